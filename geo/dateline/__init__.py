@@ -1,0 +1,39 @@
+"""dateline: from reports to a time-filtered map of what happened where, when, and who says so.
+
+Names are loaded when they are first used, so that ``import dateline`` costs nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+__version__ = "0.1.0"
+
+_WHERE = {
+    "events": "pipeline",
+    "places": "pipeline",
+    "timemap": "webmap",
+    "TimeFilter": "webmap",
+    "export": "formats",
+    "Gazetteer": "gazetteer",
+    "DatelineError": "errors",
+    "InputError": "errors",
+    "GazetteerError": "errors",
+    "OutputError": "errors",
+}
+
+__all__ = ["DatelineError", "Gazetteer", "GazetteerError", "InputError", "OutputError", "TimeFilter", "__version__",
+           "events", "export", "places", "timemap"]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _WHERE:
+        raise AttributeError(f"module 'dateline' has no attribute {name!r}")
+    value = getattr(import_module(f"dateline.{_WHERE[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,213 @@
+"""The records that pass between the layers: frozen, slotted, and free of behaviour.
+
+Offsets are characters of the text as read, half-open. Coordinates are EPSG:4326 degrees. Dates are the report's own
+days. ``None`` always means "not known", never "not applicable".
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A stretch of a report and what it is.
+
+    ``kind`` is one of title, dateline, byline, body, caption, takeaways, link, front_matter, and furniture_share,
+    furniture_ad, furniture_weather, furniture_read_also, furniture_appeal, furniture_boilerplate.
+    ``article`` is False for everything that is the page's and not the report's: no event is ever read from it.
+    """
+
+    start: int
+    end: int
+    kind: str
+    article: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One document as read.
+
+    ``text`` is the whole text, to which all offsets refer; ``zones`` are sorted, do not overlap and cover it.
+    ``published_basis`` says where ``published`` came from: front matter, dateline, metadata, url, option, or "".
+    ``name`` is the file's name (or the line's id), ``notes`` what a reader should be told (set aside, conflicts).
+    """
+
+    id: str
+    name: str
+    text: str
+    zones: tuple[Zone, ...]
+    sha256: str
+    title: str = ""
+    published: dt.date | None = None
+    published_basis: str = ""
+    publisher: str = ""
+    url: str = ""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One row of the gazetteer.
+
+    ``id`` is the GeoNames id in digits, or ``dateline:slug`` for a curated place that GeoNames' packages lack.
+    ``kind`` is country, admin1, admin2, settlement, facility, sector, region, water or continent.
+    ``country`` is ISO alpha-2 by recognised borders ("" where none or several); ``admin1_code`` is GeoNames'
+    ("RU.41"); ``admin1`` and ``admin2`` are English names ("Kursk Oblast").
+    ``uncertainty_km`` is how far the thing named may lie from the point (0 where the point is the place).
+    """
+
+    id: str
+    name: str
+    kind: str
+    country: str
+    lon: float
+    lat: float
+    admin1_code: str = ""
+    admin1: str = ""
+    admin2: str = ""
+    population: int = 0
+    source: str = ""
+    uncertainty_km: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place name in a text; ``kind`` is literal, metonym, organisation-part or demonym.
+
+    ``form`` says how it was found: name, facility, sector, border, region_part, unknown.
+    ``core`` is the part that the gazetteer is asked for ("Kursk" of "western Kursk Oblast").
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    form: str = "name"
+    core: str = ""
+    modifier: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that a mention may mean, its score in 0-1, and the reasons in words."""
+
+    place: Place
+    score: float
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A mention with its place, or with None and the reason in ``why``.
+
+    ``candidates`` are ranked, the chosen one first. ``conflict`` says where text and gazetteer disagree, and how.
+    ``container`` is the place that the text itself states as containing this one.
+    """
+
+    mention: Mention
+    place: Place | None
+    score: float
+    why: str
+    candidates: tuple[Candidate, ...] = ()
+    conflict: str = ""
+    container: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A time expression read from the text.
+
+    ``first`` and ``last`` are inclusive days, null where that side is open. ``precision`` is hour, night, day, range,
+    week, month, season, year or unknown; ``basis`` is explicit, explicit_no_year, relative, said_date or inferred.
+    """
+
+    first: dt.date | None
+    last: dt.date | None
+    precision: str
+    basis: str
+    text: str
+    char_start: int
+    char_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where one event is: a resolved mention in its role, with what is drawn for it.
+
+    ``geometry`` is a shapely point or polygon in EPSG:4326, None where nothing may be drawn (country, unlocated).
+    ``relation`` and ``precision`` hold the words of the codebook's place_relation and loc_precision.
+    """
+
+    resolved: Resolved
+    relation: str
+    precision: str
+    geometry: Any
+    uncertainty_km: float
+    why: str
+    conflict: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A counted thing: ``what`` is killed, injured, captured, personnel, equipment or other; bounds are inclusive."""
+
+    what: str
+    value: float | None
+    low: float | None
+    high: float | None
+    hedge: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One event of one document, before it is laid out as rows of the event table (see the codebook)."""
+
+    id: str
+    type: str
+    subtype: str
+    trigger: str
+    trigger_start: int
+    trigger_end: int
+    char_start: int
+    char_end: int
+    sentence_start: int
+    sentence_end: int
+    locations: tuple[Location, ...]
+    distributive: bool
+    when: When | None
+    said: When | None
+    source_status: str
+    modality: str
+    attribution: tuple[str, ...]
+    actor: str = ""
+    actor_side: str = ""
+    target: str = ""
+    target_side: str = ""
+    quantities: tuple[Quantity, ...] = ()
+    likelihood: str = ""
+    denied_by: str = ""
+    unverified_by: str = ""
+    contested: bool = False
+    cited_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """What stage one makes of one report: its mentions, resolved, and its events. It depends on the report alone."""
+
+    report: Report
+    mentions: tuple[Resolved, ...]
+    events: tuple[Event, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A document that could not be read, and why; the rest of the run goes on."""
+
+    name: str
+    reason: str
