@@ -1,0 +1,99 @@
+"""Files are written whole or not at all: a temporary file in the same folder, fsync, then one rename.
+
+A plain write that is killed leaves half a file under the name that people open; this one leaves the old file.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+from pathlib import Path
+
+from dateline.errors import OutputError
+
+
+def write_atomic(path: str | os.PathLike[str], data: bytes | str) -> Path:
+    """Write a file so that its name holds either the old content or the new, whole.
+
+    Parameters
+    ----------
+    path
+        Where the file goes. Missing parent folders are created; a symbolic link is followed, not replaced.
+    data
+        The whole content; text is encoded as UTF-8.
+
+    Returns
+    -------
+    The path as given.
+
+    Raises
+    ------
+    OutputError
+        The file could not be written. What was there before is untouched and no temporary file is left.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> folder = tempfile.mkdtemp()
+    >>> write_atomic(f"{folder}/new/note.txt", "done").read_text()
+    'done'
+    """
+    content = data.encode("utf-8") if isinstance(data, str) else data
+    target = Path(os.path.realpath(path))
+    if target.exists() and not target.is_file():
+        what = "a folder" if target.is_dir() else "not a regular file"
+        raise OutputError(f"cannot write {str(path)!r}: it is {what}; give the name of a file")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _replace(target, content)
+    except OSError as error:
+        reason = f"{_reason(error)}; what was there is untouched"
+        raise OutputError(f"cannot write {str(path)!r}: {reason}") from error
+    return Path(path)
+
+
+def _replace(target: Path, content: bytes) -> None:
+    # The name is cut so that the temporary one stays under the 255 bytes that file systems allow.
+    short = os.fsencode(target.name)[:100].decode("utf-8", "ignore")
+    temporary = target.with_name(f".{short}.{secrets.token_hex(4)}.tmp")
+    try:
+        _fill(temporary, content)
+        if target.exists():
+            temporary.chmod(target.stat().st_mode & 0o7777)
+        os.replace(temporary, target)  # noqa: PTH105 (the one call that is atomic by promise; tests fault it here)
+    except BaseException:  # also Ctrl-C: nothing of ours may be left behind
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise
+    _sync_folder(target.parent)
+
+
+def _fill(temporary: Path, content: bytes) -> None:
+    # 0o666 is what open() asks for: the user's umask decides; mkstemp's 0600 would hide the map from others.
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the rename itself durable, where the system can."""
+    with contextlib.suppress(OSError):  # Windows cannot open a folder, some network disks cannot sync one
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _reason(error: OSError) -> str:
+    text = error.strerror or str(error)
+    if isinstance(error, PermissionError):
+        return f"{text} (close it in other programs, or choose a folder that you may write to)"
+    if isinstance(error, NotADirectoryError | FileExistsError):
+        return f"{text} (a file stands where a folder is needed; choose another folder)"
+    if "space" in text.lower():
+        return f"{text} (free some space or choose another disk)"
+    return f"{text} (choose another name or folder)"
