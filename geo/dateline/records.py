@@ -78,7 +78,9 @@ class Mention:
     """A place name in a text; ``kind`` is literal, metonym, organisation-part or demonym.
 
     ``form`` says how it was found: name, facility, sector, border, region_part, unknown.
-    ``core`` is the part that the gazetteer is asked for ("Kursk" of "western Kursk Oblast").
+    ``core`` is what the gazetteer is asked for ("Kursk Oblast" for the "Kursk" of "Bryansk and Kursk oblasts");
+    ``modifier`` the word that narrows or fixes it (western, direction, city); ``slot`` the words that govern it
+    ("near", "border of"), passed on along a list.
     """
 
     start: int
@@ -88,6 +90,7 @@ class Mention:
     form: str = "name"
     core: str = ""
     modifier: str = ""
+    slot: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,226 @@
+"""Find the spans of a sentence that name a place, by the gazetteer and by their surroundings.
+
+Each span collects evidence for and against being a place; the sum decides. The weights are set by hand, in
+tenths of a certainty, and stand in one table so that a fitted model can take their place.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from dateline.gazetteer import Gazetteer, NameMatch
+from dateline.lexicon import Grammar
+from dateline.mentions.tokens import Token
+
+MOST_WORDS = 6
+_JOINT = re.compile(r"[ \t\u00a0\u202f\u2009]{1,3}|\n|-|‑", re.UNICODE)
+_INNER = frozenset("of the on de al el la le du des da do am an der den and upon in под на".split())
+_FUNCTION = frozenset(
+    """the a an this that these those in on at near from to by for with and or but as if when while after before since until although
+    because however meanwhile both either neither not no all some many several most more other another such only even also he she it they we i his her
+    its their our who which what where there here then than so yet still once during under over between among against about into out up down off via
+    per amid despite according including following""".split()
+)
+_CALENDAR = frozenset(
+    """january february march april may june july august september october november december monday tuesday wednesday thursday friday
+    saturday sunday""".split()
+)
+
+WEIGHTS = {
+    "slot": 2.0,            # after "in", "near", "north of"
+    "container follows": 3.0,
+    "suffix": 5.0,          # "Kursk Oblast"
+    "country": 4.0,
+    "admin1": 1.5,
+    "several words": 1.5,
+    "large": 2.0,           # 100,000 people and more under this name
+    "town": 0.7,            # 10,000 and more
+    "hamlet": -0.7,         # under 5,000
+    "only another name": -1.5,
+    "said before": 1.5,     # the same string in a place slot elsewhere in the document
+    "in a list": 1.5,
+    "inside a longer name": -5.0,
+    "person": -6.0,
+    "common word": -3.5,
+    "initials": -5.0,
+    "speaks": -2.0,         # "Meduza reported"
+    "starts the sentence": -0.7,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Tokens ``first`` to ``last`` (inclusive) that the gazetteer knows, with what it knows and how the text governs them."""
+
+    first: int
+    last: int
+    name: str
+    matches: tuple[NameMatch, ...]
+    suffix: str = ""
+    slot: str = ""
+    part: str = ""
+    inside_organisation: bool = False
+
+
+def joined(text: str, left: Token, right: Token) -> bool:
+    """Return whether two neighbouring tokens may belong to one name."""
+    return _JOINT.fullmatch(text, left.end, right.start) is not None
+
+
+def spans(text: str, tokens: list[Token], gazetteer: Gazetteer, grammar: Grammar) -> list[Span]:
+    """Return every longest known name among the tokens, left to right, without overlap."""
+    found: list[Span] = []
+    at = 0
+    while at < len(tokens):
+        span = _longest(text, tokens, at, gazetteer, grammar) if tokens[at].capital else None
+        if span is None:
+            at += 1
+            continue
+        found.append(_governed(text, tokens, span, found, grammar))
+        at = span.last + 1
+    return found
+
+
+def _longest(text: str, tokens: list[Token], at: int, gazetteer: Gazetteer, grammar: Grammar) -> Span | None:
+    suffixes = grammar.words("place", "suffixes")
+    stop = at
+    while stop + 1 < len(tokens) and stop - at + 1 < MOST_WORDS and _may_continue(text, tokens, stop, suffixes):
+        stop += 1
+    for last in range(stop, at - 1, -1):
+        word = tokens[last].text.lower()
+        if not (tokens[last].capital or (word in suffixes and last > at)):
+            continue
+        name = text[tokens[at].start : tokens[last].end]
+        if last == at and word in _FUNCTION:
+            continue
+        matches = gazetteer.lookup(name)
+        suffix = word if last > at and word in suffixes else ""
+        if matches:
+            return _with_suffix(text, tokens, Span(at, last, name, tuple(matches), suffix), suffixes)
+    return None
+
+
+def _may_continue(text: str, tokens: list[Token], stop: int, suffixes: frozenset[str]) -> bool:
+    following = tokens[stop + 1]
+    word = following.text.lower()
+    return joined(text, tokens[stop], following) and (following.capital or word in _INNER or word in suffixes)
+
+
+def _with_suffix(text: str, tokens: list[Token], span: Span, suffixes: frozenset[str]) -> Span:
+    """Take in a level word that the gazetteer has no form for ("Donetsk City", "Kursk oblasts")."""
+    after = span.last + 1
+    if span.suffix or after >= len(tokens) or not joined(text, tokens[span.last], tokens[after]):
+        return span
+    word = tokens[after].text.lower()
+    takes = word in suffixes and (tokens[after].capital or word not in {"city", "state", "states", "island", "islands"})
+    return replace(span, last=after, suffix=word) if takes else span
+
+
+def _governed(text: str, tokens: list[Token], span: Span, before: list[Span], grammar: Grammar) -> Span:
+    at, part = _skip_back(text, tokens, span.first, grammar)
+    slot = _slot(text, tokens, at, grammar)
+    if not slot and before and _is_list(text, tokens[before[-1].last].end, tokens[at].start if at < span.first else tokens[span.first].start):
+        slot = before[-1].slot
+    return replace(span, slot=slot, part=part, inside_organisation=_inside_longer(text, tokens, span, grammar))
+
+
+def _is_list(text: str, left: int, right: int) -> bool:
+    return re.fullmatch(r"\s*(?:,|,?\s+and|,?\s+or|;|/)\s*(?:the\s*)?", text[left:right]) is not None
+
+
+def _skip_back(text: str, tokens: list[Token], first: int, grammar: Grammar) -> tuple[int, str]:
+    """Step over words that qualify a place ("in occupied", "in western", "in the city of"); return where and the part named."""
+    at, part = first, ""
+    parts, qualifiers = grammar.words("place", "parts"), grammar.words("place", "qualifiers")
+    while at > 0 and joined(text, tokens[at - 1], tokens[at]):
+        word = tokens[at - 1].text.lower()
+        if word in parts and not part:
+            part = word
+        elif word not in qualifiers and word != "the" and not _is_adjective(word):
+            break
+        at -= 1
+    return at, part
+
+
+def _is_adjective(word: str) -> bool:
+    return word.endswith(("ian", "ish", "ese", "german", "french")) and len(word) > 4
+
+
+def _slot(text: str, tokens: list[Token], at: int, grammar: Grammar) -> str:
+    """Return the preposition or phrase directly before token ``at``, or ""."""
+    locative = grammar.words("slot", "locative")
+    if at == 0 or not joined(text, tokens[at - 1], tokens[at]):
+        return ""
+    one = tokens[at - 1].text.lower()
+    two = f"{tokens[at - 2].text.lower()} {one}" if at > 1 and joined(text, tokens[at - 2], tokens[at - 1]) else ""
+    if two in locative:
+        return two
+    return one if one in locative or one in grammar.words("slot", "partner") else two if two in grammar.words("slot", "partner") else ""
+
+
+def _inside_longer(text: str, tokens: list[Token], span: Span, grammar: Grammar) -> bool:
+    """Whether a capitalised word follows directly, so that the name is part of a longer one ("Kyiv Post")."""
+    after = span.last + 1
+    if after >= len(tokens) or not joined(text, tokens[span.last], tokens[after]) or not tokens[after].capital:
+        return False
+    word = tokens[after].text.lower()
+    titles = grammar.words("people", "titles")
+    return word not in _CALENDAR and word not in titles and not text[tokens[span.last].end : tokens[after].start].startswith("-")
+
+
+def evidence(text: str, tokens: list[Token], span: Span, grammar: Grammar) -> dict[str, float]:
+    """Return the reasons for and against that ``span`` is a place, by name, with their weights."""
+    reasons = [name for name, holds in _reasons(text, tokens, span, grammar) if holds]
+    return {name: WEIGHTS[name] for name in reasons}
+
+
+def _reasons(text: str, tokens: list[Token], span: Span, grammar: Grammar) -> list[tuple[str, bool]]:
+    kinds = {match.kind for match in span.matches}
+    people = max((match.population for match in span.matches if match.kind == "settlement"), default=0)
+    primary = any(match.how in {"name", "generated", "alias"} for match in span.matches)
+    one_word = span.first == span.last
+    word = tokens[span.first].text
+    return [
+        ("slot", span.slot in grammar.words("slot", "locative")),
+        ("suffix", bool(span.suffix)),
+        ("country", "country" in kinds),
+        ("admin1", bool(kinds & {"admin1", "region", "continent", "water"}) and "country" not in kinds),
+        ("several words", not one_word),
+        ("large", people >= 100_000 and primary),
+        ("town", 10_000 <= people < 100_000 and primary),
+        ("hamlet", people < 5_000 and kinds <= {"settlement", "admin2"}),
+        ("only another name", not primary and "country" not in kinds),
+        ("inside a longer name", not span.suffix and _after_unknown_capital(text, tokens, span, grammar)),
+        ("person", _after_title(text, tokens, span, grammar)),
+        ("common word", one_word and word.lower() in grammar.common_words and "country" not in kinds),
+        ("initials", one_word and word.isupper() and len(word) <= 6 and "country" not in kinds and not _all_capitals(text, tokens)),
+        ("speaks", _speaks(tokens, span, grammar) and not kinds & {"country"} and people < 500_000),
+        ("starts the sentence", span.first == 0 and one_word),
+    ]
+
+
+def _after_unknown_capital(text: str, tokens: list[Token], span: Span, grammar: Grammar) -> bool:
+    at, _ = _skip_back(text, tokens, span.first, grammar)
+    if at == 0 or not joined(text, tokens[at - 1], tokens[at]):
+        return False
+    word = tokens[at - 1].text
+    known = word.lower() in _FUNCTION or word.lower() in _CALENDAR or word.lower() in grammar.words("slot", "locative")
+    return word[0].isupper() and not known and not _all_capitals(text, tokens) and not text[tokens[at - 1].end] == "-"
+
+
+def _after_title(text: str, tokens: list[Token], span: Span, grammar: Grammar) -> bool:
+    before = span.first - 1
+    return before >= 0 and tokens[before].text.lower().rstrip(".") in grammar.words("people", "titles") and (
+        tokens[before].capital and re.fullmatch(r"\.?\s+", text[tokens[before].end : tokens[span.first].start]) is not None
+    )
+
+
+def _all_capitals(text: str, tokens: list[Token]) -> bool:
+    return text[tokens[0].start : tokens[-1].end].isupper()
+
+
+def _speaks(tokens: list[Token], span: Span, grammar: Grammar) -> bool:
+    after = span.last + 1
+    said = ("reported", "asserted", "claimed", "confirmed", "assessed", "denied")
+    return after < len(tokens) and any(tokens[after].text.lower() in grammar.words("say", kind) for kind in said)

@@ -1,0 +1,97 @@
+"""Words and sentences of a text, with offsets that always refer to the text as read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dateline.records import Zone
+
+# A word may hold apostrophes ("Slov’yansk") and the dots of initials ("U.S."), but no hyphen: "Ulan-Ude" is two words
+# that a name may span, "Russia-North Korea" three. A possessive is no part of its word.
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’ʼ`´](?!s\b)[^\W_]+)*", re.UNICODE)
+_APOSTROPHES = "'’ʼ`´"
+_BREAK = re.compile(
+    r"""(?P<end>[.!?…]+["'”’»)\]]*(?:\[\d+\])*)(?=[\s]+["'“‘«(\[]*[^\W_a-zа-яёіїєґ]|\s*\Z)   # a full stop, then a capital or digit
+      | \n\s*\n                                             # an empty line
+      | \n(?=[ \t]*(?:[•*‣–—-]|\d+[.)])\s)                 # a list item
+      | ;(?=\s*\n)""",
+    re.VERBOSE,
+)
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Brig|Adm|Cmdr|Gov|Sen|Rep|Rev|Hon|St|Mt|Ft|No|vs|etc|approx"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|obl|Inc|Ltd|Co|Corp|Jr|Sr|e\.g|i\.e|a\.m|p\.m)|(?:[A-Za-z]\.)+[A-Za-z])$"
+)
+_LONGEST_SENTENCE = 4000  # characters; a longer one is a table or a dump, and is cut so that time stays linear
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word: its text and its half-open offsets."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def capital(self) -> bool:
+        """Whether the word begins with a capital letter (or a digit followed by letters, as in ``248th``: no)."""
+        return self.text[0].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence within one zone, without surrounding white space or list marks."""
+
+    start: int
+    end: int
+    zone: Zone
+
+
+def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """Return the words of ``text[start:end]`` in order; offsets refer to the whole of ``text``."""
+    stop = len(text) if end is None else end
+    found = (match for match in _WORD.finditer(text, start, stop) if not _is_possessive(text, match.start(), match.group()))
+    return [Token(match.group(), match.start(), match.end()) for match in found]
+
+
+def _is_possessive(text: str, start: int, word: str) -> bool:
+    return word == "s" and start > 0 and text[start - 1] in _APOSTROPHES
+
+
+def sentences(text: str, zones: tuple[Zone, ...]) -> Iterator[Sentence]:
+    """Yield the sentences of every zone in order; a sentence never crosses a zone."""
+    for zone in zones:
+        for start, end in _split(text, zone.start, zone.end):
+            yield from _trimmed(text, start, end, zone)
+
+
+def _split(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    at = start
+    for found in _BREAK.finditer(text, start, stop):
+        if found.group("end") and _is_abbreviation(text, at, found):
+            continue
+        yield at, found.end()
+        at = found.end()
+    if at < stop:
+        yield at, stop
+
+
+def _is_abbreviation(text: str, at: int, found: re.Match[str]) -> bool:
+    stop = found.group("end")
+    return stop == "." and _ABBREVIATION.search(text, max(at, found.start() - 12), found.start()) is not None
+
+
+def _trimmed(text: str, start: int, end: int, zone: Zone) -> Iterator[Sentence]:
+    while start < end and not (text[start].isalnum() or text[start] in "\"'“‘«(["):
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    while end - start > _LONGEST_SENTENCE:
+        cut = text.rfind(" ", start + 1, start + _LONGEST_SENTENCE)
+        cut = cut if cut > start else start + _LONGEST_SENTENCE
+        yield Sentence(start, cut, zone)
+        start = cut
+    if start < end:
+        yield Sentence(start, end, zone)
