@@ -1,0 +1,163 @@
+"""Reports: what goes in. Files, folders, HTML pages and JSON lines to ``Report`` records with zones.
+
+Offsets of everything downstream refer to ``Report.text``, the text as read: a text file's own characters, newlines
+and front matter included (only a byte order mark is dropped); for HTML the extracted article.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO
+
+from dateline.errors import InputError
+from dateline.records import Failure, Report
+from dateline.reports.decoding import decode
+from dateline.reports.heads import find_published, find_publisher, find_title
+from dateline.reports.parsing import Draft, parse
+from dateline.reports.repeats import repeated_paragraphs, set_aside
+from dateline.reports.sources import find_files
+from dateline.reports.zones import divide
+
+__all__ = ["Reading", "read", "repeated_paragraphs", "report_from_text", "set_aside"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read and what could not be, both in the order of the sources."""
+
+    reports: tuple[Report, ...]
+    failures: tuple[Failure, ...]
+
+
+def read(
+    sources: Sequence[str | Path], *, published: dt.date | None = None, stdin: TextIO | None = None
+) -> Reading:
+    """Read reports from files, folders and standard input.
+
+    Parameters
+    ----------
+    sources
+        Files (text, Markdown, HTML, JSON lines), folders of them (recursive, sorted), or "-" for standard input.
+    published
+        The day to take where a document states none.
+    stdin
+        What "-" reads; the process's own standard input by default.
+
+    Returns
+    -------
+    The reports, and a failure with its reason for each document that could not be read.
+
+    Raises
+    ------
+    InputError
+        If a path does not exist, a folder holds no report, or no source is named.
+    """
+    named = [sources] if isinstance(sources, str | Path) else list(sources)
+    if not named:
+        raise InputError("no source given: name report files or folders (or - for standard input)")
+    drafts: list[Draft | Failure] = []
+    for source in named:
+        if str(source) == "-":
+            drafts.extend(_read_stdin(stdin or sys.stdin))
+    files = (
+        find_files([source for source in named if str(source) != "-"])
+        if set(map(str, named)) != {"-"}
+        else ()
+    )
+    for path in files:
+        drafts.extend(_read_file(path))
+    reports = tuple(_report(draft, published) for draft in drafts if isinstance(draft, Draft))
+    return Reading(reports, tuple(draft for draft in drafts if isinstance(draft, Failure)))
+
+
+def report_from_text(
+    text: str,
+    *,
+    name: str = "text",
+    title: str = "",
+    published: dt.date | None = None,
+    publisher: str = "",
+    url: str = "",
+) -> Report:
+    """Make a report of a text that is already in memory.
+
+    Parameters
+    ----------
+    text
+        The document; offsets will refer to it as it is.
+    name, title, publisher, url
+        What is known of it.
+    published
+        Its day, taken where the text states none.
+    """
+    return _report(Draft(name, text, title=title, publisher=publisher, url=url), published)
+
+
+def _read_stdin(stream: TextIO) -> Iterator[Draft | Failure]:
+    text = stream.read()
+    if not text.strip():
+        yield Failure("-", "standard input is empty: nothing to read")
+        return
+    yield from parse("-", "", text)
+
+
+def _read_file(path: Path) -> Iterator[Draft | Failure]:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        yield Failure(path.name, f"cannot be opened: {error.strerror or error}")
+        return
+    decoded = decode(data)
+    if decoded.refused:
+        yield Failure(path.name, decoded.refused)
+        return
+    for draft in parse(path.name, path.suffix.lower() or ".txt", decoded.text):
+        yield _noted(draft, decoded.note)
+
+
+def _noted(draft: Draft | Failure, note: str) -> Draft | Failure:
+    if not note or isinstance(draft, Failure):
+        return draft
+    return Draft(
+        draft.name, draft.text, draft.title, draft.publisher, draft.url, draft.stated, (note, *draft.notes)
+    )
+
+
+def _report(draft: Draft, option: dt.date | None) -> Report:
+    zones = divide(draft.text, title=draft.title)
+    title = draft.title or find_title(draft.text, zones)
+    found = find_published(draft.text, zones, stated=draft.stated, url=draft.url, option=option)
+    digest = _sha256(draft.text)
+    return Report(
+        id=_identity(draft.url, title, found.day if found.basis != "option" else None, digest),
+        name=draft.name,
+        text=draft.text,
+        zones=zones,
+        sha256=digest,
+        title=title,
+        published=found.day,
+        published_basis=found.basis,
+        publisher=draft.publisher or find_publisher(draft.text, zones),
+        url=draft.url,
+        notes=(*draft.notes, *found.notes),
+    )
+
+
+def _identity(url: str, title: str, day: dt.date | None, digest: str) -> str:
+    """Return the document's identity: its address, else its title and date, else its text."""
+    if url:
+        key = f"url {url}"
+    elif title and day:
+        key = f"title {title} {day}"
+    else:
+        key = f"text {digest}"
+    return _sha256(key)[:12]
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,77 @@
+"""From bytes to text: UTF-8 first, then a guess that is said aloud, never a silent replacement."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+# Text has no NULs to speak of; above this share a file is an image, an archive or UTF-16 without a mark.
+_MAX_NUL_SHARE = 0.01
+# charset-normalizer reads the sample many times over, so a big file is judged by its beginning.
+_SAMPLE_BYTES = 200_000
+_CONTROL = frozenset(map(chr, [*range(9), 11, 12, *range(14, 32), 127]))
+_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """Text, or the reason why there is none; ``note`` says what encoding was guessed."""
+
+    text: str
+    note: str = ""
+    refused: str = ""
+
+
+def decode(data: bytes) -> Decoded:
+    """Decode a document: a byte order mark, then UTF-8, then the most likely legacy encoding.
+
+    Returns
+    -------
+    The text with its newlines as they are and without the byte order mark; ``refused`` is set for an empty or a
+    binary file.
+    """
+    if not data.strip():
+        return Decoded("", refused="the file is empty: nothing to read")
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _marked(data, encoding)
+    if data.count(0) > _MAX_NUL_SHARE * len(data):
+        return Decoded(
+            "",
+            refused="the file is binary, not text (it is full of NUL bytes): save it as text, "
+            "Markdown or HTML",
+        )
+    try:
+        return Decoded(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        return _guessed(data)
+
+
+def _marked(data: bytes, encoding: str) -> Decoded:
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        return Decoded("", refused=f"the file starts with the mark of {encoding} but is not valid {encoding}")
+    if not text.strip():
+        return Decoded("", refused="the file is empty: nothing to read")
+    return Decoded(
+        text, note="" if encoding == "utf-8-sig" else f"read as {encoding}, as its first bytes say"
+    )
+
+
+def _guessed(data: bytes) -> Decoded:
+    from charset_normalizer import from_bytes
+
+    binary = Decoded(
+        "", refused="the file is neither UTF-8 nor text in an encoding that can be told: save it as UTF-8"
+    )
+    best = from_bytes(data[:_SAMPLE_BYTES]).best()
+    if best is None:
+        return binary
+    try:
+        text = data.decode(best.encoding, errors="replace")
+    except LookupError:
+        return binary
+    bad = text.count("�") + sum(map(text[:_SAMPLE_BYTES].count, _CONTROL))
+    if bad > _MAX_NUL_SHARE * len(text):
+        return binary
+    return Decoded(text, note=f"not UTF-8: read as {best.encoding} (a guess); save it as UTF-8 to be sure")

@@ -1,0 +1,226 @@
+"""What one line of a page looks like, judged by itself: a widget, an advert, a share line, an appeal, a headline.
+
+The rules are of form and of common page language, never a list of known sentences. Every pattern is anchored or
+works on a line of bounded length, so that a ten-megabyte paragraph costs one pass.
+"""
+
+from __future__ import annotations
+
+import re
+
+from dateline.reports.days import MONTH_WORD
+
+# Longer lines are prose: no furniture that we have seen is longer, and it keeps every rule linear.
+MAX_RULE_CHARS = 1500
+SHORT_CHARS = 300
+
+_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
+_CLOCK = r"(?:\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?)(?:\s*\(?[A-Z]{2,4}\)?)?"
+_DAY_FORM = (
+    rf"(?:{MONTH_WORD}\s{{1,3}}\d{{1,2}}(?:st|nd|rd|th)?,?\s{{1,3}}\d{{4}}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s{{1,3}}{MONTH_WORD},?\s{{1,3}}\d{{4}}"
+    r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[./]\d{1,2}[./]\d{4})"
+)
+_DATELINE = re.compile(
+    rf"\W{{0,3}}(?:(?:published|updated|posted|date|last updated|last modified)(?:\s+on)?\s*:?\s*)?"
+    rf"(?:{_WEEKDAY},?\s{{1,3}})?{_DAY_FORM}(?:[\sT,|•–—-]{{0,5}}(?:at\s)?{_CLOCK})?\W{{0,3}}",
+    re.IGNORECASE,
+)
+PLACE_DATELINE = re.compile(
+    r"(?P<place>[A-Z][A-Z'’.-]{1,30}(?: [A-Z][A-Z'’.-]{1,30}){0,3}(?:, [A-Z][\w'’. -]{1,40})?)"
+    rf"(?:,? {{1,2}}(?P<date>{MONTH_WORD} \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}} {MONTH_WORD}(?: \d{{4}})?))?"
+    r",?(?: \([^)\n]{2,60}\))?\s?(?:—|–|--|-)\s"
+)
+_WEATHER = re.compile(
+    r"[+\-−]?\d{1,3}(?:[.,]\d)?\s?°?\s?[FC]\b.{0,40}|[+\-−]?\d{1,3}(?:[.,]\d)?\s?°.{0,20}"
+    r"|(?:mostly |partly )?(?:sunny|cloudy|clear sky|overcast|light rain|humidity|wind)\b.{0,30}\d.{0,20}",
+    re.IGNORECASE,
+)
+_AD = re.compile(
+    r"\W*(?:advertisements?|sponsored(?: content| post)?|promoted(?: content)?|paid content|реклама|anzeige|publicité|"
+    r"(?:story|article|content)?\s*continues (?:below|after)(?: this)?(?: ad| advertisement)?)\W*",
+    re.IGNORECASE,
+)
+_SHARE = re.compile(
+    r"\W*(?:share(?: (?:the|this|it|on|via|with)\b.{0,30})?|(?:please )?(?:like|follow) (?:us|me)\b.{0,40}"
+    r"|(?:print|email|e-mail|save|copy link|tweet|pin it)(?: this(?: page| article| story)?)?"
+    r"|(?:(?:facebook|twitter|x|telegram|whatsapp|linkedin|reddit|viber|messenger|instagram|youtube|email|print|share)"
+    r"[\s|,/•]*){2,}|(?:\d+ )?(?:shares?|views?|comments?|likes?))\W*",
+    re.IGNORECASE,
+)
+SHARE_THE_POST = re.compile(r"\W*share\b.{0,40}", re.IGNORECASE)
+_READ_ALSO = re.compile(
+    r"\W*(?:(?:read|see|watch|listen)(?: also| more| next| on)|also (?:read|see|on)|related(?: \w+){0,2}|more (?:on|from|like)"
+    r"\b[^.!?]{0,60}|you (?:may|might) also (?:like|be interested).{0,30}|recommended(?: \w+){0,2}|most (?:read|popular)"
+    r"|latest (?:news|stories)|trending(?: now)?|читайте также|читайте також)\s*:?\W*",
+    re.IGNORECASE,
+)
+_READ_ALSO_TITLE = re.compile(
+    r"\W*(?:read (?:also|more|next)|also read|see also|related)\s*:\s*\S.{3,200}", re.IGNORECASE
+)
+_LINK = re.compile(
+    r"\W*(?:(?:for|read|see|view|full|source|original|link|via|click|available|download)\b[^\n]{0,120}?)?"
+    r"(?:https?://|www\.)\S{3,500}\s*\W{0,3}",
+    re.IGNORECASE,
+)
+_BOILERPLATE = re.compile(
+    r"(?:©|\(c\)|copyright\b|all rights reserved).{0,200}|.{0,80}\ball rights reserved\W*"
+    r"|(?:skip to (?:main )?content|menu|home|search|log ?in|sign in|leave a (?:reply|comment)|post a comment"
+    r"|about (?:us|the author)|contact(?: us)?|privacy policy|terms of (?:use|service)|accept (?:all )?cookies"
+    r"|back to top|previous (?:post|article)|next (?:post|article)|tags?:.{0,200}|table of contents)\W*"
+    r"|(?:we|this (?:site|website)) uses? cookies.{0,300}|home\s*[>»/›].{0,200}",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(
+    r"(?:(?:[Bb]y|BY|[Ww]ritten by|[Aa]uthors?:|[Rr]eporting by|[Ee]dited by)\s+)"
+    r"[A-ZÀ-ÞА-Я][\w'’.-]*(?:,?\s+(?:and|AND|&|de|van|von|der|[A-ZÀ-ÞА-Я][\w'’.-]*)){0,11}\s*"
+    r"(?:[\[(|,–-]\s*\S+@\S+\s*[\])]?|[|,–-]\s*[\w .'’-]{2,40})?"
+)
+_MAIL_LINE = re.compile(r"[^.!?]{0,60}[\[(<]?\S{1,60}@\S{1,60}\.\w{2,10}[\])>]?")
+_PUBLISHER_WORD = re.compile(
+    r"\b(?:Institute|Center|Centre|Agency|News|Post|Times|Press|Tribune|Herald|Journal|Daily|Review|Observatory|Ministry|"
+    r"Newsroom|Staff|Desk|Editors?|Correspondent|Reporter|Reuters|AFP|AP|TASS|Ukrinform|Interfax|Bureau|Monitor|Council)\b"
+)
+_CREDIT_WORD = (
+    r"photos?|images?|pictures?|sources?|credits?|courtesy|file|illustration|screenshot|screengrab|map|video|handout|ap|afp|"
+    r"reuters|getty|yonhap|epa|tass|xinhua|kcna|via"
+)
+_CAPTION_END = re.compile(
+    rf"[\[(]\s*(?:(?:{_CREDIT_WORD})\b[^\])]{{0,100}}|[^\])]{{0,60}}\b(?:{_CREDIT_WORD})\b[^\])]{{0,30}})[\])]\W{{0,2}}$"
+    r"|(?:\b(?:Photo|Image|Credit|Illustration|Source)s?(?: by)?\s*[:/©]|Photo by )\s?[^.!?]{2,60}\.?$",
+    re.IGNORECASE,
+)
+_CAPTION_AGENCY = re.compile(r"\[[A-Z][A-Z .,/&-]{1,40}\]\W{0,2}$")
+_CAPTION_START = re.compile(
+    r"\W{0,2}(?:file )?(?:photo|image|picture|illustration|screenshot|caption|pictured)s?(?: \w+)?\s*:\s",
+    re.IGNORECASE,
+)
+_TAKEAWAYS = re.compile(
+    r"[\s#*_]{0,6}(?:key (?:takeaways?|points?|findings|judg(?:e?)ments|developments|facts)|takeaways|highlights|main points"
+    r"|in brief|at a glance|executive summary|summary)\s*[:.*_]{0,4}\s*",
+    re.IGNORECASE,
+)
+BULLET = re.compile(r"\s{0,12}(?:[•*·▪◦‣●○■–—-]|\d{1,2}[.)])\s{1,4}\S")
+HEADING = re.compile(r"\s{0,3}#{1,6}\s+\S")
+_CALENDAR = re.compile(
+    rf"\b{MONTH_WORD}\s\d{{1,2}}\b|\b\d{{1,2}}\s{MONTH_WORD}(?=\W|$)|\b{MONTH_WORD},?\s\d{{4}}\b"
+)
+
+_STRONG_APPEAL = re.compile(
+    r"become a (?:patron|member|supporter|subscriber|donor)|patreon|buy(?: me|us)? a coffee|cup of coffee|"
+    r"support (?:our|independent|free|quality) (?:\w+ )?(?:journalism|reporting|work|newsroom|team|media)|"
+    r"support (?:us|of readers|from readers)\b|readers like you|subscribe to (?:our|the|this)|sign up (?:for|to) (?:our|the)|"
+    r"our (?:\w+ )?newsletter|little bit goes a long way|join our (?:community|telegram|channel|mailing)|"
+    r"make a (?:donation|contribution)|donate (?:now|today|here|to us)|ways to support|help us (?:keep|produce|continue|grow|stay)|"
+    r"we need your (?:help|support)|if you (?:enjoyed|liked|value|appreciate) (?:this|our)|unsubscribe|your inbox|"
+    r"support the site|keep (?:our|this) (?:site|reporting|journalism)"
+)
+_WEAK_APPEAL = re.compile(
+    r"\b(?:donat\w+|subscri\w+|newsletter|patrons?|contribut\w+|readers?|membership|free of charge|paywall|close this page|"
+    r"your support|co-creator|one-time|monthly|goes a long way|our (?:team|reporting|journalism|mission|work)|journalism|"
+    r"see other|click here|telegram channel|free information|stay informed|follow us)\b"
+)
+_ADDRESSES_READER = re.compile(
+    r"\b(?:you|your|our|us|we)\b|^\W*(?:become|donate|subscribe|support|sign up|join)\b"
+)
+
+
+def appeal_score(line: str) -> int:
+    """Score how much a line asks the reader for money or a subscription; from 2 it is an appeal."""
+    low = line.lower()
+    if len(line) > MAX_RULE_CHARS or not _ADDRESSES_READER.search(low):
+        return 0
+    strong = len(set(_STRONG_APPEAL.findall(low)))
+    return 2 * strong + len(set(_WEAK_APPEAL.findall(low)))
+
+
+def words_in(line: str) -> int:
+    """Count the words of a line, of which only the beginning is looked at."""
+    return len(line[:MAX_RULE_CHARS].split())
+
+
+def ends_sentence(line: str) -> bool:
+    """Tell whether a line ends as prose does, a footnote number or closing quote aside."""
+    tail = re.sub(r"(?:\[\d{1,3}\]|[\s\"”’»)\]*_])+$", "", line[-60:])
+    return tail.endswith((".", "!", "?", "…", ":", ";", ","))
+
+
+def looks_like_dateline(line: str) -> bool:
+    """Tell whether a line is nothing but a date, with or without weekday, time and "Published:"."""
+    return len(line) <= SHORT_CHARS and _DATELINE.fullmatch(line.strip()) is not None
+
+
+def has_calendar_date(line: str) -> bool:
+    """Tell whether a line names a day or a month of a year: boilerplate does not."""
+    return _CALENDAR.search(line) is not None
+
+
+def looks_like_publisher(line: str, *, title: str) -> bool:
+    """Tell whether a short line is only who publishes: an organisation's name, or what the title starts with."""
+    text = line.strip()
+    if words_in(text) > 9 or ends_sentence(text):
+        return False
+    return bool(_PUBLISHER_WORD.search(text)) or (
+        len(text) > 2 and title.lower().startswith(text.lower() + ":")
+    )
+
+
+def looks_like_place(line: str) -> bool:
+    """Tell whether a line under a temperature may be the widget's place: short, capitalised, without digits."""
+    text = line.strip()
+    return (
+        0 < words_in(text) <= 4
+        and text[:1].isupper()
+        and not any(c.isdigit() for c in text)
+        and not ends_sentence(text)
+    )
+
+
+def is_headline(line: str) -> bool:
+    """Tell whether a lone line reads like the headline of another article: a sentence that lacks its full stop."""
+    text = line.strip()
+    if not 6 <= words_in(text) <= 24 or len(text) > SHORT_CHARS or ends_sentence(text) or text[-1:] in ")]*":
+        return False
+    if BULLET.match(line) or HEADING.match(line) or has_calendar_date(text) or re.search(r"[“\"«]$", text):
+        return False
+    return text[:1].isupper() and sum(word[:1].islower() and len(word) > 3 for word in text.split()) >= 2
+
+
+def line_kind(line: str) -> str:
+    """Return the zone kind of a line by its form alone, or "" where it may be title or body."""
+    text = line.strip()
+    if len(text) <= SHORT_CHARS:
+        for kind, pattern in _SHORT_KINDS:
+            if pattern.fullmatch(text):
+                return kind
+    if len(text) > MAX_RULE_CHARS:
+        return ""
+    if appeal_score(text) >= 2:
+        return "furniture_appeal"
+    return _caption_or_byline(text)
+
+
+def _caption_or_byline(text: str) -> str:
+    if _LINK.fullmatch(text):
+        return "link"
+    if _MAIL_LINE.fullmatch(text) and words_in(text) <= 10:
+        return "byline"
+    head, tail = text[:80], text[-160:]
+    if words_in(text) > 4 and (
+        _CAPTION_END.search(tail) or _CAPTION_AGENCY.search(tail) or _CAPTION_START.match(head)
+    ):
+        return "caption"
+    return ""
+
+
+_SHORT_KINDS = (
+    ("dateline", _DATELINE),
+    ("furniture_ad", _AD),
+    ("furniture_share", _SHARE),
+    ("furniture_read_also", _READ_ALSO),
+    ("furniture_read_also", _READ_ALSO_TITLE),
+    ("takeaways", _TAKEAWAYS),
+    ("furniture_weather", _WEATHER),
+    ("furniture_boilerplate", _BOILERPLATE),
+    ("byline", _BYLINE),
+)

@@ -1,0 +1,133 @@
+"""One file to its drafts: plain text, Markdown with front matter, saved HTML, JSON lines."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+import warnings
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from dateline.records import Failure
+from dateline.reports.days import day_of_value
+from dateline.reports.zones import front_matter_end
+
+_HTML = re.compile(
+    r"\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|article|div)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A document's text and what its container states about it."""
+
+    name: str
+    text: str
+    title: str = ""
+    publisher: str = ""
+    url: str = ""
+    stated: tuple[tuple[str, dt.date | None], ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def parse(name: str, suffix: str, text: str) -> Iterator[Draft | Failure]:
+    """Yield the documents of one decoded file, or why one of them cannot be read.
+
+    Parameters
+    ----------
+    name
+        What to call the document in messages and results.
+    suffix
+        The file's suffix in lower case, with its full stop; "" where there is none (standard input).
+    text
+        The decoded file.
+    """
+    if suffix == ".jsonl" or (suffix == "" and text.lstrip("\ufeff \t\r\n").startswith("{")):
+        yield from _json_lines(name, text)
+    elif suffix in (".html", ".htm") or (suffix == "" and _HTML.match(text)):
+        yield _html(name, text)
+    else:
+        yield _plain(name, text)
+
+
+def _plain(name: str, text: str) -> Draft | Failure:
+    end = front_matter_end(text)
+    if not end:
+        return Draft(name, text)
+    try:
+        fields = yaml.safe_load(text[:end].strip("\ufeff \t\r\n-.") or "{}")
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f" line {mark.line + 2}" if mark else ""
+        return Draft(name, text, notes=(f"front matter{where} is not valid YAML, so it was not used",))
+    if not isinstance(fields, Mapping):
+        return Draft(name, text)
+    if not text[end:].strip():
+        return Failure(name, "there is front matter but no text below it")
+    return _stated(name, text, fields, "front matter")
+
+
+def _stated(name: str, text: str, fields: Mapping[Any, Any], basis: str) -> Draft:
+    value = fields.get("date") or fields.get("published")
+    day = day_of_value(value)
+    notes = (
+        ()
+        if day or not value
+        else (f"the date {str(value)[:60]!r} of its {basis} was not understood; expected YYYY-MM-DD",)
+    )
+    return Draft(name, text, title=_words(fields.get("title")), publisher=_words(fields.get("publisher")),
+                 url=_words(fields.get("url")), stated=((basis, day),), notes=notes)  # fmt: skip
+
+
+def _words(value: object) -> str:
+    return " ".join(str(value).split())[:1000] if isinstance(value, str | int | float) else ""
+
+
+def _json_lines(name: str, text: str) -> Iterator[Draft | Failure]:
+    for number, line in enumerate(text.lstrip("\ufeff").split("\n"), start=1):
+        if line.strip():
+            yield _json_line(f"{name}:{number}", line)
+
+
+def _json_line(where: str, line: str) -> Draft | Failure:
+    try:
+        fields = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        return Failure(
+            where,
+            f"not valid JSON ({getattr(error, 'msg', 'nested too deeply')}); expected one object a line",
+        )
+    if not isinstance(fields, dict) or not isinstance(fields.get("text"), str):
+        return Failure(where, 'expected a JSON object with a "text" string on each line')
+    if not fields["text"].strip():
+        return Failure(where, "its text is empty: nothing to read")
+    own = fields.get("id", fields.get("doc_id"))
+    return _stated(_words(own) or where, fields["text"], fields, "metadata")
+
+
+def _html(name: str, text: str) -> Draft | Failure:
+    import trafilatura
+
+    # No guess from the body's text, and no "latest plausible day", which would be read from the clock.
+    params = {
+        "extensive_search": False,
+        "original_date": True,
+        "outputformat": "%Y-%m-%d",
+        "max_date": "2100-01-01",
+    }
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        found = trafilatura.bare_extraction(text, with_metadata=True, include_comments=False,
+                                            date_extraction_params=params)  # fmt: skip
+    article = str(getattr(found, "text", "") or "")
+    if not article.strip():
+        return Failure(name, "no article found in the HTML: save its text as .txt or .md")
+    fields = {key: getattr(found, key, None) for key in ("title", "date", "url")}
+    fields["publisher"] = getattr(found, "sitename", None)
+    # trafilatura ends each paragraph with one newline; a blank line between them is what the zones look for.
+    return _stated(name, article.replace("\n", "\n\n"), fields, "metadata")

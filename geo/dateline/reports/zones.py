@@ -1,0 +1,200 @@
+"""Divide a report into zones: what is the article's, and what is only the page's.
+
+A line is judged by its form (``lines``) and by where it stands: before the first paragraph, between paragraphs, in
+a list of takeaways, after the line that ends the article. Nothing is cut; every character belongs to one zone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dateline.records import Zone
+from dateline.reports import lines as form
+
+# A line of this many words, or one that ends in a full stop and has half as many, begins the body.
+_BODY_WORDS = 28
+_BODY_SENTENCE_WORDS = 9
+_MAX_TITLE_CHARS = 250
+# The trailing rule needs an article before the share line, not a share bar on top of the page.
+_ARTICLE_WORDS = 60
+# Lone headlines are told by their missing full stop: only where the other paragraphs have theirs.
+_PUNCTUATED_SHARE = 0.8
+_FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(?:.*\r?\n){0,200}?(?:---|\.\.\.)[ \t]*(?:\r?\n|$)")
+_OPENERS = frozenset(
+    {"furniture_weather", "furniture_share", "furniture_ad", "furniture_boilerplate", "byline", "dateline"}
+)
+NOT_ARTICLE = frozenset({"link", "front_matter"})
+
+
+@dataclass(slots=True)
+class _Line:
+    start: int
+    end: int
+    text: str
+    alone: bool  # blank lines on both sides
+    kind: str = ""
+
+
+def front_matter_end(text: str) -> int:
+    """Return where the YAML front matter ends, 0 if there is none."""
+    match = _FRONT_MATTER.match(text)
+    return match.end() if match else 0
+
+
+def divide(text: str, *, title: str = "") -> tuple[Zone, ...]:
+    """Divide a text into zones that are sorted, do not overlap and cover it wholly.
+
+    Parameters
+    ----------
+    text
+        The text as read.
+    title
+        The document's title where it is known from elsewhere (front matter, metadata).
+
+    Returns
+    -------
+    The zones; blank lines belong to the zone before them. An empty text has none.
+    """
+    front = front_matter_end(text)
+    page = _lines(text, front)
+    for line in page:
+        line.kind = form.line_kind(line.text)
+    body_at = _label_head(page, title)
+    _label_takeaways(page)
+    _label_read_also(page, body_at)
+    _label_trailing(page, body_at)
+    for line in page:
+        line.kind = line.kind or "body"
+    return tuple(_merge(text, front, page))
+
+
+def _lines(text: str, start: int) -> list[_Line]:
+    found: list[_Line] = []
+    blank_before, position = True, start
+    for raw in text[start:].splitlines(keepends=True):
+        if raw.strip():
+            if found and not blank_before:
+                found[-1].alone = False
+            found.append(_Line(position, position + len(raw), raw, alone=blank_before))
+        blank_before = not raw.strip()
+        position += len(raw)
+    return found
+
+
+def _label_head(page: Sequence[_Line], title: str) -> int:
+    """Label what stands above the first paragraph; return that paragraph's index."""
+    known, first = " ".join(title.split()), True
+    for index, line in enumerate(page):
+        text = " ".join(line.text[: form.MAX_RULE_CHARS].split()).strip("#*_ ")
+        if (
+            index
+            and page[index - 1].kind == "furniture_weather"
+            and not line.alone
+            and form.looks_like_place(text)
+            and index + 1 < len(page)
+        ):
+            line.kind = "furniture_weather"
+        if line.kind and line.kind not in _OPENERS:
+            return index
+        if line.kind:
+            continue
+        if _is_prose(line):
+            if known and text == known:
+                line.kind = "title"
+                continue
+            if not (first and form.HEADING.match(line.text)) and not _stands_before_title(page, index, known):
+                return index
+            continue
+        if known and not first and form.looks_like_publisher(text, title=known):
+            line.kind = "byline"
+        elif first or text == known or (title and text == title):
+            line.kind = "title"
+            known, first = known or text, False
+        elif not _repeats_later(page, index, known):
+            return index
+    return len(page)
+
+
+def _is_prose(line: _Line) -> bool:
+    count = form.words_in(line.text)
+    if len(line.text) > _MAX_TITLE_CHARS or count >= _BODY_WORDS or form.BULLET.match(line.text):
+        return True
+    return count >= _BODY_SENTENCE_WORDS and form.ends_sentence(line.text)
+
+
+def _stands_before_title(page: Sequence[_Line], index: int, title: str) -> bool:
+    """Tell whether the title or a dateline comes within the next lines: this line is then the deck."""
+    ahead = page[index + 1 : index + 3]
+    return any(
+        line.kind == "dateline" or (title and " ".join(line.text[:400].split()) == title) for line in ahead
+    )
+
+
+def _repeats_later(page: Sequence[_Line], index: int, title: str) -> bool:
+    return _stands_before_title(page, index, title)
+
+
+def _label_takeaways(page: Sequence[_Line]) -> None:
+    open_list, had_bullet = False, False
+    for line in page:
+        if line.kind == "takeaways":
+            open_list, had_bullet = True, False
+        elif open_list and not line.kind and form.BULLET.match(line.text):
+            line.kind, had_bullet = "takeaways", True
+        elif open_list and not line.kind and had_bullet and not line.alone and line.text[:1].isspace():
+            line.kind = "takeaways"  # a bullet that was wrapped
+        elif open_list:
+            open_list = False
+
+
+def _label_read_also(page: Sequence[_Line], body_at: int) -> None:
+    """Label the linked titles after "Read also", and lone headlines of other articles amid the body."""
+    for index, line in enumerate(page):
+        if line.kind == "furniture_read_also":
+            for follower in page[index + 1 : index + 12]:
+                if follower.kind or form.ends_sentence(follower.text) or form.words_in(follower.text) > 25:
+                    break
+                follower.kind = "furniture_read_also"
+    prose = [line for line in page[body_at:] if not line.kind and form.words_in(line.text) >= 10]
+    ended = sum(form.ends_sentence(line.text) for line in prose if not form.is_headline(line.text))
+    headlines = [line for line in prose if line.alone and form.is_headline(line.text)]
+    if ended < 3 or ended < _PUNCTUATED_SHARE * (len(prose) - len(headlines)):
+        return
+    last = prose[-1].start
+    for line in headlines:
+        if line.start < last:
+            line.kind = "furniture_read_also"
+
+
+def _label_trailing(page: Sequence[_Line], body_at: int) -> None:
+    """Label what follows the share line that ends an article: the site's own text, which names no date."""
+    words = 0
+    for index, line in enumerate(page):
+        if (
+            line.kind == "furniture_share"
+            and words >= _ARTICLE_WORDS
+            and form.SHARE_THE_POST.fullmatch(line.text.strip())
+        ):
+            rest = page[index + 1 :]
+            if not any(form.has_calendar_date(other.text) for other in rest if not other.kind):
+                for other in rest:
+                    other.kind = other.kind if other.kind.startswith("furniture") else "furniture_boilerplate"
+            return
+        if index >= body_at and not line.kind.startswith("furniture"):
+            words += form.words_in(line.text)
+
+
+def _merge(text: str, front: int, page: Sequence[_Line]) -> Iterator[Zone]:
+    marks = ([(0, "front_matter")] if front else []) + [(line.start, line.kind) for line in page]
+    if not marks:
+        marks = [(0, "body")] if text else []
+    starts: list[tuple[int, str]] = []
+    for start, kind in marks:
+        # Captions, titles and bylines stay apart when they are apart; prose runs on.
+        if not starts or starts[-1][1] != kind:
+            starts.append((start if starts else 0, kind))
+    for index, (start, kind) in enumerate(starts):
+        end = starts[index + 1][0] if index + 1 < len(starts) else len(text)
+        yield Zone(start, end, kind, not kind.startswith("furniture") and kind not in NOT_ARTICLE)
