@@ -1,4 +1,4 @@
-"""The example reports and the events expected from them: each parses, each quote is found, each code is valid."""
+"""The seeds and the events expected from them: each parses, each quote is found, each code is valid."""
 
 from __future__ import annotations
 
