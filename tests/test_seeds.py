@@ -90,7 +90,7 @@ HARD = {
         "Share the Post:",
     ),
     "2024-10-16-buryat-special-battalion.md": (
-        "Los Angeles\n63.3 F",
+        "63.3 F\nLos Angeles\n",
         "- Advertisement -",
         "Kyiv Post",
         "Ukrainska Pravda",
