@@ -1,0 +1,83 @@
+"""Calendar arithmetic: spans of days, and the year that an expression leaves out."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+
+from dateline.dates import vague
+
+Span = tuple[dt.date, dt.date]
+# A leap day without a year lies at most eight years back (1896 to 1904).
+_LOOK_BACK_YEARS = 9
+
+
+def day(year: int, month: int, number: int) -> dt.date | None:
+    """Return the day, or None if the calendar has no such day."""
+    try:
+        return dt.date(year, month, number)
+    except ValueError:
+        return None
+
+
+def month_span(year: int, month: int) -> Span:
+    """Return the first and last day of a month."""
+    return dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1])
+
+
+def year_span(year: int) -> Span:
+    """Return the first and last day of a year."""
+    return dt.date(year, 1, 1), dt.date(year, 12, 31)
+
+
+def week_span(inside: dt.date, *, weeks: int = 0) -> Span:
+    """Return Monday and Sunday of the week of a day, ``weeks`` later."""
+    monday = shift(inside, days=7 * weeks - inside.weekday())
+    return monday, shift(monday, days=6)
+
+
+def season_span(name: str, year: int) -> Span:
+    """Return the northern meteorological season that begins in a year."""
+    first = dt.date(year, vague.SEASONS[name], 1)
+    return first, shift(shift_months(first, vague.SEASON_MONTHS), days=-1)
+
+
+def shift(start: dt.date, *, days: int) -> dt.date:
+    """Move a day, stopping at the ends of the calendar."""
+    number = start.toordinal() + days
+    return dt.date.fromordinal(min(max(number, 1), dt.date.max.toordinal()))
+
+
+def shift_months(start: dt.date, months: int) -> dt.date:
+    """Move a day by months, to the last day where the month is shorter."""
+    index = min(max(start.year * 12 + start.month - 1 + months, 12), 9999 * 12 + 11)
+    year, month = divmod(index, 12)
+    return dt.date(year, month + 1, min(start.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def year_of_day(month: int, number: int, published: dt.date, *, future: bool) -> int | None:
+    """Return the year of a day that was written without one.
+
+    The latest such day that is not later than a little after publication; where the clause speaks of the future
+    and that would lie far back, the next one.
+    """
+    limit = shift(published, days=vague.YEARLESS_TOLERANCE_DAYS)
+    years = range(limit.year, max(limit.year - _LOOK_BACK_YEARS, 0), -1)
+    past = next((found for year in years if (found := day(year, month, number)) and found <= limit), None)
+    if past is None:
+        return None
+    if (
+        future
+        and (published - past).days > vague.FUTURE_IF_OLDER_THAN_DAYS
+        and day(past.year + 1, month, number)
+    ):
+        return past.year + 1
+    return past.year
+
+
+def year_of_month(month: int, published: dt.date, *, future: bool) -> int:
+    """Return the year of a month that was written without one, by the same rule as for days."""
+    limit = shift(published, days=vague.YEARLESS_TOLERANCE_DAYS)
+    year = limit.year if month <= limit.month else limit.year - 1
+    age = (published - dt.date(year, month, 1)).days if year >= 1 else 0
+    return year + 1 if future and age > vague.FUTURE_IF_OLDER_THAN_DAYS else max(year, 1)

@@ -1,0 +1,160 @@
+"""Which date of a sentence is the event's own, and which only says when somebody said so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from dateline.records import When
+
+SAID_VERBS = (
+    "report", "say", "said", "state", "claim", "announce", "note", "confirm", "write", "wrote", "written", "tell", "told",
+    "assess", "acknowledge", "deny", "denied", "denies", "add", "allege", "assert", "argue", "warn", "estimate", "suggest",
+    "reveal", "disclose", "publish", "post", "emphasize", "emphasise", "stress", "insist", "declare", "comment", "observe",
+    "respond", "reiterate", "testify", "testified", "clarify", "clarified", "indicate", "conclude", "caution", "describe",
+)  # fmt: skip
+# Nouns and phrases that hold a date of telling: "in a statement on October 3", "according to officials on Friday".
+_SAID_PHRASES = (
+    r"according\sto|in\san?\s(?:statement|interview|briefing|post|address|speech|report|update|bulletin)|"
+    r"(?:press\sconference|briefing|reports|statement|interview|speech|press\srelease|telegram\spost)"
+)
+# Words that open another clause: a date beyond one belongs to that clause.
+_BOUNDARY = re.compile(
+    r";|:|\b(?:that|after|before|amid|while|although|though|because|where|when|who|which|whose|whom|but|if|as\swell\sas|"
+    r"despite|following|until|whereas|against\sthe\sbackdrop)\b",
+    re.IGNORECASE,
+)
+_CONTENT = re.compile(r"\bthat\b|\bhow\b|\bwhether\b|[“\"«]|[.?!]\s", re.IGNORECASE)
+# A finite verb in the gap means that a clause of its own has begun ("said forces struck a depot on October 3").
+_FINITE = re.compile(
+    r"\b(?<!\ba\s)(?<!\ban\s)(?<!\bthe\s)(?:was|were|is|are|has|have|had|will|would|struck|hit|shot|took|fell|left|began|"
+    r"went|came|sent|made|held|met|fought|entered|killed|seized|\w{3,}ed)\b",
+    re.IGNORECASE,
+)
+_LEAD_IN = re.compile(
+    r"^\W*(?:(?:late|early|earlier|also|then|later|again|and|but)\W+)*(?:on|in|at|by|as)?\W*$", re.IGNORECASE
+)
+_ATTRIBUTION_CHARS = 110
+_FAR = 10_000
+
+
+@lru_cache(maxsize=16)
+def _said_pattern(verbs: tuple[str, ...]) -> re.Pattern[str]:
+    stems = "|".join(
+        re.escape(verb) for verb in sorted({*verbs, *SAID_VERBS}, key=lambda word: (-len(word), word))
+    )
+    # Inflections: report(s/ed/ing), note(d), writing; "writ" and doubled letters are listed as words of their own.
+    return re.compile(
+        rf"\b(?:(?P<verb>(?:{stems})(?:e?s|e?d|ing)?)|(?P<phrase>{_SAID_PHRASES}))\b", re.IGNORECASE
+    )
+
+
+def choose(
+    whens: Sequence[When],
+    *,
+    trigger_start: int,
+    trigger_end: int,
+    sentence_start: int,
+    sentence_end: int,
+    text: str,
+    said_verbs: Iterable[str] = (),
+) -> tuple[When | None, When | None]:
+    """Choose the date of an event and the date when it was said, among the time expressions of its sentence.
+
+    Parameters
+    ----------
+    whens
+        Time expressions, as ``find_dates`` gives them; those outside the sentence are passed over.
+    trigger_start, trigger_end, sentence_start, sentence_end
+        Half-open character spans of the event's trigger and of its sentence.
+    text
+        The text that all offsets refer to.
+    said_verbs
+        Further verbs of saying, in any form, beside the common English ones.
+
+    Returns
+    -------
+    The event's own date and the date of saying, each None where the sentence has none. The latter has the basis
+    ``said_date``. Where the trigger is itself the saying, one date is both.
+    """
+    inside = [when for when in whens if sentence_start <= when.char_start and when.char_end <= sentence_end]
+    sayings = [
+        match.span()
+        for match in _said_pattern(tuple(said_verbs)).finditer(text, sentence_start, sentence_end)
+    ]
+    trigger = (trigger_start, trigger_end)
+    governed = [
+        (when, verb) for when in inside if (verb := _governor(when, sayings, trigger, sentence_start, text))
+    ]
+    said = min(governed, key=lambda pair: _distance(pair[0], trigger))[0] if governed else None
+    told = {when for when, verb in governed if not _overlap(verb, trigger)}
+    own = [(cost, when.char_start, when) for when in inside if when not in told
+           and (cost := _cost(when, trigger, sentence_start, text)) < _FAR]  # fmt: skip
+    event = min(own, key=lambda item: item[:2])[2] if own else None
+    return event, replace(said, basis="said_date") if said else None
+
+
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _distance(when: When, trigger: tuple[int, int]) -> int:
+    return max(when.char_start - trigger[1], trigger[0] - when.char_end, 0)
+
+
+def _governor(
+    when: When, sayings: Sequence[tuple[int, int]], trigger: tuple[int, int], sentence_start: int, text: str
+) -> tuple[int, int] | None:
+    """Return the span of the saying that a date belongs to, None if it belongs to no saying."""
+    for verb in reversed(sayings):
+        if verb[1] <= when.char_start:
+            return verb if _follows_saying(when, verb, trigger, text) else _precedes_saying(
+                when, sayings, trigger, sentence_start, text)  # fmt: skip
+    return _precedes_saying(when, sayings, trigger, sentence_start, text)
+
+
+def _follows_saying(when: When, verb: tuple[int, int], trigger: tuple[int, int], text: str) -> bool:
+    """Tell "reported on October 24 that ..." from "said forces struck a depot on October 3"."""
+    gap = text[verb[1] : when.char_start]
+    if len(gap) > _ATTRIBUTION_CHARS or _CONTENT.search(gap) or _FINITE.search(gap):
+        return False
+    if _overlap(verb, trigger):
+        return True
+    if verb[1] <= trigger[0] < when.char_start:
+        return False
+    between = text[when.char_end : trigger[0]] if trigger[0] >= when.char_end else ""
+    return not re.match(r"\s*,?\s*(?:and|or)\b", between)
+
+
+def _precedes_saying(
+    when: When, sayings: Sequence[tuple[int, int]], trigger: tuple[int, int], sentence_start: int, text: str
+) -> tuple[int, int] | None:
+    """Tell "On October 3, media reported that ..." from "arrived on October 23, officials said"."""
+    if trigger[1] <= when.char_start:
+        return None
+    verb = next((span for span in sayings if span[0] >= when.char_end), None)
+    if verb is None or (trigger[0] < verb[0] and not _overlap(verb, trigger)):
+        return None
+    clause = max(sentence_start, text.rfind(";", sentence_start, when.char_start) + 1,
+                 text.rfind(",", sentence_start, when.char_start) + 1)  # fmt: skip
+    gap = text[when.char_end : verb[0]]
+    if not _LEAD_IN.match(text[clause : when.char_start]) or len(gap) > _ATTRIBUTION_CHARS:
+        return None
+    return None if _FINITE.search(gap) or _CONTENT.search(gap) else verb
+
+
+def _cost(when: When, trigger: tuple[int, int], sentence_start: int, text: str) -> int:
+    """Return how far a date is from being the trigger's own; ``_FAR`` where it is another clause's."""
+    after = when.char_start >= trigger[1]
+    gap = text[trigger[1] : when.char_start] if after else text[when.char_end : trigger[0]]
+    cost = len(gap) + (0 if after else 40) + (300 if when.precision == "unknown" else 0)
+    boundaries = list(_BOUNDARY.finditer(gap))
+    if not boundaries:
+        return cost
+    if after:
+        return _FAR if _FINITE.search(gap, boundaries[-1].end()) else cost + 400
+    opens = bool(_LEAD_IN.match(text[sentence_start : when.char_start]))
+    # A date that opens the sentence holds for all of it, but "... on October 3 that" belongs to what came before.
+    return cost + 200 if opens and not _FINITE.search(gap, 0, boundaries[0].start()) else _FAR
