@@ -1,0 +1,14 @@
+# The names that `__init__.py` loads when they are first used, for type checkers and editors.
+from dateline.errors import DatelineError as DatelineError
+from dateline.errors import GazetteerError as GazetteerError
+from dateline.errors import InputError as InputError
+from dateline.errors import OutputError as OutputError
+from dateline.formats import export as export
+from dateline.gazetteer import Gazetteer as Gazetteer
+from dateline.pipeline import events as events
+from dateline.pipeline import places as places
+from dateline.webmap import TimeFilter as TimeFilter
+from dateline.webmap import timemap as timemap
+
+__version__: str
+__all__: list[str]

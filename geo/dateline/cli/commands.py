@@ -1,0 +1,184 @@
+"""The commands and their help. Everything heavy is imported inside them, so that help is instant."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated
+
+import typer
+
+import dateline
+from dateline.cli import lookup, products
+
+_SETTINGS = {"help_option_names": ["-h", "--help"]}
+
+# Plain help: Rich's panels would cost another 0.1 s at each start and cannot be copied from.
+app = typer.Typer(
+    name="dateline",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    context_settings=_SETTINGS,
+)
+gazetteer = typer.Typer(
+    name="gazetteer",
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    help="Show the place data, or build its index.",
+    context_settings=_SETTINGS,
+)
+app.add_typer(gazetteer)
+
+Sources = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="SRC", help="Files or folders of reports (text, Markdown, HTML, JSONL), or - for stdin."
+    ),
+]
+Published = Annotated[
+    dt.datetime | None,
+    typer.Option(
+        "--date",
+        metavar="YYYY-MM-DD",
+        formats=["%Y-%m-%d"],
+        help="The day of publication of reports that do not say it themselves.",
+    ),
+]
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"dateline {dateline.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _dateline(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    """From news reports to a time-filtered, offline map of what happened where, when, and who says so.
+
+    \b
+    Examples:
+      dateline map seeds/
+      dateline events seeds/ -o events.geojson
+      dateline find Pokrovsk --country UA
+    """
+
+
+@app.command(name="map")
+def _map(
+    sources: Sources,
+    output: Annotated[
+        str | None,
+        typer.Option("-o", "--output", metavar="FILE.html", help="The map; its .geojson goes beside it."),
+    ] = None,
+    title: Annotated[str | None, typer.Option("--title", metavar="TEXT", help="The map's title.")] = None,
+    date: Published = None,
+) -> None:
+    """Make one map of reports, and its GeoJSON.
+
+    The map is one page that needs no network. Without -o the files go to maps/, named after
+    the source.
+
+    \b
+    Examples:
+      dateline map seeds/
+      dateline map monday.md tuesday.md -o maps/week.html --title "The week"
+      dateline map undated.txt --date 2024-10-24
+    """
+    raise typer.Exit(products.make_map(sources, output, title=title, published=_day(date)))
+
+
+@app.command(name="events")
+def _events(
+    sources: Sources,
+    output: Annotated[str, typer.Option("-o", "--output", metavar="FILE", help="Ends in .geojson or .csv.")],
+    date: Published = None,
+) -> None:
+    """Write the event table of reports.
+
+    The suffix of the file picks the format: .geojson or .csv.
+
+    \b
+    Examples:
+      dateline events seeds/ -o events.geojson
+      dateline events seeds/ -o events.csv
+    """
+    raise typer.Exit(products.make_events(sources, output, published=_day(date)))
+
+
+@app.command(name="places")
+def _places(
+    sources: Sources,
+    output: Annotated[
+        str | None, typer.Option("-o", "--output", metavar="FILE.jsonl", help="Standard output if left out.")
+    ] = None,
+    date: Published = None,
+) -> None:
+    """Write only the places that reports name.
+
+    One line of JSON a document; offsets are characters of the text as read.
+
+    \b
+    Examples:
+      dateline places seeds/ -o places.jsonl
+      echo "Shelling near Kupyansk, Kharkiv Oblast." | dateline places -
+    """
+    raise typer.Exit(products.make_places(sources, output, published=_day(date)))
+
+
+@app.command(name="find")
+def _find(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A place name, in any spelling or script.")],
+    country: Annotated[
+        str | None, typer.Option("--country", metavar="CC", help="Only this country (two letters: UA).")
+    ] = None,
+    near: Annotated[
+        str | None, typer.Option("--near", metavar="PLACE", help="Prefer what lies near it, or near LAT,LON.")
+    ] = None,
+    limit: Annotated[int, typer.Option("--limit", min=1, max=1000, help="How many to show.")] = 10,
+) -> None:
+    """Show which places have a name, best first.
+
+    Each with the reasons for its rank.
+
+    \b
+    Examples:
+      dateline find Pokrovsk
+      dateline find Pokrovsk --country UA
+      dateline find Robotyne --near Orikhiv --limit 3
+    """
+    lookup.show_places(name, country=country, near=near, limit=limit)
+
+
+@gazetteer.command(name="info")
+def _info() -> None:
+    """Show what the gazetteer holds.
+
+    Its sources, their versions, and where its index lies.
+
+    \b
+    Examples:
+      dateline gazetteer info
+    """
+    lookup.show_gazetteer()
+
+
+@gazetteer.command(name="build")
+def _build() -> None:
+    """Build the index.
+
+    It builds itself when it is first needed and when its sources have changed.
+
+    \b
+    Examples:
+      dateline gazetteer build
+    """
+    lookup.build_gazetteer()
+
+
+def _day(date: dt.datetime | None) -> dt.date | None:
+    return date.date() if date else None

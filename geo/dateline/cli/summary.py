@@ -1,0 +1,74 @@
+"""The short table that closes a run: what was read, what is on the map, what is not, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dateline.cli import terminal
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+    from dateline.pipeline import Run
+
+Rows = list[tuple[str, str]]
+
+_DRAWN = (("point", "drawn as points"), ("area", "drawn as areas"), ("table", "in the table only"))
+_MOST_NAMES = 12  # more would push the table off a small terminal; the map's own list has them all
+
+
+def show_map(run: Run, events: GeoDataFrame, *, page: Path, data: Path) -> None:
+    """Print where the map and its data are, then the table."""
+    files = [("map", f"{page}  ({_size(page)}, opens in any browser, needs no network)")]
+    terminal.facts([*files, ("data", f"{data}  ({_size(data)})"), ("", ""), *counts(run, events)])
+
+
+def counts(run: Run, events: GeoDataFrame) -> Rows:
+    """Return the rows of the table: documents, events, how each place of an event fared, what was unknown."""
+    rows = [("documents read", str(len(run.reports)))]
+    if run.failures:
+        rows.append(("documents that failed", f"{len(run.failures)} (named below)"))
+    undated = [report.name for report in run.reports if report.published is None]
+    if undated:
+        rows.append(("no date found in", f"{_some(undated)}; give one with --date"))
+    rows.append(("events found", _events(events)))
+    rows += _fates(events)
+    rows.append(("not in the gazetteer", _counted(run.unknown_names())))
+    rows.append(("set aside as page furniture", _counted(run.set_aside())))
+    return rows
+
+
+def _events(events: GeoDataFrame) -> str:
+    found = events["event_id"].nunique()
+    return f"{found}" if found == len(events) else f"{found}, at {len(events)} places"
+
+
+def _fates(events: GeoDataFrame) -> Rows:
+    from dateline.frame import fate
+
+    fates = fate(events)
+    rows = [(f"  {label}", str(int((fates["drawn"] == drawn).sum()))) for drawn, label in _DRAWN]
+    out = fates.loc[fates["drawn"] == "left out", "reason"]
+    rows.append(("  left out", str(len(out))))
+    tally = out.value_counts()
+    return rows + [(f"    {reason}", str(count)) for reason, count in sorted(tally.items(), key=_most_first)]
+
+
+def _most_first(item: tuple[str, int]) -> tuple[int, str]:
+    return -item[1], item[0]
+
+
+def _counted(items: Iterable[tuple[str, int]]) -> str:
+    return _some([name if count == 1 else f"{name} ({count})" for name, count in items]) or "nothing"
+
+
+def _some(names: Sequence[str]) -> str:
+    more = len(names) - _MOST_NAMES
+    return ", ".join(names[:_MOST_NAMES]) + (f" and {more} more" if more > 0 else "")
+
+
+def _size(path: Path) -> str:
+    size = path.stat().st_size
+    return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{max(1, round(size / 1e3))} kB"

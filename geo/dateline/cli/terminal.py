@@ -1,0 +1,112 @@
+"""What reaches the terminal: text made harmless, short tables, a progress bar.
+
+Documents and file names are hostile: an escape sequence in a title could move the cursor, retitle the window
+or hide a line. Everything goes through `plain`, and Rich never reads it as markup.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+Progress = Callable[[str, float], None]
+
+# They reorder what stands around them: "gpj.exe" can read as "exe.jpg" (Unicode TR 36, section 2.5).
+_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_UNSAFE_CATEGORIES = frozenset({"Cc", "Cs", "Zl", "Zp"})  # controls, half surrogates, line and paragraph ends
+
+
+def plain(text: str) -> str:
+    r"""Return the text with every control and reordering character shown as its escape, on one line.
+
+    >>> plain("safe \x1b[31mred\n")
+    'safe \\x1b[31mred\\n'
+    """
+    return "".join(_shown(letter) for letter in text)
+
+
+def _shown(letter: str) -> str:
+    unsafe = letter in _BIDI or unicodedata.category(letter) in _UNSAFE_CATEGORIES
+    return letter.encode("unicode_escape").decode("ascii") if unsafe else letter
+
+
+def prepare() -> None:
+    """Make both streams show what their encoding cannot hold as an escape instead of failing on it."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError):  # a test's stand-in has no reconfigure
+            stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+
+
+def say(text: str) -> None:
+    """Print one line of result."""
+    print(plain(text))
+
+
+def note(text: str) -> None:
+    """Print one line beside the result, to stderr."""
+    print(plain(text), file=sys.stderr)
+
+
+def complain(text: str) -> None:
+    """Print one line about an error, to stderr."""
+    note(f"dateline: {text}")
+
+
+def facts(rows: Sequence[tuple[str, str]], *, to_stderr: bool = False) -> None:
+    """Print labels and what belongs to them, side by side; leading spaces of a label indent it."""
+    from rich.table import Table
+    from rich.text import Text
+
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column()
+    grid.add_column(overflow="fold")
+    for label, value in rows:
+        grid.add_row(Text(plain(label)), Text(plain(value)))
+    _console(to_stderr=to_stderr).print(grid)
+
+
+def table(heads: Sequence[str], rows: Sequence[Sequence[str]], *, numbers: Sequence[str] = ()) -> None:
+    """Print a table with a head line; columns named in ``numbers`` are set to the right."""
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    made = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for head in heads:
+        made.add_column(head, justify="right" if head in numbers else "left", overflow="fold")
+    for row in rows:
+        made.add_row(*(Text(plain(cell)) for cell in row))
+    _console().print(made)
+
+
+@contextlib.contextmanager
+def progress() -> Iterator[Progress | None]:
+    """Give a callable that shows a step and its share done (0-1), or None where nobody would see it."""
+    console = _console(to_stderr=True)
+    if not console.is_terminal:
+        yield None
+        return
+    from rich.markup import escape
+    from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as Bar
+
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeElapsedColumn())
+    with Bar(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("", total=1.0)
+
+        def show(what: str, done: float) -> None:
+            bar.update(task, description=escape(plain(what)), completed=done)
+
+        yield show
+
+
+def _console(*, to_stderr: bool = False) -> Console:
+    from rich.console import Console
+
+    return Console(stderr=to_stderr, highlight=False, markup=False, emoji=False)
