@@ -295,7 +295,24 @@ def build(work: Path) -> dict[str, Any]:
         "arcs": [[list(a[0]), *[[b[0] - a0[0], b[1] - a0[1]] for a0, b in pairwise(a)]] for a in builder.arcs],
     }
     measure(features, result)
+    for name in ("admin1", "admin0"):
+        annotate(result, name)
     return result
+
+
+def annotate(topology: dict[str, Any], name: str) -> None:
+    """Add to each area where its label goes (inside its largest part, far from the edge, on the grid) and its km²."""
+    found = shapes(topology, name)
+    for g in topology["objects"][name]["geometries"]:
+        p = g["properties"]
+        largest = max(shapely.get_parts(found[p.get("code") or p["country"]]), key=lambda part: part.area)
+        # Squeeze the longitudes, so that the circle is one on the ground.
+        squeeze = np.cos(np.radians(min(abs(largest.centroid.y), 85)))
+        flat = shapely.transform(largest, lambda xy, k=squeeze: xy * (k, 1))
+        at = shapely.get_coordinates(shapely.maximum_inscribed_circle(flat, tolerance=0.02))[0] / (squeeze, 1)
+        p["at"] = [round(at[0] / STEP), round(at[1] / STEP)]
+        whole = found[p.get("code") or p["country"]]
+        p["km2"] = round(abs(Geod(ellps="WGS84").geometry_area_perimeter(shapely.orient_polygons(whole))[0]) / 1e6)
 
 
 def shapes(topology: dict[str, Any], name: str) -> dict[str, Any]:
