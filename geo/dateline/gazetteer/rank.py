@@ -1,0 +1,88 @@
+"""Ranking the places that a name may mean: how the name fits first, size second, nearness if asked."""
+
+from __future__ import annotations
+
+import math
+from typing import Protocol
+
+from dateline.gazetteer.index import NameMatch
+from dateline.gazetteer.tables import distance_km
+from dateline.records import Candidate, Place
+
+# A name that is the place's own outranks any alternate one: 0.7 x (1 - 0.55) is more than all that size can add
+# (0.3). Otherwise "Pokrovsk" would be Engels, which bore that name and is three times as large.
+_NAME_WEIGHT, _SIZE_WEIGHT = 0.7, 0.3
+_HOW_SCORE = {
+    "name": 1.0,
+    "alias": 1.0,
+    "abbreviation": 0.8,
+    "alternate": 0.55,
+    "generated": 0.5,
+    "variant": 0.4,
+}
+_KIND_SIZE = {
+    "country": 1.0,
+    "continent": 1.0,
+    "region": 0.8,
+    "water": 0.8,
+    "admin1": 0.8,
+    "admin2": 0.4,
+    "sector": 0.5,
+    "facility": 0.4,
+}
+_LARGEST = 7.5  # log10 of 32 million: the largest city counts as 1
+_NEAR_WEIGHT = 0.4
+_NEAR_KM = 50.0  # at this distance nearness counts half
+_HOW_WORDS = {
+    "name": "exact name",
+    "alias": "curated spelling",
+    "abbreviation": "abbreviation",
+    "alternate": "alternate name",
+    "generated": "other form of the name",
+    "variant": "other transliteration",
+}
+
+
+class HasPoint(Protocol):
+    """Anything with a longitude and a latitude, in degrees: a Place, a Point."""
+
+    @property
+    def lon(self) -> float: ...
+    @property
+    def lat(self) -> float: ...
+
+
+def candidate(match: NameMatch, *, near: HasPoint | None, stated: str) -> Candidate:
+    """Return a match as a candidate with its score and the reasons for it."""
+    place = match.place
+    score = _NAME_WEIGHT * _HOW_SCORE[match.how] + _SIZE_WEIGHT * _size(place)
+    why = [_how_in_words(match.how, place), place.kind if place.kind != "settlement" else ""]
+    if place.population:
+        why.append(f"population {place.population:,}")
+    if stated:
+        why.append(f"in {stated} as stated")
+    if near is not None:
+        away_km = float(distance_km(near.lon, near.lat, place.lon, place.lat))
+        score = (1 - _NEAR_WEIGHT) * score + _NEAR_WEIGHT / (1 + away_km / _NEAR_KM)
+        why.append(f"{away_km:.0f} km from {_called(near)}")
+    return Candidate(place=place, score=round(score, 4), why=tuple(filter(None, why)))
+
+
+def rank_key(found: Candidate) -> tuple[float, int, str]:
+    """Order candidates: by score, then size, then id, so that equal input gives equal order."""
+    return (-found.score, -found.place.population, found.place.id)
+
+
+def _size(place: Place) -> float:
+    if place.kind in _KIND_SIZE:
+        return _KIND_SIZE[place.kind]
+    return min(math.log10(place.population + 10) / _LARGEST, 1.0)
+
+
+def _how_in_words(how: str, place: Place) -> str:
+    words = _HOW_WORDS[how]
+    return words if how == "name" else f"{words} of {place.name}"
+
+
+def _called(near: HasPoint) -> str:
+    return near.name if isinstance(near, Place) else f"{near.lat:.3f}, {near.lon:.3f}"

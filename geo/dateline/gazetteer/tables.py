@@ -1,0 +1,140 @@
+"""The index in memory while it is built: columns of places, and postings from names to places."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from dateline.gazetteer.names import normalise, variant_key
+
+KINDS = ("country", "admin1", "admin2", "settlement", "facility", "sector", "region", "water", "continent")
+# How a name belongs to its place, the better first.
+HOWS = ("name", "alias", "abbreviation", "alternate", "generated", "variant")
+NO_PLACE = -1
+_SHORTEST_VARIANT = 4  # shorter coarse keys join too many names
+_LONGEST_NAME = 100  # characters; what is longer in the sources is not a name
+_EARTH_KM = 6371.0088  # mean radius, IUGG
+
+
+@dataclass(slots=True)
+class PlaceTable:
+    """One row a place; a place's number is its row."""
+
+    geonames_id: array[int] = field(default_factory=lambda: array("q"))
+    kind: array[int] = field(default_factory=lambda: array("B"))
+    country: array[int] = field(default_factory=lambda: array("H"))
+    lon: array[float] = field(default_factory=lambda: array("d"))
+    lat: array[float] = field(default_factory=lambda: array("d"))
+    population: array[int] = field(default_factory=lambda: array("I"))
+    admin1: array[int] = field(default_factory=lambda: array("i"))
+    admin2: array[int] = field(default_factory=lambda: array("i"))
+    uncertainty_km: array[float] = field(default_factory=lambda: array("d"))
+    source: array[int] = field(default_factory=lambda: array("H"))
+    name_end: array[int] = field(default_factory=lambda: array("I"))
+    names: bytearray = field(default_factory=bytearray)
+
+    def add(self, name: str, *, geonames_id: int, kind: str, country: int, source: int) -> int:
+        """Append a place without position or containers, and return its number."""
+        self.geonames_id.append(geonames_id)
+        self.kind.append(KINDS.index(kind))
+        self.country.append(country)
+        self.source.append(source)
+        for column in (self.lon, self.lat):
+            column.append(float("nan"))
+        self.uncertainty_km.append(0.0)
+        self.population.append(0)
+        self.admin1.append(NO_PLACE)
+        self.admin2.append(NO_PLACE)
+        self.names += name.encode()
+        self.name_end.append(len(self.names))
+        return len(self.kind) - 1
+
+    def columns(self) -> dict[str, np.ndarray[Any, Any]]:
+        """Return the columns as arrays in the types in which they are stored."""
+        stored = {
+            "geonames_id": "<i8",
+            "kind": "u1",
+            "country": "<u2",
+            "lon": "<f8",
+            "lat": "<f8",
+            "population": "<u4",
+            "admin1": "<i4",
+            "admin2": "<i4",
+            "uncertainty_km": "<f4",
+            "source": "<u2",
+            "name_end": "<u4",
+        }
+        columns = {name: np.array(getattr(self, name)).astype(dtype) for name, dtype in stored.items()}
+        columns["names"] = np.frombuffer(bytes(self.names), dtype="u1")
+        return columns
+
+
+@dataclass(slots=True)
+class Postings:
+    """Which places a key names, and how; keys are numbered as they come."""
+
+    keys: dict[str, int] = field(default_factory=dict)
+    key: array[int] = field(default_factory=lambda: array("I"))
+    place: array[int] = field(default_factory=lambda: array("I"))
+    how: array[int] = field(default_factory=lambda: array("B"))
+
+    def add(self, key: str, place: int, how: int) -> None:
+        """Note that ``key`` names ``place``."""
+        self.key.append(self.keys.setdefault(key, len(self.keys)))
+        self.place.append(place)
+        self.how.append(how)
+
+
+@dataclass(slots=True)
+class NameTable:
+    """All names of all places: by normal form, and by coarse key for countries that write Cyrillic."""
+
+    exact: Postings = field(default_factory=Postings)
+    variants: Postings = field(default_factory=Postings)
+
+    def add(self, place: int, names: Iterable[tuple[str, str]], *, with_variants: bool) -> None:
+        """Add the (name, how) pairs of one place; of equal normal forms the best counts."""
+        best: dict[str, int] = {}
+        for name, how in names:
+            if len(name) > _LONGEST_NAME:
+                continue
+            key, rank = normalise(name), HOWS.index(how)
+            if key and rank < best.get(key, len(HOWS)):
+                best[key] = rank
+        for key, rank in best.items():
+            self.exact.add(key, place, rank)
+        if with_variants:
+            self._add_variants(place, best)
+
+    def _add_variants(self, place: int, names: Iterable[str]) -> None:
+        coarse = {variant_key(name) for name in names}
+        for key in sorted(key for key in coarse if len(key) >= _SHORTEST_VARIANT):
+            self.variants.add(key, place, HOWS.index("variant"))
+
+
+def distance_km(lon: Any, lat: Any, other_lon: Any, other_lat: Any) -> Any:
+    """Return great-circle distances on a sphere, in km; arguments are degrees, numbers or arrays."""
+    a, b, c, d = (np.radians(value) for value in (lon, lat, other_lon, other_lat))
+    half = np.sin((d - b) / 2) ** 2 + np.cos(b) * np.cos(d) * np.sin((c - a) / 2) ** 2
+    return 2 * _EARTH_KM * np.arcsin(np.sqrt(np.clip(half, 0, 1)))
+
+
+def middles(
+    group: np.ndarray[Any, Any], lon: np.ndarray[Any, Any], lat: np.ndarray[Any, Any]
+) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any], np.ndarray[Any, Any], np.ndarray[Any, Any]]:
+    """Return for each group its number, median longitude, median latitude and spread.
+
+    The spread is the distance in km from that point within which nine tenths of the group's places lie.
+    """
+    numbers, sizes = np.unique(group, return_counts=True)
+    starts = np.concatenate(([0], np.cumsum(sizes)[:-1]))
+    middle_lon = lon[np.lexsort((lon, group))][starts + sizes // 2]
+    middle_lat = lat[np.lexsort((lat, group))][starts + sizes // 2]
+    slot = np.searchsorted(numbers, group)
+    away_km = distance_km(middle_lon[slot], middle_lat[slot], lon, lat)
+    spread_km = away_km[np.lexsort((away_km, group))][starts + (sizes - 1) * 9 // 10]
+    return numbers, middle_lon, middle_lat, spread_km
