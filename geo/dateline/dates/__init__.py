@@ -1,4 +1,4 @@
-"""Dates: the time expressions of a text, and which of them is the event's and which only says when it was told."""
+"""Dates: the time expressions of a text, and which is the event's own, which that of telling."""
 
 from __future__ import annotations
 

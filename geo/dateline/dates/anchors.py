@@ -58,8 +58,8 @@ def shift_months(start: dt.date, months: int) -> dt.date:
 def year_of_day(month: int, number: int, published: dt.date, *, future: bool) -> int | None:
     """Return the year of a day that was written without one.
 
-    The latest such day that is not later than a little after publication; where the clause speaks of the future
-    and that would lie far back, the next one.
+    The latest such day that is not later than a little after publication; where the clause speaks of the
+    future and that would lie far back, the next one.
     """
     limit = shift(published, days=vague.YEARLESS_TOLERANCE_DAYS)
     years = range(limit.year, max(limit.year - _LOOK_BACK_YEARS, 0), -1)

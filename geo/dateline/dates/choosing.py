@@ -10,32 +10,78 @@ from functools import lru_cache
 from dateline.records import When
 
 SAID_VERBS = (
-    "report", "say", "said", "state", "claim", "announce", "note", "confirm", "write", "wrote", "written", "tell", "told",
-    "assess", "acknowledge", "deny", "denied", "denies", "add", "allege", "assert", "argue", "warn", "estimate", "suggest",
-    "reveal", "disclose", "publish", "post", "emphasize", "emphasise", "stress", "insist", "declare", "comment", "observe",
-    "respond", "reiterate", "testify", "testified", "clarify", "clarified", "indicate", "conclude", "caution", "describe",
-)  # fmt: skip
-# Nouns and phrases that hold a date of telling: "in a statement on October 3", "according to officials on Friday".
+    "report",
+    "say",
+    "said",
+    "state",
+    "claim",
+    "announce",
+    "note",
+    "confirm",
+    "write",
+    "wrote",
+    "written",
+    "tell",
+    "told",
+    "assess",
+    "acknowledge",
+    "deny",
+    "denied",
+    "denies",
+    "add",
+    "allege",
+    "assert",
+    "argue",
+    "warn",
+    "estimate",
+    "suggest",
+    "reveal",
+    "disclose",
+    "publish",
+    "post",
+    "emphasize",
+    "emphasise",
+    "stress",
+    "insist",
+    "declare",
+    "comment",
+    "observe",
+    "respond",
+    "reiterate",
+    "testify",
+    "testified",
+    "clarify",
+    "clarified",
+    "indicate",
+    "conclude",
+    "caution",
+    "describe",
+)
+# Nouns and phrases that hold a date of telling: "in a statement on October 3", "according to them on Friday".
 _SAID_PHRASES = (
     r"according\sto|in\san?\s(?:statement|interview|briefing|post|address|speech|report|update|bulletin)|"
     r"(?:press\sconference|briefing|reports|statement|interview|speech|press\srelease|telegram\spost)"
 )
 # Words that open another clause: a date beyond one belongs to that clause.
 _BOUNDARY = re.compile(
-    r";|:|\b(?:that|after|before|amid|while|although|though|because|where|when|who|which|whose|whom|but|if|as\swell\sas|"
+    r";|:|\b(?:that|after|before|amid|while|although|though|because|where|when|who|which|whose|whom|"
+    r"but|if|as\swell\sas|"
     r"despite|following|until|whereas|against\sthe\sbackdrop)\b",
     re.IGNORECASE,
 )
 _CONTENT = re.compile(r"\bthat\b|\bhow\b|\bwhether\b|[“\"«]|[.?!]\s", re.IGNORECASE)
-# A finite verb in the gap means that a clause of its own has begun ("said forces struck a depot on October 3").
+# A finite verb in the gap means that another clause has begun ("said forces struck a depot on October 3").
 _FINITE = re.compile(
-    r"\b(?<!\ba\s)(?<!\ban\s)(?<!\bthe\s)(?:was|were|is|are|has|have|had|will|would|struck|hit|shot|took|fell|left|began|"
+    r"\b(?<!\ba\s)(?<!\ban\s)(?<!\bthe\s)(?:was|were|is|are|has|have|had|will|would|struck|hit|shot|"
+    r"took|fell|left|began|"
     r"went|came|sent|made|held|met|fought|entered|killed|seized|\w{3,}ed)\b",
     re.IGNORECASE,
 )
 _LEAD_IN = re.compile(
     r"^\W*(?:(?:late|early|earlier|also|then|later|again|and|but)\W+)*(?:on|in|at|by|as)?\W*$", re.IGNORECASE
 )
+# A relative clause between commas is stepped over: "the text, which both signed in June, on October 14".
+_ASIDE = re.compile(r",\s(?:which|who|whose|whom|where)\b[^,;]{0,200},|\([^()]{0,200}\)", re.IGNORECASE)
 _ATTRIBUTION_CHARS = 110
 _FAR = 10_000
 
@@ -45,7 +91,7 @@ def _said_pattern(verbs: tuple[str, ...]) -> re.Pattern[str]:
     stems = "|".join(
         re.escape(verb) for verb in sorted({*verbs, *SAID_VERBS}, key=lambda word: (-len(word), word))
     )
-    # Inflections: report(s/ed/ing), note(d), writing; "writ" and doubled letters are listed as words of their own.
+    # Inflections: report(s/ed/ing), note(d); irregular forms are listed as words of their own.
     return re.compile(
         rf"\b(?:(?P<verb>(?:{stems})(?:e?s|e?d|ing)?)|(?P<phrase>{_SAID_PHRASES}))\b", re.IGNORECASE
     )
@@ -76,8 +122,8 @@ def choose(
 
     Returns
     -------
-    The event's own date and the date of saying, each None where the sentence has none. The latter has the basis
-    ``said_date``. Where the trigger is itself the saying, one date is both.
+    The event's own date and the date of saying, each None where the sentence has none. The latter has the
+    basis ``said_date``. Where the trigger is itself the saying, one date is both.
     """
     inside = [when for when in whens if sentence_start <= when.char_start and when.char_end <= sentence_end]
     sayings = [
@@ -148,7 +194,7 @@ def _precedes_saying(
 def _cost(when: When, trigger: tuple[int, int], sentence_start: int, text: str) -> int:
     """Return how far a date is from being the trigger's own; ``_FAR`` where it is another clause's."""
     after = when.char_start >= trigger[1]
-    gap = text[trigger[1] : when.char_start] if after else text[when.char_end : trigger[0]]
+    gap = _ASIDE.sub("", text[trigger[1] : when.char_start] if after else text[when.char_end : trigger[0]])
     cost = len(gap) + (0 if after else 40) + (300 if when.precision == "unknown" else 0)
     boundaries = list(_BOUNDARY.finditer(gap))
     if not boundaries:
@@ -156,5 +202,5 @@ def _cost(when: When, trigger: tuple[int, int], sentence_start: int, text: str) 
     if after:
         return _FAR if _FINITE.search(gap, boundaries[-1].end()) else cost + 400
     opens = bool(_LEAD_IN.match(text[sentence_start : when.char_start]))
-    # A date that opens the sentence holds for all of it, but "... on October 3 that" belongs to what came before.
+    # A date that opens the sentence holds for all of it; "... on October 3 that" belongs to what came before.
     return cost + 200 if opens and not _FINITE.search(gap, 0, boundaries[0].start()) else _FAR

@@ -12,7 +12,7 @@ from dateline.records import When
 
 # No expression is longer; cues further apart than twice this are read separately.
 _REACH = 90
-# How far before an expression its preposition may begin ("on the night between", "at about 14:30 local time on").
+# How far before an expression its preposition may begin ("at about 14:30 local time on").
 _BEFORE_CHARS = 48
 _SENTENCE_CHARS = 110
 _BARE = {"month": grammar.BARE_MONTH, "year": grammar.BARE_YEAR}

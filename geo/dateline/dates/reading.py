@@ -11,10 +11,21 @@ from dateline.dates import anchors, vague
 from dateline.reports.days import month_number, numeric_day
 
 EXPLICIT, NO_YEAR, RELATIVE, INFERRED = "explicit", "explicit_no_year", "relative", "inferred"
-_NUMBERS = {
-    word: number for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve".split())
-} | {"a": 1, "an": 1, "dozen": 12}  # fmt: skip
+_CARDINALS = (
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
+_NUMBERS = {word: number for number, word in enumerate(_CARDINALS, start=1)} | {"a": 1, "an": 1, "dozen": 12}
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _OFFSETS = {"last": -1, "next": 1, "this": 0}
 
@@ -346,10 +357,33 @@ def _relative_month(field: Fields, context: Context) -> Reading | None:
 
 
 READERS: Mapping[str, Callable[[Fields, Context], Reading | None]] = {
-    "iso": _iso, "numeric": _numeric, "days": _days, "date": _date, "part_month": _part_month, "part_unit": _part_unit,
-    "part_year": _part_year, "months": _months, "between_months": _months, "month_year": _month_year, "month": _month_year,
-    "quarter": _quarter, "season": _season, "relative_season": _relative_season, "years": _years, "year": _year,
-    "before_yesterday": _near(-2), "yesterday": _near(-1), "tomorrow": _near(1), "today": _near(0),
-    "tonight": _near(0, "night"), "last_night": _last_night, "ago": _ago, "past": _past, "recent": _recent,
-    "recently": _recently, "unit": _unit, "weekday": _weekday, "relative_month": _relative_month,
-}  # fmt: skip
+    "iso": _iso,
+    "numeric": _numeric,
+    "days": _days,
+    "date": _date,
+    "part_month": _part_month,
+    "part_unit": _part_unit,
+    "part_year": _part_year,
+    "months": _months,
+    "between_months": _months,
+    "month_year": _month_year,
+    "month": _month_year,
+    "quarter": _quarter,
+    "season": _season,
+    "relative_season": _relative_season,
+    "years": _years,
+    "year": _year,
+    "before_yesterday": _near(-2),
+    "yesterday": _near(-1),
+    "tomorrow": _near(1),
+    "today": _near(0),
+    "tonight": _near(0, "night"),
+    "last_night": _last_night,
+    "ago": _ago,
+    "past": _past,
+    "recent": _recent,
+    "recently": _recently,
+    "unit": _unit,
+    "weekday": _weekday,
+    "relative_month": _relative_month,
+}

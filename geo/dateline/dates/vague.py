@@ -1,9 +1,9 @@
 """What vague words mean in days: the one table, published, so that a reader may disagree.
 
-These are conventions of ours, not measurements. "Early", "mid" and "late" split a month, week or year in thirds, as
-HeidelTime's START, MID and END are commonly read. A "few" is three to five, "several" about seven, and the
-windows of "recent" take the unit's usual next size: recent days are a week, recent weeks a month. A date that this
-table made has the basis "inferred".
+These are conventions of ours, not measurements. "Early", "mid" and "late" split a month, week or year in
+thirds, as HeidelTime's START, MID and END are commonly read. A "few" is three to five, "several" about
+seven, and the windows of "recent" take the unit's usual next size: recent days are a week, recent weeks a
+month. A date that this table made has the basis "inferred".
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ RECENT_DAYS = {"day": 7, "week": 28, "month": 122, "year": 1096}
 # "a few days ago", "the past several weeks": the largest number that the word is taken for.
 VAGUE_NUMBERS = {"couple": 2, "few": 5, "several": 7, "many": 10}
 
-# Northern meteorological seasons: first month and how many months; a winter is named by the year it begins in.
+# Northern meteorological seasons: their first month; a winter is named by the year it begins in.
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 SEASON_MONTHS = 3
 

@@ -1,7 +1,7 @@
 """Reports: what goes in. Files, folders, HTML pages and JSON lines to ``Report`` records with zones.
 
-Offsets of everything downstream refer to ``Report.text``, the text as read: a text file's own characters, newlines
-and front matter included (only a byte order mark is dropped); for HTML the extracted article.
+Offsets of everything downstream refer to ``Report.text``, the text as read: a text file's own characters,
+newlines and front matter included (only a byte order mark is dropped); for HTML the extracted article.
 """
 
 from __future__ import annotations
@@ -42,7 +42,8 @@ def read(
     Parameters
     ----------
     sources
-        Files (text, Markdown, HTML, JSON lines), folders of them (recursive, sorted), or "-" for standard input.
+        Files (text, Markdown, HTML, JSON lines), folders of them (recursive, sorted), or "-" for standard
+        input.
     published
         The day to take where a document states none.
     stdin

@@ -26,8 +26,8 @@ def decode(data: bytes) -> Decoded:
 
     Returns
     -------
-    The text with its newlines as they are and without the byte order mark; ``refused`` is set for an empty or a
-    binary file.
+    The text with its newlines as they are and without the byte order mark; ``refused`` is set for an empty
+    or a binary file.
     """
     if not data.strip():
         return Decoded("", refused="the file is empty: nothing to read")

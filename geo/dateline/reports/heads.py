@@ -1,4 +1,4 @@
-"""Who published a document, when and under which title: the best of what its parts say, with the conflicts."""
+"""Who published a document, when and under which title: the best of what its parts say, and conflicts."""
 
 from __future__ import annotations
 

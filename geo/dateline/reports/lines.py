@@ -1,7 +1,8 @@
-"""What one line of a page looks like, judged by itself: a widget, an advert, a share line, an appeal, a headline.
+"""What one line of a page looks like, judged by itself: a widget, an advert, a share line, an appeal, a
+headline.
 
-The rules are of form and of common page language, never a list of known sentences. Every pattern is anchored or
-works on a line of bounded length, so that a ten-megabyte paragraph costs one pass.
+The rules are of form and of common page language, never a list of known sentences. Every pattern is
+anchored or works on a line of bounded length, so that a ten-megabyte paragraph costs one pass.
 """
 
 from __future__ import annotations
@@ -37,21 +38,25 @@ _WEATHER = re.compile(
     re.IGNORECASE,
 )
 _AD = re.compile(
-    r"\W*(?:advertisements?|sponsored(?: content| post)?|promoted(?: content)?|paid content|реклама|anzeige|publicité|"
+    r"\W*(?:advertisements?|sponsored(?: content| post)?|promoted(?: content)?|paid content|реклама|"
+    r"anzeige|publicité|"
     r"(?:story|article|content)?\s*continues (?:below|after)(?: this)?(?: ad| advertisement)?)\W*",
     re.IGNORECASE,
 )
 _SHARE = re.compile(
     r"\W*(?:share(?: (?:the|this|it|on|via|with)\b.{0,30})?|(?:please )?(?:like|follow) (?:us|me)\b.{0,40}"
     r"|(?:print|email|e-mail|save|copy link|tweet|pin it)(?: this(?: page| article| story)?)?"
-    r"|(?:(?:facebook|twitter|x|telegram|whatsapp|linkedin|reddit|viber|messenger|instagram|youtube|email|print|share)"
+    r"|(?:(?:facebook|twitter|x|telegram|whatsapp|linkedin|reddit|viber|messenger|instagram|youtube|"
+    r"email|print|share)"
     r"[\s|,/•]*){2,}|(?:\d+ )?(?:shares?|views?|comments?|likes?))\W*",
     re.IGNORECASE,
 )
 SHARE_THE_POST = re.compile(r"\W*share\b.{0,40}", re.IGNORECASE)
 _READ_ALSO = re.compile(
-    r"\W*(?:(?:read|see|watch|listen)(?: also| more| next| on)|also (?:read|see|on)|related(?: \w+){0,2}|more (?:on|from|like)"
-    r"\b[^.!?]{0,60}|you (?:may|might) also (?:like|be interested).{0,30}|recommended(?: \w+){0,2}|most (?:read|popular)"
+    r"\W*(?:(?:read|see|watch|listen)(?: also| more| next| on)|also (?:read|see|on)|"
+    r"related(?: \w+){0,2}|more (?:on|from|like)"
+    r"\b[^.!?]{0,60}|you (?:may|might) also (?:like|be interested).{0,30}|recommended(?: \w+){0,2}|"
+    r"most (?:read|popular)"
     r"|latest (?:news|stories)|trending(?: now)?|читайте также|читайте також)\s*:?\W*",
     re.IGNORECASE,
 )
@@ -66,7 +71,8 @@ _LINK = re.compile(
 _BOILERPLATE = re.compile(
     r"(?:©|\(c\)|copyright\b|all rights reserved).{0,200}|.{0,80}\ball rights reserved\W*"
     r"|(?:skip to (?:main )?content|menu|home|search|log ?in|sign in|leave a (?:reply|comment)|post a comment"
-    r"|about (?:us|the author)|contact(?: us)?|privacy policy|terms of (?:use|service)|accept (?:all )?cookies"
+    r"|about (?:us|the author)|contact(?: us)?|privacy policy|terms of (?:use|service)|"
+    r"accept (?:all )?cookies"
     r"|back to top|previous (?:post|article)|next (?:post|article)|tags?:.{0,200}|table of contents)\W*"
     r"|(?:we|this (?:site|website)) uses? cookies.{0,300}|home\s*[>»/›].{0,200}",
     re.IGNORECASE,
@@ -78,15 +84,19 @@ _BYLINE = re.compile(
 )
 _MAIL_LINE = re.compile(r"[^.!?]{0,60}[\[(<]?\S{1,60}@\S{1,60}\.\w{2,10}[\])>]?")
 _PUBLISHER_WORD = re.compile(
-    r"\b(?:Institute|Center|Centre|Agency|News|Post|Times|Press|Tribune|Herald|Journal|Daily|Review|Observatory|Ministry|"
-    r"Newsroom|Staff|Desk|Editors?|Correspondent|Reporter|Reuters|AFP|AP|TASS|Ukrinform|Interfax|Bureau|Monitor|Council)\b"
+    r"\b(?:Institute|Center|Centre|Agency|News|Post|Times|Press|Tribune|Herald|Journal|Daily|Review|"
+    r"Observatory|Ministry|"
+    r"Newsroom|Staff|Desk|Editors?|Correspondent|Reporter|Reuters|AFP|AP|TASS|Ukrinform|Interfax|"
+    r"Bureau|Monitor|Council)\b"
 )
 _CREDIT_WORD = (
-    r"photos?|images?|pictures?|sources?|credits?|courtesy|file|illustration|screenshot|screengrab|map|video|handout|ap|afp|"
+    r"photos?|images?|pictures?|sources?|credits?|courtesy|file|illustration|screenshot|screengrab|"
+    r"map|video|handout|ap|afp|"
     r"reuters|getty|yonhap|epa|tass|xinhua|kcna|via"
 )
 _CAPTION_END = re.compile(
-    rf"[\[(]\s*(?:(?:{_CREDIT_WORD})\b[^\])]{{0,100}}|[^\])]{{0,60}}\b(?:{_CREDIT_WORD})\b[^\])]{{0,30}})[\])]\W{{0,2}}$"
+    rf"[\[(]\s*(?:(?:{_CREDIT_WORD})\b[^\])]{{0,100}}|"
+    rf"[^\])]{{0,60}}\b(?:{_CREDIT_WORD})\b[^\])]{{0,30}})[\])]\W{{0,2}}$"
     r"|(?:\b(?:Photo|Image|Credit|Illustration|Source)s?(?: by)?\s*[:/©]|Photo by )\s?[^.!?]{2,60}\.?$",
     re.IGNORECASE,
 )
@@ -96,7 +106,8 @@ _CAPTION_START = re.compile(
     re.IGNORECASE,
 )
 _TAKEAWAYS = re.compile(
-    r"[\s#*_]{0,6}(?:key (?:takeaways?|points?|findings|judg(?:e?)ments|developments|facts)|takeaways|highlights|main points"
+    r"[\s#*_]{0,6}(?:key (?:takeaways?|points?|findings|judg(?:e?)ments|developments|facts)|takeaways|"
+    r"highlights|main points"
     r"|in brief|at a glance|executive summary|summary)\s*[:.*_]{0,4}\s*",
     re.IGNORECASE,
 )
@@ -109,15 +120,20 @@ _CALENDAR = re.compile(
 _STRONG_APPEAL = re.compile(
     r"become a (?:patron|member|supporter|subscriber|donor)|patreon|buy(?: me|us)? a coffee|cup of coffee|"
     r"support (?:our|independent|free|quality) (?:\w+ )?(?:journalism|reporting|work|newsroom|team|media)|"
-    r"support (?:us|of readers|from readers)\b|readers like you|subscribe to (?:our|the|this)|sign up (?:for|to) (?:our|the)|"
+    r"support (?:us|of readers|from readers)\b|readers like you|subscribe to (?:our|the|this)|"
+    r"sign up (?:for|to) (?:our|the)|"
     r"our (?:\w+ )?newsletter|little bit goes a long way|join our (?:community|telegram|channel|mailing)|"
-    r"make a (?:donation|contribution)|donate (?:now|today|here|to us)|ways to support|help us (?:keep|produce|continue|grow|stay)|"
-    r"we need your (?:help|support)|if you (?:enjoyed|liked|value|appreciate) (?:this|our)|unsubscribe|your inbox|"
+    r"make a (?:donation|contribution)|donate (?:now|today|here|to us)|ways to support|"
+    r"help us (?:keep|produce|continue|grow|stay)|"
+    r"we need your (?:help|support)|if you (?:enjoyed|liked|value|appreciate) (?:this|our)|"
+    r"unsubscribe|your inbox|"
     r"support the site|keep (?:our|this) (?:site|reporting|journalism)"
 )
 _WEAK_APPEAL = re.compile(
-    r"\b(?:donat\w+|subscri\w+|newsletter|patrons?|contribut\w+|readers?|membership|free of charge|paywall|close this page|"
-    r"your support|co-creator|one-time|monthly|goes a long way|our (?:team|reporting|journalism|mission|work)|journalism|"
+    r"\b(?:donat\w+|subscri\w+|newsletter|patrons?|contribut\w+|readers?|membership|free of charge|"
+    r"paywall|close this page|"
+    r"your support|co-creator|one-time|monthly|goes a long way|our (?:team|reporting|journalism|"
+    r"mission|work)|journalism|"
     r"see other|click here|telegram channel|free information|stay informed|follow us)\b"
 )
 _ADDRESSES_READER = re.compile(
@@ -156,7 +172,7 @@ def has_calendar_date(line: str) -> bool:
 
 
 def looks_like_publisher(line: str, *, title: str) -> bool:
-    """Tell whether a short line is only who publishes: an organisation's name, or what the title starts with."""
+    """Tell whether a short line is only who publishes: an organisation, or what the title starts with."""
     text = line.strip()
     if words_in(text) > 9 or ends_sentence(text):
         return False
@@ -166,7 +182,7 @@ def looks_like_publisher(line: str, *, title: str) -> bool:
 
 
 def looks_like_place(line: str) -> bool:
-    """Tell whether a line under a temperature may be the widget's place: short, capitalised, without digits."""
+    """Tell whether a line under a temperature may be the widget's place: short, capitalised, no digits."""
     text = line.strip()
     return (
         0 < words_in(text) <= 4
@@ -177,7 +193,7 @@ def looks_like_place(line: str) -> bool:
 
 
 def is_headline(line: str) -> bool:
-    """Tell whether a lone line reads like the headline of another article: a sentence that lacks its full stop."""
+    """Tell whether a lone line reads like another article's headline: a sentence that lacks its full stop."""
     text = line.strip()
     if not 6 <= words_in(text) <= 24 or len(text) > SHORT_CHARS or ends_sentence(text) or text[-1:] in ")]*":
         return False

@@ -1,4 +1,4 @@
-"""The corpus stage of reading: paragraphs that several documents share word for word, and what was set aside."""
+"""The corpus stage of reading: paragraphs that several documents share, and what was set aside."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ def repeated_paragraphs(reports: Iterable[Report]) -> dict[str, tuple[tuple[int,
 
     Returns
     -------
-    For each report id that has any, the half-open character spans of its repeated paragraphs, in order. White space
-    does not count; paragraphs of eight words or fewer do not either.
+    For each report id that has any, the half-open character spans of its repeated paragraphs, in order.
+    White space does not count; paragraphs of eight words or fewer do not either.
     """
     owners: dict[bytes, set[str]] = defaultdict(set)
     places: dict[str, list[tuple[int, int, bytes]]] = {}

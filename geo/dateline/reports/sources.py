@@ -16,7 +16,8 @@ def find_files(sources: Sequence[str | Path]) -> tuple[Path, ...]:
     Parameters
     ----------
     sources
-        Files (of any suffix) and folders; in folders only report suffixes count, hidden names are passed over.
+        Files (of any suffix) and folders; in folders only report suffixes count, hidden names are passed
+        over.
 
     Raises
     ------

@@ -1,7 +1,8 @@
 """Divide a report into zones: what is the article's, and what is only the page's.
 
-A line is judged by its form (``lines``) and by where it stands: before the first paragraph, between paragraphs, in
-a list of takeaways, after the line that ends the article. Nothing is cut; every character belongs to one zone.
+A line is judged by its form (``lines``) and by where it stands: before the first paragraph, between
+paragraphs, in a list of takeaways, after the line that ends the article. Nothing is cut; every character
+belongs to one zone.
 """
 
 from __future__ import annotations
