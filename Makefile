@@ -34,6 +34,8 @@ soak: .venv/ready-test
 	  sys.exit(0 if sys.version_info >= (3, 11) else f"dateline needs Python 3.11 or newer, and $(PYTHON) is {v}; name another: make PYTHON=python3.12")'
 	@rm -rf .venv
 	@$(PYTHON) -m venv .venv >/dev/null 2>&1 || { rm -rf .venv; $(PYTHON) -m venv --without-pip .venv; }
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m pip --version >/dev/null 2>&1 || { rm -rf .venv; \
+	  echo "$(PYTHON) has neither ensurepip nor pip; on Debian: apt-get install python3-venv" >&2; exit 1; }
 
 # pip of the environment if it has one, else the system's pip told to work on the environment.
 PIP = if $(BIN)/python -m pip --version >/dev/null 2>&1; then set -- $(BIN)/python -m pip; \

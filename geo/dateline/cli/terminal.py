@@ -71,20 +71,6 @@ def facts(rows: Sequence[tuple[str, str]], *, to_stderr: bool = False) -> None:
     _console(to_stderr=to_stderr).print(grid)
 
 
-def table(heads: Sequence[str], rows: Sequence[Sequence[str]], *, numbers: Sequence[str] = ()) -> None:
-    """Print a table with a head line; columns named in ``numbers`` are set to the right."""
-    from rich import box
-    from rich.table import Table
-    from rich.text import Text
-
-    made = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for head in heads:
-        made.add_column(head, justify="right" if head in numbers else "left", overflow="fold")
-    for row in rows:
-        made.add_row(*(Text(plain(cell)) for cell in row))
-    _console().print(made)
-
-
 @contextlib.contextmanager
 def progress() -> Iterator[Progress | None]:
     """Give a callable that shows a step and its share done (0-1), or None where nobody would see it."""
