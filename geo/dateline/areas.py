@@ -1,13 +1,13 @@
 """Areas: the world's countries and first-level regions as polygons, by recognised borders.
 
-One file, ``gazetteer/areas.topojson``, holds every border once, so that neighbours share it exactly. Opening reads
-the file (about 30 ms); a polygon is decoded when it is first asked for, and kept.
+One file, ``gazetteer/areas.topojson``, holds every border once, so that neighbours share it exactly. Opening
+reads the file (about 50 ms); a polygon is decoded when it is first asked for, and kept.
 """
 
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,35 +16,38 @@ from typing import Any
 
 import numpy as np
 import shapely
-from shapely.geometry.polygon import orient
 
 from dateline._data import gazetteer_file
+from dateline._plane import Plane, directions, surfaces, window
 from dateline.errors import GazetteerError, InputError
 
 FILE = "areas.topojson"
 GRID = 1000  # steps of the file's grid in one degree
 KM_PER_DEGREE = 111.32  # a degree of a meridian, and of longitude at the equator
 
-# How far a border of the file may lie from the true one, in km. The first term is Natural Earth's own: 0.1 mm on the
-# 1:10 million sheet that it was drawn for, an estimate. The second is the 95th percentile of the distance between
-# Natural Earth's border and ours, over 200 points of each of 219 focus and 3,267 other regions, which
-# gazetteer/derive_areas.py prints. Single capes and islets are off by more, up to 5 km in the focus.
+# How far a border of the file may lie from the true one, in km. The first term is Natural Earth's own: 0.1 mm
+# on the 1:10 million sheet that it was drawn for, an estimate. The second is the 95th percentile of the
+# distance between Natural Earth's border and ours, over 200 points of each of 219 focus and 3,267 other regions,
+# which gazetteer/derive_areas.py prints. Single capes and islets are off by more, up to 5 km in the focus.
 SOURCE_ERROR_KM = 1.0
 FOCUS_ERROR_KM = 0.21
 REST_ERROR_KM = 2.46
 # Where the finer borders are: the same lists as in gazetteer/derive_areas.py (a test compares them).
-FOCUS_COUNTRIES = frozenset(
-    ["BY", "IL", "IQ", "IR", "JO", "KP", "KR", "LB", "MD", "PS", "SY", "UA", "YE"])
+FOCUS_COUNTRIES = frozenset(["BY", "IL", "IQ", "IR", "JO", "KP", "KR", "LB", "MD", "PS", "SY", "UA", "YE"])
 FOCUS_REGIONS = frozenset(
-    ["RU.01", "RU.09", "RU.10", "RU.38", "RU.41", "RU.43", "RU.56", "RU.61", "RU.69", "RU.84", "RU.86"])
+    ["RU.01", "RU.09", "RU.10", "RU.38", "RU.41", "RU.43", "RU.56", "RU.61", "RU.69", "RU.84", "RU.86"]
+)
 
-POLICY = ("Borders as internationally recognised: Crimea and Sevastopol are Ukraine. Borders that are disputed or not"
-          " agreed are dashed. No front line is drawn.")
+POLICY = (
+    "Borders as internationally recognised: Crimea and Sevastopol are Ukraine. Borders that are disputed"
+    " or not agreed are dashed. No front line is drawn."
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """One area of the file: ``kind`` is admin1 or country, ``code`` is "RU.41" or "RU", ``lon``, ``lat`` its label."""
+    """One area: ``kind`` is admin1 or country, ``code`` is "RU.41" or "RU", ``lon`` and ``lat`` say where its
+    label goes."""
 
     code: str
     kind: str
@@ -57,8 +60,8 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """A stretch of land along a border; ``uncertainty_km`` is from its centroid to its farthest point, and the
-    error of the border itself."""
+    """A stretch of land along a border; ``uncertainty_km`` is the distance from its centroid to its farthest
+    point, plus the error of the border itself."""
 
     polygon: Any
     uncertainty_km: float
@@ -76,7 +79,8 @@ class Areas:
         for layer, key in (("admin1", "code"), ("admin0", "country")):
             for geometry in topology["objects"][layer]["geometries"]:
                 self._add(geometry, geometry["properties"][key], "admin1" if layer == "admin1" else "country")
-        self.lakes: tuple[list[list[int]], ...] = tuple(g["arcs"] for g in topology["objects"]["lakes"]["geometries"])
+        lakes = topology["objects"]["lakes"]["geometries"]
+        self.lakes: tuple[list[list[int]], ...] = tuple(lake["arcs"] for lake in lakes)
         self._polygons: dict[str, Any] = {}
 
     @classmethod
@@ -97,8 +101,10 @@ class Areas:
         try:
             return cls(json.loads(where.read_text(encoding="utf-8")))
         except (OSError, ValueError, KeyError, TypeError) as error:
-            raise GazetteerError(f"{where}: cannot be read as areas ({error!r}); expected the TopoJSON file that "
-                                 "gazetteer/derive_areas.py writes; install dateline again or run that script") from error
+            raise GazetteerError(
+                f"{where}: cannot be read as areas ({error!r}); expected the TopoJSON file that"
+                " gazetteer/derive_areas.py writes; install dateline again or run that script"
+            ) from error
 
     def _add(self, geometry: dict[str, Any], code: str, kind: str) -> None:
         p, arcs = geometry["properties"], geometry["arcs"]
@@ -122,8 +128,10 @@ class Areas:
         return self._rings[code]
 
     def arc(self, number: int) -> Any:
-        """Return an arc's points on the grid as an integer array (n, 2); ``~i`` gives arc ``i`` backwards."""
-        forward = np.cumsum(np.asarray(self._arcs[number if number >= 0 else ~number], dtype=np.int64), axis=0)
+        """Return an arc's points on the grid as integers (n, 2); ``~i`` gives arc ``i`` backwards."""
+        forward = np.cumsum(
+            np.asarray(self._arcs[number if number >= 0 else ~number], dtype=np.int64), axis=0
+        )
         return forward if number >= 0 else forward[::-1]
 
     @property
@@ -155,14 +163,14 @@ class Areas:
         shapes = [shapely.Polygon(self._ring(p[0]), [self._ring(hole) for hole in p[1:]]) for p in polygons]
         whole = shapes[0] if len(shapes) == 1 else shapely.MultiPolygon(shapes)
         # The grid can fold a ring over itself; what is left of a fold as a line or a point is no area.
-        return _surfaces(whole if whole.is_valid else shapely.make_valid(whole))
+        return surfaces(whole if whole.is_valid else shapely.make_valid(whole))
 
     def _ring(self, numbers: list[int]) -> Any:
         parts = [self.arc(number) for number in numbers]
         return np.concatenate([parts[0], *[part[1:] for part in parts[1:]]]) / GRID
 
     def country_at(self, lon: float, lat: float, *, within_km: float = 3.0) -> str:
-        """Return the ISO alpha-2 code of the country at a point, "" at sea; see ``admin1_at`` for ``within_km``."""
+        """Return the ISO alpha-2 code of the country at a point, "" at sea; for the rest see ``admin1_at``."""
         return self._at(lon, lat, "country", within_km)
 
     def admin1_at(self, lon: float, lat: float, *, within_km: float = 3.0) -> str:
@@ -173,16 +181,20 @@ class Areas:
         lon, lat
             Degrees.
         within_km
-            A point that no area contains belongs to the nearest one up to so far away: generalised coasts leave
-            harbours and piers at sea.
+            A point that no area contains belongs to the nearest one up to so far away: generalised coasts
+            leave harbours and piers at sea.
         """
         return self._at(lon, lat, "admin1", within_km)
 
     def _at(self, lon: float, lat: float, kind: str, within_km: float) -> str:
         codes, boxes = self._boxes[kind]
         reach = within_km / KM_PER_DEGREE / max(np.cos(np.radians(lat)), 0.05)
-        hit = ((boxes[:, 0] - reach <= lon) & (lon <= boxes[:, 2] + reach)
-               & (boxes[:, 1] - reach <= lat) & (lat <= boxes[:, 3] + reach))
+        hit = (
+            (boxes[:, 0] - reach <= lon)
+            & (lon <= boxes[:, 2] + reach)
+            & (boxes[:, 1] - reach <= lat)
+            & (lat <= boxes[:, 3] + reach)
+        )
         point = shapely.Point(lon, lat)
         near = [(_distance_km(self.polygon(codes[i]), point), codes[i]) for i in np.flatnonzero(hit)]
         found = min(near, default=(np.inf, ""))
@@ -206,7 +218,7 @@ class Areas:
         return np.array([[*a.min(axis=0), *a.max(axis=0)] for a in arcs])
 
     def arcs_of(self, code: str) -> set[int]:
-        """Return the numbers of the arcs that bound an area (without direction); empty for an unknown code."""
+        """Return the numbers of the arcs that bound an area, without direction; empty for an unknown code."""
         rings = (ring for polygon in self._rings.get(code, []) for ring in polygon)
         return {number if number >= 0 else ~number for ring in rings for number in ring}
 
@@ -220,12 +232,11 @@ class Areas:
         return {number: tuple(sorted(codes)) for number, codes in found.items()}
 
     def line_kind(self, number: int) -> str:
-        """Return what an arc is: coast, country, disputed, admin1, or "" for the sheet's edge and for lakes."""
+        """Return what an arc is: coast, country, disputed, admin1, or "" for the sheet's edge and lakes."""
         codes = self.sides.get(number, ())
         if number in self.cut or not codes:
             return ""
         if len(codes) == 1:
-            # A region on both sides of one arc, or open water beyond it.
             return "coast"
         if any(_starts(codes, pair) for pair in self.disputed):
             return "disputed"
@@ -253,16 +264,16 @@ class Areas:
     def part_of(self, code: str, part: str) -> Any:
         """Return a part of an area, such as its west.
 
-        The area is laid out in an azimuthal equidistant projection about its middle. "western" is what lies west of
-        the middle line of its extent there, "north-western" the overlap of north and west, "central" the middle
-        half of the extent in both directions. A shape that has nothing there is returned whole.
+        The area is laid out in an azimuthal equidistant projection about its middle. "western" is what lies
+        west of the middle line of its extent there, "north-western" the overlap of north and west, "central"
+        the middle half of the extent in both directions. A shape that has nothing there is returned whole.
 
         Parameters
         ----------
         code
             A region or country code.
         part
-            A direction ("western", "west", "north-western", "northwest", "south east") or "central", in any case.
+            A direction ("western", "west", "north-western", "northwest", "south east") or "central".
 
         Returns
         -------
@@ -274,23 +285,30 @@ class Areas:
         InputError
             If ``part`` is no such word.
         """
-        wanted, polygon = _directions(part), self.polygon(code)
+        wanted, polygon = directions(part), self.polygon(code)
         if polygon is None:
             return None
-        plane = _Plane(polygon)
+        plane = Plane(polygon)
         flat = plane.flat(polygon)
-        piece = shapely.intersection(flat, shapely.box(*_window(flat.bounds, wanted)))
-        piece = _surfaces(piece)
-        return polygon if piece.is_empty else _surfaces(shapely.make_valid(plane.round_earth(piece)))
+        piece = shapely.intersection(flat, shapely.box(*window(flat.bounds, wanted)))
+        piece = surfaces(piece)
+        return polygon if piece.is_empty else surfaces(shapely.make_valid(plane.round_earth(piece)))
 
-    def near_border_strip(self, code_a: str, code_b: str, *, offset_km: float | None = None,
-                          from_country: str = "", width_km: float = 10.0) -> Strip | None:
+    def near_border_strip(
+        self,
+        code_a: str,
+        code_b: str,
+        *,
+        offset_km: float | None = None,
+        from_country: str = "",
+        width_km: float = 10.0,
+    ) -> Strip | None:
         """Return the land near the border of two areas, if wanted at a distance from a third.
 
         "Near the border of Kursk and Bryansk oblasts, about seven kilometres from the Ukrainian border" is
         ``near_border_strip("RU.41", "RU.10", offset_km=7, from_country="UA")``: the land of the two within
-        ``width_km`` of their border, and between half and one and a half times ``offset_km`` from their border with
-        the third. Where the two stay farther than ``width_km`` from that stretch, the reach is widened to it.
+        ``width_km`` of their border, and between half and one and a half times ``offset_km`` from their
+        border with the third.
 
         Parameters
         ----------
@@ -314,66 +332,38 @@ class Areas:
             If one of ``offset_km`` and ``from_country`` is given without the other.
         """
         if (offset_km is None) != (not from_country):
-            raise InputError(f"near_border_strip: offset_km={offset_km!r} and from_country={from_country!r}: expected"
-                             " both or neither; give the distance and the country that it is measured from")
+            raise InputError(
+                f"near_border_strip: offset_km={offset_km!r} and from_country={from_country!r}: expected both"
+                " or neither; give the distance and the country that it is measured from"
+            )
         line = self.border_between(code_a, code_b)
         if line is None:
             return None
-        plane = _Plane(line)
+        plane = Plane(line)
         both = shapely.union(plane.flat(self.polygon(code_a)), plane.flat(self.polygon(code_b)))
         near = shapely.intersection(plane.flat(line).buffer(width_km * 1000), both)
         if offset_km is not None:
             near = shapely.intersection(near, self._band(plane, (code_a, code_b, from_country), offset_km))
-        near = _surfaces(near)
+        near = surfaces(near)
         return None if near.is_empty else self._strip(plane, near, (code_a, code_b))
 
-    def _band(self, plane: _Plane, codes: tuple[str, str, str], offset_km: float) -> Any:
-        """Return the ring of points half to one and a half times the distance from the third area's border."""
+    def _band(self, plane: Plane, codes: tuple[str, str, str], offset_km: float) -> Any:
+        """Return the points half to one and a half times the distance from the third area's border."""
         lines = [self.border_between(code, codes[2]) for code in codes[:2]]
         third = shapely.union_all([plane.flat(line) for line in lines if line is not None])
         metres = offset_km * 1000
         return shapely.difference(third.buffer(1.5 * metres), third.buffer(0.5 * metres))
 
-    def _strip(self, plane: _Plane, flat: Any, codes: tuple[str, str]) -> Strip:
+    def _strip(self, plane: Plane, flat: Any, codes: tuple[str, str]) -> Strip:
         radius = shapely.hausdorff_distance(flat.centroid, flat) / 1000
         error = max(border_error_km(code) for code in codes)
-        return Strip(_surfaces(shapely.make_valid(plane.round_earth(flat))), round(radius + error, 1))
+        return Strip(surfaces(shapely.make_valid(plane.round_earth(flat))), round(radius + error, 1))
 
 
 def border_error_km(code: str) -> float:
-    """Return how far an area's border in the file may lie from the true one, in km (see the constants above)."""
+    """Return how far an area's border in the file may lie from the true one, in km (constants above)."""
     fine = code[:2] in FOCUS_COUNTRIES or code in FOCUS_REGIONS
     return round(SOURCE_ERROR_KM + (FOCUS_ERROR_KM if fine else REST_ERROR_KM), 2)
-
-
-class _Plane:
-    """An azimuthal equidistant projection, in metres, about the middle of a shape."""
-
-    def __init__(self, shape: Any) -> None:
-        from pyproj import Transformer
-
-        middle = shape.centroid
-        local = f"+proj=aeqd +lat_0={middle.y:.6f} +lon_0={middle.x:.6f} +datum=WGS84 +units=m"
-        self._there = Transformer.from_crs("EPSG:4326", local, always_xy=True)
-
-    def flat(self, shape: Any) -> Any:
-        """Return a shape of EPSG:4326 in metres, valid."""
-        out = shapely.transform(shape, lambda xy: np.column_stack(self._there.transform(xy[:, 0], xy[:, 1])))
-        return out if out.is_valid else shapely.make_valid(out)
-
-    def round_earth(self, shape: Any) -> Any:
-        """Return a shape in metres in EPSG:4326."""
-        return shapely.transform(shape, lambda xy: np.column_stack(
-            self._there.transform(xy[:, 0], xy[:, 1], direction="INVERSE")))
-
-
-def _surfaces(shape: Any) -> Any:
-    """Return the polygons of a shape, outer rings anticlockwise; an empty polygon where there are none."""
-    nested = (shapely.get_parts(part) for part in shapely.get_parts(shape))
-    found = [orient(p) for parts in nested for p in parts if p.geom_type == "Polygon" and p.area > 0]
-    if not found:
-        return shapely.Polygon()
-    return found[0] if len(found) == 1 else shapely.MultiPolygon(found)
 
 
 def _distance_km(polygon: Any, point: Any) -> float:
@@ -387,28 +377,3 @@ def _starts(codes: Iterable[str], pair: tuple[str, str]) -> bool:
     """Whether two codes are of a disputed pair of code prefixes, in either order."""
     a, b = codes
     return any(x.startswith(pair[0]) and y.startswith(pair[1]) for x, y in ((a, b), (b, a)))
-
-
-def _directions(part: str) -> frozenset[str]:
-    """Return north, south, east and west, or none of them for "central"."""
-    word = part.lower().replace("-", "").replace(" ", "")
-    if word in ("central", "center", "centre", "middle"):
-        return frozenset()
-    counts = Counter(name for name in ("north", "south", "east", "west") if name in word)
-    rest = word.replace("ern", "")
-    for name in counts:
-        rest = rest.replace(name, "")
-    if rest or not counts or {"north", "south"} <= counts.keys() or {"east", "west"} <= counts.keys():
-        raise InputError(f"part of an area: {part!r} is not a direction; expected one such as 'western',"
-                         " 'north-western' or 'central'")
-    return frozenset(counts)
-
-
-def _window(bounds: tuple[float, float, float, float], wanted: frozenset[str]) -> tuple[float, float, float, float]:
-    """Return the box of a part within the bounds of the whole."""
-    x0, y0, x1, y1 = bounds
-    xm, ym = (x0 + x1) / 2, (y0 + y1) / 2
-    if not wanted:
-        return (x0 + xm) / 2, (y0 + ym) / 2, (xm + x1) / 2, (ym + y1) / 2
-    return (xm if "east" in wanted else x0, ym if "north" in wanted else y0,
-            xm if "west" in wanted else x1, ym if "south" in wanted else y1)

@@ -1,6 +1,7 @@
 """The background of every map, from our own vector data: land, borders, regions, lakes and labels as JSON.
 
-The page draws it on a canvas and fetches nothing. ``payload()`` returns one JSON object, always with these keys::
+The page draws it on a canvas and fetches nothing. ``payload()`` returns one JSON object, always with these
+keys::
 
     {
       "format": 1,
@@ -16,21 +17,23 @@ The page draws it on a canvas and fetches nothing. ``payload()`` returns one JSO
     }
 
 * **arcs** hold every coordinate once. An arc is a flat list of integers: its first point, then the steps from
-  point to point; divide by ``scale`` to get degrees, x is longitude. No arc crosses the antimeridian, so any arc
-  may be drawn as it is; nothing has to be split or wrapped.
-* **rings** are lists of arc numbers to be joined end to end; a negative number ``i`` means arc ``~i`` (that is,
-  ``-i - 1``) backwards, as in TopoJSON. A ring is closed: the last point repeats the first. Holes are rings like
-  the others: fill all rings of a country as one path with the even-odd rule. Fill countries, do not stroke them:
-  a country that is cut at the antimeridian (Russia, Fiji) has an edge there that is no border.
+  point to point; divide by ``scale`` to get degrees, x is longitude. No arc crosses the antimeridian, so
+  any arc may be drawn as it is; nothing has to be split or wrapped.
+* **rings** are lists of arc numbers to be joined end to end; a negative number ``i`` means arc ``~i`` (that
+  is, ``-i - 1``) backwards, as in TopoJSON. A ring is closed: the last point repeats the first. Holes are
+  rings like the others: fill all rings of a country as one path with the even-odd rule. Fill countries, do
+  not stroke them: a country that is cut at the antimeridian (Russia, Fiji) has an edge there that is no
+  border.
 * **lines** say which arcs to stroke, and how; an arc is in at most one list. ``coast`` is land against sea,
   ``country`` a border between countries, ``disputed`` one that is claimed otherwise or not agreed (dash it),
   ``admin1`` a border between regions of one country (only near ``bounds``; thinner). The edges of the
   antimeridian cut, and lake shores, are in none of them.
-* **labels** are sorted by ``rank`` (0 first): place them in this order and leave out those that would overlap.
-  ``kind`` is country, admin1 or city, or what the caller's own labels say. ``zoom`` is the least Leaflet zoom at
-  which the label helps. A country whose middle lies outside ``bounds`` has a second label inside them.
-* ``bounds`` is the box (as asked for, padded) inside which the coordinates keep their full detail; null: nowhere.
-  Outside it countries are coarse, and regions and small islands are left out.
+* **labels** are sorted by ``rank`` (0 first): place them in this order and leave out those that would
+  overlap. ``kind`` is country, admin1 or city, or what the caller's own labels say. ``zoom`` is the least
+  Leaflet zoom at which the label helps. A country whose middle lies outside ``bounds`` has a second label
+  inside them.
+* ``bounds`` is the box (as asked for, padded) inside which the coordinates keep their full detail; null:
+  nowhere. Outside it countries are coarse, and regions and small islands are left out.
 
 All that a page needs to decode it::
 
@@ -44,8 +47,8 @@ All that a page needs to decode it::
     });
     const ring = (ids) => ids.flatMap((i) => (i < 0 ? arcs[~i].slice().reverse() : arcs[i]));
 
-Every text in it is data: names come from Natural Earth and GeoNames and, for settlements, from the caller. The
-same arguments give the same text.
+Every text in it is data: names come from Natural Earth and GeoNames and, for settlements, from the caller.
+The same arguments give the same text.
 """
 
 from __future__ import annotations
@@ -73,7 +76,7 @@ KINDS = ("coast", "country", "disputed", "admin1")
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A name to be written on the map; ``rank`` 0 goes first, ``zoom`` is the least Leaflet zoom to show it at."""
+    """A name on the map; ``rank`` 0 is placed first, ``zoom`` is the least Leaflet zoom to show it at."""
 
     text: str
     lon: float
@@ -83,7 +86,9 @@ class Label:
     zoom: int = 6
 
 
-def payload(bounds: Box | None = None, *, settlements: Sequence[Label] = (), areas: Areas | None = None) -> str:
+def payload(
+    bounds: Box | None = None, *, settlements: Sequence[Label] = (), areas: Areas | None = None
+) -> str:
     """Return the background of a map as JSON; the module's docstring describes the format.
 
     Parameters
@@ -91,7 +96,8 @@ def payload(bounds: Box | None = None, *, settlements: Sequence[Label] = (), are
     bounds
         West, south, east, north in degrees: the box to show in detail; None for a world in low detail.
     settlements
-        Labels of towns, which the caller takes from the gazetteer; those outside the detailed box are left out.
+        Labels of towns, which the caller takes from the gazetteer; those outside the detailed box are left
+        out.
     areas
         The opened areas, if the caller has them; None to open them here.
 
@@ -103,14 +109,22 @@ def payload(bounds: Box | None = None, *, settlements: Sequence[Label] = (), are
     areas = areas or Areas.open()
     box = _padded(bounds) if bounds else None
     drawing = _Drawing(areas, box)
-    countries = [{"code": a.code, "name": a.name, "rings": drawing.rings(areas.rings(a.code))}
-                 for a in areas.areas("country")]
+    countries = [
+        {"code": a.code, "name": a.name, "rings": drawing.rings(areas.rings(a.code))}
+        for a in areas.areas("country")
+    ]
     lakes = [{"name": "", "rings": drawing.rings([rings])} for rings in areas.lakes]
     page = {
-        "format": FORMAT, "scale": GRID, "bounds": box, "countries": [c for c in countries if c["rings"]],
-        "lakes": [lake for lake in lakes if lake["rings"]], "lines": drawing.lines(), "arcs": drawing.arcs(),
+        "format": FORMAT,
+        "scale": GRID,
+        "bounds": box,
+        "countries": [c for c in countries if c["rings"]],
+        "lakes": [lake for lake in lakes if lake["rings"]],
+        "lines": drawing.lines(),
+        "arcs": drawing.arcs(),
         "labels": [asdict(label) for label in _labels(areas, box, settlements)],
-        "credits": ["Made with Natural Earth"], "policy": POLICY,
+        "credits": ["Made with Natural Earth"],
+        "policy": POLICY,
     }
     return json.dumps(page, separators=(",", ":")).replace("<", "\\u003c")
 
@@ -119,8 +133,12 @@ def _padded(bounds: Box) -> Box:
     """Return the box with room to pan, within the world."""
     west, south, east, north = bounds
     dx, dy = max((east - west) * PADDING, LEAST_PADDING), max((north - south) * PADDING, LEAST_PADDING)
-    return (round(max(west - dx, -180.0), 3), round(max(south - dy, -90.0), 3),
-            round(min(east + dx, 180.0), 3), round(min(north + dy, 90.0), 3))
+    return (
+        round(max(west - dx, -180.0), 3),
+        round(max(south - dy, -90.0), 3),
+        round(min(east + dx, 180.0), 3),
+        round(min(north + dy, 90.0), 3),
+    )
 
 
 class _Drawing:
@@ -165,17 +183,21 @@ class _Drawing:
         return self._numbers.setdefault(arc, len(self._numbers))
 
     def lines(self) -> dict[str, list[int]]:
-        """Return the arcs to stroke by kind: those of drawn rings, and the borders of regions inside the box."""
+        """Return the arcs to stroke by kind: those of drawn rings, and regions' borders inside the box."""
         found: dict[str, list[int]] = {kind: [] for kind in KINDS}
         for arc in range(self._areas.arc_count):
             kind = self._areas.line_kind(arc)
-            if kind in found and (arc in self._numbers or kind == "disputed" or (kind == "admin1" and self._fine[arc])):
+            if kind in found and (
+                arc in self._numbers or kind == "disputed" or (kind == "admin1" and self._fine[arc])
+            ):
                 found[kind].append(self._number(arc))
         return found
 
     def arcs(self) -> list[list[int]]:
         """Return the used arcs in their order, each as its first point and the steps from there."""
-        return [np.diff(self._points[arc], axis=0, prepend=[[0, 0]]).ravel().tolist() for arc in self._numbers]
+        return [
+            np.diff(self._points[arc], axis=0, prepend=[[0, 0]]).ravel().tolist() for arc in self._numbers
+        ]
 
 
 def _inside(boxes: Any, box: Box | None) -> Any:
@@ -190,7 +212,11 @@ def _labels(areas: Areas, box: Box | None, settlements: Sequence[Label]) -> list
     """Return all labels in the order in which they should be placed."""
     labels = [_country_label(area) for area in areas.areas("country")]
     if box is not None:
-        labels += [_second_label(areas, area, box) for area in areas.areas("country") if _needs_second(areas, area, box)]
+        labels += [
+            _second_label(areas, area, box)
+            for area in areas.areas("country")
+            if _needs_second(areas, area, box)
+        ]
         labels += [_region_label(area) for area in areas.areas("admin1") if _holds(box, area.lon, area.lat)]
         labels += [s for s in settlements if _holds(box, s.lon, s.lat)]
     return sorted(labels, key=lambda n: (n.rank, n.zoom, n.text, n.lon, n.lat))
