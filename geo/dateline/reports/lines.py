@@ -44,14 +44,15 @@ _AD = re.compile(
     re.IGNORECASE,
 )
 _SHARE = re.compile(
-    r"\W*(?:share(?: (?:the|this|it|on|via|with)\b.{0,30})?|(?:please )?(?:like|follow) (?:us|me)\b.{0,40}"
+    r"\W*(?:share(?: (?:the|this|it|on|via|with)\b[^.!?:]{0,30})?(?::[\w\s|,/•&+-]{0,80})?|"
+    r"(?:please )?(?:like|follow) (?:us|me)\b.{0,40}"
     r"|(?:print|email|e-mail|save|copy link|tweet|pin it)(?: this(?: page| article| story)?)?"
     r"|(?:(?:facebook|twitter|x|telegram|whatsapp|linkedin|reddit|viber|messenger|instagram|youtube|"
     r"email|print|share)"
     r"[\s|,/•]*){2,}|(?:\d+ )?(?:shares?|views?|comments?|likes?))\W*",
     re.IGNORECASE,
 )
-SHARE_THE_POST = re.compile(r"\W*share\b.{0,40}", re.IGNORECASE)
+SHARE_THE_POST = re.compile(r"\W*share\b.{0,90}", re.IGNORECASE)
 _READ_ALSO = re.compile(
     r"\W*(?:(?:read|see|watch|listen)(?: also| more| next| on)|also (?:read|see|on)|"
     r"related(?: \w+){0,2}|more (?:on|from|like)"
@@ -64,7 +65,8 @@ _READ_ALSO_TITLE = re.compile(
     r"\W*(?:read (?:also|more|next)|also read|see also|related)\s*:\s*\S.{3,200}", re.IGNORECASE
 )
 _LINK = re.compile(
-    r"\W*(?:(?:for|read|see|view|full|source|original|link|via|click|available|download)\b[^\n]{0,120}?)?"
+    r"\W{0,3}\[[^\]\n]{1,200}\]\([^()\s]{4,500}\)\W{0,3}|\W*(?:(?:for|read|see|view|full|source|"
+    r"original|link|via|click|available|download)\b[^\n]{0,120}?)?"
     r"(?:https?://|www\.)\S{3,500}\s*\W{0,3}",
     re.IGNORECASE,
 )
@@ -116,9 +118,15 @@ HEADING = re.compile(r"\s{0,3}#{1,6}\s+\S")
 _CALENDAR = re.compile(
     rf"\b{MONTH_WORD}\s\d{{1,2}}\b|\b\d{{1,2}}\s{MONTH_WORD}(?=\W|$)|\b{MONTH_WORD},?\s\d{{4}}\b"
 )
+_NEWS = re.compile(
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|said|told|reported(?:ly)?|announced|"
+    r"confirmed|"
+    r"according to|killed|wounded)\b"
+)
 
 _STRONG_APPEAL = re.compile(
-    r"become a (?:patron|member|supporter|subscriber|donor)|patreon|buy(?: me|us)? a coffee|cup of coffee|"
+    r"become a (?:patron|member|supporter|subscriber|donor)|patreon|(?:cup|price|cost) of (?:a|one|"
+    r"your)? ?coffee|buy(?: me|us)? a coffee|cup of coffee|"
     r"support (?:our|independent|free|quality) (?:\w+ )?(?:journalism|reporting|work|newsroom|team|media)|"
     r"support (?:us|of readers|from readers)\b|readers like you|subscribe to (?:our|the|this)|"
     r"sign up (?:for|to) (?:our|the)|"
@@ -131,7 +139,7 @@ _STRONG_APPEAL = re.compile(
 )
 _WEAK_APPEAL = re.compile(
     r"\b(?:donat\w+|subscri\w+|newsletter|patrons?|contribut\w+|readers?|membership|free of charge|"
-    r"paywall|close this page|"
+    r"paywall|close this page|pay for|free to read|"
     r"your support|co-creator|one-time|monthly|goes a long way|our (?:team|reporting|journalism|"
     r"mission|work)|journalism|"
     r"see other|click here|telegram channel|free information|stay informed|follow us)\b"
@@ -148,6 +156,21 @@ def appeal_score(line: str) -> int:
         return 0
     strong = len(set(_STRONG_APPEAL.findall(low)))
     return 2 * strong + len(set(_WEAK_APPEAL.findall(low)))
+
+
+def speaks_to_reader(line: str) -> bool:
+    """Tell whether a line talks to the page's reader ("you", "we") and quotes, dates and attributes nothing."""
+    text = line[:MAX_RULE_CHARS]
+    return (
+        bool(_ADDRESSES_READER.search(text.lower()))
+        and not tells_news(text)
+        and not re.search('[“”"«]', text)
+    )
+
+
+def tells_news(line: str) -> bool:
+    """Tell whether a line names a day or a source, as news does and boilerplate does not."""
+    return has_calendar_date(line) or _NEWS.search(line) is not None
 
 
 def words_in(line: str) -> int:

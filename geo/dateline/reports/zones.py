@@ -66,6 +66,7 @@ def divide(text: str, *, title: str = "") -> tuple[Zone, ...]:
     _label_takeaways(page)
     _label_read_also(page, body_at)
     _label_trailing(page, body_at)
+    _label_pleas(page, body_at)
     for line in page:
         line.kind = line.kind or "body"
     return tuple(_merge(text, front, page))
@@ -179,12 +180,26 @@ def _label_trailing(page: Sequence[_Line], body_at: int) -> None:
             and form.SHARE_THE_POST.fullmatch(line.text.strip())
         ):
             rest = page[index + 1 :]
-            if not any(form.has_calendar_date(other.text) for other in rest if not other.kind):
+            if not any(form.tells_news(other.text) for other in rest if not other.kind):
                 for other in rest:
                     other.kind = other.kind if other.kind.startswith("furniture") else "furniture_boilerplate"
             return
         if index >= body_at and not line.kind.startswith("furniture"):
             words += form.words_in(line.text)
+
+
+def _label_pleas(page: Sequence[_Line], body_at: int) -> None:
+    """Let an appeal at the page's end take in the lines around it that speak to the reader too."""
+    tail = max(
+        (i for i, line in enumerate(page) if not line.kind and form.tells_news(line.text)), default=body_at
+    )
+    for order in (range(tail + 1, len(page)), range(len(page) - 1, tail, -1)):
+        near = False
+        for index in order:
+            line = page[index]
+            if near and not line.kind and form.speaks_to_reader(line.text):
+                line.kind = "furniture_appeal"
+            near = line.kind == "furniture_appeal"
 
 
 def _merge(text: str, front: int, page: Sequence[_Line]) -> Iterator[Zone]:
