@@ -1,0 +1,143 @@
+"""The rules of the house, held by tests: names, lazy imports, codebook, short files, documented commands."""
+
+from __future__ import annotations
+
+import ast
+import csv
+import importlib
+import inspect
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import typer
+
+import dateline
+from dateline import _data
+from dateline.cli.commands import app
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = Path(dateline.__file__).parent
+HEAVY = ("pandas", "geopandas", "folium", "branca")
+
+
+def loaded_after(code: str, **environment: str) -> set[str]:
+    """Return the names of the top-level modules that a fresh interpreter has loaded after the code."""
+    report = "import json, sys; print(json.dumps(sorted({name.split('.')[0] for name in sys.modules})))"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{code}\n{report}"],
+        capture_output=True, text=True, check=True, encoding="utf-8", env=os.environ | environment,
+    )  # fmt: skip
+    return set(json.loads(done.stdout.splitlines()[-1]))
+
+
+def run_app(*arguments: str) -> str:
+    return f"""
+import sys
+from dateline.cli import main
+sys.argv = ["dateline", *{list(arguments)!r}]
+try:
+    main()
+except SystemExit as stop:
+    assert not stop.code, stop.code
+"""
+
+
+def codebook() -> list[dict[str, str]]:
+    with _data.package_file("data/codebook.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def commands() -> dict[str, typer.core.TyperCommand]:
+    """Return every command that does something, by what a user types after `dateline`."""
+    found = {}
+    for name, command in typer.main.get_command(app).commands.items():  # type: ignore[attr-defined]
+        inner = getattr(command, "commands", None)
+        found |= {f"{name} {key}": value for key, value in inner.items()} if inner else {name: command}
+    return found
+
+
+def test_every_public_name_is_where_the_table_says() -> None:
+    assert set(dateline.__all__) == {*dateline._WHERE, "__version__"}
+    for name, module in dateline._WHERE.items():
+        assert getattr(dateline, name) is getattr(importlib.import_module(f"dateline.{module}"), name)
+    assert dir(dateline) == sorted(dateline.__all__)
+
+
+def test_an_unknown_name_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="has no attribute 'nonsense'"):
+        _ = dateline.nonsense
+
+
+def test_the_stub_lists_the_same_names_from_the_same_modules() -> None:
+    tree = ast.parse((PACKAGE / "__init__.pyi").read_text(encoding="utf-8"))
+    imports = [node for node in tree.body if isinstance(node, ast.ImportFrom)]
+    stubbed = {alias.asname: str(node.module) for node in imports for alias in node.names}
+    assert stubbed == {name: f"dateline.{module}" for name, module in dateline._WHERE.items()}
+
+
+def test_no_public_name_is_also_a_module_name() -> None:
+    modules = {path.stem for path in PACKAGE.iterdir() if path.suffix == ".py" or path.is_dir()}
+    assert modules.isdisjoint(dateline.__all__)
+
+
+def test_importing_the_package_loads_nothing_but_itself() -> None:
+    assert loaded_after("import dateline") - loaded_after("") - sys.stdlib_module_names == {"dateline"}
+
+
+def test_help_loads_nothing_heavy() -> None:
+    slow = {*HEAVY, "rich", "numpy", "shapely", "marisa_trie", "trafilatura"}
+    assert loaded_after(run_app("--help")) & slow == set()
+
+
+def test_places_loads_no_tables_and_no_map(tmp_path: Path) -> None:
+    report = tmp_path / "a.txt"
+    report.write_text("October 24, 2024\n\nShelling hit Kupyansk, Kharkiv Oblast, on October 23.\n")
+    code = run_app("places", str(report), "-o", str(tmp_path / "places.jsonl"))
+    assert loaded_after(code) & set(HEAVY) == set()
+    assert "Kupyansk" in (tmp_path / "places.jsonl").read_text(encoding="utf-8")
+
+
+def test_the_codebook_has_every_column_of_the_event_table_in_its_order() -> None:
+    from dateline.frame import COLUMNS
+
+    assert [row["column"] for row in codebook()] == list(COLUMNS)
+
+
+def test_every_codebook_row_is_complete() -> None:
+    for row in codebook():
+        assert all(cell and cell.strip() == cell for cell in row.values()), row
+    columns = [row["column"] for row in codebook()]
+    assert len(columns) == len(set(columns))
+
+
+def test_the_codebook_page_is_made_from_the_codebook() -> None:
+    page = (ROOT / "docs" / "codebook.md").read_text(encoding="utf-8")
+    for row in codebook():
+        cells = [row["column"], row["meaning"], row["values"], row["example"]]
+        line = "| `{}` | {} | {} | {} |".format(*(cell.replace("|", "\\|") for cell in cells))
+        assert line in page, f"docs/codebook.md differs in {row['column']}; run docs/make_codebook.py"
+
+
+@pytest.mark.parametrize("name", [str(path.relative_to(PACKAGE)) for path in sorted(PACKAGE.rglob("*.py"))])
+def test_a_module_is_under_four_hundred_lines(name: str) -> None:
+    lines = (PACKAGE / name).read_text(encoding="utf-8").count("\n")
+    assert lines < 400, f"{name} has {lines} lines: make it a folder of rooms"
+
+
+@pytest.mark.parametrize("name", commands())
+def test_a_command_has_help_with_examples_and_stands_in_the_readme(name: str) -> None:
+    help_text = inspect.cleandoc(commands()[name].help or "")
+    assert f"\n  dateline {name}" in help_text.partition("Examples:")[2] or f"| dateline {name}" in help_text
+    assert f"dateline {name}" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_every_command_line_example_in_help_is_of_a_command_that_exists() -> None:
+    for command in commands().values():
+        for line in (command.help or "").partition("Examples:")[2].splitlines():
+            if "dateline " in line:
+                words = line.rpartition("dateline ")[2].split()
+                assert words[0] in commands() or " ".join(words[:2]) in commands(), line
