@@ -1,0 +1,95 @@
+"""Coding: the sentences of one report, with their resolved places, to events."""
+
+from __future__ import annotations
+
+import hashlib
+
+from dateline.areas import Areas
+from dateline.coding.clauses import Hit, hits
+from dateline.coding.counts import quantities, sides
+from dateline.coding.placing import locations
+from dateline.coding.wording import wording
+from dateline.dates import choose, find_dates
+from dateline.lexicon import EventLexicon, event_lexicon
+from dateline.mentions.tokens import Sentence, sentences
+from dateline.records import Event, Location, Report, Resolved, When
+
+__all__ = ["code"]
+
+# Headlines repeat the body; who took the picture and which day it is are no events.
+_UNCODED = frozenset({"title", "byline", "dateline", "front_matter"})
+# Who holds which ground is somebody's assessment, also where the sentence names nobody.
+_ASSESSED = frozenset({("battle", "advance"), ("battle", "regain")})
+
+
+def code(report: Report, mentions: tuple[Resolved, ...], *, areas: Areas, lexicon: EventLexicon | None = None) -> tuple[Event, ...]:
+    """Read the events of a report.
+
+    Parameters
+    ----------
+    report
+        The report; only its article zones are read.
+    mentions
+        As `dateline.resolve.resolve` gives them.
+    areas
+        Polygons of regions, for what is drawn.
+    lexicon
+        The field's vocabulary; that of armed conflict by default.
+
+    Returns
+    -------
+    tuple of Event
+        In the order of the text. An event without a place has no locations; one whose place no gazetteer knows
+        has a location without a geometry.
+    """
+    words = lexicon or event_lexicon()
+    whens = find_dates(report.text, published=report.published)
+    found: list[Event] = []
+    for sentence in sentences(report.text, report.zones):
+        if not sentence.zone.article or sentence.zone.kind in _UNCODED:
+            continue
+        here = tuple(mention for mention in mentions if sentence.start <= mention.mention.start < sentence.end)
+        clauses = hits(report.text, sentence, words)
+        found.extend(_event(report, sentence, hit, clauses, here, whens, areas) for hit in clauses)
+    return tuple(found)
+
+
+def _event(
+    report: Report, sentence: Sentence, hit: Hit, clauses: tuple[Hit, ...], mentions: tuple[Resolved, ...], whens: tuple[When, ...], areas: Areas
+) -> Event:
+    text = report.text
+    where = locations(text, sentence, hit, clauses, mentions, areas)
+    when, said = choose(whens, trigger_start=hit.start, trigger_end=hit.end, sentence_start=sentence.start, sentence_end=sentence.end, text=text)
+    default = "assessed" if (hit.trigger.type, hit.trigger.subtype) in _ASSESSED else "asserted"
+    how = wording(text, sentence, hit, publisher=report.publisher, default=default)
+    actor, target = sides(text, hit, mentions)
+    start, end = _span(text, hit, where)
+    return Event(
+        id=_event_id(report, hit), type=hit.trigger.type, subtype=hit.trigger.subtype,
+        trigger=text[hit.start : hit.end], trigger_start=hit.start, trigger_end=hit.end, char_start=start, char_end=end,
+        sentence_start=sentence.start, sentence_end=sentence.end, locations=where, distributive=_distributive(where),
+        when=when, said=said, source_status=how.status, modality=how.modality, attribution=how.attribution,
+        actor=actor[0], actor_side=actor[1], target=target[0], target_side=target[1], quantities=quantities(text, hit),
+        likelihood=how.likelihood, denied_by=how.denied_by,
+    )
+
+
+def _event_id(report: Report, hit: Hit) -> str:
+    """Hash the document's identity and the trigger's span, and nothing that we make of them."""
+    return hashlib.sha256(f"{report.id}:{hit.start}:{hit.end}".encode()).hexdigest()[:16]
+
+
+def _span(text: str, hit: Hit, where: tuple[Location, ...]) -> tuple[int, int]:
+    """Return the clause of the trigger, widened to its places and without the white space around it."""
+    start = min([hit.clause_start, *(place.resolved.mention.start for place in where)])
+    end = max([hit.clause_end, *(place.resolved.mention.end for place in where)])
+    while start < hit.start and not (text[start].isalnum() or text[start] in "\"“‘'"):
+        start += 1
+    while end > hit.end and (text[end - 1].isspace() or text[end - 1] in ",;:–—"):
+        end -= 1
+    return start, end
+
+
+def _distributive(where: tuple[Location, ...]) -> bool:
+    """Whether several places mean an event at each: a list of one kind of relation, not a way from here to there."""
+    return len(where) > 1 and not {place.relation for place in where} & {"from", "through", "border_of"}

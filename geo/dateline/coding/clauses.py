@@ -1,0 +1,70 @@
+"""Triggers and the clause that belongs to each."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dateline.lexicon import EventLexicon, Trigger
+from dateline.mentions.tokens import Sentence
+
+# Where one clause ends and another may begin. A segment without a trigger belongs to the trigger before it.
+_BOUNDARY = re.compile(
+    r"""[;:]\s | \s[–—]\s | ,?\s+(?:but|while|whereas|although|though|amid|after|before|because|until|unless|despite|following)\s
+      | ,\s+(?:which|who|where|when|adding|according\s+to|with|as|following|claiming|saying|and\s+(?:that|its|their|the|is|are|was|were|has|have|said|reported))\s
+      | \s+(?:in\s+response\s+to|against\s+the\s+backdrop\s+of|as\s+well\s+as|regarding|about\s+how|as\s+part\s+of|and\s+that)\s
+      | (?<=[a-z])\s+that\s+(?=[A-Z“"]|the\s|a\s|an\s|up\s|its\s|his\s|their\s|no\s|some\s|\d)""",
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A trigger found in a sentence: its span, and the span of its clause."""
+
+    trigger: Trigger
+    start: int
+    end: int
+    clause_start: int
+    clause_end: int
+
+
+def hits(text: str, sentence: Sentence, lexicon: EventLexicon) -> tuple[Hit, ...]:
+    """Return the triggers of a sentence in order, each with its clause; of overlapping ones the earlier rule wins."""
+    found: list[tuple[int, int, Trigger]] = []
+    for trigger in lexicon.triggers:
+        if trigger.needs and not trigger.needs.search(text, sentence.start, sentence.end):
+            continue
+        for match in trigger.pattern.finditer(text, sentence.start, sentence.end):
+            free = all(match.end() <= start or end <= match.start() for start, end, _ in found)
+            if free and not _excluded(text, match, sentence, trigger):
+                found.append((match.start(), match.end(), trigger))
+    found.sort(key=lambda hit: hit[0])
+    edges = _edges(text, sentence, [start for start, _, _ in found])
+    return tuple(_hit(start, end, trigger, edges, sentence) for start, end, trigger in found)
+
+
+def _excluded(text: str, match: re.Match[str], sentence: Sentence, trigger: Trigger) -> bool:
+    if trigger.unless is None:
+        return False
+    near = range(max(sentence.start, match.start() - 60), min(sentence.end, match.end() + 60))
+    return trigger.unless.search(text, near.start, near.stop) is not None
+
+
+def _edges(text: str, sentence: Sentence, starts: list[int]) -> list[int]:
+    """Return the boundaries that part two triggers; a boundary with no trigger behind it parts nothing."""
+    marks = [match.end() for match in _BOUNDARY.finditer(text, sentence.start, sentence.end)]
+    edges = [sentence.start]
+    for number, mark in enumerate(marks):
+        stop = marks[number + 1] if number + 1 < len(marks) else sentence.end
+        behind = any(mark <= start < stop for start in starts)
+        before = any(edges[-1] <= start < mark for start in starts)
+        if behind and before:
+            edges.append(mark)
+    return [*edges, sentence.end]
+
+
+def _hit(start: int, end: int, trigger: Trigger, edges: list[int], sentence: Sentence) -> Hit:
+    left = max((edge for edge in edges if edge <= start), default=sentence.start)
+    right = min((edge for edge in edges if edge > start), default=sentence.end)
+    return Hit(trigger, start, end, left, right)

@@ -1,0 +1,151 @@
+"""How a sentence says it: who says so, with what word, and whether it happened, is planned, supposed or denied."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.coding.clauses import Hit
+from dateline.lexicon import grammar, phrase_pattern
+from dateline.mentions.tokens import Sentence
+
+_STATUSES = ("reported", "asserted", "claimed", "confirmed", "assessed", "denied")
+_LONGEST_SOURCE = 90
+_AFTER_SOURCE = re.compile(r"(?:^|[,;–—(]\s*|\bthat\s+|\band\s+|\bamid\s+)(?=[^,;–—(]*\Z)")
+_TRIM = re.compile(
+    r"^(?:and|but|while|meanwhile|however|also|notably|separately|on\s+\w+\s+\d+|in\s+\w+|earlier|later|the\s+same\s+day)[\s,]+|"
+    r"[\s,]+(?:also|notably|reportedly|recently|repeatedly|publicly|further|continued\s+to|has|have|had|is|are|was|were|on\s+\w+\s+\d+)$",
+    re.IGNORECASE,
+)
+_ACCORDING = re.compile(r"\baccording\s+to\s+(?P<source>[^,;.–—]{2,90}?)(?=\s*(?:[,;.–—]|$|\s(?:that|who|which|reported|said|on)\b))", re.IGNORECASE)
+_CITING = re.compile(r"\bciting\s+(?P<source>[^,;.–—]{2,90}?)(?=\s*(?:[,;.–—]|$|\s(?:that|who|which|reported|said)\b))", re.IGNORECASE)
+_PRONOUN = re.compile(r"(?:he|she|they|it|we|who|which|that|there|this|these|those)\b", re.IGNORECASE)
+_DENIED_NOUN = re.compile(r"\b(?:den(?:y|ies|ied|ying)|dismiss(?:ed|es|ing)?|reject(?:ed|s|ing)?|refut(?:ed|es|ing))\b", re.IGNORECASE)
+_NOT_YET = re.compile(r"\bcannot\s+(?:independently\s+)?(?:confirm|verify)|\bnot\s+(?:been\s+)?(?:independently\s+)?(?:confirmed|verified)", re.IGNORECASE)
+_IF = re.compile(r"\b(?:if|unless|whether)\b", re.IGNORECASE)
+_REACH = 45  # characters before a trigger in which a modal word governs it
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Status, modality and sources of one event, as worded."""
+
+    status: str
+    modality: str
+    attribution: tuple[str, ...]
+    likelihood: str
+    denied_by: str
+
+
+@cache
+def _says() -> re.Pattern[str]:
+    words = grammar()
+    return phrase_pattern(tuple(word for status in _STATUSES for word in sorted(words.words("say", status))))
+
+
+@cache
+def _status_of() -> dict[str, str]:
+    return {word: status for status in _STATUSES for word in grammar().words("say", status)}
+
+
+def wording(text: str, sentence: Sentence, hit: Hit, *, publisher: str, default: str = "asserted") -> Wording:
+    """Read the wording of an event; without an attribution in the sentence the publisher says so, as ``default``."""
+    verb = _governing(text, sentence, hit)
+    sources = _sources(text, sentence, hit, verb)
+    status = _status_of()[re.sub(r"\s+", " ", verb.group().lower())] if verb else ""
+    if not status:
+        hearsay = phrase_pattern(grammar().words("say", "hearsay")).search(text, hit.clause_start, hit.clause_end)
+        status = "reported" if hearsay or sources else default
+    if status == "denied" and _doubly_negated(text, sentence):
+        status = "reported"
+    likelihood = _likelihood(text, hit)
+    if likelihood and status in {"asserted", "reported"} and not sources:
+        status = "assessed"
+    modality = "negated" if status == "denied" else modality_of(text, sentence, hit)
+    denied = sources[0] if status == "denied" and sources else ""
+    return Wording(status, modality, sources or ((publisher,) if publisher else ()), likelihood, denied)
+
+
+def _governing(text: str, sentence: Sentence, hit: Hit) -> re.Match[str] | None:
+    """Return the verb of saying that governs the trigger: the nearest before it, else one that closes the sentence."""
+    before = [match for match in _says().finditer(text, sentence.start, hit.start) if not _is_noun(text, match)]
+    if before:
+        return before[-1]
+    after = [match for match in _says().finditer(text, hit.end, sentence.end) if _closes(text, match, sentence)]
+    return after[-1] if after else None
+
+
+def _is_noun(text: str, match: re.Match[str]) -> bool:
+    """Whether a form such as "reports" or "claims" is a noun here ("amid reports that", "these reports")."""
+    word = match.group().lower()
+    before = text[max(0, match.start() - 14) : match.start()].lower()
+    return word in {"reports", "report", "claims", "claim", "estimates", "notes", "states", "state", "plan"} and (
+        re.search(r"\b(?:the|a|these|those|such|that|of|amid|official|any|no|to|their|his|its|for|full|about|recent|united|several|some)\s+$|\w+ian\s+$", before) is not None
+    )
+
+
+def _closes(text: str, match: re.Match[str], sentence: Sentence) -> bool:
+    """Whether a verb after the trigger reports the whole of it (", officials said.", "... Ukrainian media reports")."""
+    tail = text[match.end() : sentence.end]
+    comma = text.rfind(",", sentence.start, match.start())
+    return comma >= 0 and len(text[comma : match.start()].split()) <= 8 and len(tail.split()) <= 5 and " that " not in tail
+
+
+def _sources(text: str, sentence: Sentence, hit: Hit, verb: re.Match[str] | None) -> tuple[str, ...]:
+    found: list[str] = []
+    if verb:
+        subject = _subject(text, sentence, verb)
+        if subject:
+            found.append(subject)
+    for pattern in (_ACCORDING, _CITING):
+        for match in pattern.finditer(text, sentence.start, sentence.end):
+            found.append(_clean(match.group("source")))
+    return tuple(dict.fromkeys(source for source in found if source))
+
+
+def _subject(text: str, sentence: Sentence, verb: re.Match[str]) -> str:
+    """Return who says: the words before the verb, back to the start of their clause."""
+    left = text[max(sentence.start, verb.start() - 240) : verb.start()]
+    left = re.sub(r",\s*(?:citing|including|quoting)[^,]*,", " ", left)
+    cuts = list(_AFTER_SOURCE.finditer(left))
+    subject = _clean(left[cuts[-1].end() :] if cuts else left)
+    if len(subject) < 2 and cuts:
+        subject = _clean(left[: cuts[-1].start()])
+    return "" if _PRONOUN.match(subject) or len(subject) > _LONGEST_SOURCE else subject
+
+
+def _clean(source: str) -> str:
+    cleaned = re.sub(r"\s+", " ", source).strip(" ,;:–—\"'“”‘’()")
+    while (shorter := _TRIM.sub("", cleaned).strip(" ,")) != cleaned:
+        cleaned = shorter
+    return cleaned
+
+
+def _likelihood(text: str, hit: Hit) -> str:
+    found = phrase_pattern(grammar().words("say", "likely")).search(text, max(hit.clause_start, hit.start - _REACH), hit.start)
+    return re.sub(r"\s+", " ", found.group().lower()) if found else ""
+
+
+def _doubly_negated(text: str, sentence: Sentence) -> bool:
+    return phrase_pattern(grammar().words("modal", "double")).search(text, sentence.start, sentence.end) is not None
+
+
+def modality_of(text: str, sentence: Sentence, hit: Hit) -> str:
+    """Return actual, planned, hypothetical or negated by the words that govern the trigger."""
+    start = max(hit.clause_start, hit.start - _REACH)
+    before = text[start : hit.start]
+    words = grammar()
+    if not _doubly_negated(text, sentence) and _governs(words.words("modal", "negated"), before):
+        return "negated"
+    if _governs(words.words("modal", "hypothetical"), before) or _IF.search(text, hit.clause_start, hit.start):
+        return "hypothetical"
+    after = text[hit.end : min(hit.clause_end, hit.end + 30)]
+    planned = words.words("modal", "planned")
+    return "planned" if _governs(planned, before) or re.match(r"\s+(?:\w+ )?planned\b", after) else "actual"
+
+
+def _governs(phrases: frozenset[str], before: str) -> bool:
+    """Whether one of the phrases stands in the words before a trigger, with no finite clause between."""
+    found = list(phrase_pattern(phrases).finditer(before))
+    return bool(found) and not re.search(r"[,;:]|\b(?:that|after|because|by|and)\b", before[found[-1].end() :])

@@ -1,0 +1,142 @@
+"""Pipeline: the one module that composes the layers, from files to the event table."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dateline.areas import Areas
+from dateline.cluster import mark
+from dateline.coding import code
+from dateline.gazetteer import Gazetteer
+from dateline.mentions import find_mentions
+from dateline.records import Coded, Failure, Report, Resolved
+from dateline.reports import read, repeated_paragraphs, set_aside
+from dateline.resolve import resolve
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+Progress = Callable[[str, float], None]
+Sources = str | Path | Sequence[str | Path]
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run over a set of reports: what was read, what was made of it, and what could not be read."""
+
+    reports: tuple[Report, ...]
+    failures: tuple[Failure, ...]
+    coded: tuple[Coded, ...]
+
+    @cached_property
+    def events(self) -> GeoDataFrame:
+        """The event table of all reports (see `dateline.frame`)."""
+        from dateline.frame import build
+
+        return build(self.coded, mark(self.coded))
+
+    def unknown_names(self) -> tuple[tuple[str, int], ...]:
+        """Return the names in place slots that the gazetteer does not know, with their counts, most frequent first."""
+        names = Counter(
+            found.mention.text for coded in self.coded for found in coded.mentions if found.place is None and found.mention.kind == "literal"
+        )
+        return tuple(sorted(names.items(), key=lambda item: (-item[1], item[0])))
+
+    def set_aside(self) -> tuple[tuple[str, int], ...]:
+        """Return what was not read as part of an article: kinds of page furniture, and characters of each."""
+        counts: Counter[str] = Counter()
+        for report in self.reports:
+            counts.update(dict(set_aside(report)))
+        repeats = repeated_paragraphs(self.reports)
+        counts["repeated_paragraphs"] = sum(end - start for spans in repeats.values() for start, end in spans)
+        return tuple(sorted((item for item in counts.items() if item[1]), key=lambda item: (-item[1], item[0])))
+
+
+def code_document(report: Report, *, gazetteer: Gazetteer, areas: Areas) -> Coded:
+    """Make of one report its mentions and events; the result depends on nothing else."""
+    mentions = resolve(report, find_mentions(report, gazetteer=gazetteer), gazetteer=gazetteer)
+    return Coded(report, mentions, code(report, mentions, areas=areas))
+
+
+def run(
+    sources: Sources, *, published: dt.date | None = None, progress: Progress | None = None, gazetteer: Gazetteer | None = None
+) -> Run:
+    """Read reports and code each.
+
+    Parameters
+    ----------
+    sources
+        Files or folders of reports, or "-" for standard input.
+    published
+        The day to take for reports that state none.
+    progress
+        Called with what is being done and its share (0-1).
+    gazetteer
+        The place data; the built-in one by default.
+
+    Raises
+    ------
+    InputError
+        A source does not exist or holds nothing to read.
+    GazetteerError
+        The place data cannot be read or built.
+    """
+    reading = read(sources, published=published)
+    places = gazetteer or Gazetteer(progress=progress)
+    areas = Areas.open()
+    coded = []
+    for number, report in enumerate(reading.reports):
+        if progress:
+            progress("reading reports", number / len(reading.reports))
+        coded.append(code_document(report, gazetteer=places, areas=areas))
+    if progress:
+        progress("reading reports", 1.0)
+    return Run(reading.reports, reading.failures, tuple(coded))
+
+
+def events(sources: Sources, *, published: dt.date | None = None) -> GeoDataFrame:
+    """Return the event table of reports.
+
+    Parameters
+    ----------
+    sources
+        Files or folders of reports.
+    published
+        The day to take for reports that state none.
+
+    Returns
+    -------
+    GeoDataFrame
+        One row per event and place, EPSG:4326, with the columns of the codebook.
+
+    Raises
+    ------
+    InputError
+        A source does not exist or holds nothing to read.
+
+    Examples
+    --------
+    >>> import dateline
+    >>> table = dateline.events("seeds/")  # doctest: +SKIP
+    """
+    return run(sources, published=published).events
+
+
+def places(sources: Sources, *, published: dt.date | None = None) -> Iterator[tuple[Report, tuple[Resolved, ...]]]:
+    """Yield each report with its resolved mentions, in order; nothing heavier than the gazetteer is loaded.
+
+    Raises
+    ------
+    InputError
+        A source does not exist or holds nothing to read.
+    """
+    reading = read(sources, published=published)
+    gazetteer = Gazetteer()
+    for report in reading.reports:
+        yield report, resolve(report, find_mentions(report, gazetteer=gazetteer), gazetteer=gazetteer)
