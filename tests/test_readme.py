@@ -1,0 +1,75 @@
+"""The README's commands and its Python example run as they stand, on a copy of the seeds."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def block(language: str) -> str:
+    found = re.findall(rf"^```{language}\n(.*?)^```", README, re.DOTALL | re.MULTILINE)
+    assert len(found) == 1, f"the README should have one {language} block"
+    return str(found[0])
+
+
+def example_commands() -> list[str]:
+    return [line.partition("  #")[0].strip() for line in block("sh").splitlines() if line.strip()]
+
+
+def run(arguments: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
+    environment = os.environ | {"PYTHONWARNINGS": "error::DeprecationWarning:dateline"}
+    return subprocess.run(
+        arguments, cwd=folder, capture_output=True, text=True, encoding="utf-8", env=environment, check=False
+    )
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder that holds a copy of the seeds, as a user's would."""
+    folder = tmp_path_factory.mktemp("desk")
+    shutil.copytree(ROOT / "seeds", folder / "seeds")
+    return folder
+
+
+@pytest.mark.parametrize("line", example_commands())
+def test_a_command_of_the_readme_runs(line: str, desk: Path) -> None:
+    words = shlex.split(line)
+    assert words[0] == "dateline"
+    done = run([sys.executable, "-m", "dateline.cli", *words[1:]], desk)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.strip()
+    if "-o" in words:
+        assert (desk / words[words.index("-o") + 1]).stat().st_size > 0
+
+
+def test_the_python_example_runs(desk: Path) -> None:
+    done = run([sys.executable, "-c", block("python")], desk)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Kursk Oblast" in done.stdout
+    assert "\nTrue\n" in done.stdout
+    assert (desk / "events.geojson").stat().st_size > 0
+
+
+def test_the_make_commands_of_the_readme_are_in_the_makefile() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    named = re.findall(r"^    make (\w+)", README, re.MULTILINE)
+    assert named == ["map", "test"]
+    assert all(re.search(rf"^{name}:", makefile, re.MULTILINE) for name in named)
+
+
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "docs/files.md", "docs/codebook.md"])
+def test_every_file_that_a_page_links_to_exists(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    targets = [target for target in re.findall(r"\]\(([^)\s]+)\)", text) if "://" not in target]
+    missing = [target for target in targets if not (ROOT / page).parent.joinpath(target).exists()]
+    assert missing == []
