@@ -36,7 +36,7 @@ def make_map(
     with terminal.progress() as progress:
         run = pipeline.run(sources, published=published, progress=progress)
     _need_one_report(run.reports, run.failures)
-    events = run.frame()
+    events = run.events
     written = geojson(events), webmap.timemap(events, title=title or _title(sources)).html()
     write_atomic(data, written[0])
     write_atomic(page, written[1])
@@ -55,7 +55,7 @@ def make_events(sources: Sequence[str], output: str, *, published: dt.date | Non
     with terminal.progress() as progress:
         run = pipeline.run(sources, published=published, progress=progress)
     _need_one_report(run.reports, run.failures)
-    events = run.frame()
+    events = run.events
     export(events, output)
     terminal.facts([("wrote", output), *summary.counts(run, events)])
     return _named_failures(run.failures)

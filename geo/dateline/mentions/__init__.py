@@ -1,0 +1,183 @@
+"""Mentions: every place name of a report with its offsets and kind, whether or not a gazetteer knows it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from dateline.gazetteer import Gazetteer
+from dateline.lexicon import Grammar, grammar
+from dateline.mentions import forms
+from dateline.mentions.kinds import kind_of
+from dateline.mentions.recognise import WEIGHTS, Span, evidence, joined, spans
+from dateline.mentions.tokens import Sentence, Token, sentences, tokenize
+from dateline.records import Mention, Report
+
+__all__ = ["find_mentions"]
+
+_LIST = re.compile(r"\s*(?:,|,?\s+and|,?\s+or|;)\s*")
+
+
+def find_mentions(report: Report, *, gazetteer: Gazetteer) -> tuple[Mention, ...]:
+    """Find the place names of a report, in order, without overlap.
+
+    Parameters
+    ----------
+    report
+        The report; its article zones are read in one memory, its page furniture is not searched.
+    gazetteer
+        What is known of names.
+
+    Returns
+    -------
+    tuple of Mention
+        Of every kind; only ``literal`` ones say where something is.
+    """
+    words = grammar()
+    work = [
+        (sentence, tokenize(report.text, sentence.start, sentence.end))
+        for sentence in sentences(report.text, report.zones)
+        if sentence.zone.article and sentence.zone.kind != "byline"
+    ]
+    candidates = [(sentence, tokens, spans(report.text, tokens, gazetteer, words)) for sentence, tokens in work if tokens]
+    memory = _Memory.of(report.text, candidates, words)
+    found: list[Mention] = []
+    for sentence, tokens, known in candidates:
+        found.extend(_in_sentence(report.text, sentence, tokens, known, memory, gazetteer, words))
+    return tuple(found)
+
+
+class _Memory:
+    """What the document itself shows of its names: those seen in a place slot, and those that are people's."""
+
+    def __init__(self, placed: frozenset[str], people: frozenset[str]) -> None:
+        self.placed = placed
+        self.people = people
+
+    @classmethod
+    def of(cls, text: str, candidates: list[tuple[Sentence, list[Token], list[Span]]], words: Grammar) -> _Memory:
+        placed, people = set(), set()
+        locative = words.words("slot", "locative")
+        for _, tokens, known in candidates:
+            placed.update(span.name for span in known if span.slot in locative)
+            people.update(_surnames(text, tokens, known, words))
+        return cls(frozenset(placed), frozenset(people))
+
+
+def _surnames(text: str, tokens: list[Token], known: list[Span], words: Grammar) -> set[str]:
+    """Words of a run of capitals that a title opens: "President Jane Doe" makes "Doe" a person in the whole document."""
+    titles = words.words("people", "titles")
+    covered = {at for span in known if span.first < span.last for at in range(span.first, span.last + 1)}
+    found = set()
+    for at, token in enumerate(tokens[:-1]):
+        if not token.capital or token.text.lower().rstrip(".") not in titles:
+            continue
+        after = at + 1
+        while after < len(tokens) and tokens[after].capital and after not in covered and re.fullmatch(r"\.?[\s-]+", text[tokens[after - 1].end : tokens[after].start]):
+            if tokens[after].text.lower() not in titles:
+                found.add(tokens[after].text)
+            after += 1
+    return found
+
+
+def _in_sentence(
+    text: str, sentence: Sentence, tokens: list[Token], known: list[Span], memory: _Memory, gazetteer: Gazetteer, words: Grammar
+) -> list[Mention]:
+    found = forms.facilities(text, sentence.start, sentence.end, tokens, words)
+    found += _demonyms(text, tokens, found, gazetteer)
+    for number, span in enumerate(known):
+        if _overlaps(tokens[span.first].start, tokens[span.last].end, found):
+            continue
+        if _weigh(text, tokens, span, memory, words) > 0:
+            following = known[number + 1] if number + 1 < len(known) else None
+            found.append(_mention(text, tokens, span, following, words))
+    taken = [(mention.start, mention.end) for mention in found]
+    found += forms.unknown_names(text, tokens, taken, words)
+    return _share_heads(text, sorted(found, key=lambda mention: mention.start))
+
+
+def _weigh(text: str, tokens: list[Token], span: Span, memory: _Memory, words: Grammar) -> float:
+    total = sum(evidence(text, tokens, span, words).values())
+    if span.name in memory.placed and not span.slot:
+        total += WEIGHTS["said before"]
+    if span.name in memory.people and span.slot not in words.words("slot", "locative"):
+        total += WEIGHTS["person"]
+    return total + (WEIGHTS["container follows"] if _container_follows(text, tokens, span) else 0.0)
+
+
+def _container_follows(text: str, tokens: list[Token], span: Span) -> bool:
+    after = span.last + 1
+    return after < len(tokens) and tokens[after].capital and re.fullmatch(r",\s+", text[tokens[span.last].end : tokens[after].start]) is not None
+
+
+def _mention(text: str, tokens: list[Token], span: Span, following: Span | None, words: Grammar) -> Mention:
+    start, end = tokens[span.first].start, tokens[span.last].end
+    kind = kind_of(text, tokens, span, following, words)
+    sector = forms.sector_of(text, tokens, span, words)
+    if sector:
+        return Mention(start, end, text[start:end], "literal", "sector", span.name, sector, span.slot)
+    core = span.name if span.suffix in span.name.lower() else f"{span.name} {span.suffix}"
+    return Mention(start, end, text[start:end], kind, "name", core, span.part, span.slot)
+
+
+def _demonyms(text: str, tokens: list[Token], taken: list[Mention], gazetteer: Gazetteer) -> list[Mention]:
+    found: list[Mention] = []
+    at = 0
+    while at < len(tokens):
+        length = _demonym_length(text, tokens, at, gazetteer) if tokens[at].capital else 0
+        if length and not _overlaps(tokens[at].start, tokens[at + length - 1].end, taken):
+            start, end = tokens[at].start, tokens[at + length - 1].end
+            found.append(Mention(start, end, text[start:end], "demonym", "name", text[start:end]))
+        at += max(length, 1)
+    return found
+
+
+def _demonym_length(text: str, tokens: list[Token], at: int, gazetteer: Gazetteer) -> int:
+    for length in (2, 1):
+        last = at + length - 1
+        if last < len(tokens) and all(joined(text, tokens[k], tokens[k + 1]) for k in range(at, last)) and gazetteer.demonym(
+            text[tokens[at].start : tokens[last].end]
+        ):
+            return length
+    return 0
+
+
+def _overlaps(start: int, end: int, taken: list[Mention]) -> bool:
+    return any(mention.start < end and start < mention.end for mention in taken)
+
+
+def _share_heads(text: str, found: list[Mention]) -> list[Mention]:
+    """Give the level word of a plural head to every name of its list ("Bryansk and Kursk oblasts")."""
+    shared = {word: singular for word, singular in _plural_heads().items()}
+    for at in range(len(found) - 1, -1, -1):
+        head = _head_of(found[at], shared)
+        if not head:
+            continue
+        name = re.sub(rf"\s+{head}\Z", "", found[at].core, flags=re.IGNORECASE)
+        found[at] = replace(found[at], core=_with_head(name, shared[head]))
+        before = at - 1
+        while before >= 0 and _LIST.fullmatch(text, found[before].end, found[before + 1].start) and found[before].form in {"name", "sector"} and (
+            not _level_word(found[before].core, shared)
+        ):
+            found[before] = replace(found[before], core=_with_head(found[before].core, shared[head]), kind="literal")
+            before -= 1
+    return found
+
+
+def _with_head(name: str, head: str) -> str:
+    return name if head in grammar().words("place", "sectors") else f"{name} {head}"
+
+
+def _head_of(mention: Mention, shared: dict[str, str]) -> str:
+    last = mention.text.split()[-1].lower() if mention.text.split() else ""
+    return last if last in shared else ""
+
+
+def _level_word(core: str, shared: dict[str, str]) -> bool:
+    last = core.split()[-1].lower() if core.split() else ""
+    return last in shared or last in shared.values()
+
+
+def _plural_heads() -> dict[str, str]:
+    irregular = {"counties": "county", "axes": "axis"}
+    return {word: irregular.get(word, word.removesuffix("s")) for word in grammar().words("place", "shared")}

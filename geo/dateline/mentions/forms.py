@@ -1,0 +1,97 @@
+"""Places that are said and not looked up: facilities, front sectors, and names that no gazetteer knows."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from dateline.lexicon import Grammar, phrase_pattern
+from dateline.mentions.recognise import Span, joined
+from dateline.mentions.tokens import Token
+from dateline.records import Mention
+
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)\Z")
+_LIST = re.compile(r"\s*(?:,|,?\s+and|,?\s+or)\s+")
+_MONTHS = frozenset("january february march april may june july august september october november december".split())
+
+
+@cache
+def _facility_pattern(phrases: frozenset[str]) -> re.Pattern[str]:
+    return phrase_pattern(phrases)
+
+
+def facilities(text: str, start: int, end: int, tokens: list[Token], grammar: Grammar) -> list[Mention]:
+    """Return the named facilities of a sentence ("the 248th military training ground"); a bare "airfield" has no name."""
+    found = []
+    for match in _facility_pattern(grammar.words("place", "facilities")).finditer(text, start, end):
+        ends = [number for number, token in enumerate(tokens) if token.start >= match.start()]
+        first = ends[0] if ends else 0
+        at = first
+        while at > 0 and joined(text, tokens[at - 1], tokens[at]) and _names(tokens[at - 1]):
+            at -= 1
+        if at < first:
+            at = at + 1 if tokens[at].text.lower() == "the" and at + 1 < first else at
+            if tokens[at].text.lower() != "the":
+                name = text[tokens[at].start : tokens[first - 1].end]
+                found.append(Mention(tokens[at].start, match.end(), text[tokens[at].start : match.end()], "literal", "facility", name,
+                                     re.sub(r"\s+", " ", match.group().lower()), "at"))
+    return found
+
+
+def _names(token: Token) -> bool:
+    return (token.capital and token.text.lower() not in _MONTHS) or _ORDINAL.match(token.text) is not None
+
+
+def sector_of(text: str, tokens: list[Token], span: Span, grammar: Grammar) -> str:
+    """Return the word that makes a sector of the front of a name ("the Pokrovsk direction"), or ""."""
+    after = span.last + 1
+    if after >= len(tokens) or not joined(text, tokens[span.last], tokens[after]) or span.suffix:
+        return ""
+    word = tokens[after].text.lower()
+    return word if word in grammar.words("place", "sectors") else ""
+
+
+def unknown_names(text: str, tokens: list[Token], taken: list[tuple[int, int]], grammar: Grammar) -> list[Mention]:
+    """Return capitalised names in the slot of a place that are not yet taken, and those that follow them in a list."""
+    found: list[Mention] = []
+    at = 0
+    while at < len(tokens):
+        slot = _unknown_slot(text, tokens, at, taken, found, grammar)
+        if not slot or not tokens[at].capital or _overlaps(tokens[at], taken):
+            at += 1
+            continue
+        last = at
+        while last + 1 < len(tokens) and joined(text, tokens[last], tokens[last + 1]) and tokens[last + 1].capital:
+            last += 1
+        if _plausible(text, tokens, at, last, taken):
+            name = text[tokens[at].start : tokens[last].end]
+            found.append(Mention(tokens[at].start, tokens[last].end, name, "literal", "unknown", name, "", slot))
+        at = last + 1
+    return found
+
+
+def _unknown_slot(
+    text: str, tokens: list[Token], at: int, taken: list[tuple[int, int]], found: list[Mention], grammar: Grammar
+) -> str:
+    slots = grammar.words("slot", "unknown")
+    if at and joined(text, tokens[at - 1], tokens[at]):
+        one = tokens[at - 1].text.lower()
+        two = f"{tokens[at - 2].text.lower()} {one}" if at > 1 else ""
+        if two in slots or one in slots:
+            return two if two in slots else one
+    previous = [mention for mention in found if mention.end <= tokens[at].start]
+    if previous and _LIST.fullmatch(text, previous[-1].end, tokens[at].start):
+        return previous[-1].slot
+    return ""
+
+
+def _overlaps(token: Token, taken: list[tuple[int, int]]) -> bool:
+    return any(start < token.end and token.start < end for start, end in taken)
+
+
+def _plausible(text: str, tokens: list[Token], at: int, last: int, taken: list[tuple[int, int]]) -> bool:
+    """A name is short, is no month and no acronym, and does not run into a name that is taken."""
+    words = [token.text for token in tokens[at : last + 1]]
+    if len(words) > 3 or words[0].lower() in _MONTHS or (words[0].isupper() and len(words[0]) > 1):
+        return False
+    return not any(_overlaps(token, taken) for token in tokens[at : last + 1]) and len(words[0]) > 2 and words[0].isalpha()

@@ -1,0 +1,69 @@
+"""Tell whether a name stands for the place itself, for those who act from it, or for a part of an organisation's name."""
+
+from __future__ import annotations
+
+import re
+
+from dateline.lexicon import Grammar
+from dateline.mentions.recognise import Span, joined
+from dateline.mentions.tokens import Token
+
+# Prepositions that put people and things somewhere, but set states against each other ("war on Ukraine").
+_NOT_FOR_STATES = frozenset({"on", "over", "between", "above", "beyond", "off", "around"})
+_POSSESSIVE = re.compile(r"['’ʼ`´]s\b|(?<=s)['’](?=\s)")
+
+
+def kind_of(text: str, tokens: list[Token], span: Span, following: Span | None, grammar: Grammar) -> str:
+    """Return literal, metonym or organisation-part for a recognised span; ``following`` is the next span of the sentence."""
+    if (span.inside_organisation and not _leads_to(text, tokens, span, following)) or _of_a_body(text, tokens, span, grammar):
+        return "organisation-part"
+    if not _is_power(span, grammar):
+        return "metonym" if not span.slot and _acts(tokens, span, grammar) else "literal"
+    if _compound(text, tokens, span, grammar):
+        return "metonym"
+    if _POSSESSIVE.match(text, tokens[span.last].end) and not _leads_to(text, tokens, span, following):
+        return "metonym"
+    locative = span.slot in grammar.words("slot", "locative") - _NOT_FOR_STATES
+    return "literal" if locative or _leads_to(text, tokens, span, following, possessive=True) or span.part else "metonym"
+
+
+def _is_power(span: Span, grammar: Grammar) -> bool:
+    """Whether the name is a state's or a seat of government's, which act."""
+    name = span.name.lower()
+    return name in grammar.words("metonym", "seats") or (
+        any(match.kind == "country" for match in span.matches) and not span.suffix
+    )
+
+
+def _leads_to(text: str, tokens: list[Token], span: Span, following: Span | None, *, possessive: bool = False) -> bool:
+    """Whether the next name lies in this one ("Russia's Kursk Oblast")."""
+    if following is None or following.first != span.last + 1:
+        return False
+    gap = text[tokens[span.last].end : tokens[following.first].start]
+    return re.fullmatch(r"['’]s?\s+" if possessive else r"(?:['’]s?)?\s+", gap) is not None
+
+
+def _compound(text: str, tokens: list[Token], span: Span, grammar: Grammar) -> bool:
+    end, start = tokens[span.last].end, tokens[span.first].start
+    before = text[start - 1] if start else ""
+    if before in "-–—" and start > 1 and not text[start - 2].isspace():
+        return True
+    return text[end : end + 1] in {"-", "–"} and not text[end + 1 : end + 2].isspace() and not text[end + 1 : end + 6].lower().startswith(
+        tuple(word[:5] for word in grammar.words("metonym", "compounds") if word == "based")
+    )
+
+
+def _of_a_body(text: str, tokens: list[Token], span: Span, grammar: Grammar) -> bool:
+    at = span.first - 1
+    while at > 0 and tokens[at].text.lower() == "the":
+        at -= 1
+    if at < 1 or tokens[at].text.lower() != "of" or not joined(text, tokens[at - 1], tokens[at]):
+        return False
+    head = tokens[at - 1]
+    return head.capital and head.text.lower() in grammar.words("metonym", "bodies")
+
+
+def _acts(tokens: list[Token], span: Span, grammar: Grammar) -> bool:
+    after = span.last + 1
+    said = ("reported", "asserted", "claimed", "confirmed", "assessed", "denied")
+    return after < len(tokens) and any(tokens[after].text.lower() in grammar.words("say", kind) for kind in said)
