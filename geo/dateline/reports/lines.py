@@ -124,6 +124,8 @@ _NEWS = re.compile(
     r"according to|killed|wounded)\b"
 )
 
+_KICKER = re.compile(r"[A-Z][\w ]{2,24}:\s")
+
 _STRONG_APPEAL = re.compile(
     r"become a (?:patron|member|supporter|subscriber|donor)|patreon|(?:cup|price|cost) of (?:a|one|"
     r"your)? ?coffee|buy(?: me|us)? a coffee|cup of coffee|"
@@ -159,7 +161,7 @@ def appeal_score(line: str) -> int:
 
 
 def speaks_to_reader(line: str) -> bool:
-    """Tell whether a line talks to the page's reader ("you", "we") and quotes, dates and attributes nothing."""
+    """Tell whether a line talks to the page's reader ("you", "we") and holds no quote, day or source."""
     text = line[:MAX_RULE_CHARS]
     return (
         bool(_ADDRESSES_READER.search(text.lower()))
@@ -218,7 +220,9 @@ def looks_like_place(line: str) -> bool:
 def is_headline(line: str) -> bool:
     """Tell whether a lone line reads like another article's headline: a sentence that lacks its full stop."""
     text = line.strip()
-    if not 6 <= words_in(text) <= 24 or len(text) > SHORT_CHARS or ends_sentence(text) or text[-1:] in ")]*":
+    # A section's own heading is shorter than a headline, unless a kicker ("Analysis: ...") gives that away.
+    least = 6 if _KICKER.match(text) else 8
+    if not least <= words_in(text) <= 24 or len(text) > SHORT_CHARS or ends_sentence(text) or text[-1:] in ")]*":
         return False
     if BULLET.match(line) or HEADING.match(line) or has_calendar_date(text) or re.search(r"[“\"«]$", text):
         return False

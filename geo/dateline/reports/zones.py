@@ -19,7 +19,7 @@ _BODY_WORDS = 28
 _BODY_SENTENCE_WORDS = 9
 _MAX_TITLE_CHARS = 250
 # The trailing rule needs an article before the share line, not a share bar on top of the page.
-_ARTICLE_WORDS = 60
+_ARTICLE_WORDS = 40
 # Lone headlines are told by their missing full stop: only where the other paragraphs have theirs.
 _PUNCTUATED_SHARE = 0.8
 _FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(?:.*\r?\n){0,200}?(?:---|\.\.\.)[ \t]*(?:\r?\n|$)")
@@ -87,41 +87,45 @@ def _lines(text: str, start: int) -> list[_Line]:
 
 def _label_head(page: Sequence[_Line], title: str) -> int:
     """Label what stands above the first paragraph; return that paragraph's index."""
-    known, first = " ".join(title.split()), True
+    known, seen = " ".join(title.split()), False
     for index, line in enumerate(page):
-        text = " ".join(line.text[: form.MAX_RULE_CHARS].split()).strip("#*_ ")
-        if (
-            index
-            and page[index - 1].kind == "furniture_weather"
-            and not line.alone
-            and form.looks_like_place(text)
-            and index + 1 < len(page)
-        ):
-            line.kind = "furniture_weather"
-        if line.kind and line.kind not in _OPENERS:
-            return index
+        line.kind = line.kind or _widget_place(page, index)
+        if line.kind in _OPENERS:
+            continue
         if line.kind:
-            continue
-        if _is_prose(line):
-            if known and text == known:
-                line.kind = "title"
-                continue
-            if not (first and form.HEADING.match(line.text)) and not _stands_before_title(page, index, known):
-                return index
-            continue
-        if known and not first and form.looks_like_publisher(text, title=known):
-            line.kind = "byline"
-        elif first or text == known or (title and text == title):
-            line.kind = "title"
-            known, first = known or text, False
-        elif not _repeats_later(page, index, known):
+            return index
+        text = " ".join(line.text[: form.MAX_RULE_CHARS].split()).strip("#*_ ")
+        line.kind = _head_kind(line, text, known, seen or index + 1 == len(page))
+        if line.kind == "title":
+            known, seen = known or text, True
+        elif not line.kind and not _stands_before_title(page, index, known):
             return index
     return len(page)
+
+
+def _widget_place(page: Sequence[_Line], index: int) -> str:
+    """Label the place under a temperature, which belongs to the widget and not to the report."""
+    line = page[index]
+    below = index > 0 and page[index - 1].kind == "furniture_weather" and not line.alone
+    return "furniture_weather" if below and index + 1 < len(page) and form.looks_like_place(line.text) else ""
+
+
+def _head_kind(line: _Line, text: str, known: str, seen: bool) -> str:
+    """Return title or byline for a line of the head, "" for a paragraph or a deck."""
+    if text == known or (not seen and len(text) <= _MAX_TITLE_CHARS and form.HEADING.match(line.text)):
+        return "title"
+    if _is_prose(line):
+        return ""
+    if known and seen and form.looks_like_publisher(text, title=known):
+        return "byline"
+    return "" if seen else "title"
 
 
 def _is_prose(line: _Line) -> bool:
     count = form.words_in(line.text)
     if len(line.text) > _MAX_TITLE_CHARS or count >= _BODY_WORDS or form.BULLET.match(line.text):
+        return True
+    if line.text.rstrip().endswith(".") and not form.HEADING.match(line.text):
         return True
     return count >= _BODY_SENTENCE_WORDS and form.ends_sentence(line.text)
 
@@ -132,10 +136,6 @@ def _stands_before_title(page: Sequence[_Line], index: int, title: str) -> bool:
     return any(
         line.kind == "dateline" or (title and " ".join(line.text[:400].split()) == title) for line in ahead
     )
-
-
-def _repeats_later(page: Sequence[_Line], index: int, title: str) -> bool:
-    return _stands_before_title(page, index, title)
 
 
 def _label_takeaways(page: Sequence[_Line]) -> None:
@@ -161,8 +161,9 @@ def _label_read_also(page: Sequence[_Line], body_at: int) -> None:
                 follower.kind = "furniture_read_also"
     prose = [line for line in page[body_at:] if not line.kind and form.words_in(line.text) >= 10]
     ended = sum(form.ends_sentence(line.text) for line in prose if not form.is_headline(line.text))
-    headlines = [line for line in prose if line.alone and form.is_headline(line.text)]
-    if ended < 3 or ended < _PUNCTUATED_SHARE * (len(prose) - len(headlines)):
+    headlines = [line for line in page[body_at:] if not line.kind and line.alone and form.is_headline(line.text)]
+    unsure = sum(form.is_headline(line.text) for line in prose)
+    if ended < 3 or ended < _PUNCTUATED_SHARE * (len(prose) - unsure) or 2 * len(headlines) > ended:
         return
     last = prose[-1].start
     for line in headlines:

@@ -1,0 +1,164 @@
+"""Zones: what of a page is the article's, judged by form and place, never cut."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from dateline.reports.zones import divide
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+_BODY = (
+    "Engineers closed the road bridge at Lemno on October 23 after a blast under its second span, officials said.\n\n"
+    "Divers will look at the pier before the district decides whether lorries may cross again, the office added.\n\n"
+    "Traffic goes by way of Port Alder, which adds forty kilometres to the journey, according to the road police.\n\n"
+)
+
+
+def _kinds(text: str, *, title: str = "") -> list[tuple[str, str]]:
+    return [(zone.kind, " ".join(text[zone.start : zone.end].split())) for zone in divide(text, title=title)]
+
+
+def _only(text: str) -> dict[str, str]:
+    return {kind: content for kind, content in _kinds(text) if kind not in ("body", "title")}
+
+
+def test_a_page_is_divided_from_its_widget_to_its_byline() -> None:
+    text = (
+        "58.1 F\nPort Alder\nFriday, March 7, 2025\n\nBridge at Lemno closed after a blast\n\n- Advertisement -\n\n"
+        + _BODY + "BY ANNA LIND [anna.lind@wire.example]\n"
+    )  # fmt: skip
+    assert _kinds(text) == [
+        ("furniture_weather", "58.1 F Port Alder"),
+        ("dateline", "Friday, March 7, 2025"),
+        ("title", "Bridge at Lemno closed after a blast"),
+        ("furniture_ad", "- Advertisement -"),
+        ("body", " ".join(_BODY.split())),
+        ("byline", "BY ANNA LIND [anna.lind@wire.example]"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Advertisement", "furniture_ad"),
+        ("Story continues below advertisement", "furniture_ad"),
+        ("Sponsored content", "furniture_ad"),
+        ("Share the Post:", "furniture_share"),
+        ("Share this article", "furniture_share"),
+        ("Follow us on Telegram", "furniture_share"),
+        ("Facebook | X | WhatsApp | Email", "furniture_share"),
+        ("Read also:", "furniture_read_also"),
+        ("Read also: Ferry service to the island begins again", "furniture_read_also"),
+        ("Related articles", "furniture_read_also"),
+        ("Become a Patron!", "furniture_appeal"),
+        ("Subscribe to our newsletter and get the news in your inbox.", "furniture_appeal"),
+        ("Please make a donation today: your support keeps our journalism free.", "furniture_appeal"),
+        ("(For the full report: https://wire.example/reports/12)", "link"),
+        ("https://wire.example/reports/12", "link"),
+        ("[The whole report](https://wire.example/reports/12)", "link"),
+        ("Workers lower a pump onto the deck at the north quay. [HARBOUR WIRE]", "caption"),
+        ("Workers lower a pump onto the deck at the north quay (Photo: Anna Lind)", "caption"),
+        ("© 2024 Harbour Wire. All rights reserved.", "furniture_boilerplate"),
+        ("By Anna Lind and Per Holm", "byline"),
+    ],
+)
+def test_a_line_of_the_page_is_told_by_its_form(line: str, kind: str) -> None:
+    assert _only(f"Bridge closed at Lemno\n\n{_BODY}{line}\n") == {kind: line}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Germany will donate ten ambulances to the clinic in Lemno, the embassy said.",
+        "The temperature at the station fell to 12 F before the pipes burst.",
+        "By Tuesday the crews had left the quarry near Lemno.",
+        "Readers of the town's two newspapers share one library, the mayor said.",
+        "The firm advertised for drivers in Port Alder, and forty people came.",
+        "Sources in the office said that the pier had been weak for years.",
+    ],
+)
+def test_prose_that_uses_the_words_of_furniture_stays_in_the_article(line: str) -> None:
+    assert _only(f"Bridge closed at Lemno\n\n{_BODY}{line}\n") == {}
+
+
+def test_linked_titles_after_read_also_go_with_it() -> None:
+    text = f"Bridge closed at Lemno\n\nRead also:\nFerry begins again\nPort votes on a channel\n\n{_BODY}"
+    assert _only(text) == {"furniture_read_also": "Read also: Ferry begins again Port votes on a channel"}
+
+
+def test_a_lone_headline_amid_paragraphs_is_another_articles() -> None:
+    headline = "Frontier report: town council votes against the deeper channel"
+    text = f"Bridge closed at Lemno\n\n{_BODY}{headline}\n\n{_BODY}"
+    assert _only(text) == {"furniture_read_also": headline}
+
+
+def test_paragraphs_without_full_stops_are_no_headlines_where_that_is_the_habit() -> None:
+    line = "Shelling was heard near the lower town during most of the night"
+    assert _only("Bridge closed at Lemno\n\n" + f"{line}\n\n" * 6) == {}
+
+
+def test_takeaways_end_where_their_bullets_end() -> None:
+    text = f"Bridge closed\n\n{_BODY}Key Takeaways:\n\n  • The bridge is shut.\n  • Divers are at work.\n\n{_BODY}"
+    kinds = [kind for kind, _ in _kinds(text)]
+    assert kinds == ["title", "body", "takeaways", "body"]
+
+
+def test_what_follows_the_share_line_is_boilerplate_unless_it_is_news() -> None:
+    generic = "We believe that every town needs a bridge, and that rivers bring people together across the world."
+    news = "The ministry said on October 24 that a second bridge, at Port Alder, was shut as well."
+    after_generic = dict(_kinds(f"Bridge closed\n\n{_BODY}Share the Post:\n\n{generic}\n"))
+    assert after_generic["furniture_boilerplate"] == generic
+    assert "furniture_boilerplate" not in dict(_kinds(f"Bridge closed\n\n{_BODY}Share the Post:\n\n{news}\n"))
+
+
+def test_a_share_bar_above_the_article_takes_nothing_with_it() -> None:
+    assert _only(f"Bridge closed at Lemno\n\nShare this article\n\n{_BODY}") == {"furniture_share": "Share this article"}
+
+
+def test_an_appeal_takes_in_the_pleas_around_it() -> None:
+    text = f"Bridge closed\n\n{_BODY}You may leave this page now, or you may stay with us.\n\nBecome a Patron!\n"
+    assert _only(text) == {
+        "furniture_appeal": "You may leave this page now, or you may stay with us. Become a Patron!"
+    }
+
+
+def test_front_matter_is_a_zone_of_its_own() -> None:
+    text = f'---\ntitle: "Bridge closed"\n---\n\n# Bridge closed\n\n{_BODY}'
+    zones = divide(text, title="Bridge closed")
+    assert [(zone.kind, zone.article) for zone in zones] == [
+        ("front_matter", False), ("title", True), ("body", True)]  # fmt: skip
+
+
+def test_a_lone_sentence_is_body() -> None:
+    assert _kinds("A convoy left Port Alder.") == [("body", "A convoy left Port Alder.")]
+    assert _kinds("A convoy left Port Alder") == [("body", "A convoy left Port Alder")]
+
+
+_PIECES = st.sampled_from(
+    ["\n", "\n\n", "\r\n", " ", "\u2028", "\x00", "\ufeff", "---\n", "63 F\n", "Share the Post:\n", "Read also:\n",
+     "Key Takeaways:\n", "• item\n", "October 24, 2024\n", "A body sentence that says enough to count as prose here.\n"]
+)  # fmt: skip
+
+
+@settings(deadline=None)
+@given(st.lists(st.one_of(_PIECES, st.text(max_size=30))).map("".join))
+def test_zones_cover_the_text_in_order_without_gap_or_overlap(text: str) -> None:
+    zones = divide(text)
+    edges = [0, *(zone.end for zone in zones)]
+    assert [zone.start for zone in zones] == edges[:-1]
+    assert edges[-1] == len(text)
+    assert all(zone.start < zone.end for zone in zones)
+
+
+@pytest.mark.parametrize("unit", ["word ", "October 24 ", "(photo ", "share: ", "By A ", "https://", "#", "•\n", "x\n\n"])
+def test_ten_times_the_text_takes_about_ten_times_as_long(unit: str) -> None:
+    def seconds(size: int) -> float:
+        text = (unit * (size // len(unit) + 1))[:size]
+        start = time.perf_counter()
+        divide(text)
+        return time.perf_counter() - start
+
+    seconds(1000)
+    assert seconds(1_000_000) < 30 * seconds(100_000) + 0.5
