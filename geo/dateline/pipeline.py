@@ -128,8 +128,17 @@ def events(sources: Sources, *, published: dt.date | None = None) -> GeoDataFram
     return run(sources, published=published).events
 
 
-def places(sources: Sources, *, published: dt.date | None = None) -> Iterator[tuple[Report, tuple[Resolved, ...]]]:
+def places(
+    sources: Sources, *, published: dt.date | None = None, on_failure: Callable[[Failure], object] | None = None
+) -> Iterator[tuple[Report, tuple[Resolved, ...]]]:
     """Yield each report with its resolved mentions, in order; nothing heavier than the gazetteer is loaded.
+
+    Parameters
+    ----------
+    sources, published
+        As for `events`.
+    on_failure
+        Called with each document that could not be read, before the first report is yielded.
 
     Raises
     ------
@@ -137,6 +146,9 @@ def places(sources: Sources, *, published: dt.date | None = None) -> Iterator[tu
         A source does not exist or holds nothing to read.
     """
     reading = read(sources, published=published)
+    for failure in reading.failures:
+        if on_failure:
+            on_failure(failure)
     gazetteer = Gazetteer()
     for report in reading.reports:
         yield report, resolve(report, find_mentions(report, gazetteer=gazetteer), gazetteer=gazetteer)

@@ -57,7 +57,8 @@ def make_events(sources: Sequence[str], output: str, *, published: dt.date | Non
     _need_one_report(run.reports, run.failures)
     events = run.events
     export(events, output)
-    terminal.facts([("wrote", output), *summary.counts(run, events)])
+    terminal.say(f"wrote {output}")
+    terminal.facts(summary.counts(run, events))
     return _named_failures(run.failures)
 
 
@@ -69,13 +70,15 @@ def make_places(sources: Sequence[str], output: str | None, *, published: dt.dat
         _spare_sources(sources, Path(output))
     from dateline import pipeline
 
-    found = pipeline.places(sources, published=published)
+    failures: list[Failure] = []
+    found = pipeline.places(sources, published=published, on_failure=failures.append)
     lines = (places_line(report, resolved) + "\n" for report, resolved in found)
-    if output is None:
-        _print_lines(lines)
-    else:
-        terminal.facts([("wrote", output), ("documents", str(_write_lines(lines, output)))])
-    return DONE
+    count = _print_lines(lines) if output is None else _write_lines(lines, output)
+    if count == 0:
+        _need_one_report((), failures)
+    if output is not None:
+        terminal.say(f"wrote {output} ({count} documents)")
+    return _named_failures(failures)
 
 
 def places_line(report: Report, resolved: Iterable[Resolved]) -> str:
@@ -112,10 +115,12 @@ def _encoded(line: str) -> bytes:
     return _ESCAPED_IN_LINES.sub(lambda found: f"\\u{ord(found[0]):04x}", line).encode("utf-8")
 
 
-def _print_lines(lines: Iterable[str]) -> None:
-    for line in lines:
+def _print_lines(lines: Iterable[str]) -> int:
+    count = 0
+    for count, line in enumerate(lines, 1):  # noqa: B007 (the last count is the answer)
         sys.stdout.buffer.write(_encoded(line))
         sys.stdout.buffer.flush()
+    return count
 
 
 def _write_lines(lines: Iterable[str], output: str) -> int:

@@ -15,14 +15,21 @@ if TYPE_CHECKING:
 
 Rows = list[tuple[str, str]]
 
-_DRAWN = (("point", "drawn as points"), ("area", "drawn as areas"), ("table", "in the table only"))
+_FATES = {
+    "point": "drawn as points",
+    "area": "drawn as areas",
+    "table": "in the table only",
+    "left out": "left out",
+}
+_REPEATED = "repeated_paragraphs"
 _MOST_NAMES = 12  # more would push the table off a small terminal; the map's own list has them all
 
 
 def show_map(run: Run, events: GeoDataFrame, *, page: Path, data: Path) -> None:
     """Print where the map and its data are, then the table."""
-    files = [("map", f"{page}  ({_size(page)}, opens in any browser, needs no network)")]
-    terminal.facts([*files, ("data", f"{data}  ({_size(data)})"), ("", ""), *counts(run, events)])
+    terminal.say(f"wrote {page} ({_size(page)}; open it in a browser, it needs no network)")
+    terminal.say(f"wrote {data} ({_size(data)})")
+    terminal.facts(counts(run, events))
 
 
 def counts(run: Run, events: GeoDataFrame) -> Rows:
@@ -36,7 +43,7 @@ def counts(run: Run, events: GeoDataFrame) -> Rows:
     rows.append(("events found", _events(events)))
     rows += _fates(events)
     rows.append(("not in the gazetteer", _counted(run.unknown_names())))
-    rows.append(("set aside as page furniture", _counted(run.set_aside())))
+    rows.append(("set aside as page furniture", _furniture(run.set_aside())))
     return rows
 
 
@@ -49,11 +56,13 @@ def _fates(events: GeoDataFrame) -> Rows:
     from dateline.frame import fate
 
     fates = fate(events)
-    rows = [(f"  {label}", str(int((fates["drawn"] == drawn).sum()))) for drawn, label in _DRAWN]
-    out = fates.loc[fates["drawn"] == "left out", "reason"]
-    rows.append(("  left out", str(len(out))))
-    tally = out.value_counts()
-    return rows + [(f"    {reason}", str(count)) for reason, count in sorted(tally.items(), key=_most_first)]
+    rows = []
+    for drawn, label in _FATES.items():
+        these = fates[fates["drawn"] == drawn]
+        reasons = these.loc[these["reason"] != "", "reason"].value_counts()
+        rows.append((f"  {label}", str(len(these))))
+        rows += [(f"    {reason}", str(count)) for reason, count in sorted(reasons.items(), key=_most_first)]
+    return rows
 
 
 def _most_first(item: tuple[str, int]) -> tuple[int, str]:
@@ -62,6 +71,13 @@ def _most_first(item: tuple[str, int]) -> tuple[int, str]:
 
 def _counted(items: Iterable[tuple[str, int]]) -> str:
     return _some([name if count == 1 else f"{name} ({count})" for name, count in items]) or "nothing"
+
+
+def _furniture(parts: Sequence[tuple[str, int]]) -> str:
+    """Return what the pages had beside the reports, in words; front matter and links are the reports' own."""
+    words = {kind: kind.removeprefix("furniture_").replace("_", " ") for kind, _ in parts}
+    kept = [(words[kind], size) for kind, size in parts if kind.startswith("furniture_") or kind == _REPEATED]
+    return ", ".join(f"{word} ({size:,} characters)" for word, size in kept) or "nothing"
 
 
 def _some(names: Sequence[str]) -> str:
