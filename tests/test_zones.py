@@ -5,14 +5,15 @@ from __future__ import annotations
 import time
 
 import pytest
-from dateline.reports.zones import divide
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dateline.reports.zones import divide
+
 _BODY = (
-    "Engineers closed the road bridge at Lemno on October 23 after a blast under its second span, officials said.\n\n"
-    "Divers will look at the pier before the district decides whether lorries may cross again, the office added.\n\n"
-    "Traffic goes by way of Port Alder, which adds forty kilometres to the journey, according to the road police.\n\n"
+    "Engineers closed the road bridge at Lemno on October 23 after a blast under its span, police said.\n\n"
+    "Divers will look at the pier before the district decides whether lorries may cross again, it added.\n\n"
+    "Traffic goes by way of Port Alder, which adds forty kilometres to the trip, according to the police.\n\n"
 )
 
 
@@ -26,9 +27,11 @@ def _only(text: str) -> dict[str, str]:
 
 def test_a_page_is_divided_from_its_widget_to_its_byline() -> None:
     text = (
-        "58.1 F\nPort Alder\nFriday, March 7, 2025\n\nBridge at Lemno closed after a blast\n\n- Advertisement -\n\n"
-        + _BODY + "BY ANNA LIND [anna.lind@wire.example]\n"
-    )  # fmt: skip
+        "58.1 F\nPort Alder\nFriday, March 7, 2025\n\n"
+        "Bridge at Lemno closed after a blast\n\n- Advertisement -\n\n"
+        + _BODY
+        + "BY ANNA LIND [anna.lind@wire.example]\n"
+    )
     assert _kinds(text) == [
         ("furniture_weather", "58.1 F Port Alder"),
         ("dateline", "Friday, March 7, 2025"),
@@ -100,13 +103,14 @@ def test_paragraphs_without_full_stops_are_no_headlines_where_that_is_the_habit(
 
 
 def test_takeaways_end_where_their_bullets_end() -> None:
-    text = f"Bridge closed\n\n{_BODY}Key Takeaways:\n\n  • The bridge is shut.\n  • Divers are at work.\n\n{_BODY}"
+    bullets = "Key Takeaways:\n\n  • The bridge is shut.\n  • Divers are at work.\n\n"
+    text = f"Bridge closed\n\n{_BODY}{bullets}{_BODY}"
     kinds = [kind for kind, _ in _kinds(text)]
     assert kinds == ["title", "body", "takeaways", "body"]
 
 
 def test_what_follows_the_share_line_is_boilerplate_unless_it_is_news() -> None:
-    generic = "We believe that every town needs a bridge, and that rivers bring people together across the world."
+    generic = "We believe that every town needs a bridge, and that rivers bring people together."
     news = "The ministry said on October 24 that a second bridge, at Port Alder, was shut as well."
     after_generic = dict(_kinds(f"Bridge closed\n\n{_BODY}Share the Post:\n\n{generic}\n"))
     assert after_generic["furniture_boilerplate"] == generic
@@ -114,11 +118,15 @@ def test_what_follows_the_share_line_is_boilerplate_unless_it_is_news() -> None:
 
 
 def test_a_share_bar_above_the_article_takes_nothing_with_it() -> None:
-    assert _only(f"Bridge closed at Lemno\n\nShare this article\n\n{_BODY}") == {"furniture_share": "Share this article"}
+    assert _only(f"Bridge closed at Lemno\n\nShare this article\n\n{_BODY}") == {
+        "furniture_share": "Share this article"
+    }
 
 
 def test_an_appeal_takes_in_the_pleas_around_it() -> None:
-    text = f"Bridge closed\n\n{_BODY}You may leave this page now, or you may stay with us.\n\nBecome a Patron!\n"
+    text = (
+        f"Bridge closed\n\n{_BODY}You may leave this page now, or you may stay with us.\n\nBecome a Patron!\n"
+    )
     assert _only(text) == {
         "furniture_appeal": "You may leave this page now, or you may stay with us. Become a Patron!"
     }
@@ -128,7 +136,10 @@ def test_front_matter_is_a_zone_of_its_own() -> None:
     text = f'---\ntitle: "Bridge closed"\n---\n\n# Bridge closed\n\n{_BODY}'
     zones = divide(text, title="Bridge closed")
     assert [(zone.kind, zone.article) for zone in zones] == [
-        ("front_matter", False), ("title", True), ("body", True)]  # fmt: skip
+        ("front_matter", False),
+        ("title", True),
+        ("body", True),
+    ]
 
 
 def test_a_lone_sentence_is_body() -> None:
@@ -137,9 +148,24 @@ def test_a_lone_sentence_is_body() -> None:
 
 
 _PIECES = st.sampled_from(
-    ["\n", "\n\n", "\r\n", " ", "\u2028", "\x00", "\ufeff", "---\n", "63 F\n", "Share the Post:\n", "Read also:\n",
-     "Key Takeaways:\n", "• item\n", "October 24, 2024\n", "A body sentence that says enough to count as prose here.\n"]
-)  # fmt: skip
+    [
+        "\n",
+        "\n\n",
+        "\r\n",
+        " ",
+        "\u2028",
+        "\x00",
+        "\ufeff",
+        "---\n",
+        "63 F\n",
+        "Share the Post:\n",
+        "Read also:\n",
+        "Key Takeaways:\n",
+        "• item\n",
+        "October 24, 2024\n",
+        "A body sentence that says enough to count as prose here.\n",
+    ]
+)
 
 
 @settings(deadline=None)
@@ -152,7 +178,9 @@ def test_zones_cover_the_text_in_order_without_gap_or_overlap(text: str) -> None
     assert all(zone.start < zone.end for zone in zones)
 
 
-@pytest.mark.parametrize("unit", ["word ", "October 24 ", "(photo ", "share: ", "By A ", "https://", "#", "•\n", "x\n\n"])
+@pytest.mark.parametrize(
+    "unit", ["word ", "October 24 ", "(photo ", "share: ", "By A ", "https://", "#", "•\n", "x\n\n"]
+)
 def test_ten_times_the_text_takes_about_ten_times_as_long(unit: str) -> None:
     def seconds(size: int) -> float:
         text = (unit * (size // len(unit) + 1))[:size]

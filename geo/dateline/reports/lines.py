@@ -65,7 +65,7 @@ _READ_ALSO_TITLE = re.compile(
     r"\W*(?:read (?:also|more|next)|also read|see also|related)\s*:\s*\S.{3,200}", re.IGNORECASE
 )
 _LINK = re.compile(
-    r"\W{0,3}\[[^\]\n]{1,200}\]\([^()\s]{4,500}\)\W{0,3}|\W*(?:(?:for|read|see|view|full|source|"
+    r"\W{0,3}\[[^\]\n]{1,200}\]\([^()\s]{4,500}\)\W{0,3}|\W*(?:(?:for|more|read|see|view|full|source|"
     r"original|link|via|click|available|download)\b[^\n]{0,120}?)?"
     r"(?:https?://|www\.)\S{3,500}\s*\W{0,3}",
     re.IGNORECASE,
@@ -222,7 +222,12 @@ def is_headline(line: str) -> bool:
     text = line.strip()
     # A section's own heading is shorter than a headline, unless a kicker ("Analysis: ...") gives that away.
     least = 6 if _KICKER.match(text) else 8
-    if not least <= words_in(text) <= 24 or len(text) > SHORT_CHARS or ends_sentence(text) or text[-1:] in ")]*":
+    if (
+        not least <= words_in(text) <= 24
+        or len(text) > SHORT_CHARS
+        or ends_sentence(text)
+        or text[-1:] in ")]*"
+    ):
         return False
     if BULLET.match(line) or HEADING.match(line) or has_calendar_date(text) or re.search(r"[“\"«]$", text):
         return False

@@ -161,7 +161,9 @@ def _label_read_also(page: Sequence[_Line], body_at: int) -> None:
                 follower.kind = "furniture_read_also"
     prose = [line for line in page[body_at:] if not line.kind and form.words_in(line.text) >= 10]
     ended = sum(form.ends_sentence(line.text) for line in prose if not form.is_headline(line.text))
-    headlines = [line for line in page[body_at:] if not line.kind and line.alone and form.is_headline(line.text)]
+    headlines = [
+        line for line in page[body_at:] if not line.kind and line.alone and form.is_headline(line.text)
+    ]
     unsure = sum(form.is_headline(line.text) for line in prose)
     if ended < 3 or ended < _PUNCTUATED_SHARE * (len(prose) - unsure) or 2 * len(headlines) > ended:
         return

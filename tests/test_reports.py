@@ -1,0 +1,306 @@
+"""Reading: files, folders, HTML pages, JSON lines and standard input to reports, with failures named."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import io
+import time
+from pathlib import Path
+
+import pytest
+
+from dateline.errors import InputError
+from dateline.records import Failure, Report
+from dateline.reports import read, repeated_paragraphs, report_from_text, set_aside
+from dateline.reports.days import find_day
+from dateline.reports.heads import url_day
+
+DATA = Path(__file__).parent / "data" / "reports"
+
+
+def _one(source: str | Path, **options: dt.date) -> Report:
+    reading = read([source], **options)
+    assert reading.failures == ()
+    assert len(reading.reports) == 1
+    return reading.reports[0]
+
+
+def _head(report: Report) -> tuple[str, str, dt.date | None, str, str, str]:
+    return report.name, report.title, report.published, report.published_basis, report.publisher, report.url
+
+
+def test_markdown_states_its_head_in_front_matter() -> None:
+    report = _one(DATA / "brief.md")
+    assert _head(report) == (
+        "brief.md",
+        "Bridge at Lemno closed after a blast",
+        dt.date(2024, 10, 24),
+        "front matter",
+        "Harbour Wire",
+        "https://wire.example/2024/10/24/bridge",
+    )
+    assert report.notes == ()
+
+
+def test_plain_text_shows_its_head_in_its_first_lines() -> None:
+    assert _head(_one(DATA / "plain.txt")) == (
+        "plain.txt",
+        "Two ferries collide off Port Alder, coast guard says",
+        dt.date(2025, 3, 7),
+        "dateline",
+        "",
+        "",
+    )
+
+
+def test_html_is_read_as_its_article_with_its_metadata() -> None:
+    report = _one(DATA / "page.html")
+    assert _head(report) == (
+        "page.html",
+        "Flood barrier holds at Lemno",
+        dt.date(2024, 11, 2),
+        "metadata",
+        "Harbour Wire",
+        "https://wire.example/2024/11/02/flood-barrier",
+    )
+    assert report.text.startswith("Flood barrier holds at Lemno\n\nThe flood barrier at Lemno held through")
+    assert "All rights reserved" not in report.text
+
+
+def test_json_lines_are_documents_and_a_bad_line_spoils_only_itself() -> None:
+    reading = read([DATA / "lines.jsonl"])
+    assert [(report.name, report.text, report.published) for report in reading.reports] == [
+        ("a1", "Drones hit a depot near Lemno on October 3.", dt.date(2024, 10, 4)),
+        ("b2", "A convoy left Port Alder.", None),
+        ("lines.jsonl:4", "No name here.", None),
+    ]
+    assert reading.failures == (
+        Failure("lines.jsonl:5", 'expected a JSON object with a "text" string on each line'),
+        Failure("lines.jsonl:6", "not valid JSON (Expecting value); expected one object a line"),
+    )
+
+
+def test_the_text_is_the_files_own_characters_without_the_byte_order_mark() -> None:
+    path = DATA / "bom_crlf.txt"
+    report = _one(path)
+    assert report.text == path.read_bytes().decode("utf-8-sig")
+    assert "\r\n" in report.text
+    assert report.sha256 == hashlib.sha256(report.text.encode()).hexdigest()
+
+
+def test_a_legacy_encoding_is_guessed_and_the_guess_is_said() -> None:
+    report = _one(DATA / "cyrillic_cp1251.txt")
+    assert report.text.startswith("Мост у Лемно закрыт\n\nИнженеры закрыли мост")
+    assert report.notes[0] == "not UTF-8: read as cp1251 (a guess); save it as UTF-8 to be sure"
+
+
+def test_bad_files_among_good_ones_are_named_and_the_rest_goes_on() -> None:
+    reading = read([DATA / "empty.txt", DATA / "brief.md", DATA / "binary.txt"])
+    assert [report.name for report in reading.reports] == ["brief.md"]
+    assert [(failure.name, failure.reason.split(":")[0]) for failure in reading.failures] == [
+        ("empty.txt", "the file is empty"),
+        ("binary.txt", "the file is neither UTF-8 nor text in an encoding that can be told"),
+    ]
+
+
+def test_nuls_make_a_file_binary_but_a_few_are_kept(tmp_path: Path) -> None:
+    (tmp_path / "few.txt").write_bytes(b"A convoy left Lemno.\x00 " + b"It went to Port Alder. " * 20)
+    (tmp_path / "many.txt").write_bytes(b"PK\x00\x00" * 100)
+    reading = read([tmp_path])
+    assert [(report.name, "\x00" in report.text) for report in reading.reports] == [("few.txt", True)]
+    assert reading.failures[0].name == "many.txt"
+    assert reading.failures[0].reason.startswith("the file is binary, not text")
+
+
+def test_a_folder_is_read_in_depth_in_order_without_hidden_or_other_files() -> None:
+    assert [report.name for report in read([DATA / "folder"]).reports] == ["b.txt", "a.md"]
+
+
+def test_a_file_named_twice_is_read_once() -> None:
+    assert len(read([DATA / "brief.md", DATA / "brief.md", str(DATA / "brief.md")]).reports) == 1
+
+
+def test_a_file_of_another_suffix_is_read_when_it_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "report.log"
+    path.write_text("A convoy left Lemno on May 3, 2024.\n")
+    assert _one(path).text == "A convoy left Lemno on May 3, 2024.\n"
+
+
+def test_a_missing_path_is_an_error_that_names_it() -> None:
+    with pytest.raises(InputError, match=r"no such file or folder: 'nowhere/at all\.txt'"):
+        read(["nowhere/at all.txt"])
+
+
+def test_an_empty_folder_is_an_error_that_says_what_was_expected(tmp_path: Path) -> None:
+    (tmp_path / "expected.csv").write_text("a\n")
+    with pytest.raises(
+        InputError, match=r"no report in the folder .*expected files that end in \.htm, \.html"
+    ):
+        read([tmp_path])
+
+
+def test_no_source_is_an_error() -> None:
+    with pytest.raises(InputError, match="no source given"):
+        read([])
+
+
+def test_standard_input_is_text_or_json_lines() -> None:
+    text = read(["-"], stdin=io.StringIO("A convoy left Lemno on May 3, 2024, the office said."))
+    lines = read(["-"], stdin=io.StringIO('{"id": "x", "text": "A convoy left."}\n'))
+    empty = read(["-"], stdin=io.StringIO(" \n"))
+    assert [report.name for report in text.reports] == ["-"]
+    assert [report.name for report in lines.reports] == ["x"]
+    assert empty.failures == (Failure("-", "standard input is empty: nothing to read"),)
+
+
+def test_the_given_date_only_fills_a_gap() -> None:
+    day = dt.date(2020, 1, 2)
+    assert _one(DATA / "brief.md", published=day).published == dt.date(2024, 10, 24)
+    filled = report_from_text("A convoy left Lemno.", published=day)
+    assert (filled.published, filled.published_basis, filled.notes) == (day, "option", ())
+    bare = report_from_text("A convoy left Lemno.")
+    assert (bare.published, bare.published_basis, bare.notes) == (
+        None,
+        "",
+        ("no date found; give --date YYYY-MM-DD",),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "basis"),
+    [
+        ("October 24, 2024\n\nBridge closed\n\nIt is shut.\n", (2024, 10, 24), "dateline"),
+        ("Bridge closed\n\nDec 18, 2024\u00a0-\u00a010:00\n\nIt is shut.\n", (2024, 12, 18), "dateline"),
+        ("Bridge closed\n24 October 2024\n\nIt is shut.\n", (2024, 10, 24), "dateline"),
+        (
+            "Published: Wednesday, 16 Oct 2024, 10:30 a.m.\nBridge closed\n\nShut.\n",
+            (2024, 10, 16),
+            "dateline",
+        ),
+        (
+            "LEMNO, Oct. 3, 2024 (Wire) — The bridge was closed after a blast, it said.\n",
+            (2024, 10, 3),
+            "dateline",
+        ),
+        (
+            "Bridge closed\n\nIt is shut, the office said.\n\nhttps://wire.example/2024/10/24/b\n",
+            (2024, 10, 24),
+            "url",
+        ),
+        (
+            "Bridge closed\n\nIt is shut.\n\n(More: https://wire.example/assessment-october-24-2024 )\n",
+            (2024, 10, 24),
+            "url",
+        ),
+    ],
+)
+def test_the_date_is_found_at_the_head_or_in_a_link_at_the_foot(
+    text: str, day: tuple[int, int, int], basis: str
+) -> None:
+    report = report_from_text(text)
+    assert (report.published, report.published_basis) == (dt.date(*day), basis)
+
+
+def test_dates_that_contradict_are_noted_and_the_stronger_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("---\ndate: 2024-10-24\n---\n\nOctober 25, 2024\n\nBridge closed\n\nIt is shut.\n")
+    report = _one(path)
+    assert (report.published, report.notes) == (
+        dt.date(2024, 10, 24),
+        ("dates contradict: published 2024-10-24 by its front matter, but its dateline says 2024-10-25",),
+    )
+
+
+def test_a_date_that_is_not_understood_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("---\ndate: soon\ntitle: Bridge\n---\n\nIt is shut.\n")
+    assert _one(path).notes == (
+        "the date 'soon' of its front matter was not understood; expected YYYY-MM-DD",
+        "no date found; give --date YYYY-MM-DD",
+    )
+
+
+def test_broken_front_matter_is_said_and_the_text_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text('---\ntitle: "open\n---\n\nIt is shut.\n')
+    assert _one(path).notes[0].startswith("front matter line ")
+
+
+def test_identity_is_the_address_else_title_and_date_else_the_text() -> None:
+    by_url = {report_from_text(text, url="https://a.example/1").id for text in ("One text.", "Another text.")}
+    head = "October 24, 2024\n\nBridge closed\n\n"
+    by_title = {report_from_text(head + text).id for text in ("It is shut.\n", "It is still shut.\n")}
+    by_text = {report_from_text(text, name=name).id for text, name in (("A.", "x"), ("A.", "y"), ("B.", "x"))}
+    assert (len(by_url), len(by_title), len(by_text)) == (1, 1, 2)
+    assert all(len(name) == 12 for name in by_url | by_title | by_text)
+
+
+def test_hostile_titles_and_text_are_kept_as_written() -> None:
+    text = "{{ 7*191 }}\n\n</script><script>alert(1)</script> {% if x %} ${alert(1)} \x00 \u202e end of it.\n"
+    report = report_from_text(text, name="<img onerror=x>.txt")
+    assert (report.text, report.name, report.title) == (text, "<img onerror=x>.txt", "{{ 7*191 }}")
+
+
+def test_ten_megabytes_in_one_paragraph_are_read_in_seconds(tmp_path: Path) -> None:
+    path = tmp_path / "big.txt"
+    path.write_text("Shelling was heard near Lemno on October 3, the office said. " * 165_000)
+    start = time.perf_counter()
+    report = _one(path)
+    assert time.perf_counter() - start < 10
+    assert [(zone.start, zone.end, zone.kind) for zone in report.zones] == [(0, len(report.text), "body")]
+
+
+def test_paragraphs_that_documents_share_are_found_whatever_their_spacing() -> None:
+    shared = "The site thanks its readers for staying with it through a long and hard winter."
+    one = report_from_text(f"Bridge closed\n\n{shared}\n\nIt is shut.\n")
+    two = report_from_text(f"Ferry sunk\n\nNobody was hurt.\n\n{shared.replace(' long', '  long')}\n")
+    three = report_from_text("Ferry sunk\n\nNobody was hurt.\n")
+    found = repeated_paragraphs([one, two, three, one])
+    assert {name: len(spans) for name, spans in found.items()} == {one.id: 1, two.id: 1}
+    ((start, end),) = found[one.id]
+    assert one.text[start:end] == shared
+
+
+def test_one_document_read_twice_repeats_nothing() -> None:
+    text = "The site thanks its readers for staying with it through a long and hard winter.\n"
+    assert repeated_paragraphs([report_from_text(text), report_from_text(text, name="copy")]) == {}
+
+
+def test_what_was_set_aside_is_counted_by_kind() -> None:
+    report = report_from_text(
+        "Bridge closed\n\nAdvertisement\n\nIt is shut, the office said.\n\nAdvertisement\n"
+    )
+    assert set_aside(report) == (("furniture_ad", 26),)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2024-10-24T08:00:00Z", dt.date(2024, 10, 24)),
+        ("October 24, 2024", dt.date(2024, 10, 24)),
+        ("24th of October, 2024", dt.date(2024, 10, 24)),
+        ("24.10.2024", dt.date(2024, 10, 24)),
+        ("10/24/2024", dt.date(2024, 10, 24)),
+        ("Feb 30, 2024", None),
+        ("October 24", None),
+        ("12345-10-24", None),
+        ("", None),
+    ],
+)
+def test_a_field_is_read_as_a_day_or_not_at_all(text: str, day: dt.date | None) -> None:
+    assert find_day(text) == day
+
+
+@pytest.mark.parametrize(
+    ("url", "day"),
+    [
+        ("https://wire.example/2024/10/24/bridge", dt.date(2024, 10, 24)),
+        ("https://wire.example/news-2024-10-24.html", dt.date(2024, 10, 24)),
+        ("https://wire.example/assessment-october-24-2024", dt.date(2024, 10, 24)),
+        ("https://wire.example/2024/13/40/bridge", None),
+        ("https://wire.example/bridge", None),
+    ],
+)
+def test_an_address_may_carry_a_day(url: str, day: dt.date | None) -> None:
+    assert url_day(url) == day
