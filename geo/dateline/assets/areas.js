@@ -1,0 +1,69 @@
+const AREA_LOOK = {fill: "rgba(74,88,140,.13)", line: "rgba(62,76,128,.75)", hover: "rgba(74,88,140,.22)", ink: "#34406f"};
+
+/**
+ * Areas: one soft shape each, however many events lie in it, with their number on a plate (never a pin).
+ * @param {EventData} data
+ */
+function createAreas(data) {
+  const shapes = data.areas.map((rings) => rings.map((ring) => decodeLine(ring, 1000)));
+  const boxes = shapes.map((rings) => boxOf(rings.map((ring) => ring.box)));
+  const placeRows = rowsByPlace(data);
+  const areas = data.places.map((_, place) => place).filter((place) => data.places[place].form === "area");
+  // The largest first, so that a small one lies on top and can be reached.
+  const size = (place) => { const b = boxes[data.places[place].area]; return b ? (b[2] - b[0]) * (b[3] - b[1]) : data.places[place].km * 1e-9; };
+  areas.sort((a, b) => size(b) - size(a));
+
+  /** @param {Frame} frame @param {number} place @param {any} map @returns {Path2D} */
+  const outline = (frame, place, map) => {
+    const path = new Path2D(), {area, lon, lat, km} = data.places[place];
+    for (const copy of frame.copies) {
+      if (area >= 0) {
+        if (!isSeen(frame, boxes[area], copy)) continue;
+        for (const ring of shapes[area]) { traceLine(path, frame, ring.points, copy, false, true); path.closePath(); }
+      } else {
+        const [x, y] = onFrame(frame, lon, lat, copy), r = Math.max(14, km * 1000 / metresPerPixel(map, lat));
+        path.moveTo(x + r, y);
+        path.arc(x, y, r, 0, 2 * Math.PI);
+      }
+    }
+    return path;
+  };
+  /** @param {Frame} frame @param {number} place where the plate goes */
+  const plate = (frame, place) => frame.copies.map((copy) => onFrame(frame, data.places[place].lon, data.places[place].lat, copy));
+  return {places: areas, rows: placeRows, outline, plate};
+}
+
+/** @param {Frame} frame @returns {[number, number]} */
+function onFrame(frame, lon, lat, copy = 0) {
+  return [(worldX(lon) + copy) * frame.scale - frame.left, worldY(lat) * frame.scale - frame.top];
+}
+
+/** The plate with the number of events. */
+function drawPlate(ctx, x, y, text, {selected, hollow, contested}) {
+  ctx.font = "600 12px " + FONT;
+  const w = Math.max(24, ctx.measureText(text).width + 14), h = 20;
+  ctx.beginPath();
+  ctx.roundRect(x - w / 2, y - h / 2, w, h, 5);
+  ctx.fillStyle = "rgba(255,255,255,.96)";
+  ctx.fill();
+  ctx.lineWidth = selected ? 2.6 : 1.4;
+  ctx.setLineDash(hollow ? [3, 2.5] : []);
+  ctx.strokeStyle = AREA_LOOK.ink;
+  ctx.stroke();
+  ctx.setLineDash([]);
+  ctx.fillStyle = AREA_LOOK.ink;
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  ctx.fillText(text, x, y + 0.5);
+  if (!contested) return;
+  ctx.beginPath();
+  ctx.roundRect(x - w / 2, y - h / 2, w / 2, h, [5, 0, 0, 5]);
+  ctx.fillStyle = "rgba(52,64,111,.18)";
+  ctx.fill();
+}
+
+/** @param {any} data @param {number[]} rows */
+function certaintyOf(data, rows) {
+  return {hollow: rows.every((row) => data.basis[row] === REPORTED || data.basis[row] === UNDATED),
+    contested: rows.every((row) => data.contested[row])};
+}

@@ -1,0 +1,165 @@
+/** How much of a sentence is shown at once; a longer one opens on request. */
+const QUOTE_LIMIT = 600;
+
+/**
+ * All that is known of one event, in words.
+ * @param {EventData} data @param {number} row
+ * @returns {HTMLElement}
+ */
+function eventCard(data, row) {
+  const text = (name) => data.text(row, name);
+  return el("article", {class: "dl-card", "data-row": row},
+    cardKind(data, row),
+    el("h3", {class: "dl-card-place", dir: "auto", text: shortened(text("place_name") || text("place_text"), 200)}),
+    el("p", {class: "dl-card-precision"}, precisionWords(data, row)),
+    cardTime(data, row),
+    cardQuote(text("sentence"), text("summary")),
+    cardWording(data, row),
+    cardFacts(data, row),
+    cardSource(data, row),
+    cardWhy(data, row));
+}
+
+function cardKind(data, row) {
+  const subtype = data.text(row, "event_subtype"), type = data.text(row, "event_type");
+  const name = (type ? word(type) : typeName(data.type[row])) + (subtype && subtype !== type ? " · " + word(subtype) : "");
+  return el("p", {class: "dl-card-kind"}, dot(data.type[row], fillOf(data, row)), quoted(shortened(name, 200)),
+    modalityBadge(data, row), data.contested[row] ? el("span", {class: "dl-badge dl-badge-contested", text: say("contested")}) : null);
+}
+
+function modalityBadge(data, row) {
+  const modality = data.text(row, "modality");
+  return modality && modality !== "actual" ? el("span", {class: "dl-badge"}, quoted(shortened(word(modality), 60))) : null;
+}
+
+/** @param {EventData} data @param {number} row @returns {string} */
+function precisionWords(data, row) {
+  const precision = data.text(row, "loc_precision"), place = data.places[data.place[row]];
+  const text = (name) => shortened(data.text(row, name), 80);
+  const where = [text("admin1") === text("place_name") ? "" : text("admin1"), text("country")].filter(Boolean).join(", ");
+  const how = precision ? word(precision) : "", km = place?.km ? say("within", {km: Math.round(place.km * 10) / 10 >= 10 ? Math.round(place.km) : place.km}) : "";
+  return [where, [how, km].filter(Boolean).join(", ")].filter(Boolean).join(" — ");
+}
+
+function cardTime(data, row) {
+  const written = data.text(row, "date_text");
+  const lines = [el("span", {class: "dl-card-date", text: timeWords(data, row)})];
+  if (written) lines.push(el("span", {class: "dl-card-written"}, quoted(say("asWritten", {text: shortened(written, 200)}))));
+  return el("p", {class: "dl-card-time"}, ...lines);
+}
+
+/** @param {EventData} data @param {number} row @returns {string} */
+function timeWords(data, row) {
+  const basis = data.basis[row];
+  if (basis === UNDATED) return say("dateNone");
+  if (basis === REPORTED) return say("dateReported", {date: sayDay(data.first[row])});
+  return saySpan(data.first[row], data.last[row]);
+}
+
+/** The sentence as written, the event's clause marked. */
+function cardQuote(sentence, clause) {
+  if (!sentence && !clause) return null;
+  const whole = sentence || clause, at = clause ? whole.indexOf(clause) : -1;
+  const box = el("blockquote", {class: "dl-quote", dir: "auto"});
+  const long = whole.length > QUOTE_LIMIT * 2;
+  const fill = (limit) => {
+    if (at < 0) return box.replaceChildren(shortened(whole, limit * 2));
+    const before = whole.slice(Math.max(0, at - limit), at), after = whole.slice(at + clause.length, at + clause.length + limit);
+    box.replaceChildren(at > limit ? "…" : "", before, el("mark", {text: shortened(clause, limit * 2)}), after,
+      at + clause.length + limit < whole.length ? "…" : "");
+  };
+  fill(long ? QUOTE_LIMIT : Infinity);
+  if (!long) return box;
+  const open = button("dl-plain", say("wholeSentence"), () => { fill(Infinity); open.remove(); });
+  return el("div", {}, box, open);
+}
+
+/** The source's own wording, always with who used it. */
+function cardWording(data, row) {
+  const text = (name) => data.text(row, name), status = text("source_status");
+  const who = text("attribution").split(" > ").filter(Boolean);
+  const line = el("p", {class: "dl-wording"});
+  if (status) line.append(el("span", {class: "dl-status dl-status-" + (Object.hasOwn(WORDS, status) ? status : "other"), text: shortened(word(status), 60)}));
+  if (who.length) line.append(" " + say("saidBy") + " ", quoted(shortened(who.join(" › "), 300), "dl-who"));
+  const notes = [];
+  if (data.contested[row]) notes.push(say("contestedLong"));
+  if (text("denied_by")) notes.push(say("deniedBy", {who: shortened(text("denied_by"), 200)}));
+  if (text("unverified_by")) notes.push(say("unverifiedBy", {who: shortened(text("unverified_by"), 200)}));
+  if (text("modality") === "planned") notes.push(say("plannedLong"));
+  return el("div", {}, line.childNodes.length ? line : null, ...notes.map((note) => el("p", {class: "dl-note"}, quoted(note))));
+}
+
+function cardFacts(data, row) {
+  const text = (name) => shortened(data.text(row, name), 300);
+  const pairs = [[say("whoLabel"), text("actor")], [say("toWhom"), text("target")], [say("numbers"), quantityWords(data.text(row, "quantities"))],
+    [say("likelihood"), text("likelihood")]].filter(([, value]) => value);
+  return pairs.length ? definitions(pairs.map(([name, value]) => [name, quoted(value)])) : null;
+}
+
+/** @param {[string, Node][]} pairs */
+function definitions(pairs) {
+  return el("dl", {class: "dl-facts"}, ...pairs.flatMap(([name, value]) => [el("dt", {text: name}), el("dd", {}, value)]));
+}
+
+/** @param {string} json the table's list of quantities @returns {string} as they were written */
+function quantityWords(json) {
+  return listOf(json).map((one) => (one && typeof one === "object" ? [one.text || one.value, one.text ? "" : one.what].filter(Boolean).join(" ") : String(one)))
+    .map((one) => shortened(String(one), 120)).slice(0, 6).join("; ");
+}
+
+/** @param {string} json @returns {any[]} a list, whatever the cell holds */
+function listOf(json) {
+  if (!json) return [];
+  try {
+    const value = JSON.parse(json);
+    return Array.isArray(value) ? value : [value];
+  } catch {
+    return [json];
+  }
+}
+
+function cardSource(data, row) {
+  const text = (name) => data.text(row, name), title = shortened(text("doc_title") || text("doc"), 300);
+  const by = [text("publisher"), text("published_date") ? say("published", {date: sayIso(text("published_date"))}) : ""].filter(Boolean);
+  const box = el("div", {class: "dl-source"});
+  if (webAddress(text("url"))) box.append(linkTo(text("url"), title || text("url")));
+  else box.append(quoted(title, "dl-source-title"));
+  if (by.length) box.append(el("div", {class: "dl-source-by"}, quoted(shortened(by.join(", "), 300))));
+  if (text("url") && !webAddress(text("url"))) box.append(el("div", {class: "dl-source-by"}, linkTo(text("url"))));
+  if (text("cited_url") && text("cited_url") !== text("url")) box.append(el("div", {class: "dl-source-by"}, say("cited") + ": ", linkTo(text("cited_url"), shortened(text("cited_url"), 60))));
+  const reports = Number(text("report_count"));
+  if (reports > 1) box.append(el("div", {class: "dl-source-by", text: say("otherReports", {n: reports})}));
+  return box.childNodes.length ? box : null;
+}
+
+/** Why the mark lies here, and what else it could have been. */
+function cardWhy(data, row) {
+  const text = (name) => data.text(row, name), pairs = [];
+  if (text("loc_why")) pairs.push([say("precision"), quoted(shortened(text("loc_why"), 600))]);
+  const others = listOf(text("loc_alternatives")).map(alternativeWords).filter(Boolean).slice(0, 4);
+  if (others.length) pairs.push([say("second"), el("span", {}, ...others.map((other) => el("span", {class: "dl-other"}, quoted(other))))]);
+  if (text("loc_conflict")) pairs.push([say("conflict"), quoted(shortened(text("loc_conflict"), 600))]);
+  const reason = data.fate[row] > AS_AREA ? el("p", {class: "dl-note"}, el("b", {text: say("whyNot") + ": "}), quoted(reasonOf(data, row))) : null;
+  if (!pairs.length) return reason;
+  pairs[0][0] = pairs[0][0] === say("precision") ? say("why") : pairs[0][0];
+  return el("div", {}, reason, el("details", {class: "dl-why", open: Boolean(text("loc_conflict"))}, el("summary", {text: say("why")}), definitions(pairs)));
+}
+
+function alternativeWords(one) {
+  if (!one || typeof one !== "object") return shortened(String(one), 200);
+  return shortened([one.name, one.admin1, one.country].filter(Boolean).join(", "), 200);
+}
+
+/** @param {EventData} data @param {number} row @returns {string} */
+function reasonOf(data, row) {
+  return shortened(data.text(row, "reason") || say("reasonUnknown"), 400);
+}
+
+/** A mark of the map, small, for lists. @param {number} type @param {"solid" | "hollow" | "half"} fill */
+function dot(type, fill) {
+  const canvas = /** @type {HTMLCanvasElement} */ (el("canvas", {class: "dl-dot", width: 40, height: 40, "aria-hidden": "true"}));
+  const ctx = canvas.getContext("2d");
+  ctx.scale(2, 2);
+  drawDot(ctx, 10, 10, 7.4, type, fill);
+  return canvas;
+}

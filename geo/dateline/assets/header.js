@@ -1,0 +1,16 @@
+/** The title and what stands behind it. @param {EventData} data */
+function createHeader(data) {
+  const {facts} = data;
+  const parts = [facts.to === null ? "" : say("dataTo", {date: sayDay(facts.to)}), sayCount("reports", facts.reports),
+    sayCount("events", facts.events), facts.unreviewed ? say("unreviewed", {n: facts.unreviewed}) : ""].filter(Boolean);
+  return el("header", {class: "dl-header"}, el("h1", {class: "dl-title", dir: "auto", text: shortened(data.title, 300)}),
+    el("p", {class: "dl-meta"}, ...parts.map((part) => el("span", {text: part}))));
+}
+
+/** Credits and the word on borders, at the map's foot. @param {string[]} credits @param {string} policy */
+function createCredits(credits, policy) {
+  const names = [...new Set([say("creditPlaces"), say("creditEarth"), ...credits])];
+  return el("details", {class: "dl-credits"}, el("summary", {text: names.join(" · ")}),
+    el("p", {text: say("disclaimer")}), policy ? el("p", {text: policy}) : null,
+    el("p", {text: [say("creditLeaflet"), say("creditDateline")].join(" · ")}));
+}

@@ -1,0 +1,54 @@
+/**
+ * The popup at a mark: one event in full, or the list of events at that place.
+ * @param {any} map @param {ReturnType<typeof createState>} state @param {ReturnType<typeof createMarks>} marks
+ */
+function createPopup(map, state, marks) {
+  const {data} = state;
+  const popup = L.popup({className: "dl-popup", minWidth: 240, autoPanPadding: [18, 18], closeButton: true});
+  let filling = false;
+  map.on("popupclose", (event) => { if (event.popup === popup && !filling) state.set({selected: -1}); });
+
+  const show = (place, content) => {
+    const size = map.getSize(), {lon, lat} = data.places[place];
+    popup.options.maxWidth = Math.min(380, size.x - 56);
+    popup.options.maxHeight = Math.max(160, Math.round(size.y * 0.62));
+    filling = true;
+    popup.setLatLng(nearestCopy(map, lat, lon)).setContent(content);
+    if (map.hasLayer(popup)) popup.update();
+    else popup.openOn(map);
+    filling = false;
+  };
+  /** @param {number} row @param {number} place where the popup points */
+  const showOne = (row, place, rows) => {
+    state.set({selected: row});
+    const at = rows.indexOf(row);
+    const foot = rows.length > 1 ? el("div", {class: "dl-popup-foot"},
+      button("dl-round", say("previous"), () => showOne(rows[at - 1 < 0 ? rows.length - 1 : at - 1], place, rows), icon(ICONS.left)),
+      button("dl-plain", say("back"), () => showMany({place, rows})),
+      button("dl-round", say("next"), () => showOne(rows[(at + 1) % rows.length], place, rows), icon(ICONS.right))) : null;
+    show(place, el("div", {}, eventCard(data, row), foot));
+  };
+  const showMany = ({place, rows, group}) => {
+    state.set({selected: -1});
+    const n = countEvents(data, rows), places = group ? group.places.filter((one) => rows.some((row) => data.place[row] === one)) : [place];
+    const head = data.places[place].form === "area" ? say("placeArea", {n}) : places.length > 1 ? say("placeMany", {n, places: places.length}) : say("placeEvents", {n});
+    const list = el("ol", {class: "dl-popup-list"}, ...rows.slice(0, 200).map((row) => el("li", {}, entry(data, row, () => showOne(row, place, rows), places.length > 1))));
+    show(place, el("div", {}, el("h3", {class: "dl-card-place", dir: "auto", text: shortened(data.places[place].name, 200)}), el("p", {class: "dl-card-precision", text: head}), list));
+  };
+  return {
+    /** @param { {place: number, rows: number[], group: Group | null}} target */
+    open: (target) => (target.rows.length === 1 ? showOne(target.rows[0], target.place, target.rows) : showMany(target)),
+    /** @param {number} row */
+    openRow: (row) => {
+      const target = marks.holding(row);
+      if (target) showOne(row, target.group ? target.group.anchor : target.place, target.rows.includes(row) ? target.rows : [row]);
+    },
+    close: () => map.closePopup(popup),
+  };
+}
+
+/** The copy of a place that lies nearest to what is seen. */
+function nearestCopy(map, lat, lon) {
+  const centre = map.getCenter().lng;
+  return L.latLng(lat, lon + 360 * Math.round((centre - lon) / 360));
+}

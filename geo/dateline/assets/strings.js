@@ -1,0 +1,115 @@
+/** Every word that a reader sees. `{name}` is filled in by `say`. */
+const LOCALE = "en-GB";
+
+const STRINGS = {
+  dataTo: "Data to {date}",
+  reports: "{n} reports", reportsOne: "1 report",
+  events: "{n} events", eventsOne: "1 event",
+  unreviewed: "{n} not reviewed",
+  emptyTitle: "No events",
+  empty: "This map has no events. Nothing was found in the reports that could be shown.",
+  emptyWindow: "No event in this window. Widen it, or press “All dates”.",
+  noneDrawn: "None of the events can be drawn. They stand in the list, with the reason.",
+
+  play: "Play", pause: "Pause", stepBack: "One step back", stepOn: "One step on",
+  allDates: "All dates",
+  modeLabel: "What the time window shows",
+  modeWindow: "In window", modeCumulative: "Up to date",
+  speed: "Speed", speedTimes: "{n}×",
+  handleStart: "First day shown", handleEnd: "Last day shown", handleWindow: "Move the window",
+  histogram: "Events in time",
+  perDay: "per day", perWeek: "per week", perMonth: "per month",
+  oneDay: "All dated events are on one day: {date}",
+  noDates: "No event has a date.",
+  earlier: "{n} earlier", later: "{n} later",
+  undatedSwitch: "{n} undated",
+  shown: "{n} of {all} events",
+  shownReported: "{n} known only by their report",
+  barDated: "day known", barSpan: "somewhere in a span", barReported: "known only by its report",
+
+  listTab: "Events", missingTab: "Not on the map",
+  list: "Events in the window, in time", missing: "Events that are not on the map",
+  openList: "Show the list", closeList: "Hide the list",
+  undated: "Undated", reportedBy: "reported by {date}",
+  more: "Show {n} more",
+  missingNone: "Every event is on the map.",
+  missingIntro: "Nothing is left out in silence. These events are not drawn, and this is why.",
+  reasonUnknown: "no reason was given",
+
+  placeEvents: "{n} events here", placeArea: "{n} events in this area", placeMany: "{n} events at {places} places",
+  zoomIn: "Zoom in", back: "All events here", close: "Close",
+  previous: "Earlier event", next: "Later event",
+  asWritten: "as written: “{text}”", dateNone: "The report gives no date.",
+  dateReported: "Reported by {date}; the report gives no day for the event itself.",
+  saidBy: "said by", status: "Wording", source: "Source", published: "published {date}",
+  whoLabel: "Who", toWhom: "To whom", numbers: "Numbers", likelihood: "Likelihood",
+  link: "Read at the source", cited: "Cited there", notALink: "not a web address",
+  why: "Why here?", precision: "Precision", second: "Also considered", conflict: "The text and the gazetteer disagree",
+  within: "within about {km} km", whyNot: "Why it is not on the map",
+  contested: "Contested", contestedLong: "One side says so, another denies it.",
+  deniedBy: "Denied by {who}", unverifiedBy: "Not verified, says {who}",
+  plannedLong: "Planned, not known to have happened", wholeSentence: "Show the whole sentence",
+  otherReports: "{n} reports tell this event",
+
+  legend: "Legend", types: "What happened", certainty: "How sure",
+  hideType: "Click a kind to hide or show it", showAll: "Show all",
+  markPoint: "at this place", markNear: "near this place; the ring says how near",
+  markArea: "somewhere in this area", markReported: "hollow: no day of its own, known by a report",
+  markContested: "half: one side says so, another denies it", markMany: "several events: open the list",
+  disclaimer: "Borders and names as internationally recognised; disputed lines are dashed. Drawing them is no "
+    + "judgement on the status of any place.",
+  credits: "Credits", creditPlaces: "Place data © GeoNames, CC BY 4.0", creditEarth: "Made with Natural Earth",
+  creditLeaflet: "Leaflet", creditDateline: "dateline",
+  mapLabel: "Map of the events. The list tells the same in words.",
+  failed: "The map could not be opened: {why}",
+};
+
+/** The words of the table, as people say them. */
+const WORDS = {
+  battle: "Battle", strike: "Strike", violence_noncombatant: "Violence against non-combatants",
+  deployment: "Deployment", force_generation: "Recruitment and training",
+  desertion_capture: "Desertion and capture", materiel: "Arms and supply", diplomacy: "Diplomacy",
+  political_legal: "Politics and law", justice: "Justice", information: "Information", disorder: "Protest and riot",
+  other: "Other",
+  advance: "advance", regain: "ground regained", clash: "clash", attack_repelled: "attack repelled",
+  incursion: "incursion", air_drone: "air or drone", missile: "missile", artillery: "artillery",
+  explosive: "explosive", attack: "attack", pow_execution: "execution of prisoners", abduction: "abduction",
+  sexual_violence: "sexual violence", arrival: "arrival", transfer: "transfer", presence: "presence",
+  commitment: "commitment", withdrawal: "withdrawal", unit_formation: "unit formed", training: "training",
+  recruitment: "recruitment", mobilization: "mobilisation", desertion: "desertion", surrender: "surrender",
+  capture: "capture", search: "search", arms_transfer: "arms transfer", supply: "supply", logistics: "logistics",
+  visit: "visit", meeting: "meeting", summit: "summit", agreement: "agreement", statement: "statement", law: "law",
+  ratification: "ratification", sanctions: "sanctions", election: "election", policy: "policy",
+  investigation: "investigation", arrest: "arrest", trial: "trial", concealment: "concealment",
+  media_directive: "media directive", influence_campaign: "influence campaign", censorship: "censorship",
+  protest: "protest", riot: "riot",
+  facility: "at the facility", settlement: "at the settlement", near_settlement: "near the settlement",
+  area: "somewhere in this area", admin2: "somewhere in this district", admin1: "somewhere in this region",
+  admin1_part: "somewhere in this part of the region", country: "somewhere in the country",
+  unlocated: "place not known",
+  confirmed: "confirmed", asserted: "stated as fact", assessed: "assessed", reported: "reported",
+  claimed: "claimed", denied: "denied",
+  planned: "planned", hypothetical: "hypothetical", negated: "said not to have happened", historical: "historical",
+};
+
+/**
+ * @param {string} key a key of STRINGS
+ * @param {Record<string, string | number>} [values]
+ * @returns {string}
+ */
+function say(key, values) {
+  const text = key in STRINGS ? STRINGS[key] : key;
+  return values ? text.replace(/\{(\w+)\}/g, (all, name) => (name in values ? String(values[name]) : all)) : text;
+}
+
+/** "1 event", "2 events": the key names the many, the key with "One" the single.
+ * @param {string} key @param {number} n @returns {string} */
+function sayCount(key, n) {
+  return n === 1 && key + "One" in STRINGS ? STRINGS[key + "One"] : say(key, {n: n.toLocaleString(LOCALE)});
+}
+
+/** A code of the table in words; a code that we do not know, with its underscores taken out.
+ * @param {string} code @returns {string} */
+function word(code) {
+  return Object.hasOwn(WORDS, code) ? WORDS[code] : code.replaceAll("_", " ");
+}

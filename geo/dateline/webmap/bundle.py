@@ -1,0 +1,84 @@
+"""The scripts and styles that a map carries inside itself: ours and Leaflet's."""
+
+from __future__ import annotations
+
+import base64
+import re
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+
+from dateline._data import package_file
+
+# In this order: a file uses at load time only what stands before it.
+SCRIPTS = (
+    "strings.js",
+    "dom.js",
+    "days.js",
+    "data.js",
+    "types.js",
+    "state.js",
+    "canvas.js",
+    "basemap.js",
+    "places.js",
+    "areas.js",
+    "marks.js",
+    "labels.js",
+    "card.js",
+    "popup.js",
+    "list.js",
+    "legend.js",
+    "histogram.js",
+    "clock.js",
+    "timebar.js",
+    "header.js",
+    "app.js",
+)
+STYLES = ("page.css", "map.css", "timebar.css", "panel.css", "card.css", "phone.css")
+
+
+def _asset(name: str) -> str:
+    return package_file(f"assets/{name}").read_text(encoding="utf-8")
+
+
+@cache
+def app_script() -> str:
+    """Return our scripts as one function's body: they share names with each other and nobody else."""
+    files = "\n".join(f"// --- {name}\n{_asset(name)}" for name in SCRIPTS)
+    return f'\n(function () {{\n"use strict";\nif (window.dateline) return;\n{files}\n}})();\n'
+
+
+@cache
+def app_style() -> str:
+    """Return our style sheets as one."""
+    return "\n".join(_asset(name) for name in STYLES)
+
+
+@cache
+def leaflet_script() -> str:
+    """Return Leaflet, without the pointer to a source map that developer tools would fetch."""
+    code = _leaflet_file("leaflet.js").read_text(encoding="utf-8")
+    return re.sub(r"//# sourceMappingURL=\S+\s*$", "", code)
+
+
+@cache
+def leaflet_style() -> str:
+    """Return Leaflet's style sheet with its three images inside."""
+    css = _leaflet_file("leaflet.css").read_text(encoding="utf-8")
+    return re.sub(r"url\((images/[\w.-]+\.png)\)", lambda found: f"url({_data_uri(found[1])})", css)
+
+
+def _data_uri(name: str) -> str:
+    encoded = base64.b64encode(_leaflet_file(name).read_bytes()).decode("ascii")
+    return f"data:image/png;base64,{encoded}"
+
+
+def _leaflet_file(name: str) -> Path:
+    # Found by metadata: importing xstatic needs pkg_resources, which new Pythons lack.
+    wanted = f"xstatic/pkg/leaflet/data/{name}"
+    for file in metadata.files("XStatic-Leaflet") or ():
+        if file.as_posix() == wanted:
+            return Path(str(file.locate()))
+    raise FileNotFoundError(
+        f"XStatic-Leaflet has no {wanted}: install it again with pip install XStatic-Leaflet"
+    )

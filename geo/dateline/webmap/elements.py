@@ -1,0 +1,137 @@
+"""The pieces of a page that Folium's templates cannot spoil.
+
+Branca compiles rendered text again as a Jinja template, so ``{{ ... }}`` in a report would run as Python on
+the machine that builds the map. What goes in by these elements is written as it is.
+"""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import json
+from typing import Any
+
+from branca.element import Element, Figure
+from folium.template import Template
+
+# Below this, a block is easier to read as it is; above, gzip makes it about four times smaller.
+_PLAIN_CHARACTERS = 50_000
+
+# What an HTML parser could take for markup, and what JavaScript once took for line ends.
+_ESCAPES = str.maketrans(
+    {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+)
+
+
+class Verbatim(Element):
+    """An element whose text is given as it is and never seen by a template."""
+
+    def __init__(self, text: str, *, name: str) -> None:
+        super().__init__()
+        self._name = "Verbatim"
+        self._id = name
+        self._text = text
+
+    def render(self, **_: Any) -> str:
+        """Return the text."""
+        return self._text
+
+
+class Script(Verbatim):
+    """An inline script, which the page's policy allows by its hash."""
+
+    def __init__(self, code: str, *, name: str) -> None:
+        super().__init__(f"<script>{code}</script>", name=name)
+        self.sha256 = source_hash(code)
+
+
+class Style(Verbatim):
+    """An inline style sheet, which the page's policy allows by its hash."""
+
+    def __init__(self, css: str, *, name: str) -> None:
+        super().__init__(f"<style>{css}</style>", name=name)
+        self.sha256 = source_hash(css)
+
+
+class Data(Verbatim):
+    """A block of JSON that the page's script reads: no markup in it can end the block."""
+
+    def __init__(self, text: str, *, name: str) -> None:
+        kind, body = ("application/json", json_in_html(text))
+        if len(text) > _PLAIN_CHARACTERS:
+            kind, body = ("application/gzip", packed(text))
+        super().__init__(f'<script type="{kind}" id="{name}">{body}</script>', name=name)
+
+
+class Policy(Element):
+    """The page's Content-Security-Policy: nothing is fetched, only the scripts that we wrote run.
+
+    The hashes are taken when the page is rendered, from the very text that it will hold.
+    """
+
+    def __init__(self, page: Page) -> None:
+        super().__init__()
+        self._id = "policy"
+        self._page = page
+
+    def render(self, **_: Any) -> str:
+        """Return the ``meta`` element with the policy."""
+        parts = [*self._page.header._children.values(), *self._page.html._children.values()]
+        scripts = [part.sha256 for part in parts if isinstance(part, Script)]
+        scripts.append(source_hash(self._page.closing_script()))
+        styles = [part.sha256 for part in parts if isinstance(part, Style)]
+        # Layers that a caller adds to our map bring style attributes, which no hash can allow.
+        allowed_styles = ["'unsafe-inline'"] if self._page.has_guests else styles
+        rules = (
+            "default-src 'none'",
+            f"script-src {' '.join(scripts)}",
+            f"style-src {' '.join(allowed_styles)}",
+            "img-src data: blob:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+        return f'<meta http-equiv="Content-Security-Policy" content="{"; ".join(rules)}">'
+
+
+class Page(Figure):
+    """A page in standards mode whose closing script lies in the body and can be hashed beforehand."""
+
+    _template = Template(
+        '<!DOCTYPE html>\n<html lang="en">\n<head>\n'
+        "{{ this.header.render(**kwargs) }}\n</head>\n<body>\n"
+        "{{ this.html.render(**kwargs) }}\n"
+        "<script>{{ this.closing_script() }}</script>\n</body>\n</html>\n"
+    )
+
+    def __init__(self) -> None:
+        super().__init__(ratio="62%")
+        self.has_guests = False
+        self.header._children.clear()
+        self.header.add_child(Verbatim('<meta charset="utf-8">', name="charset"), name="charset")
+        self.header.add_child(Policy(self), name="policy")
+
+    def closing_script(self) -> str:
+        """Return the code of the last script: what the map's children ask for, after the map itself."""
+        return str(self.script.render())
+
+
+def source_hash(code: str) -> str:
+    """Return the source expression that allows an inline script or style of exactly this text."""
+    digest = hashlib.sha256(code.encode("utf-8")).digest()
+    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
+
+
+def json_text(value: Any) -> str:
+    """Return compact JSON in ASCII, so that no byte of a report needs an encoding; NaN is refused."""
+    return json.dumps(value, ensure_ascii=True, allow_nan=False, separators=(",", ":"))
+
+
+def json_in_html(text: str) -> str:
+    """Return JSON that no HTML parser can take for markup, with the same meaning."""
+    return text.translate(_ESCAPES)
+
+
+def packed(text: str) -> str:
+    """Return text as gzip in base64: letters that neither HTML nor a template can read anything into."""
+    return base64.b64encode(gzip.compress(text.encode("utf-8"), compresslevel=9, mtime=0)).decode("ascii")

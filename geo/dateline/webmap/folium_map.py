@@ -1,0 +1,145 @@
+"""Folium's side of the map: a whole page, and a guest on other people's maps."""
+
+from __future__ import annotations
+
+import html
+from typing import Any
+
+import folium
+import geopandas as gpd
+from branca.element import Element, MacroElement
+from folium.template import Template
+
+from dateline import basemap
+from dateline.webmap import bundle
+from dateline.webmap.elements import Data, Page, Script, Style, Verbatim, json_text, packed
+from dateline.webmap.labels import settlement_labels
+from dateline.webmap.payload import payload
+
+DEFAULT_TITLE = "Events in time and place"
+_VIEWPORT = '<meta name="viewport" content="width=device-width, initial-scale=1">'
+
+
+def timemap(events: gpd.GeoDataFrame, *, title: str | None = None) -> TimeMap:
+    """Make the time-filtered map of an event table.
+
+    Parameters
+    ----------
+    events
+        The event table of ``dateline.events()``, EPSG:4326, one row per event-place.
+    title
+        What stands at the head of the page; None for a plain one.
+
+    Returns
+    -------
+    TimeMap
+        A Folium map that saves itself as one file without remote parts and shows itself in a notebook.
+
+    Examples
+    --------
+    >>> timemap(events).save("maps/events.html")  # doctest: +SKIP
+    """
+    return TimeMap(events, title=title)
+
+
+class TimeMap(folium.Map):
+    """A Folium map whose page holds all that it needs: it opens from a file, offline.
+
+    Two builds of the same events give the same bytes. Layers that draw with Leaflet alone may be added;
+    those that fetch something cannot, for the page's policy forbids it: put a ``TimeFilter`` on a ``folium.Map``.
+    """
+
+    default_js: list[tuple[str, str]] = []  # noqa: RUF012 - Folium's remote scripts, of which we want none
+    default_css: list[tuple[str, str]] = []  # noqa: RUF012
+    _template = Template(
+        "{% macro script(this, kwargs) %}\n"
+        'var {{ this.get_name() }} = dateline.open("{{ this.get_name() }}");\n'
+        "{% endmacro %}"
+    )
+
+    def __init__(self, events: gpd.GeoDataFrame, *, title: str | None = None) -> None:
+        super().__init__(tiles=None)
+        self._id = "dateline"
+        name = title or DEFAULT_TITLE
+        content = payload(events, _fates(events), title=name)
+        self._page = _page(self.get_name(), name, content)
+        self._own_parts = _parts(self._page)
+        self._page.add_child(self)
+
+    def html(self) -> str:
+        """Return the whole page as text."""
+        return self._page.render()
+
+    def render(self, **kwargs: Any) -> str:
+        """Prepare the page, taking note of layers that somebody added."""
+        # Folium's own render would add its loose styles; the one above it adds our script alone.
+        super(folium.Map, self).render(**kwargs)  # type: ignore[no-untyped-call]
+        self._page.has_guests = bool(self._children) or not _parts(self._page) <= self._own_parts
+        return ""
+
+
+class TimeFilter(MacroElement):
+    """The time window, the marks and their popups as a guest on any Folium map.
+
+    It adds nothing but its own script, in which everything from the table is base64: it fetches nothing, and
+    no template can read anything into it.
+
+    Parameters
+    ----------
+    events
+        The event table of ``dateline.events()``, EPSG:4326, one row per event-place.
+    """
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}\n{{ this.app }}\n"
+        'dateline.attach({{ this._parent.get_name() }}, "{{ this.content }}", "{{ this.style }}");\n'
+        "{% endmacro %}"
+    )
+
+    def __init__(self, events: gpd.GeoDataFrame) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._name = "TimeFilter"
+        self.content = packed(json_text(payload(events, _fates(events), title="")))
+        self.app = bundle.app_script()
+        self.style = packed(bundle.app_style())
+
+
+def _fates(events: gpd.GeoDataFrame) -> Any:
+    from dateline.frame import fate
+
+    return fate(events)
+
+
+def _page(map_name: str, title: str, content: dict[str, Any]) -> Page:
+    """Return the page without the map's own script, which Folium adds when it renders."""
+    page = Page()
+    head = [
+        Verbatim(_VIEWPORT, name="viewport"),
+        Verbatim(f"<title>{html.escape(title)}</title>", name="title"),
+        Style(bundle.leaflet_style(), name="leaflet_css"),
+        Style(bundle.app_style(), name="dateline_css"),
+    ]
+    background = basemap.payload(
+        _box(content["bounds"]), settlements=settlement_labels(_box(content["bounds"]))
+    )
+    body = [
+        Verbatim(f'<div id="{map_name}" class="dateline"></div>', name="map"),
+        Data(json_text(content), name="dateline-events"),
+        Data(background, name="dateline-base"),
+        Script(bundle.leaflet_script(), name="leaflet_js"),
+        Script(bundle.app_script(), name="dateline_js"),
+    ]
+    for part in head:
+        page.header.add_child(part)
+    for part in body:
+        page.html.add_child(part)
+    return page
+
+
+def _parts(page: Page) -> set[str]:
+    sections: tuple[Element, ...] = (page.header, page.html)
+    return {name for section in sections for name in section._children}
+
+
+def _box(bounds: list[float] | None) -> tuple[float, float, float, float] | None:
+    return None if bounds is None else (bounds[0], bounds[1], bounds[2], bounds[3])
