@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 from dateline.areas import Areas
 from dateline.coding.clauses import Hit, hits
 from dateline.coding.counts import quantities, sides
-from dateline.coding.placing import locations
+from dateline.coding.placing import inherited, locations
 from dateline.coding.wording import wording
 from dateline.dates import choose, find_dates
 from dateline.lexicon import EventLexicon, event_lexicon
@@ -50,7 +51,11 @@ def code(report: Report, mentions: tuple[Resolved, ...], *, areas: Areas, lexico
             continue
         here = tuple(mention for mention in mentions if sentence.start <= mention.mention.start < sentence.end)
         clauses = hits(report.text, sentence, words)
-        found.extend(_event(report, sentence, hit, clauses, here, whens, areas) for hit in clauses)
+        for hit in clauses:
+            event = _event(report, sentence, hit, clauses, here, whens, areas)
+            event = event if event.locations else replace(event, locations=inherited(report.text, hit, found))
+            if event.locations or not hit.trigger.noun:  # a noun without a place ("after the summit") only refers
+                found.append(event)
     return tuple(found)
 
 

@@ -45,10 +45,19 @@ def hits(text: str, sentence: Sentence, lexicon: EventLexicon) -> tuple[Hit, ...
 
 
 def _excluded(text: str, match: re.Match[str], sentence: Sentence, trigger: Trigger) -> bool:
+    if _in_a_name(text, match, sentence):
+        return True
     if trigger.unless is None:
         return False
     near = range(max(sentence.start, match.start() - 60), min(sentence.end, match.end() + 60))
     return trigger.unless.search(text, near.start, near.stop) is not None
+
+
+def _in_a_name(text: str, match: re.Match[str], sentence: Sentence) -> bool:
+    """Whether a word is part of a proper name ("Airborne Assault Brigade")."""
+    word = match.group()
+    title_case = word[:1].isupper() and word[1:2].islower() and match.start() > sentence.start
+    return title_case and re.match(r"\s[A-Z]", text[match.end() : match.end() + 2]) is not None
 
 
 def _edges(text: str, sentence: Sentence, starts: list[int]) -> list[int]:

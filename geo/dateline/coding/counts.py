@@ -58,7 +58,7 @@ def _what(text: str, match: re.Match[str], hit: Hit) -> str:
     for what, pattern in _FATE.items():
         if pattern.search(around):
             return what
-    return "personnel" if not re.match(r"(?i)civilians?|people|persons?|children|houses|building", match.group("thing")) else "other"
+    return "other" if re.fullmatch(r"(?i)civilians?|people|persons?|children|houses|buildings?", match.group("thing")) else "personnel"
 
 
 def sides(text: str, hit: Hit, mentions: tuple[Resolved, ...]) -> tuple[tuple[str, str], tuple[str, str]]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import shapely
@@ -11,13 +13,17 @@ from dateline.areas import Areas, border_error_km
 from dateline.coding.clauses import Hit
 from dateline.lexicon import grammar
 from dateline.mentions.tokens import Sentence
-from dateline.records import Location, Mention, Place, Resolved
+from dateline.records import Event, Location, Mention, Place, Resolved
 
 NEAR_KM = 10.0      # "near X" in reports of fighting: positions within about this of the town
 SECTOR_KM = 25.0    # "the X direction": the stretch of front that a town gives its name to
 _RELATIONS = {"near": "near", "around": "near", "outside": "near", "outskirts of": "near", "vicinity of": "near", "to": "to", "into": "to", "toward": "to",
               "towards": "to", "from": "from", "out of": "from", "through": "through", "via": "through", "across": "in", "at": "at", "on": "target"}
 _AROUND = re.compile(r"(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west) of|area of|off|along")
+_POINTING = re.compile(r"\b(?:in|of|to|from|into)\s+(?:the|this|that)\s+(?:area|region|city|town|village|oblast|province|district)\b(?!\s+of)|"
+                       r"\bthere\b(?!\s+(?:is|are|was|were|has|have|will))", re.IGNORECASE)
+_RELATIVE = re.compile(r"(?:,[^,;.]{0,60}?)?,?\s+(?:that|which|where)\s+(?:\w+\s+){0,3}")
+_BACK, _NEXT, _MEMORY = 900, 140, 6  # characters and events over which a text may point back
 _MOVES = frozenset({"deployment"})
 _REACHES = re.compile(r"\s*(?:on\s+|at\s+|against\s+|the\s+|occupied\s+|central\s+|downtown\s+|of\s+|several\s+)*")
 _NUMBERS = {word: number for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)} | {"fifteen": 15, "twenty": 20}
@@ -36,7 +42,41 @@ def locations(
     border = [found for found in mine if _at_border(text, found) and found.place is not None]
     if border:
         return (_border(text, sentence, border, mentions, areas),)
-    return tuple(_location(found, _relation(text, found.mention, hit), areas) for found in mine)
+    if not mine and (before := _antecedent(text, hit, mentions)):
+        return (_location(before, "target" if hit.trigger.type in {"strike", "battle"} else "in", areas),)
+    return _distinct(_location(found, _relation(text, found.mention, hit), areas) for found in mine)
+
+
+def inherited(text: str, hit: Hit, before: Sequence[Event]) -> tuple[Location, ...]:
+    """Return the places of an earlier event for one that has none of its own but points back.
+
+    "In the area" or "there" takes the places of the last event that has any; a search for deserters those of the
+    desertion told in the sentence before, since both are of one type.
+    """
+    located = [event for event in before[-_MEMORY:] if any(place.geometry is not None for place in event.locations)]
+    if not located or hit.start - located[-1].sentence_end > _BACK:
+        return ()
+    points_back = _POINTING.search(text, hit.start, hit.clause_end) is not None
+    continues = hit.start - located[-1].sentence_end < _NEXT and located[-1].type == hit.trigger.type and not hit.trigger.noun
+    if not (points_back or continues):
+        return ()
+    how = f"{text[located[-1].trigger_start : located[-1].trigger_end]!r} in an earlier sentence"
+    return tuple(replace(place, why=f"{place.why}; taken over from {how}") for place in located[-1].locations)
+
+
+def _antecedent(text: str, hit: Hit, mentions: tuple[Resolved, ...]) -> Resolved | None:
+    """Return the name that a relative clause is about ("Kursk Oblast, a region that was attacked")."""
+    before = [found for found in mentions if found.mention.end <= hit.start and found.mention.kind == "literal"]
+    return before[-1] if before and _RELATIVE.fullmatch(text, before[-1].mention.end, hit.start) else None
+
+
+def _distinct(places: Iterable[Location]) -> tuple[Location, ...]:
+    """Drop a place that the clause names twice in one relation."""
+    kept: dict[tuple[str, str], Location] = {}
+    for place in places:
+        found = place.resolved.place
+        kept.setdefault((place.relation, found.id or found.name if found else place.resolved.mention.text), place)
+    return tuple(kept.values())
 
 
 def _is_place_of(text: str, found: Resolved, hit: Hit, clauses: tuple[Hit, ...], mentions: tuple[Resolved, ...]) -> bool:
@@ -62,6 +102,8 @@ def _owner(text: str, mention: Mention, clause: list[Hit]) -> Hit:
 
 
 def _in_slot(text: str, mention: Mention, hit: Hit) -> bool:
+    if mention.slot == "for":
+        return hit.trigger.type == "deployment"
     if mention.form in {"facility", "sector"} or mention.slot in grammar().words("slot", "locative"):
         return True
     return bool(mention.start >= hit.end and _REACHES.fullmatch(text, hit.end, mention.start))

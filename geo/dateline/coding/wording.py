@@ -15,7 +15,7 @@ _LONGEST_SOURCE = 90
 _AFTER_SOURCE = re.compile(r"(?:^|[,;–—(]\s*|\bthat\s+|\band\s+|\bamid\s+)(?=[^,;–—(]*\Z)")
 _TRIM = re.compile(
     r"^(?:and|but|while|meanwhile|however|also|notably|separately|on\s+\w+\s+\d+|in\s+\w+|earlier|later|the\s+same\s+day)[\s,]+|"
-    r"[\s,]+(?:also|notably|reportedly|recently|repeatedly|publicly|further|continued\s+to|has|have|had|is|are|was|were|on\s+\w+\s+\d+)$",
+    r"^the\s+(?=[A-Z])|[\s,]+(?:also|notably|reportedly|recently|repeatedly|publicly|further|previously|already|later|since|continued\s+to|has|have|had|is|are|was|were|on\s+\w+\s+\d+)$",
     re.IGNORECASE,
 )
 _ACCORDING = re.compile(r"\baccording\s+to\s+(?P<source>[^,;.–—]{2,90}?)(?=\s*(?:[,;.–—]|$|\s(?:that|who|which|reported|said|on)\b))", re.IGNORECASE)
@@ -24,6 +24,7 @@ _PRONOUN = re.compile(r"(?:he|she|they|it|we|who|which|that|there|this|these|tho
 _DENIED_NOUN = re.compile(r"\b(?:den(?:y|ies|ied|ying)|dismiss(?:ed|es|ing)?|reject(?:ed|s|ing)?|refut(?:ed|es|ing))\b", re.IGNORECASE)
 _NOT_YET = re.compile(r"\bcannot\s+(?:independently\s+)?(?:confirm|verify)|\bnot\s+(?:been\s+)?(?:independently\s+)?(?:confirmed|verified)", re.IGNORECASE)
 _IF = re.compile(r"\b(?:if|unless|whether)\b", re.IGNORECASE)
+_FEW = 4  # words before an "and" that make it part of one subject ("Ukrainian and South Korean officials")
 _REACH = 45  # characters before a trigger in which a modal word governs it
 
 
@@ -81,7 +82,7 @@ def _is_noun(text: str, match: re.Match[str]) -> bool:
     word = match.group().lower()
     before = text[max(0, match.start() - 14) : match.start()].lower()
     return word in {"reports", "report", "claims", "claim", "estimates", "notes", "states", "state", "plan"} and (
-        re.search(r"\b(?:the|a|these|those|such|that|of|amid|official|any|no|to|their|his|its|for|full|about|recent|united|several|some)\s+$|\w+ian\s+$", before) is not None
+        re.search(r"\b(?:the|a|these|those|such|that|of|amid|official|any|no|to|their|his|its|for|full|about|recent|united|several|some|\w{3,}ed)\s+$|\w+ian\s+$", before) is not None
     )
 
 
@@ -107,8 +108,9 @@ def _sources(text: str, sentence: Sentence, hit: Hit, verb: re.Match[str] | None
 def _subject(text: str, sentence: Sentence, verb: re.Match[str]) -> str:
     """Return who says: the words before the verb, back to the start of their clause."""
     left = text[max(sentence.start, verb.start() - 240) : verb.start()]
+    left = re.sub(r"\s*\([A-Z][A-Za-z]{1,6}\)", "", left)
     left = re.sub(r",\s*(?:citing|including|quoting)[^,]*,", " ", left)
-    cuts = list(_AFTER_SOURCE.finditer(left))
+    cuts = [cut for cut in _AFTER_SOURCE.finditer(left) if not (cut.group().startswith("and") and len(left[: cut.start()].split()) <= _FEW)]
     subject = _clean(left[cuts[-1].end() :] if cuts else left)
     if len(subject) < 2 and cuts:
         subject = _clean(left[: cuts[-1].start()])
@@ -138,11 +140,14 @@ def modality_of(text: str, sentence: Sentence, hit: Hit) -> str:
     words = grammar()
     if not _doubly_negated(text, sentence) and _governs(words.words("modal", "negated"), before):
         return "negated"
+    if hit.trigger.noun and re.search(r"\b(?:would|could|might)\b", text[hit.end : hit.clause_end]):
+        return "hypothetical"
     if _governs(words.words("modal", "hypothetical"), before) or _IF.search(text, hit.clause_start, hit.start):
         return "hypothetical"
     after = text[hit.end : min(hit.clause_end, hit.end + 30)]
     planned = words.words("modal", "planned")
-    return "planned" if _governs(planned, before) or re.match(r"\s+(?:\w+ )?planned\b", after) else "actual"
+    within = phrase_pattern(planned).search(text, hit.start, hit.end)
+    return "planned" if within or _governs(planned, before) or re.match(r"\s+(?:\w+ )?planned\b", after) else "actual"
 
 
 def _governs(phrases: frozenset[str], before: str) -> bool:

@@ -40,7 +40,7 @@ def find_mentions(report: Report, *, gazetteer: Gazetteer) -> tuple[Mention, ...
         if sentence.zone.article and sentence.zone.kind != "byline"
     ]
     candidates = [(sentence, tokens, spans(report.text, tokens, gazetteer, words)) for sentence, tokens in work if tokens]
-    memory = _Memory.of(report.text, candidates, words)
+    memory = _Memory.of(report.text, candidates, gazetteer, words)
     found: list[Mention] = []
     for sentence, tokens, known in candidates:
         found.extend(_in_sentence(report.text, sentence, tokens, known, memory, gazetteer, words))
@@ -50,18 +50,26 @@ def find_mentions(report: Report, *, gazetteer: Gazetteer) -> tuple[Mention, ...
 class _Memory:
     """What the document itself shows of its names: those seen in a place slot, and those that are people's."""
 
-    def __init__(self, placed: frozenset[str], people: frozenset[str]) -> None:
+    def __init__(self, placed: frozenset[str], people: frozenset[str], countries: frozenset[str]) -> None:
         self.placed = placed
         self.people = people
+        self.countries = countries
 
     @classmethod
-    def of(cls, text: str, candidates: list[tuple[Sentence, list[Token], list[Span]]], words: Grammar) -> _Memory:
-        placed, people = set(), set()
+    def of(cls, text: str, candidates: list[tuple[Sentence, list[Token], list[Span]]], gazetteer: Gazetteer, words: Grammar) -> _Memory:
+        placed, people, countries = set(), set(), set()
         locative = words.words("slot", "locative")
         for _, tokens, known in candidates:
             placed.update(span.name for span in known if span.slot in locative)
             people.update(_surnames(text, tokens, known, words))
-        return cls(frozenset(placed), frozenset(people))
+            countries.update(match.country for span in known for match in span.matches if match.kind == "country")
+            countries.update(gazetteer.demonym(token.text) for token in tokens if token.capital)
+        return cls(frozenset(placed), frozenset(people), frozenset(countries - {""}))
+
+    def is_stranger(self, span: Span) -> bool:
+        """Whether a name lies only in countries of which the document does not speak, and is no metropolis."""
+        known = any(match.country in self.countries or not match.country or match.population > 1_000_000 for match in span.matches)
+        return bool(self.countries) and not known
 
 
 def _surnames(text: str, tokens: list[Token], known: list[Span], words: Grammar) -> set[str]:
@@ -100,6 +108,8 @@ def _weigh(text: str, tokens: list[Token], span: Span, memory: _Memory, words: G
     total = sum(evidence(text, tokens, span, words).values())
     if span.name in memory.placed and not span.slot:
         total += WEIGHTS["said before"]
+    if span.slot not in words.words("slot", "locative") and memory.is_stranger(span):
+        total += WEIGHTS["stranger"]
     if span.name in memory.people and span.slot not in words.words("slot", "locative"):
         total += WEIGHTS["person"]
     return total + (WEIGHTS["container follows"] if _container_follows(text, tokens, span) else 0.0)

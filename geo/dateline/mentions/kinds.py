@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dateline.lexicon import Grammar
-from dateline.mentions.recognise import Span, joined
+from dateline.mentions.recognise import Span, joined, speaks
 from dateline.mentions.tokens import Token
 
 # Prepositions that put people and things somewhere, but set states against each other ("war on Ukraine").
@@ -18,13 +18,13 @@ def kind_of(text: str, tokens: list[Token], span: Span, following: Span | None, 
     if (span.inside_organisation and not _leads_to(text, tokens, span, following)) or _of_a_body(text, tokens, span, grammar):
         return "organisation-part"
     if not _is_power(span, grammar):
-        return "metonym" if not span.slot and _acts(tokens, span, grammar) else "literal"
+        return "metonym" if span.slot in {"", "according to"} and speaks(tokens, span, grammar) else "literal"
     if _compound(text, tokens, span, grammar):
         return "metonym"
     if _POSSESSIVE.match(text, tokens[span.last].end) and not _leads_to(text, tokens, span, following):
         return "metonym"
     locative = span.slot in grammar.words("slot", "locative") - _NOT_FOR_STATES
-    return "literal" if locative or _leads_to(text, tokens, span, following, possessive=True) or span.part else "metonym"
+    return "literal" if locative or _is_object(text, tokens, span, grammar) or _leads_to(text, tokens, span, following, possessive=True) or span.part else "metonym"
 
 
 def _is_power(span: Span, grammar: Grammar) -> bool:
@@ -63,7 +63,7 @@ def _of_a_body(text: str, tokens: list[Token], span: Span, grammar: Grammar) -> 
     return head.capital and head.text.lower() in grammar.words("metonym", "bodies")
 
 
-def _acts(tokens: list[Token], span: Span, grammar: Grammar) -> bool:
-    after = span.last + 1
-    said = ("reported", "asserted", "claimed", "confirmed", "assessed", "denied")
-    return after < len(tokens) and any(tokens[after].text.lower() in grammar.words("say", kind) for kind in said)
+def _is_object(text: str, tokens: list[Token], span: Span, grammar: Grammar) -> bool:
+    """Whether the name is the object of a verb that happens there ("visited Russia")."""
+    before = span.first - 1
+    return before >= 0 and joined(text, tokens[before], tokens[span.first]) and tokens[before].text.lower() in grammar.words("slot", "object")

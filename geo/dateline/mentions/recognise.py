@@ -44,7 +44,8 @@ WEIGHTS = {
     "person": -6.0,
     "common word": -3.5,
     "initials": -5.0,
-    "speaks": -2.0,         # "Meduza reported"
+    "speaks": -2.0,         # "Meduza reported", "according to Meduza"
+    "stranger": -2.5,       # a bare name that lies only in countries of which the document does not speak
     "starts the sentence": -0.7,
 }
 
@@ -92,7 +93,7 @@ def _longest(text: str, tokens: list[Token], at: int, gazetteer: Gazetteer, gram
         if not (tokens[last].capital or (word in suffixes and last > at)):
             continue
         name = text[tokens[at].start : tokens[last].end]
-        if last == at and word in _FUNCTION:
+        if last == at and (word in _FUNCTION or word in _CALENDAR):
             continue
         matches = gazetteer.lookup(name)
         suffix = word if last > at and word in suffixes else ""
@@ -154,6 +155,8 @@ def _slot(text: str, tokens: list[Token], at: int, grammar: Grammar) -> str:
         return ""
     one = tokens[at - 1].text.lower()
     two = f"{tokens[at - 2].text.lower()} {one}" if at > 1 and joined(text, tokens[at - 2], tokens[at - 1]) else ""
+    if two == "according to":
+        return two
     if two in locative:
         return two
     return one if one in locative or one in grammar.words("slot", "partner") else two if two in grammar.words("slot", "partner") else ""
@@ -191,11 +194,11 @@ def _reasons(text: str, tokens: list[Token], span: Span, grammar: Grammar) -> li
         ("town", 10_000 <= people < 100_000 and primary),
         ("hamlet", people < 5_000 and kinds <= {"settlement", "admin2"}),
         ("only another name", not primary and "country" not in kinds),
-        ("inside a longer name", not span.suffix and _after_unknown_capital(text, tokens, span, grammar)),
+        ("inside a longer name", _in_an_address(text, tokens, span) or (not span.suffix and _after_unknown_capital(text, tokens, span, grammar))),
         ("person", _after_title(text, tokens, span, grammar)),
         ("common word", one_word and word.lower() in grammar.common_words and "country" not in kinds),
         ("initials", one_word and word.isupper() and len(word) <= 6 and "country" not in kinds and not _all_capitals(text, tokens)),
-        ("speaks", _speaks(tokens, span, grammar) and not kinds & {"country"} and people < 500_000),
+        ("speaks", (span.slot == "according to" or speaks(tokens, span, grammar)) and not kinds & {"country"} and people < 500_000),
         ("starts the sentence", span.first == 0 and one_word),
     ]
 
@@ -220,7 +223,13 @@ def _all_capitals(text: str, tokens: list[Token]) -> bool:
     return text[tokens[0].start : tokens[-1].end].isupper()
 
 
-def _speaks(tokens: list[Token], span: Span, grammar: Grammar) -> bool:
+def _in_an_address(text: str, tokens: list[Token], span: Span) -> bool:
+    """Whether the name is a piece of a web address, a file or an e-mail ("Liga.net")."""
+    return re.match(r"[.@_/]\w", text[tokens[span.last].end : tokens[span.last].end + 2]) is not None or re.search(r"\w[.@_/]\Z", text[max(0, tokens[span.first].start - 2) : tokens[span.first].start]) is not None
+
+
+def speaks(tokens: list[Token], span: Span, grammar: Grammar) -> bool:
+    """Whether a verb of saying follows directly, so that the name speaks ("Meduza reported")."""
     after = span.last + 1
     said = ("reported", "asserted", "claimed", "confirmed", "assessed", "denied")
     return after < len(tokens) and any(tokens[after].text.lower() in grammar.words("say", kind) for kind in said)
