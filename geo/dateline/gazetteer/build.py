@@ -20,13 +20,16 @@ from dateline.gazetteer.tables import KINDS, NO_PLACE, NameTable, PlaceTable, Po
 Progress = Callable[[str, float], None]
 
 # Countries whose names reach English from Cyrillic, so that one name has many transliterations.
-_TRANSLITERATED = frozenset(["RU", "UA", "BY", "KZ", "KG", "TJ", "TM", "UZ", "MD", "GE", "AM", "AZ", "MN", "BG", "MK", "RS"])
+_TRANSLITERATED = frozenset(
+    ["RU", "UA", "BY", "KZ", "KG", "TJ", "TM", "UZ", "MD", "GE", "AM", "AZ", "MN", "BG", "MK", "RS"]
+)
 # We know units only by their places: a unit with few of them is no smaller than this. Rough medians of size.
 _LEAST_UNCERTAINTY_KM = {"country": 50.0, "admin1": 25.0, "admin2": 15.0}
 _MACHINE_ROMANISATION = re.compile(
     r"[a-z][a-z ʼ'`.-]*\Z"
 )  # "ge er luo fu ka": GeoNames' key for a Chinese name
 _CODE = re.compile(r"[A-Z]{3}\Z|[A-Z]{4}\Z|.*[\d/@_]|.?\Z")  # airport codes, links, single letters
+_MOST = (1 << 32) - 1
 _CITIES_EXPECTED = 235_000  # only to show progress
 
 
@@ -109,7 +112,7 @@ class _Builder:
             number = self._add(
                 country.name, str(country.geonames_id), kind="country", country=country.code, source=0
             )
-            self.places.population[number] = country.population
+            self.places.population[number] = self.places.size[number] = country.population
             self.country_place[country.code] = number
             other = [(name, "alias") for name in (*country.aliases, *labels.get(country.code, ()))]
             self.names.add(number, [(country.name, "name"), *other], with_variants=False)
@@ -127,7 +130,8 @@ class _Builder:
             self._add_unit(unit, country, english.get(unit.code, ""))
 
     def _add_unit(self, unit: sources.Unit, country: str, english: str) -> None:
-        kind = "admin1" if unit.level == 1 else "admin2"
+        # ISO's first level may be GeoNames' second: the code tells (the governorates of Gaza and the West Bank).
+        kind = "admin1" if unit.level == 1 and unit.code.count(".") == 1 else "admin2"
         name = english or english_district(unit.name, country)
         number = self._add(name, str(unit.geonames_id), kind=kind, country=country, source=1)
         self.unit_place[unit.row], self.unit_level[unit.row] = number, unit.level
@@ -162,10 +166,12 @@ class _Builder:
         )
         places = self.places
         places.lon[number], places.lat[number] = city.lon, city.lat
-        places.population[number] = city.population
+        places.population[number] = places.size[number] = city.population
         levels = {self.unit_level[row]: self.unit_place[row] for row in unit_rows if row in self.unit_place}
         places.admin1[number] = self.admin1_place.get(city.admin1, levels.get(1, NO_PLACE))
         places.admin2[number] = levels.get(2, NO_PLACE)
+        for unit in {places.admin1[number], places.admin2[number]} - {NO_PLACE}:
+            places.size[unit] = min(places.size[unit] + city.population, _MOST)
         names = [
             (city.name, "name"),
             *((name, "alternate") for name in city.alternates if useful_alternate(name)),
@@ -208,20 +214,18 @@ class _Builder:
 
     def add_curated(self) -> None:
         for row in sources.curated("places"):
-            known = self.by_id.get(row["id"])
-            if known is None:
-                self.source_texts.append(row["source"])
-                known = self._add(
-                    row["name"],
-                    row["id"],
-                    kind=row["kind"],
-                    country=row["country"],
-                    source=len(self.source_texts) - 1,
+            self.source_texts.append(row["source"])
+            source = len(self.source_texts) - 1
+            number = self.by_id.get(row["id"])
+            if number is None:
+                number = self._add(
+                    row["name"], row["id"], kind=row["kind"], country=row["country"], source=source
                 )
-            self.places.lon[known], self.places.lat[known] = float(row["lon"]), float(row["lat"])
-            self.places.uncertainty_km[known] = float(row["uncertainty_km"])
-            self.places.admin1[known] = self.admin1_place.get(row["admin1_code"], NO_PLACE)
-            self.names.add(known, [(row["name"], "name")], with_variants=row["country"] in _TRANSLITERATED)
+            self.places.source[number] = source
+            self.places.lon[number], self.places.lat[number] = float(row["lon"]), float(row["lat"])
+            self.places.uncertainty_km[number] = float(row["uncertainty_km"])
+            self.places.admin1[number] = self.admin1_place.get(row["admin1_code"], NO_PLACE)
+            self.names.add(number, [(row["name"], "name")], with_variants=row["country"] in _TRANSLITERATED)
 
     def add_aliases(self) -> None:
         for line, row in enumerate(sources.curated("aliases"), start=2):
@@ -269,7 +273,7 @@ class _Builder:
 def _by_importance(columns: dict[str, np.ndarray[Any, Any]]) -> np.ndarray[Any, Any]:
     """Return each place's rank: larger units first, then by population, then by id."""
     first = np.array([0, 1, 3, 2, 2, 2, 1, 1, 0], dtype="u1")[columns["kind"]]
-    order = np.lexsort((columns["geonames_id"], -columns["population"].astype("i8"), first))
+    order = np.lexsort((columns["geonames_id"], -columns["size"].astype("i8"), first))
     rank = np.empty(len(order), dtype="<u4")
     rank[order] = np.arange(len(order), dtype="<u4")
     return rank

@@ -23,6 +23,7 @@ _COLUMNS = (
     "lon",
     "lat",
     "population",
+    "size",
     "admin1",
     "admin2",
     "uncertainty_km",
@@ -51,12 +52,17 @@ class NameMatch(NamedTuple):
         return int(self.table.population[self.number])
 
     @property
+    def size(self) -> int:
+        """The population, or for a unit that of the settlements known in it: for ranking only."""
+        return int(self.table.size[self.number])
+
+    @property
     def kind(self) -> str:
         return KINDS[self.table.kind[self.number]]
 
     @property
     def country(self) -> str:
-        return self.table.countries[self.table.country[self.number]]
+        return str(self.table.countries[self.table.country[self.number]])
 
 
 class _Names:
@@ -101,6 +107,7 @@ class Index:
             columns["country"],
         )
         self.lon, self.lat, self.population = columns["lon"], columns["lat"], columns["population"]
+        self.size = columns["size"]
         self.admin1, self.admin2, self.source = columns["admin1"], columns["admin2"], columns["source"]
         self.uncertainty_km = columns["uncertainty_km"]
         self._name_end, self._names = columns["name_end"], columns["names"]

@@ -20,22 +20,16 @@ _HOW_SCORE = {
     "generated": 0.5,
     "variant": 0.4,
 }
-_KIND_SIZE = {
-    "country": 1.0,
-    "continent": 1.0,
-    "region": 0.8,
-    "water": 0.8,
-    "admin1": 0.8,
-    "admin2": 0.4,
-    "sector": 0.5,
-    "facility": 0.4,
-}
+_KIND_SIZE = {"country": 1.0, "continent": 1.0, "region": 0.8, "water": 0.8, "sector": 0.5, "facility": 0.4}
+# A unit stands below the great city of its name (Washington, Sevastopol) and above the villages.
+_UNIT_SIZE = {"admin1": 0.55, "admin2": 0.2}
+_UNIT_SHARE = 0.2
 _LARGEST = 7.5  # log10 of 32 million: the largest city counts as 1
 _NEAR_WEIGHT = 0.4
 _NEAR_KM = 50.0  # at this distance nearness counts half
 _HOW_WORDS = {
     "name": "exact name",
-    "alias": "curated spelling",
+    "alias": "other spelling",
     "abbreviation": "abbreviation",
     "alternate": "alternate name",
     "generated": "other form of the name",
@@ -55,7 +49,7 @@ class HasPoint(Protocol):
 def candidate(match: NameMatch, *, near: HasPoint | None, stated: str) -> Candidate:
     """Return a match as a candidate with its score and the reasons for it."""
     place = match.place
-    score = _NAME_WEIGHT * _HOW_SCORE[match.how] + _SIZE_WEIGHT * _size(place)
+    score = _NAME_WEIGHT * _HOW_SCORE[match.how] + _SIZE_WEIGHT * _size(match)
     why = [_how_in_words(match.how, place), place.kind if place.kind != "settlement" else ""]
     if place.population:
         why.append(f"population {place.population:,}")
@@ -73,10 +67,12 @@ def rank_key(found: Candidate) -> tuple[float, int, str]:
     return (-found.score, -found.place.population, found.place.id)
 
 
-def _size(place: Place) -> float:
-    if place.kind in _KIND_SIZE:
-        return _KIND_SIZE[place.kind]
-    return min(math.log10(place.population + 10) / _LARGEST, 1.0)
+def _size(match: NameMatch) -> float:
+    kind = match.kind
+    share = min(math.log10(match.size + 10) / _LARGEST, 1.0)
+    if kind in _UNIT_SIZE:
+        return _UNIT_SIZE[kind] + _UNIT_SHARE * share
+    return _KIND_SIZE.get(kind, share)
 
 
 def _how_in_words(how: str, place: Place) -> str:

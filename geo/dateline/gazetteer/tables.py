@@ -22,7 +22,10 @@ _EARTH_KM = 6371.0088  # mean radius, IUGG
 
 @dataclass(slots=True)
 class PlaceTable:
-    """One row a place; a place's number is its row."""
+    """One row a place; a place's number is its row.
+
+    ``size`` is for ranking: the population, for a unit the sum over the settlements that we know in it.
+    """
 
     geonames_id: array[int] = field(default_factory=lambda: array("q"))
     kind: array[int] = field(default_factory=lambda: array("B"))
@@ -30,6 +33,7 @@ class PlaceTable:
     lon: array[float] = field(default_factory=lambda: array("d"))
     lat: array[float] = field(default_factory=lambda: array("d"))
     population: array[int] = field(default_factory=lambda: array("I"))
+    size: array[int] = field(default_factory=lambda: array("I"))
     admin1: array[int] = field(default_factory=lambda: array("i"))
     admin2: array[int] = field(default_factory=lambda: array("i"))
     uncertainty_km: array[float] = field(default_factory=lambda: array("d"))
@@ -47,6 +51,7 @@ class PlaceTable:
             column.append(float("nan"))
         self.uncertainty_km.append(0.0)
         self.population.append(0)
+        self.size.append(0)
         self.admin1.append(NO_PLACE)
         self.admin2.append(NO_PLACE)
         self.names += name.encode()
@@ -62,6 +67,7 @@ class PlaceTable:
             "lon": "<f8",
             "lat": "<f8",
             "population": "<u4",
+            "size": "<u4",
             "admin1": "<i4",
             "admin2": "<i4",
             "uncertainty_km": "<f4",
@@ -105,14 +111,22 @@ class NameTable:
             key, rank = normalise(name), HOWS.index(how)
             if key and rank < best.get(key, len(HOWS)):
                 best[key] = rank
-        for key, rank in best.items():
-            self.exact.add(key, place, rank)
         if with_variants:
             self._add_variants(place, best)
+        for key, rank in best.items():
+            self.exact.add(key, place, rank)
 
-    def _add_variants(self, place: int, names: Iterable[str]) -> None:
-        coarse = {variant_key(name) for name in names}
-        for key in sorted(key for key in coarse if len(key) >= _SHORTEST_VARIANT):
+    def _add_variants(self, place: int, names: dict[str, int]) -> None:
+        """Add the coarse keys; an alternate that is only another spelling of the place's own name counts as an alias.
+
+        So Mykolaiv is the city that GeoNames writes Mykolayiv, and not whatever village is written Mykolaiv.
+        """
+        coarse = {name: variant_key(name) for name in names}
+        own = {coarse[name] for name, how in names.items() if how == HOWS.index("name")}
+        for name, how in names.items():
+            if how == HOWS.index("alternate") and coarse[name] in own:
+                names[name] = HOWS.index("alias")
+        for key in sorted({key for key in coarse.values() if len(key) >= _SHORTEST_VARIANT}):
             self.variants.add(key, place, HOWS.index("variant"))
 
 
