@@ -80,4 +80,4 @@ def year_of_month(month: int, published: dt.date, *, future: bool) -> int:
     limit = shift(published, days=vague.YEARLESS_TOLERANCE_DAYS)
     year = limit.year if month <= limit.month else limit.year - 1
     age = (published - dt.date(year, month, 1)).days if year >= 1 else 0
-    return year + 1 if future and age > vague.FUTURE_IF_OLDER_THAN_DAYS else max(year, 1)
+    return min(year + 1, 9999) if future and age > vague.FUTURE_IF_OLDER_THAN_DAYS else max(year, 1)

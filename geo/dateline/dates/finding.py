@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from dateline.dates import grammar
+from dateline.dates import anchors, grammar
 from dateline.dates.reading import READERS, Context, Reading
 from dateline.records import When
 
@@ -63,34 +63,44 @@ def _windows(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
 def _read_window(text: str, left: int, right: int, published: dt.date | None, floor: int) -> Iterator[When]:
     position = left
     while match := grammar.MASTER.search(text, position, right):
-        name, pattern = grammar.FORMS[int((match.lastgroup or "f0")[1:])]
-        fields = pattern.match(text, match.start(), right)
         position = match.end()
-        if fields is None or not _stands(name, text, match, floor):
-            continue
         before = text[max(floor, match.start() - _SENTENCE_CHARS) : match.start()]
-        reading = READERS[name](
-            fields.groupdict(), Context(published, grammar.FUTURE.search(before) is not None)
-        )
-        if reading is not None:
-            when = _with_neighbours(text, match, reading, published, max(floor, left), right)
-            floor = position = max(position, when.char_end)
+        context = Context(published, grammar.FUTURE.search(before) is not None)
+        found = _read_here(text, match.start(), right, int((match.lastgroup or "f0")[1:]), context, floor)
+        if found is not None:
+            when = _with_neighbours(text, *found, published, max(floor, left), right)
+            floor = position = when.char_end
             yield when
+
+
+def _read_here(
+    text: str, start: int, right: int, form: int, context: Context, floor: int
+) -> tuple[tuple[int, int], Reading] | None:
+    """Read the first form that makes sense here: "Dec 18, 2024 - 10 killed" is no range, but it is a day."""
+    for name, pattern in grammar.FORMS[form:]:
+        match = pattern.match(text, start, right)
+        if match and _stands(name, text, match, floor):
+            reading = READERS[name](match.groupdict(), context)
+            if reading is not None:
+                return match.span(), reading
+    return None
 
 
 def _stands(name: str, text: str, match: re.Match[str], floor: int) -> bool:
     """Tell whether a bare month, year or weekday is used as a time and is not part of a name."""
     before = text[max(floor, match.start() - 20) : match.start()]
+    if name == "past":
+        return not grammar.ENDURES.search(before)
     if name == "weekday":
         return not grammar.NAMED_DAY.search(before) and not grammar.PAPER.match(text, match.end())
     return name not in _BARE or _BARE[name].search(before) is not None
 
 
 def _with_neighbours(
-    text: str, match: re.Match[str], reading: Reading, published: dt.date | None, floor: int, right: int
+    text: str, span: tuple[int, int], reading: Reading, published: dt.date | None, floor: int, right: int
 ) -> When:
     """Take the words around an expression into account: "since", "overnight on", "at 14:30 on", "onwards"."""
-    start, end = match.span()
+    start, end = span
     first, last, precision = reading.first, reading.last, reading.precision
     offset = max(floor, start - _BEFORE_CHARS)
     before = grammar.BEFORE.search(text[offset:start])
@@ -101,6 +111,8 @@ def _with_neighbours(
         kind = found.lastgroup or ""
         if kind in ("hour", "daytime", "night") and precision not in ("day", "range"):
             continue
+        if kind == "pair" and precision != "range":
+            continue  # "returned from Lemno on" is no range, nor is "from Monday"
         if found is before:
             start = offset + found.start()
         else:
@@ -122,4 +134,6 @@ def _opened(
     if word in ("since", "after", "ever", "beginning", "starting", "following"):
         still = published if published and first and published >= first else None
         return first, still, "range" if still and first != still else precision
+    if word in ("before", "prior") and first is not None:
+        return None, anchors.shift(first, days=-1), precision
     return None, last, precision

@@ -58,8 +58,12 @@ _SEASON = r"(?P<season>(?i:spring|summer|autumn|fall|winter))"
 
 _FORMS: tuple[tuple[str, str], ...] = (
     ("iso", r"(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)(?:T\d\d:\d\d[\d:.Z+]{0,15})?"),
-    ("numeric", r"(?P<d>\d{1,2})(?P<sep>[./])(?P<m>\d{1,2})(?P=sep)(?P<y>(?:19|20)\d\d)(?!\d)"),
-    ("days", rf"{_WD}(?P<month>{M}){S}(?P<d>{D}){_TO}{_WD}(?:(?P<month2>{M}){S})?(?P<d2>{D}){_COUNTED}{_CY}"),
+    ("numeric", r"(?P<d>\d{1,2})(?P<sep>[./])(?P<m>\d{1,2})(?P=sep)(?P<y>(?:19|20)\d\d)(?!\.?\d)"),
+    (
+        "days",
+        rf"{_WD}(?P<month>{M}){S}(?P<d>{D})(?:,?{S}(?P<y1>{Y}))?{_TO}{_WD}"
+        rf"(?:(?P<month2>{M}){S})?(?P<d2>{D}){_COUNTED}{_CY}",
+    ),
     (
         "days",
         rf"(?P<month>{M}){S}(?P<d>{D}),{S}(?:{D},{S}){{0,6}}(?:{D},?{S})?and{S}"
@@ -78,6 +82,11 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ),
     ("part_month", rf"{_PART}[\s-]{{1,3}}(?:in\s)?(?P<month>{M})(?!{S}\d{{1,2}}(?!\d)){_NOT_A_NAME}{_CY}"),
     ("part_unit", rf"{_PART}[\s-]{{1,3}}(?P<which>(?i:this|last|next)){S}(?P<unit>(?i:week|month|year))\b"),
+    (
+        "quarter",
+        rf"(?:the\s)?(?P<nth>(?i:first|second|third|fourth|last)){S}"
+        rf"(?P<what>(?i:quarter|half)){S}of{S}(?P<y>{Y})",
+    ),
     ("part_year", rf"{_PART}[\s-]{{1,3}}(?:in\s)?(?P<y>{Y})"),
     ("months", rf"(?P<month>{M})(?:{S}(?P<y1>{Y}))?{_TO}(?P<month2>{M}){S}(?P<y>{Y})"),
     (
@@ -86,11 +95,6 @@ _FORMS: tuple[tuple[str, str], ...] = (
         rf"(?P<month2>{M})(?!{S}\d)",
     ),
     ("month_year", rf"(?P<month>{M}),?(?:{S}of)?{S}(?P<y>{Y})"),
-    (
-        "quarter",
-        rf"(?:the\s)?(?P<nth>(?i:first|second|third|fourth|last)){S}"
-        rf"(?P<what>(?i:quarter|half)){S}of{S}(?P<y>{Y})",
-    ),
     ("quarter", rf"Q(?P<q>[1-4]){S}(?:of\s)?(?P<y>{Y})"),
     (
         "season",
@@ -161,7 +165,7 @@ BEFORE = re.compile(
     rf"(?:(?P<night>\b(?i:(?:(?:on|during)\s)?the\snights?(?:\s(?:of|on|from|between|to))?|"
     rf"nights?\s(?:of|on|from|between)|"
     rf"overnight(?:\s(?:of|on|from|between|to))?))"
-    rf"|(?P<hour>\b(?:(?i:at|around|about)\s)?{CLOCK}(?:\s(?:local\stime|[A-Z]{{2,4}}))?,?(?:\s(?i:on))?)"
+    rf"|(?P<hour>\b(?:(?i:at\s(?:about|around)|at|around|about)\s)?{CLOCK}(?:\s(?:local\stime|[A-Z]{{2,4}}))?,?(?:\s(?i:on))?)"
     r"|(?P<daytime>\b(?i:(?:the\s)?(?:early\s|late\s)?(?:morning|afternoon|evening)(?:\shours)?\s(?:of|on)))"
     r"|(?P<open>\b(?i:since|until|till|by|before|after|as\sof|prior\sto|no\slater\sthan|up\sto|"
     r"beginning|starting|starting\s(?:on|in|from)|"
@@ -175,7 +179,7 @@ AFTER = re.compile(
 )
 # Prepositions that make a bare month or year a time.
 BARE_MONTH = re.compile(
-    r"\b(?i:in|since|by|until|till|of|during|from|through|throughout|before|after|around|end|mid|late|"
+    r"\b(?i:in|since|by|until|till|of|during|from|through|throughout|before|after|around|for|end|mid|late|"
     r"early)[\s-]{1,3}$"
 )
 BARE_YEAR = re.compile(
@@ -183,6 +187,8 @@ BARE_YEAR = re.compile(
     r"her|their|early|late|"
     r"prior\sto)\s{1,3}$|['’]s\s{1,3}$|\($"
 )
+# "It will last two weeks" says how long, not when.
+ENDURES = re.compile(r"\b(?i:will|would|to|could|may|might|can|should|not|only)\s{1,3}$")
 FUTURE = re.compile(
     r"\b(?i:will|would|shall|scheduled|plan(?:s|ned|ning)?|expect(?:s|ed)?|due|upcoming|set\sto|"
     r"slated|intends?|ahead\sof|"

@@ -92,8 +92,8 @@ def _guess_year(month: int, number: int, context: Context) -> int | None:
 
 def _days(field: Fields, context: Context) -> Reading | None:
     """Read "October 13 and 14": the end's year is found first, the start is the latest such day before it."""
-    month2 = month_number(field["month2"] or field["month"] or "")
-    month = month_number(field["month"] or field["month2"] or "")
+    month2 = month_number(field.get("month2") or field["month"] or "")
+    month = month_number(field["month"] or field.get("month2") or "")
     number, number2 = _number(field["d"] or ""), _number(field["d2"] or "")
     written = field["y"]
     if not anchors.day(2000, month, number) or not anchors.day(2000, month2, number2):
@@ -113,7 +113,9 @@ def _days(field: Fields, context: Context) -> Reading | None:
 
 def _part(word: str | None) -> str:
     low = (word or "").lower()
-    if "early" in low or "beginning" in low or "start" in low or "first" in low:
+    if "half" in low:
+        return "first half" if "first" in low else "second half"
+    if "early" in low or "beginning" in low or "start" in low:
         return "early"
     return "mid" if "mid" in low else "late"
 
@@ -202,7 +204,8 @@ def _relative_season(field: Fields, context: Context) -> Reading | None:
     name, which = (field["season"] or "").lower(), (field["which"] or "").lower()
     today = context.published
     spans = [
-        anchors.season_span(name, year) for year in range(max(today.year - 2, 1), min(today.year + 2, 9998))
+        anchors.season_span(name, year)
+        for year in range(max(today.year - 2, 1), min(today.year + 2, 9999) + 1)
     ]
     begun = [span for span in spans if span[0] <= today]
     ahead = [span for span in spans if span[0] > today]
@@ -353,7 +356,7 @@ def _relative_month(field: Fields, context: Context) -> Reading | None:
         year -= month >= today.month
     elif which == "next":
         year += month <= today.month
-    return _spanning(anchors.month_span(max(year, 1), month), "month", RELATIVE)
+    return _spanning(anchors.month_span(min(max(year, 1), 9999), month), "month", RELATIVE)
 
 
 READERS: Mapping[str, Callable[[Fields, Context], Reading | None]] = {

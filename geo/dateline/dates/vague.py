@@ -9,11 +9,17 @@ month. A date that this table made has the basis "inferred".
 from __future__ import annotations
 
 # Days of a month, inclusive; 0 stands for the month's last day.
-PART_OF_MONTH = {"early": (1, 10), "mid": (11, 20), "late": (21, 0)}
+PART_OF_MONTH = {
+    "early": (1, 10),
+    "mid": (11, 20),
+    "late": (21, 0),
+    "first half": (1, 15),
+    "second half": (16, 0),
+}
 # Months of a year, inclusive.
-PART_OF_YEAR = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
+PART_OF_YEAR = {"early": (1, 4), "mid": (5, 8), "late": (9, 12), "first half": (1, 6), "second half": (7, 12)}
 # Weekdays of a week, inclusive, Monday 0.
-PART_OF_WEEK = {"early": (0, 1), "mid": (2, 3), "late": (4, 6)}
+PART_OF_WEEK = {"early": (0, 1), "mid": (2, 3), "late": (4, 6), "first half": (0, 3), "second half": (3, 6)}
 
 # "in recent days": how far back from the day of publication, in days.
 RECENT_DAYS = {"day": 7, "week": 28, "month": 122, "year": 1096}
