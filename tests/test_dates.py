@@ -212,7 +212,7 @@ def test_non_breaking_spaces_are_spaces() -> None:
 # sentence with the [trigger] in brackets | the event's own date as written | the date of saying as written
 _SENTENCES = """
 The agency reported on October 22 that a first convoy [arrived] on October 21.|October 21|October 22
-The premier did not deny it on October 22, amid reports that one [arrived] on October 21.|October 21|October 22
+The premier denied it on October 22, amid reports that one [arrived] on October 21.|October 21|October 22
 On October 3, local media reported that six drivers were among those [killed] by shelling.|-|October 3
 Her spokesman confirmed on 16 October that engineers are [working] at the bridge.|-|16 October
 The mayor asserted on October 13 and 14 that divers had [reached] the pier.|-|October 13 and 14

@@ -304,3 +304,23 @@ def test_a_field_is_read_as_a_day_or_not_at_all(text: str, day: dt.date | None) 
 )
 def test_an_address_may_carry_a_day(url: str, day: dt.date | None) -> None:
     assert url_day(url) == day
+
+
+def test_utf8_with_a_few_broken_bytes_is_still_read_as_utf8(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes("Инженеры закрыли мост.".encode() + b"\xff" + " Ремонт идёт.".encode())
+    report = _one(tmp_path / "a.txt")
+    assert report.text == "Инженеры закрыли мост.\ufffd Ремонт идёт."
+    assert report.notes[0] == "UTF-8 with damage: 1 unreadable characters are shown as \ufffd"
+
+
+def test_sources_are_read_in_the_order_given() -> None:
+    reading = read([DATA / "brief.md", "-", DATA / "plain.txt"], stdin=io.StringIO("A convoy left Lemno."))
+    assert [report.name for report in reading.reports] == ["brief.md", "-", "plain.txt"]
+
+
+def test_front_matter_that_grows_when_it_is_written_out_is_not_written_out(tmp_path: Path) -> None:
+    rows = ["a0: &a0 [x, x]"] + [f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]" for n in range(1, 60)]
+    (tmp_path / "a.md").write_text(
+        "---\n" + "\n".join(rows) + "\ndate: *a59\ntitle: *a59\n---\n\nIt is shut.\n"
+    )
+    assert _one(tmp_path / "a.md").notes[0].startswith("the date '' of its front matter was not understood")

@@ -190,3 +190,12 @@ def test_ten_times_the_text_takes_about_ten_times_as_long(unit: str) -> None:
 
     seconds(1000)
     assert seconds(1_000_000) < 30 * seconds(100_000) + 0.5
+
+
+def test_the_place_where_a_report_was_written_is_parted_from_its_first_paragraph() -> None:
+    text = "Bridge closed\n\nPORT ALDER, Oct. 3 (Wire) — Engineers closed the bridge at Lemno.\n"
+    assert _kinds(text) == [
+        ("title", "Bridge closed"),
+        ("dateline", "PORT ALDER, Oct. 3 (Wire) —"),
+        ("body", "Engineers closed the bridge at Lemno."),
+    ]

@@ -16,7 +16,7 @@ from typing import TextIO
 
 from dateline.errors import InputError
 from dateline.records import Failure, Report
-from dateline.reports.decoding import decode
+from dateline.reports.decoding import Decoded, decode
 from dateline.reports.heads import find_published, find_publisher, find_title
 from dateline.reports.parsing import Draft, parse
 from dateline.reports.repeats import repeated_paragraphs, set_aside
@@ -61,17 +61,10 @@ def read(
     named = [sources] if isinstance(sources, str | Path) else list(sources)
     if not named:
         raise InputError("no source given: name report files or folders (or - for standard input)")
+    files = {source: (source,) if str(source) == "-" else find_files([source]) for source in named}
     drafts: list[Draft | Failure] = []
-    for source in named:
-        if str(source) == "-":
-            drafts.extend(_read_stdin(stdin or sys.stdin))
-    files = (
-        find_files([source for source in named if str(source) != "-"])
-        if set(map(str, named)) != {"-"}
-        else ()
-    )
-    for path in files:
-        drafts.extend(_read_file(path))
+    for path in dict.fromkeys(path for source in named for path in files[source]):
+        drafts.extend(_read_stdin(stdin) if str(path) == "-" else _read_file(Path(path)))
     reports = tuple(_report(draft, published) for draft in drafts if isinstance(draft, Draft))
     return Reading(reports, tuple(draft for draft in drafts if isinstance(draft, Failure)))
 
@@ -99,12 +92,16 @@ def report_from_text(
     return _report(Draft(name, text, title=title, publisher=publisher, url=url), published)
 
 
-def _read_stdin(stream: TextIO) -> Iterator[Draft | Failure]:
-    text = stream.read()
-    if not text.strip():
-        yield Failure("-", "standard input is empty: nothing to read")
+def _read_stdin(stream: TextIO | None) -> Iterator[Draft | Failure]:
+    decoded = decode(sys.stdin.buffer.read()) if stream is None else Decoded(stream.read())
+    if decoded.refused or not decoded.text.strip():
+        yield Failure(
+            "-",
+            (decoded.refused or "the file is empty: nothing to read").replace("the file", "standard input"),
+        )
         return
-    yield from parse("-", "", text)
+    for draft in parse("-", "", decoded.text):
+        yield _noted(draft, decoded.note)
 
 
 def _read_file(path: Path) -> Iterator[Draft | Failure]:

@@ -8,6 +8,10 @@ from dataclasses import dataclass
 _MAX_NUL_SHARE = 0.01
 # charset-normalizer reads the sample many times over, so a big file is judged by its beginning.
 _SAMPLE_BYTES = 200_000
+_REPLACED = "\ufffd"
+_ASCII = tuple(bytes([code]) for code in range(128))
+# Damaged UTF-8 still has most of its letters; a legacy encoding has next to no valid UTF-8 letter by chance.
+_SOUND_PER_BAD = 10
 _CONTROL = frozenset(map(chr, [*range(9), 11, 12, *range(14, 32), 127]))
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
@@ -43,7 +47,17 @@ def decode(data: bytes) -> Decoded:
     try:
         return Decoded(data.decode("utf-8"))
     except UnicodeDecodeError:
-        return _guessed(data)
+        return _damaged(data) or _guessed(data)
+
+
+def _damaged(data: bytes) -> Decoded | None:
+    """Return the text if it is UTF-8 with a few broken bytes, which no other encoding would read better."""
+    text = data.decode("utf-8", errors="replace")
+    bad = text.count(_REPLACED)
+    sound = len(text) - bad - sum(map(data.count, _ASCII))
+    if sound <= _SOUND_PER_BAD * bad:
+        return None
+    return Decoded(text, note=f"UTF-8 with damage: {bad} unreadable characters are shown as {_REPLACED}")
 
 
 def _marked(data: bytes, encoding: str) -> Decoded:
@@ -71,7 +85,7 @@ def _guessed(data: bytes) -> Decoded:
         text = data.decode(best.encoding, errors="replace")
     except LookupError:
         return binary
-    bad = text.count("�") + sum(map(text[:_SAMPLE_BYTES].count, _CONTROL))
+    bad = text.count(_REPLACED) + sum(map(text[:_SAMPLE_BYTES].count, _CONTROL))
     if bad > _MAX_NUL_SHARE * len(text):
         return binary
     return Decoded(text, note=f"not UTF-8: read as {best.encoding} (a guess); save it as UTF-8 to be sure")

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.records import Zone
-from dateline.reports import lines as form
 from dateline.reports.days import MONTH_WORD, find_day, make_day, month_number
 
 _URL = re.compile(r"https?://[^\s<>\"')\]]{4,500}")
@@ -78,14 +77,10 @@ def _dateline_day(text: str, zones: Sequence[Zone]) -> dt.date | None:
     for zone in zones:
         if zone.start > _HEAD_CHARS:
             return None
-        if zone.kind == "dateline":
-            return find_day(text[zone.start : zone.end])
-        if zone.kind == "body":
-            place = form.PLACE_DATELINE.match(text[zone.start : zone.start + 300].lstrip())
-            if place and place["date"]:
-                return find_day(place["date"])
-            if zone.end - zone.start > _DECK_CHARS:
-                return None  # a date below real prose is some section's
+        if zone.kind == "dateline" and (day := find_day(text[zone.start : zone.end])):
+            return day
+        if zone.kind == "body" and zone.end - zone.start > _DECK_CHARS:
+            return None  # a date below real prose is some section's
     return None
 
 

@@ -78,7 +78,7 @@ def _stated(name: str, text: str, fields: Mapping[Any, Any], basis: str) -> Draf
     notes = (
         ()
         if day or not value
-        else (f"the date {str(value)[:60]!r} of its {basis} was not understood; expected YYYY-MM-DD",)
+        else (f"the date {_words(value)[:60]!r} of its {basis} was not understood; expected YYYY-MM-DD",)
     )
     return Draft(name, text, title=_words(fields.get("title")), publisher=_words(fields.get("publisher")),
                  url=_words(fields.get("url")), stated=((basis, day),), notes=notes)  # fmt: skip

@@ -63,6 +63,7 @@ def divide(text: str, *, title: str = "") -> tuple[Zone, ...]:
     for line in page:
         line.kind = form.line_kind(line.text)
     body_at = _label_head(page, title)
+    _split_dateline(page, body_at)
     _label_takeaways(page)
     _label_read_also(page, body_at)
     _label_trailing(page, body_at)
@@ -136,6 +137,18 @@ def _stands_before_title(page: Sequence[_Line], index: int, title: str) -> bool:
     return any(
         line.kind == "dateline" or (title and " ".join(line.text[:400].split()) == title) for line in ahead
     )
+
+
+def _split_dateline(page: list[_Line], body_at: int) -> None:
+    """Part "KYIV, Oct. 3 (Agency) - " from the first paragraph: it says where the report was written."""
+    if body_at >= len(page):
+        return
+    line = page[body_at]
+    match = form.PLACE_DATELINE.match(line.text[: form.SHORT_CHARS])
+    if match and (match["date"] or match["agency"]):
+        end = line.start + match.end()
+        rest = _Line(end, line.end, line.text[match.end() :], line.alone)
+        page[body_at : body_at + 1] = [_Line(line.start, end, match.group(), line.alone, "dateline"), rest]
 
 
 def _label_takeaways(page: Sequence[_Line]) -> None:
