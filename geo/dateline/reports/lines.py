@@ -154,7 +154,7 @@ _ADDRESSES_READER = re.compile(
 def appeal_score(line: str) -> int:
     """Score how much a line asks the reader for money or a subscription; from 2 it is an appeal."""
     low = line.lower()
-    if len(line) > MAX_RULE_CHARS or not _ADDRESSES_READER.search(low):
+    if len(line) > MAX_RULE_CHARS or not _ADDRESSES_READER.search(low) or tells_news(line):
         return 0
     strong = len(set(_STRONG_APPEAL.findall(low)))
     return 2 * strong + len(set(_WEAK_APPEAL.findall(low)))
