@@ -14,11 +14,21 @@ from dataclasses import dataclass
 
 from dateline.records import Coded, Event, Location, When
 
-_FAR_DAYS = 3       # tellings without a date of their own, this far apart in time, are different events
-_LATE_DAYS = 10     # a telling without a date may lag one with a date by this much
-_ALIKE = 0.5        # share of words that two tellings without a place must have in common
+_FAR_DAYS = 3  # tellings without a date of their own, this far apart in time, are different events
+_LATE_DAYS = 10  # a telling without a date may lag one with a date by this much
+_ALIKE = 0.5  # share of words that two tellings without a place must have in common
 _NOBODY = re.compile(r"anonym|unspecif|unnam|undisclos|\bsources?\b|officials?\Z", re.IGNORECASE)
-_PRECISE = ("facility", "settlement", "near_settlement", "area", "admin1_part", "admin2", "admin1", "country", "unlocated")
+_PRECISE = (
+    "facility",
+    "settlement",
+    "near_settlement",
+    "area",
+    "admin1_part",
+    "admin2",
+    "admin1",
+    "country",
+    "unlocated",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +61,20 @@ class _Telling:
 
 def mark(documents: Sequence[Coded]) -> dict[str, Mark]:
     """Return the mark of every event, by event id; documents are in order, and the first telling names the cluster."""
-    tellings = [_telling(coded, event, (number, event.trigger_start)) for number, coded in enumerate(documents) for event in coded.events]
+    tellings = [
+        _telling(coded, event, (number, event.trigger_start))
+        for number, coded in enumerate(documents)
+        for event in coded.events
+    ]
     groups: list[list[_Telling]] = []
     blocks: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for telling in tellings:
         kind = f"{telling.event.type}/{telling.event.subtype}/{telling.event.modality == 'actual'}"
         blocked = sorted({number for key in _block_keys(telling) for number in blocks[kind, key]})
-        home = next((number for number in blocked if any(_same(telling, other) for other in groups[number])), len(groups))
+        home = next(
+            (number for number in blocked if any(_same(telling, other) for other in groups[number])),
+            len(groups),
+        )
         if home == len(groups):
             groups.append([])
         groups[home].append(telling)
@@ -72,8 +89,15 @@ def _telling(coded: Coded, event: Event, order: tuple[int, int]) -> _Telling:
     own = event.when if event.when and event.when.first else None
     sentence = report.text[event.char_start : event.char_end].lower()
     return _Telling(
-        event, report.id, report.publisher, order, own.first if own else None, own.last if own else None, known_by(event.said, report.published),
-        frozenset(filter(None, map(place_key, event.locations))), frozenset(word for word in re.findall(r"\w{4,}", sentence)),
+        event,
+        report.id,
+        report.publisher,
+        order,
+        own.first if own else None,
+        own.last if own else None,
+        known_by(event.said, report.published),
+        frozenset(filter(None, map(place_key, event.locations))),
+        frozenset(word for word in re.findall(r"\w{4,}", sentence)),
     )
 
 
@@ -114,7 +138,11 @@ def _dates_agree(one: _Telling, other: _Telling) -> bool:
         return one.first <= (other.last or other.first) and other.first <= (one.last or one.first)
     if one.first or other.first:
         dated, undated = (one, other) if one.first else (other, one)
-        return undated.known is None or dated.first is None or dt.timedelta(0) <= undated.known - dated.first <= dt.timedelta(_LATE_DAYS)
+        return (
+            undated.known is None
+            or dated.first is None
+            or dt.timedelta(0) <= undated.known - dated.first <= dt.timedelta(_LATE_DAYS)
+        )
     return one.known is None or other.known is None or abs(one.known - other.known) < dt.timedelta(_FAR_DAYS)
 
 
@@ -128,12 +156,20 @@ def _marks(group: list[_Telling]) -> dict[str, Mark]:
         stands.pop("", None)  # a telling without a place adds nothing to one that has
     claims = [telling for telling in group if telling.event.source_status != "denied"]
     denials = [telling for telling in group if telling.event.source_status == "denied"]
-    counts = (len({telling.report_id for telling in group}), len({telling.publisher for telling in group}), len(_origins(group)))
+    counts = (
+        len({telling.report_id for telling in group}),
+        len({telling.publisher for telling in group}),
+        len(_origins(group)),
+    )
     first = min(group, key=lambda telling: telling.order).event.id
     denied_by = "; ".join(sorted({telling.event.denied_by for telling in denials if telling.event.denied_by}))
     return {
         telling.event.id: Mark(
-            f"c-{first}", frozenset(number for owner, number in stands.values() if owner == telling.event.id), *counts, bool(claims and denials), denied_by
+            f"c-{first}",
+            frozenset(number for owner, number in stands.values() if owner == telling.event.id),
+            *counts,
+            bool(claims and denials),
+            denied_by,
         )
         for telling in group
     }
@@ -151,5 +187,7 @@ def _standing(telling: _Telling) -> tuple[bool, int, int, tuple[int, int]]:
 
 def _origins(group: list[_Telling]) -> set[str]:
     """Distinct roots of the attribution chains; an anonymous root adds none."""
-    roots = {(telling.event.attribution[-1] if telling.event.attribution else telling.publisher).lower() for telling in group}
+    roots = {
+        (telling.event.attribution[-1] if telling.event.attribution else telling.publisher).lower() for telling in group
+    }
     return {root for root in roots if root and not _NOBODY.search(root)}

@@ -17,13 +17,13 @@ from dateline.cluster import Mark, known_by
 from dateline.records import Coded, Event, Location, Report
 
 COLUMNS = tuple(
-    """event_id feature_id place_index place_count distributive cluster_id is_primary report_count outlet_count origin_count
-    event_type event_subtype summary trigger actor actor_side target target_side quantities
+    """event_id feature_id place_index place_count distributive cluster_id is_primary report_count outlet_count
+    origin_count event_type event_subtype summary trigger actor actor_side target target_side quantities
     date_start date_end date_precision date_basis date_text said_date published_date known_by start end
-    place_name place_text gazetteer_id place_type admin2 admin1 country pcode place_relation loc_precision uncertainty_km loc_confidence loc_why
-    loc_alternatives loc_conflict
-    source_status verification modality likelihood attribution denied_by unverified_by contested
-    doc doc_title publisher url cited_url doc_sha256 char_start char_end sentence review_state dateline_version geometry""".split()
+    place_name place_text gazetteer_id place_type admin2 admin1 country pcode place_relation loc_precision
+    uncertainty_km loc_confidence loc_why loc_alternatives loc_conflict source_status verification modality
+    likelihood attribution denied_by unverified_by contested doc doc_title publisher url cited_url doc_sha256
+    char_start char_end sentence review_state dateline_version geometry""".split()
 )
 _ALTERNATIVES = 3
 _TIMES = ("start", "end")
@@ -58,11 +58,21 @@ def build(documents: Sequence[Coded], marks: Mapping[str, Mark]) -> gpd.GeoDataF
         table[column] = pd.to_datetime(table[column], utc=True)
     for column in _NUMBERS:
         table[column] = pd.to_numeric(table[column])
-    return gpd.GeoDataFrame(table, geometry=gpd.GeoSeries(list(table["geometry"]), index=table.index, crs="EPSG:4326"), crs="EPSG:4326")
+    return gpd.GeoDataFrame(
+        table,
+        geometry=gpd.GeoSeries(list(table["geometry"]), index=table.index, crs="EPSG:4326"),
+        crs="EPSG:4326",
+    )
 
 
 def _rows(report: Report, event: Event, mark: Mark) -> list[dict[str, Any]]:
-    shared = _identity(event, mark) | _what(report, event) | _when(report, event) | _how(event, mark) | _provenance(report, event)
+    shared = (
+        _identity(event, mark)
+        | _what(report, event)
+        | _when(report, event)
+        | _how(event, mark)
+        | _provenance(report, event)
+    )
     count = max(1, len(event.locations))
     if not event.locations:
         return [shared | _nowhere() | _row_identity(event, 0, count, event.trigger_start, mark)]
@@ -74,19 +84,34 @@ def _rows(report: Report, event: Event, mark: Mark) -> list[dict[str, Any]]:
 
 def _identity(event: Event, mark: Mark) -> dict[str, Any]:
     return {
-        "event_id": event.id, "distributive": event.distributive, "cluster_id": mark.cluster_id, "report_count": mark.report_count,
-        "outlet_count": mark.outlet_count, "origin_count": mark.origin_count,
+        "event_id": event.id,
+        "distributive": event.distributive,
+        "cluster_id": mark.cluster_id,
+        "report_count": mark.report_count,
+        "outlet_count": mark.outlet_count,
+        "origin_count": mark.origin_count,
     }
 
 
 def _row_identity(event: Event, number: int, count: int, offset: int, mark: Mark) -> dict[str, Any]:
-    return {"feature_id": f"{event.id}-{offset}", "place_index": number, "place_count": count, "is_primary": number in mark.primary_places}
+    return {
+        "feature_id": f"{event.id}-{offset}",
+        "place_index": number,
+        "place_count": count,
+        "is_primary": number in mark.primary_places,
+    }
 
 
 def _what(report: Report, event: Event) -> dict[str, Any]:
     return {
-        "event_type": event.type, "event_subtype": event.subtype, "summary": report.text[event.char_start : event.char_end], "trigger": event.trigger,
-        "actor": event.actor, "actor_side": event.actor_side, "target": event.target, "target_side": event.target_side,
+        "event_type": event.type,
+        "event_subtype": event.subtype,
+        "summary": report.text[event.char_start : event.char_end],
+        "trigger": event.trigger,
+        "actor": event.actor,
+        "actor_side": event.actor_side,
+        "target": event.target,
+        "target_side": event.target_side,
         "quantities": json.dumps([asdict(quantity) for quantity in event.quantities], ensure_ascii=False),
     }
 
@@ -100,13 +125,22 @@ def _when(report: Report, event: Event) -> dict[str, Any]:
         first, last = known, None
     start, end = _instants(first, last, known) if when and when.first else (None, None)
     return {
-        "date_start": _iso(first), "date_end": _iso(last), "date_precision": when.precision if when else "unknown",
-        "date_basis": when.basis if when else ("said_date" if known else ""), "date_text": when.text if when else "",
-        "said_date": _iso(said.last or said.first) if said else None, "published_date": _iso(report.published), "known_by": _iso(known), "start": start, "end": end,
+        "date_start": _iso(first),
+        "date_end": _iso(last),
+        "date_precision": when.precision if when else "unknown",
+        "date_basis": when.basis if when else ("said_date" if known else ""),
+        "date_text": when.text if when else "",
+        "said_date": _iso(said.last or said.first) if said else None,
+        "published_date": _iso(report.published),
+        "known_by": _iso(known),
+        "start": start,
+        "end": end,
     }
 
 
-def _instants(first: dt.date | None, last: dt.date | None, known: dt.date | None) -> tuple[dt.datetime | None, dt.datetime | None]:
+def _instants(
+    first: dt.date | None, last: dt.date | None, known: dt.date | None
+) -> tuple[dt.datetime | None, dt.datetime | None]:
     """Return the half-open UTC interval of inclusive days; an open end closes with the day by which it was known."""
     if first is None:
         return None, None
@@ -123,46 +157,96 @@ def _where(location: Location) -> dict[str, Any]:
     found = location.resolved
     place, holder = found.place, found.place or found.container
     return {
-        "place_name": place.name if place else found.mention.text, "place_text": found.mention.text, "gazetteer_id": place.id if place else "",
-        "place_type": "sector" if found.mention.form == "sector" else place.kind if place else "", "admin2": holder.admin2 if holder else "",
-        "admin1": holder.admin1 if holder else "", "country": holder.country if holder else "", "pcode": "", "place_relation": location.relation,
-        "loc_precision": location.precision, "uncertainty_km": location.uncertainty_km if location.geometry is not None else None,
-        "loc_confidence": round(found.score, 3) if place else None, "loc_why": location.why, "loc_alternatives": _alternatives(location),
-        "loc_conflict": location.conflict, "geometry": location.geometry,
+        "place_name": place.name if place else found.mention.text,
+        "place_text": found.mention.text,
+        "gazetteer_id": place.id if place else "",
+        "place_type": "sector" if found.mention.form == "sector" else place.kind if place else "",
+        "admin2": holder.admin2 if holder else "",
+        "admin1": holder.admin1 if holder else "",
+        "country": holder.country if holder else "",
+        "pcode": "",
+        "place_relation": location.relation,
+        "loc_precision": location.precision,
+        "uncertainty_km": location.uncertainty_km if location.geometry is not None else None,
+        "loc_confidence": round(found.score, 3) if place else None,
+        "loc_why": location.why,
+        "loc_alternatives": _alternatives(location),
+        "loc_conflict": location.conflict,
+        "geometry": location.geometry,
     }
 
 
 def _alternatives(location: Location) -> str:
     place = location.resolved.place
-    others = [candidate for candidate in location.resolved.candidates if place is None or candidate.place.id != place.id]
+    others = [
+        candidate for candidate in location.resolved.candidates if place is None or candidate.place.id != place.id
+    ]
     return json.dumps(
-        [{"id": other.place.id, "name": other.place.name, "admin1": other.place.admin1, "country": other.place.country, "lon": round(other.place.lon, 5),
-          "lat": round(other.place.lat, 5), "score": round(other.score, 3)} for other in others[:_ALTERNATIVES]],
+        [
+            {
+                "id": other.place.id,
+                "name": other.place.name,
+                "admin1": other.place.admin1,
+                "country": other.place.country,
+                "lon": round(other.place.lon, 5),
+                "lat": round(other.place.lat, 5),
+                "score": round(other.score, 3),
+            }
+            for other in others[:_ALTERNATIVES]
+        ],
         ensure_ascii=False,
     )
 
 
 def _nowhere() -> dict[str, Any]:
-    texts = ("place_name", "place_text", "gazetteer_id", "place_type", "admin2", "admin1", "country", "pcode", "place_relation", "loc_conflict")
+    texts = (
+        "place_name",
+        "place_text",
+        "gazetteer_id",
+        "place_type",
+        "admin2",
+        "admin1",
+        "country",
+        "pcode",
+        "place_relation",
+        "loc_conflict",
+    )
     return dict.fromkeys(texts, "") | {
-        "loc_precision": "unlocated", "uncertainty_km": None, "loc_confidence": None, "loc_why": "the clause names no place", "loc_alternatives": "[]",
+        "loc_precision": "unlocated",
+        "uncertainty_km": None,
+        "loc_confidence": None,
+        "loc_why": "the clause names no place",
+        "loc_alternatives": "[]",
         "geometry": None,
     }
 
 
 def _how(event: Event, mark: Mark) -> dict[str, Any]:
     return {
-        "source_status": event.source_status, "verification": "", "modality": event.modality, "likelihood": event.likelihood,
-        "attribution": " > ".join(event.attribution), "denied_by": event.denied_by or mark.denied_by, "unverified_by": event.unverified_by,
+        "source_status": event.source_status,
+        "verification": "",
+        "modality": event.modality,
+        "likelihood": event.likelihood,
+        "attribution": " > ".join(event.attribution),
+        "denied_by": event.denied_by or mark.denied_by,
+        "unverified_by": event.unverified_by,
         "contested": event.contested or mark.contested,
     }
 
 
 def _provenance(report: Report, event: Event) -> dict[str, Any]:
     return {
-        "doc": report.name, "doc_title": report.title, "publisher": report.publisher, "url": report.url, "cited_url": event.cited_url,
-        "doc_sha256": report.sha256, "char_start": event.char_start, "char_end": event.char_end,
-        "sentence": report.text[event.sentence_start : event.sentence_end], "review_state": "auto", "dateline_version": __version__,
+        "doc": report.name,
+        "doc_title": report.title,
+        "publisher": report.publisher,
+        "url": report.url,
+        "cited_url": event.cited_url,
+        "doc_sha256": report.sha256,
+        "char_start": event.char_start,
+        "char_end": event.char_end,
+        "sentence": report.text[event.sentence_start : event.sentence_end],
+        "review_state": "auto",
+        "dateline_version": __version__,
     }
 
 

@@ -33,7 +33,8 @@ class Grammar:
 class Trigger:
     """A pattern of words that tells of an event of one type and subtype.
 
-    ``needs`` must occur in the same sentence and ``unless`` must not (both may be None).
+    ``needs`` must occur in the same sentence and ``unless`` must not (both may be None). ``noun`` says that the words
+    name an event, which counts only with a place; ``follows`` whose place it takes over from the sentence before.
     """
 
     type: str
@@ -42,6 +43,7 @@ class Trigger:
     needs: re.Pattern[str] | None
     unless: re.Pattern[str] | None
     noun: bool
+    follows: tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +87,33 @@ def event_lexicon(name: str = "conflict") -> EventLexicon:
     except (OSError, tomllib.TOMLDecodeError) as problem:
         raise InputError(f"lexicon {name!r}: {problem}; expected 'conflict' or the path of a TOML file") from problem
     types = {kind: tuple(subtypes) for kind, subtypes in table["types"].items()}
-    return EventLexicon(name, types, tuple(_trigger(row, types, path) for row in table["trigger"]))
+    words = {name: str(body) for name, body in table.get("words", {}).items()}
+    return EventLexicon(name, types, tuple(_trigger(_filled(row, words), types, path) for row in table["trigger"]))
+
+
+def _filled(row: dict[str, Any], words: dict[str, str]) -> dict[str, Any]:
+    """Put the file's named word lists into a trigger's patterns."""
+    filled = dict(row)
+    for key in ("words", "needs", "unless"):
+        for name, body in words.items():
+            if key in filled:
+                filled[key] = filled[key].replace("{" + name + "}", body)
+    return filled
 
 
 def _trigger(row: dict[str, Any], types: dict[str, tuple[str, ...]], path: Path) -> Trigger:
     kind, _, subtype = row["is"].partition("/")
     if subtype not in types.get(kind, ()):
         raise InputError(f"{path}: trigger {row['words']!r} is of {row['is']!r}, which [types] does not list")
-    return Trigger(kind, subtype, _compiled(row["words"]), _optional(row, "needs"), _optional(row, "unless"), row.get("noun", False))
+    return Trigger(
+        kind,
+        subtype,
+        _compiled(row["words"]),
+        _optional(row, "needs"),
+        _optional(row, "unless"),
+        row.get("noun", False),
+        tuple(row.get("follows", "/").split("/", 1)),
+    )
 
 
 def _optional(row: dict[str, Any], key: str) -> re.Pattern[str] | None:

@@ -44,7 +44,10 @@ class Run:
     def unknown_names(self) -> tuple[tuple[str, int], ...]:
         """Return the names in place slots that the gazetteer does not know, with their counts, most frequent first."""
         names = Counter(
-            found.mention.text for coded in self.coded for found in coded.mentions if found.place is None and found.mention.kind == "literal"
+            found.mention.text
+            for coded in self.coded
+            for found in coded.mentions
+            if found.place is None and found.mention.kind == "literal"
         )
         return tuple(sorted(names.items(), key=lambda item: (-item[1], item[0])))
 
@@ -65,7 +68,11 @@ def code_document(report: Report, *, gazetteer: Gazetteer, areas: Areas) -> Code
 
 
 def run(
-    sources: Sources, *, published: dt.date | None = None, progress: Progress | None = None, gazetteer: Gazetteer | None = None
+    sources: Sources,
+    *,
+    published: dt.date | None = None,
+    progress: Progress | None = None,
+    gazetteer: Gazetteer | None = None,
 ) -> Run:
     """Read reports and code each.
 
@@ -87,7 +94,7 @@ def run(
     GazetteerError
         The place data cannot be read or built.
     """
-    reading = read(sources, published=published)
+    reading = read([sources] if isinstance(sources, str | Path) else sources, published=published)
     places = gazetteer or Gazetteer(progress=progress)
     areas = Areas.open()
     coded = []
@@ -129,7 +136,10 @@ def events(sources: Sources, *, published: dt.date | None = None) -> GeoDataFram
 
 
 def places(
-    sources: Sources, *, published: dt.date | None = None, on_failure: Callable[[Failure], object] | None = None
+    sources: Sources,
+    *,
+    published: dt.date | None = None,
+    on_failure: Callable[[Failure], object] | None = None,
 ) -> Iterator[tuple[Report, tuple[Resolved, ...]]]:
     """Yield each report with its resolved mentions, in order; nothing heavier than the gazetteer is loaded.
 
@@ -145,7 +155,7 @@ def places(
     InputError
         A source does not exist or holds nothing to read.
     """
-    reading = read(sources, published=published)
+    reading = read([sources] if isinstance(sources, str | Path) else sources, published=published)
     for failure in reading.failures:
         if on_failure:
             on_failure(failure)

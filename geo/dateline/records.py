@@ -107,7 +107,8 @@ class Resolved:
     """A mention with its place, or with None and the reason in ``why``.
 
     ``candidates`` are ranked, the chosen one first. ``conflict`` says where text and gazetteer disagree, and how.
-    ``container`` is the place that the text itself states as containing this one.
+    ``container`` is the place that the text itself states as containing this one; ``is_container`` says that this
+    mention stands there only to say where another lies ("Primorsky Krai" in "Ussuriysk, Primorsky Krai").
     """
 
     mention: Mention
@@ -117,6 +118,7 @@ class Resolved:
     candidates: tuple[Candidate, ...] = ()
     conflict: str = ""
     container: Place | None = None
+    is_container: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,9 @@ _UNCODED = frozenset({"title", "byline", "dateline", "front_matter"})
 _ASSESSED = frozenset({("battle", "advance"), ("battle", "regain")})
 
 
-def code(report: Report, mentions: tuple[Resolved, ...], *, areas: Areas, lexicon: EventLexicon | None = None) -> tuple[Event, ...]:
+def code(
+    report: Report, mentions: tuple[Resolved, ...], *, areas: Areas, lexicon: EventLexicon | None = None
+) -> tuple[Event, ...]:
     """Read the events of a report.
 
     Parameters
@@ -60,22 +62,53 @@ def code(report: Report, mentions: tuple[Resolved, ...], *, areas: Areas, lexico
 
 
 def _event(
-    report: Report, sentence: Sentence, hit: Hit, clauses: tuple[Hit, ...], mentions: tuple[Resolved, ...], whens: tuple[When, ...], areas: Areas
+    report: Report,
+    sentence: Sentence,
+    hit: Hit,
+    clauses: tuple[Hit, ...],
+    mentions: tuple[Resolved, ...],
+    whens: tuple[When, ...],
+    areas: Areas,
 ) -> Event:
     text = report.text
     where = locations(text, sentence, hit, clauses, mentions, areas)
-    when, said = choose(whens, trigger_start=hit.start, trigger_end=hit.end, sentence_start=sentence.start, sentence_end=sentence.end, text=text)
+    when, said = choose(
+        whens,
+        trigger_start=hit.start,
+        trigger_end=hit.end,
+        sentence_start=sentence.start,
+        sentence_end=sentence.end,
+        text=text,
+    )
     default = "assessed" if (hit.trigger.type, hit.trigger.subtype) in _ASSESSED else "asserted"
     how = wording(text, sentence, hit, publisher=report.publisher, default=default)
     actor, target = sides(text, hit, mentions)
     start, end = _span(text, hit, where)
     return Event(
-        id=_event_id(report, hit), type=hit.trigger.type, subtype=hit.trigger.subtype,
-        trigger=text[hit.start : hit.end], trigger_start=hit.start, trigger_end=hit.end, char_start=start, char_end=end,
-        sentence_start=sentence.start, sentence_end=sentence.end, locations=where, distributive=_distributive(where),
-        when=when, said=said, source_status=how.status, modality=how.modality, attribution=how.attribution,
-        actor=actor[0], actor_side=actor[1], target=target[0], target_side=target[1], quantities=quantities(text, hit),
-        likelihood=how.likelihood, denied_by=how.denied_by,
+        id=_event_id(report, hit),
+        type=hit.trigger.type,
+        subtype=hit.trigger.subtype,
+        trigger=text[hit.start : hit.end],
+        trigger_start=hit.start,
+        trigger_end=hit.end,
+        char_start=start,
+        char_end=end,
+        sentence_start=sentence.start,
+        sentence_end=sentence.end,
+        locations=where,
+        distributive=_distributive(where),
+        when=when,
+        said=said,
+        source_status=how.status,
+        modality=how.modality,
+        attribution=how.attribution,
+        actor=actor[0],
+        actor_side=actor[1],
+        target=target[0],
+        target_side=target[1],
+        quantities=quantities(text, hit),
+        likelihood=how.likelihood,
+        denied_by=how.denied_by,
     )
 
 

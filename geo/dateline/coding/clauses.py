@@ -10,10 +10,13 @@ from dateline.mentions.tokens import Sentence
 
 # Where one clause ends and another may begin. A segment without a trigger belongs to the trigger before it.
 _BOUNDARY = re.compile(
-    r"""[;:]\s | \s[–—]\s | ,?\s+(?:but|while|whereas|although|though|amid|after|before|because|until|unless|despite|following)\s
-      | ,\s+(?:which|who|where|when|adding|according\s+to|with|as|following|claiming|saying|and\s+(?:that|its|their|the|is|are|was|were|has|have|said|reported))\s
-      | \s+(?:in\s+response\s+to|against\s+the\s+backdrop\s+of|as\s+well\s+as|regarding|about\s+how|as\s+part\s+of|and\s+that)\s
-      | (?<=[a-z])\s+that\s+(?=[A-Z“"]|the\s|a\s|an\s|up\s|its\s|his\s|their\s|no\s|some\s|\d)""",
+    r"""[;:]\s | \s[–—]\s
+      | ,?\s+(?:but|while|whereas|although|though|amid|after|before|because|until|unless|despite|following)\s
+      | ,\s+(?:which|who|where|when|adding|according\s+to|with|as|following|claiming|saying)\s
+      | ,\s+and\s+(?:that|its|their|the|is|are|was|were|has|have|said|reported)\s
+      | \s+(?:in\s+response\s+to|against\s+the\s+backdrop\s+of|as\s+well\s+as|regarding|about\s+how)\s
+      | \s+(?:as\s+part\s+of|and\s+that)\s
+      | (?<=[a-z])\s+that\s+(?=[A-Z“"]|(?:the|a|an|up|its|his|their|no|some)\s|\d)""",
     re.VERBOSE,
 )
 

@@ -15,18 +15,42 @@ from dateline.lexicon import grammar
 from dateline.mentions.tokens import Sentence
 from dateline.records import Event, Location, Mention, Place, Resolved
 
-NEAR_KM = 10.0      # "near X" in reports of fighting: positions within about this of the town
-SECTOR_KM = 25.0    # "the X direction": the stretch of front that a town gives its name to
-_RELATIONS = {"near": "near", "around": "near", "outside": "near", "outskirts of": "near", "vicinity of": "near", "to": "to", "into": "to", "toward": "to",
-              "towards": "to", "from": "from", "out of": "from", "through": "through", "via": "through", "across": "in", "at": "at", "on": "target"}
+NEAR_KM = 10.0  # "near X" in reports of fighting: positions within about this of the town
+SECTOR_KM = 25.0  # "the X direction": the stretch of front that a town gives its name to
+_RELATIONS = {
+    "near": "near",
+    "around": "near",
+    "outside": "near",
+    "outskirts of": "near",
+    "vicinity of": "near",
+    "to": "to",
+    "into": "to",
+    "toward": "to",
+    "towards": "to",
+    "from": "from",
+    "out of": "from",
+    "through": "through",
+    "via": "through",
+    "across": "in",
+    "at": "at",
+    "on": "target",
+}
 _AROUND = re.compile(r"(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west) of|area of|off|along")
-_POINTING = re.compile(r"\b(?:in|of|to|from|into)\s+(?:the|this|that)\s+(?:area|region|city|town|village|oblast|province|district)\b(?!\s+of)|"
-                       r"\bthere\b(?!\s+(?:is|are|was|were|has|have|will))", re.IGNORECASE)
+_POINTING = re.compile(
+    r"\b(?:in|of|to|from|into)\s+(?:the|this|that)\s+(?:area|region|city|town|village|oblast|province|district)\b(?!\s+of)|"
+    r"\bthere\b(?!\s+(?:is|are|was|were|has|have|will))",
+    re.IGNORECASE,
+)
 _RELATIVE = re.compile(r"(?:,[^,;.]{0,60}?)?,?\s+(?:that|which|where)\s+(?:\w+\s+){0,3}")
 _BACK, _NEXT, _MEMORY = 900, 140, 6  # characters and events over which a text may point back
 _MOVES = frozenset({"deployment"})
 _REACHES = re.compile(r"\s*(?:on\s+|at\s+|against\s+|the\s+|occupied\s+|central\s+|downtown\s+|of\s+|several\s+)*")
-_NUMBERS = {word: number for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)} | {"fifteen": 15, "twenty": 20}
+_NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
+    )
+} | {"fifteen": 15, "twenty": 20}
 _OFFSET = re.compile(
     rf"(?P<number>\d+(?:\.\d+)?|{'|'.join(_NUMBERS)})[\s-]*(?P<unit>kilomet(?:er|re)s?|km|miles?)\s+(?:away\s+)?(?:from|of|inside)\s+(?:the\s+)?(?P<border>[^,.;]{{0,40}}?\bborder\b)?",
     re.IGNORECASE,
@@ -35,7 +59,12 @@ _KM_PER_MILE = 1.609344
 
 
 def locations(
-    text: str, sentence: Sentence, hit: Hit, clauses: tuple[Hit, ...], mentions: tuple[Resolved, ...], areas: Areas
+    text: str,
+    sentence: Sentence,
+    hit: Hit,
+    clauses: tuple[Hit, ...],
+    mentions: tuple[Resolved, ...],
+    areas: Areas,
 ) -> tuple[Location, ...]:
     """Return the places of one event, in the order of the text; empty where its clause names none."""
     mine = [found for found in mentions if _is_place_of(text, found, hit, clauses, mentions)]
@@ -44,7 +73,7 @@ def locations(
         return (_border(text, sentence, border, mentions, areas),)
     if not mine and (before := _antecedent(text, hit, mentions)):
         return (_location(before, "target" if hit.trigger.type in {"strike", "battle"} else "in", areas),)
-    return _distinct(_location(found, _relation(text, found.mention, hit), areas) for found in mine)
+    return _distinct(_location(found, _relation(found.mention, hit), areas) for found in mine)
 
 
 def inherited(text: str, hit: Hit, before: Sequence[Event]) -> tuple[Location, ...]:
@@ -57,7 +86,8 @@ def inherited(text: str, hit: Hit, before: Sequence[Event]) -> tuple[Location, .
     if not located or hit.start - located[-1].sentence_end > _BACK:
         return ()
     points_back = _POINTING.search(text, hit.start, hit.clause_end) is not None
-    continues = hit.start - located[-1].sentence_end < _NEXT and located[-1].type == hit.trigger.type and not hit.trigger.noun
+    told = (located[-1].type, located[-1].subtype)
+    continues = hit.start - located[-1].sentence_end < _NEXT and hit.trigger.follows == told
     if not (points_back or continues):
         return ()
     how = f"{text[located[-1].trigger_start : located[-1].trigger_end]!r} in an earlier sentence"
@@ -79,21 +109,23 @@ def _distinct(places: Iterable[Location]) -> tuple[Location, ...]:
     return tuple(kept.values())
 
 
-def _is_place_of(text: str, found: Resolved, hit: Hit, clauses: tuple[Hit, ...], mentions: tuple[Resolved, ...]) -> bool:
+def _is_place_of(
+    text: str, found: Resolved, hit: Hit, clauses: tuple[Hit, ...], mentions: tuple[Resolved, ...]
+) -> bool:
     mention = found.mention
     if mention.kind != "literal" or found.is_container or not hit.clause_start <= mention.start < hit.clause_end:
         return False
     return (
-        _owner(text, mention, [other for other in clauses if other.clause_start == hit.clause_start]) == hit
+        _owner(mention, [other for other in clauses if other.clause_start == hit.clause_start]) == hit
         and _in_slot(text, mention, hit)
-        and not _is_origin(text, mention, hit)
+        and not _is_origin(mention, hit)
         and not _is_frame(text, found, mentions)
         and not _is_reference(text, mention)
     )
 
 
-def _owner(text: str, mention: Mention, clause: list[Hit]) -> Hit:
-    """Of the triggers of one clause the last before the mention, else the first after it; a noun of place comes last."""
+def _owner(mention: Mention, clause: list[Hit]) -> Hit:
+    """Of the triggers of one clause the last before the mention, else the first after it."""
     before = [hit for hit in clause if hit.end <= mention.start]
     if not before:
         return clause[0]
@@ -109,7 +141,7 @@ def _in_slot(text: str, mention: Mention, hit: Hit) -> bool:
     return bool(mention.start >= hit.end and _REACHES.fullmatch(text, hit.end, mention.start))
 
 
-def _is_origin(text: str, mention: Mention, hit: Hit) -> bool:
+def _is_origin(mention: Mention, hit: Hit) -> bool:
     """Whether "from X" says whose people they are, and not where the event is."""
     return mention.slot in {"from", "out of"} and hit.trigger.type not in _MOVES
 
@@ -118,23 +150,40 @@ def _is_frame(text: str, found: Resolved, mentions: tuple[Resolved, ...]) -> boo
     """Whether the name only frames another ("southeast of Pokrovsk near Shevchenko" is at Shevchenko)."""
     if not _AROUND.fullmatch(found.mention.slot):
         return False
-    following = next((other for other in mentions if other.mention.start >= found.mention.end and other.mention.kind == "literal"), None)
-    return following is not None and re.fullmatch(r"\s+(?:near|in|at|towards?)\s+", text[found.mention.end : following.mention.start]) is not None
+    following = next(
+        (other for other in mentions if other.mention.start >= found.mention.end and other.mention.kind == "literal"),
+        None,
+    )
+    return (
+        following is not None
+        and re.fullmatch(r"\s+(?:near|in|at|towards?)\s+", text[found.mention.end : following.mention.start])
+        is not None
+    )
 
 
 def _is_reference(text: str, mention: Mention) -> bool:
-    """Whether the name only measures a distance ("seven kilometers from the border of X") or is a region's neighbour."""
+    """Whether the name only measures a distance ("seven kilometers from X") or is a neighbour."""
     before = text[max(0, mention.start - 40) : mention.start]
-    return re.search(r"(?:kilomet(?:er|re)s?|km|miles?)\s+(?:\w+\s+)?from\s+(?:the\s+)?(?:border (?:of|with)\s+)?(?:the\s+)?\Z|\bborder(?:s|ing)? (?:with|on)\s+(?:the\s+)?\Z", before) is not None
+    return (
+        re.search(
+            r"(?:kilomet(?:er|re)s?|km|miles?)\s+(?:\w+\s+)?from\s+(?:the\s+)?(?:border (?:of|with)\s+)?(?:the\s+)?\Z|"
+            r"\bborder(?:s|ing)? (?:with|on)\s+(?:the\s+)?\Z",
+            before,
+        )
+        is not None
+    )
 
 
 def _at_border(text: str, found: Resolved) -> bool:
     if found.place is None or found.place.kind not in {"admin1", "country"}:
         return False
-    return found.mention.slot in {"border of", "borders of", "between"} and re.search(r"\bborders?\b", text[max(0, found.mention.start - 60) : found.mention.end + 15]) is not None
+    return (
+        found.mention.slot in {"border of", "borders of", "between"}
+        and re.search(r"\bborders?\b", text[max(0, found.mention.start - 60) : found.mention.end + 15]) is not None
+    )
 
 
-def _relation(text: str, mention: Mention, hit: Hit) -> str:
+def _relation(mention: Mention, hit: Hit) -> str:
     if hit.trigger.type == "strike" and mention.slot in {"on", "against", ""}:
         return "target"
     if mention.form == "facility":
@@ -156,18 +205,42 @@ def _location(found: Resolved, relation: str, areas: Areas) -> Location:
     point = shapely.Point(place.lon, place.lat)
     if place.kind in {"admin2", "region", "water", "continent"}:
         precision = {"admin2": "admin2", "continent": "country"}.get(place.kind, "area")
-        return Location(found, relation, precision, None if precision == "country" else point, place.uncertainty_km or SECTOR_KM, found.why, found.conflict)
+        return Location(
+            found,
+            relation,
+            precision,
+            None if precision == "country" else point,
+            place.uncertainty_km or SECTOR_KM,
+            found.why,
+            found.conflict,
+        )
     if place.kind == "facility":
         return Location(found, relation, "facility", point, place.uncertainty_km, found.why, found.conflict)
     near = relation == "near"
-    return Location(found, relation, "near_settlement" if near else "settlement", point, NEAR_KM if near else place.uncertainty_km, found.why, found.conflict)
+    return Location(
+        found,
+        relation,
+        "near_settlement" if near else "settlement",
+        point,
+        NEAR_KM if near else place.uncertainty_km,
+        found.why,
+        found.conflict,
+    )
 
 
 def _unknown(found: Resolved, relation: str, areas: Areas) -> Location:
     """A name without a place falls back to the region that the text states for it, and to nothing else."""
     holder = found.container
     if holder is not None and holder.kind == "admin1" and areas.polygon(holder.admin1_code) is not None:
-        return Location(found, relation, "admin1", areas.polygon(holder.admin1_code), border_error_km(holder.admin1_code), found.why, found.conflict)
+        return Location(
+            found,
+            relation,
+            "admin1",
+            areas.polygon(holder.admin1_code),
+            border_error_km(holder.admin1_code),
+            found.why,
+            found.conflict,
+        )
     return Location(found, relation, "unlocated", None, 0.0, found.why, found.conflict)
 
 
@@ -176,7 +249,15 @@ def _region(found: Resolved, place: Place, relation: str, areas: Areas) -> Locat
     polygon: Any = areas.polygon(place.admin1_code)
     precision = "admin1"
     if polygon is None:
-        return Location(found, relation, precision, shapely.Point(place.lon, place.lat), place.uncertainty_km, found.why, found.conflict)
+        return Location(
+            found,
+            relation,
+            precision,
+            shapely.Point(place.lon, place.lat),
+            place.uncertainty_km,
+            found.why,
+            found.conflict,
+        )
     if part:
         polygon, precision = areas.part_of(place.admin1_code, part), "admin1_part"
     return Location(found, relation, precision, polygon, border_error_km(place.admin1_code), found.why, found.conflict)
@@ -187,27 +268,51 @@ def _sector(found: Resolved, place: Place, relation: str, areas: Areas) -> Locat
     if place.kind == "admin1":
         return _region(found, place, relation, areas)
     region = next((other.place for other in found.candidates if other.place.kind == "admin1"), None)
-    if found.mention.modifier.startswith("front") and region is not None and areas.polygon(region.admin1_code) is not None:
+    if (
+        found.mention.modifier.startswith("front")
+        and region is not None
+        and areas.polygon(region.admin1_code) is not None
+    ):
         why = f"{found.why}; a front named after the region {region.name}"
-        return Location(found, relation, "area", areas.polygon(region.admin1_code), border_error_km(region.admin1_code), why, found.conflict)
+        return Location(
+            found,
+            relation,
+            "area",
+            areas.polygon(region.admin1_code),
+            border_error_km(region.admin1_code),
+            why,
+            found.conflict,
+        )
     why = f"{found.why}; the {found.mention.modifier} is drawn {SECTOR_KM:.0f} km around {place.name}"
     return Location(found, relation, "area", shapely.Point(place.lon, place.lat), SECTOR_KM, why, found.conflict)
 
 
-def _border(text: str, sentence: Sentence, border: list[Resolved], mentions: tuple[Resolved, ...], areas: Areas) -> Location:
+def _border(
+    text: str, sentence: Sentence, border: list[Resolved], mentions: tuple[Resolved, ...], areas: Areas
+) -> Location:
     """Build the strip along the border of two regions, at the stated distance from a third."""
     codes = [_code(found.place) for found in border if found.place is not None]
     offset = _OFFSET.search(text, border[-1].mention.end, sentence.end)
     third = _third(offset, mentions) if offset else ""
     strip = None
     if len(codes) > 1:
-        strip = areas.near_border_strip(codes[0], codes[1], offset_km=_km(offset), from_country=third) if offset and third else (
-            areas.near_border_strip(codes[0], codes[1]))
+        strip = (
+            areas.near_border_strip(codes[0], codes[1], offset_km=_km(offset), from_country=third)
+            if offset and third
+            else (areas.near_border_strip(codes[0], codes[1]))
+        )
     if strip is None:
         return _location(border[0], "border_of", areas)
     names = " and ".join(found.place.name for found in border[:2] if found.place is not None)
     measured = f", {_km(offset):.0f} km from the border with {third}" if offset and third else ""
-    return Location(border[0], "border_of", "area", strip.polygon, strip.uncertainty_km, f"land along the border of {names}{measured}")
+    return Location(
+        border[0],
+        "border_of",
+        "area",
+        strip.polygon,
+        strip.uncertainty_km,
+        f"land along the border of {names}{measured}",
+    )
 
 
 def _code(place: Place) -> str:
@@ -217,7 +322,14 @@ def _code(place: Place) -> str:
 def _third(offset: re.Match[str], mentions: tuple[Resolved, ...]) -> str:
     """Return the country whose border the distance is measured from."""
     start, end = offset.end("unit"), offset.end() + 25
-    return next((found.place.country for found in mentions if found.place and start <= found.mention.start < end and found.place.country), "")
+    return next(
+        (
+            found.place.country
+            for found in mentions
+            if found.place and start <= found.mention.start < end and found.place.country
+        ),
+        "",
+    )
 
 
 def _km(offset: re.Match[str] | None) -> float:

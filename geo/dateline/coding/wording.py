@@ -18,11 +18,23 @@ _TRIM = re.compile(
     r"^the\s+(?=[A-Z])|[\s,]+(?:also|notably|reportedly|recently|repeatedly|publicly|further|previously|already|later|since|continued\s+to|has|have|had|is|are|was|were|on\s+\w+\s+\d+)$",
     re.IGNORECASE,
 )
-_ACCORDING = re.compile(r"\baccording\s+to\s+(?P<source>[^,;.–—]{2,90}?)(?=\s*(?:[,;.–—]|$|\s(?:that|who|which|reported|said|on)\b))", re.IGNORECASE)
-_CITING = re.compile(r"\bciting\s+(?P<source>[^,;.–—]{2,90}?)(?=\s*(?:[,;.–—]|$|\s(?:that|who|which|reported|said)\b))", re.IGNORECASE)
+_ACCORDING = re.compile(
+    r"\baccording\s+to\s+(?P<source>[^,;.–—]{2,90}?)(?=\s*(?:[,;.–—]|$|\s(?:that|who|which|reported|said|on)\b))",
+    re.IGNORECASE,
+)
+_CITING = re.compile(
+    r"\bciting\s+(?P<source>[^,;.–—]{2,90}?)(?=\s*(?:[,;.–—]|$|\s(?:that|who|which|reported|said)\b))",
+    re.IGNORECASE,
+)
 _PRONOUN = re.compile(r"(?:he|she|they|it|we|who|which|that|there|this|these|those)\b", re.IGNORECASE)
-_DENIED_NOUN = re.compile(r"\b(?:den(?:y|ies|ied|ying)|dismiss(?:ed|es|ing)?|reject(?:ed|s|ing)?|refut(?:ed|es|ing))\b", re.IGNORECASE)
-_NOT_YET = re.compile(r"\bcannot\s+(?:independently\s+)?(?:confirm|verify)|\bnot\s+(?:been\s+)?(?:independently\s+)?(?:confirmed|verified)", re.IGNORECASE)
+_DENIED_NOUN = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|dismiss(?:ed|es|ing)?|reject(?:ed|s|ing)?|refut(?:ed|es|ing))\b",
+    re.IGNORECASE,
+)
+_NOT_YET = re.compile(
+    r"\bcannot\s+(?:independently\s+)?(?:confirm|verify)|\bnot\s+(?:been\s+)?(?:independently\s+)?(?:confirmed|verified)",
+    re.IGNORECASE,
+)
 _IF = re.compile(r"\b(?:if|unless|whether)\b", re.IGNORECASE)
 _FEW = 4  # words before an "and" that make it part of one subject ("Ukrainian and South Korean officials")
 _REACH = 45  # characters before a trigger in which a modal word governs it
@@ -53,7 +65,7 @@ def _status_of() -> dict[str, str]:
 def wording(text: str, sentence: Sentence, hit: Hit, *, publisher: str, default: str = "asserted") -> Wording:
     """Read the wording of an event; without an attribution in the sentence the publisher says so, as ``default``."""
     verb = _governing(text, sentence, hit)
-    sources = _sources(text, sentence, hit, verb)
+    sources = _sources(text, sentence, verb)
     status = _status_of()[re.sub(r"\s+", " ", verb.group().lower())] if verb else ""
     if not status:
         hearsay = phrase_pattern(grammar().words("say", "hearsay")).search(text, hit.clause_start, hit.clause_end)
@@ -70,7 +82,11 @@ def wording(text: str, sentence: Sentence, hit: Hit, *, publisher: str, default:
 
 def _governing(text: str, sentence: Sentence, hit: Hit) -> re.Match[str] | None:
     """Return the verb of saying that governs the trigger: the nearest before it, else one that closes the sentence."""
-    before = [match for match in _says().finditer(text, sentence.start, hit.start) if not _is_noun(text, match)]
+    before = [
+        match
+        for match in _says().finditer(text, sentence.start, hit.start)
+        if not _is_noun(text, match) and not _unsaid(text, sentence, match)
+    ]
     if before:
         return before[-1]
     after = [match for match in _says().finditer(text, hit.end, sentence.end) if _closes(text, match, sentence)]
@@ -81,19 +97,40 @@ def _is_noun(text: str, match: re.Match[str]) -> bool:
     """Whether a form such as "reports" or "claims" is a noun here ("amid reports that", "these reports")."""
     word = match.group().lower()
     before = text[max(0, match.start() - 14) : match.start()].lower()
-    return word in {"reports", "report", "claims", "claim", "estimates", "notes", "states", "state", "plan"} and (
-        re.search(r"\b(?:the|a|these|those|such|that|of|amid|official|any|no|to|their|his|its|for|full|about|recent|united|several|some|\w{3,}ed)\s+$|\w+ian\s+$", before) is not None
+    return word in {
+        "reports",
+        "report",
+        "claims",
+        "claim",
+        "estimates",
+        "notes",
+        "states",
+        "state",
+        "plan",
+    } and (
+        re.search(
+            r"\b(?:the|a|these|those|such|that|of|amid|official|any|no|to|their|his|its|for|full|about|recent|united|several|some|\w{3,}ed)\s+$|\w+ian\s+$",
+            before,
+        )
+        is not None
     )
+
+
+def _unsaid(text: str, sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether the verb itself is negated ("have not acknowledged that"), so that nobody says it."""
+    before = text[sentence.start : match.start()]
+    return re.search(r"\b(?:not|never|neither|nor|yet\s+to)\b[^,;]{0,60}\Z", before) is not None
 
 
 def _closes(text: str, match: re.Match[str], sentence: Sentence) -> bool:
     """Whether a verb after the trigger reports the whole of it (", officials said.", "... Ukrainian media reports")."""
     tail = text[match.end() : sentence.end]
     comma = text.rfind(",", sentence.start, match.start())
-    return comma >= 0 and len(text[comma : match.start()].split()) <= 8 and len(tail.split()) <= 5 and " that " not in tail
+    short = comma >= 0 and len(text[comma : match.start()].split()) <= 8
+    return short and re.match(r"\s*(?:[,.;:!?\[\"”]|\Z|(?:on|in|late|early|at)\s)", tail) is not None
 
 
-def _sources(text: str, sentence: Sentence, hit: Hit, verb: re.Match[str] | None) -> tuple[str, ...]:
+def _sources(text: str, sentence: Sentence, verb: re.Match[str] | None) -> tuple[str, ...]:
     found: list[str] = []
     if verb:
         subject = _subject(text, sentence, verb)
@@ -110,7 +147,11 @@ def _subject(text: str, sentence: Sentence, verb: re.Match[str]) -> str:
     left = text[max(sentence.start, verb.start() - 240) : verb.start()]
     left = re.sub(r"\s*\([A-Z][A-Za-z]{1,6}\)", "", left)
     left = re.sub(r",\s*(?:citing|including|quoting)[^,]*,", " ", left)
-    cuts = [cut for cut in _AFTER_SOURCE.finditer(left) if not (cut.group().startswith("and") and len(left[: cut.start()].split()) <= _FEW)]
+    cuts = [
+        cut
+        for cut in _AFTER_SOURCE.finditer(left)
+        if not (cut.group().startswith("and") and len(left[: cut.start()].split()) <= _FEW)
+    ]
     subject = _clean(left[cuts[-1].end() :] if cuts else left)
     if len(subject) < 2 and cuts:
         subject = _clean(left[: cuts[-1].start()])
@@ -125,7 +166,9 @@ def _clean(source: str) -> str:
 
 
 def _likelihood(text: str, hit: Hit) -> str:
-    found = phrase_pattern(grammar().words("say", "likely")).search(text, max(hit.clause_start, hit.start - _REACH), hit.start)
+    found = phrase_pattern(grammar().words("say", "likely")).search(
+        text, max(hit.clause_start, hit.start - _REACH), hit.start
+    )
     return re.sub(r"\s+", " ", found.group().lower()) if found else ""
 
 
@@ -147,7 +190,9 @@ def modality_of(text: str, sentence: Sentence, hit: Hit) -> str:
     after = text[hit.end : min(hit.clause_end, hit.end + 30)]
     planned = words.words("modal", "planned")
     within = phrase_pattern(planned).search(text, hit.start, hit.end)
-    return "planned" if within or _governs(planned, before) or re.match(r"\s+(?:\w+ )?planned\b", after) else "actual"
+    return (
+        "planned" if within or _governs(planned, before) or re.match(r"\s+(?:\w+\s){0,2}planned\b", after) else "actual"
+    )
 
 
 def _governs(phrases: frozenset[str], before: str) -> bool:

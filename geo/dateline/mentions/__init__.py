@@ -39,7 +39,9 @@ def find_mentions(report: Report, *, gazetteer: Gazetteer) -> tuple[Mention, ...
         for sentence in sentences(report.text, report.zones)
         if sentence.zone.article and sentence.zone.kind != "byline"
     ]
-    candidates = [(sentence, tokens, spans(report.text, tokens, gazetteer, words)) for sentence, tokens in work if tokens]
+    candidates = [
+        (sentence, tokens, spans(report.text, tokens, gazetteer, words)) for sentence, tokens in work if tokens
+    ]
     memory = _Memory.of(report.text, candidates, gazetteer, words)
     found: list[Mention] = []
     for sentence, tokens, known in candidates:
@@ -56,8 +58,16 @@ class _Memory:
         self.countries = countries
 
     @classmethod
-    def of(cls, text: str, candidates: list[tuple[Sentence, list[Token], list[Span]]], gazetteer: Gazetteer, words: Grammar) -> _Memory:
-        placed, people, countries = set(), set(), set()
+    def of(
+        cls,
+        text: str,
+        candidates: list[tuple[Sentence, list[Token], list[Span]]],
+        gazetteer: Gazetteer,
+        words: Grammar,
+    ) -> _Memory:
+        placed: set[str] = set()
+        people: set[str] = set()
+        countries: set[str] = set()
         locative = words.words("slot", "locative")
         for _, tokens, known in candidates:
             placed.update(span.name for span in known if span.slot in locative)
@@ -68,12 +78,15 @@ class _Memory:
 
     def is_stranger(self, span: Span) -> bool:
         """Whether a name lies only in countries of which the document does not speak, and is no metropolis."""
-        known = any(match.country in self.countries or not match.country or match.population > 1_000_000 for match in span.matches)
+        known = any(
+            match.country in self.countries or not match.country or match.population > 1_000_000
+            for match in span.matches
+        )
         return bool(self.countries) and not known
 
 
 def _surnames(text: str, tokens: list[Token], known: list[Span], words: Grammar) -> set[str]:
-    """Words of a run of capitals that a title opens: "President Jane Doe" makes "Doe" a person in the whole document."""
+    """Words of a run of capitals that a title opens: "President Jane Doe" makes "Doe" a person throughout."""
     titles = words.words("people", "titles")
     covered = {at for span in known if span.first < span.last for at in range(span.first, span.last + 1)}
     found = set()
@@ -81,7 +94,12 @@ def _surnames(text: str, tokens: list[Token], known: list[Span], words: Grammar)
         if not token.capital or token.text.lower().rstrip(".") not in titles:
             continue
         after = at + 1
-        while after < len(tokens) and tokens[after].capital and after not in covered and re.fullmatch(r"\.?[\s-]+", text[tokens[after - 1].end : tokens[after].start]):
+        while (
+            after < len(tokens)
+            and tokens[after].capital
+            and after not in covered
+            and re.fullmatch(r"\.?[\s-]+", text[tokens[after - 1].end : tokens[after].start])
+        ):
             if tokens[after].text.lower() not in titles:
                 found.add(tokens[after].text)
             after += 1
@@ -89,7 +107,13 @@ def _surnames(text: str, tokens: list[Token], known: list[Span], words: Grammar)
 
 
 def _in_sentence(
-    text: str, sentence: Sentence, tokens: list[Token], known: list[Span], memory: _Memory, gazetteer: Gazetteer, words: Grammar
+    text: str,
+    sentence: Sentence,
+    tokens: list[Token],
+    known: list[Span],
+    memory: _Memory,
+    gazetteer: Gazetteer,
+    words: Grammar,
 ) -> list[Mention]:
     found = forms.facilities(text, sentence.start, sentence.end, tokens, words)
     found += _demonyms(text, tokens, found, gazetteer)
@@ -108,7 +132,7 @@ def _weigh(text: str, tokens: list[Token], span: Span, memory: _Memory, words: G
     total = sum(evidence(text, tokens, span, words).values())
     if span.name in memory.placed and not span.slot:
         total += WEIGHTS["said before"]
-    if span.slot not in words.words("slot", "locative") and memory.is_stranger(span):
+    if (span.listed or span.slot not in words.words("slot", "locative")) and memory.is_stranger(span):
         total += WEIGHTS["stranger"]
     if span.name in memory.people and span.slot not in words.words("slot", "locative"):
         total += WEIGHTS["person"]
@@ -117,7 +141,11 @@ def _weigh(text: str, tokens: list[Token], span: Span, memory: _Memory, words: G
 
 def _container_follows(text: str, tokens: list[Token], span: Span) -> bool:
     after = span.last + 1
-    return after < len(tokens) and tokens[after].capital and re.fullmatch(r",\s+", text[tokens[span.last].end : tokens[after].start]) is not None
+    return (
+        after < len(tokens)
+        and tokens[after].capital
+        and re.fullmatch(r",\s+", text[tokens[span.last].end : tokens[after].start]) is not None
+    )
 
 
 def _mention(text: str, tokens: list[Token], span: Span, following: Span | None, words: Grammar) -> Mention:
@@ -145,8 +173,10 @@ def _demonyms(text: str, tokens: list[Token], taken: list[Mention], gazetteer: G
 def _demonym_length(text: str, tokens: list[Token], at: int, gazetteer: Gazetteer) -> int:
     for length in (2, 1):
         last = at + length - 1
-        if last < len(tokens) and all(joined(text, tokens[k], tokens[k + 1]) for k in range(at, last)) and gazetteer.demonym(
-            text[tokens[at].start : tokens[last].end]
+        if (
+            last < len(tokens)
+            and all(joined(text, tokens[k], tokens[k + 1]) for k in range(at, last))
+            and gazetteer.demonym(text[tokens[at].start : tokens[last].end])
         ):
             return length
     return 0
@@ -158,7 +188,7 @@ def _overlaps(start: int, end: int, taken: list[Mention]) -> bool:
 
 def _share_heads(text: str, found: list[Mention]) -> list[Mention]:
     """Give the level word of a plural head to every name of its list ("Bryansk and Kursk oblasts")."""
-    shared = {word: singular for word, singular in _plural_heads().items()}
+    shared = _plural_heads()
     for at in range(len(found) - 1, -1, -1):
         head = _head_of(found[at], shared)
         if not head:
@@ -166,8 +196,11 @@ def _share_heads(text: str, found: list[Mention]) -> list[Mention]:
         name = re.sub(rf"\s+{head}\Z", "", found[at].core, flags=re.IGNORECASE)
         found[at] = replace(found[at], core=_with_head(name, shared[head]))
         before = at - 1
-        while before >= 0 and _LIST.fullmatch(text, found[before].end, found[before + 1].start) and found[before].form in {"name", "sector"} and (
-            not _level_word(found[before].core, shared)
+        while (
+            before >= 0
+            and _LIST.fullmatch(text, found[before].end, found[before + 1].start)
+            and found[before].form in {"name", "sector"}
+            and (not _level_word(found[before].core, shared))
         ):
             found[before] = replace(found[before], core=_with_head(found[before].core, shared[head]), kind="literal")
             before -= 1

@@ -12,7 +12,6 @@ from dateline.records import Mention
 
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)\Z")
 _LIST = re.compile(r"\s*(?:,|,?\s+and|,?\s+or)\s+")
-_MONTHS = frozenset("january february march april may june july august september october november december".split())
 
 
 @cache
@@ -21,25 +20,36 @@ def _facility_pattern(phrases: frozenset[str]) -> re.Pattern[str]:
 
 
 def facilities(text: str, start: int, end: int, tokens: list[Token], grammar: Grammar) -> list[Mention]:
-    """Return the named facilities of a sentence ("the 248th military training ground"); a bare "airfield" has no name."""
+    """Return the named facilities of a sentence ("the 248th military training ground"); a bare one has no name."""
     found = []
     for match in _facility_pattern(grammar.words("place", "facilities")).finditer(text, start, end):
         ends = [number for number, token in enumerate(tokens) if token.start >= match.start()]
         first = ends[0] if ends else 0
         at = first
-        while at > 0 and joined(text, tokens[at - 1], tokens[at]) and _names(tokens[at - 1]):
+        while at > 0 and joined(text, tokens[at - 1], tokens[at]) and _names(tokens[at - 1], grammar):
             at -= 1
         if at < first:
             at = at + 1 if tokens[at].text.lower() == "the" and at + 1 < first else at
             if tokens[at].text.lower() != "the":
                 name = text[tokens[at].start : tokens[first - 1].end]
-                found.append(Mention(tokens[at].start, match.end(), text[tokens[at].start : match.end()], "literal", "facility", name,
-                                     re.sub(r"\s+", " ", match.group().lower()), "at"))
+                found.append(
+                    Mention(
+                        tokens[at].start,
+                        match.end(),
+                        text[tokens[at].start : match.end()],
+                        "literal",
+                        "facility",
+                        name,
+                        re.sub(r"\s+", " ", match.group().lower()),
+                        "at",
+                    )
+                )
     return found
 
 
-def _names(token: Token) -> bool:
-    return (token.capital and token.text.lower() not in _MONTHS) or _ORDINAL.match(token.text) is not None
+def _names(token: Token, grammar: Grammar) -> bool:
+    named = token.capital and token.text.lower() not in grammar.words("word", "calendar")
+    return named or _ORDINAL.match(token.text) is not None
 
 
 def sector_of(text: str, tokens: list[Token], span: Span, grammar: Grammar) -> str:
@@ -56,14 +66,14 @@ def unknown_names(text: str, tokens: list[Token], taken: list[tuple[int, int]], 
     found: list[Mention] = []
     at = 0
     while at < len(tokens):
-        slot = _unknown_slot(text, tokens, at, taken, found, grammar)
+        slot = _unknown_slot(text, tokens, at, found, grammar)
         if not slot or not tokens[at].capital or _overlaps(tokens[at], taken):
             at += 1
             continue
         last = at
         while last + 1 < len(tokens) and joined(text, tokens[last], tokens[last + 1]) and tokens[last + 1].capital:
             last += 1
-        if _plausible(text, tokens, at, last, taken):
+        if _plausible(tokens, at, last, taken, grammar):
             name = text[tokens[at].start : tokens[last].end]
             found.append(Mention(tokens[at].start, tokens[last].end, name, "literal", "unknown", name, "", slot))
         at = last + 1
@@ -71,7 +81,11 @@ def unknown_names(text: str, tokens: list[Token], taken: list[tuple[int, int]], 
 
 
 def _unknown_slot(
-    text: str, tokens: list[Token], at: int, taken: list[tuple[int, int]], found: list[Mention], grammar: Grammar
+    text: str,
+    tokens: list[Token],
+    at: int,
+    found: list[Mention],
+    grammar: Grammar,
 ) -> str:
     slots = grammar.words("slot", "unknown")
     if at and joined(text, tokens[at - 1], tokens[at]):
@@ -89,9 +103,15 @@ def _overlaps(token: Token, taken: list[tuple[int, int]]) -> bool:
     return any(start < token.end and token.start < end for start, end in taken)
 
 
-def _plausible(text: str, tokens: list[Token], at: int, last: int, taken: list[tuple[int, int]]) -> bool:
+def _plausible(tokens: list[Token], at: int, last: int, taken: list[tuple[int, int]], grammar: Grammar) -> bool:
     """A name is short, is no month and no acronym, and does not run into a name that is taken."""
     words = [token.text for token in tokens[at : last + 1]]
-    if len(words) > 3 or words[0].lower() in _MONTHS or (words[0].isupper() and len(words[0]) > 1):
+    if (
+        len(words) > 3
+        or words[0].lower() in grammar.words("word", "calendar")
+        or (words[0].isupper() and len(words[0]) > 1)
+    ):
         return False
-    return not any(_overlaps(token, taken) for token in tokens[at : last + 1]) and len(words[0]) > 2 and words[0].isalpha()
+    return (
+        not any(_overlaps(token, taken) for token in tokens[at : last + 1]) and len(words[0]) > 2 and words[0].isalpha()
+    )

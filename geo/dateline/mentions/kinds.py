@@ -1,4 +1,4 @@
-"""Tell whether a name stands for the place itself, for those who act from it, or for a part of an organisation's name."""
+"""Tell whether a name stands for the place itself, for those who act from it, or for part of a body's name."""
 
 from __future__ import annotations
 
@@ -14,8 +14,10 @@ _POSSESSIVE = re.compile(r"['’ʼ`´]s\b|(?<=s)['’](?=\s)")
 
 
 def kind_of(text: str, tokens: list[Token], span: Span, following: Span | None, grammar: Grammar) -> str:
-    """Return literal, metonym or organisation-part for a recognised span; ``following`` is the next span of the sentence."""
-    if (span.inside_organisation and not _leads_to(text, tokens, span, following)) or _of_a_body(text, tokens, span, grammar):
+    """Return literal, metonym or organisation-part for a span; ``following`` is the next span of the sentence."""
+    if (span.inside_organisation and not _leads_to(text, tokens, span, following)) or _of_a_body(
+        text, tokens, span, grammar
+    ):
         return "organisation-part"
     if not _is_power(span, grammar):
         return "metonym" if span.slot in {"", "according to"} and speaks(tokens, span, grammar) else "literal"
@@ -24,7 +26,14 @@ def kind_of(text: str, tokens: list[Token], span: Span, following: Span | None, 
     if _POSSESSIVE.match(text, tokens[span.last].end) and not _leads_to(text, tokens, span, following):
         return "metonym"
     locative = span.slot in grammar.words("slot", "locative") - _NOT_FOR_STATES
-    return "literal" if locative or _is_object(text, tokens, span, grammar) or _leads_to(text, tokens, span, following, possessive=True) or span.part else "metonym"
+    return (
+        "literal"
+        if locative
+        or _is_object(text, tokens, span, grammar)
+        or _leads_to(text, tokens, span, following, possessive=True)
+        or span.part
+        else "metonym"
+    )
 
 
 def _is_power(span: Span, grammar: Grammar) -> bool:
@@ -48,8 +57,12 @@ def _compound(text: str, tokens: list[Token], span: Span, grammar: Grammar) -> b
     before = text[start - 1] if start else ""
     if before in "-–—" and start > 1 and not text[start - 2].isspace():
         return True
-    return text[end : end + 1] in {"-", "–"} and not text[end + 1 : end + 2].isspace() and not text[end + 1 : end + 6].lower().startswith(
-        tuple(word[:5] for word in grammar.words("metonym", "compounds") if word == "based")
+    return (
+        text[end : end + 1] in {"-", "–"}
+        and not text[end + 1 : end + 2].isspace()
+        and not text[end + 1 : end + 6]
+        .lower()
+        .startswith(tuple(word[:5] for word in grammar.words("metonym", "compounds") if word == "based"))
     )
 
 
@@ -66,4 +79,8 @@ def _of_a_body(text: str, tokens: list[Token], span: Span, grammar: Grammar) -> 
 def _is_object(text: str, tokens: list[Token], span: Span, grammar: Grammar) -> bool:
     """Whether the name is the object of a verb that happens there ("visited Russia")."""
     before = span.first - 1
-    return before >= 0 and joined(text, tokens[before], tokens[span.first]) and tokens[before].text.lower() in grammar.words("slot", "object")
+    return (
+        before >= 0
+        and joined(text, tokens[before], tokens[span.first])
+        and tokens[before].text.lower() in grammar.words("slot", "object")
+    )

@@ -15,44 +15,32 @@ from dateline.mentions.tokens import Token
 
 MOST_WORDS = 6
 _JOINT = re.compile(r"[ \t\u00a0\u202f\u2009]{1,3}|\n|-|‑", re.UNICODE)
-_INNER = frozenset("of the on de al el la le du des da do am an der den and upon in под на".split())
-_FUNCTION = frozenset(
-    """the a an this that these those in on at near from to by for with and or but as if when while after before since until although
-    because however meanwhile both either neither not no all some many several most more other another such only even also he she it they we i his her
-    its their our who which what where there here then than so yet still once during under over between among against about into out up down off via
-    per amid despite according including following""".split()
-)
-_CALENDAR = frozenset(
-    """january february march april may june july august september october november december monday tuesday wednesday thursday friday
-    saturday sunday""".split()
-)
-
 WEIGHTS = {
-    "slot": 2.0,            # after "in", "near", "north of"
+    "slot": 2.0,  # after "in", "near", "north of"
     "container follows": 3.0,
-    "suffix": 5.0,          # "Kursk Oblast"
+    "suffix": 5.0,  # "Kursk Oblast"
     "country": 4.0,
     "admin1": 1.5,
     "several words": 1.5,
-    "large": 2.0,           # 100,000 people and more under this name
-    "town": 0.7,            # 10,000 and more
-    "hamlet": -0.7,         # under 5,000
+    "large": 2.0,  # 100,000 people and more under this name
+    "town": 0.7,  # 10,000 and more
+    "hamlet": -0.7,  # under 5,000
     "only another name": -1.5,
-    "said before": 1.5,     # the same string in a place slot elsewhere in the document
+    "said before": 1.5,  # the same string in a place slot elsewhere in the document
     "in a list": 1.5,
     "inside a longer name": -5.0,
     "person": -6.0,
     "common word": -3.5,
     "initials": -5.0,
-    "speaks": -2.0,         # "Meduza reported", "according to Meduza"
-    "stranger": -2.5,       # a bare name that lies only in countries of which the document does not speak
+    "speaks": -2.0,  # "Meduza reported", "according to Meduza"
+    "stranger": -2.5,  # a bare name that lies only in countries of which the document does not speak
     "starts the sentence": -0.7,
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Tokens ``first`` to ``last`` (inclusive) that the gazetteer knows, with what it knows and how the text governs them."""
+    """Tokens ``first`` to ``last`` (inclusive) that the gazetteer knows, and how the text governs them."""
 
     first: int
     last: int
@@ -61,6 +49,7 @@ class Span:
     suffix: str = ""
     slot: str = ""
     part: str = ""
+    listed: bool = False
     inside_organisation: bool = False
 
 
@@ -86,14 +75,14 @@ def spans(text: str, tokens: list[Token], gazetteer: Gazetteer, grammar: Grammar
 def _longest(text: str, tokens: list[Token], at: int, gazetteer: Gazetteer, grammar: Grammar) -> Span | None:
     suffixes = grammar.words("place", "suffixes")
     stop = at
-    while stop + 1 < len(tokens) and stop - at + 1 < MOST_WORDS and _may_continue(text, tokens, stop, suffixes):
+    while stop + 1 < len(tokens) and stop - at + 1 < MOST_WORDS and _may_continue(text, tokens, stop, grammar):
         stop += 1
     for last in range(stop, at - 1, -1):
         word = tokens[last].text.lower()
         if not (tokens[last].capital or (word in suffixes and last > at)):
             continue
         name = text[tokens[at].start : tokens[last].end]
-        if last == at and (word in _FUNCTION or word in _CALENDAR):
+        if last == at and (word in grammar.words("word", "function") or word in grammar.words("word", "calendar")):
             continue
         matches = gazetteer.lookup(name)
         suffix = word if last > at and word in suffixes else ""
@@ -102,10 +91,11 @@ def _longest(text: str, tokens: list[Token], at: int, gazetteer: Gazetteer, gram
     return None
 
 
-def _may_continue(text: str, tokens: list[Token], stop: int, suffixes: frozenset[str]) -> bool:
+def _may_continue(text: str, tokens: list[Token], stop: int, grammar: Grammar) -> bool:
     following = tokens[stop + 1]
     word = following.text.lower()
-    return joined(text, tokens[stop], following) and (following.capital or word in _INNER or word in suffixes)
+    small = word in grammar.words("word", "inner") or word in grammar.words("place", "suffixes")
+    return joined(text, tokens[stop], following) and (following.capital or small)
 
 
 def _with_suffix(text: str, tokens: list[Token], span: Span, suffixes: frozenset[str]) -> Span:
@@ -121,9 +111,9 @@ def _with_suffix(text: str, tokens: list[Token], span: Span, suffixes: frozenset
 def _governed(text: str, tokens: list[Token], span: Span, before: list[Span], grammar: Grammar) -> Span:
     at, part = _skip_back(text, tokens, span.first, grammar)
     slot = _slot(text, tokens, at, grammar)
-    if not slot and before and _is_list(text, tokens[before[-1].last].end, tokens[at].start if at < span.first else tokens[span.first].start):
-        slot = before[-1].slot
-    return replace(span, slot=slot, part=part, inside_organisation=_inside_longer(text, tokens, span, grammar))
+    listed = not slot and bool(before) and _is_list(text, tokens[before[-1].last].end, tokens[at].start)
+    inside = _inside_longer(text, tokens, span, grammar)
+    return replace(span, slot=before[-1].slot if listed else slot, part=part, listed=listed, inside_organisation=inside)
 
 
 def _is_list(text: str, left: int, right: int) -> bool:
@@ -131,7 +121,7 @@ def _is_list(text: str, left: int, right: int) -> bool:
 
 
 def _skip_back(text: str, tokens: list[Token], first: int, grammar: Grammar) -> tuple[int, str]:
-    """Step over words that qualify a place ("in occupied", "in western", "in the city of"); return where and the part named."""
+    """Step over words that qualify a place ("in occupied western X"); return where, and the part named."""
     at, part = first, ""
     parts, qualifiers = grammar.words("place", "parts"), grammar.words("place", "qualifiers")
     while at > 0 and joined(text, tokens[at - 1], tokens[at]):
@@ -159,7 +149,13 @@ def _slot(text: str, tokens: list[Token], at: int, grammar: Grammar) -> str:
         return two
     if two in locative:
         return two
-    return one if one in locative or one in grammar.words("slot", "partner") else two if two in grammar.words("slot", "partner") else ""
+    return (
+        one
+        if one in locative or one in grammar.words("slot", "partner")
+        else two
+        if two in grammar.words("slot", "partner")
+        else ""
+    )
 
 
 def _inside_longer(text: str, tokens: list[Token], span: Span, grammar: Grammar) -> bool:
@@ -169,7 +165,11 @@ def _inside_longer(text: str, tokens: list[Token], span: Span, grammar: Grammar)
         return False
     word = tokens[after].text.lower()
     titles = grammar.words("people", "titles")
-    return word not in _CALENDAR and word not in titles and not text[tokens[span.last].end : tokens[after].start].startswith("-")
+    return (
+        word not in grammar.words("word", "calendar")
+        and word not in titles
+        and not text[tokens[span.last].end : tokens[after].start].startswith("-")
+    )
 
 
 def evidence(text: str, tokens: list[Token], span: Span, grammar: Grammar) -> dict[str, float]:
@@ -194,11 +194,27 @@ def _reasons(text: str, tokens: list[Token], span: Span, grammar: Grammar) -> li
         ("town", 10_000 <= people < 100_000 and primary),
         ("hamlet", people < 5_000 and kinds <= {"settlement", "admin2"}),
         ("only another name", not primary and "country" not in kinds),
-        ("inside a longer name", _in_an_address(text, tokens, span) or (not span.suffix and _after_unknown_capital(text, tokens, span, grammar))),
+        (
+            "inside a longer name",
+            _in_an_address(text, tokens, span)
+            or (not span.suffix and _after_unknown_capital(text, tokens, span, grammar)),
+        ),
         ("person", _after_title(text, tokens, span, grammar)),
         ("common word", one_word and word.lower() in grammar.common_words and "country" not in kinds),
-        ("initials", one_word and word.isupper() and len(word) <= 6 and "country" not in kinds and not _all_capitals(text, tokens)),
-        ("speaks", (span.slot == "according to" or speaks(tokens, span, grammar)) and not kinds & {"country"} and people < 500_000),
+        (
+            "initials",
+            one_word
+            and word.isupper()
+            and len(word) <= 6
+            and "country" not in kinds
+            and not _all_capitals(text, tokens),
+        ),
+        (
+            "speaks",
+            (span.slot == "according to" or speaks(tokens, span, grammar))
+            and not kinds & {"country"}
+            and people < 500_000,
+        ),
         ("starts the sentence", span.first == 0 and one_word),
     ]
 
@@ -208,14 +224,23 @@ def _after_unknown_capital(text: str, tokens: list[Token], span: Span, grammar: 
     if at == 0 or not joined(text, tokens[at - 1], tokens[at]):
         return False
     word = tokens[at - 1].text
-    known = word.lower() in _FUNCTION or word.lower() in _CALENDAR or word.lower() in grammar.words("slot", "locative")
-    return word[0].isupper() and not known and not _all_capitals(text, tokens) and not text[tokens[at - 1].end] == "-"
+    known = (
+        word.lower() in grammar.words("word", "function")
+        or word.lower() in grammar.words("word", "calendar")
+        or word.lower() in grammar.words("slot", "locative")
+    )
+    return word[0].isupper() and not known and not _all_capitals(text, tokens) and text[tokens[at - 1].end] != "-"
 
 
 def _after_title(text: str, tokens: list[Token], span: Span, grammar: Grammar) -> bool:
     before = span.first - 1
-    return before >= 0 and tokens[before].text.lower().rstrip(".") in grammar.words("people", "titles") and (
-        tokens[before].capital and re.fullmatch(r"\.?\s+", text[tokens[before].end : tokens[span.first].start]) is not None
+    return (
+        before >= 0
+        and tokens[before].text.lower().rstrip(".") in grammar.words("people", "titles")
+        and (
+            tokens[before].capital
+            and re.fullmatch(r"\.?\s+", text[tokens[before].end : tokens[span.first].start]) is not None
+        )
     )
 
 
@@ -225,7 +250,10 @@ def _all_capitals(text: str, tokens: list[Token]) -> bool:
 
 def _in_an_address(text: str, tokens: list[Token], span: Span) -> bool:
     """Whether the name is a piece of a web address, a file or an e-mail ("Liga.net")."""
-    return re.match(r"[.@_/]\w", text[tokens[span.last].end : tokens[span.last].end + 2]) is not None or re.search(r"\w[.@_/]\Z", text[max(0, tokens[span.first].start - 2) : tokens[span.first].start]) is not None
+    return (
+        re.match(r"[.@_/]\w", text[tokens[span.last].end : tokens[span.last].end + 2]) is not None
+        or re.search(r"\w[.@_/]\Z", text[max(0, tokens[span.first].start - 2) : tokens[span.first].start]) is not None
+    )
 
 
 def speaks(tokens: list[Token], span: Span, grammar: Grammar) -> bool:

@@ -13,7 +13,7 @@ from dateline.records import Zone
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’ʼ`´](?!s\b)[^\W_]+)*", re.UNICODE)
 _APOSTROPHES = "'’ʼ`´"
 _BREAK = re.compile(
-    r"""(?P<end>[.!?…]+["'”’»)\]]*(?:\[\d+\])*)(?=[\s]+["'“‘«(\[]*[^\W_a-zа-яёіїєґ]|\s*\Z)   # a full stop, then a capital or digit
+    r"""(?P<end>[.!?…]+["'”’»)\]]*(?:\[\d+\])*)(?=[\s]+["'“‘«(\[]*[^\W_a-zа-яёіїєґ]|\s*\Z)   # then a capital or digit
       | \n\s*\n                                             # an empty line
       | \n(?=[ \t]*(?:[•*‣–—-]|\d+[.)])\s)                 # a list item
       | ;(?=\s*\n)""",
@@ -52,7 +52,9 @@ class Sentence:
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Return the words of ``text[start:end]`` in order; offsets refer to the whole of ``text``."""
     stop = len(text) if end is None else end
-    found = (match for match in _WORD.finditer(text, start, stop) if not _is_possessive(text, match.start(), match.group()))
+    found = (
+        match for match in _WORD.finditer(text, start, stop) if not _is_possessive(text, match.start(), match.group())
+    )
     return [Token(match.group(), match.start(), match.end()) for match in found]
 
 

@@ -1,0 +1,248 @@
+"""Resolve: which place each mention means, with the evidence, and "no place" where nothing fits.
+
+A container that the text states decides; then a level word; then the company of the other names; prominence comes
+last and never alone.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from dateline.gazetteer import Gazetteer
+from dateline.records import Candidate, Mention, Place, Report, Resolved
+from dateline.resolve.candidates import Names, split_suffix, weakened
+from dateline.resolve.company import Company, distance_km, gather, support
+
+__all__ = ["distance_km", "resolve"]
+
+_COMMA = re.compile(r"\s*,\s*(?:the\s+)?|\s*\(\s*(?:the\s+)?")
+_INSIDE = re.compile(
+    r"\s*,?\s*(?:(?:somewhere|located|situated|based)\s+)?(?:in|at|near|of|outside)\s+"
+    r"(?:(?:the|occupied|eastern|western|northern|southern|central)\s+)*"
+    r"(?:(?:city|town|village|settlement|municipality|district|region|province|state)\s+of\s+)?"
+)
+_CONTAINERS = frozenset({"admin1", "admin2", "country", "region"})
+_FACILITY_UNCERTAINTY_KM = 15.0  # a training ground or base "in" a town lies within about this of it
+_OUTSIDE = 0.35  # what a candidate outside the stated container keeps of its score
+_LEAST_SHARE = 0.25  # a country named at least this often (as a log share) is where a bare name may lie
+
+
+def resolve(report: Report, mentions: tuple[Mention, ...], *, gazetteer: Gazetteer) -> tuple[Resolved, ...]:
+    """Resolve all mentions of a report together.
+
+    Parameters
+    ----------
+    report
+        The report, for the text between the mentions.
+    mentions
+        As `dateline.mentions.find_mentions` gives them, in order.
+
+    Returns
+    -------
+    tuple of Resolved
+        One for each mention, in the same order; ``place`` is None where nothing fits, and ``why`` says so.
+    """
+    names = Names(gazetteer)
+    found = [_towns_of_regions(names.of(mention), mention, mentions) for mention in mentions]
+    holders = _holders(report.text, mentions, found)
+    company = _first_company(mentions, found)
+    for _ in range(2):  # the second round votes with the answers of the first
+        ranked = [_ranked(at, mentions, found, holders, company) for at in range(len(mentions))]
+        company = gather((row[0].place, _weight(mentions[at], row)) for at, row in enumerate(ranked) if row)
+    return _answers(mentions, ranked, holders)
+
+
+def _towns_of_regions(
+    found: tuple[Candidate, ...], mention: Mention, mentions: tuple[Mention, ...]
+) -> tuple[Candidate, ...]:
+    """A bare "Kursk" is Kursk Oblast where the report says "Kursk Oblast" and nothing says that the city is meant."""
+    if mention.kind == "demonym" or mention.form != "name" or split_suffix(mention.core)[1]:
+        return found
+    levels = {
+        split_suffix(other.core)[1]
+        for other in mentions
+        if split_suffix(other.core)[0] == mention.core and other is not mention
+    }
+    if (
+        not levels - {""}
+        or mention.slot in {"city of", "near", "town of", "outskirts of", "center of", "centre of"}
+        or "city" in levels
+    ):
+        return found
+    regions = [candidate for candidate in found if candidate.place.kind == "admin1"]
+    if not regions:
+        return found
+    reason = f"the report says {mention.core} {max(levels)}"
+    raised = replace(regions[0], score=1.0, why=(*regions[0].why, reason))
+    return (raised, *(weakened(candidate, reason) for candidate in found if candidate is not regions[0]))
+
+
+def _holders(text: str, mentions: tuple[Mention, ...], found: list[tuple[Candidate, ...]]) -> dict[int, int]:
+    """Return for a mention's number that of the mention which the text states as containing it."""
+    holders: dict[int, int] = {}
+    for at in range(len(mentions) - 1):
+        one, two = mentions[at], mentions[at + 1]
+        if one.kind == "demonym" or two.kind == "demonym" or one.form == "sector":
+            continue
+        comma = _COMMA.fullmatch(text, one.end, two.start)
+        inside = _INSIDE.fullmatch(text, one.end, two.start)
+        if (comma and _may_hold(at, found, mentions)) or (inside and _may_hold(at, found, mentions)):
+            holders[at] = at + 1
+    return holders
+
+
+def _may_hold(at: int, found: list[tuple[Candidate, ...]], mentions: tuple[Mention, ...]) -> bool:
+    """Whether mention ``at + 1`` can contain mention ``at``: a facility by any place, a town by a region."""
+    outer = found[at + 1]
+    if mentions[at].form == "facility":
+        return bool(outer) or mentions[at + 1].form == "unknown"
+    if not any(candidate.place.kind in _CONTAINERS for candidate in outer):
+        return False
+    if not found[at]:
+        return split_suffix(mentions[at + 1].core)[1] != "" or outer[0].place.kind == "country"
+    inner = {candidate.place.kind for candidate in found[at]}
+    return any(_inside(candidate.place, holder.place) for candidate in found[at] for holder in outer) or (
+        inner == {"settlement"} and split_suffix(mentions[at + 1].core)[1] != ""
+    )
+
+
+def _inside(place: Place, holder: Place) -> bool:
+    if holder.kind == "country":
+        return place.country == holder.country and place.kind != "country"
+    if holder.kind == "admin1":
+        return (
+            bool(holder.admin1_code)
+            and place.admin1_code == holder.admin1_code
+            and place.kind not in {"country", "admin1"}
+        )
+    return (
+        holder.kind == "admin2"
+        and place.kind == "settlement"
+        and place.admin2 == holder.name
+        and place.admin1_code == holder.admin1_code
+    )
+
+
+def _first_company(mentions: tuple[Mention, ...], found: list[tuple[Candidate, ...]]) -> Company:
+    """Count what is sure from the name alone: states, regions with their level word, names of one place."""
+
+    def sure(at: int) -> float:
+        top = found[at][0].place
+        if top.kind == "country":
+            return 1.0 if mentions[at].kind != "organisation-part" else 0.3
+        alone = len(found[at]) == 1 or split_suffix(mentions[at].core)[1] != ""
+        return 1.0 if alone and mentions[at].kind == "literal" else 0.2
+
+    return gather((found[at][0].place, sure(at)) for at in range(len(mentions)) if found[at])
+
+
+def _weight(mention: Mention, ranked: list[Candidate]) -> float:
+    return ranked[0].score if mention.kind in {"literal", "demonym", "metonym"} else 0.2
+
+
+def _ranked(
+    at: int,
+    mentions: tuple[Mention, ...],
+    found: list[tuple[Candidate, ...]],
+    holders: dict[int, int],
+    company: Company,
+) -> list[Candidate]:
+    """Score the candidates of one mention by container and company; the best first, scores within 0-1."""
+    outer = _outer(at, mentions, found, holders)
+    scored = []
+    for candidate in found[at]:
+        gain, why = support(candidate, company)
+        score = (candidate.score + gain) / 1.9
+        if outer:
+            holder = next((place for place in outer if _inside(candidate.place, place)), None)
+            score = min(1.0, score + 0.5) if holder else score * _OUTSIDE
+            why = (*why, f"in {holder.name} as stated") if holder else why
+        scored.append(replace(candidate, score=round(min(1.0, score), 4), why=(*candidate.why, *why)))
+    return sorted(scored, key=lambda candidate: (-candidate.score, candidate.place.id))
+
+
+def _outer(
+    at: int, mentions: tuple[Mention, ...], found: list[tuple[Candidate, ...]], holders: dict[int, int]
+) -> list[Place]:
+    """The places that contain mention ``at`` by the text: its own container, or its name's elsewhere."""
+    same = [at] if at in holders else [other for other in holders if mentions[other].core == mentions[at].core]
+    return [
+        candidate.place for other in same for candidate in found[holders[other]] if candidate.place.kind in _CONTAINERS
+    ]
+
+
+def _answers(
+    mentions: tuple[Mention, ...], ranked: list[list[Candidate]], holders: dict[int, int]
+) -> tuple[Resolved, ...]:
+    answers: dict[int, Resolved] = {}
+    for at in range(len(mentions) - 1, -1, -1):  # from the right, so that a container is known before what it contains
+        holder = answers.get(holders.get(at, -1))
+        answers[at] = _answer(mentions[at], ranked[at], holder)
+    holding = {outer for inner, outer in holders.items() if _holds(mentions[inner], answers[outer])}
+    return tuple(replace(answers[at], is_container=at in holding) for at in range(len(mentions)))
+
+
+def _holds(inner: Mention, outer: Resolved) -> bool:
+    return inner.form == "facility" or (outer.place is not None and outer.place.kind in _CONTAINERS)
+
+
+def _answer(mention: Mention, ranked: list[Candidate], holder: Resolved | None) -> Resolved:
+    container = (holder.place or holder.container) if holder else None
+    if mention.form == "facility":
+        return _facility(mention, ranked, container)
+    if not ranked:
+        return Resolved(mention, None, 0.0, "not in the gazetteer", container=container)
+    best = ranked[0]
+    if (
+        container is not None
+        and container.kind in _CONTAINERS
+        and not _inside(best.place, container)
+        and best.place.kind == "settlement"
+    ):
+        conflict = (
+            f"the text puts {mention.text} in {container.name}; the gazetteer knows it only in {_where(best.place)}"
+        )
+        return Resolved(mention, None, 0.0, conflict, tuple(ranked), conflict, container)
+    return Resolved(mention, best.place, best.score, "; ".join(best.why), tuple(ranked), container=container)
+
+
+def _facility(mention: Mention, ranked: list[Candidate], container: Place | None) -> Resolved:
+    """A facility lies at the town that the text states, else where the gazetteer has it; a conflict is kept."""
+    known = ranked[0].place if ranked else None
+    if container is None or container.kind not in {"settlement", "facility"}:
+        if known and (container is None or _inside(known, container)):
+            return Resolved(
+                mention, known, ranked[0].score, "; ".join(ranked[0].why), tuple(ranked), container=container
+            )
+        why = (
+            f"no position known; the text puts it in {container.name}"
+            if container
+            else "not in the gazetteer, and the text states no town"
+        )
+        return Resolved(mention, None, 0.0, why, tuple(ranked), container=container)
+    if known and distance_km(known, container) <= 2 * _FACILITY_UNCERTAINTY_KM:
+        return Resolved(mention, known, ranked[0].score, "; ".join(ranked[0].why), tuple(ranked), container=container)
+    conflict = f"the text puts it in {container.name}; the gazetteer has it in {_where(known)}" if known else ""
+    at_town = replace(
+        container,
+        id="",
+        name=mention.text,
+        kind="facility",
+        population=0,
+        uncertainty_km=_FACILITY_UNCERTAINTY_KM,
+        source=f"position of {container.name}",
+    )
+    return Resolved(
+        mention,
+        at_town,
+        0.8,
+        f"at {container.name}, the town that the text states",
+        tuple(ranked),
+        conflict,
+        container,
+    )
+
+
+def _where(place: Place) -> str:
+    return ", ".join(part for part in (place.admin1, place.country) if part) or place.name
