@@ -139,14 +139,10 @@ def _date(text: str) -> dt.date | None:
     return None if text == "-" else dt.date.fromisoformat(text)
 
 
-@pytest.mark.parametrize(
-    ("marked", "first", "last", "precision", "basis"), _ROWS, ids=[row[0] for row in _ROWS]
-)
+@pytest.mark.parametrize(("marked", "first", "last", "precision", "basis"), _ROWS, ids=[row[0] for row in _ROWS])
 def test_an_expression_is_read(marked: str, first: str, last: str, precision: str, basis: str) -> None:
     before, written, after = marked.split("*")
-    expected = When(
-        _date(first), _date(last), precision, basis, written, len(before), len(before) + len(written)
-    )
+    expected = When(_date(first), _date(last), precision, basis, written, len(before), len(before) + len(written))
     assert find_dates(before + written + after, published=PUBLISHED) == (expected,)
 
 
@@ -184,9 +180,7 @@ def test_without_a_day_of_publication_no_year_is_guessed(text: str) -> None:
     assert (when.first, when.last, when.precision) == (None, None, "unknown")
 
 
-@pytest.mark.parametrize(
-    "text", ["yesterday", "on Monday", "last week", "two days ago", "recently", "this spring"]
-)
+@pytest.mark.parametrize("text", ["yesterday", "on Monday", "last week", "two days ago", "recently", "this spring"])
 def test_without_a_day_of_publication_relative_words_have_no_days(text: str) -> None:
     (when,) = find_dates(text, published=None)
     assert (when.first, when.last, when.precision, when.basis) == (None, None, "unknown", "relative")
@@ -310,9 +304,7 @@ def test_choosing_gives_dates_of_the_sentence_or_none(pieces: list[str], data: s
     assert said is None or said.char_start in {when.char_start for when in whens}
 
 
-@pytest.mark.parametrize(
-    "unit", ["October ", "October 1, 2, ", "on the night of ", "days ", "1 ", "[", "2024-"]
-)
+@pytest.mark.parametrize("unit", ["October ", "October 1, 2, ", "on the night of ", "days ", "1 ", "[", "2024-"])
 def test_ten_times_the_text_takes_about_ten_times_as_long(unit: str) -> None:
     def seconds(size: int) -> float:
         text = unit * (size // len(unit))

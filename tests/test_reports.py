@@ -134,9 +134,7 @@ def test_a_missing_path_is_an_error_that_names_it() -> None:
 
 def test_an_empty_folder_is_an_error_that_says_what_was_expected(tmp_path: Path) -> None:
     (tmp_path / "expected.csv").write_text("a\n")
-    with pytest.raises(
-        InputError, match=r"no report in the folder .*expected files that end in \.htm, \.html"
-    ):
+    with pytest.raises(InputError, match=r"no report in the folder .*expected files that end in \.htm, \.html"):
         read([tmp_path])
 
 
@@ -268,9 +266,7 @@ def test_one_document_read_twice_repeats_nothing() -> None:
 
 
 def test_what_was_set_aside_is_counted_by_kind() -> None:
-    report = report_from_text(
-        "Bridge closed\n\nAdvertisement\n\nIt is shut, the office said.\n\nAdvertisement\n"
-    )
+    report = report_from_text("Bridge closed\n\nAdvertisement\n\nIt is shut, the office said.\n\nAdvertisement\n")
     assert set_aside(report) == (("furniture_ad", 26),)
 
 
@@ -320,7 +316,5 @@ def test_sources_are_read_in_the_order_given() -> None:
 
 def test_front_matter_that_grows_when_it_is_written_out_is_not_written_out(tmp_path: Path) -> None:
     rows = ["a0: &a0 [x, x]"] + [f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]" for n in range(1, 60)]
-    (tmp_path / "a.md").write_text(
-        "---\n" + "\n".join(rows) + "\ndate: *a59\ntitle: *a59\n---\n\nIt is shut.\n"
-    )
+    (tmp_path / "a.md").write_text("---\n" + "\n".join(rows) + "\ndate: *a59\ntitle: *a59\n---\n\nIt is shut.\n")
     assert _one(tmp_path / "a.md").notes[0].startswith("the date '' of its front matter was not understood")

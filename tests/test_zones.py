@@ -124,12 +124,8 @@ def test_a_share_bar_above_the_article_takes_nothing_with_it() -> None:
 
 
 def test_an_appeal_takes_in_the_pleas_around_it() -> None:
-    text = (
-        f"Bridge closed\n\n{_BODY}You may leave this page now, or you may stay with us.\n\nBecome a Patron!\n"
-    )
-    assert _only(text) == {
-        "furniture_appeal": "You may leave this page now, or you may stay with us. Become a Patron!"
-    }
+    text = f"Bridge closed\n\n{_BODY}You may leave this page now, or you may stay with us.\n\nBecome a Patron!\n"
+    assert _only(text) == {"furniture_appeal": "You may leave this page now, or you may stay with us. Become a Patron!"}
 
 
 def test_front_matter_is_a_zone_of_its_own() -> None:

@@ -66,11 +66,7 @@ def year_of_day(month: int, number: int, published: dt.date, *, future: bool) ->
     past = next((found for year in years if (found := day(year, month, number)) and found <= limit), None)
     if past is None:
         return None
-    if (
-        future
-        and (published - past).days > vague.FUTURE_IF_OLDER_THAN_DAYS
-        and day(past.year + 1, month, number)
-    ):
+    if future and (published - past).days > vague.FUTURE_IF_OLDER_THAN_DAYS and day(past.year + 1, month, number):
         return past.year + 1
     return past.year
 

@@ -88,13 +88,9 @@ _FAR = 10_000
 
 @lru_cache(maxsize=16)
 def _said_pattern(verbs: tuple[str, ...]) -> re.Pattern[str]:
-    stems = "|".join(
-        re.escape(verb) for verb in sorted({*verbs, *SAID_VERBS}, key=lambda word: (-len(word), word))
-    )
+    stems = "|".join(re.escape(verb) for verb in sorted({*verbs, *SAID_VERBS}, key=lambda word: (-len(word), word)))
     # Inflections: report(s/ed/ing), note(d); irregular forms are listed as words of their own.
-    return re.compile(
-        rf"\b(?:(?P<verb>(?:{stems})(?:e?s|e?d|ing)?)|(?P<phrase>{_SAID_PHRASES}))\b", re.IGNORECASE
-    )
+    return re.compile(rf"\b(?:(?P<verb>(?:{stems})(?:e?s|e?d|ing)?)|(?P<phrase>{_SAID_PHRASES}))\b", re.IGNORECASE)
 
 
 def choose(
@@ -126,14 +122,9 @@ def choose(
     basis ``said_date``. Where the trigger is itself the saying, one date is both.
     """
     inside = [when for when in whens if sentence_start <= when.char_start and when.char_end <= sentence_end]
-    sayings = [
-        match.span()
-        for match in _said_pattern(tuple(said_verbs)).finditer(text, sentence_start, sentence_end)
-    ]
+    sayings = [match.span() for match in _said_pattern(tuple(said_verbs)).finditer(text, sentence_start, sentence_end)]
     trigger = (trigger_start, trigger_end)
-    governed = [
-        (when, verb) for when in inside if (verb := _governor(when, sayings, trigger, sentence_start, text))
-    ]
+    governed = [(when, verb) for when in inside if (verb := _governor(when, sayings, trigger, sentence_start, text))]
     said = min(governed, key=lambda pair: _distance(pair[0], trigger))[0] if governed else None
     told = {when for when, verb in governed if not _overlap(verb, trigger)}
     own = [(cost, when.char_start, when) for when in inside if when not in told

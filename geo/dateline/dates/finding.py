@@ -18,9 +18,7 @@ _SENTENCE_CHARS = 110
 _BARE = {"month": grammar.BARE_MONTH, "year": grammar.BARE_YEAR}
 
 
-def find_dates(
-    text: str, *, published: dt.date | None, start: int = 0, end: int | None = None
-) -> tuple[When, ...]:
+def find_dates(text: str, *, published: dt.date | None, start: int = 0, end: int | None = None) -> tuple[When, ...]:
     """Find every time expression in a text or a span of it.
 
     Parameters

@@ -16,9 +16,7 @@ _SHORT = ("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct",
 _MONTHS = [*_MONTH_NAMES, *(name.upper() for name in _MONTH_NAMES)]
 _MONTHS += [rf"{name}\b\.?" for short in _SHORT for name in (short, short.upper())]
 M = rf"(?:{'|'.join(_MONTHS)})(?![A-Za-z])"
-WEEKDAY = (
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY)(?![A-Za-z])"
-)
+WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY)(?![A-Za-z])"
 _SHORT_WEEKDAY = r"(?:(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.?)"
 
 # What follows a number that counts things: "October 13 and 14 soldiers", "of 2000 troops".

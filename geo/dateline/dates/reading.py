@@ -203,10 +203,7 @@ def _relative_season(field: Fields, context: Context) -> Reading | None:
         return _unknown(RELATIVE)
     name, which = (field["season"] or "").lower(), (field["which"] or "").lower()
     today = context.published
-    spans = [
-        anchors.season_span(name, year)
-        for year in range(max(today.year - 2, 1), min(today.year + 2, 9999) + 1)
-    ]
+    spans = [anchors.season_span(name, year) for year in range(max(today.year - 2, 1), min(today.year + 2, 9999) + 1)]
     begun = [span for span in spans if span[0] <= today]
     ahead = [span for span in spans if span[0] > today]
     if which == "next":
@@ -276,9 +273,7 @@ def _past(field: Fields, context: Context) -> Reading | None:
     if context.published is None:
         return _unknown(RELATIVE)
     number, loose = _count(field.get("n"))
-    return _back_from(
-        context.published, number, (field["unit"] or "").lower(), INFERRED if loose else RELATIVE
-    )
+    return _back_from(context.published, number, (field["unit"] or "").lower(), INFERRED if loose else RELATIVE)
 
 
 def _back_from(today: dt.date, number: int, unit: str, basis: str) -> Reading:

@@ -34,9 +34,7 @@ class Reading:
     failures: tuple[Failure, ...]
 
 
-def read(
-    sources: Sequence[str | Path], *, published: dt.date | None = None, stdin: TextIO | None = None
-) -> Reading:
+def read(sources: Sequence[str | Path], *, published: dt.date | None = None, stdin: TextIO | None = None) -> Reading:
     """Read reports from files, folders and standard input.
 
     Parameters
@@ -121,9 +119,7 @@ def _read_file(path: Path) -> Iterator[Draft | Failure]:
 def _noted(draft: Draft | Failure, note: str) -> Draft | Failure:
     if not note or isinstance(draft, Failure):
         return draft
-    return Draft(
-        draft.name, draft.text, draft.title, draft.publisher, draft.url, draft.stated, (note, *draft.notes)
-    )
+    return Draft(draft.name, draft.text, draft.title, draft.publisher, draft.url, draft.stated, (note, *draft.notes))
 
 
 def _report(draft: Draft, option: dt.date | None) -> Report:

@@ -41,8 +41,7 @@ def decode(data: bytes) -> Decoded:
     if data.count(0) > _MAX_NUL_SHARE * len(data):
         return Decoded(
             "",
-            refused="the file is binary, not text (it is full of NUL bytes): save it as text, "
-            "Markdown or HTML",
+            refused="the file is binary, not text (it is full of NUL bytes): save it as text, Markdown or HTML",
         )
     try:
         return Decoded(data.decode("utf-8"))
@@ -67,17 +66,13 @@ def _marked(data: bytes, encoding: str) -> Decoded:
         return Decoded("", refused=f"the file starts with the mark of {encoding} but is not valid {encoding}")
     if not text.strip():
         return Decoded("", refused="the file is empty: nothing to read")
-    return Decoded(
-        text, note="" if encoding == "utf-8-sig" else f"read as {encoding}, as its first bytes say"
-    )
+    return Decoded(text, note="" if encoding == "utf-8-sig" else f"read as {encoding}, as its first bytes say")
 
 
 def _guessed(data: bytes) -> Decoded:
     from charset_normalizer import from_bytes
 
-    binary = Decoded(
-        "", refused="the file is neither UTF-8 nor text in an encoding that can be told: save it as UTF-8"
-    )
+    binary = Decoded("", refused="the file is neither UTF-8 nor text in an encoding that can be told: save it as UTF-8")
     best = from_bytes(data[:_SAMPLE_BYTES]).best()
     if best is None:
         return binary

@@ -56,9 +56,7 @@ def find_published(
     """
     link_day = url_day(url) or _foot_link_day(text, zones)
     found = [
-        (basis, day)
-        for basis, day in (*stated, ("dateline", _dateline_day(text, zones)), ("url", link_day))
-        if day
+        (basis, day) for basis, day in (*stated, ("dateline", _dateline_day(text, zones)), ("url", link_day)) if day
     ]
     if not found:
         notes = () if option else ("no date found; give --date YYYY-MM-DD",)

@@ -115,9 +115,7 @@ _TAKEAWAYS = re.compile(
 )
 BULLET = re.compile(r"\s{0,12}(?:[•*·▪◦‣●○■–—-]|\d{1,2}[.)])\s{1,4}\S")
 HEADING = re.compile(r"\s{0,3}#{1,6}\s+\S")
-_CALENDAR = re.compile(
-    rf"\b{MONTH_WORD}\s\d{{1,2}}\b|\b\d{{1,2}}\s{MONTH_WORD}(?=\W|$)|\b{MONTH_WORD},?\s\d{{4}}\b"
-)
+_CALENDAR = re.compile(rf"\b{MONTH_WORD}\s\d{{1,2}}\b|\b\d{{1,2}}\s{MONTH_WORD}(?=\W|$)|\b{MONTH_WORD},?\s\d{{4}}\b")
 _NEWS = re.compile(
     r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|said|told|reported(?:ly)?|announced|"
     r"confirmed|"
@@ -146,9 +144,7 @@ _WEAK_APPEAL = re.compile(
     r"mission|work)|journalism|"
     r"see other|click here|telegram channel|free information|stay informed|follow us)\b"
 )
-_ADDRESSES_READER = re.compile(
-    r"\b(?:you|your|our|us|we)\b|^\W*(?:become|donate|subscribe|support|sign up|join)\b"
-)
+_ADDRESSES_READER = re.compile(r"\b(?:you|your|our|us|we)\b|^\W*(?:become|donate|subscribe|support|sign up|join)\b")
 
 
 def appeal_score(line: str) -> int:
@@ -163,11 +159,7 @@ def appeal_score(line: str) -> int:
 def speaks_to_reader(line: str) -> bool:
     """Tell whether a line talks to the page's reader ("you", "we") and holds no quote, day or source."""
     text = line[:MAX_RULE_CHARS]
-    return (
-        bool(_ADDRESSES_READER.search(text.lower()))
-        and not tells_news(text)
-        and not re.search('[“”"«]', text)
-    )
+    return bool(_ADDRESSES_READER.search(text.lower())) and not tells_news(text) and not re.search('[“”"«]', text)
 
 
 def tells_news(line: str) -> bool:
@@ -201,9 +193,7 @@ def looks_like_publisher(line: str, *, title: str) -> bool:
     text = line.strip()
     if words_in(text) > 9 or ends_sentence(text):
         return False
-    return bool(_PUBLISHER_WORD.search(text)) or (
-        len(text) > 2 and title.lower().startswith(text.lower() + ":")
-    )
+    return bool(_PUBLISHER_WORD.search(text)) or (len(text) > 2 and title.lower().startswith(text.lower() + ":"))
 
 
 def looks_like_place(line: str) -> bool:
@@ -222,12 +212,7 @@ def is_headline(line: str) -> bool:
     text = line.strip()
     # A section's own heading is shorter than a headline, unless a kicker ("Analysis: ...") gives that away.
     least = 6 if _KICKER.match(text) else 8
-    if (
-        not least <= words_in(text) <= 24
-        or len(text) > SHORT_CHARS
-        or ends_sentence(text)
-        or text[-1:] in ")]*"
-    ):
+    if not least <= words_in(text) <= 24 or len(text) > SHORT_CHARS or ends_sentence(text) or text[-1:] in ")]*":
         return False
     if BULLET.match(line) or HEADING.match(line) or has_calendar_date(text) or re.search(r"[“\"«]$", text):
         return False
@@ -254,9 +239,7 @@ def _caption_or_byline(text: str) -> str:
     if _MAIL_LINE.fullmatch(text) and words_in(text) <= 10:
         return "byline"
     head, tail = text[:80], text[-160:]
-    if words_in(text) > 4 and (
-        _CAPTION_END.search(tail) or _CAPTION_AGENCY.search(tail) or _CAPTION_START.match(head)
-    ):
+    if words_in(text) > 4 and (_CAPTION_END.search(tail) or _CAPTION_AGENCY.search(tail) or _CAPTION_START.match(head)):
         return "caption"
     return ""
 

@@ -34,9 +34,7 @@ def repeated_paragraphs(reports: Iterable[Report]) -> dict[str, tuple[tuple[int,
             places[report.id] = list(_paragraphs(report.text))
             for _, _, key in places[report.id]:
                 owners[key].add(report.id)
-    spans = {
-        name: tuple((a, b) for a, b, key in found if len(owners[key]) > 1) for name, found in places.items()
-    }
+    spans = {name: tuple((a, b) for a, b, key in found if len(owners[key]) > 1) for name, found in places.items()}
     return {name: found for name, found in spans.items() if found}
 
 

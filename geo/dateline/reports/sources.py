@@ -38,9 +38,7 @@ def _files_of(source: Path) -> Iterator[Path]:
     elif source.exists():
         yield source
     else:
-        raise InputError(
-            f"no such file or folder: {str(source)!r}; check the spelling, or run from another folder"
-        )
+        raise InputError(f"no such file or folder: {str(source)!r}; check the spelling, or run from another folder")
 
 
 def _reports_in(folder: Path) -> list[Path]:

@@ -134,9 +134,7 @@ def _is_prose(line: _Line) -> bool:
 def _stands_before_title(page: Sequence[_Line], index: int, title: str) -> bool:
     """Tell whether the title or a dateline comes within the next lines: this line is then the deck."""
     ahead = page[index + 1 : index + 3]
-    return any(
-        line.kind == "dateline" or (title and " ".join(line.text[:400].split()) == title) for line in ahead
-    )
+    return any(line.kind == "dateline" or (title and " ".join(line.text[:400].split()) == title) for line in ahead)
 
 
 def _split_dateline(page: list[_Line], body_at: int) -> None:
@@ -174,9 +172,7 @@ def _label_read_also(page: Sequence[_Line], body_at: int) -> None:
                 follower.kind = "furniture_read_also"
     prose = [line for line in page[body_at:] if not line.kind and form.words_in(line.text) >= 10]
     ended = sum(form.ends_sentence(line.text) for line in prose if not form.is_headline(line.text))
-    headlines = [
-        line for line in page[body_at:] if not line.kind and line.alone and form.is_headline(line.text)
-    ]
+    headlines = [line for line in page[body_at:] if not line.kind and line.alone and form.is_headline(line.text)]
     unsure = sum(form.is_headline(line.text) for line in prose)
     if ended < 3 or ended < _PUNCTUATED_SHARE * (len(prose) - unsure) or 2 * len(headlines) > ended:
         return
@@ -206,9 +202,7 @@ def _label_trailing(page: Sequence[_Line], body_at: int) -> None:
 
 def _label_pleas(page: Sequence[_Line], body_at: int) -> None:
     """Let an appeal at the page's end take in the lines around it that speak to the reader too."""
-    tail = max(
-        (i for i, line in enumerate(page) if not line.kind and form.tells_news(line.text)), default=body_at
-    )
+    tail = max((i for i, line in enumerate(page) if not line.kind and form.tells_news(line.text)), default=body_at)
     for order in (range(tail + 1, len(page)), range(len(page) - 1, tail, -1)):
         near = False
         for index in order:
