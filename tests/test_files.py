@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline._files import write_atomic
+from dateline._files import write_atomic, write_together
 from dateline.errors import OutputError
 
 OLD = b"old and whole"
@@ -100,6 +100,19 @@ for letter in cycle((b"a", b"b")):
         writer.send_signal(signal.SIGKILL)
         writer.wait()
         assert target.read_bytes() in whole
+
+
+def test_files_that_belong_together_are_written_together(target: Path) -> None:
+    page = target.with_suffix(".html")
+    assert write_together([(target, b"data"), (page, "page")]) == [target, page]
+    assert _folder(target) == {target.name: b"data", page.name: b"page"}
+
+
+def test_if_one_of_them_cannot_be_written_none_changes(target: Path, tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match=r"page\.html"):
+        write_together([(target, b"data"), (target / "page.html", "page")])
+    assert _folder(target) == {target.name: OLD}
+    assert list(tmp_path.iterdir()) == [target]
 
 
 def test_a_folder_in_the_way_is_named_with_the_remedy(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from dateline.errors import OutputError
@@ -39,34 +40,78 @@ def write_atomic(path: str | os.PathLike[str], data: bytes | str) -> Path:
     >>> write_atomic(f"{folder}/new/note.txt", "done").read_text()
     'done'
     """
-    content = data.encode("utf-8") if isinstance(data, str) else data
+    return write_together([(path, data)])[0]
+
+
+def write_together(files: Sequence[tuple[str | os.PathLike[str], bytes | str]]) -> list[Path]:
+    """Write files that belong together: all their content is on the disk before the first name changes.
+
+    Parameters
+    ----------
+    files
+        Pairs of where a file goes and its whole content, as for `write_atomic`.
+
+    Returns
+    -------
+    The paths as given.
+
+    Raises
+    ------
+    OutputError
+        One of them could not be written; the message names it. What was there before is untouched.
+    """
+    with contextlib.ExitStack() as ready:
+        written = [(path, *ready.enter_context(_written_beside(path, data))) for path, data in files]
+        for path, temporary, target in written:
+            with _named(path):
+                os.replace(temporary, target)  # noqa: PTH105 (the one call that is atomic by promise)
+    for folder in {target.parent for _, _, target in written}:
+        _sync_folder(folder)
+    return [Path(path) for path, _, _ in written]
+
+
+def check_target(path: str | os.PathLike[str]) -> Path:
+    """Return the file that a path means, links followed.
+
+    Raises
+    ------
+    OutputError
+        A folder or a device has that name: known before a long run, not after it.
+    """
     target = Path(os.path.realpath(path))
     if target.exists() and not target.is_file():
         what = "a folder" if target.is_dir() else "not a regular file"
         raise OutputError(f"cannot write {str(path)!r}: it is {what}; give the name of a file")
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        _replace(target, content)
-    except OSError as error:
-        reason = f"{_reason(error)}; what was there is untouched"
-        raise OutputError(f"cannot write {str(path)!r}: {reason}") from error
-    return Path(path)
+    return target
 
 
-def _replace(target: Path, content: bytes) -> None:
+@contextlib.contextmanager
+def _written_beside(path: str | os.PathLike[str], data: bytes | str) -> Iterator[tuple[Path, Path]]:
+    """Give a temporary file with the content, and its target; what was not renamed is removed at the end."""
+    target = check_target(path)
     # The name is cut so that the temporary one stays under the 255 bytes that file systems allow.
     short = os.fsencode(target.name)[:100].decode("utf-8", "ignore")
     temporary = target.with_name(f".{short}.{secrets.token_hex(4)}.tmp")
     try:
-        _fill(temporary, content)
-        if target.exists():
-            temporary.chmod(target.stat().st_mode & 0o7777)
-        os.replace(temporary, target)  # noqa: PTH105 (the one call that is atomic by promise; tests fault it here)
-    except BaseException:  # also Ctrl-C: nothing of ours may be left behind
+        with _named(path):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            _fill(temporary, data.encode("utf-8") if isinstance(data, str) else data)
+            if target.exists():
+                temporary.chmod(target.stat().st_mode & 0o7777)
+        yield temporary, target
+    finally:  # also after Ctrl-C: nothing of ours may be left behind
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
-        raise
-    _sync_folder(target.parent)
+
+
+@contextlib.contextmanager
+def _named(path: str | os.PathLike[str]) -> Iterator[None]:
+    """Turn the system's error into ours, with the path that the user gave and what to do."""
+    try:
+        yield
+    except OSError as error:
+        reason = f"{_reason(error)}; what was there is untouched"
+        raise OutputError(f"cannot write {str(path)!r}: {reason}") from error
 
 
 def _fill(temporary: Path, content: bytes) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dateline._files import check_target
 from dateline.cli import summary, terminal
 from dateline.errors import InputError
 
@@ -28,18 +29,17 @@ def make_map(
     """Write the map and its GeoJSON, print where they are and what is in them; return the exit code."""
     page = _page_path(sources, output)
     data = page.with_suffix(".geojson")
-    _spare_sources(sources, page, data)
+    _check_outputs(sources, page, data)
     from dateline import pipeline, webmap
-    from dateline._files import write_atomic
+    from dateline._files import write_together
     from dateline.formats import geojson
 
     with terminal.progress() as progress:
         run = pipeline.run(sources, published=published, progress=progress)
     _need_one_report(run.reports, run.failures)
     events = run.events
-    written = geojson(events), webmap.timemap(events, title=title or _title(sources)).html()
-    write_atomic(data, written[0])
-    write_atomic(page, written[1])
+    html = webmap.timemap(events, title=title or _title(sources)).html()
+    write_together([(data, geojson(events)), (page, html)])
     summary.show_map(run, events, page=page, data=data)
     return _named_failures(run.failures)
 
@@ -49,7 +49,7 @@ def make_events(sources: Sequence[str], output: str, *, published: dt.date | Non
     from dateline.formats import check_suffix, export
 
     check_suffix(output)
-    _spare_sources(sources, Path(output))
+    _check_outputs(sources, Path(output))
     from dateline import pipeline
 
     with terminal.progress() as progress:
@@ -67,7 +67,7 @@ def make_places(sources: Sequence[str], output: str | None, *, published: dt.dat
     if output is not None and Path(output).suffix.lower() not in {".jsonl", ".ndjson"}:
         raise InputError(f"places are written as JSON lines: {output!r} should end in .jsonl")
     if output is not None:
-        _spare_sources(sources, Path(output))
+        _check_outputs(sources, Path(output))
     from dateline import pipeline
 
     failures: list[Failure] = []
@@ -154,9 +154,10 @@ def _title(sources: Sequence[str]) -> str:
     return _name(sources).replace("_", " ").replace("-", " ")
 
 
-def _spare_sources(sources: Sequence[str], *outputs: Path) -> None:
-    """Refuse to write over what is read."""
+def _check_outputs(sources: Sequence[str], *outputs: Path) -> None:
+    """Refuse, before the work begins, to write over what is read or where nothing can be written."""
     for output in outputs:
+        check_target(output)
         if any(os.path.realpath(source) == os.path.realpath(output) for source in sources):
             raise InputError(f"{str(output)!r} is both a source and the output; choose another name with -o")
 

