@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
@@ -20,7 +21,7 @@ from dateline.gazetteer.rank import HasPoint, candidate, rank_key
 from dateline.gazetteer.tables import KINDS
 from dateline.records import Candidate, Place
 
-__all__ = ["Gazetteer", "GazetteerInfo", "NameMatch", "Point", "normalise", "variant_key"]
+__all__ = ["Bounds", "Gazetteer", "GazetteerInfo", "NameMatch", "Point", "normalise", "variant_key"]
 
 CREDITS = "Place data (c) GeoNames, CC BY 4.0"
 _LICENCES = {
@@ -38,6 +39,15 @@ class Point:
 
     lon: float
     lat: float
+
+
+class Bounds(NamedTuple):
+    """A box in EPSG:4326 degrees; ``west`` is greater than ``east`` across the antimeridian."""
+
+    west: float
+    south: float
+    east: float
+    north: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +215,7 @@ class Gazetteer:
         return str(self._index.meta["demonyms"].get(normalise(word), ""))
 
     def settlements_in(
-        self, bounds: tuple[float, float, float, float], *, limit: int, min_population: int = 0
+        self, bounds: Bounds | tuple[float, float, float, float], *, limit: int, min_population: int = 0
     ) -> list[Place]:
         """Return the largest settlements in a box, for a map's labels.
 

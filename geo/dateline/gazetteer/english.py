@@ -43,6 +43,7 @@ _ADDED_TYPE: dict[str, str] = {
 _RAYON = re.compile(
     r"^(?P<stem>.+?)(?P<ending>s[’']?kiy|s[’']?kyi|s[’']?kyy|s[’']?ki|s[’']?ka) (?:Rayon|Raion)$"
 )
+_SOFT_SIGNS = frozenset(("RU", "UA", "BY", "KZ"))
 _REPUBLIC = re.compile(r"^Republic of (?:the )?(?P<name>.+)$")
 _ADJECTIVE = re.compile(r"sky$")
 
@@ -58,6 +59,11 @@ def english_district(name: str, country: str) -> str:
     if found is None or country not in {"RU", "BY", "KZ", "UA"}:
         return name
     return f"{found['stem']}skyi Raion" if country == "UA" else f"{found['stem']}sky District"
+
+
+def shown_name(name: str, country: str) -> str:
+    """Return a settlement's name as reports write it: Rylsk, where GeoNames marks the soft sign (Ryl’sk)."""
+    return name.replace("’", "") if country in _SOFT_SIGNS else name
 
 
 def generated_names(name: str, *, unit_type: str) -> list[str]:

@@ -10,7 +10,7 @@ import marisa_trie
 import numpy as np
 
 from dateline.errors import GazetteerError
-from dateline.gazetteer.names import normalise, variant_key
+from dateline.gazetteer.names import normalise, normalise_start, variant_key
 from dateline.gazetteer.tables import HOWS, KINDS
 from dateline.records import Place
 
@@ -90,7 +90,7 @@ class Index:
     def __init__(self, folder: Path) -> None:
         try:
             self._open(folder)
-        except (OSError, ValueError, KeyError) as error:
+        except (OSError, ValueError, KeyError, RuntimeError) as error:  # marisa raises RuntimeError
             raise GazetteerError(
                 f"the gazetteer's index in {folder} cannot be read: {error}; delete that folder, it "
                 "will be built again"
@@ -132,7 +132,7 @@ class Index:
             key = normalise(" ".join(words[:count]))
             if key and key in trie:
                 best = count
-            if not _may_go_on(trie, key):
+            if next(trie.iterkeys(normalise_start(" ".join(words[:count]))), None) is None:
                 break
         return best
 
@@ -178,10 +178,3 @@ class Index:
 def _column(path: Path) -> np.ndarray[Any, Any]:
     # A plain view of the map: numpy's memmap class makes every access several times slower.
     return np.asarray(np.load(path, mmap_mode="r"))
-
-
-def _may_go_on(trie: Any, key: str) -> bool:
-    """Tell whether a longer known name starts with these words; "the" is dropped only before another word."""
-    if key in {"", "the"}:
-        return True
-    return next(trie.iterkeys(f"{key} "), None) is not None

