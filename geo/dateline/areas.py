@@ -26,9 +26,9 @@ GRID = 1000  # steps of the file's grid in one degree
 KM_PER_DEGREE = 111.32  # a degree of a meridian, and of longitude at the equator
 
 # How far a border of the file may lie from the true one, in km. The first term is Natural Earth's own: 0.1 mm
-# on the 1:10 million sheet that it was drawn for, an estimate. The second is the 95th percentile of the
-# distance between Natural Earth's border and ours, over 200 points of each of 219 focus and 3,267 other regions,
-# which gazetteer/derive_areas.py prints. Single capes and islets are off by more, up to 5 km in the focus.
+# on the 1:10 million sheet that it was drawn for, an estimate. The second is the 95th percentile of the distance
+# between Natural Earth's border and ours, over 200 points of each of 218 focus and 3,260 other regions; the
+# recipe, gazetteer/derive_areas.py, prints it. Single capes and islets are off by more, up to 5 km in the focus.
 SOURCE_ERROR_KM = 1.0
 FOCUS_ERROR_KM = 0.21
 REST_ERROR_KM = 2.46
@@ -170,7 +170,7 @@ class Areas:
         return np.concatenate([parts[0], *[part[1:] for part in parts[1:]]]) / GRID
 
     def country_at(self, lon: float, lat: float, *, within_km: float = 3.0) -> str:
-        """Return the ISO alpha-2 code of the country at a point, "" at sea; for the rest see ``admin1_at``."""
+        """Return the ISO alpha-2 code of the country at a point, "" at sea; else as ``admin1_at``."""
         return self._at(lon, lat, "country", within_km)
 
     def admin1_at(self, lon: float, lat: float, *, within_km: float = 3.0) -> str:
