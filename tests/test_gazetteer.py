@@ -30,7 +30,8 @@ with (Path(__file__).parent / "data" / "names.csv").open(encoding="utf-8", newli
     ("U.S.", "us"), ("the United States", "united states"), ("The Hague", "hague"), ("Moscow’s", "moscow"),
     ("Knyazye-Volkonskoye", "knyazye volkonskoye"), ("Куп’янськ", "купянськ"), ("Орёл", "орел"),
     ("Чугуїв", "чугуїв"), ("Йошкар-Ола", "йошкар ола"), ("Saint-Denis", "st denis"),
-    ("St. Petersburg", "st petersburg"), ("St.Petersburg", "st petersburg"), ("Mount Lebanon", "mt lebanon"), ("Łódź", "lodz"), ("Ryl’sk", "rylsk"),
+    ("St. Petersburg", "st petersburg"), ("St.Petersburg", "st petersburg"), ("Mount Lebanon", "mt lebanon"),
+    ("Łódź", "lodz"), ("Ryl’sk", "rylsk"),
     ("Trinidad & Tobago", "trinidad and tobago"), ("  Kursk\u00a0 Oblast ", "kursk oblast"), ("İzmir", "izmir"),
     ("Кузба́сс", "кузбасс"), ("'", ""), ("", ""), ("\ud800", ""), ("the", "the"),
 ])  # fmt: skip
