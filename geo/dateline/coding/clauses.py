@@ -58,7 +58,7 @@ def _excluded(text: str, match: re.Match[str], sentence: Sentence, trigger: Trig
 
 def _in_a_name(text: str, match: re.Match[str], sentence: Sentence) -> bool:
     """Whether a word is part of a proper name ("Airborne Assault Brigade")."""
-    word = match.group()
+    word = match.group().split()[-1]
     title_case = word[:1].isupper() and word[1:2].islower() and match.start() > sentence.start
     return title_case and re.match(r"\s[A-Z]", text[match.end() : match.end() + 2]) is not None
 

@@ -22,11 +22,13 @@ _ACCORDING = re.compile(
     r"\baccording\s+to\s+(?P<source>[^,;.–—]{2,90}?)(?=\s*(?:[,;.–—]|$|\s(?:that|who|which|reported|said|on)\b))",
     re.IGNORECASE,
 )
+# "According to the GUR the men had trained": without a comma the name alone is the source.
+_ACCORDING_NAME = re.compile(r"\b[Aa]ccording\s+to\s+(?P<source>(?:the\s+)?[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*)*)")
 _CITING = re.compile(
     r"\bciting\s+(?P<source>[^,;.–—]{2,90}?)(?=\s*(?:[,;.–—]|$|\s(?:that|who|which|reported|said)\b))",
     re.IGNORECASE,
 )
-_PRONOUN = re.compile(r"(?:he|she|they|it|we|who|which|that|there|this|these|those)\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"(?:he|she|they|them|it|its|we|who|which|that|there|this|these|those)\b", re.IGNORECASE)
 _DENIED_NOUN = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|dismiss(?:ed|es|ing)?|reject(?:ed|s|ing)?|refut(?:ed|es|ing))\b",
     re.IGNORECASE,
@@ -36,6 +38,7 @@ _NOT_YET = re.compile(
     re.IGNORECASE,
 )
 _IF = re.compile(r"\b(?:if|unless|whether)\b", re.IGNORECASE)
+_MOST_WORDS = 10  # of a source; more is a clause
 _FEW = 4  # words before an "and" that make it part of one subject ("Ukrainian and South Korean officials")
 _REACH = 45  # characters before a trigger in which a modal word governs it
 
@@ -137,9 +140,15 @@ def _sources(text: str, sentence: Sentence, verb: re.Match[str] | None) -> tuple
         if subject:
             found.append(subject)
     for pattern in (_ACCORDING, _CITING):
-        for match in pattern.finditer(text, sentence.start, sentence.end):
-            found.append(_clean(match.group("source")))
-    return tuple(dict.fromkeys(source for source in found if source))
+        found.extend(_clean(match.group("source")) for match in pattern.finditer(text, sentence.start, sentence.end))
+    if not any(map(_is_source, found)) and (name := _ACCORDING_NAME.search(text, sentence.start, sentence.end)):
+        found = [_clean(name.group("source"))]
+    return tuple(dict.fromkeys(source for source in found if _is_source(source)))
+
+
+def _is_source(words: str) -> bool:
+    """Whether words name a source: a short phrase that is no pronoun."""
+    return 0 < len(words.split()) <= _MOST_WORDS and not _PRONOUN.match(words)
 
 
 def _subject(text: str, sentence: Sentence, verb: re.Match[str]) -> str:
