@@ -98,7 +98,7 @@ def test_the_geojson_beside_the_map_holds_every_row_of_the_event_table(mapped: t
 
 def test_the_same_input_gives_the_same_bytes(mapped: tuple[Path, str]) -> None:
     folder, _ = mapped
-    assert run("map", "seeds/", "-o", "again/seeds.html", "--title", "seeds", cwd=folder).returncode == 0
+    assert run("map", "seeds/", "-o", "again/seeds.html", "--title", "Seeds", cwd=folder).returncode == 0
     for name in ("seeds.html", "seeds.geojson"):
         assert (folder / "again" / name).read_bytes() == (folder / "maps" / name).read_bytes()
 

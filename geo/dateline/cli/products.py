@@ -151,7 +151,9 @@ def _name(sources: Sequence[str]) -> str:
 
 
 def _title(sources: Sequence[str]) -> str:
-    return _name(sources).replace("_", " ").replace("-", " ")
+    """Return a title from the name, its first letter a capital."""
+    words = _name(sources).replace("_", " ").replace("-", " ")
+    return words[:1].upper() + words[1:]
 
 
 def _check_outputs(sources: Sequence[str], *outputs: Path) -> None:
