@@ -88,7 +88,9 @@ def test_rings_close_and_arcs_are_listed_once(box: basemap.Box | None) -> None:
     assert all(len(arc) >= 2 for arc in base["arcs"])
 
 
-@pytest.mark.parametrize(("box", "most"), zip(BOXES, [330, 420, 750, 520, 420, 1100], strict=True), ids=str)
+@pytest.mark.parametrize(
+    ("box", "most"), list(zip(BOXES, [330, 420, 750, 520, 420, 1100], strict=True)), ids=str
+)
 def test_the_payload_keeps_to_its_budget_in_kilobytes(box: basemap.Box | None, most: int) -> None:
     assert len(payload(box, areas=AREAS)) < most * 1000
 
@@ -102,7 +104,9 @@ def test_crimea_is_drawn_as_ukraine(box: basemap.Box | None) -> None:
 
 def test_inside_the_box_nothing_is_lost() -> None:
     base = read(payload(UKRAINE, areas=AREAS))
-    assert country(base, "UA").symmetric_difference(AREAS.polygon("UA")).area < 1e-3
+    box = shapely.box(*base["bounds"])
+    drawn_ukraine, ukraine = country(base, "UA"), AREAS.polygon("UA")
+    assert drawn_ukraine.symmetric_difference(ukraine).intersection(box).area < 1e-9
     kursk_bryansk = AREAS.arcs_of("RU.41") & AREAS.arcs_of("RU.10")
     drawn = {tuple(base["arcs"][n]) for n in base["lines"]["admin1"]}
     for number in kursk_bryansk:

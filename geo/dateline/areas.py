@@ -360,6 +360,11 @@ class Areas:
         return Strip(surfaces(shapely.make_valid(plane.round_earth(flat))), round(radius + error, 1))
 
 
+def largest_part(shape: Any) -> Any:
+    """Return the largest polygon of a shape, which is where a name for the whole belongs."""
+    return max(shape.geoms, key=lambda part: part.area) if shape.geom_type == "MultiPolygon" else shape
+
+
 def border_error_km(code: str) -> float:
     """Return how far an area's border in the file may lie from the true one, in km (constants above)."""
     fine = code[:2] in FOCUS_COUNTRIES or code in FOCUS_REGIONS

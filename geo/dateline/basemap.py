@@ -69,6 +69,7 @@ Box = tuple[float, float, float, float]
 PADDING = 0.5  # of the box's size, to each side: room to pan before the map turns coarse
 LEAST_PADDING = 2.0  # degrees
 COARSE = 100  # grid steps (0.1 degrees) that a bend must have to be kept outside the box: a pixel at zoom 3
+SMALL = 0  # the outlines of the smallest countries, which are few points, stay as they are
 LEAST_RING = 60_000  # grid steps squared: islands below 6 % of a square degree are left out outside the box
 MOST_POINTS = 60_000  # inside the box: about 0.6 MB of the page; a larger box gets coarser borders
 KINDS = ("coast", "country", "disputed", "admin1")
@@ -153,12 +154,20 @@ class _Drawing:
         """Return every arc's points; ends stay where they are, so that borders stay shared."""
         arcs = [self._areas.arc(i) for i in range(self._areas.arc_count)]
         lines = np.array([shapely.LineString(arc) for arc in arcs], dtype=object)
-        lines[~self._fine] = shapely.simplify(lines[~self._fine], COARSE, preserve_topology=False)
+        steps = np.full(len(lines), COARSE)
+        steps[sorted(self._of_small_countries())] = SMALL
+        rough = ~self._fine
+        lines[rough] = shapely.simplify(lines[rough], steps[rough], preserve_topology=False)
         tolerance = 2
         while shapely.get_num_coordinates(lines[self._fine]).sum() > MOST_POINTS and tolerance < COARSE:
             lines[self._fine] = shapely.simplify(lines[self._fine], tolerance, preserve_topology=False)
             tolerance *= 2
         return [shapely.get_coordinates(line).astype(np.int64) for line in lines]
+
+    def _of_small_countries(self) -> set[int]:
+        """Return the arcs of countries that would vanish if they were drawn coarsely."""
+        small = (a.code for a in self._areas.areas("country") if a.km2 < 5_000)
+        return {arc for code in small for arc in self._areas.arcs_of(code)}
 
     def rings(self, polygons: list[list[list[int]]]) -> list[list[int]]:
         """Return an area's rings in the map's numbers; small ones are left out outside the box."""
