@@ -12,6 +12,7 @@ from typing import Any
 import marisa_trie
 import numpy as np
 
+from dateline.areas import Areas, largest_part
 from dateline.errors import GazetteerError
 from dateline.gazetteer import sources
 from dateline.gazetteer.english import english_district, generated_names, shown_name
@@ -184,7 +185,7 @@ class _Builder:
         self.names.add(number, names, with_variants=city.country in _TRANSLITERATED)
 
     def place_units(self) -> None:
-        """Give units and countries the middle of their places, or of what contains them."""
+        """Give units and countries the middle of their shape, else of their places, else of what contains them."""
         kind = np.array(self.places.kind)
         settled = kind == KINDS.index("settlement")
         lon, lat = np.array(self.places.lon)[settled], np.array(self.places.lat)[settled]
@@ -197,6 +198,7 @@ class _Builder:
         ):
             known = group >= 0
             self._set_middles(middles(group[known], lon[known], lat[known]), level)
+        self._set_centres()
         self._place_empty_countries()
         for level in ("admin1", "admin2"):
             self._inherit(np.flatnonzero(kind == KINDS.index(level)).tolist(), level)
@@ -205,6 +207,18 @@ class _Builder:
         for number, lon, lat, spread_km in zip(*(values.tolist() for values in found), strict=True):
             self.places.lon[number], self.places.lat[number] = lon, lat
             self.places.uncertainty_km[number] = max(spread_km, _LEAST_UNCERTAINTY_KM[level])
+
+    def _set_centres(self) -> None:
+        """Put units whose shape is known at the centroid of its largest part, as far off as a disc of their area."""
+        areas = Areas.open()
+        for level, numbers in (("admin1", self.admin1_place), ("country", self.country_place)):
+            for code, number in numbers.items():
+                area = areas.area(code)
+                if area is not None:
+                    centre = largest_part(areas.polygon(code)).centroid
+                    self.places.lon[number], self.places.lat[number] = round(centre.x, 4), round(centre.y, 4)
+                    radius_km = math.sqrt(area.km2 / math.pi)
+                    self.places.uncertainty_km[number] = max(radius_km, _LEAST_UNCERTAINTY_KM[level])
 
     def _place_empty_countries(self) -> None:
         """Put countries in which no place is known (uninhabited islands) at their continent, as far off as that."""

@@ -37,7 +37,7 @@ def inputs_hash() -> str:
     digest = hashlib.sha256(repr(sorted(sources.package_versions().items())).encode())
     code = [Path(__file__).parent / name for name in _CODE]
     for path in [*sources.input_paths(), *code]:
-        own = path.suffix in {".csv", ".py"}
+        own = path.suffix in {".csv", ".py", ".topojson"}
         digest.update(path.name.encode() + b"\0")
         digest.update(path.read_bytes() if own else str(path.stat().st_size).encode())
         digest.update(b"\0")
