@@ -12,7 +12,6 @@ from typing import Any
 import marisa_trie
 import numpy as np
 
-from dateline.areas import Areas, largest_part
 from dateline.errors import GazetteerError
 from dateline.gazetteer import sources
 from dateline.gazetteer.english import english_district, generated_names, shown_name
@@ -210,6 +209,8 @@ class _Builder:
 
     def _set_centres(self) -> None:
         """Put units whose shape is known at the centroid of its largest part, as far off as a disc of their area."""
+        from dateline.areas import Areas, largest_part  # only a build needs shapes, and they cost 30 MB
+
         areas = Areas.open()
         for level, numbers in (("admin1", self.admin1_place), ("country", self.country_place)):
             for code, number in numbers.items():

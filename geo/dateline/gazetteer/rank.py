@@ -56,7 +56,9 @@ def candidate(match: NameMatch, *, near: HasPoint | None, stated: str) -> Candid
     if stated:
         why.append(f"in {stated} as stated")
     if near is not None:
-        away_km = float(distance_km(near.lon, near.lat, place.lon, place.lat))
+        # From the edge of what is near, not from its middle: Paris lies in Texas, 429 km from its centre.
+        reach_km = near.uncertainty_km if isinstance(near, Place) else 0.0
+        away_km = max(0.0, float(distance_km(near.lon, near.lat, place.lon, place.lat)) - reach_km)
         score = (1 - _NEAR_WEIGHT) * score + _NEAR_WEIGHT / (1 + away_km / _NEAR_KM)
         why.append(f"{away_km:.0f} km from {_called(near)}")
     return Candidate(place=place, score=round(score, 4), why=tuple(filter(None, why)))

