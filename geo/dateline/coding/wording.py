@@ -19,13 +19,13 @@ _TRIM = re.compile(
     re.IGNORECASE,
 )
 _ACCORDING = re.compile(
-    r"\baccording\s+to\s+(?P<source>[^,;.–—]{2,90}?)(?=\s*(?:[,;.–—]|$|\s(?:that|who|which|reported|said|on)\b))",
+    r"\baccording\s+to\s+(?P<source>(?:[^,;.–—]|\.(?=\w)){2,90}?)(?=\s*(?:[,;–—]|\.(?!\w)|$|\s(?:that|who|which|reported|said|on)\b))",
     re.IGNORECASE,
 )
 # "According to the GUR the men had trained": without a comma the name alone is the source.
 _ACCORDING_NAME = re.compile(r"\b[Aa]ccording\s+to\s+(?P<source>(?:the\s+)?[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*)*)")
 _CITING = re.compile(
-    r"\bciting\s+(?P<source>[^,;.–—]{2,90}?)(?=\s*(?:[,;.–—]|$|\s(?:that|who|which|reported|said)\b))",
+    r"\bciting\s+(?P<source>(?:[^,;.–—]|\.(?=\w)){2,90}?)(?=\s*(?:[,;–—]|\.(?!\w)|$|\s(?:that|who|which|reported|said)\b))",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"(?:he|she|they|them|it|its|we|who|which|that|there|this|these|those)\b", re.IGNORECASE)
