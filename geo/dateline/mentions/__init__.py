@@ -117,12 +117,11 @@ def _in_sentence(
 ) -> list[Mention]:
     found = forms.facilities(text, sentence.start, sentence.end, tokens, words)
     found += _demonyms(text, tokens, found, gazetteer)
-    for number, span in enumerate(known):
-        if _overlaps(tokens[span.first].start, tokens[span.last].end, found):
-            continue
-        if _weigh(text, tokens, span, memory, words) > 0:
-            following = known[number + 1] if number + 1 < len(known) else None
-            found.append(_mention(text, tokens, span, following, words))
+    free = [span for span in known if not _overlaps(tokens[span.first].start, tokens[span.last].end, found)]
+    places = [span for span in free if _weigh(text, tokens, span, memory, words) > 0]
+    for number, span in enumerate(places):
+        following = places[number + 1] if number + 1 < len(places) else None
+        found.append(_mention(text, tokens, span, following, words))
     taken = [(mention.start, mention.end) for mention in found]
     found += forms.unknown_names(text, tokens, taken, words)
     return _share_heads(text, sorted(found, key=lambda mention: mention.start))
@@ -163,7 +162,10 @@ def _demonyms(text: str, tokens: list[Token], taken: list[Mention], gazetteer: G
     at = 0
     while at < len(tokens):
         length = _demonym_length(text, tokens, at, gazetteer) if tokens[at].capital else 0
-        if length and not _overlaps(tokens[at].start, tokens[at + length - 1].end, taken):
+        article = length > 1 and tokens[at].text == "The"  # "The Israeli": the word after it is the demonym
+        if article:
+            length = 1
+        elif length and not _overlaps(tokens[at].start, tokens[at + length - 1].end, taken):
             start, end = tokens[at].start, tokens[at + length - 1].end
             found.append(Mention(start, end, text[start:end], "demonym", "name", text[start:end]))
         at += max(length, 1)

@@ -19,6 +19,8 @@ def kind_of(text: str, tokens: list[Token], span: Span, following: Span | None, 
         text, tokens, span, grammar
     ):
         return "organisation-part"
+    if _is_body(tokens, span, grammar):
+        return "organisation-part"
     if not _is_power(span, grammar):
         return "metonym" if span.slot in {"", "according to"} and speaks(tokens, span, grammar) else "literal"
     if _compound(text, tokens, span, grammar):
@@ -34,6 +36,12 @@ def kind_of(text: str, tokens: list[Token], span: Span, following: Span | None, 
         or span.part
         else "metonym"
     )
+
+
+def _is_body(tokens: list[Token], span: Span, grammar: Grammar) -> bool:
+    """Whether the name itself is that of a body, which the gazetteer knows as a place ("University of Texas")."""
+    words = [token.text.lower() for token in tokens[span.first : span.last + 1]]
+    return len(words) > 2 and words[0] in grammar.words("metonym", "bodies") and words[1] == "of"
 
 
 def _is_power(span: Span, grammar: Grammar) -> bool:

@@ -64,12 +64,18 @@ def spans(text: str, tokens: list[Token], gazetteer: Gazetteer, grammar: Grammar
     at = 0
     while at < len(tokens):
         span = _longest(text, tokens, at, gazetteer, grammar) if tokens[at].capital else None
-        if span is None:
+        if span is None or _only_an_article(span):
             at += 1
             continue
         found.append(_governed(text, tokens, span, found, grammar))
         at = span.last + 1
     return found
+
+
+def _only_an_article(span: Span) -> bool:
+    """Whether a span takes in a "The" that is no part of the name ("The Kyiv Post", not "The Hague")."""
+    article = span.first < span.last and span.name[:4].lower() == "the "
+    return article and not any(match.place.name.lower().startswith("the ") for match in span.matches)
 
 
 def _longest(text: str, tokens: list[Token], at: int, gazetteer: Gazetteer, grammar: Grammar) -> Span | None:

@@ -101,9 +101,8 @@ def _may_hold(at: int, found: list[tuple[Candidate, ...]], mentions: tuple[Menti
         return False
     if not found[at]:
         return split_suffix(mentions[at + 1].core)[1] != "" or outer[0].place.kind == "country"
-    inner = {candidate.place.kind for candidate in found[at]}
     return any(_inside(candidate.place, holder.place) for candidate in found[at] for holder in outer) or (
-        inner == {"settlement"} and split_suffix(mentions[at + 1].core)[1] != ""
+        found[at][0].place.kind == "settlement" and split_suffix(mentions[at + 1].core)[1] != ""
     )
 
 
@@ -156,10 +155,11 @@ def _ranked(
         score = (candidate.score + gain) / 1.9
         if outer:
             holder = next((place for place in outer if _inside(candidate.place, place)), None)
-            score = min(1.0, score + 0.5) if holder else score * _OUTSIDE
+            score = score + 0.5 if holder else score * _OUTSIDE
             why = (*why, f"in {holder.name} as stated") if holder else why
-        scored.append(replace(candidate, score=round(min(1.0, score), 4), why=(*candidate.why, *why)))
-    return sorted(scored, key=lambda candidate: (-candidate.score, candidate.place.id))
+        scored.append(replace(candidate, score=round(score, 4), why=(*candidate.why, *why)))
+    scored.sort(key=lambda candidate: (-candidate.score, candidate.place.id))
+    return [replace(candidate, score=min(1.0, candidate.score)) for candidate in scored]  # capped only once ranked
 
 
 def _outer(
