@@ -45,6 +45,7 @@ _RELATIVE = re.compile(r"(?:,[^,;.]{0,60}?)?,?\s+(?:that|which|where)\s+(?:\w+\s
 _BACK, _NEXT, _MEMORY = 900, 140, 6  # characters and events over which a text may point back
 _MOVES = frozenset({"deployment"})
 _REACHES = re.compile(r"\s*(?:on\s+|at\s+|against\s+|the\s+|occupied\s+|central\s+|downtown\s+|of\s+|several\s+)*")
+_NEXT_IN_LIST = re.compile(rf"\s*(?:,\s*and|,|and|or)\s(?:{_REACHES.pattern})")
 _NUMBERS = {
     word: number
     for number, word in enumerate(
@@ -117,7 +118,7 @@ def _is_place_of(
         return False
     return (
         _owner(mention, [other for other in clauses if other.clause_start == hit.clause_start]) == hit
-        and _in_slot(text, mention, hit)
+        and _in_slot(text, mention, hit, mentions)
         and not _is_origin(mention, hit)
         and not _is_frame(text, found, mentions)
         and not _is_reference(text, mention)
@@ -133,12 +134,24 @@ def _owner(mention: Mention, clause: list[Hit]) -> Hit:
     return before[-1] if before[-1] in strong or not strong or mention.start - before[-1].end < 25 else strong[-1]
 
 
-def _in_slot(text: str, mention: Mention, hit: Hit) -> bool:
+def _in_slot(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved, ...]) -> bool:
     if mention.slot == "for":
         return hit.trigger.type == "deployment"
     if mention.form in {"facility", "sector"} or mention.slot in grammar().words("slot", "locative"):
         return True
-    return bool(mention.start >= hit.end and _REACHES.fullmatch(text, hit.end, mention.start))
+    return mention.start >= hit.end and _is_reached(text, mention, hit, mentions)
+
+
+def _is_reached(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved, ...]) -> bool:
+    """Whether a name is the trigger's object, alone or in a list ("struck Haifa and the port of Odesa")."""
+    at, gap = hit.end, _REACHES
+    for other in mentions:
+        if other.mention.start < hit.end or other.mention.start > mention.start:
+            continue
+        if not gap.fullmatch(text, at, other.mention.start):
+            return False
+        at, gap = other.mention.end, _NEXT_IN_LIST
+    return True
 
 
 def _is_origin(mention: Mention, hit: Hit) -> bool:
@@ -310,7 +323,7 @@ def _border(
         "border_of",
         "area",
         strip.polygon,
-        strip.uncertainty_km,
+        float(strip.uncertainty_km),
         f"land along the border of {names}{measured}",
     )
 

@@ -16,6 +16,8 @@ from dateline.records import Mention, Report
 __all__ = ["find_mentions"]
 
 _LIST = re.compile(r"\s*(?:,|,?\s+and|,?\s+or|;)\s*")
+# After a list's last name: the end of the clause, or when and how. A verb would make the name one that acts.
+_LIST_ENDS = re.compile(r"\s*(?:[.;]|\Z|\s(?:on|in|at|overnight|late|early|during|with|before|after|as|by|over)\b)")
 
 
 def find_mentions(report: Report, *, gazetteer: Gazetteer) -> tuple[Mention, ...]:
@@ -121,10 +123,18 @@ def _in_sentence(
     places = [span for span in free if _weigh(text, tokens, span, memory, words) > 0]
     for number, span in enumerate(places):
         following = places[number + 1] if number + 1 < len(places) else None
-        found.append(_mention(text, tokens, span, following, words))
+        found.append(_object_too(text, _mention(text, tokens, span, following, words), span, found))
     taken = [(mention.start, mention.end) for mention in found]
     found += forms.unknown_names(text, tokens, taken, words)
     return _share_heads(text, sorted(found, key=lambda mention: mention.start))
+
+
+def _object_too(text: str, mention: Mention, span: Span, before: list[Mention]) -> Mention:
+    """A seat of government that ends a list of places is one of them ("struck Haifa and Tel Aviv overnight")."""
+    if mention.kind != "metonym" or not span.listed or span.slot or not before:
+        return mention
+    ends = _LIST_ENDS.match(text, mention.end) and _LIST.fullmatch(text, before[-1].end, mention.start)
+    return replace(mention, kind="literal") if ends and before[-1].kind == "literal" else mention
 
 
 def _weigh(text: str, tokens: list[Token], span: Span, memory: _Memory, words: Grammar) -> float:
