@@ -5,10 +5,10 @@ function makeMap(node) {
 }
 
 /** Show everything that is drawn. */
-function fitAll(map, data) {
+function fitAll(map, data, legend) {
   if (!data.bounds) return map.setView([48, 33], 3, {animate: false});
   const [west, south, east, north] = data.bounds;
-  map.fitBounds([[south, west], [north, east]], {paddingTopLeft: [48, 48], paddingBottomRight: [48, 40], maxZoom: 8, animate: false});
+  map.fitBounds([[south, west], [north, east]], {paddingTopLeft: [legend.open && map.getSize().x > 700 ? legend.offsetWidth + 36 : 36, 48], paddingBottomRight: [60, 44], maxZoom: 8, animate: false});
 }
 
 /** Marks, popups, pointer. @returns { {popup: any, marks: any, labels: any}} */
@@ -49,23 +49,26 @@ function zoomInto(map, data, group) {
 }
 
 /** Go to an event: bring its place into view, open its card. */
-function selectRow(map, state, popup, row) {
+function selectRow(map, state, {popup, marks}, row) {
   if (row < 0 || row >= state.data.count || state.data.place[row] < 0) return false;
-  const {lon, lat, form} = state.data.places[state.data.place[row]];
-  const at = nearestCopy(map, lat, lon);
-  if (form !== "area" && map.getZoom() < 6) map.setView(at, 6.5, {animate: false});
+  const place = state.data.place[row], {lon, lat, form} = state.data.places[place], at = nearestCopy(map, lat, lon);
+  if (form === "area") {
+    const zoom = Math.min(7, map.getBoundsZoom(marks.boundsOf(place).pad(0.3)));
+    if (map.getZoom() < zoom - 1.5 || !map.getBounds().contains(at)) map.setView(at, Math.max(zoom, map.getZoom()), {animate: false});
+  } else if (map.getZoom() < 6) map.setView(at, 6.5, {animate: false});
   else if (!map.getBounds().pad(-0.15).contains(at)) map.panTo(at, {animate: false});
   popup.openRow(row);
   return true;
 }
 
 /** The page's own handle on the map, for tests and for pages that embed it. */
-function pageApi(map, state, clock, popup, data) {
+function pageApi(map, state, clock, mounted) {
+  const {data} = state;
   return {
     extent: data.axis ? [data.axis[0] * DAY_MS, (data.axis[1] + 1) * DAY_MS] : null,
     setWindow: (start, end) => { clock.pause(); state.set({first: Math.floor(start / DAY_MS), last: Math.max(Math.floor(start / DAY_MS), Math.ceil(end / DAY_MS) - 1)}); },
     setMode: (mode) => { if (mode === "window" || mode === "cumulative") state.set({mode}); },
-    select: (id) => { for (let row = 0; row < data.count; row++) if (data.text(row, "event_id") === id && data.place[row] >= 0) return selectRow(map, state, popup, row); return false; },
+    select: (id) => { for (let row = 0; row < data.count; row++) if (data.text(row, "event_id") === id && data.place[row] >= 0) return selectRow(map, state, mounted, row); return false; },
     shown: () => [...new Set(state.shownRows().map((row) => data.text(row, "event_id")))],
     map,
   };
@@ -78,24 +81,25 @@ function mountPage(root, mapNode, map, raw, base) {
   const timebar = createTimebar(state);
   let mounted = null;
   const list = createList(state, {
-    select: (row) => { root.classList.remove("is-listed"); selectRow(map, state, mounted.popup, row); },
+    select: (row) => { root.classList.remove("is-listed"); selectRow(map, state, mounted, row); },
     hover: (row) => mounted?.marks.hover(row < 0 ? null : mounted.marks.holding(row)),
   });
   const sheet = sheetHandle(root, state);
   mapNode.after(createCredits(ground.credits, ground.policy));
   const stage = mapNode.parentNode;
-  stage.append(createLegend(state));
+  const legend = createLegend(state);
+  stage.append(legend);
   root.prepend(createHeader(data));
   root.append(timebar.node, el("aside", {class: "dl-panel", "aria-label": say("listTab")}, sheet, list.node));
   if (!data.count || !data.places.length) stage.append(el("p", {class: "dl-notice", role: "note", text: say(data.count ? "noneDrawn" : "empty")}));
   map.invalidateSize({animate: false});
-  fitAll(map, data);
+  fitAll(map, data, legend);
   mounted = mountMap(map, state, ground.labels);
   L.control.zoom({position: "topleft"}).addTo(map);
   L.control.scale({position: "bottomleft", imperial: false, maxWidth: 120}).addTo(map);
   new ResizeObserver(() => map.invalidateSize({animate: false})).observe(mapNode);
   timebar.refresh();
-  return pageApi(map, state, timebar.clock, mounted.popup, data);
+  return pageApi(map, state, timebar.clock, mounted);
 }
 
 /** On a narrow screen the list is a sheet at the foot; this is what pulls it up. */
@@ -136,9 +140,9 @@ async function attach(map, packedData, packedStyle) {
     return box;
   };
   control.addTo(map);
-  const {popup} = mountMap(map, state, []);
+  const mounted = mountMap(map, state, []);
   timebar.refresh();
-  return pageApi(map, state, timebar.clock, popup, state.data);
+  return pageApi(map, state, timebar.clock, mounted);
 }
 
 window.dateline = {

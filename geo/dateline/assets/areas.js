@@ -1,4 +1,4 @@
-const AREA_LOOK = {fill: "rgba(74,88,140,.13)", line: "rgba(62,76,128,.75)", hover: "rgba(74,88,140,.22)", ink: "#34406f"};
+const AREA_LOOK = {fill: "rgba(84,96,190,.15)", line: "rgba(66,78,160,.8)", hover: "rgba(84,96,190,.25)", ink: "#363f86"};
 
 /**
  * Areas: one soft shape each, however many events lie in it, with their number on a plate (never a pin).
@@ -28,9 +28,24 @@ function createAreas(data) {
     }
     return path;
   };
-  /** @param {Frame} frame @param {number} place where the plate goes */
-  const plate = (frame, place) => frame.copies.map((copy) => onFrame(frame, data.places[place].lon, data.places[place].lat, copy));
-  return {places: areas, rows: placeRows, outline, plate};
+  /** The corners of a place, in degrees. @param {number} place */
+  const bounds = (place) => {
+    const {area, lon, lat, km} = data.places[place];
+    if (area < 0) return L.latLng(lat, lon).toBounds(Math.max(2, km) * 2000);
+    const rings = data.areas[area].map((ring) => cornersOf(ring));
+    return L.latLngBounds(rings.flat());
+  };
+  return {places: areas, rows: placeRows, outline, bounds};
+}
+
+/** @param {number[]} ring in delta code @returns {[number, number][]} its two corners, latitude first */
+function cornersOf(ring) {
+  let x = 0, y = 0, west = Infinity, south = Infinity, east = -Infinity, north = -Infinity;
+  for (let i = 0; i < ring.length; i += 2) {
+    x += ring[i]; y += ring[i + 1];
+    west = Math.min(west, x); east = Math.max(east, x); south = Math.min(south, y); north = Math.max(north, y);
+  }
+  return [[south / 1000, west / 1000], [north / 1000, east / 1000]];
 }
 
 /** @param {Frame} frame @returns {[number, number]} */

@@ -13,6 +13,7 @@ const worldY = (lat) => {
  * @property {number} width CSS pixels
  * @property {number} height
  * @property {number} zoom
+ * @property {number[]} seen left, top, right, bottom of what is in view
  * @property {number[]} copies offsets, in worlds, at which the world is seen
  */
 
@@ -64,7 +65,9 @@ function frameOf(map, box) {
   const left = origin.x + box.min.x, top = origin.y + box.min.y;
   const copies = [];
   for (let k = Math.floor(left / scale); k <= Math.floor((left + size.x) / scale); k++) copies.push(k);
-  return {scale, left, top, width: size.x, height: size.y, zoom, copies};
+  const corner = map.containerPointToLayerPoint([0, 0]).subtract(box.min), view = map.getSize();
+  const seen = [corner.x, corner.y, corner.x + view.x, corner.y + view.y];
+  return {scale, left, top, width: size.x, height: size.y, zoom, seen, copies};
 }
 
 /** @param {any} map @param {number} lat @returns {number} metres in a pixel */

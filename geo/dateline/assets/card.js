@@ -23,7 +23,7 @@ function eventCard(data, row) {
 function cardKind(data, row) {
   const subtype = data.text(row, "event_subtype"), type = data.text(row, "event_type");
   const name = (type ? word(type) : typeName(data.type[row])) + (subtype && subtype !== type ? " · " + word(subtype) : "");
-  return el("p", {class: "dl-card-kind"}, dot(data.type[row], fillOf(data, row)), quoted(shortened(name, 200)),
+  return el("p", {class: "dl-card-kind"}, rowDot(data, row), quoted(shortened(name, 200)),
     modalityBadge(data, row), data.contested[row] ? el("span", {class: "dl-badge dl-badge-contested", text: say("contested")}) : null);
 }
 
@@ -36,9 +36,15 @@ function modalityBadge(data, row) {
 function precisionWords(data, row) {
   const precision = data.text(row, "loc_precision"), place = data.places[data.place[row]];
   const text = (name) => shortened(data.text(row, name), 80);
-  const where = [text("admin1") === text("place_name") ? "" : text("admin1"), text("country")].filter(Boolean).join(", ");
-  const how = precision ? word(precision) : "", km = place?.km ? say("within", {km: Math.round(place.km * 10) / 10 >= 10 ? Math.round(place.km) : place.km}) : "";
+  const where = [text("admin1") === text("place_name") ? "" : text("admin1"), countryName(text("country"))].filter(Boolean).join(", ");
+  const how = precision ? word(precision) : "", km = place?.km && place.area < 0 ? say("within", {km: Math.round(place.km * 10) / 10 >= 10 ? Math.round(place.km) : place.km}) : "";
   return [where, [how, km].filter(Boolean).join(", ")].filter(Boolean).join(" — ");
+}
+
+/** @param {string} code ISO alpha-2 @returns {string} */
+function countryName(code) {
+  if (!/^[A-Z]{2}$/.test(code)) return code;
+  return new Intl.DisplayNames([LOCALE], {type: "region"}).of(code) || code;
 }
 
 function cardTime(data, row) {
@@ -155,11 +161,25 @@ function reasonOf(data, row) {
   return shortened(data.text(row, "reason") || say("reasonUnknown"), 400);
 }
 
-/** A mark of the map, small, for lists. @param {number} type @param {"solid" | "hollow" | "half"} fill */
-function dot(type, fill) {
+/** A row's sign: round for a place, a plate for an area. @param {EventData} data @param {number} row */
+function rowDot(data, row) {
+  return dot(data.type[row], fillOf(data, row), data.place[row] >= 0 && data.places[data.place[row]].form === "area");
+}
+
+/** Signs that have been drawn. @type {Map<string, HTMLCanvasElement>} */
+const DOTS = new Map();
+
+/** A mark of the map, small, for lists. @param {number} type @param {"solid" | "hollow" | "half"} fill @param {boolean} [square] */
+function dot(type, fill, square = false) {
   const canvas = /** @type {HTMLCanvasElement} */ (el("canvas", {class: "dl-dot", width: 40, height: 40, "aria-hidden": "true"}));
-  const ctx = canvas.getContext("2d");
-  ctx.scale(2, 2);
-  drawDot(ctx, 10, 10, 7.4, type, fill);
+  const key = [type, fill, square].join();
+  if (!DOTS.has(key)) {
+    const ctx = canvas.getContext("2d");
+    ctx.scale(2, 2);
+    drawDot(ctx, 10, 10, 7.4, type, fill, square);
+    DOTS.set(key, canvas);
+    return dot(type, fill, square);
+  }
+  canvas.getContext("2d").drawImage(DOTS.get(key), 0, 0);
   return canvas;
 }

@@ -10,7 +10,7 @@ function createHeader(data) {
 /** Credits and the word on borders, at the map's foot. @param {string[]} credits @param {string} policy */
 function createCredits(credits, policy) {
   const names = [...new Set([say("creditPlaces"), say("creditEarth"), ...credits])];
-  return el("details", {class: "dl-credits"}, el("summary", {text: names.join(" · ")}),
+  return el("details", {class: "dl-credits"}, el("summary", {}, names.join(" · ") + " · ", el("span", {text: say("aboutBorders")})),
     el("p", {text: say("disclaimer")}), policy ? el("p", {text: policy}) : null,
     el("p", {text: [say("creditLeaflet"), say("creditDateline")].join(" · ")}));
 }

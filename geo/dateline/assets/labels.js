@@ -14,45 +14,39 @@ const LABEL_LOOK = {
  */
 function createLabels(map, data, baseLabels, marks) {
   const layer = addCanvas(map, {pane: "dl-labels", zIndex: 360, paint: (ctx, frame) => {
-    const taken = [], names = new Map();
-    const groups = marks.groups();
-    for (const copy of frame.copies) {
-      for (const group of groups) block(taken, frame, data.places[group.anchor], markRadius(data, group, group.rows) + 1, copy);
-      for (const place of marks.areaPlaces) block(taken, frame, data.places[place], 13, copy);
-      for (const group of groups) eventLabel(ctx, frame, data, group, copy, taken, names);
-      for (const place of marks.areaPlaces) areaLabel(ctx, frame, data.places[place], copy, taken, names);
-      for (const label of baseLabels) if (frame.zoom >= label.zoom - 0.2) baseLabel(ctx, frame, label, copy, taken, names);
-    }
+    const taken = [], names = new Map(), page = {ctx, frame, taken, names};
+    const groups = marks.groups(), plates = marks.plates();
+    for (const group of groups) for (const [x, y] of spotsOf(frame, data, group)) block(taken, x, y, markRadius(data, group, group.rows) + 1, markRadius(data, group, group.rows) + 1);
+    for (const plate of plates) for (const [x, y] of spotsOf(frame, data, plate)) block(taken, x, y, 15, 11);
+    for (const group of groups) groupLabel(page, data, group, "event", markRadius(data, group, group.rows) + 4);
+    for (const plate of plates) groupLabel(page, data, plate, "area", 15);
+    for (const copy of frame.copies) for (const label of baseLabels) if (frame.zoom >= label.zoom - 0.2) baseLabel(page, label, copy);
   }});
   return {repaint: () => layer.repaint()};
 }
 
-function block(taken, frame, {lon, lat}, r, copy) {
-  const [x, y] = onFrame(frame, lon, lat, copy);
-  taken.push([x - r, y - r, x + r, y + r]);
+function block(taken, x, y, rx, ry) {
+  taken.push([x - rx, y - ry, x + rx, y + ry]);
 }
 
-function eventLabel(ctx, frame, data, group, copy, taken, names) {
-  const place = data.places[group.anchor], [x, y] = onFrame(frame, place.lon, place.lat, copy);
-  const others = new Set(group.places.map((one) => data.places[one].name)).size - 1;
-  const text = shortened(place.name, 40) + (others > 0 ? ` +${others}` : ""), gap = markRadius(data, group, group.rows) + 4;
-  for (const one of group.places) remember(names, data.places[one].name, x, y);
-  write(ctx, taken, "event", text, besides(x, y, gap));
+/** The name of a mark's place, and how many more places it stands for. */
+function groupLabel(page, data, group, kind, gap) {
+  const names = new Set(group.places.map((one) => data.places[one].name)), others = names.size - 1;
+  const text = shortened(data.places[group.anchor].name, 40) + (others > 0 ? ` +${others}` : "");
+  for (const [x, y] of spotsOf(page.frame, data, group)) {
+    const written = kind === "area" && isNamed(page.names, {text: data.places[group.anchor].name, kind: "admin1"}, x, y);
+    for (const name of names) remember(page.names, name, x, y);
+    if (!written) write(page, kind, text, kind === "area" ? underneath(x, y, gap) : besides(x, y, gap));
+  }
 }
 
-function areaLabel(ctx, frame, place, copy, taken, names) {
-  const [x, y] = onFrame(frame, place.lon, place.lat, copy);
-  remember(names, place.name, x, y);
-  write(ctx, taken, "area", shortened(place.name, 40), [{x, y: y + 19, align: "center"}, {x, y: y - 19, align: "center"}]);
-}
-
-function baseLabel(ctx, frame, label, copy, taken, names) {
-  const [x, y] = onFrame(frame, label.lon, label.lat, copy);
+function baseLabel(page, label, copy) {
+  const {ctx, frame, taken, names} = page, [x, y] = onFrame(frame, label.lon, label.lat, copy);
   if (x < 0 || y < 0 || x > frame.width || y > frame.height || isNamed(names, label, x, y)) return;
   const dot = LABEL_LOOK[label.kind]?.dot;
   const spots = dot ? besides(x, y, 5) : [{x, y, align: "center"}];
   if (dot && taken.some((box) => x > box[0] && x < box[2] && y > box[1] && y < box[3])) return;
-  if (!write(ctx, taken, label.kind in LABEL_LOOK ? label.kind : "city", label.text, spots) || !dot) return;
+  if (!write(page, Object.hasOwn(LABEL_LOOK, label.kind) ? label.kind : "city", label.text, spots) || !dot) return;
   ctx.beginPath();
   ctx.arc(x, y, 2.1, 0, 7);
   ctx.fillStyle = "#fff";
@@ -65,27 +59,39 @@ function baseLabel(ctx, frame, label, copy, taken, names) {
 
 function besides(x, y, gap) {
   return [{x: x + gap, y, align: "left"}, {x: x - gap, y, align: "right"},
-    {x, y: y - gap - 6, align: "center"}, {x, y: y + gap + 6, align: "center"}];
+    {x, y: y + gap + 6, align: "center"}, {x, y: y - gap - 6, align: "center"}];
+}
+
+function underneath(x, y, gap) {
+  const [right, left, below, above] = besides(x, y, gap);
+  return [below, above, right, left];
 }
 
 function remember(names, name, x, y) {
-  const key = name.toLowerCase();
-  names.set(key, [...(names.get(key) || []), [x, y]]);
+  for (const key of new Set([name.toLowerCase(), bareName(name)])) names.set(key, [...(names.get(key) || []), [x, y]]);
 }
 
-/** A town of the base map that the events have named already. */
+/** "Kursk Oblast" and "Kursk" name one region. @param {string} name */
+function bareName(name) {
+  return name.toLowerCase().replace(/\s+(oblast|krai|raion|region|province|republic|governorate)$/, "");
+}
+
+/** A name of the base map that the events have written already. */
 function isNamed(names, label, x, y) {
-  return (names.get(label.text.toLowerCase()) || []).some(([ex, ey]) => label.kind !== "city" || Math.hypot(ex - x, ey - y) < 60);
+  const reach = {city: 60, admin1: 160}[label.kind] ?? 400;
+  return (names.get(label.text.toLowerCase()) || []).some(([ex, ey]) => Math.hypot(ex - x, ey - y) < reach);
 }
 
 /** Write a text at the first spot that is free. @returns {boolean} whether there was one */
-function write(ctx, taken, kind, text, spots) {
+function write({ctx, taken, frame: {seen}}, kind, text, spots) {
   const look = LABEL_LOOK[kind], shownText = look.upper ? text.toUpperCase() : text;
   ctx.font = `${look.italic ? "italic " : ""}${look.weight} ${look.size}px ${FONT}`;
   ctx.letterSpacing = (look.spaced || 0) + "px";
   const width = ctx.measureText(shownText).width, half = look.size * 0.62;
-  for (const {x, y, align} of spots) {
-    const left = align === "left" ? x : align === "right" ? x - width : x - width / 2;
+  const leftOf = ({x, align}) => (align === "left" ? x : align === "right" ? x - width : x - width / 2);
+  const isSeenWhole = (spot) => leftOf(spot) >= seen[0] && leftOf(spot) + width <= seen[2] && spot.y - half >= seen[1] && spot.y + half <= seen[3];
+  for (const spot of [...spots.filter(isSeenWhole), ...spots.filter((one) => !isSeenWhole(one))]) {
+    const left = leftOf(spot), y = spot.y;
     const box = [left - 2, y - half - 1, left + width + 2, y + half + 1];
     if (taken.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1])) continue;
     taken.push(box);

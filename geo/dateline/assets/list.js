@@ -1,4 +1,4 @@
-const LIST_STEP = 200;
+const LIST_STEP = 100;
 
 /**
  * One event as a line that can be pressed.
@@ -7,12 +7,12 @@ const LIST_STEP = 200;
 function entry(data, row, run, withPlace = true) {
   const text = (name) => data.text(row, name);
   const subtype = text("event_subtype"), kind = subtype ? word(subtype) : word(text("event_type"));
-  const head = withPlace ? shortened(text("place_name") || text("place_text") || say("unlocated"), 80) : "";
+  const place = text("place_name") || text("place_text"), head = withPlace ? shortened(place || word(text("event_type")), 80) : "";
   const when = data.basis[row] === REPORTED ? say("reportedBy", {date: sayDay(data.first[row])})
     : data.basis[row] === UNDATED ? say("undated") : saySpan(data.first[row], data.last[row]);
   const status = text("source_status");
   return el("button", {type: "button", class: "dl-entry", "data-row": row, on: {click: run}},
-    dot(data.type[row], fillOf(data, row)),
+    rowDot(data, row),
     el("span", {class: "dl-entry-body"},
       el("span", {class: "dl-entry-head"}, head ? el("bdi", {class: "dl-entry-place", text: head}) : null, el("bdi", {class: "dl-entry-kind", text: shortened(kind, 60)})),
       el("span", {class: "dl-entry-text", dir: "auto", text: shortened(text("summary") || text("sentence"), 180)}),
@@ -46,7 +46,13 @@ function createList(state, on) {
   });
   fillMissing(data, missing, rest);
   let limit = LIST_STEP;
-  const refresh = () => { count.textContent = String(countEvents(data, state.shownRows())); fillList(state, list, limit, on, () => { limit += 5 * LIST_STEP; refresh(); }); };
+  const fill = () => fillList(state, list, limit, on, () => { limit += 5 * LIST_STEP; fill(); });
+  let waiting = 0;
+  // While time runs the list is written once for each picture at the most.
+  const refresh = () => {
+    count.textContent = String(countEvents(data, state.shownRows()));
+    waiting = waiting || requestAnimationFrame(() => { waiting = 0; fill(); markSelected(); });
+  };
   list.addEventListener("pointerover", (event) => on.hover(rowOf(event.target)));
   list.addEventListener("pointerleave", () => on.hover(-1));
   list.addEventListener("focusin", (event) => on.hover(rowOf(event.target)));
@@ -57,7 +63,8 @@ function createList(state, on) {
       if (is) { turnTo(0); node.scrollIntoView({block: "nearest"}); }
     }
   };
-  state.onChange((changed) => { if (changed.some((name) => name !== "selected")) refresh(); markSelected(); });
+  state.onChange((changed) => { if (changed.some((name) => name !== "selected")) refresh(); else markSelected(); });
+  fill();
   refresh();
   const node = el("section", {class: "dl-lists"}, el("div", {class: "dl-tabs", role: "tablist", "aria-label": say("listTab")}, ...tabs), list, rest);
   return {node, count};
@@ -73,7 +80,7 @@ function fillList(state, list, limit, on, more) {
   const {data} = state, rows = state.shownRows(), parts = [];
   let heading = "";
   for (const row of rows.slice(0, limit)) {
-    const day = data.basis[row] === UNDATED ? say("undated") : sayHeading(data.first[row]);
+    const day = data.basis[row] === UNDATED ? say("undated") : data.first[row] === data.last[row] ? sayHeading(data.first[row]) : saySpan(data.first[row], data.last[row]);
     if (day !== heading) parts.push(el("h3", {class: "dl-day", text: day}));
     heading = day;
     parts.push(entry(data, row, () => on.select(row)));

@@ -1,4 +1,4 @@
-const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif';
+const FONT = '-apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", "Liberation Sans", Arial, sans-serif';
 
 /**
  * All marks on two canvases, areas below labels and points above them.
@@ -7,21 +7,21 @@ const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Libera
 function createMarks(map, state) {
   const {data, shown} = state;
   const areas = createAreas(data), placeRows = areas.rows;
-  let groups = groupPlaces(data, placeRows, map.getZoom()), groupZoom = map.getZoom();
+  let groups = [], plates = [], groupZoom = -1;
   let hover = null;
   const shownOf = (rows) => rows.filter((row) => shown[row]);
 
   const areaLayer = addCanvas(map, {pane: "dl-areas", zIndex: 310, paint: (ctx, frame) => {
     for (const place of areas.places) {
       const rows = shownOf(placeRows[place]);
-      if (rows.length) paintArea(ctx, areas.outline(frame, place, map), data, rows, hover?.place === place || rows.includes(state.view.selected));
+      if (rows.length) paintArea(ctx, areas.outline(frame, place, map), data, rows, (hover?.place === place || hover?.group?.places.includes(place)) || rows.includes(state.view.selected));
     }
   }});
   const pointLayer = addCanvas(map, {pane: "dl-marks", zIndex: 420, paint: (ctx, frame) => {
-    for (const place of areas.places) {
-      const rows = shownOf(placeRows[place]);
+    for (const plate of currentPlates()) {
+      const rows = shownOf(plate.rows);
       const look = {...certaintyOf(data, rows), selected: rows.includes(state.view.selected)};
-      if (rows.length) for (const [x, y] of areas.plate(frame, place)) drawPlate(ctx, x, y, String(countEvents(data, rows)), look);
+      if (rows.length) for (const [x, y] of spotsOf(frame, data, plate)) drawPlate(ctx, x, y, String(countEvents(data, rows)), look);
     }
     for (const group of currentGroups()) {
       const rows = shownOf(group.rows);
@@ -33,9 +33,15 @@ function createMarks(map, state) {
   function currentGroups() {
     if (groupZoom !== map.getZoom()) {
       groupZoom = map.getZoom();
-      groups = groupPlaces(data, placeRows, groupZoom);
+      groups = groupPlaces(data, placeRows, groupZoom, false);
+      plates = groupPlaces(data, placeRows, groupZoom, true);
+      moveClear(data, plates, groups, groupZoom);
     }
     return groups;
+  }
+  function currentPlates() {
+    currentGroups();
+    return plates;
   }
 
   /** What lies under a point of the map: a group, else the smallest area. @param {any} layerPoint */
@@ -47,10 +53,11 @@ function createMarks(map, state) {
       const rows = shownOf(group.rows);
       if (!rows.length) continue;
       const reach = markRadius(data, group, rows) + 5;
-      for (const copy of frame.copies) {
-        const [gx, gy] = onFrame(frame, data.places[group.anchor].lon, data.places[group.anchor].lat, copy);
-        if (Math.hypot(gx - x, gy - y) <= reach) return {group, rows, place: group.anchor};
-      }
+      if (spotsOf(frame, data, group).some(([gx, gy]) => Math.hypot(gx - x, gy - y) <= reach)) return {group, rows, place: group.anchor};
+    }
+    for (const plate of [...currentPlates()].reverse()) {
+      const rows = shownOf(plate.rows);
+      if (rows.length && spotsOf(frame, data, plate).some(([px, py]) => Math.abs(px - x) < 20 && Math.abs(py - y) < 13)) return {group: plate, rows, place: plate.anchor};
     }
     const probe = hitContext();
     const ctxFrame = areaLayer.frame, areaBox = areaLayer._bounds;
@@ -58,8 +65,7 @@ function createMarks(map, state) {
     for (const place of [...areas.places].reverse()) {
       const rows = shownOf(placeRows[place]);
       if (!rows.length) continue;
-      const onPlate = areas.plate(frame, place).some(([px, py]) => Math.abs(px - x) < 20 && Math.abs(py - y) < 13);
-      if (onPlate || probe.isPointInPath(areas.outline(ctxFrame, place, map), ax, ay, "evenodd")) return {place, rows, group: null};
+      if (probe.isPointInPath(areas.outline(ctxFrame, place, map), ax, ay, "evenodd")) return {place, rows, group: null};
     }
     return null;
   }
@@ -73,7 +79,7 @@ function createMarks(map, state) {
     return group ? {place, rows: shownOf(group.rows), group} : null;
   }
 
-  return {at, holding, groups: currentGroups, areaPlaces: areas.places,
+  return {at, holding, groups: currentGroups, plates: currentPlates, boundsOf: areas.bounds,
     repaint: () => { areaLayer.repaint(); pointLayer.repaint(); },
     hover: (target) => {
       if ((hover?.place ?? -1) === (target?.place ?? -1) && hover?.group === target?.group) return;
@@ -81,6 +87,12 @@ function createMarks(map, state) {
       areaLayer.repaint();
       pointLayer.repaint();
     }};
+}
+
+/** Where a group's mark lies, in every copy of the world. @param {Frame} frame @returns {[number, number][]} */
+function spotsOf(frame, data, group) {
+  const {lon, lat} = data.places[group.anchor];
+  return frame.copies.map((copy) => { const [x, y] = onFrame(frame, lon, lat, copy); return [x, y + group.dy]; });
 }
 
 let hitCanvas = null;

@@ -5,6 +5,7 @@
  * @property {number[]} rows every row at them, in time
  * @property {number} x of the anchor in the unit world
  * @property {number} y
+ * @property {number} dy pixels by which its mark is moved, to lie clear of another
  */
 
 /** Rows of each place. @param {EventData} data @returns {number[][]} */
@@ -17,12 +18,12 @@ function rowsByPlace(data) {
 /**
  * Put places whose marks would overlap at this zoom under one mark. Groups depend on all events, not on those shown
  * now, so marks do not jump while time runs.
- * @param {EventData} data @param {number[][]} placeRows @param {number} zoom
+ * @param {EventData} data @param {number[][]} placeRows @param {number} zoom @param {boolean} areas areas, or points
  * @returns {Group[]}
  */
-function groupPlaces(data, placeRows, zoom) {
-  const scale = 256 * 2 ** zoom, reach = 21, cell = reach / scale;
-  const order = data.places.map((_, place) => place).filter((place) => data.places[place].form !== "area")
+function groupPlaces(data, placeRows, zoom, areas) {
+  const scale = 256 * 2 ** zoom, reach = areas ? 26 : 21, cell = reach / scale;
+  const order = data.places.map((_, place) => place).filter((place) => (data.places[place].form === "area") === areas)
     .sort((a, b) => placeRows[b].length - placeRows[a].length || a - b);
   /** @type {Map<string, Group[]>} */
   const grid = new Map();
@@ -36,7 +37,7 @@ function groupPlaces(data, placeRows, zoom) {
       near.rows.push(...placeRows[place]);
       continue;
     }
-    const group = {anchor: place, places: [place], rows: [...placeRows[place]], x, y};
+    const group = {anchor: place, places: [place], rows: [...placeRows[place]], x, y, dy: 0};
     groups.push(group);
     const key = gx + ":" + gy;
     grid.set(key, [...(grid.get(key) || []), group]);
@@ -54,6 +55,20 @@ function nearest(grid, gx, gy, x, y, within) {
     }
   }
   return best;
+}
+
+/** Move the plates of areas clear of the marks of points: an area is no exact place, its plate may lie beside.
+ * @param {EventData} data @param {Group[]} plates @param {Group[]} points @param {number} zoom */
+function moveClear(data, plates, points, zoom) {
+  const scale = 256 * 2 ** zoom;
+  for (const plate of plates) {
+    for (let tries = 0; tries < 3; tries++) {
+      const touched = points.find((point) => Math.abs(point.x - plate.x) * scale < markRadius(data, point, point.rows) + 14
+        && Math.abs(point.y * scale - plate.y * scale - plate.dy) < markRadius(data, point, point.rows) + 11);
+      if (!touched) break;
+      plate.dy = (touched.y - plate.y) * scale - markRadius(data, touched, touched.rows) - 13;
+    }
+  }
 }
 
 /** Whether zooming in would part the places of a group. @param {EventData} data @param {Group} group */

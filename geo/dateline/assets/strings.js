@@ -58,7 +58,7 @@ const STRINGS = {
   markContested: "half: one side says so, another denies it", markMany: "several events: open the list",
   disclaimer: "Borders and names as internationally recognised; disputed lines are dashed. Drawing them is no "
     + "judgement on the status of any place.",
-  credits: "Credits", creditPlaces: "Place data © GeoNames, CC BY 4.0", creditEarth: "Made with Natural Earth",
+  aboutBorders: "About borders", creditPlaces: "Place data © GeoNames, CC BY 4.0", creditEarth: "Made with Natural Earth",
   creditLeaflet: "Leaflet", creditDateline: "dateline",
   mapLabel: "Map of the events. The list tells the same in words.",
   failed: "The map could not be opened: {why}",

@@ -14,7 +14,7 @@ function createTimebar(state) {
   const outside = [el("span", {class: "dl-outside dl-earlier"}), el("span", {class: "dl-outside dl-later"})];
   const words = el("p", {class: "dl-when"}), status = el("p", {class: "dl-status-line", role: "status", "aria-live": "polite"});
   const node = el("section", {class: "dl-timebar", "aria-label": say("histogram")},
-    el("div", {class: "dl-timehead"}, transport(clock), el("div", {class: "dl-timewords"}, words, status), options(state, clock)),
+    el("div", {class: "dl-timehead"}, transport(clock), el("div", {class: "dl-timewords"}, words, status), barKey(data), options(state, clock)),
     el("div", {class: "dl-trackbox"}, track, ...outside));
   if (!data.axis) { node.classList.add("is-empty"); words.textContent = data.count ? say("noDates") : say("emptyTitle"); }
 
@@ -31,6 +31,7 @@ function createTimebar(state) {
       node.classList.toggle("is-cumulative", state.view.mode === "cumulative");
       words.textContent = axis[0] === axis[1] ? say("oneDay", {date: sayDay(axis[0])}) : saySpan(first, last);
     }
+    node.classList.toggle("has-outside", counted.earlier + counted.later > 0);
     outside[0].textContent = counted.earlier ? "‹ " + say("earlier", {n: counted.earlier}) : "";
     outside[1].textContent = counted.later ? say("later", {n: counted.later}) + " ›" : "";
     status.textContent = statusWords(state);
@@ -61,6 +62,13 @@ function statusWords(state) {
   const parts = [say("shown", {n: countEvents(data, rows), all: all.size})];
   if (reported.length) parts.push(say("shownReported", {n: countEvents(data, reported)}));
   return parts.join(" · ");
+}
+
+/** What the bars' looks mean, those that there are. @param {EventData} data */
+function barKey(data) {
+  const drawn = [...data.fate.keys()].filter((row) => data.fate[row] <= AS_AREA);
+  const looks = [[DATED, "barDated"], [SPAN, "barSpan"], [REPORTED, "barReported"]].filter(([basis]) => drawn.some((row) => data.basis[row] === basis));
+  return el("ul", {class: "dl-barkey"}, ...looks.map(([basis, key]) => el("li", {class: "dl-bar-" + basis, text: say(key)})));
 }
 
 function transport(clock) {

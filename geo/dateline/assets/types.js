@@ -51,33 +51,38 @@ function polygon(p, points) {
 }
 
 /**
- * One event's mark.
+ * One event's mark; a square one, in lists, stands for an area.
  * @param {CanvasRenderingContext2D} ctx @param {number} x @param {number} y @param {number} r
- * @param {number} type @param {"solid" | "hollow" | "half"} fill
+ * @param {number} type @param {"solid" | "hollow" | "half"} fill @param {boolean} [square]
  */
-function drawDot(ctx, x, y, r, type, fill) {
+function drawDot(ctx, x, y, r, type, fill, square = false) {
   const {color, ink, glyph} = TYPES[type];
-  ctx.beginPath();
-  ctx.arc(x, y, r + 1.6, 0, 7);
+  const shape = (by, half) => {
+    ctx.beginPath();
+    if (square) ctx.roundRect(x - r - by, y - r - by, (half ? 1 : 2) * (r + by), 2 * (r + by), 3);
+    else if (half) ctx.arc(x, y, r + by, Math.PI / 2, -Math.PI / 2);
+    else ctx.arc(x, y, r + by, 0, 2 * Math.PI);
+  };
+  shape(1.6, false);
   ctx.fillStyle = "rgba(255,255,255,.95)";
   ctx.fill();
-  ctx.beginPath();
-  if (fill === "half") ctx.arc(x, y, r, Math.PI / 2, -Math.PI / 2);
-  else ctx.arc(x, y, r, 0, 7);
+  shape(0, fill === "half");
   ctx.fillStyle = fill === "hollow" ? "#fff" : color;
   ctx.fill();
-  ctx.beginPath();
-  ctx.arc(x, y, r - 0.9, 0, 7);
+  shape(-0.9, false);
   ctx.lineWidth = fill === "solid" ? 1 : 2.2;
-  ctx.strokeStyle = fill === "solid" ? darker(color) : fill === "half" ? darker(color) : strong(color);
+  ctx.strokeStyle = fill === "hollow" ? strong(color) : darker(color);
   ctx.stroke();
-  if (fill === "half") return;
+  if (fill !== "half") drawGlyph(ctx, x, y, r * 0.5, glyph, fill === "solid" ? ink : strong(color));
+}
+
+function drawGlyph(ctx, x, y, size, glyph, color) {
   ctx.save();
   ctx.translate(x, y);
-  ctx.scale(r * 0.5, r * 0.5);
+  ctx.scale(size, size);
   ctx.beginPath();
   glyph(ctx);
-  ctx.fillStyle = fill === "solid" ? ink : strong(color);
+  ctx.fillStyle = color;
   ctx.fill();
   ctx.restore();
 }

@@ -79,6 +79,4 @@ def _leaflet_file(name: str) -> Path:
     for file in metadata.files("XStatic-Leaflet") or ():
         if file.as_posix() == wanted:
             return Path(str(file.locate()))
-    raise FileNotFoundError(
-        f"XStatic-Leaflet has no {wanted}: install it again with pip install XStatic-Leaflet"
-    )
+    raise FileNotFoundError(f"XStatic-Leaflet has no {wanted}: install it again with pip install XStatic-Leaflet")

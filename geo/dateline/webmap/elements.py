@@ -19,9 +19,7 @@ from folium.template import Template
 _PLAIN_CHARACTERS = 50_000
 
 # What an HTML parser could take for markup, and what JavaScript once took for line ends.
-_ESCAPES = str.maketrans(
-    {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
-)
+_ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
 class Verbatim(Element):

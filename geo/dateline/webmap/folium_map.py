@@ -45,8 +45,8 @@ def timemap(events: gpd.GeoDataFrame, *, title: str | None = None) -> TimeMap:
 class TimeMap(folium.Map):
     """A Folium map whose page holds all that it needs: it opens from a file, offline.
 
-    Two builds of the same events give the same bytes. Layers that draw with Leaflet alone may be added;
-    those that fetch something cannot, for the page's policy forbids it: put a ``TimeFilter`` on a ``folium.Map``.
+    Two builds of the same events give the same bytes. Layers that draw with Leaflet alone may be added; those
+    that fetch something cannot, for the page's policy forbids it: put a ``TimeFilter`` on a ``folium.Map``.
     """
 
     default_js: list[tuple[str, str]] = []  # noqa: RUF012 - Folium's remote scripts, of which we want none
@@ -115,13 +115,12 @@ def _page(map_name: str, title: str, content: dict[str, Any]) -> Page:
     page = Page()
     head = [
         Verbatim(_VIEWPORT, name="viewport"),
-        Verbatim(f"<title>{html.escape(title)}</title>", name="title"),
+        Verbatim(f"<title>{_escaped(title)}</title>", name="title"),
         Style(bundle.leaflet_style(), name="leaflet_css"),
         Style(bundle.app_style(), name="dateline_css"),
     ]
-    background = basemap.payload(
-        _box(content["bounds"]), settlements=settlement_labels(_box(content["bounds"]))
-    )
+    anchors = [(place["lon"], place["lat"], place["lon"], place["lat"]) for place in content["places"]]
+    background = basemap.payload(_box(content["bounds"]), settlements=settlement_labels(anchors))
     body = [
         Verbatim(f'<div id="{map_name}" class="dateline"></div>', name="map"),
         Data(json_text(content), name="dateline-events"),
@@ -134,6 +133,11 @@ def _page(map_name: str, title: str, content: dict[str, Any]) -> Page:
     for part in body:
         page.html.add_child(part)
     return page
+
+
+def _escaped(text: str) -> str:
+    """Return text for HTML; half a surrogate pair, which no encoding can write, becomes a replacement sign."""
+    return html.escape(text.encode("utf-8", "replace").decode("utf-8"))
 
 
 def _parts(page: Page) -> set[str]:

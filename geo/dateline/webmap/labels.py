@@ -1,25 +1,43 @@
-"""The names of towns around the events, from the gazetteer where it is at hand."""
+"""The names of towns around the events, from the gazetteer."""
 
 from __future__ import annotations
 
 import math
-from importlib.util import find_spec
+from collections.abc import Iterable
 
 from dateline.basemap import Label
+from dateline.gazetteer import Gazetteer
 
-_LIMIT = 400  # towns for one map: some 20 kB, and more than fit on a screen at any zoom
+Box = tuple[float, float, float, float]
+
+_AROUND = 1.2  # degrees round each place: what is seen when a reader zooms in on it
+_PER_BOX = 200  # towns of the smallest box
+_PER_SQUARE_DEGREE = 40  # and more for a larger one, so that zooming in finds some everywhere
+_MOST = 1200  # towns on one map: some 25 kB of the page
 
 
-def settlement_labels(bounds: tuple[float, float, float, float] | None) -> list[Label]:
-    """Return the largest towns inside a box in degrees, the largest first; nothing without a box."""
-    if bounds is None or find_spec("dateline.gazetteer") is None:
-        return []
-    try:
-        from dateline.gazetteer import Gazetteer
+def settlement_labels(boxes: Iterable[Box]) -> list[Label]:
+    """Return the towns round places, the largest first.
 
-        found = Gazetteer().settlements_in(_padded(bounds), limit=_LIMIT)
-    except (ImportError, AttributeError):
-        return []
+    Parameters
+    ----------
+    boxes
+        West, south, east, north in degrees of what is drawn; those that lie close together count as one.
+
+    Returns
+    -------
+    list of Label
+        At most some 1,200, each once, with the least zoom at which it helps.
+    """
+    regions = _merged([_padded(box) for box in boxes])
+    gazetteer = Gazetteer() if regions else None
+    found = {
+        place.id: place
+        for box in regions
+        if gazetteer is not None
+        for place in gazetteer.settlements_in(box, limit=_limit(box))
+    }
+    ranked = sorted(found.values(), key=lambda place: (-place.population, place.id))[:_MOST]
     return [
         Label(
             text=place.name,
@@ -29,19 +47,48 @@ def settlement_labels(bounds: tuple[float, float, float, float] | None) -> list[
             rank=_rank(place.population),
             zoom=_zoom(place.population),
         )
-        for place in found
+        for place in ranked
     ]
 
 
-def _padded(bounds: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
-    west, south, east, north = bounds
-    aside, above = max(1.0, 0.15 * (east - west)), max(0.7, 0.15 * (north - south))
-    return max(-180, west - aside), max(-90, south - above), min(180, east + aside), min(90, north + above)
+def _limit(box: Box) -> int:
+    west, south, east, north = box
+    return min(_MOST, _PER_BOX + round(_PER_SQUARE_DEGREE * (east - west) * (north - south)))
+
+
+def _padded(box: Box) -> Box:
+    west, south, east, north = box
+    return (
+        max(-180, west - _AROUND),
+        max(-90, south - _AROUND),
+        min(180, east + _AROUND),
+        min(90, north + _AROUND),
+    )
+
+
+def _merged(boxes: list[Box]) -> list[Box]:
+    """Join boxes that overlap until none does."""
+    done: list[Box] = []
+    for box in sorted(set(boxes)):
+        while touching := [other for other in done if _overlap(box, other)]:
+            done = [other for other in done if other not in touching]
+            box = _around([box, *touching])
+        done.append(box)
+    return sorted(done)
+
+
+def _overlap(a: Box, b: Box) -> bool:
+    return a[0] <= b[2] and b[0] <= a[2] and a[1] <= b[3] and b[1] <= a[3]
+
+
+def _around(boxes: list[Box]) -> Box:
+    west, south, east, north = zip(*boxes, strict=True)
+    return min(west), min(south), max(east), max(north)
 
 
 def _rank(population: int) -> int:
     """Return 2 for a metropolis to 9 for a village."""
-    return max(2, min(9, 9 - round(math.log10(max(population, 100)) - 2.0) * 2 + 1))
+    return max(2, min(9, round(14 - 2 * math.log10(max(population, 100)))))
 
 
 def _zoom(population: int) -> int:

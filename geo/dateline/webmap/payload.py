@@ -88,7 +88,7 @@ def payload(events: gpd.GeoDataFrame, fates: pd.DataFrame, *, title: str) -> dic
     Returns
     -------
     dict
-        ``rows``, one list per column, ``places``, ``areas``, ``axis`` in days, ``bounds`` in degrees, ``facts``.
+        ``rows``, one list per column, ``places``, ``areas``, ``axis`` in days, ``bounds``, ``facts``.
     """
     rows, drawn = _primary(events, fates)
     order = _in_time_order(rows)
@@ -96,12 +96,8 @@ def payload(events: gpd.GeoDataFrame, fates: pd.DataFrame, *, title: str) -> dic
     spans = [_span(*values) for values in zip(*(_column(rows, name) for name in _TIME_COLUMNS), strict=True)]
     shapes = Shapes()
     fate_codes = [_FATES.get(str(value), _FATES["left out"]) for value in drawn["drawn"]]
-    places = [
-        shapes.place(row) if fate < 2 else -1 for row, fate in zip(_records(rows), fate_codes, strict=True)
-    ]
-    fate_codes = [
-        2 if fate < 2 and place < 0 else fate for fate, place in zip(fate_codes, places, strict=True)
-    ]
+    places = [shapes.place(row) if fate < 2 else -1 for row, fate in zip(_records(rows), fate_codes, strict=True)]
+    fate_codes = [2 if fate < 2 and place < 0 else fate for fate, place in zip(fate_codes, places, strict=True)]
     return {
         "format": FORMAT,
         "title": title,
@@ -127,9 +123,7 @@ _TIME_COLUMNS = ("date_start", "date_end", "known_by", "date_precision")
 
 
 def _primary(events: gpd.GeoDataFrame, fates: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    keep = pd.Series(
-        [_truth(value, missing=True) for value in _column(events, "is_primary")], dtype=bool
-    ).to_numpy()
+    keep = pd.Series([_truth(value, missing=True) for value in _column(events, "is_primary")], dtype=bool).to_numpy()
     return events.loc[keep] if len(events) else events, fates.loc[keep] if len(fates) else fates
 
 
@@ -137,10 +131,7 @@ def _in_time_order(rows: pd.DataFrame) -> list[int]:
     spans = [_span(*values) for values in zip(*(_column(rows, name) for name in _TIME_COLUMNS), strict=True)]
     ids = _column(rows, "feature_id")
     never = 10**9
-    keys = [
-        (never if span.first is None else span.first, span.last or 0, str(ids[i]))
-        for i, span in enumerate(spans)
-    ]
+    keys = [(never if span.first is None else span.first, span.last or 0, str(ids[i])) for i, span in enumerate(spans)]
     return sorted(range(len(keys)), key=keys.__getitem__)
 
 
@@ -171,9 +162,7 @@ def _axis(spans: list[_Span], fates: list[int], modalities: list[Any]) -> list[i
         for span, fate, mode in zip(spans, fates, modalities, strict=True)
         if fate < 2 and span.basis != UNDATED
     ]
-    used = [span for span, mode in drawn if mode not in {"planned", "historical"}] or [
-        span for span, _ in drawn
-    ]
+    used = [span for span, mode in drawn if mode not in {"planned", "historical"}] or [span for span, _ in drawn]
     if not used:
         return None
     first = _trimmed(sorted(span.first for span in used if span.first is not None))[0]
@@ -193,9 +182,7 @@ def _facts(events: pd.DataFrame, rows: pd.DataFrame) -> dict[str, Any]:
     days = [day for day in known if day is not None]
     keys = _event_keys(rows)
     waiting = {
-        key
-        for key, state in zip(keys, _column(rows, "review_state"), strict=True)
-        if _words(state) in {"", "auto"}
+        key for key, state in zip(keys, _column(rows, "review_state"), strict=True) if _words(state) in {"", "auto"}
     }
     reports = {_words(value) for value in _column(events, "doc")} - {""}
     return {
@@ -211,9 +198,7 @@ def _event_keys(rows: pd.DataFrame) -> list[int]:
     names = ("cluster_id", "event_id", "distributive", "place_index", "gazetteer_id")
     known: dict[tuple[str, ...], int] = {}
     keys = []
-    for line, (cluster, event, each, *place) in enumerate(
-        zip(*(_column(rows, n) for n in names), strict=True)
-    ):
+    for line, (cluster, event, each, *place) in enumerate(zip(*(_column(rows, n) for n in names), strict=True)):
         identity = _words(cluster) or _words(event) or f"line {line}"
         where = tuple(map(_words, place)) if _truth(each, missing=True) else ()
         keys.append(known.setdefault((identity, *where), len(known)))

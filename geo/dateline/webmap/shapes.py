@@ -50,13 +50,13 @@ class Shapes:
         west, south, east, north = zip(*self._boxes, strict=True)
         return [round(value, 4) for value in (min(west), min(south), max(east), max(north))]
 
-    def _described(
-        self, row: dict[str, Any], form: str, geometry: BaseGeometry, shape: bytes
-    ) -> dict[str, Any]:
+    def _described(self, row: dict[str, Any], form: str, geometry: BaseGeometry, shape: bytes) -> dict[str, Any]:
         polygon = geometry.geom_type in {"Polygon", "MultiPolygon"}
         anchor = geometry if geometry.geom_type == "Point" else geometry.representative_point()
         area = self._area(geometry, shape) if polygon else -1
-        name = row["place_name"] or row["place_text"]
+        # A part of a region is called as the text calls it: its gazetteer name is the whole region's.
+        part = row["loc_precision"] in {"admin1_part", "area"}
+        name = (part and row["place_text"]) or row["place_name"] or row["place_text"]
         return {
             "name": name if isinstance(name, str) else "",
             "lon": round(anchor.x, 5),

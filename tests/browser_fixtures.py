@@ -1,0 +1,92 @@
+"""A real browser for the tests: the system's Chromium, driven by Playwright, that notes all that goes wrong.
+
+Test modules import the fixtures by name. Where there is no Chromium a test is skipped, unless CI says it must run.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+@dataclass
+class Opened:
+    """A page in the browser, with what it asked for and what it complained about."""
+
+    page: Any
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def ask(self, code: str, value: Any = None) -> Any:
+        """Return what JavaScript says."""
+        return self.page.evaluate(code, value)
+
+    def assert_quiet(self) -> None:
+        """Assert that nothing was fetched but the file itself, and nothing complained, asked or was run."""
+        assert [url for url in self.requests if not url.startswith(("file:", "data:", "blob:"))] == []
+        assert len([url for url in self.requests if url.startswith("file:")]) <= 1
+        assert self.complaints == []
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if path is None:
+        if os.environ.get("CI"):
+            pytest.fail("CI must run the browser tests: install chromium (apt-get install chromium)")
+        pytest.skip("no Chromium on this machine: apt-get install chromium runs the browser tests")
+    sync_api = pytest.importorskip("playwright.sync_api")
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium: Any, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
+    """Return a function that opens HTML text as a file: `open_page(html, width=1400, height=900)`."""
+    contexts = []
+
+    def opened(html: str, *, width: int = 1400, height: int = 900, **options: Any) -> Opened:
+        context = chromium.new_context(viewport={"width": width, "height": height}, **options)
+        contexts.append(context)
+        path = tmp_path / f"page{len(contexts)}.html"
+        path.write_text(html, encoding="utf-8")
+        one = Opened(context.new_page())
+        _listen(one)
+        one.page.goto(path.as_uri())
+        return one
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def _listen(one: Opened) -> None:
+    def dismiss(dialog: Any) -> None:
+        one.complaints.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    one.page.on("request", lambda request: one.requests.append(request.url))
+    one.page.on("pageerror", lambda error: one.complaints.append(f"error: {error}"))
+    one.page.on("dialog", dismiss)
+    one.page.on(
+        "console",
+        lambda said: one.complaints.append(f"{said.type}: {said.text}") if said.type in {"error", "warning"} else None,
+    )

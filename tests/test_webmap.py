@@ -1,0 +1,223 @@
+"""What the map's page is made of: data as written, the same bytes each time, and nothing from elsewhere."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import folium
+import pytest
+from shapely.geometry import MultiPolygon, Point, box
+
+from dateline.frame import fate
+from dateline.webmap import TimeFilter, TimeMap, bundle, timemap
+from dateline.webmap.elements import Data, Verbatim, packed, source_hash
+from dateline.webmap.labels import settlement_labels
+from dateline.webmap.payload import DATED, REPORTED, SPAN, UNDATED, payload
+from event_frames import event_frame, many_events, no_events, one_event
+
+HOSTILE = "{{ 7*191 }}{% if %}{{ 50% off</script><script>alert(1)</script>\x00\u2028<!--"
+
+
+def content(events: Any, title: str = "") -> dict[str, Any]:
+    return payload(events, fate(events), title=title)
+
+
+def test_two_builds_give_the_same_bytes() -> None:
+    assert timemap(event_frame(), title="A").html() == timemap(event_frame(), title="A").html()
+
+
+def test_rendering_twice_gives_the_same_page() -> None:
+    events = timemap(one_event())
+    assert events.html() == events.html()
+
+
+def test_the_order_of_the_rows_does_not_matter() -> None:
+    events = event_frame()
+    assert content(events) == content(events.iloc[::-1])
+
+
+def test_save_writes_the_page(tmp_path: Path) -> None:
+    events = timemap(one_event())
+    events.save(str(tmp_path / "map.html"))
+    assert (tmp_path / "map.html").read_text(encoding="utf-8") == events.html()
+
+
+def test_the_map_is_a_folium_map() -> None:
+    assert isinstance(timemap(one_event()), TimeMap)
+    assert isinstance(timemap(one_event()), folium.Map)
+
+
+def test_the_page_names_nothing_to_fetch() -> None:
+    html = timemap(event_frame(url="")).html()
+    without_code = re.sub(r"<script>.*?</script>", "", html, flags=re.DOTALL)
+    assert re.findall(r"""(?:src|href)\s*=|@import|url\((?!data:|#default)""", without_code) == []
+    assert "sourceMappingURL" not in html
+
+
+def test_the_policy_allows_just_the_scripts_of_the_page() -> None:
+    html = timemap(one_event()).html()
+    policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]+)"', html)
+    assert policy is not None
+    scripts = [source_hash(code) for code in re.findall(r"<script>(.*?)</script>", html, flags=re.DOTALL)]
+    styles = [source_hash(css) for css in re.findall(r"<style>(.*?)</style>", html, flags=re.DOTALL)]
+    assert policy[1] == "; ".join([
+        "default-src 'none'", f"script-src {' '.join(scripts)}", f"style-src {' '.join(styles)}",
+        "img-src data: blob:", "base-uri 'none'", "form-action 'none'",
+    ])  # fmt: skip
+
+
+def test_hostile_text_enters_the_page_only_as_data() -> None:
+    html = timemap(one_event(sentence=HOSTILE, place_name=HOSTILE), title=HOSTILE).html()
+    assert "1337" not in html
+    assert "alert(1)</script>" not in html
+    found = re.search(r'<script type="application/json" id="dateline-events">(.*?)</script>', html, flags=re.DOTALL)
+    assert found is not None
+    assert json.loads(found[1])["columns"]["sentence"]["values"] == [HOSTILE]
+
+
+def test_a_large_block_is_packed_and_comes_back_whole() -> None:
+    text = json.dumps({"line": HOSTILE * 5000})
+    html = Data(text, name="x").render()
+    found = re.fullmatch(r'<script type="application/gzip" id="x">([A-Za-z0-9+/=]+)</script>', html)
+    assert found is not None
+    assert gzip.decompress(base64.b64decode(found[1])).decode() == text
+
+
+def test_verbatim_survives_a_template_and_a_second_one() -> None:
+    assert Verbatim(HOSTILE, name="x").render() == HOSTILE
+    page = folium.Map(tiles=None)
+    page.get_root().html.add_child(Verbatim(HOSTILE, name="x"))
+    page.get_root().render()
+    assert HOSTILE in page.get_root().render()
+
+
+def test_the_guests_script_holds_nothing_that_a_template_reads() -> None:
+    assert not re.search(r"\{\{|\{%|\{#", bundle.app_script() + bundle.app_style())
+    host = folium.Map(tiles=None)
+    TimeFilter(one_event(sentence=HOSTILE)).add_to(host)
+    html = host.get_root().render()
+    assert "1337" not in html
+    assert packed(bundle.app_style()) in html
+
+
+def test_every_asset_is_in_the_page() -> None:
+    folder = Path(bundle.__file__).parent.parent / "assets"
+    assert {path.name for path in folder.iterdir()} == {*bundle.SCRIPTS, *bundle.STYLES}
+
+
+def test_every_word_that_a_script_says_is_in_the_table() -> None:
+    folder = Path(bundle.__file__).parent.parent / "assets"
+    table = (folder / "strings.js").read_text(encoding="utf-8")
+    known = set(re.findall(r"(\w+): ", table)) | {"politics"}
+    said = {
+        key for name in bundle.SCRIPTS for key in re.findall(r'say(?:Count)?\("(\w+)"', (folder / name).read_text())
+    }
+    assert said - known == set()
+
+
+@pytest.mark.parametrize(("start", "end", "known", "precision", "expected"), [
+    ("2024-10-23", "2024-10-23", "2024-10-24", "day", (20019, 20019, DATED)),
+    ("2024-10-22", "2024-10-23", "2024-10-24", "night", (20018, 20019, DATED)),
+    ("2024-10-17", "2024-10-23", "2024-10-24", "week", (20013, 20019, SPAN)),
+    ("2024-10-17", None, "2024-10-24", "unknown", (20013, 20020, SPAN)),
+    (None, "2024-10-24", "2024-10-24", "unknown", (20020, 20020, REPORTED)),
+    (None, None, "2024-10-24", "unknown", (20020, 20020, REPORTED)),
+    (None, None, None, "unknown", (None, None, UNDATED)),
+    ("nonsense", float("nan"), "", "day", (None, None, UNDATED)),
+])  # fmt: skip
+def test_days_are_the_reports_own(start: Any, end: Any, known: Any, precision: str, expected: tuple[Any, ...]) -> None:
+    row = content(one_event(date_start=start, date_end=end, known_by=known, date_precision=precision))
+    assert (row["first"][0], row["last"][0], row["basis"][0]) == expected
+
+
+def test_what_is_drawn_and_what_is_not() -> None:
+    page = content(event_frame())
+    assert (page["fate"].count(0), page["fate"].count(1), page["fate"].count(2), page["fate"].count(3)) == (13, 3, 2, 1)
+    assert [page["place"][row] for row in range(page["rows"]) if page["fate"][row] > 1] == [-1, -1, -1]
+    reasons = page["columns"]["reason"]
+    assert sorted(reasons["values"]) == [
+        "", "only the country is named", "planned, not told as happened", "the name is not in the gazetteer",
+    ]  # fmt: skip
+
+
+def test_the_facts_at_the_head_count_reports_and_events() -> None:
+    assert content(event_frame())["facts"] == {"to": 20021, "reports": 2, "events": 19, "unreviewed": 19}
+    reviewed = content(event_frame(review_state="accepted"))["facts"]
+    assert reviewed["unreviewed"] == 0
+
+
+def test_only_the_primary_row_of_a_cluster_is_drawn_and_every_report_counts() -> None:
+    page = content(event_frame(is_primary=False))
+    assert (page["rows"], page["facts"]["reports"], page["facts"]["events"]) == (0, 2, 0)
+
+
+def test_one_event_with_alternative_places_counts_once() -> None:
+    assert set(content(event_frame(cluster_id="c", distributive=False))["key"]) == {0}
+    assert len(set(content(event_frame(cluster_id="c", distributive=True))["key"])) == 18
+
+
+def test_an_area_is_kept_once_however_many_events_lie_in_it() -> None:
+    page = content(event_frame())
+    kursk = [place for place in page["places"] if place["name"] == "Kursk Oblast"]
+    assert len(kursk) == 1
+    assert len(page["areas"]) == 2
+    first = page["areas"][kursk[0]["area"]][0]
+    assert (sum(first[0::2]), sum(first[1::2])) == (first[0], first[1])  # a ring comes back to where it began
+
+
+def test_rings_are_decoded_to_the_coordinates_that_went_in() -> None:
+    square = MultiPolygon([box(30, 45, 31, 46), box(-1.5, -2.25, -1, -2)])
+    page = content(one_event(geometry=square, loc_precision="admin1"))
+    rings = []
+    for ring in page["areas"][0]:
+        x = y = 0
+        points = set()
+        for dx, dy in zip(ring[0::2], ring[1::2], strict=True):
+            x, y = x + dx, y + dy
+            points.add((x / 1000, y / 1000))
+        rings.append(points)
+    assert rings == [set(part.exterior.coords) for part in square.geoms]
+
+
+@pytest.mark.parametrize("point", [Point(float("nan"), 1), Point(), Point(400, 95), None])
+def test_a_point_that_is_nowhere_goes_to_the_table(point: Any) -> None:
+    page = content(one_event(geometry=point))
+    assert (page["fate"], page["places"], page["bounds"]) == ([2], [], None)
+
+
+def test_planned_events_far_ahead_do_not_stretch_the_axis() -> None:
+    assert content(event_frame())["axis"] == [20005, 20021]
+
+
+def test_a_lonely_event_long_ago_does_not_stretch_the_axis() -> None:
+    events = event_frame()
+    events.loc[0, ["date_start", "date_end"]] = "1994-12-05"
+    assert content(events)["axis"] == [20005, 20021]
+
+
+def test_no_events_have_no_axis() -> None:
+    page = content(no_events())
+    assert (page["rows"], page["axis"], page["bounds"], page["facts"]["to"]) == (0, None, None, None)
+
+
+def test_missing_columns_count_as_empty() -> None:
+    events = one_event()[["event_id", "place_name", "geometry"]]
+    page = payload(events, fate(one_event()), title="")
+    assert (page["rows"], page["basis"], page["columns"]["sentence"]["values"]) == (1, [UNDATED], [""])
+
+
+def test_the_order_of_the_page_is_the_order_of_time() -> None:
+    first = [value for value in content(many_events(500))["first"] if value is not None]
+    assert first == sorted(first)
+
+
+def test_towns_near_the_events_are_named_and_towns_far_off_are_not() -> None:
+    named = {label.text for label in settlement_labels([(37.2, 48.3, 37.2, 48.3), (131.9, 43.8, 131.9, 43.8)])}
+    assert {"Donetsk", "Vladivostok"} <= named
+    assert not {"Berlin", "Novosibirsk"} & named
+    assert settlement_labels([]) == []
