@@ -18,6 +18,10 @@ import dateline
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "geo" / "dateline"
 
+# Reading a page takes packages that reading text does not; some pips have missed one of them.
+SENTENCES = "Russian forces shelled Kupyansk, Kharkiv Oblast, on October 23, 2024. " * 5
+PAGE = f"<html><head><title>A page</title></head><body><article><p>{SENTENCES}</p></article></body></html>"
+
 pytestmark = pytest.mark.packaging
 
 
@@ -93,11 +97,13 @@ def test_versions_agree() -> None:
 
 def test_the_installed_wheel_does_the_main_job_from_another_folder(clean: Path, tmp_path: Path) -> None:
     shutil.copytree(ROOT / "seeds", tmp_path / "reports")
+    (tmp_path / "reports" / "page.html").write_text(PAGE, encoding="utf-8")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "VIRTUAL_ENV"))}
     where = run(clean / "python", "-c", "import dateline; print(dateline.__file__)", cwd=tmp_path, env=kept)
     assert Path(where.strip()).is_relative_to(clean.parent)
     printed = run(clean / "dateline", "map", "reports", cwd=tmp_path, env=kept)
     assert "documents read" in printed
+    assert "6" in next(line for line in printed.splitlines() if line.startswith("documents read"))
     assert sorted(path.name for path in (tmp_path / "maps").iterdir()) == ["reports.geojson", "reports.html"]
     assert (tmp_path / "maps" / "reports.html").stat().st_size > 100_000
 
