@@ -78,14 +78,24 @@ def event_lexicon(name: str = "conflict") -> EventLexicon:
     Raises
     ------
     InputError
-        The file is missing, is not TOML, or a trigger names a type that the file does not declare.
+        The file is missing, is not TOML, lacks a part, or a trigger names a type that the file does not declare.
     """
     path = package_file(f"data/{name}.toml")
     path = path if path.exists() else Path(name)
     try:
         table = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as problem:
+    except (OSError, ValueError) as problem:  # bad TOML and bad UTF-8 are ValueErrors
         raise InputError(f"lexicon {name!r}: {problem}; expected 'conflict' or the path of a TOML file") from problem
+    try:
+        return _lexicon(name, table, path)
+    except (KeyError, TypeError, AttributeError, re.error) as problem:
+        raise InputError(
+            f"lexicon {name!r}: {problem!r} is missing or cannot be read; expected [types] with lists of subtypes,"
+            " and [[trigger]] tables with is and words, as in dateline's conflict.toml"
+        ) from problem
+
+
+def _lexicon(name: str, table: dict[str, Any], path: Path) -> EventLexicon:
     types = {kind: tuple(subtypes) for kind, subtypes in table["types"].items()}
     words = {name: str(body) for name, body in table.get("words", {}).items()}
     return EventLexicon(name, types, tuple(_trigger(_filled(row, words), types, path) for row in table["trigger"]))

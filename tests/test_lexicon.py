@@ -1,0 +1,138 @@
+"""The word lists: every list is clean, every trigger is of a known type and compiles, every field is checked."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from dateline.errors import InputError
+from dateline.lexicon import event_lexicon, grammar, phrase_pattern
+
+LISTS = [(section, name) for section, group in grammar().lists.items() for name in group]
+TRIGGERS = event_lexicon().triggers
+DESIGN = {  # the vocabulary that the design lays down
+    "battle": "advance regain clash attack_repelled incursion",
+    "strike": "air_drone missile artillery explosive other",
+    "violence_noncombatant": "attack pow_execution abduction sexual_violence",
+    "deployment": "arrival transfer presence commitment withdrawal",
+    "force_generation": "unit_formation training recruitment mobilization",
+    "desertion_capture": "desertion surrender capture search",
+    "materiel": "arms_transfer supply logistics",
+    "diplomacy": "visit meeting summit agreement statement",
+    "political_legal": "law ratification sanctions election policy",
+    "justice": "investigation arrest trial",
+    "information": "concealment media_directive influence_campaign censorship",
+    "disorder": "protest riot",
+    "other": "other",
+}
+HEAD = '[types]\nflood = ["river", "coast"]\n'
+
+
+@pytest.mark.parametrize(("section", "name"), LISTS)
+def test_words_of_a_list_are_lower_case_and_trimmed(section: str, name: str) -> None:
+    words = grammar().words(section, name)
+    assert words
+    assert [word for word in words if word != word.lower().strip() or "  " in word] == []
+
+
+def test_common_words_are_plain_lower_case_words_without_names_of_states() -> None:
+    common = grammar().common_words
+    assert [word for word in common if word != word.lower() or " " in word] == []
+    assert common.isdisjoint({"russia", "ukraine", "kyiv", "israel", "london"})
+
+
+def test_an_unknown_list_is_a_key_error() -> None:
+    with pytest.raises(KeyError):
+        grammar().words("place", "planets")
+
+
+def test_the_statuses_of_saying_have_no_word_in_common() -> None:
+    statuses = ["reported", "asserted", "claimed", "confirmed", "assessed", "denied"]
+    words = [word for status in statuses for word in grammar().words("say", status)]
+    assert len(words) == len(set(words))
+
+
+def test_conflict_has_the_types_and_subtypes_of_the_design() -> None:
+    assert event_lexicon().types == {kind: tuple(names.split()) for kind, names in DESIGN.items()}
+
+
+@pytest.mark.parametrize("trigger", TRIGGERS, ids=[f"{n}-{t.type}/{t.subtype}" for n, t in enumerate(TRIGGERS)])
+def test_a_trigger_is_of_a_listed_subtype_and_matches_no_empty_text(trigger: object) -> None:
+    assert trigger.subtype in event_lexicon().types[trigger.type]  # type: ignore[attr-defined]
+    assert trigger.pattern.search("") is None  # type: ignore[attr-defined]
+    assert trigger.pattern.search("  .,;  ") is None  # type: ignore[attr-defined]
+    assert "{" not in re.sub(r"\{\d*,?\d*\}", "", trigger.pattern.pattern)  # type: ignore[attr-defined]
+
+
+def test_what_a_trigger_follows_is_a_listed_event_or_nothing() -> None:
+    known = {(kind, name) for kind, names in event_lexicon().types.items() for name in names}
+    assert [trigger.follows for trigger in TRIGGERS if trigger.follows not in known | {("", "")}] == []
+
+
+def test_phrases_match_as_whole_words_the_longest_first_over_any_white_space() -> None:
+    pattern = phrase_pattern(("likely", "very likely", "U.S."))
+    assert [found.group() for found in pattern.finditer("Very\n likely, likely; unlikely; U.S. and UxS.")] == [
+        "Very\n likely", "likely", "U.S.",
+    ]  # fmt: skip
+
+
+def lexicon_file(folder: Path, body: str) -> str:
+    path = folder / "floods.toml"
+    path.write_text(body, encoding="utf-8")
+    return str(path)
+
+
+def test_a_user_brings_a_lexicon_of_another_field(tmp_path: Path) -> None:
+    body = HEAD + '[words]\nwaters = "(?:river|sea)"\n[[trigger]]\nis = "flood/river"\nwords = "{waters} rose"\n'
+    lexicon = event_lexicon(lexicon_file(tmp_path, body))
+    assert lexicon.types == {"flood": ("river", "coast")}
+    (trigger,) = lexicon.triggers
+    assert (trigger.type, trigger.subtype, trigger.noun, trigger.follows) == ("flood", "river", False, ("", ""))
+    assert trigger.needs is trigger.unless is None
+    assert trigger.pattern.search("The River\u00a0rose.") is not None
+    assert trigger.pattern.search("The driver rose.") is None
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (HEAD + '[[trigger]]\nis = "flood/lake"\nwords = "lake"\n', "'flood/lake', which [types] does not list"),
+        (HEAD + '[[trigger]]\nis = "fire/wood"\nwords = "fire"\n', "'fire/wood', which [types] does not list"),
+        ("[types\n", "expected 'conflict' or the path of a TOML file"),
+    ],
+)
+def test_a_bad_lexicon_gives_one_line_that_says_what(tmp_path: Path, body: str, said: str) -> None:
+    with pytest.raises(InputError) as caught:
+        event_lexicon(lexicon_file(tmp_path, body))
+    assert said in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_lexicon_that_does_not_exist_is_named() -> None:
+    with pytest.raises(InputError, match="lexicon 'no-such-field'"):
+        event_lexicon("no-such-field")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "",
+        '[types]\nflood = ["river"]\n',
+        HEAD + '[[trigger]]\nwords = "lake"\n',
+        HEAD + '[[trigger]]\nis = "flood/river"\n',
+        HEAD + '[[trigger]]\nis = "flood/river"\nwords = "(river"\n',
+        "\x00",
+    ],
+)
+def test_a_lexicon_with_a_part_missing_or_a_bad_pattern_is_an_input_error(tmp_path: Path, body: str) -> None:
+    with pytest.raises(InputError, match=r"floods\.toml"):
+        event_lexicon(lexicon_file(tmp_path, body))
+
+
+def test_a_lexicon_that_is_no_utf8_is_an_input_error(tmp_path: Path) -> None:
+    path = tmp_path / "floods.toml"
+    path.write_bytes(b"\xff\xfe[types]")
+    with pytest.raises(InputError, match=r"floods\.toml"):
+        event_lexicon(str(path))
