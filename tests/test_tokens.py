@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 import pytest
@@ -32,7 +33,7 @@ def split(text: str) -> list[str]:
 def test_a_word_is_what_stands_at_its_offsets_and_words_are_in_order(text: str) -> None:
     words = tokenize(text)
     assert [word.text for word in words] == [text[word.start : word.end] for word in words]
-    assert all(one.end <= two.start for one, two in zip(words, words[1:], strict=False))
+    assert all(one.end <= two.start for one, two in itertools.pairwise(words))
     assert all(word.text for word in words)
 
 
@@ -52,7 +53,7 @@ def test_sentences_are_in_order_and_none_crosses_a_zone(text: str) -> None:
     made = report_from_text(text)
     found = list(sentences(made.text, made.zones))
     assert all(one.zone.start <= one.start < one.end <= one.zone.end for one in found)
-    assert all(one.end <= two.start for one, two in zip(found, found[1:], strict=False))
+    assert all(one.end <= two.start for one, two in itertools.pairwise(found))
     assert all(one.zone in made.zones for one in found)
 
 

@@ -48,7 +48,9 @@ def facilities(text: str, start: int, end: int, tokens: list[Token], grammar: Gr
 
 
 def _names(token: Token, grammar: Grammar) -> bool:
-    named = token.capital and token.text.lower() not in grammar.words("word", "calendar")
+    word = token.text.lower()
+    article = word != "the" and word in grammar.words("word", "function")  # "A training ground burned"
+    named = token.capital and not article and word not in grammar.words("word", "calendar")
     return named or _ORDINAL.match(token.text) is not None
 
 

@@ -173,7 +173,9 @@ def _inside_longer(text: str, tokens: list[Token], span: Span, grammar: Grammar)
     titles = grammar.words("people", "titles")
     return (
         word not in grammar.words("word", "calendar")
+        and word not in grammar.words("word", "function")
         and word not in titles
+        and not _all_capitals(text, tokens)
         and not text[tokens[span.last].end : tokens[after].start].startswith("-")
     )
 

@@ -1,0 +1,258 @@
+"""Names of places in texts: found where they stand, apart from persons, bodies and words, and of the right kind."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dateline.gazetteer import Gazetteer
+from dateline.mentions import find_mentions
+from dateline.reports import report_from_text
+from short_reports import mentioned, report
+
+# A sentence, and each of its mentions as (text, kind). No mention at all: an empty list.
+KINDS: list[tuple[str, list[tuple[str, str]]]] = [
+    # Where something is or happens.
+    ("Protesters gathered in Moscow on Sunday.", [("Moscow", "literal")]),
+    ("Police in London arrested three men.", [("London", "literal")]),
+    ("A tornado hit Paris, Texas, on Monday.", [("Paris", "literal"), ("Texas", "literal")]),
+    ("Wildfires spread across northern Greece.", [("Greece", "literal")]),
+    ("Typhoon winds hit the northern Philippines.", [("Philippines", "literal")]),
+    ("Aid reached Gaza City on Tuesday.", [("Gaza City", "literal")]),
+    ("Troops moved from Kharkiv to Sumy.", [("Kharkiv", "literal"), ("Sumy", "literal")]),
+    ("The West Bank saw new raids near Jenin.", [("West Bank", "literal"), ("Jenin", "literal")]),
+    ("The Hague hosted the talks.", [("The Hague", "metonym")]),
+    ("Judges met in The Hague.", [("The Hague", "literal")]),
+    ("Voters in Lagos, Nigeria, queued for hours.", [("Lagos", "literal"), ("Nigeria", "literal")]),
+    ("Missiles hit Haifa and Tel Aviv on Friday.", [("Haifa", "literal"), ("Tel Aviv", "literal")]),
+    ("The minister visited Japan in spring.", [("Japan", "literal")]),
+    ("A ferry sank off Lampedusa, Italy.", [("Lampedusa", "literal"), ("Italy", "metonym")]),
+    ("The ship left the port of Odesa.", [("Odesa", "literal")]),
+    ("Boats crossed the Black Sea.", [("Black Sea", "literal")]),
+    # Those who act from a place.
+    ("Moscow claimed that the talks had failed.", [("Moscow", "metonym")]),
+    ("Pyongyang supports the plan.", [("Pyongyang", "metonym")]),
+    ("Washington and Beijing traded threats.", [("Washington", "metonym"), ("Beijing", "metonym")]),
+    ("Ukraine asked for more shells.", [("Ukraine", "metonym")]),
+    ("The Russia-Ukraine war goes on.", [("Russia", "metonym"), ("Ukraine", "metonym")]),
+    ("Israel struck targets in southern Lebanon.", [("Israel", "metonym"), ("Lebanon", "literal")]),
+    ("China's economy grew.", [("China", "metonym")]),
+    ("The London-based charity sent food.", [("London", "metonym")]),
+    ("The deal was signed by France.", [("France", "metonym")]),
+    ("Drones hit Belgorod, Kyiv said.", [("Belgorod", "literal"), ("Kyiv", "metonym")]),
+    ("Drones hit Belgorod and Kyiv celebrated.", [("Belgorod", "literal"), ("Kyiv", "metonym")]),
+    ("Talks between Iran and Iraq went on.", [("Iran", "metonym"), ("Iraq", "metonym")]),
+    # Part of a body's name, or of a thing's.
+    ("The Kyiv Post wrote that prices had risen.", [("Kyiv", "organisation-part")]),
+    ("Kyiv Post wrote that prices had risen.", [("Kyiv", "organisation-part")]),
+    ("All members adopted the Kazan Declaration.", [("Kazan", "organisation-part")]),
+    ("The Bank of England kept its rate.", [("England", "organisation-part")]),
+    ("The University of Texas opened a new hall.", [("University of Texas", "organisation-part")]),
+    ("The Black Sea Fleet moved its ships.", [("Black Sea", "organisation-part")]),
+    ("The Ministry of Ukraine was renamed.", [("Ukraine", "organisation-part")]),
+    # Peoples.
+    ("Chinese officials met in Beijing.", [("Chinese", "demonym"), ("Beijing", "literal")]),
+    ("The Israeli army struck Beirut overnight.", [("Israeli", "demonym"), ("Beirut", "literal")]),
+    ("North Korean and Russian troops drilled.", [("North Korean", "demonym"), ("Russian", "demonym")]),
+    ("Ukrainians voted.", [("Ukrainians", "demonym")]),
+    # No place at all.
+    ("John Kirby said that talks would go on.", []),
+    ("President Lincoln spoke to the crowd.", []),
+    ("Mr. Jackson and Mrs. Houston came late.", []),
+    ("General Austin went home.", []),
+    ("Liga.net reported on the fire.", []),
+    ("Write to editor@london.example or see paris.example/rome.", []),
+    ("The factory closed in June after a strike by workers.", []),
+    ("It rained in March and in May.", []),
+    ("Reading is a town that likes reading.", []),
+    ("Nice weather is expected.", []),
+    ("According to Meduza, the law was changed.", []),
+    ("Most people stayed; many left on Monday.", []),
+    ("The price rose by 3 percent.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), KINDS, ids=[text for text, _ in KINDS])
+def test_names_are_found_and_are_of_their_kind(
+    text: str, expected: list[tuple[str, str]], gazetteer: Gazetteer
+) -> None:
+    assert [(mention.text, mention.kind) for mention in mentioned(text, gazetteer)] == expected
+
+
+# A sentence, and of each literal mention: text, form, core, modifier, slot.
+FORMS: list[tuple[str, list[tuple[str, str, str, str, str]]]] = [
+    (
+        "Soldiers deserted in Bryansk and Kursk oblasts.",
+        [("Bryansk", "name", "Bryansk oblast", "", "in"), ("Kursk oblasts", "name", "Kursk oblast", "", "in")],
+    ),
+    (
+        "Fires burned in Napa and Sonoma counties, California.",
+        [
+            ("Napa", "name", "Napa county", "", "in"),
+            ("Sonoma counties", "name", "Sonoma county", "", "in"),
+            ("California", "name", "California", "", "in"),
+        ],
+    ),
+    (
+        "They stood near the border of the Kursk and Bryansk Oblasts.",
+        [
+            ("Kursk", "name", "Kursk oblast", "", "border of"),
+            ("Bryansk Oblasts", "name", "Bryansk oblast", "", "border of"),
+        ],
+    ),
+    (
+        "Troops fought near Kupyansk, Toretsk, and Pokrovsk.",
+        [
+            ("Kupyansk", "name", "Kupyansk", "", "near"),
+            ("Toretsk", "name", "Toretsk", "", "near"),
+            ("Pokrovsk", "name", "Pokrovsk", "", "near"),
+        ],
+    ),
+    ("They were sent to western Kursk Oblast.", [("Kursk Oblast", "name", "Kursk Oblast", "western", "to")]),
+    ("Shells fell in occupied Donetsk City.", [("Donetsk City", "name", "Donetsk city", "", "in")]),
+    ("Fighting continued in the Pokrovsk direction.", [("Pokrovsk", "sector", "Pokrovsk", "direction", "in")]),
+    ("Missiles struck the Donetsk front.", [("Donetsk", "sector", "Donetsk", "front", "")]),
+    (
+        "They trained at the 248th military training ground.",
+        [("248th military training ground", "facility", "248th", "military training ground", "at")],
+    ),
+    ("A blast shook Engels airfield.", [("Engels airfield", "facility", "Engels", "airfield", "at")]),
+    (
+        "A strike hit Zaporizhzhia Nuclear Power Plant.",
+        [("Zaporizhzhia Nuclear Power Plant", "facility", "Zaporizhzhia", "nuclear power plant", "at")],
+    ),
+    ("A drone hit a barn near Zzyzxino.", [("Zzyzxino", "unknown", "Zzyzxino", "", "near")]),
+    ("Ten people fled the village of Qwertivka.", [("Qwertivka", "unknown", "Qwertivka", "", "village of")]),
+    (
+        "They fought near Zzyzxino, Qwertivka and Pokrovsk.",
+        [
+            ("Zzyzxino", "unknown", "Zzyzxino", "", "near"),
+            ("Qwertivka", "unknown", "Qwertivka", "", "near"),
+            ("Pokrovsk", "name", "Pokrovsk", "", ""),
+        ],
+    ),
+    ("They advanced northwest of Avdiivka.", [("Avdiivka", "name", "Avdiivka", "", "northwest of")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FORMS, ids=[text for text, _ in FORMS])
+def test_names_keep_what_the_text_says_of_them(
+    text: str, expected: list[tuple[str, str, str, str, str]], gazetteer: Gazetteer
+) -> None:
+    found = [mention for mention in mentioned(text, gazetteer) if mention.kind == "literal"]
+    assert [(one.text, one.form, one.core, one.modifier, one.slot) for one in found] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A training ground burned.",
+        "This bridge fell.",
+        "The airport was closed.",
+        "They met at the hospital and at the bridge.",
+        "He came near Monday.",
+        "He came near NATO.",
+    ],
+)
+def test_a_bare_facility_a_day_and_an_acronym_are_no_names_of_places(text: str, gazetteer: Gazetteer) -> None:
+    assert [mention.text for mention in mentioned(text, gazetteer)] == []
+
+
+def test_a_name_that_stood_in_a_slot_is_a_place_elsewhere_in_the_report(gazetteer: Gazetteer) -> None:
+    text = "Shells fell in Robotyne, Ukraine. Robotyne burned for two days."
+    assert [mention.text for mention in mentioned(text, gazetteer)] == ["Robotyne", "Ukraine", "Robotyne"]
+
+
+def test_the_surname_of_a_titled_person_is_no_place_in_the_rest_of_the_report(gazetteer: Gazetteer) -> None:
+    text = "President Marta Lincoln opened the dam in Kenya. Lincoln then left. People cheered Lincoln."
+    assert [mention.text for mention in mentioned(text, gazetteer)] == ["Kenya"]
+
+
+def test_page_furniture_and_bylines_hold_no_mention(gazetteer: Gazetteer) -> None:
+    text = (
+        "63.3 F\nLos Angeles\nWed, October 16, 2024\n\n"
+        "A bridge fell in Lagos, Nigeria, on Tuesday, and the governor asked the army for boats and for divers.\n\n"
+        "Read also:\n\nStorm over Madrid kills two\n\n"
+        "The army sent forty divers to Lagos by night, and schools along the river stayed closed on Wednesday.\n\n"
+        "Share this story: Facebook | X | Email\n\nBY A REPORTER IN PARIS\n"
+    )
+    made = report_from_text(text)
+    found = find_mentions(made, gazetteer=gazetteer)
+    assert [mention.text for mention in found] == ["Lagos", "Nigeria", "Lagos"]
+
+
+HOSTILE = [
+    "",
+    " ",
+    "\x00",
+    "In Kyiv\x00 and in \x00Lviv.",
+    "In \u202eviyK\u202c and near \u2066Lviv\u2069.",
+    "IN KYIV AND NEAR LVIV THE POWER WENT OUT.",
+    "Бои идут в Курской области под Суджей.",
+    "وقعت غارة على بيروت وغزة.",
+    "在北京举行会谈。",
+    "near near near near",
+    "near Near Near Near Near Near Near Near Near",
+    "in In In In, In and In",
+    "village of village of Village of",
+    "the the The THE",
+    "of Of of Of",
+    "'s 's 's Kyiv's's",
+    "-Kyiv- -–- Kyiv–",
+    "Oblast Oblast oblasts and oblasts",
+    "Kursk oblasts, oblasts and oblasts",
+    "direction direction front Fronts",
+    "military training ground military training ground",
+    "{{ 7*191 }} in Kyiv {% if %} </script><script>alert(1)</script>",
+    "Kyiv" * 5000,
+    "Kyiv, " * 2000,
+    "in " + "A" * 100_000,
+    "e\u0301" * 1000,
+    "\ufeff\ufffd\ue000 in Kyiv",
+    "President",
+    "President President President Kyiv",
+    "according to",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_text_gives_mentions_that_stand_where_they_say(text: str, gazetteer: Gazetteer) -> None:
+    check(text, gazetteer)
+
+
+def test_capitals_throughout_hide_no_place(gazetteer: Gazetteer) -> None:
+    text = "SHELLS FELL IN KHARKIV AND NEAR SUMY, OFFICIALS SAID."
+    assert [(mention.text, mention.kind) for mention in mentioned(text, gazetteer)] == [
+        ("KHARKIV", "literal"), ("SUMY", "literal"),
+    ]  # fmt: skip
+
+
+WORDS = st.sampled_from(
+    """Kyiv Kursk Oblast oblasts Bryansk near in of the The Pokrovsk direction front , and or . ( ) - ’s 's Russian
+    North Korean President Kirby said claimed village military training ground 248th Kupyansk Zzyzxino May June Post
+    Declaration Ministry Ukraine Moscow Tel Aviv Paris Texas hit struck border from to western occupied City \x00
+    \u202e \u00a0 \n\n KYIV Orël Орёл غزة ; : “ ” U.S. .net""".split(" ")
+)
+TEXTS = st.lists(st.tuples(WORDS, st.sampled_from([" ", " ", " ", "", "\u00a0", "\n"])), max_size=40).map(
+    lambda parts: "".join(itertools.chain.from_iterable(parts))
+)
+
+
+@given(TEXTS)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_mentions_are_sorted_do_not_overlap_and_stand_where_they_say(gazetteer: Gazetteer, text: str) -> None:
+    check(text, gazetteer)
+
+
+def check(text: str, gazetteer: Gazetteer) -> None:
+    made = report(text)
+    found = find_mentions(made, gazetteer=gazetteer)
+    assert [mention.text for mention in found] == [made.text[mention.start : mention.end] for mention in found]
+    assert all(one.end <= two.start for one, two in itertools.pairwise(found))
+    assert {mention.kind for mention in found} <= {"literal", "metonym", "organisation-part", "demonym"}
+    assert all(mention.text.strip() == mention.text != "" for mention in found)
+    assert all(any(zone.start <= mention.start and mention.end <= zone.end and zone.article for zone in made.zones)
+               for mention in found)  # fmt: skip
