@@ -158,7 +158,7 @@ def test_only_the_primary_row_of_a_cluster_is_drawn_and_every_report_counts() ->
 
 def test_one_event_with_alternative_places_counts_once() -> None:
     assert set(content(event_frame(cluster_id="c", distributive=False))["key"]) == {0}
-    assert len(set(content(event_frame(cluster_id="c", distributive=True))["key"])) == 18
+    assert len(set(content(event_frame(cluster_id="c", distributive=True))["key"])) == 15  # as many as places
 
 
 def test_an_area_is_kept_once_however_many_events_lie_in_it() -> None:
@@ -221,3 +221,9 @@ def test_towns_near_the_events_are_named_and_towns_far_off_are_not() -> None:
     assert {"Donetsk", "Vladivostok"} <= named
     assert not {"Berlin", "Novosibirsk"} & named
     assert settlement_labels([]) == []
+
+
+def test_a_part_of_a_city_is_no_town() -> None:
+    named = {label.text for label in settlement_labels([(37.5, 47.1, 37.5, 47.1)])}
+    assert {"Mariupol", "Sartana"} <= named
+    assert not {"Pravyi Bereh", "Tsentralnyi"} & named

@@ -40,9 +40,9 @@ ATTACKS = {
     "long line": "word " * 200_000,
 }
 TEXT_FIELDS = tuple(
-    "sentence summary trigger actor target place_name place_text admin1 doc doc_title publisher url cited_url "
-    "attribution denied_by unverified_by date_text loc_why loc_alternatives loc_conflict event_subtype source_status quantities "
-    "likelihood event_type country loc_precision".split()
+    "sentence summary trigger actor target place_name place_text admin1 country doc doc_title publisher url "
+    "cited_url attribution denied_by unverified_by date_text loc_why loc_alternatives loc_conflict loc_precision "
+    "event_type event_subtype source_status quantities likelihood".split()
 )
 
 

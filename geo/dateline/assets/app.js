@@ -117,6 +117,7 @@ function sheetHandle(root, state) {
 /** @param {string} id of the element @returns {any} Leaflet's map */
 function openPage(id) {
   const mapNode = document.getElementById(id), root = el("div", {class: "dl-root"}), stage = el("main", {class: "dl-stage", "aria-label": say("mapLabel")});
+  document.documentElement.classList.add("dl-page");
   mapNode.replaceWith(root);
   root.append(stage);
   stage.append(mapNode);

@@ -18,16 +18,14 @@ function createMarks(map, state) {
     }
   }});
   const pointLayer = addCanvas(map, {pane: "dl-marks", zIndex: 420, paint: (ctx, frame) => {
+    const seen = currentGroups().map((group) => ({group, rows: shownOf(group.rows)})).filter(({rows}) => rows.length);
+    for (const {group, rows} of seen) for (const copy of frame.copies) paintRings(ctx, frame, map, data, group, rows, copy);
     for (const plate of currentPlates()) {
       const rows = shownOf(plate.rows);
       const look = {...certaintyOf(data, rows), selected: rows.includes(state.view.selected)};
       if (rows.length) for (const [x, y] of spotsOf(frame, data, plate)) drawPlate(ctx, x, y, String(countEvents(data, rows)), look);
     }
-    for (const group of currentGroups()) {
-      const rows = shownOf(group.rows);
-      if (!rows.length) continue;
-      for (const copy of frame.copies) paintGroup(ctx, frame, map, state, group, rows, copy, hover?.group === group);
-    }
+    for (const {group, rows} of seen) for (const copy of frame.copies) paintGroup(ctx, frame, state, group, rows, copy, hover?.group === group);
   }});
 
   function currentGroups() {
@@ -120,11 +118,10 @@ function markRadius(data, group, rows) {
   return rows.length === 1 ? 8 : Math.min(22, 10.5 + 2.6 * Math.log2(rows.length));
 }
 
-function paintGroup(ctx, frame, map, state, group, rows, copy, isHover) {
+function paintGroup(ctx, frame, state, group, rows, copy, isHover) {
   const {data} = state;
   const [x, y] = onFrame(frame, data.places[group.anchor].lon, data.places[group.anchor].lat, copy);
   if (x < -60 || y < -60 || x > frame.width + 60 || y > frame.height + 60) return;
-  paintRings(ctx, frame, map, data, group, rows, copy);
   const radius = markRadius(data, group, rows), selected = rows.includes(state.view.selected);
   if (selected || isHover) paintHalo(ctx, x, y, radius, selected);
   if (rows.length === 1) drawDot(ctx, x, y, radius, data.type[rows[0]], fillOf(data, rows[0]));

@@ -57,17 +57,20 @@ function nearest(grid, gx, gy, x, y, within) {
   return best;
 }
 
-/** Move the plates of areas clear of the marks of points: an area is no exact place, its plate may lie beside.
+/** Move the plates of areas clear of points and of each other: an area is no exact place, its plate may lie beside.
  * @param {EventData} data @param {Group[]} plates @param {Group[]} points @param {number} zoom */
 function moveClear(data, plates, points, zoom) {
-  const scale = 256 * 2 ** zoom;
+  const scale = 256 * 2 ** zoom, done = [];
+  /** Everything that a plate may not cover, with its reach to the sides and up. */
+  const things = points.map((point) => { const r = markRadius(data, point, point.rows); return {x: point.x * scale, y: point.y * scale, rx: r + 14, ry: r + 12}; });
   for (const plate of plates) {
-    for (let tries = 0; tries < 3; tries++) {
-      const touched = points.find((point) => Math.abs(point.x - plate.x) * scale < markRadius(data, point, point.rows) + 14
-        && Math.abs(point.y * scale - plate.y * scale - plate.dy) < markRadius(data, point, point.rows) + 11);
+    const x = plate.x * scale, y = plate.y * scale;
+    for (let tries = 0; tries < 4; tries++) {
+      const touched = [...things, ...done].find((thing) => Math.abs(thing.x - x) < thing.rx && Math.abs(thing.y - y - plate.dy) < thing.ry);
       if (!touched) break;
-      plate.dy = (touched.y - plate.y) * scale - markRadius(data, touched, touched.rows) - 13;
+      plate.dy = touched.y - y - touched.ry;
     }
+    done.push({x, y: y + plate.dy, rx: 30, ry: 23});
   }
 }
 

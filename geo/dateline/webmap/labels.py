@@ -7,12 +7,16 @@ from collections.abc import Iterable
 
 from dateline.basemap import Label
 from dateline.gazetteer import Gazetteer
+from dateline.records import Place
 
 Box = tuple[float, float, float, float]
 
 _AROUND = 1.2  # degrees round each place: what is seen when a reader zooms in on it
 _PER_BOX = 200  # towns of the smallest box
 _PER_SQUARE_DEGREE = 40  # and more for a larger one, so that zooming in finds some everywhere
+_FIRST_DISTRICT = 13_000_000  # ids of the places that GeoNames added since, such as 13580034, a part of Mariupol
+_CITY = 50_000  # people
+_CITY_KM = 15
 _MOST = 1200  # towns on one map: some 25 kB of the page
 
 
@@ -37,7 +41,8 @@ def settlement_labels(boxes: Iterable[Box]) -> list[Label]:
         if gazetteer is not None
         for place in gazetteer.settlements_in(box, limit=_limit(box))
     }
-    ranked = sorted(found.values(), key=lambda place: (-place.population, place.id))[:_MOST]
+    towns = _without_districts(list(found.values()))
+    ranked = sorted(towns, key=lambda place: (-place.population, place.id))[:_MOST]
     return [
         Label(
             text=place.name,
@@ -49,6 +54,25 @@ def settlement_labels(boxes: Iterable[Box]) -> list[Label]:
         )
         for place in ranked
     ]
+
+
+def _without_districts(places: list[Place]) -> list[Place]:
+    """Leave out parts of cities: GeoNames has had many of them as towns of their own since 2025."""
+    cities = [place for place in places if place.population >= _CITY and not _is_recent(place)]
+    return [
+        place
+        for place in places
+        if not (_is_recent(place) and any(_distance_km(place, city) < _CITY_KM for city in cities))
+    ]
+
+
+def _is_recent(place: Place) -> bool:
+    return place.id.isdigit() and int(place.id) >= _FIRST_DISTRICT
+
+
+def _distance_km(a: Place, b: Place) -> float:
+    # Flat, which is exact enough over the width of a city.
+    return 111.2 * math.hypot(a.lat - b.lat, (a.lon - b.lon) * math.cos(math.radians(a.lat)))
 
 
 def _limit(box: Box) -> int:
