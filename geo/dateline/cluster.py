@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import zlib
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from dateline.records import Coded, Event, Location, When
 
 _FAR_DAYS = 3  # tellings without a date of their own, this far apart in time, are different events
 _LATE_DAYS = 10  # a telling without a date may lag one with a date by this much
+_COMPARED = 8       # tellings of a cluster that a new one is compared with
+_WORDS_COMPARED = 6  # two tellings with half of their words in common share one of these nearly always
 _ALIKE = 0.5  # share of words that two tellings without a place must have in common
 _NOBODY = re.compile(r"anonym|unspecif|unnam|undisclos|\bsources?\b|officials?\Z", re.IGNORECASE)
 _PRECISE = (
@@ -67,20 +70,19 @@ def mark(documents: Sequence[Coded]) -> dict[str, Mark]:
         for event in coded.events
     ]
     groups: list[list[_Telling]] = []
-    blocks: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    blocks: defaultdict[tuple[str, str], dict[int, None]] = defaultdict(dict)
     for telling in tellings:
         kind = f"{telling.event.type}/{telling.event.subtype}/{telling.event.modality == 'actual'}"
         blocked = sorted({number for key in _block_keys(telling) for number in blocks[kind, key]})
         home = next(
-            (number for number in blocked if any(_same(telling, other) for other in groups[number])),
+            (number for number in blocked if any(_same(telling, other) for other in groups[number][:_COMPARED])),
             len(groups),
         )
         if home == len(groups):
             groups.append([])
         groups[home].append(telling)
         for key in _block_keys(telling):
-            if home not in blocks[kind, key][-1:]:
-                blocks[kind, key].append(home)
+            blocks[kind, key][home] = None
     return {event_id: found for group in groups for event_id, found in _marks(group).items()}
 
 
@@ -117,7 +119,11 @@ def place_key(location: Location) -> str:
 
 
 def _block_keys(telling: _Telling) -> tuple[str, ...]:
-    return tuple(sorted(telling.keys)) or (f"nowhere:{telling.report_id}",)
+    """Blocks in which a telling looks for its like: its places, else a few of its words by hash (a MinHash)."""
+    if telling.keys:
+        return tuple(sorted(telling.keys))
+    hashed = sorted(zlib.crc32(word.encode("utf-8", "surrogatepass")) for word in telling.words)
+    return tuple(f"nowhere:{telling.report_id}:{value}" for value in hashed[:_WORDS_COMPARED])
 
 
 def _same(one: _Telling, other: _Telling) -> bool:

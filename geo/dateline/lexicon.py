@@ -64,6 +64,7 @@ def grammar() -> Grammar:
     return Grammar(lists, frozenset(common))
 
 
+@cache
 def phrase_pattern(phrases: frozenset[str] | tuple[str, ...]) -> re.Pattern[str]:
     """Compile phrases to one pattern that matches any of them as whole words, the longest first."""
     ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left
 from dataclasses import replace
 
 from dateline.areas import Areas
@@ -47,14 +48,17 @@ def code(
     """
     words = lexicon or event_lexicon()
     whens = find_dates(report.text, published=report.published)
+    starts = [mention.mention.start for mention in mentions]
+    when_starts = [when.char_start for when in whens]
     found: list[Event] = []
     for sentence in sentences(report.text, report.zones):
         if not sentence.zone.article or sentence.zone.kind in _UNCODED:
             continue
-        here = tuple(mention for mention in mentions if sentence.start <= mention.mention.start < sentence.end)
+        here = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        dated = whens[bisect_left(when_starts, sentence.start) : bisect_left(when_starts, sentence.end)]
         clauses = hits(report.text, sentence, words)
         for hit in clauses:
-            event = _event(report, sentence, hit, clauses, here, whens, areas)
+            event = _event(report, sentence, hit, clauses, here, dated, areas)
             event = event if event.locations else replace(event, locations=inherited(report.text, hit, found))
             if event.locations or not hit.trigger.noun:  # a noun without a place ("after the summit") only refers
                 found.append(event)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from dateline.lexicon import Grammar, phrase_pattern
 from dateline.mentions.recognise import Span, joined
@@ -14,15 +13,10 @@ _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)\Z")
 _LIST = re.compile(r"\s*(?:,|,?\s+and|,?\s+or)\s+")
 
 
-@cache
-def _facility_pattern(phrases: frozenset[str]) -> re.Pattern[str]:
-    return phrase_pattern(phrases)
-
-
 def facilities(text: str, start: int, end: int, tokens: list[Token], grammar: Grammar) -> list[Mention]:
     """Return the named facilities of a sentence ("the 248th military training ground"); a bare one has no name."""
     found = []
-    for match in _facility_pattern(grammar.words("place", "facilities")).finditer(text, start, end):
+    for match in phrase_pattern(grammar.words("place", "facilities")).finditer(text, start, end):
         ends = [number for number, token in enumerate(tokens) if token.start >= match.start()]
         first = ends[0] if ends else 0
         at = first

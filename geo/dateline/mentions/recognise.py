@@ -51,6 +51,7 @@ class Span:
     part: str = ""
     listed: bool = False
     inside_organisation: bool = False
+    fragment: bool = False
 
 
 def joined(text: str, left: Token, right: Token) -> bool:
@@ -67,9 +68,21 @@ def spans(text: str, tokens: list[Token], gazetteer: Gazetteer, grammar: Grammar
         if span is None or _only_an_article(span):
             at += 1
             continue
+        span = replace(span, fragment=_is_fragment(text, tokens, span, gazetteer, grammar))
         found.append(_governed(text, tokens, span, found, grammar))
         at = span.last + 1
     return found
+
+
+def _is_fragment(text: str, tokens: list[Token], span: Span, gazetteer: Gazetteer, grammar: Grammar) -> bool:
+    """Whether a hyphen ties the name to a word that is no name of its own: the "Ulan" of an unknown "Ulan-Ude"."""
+    after = span.last + 1
+    if after >= len(tokens) or text[tokens[span.last].end : tokens[after].start] not in {"-", "‑"}:
+        return False
+    word = tokens[after].text
+    if not tokens[after].capital:
+        return word in grammar.words("word", "inner")
+    return not gazetteer.lookup(word) and not gazetteer.demonym(word)
 
 
 def _only_an_article(span: Span) -> bool:
@@ -204,7 +217,8 @@ def _reasons(text: str, tokens: list[Token], span: Span, grammar: Grammar) -> li
         ("only another name", not primary and "country" not in kinds),
         (
             "inside a longer name",
-            _in_an_address(text, tokens, span)
+            span.fragment
+            or _in_an_address(text, tokens, span)
             or (not span.suffix and _after_unknown_capital(text, tokens, span, grammar)),
         ),
         ("person", _after_title(text, tokens, span, grammar)),

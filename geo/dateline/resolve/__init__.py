@@ -22,10 +22,14 @@ _INSIDE = re.compile(
     r"(?:(?:the|occupied|eastern|western|northern|southern|central)\s+)*"
     r"(?:(?:city|town|village|settlement|municipality|district|region|province|state)\s+of\s+)?"
 )
+_REPUBLIC = re.compile(r"(?:the )?(?:autonomous )?(?:republic|state|province|county|region) of ", re.IGNORECASE)
+_LISTED = re.compile(r"\s*(?:,\s*and|,|and|or)\s+(?:(?:near|in|at)\s+)?")
 _CONTAINERS = frozenset({"admin1", "admin2", "country", "region"})
 _FACILITY_UNCERTAINTY_KM = 15.0  # a training ground or base "in" a town lies within about this of it
+_TOWN_SLOTS = frozenset({"city of", "near", "town of", "outskirts of", "center of", "centre of"})
 _OUTSIDE = 0.35  # what a candidate outside the stated container keeps of its score
-_LEAST_SHARE = 0.25  # a country named at least this often (as a log share) is where a bare name may lie
+_FAR_KM = 1500.0  # farther than Ukraine is long; a small town so far from all else in a report is another's namesake
+_SMALL = 100_000  # people; a larger city may be named in any company
 
 
 def resolve(report: Report, mentions: tuple[Mention, ...], *, gazetteer: Gazetteer) -> tuple[Resolved, ...]:
@@ -43,39 +47,79 @@ def resolve(report: Report, mentions: tuple[Mention, ...], *, gazetteer: Gazette
     tuple of Resolved
         One for each mention, in the same order; ``place`` is None where nothing fits, and ``why`` says so.
     """
-    names = Names(gazetteer)
-    found = [_towns_of_regions(names.of(mention), mention, mentions) for mention in mentions]
+    names, levels = Names(gazetteer), _levels(mentions)
+    found = [_towns_of_regions(names.of(mention), mention, levels) for mention in mentions]
     holders = _holders(report.text, mentions, found)
+    elsewhere = _elsewhere(mentions, holders)
     company = _first_company(mentions, found)
     for _ in range(2):  # the second round votes with the answers of the first
-        ranked = [_ranked(at, mentions, found, holders, company) for at in range(len(mentions))]
+        ranked = _ranked_all(mentions, found, holders, elsewhere, company)
         company = gather((row[0].place, _weight(mentions[at], row)) for at, row in enumerate(ranked) if row)
-    return _answers(mentions, ranked, holders)
+    stated = [_stated(at, mentions, found, holders, elsewhere) for at in range(len(mentions))]
+    return _without_strays(report.text, _answers(mentions, ranked, holders, stated))
+
+
+def _without_strays(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
+    """Take back a small town that is far from all of its own list, or from every other place of the report."""
+    literal = [one.place for one in answers if one.place and one.mention.kind == "literal"]
+    points = list({place.id: place for place in literal if place.kind != "country"}.values())
+    inner = (_no_stray(one, _mates(text, answers, at) or points) for at, one in enumerate(answers))
+    return tuple(_no_stray(one, points) for one in inner)
+
+
+def _mates(text: str, answers: tuple[Resolved, ...], at: int) -> list[Place]:
+    """Return the places of the neighbours of a name in its list ("near Pokrovsk and Toretsk")."""
+    near = [(at - 1, at)] * (at > 0) + [(at, at + 1)] * (at + 1 < len(answers))
+    listed = [
+        answers[left if right == at else right].place
+        for left, right in near
+        if _LISTED.fullmatch(text, answers[left].mention.end, answers[right].mention.start)
+    ]
+    return [place for place in listed if place is not None and place.kind != "country"]
+
+
+def _no_stray(answer: Resolved, points: list[Place]) -> Resolved:
+    place = answer.place
+    if place is None or place.kind != "settlement" or place.population >= _SMALL or answer.container is not None:
+        return answer
+    others = [other for other in points if other.name != place.name]
+    if not others or any(distance_km(place, other) < _FAR_KM for other in others):
+        return answer
+    why = f"the gazetteer knows it only in {_where(place)}, over {_FAR_KM:.0f} km from all else in the report"
+    return replace(answer, place=None, score=0.0, why=why)
+
+
+def _levels(mentions: tuple[Mention, ...]) -> dict[str, set[str]]:
+    """Return for each bare name the level words with which the report uses it ("Kursk": {"oblast"})."""
+    levels: dict[str, set[str]] = {}
+    for mention in mentions:
+        base, suffix = split_suffix(mention.core)
+        if suffix:
+            levels.setdefault(base, set()).add(suffix)
+    return levels
 
 
 def _towns_of_regions(
-    found: tuple[Candidate, ...], mention: Mention, mentions: tuple[Mention, ...]
+    found: tuple[Candidate, ...], mention: Mention, levels: dict[str, set[str]]
 ) -> tuple[Candidate, ...]:
     """A bare "Kursk" is Kursk Oblast where the report says "Kursk Oblast" and nothing says that the city is meant."""
-    if mention.kind == "demonym" or mention.form != "name" or split_suffix(mention.core)[1]:
-        return found
-    levels = {
-        split_suffix(other.core)[1]
-        for other in mentions
-        if split_suffix(other.core)[0] == mention.core and other is not mention
-    }
-    if (
-        not levels - {""}
-        or mention.slot in {"city of", "near", "town of", "outskirts of", "center of", "centre of"}
-        or "city" in levels
-    ):
+    said = levels.get(mention.core, set())
+    if mention.kind == "demonym" or mention.form != "name" or not said or "city" in said:
         return found
     regions = [candidate for candidate in found if candidate.place.kind == "admin1"]
-    if not regions:
+    if not regions or mention.slot in _TOWN_SLOTS:
         return found
-    reason = f"the report says {mention.core} {max(levels)}"
+    reason = f"the report says {mention.core} {max(said)}"
     raised = replace(regions[0], score=1.0, why=(*regions[0].why, reason))
     return (raised, *(weakened(candidate, reason) for candidate in found if candidate is not regions[0]))
+
+
+def _elsewhere(mentions: tuple[Mention, ...], holders: dict[int, int]) -> dict[str, tuple[int, ...]]:
+    """Return for each name the mentions that the report states as containing it, one for each name of theirs."""
+    stated: dict[str, dict[str, int]] = {}
+    for inner, outer in holders.items():
+        stated.setdefault(mentions[inner].core, {}).setdefault(mentions[outer].core, outer)
+    return {core: tuple(found.values()) for core, found in stated.items()}
 
 
 def _holders(text: str, mentions: tuple[Mention, ...], found: list[tuple[Candidate, ...]]) -> dict[int, int]:
@@ -100,10 +144,15 @@ def _may_hold(at: int, found: list[tuple[Candidate, ...]], mentions: tuple[Menti
     if not any(candidate.place.kind in _CONTAINERS for candidate in outer):
         return False
     if not found[at]:
-        return split_suffix(mentions[at + 1].core)[1] != "" or outer[0].place.kind == "country"
+        return _says_level(mentions[at + 1].core) or outer[0].place.kind == "country"
     return any(_inside(candidate.place, holder.place) for candidate in found[at] for holder in outer) or (
-        found[at][0].place.kind == "settlement" and split_suffix(mentions[at + 1].core)[1] != ""
+        found[at][0].place.kind == "settlement" and _says_level(mentions[at + 1].core)
     )
+
+
+def _says_level(core: str) -> bool:
+    """Whether a name says that it is a region's: "Amur Oblast", "Republic of Buryatia"."""
+    return split_suffix(core)[1] != "" or _REPUBLIC.match(core) is not None
 
 
 def _inside(place: Place, holder: Place) -> bool:
@@ -140,17 +189,48 @@ def _weight(mention: Mention, ranked: list[Candidate]) -> float:
     return ranked[0].score if mention.kind in {"literal", "demonym", "metonym"} else 0.2
 
 
-def _ranked(
+def _ranked_all(
+    mentions: tuple[Mention, ...],
+    found: list[tuple[Candidate, ...]],
+    holders: dict[int, int],
+    elsewhere: dict[str, tuple[int, ...]],
+    company: Company,
+) -> list[list[Candidate]]:
+    """Rank the candidates of every mention; those of one name, slot and container once, so that time stays linear."""
+    known: dict[tuple[str, ...], list[Candidate]] = {}
+    rows = []
+    for at, mention in enumerate(mentions):
+        outer = _outer(at, mention, holders, elsewhere)
+        key = (mention.text, mention.core, mention.kind, mention.form, mention.slot, *(mentions[k].core for k in outer))
+        if key not in known:
+            known[key] = _ranked(found[at], _stated(at, mentions, found, holders, elsewhere), company)
+        rows.append(known[key])
+    return rows
+
+
+def _outer(
+    at: int, mention: Mention, holders: dict[int, int], elsewhere: dict[str, tuple[int, ...]]
+) -> tuple[int, ...]:
+    """The mentions that contain a mention by the text: its own container, or its name's elsewhere."""
+    return (holders[at],) if at in holders else elsewhere.get(mention.core, ())
+
+
+def _stated(
     at: int,
     mentions: tuple[Mention, ...],
     found: list[tuple[Candidate, ...]],
     holders: dict[int, int],
-    company: Company,
-) -> list[Candidate]:
-    """Score the candidates of one mention by container and company; the best first, scores within 0-1."""
-    outer = _outer(at, mentions, found, holders)
+    elsewhere: dict[str, tuple[int, ...]],
+) -> list[Place]:
+    """The places that contain a mention by the text."""
+    outer = _outer(at, mentions[at], holders, elsewhere)
+    return [candidate.place for k in outer for candidate in found[k] if candidate.place.kind in _CONTAINERS]
+
+
+def _ranked(found: tuple[Candidate, ...], outer: list[Place], company: Company) -> list[Candidate]:
+    """Score candidates by container and company; the best first, scores within 0-1."""
     scored = []
-    for candidate in found[at]:
+    for candidate in found:
         gain, why = support(candidate, company)
         score = (candidate.score + gain) / 1.9
         if outer:
@@ -162,23 +242,16 @@ def _ranked(
     return [replace(candidate, score=min(1.0, candidate.score)) for candidate in scored]  # capped only once ranked
 
 
-def _outer(
-    at: int, mentions: tuple[Mention, ...], found: list[tuple[Candidate, ...]], holders: dict[int, int]
-) -> list[Place]:
-    """The places that contain mention ``at`` by the text: its own container, or its name's elsewhere."""
-    same = [at] if at in holders else [other for other in holders if mentions[other].core == mentions[at].core]
-    return [
-        candidate.place for other in same for candidate in found[holders[other]] if candidate.place.kind in _CONTAINERS
-    ]
-
-
 def _answers(
-    mentions: tuple[Mention, ...], ranked: list[list[Candidate]], holders: dict[int, int]
+    mentions: tuple[Mention, ...],
+    ranked: list[list[Candidate]],
+    holders: dict[int, int],
+    stated: list[list[Place]],
 ) -> tuple[Resolved, ...]:
     answers: dict[int, Resolved] = {}
     for at in range(len(mentions) - 1, -1, -1):  # from the right, so that a container is known before what it contains
         holder = answers.get(holders.get(at, -1))
-        answers[at] = _answer(mentions[at], ranked[at], holder)
+        answers[at] = _answer(mentions[at], ranked[at], holder, stated[at])
     holding = {outer for inner, outer in holders.items() if _holds(mentions[inner], answers[outer])}
     return tuple(replace(answers[at], is_container=at in holding) for at in range(len(mentions)))
 
@@ -187,22 +260,18 @@ def _holds(inner: Mention, outer: Resolved) -> bool:
     return inner.form == "facility" or (outer.place is not None and outer.place.kind in _CONTAINERS)
 
 
-def _answer(mention: Mention, ranked: list[Candidate], holder: Resolved | None) -> Resolved:
+def _answer(mention: Mention, ranked: list[Candidate], holder: Resolved | None, stated: list[Place]) -> Resolved:
+    """``stated`` are the places that contain it by the text, here or where the report names it elsewhere."""
     container = (holder.place or holder.container) if holder else None
     if mention.form == "facility":
         return _facility(mention, ranked, container)
     if not ranked:
         return Resolved(mention, None, 0.0, "not in the gazetteer", container=container)
     best = ranked[0]
-    if (
-        container is not None
-        and container.kind in _CONTAINERS
-        and not _inside(best.place, container)
-        and best.place.kind == "settlement"
-    ):
-        conflict = (
-            f"the text puts {mention.text} in {container.name}; the gazetteer knows it only in {_where(best.place)}"
-        )
+    outside = bool(stated) and not any(_inside(best.place, outer) for outer in stated)
+    if outside and best.place.kind == "settlement":
+        outer = container or stated[0]
+        conflict = f"the text puts {mention.text} in {outer.name}; the gazetteer knows it only in {_where(best.place)}"
         return Resolved(mention, None, 0.0, conflict, tuple(ranked), conflict, container)
     return Resolved(mention, best.place, best.score, "; ".join(best.why), tuple(ranked), container=container)
 
