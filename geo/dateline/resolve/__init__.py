@@ -63,8 +63,12 @@ def _without_strays(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolved,
     """Take back a small town that is far from all of its own list, or from every other place of the report."""
     literal = [one.place for one in answers if one.place and one.mention.kind == "literal"]
     points = list({place.id: place for place in literal if place.kind != "country"}.values())
-    inner = (_no_stray(one, _mates(text, answers, at) or points) for at, one in enumerate(answers))
-    return tuple(_no_stray(one, points) for one in inner)
+    kept = [_no_stray(_no_stray(one, _mates(text, answers, at)), points) for at, one in enumerate(answers)]
+    # One telling that gives a namesake away does so for the whole report.
+    strays = {one.place.id: after for one, after in zip(answers, kept, strict=True) if one.place and not after.place}
+    return tuple(
+        _taken_back(one, strays[one.place.id].why) if one.place and one.place.id in strays else one for one in kept
+    )
 
 
 def _mates(text: str, answers: tuple[Resolved, ...], at: int) -> list[Place]:
@@ -86,6 +90,10 @@ def _no_stray(answer: Resolved, points: list[Place]) -> Resolved:
     if not others or any(distance_km(place, other) < _FAR_KM for other in others):
         return answer
     why = f"the gazetteer knows it only in {_where(place)}, over {_FAR_KM:.0f} km from all else in the report"
+    return _taken_back(answer, why)
+
+
+def _taken_back(answer: Resolved, why: str) -> Resolved:
     return replace(answer, place=None, score=0.0, why=why)
 
 
