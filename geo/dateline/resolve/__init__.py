@@ -29,6 +29,7 @@ _FACILITY_UNCERTAINTY_KM = 15.0  # a training ground or base "in" a town lies wi
 _TOWN_SLOTS = frozenset({"city of", "near", "town of", "outskirts of", "center of", "centre of"})
 _OUTSIDE = 0.35  # what a candidate outside the stated container keeps of its score
 _FAR_KM = 1500.0  # farther than Ukraine is long; a small town so far from all else in a report is another's namesake
+_MANY = 3  # fewer other towns say little: soldiers who trained in the Far East may well fight near a small town
 _SMALL = 100_000  # people; a larger city may be named in any company
 
 
@@ -62,8 +63,8 @@ def resolve(report: Report, mentions: tuple[Mention, ...], *, gazetteer: Gazette
 def _without_strays(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
     """Take back a small town that is far from all of its own list, or from every other place of the report."""
     literal = [one.place for one in answers if one.place and one.mention.kind == "literal"]
-    points = list({place.id: place for place in literal if place.kind != "country"}.values())
-    kept = [_no_stray(_no_stray(one, _mates(text, answers, at)), points) for at, one in enumerate(answers)]
+    points = list({place.id: place for place in literal if place.kind == "settlement"}.values())
+    kept = [_no_stray(_no_stray(one, _mates(text, answers, at)), points, least=_MANY) for at, one in enumerate(answers)]
     # One telling that gives a namesake away does so for the whole report.
     strays = {one.place.id: after for one, after in zip(answers, kept, strict=True) if one.place and not after.place}
     return tuple(
@@ -82,12 +83,12 @@ def _mates(text: str, answers: tuple[Resolved, ...], at: int) -> list[Place]:
     return [place for place in listed if place is not None and place.kind != "country"]
 
 
-def _no_stray(answer: Resolved, points: list[Place]) -> Resolved:
+def _no_stray(answer: Resolved, points: list[Place], *, least: int = 1) -> Resolved:
     place = answer.place
     if place is None or place.kind != "settlement" or place.population >= _SMALL or answer.container is not None:
         return answer
     others = [other for other in points if other.name != place.name]
-    if not others or any(distance_km(place, other) < _FAR_KM for other in others):
+    if len(others) < least or any(distance_km(place, other) < _FAR_KM for other in others):
         return answer
     why = f"the gazetteer knows it only in {_where(place)}, over {_FAR_KM:.0f} km from all else in the report"
     return _taken_back(answer, why)

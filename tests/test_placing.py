@@ -1,0 +1,178 @@
+"""Where an event is: which names of its sentence, how it lies to them, and what is drawn."""
+
+from __future__ import annotations
+
+import pytest
+import shapely
+
+from dateline.coding.placing import NEAR_KM, SECTOR_KM
+from dateline.gazetteer import Gazetteer
+from short_reports import areas, event, events, where
+
+KHARKIV, SUMY, POKROVSK, TORETSK, KUPYANSK = "706483", "692194", "704422", "709354", "703656"
+KURSK_OBLAST, BRYANSK_OBLAST, BURYATIA, PRIMORSKY = "538555", "571473", "2050915", "2017623"
+
+PLACES = [
+    # text, the places of its only event: id, relation, precision
+    ("Shelling killed two people in Kharkiv.", [(KHARKIV, "in", "settlement")]),
+    ("Fighting continued near Toretsk.", [(TORETSK, "near", "near_settlement")]),
+    ("Troops advanced northwest of Toretsk.", [(TORETSK, "near", "near_settlement")]),
+    ("A missile hit Kharkiv.", [(KHARKIV, "target", "settlement")]),
+    (
+        "Missiles hit Haifa, Odesa and Tel Aviv on Monday.",
+        [("294801", "target", "settlement"), ("698740", "target", "settlement"), ("293397", "target", "settlement")],
+    ),
+    (
+        "Russian troops advanced near Kupyansk, Toretsk, and Pokrovsk, as well as in Kursk Oblast.",
+        [
+            (KUPYANSK, "near", "near_settlement"),
+            (TORETSK, "near", "near_settlement"),
+            (POKROVSK, "near", "near_settlement"),
+            (KURSK_OBLAST, "in", "admin1"),
+        ],
+    ),
+    (
+        "Soldiers deserted in Bryansk and Kursk oblasts.",
+        [(BRYANSK_OBLAST, "in", "admin1"), (KURSK_OBLAST, "in", "admin1")],
+    ),
+    ("Troops moved from Kharkiv to Sumy.", [(KHARKIV, "from", "settlement"), (SUMY, "to", "settlement")]),
+    ("Police arrested forty people in Nairobi, Kenya.", [("184745", "in", "settlement")]),
+    ("Fighting continued in the Pokrovsk direction.", [(POKROVSK, "in", "area")]),
+    ("Israel struck targets in Lebanon.", [("272103", "in", "country")]),
+    ("Troops are fighting in western Kursk Oblast.", [(KURSK_OBLAST, "in", "admin1_part")]),
+    (
+        "They trained at Baranovsky military training ground in the city of Ussuriysk, Primorsky Krai.",
+        [("", "at", "facility")],
+    ),
+    # A name without a place: the region that the text states, and nothing else.
+    ("They trained at the 249th military training ground, somewhere in Primorsky Krai.", [("", "at", "admin1")]),
+    ("Troops advanced near Zzyzxino, Donetsk Oblast.", [("", "near", "admin1")]),
+    ("A missile hit Pokrovsk, Kharkiv Oblast.", [("", "target", "admin1")]),
+    ("They trained at the Zorbak training ground.", [("", "at", "unlocated")]),
+    ("Troops advanced near Zzyzxino.", [("", "near", "unlocated")]),
+    # Names that only frame, measure or say whence.
+    ("Troops advanced southeast of Pokrovsk near Chasiv Yar.", [("710915", "near", "near_settlement")]),
+    ("Forces from Buryatia attacked positions near Chasiv Yar.", [("710915", "near", "near_settlement")]),
+    ("He moved troops from Buryatia to Kursk Oblast.", [(BURYATIA, "from", "admin1"), (KURSK_OBLAST, "to", "admin1")]),
+    ("Kursk Oblast, a region that was attacked in August, is quiet.", [(KURSK_OBLAST, "target", "admin1")]),
+    # Those who act, and bodies, are nowhere.
+    ("Moscow signed a law.", []),
+    ("The Kyiv Post arrested nobody.", []),
+    ("Putin signed a law on pensions.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PLACES, ids=[text for text, _ in PLACES])
+def test_an_event_lies_where_its_clause_puts_it(
+    text: str, expected: list[tuple[str, str, str]], gazetteer: Gazetteer
+) -> None:
+    assert where(event(text, gazetteer)) == expected
+
+
+def test_an_unknown_name_keeps_its_event_from_falling_onto_the_next_name(gazetteer: Gazetteer) -> None:
+    text = "Fighting continued near Zzyzxino, while police arrested a man in Kharkiv."
+    assert where(event(text, gazetteer, "clash")) == [("", "near", "unlocated")]
+    assert where(event(text, gazetteer, "arrest")) == [(KHARKIV, "in", "settlement")]
+
+
+def test_each_clause_keeps_its_own_places(gazetteer: Gazetteer) -> None:
+    text = "Drones struck a depot in Kharkiv, while troops retreated from Sumy and police arrested a man in Odesa."
+    found = events(text, gazetteer)
+    assert [(one.subtype, [place.resolved.mention.text for place in one.locations]) for one in found] == [
+        ("air_drone", ["Kharkiv"]), ("withdrawal", ["Sumy"]), ("arrest", ["Odesa"]),
+    ]  # fmt: skip
+
+
+def test_a_search_for_deserters_is_where_they_deserted(gazetteer: Gazetteer) -> None:
+    text = "Eighteen soldiers deserted in Bryansk Oblast on Monday. Officers have started a search operation."
+    search = event(text, gazetteer, "search")
+    assert where(search) == [(BRYANSK_OBLAST, "in", "admin1")]
+    assert search.locations[0].why.endswith("taken over from 'deserted' in an earlier sentence")
+
+
+@pytest.mark.parametrize("pointing", ["in the area", "in this region", "there"])
+def test_an_event_that_points_back_is_where_the_last_one_was(pointing: str, gazetteer: Gazetteer) -> None:
+    text = f"Ukrainian forces advanced near Toretsk. Fighting continued {pointing}."
+    assert where(event(text, gazetteer, "clash")) == [(TORETSK, "near", "near_settlement")]
+
+
+def test_an_event_that_does_not_point_back_is_nowhere(gazetteer: Gazetteer) -> None:
+    text = "Ukrainian forces advanced near Toretsk. Fighting continued all day."
+    assert where(event(text, gazetteer, "clash")) == []
+
+
+def test_a_border_at_a_stated_distance_is_a_strip_there(gazetteer: Gazetteer) -> None:
+    text = (
+        "Eighteen soldiers deserted near the border of the Kursk and Bryansk Oblasts, "
+        "about seven kilometers from the Ukrainian border."
+    )
+    (place,) = event(text, gazetteer).locations
+    assert (place.relation, place.precision) == ("border_of", "area")
+    assert place.why == "land along the border of Kursk Oblast and Bryansk Oblast, 7 km from the border with UA"
+    assert place.geometry.intersects(areas().polygon("RU.41"))
+    assert place.geometry.intersects(areas().polygon("RU.10"))
+    assert not place.geometry.intersects(areas().polygon("UA.21").buffer(-0.05))
+    assert type(place.uncertainty_km) is float
+    assert 1.0 < place.uncertainty_km < 50.0
+
+
+def test_a_border_without_a_distance_is_the_whole_strip_and_wider(gazetteer: Gazetteer) -> None:
+    (place,) = event("Soldiers deserted near the border of the Kursk and Bryansk Oblasts.", gazetteer).locations
+    assert (place.relation, place.precision) == ("border_of", "area")
+    assert place.why == "land along the border of Kursk Oblast and Bryansk Oblast"
+    assert place.uncertainty_km > 20.0
+
+
+def test_a_region_is_never_a_point_and_a_country_is_not_drawn(gazetteer: Gazetteer) -> None:
+    text = "Ukrainian and Russian troops fought in Kursk Oblast, northern Kharkiv Oblast, Russia and near Pokrovsk."
+    kinds = {
+        place.precision: place.geometry.geom_type if place.geometry is not None else None
+        for place in event(text, gazetteer).locations
+    }
+    assert kinds["near_settlement"] == "Point"
+    assert kinds["country"] is None
+    assert kinds["admin1"] in {"Polygon", "MultiPolygon"}
+    assert kinds["admin1_part"] in {"Polygon", "MultiPolygon"}
+
+
+def test_part_of_a_region_is_the_smaller_polygon_on_that_side(gazetteer: Gazetteer) -> None:
+    (part,) = event("Troops are fighting in western Kursk Oblast.", gazetteer).locations
+    whole = areas().polygon("RU.41")
+    assert part.geometry.area < whole.area
+    assert part.geometry.centroid.x < whole.centroid.x
+    assert whole.buffer(0.01).contains(part.geometry)
+
+
+@pytest.mark.parametrize(
+    ("text", "uncertainty_km"),
+    [
+        ("Fighting continued near Toretsk.", NEAR_KM),
+        ("Fighting continued in the Pokrovsk direction.", SECTOR_KM),
+        ("Shelling killed two people in Kharkiv.", 0.0),
+    ],
+)
+def test_how_far_an_event_may_lie_from_its_point(text: str, uncertainty_km: float, gazetteer: Gazetteer) -> None:
+    (place,) = event(text, gazetteer).locations
+    assert place.uncertainty_km == uncertainty_km
+    assert isinstance(place.geometry, shapely.Point)
+
+
+@pytest.mark.parametrize(
+    ("text", "distributive"),
+    [
+        ("Troops advanced near Toretsk and Pokrovsk.", True),
+        ("Troops advanced near Toretsk.", False),
+        ("Troops moved from Kharkiv to Sumy.", False),
+        ("Putin signed a law on pensions.", False),
+    ],
+)
+def test_a_list_of_places_has_an_event_at_each_and_a_way_has_one(
+    text: str, distributive: bool, gazetteer: Gazetteer
+) -> None:
+    assert event(text, gazetteer).distributive is distributive
+
+
+def test_a_place_named_twice_in_one_clause_counts_once(gazetteer: Gazetteer) -> None:
+    assert where(event("Troops advanced near Toretsk, and again near Toretsk.", gazetteer)) == [
+        (TORETSK, "near", "near_settlement")
+    ]
