@@ -68,7 +68,7 @@ def _status_of() -> dict[str, str]:
 def wording(text: str, sentence: Sentence, hit: Hit, *, publisher: str, default: str = "asserted") -> Wording:
     """Read the wording of an event; without an attribution in the sentence the publisher says so, as ``default``."""
     verb = _governing(text, sentence, hit)
-    sources = _sources(text, sentence, verb)
+    sources = _sources(text, sentence, verb, hit)
     status = _status_of()[re.sub(r"\s+", " ", verb.group().lower())] if verb else ""
     if not status:
         hearsay = phrase_pattern(grammar().words("say", "hearsay")).search(text, hit.clause_start, hit.clause_end)
@@ -133,14 +133,17 @@ def _closes(text: str, match: re.Match[str], sentence: Sentence) -> bool:
     return short and re.match(r"\s*(?:[,.;:!?\[\"”]|\Z|(?:on|in|late|early|at)\s)", tail) is not None
 
 
-def _sources(text: str, sentence: Sentence, verb: re.Match[str] | None) -> tuple[str, ...]:
+def _sources(text: str, sentence: Sentence, verb: re.Match[str] | None, hit: Hit) -> tuple[str, ...]:
     found: list[str] = []
     if verb:
         subject = _subject(text, sentence, verb)
         if subject:
             found.append(subject)
     for pattern in (_ACCORDING, _CITING):
-        found.extend(_clean(match.group("source")) for match in pattern.finditer(text, sentence.start, sentence.end))
+        named = pattern.finditer(text, sentence.start, sentence.end)
+        # Without a comma the words run on into the event, and only the name is the source.
+        apart = [match for match in named if not match.start("source") <= hit.start < match.end("source")]
+        found.extend(_clean(match.group("source")) for match in apart)
     if not any(map(_is_source, found)) and (name := _ACCORDING_NAME.search(text, sentence.start, sentence.end)):
         found = [_clean(name.group("source"))]
     return tuple(dict.fromkeys(source for source in found if _is_source(source)))

@@ -1,0 +1,95 @@
+"""How a sentence says it: status, modality and source are the source's own wording, never our judgement."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.gazetteer import Gazetteer
+from short_reports import event
+
+WORDINGS = [
+    # text, status, modality, attribution
+    ("Drones struck a depot in Sumy.", "asserted", "actual", ("Wire",)),
+    ("Drones struck a depot in Sumy, officials said.", "asserted", "actual", ("officials",)),
+    ("The mayor said that drones struck a depot in Sumy.", "asserted", "actual", ("mayor",)),
+    ("Reuters reported that drones struck a depot in Sumy.", "reported", "actual", ("Reuters",)),
+    ("According to the BBC, drones struck a depot in Sumy.", "reported", "actual", ("BBC",)),
+    ("According to the GUR drones struck a depot in Sumy.", "reported", "actual", ("GUR",)),
+    ("Drones struck a depot in Sumy, according to two officials.", "reported", "actual", ("two officials",)),
+    ("AP reported, citing police, that drones struck a depot in Sumy.", "reported", "actual", ("AP", "police")),
+    ("Drones reportedly struck a depot in Sumy.", "reported", "actual", ("Wire",)),
+    ("Drones allegedly struck a depot in Sumy.", "reported", "actual", ("Wire",)),
+    ("Kyiv claimed that drones struck a depot in Belgorod.", "claimed", "actual", ("Kyiv",)),
+    ("The general insisted that drones struck a depot in Sumy.", "claimed", "actual", ("general",)),
+    ("The White House confirmed that drones struck a depot in Sumy.", "confirmed", "actual", ("White House",)),
+    ("ISW assessed that troops had seized a hill near Sumy.", "assessed", "actual", ("ISW",)),
+    ("The ministry denied that drones struck a depot in Sumy.", "denied", "negated", ("ministry",)),
+    # Who holds which ground is an assessment also where nobody is named.
+    ("Russian forces advanced near Toretsk.", "assessed", "actual", ("Wire",)),
+    ("Ukrainian forces regained ground near Toretsk.", "assessed", "actual", ("Wire",)),
+    # Two sources of one subject are one phrase; a pronoun is no source.
+    (
+        "Ukrainian and South Korean officials reported that drones struck a depot in Sumy.",
+        "reported", "actual", ("Ukrainian and South Korean officials",),
+    ),
+    ("They said that drones struck a depot in Sumy.", "asserted", "actual", ("Wire",)),
+    # What did not happen, may happen, or is to come.
+    ("Ukrainian forces did not attack Belgorod.", "asserted", "negated", ("Wire",)),
+    ("Drones never struck Sumy.", "asserted", "negated", ("Wire",)),
+    ("Troops failed to attack Sumy.", "asserted", "negated", ("Wire",)),
+    ("Russia could strike Kharkiv again.", "asserted", "hypothetical", ("Wire",)),
+    ("If Iran strikes Haifa, the army will answer.", "asserted", "hypothetical", ("Wire",)),
+    ("Russia may attack Sumy.", "asserted", "hypothetical", ("Wire",)),
+    ("Russia threatened to strike Kharkiv.", "asserted", "hypothetical", ("Wire",)),
+    ("Russia plans to attack Sumy.", "asserted", "planned", ("Wire",)),
+    ("Russia will attack Sumy.", "asserted", "planned", ("Wire",)),
+    ("Troops are preparing to attack Sumy.", "asserted", "planned", ("Wire",)),
+    ("The troops are expected to attack Sumy.", "asserted", "planned", ("Wire",)),
+    # Denials of denials are no denials.
+    ("The ministry failed to deny the presence of troops in Kursk Oblast.", "asserted", "actual", ("Wire",)),
+    ("The minister did not deny that drones struck a depot in Sumy.", None, "actual", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "modality", "attribution"), WORDINGS, ids=[text for text, *_ in WORDINGS]
+)
+def test_wording_is_read_as_written(
+    text: str, status: str | None, modality: str, attribution: tuple[str, ...] | None, gazetteer: Gazetteer
+) -> None:
+    found = event(text, gazetteer)
+    assert found.modality == modality
+    assert found.source_status == status if status else found.source_status != "denied"
+    if attribution is not None:
+        assert found.attribution == attribution
+
+
+@pytest.mark.parametrize(
+    ("text", "likelihood", "status"),
+    [
+        ("The troops will likely be sent to the front in Kursk Oblast.", "likely", "assessed"),
+        ("Drones almost certainly struck a depot in Sumy.", "almost certainly", "assessed"),
+        ("Drones struck a depot in Sumy.", "", "asserted"),
+    ],
+)
+def test_a_word_of_likelihood_is_kept_and_makes_an_assessment(
+    text: str, likelihood: str, status: str, gazetteer: Gazetteer
+) -> None:
+    found = event(text, gazetteer)
+    assert (found.likelihood, found.source_status) == (likelihood, status)
+
+
+def test_who_denies_is_kept(gazetteer: Gazetteer) -> None:
+    found = event("The Kremlin denied that its soldiers had advanced in Sumy Oblast.", gazetteer)
+    assert (found.denied_by, found.modality, found.source_status) == ("Kremlin", "negated", "denied")
+
+
+def test_a_claim_of_one_clause_does_not_colour_another_sentence(gazetteer: Gazetteer) -> None:
+    text = "Kyiv claimed a great success. Drones struck a depot in Sumy."
+    assert event(text, gazetteer).source_status == "asserted"
+
+
+@pytest.mark.parametrize("noun", ["reports", "claims", "estimates"])
+def test_a_noun_of_saying_is_no_verb(noun: str, gazetteer: Gazetteer) -> None:
+    found = event(f"Amid these {noun}, drones struck a depot in Sumy.", gazetteer)
+    assert (found.source_status, found.attribution) == ("asserted", ("Wire",))
