@@ -10,7 +10,8 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -82,6 +83,7 @@ class Areas:
         lakes = topology["objects"]["lakes"]["geometries"]
         self.lakes: tuple[list[list[int]], ...] = tuple(lake["arcs"] for lake in lakes)
         self._polygons: dict[str, Any] = {}
+        self._claimed = frozenset(code[:2] for pair in self.disputed for code in pair)
 
     @classmethod
     def open(cls, path: Path | None = None) -> Areas:
@@ -97,7 +99,10 @@ class Areas:
         GazetteerError
             If the file is missing or is not such a file.
         """
-        where = path or gazetteer_file(FILE)
+        return cls._read(path) if path else _packaged()
+
+    @classmethod
+    def _read(cls, where: Path) -> Areas:
         try:
             return cls(json.loads(where.read_text(encoding="utf-8")))
         except (OSError, ValueError, KeyError, TypeError) as error:
@@ -129,10 +134,16 @@ class Areas:
 
     def arc(self, number: int) -> Any:
         """Return an arc's points on the grid as integers (n, 2); ``~i`` gives arc ``i`` backwards."""
-        forward = np.cumsum(
-            np.asarray(self._arcs[number if number >= 0 else ~number], dtype=np.int64), axis=0
-        )
-        return forward if number >= 0 else forward[::-1]
+        return self._decoded[number] if number >= 0 else self._decoded[~number][::-1]
+
+    @cached_property
+    def _decoded(self) -> list[Any]:
+        """The points of every arc: the running sum of its steps, for all arcs at once."""
+        lengths = np.array([len(arc) for arc in self._arcs])
+        steps = np.fromiter(chain.from_iterable(chain.from_iterable(self._arcs)), dtype=np.int64).reshape(-1, 2)
+        sums, firsts = np.cumsum(steps, axis=0), np.cumsum(lengths) - lengths
+        points = sums - np.repeat((sums - steps)[firsts], lengths, axis=0)
+        return np.split(points, firsts[1:])
 
     @property
     def arc_count(self) -> int:
@@ -203,19 +214,25 @@ class Areas:
     @cached_property
     def _boxes(self) -> dict[str, tuple[list[str], Any]]:
         """West, south, east, north of every area, by kind, from the boxes of the arcs."""
-        arcs = self.arc_boxes
         out: dict[str, tuple[list[str], Any]] = {}
         for kind in ("country", "admin1"):
             codes = [a.code for a in self.areas(kind)]
-            used = [arcs[sorted(self.arcs_of(code))] for code in codes]
-            out[kind] = codes, np.array([[*u[:, :2].min(axis=0), *u[:, 2:].max(axis=0)] for u in used]) / GRID
+            out[kind] = codes, np.array([self.box(code) for code in codes])
         return out
 
     @cached_property
     def arc_boxes(self) -> Any:
         """West, south, east, north of every arc on the grid, an array (arcs, 4)."""
-        arcs = [self.arc(i) for i in range(self.arc_count)]
-        return np.array([[*a.min(axis=0), *a.max(axis=0)] for a in arcs])
+        points, lengths = np.concatenate(self._decoded), [len(arc) for arc in self._decoded]
+        firsts = np.cumsum([0, *lengths[:-1]])
+        return np.hstack([np.minimum.reduceat(points, firsts), np.maximum.reduceat(points, firsts)])
+
+    def box(self, code: str) -> tuple[float, float, float, float]:
+        """Return west, south, east, north of an area in degrees; raises KeyError for an unknown code."""
+        boxes = self.arc_boxes[sorted(self.arcs_of(self._areas[code].code))] / GRID
+        west, south = boxes[:, :2].min(axis=0)
+        east, north = boxes[:, 2:].max(axis=0)
+        return float(west), float(south), float(east), float(north)
 
     def arcs_of(self, code: str) -> set[int]:
         """Return the numbers of the arcs that bound an area, without direction; empty for an unknown code."""
@@ -238,7 +255,7 @@ class Areas:
             return ""
         if len(codes) == 1:
             return "coast"
-        if any(_starts(codes, pair) for pair in self.disputed):
+        if codes[0][:2] in self._claimed and any(_starts(codes, pair) for pair in self.disputed):
             return "disputed"
         return "admin1" if codes[0][:2] == codes[1][:2] else "country"
 
@@ -360,9 +377,10 @@ class Areas:
         return Strip(surfaces(shapely.make_valid(plane.round_earth(flat))), round(radius + error, 1))
 
 
-def largest_part(shape: Any) -> Any:
-    """Return the largest polygon of a shape, which is where a name for the whole belongs."""
-    return max(shape.geoms, key=lambda part: part.area) if shape.geom_type == "MultiPolygon" else shape
+@cache
+def _packaged() -> Areas:
+    """The areas that come with the package, read once a process: the file never changes under it."""
+    return Areas._read(gazetteer_file(FILE))
 
 
 def border_error_km(code: str) -> float:

@@ -209,14 +209,14 @@ class _Builder:
 
     def _set_centres(self) -> None:
         """Put units whose shape is known at the centroid of its largest part, as far off as a disc of their area."""
-        from dateline.areas import Areas, largest_part  # only a build needs shapes, and they cost 30 MB
+        from dateline.areas import Areas  # only a build needs shapes, and they cost 30 MB
 
         areas = Areas.open()
         for level, numbers in (("admin1", self.admin1_place), ("country", self.country_place)):
             for code, number in numbers.items():
                 area = areas.area(code)
                 if area is not None:
-                    centre = largest_part(areas.polygon(code)).centroid
+                    centre = _largest_part(areas.polygon(code)).centroid
                     self.places.lon[number], self.places.lat[number] = round(centre.x, 4), round(centre.y, 4)
                     radius_km = math.sqrt(area.km2 / math.pi)
                     self.places.uncertainty_km[number] = max(radius_km, _LEAST_UNCERTAINTY_KM[level])
@@ -298,6 +298,11 @@ class _Builder:
             "slugs": {slug: number for number, slug in self.slugs.items()},
             "demonyms": demonyms,
         }
+
+
+def _largest_part(shape: Any) -> Any:
+    """Return the largest polygon of a shape, which is where a name for the whole belongs."""
+    return max(shape.geoms, key=lambda part: part.area) if shape.geom_type == "MultiPolygon" else shape
 
 
 def _by_importance(columns: dict[str, np.ndarray[Any, Any]]) -> np.ndarray[Any, Any]:
