@@ -72,7 +72,7 @@ def mark(documents: Sequence[Coded]) -> dict[str, Mark]:
     groups: list[list[_Telling]] = []
     blocks: defaultdict[tuple[str, str], dict[int, None]] = defaultdict(dict)
     for telling in tellings:
-        kind = f"{telling.event.type}/{telling.event.subtype}/{telling.event.modality == 'actual'}"
+        kind = f"{telling.event.type}/{telling.event.subtype}/{_is_told(telling.event)}"
         blocked = sorted({number for key in _block_keys(telling) for number in blocks[kind, key]})
         home = next(
             (number for number in blocked if any(_same(telling, other) for other in groups[number][:_COMPARED])),
@@ -84,6 +84,11 @@ def mark(documents: Sequence[Coded]) -> dict[str, Mark]:
         for key in _block_keys(telling):
             blocks[kind, key][home] = None
     return {event_id: found for group in groups for event_id, found in _marks(group).items()}
+
+
+def _is_told(event: Event) -> bool:
+    """Whether a telling is of something that happened; who denies it speaks of the same thing."""
+    return event.modality == "actual" or event.source_status == "denied"
 
 
 def _telling(coded: Coded, event: Event, order: tuple[int, int]) -> _Telling:
@@ -185,10 +190,11 @@ def _places_of(event: Event) -> list[str]:
     return [place_key(location) for location in event.locations] or [""]
 
 
-def _standing(telling: _Telling) -> tuple[bool, int, int, tuple[int, int]]:
-    """The telling that stands for a cluster: dated before undated, then precise, then rich in places, then early."""
+def _standing(telling: _Telling) -> tuple[bool, bool, int, int, tuple[int, int]]:
+    """Rank what may stand for a cluster: claim before denial, dated before undated, then precise, rich, early."""
     precise = min((_PRECISE.index(location.precision) for location in telling.event.locations), default=len(_PRECISE))
-    return telling.first is None, precise, -len(telling.keys), telling.order
+    denied = telling.event.source_status == "denied"
+    return denied, telling.first is None, precise, -len(telling.keys), telling.order
 
 
 def _origins(group: list[_Telling]) -> set[str]:

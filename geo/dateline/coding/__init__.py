@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from bisect import bisect_left
 from dataclasses import replace
 
@@ -18,6 +19,10 @@ from dateline.records import Event, Location, Report, Resolved, When
 
 __all__ = ["code"]
 
+_DANGLING = re.compile(
+    r"[\s,]+(?:but|while|whereas|although|though|amid|after|before|because|until|unless|despite|following|which|who|where"
+    r"|when|adding|with|as|and|that)\Z"
+)
 # Headlines repeat the body; who took the picture and which day it is are no events.
 _UNCODED = frozenset({"title", "byline", "dateline", "front_matter"})
 # Who holds which ground is somebody's assessment, also where the sentence names nobody.
@@ -129,7 +134,8 @@ def _span(text: str, hit: Hit, where: tuple[Location, ...]) -> tuple[int, int]:
         start += 1
     while end > hit.end and (text[end - 1].isspace() or text[end - 1] in ",;:–—"):
         end -= 1
-    return start, end
+    dangling = _DANGLING.search(text, hit.end, end)  # the word that opens the next clause
+    return start, dangling.start() if dangling else end
 
 
 def _distributive(where: tuple[Location, ...]) -> bool:

@@ -44,8 +44,10 @@ _WORDS |= {
     "hundreds": 200,
     "thousands": 2000,
 }
-_NUMBER = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?(?:\s(?:thousand|million))?|" + "|".join(
-    sorted(_WORDS, key=len, reverse=True)
+_UNITS = {"hundred": 1e2, "thousand": 1e3, "million": 1e6}
+_NUMBER = (
+    rf"\d{{1,3}}(?:,\d{{3}})+|(?:\d+(?:\.\d+)?|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
+    rf"(?:\s(?:{'|'.join(_UNITS)})){{0,2}}"
 )
 _HEDGE = (
     r"up to|at least|more than|over|roughly|about|around|approximately|nearly|almost|some|fewer than|less than|"
@@ -102,11 +104,12 @@ def _quantity(text: str, match: re.Match[str], hit: Hit) -> Quantity:
 
 
 def _value(written: str) -> float:
-    lowered = re.sub(r"\s+", " ", written.lower())
-    if lowered in _WORDS:
-        return float(_WORDS[lowered])
-    digits, _, unit = lowered.replace(",", "").partition(" ")
-    return float(digits) * {"thousand": 1e3, "million": 1e6}.get(unit, 1.0)
+    number = re.sub(r"\s+", " ", written.lower()).replace(",", "")
+    factor = 1.0
+    while number not in _WORDS and number.split()[-1] in _UNITS:
+        number, unit = number.rsplit(" ", 1)
+        factor *= _UNITS[unit]
+    return float(_WORDS.get(number) or number) * factor
 
 
 def _what(text: str, match: re.Match[str], hit: Hit) -> str:

@@ -1,0 +1,201 @@
+"""Sentences to events: what, when, how many, who, and what is no event."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from dateline.gazetteer import Gazetteer
+from dateline.records import Quantity
+from short_reports import coded, event, events, report, where
+
+TYPES = [
+    ("Russian troops advanced near Toretsk.", "battle", "advance"),
+    ("Ukrainian troops regained ground near Toretsk.", "battle", "regain"),
+    ("Fighting continued near Toretsk.", "battle", "clash"),
+    ("Ukraine launched an incursion into Kursk Oblast.", "battle", "incursion"),
+    ("A missile hit Kharkiv.", "strike", "missile"),
+    ("Drones struck a depot in Sumy.", "strike", "air_drone"),
+    ("Shelling killed two people in Kherson, Ukraine.", "strike", "artillery"),
+    ("A car bomb went off in Mogadishu.", "strike", "explosive"),
+    ("Gunmen killed nine people in Bankass, Mali.", "violence_noncombatant", "attack"),
+    ("Troops executed three prisoners of war near Toretsk.", "violence_noncombatant", "pow_execution"),
+    ("Rebels kidnapped two nurses in Goma.", "violence_noncombatant", "abduction"),
+    ("The first units arrived in Kursk Oblast.", "deployment", "arrival"),
+    ("Troops withdrew from Kharkiv.", "deployment", "withdrawal"),
+    ("He moved troops to Kursk Oblast.", "deployment", "transfer"),
+    ("Soldiers trained in Ussuriysk.", "force_generation", "training"),
+    ("The army recruited men in Nairobi.", "force_generation", "recruitment"),
+    ("Eighteen men deserted in Bryansk Oblast.", "desertion_capture", "desertion"),
+    ("Two soldiers surrendered near Toretsk.", "desertion_capture", "surrender"),
+    ("Iran supplied drones to Russia.", "materiel", "arms_transfer"),
+    ("The minister visited Kyiv.", "diplomacy", "visit"),
+    ("The two presidents held talks in Kazan.", "diplomacy", "meeting"),
+    ("The leaders came to a summit in Kazan.", "diplomacy", "summit"),
+    ("They signed an agreement in Seoul.", "diplomacy", "agreement"),
+    ("The government imposed sanctions on banks in Dubai.", "political_legal", "sanctions"),
+    ("The king signed a decree in Amman.", "political_legal", "law"),
+    ("Police arrested forty people in Nairobi.", "justice", "arrest"),
+    ("A court in Istanbul sentenced two men.", "justice", "trial"),
+    ("Thousands protested in Lima.", "disorder", "protest"),
+    ("People rioted in Dhaka.", "disorder", "riot"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "subtype"), TYPES, ids=[text for text, *_ in TYPES])
+def test_an_event_is_of_its_type(text: str, kind: str, subtype: str, gazetteer: Gazetteer) -> None:
+    found = event(text, gazetteer)
+    assert (found.type, found.subtype) == (kind, subtype)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "After the summit the ministers went home.",
+        "The incursion surprised many.",
+        "The workers' strike at the plant ended.",
+        "The weather was fine in Nairobi.",
+        "Fans cheered in Lima.",
+        "",
+    ],
+)
+def test_a_noun_without_a_place_and_ordinary_life_are_no_events(text: str, gazetteer: Gazetteer) -> None:
+    assert [(one.subtype, one.trigger) for one in events(text, gazetteer)] == []
+
+
+def test_page_furniture_titles_and_bylines_tell_no_event(gazetteer: Gazetteer) -> None:
+    text = (
+        "Drones struck a depot in Sumy\n\nBy A Reporter\n\n"
+        "The town council of a small place in the hills met on Tuesday and talked about the price of water.\n\n"
+        "Read also:\n\nMissile hit Odesa\n\n"
+        "The council meets again next month, when the mayor will be back from his holiday by the sea at last.\n\n"
+        "Share this story: Facebook | X | Email\n"
+    )
+    assert events(text, gazetteer) == ()
+
+
+DATES = [
+    # text, first, last, precision, said
+    ("Drones struck a depot in Sumy on October 20.", (10, 20), (10, 20), "day", None),
+    ("Drones struck a depot in Sumy on Monday.", (10, 21), (10, 21), "day", None),
+    ("Drones struck a depot in Sumy yesterday.", (10, 23), (10, 23), "day", None),
+    ("Drones struck a depot in Sumy in August.", (8, 1), (8, 31), "month", None),
+    ("The GUR reported on October 24 that units reached Kursk Oblast on October 23.",
+     (10, 23), (10, 23), "day", (10, 24)),
+    ("The GUR reported on October 22 that units had reached Kursk Oblast.", None, None, None, (10, 22)),
+    ("Drones struck a depot in Sumy, officials said on October 23.", None, None, None, (10, 23)),
+    ("Drones struck a depot in Sumy.", None, None, None, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "first", "last", "precision", "said"), DATES, ids=[row[0] for row in DATES])
+def test_the_day_of_an_event_is_not_the_day_it_was_said(
+    text: str,
+    first: tuple[int, int] | None,
+    last: tuple[int, int] | None,
+    precision: str | None,
+    said: tuple[int, int] | None,
+    gazetteer: Gazetteer,
+) -> None:
+    found = event(text, gazetteer)
+    assert (found.when.first if found.when else None) == (dt.date(2024, *first) if first else None)
+    assert (found.when.last if found.when else None) == (dt.date(2024, *last) if last else None)
+    assert (found.when.precision if found.when else None) == precision
+    assert (found.said.first if found.said else None) == (dt.date(2024, *said) if said else None)
+
+
+QUANTITIES = [
+    ("Shelling killed 12 civilians in Kharkiv.", [Quantity("killed", 12.0, 12.0, 12.0, "", "12 civilians")]),
+    (
+        "Shelling killed at least 12 civilians and wounded more than 30 people in Kharkiv.",
+        [
+            Quantity("killed", None, 12.0, None, "at least", "at least 12 civilians"),
+            Quantity("injured", None, 30.0, None, "more than", "more than 30 people"),
+        ],
+    ),
+    ("Up to 18 soldiers deserted near Belgorod.",
+     [Quantity("personnel", None, None, 18.0, "up to", "Up to 18 soldiers")]),
+    (
+        "He moved ten thousand troops to Kursk Oblast.",
+        [Quantity("personnel", 1e4, 1e4, 1e4, "", "ten thousand troops")],
+    ),
+    (
+        "Two hundred thousand people protested in Lima.",
+        [Quantity("other", 2e5, 2e5, 2e5, "", "Two hundred thousand people")],
+    ),
+    (
+        "He moved about 3,000 troops to Kursk Oblast.",
+        [Quantity("personnel", 3000.0, 3000.0, 3000.0, "about", "about 3,000 troops")],
+    ),
+    ("He moved 10 thousand troops to Kursk Oblast.", [Quantity("personnel", 1e4, 1e4, 1e4, "", "10 thousand troops")]),
+    ("Eighteen soldiers deserted near Belgorod.", [Quantity("personnel", 18.0, 18.0, 18.0, "", "Eighteen soldiers")]),
+    ("Three drones hit Kharkiv.", [Quantity("equipment", 3.0, 3.0, 3.0, "", "Three drones")]),
+    ("Police arrested 40 people in Nairobi.", [Quantity("other", 40.0, 40.0, 40.0, "", "40 people")]),
+    ("Drones struck a depot in Sumy on October 20.", []),
+    ("The 12th Brigade's soldiers deserted near Belgorod.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), QUANTITIES, ids=[text for text, _ in QUANTITIES])
+def test_counts_keep_their_hedge_and_bounds(
+    text: str, expected: list[Quantity], gazetteer: Gazetteer
+) -> None:
+    assert list(event(text, gazetteer).quantities) == expected
+
+
+SIDES = [
+    ("Russian troops advanced near Toretsk.", ("Russian troops", "RU"), ("", "")),
+    ("Israeli forces attacked Lebanese soldiers near Tyre.", ("Israeli forces", "IL"), ("Lebanese soldiers", "LB")),
+    ("Ukrainian soldiers were captured by Russian forces near Toretsk.", ("Russian forces", "RU"),
+     ("Ukrainian soldiers", "UA")),
+    ("Gunmen killed nine people in Bankass, Mali.", ("", ""), ("", "")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "actor", "target"), SIDES, ids=[text for text, *_ in SIDES])
+def test_who_acts_on_whom(
+    text: str, actor: tuple[str, str], target: tuple[str, str], gazetteer: Gazetteer
+) -> None:
+    (found, *_) = events(text, gazetteer)
+    assert ((found.actor, found.actor_side), (found.target, found.target_side)) == (actor, target)
+
+
+def test_spans_hold_the_trigger_and_the_places_and_lie_in_the_sentence(gazetteer: Gazetteer) -> None:
+    text = "- Rain fell. Drones struck a depot in Sumy, while police arrested a man in Odesa, officials said."
+    for found in events(text, gazetteer):
+        assert found.sentence_start <= found.char_start <= found.trigger_start
+        assert found.trigger_end <= found.char_end <= found.sentence_end
+        assert text[found.trigger_start : found.trigger_end] == found.trigger
+        for place in found.locations:
+            assert found.char_start <= place.resolved.mention.start < found.char_end
+    first = events(text, gazetteer)[0]
+    assert text[first.char_start : first.char_end] == "Drones struck a depot in Sumy"
+
+
+def test_an_event_keeps_its_id_whatever_is_made_of_it_and_wherever_the_file_lies(gazetteer: Gazetteer) -> None:
+    text = "Drones struck a depot in Sumy on Monday."
+    (one,) = coded(text, gazetteer, name="a.txt").events
+    (two,) = coded(text, gazetteer, name="b/c.txt", publisher="Other").events
+    assert one.id == two.id
+    assert len(one.id) == 16
+    (other,) = coded(text + " ", gazetteer).events
+    assert (other.id != one.id) == (report(text + " ").id != report(text).id)
+
+
+def test_two_events_of_one_sentence_have_two_ids(gazetteer: Gazetteer) -> None:
+    found = events("Drones struck a depot in Sumy, while police arrested a man in Odesa.", gazetteer)
+    assert len({one.id for one in found}) == 2
+
+
+def test_the_order_of_events_is_that_of_the_text(gazetteer: Gazetteer) -> None:
+    text = "Police arrested a man in Odesa. Drones struck a depot in Sumy. Thousands protested in Lima."
+    found = events(text, gazetteer)
+    assert [one.subtype for one in found] == ["arrest", "air_drone", "protest"]
+    assert [where(one)[0][0] for one in found] == ["698740", "692194", "3936456"]
+
+
+@pytest.mark.parametrize("bad", ["\x00", "\u202e", "{{ 7*191 }}", "</script>", "{% if", "'", '"'])
+def test_hostile_marks_around_an_event_change_nothing_of_it(bad: str, gazetteer: Gazetteer) -> None:
+    found = event(f"{bad} Drones struck a depot in Sumy. {bad}", gazetteer)
+    assert (found.subtype, where(found)) == ("air_drone", [("692194", "in", "settlement")])
