@@ -11,6 +11,8 @@ from shapely.geometry.polygon import orient
 
 from dateline.errors import InputError
 
+KM_PER_DEGREE = 111.32  # a degree of a meridian, and of longitude at the equator
+
 
 class Plane:
     """An azimuthal equidistant projection, in metres, about the middle of a shape."""
@@ -74,3 +76,10 @@ def window(
         xm if "west" in wanted else x1,
         ym if "south" in wanted else y1,
     )
+
+
+def distance_km(polygon: Any, point: Any) -> float:
+    """Return the distance of a point from a polygon, 0 within; good to some percent, for short distances."""
+    line = shapely.shortest_line(polygon, point)
+    dx, dy = np.diff(shapely.get_coordinates(line), axis=0)[0]
+    return float(np.hypot(dx * np.cos(np.radians(point.y)), dy) * KM_PER_DEGREE)

@@ -19,12 +19,11 @@ import numpy as np
 import shapely
 
 from dateline._data import gazetteer_file
-from dateline._plane import Plane, directions, surfaces, window
+from dateline._plane import KM_PER_DEGREE, Plane, directions, distance_km, surfaces, window
 from dateline.errors import GazetteerError, InputError
 
 FILE = "areas.topojson"
 GRID = 1000  # steps of the file's grid in one degree
-KM_PER_DEGREE = 111.32  # a degree of a meridian, and of longitude at the equator
 
 # How far a border of the file may lie from the true one, in km. The first term is Natural Earth's own: 0.1 mm
 # on the 1:10 million sheet that it was drawn for, an estimate. The second is the 95th percentile of the distance
@@ -207,7 +206,7 @@ class Areas:
             & (lat <= boxes[:, 3] + reach)
         )
         point = shapely.Point(lon, lat)
-        near = [(_distance_km(self.polygon(codes[i]), point), codes[i]) for i in np.flatnonzero(hit)]
+        near = [(distance_km(self.polygon(codes[i]), point), codes[i]) for i in np.flatnonzero(hit)]
         found = min(near, default=(np.inf, ""))
         return found[1] if found[0] <= within_km else ""
 
@@ -387,13 +386,6 @@ def border_error_km(code: str) -> float:
     """Return how far an area's border in the file may lie from the true one, in km (constants above)."""
     fine = code[:2] in FOCUS_COUNTRIES or code in FOCUS_REGIONS
     return round(SOURCE_ERROR_KM + (FOCUS_ERROR_KM if fine else REST_ERROR_KM), 2)
-
-
-def _distance_km(polygon: Any, point: Any) -> float:
-    """Return the distance of a point from a polygon, 0 within; good to some percent, for short distances."""
-    line = shapely.shortest_line(polygon, point)
-    dx, dy = np.diff(shapely.get_coordinates(line), axis=0)[0]
-    return float(np.hypot(dx * np.cos(np.radians(point.y)), dy) * KM_PER_DEGREE)
 
 
 def _starts(codes: Iterable[str], pair: tuple[str, str]) -> bool:
