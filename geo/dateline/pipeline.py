@@ -33,6 +33,7 @@ class Run:
     reports: tuple[Report, ...]
     failures: tuple[Failure, ...]
     coded: tuple[Coded, ...]
+    copies: tuple[str, ...] = ()  # names of documents that are word for word another of this run, and not read twice
 
     @cached_property
     def events(self) -> GeoDataFrame:
@@ -97,14 +98,17 @@ def run(
     reading = read([sources] if isinstance(sources, str | Path) else sources, published=published)
     places = gazetteer or Gazetteer(progress=progress)
     areas = Areas.open()
+    reports = tuple({(report.id, report.sha256): report for report in reversed(reading.reports)}.values())[::-1]
+    kept = {id(report) for report in reports}
     coded = []
-    for number, report in enumerate(reading.reports):
+    for number, report in enumerate(reports):
         if progress:
-            progress("reading reports", number / len(reading.reports))
+            progress("reading reports", number / len(reports))
         coded.append(code_document(report, gazetteer=places, areas=areas))
     if progress:
         progress("reading reports", 1.0)
-    return Run(reading.reports, reading.failures, tuple(coded))
+    copies = tuple(report.name for report in reading.reports if id(report) not in kept)
+    return Run(reports, reading.failures, tuple(coded), copies)
 
 
 def events(sources: Sources, *, published: dt.date | None = None) -> GeoDataFrame:

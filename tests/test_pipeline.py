@@ -1,0 +1,126 @@
+"""The whole way from files to the event table: repeatable, one document at a time, and nothing lost to a bad file."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from dateline import pipeline
+from dateline.errors import InputError
+from dateline.formats import geojson
+from dateline.gazetteer import Gazetteer
+from dateline.pipeline import code_document, run
+from dateline.reports import read
+from short_reports import areas
+
+SEEDS = Path(__file__).parents[1] / "seeds"
+NAMES = sorted(path.name for path in SEEDS.glob("*.md"))
+
+
+@pytest.fixture(scope="module")
+def whole(gazetteer: Gazetteer) -> pipeline.Run:
+    return run(SEEDS, gazetteer=gazetteer)
+
+
+def test_the_seeds_give_events_of_every_report(whole: pipeline.Run) -> None:
+    assert whole.failures == ()
+    assert [report.name for report in whole.reports] == NAMES
+    assert sorted(whole.events["doc"].unique()) == NAMES
+    assert whole.events["feature_id"].is_unique
+    assert whole.events["geometry"].notna().sum() > 30
+
+
+def test_two_runs_give_equal_frames_and_equal_bytes(whole: pipeline.Run, gazetteer: Gazetteer) -> None:
+    again = run(SEEDS, gazetteer=gazetteer).events
+    pd.testing.assert_frame_equal(pd.DataFrame(whole.events), pd.DataFrame(again))
+    assert geojson(whole.events) == geojson(again)
+
+
+def test_what_is_made_of_a_report_depends_on_that_report_alone(whole: pipeline.Run, gazetteer: Gazetteer) -> None:
+    for report, together in reversed(list(zip(whole.reports, whole.coded, strict=True))):
+        assert code_document(report, gazetteer=gazetteer, areas=areas()) == together
+
+
+def test_the_folder_that_a_report_lies_in_changes_nothing_of_its_events(
+    whole: pipeline.Run, gazetteer: Gazetteer, tmp_path: Path
+) -> None:
+    shutil.copy(SEEDS / NAMES[0], tmp_path / "other.md")
+    (moved,) = run(tmp_path, gazetteer=gazetteer).coded
+    assert [event.id for event in moved.events] == [event.id for event in whole.coded[0].events]
+
+
+def test_a_bad_file_among_good_ones_is_named_and_the_rest_is_kept(
+    whole: pipeline.Run, gazetteer: Gazetteer, tmp_path: Path
+) -> None:
+    shutil.copy(SEEDS / NAMES[0], tmp_path / NAMES[0])
+    (tmp_path / "picture.txt").write_bytes(bytes(range(256)) * 50)
+    (tmp_path / "empty.md").write_text("", encoding="utf-8")
+    found = run(tmp_path, gazetteer=gazetteer)
+    assert sorted(failure.name for failure in found.failures) == ["empty.md", "picture.txt"]
+    assert all(failure.reason for failure in found.failures)
+    assert found.coded == whole.coded[:1]
+
+
+def test_a_missing_source_is_an_input_error(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="nowhere"):
+        run(tmp_path / "nowhere")
+
+
+def test_the_option_dates_a_report_that_states_no_day(gazetteer: Gazetteer, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Drones struck a depot in Sumy on Monday, and it burned.", encoding="utf-8")
+    (row,) = run(tmp_path, published=dt.date(2024, 10, 24), gazetteer=gazetteer).events.to_dict("records")
+    assert (row["date_start"], row["published_date"]) == ("2024-10-21", "2024-10-24")
+
+
+def test_names_that_nobody_knows_are_listed_with_their_counts(gazetteer: Gazetteer, tmp_path: Path) -> None:
+    text = "Shells fell near Zzyzxino on Monday. More fell near Zzyzxino, and near Qwertivka, on Tuesday morning."
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    assert run(tmp_path, gazetteer=gazetteer).unknown_names() == (("Zzyzxino", 2), ("Qwertivka", 1))
+
+
+def test_what_was_set_aside_is_counted_by_kind_the_largest_first(whole: pipeline.Run) -> None:
+    aside = whole.set_aside()
+    assert {"repeated_paragraphs", "furniture_boilerplate", "furniture_weather", "furniture_ad"} <= set(dict(aside))
+    assert [count for _, count in aside] == sorted((count for _, count in aside), reverse=True)
+
+
+def test_progress_rises_to_one(gazetteer: Gazetteer) -> None:
+    shares: list[float] = []
+    run(SEEDS, gazetteer=gazetteer, progress=lambda _, share: shares.append(share))
+    assert shares == sorted(shares)
+    assert (shares[0], shares[-1]) == (0.0, 1.0)
+
+
+def test_places_yields_every_report_with_the_same_answers_and_tells_of_failures(
+    whole: pipeline.Run, tmp_path: Path
+) -> None:
+    shutil.copy(SEEDS / NAMES[0], tmp_path / NAMES[0])
+    (tmp_path / "empty.md").write_text("", encoding="utf-8")
+    failures: list[str] = []
+    ((report, mentions),) = pipeline.places(tmp_path, on_failure=lambda failure: failures.append(failure.name))
+    assert report == whole.reports[0]
+    assert mentions == whole.coded[0].mentions
+    assert failures == ["empty.md"]
+
+
+def test_a_report_of_furniture_alone_gives_no_events(gazetteer: Gazetteer, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("- Advertisement -\n\nShare this story: Facebook | X | Email\n", encoding="utf-8")
+    found = run(tmp_path, gazetteer=gazetteer)
+    assert len(found.events) == 0
+    assert found.unknown_names() == ()
+
+
+def test_a_copy_of_a_report_is_one_document_and_its_events_are_not_doubled(
+    gazetteer: Gazetteer, tmp_path: Path
+) -> None:
+    for name in ("a.md", "b.md"):
+        shutil.copy(SEEDS / NAMES[0], tmp_path / name)
+    assert read([tmp_path]).reports[0].id == read([tmp_path]).reports[1].id
+    found = run(tmp_path, gazetteer=gazetteer)
+    assert ([report.name for report in found.reports], found.copies) == (["a.md"], ("b.md",))
+    assert set(found.events["report_count"]) == {1}
+    assert found.events["feature_id"].is_unique
