@@ -16,6 +16,16 @@ from typing import Any
 from dateline._data import package_file
 from dateline.errors import InputError
 
+# The cardinal numbers that reports spell out.
+CARDINALS = {
+    word: number
+    for number, word in enumerate(
+        """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+        eighteen nineteen twenty""".split(),
+        start=1,
+    )
+} | {"thirty": 30, "forty": 40, "fifty": 50}
+
 
 @dataclass(frozen=True, slots=True)
 class Grammar:

@@ -5,45 +5,11 @@ from __future__ import annotations
 import re
 
 from dateline.coding.clauses import Hit
+from dateline.lexicon import CARDINALS
 from dateline.records import Quantity, Resolved
 
-_WORDS = {
-    word: number
-    for number, word in enumerate(
-        [
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ],
-        1,
-    )
-}
-_WORDS |= {
-    "a dozen": 12,
-    "dozens": 24,
-    "thirty": 30,
-    "forty": 40,
-    "fifty": 50,
-    "hundreds": 200,
-    "thousands": 2000,
-}
+# Round words are read as their least plausible value: "dozens" as two dozen, "hundreds" as two hundred.
+_WORDS = CARDINALS | {"a dozen": 12, "dozens": 24, "hundreds": 200, "thousands": 2000}
 _UNITS = {"hundred": 1e2, "thousand": 1e3, "million": 1e6}
 _NUMBER = (
     rf"\d{{1,3}}(?:,\d{{3}})+|(?:\d+(?:\.\d+)?|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"

@@ -11,7 +11,7 @@ import shapely
 
 from dateline.areas import Areas, border_error_km
 from dateline.coding.clauses import Hit
-from dateline.lexicon import grammar
+from dateline.lexicon import CARDINALS, grammar
 from dateline.mentions.tokens import Sentence
 from dateline.records import Event, Location, Mention, Place, Resolved
 
@@ -46,14 +46,8 @@ _BACK, _NEXT, _MEMORY = 900, 140, 6  # characters and events over which a text m
 _MOVES = frozenset({"deployment"})
 _REACHES = re.compile(r"\s*(?:on\s+|at\s+|against\s+|the\s+|occupied\s+|central\s+|downtown\s+|of\s+|several\s+)*")
 _NEXT_IN_LIST = re.compile(rf"\s*(?:,\s*and|,|and|or)\s(?:{_REACHES.pattern})")
-_NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
-    )
-} | {"fifteen": 15, "twenty": 20}
 _OFFSET = re.compile(
-    rf"(?P<number>\d+(?:\.\d+)?|{'|'.join(_NUMBERS)})[\s-]*(?P<unit>kilomet(?:er|re)s?|km|miles?)\s+(?:away\s+)?(?:from|of|inside)\s+(?:the\s+)?(?P<border>[^,.;]{{0,40}}?\bborder\b)?",
+    rf"(?P<number>\d+(?:\.\d+)?|{'|'.join(CARDINALS)})[\s-]*(?P<unit>kilomet(?:er|re)s?|km|miles?)\s+(?:away\s+)?(?:from|of|inside)\s+(?:the\s+)?(?P<border>[^,.;]{{0,40}}?\bborder\b)?",
     re.IGNORECASE,
 )
 _KM_PER_MILE = 1.609344
@@ -349,5 +343,5 @@ def _km(offset: re.Match[str] | None) -> float:
     if offset is None:
         return 0.0
     number = offset.group("number").lower()
-    value = float(_NUMBERS.get(number, 0) or number)
+    value = float(CARDINALS.get(number, 0) or number)
     return value * (_KM_PER_MILE if offset.group("unit").lower().startswith("mile") else 1.0)

@@ -8,24 +8,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from dateline.dates import anchors, vague
+from dateline.lexicon import CARDINALS
 from dateline.reports.days import month_number, numeric_day
 
 EXPLICIT, NO_YEAR, RELATIVE, INFERRED = "explicit", "explicit_no_year", "relative", "inferred"
-_CARDINALS = (
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-)
-_NUMBERS = {word: number for number, word in enumerate(_CARDINALS, start=1)} | {"a": 1, "an": 1, "dozen": 12}
+_NUMBERS = CARDINALS | {"a": 1, "an": 1, "dozen": 12}
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _OFFSETS = {"last": -1, "next": 1, "this": 0}
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dateline.basemap import Label
 from dateline.gazetteer import Gazetteer
 from dateline.records import Place
+from dateline.resolve import distance_km
 
 Box = tuple[float, float, float, float]
 
@@ -62,17 +63,12 @@ def _without_districts(places: list[Place]) -> list[Place]:
     return [
         place
         for place in places
-        if not (_is_recent(place) and any(_distance_km(place, city) < _CITY_KM for city in cities))
+        if not (_is_recent(place) and any(distance_km(place, city) < _CITY_KM for city in cities))
     ]
 
 
 def _is_recent(place: Place) -> bool:
     return place.id.isdigit() and int(place.id) >= _FIRST_DISTRICT
-
-
-def _distance_km(a: Place, b: Place) -> float:
-    # Flat, which is exact enough over the width of a city.
-    return 111.2 * math.hypot(a.lat - b.lat, (a.lon - b.lon) * math.cos(math.radians(a.lat)))
 
 
 def _limit(box: Box) -> int:
