@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import shapely
 
-from dateline.coding.placing import NEAR_KM, SECTOR_KM
+from dateline.coding.drawing import NEAR_KM, SECTOR_KM
 from dateline.gazetteer import Gazetteer
 from short_reports import areas, event, events, where
 

@@ -157,9 +157,9 @@ def _where(location: Location) -> dict[str, Any]:
     found = location.resolved
     place, holder = found.place, found.place or found.container
     return {
-        "place_name": place.name if place else found.mention.text,
+        "place_name": location.name or (place.name if place else found.mention.text),
         "place_text": found.mention.text,
-        "gazetteer_id": place.id if place else "",
+        "gazetteer_id": place.id if place and not _is_around(location) else "",
         "place_type": "sector" if found.mention.form == "sector" else place.kind if place else "",
         "admin2": holder.admin2 if holder else "",
         "admin1": holder.admin1 if holder else "",
@@ -174,6 +174,11 @@ def _where(location: Location) -> dict[str, Any]:
         "loc_conflict": location.conflict,
         "geometry": location.geometry,
     }
+
+
+def _is_around(location: Location) -> bool:
+    """Whether what is drawn is named after its place and is not the place (a sector of the front, a border)."""
+    return location.resolved.mention.form == "sector" or location.relation == "border_of"
 
 
 def _alternatives(location: Location) -> str:

@@ -143,7 +143,8 @@ class Location:
     """Where one event is: a resolved mention in its role, with what is drawn for it.
 
     ``geometry`` is a shapely point or polygon in EPSG:4326, None where nothing may be drawn (country, unlocated).
-    ``relation`` and ``precision`` hold the words of the codebook's place_relation and loc_precision.
+    ``relation`` and ``precision`` hold the words of the codebook's place_relation and loc_precision. ``name`` is what
+    is drawn ("Pokrovsk direction"), "" where it is the place itself.
     """
 
     resolved: Resolved
@@ -153,6 +154,7 @@ class Location:
     uncertainty_km: float
     why: str
     conflict: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

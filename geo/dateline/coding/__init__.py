@@ -25,6 +25,7 @@ _DANGLING = re.compile(
 )
 # Headlines repeat the body; who took the picture and which day it is are no events.
 _UNCODED = frozenset({"title", "byline", "dateline", "front_matter"})
+_NEAR_CHARS = 400  # a pronoun reaches back a few sentences
 # Who holds which ground is somebody's assessment, also where the sentence names nobody.
 _ASSESSED = frozenset({("battle", "advance"), ("battle", "regain")})
 
@@ -63,7 +64,7 @@ def code(
         dated = whens[bisect_left(when_starts, sentence.start) : bisect_left(when_starts, sentence.end)]
         clauses = hits(report.text, sentence, words)
         for hit in clauses:
-            event = _event(report, sentence, hit, clauses, here, dated, areas)
+            event = _event(report, sentence, hit, clauses, here, dated, areas, _sources_before(found, sentence, report))
             event = event if event.locations else replace(event, locations=inherited(report.text, hit, found))
             if event.locations or not hit.trigger.noun:  # a noun without a place ("after the summit") only refers
                 found.append(event)
@@ -78,6 +79,7 @@ def _event(
     mentions: tuple[Resolved, ...],
     whens: tuple[When, ...],
     areas: Areas,
+    earlier: tuple[str, ...],
 ) -> Event:
     text = report.text
     where = locations(text, sentence, hit, clauses, mentions, areas)
@@ -90,7 +92,7 @@ def _event(
         text=text,
     )
     default = "assessed" if (hit.trigger.type, hit.trigger.subtype) in _ASSESSED else "asserted"
-    how = wording(text, sentence, hit, publisher=report.publisher, default=default)
+    how = wording(text, sentence, hit, publisher=report.publisher, default=default, earlier=earlier)
     actor, target = sides(text, hit, mentions)
     start, end = _span(text, hit, where)
     return Event(
@@ -119,6 +121,13 @@ def _event(
         likelihood=how.likelihood,
         denied_by=how.denied_by,
     )
+
+
+def _sources_before(found: list[Event], sentence: Sentence, report: Report) -> tuple[str, ...]:
+    """Return the sources of the last event before a sentence, if it is near and names any."""
+    if not found or sentence.start - found[-1].sentence_end > _NEAR_CHARS:
+        return ()
+    return found[-1].attribution if found[-1].attribution != (report.publisher,) else ()
 
 
 def _event_id(report: Report, hit: Hit) -> str:

@@ -1,22 +1,18 @@
-"""Where an event is: which mentions of a clause are its places, in which relation, and what is drawn for them."""
+"""Where an event is: which mentions of a clause are its places, and in which relation."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any
 
-import shapely
-
-from dateline.areas import Areas, border_error_km
+from dateline.areas import Areas
 from dateline.coding.clauses import Hit
-from dateline.lexicon import CARDINALS, grammar
+from dateline.coding.drawing import along_border, drawn
+from dateline.lexicon import grammar
 from dateline.mentions.tokens import Sentence
-from dateline.records import Event, Location, Mention, Place, Resolved
+from dateline.records import Event, Location, Mention, Resolved
 
-NEAR_KM = 10.0  # "near X" in reports of fighting: positions within about this of the town
-SECTOR_KM = 25.0  # "the X direction": the stretch of front that a town gives its name to
 _RELATIONS = {
     "near": "near",
     "around": "near",
@@ -46,11 +42,6 @@ _BACK, _NEXT, _MEMORY = 900, 140, 6  # characters and events over which a text m
 _MOVES = frozenset({"deployment"})
 _REACHES = re.compile(r"\s*(?:on\s+|at\s+|against\s+|the\s+|occupied\s+|central\s+|downtown\s+|of\s+|several\s+)*")
 _NEXT_IN_LIST = re.compile(rf"\s*(?:,\s*and|,|and|or)\s(?:{_REACHES.pattern})")
-_OFFSET = re.compile(
-    rf"(?P<number>\d+(?:\.\d+)?|{'|'.join(CARDINALS)})[\s-]*(?P<unit>kilomet(?:er|re)s?|km|miles?)\s+(?:away\s+)?(?:from|of|inside)\s+(?:the\s+)?(?P<border>[^,.;]{{0,40}}?\bborder\b)?",
-    re.IGNORECASE,
-)
-_KM_PER_MILE = 1.609344
 
 
 def locations(
@@ -65,10 +56,10 @@ def locations(
     mine = [found for found in mentions if _is_place_of(text, found, hit, clauses, mentions)]
     border = [found for found in mine if _at_border(text, found) and found.place is not None]
     if border:
-        return (_border(text, sentence, border, mentions, areas),)
+        return (along_border(text, sentence, border, mentions, areas),)
     if not mine and (before := _antecedent(text, hit, mentions)):
-        return (_location(before, "target" if hit.trigger.type in {"strike", "battle"} else "in", areas),)
-    return _distinct(_location(found, _relation(found.mention, hit), areas) for found in mine)
+        return (drawn(before, "target" if hit.trigger.type in {"strike", "battle"} else "in", areas),)
+    return _distinct(drawn(found, _relation(found.mention, hit), areas) for found in mine)
 
 
 def inherited(text: str, hit: Hit, before: Sequence[Event]) -> tuple[Location, ...]:
@@ -196,152 +187,3 @@ def _relation(mention: Mention, hit: Hit) -> str:
     if mention.form == "facility":
         return "at"
     return _RELATIONS.get(mention.slot, "near" if _AROUND.fullmatch(mention.slot) else "in")
-
-
-def _location(found: Resolved, relation: str, areas: Areas) -> Location:
-    """Lay out what is drawn for one resolved mention in its relation."""
-    place = found.place
-    if place is None:
-        return _unknown(found, relation, areas)
-    if found.mention.form == "sector":
-        return _sector(found, place, relation, areas)
-    if place.kind == "country":
-        return Location(found, relation, "country", None, place.uncertainty_km, found.why, found.conflict)
-    if place.kind == "admin1":
-        return _region(found, place, relation, areas)
-    point = shapely.Point(place.lon, place.lat)
-    if place.kind in {"admin2", "region", "water", "continent"}:
-        precision = {"admin2": "admin2", "continent": "country"}.get(place.kind, "area")
-        return Location(
-            found,
-            relation,
-            precision,
-            None if precision == "country" else point,
-            place.uncertainty_km or SECTOR_KM,
-            found.why,
-            found.conflict,
-        )
-    if place.kind == "facility":
-        return Location(found, relation, "facility", point, place.uncertainty_km, found.why, found.conflict)
-    near = relation == "near"
-    return Location(
-        found,
-        relation,
-        "near_settlement" if near else "settlement",
-        point,
-        NEAR_KM if near else place.uncertainty_km,
-        found.why,
-        found.conflict,
-    )
-
-
-def _unknown(found: Resolved, relation: str, areas: Areas) -> Location:
-    """A name without a place falls back to the region that the text states for it, and to nothing else."""
-    holder = found.container
-    if holder is not None and holder.kind == "admin1" and areas.polygon(holder.admin1_code) is not None:
-        return Location(
-            found,
-            relation,
-            "admin1",
-            areas.polygon(holder.admin1_code),
-            border_error_km(holder.admin1_code),
-            found.why,
-            found.conflict,
-        )
-    return Location(found, relation, "unlocated", None, 0.0, found.why, found.conflict)
-
-
-def _region(found: Resolved, place: Place, relation: str, areas: Areas) -> Location:
-    part = found.mention.modifier
-    polygon: Any = areas.polygon(place.admin1_code)
-    precision = "admin1"
-    if polygon is None:
-        return Location(
-            found,
-            relation,
-            precision,
-            shapely.Point(place.lon, place.lat),
-            place.uncertainty_km,
-            found.why,
-            found.conflict,
-        )
-    if part:
-        polygon, precision = areas.part_of(place.admin1_code, part), "admin1_part"
-    return Location(found, relation, precision, polygon, border_error_km(place.admin1_code), found.why, found.conflict)
-
-
-def _sector(found: Resolved, place: Place, relation: str, areas: Areas) -> Location:
-    """A front named after a town is the country around it; one named after a region is that region."""
-    if place.kind == "admin1":
-        return _region(found, place, relation, areas)
-    region = next((other.place for other in found.candidates if other.place.kind == "admin1"), None)
-    if (
-        found.mention.modifier.startswith("front")
-        and region is not None
-        and areas.polygon(region.admin1_code) is not None
-    ):
-        why = f"{found.why}; a front named after the region {region.name}"
-        return Location(
-            found,
-            relation,
-            "area",
-            areas.polygon(region.admin1_code),
-            border_error_km(region.admin1_code),
-            why,
-            found.conflict,
-        )
-    why = f"{found.why}; the {found.mention.modifier} is drawn {SECTOR_KM:.0f} km around {place.name}"
-    return Location(found, relation, "area", shapely.Point(place.lon, place.lat), SECTOR_KM, why, found.conflict)
-
-
-def _border(
-    text: str, sentence: Sentence, border: list[Resolved], mentions: tuple[Resolved, ...], areas: Areas
-) -> Location:
-    """Build the strip along the border of two regions, at the stated distance from a third."""
-    codes = [_code(found.place) for found in border if found.place is not None]
-    offset = _OFFSET.search(text, border[-1].mention.end, sentence.end)
-    third = _third(offset, mentions) if offset else ""
-    strip = None
-    if len(codes) > 1:
-        strip = (
-            areas.near_border_strip(codes[0], codes[1], offset_km=_km(offset), from_country=third)
-            if offset and third
-            else (areas.near_border_strip(codes[0], codes[1]))
-        )
-    if strip is None:
-        return _location(border[0], "border_of", areas)
-    names = " and ".join(found.place.name for found in border[:2] if found.place is not None)
-    measured = f", {_km(offset):.0f} km from the border with {third}" if offset and third else ""
-    return Location(
-        border[0],
-        "border_of",
-        "area",
-        strip.polygon,
-        float(strip.uncertainty_km),
-        f"land along the border of {names}{measured}",
-    )
-
-
-def _code(place: Place) -> str:
-    return place.country if place.kind == "country" else place.admin1_code
-
-
-def _third(offset: re.Match[str], mentions: tuple[Resolved, ...]) -> str:
-    """Return the country whose border the distance is measured from."""
-    start, end = offset.end("unit"), offset.end() + 25
-    return next(
-        (
-            found.place.country
-            for found in mentions
-            if found.place and start <= found.mention.start < end and found.place.country
-        ),
-        "",
-    )
-
-
-def _km(offset: re.Match[str] | None) -> float:
-    if offset is None:
-        return 0.0
-    number = offset.group("number").lower()
-    value = float(CARDINALS.get(number, 0) or number)
-    return value * (_KM_PER_MILE if offset.group("unit").lower().startswith("mile") else 1.0)

@@ -28,6 +28,12 @@ _CITING = re.compile(
     r"\bciting\s+(?P<source>(?:[^,;.–—]|\.(?=\w)){2,90}?)(?=\s*(?:[,;–—]|\.(?!\w)|$|\s(?:that|who|which|reported|said)\b))",
     re.IGNORECASE,
 )
+_BACK_TO = re.compile(
+    r"\baccording to (?:them|him|her|it)\b|"
+    r"(?:^|[,;]\s+)(?:he|she|they|it|the (?:outlet|paper|agency|officials?|report))\s+(?:also\s+)?"
+    r"(?:added|said|reported|noted|wrote|claimed|stated|says|adds)\b",
+    re.IGNORECASE,
+)
 _PRONOUN = re.compile(r"(?:he|she|they|them|it|its|we|who|which|that|there|this|these|those)\b", re.IGNORECASE)
 _DENIED_NOUN = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|dismiss(?:ed|es|ing)?|reject(?:ed|s|ing)?|refut(?:ed|es|ing))\b",
@@ -65,14 +71,27 @@ def _status_of() -> dict[str, str]:
     return {word: status for status in _STATUSES for word in grammar().words("say", status)}
 
 
-def wording(text: str, sentence: Sentence, hit: Hit, *, publisher: str, default: str = "asserted") -> Wording:
-    """Read the wording of an event; without an attribution in the sentence the publisher says so, as ``default``."""
+def wording(
+    text: str,
+    sentence: Sentence,
+    hit: Hit,
+    *,
+    publisher: str,
+    default: str = "asserted",
+    earlier: tuple[str, ...] = (),
+) -> Wording:
+    """Read the wording of an event; without an attribution in the sentence the publisher says so, as ``default``.
+
+    ``earlier`` are the sources of the sentences before: those whom "according to them" and "it added" mean.
+    """
     verb = _governing(text, sentence, hit)
     sources = _sources(text, sentence, verb, hit)
+    back = not sources and _BACK_TO.search(text, sentence.start, sentence.end) is not None
+    sources = earlier if back else sources
     status = _status_of()[re.sub(r"\s+", " ", verb.group().lower())] if verb else ""
     if not status:
         hearsay = phrase_pattern(grammar().words("say", "hearsay")).search(text, hit.clause_start, hit.clause_end)
-        status = "reported" if hearsay or sources else default
+        status = "reported" if hearsay or sources or back else default
     if status == "denied" and _doubly_negated(text, sentence):
         status = "reported"
     likelihood = _likelihood(text, hit)

@@ -1,0 +1,125 @@
+"""What is drawn for a place of an event: a point, a region, a part of one, or a strip along a border."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import shapely
+
+from dateline.areas import Areas, border_error_km
+from dateline.lexicon import CARDINALS, grammar
+from dateline.mentions.tokens import Sentence
+from dateline.records import Location, Place, Resolved
+
+NEAR_KM = 10.0  # "near X" in reports of fighting: positions within about this of the town
+SECTOR_KM = 25.0  # "the X direction": the stretch of front that a town gives its name to
+_KM_PER_MILE = 1.609344
+_OFFSET = re.compile(
+    rf"(?P<number>\d+(?:\.\d+)?|{'|'.join(CARDINALS)})[\s-]*(?P<unit>kilomet(?:er|re)s?|km|miles?)\s+"
+    r"(?:away\s+)?(?:from|of|inside)\s+(?:the\s+)?(?P<border>[^,.;]{0,40}?\bborder\b)?",
+    re.IGNORECASE,
+)
+
+
+def drawn(found: Resolved, relation: str, areas: Areas) -> Location:
+    """Lay out what is drawn for one resolved mention in its relation to the event."""
+    place = found.place
+    if place is None:
+        return _unknown(found, relation, areas)
+    if found.mention.form == "sector":
+        return _sector(found, place, relation, areas)
+    if place.kind == "admin1":
+        return _region(found, place, relation, areas)
+    point = shapely.Point(place.lon, place.lat)
+    if place.kind in {"country", "continent"}:
+        return _location(found, relation, "country", None, place.uncertainty_km)
+    if place.kind in {"admin2", "region", "water"}:
+        precision = "admin2" if place.kind == "admin2" else "area"
+        return _location(found, relation, precision, point, place.uncertainty_km or SECTOR_KM)
+    if place.kind == "facility":
+        return _location(found, relation, "facility", point, place.uncertainty_km)
+    if relation == "near":
+        return _location(found, relation, "near_settlement", point, NEAR_KM)
+    return _location(found, relation, "settlement", point, place.uncertainty_km)
+
+
+def _location(
+    found: Resolved,
+    relation: str,
+    precision: str,
+    geometry: Any,
+    uncertainty_km: float,
+    *,
+    why: str = "",
+    name: str = "",
+) -> Location:
+    return Location(found, relation, precision, geometry, uncertainty_km, why or found.why, found.conflict, name)
+
+
+def _unknown(found: Resolved, relation: str, areas: Areas) -> Location:
+    """A name without a place falls back to the region that the text states for it, and to nothing else."""
+    holder = found.container
+    polygon = areas.polygon(holder.admin1_code) if holder is not None and holder.kind == "admin1" else None
+    if holder is None or polygon is None:
+        return _location(found, relation, "unlocated", None, 0.0)
+    return _location(found, relation, "admin1", polygon, border_error_km(holder.admin1_code))
+
+
+def _region(found: Resolved, place: Place, relation: str, areas: Areas) -> Location:
+    polygon, error_km = areas.polygon(place.admin1_code), border_error_km(place.admin1_code)
+    if polygon is None:
+        return _location(found, relation, "admin1", shapely.Point(place.lon, place.lat), place.uncertainty_km)
+    part = found.mention.modifier
+    if part not in grammar().words("place", "parts"):
+        return _location(found, relation, "admin1", polygon, error_km)
+    piece = areas.part_of(place.admin1_code, part)
+    return _location(found, relation, "admin1_part", piece, error_km, name=f"{part} {place.name}")
+
+
+def _sector(found: Resolved, place: Place, relation: str, areas: Areas) -> Location:
+    """A front named after a town is the country around it; one named after a region is that region."""
+    word = found.mention.modifier
+    name = f"{found.mention.text} {word.removesuffix('s') if word != 'axis' else word}"
+    named = [place, *(other.place for other in found.candidates)] if word.startswith("front") else [place]
+    region = next((other for other in named if other.kind == "admin1"), None)
+    polygon = areas.polygon(region.admin1_code) if region is not None else None
+    if region is not None and polygon is not None:
+        why = f"{found.why}; the {word} is named after the region {region.name}"
+        return _location(found, relation, "area", polygon, border_error_km(region.admin1_code), why=why, name=name)
+    why = f"{found.why}; the {word} is drawn {SECTOR_KM:.0f} km around {place.name}"
+    return _location(found, relation, "area", shapely.Point(place.lon, place.lat), SECTOR_KM, why=why, name=name)
+
+
+def along_border(
+    text: str, sentence: Sentence, border: list[Resolved], mentions: tuple[Resolved, ...], areas: Areas
+) -> Location:
+    """Build the strip along the border of two regions, at the distance from a third that the sentence states."""
+    places = [found.place for found in border if found.place is not None]
+    offset = _OFFSET.search(text, border[-1].mention.end, sentence.end)
+    third = _third(offset, mentions) if offset else ""
+    strip = None
+    if len(places) > 1:
+        one, other = (place.country if place.kind == "country" else place.admin1_code for place in places[:2])
+        offset_km = _km(offset) if offset and third else None
+        strip = areas.near_border_strip(one, other, offset_km=offset_km, from_country=third if offset_km else "")
+    if strip is None:
+        return drawn(border[0], "border_of", areas)
+    name = f"border of {places[0].name} and {places[1].name}"
+    why = f"land along the {name}" + (
+        f", {_km(offset):.0f} km from the border with {third}" if offset and third else ""
+    )
+    return _location(border[0], "border_of", "area", strip.polygon, float(strip.uncertainty_km), why=why, name=name)
+
+
+def _third(offset: re.Match[str], mentions: tuple[Resolved, ...]) -> str:
+    """Return the country whose border the distance is measured from."""
+    start, end = offset.end("unit"), offset.end() + 25
+    named = (found for found in mentions if found.place and start <= found.mention.start < end)
+    return next((found.place.country for found in named if found.place and found.place.country), "")
+
+
+def _km(offset: re.Match[str]) -> float:
+    number = offset.group("number").lower()
+    value = float(CARDINALS.get(number, 0) or number)
+    return value * (_KM_PER_MILE if offset.group("unit").lower().startswith("mile") else 1.0)
