@@ -12,7 +12,7 @@ from dataclasses import replace
 from dateline.gazetteer import Gazetteer
 from dateline.records import Candidate, Mention, Place, Report, Resolved
 from dateline.resolve.candidates import Names, split_suffix, weakened
-from dateline.resolve.company import Company, distance_km, gather, support
+from dateline.resolve.company import BEST, DEMONYM_VOTE, Company, distance_km, gather, support
 
 __all__ = ["distance_km", "resolve"]
 
@@ -186,6 +186,8 @@ def _first_company(mentions: tuple[Mention, ...], found: list[tuple[Candidate, .
 
     def sure(at: int) -> float:
         top = found[at][0].place
+        if mentions[at].kind == "demonym":
+            return DEMONYM_VOTE
         if top.kind == "country":
             return 1.0 if mentions[at].kind != "organisation-part" else 0.3
         alone = len(found[at]) == 1 or split_suffix(mentions[at].core)[1] != ""
@@ -195,7 +197,8 @@ def _first_company(mentions: tuple[Mention, ...], found: list[tuple[Candidate, .
 
 
 def _weight(mention: Mention, ranked: list[Candidate]) -> float:
-    return ranked[0].score if mention.kind in {"literal", "demonym", "metonym"} else 0.2
+    votes = {"literal": 1.0, "metonym": 1.0, "demonym": DEMONYM_VOTE}
+    return ranked[0].score * votes.get(mention.kind, 0.2)
 
 
 def _ranked_all(
@@ -241,7 +244,7 @@ def _ranked(found: tuple[Candidate, ...], outer: list[Place], company: Company) 
     scored = []
     for candidate in found:
         gain, why = support(candidate, company)
-        score = (candidate.score + gain) / 1.9
+        score = (candidate.score + gain) / BEST
         if outer:
             holder = next((place for place in outer if _inside(candidate.place, place)), None)
             score = score + 0.5 if holder else score * _OUTSIDE

@@ -9,10 +9,18 @@ from dataclasses import dataclass
 
 from dateline.records import Candidate, Place
 
-# What each kind of company adds to a candidate's own score (0-1). Set by hand on reports of conflict; to be fitted.
+# What each kind of company adds to a candidate's own score (0-1). A coarse search over 220 settings, by the share of
+# right GeoNames ids on the development parts of four public corpora and two annotated war reports; the differences
+# between the best ten settings are within one percent.
 COUNTRY_WEIGHT = 0.45
 ADMIN1_WEIGHT = 0.25
-NEIGHBOUR_WEIGHT = 0.2
+NEIGHBOUR_WEIGHT = 0.1
+PROMINENCE_WEIGHT = 0.3  # of the size of a settlement: one of ten million people gets all of it
+KNOWN = {"country": 1.0, "continent": 1.0, "admin1": 0.75, "water": 0.7, "region": 0.7, "admin2": 0.4}
+# A demonym says whose people act and not where: "Russian troops near Pokrovsk" are in Ukraine.
+DEMONYM_VOTE = 0.6
+BEST = 1 + COUNTRY_WEIGHT + ADMIN1_WEIGHT + NEIGHBOUR_WEIGHT + PROMINENCE_WEIGHT
+_FULL_VOTE = 3.0  # mentions of a country from which on its company counts in full
 _NEAR_KM = 150.0  # a settlement this near to another sure one is in its company
 
 
@@ -41,13 +49,14 @@ def gather(places: Iterable[tuple[Place, float]]) -> Company:
 
 
 def _shares(counts: Counter[str]) -> dict[str, float]:
-    most = max(counts.values(), default=0)
-    return {key: math.log1p(count) / math.log1p(most) for key, count in counts.items() if most > 0}
+    most = max(_FULL_VOTE, *counts.values()) if counts else _FULL_VOTE
+    return {key: math.log1p(count) / math.log1p(most) for key, count in counts.items()}
 
 
 def support(candidate: Candidate, company: Company) -> tuple[float, tuple[str, ...]]:
     """Return what the company adds to a candidate, and the reasons in words."""
-    place, gain, why = candidate.place, 0.0, []
+    place, why = candidate.place, list[str]()
+    gain = PROMINENCE_WEIGHT * _prominence(place)
     share = company.countries.get(place.country, 0.0)
     if share:
         gain += COUNTRY_WEIGHT * share
@@ -61,6 +70,11 @@ def support(candidate: Candidate, company: Company) -> tuple[float, tuple[str, .
         gain += NEIGHBOUR_WEIGHT
         why.append("near other places of the report")
     return gain, tuple(why)
+
+
+def _prominence(place: Place) -> float:
+    """Return how likely a report is to mean a place, unseen, on a scale to 1: states first, then by size."""
+    return KNOWN[place.kind] if place.kind in KNOWN else min(1.0, math.log10(1 + place.population) / 7)
 
 
 def distance_km(one: Place, other: Place) -> float:
