@@ -55,6 +55,12 @@ PLACES = [
     ("Forces from Buryatia attacked positions near Chasiv Yar.", [("710915", "near", "near_settlement")]),
     ("He moved troops from Buryatia to Kursk Oblast.", [(BURYATIA, "from", "admin1"), (KURSK_OBLAST, "to", "admin1")]),
     ("Kursk Oblast, a region that was attacked in August, is quiet.", [(KURSK_OBLAST, "target", "admin1")]),
+    ("Fighting raged near Kupyansk while officials met in Kharkiv.", [(KUPYANSK, "near", "near_settlement")]),
+    ("Ukrainian forces repelled two attacks near Kupyansk.", [(KUPYANSK, "near", "near_settlement")]),
+    ("Drones struck Engels airfield.", [("", "at", "facility")]),
+    ("Drones struck Zorbak airfield.", [("", "at", "unlocated")]),
+    ("Russian forces captured Selydove.", [("694677", "in", "settlement")]),
+    ("Clashes broke out near Oaxaca, Mexico.", [("3522507", "near", "near_settlement")]),
     # Those who act, and bodies, are nowhere.
     ("Moscow signed a law.", []),
     ("The Kyiv Post arrested nobody.", []),

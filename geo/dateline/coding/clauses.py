@@ -21,6 +21,10 @@ _BOUNDARY = re.compile(
 )
 
 
+# After these comes a clause with a verb of its own, whatever the lexicon makes of it ("while officials met in Lviv").
+_OPENS_A_CLAUSE = re.compile(r"\s(?:while|whereas|although|though|because|unless)\s\Z")
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A trigger found in a sentence: its span, and the span of its clause."""
@@ -64,14 +68,14 @@ def _in_a_name(text: str, match: re.Match[str], sentence: Sentence) -> bool:
 
 
 def _edges(text: str, sentence: Sentence, starts: list[int]) -> list[int]:
-    """Return the boundaries that part two triggers; a boundary with no trigger behind it parts nothing."""
+    """Return the boundaries that part two triggers, or a trigger from a clause that tells of something else."""
     marks = [match.end() for match in _BOUNDARY.finditer(text, sentence.start, sentence.end)]
     edges = [sentence.start]
     for number, mark in enumerate(marks):
         stop = marks[number + 1] if number + 1 < len(marks) else sentence.end
         behind = any(mark <= start < stop for start in starts)
         before = any(edges[-1] <= start < mark for start in starts)
-        if behind and before:
+        if before and (behind or _OPENS_A_CLAUSE.search(text, edges[-1], mark)):
             edges.append(mark)
     return [*edges, sentence.end]
 

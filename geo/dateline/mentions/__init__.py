@@ -9,7 +9,7 @@ from dateline.gazetteer import Gazetteer
 from dateline.lexicon import Grammar, grammar
 from dateline.mentions import forms
 from dateline.mentions.kinds import kind_of
-from dateline.mentions.recognise import WEIGHTS, Span, evidence, joined, spans
+from dateline.mentions.recognise import WEIGHTS, Span, evidence, in_place, joined, spans
 from dateline.mentions.tokens import Sentence, Token, sentences, tokenize
 from dateline.records import Mention, Report
 
@@ -141,9 +141,10 @@ def _weigh(text: str, tokens: list[Token], span: Span, memory: _Memory, words: G
     total = sum(evidence(text, tokens, span, words).values())
     if span.name in memory.placed and not span.slot:
         total += WEIGHTS["said before"]
-    if (span.listed or span.slot not in words.words("slot", "locative")) and memory.is_stranger(span):
+    placed = in_place(text, tokens, span, words)
+    if (span.listed or not placed) and memory.is_stranger(span):
         total += WEIGHTS["stranger"]
-    if span.name in memory.people and span.slot not in words.words("slot", "locative"):
+    if span.name in memory.people and not placed:
         total += WEIGHTS["person"]
     return total + (WEIGHTS["container follows"] if _container_follows(text, tokens, span) else 0.0)
 

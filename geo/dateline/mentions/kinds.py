@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dateline.lexicon import Grammar
-from dateline.mentions.recognise import Span, joined, speaks
+from dateline.mentions.recognise import Span, is_object, joined, speaks
 from dateline.mentions.tokens import Token
 
 # Prepositions that put people and things somewhere, but set states against each other ("war on Ukraine").
@@ -31,7 +31,7 @@ def kind_of(text: str, tokens: list[Token], span: Span, following: Span | None, 
     return (
         "literal"
         if locative
-        or _is_object(text, tokens, span, grammar)
+        or is_object(text, tokens, span, grammar)
         or _leads_to(text, tokens, span, following, possessive=True)
         or span.part
         else "metonym"
@@ -82,13 +82,3 @@ def _of_a_body(text: str, tokens: list[Token], span: Span, grammar: Grammar) -> 
         return False
     head = tokens[at - 1]
     return head.capital and head.text.lower() in grammar.words("metonym", "bodies")
-
-
-def _is_object(text: str, tokens: list[Token], span: Span, grammar: Grammar) -> bool:
-    """Whether the name is the object of a verb that happens there ("visited Russia")."""
-    before = span.first - 1
-    return (
-        before >= 0
-        and joined(text, tokens[before], tokens[span.first])
-        and tokens[before].text.lower() in grammar.words("slot", "object")
-    )

@@ -27,7 +27,6 @@ WEIGHTS = {
     "hamlet": -0.7,  # under 5,000
     "only another name": -1.5,
     "said before": 1.5,  # the same string in a place slot elsewhere in the document
-    "in a list": 1.5,
     "inside a longer name": -5.0,
     "person": -6.0,
     "common word": -3.5,
@@ -206,7 +205,7 @@ def _reasons(text: str, tokens: list[Token], span: Span, grammar: Grammar) -> li
     one_word = span.first == span.last
     word = tokens[span.first].text
     return [
-        ("slot", span.slot in grammar.words("slot", "locative")),
+        ("slot", in_place(text, tokens, span, grammar)),
         ("suffix", bool(span.suffix)),
         ("country", "country" in kinds),
         ("admin1", bool(kinds & {"admin1", "region", "continent", "water"}) and "country" not in kinds),
@@ -239,6 +238,21 @@ def _reasons(text: str, tokens: list[Token], span: Span, grammar: Grammar) -> li
         ),
         ("starts the sentence", span.first == 0 and one_word),
     ]
+
+
+def in_place(text: str, tokens: list[Token], span: Span, grammar: Grammar) -> bool:
+    """Whether the name stands where a place does: after "in" or "near", or as the object of "struck" or "captured"."""
+    return span.slot in grammar.words("slot", "locative") or is_object(text, tokens, span, grammar)
+
+
+def is_object(text: str, tokens: list[Token], span: Span, grammar: Grammar) -> bool:
+    """Whether the name is the object of a verb that happens there ("visited Russia")."""
+    before = span.first - 1
+    return (
+        before >= 0
+        and joined(text, tokens[before], tokens[span.first])
+        and tokens[before].text.lower() in grammar.words("slot", "object")
+    )
 
 
 def _after_unknown_capital(text: str, tokens: list[Token], span: Span, grammar: Grammar) -> bool:

@@ -27,6 +27,8 @@ _LISTED = re.compile(r"\s*(?:,\s*and|,|and|or)\s+(?:(?:near|in|at)\s+)?")
 _CONTAINERS = frozenset({"admin1", "admin2", "country", "region"})
 _FACILITY_UNCERTAINTY_KM = 15.0  # a training ground or base "in" a town lies within about this of it
 _TOWN_SLOTS = frozenset({"city of", "near", "town of", "outskirts of", "center of", "centre of"})
+_REGIONS = frozenset({"admin1", "admin2"})
+_CITY = 100_000  # people
 _OUTSIDE = 0.35  # what a candidate outside the stated container keeps of its score
 _FAR_KM = 1500.0  # farther than Ukraine is long; a small town so far from all else in a report is another's namesake
 _MANY = 3  # fewer other towns say little: soldiers who trained in the Far East may well fight near a small town
@@ -112,6 +114,11 @@ def _towns_of_regions(
     found: tuple[Candidate, ...], mention: Mention, levels: dict[str, set[str]]
 ) -> tuple[Candidate, ...]:
     """A bare "Kursk" is Kursk Oblast where the report says "Kursk Oblast" and nothing says that the city is meant."""
+    if mention.slot in _TOWN_SLOTS and any(_is_city(candidate.place) for candidate in found):
+        # "Near Oaxaca" is near the city and not near the state.
+        return tuple(
+            weakened(other, f"{mention.slot} a city") if other.place.kind in _REGIONS else other for other in found
+        )
     said = levels.get(mention.core, set())
     if mention.kind == "demonym" or mention.form != "name" or not said or "city" in said:
         return found
@@ -121,6 +128,10 @@ def _towns_of_regions(
     reason = f"the report says {mention.core} {max(said)}"
     raised = replace(regions[0], score=1.0, why=(*regions[0].why, reason))
     return (raised, *(weakened(candidate, reason) for candidate in found if candidate is not regions[0]))
+
+
+def _is_city(place: Place) -> bool:
+    return place.kind == "settlement" and place.population >= _CITY
 
 
 def _elsewhere(mentions: tuple[Mention, ...], holders: dict[int, int]) -> dict[str, tuple[int, ...]]:
@@ -291,37 +302,32 @@ def _answer(mention: Mention, ranked: list[Candidate], holder: Resolved | None, 
 def _facility(mention: Mention, ranked: list[Candidate], container: Place | None) -> Resolved:
     """A facility lies at the town that the text states, else where the gazetteer has it; a conflict is kept."""
     known = ranked[0].place if ranked else None
+    town = known if known and known.kind == "settlement" else None  # that it is named after
     if container is None or container.kind not in {"settlement", "facility"}:
-        if known and (container is None or _inside(known, container)):
-            return Resolved(
-                mention, known, ranked[0].score, "; ".join(ranked[0].why), tuple(ranked), container=container
-            )
-        why = (
-            f"no position known; the text puts it in {container.name}"
-            if container
-            else "not in the gazetteer, and the text states no town"
-        )
-        return Resolved(mention, None, 0.0, why, tuple(ranked), container=container)
-    if known and distance_km(known, container) <= 2 * _FACILITY_UNCERTAINTY_KM:
+        if known is None or (container is not None and not _inside(known, container)):
+            where = f"the text puts it in {container.name}" if container else "the text states no town"
+            return Resolved(mention, None, 0.0, f"no position known; {where}", tuple(ranked), container=container)
+        place = _at_town(mention, town) if town else known
+        return Resolved(mention, place, ranked[0].score, "; ".join(ranked[0].why), tuple(ranked), container=container)
+    if known and not town and distance_km(known, container) <= 2 * _FACILITY_UNCERTAINTY_KM:
         return Resolved(mention, known, ranked[0].score, "; ".join(ranked[0].why), tuple(ranked), container=container)
-    conflict = f"the text puts it in {container.name}; the gazetteer has it in {_where(known)}" if known else ""
-    at_town = replace(
-        container,
+    conflict = ""
+    if known and not town:
+        conflict = f"the text puts it in {container.name}; the gazetteer has it in {_where(known)}"
+    why = f"at {container.name}, the town that the text states"
+    return Resolved(mention, _at_town(mention, container), 0.8, why, tuple(ranked), conflict, container)
+
+
+def _at_town(mention: Mention, town: Place) -> Place:
+    """Return a place for a facility of which only the town is known."""
+    return replace(
+        town,
         id="",
         name=mention.text,
         kind="facility",
         population=0,
         uncertainty_km=_FACILITY_UNCERTAINTY_KM,
-        source=f"position of {container.name}",
-    )
-    return Resolved(
-        mention,
-        at_town,
-        0.8,
-        f"at {container.name}, the town that the text states",
-        tuple(ranked),
-        conflict,
-        container,
+        source=f"position of {town.name}",
     )
 
 

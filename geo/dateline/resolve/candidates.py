@@ -12,6 +12,8 @@ from dateline.records import Candidate, Mention
 _LIMIT = 12
 _REGIONS = frozenset({"admin1", "admin2", "region"})
 _NAME_RIGHT_KIND_WRONG = 0.6  # how much of its score a candidate of another level keeps
+_NAMED_AFTER_TOWNS = ("airfield", "airport", "air base", "airbase", "port", "refinery", "oil depot", "railway station")
+_TOWN = 5_000  # people; a smaller namesake is too likely another place
 _SETTLEMENT_WORDS = frozenset({"city", "town", "village"})
 
 
@@ -44,7 +46,18 @@ class Names:
 
     def _facility(self, mention: Mention) -> tuple[Candidate, ...]:
         found = self.find(mention.text) or self.find(f"{mention.core} {mention.modifier}")
-        return tuple(candidate for candidate in found if candidate.place.kind == "facility")
+        known = tuple(candidate for candidate in found if candidate.place.kind == "facility")
+        return known or self._town_of(mention)
+
+    def _town_of(self, mention: Mention) -> tuple[Candidate, ...]:
+        """The town that an airfield or port is named after ("Engels airfield"); other sites may lie far from theirs."""
+        if not mention.modifier.endswith(_NAMED_AFTER_TOWNS):
+            return ()
+        return tuple(
+            replace(candidate, why=(*candidate.why, f"the town that the {mention.modifier} is named after"))
+            for candidate in _of_kinds(self.find(mention.core), frozenset({"settlement"}))
+            if candidate.place.population >= _TOWN and candidate.place.name == mention.core
+        )
 
     def _settled(self, core: str) -> tuple[Candidate, ...]:
         """Apply what a level word says: "Kursk Oblast" is no city, "Donetsk City" no oblast."""
