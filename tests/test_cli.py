@@ -15,6 +15,8 @@ import pytest
 
 import dateline
 from dateline.cli import main, terminal
+from dateline.frame import fate
+from dateline.webmap.payload import payload
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 REPORT = "October 24, 2024\n\nRussia shelled Kupyansk, Kharkiv Oblast, on October 23, the governor said.\n"
@@ -77,15 +79,16 @@ def test_the_main_job_writes_the_map_and_its_data_under_the_name_of_the_source(
     assert b"<html" in (folder / "maps" / "seeds.html").read_bytes()[:2000].lower()
 
 
-def test_the_table_of_the_main_job_adds_up(mapped: tuple[Path, str]) -> None:
+def test_the_table_of_the_main_job_adds_up_and_agrees_with_the_map(mapped: tuple[Path, str]) -> None:
     folder, printed = mapped
     events = dateline.events(folder / "seeds")
     facts = dict(line.split("  ", 1) for line in map(str.strip, printed.splitlines()) if "  " in line)
     shown = {label: value.strip() for label, value in facts.items()}
     assert shown["documents read"] == "5"
-    assert shown["events found"].split(",")[0] == str(events["event_id"].nunique())
+    facts_of_the_map = payload(events, fate(events), title="")["facts"]
+    assert shown["events found"] == f"{facts_of_the_map['events']} (told {len(events)} times)"
     labels = ("drawn as points", "drawn as areas", "in the table only", "left out")
-    assert sum(int(shown[label]) for label in labels) == len(events)
+    assert sum(int(shown[label]) for label in labels) == events["is_primary"].sum()
     assert "not in the gazetteer" in shown
     assert "characters" in shown["set aside as page furniture"]
 

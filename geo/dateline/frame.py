@@ -255,6 +255,14 @@ def _provenance(report: Report, event: Event) -> dict[str, Any]:
     }
 
 
+def count(events: gpd.GeoDataFrame) -> int:
+    """Return how many events a table tells of: each cluster once, or once at each place where it happened at each."""
+    rows = events[events["is_primary"].astype(bool)]
+    names = ("cluster_id", "place_index", "gazetteer_id", "distributive")
+    keys = zip(*(rows[name] for name in names), strict=True)
+    return len({(cluster, index, place) if each else (cluster,) for cluster, index, place, each in keys})
+
+
 def fate(events: gpd.GeoDataFrame) -> pd.DataFrame:
     """Say what becomes of each row on a map.
 

@@ -37,6 +37,8 @@ def counts(run: Run, events: GeoDataFrame) -> Rows:
     rows = [("documents read", str(len(run.reports)))]
     if run.failures:
         rows.append(("documents that failed", f"{len(run.failures)} (named below)"))
+    if run.copies:
+        rows.append(("copies, read once", _some(run.copies)))
     undated = [report.name for report in run.reports if report.published is None]
     if undated:
         rows.append(("no date found in", f"{_some(undated)}; give one with --date"))
@@ -48,14 +50,17 @@ def counts(run: Run, events: GeoDataFrame) -> Rows:
 
 
 def _events(events: GeoDataFrame) -> str:
-    found = events["event_id"].nunique()
-    return f"{found}" if found == len(events) else f"{found}, at {len(events)} places"
+    from dateline.frame import count
+
+    found, told = count(events), len(events)
+    return f"{found}" if found == told else f"{found} (told {told} times)"
 
 
 def _fates(events: GeoDataFrame) -> Rows:
+    """Count each event once, as the map does, however often it is told."""
     from dateline.frame import fate
 
-    fates = fate(events)
+    fates = fate(events[events["is_primary"].astype(bool)])
     rows = []
     for drawn, label in _FATES.items():
         these = fates[fates["drawn"] == drawn]
