@@ -8,13 +8,15 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from dateline.errors import OutputError
 
+Content = bytes | str | Iterable[bytes | str]  # pieces are written one by one: a large file need not fit in memory
 
-def write_atomic(path: str | os.PathLike[str], data: bytes | str) -> Path:
+
+def write_atomic(path: str | os.PathLike[str], data: Content) -> Path:
     """Write a file so that its name holds either the old content or the new, whole.
 
     Parameters
@@ -22,7 +24,7 @@ def write_atomic(path: str | os.PathLike[str], data: bytes | str) -> Path:
     path
         Where the file goes. Missing parent folders are created; a symbolic link is followed, not replaced.
     data
-        The whole content; text is encoded as UTF-8.
+        The whole content, or its pieces in order; text is encoded as UTF-8.
 
     Returns
     -------
@@ -43,7 +45,7 @@ def write_atomic(path: str | os.PathLike[str], data: bytes | str) -> Path:
     return write_together([(path, data)])[0]
 
 
-def write_together(files: Sequence[tuple[str | os.PathLike[str], bytes | str]]) -> list[Path]:
+def write_together(files: Sequence[tuple[str | os.PathLike[str], Content]]) -> list[Path]:
     """Write files that belong together: all their content is on the disk before the first name changes.
 
     Parameters
@@ -86,7 +88,7 @@ def check_target(path: str | os.PathLike[str]) -> Path:
 
 
 @contextlib.contextmanager
-def _written_beside(path: str | os.PathLike[str], data: bytes | str) -> Iterator[tuple[Path, Path]]:
+def _written_beside(path: str | os.PathLike[str], data: Content) -> Iterator[tuple[Path, Path]]:
     """Give a temporary file with the content, and its target; what was not renamed is removed at the end."""
     target = check_target(path)
     # The name is cut so that the temporary one stays under the 255 bytes that file systems allow.
@@ -95,7 +97,7 @@ def _written_beside(path: str | os.PathLike[str], data: bytes | str) -> Iterator
     try:
         with _named(path):
             target.parent.mkdir(parents=True, exist_ok=True)
-            _fill(temporary, data.encode("utf-8") if isinstance(data, str) else data)
+            _fill(temporary, [data] if isinstance(data, bytes | str) else data)
             if target.exists():
                 temporary.chmod(target.stat().st_mode & 0o7777)
         yield temporary, target
@@ -114,11 +116,12 @@ def _named(path: str | os.PathLike[str]) -> Iterator[None]:
         raise OutputError(f"cannot write {str(path)!r}: {reason}") from error
 
 
-def _fill(temporary: Path, content: bytes) -> None:
+def _fill(temporary: Path, pieces: Iterable[bytes | str]) -> None:
     # 0o666 is what open() asks for: the user's umask decides; mkstemp's 0600 would hide the map from others.
     handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     with os.fdopen(handle, "wb") as file:
-        file.write(content)
+        for piece in pieces:
+            file.write(piece.encode("utf-8") if isinstance(piece, str) else piece)
         file.flush()
         os.fsync(file.fileno())
 

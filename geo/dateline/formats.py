@@ -13,7 +13,7 @@ import json
 import math
 import os
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -73,8 +73,8 @@ def check_suffix(path: str | os.PathLike[str]) -> str:
     return suffix
 
 
-def geojson(events: GeoDataFrame) -> bytes:
-    """Return the event table as one RFC 7946 FeatureCollection.
+def geojson(events: GeoDataFrame) -> Iterator[str]:
+    """Yield the event table as the lines of one RFC 7946 FeatureCollection.
 
     Every column but the geometry becomes a property, in the table's order: dates and times as ISO text,
     missing values as null, lists as they are. Rows that are not on the map keep a null geometry.
@@ -84,26 +84,24 @@ def geojson(events: GeoDataFrame) -> bytes:
     events
         Event table with the column ``feature_id``, in EPSG:4326.
 
-    Returns
-    -------
-    UTF-8 text, one feature a line, with ``bbox`` (absent where nothing has a geometry), ``credits`` and
-    ``generator`` beside the features.
+    Yields
+    ------
+    Text to be written as UTF-8, one feature a line, with ``bbox`` (absent where nothing has a geometry),
+    ``credits`` and ``generator`` beside the features.
     """
     geometries = _rfc7946(events.geometry)
     names = [name for name in events.columns if name != events.geometry.name]
     columns = [[_json_value(value) for value in events[name]] for name in names]
-    lines = []
+    yield f'{_dump(_collection_head(events))[:-1]},"features":[\n'
     for index, geometry in enumerate(geometries):
         properties = {name: column[index] for name, column in zip(names, columns, strict=True)}
-        key = _dump(properties["feature_id"])
-        lines.append(f'{{"type":"Feature","id":{key},"geometry":{geometry},"properties":{_dump(properties)}}}')
-    head = _dump(_collection_head(events))[:-1]
-    body = ",\n".join(lines)
-    return f'{head},"features":[\n{body}\n]}}\n'.encode()
+        key, end = _dump(properties["feature_id"]), ",\n" if index + 1 < len(geometries) else "\n"
+        yield f'{{"type":"Feature","id":{key},"geometry":{geometry},"properties":{_dump(properties)}}}{end}'
+    yield "]}\n"
 
 
-def table_csv(events: GeoDataFrame) -> bytes:
-    """Return the event table as CSV: the table's columns, then ``lon`` and ``lat`` of what is a point.
+def table_csv(events: GeoDataFrame) -> Iterator[bytes]:
+    """Yield the event table as CSV: the table's columns, then ``lon`` and ``lat`` of what is a point.
 
     Areas have no ``lon`` and ``lat``: a region is never a pin. Text that a spreadsheet would run as a formula
     gets an apostrophe before it. UTF-8 with a byte order mark, which Excel needs to read Cyrillic.
@@ -115,10 +113,13 @@ def table_csv(events: GeoDataFrame) -> bytes:
     writer.writerow([*names, "lon", "lat"])
     points = [_point(geometry) for geometry in events.geometry]
     writer.writerows([*row, *point] for row, point in zip(zip(*columns, strict=True), points, strict=True))
-    return out.getvalue().encode("utf-8-sig", "replace")
+    yield out.getvalue().encode("utf-8-sig", "replace")
 
 
-_WRITERS: dict[str, Callable[[GeoDataFrame], bytes]] = {".geojson": geojson, ".csv": table_csv}
+_WRITERS: dict[str, Callable[[GeoDataFrame], Iterator[str] | Iterator[bytes]]] = {
+    ".geojson": geojson,
+    ".csv": table_csv,
+}
 SUFFIXES = {".geojson": "RFC 7946, for a GIS or the web", ".csv": "a table, for a spreadsheet"}
 
 
