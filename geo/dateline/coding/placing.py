@@ -124,7 +124,13 @@ def _in_slot(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved, ..
         return hit.trigger.type == "deployment"
     if mention.form in {"facility", "sector"} or mention.slot in grammar().words("slot", "locative"):
         return True
-    return mention.start >= hit.end and _is_reached(text, mention, hit, mentions)
+    return mention.start >= hit.end and (_is_reached(text, mention, hit, mentions) or _is_object(text, mention))
+
+
+def _is_object(text: str, mention: Mention) -> bool:
+    """Whether the name follows a verb that takes a place, other than the trigger ("a strike hit Kharkiv")."""
+    before = re.search(r"(\w+)\s+(?:the\s+)?\Z", text[max(0, mention.start - 30) : mention.start])
+    return before is not None and before.group(1).lower() in grammar().words("slot", "object")
 
 
 def _is_reached(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved, ...]) -> bool:

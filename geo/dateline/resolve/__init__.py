@@ -24,6 +24,7 @@ _INSIDE = re.compile(
 )
 _REPUBLIC = re.compile(r"(?:the )?(?:autonomous )?(?:republic|state|province|county|region) of ", re.IGNORECASE)
 _LISTED = re.compile(r"\s*(?:,\s*and|,|and|or)\s+(?:(?:near|in|at)\s+)?")
+_OWNS = re.compile(r"['’]s?\s+(?:(?:western|eastern|northern|southern|occupied)\s+)?")
 _CONTAINERS = frozenset({"admin1", "admin2", "country", "region"})
 _FACILITY_UNCERTAINTY_KM = 15.0  # a training ground or base "in" a town lies within about this of it
 _TOWN_SLOTS = frozenset({"city of", "near", "town of", "outskirts of", "center of", "centre of"})
@@ -59,7 +60,8 @@ def resolve(report: Report, mentions: tuple[Mention, ...], *, gazetteer: Gazette
         ranked = _ranked_all(mentions, found, holders, elsewhere, company)
         company = gather((row[0].place, _weight(mentions[at], row)) for at, row in enumerate(ranked) if row)
     stated = [_stated(at, mentions, found, holders, elsewhere) for at in range(len(mentions))]
-    return _without_strays(report.text, _answers(mentions, ranked, holders, stated))
+    answers = _without_strays(report.text, _answers(mentions, ranked, holders, stated))
+    return _with_region_conflicts(report.text, answers)
 
 
 def _without_strays(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
@@ -277,6 +279,27 @@ def _answers(
         answers[at] = _answer(mentions[at], ranked[at], holder, stated[at])
     holding = {outer for inner, outer in holders.items() if _holds(mentions[inner], answers[outer])}
     return tuple(replace(answers[at], is_container=at in holding) for at in range(len(mentions)))
+
+
+def _with_region_conflicts(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
+    """Record where the text gives a region to another state ("Ukraine's Kursk Oblast"); the region stays."""
+    kept = list(answers)
+    for at, found in enumerate(answers):
+        owner = next((other for other in answers[max(0, at - 1) : at + 2] if _claims(text, other, found)), None)
+        if owner is not None and owner.place is not None and found.place is not None:
+            conflict = f"the text puts it in {owner.place.name}; the gazetteer has it in {found.place.country}"
+            kept[at] = replace(found, conflict=conflict)
+    return tuple(kept)
+
+
+def _claims(text: str, state: Resolved, region: Resolved) -> bool:
+    """Whether the text says that a region lies in a state in which it does not."""
+    if region.place is None or state.place is None or (region.place.kind, state.place.kind) != ("admin1", "country"):
+        return False
+    before, after = state.mention.end <= region.mention.start, region.mention.end <= state.mention.start
+    owned = before and _OWNS.fullmatch(text, state.mention.end, region.mention.start)
+    inside = after and _COMMA.fullmatch(text, region.mention.end, state.mention.start)
+    return bool(owned or inside) and state.place.country != region.place.country
 
 
 def _holds(inner: Mention, outer: Resolved) -> bool:
