@@ -130,9 +130,9 @@ def test_furniture_is_split_apart_from_the_article() -> None:
 def test_a_megabyte_without_a_stop_is_cut_into_pieces_of_bounded_length(unit: str) -> None:
     text = unit * (1_000_000 // len(unit))
     pieces = list(sentences(text, (Zone(0, len(text), WHOLE, True),)))
-    assert all(one.end - one.start <= 4000 for one in pieces)
+    assert all(one.end - one.start <= 1500 for one in pieces)
     # Each cut falls on the last space before the limit, so no piece is much shorter than half the limit.
-    assert len(pieces) <= len(text) / 2000 + 1
+    assert len(pieces) <= len(text) / 750 + 1
 
 
 def test_a_long_text_is_read_once_a_character_and_not_once_a_pair() -> None:

@@ -17,6 +17,8 @@ from dateline.records import Coded, Event, Location, When
 
 _FAR_DAYS = 3  # tellings without a date of their own, this far apart in time, are different events
 _LATE_DAYS = 10  # a telling without a date may lag one with a date by this much
+_MOST_WEEKS = 60     # a longer span is compared by its first weeks
+_MOST_GROUPS = 100   # clusters of one type, place and time that a telling is compared with, the latest first
 _COMPARED = 8       # tellings of a cluster that a new one is compared with
 _WORDS_COMPARED = 6  # two tellings with half of their words in common share one of these nearly always
 _ALIKE = 0.5  # share of words that two tellings without a place must have in common
@@ -73,7 +75,8 @@ def mark(documents: Sequence[Coded]) -> dict[str, Mark]:
     blocks: defaultdict[tuple[str, str], dict[int, None]] = defaultdict(dict)
     for telling in tellings:
         kind = f"{telling.event.type}/{telling.event.subtype}/{_is_told(telling.event)}"
-        blocked = sorted({number for key in _block_keys(telling) for number in blocks[kind, key]})
+        keys = _block_keys(telling)
+        blocked = sorted({number for key in keys for number in blocks[kind, key]})[-_MOST_GROUPS:]
         home = next(
             (number for number in blocked if any(_same(telling, other) for other in groups[number][:_COMPARED])),
             len(groups),
@@ -81,7 +84,7 @@ def mark(documents: Sequence[Coded]) -> dict[str, Mark]:
         if home == len(groups):
             groups.append([])
         groups[home].append(telling)
-        for key in _block_keys(telling):
+        for key in keys:
             blocks[kind, key][home] = None
     return {event_id: found for group in groups for event_id, found in _marks(group).items()}
 
@@ -126,9 +129,21 @@ def place_key(location: Location) -> str:
 def _block_keys(telling: _Telling) -> tuple[str, ...]:
     """Blocks in which a telling looks for its like: its places, else a few of its words by hash (a MinHash)."""
     if telling.keys:
-        return tuple(sorted(telling.keys))
+        return tuple(f"{key}@{week}" for key in sorted(telling.keys) for week in _weeks(telling))
     hashed = sorted(zlib.crc32(word.encode("utf-8", "surrogatepass")) for word in telling.words)
     return tuple(f"nowhere:{telling.report_id}:{value}" for value in hashed[:_WORDS_COMPARED])
+
+
+def _weeks(telling: _Telling) -> tuple[int, ...]:
+    """Weeks in which a telling may meet another of the same event (see `_dates_agree`); (0,) if no day is known."""
+    if telling.first:
+        first, last = telling.first, max(telling.last or telling.first, telling.first + dt.timedelta(_LATE_DAYS))
+    elif telling.known:
+        first, last = telling.known - dt.timedelta(_FAR_DAYS), telling.known
+    else:
+        return (0,)
+    start = first.toordinal() // 7
+    return tuple(range(start, min(last.toordinal() // 7, start + _MOST_WEEKS) + 1))
 
 
 def _same(one: _Telling, other: _Telling) -> bool:

@@ -13,7 +13,7 @@ from dateline.records import Zone
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’ʼ`´](?!s\b)[^\W_]+)*", re.UNICODE)
 _APOSTROPHES = "'’ʼ`´"
 _BREAK = re.compile(
-    r"""(?P<end>[.!?…]+["'”’»)\]]*(?:\[\d+\])*)(?=[\s]+["'“‘«(\[]*[^\W_a-zа-яёіїєґ]|\s*\Z)   # then a capital or digit
+    r"""(?P<end>[.!?…]{1,8}["'”’»)\]]{0,8}(?:\[\d{1,4}\]){0,8})(?=\s+["'“‘«(\[]{0,8}[^\W_a-zа-яёіїєґ]|\s*\Z)
       | \n\s*\n                                             # an empty line
       | \n(?=[ \t]*(?:[•*‣–—-]|\d+[.)])\s)                 # a list item
       | ;(?=\s*\n)""",
@@ -23,7 +23,7 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Brig|Adm|Cmdr|Gov|Sen|Rep|Rev|Hon|St|Mt|Ft|No|vs|etc|approx"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|obl|Inc|Ltd|Co|Corp|Jr|Sr|e\.g|i\.e|a\.m|p\.m)|(?:[A-Za-z]\.)+[A-Za-z])$"
 )
-_LONGEST_SENTENCE = 4000  # characters; a longer one is a table or a dump, and is cut so that time stays linear
+_LONGEST_SENTENCE = 1500  # characters; a longer one is a table or a dump, and is cut so that time stays linear
 
 
 @dataclass(frozen=True, slots=True)
