@@ -322,3 +322,41 @@ def test_a_terminal_without_unicode_is_no_error(tmp_path: Path) -> None:
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_a_report_inside_a_named_folder_is_never_written_over(tmp_path: Path) -> None:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    kept = "October 24, 2024\n\nShells hit Kharkiv.\n"
+    (folder / "a.txt").write_text(kept)
+    (folder / "page.html").write_text(f"<html><body><p>{kept}</p></body></html>")
+    before = (folder / "page.html").read_bytes()
+    done = run("map", "reports", "-o", "reports/page.html", cwd=tmp_path)
+    assert done.returncode == 1
+    assert b"is both a source and the output" in done.stderr
+    assert (folder / "page.html").read_bytes() == before
+
+
+def test_the_data_of_a_map_never_replace_a_foreign_file(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("October 24, 2024\n\nShells hit Kharkiv.\n")
+    (tmp_path / "x.geojson").write_text('{"type": "FeatureCollection", "features": []}')
+    done = run("map", "a.txt", "-o", "x.html", cwd=tmp_path)
+    assert done.returncode == 1
+    assert b"exists and is not dateline's" in done.stderr
+    (tmp_path / "x.geojson").unlink()
+    assert [run("map", "a.txt", "-o", "x.html", cwd=tmp_path).returncode for _ in range(2)] == [0, 0]
+
+
+def test_what_the_reader_notes_of_a_document_is_said(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("---\ndate: [not, closed\n---\nShells hit Kharkiv on October 3, 2024.\n")
+    done = run("events", "a.md", "-o", "a.csv", cwd=tmp_path)
+    assert done.returncode == 0
+    assert b"note: a.md: " in done.stdout
+
+
+def test_a_name_too_long_for_the_disk_is_one_clear_line(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("October 24, 2024\n\nShells hit Kharkiv.\n")
+    done = run("map", "a.txt", "-o", f"{'a' * 250}.html", cwd=tmp_path)
+    assert done.returncode == 1
+    assert b"Traceback" not in done.stderr
+    assert done.stderr.count(b"\n") <= 3

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -14,6 +15,7 @@ from dateline.errors import InputError
 from dateline.formats import geojson
 from dateline.gazetteer import Gazetteer
 from dateline.pipeline import code_document, run
+from dateline.records import Report
 from dateline.reports import read
 from short_reports import areas
 
@@ -124,3 +126,21 @@ def test_a_copy_of_a_report_is_one_document_and_its_events_are_not_doubled(
     assert ([report.name for report in found.reports], found.copies) == (["a.md"], ("b.md",))
     assert set(found.events["report_count"]) == {1}
     assert found.events["feature_id"].is_unique
+
+
+def test_a_fault_that_one_document_lays_bare_costs_that_document_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("bad", "good"):
+        (tmp_path / f"{name}.txt").write_text(f"October 24, 2024\n\nShells hit Kharkiv, said the {name} one.\n")
+    whole = pipeline.code
+
+    def faulty(report: Report, *rest: Any, **named: Any) -> Any:
+        if report.name == "bad.txt":
+            raise KeyError("laid bare")
+        return whole(report, *rest, **named)
+
+    monkeypatch.setattr(pipeline, "code", faulty)
+    run = pipeline.run(tmp_path)
+    assert [report.name for report in run.reports] == ["good.txt"]
+    assert [(failure.name, "KeyError: 'laid bare'" in failure.reason) for failure in run.failures] == [("bad.txt", True)]

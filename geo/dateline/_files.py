@@ -80,8 +80,10 @@ def check_target(path: str | os.PathLike[str]) -> Path:
     OutputError
         A folder or a device has that name: known before a long run, not after it.
     """
-    target = Path(os.path.realpath(path))
-    if target.exists() and not target.is_file():
+    with _named(path):
+        target = Path(os.path.realpath(path))
+        taken = target.exists() and not target.is_file()
+    if taken:
         what = "a folder" if target.is_dir() else "not a regular file"
         raise OutputError(f"cannot write {str(path)!r}: it is {what}; give the name of a file")
     return target

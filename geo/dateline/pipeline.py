@@ -6,9 +6,9 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from dateline.areas import Areas
 from dateline.cluster import mark
@@ -22,6 +22,7 @@ from dateline.resolve import resolve
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
+_Made = TypeVar("_Made")
 Progress = Callable[[str, float], None]
 Sources = str | Path | Sequence[str | Path]
 
@@ -64,7 +65,7 @@ class Run:
 
 def code_document(report: Report, *, gazetteer: Gazetteer, areas: Areas) -> Coded:
     """Make of one report its mentions and events; the result depends on nothing else."""
-    mentions = resolve(report, find_mentions(report, gazetteer=gazetteer), gazetteer=gazetteer)
+    mentions = _resolved(report, gazetteer)
     return Coded(report, mentions, code(report, mentions, areas=areas))
 
 
@@ -100,15 +101,26 @@ def run(
     areas = Areas.open()
     reports = tuple({(report.id, report.sha256): report for report in reversed(reading.reports)}.values())[::-1]
     kept = {id(report) for report in reports}
-    coded = []
+    done: list[Coded | Failure] = []
     for number, report in enumerate(reports):
         if progress:
             progress("reading reports", number / len(reports))
-        coded.append(code_document(report, gazetteer=places, areas=areas))
+        done.append(_guarded(report, partial(code_document, report, gazetteer=places, areas=areas)))
     if progress:
         progress("reading reports", 1.0)
+    coded = tuple(one for one in done if isinstance(one, Coded))
+    failures = (*reading.failures, *(one for one in done if isinstance(one, Failure)))
     copies = tuple(report.name for report in reading.reports if id(report) not in kept)
-    return Run(reports, reading.failures, tuple(coded), copies)
+    return Run(tuple(one.report for one in coded), failures, coded, copies)
+
+
+def _guarded(report: Report, work: Callable[[], _Made]) -> _Made | Failure:
+    """Do the work of one document; a fault of ours that it lays bare costs that document, not the run."""
+    try:
+        return work()
+    except Exception as fault:
+        where = f"{type(fault).__name__}: {fault}"
+        return Failure(report.name, f"could not be worked through ({where}); please report this as a bug of dateline")
 
 
 def events(sources: Sources, *, published: dt.date | None = None) -> GeoDataFrame:
@@ -152,7 +164,7 @@ def places(
     sources, published
         As for `events`.
     on_failure
-        Called with each document that could not be read, before the first report is yielded.
+        Called with each document that could not be read or worked through.
 
     Raises
     ------
@@ -165,4 +177,12 @@ def places(
             on_failure(failure)
     gazetteer = Gazetteer()
     for report in reading.reports:
-        yield report, resolve(report, find_mentions(report, gazetteer=gazetteer), gazetteer=gazetteer)
+        made = _guarded(report, partial(_resolved, report, gazetteer))
+        if not isinstance(made, Failure):
+            yield report, made
+        elif on_failure:
+            on_failure(made)
+
+
+def _resolved(report: Report, gazetteer: Gazetteer) -> tuple[Resolved, ...]:
+    return resolve(report, find_mentions(report, gazetteer=gazetteer), gazetteer=gazetteer)

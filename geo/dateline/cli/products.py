@@ -30,6 +30,7 @@ def make_map(
     page = _page_path(sources, output)
     data = page.with_suffix(".geojson")
     _check_outputs(sources, page, data)
+    _check_data(data)
     from dateline import pipeline, webmap
     from dateline._files import write_together
     from dateline.formats import geojson
@@ -59,6 +60,7 @@ def make_events(sources: Sequence[str], output: str, *, published: dt.date | Non
     export(events, output)
     terminal.say(f"wrote {output}")
     terminal.facts(summary.counts(run, events))
+    summary.show_notes(run)
     return _named_failures(run.failures)
 
 
@@ -95,7 +97,7 @@ def _mention(resolved: Resolved) -> dict[str, object]:
         "text": mention.text,
         "kind": mention.kind,
         "place_name": place.name if place else None,
-        "gazetteer_id": place.id if place else None,
+        "gazetteer_id": (place.id or None) if place else None,
         "place_type": place.kind if place else None,
         "country": place.country if place else None,
         "admin1": place.admin1 if place else None,
@@ -158,10 +160,26 @@ def _title(sources: Sequence[str]) -> str:
 
 def _check_outputs(sources: Sequence[str], *outputs: Path) -> None:
     """Refuse, before the work begins, to write over what is read or where nothing can be written."""
+    from dateline.reports.sources import find_files
+
+    named = [source for source in sources if source != "-"]
+    read = {os.path.realpath(path) for path in find_files(named)} if named else set()
     for output in outputs:
-        check_target(output)
-        if any(os.path.realpath(source) == os.path.realpath(output) for source in sources):
+        target = check_target(output)
+        if os.path.realpath(target) in read:
             raise InputError(f"{str(output)!r} is both a source and the output; choose another name with -o")
+
+
+def _check_data(data: Path) -> None:
+    """Refuse to write the map's data over a file of that name which no map of ours wrote."""
+    if not data.exists():
+        return
+    with data.open("rb") as file:
+        ours = b'"generator":"dateline' in file.read(2000)
+    if not ours:
+        raise InputError(
+            f"{str(data)!r}, where the map's data would go, exists and is not dateline's; choose another name with -o"
+        )
 
 
 def _need_one_report(reports: Sequence[Report], failures: Sequence[Failure]) -> None:

@@ -30,6 +30,16 @@ def show_map(run: Run, events: GeoDataFrame, *, page: Path, data: Path) -> None:
     terminal.say(f"wrote {page} ({_size(page)}; open it in a browser, it needs no network)")
     terminal.say(f"wrote {data} ({_size(data)})")
     terminal.facts(counts(run, events))
+    show_notes(run)
+
+
+def show_notes(run: Run) -> None:
+    """Print what the reader of each document wants to say of it: a guessed encoding, a date that makes no sense."""
+    notes = [f"{report.name}: {note}" for report in run.reports for note in report.notes if "no date" not in note]
+    for note in notes[:_MOST_NAMES]:
+        terminal.say(f"note: {note}")
+    if len(notes) > _MOST_NAMES:
+        terminal.say(f"note: and {len(notes) - _MOST_NAMES} more notes of this kind")
 
 
 def counts(run: Run, events: GeoDataFrame) -> Rows:
