@@ -78,7 +78,8 @@ def grammar() -> Grammar:
 def phrase_pattern(phrases: frozenset[str] | tuple[str, ...]) -> re.Pattern[str]:
     """Compile phrases to one pattern that matches any of them as whole words, the longest first."""
     ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    body = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in ordered)
+    # (?a:...) so that "ſ" and "İ", which fold to ASCII letters, do not match a word that no list then knows.
+    body = "|".join(r"\s+".join(f"(?a:{re.escape(word)})" for word in phrase.split()) for phrase in ordered)
     return re.compile(rf"(?<!\w)(?:{body})(?!\w)", re.IGNORECASE)
 
 

@@ -1,0 +1,73 @@
+"""Long runs, by hand (`make soak`): size, kills at any moment, and damaged text."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import random
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from dateline.gazetteer import Gazetteer
+from dateline.pipeline import code_document
+from dateline.reports import report_from_text
+from short_reports import areas
+
+pytestmark = pytest.mark.soak
+
+SEEDS = sorted((Path(__file__).parent.parent / "seeds").glob("*.md"))
+MOST_BYTES = 3_000_000_000  # of memory, for ten megabytes of text that is all events
+KILLS = 60
+DAMAGED = 600
+_NOISE = "\x00\u202e\u200b\ud7ffſİ’“”[]{}%$|\\<>&;:.,!?…—–-\n\r\t 0123456789"
+
+
+def _dateline(*arguments: str) -> list[str]:
+    return [sys.executable, "-m", "dateline.cli", *arguments]
+
+
+def test_ten_megabytes_in_one_paragraph_become_events(tmp_path: Path) -> None:
+    prose = " ".join(path.read_text("utf-8").split("---", 2)[2].replace("\n", " ") for path in SEEDS)
+    text = "October 24, 2024\n\n" + prose * (10_000_000 // len(prose))
+    (tmp_path / "large.txt").write_text(text, "utf-8")
+    done = subprocess.run(_dateline("events", "large.txt", "-o", "large.geojson"), cwd=tmp_path, capture_output=True)
+    assert done.returncode == 0, done.stderr.decode()
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024 < MOST_BYTES
+    assert (tmp_path / "large.geojson").stat().st_size > 1_000_000
+
+
+def test_a_map_that_is_killed_at_any_moment_leaves_the_old_one_or_the_new(tmp_path: Path) -> None:
+    for path in SEEDS:
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    command = _dateline("map", str(tmp_path), "-o", str(tmp_path / "out" / "m.html"))
+    subprocess.run(command, check=True, capture_output=True)
+    whole = {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()}
+    dice = random.Random(7)
+    for _ in range(KILLS):
+        started = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            started.wait(dice.uniform(0.5, 3.0))
+        except subprocess.TimeoutExpired:
+            started.kill()
+            started.wait()
+        for name, content in whole.items():
+            assert (tmp_path / "out" / name).read_bytes() == content
+    json.loads(whole["m.geojson"])
+
+
+def test_damaged_reports_never_break_the_coding(gazetteer: Gazetteer) -> None:
+    dice = random.Random(11)
+    texts = [path.read_text("utf-8") for path in SEEDS]
+    for number in range(DAMAGED):
+        letters = list(dice.choice(texts))
+        for _ in range(dice.randint(1, 400)):
+            at = dice.randrange(len(letters))
+            letters[at : at + dice.randint(0, 3)] = dice.choice(_NOISE)
+        made = report_from_text("".join(letters), name=f"damaged {number}", published=dt.date(2024, 10, 24))
+        coded = code_document(made, gazetteer=gazetteer, areas=areas())
+        assert all(made.text[one.mention.start : one.mention.end] == one.mention.text for one in coded.mentions)
+        assert all(0 <= one.char_start < one.char_end <= len(made.text) for one in coded.events)
