@@ -87,7 +87,7 @@ HARD = {
         "June 2024.\u00a0Kremlin",
         "occupied Donetsk City",
         "## Key takeaways",
-        "Share the Post:",
+        "Share this page:",
     ),
     "2024-10-16-buryat-special-battalion.md": (
         "63.3 F\nLos Angeles\n",
@@ -120,7 +120,7 @@ HARD = {
         "Kazan Declaration",
         "Moscow understands",
         "the Pokrovsk direction",
-        "Share the Post:",
+        "Share this page:",
     ),
     "2024-10-30-north-koreans-in-occupied-ukraine.md": (
         "[1]",
@@ -132,7 +132,7 @@ HARD = {
         "since-retracted",
         "in Kursk Oblast and near Kreminna, Kurakhove, Chasiv Yar, and Pokrovsk",
         "September 2026",
-        "Share the Post:",
+        "Share this page:",
     ),
     "2024-12-18-silence-about-kursk-oblast.md": (
         "in Ukraine's Kursk Oblast",
@@ -197,7 +197,7 @@ def test_the_five_training_grounds_stand_in_one_sentence() -> None:
 
 
 def test_three_reports_end_with_the_same_paragraph_of_their_host() -> None:
-    tails = [body.partition("Share the Post:")[2].strip() for _, body in map(read, NAMES)]
+    tails = [body.partition("Share this page:")[2].strip() for _, body in map(read, NAMES)]
     told = [tail for tail in tails if tail]
     assert len(told) == 3
     assert len(set(told)) == 1
@@ -220,7 +220,7 @@ def test_a_quote_occurs_exactly_once_in_its_report(row: dict[str, str]) -> None:
 @each_row
 def test_a_quote_lies_in_the_article_and_not_in_the_furniture(row: dict[str, str]) -> None:
     _, body = read(row["doc"])
-    article = re.split(r"Share the Post:|Share this story:", body)[0]
+    article = re.split(r"Share this page:|Share this story:", body)[0]
     assert row["quote"] in article
     assert "S-400" not in row["quote"]
 
