@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import Any
 
 import geopandas as gpd
+import pandas as pd
 from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
@@ -83,6 +84,12 @@ def many_events(count: int) -> gpd.GeoDataFrame:
             }
         )
     return _frame(rows)
+
+
+def joined(*tables: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Return the rows of several tables as one."""
+    together: gpd.GeoDataFrame = pd.concat(tables, ignore_index=True)
+    return together
 
 
 def _frame(rows: list[dict[str, Any]]) -> gpd.GeoDataFrame:

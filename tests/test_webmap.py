@@ -13,12 +13,12 @@ import folium
 import pytest
 from shapely.geometry import MultiPolygon, Point, box
 
-from dateline.frame import fate
+from dateline.frame import count, fate
 from dateline.webmap import TimeFilter, TimeMap, bundle, timemap
 from dateline.webmap.elements import Data, Verbatim, packed, source_hash
 from dateline.webmap.labels import settlement_labels
 from dateline.webmap.payload import DATED, REPORTED, SPAN, UNDATED, payload
-from event_frames import event_frame, many_events, no_events, one_event
+from event_frames import event_frame, joined, many_events, no_events, one_event
 
 HOSTILE = "{{ 7*191 }}{% if %}{{ 50% off</script><script>alert(1)</script>\x00\u2028<!--"
 
@@ -227,3 +227,40 @@ def test_a_part_of_a_city_is_no_town() -> None:
     named = {label.text for label in settlement_labels([(37.5, 47.1, 37.5, 47.1)])}
     assert {"Mariupol", "Sartana"} <= named
     assert not {"Pravyi Bereh", "Tsentralnyi"} & named
+
+
+def test_one_shape_under_two_names_and_one_name_with_two_shapes_are_places_of_their_own() -> None:
+    whole, west = box(34, 51, 38, 53), box(34, 51, 35, 53)
+    rows = joined(
+        one_event(event_id="a", place_name="Kursk Oblast", loc_precision="admin1", geometry=whole, gazetteer_id="k"),
+        one_event(event_id="b", place_name="western Kursk Oblast", loc_precision="admin1_part", geometry=west,
+                  gazetteer_id="k", place_text="Kursk Oblast"),
+        one_event(event_id="c", place_name="border of Kursk Oblast and Bryansk Oblast", loc_precision="area",
+                  geometry=west, gazetteer_id="", place_text="Kursk"),
+        one_event(event_id="d", place_name="Donetsk front", loc_precision="area", geometry=whole, gazetteer_id="",
+                  place_text="Donetsk"),
+    )  # fmt: skip
+    page = content(rows)
+    named = {page["columns"]["event_id"]["values"][line]: page["places"][page["place"][line]] for line in range(4)}
+    assert {event: (place["name"], place["area"]) for event, place in named.items()} == {
+        "a": ("Kursk Oblast", 0), "b": ("western Kursk Oblast", 1),
+        "c": ("border of Kursk Oblast and Bryansk Oblast", 1), "d": ("Donetsk front", 0),
+    }  # fmt: skip
+
+
+def test_the_country_of_an_event_that_is_drawn_finer_is_marked_as_no_news() -> None:
+    country = {"place_name": "Russia", "loc_precision": "country", "geometry": None, "place_index": 1}
+    rows = joined(one_event(event_id="drawn"), one_event(event_id="drawn", **country),
+                  one_event(event_id="not drawn", cluster_id="other", **country))  # fmt: skip
+    page = content(rows)
+    events = [page["columns"]["event_id"]["values"][code] for code in page["columns"]["event_id"]["codes"]]
+    assert sorted(zip(events, page["fate"], page["beside"], strict=True)) == [
+        ("drawn", 0, 0), ("drawn", 2, 1), ("not drawn", 2, 0),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("distributive", [True, False])
+def test_the_head_counts_as_the_table_does(distributive: bool) -> None:
+    rows = joined(event_frame(), event_frame(place_index=1, geometry=None, loc_precision="country"))
+    rows["distributive"] = distributive
+    assert content(rows)["facts"]["events"] == count(rows)

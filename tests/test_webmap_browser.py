@@ -160,7 +160,7 @@ def test_the_popup_quotes_the_sentence_with_its_clause_marked(open_page: Any) ->
         assert words in card
     one.page.click(".dl-why summary")
     assert "the company of Toretsk 50 km away" in one.page.inner_text(".dl-popup .dl-card")
-    assert "Pokrovsk, Sakha, RU" in one.page.inner_text(".dl-popup .dl-card")
+    assert "Pokrovsk, Sakha, Russia" in one.page.inner_text(".dl-popup .dl-card")
 
 
 def test_list_and_map_are_linked_both_ways(open_page: Any) -> None:  # noqa: F811

@@ -14,8 +14,8 @@ function fitAll(map, data, legend) {
 /** Marks, popups, pointer. @returns { {popup: any, marks: any, labels: any}} */
 function mountMap(map, state, baseLabels) {
   const marks = createMarks(map, state), popup = createPopup(map, state, marks);
-  const labels = createLabels(map, state.data, baseLabels, marks);
-  state.onChange(() => marks.repaint());
+  const labels = createLabels(map, state, baseLabels, marks);
+  state.onChange((changed) => { marks.repaint(); if (changed.some((name) => name !== "selected")) labels.repaint(); });
   const tip = L.tooltip({direction: "top", offset: [0, -12], className: "dl-tip"});
   map.on("click", (event) => {
     const target = marks.at(event.layerPoint);
@@ -70,6 +70,8 @@ function pageApi(map, state, clock, mounted) {
     setMode: (mode) => { if (mode === "window" || mode === "cumulative") state.set({mode}); },
     select: (id) => { for (let row = 0; row < data.count; row++) if (data.text(row, "event_id") === id && data.place[row] >= 0) return selectRow(map, state, mounted, row); return false; },
     shown: () => [...new Set(state.shownRows().map((row) => data.text(row, "event_id")))],
+    /** What is written on the map just now, with its box in pixels from the map's corner. */
+    labels: () => mounted.labels.written(),
     map,
   };
 }
@@ -99,6 +101,9 @@ function mountPage(root, mapNode, map, raw, base) {
   L.control.scale({position: "bottomleft", imperial: false, maxWidth: 120}).addTo(map);
   new ResizeObserver(() => map.invalidateSize({animate: false})).observe(mapNode);
   timebar.refresh();
+  // The legend and the controls stand by now: names keep clear of them.
+  legend.addEventListener("toggle", () => mounted.labels.repaint());
+  mounted.labels.repaint();
   return pageApi(map, state, timebar.clock, mounted);
 }
 

@@ -36,7 +36,8 @@ function modalityBadge(data, row) {
 function precisionWords(data, row) {
   const precision = data.text(row, "loc_precision"), place = data.places[data.place[row]];
   const text = (name) => shortened(data.text(row, name), 80);
-  const where = [text("admin1") === text("place_name") ? "" : text("admin1"), countryName(text("country"))].filter(Boolean).join(", ");
+  // A border belongs to both its sides: the table names one of them.
+  const where = data.text(row, "place_relation") === "border_of" ? "" : [text("admin1") === text("place_name") ? "" : text("admin1"), countryName(text("country"))].filter(Boolean).join(", ");
   const how = precision ? word(precision) : "", km = place?.km && place.area < 0 ? say("within", {km: Math.round(place.km * 10) / 10 >= 10 ? Math.round(place.km) : place.km}) : "";
   return [where, [how, km].filter(Boolean).join(", ")].filter(Boolean).join(" — ");
 }
@@ -83,16 +84,33 @@ function cardQuote(sentence, clause) {
 /** The source's own wording, always with who used it. */
 function cardWording(data, row) {
   const text = (name) => data.text(row, name), status = text("source_status");
-  const who = text("attribution").split(" > ").filter(Boolean);
+  const who = saidBy(data, row);
   const line = el("p", {class: "dl-wording"});
   if (status) line.append(el("span", {class: "dl-status dl-status-" + (Object.hasOwn(WORDS, status) ? status : "other"), text: shortened(word(status), 60)}));
-  if (who.length) line.append(" " + say("saidBy") + " ", quoted(shortened(who.join(" › "), 300), "dl-who"));
+  if (who) line.append(" ", ...around(say("saidBy"), "{who}", quoted(shortened(who, 300), "dl-who")));
   const notes = [];
   if (data.contested[row]) notes.push(say("contestedLong"));
   if (text("denied_by")) notes.push(say("deniedBy", {who: shortened(text("denied_by"), 200)}));
   if (text("unverified_by")) notes.push(say("unverifiedBy", {who: shortened(text("unverified_by"), 200)}));
   if (text("modality") === "planned") notes.push(say("plannedLong"));
   return el("div", {}, line.childNodes.length ? line : null, ...notes.map((note) => el("p", {class: "dl-note"}, quoted(note))));
+}
+
+/** Statuses that are the report's own word where it names nobody else. */
+const OWN_WORD = new Set(["asserted", "assessed", "confirmed", "reported"]);
+
+/** Whose word an event is: "AP, citing South Korean officials". @param {EventData} data @param {number} row @returns {string} */
+function saidBy(data, row) {
+  const chain = data.text(row, "attribution").split(" > ").map((one) => one.trim()).filter(Boolean);
+  if (chain.length) return chain.reduceRight((whom, who) => say("citing", {who, whom}));
+  if (!OWN_WORD.has(data.text(row, "source_status"))) return "";
+  return data.text(row, "publisher") || say("theReport");
+}
+
+/** @param {string} text @param {string} hole @param {Node} node @returns {(string | Node)[]} the text with a node in its hole */
+function around(text, hole, node) {
+  const at = text.indexOf(hole);
+  return [text.slice(0, at), node, text.slice(at + hole.length)];
 }
 
 function cardFacts(data, row) {
@@ -140,20 +158,25 @@ function cardSource(data, row) {
 
 /** Why the mark lies here, and what else it could have been. */
 function cardWhy(data, row) {
-  const text = (name) => data.text(row, name), pairs = [];
-  if (text("loc_why")) pairs.push([say("precision"), quoted(shortened(text("loc_why"), 600))]);
+  const text = (name) => data.text(row, name), pairs = [], parts = [];
+  if (text("loc_why")) parts.push(el("p", {class: "dl-note"}, quoted(shortened(namedCountries(text("loc_why")), 600))));
   const others = listOf(text("loc_alternatives")).map(alternativeWords).filter(Boolean).slice(0, 4);
   if (others.length) pairs.push([say("second"), el("span", {}, ...others.map((other) => el("span", {class: "dl-other"}, quoted(other))))]);
   if (text("loc_conflict")) pairs.push([say("conflict"), quoted(shortened(text("loc_conflict"), 600))]);
   const reason = data.fate[row] > AS_AREA ? el("p", {class: "dl-note"}, el("b", {text: say("whyNot") + ": "}), quoted(reasonOf(data, row))) : null;
-  if (!pairs.length) return reason;
-  pairs[0][0] = pairs[0][0] === say("precision") ? say("why") : pairs[0][0];
-  return el("div", {}, reason, el("details", {class: "dl-why", open: Boolean(text("loc_conflict"))}, el("summary", {text: say("why")}), definitions(pairs)));
+  if (pairs.length) parts.push(definitions(pairs));
+  if (!parts.length) return reason;
+  return el("div", {}, reason, el("details", {class: "dl-why", open: Boolean(text("loc_conflict"))}, el("summary", {text: say("why")}), ...parts));
+}
+
+/** Our own two phrases carry a country's code; no other capitals are touched. @param {string} why @returns {string} */
+function namedCountries(why) {
+  return why.replace(/(the report speaks of|from the border with) ([A-Z]{2})(?=;|$)/g, (_, phrase, code) => `${phrase} ${countryName(code)}`);
 }
 
 function alternativeWords(one) {
   if (!one || typeof one !== "object") return shortened(String(one), 200);
-  return shortened([one.name, one.admin1, one.country].filter(Boolean).join(", "), 200);
+  return shortened([one.name, one.admin1, typeof one.country === "string" ? countryName(one.country) : one.country].filter(Boolean).join(", "), 200);
 }
 
 /** @param {EventData} data @param {number} row @returns {string} */

@@ -26,6 +26,7 @@ const AS_POINT = 0, AS_AREA = 1, IN_TABLE = 2, LEFT_OUT = 3;
  * @property {Uint8Array} fate
  * @property {Int32Array} place index into places, -1 for none
  * @property {Int32Array} key rows with one key are one event
+ * @property {Uint8Array} beside names only the country of an event that is drawn at a finer place
  * @property {Uint8Array} contested
  * @property {Uint8Array} type index into TYPES
  * @property {PlaceOnMap[]} places
@@ -42,7 +43,7 @@ function readEvents(raw) {
     count: raw.rows, title: raw.title, facts: raw.facts, axis: raw.axis, bounds: raw.bounds,
     first: Int32Array.from(raw.first, (day) => day ?? 0), last: Int32Array.from(raw.last, (day) => day ?? 0),
     basis: Uint8Array.from(raw.basis), fate: Uint8Array.from(raw.fate), place: Int32Array.from(raw.place),
-    key: Int32Array.from(raw.key), contested: Uint8Array.from(raw.contested),
+    key: Int32Array.from(raw.key), beside: Uint8Array.from(raw.beside), contested: Uint8Array.from(raw.contested),
     type: Uint8Array.from(kinds.codes, (code) => kindOf[code]),
     places: raw.places, areas: raw.areas,
     text: (row, name) => { const texts = column(name); return texts.values[texts.codes[row]]; },

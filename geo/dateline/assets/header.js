@@ -11,6 +11,6 @@ function createHeader(data) {
 function createCredits(credits, policy) {
   const names = [...new Set([say("creditPlaces"), say("creditEarth"), ...credits])];
   return el("details", {class: "dl-credits"}, el("summary", {}, names.join(" · ") + " · ", el("span", {text: say("aboutBorders")})),
-    el("p", {text: say("disclaimer")}), policy ? el("p", {text: policy}) : null,
+    el("p", {text: policy || say("disclaimer")}),
     el("p", {text: [say("creditLeaflet"), say("creditDateline")].join(" · ")}));
 }

@@ -26,13 +26,13 @@ function entry(data, row, run, withPlace = true) {
  */
 function createList(state, on) {
   const {data} = state;
-  const missing = []; for (let row = 0; row < data.count; row++) if (data.fate[row] > AS_AREA) missing.push(row);
+  const missing = missingRows(data);
   const list = el("div", {class: "dl-list", id: "dl-list", role: "tabpanel", "aria-label": say("list"), tabindex: "-1"});
   const rest = el("div", {class: "dl-list", id: "dl-missing", role: "tabpanel", "aria-label": say("missing"), hidden: true, tabindex: "-1"});
   const count = el("span", {class: "dl-count"}), tabs = [
     el("button", {type: "button", role: "tab", class: "dl-tab", id: "dl-tab-list", "aria-controls": "dl-list", "aria-selected": "true"}, say("listTab") + " ", count),
     el("button", {type: "button", role: "tab", class: "dl-tab", id: "dl-tab-missing", "aria-controls": "dl-missing", "aria-selected": "false", tabindex: "-1"},
-      say("missingTab") + " ", el("span", {class: "dl-count", text: String(countEvents(data, missing))}))];
+      say("missingTab") + " ", el("span", {class: "dl-count", text: String(countEvents(data, missing.own) + countEvents(data, missing.country))}))];
   const turnTo = (which) => {
     tabs.forEach((tab, i) => { tab.setAttribute("aria-selected", String(i === which)); tab.tabIndex = i === which ? 0 : -1; });
     list.hidden = which !== 0; rest.hidden = which !== 1;
@@ -90,8 +90,24 @@ function fillList(state, list, limit, on, more) {
   list.replaceChildren(...parts);
 }
 
-function fillMissing(data, rows, box) {
-  if (!rows.length) return box.append(el("p", {class: "dl-empty", text: say(data.count ? "missingNone" : "empty")}));
+/**
+ * What is not drawn: events of their own, further places of events that are on the map, and mentions of no more than
+ * the country of such an event, which a line counts. An event that is on the map is never counted as missing.
+ * @param {EventData} data
+ */
+function missingRows(data) {
+  const onMap = new Set(), own = [], further = [], country = [];
+  for (let row = 0; row < data.count; row++) if (data.fate[row] <= AS_AREA) onMap.add(data.key[row]);
+  for (let row = 0; row < data.count; row++) {
+    if (data.fate[row] <= AS_AREA) continue;
+    if (!data.beside[row]) (onMap.has(data.key[row]) ? further : own).push(row);
+    else if (!onMap.has(data.key[row])) country.push(row);
+  }
+  return {own, further, country};
+}
+
+function fillMissing(data, {own: rows, further, country}, box) {
+  if (!rows.length && !further.length && !country.length) return box.append(el("p", {class: "dl-empty", text: say(data.count ? "missingNone" : "empty")}));
   const parts = [el("p", {class: "dl-intro", text: say("missingIntro")})];
   const byReason = new Map();
   for (const row of rows) { const why = reasonOf(data, row); byReason.set(why, [...(byReason.get(why) || []), row]); }
@@ -100,6 +116,9 @@ function fillMissing(data, rows, box) {
     for (const row of some.slice(0, LIST_STEP)) parts.push(unfolding(data, row));
     if (some.length > LIST_STEP) parts.push(el("p", {class: "dl-empty", text: say("more", {n: some.length - LIST_STEP})}));
   }
+  if (further.length) parts.push(el("h3", {class: "dl-day dl-reason", text: say("missingFurther")}), ...further.slice(0, LIST_STEP).map((row) => unfolding(data, row)));
+  const n = countEvents(data, country);
+  if (n) parts.push(el("p", {class: "dl-empty dl-beside", text: sayCount("missingCountry", n)}));
   box.append(...parts);
 }
 

@@ -5,22 +5,40 @@
 function createPopup(map, state, marks) {
   const {data} = state;
   const popup = L.popup({className: "dl-popup", minWidth: 240, autoPanPadding: [18, 18], closeButton: true});
-  let filling = false;
-  map.on("popupclose", (event) => { if (event.popup === popup && !filling) state.set({selected: -1}); });
+  let filling = false, opener = null, lastRow = -1;
+  const holdsFocus = () => Boolean(popup.getElement()?.contains(document.activeElement));
+  map.on("popupclose", (event) => {
+    if (event.popup !== popup || filling) return;
+    map.getContainer().classList.remove("has-popup");
+    const back = holdsFocus() || document.activeElement === document.body;
+    state.set({selected: -1});
+    if (back) focusBack(map, opener, lastRow);
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !map.hasLayer(popup)) return;
+    event.preventDefault();
+    map.closePopup(popup);
+  });
 
   const show = (place, content) => {
     const size = map.getSize(), {lon, lat} = data.places[place];
     popup.options.maxWidth = Math.min(380, size.x - 56);
     popup.options.maxHeight = Math.max(160, Math.round(size.y * 0.62));
+    popup.options.autoPanPaddingTopLeft = L.point(coveredLeft(map), 18);
+    if (!holdsFocus()) opener = document.activeElement;
+    map.getContainer().classList.add("has-popup");
+    content.tabIndex = -1;
     filling = true;
     popup.setLatLng(nearestCopy(map, lat, lon)).setContent(content);
     if (map.hasLayer(popup)) popup.update();
     else popup.openOn(map);
     filling = false;
+    content.focus({preventScroll: true});
   };
   /** @param {number} row @param {number} place where the popup points */
   const showOne = (row, place, rows) => {
     state.set({selected: row});
+    lastRow = row;
     const at = rows.indexOf(row);
     const foot = rows.length > 1 ? el("div", {class: "dl-popup-foot"},
       button("dl-round", say("previous"), () => showOne(rows[at - 1 < 0 ? rows.length - 1 : at - 1], place, rows), icon(ICONS.left)),
@@ -30,6 +48,7 @@ function createPopup(map, state, marks) {
   };
   const showMany = ({place, rows, group}) => {
     state.set({selected: -1});
+    lastRow = -1;
     const n = countEvents(data, rows), places = group ? group.places.filter((one) => rows.some((row) => data.place[row] === one)) : [place];
     const head = data.places[place].form === "area" ? say("placeArea", {n}) : places.length > 1 ? say("placeMany", {n, places: places.length}) : say("placeEvents", {n});
     const list = el("ol", {class: "dl-popup-list"}, ...rows.slice(0, 200).map((row) => el("li", {}, entry(data, row, () => showOne(row, place, rows), places.length > 1))));
@@ -45,6 +64,23 @@ function createPopup(map, state, marks) {
     },
     close: () => map.closePopup(popup),
   };
+}
+
+/** How much of the map's left side the legend or the zoom buttons cover; a phone hides both while a popup is open. */
+function coveredLeft(map) {
+  const node = map.getContainer(), {left} = node.getBoundingClientRect();
+  if (map.getSize().x <= 640) return 18;
+  const parts = [...(node.parentNode?.querySelectorAll(":scope > .dl-legend") || []), ...node.querySelectorAll(".leaflet-control-zoom")];
+  const right = Math.max(0, ...parts.map((part) => part.getBoundingClientRect().right - left));
+  return right + 12 + 240 < map.getSize().x ? right + 12 : 18;
+}
+
+/** Give the focus back to what opened the popup, or to what now stands in its place. */
+function focusBack(map, opener, row) {
+  const seen = (node) => node instanceof HTMLElement && node !== document.body && node.isConnected && node.offsetParent !== null;
+  const line = () => (row < 0 ? null : document.querySelector(`#dl-list .dl-entry[data-row="${Number(row)}"]`));
+  const node = [opener, line(), document.querySelector(".dl-sheet"), map.getContainer()].find(seen);
+  node?.focus({preventScroll: true});
 }
 
 /** The copy of a place that lies nearest to what is seen. */

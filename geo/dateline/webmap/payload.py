@@ -111,6 +111,7 @@ def payload(events: gpd.GeoDataFrame, fates: pd.DataFrame, *, title: str) -> dic
         "fate": fate_codes,
         "place": places,
         "key": _event_keys(rows),
+        "beside": _beside(rows, fate_codes),
         "contested": [int(_truth(value)) for value in _column(rows, "contested")],
         "columns": {name: _coded(_column(rows, name)) for name in TEXT_COLUMNS}
         | {"reason": _coded([_words(value) for value in drawn["reason"]])},
@@ -203,6 +204,15 @@ def _event_keys(rows: pd.DataFrame) -> list[int]:
         where = tuple(map(_words, place)) if _truth(each, missing=True) else ()
         keys.append(known.setdefault((identity, *where), len(known)))
     return keys
+
+
+def _beside(rows: pd.DataFrame, fates: list[int]) -> list[int]:
+    """Mark the rows that name only the country of an event which is drawn at a finer place."""
+    names = ("cluster_id", "event_id", "loc_precision")
+    lines = zip(*(map(_words, _column(rows, name)) for name in names), fates, strict=True)
+    told = [(cluster or event, precision == "country", fate) for cluster, event, precision, fate in lines]
+    drawn = {identity for identity, _, fate in told if identity and fate < 2}
+    return [int(is_country and identity in drawn) for identity, is_country, _ in told]
 
 
 def _coded(values: list[Any]) -> dict[str, Any]:

@@ -16,7 +16,7 @@ Ring = list[int]
 
 
 class Shapes:
-    """Collect the places of the rows; the same area for the same place is kept once.
+    """Collect the places of the rows; the same shape under the same name is kept once.
 
     ``places`` holds dictionaries with ``name``, ``lon``, ``lat``, ``form`` (point, near or area), ``km`` of
     uncertainty and ``area``, an index into ``areas`` or -1; an area is a list of rings, delta-coded.
@@ -36,10 +36,12 @@ class Shapes:
             return -1
         form = _form(str(row["loc_precision"]), geometry)
         shape = shapely.to_wkb(geometry)
-        key = (str(row["gazetteer_id"]), form, shape)
+        name = _name(row)
+        # One id can be drawn in several ways (an oblast, its western part), and a sector or a border has none.
+        key = (name, form, shape)
         if key not in self._known:
             self._known[key] = len(self.places)
-            self.places.append(self._described(row, form, geometry, shape))
+            self.places.append(self._described(row, name, form, geometry, shape))
             self._boxes.append(geometry.bounds)
         return self._known[key]
 
@@ -50,15 +52,14 @@ class Shapes:
         west, south, east, north = zip(*self._boxes, strict=True)
         return [round(value, 4) for value in (min(west), min(south), max(east), max(north))]
 
-    def _described(self, row: dict[str, Any], form: str, geometry: BaseGeometry, shape: bytes) -> dict[str, Any]:
+    def _described(
+        self, row: dict[str, Any], name: str, form: str, geometry: BaseGeometry, shape: bytes
+    ) -> dict[str, Any]:
         polygon = geometry.geom_type in {"Polygon", "MultiPolygon"}
         anchor = geometry if geometry.geom_type == "Point" else geometry.representative_point()
         area = self._area(geometry, shape) if polygon else -1
-        # A part of a region is called as the text calls it: its gazetteer name is the whole region's.
-        part = row["loc_precision"] in {"admin1_part", "area"}
-        name = (part and row["place_text"]) or row["place_name"] or row["place_text"]
         return {
-            "name": name if isinstance(name, str) else "",
+            "name": name,
             "lon": round(anchor.x, 5),
             "lat": round(anchor.y, 5),
             "form": form,
@@ -71,6 +72,11 @@ class Shapes:
             self._known_areas[shape] = len(self.areas)
             self.areas.append(_rings(geometry))
         return self._known_areas[shape]
+
+
+def _name(row: dict[str, Any]) -> str:
+    names = (row["place_name"], row["place_text"])
+    return next((name for name in names if isinstance(name, str) and name), "")
 
 
 def _form(precision: str, geometry: BaseGeometry) -> str:

@@ -1,0 +1,273 @@
+"""What a reader of the map meets: the names on it, the counts, the wording, the keyboard; in a real browser."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import dateline
+from browser_fixtures import Opened, chromium, open_page  # noqa: F401 - fixtures
+from dateline.frame import count
+from dateline.pipeline import run
+from dateline.webmap import timemap
+from event_frames import event_frame, joined, one_event
+from test_webmap_browser import card_of, opened, opened_usual
+
+pytestmark = pytest.mark.browser
+DAY = 86_400_000
+SEEDS = Path(__file__).parent.parent / "seeds"
+
+
+def names_on_the_map(one: Opened) -> set[str]:
+    """Return the names of the events' places that are written in view."""
+    labels = one.ask("dateline.labels()")
+    return {label["text"] for label in labels if label["kind"] in {"event", "area"}}
+
+
+def window(one: Opened, first: int, last: int) -> None:
+    start = one.ask("dateline.extent")[0]
+    one.ask("([a, b]) => dateline.setWindow(a, b)", [start + first * DAY, start + last * DAY])
+
+
+def badges(one: Opened) -> tuple[int, int]:
+    return tuple(int(one.page.inner_text(f"#dl-tab-{tab} .dl-count")) for tab in ("list", "missing"))  # type: ignore[return-value]
+
+
+def test_only_marks_that_are_shown_have_a_name(open_page: Any) -> None:  # noqa: F811
+    one = opened_usual(open_page)
+    assert any(name.startswith("Vladivostok") or name.startswith("Ussuriysk") for name in names_on_the_map(one))
+    one.page.uncheck("text=1 undated")
+    window(one, 8, 9)  # 17 October: Selydove alone, beside the weeks that Kursk Oblast spans
+    assert names_on_the_map(one) == {"Selydove", "Kursk Oblast"}
+    one.page.click(".dl-kind:has-text('Violence')")
+    assert names_on_the_map(one) == {"Kursk Oblast"}
+    one.page.click(".dl-kind:has-text('Battle')")
+    assert names_on_the_map(one) == set()
+    one.assert_quiet()
+
+
+def test_the_number_behind_a_name_counts_what_is_shown(open_page: Any) -> None:  # noqa: F811
+    far_out = "dateline.map.setView([48.3, 37.3], 4, {animate: false})"
+    one = opened_usual(open_page)
+    one.ask(far_out)
+    assert any(re.fullmatch(r"Pokrovsk \+\d", name) for name in names_on_the_map(one))
+    one.page.uncheck("text=1 undated")
+    window(one, 10, 11)  # 19 October: Toretsk alone of them all
+    assert "Toretsk" in names_on_the_map(one)
+    assert not any("+" in name or name.startswith("Pokrovsk") for name in names_on_the_map(one))
+
+
+def test_areas_carry_the_name_that_the_table_gives_them(open_page: Any) -> None:  # noqa: F811
+    names = ["border of Kursk Oblast and Bryansk Oblast", "western Kursk Oblast", "Pokrovsk direction", "Donetsk front"]
+    rows = [
+        one_event(event_id=f"attack{n}", cluster_id=f"c{n}", place_name=name, loc_precision="area", gazetteer_id="",
+                  place_relation="border_of" if n == 0 else "in", admin1="Kursk Oblast", country="RU",
+                  geometry=one_event().geometry.iloc[0].buffer(0.2 + n / 10).union(
+                      one_event().geometry.iloc[0]).buffer(0).representative_point().buffer(0.3 + n / 10)
+                  if n == 9 else _square(30 + 4 * n))
+        for n, name in enumerate(names)
+    ]  # fmt: skip
+    one = opened(open_page, joined(*rows))
+    assert names_on_the_map(one) == set(names)
+    border = card_of(one, 0).inner_text()
+    assert "somewhere in this area" in border
+    assert not {"Russia", "Kursk Oblast, "} & set(re.findall(r"Russia|Kursk Oblast, ", border))
+    one.assert_quiet()
+
+
+def _square(west: float) -> Any:
+    from shapely.geometry import box
+
+    return box(west, 48, west + 1, 49)
+
+
+@pytest.mark.parametrize(("width", "height"), [(1400, 900), (390, 844)])
+def test_no_name_is_cut_by_the_edge_or_lies_under_the_legend(open_page: Any, width: int, height: int) -> None:  # noqa: F811
+    one: Opened = open_page(timemap(dateline.events(SEEDS), title="Seeds").html(), width=width, height=height)
+    one.ask("dateline.ready")
+    stage = one.page.locator(".dl-stage").bounding_box()
+    legend = one.page.locator(".dl-legend").bounding_box()
+    left, top = legend["x"] - stage["x"], legend["y"] - stage["y"]
+    right, bottom = left + legend["width"], top + legend["height"]
+    for label in one.ask("dateline.labels()"):
+        a, b, c, d = label["box"]
+        inside = a >= 0 and c <= stage["width"] and b >= 0 and d <= stage["height"]
+        assert inside or c < 0 or a > stage["width"] or d < 0 or b > stage["height"], label
+        assert not (a < right and c > left and b < bottom and d > top), label
+    one.assert_quiet()
+
+
+def test_on_the_first_view_the_countries_and_grounds_of_the_seeds_are_named(open_page: Any) -> None:  # noqa: F811
+    one: Opened = open_page(timemap(dateline.events(SEEDS), title="Seeds").html())
+    one.ask("dateline.ready")
+    seen = {label["text"] for label in one.ask("dateline.labels()") if 0 <= label["box"][0] <= 1400}
+    assert {"Ukraine", "Russia", "Yekaterinoslavsky military training ground"} <= seen
+
+
+def test_the_tabs_add_up_to_the_number_at_the_head(open_page: Any) -> None:  # noqa: F811
+    events = dateline.events(SEEDS)
+    one: Opened = open_page(timemap(events, title="Seeds").html())
+    one.ask("dateline.ready")
+    assert f"{count(events)} events" in one.page.inner_text(".dl-meta")
+    assert sum(badges(one)) == count(events)
+
+
+def test_an_event_on_the_map_is_not_listed_as_missing_for_its_country(open_page: Any) -> None:  # noqa: F811
+    country = {"place_name": "Russia", "loc_precision": "country", "geometry": None, "place_index": 1}
+    lost = {"place_name": "Nowhere", "loc_precision": "unlocated", "geometry": None, "place_index": 2}
+    each = joined(one_event(), one_event(**country), one_event(**lost))
+    one = opened(open_page, each)
+    one.page.click("#dl-tab-missing")
+    assert badges(one) == (1, 2)
+    assert "1 more is told only of a country" in one.page.inner_text(".dl-beside")
+    assert one.ask("[...document.querySelectorAll('#dl-missing .dl-entry-place')].map(n => n.textContent)") == ["Nowhere"]
+    together = opened(open_page, joined(one_event(), one_event(**country), one_event(**lost)).assign(distributive=False))
+    together.page.click("#dl-tab-missing")
+    assert badges(together) == (1, 0)
+    assert together.page.locator(".dl-beside").count() == 0
+    assert "further places of events that are on the map" in together.page.inner_text("#dl-missing")
+
+
+@pytest.mark.parametrize(("status", "attribution", "expected"), [
+    ("asserted", "", "stated as fact by Example Wire"),
+    ("asserted", "Example Wire", "stated as fact by Example Wire"),
+    ("reported", "AP > South Korean intelligence", "reported by AP, citing South Korean intelligence"),
+    ("claimed", "A > B > C", "claimed by A, citing B, citing C"),
+    ("claimed", "", "claimed"),
+    ("denied", "Kremlin", "denied by Kremlin"),
+    ("assessed", "ISW", "assessed by ISW"),
+    ("confirmed", "Kyiv", "confirmed by Kyiv"),
+])  # fmt: skip
+def test_the_wording_says_whose_it_is(open_page: Any, status: str, attribution: str, expected: str) -> None:  # noqa: F811
+    event = one_event(event_id="attack0", source_status=status, attribution=attribution, contested=status == "denied")
+    one = opened(open_page, event)
+    card_of(one, 0)
+    assert one.ask("document.querySelector('.dl-wording').textContent") == expected
+
+
+def test_the_reasons_of_a_place_name_countries_and_say_their_heading_once(open_page: Any) -> None:  # noqa: F811
+    why = "exact name; the report speaks of UA; 7 km from the border with RU; a UA of its own"
+    one = opened(open_page, one_event(event_id="attack0", loc_why=why))
+    text = card_of(one, 0).inner_text()
+    assert "the report speaks of Ukraine; 7 km from the border with Russia; a UA of its own" in text
+    assert text.count("Why here?") == 1
+    one.page.click(".dl-credits summary")
+    assert one.page.inner_text(".dl-credits").count("internationally recognised") == 1
+
+
+@pytest.mark.parametrize(("width", "height"), [(1400, 900), (390, 844)])
+def test_escape_closes_the_popup_and_the_focus_goes_back(open_page: Any, width: int, height: int) -> None:  # noqa: F811
+    one = opened_usual(open_page, width=width, height=height)
+    phone = width < 640
+    if phone:
+        one.page.click(".dl-sheet")
+    one.page.focus(".dl-entry:has-text('Toretsk')")
+    one.page.keyboard.press("Enter")
+    assert "Toretsk" in one.page.inner_text(".dl-popup")
+    assert one.ask("document.querySelector('.dl-popup').contains(document.activeElement)")
+    one.page.keyboard.press("Escape")
+    one.page.wait_for_selector(".dl-popup", state="detached")
+    back = ".dl-sheet" if phone else ".dl-entry:has-text('Toretsk')"
+    assert one.page.locator(back).evaluate("node => node === document.activeElement")
+    one.page.keyboard.press("Escape")
+    one.assert_quiet()
+
+
+def test_escape_after_a_click_on_a_mark_gives_the_focus_to_the_map(open_page: Any) -> None:  # noqa: F811
+    one = opened(open_page, one_event())
+    click_place(one, 48.28, 37.18)
+    assert "Pokrovsk" in one.page.inner_text(".dl-popup")
+    one.page.keyboard.press("Escape")
+    one.page.wait_for_selector(".dl-popup", state="detached")
+    assert one.ask("document.activeElement === dateline.map.getContainer()")
+
+
+def click_place(one: Opened, lat: float, lon: float) -> None:
+    box = one.page.locator(".dl-stage").bounding_box()
+    at = one.ask(
+        "([lat, lon]) => { const p = dateline.map.latLngToContainerPoint([lat, lon]); return [p.x, p.y]; }", [lat, lon]
+    )
+    one.page.mouse.click(box["x"] + at[0], box["y"] + at[1])
+
+
+def test_on_a_phone_nothing_lies_over_the_popup(open_page: Any) -> None:  # noqa: F811
+    one = opened_usual(open_page, width=390, height=844)
+    assert one.page.is_visible(".leaflet-control-zoom")
+    one.ask("dateline.select('event04')")
+    assert not one.page.is_visible(".leaflet-control-zoom")
+    assert not one.page.is_visible(".dl-legend")
+    one.page.keyboard.press("Escape")
+    assert one.page.is_visible(".leaflet-control-zoom")
+
+
+def test_on_a_desktop_the_popup_lies_clear_of_the_legend(open_page: Any) -> None:  # noqa: F811
+    one = opened_usual(open_page)
+    for event in ("event04", "event08", "event11"):
+        one.ask("id => dateline.select(id)", event)
+        one.page.wait_for_timeout(600)  # the map moves to make room
+        popup = one.page.locator(".dl-popup .leaflet-popup-content-wrapper").bounding_box()
+        legend = one.page.locator(".dl-legend").bounding_box()
+        assert popup["x"] >= legend["x"] + legend["width"]
+
+
+def test_a_long_name_leaves_the_kind_readable(open_page: Any) -> None:  # noqa: F811
+    one = opened(open_page, one_event(place_name="Yekaterinoslavsky military training ground", event_subtype="desertion"))
+    kind = "document.querySelector('.dl-entry-kind')"
+    assert one.ask(f"[{kind}.textContent, {kind}.scrollWidth <= {kind}.clientWidth + 1]") == ["desertion", True]
+
+
+HOSTILE = (
+    "{{ 7*191 }}",
+    "</script><script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "javascript:alert(1)",
+)
+
+
+def write_report(folder: Path, attack: str) -> None:
+    """Write a report in which everything that a stranger can choose is hostile; a slash makes folders."""
+    path = folder / f"{attack}.md"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(
+        f"---\ntitle: '{attack}'\ndate: 2024-10-24\npublisher: '{attack}'\nurl: '{attack}'\n---\n\n"
+        f"Russian forces attacked Pokrovsk on October 23, said {attack} on Thursday. "
+        f"Drones struck Kharkiv on October 22 {attack}.\n",
+        encoding="utf-8",
+    )
+
+
+@pytest.mark.parametrize("attack", HOSTILE)
+def test_hostile_report_files_are_shown_as_written_and_never_run(
+    open_page: Any,  # noqa: F811
+    tmp_path: Path,
+    attack: str,
+) -> None:
+    folder = tmp_path / "reports"
+    write_report(folder, attack)
+    done = run(folder)
+    assert done.failures == ()
+    html = timemap(done.events, title=attack).html()
+    assert "1337" not in re.sub(r"<(script|style)>.*?</\1>", "", html, flags=re.DOTALL)
+    one: Opened = open_page(html)
+    one.ask("dateline.ready")
+    entries = one.page.locator("#dl-list .dl-entry")
+    assert entries.count() >= 2
+    for number in range(entries.count()):
+        entries.nth(number).click()
+        one.ask("document.querySelectorAll('.dl-popup details').forEach(node => { node.open = true; })")
+        card = one.page.inner_text(".dl-popup .dl-card")
+        assert card.count(attack) >= 3  # in the sentence, as title and as publisher
+    one.page.keyboard.press("Escape")
+    click_place(one, 48.28, 37.18)
+    assert "Pokrovsk" in one.page.inner_text(".dl-popup")
+    assert attack in one.page.inner_text(".dl-title")
+    assert one.ask("document.querySelectorAll('img, [onerror], .dl-card a, .dl-list a').length") == 0
+    one.assert_quiet()
+
+
+def test_the_usual_page_still_lists_what_it_draws(open_page: Any) -> None:  # noqa: F811
+    one = opened(open_page, event_frame())
+    assert badges(one) == (16, 3)
