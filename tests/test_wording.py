@@ -46,7 +46,7 @@ WORDINGS = [
     ("Troops are preparing to attack Sumy.", "asserted", "planned", ("Wire",)),
     ("The troops are expected to attack Sumy.", "asserted", "planned", ("Wire",)),
     # Denials of denials are no denials.
-    ("The ministry failed to deny the presence of troops in Kursk Oblast.", "asserted", "actual", ("Wire",)),
+    ("The ministry failed to deny the presence of troops in Kursk Oblast.", "reported", "actual", ("Wire",)),
     ("The minister did not deny that drones struck a depot in Sumy.", None, "actual", None),
 ]  # fmt: skip
 

@@ -8,8 +8,9 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from dateline.areas import Areas
+from dateline.coding.actors import sides
 from dateline.coding.clauses import Hit, hits
-from dateline.coding.counts import quantities, sides
+from dateline.coding.counts import quantities
 from dateline.coding.placing import inherited, locations
 from dateline.coding.wording import wording
 from dateline.dates import choose, find_dates

@@ -1,4 +1,4 @@
-"""Counted people and things of a clause, with their hedge, and who acts on whom."""
+"""Counted people and things of a clause, with their hedge."""
 
 from __future__ import annotations
 
@@ -6,11 +6,32 @@ import re
 
 from dateline.coding.clauses import Hit
 from dateline.lexicon import CARDINALS
-from dateline.records import Quantity, Resolved
+from dateline.records import Quantity
 
 # Round words are read as their least plausible value: "dozens" as two dozen, "hundreds" as two hundred.
-_WORDS = CARDINALS | {"a dozen": 12, "dozens": 24, "hundreds": 200, "thousands": 2000}
-_UNITS = {"hundred": 1e2, "thousand": 1e3, "million": 1e6}
+_TENS = {"sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+_TENS_AND_ONES = {
+    f"{tens}-{ones}": high + low
+    for tens, high in (CARDINALS | _TENS).items()
+    for ones, low in CARDINALS.items()
+    if high >= 20 and high % 10 == 0 and low < 10
+}
+_ROUND = {
+    "tens of thousands": 20_000,
+    "hundreds of thousands": 200_000,
+    "dozens": 24,
+    "scores": 40,
+    "hundreds": 200,
+    "thousands": 2000,
+}
+_WORDS = (
+    CARDINALS
+    | _TENS
+    | _TENS_AND_ONES
+    | _ROUND
+    | {"half a dozen": 6, "a dozen": 12, "a hundred": 100, "a thousand": 1000}
+)
+_UNITS = {"dozen": 12.0, "hundred": 1e2, "thousand": 1e3, "million": 1e6}
 _NUMBER = (
     rf"\d{{1,3}}(?:,\d{{3}})+|(?:\d+(?:\.\d+)?|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
     rf"(?:\s(?:{'|'.join(_UNITS)})){{0,2}}"
@@ -19,26 +40,52 @@ _HEDGE = (
     r"up to|at least|more than|over|roughly|about|around|approximately|nearly|almost|some|fewer than|less than|"
     r"no fewer than|an estimated"
 )
-_THING = (
-    r"soldiers?|troops?|personnel|servicem[ae]n|servicemembers|officers?|generals?|fighters?|civilians?|people|persons?|children|prisoners?|POWs?|deserters?|casualties|mercenaries|engineers|"
-    r"tanks?|vehicles?|drones?|missiles?|rockets?|aircraft|ships?|shells?|systems?|rounds|houses|buildings?"
+_MILITARY = (
+    r"soldiers?|troops?|personnel|servicem[ae]n|servicemembers|officers?|generals?|fighters?|prisoners?|POWs?|"
+    r"deserters?|casualties|mercenaries|engineers|militants?|rebels?|gunm[ae]n|marines?|sailors?|pilots?|conscripts?|"
+    r"recruits?|guards?|policem[ae]n"
+)
+_CIVIL = (
+    r"civilians?|people|persons?|children|m[ae]n|wom[ae]n|residents?|villagers?|workers?|hostages?|protesters?|"
+    r"demonstrators?|refugees?|migrants?|journalists?|nurses?|doctors?|students?|pupils?|teachers?|patients?|"
+    r"passengers?|farmers?|citizens?|houses|buildings?"
+)
+_EQUIPMENT_WORDS = r"tanks?|vehicles?|drones?|missiles?|rockets?|aircraft|ships?|shells?|systems?|rounds"
+# "Six North Koreans", "two Sudanese": the people of a country, by the endings that the names of peoples have.
+_PEOPLE = (
+    r"(?-i:(?:[A-Z][\w-]+\s)?(?:[A-Z][\w-]*(?:ans|ois|ese|[aeiou]nis|qis|itis|shis|eris|anders)|Turks|Greeks|Arabs|Kurds|Poles|Danes|Finns|"
+    r"Swedes|Serbs|Croats|Czechs|Slovaks|Slovenes|Thais|Uzbeks|Kazakhs|Tajiks|Afghans|Somalis|Iraqis|Chechens|"
+    r"Filipinos|Lebanese|Israelis|Saudis|Pakistanis|Spaniards|Scots|Swiss|Britons|Bosniaks|Yazidis|Druze))"
+)
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+# Between a number and what it counts stand adjectives; none of these.
+_STOP = (
+    r"and|or|of|in|to|that|who|which|when|where|while|as|at|on|by|for|with|from|near|were|was|are|is|have|has|had|"
+    r"against|after|before|during|among|into|between|a\.?m|p\.?m|o[’']clock|per|percent|km|kilomet(?:er|re)s?|miles?|"
+    r"met(?:er|re)s?|mm|millimet(?:er|re)s?|cm|kg|tons?|tonnes?|seconds?|minutes?|hours?|days?|nights?|weeks?|months?|"
+    r"years?|times?|dollars?|euros?|billion|trillion|points?|"
+    rf"{_MONTHS}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 )
 _COUNT = re.compile(
-    rf"(?:(?P<hedge>{_HEDGE})\s+)?(?<![\w,.-])(?P<number>{_NUMBER})(?![\w,]*\d)(?:-person)?\s+(?:(?!and\b|of\b|in\b|to\b)[\w’'-]+\s+){{0,3}}?(?P<thing>{_THING})\b",
+    rf"(?:(?P<hedge>{_HEDGE})\s+)?(?<![\w,.:/$€£-])(?P<number>{_NUMBER})(?![\w,]*\d)(?:-person)?\s+"
+    rf"(?:(?<=s\s)of\s+(?:the\s+)?)?(?:(?!(?:{_STOP})\b)[\w’'-]+\s+){{0,3}}?"
+    rf"(?P<thing>{_MILITARY}|{_CIVIL}|{_EQUIPMENT_WORDS}|{_PEOPLE})(?![\w-])",
     re.IGNORECASE,
 )
-_EQUIPMENT = re.compile(r"tank|vehicle|drone|missile|rocket|aircraft|ship|shell|system|round", re.IGNORECASE)
+_EQUIPMENT = re.compile(_EQUIPMENT_WORDS, re.IGNORECASE)
+_SOLDIERS = re.compile(_MILITARY, re.IGNORECASE)
 _FATE = {
-    "killed": re.compile(r"\b(?:kill(?:ed|ing)|dead|died|deaths?|casualties)\b", re.IGNORECASE),
+    "killed": re.compile(r"\b(?:kill(?:ed|ing|s)|dead|died|deaths?|casualties)\b", re.IGNORECASE),
     "injured": re.compile(r"\b(?:injur(?:ed|ing)|wounded)\b", re.IGNORECASE),
     "captured": re.compile(r"\b(?:captured|taken prisoner)\b", re.IGNORECASE),
 }
-_AFTER_MONTH = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\.?\s+\Z"
+_AFTER_MONTH = re.compile(rf"\b(?:(?:{_MONTHS})|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)\s+\Z")
+# What stands before a number that names and does not count: "Article 5", "No. 7".
+_AFTER_NAME = re.compile(
+    r"\b(?:No\.?|Article|Section|Chapter|Unit|Resolution|Channel|Page|Camp|Group|Block|Zone|Route|Highway|Phase|Gate)\s+\Z"
 )
-_FORCES = re.compile(
-    r"\s+(?:(?!and\b|in\b|of\b|to\b|that\b|near\b)[\w’'-]+\s+){0,2}?(?:forces?|troops?|soldiers?|personnel|servicem[ae]n|servicemembers|military|army|units?|authorities|officials?|government|"
-    r"prisoners? of war|civilians?|fighters|citizens|contingent|battalion|brigade|drones?|missiles?)\b",
+_BEFORE_YEAR = re.compile(
+    r"\b(?:in|since|until|by|during|early|late|mid|before|after|of|year|spring|summer|autumn|fall|winter)[\s-]+\Z",
     re.IGNORECASE,
 )
 
@@ -46,11 +93,16 @@ _FORCES = re.compile(
 def quantities(text: str, hit: Hit) -> tuple[Quantity, ...]:
     """Return the counts of a clause; "up to 18" has an upper bound and no value, "six among 20" are two counts."""
     found = _COUNT.finditer(text, hit.clause_start, hit.clause_end)
-    return tuple(_quantity(text, match, hit) for match in found if not _is_day(text, match))
+    return tuple(_quantity(text, match, hit) for match in found if not _is_no_count(text, match))
 
 
-def _is_day(text: str, match: re.Match[str]) -> bool:
-    return _AFTER_MONTH.search(text[max(0, match.start() - 12) : match.start()]) is not None
+def _is_no_count(text: str, match: re.Match[str]) -> bool:
+    """Whether a number is a day, a year, a time of day or the number of a name, and counts nothing."""
+    before = text[max(0, match.start("number") - 16) : match.start("number")]
+    number = match.group("number")
+    year = re.fullmatch(r"(?:19|20)\d\d", number) is not None and _BEFORE_YEAR.search(before) is not None
+    clock = re.fullmatch(r"0\d+", number) is not None
+    return year or clock or any(pattern.search(before) for pattern in (_AFTER_MONTH, _AFTER_NAME))
 
 
 def _quantity(text: str, match: re.Match[str], hit: Hit) -> Quantity:
@@ -85,32 +137,4 @@ def _what(text: str, match: re.Match[str], hit: Hit) -> str:
     for what, pattern in _FATE.items():
         if pattern.search(around):
             return what
-    return (
-        "other"
-        if re.fullmatch(r"(?i)civilians?|people|persons?|children|houses|buildings?", match.group("thing"))
-        else "personnel"
-    )
-
-
-def sides(text: str, hit: Hit, mentions: tuple[Resolved, ...]) -> tuple[tuple[str, str], tuple[str, str]]:
-    """Return (actor, side) and (target, side) of a clause: forces named with a demonym before and after the trigger.
-
-    A side is an ISO alpha-2 code; "" where the clause names none.
-    """
-    named = [
-        (found.mention.start, _forces(text, found), found.place.country)
-        for found in mentions
-        if found.mention.kind == "demonym" and found.place and hit.clause_start <= found.mention.start < hit.clause_end
-    ]
-    named = [(start, forces, side) for start, forces, side in named if forces]
-    passive = re.match(r"[^,;.]{0,40}\bby\b", text[hit.end : hit.clause_end])
-    before = [(forces, side) for start, forces, side in named if start < hit.start]
-    after = [(forces, side) for start, forces, side in named if start >= hit.end]
-    actor = (after[-1] if passive and after else before[-1]) if before or (passive and after) else ("", "")
-    targets = before if passive and after else after
-    return actor, next((target for target in targets if target != actor), ("", ""))
-
-
-def _forces(text: str, found: Resolved) -> str:
-    match = _FORCES.match(text, found.mention.end)
-    return re.sub(r"\s+", " ", found.mention.text + match.group()) if match else ""
+    return "personnel" if _SOLDIERS.fullmatch(match.group("thing")) else "other"

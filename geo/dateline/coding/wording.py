@@ -7,46 +7,35 @@ from dataclasses import dataclass
 from functools import cache
 
 from dateline.coding.clauses import Hit
+from dateline.coding.modality import likelihood_of, modality_of, undenied
+from dateline.coding.sources import points_back, sources_of
 from dateline.lexicon import grammar, phrase_pattern
 from dateline.mentions.tokens import Sentence
 
 _STATUSES = ("reported", "asserted", "claimed", "confirmed", "assessed", "denied")
-_LONGEST_SOURCE = 90
-_AFTER_SOURCE = re.compile(r"(?:^|[,;–—(]\s*|\bthat\s+|\band\s+|\bamid\s+)(?=[^,;–—(]*\Z)")
-_TRIM = re.compile(
-    r"^(?:and|but|while|meanwhile|however|also|notably|separately|on\s+\w+\s+\d+|in\s+\w+|earlier|later|the\s+same\s+day)[\s,]+|"
-    r"^the\s+(?=[A-Z])|[\s,]+(?:also|notably|reportedly|recently|repeatedly|publicly|further|previously|already|later|since|continued\s+to|has|have|had|is|are|was|were|on\s+\w+\s+\d+)$",
+# "The BRICS summit", "Ukraine's incursion": an event that everybody knows of, to which the sentence only refers.
+_PRESUPPOSED_TYPES = frozenset({"diplomacy", "battle"})
+_DEFINITE = re.compile(
+    r"(?:\b(?:[Tt]he|[Tt]his|[Tt]hat|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)|[A-Z][\w.-]*(?:s[’']|[’']s))"
+    r"(?:\s+(?:[A-Z][\w.’'-]*|\d+(?:st|nd|rd|th)|\w+(?:ing|al|ent|ary|ic|ous|ive|st|er|day|long|wide|year)|"
+    r"[\w]+-[\w-]+|new|first|second|third|last|military|week[’']s|month[’']s|year[’']s)){0,4}\s+\Z"
+)
+# "a region that was attacked in August": the clause only says which place is meant.
+_WHICH_PLACE = re.compile(
+    r"\b(?:region|oblast|province|district|city|town|village|area|port|base|place|country|settlement|state|island)s?,?\s+"
+    r"(?:that|which)\s+(?:had\s+been|has\s+been|have\s+been|was|were)\s+(?:\w+ly\s+)?\Z",
     re.IGNORECASE,
 )
-_ACCORDING = re.compile(
-    r"\baccording\s+to\s+(?P<source>(?:[^,;.–—]|\.(?=\w)){2,90}?)(?=\s*(?:[,;–—]|\.(?!\w)|$|\s(?:that|who|which|reported|said|on)\b))",
+_DATED = re.compile(
+    r"\b(?:in|on|since|during|last|of)\s+(?:(?:early|late|mid)[\s-])?(?:\d{1,2}\s+)?(?:January|February|March|April|May|June|July|August|"
+    r"September|October|November|December|(?:19|20)\d\d|year|month|week|spring|summer|autumn|fall|winter)\b|\bago\b"
+)
+# "Amid reports that units arrived": a noun of saying that governs a clause.
+_NOUN_OF_SAYING = re.compile(
+    r"\b(?P<noun>reports?|claims?|allegations?|accusations?|rumou?rs|accounts)\s+(?:that|of|about)\s+(?:[^,;]*)\Z|"
+    r"\b(?P<emerged>reports)\s+(?:emerged|surfaced|appeared)\b[^,;]*\Z",
     re.IGNORECASE,
 )
-# "According to the GUR the men had trained": without a comma the name alone is the source.
-_ACCORDING_NAME = re.compile(r"\b[Aa]ccording\s+to\s+(?P<source>(?:the\s+)?[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*)*)")
-_CITING = re.compile(
-    r"\bciting\s+(?P<source>(?:[^,;.–—]|\.(?=\w)){2,90}?)(?=\s*(?:[,;–—]|\.(?!\w)|$|\s(?:that|who|which|reported|said)\b))",
-    re.IGNORECASE,
-)
-_BACK_TO = re.compile(
-    r"\baccording to (?:them|him|her|it)\b|"
-    r"(?:^|[,;]\s+)(?:he|she|they|it|the (?:outlet|paper|agency|officials?|report))\s+(?:also\s+)?"
-    r"(?:added|said|reported|noted|wrote|claimed|stated|says|adds)\b",
-    re.IGNORECASE,
-)
-_PRONOUN = re.compile(r"(?:he|she|they|them|it|its|we|who|which|that|there|this|these|those)\b", re.IGNORECASE)
-_DENIED_NOUN = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|dismiss(?:ed|es|ing)?|reject(?:ed|s|ing)?|refut(?:ed|es|ing))\b",
-    re.IGNORECASE,
-)
-_NOT_YET = re.compile(
-    r"\bcannot\s+(?:independently\s+)?(?:confirm|verify)|\bnot\s+(?:been\s+)?(?:independently\s+)?(?:confirmed|verified)",
-    re.IGNORECASE,
-)
-_IF = re.compile(r"\b(?:if|unless|whether)\b", re.IGNORECASE)
-_MOST_WORDS = 10  # of a source; more is a clause
-_FEW = 4  # words before an "and" that make it part of one subject ("Ukrainian and South Korean officials")
-_REACH = 45  # characters before a trigger in which a modal word governs it
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,25 +73,63 @@ def wording(
 
     ``earlier`` are the sources of the sentences before: those whom "according to them" and "it added" mean.
     """
-    verb = _governing(text, sentence, hit)
-    sources = _sources(text, sentence, verb, hit)
-    back = not sources and _BACK_TO.search(text, sentence.start, sentence.end) is not None
+    ours = (publisher,) if publisher else ()
+    verb = governing(text, sentence, hit)
+    if _presupposed(text, hit, verb):
+        return Wording(default, modality_of(text, sentence, hit), ours, "", "")
+    sources = sources_of(text, sentence, verb, trigger=hit.start, earlier=earlier)
+    back = not sources and points_back(text, sentence)
     sources = earlier if back else sources
-    status = _status_of()[re.sub(r"\s+", " ", verb.group().lower())] if verb else ""
-    if not status:
-        hearsay = phrase_pattern(grammar().words("say", "hearsay")).search(text, hit.clause_start, hit.clause_end)
-        status = "reported" if hearsay or sources or back else default
-    if status == "denied" and _doubly_negated(text, sentence):
-        status = "reported"
-    likelihood = _likelihood(text, hit)
+    status = _status(text, sentence, hit, verb) or ("reported" if sources or back else default)
+    likelihood = likelihood_of(text, hit)
     if likelihood and status in {"asserted", "reported"} and not sources:
         status = "assessed"
     modality = "negated" if status == "denied" else modality_of(text, sentence, hit)
     denied = sources[0] if status == "denied" and sources else ""
-    return Wording(status, modality, sources or ((publisher,) if publisher else ()), likelihood, denied)
+    return Wording(status, modality, sources or ours, likelihood, denied)
 
 
-def _governing(text: str, sentence: Sentence, hit: Hit) -> re.Match[str] | None:
+def _status(text: str, sentence: Sentence, hit: Hit, verb: re.Match[str] | None) -> str:
+    """Return the status that the words give, "" where nothing but a source may."""
+    if undenied(text, sentence, hit):
+        return "reported"
+    noun = _NOUN_OF_SAYING.search(text, max(sentence.start, hit.start - 160), hit.start)
+    if noun and (not verb or verb.end() <= noun.start() or (noun.group("emerged") and verb.start() > noun.start())):
+        return "claimed" if (noun.group("noun") or "").lower().startswith("claim") else "reported"
+    if verb:
+        return _status_of()[re.sub(r"\s+", " ", verb.group().lower())]
+    return "reported" if _hearsay(text, hit) else ""
+
+
+def _hearsay(text: str, hit: Hit) -> bool:
+    """Whether an adverb of hearsay stands before the trigger, or behind it and not with a verb of its own."""
+    words = phrase_pattern(grammar().words("say", "hearsay"))
+    if words.search(text, hit.clause_start, hit.end):
+        return True
+    behind = words.search(text, hit.end, hit.clause_end)
+    return behind is not None and re.match(r"\s+\w+ing\b", text[behind.end() : behind.end() + 30]) is None
+
+
+def _presupposed(text: str, hit: Hit, verb: re.Match[str] | None) -> bool:
+    """Whether the sentence tells of something else and only refers to the event, which is then nobody's report.
+
+    What somebody reports, denies or confirms is told, not referred to: the object of the verb of saying, and a
+    battle that opens its clause ("reported that the clash in X").
+    """
+    before = text[hit.clause_start : hit.start]
+    if _WHICH_PLACE.search(before) and _DATED.search(text, hit.end, hit.clause_end):
+        return True
+    definite = _DEFINITE.search(before)
+    if not hit.trigger.noun or hit.trigger.type not in _PRESUPPOSED_TYPES or not definite:
+        return False
+    start = hit.clause_start + definite.start()
+    if verb and start <= verb.end() + 1:
+        return False
+    opens = re.search(r"(?:\bthat|[,;:])\s*\Z|\A\s*\Z", text[hit.clause_start : start])
+    return not opens or hit.trigger.type == "diplomacy"
+
+
+def governing(text: str, sentence: Sentence, hit: Hit) -> re.Match[str] | None:
     """Return the verb of saying that governs the trigger: the nearest before it, else one that closes the sentence."""
     before = [
         match
@@ -119,6 +146,10 @@ def _is_noun(text: str, match: re.Match[str]) -> bool:
     """Whether a form such as "reports" or "claims" is a noun here ("amid reports that", "these reports")."""
     word = match.group().lower()
     before = text[max(0, match.start() - 14) : match.start()].lower()
+    if word in {"report", "estimates", "claim"} and re.match(
+        r"\s+(?:of|by|from|published|dated)\b", text[match.end() :][:12]
+    ):
+        return True
     return word in {
         "reports",
         "report",
@@ -150,83 +181,3 @@ def _closes(text: str, match: re.Match[str], sentence: Sentence) -> bool:
     comma = text.rfind(",", sentence.start, match.start())
     short = comma >= 0 and len(text[comma : match.start()].split()) <= 8
     return short and re.match(r"\s*(?:[,.;:!?\[\"”]|\Z|(?:on|in|late|early|at)\s)", tail) is not None
-
-
-def _sources(text: str, sentence: Sentence, verb: re.Match[str] | None, hit: Hit) -> tuple[str, ...]:
-    found: list[str] = []
-    if verb:
-        subject = _subject(text, sentence, verb)
-        if subject:
-            found.append(subject)
-    for pattern in (_ACCORDING, _CITING):
-        named = pattern.finditer(text, sentence.start, sentence.end)
-        # Without a comma the words run on into the event, and only the name is the source.
-        apart = [match for match in named if not match.start("source") <= hit.start < match.end("source")]
-        found.extend(_clean(match.group("source")) for match in apart)
-    if not any(map(_is_source, found)) and (name := _ACCORDING_NAME.search(text, sentence.start, sentence.end)):
-        found = [_clean(name.group("source"))]
-    return tuple(dict.fromkeys(source for source in found if _is_source(source)))
-
-
-def _is_source(words: str) -> bool:
-    """Whether words name a source: a short phrase that is no pronoun."""
-    return 0 < len(words.split()) <= _MOST_WORDS and not _PRONOUN.match(words)
-
-
-def _subject(text: str, sentence: Sentence, verb: re.Match[str]) -> str:
-    """Return who says: the words before the verb, back to the start of their clause."""
-    left = text[max(sentence.start, verb.start() - 240) : verb.start()]
-    left = re.sub(r"\s*\([A-Z][A-Za-z]{1,6}\)", "", left)
-    left = re.sub(r",\s*(?:citing|including|quoting)[^,]*,", " ", left)
-    cuts = [
-        cut
-        for cut in _AFTER_SOURCE.finditer(left)
-        if not (cut.group().startswith("and") and len(left[: cut.start()].split()) <= _FEW)
-    ]
-    subject = _clean(left[cuts[-1].end() :] if cuts else left)
-    if len(subject) < 2 and cuts:
-        subject = _clean(left[: cuts[-1].start()])
-    return "" if _PRONOUN.match(subject) or len(subject) > _LONGEST_SOURCE else subject
-
-
-def _clean(source: str) -> str:
-    cleaned = re.sub(r"\s+", " ", source).strip(" ,;:–—\"'“”‘’()")
-    while (shorter := _TRIM.sub("", cleaned).strip(" ,")) != cleaned:
-        cleaned = shorter
-    return cleaned
-
-
-def _likelihood(text: str, hit: Hit) -> str:
-    found = phrase_pattern(grammar().words("say", "likely")).search(
-        text, max(hit.clause_start, hit.start - _REACH), hit.start
-    )
-    return re.sub(r"\s+", " ", found.group().lower()) if found else ""
-
-
-def _doubly_negated(text: str, sentence: Sentence) -> bool:
-    return phrase_pattern(grammar().words("modal", "double")).search(text, sentence.start, sentence.end) is not None
-
-
-def modality_of(text: str, sentence: Sentence, hit: Hit) -> str:
-    """Return actual, planned, hypothetical or negated by the words that govern the trigger."""
-    start = max(hit.clause_start, hit.start - _REACH)
-    before = text[start : hit.start]
-    words = grammar()
-    if not _doubly_negated(text, sentence) and _governs(words.words("modal", "negated"), before):
-        return "negated"
-    if hit.trigger.noun and re.search(r"\b(?:would|could|might)\b", text[hit.end : hit.clause_end]):
-        return "hypothetical"
-    if _governs(words.words("modal", "hypothetical"), before) or _IF.search(text, hit.clause_start, hit.start):
-        return "hypothetical"
-    after = text[hit.end : min(hit.clause_end, hit.end + 30)]
-    planned = words.words("modal", "planned")
-    within = phrase_pattern(planned).search(text, hit.start, hit.end)
-    return (
-        "planned" if within or _governs(planned, before) or re.match(r"\s+(?:\w+\s){0,2}planned\b", after) else "actual"
-    )
-
-
-def _governs(phrases: frozenset[str], before: str) -> bool:
-    """Whether one of the phrases stands in the words before a trigger, with no finite clause between."""
-    found = list(phrase_pattern(phrases).finditer(before))
-    return bool(found) and not re.search(r"[,;:]|\b(?:that|after|because|by|and)\b", before[found[-1].end() :])
