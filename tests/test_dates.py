@@ -314,3 +314,77 @@ def test_ten_times_the_text_takes_about_ten_times_as_long(unit: str) -> None:
 
     seconds(1000)
     assert seconds(200_000) < 30 * seconds(20_000) + 0.5
+
+
+def _respelt(word: str, choice: list[int]) -> str:
+    """Write a word in letters that match its own where case does not count."""
+    odd = {"i": "iIİı", "s": "sSſ", "k": "kK\u212a"}
+    letters = zip(word, choice * len(word), strict=False)
+    return "".join(options[n % len(options)] for char, n in letters for options in [odd.get(char, char + char.upper())])
+
+
+_WORDS = st.sampled_from(
+    "in spring 2024|last summer|next winter|this past Monday|late last week|in recent days|several weeks ago|"
+    "six days ago|the first half of 2024|the second quarter of 2024|since October 3|early this month|"
+    "in the past six months|this evening|August 5, 2024|beginning of this year|during the winter".split("|")
+)
+
+
+@settings(deadline=None)
+@given(words=_WORDS, choice=st.lists(st.integers(0, 11), min_size=1, max_size=9), published=st.none() | st.dates())
+def test_odd_letters_that_match_where_case_does_not_count_mean_what_they_match(
+    words: str, choice: list[int], published: dt.date | None
+) -> None:
+    spelt = " ".join(_respelt(word, choice) if word.islower() else word for word in words.split())
+    found, plain = (find_dates(f"shelled Lemno {text}", published=published) for text in (spelt, words))
+    if len(found) == len(plain) == 1 and len(found[0].text) == len(plain[0].text):
+        assert (found[0].first, found[0].last) == (plain[0].first, plain[0].last)
+
+
+@pytest.mark.parametrize(
+    ("odd", "plain"),
+    [("in ſpring 2024", "in spring 2024"), ("last ſummer", "last summer"), ("next wİnter", "next winter"),
+     ("ſix days ago", "six days ago"), ("thıs paſt Monday", "this past Monday"), ("this\u00a0past Monday",
+      "this past Monday"), ("ſince October 3", "since October 3")],
+)  # fmt: skip
+def test_an_odd_letter_changes_no_day(odd: str, plain: str) -> None:
+    (one,), (other,) = (find_dates(f"shelled Lemno {text}", published=PUBLISHED) for text in (odd, plain))
+    assert (one.first, one.last, one.precision, one.basis) == (other.first, other.last, other.precision, other.basis)
+
+
+@settings(deadline=None)
+@given(words=_WORDS, published=st.sampled_from([dt.date.min, dt.date.max, dt.date(9999, 6, 1), dt.date(1, 3, 1)]))
+def test_the_ends_of_the_calendar_are_no_error(words: str, published: dt.date) -> None:
+    for text in (words, words.replace("last", "next"), f"It will be held on {words}"):
+        for when in find_dates(text, published=published):
+            assert when.first is None or when.last is None or when.first <= when.last
+
+
+class _Counted(str):
+    """A text that counts the characters that are cut out of it."""
+
+    cut = 0
+
+    def __getitem__(self, key: object) -> str:
+        piece = super().__getitem__(key)  # type: ignore[index]
+        _Counted.cut += len(piece)
+        return piece
+
+
+@pytest.mark.parametrize("unit", ["bombed on May 5, ", "said bombed on May 5 that ", "bombed "])
+def test_choosing_in_a_sentence_twice_as_long_costs_no_more_for_each_trigger(unit: str) -> None:
+    def looked_at(count: int) -> int:
+        text = _Counted("On May 4, 2024, " + unit * count)
+        whens = find_dates(text, published=PUBLISHED)
+        _Counted.cut = 0
+        start = text.index("bombed", len(text) // 2)
+        choose(whens, trigger_start=start, trigger_end=start + 6, sentence_start=0, sentence_end=len(text), text=text)
+        return _Counted.cut
+
+    assert looked_at(1000) <= looked_at(500) <= 20_000
+
+
+def test_the_date_that_opens_a_sentence_holds_beyond_the_nearest() -> None:
+    causes = " ".join(f"because of October {day}" for day in range(4, 14))
+    event, said = _choose(f"On October 3, men {causes} because of rain [shelled] Lemno.")
+    assert (event and event.text, said) == ("October 3", None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import io
+import os
 import time
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from dateline.records import Failure, Report
 from dateline.reports import read, repeated_paragraphs, report_from_text, set_aside
 from dateline.reports.days import find_day
 from dateline.reports.heads import url_day
+from dateline.reports.pages import page_text
+from dateline.reports.parsing import parse
 
 DATA = Path(__file__).parent / "data" / "reports"
 
@@ -214,7 +217,7 @@ def test_a_date_that_is_not_understood_is_said(tmp_path: Path) -> None:
     path = tmp_path / "a.md"
     path.write_text("---\ndate: soon\ntitle: Bridge\n---\n\nIt is shut.\n")
     assert _one(path).notes == (
-        "the date 'soon' of its front matter was not understood; expected YYYY-MM-DD",
+        "the date 'soon' of its front matter was not understood; expected YYYY-MM-DD from 1900 to 2100",
         "no date found; give --date YYYY-MM-DD",
     )
 
@@ -318,3 +321,180 @@ def test_front_matter_that_grows_when_it_is_written_out_is_not_written_out(tmp_p
     rows = ["a0: &a0 [x, x]"] + [f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]" for n in range(1, 60)]
     (tmp_path / "a.md").write_text("---\n" + "\n".join(rows) + "\ndate: *a59\ntitle: *a59\n---\n\nIt is shut.\n")
     assert _one(tmp_path / "a.md").notes[0].startswith("the date '' of its front matter was not understood")
+
+
+def test_a_page_on_standard_input_is_told_after_any_number_of_comments() -> None:
+    # Backtracking over so many comments would never end.
+    comments = "<!-- a -->\n" * 500
+    (page,) = read(["-"], stdin=io.StringIO(comments + "<html><body><p>A convoy left Lemno.</p></body></html>")).reports
+    (prose,) = read(["-"], stdin=io.StringIO(comments + "A convoy left Lemno.")).reports
+    (unclosed,) = read(["-"], stdin=io.StringIO(comments + "<!-- <html> A convoy left Lemno.")).reports
+    assert page.text.strip() == "A convoy left Lemno."
+    assert (prose.text, unclosed.text) == (
+        comments + "A convoy left Lemno.",
+        comments + "<!-- <html> A convoy left Lemno.",
+    )
+
+
+_TAGS = (
+    "!!int",
+    "!!float",
+    "!!bool",
+    "!!timestamp",
+    "!!binary",
+    "!!null",
+    "!!set",
+    "!!omap",
+    "!!merge",
+    "!!python/name:os",
+)
+
+
+@pytest.mark.parametrize("value", [f"{tag} {rest}" for tag in _TAGS for rest in ('""', "foo", "[a]", "{a: b}")])
+def test_a_tag_in_front_matter_is_not_acted_upon(value: str) -> None:
+    (draft,) = parse("a.md", ".md", f"---\ntitle: {value}\nurl: https://a.example/1\n---\n\nIt is shut.\n")
+    assert not isinstance(draft, Failure)
+    assert draft.url == "https://a.example/1"
+    assert draft.title in ("", "foo")
+
+
+@pytest.mark.parametrize(
+    ("value", "title"),
+    [
+        ("0x" + 6000 * "F", "0x" + 998 * "F"),
+        (9000 * "7", 1000 * "7"),
+        ("007", "007"),
+        ("~", ""),
+        ("null", ""),
+        ("", ""),
+    ],
+)
+def test_a_field_of_front_matter_is_what_is_written_there(value: str, title: str) -> None:
+    (draft,) = parse("a.md", ".md", f"---\ntitle: {value}\ndate: null\n---\n\nIt is shut.\n")
+    assert not isinstance(draft, Failure)
+    assert (draft.title, draft.notes) == (title, ())
+
+
+def test_merge_keys_in_front_matter_are_not_multiplied_out() -> None:
+    # Each level would hold ten times the fields of the one before it: a billion at the tenth.
+    rows = ["a0: &a0 {x: y}"] + [f"a{n}: &a{n} {{<<: [{', '.join([f'*a{n - 1}'] * 10)}]}}" for n in range(1, 11)]
+    (draft,) = parse("a.md", ".md", "---\n" + "\n".join(rows) + "\ntitle: Bridge\n---\n\nIt is shut.\n")
+    assert not isinstance(draft, Failure)
+    assert (draft.title, draft.notes) == ("Bridge", ())
+
+
+@pytest.mark.parametrize("yaml", ["[" * 5000, "a: b: c", "? [a]\n: b", "title: *nowhere", "title: \x01", "&a [*a]: b"])
+def test_front_matter_that_is_no_yaml_is_said_and_the_text_is_kept(yaml: str) -> None:
+    text = f"---\n{yaml}\n---\n\nIt is shut.\n"
+    (draft,) = parse("a.md", ".md", text)
+    assert not isinstance(draft, Failure)
+    assert draft.text == text
+    assert draft.notes[0].endswith("is not valid YAML, so it was not used")
+
+
+def test_front_matter_of_a_books_length_is_not_read() -> None:
+    (draft,) = parse("a.md", ".md", f"---\ntitle: {'x' * 70_000}\n---\n\nIt is shut.\n")
+    assert not isinstance(draft, Failure)
+    assert draft.notes == ("front matter is longer than 65,536 characters, so it was not used",)
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"]
+)
+def test_a_byte_order_mark_tells_the_encoding(tmp_path: Path, encoding: str) -> None:
+    text = "Мост у Лемно закрыт."
+    marked = text if encoding in ("utf-8-sig", "utf-16", "utf-32") else "\ufeff" + text
+    (tmp_path / "a.txt").write_bytes(marked.encode(encoding))
+    assert _one(tmp_path / "a.txt").text == text
+
+
+def test_utf16_without_its_mark_is_refused_with_the_remedy(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes("A convoy left Lemno.".encode("utf-16-le"))
+    (failure,) = read([tmp_path]).failures
+    assert failure.reason.endswith("if it is UTF-16 without a byte order mark, save it as UTF-8")
+
+
+def test_a_name_too_long_for_a_file_is_an_error_that_shows_its_beginning() -> None:
+    with pytest.raises(InputError, match=r"^cannot open 'x{79}\.\.\.: File name too long; check the name$"):
+        read(["x" * 5000])
+
+
+@pytest.mark.parametrize("source", ["", "a\0b.txt", "missing.txt/inside.txt"])
+def test_a_name_that_names_nothing_is_an_error(source: str) -> None:
+    with pytest.raises(InputError):
+        read([source])
+
+
+def test_a_pipe_is_never_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "a.txt").write_text("A convoy left Lemno.")
+    with pytest.raises(InputError, match="is a pipe or a device, not a file"):
+        read([tmp_path / "pipe.txt"])
+    reading = read([tmp_path])
+    assert [report.name for report in reading.reports] == ["a.txt"]
+    assert reading.failures == (Failure("pipe.txt", "is a pipe or a device, not a file"),)
+
+
+def test_links_in_a_folder_that_lead_nowhere_are_named(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("A convoy left Lemno.")
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "missing.txt")
+    (tmp_path / "loop.txt").symlink_to(tmp_path / "loop.txt")
+    (tmp_path / "around").symlink_to(tmp_path)
+    reading = read([tmp_path])
+    assert [report.name for report in reading.reports] == ["a.txt"]
+    assert reading.failures == (
+        Failure("gone.txt", "cannot be opened: No such file or directory"),
+        Failure("loop.txt", "cannot be opened: Too many levels of symbolic links"),
+    )
+
+
+@pytest.mark.parametrize("day", [dt.date(1, 1, 1), dt.date(1899, 12, 31), dt.date(2101, 1, 1), dt.date(9999, 12, 31)])
+def test_a_day_of_publication_lies_between_1900_and_2100(day: dt.date) -> None:
+    with pytest.raises(InputError, match="lies outside the years 1900 to 2100"):
+        read([DATA / "plain.txt"], published=day)
+    with pytest.raises(InputError, match="lies outside the years 1900 to 2100"):
+        report_from_text("A convoy left Lemno.", published=day)
+    (draft,) = parse("a.md", ".md", f"---\ndate: {day}\n---\n\nIt is shut.\n")
+    assert not isinstance(draft, Failure)
+    assert draft.stated == (("front matter", None),)
+    assert draft.notes[0].endswith("was not understood; expected YYYY-MM-DD from 1900 to 2100")
+
+
+def test_json_that_cannot_be_read_is_refused_for_its_own_reason(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(f'{{"id": {"9" * 5000}, "text": "a"}}\n{"[" * 200_000}\n')
+    assert [failure.reason for failure in read([tmp_path]).failures] == [
+        "not valid JSON (a number has too many digits); expected one object a line",
+        "not valid JSON (nested too deeply); expected one object a line",
+    ]
+
+
+def test_documents_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    names = ["x", "x", "x (2)", "x", "y"]
+    (tmp_path / "a.jsonl").write_text("".join(f'{{"id": "{name}", "text": "A convoy left."}}\n' for name in names))
+    reports = read([tmp_path]).reports
+    note = "a document before it has the same name, so a number was added to this one's"
+    assert [(report.name, note in report.notes) for report in reports] == [
+        ("x", False), ("x (2)", True), ("x (2) (2)", True), ("x (3)", True), ("y", False)
+    ]  # fmt: skip
+
+
+def test_a_page_nested_too_deeply_for_a_tree_is_read_whole_and_says_so() -> None:
+    page = f"<html><head><title>Bridge &amp; pier</title></head><body>{'<div>' * 100_000}<p>It is <b>shut</b>.</p>"
+    (draft,) = parse("a.html", ".html", page + "<script>no()</script>" + "<p>So it says.")
+    assert not isinstance(draft, Failure)
+    assert (draft.title, draft.text) == ("Bridge & pier", "It is shut.\n\nSo it says.\n")
+    assert draft.notes == ("no article was told apart in the HTML, so all of the page's text was read",)
+
+
+def test_a_page_without_text_is_still_refused() -> None:
+    (failure,) = parse("a.html", ".html", "<html><head><title>T</title></head><body><script>a</script></body></html>")
+    assert failure == Failure("a.html", "no article found in the HTML: save its text as .txt or .md")
+
+
+@pytest.mark.parametrize(
+    "page", ["", "<", "<!--" * 1000, "</p></div>", "\ud800", "<p>\0</p>", "<?xml encoding='utf-16'?>"]
+)
+def test_the_text_of_a_broken_page_is_asked_for_in_vain_or_not_but_never_an_error(page: str) -> None:
+    title, paragraphs = page_text(page)
+    assert title == ""
+    assert all(part == " ".join(part.split()) != "" for part in paragraphs)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.reports.zones import divide
+from dateline.reports.zones import divide, front_matter_end
 
 _BODY = (
     "Engineers closed the road bridge at Lemno on October 23 after a blast under its span, police said.\n\n"
@@ -195,3 +195,56 @@ def test_the_place_where_a_report_was_written_is_parted_from_its_first_paragraph
         ("dateline", "PORT ALDER, Oct. 3 (Wire) —"),
         ("body", "Engineers closed the bridge at Lemno."),
     ]
+
+
+@pytest.mark.parametrize("dateline", [
+    "Kyiv, October 15, 2024 —", "Port Alder, 15 October 2024 –", "Lemno, Alder Oblast, Oct. 15 2024 (Wire) -",
+    "KYIV, October 15 2024 —",
+])  # fmt: skip
+def test_a_place_with_a_whole_date_is_parted_from_its_first_paragraph(dateline: str) -> None:
+    assert _kinds(f"Bridge closed\n\n{dateline} Engineers closed the bridge at Lemno.\n") == [
+        ("title", "Bridge closed"),
+        ("dateline", dateline),
+        ("body", "Engineers closed the bridge at Lemno."),
+    ]
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_front_matter_ends_at_its_second_rule(newline: str) -> None:
+    head = newline.join(["---", "title: Bridge", "", "date: 2024-10-24"])
+    assert [front_matter_end(head + newline + close) for close in ("---", f"...  {newline}", f"---{newline}It.")] == [
+        len(head + newline) + length for length in (3, 5 + len(newline), 3 + len(newline))
+    ]
+    assert front_matter_end(f"\ufeff---{newline}---{newline}") == 7 + 2 * len(newline)
+    assert front_matter_end(head + newline) == front_matter_end(head) == 0
+    assert front_matter_end(head + newline * 300 + "---") == 0
+
+
+def test_front_matter_that_is_never_closed_is_none_whatever_its_newlines() -> None:
+    # Trying every way to part so many lines would never end.
+    text = "---\r\n" + "a: b\r\n" * 190
+    assert front_matter_end(text) == 0
+    assert {zone.kind for zone in divide(text)} <= {"title", "body"}
+
+
+class _Counted(str):
+    """A text that counts the characters that are cut out of it."""
+
+    cut = 0
+
+    def __getitem__(self, key: object) -> str:
+        piece = super().__getitem__(key)  # type: ignore[index]
+        _Counted.cut += len(piece)
+        return piece
+
+
+@pytest.mark.parametrize(
+    "unit", ["word ", "word.\n", "x\n\n", "Read also:\n", "• x\n", "---\n", "Kyiv, October 15, 2024 — "]
+)
+def test_twice_the_text_is_twice_the_characters_looked_at(unit: str) -> None:
+    def looked_at(size: int) -> int:
+        _Counted.cut = 0
+        divide(_Counted(unit * (size // len(unit))))
+        return _Counted.cut
+
+    assert looked_at(40_000) <= 2.2 * looked_at(20_000) + 100

@@ -39,7 +39,8 @@ def week_span(inside: dt.date, *, weeks: int = 0) -> Span:
 def season_span(name: str, year: int) -> Span:
     """Return the northern meteorological season that begins in a year."""
     first = dt.date(year, vague.SEASONS[name], 1)
-    return first, shift(shift_months(first, vague.SEASON_MONTHS), days=-1)
+    last = shift(shift_months(first, vague.SEASON_MONTHS), days=-1)
+    return first, last if last > first else dt.date.max  # the winter in which the calendar ends
 
 
 def shift(start: dt.date, *, days: int) -> dt.date:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -84,6 +85,13 @@ _LEAD_IN = re.compile(
 _ASIDE = re.compile(r",\s(?:which|who|whose|whom|where)\b[^,;]{0,200},|\([^()]{0,200}\)", re.IGNORECASE)
 _ATTRIBUTION_CHARS = 110
 _FAR = 10_000
+# Weighed are the nearest dates on both sides and the one that opens the sentence, none further than this: more
+# than any sentence of news holds, and a bound on the work where a "sentence" is a page of dates and verbs.
+_NEAREST_DATES = 6
+_REACH = 1000
+# A verb of saying further than this from a date says nothing about it, whatever its length.
+_SAYING_CHARS = _ATTRIBUTION_CHARS + 40
+_LEAD_IN_CHARS = 200
 
 
 @lru_cache(maxsize=16)
@@ -108,7 +116,9 @@ def choose(
     Parameters
     ----------
     whens
-        Time expressions, as ``find_dates`` gives them; those outside the sentence are passed over.
+        Time expressions in their order, as ``find_dates`` gives them; those outside the sentence are passed
+        over, and so are those beyond the six nearest on each side of the trigger, unless one opens the
+        sentence.
     trigger_start, trigger_end, sentence_start, sentence_end
         Half-open character spans of the event's trigger and of its sentence.
     text
@@ -121,9 +131,9 @@ def choose(
     The event's own date and the date of saying, each None where the sentence has none. The latter has the
     basis ``said_date``. Where the trigger is itself the saying, one date is both.
     """
-    inside = [when for when in whens if sentence_start <= when.char_start and when.char_end <= sentence_end]
-    sayings = [match.span() for match in _said_pattern(tuple(said_verbs)).finditer(text, sentence_start, sentence_end)]
-    trigger = (trigger_start, trigger_end)
+    trigger, sentence = (trigger_start, trigger_end), (sentence_start, sentence_end)
+    inside = _near(whens, trigger, sentence)
+    sayings = _sayings(inside, sentence, text, _said_pattern(tuple(said_verbs)))
     governed = [(when, verb) for when in inside if (verb := _governor(when, sayings, trigger, sentence_start, text))]
     said = min(governed, key=lambda pair: _distance(pair[0], trigger))[0] if governed else None
     told = {when for when, verb in governed if not _overlap(verb, trigger)}
@@ -131,6 +141,30 @@ def choose(
            and (cost := _cost(when, trigger, sentence_start, text)) < _FAR]  # fmt: skip
     event = min(own, key=lambda item: item[:2])[2] if own else None
     return event, replace(said, basis="said_date") if said else None
+
+
+def _start(when: When) -> int:
+    return when.char_start
+
+
+def _near(whens: Sequence[When], trigger: tuple[int, int], sentence: tuple[int, int]) -> list[When]:
+    """Return the dates of a sentence that are worth weighing, in their order."""
+    opening = bisect_left(whens, sentence[0], key=_start)
+    here = max(bisect_left(whens, trigger[0], key=_start), opening)
+    nearest = max(here - _NEAREST_DATES, opening)
+    found = [*whens[opening : min(opening + 1, nearest)], *whens[nearest : here + _NEAREST_DATES]]
+    return [when for when in found if when.char_end <= sentence[1] and _distance(when, trigger) <= _REACH]
+
+
+def _sayings(
+    dates: Sequence[When], sentence: tuple[int, int], text: str, pattern: re.Pattern[str]
+) -> list[tuple[int, int]]:
+    """Return the spans of the sayings that are near enough to a date to hold it, in order."""
+    if not dates:
+        return []
+    left = max(sentence[0], dates[0].char_start - _SAYING_CHARS)
+    right = min(sentence[1], dates[-1].char_end + _SAYING_CHARS)
+    return [match.span() for match in pattern.finditer(text, left, right)]
 
 
 def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
@@ -174,8 +208,8 @@ def _precedes_saying(
     verb = next((span for span in sayings if span[0] >= when.char_end), None)
     if verb is None or (trigger[0] < verb[0] and not _overlap(verb, trigger)):
         return None
-    clause = max(sentence_start, text.rfind(";", sentence_start, when.char_start) + 1,
-                 text.rfind(",", sentence_start, when.char_start) + 1)  # fmt: skip
+    floor = max(sentence_start, when.char_start - _LEAD_IN_CHARS)
+    clause = max(floor, *(text.rfind(mark, floor, when.char_start) + 1 for mark in ";,"))
     gap = text[when.char_end : verb[0]]
     if not _LEAD_IN.match(text[clause : when.char_start]) or len(gap) > _ATTRIBUTION_CHARS:
         return None
@@ -192,6 +226,7 @@ def _cost(when: When, trigger: tuple[int, int], sentence_start: int, text: str) 
         return cost
     if after:
         return _FAR if _FINITE.search(gap, boundaries[-1].end()) else cost + 400
-    opens = bool(_LEAD_IN.match(text[sentence_start : when.char_start]))
+    lead = text[sentence_start : min(when.char_start, sentence_start + _LEAD_IN_CHARS + 1)]
+    opens = len(lead) <= _LEAD_IN_CHARS and bool(_LEAD_IN.match(lead))
     # A date that opens the sentence holds for all of it; "... on October 3 that" belongs to what came before.
     return cost + 200 if opens and not _FINITE.search(gap, 0, boundaries[0].start()) else _FAR

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dateline.dates import anchors, grammar
 from dateline.dates.reading import READERS, Context, Reading
 from dateline.records import When
+from dateline.reports.days import plain_words
 
 # No expression is longer; cues further apart than twice this are read separately.
 _REACH = 90
@@ -116,7 +117,7 @@ def _with_neighbours(
         else:
             end = found.end()
         if kind == "open" or kind == "onward":
-            word = found.group().split()[0].lower() if kind == "open" else "since"
+            word = plain_words(found.group()).split()[0] if kind == "open" else "since"
             first, last, precision = _opened(word, first, last, precision, published)
         elif kind in ("hour", "daytime") and precision == "day":
             precision = "hour"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from dateline.dates import anchors, vague
 from dateline.lexicon import CARDINALS
-from dateline.reports.days import month_number, numeric_day
+from dateline.reports.days import month_number, numeric_day, plain_words
 
 EXPLICIT, NO_YEAR, RELATIVE, INFERRED = "explicit", "explicit_no_year", "relative", "inferred"
 _NUMBERS = CARDINALS | {"a": 1, "an": 1, "dozen": 12}
@@ -99,7 +99,7 @@ def _days(field: Fields, context: Context) -> Reading | None:
 
 
 def _part(word: str | None) -> str:
-    low = (word or "").lower()
+    low = plain_words(word or "")
     if "half" in low:
         return "first half" if "first" in low else "second half"
     if "early" in low or "beginning" in low or "start" in low:
@@ -167,9 +167,9 @@ def _months(field: Fields, context: Context) -> Reading | None:
 
 
 def _quarter(field: Fields, _: Context) -> Reading | None:
-    half = (field.get("what") or "").lower() == "half"
+    half = plain_words(field.get("what") or "") == "half"
     nth = int(field.get("q") or 0) or {"first": 1, "second": 2, "third": 3, "fourth": 4}.get(
-        (field.get("nth") or "").lower(), 2 if half else 4
+        plain_words(field.get("nth") or ""), 2 if half else 4
     )
     months = 6 if half else 3
     if nth * months > 12:
@@ -181,20 +181,20 @@ def _quarter(field: Fields, _: Context) -> Reading | None:
 
 
 def _season(field: Fields, _: Context) -> Reading | None:
-    span = anchors.season_span((field["season"] or "").lower(), int(field["y"] or 0))
+    span = anchors.season_span(plain_words(field["season"] or ""), int(field["y"] or 0))
     return _spanning(span, "season", EXPLICIT)
 
 
 def _relative_season(field: Fields, context: Context) -> Reading | None:
     if context.published is None:
         return _unknown(RELATIVE)
-    name, which = (field["season"] or "").lower(), (field["which"] or "").lower()
+    name, which = plain_words(field["season"] or ""), plain_words(field["which"] or "")
     today = context.published
     spans = [anchors.season_span(name, year) for year in range(max(today.year - 2, 1), min(today.year + 2, 9999) + 1)]
     begun = [span for span in spans if span[0] <= today]
     ahead = [span for span in spans if span[0] > today]
     if which == "next":
-        return _spanning(ahead[0], "season", RELATIVE)
+        return _spanning(ahead[0], "season", RELATIVE) if ahead else None  # the calendar ends in 9999
     if which == "last":
         begun = [span for span in begun if span[1] < today]
     if which == "this":
@@ -216,7 +216,7 @@ def _near(days: int, precision: str = "day") -> Callable[[Fields, Context], Read
         if context.published is None:
             return _unknown(RELATIVE)
         found = anchors.shift(context.published, days=days + (1 if field.get("after") else 0))
-        time = {"night": "night", "": precision}.get((field.get("time") or "").lower(), "hour")
+        time = {"night": "night", "": precision}.get(plain_words(field.get("time") or ""), "hour")
         return Reading(found, found, time, RELATIVE)
 
     return read
@@ -230,11 +230,11 @@ def _last_night(_: Fields, context: Context) -> Reading:
 
 def _count(text: str | None) -> tuple[int, bool]:
     """Return a written number and whether it is vague."""
-    low = (text or "one").lower()
+    low = plain_words(text or "one")
     for word, number in vague.VAGUE_NUMBERS.items():
         if word in low:
             return number, True
-    if low.isdigit():
+    if low.isdecimal():
         return int(low), False
     return _NUMBERS.get(low.split()[-1], 1), False
 
@@ -243,7 +243,7 @@ def _ago(field: Fields, context: Context) -> Reading | None:
     if context.published is None:
         return _unknown(RELATIVE)
     number, loose = _count(field["n"])
-    unit, today = (field["unit"] or "").lower(), context.published
+    unit, today = plain_words(field["unit"] or ""), context.published
     if unit in ("hour", "day"):
         days = number if unit == "day" else number // 24
         first = anchors.shift(today, days=-days)
@@ -260,7 +260,7 @@ def _past(field: Fields, context: Context) -> Reading | None:
     if context.published is None:
         return _unknown(RELATIVE)
     number, loose = _count(field.get("n"))
-    return _back_from(context.published, number, (field["unit"] or "").lower(), INFERRED if loose else RELATIVE)
+    return _back_from(context.published, number, plain_words(field["unit"] or ""), INFERRED if loose else RELATIVE)
 
 
 def _back_from(today: dt.date, number: int, unit: str, basis: str) -> Reading:
@@ -276,7 +276,7 @@ def _back_from(today: dt.date, number: int, unit: str, basis: str) -> Reading:
 def _recent(field: Fields, context: Context) -> Reading | None:
     if context.published is None:
         return _unknown(INFERRED)
-    days = vague.RECENT_DAYS[(field["unit"] or "").lower()]
+    days = vague.RECENT_DAYS[plain_words(field["unit"] or "")]
     return Reading(anchors.shift(context.published, days=-days), context.published, "range", INFERRED)
 
 
@@ -287,10 +287,10 @@ def _recently(_: Fields, context: Context) -> Reading:
 def _unit(field: Fields, context: Context) -> Reading | None:
     if context.published is None:
         return _unknown(RELATIVE)
-    today, unit = context.published, (field["unit"] or "").lower()
-    step = _OFFSETS.get((field["which"] or "").lower(), 0)
+    today, unit = context.published, plain_words(field["unit"] or "")
+    step = _OFFSETS.get(plain_words(field["which"] or ""), 0)
     first, last, precision = _unit_span(today, unit, step)
-    when = (field.get("when") or "").strip().lower()
+    when = plain_words(field.get("when") or "")
     if step == 0 and when == "earlier":
         last = today
     elif step == 0 and when == "later":
@@ -314,8 +314,8 @@ def _unit_span(today: dt.date, unit: str, step: int) -> tuple[dt.date, dt.date, 
 def _weekday(field: Fields, context: Context) -> Reading | None:
     if context.published is None:
         return _unknown(RELATIVE)
-    today, which = context.published, (field["which"] or "").lower()
-    back = (today.weekday() - _WEEKDAYS.index((field["name"] or "").lower())) % 7
+    today, which = context.published, plain_words(field["which"] or "")
+    back = (today.weekday() - _WEEKDAYS.index(plain_words(field["name"] or ""))) % 7
     if which in ("next", "coming"):
         found = anchors.shift(today, days=7 - back)
     elif context.future and not which:
@@ -324,7 +324,7 @@ def _weekday(field: Fields, context: Context) -> Reading | None:
         found = anchors.shift(today, days=-(back or 7))
     else:
         found = anchors.shift(today, days=-back)
-    time = (field.get("time") or "").lower()
+    time = plain_words(field.get("time") or "")
     return Reading(found, found, {"": "day", "night": "night"}.get(time, "hour"), RELATIVE)
 
 
@@ -332,7 +332,7 @@ def _relative_month(field: Fields, context: Context) -> Reading | None:
     if context.published is None:
         return _unknown(RELATIVE)
     today, month = context.published, month_number(field["month"] or "")
-    which = (field["which"] or "").lower()
+    which = plain_words(field["which"] or "")
     year = today.year
     if which == "last":
         year -= month >= today.month

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import stat
 import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TextIO
 
 from dateline.errors import InputError
 from dateline.records import Failure, Report
+from dateline.reports.days import FIRST_YEAR, LAST_YEAR
 from dateline.reports.decoding import Decoded, decode
 from dateline.reports.heads import find_published, find_publisher, find_title
 from dateline.reports.parsing import Draft, parse
@@ -54,8 +56,10 @@ def read(sources: Sequence[str | Path], *, published: dt.date | None = None, std
     Raises
     ------
     InputError
-        If a path does not exist, a folder holds no report, or no source is named.
+        If a path does not exist or is no file, a folder holds no report, no source is named, or ``published``
+        lies outside the years 1900 to 2100.
     """
+    _check_day(published)
     named = [sources] if isinstance(sources, str | Path) else list(sources)
     if not named:
         raise InputError("no source given: name report files or folders (or - for standard input)")
@@ -63,8 +67,9 @@ def read(sources: Sequence[str | Path], *, published: dt.date | None = None, std
     drafts: list[Draft | Failure] = []
     for path in dict.fromkeys(path for source in named for path in files[source]):
         drafts.extend(_read_stdin(stdin) if str(path) == "-" else _read_file(Path(path)))
-    reports = tuple(_report(draft, published) for draft in drafts if isinstance(draft, Draft))
-    return Reading(reports, tuple(draft for draft in drafts if isinstance(draft, Failure)))
+    apart = list(_apart(drafts))
+    reports = tuple(_report(draft, published) for draft in apart if isinstance(draft, Draft))
+    return Reading(reports, tuple(draft for draft in apart if isinstance(draft, Failure)))
 
 
 def report_from_text(
@@ -86,7 +91,13 @@ def report_from_text(
         What is known of it.
     published
         Its day, taken where the text states none.
+
+    Raises
+    ------
+    InputError
+        If ``published`` lies outside the years 1900 to 2100.
     """
+    _check_day(published)
     return _report(Draft(name, text, title=title, publisher=publisher, url=url), published)
 
 
@@ -104,6 +115,9 @@ def _read_stdin(stream: TextIO | None) -> Iterator[Draft | Failure]:
 
 def _read_file(path: Path) -> Iterator[Draft | Failure]:
     try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            yield Failure(path.name, "is a pipe or a device, not a file")
+            return
         data = path.read_bytes()
     except OSError as error:
         yield Failure(path.name, f"cannot be opened: {error.strerror or error}")
@@ -119,7 +133,30 @@ def _read_file(path: Path) -> Iterator[Draft | Failure]:
 def _noted(draft: Draft | Failure, note: str) -> Draft | Failure:
     if not note or isinstance(draft, Failure):
         return draft
-    return Draft(draft.name, draft.text, draft.title, draft.publisher, draft.url, draft.stated, (note, *draft.notes))
+    return replace(draft, notes=(note, *draft.notes))
+
+
+def _apart(drafts: Iterable[Draft | Failure]) -> Iterator[Draft | Failure]:
+    """Give documents of one name names that tell them apart, and say so: results refer to them by name."""
+    taken: dict[str, int] = {}
+    for draft in drafts:
+        if isinstance(draft, Failure):
+            yield draft
+            continue
+        name = draft.name
+        while name in taken:
+            taken[draft.name] += 1
+            name = f"{draft.name} ({taken[draft.name]})"
+        taken[name] = 1
+        note = "a document before it has the same name, so a number was added to this one's"
+        yield draft if name == draft.name else replace(draft, name=name, notes=(*draft.notes, note))
+
+
+def _check_day(published: dt.date | None) -> None:
+    if published is not None and not FIRST_YEAR <= published.year <= LAST_YEAR:
+        raise InputError(
+            f"the date {published} lies outside the years {FIRST_YEAR} to {LAST_YEAR}: give the day of publication"
+        )
 
 
 def _report(draft: Draft, option: dt.date | None) -> Report:

@@ -19,6 +19,9 @@ MONTHS = {
 # A report's own date outside these years is a misreading (a street number, a model, a count).
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
+# Letters that match an ASCII letter where case does not count, but whose lower case is another letter.
+_ODD_LETTERS = str.maketrans({"\u0130": "i", "\u0131": "i", "\u017f": "s", "\u212a": "k"})
+
 MONTH_WORD = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
     r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)(?![A-Za-z])\.?"
@@ -35,6 +38,11 @@ _PATTERNS = tuple(
 )
 
 
+def plain_words(text: str) -> str:
+    """Return matched words in lower case, one space apart: as they stand in our tables."""
+    return " ".join(text.translate(_ODD_LETTERS).lower().split())
+
+
 def make_day(year: int, month: int, day: int) -> dt.date | None:
     """Return the day, or None where the calendar (or a plausible century) has no such day."""
     if not FIRST_YEAR <= year <= LAST_YEAR:
@@ -47,7 +55,7 @@ def make_day(year: int, month: int, day: int) -> dt.date | None:
 
 def month_number(word: str) -> int:
     """Return 1-12 for an English month name or abbreviation, with or without its full stop."""
-    return MONTHS[word.rstrip(".").lower()]
+    return MONTHS[plain_words(word.rstrip("."))]
 
 
 def numeric_day(first: int, second: int, year: int) -> dt.date | None:
@@ -78,9 +86,5 @@ def _day_of(match: re.Match[str]) -> dt.date | None:
 
 
 def day_of_value(value: object) -> dt.date | None:
-    """Read a day from a metadata value, which YAML or JSON may already have made a date."""
-    if isinstance(value, dt.datetime):
-        return value.date()
-    if isinstance(value, dt.date):
-        return value
+    """Read a day from a metadata value; what is no text, or no day of these centuries, is none."""
     return find_day(value) if isinstance(value, str) else None

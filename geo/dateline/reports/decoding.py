@@ -13,7 +13,14 @@ _ASCII = tuple(bytes([code]) for code in range(128))
 # Damaged UTF-8 still has most of its letters; a legacy encoding has next to no valid UTF-8 letter by chance.
 _SOUND_PER_BAD = 10
 _CONTROL = frozenset(map(chr, [*range(9), 11, 12, *range(14, 32), 127]))
-_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+# The mark of UTF-32 begins with that of UTF-16, so it is looked for first.
+_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +48,8 @@ def decode(data: bytes) -> Decoded:
     if data.count(0) > _MAX_NUL_SHARE * len(data):
         return Decoded(
             "",
-            refused="the file is binary, not text (it is full of NUL bytes): save it as text, Markdown or HTML",
+            refused="the file is binary, not text (it is full of NUL bytes): save it as text, Markdown or HTML; "
+            "if it is UTF-16 without a byte order mark, save it as UTF-8",
         )
     try:
         return Decoded(data.decode("utf-8"))

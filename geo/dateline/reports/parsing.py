@@ -13,13 +13,16 @@ from typing import Any
 import yaml
 
 from dateline.records import Failure
-from dateline.reports.days import day_of_value
+from dateline.reports.days import FIRST_YEAR, LAST_YEAR, day_of_value
+from dateline.reports.pages import page_text
 from dateline.reports.zones import front_matter_end
 
-_HTML = re.compile(
-    r"\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|article|div)\b",
-    re.IGNORECASE | re.DOTALL,
-)
+_SPACE = re.compile(r"\s*")
+_HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|article|div)\b", re.IGNORECASE)
+# Front matter is a handful of short fields; the YAML reader takes seconds for each megabyte.
+_FRONT_CHARS = 65_536
+# YAML's ways of writing "nothing".
+_NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +52,36 @@ def parse(name: str, suffix: str, text: str) -> Iterator[Draft | Failure]:
     """
     if suffix == ".jsonl" or (suffix == "" and text.lstrip("\ufeff \t\r\n").startswith("{")):
         yield from _json_lines(name, text)
-    elif suffix in (".html", ".htm") or (suffix == "" and _HTML.match(text)):
+    elif suffix in (".html", ".htm") or (suffix == "" and _looks_like_html(text)):
         yield _html(name, text)
     else:
         yield _plain(name, text)
+
+
+def _looks_like_html(text: str) -> bool:
+    """Tell whether a text starts as a page does, comments aside."""
+    position = 0
+    while True:
+        space = _SPACE.match(text, position)
+        position = space.end() if space else position
+        if not text.startswith("<!--", position):
+            return _HTML.match(text, position) is not None
+        position = text.find("-->", position + 4) + 3
+        if position < 3:
+            return False
 
 
 def _plain(name: str, text: str) -> Draft | Failure:
     end = front_matter_end(text)
     if not end:
         return Draft(name, text)
+    if end > _FRONT_CHARS:
+        note = f"front matter is longer than {_FRONT_CHARS:,} characters, so it was not used"
+        return Draft(name, text, notes=(note,))
     try:
-        fields = yaml.safe_load(text[:end].strip("\ufeff \t\r\n-.") or "{}")
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        # The base loader makes text of every field: no tag, number or merge key of a document is acted upon.
+        fields = yaml.load(text[:end].strip("\ufeff \t\r\n-.") or "{}", Loader=yaml.BaseLoader)
+    except Exception as error:  # whatever the YAML reader stumbles over, the text itself is still good
         mark = getattr(error, "problem_mark", None)
         where = f" line {mark.line + 2}" if mark else ""
         return Draft(name, text, notes=(f"front matter{where} is not valid YAML, so it was not used",))
@@ -69,7 +89,8 @@ def _plain(name: str, text: str) -> Draft | Failure:
         return Draft(name, text)
     if not text[end:].strip():
         return Failure(name, "there is front matter but no text below it")
-    return _stated(name, text, fields, "front matter")
+    known = {key: value for key, value in fields.items() if not (isinstance(value, str) and value in _NOTHING)}
+    return _stated(name, text, known, "front matter")
 
 
 def _stated(name: str, text: str, fields: Mapping[Any, Any], basis: str) -> Draft:
@@ -78,14 +99,20 @@ def _stated(name: str, text: str, fields: Mapping[Any, Any], basis: str) -> Draf
     notes = (
         ()
         if day or not value
-        else (f"the date {_words(value)[:60]!r} of its {basis} was not understood; expected YYYY-MM-DD",)
+        else (
+            f"the date {_words(value)[:60]!r} of its {basis} was not understood; expected YYYY-MM-DD "
+            f"from {FIRST_YEAR} to {LAST_YEAR}",
+        )
     )
     return Draft(name, text, title=_words(fields.get("title")), publisher=_words(fields.get("publisher")),
                  url=_words(fields.get("url")), stated=((basis, day),), notes=notes)  # fmt: skip
 
 
 def _words(value: object) -> str:
-    return " ".join(str(value).split())[:1000] if isinstance(value, str | int | float) else ""
+    try:
+        return " ".join(str(value).split())[:1000] if isinstance(value, str | int | float) else ""
+    except ValueError:  # an integer of more digits than Python writes out
+        return ""
 
 
 def _json_lines(name: str, text: str) -> Iterator[Draft | Failure]:
@@ -98,16 +125,19 @@ def _json_line(where: str, line: str) -> Draft | Failure:
     try:
         fields = json.loads(line)
     except (ValueError, RecursionError) as error:
-        return Failure(
-            where,
-            f"not valid JSON ({getattr(error, 'msg', 'nested too deeply')}); expected one object a line",
-        )
+        return Failure(where, f"not valid JSON ({_json_fault(error)}); expected one object a line")
     if not isinstance(fields, dict) or not isinstance(fields.get("text"), str):
         return Failure(where, 'expected a JSON object with a "text" string on each line')
     if not fields["text"].strip():
         return Failure(where, "its text is empty: nothing to read")
     own = fields.get("id", fields.get("doc_id"))
     return _stated(_words(own) or where, fields["text"], fields, "metadata")
+
+
+def _json_fault(error: Exception) -> str:
+    if isinstance(error, json.JSONDecodeError):
+        return error.msg
+    return "nested too deeply" if isinstance(error, RecursionError) else "a number has too many digits"
 
 
 def _html(name: str, text: str) -> Draft | Failure:
@@ -126,8 +156,16 @@ def _html(name: str, text: str) -> Draft | Failure:
                                             date_extraction_params=params)  # fmt: skip
     article = str(getattr(found, "text", "") or "")
     if not article.strip():
-        return Failure(name, "no article found in the HTML: save its text as .txt or .md")
+        return _whole_page(name, text)
     fields = {key: getattr(found, key, None) for key in ("title", "date", "url")}
     fields["publisher"] = getattr(found, "sitename", None)
     # trafilatura ends each paragraph with one newline; a blank line between them is what the zones look for.
     return _stated(name, article.replace("\n", "\n\n"), fields, "metadata")
+
+
+def _whole_page(name: str, text: str) -> Draft | Failure:
+    title, paragraphs = page_text(text)
+    if not paragraphs:
+        return Failure(name, "no article found in the HTML: save its text as .txt or .md")
+    note = "no article was told apart in the HTML, so all of the page's text was read"
+    return Draft(name, "\n\n".join(paragraphs) + "\n", title=title[:1000], notes=(note,))

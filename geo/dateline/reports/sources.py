@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from dateline.errors import InputError
 
+# A message shows so much of a name that is too long for a file.
+_SHOWN_CHARS = 80
 SUFFIXES = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".jsonl"})
 
 
@@ -22,27 +25,38 @@ def find_files(sources: Sequence[str | Path]) -> tuple[Path, ...]:
     Raises
     ------
     InputError
-        If a path does not exist, a folder holds no report, or there is no source at all.
+        If a path does not exist or is no file, a folder holds no report, or there is no source at all.
     """
     if isinstance(sources, str | Path):
         sources = [sources]
     if not sources:
         raise InputError("no source given: name report files or folders (or - for standard input)")
+    if any(str(source) == "" for source in sources):
+        raise InputError("a source is an empty name (''): name a report file or a folder; . is this folder")
     files = (file for source in sources for file in _files_of(Path(source)))
     return tuple(dict.fromkeys(files))
 
 
 def _files_of(source: Path) -> Iterator[Path]:
-    if source.is_dir():
+    name = repr(str(source))
+    try:
+        mode = source.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        raise InputError(f"no such file or folder: {name}; check the spelling, or run from another folder") from None
+    except (OSError, ValueError) as error:
+        shown = name if len(name) <= _SHOWN_CHARS else f"{name[:_SHOWN_CHARS]}..."
+        raise InputError(f"cannot open {shown}: {getattr(error, 'strerror', None) or error}; check the name") from None
+    if stat.S_ISDIR(mode):
         yield from _reports_in(source)
-    elif source.exists():
+    elif stat.S_ISREG(mode):
         yield source
     else:
-        raise InputError(f"no such file or folder: {str(source)!r}; check the spelling, or run from another folder")
+        raise InputError(f"{name} is a pipe or a device, not a file; to read from a pipe, pipe it in and name -")
 
 
 def _reports_in(folder: Path) -> list[Path]:
-    files = sorted(path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES and path.is_file()
+    # What is no folder counts: a link that leads nowhere is named by the reader and not passed over.
+    files = sorted(path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES and not path.is_dir()
                    and not any(part.startswith(".") for part in path.relative_to(folder).parts))  # fmt: skip
     if not files:
         expected = ", ".join(sorted(SUFFIXES))

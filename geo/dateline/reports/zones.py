@@ -22,7 +22,10 @@ _MAX_TITLE_CHARS = 250
 _ARTICLE_WORDS = 40
 # Lone headlines are told by their missing full stop: only where the other paragraphs have theirs.
 _PUNCTUATED_SHARE = 0.8
-_FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(?:.*\r?\n){0,200}?(?:---|\.\.\.)[ \t]*(?:\r?\n|$)")
+_FRONT_OPENS = re.compile(r"\ufeff?---[ \t]*\r?\n")
+_FRONT_CLOSES = re.compile(r"(?:---|\.\.\.)[ \t]*(?:\r?\n|\r?\Z)")
+# Front matter is a handful of fields; a rule that no second rule follows within so many lines is a rule.
+_FRONT_LINES = 200
 _OPENERS = frozenset(
     {"furniture_weather", "furniture_share", "furniture_ad", "furniture_boilerplate", "byline", "dateline"}
 )
@@ -40,8 +43,15 @@ class _Line:
 
 def front_matter_end(text: str) -> int:
     """Return where the YAML front matter ends, 0 if there is none."""
-    match = _FRONT_MATTER.match(text)
-    return match.end() if match else 0
+    opening = _FRONT_OPENS.match(text)
+    position = opening.end() if opening else 0
+    for _ in range(_FRONT_LINES + 1 if opening else 0):
+        if closing := _FRONT_CLOSES.match(text, position):
+            return closing.end()
+        position = text.find("\n", position) + 1
+        if not position:
+            return 0
+    return 0
 
 
 def divide(text: str, *, title: str = "") -> tuple[Zone, ...]:
@@ -142,8 +152,10 @@ def _split_dateline(page: list[_Line], body_at: int) -> None:
     if body_at >= len(page):
         return
     line = page[body_at]
-    match = form.PLACE_DATELINE.match(line.text[: form.SHORT_CHARS])
-    if match and (match["date"] or match["agency"]):
+    head = line.text[: form.SHORT_CHARS]
+    match = form.PLACE_DATELINE.match(head)
+    match = match if match and (match["date"] or match["agency"]) else form.DATED_PLACE.match(head)
+    if match:
         end = line.start + match.end()
         rest = _Line(end, line.end, line.text[match.end() :], line.alone)
         page[body_at : body_at + 1] = [_Line(line.start, end, match.group(), line.alone, "dateline"), rest]
