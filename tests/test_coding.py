@@ -134,6 +134,25 @@ QUANTITIES = [
     ("Police arrested 40 people in Nairobi.", [Quantity("other", 40.0, 40.0, 40.0, "", "40 people")]),
     ("Drones struck a depot in Sumy on October 20.", []),
     ("The 12th Brigade's soldiers deserted near Belgorod.", []),
+    ("Kirby confirmed on 16 December that soldiers attacked Sumy.", []),
+    ("In 2024 soldiers attacked Goma.", []),
+    ("At 10:30 soldiers attacked Goma.", []),
+    ("Some 40 km from Goma soldiers attacked Sake.", []),
+    ("Three residents told the BBC that soldiers shelled Omdurman.", []),
+    (
+        "Six North Koreans were among 20 soldiers killed in a strike near Donetsk.",
+        [
+            Quantity("killed", 6.0, 6.0, 6.0, "", "Six North Koreans"),
+            Quantity("killed", 20.0, 20.0, 20.0, "", "20 soldiers"),
+        ],
+    ),
+    ("A dozen soldiers deserted near Goma.", [Quantity("personnel", 12.0, 12.0, 12.0, "", "A dozen soldiers")]),
+    ("About two thousand Sudanese protested in Khartoum.",
+     [Quantity("other", 2e3, 2e3, 2e3, "about", "About two thousand Sudanese")]),
+    ("Gunmen abducted twenty-five students in Zamfara.",
+     [Quantity("other", 25.0, 25.0, 25.0, "", "twenty-five students")]),
+    ("Shelling killed dozens of civilians in El Fasher.",
+     [Quantity("killed", 24.0, 24.0, 24.0, "", "dozens of civilians")]),
 ]  # fmt: skip
 
 
@@ -150,6 +169,16 @@ SIDES = [
     ("Ukrainian soldiers were captured by Russian forces near Toretsk.", ("Russian forces", "RU"),
      ("Ukrainian soldiers", "UA")),
     ("Gunmen killed nine people in Bankass, Mali.", ("", ""), ("", "")),
+    ("Israel struck a depot in Tyre.", ("Israel", "IL"), ("", "")),
+    ("Russia’s forces attacked Sumy.", ("Russia’s forces", "RU"), ("", "")),
+    ("Hezbollah struck Haifa.", ("", ""), ("", "")),
+    ("The Russian military can throw back Ukraine’s incursion into Kursk Oblast.", ("Ukraine", "UA"), ("", "")),
+    ("South Korean officials reported that troops reached Kursk Oblast.", ("", ""), ("", "")),
+    ("Ukrainian authorities have opened an inquiry into the execution of prisoners of war near Toretsk.", ("", ""), ("", "")),
+    ("Ukrainian missiles struck Belgorod.", ("", "UA"), ("", "")),
+    ("Villages near Goma were shelled by Rwandan troops.", ("Rwandan troops", "RW"), ("", "")),
+    ("Police in Nairobi arrested Ethiopian citizens.", ("", ""), ("Ethiopian citizens", "ET")),
+    ("A Just Russia held a congress in Moscow.", ("", ""), ("", "")),
 ]  # fmt: skip
 
 

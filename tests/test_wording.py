@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.gazetteer import Gazetteer
-from short_reports import event
+from short_reports import event, events
 
 WORDINGS = [
     # text, status, modality, attribution
@@ -46,6 +46,33 @@ WORDINGS = [
     ("Troops are preparing to attack Sumy.", "asserted", "planned", ("Wire",)),
     ("The troops are expected to attack Sumy.", "asserted", "planned", ("Wire",)),
     # Denials of denials are no denials.
+    ("The junta did not deny, when asked, that its jets bombed Sagaing.", "reported", "actual", ("Wire",)),
+    ("Officials did not rule out an attack on Sumy.", "asserted", "hypothetical", ("Wire",)),
+    # Who looks into it, and what is told by reports.
+    ("Prosecutors have opened an inquiry into the execution of three prisoners of war near Toretsk.",
+     "reported", "actual", ("Prosecutors",)),
+    ("Amid Ukrainian reports that the first units arrived in Kursk Oblast, ministers resigned.",
+     "reported", "actual", ("Wire",)),
+    # A source has a name or a head, and no verb; its works, appositions and dates are not part of it.
+    ("In a report of 3 May, MSF, the medical charity, said that troops attacked Goma.",
+     "asserted", "actual", ("MSF",)),
+    ("Oleh Syniehubov, head of the administration, said that missiles hit Kharkiv.",
+     "asserted", "actual", ("Oleh Syniehubov",)),
+    ("Drones struck Khartoum, according to a Financial Times report of October 30.",
+     "reported", "actual", ("Financial Times",)),
+    ("The Institute for the Study of War (ISW) reported that drones struck Sumy.",
+     "reported", "actual", ("Institute for the Study of War",)),
+    ("The Jakarta Post reported that drones struck Sumy.", "reported", "actual", ("Jakarta Post",)),
+    ("In a talk last week in Seoul, Ukrainian and South Korean officials reported that troops reached Kursk Oblast.",
+     "reported", "actual", ("Ukrainian and South Korean officials",)),
+    ("A video that came out in October 2024 confirmed that drones struck Khartoum.", "confirmed", "actual", ("Wire",)),
+    # An event that the report only refers to is not its news; one that is its news is.
+    ("Le Monde reported that ministers discussed grain after the G20 summit in Rio de Janeiro.",
+     "asserted", "actual", ("Wire",)),
+    ("The GUR reported the clash near Toretsk.", "reported", "actual", ("GUR",)),
+    ("The GUR reported that the clash near Toretsk went on.", "reported", "actual", ("GUR",)),
+    ("The aid goes to Sagaing, a town that was shelled in March, according to Irrawaddy.",
+     "asserted", "actual", ("Wire",)),
     ("The ministry failed to deny the presence of troops in Kursk Oblast.", "reported", "actual", ("Wire",)),
     ("The minister did not deny that drones struck a depot in Sumy.", None, "actual", None),
 ]  # fmt: skip
@@ -93,3 +120,29 @@ def test_a_claim_of_one_clause_does_not_colour_another_sentence(gazetteer: Gazet
 def test_a_noun_of_saying_is_no_verb(noun: str, gazetteer: Gazetteer) -> None:
     found = event(f"Amid these {noun}, drones struck a depot in Sumy.", gazetteer)
     assert (found.source_status, found.attribution) == ("asserted", ("Wire",))
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "The outlet added that gunmen attacked Bukavu.",
+        "It said that gunmen attacked Bukavu.",
+        "In the same account gunmen attacked Bukavu.",
+        "The same source said that gunmen attacked Bukavu.",
+    ],
+)
+def test_the_outlet_and_the_same_account_are_the_source_of_the_sentence_before(
+    second: str, gazetteer: Gazetteer
+) -> None:
+    _, found = events(f"Al Jazeera reported that rebels seized a base near Goma. {second}", gazetteer)
+    assert found.attribution == ("Al Jazeera",)
+
+
+def test_a_definite_noun_means_the_fuller_phrase_before(gazetteer: Gazetteer) -> None:
+    text = "Western diplomats said that troops shelled Omdurman. The diplomats said that troops attacked El Fasher."
+    assert [found.attribution for found in events(text, gazetteer)] == [("Western diplomats",)] * 2
+
+
+def test_a_second_verb_has_the_subject_of_the_first(gazetteer: Gazetteer) -> None:
+    text = "Local doctors said that the roads are cut and reported that troops shelled Omdurman."
+    assert event(text, gazetteer).attribution == ("Local doctors",)

@@ -49,9 +49,14 @@ _LIGHT = re.compile(
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are)\s+(?:\w+ly\s+|also\s+|not\s+)?\Z", re.IGNORECASE)
 _STATIVE = re.compile(r"engaged|involved|stationed|deployed|based|located|committed|positioned|\w+ing\b", re.IGNORECASE)
 _BY = re.compile(r"\bby\s+(?:the\s+|some\s+)?\Z", re.IGNORECASE)
+# "The presence of North Korean troops": what stands behind "of" is who does it.
+_OF_THE_DOER = re.compile(
+    r"(?:the\s+)?(?:presence|arrivals?|withdrawal|retreat|participation|desertions?|surrender|number|group)\b",
+    re.IGNORECASE,
+)
 _GAP_WORDS = 8  # between a verb and its object
 _NOT_AN_OBJECT = re.compile(
-    r"[,;]|\b(?:about|that|who|which|where|when|while|after|before|because|by|alongside|with|reports|showing|among|from)\b",
+    r"[,;]|\bto\s+[a-z]{3,}\s+(?:the|an?|his|its|their)\b|\b(?:about|that|who|which|where|when|while|after|before|because|by|alongside|with|reports|showing|among|from)\b",
     re.IGNORECASE,
 )
 
@@ -82,6 +87,8 @@ def sides(text: str, hit: Hit, mentions: tuple[Resolved, ...]) -> tuple[Side, Si
     else:
         actor = agent or (None if passive else subject)
     target = subject if passive else _object(text, hit, named)
+    if target and not actor and _OF_THE_DOER.match(text, hit.start, hit.end):
+        actor, target = target, None
     target = None if target is actor or target is agent else target
     return (actor.side if actor else _NOBODY), (target.side if target else _NOBODY)
 
@@ -111,7 +118,15 @@ def _named(text: str, found: Resolved, hit: Hit) -> _Named | None:
         return _Named(mention.start, forces.end(), ("" if _WEAPON.search(words) else words, place.country), "forces")
     if owner or mention.kind == "demonym":
         return _Named(mention.start, end, (mention.text, place.country), "owner")
+    if _in_longer_name(text[hit.clause_start : mention.start]):
+        return None
     return _Named(mention.start, end, (mention.text, place.country), "country")
+
+
+def _in_longer_name(before: str) -> bool:
+    """Whether a country's name ends a longer one ("A Just Russia", a party)."""
+    word = re.search(r"([A-Z][\w-]*)\s+\Z", before)
+    return word is not None and word.group(1).lower() not in grammar().words("word", "function")
 
 
 def _is_subject(text: str, one: _Named, start: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dateline.coding.clauses import Hit
-from dateline.lexicon import CARDINALS
+from dateline.lexicon import CARDINALS, grammar, phrase_pattern
 from dateline.records import Quantity
 
 # Round words are read as their least plausible value: "dozens" as two dozen, "hundreds" as two hundred.
@@ -93,7 +93,15 @@ _BEFORE_YEAR = re.compile(
 def quantities(text: str, hit: Hit) -> tuple[Quantity, ...]:
     """Return the counts of a clause; "up to 18" has an upper bound and no value, "six among 20" are two counts."""
     found = _COUNT.finditer(text, hit.clause_start, hit.clause_end)
-    return tuple(_quantity(text, match, hit) for match in found if not _is_no_count(text, match))
+    return tuple(_quantity(text, one, hit) for one in found if not _is_no_count(text, one) and not _speaks(text, one))
+
+
+def _speaks(text: str, match: re.Match[str]) -> bool:
+    """Whether those counted only say it ("three residents told the BBC that")."""
+    words = grammar()
+    said = words.words("say", "reported") | words.words("say", "asserted") | words.words("say", "claimed")
+    after = text[match.end() : match.end() + 24]
+    return phrase_pattern(said).match(after.lstrip()) is not None
 
 
 def _is_no_count(text: str, match: re.Match[str]) -> bool:

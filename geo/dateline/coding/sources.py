@@ -37,12 +37,12 @@ _WORK = (
     r"announcement|press\s+release|assessment|analysis|briefing|update"
 )
 _WORK_OF = re.compile(
-    rf"^(?:(?:an?|the|its|their|this|one|another)\s+)?(?:\w+day\s+)?(?P<who>.+?)(?:[’']s?)?\s+(?:{_WORK})s?"
+    rf"^(?:(?:an?|the|its|their|this|one|another)\s+)?(?:\w+day\s+)?(?P<who>.+?)(?:[’']s?)?\s+(?-i:(?:{_WORK})s?)"
     r"(?:\s+(?:of|on|from|in|published|dated|released|issued)\b.*)?$",
     re.IGNORECASE,
 )
 _WORK_BY = re.compile(
-    rf"^(?:an?|the|its|their|this|one|another)\s+(?:\w+\s+){{0,2}}?(?:{_WORK})s?\s+(?:by|of|from)\s+(?P<who>.+)$",
+    rf"^(?:an?|the|its|their|this|one|another)\s+(?:\w+\s+){{0,2}}?(?-i:(?:{_WORK})s?)\s+(?:by|of|from)\s+(?P<who>.+)$",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(
@@ -140,7 +140,16 @@ def is_source(words: str) -> bool:
         return False
     if _FINITE.search(words) or _PREPOSITION.match(words) or _LOWER_PARTICIPLE.search(words) or _BARE.fullmatch(words):
         return False
+    if re.search(r"\b(?:said|told|wrote)\b", words) or any(word in _past_says() for word in words.split()):
+        return False
     return _has_name(words) or phrase_pattern(grammar().words("say", "who")).search(words) is not None
+
+
+@cache
+def _past_says() -> frozenset[str]:
+    """Return the verbs of saying that can be nothing but verbs ("reiterated", not "reports")."""
+    lists = ("reported", "asserted", "claimed", "confirmed", "assessed", "denied")
+    return frozenset(word for name in lists for word in grammar().words("say", name) if word.endswith("ed"))
 
 
 def _has_name(words: str) -> bool:

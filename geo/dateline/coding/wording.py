@@ -172,6 +172,10 @@ def _is_noun(text: str, match: re.Match[str]) -> bool:
 def _unsaid(text: str, sentence: Sentence, match: re.Match[str]) -> bool:
     """Whether the verb itself is negated ("have not acknowledged that"), so that nobody says it."""
     before = text[sentence.start : match.start()]
+    # "an agreement, announced in June": a participle tells of the noun before it.
+    aside = re.search(r",\s*\Z", before) and re.match(r"\s+(?:in|by|on|last|at)\b", text[match.end() :][:8])
+    if aside and match.group().lower().endswith("ed") and before.count(",") == 1:
+        return True
     return re.search(r"\b(?:not|never|neither|nor|yet\s+to)\b[^,;]{0,60}\Z", before) is not None
 
 
