@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import folium
 import pandas as pd
 import pytest
 
-from browser_fixtures import Opened, chromium, open_page  # noqa: F401 - fixtures
 from dateline.webmap import TimeFilter, timemap
 from event_frames import SENTENCES, event_frame, many_events, no_events, one_event
 
+if TYPE_CHECKING:
+    from browser_fixtures import Opened
+
 pytestmark = pytest.mark.browser
+pytest_plugins = ["browser_fixtures"]  # one browser for all test files: imported fixtures would start one each
 DAY = 86_400_000
 
 ATTACKS = {
@@ -46,7 +49,7 @@ TEXT_FIELDS = tuple(
 )
 
 
-def opened(open_page: Any, events: Any, **options: Any) -> Opened:  # noqa: F811
+def opened(open_page: Any, events: Any, **options: Any) -> Opened:
     title = options.pop("title", "A test")
     one: Opened = open_page(timemap(events, title=title).html(), **options)
     one.ask("dateline.ready")
@@ -58,7 +61,7 @@ def usual_html() -> str:
     return timemap(event_frame(), title="A test").html()
 
 
-def opened_usual(open_page: Any, **options: Any) -> Opened:  # noqa: F811
+def opened_usual(open_page: Any, **options: Any) -> Opened:
     one: Opened = open_page(usual_html(), **options)
     one.ask("dateline.ready")
     return one
@@ -86,7 +89,7 @@ def card_of(one: Opened, number: int) -> Any:
     return one.page.locator(".dl-popup .dl-card")
 
 
-def test_hostile_text_is_shown_as_written_and_never_run(open_page: Any) -> None:  # noqa: F811
+def test_hostile_text_is_shown_as_written_and_never_run(open_page: Any) -> None:
     html = timemap(one_each(ATTACKS, TEXT_FIELDS), title="".join(list(ATTACKS.values())[:-2])).html()
     assert html.count("1337") == html.count("7*191 == 1337") > 0
     one = open_page(html)
@@ -105,7 +108,7 @@ def test_hostile_text_is_shown_as_written_and_never_run(open_page: Any) -> None:
 
 
 @pytest.mark.parametrize("title", ["</title><script>alert(1)</script>", "{{ 7*191 }}", "a\x00b\ud800", "<b>" * 500])
-def test_a_hostile_title_is_only_a_title(open_page: Any, title: str) -> None:  # noqa: F811
+def test_a_hostile_title_is_only_a_title(open_page: Any, title: str) -> None:
     one = opened(open_page, one_event(), title=title)
     assert one.ask("document.querySelectorAll('.dl-title *, title *').length") == 0
     assert "1337" not in one.ask("document.documentElement.innerHTML.slice(0, 2000)")
@@ -118,7 +121,7 @@ BAD_URLS = (
 )  # fmt: skip
 
 
-def test_only_web_addresses_become_links(open_page: Any) -> None:  # noqa: F811
+def test_only_web_addresses_become_links(open_page: Any) -> None:
     one = opened(open_page, one_each(dict(enumerate(BAD_URLS)), ("url", "cited_url")))
     for number, url in enumerate(BAD_URLS):
         card = card_of(one, number)
@@ -127,7 +130,7 @@ def test_only_web_addresses_become_links(open_page: Any) -> None:  # noqa: F811
     one.assert_quiet()
 
 
-def test_a_web_address_opens_apart_and_tells_nobody(open_page: Any) -> None:  # noqa: F811
+def test_a_web_address_opens_apart_and_tells_nobody(open_page: Any) -> None:
     one = opened(open_page, one_event(url="https://example.org/a?b=1&c=2"))
     one.page.click(".dl-entry")
     link = "document.querySelector('.dl-card a')"
@@ -139,7 +142,7 @@ def test_a_web_address_opens_apart_and_tells_nobody(open_page: Any) -> None:  # 
 
 
 @pytest.mark.parametrize(("width", "height"), [(1400, 900), (390, 844), (320, 568)])
-def test_the_page_opens_quietly_and_shows_all_its_events(open_page: Any, width: int, height: int) -> None:  # noqa: F811
+def test_the_page_opens_quietly_and_shows_all_its_events(open_page: Any, width: int, height: int) -> None:
     one = opened_usual(open_page, width=width, height=height)
     assert len(one.ask("dateline.shown()")) == 16
     assert "16 of 16 events" in one.ask("document.querySelector('.dl-status-line').textContent")
@@ -147,7 +150,7 @@ def test_the_page_opens_quietly_and_shows_all_its_events(open_page: Any, width: 
     one.assert_quiet()
 
 
-def test_the_popup_quotes_the_sentence_with_its_clause_marked(open_page: Any) -> None:  # noqa: F811
+def test_the_popup_quotes_the_sentence_with_its_clause_marked(open_page: Any) -> None:
     one = opened_usual(open_page)
     assert one.ask("dateline.select('event04')")
     assert one.ask("document.querySelector('.dl-quote').textContent") == SENTENCES["advance"]
@@ -163,7 +166,7 @@ def test_the_popup_quotes_the_sentence_with_its_clause_marked(open_page: Any) ->
     assert "Pokrovsk, Sakha, Russia" in one.page.inner_text(".dl-popup .dl-card")
 
 
-def test_list_and_map_are_linked_both_ways(open_page: Any) -> None:  # noqa: F811
+def test_list_and_map_are_linked_both_ways(open_page: Any) -> None:
     one = opened_usual(open_page)
     one.page.click(".dl-entry:has-text('Feodosia')")
     assert "Feodosia" in one.page.inner_text(".dl-popup")
@@ -172,7 +175,7 @@ def test_list_and_map_are_linked_both_ways(open_page: Any) -> None:  # noqa: F81
     assert "Kharkiv" in one.page.inner_text(".dl-entry.is-selected")
 
 
-def test_a_mark_opens_where_it_is_clicked(open_page: Any) -> None:  # noqa: F811
+def test_a_mark_opens_where_it_is_clicked(open_page: Any) -> None:
     one = opened(open_page, one_event())
     box = one.page.locator(".dl-stage").bounding_box()
     at = one.ask("(() => { const p = dateline.map.latLngToContainerPoint([48.28, 37.18]); return [p.x, p.y]; })()")
@@ -183,7 +186,7 @@ def test_a_mark_opens_where_it_is_clicked(open_page: Any) -> None:  # noqa: F811
     one.assert_quiet()
 
 
-def test_several_events_at_one_place_open_to_a_list(open_page: Any) -> None:  # noqa: F811
+def test_several_events_at_one_place_open_to_a_list(open_page: Any) -> None:
     one = opened(
         open_page, event_frame(geometry=one_event().geometry.iloc[0], gazetteer_id="same", loc_precision="settlement")
     )
@@ -197,7 +200,7 @@ def test_several_events_at_one_place_open_to_a_list(open_page: Any) -> None:  # 
     assert one.page.locator(".dl-popup-list .dl-entry").count() == 18
 
 
-def test_the_time_window_filters_marks_list_and_words(open_page: Any) -> None:  # noqa: F811
+def test_the_time_window_filters_marks_list_and_words(open_page: Any) -> None:
     one = opened_usual(open_page)
     first, last = one.ask("dateline.extent")
     assert (last - first) / DAY == 17
@@ -209,14 +212,14 @@ def test_the_time_window_filters_marks_list_and_words(open_page: Any) -> None:  
     assert sorted(one.ask("dateline.shown()")) == ["event06", "event08", "event11", "event12", "event13", "event15"]
 
 
-def test_undated_events_have_a_switch(open_page: Any) -> None:  # noqa: F811
+def test_undated_events_have_a_switch(open_page: Any) -> None:
     one = opened_usual(open_page)
     assert "event15" in one.ask("dateline.shown()")
     one.page.uncheck("text=1 undated")
     assert "event15" not in one.ask("dateline.shown()")
 
 
-def test_handles_are_sliders_that_speak_dates(open_page: Any) -> None:  # noqa: F811
+def test_handles_are_sliders_that_speak_dates(open_page: Any) -> None:
     one = opened_usual(open_page)
     handle = one.page.locator(".dl-handle-first")
     assert handle.get_attribute("role") == "slider"
@@ -230,7 +233,7 @@ def test_handles_are_sliders_that_speak_dates(open_page: Any) -> None:  # noqa: 
     assert "9 October 2024" in handle.get_attribute("aria-valuetext")
 
 
-def test_handles_and_window_can_be_dragged(open_page: Any) -> None:  # noqa: F811
+def test_handles_and_window_can_be_dragged(open_page: Any) -> None:
     one = opened_usual(open_page)
     box = one.page.locator(".dl-track").bounding_box()
     day, y = box["width"] / 17, box["y"] + 30
@@ -248,7 +251,7 @@ def test_handles_and_window_can_be_dragged(open_page: Any) -> None:  # noqa: F81
     assert one.page.inner_text(".dl-when").replace("\u2009", " ") == "9 – 25 Oct 2024"
 
 
-def test_play_moves_the_window_to_the_end_and_stops(open_page: Any) -> None:  # noqa: F811
+def test_play_moves_the_window_to_the_end_and_stops(open_page: Any) -> None:
     one = opened_usual(open_page)
     one.page.select_option(".dl-select", "4")
     one.page.click(".dl-play")
@@ -260,13 +263,13 @@ def test_play_moves_the_window_to_the_end_and_stops(open_page: Any) -> None:  # 
 
 
 @pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "America/Los_Angeles"])
-def test_no_time_zone_shifts_a_day(open_page: Any, zone: str) -> None:  # noqa: F811
+def test_no_time_zone_shifts_a_day(open_page: Any, zone: str) -> None:
     one = opened(open_page, one_event(), timezone_id=zone)
     assert one.page.inner_text(".dl-when") == "All dated events are on one day: 23 Oct 2024"
     assert "23 October 2024" in one.page.inner_text(".dl-day")
 
 
-def test_events_that_are_not_on_the_map_stand_in_the_list_with_the_reason(open_page: Any) -> None:  # noqa: F811
+def test_events_that_are_not_on_the_map_stand_in_the_list_with_the_reason(open_page: Any) -> None:
     one = opened_usual(open_page)
     one.page.click("#dl-tab-missing")
     text = one.page.inner_text("#dl-missing")
@@ -281,7 +284,7 @@ def test_events_that_are_not_on_the_map_stand_in_the_list_with_the_reason(open_p
     assert one.page.locator("#dl-missing .dl-card").count() == 1
 
 
-def test_a_kind_can_be_hidden_from_the_legend(open_page: Any) -> None:  # noqa: F811
+def test_a_kind_can_be_hidden_from_the_legend(open_page: Any) -> None:
     one = opened_usual(open_page)
     one.page.click(".dl-kind:has-text('Strike')")
     assert not {"event02", "event06", "event07"} & set(one.ask("dateline.shown()"))
@@ -289,7 +292,7 @@ def test_a_kind_can_be_hidden_from_the_legend(open_page: Any) -> None:  # noqa: 
     assert len(one.ask("dateline.shown()")) == 16
 
 
-def test_on_a_phone_the_list_is_a_sheet(open_page: Any) -> None:  # noqa: F811
+def test_on_a_phone_the_list_is_a_sheet(open_page: Any) -> None:
     one = opened_usual(open_page, width=390, height=844)
     assert not one.page.is_visible("#dl-list")
     one.page.click(".dl-sheet")
@@ -300,7 +303,7 @@ def test_on_a_phone_the_list_is_a_sheet(open_page: Any) -> None:  # noqa: F811
     one.assert_quiet()
 
 
-def test_no_events_make_a_map_that_says_so(open_page: Any) -> None:  # noqa: F811
+def test_no_events_make_a_map_that_says_so(open_page: Any) -> None:
     one = opened(open_page, no_events())
     assert "This map has no events" in one.page.inner_text(".dl-notice")
     assert one.ask("dateline.shown()") == []
@@ -308,14 +311,14 @@ def test_no_events_make_a_map_that_says_so(open_page: Any) -> None:  # noqa: F81
     one.assert_quiet()
 
 
-def test_events_without_places_make_a_map_that_says_so(open_page: Any) -> None:  # noqa: F811
+def test_events_without_places_make_a_map_that_says_so(open_page: Any) -> None:
     one = opened(open_page, one_event(geometry=None, loc_precision="unlocated"))
     assert "None of the events can be drawn" in one.page.inner_text(".dl-notice")
     assert one.page.inner_text("#dl-tab-missing .dl-count") == "1"
     one.assert_quiet()
 
 
-def test_the_map_works_inside_a_notebook_and_a_bare_sandbox(open_page: Any) -> None:  # noqa: F811
+def test_the_map_works_inside_a_notebook_and_a_bare_sandbox(open_page: Any) -> None:
     page = open_page(f"<!DOCTYPE html><title>notebook</title>{timemap(one_event())._repr_html_()}")
     page.page.wait_for_function("document.querySelector('iframe').contentDocument.querySelector('.dl-entry')")
     boxed = timemap(one_event())._repr_html_().replace("<iframe ", '<iframe sandbox="allow-scripts" ')
@@ -325,7 +328,7 @@ def test_the_map_works_inside_a_notebook_and_a_bare_sandbox(open_page: Any) -> N
     sandboxed.assert_quiet()
 
 
-def test_a_folium_layer_can_be_added_to_the_map(open_page: Any) -> None:  # noqa: F811
+def test_a_folium_layer_can_be_added_to_the_map(open_page: Any) -> None:
     events = timemap(one_event())
     folium.CircleMarker([48.5, 37.5], radius=9).add_to(events)
     one = open_page(events.html())
@@ -334,7 +337,7 @@ def test_a_folium_layer_can_be_added_to_the_map(open_page: Any) -> None:  # noqa
     one.assert_quiet()
 
 
-def test_the_filter_is_a_guest_on_any_folium_map(open_page: Any) -> None:  # noqa: F811
+def test_the_filter_is_a_guest_on_any_folium_map(open_page: Any) -> None:
     host = folium.Map(tiles=None, location=[48, 37], zoom_start=5)
     TimeFilter(one_event(sentence="{{ 7*191 }}", summary="{{ 7*191 }}", place_name="{% if %}")).add_to(host)
     html = host.get_root().render()
@@ -352,7 +355,7 @@ def test_the_filter_is_a_guest_on_any_folium_map(open_page: Any) -> None:  # noq
     assert guest.page.inner_text(".dl-quote") == "{{ 7*191 }}"
 
 
-def test_ten_thousand_events_open_and_step(open_page: Any) -> None:  # noqa: F811
+def test_ten_thousand_events_open_and_step(open_page: Any) -> None:
     one = opened(open_page, many_events(10_000))
     assert len(one.ask("dateline.shown()")) == 10_000
     took_ms = one.ask("""() => {

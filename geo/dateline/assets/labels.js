@@ -19,10 +19,11 @@ function createLabels(map, state, baseLabels, marks) {
   /** The groups that have a mark just now, with the rows that are shown. @param {Group[]} groups */
   const visible = (groups) => groups.map((group) => ({...group, rows: group.rows.filter((row) => shown[row])})).filter(({rows}) => rows.length);
   const layer = addCanvas(map, {pane: "dl-labels", zIndex: 360, paint: (ctx, frame) => {
-    const taken = coveredParts(map, frame), names = new Map(), page = {ctx, frame, taken, names, written: []};
-    const groups = visible(marks.groups()), plates = visible(marks.plates());
+    const taken = coveredParts(map, frame), names = new Map(), page = {ctx, frame, taken, names, marks: [], written: []};
+    const covered = taken.length, groups = visible(marks.groups()), plates = visible(marks.plates());
     for (const group of groups) for (const [x, y] of spotsOf(frame, data, group)) block(taken, x, y, markRadius(data, group, group.rows) + 1, markRadius(data, group, group.rows) + 1);
     for (const plate of plates) for (const [x, y] of spotsOf(frame, data, plate)) block(taken, x, y, 15, 11);
+    page.marks = taken.slice(covered);
     for (const group of groups) groupLabel(page, data, group, "event", markRadius(data, group, group.rows) + 4);
     for (const plate of plates) groupLabel(page, data, plate, "area", 19);
     for (const copy of frame.copies) for (const label of baseLabels) if (frame.zoom >= label.zoom - 0.2) baseLabel(page, label, copy);
@@ -61,7 +62,7 @@ function baseLabel(page, label, copy) {
   const {ctx, frame, taken, names} = page, [x, y] = onFrame(frame, label.lon, label.lat, copy);
   if (x < 0 || y < 0 || x > frame.width || y > frame.height || isNamed(names, label, x, y)) return;
   const dot = LABEL_LOOK[label.kind]?.dot;
-  const spots = dot ? besides(x, y, 5) : about(x, y, label.kind === "country" ? [0, 20, 40] : [0]);
+  const spots = dot ? besides(x, y, 5) : about(x, y, label.kind === "country" && isCrowded(page, x, y) ? [0, 22, 44] : [0]);
   if (dot && taken.some((box) => x > box[0] && x < box[2] && y > box[1] && y < box[3])) return;
   if (!write(page, Object.hasOwn(LABEL_LOOK, label.kind) ? label.kind : "city", label.text, spots) || !dot) return;
   ctx.beginPath();
@@ -72,6 +73,11 @@ function baseLabel(page, label, copy) {
   ctx.strokeStyle = LOOK.labelTown;
   ctx.stroke();
   taken.push([x - 3, y - 3, x + 3, y + 3]);
+}
+
+/** Whether marks lie so close that a country's name has to give way: only then may it leave the country's middle. */
+function isCrowded({marks}, x, y) {
+  return marks.some((box) => x > box[0] - 30 && x < box[2] + 30 && y > box[1] - 12 && y < box[3] + 12);
 }
 
 /** At a point and, where it is taken, a little off it. @param {number[]} steps in pixels */
