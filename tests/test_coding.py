@@ -228,3 +228,18 @@ def test_the_order_of_events_is_that_of_the_text(gazetteer: Gazetteer) -> None:
 def test_hostile_marks_around_an_event_change_nothing_of_it(bad: str, gazetteer: Gazetteer) -> None:
     found = event(f"{bad} Drones struck a depot in Sumy. {bad}", gazetteer)
     assert (found.subtype, where(found)) == ("air_drone", [("692194", "in", "settlement")])
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Israeli airstrikes hit Khan Younis and Rafah on Monday.", ("strike", "air_drone")),
+        ("An air strike hit Khan Younis.", ("strike", "air_drone")),
+        ("Russian forces launched an offensive near Vovchansk on May 10.", ("battle", "clash")),
+        ("Sudanese troops were killed near El Fasher on Friday.", ("battle", "clash")),
+        ("Foreign soldiers are currently stationed in Kursk Oblast.", ("deployment", "presence")),
+    ],
+)
+def test_the_words_of_the_lexicon_find_their_events(text: str, kind: tuple[str, str], gazetteer: Gazetteer) -> None:
+    found = event(text, gazetteer)
+    assert (found.type, found.subtype) == kind

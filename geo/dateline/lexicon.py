@@ -143,5 +143,5 @@ def _optional(row: dict[str, Any], key: str) -> re.Pattern[str] | None:
 
 
 def _compiled(words: str) -> re.Pattern[str]:
-    body = words.replace(" ", r"\s+")
+    body = words.replace(" ?", r"\s?").replace(" ", r"\s+")
     return re.compile(rf"(?<!\w)(?:{body})(?!\w)", re.IGNORECASE)
