@@ -17,7 +17,7 @@ import dateline
 HERE = Path(__file__).resolve().parent
 SIZE = {"width": 1360, "height": 820}
 CHOSEN = "Kursk Oblast"  # an area, so that the picture shows that regions are no pins
-FRONT = (500, 490)  # a point below the chosen region, in the window: the wheel zooms in there
+VIEW, ZOOM = [50.0, 36.3], 6.5  # latitude and longitude of the middle: the regions and the front below them
 
 
 def main() -> None:
@@ -40,12 +40,11 @@ def photograph(page_path: Path, picture: Path) -> None:
         page.wait_for_timeout(1500)
         page.get_by_text("Legend", exact=True).click()
         page.get_by_text(CHOSEN, exact=True).locator("visible=true").last.click()
-        page.wait_for_timeout(2000)  # the map moves there
-        page.locator(".leaflet-popup-close-button").click()
-        page.mouse.move(*FRONT)
-        for _ in range(3):
-            page.mouse.wheel(0, -120)
-            page.wait_for_timeout(800)
+        page.wait_for_timeout(1500)  # the map moves there
+        page.keyboard.press("Escape")
+        page.wait_for_timeout(600)  # the popup fades
+        page.evaluate(f"dateline.map.setView({VIEW}, {ZOOM}, {{animate: false}})")
+        page.wait_for_timeout(600)
         page.mouse.move(5, 5)
         page.screenshot(path=picture)
         browser.close()
