@@ -256,3 +256,9 @@ def check(text: str, gazetteer: Gazetteer) -> None:
     assert all(mention.text.strip() == mention.text != "" for mention in found)
     assert all(any(zone.start <= mention.start and mention.end <= zone.end and zone.article for zone in made.zones)
                for mention in found)  # fmt: skip
+
+
+def test_a_name_with_a_particle_behind_it_is_part_of_a_longer_one(gazetteer: Gazetteer) -> None:
+    found = {one.text: one.kind for one in mentioned("They gathered at the Stade de France on Sunday.", gazetteer)}
+    assert found.get("Stade") != "literal"
+    assert [one.text for one in mentioned("She hired Patrick de Bayser, an expert.", gazetteer)] == []

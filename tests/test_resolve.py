@@ -287,3 +287,9 @@ def test_taking_a_row_out_of_the_gazetteer_moves_no_pin(
     documents = [code_document(report, gazetteer=fewer, areas=areas()) for report in seeds]
     moved = [pin for pin in pins(documents) if whole.get((pin.doc, pin.trigger, pin.mention)) != pin]
     assert moved == []
+
+
+def test_a_nation_of_a_list_is_no_village_of_its_neighbour(gazetteer: Gazetteer) -> None:
+    assert place_of(
+        "The southern English city of Salisbury was quiet, as were England and Wales.", "Wales", gazetteer
+    ) == ("2634895")

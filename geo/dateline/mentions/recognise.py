@@ -15,6 +15,9 @@ from dateline.mentions.tokens import Token
 
 MOST_WORDS = 6
 _JOINT = re.compile(r"[ \t\u00a0\u202f\u2009]{1,3}|\n|-|‑", re.UNICODE)
+_UNIT = 100_000  # people in its towns, from which on the bare name of a first-level unit is known by itself
+_PARTICLES = frozenset("de du des da do dos del di van von der bin ibn al el".split())
+
 WEIGHTS = {
     "slot": 2.0,  # after "in", "near", "north of"
     "container follows": 3.0,
@@ -179,7 +182,11 @@ def _slot(text: str, tokens: list[Token], at: int, grammar: Grammar) -> str:
 def _inside_longer(text: str, tokens: list[Token], span: Span, grammar: Grammar) -> bool:
     """Whether a capitalised word follows directly, so that the name is part of a longer one ("Kyiv Post")."""
     after = span.last + 1
-    if after >= len(tokens) or not joined(text, tokens[span.last], tokens[after]) or not tokens[after].capital:
+    while after + 1 < len(tokens) and tokens[after].text in _PARTICLES:  # "Stade de France", "Patrick de Bayser"
+        after += 1
+    if after >= len(tokens) or not joined(text, tokens[after - 1], tokens[after]) or not tokens[after].capital:
+        return False
+    if not joined(text, tokens[span.last], tokens[span.last + 1]):
         return False
     word = tokens[after].text.lower()
     titles = grammar.words("people", "titles")
@@ -208,7 +215,7 @@ def _reasons(text: str, tokens: list[Token], span: Span, grammar: Grammar) -> li
         ("slot", in_place(text, tokens, span, grammar)),
         ("suffix", bool(span.suffix)),
         ("country", "country" in kinds),
-        ("admin1", bool(kinds & {"admin1", "region", "continent", "water"}) and "country" not in kinds),
+        ("admin1", _is_known_unit(span) and "country" not in kinds),
         ("several words", not one_word),
         ("large", people >= 100_000 and primary),
         ("town", 10_000 <= people < 100_000 and primary),
@@ -238,6 +245,14 @@ def _reasons(text: str, tokens: list[Token], span: Span, grammar: Grammar) -> li
         ),
         ("starts the sentence", span.first == 0 and one_word),
     ]
+
+
+def _is_known_unit(span: Span) -> bool:
+    """Whether the name is a sea's or a world region's, or that of a first-level unit of some size."""
+    return any(
+        match.kind in {"region", "continent", "water"} or (match.kind == "admin1" and match.size >= _UNIT)
+        for match in span.matches
+    )
 
 
 def in_place(text: str, tokens: list[Token], span: Span, grammar: Grammar) -> bool:

@@ -29,6 +29,7 @@ _CONTAINERS = frozenset({"admin1", "admin2", "country", "region"})
 _FACILITY_UNCERTAINTY_KM = 15.0  # a training ground or base "in" a town lies within about this of it
 _TOWN_SLOTS = frozenset({"city of", "near", "town of", "outskirts of", "center of", "centre of"})
 _REGIONS = frozenset({"admin1", "admin2"})
+_LIKELY = 0.6  # of a vote: a bare "Wales" is likely the nation and not the village
 _CITY = 100_000  # people
 _OUTSIDE = 0.35  # what a candidate outside the stated container keeps of its score
 _FAR_KM = 1500.0  # farther than Ukraine is long; a small town so far from all else in a report is another's namesake
@@ -203,6 +204,8 @@ def _first_company(mentions: tuple[Mention, ...], found: list[tuple[Candidate, .
             return DEMONYM_VOTE
         if top.kind == "country":
             return 1.0 if mentions[at].kind != "organisation-part" else 0.3
+        if top.kind == "admin1" and mentions[at].kind == "literal":
+            return _LIKELY
         alone = len(found[at]) == 1 or split_suffix(mentions[at].core)[1] != ""
         return 1.0 if alone and mentions[at].kind == "literal" else 0.2
 
