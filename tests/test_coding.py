@@ -172,7 +172,7 @@ SIDES = [
     ("Hezbollah struck Haifa.", ("", ""), ("", "")),
     ("The Russian military can throw back Ukraine’s incursion into Kursk Oblast.", ("Ukraine", "UA"), ("", "")),
     ("South Korean officials reported that troops reached Kursk Oblast.", ("", ""), ("", "")),
-    ("Ukrainian authorities opened an inquiry into the execution of prisoners of war near Toretsk.", ("", ""), ("", "")),
+    ("Ukraine’s police opened an inquiry into an execution of prisoners of war near Toretsk.", ("", ""), ("", "")),
     ("Ukrainian missiles struck Belgorod.", ("", "UA"), ("", "")),
     ("Villages near Goma were shelled by Rwandan troops.", ("Rwandan troops", "RW"), ("", "")),
     ("Police in Nairobi arrested Ethiopian citizens.", ("", ""), ("Ethiopian citizens", "ET")),
