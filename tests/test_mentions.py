@@ -262,3 +262,14 @@ def test_a_name_with_a_particle_behind_it_is_part_of_a_longer_one(gazetteer: Gaz
     found = {one.text: one.kind for one in mentioned("They gathered at the Stade de France on Sunday.", gazetteer)}
     assert found.get("Stade") != "literal"
     assert [one.text for one in mentioned("She hired Patrick de Bayser, an expert.", gazetteer)] == []
+
+
+def test_a_surname_behind_a_given_name_is_nobodys_town(gazetteer: Gazetteer) -> None:
+    text = "Police said Christopher Welch, 18, fled. Officers later struck Welch. They were in Welch Avenue."
+    assert [one.text for one in mentioned(text, gazetteer) if one.kind == "literal"] == []
+
+
+def test_a_street_is_no_region(gazetteer: Gazetteer) -> None:
+    assert [
+        one.text for one in mentioned("He drove south on North Main Street.", gazetteer) if one.kind == "literal"
+    ] == []

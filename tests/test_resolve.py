@@ -293,3 +293,9 @@ def test_a_nation_of_a_list_is_no_village_of_its_neighbour(gazetteer: Gazetteer)
     assert place_of(
         "The southern English city of Salisbury was quiet, as were England and Wales.", "Wales", gazetteer
     ) == ("2634895")
+
+
+def test_the_name_of_a_state_is_the_state_unless_the_text_says_otherwise(gazetteer: Gazetteer) -> None:
+    text = "Sheriffs in Alabama and in Dothan, Alabama, met. Doctors in the United States said: none in Egypt."
+    assert place_of(text, "Egypt", gazetteer) == "357994"
+    assert place_of("A fire broke out in Egypt, Alabama.", "Egypt", gazetteer) != "357994"

@@ -29,10 +29,11 @@ CARDINALS = {
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """Lists of lower-case words by section and name, and the English words that are also names of places."""
+    """Lists of lower-case words by section and name, English words that are also places' names, and given names."""
 
     lists: dict[str, dict[str, frozenset[str]]]
     common_words: frozenset[str]
+    first_names: frozenset[str]
 
     def words(self, section: str, name: str) -> frozenset[str]:
         """Return one list; raises KeyError when there is none of that name."""
@@ -71,7 +72,8 @@ def grammar() -> Grammar:
     table = tomllib.loads(package_file("data/grammar.toml").read_text("utf-8"))
     lists = {section: {name: frozenset(words) for name, words in group.items()} for section, group in table.items()}
     common = package_file("data/common_words.txt").read_text("utf-8").split()
-    return Grammar(lists, frozenset(common))
+    given = package_file("data/first_names.txt").read_text("utf-8").split()
+    return Grammar(lists, frozenset(common), frozenset(given))
 
 
 @cache

@@ -15,6 +15,7 @@ from dateline.records import Mention, Report
 
 __all__ = ["find_mentions"]
 
+_LONGEST_PERSON = 5  # words behind a title ("Major General Patrick Ryder")
 _LIST = re.compile(r"\s*(?:,|,?\s+and|,?\s+or|;)\s*")
 # After a list's last name: the end of the clause, or when and how. A verb would make the name one that acts.
 _LIST_ENDS = re.compile(r"\s*(?:[.;]|\Z|\s(?:on|in|at|overnight|late|early|during|with|before|after|as|by|over)\b)")
@@ -88,23 +89,21 @@ class _Memory:
 
 
 def _surnames(text: str, tokens: list[Token], known: list[Span], words: Grammar) -> set[str]:
-    """Words of a run of capitals that a title opens: "President Jane Doe" makes "Doe" a person throughout."""
+    """Words behind a title or given name: "President Jane Doe" makes "Doe" a person throughout the document."""
     titles = words.words("people", "titles")
     covered = {at for span in known if span.first < span.last for at in range(span.first, span.last + 1)}
+    units = {span.first for span in known if any(match.kind in {"country", "admin1"} for match in span.matches)}
     found = set()
     for at, token in enumerate(tokens[:-1]):
-        if not token.capital or token.text.lower().rstrip(".") not in titles:
+        title = token.text.lower().rstrip(".") in titles
+        if not token.capital or not (title or (token.text.lower() in words.first_names and at not in units | covered)):
             continue
-        after = at + 1
-        while (
-            after < len(tokens)
-            and tokens[after].capital
-            and after not in covered
-            and re.fullmatch(r"\.?[\s-]+", text[tokens[after - 1].end : tokens[after].start])
-        ):
+        for after in range(at + 1, min(at + 1 + _LONGEST_PERSON, len(tokens))):
+            joint = re.fullmatch(r"\.?[\s-]+", text[tokens[after - 1].end : tokens[after].start])
+            if joint is None or not tokens[after].capital or after in covered or (after in units and not title):
+                break
             if tokens[after].text.lower() not in titles:
                 found.add(tokens[after].text)
-            after += 1
     return found
 
 
@@ -144,7 +143,7 @@ def _weigh(text: str, tokens: list[Token], span: Span, memory: _Memory, words: G
     placed = in_place(text, tokens, span, words)
     if (span.listed or not placed) and memory.is_stranger(span):
         total += WEIGHTS["stranger"]
-    if span.name in memory.people and not placed:
+    if span.name in memory.people and span.slot not in words.words("slot", "locative"):
         total += WEIGHTS["person"]
     return total + (WEIGHTS["container follows"] if _container_follows(text, tokens, span) else 0.0)
 

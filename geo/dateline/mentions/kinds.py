@@ -57,7 +57,11 @@ def _leads_to(text: str, tokens: list[Token], span: Span, following: Span | None
     if following is None or following.first != span.last + 1:
         return False
     gap = text[tokens[span.last].end : tokens[following.first].start]
-    return re.fullmatch(r"['’]s?\s+" if possessive else r"(?:['’]s?)?\s+", gap) is not None
+    if re.fullmatch(r"['’]s?\s+", gap):
+        return True
+    # Side by side without an apostrophe: "Paris France", but not "North Main Street".
+    unit = any(match.kind in {"country", "admin1"} for match in (*span.matches, *following.matches))
+    return not possessive and unit and not following.inside_organisation and gap.isspace()
 
 
 def _compound(text: str, tokens: list[Token], span: Span, grammar: Grammar) -> bool:

@@ -31,6 +31,7 @@ _TOWN_SLOTS = frozenset({"city of", "near", "town of", "outskirts of", "center o
 _REGIONS = frozenset({"admin1", "admin2"})
 _LIKELY = 0.6  # of a vote: a bare "Wales" is likely the nation and not the village
 _CITY = 100_000  # people
+_NAMED_AS_A_STATE = 0.7  # what a town keeps that bears the name of a state ("Egypt" in Alabama)
 _OUTSIDE = 0.35  # what a candidate outside the stated container keeps of its score
 _FAR_KM = 1500.0  # farther than Ukraine is long; a small town so far from all else in a report is another's namesake
 _MANY = 3  # fewer other towns say little: soldiers who trained in the Far East may well fight near a small town
@@ -258,9 +259,12 @@ def _stated(
 def _ranked(found: tuple[Candidate, ...], outer: list[Place], company: Company) -> list[Candidate]:
     """Score candidates by container and company; the best first, scores within 0-1."""
     scored = []
+    state = any(candidate.place.kind == "country" and candidate.score >= 1.0 for candidate in found)
     for candidate in found:
         gain, why = support(candidate, company)
         score = (candidate.score + gain) / BEST
+        if state and not outer and candidate.place.kind == "settlement":
+            score *= _NAMED_AS_A_STATE
         if outer:
             holder = next((place for place in outer if _inside(candidate.place, place)), None)
             score = score + 0.5 if holder else score * _OUTSIDE
