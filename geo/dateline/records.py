@@ -209,7 +209,6 @@ class Coded:
     report: Report
     mentions: tuple[Resolved, ...]
     events: tuple[Event, ...]
-    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_left
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from dateline.areas import Areas
 from dateline.coding.actors import sides
@@ -65,36 +65,30 @@ def code(
         dated = whens[bisect_left(when_starts, sentence.start) : bisect_left(when_starts, sentence.end)]
         clauses = hits(report.text, sentence, words)
         for hit in clauses:
-            event = _event(report, sentence, hit, clauses, here, dated, areas, _sources_before(found, sentence, report))
+            scene = _Scene(sentence, here, dated, _sources_before(found, sentence, report))
+            event = _event(report, hit, scene, locations(report.text, sentence, hit, clauses, here, areas))
             event = event if event.locations else replace(event, locations=inherited(report.text, hit, found))
             if event.locations or not hit.trigger.noun:  # a noun without a place ("after the summit") only refers
                 found.append(event)
     return tuple(found)
 
 
-def _event(
-    report: Report,
-    sentence: Sentence,
-    hit: Hit,
-    clauses: tuple[Hit, ...],
-    mentions: tuple[Resolved, ...],
-    whens: tuple[When, ...],
-    areas: Areas,
-    earlier: tuple[str, ...],
-) -> Event:
-    text = report.text
-    where = locations(text, sentence, hit, clauses, mentions, areas)
-    when, said = choose(
-        whens,
-        trigger_start=hit.start,
-        trigger_end=hit.end,
-        sentence_start=sentence.start,
-        sentence_end=sentence.end,
-        text=text,
-    )
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """One sentence with what was found in it, and the sources of the sentences before."""
+
+    sentence: Sentence
+    mentions: tuple[Resolved, ...]
+    whens: tuple[When, ...]
+    earlier: tuple[str, ...]
+
+
+def _event(report: Report, hit: Hit, scene: _Scene, where: tuple[Location, ...]) -> Event:
+    text, sentence = report.text, scene.sentence
+    when, said = _dated(text, hit, scene)
     default = "assessed" if (hit.trigger.type, hit.trigger.subtype) in _ASSESSED else "asserted"
-    how = wording(text, sentence, hit, publisher=report.publisher, default=default, earlier=earlier)
-    actor, target = sides(text, hit, mentions)
+    how = wording(text, sentence, hit, publisher=report.publisher, default=default, earlier=scene.earlier)
+    (actor, actor_side), (target, target_side) = sides(text, hit, scene.mentions)
     start, end = _span(text, hit, where)
     return Event(
         id=_event_id(report, hit),
@@ -114,13 +108,25 @@ def _event(
         source_status=how.status,
         modality=how.modality,
         attribution=how.attribution,
-        actor=actor[0],
-        actor_side=actor[1],
-        target=target[0],
-        target_side=target[1],
+        actor=actor,
+        actor_side=actor_side,
+        target=target,
+        target_side=target_side,
         quantities=quantities(text, hit),
         likelihood=how.likelihood,
         denied_by=how.denied_by,
+    )
+
+
+def _dated(text: str, hit: Hit, scene: _Scene) -> tuple[When | None, When | None]:
+    """Return when it happened and when it was said, as far as the sentence tells."""
+    return choose(
+        scene.whens,
+        trigger_start=hit.start,
+        trigger_end=hit.end,
+        sentence_start=scene.sentence.start,
+        sentence_end=scene.sentence.end,
+        text=text,
     )
 
 

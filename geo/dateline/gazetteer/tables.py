@@ -17,7 +17,7 @@ HOWS = ("name", "alias", "abbreviation", "alternate", "generated", "variant")
 NO_PLACE = -1
 _SHORTEST_VARIANT = 4  # shorter coarse keys join too many names
 _LONGEST_NAME = 100  # characters; what is longer in the sources is not a name
-_EARTH_KM = 6371.0088  # mean radius, IUGG
+EARTH_KM = 6371.0088  # mean radius, IUGG
 
 
 @dataclass(slots=True)
@@ -134,7 +134,7 @@ def distance_km(lon: Any, lat: Any, other_lon: Any, other_lat: Any) -> Any:
     """Return great-circle distances on a sphere, in km; arguments are degrees, numbers or arrays."""
     a, b, c, d = (np.radians(value) for value in (lon, lat, other_lon, other_lat))
     half = np.sin((d - b) / 2) ** 2 + np.cos(b) * np.cos(d) * np.sin((c - a) / 2) ** 2
-    return 2 * _EARTH_KM * np.arcsin(np.sqrt(np.clip(half, 0, 1)))
+    return 2 * EARTH_KM * np.arcsin(np.sqrt(np.clip(half, 0, 1)))
 
 
 def middles(

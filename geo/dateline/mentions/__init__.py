@@ -9,14 +9,14 @@ from dateline.gazetteer import Gazetteer
 from dateline.lexicon import Grammar, grammar
 from dateline.mentions import forms
 from dateline.mentions.kinds import kind_of
+from dateline.mentions.lists import LIST, share_heads
+from dateline.mentions.memory import Memory
 from dateline.mentions.recognise import WEIGHTS, Span, evidence, in_place, joined, spans
 from dateline.mentions.tokens import Sentence, Token, sentences, tokenize
 from dateline.records import Mention, Report
 
 __all__ = ["find_mentions"]
 
-_LONGEST_PERSON = 5  # words behind a title ("Major General Patrick Ryder")
-_LIST = re.compile(r"\s*(?:,|,?\s+and|,?\s+or|;)\s*")
 # After a list's last name: the end of the clause, or when and how. A verb would make the name one that acts.
 _LIST_ENDS = re.compile(r"\s*(?:[.;]|\Z|\s(?:on|in|at|overnight|late|early|during|with|before|after|as|by|over)\b)")
 
@@ -45,66 +45,11 @@ def find_mentions(report: Report, *, gazetteer: Gazetteer) -> tuple[Mention, ...
     candidates = [
         (sentence, tokens, spans(report.text, tokens, gazetteer, words)) for sentence, tokens in work if tokens
     ]
-    memory = _Memory.of(report.text, candidates, gazetteer, words)
+    memory = Memory.of(report.text, candidates, gazetteer, words)
     found: list[Mention] = []
     for sentence, tokens, known in candidates:
         found.extend(_in_sentence(report.text, sentence, tokens, known, memory, gazetteer, words))
     return tuple(found)
-
-
-class _Memory:
-    """What the document itself shows of its names: those seen in a place slot, and those that are people's."""
-
-    def __init__(self, placed: frozenset[str], people: frozenset[str], countries: frozenset[str]) -> None:
-        self.placed = placed
-        self.people = people
-        self.countries = countries
-
-    @classmethod
-    def of(
-        cls,
-        text: str,
-        candidates: list[tuple[Sentence, list[Token], list[Span]]],
-        gazetteer: Gazetteer,
-        words: Grammar,
-    ) -> _Memory:
-        placed: set[str] = set()
-        people: set[str] = set()
-        countries: set[str] = set()
-        locative = words.words("slot", "locative")
-        for _, tokens, known in candidates:
-            placed.update(span.name for span in known if span.slot in locative)
-            people.update(_surnames(text, tokens, known, words))
-            countries.update(match.country for span in known for match in span.matches if match.kind == "country")
-            countries.update(gazetteer.demonym(token.text) for token in tokens if token.capital)
-        return cls(frozenset(placed), frozenset(people), frozenset(countries - {""}))
-
-    def is_stranger(self, span: Span) -> bool:
-        """Whether a name lies only in countries of which the document does not speak, and is no metropolis."""
-        known = any(
-            match.country in self.countries or not match.country or match.population > 1_000_000
-            for match in span.matches
-        )
-        return bool(self.countries) and not known
-
-
-def _surnames(text: str, tokens: list[Token], known: list[Span], words: Grammar) -> set[str]:
-    """Words behind a title or given name: "President Jane Doe" makes "Doe" a person throughout the document."""
-    titles = words.words("people", "titles")
-    covered = {at for span in known if span.first < span.last for at in range(span.first, span.last + 1)}
-    units = {span.first for span in known if any(match.kind in {"country", "admin1"} for match in span.matches)}
-    found = set()
-    for at, token in enumerate(tokens[:-1]):
-        title = token.text.lower().rstrip(".") in titles
-        if not token.capital or not (title or (token.text.lower() in words.first_names and at not in units | covered)):
-            continue
-        for after in range(at + 1, min(at + 1 + _LONGEST_PERSON, len(tokens))):
-            joint = re.fullmatch(r"\.?[\s-]+", text[tokens[after - 1].end : tokens[after].start])
-            if joint is None or not tokens[after].capital or after in covered or (after in units and not title):
-                break
-            if tokens[after].text.lower() not in titles:
-                found.add(tokens[after].text)
-    return found
 
 
 def _in_sentence(
@@ -112,7 +57,7 @@ def _in_sentence(
     sentence: Sentence,
     tokens: list[Token],
     known: list[Span],
-    memory: _Memory,
+    memory: Memory,
     gazetteer: Gazetteer,
     words: Grammar,
 ) -> list[Mention]:
@@ -125,18 +70,18 @@ def _in_sentence(
         found.append(_object_too(text, _mention(text, tokens, span, following, words), span, found))
     taken = [(mention.start, mention.end) for mention in found]
     found += forms.unknown_names(text, tokens, taken, words)
-    return _share_heads(text, sorted(found, key=lambda mention: mention.start))
+    return share_heads(text, sorted(found, key=lambda mention: mention.start))
 
 
 def _object_too(text: str, mention: Mention, span: Span, before: list[Mention]) -> Mention:
     """A seat of government that ends a list of places is one of them ("struck Haifa and Tel Aviv overnight")."""
     if mention.kind != "metonym" or not span.listed or span.slot or not before:
         return mention
-    ends = _LIST_ENDS.match(text, mention.end) and _LIST.fullmatch(text, before[-1].end, mention.start)
+    ends = _LIST_ENDS.match(text, mention.end) and LIST.fullmatch(text, before[-1].end, mention.start)
     return replace(mention, kind="literal") if ends and before[-1].kind == "literal" else mention
 
 
-def _weigh(text: str, tokens: list[Token], span: Span, memory: _Memory, words: Grammar) -> float:
+def _weigh(text: str, tokens: list[Token], span: Span, memory: Memory, words: Grammar) -> float:
     total = sum(evidence(text, tokens, span, words).values())
     if span.name in memory.placed and not span.slot:
         total += WEIGHTS["said before"]
@@ -196,43 +141,3 @@ def _demonym_length(text: str, tokens: list[Token], at: int, gazetteer: Gazettee
 
 def _overlaps(start: int, end: int, taken: list[Mention]) -> bool:
     return any(mention.start < end and start < mention.end for mention in taken)
-
-
-def _share_heads(text: str, found: list[Mention]) -> list[Mention]:
-    """Give the level word of a plural head to every name of its list ("Bryansk and Kursk oblasts")."""
-    shared = _plural_heads()
-    for at in range(len(found) - 1, -1, -1):
-        head = _head_of(found[at], shared)
-        if not head:
-            continue
-        name = re.sub(rf"\s+{head}\Z", "", found[at].core, flags=re.IGNORECASE)
-        found[at] = replace(found[at], core=_with_head(name, shared[head]))
-        before = at - 1
-        while (
-            before >= 0
-            and _LIST.fullmatch(text, found[before].end, found[before + 1].start)
-            and found[before].form in {"name", "sector"}
-            and (not _level_word(found[before].core, shared))
-        ):
-            found[before] = replace(found[before], core=_with_head(found[before].core, shared[head]), kind="literal")
-            before -= 1
-    return found
-
-
-def _with_head(name: str, head: str) -> str:
-    return name if head in grammar().words("place", "sectors") else f"{name} {head}"
-
-
-def _head_of(mention: Mention, shared: dict[str, str]) -> str:
-    last = mention.text.split()[-1].lower() if mention.text.split() else ""
-    return last if last in shared else ""
-
-
-def _level_word(core: str, shared: dict[str, str]) -> bool:
-    last = core.split()[-1].lower() if core.split() else ""
-    return last in shared or last in shared.values()
-
-
-def _plural_heads() -> dict[str, str]:
-    irregular = {"counties": "county", "axes": "axis"}
-    return {word: irregular.get(word, word.removesuffix("s")) for word in grammar().words("place", "shared")}

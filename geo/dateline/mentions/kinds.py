@@ -23,7 +23,7 @@ def kind_of(text: str, tokens: list[Token], span: Span, following: Span | None, 
         return "organisation-part"
     if not _is_power(span, grammar):
         return "metonym" if span.slot in {"", "according to"} and speaks(tokens, span, grammar) else "literal"
-    if _compound(text, tokens, span, grammar):
+    if _compound(text, tokens, span):
         return "metonym"
     if _POSSESSIVE.match(text, tokens[span.last].end) and not _leads_to(text, tokens, span, following):
         return "metonym"
@@ -64,18 +64,14 @@ def _leads_to(text: str, tokens: list[Token], span: Span, following: Span | None
     return not possessive and unit and not following.inside_organisation and gap.isspace()
 
 
-def _compound(text: str, tokens: list[Token], span: Span, grammar: Grammar) -> bool:
+def _compound(text: str, tokens: list[Token], span: Span) -> bool:
+    """Whether the name is one half of a pair ("Russia-North Korea talks") or qualifies ("Moscow-backed")."""
     end, start = tokens[span.last].end, tokens[span.first].start
     before = text[start - 1] if start else ""
     if before in "-–—" and start > 1 and not text[start - 2].isspace():
         return True
-    return (
-        text[end : end + 1] in {"-", "–"}
-        and not text[end + 1 : end + 2].isspace()
-        and not text[end + 1 : end + 6]
-        .lower()
-        .startswith(tuple(word[:5] for word in grammar.words("metonym", "compounds") if word == "based"))
-    )
+    joins = text[end : end + 1] in {"-", "–"} and not text[end + 1 : end + 2].isspace()
+    return joins and not text[end + 1 : end + 6].lower().startswith("based")  # "Kyiv-based" is in Kyiv
 
 
 def _of_a_body(text: str, tokens: list[Token], span: Span, grammar: Grammar) -> bool:

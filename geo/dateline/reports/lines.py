@@ -184,11 +184,6 @@ def ends_sentence(line: str) -> bool:
     return tail.endswith((".", "!", "?", "…", ":", ";", ","))
 
 
-def looks_like_dateline(line: str) -> bool:
-    """Tell whether a line is nothing but a date, with or without weekday, time and "Published:"."""
-    return len(line) <= SHORT_CHARS and _DATELINE.fullmatch(line.strip()) is not None
-
-
 def has_calendar_date(line: str) -> bool:
     """Tell whether a line names a day or a month of a year: boilerplate does not."""
     return _CALENDAR.search(line) is not None

@@ -1,7 +1,7 @@
 """Resolve: which place each mention means, with the evidence, and "no place" where nothing fits.
 
-A container that the text states decides; then a level word; then the company of the other names; prominence comes
-last and never alone.
+A container that the text states decides, then a level word. What they leave open is weighed: how well the name fits,
+the company of the other names, and size, which by itself never beats a name that fits better.
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from dateline.gazetteer.tables import EARTH_KM
 from dateline.records import Candidate, Place
 
 # What each kind of company adds to a candidate's own score (0-1). A coarse search over 220 settings, by the share of
@@ -78,10 +79,10 @@ def _prominence(place: Place) -> float:
 
 
 def distance_km(one: Place, other: Place) -> float:
-    """Return the great-circle distance of two places in kilometres (mean earth radius 6371.0088 km, IUGG)."""
+    """Return the great-circle distance of two places in kilometres on a sphere."""
     lat1, lat2 = math.radians(one.lat), math.radians(other.lat)
     half = (
         math.sin((lat2 - lat1) / 2) ** 2
         + math.cos(lat1) * math.cos(lat2) * math.sin(math.radians(other.lon - one.lon) / 2) ** 2
     )
-    return 2 * 6371.0088 * math.asin(min(1.0, math.sqrt(half)))
+    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(half)))

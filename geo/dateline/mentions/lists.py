@@ -1,0 +1,51 @@
+"""Lists of names that share a head: "Bryansk and Kursk oblasts" are two oblasts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from dateline.lexicon import grammar
+from dateline.records import Mention
+
+LIST = re.compile(r"\s*(?:,|,?\s+and|,?\s+or|;)\s*")
+
+
+def share_heads(text: str, found: list[Mention]) -> list[Mention]:
+    """Give the level word of a plural head to every name of its list ("Bryansk and Kursk oblasts")."""
+    shared = _plural_heads()
+    for at in range(len(found) - 1, -1, -1):
+        head = _head_of(found[at], shared)
+        if not head:
+            continue
+        name = re.sub(rf"\s+{head}\Z", "", found[at].core, flags=re.IGNORECASE)
+        found[at] = replace(found[at], core=_with_head(name, shared[head]))
+        before = at - 1
+        while (
+            before >= 0
+            and LIST.fullmatch(text, found[before].end, found[before + 1].start)
+            and found[before].form in {"name", "sector"}
+            and (not _level_word(found[before].core, shared))
+        ):
+            found[before] = replace(found[before], core=_with_head(found[before].core, shared[head]), kind="literal")
+            before -= 1
+    return found
+
+
+def _with_head(name: str, head: str) -> str:
+    return name if head in grammar().words("place", "sectors") else f"{name} {head}"
+
+
+def _head_of(mention: Mention, shared: dict[str, str]) -> str:
+    last = mention.text.split()[-1].lower() if mention.text.split() else ""
+    return last if last in shared else ""
+
+
+def _level_word(core: str, shared: dict[str, str]) -> bool:
+    last = core.split()[-1].lower() if core.split() else ""
+    return last in shared or last in shared.values()
+
+
+def _plural_heads() -> dict[str, str]:
+    irregular = {"counties": "county", "axes": "axis"}
+    return {word: irregular.get(word, word.removesuffix("s")) for word in grammar().words("place", "shared")}
