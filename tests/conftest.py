@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 
 import pytest
 from hypothesis import settings
@@ -13,6 +14,9 @@ from dateline.gazetteer import Gazetteer
 settings.register_profile("repeatable", derandomize=True)
 if os.environ.get("CI"):
     settings.load_profile("repeatable")
+
+# What the developer has added to the gazetteer at home must change no test.
+os.environ["DATELINE_DATA"] = tempfile.mkdtemp(prefix="dateline-data-")
 
 
 @pytest.fixture(scope="session")

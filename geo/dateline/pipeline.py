@@ -53,6 +53,24 @@ class Run:
         )
         return tuple(sorted(names.items(), key=lambda item: (-item[1], item[0])))
 
+    def unknown_by_country(self) -> tuple[tuple[str, int], ...]:
+        """Return how many different unknown names each country may have (ISO alpha-2), most first.
+
+        A name is counted for the country of the region that the text states for it, else for the one that most
+        places of its document lie in.
+        """
+        names: dict[str, set[str]] = {}
+        for coded in self.coded:
+            literal = [found for found in coded.mentions if found.mention.kind == "literal"]
+            known = Counter(found.place.country for found in literal if found.place and found.place.country)
+            usual = known.most_common(1)[0][0] if known else ""
+            for found in literal:
+                country = found.container.country if found.container else usual
+                if found.place is None and country:
+                    names.setdefault(country, set()).add(found.mention.text)
+        counts = ((country, len(found)) for country, found in names.items())
+        return tuple(sorted(counts, key=lambda item: (-item[1], item[0])))
+
     def set_aside(self) -> tuple[tuple[str, int], ...]:
         """Return what was not read as part of an article: kinds of page furniture, and characters of each."""
         counts: Counter[str] = Counter()
@@ -123,7 +141,9 @@ def _guarded(report: Report, work: Callable[[], _Made]) -> _Made | Failure:
         return Failure(report.name, f"could not be worked through ({where}); please report this as a bug of dateline")
 
 
-def events(sources: Sources, *, published: dt.date | None = None) -> GeoDataFrame:
+def events(
+    sources: Sources, *, published: dt.date | None = None, gazetteer: Gazetteer | None = None
+) -> GeoDataFrame:
     """Return the event table of reports.
 
     Parameters
@@ -132,6 +152,8 @@ def events(sources: Sources, *, published: dt.date | None = None) -> GeoDataFram
         Files or folders of reports.
     published
         The day to take for reports that state none.
+    gazetteer
+        The place data; ``Gazetteer(places=["my.csv"])`` has own places on top.
 
     Returns
     -------
@@ -148,20 +170,21 @@ def events(sources: Sources, *, published: dt.date | None = None) -> GeoDataFram
     >>> import dateline
     >>> table = dateline.events("seeds/")  # doctest: +SKIP
     """
-    return run(sources, published=published).events
+    return run(sources, published=published, gazetteer=gazetteer).events
 
 
 def places(
     sources: Sources,
     *,
     published: dt.date | None = None,
+    gazetteer: Gazetteer | None = None,
     on_failure: Callable[[Failure], object] | None = None,
 ) -> Iterator[tuple[Report, tuple[Resolved, ...]]]:
     """Yield each report with its resolved mentions, in order; nothing heavier than the gazetteer is loaded.
 
     Parameters
     ----------
-    sources, published
+    sources, published, gazetteer
         As for `events`.
     on_failure
         Called with each document that could not be read or worked through.
@@ -175,7 +198,7 @@ def places(
     for failure in reading.failures:
         if on_failure:
             on_failure(failure)
-    gazetteer = Gazetteer()
+    gazetteer = gazetteer or Gazetteer()
     for report in reading.reports:
         made = _guarded(report, partial(_resolved, report, gazetteer))
         if not isinstance(made, Failure):

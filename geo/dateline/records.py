@@ -95,11 +95,12 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A place that a mention may mean, its score in 0-1, and the reasons in words."""
+    """A place that a mention may mean, its score in 0-1, and the reasons in words; ``own``: the user added it."""
 
     place: Place
     score: float
     why: tuple[str, ...] = ()
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)

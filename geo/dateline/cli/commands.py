@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 import dateline
 from dateline.cli import lookup, products
-
-_SETTINGS = {"help_option_names": ["-h", "--help"]}
+from dateline.cli.gazetteer_commands import SETTINGS, gazetteer
 
 # Plain help: Rich's panels would cost another 0.1 s at each start and cannot be copied from.
 app = typer.Typer(
@@ -18,14 +18,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     no_args_is_help=True,
-    context_settings=_SETTINGS,
-)
-gazetteer = typer.Typer(
-    name="gazetteer",
-    rich_markup_mode=None,
-    no_args_is_help=True,
-    help="Show the place data, or build its index.",
-    context_settings=_SETTINGS,
+    context_settings=SETTINGS,
 )
 app.add_typer(gazetteer)
 
@@ -42,6 +35,15 @@ Published = Annotated[
         metavar="YYYY-MM-DD",
         formats=["%Y-%m-%d"],
         help="The day of publication of reports that do not say it themselves.",
+    ),
+]
+
+Places = Annotated[
+    list[Path],
+    typer.Option(
+        "--places",
+        metavar="FILE.csv",
+        help="Own places for this run (columns name, lat, lon and more); they win over the rest. May be repeated.",
     ),
 ]
 
@@ -77,6 +79,7 @@ def _map(
     ] = None,
     title: Annotated[str | None, typer.Option("--title", metavar="TEXT", help="The map's title.")] = None,
     date: Published = None,
+    places: Places = [],  # noqa: B006 (typer wants the value; nothing changes it)
 ) -> None:
     """Make one map of reports, and its GeoJSON.
 
@@ -89,7 +92,7 @@ def _map(
       dateline map monday.md tuesday.md -o maps/week.html --title "The week"
       dateline map undated.txt --date 2024-10-24
     """
-    raise typer.Exit(products.make_map(sources, output, title=title, published=_day(date)))
+    raise typer.Exit(products.make_map(sources, output, title=title, published=_day(date), places=places))
 
 
 @app.command(name="events")
@@ -97,6 +100,7 @@ def _events(
     sources: Sources,
     output: Annotated[str, typer.Option("-o", "--output", metavar="FILE", help="Ends in .geojson or .csv.")],
     date: Published = None,
+    places: Places = [],  # noqa: B006 (typer wants the value; nothing changes it)
 ) -> None:
     """Write the event table of reports.
 
@@ -107,7 +111,7 @@ def _events(
       dateline events seeds/ -o events.geojson
       dateline events seeds/ -o events.csv
     """
-    raise typer.Exit(products.make_events(sources, output, published=_day(date)))
+    raise typer.Exit(products.make_events(sources, output, published=_day(date), places=places))
 
 
 @app.command(name="places")
@@ -117,6 +121,7 @@ def _places(
         str | None, typer.Option("-o", "--output", metavar="FILE.jsonl", help="Standard output if left out.")
     ] = None,
     date: Published = None,
+    places: Places = [],  # noqa: B006 (typer wants the value; nothing changes it)
 ) -> None:
     """Write only the places that reports name.
 
@@ -127,7 +132,7 @@ def _places(
       dateline places seeds/ -o places.jsonl
       echo "Shelling near Kupyansk, Kharkiv Oblast." | dateline places -
     """
-    raise typer.Exit(products.make_places(sources, output, published=_day(date)))
+    raise typer.Exit(products.make_places(sources, output, published=_day(date), places=places))
 
 
 @app.command(name="find")
@@ -136,48 +141,33 @@ def _find(
     country: Annotated[
         str | None, typer.Option("--country", metavar="CC", help="Only this country (two letters: UA).")
     ] = None,
+    admin1: Annotated[
+        str | None, typer.Option("--admin1", metavar="UNIT", help="Only this first-level unit (a name, or UA.05).")
+    ] = None,
     near: Annotated[
         str | None, typer.Option("--near", metavar="PLACE", help="Prefer what lies near it, or near LAT,LON.")
     ] = None,
+    kind: Annotated[
+        list[str],
+        typer.Option("--kind", metavar="KIND", help="Only this kind (settlement, facility ...). May be repeated."),
+    ] = [],  # noqa: B006
+    places: Places = [],  # noqa: B006
     limit: Annotated[int, typer.Option("--limit", min=1, max=1000, help="How many to show.")] = 10,
 ) -> None:
     """Show which places have a name, best first.
 
-    Each with the reasons for its rank.
+    Each with the reasons for its rank. Where no place fits, names of a few other letters are shown.
 
     \b
     Examples:
       dateline find Pokrovsk
       dateline find Pokrovsk --country UA
+      dateline find Korenevo --admin1 "Kursk Oblast"
       dateline find Robotyne --near Orikhiv --limit 3
     """
-    lookup.show_places(name, country=country, near=near, limit=limit)
-
-
-@gazetteer.command(name="info")
-def _info() -> None:
-    """Show what the gazetteer holds.
-
-    Its sources, their versions, and where its index lies.
-
-    \b
-    Examples:
-      dateline gazetteer info
-    """
-    lookup.show_gazetteer()
-
-
-@gazetteer.command(name="build")
-def _build() -> None:
-    """Build the index.
-
-    It builds itself when it is first needed and when its sources have changed.
-
-    \b
-    Examples:
-      dateline gazetteer build
-    """
-    lookup.build_gazetteer()
+    lookup.show_places(
+        name, country=country, admin1=admin1, near=near, kinds=kind, places=places, limit=limit
+    )
 
 
 def _day(date: dt.datetime | None) -> dt.date | None:

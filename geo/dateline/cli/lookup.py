@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import shutil
 import time
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dateline.cli import terminal
@@ -17,23 +19,63 @@ if TYPE_CHECKING:
 _LAT_LON = re.compile(r"\s*([+-]?\d+(?:\.\d+)?)\s*,\s*([+-]?\d+(?:\.\d+)?)\s*\Z")
 
 
-def show_places(name: str, *, country: str | None, near: str | None, limit: int) -> None:
-    """Print the ranked candidates of a name."""
-    gazetteer = _open()
-    found = gazetteer.find(name, country=country, near=_near(gazetteer, near), limit=limit)
+def show_places(
+    name: str,
+    *,
+    country: str | None,
+    admin1: str | None,
+    near: str | None,
+    kinds: Sequence[str],
+    places: Sequence[Path],
+    limit: int,
+) -> None:
+    """Print the ranked candidates of a name as a table; where none fits, what it may be a misspelling of."""
+    gazetteer = open_gazetteer(places)
+    point = _near(gazetteer, near)
+    found = gazetteer.find(name, country=country, admin1=admin1, near=point, kinds=kinds or None, limit=limit)
+    if not found:
+        found = gazetteer.find(
+            name, country=country, admin1=admin1, near=point, kinds=kinds or None, fuzzy=True, limit=limit
+        )
+        terminal.say(f"The gazetteer knows no place called {name!r}{_limits(country, admin1, kinds)}.")
+        if found:
+            terminal.say("Did you mean:")
     if found:
-        terminal.facts([row for candidate in found for row in _rows(candidate)])
-    else:
-        where = f" in {country.upper()}" if country else ""
-        terminal.say(f"The gazetteer knows no place called {name!r}{where}.")
+        terminal.table(("", "place", "score", "why"), [_row(*ranked) for ranked in enumerate(found, 1)])
+
+
+def _limits(country: str | None, admin1: str | None, kinds: Sequence[str]) -> str:
+    inside = ", ".join(part for part in (admin1, country.upper() if country else None) if part)
+    return (f" in {inside}" if inside else "") + (f" of kind {' or '.join(kinds)}" if kinds else "")
+
+
+def position(written: str) -> Point | None:
+    """Return the point that is written as LAT,LON, None if that is no such pair.
+
+    Raises
+    ------
+    InputError
+        The numbers are no latitude and longitude; if they are once swapped, the message says so.
+    """
+    from dateline.gazetteer import Point
+
+    pair = _LAT_LON.match(written)
+    if not pair:
+        return None
+    lat, lon = float(pair[1]), float(pair[2])
+    if abs(lat) <= 90 and abs(lon) <= 180:
+        return Point(lon=lon, lat=lat)
+    swapped = abs(lat) <= 180 and abs(lon) <= 90
+    hint = "; latitude and longitude look swapped" if swapped else ""
+    raise InputError(f"{written!r} is off the globe{hint}; give LAT,LON in degrees, such as 48.28,37.18")
 
 
 def _near(gazetteer: Gazetteer, near: str | None) -> Place | Point | None:
     """Return what `--near` means: a position written as LAT,LON, or the best candidate of a name."""
     if near is None:
         return None
-    if position := _LAT_LON.match(near):
-        return _position(near, lat=float(position[1]), lon=float(position[2]))
+    if (point := position(near)) is not None:
+        return point
     found = gazetteer.find(near, limit=1)
     if not found:
         raise InputError(f"--near {near!r}: the gazetteer knows no such place; give another name, or LAT,LON")
@@ -42,20 +84,11 @@ def _near(gazetteer: Gazetteer, near: str | None) -> Place | Point | None:
     return place
 
 
-def _position(written: str, *, lat: float, lon: float) -> Point:
-    from dateline.gazetteer import Point
-
-    if not (-90 <= lat <= 90 and -180 <= lon <= 180):
-        raise InputError(f"--near {written!r} is off the globe; give LAT,LON in degrees, such as 48.28,37.18")
-    return Point(lon=lon, lat=lat)
-
-
-def _rows(candidate: Candidate) -> list[tuple[str, str]]:
-    """Return the three lines of a candidate: three, since the reasons do not fit beside the rest."""
+def _row(rank: int, candidate: Candidate) -> tuple[str, ...]:
     place = candidate.place
     where = ", ".join(part for part in (place.name, _inside(place)) if part)
-    what = f"{place.kind} at {place.lat:.4f}, {place.lon:.4f} (latitude, longitude), id {place.id}"
-    return [(f"{candidate.score:.2f}", where), ("", what), ("", "; ".join(candidate.why))]
+    what = f"{place.kind} at {place.lat:.4f}, {place.lon:.4f}, id {place.id}"
+    return str(rank), f"{where}\n{what}", f"{candidate.score:.2f}", "; ".join(candidate.why)
 
 
 def _inside(place: Place) -> str:
@@ -65,15 +98,18 @@ def _inside(place: Place) -> str:
 
 def show_gazetteer() -> None:
     """Print what the gazetteer holds, from where, under which licences, and where its index lies."""
-    info = _open().info()
+    info = open_gazetteer().info()
     counts = [(f"  {kind}", f"{count:,}") for kind, count in info.counts.items()]
     versions = [(f"  {name}", version) for name, version in info.versions.items()]
     licences = [(f"  {name}", licence) for name, licence in info.licences.items()]
+    added = [(f"  {name}", what) for name, what in info.added.items()]
     terminal.facts([
         ("index", f"{info.folder} ({info.size_bytes / 1e6:.0f} MB)"),
         ("names", f"{info.names:,}"),
         ("places", f"{sum(info.counts.values()):,}"),
         *counts,
+        ("added by you", f"in {info.added_folder}" if added else "nothing"),
+        *added,
         ("sources", ""),
         *versions,
         ("licences", ""),
@@ -88,12 +124,13 @@ def build_gazetteer() -> None:
 
     started = time.monotonic()
     shutil.rmtree(cache.index_folder(), ignore_errors=True)
-    folder = _open().folder
+    folder = open_gazetteer().folder
     terminal.say(f"built {folder} in {time.monotonic() - started:.0f} s")
 
 
-def _open() -> Gazetteer:
+def open_gazetteer(places: Sequence[Path] = ()) -> Gazetteer:
+    """Open the gazetteer with own places of one run on top; a bar shows its build, if it needs one."""
     from dateline.gazetteer import Gazetteer
 
     with terminal.progress() as progress:
-        return Gazetteer(progress=progress)
+        return Gazetteer(places=places, progress=progress)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from dateline._files import check_target
 from dateline.cli import summary, terminal
+from dateline.cli.lookup import open_gazetteer
 from dateline.errors import InputError
 
 if TYPE_CHECKING:
@@ -24,7 +25,12 @@ MAPS = "maps"  # where maps go when no name is given, under the folder in which 
 
 
 def make_map(
-    sources: Sequence[str], output: str | None, *, title: str | None, published: dt.date | None
+    sources: Sequence[str],
+    output: str | None,
+    *,
+    title: str | None,
+    published: dt.date | None,
+    places: Sequence[Path] = (),
 ) -> int:
     """Write the map and its GeoJSON, print where they are and what is in them; return the exit code."""
     page = _page_path(sources, output)
@@ -35,8 +41,9 @@ def make_map(
     from dateline._files import write_together
     from dateline.formats import geojson
 
+    gazetteer = open_gazetteer(places)
     with terminal.progress() as progress:
-        run = pipeline.run(sources, published=published, progress=progress)
+        run = pipeline.run(sources, published=published, progress=progress, gazetteer=gazetteer)
     _need_one_report(run.reports, run.failures)
     events = run.events
     html = webmap.timemap(events, title=title or _title(sources)).html()
@@ -45,7 +52,9 @@ def make_map(
     return _named_failures(run.failures)
 
 
-def make_events(sources: Sequence[str], output: str, *, published: dt.date | None) -> int:
+def make_events(
+    sources: Sequence[str], output: str, *, published: dt.date | None, places: Sequence[Path] = ()
+) -> int:
     """Write the event table and say how much is in it; return the exit code."""
     from dateline.formats import check_suffix, export
 
@@ -53,8 +62,9 @@ def make_events(sources: Sequence[str], output: str, *, published: dt.date | Non
     _check_outputs(sources, Path(output))
     from dateline import pipeline
 
+    gazetteer = open_gazetteer(places)
     with terminal.progress() as progress:
-        run = pipeline.run(sources, published=published, progress=progress)
+        run = pipeline.run(sources, published=published, progress=progress, gazetteer=gazetteer)
     _need_one_report(run.reports, run.failures)
     events = run.events
     export(events, output)
@@ -64,7 +74,9 @@ def make_events(sources: Sequence[str], output: str, *, published: dt.date | Non
     return _named_failures(run.failures)
 
 
-def make_places(sources: Sequence[str], output: str | None, *, published: dt.date | None) -> int:
+def make_places(
+    sources: Sequence[str], output: str | None, *, published: dt.date | None, places: Sequence[Path] = ()
+) -> int:
     """Write one line of JSON a document with the places it names; return the exit code."""
     if output is not None and Path(output).suffix.lower() not in {".jsonl", ".ndjson"}:
         raise InputError(f"places are written as JSON lines: {output!r} should end in .jsonl")
@@ -73,7 +85,8 @@ def make_places(sources: Sequence[str], output: str | None, *, published: dt.dat
     from dateline import pipeline
 
     failures: list[Failure] = []
-    found = pipeline.places(sources, published=published, on_failure=failures.append)
+    gazetteer = open_gazetteer(places)
+    found = pipeline.places(sources, published=published, gazetteer=gazetteer, on_failure=failures.append)
     lines = (places_line(report, resolved) + "\n" for report, resolved in found)
     count = _print_lines(lines) if output is None else _write_lines(lines, output)
     if count == 0:

@@ -22,6 +22,7 @@ _FATES = {
     "left out": "left out",
 }
 _REPEATED = "repeated_paragraphs"
+_MANY_UNKNOWN = 5  # names of one country from which on its dump is recommended
 _MOST_NAMES = 12  # more would push the table off a small terminal; the map's own list has them all
 
 
@@ -40,6 +41,21 @@ def show_notes(run: Run) -> None:
         terminal.say(f"note: {note}")
     if len(notes) > _MOST_NAMES:
         terminal.say(f"note: and {len(notes) - _MOST_NAMES} more notes of this kind")
+    if run.unknown_by_country():
+        _show_remedy(*run.unknown_by_country()[0])
+
+
+def _show_remedy(country: str, count: int) -> None:
+    """Say that a dump of GeoNames will probably help, where many names of one country stayed unknown."""
+    from dateline.gazetteer import additions
+
+    imported = {file for one in additions.imports() for file in one.files}
+    if count >= _MANY_UNKNOWN and not imported & {f"{country}.zip", "allCountries.zip"}:
+        terminal.say(
+            f"note: {count} names that the gazetteer does not know probably lie in {country}; GeoNames' full list may "
+            f"have them: download {country}.zip from download.geonames.org/export/dump, where you may, and run "
+            f"`dateline gazetteer import {country}.zip`"
+        )
 
 
 def counts(run: Run, events: GeoDataFrame) -> Rows:

@@ -71,6 +71,19 @@ def facts(rows: Sequence[tuple[str, str]], *, to_stderr: bool = False) -> None:
     _console(to_stderr=to_stderr).print(grid)
 
 
+def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print a table with a header; long cells fold, so that it fits the window."""
+    from rich.table import Table
+    from rich.text import Text
+
+    grid = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    for title in header:
+        grid.add_column(title, overflow="fold")
+    for row in rows:
+        grid.add_row(*(Text("\n".join(map(plain, cell.split("\n")))) for cell in row))
+    _console().print(grid)
+
+
 @contextlib.contextmanager
 def progress() -> Iterator[Progress | None]:
     """Give a callable that shows a step and its share done (0-1), or None where nobody would see it."""

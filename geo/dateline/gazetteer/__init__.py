@@ -5,23 +5,24 @@ The index is built once, in about 15 s, and then mapped into memory. Place data 
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-import numpy as np
-
 from dateline.errors import InputError
-from dateline.gazetteer import cache
+from dateline.gazetteer import additions, cache
 from dateline.gazetteer.build import Progress, build
-from dateline.gazetteer.index import Index, NameMatch
+from dateline.gazetteer.index import LONGEST_NAME, Index, NameMatch
+from dateline.gazetteer.layers import Layers
 from dateline.gazetteer.names import normalise, variant_key
 from dateline.gazetteer.rank import HasPoint, candidate, rank_key
 from dateline.gazetteer.tables import KINDS
 from dateline.records import Candidate, Place
 
 __all__ = ["Bounds", "Gazetteer", "GazetteerInfo", "NameMatch", "Point", "normalise", "variant_key"]
+
+_MOST_SIMILAR, _LEAST_SIMILAR = 8, 0.75  # names taken for a misspelt one, and how like it each must be at least
 
 CREDITS = "Place data (c) GeoNames, CC BY 4.0"
 _LICENCES = {
@@ -61,6 +62,8 @@ class GazetteerInfo:
     size_bytes: int
     licences: dict[str, str]
     credits: str
+    added_folder: Path
+    added: dict[str, str]  # what the user added: own places, imports by label; with what is in them
 
 
 class Gazetteer:
@@ -68,6 +71,10 @@ class Gazetteer:
 
     Parameters
     ----------
+    places
+        CSV files of own places (see `dateline.gazetteer.own`) that win over the rest, for this object only. Those
+        added with ``dateline gazetteer add`` and the dumps imported with ``dateline gazetteer import`` are always
+        there.
     folder
         The folder of a built index; by default the one in the user's cache (``DATELINE_CACHE`` overrides where),
         which is built if it is not there.
@@ -78,6 +85,8 @@ class Gazetteer:
     ------
     GazetteerError
         A data package is missing, or the index cannot be built or read.
+    InputError
+        A file of own places has a fault; the message names file, row and column.
 
     Examples
     --------
@@ -85,10 +94,18 @@ class Gazetteer:
     'Donetsk Oblast'
     """
 
-    def __init__(self, *, folder: Path | None = None, progress: Progress | None = None) -> None:
+    def __init__(
+        self, *, places: Sequence[str | Path] = (), folder: Path | None = None, progress: Progress | None = None
+    ) -> None:
         self.folder = folder or cache.index_folder()
         cache.ensure(self.folder, lambda into: build(into, progress))
         self._index = Index(self.folder)
+        self._layers = Layers(additions.layers(self._index, places=places), self._index)
+
+    @property
+    def base(self) -> Index:
+        """The index of what comes with the package, without what the user added."""
+        return self._index
 
     def lookup(self, name: str) -> tuple[NameMatch, ...]:
         """Return every place that a name may mean, best first, without weighing context.
@@ -96,16 +113,16 @@ class Gazetteer:
         Case is ignored ("us" is also "U.S."): a caller who reads text decides by its capitals. Names that are only
         another transliteration (``how`` is "variant") come only if nothing else matches.
         """
-        return self._index.matches(name)
+        return self._layers.matches(name)
 
     def contains_name(self, name: str) -> bool:
         """Tell whether some place has this name, other transliterations not counted."""
         key = normalise(name)
-        return bool(key) and key in self._index.exact.trie
+        return bool(key) and self._layers.contains(key)
 
     def longest_name(self, words: list[str]) -> int:
         """Return the number of leading words (up to seven) that form the longest known name, 0 if none does."""
-        return self._index.longest(words)
+        return self._layers.longest(words)
 
     def find(
         self,
@@ -115,6 +132,7 @@ class Gazetteer:
         admin1: str | None = None,
         near: HasPoint | None = None,
         kinds: Collection[str] | None = None,
+        fuzzy: bool = False,
         limit: int = 10,
     ) -> list[Candidate]:
         """Return what a name may mean, ranked, each with a score and the reasons in words.
@@ -130,7 +148,10 @@ class Gazetteer:
         near
             A Place or Point; nearer places rank higher.
         kinds
-            Only these kinds: country, admin1, admin2, settlement, facility, sector, region, water, continent.
+            Only these kinds: country, admin1, admin2, settlement, facility, sector, region, water, mountains,
+            continent.
+        fuzzy
+            Where no place fits under this name, take names that are a few letters from it.
         limit
             At most this many.
 
@@ -144,31 +165,42 @@ class Gazetteer:
         InputError
             ``country``, ``admin1`` or a kind is not known.
         """
-        units = self._units(admin1, country) if admin1 else None
-        wanted = self._kinds(kinds)
-        code = self._country_code(country) if country else ""
-        stated = admin1 or code
-        if units:
-            stated = self._index.name(units[0])
-        found = [
-            candidate(match, near=near, stated=stated)
-            for match in self.lookup(name)
+        wanted, code = self._kinds(kinds), self._country_code(country) if country else ""
+        units = self._units(admin1, code) if admin1 else frozenset()
+        stated = self._unit_name(min(units)) if units else code
+        matches = [
+            match
+            for match in (*self.lookup(name), *(self._similar(name) if fuzzy else ()))
             if (not code or match.country == code)
             and match.kind in wanted
-            and (units is None or int(self._index.admin1[match.number]) in units)
+            and (not units or match.admin1_code in units)
         ]
+        exact = [match for match in matches if match.how != "fuzzy"]
+        found = [candidate(match, near=near, stated=stated) for match in exact or matches]
         return sorted(found, key=rank_key)[:limit]
 
-    def _units(self, admin1: str, country: str | None) -> list[int]:
-        """Return the numbers of the admin1 units that a code or name means."""
-        known = self._index.admin1_place.get(admin1)
-        if known is not None:
-            return [known]
-        units = [
-            match.number
+    def _similar(self, name: str) -> Iterator[NameMatch]:
+        """Yield the places whose names are a few letters from this one, the closest names first."""
+        from dateline.gazetteer.fuzzy import closest
+
+        key = normalise(name) if len(name) <= LONGEST_NAME else ""
+        for layer in self._layers.all if key else ():
+            for similar, _ in closest(layer.exact.trie, key, limit=_MOST_SIMILAR, min_score=_LEAST_SIMILAR):
+                yield from self._layers.with_key(similar, "fuzzy")
+
+    def _unit_name(self, code: str) -> str:
+        place = self.admin1(code)
+        return place.name if place else code
+
+    def _units(self, admin1: str, country: str) -> frozenset[str]:
+        """Return the codes of the admin1 units that a code or name means."""
+        if admin1 in self._index.admin1_place:
+            return frozenset({admin1})
+        units = frozenset(
+            match.admin1_code
             for match in self.lookup(admin1)
-            if match.kind == "admin1" and country in (None, match.country)
-        ]
+            if match.kind == "admin1" and country in ("", match.country)
+        )
         if not units:
             raise InputError(
                 f"admin1={admin1!r} is no first-level unit that the gazetteer knows; give a GeoNames code "
@@ -192,23 +224,23 @@ class Gazetteer:
         return KINDS if kinds is None else kinds
 
     def place(self, id: str) -> Place | None:
-        """Return the place with this id (GeoNames digits or ``dateline:slug``), None if there is none."""
-        number = self._index.number(id)
-        return None if number is None else self._index.place(number)
+        """Return the place with this id (GeoNames digits, ``dateline:slug`` or ``own:slug``), None if there is none."""
+        return self._layers.place(id)
 
     def country(self, code: str) -> Place | None:
         """Return the country with this ISO alpha-2 code, None if there is none."""
-        number = self._index.meta["country_place"].get(code.upper())
-        return None if number is None else self._index.place(number)
+        return self._in_layers(self._index.meta["country_place"].get(code.upper()))
 
     def countries(self) -> list[Place]:
         """Return all countries, by code."""
-        return [self._index.place(number) for _, number in sorted(self._index.meta["country_place"].items())]
+        return [place for code in sorted(self._index.meta["country_place"]) if (place := self.country(code))]
 
     def admin1(self, code: str) -> Place | None:
         """Return the first-level unit with this GeoNames code ("RU.41"), None if there is none."""
-        number = self._index.admin1_place.get(code)
-        return None if number is None else self._index.place(number)
+        return self._in_layers(self._index.admin1_place.get(code))
+
+    def _in_layers(self, number: int | None) -> Place | None:
+        return None if number is None else self._layers.place(self._index.ident(number))
 
     def demonym(self, word: str) -> str:
         """Return the country code that an adjective or name of a people stands for ("Russian": RU), "" if none."""
@@ -229,12 +261,7 @@ class Gazetteer:
             Leave out smaller ones.
         """
         west, south, east, north = bounds
-        at = self._index
-        inside = (at.lon >= west) & (at.lon <= east) if west <= east else (at.lon >= west) | (at.lon <= east)
-        inside &= (at.lat >= south) & (at.lat <= north) & (at.kind == KINDS.index("settlement"))
-        numbers = np.flatnonzero(inside & (at.population >= min_population))
-        order = np.lexsort((at.geonames_id[numbers], -at.population[numbers].astype("i8")))
-        return [at.place(number) for number in numbers[order[:limit]].tolist()]
+        return self._layers.settlements((west, south, east, north), limit=limit, min_population=min_population)
 
     def info(self) -> GazetteerInfo:
         """Return what is inside: versions, counts, licences, credits."""
@@ -248,4 +275,6 @@ class Gazetteer:
             size_bytes=size_bytes,
             licences=dict(_LICENCES),
             credits=CREDITS,
+            added_folder=additions.data_folder(),
+            added=additions.told(),
         )

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import json
 import math
 import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import marisa_trie
 import numpy as np
 
 from dateline.errors import GazetteerError
 from dateline.gazetteer import sources
 from dateline.gazetteer.english import english_district, generated_names, shown_name
+from dateline.gazetteer.layer_builder import TRANSLITERATED
 from dateline.gazetteer.names import normalise
-from dateline.gazetteer.tables import KINDS, NO_PLACE, NameTable, PlaceTable, Postings, middles
+from dateline.gazetteer.tables import KINDS, NO_PLACE, NameTable, PlaceTable, middles
+from dateline.gazetteer.writing import write_index
 
 Progress = Callable[[str, float], None]
 
-# Countries whose names reach English from Cyrillic, so that one name has many transliterations.
-_TRANSLITERATED = frozenset(
-    ["RU", "UA", "BY", "KZ", "KG", "TJ", "TM", "UZ", "MD", "GE", "AM", "AZ", "MN", "BG", "MK", "RS"]
-)
 # We know units only by their places: a unit with few of them is no smaller than this. Rough medians of size.
 _LEAST_UNCERTAINTY_KM = {"country": 50.0, "admin1": 25.0, "admin2": 15.0}
 _MACHINE_ROMANISATION = re.compile(
@@ -149,7 +145,7 @@ class _Builder:
             *((other, "alternate") for other in (unit.name, *unit.aliases)),
             *((other, "generated") for other in generated_names(name, unit_type=unit.type)),
         ]
-        self.names.add(number, names, with_variants=country in _TRANSLITERATED)
+        self.names.add(number, names, with_variants=country in TRANSLITERATED)
 
     def _admin1_of(self, code: str) -> int:
         return self.admin1_place.get(".".join(code.split(".")[:2]), NO_PLACE)
@@ -181,7 +177,7 @@ class _Builder:
             (city.name, "name"),
             *((name, "alternate") for name in city.alternates if useful_alternate(name)),
         ]
-        self.names.add(number, names, with_variants=city.country in _TRANSLITERATED)
+        self.names.add(number, names, with_variants=city.country in TRANSLITERATED)
 
     def place_units(self) -> None:
         """Give units and countries the middle of their shape, else of their places, else of what contains them."""
@@ -255,7 +251,7 @@ class _Builder:
             self.places.lon[number], self.places.lat[number] = float(row["lon"]), float(row["lat"])
             self.places.uncertainty_km[number] = float(row["uncertainty_km"])
             self.places.admin1[number] = self.admin1_place.get(row["admin1_code"], NO_PLACE)
-            self.names.add(number, [(row["name"], "name")], with_variants=row["country"] in _TRANSLITERATED)
+            self.names.add(number, [(row["name"], "name")], with_variants=row["country"] in TRANSLITERATED)
 
     def add_aliases(self) -> None:
         for line, row in enumerate(self.aliases, start=2):
@@ -267,21 +263,12 @@ class _Builder:
                 )
             how = "abbreviation" if row["note"] == "abbreviation" else "alias"
             country = self.countries[self.places.country[number]]
-            self.names.add(number, [(row["name"], how)], with_variants=country in _TRANSLITERATED)
+            self.names.add(number, [(row["name"], how)], with_variants=country in TRANSLITERATED)
 
     def write(self, folder: Path) -> None:
-        columns = self.places.columns()
-        for name, column in columns.items():
-            np.save(folder / f"place_{name}.npy", column)
-        by_id = np.argsort(columns["geonames_id"], kind="stable")
-        np.save(folder / "by_geonames_id.npy", by_id.astype("<u4"))
-        order = _by_importance(columns)
-        for name, postings in (("exact", self.names.exact), ("variants", self.names.variants)):
-            _write_postings(folder, name, postings, order)
-        (folder / "meta.json").write_text(json.dumps(self._meta(), ensure_ascii=False), encoding="utf-8")
+        write_index(folder, self.places, self.names, self._meta())
 
     def _meta(self) -> dict[str, Any]:
-        kind = np.array(self.places.kind)
         demonyms = {
             normalise(form): row["country"]
             for row in sources.curated("demonyms")
@@ -289,8 +276,6 @@ class _Builder:
         }
         return {
             "versions": sources.package_versions(),
-            "counts": {name: int((kind == number).sum()) for number, name in enumerate(KINDS)},
-            "names": len(self.names.exact.keys),
             "countries": self.countries,
             "country_place": self.country_place,
             "admin1_place": self.admin1_place,
@@ -303,38 +288,3 @@ class _Builder:
 def _largest_part(shape: Any) -> Any:
     """Return the largest polygon of a shape, which is where a name for the whole belongs."""
     return max(shape.geoms, key=lambda part: part.area) if shape.geom_type == "MultiPolygon" else shape
-
-
-def _by_importance(columns: dict[str, np.ndarray[Any, Any]]) -> np.ndarray[Any, Any]:
-    """Return each place's rank: larger units first, then by population, then by id."""
-    first = np.array([0, 1, 3, 2, 2, 2, 1, 1, 0], dtype="u1")[columns["kind"]]
-    order = np.lexsort((columns["geonames_id"], -columns["size"].astype("i8"), first))
-    rank = np.empty(len(order), dtype="<u4")
-    rank[order] = np.arange(len(order), dtype="<u4")
-    return rank
-
-
-def _write_postings(folder: Path, name: str, postings: Postings, rank: np.ndarray[Any, Any]) -> None:
-    """Write a trie of the keys and, in the order of its numbers, the places of each: best match first."""
-    trie = marisa_trie.Trie(postings.keys)
-    trie.save(str(folder / f"{name}.marisa"))
-    trie_number = np.fromiter((trie[key] for key in postings.keys), dtype="<u4", count=len(postings.keys))
-    key = trie_number[np.array(postings.key)]
-    place, how = np.array(postings.place).astype("<u4"), np.array(postings.how)
-    order = np.lexsort((rank[place], how, key))
-    ends = np.cumsum(np.bincount(key, minlength=len(postings.keys)))
-    key, place, how = _without_repeats(key[order], place[order], how[order])
-    ends = np.cumsum(np.bincount(key, minlength=len(postings.keys)))
-    np.save(folder / f"{name}_end.npy", ends.astype("<u4"))
-    np.save(folder / f"{name}_place.npy", place)
-    np.save(folder / f"{name}_how.npy", how.astype("u1"))
-
-
-def _without_repeats(
-    key: np.ndarray[Any, Any], place: np.ndarray[Any, Any], how: np.ndarray[Any, Any]
-) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any], np.ndarray[Any, Any]]:
-    """Keep, of postings with the same key and place, the first: the sort has put the best there."""
-    pair = key.astype("u8") << np.uint64(32) | place
-    _, first = np.unique(pair, return_index=True)
-    kept = np.sort(first)
-    return key[kept], place[kept], how[kept]

@@ -7,16 +7,16 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import platformdirs
 
 from dateline.errors import GazetteerError
 from dateline.gazetteer import sources
+from dateline.gazetteer.writing import COMPLETE, FORMAT
 
-COMPLETE = "meta.json"  # written last: a folder with it is whole
-_CODE = ("names.py", "english.py", "sources.py", "tables.py", "build.py")
+_CODE = ("names.py", "english.py", "sources.py", "tables.py", "build.py", "writing.py")
 _WAIT_SECONDS = 300.0  # a build takes about 15 s; a lock older than this belongs to a process that died
 _POLL_SECONDS = 0.1
 
@@ -41,6 +41,19 @@ def inputs_hash() -> str:
         digest.update(path.name.encode() + b"\0")
         digest.update(path.read_bytes() if own else str(path.stat().st_size).encode())
         digest.update(b"\0")
+    return digest.hexdigest()[:16]
+
+
+def names_hash() -> str:
+    """Return a hash of how names are compared, by which an index that was made earlier is known to be out of date."""
+    return content_hash([(Path(__file__).parent / "names.py").read_bytes(), str(FORMAT).encode()])
+
+
+def content_hash(parts: Iterable[bytes]) -> str:
+    """Return a hash of some contents in their order."""
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(hashlib.sha256(part).digest())
     return digest.hexdigest()[:16]
 
 

@@ -1,8 +1,9 @@
-"""The built index, mapped into memory: tries of names, postings, and columns of places."""
+"""One built index, mapped into memory: tries of names, postings, and columns of places."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -12,9 +13,10 @@ import numpy as np
 from dateline.errors import GazetteerError
 from dateline.gazetteer.names import normalise, normalise_start, variant_key
 from dateline.gazetteer.tables import HOWS, KINDS
+from dateline.gazetteer.writing import COMPLETE, FORMAT
 from dateline.records import Place
 
-_LONGEST_NAME = 200  # characters; nothing longer is looked up
+LONGEST_NAME = 200  # characters; nothing longer is looked up
 _MOST_WORDS = 7
 _COLUMNS = (
     "geonames_id",
@@ -34,7 +36,7 @@ _COLUMNS = (
 
 
 class NameMatch(NamedTuple):
-    """One place that a name may mean, and how: name, alias, abbreviation, alternate, generated or variant.
+    """One place that a name may mean, and how: name, alias, abbreviation, alternate, generated, variant or fuzzy.
 
     The place itself is read only when asked for; ``population``, ``kind`` and ``country`` are cheap.
     """
@@ -58,11 +60,26 @@ class NameMatch(NamedTuple):
 
     @property
     def kind(self) -> str:
-        return KINDS[self.table.kind[self.number]]
+        return self.table.kind_of(self.number)
 
     @property
     def country(self) -> str:
         return str(self.table.countries[self.table.country[self.number]])
+
+    @property
+    def admin1_code(self) -> str:
+        return str(self.table.admin1_code(self.number))
+
+    @property
+    def own(self) -> bool:
+        """Whether the place is one that the user added, which wins over the rest."""
+        return self.table.own
+
+
+def keys_of(name: str) -> tuple[str, Callable[[], str]]:
+    """Return the normal form of a name, "" where it is too long for one, and what gives its coarse key."""
+    key = normalise(name) if len(name) <= LONGEST_NAME else ""
+    return key, lambda: variant_key(key)
 
 
 class _Names:
@@ -85,9 +102,13 @@ class _Names:
 
 
 class Index:
-    """Read-only access to a built index; safe to share between threads."""
+    """Read-only access to one built index; safe to share between threads.
+
+    ``own`` says that it holds the user's own places, which come before all others of their name.
+    """
 
     def __init__(self, folder: Path) -> None:
+        self.folder = folder
         try:
             self._open(folder)
         except (OSError, ValueError, KeyError, RuntimeError) as error:  # marisa raises RuntimeError
@@ -97,7 +118,10 @@ class Index:
             ) from error
 
     def _open(self, folder: Path) -> None:
-        self.meta: dict[str, Any] = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
+        self.meta: dict[str, Any] = json.loads((folder / COMPLETE).read_text(encoding="utf-8"))
+        if self.meta["format"] != FORMAT:
+            raise ValueError(f"its format is {self.meta['format']!r}, expected {FORMAT}")
+        self.own = bool(self.meta.get("own", False))
         self.exact = _Names(folder, "exact")
         self.variants = _Names(folder, "variants")
         columns = {name: _column(folder / f"place_{name}.npy") for name in _COLUMNS}
@@ -111,17 +135,18 @@ class Index:
         self.admin1, self.admin2, self.source = columns["admin1"], columns["admin2"], columns["source"]
         self.uncertainty_km = columns["uncertainty_km"]
         self._name_end, self._names = columns["name_end"], columns["names"]
+        self.sorted_ids = _column(folder / "sorted_ids.npy")
         self._by_id = _column(folder / "by_geonames_id.npy")
         self.countries: list[str] = self.meta["countries"]
         self.slugs: dict[str, int] = self.meta["slugs"]
         self._slug_of = {number: slug for slug, number in self.slugs.items()}
         self.admin1_place: dict[str, int] = self.meta["admin1_place"]
-        self._admin1_code = {number: code for code, number in self.admin1_place.items()}
+        self._admin1_code: dict[int, str] = {number: code for code, number in self.admin1_place.items()}
 
     def matches(self, name: str) -> tuple[NameMatch, ...]:
         """Return the places that a name may mean, best first; variants only if nothing else matches."""
-        key = normalise(name) if len(name) <= _LONGEST_NAME else ""
-        found = self.exact.get(key) or (self.variants.get(variant_key(key)) if key else [])
+        exact, variants = keys_of(name)
+        found = self.exact.get(exact) or (self.variants.get(variants()) if exact else [])
         return tuple(NameMatch(number, HOWS[how], self) for number, how in found)
 
     def longest(self, words: list[str]) -> int:
@@ -143,10 +168,22 @@ class Index:
         wanted = int(place_id)
         if not 0 < wanted < 1 << 62:
             return None
-        at = int(np.searchsorted(self.geonames_id, wanted, sorter=self._by_id))
-        if at == len(self._by_id) or int(self.geonames_id[self._by_id[at]]) != wanted:
+        at = int(np.searchsorted(self.sorted_ids, wanted))
+        if at == len(self.sorted_ids) or int(self.sorted_ids[at]) != wanted:
             return None
         return int(self._by_id[at])
+
+    def ident(self, number: int) -> int | str:
+        """Return what a place is known by in every layer: its GeoNames id, else its slug."""
+        return int(self.geonames_id[number]) or self._slug_of.get(number, "")
+
+    def kind_of(self, number: int) -> str:
+        """Return the kind of a place."""
+        return KINDS[self.kind[number]]
+
+    def admin1_code(self, number: int) -> str:
+        """Return the GeoNames code of the first-level unit that a place lies in, "" if none is known."""
+        return self._admin1_code.get(int(self.admin1[number]), "")
 
     def name(self, number: int) -> str:
         """Return a place's name, "" for no place."""
@@ -157,17 +194,15 @@ class Index:
 
     def place(self, number: int) -> Place:
         """Return the record of a place."""
-        admin1 = int(self.admin1[number])
-        slug = self._slug_of.get(number)
         return Place(
-            id=slug if slug is not None else str(int(self.geonames_id[number])),
+            id=str(self.ident(number)),
             name=self.name(number),
-            kind=KINDS[self.kind[number]],
+            kind=self.kind_of(number),
             country=self.countries[self.country[number]],
             lon=float(self.lon[number]),
             lat=float(self.lat[number]),
-            admin1_code=self._admin1_code.get(admin1, ""),
-            admin1=self.name(admin1),
+            admin1_code=self.admin1_code(number),
+            admin1=self.name(int(self.admin1[number])),
             admin2=self.name(int(self.admin2[number])),
             population=int(self.population[number]),
             source=self.meta["sources"][self.source[number]],

@@ -19,8 +19,10 @@ _HOW_SCORE = {
     "alternate": 0.55,
     "generated": 0.5,
     "variant": 0.4,
+    "fuzzy": 0.2,
 }
-_KIND_SIZE = {"country": 1.0, "continent": 1.0, "region": 0.8, "water": 0.8, "sector": 0.5, "facility": 0.4}
+_KIND_SIZE = {"country": 1.0, "continent": 1.0, "region": 0.8, "water": 0.8, "mountains": 0.8, "sector": 0.5,
+              "facility": 0.4}  # fmt: skip
 # A unit stands below the great city of its name (Washington, Sevastopol) and above the villages.
 _UNIT_SIZE = {"admin1": 0.55, "admin2": 0.2}
 _UNIT_SHARE = 0.2
@@ -34,6 +36,7 @@ _HOW_WORDS = {
     "alternate": "alternate name",
     "generated": "other form of the name",
     "variant": "other transliteration",
+    "fuzzy": "name of a few other letters",
 }
 
 
@@ -53,6 +56,9 @@ def candidate(match: NameMatch, *, near: HasPoint | None, stated: str) -> Candid
     why = [_how_in_words(match.how, place), place.kind if place.kind != "settlement" else ""]
     if place.population:
         why.append(f"population {place.population:,}")
+    if match.own:
+        score = 1.0
+        why.append(f"your own place ({place.source})")
     if stated:
         why.append(f"in {stated} as stated")
     if near is not None:
@@ -61,12 +67,12 @@ def candidate(match: NameMatch, *, near: HasPoint | None, stated: str) -> Candid
         away_km = max(0.0, float(distance_km(near.lon, near.lat, place.lon, place.lat)) - reach_km)
         score = (1 - _NEAR_WEIGHT) * score + _NEAR_WEIGHT / (1 + away_km / _NEAR_KM)
         why.append(f"{away_km:.0f} km from {_called(near)}")
-    return Candidate(place=place, score=round(score, 4), why=tuple(filter(None, why)))
+    return Candidate(place=place, score=round(score, 4), why=tuple(filter(None, why)), own=match.own)
 
 
-def rank_key(found: Candidate) -> tuple[float, int, str]:
-    """Order candidates: by score, then size, then id, so that equal input gives equal order."""
-    return (-found.score, -found.place.population, found.place.id)
+def rank_key(found: Candidate) -> tuple[bool, float, int, str]:
+    """Order candidates: the user's own, then by score, size and id, so that equal input gives equal order."""
+    return (not found.own, -found.score, -found.place.population, found.place.id)
 
 
 def _size(match: NameMatch) -> float:

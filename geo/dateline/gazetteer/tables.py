@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,10 +11,13 @@ import numpy as np
 
 from dateline.gazetteer.names import normalise, variant_key
 
-KINDS = ("country", "admin1", "admin2", "settlement", "facility", "sector", "region", "water", "continent")
+KINDS = (
+    "country", "admin1", "admin2", "settlement", "facility", "sector", "region", "water", "mountains", "continent"
+)  # fmt: skip
 # How a name belongs to its place, the better first.
 HOWS = ("name", "alias", "abbreviation", "alternate", "generated", "variant")
 NO_PLACE = -1
+HIDDEN = 255  # in the column of kinds: a row that no look-up returns, for a unit's name or another layer's place
 _SHORTEST_VARIANT = 4  # shorter coarse keys join too many names
 _LONGEST_NAME = 100  # characters; what is longer in the sources is not a name
 EARTH_KM = 6371.0088  # mean radius, IUGG
@@ -43,8 +46,15 @@ class PlaceTable:
 
     def add(self, name: str, *, geonames_id: int, kind: str, country: int, source: int) -> int:
         """Append a place without position or containers, and return its number."""
+        return self._append(name, geonames_id, KINDS.index(kind), country, source)
+
+    def add_hidden(self, name: str = "", *, geonames_id: int = 0) -> int:
+        """Append a row that only others refer to: the name of a unit, or the id of a place in another layer."""
+        return self._append(name, geonames_id, HIDDEN, 0, 0)
+
+    def _append(self, name: str, geonames_id: int, kind: int, country: int, source: int) -> int:
         self.geonames_id.append(geonames_id)
-        self.kind.append(KINDS.index(kind))
+        self.kind.append(kind)
         self.country.append(country)
         self.source.append(source)
         for column in (self.lon, self.lat):
@@ -81,18 +91,26 @@ class PlaceTable:
 
 @dataclass(slots=True)
 class Postings:
-    """Which places a key names, and how; keys are numbered as they come."""
+    """Which places a key names, and how; the keys lie one after another in one buffer, 20 bytes each and not 100."""
 
-    keys: dict[str, int] = field(default_factory=dict)
-    key: array[int] = field(default_factory=lambda: array("I"))
+    text: bytearray = field(default_factory=bytearray)
+    end: array[int] = field(default_factory=lambda: array("Q"))
     place: array[int] = field(default_factory=lambda: array("I"))
     how: array[int] = field(default_factory=lambda: array("B"))
 
     def add(self, key: str, place: int, how: int) -> None:
         """Note that ``key`` names ``place``."""
-        self.key.append(self.keys.setdefault(key, len(self.keys)))
+        self.text += key.encode()
+        self.end.append(len(self.text))
         self.place.append(place)
         self.how.append(how)
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the key of each posting, in order; a key comes as often as it was added."""
+        start = 0
+        for end in self.end:
+            yield self.text[start:end].decode()
+            start = end
 
 
 @dataclass(slots=True)
@@ -101,6 +119,10 @@ class NameTable:
 
     exact: Postings = field(default_factory=Postings)
     variants: Postings = field(default_factory=Postings)
+
+    def tables(self) -> tuple[tuple[str, Postings], ...]:
+        """Return both tables with the names of their files."""
+        return ("exact", self.exact), ("variants", self.variants)
 
     def add(self, place: int, names: Iterable[tuple[str, str]], *, with_variants: bool) -> None:
         """Add the (name, how) pairs of one place; of equal normal forms the best counts."""

@@ -20,6 +20,7 @@ _PARTICLES = frozenset("de du des da do dos del di van von der bin ibn al el".sp
 
 WEIGHTS = {
     "slot": 2.0,  # after "in", "near", "north of"
+    "the user's own": 4.0,
     "container follows": 3.0,
     "suffix": 5.0,  # "Kursk Oblast"
     "country": 4.0,
@@ -100,7 +101,7 @@ def _longest(text: str, tokens: list[Token], at: int, gazetteer: Gazetteer, gram
         stop += 1
     for last in range(stop, at - 1, -1):
         word = tokens[last].text.lower()
-        if not (tokens[last].capital or (word in suffixes and last > at)):
+        if not (tokens[last].capital or (last > at and (word in suffixes or word.isdigit()))):
             continue
         name = text[tokens[at].start : tokens[last].end]
         if last == at and (word in grammar.words("word", "function") or word in grammar.words("word", "calendar")):
@@ -116,7 +117,7 @@ def _may_continue(text: str, tokens: list[Token], stop: int, grammar: Grammar) -
     following = tokens[stop + 1]
     word = following.text.lower()
     small = word in grammar.words("word", "inner") or word in grammar.words("place", "suffixes")
-    return joined(text, tokens[stop], following) and (following.capital or small)
+    return joined(text, tokens[stop], following) and (following.capital or small or word.isdigit())
 
 
 def _with_suffix(text: str, tokens: list[Token], span: Span, suffixes: frozenset[str]) -> Span:
@@ -213,6 +214,7 @@ def _reasons(text: str, tokens: list[Token], span: Span, grammar: Grammar) -> li
     word = tokens[span.first].text
     return [
         ("slot", in_place(text, tokens, span, grammar)),
+        ("the user's own", any(match.own for match in span.matches)),
         ("suffix", bool(span.suffix)),
         ("country", "country" in kinds),
         ("admin1", _is_known_unit(span) and "country" not in kinds),
@@ -250,7 +252,7 @@ def _reasons(text: str, tokens: list[Token], span: Span, grammar: Grammar) -> li
 def _is_known_unit(span: Span) -> bool:
     """Whether the name is a sea's or a world region's, or that of a first-level unit of some size."""
     return any(
-        match.kind in {"region", "continent", "water"} or (match.kind == "admin1" and match.size >= _UNIT)
+        match.kind in {"region", "continent", "water", "mountains"} or (match.kind == "admin1" and match.size >= _UNIT)
         for match in span.matches
     )
 

@@ -32,6 +32,7 @@ _REGIONS = frozenset({"admin1", "admin2"})
 _LIKELY = 0.6  # of a vote: a bare "Wales" is likely the nation and not the village
 _CITY = 100_000  # people
 _NAMED_AS_A_STATE = 0.7  # what a town keeps that bears the name of a state ("Egypt" in Alabama)
+_OWN = 10.0  # a place that the user added is meant, unless the text states where it is not
 _OUTSIDE = 0.35  # what a candidate outside the stated container keeps of its score
 _FAR_KM = 1500.0  # farther than Ukraine is long; a small town so far from all else in a report is another's namesake
 _MANY = 3  # fewer other towns say little: soldiers who trained in the Far East may well fight near a small town
@@ -262,6 +263,7 @@ def _ranked(found: tuple[Candidate, ...], outer: list[Place], company: Company) 
     state = any(candidate.place.kind == "country" and candidate.score >= 1.0 for candidate in found)
     for candidate in found:
         gain, why = support(candidate, company)
+        holder = None
         score = (candidate.score + gain) / BEST
         if state and not outer and candidate.place.kind == "settlement":
             score *= _NAMED_AS_A_STATE
@@ -269,6 +271,8 @@ def _ranked(found: tuple[Candidate, ...], outer: list[Place], company: Company) 
             holder = next((place for place in outer if _inside(candidate.place, place)), None)
             score = score + 0.5 if holder else score * _OUTSIDE
             why = (*why, f"in {holder.name} as stated") if holder else why
+        if candidate.own and (not outer or holder):
+            score += _OWN
         scored.append(replace(candidate, score=round(score, 4), why=(*candidate.why, *why)))
     scored.sort(key=lambda candidate: (-candidate.score, candidate.place.id))
     return [replace(candidate, score=min(1.0, candidate.score)) for candidate in scored]  # capped only once ranked

@@ -66,7 +66,7 @@ class Names:
             return self.find(core)
         if suffix in _SETTLEMENT_WORDS:
             return _of_kinds(self.find(core) + self.find(base), frozenset({"settlement"}))
-        whole = _of_kinds(self.find(core), _REGIONS | {"water"})
+        whole = _of_kinds(self.find(core), _REGIONS | {"water", "mountains"})
         return whole or _of_kinds(self.find(base), _REGIONS) or self.find(core)
 
 

@@ -17,7 +17,7 @@ COUNTRY_WEIGHT = 0.45
 ADMIN1_WEIGHT = 0.25
 NEIGHBOUR_WEIGHT = 0.1
 PROMINENCE_WEIGHT = 0.3  # of the size of a settlement: one of ten million people gets all of it
-KNOWN = {"country": 1.0, "continent": 1.0, "admin1": 0.75, "water": 0.7, "region": 0.7, "admin2": 0.4}
+KNOWN = {"country": 1.0, "continent": 1.0, "admin1": 0.75, "water": 0.7, "mountains": 0.7, "region": 0.7, "admin2": 0.4}
 # A demonym says whose people act and not where: "Russian troops near Pokrovsk" are in Ukraine.
 DEMONYM_VOTE = 0.6
 BEST = 1 + COUNTRY_WEIGHT + ADMIN1_WEIGHT + NEIGHBOUR_WEIGHT + PROMINENCE_WEIGHT

@@ -1,0 +1,106 @@
+"""Several indexes as one: the user's own places above imported dumps above what comes with the package.
+
+A place that two layers know, by its GeoNames id, is one: it has the names of both and the record of the upper one.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import numpy as np
+
+from dateline.gazetteer.index import Index, NameMatch, keys_of
+from dateline.gazetteer.tables import HOWS, KINDS
+from dateline.gazetteer.writing import FIRST
+from dateline.records import Place
+
+Box = tuple[float, float, float, float]  # west, south, east, north; west > east across the antimeridian
+Found = dict[int | str, tuple[int, Index, int]]  # by what a place is known by: rank of how, and where it was found
+
+
+class Layers:
+    """A stack of indexes, the uppermost first and the base last; safe to share between threads."""
+
+    def __init__(self, above: Sequence[Index], base: Index) -> None:
+        self.base = base
+        self.all: tuple[Index, ...] = (*above, base)
+
+    def matches(self, name: str) -> tuple[NameMatch, ...]:
+        """Return the places that a name may mean, best first; variants only if nothing else matches."""
+        if len(self.all) == 1:
+            return self.base.matches(name)
+        exact, variants = keys_of(name)
+        if not exact:
+            return ()
+        found = self._gather(exact, "exact") or self._gather(variants(), "variants")
+        return tuple(sorted(self._placed(found), key=_order))
+
+    def with_key(self, key: str, how: str) -> list[NameMatch]:
+        """Return the places of one normal form, as found in the way that ``how`` says."""
+        return [match._replace(how=how) for match in sorted(self._placed(self._gather(key, "exact")), key=_order)]
+
+    def _gather(self, key: str, table: str) -> Found:
+        found: Found = {}
+        for layer in self.all:
+            for number, how in getattr(layer, table).get(key):
+                ident = layer.ident(number)
+                if ident not in found or how < found[ident][0]:
+                    found[ident] = how, layer, number
+        return found
+
+    def _placed(self, found: Found) -> Iterator[NameMatch]:
+        """Give each place in the layer that says most of it; a row that stands for an unknown place is dropped."""
+        for ident, (how, layer, number) in found.items():
+            top = self.locate(ident) if len(self.all) > 1 else (layer, number)
+            if top is not None:
+                yield NameMatch(top[1], HOWS[how], top[0])
+
+    def locate(self, ident: int | str) -> tuple[Index, int] | None:
+        """Return the uppermost layer that holds a place, and its number there; None if none does."""
+        for layer in self.all:
+            number = layer.number(str(ident))
+            if number is not None:
+                return layer, number
+        return None
+
+    def place(self, ident: int | str) -> Place | None:
+        """Return the record of a place by what it is known by, None if no layer holds it."""
+        found = self.locate(ident)
+        return None if found is None else found[0].place(found[1])
+
+    def contains(self, key: str) -> bool:
+        """Tell whether some place has this normal form."""
+        return any(key in layer.exact.trie for layer in self.all)
+
+    def longest(self, words: list[str]) -> int:
+        """Return how many leading words form the longest name that a layer knows."""
+        return max(layer.longest(words) for layer in self.all)
+
+    def settlements(self, box: Box, *, limit: int, min_population: int) -> list[Place]:
+        """Return the largest settlements in a box of degrees, each from the uppermost layer that holds it."""
+        streams = (_by_size(layer, box, min_population) for layer in self.all)
+        found: list[Place] = []
+        for _, ident, layer, number in heapq.merge(*streams, key=lambda row: row[0]):
+            if len(found) >= limit:
+                break
+            if len(self.all) == 1 or self.locate(ident) == (layer, number):
+                found.append(layer.place(number))
+        return found
+
+
+def _by_size(at: Index, box: Box, min_population: int) -> Iterator[tuple[tuple[int, int], int | str, Index, int]]:
+    """Yield the settlements of one layer in a box, the largest first, with what they are ordered and known by."""
+    west, south, east, north = box
+    inside: Any = (at.lon >= west) & (at.lon <= east) if west <= east else (at.lon >= west) | (at.lon <= east)
+    inside &= (at.lat >= south) & (at.lat <= north) & (at.kind == KINDS.index("settlement"))
+    numbers = np.flatnonzero(inside & (at.population >= min_population))
+    order = np.lexsort((at.geonames_id[numbers], -at.population[numbers].astype("i8")))
+    for number in numbers[order].tolist():
+        yield (-int(at.population[number]), int(at.geonames_id[number])), at.ident(number), at, number
+
+
+def _order(match: NameMatch) -> tuple[bool, int, int, int, str]:
+    """Order as within one index, the user's own places first."""
+    return not match.own, HOWS.index(match.how), FIRST[match.kind], -match.size, str(match.table.ident(match.number))
