@@ -8,6 +8,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,8 @@ def example_commands() -> list[str]:
 
 
 def run(arguments: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
-    environment = os.environ | {"PYTHONWARNINGS": "error::DeprecationWarning:dateline"}
+    added = {"DATELINE_DATA": str(folder / "data")}
+    environment = os.environ | {"PYTHONWARNINGS": "error::DeprecationWarning:dateline"} | added
     return subprocess.run(
         arguments, cwd=folder, capture_output=True, text=True, encoding="utf-8", env=environment, check=False
     )
@@ -35,9 +37,13 @@ def run(arguments: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder that holds a copy of the seeds, as a user's would."""
+    """Return a folder that holds a copy of the seeds, own places and a dump of GeoNames, as a user's would."""
     folder = tmp_path_factory.mktemp("desk")
     shutil.copytree(ROOT / "seeds", folder / "seeds")
+    (folder / "villages.csv").write_text("name,lat,lon\nHill 206,48.32,37.23\n", encoding="utf-8")
+    row = "99000001 Testove Testove  47.6 35.9 P PPL UA  26    120  110 Europe/Kyiv 2024-01-01".split(" ")
+    with zipfile.ZipFile(folder / "UA.zip", "w") as archive:
+        archive.writestr("UA.txt", "\t".join(row) + "\n")
     return folder
 
 
