@@ -20,9 +20,9 @@ from pathlib import Path
 
 import shapely
 
-from dateline._plane import distance_km
 from dateline.areas import Areas
 from dateline.gazetteer import sources
+from dateline.gazetteer.tables import distance_km
 
 TABLE = Path(__file__).parent / "unit_points.csv"
 COLUMNS = ("code", "lat", "lon", "source")
@@ -61,9 +61,11 @@ def _decimal(degrees: str, minutes: str, side: str) -> str:
 
 def is_near(areas: Areas, row: dict[str, str]) -> bool:
     """Tell whether the point is in the territory's shape or near it; without a shape it is taken as it is."""
-    shape = areas.polygon(row["code"])
-    point = shapely.Point(float(row["lon"]), float(row["lat"]))
-    return shape is None or shape.contains(point) or distance_km(shape, point) <= FARTHEST_KM
+    shape, lon, lat = areas.polygon(row["code"]), float(row["lon"]), float(row["lat"])
+    if shape is None or shape.contains(shapely.Point(lon, lat)):
+        return True
+    coast = shapely.get_coordinates(shape)
+    return bool(distance_km(coast[:, 0], coast[:, 1], lon, lat).min() <= FARTHEST_KM)
 
 
 def main() -> None:
