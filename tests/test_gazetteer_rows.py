@@ -12,7 +12,8 @@ import shapely
 
 from dateline.areas import Areas
 from dateline.errors import GazetteerError
-from dateline.gazetteer import Gazetteer, build, normalise, sources
+from dateline.gazetteer import Gazetteer, normalise, sources
+from dateline.gazetteer.build import _Builder
 from dateline.gazetteer.tables import KINDS, distance_km
 from dateline.records import Place
 
@@ -152,9 +153,9 @@ def test_the_uncertainty_of_a_unit_is_its_size_and_the_way_from_its_middle(gazet
 
 
 def test_a_point_of_no_unit_stops_the_build_by_its_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    builder = build._Builder()
+    builder = _Builder()
     builder.add_countries()
-    monkeypatch.setattr(sources, "curated", lambda key: [{"code": "ZZ", "lat": "1", "lon": "2", "source": "none"}])
+    monkeypatch.setattr(sources, "curated", lambda _key: [{"code": "ZZ", "lat": "1", "lon": "2", "source": "none"}])
     with pytest.raises(GazetteerError, match=r"^unit_points\.csv:2: 'ZZ' is no country or first-level unit"):
         builder._set_points()
 
