@@ -8,16 +8,28 @@ from collections import Counter
 
 import numpy as np
 import pytest
+import shapely
 
+from dateline.areas import Areas
+from dateline.errors import GazetteerError
 from dateline.gazetteer import Gazetteer, normalise, sources
-from dateline.gazetteer.tables import KINDS
+from dateline.gazetteer.build import _Builder
+from dateline.gazetteer.tables import KINDS, distance_km
+from dateline.records import Place
 
 PLACES = sources.curated("places")
 ALIASES = sources.curated("aliases")
 ADMIN1_NAMES = sources.curated("admin1_names")
 DEMONYMS = sources.curated("demonyms")
+UNIT_POINTS = sources.curated("unit_points")
 UNITS = {unit.code: unit for unit in sources.units() if unit.level == 1}
 _MARGIN_DEGREES = 0.35  # a village may lie beyond the outermost town that cities500 has in its unit
+
+# How far outside its unit's shape a point may lie; GeoNames puts these two in the sea between their islands.
+_NEAR_KM = 50.0
+_BETWEEN_ISLANDS_KM = {"CV": 65.0, "ST": 75.0}
+# Of units without a shape only the settlements tell where they are; some are large and have one or two.
+_NEAR_SETTLEMENT_KM = 200.0
 
 
 @pytest.mark.parametrize("row", PLACES, ids=[row["id"] for row in PLACES])
@@ -96,6 +108,68 @@ def test_every_unit_of_russia_and_ukraine_is_found_by_all_its_names(gazetteer: G
 
 def test_russia_has_83_units_and_ukraine_27() -> None:
     assert Counter(code[:2] for code in UNITS if code[:3] in {"RU.", "UA."}) == {"RU": 83, "UA": 27}
+
+
+@pytest.mark.parametrize("row", UNIT_POINTS, ids=[row["code"] for row in UNIT_POINTS])
+def test_a_unit_has_the_point_of_its_row_and_the_point_lies_in_it(gazetteer: Gazetteer, row: dict[str, str]) -> None:
+    code, lon, lat = row["code"], float(row["lon"]), float(row["lat"])
+    place = _unit(gazetteer, code)
+    assert (place.lon, place.lat) == (lon, lat)
+    assert row["source"].strip()
+    if Areas.open().area(code) is not None:
+        assert _km_outside(gazetteer, code, lon, lat) <= _BETWEEN_ISLANDS_KM.get(code, _NEAR_KM)
+    else:
+        assert _km_outside(gazetteer, code, lon, lat) <= _NEAR_SETTLEMENT_KM
+
+
+def _unit(gazetteer: Gazetteer, code: str) -> Place:
+    place = gazetteer.admin1(code) if "." in code else gazetteer.country(code)
+    assert place is not None
+    return place
+
+
+def _km_outside(gazetteer: Gazetteer, code: str, lon: float, lat: float) -> float:
+    """How far the point is from the unit's shape or from a settlement in it: small islands have no shape."""
+    shape, index = Areas.open().polygon(code), gazetteer._index
+    if shape is not None and shape.contains(shapely.Point(lon, lat)):
+        return 0.0
+    unit, column = (index.admin1_place[code], index.admin1) if "." in code else (
+        index.countries.index(code), index.country)  # fmt: skip
+    inside = (column == unit) & (index.kind == KINDS.index("settlement"))
+    border = np.empty((0, 2)) if shape is None else shapely.get_coordinates(shape)
+    lons, lats = np.append(border[:, 0], index.lon[inside]), np.append(border[:, 1], index.lat[inside])
+    return float(distance_km(lons, lats, lon, lat).min()) if len(lons) else 0.0
+
+
+@pytest.mark.parametrize("code", [row["code"] for row in UNIT_POINTS if Areas.open().area(row["code"]) is not None])
+def test_the_uncertainty_of_a_unit_is_its_size_and_the_way_from_its_middle(gazetteer: Gazetteer, code: str) -> None:
+    place, area = _unit(gazetteer, code), Areas.open().area(code)
+    assert area is not None
+    shape = Areas.open().polygon(code)
+    middle = max(getattr(shape, "geoms", [shape]), key=lambda part: part.area).centroid
+    way_km = float(distance_km(middle.x, middle.y, place.lon, place.lat))
+    radius_km = max(math.sqrt(area.km2 / math.pi), 25.0 if "." in code else 50.0)
+    assert place.uncertainty_km == pytest.approx(radius_km + way_km, abs=0.1)
+
+
+def test_a_point_of_no_unit_stops_the_build_by_its_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    builder = _Builder()
+    builder.add_countries()
+    monkeypatch.setattr(sources, "curated", lambda _key: [{"code": "ZZ", "lat": "1", "lon": "2", "source": "none"}])
+    with pytest.raises(GazetteerError, match=r"^unit_points\.csv:2: 'ZZ' is no country or first-level unit"):
+        builder._set_points()
+
+
+def test_points_are_sorted_once_each_and_no_fewer_than_ever() -> None:
+    codes = [row["code"] for row in UNIT_POINTS]
+    assert codes == sorted(set(codes))
+    count = Counter("unit" if "." in code else "country" for code in codes)
+    assert count["country"] >= 228
+    assert count["unit"] >= 742
+    sovereign = {"US", "GB", "RU", "UA", "CN", "FR", "IL", "PS", "IR", "SY", "LB", "KR", "KP", "TW", "XK", "VA"}
+    assert sovereign <= set(codes)
+    assert Counter(code[:2] for code in codes if code[:3] in {"US.", "CA.", "UA.", "AU."}) == {
+        "US": 51, "CA": 13, "UA": 26, "AU": 8}  # fmt: skip
 
 
 @pytest.mark.parametrize("row", DEMONYMS, ids=[row["country"] for row in DEMONYMS])

@@ -15,7 +15,7 @@ from dateline.gazetteer import sources
 from dateline.gazetteer.english import english_district, generated_names, shown_name
 from dateline.gazetteer.layer_builder import TRANSLITERATED
 from dateline.gazetteer.names import normalise
-from dateline.gazetteer.tables import KINDS, NO_PLACE, NameTable, PlaceTable, middles
+from dateline.gazetteer.tables import KINDS, NO_PLACE, NameTable, PlaceTable, distance_km, middles
 from dateline.gazetteer.writing import write_index
 
 Progress = Callable[[str, float], None]
@@ -180,7 +180,7 @@ class _Builder:
         self.names.add(number, names, with_variants=city.country in TRANSLITERATED)
 
     def place_units(self) -> None:
-        """Give units and countries the middle of their shape, else of their places, else of what contains them."""
+        """Give units and countries GeoNames' point or the middle of their shape, places, or of what contains them."""
         kind = np.array(self.places.kind)
         settled = kind == KINDS.index("settlement")
         lon, lat = np.array(self.places.lon)[settled], np.array(self.places.lat)[settled]
@@ -194,6 +194,7 @@ class _Builder:
             known = group >= 0
             self._set_middles(middles(group[known], lon[known], lat[known]), level)
         self._set_centres()
+        self._set_points()
         self._place_empty_countries()
         for level in ("admin1", "admin2"):
             self._inherit(np.flatnonzero(kind == KINDS.index(level)).tolist(), level)
@@ -216,6 +217,23 @@ class _Builder:
                     self.places.lon[number], self.places.lat[number] = round(centre.x, 4), round(centre.y, 4)
                     radius_km = math.sqrt(area.km2 / math.pi)
                     self.places.uncertainty_km[number] = max(radius_km, _LEAST_UNCERTAINTY_KM[level])
+
+    def _set_points(self) -> None:
+        """Move units to the points that GeoNames gives them; the way from their middle adds to the uncertainty."""
+        places, number_of = self.places, {**self.country_place, **self.admin1_place}
+        for line, row in enumerate(sources.curated("unit_points"), start=2):
+            number = number_of.get(row["code"])
+            if number is None:
+                raise GazetteerError(
+                    f"unit_points.csv:{line}: {row['code']!r} is no country or first-level unit of the sources; "
+                    "correct the code"
+                )
+            lon, lat = float(row["lon"]), float(row["lat"])
+            away_km = float(distance_km(places.lon[number], places.lat[number], lon, lat))
+            level = KINDS[places.kind[number]]
+            least_km = max(places.uncertainty_km[number], _LEAST_UNCERTAINTY_KM[level])
+            places.uncertainty_km[number] = least_km + (0.0 if math.isnan(away_km) else away_km)
+            places.lon[number], places.lat[number] = lon, lat
 
     def _place_empty_countries(self) -> None:
         """Put countries in which no place is known (uninhabited islands) at their continent, as far off as that."""

@@ -33,6 +33,7 @@ CURATED_FILES = {
     ),
     "aliases": ("aliases.csv", ("name", "target", "source", "note")),
     "admin1_names": ("admin1_names.csv", ("code", "name", "source")),
+    "unit_points": ("unit_points.csv", ("code", "lat", "lon", "source")),
     "demonyms": ("demonyms.csv", ("country", "forms")),
     "country_labels": ("country_labels.csv", ("country", "language", "name")),
 }
