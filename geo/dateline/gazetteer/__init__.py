@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,11 +18,12 @@ from dateline.gazetteer import cache
 from dateline.gazetteer.build import Progress, build
 from dateline.gazetteer.index import Index, NameMatch
 from dateline.gazetteer.names import normalise, variant_key
+from dateline.gazetteer.nearest import Near, Settlements
 from dateline.gazetteer.rank import HasPoint, candidate, rank_key
 from dateline.gazetteer.tables import KINDS
 from dateline.records import Candidate, Place
 
-__all__ = ["Bounds", "Gazetteer", "GazetteerInfo", "NameMatch", "Point", "normalise", "variant_key"]
+__all__ = ["Bounds", "Gazetteer", "GazetteerInfo", "NameMatch", "Near", "Point", "normalise", "variant_key"]
 
 CREDITS = "Place data (c) GeoNames, CC BY 4.0"
 _LICENCES = {
@@ -235,6 +237,33 @@ class Gazetteer:
         numbers = np.flatnonzero(inside & (at.population >= min_population))
         order = np.lexsort((at.geonames_id[numbers], -at.population[numbers].astype("i8")))
         return [at.place(number) for number in numbers[order[:limit]].tolist()]
+
+    def nearest(
+        self, lon: float, lat: float, *, limit: int = 1, within_km: float = 50.0, country: str = ""
+    ) -> list[Near]:
+        """Return the settlements nearest to a point, the nearest first, by great-circle distance.
+
+        Parameters
+        ----------
+        lon, lat
+            Degrees, EPSG:4326.
+        limit
+            At most this many.
+        within_km
+            Only settlements up to so far away.
+        country
+            ISO alpha-2 code; only settlements in it. "" for all.
+
+        Raises
+        ------
+        InputError
+            The point is off the globe.
+        """
+        return self._settlements.nearest(lon, lat, limit=limit, within_km=within_km, country=country.upper())
+
+    @cached_property
+    def _settlements(self) -> Settlements:
+        return Settlements(self._index)
 
     def info(self) -> GazetteerInfo:
         """Return what is inside: versions, counts, licences, credits."""
