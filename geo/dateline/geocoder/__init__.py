@@ -151,7 +151,7 @@ class Geocoder(base.Geocoder):  # type: ignore[misc]  # geopy has no types
         InputError
             ``query`` is neither text nor such a dict, or ``limit`` is less than 1.
         """
-        wanted = _wanted(limit)
+        wanted = _wanted(limit, exactly_one)
         asked = read_query(query)
         if asked is None:
             return None
@@ -197,7 +197,7 @@ class Geocoder(base.Geocoder):  # type: ignore[misc]  # geopy has no types
         InputError
             It is no point, or lies off the globe; a latitude beyond 90 says that the two may be swapped.
         """
-        wanted = _wanted(limit)
+        wanted = _wanted(limit, exactly_one)
         at = read_position(query)
         if at is None:
             return None
@@ -218,12 +218,11 @@ def _one_or_all(found: list[Location], exactly_one: bool) -> Location | list[Loc
     return found[0] if exactly_one else found
 
 
-def _wanted(limit: int | None) -> int:
-    if limit is None:
-        return _LIMIT
-    if limit < 1:
+def _wanted(limit: int | None, exactly_one: bool) -> int:
+    """Return how many places to answer with."""
+    if limit is not None and limit < 1:
         raise InputError(f"limit={limit!r}: give how many places a list may have, at least 1")
-    return limit
+    return 1 if exactly_one else limit or _LIMIT
 
 
 def _store_path(cache: str | os.PathLike[str] | None) -> Path:

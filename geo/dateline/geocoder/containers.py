@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.gazetteer import Gazetteer, NameMatch
@@ -51,6 +52,19 @@ class Container:
     def around(self, place: Place) -> Place | None:
         """Return the meaning in which it holds a place, None if there is none."""
         return next((meaning for meaning in self.meanings if _contains(meaning, place)), None)
+
+
+def all_containers(parts: Sequence[Part], gazetteer: Gazetteer) -> list[Container]:
+    """Return what the parts of a query mean; two that form one known name are one ("Washington, D.C.")."""
+    found, rest = [], list(parts)
+    while rest:
+        part = rest.pop(0)
+        joined = f"{part.text} {rest[0].text}" if rest else ""
+        if part.kinds is None and gazetteer.contains_name(joined):
+            part = Part(joined)
+            del rest[0]
+        found.append(container(part, gazetteer))
+    return found
 
 
 def container(part: Part, gazetteer: Gazetteer) -> Container:

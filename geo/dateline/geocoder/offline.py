@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dateline.gazetteer import Gazetteer
 from dateline.gazetteer.rank import HasPoint
-from dateline.geocoder.containers import Container, container
+from dateline.geocoder.containers import Container, all_containers
 from dateline.geocoder.query import Query, Reading, spellings
 from dateline.records import Candidate
 
@@ -42,21 +42,19 @@ class Found:
 
 def look_up(asked: Query, limits: Limits, gazetteer: Gazetteer) -> Found:
     """Return the candidates of the first reading that has any, first asking that every part be understood."""
-    readings = [(r, [container(part, gazetteer) for part in r.containers]) for r in asked.readings]
+    readings = [(r, all_containers(r.containers, gazetteer)) for r in asked.readings]
     for all_understood in (True, False):
         for reading, containers in readings:
             if all_understood != all(box.understood for box in containers):
                 continue
             candidates, left_out = _candidates(reading, containers, limits, gazetteer)
-            if not all_understood:
-                candidates = [c for c in candidates if _stands(c, reading, containers)]
-            if candidates:
+            if candidates and (all_understood or _stands(candidates[0], reading, containers)):
                 return Found(candidates, containers, [*asked.set_aside, *filter(None, [left_out])])
     return Found(containers=readings[0][1] if readings else ())
 
 
 def _stands(found: Candidate, reading: Reading, containers: Sequence[Container]) -> bool:
-    """Tell whether a candidate may be the answer although a part of the query was not understood.
+    """Tell whether the best candidate may be the answer although a part of the query was not understood.
 
     Not where that part may be the name itself: of "Unknown, Kursk" Kursk is no answer, nor is a country or a unit of
     "Kursk Oblast, Unknown".

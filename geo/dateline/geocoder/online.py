@@ -22,9 +22,10 @@ _ATTEMPTS = 3
 _BACKOFF = 5.0
 _LONGEST_WAIT_SECONDS = 60.0  # a service that asks for a longer pause is not asked again
 _FAILURES_IN_A_ROW = 3  # after so many names without any answer the service is not asked again
+_LONGEST_REASON = 400  # characters of a service's own words
 _REFUSED = (exc.GeocoderAuthenticationFailure, exc.GeocoderInsufficientPrivileges, exc.ConfigurationError)
-# What geopy's readers of answers raise on JSON of an unexpected shape.
-_RUBBISH = (AttributeError, IndexError, KeyError, TypeError, ValueError)
+# What geopy's readers of answers raise on JSON of an unexpected shape; of a latitude of 95 they warn first.
+_RUBBISH = (AttributeError, IndexError, KeyError, TypeError, ValueError, UserWarning)
 
 
 class NamesLeftMachine(OnlineWarning):
@@ -161,7 +162,7 @@ def _asked_to_wait(error: Exception) -> float:
 
 
 def _reason(service: str, error: Exception) -> str:
-    first = next(iter(str(error).splitlines()), "")[:200]
+    first = next(iter(str(error).splitlines()), "")[:_LONGEST_REASON]
     if isinstance(error, exc.GeocoderParseError) or not isinstance(error, exc.GeopyError | OSError):
         return f"{service} sent what is no answer ({type(error).__name__}: {first})"
     wait = _asked_to_wait(error)
