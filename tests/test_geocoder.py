@@ -56,6 +56,7 @@ def address(found: Any) -> str | None:
     ("Georgetown, Washington, D.C., USA", "Georgetown, District of Columbia, United States"),
     ("Atlanta, Georgia", "Atlanta, Georgia, United States"),
     ("Tbilisi, Georgia", "Tbilisi, Georgia"),
+    ("Gaza City, Middle East", "Gaza, Palestinian Territory"),
     ("Brovary, Kyiv", "Brovary, Kyiv Oblast, Ukraine"),
     ("Donetsk, Rostov Oblast", "Donetsk, Rostov Oblast, Russia"),
     ("Korea, South", "South Korea"),
@@ -176,7 +177,7 @@ def test_a_geocoder_keeps_to_its_options(
 
 @pytest.mark.parametrize(("options", "message"), [
     ({"country": "Ukraine"}, "country='Ukraine'"), ({"admin1": "Nowhere"}, "admin1='Nowhere'"),
-    ({"kinds": ["town"]}, "'town' is no kind"),
+    ({"kinds": ["town"]}, "'town' is no kind"), ({"min_score": 70}, "min_score=70"), ({"near": "Kyiv"}, "near='Kyiv'"),
 ])  # fmt: skip
 def test_a_wrong_option_is_named_before_the_first_question(
     gazetteer: Gazetteer, options: dict[str, Any], message: str
@@ -198,9 +199,11 @@ def test_settlements_of_the_gazetteer_find_themselves(geocoder: dateline.Geocode
 
 
 @given(st.text(max_size=60) | st.text(alphabet="Kursk, ;.м7\u0301\ud800\n", max_size=30))
-def test_any_text_is_read_without_an_error(text: str) -> None:
+def test_any_text_is_read_and_looked_up_without_an_error(geocoder: dateline.Geocoder, text: str) -> None:
     query = read_query(text)
     assert query is None or query.text == " ".join(query.text.split())
+    found = geocoder.geocode(text)
+    assert found is None or found.raw["id"]
 
 
 @pytest.mark.parametrize(("written", "short"), [
@@ -311,6 +314,8 @@ def test_nearest_reaches_over_the_antimeridian(gazetteer: Gazetteer) -> None:
     assert gazetteer.nearest(0, 0, country="XX", within_km=20_100) == []
     with pytest.raises(InputError, match="lat=91 is no point on the globe"):
         gazetteer.nearest(0, 91)
+    with pytest.raises(InputError, match="within_km=nan: give a distance"):
+        gazetteer.nearest(0, 0, within_km=float("nan"))
 
 
 # --- geopandas

@@ -100,6 +100,10 @@ def test_where_the_warning_is_an_error_no_name_leaves(server: NominatimServer, m
         with pytest.raises(NamesLeftMachine):
             geocoder.geocode(name)
     assert (server.asked, geocoder.sent) == ([], ())
+    service = Nominatim(user_agent="dateline-tests", domain=server.domain, scheme="http", proxies={})
+    with service, pytest.raises(NamesLeftMachine):
+        geopandas.tools.geocode([NAME], provider=dateline.Geocoder, online=service)
+    assert server.asked == []
 
 
 def test_points_never_leave(server: NominatimServer, make: Make) -> None:
@@ -239,6 +243,18 @@ def test_a_damaged_cache_is_set_aside_with_a_warning(
     assert quietly(geocoder, NAME) == [HERE[0]]
     assert (tmp_path / "answers.sqlite.damaged-1").read_bytes() == before
     assert quietly(make(), NAME) == [HERE[0]]
+    assert server.asked == [NAME]
+
+
+def test_a_cache_that_is_damaged_on_the_way_costs_no_answer(
+    server: NominatimServer, make: Make, tmp_path: Path
+) -> None:
+    server.replies[NAME] = [found(HERE)]
+    geocoder = make()
+    damaged_text(tmp_path / "answers.sqlite")
+    answers, told = telling(geocoder, NAME, NAME)
+    assert answers == [HERE[0], HERE[0]]
+    assert ["was damaged" in str(warning.message) for warning in told] == [True, False]
     assert server.asked == [NAME]
 
 

@@ -257,7 +257,7 @@ class Gazetteer:
         Raises
         ------
         InputError
-            The point is off the globe.
+            The point is off the globe, or ``within_km`` is no distance.
         """
         return self._settlements.nearest(lon, lat, limit=limit, within_km=within_km, country=country.upper())
 

@@ -35,7 +35,7 @@ class Settlements:
 
     def nearest(self, lon: float, lat: float, *, limit: int, within_km: float, country: str) -> list[Near]:
         """Return the nearest settlements, the nearest first; see ``Gazetteer.nearest``."""
-        _check(lon, lat)
+        _check(lon, lat, within_km)
         reach = min(within_km, _FARTHEST_KM) / _KM_PER_DEGREE
         low = int(np.searchsorted(self._lat, lat - reach, side="left"))
         high = int(np.searchsorted(self._lat, lat + reach, side="right"))
@@ -55,7 +55,9 @@ class Settlements:
         return known.index(country) if country in known else -1
 
 
-def _check(lon: float, lat: float) -> None:
+def _check(lon: float, lat: float, within_km: float) -> None:
+    if not within_km >= 0:
+        raise InputError(f"within_km={within_km!r}: give a distance in kilometres, 0 or more")
     if not (-180 <= lon <= 180 and -90 <= lat <= 90):
         raise InputError(
             f"lon={lon!r}, lat={lat!r} is no point on the globe; expected degrees, longitude from -180 to 180 "

@@ -61,7 +61,7 @@ class Geocoder(base.Geocoder):  # type: ignore[misc]  # geopy has no types
     Raises
     ------
     InputError
-        ``country``, ``admin1``, a kind or ``online`` cannot be used.
+        ``country``, ``admin1``, a kind, ``near``, ``min_score`` or ``online`` cannot be used.
     OutputError
         The cache cannot be written.
 
@@ -95,6 +95,7 @@ class Geocoder(base.Geocoder):  # type: ignore[misc]  # geopy has no types
         self._gazetteer = gazetteer or Gazetteer()
         self._areas = Areas.open()
         self._limits = Limits(country=country, admin1=admin1, kinds=kinds, near=near, min_score=min_score)
+        _check(self._limits)
         self._gazetteer.find("", country=country, admin1=admin1, kinds=kinds)  # complains now, not at the first name
         self._chain = None
         if online is not None:
@@ -210,6 +211,14 @@ class Geocoder(base.Geocoder):  # type: ignore[misc]  # geopy has no types
         if not found and unit is not None:
             found = [answers.of_unit(unit, at=at, gazetteer=self._gazetteer)]
         return _one_or_all(found, exactly_one)
+
+
+def _check(limits: Limits) -> None:
+    """Complain of options that a look-up would only stumble over, or silently answer nothing with."""
+    if not 0 <= limits.min_score <= 1:
+        raise InputError(f"min_score={limits.min_score!r}: give the lowest score that is good enough, 0 to 1")
+    if limits.near is not None and not (hasattr(limits.near, "lon") and hasattr(limits.near, "lat")):
+        raise InputError(f"near={limits.near!r} has no lon and lat; give a dateline Place or Point")
 
 
 def _one_or_all(found: list[Location], exactly_one: bool) -> Location | list[Location] | None:

@@ -13,9 +13,11 @@ from dateline.records import Place
 _UNITS = ("country", "admin1", "admin2")
 _STRONG = ("name", "alias", "abbreviation")  # the other ways to bear a name are weak: old, generated, transliterated
 _OWN = ("name", "alias")
-# A place that contains others is a city. Without this "San Juan, Texas" could lie near one of Mexico's villages of
-# that name, of which the gazetteer knows two. Our choice, not a source's.
-_CITY_POPULATION = 100_000
+_REGIONS = ("region", "continent", "water", "sector")
+# A settlement that contains others is a town, and beside a unit or region of its name a city. Without this "San Juan,
+# Texas" could lie near one of two villages in Mexico that are called Texas, and Gaza would have to lie near Middle East
+# in Maryland. The numbers are our choice.
+_TOWN_POPULATION, _CITY_POPULATION = 10_000, 100_000
 _CITY_KM = 30.0  # how far a city's suburbs and villages lie from its middle, at most; our choice
 
 # The kinds of place that a country, a unit or a city cannot hold.
@@ -74,13 +76,13 @@ def container(part: Part, gazetteer: Gazetteer) -> Container:
         codes = _by_code(text, gazetteer, part.kinds)
         units = [m for m in matches if m.kind in _UNITS]
         strong = [m for m in units if m.how in _STRONG]
-        cities = [] if codes else _cities(matches, has_unit=bool(strong))
+        regions = [m for m in matches if m.kind in _REGIONS and m.how in _STRONG]
+        cities = [] if codes else _cities(matches, _CITY_POPULATION if strong or regions else _TOWN_POPULATION)
         places = [match.place for match in [*(strong or units), *cities]]
-        region = next((m.place for m in matches if m.kind in ("region", "continent", "water", "sector")), None)
         if codes or places:
             return Container(part.text, (*codes, *places), left_out=left_out)
-        if region is not None:
-            return Container(part.text, (), region, left_out)
+        if regions:
+            return Container(part.text, (), regions[0].place, left_out)
     return Container(part.text, ())
 
 
@@ -92,9 +94,8 @@ def _by_code(text: str, gazetteer: Gazetteer, kinds: tuple[str, ...] | None) -> 
     return [place for place in found if place is not None and (kinds is None or place.kind in kinds)]
 
 
-def _cities(matches: list[NameMatch], *, has_unit: bool) -> list[NameMatch]:
-    own = (m for m in matches if m.kind == "settlement" and m.how in _OWN)
-    return [m for m in own if not has_unit or m.population >= _CITY_POPULATION]
+def _cities(matches: list[NameMatch], least: int) -> list[NameMatch]:
+    return [m for m in matches if m.kind == "settlement" and m.how in _OWN and m.population >= least]
 
 
 def _contains(outer: Place, inner: Place) -> bool:
