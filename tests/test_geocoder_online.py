@@ -94,7 +94,9 @@ def test_before_the_first_name_leaves_the_machine_it_is_said_once(server: Nomina
     assert f"sent to Nominatim at {server.domain}, beginning with 'Qwertyville'" in str(told[0].message)
 
 
-def test_where_the_warning_is_an_error_no_name_leaves(server: NominatimServer, make: Make) -> None:
+def test_where_the_warning_is_an_error_no_name_leaves(
+    server: NominatimServer, make: Make, tmp_path: Path
+) -> None:
     geocoder = make()
     for name in (NAME, "Zxcvbnm"):
         with pytest.raises(NamesLeftMachine):
@@ -102,7 +104,7 @@ def test_where_the_warning_is_an_error_no_name_leaves(server: NominatimServer, m
     assert (server.asked, geocoder.sent) == ([], ())
     service = Nominatim(user_agent="dateline-tests", domain=server.domain, scheme="http", proxies={})
     with service, pytest.raises(NamesLeftMachine):
-        geopandas.tools.geocode([NAME], provider=dateline.Geocoder, online=service)
+        geopandas.tools.geocode([NAME], provider=dateline.Geocoder, online=service, cache=tmp_path)
     assert server.asked == []
 
 
