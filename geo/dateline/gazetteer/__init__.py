@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,7 +19,7 @@ from dateline.gazetteer import cache
 from dateline.gazetteer.build import Progress, build
 from dateline.gazetteer.index import Index, NameMatch
 from dateline.gazetteer.names import normalise, variant_key
-from dateline.gazetteer.nearest import Near, Settlements
+from dateline.gazetteer.nearest import Near, Settlements, check_point
 from dateline.gazetteer.rank import HasPoint, candidate, rank_key
 from dateline.gazetteer.tables import KINDS
 from dateline.records import Candidate, Place
@@ -259,7 +260,9 @@ class Gazetteer:
         InputError
             The point is off the globe, or ``within_km`` is no distance.
         """
-        return self._settlements.nearest(lon, lat, limit=limit, within_km=within_km, country=country.upper())
+        check_point(lon, lat, within_km)
+        found = self._settlements.around(lon, lat, within_km=within_km, country=country.upper())
+        return [Near(self._index.place(number), round(away_km, 3)) for away_km, _, number in islice(found, limit)]
 
     @cached_property
     def _settlements(self) -> Settlements:

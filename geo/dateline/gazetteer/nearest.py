@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,7 +25,7 @@ class Near:
 
 
 class Settlements:
-    """The settlements of an index, sorted by latitude."""
+    """The settlements of one index, sorted by latitude."""
 
     def __init__(self, index: Index) -> None:
         self._index = index
@@ -33,9 +34,8 @@ class Settlements:
         self._lat, self._lon = index.lat[self._numbers], index.lon[self._numbers]
         self._country = index.country[self._numbers]
 
-    def nearest(self, lon: float, lat: float, *, limit: int, within_km: float, country: str) -> list[Near]:
-        """Return the nearest settlements, the nearest first; see ``Gazetteer.nearest``."""
-        _check(lon, lat, within_km)
+    def around(self, lon: float, lat: float, *, within_km: float, country: str) -> Iterator[tuple[float, int, int]]:
+        """Yield the distance in km, the negative population and the number of each settlement, the nearest first."""
         reach = min(within_km, _FARTHEST_KM) / _KM_PER_DEGREE
         low = int(np.searchsorted(self._lat, lat - reach, side="left"))
         high = int(np.searchsorted(self._lat, lat + reach, side="right"))
@@ -44,18 +44,19 @@ class Settlements:
         if country:
             inside &= self._country[low:high] == self._code(country)
         at = np.flatnonzero(inside)
+        numbers = self._numbers[low + at]
+        smaller = -self._index.population[numbers].astype("i8")
         # Of places at one point the more populous first, then by number: equal input, equal order.
-        population = self._index.population[self._numbers[low + at]].astype("i8")
-        order = np.lexsort((self._numbers[low + at], -population, away_km[at]))[:limit]
-        found = zip(self._numbers[low + at[order]].tolist(), away_km[at[order]].tolist(), strict=True)
-        return [Near(self._index.place(number), round(away, 3)) for number, away in found]
+        order = np.lexsort((numbers, smaller, away_km[at]))
+        yield from zip(away_km[at][order].tolist(), smaller[order].tolist(), numbers[order].tolist(), strict=True)
 
     def _code(self, country: str) -> int:
         known = self._index.countries
         return known.index(country) if country in known else -1
 
 
-def _check(lon: float, lat: float, within_km: float) -> None:
+def check_point(lon: float, lat: float, within_km: float) -> None:
+    """Raise InputError where a point is off the globe or a distance is none."""
     if not within_km >= 0:
         raise InputError(f"within_km={within_km!r}: give a distance in kilometres, 0 or more")
     if not (-180 <= lon <= 180 and -90 <= lat <= 90):

@@ -13,7 +13,7 @@ from dateline.records import Place
 _UNITS = ("country", "admin1", "admin2")
 _STRONG = ("name", "alias", "abbreviation")  # the other ways to bear a name are weak: old, generated, transliterated
 _OWN = ("name", "alias")
-_REGIONS = ("region", "continent", "water", "sector")
+_REGIONS = ("region", "continent", "water", "mountains", "sector")
 # A settlement that contains others is a town, and beside a unit or region of its name a city. Without this "San Juan,
 # Texas" could lie near one of two villages in Mexico that are called Texas, and Gaza would have to lie near Middle East
 # in Maryland. The numbers are our choice.
@@ -25,7 +25,7 @@ _TOO_LARGE: dict[str, tuple[str, ...]] = {
     "country": ("country", "continent"),
     "admin1": ("country", "continent", "admin1"),
     "admin2": ("country", "continent", "admin1", "admin2"),
-    "settlement": ("country", "continent", "admin1", "admin2", "region", "water"),
+    "settlement": ("country", "continent", "admin1", "admin2", "region", "water", "mountains"),
 }
 
 
