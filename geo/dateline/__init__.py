@@ -17,14 +17,15 @@ _WHERE = {
     "TimeFilter": "webmap",
     "export": "formats",
     "Gazetteer": "gazetteer",
+    "Geocoder": "geocoder",
     "DatelineError": "errors",
     "InputError": "errors",
     "GazetteerError": "errors",
     "OutputError": "errors",
 }
 
-__all__ = ["DatelineError", "Gazetteer", "GazetteerError", "InputError", "OutputError", "TimeFilter", "__version__",
-           "events", "export", "places", "timemap"]
+__all__ = ["DatelineError", "Gazetteer", "GazetteerError", "Geocoder", "InputError", "OutputError", "TimeFilter",
+           "__version__", "events", "export", "places", "timemap"]
 
 
 def __getattr__(name: str) -> Any:

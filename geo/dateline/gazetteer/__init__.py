@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,11 +18,12 @@ from dateline.gazetteer.build import Progress, build
 from dateline.gazetteer.index import LONGEST_NAME, Index, NameMatch
 from dateline.gazetteer.layers import Layers
 from dateline.gazetteer.names import normalise, variant_key
+from dateline.gazetteer.nearest import Near, Settlements, check_point
 from dateline.gazetteer.rank import HasPoint, candidate, rank_key
 from dateline.gazetteer.tables import KINDS
 from dateline.records import Candidate, Place
 
-__all__ = ["Bounds", "Gazetteer", "GazetteerInfo", "NameMatch", "Point", "normalise", "variant_key"]
+__all__ = ["Bounds", "Gazetteer", "GazetteerInfo", "NameMatch", "Near", "Point", "normalise", "variant_key"]
 
 _MOST_SIMILAR, _LEAST_SIMILAR = 8, 0.75  # names taken for a misspelt one, and how like it each must be at least
 
@@ -263,6 +266,35 @@ class Gazetteer:
         """
         west, south, east, north = bounds
         return self._layers.settlements((west, south, east, north), limit=limit, min_population=min_population)
+
+    def nearest(
+        self, lon: float, lat: float, *, limit: int = 1, within_km: float = 50.0, country: str = ""
+    ) -> list[Near]:
+        """Return the settlements nearest to a point, the nearest first, by great-circle distance.
+
+        Parameters
+        ----------
+        lon, lat
+            Degrees, EPSG:4326.
+        limit
+            At most this many.
+        within_km
+            Only settlements up to so far away.
+        country
+            ISO alpha-2 code; only settlements in it. "" for all.
+
+        Raises
+        ------
+        InputError
+            The point is off the globe, or ``within_km`` is no distance.
+        """
+        check_point(lon, lat, within_km)
+        found = self._settlements.around(lon, lat, within_km=within_km, country=country.upper())
+        return [Near(self._index.place(number), round(away_km, 3)) for away_km, _, number in islice(found, limit)]
+
+    @cached_property
+    def _settlements(self) -> Settlements:
+        return Settlements(self._index)
 
     def info(self) -> GazetteerInfo:
         """Return what is inside: versions, counts, licences, credits."""
