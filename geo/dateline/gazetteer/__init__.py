@@ -5,10 +5,11 @@ The index is built once, in about 15 s, and then mapped into memory. Place data 
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
+from itertools import islice, repeat
 from pathlib import Path
 from typing import NamedTuple
 
@@ -289,12 +290,18 @@ class Gazetteer:
             The point is off the globe, or ``within_km`` is no distance.
         """
         check_point(lon, lat, within_km)
-        found = self._settlements.around(lon, lat, within_km=within_km, country=country.upper())
-        return [Near(self._index.place(number), round(away_km, 3)) for away_km, _, number in islice(found, limit)]
+        layers = [zip(layer.around(lon, lat, within_km=within_km, country=country.upper()), repeat(layer.index))
+                  for layer in self._settlements]  # fmt: skip
+        found = (
+            Near(index.place(number), round(away_km, 3))
+            for (away_km, _, number), index in heapq.merge(*layers, key=lambda row: row[0])
+            if len(layers) == 1 or self._layers.locate(index.ident(number)) == (index, number)
+        )
+        return list(islice(found, limit))
 
     @cached_property
-    def _settlements(self) -> Settlements:
-        return Settlements(self._index)
+    def _settlements(self) -> list[Settlements]:
+        return [Settlements(layer) for layer in self._layers.all]
 
     def info(self) -> GazetteerInfo:
         """Return what is inside: versions, counts, licences, credits."""
