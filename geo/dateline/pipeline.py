@@ -16,7 +16,7 @@ from dateline.coding import code
 from dateline.gazetteer import Gazetteer
 from dateline.mentions import find_mentions
 from dateline.records import Coded, Failure, Report, Resolved
-from dateline.reports import read, repeated_paragraphs, set_aside
+from dateline.reports import read, repeated_paragraphs, set_aside, stream
 from dateline.resolve import resolve
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ class Run:
 
 def code_document(report: Report, *, gazetteer: Gazetteer, areas: Areas) -> Coded:
     """Make of one report its mentions and events; the result depends on nothing else."""
-    mentions = _resolved(report, gazetteer)
+    mentions = resolve_report(report, gazetteer=gazetteer)
     return Coded(report, mentions, code(report, mentions, areas=areas))
 
 
@@ -182,6 +182,8 @@ def places(
 ) -> Iterator[tuple[Report, tuple[Resolved, ...]]]:
     """Yield each report with its resolved mentions, in order; nothing heavier than the gazetteer is loaded.
 
+    Documents are read as they are asked for: of JSON lines only one is held at a time.
+
     Parameters
     ----------
     sources, published, gazetteer
@@ -194,18 +196,24 @@ def places(
     InputError
         A source does not exist or holds nothing to read.
     """
-    reading = read([sources] if isinstance(sources, str | Path) else sources, published=published)
-    for failure in reading.failures:
-        if on_failure:
-            on_failure(failure)
-    gazetteer = gazetteer or Gazetteer()
-    for report in reading.reports:
-        made = _guarded(report, partial(_resolved, report, gazetteer))
+    known = gazetteer
+    for found in stream([sources] if isinstance(sources, str | Path) else sources, published=published):
+        made: tuple[Report, tuple[Resolved, ...]] | Failure
+        if isinstance(found, Failure):
+            made = found
+        else:
+            known = known or Gazetteer()  # opened only once a source has proved good
+            made = _guarded(found, partial(_with_places, found, gazetteer=known))
         if not isinstance(made, Failure):
-            yield report, made
+            yield made
         elif on_failure:
             on_failure(made)
 
 
-def _resolved(report: Report, gazetteer: Gazetteer) -> tuple[Resolved, ...]:
+def _with_places(report: Report, *, gazetteer: Gazetteer) -> tuple[Report, tuple[Resolved, ...]]:
+    return report, resolve_report(report, gazetteer=gazetteer)
+
+
+def resolve_report(report: Report, *, gazetteer: Gazetteer) -> tuple[Resolved, ...]:
+    """Return the mentions of a report with their places, in order; the result depends on nothing else."""
     return resolve(report, find_mentions(report, gazetteer=gazetteer), gazetteer=gazetteer)
