@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 import dateline
-from dateline.cli import lookup, products
+from dateline.cli import evaluation, lookup, products
 from dateline.cli.gazetteer_commands import SETTINGS, gazetteer
 
 # Plain help: Rich's panels would cost another 0.1 s at each start and cannot be copied from.
@@ -167,6 +167,40 @@ def _find(
     """
     lookup.show_places(
         name, country=country, admin1=admin1, near=near, kinds=kind, places=places, limit=limit
+    )
+
+
+@app.command(name="evaluate")
+def _evaluate(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD.jsonl", help="Annotated texts; see docs/evaluate.md.")],
+    predictions: Annotated[
+        Path | None,
+        typer.Option("--pred", metavar="FILE.jsonl", help="Score these answers (as `places` writes them), not ours."),
+    ] = None,
+    errors: Annotated[
+        int, typer.Option("--errors", metavar="N", min=0, max=10_000, help="How many examples of each class to show.")
+    ] = 2,
+    placed_only: Annotated[
+        bool, typer.Option("--placed-only", help="Leave out of the score what was found but got no place.")
+    ] = False,
+    output: Annotated[Path | None, typer.Option("--json", metavar="FILE", help="Write every figure as JSON.")] = None,
+    places: Places = [],  # noqa: B006
+) -> None:
+    """Measure how well places are found and resolved.
+
+    Against texts that somebody annotated: found or not, at the right place or not, end to end and with the
+    annotated spans given, with demonyms ("Russian") and without, and what went wrong.
+
+    \b
+    Examples:
+      dateline evaluate gold.jsonl
+      dateline evaluate gold.jsonl --errors 20 --json result.json
+      dateline evaluate gold.jsonl --pred theirs.jsonl
+    """
+    raise typer.Exit(
+        evaluation.show(
+            gold, predictions=predictions, placed_only=placed_only, errors=errors, output=output, places=places
+        )
     )
 
 

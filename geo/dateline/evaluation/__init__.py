@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from dateline.evaluation.annotated import Annotated, Gold, Toponym, read_answers, read_gold
 from dateline.evaluation.faults import CLASSES, Classifier, Error, count_classes
@@ -64,7 +63,7 @@ class Evaluation:
 def evaluate(
     gold: str | Path,
     *,
-    answers: str | Path | None = None,
+    predictions: str | Path | None = None,
     placed_only: bool = False,
     gazetteer: Gazetteer | None = None,
     progress: Progress | None = None,
@@ -76,7 +75,7 @@ def evaluate(
     gold
         JSON lines with ``doc_id`` (or ``id``), ``text`` and ``toponyms`` (``start``, ``end``, ``lat``, ``lon``,
         ``geonameid`` and if wanted ``kind``, ``type`` or ``literal``). Offsets are characters of ``text``.
-    answers
+    predictions
         Somebody else's answers to the same documents, as `dateline places` writes them; our own by default.
     placed_only
         Leave out of the score what was found but got no place.
@@ -98,7 +97,7 @@ def evaluate(
     0.87
     """
     read = read_gold(gold)
-    theirs = read_answers(answers, read) if answers is not None else None
+    theirs = read_answers(predictions, read) if predictions is not None else None
     places = gazetteer or Gazetteer(progress=progress)
     answered: list[_Answered] = []
     for number, document in enumerate(read.documents):
@@ -179,25 +178,3 @@ def _country(gold: Toponym, gazetteer: Gazetteer) -> str:
         return _NOT_STATED
     nearest = gazetteer.nearest(gold.lon, gold.lat, within_km=_NEAR_KM)
     return nearest[0].place.country if nearest else "not known"
-
-
-def as_dict(evaluation: Evaluation, *, examples: int) -> dict[str, Any]:
-    """Return an evaluation as JSON holds it, with up to so many examples of each class of errors."""
-    from dataclasses import asdict
-
-    shown: dict[str, list[dict[str, Any]]] = {kind: [] for kind, _ in evaluation.error_classes()}
-    for error in evaluation.errors:
-        if len(shown[error.kind]) < examples:
-            shown[error.kind].append(asdict(error))
-    fields = {name: getattr(evaluation, name) for name in ("documents", "toponyms", "placed", "with_id", "demonyms")}
-    return fields | {
-        "intervals": "95 % of 1,000 resamples of the documents",
-        "measures": {
-            policy: {name: asdict(one) for name, one in rows.items()} for policy, rows in evaluation.measures.items()
-        },
-        "kinds": [asdict(group) for group in evaluation.kinds],
-        "countries": [asdict(group) for group in evaluation.countries],
-        "errors": [{"class": kind, "count": n, "examples": shown[kind]} for kind, n in evaluation.error_classes()],
-        "left_out": list(evaluation.left_out),
-        "unanswered": list(evaluation.unanswered),
-    }
