@@ -10,6 +10,7 @@ import typer
 
 import dateline
 from dateline.cli import evaluation, lookup, products
+from dateline.cli import places as mentions
 from dateline.cli.gazetteer_commands import SETTINGS, gazetteer
 
 # Plain help: Rich's panels would cost another 0.1 s at each start and cannot be copied from.
@@ -120,19 +121,39 @@ def _places(
     output: Annotated[
         str | None, typer.Option("-o", "--output", metavar="FILE.jsonl", help="Standard output if left out.")
     ] = None,
+    page: Annotated[
+        str | None,
+        typer.Option("--html", metavar="FILE.html", help="The text with its names and why each lies where it does."),
+    ] = None,
+    kinds: Annotated[
+        str | None,
+        typer.Option("--kinds", metavar="KIND,...", help="Only literal, metonym, organisation-part or demonym."),
+    ] = None,
+    min_confidence: Annotated[
+        float,
+        typer.Option("--min-confidence", metavar="0-1", min=0, max=1, help="Only places at least this sure."),
+    ] = 0.0,
+    all_candidates: Annotated[
+        bool, typer.Option("--all-candidates", help="Write every candidate with its score and reasons.")
+    ] = False,
     date: Published = None,
     places: Places = [],  # noqa: B006 (typer wants the value; nothing changes it)
 ) -> None:
     """Write only the places that reports name.
 
-    One line of JSON a document; offsets are characters of the text as read.
+    One line of JSON a document, as soon as it is read; offsets are characters of the text as read.
 
     \b
     Examples:
       dateline places seeds/ -o places.jsonl
+      dateline places seeds/ --html places.html
+      dateline places seeds/ --kinds literal --min-confidence 0.5 -o sure.jsonl
       echo "Shelling near Kupyansk, Kharkiv Oblast." | dateline places -
     """
-    raise typer.Exit(products.make_places(sources, output, published=_day(date), places=places))
+    choice = mentions.Choice(mentions.kinds_of(kinds), min_confidence, all_candidates)
+    raise typer.Exit(
+        mentions.make_places(sources, output, published=_day(date), places=places, choice=choice, page=page)
+    )
 
 
 @app.command(name="find")

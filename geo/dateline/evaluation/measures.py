@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from dateline.evaluation.judging import Judged, Judgement
 from dateline.evaluation.matching import is_near, is_same
+from dateline.records import MENTION_KINDS
 
 RESAMPLES = 1000
 _SEED = 161  # the same documents are drawn in every run
@@ -117,13 +118,10 @@ def _given(toponyms: Sequence[Judged]) -> Counts:
     }
 
 
-OUR_KINDS = frozenset({"literal", "metonym", "organisation-part", "demonym"})
-
-
 def _kinds(found: Sequence[Judged]) -> Counts:
     """Count the found toponyms whose kind is told right, where the gold uses our kinds."""
-    told = [(one.gold.kind, one.answer.kind) for one in found if one.answer and one.answer.kind in OUR_KINDS]
-    comparable = [(want, got) for want, got in told if want in OUR_KINDS]
+    told = [(one.gold.kind, one.answer.kind) for one in found if one.answer and one.answer.kind in MENTION_KINDS]
+    comparable = [(want, got) for want, got in told if want in MENTION_KINDS]
     right = sum(want == got for want, got in comparable)
     drawn = sum((want == "literal") == (got == "literal") for want, got in comparable)
     return {"kind": (right, len(comparable)), "literal_or_not": (drawn, len(comparable))}
