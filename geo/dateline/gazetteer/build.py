@@ -14,16 +14,12 @@ import numpy as np
 
 from dateline.errors import GazetteerError
 from dateline.gazetteer import sources
-from dateline.gazetteer.english import english_district, generated_names, shown_name
+from dateline.gazetteer.english import english_district, generated_names, romanised, shown_name
 from dateline.gazetteer.names import normalise
 from dateline.gazetteer.tables import KINDS, NO_PLACE, NameTable, PlaceTable, Postings, middles
 
 Progress = Callable[[str, float], None]
 
-# Countries whose names reach English from Cyrillic, so that one name has many transliterations.
-_TRANSLITERATED = frozenset(
-    ["RU", "UA", "BY", "KZ", "KG", "TJ", "TM", "UZ", "MD", "GE", "AM", "AZ", "MN", "BG", "MK", "RS"]
-)
 # We know units only by their places: a unit with few of them is no smaller than this. Rough medians of size.
 _LEAST_UNCERTAINTY_KM = {"country": 50.0, "admin1": 25.0, "admin2": 15.0}
 _MACHINE_ROMANISATION = re.compile(
@@ -119,7 +115,7 @@ class _Builder:
             self.places.population[number] = self.places.size[number] = country.population
             self.country_place[country.code] = number
             other = [(name, "alias") for name in (*country.aliases, *labels.get(country.code, ()))]
-            self.names.add(number, [(country.name, "name"), *other], with_variants=False)
+            self.names.add(number, [(country.name, "name"), *other])
 
     def add_units(self) -> None:
         english = {row["code"]: row["name"] for row in sources.curated("admin1_names")}
@@ -149,7 +145,7 @@ class _Builder:
             *((other, "alternate") for other in (unit.name, *unit.aliases)),
             *((other, "generated") for other in generated_names(name, unit_type=unit.type)),
         ]
-        self.names.add(number, names, with_variants=country in _TRANSLITERATED)
+        self.names.add(number, names, variants_of=country)
 
     def _admin1_of(self, code: str) -> int:
         return self.admin1_place.get(".".join(code.split(".")[:2]), NO_PLACE)
@@ -180,8 +176,9 @@ class _Builder:
             (shown, "name"),
             (city.name, "name"),
             *((name, "alternate") for name in city.alternates if useful_alternate(name)),
+            *((form, "alternate") for name in city.alternates for form in romanised(name, city.country)),
         ]
-        self.names.add(number, names, with_variants=city.country in _TRANSLITERATED)
+        self.names.add(number, names, variants_of=city.country)
 
     def place_units(self) -> None:
         """Give units and countries the middle of their shape, else of their places, else of what contains them."""
@@ -255,7 +252,7 @@ class _Builder:
             self.places.lon[number], self.places.lat[number] = float(row["lon"]), float(row["lat"])
             self.places.uncertainty_km[number] = float(row["uncertainty_km"])
             self.places.admin1[number] = self.admin1_place.get(row["admin1_code"], NO_PLACE)
-            self.names.add(number, [(row["name"], "name")], with_variants=row["country"] in _TRANSLITERATED)
+            self.names.add(number, [(row["name"], "name")], variants_of=row["country"])
 
     def add_aliases(self) -> None:
         for line, row in enumerate(self.aliases, start=2):
@@ -267,7 +264,7 @@ class _Builder:
                 )
             how = "abbreviation" if row["note"] == "abbreviation" else "alias"
             country = self.countries[self.places.country[number]]
-            self.names.add(number, [(row["name"], how)], with_variants=country in _TRANSLITERATED)
+            self.names.add(number, [(row["name"], how)], variants_of=country)
 
     def write(self, folder: Path) -> None:
         columns = self.places.columns()

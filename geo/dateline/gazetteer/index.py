@@ -10,7 +10,7 @@ import marisa_trie
 import numpy as np
 
 from dateline.errors import GazetteerError
-from dateline.gazetteer.names import normalise, normalise_start, variant_key
+from dateline.gazetteer.names import keys_to_try, normalise, normalise_start
 from dateline.gazetteer.tables import HOWS, KINDS
 from dateline.records import Place
 
@@ -121,8 +121,11 @@ class Index:
     def matches(self, name: str) -> tuple[NameMatch, ...]:
         """Return the places that a name may mean, best first; variants only if nothing else matches."""
         key = normalise(name) if len(name) <= _LONGEST_NAME else ""
-        found = self.exact.get(key) or (self.variants.get(variant_key(key)) if key else [])
+        found = self.exact.get(key) or (self._variants(name) if key else [])
         return tuple(NameMatch(number, HOWS[how], self) for number, how in found)
+
+    def _variants(self, name: str) -> list[tuple[int, int]]:
+        return next(filter(None, map(self.variants.get, keys_to_try(name))), [])
 
     def longest(self, words: list[str]) -> int:
         """Return how many leading words form the longest known name."""
