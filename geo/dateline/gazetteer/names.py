@@ -212,8 +212,9 @@ def variant_keys(normalised: str, country: str) -> set[str]:
 def keys_to_try(name: str) -> list[str]:
     """Return the coarse keys to look a written name up by, the closest first; the first that is there counts."""
     text = normalise(unicodedata.normalize("NFC", name).translate(_CARONS))
-    latin = text.isascii()
-    coarse = [COGNATE_MARK + cognate_key(text), *([_ARABIC_MARK + arabic_key(text)] if latin else [])]
-    least = 1 + (_SHORTEST_WORD if _LATIN_WORD.fullmatch(text) else _SHORTEST_COARSE)
-    close = variant_key(text)
-    return [*([close] if len(close) >= _SHORTEST else []), *(key for key in coarse if len(key) >= least)]
+    least = _SHORTEST_WORD if _LATIN_WORD.fullmatch(text) else _SHORTEST_COARSE
+    keys = [(variant_key(text), _SHORTEST), (COGNATE_MARK + cognate_key(text), 1 + least)]
+    if text.isascii():
+        with_article = text.partition(" ")[0] in _ARTICLES and " " in text
+        keys.append((_ARABIC_MARK + arabic_key(text), _SHORTEST if with_article else 1 + least))
+    return [key for key, shortest in keys if len(key) >= shortest]
