@@ -9,7 +9,7 @@ import unicodedata
 # first (for the possessive) and are then dropped. U+00B4 must go before NFKD, which would turn it into a space.
 _MARKS = "'’‘ʼ‛`´′‵ʹʺ″ʻʽʾʿˈˊˋˮ՚׳״ꞌꞋ＇｀᾽᾿῾"
 # Hyphens and dashes of every script, the minus signs, and the maqaf of Hebrew.
-DASHES = "-‐‑‒–—―−֊־᠆⁃⁓⁻₋⸗⸚⸺⸻⹀〜〰゠﹘﹣－˗➖"
+DASHES = "-‐‑‒–—―−֊־᐀᠆⁃⁓⁻₋⸗⸚⸺⸻⹀⹝〜〰゠﹘﹣－˗➖𐺭"
 # Soft hyphen, zero-width characters, direction marks, byte order mark; the kashida that stretches Arabic letters.
 _UNSEEN = (0xAD, 0x640, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xFEFF)
 _TO_APOSTROPHE: dict[int, str | None] = {ord(mark): "'" for mark in _MARKS} | dict.fromkeys(_UNSEEN)
