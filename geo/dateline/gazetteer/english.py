@@ -1,4 +1,4 @@
-"""The English forms of administrative names: "Kursk Oblast", "Kursk region", "Boone County"."""
+"""The English forms of names: "Kursk Oblast", "Kursk region", "Boone County", and Cyrillic names in Latin letters."""
 
 from __future__ import annotations
 
@@ -90,3 +90,53 @@ def generated_names(name: str, *, unit_type: str) -> list[str]:
 def _spellings(bare: str) -> list[str]:
     """Return an adjective in the three endings of romanisation: Primorsky, Primorskiy, Primorskyi."""
     return [bare, *(_ADJECTIVE.sub(ending, bare) for ending in ("skiy", "skyi") if _ADJECTIVE.search(bare))]
+
+
+# Letters that Ukrainian and Russian romanise alike, then those of the resolution 55 of Ukraine's cabinet (2010) and of
+# BGN/PCGN for Russian (1947) without its marks for the soft and the hard sign.
+_SHARED = dict(zip(
+    "абвджзклмнопрстуфхцчшщьъ’'ʼ",
+    ["a", "b", "v", "d", "zh", "z", *"klmnoprstuf", "kh", "ts", "ch", "sh", "shch", "", "", "", "", ""],
+    strict=True,
+))  # fmt: skip
+_UKRAINIAN = str.maketrans(_SHARED | dict(zip("гґеєиіїйюя", "h g e ie y i i i iu ia".split(), strict=True)))
+_UKRAINIAN_START = str.maketrans(dict(zip("єїйюя", "ye yi y yu ya".split(), strict=True)))
+_RUSSIAN = str.maketrans(_SHARED | dict(zip("геёийыэюя", "g e yo i y y e yu ya".split(), strict=True)))
+_ONLY_UKRAINIAN = re.compile("[іїєґ’'ʼ]")
+_ONLY_RUSSIAN = re.compile("[ыэъё]")
+_EAST_SLAVIC = re.compile("[а-яёіїєґ’'ʼ -]+")
+_WORD_START = re.compile("(?<![а-яёіїєґ’'ʼ])[єїйюя]")
+_RUSSIAN_YE = re.compile("(?<![а-яё])е|(?<=[аеёиоуыэюяйьъ])е")
+_ADJECTIVE_RU = re.compile(r"[ыи]й\b")
+_ADJECTIVE_UK = re.compile(r"(?<=[сцз]ьк)ий\b")
+
+
+def romanised(name: str, country: str) -> tuple[str, ...]:
+    """Return how English writes a Ukrainian or Russian name: Kupiansk, Kostiantynivka, Gorlovka, Krasny Liman.
+
+    Parameters
+    ----------
+    name
+        A name in Cyrillic letters; any other gives nothing.
+    country
+        ISO alpha-2: a name without letters of only one of the languages is Russian in RU and BY, either in UA.
+    """
+    text = name.lower()
+    if country not in ("UA", "RU", "BY") or not _EAST_SLAVIC.fullmatch(text) or not re.search("[а-яёіїєґ]", text):
+        return ()
+    if _ONLY_UKRAINIAN.search(text):
+        return () if _ONLY_RUSSIAN.search(text) else _ukrainian(text)
+    return _russian(text) if country != "UA" or _ONLY_RUSSIAN.search(text) else (*_ukrainian(text), *_russian(text))
+
+
+def _ukrainian(text: str) -> tuple[str, ...]:
+    forms = dict.fromkeys((text, _ADJECTIVE_UK.sub("и", text)))
+    started = (_WORD_START.sub(lambda found: found[0].translate(_UKRAINIAN_START), form) for form in forms)
+    return tuple(form.replace("зг", "zgh").translate(_UKRAINIAN) for form in started)
+
+
+def _russian(text: str) -> tuple[str, ...]:
+    short = _ADJECTIVE_RU.sub("ы", text)
+    with_ye = _RUSSIAN_YE.sub("ye", short).translate(_RUSSIAN)
+    plain = short.translate(_RUSSIAN)
+    return tuple(dict.fromkeys((with_ye, plain)))
