@@ -257,9 +257,11 @@ class _Builder:
             places.uncertainty_km[number] = places.uncertainty_km[container]
 
     def add_curated(self) -> None:
+        numbers: dict[str, int] = {}
         for row in sources.curated("places"):
-            self.source_texts.append(row["source"])
-            source = len(self.source_texts) - 1
+            source = numbers.setdefault(row["source"], len(self.source_texts))
+            if source == len(self.source_texts):
+                self.source_texts.append(row["source"])
             number = self.by_id.get(row["id"])
             if number is None:
                 number = self._add(
