@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from dateline.gazetteer import Gazetteer, normalise, variant_key
 from dateline.gazetteer.build import useful_alternate
-from dateline.gazetteer.english import english_district, generated_names, romanised, type_word
+from dateline.gazetteer.english import english_district, facility_names, generated_names, romanised, type_word
 from dateline.gazetteer.fuzzy import closest, signatures
 from dateline.gazetteer.names import _MARKS, DASHES, arabic_key, cognate_key, keys_to_try, normalise_start
 
@@ -92,6 +92,14 @@ def test_case_does_not_matter_for_a_name(name: str) -> None:
 ])  # fmt: skip
 def test_machine_romanisations_and_codes_are_no_names(name: str, useful: bool) -> None:
     assert useful_alternate(name) is useful
+
+
+def test_facilities_get_the_other_names_that_reports_use() -> None:
+    assert facility_names("Engels Air Base") == [
+        "Engels airbase", "Engels airfield", "Engels military airfield", "Engels airport"]  # fmt: skip
+    assert facility_names("Kursk Nuclear Power Plant")[0] == "Kursk NPP"
+    assert facility_names("Port of Odesa") == ["Odesa port", "Odesa seaport", "Odesa sea port"]
+    assert facility_names("Crimean Bridge") == []
 
 
 def test_units_get_the_english_forms_that_reports_use() -> None:

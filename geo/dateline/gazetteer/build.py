@@ -12,7 +12,7 @@ import numpy as np
 
 from dateline.errors import GazetteerError
 from dateline.gazetteer import sources
-from dateline.gazetteer.english import english_district, generated_names, romanised, shown_name
+from dateline.gazetteer.english import english_district, facility_names, generated_names, romanised, shown_name
 from dateline.gazetteer.names import normalise
 from dateline.gazetteer.tables import KINDS, NO_PLACE, NameTable, PlaceTable, distance_km, middles
 from dateline.gazetteer.writing import write_index
@@ -271,7 +271,9 @@ class _Builder:
             self.places.lon[number], self.places.lat[number] = float(row["lon"]), float(row["lat"])
             self.places.uncertainty_km[number] = float(row["uncertainty_km"])
             self.places.admin1[number] = self.admin1_place.get(row["admin1_code"], NO_PLACE)
-            self.names.add(number, [(row["name"], "name")], variants_of=row["country"])
+            others = facility_names(row["name"]) if row["kind"] == "facility" else []
+            names = [(row["name"], "name"), *((other, "generated") for other in others)]
+            self.names.add(number, names, variants_of=row["country"])
 
     def add_aliases(self) -> None:
         for line, row in enumerate(self.aliases, start=2):

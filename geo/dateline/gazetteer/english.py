@@ -40,6 +40,22 @@ _ADDED_TYPE: dict[str, str] = {
     "Metropolitan department": "Department",
     "Land": "State",
 }
+# The longer of two endings first.
+_FACILITIES: dict[str, tuple[str, ...]] = {
+    "Air Base": ("airbase", "airfield", "military airfield", "airport"),
+    "Airfield": ("air base", "airbase", "military airfield"),
+    "International Airport": ("airport",),
+    "Airport": ("international airport", "airfield"),
+    "Nuclear Power Plant": ("NPP", "nuclear plant", "nuclear power station"),
+    "Thermal Power Plant": ("TPP", "thermal power station", "power plant"),
+    "Power Plant": ("power station", "thermal power plant"),
+    "Hydroelectric Station": ("HPP", "hydroelectric power plant", "hydroelectric plant", "hydropower plant"),
+    "Oil Refinery": ("refinery",),
+    "Refinery": ("oil refinery",),
+    "Oil Terminal": ("oil depot",),
+    "Test Site": ("test range", "range", "training ground"),
+    "Training Ground": ("training range", "range", "training area"),
+}
 _RAYON = re.compile(
     r"^(?P<stem>.+?)(?P<ending>s[’']?kiy|s[’']?kyi|s[’']?kyy|s[’']?ki|s[’']?ka) (?:Rayon|Raion)$"
 )
@@ -85,6 +101,16 @@ def generated_names(name: str, *, unit_type: str) -> list[str]:
         return [f"{form} {kind}" for form in _spellings(bare) for kind in (word, *_SIBLINGS[word])] + [bare]
     added = _ADDED_TYPE.get(unit_type, "")
     return [f"{name} {kind}" for kind in (added, *_SIBLINGS.get(added, ()))] if added else []
+
+
+def facility_names(name: str) -> list[str]:
+    """Return the other names that reports use for a facility: "Engels airfield" for Engels Air Base."""
+    port = name.removeprefix("Port of ")
+    if port != name:
+        return [f"{port} port", f"{port} seaport", f"{port} sea port"]
+    word = next((word for word in _FACILITIES if name.endswith(f" {word}")), "")
+    bare = name.removesuffix(f" {word}")
+    return [f"{bare} {other}" for other in _FACILITIES[word]] if word else []
 
 
 def _spellings(bare: str) -> list[str]:
