@@ -65,6 +65,16 @@ def test_a_fault_is_named_with_its_line(tmp_path: Path, text: str, message: str)
         compile_file(_source(tmp_path, text))
 
 
+def test_the_readmes_example_compiles(tmp_path: Path, gazetteer: Gazetteer) -> None:
+    readme = (FOLDER / "README.md").read_text(encoding="utf-8")
+    block = readme[readme.index("    about:") : readme.index("\n* A mark is")]
+    row = gold(compile_file(_source(tmp_path, block.replace("\n    ", "\n").strip() + "\n")), gazetteer)
+    assert row["text"] == (
+        "Moscow said that its Russian infantry was moving on Pokrovsk. "
+        "Attacks near Rodynske and the hamlet of Sukha Rosokha failed, the *Kyiv Voice* wrote."
+    )
+
+
 def test_there_are_enough_documents_and_sentences_of_every_field_in_both_halves() -> None:
     assert len({document.id for document in ALL}) == len(ALL) >= 80
     assert sum(document.sentence_count for document in ALL) >= 500
@@ -125,8 +135,7 @@ def test_every_exception_is_of_a_mark_and_says_why() -> None:
     assert all(EXCEPTIONS.values())
 
 
-def test_a_name_has_one_kind_of_demonym_everywhere(gazetteer: Gazetteer) -> None:
-    """What the gazetteer knows as a demonym and not as a place is marked as one."""
+def test_what_the_gazetteer_knows_only_as_a_people_is_marked_as_a_demonym(gazetteer: Gazetteer) -> None:
     others = [
         (document.id, toponym.name)
         for document in ALL
