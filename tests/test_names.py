@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from dateline.gazetteer import Gazetteer, normalise, variant_key
 from dateline.gazetteer.build import useful_alternate
-from dateline.gazetteer.english import english_district, facility_names, generated_names, romanised, type_word
+from dateline.gazetteer.english import english_district, feature_names, generated_names, romanised, type_word
 from dateline.gazetteer.fuzzy import closest, signatures
 from dateline.gazetteer.names import _MARKS, DASHES, arabic_key, cognate_key, keys_to_try, normalise_start
 
@@ -94,12 +94,14 @@ def test_machine_romanisations_and_codes_are_no_names(name: str, useful: bool) -
     assert useful_alternate(name) is useful
 
 
-def test_facilities_get_the_other_names_that_reports_use() -> None:
-    assert facility_names("Engels Air Base") == [
+def test_facilities_and_features_of_nature_get_the_other_names_that_reports_use() -> None:
+    assert feature_names("Engels Air Base", "facility") == [
         "Engels airbase", "Engels airfield", "Engels military airfield", "Engels airport"]  # fmt: skip
-    assert facility_names("Kursk Nuclear Power Plant")[0] == "Kursk NPP"
-    assert facility_names("Port of Odesa") == ["Odesa port", "Odesa seaport", "Odesa sea port"]
-    assert facility_names("Crimean Bridge") == []
+    assert feature_names("Kursk Nuclear Power Plant", "facility")[0] == "Kursk NPP"
+    assert feature_names("Port of Odesa", "facility") == ["Odesa port", "Odesa seaport", "Odesa sea port"]
+    assert feature_names("Crimean Bridge", "facility") == []
+    assert feature_names("Oskil River", "water") == ["Oskil", "River Oskil", "River of Oskil"]
+    assert feature_names("Oskil River", "settlement") == []
 
 
 def test_units_get_the_english_forms_that_reports_use() -> None:

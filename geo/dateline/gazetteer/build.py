@@ -12,7 +12,7 @@ import numpy as np
 
 from dateline.errors import GazetteerError
 from dateline.gazetteer import sources
-from dateline.gazetteer.english import english_district, facility_names, generated_names, romanised, shown_name
+from dateline.gazetteer.english import english_district, feature_names, generated_names, romanised, shown_name
 from dateline.gazetteer.names import normalise
 from dateline.gazetteer.tables import KINDS, NO_PLACE, NameTable, PlaceTable, distance_km, middles
 from dateline.gazetteer.writing import write_index
@@ -271,7 +271,7 @@ class _Builder:
             self.places.lon[number], self.places.lat[number] = float(row["lon"]), float(row["lat"])
             self.places.uncertainty_km[number] = float(row["uncertainty_km"])
             self.places.admin1[number] = self.admin1_place.get(row["admin1_code"], NO_PLACE)
-            others = facility_names(row["name"]) if row["kind"] == "facility" else []
+            others = feature_names(row["name"], row["kind"])
             names = [(row["name"], "name"), *((other, "generated") for other in others)]
             self.names.add(number, names, variants_of=row["country"])
 

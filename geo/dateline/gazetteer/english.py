@@ -40,6 +40,7 @@ _ADDED_TYPE: dict[str, str] = {
     "Metropolitan department": "Department",
     "Land": "State",
 }
+_NATURE = {"water": ("River",), "mountains": ("Mountains", "Range"), "region": ("Island", "Islands", "Peninsula")}
 # The longer of two endings first.
 _FACILITIES: dict[str, tuple[str, ...]] = {
     "Air Base": ("airbase", "airfield", "military airfield", "airport"),
@@ -103,8 +104,19 @@ def generated_names(name: str, *, unit_type: str) -> list[str]:
     return [f"{name} {kind}" for kind in (added, *_SIBLINGS.get(added, ()))] if added else []
 
 
-def facility_names(name: str) -> list[str]:
-    """Return the other names that reports use for a facility: "Engels airfield" for Engels Air Base."""
+def feature_names(name: str, kind: str) -> list[str]:
+    """Return the other names that reports use for a facility or a feature of nature.
+
+    "Engels airfield" for Engels Air Base; "Oskil" and "River Oskil" for Oskil River; "Luzon" for Luzon Island.
+    """
+    if kind == "facility":
+        return _facility_names(name)
+    word = next((word for word in _NATURE.get(kind, ()) if name.endswith(f" {word}")), "")
+    bare = name.removesuffix(f" {word}")
+    return [bare, f"{word} {bare}", f"{word} of {bare}"] if word else []
+
+
+def _facility_names(name: str) -> list[str]:
     port = name.removeprefix("Port of ")
     if port != name:
         return [f"{port} port", f"{port} seaport", f"{port} sea port"]
