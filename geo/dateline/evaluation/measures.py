@@ -97,9 +97,16 @@ def count_all(judgement: Judgement) -> Counts:
         "acc_161": (near, len(point)),
         "acc_161_found": (near, sum(one.answer is not None for one in point)),
         **_ids(toponyms),
+        "no_place": _without_place(found),
         **(_given(toponyms) if judgement.asked else {}),
         **_kinds(found),
     }
+
+
+def _without_place(found: Sequence[Judged]) -> tuple[int, int]:
+    """Count the found toponyms of which the gold knows neither point nor id, and those that got no place."""
+    unknown = [one.answer for one in found if one.answer and not one.gold.placed and not one.gold.id]
+    return sum(not answer.placed for answer in unknown), len(unknown)
 
 
 def _ids(toponyms: Sequence[Judged]) -> Counts:
