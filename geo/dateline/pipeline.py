@@ -1,4 +1,7 @@
-"""Pipeline: the one module that composes the layers, from files to the event table."""
+"""Pipeline: the one module that composes the layers, from files to the event table.
+
+What only events need is imported where it is needed: it would double the start of `dateline places`.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +13,6 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from dateline.areas import Areas
-from dateline.cluster import mark
-from dateline.coding import code
 from dateline.gazetteer import Gazetteer
 from dateline.mentions import find_mentions
 from dateline.records import Coded, Failure, Report, Resolved
@@ -21,6 +21,8 @@ from dateline.resolve import resolve
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
+
+    from dateline.areas import Areas
 
 _Made = TypeVar("_Made")
 Progress = Callable[[str, float], None]
@@ -39,6 +41,7 @@ class Run:
     @cached_property
     def events(self) -> GeoDataFrame:
         """The event table of all reports (see `dateline.frame`)."""
+        from dateline.cluster import mark
         from dateline.frame import build
 
         return build(self.coded, mark(self.coded))
@@ -83,6 +86,8 @@ class Run:
 
 def code_document(report: Report, *, gazetteer: Gazetteer, areas: Areas) -> Coded:
     """Make of one report its mentions and events; the result depends on nothing else."""
+    from dateline.coding import code
+
     mentions = resolve_report(report, gazetteer=gazetteer)
     return Coded(report, mentions, code(report, mentions, areas=areas))
 
@@ -114,6 +119,8 @@ def run(
     GazetteerError
         The place data cannot be read or built.
     """
+    from dateline.areas import Areas
+
     reading = read([sources] if isinstance(sources, str | Path) else sources, published=published)
     places = gazetteer or Gazetteer(progress=progress)
     areas = Areas.open()

@@ -34,7 +34,6 @@ _LABELS = {
     "kind": "kind right",
     "literal_or_not": "literal or not",
 }
-_SUMS_OF_TWO = frozenset({"f1", "same_span_f1", "f1_161"})  # what they are counted from is no count of anything
 _MOST_ROWS = 12
 _MOST_FAULTS = 20
 _NAME_CHARS = 60
@@ -61,7 +60,7 @@ def show(
             gold, predictions=predictions, placed_only=placed_only, gazetteer=gazetteer, progress=progress
         )
     _show_figures(gold, result)
-    _show_groups("kind of the gold", result.kinds)
+    _show_groups("kind", result.kinds)
     _show_groups("country", result.countries)
     _show_errors(result, examples(result, limit=errors))
     if output is not None:
@@ -81,7 +80,7 @@ def _show_figures(gold: Path, result: Evaluation) -> None:
         f"{gold.name}: {result.documents:,} documents, {result.toponyms:,} toponyms ({result.placed:,} with a point, "
         f"{result.with_id:,} with an id, {result.demonyms:,} demonyms)"
     )
-    terminal.say("95 % intervals over 1,000 resamples of the documents")
+    terminal.say("95 % intervals: 1,000 resamples of the documents, for shares at least Wilson's")
     print()
     columns = list(result.measures.values())
     names = [name for name in _LABELS if any(rows.get(name) and rows[name].of for rows in columns)]
@@ -90,7 +89,9 @@ def _show_figures(gold: Path, result: Evaluation) -> None:
 
 
 def _cells(name: str, measure: Measure) -> tuple[str, str]:
-    counts = "" if name in _SUMS_OF_TWO else f"{measure.right}/{measure.of}"
+    from dateline.evaluation.measures import F1S
+
+    counts = "" if name in F1S else f"{measure.right}/{measure.of}"
     return _value(measure), counts
 
 
@@ -116,7 +117,7 @@ def _show_groups(title: str, groups: Sequence[Group]) -> None:
         (group.name[:_NAME_CHARS], str(group.toponyms), *(_value(group.measures[name]) for name in names))
         for group in groups[:_MOST_ROWS]
     ]
-    labels = {"recall": "found", "acc_161": "acc@161", "id": "exact id", "given_id": "given: exact id"}
+    labels = {"recall": "found", "acc_161": "acc@161", "id": "exact id", "given_id": "given: id"}
     terminal.table((title, "of", *(labels[name] for name in names)), rows)
     if len(groups) > _MOST_ROWS:
         terminal.say(f"and {len(groups) - _MOST_ROWS} more; --json lists them all")

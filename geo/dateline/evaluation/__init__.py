@@ -1,7 +1,7 @@
 """Evaluation: how well names are found and placed, on anyone's own annotated texts.
 
 Judged as `docs/evaluate.md` says: overlap or same span, within 161 km or the very id, end to end and with the gold's
-spans given, demonyms counted and not. Intervals hold 95 % of 1,000 resamples of the documents.
+spans given, demonyms counted and not. Intervals are by resampling documents.
 """
 
 from __future__ import annotations

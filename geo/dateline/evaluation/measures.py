@@ -1,7 +1,12 @@
-"""The figures: shares and F1 with what they were counted from, and intervals by resampling documents."""
+"""The figures: shares and F1 with what they were counted from, and their intervals.
+
+Names of one document are right or wrong together, so documents are resampled (percentile bootstrap). Where all or none
+is right that says nothing; a share's interval is therefore at least Wilson's, which takes each name for itself.
+"""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +20,8 @@ from dateline.records import MENTION_KINDS
 RESAMPLES = 1000
 _SEED = 161  # the same documents are drawn in every run
 _BOUNDS = (2.5, 97.5)
+_Z = 1.959964  # of the normal distribution, for 95 %
+F1S = frozenset({"f1", "same_span_f1", "f1_161"})  # shares of two sums together, so Wilson's interval is not theirs
 
 # A figure of one document: what was right, and of how many. For an F1 that is twice the hits, and what was found
 # plus what there is to find, so that every figure is a share of two sums.
@@ -25,8 +32,8 @@ Counts = dict[str, tuple[int, int]]
 class Measure:
     """A share from 0 to 1 with its counts: ``right`` of ``of``; for an F1 twice the hits of both sums together.
 
-    ``low`` and ``high`` bound 95 % of 1,000 resamples of the documents; None where there are fewer than two
-    documents. ``value`` is None where there is nothing to count.
+    ``low`` and ``high`` are the bounds of its 95 % interval (see the module), None where there is nothing to count
+    or, of an F1, fewer than two documents. ``value`` is None where there is nothing to count.
     """
 
     right: int
@@ -50,14 +57,32 @@ def measures(counted: Sequence[Counts]) -> dict[str, Measure]:
     low, high = _intervals(table)
     totals = table.sum(axis=0)
     return {
-        name: _measure(int(totals[at, 0]), int(totals[at, 1]), float(low[at]), float(high[at]))
+        name: _measure(name, int(totals[at, 0]), int(totals[at, 1]), (float(low[at]), float(high[at])))
         for at, name in enumerate(names)
     }
 
 
-def _measure(right: int, of: int, low: float, high: float) -> Measure:
-    known = of > 0 and not np.isnan(low)
-    return Measure(right, of, right / of if of else None, low if known else None, high if known else None)
+def _measure(name: str, right: int, of: int, resampled: tuple[float, float]) -> Measure:
+    bounds = [resampled] if not math.isnan(resampled[0]) else []
+    if name not in F1S:
+        bounds.append(wilson(right, of))
+    if not of or not bounds:
+        return Measure(right, of, right / of if of else None, None, None)
+    return Measure(right, of, right / of, min(low for low, _ in bounds), max(high for _, high in bounds))
+
+
+def wilson(right: int, of: int) -> tuple[float, float]:
+    """Return Wilson's 95 % interval of a share, 0 to 1 where there is nothing to count.
+
+    >>> [round(bound, 4) for bound in wilson(10, 10)]
+    [0.7225, 1.0]
+    """
+    if not of:
+        return 0.0, 1.0
+    share, square = right / of, _Z * _Z
+    middle = (share + square / (2 * of)) / (1 + square / of)
+    half = _Z * math.sqrt(share * (1 - share) / of + square / (4 * of * of)) / (1 + square / of)
+    return max(0.0, middle - half), min(1.0, middle + half)
 
 
 def _intervals(table: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
