@@ -75,6 +75,7 @@ def run(
     published: dt.date | None = None,
     progress: Progress | None = None,
     gazetteer: Gazetteer | None = None,
+    own_areas: Path | None = None,
 ) -> Run:
     """Read reports and code each.
 
@@ -88,6 +89,8 @@ def run(
         Called with what is being done and its share (0-1).
     gazetteer
         The place data; the built-in one by default.
+    own_areas
+        The data folder with the boundaries that the user added (see `dateline.boundaries`); None for none.
 
     Raises
     ------
@@ -98,7 +101,7 @@ def run(
     """
     reading = read([sources] if isinstance(sources, str | Path) else sources, published=published)
     places = gazetteer or Gazetteer(progress=progress)
-    areas = Areas.open()
+    areas = Areas.open(own=own_areas)
     reports = tuple({(report.id, report.sha256): report for report in reversed(reading.reports)}.values())[::-1]
     kept = {id(report) for report in reports}
     done: list[Coded | Failure] = []

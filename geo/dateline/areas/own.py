@@ -168,18 +168,24 @@ class Boundaries:
         Returns
         -------
         list of (float, Unit)
-            With the distance in km, 0 within; the nearest first, of equal ones the smallest. Where layers overlap,
-            only those of the last added that has any.
+            With the distance in km, 0 within; the nearest first, of equal ones the last added, then the smallest. Areas
+            that a later layer has too are left out: those of one unit of the gazetteer, and those that are no unit
+            where a later layer has an area at the point.
         """
-        point = shapely.Point(lon, lat)
+        point, covered = shapely.Point(lon, lat), False
+        hits: list[tuple[float, Unit]] = []
         for one in (one for one in self._stored.values() if one.layer.level == level):
             reach_km = within_km + one.layer.error_km
-            units = (one.units[i] for i in boxes_near(one.boxes, lon, lat, reach_km))
+            units = [one.units[i] for i in boxes_near(one.boxes, lon, lat, reach_km)]
             found = [(distance_km(self.polygon(unit), point), unit) for unit in units]
-            found = [(km, unit) for km, unit in found if km <= reach_km]
-            if found:
-                return sorted(found, key=lambda pair: (pair[0], pair[1].km2, pair[1].code))
-        return []
+            found = [(km, unit) for km, unit in found if km <= reach_km and self._is_last(unit, covered)]
+            hits += sorted(found, key=lambda pair: (pair[0], pair[1].km2, pair[1].code))
+            covered |= any(km == 0 for km, _ in found)
+        return sorted(hits, key=lambda pair: pair[0])
+
+    def _is_last(self, unit: Unit, covered: bool) -> bool:
+        last = self._by_id.get(unit.gazetteer_id)
+        return last.layer == unit.layer if last else not covered
 
 
 def layer_folders(folder: Path) -> list[Path]:
