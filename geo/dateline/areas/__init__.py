@@ -170,7 +170,7 @@ class Areas(Topology):
             return unit.error_km
         return border_error_km(code) if code in self else None
 
-    def contains(self, area: str | Place, place: Located) -> bool | None:
+    def contains(self, area: str | Place, place: Located, *, within_km: float = 0.0) -> bool | None:
         """Tell whether a place lies in an area as it is drawn; its border belongs to it.
 
         Parameters
@@ -180,6 +180,8 @@ class Areas(Topology):
         place
             Anything with ``lon`` and ``lat`` in EPSG:4326 degrees. What lies nearer to the border than the border's
             error (``error_km_of``) may in truth lie on its other side.
+        within_km
+            How far outside still counts as within: generalised coasts leave harbours and piers at sea.
 
         Returns
         -------
@@ -196,7 +198,9 @@ class Areas(Topology):
         if polygon is None:
             return None
         shapely.prepare(polygon)  # kept with the shape: the next question about it is 50 times as fast
-        return bool(shapely.intersects_xy(polygon, place.lon, place.lat))
+        if shapely.intersects_xy(polygon, place.lon, place.lat):
+            return True
+        return within_km > 0 and distance_km(polygon, shapely.Point(place.lon, place.lat)) <= within_km
 
     def part_of(self, code: str, part: str) -> Any:
         """Return a part of an area, such as its west.
