@@ -127,14 +127,16 @@ def test_of_two_layers_the_last_added_wins_but_a_neighbour_country_is_not_hidden
 
 # The whole way, with a GeoPackage and a report.
 
-REPORT = "October 24, 2024\n\n" + " ".join([
-    "Russian forces shelled Pokrovsk on October 23.",
-    "Russian forces shelled Toretsk on October 22.",
-    "Drones struck a depot near Kramatorsk on October 21.",
-    "Russian forces advanced in Pokrovsk Raion on October 20.",
-    "Artillery struck Kharkiv on October 18.",
-    "Missiles hit Donetsk Oblast on October 17.",
-])
+REPORT = "October 24, 2024\n\n" + " ".join(
+    [
+        "Russian forces shelled Pokrovsk on October 23.",
+        "Russian forces shelled Toretsk on October 22.",
+        "Drones struck a depot near Kramatorsk on October 21.",
+        "Russian forces advanced in Pokrovsk Raion on October 20.",
+        "Artillery struck Kharkiv on October 18.",
+        "Missiles hit Donetsk Oblast on October 17.",
+    ]
+)
 WHERE = ["place_text", "loc_precision", "admin2", "pcode"]
 WITH = [
     ["Pokrovsk", "settlement", "Pokrovsk Raion", "UA1416"],
