@@ -108,7 +108,7 @@ def first_answer(command: list[str]) -> float:
 
 def measure_others(python: str, models: list[str], many: str, one: str) -> dict[str, tuple[float, float, float]]:
     """Return rate, seconds to the first answer and megabytes of each other system that is there."""
-    systems = {"flashgeotext": (_FLASHGEOTEXT, "")} | {f"spaCy {Path(name).name}": (_SPACY, name) for name in models}
+    systems = {"flashgeotext": (_FLASHGEOTEXT, "")} | {f"spaCy {name[-24:]}": (_SPACY, name) for name in models}
     found = {}
     for name, (code, model) in systems.items():
         measured = run(python, f"{_MEASURE}\n{code}\ndocuments = texts()\n{_OTHER_RATE}", many, model)
