@@ -151,8 +151,8 @@ class Topology:
         Returns
         -------
         shapely.LineString or shapely.MultiLineString or None
-            The line that both polygons have, in EPSG:4326; None where they do not touch, are one, or a code is unknown. It
-            may lie off the true one by as much as `border_error_km` says of the finer of the two.
+            The line that both polygons have, in EPSG:4326; None where they do not touch, are one, or a code is
+            unknown. It may lie off the true one by as much as `border_error_km` says of the finer of the two.
 
         Examples
         --------
