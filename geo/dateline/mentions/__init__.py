@@ -8,10 +8,13 @@ from dataclasses import replace
 from dateline.gazetteer import Gazetteer
 from dateline.lexicon import Grammar, grammar
 from dateline.mentions import forms
-from dateline.mentions.kinds import kind_of
+from dateline.mentions.candidates import LEVEL, PART, RUN, Candidate, Names, candidates, joined
+from dateline.mentions.features import table_of
+from dateline.mentions.kinds import clue, fitted_kind
 from dateline.mentions.lists import LIST, share_heads
-from dateline.mentions.memory import Memory
-from dateline.mentions.recognise import WEIGHTS, Span, evidence, in_place, joined, spans
+from dateline.mentions.recogniser import Judged, choose, judge, weights
+from dateline.mentions.spans import Span, governed
+from dateline.mentions.stream import stream_of
 from dateline.mentions.tokens import Sentence, Token, sentences, tokenize
 from dateline.records import Mention, Report
 
@@ -36,41 +39,77 @@ def find_mentions(report: Report, *, gazetteer: Gazetteer) -> tuple[Mention, ...
     tuple of Mention
         Of every kind; only ``literal`` ones say where something is.
     """
-    words = grammar()
-    work = [
+    names = Names(gazetteer)
+    work = read(report)
+    found = [one for at, (_, tokens) in enumerate(work) for one in candidates(report.text, at, tokens, names)]
+    if not work:
+        return ()
+    chosen: dict[int, list[tuple[int, Candidate]]] = {}
+    judged = None
+    if found:
+        stream = stream_of(report.text, work)
+        judged = judge(stream, table_of(stream, found), found)
+        for at in choose(found, judged.odds, least=weights().least):
+            chosen.setdefault(found[at].sentence, []).append((at, found[at]))
+    mentions: list[Mention] = []
+    for at, (sentence, tokens) in enumerate(work):
+        mentions.extend(_in_sentence(report.text, sentence, tokens, chosen.get(at, []), judged, names))
+    return tuple(mentions)
+
+
+def read(report: Report) -> list[tuple[Sentence, list[Token]]]:
+    """Return the sentences of a report's article, with their words; those without any are left out."""
+    found = [
         (sentence, tokenize(report.text, sentence.start, sentence.end))
         for sentence in sentences(report.text, report.zones)
         if sentence.zone.article and sentence.zone.kind != "byline"
     ]
-    candidates = [
-        (sentence, tokens, spans(report.text, tokens, gazetteer, words)) for sentence, tokens in work if tokens
-    ]
-    memory = Memory.of(report.text, candidates, gazetteer, words)
-    found: list[Mention] = []
-    for sentence, tokens, known in candidates:
-        found.extend(_in_sentence(report.text, sentence, tokens, known, memory, gazetteer, words))
-    return tuple(found)
+    return [(sentence, tokens) for sentence, tokens in found if tokens]
 
 
 def _in_sentence(
-    text: str,
-    sentence: Sentence,
-    tokens: list[Token],
-    known: list[Span],
-    memory: Memory,
-    gazetteer: Gazetteer,
-    words: Grammar,
+    text: str, sentence: Sentence, tokens: list[Token], chosen: list[tuple[int, Candidate]], judged: Judged | None, names: Names
 ) -> list[Mention]:
+    words = grammar()
     found = forms.facilities(text, sentence.start, sentence.end, tokens, words)
-    found += _demonyms(text, tokens, found, gazetteer)
-    free = [span for span in known if not _overlaps(tokens[span.first].start, tokens[span.last].end, found)]
-    places = [span for span in free if _weigh(text, tokens, span, memory, words) > 0]
-    for number, span in enumerate(places):
+    free = [(at, one) for at, one in chosen if not _overlaps(tokens[one.first].start, tokens[one.last].end, found)]
+    taken = [Mention(tokens[one.first].start, tokens[one.last].end, "", "") for _, one in free]
+    found += _demonyms(text, tokens, found + taken, names)
+    places = spans_of(text, tokens, [one for _, one in free], words)
+    for number, (span, (at, one)) in enumerate(zip(places, free, strict=True)):
         following = places[number + 1] if number + 1 < len(places) else None
-        found.append(_object_too(text, _mention(text, tokens, span, following, words), span, found))
-    taken = [(mention.start, mention.end) for mention in found]
-    found += forms.unknown_names(text, tokens, taken, words)
+        clues = clue(text, tokens, span, following, words)
+        kind = fitted_kind(weights(), judged.buckets[at], clues) if judged else "literal"
+        found.append(_object_too(text, _mention(text, tokens, span, one, kind, words), span, found))
+    held = [(mention.start, mention.end) for mention in found]
+    found += forms.unknown_names(text, tokens, held, words)
     return share_heads(text, sorted(found, key=lambda mention: mention.start))
+
+
+def spans_of(text: str, tokens: list[Token], chosen: list[Candidate], words: Grammar) -> list[Span]:
+    """Return the chosen candidates of a sentence with how the text governs them."""
+    places: list[Span] = []
+    for one in chosen:
+        places.append(governed(text, tokens, _span(one, tokens, words), places, words))
+    return places
+
+
+def _span(one: Candidate, tokens: list[Token], words: Grammar) -> Span:
+    last = tokens[one.last].text.lower()
+    level = one.form != RUN and one.last > one.first and last in words.words("place", "suffixes")
+    span = Span(one.first, one.last, one.name, one.known.matches, last if level else "")
+    return replace(span, part=tokens[one.first].text.lower()) if one.form == PART else span
+
+
+def _mention(text: str, tokens: list[Token], span: Span, one: Candidate, kind: str, words: Grammar) -> Mention:
+    start, end = tokens[span.first].start, tokens[span.last].end
+    if one.form == RUN:
+        return Mention(start, end, text[start:end], kind, "unknown", span.name, "", span.slot)
+    sector = forms.sector_of(text, tokens, span, words)
+    if sector:
+        return Mention(start, end, text[start:end], "literal", "sector", span.name, sector, span.slot)
+    core = f"{span.name} {span.suffix}" if one.form == LEVEL else span.name
+    return Mention(start, end, text[start:end], kind, "name", core, span.part, span.slot)
 
 
 def _object_too(text: str, mention: Mention, span: Span, before: list[Mention]) -> Mention:
@@ -81,42 +120,11 @@ def _object_too(text: str, mention: Mention, span: Span, before: list[Mention]) 
     return replace(mention, kind="literal") if ends and before[-1].kind == "literal" else mention
 
 
-def _weigh(text: str, tokens: list[Token], span: Span, memory: Memory, words: Grammar) -> float:
-    total = sum(evidence(text, tokens, span, words).values())
-    if span.name in memory.placed and not span.slot:
-        total += WEIGHTS["said before"]
-    placed = in_place(text, tokens, span, words)
-    if (span.listed or not placed) and memory.is_stranger(span):
-        total += WEIGHTS["stranger"]
-    if span.name in memory.people and span.slot not in words.words("slot", "locative"):
-        total += WEIGHTS["person"]
-    return total + (WEIGHTS["container follows"] if _container_follows(text, tokens, span) else 0.0)
-
-
-def _container_follows(text: str, tokens: list[Token], span: Span) -> bool:
-    after = span.last + 1
-    return (
-        after < len(tokens)
-        and tokens[after].capital
-        and re.fullmatch(r",\s+", text[tokens[span.last].end : tokens[after].start]) is not None
-    )
-
-
-def _mention(text: str, tokens: list[Token], span: Span, following: Span | None, words: Grammar) -> Mention:
-    start, end = tokens[span.first].start, tokens[span.last].end
-    kind = kind_of(text, tokens, span, following, words)
-    sector = forms.sector_of(text, tokens, span, words)
-    if sector:
-        return Mention(start, end, text[start:end], "literal", "sector", span.name, sector, span.slot)
-    core = span.name if span.suffix in span.name.lower() else f"{span.name} {span.suffix}"
-    return Mention(start, end, text[start:end], kind, "name", core, span.part, span.slot)
-
-
-def _demonyms(text: str, tokens: list[Token], taken: list[Mention], gazetteer: Gazetteer) -> list[Mention]:
+def _demonyms(text: str, tokens: list[Token], taken: list[Mention], names: Names) -> list[Mention]:
     found: list[Mention] = []
     at = 0
     while at < len(tokens):
-        length = _demonym_length(text, tokens, at, gazetteer) if tokens[at].capital else 0
+        length = _demonym_length(text, tokens, at, names) if tokens[at].capital else 0
         article = length > 1 and tokens[at].text == "The"  # "The Israeli": the word after it is the demonym
         if article:
             length = 1
@@ -127,13 +135,13 @@ def _demonyms(text: str, tokens: list[Token], taken: list[Mention], gazetteer: G
     return found
 
 
-def _demonym_length(text: str, tokens: list[Token], at: int, gazetteer: Gazetteer) -> int:
+def _demonym_length(text: str, tokens: list[Token], at: int, names: Names) -> int:
     for length in (2, 1):
         last = at + length - 1
         if (
             last < len(tokens)
             and all(joined(text, tokens[k], tokens[k + 1]) for k in range(at, last))
-            and gazetteer.demonym(text[tokens[at].start : tokens[last].end])
+            and names.is_demonym(text[tokens[at].start : tokens[last].end])
         ):
             return length
     return 0

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from dateline.lexicon import Grammar, phrase_pattern
-from dateline.mentions.recognise import Span, joined
+from dateline.mentions.candidates import joined
+from dateline.mentions.spans import Span
 from dateline.mentions.tokens import Token
 from dateline.records import Mention
 

@@ -4,13 +4,35 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
+
 from dateline.lexicon import Grammar
-from dateline.mentions.recognise import Span, is_object, joined, speaks
+from dateline.mentions.candidates import joined
+from dateline.mentions.recogniser import KIND_SHIFT, Weights
+from dateline.mentions.spans import Span, is_object, speaks
+from dateline.mentions.stream import Array
 from dateline.mentions.tokens import Token
+from dateline.mentions.words import hashed
 
 # Prepositions that put people and things somewhere, but set states against each other ("war on Ukraine").
 _NOT_FOR_STATES = frozenset({"on", "over", "between", "above", "beyond", "off", "around"})
 _POSSESSIVE = re.compile(r"['’ʼ`´]s\b|(?<=s)['’](?=\s)")
+
+
+KINDS = ("literal", "metonym", "organisation-part")  # in the order of the fitted weights
+_SLOTS = 64
+
+
+def clue(text: str, tokens: list[Token], span: Span, following: Span | None, grammar: Grammar) -> tuple[int, int]:
+    """Return what the rules say of a span, and its slot, as two rows of the fitted table of clues."""
+    rule = KINDS.index(kind_of(text, tokens, span, following, grammar))
+    return rule, len(KINDS) + hashed(span.slot) % _SLOTS
+
+
+def fitted_kind(weights: Weights, buckets: Array, clues: tuple[int, int]) -> str:
+    """Return the likeliest kind of a span by its surroundings and by what the rules say of it."""
+    sums = weights.kinds[buckets >> KIND_SHIFT].sum(axis=0, dtype=np.float32) + weights.clues[list(clues)].sum(axis=0)
+    return KINDS[int(sums.argmax())]
 
 
 def kind_of(text: str, tokens: list[Token], span: Span, following: Span | None, grammar: Grammar) -> str:
