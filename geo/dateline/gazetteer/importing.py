@@ -21,7 +21,7 @@ from dateline.errors import InputError, OutputError
 from dateline.gazetteer import additions, cache, sources
 from dateline.gazetteer.build import Progress, useful_alternate
 from dateline.gazetteer.dumps import Alternate, Dump, Feature, Tally, alternates, features, inspect
-from dateline.gazetteer.english import english_district, shown_name
+from dateline.gazetteer.english import english_district, feature_names, shown_name
 from dateline.gazetteer.features import KIND_OF
 from dateline.gazetteer.index import Index
 from dateline.gazetteer.layer_builder import LayerBuilder
@@ -171,6 +171,7 @@ class _Importer:
         shard.put_in(number, admin1_code=unit, admin2=district)
         others = (name for name in feature.names if useful_alternate(name))
         names = [(shown, "name"), (feature.name, "name"), *((name, "alternate") for name in others)]
+        names += [(name, "generated") for name in feature_names(shown, kind)]
         shard.add_names(number, names, country=country)
         self.done.places += 1
         self.done.names += len(names)
