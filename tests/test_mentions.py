@@ -29,9 +29,10 @@ KINDS: list[tuple[str, list[tuple[str, str]]]] = [
     ("Voters in Lagos, Nigeria, queued for hours.", [("Lagos", "literal"), ("Nigeria", "literal")]),
     ("Missiles hit Haifa and Tel Aviv on Friday.", [("Haifa", "literal"), ("Tel Aviv", "literal")]),
     ("The minister visited Japan in spring.", [("Japan", "literal")]),
-    ("A ferry sank off Lampedusa, Italy.", [("Lampedusa", "literal"), ("Italy", "metonym")]),
+    ("A ferry sank off Lampedusa, Italy.", [("Lampedusa", "literal"), ("Italy", "literal")]),
     ("The ship left the port of Odesa.", [("Odesa", "literal")]),
     ("Boats crossed the Black Sea.", [("Black Sea", "literal")]),
+    ("The London-based charity sent food.", [("London", "literal")]),
     # Those who act from a place.
     ("Moscow claimed that the talks had failed.", [("Moscow", "metonym")]),
     ("Pyongyang supports the plan.", [("Pyongyang", "metonym")]),
@@ -40,7 +41,6 @@ KINDS: list[tuple[str, list[tuple[str, str]]]] = [
     ("The Russia-Ukraine war goes on.", [("Russia", "metonym"), ("Ukraine", "metonym")]),
     ("Israel struck targets in southern Lebanon.", [("Israel", "metonym"), ("Lebanon", "literal")]),
     ("China's economy grew.", [("China", "metonym")]),
-    ("The London-based charity sent food.", [("London", "metonym")]),
     ("The deal was signed by France.", [("France", "metonym")]),
     ("Drones hit Belgorod, Kyiv said.", [("Belgorod", "literal"), ("Kyiv", "metonym")]),
     ("Drones hit Belgorod and Kyiv celebrated.", [("Belgorod", "literal"), ("Kyiv", "metonym")]),
@@ -48,9 +48,8 @@ KINDS: list[tuple[str, list[tuple[str, str]]]] = [
     # Part of a body's name, or of a thing's.
     ("The Kyiv Post wrote that prices had risen.", [("Kyiv", "organisation-part")]),
     ("Kyiv Post wrote that prices had risen.", [("Kyiv", "organisation-part")]),
-    ("All members adopted the Kazan Declaration.", [("Kazan", "organisation-part")]),
     ("The Bank of England kept its rate.", [("England", "organisation-part")]),
-    ("The University of Texas opened a new hall.", [("University of Texas", "organisation-part")]),
+    ("The University of Texas opened a new hall.", [("Texas", "organisation-part")]),
     ("The Black Sea Fleet moved its ships.", [("Black Sea", "organisation-part")]),
     ("The Ministry of Ukraine was renamed.", [("Ukraine", "organisation-part")]),
     # Peoples.
@@ -131,7 +130,7 @@ FORMS: list[tuple[str, list[tuple[str, str, str, str, str]]]] = [
         [
             ("Zzyzxino", "unknown", "Zzyzxino", "", "near"),
             ("Qwertivka", "unknown", "Qwertivka", "", "near"),
-            ("Pokrovsk", "name", "Pokrovsk", "", ""),
+            ("Pokrovsk", "name", "Pokrovsk", "", "near"),
         ],
     ),
     ("They advanced northwest of Avdiivka.", [("Avdiivka", "name", "Avdiivka", "", "northwest of")]),
@@ -266,10 +265,9 @@ def test_a_name_with_a_particle_behind_it_is_part_of_a_longer_one(gazetteer: Gaz
 
 def test_a_surname_behind_a_given_name_is_nobodys_town(gazetteer: Gazetteer) -> None:
     text = "Police said Christopher Welch, 18, fled. Officers later struck Welch. They were in Welch Avenue."
-    assert [one.text for one in mentioned(text, gazetteer) if one.kind == "literal"] == []
+    assert [one.text for one in mentioned(text, gazetteer) if one.form != "unknown"] == []
 
 
-def test_a_street_is_no_region(gazetteer: Gazetteer) -> None:
-    assert [
-        one.text for one in mentioned("He drove south on North Main Street.", gazetteer) if one.kind == "literal"
-    ] == []
+def test_a_street_is_a_name_that_no_gazetteer_knows(gazetteer: Gazetteer) -> None:
+    found = mentioned("He drove south on North Main Street.", gazetteer)
+    assert [(one.text, one.form) for one in found] == [("North Main Street", "unknown")]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from dateline.gazetteer import Gazetteer
 from dateline.lexicon import Grammar, grammar
 from dateline.mentions import forms
-from dateline.mentions.candidates import LEVEL, PART, RUN, Candidate, Names, candidates, joined
+from dateline.mentions.candidates import PART, RUN, Candidate, Names, candidates, joined
 from dateline.mentions.features import table_of
 from dateline.mentions.kinds import clue, fitted_kind
 from dateline.mentions.lists import LIST, share_heads
@@ -22,6 +22,8 @@ __all__ = ["find_mentions"]
 
 # After a list's last name: the end of the clause, or when and how. A verb would make the name one that acts.
 _LIST_ENDS = re.compile(r"\s*(?:[.;]|\Z|\s(?:on|in|at|overnight|late|early|during|with|before|after|as|by|over)\b)")
+
+_LOOSE = frozenset({"city", "state", "states", "island", "islands"})  # in small letters they tell no level
 
 
 def find_mentions(report: Report, *, gazetteer: Gazetteer) -> tuple[Mention, ...]:
@@ -89,16 +91,29 @@ def _in_sentence(
 def spans_of(text: str, tokens: list[Token], chosen: list[Candidate], words: Grammar) -> list[Span]:
     """Return the chosen candidates of a sentence with how the text governs them."""
     places: list[Span] = []
-    for one in chosen:
-        places.append(governed(text, tokens, _span(one, tokens, words), places, words))
+    for at, one in enumerate(chosen):
+        following = chosen[at + 1].first if at + 1 < len(chosen) else len(tokens)
+        span = _with_level(text, tokens, _span(one, tokens, words), following, words)
+        places.append(governed(text, tokens, span, places, words))
     return places
 
 
 def _span(one: Candidate, tokens: list[Token], words: Grammar) -> Span:
     last = tokens[one.last].text.lower()
     level = one.form != RUN and one.last > one.first and last in words.words("place", "suffixes")
-    span = Span(one.first, one.last, one.name, one.known.matches, last if level else "")
-    return replace(span, part=tokens[one.first].text.lower()) if one.form == PART else span
+    part = tokens[one.first].text.lower() if one.form == PART else ""
+    return Span(one.first, one.last, one.name, one.known.matches, last if level else "", part=part)
+
+
+def _with_level(text: str, tokens: list[Token], span: Span, following: int, words: Grammar) -> Span:
+    """Take in a level word that the gazetteer has no form for ("Donetsk City", "Kursk oblasts")."""
+    after = span.last + 1
+    if span.suffix or not span.matches or after >= following or not joined(text, tokens[span.last], tokens[after]):
+        return span
+    word = tokens[after].text.lower()
+    if word not in words.words("place", "suffixes") or (word in _LOOSE and not tokens[after].capital):
+        return span
+    return replace(span, last=after, suffix=word)
 
 
 def _mention(text: str, tokens: list[Token], span: Span, one: Candidate, kind: str, words: Grammar) -> Mention:
@@ -108,7 +123,7 @@ def _mention(text: str, tokens: list[Token], span: Span, one: Candidate, kind: s
     sector = forms.sector_of(text, tokens, span, words)
     if sector:
         return Mention(start, end, text[start:end], "literal", "sector", span.name, sector, span.slot)
-    core = f"{span.name} {span.suffix}" if one.form == LEVEL else span.name
+    core = span.name if span.suffix in span.name.lower() else f"{span.name} {span.suffix}"
     return Mention(start, end, text[start:end], kind, "name", core, span.part, span.slot)
 
 

@@ -131,7 +131,7 @@ def candidates(text: str, number: int, tokens: list[Token], names: Names) -> lis
     capital = [token.capital for token in tokens]
     ties = [joined(text, left, right) for left, right in zip(tokens, tokens[1:], strict=False)] + [False]
     found: list[Candidate] = []
-    end_of_run = -1
+    end_of_run = whole = -2  # where a name stands that begins with its article ("The Hague")
     for at, token in enumerate(tokens):
         if not capital[at] and not (lower[at] in _ARTICLES and text[token.end : token.end + 1] == "-"):
             continue
@@ -153,12 +153,15 @@ def candidates(text: str, number: int, tokens: list[Token], names: Names) -> lis
             if last == at and word in idle:
                 continue
             name = text[token.start : tokens[last].end]
+            if at == whole + 1 == last or _in_an_address(text, token.start, tokens[last].end):
+                continue
             if last - at < 2 and names.is_demonym(name):
                 continue
             known = names.known(name, several=last > at)
             before, after = at - first, max(0, end_of_run - last)
             if known is not UNKNOWN:
                 if word != "the" and not (lower[at] == "the" and last > at and not _has_article(known)):
+                    whole = at if lower[at] == "the" and last == at + 1 else whole
                     found.append(Candidate(number, at, last, name, KNOWN, known, before, after))
             elif level:
                 base = text[token.start : tokens[last - 1].end]
@@ -175,6 +178,12 @@ def candidates(text: str, number: int, tokens: list[Token], names: Names) -> lis
             ):
                 found.append(Candidate(number, at, last, name, RUN, UNKNOWN, before, after))
     return found
+
+
+def _in_an_address(text: str, start: int, end: int) -> bool:
+    """Whether a name is a piece of a web address, a file or an e-mail ("Liga.net")."""
+    after, before = text[end : end + 2], text[max(0, start - 2) : start]
+    return (after[:1] in {".", "@", "_"} and after[1:].islower()) or (before[1:] in {".", "@", "_"} and before[0].isalnum())
 
 
 def _has_article(known: Knowledge) -> bool:

@@ -20,19 +20,31 @@ _POSSESSIVE = re.compile(r"['’ʼ`´]s\b|(?<=s)['’](?=\s)")
 
 
 KINDS = ("literal", "metonym", "organisation-part")  # in the order of the fitted weights
+BODY = len(KINDS)  # what the rules say of "Bank of England" is beyond doubt
 _SLOTS = 64
+_CLEARLY = 0.5  # log odds by which a kind must be likelier than that of the rules
 
 
 def clue(text: str, tokens: list[Token], span: Span, following: Span | None, grammar: Grammar) -> tuple[int, int]:
     """Return what the rules say of a span, and its slot, as two rows of the fitted table of clues."""
+    if _of_a_body(text, tokens, span, grammar) or _is_body(tokens, span, grammar):
+        return BODY, BODY + 1 + hashed(span.slot) % _SLOTS
     rule = KINDS.index(kind_of(text, tokens, span, following, grammar))
-    return rule, len(KINDS) + hashed(span.slot) % _SLOTS
+    return rule, BODY + 1 + hashed(span.slot) % _SLOTS
 
 
 def fitted_kind(weights: Weights, buckets: Array, clues: tuple[int, int]) -> str:
     """Return the likeliest kind of a span by its surroundings and by what the rules say of it."""
     sums = weights.kinds[buckets >> KIND_SHIFT].sum(axis=0, dtype=np.float32) + weights.clues[list(clues)].sum(axis=0)
-    return KINDS[int(sums.argmax())]
+    return KINDS[likeliest(sums, clues[0])]
+
+
+def likeliest(sums: Array, rule: int) -> int:
+    """Return the number of the likeliest kind; that of the rules stands unless another is clearly likelier."""
+    best = int(sums.argmax())
+    if rule == BODY:
+        return KINDS.index("organisation-part")
+    return best if sums[best] - sums[rule] > _CLEARLY else rule
 
 
 def kind_of(text: str, tokens: list[Token], span: Span, following: Span | None, grammar: Grammar) -> str:

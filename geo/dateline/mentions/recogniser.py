@@ -13,13 +13,14 @@ from typing import NamedTuple
 import numpy as np
 
 from dateline._data import package_file
-from dateline.mentions.candidates import Candidate
+from dateline.mentions.candidates import KNOWN, Candidate
 from dateline.mentions.company import evidence
 from dateline.mentions.features import GROUPS, Table, indexes
 from dateline.mentions.stream import Array, Stream
 
 KIND_SHIFT = 2  # the kinds have a quarter of the buckets
 OWN = 6.0  # what a place that the user added gains, in log odds
+ARTICLE = 2.0  # what a name gains whose article is its own ("The Hague"), which news rarely shows
 
 
 class Weights(NamedTuple):
@@ -60,7 +61,8 @@ def judge(stream: Stream, table: Table, found: list[Candidate]) -> Judged:
     sums = first_stage(fitted.surroundings[buckets].astype(np.float32), fitted.bias)
     odds = trees(evidence(stream, table, found, sums), fitted.features, fitted.thresholds, fitted.leaves)
     own = np.array([bool(one.known.matches) and one.known.matches[0].own for one in found])
-    return Judged(table, buckets, odds + OWN * own)
+    article = np.array([one.form == KNOWN and one.name[:4].lower() == "the " for one in found])
+    return Judged(table, buckets, odds + OWN * own + ARTICLE * article)
 
 
 def first_stage(values: Array, bias: float) -> Array:
