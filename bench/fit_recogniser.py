@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import sys
 import tempfile
 from dataclasses import dataclass, field
@@ -25,13 +26,14 @@ from sklearn.linear_model import LogisticRegression
 
 from dateline.gazetteer import Gazetteer
 from dateline.lexicon import grammar
-from dateline.mentions import read, spans_of
-from dateline.mentions.candidates import Names, candidates
+from dateline.mentions import all_candidates, read, spans_of
+from dateline.mentions.candidates import Names, names_of
 from dateline.mentions.company import evidence
 from dateline.mentions.features import BUCKETS, TEMPLATES, indexes, table_of
 from dateline.mentions.kinds import KINDS, clue, likeliest
 from dateline.mentions.recogniser import KIND_SHIFT, choose, first_stage, trees
 from dateline.mentions.stream import stream_of
+from dateline.mentions.words import word_of
 from dateline.reports import report_from_text
 
 DATA = Path(__file__).parents[1] / "geo" / "dateline" / "data"
@@ -99,12 +101,12 @@ def _documents(path: Path, gazetteer: Gazetteer) -> list[Document]:
         row = json.loads(line)
         identity = f"{corpus} {row.get('doc_id', row.get('id'))}"
         fold = int(hashlib.sha256(identity.encode()).hexdigest(), 16)
-        names = Names(gazetteer)
+        names = names_of(gazetteer)
         gold = {
             (one["start"], one["end"]): KIND_OF.get(one.get("type") or one.get("kind") or "", -1)
             for one in row["toponyms"]
             if (one.get("type") or one.get("kind")) not in NOT_PLACES
-            and not names.is_demonym(row["text"][one["start"] : one["end"]])
+            and not _is_demonym(names, row["text"][one["start"] : one["end"]])
         }
         document = Document(corpus, fold % 20, WEIGHTS.get(corpus, 1.0), [(*span, kind) for span, kind in sorted(gold.items())])
         _read(document, row["text"], names)
@@ -112,13 +114,17 @@ def _documents(path: Path, gazetteer: Gazetteer) -> list[Document]:
     return made
 
 
+def _is_demonym(names: Names, name: str) -> bool:
+    return names.is_demonym(name, word_of(re.split(r"[\s-]+", name)[-1]))
+
+
 def _read(document: Document, text: str, names: Names) -> None:
     report = report_from_text(text)
     work = read(report)
-    document.found = [one for at, (_, tokens) in enumerate(work) for one in candidates(report.text, at, tokens, names)]
+    document.stream = stream_of(report.text, work)
+    document.found, _ = all_candidates(report.text, work, document.stream, names)
     if not document.found:
         return
-    document.stream = stream_of(report.text, work)
     document.spans = [
         (work[one.sentence][1][one.first].start, work[one.sentence][1][one.last].end) for one in document.found
     ]

@@ -8,13 +8,13 @@ from dataclasses import replace
 from dateline.gazetteer import Gazetteer
 from dateline.lexicon import Grammar, grammar
 from dateline.mentions import forms
-from dateline.mentions.candidates import PART, RUN, Candidate, Names, candidates, joined
+from dateline.mentions.candidates import PART, PEOPLE, RUN, Candidate, Names, candidates, joined, names_of
 from dateline.mentions.features import table_of
-from dateline.mentions.kinds import clue, fitted_kind
+from dateline.mentions.kinds import clue, fitted_kind, kind_sums
 from dateline.mentions.lists import LIST, share_heads
-from dateline.mentions.recogniser import Judged, choose, judge, weights
+from dateline.mentions.recogniser import choose, judge, weights
 from dateline.mentions.spans import Span, governed
-from dateline.mentions.stream import stream_of
+from dateline.mentions.stream import Array, Stream, stream_of
 from dateline.mentions.tokens import Sentence, Token, sentences, tokenize
 from dateline.records import Mention, Report
 
@@ -41,22 +41,42 @@ def find_mentions(report: Report, *, gazetteer: Gazetteer) -> tuple[Mention, ...
     tuple of Mention
         Of every kind; only ``literal`` ones say where something is.
     """
-    names = Names(gazetteer)
     work = read(report)
-    found = [one for at, (_, tokens) in enumerate(work) for one in candidates(report.text, at, tokens, names)]
-    if not work:
-        return ()
-    chosen: dict[int, list[tuple[int, Candidate]]] = {}
-    judged = None
-    if found:
-        stream = stream_of(report.text, work)
-        judged = judge(stream, table_of(stream, found), found)
-        for at in choose(found, judged.odds, least=weights().least):
-            chosen.setdefault(found[at].sentence, []).append((at, found[at]))
+    stream = stream_of(report.text, work)
+    found, peoples = all_candidates(report.text, work, stream, names_of(gazetteer))
+    chosen = _chosen(stream, found)
     mentions: list[Mention] = []
     for at, (sentence, tokens) in enumerate(work):
-        mentions.extend(_in_sentence(report.text, sentence, tokens, chosen.get(at, []), judged, names))
+        here = chosen.get(at, []), peoples.get(at, [])
+        mentions.extend(_in_sentence(report.text, sentence, tokens, *here))
     return tuple(mentions)
+
+
+def _chosen(stream: Stream, found: list[Candidate]) -> dict[int, list[tuple[Candidate, Array]]]:
+    """Return by sentence the candidates that name places, each with its sums for the kinds."""
+    chosen: dict[int, list[tuple[Candidate, Array]]] = {}
+    if found:
+        fitted = weights()
+        judged = judge(stream, table_of(stream, found), found)
+        best = choose(found, judged.odds, least=fitted.least)
+        for at, sums in zip(best, kind_sums(fitted, judged.buckets[best]), strict=True):
+            chosen.setdefault(found[at].sentence, []).append((found[at], sums))
+    return chosen
+
+
+def all_candidates(
+    text: str, work: list[tuple[Sentence, list[Token]]], stream: Stream, names: Names
+) -> tuple[list[Candidate], dict[int, list[Candidate]]]:
+    """Return the candidates of a document, sentence by sentence, and by sentence the names of peoples."""
+    found: list[Candidate] = []
+    peoples: dict[int, list[Candidate]] = {}
+    for number, (first, (_, tokens)) in enumerate(zip(stream.firsts, work, strict=True)):
+        for one in candidates(text, number, tokens, stream.words[first : first + len(tokens)], names):
+            if one.form == PEOPLE:
+                peoples.setdefault(number, []).append(one)
+            else:
+                found.append(one)
+    return found, peoples
 
 
 def read(report: Report) -> list[tuple[Sentence, list[Token]]]:
@@ -70,22 +90,21 @@ def read(report: Report) -> list[tuple[Sentence, list[Token]]]:
 
 
 def _in_sentence(
-    text: str, sentence: Sentence, tokens: list[Token], chosen: list[tuple[int, Candidate]], judged: Judged | None, names: Names
+    text: str, sentence: Sentence, tokens: list[Token], chosen: list[tuple[Candidate, Array]], peoples: list[Candidate]
 ) -> list[Mention]:
     words = grammar()
     found = forms.facilities(text, sentence.start, sentence.end, tokens, words)
-    free = [(at, one) for at, one in chosen if not _overlaps(tokens[one.first].start, tokens[one.last].end, found)]
-    taken = [Mention(tokens[one.first].start, tokens[one.last].end, "", "") for _, one in free]
-    found += _demonyms(text, tokens, found + taken, names)
-    places = spans_of(text, tokens, [one for _, one in free], words)
-    for number, (span, (at, one)) in enumerate(zip(places, free, strict=True)):
+    free = [one for one in chosen if not _overlaps(tokens[one[0].first].start, tokens[one[0].last].end, found)]
+    taken = [Mention(tokens[one.first].start, tokens[one.last].end, "", "") for one, _ in free]
+    found += _demonyms(text, tokens, peoples, found + taken)
+    places = spans_of(text, tokens, [one for one, _ in free], words)
+    for number, (span, (one, sums)) in enumerate(zip(places, free, strict=True)):
         following = places[number + 1] if number + 1 < len(places) else None
-        clues = clue(text, tokens, span, following, words)
-        kind = fitted_kind(weights(), judged.buckets[at], clues) if judged else "literal"
+        kind = fitted_kind(weights(), sums, clue(text, tokens, span, following, words))
         found.append(_object_too(text, _mention(text, tokens, span, one, kind, words), span, found))
     held = [(mention.start, mention.end) for mention in found]
     found += forms.unknown_names(text, tokens, held, words)
-    return share_heads(text, sorted(found, key=lambda mention: mention.start))
+    return share_heads(text, sorted(found, key=lambda mention: mention.start)) if found else []
 
 
 def spans_of(text: str, tokens: list[Token], chosen: list[Candidate], words: Grammar) -> list[Span]:
@@ -135,31 +154,13 @@ def _object_too(text: str, mention: Mention, span: Span, before: list[Mention]) 
     return replace(mention, kind="literal") if ends and before[-1].kind == "literal" else mention
 
 
-def _demonyms(text: str, tokens: list[Token], taken: list[Mention], names: Names) -> list[Mention]:
+def _demonyms(text: str, tokens: list[Token], peoples: list[Candidate], taken: list[Mention]) -> list[Mention]:
     found: list[Mention] = []
-    at = 0
-    while at < len(tokens):
-        length = _demonym_length(text, tokens, at, names) if tokens[at].capital else 0
-        article = length > 1 and tokens[at].text == "The"  # "The Israeli": the word after it is the demonym
-        if article:
-            length = 1
-        elif length and not _overlaps(tokens[at].start, tokens[at + length - 1].end, taken):
-            start, end = tokens[at].start, tokens[at + length - 1].end
+    for one in sorted(peoples, key=lambda one: (one.first, -one.last)):
+        start, end = tokens[one.first].start, tokens[one.last].end
+        if not _overlaps(start, end, taken) and not _overlaps(start, end, found):
             found.append(Mention(start, end, text[start:end], "demonym", "name", text[start:end]))
-        at += max(length, 1)
     return found
-
-
-def _demonym_length(text: str, tokens: list[Token], at: int, names: Names) -> int:
-    for length in (2, 1):
-        last = at + length - 1
-        if (
-            last < len(tokens)
-            and all(joined(text, tokens[k], tokens[k + 1]) for k in range(at, last))
-            and names.is_demonym(text[tokens[at].start : tokens[last].end])
-        ):
-            return length
-    return 0
 
 
 def _overlaps(start: int, end: int, taken: list[Mention]) -> bool:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from dateline.gazetteer import Gazetteer, NameMatch
 from dateline.lexicon import grammar
 from dateline.mentions.tokens import Token
+from dateline.mentions.words import COMMON_SHIFT, NUMBER, SUFFIX, Word, hashed
 
 MOST_WORDS = 6
 _MOST_UNKNOWN = 5  # words of a name that no gazetteer has
+_REMEMBERED = 20_000  # names, with what the gazetteer says of them: some megabytes
 _MOST_MATCHES = 12  # namesakes that are looked at
 _JOINT = re.compile(r"[ \t\u00a0\u202f\u2009]{1,3}|\n|-|‑|\.[ ]?|’ |' ", re.UNICODE)
 _ARTICLES = frozenset("al el an as ad ar at ash az abu la le de".split())  # small, and with a hyphen part of a name
+_THE = hashed("the")
 _DIRECTIONS = frozenset(
     """north south east west northeast northwest southeast southwest northern southern eastern western northeastern
     northwestern southeastern southwestern central upper lower greater downtown mid inner outer""".split()
@@ -64,28 +68,36 @@ UNKNOWN = Knowledge((), 0, len(HOWS), 0, 0, 0, "", _NO_CODES, _NO_CODES, _NO_COD
 
 
 class Names:
-    """The names of one document, each looked up once."""
+    """Names looked up in a gazetteer, and remembered: reports speak of the same places again and again."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
         self._known: dict[str, Knowledge] = {}
-        self._demonyms: dict[str, bool] = {}
         self._peoples = grammar().words("people", "peoples")
+        demonyms = (*gazetteer.base.meta["demonyms"], *self._peoples)
+        self._ends = frozenset(hashed(name.rpartition(" ")[2]) for name in demonyms)
 
     def known(self, name: str, *, several: bool) -> Knowledge:
         """Return what the gazetteer knows of a name; of several words only under this spelling."""
         found = self._known.get(name)
         if found is None:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
             asked = not several or self.gazetteer.contains_name(name)
             found = self._known[name] = _knowledge(self.gazetteer.lookup(name)) if asked else UNKNOWN
         return found
 
-    def is_demonym(self, name: str) -> bool:
-        """Whether a name is that of a people or its adjective."""
-        found = self._demonyms.get(name)
-        if found is None:
-            found = self._demonyms[name] = bool(self.gazetteer.demonym(name)) or name.lower() in self._peoples
-        return found
+    def is_demonym(self, name: str, last: Word) -> bool:
+        """Whether a name, whose last word is ``last``, is that of a people or its adjective."""
+        if last.id not in self._ends and name.isascii():
+            return False
+        return name.lower() in self._peoples or bool(self.gazetteer.demonym(name))
+
+
+@lru_cache(maxsize=2)
+def names_of(gazetteer: Gazetteer) -> Names:
+    """Return the names of a gazetteer, the same ones each time."""
+    return Names(gazetteer)
 
 
 def _knowledge(matches: tuple[NameMatch, ...]) -> Knowledge:
@@ -122,62 +134,81 @@ def joined(text: str, left: Token, right: Token) -> bool:
     return len(gap) <= 3 and _JOINT.fullmatch(gap) is not None
 
 
-def candidates(text: str, number: int, tokens: list[Token], names: Names) -> list[Candidate]:
-    """Return the candidates of one sentence in order; they may overlap."""
-    words = grammar()
-    inner, suffixes = words.words("word", "inner"), words.words("place", "suffixes")
-    idle = words.words("word", "function") | words.words("word", "calendar")
-    lower = [token.text.lower() for token in tokens]
-    capital = [token.capital for token in tokens]
-    ties = [joined(text, left, right) for left, right in zip(tokens, tokens[1:], strict=False)] + [False]
+def candidates(text: str, number: int, tokens: list[Token], words: list[Word], names: Names) -> list[Candidate]:
+    """Return the candidates of one sentence in order; they may overlap.
+
+    ``words`` are the numbers of the tokens, from the document's stream.
+    """
     found: list[Candidate] = []
-    end_of_run = whole = -2  # where a name stands that begins with its article ("The Hague")
-    for at, token in enumerate(tokens):
-        if not capital[at] and not (lower[at] in _ARTICLES and text[token.end : token.end + 1] == "-"):
+    end_of_run = first = whole = -2  # whole: where a name stands that begins with its article ("The Hague")
+    for at, word in enumerate(words):
+        if not word.capital and not (text[tokens[at].end : tokens[at].end + 1] == "-" and tokens[at].text in _ARTICLES):
             continue
         if at > end_of_run:
-            first, end_of_run = at, at
-            while ties[end_of_run] and capital[end_of_run + 1]:
-                end_of_run += 1
-        stop = at
-        most = at + MOST_WORDS - 1
-        while stop < most and ties[stop] and (
-            capital[stop + 1] or lower[stop + 1] in inner or lower[stop + 1] in suffixes or lower[stop + 1].isdigit()
-        ):
-            stop += 1
+            first, end_of_run = at, _end_of_run(text, tokens, words, at)
+        stop = _end_of_chain(text, tokens, words, at)
         for last in range(at, stop + 1):
-            word = lower[last]
-            level = last > at and word in suffixes
-            if not (capital[last] or level or (last > at and word.isdigit())):
+            if last == at and (word.idle or at == whole + 1) or not (words[last].capital or _ends(words[last], at, last)):
                 continue
-            if last == at and word in idle:
+            name = text[tokens[at].start : tokens[last].end]
+            if _in_an_address(text, tokens[at].start, tokens[last].end):
                 continue
-            name = text[token.start : tokens[last].end]
-            if at == whole + 1 == last or _in_an_address(text, token.start, tokens[last].end):
+            if last - at < 2 and names.is_demonym(name, words[last]):
+                if last == at or word.id != _THE:  # of "The Israeli" the second word is the demonym
+                    found.append(Candidate(number, at, last, name, PEOPLE, UNKNOWN, 0, 0))
                 continue
-            if last - at < 2 and names.is_demonym(name):
-                continue
-            known = names.known(name, several=last > at)
-            before, after = at - first, max(0, end_of_run - last)
-            if known is not UNKNOWN:
-                if word != "the" and not (lower[at] == "the" and last > at and not _has_article(known)):
-                    whole = at if lower[at] == "the" and last == at + 1 else whole
-                    found.append(Candidate(number, at, last, name, KNOWN, known, before, after))
-            elif level:
-                base = text[token.start : tokens[last - 1].end]
-                known = names.known(base, several=last - 1 > at)
-                if known is not UNKNOWN and capital[last - 1]:
-                    found.append(Candidate(number, at, last, base, LEVEL, known, before, after))
-            elif last > at and lower[at] in _DIRECTIONS:
-                base = text[tokens[at + 1].start : tokens[last].end]
-                known = names.known(base, several=last > at + 1)
-                if known is not UNKNOWN and capital[at + 1]:
-                    found.append(Candidate(number, at, last, base, PART, known, before, after))
-            if known is UNKNOWN and last == end_of_run and last - at < _MOST_UNKNOWN and (
-                at == first or (at == first + 1 and (lower[first] in idle or first == 0))
+            one = _named(text, tokens, words, at, last, name, names)
+            if one is None and last == end_of_run and last - at < _MOST_UNKNOWN and (
+                at == first or (at == first + 1 and (words[first].idle or first == 0))
             ):
-                found.append(Candidate(number, at, last, name, RUN, UNKNOWN, before, after))
+                one = RUN, name, UNKNOWN
+            if one is not None:
+                whole = at if one[0] == KNOWN and last == at + 1 and word.id == _THE else whole
+                form, name, known = one
+                found.append(Candidate(number, at, last, name, form, known, at - first, max(0, end_of_run - last)))
     return found
+
+
+def _end_of_run(text: str, tokens: list[Token], words: list[Word], at: int) -> int:
+    """Return the last of the capitalised words that stand together from ``at`` on."""
+    while at + 1 < len(words) and words[at + 1].capital and joined(text, tokens[at], tokens[at + 1]):
+        at += 1
+    return at
+
+
+def _end_of_chain(text: str, tokens: list[Token], words: list[Word], at: int) -> int:
+    """Return the last word that a name from ``at`` on may have."""
+    most = min(at + MOST_WORDS, len(words)) - 1
+    while at < most and (words[at + 1].capital or words[at + 1].goes_on) and joined(text, tokens[at], tokens[at + 1]):
+        at += 1
+    return at
+
+
+def _ends(word: Word, at: int, last: int) -> bool:
+    """Whether a word in small letters, or a number, may end a name."""
+    return last > at and (bool(word.lists & SUFFIX) or word.shape == NUMBER)
+
+
+def _named(
+    text: str, tokens: list[Token], words: list[Word], at: int, last: int, name: str, names: Names
+) -> tuple[int, str, Knowledge] | None:
+    """Return the form, the name to ask for and what the gazetteer knows of it, None if it knows nothing."""
+    # A common word is no other transliteration of anything, and neither are several words.
+    known = names.known(name, several=last > at or words[at].lists >> COMMON_SHIFT & 7 > 0)
+    if known is not UNKNOWN:
+        bare = words[last].id == _THE or (words[at].id == _THE and last > at and not _has_article(known))
+        return None if bare else (KNOWN, name, known)
+    if last == at:
+        return None
+    if words[last].lists & SUFFIX and words[last - 1].capital:
+        base, form = text[tokens[at].start : tokens[last - 1].end], LEVEL
+        known = names.known(base, several=last - 1 > at)
+    elif words[at + 1].capital and tokens[at].text.lower() in _DIRECTIONS:
+        base, form = text[tokens[at + 1].start : tokens[last].end], PART
+        known = names.known(base, several=last > at + 1)
+    else:
+        return None
+    return None if known is UNKNOWN else (form, base, known)
 
 
 def _in_an_address(text: str, start: int, end: int) -> bool:

@@ -92,8 +92,7 @@ def table_of(stream: Stream, found: list[Candidate]) -> Table:
     rows = np.array(
         [
             (
-                hashed(" ".join(stream.tokens[at].text.lower() for at in range(first, last + 1))),  # type: ignore[union-attr]
-                last - first + 1, one.known.kinds & _ALL_KINDS, one.known.how, _steps(one.known.population), min(one.known.count, 9).bit_length(),
+                _of_words(stream, first, last), last - first + 1, one.known.kinds & _ALL_KINDS, one.known.how, _steps(one.known.population), min(one.known.count, 9).bit_length(),
                 one.form, min(one.run_before, 3), min(one.run_after, 3), one.first == 0, _steps(one.known.size),
             )
             for one, first, last in zip(found, firsts.tolist(), lasts.tolist(), strict=True)
@@ -106,6 +105,14 @@ def table_of(stream: Stream, found: list[Candidate]) -> Table:
     put("common", (lists >> COMMON_SHIFT & 7) + 8 * np.minimum(lasts - firsts, 1))
     _remember(stream, firsts, lasts, rows, put)
     return Table(columns, firsts, lasts, rows[:, 0])
+
+
+def _of_words(stream: Stream, first: int, last: int) -> int:
+    """Return a number for the words of a candidate, whatever their case."""
+    number = stream.words[first].id
+    for word in stream.words[first + 1 : last + 1]:
+        number = (number * 31 + word.id) & 0xFFFFFFFF
+    return number
 
 
 def _steps(people: int) -> int:
@@ -122,12 +129,12 @@ def _remember(stream: Stream, firsts: Array, lasts: Array, rows: Array, put: Any
     put("placed", np.where(counts[same] > 1, 1 + np.minimum((placed / others * 4).astype(int), 3) + 4 * (placed >= 2), 0))
     # Words behind a given name or title, which makes a surname of them wherever else they stand.
     behind = (
-        stream.capitals[1:] & (np.isin(stream.gaps[1:], (SPACE, HYPHEN)))
+        stream.capitals[1:] & ((stream.gaps[1:] == SPACE) | (stream.gaps[1:] == HYPHEN))
         & ((stream.lists[:-1] & (GIVEN | TITLE)) != 0) & stream.capitals[:-1]
     )  # fmt: skip
-    people = np.unique(stream.ids[1:][behind])
+    people = frozenset(stream.ids[1:][behind].tolist())
     here = np.concatenate(([False], behind))[firsts]
-    known = np.isin(stream.ids[lasts], people)
+    known = np.array([word in people for word in stream.ids[lasts].tolist()])
     surname = stream.lists[lasts] >> SURNAME_SHIFT & 3
     put("person", here * 2 + known + 4 * surname + 16 * ((stream.lists[firsts] & GIVEN) != 0))
     # How a sentence is written: share of capitals among its words.

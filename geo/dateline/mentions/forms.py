@@ -63,8 +63,8 @@ def unknown_names(text: str, tokens: list[Token], taken: list[tuple[int, int]], 
     found: list[Mention] = []
     at = 0
     while at < len(tokens):
-        slot = _unknown_slot(text, tokens, at, found, grammar)
-        if not slot or not tokens[at].capital or _overlaps(tokens[at], taken):
+        slot = _unknown_slot(text, tokens, at, found, grammar) if tokens[at].capital else ""
+        if not slot or _overlaps(tokens[at], taken):
             at += 1
             continue
         last = at

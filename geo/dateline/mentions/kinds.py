@@ -33,10 +33,14 @@ def clue(text: str, tokens: list[Token], span: Span, following: Span | None, gra
     return rule, BODY + 1 + hashed(span.slot) % _SLOTS
 
 
-def fitted_kind(weights: Weights, buckets: Array, clues: tuple[int, int]) -> str:
-    """Return the likeliest kind of a span by its surroundings and by what the rules say of it."""
-    sums = weights.kinds[buckets >> KIND_SHIFT].sum(axis=0, dtype=np.float32) + weights.clues[list(clues)].sum(axis=0)
-    return KINDS[likeliest(sums, clues[0])]
+def kind_sums(weights: Weights, buckets: Array) -> Array:
+    """Return for each row of buckets the sums of its surroundings for each kind."""
+    return np.asarray(weights.kinds[buckets >> KIND_SHIFT].sum(axis=1, dtype=np.float32))
+
+
+def fitted_kind(weights: Weights, sums: Array, clues: tuple[int, int]) -> str:
+    """Return the likeliest kind of a span by the sums of its surroundings and by what the rules say of it."""
+    return KINDS[likeliest(sums + weights.clues[clues[0]] + weights.clues[clues[1]], clues[0])]
 
 
 def likeliest(sums: Array, rule: int) -> int:

@@ -4,30 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from dateline.mentions.tokens import Sentence, Token
-from dateline.mentions.words import (
-    CAPITAL,
-    CAPITALS,
-    DOTTED,
-    EDGE,
-    LETTER,
-    LOCATIVE,
-    MIXED,
-    QUALIFIER,
-    word_of,
-)
+from dateline.mentions.words import EDGE, QUALIFIER, Word, word_of
 
 Array = np.ndarray[Any, Any]
 PAD = 3  # edge words before each sentence and after the last
 NONE, SPACE, HYPHEN, DOT, COMMA, OPEN, CLOSE, QUOTE, COLON, SLASH, BREAK, OTHER, OUTER = range(13)
 _MARKS = {
-    "-": HYPHEN, "‑": HYPHEN, "–": HYPHEN, "—": OTHER, ".": DOT, ",": COMMA, "(": OPEN, "[": OPEN, ")": CLOSE, "]": CLOSE,
-    '"': QUOTE, "“": QUOTE, "”": QUOTE, "‘": QUOTE, "’": QUOTE, "'": QUOTE, "`": QUOTE, ":": COLON, ";": COLON, "/": SLASH,
-    "&": SLASH, "|": OTHER,
+    "-": HYPHEN, "‑": HYPHEN, "–": HYPHEN, "—": OTHER, ".": DOT, ",": COMMA, "(": OPEN, "[": OPEN, ")": CLOSE,
+    "]": CLOSE, '"': QUOTE, "“": QUOTE, "”": QUOTE, "‘": QUOTE, "’": QUOTE, "'": QUOTE, "`": QUOTE, ":": COLON,
+    ";": COLON, "/": SLASH, "&": SLASH, "|": OTHER,
 }  # fmt: skip
 POSSESSIVE = 13
 
@@ -35,7 +26,7 @@ POSSESSIVE = 13
 class Stream(NamedTuple):
     """One document's words: ``at`` of a sentence's first word, and columns with a row for each word and edge."""
 
-    tokens: list[Token | None]  # None at an edge
+    words: list[Word]
     firsts: list[int]  # the place of each sentence's first word
     lengths: list[int]
     ids: Array
@@ -48,33 +39,32 @@ class Stream(NamedTuple):
 
 
 def stream_of(text: str, work: Sequence[tuple[Sentence, list[Token]]]) -> Stream:
-    """Lay out the sentences of a document one after the other, with edges between them."""
-    tokens: list[Token | None] = []
+    """Lay out the sentences of a document, none without words, one after the other, with edges between them."""
+    edge = word_of(EDGE)
+    words: list[Word] = []
     gaps: list[int] = []
     firsts: list[int] = []
-    for _, words in work:
-        tokens.extend((None,) * PAD)
+    for _, tokens in work:
+        words.extend((edge,) * PAD)
         gaps.extend((OUTER,) * PAD)
-        firsts.append(len(tokens))
-        before = words[0].start if words else 0
-        gaps.append(_gap(text[max(0, before - 1) : before]) if words else OUTER)
-        gaps.extend(_gap(text[left.end : right.start]) for left, right in zip(words, words[1:], strict=False))
-        if not words:
-            gaps.pop()
-        tokens.extend(words)
-    tokens.extend((None,) * PAD)
+        firsts.append(len(words))
+        words.extend([word_of(token.text) for token in tokens])
+        end = max(0, tokens[0].start - 1)
+        for token in tokens:
+            between = text[end : token.start]
+            gaps.append(SPACE if between == " " else _gap(between[:8]))
+            end = token.end
+    words.extend((edge,) * PAD)
     gaps.extend((OUTER,) * PAD)
-    rows = np.array([word_of(token.text if token else EDGE) for token in tokens], dtype=np.int64)
-    shapes, lists = rows[:, 2], rows[:, 3]
-    capitals = np.isin(shapes, (CAPITAL, CAPITALS, MIXED, DOTTED, LETTER))
+    rows = np.fromiter(chain.from_iterable(words), dtype=np.int64, count=len(words) * len(edge)).reshape(-1, len(edge))
     return Stream(
-        tokens, firsts, [len(words) for _, words in work], rows[:, 0], rows[:, 1], shapes, lists,
-        np.array(gaps, dtype=np.int64), capitals, _governors(lists, shapes),
+        words, firsts, [len(tokens) for _, tokens in work], rows[:, 0], rows[:, 1], rows[:, 2], rows[:, 3],
+        np.array(gaps, dtype=np.int64), rows[:, 4] != 0, _governors(rows[:, 3]),
     )  # fmt: skip
 
 
 @lru_cache(maxsize=4096)
-def _short_gap(between: str) -> int:
+def _gap(between: str) -> int:
     if not between:
         return NONE
     if between[0] in "'’ʼ`´" and between[1:2] in {"s", "S"}:
@@ -88,18 +78,9 @@ def _short_gap(between: str) -> int:
     return BREAK if "\n" in between else SPACE
 
 
-def _gap(between: str) -> int:
-    return SPACE if between == " " else _short_gap(between[:8])
-
-
-def _governors(lists: Array, shapes: Array) -> Array:
+def _governors(lists: Array) -> Array:
     """Return for each place that of the nearest earlier word which is more than an article or a qualifier."""
     places = np.arange(len(lists))
     plain = (lists & QUALIFIER) == 0
     last = np.maximum.accumulate(np.where(plain, places, 0))
     return np.concatenate(([0], last[:-1]))
-
-
-def is_locative(lists: Array) -> Array:
-    """Return for each word whether a place follows it ("in", "near")."""
-    return (lists & LOCATIVE) != 0

@@ -42,6 +42,9 @@ class Word(NamedTuple):
     ending: int
     shape: int
     lists: int
+    capital: bool
+    idle: bool  # no name by itself: "The", "May"
+    goes_on: bool  # in small letters it may stand inside a name or end it: "of", "county", a number
 
 
 class _Lists(NamedTuple):
@@ -59,7 +62,10 @@ def hashed(text: str) -> int:
 def word_of(text: str) -> Word:
     """Return what is known of a word by itself."""
     lower = text.lower()
-    return Word(hashed(lower), hashed(lower[-3:]), _shape(text), _lists_of(lower))
+    lists = _lists_of(lower)
+    goes_on = bool(lists & SUFFIX) or lower in grammar().words("word", "inner") or lower.isdigit()
+    idle = bool(lists & (FUNCTION | CALENDAR))
+    return Word(hashed(lower), hashed(lower[-3:]), _shape(text), lists, text[0].isupper(), idle, goes_on)
 
 
 def _shape(text: str) -> int:
