@@ -15,14 +15,22 @@ from dateline.gazetteer import Gazetteer, normalise, variant_key
 from dateline.gazetteer.build import useful_alternate
 from dateline.gazetteer.english import english_district, feature_names, generated_names, romanised, type_word
 from dateline.gazetteer.fuzzy import closest, signatures
-from dateline.gazetteer.names import _MARKS, DASHES, arabic_key, cognate_key, keys_to_try, normalise_start
+from dateline.gazetteer.names import (
+    _MARKS,
+    DASHES,
+    _normalise_any,
+    arabic_key,
+    cognate_key,
+    keys_to_try,
+    normalise_start,
+)
 
 with (Path(__file__).parent / "data" / "names.csv").open(encoding="utf-8", newline="") as _file:
     NAMES = list(csv.DictReader(_file))
 CONTAINED = [row for row in NAMES if row["country"] or row["admin1"]]
 # Of all rows, the share that is right when the container is not given: of namesakes only one can be. May only rise.
 _FLOOR_WITHOUT_CONTAINER, _FLOOR_AMONG_FIVE = 0.755, 0.94
-# The unit and its seat bear one name and are nearly equal in rank; the name alone means the city.
+# The city lies in a unit of its own, beside the parish of its name.
 _IN_ANOTHER_UNIT = {("Hamilton", "BM")}
 
 
@@ -114,6 +122,11 @@ def test_units_get_the_english_forms_that_reports_use() -> None:
     assert english_district("Glushkovskiy Rayon", "RU") == "Glushkovsky District"
     assert english_district("Boone County", "US") == "Boone County"
     assert type_word("Boone County") == "County"
+
+
+@given(st.text(alphabet="АЇЙҐЄабгіїйєщьюя ABzthes", max_size=20))
+def test_the_fast_way_for_plain_words_gives_what_the_long_way_gives(text: str) -> None:
+    assert normalise(text) == _normalise_any(text)
 
 
 # --- other transliterations

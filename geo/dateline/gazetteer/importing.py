@@ -169,10 +169,13 @@ class _Importer:
         unit = f"{country}.{feature.admin1}"
         district = self._districts.get(f"{unit}.{feature.admin2}", "") if kind != "admin2" else ""
         shard.put_in(number, admin1_code=unit, admin2=district)
-        others = (name for name in feature.names if useful_alternate(name))
-        names = [(shown, "name"), (feature.name, "name"), *((name, "alternate") for name in others)]
-        names += [(name, "generated") for name in feature_names(shown, kind)]
-        shard.add_names(number, names, country=country)
+        names = dict.fromkeys((shown, feature.name), "name")
+        for name in feature.names:
+            if name not in names and useful_alternate(name):
+                names[name] = "alternate"
+        for name in feature_names(shown, kind):
+            names.setdefault(name, "generated")
+        shard.add_names(number, names.items(), country=country)
         self.done.places += 1
         self.done.names += len(names)
 

@@ -38,7 +38,8 @@ _COMPASS = {"n": "north", "s": "south", "e": "east", "w": "west"}
 # "Co. Durham"; and Cyrillic: city, village, settlement, hamlet before the name, as "г. Курск".
 _LEADING = {"co": "county"}
 _SETTLEMENT_TYPES = frozenset("г с д м п х пос пгт смт".split())
-_PLAIN = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*\Z")
+# Words of Latin or of Cyrillic letters with nothing to fold but case: most names, and the fastest way through.
+_PLAIN = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*\Z|[А-ЯЄІЇҐа-яєіїґ]+(?: [А-ЯЄІЇҐа-яєіїґ]+)*\Z")
 
 
 def normalise(name: str) -> str:
@@ -59,8 +60,10 @@ def normalise(name: str) -> str:
     str
         The normal form, "" if nothing is left.
     """
-    if _PLAIN.match(name):
-        return _unify(name.lower())
+    return _unify(name.lower()) if _PLAIN.match(name) else _normalise_any(name)
+
+
+def _normalise_any(name: str) -> str:
     text = name.translate(_TO_APOSTROPHE)
     text = text.lower() if text.isascii() else _fold(text)
     text = _ABBREVIATION_STOP.sub(" ", text).replace(".", "").replace("&", " & ")
@@ -147,13 +150,14 @@ _NEUTER = re.compile(r"([лнтдсзчжш])\1я\b|([lntdsz]|ch|zh|sh)\2[iy]?a\
 _ENDING = re.compile("(?<=[^aeu])e$|(?<=a)e$")
 
 
-def cognate_key(normalised: str) -> str:
+def cognate_key(normalised: str, coarse: str = "") -> str:
     """Return a key coarser than :func:`variant_key`, shared by the Ukrainian and the Russian name of one place.
 
     Horlivka and Gorlovka, Selydove and Selidovo, Mykolaivka and Nikolayevka, Nova and Novaya fall together: i, e, y and
-    o are one vowel, and neuter endings go.
+    o are one vowel, and neuter endings go. ``coarse`` is the variant key, if it is known already.
     """
-    text = variant_key(_NEUTER.sub(r"\1\2e", normalised))
+    whole = _NEUTER.sub(r"\1\2e", normalised)
+    text = coarse if coarse and whole == normalised else variant_key(whole)
     text = _COGNATE.sub(lambda found: _COGNATES[found[0]], text)
     return _ENDING.sub("", re.sub("[ieo]+", "e", text))
 
@@ -197,9 +201,10 @@ _SHORTEST, _SHORTEST_COARSE, _SHORTEST_LATIN = 4, 5, 7
 
 def variant_keys(normalised: str, country: str) -> set[str]:
     """Return the coarse keys, of all families, by which a name of a place in a country (ISO alpha-2) is indexed."""
-    keys = {variant_key(normalised)} if country in _CYRILLIC_COUNTRIES else set()
+    coarse = variant_key(normalised) if country in _CYRILLIC_COUNTRIES else ""
+    keys = {coarse}
     if country in _COGNATE_COUNTRIES:
-        keys.add(COGNATE_MARK + cognate_key(normalised))
+        keys.add(COGNATE_MARK + cognate_key(normalised, coarse))
     if country in _ARABIC_COUNTRIES and normalised.isascii():
         keys.add(_ARABIC_MARK + arabic_key(normalised))
     return {key for key in keys if len(key) >= _SHORTEST}
