@@ -8,7 +8,8 @@ from dataclasses import replace
 from dateline.gazetteer import Gazetteer
 from dateline.lexicon import Grammar, grammar
 from dateline.mentions import forms
-from dateline.mentions.candidates import PART, PEOPLE, RUN, Candidate, Names, candidates, joined, names_of
+from dateline.mentions.candidates import KNOWN, PART, PEOPLE, RUN, Candidate, Names, candidates, joined, names_of
+from dateline.mentions.coordinates import positions
 from dateline.mentions.features import table_of
 from dateline.mentions.kinds import clue, fitted_kind, kind_sums
 from dateline.mentions.lists import LIST, share_heads
@@ -45,9 +46,10 @@ def find_mentions(report: Report, *, gazetteer: Gazetteer) -> tuple[Mention, ...
     stream = stream_of(report.text, work)
     found, peoples = all_candidates(report.text, work, stream, names_of(gazetteer))
     chosen = _chosen(stream, found)
+    known = frozenset(one.name for one in found if one.form == KNOWN)
     mentions: list[Mention] = []
     for at, (sentence, tokens) in enumerate(work):
-        here = chosen.get(at, []), peoples.get(at, [])
+        here = chosen.get(at, []), peoples.get(at, []), known
         mentions.extend(_in_sentence(report.text, sentence, tokens, *here))
     return tuple(mentions)
 
@@ -93,7 +95,9 @@ def _in_sentence(
     text: str, sentence: Sentence, tokens: list[Token], chosen: list[tuple[Candidate, Array]], peoples: list[Candidate]
 ) -> list[Mention]:
     words = grammar()
-    found = forms.facilities(text, sentence.start, sentence.end, tokens, words)
+    found = list(positions(text, sentence.start, sentence.end))
+    sites = forms.facilities(text, sentence.start, sentence.end, tokens, words)
+    found += [site for site in sites if not _overlaps(site.start, site.end, found)]
     free = [one for one in chosen if not _overlaps(tokens[one[0].first].start, tokens[one[0].last].end, found)]
     taken = [Mention(tokens[one.first].start, tokens[one.last].end, "", "") for one, _ in free]
     found += _demonyms(text, tokens, peoples, found + taken)
@@ -103,7 +107,8 @@ def _in_sentence(
         kind = fitted_kind(weights(), sums, clue(text, tokens, span, following, words))
         found.append(_object_too(text, _mention(text, tokens, span, one, kind, words), span, found))
     held = [(mention.start, mention.end) for mention in found]
-    found += forms.unknown_names(text, tokens, held, words)
+    slotted = forms.unknown_names(text, tokens, held, words)
+    found += [replace(one, form="name") if one.text in known else one for one in slotted]
     return share_heads(text, sorted(found, key=lambda mention: mention.start)) if found else []
 
 

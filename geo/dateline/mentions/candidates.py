@@ -34,7 +34,7 @@ class Knowledge(NamedTuple):
     matches: tuple[NameMatch, ...]
     kinds: int  # a bit for each kind of place
     how: int
-    count: int
+    namesakes: int
     population: int
     size: int
     first_country: str
@@ -42,8 +42,6 @@ class Knowledge(NamedTuple):
     units: frozenset[str]
     holds: frozenset[str]  # codes of the country or unit that it may be
     inside: frozenset[str]  # codes of the countries and units that it may lie in
-
-
 
 
 class Candidate(NamedTuple):
@@ -148,7 +146,9 @@ def candidates(text: str, number: int, tokens: list[Token], words: list[Word], n
             first, end_of_run = at, _end_of_run(text, tokens, words, at)
         stop = _end_of_chain(text, tokens, words, at)
         for last in range(at, stop + 1):
-            if last == at and (word.idle or at == whole + 1) or not (words[last].capital or _ends(words[last], at, last)):
+            if (last == at and (word.idle or at == whole + 1)) or not (
+                words[last].capital or _ends(words[last], at, last)
+            ):
                 continue
             name = text[tokens[at].start : tokens[last].end]
             if _in_an_address(text, tokens[at].start, tokens[last].end):
@@ -158,8 +158,11 @@ def candidates(text: str, number: int, tokens: list[Token], words: list[Word], n
                     found.append(Candidate(number, at, last, name, PEOPLE, UNKNOWN, 0, 0))
                 continue
             one = _named(text, tokens, words, at, last, name, names)
-            if one is None and last == end_of_run and last - at < _MOST_UNKNOWN and (
-                at == first or (at == first + 1 and (words[first].idle or first == 0))
+            if (
+                one is None
+                and last == end_of_run
+                and last - at < _MOST_UNKNOWN
+                and (at == first or (at == first + 1 and (words[first].idle or first == 0)))
             ):
                 one = RUN, name, UNKNOWN
             if one is not None:
@@ -214,7 +217,9 @@ def _named(
 def _in_an_address(text: str, start: int, end: int) -> bool:
     """Whether a name is a piece of a web address, a file or an e-mail ("Liga.net")."""
     after, before = text[end : end + 2], text[max(0, start - 2) : start]
-    return (after[:1] in {".", "@", "_"} and after[1:].islower()) or (before[1:] in {".", "@", "_"} and before[0].isalnum())
+    return (after[:1] in {".", "@", "_"} and after[1:].islower()) or (
+        before[1:] in {".", "@", "_"} and before[0].isalnum()
+    )
 
 
 def _has_article(known: Knowledge) -> bool:

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 import numpy as np
 
-from dateline.mentions.candidates import KINDS, Candidate
+from dateline.mentions.candidates import KINDS, Candidate, Knowledge
 from dateline.mentions.features import Table
 from dateline.mentions.stream import COMMA, Array, Stream
 from dateline.mentions.words import (
@@ -22,11 +22,12 @@ from dateline.mentions.words import (
 
 _FAR, _NEVER = -9.0, -99.0  # the score of a neighbour that is not there; no value
 _NEAR = 3  # words between neighbours
+_COLUMNS = "form words before after start s_f s_x s_l1 s_r1 p_l1 p_r1".split()
 _LISTS_AT_ENDS = (GIVEN, 1 << 10, 1 << 11, 1 << 12, 1 << 13)
 
 
 def evidence(stream: Stream, table: Table, found: list[Candidate], sums: Array) -> Array:
-    """Return a row of numbers for each candidate: its score, those of its namesakes, neighbours and countries, its form.
+    """Return a row of numbers for each candidate: its scores, those of its namesakes and neighbours, its form.
 
     Parameters
     ----------
@@ -103,11 +104,9 @@ def _longer(stream: Stream, table: Table, scores: Array) -> list[Array]:
     best, least = np.full(len(scores), _NEVER), np.full(len(scores), _NEVER)
     several = table.lasts > table.firsts
     ends: dict[int, list[float]] = defaultdict(list)
-    for first, last, score in zip(
-        stream.ids[table.firsts[several]].tolist(), stream.ids[table.lasts[several]].tolist(), scores[several].tolist(), strict=True
-    ):
-        ends[first].append(score)
-        ends[last].append(score)
+    for place in (table.firsts, table.lasts):
+        for word, score in zip(stream.ids[place[several]].tolist(), scores[several].tolist(), strict=True):
+            ends[word].append(score)
     for at in np.flatnonzero(~several).tolist():
         found = ends.get(int(stream.ids[table.firsts[at]]))
         if found:
@@ -115,16 +114,17 @@ def _longer(stream: Stream, table: Table, scores: Array) -> list[Array]:
     return [best, least]
 
 
+def _of_known(known: Knowledge) -> tuple[int, ...]:
+    return known.population, known.size, known.namesakes, known.how, len(known.countries), known.kinds
+
+
 def _own(stream: Stream, table: Table, found: list[Candidate]) -> list[Array]:
     """The candidate's own columns again, as numbers."""
-    rows = np.array([
-        (one.known.population, one.known.size, one.known.count, one.known.how, len(one.known.countries), one.known.kinds)
-        for one in found
-    ], dtype=np.int64)  # fmt: skip
+    rows = np.array([_of_known(one.known) for one in found], dtype=np.int64)
     lists, f, x = stream.lists, table.firsts, table.lasts
     governor = lists[stream.governors[f]]
     columns = [np.log10(1 + rows[:, 0]), np.log10(1 + rows[:, 1]), rows[:, 2], rows[:, 3], rows[:, 4]]
-    columns += [table.get(name) for name in ("form", "words", "before", "after", "start", "s_f", "s_x", "s_l1", "s_r1", "p_l1", "p_r1")]
+    columns += [table.get(name) for name in _COLUMNS]
     columns += [lists[f] >> COMMON_SHIFT & 7, lists[x] >> COMMON_SHIFT & 7, lists[x] >> SURNAME_SHIFT & 3]
     columns += [(lists[x] & bit) != 0 for bit in _LISTS_AT_ENDS] + [(lists[f] & GIVEN) != 0]
     columns += [(governor & LOCATIVE) != 0, (governor & PARTNER) != 0, (lists[f - 1] & TITLE) != 0]

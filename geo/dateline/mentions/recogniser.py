@@ -75,7 +75,8 @@ def trees(rows: Array, features: Array, thresholds: Array, leaves: Array) -> Arr
     answers = rows[:, features.ravel()] > thresholds.ravel()
     depth = features.shape[1]
     at = answers.reshape(len(rows), -1, depth) @ (1 << np.arange(depth))
-    return leaves[np.arange(len(leaves)), at].sum(axis=1)
+    odds: Array = leaves[np.arange(len(leaves)), at].sum(axis=1)
+    return odds
 
 
 def choose(found: list[Candidate], odds: Array, *, least: float) -> list[int]:

@@ -37,7 +37,13 @@ def governed(text: str, tokens: list[Token], span: Span, before: list[Span], gra
     slot = _slot(text, tokens, at, grammar)
     listed = not slot and bool(before) and _is_list(text, tokens[before[-1].last].end, tokens[at].start)
     inside = _inside_longer(text, tokens, span, grammar)
-    return replace(span, slot=before[-1].slot if listed else slot, part=span.part or part, listed=listed, inside_organisation=inside)
+    return replace(
+        span,
+        slot=before[-1].slot if listed else slot,
+        part=span.part or part,
+        listed=listed,
+        inside_organisation=inside,
+    )
 
 
 def _is_list(text: str, left: int, right: int) -> bool:

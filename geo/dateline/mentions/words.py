@@ -31,7 +31,7 @@ _SAYING = ("reported", "asserted", "claimed", "confirmed", "assessed", "denied")
 FUNCTION, CALENDAR, SUFFIX, KIND_BEFORE, TITLE, LOCATIVE, PARTNER, OBJECT, BODY = (1 << bit for bit in range(9))
 SAYS, QUALIFIER, GIVEN = 1 << 14, 1 << 15, 1 << 16
 COMMON_SHIFT, SURNAME_SHIFT = 17, 20  # three bits of how common a word is, two of how frequent a surname
-LOWER, CAPITAL, CAPITALS, MIXED, NUMBER, DOTTED, LETTER, ORDINAL = range(8)
+LOWER, CAPITAL, CAPITALS, MIXED, NUMBER, DOTTED, LETTER, ORDINAL, NO_SHAPE = range(9)
 EDGE = "\x00"  # stands before and after a sentence
 
 
@@ -70,7 +70,7 @@ def word_of(text: str) -> Word:
 
 def _shape(text: str) -> int:
     if text == EDGE:
-        return 8
+        return NO_SHAPE
     if text[0].isdigit():
         return NUMBER if text.isdigit() else ORDINAL
     if "." in text:
