@@ -92,7 +92,12 @@ def read(report: Report) -> list[tuple[Sentence, list[Token]]]:
 
 
 def _in_sentence(
-    text: str, sentence: Sentence, tokens: list[Token], chosen: list[tuple[Candidate, Array]], peoples: list[Candidate]
+    text: str,
+    sentence: Sentence,
+    tokens: list[Token],
+    chosen: list[tuple[Candidate, Array]],
+    peoples: list[Candidate],
+    known: frozenset[str],
 ) -> list[Mention]:
     words = grammar()
     found = list(positions(text, sentence.start, sentence.end))
