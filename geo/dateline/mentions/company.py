@@ -7,7 +7,7 @@ from collections import defaultdict
 import numpy as np
 
 from dateline.mentions.candidates import KINDS, Candidate, Knowledge
-from dateline.mentions.features import Table
+from dateline.mentions.features import COLUMNS, Table
 from dateline.mentions.stream import COMMA, Array, Stream
 from dateline.mentions.words import (
     COMMON_SHIFT,
@@ -22,8 +22,10 @@ from dateline.mentions.words import (
 
 _FAR, _NEVER = -9.0, -99.0  # the score of a neighbour that is not there; no value
 _NEAR = 3  # words between neighbours
-_COLUMNS = "form words before after start s_f s_x s_l1 s_r1 p_l1 p_r1".split()
-_LISTS_AT_ENDS = (GIVEN, 1 << 10, 1 << 11, 1 << 12, 1 << 13)
+_PLACES = [COLUMNS.index(name) for name in "form words before after start s_f s_x s_l1 s_r1 p_l1 p_r1".split()]
+_CUES = tuple(1 << bit for bit in range(10, 14))  # the lists of cue words: organisation, street, nature, building
+# What is asked of a candidate's last word, its first, its governor (twice), the word before, and the word after.
+_ASKED = np.array((GIVEN, *_CUES, GIVEN, LOCATIVE, PARTNER, TITLE, SAYS, SUFFIX, *_CUES[:3]))
 
 
 def evidence(stream: Stream, table: Table, found: list[Candidate], sums: Array) -> Array:
@@ -39,8 +41,7 @@ def evidence(stream: Stream, table: Table, found: list[Candidate], sums: Array) 
     scores = sums[:, 0]
     columns = [*sums.T, *_namesakes(table, scores), *_neighbours(stream, table, found, scores)]
     columns += [*_coherence(found, scores), *_longer(stream, table, scores), table.firsts / len(stream.ids)]
-    columns += [*_own(stream, table, found)]
-    return np.stack([np.asarray(column, dtype=np.float32) for column in columns], axis=1)
+    return np.column_stack((*columns, _own(stream, table, found))).astype(np.float32)
 
 
 def _namesakes(table: Table, scores: Array) -> list[Array]:
@@ -118,16 +119,16 @@ def _of_known(known: Knowledge) -> tuple[int, ...]:
     return known.population, known.size, known.namesakes, known.how, len(known.countries), known.kinds
 
 
-def _own(stream: Stream, table: Table, found: list[Candidate]) -> list[Array]:
+def _own(stream: Stream, table: Table, found: list[Candidate]) -> Array:
     """The candidate's own columns again, as numbers."""
     rows = np.array([_of_known(one.known) for one in found], dtype=np.int64)
     lists, f, x = stream.lists, table.firsts, table.lasts
     governor = lists[stream.governors[f]]
-    columns = [np.log10(1 + rows[:, 0]), np.log10(1 + rows[:, 1]), rows[:, 2], rows[:, 3], rows[:, 4]]
-    columns += [table.get(name) for name in _COLUMNS]
-    columns += [lists[f] >> COMMON_SHIFT & 7, lists[x] >> COMMON_SHIFT & 7, lists[x] >> SURNAME_SHIFT & 3]
-    columns += [(lists[x] & bit) != 0 for bit in _LISTS_AT_ENDS] + [(lists[f] & GIVEN) != 0]
-    columns += [(governor & LOCATIVE) != 0, (governor & PARTNER) != 0, (lists[f - 1] & TITLE) != 0]
-    columns += [(lists[x + 1] & bit) != 0 for bit in (SAYS, SUFFIX, 1 << 10, 1 << 11, 1 << 12)]
-    columns += [table.get("headline") % 5, table.get("placed"), table.get("person") & 3]
-    return columns + [rows[:, 5] >> bit & 1 for bit in range(len(KINDS))]
+    numbers = np.column_stack((np.log10(1 + rows[:, :2]), rows[:, 2:5], table.columns[:, _PLACES]))
+    levels = np.column_stack(
+        (lists[f] >> COMMON_SHIFT & 7, lists[x] >> COMMON_SHIFT & 7, lists[x] >> SURNAME_SHIFT & 3)
+    )
+    asked = np.stack((*(lists[x],) * 5, lists[f], governor, governor, lists[f - 1], *(lists[x + 1],) * 5), axis=1)
+    memory = np.column_stack((table.get("headline") % 5, table.get("placed"), table.get("person") & 3))
+    kinds = rows[:, 5:] >> np.arange(len(KINDS)) & 1
+    return np.concatenate((numbers, levels, (asked & _ASKED) != 0, memory, kinds), axis=1)

@@ -72,10 +72,10 @@ def first_stage(values: Array, bias: float) -> Array:
 
 def trees(rows: Array, features: Array, thresholds: Array, leaves: Array) -> Array:
     """Return the sum over trees in which every level asks one question of all rows."""
-    answers = rows[:, features.ravel()] > thresholds.ravel()
-    depth = features.shape[1]
-    at = answers.reshape(len(rows), -1, depth) @ (1 << np.arange(depth))
-    odds: Array = leaves[np.arange(len(leaves)), at].sum(axis=1)
+    count, depth = features.shape
+    answers = rows.T[features.ravel()] > thresholds.reshape(-1, 1)
+    at = np.packbits(answers.reshape(count, depth, -1), axis=1, bitorder="little")[:, 0]
+    odds: Array = leaves[np.arange(count)[:, None], at].sum(axis=0)
     return odds
 
 
