@@ -140,9 +140,16 @@ def _with_level(text: str, tokens: list[Token], span: Span, following: int, word
     if span.suffix or not span.matches or after >= following or not joined(text, tokens[span.last], tokens[after]):
         return span
     word = tokens[after].text.lower()
-    if word not in words.words("place", "suffixes") or (word in _LOOSE and not tokens[after].capital):
+    if word not in words.words("place", "suffixes"):
+        return span
+    if word in _LOOSE and (not tokens[after].capital or _goes_on(text, tokens, after)):
         return span
     return replace(span, last=after, suffix=word)
+
+
+def _goes_on(text: str, tokens: list[Token], at: int) -> bool:
+    """Whether a capitalised word follows in the same name ("Boston City Council")."""
+    return at + 1 < len(tokens) and tokens[at + 1].capital and joined(text, tokens[at], tokens[at + 1])
 
 
 def _mention(text: str, tokens: list[Token], span: Span, one: Candidate, kind: str, words: Grammar) -> Mention:
