@@ -16,7 +16,6 @@ from dateline.pipeline import code_document
 from dateline.records import Candidate, Coded, Place, Report
 from dateline.reports import read
 from dateline.resolve import distance_km
-from dateline.resolve.company import ADMIN1_WEIGHT, COUNTRY_WEIGHT, NEIGHBOUR_WEIGHT, gather, support
 from short_reports import areas, place_of, resolved
 
 SEEDS = Path(__file__).parents[1] / "seeds"

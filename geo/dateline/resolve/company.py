@@ -1,81 +1,111 @@
-"""The company that a name keeps: which countries and regions the document speaks of."""
+"""The company that a name keeps: which countries, units and points the other names of the document speak of."""
 
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dateline.gazetteer.tables import EARTH_KM
-from dateline.records import Candidate, Place
+import numpy as np
 
-# What each kind of company adds to a candidate's own score (0-1). A coarse search over 220 settings, by the share of
-# right GeoNames ids on the development parts of four public corpora and two annotated war reports; the differences
-# between the best ten settings are within one percent.
-COUNTRY_WEIGHT = 0.45
-ADMIN1_WEIGHT = 0.25
-NEIGHBOUR_WEIGHT = 0.1
-PROMINENCE_WEIGHT = 0.3  # of the size of a settlement: one of ten million people gets all of it
-KNOWN = {"country": 1.0, "continent": 1.0, "admin1": 0.75, "water": 0.7, "mountains": 0.7, "region": 0.7, "admin2": 0.4}
-# A demonym says whose people act and not where: "Russian troops near Pokrovsk" are in Ukraine.
-DEMONYM_VOTE = 0.6
-BEST = 1 + COUNTRY_WEIGHT + ADMIN1_WEIGHT + NEIGHBOUR_WEIGHT + PROMINENCE_WEIGHT
-_FULL_VOTE = 3.0  # mentions of a country from which on its company counts in full
-_NEAR_KM = 150.0  # a settlement this near to another sure one is in its company
+from dateline.gazetteer.tables import EARTH_KM
+from dateline.records import Place
+from dateline.resolve.columns import ADMIN2, FACILITY, SETTLEMENT, Array, Columns
+
+_TOPS = 4  # places of most votes, among which the strongest rival of a candidate's own place is sought
+_MOST_CELLS = 1_000_000  # of the table of distances, so that memory and time stay linear in the number of names
+_MOST_POINTS = 512
+NOWHERE_NEAR = 4.3  # log10 of 20,000 km: what is said of a candidate without a neighbour
 
 
 @dataclass(frozen=True, slots=True)
-class Company:
-    """How often a document names each country and admin1, and the points that are already sure."""
+class Votes:
+    """For each candidate the votes of the other names: for its own place, for that of the most, and all together."""
 
-    countries: dict[str, float]
-    admin1: dict[str, float]
-    sure: tuple[Place, ...]
-
-
-def gather(places: Iterable[tuple[Place, float]]) -> Company:
-    """Count countries and regions over places, each with its weight (how sure it is)."""
-    countries: Counter[str] = Counter()
-    regions: Counter[str] = Counter()
-    sure: dict[str, Place] = {}
-    for place, weight in places:
-        if place.country:
-            countries[place.country] += weight  # type: ignore[assignment]
-        if place.admin1_code and place.kind != "country":
-            regions[place.admin1_code] += weight  # type: ignore[assignment]
-        if place.kind in {"settlement", "facility"} and weight >= 1:
-            sure[place.id] = place
-    return Company(_shares(countries), _shares(regions), tuple(sure.values()))
+    mine: Array
+    most: Array
+    total: Array
 
 
-def _shares(counts: Counter[str]) -> dict[str, float]:
-    most = max(_FULL_VOTE, *counts.values()) if counts else _FULL_VOTE
-    return {key: math.log1p(count) / math.log1p(most) for key, count in counts.items()}
+class Level:
+    """The countries, or the units of one level, that the candidates of a document lie in.
+
+    Parameters
+    ----------
+    place
+        The number of each candidate's country or unit.
+    known
+        Whether it has one.
+    name
+        The number of each candidate's name, whose own votes do not count for it.
+    """
+
+    def __init__(self, place: Array, known: Array, name: Array) -> None:
+        self.known, self.name = known, name
+        _, self.place = np.unique(place, return_inverse=True)
+        self.places = int(self.place.max(initial=-1)) + 1
+        self.names = int(name.max(initial=-1)) + 1
+        _, self.pair = np.unique(name * (self.places + 1) + self.place, return_inverse=True)
+
+    def votes(self, vote: Array) -> Votes:
+        """Count votes, each candidate's being ``vote``."""
+        vote = vote * self.known
+        all_votes = np.bincount(self.place, vote, minlength=self.places)
+        mine = all_votes[self.place] - np.bincount(self.pair, vote)[self.pair]
+        by_name = np.bincount(self.name, vote, minlength=self.names)
+        total = (all_votes.sum() - by_name)[self.name]
+        return Votes(np.maximum(mine, 0.0) * self.known, self._most(vote, all_votes), np.maximum(total, 0.0))
+
+    def _most(self, vote: Array, all_votes: Array) -> Array:
+        top = np.argsort(-all_votes, kind="stable")[:_TOPS]
+        spot = np.full(self.places, -1)
+        spot[top] = np.arange(len(top))
+        at = spot[self.place]
+        some = at >= 0
+        cell = self.name[some] * _TOPS + at[some]
+        own = np.bincount(cell, vote[some], minlength=self.names * _TOPS).reshape(self.names, _TOPS)[:, : len(top)]
+        return np.asarray(np.maximum(all_votes[top] - own, 0.0).max(axis=1, initial=0.0)[self.name])
 
 
-def support(candidate: Candidate, company: Company) -> tuple[float, tuple[str, ...]]:
-    """Return what the company adds to a candidate, and the reasons in words."""
-    place, why = candidate.place, list[str]()
-    gain = PROMINENCE_WEIGHT * _prominence(place)
-    share = company.countries.get(place.country, 0.0)
-    if share:
-        gain += COUNTRY_WEIGHT * share
-        why.append(f"the report speaks of {place.country}")
-    if place.kind != "country" and company.admin1.get(place.admin1_code):
-        gain += ADMIN1_WEIGHT * company.admin1[place.admin1_code]
-        why.append(f"the report speaks of {place.admin1}")
-    if place.kind == "settlement" and any(
-        other.id != place.id and distance_km(place, other) < _NEAR_KM for other in company.sure
-    ):
-        gain += NEIGHBOUR_WEIGHT
-        why.append("near other places of the report")
-    return gain, tuple(why)
+class Distances:
+    """How far the candidates of a document lie from those of its other names.
+
+    ``points`` are the rows of the settlements, facilities and districts that are measured from: all, or the likeliest
+    of a document with very many names.
+    """
+
+    def __init__(self, columns: Columns, name: Array, likely: Array) -> None:
+        kinds = columns.kind
+        points = np.flatnonzero((kinds == SETTLEMENT) | (kinds == FACILITY) | (kinds == ADMIN2))
+        most = max(16, min(_MOST_POINTS, _MOST_CELLS // max(1, len(kinds))))
+        if len(points) > most:
+            points = np.sort(points[np.argsort(-likely[points], kind="stable")[:most]])
+        self.points = points
+        self.unit = _unit_vectors(columns.lon, columns.lat)
+        self.cosine = self.unit @ self.unit[points].T
+        self.other = name[:, None] != name[points][None, :]
+
+    def within(self, km: float, weight: Array) -> Array:
+        """Return for each candidate the weight of the other names' points within some distance."""
+        near = (self.cosine > math.cos(km / EARTH_KM)) & self.other
+        return np.asarray(near @ weight[self.points])
+
+    def log_km(self, rows: Array, others: Array) -> Array:
+        """Return the distances of rows from other rows, pair by pair, as log10 of kilometres and one."""
+        cosine = (self.unit[rows] * self.unit[others]).sum(axis=1)
+        return _log_km(cosine)
+
+    def to_points(self, chosen: Array) -> tuple[Array, Array]:
+        """Return the distances to some of the points (log10 of km and one), and which are another name's."""
+        return _log_km(self.cosine[:, chosen]), self.other[:, chosen]
 
 
-def _prominence(place: Place) -> float:
-    """Return how likely a report is to mean a place, unseen, on a scale to 1: states first, then by size."""
-    return KNOWN[place.kind] if place.kind in KNOWN else min(1.0, math.log10(1 + place.population) / 7)
+def _log_km(cosine: Array) -> Array:
+    return np.asarray(np.log10(EARTH_KM * np.arccos(np.clip(cosine, -1.0, 1.0)) + 1.0))
+
+
+def _unit_vectors(lon: Array, lat: Array) -> Array:
+    x, y = np.radians(lon), np.radians(lat)
+    return np.column_stack((np.cos(y) * np.cos(x), np.cos(y) * np.sin(x), np.sin(y)))
 
 
 def distance_km(one: Place, other: Place) -> float:
