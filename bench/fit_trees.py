@@ -50,7 +50,7 @@ def judge_forest(features: np.ndarray, right: np.ndarray, weight: np.ndarray) ->
     return lightgbm.train(settings, lightgbm.Dataset(features, right, weight=weight), 60)
 
 
-def isotonic(score: np.ndarray, right: np.ndarray, weight: np.ndarray, *, knots: int = 20) -> np.ndarray:
+def isotonic(score: np.ndarray, right: np.ndarray, weight: np.ndarray, *, knots: int = 50) -> np.ndarray:
     """Return rising pairs of score and share of right answers: means of equal parts, made monotone by pooling."""
     order = np.argsort(score, kind="stable")
     parts = np.array_split(order, knots)

@@ -18,7 +18,7 @@ from dateline.resolve.rules import where
 from dateline.resolve.scene import Scene
 
 _SHOWN = 5  # the chosen and the runners-up; a record of each place costs time
-_LEAST_TRUST = 0.25  # an answer less sure than this is none; see the table of trust in data/ranker.json
+_LEAST_TRUST = 0.4  # an answer less sure than this is none; see the table of trust in data/ranker.json
 _FACILITY_UNCERTAINTY_KM = 15.0  # a training ground or base "in" a town lies within about this of it
 _AT_STATED_TOWN = 0.8
 _HOLDERS = frozenset({"admin1", "admin2", "country", "region"})

@@ -103,11 +103,18 @@ class Names:
         if not suffix:
             return Found(whole) if whole else None
         if suffix in _SETTLEMENT_WORDS:
-            bare = tuple(match._replace(how="generated") if whole else match for match in self._lookup(base))
-            found = _of_kinds((*whole, *bare), frozenset({"settlement"}))
+            found = _of_kinds((*whole, *self._bare_towns(base, suffix, bool(whole))), frozenset({"settlement"}))
         else:
             found = _of_kinds(whole, _WHOLE) or _of_kinds(self._lookup(base), _UNITS) or whole
         return Found(found) if found else None
+
+    def _bare_towns(self, base: str, suffix: str, known_whole: bool) -> tuple[NameMatch, ...]:
+        """The towns of a name without its level word; "Donetsk City" is the city of Donetsk Oblast, no namesake's."""
+        bare = self._lookup(base)
+        if known_whole:
+            return tuple(match._replace(how="generated") for match in bare)
+        units = {match.admin1_code for match in bare if match.kind == "admin1"}
+        return tuple(match for match in bare if match.admin1_code in units) if units and suffix == "city" else bare
 
     def _written_short(self, name: str) -> Found | None:
         """Spell out short words ("W. Va.", "Loudon Co."), or take the whole of which the name is a part."""
