@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from collections import Counter
@@ -10,6 +11,7 @@ import numpy as np
 import pytest
 import shapely
 
+from dateline import _plane
 from dateline.areas import Areas
 from dateline.errors import GazetteerError
 from dateline.gazetteer import Gazetteer, normalise, sources
@@ -23,7 +25,9 @@ ADMIN1_NAMES = sources.curated("admin1_names")
 DEMONYMS = sources.curated("demonyms")
 UNIT_POINTS = sources.curated("unit_points")
 UNITS = {unit.code: unit for unit in sources.units() if unit.level == 1}
-_MARGIN_DEGREES = 0.35  # a village may lie beyond the outermost town that cities500 has in its unit
+AREAS = Areas.open()
+_BORDER_KM = 3.0  # the generalised border of a region may leave a village of its own outside by this much
+_APART_KM = 1.5  # two places of one name that lie nearer are one
 
 # How far outside its unit's shape a point may lie; GeoNames puts these two in the sea between their islands.
 _NEAR_KM = 50.0
@@ -48,22 +52,44 @@ def test_a_curated_place_is_whole_and_lies_in_its_unit(gazetteer: Gazetteer, row
         row["name"], row["kind"], row["country"], row["admin1_code"])  # fmt: skip
     if row["admin1_code"]:
         assert row["admin1_code"].startswith(f"{row['country']}.")
-        assert _in_box(gazetteer, row["admin1_code"], lon, lat)
-
-
-def _in_box(gazetteer: Gazetteer, code: str, lon: float, lat: float) -> bool:
-    index = gazetteer._index
-    inside = (index.admin1 == index.admin1_place[code]) & (index.kind == KINDS.index("settlement"))
-    lons, lats = index.lon[inside], index.lat[inside]
-    return bool(
-        np.min(lons) - _MARGIN_DEGREES <= lon <= np.max(lons) + _MARGIN_DEGREES
-        and np.min(lats) - _MARGIN_DEGREES <= lat <= np.max(lats) + _MARGIN_DEGREES
-    )
+        polygon = AREAS.polygon(row["admin1_code"])
+        assert polygon is not None
+        assert _plane.distance_km(polygon, shapely.Point(lon, lat)) <= _BORDER_KM
 
 
 def test_no_curated_place_is_there_twice() -> None:
-    times = Counter(row["id"] for row in PLACES) + Counter((row["name"], row["admin1_code"]) for row in PLACES)
+    times = Counter(row["id"] for row in PLACES)
     assert [key for key, count in times.items() if count > 1] == []
+    by_name: dict[tuple[str, str], list[dict[str, str]]] = {}
+    for row in PLACES:
+        by_name.setdefault((normalise(row["name"]), row["country"]), []).append(row)
+    twice = [
+        (one["id"], other["id"])
+        for rows in by_name.values()
+        for one, other in itertools.combinations(rows, 2)
+        if distance_km(*(float(row[column]) for row in (one, other) for column in ("lon", "lat"))) < _APART_KM
+    ]
+    assert twice == []
+
+
+def test_no_curated_place_is_one_of_the_packages_under_another_id(gazetteer: Gazetteer) -> None:
+    own = {row["id"] for row in PLACES}
+    twice = [
+        (row["id"], match.place.id)
+        for row in PLACES
+        if row["kind"] == "settlement"
+        for match in gazetteer.lookup(row["name"])
+        if match.kind == "settlement" and match.how == "name" and match.place.id not in own
+        if distance_km(float(row["lon"]), float(row["lat"]), match.place.lon, match.place.lat) < _APART_KM
+    ]
+    assert twice == []
+
+
+def test_curated_rows_are_sorted_and_many() -> None:
+    order = ["continent", "region", "water", "mountains", "sector", "facility", "settlement"]
+    keys = [(order.index(row["kind"]), row["country"], row["admin1_code"], row["name"], row["id"]) for row in PLACES]
+    assert keys == sorted(keys)
+    assert len(PLACES) >= 400
 
 
 @pytest.mark.parametrize("row", ALIASES, ids=[f"{row['name']}={row['target']}" for row in ALIASES])

@@ -318,6 +318,22 @@ def test_nearest_reaches_over_the_antimeridian(gazetteer: Gazetteer) -> None:
         gazetteer.nearest(0, 0, within_km=float("nan"))
 
 
+def test_own_places_are_found_by_name_and_by_point_and_move_what_they_replace(tmp_path: Path) -> None:
+    own = tmp_path / "own.csv"
+    own.write_text(
+        "name,lat,lon,country,admin1,id\nMy Hamlet,48.285,37.181,UA,UA.05,\nKursk,51.8,36.3,RU,RU.41,538560\n",
+        encoding="utf-8",
+    )
+    geocoder = dateline.Geocoder(gazetteer=Gazetteer(places=[own]))
+    assert address(geocoder.geocode("My Hamlet, Donetsk Oblast")) == "My Hamlet, Donetsk Oblast, Ukraine"
+    assert address(geocoder.reverse((48.285, 37.182))) == "My Hamlet, Donetsk Oblast, Ukraine"
+    moved = geocoder.reverse((51.8, 36.3))
+    assert moved is not None
+    assert (moved.raw["name"], moved.raw["distance_km"]) == ("Kursk", 0.0)
+    around = geocoder.reverse((51.73733, 36.18735), exactly_one=False) or []  # where GeoNames has it
+    assert [place.raw["distance_km"] > 5 for place in around if place.raw["name"] == "Kursk"] in ([], [True])
+
+
 # --- geopandas
 
 def test_geopandas_geocodes_a_column_with_holes() -> None:

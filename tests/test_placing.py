@@ -57,7 +57,8 @@ PLACES = [
     ("Kursk Oblast, a region that was attacked in August, is quiet.", [(KURSK_OBLAST, "target", "admin1")]),
     ("Fighting raged near Kupyansk while officials met in Kharkiv.", [(KUPYANSK, "near", "near_settlement")]),
     ("Ukrainian forces repelled two attacks near Kupyansk.", [(KUPYANSK, "near", "near_settlement")]),
-    ("Drones struck Engels airfield.", [("", "at", "facility")]),
+    ("Drones struck Engels airfield.", [("dateline:engels-air-base", "at", "facility")]),
+    ("Drones struck Rylsk airfield.", [("", "at", "facility")]),  # the town's, since no airfield of it is known
     ("Drones struck Zorbak airfield.", [("", "at", "unlocated")]),
     ("Russian forces captured Selydove.", [("694677", "in", "settlement")]),
     ("Clashes broke out near Oaxaca, Mexico.", [("3522507", "near", "near_settlement")]),

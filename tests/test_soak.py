@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import importlib.util
 import json
 import random
 import resource
@@ -19,7 +20,8 @@ from short_reports import areas
 
 pytestmark = pytest.mark.soak
 
-SEEDS = sorted((Path(__file__).parent.parent / "seeds").glob("*.md"))
+ROOT = Path(__file__).resolve().parent.parent
+SEEDS = sorted((ROOT / "seeds").glob("*.md"))
 MOST_BYTES = 3_000_000_000  # of memory, for ten megabytes of text that is all events
 KILLS = 60
 DAMAGED = 600
@@ -71,3 +73,21 @@ def test_damaged_reports_never_break_the_coding(gazetteer: Gazetteer) -> None:
         coded = code_document(made, gazetteer=gazetteer, areas=areas())
         assert all(made.text[one.mention.start : one.mention.end] == one.mention.text for one in coded.mentions)
         assert all(0 <= one.char_start < one.char_end <= len(made.text) for one in coded.events)
+
+
+def test_a_dump_of_a_million_rows_is_imported_in_bounded_memory(
+    tmp_path: Path, gazetteer: Gazetteer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spec = importlib.util.spec_from_file_location("bench_gazetteer", ROOT / "bench" / "gazetteer.py")
+    assert spec is not None
+    assert spec.loader is not None
+    bench = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(bench)
+    bench.generated_dump(tmp_path / "UA.zip", 1_000_000)
+    step = f"print(import_dumps([Path({str(tmp_path / 'UA.zip')!r})], base=Gazetteer().base).places)"
+    imports = "from dateline.gazetteer import Gazetteer\nfrom dateline.gazetteer.importing import import_dumps"
+    _, peak, _ = bench.in_own_process(imports=imports, step=step, data=str(tmp_path))
+    assert peak < 500
+    monkeypatch.setenv("DATELINE_DATA", str(tmp_path))
+    assert Gazetteer().place("20999999") is not None
+    assert gazetteer.place("20999999") is None

@@ -14,6 +14,7 @@ from dateline.areas import Areas
 from dateline.cluster import mark
 from dateline.coding import code
 from dateline.gazetteer import Gazetteer
+from dateline.gazetteer.additions import data_folder
 from dateline.mentions import find_mentions
 from dateline.records import Coded, Failure, Report, Resolved
 from dateline.reports import read, repeated_paragraphs, set_aside
@@ -93,6 +94,7 @@ def run(
     published: dt.date | None = None,
     progress: Progress | None = None,
     gazetteer: Gazetteer | None = None,
+    own_areas: Path | None = None,
 ) -> Run:
     """Read reports and code each.
 
@@ -106,6 +108,8 @@ def run(
         Called with what is being done and its share (0-1).
     gazetteer
         The place data; the built-in one by default.
+    own_areas
+        The data folder with the boundaries that the user added (see `dateline.boundaries`); None for none.
 
     Raises
     ------
@@ -116,7 +120,7 @@ def run(
     """
     reading = read([sources] if isinstance(sources, str | Path) else sources, published=published)
     places = gazetteer or Gazetteer(progress=progress)
-    areas = Areas.open()
+    areas = Areas.open(own=own_areas or data_folder())
     reports = tuple({(report.id, report.sha256): report for report in reversed(reading.reports)}.values())[::-1]
     kept = {id(report) for report in reports}
     done: list[Coded | Failure] = []

@@ -12,8 +12,7 @@ import numpy as np
 
 from dateline.errors import GazetteerError
 from dateline.gazetteer import sources
-from dateline.gazetteer.english import english_district, generated_names, shown_name
-from dateline.gazetteer.layer_builder import TRANSLITERATED
+from dateline.gazetteer.english import english_district, feature_names, generated_names, romanised, shown_name
 from dateline.gazetteer.names import normalise
 from dateline.gazetteer.tables import KINDS, NO_PLACE, NameTable, PlaceTable, distance_km, middles
 from dateline.gazetteer.writing import write_index
@@ -115,7 +114,7 @@ class _Builder:
             self.places.population[number] = self.places.size[number] = country.population
             self.country_place[country.code] = number
             other = [(name, "alias") for name in (*country.aliases, *labels.get(country.code, ()))]
-            self.names.add(number, [(country.name, "name"), *other], with_variants=False)
+            self.names.add(number, [(country.name, "name"), *other])
 
     def add_units(self) -> None:
         english = {row["code"]: row["name"] for row in sources.curated("admin1_names")}
@@ -145,7 +144,7 @@ class _Builder:
             *((other, "alternate") for other in (unit.name, *unit.aliases)),
             *((other, "generated") for other in generated_names(name, unit_type=unit.type)),
         ]
-        self.names.add(number, names, with_variants=country in TRANSLITERATED)
+        self.names.add(number, names, variants_of=country)
 
     def _admin1_of(self, code: str) -> int:
         return self.admin1_place.get(".".join(code.split(".")[:2]), NO_PLACE)
@@ -176,8 +175,9 @@ class _Builder:
             (shown, "name"),
             (city.name, "name"),
             *((name, "alternate") for name in city.alternates if useful_alternate(name)),
+            *((form, "alternate") for name in city.alternates for form in romanised(name, city.country)),
         ]
-        self.names.add(number, names, with_variants=city.country in TRANSLITERATED)
+        self.names.add(number, names, variants_of=city.country)
 
     def place_units(self) -> None:
         """Give units and countries GeoNames' point or the middle of their shape, places, or of what contains them."""
@@ -257,9 +257,11 @@ class _Builder:
             places.uncertainty_km[number] = places.uncertainty_km[container]
 
     def add_curated(self) -> None:
+        numbers: dict[str, int] = {}
         for row in sources.curated("places"):
-            self.source_texts.append(row["source"])
-            source = len(self.source_texts) - 1
+            source = numbers.setdefault(row["source"], len(self.source_texts))
+            if source == len(self.source_texts):
+                self.source_texts.append(row["source"])
             number = self.by_id.get(row["id"])
             if number is None:
                 number = self._add(
@@ -269,7 +271,9 @@ class _Builder:
             self.places.lon[number], self.places.lat[number] = float(row["lon"]), float(row["lat"])
             self.places.uncertainty_km[number] = float(row["uncertainty_km"])
             self.places.admin1[number] = self.admin1_place.get(row["admin1_code"], NO_PLACE)
-            self.names.add(number, [(row["name"], "name")], with_variants=row["country"] in TRANSLITERATED)
+            others = feature_names(row["name"], row["kind"])
+            names = [(row["name"], "name"), *((other, "generated") for other in others)]
+            self.names.add(number, names, variants_of=row["country"])
 
     def add_aliases(self) -> None:
         for line, row in enumerate(self.aliases, start=2):
@@ -281,7 +285,7 @@ class _Builder:
                 )
             how = "abbreviation" if row["note"] == "abbreviation" else "alias"
             country = self.countries[self.places.country[number]]
-            self.names.add(number, [(row["name"], how)], with_variants=country in TRANSLITERATED)
+            self.names.add(number, [(row["name"], how)], variants_of=country)
 
     def write(self, folder: Path) -> None:
         write_index(folder, self.places, self.names, self._meta())

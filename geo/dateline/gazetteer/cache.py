@@ -16,7 +16,7 @@ from dateline.errors import GazetteerError
 from dateline.gazetteer import sources
 from dateline.gazetteer.writing import COMPLETE, FORMAT
 
-_CODE = ("names.py", "english.py", "sources.py", "tables.py", "build.py", "writing.py")
+_CODE = ("names.py", "english.py", "sources.py", "tables.py", "build.py", "writing.py", "fuzzy.py")
 _WAIT_SECONDS = 300.0  # a build takes about 15 s; a lock older than this belongs to a process that died
 _POLL_SECONDS = 0.1
 

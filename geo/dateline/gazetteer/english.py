@@ -1,4 +1,4 @@
-"""The English forms of administrative names: "Kursk Oblast", "Kursk region", "Boone County"."""
+"""The English forms of names: "Kursk Oblast", "Kursk region", "Boone County", and Cyrillic names in Latin letters."""
 
 from __future__ import annotations
 
@@ -39,6 +39,23 @@ _ADDED_TYPE: dict[str, str] = {
     "Regional state": "Region",
     "Metropolitan department": "Department",
     "Land": "State",
+}
+_NATURE = {"water": ("River",), "mountains": ("Mountains", "Range"), "region": ("Island", "Islands", "Peninsula")}
+# The longer of two endings first.
+_FACILITIES: dict[str, tuple[str, ...]] = {
+    "Air Base": ("airbase", "airfield", "military airfield", "airport"),
+    "Airfield": ("air base", "airbase", "military airfield"),
+    "International Airport": ("airport",),
+    "Airport": ("international airport", "airfield"),
+    "Nuclear Power Plant": ("NPP", "nuclear plant", "nuclear power station"),
+    "Thermal Power Plant": ("TPP", "thermal power station", "power plant"),
+    "Power Plant": ("power station", "thermal power plant"),
+    "Hydroelectric Station": ("HPP", "hydroelectric power plant", "hydroelectric plant", "hydropower plant"),
+    "Oil Refinery": ("refinery",),
+    "Refinery": ("oil refinery",),
+    "Oil Terminal": ("oil depot",),
+    "Test Site": ("test range", "range", "training ground"),
+    "Training Ground": ("training range", "range", "training area"),
 }
 _RAYON = re.compile(
     r"^(?P<stem>.+?)(?P<ending>s[’']?kiy|s[’']?kyi|s[’']?kyy|s[’']?ki|s[’']?ka) (?:Rayon|Raion)$"
@@ -87,6 +104,77 @@ def generated_names(name: str, *, unit_type: str) -> list[str]:
     return [f"{name} {kind}" for kind in (added, *_SIBLINGS.get(added, ()))] if added else []
 
 
+def feature_names(name: str, kind: str) -> list[str]:
+    """Return the other names that reports use for a facility or a feature of nature.
+
+    "Engels airfield" for Engels Air Base; "Oskil" and "River Oskil" for Oskil River; "Luzon" for Luzon Island.
+    """
+    if kind == "facility":
+        return _facility_names(name)
+    word = next((word for word in _NATURE.get(kind, ()) if name.endswith(f" {word}")), "")
+    bare = name.removesuffix(f" {word}")
+    return [bare, f"{word} {bare}", f"{word} of {bare}"] if word else []
+
+
+def _facility_names(name: str) -> list[str]:
+    port = name.removeprefix("Port of ")
+    if port != name:
+        return [f"{port} port", f"{port} seaport", f"{port} sea port"]
+    word = next((word for word in _FACILITIES if name.endswith(f" {word}")), "")
+    bare = name.removesuffix(f" {word}")
+    return [f"{bare} {other}" for other in _FACILITIES[word]] if word else []
+
+
 def _spellings(bare: str) -> list[str]:
     """Return an adjective in the three endings of romanisation: Primorsky, Primorskiy, Primorskyi."""
     return [bare, *(_ADJECTIVE.sub(ending, bare) for ending in ("skiy", "skyi") if _ADJECTIVE.search(bare))]
+
+
+# Letters that Ukrainian and Russian romanise alike, then those of the resolution 55 of Ukraine's cabinet (2010) and of
+# BGN/PCGN for Russian (1947) without its marks for the soft and the hard sign.
+_SHARED = dict(zip(
+    "абвджзклмнопрстуфхцчшщьъ’'ʼ",
+    ["a", "b", "v", "d", "zh", "z", *"klmnoprstuf", "kh", "ts", "ch", "sh", "shch", "", "", "", "", ""],
+    strict=True,
+))  # fmt: skip
+_UKRAINIAN = str.maketrans(_SHARED | dict(zip("гґеєиіїйюя", "h g e ie y i i i iu ia".split(), strict=True)))
+_UKRAINIAN_START = str.maketrans(dict(zip("єїйюя", "ye yi y yu ya".split(), strict=True)))
+_RUSSIAN = str.maketrans(_SHARED | dict(zip("геёийыэюя", "g e yo i y y e yu ya".split(), strict=True)))
+_ONLY_UKRAINIAN = re.compile("[іїєґ’'ʼ]")
+_ONLY_RUSSIAN = re.compile("[ыэъё]")
+_EAST_SLAVIC = re.compile("[а-яёіїєґ’'ʼ -]+")
+_WORD_START = re.compile("(?<![а-яёіїєґ’'ʼ])[єїйюя]")
+_RUSSIAN_YE = re.compile("(?<![а-яё])е|(?<=[аеёиоуыэюяйьъ])е")
+_ADJECTIVE_RU = re.compile(r"[ыи]й\b")
+_ADJECTIVE_UK = re.compile(r"(?<=[сцз]ьк)ий\b")
+
+
+def romanised(name: str, country: str) -> tuple[str, ...]:
+    """Return how English writes a Ukrainian or Russian name: Kupiansk, Kostiantynivka, Gorlovka, Krasny Liman.
+
+    Parameters
+    ----------
+    name
+        A name in Cyrillic letters; any other gives nothing.
+    country
+        ISO alpha-2: a name without letters of only one of the languages is Russian in RU and BY, either in UA.
+    """
+    text = name.lower()
+    if country not in ("UA", "RU", "BY") or not _EAST_SLAVIC.fullmatch(text) or not re.search("[а-яёіїєґ]", text):
+        return ()
+    if _ONLY_UKRAINIAN.search(text):
+        return () if _ONLY_RUSSIAN.search(text) else _ukrainian(text)
+    return _russian(text) if country != "UA" or _ONLY_RUSSIAN.search(text) else (*_ukrainian(text), *_russian(text))
+
+
+def _ukrainian(text: str) -> tuple[str, ...]:
+    forms = dict.fromkeys((text, _ADJECTIVE_UK.sub("и", text)))
+    started = (_WORD_START.sub(lambda found: found[0].translate(_UKRAINIAN_START), form) for form in forms)
+    return tuple(form.replace("зг", "zgh").translate(_UKRAINIAN) for form in started)
+
+
+def _russian(text: str) -> tuple[str, ...]:
+    short = _ADJECTIVE_RU.sub("ы", text)
+    with_ye = _RUSSIAN_YE.sub("ye", short).translate(_RUSSIAN)
+    plain = short.translate(_RUSSIAN)
+    return tuple(dict.fromkeys((with_ye, plain)))

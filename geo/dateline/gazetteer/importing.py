@@ -21,7 +21,7 @@ from dateline.errors import InputError, OutputError
 from dateline.gazetteer import additions, cache, sources
 from dateline.gazetteer.build import Progress, useful_alternate
 from dateline.gazetteer.dumps import Alternate, Dump, Feature, Tally, alternates, features, inspect
-from dateline.gazetteer.english import english_district, shown_name
+from dateline.gazetteer.english import english_district, feature_names, shown_name
 from dateline.gazetteer.features import KIND_OF
 from dateline.gazetteer.index import Index
 from dateline.gazetteer.layer_builder import LayerBuilder
@@ -169,9 +169,13 @@ class _Importer:
         unit = f"{country}.{feature.admin1}"
         district = self._districts.get(f"{unit}.{feature.admin2}", "") if kind != "admin2" else ""
         shard.put_in(number, admin1_code=unit, admin2=district)
-        others = (name for name in feature.names if useful_alternate(name))
-        names = [(shown, "name"), (feature.name, "name"), *((name, "alternate") for name in others)]
-        shard.add_names(number, names, country=country)
+        names = dict.fromkeys((shown, feature.name), "name")
+        for name in feature.names:
+            if name not in names and useful_alternate(name):
+                names[name] = "alternate"
+        for name in feature_names(shown, kind):
+            names.setdefault(name, "generated")
+        shard.add_names(number, names.items(), country=country)
         self.done.places += 1
         self.done.names += len(names)
 

@@ -11,7 +11,7 @@ import marisa_trie
 import numpy as np
 
 from dateline.errors import GazetteerError
-from dateline.gazetteer.names import normalise, normalise_start, variant_key
+from dateline.gazetteer.names import keys_to_try, normalise, normalise_start
 from dateline.gazetteer.tables import HOWS, KINDS
 from dateline.gazetteer.writing import COMPLETE, FORMAT
 from dateline.records import Place
@@ -36,14 +36,16 @@ _COLUMNS = (
 
 
 class NameMatch(NamedTuple):
-    """One place that a name may mean, and how: name, alias, abbreviation, alternate, generated, variant or fuzzy.
+    """One place that a name may mean, and how: name, alias, abbreviation, alternate, generated or variant.
 
-    The place itself is read only when asked for; ``population``, ``kind`` and ``country`` are cheap.
+    The place itself is read only when asked for; ``population``, ``kind`` and ``country`` are cheap. ``likeness``, 0 to
+    1, is that of a misspelt name to the one that was found.
     """
 
     number: int
     how: str
     table: Index
+    likeness: float = 1.0
 
     @property
     def place(self) -> Place:
@@ -76,10 +78,10 @@ class NameMatch(NamedTuple):
         return self.table.own
 
 
-def keys_of(name: str) -> tuple[str, Callable[[], str]]:
-    """Return the normal form of a name, "" where it is too long for one, and what gives its coarse key."""
+def keys_of(name: str) -> tuple[str, Callable[[], list[str]]]:
+    """Return the normal form of a name, "" where it is too long for one, and what gives its coarse keys."""
     key = normalise(name) if len(name) <= LONGEST_NAME else ""
-    return key, lambda: variant_key(key)
+    return key, lambda: keys_to_try(name)
 
 
 class _Names:
@@ -124,6 +126,7 @@ class Index:
         self.own = bool(self.meta.get("own", False))
         self.exact = _Names(folder, "exact")
         self.variants = _Names(folder, "variants")
+        self.letters = _column(folder / "exact_letters.npy")
         columns = {name: _column(folder / f"place_{name}.npy") for name in _COLUMNS}
         self.geonames_id, self.kind, self.country = (
             columns["geonames_id"],
@@ -146,7 +149,9 @@ class Index:
     def matches(self, name: str) -> tuple[NameMatch, ...]:
         """Return the places that a name may mean, best first; variants only if nothing else matches."""
         exact, variants = keys_of(name)
-        found = self.exact.get(exact) or (self.variants.get(variants()) if exact else [])
+        found = self.exact.get(exact)
+        if exact and not found:
+            found = next(filter(None, map(self.variants.get, variants())), [])
         return tuple(NameMatch(number, HOWS[how], self) for number, how in found)
 
     def longest(self, words: list[str]) -> int:

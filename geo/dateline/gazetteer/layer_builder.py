@@ -10,11 +10,6 @@ from dateline.gazetteer.index import Index
 from dateline.gazetteer.tables import NO_PLACE, NameTable, PlaceTable
 from dateline.gazetteer.writing import write_index
 
-# Countries whose names reach English from Cyrillic, so that one name has many transliterations.
-TRANSLITERATED = frozenset(
-    ["RU", "UA", "BY", "KZ", "KG", "TJ", "TM", "UZ", "MD", "GE", "AM", "AZ", "MN", "BG", "MK", "RS"]
-)
-
 
 class LayerBuilder:
     """The state of one layer while it is made; it stands alone once written, whatever becomes of the base."""
@@ -49,7 +44,7 @@ class LayerBuilder:
 
     def add_names(self, number: int, names: Iterable[tuple[str, str]], *, country: str) -> None:
         """Add the (name, how) pairs of a place."""
-        self.names.add(number, names, with_variants=country in TRANSLITERATED)
+        self.names.add(number, names, variants_of=country)
 
     def put_in(self, number: int, *, admin1_code: str, admin2: str = "") -> None:
         """State the units that a place lies in: the code of the first level, the name of the second."""

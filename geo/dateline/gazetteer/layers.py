@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from dateline.gazetteer.fuzzy import closest
 from dateline.gazetteer.index import Index, NameMatch, keys_of
 from dateline.gazetteer.tables import HOWS, KINDS
 from dateline.gazetteer.writing import FIRST
@@ -34,12 +35,28 @@ class Layers:
         exact, variants = keys_of(name)
         if not exact:
             return ()
-        found = self._gather(exact, "exact") or self._gather(variants(), "variants")
+        found = self._gather(exact, "exact")
+        return tuple(sorted(self._placed(found), key=_order)) if found else self._by_keys(variants())
+
+    def variants(self, name: str) -> tuple[NameMatch, ...]:
+        """Return the places of which a name may be another transliteration, whether other places have it or not."""
+        exact, variants = keys_of(name)
+        return self._by_keys(variants()) if exact else ()
+
+    def _by_keys(self, keys: list[str]) -> tuple[NameMatch, ...]:
+        found = next(filter(None, (self._gather(key, "variants") for key in keys)), {})
         return tuple(sorted(self._placed(found), key=_order))
 
-    def with_key(self, key: str, how: str) -> list[NameMatch]:
-        """Return the places of one normal form, as found in the way that ``how`` says."""
-        return [match._replace(how=how) for match in sorted(self._placed(self._gather(key, "exact")), key=_order)]
+    def similar(self, key: str, *, limit: int, min_score: float) -> list[NameMatch]:
+        """Return the places of the names that are most like a normal form (see `dateline.gazetteer.fuzzy`)."""
+        likeness = dict[str, float]()
+        for layer in self.all:
+            likeness.update(closest(layer.exact.trie, layer.letters, key, limit=limit, min_score=min_score))
+        return [
+            match._replace(likeness=score)
+            for similar, score in likeness.items()
+            for match in self._placed(self._gather(similar, "exact"))
+        ]
 
     def _gather(self, key: str, table: str) -> Found:
         found: Found = {}

@@ -28,7 +28,7 @@ class Settlements:
     """The settlements of one index, sorted by latitude."""
 
     def __init__(self, index: Index) -> None:
-        self._index = index
+        self.index = index
         numbers = np.flatnonzero((index.kind == KINDS.index("settlement")) & ~np.isnan(index.lat))
         self._numbers = numbers[np.argsort(index.lat[numbers], kind="stable")]
         self._lat, self._lon = index.lat[self._numbers], index.lon[self._numbers]
@@ -45,13 +45,13 @@ class Settlements:
             inside &= self._country[low:high] == self._code(country)
         at = np.flatnonzero(inside)
         numbers = self._numbers[low + at]
-        smaller = -self._index.population[numbers].astype("i8")
+        smaller = -self.index.population[numbers].astype("i8")
         # Of places at one point the more populous first, then by number: equal input, equal order.
         order = np.lexsort((numbers, smaller, away_km[at]))
         yield from zip(away_km[at][order].tolist(), smaller[order].tolist(), numbers[order].tolist(), strict=True)
 
     def _code(self, country: str) -> int:
-        known = self._index.countries
+        known = self.index.countries
         return known.index(country) if country in known else -1
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from dateline.gazetteer.names import normalise, variant_key
+from dateline.gazetteer.names import COGNATE_MARK, normalise, variant_keys
 
 KINDS = (
     "country", "admin1", "admin2", "settlement", "facility", "sector", "region", "water", "mountains", "continent"
@@ -18,7 +18,6 @@ KINDS = (
 HOWS = ("name", "alias", "abbreviation", "alternate", "generated", "variant")
 NO_PLACE = -1
 HIDDEN = 255  # in the column of kinds: a row that no look-up returns, for a unit's name or another layer's place
-_SHORTEST_VARIANT = 4  # shorter coarse keys join too many names
 _LONGEST_NAME = 100  # characters; what is longer in the sources is not a name
 EARTH_KM = 6371.0088  # mean radius, IUGG
 
@@ -115,7 +114,7 @@ class Postings:
 
 @dataclass(slots=True)
 class NameTable:
-    """All names of all places: by normal form, and by coarse key for countries that write Cyrillic."""
+    """All names of all places: by normal form, and by coarse keys for countries whose names are transliterated."""
 
     exact: Postings = field(default_factory=Postings)
     variants: Postings = field(default_factory=Postings)
@@ -124,8 +123,11 @@ class NameTable:
         """Return both tables with the names of their files."""
         return ("exact", self.exact), ("variants", self.variants)
 
-    def add(self, place: int, names: Iterable[tuple[str, str]], *, with_variants: bool) -> None:
-        """Add the (name, how) pairs of one place; of equal normal forms the best counts."""
+    def add(self, place: int, names: Iterable[tuple[str, str]], *, variants_of: str = "") -> None:
+        """Add the (name, how) pairs of one place; of equal normal forms the best counts.
+
+        ``variants_of`` is the country (ISO alpha-2) whose transliterations are added; none by default.
+        """
         best: dict[str, int] = {}
         for name, how in names:
             if len(name) > _LONGEST_NAME:
@@ -133,22 +135,24 @@ class NameTable:
             key, rank = normalise(name), HOWS.index(how)
             if key and rank < best.get(key, len(HOWS)):
                 best[key] = rank
-        if with_variants:
-            self._add_variants(place, best)
+        if variants_of:
+            self._add_variants(place, best, variants_of)
         for key, rank in best.items():
             self.exact.add(key, place, rank)
 
-    def _add_variants(self, place: int, names: dict[str, int]) -> None:
+    def _add_variants(self, place: int, names: dict[str, int], country: str) -> None:
         """Add the coarse keys; an alternate that is only another spelling of the place's own name counts as an alias.
 
         So Mykolaiv is the city that GeoNames writes Mykolayiv, and not whatever village is written Mykolaiv.
         """
-        coarse = {name: variant_key(name) for name in names}
-        own = {coarse[name] for name, how in names.items() if how == HOWS.index("name")}
+        own, alternate, alias = (HOWS.index(how) for how in ("name", "alternate", "alias"))
+        keys = {name: variant_keys(name, country) for name in names}
+        close = {name: {key for key in keys[name] if not key.startswith(COGNATE_MARK)} for name in names}
+        owned = set().union(*(close[name] for name, how in names.items() if how == own))
         for name, how in names.items():
-            if how == HOWS.index("alternate") and coarse[name] in own:
-                names[name] = HOWS.index("alias")
-        for key in sorted({key for key in coarse.values() if len(key) >= _SHORTEST_VARIANT}):
+            if how == alternate and close[name] & owned:
+                names[name] = alias
+        for key in sorted(set().union(*keys.values())):
             self.variants.add(key, place, HOWS.index("variant"))
 
 

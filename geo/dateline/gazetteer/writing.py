@@ -9,9 +9,10 @@ from typing import Any
 import marisa_trie
 import numpy as np
 
+from dateline.gazetteer.fuzzy import signatures
 from dateline.gazetteer.tables import HIDDEN, KINDS, NameTable, PlaceTable, Postings
 
-FORMAT = 2  # of the files; an index of another format is built again
+FORMAT = 3  # of the files; an index of another format is built again
 COMPLETE = "meta.json"  # written last: a folder with it is whole
 
 # Which kinds come first among the places of one name, by their order in KINDS: states, regions, towns, the rest.
@@ -67,6 +68,8 @@ def _write_postings(folder: Path, name: str, postings: Postings, rank: np.ndarra
     np.save(folder / f"{name}_end.npy", ends.astype("<u4"))
     np.save(folder / f"{name}_place.npy", place)
     np.save(folder / f"{name}_how.npy", how.astype("u1"))
+    if name == "exact":
+        np.save(folder / "exact_letters.npy", signatures(trie))
     return len(trie)
 
 
