@@ -185,7 +185,7 @@ def fit_passes(cases: list[Case], prior: np.ndarray) -> tuple[list[Any], list[li
     some = [at for at, case in enumerate(cases) if len(case.scene.columns.name)]
     base = {at: prior_scores(cases[at].scene.columns, prior) for at in some}
     company = {at: Company(cases[at].scene, base[at]) for at in some}
-    static = {at: static_features(cases[at].scene, base[at]) for at in some}
+    static = {at: static_features(cases[at].scene, base[at], company[at].places) for at in some}
     for at in some:
         cases[at].score = base[at] + bonus(cases[at].scene)
     told, boosters, folds = {"without context": measured(cases)}, [], []
@@ -239,7 +239,7 @@ def measured(cases: Sequence[Case]) -> dict[str, dict[str, float]]:
 
 def _rates(count: Counter[str]) -> dict[str, float]:
     ids, points = count["ids"], count["points"]
-    rates = {"within 161 km": count["near"] / points, "points": points}
+    rates = {"within 161 km": float(count["near"] / points), "points": points}
     if ids:
         rates |= {"exact id": count["exact"] / ids, "id among candidates": count["among"] / ids, "ids": ids}
     return {key: round(value, 4) for key, value in rates.items()}
@@ -284,7 +284,8 @@ def hidden_cases(
         if not len(case.scene.columns.name):
             continue
         base, rules = prior_scores(case.scene.columns, prior), bonus(case.scene)
-        static, company, case.score = static_features(case.scene, base), Company(case.scene, base), base + rules
+        company, case.score = Company(case.scene, base), base + rules
+        static = static_features(case.scene, base, company.places)
         for boosters in folds:
             case.features = table(static, company.features(shares(case.score, case.scene.columns)))
             case.score = boosters[document.number % FOLDS].predict(case.features.T) + rules

@@ -17,7 +17,7 @@ from dateline.resolve.ranker import Ranked
 from dateline.resolve.rules import where
 from dateline.resolve.scene import Scene
 
-_SHOWN = 5  # the chosen and the runners-up; a record of each place costs time
+_SHOWN = 3  # the chosen and the runners-up; a record of each place costs time
 _LEAST_TRUST = 0.4  # an answer less sure than this is none; see the table of trust in data/ranker.json
 _FACILITY_UNCERTAINTY_KM = 15.0  # a training ground or base "in" a town lies within about this of it
 _AT_STATED_TOWN = 0.8
@@ -31,6 +31,7 @@ class Answers:
     def __init__(self, text: str, scene: Scene, ranked: Ranked | None) -> None:
         self.text, self.scene, self.ranked = text, scene, ranked
         self._share = shares(ranked.score, scene.columns) if ranked else np.zeros(0)
+        self._order = np.lexsort((-ranked.score, scene.columns.name)) if ranked else np.zeros(0, dtype=np.intp)
         self._known: dict[int, tuple[Candidate, ...]] = {}
 
     def all(self) -> tuple[Resolved, ...]:
@@ -85,12 +86,12 @@ class Answers:
         start, end = int(columns.first[sense]), int(columns.first[sense + 1])
         if ranked is None or start == end:
             return ()
-        rows = start + np.argsort(-ranked.score[start:end], kind="stable")[:_SHOWN]
-        share, trust = self._share[rows], float(ranked.trust[sense])
-        rest = np.minimum(trust, (1.0 - trust) * share / max(1e-9, 1.0 - float(share[0])))
+        rows = self._order[start : min(end, start + _SHOWN)]
+        share, trust = self._share[rows].tolist(), float(ranked.trust[sense])
+        rest = [min(trust, (1.0 - trust) * one / max(1e-9, 1.0 - share[0])) for one in share]
         note = self.scene.notes[self.scene.senses[sense].name]
         extra = (note,) if note and not note.startswith("demonym") else ()
-        scores = [1.0 if columns.own[rows[0]] else trust, *rest[1:].tolist()]
+        scores = [1.0 if columns.own[rows[0]] else trust, *rest[1:]]
         return tuple(
             reasons.candidate(self.scene, ranked, row, round(score, 4), extra)
             for row, score in zip(rows.tolist(), scores, strict=True)

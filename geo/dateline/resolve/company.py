@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -15,62 +14,83 @@ _TOPS = 4  # places of most votes, among which the strongest rival of a candidat
 _MOST_CELLS = 1_000_000  # of the table of distances, so that memory and time stay linear in the number of names
 _MOST_POINTS = 512
 NOWHERE_NEAR = 4.3  # log10 of 20,000 km: what is said of a candidate without a neighbour
+COUNTRIES, UNITS, DISTRICTS = 0, 1, 2  # levels
 
 
-@dataclass(frozen=True, slots=True)
-class Votes:
-    """For each candidate the votes of the other names: for its own place, for that of the most, and all together."""
+class Places:
+    """The countries, first-level units and districts that the candidates of a document lie in.
 
-    mine: Array
-    most: Array
-    total: Array
-
-
-class Level:
-    """The countries, or the units of one level, that the candidates of a document lie in.
+    ``of`` has for each level and candidate the number of what it lies in, ``pair`` the number of that place together
+    with the candidate's name, ``known`` whether there is such a place.
 
     Parameters
     ----------
-    place
-        The number of each candidate's country or unit.
-    known
-        Whether it has one.
+    columns
+        The candidates.
     name
         The number of each candidate's name, whose own votes do not count for it.
     """
 
-    def __init__(self, place: Array, known: Array, name: Array) -> None:
-        self.known, self.name = known, name
-        _, self.place = np.unique(place, return_inverse=True)
-        self.places = int(self.place.max(initial=-1)) + 1
-        self.names = int(name.max(initial=-1)) + 1
-        _, self.pair = np.unique(name * (self.places + 1) + self.place, return_inverse=True)
+    def __init__(self, columns: Columns, name: Array) -> None:
+        rows, levels = len(name), np.arange(3)[:, None]
+        codes = np.stack([columns.country, columns.admin1 + 1, columns.admin2 + 1])
+        self.known = codes > 0
+        _, of = np.unique(codes * 3 + levels, return_inverse=True)
+        self.count = int(of.max(initial=-1)) + 1
+        self.of = of.reshape(3, rows)
+        _, pair = np.unique(self.of + name * self.count, return_inverse=True)
+        self.pairs = int(pair.max(initial=-1)) + 1
+        self.pair = pair.reshape(3, rows)
+        self.name, self.names = name, int(name.max(initial=-1)) + 1
 
-    def votes(self, vote: Array) -> Votes:
-        """Count votes, each candidate's being ``vote``."""
-        vote = vote * self.known
-        all_votes = np.bincount(self.place, vote, minlength=self.places)
-        mine = all_votes[self.place] - np.bincount(self.pair, vote)[self.pair]
-        by_name = np.bincount(self.name, vote, minlength=self.names)
-        total = (all_votes.sum() - by_name)[self.name]
-        return Votes(np.maximum(mine, 0.0) * self.known, self._most(vote, all_votes), np.maximum(total, 0.0))
+    def shared(self, level: int, chosen: Array) -> Array:
+        """Count for each candidate those of its own name in its own place that are chosen."""
+        return np.asarray(np.bincount(self.pair[level], chosen, minlength=self.pairs)[self.pair[level]])
 
-    def _most(self, vote: Array, all_votes: Array) -> Array:
-        top = np.argsort(-all_votes, kind="stable")[:_TOPS]
-        spot = np.full(self.places, -1)
-        spot[top] = np.arange(len(top))
-        at = spot[self.place]
+    def votes(self, levels: Array, votes: Array) -> tuple[Array, Array]:
+        """Count votes, a ballot a row: for each candidate's own place by other names; and the sums, place by place.
+
+        Parameters
+        ----------
+        levels
+            The level of each ballot.
+        votes
+            What each candidate gives to its own place.
+        """
+        votes = votes * self.known[levels]
+        ballot = np.arange(len(levels))[:, None]
+        place = (self.of[levels] + ballot * self.count).ravel()
+        sums = np.bincount(place, votes.ravel(), minlength=len(levels) * self.count)
+        pair = (self.pair[levels] + ballot * self.pairs).ravel()
+        own = np.bincount(pair, votes.ravel(), minlength=len(levels) * self.pairs)
+        mine = np.maximum(sums[place] - own[pair], 0.0).reshape(votes.shape) * self.known[levels]
+        return mine, sums.reshape(len(levels), self.count)
+
+    def rivals(self, levels: Array, votes: Array, sums: Array) -> tuple[Array, Array]:
+        """Return for some ballots the most votes that other names give to any place, and all that they give."""
+        votes = votes * self.known[levels]
+        ballot = np.arange(len(levels))[:, None]
+        by_name = np.bincount(
+            (self.name + ballot * self.names).ravel(), votes.ravel(), minlength=len(levels) * self.names
+        ).reshape(len(levels), self.names)
+        total = np.maximum(sums.sum(axis=1)[:, None] - by_name, 0.0)[:, self.name]
+        top = np.argsort(-sums, axis=1, kind="stable")[:, :_TOPS]
+        spot = np.full(sums.shape, -1)
+        spot[ballot, top] = np.arange(top.shape[1])
+        at = np.take_along_axis(spot, self.of[levels], axis=1)
+        cell = (ballot * self.names + self.name) * _TOPS + at
         some = at >= 0
-        cell = self.name[some] * _TOPS + at[some]
-        own = np.bincount(cell, vote[some], minlength=self.names * _TOPS).reshape(self.names, _TOPS)[:, : len(top)]
-        return np.asarray(np.maximum(all_votes[top] - own, 0.0).max(axis=1, initial=0.0)[self.name])
+        own = np.bincount(cell[some], votes[some], minlength=len(levels) * self.names * _TOPS)
+        own = own.reshape(len(levels), self.names, _TOPS)[:, :, : top.shape[1]]
+        most = (np.take_along_axis(sums, top, axis=1)[:, None, :] - own).max(axis=2, initial=0.0)
+        return most[:, self.name], total
 
 
 class Distances:
     """How far the candidates of a document lie from those of its other names.
 
     ``points`` are the rows of the settlements, facilities and districts that are measured from: all, or the likeliest
-    of a document with very many names.
+    of a document with very many names. ``spot`` has for each row its number among them, -1 for none.
     """
 
     def __init__(self, columns: Columns, name: Array, likely: Array) -> None:
@@ -80,6 +100,8 @@ class Distances:
         if len(points) > most:
             points = np.sort(points[np.argsort(-likely[points], kind="stable")[:most]])
         self.points = points
+        self.spot = np.full(len(kinds), -1)
+        self.spot[points] = np.arange(len(points))
         self.unit = _unit_vectors(columns.lon, columns.lat)
         self.cosine = self.unit @ self.unit[points].T
         self.other = name[:, None] != name[points][None, :]

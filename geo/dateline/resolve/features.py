@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from dateline.gazetteer.tables import KINDS
-from dateline.resolve.columns import ADMIN1, ADMIN2, COUNTRY, FACILITY, HOWS, REGION, SETTLEMENT, Array, Columns
-from dateline.resolve.company import NOWHERE_NEAR, Distances, Level, Votes
+from dateline.resolve.columns import ADMIN1, ADMIN2, COUNTRY, HOWS, SETTLEMENT, Array, Columns
+from dateline.resolve.company import COUNTRIES, DISTRICTS, NOWHERE_NEAR, UNITS, Distances, Places
 from dateline.resolve.scene import VOTES, Scene, best_rows
 
 _FAR_KM = 300.0
@@ -14,6 +14,9 @@ _NEAR_KM = 100.0
 _CLOSE_KM = 30.0
 _SURE = 0.4  # the share from which on a candidate counts as a neighbour
 _MOST_TOPS = 64
+# What the ballots are about: literal votes by country and by unit, and flat ones by unit; then demonyms by country,
+# countries named, units named, literal votes by district.
+_LEVELS = np.array([COUNTRIES, UNITS, UNITS, COUNTRIES, COUNTRIES, UNITS, DISTRICTS])
 
 PRIOR = (
     *(f"how={how}" for how in HOWS), *(f"kind={kind}" for kind in KINDS),
@@ -89,39 +92,30 @@ def shares(score: Array, columns: Columns) -> Array:
     return np.asarray(power / np.bincount(columns.name, power, minlength=len(columns.first) - 1)[columns.name])
 
 
-def static_features(scene: Scene, prior: Array) -> tuple[Array, ...]:
+def static_features(scene: Scene, prior: Array, places: Places) -> tuple[Array, ...]:
     """Return what does not change from pass to pass (see `STATIC`), one array a feature."""
     c, name = scene.columns, scene.columns.name
     size = np.log10(c.size + 10.0)
     town = c.kind == SETTLEMENT
     is_country = (c.kind == COUNTRY).astype(float)
-    within, holds = _nested(c)
+    within, holds = _nested(c, places)
     return (
         c.how, c.kind, size, _share_of_size(c), _ranks(c.size, c), np.log1p(np.diff(c.first))[name],
         c.how + _most(-c.how.astype(float), c)[name], (_most(is_country, c)[name] > 0) & (is_country == 0),
-        within, holds, _towns_in_country(c), scene.stated, scene.told.placed[name],
+        within, holds, np.log1p(places.shared(COUNTRIES, np.ones(len(size)))), scene.stated, scene.told.placed[name],
         np.log1p(scene.told.start)[name], prior, size - _most(np.where(town, size, 0.0), c)[name],
     )  # fmt: skip
 
 
-def _nested(c: Columns) -> tuple[Array, Array]:
+def _nested(c: Columns, places: Places) -> tuple[Array, Array]:
     """Say which candidates lie in a unit of their own name, and which units hold a settlement of theirs."""
-    units = int(max(c.admin1.max(initial=0), c.admin2.max(initial=0))) + 2
     town = c.kind == SETTLEMENT
     within, holds = np.zeros(len(town), dtype=bool), np.zeros(len(town), dtype=bool)
-    for kind, column in ((ADMIN1, c.admin1), (ADMIN2, c.admin2)):
+    for level, kind in ((UNITS, ADMIN1), (DISTRICTS, ADMIN2)):
         unit = c.kind == kind
-        if unit.any():
-            key = c.name * units + column + 1
-            within |= town & np.isin(key, key[unit])
-            holds |= unit & np.isin(key, key[town])
+        within |= town & (places.shared(level, unit) > 0)
+        holds |= unit & (places.shared(level, town) > 0)
     return within, holds
-
-
-def _towns_in_country(c: Columns) -> Array:
-    """Count, on a log scale, the candidates of one name in one country."""
-    _, at, counts = np.unique(c.name * 1000 + c.country, return_inverse=True, return_counts=True)
-    return np.log1p(counts)[at]
 
 
 class Company:
@@ -133,12 +127,9 @@ class Company:
         self.vote = np.array([sense.vote for sense in scene.senses])[c.name]
         self.people = self.vote == VOTES["demonym"]
         self.weight = self.vote * (1.0 + 0.5 * np.log(scene.told.count))[c.name]
-        name = np.array([sense.name for sense in scene.senses], dtype=np.intp)[c.name]
-        self.country = Level(c.country, c.country > 0, name)
-        self.unit = Level(c.admin1, c.admin1 >= 0, name)
-        self.district = Level(c.admin2, c.admin2 >= 0, name)
-        self.away = Distances(c, name, prior)
-        self.name = name
+        self.name = np.array([sense.name for sense in scene.senses], dtype=np.intp)[c.name]
+        self.places = Places(c, self.name)
+        self.away = Distances(c, self.name, prior)
 
     def features(self, share: Array) -> tuple[Array, ...]:
         """Return the features of one pass (see `COMPANY`), one array each.
@@ -148,28 +139,29 @@ class Company:
         share
             How likely each candidate is thought by the pass before; sums to one for each sense.
         """
-        vote = share * self.weight
-        literal, people = np.where(self.people, 0.0, vote), np.where(self.people, vote, 0.0)
         kind, top = self.columns.kind, best_rows(share, self.columns)
-        country, unit = self.country.votes(literal), self.unit.votes(literal)
-        flat = np.where(self.people, 0.0, np.sqrt(share))
-        flat_unit = self.unit.votes(flat)
+        vote = share * self.weight
+        literal, people, flat = (
+            np.where(self.people, 0.0, vote), np.where(self.people, vote, 0.0), np.where(self.people, 0.0, np.sqrt(share))
+        )  # fmt: skip
+        votes = np.stack([literal, literal, flat, people, literal * (kind == COUNTRY), literal * (kind == ADMIN1), literal])
+        mine, sums = self.places.votes(_LEVELS, votes)
+        most, total = self.places.rivals(_LEVELS[:3], votes[:3], sums[:3])
+        lead, ratio = (mine[:3] - most) * self.places.known[_LEVELS[:3]], mine[:2] / (total[:2] + 1e-9)
+        lead[:2] /= total[:2] + 1e-9
+        log = np.log1p(mine)
         return (
-            *_said(country, self.country.known), np.log1p(self.country.votes(people).mine),
-            np.log1p(self.country.votes(literal * (kind == COUNTRY)).mine), *_said(unit, self.unit.known),
-            np.log1p(self.unit.votes(literal * (kind == ADMIN1)).mine), np.log1p(self.district.votes(literal).mine),
-            *self._beside(top, share), *self._near(top, share), self._first(top), flat_unit.mine,
-            np.where(self.unit.known, flat_unit.mine - flat_unit.most, 0.0), self.away.within(_CLOSE_KM, flat),
-            self.away.within(_NEAR_KM, flat),
+            log[0], ratio[0], lead[0], log[3], log[4], log[1], ratio[1], lead[1], log[5], log[6],
+            *self._beside(top, share), *self._near(top, share), self._first(top), mine[2], lead[2],
+            self.away.within(_CLOSE_KM, flat), self.away.within(_NEAR_KM, flat),
         )  # fmt: skip
 
     def _near(self, top: Array, share: Array) -> tuple[Array, ...]:
         """Distances to the likeliest places of the other names: the least, the middle, and how many are near."""
-        kind = self.columns.kind
-        n = len(kind)
-        rows = np.sort(top[top >= 0])
-        place = (kind[rows] == SETTLEMENT) | (kind[rows] == FACILITY) | (kind[rows] == ADMIN2) | (kind[rows] == REGION)
-        chosen = np.flatnonzero(np.isin(self.away.points, rows[place & ~self.people[rows]]))
+        n = len(self.name)
+        rows = top[top >= 0]
+        chosen = self.away.spot[rows[~self.people[rows]]]
+        chosen = chosen[chosen >= 0]
         if len(chosen) > _MOST_TOPS:
             sure = (share * self.weight)[self.away.points[chosen]]
             chosen = np.sort(chosen[np.argsort(-sure, kind="stable")[:_MOST_TOPS]])
@@ -194,8 +186,7 @@ class Company:
         sure = self.scene.pairs.near[some] * share[other]
         country = np.bincount(row, sure * ((c.country[row] == c.country[other]) & (c.country[row] > 0)), minlength=n)
         unit = np.bincount(row, sure * ((c.admin1[row] == c.admin1[other]) & (c.admin1[row] >= 0)), minlength=n)
-        kind = c.kind[other]
-        point = (kind == SETTLEMENT) | (kind == FACILITY) | (kind == ADMIN2) | (kind == REGION)
+        point = self.away.spot[other] >= 0
         np.minimum.at(km, row[point], self.away.log_km(row[point], other[point]))
         return country, unit, km
 
@@ -208,11 +199,6 @@ class Company:
         row = rows[np.argmin(self.scene.told.start[self.columns.name[rows]])]
         km = self.away.log_km(np.arange(len(self.name)), np.array([row]))
         return np.where(self.name != self.name[row], km, NOWHERE_NEAR)
-
-
-def _said(votes: Votes, known: Array) -> tuple[Array, Array, Array]:
-    total = votes.total + 1e-9
-    return np.log1p(votes.mine), votes.mine / total, np.where(known, (votes.mine - votes.most) / total, 0.0)
 
 
 def table(static: tuple[Array, ...], company: tuple[Array, ...]) -> Array:

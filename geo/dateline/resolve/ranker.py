@@ -57,7 +57,8 @@ class Ranker:
         """
         columns = scene.columns
         prior = self.prior(columns)
-        static, company = static_features(scene, prior), Company(scene, prior)
+        company = Company(scene, prior)
+        static = static_features(scene, prior, company.places)
         score = prior + bonus
         for forest in self.passes:
             features = table(static, company.features(shares(score, columns)))
