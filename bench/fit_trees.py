@@ -8,6 +8,7 @@ import lightgbm
 import numpy as np
 from scipy.optimize import minimize
 
+from dateline.resolve.features import FEATURES
 from dateline.resolve.forest import LEAVES, NODES, Forest
 
 FOLDS = 5
@@ -17,6 +18,13 @@ _COMMON = {
     "num_threads": 1, "deterministic": True, "force_row_wise": True,
 }  # fmt: skip
 _RIDGE = 0.3
+_HELPS = frozenset((
+    "log size", "share of size", "stated", "prior", "country votes", "country share", "country lead", "country demonyms",
+    "unit votes", "unit share", "unit lead", "unit named", "district votes", "near country", "near unit",
+    "within 100 km", "within 300 km", "flat unit", "flat unit lead", "flat within 30 km", "flat within 100 km", "score",
+    "share",
+))  # fmt: skip
+_HARMS = frozenset(("how", "worse how", "near km", "least km", "median km", "first km", "share of the next"))
 
 
 def conditional_logit(features: list[np.ndarray], right: list[np.ndarray]) -> np.ndarray:
@@ -46,7 +54,14 @@ def rank_forest(features: np.ndarray, right: np.ndarray, sizes: list[int], weigh
 
 def judge_forest(features: np.ndarray, right: np.ndarray, weight: np.ndarray) -> Any:
     """Fit a forest that tells right answers from wrong ones."""
-    settings = _COMMON | {"objective": "binary", "learning_rate": 0.08, "seed": 1}
+    names = (*FEATURES, "score", "share", "share of the next")
+    signs = [1 if name in _HELPS else -1 if name in _HARMS else 0 for name in names]
+    settings = _COMMON | {
+        "objective": "binary", "learning_rate": 0.08, "seed": 1, "num_leaves": 6, "max_depth": 3,
+        "min_data_in_leaf": 40, "monotone_constraints": signs,
+        # What says nothing about the candidate itself is left out.
+        "feature_contri": [1.0 if sign else 0.0 for sign in signs],
+    }  # fmt: skip
     return lightgbm.train(settings, lightgbm.Dataset(features, right, weight=weight), 60)
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from dateline.records import Candidate, Mention, Place, Resolved
 from dateline.resolve import coordinates, reasons
-from dateline.resolve.columns import SETTLEMENT
+from dateline.resolve.columns import HOWS, SETTLEMENT
 from dateline.resolve.company import distance_km
 from dateline.resolve.containers import COMMA, holding
 from dateline.resolve.features import shares
@@ -18,7 +18,10 @@ from dateline.resolve.rules import where
 from dateline.resolve.scene import Scene
 
 _SHOWN = 3  # the chosen and the runners-up; a record of each place costs time
-_LEAST_TRUST = 0.4  # an answer less sure than this is none; see the table of trust in data/ranker.json
+# An answer less sure than this is none; see the table of trust in data/ranker.json. More is asked of a place that bears
+# the name only among others (Engels was once Pokrovsk), less of the only place in the gazetteer that bears the only name of a text.
+_LEAST_TRUST, _LEAST_AS_OTHER, _LEAST_ALONE = 0.4, 0.6, 0.15
+_OTHER_NAMES, _OWN_NAMES = (HOWS.index("alternate"), HOWS.index("variant")), (HOWS.index("name"), HOWS.index("alias"))
 _FACILITY_UNCERTAINTY_KM = 15.0  # a training ground or base "in" a town lies within about this of it
 _AT_STATED_TOWN = 0.8
 _HOLDERS = frozenset({"admin1", "admin2", "country", "region"})
@@ -65,10 +68,20 @@ class Answers:
             )
             return Resolved(mention, None, 0.0, conflict, candidates, conflict, container)
         why = "; ".join(best.why)
-        if best.score < _LEAST_TRUST and not best.own:
+        if self.scene.level[row] < 0 and mention.form == "sector":
+            return Resolved(mention, None, 0.0, f"known only as a district: {why}", candidates, container=container)
+        if best.score < self._least(sense, row) and not best.own:
             unsure = f"too unsure: at best {best.place.name} in {where(best.place)} ({why})"
             return Resolved(mention, None, 0.0, unsure, candidates, container=container)
         return Resolved(mention, best.place, best.score, why, candidates, container=container)
+
+    def _least(self, sense: int, row: int) -> float:
+        """Return how sure an answer must be."""
+        columns = self.scene.columns
+        if columns.how[row] in _OTHER_NAMES and columns.kind[row] == SETTLEMENT:
+            return _LEAST_AS_OTHER
+        alone = len(columns.name) == 1 and columns.how[row] in _OWN_NAMES  # and nothing else is named
+        return _LEAST_ALONE if alone else _LEAST_TRUST
 
     def _stated(self, sense: int) -> Place | None:
         names = self.scene.names

@@ -185,6 +185,9 @@ def _levels(mentions: Sequence[Mention], sense_of: Sequence[int], columns: Colum
             if ((kinds == SETTLEMENT) & (columns.size[rows] >= CITY_SIZE)).any():
                 level[rows[(kinds == ADMIN1) | (kinds == ADMIN2)]] = -1
             continue
+        if mention.form == "sector":  # a front has the name of a town or region, not of a district
+            level[rows[columns.kind[rows] == ADMIN2]] = -1
+            continue
         words = said.get(mention.core, set())
         if words and "city" not in words and mention.kind != "demonym" and mention.form == "name":
             regions = rows[columns.kind[rows] == ADMIN1]
