@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from dateline import pipeline
+from dateline import coding, pipeline
 from dateline.errors import InputError
 from dateline.formats import geojson
 from dateline.gazetteer import Gazetteer
@@ -133,15 +133,15 @@ def test_a_fault_that_one_document_lays_bare_costs_that_document_only(
 ) -> None:
     for name in ("bad", "good"):
         (tmp_path / f"{name}.txt").write_text(f"October 24, 2024\n\nShells hit Kharkiv, said the {name} one.\n")
-    whole = pipeline.code
+    whole = coding.code
 
     def faulty(report: Report, *rest: Any, **named: Any) -> Any:
         if report.name == "bad.txt":
             raise KeyError("laid bare")
         return whole(report, *rest, **named)
 
-    monkeypatch.setattr(pipeline, "code", faulty)
-    run = pipeline.run(tmp_path)
-    assert [report.name for report in run.reports] == ["good.txt"]
-    assert [failure.name for failure in run.failures] == ["bad.txt"]
-    assert "KeyError: 'laid bare'" in run.failures[0].reason
+    monkeypatch.setattr(coding, "code", faulty)
+    done = run(tmp_path)
+    assert [report.name for report in done.reports] == ["good.txt"]
+    assert [failure.name for failure in done.failures] == ["bad.txt"]
+    assert "KeyError: 'laid bare'" in done.failures[0].reason

@@ -37,10 +37,11 @@ def run(arguments: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder that holds a copy of the seeds, own places and a dump of GeoNames, as a user's would."""
+    """Return a folder that holds a copy of the seeds, own places, gold and a dump of GeoNames, as a user's would."""
     folder = tmp_path_factory.mktemp("desk")
     shutil.copytree(ROOT / "seeds", folder / "seeds")
     (folder / "villages.csv").write_text("name,lat,lon\nHill 206,48.32,37.23\n", encoding="utf-8")
+    shutil.copy(ROOT / "tests" / "data" / "gold.jsonl", folder)
     row = "99000001 Testove Testove  47.6 35.9 P PPL UA  26    120  110 Europe/Kyiv 2024-01-01".split(" ")
     with zipfile.ZipFile(folder / "UA.zip", "w") as archive:
         archive.writestr("UA.txt", "\t".join(row) + "\n")
@@ -54,8 +55,8 @@ def test_a_command_of_the_readme_runs(line: str, desk: Path) -> None:
     done = run([sys.executable, "-m", "dateline.cli", *words[1:]], desk)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.strip()
-    if "-o" in words:
-        assert (desk / words[words.index("-o") + 1]).stat().st_size > 0
+    for option in {"-o", "--html"} & set(words):
+        assert (desk / words[words.index(option) + 1]).stat().st_size > 0
 
 
 def test_the_python_example_runs(desk: Path) -> None:
@@ -73,7 +74,10 @@ def test_the_make_commands_of_the_readme_are_in_the_makefile() -> None:
     assert all(re.search(rf"^{name}:", makefile, re.MULTILINE) for name in named)
 
 
-@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "docs/files.md", "docs/codebook.md"])
+PAGES = ["README.md", "CONTRIBUTING.md", "docs/files.md", "docs/codebook.md", "docs/evaluate.md"]
+
+
+@pytest.mark.parametrize("page", PAGES)
 def test_every_file_that_a_page_links_to_exists(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
     targets = [target for target in re.findall(r"\]\(([^)\s]+)\)", text) if "://" not in target]

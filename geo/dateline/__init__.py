@@ -13,6 +13,7 @@ __version__ = "0.1.0"
 _WHERE = {
     "events": "pipeline",
     "places": "pipeline",
+    "evaluate": "evaluation",
     "timemap": "webmap",
     "TimeFilter": "webmap",
     "export": "formats",
@@ -25,7 +26,7 @@ _WHERE = {
 }
 
 __all__ = ["DatelineError", "Gazetteer", "GazetteerError", "Geocoder", "InputError", "OutputError", "TimeFilter",
-           "__version__", "events", "export", "places", "timemap"]
+           "__version__", "evaluate", "events", "export", "places", "timemap"]
 
 
 def __getattr__(name: str) -> Any:

@@ -3,6 +3,7 @@ from dateline.errors import DatelineError as DatelineError
 from dateline.errors import GazetteerError as GazetteerError
 from dateline.errors import InputError as InputError
 from dateline.errors import OutputError as OutputError
+from dateline.evaluation import evaluate as evaluate
 from dateline.formats import export as export
 from dateline.gazetteer import Gazetteer as Gazetteer
 from dateline.geocoder import Geocoder as Geocoder

@@ -1,4 +1,7 @@
-"""Pipeline: the one module that composes the layers, from files to the event table."""
+"""Pipeline: the one module that composes the layers, from files to the event table.
+
+What only events need is imported where it is needed: it would double the start of `dateline places`.
+"""
 
 from __future__ import annotations
 
@@ -10,18 +13,17 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from dateline.areas import Areas
-from dateline.cluster import mark
-from dateline.coding import code
 from dateline.gazetteer import Gazetteer
 from dateline.gazetteer.additions import data_folder
 from dateline.mentions import find_mentions
 from dateline.records import Coded, Failure, Report, Resolved
-from dateline.reports import read, repeated_paragraphs, set_aside
+from dateline.reports import read, repeated_paragraphs, set_aside, stream
 from dateline.resolve import resolve
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
+
+    from dateline.areas import Areas
 
 _Made = TypeVar("_Made")
 Progress = Callable[[str, float], None]
@@ -40,6 +42,7 @@ class Run:
     @cached_property
     def events(self) -> GeoDataFrame:
         """The event table of all reports (see `dateline.frame`)."""
+        from dateline.cluster import mark
         from dateline.frame import build
 
         return build(self.coded, mark(self.coded))
@@ -84,7 +87,9 @@ class Run:
 
 def code_document(report: Report, *, gazetteer: Gazetteer, areas: Areas) -> Coded:
     """Make of one report its mentions and events; the result depends on nothing else."""
-    mentions = _resolved(report, gazetteer)
+    from dateline.coding import code
+
+    mentions = resolve_report(report, gazetteer=gazetteer)
     return Coded(report, mentions, code(report, mentions, areas=areas))
 
 
@@ -118,6 +123,8 @@ def run(
     GazetteerError
         The place data cannot be read or built.
     """
+    from dateline.areas import Areas
+
     reading = read([sources] if isinstance(sources, str | Path) else sources, published=published)
     places = gazetteer or Gazetteer(progress=progress)
     areas = Areas.open(own=own_areas or data_folder())
@@ -186,6 +193,8 @@ def places(
 ) -> Iterator[tuple[Report, tuple[Resolved, ...]]]:
     """Yield each report with its resolved mentions, in order; nothing heavier than the gazetteer is loaded.
 
+    Documents are read as they are asked for: of JSON lines only one is held at a time.
+
     Parameters
     ----------
     sources, published, gazetteer
@@ -198,18 +207,24 @@ def places(
     InputError
         A source does not exist or holds nothing to read.
     """
-    reading = read([sources] if isinstance(sources, str | Path) else sources, published=published)
-    for failure in reading.failures:
-        if on_failure:
-            on_failure(failure)
-    gazetteer = gazetteer or Gazetteer()
-    for report in reading.reports:
-        made = _guarded(report, partial(_resolved, report, gazetteer))
+    known = gazetteer
+    for found in stream([sources] if isinstance(sources, str | Path) else sources, published=published):
+        made: tuple[Report, tuple[Resolved, ...]] | Failure
+        if isinstance(found, Failure):
+            made = found
+        else:
+            known = known or Gazetteer()  # opened only once a source has proved good
+            made = _guarded(found, partial(_with_places, found, gazetteer=known))
         if not isinstance(made, Failure):
-            yield report, made
+            yield made
         elif on_failure:
             on_failure(made)
 
 
-def _resolved(report: Report, gazetteer: Gazetteer) -> tuple[Resolved, ...]:
+def _with_places(report: Report, *, gazetteer: Gazetteer) -> tuple[Report, tuple[Resolved, ...]]:
+    return report, resolve_report(report, gazetteer=gazetteer)
+
+
+def resolve_report(report: Report, *, gazetteer: Gazetteer) -> tuple[Resolved, ...]:
+    """Return the mentions of a report with their places, in order; the result depends on nothing else."""
     return resolve(report, find_mentions(report, gazetteer=gazetteer), gazetteer=gazetteer)

@@ -73,6 +73,9 @@ class Place:
     uncertainty_km: float = 0.0
 
 
+MENTION_KINDS = ("literal", "metonym", "organisation-part", "demonym")
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A place name in a text; ``kind`` is literal, metonym, organisation-part or demonym.

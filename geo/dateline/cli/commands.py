@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 import dateline
-from dateline.cli import lookup, products
+from dateline.cli import evaluation, lookup, products
+from dateline.cli import places as mentions
 from dateline.cli.gazetteer_commands import SETTINGS, gazetteer
 
 # Plain help: Rich's panels would cost another 0.1 s at each start and cannot be copied from.
@@ -120,19 +121,39 @@ def _places(
     output: Annotated[
         str | None, typer.Option("-o", "--output", metavar="FILE.jsonl", help="Standard output if left out.")
     ] = None,
+    page: Annotated[
+        str | None,
+        typer.Option("--html", metavar="FILE.html", help="The text with its names and why each lies where it does."),
+    ] = None,
+    kinds: Annotated[
+        str | None,
+        typer.Option("--kinds", metavar="KIND,...", help="Only literal, metonym, organisation-part or demonym."),
+    ] = None,
+    min_confidence: Annotated[
+        float,
+        typer.Option("--min-confidence", metavar="0-1", min=0, max=1, help="Only places at least this sure."),
+    ] = 0.0,
+    all_candidates: Annotated[
+        bool, typer.Option("--all-candidates", help="Write every candidate with its score and reasons.")
+    ] = False,
     date: Published = None,
     places: Places = [],  # noqa: B006 (typer wants the value; nothing changes it)
 ) -> None:
     """Write only the places that reports name.
 
-    One line of JSON a document; offsets are characters of the text as read.
+    One line of JSON a document, as soon as it is read; offsets are characters of the text as read.
 
     \b
     Examples:
       dateline places seeds/ -o places.jsonl
+      dateline places seeds/ --html places.html
+      dateline places seeds/ --kinds literal --min-confidence 0.5 -o sure.jsonl
       echo "Shelling near Kupyansk, Kharkiv Oblast." | dateline places -
     """
-    raise typer.Exit(products.make_places(sources, output, published=_day(date), places=places))
+    choice = mentions.Choice(mentions.kinds_of(kinds), min_confidence, all_candidates)
+    raise typer.Exit(
+        mentions.make_places(sources, output, published=_day(date), places=places, choice=choice, page=page)
+    )
 
 
 @app.command(name="find")
@@ -167,6 +188,40 @@ def _find(
     """
     lookup.show_places(
         name, country=country, admin1=admin1, near=near, kinds=kind, places=places, limit=limit
+    )
+
+
+@app.command(name="evaluate")
+def _evaluate(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD.jsonl", help="Annotated texts; see docs/evaluate.md.")],
+    predictions: Annotated[
+        Path | None,
+        typer.Option("--pred", metavar="FILE.jsonl", help="Score these answers (as `places` writes them), not ours."),
+    ] = None,
+    errors: Annotated[
+        int, typer.Option("--errors", metavar="N", min=0, max=10_000, help="How many examples of each class to show.")
+    ] = 2,
+    placed_only: Annotated[
+        bool, typer.Option("--placed-only", help="Leave out of the score what was found but got no place.")
+    ] = False,
+    output: Annotated[Path | None, typer.Option("--json", metavar="FILE", help="Write every figure as JSON.")] = None,
+    places: Places = [],  # noqa: B006
+) -> None:
+    """Measure how well places are found and resolved.
+
+    Against texts that somebody annotated: found or not, at the right place or not, end to end and with the
+    annotated spans given, with demonyms ("Russian") and without, and what went wrong.
+
+    \b
+    Examples:
+      dateline evaluate gold.jsonl
+      dateline evaluate gold.jsonl --errors 20 --json result.json
+      dateline evaluate gold.jsonl --pred theirs.jsonl
+    """
+    raise typer.Exit(
+        evaluation.show(
+            gold, predictions=predictions, placed_only=placed_only, errors=errors, output=output, places=places
+        )
     )
 
 

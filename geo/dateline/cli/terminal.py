@@ -87,10 +87,10 @@ def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
 @contextlib.contextmanager
 def progress() -> Iterator[Progress | None]:
     """Give a callable that shows a step and its share done (0-1), or None where nobody would see it."""
-    console = _console(to_stderr=True)
-    if not console.is_terminal:
+    if not sys.stderr.isatty():  # asked before Rich is loaded, which takes as long as a short document
         yield None
         return
+    console = _console(to_stderr=True)
     from rich.markup import escape
     from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeElapsedColumn
     from rich.progress import Progress as Bar

@@ -10,22 +10,27 @@ import datetime as dt
 import hashlib
 import stat
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import chain
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 from dateline.errors import InputError
 from dateline.records import Failure, Report
+from dateline.reports import linewise
 from dateline.reports.days import FIRST_YEAR, LAST_YEAR
 from dateline.reports.decoding import Decoded, decode
 from dateline.reports.heads import find_published, find_publisher, find_title
-from dateline.reports.parsing import Draft, parse
+from dateline.reports.parsing import Draft, json_fields, parse
 from dateline.reports.repeats import repeated_paragraphs, set_aside
 from dateline.reports.sources import find_files
 from dateline.reports.zones import divide
 
-__all__ = ["Reading", "read", "repeated_paragraphs", "report_from_text", "set_aside"]
+__all__ = [
+    "Reading", "read", "repeated_paragraphs", "report_from_fields", "report_from_text", "set_aside", "stream",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +64,52 @@ def read(sources: Sequence[str | Path], *, published: dt.date | None = None, std
         If a path does not exist or is no file, a folder holds no report, no source is named, or ``published``
         lies outside the years 1900 to 2100.
     """
+    found = tuple(stream(sources, published=published, stdin=stdin))
+    reports = tuple(one for one in found if isinstance(one, Report))
+    return Reading(reports, tuple(one for one in found if isinstance(one, Failure)))
+
+
+def stream(
+    sources: Sequence[str | Path], *, published: dt.date | None = None, stdin: TextIO | None = None
+) -> Iterator[Report | Failure]:
+    """Yield what `read` returns, in the order of the sources, each document as soon as it is read.
+
+    Of JSON lines (a file, or standard input) only one line is held at a time; any other file is one document.
+
+    Raises
+    ------
+    InputError
+        As `read` does, when the first document is asked for.
+    """
     _check_day(published)
     named = [sources] if isinstance(sources, str | Path) else list(sources)
     if not named:
         raise InputError("no source given: name report files or folders (or - for standard input)")
     files = {source: (source,) if str(source) == "-" else find_files([source]) for source in named}
-    drafts: list[Draft | Failure] = []
-    for path in dict.fromkeys(path for source in named for path in files[source]):
-        drafts.extend(_read_stdin(stdin) if str(path) == "-" else _read_file(Path(path)))
-    apart = list(_apart(drafts))
-    reports = tuple(_report(draft, published) for draft in apart if isinstance(draft, Draft))
-    return Reading(reports, tuple(draft for draft in apart if isinstance(draft, Failure)))
+    paths = dict.fromkeys(path for source in named for path in files[source])
+    for draft in _apart(chain.from_iterable(map(partial(_drafts, stdin=stdin), paths))):
+        yield _report(draft, published) if isinstance(draft, Draft) else draft
+
+
+def report_from_fields(fields: Mapping[str, Any], *, name: str) -> Report:
+    """Make the report that reading a line of JSON with these fields makes.
+
+    Parameters
+    ----------
+    fields
+        ``text``, and if known ``title``, ``date``, ``publisher``, ``url``.
+    name
+        What the document is called.
+
+    Raises
+    ------
+    InputError
+        There is no text.
+    """
+    draft = json_fields(name, dict(fields))
+    if isinstance(draft, Failure):
+        raise InputError(f"{draft.name}: {draft.reason}")
+    return _report(replace(draft, name=name), None)
 
 
 def report_from_text(
@@ -101,8 +141,18 @@ def report_from_text(
     return _report(Draft(name, text, title=title, publisher=publisher, url=url), published)
 
 
-def _read_stdin(stream: TextIO | None) -> Iterator[Draft | Failure]:
-    decoded = decode(sys.stdin.buffer.read()) if stream is None else Decoded(stream.read())
+def _drafts(path: str | Path, *, stdin: TextIO | None) -> Iterator[Draft | Failure]:
+    return _read_stdin(stdin) if str(path) == "-" else _read_file(Path(path))
+
+
+def _read_stdin(given: TextIO | None) -> Iterator[Draft | Failure]:
+    if given is None:
+        yield from linewise.drafts("-", sys.stdin.buffer, otherwise=lambda data: _stdin_whole(decode(data)))
+    else:
+        yield from _stdin_whole(Decoded(given.read()))
+
+
+def _stdin_whole(decoded: Decoded) -> Iterator[Draft | Failure]:
     if decoded.refused or not decoded.text.strip():
         yield Failure(
             "-",
@@ -114,14 +164,20 @@ def _read_stdin(stream: TextIO | None) -> Iterator[Draft | Failure]:
 
 
 def _read_file(path: Path) -> Iterator[Draft | Failure]:
+    whole = partial(_file_whole, path)
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             yield Failure(path.name, "is a pipe or a device, not a file")
-            return
-        data = path.read_bytes()
+        elif path.suffix.lower() == ".jsonl":
+            with path.open("rb") as lines:
+                yield from linewise.drafts(path.name, lines, otherwise=whole)
+        else:
+            yield from whole(path.read_bytes())
     except OSError as error:
         yield Failure(path.name, f"cannot be opened: {error.strerror or error}")
-        return
+
+
+def _file_whole(path: Path, data: bytes) -> Iterator[Draft | Failure]:
     decoded = decode(data)
     if decoded.refused:
         yield Failure(path.name, decoded.refused)

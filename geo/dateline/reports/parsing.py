@@ -118,14 +118,20 @@ def _words(value: object) -> str:
 def _json_lines(name: str, text: str) -> Iterator[Draft | Failure]:
     for number, line in enumerate(text.lstrip("\ufeff").split("\n"), start=1):
         if line.strip():
-            yield _json_line(f"{name}:{number}", line)
+            yield json_line(f"{name}:{number}", line)
 
 
-def _json_line(where: str, line: str) -> Draft | Failure:
+def json_line(where: str, line: str) -> Draft | Failure:
+    """Return the document of one line of JSON, or why it cannot be read; ``where`` names it if it has no id."""
     try:
         fields = json.loads(line)
     except (ValueError, RecursionError) as error:
         return Failure(where, f"not valid JSON ({_json_fault(error)}); expected one object a line")
+    return json_fields(where, fields)
+
+
+def json_fields(where: str, fields: object) -> Draft | Failure:
+    """Return the document of a JSON object with a "text"."""
     if not isinstance(fields, dict) or not isinstance(fields.get("text"), str):
         return Failure(where, 'expected a JSON object with a "text" string on each line')
     if not fields["text"].strip():

@@ -1,0 +1,42 @@
+"""An evaluation as JSON, and the errors that are shown of each class."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from dateline.evaluation import Error, Evaluation
+
+
+def examples(evaluation: Evaluation, *, limit: int) -> dict[str, list[Error]]:
+    """Return up to so many errors of each class, spread evenly over the documents, the largest class first."""
+    found: dict[str, list[Error]] = {kind: [] for kind, _ in evaluation.error_classes()}
+    for error in evaluation.errors:
+        found[error.kind].append(error)
+    return {kind: _spread(errors, limit) for kind, errors in found.items()}
+
+
+def _spread(errors: list[Error], limit: int) -> list[Error]:
+    if len(errors) <= limit:
+        return errors
+    return [errors[at * len(errors) // limit] for at in range(limit)]
+
+
+def as_dict(evaluation: Evaluation, *, limit: int) -> dict[str, Any]:
+    """Return everything but the errors beyond ``limit`` of a class, as JSON holds it."""
+    shown = examples(evaluation, limit=limit)
+    fields = {name: getattr(evaluation, name) for name in ("documents", "toponyms", "placed", "with_id", "demonyms")}
+    return fields | {
+        "intervals": "95 %: 1,000 resamples of the documents, for shares at least Wilson's",
+        "measures": {
+            policy: {name: asdict(one) for name, one in rows.items()} for policy, rows in evaluation.measures.items()
+        },
+        "kinds": [asdict(group) for group in evaluation.kinds],
+        "countries": [asdict(group) for group in evaluation.countries],
+        "errors": [
+            {"class": kind, "count": count, "examples": list(map(asdict, shown[kind]))}
+            for kind, count in evaluation.error_classes()
+        ],
+        "left_out": list(evaluation.left_out),
+        "unanswered": list(evaluation.unanswered),
+    }

@@ -1,0 +1,46 @@
+"""Our own answers to a document of the gold: found in its text, and for the spans that the gold gives."""
+
+from __future__ import annotations
+
+from dateline.evaluation.annotated import Annotated, Toponym
+from dateline.gazetteer import Gazetteer
+from dateline.pipeline import resolve_report
+from dateline.records import Mention, Report, Resolved
+from dateline.reports import report_from_fields
+from dateline.resolve import resolve
+
+
+def find(document: Annotated, *, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
+    """Return what `dateline places` would write of this row."""
+    return tuple(map(_answer, resolve_report(_report(document), gazetteer=gazetteer)))
+
+
+def resolve_given(document: Annotated, *, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
+    """Return what the resolver makes of the gold's own spans; of them it is told nothing but where they are."""
+    report = _report(document)
+    mentions = tuple(_mention(document.text, one, gazetteer) for one in document.toponyms)
+    return tuple(map(_answer, resolve(report, mentions, gazetteer=gazetteer)))
+
+
+def _report(document: Annotated) -> Report:
+    return report_from_fields(document.fields, name=document.id)
+
+
+def _mention(text: str, one: Toponym, gazetteer: Gazetteer) -> Mention:
+    name = " ".join(text[one.start : one.end].split())
+    kind = "demonym" if gazetteer.demonym(name) else "literal"
+    return Mention(one.start, one.end, text[one.start : one.end], kind, core=name)
+
+
+def _answer(found: Resolved) -> Toponym:
+    mention, place = found.mention, found.place
+    return Toponym(
+        mention.start,
+        mention.end,
+        place.lon if place else None,
+        place.lat if place else None,
+        place.id if place else "",
+        mention.kind,
+        mention.text,
+        found.why,
+    )

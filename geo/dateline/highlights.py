@@ -1,0 +1,165 @@
+"""Highlights: the text of reports with its place names coloured by kind, and why each lies where it does.
+
+One page that needs no network and runs no script: what a report says is text in it and can be nothing else. A name's
+card opens where the pointer or the keyboard is on the name.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from dateline._data import package_file
+from dateline.records import MENTION_KINDS, Candidate, Place, Report, Resolved
+
+_MOST_OTHERS = 3  # candidates that a card names beside the chosen one
+# They steer a terminal, end a line for some readers or turn the text around them: shown as what they are.
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_WORDS = {
+    "literal": "a place",
+    "metonym": "a government or body by its place's name",
+    "organisation-part": "part of a name",
+    "demonym": "a people or adjective",
+}
+_TOP = """<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>{title}</title>
+<style>{css}</style>
+</head>
+<body>
+"""
+
+
+def article(report: Report, mentions: Sequence[Resolved]) -> str:
+    """Return one report as HTML, its names marked; page furniture is dimmed.
+
+    Parameters
+    ----------
+    report
+        The report whose text it is.
+    mentions
+        In order, without overlap.
+    """
+    head = " · ".join(part for part in (report.publisher, str(report.published or ""), report.url) if part)
+    title = report.title or report.name
+    named = f'<p class="head">{_escaped(report.name)}{" · " if head else ""}{_escaped(head)}</p>'
+    text = "".join(_pieces(report, mentions))
+    return f'<article><h2 dir="auto">{_escaped(title)}</h2>{named}<div class="text" dir="auto">{text}</div></article>\n'
+
+
+def page(articles: Iterable[str], *, title: str, documents: int, kinds: Counter[str]) -> Iterator[str]:
+    """Yield the page in pieces.
+
+    Parameters
+    ----------
+    articles
+        As `article` returns them.
+    title
+        What the page is called.
+    documents
+        How many articles there are.
+    kinds
+        How many mentions there are of each kind.
+    """
+    from dateline import __version__
+    from dateline.gazetteer import CREDITS
+
+    css = package_file("data/highlights.css").read_text(encoding="utf-8")
+    counted = f"{documents:,} {'document' if documents == 1 else 'documents'}"
+    yield _TOP.format(policy=_policy(css), title=_plain(title), css=css)
+    yield f'<header><h1>{_escaped(title)}</h1><span class="count">{counted}</span>{_legend(kinds)}</header>\n<main>\n'
+    yield from articles
+    made = f"{CREDITS} · made by dateline {__version__}; not reviewed"
+    yield f"</main>\n<footer>{_escaped(made)}</footer>\n</body>\n</html>\n"
+
+
+def _policy(css: str) -> str:
+    """Return the page's Content-Security-Policy: no script, no request, only this style sheet."""
+    digest = base64.b64encode(hashlib.sha256(css.encode("utf-8")).digest()).decode("ascii")
+    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+
+
+def _legend(kinds: Counter[str]) -> str:
+    rows = "".join(
+        f'<label><input type="checkbox" id="show-{kind}" checked>'
+        f'<span><mark class="{kind}">{kind}</mark> {kinds[kind]:,}</span></label>'
+        for kind in MENTION_KINDS
+        if kinds[kind]
+    )
+    return f"<fieldset><legend>Kinds of names to show</legend>{rows}</fieldset>" if rows else ""
+
+
+def _pieces(report: Report, mentions: Sequence[Resolved]) -> Iterator[str]:
+    """Yield the text from zone to zone; a zone that is the page's own and holds no name is dimmed."""
+    at = number = 0
+    for zone in report.zones:
+        first = number
+        while number < len(mentions) and mentions[number].mention.start < zone.end:
+            number += 1
+        inside = mentions[first:number]
+        end = max(at, zone.end, inside[-1].mention.end if inside else 0)
+        if zone.article or inside:
+            yield from _marked(report.text, at, end, inside)
+        else:
+            yield f'<span class="aside">{_escaped(report.text[at:end])}</span>'
+        at = end
+    yield from _marked(report.text, at, len(report.text), mentions[number:])
+
+
+def _marked(text: str, start: int, end: int, mentions: Sequence[Resolved]) -> Iterator[str]:
+    for one in mentions:
+        yield _escaped(text[start : one.mention.start])
+        yield _mark(one)
+        start = one.mention.end
+    yield _escaped(text[start:end])
+
+
+def _mark(found: Resolved) -> str:
+    kind = found.mention.kind if found.mention.kind in MENTION_KINDS else "literal"
+    classes = kind if found.place else f"{kind} unplaced"
+    return f'<mark class="{classes}" tabindex="0">{_escaped(found.mention.text)}{_card(found)}</mark>'
+
+
+def _card(found: Resolved) -> str:
+    place, kind = found.place, found.mention.kind
+    others = [one for one in found.candidates if place is None or one.place.id != place.id][:_MOST_OTHERS]
+    lines = [f"<b>{_escaped(place.name if place else 'No place')}</b>"]
+    lines += [f"<i>{_escaped(_whereabouts(place))}</i>"] if place else []
+    lines.append(f"<i>{_escaped(f'{kind}: {_WORDS.get(kind, kind)}')}</i>")
+    sure = f"confidence {found.score:.2f}: " if place else ""
+    lines.append(f"<u>{_escaped(sure + (found.why or 'no reason given'))}</u>")
+    lines += [f"<u>{_escaped(found.conflict)}</u>"] if found.conflict and found.conflict != found.why else []
+    lines += [f"<u>{'next' if place else 'not'}: {_escaped(_told(one))}</u>" for one in others]
+    return f'<span class="card">{"".join(lines)}</span>'
+
+
+def _whereabouts(place: Place) -> str:
+    inside = ", ".join(part for part in (place.kind, place.admin1, place.country) if part)
+    return f"{inside} · {place.lat:.4f}, {place.lon:.4f}" + (f" · {place.id}" if place.id else "")
+
+
+def _told(one: Candidate) -> str:
+    inside = ", ".join(part for part in (one.place.kind, one.place.admin1, one.place.country) if part)
+    return f"{one.place.name} ({inside}), {one.score:.2f}: {'; '.join(one.why)}"
+
+
+def _escaped(text: str) -> str:
+    return _CONTROLS.sub(_control, html.escape(text, quote=True))
+
+
+def _plain(text: str) -> str:
+    """Return text for where no element can stand."""
+    return html.escape(_CONTROLS.sub("\ufffd", text), quote=True)
+
+
+def _control(found: re.Match[str]) -> str:
+    return f'<span class="control">\\u{ord(found[0]):04x}</span>'
