@@ -1,7 +1,7 @@
-"""Fit the ranker of `dateline.resolve` and measure it, given the spans of annotated news (`geo/dateline/data/ranker.*`).
+"""Fit the ranker of `dateline.resolve` (`geo/dateline/data/ranker.npz`) on annotated news, and measure it.
 
     python bench/fit_ranker.py FOLDER            fit, write the weights and what they were fitted on beside them
-    python bench/fit_ranker.py FOLDER --measure  only measure the installed package on given spans
+    python bench/fit_ranker.py FOLDER --measure  only measure the weights of the package, and its speed
 
 FOLDER holds LGL, TR-News, GeoWebNews and GeoVirus as JSON lines of documents with ``text`` and ``toponyms`` (``start``,
 ``end``, ``lat``, ``lon``, ``geonameid``). Needs the extra ``fit`` (LightGBM). Only numbers are written, no text.
@@ -9,9 +9,11 @@ FOLDER holds LGL, TR-News, GeoWebNews and GeoVirus as JSON lines of documents wi
 Recipe. Each gold span is a mention. (1) A conditional logistic regression scores candidates by name and size alone.
 (2) Two forests (LightGBM, lambdarank, 100 trees of 8 leaves) rank them by all features; the votes of the first come
 from (1), those of the second from the first, out of fold. Each document comes three times more, with a fifth of its
-names left out, and with four fifths. (3) A third forest (binary, 60 trees of 6 leaves, monotone in what can only help or harm) judges whether the best is right (the same id, or within 30 km), on
-out-of-fold ranks, also of the copies and of documents in which the right places of a quarter of the names are hidden; an isotonic
-regression of its out-of-fold scores turns them into shares of right answers. Five folds by document throughout.
+names left out, and with four fifths. (3) A third forest (binary, 60 trees of 6 leaves, monotone in what can only help or harm) judges whether the best is right
+(the same id, or within 30 km), on out-of-fold ranks, also of the copies and of documents in which the right places of a
+quarter of the names are hidden; an isotonic regression of its out-of-fold scores turns them into shares of right answers.
+Five folds by document throughout. The answers of the whole, with rules and "no place", are measured on the documents of
+each fold by what was fitted on the other four alone.
 """
 
 from __future__ import annotations
@@ -34,9 +36,11 @@ from dateline.gazetteer import Gazetteer, NameMatch
 from dateline.gazetteer.tables import distance_km
 from dateline.lexicon import grammar
 from dateline.records import Mention, Report
-from dateline.resolve import resolve
-from dateline.resolve.features import FEATURES, PRIOR, Company, prior_features, prior_scores, shares, static_features, table
-from dateline.resolve.ranker import PASSES, judge_features
+from dateline.resolve import resolve_with
+from dateline.resolve.features import (
+    FEATURES, PRIOR, Company, prior_features, prior_scores, shares, static_features, table,
+)  # fmt: skip
+from dateline.resolve.ranker import PASSES, Ranker, judge_features, ranker
 from dateline.resolve.rules import bonus
 from dateline.resolve.scene import Scene, best_rows, set_scene
 
@@ -153,7 +157,8 @@ def case_of(document: Document, gazetteer: Any, prior: Callable[..., np.ndarray]
         count[rows] = len(gold)
         if document.corpus == "GeoVirus":  # no ids: the nearest, if it is near for its size
             away = distance_km(columns.lon[rows], columns.lat[rows], gold[0]["lon"], gold[0]["lat"])
-            spread = np.array([float(columns.matches[row].table.uncertainty_km[columns.matches[row].number]) for row in rows])
+            found = [columns.matches[row] for row in rows.tolist()]
+            spread = np.array([float(match.table.uncertainty_km[match.number]) for match in found])
             near = np.where(away < np.maximum(25.0, spread / 2), away, np.inf)
             right[rows] = (near == near.min(initial=np.inf)) & np.isfinite(near) if len(rows) else 0
         else:
@@ -242,12 +247,16 @@ def _rates(count: Counter[str]) -> dict[str, float]:
     ids, points = count["ids"], count["points"]
     rates = {"within 161 km": float(count["near"] / points), "points": points}
     if ids:
-        rates |= {"exact id": count["exact"] / ids, "id among candidates": count["among"] / ids, "ids": ids}
+        rates |= {"exact id": count["exact"] / ids, "ids": ids}
+    if count["among"]:
+        rates["id among candidates"] = count["among"] / ids
+    if count["spans"]:
+        rates["answered"] = count["answers"] / count["spans"]
     return {key: round(value, 4) for key, value in rates.items()}
 
 
 def verdicts(cases: Sequence[Case]) -> Iterator[tuple[int, np.ndarray, bool, float]]:
-    """Yield for each sense with an answer: its fold, the judge's features, whether it is right, and how many mentions."""
+    """Yield for each sense with an answer its fold, the judge's features, whether it is right, and its mentions."""
     for case in cases:
         columns, score = case.scene.columns, case.score
         if score is None:
@@ -329,66 +338,84 @@ def reliability(trust: np.ndarray, right: np.ndarray, count: np.ndarray) -> list
     return told
 
 
-def fit(folder: Path) -> None:
-    """Fit everything and write weights and report."""
-    gazetteer, rng = Gazetteer(), np.random.default_rng(7)
-    originals = list(documents(folder, gazetteer))
+def fitted(originals: list[Document], gazetteer: Gazetteer) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Fit everything on some documents; return the arrays of the ranker, and what cross-validation tells."""
+    rng = np.random.default_rng(7)
     start = np.zeros(len(PRIOR))
     start[-4:-1] = 1.0
     first = [case_of(one, gazetteer, lambda c: prior_scores(c, start)) for one in originals if one.corpus != "GeoVirus"]
-    groups, weights = training(first)
-    names = [first[at].scene for at, _, _ in groups]
+    groups, _ = training(first)
     prior = conditional_logit(
-        [prior_features(scene.columns)[a:b] for scene, (_, a, b) in zip(names, groups, strict=True)],
-        [first[at].right[a:b] for at, a, b in groups],
+        [prior_features(first[at].scene.columns)[a:b] for at, a, b in groups], [first[at].right[a:b] for at, a, b in groups]
     )
     everything = originals + list(copies(originals, rng))
     cases = [case_of(one, gazetteer, lambda c: prior_scores(c, prior)) for one in everything]
     boosters, folds, told = fit_passes(cases, prior)
-    hidden = list(hidden_cases(originals, gazetteer, prior, folds, rng))
-    judge, knots, table_of_trust = fit_judge(cases, hidden)
-    arrays: dict[str, Any] = {"prior": prior, "judged": np.array(knots)}
+    judge, knots, trusted = fit_judge(cases, list(hidden_cases(originals, gazetteer, prior, folds, rng)))
+    arrays: dict[str, Any] = {"prior": prior, "judged": knots, **export(judge).arrays("judge")}
     for number, booster in enumerate(boosters):
         arrays |= export(booster).arrays(f"pass{number}")
-    arrays |= export(judge).arrays("judge")
+    return arrays, {"ranked, given spans, cross-validated": told, "trust, cross-validated": trusted}
+
+
+def fit(folder: Path) -> None:
+    """Fit everything, measure it on documents that it was not fitted on, and write weights and report."""
+    gazetteer = Gazetteer()
+    originals = list(documents(folder, gazetteer))
+    tally: dict[str, Counter[str]] = {corpus: Counter() for corpus in CORPORA}
+    for out in range(FOLDS):
+        arrays, _ = fitted([one for one in originals if one.number % FOLDS != out], gazetteer)
+        answered([one for one in originals if one.number % FOLDS == out], gazetteer, Ranker.of(arrays), tally)
+    arrays, told = fitted(originals, gazetteer)
     np.savez_compressed(DATA / "ranker.npz", **arrays)
+    paths = [path_of(folder, name) for name in CORPORA]
     report = {
         "made by": "bench/fit_ranker.py FOLDER; its head tells the recipe",
+        "weights sha256": hashlib.sha256((DATA / "ranker.npz").read_bytes()).hexdigest(),
         "features": list(FEATURES),
-        "data": {path_of(folder, name).name: hashlib.sha256(path_of(folder, name).read_bytes()).hexdigest() for name in CORPORA},
+        "data sha256": {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in paths},
         "documents": len(originals),
         "folds": FOLDS,
-        "given spans": told,
-        "trust, cross-validated": table_of_trust,
+        "answers, given spans, fitted on the other folds": {corpus: _rates(count) for corpus, count in tally.items()},
+        **told,
     }
     (DATA / "ranker.json").write_text(json.dumps(report, indent=1) + "\n", "utf-8")
-    print(json.dumps(report["given spans"], indent=1), json.dumps(table_of_trust))
+    print(json.dumps(report, indent=1))
 
 
-def measure(folder: Path) -> None:
-    """Print how the installed package does on given spans, and how long a document takes."""
-    gazetteer = Gazetteer()
-    right: dict[str, Counter[str]] = {corpus: Counter() for corpus in CORPORA}
-    seconds = characters = 0.0
-    for document in documents(folder, gazetteer):
+def answered(
+    originals: Sequence[Document], gazetteer: Gazetteer, model: Ranker, tally: dict[str, Counter[str]]
+) -> float:
+    """Count the package's answers to given spans, with its rules and "no place"; return the seconds it took."""
+    seconds = 0.0
+    for document in originals:
         report = Report("", "", document.text, (), "")
         start = time.perf_counter()
-        answers = resolve(report, document.mentions, gazetteer=gazetteer)
-        seconds, characters = seconds + time.perf_counter() - start, characters + len(document.text)
-        count = right[document.corpus]
+        answers = resolve_with(model, report, document.mentions, gazetteer=gazetteer)
+        seconds += time.perf_counter() - start
+        count = tally[document.corpus]
         for one, answer in zip(document.gold, answers, strict=True):
             place = answer.place
-            count["answered"] += place is not None
-            count["all"] += 1
+            count["answers"] += place is not None
+            count["spans"] += 1
             if has_point(one):
                 count["points"] += 1
                 count["near"] += place is not None and distance_km(place.lon, place.lat, one["lon"], one["lat"]) < KM
             if one.get("geonameid") is not None:
                 count["ids"] += 1
                 count["exact"] += place is not None and place.id == str(one["geonameid"])
-    for corpus, count in right.items():
-        print(corpus, _rates(count), f"answered {count['answered'] / count['all']:.4f}")
-    print(f"{1000 * seconds / (characters / 2000):.2f} ms for 2,000 characters")
+    return seconds
+
+
+def measure(folder: Path) -> None:
+    """Print how the weights of the package do on given spans, and how long a document takes."""
+    gazetteer = Gazetteer()
+    tally: dict[str, Counter[str]] = {corpus: Counter() for corpus in CORPORA}
+    originals = list(documents(folder, gazetteer))
+    seconds = answered(originals, gazetteer, ranker(), tally)
+    for corpus, count in tally.items():
+        print(corpus, _rates(count))
+    print(f"{1000 * seconds / (sum(len(one.text) for one in originals) / 2000):.2f} ms for 2,000 characters")
 
 
 def main() -> None:

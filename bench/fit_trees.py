@@ -19,8 +19,8 @@ _COMMON = {
 }  # fmt: skip
 _RIDGE = 0.3
 _HELPS = frozenset((
-    "log size", "share of size", "stated", "prior", "country votes", "country share", "country lead", "country demonyms",
-    "unit votes", "unit share", "unit lead", "unit named", "district votes", "near country", "near unit",
+    "log size", "share of size", "stated", "prior", "country votes", "country share", "country lead",
+    "country demonyms", "unit votes", "unit share", "unit lead", "unit named", "district votes", "near country", "near unit",
     "within 100 km", "within 300 km", "flat unit", "flat unit lead", "flat within 30 km", "flat within 100 km", "score",
     "share",
 ))  # fmt: skip
@@ -47,7 +47,9 @@ def conditional_logit(features: list[np.ndarray], right: list[np.ndarray]) -> np
 
 def rank_forest(features: np.ndarray, right: np.ndarray, sizes: list[int], weight: np.ndarray, *, seed: int) -> Any:
     """Fit a forest that puts the right candidate of each group first."""
-    settings = _COMMON | {"objective": "lambdarank", "lambdarank_truncation_level": 10, "label_gain": [0, 1], "seed": seed}
+    settings = _COMMON | {
+        "objective": "lambdarank", "lambdarank_truncation_level": 10, "label_gain": [0, 1], "seed": seed
+    }  # fmt: skip
     data = lightgbm.Dataset(features, right.astype(int), group=sizes, weight=weight)
     return lightgbm.train(settings, data, 100)
 
@@ -68,9 +70,10 @@ def judge_forest(features: np.ndarray, right: np.ndarray, weight: np.ndarray) ->
 def isotonic(score: np.ndarray, right: np.ndarray, weight: np.ndarray, *, knots: int = 50) -> np.ndarray:
     """Return rising pairs of score and share of right answers: means of equal parts, made monotone by pooling."""
     order = np.argsort(score, kind="stable")
-    parts = np.array_split(order, knots)
-    pools = [[float(np.average(score[part], weights=weight[part])), float(np.average(right[part], weights=weight[part])),
-              float(weight[part].sum())] for part in parts if len(part)]  # fmt: skip
+    pools = [
+        [float(np.average(values[part], weights=weight[part])) for values in (score, right)] + [float(weight[part].sum())]
+        for part in np.array_split(order, knots) if len(part)
+    ]  # fmt: skip
     merged: list[list[float]] = []
     for pool in pools:
         merged.append(pool)

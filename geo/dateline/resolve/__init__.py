@@ -14,11 +14,11 @@ from dateline.resolve.answers import Answers
 from dateline.resolve.columns import Array
 from dateline.resolve.company import distance_km
 from dateline.resolve.leaning import Focus, Profile, learn_profile
-from dateline.resolve.ranker import ranker
+from dateline.resolve.ranker import Ranker, ranker
 from dateline.resolve.rules import bonus, without_strays
 from dateline.resolve.scene import Scene, set_scene
 
-__all__ = ["Profile", "distance_km", "learn_profile", "resolve"]
+__all__ = ["Focus", "Profile", "distance_km", "learn_profile", "resolve", "resolve_with"]
 
 
 def resolve(
@@ -26,7 +26,7 @@ def resolve(
     mentions: tuple[Mention, ...],
     *,
     gazetteer: Gazetteer,
-    focus: Sequence[str] | Bounds | None = None,
+    focus: Sequence[str] | Bounds | Focus | None = None,
     profile: Profile | None = None,
 ) -> tuple[Resolved, ...]:
     """Resolve all mentions of a report together.
@@ -55,10 +55,22 @@ def resolve(
     InputError
         ``focus`` is no list of countries and no box.
     """
-    towards = Focus.of(focus, gazetteer)
+    return resolve_with(ranker(), report, mentions, gazetteer=gazetteer, focus=focus, profile=profile)
+
+
+def resolve_with(
+    model: Ranker,
+    report: Report,
+    mentions: tuple[Mention, ...],
+    *,
+    gazetteer: Gazetteer,
+    focus: Sequence[str] | Bounds | Focus | None = None,
+    profile: Profile | None = None,
+) -> tuple[Resolved, ...]:
+    """Resolve by another ranker than that of the package: for measuring one on what it was not fitted on."""
+    towards = Focus.of(focus, gazetteer=gazetteer)
     if not mentions:
         return ()
-    model = ranker()
     scene = set_scene(report.text, mentions, gazetteer, model.prior)
     added = _added(scene, report.publisher, gazetteer, towards, profile)
     ranked = model.rank(scene, added) if len(scene.columns.name) else None

@@ -27,7 +27,7 @@ CITY_SIZE = 100_000  # people
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """One row a candidate; the rows of one name stand together. ``first`` has where each name's rows begin, and the end.
+    """One row a candidate; the rows of one name stand together. ``first`` has where those of each begin, and the end.
 
     ``country``, ``admin1`` and ``admin2`` are numbers of the base index, 0 for no country and -1 for no unit; ``lon``
     and ``lat`` are degrees, ``size`` people.

@@ -141,10 +141,9 @@ class Company:
         """
         kind, top = self.columns.kind, best_rows(share, self.columns)
         vote = share * self.weight
-        literal, people, flat = (
-            np.where(self.people, 0.0, vote), np.where(self.people, vote, 0.0), np.where(self.people, 0.0, np.sqrt(share))
-        )  # fmt: skip
-        votes = np.stack([literal, literal, flat, people, literal * (kind == COUNTRY), literal * (kind == ADMIN1), literal])
+        literal, flat = np.where(self.people, 0.0, vote), np.where(self.people, 0.0, np.sqrt(share))
+        countries, units = literal * (kind == COUNTRY), literal * (kind == ADMIN1)
+        votes = np.stack([literal, literal, flat, vote - literal, countries, units, literal])
         mine, sums = self.places.votes(_LEVELS, votes)
         most, total = self.places.rivals(_LEVELS[:3], votes[:3], sums[:3])
         lead, ratio = (mine[:3] - most) * self.places.known[_LEVELS[:3]], mine[:2] / (total[:2] + 1e-9)

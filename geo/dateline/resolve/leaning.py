@@ -32,16 +32,16 @@ class Focus:
     box: Bounds | None = None
 
     @classmethod
-    def of(cls, focus: Sequence[str] | Bounds | None, gazetteer: Gazetteer) -> Focus | None:
-        """Read what a user gives: codes such as ``("UA", "RU")``, or `Bounds`.
+    def of(cls, focus: Sequence[str] | Bounds | Focus | None, *, gazetteer: Gazetteer) -> Focus | None:
+        """Read what a user gives: codes such as ``("UA", "RU")``, or `Bounds`; what was read before stays.
 
         Raises
         ------
         InputError
             A code is no country's, or the box is none.
         """
-        if not focus:
-            return None
+        if focus is None or isinstance(focus, Focus):
+            return focus
         if isinstance(focus, Bounds):
             west, south, east, north = focus
             if not (-180 <= west <= 180 and -180 <= east <= 180 and -90 <= south < north <= 90):
@@ -50,8 +50,10 @@ class Focus:
         codes = [focus] if isinstance(focus, str) else focus
         unknown = [code for code in codes if gazetteer.country(code) is None]
         if unknown:
-            raise InputError(f"focus: {unknown[0]!r} is not a country's ISO code of two letters; give codes such as 'UA'")
-        return cls(frozenset(code.upper() for code in codes))
+            raise InputError(
+                f"focus: {unknown[0]!r} is not a country's ISO code of two letters; give codes such as 'UA'"
+            )
+        return cls(frozenset(code.upper() for code in codes)) if codes else None
 
     def bonus(self, columns: Columns, countries: Sequence[str]) -> Array:
         """Return what the focus adds to the score of each candidate."""

@@ -5,6 +5,7 @@ The weights come from `bench/fit_ranker.py`; ``data/ranker.json`` tells of what 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -40,6 +41,12 @@ class Ranker:
     passes: tuple[Forest, ...]
     judge: Forest
     judged: Array  # pairs of a judge's score and the share of right answers at it, rising
+
+    @classmethod
+    def of(cls, arrays: Mapping[str, Array]) -> Ranker:
+        """Take a ranker from the arrays of its file."""
+        passes = tuple(Forest.of(arrays, f"pass{number}") for number in range(PASSES))
+        return cls(arrays["prior"], passes, Forest.of(arrays, "judge"), arrays["judged"])
 
     def prior(self, columns: Columns) -> Array:
         """Score candidates by their names and sizes alone."""
@@ -89,5 +96,4 @@ def judge_features(score: Array, rows: Array, columns: Columns, features: Array)
 def ranker() -> Ranker:
     """Return the ranker that comes with the package, read once."""
     with np.load(_data.package_file("data/ranker.npz")) as arrays:
-        passes = tuple(Forest.of(arrays, f"pass{number}") for number in range(PASSES))
-        return Ranker(arrays["prior"], passes, Forest.of(arrays, "judge"), arrays["judged"])
+        return Ranker.of(arrays)
