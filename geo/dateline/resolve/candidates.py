@@ -19,7 +19,11 @@ _SETTLEMENT_WORDS = frozenset({"city", "town", "village"})
 _SHORT = {"w": "west", "e": "east", "n": "north", "s": "south", "co": "county", "twp": "township", "is": "island",
           "ft": "fort", "pt": "point", "mts": "mountains", "jct": "junction"}  # fmt: skip
 _PARTS = frozenset("north south east west northern southern eastern western central upper lower greater".split())
-_AROUND = frozenset({"country", "admin1", "region"})  # of what a part may be named: "West Surrey", "southern Syria"
+_AROUND = frozenset({"country", "admin1", "admin2", "region"})  # of what a part is named: "West Surrey", "South Sudan"
+_WORLD = frozenset({"continent", "region", "admin1"})  # whose people have an adjective: "European", "Ontarians"
+_ADJECTIVES = (("n", ""), ("an", ""), ("i", ""), ("ean", "e"), ("ian", "io"), ("an", "as"))
+_INITIALS = 3  # letters; a short word of capitals is no village of other letters ("EU" is not Eu in France)
+_BODY_WORDS = 6  # of a body's longest name within which a place is sought
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,8 @@ class Names:
             return ("demonym", mention.text)
         if mention.form == "facility":
             return ("facility", mention.text, mention.core, mention.modifier)
-        return ("unknown",) if mention.form == "unknown" else ("name", (mention.core or mention.text).casefold())
+        name = mention.core or mention.text
+        return ("unknown",) if mention.form == "unknown" else ("name", name if _initials(name) else name.casefold())
 
     def of(self, mention: Mention) -> Found:
         """Return the candidates of a mention; none where no row of the gazetteer has the name."""
@@ -65,7 +70,7 @@ class Names:
         settled, people = self._settled(name), self._demonym(name)
         if settled and people:  # "Georgian", and a town of that name
             return Found((*settled.matches, *people.matches), people.note)
-        return settled or people or self._written_short(name) or NOTHING
+        return settled or people or self._written_short(name) or self._people_of(name) or self._in_body(name) or NOTHING
 
     def _lookup(self, name: str) -> tuple[NameMatch, ...]:
         if name not in self._looked:
@@ -99,7 +104,7 @@ class Names:
     def _settled(self, core: str) -> Found | None:
         """Apply what a level word says: "Kursk Oblast" is no city, "Donetsk City" no oblast."""
         base, suffix = split_suffix(core)
-        whole = self._lookup(core)
+        whole = _of_letters(core, self._lookup(core))
         if not suffix:
             return Found(whole) if whole else None
         if suffix in _SETTLEMENT_WORDS:
@@ -125,6 +130,41 @@ class Names:
             _of_kinds(self._lookup(" ".join(words[1:])), _AROUND) if words[0] in _PARTS else ()
         )
         return Found(whole) if whole else None
+
+
+    def _people_of(self, word: str) -> Found | None:
+        """Take an adjective of a continent, world region or first-level unit for it ("European", "Ohioans")."""
+        bare = word.lower().removesuffix("s")
+        for ending, instead in _ADJECTIVES:
+            stem = bare.removesuffix(ending) if bare.endswith(ending) else ""
+            found = _of_kinds(self._lookup(stem + instead), _WORLD) if len(stem) > 3 else ()
+            if found:
+                return Found(tuple(match._replace(how="demonym") for match in found), f"people of {stem + instead}")
+        return None
+
+    def _in_body(self, name: str) -> Found | None:
+        """Take a body's name for the place in it ("University of California", "Bank of Japan")."""
+        words = normalise(name).split()[:_BODY_WORDS]
+        if not grammar().words("metonym", "bodies") & set(words):
+            return None
+        for length in range(len(words) - 1, 0, -1):
+            for start in range(len(words) - length + 1):
+                found = self._lookup(" ".join(words[start : start + length]))
+                kept = tuple(match for match in found if match.kind in _AROUND or match.population >= _TOWN)
+                if kept and not (length == 1 and words[start] in grammar().common_words):
+                    return Found(kept, "the place in the name of the body")
+        return None
+
+
+def _initials(name: str) -> bool:
+    return len(name) <= _INITIALS and name.isupper()
+
+
+def _of_letters(name: str, found: tuple[NameMatch, ...]) -> tuple[NameMatch, ...]:
+    """Keep, for a short word of capitals, what is written so: states, and towns by an abbreviation."""
+    if not _initials(name):
+        return found
+    return tuple(match for match in found if match.kind != "settlement" or match.how in {"abbreviation", "alias"})
 
 
 def split_suffix(core: str) -> tuple[str, str]:

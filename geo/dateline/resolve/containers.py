@@ -9,7 +9,7 @@ import numpy as np
 from dateline.gazetteer.tables import KINDS
 from dateline.records import Mention
 from dateline.resolve.candidates import split_suffix
-from dateline.resolve.columns import ADMIN1, ADMIN2, COUNTRY, SETTLEMENT, Array, Columns
+from dateline.resolve.columns import ADMIN1, ADMIN2, COUNTRY, HOWS, SETTLEMENT, Array, Columns
 
 COMMA = re.compile(r"\s*,\s*(?:the\s+)?|\s*\(\s*(?:the\s+)?")
 _INSIDE = re.compile(
@@ -18,6 +18,7 @@ _INSIDE = re.compile(
     r"(?:(?:city|town|village|settlement|municipality|district|region|province|state)\s+of\s+)?"
 )
 _REPUBLIC = re.compile(r"(?:the )?(?:autonomous )?(?:republic|state|province|county|region) of ", re.IGNORECASE)
+_ALTERNATE = HOWS.index("alternate")
 _HOLDERS = np.array([kind in {"admin1", "admin2", "country", "region"} for kind in KINDS])
 
 
@@ -76,10 +77,25 @@ def _may_hold(one: Mention, two: Mention, inner: int, outer: int, columns: Colum
         return False
     if best[inner] < 0:
         return says_level(two.core) or int(columns.kind[best[outer]]) == COUNTRY
-    rows = np.arange(columns.first[inner], columns.first[inner + 1])
-    return any(inside(columns, columns, rows, holder).any() for holder in held) or (
+    rows = _containable(columns, inner)
+    towns = columns.kind[rows] == SETTLEMENT
+    state = int(columns.kind[best[inner]]) == COUNTRY  # a village "Mexico" of a list of states is none of theirs
+    return any(
+        inside(columns, columns, rows[~towns] if state and int(columns.kind[holder]) == COUNTRY else rows, holder).any()
+        for holder in held
+    ) or (
         int(columns.kind[best[inner]]) == SETTLEMENT and says_level(two.core)
     )
+
+
+def _containable(columns: Columns, name: int) -> Array:
+    """Return the rows of a name that a container can be meant for, without those that bear it only among others.
+
+    "Washington, New York" are two, for all that Watervliet was once a Washington.
+    """
+    rows = np.arange(columns.first[name], columns.first[name + 1])
+    other = columns.how[rows] >= _ALTERNATE
+    return rows if other.all() else rows[~other]
 
 
 def says_level(core: str) -> bool:
