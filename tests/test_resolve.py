@@ -16,7 +16,6 @@ from dateline.pipeline import code_document
 from dateline.records import Candidate, Coded, Place, Report
 from dateline.reports import read
 from dateline.resolve import distance_km
-from dateline.resolve.company import ADMIN1_WEIGHT, COUNTRY_WEIGHT, NEIGHBOUR_WEIGHT, gather, support
 from short_reports import areas, place_of, resolved
 
 SEEDS = Path(__file__).parents[1] / "seeds"
@@ -168,21 +167,6 @@ def place(number: str, *, lon: float, lat: float, country: str = "UA", admin1: s
     return Place(number, f"Town {number}", "settlement", country, lon, lat, admin1, f"Region {admin1}")
 
 
-def test_company_counts_countries_and_regions_and_keeps_the_sure_points() -> None:
-    near, far = place("1", lon=37.0, lat=48.0), place("2", lon=46.0, lat=51.0, country="RU", admin1="RU.67")
-    company = gather([(near, 1.0), (near, 1.0), (near, 1.0), (far, 0.2)])
-    assert 1.0 == company.countries["UA"] > company.countries["RU"] > 0.0
-    assert company.sure == (near,)
-    gain, why = support(Candidate(place("3", lon=37.5, lat=48.0), 0.5), company)
-    assert gain == pytest.approx(COUNTRY_WEIGHT + ADMIN1_WEIGHT + NEIGHBOUR_WEIGHT)
-    assert why == ("the report speaks of UA", "the report speaks of Region UA.05", "near other places of the report")
-    assert support(Candidate(place("4", lon=10.0, lat=50.0, country="DE", admin1="DE.01"), 0.5), company) == (0.0, ())
-
-
-def test_no_company_supports_nothing() -> None:
-    assert support(Candidate(place("1", lon=0.0, lat=0.0), 0.5), gather([])) == (0.0, ())
-
-
 COORDINATES = st.tuples(st.floats(-180, 180), st.floats(-90, 90))
 
 
@@ -267,19 +251,7 @@ HIDDEN = {
 }  # fmt: skip
 
 
-# Without its row, "occupied Donetsk City" looks like Donetsk in Rostov Oblast, 160 km away and of the same name: only
-# the front line could tell. To be marked as an ambiguity rather than a pin when confidence is fitted.
-TWINS = {"709717"}
-
-
-@pytest.mark.parametrize(
-    "hidden",
-    [
-        pytest.param(id, marks=pytest.mark.xfail(reason="a namesake in the same company")) if id in TWINS else id
-        for id in HIDDEN
-    ],
-    ids=HIDDEN.values(),
-)
+@pytest.mark.parametrize("hidden", HIDDEN, ids=HIDDEN.values())
 def test_taking_a_row_out_of_the_gazetteer_moves_no_pin(
     hidden: str, seeds: tuple[Report, ...], whole: dict[tuple[str, int, int], Pin], gazetteer: Gazetteer
 ) -> None:

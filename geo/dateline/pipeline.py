@@ -13,12 +13,12 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from dateline.gazetteer import Gazetteer
+from dateline.gazetteer import Bounds, Gazetteer
 from dateline.gazetteer.additions import data_folder
 from dateline.mentions import find_mentions
 from dateline.records import Coded, Failure, Report, Resolved
 from dateline.reports import read, repeated_paragraphs, set_aside, stream
-from dateline.resolve import resolve
+from dateline.resolve import Focus, Profile, resolve
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _Made = TypeVar("_Made")
 Progress = Callable[[str, float], None]
 Sources = str | Path | Sequence[str | Path]
+Focused = Sequence[str] | Bounds | Focus | None  # countries (ISO alpha-2), or a box of degrees
 
 
 @dataclass(frozen=True)
@@ -85,11 +86,13 @@ class Run:
         return tuple(sorted((item for item in counts.items() if item[1]), key=lambda item: (-item[1], item[0])))
 
 
-def code_document(report: Report, *, gazetteer: Gazetteer, areas: Areas) -> Coded:
+def code_document(
+    report: Report, *, gazetteer: Gazetteer, areas: Areas, focus: Focused = None, profile: Profile | None = None
+) -> Coded:
     """Make of one report its mentions and events; the result depends on nothing else."""
     from dateline.coding import code
 
-    mentions = resolve_report(report, gazetteer=gazetteer)
+    mentions = resolve_report(report, gazetteer=gazetteer, focus=focus, profile=profile)
     return Coded(report, mentions, code(report, mentions, areas=areas))
 
 
@@ -100,6 +103,8 @@ def run(
     progress: Progress | None = None,
     gazetteer: Gazetteer | None = None,
     own_areas: Path | None = None,
+    focus: Focused = None,
+    profile: Profile | None = None,
 ) -> Run:
     """Read reports and code each.
 
@@ -115,11 +120,16 @@ def run(
         The place data; the built-in one by default.
     own_areas
         The data folder with the boundaries that the user added (see `dateline.boundaries`); None for none.
+    focus
+        Countries (``("UA", "RU")``) or a box (`dateline.gazetteer.Bounds`) that the reports are about: of several
+        places of one name, one there is likelier.
+    profile
+        Where the places of each publisher lie, as `dateline.resolve.learn_profile` learns it from a run.
 
     Raises
     ------
     InputError
-        A source does not exist or holds nothing to read.
+        A source does not exist or holds nothing to read, or ``focus`` is no country and no box.
     GazetteerError
         The place data cannot be read or built.
     """
@@ -128,13 +138,16 @@ def run(
     reading = read([sources] if isinstance(sources, str | Path) else sources, published=published)
     places = gazetteer or Gazetteer(progress=progress)
     areas = Areas.open(own=own_areas or data_folder())
+    work = partial(
+        code_document, gazetteer=places, areas=areas, focus=Focus.of(focus, gazetteer=places), profile=profile
+    )
     reports = tuple({(report.id, report.sha256): report for report in reversed(reading.reports)}.values())[::-1]
     kept = {id(report) for report in reports}
     done: list[Coded | Failure] = []
     for number, report in enumerate(reports):
         if progress:
             progress("reading reports", number / len(reports))
-        done.append(_guarded(report, partial(code_document, report, gazetteer=places, areas=areas)))
+        done.append(_guarded(report, partial(work, report)))
     if progress:
         progress("reading reports", 1.0)
     coded = tuple(one for one in done if isinstance(one, Coded))
@@ -153,7 +166,12 @@ def _guarded(report: Report, work: Callable[[], _Made]) -> _Made | Failure:
 
 
 def events(
-    sources: Sources, *, published: dt.date | None = None, gazetteer: Gazetteer | None = None
+    sources: Sources,
+    *,
+    published: dt.date | None = None,
+    gazetteer: Gazetteer | None = None,
+    focus: Focused = None,
+    profile: Profile | None = None,
 ) -> GeoDataFrame:
     """Return the event table of reports.
 
@@ -165,6 +183,10 @@ def events(
         The day to take for reports that state none.
     gazetteer
         The place data; ``Gazetteer(places=["my.csv"])`` has own places on top.
+    focus
+        Countries (``("UA", "RU")``) or a box (`dateline.gazetteer.Bounds`) that the reports are about.
+    profile
+        Where the places of each publisher lie.
 
     Returns
     -------
@@ -181,7 +203,7 @@ def events(
     >>> import dateline
     >>> table = dateline.events("seeds/")  # doctest: +SKIP
     """
-    return run(sources, published=published, gazetteer=gazetteer).events
+    return run(sources, published=published, gazetteer=gazetteer, focus=focus, profile=profile).events
 
 
 def places(
@@ -190,6 +212,8 @@ def places(
     published: dt.date | None = None,
     gazetteer: Gazetteer | None = None,
     on_failure: Callable[[Failure], object] | None = None,
+    focus: Focused = None,
+    profile: Profile | None = None,
 ) -> Iterator[tuple[Report, tuple[Resolved, ...]]]:
     """Yield each report with its resolved mentions, in order; nothing heavier than the gazetteer is loaded.
 
@@ -197,7 +221,7 @@ def places(
 
     Parameters
     ----------
-    sources, published, gazetteer
+    sources, published, gazetteer, focus, profile
         As for `events`.
     on_failure
         Called with each document that could not be read or worked through.
@@ -214,17 +238,23 @@ def places(
             made = found
         else:
             known = known or Gazetteer()  # opened only once a source has proved good
-            made = _guarded(found, partial(_with_places, found, gazetteer=known))
+            towards = Focus.of(focus, gazetteer=known)
+            made = _guarded(found, partial(_with_places, found, gazetteer=known, focus=towards, profile=profile))
         if not isinstance(made, Failure):
             yield made
         elif on_failure:
             on_failure(made)
 
 
-def _with_places(report: Report, *, gazetteer: Gazetteer) -> tuple[Report, tuple[Resolved, ...]]:
-    return report, resolve_report(report, gazetteer=gazetteer)
+def _with_places(
+    report: Report, *, gazetteer: Gazetteer, focus: Focused, profile: Profile | None
+) -> tuple[Report, tuple[Resolved, ...]]:
+    return report, resolve_report(report, gazetteer=gazetteer, focus=focus, profile=profile)
 
 
-def resolve_report(report: Report, *, gazetteer: Gazetteer) -> tuple[Resolved, ...]:
+def resolve_report(
+    report: Report, *, gazetteer: Gazetteer, focus: Focused = None, profile: Profile | None = None
+) -> tuple[Resolved, ...]:
     """Return the mentions of a report with their places, in order; the result depends on nothing else."""
-    return resolve(report, find_mentions(report, gazetteer=gazetteer), gazetteer=gazetteer)
+    mentions = find_mentions(report, gazetteer=gazetteer)
+    return resolve(report, mentions, gazetteer=gazetteer, focus=focus, profile=profile)

@@ -3,18 +3,38 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass
 
-from dateline.gazetteer import Gazetteer
+from dateline.gazetteer import Gazetteer, NameMatch, normalise
 from dateline.lexicon import grammar
-from dateline.records import Candidate, Mention
+from dateline.records import Mention
 
-_LIMIT = 12
-_REGIONS = frozenset({"admin1", "admin2", "region"})
-_NAME_RIGHT_KIND_WRONG = 0.6  # how much of its score a candidate of another level keeps
+_LIMIT = 40  # namesakes of one name; those left out have fewer people than all of these
+_UNITS = frozenset({"admin1", "admin2", "region"})
+_WHOLE = _UNITS | {"water", "mountains"}
 _NAMED_AFTER_TOWNS = ("airfield", "airport", "air base", "airbase", "port", "refinery", "oil depot", "railway station")
 _TOWN = 5_000  # people; a smaller namesake is too likely another place
 _SETTLEMENT_WORDS = frozenset({"city", "town", "village"})
+# Words of a name that are written short; what the gazetteer knows is the long form.
+_SHORT = {"w": "west", "e": "east", "n": "north", "s": "south", "co": "county", "twp": "township", "is": "island",
+          "ft": "fort", "pt": "point", "mts": "mountains", "jct": "junction"}  # fmt: skip
+_PARTS = frozenset("north south east west northern southern eastern western central upper lower greater".split())
+_AROUND = frozenset({"country", "admin1", "admin2", "region"})  # of what a part is named: "West Surrey", "South Sudan"
+_WORLD = frozenset({"continent", "region", "admin1"})  # whose people have an adjective: "European", "Ontarians"
+_ADJECTIVES = (("n", ""), ("an", ""), ("i", ""), ("ean", "e"), ("ian", "io"), ("an", "as"))
+_INITIALS = 3  # letters; a short word of capitals is no village of other letters ("EU" is not Eu in France)
+_BODY_WORDS = 6  # of a body's longest name within which a place is sought
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The places that one name may mean, the likelier first by name and size; ``note`` says why these."""
+
+    matches: tuple[NameMatch, ...]
+    note: str = ""
+
+
+NOTHING = Found(())
 
 
 class Names:
@@ -22,52 +42,129 @@ class Names:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
-        self._known: dict[str, tuple[Candidate, ...]] = {}
+        self._known: dict[tuple[str, ...], Found] = {}
+        self._looked: dict[str, tuple[NameMatch, ...]] = {}
 
-    def of(self, mention: Mention) -> tuple[Candidate, ...]:
-        """Return the candidates of a mention, ranked without context; empty where no gazetteer row has the name."""
+    @staticmethod
+    def key(mention: Mention) -> tuple[str, ...]:
+        """Return what decides which places a mention may mean: equal keys have equal candidates."""
         if mention.kind == "demonym":
-            return self._demonym(mention.text)
+            return ("demonym", mention.text)
         if mention.form == "facility":
-            return self._facility(mention)
-        core = mention.core or mention.text
-        return self._settled(core) if mention.form != "unknown" else ()
+            return ("facility", mention.text, mention.core, mention.modifier)
+        name = mention.core or mention.text
+        return ("unknown",) if mention.form == "unknown" else ("name", name if _initials(name) else name.casefold())
 
-    def find(self, name: str) -> tuple[Candidate, ...]:
-        """Return the ranked candidates of a bare name."""
-        if name not in self._known:
-            self._known[name] = tuple(self.gazetteer.find(name, limit=_LIMIT))
-        return self._known[name]
+    def of(self, mention: Mention) -> Found:
+        """Return the candidates of a mention; none where no row of the gazetteer has the name."""
+        key = self.key(mention)
+        if key not in self._known:
+            self._known[key] = self._find(*key)
+        return self._known[key]
 
-    def _demonym(self, word: str) -> tuple[Candidate, ...]:
+    def _find(self, form: str, name: str = "", core: str = "", modifier: str = "") -> Found:
+        if form == "demonym":
+            return self._demonym(name) or NOTHING
+        if form == "facility":
+            return self._facility(name, core, modifier)
+        settled, people = self._settled(name), self._demonym(name)
+        if settled and people:  # "Georgian", and a town of that name
+            return Found((*settled.matches, *people.matches), people.note)
+        return settled or people or self._written_short(name) or self._people_of(name) or self._in_body(name) or NOTHING
+
+    def _lookup(self, name: str) -> tuple[NameMatch, ...]:
+        if name not in self._looked:
+            self._looked[name] = self.gazetteer.lookup(name)[:_LIMIT]
+        return self._looked[name]
+
+    def _demonym(self, word: str) -> Found | None:
         code = self.gazetteer.demonym(word)
         place = self.gazetteer.country(code) if code else None
-        return (Candidate(place, 1.0, (f"demonym of {place.name}",)),) if place else ()
+        number = self.gazetteer.base.number(place.id) if place else None
+        if place is None or number is None:
+            return None
+        return Found((NameMatch(number, "demonym", self.gazetteer.base),), f"demonym of {place.name}")
 
-    def _facility(self, mention: Mention) -> tuple[Candidate, ...]:
-        found = self.find(mention.text) or self.find(f"{mention.core} {mention.modifier}")
-        known = tuple(candidate for candidate in found if candidate.place.kind == "facility")
-        return known or self._town_of(mention)
+    def _facility(self, text: str, core: str, modifier: str) -> Found:
+        found = self._lookup(text) or self._lookup(f"{core} {modifier}")
+        known = tuple(match for match in found if match.kind == "facility")
+        return Found(known) if known else self._town_of(core, modifier)
 
-    def _town_of(self, mention: Mention) -> tuple[Candidate, ...]:
+    def _town_of(self, core: str, modifier: str) -> Found:
         """The town that an airfield or port is named after ("Engels airfield"); other sites may lie far from theirs."""
-        if not mention.modifier.endswith(_NAMED_AFTER_TOWNS):
-            return ()
-        return tuple(
-            replace(candidate, why=(*candidate.why, f"the town that the {mention.modifier} is named after"))
-            for candidate in _of_kinds(self.find(mention.core), frozenset({"settlement"}))
-            if candidate.place.population >= _TOWN and candidate.place.name == mention.core
+        if not modifier.endswith(_NAMED_AFTER_TOWNS):
+            return NOTHING
+        towns = tuple(
+            match
+            for match in self._lookup(core)
+            if match.kind == "settlement" and match.population >= _TOWN and match.place.name == core
         )
+        return Found(towns, f"the town that the {modifier} is named after")
 
-    def _settled(self, core: str) -> tuple[Candidate, ...]:
+    def _settled(self, core: str) -> Found | None:
         """Apply what a level word says: "Kursk Oblast" is no city, "Donetsk City" no oblast."""
         base, suffix = split_suffix(core)
+        whole = _of_letters(core, self._lookup(core))
         if not suffix:
-            return self.find(core)
+            return Found(whole) if whole else None
         if suffix in _SETTLEMENT_WORDS:
-            return _of_kinds(self.find(core) + self.find(base), frozenset({"settlement"}))
-        whole = _of_kinds(self.find(core), _REGIONS | {"water", "mountains"})
-        return whole or _of_kinds(self.find(base), _REGIONS) or self.find(core)
+            found = _of_kinds((*whole, *self._bare_towns(base, suffix, bool(whole))), frozenset({"settlement"}))
+        else:
+            found = _of_kinds(whole, _WHOLE) or _of_kinds(self._lookup(base), _UNITS) or whole
+        return Found(found) if found else None
+
+    def _bare_towns(self, base: str, suffix: str, known_whole: bool) -> tuple[NameMatch, ...]:
+        """The towns of a name without its level word; "Donetsk City" is the city of Donetsk Oblast, no namesake's."""
+        bare = self._lookup(base)
+        if known_whole:
+            return tuple(match._replace(how="generated") for match in bare)
+        units = {match.admin1_code for match in bare if match.kind == "admin1"}
+        return tuple(match for match in bare if match.admin1_code in units) if units and suffix == "city" else bare
+
+    def _written_short(self, name: str) -> Found | None:
+        """Spell out short words ("W. Va.", "Loudon Co."), or take the whole of which the name is a part."""
+        words = normalise(name).split()
+        if len(words) < 2:
+            return None
+        whole = self._lookup(" ".join(_SHORT.get(word, word) for word in words)) or (
+            _of_kinds(self._lookup(" ".join(words[1:])), _AROUND) if words[0] in _PARTS else ()
+        )
+        return Found(whole) if whole else None
+
+
+    def _people_of(self, word: str) -> Found | None:
+        """Take an adjective of a continent, world region or first-level unit for it ("European", "Ohioans")."""
+        bare = word.lower().removesuffix("s")
+        for ending, instead in _ADJECTIVES:
+            stem = bare.removesuffix(ending) if bare.endswith(ending) else ""
+            found = _of_kinds(self._lookup(stem + instead), _WORLD) if len(stem) > 3 else ()
+            if found:
+                return Found(tuple(match._replace(how="demonym") for match in found), f"people of {stem + instead}")
+        return None
+
+    def _in_body(self, name: str) -> Found | None:
+        """Take a body's name for the place in it ("University of California", "Bank of Japan")."""
+        words = normalise(name).split()[:_BODY_WORDS]
+        if not grammar().words("metonym", "bodies") & set(words):
+            return None
+        for length in range(len(words) - 1, 0, -1):
+            for start in range(len(words) - length + 1):
+                found = self._lookup(" ".join(words[start : start + length]))
+                kept = tuple(match for match in found if match.kind in _AROUND or match.population >= _TOWN)
+                if kept and not (length == 1 and words[start] in grammar().common_words):
+                    return Found(kept, "the place in the name of the body")
+        return None
+
+
+def _initials(name: str) -> bool:
+    return len(name) <= _INITIALS and name.isupper()
+
+
+def _of_letters(name: str, found: tuple[NameMatch, ...]) -> tuple[NameMatch, ...]:
+    """Keep, for a short word of capitals, what is written so: states, and towns by an abbreviation."""
+    if not _initials(name):
+        return found
+    return tuple(match for match in found if match.kind != "settlement" or match.how in {"abbreviation", "alias"})
 
 
 def split_suffix(core: str) -> tuple[str, str]:
@@ -79,11 +176,9 @@ def split_suffix(core: str) -> tuple[str, str]:
     return found.group(1), {"counties": "county"}.get(word, word.removesuffix("s"))
 
 
-def _of_kinds(found: tuple[Candidate, ...], kinds: frozenset[str]) -> tuple[Candidate, ...]:
-    unique = {candidate.place.id: candidate for candidate in reversed(found) if candidate.place.kind in kinds}
-    return tuple(sorted(unique.values(), key=lambda candidate: (-candidate.score, candidate.place.id)))
-
-
-def weakened(candidate: Candidate, reason: str) -> Candidate:
-    """Return the candidate with less weight and the reason why."""
-    return replace(candidate, score=candidate.score * _NAME_RIGHT_KIND_WRONG, why=(*candidate.why, reason))
+def _of_kinds(found: tuple[NameMatch, ...], kinds: frozenset[str]) -> tuple[NameMatch, ...]:
+    unique: dict[int | str, NameMatch] = {}
+    for match in found:
+        if match.kind in kinds:
+            unique.setdefault(match.table.ident(match.number), match)
+    return tuple(unique.values())

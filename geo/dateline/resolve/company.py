@@ -1,81 +1,133 @@
-"""The company that a name keeps: which countries and regions the document speaks of."""
+"""The company that a name keeps: which countries, units and points the other names of the document speak of."""
 
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+
+import numpy as np
 
 from dateline.gazetteer.tables import EARTH_KM
-from dateline.records import Candidate, Place
+from dateline.records import Place
+from dateline.resolve.columns import ADMIN2, FACILITY, SETTLEMENT, Array, Columns
 
-# What each kind of company adds to a candidate's own score (0-1). A coarse search over 220 settings, by the share of
-# right GeoNames ids on the development parts of four public corpora and two annotated war reports; the differences
-# between the best ten settings are within one percent.
-COUNTRY_WEIGHT = 0.45
-ADMIN1_WEIGHT = 0.25
-NEIGHBOUR_WEIGHT = 0.1
-PROMINENCE_WEIGHT = 0.3  # of the size of a settlement: one of ten million people gets all of it
-KNOWN = {"country": 1.0, "continent": 1.0, "admin1": 0.75, "water": 0.7, "mountains": 0.7, "region": 0.7, "admin2": 0.4}
-# A demonym says whose people act and not where: "Russian troops near Pokrovsk" are in Ukraine.
-DEMONYM_VOTE = 0.6
-BEST = 1 + COUNTRY_WEIGHT + ADMIN1_WEIGHT + NEIGHBOUR_WEIGHT + PROMINENCE_WEIGHT
-_FULL_VOTE = 3.0  # mentions of a country from which on its company counts in full
-_NEAR_KM = 150.0  # a settlement this near to another sure one is in its company
+_TOPS = 4  # places of most votes, among which the strongest rival of a candidate's own place is sought
+_MOST_CELLS = 1_000_000  # of the table of distances, so that memory and time stay linear in the number of names
+_MOST_POINTS = 512
+NOWHERE_NEAR = 4.3  # log10 of 20,000 km: what is said of a candidate without a neighbour
+COUNTRIES, UNITS, DISTRICTS = 0, 1, 2  # levels
 
 
-@dataclass(frozen=True, slots=True)
-class Company:
-    """How often a document names each country and admin1, and the points that are already sure."""
+class Places:
+    """The countries, first-level units and districts that the candidates of a document lie in.
 
-    countries: dict[str, float]
-    admin1: dict[str, float]
-    sure: tuple[Place, ...]
+    ``of`` has for each level and candidate the number of what it lies in, ``pair`` the number of that place together
+    with the candidate's name, ``known`` whether there is such a place.
+
+    Parameters
+    ----------
+    columns
+        The candidates.
+    name
+        The number of each candidate's name, whose own votes do not count for it.
+    """
+
+    def __init__(self, columns: Columns, name: Array) -> None:
+        rows, levels = len(name), np.arange(3)[:, None]
+        codes = np.stack([columns.country, columns.admin1 + 1, columns.admin2 + 1])
+        self.known = codes > 0
+        _, of = np.unique(codes * 3 + levels, return_inverse=True)
+        self.count = int(of.max(initial=-1)) + 1
+        self.of = of.reshape(3, rows)
+        _, pair = np.unique(self.of + name * self.count, return_inverse=True)
+        self.pairs = int(pair.max(initial=-1)) + 1
+        self.pair = pair.reshape(3, rows)
+        self.name, self.names = name, int(name.max(initial=-1)) + 1
+
+    def shared(self, level: int, chosen: Array) -> Array:
+        """Count for each candidate those of its own name in its own place that are chosen."""
+        return np.asarray(np.bincount(self.pair[level], chosen, minlength=self.pairs)[self.pair[level]])
+
+    def votes(self, levels: Array, votes: Array) -> tuple[Array, Array]:
+        """Count votes, a ballot a row: for each candidate's own place by other names; and the sums, place by place.
+
+        Parameters
+        ----------
+        levels
+            The level of each ballot.
+        votes
+            What each candidate gives to its own place.
+        """
+        votes = votes * self.known[levels]
+        ballot = np.arange(len(levels))[:, None]
+        place = (self.of[levels] + ballot * self.count).ravel()
+        sums = np.bincount(place, votes.ravel(), minlength=len(levels) * self.count)
+        pair = (self.pair[levels] + ballot * self.pairs).ravel()
+        own = np.bincount(pair, votes.ravel(), minlength=len(levels) * self.pairs)
+        mine = np.maximum(sums[place] - own[pair], 0.0).reshape(votes.shape) * self.known[levels]
+        return mine, sums.reshape(len(levels), self.count)
+
+    def rivals(self, levels: Array, votes: Array, sums: Array) -> tuple[Array, Array]:
+        """Return for some ballots the most votes that other names give to any place, and all that they give."""
+        votes = votes * self.known[levels]
+        ballot = np.arange(len(levels))[:, None]
+        by_name = np.bincount(
+            (self.name + ballot * self.names).ravel(), votes.ravel(), minlength=len(levels) * self.names
+        ).reshape(len(levels), self.names)
+        total = np.maximum(sums.sum(axis=1)[:, None] - by_name, 0.0)[:, self.name]
+        top = np.argsort(-sums, axis=1, kind="stable")[:, :_TOPS]
+        spot = np.full(sums.shape, -1)
+        spot[ballot, top] = np.arange(top.shape[1])
+        at = np.take_along_axis(spot, self.of[levels], axis=1)
+        cell = (ballot * self.names + self.name) * _TOPS + at
+        some = at >= 0
+        own = np.bincount(cell[some], votes[some], minlength=len(levels) * self.names * _TOPS)
+        own = own.reshape(len(levels), self.names, _TOPS)[:, :, : top.shape[1]]
+        most = (np.take_along_axis(sums, top, axis=1)[:, None, :] - own).max(axis=2, initial=0.0)
+        return most[:, self.name], total
 
 
-def gather(places: Iterable[tuple[Place, float]]) -> Company:
-    """Count countries and regions over places, each with its weight (how sure it is)."""
-    countries: Counter[str] = Counter()
-    regions: Counter[str] = Counter()
-    sure: dict[str, Place] = {}
-    for place, weight in places:
-        if place.country:
-            countries[place.country] += weight  # type: ignore[assignment]
-        if place.admin1_code and place.kind != "country":
-            regions[place.admin1_code] += weight  # type: ignore[assignment]
-        if place.kind in {"settlement", "facility"} and weight >= 1:
-            sure[place.id] = place
-    return Company(_shares(countries), _shares(regions), tuple(sure.values()))
+class Distances:
+    """How far the candidates of a document lie from those of its other names.
+
+    ``points`` are the rows of the settlements, facilities and districts that are measured from: all, or the likeliest
+    of a document with very many names. ``spot`` has for each row its number among them, -1 for none.
+    """
+
+    def __init__(self, columns: Columns, name: Array, likely: Array) -> None:
+        kinds = columns.kind
+        points = np.flatnonzero((kinds == SETTLEMENT) | (kinds == FACILITY) | (kinds == ADMIN2))
+        most = max(16, min(_MOST_POINTS, _MOST_CELLS // max(1, len(kinds))))
+        if len(points) > most:
+            points = np.sort(points[np.argsort(-likely[points], kind="stable")[:most]])
+        self.points = points
+        self.spot = np.full(len(kinds), -1)
+        self.spot[points] = np.arange(len(points))
+        self.unit = _unit_vectors(columns.lon, columns.lat)
+        self.cosine = self.unit @ self.unit[points].T
+        self.other = name[:, None] != name[points][None, :]
+
+    def within(self, km: float, weight: Array) -> Array:
+        """Return for each candidate the weight of the other names' points within some distance."""
+        near = (self.cosine > math.cos(km / EARTH_KM)) & self.other
+        return np.asarray(near @ weight[self.points])
+
+    def log_km(self, rows: Array, others: Array) -> Array:
+        """Return the distances of rows from other rows, pair by pair, as log10 of kilometres and one."""
+        cosine = (self.unit[rows] * self.unit[others]).sum(axis=1)
+        return _log_km(cosine)
+
+    def to_points(self, chosen: Array) -> tuple[Array, Array]:
+        """Return the distances to some of the points (log10 of km and one), and which are another name's."""
+        return _log_km(self.cosine[:, chosen]), self.other[:, chosen]
 
 
-def _shares(counts: Counter[str]) -> dict[str, float]:
-    most = max(_FULL_VOTE, *counts.values()) if counts else _FULL_VOTE
-    return {key: math.log1p(count) / math.log1p(most) for key, count in counts.items()}
+def _log_km(cosine: Array) -> Array:
+    return np.asarray(np.log10(EARTH_KM * np.arccos(np.clip(cosine, -1.0, 1.0)) + 1.0))
 
 
-def support(candidate: Candidate, company: Company) -> tuple[float, tuple[str, ...]]:
-    """Return what the company adds to a candidate, and the reasons in words."""
-    place, why = candidate.place, list[str]()
-    gain = PROMINENCE_WEIGHT * _prominence(place)
-    share = company.countries.get(place.country, 0.0)
-    if share:
-        gain += COUNTRY_WEIGHT * share
-        why.append(f"the report speaks of {place.country}")
-    if place.kind != "country" and company.admin1.get(place.admin1_code):
-        gain += ADMIN1_WEIGHT * company.admin1[place.admin1_code]
-        why.append(f"the report speaks of {place.admin1}")
-    if place.kind == "settlement" and any(
-        other.id != place.id and distance_km(place, other) < _NEAR_KM for other in company.sure
-    ):
-        gain += NEIGHBOUR_WEIGHT
-        why.append("near other places of the report")
-    return gain, tuple(why)
-
-
-def _prominence(place: Place) -> float:
-    """Return how likely a report is to mean a place, unseen, on a scale to 1: states first, then by size."""
-    return KNOWN[place.kind] if place.kind in KNOWN else min(1.0, math.log10(1 + place.population) / 7)
+def _unit_vectors(lon: Array, lat: Array) -> Array:
+    x, y = np.radians(lon), np.radians(lat)
+    return np.column_stack((np.cos(y) * np.cos(x), np.cos(y) * np.sin(x), np.sin(y)))
 
 
 def distance_km(one: Place, other: Place) -> float:

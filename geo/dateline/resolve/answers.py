@@ -1,0 +1,181 @@
+"""From ranked candidates to answers: the place of each mention, or none and why; records for the few best only."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import numpy as np
+
+from dateline.records import Candidate, Mention, Place, Resolved
+from dateline.resolve import coordinates, reasons
+from dateline.resolve.columns import HOWS, SETTLEMENT
+from dateline.resolve.company import distance_km
+from dateline.resolve.containers import COMMA, holding
+from dateline.resolve.features import shares
+from dateline.resolve.ranker import Ranked
+from dateline.resolve.rules import where
+from dateline.resolve.scene import Scene
+
+_SHOWN = 3  # the chosen and the runners-up; a record of each place costs time
+# An answer less sure than this is none; see the table of trust in data/ranker.json. More is asked of a place that bears
+# the name only among others (Engels was once Pokrovsk), less of the only place that bears the only name of a text.
+_LEAST_TRUST, _LEAST_AS_OTHER, _LEAST_ALONE = 0.4, 0.6, 0.15
+_OTHER_NAMES, _OWN_NAMES = (HOWS.index("alternate"), HOWS.index("variant")), (HOWS.index("name"), HOWS.index("alias"))
+_FACILITY_UNCERTAINTY_KM = 15.0  # a training ground or base "in" a town lies within about this of it
+_AT_STATED_TOWN = 0.8
+_HOLDERS = frozenset({"admin1", "admin2", "country", "region"})
+_OWNS = re.compile(r"['’]s?\s+(?:(?:western|eastern|northern|southern|occupied)\s+)?")
+
+
+class Answers:
+    """The answers to one document's mentions."""
+
+    def __init__(self, text: str, scene: Scene, ranked: Ranked | None) -> None:
+        self.text, self.scene, self.ranked = text, scene, ranked
+        self._share = shares(ranked.score, scene.columns) if ranked else np.zeros(0)
+        self._order = np.lexsort((-ranked.score, scene.columns.name)) if ranked else np.zeros(0, dtype=np.intp)
+        self._known: dict[int, tuple[Candidate, ...]] = {}
+
+    def all(self) -> tuple[Resolved, ...]:
+        """Return one answer for each mention, in order."""
+        scene, found = self.scene, dict[int, Resolved]()
+        for at in range(len(scene.mentions) - 1, -1, -1):  # from the right: a container before what it contains
+            found[at] = self._answer(at, found.get(scene.held.get(at, -1)))
+        holding_at = {outer for inner, outer in scene.held.items() if _holds(scene.mentions[inner], found[outer])}
+        marked = tuple(
+            replace(found[at], is_container=True) if at in holding_at else found[at] for at in range(len(found))
+        )
+        return _with_region_conflicts(self.text, marked)
+
+    def _answer(self, at: int, holder: Resolved | None) -> Resolved:
+        mention, sense = self.scene.mentions[at], self.scene.sense_of[at]
+        container = (holder.place or holder.container) if holder else None
+        if mention.form == coordinates.FORM:
+            return coordinates.written(mention)
+        candidates = self._candidates(sense)
+        if mention.form == "facility":
+            return _facility(mention, candidates, container)
+        if not candidates:
+            return Resolved(mention, None, 0.0, "not in the gazetteer", container=container)
+        best = candidates[0]
+        row = int(self.ranked.best[sense]) if self.ranked else -1
+        if self.scene.stated[row] < 0 and self.scene.columns.kind[row] == SETTLEMENT:
+            outer = container or self._stated(sense)
+            conflict = (
+                f"the text puts {mention.text} in {outer.name if outer else 'another region'}; "
+                f"the gazetteer knows it only in {where(best.place)}"
+            )
+            return Resolved(mention, None, 0.0, conflict, candidates, conflict, container)
+        why = "; ".join(best.why)
+        if self.scene.level[row] < 0 and mention.form == "sector":
+            return Resolved(mention, None, 0.0, f"known only as a district: {why}", candidates, container=container)
+        if best.score < self._least(sense, row) and not best.own:
+            unsure = f"too unsure: at best {best.place.name} in {where(best.place)} ({why})"
+            return Resolved(mention, None, 0.0, unsure, candidates, container=container)
+        return Resolved(mention, best.place, best.score, why, candidates, container=container)
+
+    def _least(self, sense: int, row: int) -> float:
+        """Return how sure an answer must be."""
+        columns = self.scene.columns
+        if columns.how[row] in _OTHER_NAMES and columns.kind[row] == SETTLEMENT:
+            return _LEAST_AS_OTHER
+        alone = len(columns.name) == 1 and columns.how[row] in _OWN_NAMES  # and nothing else is named
+        return _LEAST_ALONE if alone else _LEAST_TRUST
+
+    def _stated(self, sense: int) -> Place | None:
+        names = self.scene.names
+        rows = [row for name in self.scene.senses[sense].outer for row in holding(names, name)]
+        return names.matches[rows[0]].place if rows else None
+
+    def _candidates(self, sense: int) -> tuple[Candidate, ...]:
+        """Return the likeliest candidates of a sense, the best first, with scores that sum to one at most."""
+        if sense not in self._known:
+            self._known[sense] = self._ranked(sense)
+        return self._known[sense]
+
+    def _ranked(self, sense: int) -> tuple[Candidate, ...]:
+        ranked, columns = self.ranked, self.scene.columns
+        start, end = int(columns.first[sense]), int(columns.first[sense + 1])
+        if ranked is None or start == end:
+            return ()
+        rows = self._order[start : min(end, start + _SHOWN)]
+        share, trust = self._share[rows].tolist(), float(ranked.trust[sense])
+        rest = [min(trust, (1.0 - trust) * one / max(1e-9, 1.0 - share[0])) for one in share]
+        note = self.scene.notes[self.scene.senses[sense].name]
+        extra = (note,) if note and not note.startswith("demonym") else ()
+        scores = [1.0 if columns.own[rows[0]] else trust, *rest[1:]]
+        return tuple(
+            reasons.candidate(self.scene, ranked, row, round(score, 4), extra)
+            for row, score in zip(rows.tolist(), scores, strict=True)
+        )
+
+
+def _facility(mention: Mention, candidates: tuple[Candidate, ...], container: Place | None) -> Resolved:
+    """A facility lies at the town that the text states, else where the gazetteer has it; a conflict is kept."""
+    best = candidates[0] if candidates else None
+    known = best.place if best else None
+    town = known if known and known.kind == "settlement" else None  # that it is named after
+    if container is None or container.kind not in {"settlement", "facility"}:
+        if best is None or known is None or (container is not None and not within(known, container)):
+            stated = f"the text puts it in {container.name}" if container else "the text states no town"
+            return Resolved(mention, None, 0.0, f"no position known; {stated}", candidates, container=container)
+        place = _at_town(mention, town) if town else known
+        return Resolved(mention, place, best.score, "; ".join(best.why), candidates, container=container)
+    if best and known and not town and distance_km(known, container) <= 2 * _FACILITY_UNCERTAINTY_KM:
+        return Resolved(mention, known, best.score, "; ".join(best.why), candidates, container=container)
+    conflict = ""
+    if known and not town:
+        conflict = f"the text puts it in {container.name}; the gazetteer has it in {where(known)}"
+    why = f"at {container.name}, the town that the text states"
+    return Resolved(mention, _at_town(mention, container), _AT_STATED_TOWN, why, candidates, conflict, container)
+
+
+def _at_town(mention: Mention, town: Place) -> Place:
+    """Return a place for a facility of which only the town is known."""
+    return replace(
+        town,
+        id="",
+        name=mention.text,
+        kind="facility",
+        population=0,
+        uncertainty_km=_FACILITY_UNCERTAINTY_KM,
+        source=f"position of {town.name}",
+    )
+
+
+def within(place: Place, holder: Place) -> bool:
+    """Tell whether a place lies in a country or first-level unit."""
+    if holder.kind == "country":
+        return place.country == holder.country and place.kind != "country"
+    units = holder.kind == "admin1" and place.kind not in {"country", "admin1"}
+    if holder.kind == "admin2":
+        return place.admin2 == holder.name and place.admin1_code == holder.admin1_code
+    return units and bool(holder.admin1_code) and place.admin1_code == holder.admin1_code
+
+
+def _holds(inner: Mention, outer: Resolved) -> bool:
+    return inner.form == "facility" or (outer.place is not None and outer.place.kind in _HOLDERS)
+
+
+def _with_region_conflicts(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
+    """Record where the text gives a region to another state ("Ukraine's Kursk Oblast"); the region stays."""
+    kept = list(answers)
+    for at, found in enumerate(answers):
+        if found.place is None or found.place.kind != "admin1":
+            continue
+        owner = next((other for other in answers[max(0, at - 1) : at + 2] if _claims(text, other, found)), None)
+        if owner is not None and owner.place is not None:
+            conflict = f"the text puts it in {owner.place.name}; the gazetteer has it in {found.place.country}"
+            kept[at] = replace(found, conflict=conflict)
+    return tuple(kept)
+
+
+def _claims(text: str, state: Resolved, region: Resolved) -> bool:
+    """Whether the text says that a region lies in a state in which it does not."""
+    if region.place is None or state.place is None or state.place.kind != "country":
+        return False
+    before, after = state.mention.end <= region.mention.start, region.mention.end <= state.mention.start
+    owned = before and _OWNS.fullmatch(text, state.mention.end, region.mention.start)
+    inside = after and COMMA.fullmatch(text, region.mention.end, state.mention.start)
+    return bool(owned or inside) and state.place.country != region.place.country

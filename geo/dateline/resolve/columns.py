@@ -1,0 +1,109 @@
+"""All candidates of a document as columns, read from the index without making a record of any."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from dateline.gazetteer import NameMatch
+from dateline.gazetteer.index import Index
+from dateline.gazetteer.tables import KINDS, NO_PLACE
+
+Array = np.ndarray[Any, Any]
+
+# How a name belongs to its place, the better first; "demonym" is a people's name.
+HOWS = ("name", "alias", "demonym", "abbreviation", "generated", "alternate", "variant", "fuzzy")
+_HOW = {how: number for number, how in enumerate(HOWS)}
+COUNTRY, ADMIN1, ADMIN2, SETTLEMENT, FACILITY = (
+    KINDS.index(kind) for kind in ("country", "admin1", "admin2", "settlement", "facility")
+)
+REGION, CONTINENT = KINDS.index("region"), KINDS.index("continent")
+NOWHERE = 0  # the country of what lies in none or in several
+CITY_SIZE = 100_000  # people
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """One row a candidate; the rows of one name stand together. ``first`` has where those of each begin, and the end.
+
+    ``country``, ``admin1`` and ``admin2`` are numbers of the base index, 0 for no country and -1 for no unit; ``lon``
+    and ``lat`` are degrees, ``size`` people.
+    """
+
+    matches: tuple[NameMatch, ...]
+    first: Array
+    name: Array
+    how: Array
+    kind: Array
+    country: Array
+    admin1: Array
+    admin2: Array
+    lon: Array
+    lat: Array
+    size: Array
+    own: Array
+
+    def take(self, rows: Array, first: Array, name: Array) -> Columns:
+        """Return some rows, in a new order and under new names."""
+        matches = tuple(self.matches[row] for row in rows.tolist())
+        parts = (self.how, self.kind, self.country, self.admin1, self.admin2, self.lon, self.lat, self.size, self.own)
+        return Columns(matches, first, name, *(part[rows] for part in parts))
+
+
+def columns_of(found: Sequence[tuple[NameMatch, ...]], base: Index) -> Columns:
+    """Read the columns of the candidates of several names.
+
+    Parameters
+    ----------
+    found
+        The candidates of each name.
+    base
+        The index in whose numbers countries and units are given.
+    """
+    matches = tuple(match for name in found for match in name)
+    counts = np.array([len(name) for name in found], dtype=np.intp)
+    first = np.concatenate(([0], np.cumsum(counts)))
+    name = np.repeat(np.arange(len(found)), counts)
+    how = np.array([_HOW[match.how] for match in matches], dtype=np.int64)
+    number = np.array([match.number for match in matches], dtype=np.intp)
+    if all(match.table is base for match in matches):
+        parts = _of_base(base, number)
+    else:
+        parts = _of_layers(matches, base)
+    own = np.array([match.table.own for match in matches], dtype=bool)
+    return Columns(matches, first, name, how, *parts, own)
+
+
+def _of_base(base: Index, number: Array) -> tuple[Array, ...]:
+    kind = base.kind[number].astype(np.int64)
+    country = base.country[number].astype(np.int64)
+    units = (base.admin1[number].astype(np.int64), base.admin2[number].astype(np.int64))
+    units[1][kind == ADMIN2] = number[kind == ADMIN2]
+    return kind, country, *units, base.lon[number], base.lat[number], base.size[number].astype(np.float64)
+
+
+def _of_layers(matches: tuple[NameMatch, ...], base: Index) -> tuple[Array, ...]:
+    """The same, a row at a time, for the user's own places and imported dumps among the rest."""
+    codes = {code: number for number, code in enumerate(base.countries) if code}
+    rows = []
+    for match in matches:
+        table, number = match.table, match.number
+        admin1 = base.admin1_place.get(match.admin1_code, NO_PLACE)
+        rows.append((
+            int(table.kind[number]), codes.get(match.country, NOWHERE), admin1, _district(match, admin1, base),
+            float(table.lon[number]), float(table.lat[number]), float(table.size[number]),
+        ))  # fmt: skip
+    whole = list(zip(*rows, strict=True))
+    return tuple(np.array(part, dtype=np.int64 if at < 4 else np.float64) for at, part in enumerate(whole))
+
+
+def _district(match: NameMatch, admin1: int, base: Index) -> int:
+    """Return the base's number of the second-level unit that a place lies in."""
+    if match.table is base:
+        return match.number if match.kind == "admin2" else int(base.admin2[match.number])
+    name = match.table.name(int(match.table.admin2[match.number])) if admin1 != NO_PLACE else ""
+    same = [unit for unit in (base.matches(name) if name else ()) if unit.kind == "admin2"]
+    return next((unit.number for unit in same if int(base.admin1[unit.number]) == admin1), NO_PLACE)

@@ -1,0 +1,111 @@
+"""Which mention the text states as containing which: "Paris, Texas", "Pokrovsk in Donetsk Oblast"."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+
+from dateline.gazetteer.tables import KINDS
+from dateline.records import Mention
+from dateline.resolve.candidates import split_suffix
+from dateline.resolve.columns import ADMIN1, ADMIN2, COUNTRY, HOWS, SETTLEMENT, Array, Columns
+
+COMMA = re.compile(r"\s*,\s*(?:the\s+)?|\s*\(\s*(?:the\s+)?")
+_INSIDE = re.compile(
+    r"\s*,?\s*(?:(?:somewhere|located|situated|based)\s+)?(?:in|at|near|of|outside)\s+"
+    r"(?:(?:the|occupied|eastern|western|northern|southern|central)\s+)*"
+    r"(?:(?:city|town|village|settlement|municipality|district|region|province|state)\s+of\s+)?"
+)
+_REPUBLIC = re.compile(r"(?:the )?(?:autonomous )?(?:republic|state|province|county|region) of ", re.IGNORECASE)
+_ALTERNATE = HOWS.index("alternate")
+_HOLDERS = np.array([kind in {"admin1", "admin2", "country", "region"} for kind in KINDS])
+
+
+def inside(inner: Columns, outer: Columns, rows: Array, holder: int) -> Array:
+    """Tell for each of some rows of ``inner`` whether it lies in one row of ``outer``, by country and unit."""
+    kind = int(outer.kind[holder])
+    if kind == COUNTRY:
+        return np.asarray((inner.country[rows] == outer.country[holder]) & (inner.kind[rows] != COUNTRY))
+    if kind == ADMIN1:
+        unit = outer.admin1[holder]
+        smaller = (inner.kind[rows] != COUNTRY) & (inner.kind[rows] != ADMIN1)
+        return np.asarray((inner.admin1[rows] == unit) & smaller & (unit >= 0))
+    unit = outer.admin2[holder]
+    return np.asarray((inner.admin2[rows] == unit) & (inner.kind[rows] == SETTLEMENT) & (unit >= 0) & (kind == ADMIN2))
+
+
+def holding(columns: Columns, name: int) -> list[int]:
+    """Return the rows of a name that are of a kind which contains others."""
+    start, end = int(columns.first[name]), int(columns.first[name + 1])
+    return (start + np.flatnonzero(_HOLDERS[columns.kind[start:end]])).tolist()
+
+
+def holders(text: str, mentions: tuple[Mention, ...], of: list[int], columns: Columns, best: Array) -> dict[int, int]:
+    """Return for a mention's number that of the mention which the text states as containing it.
+
+    Parameters
+    ----------
+    text
+        The report's.
+    mentions
+        In order.
+    of
+        The number of each mention's name in ``columns``.
+    columns
+        The candidates by name.
+    best
+        The likeliest row of each name by itself, -1 where it has none.
+    """
+    found: dict[int, int] = {}
+    for at in range(len(mentions) - 1):
+        one, two = mentions[at], mentions[at + 1]
+        if one.kind == "demonym" or two.kind == "demonym" or one.form == "sector" or two.start - one.end > 80:
+            continue
+        stated = COMMA.fullmatch(text, one.end, two.start) or _INSIDE.fullmatch(text, one.end, two.start)
+        if stated and _may_hold(one, two, of[at], of[at + 1], columns, best):
+            found[at] = at + 1
+    return found
+
+
+def _may_hold(one: Mention, two: Mention, inner: int, outer: int, columns: Columns, best: Array) -> bool:
+    """Whether mention ``two`` can contain mention ``one``: a facility by any place, a town by a region."""
+    if one.form == "facility":
+        return bool(best[outer] >= 0) or two.form == "unknown"
+    held = holding(columns, outer)
+    if not held:
+        return False
+    if best[inner] < 0:
+        return says_level(two.core) or int(columns.kind[best[outer]]) == COUNTRY
+    rows = _containable(columns, inner)
+    towns = columns.kind[rows] == SETTLEMENT
+    state = int(columns.kind[best[inner]]) == COUNTRY  # a village "Mexico" of a list of states is none of theirs
+    return any(
+        inside(columns, columns, rows[~towns] if state and int(columns.kind[holder]) == COUNTRY else rows, holder).any()
+        for holder in held
+    ) or (
+        int(columns.kind[best[inner]]) == SETTLEMENT and says_level(two.core)
+    )
+
+
+def _containable(columns: Columns, name: int) -> Array:
+    """Return the rows of a name that a container can be meant for, without those that bear it only among others.
+
+    "Washington, New York" are two, for all that Watervliet was once a Washington.
+    """
+    rows = np.arange(columns.first[name], columns.first[name + 1])
+    other = columns.how[rows] >= _ALTERNATE
+    return rows if other.all() else rows[~other]
+
+
+def says_level(core: str) -> bool:
+    """Whether a name says that it is a region's: "Amur Oblast", "Republic of Buryatia"."""
+    return split_suffix(core)[1] != "" or _REPUBLIC.match(core) is not None
+
+
+def elsewhere(mentions: tuple[Mention, ...], held: dict[int, int]) -> dict[str, tuple[int, ...]]:
+    """Return for each name the mentions that the report states as containing it, one for each name of theirs."""
+    stated: dict[str, dict[str, int]] = {}
+    for inner, outer in held.items():
+        stated.setdefault(mentions[inner].core, {}).setdefault(mentions[outer].core, outer)
+    return {core: tuple(found.values()) for core, found in stated.items()}

@@ -1,0 +1,180 @@
+"""What the user knows beforehand: the countries or the box that reports are about, and where each publisher's lie."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from dateline.errors import InputError
+from dateline.gazetteer import Bounds, Gazetteer
+from dateline.records import Report, Resolved
+from dateline.resolve.columns import Array, Columns
+
+_FOCUS = 3.0  # on the ranker's scale: as much as a name that is the place's own against one that is another's
+_FORMAT = 1
+_DOUBT = 5.0  # documents of a publisher at which its own places and those of all count alike
+_WEIGHT, _LEAST, _MOST = 0.5, -1.5, 3.0  # of a log ratio of shares, and its bounds
+_FLOOR = 1e-4  # the share of a country or unit that nobody has named
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """Countries (ISO alpha-2), or a box of degrees, in which places are looked for first."""
+
+    countries: frozenset[str] = frozenset()
+    box: Bounds | None = None
+
+    @classmethod
+    def of(cls, focus: Sequence[str] | Bounds | Focus | None, *, gazetteer: Gazetteer) -> Focus | None:
+        """Read what a user gives: codes such as ``("UA", "RU")``, or `Bounds`; what was read before stays.
+
+        Raises
+        ------
+        InputError
+            A code is no country's, or the box is none.
+        """
+        if focus is None or isinstance(focus, Focus):
+            return focus
+        if isinstance(focus, Bounds):
+            west, south, east, north = focus
+            if not (-180 <= west <= 180 and -180 <= east <= 180 and -90 <= south < north <= 90):
+                raise InputError(f"focus={tuple(focus)!r} is no box; give west, south, east, north in degrees")
+            return cls(box=focus)
+        codes = [focus] if isinstance(focus, str) else focus
+        unknown = [code for code in codes if gazetteer.country(code) is None]
+        if unknown:
+            raise InputError(
+                f"focus: {unknown[0]!r} is not a country's ISO code of two letters; give codes such as 'UA'"
+            )
+        return cls(frozenset(code.upper() for code in codes)) if codes else None
+
+    def bonus(self, columns: Columns, countries: Sequence[str]) -> Array:
+        """Return what the focus adds to the score of each candidate."""
+        if self.box is None:
+            codes = [number for number, code in enumerate(countries) if code in self.countries]
+            return _FOCUS * np.isin(columns.country, codes)
+        west, south, east, north = self.box
+        lon, lat = columns.lon, columns.lat
+        across = (lon >= west) & (lon <= east) if west <= east else (lon >= west) | (lon <= east)
+        return np.asarray(_FOCUS * (across & (lat >= south) & (lat <= north)))
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """How many documents a publisher had, and in how many of them each country and unit was named."""
+
+    documents: int = 0
+    countries: dict[str, float] = field(default_factory=dict)
+    units: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Where the places of each publisher lie: by country (ISO alpha-2) and first-level unit (GeoNames' code)."""
+
+    publishers: dict[str, Shares]
+
+    def bonus(self, publisher: str, columns: Columns, gazetteer: Gazetteer) -> Array | None:
+        """Return what the profile adds to the score of each candidate; None where it does not know the publisher."""
+        own = self.publishers.get(publisher.casefold())
+        if not publisher or own is None:
+            return None
+        base = gazetteer.base
+        country = [base.countries[number] for number in columns.country.tolist()]
+        unit = [base.admin1_code(number) if number >= 0 else "" for number in columns.admin1.tolist()]
+        gain = {key: self._gain(own, "countries", key) for key in set(country)}
+        more = {key: self._gain(own, "units", key) for key in set(unit)}
+        return np.array([gain[a] + more[b] for a, b in zip(country, unit, strict=True)])
+
+    def _gain(self, own: Shares, level: str, key: str) -> float:
+        """Compare a publisher's share with that of all, shrunk to it by the number of documents seen."""
+        if not key:
+            return 0.0
+        documents = sum(one.documents for one in self.publishers.values())
+        usual = sum(getattr(one, level).get(key, 0.0) for one in self.publishers.values()) / max(1, documents)
+        usual = max(usual, _FLOOR)
+        share = (getattr(own, level).get(key, 0.0) + _DOUBT * usual) / (own.documents + _DOUBT)
+        return _WEIGHT * min(_MOST, max(_LEAST, math.log(share / usual)))
+
+    def to_json(self) -> str:
+        """Return the profile as JSON; equal profiles give equal text."""
+        rows = {
+            name: {"documents": one.documents, "countries": _rounded(one.countries), "units": _rounded(one.units)}
+            for name, one in sorted(self.publishers.items())
+        }
+        return json.dumps({"format": _FORMAT, "publishers": rows}, ensure_ascii=False, indent=1) + "\n"
+
+    @classmethod
+    def read(cls, path: str | Path) -> Profile:
+        """Read a profile that `to_json` wrote.
+
+        Raises
+        ------
+        InputError
+            The file cannot be read or is no profile.
+        """
+        try:
+            data = json.loads(Path(path).read_text(encoding="utf-8"))
+            if data["format"] != _FORMAT:
+                raise ValueError(f"its format is {data['format']!r}, expected {_FORMAT}")
+            return cls({str(name): _shares(row) for name, row in data["publishers"].items()})
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+            raise InputError(
+                f"{str(path)!r} is no source profile that can be read: {error}; make one with `dateline profile`"
+            ) from error
+
+
+def _shares(row: dict[str, Any]) -> Shares:
+    counts = [{str(key): float(count) for key, count in row[level].items()} for level in ("countries", "units")]
+    return Shares(int(row["documents"]), *counts)
+
+
+def _rounded(counts: dict[str, float]) -> dict[str, float]:
+    return {key: round(count, 2) for key, count in sorted(counts.items())}
+
+
+def learn_profile(documents: Iterable[tuple[Report, tuple[Resolved, ...]]]) -> Profile:
+    """Learn from the resolved places of a run where each publisher's places lie.
+
+    Parameters
+    ----------
+    documents
+        Reports with their resolved mentions, as `dateline.places` yields them. A document counts each country and
+        unit once, by the surest of its places there.
+
+    Returns
+    -------
+    Profile
+        By publisher; documents without one are left out.
+    """
+    seen: Counter[str] = Counter()
+    counts: dict[str, tuple[dict[str, float], dict[str, float]]] = {}
+    for report, found in documents:
+        name = report.publisher.casefold()
+        if not name:
+            continue
+        seen[name] += 1
+        totals = counts.setdefault(name, ({}, {}))
+        for total, most in zip(totals, _named(found), strict=True):
+            for key, score in most.items():
+                total[key] = total.get(key, 0.0) + score
+    return Profile({name: Shares(seen[name], *counts[name]) for name in sorted(counts)})
+
+
+def _named(found: tuple[Resolved, ...]) -> tuple[dict[str, float], dict[str, float]]:
+    countries: dict[str, float] = {}
+    units: dict[str, float] = {}
+    for one in found:
+        if one.place is None or one.mention.kind == "demonym":
+            continue
+        for named, key in ((countries, one.place.country), (units, one.place.admin1_code)):
+            if key:
+                named[key] = max(named.get(key, 0.0), one.score)
+    return countries, units

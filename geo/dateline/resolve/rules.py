@@ -1,0 +1,74 @@
+"""What is decided by rule and not by weight: stated containers, level words, own places; and strays taken back."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import numpy as np
+
+from dateline.records import Place, Resolved
+from dateline.resolve.columns import Array
+from dateline.resolve.company import distance_km
+from dateline.resolve.scene import Scene
+
+# On the ranker's scale, on which the best and the second are seldom more than 5 apart.
+_STATED, _LEVEL, _OWN = 10.0, 6.0, 100.0
+_LISTED = re.compile(r"\s*(?:,\s*and|,|and|or)\s+(?:(?:near|in|at)\s+)?")
+_FAR_KM = 1500.0  # farther than Ukraine is long; a small town so far from all else in a report is another's namesake
+_MANY = 3  # fewer other towns say little: soldiers who trained in the Far East may well fight near a small town
+_SMALL = 100_000  # people; a larger city may be named in any company
+
+
+def bonus(scene: Scene) -> Array:
+    """Return what rules add to each candidate's score.
+
+    What lies in the container that the text states comes first; then what level words say. A place that the user
+    added is meant, unless the text states where it is not.
+    """
+    own = scene.columns.own & (scene.stated >= 0)
+    return np.asarray(_STATED * (scene.stated > 0) + _LEVEL * scene.level + _OWN * own)
+
+
+def without_strays(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
+    """Take back a small town that is far from all of its own list, or from every other place of the report."""
+    literal = [one.place for one in answers if one.place and one.mention.kind == "literal"]
+    points = list({place.id: place for place in literal if place.kind == "settlement"}.values())
+    kept = [_no_stray(_no_stray(one, _mates(text, answers, at)), points, least=_MANY) for at, one in enumerate(answers)]
+    # One telling that gives a namesake away does so for the whole report.
+    strays = {one.place.id: after for one, after in zip(answers, kept, strict=True) if one.place and not after.place}
+    return tuple(
+        taken_back(one, strays[one.place.id].why) if one.place and one.place.id in strays else one for one in kept
+    )
+
+
+def _mates(text: str, answers: tuple[Resolved, ...], at: int) -> list[Place]:
+    """Return the places of the neighbours of a name in its list ("near Pokrovsk and Toretsk")."""
+    near = [(at - 1, at)] * (at > 0) + [(at, at + 1)] * (at + 1 < len(answers))
+    listed = [
+        answers[left if right == at else right].place
+        for left, right in near
+        if _LISTED.fullmatch(text, answers[left].mention.end, answers[right].mention.start)
+    ]
+    return [place for place in listed if place is not None and place.kind != "country"]
+
+
+def _no_stray(answer: Resolved, points: list[Place], *, least: int = 1) -> Resolved:
+    place = answer.place
+    if place is None or place.kind != "settlement" or place.population >= _SMALL or answer.container is not None:
+        return answer
+    others = [other for other in points if other.name != place.name]
+    if len(others) < least or any(distance_km(place, other) < _FAR_KM for other in others):
+        return answer
+    why = f"the gazetteer knows it only in {where(place)}, over {_FAR_KM:.0f} km from all else in the report"
+    return taken_back(answer, why)
+
+
+def taken_back(answer: Resolved, why: str) -> Resolved:
+    """Return an answer without its place, and the reason."""
+    return replace(answer, place=None, score=0.0, why=why)
+
+
+def where(place: Place) -> str:
+    """Say where a place lies, by its unit and country."""
+    return ", ".join(part for part in (place.admin1, place.country) if part) or place.name

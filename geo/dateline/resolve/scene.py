@@ -1,0 +1,213 @@
+"""A document as the ranker sees it: its names, each with candidates, and how they stand to one another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from dateline.gazetteer import Gazetteer
+from dateline.records import Mention
+from dateline.resolve.candidates import Names, split_suffix
+from dateline.resolve.columns import ADMIN1, ADMIN2, CITY_SIZE, SETTLEMENT, Array, Columns, columns_of
+from dateline.resolve.containers import elsewhere, holders, holding, inside
+
+Prior = Callable[[Columns], Array]
+
+TOWN_SLOTS = frozenset({"city of", "near", "town of", "outskirts of", "center of", "centre of"})
+# A demonym says whose people act and not where; a body bears the name of where it sits or whom it serves.
+VOTES = {"literal": 1.0, "metonym": 1.0, "demonym": 0.6, "organisation-part": 0.3}
+_LEAST_VOTE = 0.2
+_PLACED = re.compile(r"\b(?:in|at|near|from|to|of|outside|around|across|into|toward|towards|through)\s+(?:the\s+)?\Z")
+_LOOK_BACK = 14  # characters
+_HALF_NEAR = 40.0  # characters between two names at which being neighbours counts half
+
+
+class Sense(NamedTuple):
+    """What mentions of one name share that mean one place: name, whether a town's slot, vote, stated containers."""
+
+    name: int
+    in_town_slot: bool
+    vote: float
+    outer: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How the text tells each sense: ``count`` of mentions, share ``placed`` after a preposition, first ``start``."""
+
+    count: Array
+    placed: Array
+    start: Array
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Rows beside senses: ``row`` of one sense, the sense ``beside`` it in the text, and how ``near`` (0-1)."""
+
+    row: Array
+    beside: Array
+    near: Array
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The senses of a document, with the candidates of each.
+
+    ``names`` holds the candidates by name and ``columns`` by sense; ``held`` the mentions that the text states as
+    containing others. By row of ``columns`` are ``stated`` (1 in the container that the text states, -1 not, 0 none
+    stated), ``holder`` (the row of ``names`` that contains it by the text, -1 for none) and ``level`` (1 what the
+    report's level words say, -1 against them, 0 they say nothing).
+    """
+
+    mentions: tuple[Mention, ...]
+    names: Columns
+    notes: tuple[str, ...]
+    columns: Columns
+    held: dict[int, int]
+    senses: tuple[Sense, ...]
+    sense_of: tuple[int, ...]
+    told: Told
+    stated: Array
+    holder: Array
+    level: Array
+    pairs: Pairs
+
+
+def set_scene(text: str, mentions: tuple[Mention, ...], gazetteer: Gazetteer, prior: Prior) -> Scene:
+    """Gather the candidates of all mentions and what the text says of them.
+
+    Parameters
+    ----------
+    text
+        The report's.
+    mentions
+        In order.
+    gazetteer
+        Where candidates come from.
+    prior
+        Scores candidates without context, for the likeliest of a name.
+    """
+    known = Names(gazetteer)
+    keys: dict[tuple[str, ...], int] = {}
+    of = [keys.setdefault(known.key(mention), len(keys)) for mention in mentions]
+    found = {number: known.of(mention) for mention, number in zip(mentions, of, strict=True)}
+    names = columns_of([found[number].matches for number in range(len(keys))], gazetteer.base)
+    held = holders(text, mentions, of, names, best_rows(prior(names), names))
+    senses, sense_of = _senses(mentions, of, held)
+    columns = _by_sense(names, senses)
+    stated, holder = _stated(columns, names, senses)
+    return Scene(
+        mentions, names, tuple(found[number].note for number in range(len(keys))), columns, held, senses, sense_of,
+        _told(text, mentions, sense_of, len(senses)), stated, holder, _levels(mentions, sense_of, columns),
+        _pairs(mentions, sense_of, senses, columns),
+    )  # fmt: skip
+
+
+def best_rows(score: Array, columns: Columns) -> Array:
+    """Return for each name its row with the highest score, the first of equals; -1 where it has no row."""
+    first, last = columns.first[:-1], columns.first[1:]
+    best = np.full(len(first), -1)
+    some = first < last
+    if some.any():
+        best[some] = np.lexsort((-score, columns.name))[first[some]]
+    return best
+
+
+def _senses(
+    mentions: tuple[Mention, ...], of: list[int], held: dict[int, int]
+) -> tuple[tuple[Sense, ...], tuple[int, ...]]:
+    away = elsewhere(mentions, held)
+    senses: dict[Sense, int] = {}
+    sense_of = []
+    for at, mention in enumerate(mentions):
+        outer = (held[at],) if at in held else away.get(mention.core, ())
+        around = tuple(sorted({of[other] for other in outer}))
+        sense = Sense(of[at], mention.slot in TOWN_SLOTS, VOTES.get(mention.kind, _LEAST_VOTE), around)
+        sense_of.append(senses.setdefault(sense, len(senses)))
+    return tuple(senses), tuple(sense_of)
+
+
+def _by_sense(names: Columns, senses: Sequence[Sense]) -> Columns:
+    if [sense.name for sense in senses] == list(range(len(names.first) - 1)):
+        return names  # as in most documents: one sense a name
+    name = np.array([sense.name for sense in senses], dtype=np.intp)
+    sizes = np.diff(names.first)[name]
+    first = np.concatenate(([0], np.cumsum(sizes)))
+    of_row = np.repeat(np.arange(len(senses)), sizes)
+    return names.take(np.arange(int(first[-1])) - first[of_row] + names.first[name[of_row]], first, of_row)
+
+
+def _told(text: str, mentions: Sequence[Mention], sense_of: Sequence[int], size: int) -> Told:
+    count, placed, start = [0] * size, [0] * size, [-1] * size
+    for mention, sense in zip(mentions, sense_of, strict=True):
+        count[sense] += 1
+        if _PLACED.search(text, max(0, mention.start - _LOOK_BACK), mention.start):
+            placed[sense] += 1
+        if start[sense] < 0:
+            start[sense] = mention.start
+    counts = np.array(count, dtype=float)
+    return Told(counts, np.array(placed) / np.maximum(counts, 1.0), np.array(start, dtype=float))
+
+
+def _stated(columns: Columns, names: Columns, senses: Sequence[Sense]) -> tuple[Array, Array]:
+    stated, holder = np.zeros(len(columns.name), dtype=np.int64), np.full(len(columns.name), -1)
+    for at, sense in enumerate(senses):
+        held = [row for name in sense.outer for row in holding(names, name)]
+        if not held:
+            continue
+        rows = np.arange(columns.first[at], columns.first[at + 1])
+        stated[rows] = -1
+        for row in reversed(held):
+            within = rows[inside(columns, names, rows, row)]
+            stated[within], holder[within] = 1, row
+    return stated, holder
+
+
+def _levels(mentions: Sequence[Mention], sense_of: Sequence[int], columns: Columns) -> Array:
+    """Say what level words and slots tell: a bare "Kursk" is Kursk Oblast where the report says "Kursk Oblast".
+
+    "Near Oaxaca" is near the city and not near the state.
+    """
+    said: dict[str, set[str]] = {}
+    for mention in mentions:
+        base, suffix = split_suffix(mention.core)
+        if suffix:
+            said.setdefault(base, set()).add(suffix)
+    level = np.zeros(len(columns.name), dtype=np.int64)
+    for sense, mention in {sense: mention for mention, sense in zip(mentions, sense_of, strict=True)}.items():
+        rows = np.arange(columns.first[sense], columns.first[sense + 1])
+        if mention.slot in TOWN_SLOTS:
+            kinds = columns.kind[rows]
+            if ((kinds == SETTLEMENT) & (columns.size[rows] >= CITY_SIZE)).any():
+                level[rows[(kinds == ADMIN1) | (kinds == ADMIN2)]] = -1
+            continue
+        if mention.form == "sector":  # a front has the name of a town or region, not of a district
+            level[rows[columns.kind[rows] == ADMIN2]] = -1
+            continue
+        words = said.get(mention.core, set())
+        if words and "city" not in words and mention.kind != "demonym" and mention.form == "name":
+            regions = rows[columns.kind[rows] == ADMIN1]
+            if len(regions):
+                level[rows], level[regions[0]] = -1, 1
+    return level
+
+
+def _pairs(mentions: Sequence[Mention], sense_of: Sequence[int], senses: Sequence[Sense], columns: Columns) -> Pairs:
+    """Pair the rows of each sense with the senses of other names that stand next to it."""
+    found: dict[tuple[int, int], float] = {}
+    for at in range(1, len(mentions)):
+        one, two = sense_of[at - 1], sense_of[at]
+        if senses[one].name != senses[two].name:
+            near = 1.0 / (1.0 + max(0, mentions[at].start - mentions[at - 1].end) / _HALF_NEAR)
+            for pair in ((one, two), (two, one)):
+                found[pair] = max(found.get(pair, 0.0), near)
+    sense = np.array([pair[0] for pair in found], dtype=np.intp)
+    sizes = np.diff(columns.first)[sense]
+    start = np.concatenate(([0], np.cumsum(sizes)))[:-1]
+    row = np.arange(int(sizes.sum())) - np.repeat(start - columns.first[sense], sizes)
+    beside = np.repeat(np.array([pair[1] for pair in found], dtype=np.intp), sizes)
+    return Pairs(row, beside, np.repeat(np.array(list(found.values())), sizes))
