@@ -48,10 +48,11 @@ def conditional_logit(features: list[np.ndarray], right: list[np.ndarray]) -> np
 def rank_forest(features: np.ndarray, right: np.ndarray, sizes: list[int], weight: np.ndarray, *, seed: int) -> Any:
     """Fit a forest that puts the right candidate of each group first."""
     settings = _COMMON | {
-        "objective": "lambdarank", "lambdarank_truncation_level": 10, "label_gain": [0, 1], "seed": seed
+        "objective": "lambdarank", "lambdarank_truncation_level": 10, "label_gain": [0, 1], "seed": seed,
+        "learning_rate": 0.05,
     }  # fmt: skip
     data = lightgbm.Dataset(features, right.astype(int), group=sizes, weight=weight)
-    return lightgbm.train(settings, data, 100)
+    return lightgbm.train(settings, data, 200)
 
 
 def judge_forest(features: np.ndarray, right: np.ndarray, weight: np.ndarray) -> Any:
