@@ -1,18 +1,24 @@
 """Fit the ranker of `dateline.resolve` (`geo/dateline/data/ranker.npz`) on annotated news, and measure it.
 
-    python bench/fit_ranker.py FOLDER            fit, write the weights and what they were fitted on beside them
-    python bench/fit_ranker.py FOLDER --measure  only measure the weights of the package, and its speed
+    PYTHONPATH=geo:tests python bench/fit_ranker.py FOLDER
+    PYTHONPATH=geo:tests python bench/fit_ranker.py FOLDER --measure
 
-To be run with tests/ on PYTHONPATH. FOLDER holds LGL, TR-News, GeoWebNews and GeoVirus as JSON lines of documents with ``text`` and ``toponyms`` (``start``,
-``end``, ``lat``, ``lon``, ``geonameid``). Needs the extra ``fit`` (LightGBM). Our own
-annotated documents, the half for training, are added. Only numbers are written, no text.
+The first fits and writes the weights, and beside them on what they were fitted and how well they do; the second only
+measures the weights of the package, and its speed. FOLDER holds LGL, TR-News, GeoWebNews and GeoVirus as JSON lines of
+documents with ``text`` and ``toponyms`` (``start``, ``end``, ``lat``, ``lon``, ``geonameid``); our own annotated
+documents, the half for training, are added. Needs the extra ``fit``. Only numbers are written, no text.
 
-Recipe. Each gold span is a mention. (1) A conditional logistic regression scores candidates by name and size alone.
-(2) Two forests (LightGBM, lambdarank, 100 trees of 8 leaves) rank them by all features; the votes of the first come
-from (1), those of the second from the first, out of fold. Each document comes three times more, with a fifth of its
-names left out, and with four fifths. (3) A third forest (binary, 60 trees of 6 leaves, monotone in what can only help or harm) judges whether the best is right
-(the same id, or within 30 km), on out-of-fold ranks, also of the copies and of documents in which the right places of a
-quarter of the names are hidden; an isotonic regression of its out-of-fold scores turns them into shares of right answers.
+Recipe. Each gold span is a mention.
+
+1. A conditional logistic regression scores candidates by name and size alone.
+2. Two forests (LightGBM, lambdarank, 200 trees of 8 leaves) rank them by all features; the votes of the first come from
+   1, those of the second from the first, out of fold. Each document comes three times more: with a fifth of its names
+   left out, twice, and with four fifths.
+3. A third forest (binary, 60 trees of 6 leaves, monotone in what can only help or harm) judges whether the best is right
+   (the same id, or within 30 km), on out-of-fold ranks, also of the copies and of documents in which the right places
+   of a quarter of the names are hidden. An isotonic regression of its out-of-fold scores turns them into shares of
+   right answers.
+
 Five folds by document throughout. The answers of the whole, with rules and "no place", are measured on the documents of
 each fold by what was fitted on the other four alone.
 """
@@ -22,122 +28,41 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import re
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-import annotated
 import numpy as np
+from fit_documents import CORPORA, OWN, Document, Hiding, copies, documents, has_point, ident, path_of
 from fit_trees import FOLDS, conditional_logit, export, isotonic, judge_forest, rank_forest
 
-from dateline.gazetteer import Gazetteer, NameMatch
+from dateline.gazetteer import Gazetteer
 from dateline.gazetteer.tables import distance_km
-from dateline.lexicon import grammar
-from dateline.records import Mention, Report
+from dateline.records import Report
 from dateline.resolve import resolve_with
 from dateline.resolve.features import (
-    FEATURES, PRIOR, Company, prior_features, prior_scores, shares, static_features, table,
+    FEATURES,
+    PRIOR,
+    Company,
+    prior_features,
+    prior_scores,
+    shares,
+    static_features,
+    table,
 )  # fmt: skip
 from dateline.resolve.ranker import PASSES, Ranker, judge_features, ranker
 from dateline.resolve.rules import bonus
 from dateline.resolve.scene import Scene, best_rows, set_scene
 
-CORPORA = ("LGL", "TR-News", "GeoWebNews", "GeoVirus")
-OWN = "annotated/train"  # our own documents, tests/data/annotated; their other half is never looked at
-_ROOT = Path(__file__).parents[1]
-DATA = _ROOT / "geo" / "dateline" / "data"
+DATA = Path(__file__).parents[1] / "geo" / "dateline" / "data"
 KM = 161.0  # the usual distance within which an answer counts as right
 _NEAR_KM = 30.0  # for trust: the same town, whichever row of it
-_LEFT_OUT = (0.2, 0.2, 0.8)  # of the names of a document, in each of its copies
 _HIDDEN, _COPY_WEIGHT, _HIDDEN_WEIGHT = 0.25, 0.4, 0.3
-_WEIGHTS = {"GeoVirus": 0.3, OWN: 3.0}  # of a corpus; GeoVirus has points and no ids, ours is small and of our subject
-_SLOT = re.compile(r"(?:(\w+)\s+)?(\w+)\s+(?:the\s+)?\Z")
-
-
-@dataclass(frozen=True)
-class Document:
-    """One annotated document, or a copy of one with fewer names."""
-
-    corpus: str
-    text: str
-    gold: tuple[dict[str, Any], ...]
-    mentions: tuple[Mention, ...]
-    number: int  # of the document of which it is a copy
-    copy: bool = False
-
-
-def documents(folder: Path, gazetteer: Gazetteer) -> Iterator[Document]:
-    """Yield the documents of all corpora; spans that are annotated twice count once."""
-    number = 0
-    for corpus in CORPORA:
-        for line in path_of(folder, corpus).read_text("utf-8").strip("\n").split("\n"):
-            row = json.loads(line)
-            spans = {(one["start"], one["end"]): one for one in reversed(row["toponyms"])}
-            gold = tuple(spans[key] for key in sorted(spans))
-            yield Document(corpus, row["text"], gold, mentions(row["text"], gold, gazetteer), number)
-            number += 1
-    for one in annotated.documents("train"):
-        row = annotated.gold(one, gazetteer)
-        yield Document(OWN, one.text, tuple(row["toponyms"]), mentions(one.text, row["toponyms"], gazetteer), number)
-        number += 1
-
-
-def path_of(folder: Path, corpus: str) -> Path:
-    """Return a corpus' file."""
-    return next(path for path in sorted(folder.iterdir()) if path.name.startswith(f"{corpus}."))
-
-
-def mentions(text: str, gold: Sequence[dict[str, Any]], gazetteer: Gazetteer) -> tuple[Mention, ...]:
-    """Make mentions of gold spans, of the kind that the word itself tells."""
-    made = []
-    for one in gold:
-        word = text[one["start"] : one["end"]]
-        kind = "demonym" if gazetteer.demonym(word) else "literal"
-        made.append(Mention(one["start"], one["end"], word, kind, "name", word, "", _slot(text, one["start"])))
-    return tuple(made)
-
-
-def _slot(text: str, start: int) -> str:
-    found = _SLOT.search(text[max(0, start - 40) : start])
-    locative = grammar().words("slot", "locative")
-    words = [] if found is None else [f"{found.group(1) or ''} {found.group(2)}".lower(), found.group(2).lower()]
-    return next((word for word in words if word in locative), "")
-
-
-class Hiding:
-    """The gazetteer with some places taken out."""
-
-    def __init__(self, whole: Gazetteer, hidden: frozenset[str]) -> None:
-        self.whole, self.hidden = whole, hidden
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.whole, name)
-
-    def lookup(self, name: str) -> tuple[NameMatch, ...]:
-        """Return what a name may mean, without what is hidden."""
-        return tuple(one for one in self.whole.lookup(name) if ident(one) not in self.hidden)
-
-
-def ident(match: NameMatch) -> str:
-    """Return a match's id."""
-    return str(match.table.ident(match.number))
-
-
-def copies(found: list[Document], rng: np.random.Generator) -> Iterator[Document]:
-    """Yield each document again with some of its names left out: other company, as a recogniser leaves it."""
-    for one in found:
-        names = sorted({mention.core for mention in one.mentions})
-        for left_out in _LEFT_OUT:
-            kept = {name for name in names if rng.random() >= left_out}
-            at = [n for n, mention in enumerate(one.mentions) if mention.core in kept]
-            if at and len(kept) < len(names):
-                yield replace(
-                    one, gold=tuple(one.gold[n] for n in at), mentions=tuple(one.mentions[n] for n in at), copy=True
-                )
+_WEIGHTS = {"GeoVirus": 0.3, OWN: 3.0}  # GeoVirus has points and no ids; ours is small, and of our subject
 
 
 @dataclass
@@ -178,18 +103,14 @@ def case_of(document: Document, gazetteer: Any, prior: Callable[..., np.ndarray]
     return Case(document, scene, right, count)
 
 
-def has_point(one: dict[str, Any]) -> bool:
-    """Whether a gold span has coordinates; (0, 0) stands for none."""
-    return one.get("lat") is not None and (one["lat"], one["lon"]) != (0, 0)
-
-
-def training(cases: Sequence[Case], *, need_right: bool = True) -> tuple[list[tuple[int, int, int]], np.ndarray]:
+def training(cases: Sequence[Case]) -> tuple[list[tuple[int, int, int]], np.ndarray]:
     """Return (case, first row, last row) of the senses to learn from, and their weights."""
     groups, weights = [], []
     for at, case in enumerate(cases):
         first = case.scene.columns.first.tolist()
-        for start, end in zip(first, first[1:], strict=False):
-            if end - start > 1 and case.right[start:end].min() >= 0 and (case.right[start:end].max() > 0 or not need_right):
+        for start, end in pairwise(first):
+            right = case.right[start:end]
+            if end - start > 1 and right.min() >= 0 and right.max() > 0:
                 groups.append((at, start, end))
                 weight = float(case.count[start]) ** 0.5 * (_COPY_WEIGHT if case.document.copy else 1.0)
                 weights.append(weight * _WEIGHTS.get(case.document.corpus, 1.0))
@@ -359,7 +280,8 @@ def fitted(originals: list[Document], gazetteer: Gazetteer) -> tuple[dict[str, A
     first = [case_of(one, gazetteer, lambda c: prior_scores(c, start)) for one in originals if one.corpus != "GeoVirus"]
     groups, _ = training(first)
     prior = conditional_logit(
-        [prior_features(first[at].scene.columns)[a:b] for at, a, b in groups], [first[at].right[a:b] for at, a, b in groups]
+        [prior_features(first[at].scene.columns)[a:b] for at, a, b in groups],
+        [first[at].right[a:b] for at, a, b in groups],
     )
     everything = originals + list(copies(originals, rng))
     cases = [case_of(one, gazetteer, lambda c: prior_scores(c, prior)) for one in everything]

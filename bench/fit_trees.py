@@ -20,9 +20,9 @@ _COMMON = {
 _RIDGE = 0.3
 _HELPS = frozenset((
     "log size", "share of size", "stated", "prior", "country votes", "country share", "country lead",
-    "country demonyms", "unit votes", "unit share", "unit lead", "unit named", "district votes", "near country", "near unit",
-    "within 100 km", "within 300 km", "flat unit", "flat unit lead", "flat within 30 km", "flat within 100 km", "score",
-    "share",
+    "country demonyms", "unit votes", "unit share", "unit lead", "unit named", "district votes", "near country",
+    "near unit", "within 100 km", "within 300 km", "flat unit", "flat unit lead", "flat within 30 km",
+    "flat within 100 km", "score", "share",
 ))  # fmt: skip
 _HARMS = frozenset(("how", "worse how", "near km", "least km", "median km", "first km", "share of the next"))
 
@@ -72,8 +72,10 @@ def isotonic(score: np.ndarray, right: np.ndarray, weight: np.ndarray, *, knots:
     """Return rising pairs of score and share of right answers: means of equal parts, made monotone by pooling."""
     order = np.argsort(score, kind="stable")
     pools = [
-        [float(np.average(values[part], weights=weight[part])) for values in (score, right)] + [float(weight[part].sum())]
-        for part in np.array_split(order, knots) if len(part)
+        [float(np.average(score[part], weights=weight[part])), float(np.average(right[part], weights=weight[part])),
+         float(weight[part].sum())]
+        for part in np.array_split(order, knots)
+        if len(part)
     ]  # fmt: skip
     merged: list[list[float]] = []
     for pool in pools:

@@ -19,7 +19,8 @@ from dateline.resolve.scene import Scene
 
 _SHOWN = 3  # the chosen and the runners-up; a record of each place costs time
 # An answer less sure than this is none; see the table of trust in data/ranker.json. More is asked of a place that bears
-# the name only among others (Engels was once Pokrovsk), less of the only place of a name, least where a text has no other.
+# the name only among others (Engels was once Pokrovsk), less of the only place of a name, and least of the only place
+# of the only name of a text.
 _LEAST_TRUST, _LEAST_AS_OTHER, _LEAST_ONLY, _LEAST_ALONE = 0.4, 0.5, 0.3, 0.15
 _OTHER_NAMES, _OWN_NAMES = (HOWS.index("alternate"), HOWS.index("variant")), (HOWS.index("name"), HOWS.index("alias"))
 _FACILITY_UNCERTAINTY_KM = 15.0  # a training ground or base "in" a town lies within about this of it

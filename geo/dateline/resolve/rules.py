@@ -32,7 +32,8 @@ def bonus(scene: Scene) -> Array:
     town, other = columns.kind == SETTLEMENT, columns.how >= _ALTERNATE
     has_own = np.bincount(columns.name, town & ~other, minlength=len(scene.senses))[columns.name] > 0
     own = scene.columns.own & (scene.stated >= 0)
-    return np.asarray(_STATED * (scene.stated > 0) + _LEVEL * scene.level + _OWN * own + _OTHER * (town & other & has_own))
+    stated, yields = scene.stated > 0, town & other & has_own
+    return np.asarray(_STATED * stated + _LEVEL * scene.level + _OWN * own + _OTHER * yields)
 
 
 def without_strays(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
