@@ -66,6 +66,12 @@ def test_a_place_is_added_found_listed_and_taken_away(desk: Path) -> None:
     assert "knows no place" in run("find", "height 205", "--country", "UA", desk=desk)[1]
 
 
+def test_a_southern_latitude_is_no_option(desk: Path) -> None:
+    code, printed, _ = run("gazetteer", "add", "Camp", "-33.9,18.6", "--kind", "facility", desk=desk)
+    assert (code, printed.partition(" in ")[0]) == (0, "Camp (own:camp) at -33.90000, 18.60000")
+    assert run("gazetteer", "add", "Camp", "-33.9,18.6", "--knid", "facility", desk=desk)[0] == 2
+
+
 @pytest.mark.parametrize(("arguments", "words"), [
     (["Hill 205", "37.22,48.31", "--admin1", "Donetsk Oblast"], "latitude and longitude look swapped"),
     (["Hill 205", "somewhere"], "'somewhere' is no position; give LAT,LON"),

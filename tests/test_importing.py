@@ -99,6 +99,16 @@ def test_alternate_names_go_to_places_of_the_package_and_of_dumps(tmp_path: Path
     assert mine.find("Nowhere", country="UA") == []
 
 
+def test_alternate_names_that_come_later_reach_what_was_imported_before(tmp_path: Path, gazetteer: Gazetteer) -> None:
+    import_dumps([_zip(tmp_path / "UA.zip", "UA.txt", [_row()])], base=gazetteer.base)
+    names = _zip(tmp_path / "names.zip", "names.txt", [_alternate(99000001, "en", "Newtestville", preferred="1")])
+    import_dumps([names], base=gazetteer.base)
+    assert Gazetteer().find("Newtestville")[0].place.id == "99000001"
+    useless = _zip(tmp_path / "none.zip", "none.txt", [_alternate(88, "en", "Nowhere")])
+    with pytest.raises(InputError, match=r"nothing in it is of use: 0 rows of kinds .* 1 names of unknown places"):
+        import_dumps([useless], base=gazetteer.base)
+
+
 def test_an_import_is_undone_and_one_of_the_same_files_takes_its_room(
     tmp_path: Path, gazetteer: Gazetteer, data: Path
 ) -> None:
@@ -121,6 +131,7 @@ def test_an_import_is_undone_and_one_of_the_same_files_takes_its_room(
     (_row(name="x" * 300), "name 'x+' is empty, too long"), (_row(name="a\x00b"), "name .* holds a control character"),
     (_row(name="a\u202eb"), "name .* holds a control character"), (_row(population="-5"), "population '-5'"),
     (_row(name="é").encode("latin-1"), "byte 9 is not UTF-8"), ("", "1 columns, 19 expected"),
+    (_row(lat=35.9, lon=47.6), "latitude and longitude look swapped"),
     (_row(others="y," * 100_000), "longer than 100,000 bytes"), (_row() + "\textra", "20 columns, 19 expected"),
 ])  # fmt: skip
 def test_a_faulty_row_is_named_by_number_and_costs_no_other(
@@ -156,6 +167,12 @@ def _bomb(path: Path) -> Path:
     return path
 
 
+def _linked(path: Path) -> Path:
+    """Return a link that leads to itself."""
+    path.symlink_to(path)
+    return path
+
+
 def _plain(content: bytes) -> object:
     def write(path: Path) -> Path:
         path.write_bytes(content)
@@ -171,7 +188,8 @@ def _plain(content: bytes) -> object:
     (lambda path: _zip(path, "UA.csv", ["x"]), "one table .* expected in the zip, found none"),
     (lambda path: _zip(path, "UA.txt", ["a\tb\tc"]), r"UA.zip/UA.txt:1: 3 columns; a dump of GeoNames has 19"),
     (lambda path: _zip(path, "UA.txt", [_row(lat=99)]), r"UA.zip: no row could be used; the first fault: UA.zip"),
-    (lambda path: path, "UA.zip: cannot be read: No such file"),
+    (lambda path: path, "UA.zip: no such file; give a dump of GeoNames"),
+    (lambda path: path.parent, "a folder; give a dump"), (lambda path: _linked(path), "UA.zip: no such file"),
 ])  # fmt: skip
 def test_a_file_that_is_no_dump_is_named_and_nothing_is_imported(
     tmp_path: Path, gazetteer: Gazetteer, data: Path, make: object, words: str

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import itertools
+import json
+import time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dateline._data import package_file
 from dateline.gazetteer import Gazetteer
 from dateline.mentions import find_mentions
+from dateline.mentions.features import BUCKETS
+from dateline.mentions.recogniser import weights
 from dateline.reports import report_from_text
 from short_reports import mentioned, report
 
@@ -29,9 +34,10 @@ KINDS: list[tuple[str, list[tuple[str, str]]]] = [
     ("Voters in Lagos, Nigeria, queued for hours.", [("Lagos", "literal"), ("Nigeria", "literal")]),
     ("Missiles hit Haifa and Tel Aviv on Friday.", [("Haifa", "literal"), ("Tel Aviv", "literal")]),
     ("The minister visited Japan in spring.", [("Japan", "literal")]),
-    ("A ferry sank off Lampedusa, Italy.", [("Lampedusa", "literal"), ("Italy", "metonym")]),
+    ("A ferry sank off Lampedusa, Italy.", [("Lampedusa", "literal"), ("Italy", "literal")]),
     ("The ship left the port of Odesa.", [("Odesa", "literal")]),
     ("Boats crossed the Black Sea.", [("Black Sea", "literal")]),
+    ("The London-based charity sent food.", [("London", "literal")]),
     # Those who act from a place.
     ("Moscow claimed that the talks had failed.", [("Moscow", "metonym")]),
     ("Pyongyang supports the plan.", [("Pyongyang", "metonym")]),
@@ -40,7 +46,6 @@ KINDS: list[tuple[str, list[tuple[str, str]]]] = [
     ("The Russia-Ukraine war goes on.", [("Russia", "metonym"), ("Ukraine", "metonym")]),
     ("Israel struck targets in southern Lebanon.", [("Israel", "metonym"), ("Lebanon", "literal")]),
     ("China's economy grew.", [("China", "metonym")]),
-    ("The London-based charity sent food.", [("London", "metonym")]),
     ("The deal was signed by France.", [("France", "metonym")]),
     ("Drones hit Belgorod, Kyiv said.", [("Belgorod", "literal"), ("Kyiv", "metonym")]),
     ("Drones hit Belgorod and Kyiv celebrated.", [("Belgorod", "literal"), ("Kyiv", "metonym")]),
@@ -48,9 +53,8 @@ KINDS: list[tuple[str, list[tuple[str, str]]]] = [
     # Part of a body's name, or of a thing's.
     ("The Kyiv Post wrote that prices had risen.", [("Kyiv", "organisation-part")]),
     ("Kyiv Post wrote that prices had risen.", [("Kyiv", "organisation-part")]),
-    ("All members adopted the Kazan Declaration.", [("Kazan", "organisation-part")]),
     ("The Bank of England kept its rate.", [("England", "organisation-part")]),
-    ("The University of Texas opened a new hall.", [("University of Texas", "organisation-part")]),
+    ("The University of Texas opened a new hall.", [("Texas", "organisation-part")]),
     ("The Black Sea Fleet moved its ships.", [("Black Sea", "organisation-part")]),
     ("The Ministry of Ukraine was renamed.", [("Ukraine", "organisation-part")]),
     # Peoples.
@@ -131,7 +135,7 @@ FORMS: list[tuple[str, list[tuple[str, str, str, str, str]]]] = [
         [
             ("Zzyzxino", "unknown", "Zzyzxino", "", "near"),
             ("Qwertivka", "unknown", "Qwertivka", "", "near"),
-            ("Pokrovsk", "name", "Pokrovsk", "", ""),
+            ("Pokrovsk", "name", "Pokrovsk", "", "near"),
         ],
     ),
     ("They advanced northwest of Avdiivka.", [("Avdiivka", "name", "Avdiivka", "", "northwest of")]),
@@ -266,10 +270,88 @@ def test_a_name_with_a_particle_behind_it_is_part_of_a_longer_one(gazetteer: Gaz
 
 def test_a_surname_behind_a_given_name_is_nobodys_town(gazetteer: Gazetteer) -> None:
     text = "Police said Christopher Welch, 18, fled. Officers later struck Welch. They were in Welch Avenue."
-    assert [one.text for one in mentioned(text, gazetteer) if one.kind == "literal"] == []
+    assert [one.text for one in mentioned(text, gazetteer) if one.form != "unknown"] == []
 
 
-def test_a_street_is_no_region(gazetteer: Gazetteer) -> None:
-    assert [
-        one.text for one in mentioned("He drove south on North Main Street.", gazetteer) if one.kind == "literal"
-    ] == []
+def test_a_street_is_a_name_that_no_gazetteer_knows(gazetteer: Gazetteer) -> None:
+    found = mentioned("He drove south on North Main Street.", gazetteer)
+    assert [(one.text, one.form) for one in found] == [("North Main Street", "unknown")]
+
+
+POSITIONS = [
+    ("at 48.2801, 37.1771 at noon", "48.2801, 37.1771", "48.2801,37.1771"),
+    ("(48.2801° N, 37.1771° E)", "48.2801° N, 37.1771° E", "48.2801,37.1771"),
+    ("33.123S, 151.2001E", "33.123S, 151.2001E", "-33.123,151.2001"),
+    ("48°16'48\"N 37°10'38\"E", "48°16'48\"N 37°10'38\"E", "48.28,37.17722"),
+    ("48° 16′ 48″ N, 37° 10′ W", "48° 16′ 48″ N, 37° 10′ W", "48.28,-37.16667"),
+    ("grid 4QFJ1234567890", "4QFJ1234567890", "21.4098,-157.9161"),  # the example of MGRS's own description
+    ("grid 4Q FJ 12345 67890.", "4Q FJ 12345 67890", "21.4098,-157.9161"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "core"), POSITIONS, ids=[text for text, _, _ in POSITIONS])
+def test_a_position_in_figures_is_a_mention_with_its_point(
+    text: str, words: str, core: str, gazetteer: Gazetteer
+) -> None:
+    found = mentioned(f"The shell fell {text}", gazetteer)
+    assert [(one.text, one.form, one.core, one.kind) for one in found] == [(words, "coordinates", core, "literal")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["It rose by 12.5, 13.2 and 14.1 percent.", "At 200.1234, 50.1234 it broke.", "Version 1.234.567, 8.910.11."],
+)
+def test_other_figures_are_no_position(text: str, gazetteer: Gazetteer) -> None:
+    assert mentioned(text, gazetteer) == ()
+
+
+GROWING = {
+    "one name": "Kyiv ",
+    "names in a list": "Kyiv, Lviv, Sumy, ",
+    "capitals": "SHELLS FELL IN KYIV AND NEAR SUMY ",
+    "unknown capitals": "Zzyzx Qwerty Xyzzy ",
+    "without an end": "near the village of ",
+    "one word": "A",
+    "hyphens": "Kyiv-",
+    "Cyrillic": "Бои идут в Курской области ",
+    "Arabic": "وقعت غارة على بيروت ",
+    "figures": "48.2801, 37.1771, ",
+    "marks": "\u202e\x00\ud800 Kyiv\u2069 ",
+    "dots": "U.S. St. N. ",
+}
+
+
+@pytest.mark.parametrize("piece", GROWING.values(), ids=GROWING)
+def test_twice_the_text_takes_about_twice_the_time(piece: str, gazetteer: Gazetteer) -> None:
+    def seconds(size: int) -> float:
+        made = report(piece * (size // len(piece)))
+        best = float("inf")
+        for _ in range(2):
+            start = time.process_time()
+            find_mentions(made, gazetteer=gazetteer)
+            best = min(best, time.process_time() - start)
+        return best
+
+    seconds(2_000)  # whatever is read once
+    assert seconds(40_000) < 3.2 * seconds(20_000) + 0.05
+
+
+def test_ten_thousand_mentions_of_one_name_are_all_found(gazetteer: Gazetteer) -> None:
+    found = mentioned("Shells fell in Kharkiv. " * 10_000, gazetteer)
+    assert {one.text for one in found} == {"Kharkiv"}
+    assert len(found) == 10_000
+
+
+def test_two_megabytes_without_a_line_break_are_read(gazetteer: Gazetteer) -> None:
+    found = mentioned("Rain fell and the wind rose but nothing else is told of that night here " * 28_000, gazetteer)
+    assert [one for one in found if one.kind == "literal"] == []
+
+
+def test_the_weights_come_with_what_they_were_fitted_on_and_their_scores() -> None:
+    recipe = json.loads(package_file("data/recogniser.json").read_text("utf-8"))
+    assert {one["name"] for one in recipe["data"]} >= {"LGL.dev.jsonl", "TR-News.dev.jsonl", "GeoWebNews.dev.jsonl"}
+    assert recipe["cross-validated"]["pooled"]["f1"] >= 0.9
+    assert (
+        package_file("data/recogniser.npz").stat().st_size + package_file("data/words.npz").stat().st_size < 3_000_000
+    )
+    assert weights().surroundings.shape == (BUCKETS,)

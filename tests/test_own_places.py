@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from dateline import pipeline
 from dateline.errors import InputError
-from dateline.gazetteer import Gazetteer, additions, normalise, own
+from dateline.gazetteer import Gazetteer, additions, normalise, own, sources
 from dateline.gazetteer.own import OwnPlace
 
+SHIPPED = sources.curated("places")
 GOOD = """name,lat,lon,kind,country,admin1,aliases,uncertainty_km,source,id,note
 Hill 205,48.31,37.22,facility,,Donetsk Oblast,Height 205|Висота 205,0.5,own survey,,
 Pokrovsk,48.5,37.9,,UA,UA.05,,,,,a hamlet of this test
@@ -60,7 +61,7 @@ def test_what_spreadsheets_make_of_a_file_is_read_too(tmp_path: Path, gazetteer:
     ("name,lat,lon\n,1,2\n", r"my\.csv:2: column 'name': '' is no name"),
     ("name,lat,lon\n'-,1,2\n", r"my\.csv:2: column 'name': .* is no name"),
     (f"name,lat,lon\n{'x' * 500},1,2\n", r"my\.csv:2: column 'name': .* has 500 characters"),
-    (f"name,lat,lon\n{'x' * 10_000},1,2\n", r"my\.csv:2: column 'name': .* 10000 characters are too many"),
+    (f"name,lat,lon\n{'x' * 10_000},1,2\n", r"my\.csv:2: column 'name': .* has 10000 characters, at most 2000"),
     ("name,lat,lon\nx\x07y,1,2\n", r"my\.csv:2: column 'name': 'x\\x07y' holds a control character"),
     ("name,lat,lon\nx,91,2\n", r"my\.csv:2: column 'lat': '91' is not a number of degrees from -90 to 90; .* swapped"),
     ("name,lat,lon\nx,nan,2\n", r"my\.csv:2: column 'lat': 'nan' is not a number"),
@@ -77,6 +78,9 @@ def test_what_spreadsheets_make_of_a_file_is_read_too(tmp_path: Path, gazetteer:
      r"my\.csv:2: latitude and longitude look swapped: lat=37.2, lon=48.3 does not lie in UA.05, but lat=48.3"),
     ("name,lat,lon\nx,91,2\ny,92,2\nz,93,2\n", r"my\.csv:2: .* \(and 2 more rows with faults\)"),
     ('name,lat,lon\n"x,1,2\n', r"my\.csv:\d: not readable as CSV"),
+    ("name,lat,lon\n=cmd|' /C calc'!A0,1,2\n", r"my\.csv:2: column 'name': .* looks like a formula"),
+    ("name,lat,lon,id\nx,1,2,own:x\ny,3,4,own:x\n", r"my\.csv:3: column 'id': 'own:x' is that of row 2 too"),
+    ("name,lat,lon\n", r"my\.csv:1: no rows below the header"),
 ])  # fmt: skip
 def test_a_fault_is_named_with_file_row_and_column(
     tmp_path: Path, gazetteer: Gazetteer, text: str, words: str
@@ -87,7 +91,7 @@ def test_a_fault_is_named_with_file_row_and_column(
 
 def test_a_file_that_is_not_utf8_or_not_there_is_named(tmp_path: Path, gazetteer: Gazetteer) -> None:
     (tmp_path / "my.csv").write_bytes("name,lat,lon\nКурск,51,36\n".encode("cp1251"))
-    with pytest.raises(InputError, match=r"my\.csv: byte 13 is not UTF-8; save the file as 'CSV UTF-8'"):
+    with pytest.raises(InputError, match=r"my\.csv:2: byte 13 is not UTF-8; save the file as 'CSV UTF-8'"):
         own.read(tmp_path / "my.csv", base=gazetteer.base)
     with pytest.raises(InputError, match=r"none\.csv: cannot be read: No such file"):
         Gazetteer(places=[tmp_path / "none.csv"])
@@ -98,6 +102,29 @@ def test_a_position_at_sea_whose_swapped_twin_is_on_land_is_said(tmp_path: Path,
     assert [place.name for place in reading.places] == ["Guam tower", "Buoy"]
     swapped = own.read(_csv(tmp_path, "name,lat,lon\nx,35.0,19.0\n"), base=gazetteer.base).notes
     assert swapped == () or "swapped" in swapped[0]
+
+
+# Off a coast, and in units that have a shape but are not in the gazetteer.
+ODD = [{"name": "Tanker position", "lat": "46.35", "lon": "30.95"}, {"name": "Depot", "lat": "36.15", "lon": "44.05"},
+       {"name": "Post", "lat": "9.56", "lon": "44.06"}, {"name": "दिल्ली", "lat": "28.6", "lon": "77.2"},
+       {"name": "½ mile", "lat": "48.3", "lon": "37.3"}]  # fmt: skip
+
+
+@pytest.mark.parametrize("row", [*ODD, *SHIPPED[::7]], ids=lambda row: row["name"])
+def test_what_was_added_can_be_read_again(data: Path, gazetteer: Gazetteer, row: dict[str, str]) -> None:
+    asked = {column: row[column] for column in ("name", "lat", "lon")}
+    (place,) = additions.add_own(own.from_row(asked, base=gazetteer.base).places, base=gazetteer.base).places
+    assert additions.saved(gazetteer.base) == (place,)
+    assert Gazetteer().place(place.id) is not None
+    assert data.exists()
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=30))
+def test_the_id_of_any_name_is_an_id(gazetteer: Gazetteer, name: str) -> None:
+    with contextlib.suppress(InputError):
+        places = own.with_ids(own.from_row({"name": name, "lat": "48.3", "lon": "37.2"}, base=gazetteer.base).places)
+        row = {"name": name, "lat": "48.3", "lon": "37.2", "id": places[0].id}
+        assert own.from_row(row, base=gazetteer.base).places == places
 
 
 @given(st.text(max_size=30), st.text(max_size=12), st.text(max_size=12))
@@ -151,7 +178,7 @@ def test_added_places_stay_and_can_be_taken_away(tmp_path: Path, data: Path, gaz
     added = additions.add_own(places, base=gazetteer.base)
     assert (added.path, [place.id for place in added.places]) == (data / "places.csv", ["own:hill-205", "own:pokrovsk"])
     assert Gazetteer().find("Hill 205")[0].place.uncertainty_km == 0.5
-    assert Gazetteer().info().added == {"own places": "2, in places.csv"}
+    assert Gazetteer().info().added == {"own places": "2, in places.csv, which lists their ids"}
     again = own.from_row({"name": "hill 205", "lat": "48.312", "lon": "37.22"}, base=gazetteer.base).places
     assert additions.add_own(again, base=gazetteer.base).replaced == 1
     far = own.from_row({"name": "Hill 205", "lat": "47.5", "lon": "36.0"}, base=gazetteer.base).places

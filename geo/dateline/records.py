@@ -80,8 +80,9 @@ MENTION_KINDS = ("literal", "metonym", "organisation-part", "demonym")
 class Mention:
     """A place name in a text; ``kind`` is literal, metonym, organisation-part or demonym.
 
-    ``form`` says how it was found: name, facility, sector, border, region_part, unknown.
-    ``core`` is what the gazetteer is asked for ("Kursk Oblast" for the "Kursk" of "Bryansk and Kursk oblasts");
+    ``form`` says how it was found: name, facility, sector, border, region_part, coordinates, unknown.
+    ``core`` is what the gazetteer is asked for ("Kursk Oblast" for the "Kursk" of "Bryansk and Kursk oblasts"; for
+    coordinates latitude and longitude in degrees, "48.2801,37.1771");
     ``modifier`` the word that narrows or fixes it (western, direction, city); ``slot`` the words that govern it
     ("near", "border of"), passed on along a list.
     """

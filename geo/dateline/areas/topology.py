@@ -151,8 +151,8 @@ class Topology:
         Returns
         -------
         shapely.LineString or shapely.MultiLineString or None
-            The line that both polygons have, in EPSG:4326; None where they do not touch or a code is unknown. It
-            may lie off the true one by as much as `border_error_km` says of the finer of the two.
+            The line that both polygons have, in EPSG:4326; None where they do not touch, are one, or a code is
+            unknown. It may lie off the true one by as much as `border_error_km` says of the finer of the two.
 
         Examples
         --------
@@ -160,7 +160,7 @@ class Topology:
         >>> Areas.open().border_between("RU.41", "UA").geom_type
         'LineString'
         """
-        shared = sorted(self.arcs_of(code_a) & self.arcs_of(code_b))
+        shared = sorted(self.arcs_of(code_a) & self.arcs_of(code_b)) if code_a != code_b else []
         if not shared:
             return None
         lines = [shapely.LineString(self.arc(number) / GRID) for number in shared]

@@ -212,7 +212,14 @@ def _problem(shape: Any, code: Any) -> str:
         return "has no shape"
     if surfaces(shape).is_empty and surfaces(shapely.make_valid(shape)).is_empty:
         return f"is a {shape.geom_type} and no area"
+    if any(np.abs(np.diff(shapely.get_coordinates(ring)[:, 0])).max() > 180 for ring in _rings(shape)):
+        return "has an edge that runs around the globe; cut it at the antimeridian"
     return "" if _text(code) else "has no code"
+
+
+def _rings(shape: Any) -> Any:
+    """Return the rings of all polygons of a shape."""
+    return shapely.get_rings(shapely.get_parts(shape))
 
 
 def _simplified(polygon: Any) -> Any:

@@ -49,7 +49,8 @@ def _build() -> None:
     lookup.build_gazetteer()
 
 
-@gazetteer.command(name="add")
+# A southern latitude begins with a minus, which would otherwise be taken for an option.
+@gazetteer.command(name="add", context_settings={"ignore_unknown_options": True})
 def _add(
     what: Annotated[
         str, typer.Argument(metavar="NAME|FILE", help="A name, a CSV file of places, or a GIS file of areas.")
@@ -89,6 +90,8 @@ def _add(
       dateline gazetteer add villages.csv
       dateline gazetteer add ukr_admin2.gpkg --level admin2 --code ADM2_PCODE --name ADM2_EN
     """
+    if where is not None and (level or code):
+        raise InputError("--level and --code are of areas; a single place has neither")
     if where is not None:
         cells = {"kind": kind, "country": country, "admin1": admin1, "uncertainty_km": uncertainty_km, "source": source}
         additions.add_place(what, where, **cells, aliases="|".join(alias))
@@ -116,8 +119,8 @@ def _import(
 
     \b
     Examples:
-      dateline gazetteer import UA.zip RU.zip
-      dateline gazetteer import UA.zip alternateNamesV2.zip
+      dateline gazetteer import UA.zip
+      dateline gazetteer import RU.zip BY.zip alternateNamesV2.zip
       dateline gazetteer remove UA
     """
     additions.import_files(files)
@@ -134,6 +137,7 @@ def _remove(
     \b
     Examples:
       dateline gazetteer remove own:hill-205
-      dateline gazetteer remove UA+RU
+      dateline gazetteer remove UA
+      dateline gazetteer remove BY+RU+alternateNamesV2
     """
     additions.remove(name)

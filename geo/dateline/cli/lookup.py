@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from dateline.gazetteer import Gazetteer, Point
     from dateline.records import Candidate, Place
 
+_LONGEST_NAME = 200  # characters; the gazetteer looks up nothing longer
 _LAT_LON = re.compile(r"\s*([+-]?\d+(?:\.\d+)?)\s*,\s*([+-]?\d+(?:\.\d+)?)\s*\Z")
 
 
@@ -30,6 +31,9 @@ def show_places(
     limit: int,
 ) -> None:
     """Print the ranked candidates of a name as a table; where none fits, what it may be a misspelling of."""
+    if not name.strip() or len(name) > _LONGEST_NAME:
+        what = f"has {len(name):,} characters" if name.strip() else "is empty"
+        raise InputError(f"the name {what}; give one of 1 to {_LONGEST_NAME} characters")
     gazetteer = open_gazetteer(places)
     point = _near(gazetteer, near)
     found = gazetteer.find(name, country=country, admin1=admin1, near=point, kinds=kinds or None, limit=limit)

@@ -172,6 +172,7 @@ class Gazetteer:
         InputError
             ``country``, ``admin1`` or a kind is not known.
         """
+        _check_find(name, near, limit)
         wanted, code = self._kinds(kinds), self._country_code(country) if country else ""
         units = self._units(admin1, code) if admin1 else frozenset()
         stated = self._unit_name(min(units)) if units else code
@@ -221,6 +222,8 @@ class Gazetteer:
 
     @staticmethod
     def _kinds(kinds: Collection[str] | None) -> Collection[str]:
+        if isinstance(kinds, str):
+            raise InputError(f"kinds={kinds!r}: expected several, such as ('settlement', 'facility')")
         unknown = sorted(set(kinds or ()) - set(KINDS))
         if unknown:
             raise InputError(f"kinds: {unknown[0]!r} is no kind of place; the kinds are {', '.join(KINDS)}")
@@ -316,3 +319,17 @@ class Gazetteer:
             added_folder=additions.data_folder(),
             added=additions.told(),
         )
+
+
+def _check_find(name: object, near: object, limit: object) -> None:
+    """Refuse what is no name, no point, no number of answers."""
+    if not isinstance(name, str):
+        raise InputError(f"name={name!r}: expected a text")
+    if not isinstance(limit, int) or limit < 0:
+        raise InputError(f"limit={limit!r}: expected a whole number from 0")
+    if near is not None:
+        lon, lat = getattr(near, "lon", None), getattr(near, "lat", None)
+        if not isinstance(lon, int | float) or not isinstance(lat, int | float):
+            raise InputError(f"near={near!r}: expected a Place or a Point with lon and lat")
+        if not (abs(lon) <= 180 and abs(lat) <= 90):
+            raise InputError(f"near={near!r} is off the globe; give degrees, longitude first")

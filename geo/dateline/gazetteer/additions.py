@@ -13,8 +13,9 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
     from dateline.areas.own import Layer
 
 IMPORT = "import.json"  # written last: an import with it is whole
-_OWN_CODE = ("own.py", "layer_builder.py")
+_HEADER_AND_ROW = 2  # lines; a file with fewer holds no place
+_OWN_CODE = ("own.py", "whereabouts.py", "layer_builder.py")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,20 @@ def own_file() -> Path:
     return data_folder() / "places.csv"
 
 
+def saved(base: Index) -> tuple[own.OwnPlace, ...]:
+    """Return the own places that are always there.
+
+    Raises
+    ------
+    InputError
+        The file was changed by hand and has a fault.
+    """
+    path = own_file()
+    if not path.exists() or path.read_bytes().count(b"\n") < _HEADER_AND_ROW:
+        return ()
+    return own.read(path, base=base, settled=True).places
+
+
 def add_own(new: Sequence[own.OwnPlace], *, base: Index) -> Added:
     """Add own places to those that are always there, all of them or none.
 
@@ -89,9 +105,8 @@ def add_own(new: Sequence[own.OwnPlace], *, base: Index) -> Added:
     OutputError
         It cannot be written; what was there is untouched.
     """
-    path = own_file()
-    before = own.read(path, base=base).places if path.exists() else ()
-    kept = [place for place in before if not any(own.same(place, other) for other in new)]
+    path, before = own_file(), saved(base)
+    kept = own.without(before, new)
     places = own.with_ids([*kept, *new])
     write_atomic(path, own.as_csv(places))
     return Added(path, places[len(kept) :], len(before) - len(kept))
@@ -99,8 +114,7 @@ def add_own(new: Sequence[own.OwnPlace], *, base: Index) -> Added:
 
 def remove_own(place_id: str, *, base: Index) -> own.OwnPlace | None:
     """Take an own place away by its id, and return it; None if there is none of that id."""
-    path = own_file()
-    before = own.read(path, base=base).places if path.exists() else ()
+    path, before = own_file(), saved(base)
     gone = next((place for place in before if place.id == place_id), None)
     if gone is not None:
         write_atomic(path, own.as_csv(tuple(place for place in before if place is not gone)))
@@ -163,8 +177,8 @@ def told() -> dict[str, str]:
     for layer in boundaries():
         found[layer.name] = f"boundaries: {layer.units:,} areas of level {layer.level}, from {layer.file}"
     if own_file().exists():
-        rows = own.content(own_file()).count(b"\n") - 1
-        found = {"own places": f"{rows:,}, in {own_file().name}"} | found
+        rows = max(0, own.content(own_file()).count(b"\n") - 1)
+        found = {"own places": f"{rows:,}, in {own_file().name}, which lists their ids"} | found
     return found
 
 
@@ -191,19 +205,22 @@ def layers(base: Index, *, places: Sequence[str | Path]) -> list[Index]:
     GazetteerError
         An import was made by another version, or is damaged.
     """
-    files = [Path(path) for path in reversed(places)]
-    if own_file().exists():
-        files.append(own_file())
-    return [*(_own_layer(path, base) for path in files), *_import_layers()]
+    given = [_own_layer(path, base, read=partial(own.read, path, base=base)) for path in map(Path, reversed(places))]
+    added = [_own_layer(own_file(), base, read=partial(_saved_reading, base))] if own_file().exists() else []
+    return [*given, *added, *_import_layers()]
 
 
-def _own_layer(path: Path, base: Index) -> Index:
+def _saved_reading(base: Index) -> own.Reading:
+    return own.Reading(saved(base), ())
+
+
+def _own_layer(path: Path, base: Index, *, read: Callable[[], own.Reading]) -> Index:
     """Open the index of a file of own places, which is made in the cache whenever the file has changed."""
     content = own.content(path)
     code = [Path(__file__).parent / name for name in _OWN_CODE]
     made_from = cache.content_hash([content, base.folder.name.encode(), *(file.read_bytes() for file in code)])
     folder = cache.cache_folder() / f"own-{made_from}"
-    cache.ensure(folder, lambda into: own.build(into, own.read(path, base=base).places, base=base))
+    cache.ensure(folder, lambda into: own.build(into, read().places, base=base))
     return Index(folder)
 
 

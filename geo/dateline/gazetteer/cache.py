@@ -18,6 +18,7 @@ from dateline.gazetteer.writing import COMPLETE, FORMAT
 
 _CODE = ("names.py", "english.py", "sources.py", "tables.py", "build.py", "writing.py", "fuzzy.py")
 _WAIT_SECONDS = 300.0  # a build takes about 15 s; a lock older than this belongs to a process that died
+_UNSIGNED_SECONDS = 5.0  # within which a process writes its number into its lock
 _POLL_SECONDS = 0.1
 
 
@@ -107,8 +108,12 @@ def _take(lock: Path) -> bool:
         if _abandoned(lock):
             lock.unlink(missing_ok=True)
         return False
-    with os.fdopen(handle, "w") as file:
-        file.write(str(os.getpid()))
+    try:
+        with os.fdopen(handle, "w") as file:
+            file.write(str(os.getpid()))
+    except OSError:  # a full disk: nobody must wait for a lock that nobody holds
+        lock.unlink(missing_ok=True)
+        raise
     return True
 
 
@@ -119,7 +124,7 @@ def _abandoned(lock: Path) -> bool:
         holder = int(lock.read_text() or "0")
     except (FileNotFoundError, ValueError):
         return False
-    if age_seconds > _WAIT_SECONDS:
+    if age_seconds > (_WAIT_SECONDS if holder else _UNSIGNED_SECONDS):
         return True
     if holder == 0 or os.name == "nt":  # still being written; or os.kill(pid, 0) would end the process
         return False

@@ -6,6 +6,7 @@ first version); both are UTF-8, parted by tabs, without quoting. A row with a fa
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import io
 import re
@@ -43,6 +44,7 @@ class Feature(NamedTuple):
     admin1: str
     admin2: str
     population: int
+    line: int
 
 
 class Alternate(NamedTuple):
@@ -108,6 +110,9 @@ def inspect(path: Path) -> Dump:
     InputError
         It is no dump of GeoNames, no whole zip, or unpacks to far more than a dump does.
     """
+    if not path.is_file():
+        what = "a folder" if path.is_dir() else "no regular file" if path.exists() else "no such file"
+        raise InputError(f"{path}: {what}; give a dump of GeoNames, such as UA.zip")
     with _errors_named(path):
         member, size = _member(path) if zipfile.is_zipfile(path) else ("", path.stat().st_size)
         if not member and path.suffix.lower() == ".zip":
@@ -115,6 +120,8 @@ def inspect(path: Path) -> Dump:
         unread = Dump(path, member, size, 0)
         with _opened(unread) as file:
             first = file.readline(_LONGEST_ROW)
+    if not first:
+        raise InputError(f"{unread.label}: it is empty; download it again")
     columns = first.count(b"\t") + 1
     if columns != _DUMP and columns not in _NAMES:
         raise InputError(
@@ -173,7 +180,7 @@ def features(dump: Dump, tally: Tally) -> Iterator[Feature]:
     """
     for line, cells in _rows(dump, tally):
         try:
-            yield _feature(cells)
+            yield _feature(cells, line)
         except ValueError as error:
             tally.fault(Fault(dump.label, line, str(error)))
 
@@ -204,6 +211,7 @@ def _rows(dump: Dump, tally: Tally) -> Iterator[tuple[int, list[str]]]:
             line += 1
             tally.rows += 1
             tally.bytes_read += len(raw)
+            raw = raw.removeprefix(codecs.BOM_UTF8) if line == 1 else raw
             if len(raw) == _LONGEST_ROW and not raw.endswith(b"\n"):
                 tally.bytes_read += _skip_line(file)
                 tally.fault(Fault(dump.label, line, f"longer than {_LONGEST_ROW:,} bytes"))
@@ -229,7 +237,7 @@ def _skip_line(file: IO[bytes]) -> int:
     return length
 
 
-def _feature(cells: list[str]) -> Feature:
+def _feature(cells: list[str], line: int) -> Feature:
     return Feature(
         geonames_id=_whole("geonameid", cells[0], _LARGEST_ID),
         name=_plain_name("name", cells[1]),
@@ -241,6 +249,7 @@ def _feature(cells: list[str]) -> Feature:
         admin1=cells[10],
         admin2=cells[11],
         population=min(_whole("population", cells[14] or "0", (1 << 63) - 1, least=0), (1 << 32) - 1),
+        line=line,
     )
 
 

@@ -10,24 +10,31 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from dateline.errors import InputError, OutputError
 from dateline.gazetteer import additions, cache, sources
 from dateline.gazetteer.build import Progress, useful_alternate
-from dateline.gazetteer.dumps import Alternate, Dump, Feature, Tally, alternates, features, inspect
+from dateline.gazetteer.dumps import Alternate, Dump, Fault, Feature, Tally, alternates, features, inspect
 from dateline.gazetteer.english import english_district, feature_names, shown_name
 from dateline.gazetteer.features import KIND_OF
 from dateline.gazetteer.index import Index
 from dateline.gazetteer.layer_builder import LayerBuilder
 
+if TYPE_CHECKING:
+    from dateline.areas import Areas
+
 _SHARD_PLACES, _SHARD_NAMES = 250_000, 1_000_000
 _SAY_EVERY = 20_000  # rows
+_STALE_SECONDS = 6 * 3600.0  # no import takes so long between two of its parts
+_ASTRAY_DEGREES = 0.5  # how far beyond the box of its region a place may lie and be in it
 # How far from its point a thing of this kind may reach; a dump does not say, so these are round guesses.
 _UNCERTAINTY_KM = {"settlement": 0.0, "facility": 2.0, "admin2": 25.0, "region": 30.0, "water": 50.0, "mountains": 20.0,
                    "continent": 3000.0}  # fmt: skip
@@ -69,11 +76,12 @@ def import_dumps(paths: Sequence[Path], *, base: Index, progress: Progress | Non
     OutputError
         The data folder cannot be written.
     """
-    dumps = [inspect(path) for path in dict.fromkeys(path.resolve() for path in paths)]
+    dumps = [inspect(path) for path in dict.fromkeys(path.absolute() for path in paths)]
     label = "+".join(sorted({dump.path.name.partition(".")[0] for dump in dumps}))
     target = additions.imports_folder()
     try:
         target.mkdir(parents=True, exist_ok=True)
+        _sweep(target)
         working = Path(tempfile.mkdtemp(prefix=".import-", dir=target))
     except OSError as error:
         raise OutputError(
@@ -83,10 +91,20 @@ def import_dumps(paths: Sequence[Path], *, base: Index, progress: Progress | Non
         done = _Importer(label, dumps, base, working, progress or (lambda _step, _share: None)).run()
         _finish(working, done, [dump.path.name for dump in dumps])
     except OSError as error:
-        raise OutputError(f"cannot write to {target}: {error.strerror or error}; nothing was imported") from error
+        raise OutputError(
+            f"cannot write to {target}: {error.strerror or error}; nothing was imported; free some space, or set "
+            "DATELINE_DATA to a folder on another disk"
+        ) from error
     finally:
         shutil.rmtree(working, ignore_errors=True)
     return done
+
+
+def _sweep(target: Path) -> None:
+    """Remove what imports that were killed have left; one that still runs is younger."""
+    for left in target.glob(".import-*"):
+        if time.time() - left.stat().st_mtime > _STALE_SECONDS:
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _finish(working: Path, done: Imported, files: list[str]) -> None:
@@ -118,6 +136,7 @@ class _Importer:
         self._districts = _districts()
         self._shard = LayerBuilder(base)
         self._shards = 0
+        self._boxes: dict[str, tuple[float, float, float, float] | None] = {}
         self._ids: list[np.ndarray[Any, Any]] = []
 
     def run(self) -> Imported:
@@ -125,22 +144,50 @@ class _Importer:
             if dump.has_places:
                 self._add_places(dump)
         self._close()
-        known = np.sort(np.concatenate([self._base.sorted_ids, *self._ids]))
+        before = [Index(shard).sorted_ids for one in additions.imports() for shard in one.shards]
+        known = np.unique(np.concatenate([self._base.sorted_ids, *before, *self._ids]))
         for dump in self._dumps:
             if not dump.has_places:
                 self._add_alternates(self._told(dump, alternates(dump, self.done.tally)), known)
+        if not self.done.places and not self.done.names:
+            raise InputError(f"{self._dumps[0].path}: nothing in it is of use: {self._told_apart()}")
         self._say("done", 1.0)
         return self.done
+
+    def _told_apart(self) -> str:
+        done = self.done
+        return (
+            f"{done.left_out:,} rows of kinds that reports do not name, {done.unknown_ids:,} names of unknown places, "
+            f"{done.tally.fault_count:,} rows with faults"
+        )
 
     def _add_places(self, dump: Dump) -> None:
         before, tally = self.done.places + self.done.left_out, self.done.tally
         for feature in self._told(dump, features(dump, tally)):
+            if self._is_swapped(feature):
+                why = "latitude and longitude look swapped: so they lie in the row's region, as written they do not"
+                tally.fault(Fault(dump.label, feature.line, why))
+                continue
             self._add(feature, dump)
             if len(self._shard.places.kind) >= _SHARD_PLACES:
                 self._close()
         if self.done.places + self.done.left_out == before:
             faulty = f"; the first fault: {tally.faults[0]}" if tally.faults else ""
             raise InputError(f"{dump.path}: no row could be used{faulty}; download it again")
+
+    def _is_swapped(self, feature: Feature) -> bool:
+        """Tell whether a place lies in the box of its region only with latitude and longitude exchanged."""
+        code = f"{feature.country}.{feature.admin1}"
+        if code not in self._boxes:
+            self._boxes[code] = self._areas.box(code) if code in self._areas else None
+        box = self._boxes[code]
+        return box is not None and not _in_box(box, feature.lon, feature.lat) and _in_box(box, feature.lat, feature.lon)
+
+    @cached_property
+    def _areas(self) -> Areas:
+        from dateline.areas import Areas  # only an import needs shapes
+
+        return Areas.open()
 
     def _told(self, dump: Dump, rows: Iterator[Any]) -> Iterator[Any]:
         """Pass rows on, and say now and then how far the reading is."""
@@ -193,7 +240,9 @@ class _Importer:
                     self.done.unknown_ids += 1
                     continue
                 number = numbers[row.geonames_id] = self._shard.places.add_hidden(geonames_id=row.geonames_id)
-            if row.how != "alternate" or useful_alternate(row.name):
+            if row.how == "alternate" and not useful_alternate(row.name):
+                self.done.left_out += 1
+            else:
                 self._shard.add_names(number, [(row.name, row.how)], country=self._country_of(row.geonames_id))
                 self.done.names += 1
             if len(self._shard.names.exact.place) >= _SHARD_NAMES:
@@ -215,6 +264,12 @@ class _Importer:
         self._shard.write(folder)
         self._shards += 1
         self._shard = LayerBuilder(self._base)
+
+def _in_box(box: tuple[float, float, float, float], lon: float, lat: float) -> bool:
+    west, south, east, north = box
+    inside = south - _ASTRAY_DEGREES <= lat <= north + _ASTRAY_DEGREES
+    return inside and west - _ASTRAY_DEGREES <= lon <= east + _ASTRAY_DEGREES
+
 
 def _districts() -> dict[str, str]:
     """Return the English names of second-level units by GeoNames code ("UA.05.12345")."""

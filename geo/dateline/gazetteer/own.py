@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import math
 import re
 from collections.abc import Iterator, Sequence
@@ -24,9 +25,11 @@ from dateline.gazetteer.whereabouts import Whereabouts
 NEEDED = ("name", "lat", "lon")
 COLUMNS = (*NEEDED, "kind", "country", "admin1", "aliases", "uncertainty_km", "source", "id", "note")
 _OTHER_WORDS = {"latitude": "lat", "longitude": "lon", "lng": "lon", "alias": "aliases"}
-_LONGEST_NAME, _LONGEST_CELL = 100, 2000  # characters
+_LONGEST_NAME, _LONGEST_CELL, _LONGEST_ALIASES = 100, 2000, 50_000  # characters
+_TEXTS, _FORMULA = frozenset({"name", "aliases", "source", "note"}), frozenset("=+-@")
 _LARGEST_FILE = 200_000_000  # bytes: two million rows
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
+_NO_WORD, _LONGEST_SLUG = re.compile(r"[\W_]+"), 60  # marks that make no letter of their own part words, too
 _ID = re.compile(r"[1-9]\d{0,9}|[a-z]+:[\w-]{1,120}")
 _KIND, _SOURCE = "settlement", "own place"  # of a row that does not say
 _SAME_KM = 1.0
@@ -77,15 +80,17 @@ def content(path: Path) -> bytes:
         raise InputError(f"{path}: cannot be read: {error.strerror}; give a CSV file of own places") from error
 
 
-def read(path: Path, *, base: Index) -> Reading:
+def read(path: Path, *, base: Index, settled: bool = False) -> Reading:
     """Read and check a file of own places, all of it or nothing.
 
     Parameters
     ----------
     path
-        A CSV file in UTF-8, parted by comma, semicolon or tab.
+        A CSV file in UTF-8 or, as some spreadsheets save it, UTF-16; parted by comma, semicolon or tab.
     base
         The index by which stated units are known.
+    settled
+        The file is one that we wrote: its units are taken as they stand and not judged again.
 
     Raises
     ------
@@ -93,15 +98,20 @@ def read(path: Path, *, base: Index) -> Reading:
         The header or a cell has a fault; the message names file, row and column of the first, and counts the others.
     """
     rows = _rows(path)
-    where, notes, places, faults = Whereabouts(base), list[str](), list[OwnPlace](), list[str]()
+    where = None if settled else Whereabouts(base)
+    notes, places, faults, ids = list[str](), list[OwnPlace](), list[str](), dict[str, int]()
     for line, row in rows:
         try:
             place, note = checked(row, where)
+            if place.id and ids.setdefault(place.id, line) != line:
+                raise ValueError(f"column 'id': {place.id!r} is that of row {ids[place.id]} too; give each its own")
         except ValueError as fault:
             faults.append(f"{path}:{line}: {fault}")
             continue
         places.append(place)
         notes += [f"{path.name}:{line}: {note}"] if note else []
+    if not places and not faults:
+        raise InputError(f"{path}:1: no rows below the header; write one place a row")
     if faults:
         more = f" (and {len(faults) - 1} more rows with faults)" if len(faults) > 1 else ""
         raise InputError(f"{faults[0]}{more}")
@@ -125,10 +135,12 @@ def from_row(row: dict[str, str], *, base: Index) -> Reading:
 
 def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
     """Yield each row with its line, the header checked."""
+    raw = content(path)
     try:
-        text = content(path).decode("utf-8-sig")
+        text = raw.decode("utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
     except UnicodeDecodeError as error:
-        raise InputError(f"{path}: byte {error.start} is not UTF-8; save the file as 'CSV UTF-8'") from error
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise InputError(f"{path}:{line}: byte {error.start} is not UTF-8; save the file as 'CSV UTF-8'") from error
     first = text.split("\n", 1)[0]
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count), strict=True)
     try:
@@ -159,8 +171,8 @@ def _header(path: Path, cells: list[str]) -> list[str]:
     return names
 
 
-def checked(row: dict[str, str], where: Whereabouts) -> tuple[OwnPlace, str]:
-    """Return the place of a row, and what is odd about it in words, "" if nothing.
+def checked(row: dict[str, str], where: Whereabouts | None) -> tuple[OwnPlace, str]:
+    """Return the place of a row, and what is odd about it in words, "" if nothing; None takes its units as they stand.
 
     Raises
     ------
@@ -169,9 +181,7 @@ def checked(row: dict[str, str], where: Whereabouts) -> tuple[OwnPlace, str]:
     """
     cells = {column: cell.strip() for column, cell in row.items()}
     for column, cell in cells.items():
-        if len(cell) > _LONGEST_CELL or _CONTROL.search(cell):
-            what = f"{len(cell)} characters are too many" if len(cell) > _LONGEST_CELL else "holds a control character"
-            raise ValueError(f"column {column!r}: {cell[:40]!r} {what}; give plain text")
+        _check_text(column, cell)
     aliases = filter(None, map(str.strip, cells.get("aliases", "").split("|")))
     place = OwnPlace(
         name=_name("name", cells["name"]),
@@ -185,8 +195,21 @@ def checked(row: dict[str, str], where: Whereabouts) -> tuple[OwnPlace, str]:
         note=cells.get("note", ""),
     )
     country, admin1 = cells.get("country", ""), cells.get("admin1", "")
+    if where is None:
+        return replace(place, country=country, admin1=admin1), ""
     found = where.settle(lon=place.lon, lat=place.lat, country=country, admin1=admin1)
     return replace(place, country=found.country, admin1=found.admin1), found.note
+
+
+def _check_text(column: str, cell: str) -> None:
+    """Refuse what no cell should hold: control characters, a novel, what a spreadsheet would run as a formula."""
+    longest = _LONGEST_ALIASES if column == "aliases" else _LONGEST_CELL
+    if len(cell) > longest:
+        raise ValueError(f"column {column!r}: {cell[:40]!r}... has {len(cell)} characters, at most {longest} are taken")
+    if _CONTROL.search(cell):
+        raise ValueError(f"column {column!r}: {cell[:40]!r} holds a control character; give plain text")
+    if column in _TEXTS and cell[:1] in _FORMULA:
+        raise ValueError(f"column {column!r}: {cell[:40]!r} looks like a formula; begin with a letter or a digit")
 
 
 def _name(column: str, cell: str) -> str:
@@ -236,23 +259,38 @@ def _id(cell: str) -> str:
     return cell
 
 
-def same(one: OwnPlace, other: OwnPlace) -> bool:
-    """Whether two rows are of one place: they have one id, or one name within a kilometre."""
-    if one.id and one.id == other.id:
-        return True
-    near_km = float(distance_km(one.lon, one.lat, other.lon, other.lat))
-    return normalise(one.name) == normalise(other.name) and near_km <= _SAME_KM
+def without(places: Sequence[OwnPlace], gone: Sequence[OwnPlace]) -> list[OwnPlace]:
+    """Return the places that are none of ``gone``: no other id of theirs, no name of theirs within a kilometre."""
+    ids = {place.id for place in gone if place.id}
+    by_name: dict[str, list[OwnPlace]] = {}
+    for place in gone:
+        by_name.setdefault(normalise(place.name), []).append(place)
+    return [
+        place
+        for place in places
+        if place.id not in ids
+        and not any(_distance_km(place, other) <= _SAME_KM for other in by_name.get(normalise(place.name), ()))
+    ]
+
+
+def _distance_km(one: OwnPlace, other: OwnPlace) -> float:
+    if abs(one.lat - other.lat) > 1:  # spares the sines of the many that are far away
+        return 111.0
+    return float(distance_km(one.lon, one.lat, other.lon, other.lat))
 
 
 def with_ids(places: Sequence[OwnPlace]) -> tuple[OwnPlace, ...]:
     """Give each place without an id of its own one of its name, numbered where that is taken."""
     taken: set[str] = set()
+    counts: dict[str, int] = {}
     done = []
     for place in places:
         if not place.id or place.id in taken:
-            stem = f"own:{normalise(place.name).replace(' ', '-')}"
-            numbered = (stem if count == 1 else f"{stem}-{count}" for count in range(1, len(places) + 2))
+            slug = _NO_WORD.sub("-", normalise(place.name)).strip("-")[:_LONGEST_SLUG] or "place"
+            stem = f"own:{slug}"
+            numbered = (stem if count == 1 else f"{stem}-{count}" for count in itertools.count(counts.get(stem, 0) + 1))
             place = replace(place, id=next(one for one in numbered if one not in taken))
+            counts[stem] = counts.get(stem, 0) + 1
         taken.add(place.id)
         done.append(place)
     return tuple(done)

@@ -26,6 +26,7 @@ _KIND_SIZE = {"country": 1.0, "continent": 1.0, "region": 0.8, "water": 0.8, "mo
 # A unit stands below the great city of its name (Washington, Sevastopol) and above the villages.
 _UNIT_SIZE = {"admin1": 0.55, "admin2": 0.2}
 _UNIT_SHARE = 0.2
+_CITY = 50_000  # people; the name of a district is that of such a city in it
 _LARGEST = 7.5  # log10 of 32 million: the largest city counts as 1
 _FUZZY_SIZE = 0.5  # a slip weighs more than size: one in eight letters costs 0.09, the largest city gains 0.15
 _NEAR_WEIGHT = 0.4
@@ -74,18 +75,23 @@ def candidate(match: NameMatch, *, near: HasPoint | None, stated: str) -> Candid
 
 def ranked(found: list[Candidate]) -> list[Candidate]:
     """Return candidates in their order, a city before the unit of its name that it lies in (León before León)."""
-    units = {one.place.admin1_code: one for one in found if one.place.kind == "admin1"}
+    regions = {one.place.admin1_code: one for one in found if one.place.kind == "admin1"}
+    districts = {(one.place.admin1_code, one.place.name): one for one in found if one.place.kind == "admin2"}
     best: list[Candidate] = []
     for one in found:
-        unit = units.get(one.place.admin1_code) if one.place.kind == "settlement" else None
-        level = unit is not None and unit.score > one.score and unit.why[0] == one.why[0] == _HOW_WORDS["name"]
-        best.append(replace(one, score=unit.score) if unit is not None and level else one)
+        place, unit = one.place, None
+        if place.kind == "settlement" and one.why[0] == _HOW_WORDS["name"]:
+            unit = regions.get(place.admin1_code)
+        if place.kind == "settlement" and place.population >= _CITY:
+            unit = unit or districts.get((place.admin1_code, place.admin2))
+        raised = unit is not None and unit.score > one.score and unit.why[0] == _HOW_WORDS["name"]
+        best.append(replace(one, score=unit.score) if unit is not None and raised else one)
     return sorted(best, key=rank_key)
 
 
 def rank_key(found: Candidate) -> tuple[bool, float, bool, int, str]:
     """Order candidates: the user's own, then by score, size and id, so that equal input gives equal order."""
-    return (not found.own, -found.score, found.place.kind == "admin1", -found.place.population, found.place.id)
+    return (not found.own, -found.score, found.place.kind in _UNIT_SIZE, -found.place.population, found.place.id)
 
 
 def _size(match: NameMatch) -> float:

@@ -58,8 +58,11 @@ class Whereabouts:
         elif code:
             self._must_lie(lon, lat, code, "country", country)
         note = "" if code else self._odd(lon, lat)
-        unit = unit or self._areas.admin1_at(lon, lat, within_km=_COAST_KM)
-        return Settled(code or unit[:2], unit if not code or unit[:2] == code else "", note)
+        if not unit:
+            at = self._areas.admin1_at(lon, lat, within_km=_COAST_KM)
+            code = code or at[:2]
+            unit = at if at[:2] == code and at in self._base.admin1_place else ""
+        return Settled(code, unit, note)
 
     def _must_lie(self, lon: float, lat: float, code: str, column: str, stated: str) -> None:
         reach_km = _COAST_KM if len(code) == 2 else _BORDER_KM

@@ -8,10 +8,14 @@ from dataclasses import replace
 from dateline.gazetteer import Gazetteer
 from dateline.lexicon import Grammar, grammar
 from dateline.mentions import forms
-from dateline.mentions.kinds import kind_of
+from dateline.mentions.candidates import KNOWN, PART, PEOPLE, RUN, Candidate, Names, candidates, joined, names_of
+from dateline.mentions.coordinates import positions
+from dateline.mentions.features import table_of
+from dateline.mentions.kinds import clue, fitted_kind, kind_sums
 from dateline.mentions.lists import LIST, share_heads
-from dateline.mentions.memory import Memory
-from dateline.mentions.recognise import WEIGHTS, Span, evidence, in_place, joined, spans
+from dateline.mentions.recogniser import choose, judge, weights
+from dateline.mentions.spans import Span, governed
+from dateline.mentions.stream import Array, Stream, stream_of
 from dateline.mentions.tokens import Sentence, Token, sentences, tokenize
 from dateline.records import Mention, Report
 
@@ -19,6 +23,8 @@ __all__ = ["find_mentions"]
 
 # After a list's last name: the end of the clause, or when and how. A verb would make the name one that acts.
 _LIST_ENDS = re.compile(r"\s*(?:[.;]|\Z|\s(?:on|in|at|overnight|late|early|during|with|before|after|as|by|over)\b)")
+
+_LOOSE = frozenset({"city", "state", "states", "island", "islands"})  # in small letters they tell no level
 
 
 def find_mentions(report: Report, *, gazetteer: Gazetteer) -> tuple[Mention, ...]:
@@ -36,41 +42,125 @@ def find_mentions(report: Report, *, gazetteer: Gazetteer) -> tuple[Mention, ...
     tuple of Mention
         Of every kind; only ``literal`` ones say where something is.
     """
-    words = grammar()
-    work = [
+    work = read(report)
+    stream = stream_of(report.text, work)
+    found, peoples = all_candidates(report.text, work, stream, names_of(gazetteer))
+    chosen = _chosen(stream, found)
+    known = frozenset(one.name for one in found if one.form == KNOWN)
+    mentions: list[Mention] = []
+    for at, (sentence, tokens) in enumerate(work):
+        here = chosen.get(at, []), peoples.get(at, []), known
+        mentions.extend(_in_sentence(report.text, sentence, tokens, *here))
+    return tuple(mentions)
+
+
+def _chosen(stream: Stream, found: list[Candidate]) -> dict[int, list[tuple[Candidate, Array]]]:
+    """Return by sentence the candidates that name places, each with its sums for the kinds."""
+    chosen: dict[int, list[tuple[Candidate, Array]]] = {}
+    if found:
+        fitted = weights()
+        judged = judge(stream, table_of(stream, found), found)
+        best = choose(found, judged.odds, least=fitted.least)
+        for at, sums in zip(best, kind_sums(fitted, judged.buckets[best]), strict=True):
+            chosen.setdefault(found[at].sentence, []).append((found[at], sums))
+    return chosen
+
+
+def all_candidates(
+    text: str, work: list[tuple[Sentence, list[Token]]], stream: Stream, names: Names
+) -> tuple[list[Candidate], dict[int, list[Candidate]]]:
+    """Return the candidates of a document, sentence by sentence, and by sentence the names of peoples."""
+    found: list[Candidate] = []
+    peoples: dict[int, list[Candidate]] = {}
+    for number, (first, (_, tokens)) in enumerate(zip(stream.firsts, work, strict=True)):
+        for one in candidates(text, number, tokens, stream.words[first : first + len(tokens)], names):
+            if one.form == PEOPLE:
+                peoples.setdefault(number, []).append(one)
+            else:
+                found.append(one)
+    return found, peoples
+
+
+def read(report: Report) -> list[tuple[Sentence, list[Token]]]:
+    """Return the sentences of a report's article, with their words; those without any are left out."""
+    found = [
         (sentence, tokenize(report.text, sentence.start, sentence.end))
         for sentence in sentences(report.text, report.zones)
         if sentence.zone.article and sentence.zone.kind != "byline"
     ]
-    candidates = [
-        (sentence, tokens, spans(report.text, tokens, gazetteer, words)) for sentence, tokens in work if tokens
-    ]
-    memory = Memory.of(report.text, candidates, gazetteer, words)
-    found: list[Mention] = []
-    for sentence, tokens, known in candidates:
-        found.extend(_in_sentence(report.text, sentence, tokens, known, memory, gazetteer, words))
-    return tuple(found)
+    return [(sentence, tokens) for sentence, tokens in found if tokens]
 
 
 def _in_sentence(
     text: str,
     sentence: Sentence,
     tokens: list[Token],
-    known: list[Span],
-    memory: Memory,
-    gazetteer: Gazetteer,
-    words: Grammar,
+    chosen: list[tuple[Candidate, Array]],
+    peoples: list[Candidate],
+    known: frozenset[str],
 ) -> list[Mention]:
-    found = forms.facilities(text, sentence.start, sentence.end, tokens, words)
-    found += _demonyms(text, tokens, found, gazetteer)
-    free = [span for span in known if not _overlaps(tokens[span.first].start, tokens[span.last].end, found)]
-    places = [span for span in free if _weigh(text, tokens, span, memory, words) > 0]
-    for number, span in enumerate(places):
+    words = grammar()
+    found = list(positions(text, sentence.start, sentence.end))
+    sites = forms.facilities(text, sentence.start, sentence.end, tokens, words)
+    found += [site for site in sites if not _overlaps(site.start, site.end, found)]
+    free = [one for one in chosen if not _overlaps(tokens[one[0].first].start, tokens[one[0].last].end, found)]
+    taken = [Mention(tokens[one.first].start, tokens[one.last].end, "", "") for one, _ in free]
+    found += _demonyms(text, tokens, peoples, found + taken)
+    places = spans_of(text, tokens, [one for one, _ in free], words)
+    for number, (span, (one, sums)) in enumerate(zip(places, free, strict=True)):
         following = places[number + 1] if number + 1 < len(places) else None
-        found.append(_object_too(text, _mention(text, tokens, span, following, words), span, found))
-    taken = [(mention.start, mention.end) for mention in found]
-    found += forms.unknown_names(text, tokens, taken, words)
-    return share_heads(text, sorted(found, key=lambda mention: mention.start))
+        kind = fitted_kind(weights(), sums, clue(text, tokens, span, following, words))
+        found.append(_object_too(text, _mention(text, tokens, span, one, kind, words), span, found))
+    held = [(mention.start, mention.end) for mention in found]
+    slotted = forms.unknown_names(text, tokens, held, words)
+    found += [replace(one, form="name") if one.text in known else one for one in slotted]
+    return share_heads(text, sorted(found, key=lambda mention: mention.start)) if found else []
+
+
+def spans_of(text: str, tokens: list[Token], chosen: list[Candidate], words: Grammar) -> list[Span]:
+    """Return the chosen candidates of a sentence with how the text governs them."""
+    places: list[Span] = []
+    for at, one in enumerate(chosen):
+        following = chosen[at + 1].first if at + 1 < len(chosen) else len(tokens)
+        span = _with_level(text, tokens, _span(one, tokens, words), following, words)
+        places.append(governed(text, tokens, span, places, words))
+    return places
+
+
+def _span(one: Candidate, tokens: list[Token], words: Grammar) -> Span:
+    last = tokens[one.last].text.lower()
+    level = one.form != RUN and one.last > one.first and last in words.words("place", "suffixes")
+    part = tokens[one.first].text.lower() if one.form == PART else ""
+    return Span(one.first, one.last, one.name, one.known.matches, last if level else "", part=part)
+
+
+def _with_level(text: str, tokens: list[Token], span: Span, following: int, words: Grammar) -> Span:
+    """Take in a level word that the gazetteer has no form for ("Donetsk City", "Kursk oblasts")."""
+    after = span.last + 1
+    if span.suffix or not span.matches or after >= following or not joined(text, tokens[span.last], tokens[after]):
+        return span
+    word = tokens[after].text.lower()
+    if word not in words.words("place", "suffixes"):
+        return span
+    if word in _LOOSE and (not tokens[after].capital or _goes_on(text, tokens, after)):
+        return span
+    return replace(span, last=after, suffix=word)
+
+
+def _goes_on(text: str, tokens: list[Token], at: int) -> bool:
+    """Whether a capitalised word follows in the same name ("Boston City Council")."""
+    return at + 1 < len(tokens) and tokens[at + 1].capital and joined(text, tokens[at], tokens[at + 1])
+
+
+def _mention(text: str, tokens: list[Token], span: Span, one: Candidate, kind: str, words: Grammar) -> Mention:
+    start, end = tokens[span.first].start, tokens[span.last].end
+    if one.form == RUN:
+        return Mention(start, end, text[start:end], kind, "unknown", span.name, "", span.slot)
+    sector = forms.sector_of(text, tokens, span, words)
+    if sector:
+        return Mention(start, end, text[start:end], "literal", "sector", span.name, sector, span.slot)
+    core = span.name if span.suffix in span.name.lower() else f"{span.name} {span.suffix}"
+    return Mention(start, end, text[start:end], kind, "name", core, span.part, span.slot)
 
 
 def _object_too(text: str, mention: Mention, span: Span, before: list[Mention]) -> Mention:
@@ -81,62 +171,13 @@ def _object_too(text: str, mention: Mention, span: Span, before: list[Mention]) 
     return replace(mention, kind="literal") if ends and before[-1].kind == "literal" else mention
 
 
-def _weigh(text: str, tokens: list[Token], span: Span, memory: Memory, words: Grammar) -> float:
-    total = sum(evidence(text, tokens, span, words).values())
-    if span.name in memory.placed and not span.slot:
-        total += WEIGHTS["said before"]
-    placed = in_place(text, tokens, span, words)
-    if (span.listed or not placed) and memory.is_stranger(span):
-        total += WEIGHTS["stranger"]
-    if span.name in memory.people and span.slot not in words.words("slot", "locative"):
-        total += WEIGHTS["person"]
-    return total + (WEIGHTS["container follows"] if _container_follows(text, tokens, span) else 0.0)
-
-
-def _container_follows(text: str, tokens: list[Token], span: Span) -> bool:
-    after = span.last + 1
-    return (
-        after < len(tokens)
-        and tokens[after].capital
-        and re.fullmatch(r",\s+", text[tokens[span.last].end : tokens[after].start]) is not None
-    )
-
-
-def _mention(text: str, tokens: list[Token], span: Span, following: Span | None, words: Grammar) -> Mention:
-    start, end = tokens[span.first].start, tokens[span.last].end
-    kind = kind_of(text, tokens, span, following, words)
-    sector = forms.sector_of(text, tokens, span, words)
-    if sector:
-        return Mention(start, end, text[start:end], "literal", "sector", span.name, sector, span.slot)
-    core = span.name if span.suffix in span.name.lower() else f"{span.name} {span.suffix}"
-    return Mention(start, end, text[start:end], kind, "name", core, span.part, span.slot)
-
-
-def _demonyms(text: str, tokens: list[Token], taken: list[Mention], gazetteer: Gazetteer) -> list[Mention]:
+def _demonyms(text: str, tokens: list[Token], peoples: list[Candidate], taken: list[Mention]) -> list[Mention]:
     found: list[Mention] = []
-    at = 0
-    while at < len(tokens):
-        length = _demonym_length(text, tokens, at, gazetteer) if tokens[at].capital else 0
-        article = length > 1 and tokens[at].text == "The"  # "The Israeli": the word after it is the demonym
-        if article:
-            length = 1
-        elif length and not _overlaps(tokens[at].start, tokens[at + length - 1].end, taken):
-            start, end = tokens[at].start, tokens[at + length - 1].end
+    for one in sorted(peoples, key=lambda one: (one.first, -one.last)):
+        start, end = tokens[one.first].start, tokens[one.last].end
+        if not _overlaps(start, end, taken) and not _overlaps(start, end, found):
             found.append(Mention(start, end, text[start:end], "demonym", "name", text[start:end]))
-        at += max(length, 1)
     return found
-
-
-def _demonym_length(text: str, tokens: list[Token], at: int, gazetteer: Gazetteer) -> int:
-    for length in (2, 1):
-        last = at + length - 1
-        if (
-            last < len(tokens)
-            and all(joined(text, tokens[k], tokens[k + 1]) for k in range(at, last))
-            and gazetteer.demonym(text[tokens[at].start : tokens[last].end])
-        ):
-            return length
-    return 0
 
 
 def _overlaps(start: int, end: int, taken: list[Mention]) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from dateline.lexicon import Grammar, phrase_pattern
-from dateline.mentions.recognise import Span, joined
+from dateline.mentions.candidates import joined
+from dateline.mentions.spans import Span
 from dateline.mentions.tokens import Token
 from dateline.records import Mention
 
@@ -61,9 +63,12 @@ def unknown_names(text: str, tokens: list[Token], taken: list[tuple[int, int]], 
     """Return capitalised names in the slot of a place that are not yet taken, and those that follow them in a list."""
     found: list[Mention] = []
     at = 0
+    start, end = tokens[0].start, tokens[-1].end
+    if all(text.find(word, start, end) < 0 for word in _last_words(grammar.words("slot", "unknown"))):
+        return found
     while at < len(tokens):
-        slot = _unknown_slot(text, tokens, at, found, grammar)
-        if not slot or not tokens[at].capital or _overlaps(tokens[at], taken):
+        slot = _unknown_slot(text, tokens, at, found, grammar) if tokens[at].capital else ""
+        if not slot or _overlaps(tokens[at], taken):
             at += 1
             continue
         last = at
@@ -74,6 +79,13 @@ def unknown_names(text: str, tokens: list[Token], taken: list[tuple[int, int]], 
             found.append(Mention(tokens[at].start, tokens[last].end, name, "literal", "unknown", name, "", slot))
         at = last + 1
     return found
+
+
+@cache
+def _last_words(slots: frozenset[str]) -> frozenset[str]:
+    """Return the words in which slots end, in small letters and as a headline writes them."""
+    words = {slot.rpartition(" ")[2] for slot in slots}
+    return frozenset(words | {word.capitalize() for word in words})
 
 
 def _unknown_slot(

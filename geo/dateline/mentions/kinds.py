@@ -4,13 +4,51 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
+
 from dateline.lexicon import Grammar
-from dateline.mentions.recognise import Span, is_object, joined, speaks
+from dateline.mentions.candidates import joined
+from dateline.mentions.recogniser import KIND_SHIFT, Weights
+from dateline.mentions.spans import Span, is_object, speaks
+from dateline.mentions.stream import Array
 from dateline.mentions.tokens import Token
+from dateline.mentions.words import hashed
 
 # Prepositions that put people and things somewhere, but set states against each other ("war on Ukraine").
 _NOT_FOR_STATES = frozenset({"on", "over", "between", "above", "beyond", "off", "around"})
 _POSSESSIVE = re.compile(r"['’ʼ`´]s\b|(?<=s)['’](?=\s)")
+
+
+KINDS = ("literal", "metonym", "organisation-part")  # in the order of the fitted weights
+BODY = len(KINDS)  # what the rules say of "Bank of England" is beyond doubt
+_SLOTS = 64
+_CLEARLY = 0.5  # log odds by which a kind must be likelier than that of the rules
+
+
+def clue(text: str, tokens: list[Token], span: Span, following: Span | None, grammar: Grammar) -> tuple[int, int]:
+    """Return what the rules say of a span, and its slot, as two rows of the fitted table of clues."""
+    if _of_a_body(text, tokens, span, grammar) or _is_body(tokens, span, grammar):
+        return BODY, BODY + 1 + hashed(span.slot) % _SLOTS
+    rule = KINDS.index(kind_of(text, tokens, span, following, grammar))
+    return rule, BODY + 1 + hashed(span.slot) % _SLOTS
+
+
+def kind_sums(weights: Weights, buckets: Array) -> Array:
+    """Return for each row of buckets the sums of its surroundings for each kind."""
+    return np.asarray(weights.kinds[buckets >> KIND_SHIFT].sum(axis=1, dtype=np.float32))
+
+
+def fitted_kind(weights: Weights, sums: Array, clues: tuple[int, int]) -> str:
+    """Return the likeliest kind of a span by the sums of its surroundings and by what the rules say of it."""
+    return KINDS[likeliest(sums + weights.clues[clues[0]] + weights.clues[clues[1]], clues[0])]
+
+
+def likeliest(sums: Array, rule: int) -> int:
+    """Return the number of the likeliest kind; that of the rules stands unless another is clearly likelier."""
+    best = int(sums.argmax())
+    if rule == BODY:
+        return KINDS.index("organisation-part")
+    return best if sums[best] - sums[rule] > _CLEARLY else rule
 
 
 def kind_of(text: str, tokens: list[Token], span: Span, following: Span | None, grammar: Grammar) -> str:

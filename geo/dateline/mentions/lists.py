@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from dateline.lexicon import grammar
 from dateline.records import Mention
@@ -46,6 +47,7 @@ def _level_word(core: str, shared: dict[str, str]) -> bool:
     return last in shared or last in shared.values()
 
 
+@cache
 def _plural_heads() -> dict[str, str]:
     irregular = {"counties": "county", "axes": "axis"}
     return {word: irregular.get(word, word.removesuffix("s")) for word in grammar().words("place", "shared")}

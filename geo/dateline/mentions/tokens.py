@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from dateline.records import Zone
 
@@ -26,8 +27,7 @@ _ABBREVIATION = re.compile(
 _LONGEST_SENTENCE = 1500  # characters; a longer one is a table or a dump, and is cut so that time stays linear
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word: its text and its half-open offsets."""
 
     text: str
@@ -52,14 +52,15 @@ class Sentence:
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Return the words of ``text[start:end]`` in order; offsets refer to the whole of ``text``."""
     stop = len(text) if end is None else end
-    found = (
-        match for match in _WORD.finditer(text, start, stop) if not _is_possessive(text, match.start(), match.group())
-    )
-    return [Token(match.group(), match.start(), match.end()) for match in found]
+    return [
+        Token(word, match.start(), match.end())
+        for match in _WORD.finditer(text, start, stop)
+        if (word := match.group()) != "s" or not _is_possessive(text, match.start())
+    ]
 
 
-def _is_possessive(text: str, start: int, word: str) -> bool:
-    return word == "s" and start > 0 and text[start - 1] in _APOSTROPHES
+def _is_possessive(text: str, start: int) -> bool:
+    return start > 0 and text[start - 1] in _APOSTROPHES
 
 
 def sentences(text: str, zones: tuple[Zone, ...]) -> Iterator[Sentence]:

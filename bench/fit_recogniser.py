@@ -1,0 +1,315 @@
+"""Fit the recogniser of mentions (``geo/dateline/data/recogniser.npz``) and say how well it does (``recogniser.json``).
+
+    pip install dateline[fit]
+    python bench/fit_recogniser.py FOLDER [FOLDER ...]
+
+Every ``*.jsonl`` of the folders is read: a document a line, with ``doc_id`` or ``id``, ``text`` and ``toponyms``
+(``start``, ``end`` and, where the corpus tells, ``type`` or ``kind``). Corpora weigh as WEIGHTS says. Our own annotated
+reports come as ``annotated.jsonl``: ``PYTHONPATH=geo python tests/annotated.py train -o annotated.jsonl``; never fit on
+the test half. Scores are of five folds by document; the first stage is fitted within each fold for the second. Only
+weights of hashed features are kept, so that no text can be read out of them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import sys
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import scipy.sparse
+from catboost import CatBoostClassifier
+from sklearn.linear_model import LogisticRegression
+
+from dateline.gazetteer import Gazetteer
+from dateline.lexicon import grammar
+from dateline.mentions import all_candidates, read, spans_of
+from dateline.mentions.candidates import Names, names_of
+from dateline.mentions.company import evidence
+from dateline.mentions.features import BUCKETS, TEMPLATES, indexes, table_of
+from dateline.mentions.kinds import KINDS, clue, likeliest
+from dateline.mentions.recogniser import KIND_SHIFT, choose, first_stage, trees
+from dateline.mentions.stream import stream_of
+from dateline.mentions.words import word_of
+from dateline.reports import report_from_text
+
+DATA = Path(__file__).parents[1] / "geo" / "dateline" / "data"
+FOLDS, INNER = 5, 4
+C_PLACES, C_KINDS = 0.15, 0.1
+TREES = {"depth": 4, "iterations": 200, "learning_rate": 0.1, "l2_leaf_reg": 5, "rsm": 0.5, "border_count": 64}
+WEIGHTS = {"GeoVirus": 0.3, "annotated": 0.5}  # of the rest 1; GeoVirus leaves out names within bodies
+OWN_KINDS = 3.0  # weight of the kinds of our own annotation, which are those of the product
+POOLED = ("LGL", "TR-News", "GeoWebNews")
+NOT_PLACES = {"Demonym", "Language", "Homonym", "demonym"}
+KIND_OF = {  # GeoWebNews' words, and our own
+    "Literal": 0,
+    "Mixed": 0,
+    "Coercion": 0,
+    "Literal_Modifier": 0,
+    "Embedded_Literal": 0,
+    "Metonymic": 1,
+    "Non_Literal_Modifier": 1,
+    "Embedded_Non_Lit": 2,
+    **{kind: number for number, kind in enumerate(KINDS)},
+}
+
+
+@dataclass
+class Document:
+    """One annotated document with its candidates and what is computed of them."""
+
+    corpus: str
+    fold: int
+    weight: float
+    gold: list[tuple[int, int, int]]  # start, end, kind (-1 where the corpus does not tell)
+    stream: Any = None
+    found: list[Any] = field(default_factory=list)
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    table: Any = None
+    buckets: Any = None
+    label: Any = None
+    kinds: list[tuple[int, int, int, int]] = field(default_factory=list)  # candidate, kind, and the two clues
+    sums: Any = None
+    odds: Any = None
+
+
+def main(folders: list[str]) -> None:
+    """Read, cross-validate, fit on all, and write."""
+    gazetteer = Gazetteer()
+    paths = sorted(path for folder in folders for path in Path(folder).glob("*.jsonl"))
+    documents = [one for path in paths for one in _documents(path, gazetteer)]
+    documents = [one for one in documents if one.found]
+    report = _cross_validated(documents)
+    _fill(documents, INNER, lambda one: one.fold % INNER)
+    fitted = _fit_places(documents)
+    forest = _fit_trees(documents)
+    kinds = _fit_kinds(documents)
+    target = DATA / "recogniser.npz"
+    np.savez_compressed(
+        target, surroundings=fitted[0].astype(np.float16), bias=fitted[1], features=forest[0], thresholds=forest[1],
+        leaves=forest[2], least=report["least"], kinds=kinds[0], clues=kinds[1],
+    )  # fmt: skip
+    report |= {
+        "data": [{"name": path.name, "sha256": hashlib.sha256(path.read_bytes()).hexdigest()} for path in paths],
+        "recipe": {
+            "folds": FOLDS,
+            "C": [C_PLACES, C_KINDS],
+            "trees": TREES,
+            "weights": WEIGHTS,
+            "templates": len(TEMPLATES),
+        },
+        "bytes": target.stat().st_size,
+    }
+    (DATA / "recogniser.json").write_text(json.dumps(report, indent=1) + "\n", "utf-8")
+    print(json.dumps(report, indent=1))
+
+
+def _documents(path: Path, gazetteer: Gazetteer) -> list[Document]:
+    corpus = path.name.split(".")[0]
+    made = []
+    for line in filter(None, path.read_text("utf-8").split("\n")):
+        row = json.loads(line)
+        identity = f"{corpus} {row.get('doc_id', row.get('id'))}"
+        fold = int(hashlib.sha256(identity.encode()).hexdigest(), 16)
+        names = names_of(gazetteer)
+        gold = {
+            (one["start"], one["end"]): KIND_OF.get(one.get("type") or one.get("kind") or "", -1)
+            for one in row["toponyms"]
+            if (one.get("type") or one.get("kind")) not in NOT_PLACES
+            and not _is_demonym(names, row["text"][one["start"] : one["end"]])
+        }
+        document = Document(
+            corpus, fold % 20, WEIGHTS.get(corpus, 1.0), [(*span, kind) for span, kind in sorted(gold.items())]
+        )
+        _read(document, row["text"], names)
+        made.append(document)
+    return made
+
+
+def _is_demonym(names: Names, name: str) -> bool:
+    return names.is_demonym(name, word_of(re.split(r"[\s-]+", name)[-1]))
+
+
+def _read(document: Document, text: str, names: Names) -> None:
+    report = report_from_text(text)
+    work = read(report)
+    document.stream = stream_of(report.text, work)
+    document.found, _ = all_candidates(report.text, work, document.stream, names)
+    if not document.found:
+        return
+    document.spans = [
+        (work[one.sentence][1][one.first].start, work[one.sentence][1][one.last].end) for one in document.found
+    ]
+    document.table = table_of(document.stream, document.found)
+    document.buckets = indexes(document.table)
+    document.label = np.zeros(len(document.found), dtype=int)
+    kind_of: dict[int, int] = {}
+    for start, end, kind in document.gold:
+        right = _answers(document.spans, start, end)
+        document.label[right] = 1
+        kind_of |= dict.fromkeys(right[:1], kind)
+    for number, (_, tokens) in enumerate(work):
+        here = [at for at in sorted(kind_of) if document.found[at].sentence == number]
+        places = spans_of(report.text, tokens, [document.found[at] for at in here], grammar())
+        for place, (at, span) in enumerate(zip(here, places, strict=True)):
+            following = places[place + 1] if place + 1 < len(places) else None
+            if kind_of[at] >= 0:
+                document.kinds.append((at, kind_of[at], *clue(report.text, tokens, span, following, grammar())))
+
+
+def _answers(spans: list[tuple[int, int]], start: int, end: int) -> list[int]:
+    """Return the candidates that are right for a mention: those of its words, else the one most like it."""
+    near = [at for at, (first, last) in enumerate(spans) if first < end and start < last]
+    exact = [at for at in near if spans[at] == (start, end)]
+    likest = sorted(near, key=lambda at: -_shared(spans[at], (start, end)))
+    return exact or likest[:1]
+
+
+def _shared(one: tuple[int, int], two: tuple[int, int]) -> float:
+    return (min(one[1], two[1]) - max(one[0], two[0])) / (max(one[1], two[1]) - min(one[0], two[0]))
+
+
+def _matrix(rows: Any, size: int) -> Any:
+    count, width = rows.shape
+    ends = np.arange(0, count * width + 1, width)
+    return scipy.sparse.csr_matrix((np.ones(count * width, np.float32), rows.ravel(), ends), shape=(count, size))
+
+
+def _fit_places(documents: list[Document]) -> tuple[Any, float]:
+    rows = _matrix(np.concatenate([one.buckets for one in documents]), BUCKETS)
+    weights = np.concatenate([np.full(len(one.label), max(one.weight, 0.5)) for one in documents])
+    model = LogisticRegression(C=C_PLACES, max_iter=80, tol=1e-3)
+    model.fit(rows, np.concatenate([one.label for one in documents]), sample_weight=weights)
+    return model.coef_[0], float(model.intercept_[0])
+
+
+def _sums(document: Document, fitted: tuple[Any, float]) -> Any:
+    return first_stage(fitted[0].astype(np.float16)[document.buckets].astype(np.float32), fitted[1])
+
+
+def _fill(documents: list[Document], folds: int, fold_of: Any) -> None:
+    """Give each document the sums of a first stage that was fitted without its fold."""
+    for fold in range(folds):
+        fitted = _fit_places([one for one in documents if fold_of(one) != fold])
+        for one in documents:
+            if fold_of(one) == fold:
+                one.sums = _sums(one, fitted)
+
+
+def _fit_trees(documents: list[Document]) -> tuple[Any, Any, Any]:
+    rows = np.concatenate([evidence(one.stream, one.table, one.found, one.sums) for one in documents])
+    weights = np.concatenate([np.full(len(one.label), one.weight) for one in documents])
+    model = CatBoostClassifier(**TREES, verbose=0, thread_count=1, random_seed=1, allow_writing_files=False)
+    model.fit(rows, np.concatenate([one.label for one in documents]), sample_weight=weights)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "model.json"
+        model.save_model(str(path), format="json")
+        table = json.loads(path.read_text("utf-8"))
+    scale, (bias,) = table["scale_and_bias"]
+    splits = [tree["splits"] for tree in table["oblivious_trees"]]
+    depth = TREES["depth"]
+    features, thresholds = np.zeros((len(splits), depth), np.uint8), np.full((len(splits), depth), np.inf, np.float32)
+    leaves = np.zeros((len(splits), 1 << int(depth)), np.float32)
+    for at, tree in enumerate(table["oblivious_trees"]):
+        for level, split in enumerate(tree["splits"] or ()):
+            features[at, level], thresholds[at, level] = split["float_feature_index"], split["border"]
+        values = np.array(tree["leaf_values"]) * scale
+        leaves[at, : len(values)] = values
+    leaves[0] += bias
+    if not np.allclose(
+        trees(rows[:99], features, thresholds, leaves),
+        model.predict(rows[:99], prediction_type="RawFormulaVal"),
+        atol=1e-3,
+    ):
+        raise SystemExit("the trees as written do not answer as the fitted ones do")
+    return features, thresholds, leaves
+
+
+def _fit_kinds(documents: list[Document]) -> tuple[Any, Any]:
+    rows, kinds, weights = _kind_rows(documents)
+    model = LogisticRegression(C=C_KINDS, max_iter=200).fit(rows, kinds, sample_weight=weights)
+    size = BUCKETS >> KIND_SHIFT
+    return model.coef_[:, :size].T.astype(np.float16), (model.coef_[:, size:].T + model.intercept_ / 2).astype(
+        np.float32
+    )
+
+
+def _kind_rows(documents: list[Document]) -> tuple[Any, Any, Any]:
+    size = BUCKETS >> KIND_SHIFT
+    found = [(one.buckets[at] >> KIND_SHIFT, kind, clues) for one in documents for at, kind, *clues in one.kinds]
+    weights = [OWN_KINDS if one.corpus == "annotated" else 1.0 for one in documents for _ in one.kinds]
+    clues = _matrix(np.array([clues for _, _, clues in found]), len(KINDS) + 1 + 64)
+    rows = scipy.sparse.hstack([_matrix(np.stack([buckets for buckets, _, _ in found]), size), clues]).tocsr()
+    return rows, np.array([kind for _, kind, _ in found]), np.array(weights)
+
+
+def _cross_validated(documents: list[Document]) -> dict[str, Any]:
+    told: list[tuple[str, int, int, int]] = []
+    for fold in range(FOLDS):
+        learning = [one for one in documents if one.fold % FOLDS != fold]
+        held = [one for one in documents if one.fold % FOLDS == fold]
+        _fill(learning, INNER, lambda one: one.fold // FOLDS % INNER)
+        fitted, forest = _fit_places(learning), _fit_trees(learning)
+        for one in held:
+            one.sums = _sums(one, fitted)
+            one.odds = trees(evidence(one.stream, one.table, one.found, one.sums), *forest)
+        weights, clues = _fit_kinds(learning)
+        for one in held:
+            for at, kind, *row in one.kinds:
+                sums = weights[one.buckets[at] >> KIND_SHIFT].sum(axis=0, dtype=np.float32) + clues[row].sum(axis=0)
+                told.append((one.corpus, kind, likeliest(sums, row[0]), row[0]))
+    steps = np.arange(-1.5, 0.6, 0.1)
+    pooled = {
+        round(float(least), 1): _score(documents, least, lambda one: one.corpus in POOLED)["f1"] for least in steps
+    }
+    least = max(pooled, key=lambda step: pooled[step])
+    corpora = sorted({one.corpus for one in documents})
+    return {
+        "least": least,
+        "cross-validated": {"pooled": _score(documents, least, lambda one: one.corpus in POOLED)}
+        | {name: _score(documents, least, lambda one, name=name: one.corpus == name) for name in corpora},
+        "kinds": {
+            name: _kind_scores([row for row in told if row[0] == name]) for name in sorted({row[0] for row in told})
+        },
+    }
+
+
+def _kind_scores(told: list[tuple[str, int, int, int]]) -> dict[str, Any]:
+    kinds = np.array([row[1:] for row in told])
+    meant, said, rules = kinds.T
+    return {
+        "mentions": len(told),
+        "right": round(float((meant == said).mean()), 4),
+        "literal or not": round(float(((meant == 0) == (said == 0)).mean()), 4),
+        "literal or not by rules alone": round(float(((meant == 0) == (rules == 0)).mean()), 4),
+    }
+
+
+def _score(documents: list[Document], least: float, wanted: Any) -> dict[str, Any]:
+    """Precision, recall and F1 by overlap, demonyms left out; and F1 of exact spans."""
+    said = meant = hits = exact = 0
+    for one in filter(wanted, documents):
+        spans = {one.spans[at] for at in choose(one.found, one.odds, least=least)}
+        gold = {(start, end) for start, end, _ in one.gold}
+        said, meant, exact = said + len(spans), meant + len(gold), exact + len(spans & gold)
+        free = set(spans)
+        for start, end in sorted(gold, key=lambda span: span not in spans):
+            hit = max(
+                (span for span in free if span[0] < end and start < span[1]),
+                key=lambda span: _shared(span, (start, end)),
+                default=None,
+            )
+            free.discard(hit) if hit else None
+            hits += hit is not None
+    p, r = hits / max(said, 1), hits / max(meant, 1)
+    scores = {"p": p, "r": r, "f1": 2 * p * r / max(p + r, 1e-9), "exact_f1": 2 * exact / max(said + meant, 1)}
+    return {"gold": meant, "found": said} | {name: round(score, 4) for name, score in scores.items()}
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,226 @@
+"""Which runs of words may name a place: names of the gazetteer, and capitalised names that it does not know."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from dateline.gazetteer import Gazetteer, NameMatch
+from dateline.lexicon import grammar
+from dateline.mentions.tokens import Token
+from dateline.mentions.words import COMMON_SHIFT, NUMBER, SUFFIX, Word, hashed
+
+MOST_WORDS = 6
+_MOST_UNKNOWN = 5  # words of a name that no gazetteer has
+_REMEMBERED = 20_000  # names, with what the gazetteer says of them: some megabytes
+_MOST_MATCHES = 12  # namesakes that are looked at
+_JOINT = re.compile(r"[ \t\u00a0\u202f\u2009]{1,3}|\n|-|‑|\.[ ]?|’ |' ", re.UNICODE)
+_ARTICLES = frozenset("al el an as ad ar at ash az abu la le de".split())  # small, and with a hyphen part of a name
+_THE = hashed("the")
+_DIRECTIONS = frozenset(
+    """north south east west northeast northwest southeast southwest northern southern eastern western northeastern
+    northwestern southeastern southwestern central upper lower greater downtown mid inner outer""".split()
+)
+KINDS = ("country", "admin1", "admin2", "settlement", "facility", "sector", "region", "water", "mountains", "continent")
+HOWS = ("name", "alias", "abbreviation", "generated", "alternate", "variant", "fuzzy")
+_BIT_OF = {kind: 1 << number for number, kind in enumerate(KINDS)}
+KNOWN, LEVEL, PART, RUN, PEOPLE = range(5)  # forms of a candidate
+
+
+class Knowledge(NamedTuple):
+    """What the gazetteer says of one name, in numbers."""
+
+    matches: tuple[NameMatch, ...]
+    kinds: int  # a bit for each kind of place
+    how: int
+    namesakes: int
+    population: int
+    size: int
+    first_country: str
+    countries: frozenset[str]
+    units: frozenset[str]
+    holds: frozenset[str]  # codes of the country or unit that it may be
+    inside: frozenset[str]  # codes of the countries and units that it may lie in
+
+
+class Candidate(NamedTuple):
+    """Words ``first`` to ``last`` (inclusive, within the sentence) that may name a place.
+
+    ``name`` is what the gazetteer is asked for. ``form`` says what kind of candidate it is: a known name, a known name
+    with a word for its level or its part, a run of capitalised words, or a name of a people.
+    """
+
+    sentence: int
+    first: int
+    last: int
+    name: str
+    form: int
+    known: Knowledge
+    run_before: int  # capitalised words of the same run before it
+    run_after: int
+
+
+_NO_CODES: frozenset[str] = frozenset()
+UNKNOWN = Knowledge((), 0, len(HOWS), 0, 0, 0, "", _NO_CODES, _NO_CODES, _NO_CODES, _NO_CODES)
+
+
+class Names:
+    """Names looked up in a gazetteer, and remembered: reports speak of the same places again and again."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+        self._known: dict[str, Knowledge] = {}
+        self._peoples = grammar().words("people", "peoples")
+        demonyms = (*gazetteer.base.meta["demonyms"], *self._peoples)
+        self._ends = frozenset(hashed(name.rpartition(" ")[2]) for name in demonyms)
+
+    def known(self, name: str, *, several: bool) -> Knowledge:
+        """Return what the gazetteer knows of a name; of several words only under this spelling."""
+        found = self._known.get(name)
+        if found is None:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            asked = not several or self.gazetteer.contains_name(name)
+            found = self._known[name] = _knowledge(self.gazetteer.lookup(name)) if asked else UNKNOWN
+        return found
+
+    def is_demonym(self, name: str, last: Word) -> bool:
+        """Whether a name, whose last word is ``last``, is that of a people or its adjective."""
+        if last.id not in self._ends and name.isascii():
+            return False
+        return name.lower() in self._peoples or bool(self.gazetteer.demonym(name))
+
+
+@lru_cache(maxsize=2)
+def names_of(gazetteer: Gazetteer) -> Names:
+    """Return the names of a gazetteer, the same ones each time."""
+    return Names(gazetteer)
+
+
+def _knowledge(matches: tuple[NameMatch, ...]) -> Knowledge:
+    if not matches:
+        return UNKNOWN
+    kinds = population = size = 0
+    countries, units, holds, inside = set(), set(), set(), set()
+    for match in matches[:_MOST_MATCHES]:
+        kind, country, unit = match.kind, match.country, match.admin1_code
+        kinds |= _BIT_OF[kind]
+        population, size = max(population, match.population), max(size, match.size)
+        countries.add(country)
+        units.add(unit)
+        if kind == "country":
+            holds.add(country)
+        elif kind == "admin1":
+            holds.add(unit)
+            inside.add(country)
+        else:
+            inside.update((country, unit))
+    own = 1 << len(KINDS) if matches[0].own else 0
+    codes = (frozenset(found - {""}) for found in (countries, units, holds, inside))
+    how = HOWS.index(matches[0].how)
+    return Knowledge(matches, kinds | own, how, len(matches), population, size, matches[0].country, *codes)
+
+
+def joined(text: str, left: Token, right: Token) -> bool:
+    """Return whether two neighbouring tokens may belong to one name."""
+    gap = text[left.end : right.start]
+    if gap == " ":
+        return True
+    if gap[:1] in {".", "’", "'"}:  # "St. Louis", "N. Dakota"; "Governors' Parkway"
+        return len(gap) <= 2 and (len(left.text) <= 3 if gap[0] == "." else left.text[-1] == "s") and gap != "."
+    return len(gap) <= 3 and _JOINT.fullmatch(gap) is not None
+
+
+def candidates(text: str, number: int, tokens: list[Token], words: list[Word], names: Names) -> list[Candidate]:
+    """Return the candidates of one sentence in order; they may overlap.
+
+    ``words`` are the numbers of the tokens, from the document's stream.
+    """
+    found: list[Candidate] = []
+    end_of_run = first = whole = -2  # whole: where a name stands that begins with its article ("The Hague")
+    for at, word in enumerate(words):
+        if not word.capital and not (text[tokens[at].end : tokens[at].end + 1] == "-" and tokens[at].text in _ARTICLES):
+            continue
+        if at > end_of_run:
+            first, end_of_run = at, _end_of_run(text, tokens, words, at)
+        stop = _end_of_chain(text, tokens, words, at)
+        for last in range(at, stop + 1):
+            if (last == at and (word.idle or at == whole + 1)) or not (
+                words[last].capital or _ends(words[last], at, last)
+            ):
+                continue
+            name = text[tokens[at].start : tokens[last].end]
+            if _in_an_address(text, tokens[at].start, tokens[last].end):
+                continue
+            if last - at < 2 and names.is_demonym(name, words[last]):
+                if last == at or word.id != _THE:  # of "The Israeli" the second word is the demonym
+                    found.append(Candidate(number, at, last, name, PEOPLE, UNKNOWN, 0, 0))
+                continue
+            one = _named(text, tokens, words, at, last, name, names)
+            if (
+                one is None
+                and last == end_of_run
+                and last - at < _MOST_UNKNOWN
+                and (at == first or (at == first + 1 and (words[first].idle or first == 0)))
+            ):
+                one = RUN, name, UNKNOWN
+            if one is not None:
+                whole = at if one[0] == KNOWN and last == at + 1 and word.id == _THE else whole
+                form, name, known = one
+                found.append(Candidate(number, at, last, name, form, known, at - first, max(0, end_of_run - last)))
+    return found
+
+
+def _end_of_run(text: str, tokens: list[Token], words: list[Word], at: int) -> int:
+    """Return the last of the capitalised words that stand together from ``at`` on."""
+    while at + 1 < len(words) and words[at + 1].capital and joined(text, tokens[at], tokens[at + 1]):
+        at += 1
+    return at
+
+
+def _end_of_chain(text: str, tokens: list[Token], words: list[Word], at: int) -> int:
+    """Return the last word that a name from ``at`` on may have."""
+    most = min(at + MOST_WORDS, len(words)) - 1
+    while at < most and (words[at + 1].capital or words[at + 1].goes_on) and joined(text, tokens[at], tokens[at + 1]):
+        at += 1
+    return at
+
+
+def _ends(word: Word, at: int, last: int) -> bool:
+    """Whether a word in small letters, or a number, may end a name."""
+    return last > at and (bool(word.lists & SUFFIX) or word.shape == NUMBER)
+
+
+def _named(
+    text: str, tokens: list[Token], words: list[Word], at: int, last: int, name: str, names: Names
+) -> tuple[int, str, Knowledge] | None:
+    """Return the form, the name to ask for and what the gazetteer knows of it, None if it knows nothing."""
+    # A common word is no other transliteration of anything, and neither are several words.
+    known = names.known(name, several=last > at or words[at].lists >> COMMON_SHIFT & 7 > 0)
+    if known is not UNKNOWN:
+        bare = words[last].id == _THE or (words[at].id == _THE and last > at and not _has_article(known))
+        return None if bare else (KNOWN, name, known)
+    if last == at:
+        return None
+    if words[last].lists & SUFFIX and words[last - 1].capital:
+        base, form = text[tokens[at].start : tokens[last - 1].end], LEVEL
+        known = names.known(base, several=last - 1 > at)
+    elif words[at + 1].capital and tokens[at].text.lower() in _DIRECTIONS:
+        base, form = text[tokens[at + 1].start : tokens[last].end], PART
+        known = names.known(base, several=last > at + 1)
+    else:
+        return None
+    return None if known is UNKNOWN else (form, base, known)
+
+
+def _in_an_address(text: str, start: int, end: int) -> bool:
+    """Whether a name is a piece of a web address, a file or an e-mail ("Liga.net")."""
+    after, before = text[end : end + 2], text[max(0, start - 2) : start]
+    return (after[:1] in {".", "@", "_"} and after[1:].islower()) or (
+        before[1:] in {".", "@", "_"} and before[0].isalnum()
+    )
+
+
+def _has_article(known: Knowledge) -> bool:
+    return any(match.place.name.lower().startswith("the ") for match in known.matches[:3])

@@ -1,0 +1,134 @@
+"""What the candidates of a document say of each other, once each has been scored by its own surroundings."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import numpy as np
+
+from dateline.mentions.candidates import KINDS, Candidate, Knowledge
+from dateline.mentions.features import COLUMNS, Table
+from dateline.mentions.stream import COMMA, Array, Stream
+from dateline.mentions.words import (
+    COMMON_SHIFT,
+    GIVEN,
+    LOCATIVE,
+    PARTNER,
+    SAYS,
+    SUFFIX,
+    SURNAME_SHIFT,
+    TITLE,
+)
+
+_FAR, _NEVER = -9.0, -99.0  # the score of a neighbour that is not there; no value
+_NEAR = 3  # words between neighbours
+_PLACES = [COLUMNS.index(name) for name in "form words before after start s_f s_x s_l1 s_r1 p_l1 p_r1".split()]
+_CUES = tuple(1 << bit for bit in range(10, 14))  # the lists of cue words: organisation, street, nature, building
+# What is asked of a candidate's last word, its first, its governor (twice), the word before, and the word after.
+_ASKED = np.array((GIVEN, *_CUES, GIVEN, LOCATIVE, PARTNER, TITLE, SAYS, SUFFIX, *_CUES[:3]))
+
+
+def evidence(stream: Stream, table: Table, found: list[Candidate], sums: Array) -> Array:
+    """Return a row of numbers for each candidate: its scores, those of its namesakes and neighbours, its form.
+
+    Parameters
+    ----------
+    stream, table, found
+        The document.
+    sums
+        The sums of the first stage: all, those of the surroundings, those of the candidate itself.
+    """
+    scores = sums[:, 0]
+    columns = [*sums.T, *_namesakes(table, scores), *_neighbours(stream, table, found, scores)]
+    columns += [*_coherence(found, scores), *_longer(stream, table, scores), table.firsts / len(stream.ids)]
+    return np.column_stack((*columns, _own(stream, table, found))).astype(np.float32)
+
+
+def _namesakes(table: Table, scores: Array) -> list[Array]:
+    """The scores of the same words elsewhere in the document: the best, the mean of the others, the first."""
+    _, starts, same, counts = np.unique(table.names, return_index=True, return_inverse=True, return_counts=True)
+    best = np.full(len(counts), _NEVER)
+    np.maximum.at(best, same, scores)
+    sums = np.bincount(same, weights=scores)
+    count = counts[same]
+    others = np.where(count > 1, (sums[same] - scores) / np.maximum(count - 1, 1), _NEVER)
+    return [best[same], others, scores[starts][same], count]
+
+
+def _neighbours(stream: Stream, table: Table, found: list[Candidate], scores: Array) -> list[Array]:
+    """The best scores of what overlaps a candidate, and of what stands close by; whether one lies in the next."""
+    size = len(found)
+    over, left, right = (np.full(size, _FAR) for _ in range(3))
+    inside, holds = np.zeros(size), np.zeros(size)
+    firsts, lasts, values = table.firsts.tolist(), table.lasts.tolist(), scores.tolist()
+    for one in range(size):
+        for two in range(one + 1, size):
+            away = firsts[two] - lasts[one]
+            if away > _NEAR:
+                break
+            if away < 1:
+                over[one], over[two] = max(over[one], values[two]), max(over[two], values[one])
+                continue
+            right[one], left[two] = max(right[one], values[two]), max(left[two], values[one])
+            if away == 1 and stream.gaps[firsts[two]] == COMMA and found[two].known.holds & found[one].known.inside:
+                inside[one] = holds[two] = 1
+    return [over, left, right, inside, holds]
+
+
+def _coherence(found: list[Candidate], scores: Array) -> list[Array]:
+    """How much of the document's likely places lie in a candidate's countries and units, itself not counted."""
+    chances = (1 / (1 + np.exp(-scores))).tolist()
+    votes: dict[str, float] = defaultdict(float)
+    own: dict[str, float] = defaultdict(float)
+    for one, chance in zip(found, chances, strict=True):
+        own[one.name] += chance
+        for share in (one.known.countries, one.known.units):
+            for code in share:
+                votes[code] += chance / len(share)
+    total = sum(own.values())
+    rows = np.zeros((len(found), 3))
+    known: dict[str, tuple[float, float, float]] = {}
+    for at, one in enumerate(found):
+        if one.known.countries and one.name not in known:
+            countries, units, mine = one.known.countries, one.known.units, own[one.name]
+            rest = max(total - mine, 0.5)
+            most = max(votes[code] for code in countries) - mine / len(countries)
+            first = votes[one.known.first_country] - mine / len(countries)
+            near = max((votes[code] for code in units), default=0.0) - (mine / len(units) if units else 0.0)
+            known[one.name] = most / rest, first / rest, near
+        rows[at] = known.get(one.name, (0.0, 0.0, 0.0))
+    return [rows[:, 0], rows[:, 1], rows[:, 2]]
+
+
+def _longer(stream: Stream, table: Table, scores: Array) -> list[Array]:
+    """For one word: the best and the least score of the longer candidates elsewhere that begin or end with it."""
+    best, least = np.full(len(scores), _NEVER), np.full(len(scores), _NEVER)
+    several = table.lasts > table.firsts
+    ends: dict[int, list[float]] = defaultdict(list)
+    for place in (table.firsts, table.lasts):
+        for word, score in zip(stream.ids[place[several]].tolist(), scores[several].tolist(), strict=True):
+            ends[word].append(score)
+    for at in np.flatnonzero(~several).tolist():
+        found = ends.get(int(stream.ids[table.firsts[at]]))
+        if found:
+            best[at], least[at] = max(found), min(found)
+    return [best, least]
+
+
+def _of_known(known: Knowledge) -> tuple[int, ...]:
+    return known.population, known.size, known.namesakes, known.how, len(known.countries), known.kinds
+
+
+def _own(stream: Stream, table: Table, found: list[Candidate]) -> Array:
+    """The candidate's own columns again, as numbers."""
+    rows = np.array([_of_known(one.known) for one in found], dtype=np.int64)
+    lists, f, x = stream.lists, table.firsts, table.lasts
+    governor = lists[stream.governors[f]]
+    numbers = np.column_stack((np.log10(1 + rows[:, :2]), rows[:, 2:5], table.columns[:, _PLACES]))
+    levels = np.column_stack(
+        (lists[f] >> COMMON_SHIFT & 7, lists[x] >> COMMON_SHIFT & 7, lists[x] >> SURNAME_SHIFT & 3)
+    )
+    asked = np.stack((*(lists[x],) * 5, lists[f], governor, governor, lists[f - 1], *(lists[x + 1],) * 5), axis=1)
+    memory = np.column_stack((table.get("headline") % 5, table.get("placed"), table.get("person") & 3))
+    kinds = rows[:, 5:] >> np.arange(len(KINDS)) & 1
+    return np.concatenate((numbers, levels, (asked & _ASKED) != 0, memory, kinds), axis=1)

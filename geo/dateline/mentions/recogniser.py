@@ -1,0 +1,92 @@
+"""The fitted recogniser: which candidates of a document name a place, by weights that come with the package.
+
+Two stages. The first adds up the weights of a candidate's hashed surroundings. The second, small trees of equal depth,
+sees that sum beside those of the candidate's namesakes and neighbours and the countries that the document speaks of.
+``bench/fit_recogniser.py`` fits both; how, on what and how well stands in ``data/recogniser.json``.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+
+from dateline._data import package_file
+from dateline.mentions.candidates import KNOWN, Candidate
+from dateline.mentions.company import evidence
+from dateline.mentions.features import GROUPS, Table, indexes
+from dateline.mentions.stream import Array, Stream
+
+KIND_SHIFT = 2  # the kinds have a quarter of the buckets
+OWN = 6.0  # what a place that the user added gains, in log odds
+ARTICLE = 2.0  # what a name gains whose article is its own ("The Hague"), which news rarely shows
+
+
+class Weights(NamedTuple):
+    """What was fitted, as read from ``data/recogniser.npz``."""
+
+    surroundings: Array  # a weight for each bucket
+    bias: float
+    features: Array  # of each tree and level: the column asked
+    thresholds: Array
+    leaves: Array  # of each tree: the answers to all questions as bits, to log odds
+    least: float  # log odds from which on a candidate is taken for a place
+    kinds: Array  # of each bucket and kind
+    clues: Array  # of each answer of the rules and each slot, and kind
+
+
+@cache
+def weights() -> Weights:
+    """Read the weights, once."""
+    with np.load(package_file("data/recogniser.npz")) as table:
+        return Weights(
+            table["surroundings"], float(table["bias"]), table["features"], table["thresholds"], table["leaves"],
+            float(table["least"]), table["kinds"], table["clues"],
+        )  # fmt: skip
+
+
+class Judged(NamedTuple):
+    """The candidates of a document with their log odds of being a place, and the buckets of their surroundings."""
+
+    table: Table
+    buckets: Array
+    odds: Array
+
+
+def judge(stream: Stream, table: Table, found: list[Candidate]) -> Judged:
+    """Weigh every candidate of a document."""
+    fitted = weights()
+    buckets = indexes(table)
+    sums = first_stage(fitted.surroundings[buckets].astype(np.float32), fitted.bias)
+    odds = trees(evidence(stream, table, found, sums), fitted.features, fitted.thresholds, fitted.leaves)
+    own = np.array([bool(one.known.matches) and one.known.matches[0].own for one in found])
+    article = np.array([one.form == KNOWN and one.name[:4].lower() == "the " for one in found])
+    return Judged(table, buckets, odds + OWN * own + ARTICLE * article)
+
+
+def first_stage(values: Array, bias: float) -> Array:
+    """Return for each candidate the sums of its weights: all, those of its surroundings, those of itself."""
+    return np.stack([values.sum(axis=1) + bias, *(values[:, group].sum(axis=1) for group in GROUPS)], axis=1)
+
+
+def trees(rows: Array, features: Array, thresholds: Array, leaves: Array) -> Array:
+    """Return the sum over trees in which every level asks one question of all rows."""
+    count, depth = features.shape
+    answers = rows.T[features.ravel()] > thresholds.reshape(-1, 1)
+    at = np.packbits(answers.reshape(count, depth, -1), axis=1, bitorder="little")[:, 0]
+    odds: Array = leaves[np.arange(count)[:, None], at].sum(axis=0)
+    return odds
+
+
+def choose(found: list[Candidate], odds: Array, *, least: float) -> list[int]:
+    """Return the numbers of the likeliest candidates that do not overlap, in order of the text."""
+    taken: set[tuple[int, int]] = set()
+    chosen = []
+    for at in sorted(np.flatnonzero(odds > least).tolist(), key=lambda at: (-odds[at], at)):
+        one = found[at]
+        words = {(one.sentence, word) for word in range(one.first, one.last + 1)}
+        if taken.isdisjoint(words):
+            taken |= words
+            chosen.append(at)
+    return sorted(chosen)

@@ -1,0 +1,134 @@
+"""How the text governs a name: the preposition before it, its list, the longer name that it may be part of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from dateline.gazetteer import NameMatch
+from dateline.lexicon import Grammar
+from dateline.mentions.candidates import joined
+from dateline.mentions.tokens import Token
+
+_PARTICLES = frozenset("de du des da do dos del di van von der bin ibn al el".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Tokens ``first`` to ``last`` (inclusive) that name a place, and how the text governs them.
+
+    ``name`` is what the gazetteer is asked for, without level word or part.
+    """
+
+    first: int
+    last: int
+    name: str
+    matches: tuple[NameMatch, ...]
+    suffix: str = ""
+    slot: str = ""
+    part: str = ""
+    listed: bool = False
+    inside_organisation: bool = False
+
+
+def governed(text: str, tokens: list[Token], span: Span, before: list[Span], grammar: Grammar) -> Span:
+    """Return the span with its slot, its part and its list; ``before`` are the spans of the sentence so far."""
+    at, part = _skip_back(text, tokens, span.first, grammar)
+    slot = _slot(text, tokens, at, grammar)
+    listed = not slot and bool(before) and _is_list(text, tokens[before[-1].last].end, tokens[at].start)
+    inside = _inside_longer(text, tokens, span, grammar)
+    return replace(
+        span,
+        slot=before[-1].slot if listed else slot,
+        part=span.part or part,
+        listed=listed,
+        inside_organisation=inside,
+    )
+
+
+def _is_list(text: str, left: int, right: int) -> bool:
+    return re.fullmatch(r"\s*(?:,|,?\s+and|,?\s+or|;|/)\s*(?:the\s*)?", text[left:right]) is not None
+
+
+def _skip_back(text: str, tokens: list[Token], first: int, grammar: Grammar) -> tuple[int, str]:
+    """Step over words that qualify a place ("in occupied western X"); return where, and the part named."""
+    at, part = first, ""
+    parts, qualifiers = grammar.words("place", "parts"), grammar.words("place", "qualifiers")
+    while at > 0 and joined(text, tokens[at - 1], tokens[at]):
+        word = tokens[at - 1].text.lower()
+        if word in parts and not part:
+            part = word
+        elif word not in qualifiers and word != "the" and not _is_adjective(word):
+            break
+        at -= 1
+    return at, part
+
+
+def _is_adjective(word: str) -> bool:
+    return word.endswith(("ian", "ish", "ese", "german", "french")) and len(word) > 4
+
+
+def _slot(text: str, tokens: list[Token], at: int, grammar: Grammar) -> str:
+    """Return the preposition or phrase directly before token ``at``, or ""."""
+    locative = grammar.words("slot", "locative")
+    if at == 0 or not joined(text, tokens[at - 1], tokens[at]):
+        return ""
+    one = tokens[at - 1].text.lower()
+    two = f"{tokens[at - 2].text.lower()} {one}" if at > 1 and joined(text, tokens[at - 2], tokens[at - 1]) else ""
+    if two == "according to":
+        return two
+    if two in locative:
+        return two
+    return (
+        one
+        if one in locative or one in grammar.words("slot", "partner")
+        else two
+        if two in grammar.words("slot", "partner")
+        else ""
+    )
+
+
+def _inside_longer(text: str, tokens: list[Token], span: Span, grammar: Grammar) -> bool:
+    """Whether a capitalised word follows directly, so that the name is part of a longer one ("Kyiv Post")."""
+    after = span.last + 1
+    while after + 1 < len(tokens) and tokens[after].text in _PARTICLES:  # "Stade de France", "Patrick de Bayser"
+        after += 1
+    if after >= len(tokens) or not joined(text, tokens[after - 1], tokens[after]) or not tokens[after].capital:
+        return False
+    if not joined(text, tokens[span.last], tokens[span.last + 1]):
+        return False
+    word = tokens[after].text.lower()
+    titles = grammar.words("people", "titles")
+    return (
+        word not in grammar.words("word", "calendar")
+        and word not in grammar.words("word", "function")
+        and word not in titles
+        and not _all_capitals(text, tokens)
+        and not text[tokens[span.last].end : tokens[after].start].startswith("-")
+    )
+
+
+def in_place(text: str, tokens: list[Token], span: Span, grammar: Grammar) -> bool:
+    """Whether the name stands where a place does: after "in" or "near", or as the object of "struck" or "captured"."""
+    return span.slot in grammar.words("slot", "locative") or is_object(text, tokens, span, grammar)
+
+
+def is_object(text: str, tokens: list[Token], span: Span, grammar: Grammar) -> bool:
+    """Whether the name is the object of a verb that happens there ("visited Russia")."""
+    before = span.first - 1
+    return (
+        before >= 0
+        and joined(text, tokens[before], tokens[span.first])
+        and tokens[before].text.lower() in grammar.words("slot", "object")
+    )
+
+
+def _all_capitals(text: str, tokens: list[Token]) -> bool:
+    return text[tokens[0].start : tokens[-1].end].isupper()
+
+
+def speaks(tokens: list[Token], span: Span, grammar: Grammar) -> bool:
+    """Whether a verb of saying follows directly, so that the name speaks ("Meduza reported")."""
+    after = span.last + 1
+    said = ("reported", "asserted", "claimed", "confirmed", "assessed", "denied")
+    return after < len(tokens) and any(tokens[after].text.lower() in grammar.words("say", kind) for kind in said)

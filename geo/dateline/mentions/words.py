@@ -1,0 +1,112 @@
+"""What a word is by itself: numbers for its letters, its shape and the lists that hold it."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
+from zlib import crc32
+
+import numpy as np
+
+from dateline._data import package_file
+from dateline.lexicon import grammar
+
+_LISTS = (  # of the grammar, by section and name; the order fixes the bits and so belongs to the fitted weights
+    ("word", "function"),
+    ("word", "calendar"),
+    ("place", "suffixes"),
+    ("place", "kinds_before"),
+    ("people", "titles"),
+    ("slot", "locative"),
+    ("slot", "partner"),
+    ("slot", "object"),
+    ("metonym", "bodies"),
+    ("say", "who"),
+    ("cue", "organisation"),
+    ("cue", "street"),
+    ("cue", "nature"),
+    ("cue", "building"),
+)
+_SAYING = ("reported", "asserted", "claimed", "confirmed", "assessed", "denied")
+FUNCTION, CALENDAR, SUFFIX, KIND_BEFORE, TITLE, LOCATIVE, PARTNER, OBJECT, BODY = (1 << bit for bit in range(9))
+SAYS, QUALIFIER, GIVEN = 1 << 14, 1 << 15, 1 << 16
+COMMON_SHIFT, SURNAME_SHIFT = 17, 20  # three bits of how common a word is, two of how frequent a surname
+LOWER, CAPITAL, CAPITALS, MIXED, NUMBER, DOTTED, LETTER, ORDINAL, NO_SHAPE = range(9)
+EDGE = "\x00"  # stands before and after a sentence
+
+
+class Word(NamedTuple):
+    """Numbers of one word: of the whole and of its ending (hashes), its shape, and a bit for each list it is in."""
+
+    id: int
+    ending: int
+    shape: int
+    lists: int
+    capital: bool
+    idle: bool  # no name by itself: "The", "May"
+    goes_on: bool  # in small letters it may stand inside a name or end it: "of", "county", a number
+
+
+class _Lists(NamedTuple):
+    bits: dict[str, int]
+    keys: np.ndarray[Any, Any]
+    codes: np.ndarray[Any, Any]
+
+
+def hashed(text: str) -> int:
+    """Return a number of 32 bits for a string, the same on every machine."""
+    return crc32(text.encode("utf-8", "surrogatepass"))
+
+
+@lru_cache(maxsize=1 << 16)
+def word_of(text: str) -> Word:
+    """Return what is known of a word by itself."""
+    lower = text.lower()
+    lists = _lists_of(lower)
+    goes_on = bool(lists & SUFFIX) or lower in grammar().words("word", "inner") or lower.isdigit()
+    idle = bool(lists & (FUNCTION | CALENDAR))
+    return Word(hashed(lower), hashed(lower[-3:]), _shape(text), lists, text[0].isupper(), idle, goes_on)
+
+
+def _shape(text: str) -> int:
+    if text == EDGE:
+        return NO_SHAPE
+    if text[0].isdigit():
+        return NUMBER if text.isdigit() else ORDINAL
+    if "." in text:
+        return DOTTED
+    if not text[0].isupper():
+        return LOWER
+    if len(text) == 1:
+        return LETTER
+    if text.isupper():
+        return CAPITALS
+    return CAPITAL if text[1:].islower() else MIXED
+
+
+def _lists_of(lower: str) -> int:
+    lists = _tables()
+    bits = lists.bits.get(lower, 0)
+    key = hashed(lower)
+    at = int(np.searchsorted(lists.keys, key))
+    if at < len(lists.keys) and int(lists.keys[at]) == key:
+        code = int(lists.codes[at])  # 0-7 common, then surname, then given name
+        bits |= (code & 7) << COMMON_SHIFT | (code >> 3 & 3) << SURNAME_SHIFT | (GIVEN if code >> 5 else 0)
+    return bits
+
+
+@cache
+def _tables() -> _Lists:
+    words = grammar()
+    bits: dict[str, int] = {}
+    for number, (section, name) in enumerate(_LISTS):
+        for word in words.words(section, name):
+            if " " not in word:
+                bits[word] = bits.get(word, 0) | 1 << number
+    for kind in _SAYING:
+        for word in words.words("say", kind):
+            bits[word] = bits.get(word, 0) | SAYS
+    for word in (*words.words("place", "parts"), *words.words("place", "qualifiers"), "the"):
+        bits[word] = bits.get(word, 0) | QUALIFIER
+    with np.load(package_file("data/words.npz")) as table:
+        return _Lists(bits, table["keys"], table["codes"])
