@@ -1,17 +1,24 @@
 """Fit the ranker of `dateline.resolve` (`geo/dateline/data/ranker.npz`) on annotated news, and measure it.
 
-    python bench/fit_ranker.py FOLDER            fit, write the weights and what they were fitted on beside them
-    python bench/fit_ranker.py FOLDER --measure  only measure the weights of the package, and its speed
+    PYTHONPATH=geo:tests python bench/fit_ranker.py FOLDER
+    PYTHONPATH=geo:tests python bench/fit_ranker.py FOLDER --measure
 
-FOLDER holds LGL, TR-News, GeoWebNews and GeoVirus as JSON lines of documents with ``text`` and ``toponyms`` (``start``,
-``end``, ``lat``, ``lon``, ``geonameid``). Needs the extra ``fit`` (LightGBM). Only numbers are written, no text.
+The first fits and writes the weights, and beside them on what they were fitted and how well they do; the second only
+measures the weights of the package, and its speed. FOLDER holds LGL, TR-News, GeoWebNews and GeoVirus as JSON lines of
+documents with ``text`` and ``toponyms`` (``start``, ``end``, ``lat``, ``lon``, ``geonameid``); our own annotated
+documents, the half for training, are added. Needs the extra ``fit``. Only numbers are written, no text.
 
-Recipe. Each gold span is a mention. (1) A conditional logistic regression scores candidates by name and size alone.
-(2) Two forests (LightGBM, lambdarank, 100 trees of 8 leaves) rank them by all features; the votes of the first come
-from (1), those of the second from the first, out of fold. Each document comes three times more, with a fifth of its
-names left out, and with four fifths. (3) A third forest (binary, 60 trees of 6 leaves, monotone in what can only help or harm) judges whether the best is right
-(the same id, or within 30 km), on out-of-fold ranks, also of the copies and of documents in which the right places of a
-quarter of the names are hidden; an isotonic regression of its out-of-fold scores turns them into shares of right answers.
+Recipe. Each gold span is a mention.
+
+1. A conditional logistic regression scores candidates by name and size alone.
+2. Two forests (LightGBM, lambdarank, 200 trees of 8 leaves) rank them by all features; the votes of the first come from
+   1, those of the second from the first, out of fold. Each document comes three times more: with a fifth of its names
+   left out, twice, and with four fifths.
+3. A third forest (binary, 60 trees of 6 leaves, monotone in what can only help or harm) judges whether the best is right
+   (the same id, or within 30 km), on out-of-fold ranks, also of the copies and of documents in which the right places
+   of a quarter of the names are hidden. An isotonic regression of its out-of-fold scores turns them into shares of
+   right answers.
+
 Five folds by document throughout. The answers of the whole, with rules and "no place", are measured on the documents of
 each fold by what was fitted on the other four alone.
 """
@@ -21,114 +28,41 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import re
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from fit_documents import CORPORA, OWN, Document, Hiding, copies, documents, has_point, ident, path_of
 from fit_trees import FOLDS, conditional_logit, export, isotonic, judge_forest, rank_forest
 
-from dateline.gazetteer import Gazetteer, NameMatch
+from dateline.gazetteer import Gazetteer
 from dateline.gazetteer.tables import distance_km
-from dateline.lexicon import grammar
-from dateline.records import Mention, Report
+from dateline.records import Report
 from dateline.resolve import resolve_with
 from dateline.resolve.features import (
-    FEATURES, PRIOR, Company, prior_features, prior_scores, shares, static_features, table,
+    FEATURES,
+    PRIOR,
+    Company,
+    prior_features,
+    prior_scores,
+    shares,
+    static_features,
+    table,
 )  # fmt: skip
 from dateline.resolve.ranker import PASSES, Ranker, judge_features, ranker
 from dateline.resolve.rules import bonus
 from dateline.resolve.scene import Scene, best_rows, set_scene
 
-CORPORA = ("LGL", "TR-News", "GeoWebNews", "GeoVirus")
 DATA = Path(__file__).parents[1] / "geo" / "dateline" / "data"
 KM = 161.0  # the usual distance within which an answer counts as right
 _NEAR_KM = 30.0  # for trust: the same town, whichever row of it
-_LEFT_OUT = (0.2, 0.2, 0.8)  # of the names of a document, in each of its copies
-_HIDDEN, _COPY_WEIGHT, _HIDDEN_WEIGHT, _PLACES_ONLY = 0.25, 0.4, 0.3, 0.3
-_SLOT = re.compile(r"(?:(\w+)\s+)?(\w+)\s+(?:the\s+)?\Z")
-
-
-@dataclass(frozen=True)
-class Document:
-    """One annotated document, or a copy of one with fewer names."""
-
-    corpus: str
-    text: str
-    gold: tuple[dict[str, Any], ...]
-    mentions: tuple[Mention, ...]
-    number: int  # of the document of which it is a copy
-    copy: bool = False
-
-
-def documents(folder: Path, gazetteer: Gazetteer) -> Iterator[Document]:
-    """Yield the documents of all corpora; spans that are annotated twice count once."""
-    number = 0
-    for corpus in CORPORA:
-        for line in path_of(folder, corpus).read_text("utf-8").strip("\n").split("\n"):
-            row = json.loads(line)
-            spans = {(one["start"], one["end"]): one for one in reversed(row["toponyms"])}
-            gold = tuple(spans[key] for key in sorted(spans))
-            yield Document(corpus, row["text"], gold, mentions(row["text"], gold, gazetteer), number)
-            number += 1
-
-
-def path_of(folder: Path, corpus: str) -> Path:
-    """Return a corpus' file."""
-    return next(path for path in sorted(folder.iterdir()) if path.name.startswith(f"{corpus}."))
-
-
-def mentions(text: str, gold: Sequence[dict[str, Any]], gazetteer: Gazetteer) -> tuple[Mention, ...]:
-    """Make mentions of gold spans, of the kind that the word itself tells."""
-    made = []
-    for one in gold:
-        word = text[one["start"] : one["end"]]
-        kind = "demonym" if gazetteer.demonym(word) else "literal"
-        made.append(Mention(one["start"], one["end"], word, kind, "name", word, "", _slot(text, one["start"])))
-    return tuple(made)
-
-
-def _slot(text: str, start: int) -> str:
-    found = _SLOT.search(text[max(0, start - 40) : start])
-    locative = grammar().words("slot", "locative")
-    words = [] if found is None else [f"{found.group(1) or ''} {found.group(2)}".lower(), found.group(2).lower()]
-    return next((word for word in words if word in locative), "")
-
-
-class Hiding:
-    """The gazetteer with some places taken out."""
-
-    def __init__(self, whole: Gazetteer, hidden: frozenset[str]) -> None:
-        self.whole, self.hidden = whole, hidden
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.whole, name)
-
-    def lookup(self, name: str) -> tuple[NameMatch, ...]:
-        """Return what a name may mean, without what is hidden."""
-        return tuple(one for one in self.whole.lookup(name) if ident(one) not in self.hidden)
-
-
-def ident(match: NameMatch) -> str:
-    """Return a match's id."""
-    return str(match.table.ident(match.number))
-
-
-def copies(found: list[Document], rng: np.random.Generator) -> Iterator[Document]:
-    """Yield each document again with some of its names left out: other company, as a recogniser leaves it."""
-    for one in found:
-        names = sorted({mention.core for mention in one.mentions})
-        for left_out in _LEFT_OUT:
-            kept = {name for name in names if rng.random() >= left_out}
-            at = [n for n, mention in enumerate(one.mentions) if mention.core in kept]
-            if at and len(kept) < len(names):
-                yield replace(
-                    one, gold=tuple(one.gold[n] for n in at), mentions=tuple(one.mentions[n] for n in at), copy=True
-                )
+_HIDDEN, _COPY_WEIGHT, _HIDDEN_WEIGHT = 0.25, 0.4, 0.3
+_WEIGHTS = {"GeoVirus": 0.3, OWN: 3.0}  # GeoVirus has points and no ids; ours is small, and of our subject
 
 
 @dataclass
@@ -164,24 +98,22 @@ def case_of(document: Document, gazetteer: Any, prior: Callable[..., np.ndarray]
         else:
             ids = [ident(columns.matches[row]) for row in rows.tolist()]
             right[rows] = [sum(str(one["geonameid"]) == id for one in gold) / len(gold) for id in ids]
+            if len(rows) and not right[rows].max():  # perhaps our own row of what GeoNames has under an id that we lack
+                right[[row for row, id in zip(rows.tolist(), ids, strict=True) if not id.isdigit()]] = -1
     return Case(document, scene, right, count)
 
 
-def has_point(one: dict[str, Any]) -> bool:
-    """Whether a gold span has coordinates; (0, 0) stands for none."""
-    return one.get("lat") is not None and (one["lat"], one["lon"]) != (0, 0)
-
-
-def training(cases: Sequence[Case], *, need_right: bool = True) -> tuple[list[tuple[int, int, int]], np.ndarray]:
+def training(cases: Sequence[Case]) -> tuple[list[tuple[int, int, int]], np.ndarray]:
     """Return (case, first row, last row) of the senses to learn from, and their weights."""
     groups, weights = [], []
     for at, case in enumerate(cases):
         first = case.scene.columns.first.tolist()
-        for start, end in zip(first, first[1:], strict=False):
-            if end - start > 1 and case.right[start] >= 0 and (case.right[start:end].max() > 0 or not need_right):
+        for start, end in pairwise(first):
+            right = case.right[start:end]
+            if end - start > 1 and right.min() >= 0 and right.max() > 0:
                 groups.append((at, start, end))
                 weight = float(case.count[start]) ** 0.5 * (_COPY_WEIGHT if case.document.copy else 1.0)
-                weights.append(weight * (_PLACES_ONLY if case.document.corpus == "GeoVirus" else 1.0))
+                weights.append(weight * _WEIGHTS.get(case.document.corpus, 1.0))
     return groups, np.array(weights)
 
 
@@ -223,7 +155,7 @@ def gathered(cases: list[Case], chosen: np.ndarray) -> tuple[np.ndarray, np.ndar
 
 def measured(cases: Sequence[Case]) -> dict[str, dict[str, float]]:
     """Return exact ids, answers within 161 km and the share of ids among the candidates, by corpus, of given spans."""
-    tally: dict[str, Counter[str]] = {corpus: Counter() for corpus in CORPORA}
+    tally: dict[str, Counter[str]] = {corpus: Counter() for corpus in (*CORPORA, OWN)}
     for case in cases:
         if case.document.copy:
             continue
@@ -269,6 +201,8 @@ def verdicts(cases: Sequence[Case]) -> Iterator[tuple[int, np.ndarray, bool, flo
         for at, sense in enumerate(np.flatnonzero(best >= 0).tolist()):
             known = [one for one in gold[sense] if one.get("geonameid") is not None or has_point(one)]
             if known:
+                if case.right[int(best[sense])] < 0:
+                    continue
                 right = sum(_is_right(one, columns, int(best[sense])) for one in known) / len(known)
                 yield case.document.number % FOLDS, features[:, at], right > 0.5, float(len(known))
 
@@ -346,7 +280,8 @@ def fitted(originals: list[Document], gazetteer: Gazetteer) -> tuple[dict[str, A
     first = [case_of(one, gazetteer, lambda c: prior_scores(c, start)) for one in originals if one.corpus != "GeoVirus"]
     groups, _ = training(first)
     prior = conditional_logit(
-        [prior_features(first[at].scene.columns)[a:b] for at, a, b in groups], [first[at].right[a:b] for at, a, b in groups]
+        [prior_features(first[at].scene.columns)[a:b] for at, a, b in groups],
+        [first[at].right[a:b] for at, a, b in groups],
     )
     everything = originals + list(copies(originals, rng))
     cases = [case_of(one, gazetteer, lambda c: prior_scores(c, prior)) for one in everything]
@@ -362,7 +297,7 @@ def fit(folder: Path) -> None:
     """Fit everything, measure it on documents that it was not fitted on, and write weights and report."""
     gazetteer = Gazetteer()
     originals = list(documents(folder, gazetteer))
-    tally: dict[str, Counter[str]] = {corpus: Counter() for corpus in CORPORA}
+    tally: dict[str, Counter[str]] = {corpus: Counter() for corpus in (*CORPORA, OWN)}
     for out in range(FOLDS):
         arrays, _ = fitted([one for one in originals if one.number % FOLDS != out], gazetteer)
         answered([one for one in originals if one.number % FOLDS == out], gazetteer, Ranker.of(arrays), tally)
@@ -410,7 +345,7 @@ def answered(
 def measure(folder: Path) -> None:
     """Print how the weights of the package do on given spans, and how long a document takes."""
     gazetteer = Gazetteer()
-    tally: dict[str, Counter[str]] = {corpus: Counter() for corpus in CORPORA}
+    tally: dict[str, Counter[str]] = {corpus: Counter() for corpus in (*CORPORA, OWN)}
     originals = list(documents(folder, gazetteer))
     seconds = answered(originals, gazetteer, ranker(), tally)
     for corpus, count in tally.items():

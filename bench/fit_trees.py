@@ -20,9 +20,9 @@ _COMMON = {
 _RIDGE = 0.3
 _HELPS = frozenset((
     "log size", "share of size", "stated", "prior", "country votes", "country share", "country lead",
-    "country demonyms", "unit votes", "unit share", "unit lead", "unit named", "district votes", "near country", "near unit",
-    "within 100 km", "within 300 km", "flat unit", "flat unit lead", "flat within 30 km", "flat within 100 km", "score",
-    "share",
+    "country demonyms", "unit votes", "unit share", "unit lead", "unit named", "district votes", "near country",
+    "near unit", "within 100 km", "within 300 km", "flat unit", "flat unit lead", "flat within 30 km",
+    "flat within 100 km", "score", "share",
 ))  # fmt: skip
 _HARMS = frozenset(("how", "worse how", "near km", "least km", "median km", "first km", "share of the next"))
 
@@ -48,10 +48,11 @@ def conditional_logit(features: list[np.ndarray], right: list[np.ndarray]) -> np
 def rank_forest(features: np.ndarray, right: np.ndarray, sizes: list[int], weight: np.ndarray, *, seed: int) -> Any:
     """Fit a forest that puts the right candidate of each group first."""
     settings = _COMMON | {
-        "objective": "lambdarank", "lambdarank_truncation_level": 10, "label_gain": [0, 1], "seed": seed
+        "objective": "lambdarank", "lambdarank_truncation_level": 10, "label_gain": [0, 1], "seed": seed,
+        "learning_rate": 0.05,
     }  # fmt: skip
     data = lightgbm.Dataset(features, right.astype(int), group=sizes, weight=weight)
-    return lightgbm.train(settings, data, 100)
+    return lightgbm.train(settings, data, 200)
 
 
 def judge_forest(features: np.ndarray, right: np.ndarray, weight: np.ndarray) -> Any:
@@ -71,8 +72,10 @@ def isotonic(score: np.ndarray, right: np.ndarray, weight: np.ndarray, *, knots:
     """Return rising pairs of score and share of right answers: means of equal parts, made monotone by pooling."""
     order = np.argsort(score, kind="stable")
     pools = [
-        [float(np.average(values[part], weights=weight[part])) for values in (score, right)] + [float(weight[part].sum())]
-        for part in np.array_split(order, knots) if len(part)
+        [float(np.average(score[part], weights=weight[part])), float(np.average(right[part], weights=weight[part])),
+         float(weight[part].sum())]
+        for part in np.array_split(order, knots)
+        if len(part)
     ]  # fmt: skip
     merged: list[list[float]] = []
     for pool in pools:

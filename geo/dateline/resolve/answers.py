@@ -19,8 +19,9 @@ from dateline.resolve.scene import Scene
 
 _SHOWN = 3  # the chosen and the runners-up; a record of each place costs time
 # An answer less sure than this is none; see the table of trust in data/ranker.json. More is asked of a place that bears
-# the name only among others (Engels was once Pokrovsk), less of the only place that bears the only name of a text.
-_LEAST_TRUST, _LEAST_AS_OTHER, _LEAST_ALONE = 0.4, 0.6, 0.15
+# the name only among others (Engels was once Pokrovsk), less of the only place of a name, and least of the only place
+# of the only name of a text.
+_LEAST_TRUST, _LEAST_AS_OTHER, _LEAST_ONLY, _LEAST_ALONE = 0.4, 0.5, 0.3, 0.15
 _OTHER_NAMES, _OWN_NAMES = (HOWS.index("alternate"), HOWS.index("variant")), (HOWS.index("name"), HOWS.index("alias"))
 _FACILITY_UNCERTAINTY_KM = 15.0  # a training ground or base "in" a town lies within about this of it
 _AT_STATED_TOWN = 0.8
@@ -80,8 +81,9 @@ class Answers:
         columns = self.scene.columns
         if columns.how[row] in _OTHER_NAMES and columns.kind[row] == SETTLEMENT:
             return _LEAST_AS_OTHER
-        alone = len(columns.name) == 1 and columns.how[row] in _OWN_NAMES  # and nothing else is named
-        return _LEAST_ALONE if alone else _LEAST_TRUST
+        if columns.how[row] not in _OWN_NAMES or columns.first[sense + 1] - columns.first[sense] > 1:
+            return _LEAST_TRUST
+        return _LEAST_ONLY if len(columns.name) > 1 else _LEAST_ALONE
 
     def _stated(self, sense: int) -> Place | None:
         names = self.scene.names

@@ -69,12 +69,10 @@ def columns_of(found: Sequence[tuple[NameMatch, ...]], base: Index) -> Columns:
     name = np.repeat(np.arange(len(found)), counts)
     how = np.array([_HOW[match.how] for match in matches], dtype=np.int64)
     number = np.array([match.number for match in matches], dtype=np.intp)
-    if all(match.table is base for match in matches):
-        parts = _of_base(base, number)
-    else:
-        parts = _of_layers(matches, base)
     own = np.array([match.table.own for match in matches], dtype=bool)
-    return Columns(matches, first, name, how, *parts, own)
+    whole = all(match.table is base for match in matches)
+    kind, country, admin1, admin2, lon, lat, size = _of_base(base, number) if whole else _of_layers(matches, base)
+    return Columns(matches, first, name, how, kind, country, admin1, admin2, lon, lat, size, own)
 
 
 def _of_base(base: Index, number: Array) -> tuple[Array, ...]:

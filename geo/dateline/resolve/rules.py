@@ -8,12 +8,13 @@ from dataclasses import replace
 import numpy as np
 
 from dateline.records import Place, Resolved
-from dateline.resolve.columns import Array
+from dateline.resolve.columns import HOWS, SETTLEMENT, Array
 from dateline.resolve.company import distance_km
 from dateline.resolve.scene import Scene
 
 # On the ranker's scale, on which the best and the second are seldom more than 5 apart.
-_STATED, _LEVEL, _OWN = 10.0, 6.0, 100.0
+_STATED, _LEVEL, _OWN, _OTHER = 10.0, 6.0, 100.0, -3.0
+_ALTERNATE = HOWS.index("alternate")
 _LISTED = re.compile(r"\s*(?:,\s*and|,|and|or)\s+(?:(?:near|in|at)\s+)?")
 _FAR_KM = 1500.0  # farther than Ukraine is long; a small town so far from all else in a report is another's namesake
 _MANY = 3  # fewer other towns say little: soldiers who trained in the Far East may well fight near a small town
@@ -24,10 +25,15 @@ def bonus(scene: Scene) -> Array:
     """Return what rules add to each candidate's score.
 
     What lies in the container that the text states comes first; then what level words say. A place that the user
-    added is meant, unless the text states where it is not.
+    added is meant, unless the text states where it is not. A town that bears the name only among others gives way to
+    those whose own name it is: Pokrovsk is not Engels, which once was called so and is three times as large.
     """
+    columns = scene.columns
+    town, other = columns.kind == SETTLEMENT, columns.how >= _ALTERNATE
+    has_own = np.bincount(columns.name, town & ~other, minlength=len(scene.senses))[columns.name] > 0
     own = scene.columns.own & (scene.stated >= 0)
-    return np.asarray(_STATED * (scene.stated > 0) + _LEVEL * scene.level + _OWN * own)
+    stated, yields = scene.stated > 0, town & other & has_own
+    return np.asarray(_STATED * stated + _LEVEL * scene.level + _OWN * own + _OTHER * yields)
 
 
 def without_strays(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolved, ...]:

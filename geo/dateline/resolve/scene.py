@@ -102,7 +102,7 @@ def set_scene(text: str, mentions: tuple[Mention, ...], gazetteer: Gazetteer, pr
     stated, holder = _stated(columns, names, senses)
     return Scene(
         mentions, names, tuple(found[number].note for number in range(len(keys))), columns, held, senses, sense_of,
-        _told(text, mentions, sense_of, len(senses)), stated, holder, _levels(mentions, sense_of, columns),
+        _told(text, mentions, sense_of, len(senses)), stated, holder, _levels(mentions, sense_of, senses, columns),
         _pairs(mentions, sense_of, senses, columns),
     )  # fmt: skip
 
@@ -167,7 +167,9 @@ def _stated(columns: Columns, names: Columns, senses: Sequence[Sense]) -> tuple[
     return stated, holder
 
 
-def _levels(mentions: Sequence[Mention], sense_of: Sequence[int], columns: Columns) -> Array:
+def _levels(
+    mentions: Sequence[Mention], sense_of: Sequence[int], senses: Sequence[Sense], columns: Columns
+) -> Array:
     """Say what level words and slots tell: a bare "Kursk" is Kursk Oblast where the report says "Kursk Oblast".
 
     "Near Oaxaca" is near the city and not near the state.
@@ -188,7 +190,7 @@ def _levels(mentions: Sequence[Mention], sense_of: Sequence[int], columns: Colum
         if mention.form == "sector":  # a front has the name of a town or region, not of a district
             level[rows[columns.kind[rows] == ADMIN2]] = -1
             continue
-        words = said.get(mention.core, set())
+        words = said.get(mention.core, set()) if not senses[sense].outer else set()
         if words and "city" not in words and mention.kind != "demonym" and mention.form == "name":
             regions = rows[columns.kind[rows] == ADMIN1]
             if len(regions):
