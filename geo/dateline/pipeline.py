@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from dateline.gazetteer import Gazetteer
+from dateline.gazetteer import Bounds, Gazetteer
 from dateline.mentions import find_mentions
 from dateline.records import Coded, Failure, Report, Resolved
 from dateline.reports import read, repeated_paragraphs, set_aside, stream
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _Made = TypeVar("_Made")
 Progress = Callable[[str, float], None]
+Focus = Sequence[str] | Bounds
 Sources = str | Path | Sequence[str | Path]
 
 
@@ -186,6 +187,8 @@ def places(
     published: dt.date | None = None,
     gazetteer: Gazetteer | None = None,
     on_failure: Callable[[Failure], object] | None = None,
+    focus: Focus | None = None,
+    profile: Mapping[str, Any] | None = None,
 ) -> Iterator[tuple[Report, tuple[Resolved, ...]]]:
     """Yield each report with its resolved mentions, in order; nothing heavier than the gazetteer is loaded.
 
@@ -197,12 +200,17 @@ def places(
         As for `events`.
     on_failure
         Called with each document that could not be read or worked through.
+    focus
+        Countries (ISO alpha-2) or a box (west, south, east, north in degrees) in which places are expected.
+    profile
+        Where the places of this source lie, as `dateline.resolve.profile.load` gives it.
 
     Raises
     ------
     InputError
         A source does not exist or holds nothing to read.
     """
+    steering = _given(focus=focus, profile=profile)
     known = gazetteer
     for found in stream([sources] if isinstance(sources, str | Path) else sources, published=published):
         made: tuple[Report, tuple[Resolved, ...]] | Failure
@@ -210,15 +218,21 @@ def places(
             made = found
         else:
             known = known or Gazetteer()  # opened only once a source has proved good
-            made = _guarded(found, partial(_with_places, found, gazetteer=known))
+            made = _guarded(found, partial(_with_places, found, known, steering))
         if not isinstance(made, Failure):
             yield made
         elif on_failure:
             on_failure(made)
 
 
-def _with_places(report: Report, *, gazetteer: Gazetteer) -> tuple[Report, tuple[Resolved, ...]]:
-    return report, resolve_report(report, gazetteer=gazetteer)
+def _with_places(
+    report: Report, gazetteer: Gazetteer, steering: dict[str, Any]
+) -> tuple[Report, tuple[Resolved, ...]]:
+    return report, resolve(report, find_mentions(report, gazetteer=gazetteer), gazetteer=gazetteer, **steering)
+
+
+def _given(**options: Any) -> dict[str, Any]:
+    return {name: value for name, value in options.items() if value is not None}
 
 
 def resolve_report(report: Report, *, gazetteer: Gazetteer) -> tuple[Resolved, ...]:

@@ -1,0 +1,100 @@
+"""Where places are expected: what may be written, and that it reaches the resolver."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from dateline import pipeline
+from dateline.cli import main
+from dateline.cli.focus import focus_of
+from dateline.errors import InputError
+from dateline.gazetteer import Bounds, Gazetteer
+from dateline.resolve import resolve
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("UA", ("UA",)),
+        ("ua, ru,UA", ("UA", "RU")),
+        ("22,44,40,53", Bounds(22.0, 44.0, 40.0, 53.0)),
+        ("170, -20.5, -170, -10", Bounds(170.0, -20.5, -170.0, -10.0)),
+    ],
+)
+def test_a_focus_is_countries_or_a_box(written: str, meant: object, gazetteer: Gazetteer) -> None:
+    assert focus_of(written, gazetteer) == meant
+
+
+@pytest.mark.parametrize(
+    ("written", "message"),
+    [
+        ("XX", "'XX' is not a country's ISO code"),
+        ("Ukraine", "'Ukraine' is neither; expected countries"),
+        ("", "'' is neither"),
+        ("UA,", "'UA,' is neither"),
+        ("1,2,3", "'1,2,3' is neither"),
+        ("1,2,3,nan", "off the globe"),
+        ("-190,0,10,10", "off the globe"),
+        ("0,10,10,10", "south must be under north"),
+        ("0,-100,10,10", "south must be under north"),
+    ],
+)
+def test_what_is_no_focus_is_said_clearly(written: str, message: str, gazetteer: Gazetteer) -> None:
+    with pytest.raises(InputError, match=r"^--focus: ") as failed:
+        focus_of(written, gazetteer)
+    assert message in str(failed.value)
+
+
+@pytest.fixture
+def steered(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
+    """Return the steering that the resolver was called with, for each document."""
+    seen: list[dict[str, Any]] = []
+
+    def recorded(report: Any, mentions: Any, *, gazetteer: Gazetteer, **steering: Any) -> Any:
+        seen.append(steering)
+        return resolve(report, mentions, gazetteer=gazetteer)
+
+    monkeypatch.setattr(pipeline, "resolve", recorded)
+    return seen
+
+
+def command(folder: Path, monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int:
+    (folder / "a.txt").write_text("Floods closed roads near Lviv.", encoding="utf-8")
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr(sys, "argv", ["dateline", *arguments])
+    with pytest.raises(SystemExit) as stopped:
+        main()
+    return int(stopped.value.code or 0)
+
+
+def test_focus_and_profile_reach_the_resolver(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, steered: list[dict[str, Any]]
+) -> None:
+    profiles = ModuleType("dateline.resolve.profile")
+    profiles.load = lambda path: {"from": str(path)}  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "dateline.resolve.profile", profiles)
+    monkeypatch.setattr("dateline.resolve.profile", profiles, raising=False)
+    options = ("--focus", "UA", "--profile", "p.json")
+    assert command(tmp_path, monkeypatch, "places", "a.txt", *options, "-o", "o.jsonl") == 0
+    assert command(tmp_path, monkeypatch, "places", "a.txt", "-o", "o.jsonl") == 0
+    assert steered == [{"focus": ("UA",), "profile": {"from": "p.json"}}, {}]
+
+
+def test_a_profile_is_learned_from_every_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def learn(documents: Iterable[Any]) -> dict[str, int]:
+        return {"places": sum(one.place is not None for document in documents for one in document)}
+
+    profiles = ModuleType("dateline.resolve.profile")
+    profiles.learn = learn  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "dateline.resolve.profile", profiles)
+    monkeypatch.setattr("dateline.resolve.profile", profiles, raising=False)
+    assert command(tmp_path, monkeypatch, "profile", "a.txt", "-o", "p.json") == 0
+    assert json.loads((tmp_path / "p.json").read_text(encoding="utf-8")) == {"places": 1}
+    assert command(tmp_path, monkeypatch, "profile", "a.txt", "-o", "p.txt") == 1
