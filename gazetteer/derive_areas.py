@@ -181,7 +181,9 @@ def assign(
         return code[:2], code, name
     country = p["iso_a2"] if len(p.get("iso_a2") or "") == 2 and p["iso_a2"] != "-9" else iso[:2]
     near = places.nearest(geometry)
-    if not known and near[:2] == country:
+    # A unit that holds several settlements of several regions is none of them, as Kenya's former provinces.
+    domestic = sum(number for code, number in found.items() if code[:2] == country)
+    if not known and domestic < 3 and near[:2] == country:
         how["nearest settlement"] += 1
         return country, near, name
     how["Natural Earth's own code"] += 1

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from own_areas import gpkg
+
 ROW = "99000001 Testove Testove  47.6 35.9 P PPL UA  26    120  110 Europe/Kyiv 2024-01-01".replace(" ", "\t")
 
 
@@ -108,6 +110,23 @@ def test_a_dump_is_imported_its_faults_named_and_undone(desk: Path) -> None:
     assert (code, printed.partition(":")[0]) == (0, "undid the import of UA.zip")
     code, _, complaints = run("gazetteer", "remove", "UA", desk=desk)
     assert (code, "nothing that was added is called 'UA'" in complaints) == (1, True)
+
+
+def test_own_boundaries_are_added_fill_codes_and_are_taken_away(desk: Path) -> None:
+    gpkg(desk / "raions.gpkg")
+    (desk / "r.txt").write_text("October 24, 2024\n\nRussians shelled Pokrovsk on October 23.\n", encoding="utf-8")
+    asked = ("gazetteer", "add", "raions.gpkg", "--level", "admin2", "--code", "CODE", "--name", "NAME")
+    code, printed, complaints = run(*asked, desk=desk)
+    assert (code, complaints) == (0, "")
+    name = printed.rpartition("undo with `dateline gazetteer remove ")[2].rstrip("`\n")
+    assert f"  {name}" in run("gazetteer", "info", desk=desk)[1]
+    run("events", "r.txt", "-o", "e.csv", desk=desk)
+    assert "UA1416" in (desk / "e.csv").read_text(encoding="utf-8")
+    assert run("gazetteer", "remove", name, desk=desk)[:2] == (0, "removed the boundaries of raions.gpkg\n")
+    run("events", "r.txt", "-o", "e.csv", desk=desk)
+    assert "UA1416" not in (desk / "e.csv").read_text(encoding="utf-8")
+    code, printed, complaints = run("gazetteer", "add", "raions.gpkg", "--level", "admin2", desk=desk)
+    assert (code, printed, complaints.count("\n")) == (1, "", 1)
 
 
 def test_many_unknown_names_of_a_country_bring_the_advice_to_import_it_until_it_is(desk: Path) -> None:

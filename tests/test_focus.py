@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from collections.abc import Iterable
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
+from dateline.resolve.leaning import Profile
 
 from dateline import pipeline
 from dateline.cli import main
@@ -66,7 +64,7 @@ def steered(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
 
 
 def command(folder: Path, monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int:
-    (folder / "a.txt").write_text("Floods closed roads near Lviv.", encoding="utf-8")
+    (folder / "a.md").write_text("---\npublisher: Wire\n---\nFloods closed roads near Lviv.", encoding="utf-8")
     monkeypatch.chdir(folder)
     monkeypatch.setattr(sys, "argv", ["dateline", *arguments])
     with pytest.raises(SystemExit) as stopped:
@@ -77,24 +75,17 @@ def command(folder: Path, monkeypatch: pytest.MonkeyPatch, *arguments: str) -> i
 def test_focus_and_profile_reach_the_resolver(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, steered: list[dict[str, Any]]
 ) -> None:
-    profiles = ModuleType("dateline.resolve.profile")
-    profiles.load = lambda path: {"from": str(path)}  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "dateline.resolve.profile", profiles)
-    monkeypatch.setattr("dateline.resolve.profile", profiles, raising=False)
+    (tmp_path / "p.json").write_text(Profile({}).to_json(), encoding="utf-8")
     options = ("--focus", "UA", "--profile", "p.json")
-    assert command(tmp_path, monkeypatch, "places", "a.txt", *options, "-o", "o.jsonl") == 0
-    assert command(tmp_path, monkeypatch, "places", "a.txt", "-o", "o.jsonl") == 0
-    assert steered == [{"focus": ("UA",), "profile": {"from": "p.json"}}, {}]
+    assert command(tmp_path, monkeypatch, "places", "a.md", *options, "-o", "o.jsonl") == 0
+    assert command(tmp_path, monkeypatch, "places", "a.md", "-o", "o.jsonl") == 0
+    assert steered == [{"focus": ("UA",), "profile": Profile({})}, {}]
 
 
 def test_a_profile_is_learned_from_every_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def learn(documents: Iterable[Any]) -> dict[str, int]:
-        return {"places": sum(one.place is not None for document in documents for one in document)}
-
-    profiles = ModuleType("dateline.resolve.profile")
-    profiles.learn = learn  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "dateline.resolve.profile", profiles)
-    monkeypatch.setattr("dateline.resolve.profile", profiles, raising=False)
-    assert command(tmp_path, monkeypatch, "profile", "a.txt", "-o", "p.json") == 0
-    assert json.loads((tmp_path / "p.json").read_text(encoding="utf-8")) == {"places": 1}
-    assert command(tmp_path, monkeypatch, "profile", "a.txt", "-o", "p.txt") == 1
+    assert command(tmp_path, monkeypatch, "profile", "a.md", "-o", "p.json") == 0
+    learned = Profile.read(tmp_path / "p.json")
+    assert [(name, one.documents, sorted(one.countries)) for name, one in learned.publishers.items()] == [
+        ("wire", 1, ["UA"])
+    ]
+    assert command(tmp_path, monkeypatch, "profile", "a.md", "-o", "p.txt") == 1

@@ -83,3 +83,17 @@ def distance_km(polygon: Any, point: Any) -> float:
     line = shapely.shortest_line(polygon, point)
     dx, dy = np.diff(shapely.get_coordinates(line), axis=0)[0]
     return float(np.hypot(dx * np.cos(np.radians(point.y)), dy) * KM_PER_DEGREE)
+
+
+def boxes_near(boxes: Any, lon: float, lat: float, within_km: float) -> list[int]:
+    """Return which boxes (n, 4: west, south, east, north in degrees) lie within so far of a point, or little more."""
+    reach_y = within_km / KM_PER_DEGREE
+    reach_x = reach_y / max(np.cos(np.radians(lat)), 0.05)
+    hit = (
+        (boxes[:, 0] - reach_x <= lon)
+        & (lon <= boxes[:, 2] + reach_x)
+        & (boxes[:, 1] - reach_y <= lat)
+        & (lat <= boxes[:, 3] + reach_y)
+    )
+    found: list[int] = np.flatnonzero(hit).tolist()
+    return found

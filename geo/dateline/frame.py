@@ -14,7 +14,7 @@ from shapely.geometry.base import BaseGeometry
 
 from dateline import __version__
 from dateline.cluster import Mark, known_by
-from dateline.records import Coded, Event, Location, Report
+from dateline.records import Coded, Event, Location, Place, Report
 
 COLUMNS = tuple(
     """event_id feature_id place_index place_count distributive cluster_id is_primary report_count outlet_count
@@ -161,10 +161,10 @@ def _where(location: Location) -> dict[str, Any]:
         "place_text": found.mention.text,
         "gazetteer_id": place.id if place and not _is_around(location) else "",
         "place_type": "sector" if found.mention.form == "sector" else place.kind if place else "",
-        "admin2": holder.admin2 if holder else "",
+        "admin2": location.admin2 or _second_level(holder),
         "admin1": holder.admin1 if holder else "",
         "country": holder.country if holder else "",
-        "pcode": "",
+        "pcode": location.pcode,
         "place_relation": location.relation,
         "loc_precision": location.precision,
         "uncertainty_km": location.uncertainty_km if location.geometry is not None else None,
@@ -174,6 +174,13 @@ def _where(location: Location) -> dict[str, Any]:
         "loc_conflict": location.conflict,
         "geometry": location.geometry,
     }
+
+
+def _second_level(holder: Place | None) -> str:
+    """Return the second-level unit of a place: of such a unit itself."""
+    if holder is None:
+        return ""
+    return holder.name if holder.kind == "admin2" else holder.admin2
 
 
 def _is_around(location: Location) -> bool:

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from dateline.gazetteer import Bounds, Gazetteer
+from dateline.gazetteer.additions import data_folder
 from dateline.mentions import find_mentions
 from dateline.records import Coded, Failure, Report, Resolved
 from dateline.reports import read, repeated_paragraphs, set_aside, stream
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
     from dateline.areas import Areas
+    from dateline.resolve.leaning import Profile
 
 _Made = TypeVar("_Made")
 Progress = Callable[[str, float], None]
@@ -99,6 +101,7 @@ def run(
     published: dt.date | None = None,
     progress: Progress | None = None,
     gazetteer: Gazetteer | None = None,
+    own_areas: Path | None = None,
 ) -> Run:
     """Read reports and code each.
 
@@ -112,6 +115,8 @@ def run(
         Called with what is being done and its share (0-1).
     gazetteer
         The place data; the built-in one by default.
+    own_areas
+        The data folder with the boundaries that the user added (see `dateline.boundaries`); None for none.
 
     Raises
     ------
@@ -124,7 +129,7 @@ def run(
 
     reading = read([sources] if isinstance(sources, str | Path) else sources, published=published)
     places = gazetteer or Gazetteer(progress=progress)
-    areas = Areas.open()
+    areas = Areas.open(own=own_areas or data_folder())
     reports = tuple({(report.id, report.sha256): report for report in reversed(reading.reports)}.values())[::-1]
     kept = {id(report) for report in reports}
     done: list[Coded | Failure] = []
@@ -188,7 +193,7 @@ def places(
     gazetteer: Gazetteer | None = None,
     on_failure: Callable[[Failure], object] | None = None,
     focus: Focus | None = None,
-    profile: Mapping[str, Any] | None = None,
+    profile: Profile | None = None,
 ) -> Iterator[tuple[Report, tuple[Resolved, ...]]]:
     """Yield each report with its resolved mentions, in order; nothing heavier than the gazetteer is loaded.
 
@@ -203,7 +208,7 @@ def places(
     focus
         Countries (ISO alpha-2) or a box (west, south, east, north in degrees) in which places are expected.
     profile
-        Where the places of this source lie, as `dateline.resolve.profile.load` gives it.
+        Where the places of this source lie, as `dateline.resolve.leaning.Profile.read` gives it.
 
     Raises
     ------

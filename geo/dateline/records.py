@@ -148,7 +148,8 @@ class Location:
 
     ``geometry`` is a shapely point or polygon in EPSG:4326, None where nothing may be drawn (country, unlocated).
     ``relation`` and ``precision`` hold the words of the codebook's place_relation and loc_precision. ``name`` is what
-    is drawn ("Pokrovsk direction"), "" where it is the place itself.
+    is drawn ("Pokrovsk direction"), "" where it is the place itself. ``pcode`` and ``admin2`` are what the user's own
+    boundaries say, "" where there are none or they say nothing.
     """
 
     resolved: Resolved
@@ -159,6 +160,8 @@ class Location:
     why: str
     conflict: str = ""
     name: str = ""
+    pcode: str = ""
+    admin2: str = ""
 
 
 @dataclass(frozen=True, slots=True)

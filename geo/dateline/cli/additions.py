@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from dateline.gazetteer.additions import Added
     from dateline.gazetteer.own import Reading
 
+_MOST_NAMES = 8
 _MOST_FAULTS = 20  # rows named on the terminal
 
 
@@ -49,6 +50,31 @@ def _say_added(added: Added, reading: Reading) -> None:
     terminal.say(f"added {len(added.places)} to {added.path}{replaced}; `dateline gazetteer remove ID` takes one away")
 
 
+def add_boundaries(path: Path, *, level: str, code: str, name: str | None, layer: str | None) -> None:
+    """Add the areas of a GIS file as boundaries, and say which of them are units of the gazetteer."""
+    from dateline.boundaries import add_boundaries, read_boundaries
+    from dateline.gazetteer.additions import data_folder
+
+    read = read_boundaries(path, level=level, code=code, name=name, layer=layer)
+    added = add_boundaries(read, gazetteer=open_gazetteer(), folder=data_folder())
+    again = " (they were there already)" if added.already else ""
+    joined = f"{added.joined:,} ({added.by_settlements:,} by settlements, {added.by_name:,} by name)"
+    terminal.facts([
+        ("areas", f"{len(added.units):,} of level {level} from {added.rows:,} rows{again}"),
+        ("units of the gazetteer", joined),
+        ("others", f"{len(added.left_over):,}{_some(added.left_over)}; they give codes to points only"),
+        ("shapes mended", f"{added.mended:,}"),
+    ])  # fmt: skip
+    for warning in added.warnings:
+        terminal.say(f"note: {warning}")
+    terminal.say(f"undo with `dateline gazetteer remove {added.layer.name}`")
+
+
+def _some(names: Sequence[str]) -> str:
+    more = ", ..." if len(names) > _MOST_NAMES else ""
+    return f" ({', '.join(names[:_MOST_NAMES])}{more})" if names else ""
+
+
 def import_files(paths: Sequence[Path]) -> None:
     """Import dumps of GeoNames and say what was read, kept, left out and faulty."""
     from dateline.gazetteer.importing import import_dumps
@@ -73,12 +99,17 @@ def import_files(paths: Sequence[Path]) -> None:
 
 
 def remove(name: str) -> None:
-    """Take away an own place by its id, or undo an import by its label."""
+    """Take away an own place by its id, or undo an import or boundaries by their name."""
+    from dateline.areas.keeping import remove_boundaries
     from dateline.gazetteer import additions
 
     gone = additions.remove_own(name, base=open_gazetteer().base)
     if gone is not None:
         terminal.say(f"removed {gone.name} ({gone.id})")
+        return
+    if any(layer.name == name for layer in additions.boundaries()):
+        layer = remove_boundaries(additions.data_folder(), name)
+        terminal.say(f"removed the boundaries of {layer.file}")
         return
     done = additions.remove_import(name)
     terminal.say(f"undid the import of {', '.join(done.files)}: {done.places:,} places, {done.names:,} names")

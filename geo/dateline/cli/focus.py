@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import math
 import re
 from collections.abc import Iterator, Sequence
@@ -33,9 +32,9 @@ class Steering:
         if self.focus is not None:
             found["focus"] = focus_of(self.focus, gazetteer)
         if self.profile is not None:
-            from dateline.resolve import profile
+            from dateline.resolve.leaning import Profile
 
-            found["profile"] = profile.load(self.profile)
+            found["profile"] = Profile.read(self.profile)
         return found
 
 
@@ -83,29 +82,29 @@ def make_profile(
     check_outputs(sources, Path(output))
     from dateline import pipeline
     from dateline._files import write_atomic
-    from dateline.resolve import profile
+    from dateline.resolve.leaning import learn_profile
 
     failures: list[Failure] = []
     found = pipeline.places(
         sources, published=published, gazetteer=open_gazetteer(places), on_failure=failures.append
     )
     passing = _Passing(found)
-    learned = profile.learn(passing)
+    learned = learn_profile(passing)
     if not passing.count:
         need_one_report((), failures)
-    write_atomic(output, json.dumps(learned, ensure_ascii=True, indent=1, sort_keys=True) + "\n")
+    write_atomic(output, learned.to_json())
     terminal.say(f"wrote {output} (learned from {passing.count} {'document' if passing.count == 1 else 'documents'})")
     return named_failures(failures)
 
 
 class _Passing:
-    """The mentions of each document, counted as they pass: no more than one document is held."""
+    """Documents, counted as they pass: no more than one is held."""
 
     def __init__(self, found: Iterator[tuple[Report, tuple[Resolved, ...]]]) -> None:
         self._found = found
         self.count = 0
 
-    def __iter__(self) -> Iterator[tuple[Resolved, ...]]:
-        for _, resolved in self._found:
+    def __iter__(self) -> Iterator[tuple[Report, tuple[Resolved, ...]]]:
+        for document in self._found:
             self.count += 1
-            yield resolved
+            yield document

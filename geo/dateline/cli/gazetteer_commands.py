@@ -51,7 +51,9 @@ def _build() -> None:
 
 @gazetteer.command(name="add")
 def _add(
-    what: Annotated[str, typer.Argument(metavar="NAME|FILE", help="A name, or a CSV file of places.")],
+    what: Annotated[
+        str, typer.Argument(metavar="NAME|FILE", help="A name, a CSV file of places, or a GIS file of areas.")
+    ],
     where: Annotated[
         str | None, typer.Argument(metavar="[LAT,LON]", help="Its latitude and longitude in degrees.")
     ] = None,
@@ -61,8 +63,14 @@ def _add(
     alias: Annotated[list[str], typer.Option("--alias", help="Another name. May be repeated.")] = [],  # noqa: B006
     uncertainty_km: Annotated[str, typer.Option("--uncertainty-km", help="How far off the point may be.")] = "",
     source: Annotated[str, typer.Option("--source", help="Where the position is from.")] = "",
+    level: Annotated[str, typer.Option("--level", help="Of areas: admin1 or admin2.")] = "",
+    code: Annotated[str, typer.Option("--code", metavar="FIELD", help="Of areas: the field with their codes.")] = "",
+    name: Annotated[
+        str | None, typer.Option("--name", metavar="FIELD", help="Of areas: the field with their names.")
+    ] = None,
+    layer: Annotated[str | None, typer.Option("--layer", help="Of areas: the layer, if there are several.")] = None,
 ) -> None:
-    """Add own places, for good.
+    """Add own places or own boundaries, for good.
 
     They win over all others of their name. Country and first-level unit are read off the borders if you do not
     state them; if you do, the point must lie there.
@@ -72,17 +80,29 @@ def _add(
     uncertainty_km, source, id, note.
 
     \b
+    A GIS file of areas (GPKG, GeoJSON, zipped Shapefile ...), such as OCHA's, fills the columns admin2 and pcode,
+    and an event at one of its units is drawn as its area.
+
+    \b
     Examples:
       dateline gazetteer add "Hill 205" 48.31,37.22 --admin1 "Donetsk Oblast" --source "own survey"
       dateline gazetteer add villages.csv
+      dateline gazetteer add ukr_admin2.gpkg --level admin2 --code ADM2_PCODE --name ADM2_EN
     """
     if where is not None:
         cells = {"kind": kind, "country": country, "admin1": admin1, "uncertainty_km": uncertainty_km, "source": source}
         additions.add_place(what, where, **cells, aliases="|".join(alias))
+    elif level or code:
+        if not (level and code):
+            raise InputError(f"{what!r}: boundaries need both --level (admin1 or admin2) and --code FIELD")
+        additions.add_boundaries(Path(what), level=level, code=code, name=name, layer=layer)
     elif Path(what).suffix.lower() in _TABLES:
         additions.add_file(Path(what))
     else:
-        raise InputError(f"{what!r} is no CSV file; to add one place give its position too, as LAT,LON")
+        raise InputError(
+            f"{what!r} is no CSV file; to add one place give its position too, as LAT,LON; to add areas give --level "
+            "and --code"
+        )
 
 
 @gazetteer.command(name="import")
@@ -105,9 +125,9 @@ def _import(
 
 @gazetteer.command(name="remove")
 def _remove(
-    name: Annotated[str, typer.Argument(metavar="ID|LABEL", help="An own place's id, or an import's label.")],
+    name: Annotated[str, typer.Argument(metavar="ID|NAME", help="An own place's id; an import's or boundaries' name.")],
 ) -> None:
-    """Take away an own place, or undo an import.
+    """Take away an own place, or undo an import or boundaries.
 
     `dateline gazetteer info` lists what was added.
 

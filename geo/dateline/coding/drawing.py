@@ -8,6 +8,7 @@ from typing import Any
 import shapely
 
 from dateline.areas import Areas, border_error_km
+from dateline.coding.units import with_unit
 from dateline.lexicon import CARDINALS, grammar
 from dateline.mentions.tokens import Sentence
 from dateline.records import Location, Place, Resolved
@@ -23,7 +24,11 @@ _OFFSET = re.compile(
 
 
 def drawn(found: Resolved, relation: str, areas: Areas) -> Location:
-    """Lay out what is drawn for one resolved mention in its relation to the event."""
+    """Lay out what is drawn for one resolved mention in its relation to the event, with the user's own codes."""
+    return with_unit(_drawn(found, relation, areas), areas)
+
+
+def _drawn(found: Resolved, relation: str, areas: Areas) -> Location:
     place = found.place
     if place is None:
         return _unknown(found, relation, areas)
@@ -31,10 +36,12 @@ def drawn(found: Resolved, relation: str, areas: Areas) -> Location:
         return _sector(found, place, relation, areas)
     if place.kind == "admin1":
         return _region(found, place, relation, areas)
+    if place.kind == "admin2" and areas.area_of(place) is not None:
+        return _whole(found, place, relation, areas)
     point = shapely.Point(place.lon, place.lat)
     if place.kind in {"country", "continent"}:
         return _location(found, relation, "country", None, place.uncertainty_km)
-    if place.kind in {"admin2", "region", "water"}:
+    if place.kind in {"admin2", "region", "water", "mountains", "sector"}:
         precision = "admin2" if place.kind == "admin2" else "area"
         return _location(found, relation, precision, point, place.uncertainty_km or SECTOR_KM)
     if place.kind == "facility":
@@ -58,22 +65,26 @@ def _location(
 
 
 def _unknown(found: Resolved, relation: str, areas: Areas) -> Location:
-    """A name without a place falls back to the region that the text states for it, and to nothing else."""
+    """A name without a place falls back to the unit that the text states for it, and to nothing else."""
     holder = found.container
-    polygon = areas.polygon(holder.admin1_code) if holder is not None and holder.kind == "admin1" else None
-    if holder is None or polygon is None:
+    if holder is None or holder.kind not in {"admin1", "admin2"} or areas.area_of(holder) is None:
         return _location(found, relation, "unlocated", None, 0.0)
-    return _location(found, relation, "admin1", polygon, border_error_km(holder.admin1_code))
+    return _whole(found, holder, relation, areas)
+
+
+def _whole(found: Resolved, unit: Place, relation: str, areas: Areas) -> Location:
+    """A unit whose shape is known is drawn as that shape; the event lies in it, up to the error of its border."""
+    return _location(found, relation, unit.kind, areas.area_of(unit), areas.error_km_of(unit) or 0.0)
 
 
 def _region(found: Resolved, place: Place, relation: str, areas: Areas) -> Location:
-    polygon, error_km = areas.polygon(place.admin1_code), border_error_km(place.admin1_code)
-    if polygon is None:
+    if areas.area_of(place) is None:
         return _location(found, relation, "admin1", shapely.Point(place.lon, place.lat), place.uncertainty_km)
     part = found.mention.modifier
-    if part not in grammar().words("place", "parts"):
-        return _location(found, relation, "admin1", polygon, error_km)
-    piece = areas.part_of(place.admin1_code, part)
+    piece = areas.part_of(place.admin1_code, part) if part in grammar().words("place", "parts") else None
+    if piece is None:
+        return _whole(found, place, relation, areas)
+    error_km = border_error_km(place.admin1_code)
     return _location(found, relation, "admin1_part", piece, error_km, name=f"{part} {place.name}")
 
 
@@ -83,10 +94,10 @@ def _sector(found: Resolved, place: Place, relation: str, areas: Areas) -> Locat
     name = f"{found.mention.text} {word.removesuffix('s') if word != 'axis' else word}"
     named = [place, *(other.place for other in found.candidates)] if word.startswith("front") else [place]
     region = next((other for other in named if other.kind == "admin1"), None)
-    polygon = areas.polygon(region.admin1_code) if region is not None else None
+    polygon = areas.area_of(region) if region is not None else None
     if region is not None and polygon is not None:
         why = f"{found.why}; the {word} is named after the region {region.name}"
-        return _location(found, relation, "area", polygon, border_error_km(region.admin1_code), why=why, name=name)
+        return _location(found, relation, "area", polygon, areas.error_km_of(region) or 0.0, why=why, name=name)
     why = f"{found.why}; the {word} is drawn {SECTOR_KM:.0f} km around {place.name}"
     return _location(found, relation, "area", shapely.Point(place.lon, place.lat), SECTOR_KM, why=why, name=name)
 

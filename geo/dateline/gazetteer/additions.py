@@ -16,7 +16,7 @@ import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import platformdirs
 
@@ -24,6 +24,9 @@ from dateline._files import write_atomic
 from dateline.errors import GazetteerError, InputError
 from dateline.gazetteer import cache, own
 from dateline.gazetteer.index import Index
+
+if TYPE_CHECKING:
+    from dateline.areas.own import Layer
 
 IMPORT = "import.json"  # written last: an import with it is whole
 _OWN_CODE = ("own.py", "layer_builder.py")
@@ -137,19 +140,28 @@ def remove_import(label: str) -> Import:
     """
     found = next((one for one in imports() if one.label == label), None)
     if found is None:
-        labels = ", ".join(repr(one.label) for one in imports()) or "none"
+        names = ", ".join(repr(name) for name in told() if name != "own places") or "none"
         raise InputError(
-            f"nothing that was added is called {label!r}; give the id of an own place (see {own_file()}) or the label "
-            f"of an import (there are: {labels})"
+            f"nothing that was added is called {label!r}; give the id of an own place (see {own_file()}), or the name "
+            f"of an import or of boundaries (there are: {names})"
         )
     forget(found)
     return found
 
 
+def boundaries() -> tuple[Layer, ...]:
+    """Return the user's own boundaries, the last added first."""
+    from dateline.areas.keeping import boundaries  # shapes are not needed to look a name up
+
+    return boundaries(data_folder())
+
+
 def told() -> dict[str, str]:
-    """Return in words what was added: by the file of own places, and by the label of each import."""
+    """Return in words what was added: own places, imports by their label, boundaries by their name."""
     found = {one.label: f"{one.places:,} places and {one.names:,} names, imported from {', '.join(one.files)}"
              for one in imports()}  # fmt: skip
+    for layer in boundaries():
+        found[layer.name] = f"boundaries: {layer.units:,} areas of level {layer.level}, from {layer.file}"
     if own_file().exists():
         rows = own.content(own_file()).count(b"\n") - 1
         found = {"own places": f"{rows:,}, in {own_file().name}"} | found
