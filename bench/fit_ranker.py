@@ -14,10 +14,10 @@ Recipe. Each gold span is a mention.
 2. Two forests (LightGBM, lambdarank, 200 trees of 8 leaves) rank them by all features; the votes of the first come from
    1, those of the second from the first, out of fold. Each document comes three times more: with a fifth of its names
    left out, twice, and with four fifths.
-3. A third forest (binary, 60 trees of 6 leaves, monotone in what can only help or harm) judges whether the best is right
-   (the same id, or within 30 km), on out-of-fold ranks, also of the copies and of documents in which the right places
-   of a quarter of the names are hidden. An isotonic regression of its out-of-fold scores turns them into shares of
-   right answers.
+3. A third forest (binary, 60 trees of 6 leaves, monotone in what can only help or harm) judges whether the best is
+   right (the same id, or within 30 km), on out-of-fold ranks, also of the copies and of documents in which the right
+   places of a quarter of the names are hidden. An isotonic regression of its out-of-fold scores turns them into shares
+   of right answers.
 
 Five folds by document throughout. The answers of the whole, with rules and "no place", are measured on the documents of
 each fold by what was fitted on the other four alone.
