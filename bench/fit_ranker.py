@@ -16,8 +16,8 @@ Recipe. Each gold span is a mention.
    left out, twice, and with four fifths.
 3. A third forest (binary, 60 trees of 6 leaves, monotone in what can only help or harm) judges whether the best is
    right (the same id, or within 30 km), on out-of-fold ranks, also of the copies and of documents in which the right
-   places of a quarter of the names are hidden. An isotonic regression of its out-of-fold scores turns them into shares
-   of right answers.
+   places of a quarter of the names are hidden. An isotonic regression of its out-of-fold scores turns them into
+   shares of right answers.
 
 Five folds by document throughout. The answers of the whole, with rules and "no place", are measured on the documents of
 each fold by what was fitted on the other four alone.

@@ -10,6 +10,7 @@ import typer
 
 import dateline
 from dateline.cli import evaluation, lookup, products
+from dateline.cli import focus as steering
 from dateline.cli import places as mentions
 from dateline.cli.gazetteer_commands import SETTINGS, gazetteer
 
@@ -136,6 +137,14 @@ def _places(
     all_candidates: Annotated[
         bool, typer.Option("--all-candidates", help="Write every candidate with its score and reasons.")
     ] = False,
+    focus: Annotated[
+        str | None,
+        typer.Option("--focus", metavar="CC,...|W,S,E,N", help="Countries, or a box, in which places are expected."),
+    ] = None,
+    profile: Annotated[
+        Path | None,
+        typer.Option("--profile", metavar="FILE", help="Where this source's places lie, from `dateline profile`."),
+    ] = None,
     date: Published = None,
     places: Places = [],  # noqa: B006 (typer wants the value; nothing changes it)
 ) -> None:
@@ -148,12 +157,39 @@ def _places(
       dateline places seeds/ -o places.jsonl
       dateline places seeds/ --html places.html
       dateline places seeds/ --kinds literal --min-confidence 0.5 -o sure.jsonl
+      dateline places seeds/ --focus UA,RU -o places.jsonl
       echo "Shelling near Kupyansk, Kharkiv Oblast." | dateline places -
     """
     choice = mentions.Choice(mentions.kinds_of(kinds), min_confidence, all_candidates)
     raise typer.Exit(
-        mentions.make_places(sources, output, published=_day(date), places=places, choice=choice, page=page)
+        mentions.make_places(
+            sources,
+            mentions.Target(output, page),
+            published=_day(date),
+            places=places,
+            choice=choice,
+            steering=steering.Steering(focus, profile),
+        )
     )
+
+
+@app.command(name="profile")
+def _profile(
+    sources: Sources,
+    output: Annotated[str, typer.Option("-o", "--output", metavar="FILE.json", help="The profile.")],
+    date: Published = None,
+    places: Places = [],  # noqa: B006
+) -> None:
+    """Learn where the places of a source lie.
+
+    Give it many reports of one outlet, then give the file to `dateline places --profile`.
+
+    \b
+    Examples:
+      dateline profile seeds/ -o profile.json
+      dateline places seeds/ --profile profile.json -o places.jsonl
+    """
+    raise typer.Exit(steering.make_profile(sources, output, published=_day(date), places=places))
 
 
 @app.command(name="find")

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from dateline.cli import terminal
+from dateline.cli.focus import Steering
 from dateline.cli.lookup import open_gazetteer
 from dateline.cli.products import check_outputs, named_failures, need_one_report, title_of
 from dateline.errors import InputError
@@ -40,6 +41,14 @@ class Choice:
         return [one for one in mentions if one.mention.kind in self.kinds and one.score >= self.min_confidence]
 
 
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where results go: the file of JSON lines, the page; lines are printed where neither is named."""
+
+    lines: str | None = None
+    page: str | None = None
+
+
 def kinds_of(written: str | None) -> frozenset[str]:
     """Return the kinds that are named with commas between them; all where nothing is.
 
@@ -59,31 +68,35 @@ def kinds_of(written: str | None) -> frozenset[str]:
 
 def make_places(
     sources: Sequence[str],
-    output: str | None,
+    target: Target,
     *,
     published: dt.date | None,
-    places: Sequence[Path] = (),
-    choice: Choice = Choice(),
-    page: str | None = None,
+    places: Sequence[Path],
+    choice: Choice,
+    steering: Steering,
 ) -> int:
     """Write one line of JSON a document with the places it names, and the page; return the exit code."""
-    _check_names(sources, output, page)
+    _check_names(sources, target)
     from dateline import pipeline
 
     failures: list[Failure] = []
     gazetteer = open_gazetteer(places)
-    found = pipeline.places(sources, published=published, gazetteer=gazetteer, on_failure=failures.append)
+    options = steering.options(gazetteer)
+    found = pipeline.places(
+        sources, published=published, gazetteer=gazetteer, on_failure=failures.append, **options
+    )
     wanted = ((report, choice.of(resolved)) for report, resolved in found)
-    count = _written(wanted, output, page, choice=choice, title=title_of(sources))
+    count = _written(wanted, target, choice=choice, title=title_of(sources))
     if count == 0:
         need_one_report((), failures)
-    for name in (output, page):
+    for name in (target.lines, target.page):
         if name is not None:
             terminal.say(f"wrote {name} ({count} {'document' if count == 1 else 'documents'})")
     return named_failures(failures)
 
 
-def _check_names(sources: Sequence[str], output: str | None, page: str | None) -> None:
+def _check_names(sources: Sequence[str], target: Target) -> None:
+    output, page = target.lines, target.page
     if output is not None and Path(output).suffix.lower() not in {".jsonl", ".ndjson"}:
         raise InputError(f"places are written as JSON lines: {output!r} should end in .jsonl")
     if page is not None and Path(page).suffix.lower() not in {".html", ".htm"}:
@@ -94,8 +107,9 @@ def _check_names(sources: Sequence[str], output: str | None, page: str | None) -
 Found = tuple["Report", "list[Resolved]"]
 
 
-def _written(found: Iterator[Found], output: str | None, page: str | None, *, choice: Choice, title: str) -> int:
+def _written(found: Iterator[Found], target: Target, *, choice: Choice, title: str) -> int:
     """Write to where it is asked for, one document in memory at a time; return how many there were."""
+    output, page = target.lines, target.page
     if page is None:
         lines = (_encoded(places_line(report, resolved, choice=choice)) for report, resolved in found)
         return _print(lines) if output is None else _write(lines, output)

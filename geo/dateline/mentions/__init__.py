@@ -111,8 +111,7 @@ def _in_sentence(
         following = places[number + 1] if number + 1 < len(places) else None
         kind = fitted_kind(weights(), sums, clue(text, tokens, span, following, words))
         found.append(_object_too(text, _mention(text, tokens, span, one, kind, words), span, found))
-    held = [(mention.start, mention.end) for mention in found]
-    slotted = forms.unknown_names(text, tokens, held, words)
+    slotted = forms.unknown_names(text, tokens, found, words)
     found += [replace(one, form="name") if one.text in known else one for one in slotted]
     return share_heads(text, sorted(found, key=lambda mention: mention.start)) if found else []
 

@@ -59,15 +59,17 @@ def sector_of(text: str, tokens: list[Token], span: Span, grammar: Grammar) -> s
     return word if word in grammar.words("place", "sectors") else ""
 
 
-def unknown_names(text: str, tokens: list[Token], taken: list[tuple[int, int]], grammar: Grammar) -> list[Mention]:
-    """Return capitalised names in the slot of a place that are not yet taken, and those that follow them in a list."""
+def unknown_names(text: str, tokens: list[Token], known: list[Mention], grammar: Grammar) -> list[Mention]:
+    """Return capitalised names in the slot of a place that are not yet known, and those that follow any in a list."""
     found: list[Mention] = []
+    taken = [(mention.start, mention.end) for mention in known]
+    placed = [mention for mention in known if mention.kind == "literal"]
     at = 0
     start, end = tokens[0].start, tokens[-1].end
     if all(text.find(word, start, end) < 0 for word in _last_words(grammar.words("slot", "unknown"))):
         return found
     while at < len(tokens):
-        slot = _unknown_slot(text, tokens, at, found, grammar) if tokens[at].capital else ""
+        slot = _unknown_slot(text, tokens, at, placed + found, grammar) if tokens[at].capital else ""
         if not slot or _overlaps(tokens[at], taken):
             at += 1
             continue
@@ -101,9 +103,9 @@ def _unknown_slot(
         two = f"{tokens[at - 2].text.lower()} {one}" if at > 1 else ""
         if two in slots or one in slots:
             return two if two in slots else one
-    previous = [mention for mention in found if mention.end <= tokens[at].start]
-    if previous and _LIST.fullmatch(text, previous[-1].end, tokens[at].start):
-        return previous[-1].slot
+    previous = max((one for one in found if one.end <= tokens[at].start), key=lambda one: one.end, default=None)
+    if previous and previous.slot in slots and _LIST.fullmatch(text, previous.end, tokens[at].start):
+        return previous.slot
     return ""
 
 
