@@ -130,7 +130,8 @@ def fit_passes(cases: list[Case], prior: np.ndarray) -> tuple[list[Any], list[li
     for number in range(PASSES):
         for at in some:
             case = cases[at]
-            case.features = table(static[at], company[at].features(shares(case.score, case.scene.columns)))
+            share = shares(case.score, case.scene.columns)
+            case.features = table(static[at], company[at].features(share, around=number > 0))
         folds.append([rank_forest(*gathered(cases, fold != out), seed=number) for out in range(FOLDS)])
         scores = {
             at: folds[-1][fold[at]].predict(cases[at].features.T) + bonus(cases[at].scene) for at in some
@@ -230,8 +231,9 @@ def hidden_cases(
         base, rules = prior_scores(case.scene.columns, prior), bonus(case.scene)
         company, case.score = Company(case.scene, base), base + rules
         static = static_features(case.scene, base, company.places)
-        for boosters in folds:
-            case.features = table(static, company.features(shares(case.score, case.scene.columns)))
+        for number, boosters in enumerate(folds):
+            share = shares(case.score, case.scene.columns)
+            case.features = table(static, company.features(share, around=number > 0))
             case.score = boosters[document.number % FOLDS].predict(case.features.T) + rules
         yield case
 

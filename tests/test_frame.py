@@ -82,7 +82,7 @@ def test_a_row_holds_what_the_text_says(gazetteer: Gazetteer) -> None:
         "place_relation": "target",
         "loc_precision": "settlement",
         "uncertainty_km": 0.0,
-        "loc_confidence": 0.981,
+        "loc_confidence": pytest.approx(0.98, abs=0.02),
         "loc_conflict": "",
         "source_status": "asserted",
         "verification": "",

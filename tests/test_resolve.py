@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from dateline.gazetteer import Gazetteer, NameMatch
 from dateline.pipeline import code_document
-from dateline.records import Candidate, Coded, Place, Report
+from dateline.records import Candidate, Coded, Mention, Place, Report, Resolved
 from dateline.reports import read
-from dateline.resolve import distance_km
+from dateline.resolve import distance_km, resolve
 from short_reports import areas, place_of, resolved
 
 SEEDS = Path(__file__).parents[1] / "seeds"
@@ -276,3 +276,75 @@ def test_the_name_of_a_state_is_the_state_unless_the_text_says_otherwise(gazette
     text = "Sheriffs in Alabama and in Dothan, Alabama, met. Doctors in the United States said: none in Egypt."
     assert place_of(text, "Egypt", gazetteer) == "357994"
     assert place_of("A fire broke out in Egypt, Alabama.", "Egypt", gazetteer) != "357994"
+
+
+def written(core: str, gazetteer: Gazetteer) -> Resolved:
+    text = f"Shells fell at {core}."
+    mention = Mention(15, 15 + len(core), core, "literal", "coordinates", core)
+    return resolve(Report("", "", text, (), ""), (mention,), gazetteer=gazetteer)[0]
+
+
+@pytest.mark.parametrize(
+    ("core", "lon", "lat", "uncertainty_km"),
+    [("48.28,37.18", 37.18, 48.28, 0.786), ("-33.8688,151.2093", 151.2093, -33.8688, 0.01), ("48,37", 37.0, 48.0, 78.63)],
+)
+def test_written_coordinates_are_a_point_as_sure_as_their_digits(
+    core: str, lon: float, lat: float, uncertainty_km: float, gazetteer: Gazetteer
+) -> None:
+    found = written(core, gazetteer)
+    assert found.place == Place(
+        "", core, "facility", "", lon, lat, source="coordinates in the text", uncertainty_km=uncertainty_km
+    )
+    assert (found.score, found.why) == (1.0, "coordinates as written")
+
+
+@pytest.mark.parametrize("core", ["91,10", "10,181", "north", ""])
+def test_coordinates_off_the_globe_are_no_place(core: str, gazetteer: Gazetteer) -> None:
+    assert written(core, gazetteer).place is None
+
+
+def given_names(text: str, *names: str) -> tuple[Mention, ...]:
+    """Return mentions that a recogniser might give, one for each name."""
+    return tuple(Mention(text.index(n), text.index(n) + len(n), n, "literal", core=n) for n in names)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("W. Va.", "4826850"), ("European", "6255148"), ("Ohioans", "5165418"), ("University of California", "5332921"),
+        ("Bank of Japan", "1861060"), ("West Surrey", "2636512"), ("Russian", "2017370"),
+    ],
+)  # fmt: skip
+def test_a_name_that_no_row_has_is_spelt_out_or_led_back(name: str, expected: str, gazetteer: Gazetteer) -> None:
+    text = f"They spoke of {name} today."
+    (found,) = resolve(Report("", "", text, (), ""), given_names(text, name), gazetteer=gazetteer)
+    assert found.candidates[0].place.id == expected
+
+
+def test_a_state_in_a_list_of_states_is_no_village_of_the_next(gazetteer: Gazetteer) -> None:
+    text = "Leaders of Canada, Mexico, United States and Japan met."
+    names = given_names(text, "Canada", "Mexico", "United States", "Japan")
+    found = resolve(Report("", "", text, (), ""), names, gazetteer=gazetteer)
+    assert [one.place.kind for one in found if one.place] == ["country"] * 4
+
+
+def test_two_cities_of_a_list_do_not_lie_in_each_other_by_an_old_name(gazetteer: Gazetteer) -> None:
+    text = "He worked in Washington, New York and Boston."
+    found = resolve(
+        Report("", "", text, (), ""), given_names(text, "Washington", "New York", "Boston"), gazetteer=gazetteer
+    )
+    assert found[0].container is None
+
+
+def test_without_the_city_its_city_is_no_namesake_elsewhere(gazetteer: Gazetteer) -> None:
+    fewer = Without(gazetteer, frozenset({"709717"}))
+    assert place_of("Shells fell in occupied Donetsk City in Ukraine.", "Donetsk City", fewer) == ""
+
+
+def test_an_unsure_answer_is_none_and_keeps_what_it_would_have_been(gazetteer: Gazetteer) -> None:
+    fewer = Without(gazetteer, frozenset({"704422"}))
+    for found in resolved("Russian and Ukrainian troops fought near Pokrovsk and Toretsk.", fewer):
+        if found.mention.text == "Pokrovsk":
+            assert found.place is None
+            assert found.candidates
+            assert found.why

@@ -105,11 +105,13 @@ class Distances:
         self.unit = _unit_vectors(columns.lon, columns.lat)
         self.cosine = self.unit @ self.unit[points].T
         self.other = name[:, None] != name[points][None, :]
+        self._within: dict[float, Array] = {}
 
     def within(self, km: float, weight: Array) -> Array:
         """Return for each candidate the weight of the other names' points within some distance."""
-        near = (self.cosine > math.cos(km / EARTH_KM)) & self.other
-        return np.asarray(near @ weight[self.points])
+        if km not in self._within:
+            self._within[km] = ((self.cosine > math.cos(km / EARTH_KM)) & self.other).astype(float)
+        return np.asarray(self._within[km] @ weight[self.points])
 
     def log_km(self, rows: Array, others: Array) -> Array:
         """Return the distances of rows from other rows, pair by pair, as log10 of kilometres and one."""

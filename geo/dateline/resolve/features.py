@@ -130,16 +130,21 @@ class Company:
         self.name = np.array([sense.name for sense in scene.senses], dtype=np.intp)[c.name]
         self.places = Places(c, self.name)
         self.away = Distances(c, self.name, prior)
+        zero, far = np.zeros(len(self.name)), np.full(len(self.name), NOWHERE_NEAR)
+        self._nowhere = (zero, zero, far, far, far, zero, zero, far)
 
-    def features(self, share: Array) -> tuple[Array, ...]:
+    def features(self, share: Array, *, around: bool = True) -> tuple[Array, ...]:
         """Return the features of one pass (see `COMPANY`), one array each.
 
         Parameters
         ----------
         share
             How likely each candidate is thought by the pass before; sums to one for each sense.
+        around
+            Whether to measure how far the likeliest places of the other names are; without, they are said to be
+            nowhere near. The first pass knows too little of them for that to be worth its time.
         """
-        kind, top = self.columns.kind, best_rows(share, self.columns)
+        kind = self.columns.kind
         vote = share * self.weight
         literal, flat = np.where(self.people, 0.0, vote), np.where(self.people, 0.0, np.sqrt(share))
         countries, units = literal * (kind == COUNTRY), literal * (kind == ADMIN1)
@@ -151,9 +156,12 @@ class Company:
         log = np.log1p(mine)
         return (
             log[0], ratio[0], lead[0], log[3], log[4], log[1], ratio[1], lead[1], log[5], log[6],
-            *self._beside(top, share), *self._near(top, share), self._first(top), mine[2], lead[2],
+            *(self._around(best_rows(share, self.columns), share) if around else self._nowhere), mine[2], lead[2],
             self.away.within(_CLOSE_KM, flat), self.away.within(_NEAR_KM, flat),
         )  # fmt: skip
+
+    def _around(self, top: Array, share: Array) -> tuple[Array, ...]:
+        return *self._beside(top, share), *self._near(top, share), self._first(top)
 
     def _near(self, top: Array, share: Array) -> tuple[Array, ...]:
         """Distances to the likeliest places of the other names: the least, the middle, and how many are near."""

@@ -67,8 +67,8 @@ class Ranker:
         company = Company(scene, prior)
         static = static_features(scene, prior, company.places)
         score = prior + bonus
-        for forest in self.passes:
-            features = table(static, company.features(shares(score, columns)))
+        for number, forest in enumerate(self.passes):
+            features = table(static, company.features(shares(score, columns), around=number > 0))
             score = forest.scores(features) + bonus
         best = best_rows(score, columns)
         return Ranked(score, best, self._trust(score, best, columns, features), features)

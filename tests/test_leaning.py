@@ -1,0 +1,102 @@
+"""What the user knows beforehand: a focus, and where each publisher's places lie."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from dateline.errors import InputError
+from dateline.gazetteer import Bounds, Gazetteer
+from dateline.mentions import find_mentions
+from dateline.pipeline import places
+from dateline.records import Resolved
+from dateline.resolve import Focus, Profile, learn_profile, resolve
+from dateline.resolve.leaning import Shares
+from short_reports import report, resolved
+
+SPRINGFIELD, PARIS_TEXAS, PARIS = "A shop opened in Springfield.", "4717560", "2988507"
+
+
+def answers(text: str, gazetteer: Gazetteer, *, publisher: str = "Wire", profile: Profile | None = None,
+            focus: tuple[str, ...] | Bounds | None = None) -> tuple[Resolved, ...]:  # fmt: skip
+    made = report(text, publisher=publisher)
+    found = find_mentions(made, gazetteer=gazetteer)
+    return resolve(made, found, gazetteer=gazetteer, focus=focus, profile=profile)
+
+
+def countries(found: tuple[Resolved, ...]) -> list[str]:
+    return [one.place.country if one.place else "" for one in found]
+
+
+def test_of_namesakes_one_in_the_focus_is_likelier(gazetteer: Gazetteer) -> None:
+    text = "A shop opened in Kingston."
+    assert countries(answers(text, gazetteer, focus=("CA",))) == ["CA"]
+    assert countries(answers(text, gazetteer, focus=("JM",))) == ["JM"]
+
+
+def test_a_focus_may_be_a_box_across_the_antimeridian(gazetteer: Gazetteer) -> None:
+    box = Focus.of(Bounds(170.0, -25.0, -170.0, -10.0), gazetteer=gazetteer)
+    assert box == Focus(box=Bounds(170.0, -25.0, -170.0, -10.0))
+    jamaica = Bounds(-79.0, 17.0, -76.0, 19.0)
+    assert countries(answers("A shop opened in Kingston.", gazetteer, focus=jamaica)) == ["JM"]
+
+
+def test_a_focus_does_not_move_a_great_city(gazetteer: Gazetteer) -> None:
+    text = "A protest was held in Paris, France. Police in Paris said nothing."
+    assert {one.place.id for one in answers(text, gazetteer, focus=("US",)) if one.place} >= {PARIS}
+
+
+@pytest.mark.parametrize("focus", [("Ukraine",), ("UA", "XX"), Bounds(0.0, 10.0, 5.0, 5.0), Bounds(-200.0, 0, 5, 5)])
+def test_what_is_no_focus_is_told(focus: tuple[str, ...] | Bounds, gazetteer: Gazetteer) -> None:
+    with pytest.raises(InputError, match="focus"):
+        answers(SPRINGFIELD, gazetteer, focus=focus)
+
+
+def test_a_wrong_focus_ends_the_run_and_not_each_document(tmp_path: Path, gazetteer: Gazetteer) -> None:
+    (tmp_path / "one.txt").write_text(SPRINGFIELD, encoding="utf-8")
+    with pytest.raises(InputError, match="'XX'"):
+        list(places(tmp_path, gazetteer=gazetteer, focus=("XX",)))
+
+
+def learned(gazetteer: Gazetteer) -> Profile:
+    texas = [
+        (replace(report("x", publisher="Texas Post"), id=str(number)), resolved("A fire in Dallas, Texas.", gazetteer))
+        for number in range(20)
+    ]
+    world = [(report("x", publisher="World"), resolved("Talks in Geneva, Nairobi and Tokyo.", gazetteer))] * 20
+    nameless = [(report("x", publisher=""), resolved("A fire in Dallas, Texas.", gazetteer))]
+    return learn_profile([*texas, *world, *nameless])
+
+
+def test_a_profile_counts_documents_and_where_their_places_lie(gazetteer: Gazetteer) -> None:
+    profile = learned(gazetteer)
+    assert list(profile.publishers) == ["texas post", "world"]
+    texas = profile.publishers["texas post"]
+    assert (texas.documents, list(texas.countries), list(texas.units)) == (20, ["US"], ["US.TX"])
+    assert 15.0 < texas.units["US.TX"] <= 20.0
+
+
+def test_a_profile_makes_a_publishers_own_places_likelier(gazetteer: Gazetteer) -> None:
+    text, profile = "A shop opened in Athens.", learned(gazetteer)
+    at_home = answers(text, gazetteer, publisher="Texas Post", profile=profile)[0].candidates
+    elsewhere = answers(text, gazetteer, publisher="Other Post", profile=profile)[0].candidates
+    without = answers(text, gazetteer)[0].candidates
+    assert elsewhere == without
+    assert [one.place.country for one in at_home] != [one.place.country for one in without]
+
+
+def test_a_profile_is_written_and_read_again(tmp_path: Path, gazetteer: Gazetteer) -> None:
+    path = tmp_path / "profile.json"
+    path.write_text(Profile({"a": Shares(3, {"UA": 2.5}, {"UA.05": 1.25})}).to_json(), encoding="utf-8")
+    assert Profile.read(path) == Profile({"a": Shares(3, {"UA": 2.5}, {"UA.05": 1.25})})
+    assert learned(gazetteer).to_json() == learned(gazetteer).to_json()
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"format": 9, "publishers": {}}', '{"format": 1, "publishers": 3}'])
+def test_a_file_that_is_no_profile_is_told(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "profile.json"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match=r"profile\.json.*no source profile"):
+        Profile.read(path)

@@ -1,0 +1,117 @@
+"""The fitted ranker: its trees, its votes, and what its file says of it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+
+import numpy as np
+import pytest
+
+from dateline import _data
+from dateline.gazetteer import Gazetteer
+from dateline.records import Mention, Report
+from dateline.resolve import resolve
+from dateline.resolve.columns import Columns
+from dateline.resolve.company import COUNTRIES, UNITS, Distances, Places
+from dateline.resolve.features import FEATURES, prior_features, prior_scores, shares
+from dateline.resolve.forest import LEAVES, NODES, Forest
+from dateline.resolve.ranker import PASSES, ranker
+from dateline.resolve.scene import best_rows, set_scene
+
+_MOST_BYTES = 200_000
+WEIGHTS = _data.package_file("data/ranker.npz")
+
+
+def columns(*, name: list[int], country: list[int], admin1: list[int]) -> Columns:
+    """Return candidates that differ by country and unit alone."""
+    n, first = len(name), np.searchsorted(name, np.arange(max(name) + 2))
+    zero, kind = np.zeros(n), np.full(n, 3)
+    return Columns(
+        (), first, np.array(name), np.zeros(n, dtype=int), kind, np.array(country), np.array(admin1),
+        np.full(n, -1), zero, zero, zero, np.zeros(n, dtype=bool),
+    )  # fmt: skip
+
+
+def test_a_tree_answers_with_its_first_leaf_that_no_node_cuts_off() -> None:
+    # x0 <= 1 ? (x1 <= 5 ? 10 : 20) : 30
+    feature, threshold, cut = np.zeros(NODES, dtype=np.intp), np.full(NODES, np.inf), np.zeros(NODES, dtype=np.uint8)
+    feature[:2], threshold[:2], cut[:2] = (0, 1), (1.0, 5.0), (0b011, 0b001)
+    value = np.zeros((1, LEAVES))
+    value[0, :3] = 10, 20, 30
+    table = np.array([[1.0, 1.0, 2.0, 2.0], [5.0, 6.0, 5.0, 6.0]])
+    assert Forest(feature, threshold, cut, value).scores(table).tolist() == [10.0, 20.0, 30.0, 30.0]
+
+
+def test_a_names_own_votes_do_not_count_for_it() -> None:
+    c = columns(name=[0, 0, 1, 2], country=[7, 8, 7, 7], admin1=[1, 2, 1, -1])
+    places = Places(c, c.name)
+    levels = np.array([COUNTRIES, UNITS])
+    votes = np.array([[0.5, 0.5, 1.0, 1.0], [0.5, 0.5, 1.0, 1.0]])
+    mine, sums = places.votes(levels, votes)
+    assert mine.tolist() == [[2.0, 0.0, 1.5, 1.5], [1.0, 0.0, 0.5, 0.0]]
+    most, total = places.rivals(levels, votes, sums)
+    assert most.tolist() == [[2.0, 2.0, 1.5, 1.5], [1.0, 1.0, 0.5, 1.5]]
+    assert total.tolist() == [[2.0, 2.0, 2.0, 2.0], [1.0, 1.0, 1.0, 2.0]]
+
+
+def test_distances_leave_out_the_names_own_places() -> None:
+    c = columns(name=[0, 0, 1], country=[1, 1, 1], admin1=[1, 1, 1])
+    at = Columns(*c.__getstate__()[:8], np.array([0.0, 0.1, 0.2]), np.zeros(3), c.size, c.own)  # type: ignore[index]
+    away = Distances(at, at.name, np.zeros(3))
+    assert away.within(15.0, np.ones(3)).tolist() == [0.0, 1.0, 1.0]
+    assert away.within(30.0, np.ones(3)).tolist() == [1.0, 1.0, 2.0]
+
+
+def test_shares_sum_to_one_for_each_name() -> None:
+    c = columns(name=[0, 0, 1], country=[1, 2, 3], admin1=[1, 2, 3])
+    share = shares(np.array([1.0, 1.0, -5.0]), c)
+    assert share.tolist() == [0.5, 0.5, 1.0]
+    assert best_rows(np.array([1.0, 1.0, -5.0]), c).tolist() == [0, 2]
+
+
+def test_the_weights_are_those_that_the_report_beside_them_tells_of() -> None:
+    told = json.loads(_data.package_file("data/ranker.json").read_text("utf-8"))
+    assert hashlib.sha256(WEIGHTS.read_bytes()).hexdigest() == told["weights sha256"]
+    assert tuple(told["features"]) == FEATURES
+    assert WEIGHTS.stat().st_size <= _MOST_BYTES
+    assert len(ranker().passes) == PASSES
+
+
+def test_trust_rises_with_the_judges_score() -> None:
+    score, right = ranker().judged
+    assert (np.diff(score) > 0).all()
+    assert (np.diff(right) > 0).all()
+    assert 0.0 <= right.min() <= right.max() <= 1.0
+
+
+def test_the_short_way_to_score_without_context_is_the_long_one(gazetteer: Gazetteer) -> None:
+    text = "Paris, Boone County, Texas and the Middle East"
+    names = ("Paris", "Boone County", "Texas", "Middle East")
+    mentions = tuple(
+        Mention(text.index(name), text.index(name) + len(name), name, "literal", core=name) for name in names
+    )
+    weights = ranker().prior_weights
+    found = set_scene(text, mentions, gazetteer, ranker().prior).names
+    assert prior_scores(found, weights) == pytest.approx(prior_features(found) @ weights)
+
+
+def test_time_stays_linear_in_the_number_of_different_names(gazetteer: Gazetteer) -> None:
+    base = gazetteer.base
+    towns = [base.name(number) for number in np.flatnonzero(base.population > 20_000)[:3000].tolist()]
+
+    def seconds(count: int) -> float:
+        names = towns[:count]
+        text = ". ".join(names)
+        starts = np.cumsum([0, *(len(name) + 2 for name in names)]).tolist()
+        mentions = tuple(
+            Mention(start, start + len(name), name, "literal", core=name)
+            for start, name in zip(starts, names, strict=False)
+        )
+        begin = time.process_time()
+        resolve(Report("", "", text, (), ""), mentions, gazetteer=gazetteer)
+        return time.process_time() - begin
+
+    seconds(100)
+    assert seconds(3000) < 10 * seconds(600) + 0.5
