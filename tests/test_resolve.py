@@ -286,7 +286,11 @@ def written(core: str, gazetteer: Gazetteer) -> Resolved:
 
 @pytest.mark.parametrize(
     ("core", "lon", "lat", "uncertainty_km"),
-    [("48.28,37.18", 37.18, 48.28, 0.786), ("-33.8688,151.2093", 151.2093, -33.8688, 0.01), ("48,37", 37.0, 48.0, 78.63)],
+    [
+        ("48.28,37.18", 37.18, 48.28, 0.786),
+        ("-33.8688,151.2093", 151.2093, -33.8688, 0.01),
+        ("48,37", 37.0, 48.0, 78.63),
+    ],
 )
 def test_written_coordinates_are_a_point_as_sure_as_their_digits(
     core: str, lon: float, lat: float, uncertainty_km: float, gazetteer: Gazetteer
