@@ -55,6 +55,11 @@ PLACES = [
     ("The village of Robotyne burned.", "Robotyne", "dateline:robotyne"),
     ("A strike hit Zaporizhzhia Nuclear Power Plant.", "Zaporizhzhia Nuclear Power Plant", "dateline:zaporizhzhia-npp"),
     ("A drone fell near Zzyzxino.", "Zzyzxino", ""),
+    # What the text states holds, and no namesake elsewhere takes its place.
+    ("Gunmen attacked Palma, Mozambique.", "Palma", "dateline:palma-mozambique"),
+    ("Soldiers attacked Athens in Somalia.", "Athens", ""),
+    ("Rebels took Goma, in Uganda.", "Goma", ""),
+    ("Aid came from the United States and Canada.", "United States", "6252001"),
 ]
 
 

@@ -113,7 +113,7 @@ def _in_sentence(
         found.append(_object_too(text, _mention(text, tokens, span, one, kind, words), span, found))
     slotted = forms.unknown_names(text, tokens, found, words)
     found += [replace(one, form="name") if one.text in known else one for one in slotted]
-    return share_heads(text, sorted(found, key=lambda mention: mention.start)) if found else []
+    return share_heads(text, sorted(found, key=lambda mention: mention.start), known) if found else []
 
 
 def spans_of(text: str, tokens: list[Token], chosen: list[Candidate], words: Grammar) -> list[Span]:

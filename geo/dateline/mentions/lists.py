@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 from functools import cache
 
@@ -12,12 +13,15 @@ from dateline.records import Mention
 LIST = re.compile(r"\s*(?:,|,?\s+and|,?\s+or|;)\s*")
 
 
-def share_heads(text: str, found: list[Mention]) -> list[Mention]:
-    """Give the level word of a plural head to every name of its list ("Bryansk and Kursk oblasts")."""
+def share_heads(text: str, found: list[Mention], known: Collection[str]) -> list[Mention]:
+    """Give the level word of a plural head to every name of its list ("Bryansk and Kursk oblasts").
+
+    ``known`` are the names that are places as they stand: the United States are no state of that name.
+    """
     shared = _plural_heads()
     for at in range(len(found) - 1, -1, -1):
         head = _head_of(found[at], shared)
-        if not head:
+        if not head or found[at].text in known or found[at].core in known:
             continue
         name = re.sub(rf"\s+{head}\Z", "", found[at].core, flags=re.IGNORECASE)
         found[at] = replace(found[at], core=_with_head(name, shared[head]))

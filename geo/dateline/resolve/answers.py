@@ -71,7 +71,7 @@ class Answers:
         why = "; ".join(best.why)
         if self.scene.level[row] < 0 and mention.form == "sector":
             return Resolved(mention, None, 0.0, f"known only as a district: {why}", candidates, container=container)
-        if best.score < self._least(sense, row) and not best.own:
+        if best.score < self._least(sense, row) and not best.own and self.scene.stated[row] <= 0:
             unsure = f"too unsure: at best {best.place.name} in {where(best.place)} ({why})"
             return Resolved(mention, None, 0.0, unsure, candidates, container=container)
         return Resolved(mention, best.place, best.score, why, candidates, container=container)

@@ -17,6 +17,8 @@ _INSIDE = re.compile(
     r"(?:(?:the|occupied|eastern|western|northern|southern|central)\s+)*"
     r"(?:(?:city|town|village|settlement|municipality|district|region|province|state)\s+of\s+)?"
 )
+_IN_STATE = re.compile(r",?\s+in\s+(?:(?:the|occupied|eastern|western|northern|southern|central)\s+)*")
+_OWNING = re.compile(r"['’]")
 _REPUBLIC = re.compile(r"(?:the )?(?:autonomous )?(?:republic|state|province|county|region) of ", re.IGNORECASE)
 _ALTERNATE = HOWS.index("alternate")
 _HOLDERS = np.array([kind in {"admin1", "admin2", "country", "region"} for kind in KINDS])
@@ -65,6 +67,11 @@ def holders(text: str, mentions: tuple[Mention, ...], of: list[int], columns: Co
         stated = COMMA.fullmatch(text, one.end, two.start) or _INSIDE.fullmatch(text, one.end, two.start)
         if stated and _may_hold(one, two, of[at], of[at + 1], columns, best):
             found[at] = at + 1
+        elif _IN_STATE.fullmatch(text, one.end, two.start) and not _OWNING.match(text, two.end):
+            rows = int(best[of[at]]), int(best[of[at + 1]])
+            literal = one.kind == two.kind == "literal" and min(rows) >= 0
+            if literal and (columns.kind[rows[0]], columns.kind[rows[1]]) == (SETTLEMENT, COUNTRY):
+                found[at] = at + 1  # "Paris in Brazil" is not the one in France, even if we know no other
     return found
 
 
