@@ -342,7 +342,17 @@ def test_two_cities_of_a_list_do_not_lie_in_each_other_by_an_old_name(gazetteer:
 
 def test_without_the_city_its_city_is_no_namesake_elsewhere(gazetteer: Gazetteer) -> None:
     fewer = Without(gazetteer, frozenset({"709717"}))
-    assert place_of("Shells fell in occupied Donetsk City in Ukraine.", "Donetsk City", fewer) == ""
+    text = "Shells fell in occupied Donetsk City in Ukraine."
+    (found,) = resolve(Report("", "", text, (), ""), given_names(text, "Donetsk City"), gazetteer=fewer)
+    assert found.place is None
+
+
+def test_a_level_word_behind_a_list_is_every_names(gazetteer: Gazetteer) -> None:
+    text = "Alerts sounded in Poltava, Sumy and Kharkiv oblasts, and in the city of Poltava."
+    names = given_names(text, "Poltava", "Sumy", "Kharkiv")
+    found = resolve(Report("", "", text, (), ""), names, gazetteer=gazetteer)
+    assert [one.place.id for one in found if one.place] == ["696634", "692196", "706482"]
+    assert tuple(one.mention for one in found) == names
 
 
 def test_an_unsure_answer_is_none_and_keeps_what_it_would_have_been(gazetteer: Gazetteer) -> None:

@@ -7,6 +7,7 @@ fitted on annotated news: how the name fits, size, and the company of the other 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dateline.gazetteer import Bounds, Gazetteer
 from dateline.records import Mention, Report, Resolved
@@ -74,7 +75,8 @@ def resolve_with(
     scene = set_scene(report.text, mentions, gazetteer, model.prior)
     added = _added(scene, report.publisher, gazetteer, towards, profile)
     ranked = model.rank(scene, added) if len(scene.columns.name) else None
-    return without_strays(report.text, Answers(report.text, scene, ranked).all())
+    answers = without_strays(report.text, Answers(report.text, scene, ranked).all())
+    return tuple(replace(found, mention=mention) for found, mention in zip(answers, mentions, strict=True))
 
 
 def _added(

@@ -8,12 +8,12 @@ from dataclasses import replace
 import numpy as np
 
 from dateline.records import Place, Resolved
-from dateline.resolve.columns import HOWS, SETTLEMENT, Array
+from dateline.resolve.columns import ADMIN2, HOWS, SETTLEMENT, Array
 from dateline.resolve.company import distance_km
 from dateline.resolve.scene import Scene
 
 # On the ranker's scale, on which the best and the second are seldom more than 5 apart.
-_STATED, _LEVEL, _OWN, _OTHER = 10.0, 6.0, 100.0, -3.0
+_STATED, _LEVEL, _OWN, _OTHER, _DISTRICT = 10.0, 6.0, 100.0, -3.0, -1.0
 _ALTERNATE = HOWS.index("alternate")
 _LISTED = re.compile(r"\s*(?:,\s*and|,|and|or)\s+(?:(?:near|in|at)\s+)?")
 _FAR_KM = 1500.0  # farther than Ukraine is long; a small town so far from all else in a report is another's namesake
@@ -26,14 +26,18 @@ def bonus(scene: Scene) -> Array:
 
     What lies in the container that the text states comes first; then what level words say. A place that the user
     added is meant, unless the text states where it is not. A town that bears the name only among others gives way to
-    those whose own name it is: Pokrovsk is not Engels, which once was called so and is three times as large.
+    those whose own name it is: Pokrovsk is not Engels, which once was called so and is three times as large. And a bare
+    name is rather a town's than its district's.
     """
     columns = scene.columns
     town, other = columns.kind == SETTLEMENT, columns.how >= _ALTERNATE
     has_own = np.bincount(columns.name, town & ~other, minlength=len(scene.senses))[columns.name] > 0
     own = scene.columns.own & (scene.stated >= 0)
     stated, yields = scene.stated > 0, town & other & has_own
-    return np.asarray(_STATED * stated + _LEVEL * scene.level + _OWN * own + _OTHER * yields)
+    districts = (columns.kind == ADMIN2) & has_own
+    return np.asarray(
+        _STATED * stated + _LEVEL * scene.level + _OWN * own + _OTHER * yields + _DISTRICT * districts
+    )
 
 
 def without_strays(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolved, ...]:

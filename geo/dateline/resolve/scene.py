@@ -14,6 +14,7 @@ from dateline.records import Mention
 from dateline.resolve.candidates import Names, split_suffix
 from dateline.resolve.columns import ADMIN1, ADMIN2, CITY_SIZE, SETTLEMENT, Array, Columns, columns_of
 from dateline.resolve.containers import elsewhere, holders, holding, inside
+from dateline.resolve.heads import with_heads
 
 Prior = Callable[[Columns], Array]
 
@@ -57,7 +58,7 @@ class Pairs:
 class Scene:
     """The senses of a document, with the candidates of each.
 
-    ``names`` holds the candidates by name and ``columns`` by sense; ``held`` the mentions that the text states as
+    ``mentions`` have the level words that stand behind them. ``names`` holds the candidates by name and ``columns`` by sense; ``held`` the mentions that the text states as
     containing others. By row of ``columns`` are ``stated`` (1 in the container that the text states, -1 not, 0 none
     stated), ``holder`` (the row of ``names`` that contains it by the text, -1 for none) and ``level`` (1 what the
     report's level words say, -1 against them, 0 they say nothing).
@@ -92,6 +93,7 @@ def set_scene(text: str, mentions: tuple[Mention, ...], gazetteer: Gazetteer, pr
         Scores candidates without context, for the likeliest of a name.
     """
     known = Names(gazetteer)
+    mentions = with_heads(text, mentions, known)
     keys: dict[tuple[str, ...], int] = {}
     of = [keys.setdefault(known.key(mention), len(keys)) for mention in mentions]
     found = {number: known.of(mention) for mention, number in zip(mentions, of, strict=True)}
