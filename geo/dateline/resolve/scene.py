@@ -58,10 +58,10 @@ class Pairs:
 class Scene:
     """The senses of a document, with the candidates of each.
 
-    ``mentions`` have the level words that stand behind them. ``names`` holds the candidates by name and ``columns`` by sense; ``held`` the mentions that the text states as
-    containing others. By row of ``columns`` are ``stated`` (1 in the container that the text states, -1 not, 0 none
-    stated), ``holder`` (the row of ``names`` that contains it by the text, -1 for none) and ``level`` (1 what the
-    report's level words say, -1 against them, 0 they say nothing).
+    ``mentions`` have the level words that stand behind them. ``names`` holds the candidates by name and ``columns`` by
+    sense; ``held`` the mentions that the text states as containing others. By row of ``columns`` are ``stated`` (1 in
+    the container that the text states, -1 not, 0 none stated), ``holder`` (the row of ``names`` that contains it by the
+    text, -1 for none) and ``level`` (1 what the report's level words say, -1 against them, 0 they say nothing).
     """
 
     mentions: tuple[Mention, ...]
