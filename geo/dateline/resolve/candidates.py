@@ -21,7 +21,9 @@ _SHORT = {"w": "west", "e": "east", "n": "north", "s": "south", "co": "county", 
 _PARTS = frozenset("north south east west northern southern eastern western central upper lower greater".split())
 _AROUND = frozenset({"country", "admin1", "admin2", "region"})  # of what a part is named: "West Surrey", "South Sudan"
 _WORLD = frozenset({"continent", "region", "admin1"})  # whose people have an adjective: "European", "Ontarians"
-_ADJECTIVES = (("n", ""), ("an", ""), ("i", ""), ("ean", "e"), ("ian", "io"), ("an", "as"))
+# What an adjective ends with, and its land instead: Africa-n, Ohio-an, Europ-ean, Ontar-ian, Tex-an, Florid-ian.
+_ADJECTIVES = (("n", ""), ("an", ""), ("i", ""), ("ean", "e"), ("ian", "io"), ("an", "as"), ("ian", "a"), ("ian", ""),
+               ("ian", "y"), ("an", "e"), ("an", "o"), ("ish", "istan"))  # fmt: skip
 _INITIALS = 3  # letters; a short word of capitals is no village of other letters ("EU" is not Eu in France)
 _BODY_WORDS = 6  # of a body's longest name within which a place is sought
 
@@ -64,7 +66,7 @@ class Names:
 
     def _find(self, form: str, name: str = "", core: str = "", modifier: str = "") -> Found:
         if form == "demonym":
-            return self._demonym(name) or NOTHING
+            return self._demonym(name) or self._people_of(name) or NOTHING
         if form == "facility":
             return self._facility(name, core, modifier)
         settled, people = self._settled(name), self._demonym(name)
@@ -137,7 +139,7 @@ class Names:
         bare = word.lower().removesuffix("s")
         for ending, instead in _ADJECTIVES:
             stem = bare.removesuffix(ending) if bare.endswith(ending) else ""
-            found = _of_kinds(self._lookup(stem + instead), _WORLD) if len(stem) > 3 else ()
+            found = _of_kinds(self._lookup(stem + instead), _WORLD) if len(stem + instead) > 3 else ()
             if found:
                 return Found(tuple(match._replace(how="demonym") for match in found), f"people of {stem + instead}")
         return None
