@@ -419,3 +419,12 @@ def test_add_boundaries_takes_what_was_read(tmp_path: Path, gazetteer: Gazetteer
     found = read(gpkg(tmp_path / "a.gpkg"), name=None)
     added = add_boundaries(found, gazetteer=gazetteer, folder=tmp_path)
     assert [(unit.name, unit.gazetteer_name) for unit in added.units] == [("", name) for name in ("", *JOINED[1:])]
+
+
+def test_an_area_whose_edge_runs_around_the_globe_is_refused_by_row(tmp_path: Path) -> None:
+    belt = shapely.Polygon([(179, -17), (-179, -17), (-179, -18), (179, -18)])
+    box = shapely.box(36.6, 47.7, 37.75, 48.48)
+    path = gpkg(tmp_path / "a.gpkg", frame([box, belt, box], CODE=["A", "B", "C"]))
+    read = read_boundaries(path, level="admin2", code="CODE")
+    assert [words for words in read.skipped if "runs around the globe; cut it at the antimeridian" in words]
+    assert len(read.polygons) == 2

@@ -165,6 +165,25 @@ def test_what_a_killed_build_left_is_cleared_by_the_next(tmp_path: Path) -> None
     assert sorted(path.name for path in tmp_path.iterdir()) == ["index"]
 
 
+def test_a_full_disk_leaves_no_lock_for_others_to_wait_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full() -> int:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "getpid", full)
+        with pytest.raises(GazetteerError, match="No space left on device; free some space, or set DATELINE_CACHE"):
+            cache.ensure(tmp_path / "index", _write_small)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_lock_that_nobody_signed_is_soon_taken_over(tmp_path: Path) -> None:
+    lock = tmp_path / "index.lock"
+    lock.touch()
+    os.utime(lock, (0, lock.stat().st_mtime - 10))
+    cache.ensure(tmp_path / "index", _write_small)
+    assert [path.name for path in tmp_path.iterdir()] == ["index"]
+
+
 def _build_slowly(folder: str, log: str) -> None:
     def build(into: Path) -> None:
         with Path(log).open("a", encoding="utf-8") as file:
