@@ -12,13 +12,14 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, NamedTuple, cast
+from typing import IO, NamedTuple, TypeVar, cast
 
 from dateline.errors import InputError
 
+_Row = TypeVar("_Row")
 _DUMP, _NAMES = 19, (8, 10)  # columns
 _LONGEST_ROW = 100_000  # bytes; alternate names take up to 10,000 characters
 _LONGEST_NAME = 200  # characters, as GeoNames says of its own column
@@ -178,11 +179,7 @@ def features(dump: Dump, tally: Tally) -> Iterator[Feature]:
     InputError
         The file turns out to be damaged on the way.
     """
-    for line, cells in _rows(dump, tally):
-        try:
-            yield _feature(cells, line)
-        except ValueError as error:
-            tally.fault(Fault(dump.label, line, str(error)))
+    return _read(dump, tally, _feature)
 
 
 def alternates(dump: Dump, tally: Tally) -> Iterator[Alternate]:
@@ -193,14 +190,16 @@ def alternates(dump: Dump, tally: Tally) -> Iterator[Alternate]:
     InputError
         The file turns out to be damaged on the way.
     """
+    return (found for found in _read(dump, tally, _alternate) if found is not None)
+
+
+def _read(dump: Dump, tally: Tally, row: Callable[[list[str], int], _Row]) -> Iterator[_Row]:
+    """Yield what ``row`` makes of each row's cells and line; a row of which it makes nothing is a fault."""
     for line, cells in _rows(dump, tally):
         try:
-            found = _alternate(cells)
+            yield row(cells, line)
         except ValueError as error:
             tally.fault(Fault(dump.label, line, str(error)))
-        else:
-            if found is not None:
-                yield found
 
 
 def _rows(dump: Dump, tally: Tally) -> Iterator[tuple[int, list[str]]]:
@@ -253,7 +252,7 @@ def _feature(cells: list[str], line: int) -> Feature:
     )
 
 
-def _alternate(cells: list[str]) -> Alternate | None:
+def _alternate(cells: list[str], _line: int) -> Alternate | None:
     """Return the name of a row, None for a code or a link."""
     geonames_id, language, name = _whole("geonameid", cells[1], _LARGEST_ID), cells[2], cells[3]
     if language in _NO_NAMES:
