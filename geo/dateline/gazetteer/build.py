@@ -301,6 +301,7 @@ class _Builder:
             "countries": self.countries,
             "country_place": self.country_place,
             "admin1_place": self.admin1_place,
+            "around": {row["code"]: row["around"] for row in sources.curated("surrounding_units")},
             "sources": self.source_texts,
             "slugs": {slug: number for number, slug in self.slugs.items()},
             "demonyms": demonyms,

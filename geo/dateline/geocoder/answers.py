@@ -8,6 +8,7 @@ from typing import Any
 from geopy.location import Location
 
 from dateline.gazetteer import Gazetteer, Near, Point
+from dateline.geocoder.containers import Container
 from dateline.geocoder.offline import Found
 from dateline.geocoder.store import Answer
 from dateline.records import Place
@@ -33,11 +34,17 @@ def of_candidates(result: Found, *, limit: int, gazetteer: Gazetteer) -> list[Lo
     out = []
     for one in found[:limit]:
         others = [_other(c.place, score=c.score) for c in found[: ALTERNATIVES + 1] if c is not one][:ALTERNATIVES]
-        holders = (box.around(one.place) for box in containers)
-        why = [*one.why, *(f"in {holder.name} as stated" for holder in holders if holder)]
+        why = [*one.why, *filter(None, (_held(one.place, box) for box in containers))]
         raw = _evidence(one.place) | {"score": one.score, "why": why, "alternatives": others}
         out.append(_location(one.place, raw | notes, gazetteer))
     return out
+
+
+def _held(place: Place, box: Container) -> str:
+    holder = box.around(place)
+    if holder is not None:
+        return f"in {holder.name} as stated"
+    return f"a unit of its own within {box.text}" if box.meanings else ""
 
 
 def of_nearest(found: Sequence[Near], *, at: Place | None, limit: int, gazetteer: Gazetteer) -> list[Location]:

@@ -34,13 +34,15 @@ class Container:
     """A part that was stated as containing the place, with all that it may mean.
 
     ``left_out`` are words of it that were not understood. ``region`` is the region without a known border (Donbas)
-    that it names where it names nothing whose inside is known.
+    that it names where it names nothing whose inside is known. ``enclosed`` are the units that its meanings surround
+    without containing them: who says "Kyiv, Kyiv Oblast" means the city, which is a unit of its own.
     """
 
     text: str
     meanings: tuple[Place, ...]
     region: Place | None = None
     left_out: str = ""
+    enclosed: frozenset[str] = frozenset()
 
     @property
     def understood(self) -> bool:
@@ -50,6 +52,10 @@ class Container:
     def holds(self, place: Place) -> bool:
         """Tell whether a place lies in it; True where that cannot be known."""
         return not self.meanings or self.around(place) is not None
+
+    def surrounds(self, place: Place) -> bool:
+        """Tell whether a place lies in it or in a city that is a unit of its own within it."""
+        return self.holds(place) or (place.admin1_code in self.enclosed and place.kind not in _TOO_LARGE["admin1"])
 
     def around(self, place: Place) -> Place | None:
         """Return the meaning in which it holds a place, None if there is none."""
@@ -80,7 +86,10 @@ def container(part: Part, gazetteer: Gazetteer) -> Container:
         cities = [] if codes else _cities(matches, _CITY_POPULATION if strong or regions else _TOWN_POPULATION)
         places = [match.place for match in [*(strong or units), *cities]]
         if codes or places:
-            return Container(part.text, (*codes, *places), left_out=left_out)
+            meant = (*codes, *places)
+            stated = [place.admin1_code for place in meant if place.kind == "admin1"]
+            enclosed = frozenset().union(*map(gazetteer.enclosed_units, stated))
+            return Container(part.text, meant, left_out=left_out, enclosed=enclosed)
         if regions:
             return Container(part.text, (), regions[0].place, left_out)
     return Container(part.text, ())

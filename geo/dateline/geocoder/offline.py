@@ -76,7 +76,9 @@ def _candidates(
             name, country=limits.country, admin1=limits.admin1, near=near, kinds=limits.among(reading.name.kinds),
             limit=_MOST,
         )  # fmt: skip
-        held = [c for c in found if c.score >= limits.min_score and all(box.holds(c.place) for box in containers)]
-        if held:
-            return held, left_out
+        found = [candidate for candidate in found if candidate.score >= limits.min_score]
+        for lies in (Container.holds, Container.surrounds):
+            held = [candidate for candidate in found if all(lies(box, candidate.place) for box in containers)]
+            if held:
+                return held, left_out
     return [], ""
