@@ -21,7 +21,8 @@ from shapely.geometry import LineString, Point, Polygon, box
 
 import dateline
 from dateline.errors import InputError, OutputError
-from dateline.formats import bounding_box, cut_at_antimeridian, export, geojson, table_csv
+from dateline.formats import export, geojson, table_csv
+from dateline.formats.geometry import bounding_box, cut_at_antimeridian
 
 HOSTILE = "=HYPERLINK(\"http://x\") </script>{{ 7*191 }} \x00 \ud800 'Ä' \N{FIRE}"
 
