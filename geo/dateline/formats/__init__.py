@@ -1,13 +1,13 @@
 """Files for a GIS or a spreadsheet; the suffix of the name picks the format.
 
-GeoJSON follows RFC 7946: longitude first, six decimals, outer rings counter-clockwise, outlines cut at the
-antimeridian. The same event table gives the same bytes.
+Every writer makes the whole file under another name and then renames it; the same event table gives the same bytes.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["CREDITS", "SUFFIXES", "check_suffix", "export", "geojson", "table_csv"]
 
 
-def export(events: GeoDataFrame, path: str | os.PathLike[str]) -> None:
+def export(events: GeoDataFrame, path: str | os.PathLike[str], *, append: bool = False) -> list[Path]:
     """Write the event table to a file, whole or not at all.
 
     Parameters
@@ -31,7 +31,14 @@ def export(events: GeoDataFrame, path: str | os.PathLike[str]) -> None:
     events
         Event table as ``dateline.events`` returns it; reprojected to EPSG:4326 where it has another CRS.
     path
-        Where the file goes; ``.geojson`` or ``.csv``. Missing parent folders are created.
+        Where the file goes; the suffix picks the format, see `SUFFIXES`. Missing parent folders are created.
+    append
+        Of a GeoPackage: keep the rows that are there; those that their document no longer gives are marked.
+
+    Returns
+    -------
+    list of Path
+        What was written: the file, and of a GeoPackage its QGIS project.
 
     Raises
     ------
@@ -40,8 +47,10 @@ def export(events: GeoDataFrame, path: str | os.PathLike[str]) -> None:
     OutputError
         The file could not be written; what was there before is untouched.
     """
-    write = _WRITERS[check_suffix(path)]
-    write_atomic(path, write(_checked(events)))
+    chosen = _FORMATS[check_suffix(path)]
+    if append and not chosen.can_append:
+        raise InputError(f"cannot append to {str(path)!r}: only a GeoPackage (.gpkg) can keep its earlier rows")
+    return chosen.save(_checked(events), path, append)
 
 
 def check_suffix(path: str | os.PathLike[str]) -> str:
@@ -53,7 +62,7 @@ def check_suffix(path: str | os.PathLike[str]) -> str:
         The suffix is unknown; the message lists those that can be written.
     """
     suffix = Path(path).suffix.lower()
-    if suffix not in _WRITERS:
+    if suffix not in _FORMATS:
         known = " or ".join(f"{ending} ({what})" for ending, what in SUFFIXES.items())
         got = f"the suffix {suffix!r}" if suffix else "no suffix"
         name = str(path)
@@ -61,11 +70,31 @@ def check_suffix(path: str | os.PathLike[str]) -> str:
     return suffix
 
 
-_WRITERS: dict[str, Callable[[GeoDataFrame], Iterator[str] | Iterator[bytes]]] = {
-    ".geojson": geojson,
-    ".csv": table_csv,
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of file: what it is for, and how it is written (table, path, whether to append)."""
+
+    what: str
+    save: Callable[[GeoDataFrame, str | os.PathLike[str], bool], list[Path]]
+    can_append: bool = False
+
+
+def _streamed(pieces: Callable[[GeoDataFrame], Iterator[str] | Iterator[bytes]]) -> Callable[..., list[Path]]:
+    return lambda events, path, _append: [write_atomic(path, pieces(events))]
+
+
+def _geopackage(events: GeoDataFrame, path: str | os.PathLike[str], append: bool) -> list[Path]:
+    from dateline.formats import geopackage
+
+    return geopackage.save(events, path, append=append)
+
+
+_FORMATS = {
+    ".geojson": Format("RFC 7946, for a GIS or the web", _streamed(geojson)),
+    ".gpkg": Format("styled layers and a project for QGIS", _geopackage, can_append=True),
+    ".csv": Format("a table, for a spreadsheet", _streamed(table_csv)),
 }
-SUFFIXES = {".geojson": "RFC 7946, for a GIS or the web", ".csv": "a table, for a spreadsheet"}
+SUFFIXES = {suffix: known.what for suffix, known in _FORMATS.items()}
 
 
 def _checked(events: GeoDataFrame) -> GeoDataFrame:
