@@ -5,10 +5,11 @@ What a colleague has made of an earlier file is kept: foreign layers, columns th
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -80,13 +81,15 @@ def _write(events: GeoDataFrame, path: Path, before: earlier.Earlier) -> list[st
     shapes = background.background(_bounds(events))
     tables = {"sources": layers.sources(events), "codebook": _codebook(fields)}
     try:
-        for name, rows in {**split, **emptied}.items():
-            _write_layer(path, name, rows, *layers.LAYERS[name])
-        for name, rows in shapes.items():
-            _write_layer(path, name, rows, *background.LAYERS[name])
-        for name, table in tables.items():
-            _write_layer(path, name, table, f"dateline: {name}", layers.NONE)
+        with _unsynced():
+            for name, rows in {**split, **emptied}.items():
+                _write_layer(path, name, rows, *layers.LAYERS[name])
+            for name, rows in shapes.items():
+                _write_layer(path, name, rows, *background.LAYERS[name])
+            for name, table in tables.items():
+                _write_layer(path, name, table, f"dateline: {name}", layers.NONE)
         with closing(sqlite3.connect(path)) as file, file:
+            file.execute("PRAGMA synchronous = OFF")
             before.put_back(file)
             styles.put(file, list(split), fields, kept=before.styles)
             _describe(file, _stamp(events))
@@ -94,6 +97,20 @@ def _write(events: GeoDataFrame, path: Path, before: earlier.Earlier) -> list[st
         message = f"cannot write the GeoPackage {path.name!r}: {error}; what was there is untouched"
         raise OutputError(message) from error
     return [*split, *tables]
+
+
+@contextlib.contextmanager
+def _unsynced() -> Iterator[None]:
+    """Let GDAL write without waiting for the disk after each layer: the whole file is synced before it is renamed."""
+    import pyogrio
+
+    name = "OGR_SQLITE_SYNCHRONOUS"
+    before = pyogrio.get_gdal_config_option(name)
+    pyogrio.set_gdal_config_options({name: "OFF"})
+    try:
+        yield
+    finally:
+        pyogrio.set_gdal_config_options({name: before})
 
 
 def _write_layer(path: Path, name: str, rows: DataFrame, title: str, shape: str) -> None:
