@@ -96,7 +96,19 @@ def _write(events: GeoDataFrame, path: Path, before: earlier.Earlier) -> list[st
     except (RuntimeError, sqlite3.Error) as error:  # GDAL's and SQLite's own
         message = f"cannot write the GeoPackage {path.name!r}: {error}; what was there is untouched"
         raise OutputError(message) from error
+    _reset_counter(path)
     return [*split, *tables]
+
+
+def _reset_counter(path: Path) -> None:
+    """Set SQLite's count of changes to one: how often GDAL commits hangs on the clock.
+
+    It stands in the file's header at 24, and once more at 92 (https://www.sqlite.org/fileformat2.html, 1.3).
+    """
+    with path.open("r+b") as file:
+        for offset in (24, 92):
+            file.seek(offset)
+            file.write((1).to_bytes(4, "big"))
 
 
 @contextlib.contextmanager
