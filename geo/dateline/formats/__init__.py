@@ -6,8 +6,9 @@ Every writer makes the whole file under another name and then renames it; the sa
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from dateline._files import write_atomic
 from dateline.errors import InputError
 from dateline.formats.credits import CREDITS
 from dateline.formats.delimited import table_csv
-from dateline.formats.rfc7946 import geojson
+from dateline.formats.rfc7946 import geojson, geojson_lines
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -79,8 +80,17 @@ class Format:
     can_append: bool = False
 
 
-def _streamed(pieces: Callable[[GeoDataFrame], Iterator[str] | Iterator[bytes]]) -> Callable[..., list[Path]]:
+def _streamed(pieces: Callable[[GeoDataFrame], Iterable[str] | Iterable[bytes]]) -> Callable[..., list[Path]]:
     return lambda events, path, _append: [write_atomic(path, pieces(events))]
+
+
+def _of(module: str, name: str) -> Callable[[GeoDataFrame], Iterable[str] | Iterable[bytes]]:
+    """Return a writer that is imported when it is used: most runs need one format."""
+    return lambda events: getattr(import_module(f"dateline.formats.{module}"), name)(events)
+
+
+def _file(module: str, name: str) -> Callable[..., list[Path]]:
+    return lambda events, path, _append: getattr(import_module(f"dateline.formats.{module}"), name)(events, path)
 
 
 def _geopackage(events: GeoDataFrame, path: str | os.PathLike[str], append: bool) -> list[Path]:
@@ -90,8 +100,14 @@ def _geopackage(events: GeoDataFrame, path: str | os.PathLike[str], append: bool
 
 
 _FORMATS = {
-    ".geojson": Format("RFC 7946, for a GIS or the web", _streamed(geojson)),
     ".gpkg": Format("styled layers and a project for QGIS", _geopackage, can_append=True),
+    ".geojson": Format("RFC 7946, for a GIS or the web", _streamed(geojson)),
+    ".geojsonl": Format("GeoJSON, one feature a line", _streamed(geojson_lines)),
+    ".parquet": Format("GeoParquet, for data work", _file("columnar", "parquet")),
+    ".fgb": Format("FlatGeobuf", _file("columnar", "flatgeobuf")),
+    ".kml": Format("for Google Earth", _streamed(_of("keyhole", "kml"))),
+    ".kmz": Format("the same, zipped", _streamed(_of("keyhole", "kmz"))),
+    ".xlsx": Format("a workbook for Excel", _streamed(_of("workbook", "xlsx"))),
     ".csv": Format("a table, for a spreadsheet", _streamed(table_csv)),
 }
 SUFFIXES = {suffix: known.what for suffix, known in _FORMATS.items()}

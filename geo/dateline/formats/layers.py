@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from dateline import _data
-from dateline.formats.values import json_value
+from dateline.formats.values import json_value, plain_text
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -70,17 +70,17 @@ def split(events: GeoDataFrame) -> dict[str, GeoDataFrame]:
 
     from dateline.frame import fate
 
-    timed = _timed(events)
-    fates = fate(timed)
-    whole = timed.assign(map_reason=fates["reason"])
+    rows = timed(events)
+    fates = fate(rows)
+    whole = rows.assign(map_reason=fates["reason"])
     group = [
-        _layer(*row) for row in zip(fates["drawn"], timed.geometry, timed["start"], timed["known_by"], strict=True)
+        _layer(*row) for row in zip(fates["drawn"], rows.geometry, rows["start"], rows["known_by"], strict=True)
     ]
     layers = {}
     for name in LAYERS:
-        rows = whole.loc[np.array([name == of for of in group], dtype=bool)]
-        if len(rows) or name in ALWAYS:
-            layers[name] = _at_report(rows) if name.startswith("events_reported") else rows
+        part = whole.loc[np.array([name == of for of in group], dtype=bool)]
+        if len(part) or name in ALWAYS:
+            layers[name] = _at_report(part) if name.startswith("events_reported") else part
     return layers
 
 
@@ -98,8 +98,8 @@ def _layer(drawn: str, geometry: Any, start: Any, known_by: Any) -> str:
     return f"events_reported{shape}" if json_value(known_by) else f"events_undated{shape}"
 
 
-def _timed(events: GeoDataFrame) -> GeoDataFrame:
-    """Return the table with instants of UTC, read off its days where it has none."""
+def timed(events: GeoDataFrame) -> GeoDataFrame:
+    """Return a copy of the table with instants of UTC, read off its days where it has none."""
     import pandas as pd
 
     found = events.copy()
@@ -140,6 +140,8 @@ def columns(rows: DataFrame) -> Iterator[tuple[str, Any, Any]]:
 
     for name in rows.columns:
         values = rows[name]
+        if values.dtype == object and not any(isinstance(value, str) for value in values):
+            values = values.infer_objects()
         if name in _DAYS:
             yield name, np.array([json_value(v) or "NaT" for v in values], dtype="datetime64[D]"), None
         elif name in _INSTANTS or isinstance(values.dtype, pd.DatetimeTZDtype):
@@ -163,11 +165,8 @@ def zones(names: Sequence[str], count: int) -> dict[str, Any]:
 
 
 def _text(value: Any) -> str | None:
-    """Return a cell as text that every reader takes: NUL ends a string in C, half a surrogate pair is no UTF-8."""
     plain = json_value(value)
-    if plain is None:
-        return None
-    return str(plain).replace("\x00", "\N{REPLACEMENT CHARACTER}").encode("utf-8", "replace").decode("utf-8")
+    return None if plain is None else plain_text(plain)
 
 
 def last_day(events: GeoDataFrame) -> dt.date | None:

@@ -7,6 +7,7 @@ gives the same bytes.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from dateline.formats.credits import CREDITS
@@ -52,3 +53,9 @@ def _collection_head(events: GeoDataFrame) -> dict[str, Any]:
     if box is not None:
         head["bbox"] = [rounded_degrees(value) for value in box]
     return head | {"credits": list(CREDITS), "generator": f"dateline {__version__}"}
+
+
+def geojson_lines(events: GeoDataFrame) -> Iterator[str]:
+    """Yield the same features as newline-delimited GeoJSON (RFC 8142 without its record separators), one a line."""
+    for line in islice(geojson(events), 1, len(events) + 1):
+        yield line.rstrip(",\n") + "\n"

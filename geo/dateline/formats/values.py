@@ -40,17 +40,21 @@ def dump(value: Any) -> str:
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _FORMULA = re.compile(r"\s*[=+\-@\t\r]")
+_HARMLESS = re.compile(r"[+-]?\d+(?:[.,]\d+)?|\+\d[\d ()]*")  # a number, a telephone number
+
+
+def plain_text(plain: Any) -> str:
+    """Return what `json_value` gives as text that every reader takes: no control characters, no half surrogates."""
+    text = plain if isinstance(plain, str) else dump(plain)
+    return _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", text).encode("utf-8", "replace").decode("utf-8")
 
 
 def csv_cell(value: Any) -> Any:
+    """Return a cell of a CSV file: text that a spreadsheet would run gets an apostrophe before it."""
     plain = json_value(value)
     if plain is None:
         return ""
-    if isinstance(plain, bool):
-        return "true" if plain else "false"
-    if isinstance(plain, list | dict):
-        plain = dump(plain)
-    if not isinstance(plain, str):
+    if isinstance(plain, int | float) and not isinstance(plain, bool):
         return plain
-    safe = _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", plain)
-    return f"'{safe}" if _FORMULA.match(safe) else safe
+    safe = plain_text(plain)
+    return f"'{safe}" if _FORMULA.match(safe) and not _HARMLESS.fullmatch(safe) else safe
