@@ -93,11 +93,14 @@ def joined(*tables: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
 
 
 def _frame(rows: list[dict[str, Any]]) -> gpd.GeoDataFrame:
-    columns: dict[str, list[Any]] = {
-        name: [row.get(name) for row in rows] for name in COLUMNS if name != "geometry"
-    }
+    columns = {name: _column([row.get(name) for row in rows]) for name in COLUMNS if name != "geometry"}
     geometry = gpd.GeoSeries([row["geometry"] for row in rows], crs="EPSG:4326")
     return gpd.GeoDataFrame(columns, geometry=geometry, crs="EPSG:4326")
+
+
+def _column(values: list[Any]) -> Any:
+    """Return values as a column; texts as plain objects, since pandas with pyarrow takes no half surrogate pairs."""
+    return pd.Series(values, dtype=object) if any(isinstance(value, str) for value in values) else values
 
 
 def _row(number: int, line: tuple[Any, ...], areas: Areas | None) -> dict[str, Any]:

@@ -13,7 +13,7 @@ import pytest
 
 from dateline.errors import InputError
 from dateline.records import Failure, Report
-from dateline.reports import read, repeated_paragraphs, report_from_text, set_aside
+from dateline.reports import read, repeated_paragraphs, report_from_fields, report_from_text, set_aside
 from dateline.reports.days import find_day
 from dateline.reports.heads import url_day
 from dateline.reports.pages import page_text
@@ -498,3 +498,9 @@ def test_the_text_of_a_broken_page_is_asked_for_in_vain_or_not_but_never_an_erro
     title, paragraphs = page_text(page)
     assert title == ""
     assert all(part == " ".join(part.split()) != "" for part in paragraphs)
+
+
+def test_halves_of_surrogate_pairs_become_replacement_signs_and_offsets_stay() -> None:
+    fields = {"id": "a\ud800", "text": "Shelling \ud800 hit Kupyansk.", "title": "x \udfff", "date": "2024-10-24"}
+    found = report_from_fields(fields, name="a\ud800")
+    assert (found.name, found.text, found.title) == ("a\ufffd", "Shelling \ufffd hit Kupyansk.", "x \ufffd")

@@ -6,6 +6,7 @@ A plain write that is killed leaves half a file under the name that people open;
 from __future__ import annotations
 
 import contextlib
+import glob
 import os
 import secrets
 from collections.abc import Iterable, Iterator, Sequence
@@ -72,6 +73,41 @@ def write_together(files: Sequence[tuple[str | os.PathLike[str], Content]]) -> l
     return [Path(path) for path, _, _ in written]
 
 
+@contextlib.contextmanager
+def replacing(path: str | os.PathLike[str]) -> Iterator[Path]:
+    """Give a temporary name beside a file for a library to write to; the file is replaced when the block ends well.
+
+    Parameters
+    ----------
+    path
+        Where the file goes, as for `write_atomic`.
+
+    Yields
+    ------
+    A path in the same folder, with the same suffix, where nothing is yet.
+
+    Raises
+    ------
+    OutputError
+        The file could not be written. What was there before is untouched and no temporary file is left.
+    """
+    target = check_target(path)
+    temporary = _beside(target)
+    try:
+        with _named(path):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            yield temporary
+            if target.exists():
+                temporary.chmod(target.stat().st_mode & 0o7777)
+            _sync_file(temporary)
+            os.replace(temporary, target)  # noqa: PTH105
+        _sync_folder(target.parent)
+    finally:
+        for left in target.parent.glob(f"{glob.escape(temporary.name)}*"):  # SQLite keeps a journal beside its file
+            with contextlib.suppress(OSError):
+                left.unlink()
+
+
 def check_target(path: str | os.PathLike[str]) -> Path:
     """Return the file that a path means, links followed.
 
@@ -93,9 +129,7 @@ def check_target(path: str | os.PathLike[str]) -> Path:
 def _written_beside(path: str | os.PathLike[str], data: Content) -> Iterator[tuple[Path, Path]]:
     """Give a temporary file with the content, and its target; what was not renamed is removed at the end."""
     target = check_target(path)
-    # The name is cut so that the temporary one stays under the 255 bytes that file systems allow.
-    short = os.fsencode(target.name)[:100].decode("utf-8", "ignore")
-    temporary = target.with_name(f".{short}.{secrets.token_hex(4)}.tmp")
+    temporary = _beside(target)
     try:
         with _named(path):
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -106,6 +140,13 @@ def _written_beside(path: str | os.PathLike[str], data: Content) -> Iterator[tup
     finally:  # also after Ctrl-C: nothing of ours may be left behind
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+def _beside(target: Path) -> Path:
+    # The name is cut so that the temporary one stays under the 255 bytes that file systems allow.
+    short = os.fsencode(target.name)[:100].decode("utf-8", "ignore")
+    # It ends in the same suffix: GDAL takes a file for what its name says.
+    return target.with_name(f".{short}.{secrets.token_hex(4)}.tmp{target.suffix[:20]}")
 
 
 @contextlib.contextmanager
@@ -125,6 +166,11 @@ def _fill(temporary: Path, pieces: Iterable[bytes | str]) -> None:
         for piece in pieces:
             file.write(piece.encode("utf-8") if isinstance(piece, str) else piece)
         file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync_file(path: Path) -> None:
+    with path.open("r+b") as file:
         os.fsync(file.fileno())
 
 

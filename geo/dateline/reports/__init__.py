@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
 import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -31,6 +32,8 @@ from dateline.reports.zones import divide
 __all__ = [
     "Reading", "read", "repeated_paragraphs", "report_from_fields", "report_from_text", "set_aside", "stream",
 ]  # fmt: skip
+
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +195,18 @@ def _noted(draft: Draft | Failure, note: str) -> Draft | Failure:
     return replace(draft, notes=(note, *draft.notes))
 
 
+def _whole_characters(draft: Draft) -> Draft:
+    """Return a document without halves of surrogate pairs, which no file can hold; offsets stay as they are."""
+    def whole(text: str) -> str:
+        return _HALF.sub("\N{REPLACEMENT CHARACTER}", text)
+
+    parts = (draft.name, draft.text, draft.title, draft.publisher, draft.url)
+    if not any(map(_HALF.search, parts)):
+        return draft
+    name, text, title, publisher, url = map(whole, parts)
+    return replace(draft, name=name, text=text, title=title, publisher=publisher, url=url)
+
+
 def _apart(drafts: Iterable[Draft | Failure]) -> Iterator[Draft | Failure]:
     """Give documents of one name names that tell them apart, and say so: results refer to them by name."""
     taken: dict[str, int] = {}
@@ -215,7 +230,8 @@ def _check_day(published: dt.date | None) -> None:
         )
 
 
-def _report(draft: Draft, option: dt.date | None) -> Report:
+def _report(given: Draft, option: dt.date | None) -> Report:
+    draft = _whole_characters(given)
     zones = divide(draft.text, title=draft.title)
     title = draft.title or find_title(draft.text, zones)
     found = find_published(draft.text, zones, stated=draft.stated, url=draft.url, option=option)

@@ -1,0 +1,121 @@
+"""Files for a GIS or a spreadsheet; the suffix of the name picks the format.
+
+Every writer makes the whole file under another name and then renames it; the same event table gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dateline._files import write_atomic
+from dateline.errors import InputError
+from dateline.formats.credits import CREDITS
+from dateline.formats.delimited import table_csv
+from dateline.formats.rfc7946 import geojson, geojson_lines
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+__all__ = ["CREDITS", "SUFFIXES", "check_suffix", "export", "geojson", "table_csv"]
+
+
+def export(events: GeoDataFrame, path: str | os.PathLike[str], *, append: bool = False) -> list[Path]:
+    """Write the event table to a file, whole or not at all.
+
+    Parameters
+    ----------
+    events
+        Event table as ``dateline.events`` returns it; reprojected to EPSG:4326 where it has another CRS.
+    path
+        Where the file goes; the suffix picks the format, see `SUFFIXES`. Missing parent folders are created.
+    append
+        Of a GeoPackage: keep the rows that are there; those that their document no longer gives are marked.
+
+    Returns
+    -------
+    list of Path
+        What was written: the file, and of a GeoPackage its QGIS project.
+
+    Raises
+    ------
+    InputError
+        The suffix is not one that can be written, or the table lacks what the format needs.
+    OutputError
+        The file could not be written; what was there before is untouched.
+    """
+    chosen = _FORMATS[check_suffix(path)]
+    if append and not chosen.can_append:
+        raise InputError(f"cannot append to {str(path)!r}: only a GeoPackage (.gpkg) can keep its earlier rows")
+    return chosen.save(_checked(events), path, append)
+
+
+def check_suffix(path: str | os.PathLike[str]) -> str:
+    """Return the path's suffix in lower case if its format can be written.
+
+    Raises
+    ------
+    InputError
+        The suffix is unknown; the message lists those that can be written.
+    """
+    suffix = Path(path).suffix.lower()
+    if suffix not in _FORMATS:
+        known = " or ".join(f"{ending} ({what})" for ending, what in SUFFIXES.items())
+        got = f"the suffix {suffix!r}" if suffix else "no suffix"
+        name = str(path)
+        raise InputError(f"cannot tell the format of {name!r} from {got}; give a name that ends in {known}")
+    return suffix
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of file: what it is for, and how it is written (table, path, whether to append)."""
+
+    what: str
+    save: Callable[[GeoDataFrame, str | os.PathLike[str], bool], list[Path]]
+    can_append: bool = False
+
+
+def _streamed(pieces: Callable[[GeoDataFrame], Iterable[str] | Iterable[bytes]]) -> Callable[..., list[Path]]:
+    return lambda events, path, _append: [write_atomic(path, pieces(events))]
+
+
+def _of(module: str, name: str) -> Callable[[GeoDataFrame], Iterable[str] | Iterable[bytes]]:
+    """Return a writer that is imported when it is used: most runs need one format."""
+    return lambda events: getattr(import_module(f"dateline.formats.{module}"), name)(events)
+
+
+def _file(module: str, name: str) -> Callable[..., list[Path]]:
+    return lambda events, path, _append: getattr(import_module(f"dateline.formats.{module}"), name)(events, path)
+
+
+def _geopackage(events: GeoDataFrame, path: str | os.PathLike[str], append: bool) -> list[Path]:
+    from dateline.formats import geopackage
+
+    return geopackage.save(events, path, append=append)
+
+
+_FORMATS = {
+    ".gpkg": Format("styled layers and a project for QGIS", _geopackage, can_append=True),
+    ".geojson": Format("RFC 7946, for a GIS or the web", _streamed(geojson)),
+    ".geojsonl": Format("GeoJSON, one feature a line", _streamed(geojson_lines)),
+    ".parquet": Format("GeoParquet, for data work", _file("columnar", "parquet")),
+    ".fgb": Format("FlatGeobuf", _file("columnar", "flatgeobuf")),
+    ".kml": Format("for Google Earth", _streamed(_of("keyhole", "kml"))),
+    ".kmz": Format("the same, zipped", _streamed(_of("keyhole", "kmz"))),
+    ".xlsx": Format("a workbook for Excel", _streamed(_of("workbook", "xlsx"))),
+    ".csv": Format("a table, for a spreadsheet", _streamed(table_csv)),
+}
+SUFFIXES = {suffix: known.what for suffix, known in _FORMATS.items()}
+
+
+def _checked(events: GeoDataFrame) -> GeoDataFrame:
+    if "feature_id" not in events.columns:
+        raise InputError("not an event table (no column 'feature_id'); use what dateline.events returns")
+    if events.crs is None:
+        raise InputError("the event table has no CRS; for longitude, latitude: events.set_crs('EPSG:4326')")
+    return events if events.crs.to_epsg() == 4326 else events.to_crs("EPSG:4326")

@@ -1,0 +1,66 @@
+"""One flat layer for other programs: GeoParquet 1.1 with a box for each row, and FlatGeobuf."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dateline._files import replacing
+from dateline.errors import InputError, OutputError
+from dateline.formats import layers
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+
+def parquet(events: GeoDataFrame, path: str | os.PathLike[str]) -> list[Path]:
+    """Write the event table as GeoParquet 1.1: days as days, instants of UTC, a covering box column for fast filters.
+
+    Raises
+    ------
+    InputError
+        The package pyarrow is not installed.
+    """
+    try:
+        import pyarrow  # noqa: F401
+    except ModuleNotFoundError as error:
+        raise InputError("GeoParquet needs pyarrow; install it with: pip install 'dateline[parquet]'") from error
+    typed = _typed(events)
+    with replacing(path) as temporary:
+        typed.to_parquet(temporary, index=False, schema_version="1.1.0", write_covering_bbox=True, compression="zstd")
+    return [Path(path)]
+
+
+def flatgeobuf(events: GeoDataFrame, path: str | os.PathLike[str]) -> list[Path]:
+    """Write the event table as FlatGeobuf; what has no place has no geometry."""
+    import numpy as np
+    import shapely
+    from pyogrio import raw
+
+    rows = layers.timed(events)
+    names, data, masks = zip(*layers.columns(rows.drop(columns="geometry")), strict=True)
+    shapes = shapely.to_wkb(np.array([None if one is None or one.is_empty else one for one in rows.geometry]))
+    indexed = all(shape is not None for shape in shapes)  # the format's index has no room for what lies nowhere
+    with replacing(path) as temporary:
+        try:
+            raw.write(
+                str(temporary), shapes, list(data), list(names), field_mask=list(masks), layer="events",
+                driver="FlatGeobuf", geometry_type="Unknown", crs="EPSG:4326",
+                gdal_tz_offsets=layers.zones(names, len(rows)),
+                layer_options={"SPATIAL_INDEX": "YES" if indexed else "NO"},
+            )  # fmt: skip
+        except RuntimeError as error:
+            raise OutputError(f"cannot write {str(path)!r} as FlatGeobuf: {error}") from error
+    return [Path(path)]
+
+
+def _typed(events: GeoDataFrame) -> GeoDataFrame:
+    import pandas as pd
+
+    rows = layers.timed(events)
+    for name in rows.columns:
+        if layers.days(name):
+            days = pd.to_datetime(rows[name].replace("", None), format="ISO8601")
+            rows[name] = days.dt.date.where(days.notna(), None)
+    return rows

@@ -1,0 +1,234 @@
+"""GeoPackage: the event table as styled layers that QGIS opens with their time set, and a project beside it.
+
+What a colleague has made of an earlier file is kept: foreign layers, columns that they added, styles that they changed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dateline._files import check_target, replacing, write_atomic
+from dateline.errors import OutputError
+from dateline.formats import background, earlier, layers, qgis_project, styles
+from dateline.formats.credits import CREDITS
+from dateline.formats.geometry import bounding_box, cut_at_antimeridian, parts_of
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+    from pandas import DataFrame
+
+_VERSION = "1.2"  # of GeoPackage: what GDAL before 3.7 opens without a warning
+_LEAST_DEGREES = 1.0  # of the first view, so that one event is not shown as a street
+
+
+def save(events: GeoDataFrame, path: str | os.PathLike[str], *, append: bool = False) -> list[Path]:
+    """Write the event table as a GeoPackage with a QGIS project beside it.
+
+    Parameters
+    ----------
+    events
+        The event table, EPSG:4326.
+    path
+        The GeoPackage. One that is there keeps its foreign layers, its columns and styles that somebody added or
+        changed, and rows of ours in which somebody filled such a column.
+    append
+        Keep the earlier rows too; those that their document no longer gives are marked ``withdrawn``.
+
+    Returns
+    -------
+    list of Path
+        The GeoPackage and the project. An existing project is never overwritten: another stands beside it.
+
+    Raises
+    ------
+    OutputError
+        A file could not be written, or another program has it open.
+    """
+    target = check_target(path)
+    before = earlier.read(target) if target.exists() else earlier.Nothing
+    whole = before.merged(events, append=append)
+    with replacing(path) as temporary:
+        if target.exists():
+            shutil.copyfile(target, temporary)
+        names = _write(whole, temporary, before)
+    project = qgis_project.qgz(target.name, names, _view(whole), title=target.stem)
+    return [Path(path), write_project(target.with_suffix(".qgz"), project)]
+
+
+def write_project(path: Path, project: bytes) -> Path:
+    """Write a project under a name where no other one stands, and return it; the same one is not written twice."""
+    free = path
+    number = 2
+    while free.exists():
+        if free.read_bytes() == project:
+            return free
+        free = path.with_stem(f"{path.stem}-{number}")
+        number += 1
+    return write_atomic(free, project)
+
+
+def _write(events: GeoDataFrame, path: Path, before: earlier.Earlier) -> list[str]:
+    fields = layers.codebook()
+    split = layers.split(events)
+    emptied = {name: events.iloc[:0].assign(map_reason="") for name in before.layers if name not in split}
+    shapes = background.background(_bounds(events))
+    tables = {"sources": layers.sources(events), "codebook": _codebook(fields)}
+    try:
+        with _unsynced():
+            for name, rows in {**split, **emptied}.items():
+                _write_layer(path, name, rows, *layers.LAYERS[name])
+            for name, rows in shapes.items():
+                _write_layer(path, name, rows, *background.LAYERS[name])
+            for name, table in tables.items():
+                _write_layer(path, name, table, f"dateline: {name}", layers.NONE)
+        with closing(sqlite3.connect(path)) as file, file:
+            file.execute("PRAGMA synchronous = OFF")
+            before.put_back(file)
+            styles.put(file, list(split), fields, kept=before.styles)
+            _describe(file, _stamp(events))
+    except (RuntimeError, sqlite3.Error) as error:  # GDAL's and SQLite's own
+        message = f"cannot write the GeoPackage {path.name!r}: {error}; what was there is untouched"
+        raise OutputError(message) from error
+    _reset_counter(path)
+    return [*split, *tables]
+
+
+def _reset_counter(path: Path) -> None:
+    """Set SQLite's count of changes to one: how often GDAL commits hangs on the clock.
+
+    It stands in the file's header at 24, and once more at 92 (https://www.sqlite.org/fileformat2.html, 1.3).
+    """
+    with path.open("r+b") as file:
+        for offset in (24, 92):
+            file.seek(offset)
+            file.write((1).to_bytes(4, "big"))
+
+
+@contextlib.contextmanager
+def _unsynced() -> Iterator[None]:
+    """Let GDAL write without waiting for the disk after each layer: the whole file is synced before it is renamed."""
+    import pyogrio
+
+    name = "OGR_SQLITE_SYNCHRONOUS"
+    before = pyogrio.get_gdal_config_option(name)
+    pyogrio.set_gdal_config_options({name: "OFF"})
+    try:
+        yield
+    finally:
+        pyogrio.set_gdal_config_options({name: before})
+
+
+def _write_layer(path: Path, name: str, rows: DataFrame, title: str, shape: str) -> None:
+    from pyogrio import raw
+
+    names, data, masks = zip(*layers.columns(rows.drop(columns="geometry", errors="ignore")), strict=True)
+    is_new = not path.exists()
+    options: dict[str, Any] = {"DESCRIPTION": title, "IDENTIFIER": name}
+    raw.write(
+        str(path),
+        _wkb(rows, shape) if shape else None,
+        list(data),
+        list(names),
+        field_mask=list(masks),
+        layer=name,
+        driver="GPKG",
+        geometry_type=shape or None,
+        crs="EPSG:4326" if shape else None,
+        promote_to_multi=shape.startswith("Multi"),
+        gdal_tz_offsets=layers.zones(names, len(rows)),
+        layer_options=options | ({"SPATIAL_INDEX": "YES"} if shape else {}),
+        dataset_options={"VERSION": _VERSION} if is_new else None,
+    )
+
+
+def _wkb(rows: DataFrame, shape: str) -> Any:
+    import numpy as np
+    import shapely
+
+    geometries = [cut_at_antimeridian(shapely.force_2d(one)) for one in rows["geometry"]]
+    if shape == "MultiPolygon":
+        geometries = [one if one.geom_type == shape else shapely.MultiPolygon([one]) for one in geometries]
+    return shapely.to_wkb(np.array(geometries, dtype=object))
+
+
+def _codebook(fields: Sequence[layers.Field]) -> DataFrame:
+    import pandas as pd
+
+    return pd.DataFrame(
+        [(field.name, field.group, field.meaning, field.values, field.example) for field in fields],
+        columns=["column_name", "group_name", "meaning", "allowed", "example"],
+    )
+
+
+def _bounds(events: GeoDataFrame) -> tuple[float, float, float, float] | None:
+    from dateline.frame import fate
+
+    drawn = fate(events)["drawn"].isin(["point", "area"])
+    return bounding_box(parts_of(events.geometry[drawn]))
+
+
+def _view(events: GeoDataFrame) -> qgis_project.View:
+    import pandas as pd
+
+    bounds = _bounds(events)
+    if bounds is not None:
+        west, south, east, north = bounds
+        aside, up = (max(_LEAST_DEGREES, 0.1 * size) for size in ((east - west) % 360, north - south))
+        bounds = (west - aside, max(south - up, -85.0), east + aside, min(north + up, 85.0))
+    timed = [rows for name, rows in layers.split(events).items() if name in _TIMED]
+    first = min((rows["start"].min() for rows in timed if len(rows)), default=pd.NaT)
+    last = max((rows["end"].max() for rows in timed if len(rows)), default=pd.NaT)
+    if pd.isna(first) or pd.isna(last):
+        return qgis_project.View(None, None, bounds)
+    return qgis_project.View(first.date(), (last - pd.Timedelta(days=1)).date(), bounds)
+
+
+_TIMED = ("events_points", "events_areas", "events_reported", "events_reported_areas")
+
+
+def _stamp(events: GeoDataFrame) -> str:
+    """Return the time of change that the file shows: not the clock's, so that the same table gives the same file."""
+    day = layers.last_day(events)
+    return f"{day.isoformat() if day else '1970-01-01'}T00:00:00.000Z"
+
+
+_METADATA = (
+    "CREATE TABLE IF NOT EXISTS gpkg_metadata (id INTEGER CONSTRAINT m_pk PRIMARY KEY ASC NOT NULL, md_scope TEXT NOT"
+    " NULL DEFAULT 'dataset', md_standard_uri TEXT NOT NULL, mime_type TEXT NOT NULL DEFAULT 'text/xml', metadata TEXT"
+    " NOT NULL DEFAULT '')",
+    "CREATE TABLE IF NOT EXISTS gpkg_metadata_reference (reference_scope TEXT NOT NULL, table_name TEXT, column_name"
+    " TEXT, row_id_value INTEGER, timestamp DATETIME NOT NULL, md_file_id INTEGER NOT NULL, md_parent_id INTEGER)",
+)
+
+
+def _describe(file: sqlite3.Connection, stamp: str) -> None:
+    """List the styles as a table of the file, say whose data it is, and show no time of the clock."""
+    file.execute(
+        "INSERT OR IGNORE INTO gpkg_contents (table_name, data_type, identifier, description, last_change)"
+        " VALUES ('layer_styles', 'attributes', 'layer_styles', 'styles of the layers', '')"
+    )
+    file.execute("UPDATE gpkg_contents SET last_change = ?", (stamp,))
+    for statement in _METADATA:
+        file.execute(statement)
+    credits = "Events by dateline. " + ". ".join(CREDITS) + "."
+    if not file.execute("SELECT 1 FROM gpkg_metadata WHERE metadata = ?", (credits,)).fetchone():
+        row = file.execute(
+            "INSERT INTO gpkg_metadata (md_scope, md_standard_uri, mime_type, metadata)"
+            " VALUES ('dataset', 'http://purl.org/dc/terms/rights', 'text/plain', ?)", (credits,)
+        )  # fmt: skip
+        file.execute(
+            "INSERT INTO gpkg_metadata_reference (reference_scope, timestamp, md_file_id) VALUES ('geopackage', ?, ?)",
+            (stamp, row.lastrowid),
+        )
+        for table in ("gpkg_metadata", "gpkg_metadata_reference"):
+            file.execute(
+                "INSERT INTO gpkg_extensions (table_name, extension_name, definition, scope) VALUES"
+                " (?, 'gpkg_metadata', 'http://www.geopackage.org/spec120/#extension_metadata', 'read-write')", (table,)
+            )  # fmt: skip
