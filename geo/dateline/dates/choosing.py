@@ -10,59 +10,31 @@ from functools import lru_cache
 
 from dateline.records import When
 
-SAID_VERBS = (
-    "report",
-    "say",
-    "said",
-    "state",
-    "claim",
-    "announce",
-    "note",
-    "confirm",
-    "write",
-    "wrote",
-    "written",
-    "tell",
-    "told",
-    "assess",
-    "acknowledge",
-    "deny",
-    "denied",
-    "denies",
-    "add",
-    "allege",
-    "assert",
-    "argue",
-    "warn",
-    "estimate",
-    "suggest",
-    "reveal",
-    "disclose",
-    "publish",
-    "post",
-    "emphasize",
-    "emphasise",
-    "stress",
-    "insist",
-    "declare",
-    "comment",
-    "observe",
-    "respond",
-    "reiterate",
-    "testify",
-    "testified",
-    "clarify",
-    "clarified",
-    "indicate",
-    "conclude",
-    "caution",
-    "describe",
+SAID_VERBS = tuple(
+    """report say said state claim announce note confirm write wrote written tell told assess acknowledge deny denied
+    denies add allege assert argue warn estimate suggest reveal disclose publish post emphasize emphasise stress insist
+    declare comment observe respond reiterate testify testified clarify clarified indicate conclude caution describe
+    speak spoke tweet""".split()
 )
 # Nouns and phrases that hold a date of telling: "in a statement on October 3", "according to them on Friday".
+_SAID_NOUN = (
+    r"(?:press\sconference|press\srelease|telegram\spost|briefing|reports?|statements?|interview|speech|bulletin|"
+    r"assessment|situation\sreport|sitrep|update|communique|communiqué|editions?|article)"
+)
+_TOLD = r"(?:released|issued|published|posted|dated|made|given)"
 _SAID_PHRASES = (
-    r"according\sto|in\san?\s(?:statement|interview|briefing|post|address|speech|report|update|bulletin)|"
+    r"according\sto|in\san?\s(?:statement|interview|briefing|post|address|speech|report|update|bulletin)"
+    rf"(?:\s{_TOLD})?|{_SAID_NOUN}\s{_TOLD}|"
     r"(?:press\sconference|briefing|reports|statement|interview|speech|press\srelease|telegram\spost)"
 )
+# A date inside a noun phrase is that noun's: "the October 3 strike", "its October 7 report", "Monday's talks".
+_DETERMINER = re.compile(r"(?:\b(?i:the|a|an|its|his|her|their|our|this|that|of|recent|over|for)|['’]s?)\s$")
+_ARTICLE = re.compile(r"(?:[a-z]+\s){0,3}the\s", re.IGNORECASE)
+_HEAD = re.compile(
+    r"(?P<own>['’]s)?(?P<words>(?:\s(?!(?i:on|in|at|of|to|by|for|from|with|that|which|who|when|where|while|and|or|but|as|"
+    r"after|before|they|he|she|it|we|was|were|is|are|has|had|have|will|would|said|says|told)\b)[a-zé][\w-]*){1,4})"
+)
+_SAID_HEAD = re.compile(rf"\s{_SAID_NOUN}\b", re.IGNORECASE)
 # Words that open another clause: a date beyond one belongs to that clause.
 _BOUNDARY = re.compile(
     r";|:|\b(?:that|after|before|amid|while|although|though|because|where|when|who|which|whose|whom|"
@@ -79,7 +51,17 @@ _FINITE = re.compile(
     re.IGNORECASE,
 )
 _LEAD_IN = re.compile(
-    r"^\W*(?:(?:late|early|earlier|also|then|later|again|and|but)\W+)*(?:on|in|at|by|as)?\W*$", re.IGNORECASE
+    r"^\W*(?:(?:late|early|earlier|also|then|later|again|and|but)\W+)*(?:on|in|at|by|as)?\W*(?:the)?\W*$", re.IGNORECASE
+)
+_OPENED = re.compile(r"(?:following|after|since|before|until|by|prior)\b", re.IGNORECASE)
+# "..., and on Tuesday shells killed": the date opens the next clause.
+_NEXT_CLAUSE = re.compile(
+    r"\b(?:and|but|then|while)\s(?:then\s)?(?:later\s)?(?:on|in|at|during|by)?\s?(?:the\s)?$", re.IGNORECASE
+)
+_PLANNED = re.compile(
+    r"\b(?:will|would|shall|plan(?:s|ned|ning)?|due|scheduled|expect(?:s|ed)?|upcoming|intend(?:s|ed)?|to\sbe|to\stake|"
+    r"next|by|until|set\sto|may|might|could|likely)\b",
+    re.IGNORECASE,
 )
 # A relative clause between commas is stepped over: "the text, which both signed in June, on October 14".
 _ASIDE = re.compile(r",\s(?:which|who|whose|whom|where)\b[^,;]{0,200},|\([^()]{0,200}\)", re.IGNORECASE)
@@ -92,6 +74,8 @@ _REACH = 1000
 # A verb of saying further than this from a date says nothing about it, whatever its length.
 _SAYING_CHARS = _ATTRIBUTION_CHARS + 40
 _LEAD_IN_CHARS = 200
+_HEAD_CHARS = 60
+_CLAUSE_CHARS = 80
 
 
 @lru_cache(maxsize=16)
@@ -134,13 +118,44 @@ def choose(
     trigger, sentence = (trigger_start, trigger_end), (sentence_start, sentence_end)
     inside = _near(whens, trigger, sentence)
     sayings = _sayings(inside, sentence, text, _said_pattern(tuple(said_verbs)))
-    governed = [(when, verb) for when in inside if (verb := _governor(when, sayings, trigger, sentence_start, text))]
+    governed = [
+        (when, verb)
+        for when in inside
+        if (verb := _said_noun(when, trigger, text) or _governor(when, sayings, trigger, sentence_start, text))
+    ]
     said = min(governed, key=lambda pair: _distance(pair[0], trigger))[0] if governed else None
     told = {when for when, verb in governed if not _overlap(verb, trigger)}
     own = [(cost, when.char_start, when) for when in inside if when not in told
            and (cost := _cost(when, trigger, sentence_start, text)) < _FAR]  # fmt: skip
     event = min(own, key=lambda item: item[:2])[2] if own else None
+    if event and said and event is not said:
+        event = _checked(event, said, text[sentence_start:sentence_end])
     return event, replace(said, basis="said_date") if said else None
+
+
+def _checked(event: When, said: When, sentence: str) -> When:
+    """Say where an event is dated after the day on which it was told as happened; both dates are kept."""
+    told = said.last or said.first
+    if event.first is None or told is None or event.first <= told or _PLANNED.search(sentence):
+        return event
+    note = f"dated {event.first}, but told on {told}"
+    return replace(event, note="; ".join(filter(None, (event.note, note))))
+
+
+def _head(when: When, text: str) -> re.Match[str] | None:
+    """Return the noun phrase that a date stands in before its noun, if it stands so."""
+    found = _HEAD.match(text, when.char_end, when.char_end + _HEAD_CHARS)
+    if found is None:
+        return None
+    led = _ARTICLE.match(when.text) or _DETERMINER.search(text[max(0, when.char_start - 8) : when.char_start])
+    return found if found["own"] or led else None
+
+
+def _said_noun(when: When, trigger: tuple[int, int], text: str) -> tuple[int, int] | None:
+    """Return the span of a noun of telling that a date stands before: "the October 7 report"."""
+    head = _head(when, text)
+    noun = _SAID_HEAD.search(text, *head.span("words")) if head else None
+    return noun.span() if noun and not _overlap(noun.span(), trigger) else None
 
 
 def _start(when: When) -> int:
@@ -220,13 +235,34 @@ def _cost(when: When, trigger: tuple[int, int], sentence_start: int, text: str) 
     """Return how far a date is from being the trigger's own; ``_FAR`` where it is another clause's."""
     after = when.char_start >= trigger[1]
     gap = _ASIDE.sub("", text[trigger[1] : when.char_start] if after else text[when.char_end : trigger[0]])
+    head = _head(when, text)
+    if head is not None:
+        if head.start("words") <= trigger[0] < head.end("words"):
+            return 0
+        if after or not _opens(when, sentence_start, text) or _OPENED.match(when.text):
+            return _FAR
     cost = len(gap) + (0 if after else 40) + (300 if when.precision == "unknown" else 0)
     boundaries = list(_BOUNDARY.finditer(gap))
+    if after and (boundaries or _NEXT_CLAUSE.search(gap)) and _is_followed_by_verb(when, text):
+        return _FAR
     if not boundaries:
         return cost
     if after:
         return _FAR if _FINITE.search(gap, boundaries[-1].end()) else cost + 400
-    lead = text[sentence_start : min(when.char_start, sentence_start + _LEAD_IN_CHARS + 1)]
-    opens = len(lead) <= _LEAD_IN_CHARS and bool(_LEAD_IN.match(lead))
     # A date that opens the sentence holds for all of it; "... on October 3 that" belongs to what came before.
-    return cost + 200 if opens and not _FINITE.search(gap, 0, boundaries[0].start()) else _FAR
+    opens = _opens(when, sentence_start, text) and not _FINITE.search(gap, 0, boundaries[0].start())
+    return cost + 200 if opens else _FAR
+
+
+def _opens(when: When, sentence_start: int, text: str) -> bool:
+    """Tell whether a date opens its sentence."""
+    lead = text[sentence_start : min(when.char_start, sentence_start + _LEAD_IN_CHARS + 1)]
+    return len(lead) <= _LEAD_IN_CHARS and bool(_LEAD_IN.match(lead))
+
+
+def _is_followed_by_verb(when: When, text: str) -> bool:
+    """Tell whether a finite verb follows a date in its clause: "where a raid in 2014 killed"."""
+    rest = re.split(
+        r"[,;.]\s|\b(?:and|but|that|which|who)\b", text[when.char_end : when.char_end + _CLAUSE_CHARS], maxsplit=1
+    )
+    return _FINITE.search(rest[0]) is not None
