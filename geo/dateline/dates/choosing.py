@@ -8,13 +8,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from dateline.dates.inheriting import inherited, is_label
 from dateline.records import When
 
 SAID_VERBS = tuple(
-    """report say said state claim announce note confirm write wrote written tell told assess acknowledge deny denied
-    denies add allege assert argue warn estimate suggest reveal disclose publish post emphasize emphasise stress insist
-    declare comment observe respond reiterate testify testified clarify clarified indicate conclude caution describe
-    speak spoke tweet""".split()
+    """report say said stated stating claim announce note confirm write wrote written tell told assess acknowledge deny
+    denied denies add allege assert argue warn estimate suggest reveal disclose publish posted posting emphasize
+    emphasise stress insist declare comment observe respond reiterate testify testified clarify clarified indicate
+    conclude caution describe speak spoke tweet""".split()
 )
 # Nouns and phrases that hold a date of telling: "in a statement on October 3", "according to them on Friday".
 _SAID_NOUN = (
@@ -53,6 +54,10 @@ _FINITE = re.compile(
 _LEAD_IN = re.compile(
     r"^\W*(?:(?:late|early|earlier|also|then|later|again|and|but)\W+)*(?:on|in|at|by|as)?\W*(?:the)?\W*$", re.IGNORECASE
 )
+_SINCE = re.compile(r"since\b", re.IGNORECASE)
+# "The first since 2019" compares, and dates nothing.
+_SUPERLATIVE = re.compile(r"\b(?:first|only|last|most|least|\w{3,}est|worst|best)\b[^.;]{0,60}$", re.IGNORECASE)
+_RELATIVE = re.compile(r"\s(?:that|which|who)\b", re.IGNORECASE)
 _OPENED = re.compile(r"(?:following|after|since|before|until|by|prior)\b", re.IGNORECASE)
 # "..., and on Tuesday shells killed": the date opens the next clause.
 _NEXT_CLAUSE = re.compile(
@@ -66,7 +71,7 @@ _PLANNED = re.compile(
 # A relative clause between commas is stepped over: "the text, which both signed in June, on October 14".
 _ASIDE = re.compile(r",\s(?:which|who|whose|whom|where)\b[^,;]{0,200},|\([^()]{0,200}\)", re.IGNORECASE)
 _ATTRIBUTION_CHARS = 110
-_FAR = 10_000
+_FAR, _LABEL = 10_000, 500
 # Weighed are the nearest dates on both sides and the one that opens the sentence, none further than this: more
 # than any sentence of news holds, and a bound on the work where a "sentence" is a page of dates and verbs.
 _NEAREST_DATES = 6
@@ -128,15 +133,20 @@ def choose(
     own = [(cost, when.char_start, when) for when in inside if when not in told
            and (cost := _cost(when, trigger, sentence_start, text)) < _FAR]  # fmt: skip
     event = min(own, key=lambda item: item[:2])[2] if own else None
-    if event and said and event is not said:
-        event = _checked(event, said, text[sentence_start:sentence_end])
+    if event is None:
+        event = inherited(whens, trigger, sentence_start, text)
+    elif said and event is not said:
+        left, right = max(sentence_start, trigger_start - _REACH), min(sentence_end, trigger_end + _REACH)
+        event = _checked(event, said, planned=_PLANNED.search(text, left, right) is not None)
     return event, replace(said, basis="said_date") if said else None
 
 
-def _checked(event: When, said: When, sentence: str) -> When:
+def _checked(event: When, said: When, *, planned: bool) -> When:
     """Say where an event is dated after the day on which it was told as happened; both dates are kept."""
     told = said.last or said.first
-    if event.first is None or told is None or event.first <= told or _PLANNED.search(sentence):
+    if told and event.first and event.last and _SINCE.match(event.text) and event.first <= told < event.last:
+        return replace(event, last=told)  # "since" reaches to when it was told
+    if event.first is None or told is None or event.first <= told or planned:
         return event
     note = f"dated {event.first}, but told on {told}"
     return replace(event, note="; ".join(filter(None, (event.note, note))))
@@ -179,7 +189,9 @@ def _sayings(
         return []
     left = max(sentence[0], dates[0].char_start - _SAYING_CHARS)
     right = min(sentence[1], dates[-1].char_end + _SAYING_CHARS)
-    return [match.span() for match in pattern.finditer(text, left, right)]
+    found = pattern.finditer(text, left, right)
+    # A capital is a name's: "Plateau State", "the Kyiv Post".
+    return [one.span() for one in found if one["phrase"] or one.start() == sentence[0] or not one.group()[0].isupper()]
 
 
 def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
@@ -235,6 +247,11 @@ def _cost(when: When, trigger: tuple[int, int], sentence_start: int, text: str) 
     """Return how far a date is from being the trigger's own; ``_FAR`` where it is another clause's."""
     after = when.char_start >= trigger[1]
     gap = _ASIDE.sub("", text[trigger[1] : when.char_start] if after else text[when.char_end : trigger[0]])
+    if not after and is_label(when, text):
+        return _LABEL
+    lead = text[max(sentence_start, when.char_start - _CLAUSE_CHARS) : when.char_start]
+    if _SINCE.match(when.text) and _SUPERLATIVE.search(lead):
+        return _FAR
     head = _head(when, text)
     if head is not None:
         if head.start("words") <= trigger[0] < head.end("words"):
@@ -242,7 +259,10 @@ def _cost(when: When, trigger: tuple[int, int], sentence_start: int, text: str) 
         if after or not _opens(when, sentence_start, text) or _OPENED.match(when.text):
             return _FAR
     cost = len(gap) + (0 if after else 40) + (300 if when.precision == "unknown" else 0)
-    boundaries = list(_BOUNDARY.finditer(gap))
+    own = _RELATIVE.match(gap) if after else None  # "floods that swept the town on Tuesday"
+    boundaries = list(_BOUNDARY.finditer(gap, own.end() if own else 0))
+    if own and not boundaries:
+        return cost
     if after and (boundaries or _NEXT_CLAUSE.search(gap)) and _is_followed_by_verb(when, text):
         return _FAR
     if not boundaries:

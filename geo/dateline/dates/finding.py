@@ -6,22 +6,22 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import cast
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dateline.dates import anchors, grammar, hours, numeric
 from dateline.dates import surroundings as around
 from dateline.dates.reading import INFERRED, NO_YEAR, RELATIVE, Context, Reading
 from dateline.dates.relative import ALL_READERS
+from dateline.dates.thread import Thread
 from dateline.errors import InputError
 from dateline.records import When
 from dateline.reports.days import plain_words
 
 # No expression is longer than this.
 _REACH = 110
-# "That day" means a day told at most so many characters and sentence ends before.
-_THREAD_CHARS, _THREAD_SENTENCES = 600, 3
-_SHORT_DAYS = 7  # a longer span is no day that others are counted from
+_LEAD_CHARS = 40
+# Parts of a day that mean one day's only where the text has told which.
+_COMMON = ("morning", "mornings", "afternoon", "evening", "noon", "midday")
 _LEAST_SURE = (INFERRED, RELATIVE, NO_YEAR)
 _DAYS = ("day", "range")
 _SINCE = ("since", "after", "ever", "beginning", "starting", "following")
@@ -83,8 +83,7 @@ class _Scan:
         self.text, self.floor, self.stop = text, start, stop
         self.published, self.timezone = published, timezone
         self.order = numeric.order_of(text[start:stop], published)
-        self.day: When | None = None
-        self.told: When | None = None
+        self.thread = Thread(text)
 
     def whens(self) -> Iterator[When]:
         """Yield the expressions in order."""
@@ -95,19 +94,9 @@ class _Scan:
             found = self._expression(word.start(), forms)
             if found is not None:
                 when = self._with_words_before(found)
-                self._remember(when)
+                self.thread.remember(when)
                 self.floor = when.char_end
                 yield when
-
-    def _remember(self, when: When) -> None:
-        """Keep what later words may count from."""
-        if when.first is None or when.last is None:
-            return
-        short = (when.last - when.first).days < _SHORT_DAYS
-        if short or when.precision in ("month", "year"):
-            self.told = when
-        if short:
-            self.day = when
 
     def _expression(self, start: int, forms: tuple[int, ...], *, paired: bool = False, deep: int = 0) -> _Found | None:
         """Read what begins here, with what follows it: "October 3", "October 3 at 14:30", "Monday to Friday"."""
@@ -137,9 +126,9 @@ class _Scan:
     def _context(self, start: int, published: dt.date | None = None) -> Context:
         if published:
             return Context(published, False, None, None, self.order)
-        day, told = self._before(self.day, start), self._before(self.told, start)
         future, sure = self._future(start)
-        return Context(self.published, future, day, told, self.order, sure)
+        days, time = self.thread.days(start), self.thread.time(start)
+        return Context(self.published, future, days, time, self.order, sure)
 
     def _future(self, start: int) -> tuple[bool, bool]:
         """Return whether the clause of a time looks ahead, and whether it says "will"."""
@@ -149,13 +138,6 @@ class _Scan:
         after = around.FUTURE_AFTER.search(self.text, start + 4, min(self.stop, start + around.FUTURE_CHARS))
         ahead = after is not None and after.lastgroup is None
         return ahead, ahead
-
-    def _before(self, told: When | None, start: int) -> anchors.Span | None:
-        """Return the days of a time told before, unless it was told too far back."""
-        if told is None or told.first is None or told.last is None or start - told.char_end > _THREAD_CHARS:
-            return None
-        ends = len(around.SENTENCE_END.findall(self.text, told.char_end, start))
-        return (told.first, told.last) if ends <= _THREAD_SENTENCES else None
 
     def _stands(self, name: str, match: re.Match[str]) -> bool:
         """Tell whether a bare month, year or weekday is used as a time and is not part of a name."""
@@ -180,53 +162,37 @@ class _Scan:
 
     def _time_of_day(self, name: str, match: re.Match[str], deep: int) -> _Found | None:
         """Read a clock time or "dawn" with the day that it stands with, else on the day told last."""
-        start, before = match.start(), self.text[max(self.floor, match.start() - 40) : match.start()]
-        lead = around.AROUND_BEFORE.search(before) if name == "clock" else around.IN_BEFORE.search(before)
-        field = match.groupdict()
-        if name == "daypart":
-            early = lead is not None and plain_words(lead.group()).startswith("before")
-            time = hours.of_word("early hours" if early else field["time"] or "")
-        else:
-            time = hours.of_clock(field, (lead["how"] if lead else "") or "")
-            if not (lead or field["tz"] or "m" in plain_words(match.group()) or field["t4"]):
-                return None
-        left = start - len(lead.group()) if lead else start
-        link = around.LINK.match(self.text, match.end(), self.stop) if time else None
-        inner = self._at(link.end(), deep, paired="night" in match.group().lower()) if link else None
-        if time is None or (inner and inner.reading.precision not in (*_DAYS, "hour", "night")):
+        before = self.text[max(self.floor, match.start() - _LEAD_CHARS) : match.start()]
+        lead = (around.AROUND_BEFORE if name == "clock" else around.IN_BEFORE).search(before)
+        time = _clock(match, lead, before) if name == "clock" else _daypart(match, lead)
+        if time is None:
+            return None
+        left = match.start() - len(lead.group()) if lead else match.start()
+        link = around.LINK.match(self.text, match.end(), self.stop)
+        inner = self._at(link.end(), deep, paired=time.precision == "night") if link else None
+        if inner and inner.reading.precision not in (*_DAYS, "hour", "night"):
             return None
         if inner and link:
-            return self._timed(left, inner, time, into=bool(link["into"]))
-        return self._untold(left, match, time, lead is not None) if deep == 0 else None
-
-    def _timed(self, left: int, inner: _Found, time: hours.Hours, *, into: bool) -> _Found:
-        """Give days the time that stands before them; "overnight into Tuesday" began on Monday."""
-        reading = inner.reading
-        if reading.hours is not None or reading.first is None or reading.last is None:
-            return replace(inner, start=left)
-        first = anchors.shift(reading.last, days=-1) if into else reading.first
-        days = (reading.last - first).days
-        if days and time.precision == "hour":
-            return replace(inner, start=left)
-        timed = replace(reading, first=first, precision=time.precision, hours=hours.over(time, days=days))
-        return _Found(left, inner.end, timed)
-
-    def _untold(self, left: int, match: re.Match[str], time: hours.Hours, led: bool) -> _Found | None:
-        """Read a time of day that stands without its day."""
+            return _timed(left, inner, time, into=bool(link["into"]))
+        if deep or (name == "daypart" and lead is None and plain_words(match.group()) != "overnight"):
+            return None
         word = plain_words(match.group())
-        if word in ("early", "late") or not (led or time.zone or "m" in word or word == "overnight"):
+        reading = self._untold(word, match.start(), time)
+        return _Found(match.start() if word == "overnight" else left, match.end(), reading) if reading else None
+
+    def _untold(self, word: str, start: int, time: hours.Hours) -> Reading | None:
+        """Read a time of day that stands without its day: on the day told last, else on that of publication."""
+        told = self.thread.day(start)
+        if word in ("early", "late") or (told is None and (word in _COMMON or self.thread.days(start))):
             return None
-        before = self._before(self.day, match.start())
-        day = before[0] if before and before[0] == before[1] else None
-        if day is None and (word in ("morning", "mornings", "afternoon", "evening", "noon", "midday") or before):
-            return None
-        if word == "overnight":
-            return _Found(match.start(), match.end(), cast(Reading, ALL_READERS["last_night"]({}, self._context(left))))
+        if word == "overnight" or (time.precision == "night" and told is None):
+            return ALL_READERS["last_night"]({}, self._context(start))
+        day = told or self.published
         if day is None:
-            day = self.published
-        if day is None:
-            return _Found(left, match.end(), Reading(None, None, "unknown", RELATIVE))
-        return _Found(left, match.end(), Reading(day, day, time.precision, INFERRED, time))
+            return Reading(None, None, "unknown", RELATIVE)
+        if time.precision == "night" and self.thread.is_of_telling():
+            return Reading(anchors.shift(day, days=-1), day, "night", INFERRED, hours.over(time, days=1))
+        return Reading(day, day, time.precision, INFERRED, time)
 
     def _with_words_after(self, found: _Found) -> _Found:
         """Take in "at 14:30", "in the morning", "overnight", "onwards"."""
@@ -353,6 +319,32 @@ class _Scan:
         if not written or first <= anchors.shift(self.published, days=2) or self._future(found.start)[0]:
             return ""
         return f"{first} is later than the report's own day, {self.published}"
+
+
+def _clock(match: re.Match[str], lead: re.Match[str] | None, before: str) -> hours.Hours | None:
+    """Read a clock time; digits alone are one after "at" or where they open a line."""
+    marked = match["tz"] or match["t4"] or "m" in plain_words(match.group())
+    if not (lead or marked or (":" in match.group() and around.LINE_START.search(before))):
+        return None
+    return hours.of_clock(match.groupdict(), (lead["how"] if lead else "") or "")
+
+
+def _daypart(match: re.Match[str], lead: re.Match[str] | None) -> hours.Hours | None:
+    early = lead is not None and plain_words(lead.group()).startswith("before")
+    return hours.of_word("early hours" if early else match["time"])
+
+
+def _timed(left: int, inner: _Found, time: hours.Hours, *, into: bool) -> _Found:
+    """Give days the time that stands before them; "overnight into Tuesday" began on Monday."""
+    reading = inner.reading
+    if reading.hours is not None or reading.first is None or reading.last is None:
+        return replace(inner, start=left)
+    first = anchors.shift(reading.last, days=-1) if into else reading.first
+    days = (reading.last - first).days
+    if days and time.precision == "hour":
+        return replace(inner, start=left)
+    timed = replace(reading, first=first, precision=time.precision, hours=hours.over(time, days=days))
+    return _Found(left, inner.end, timed)
 
 
 def _how(written: str) -> str:

@@ -27,8 +27,9 @@ WEEKDAY = rf"(?:{_ALL_WEEKDAYS})(?![A-Za-z])"
 _ANY_WEEKDAY = rf"(?:{_ALL_WEEKDAYS}|(?:{'|'.join(_SHORT_WEEKDAYS)})\b\.?)(?![A-Za-z])"
 
 # What follows a number that counts things: "October 13 and 14 soldiers", "of 2000 troops".
+_NUMBER_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|some|several|many|about|at|more|both"
 _COUNTED = (
-    r"(?!\s{1,3}(?:(?:(?!that|when|as|the|in|on|at|to|of|by|and|its|their)[A-Za-z]+\s)?(?:soldiers|troops|people|"
+    rf"(?!\s{{1,3}}(?:(?:(?!(?:that|when|as|the|in|on|at|to|of|by|and|its|their|a|an|{_NUMBER_WORDS})\s)[A-Za-z]+\s)?(?:soldiers|troops|people|"
     r"civilians|persons|men|women|children|others|drones|missiles|rockets|shells|rounds|tanks|vehicles|strikes|"
     r"attacks|settlements|villages|houses|homes|households|families|tents|cases|jobs|buildings|personnel|wounded|"
     r"dead|residents|refugees|prisoners|casualties|fighters|times|percent)|per\s?cent|km|kilomet\w+|met(?:er|re)s|"
@@ -61,7 +62,7 @@ NUMBER = (
 _DAYTIME = rf"(?:\s(?P<time>{DAYPART})\b)?"
 _SEASON = r"(?P<season>(?i:spring|summer|autumn|fall|winter))\b"
 _NTH = r"(?P<nth>(?i:first|second|third|fourth|last))"
-_INCIDENT = (
+INCIDENT = (
     r"(?:attack|strike|shelling|raid|bombing|blast|explosion|incident|crash|collapse|battle|quake|earthquake|flood|"
     r"storm|landing|fire|killing|assault|eruption|outbreak)s?\b"
 )
@@ -156,6 +157,7 @@ _FORMS: tuple[tuple[str, str, str], ...] = (
     ("yesterday", "yesterday", rf"(?i:yesterday){_DAYTIME}"),
     ("tomorrow", "tomorrow day", rf"(?i:(?P<after>day\safter\s)?tomorrow){_DAYTIME}"),
     ("today", "today", r"(?i:today)"),
+    ("day_so_far", "beginning start", r"(?i:(?:beginning|start)\sof\sthe\sday)"),
     ("today", "earlier later", r"(?i:earlier|later)\s(?i:today|this\s(?P<time>morning|afternoon|evening))\b"),
     ("today", "this", r"(?i:this)\s(?P<time>(?i:(?:early\s|late\s)?(?:morning|afternoon|evening)))\b"),
     ("last_night", "last", r"(?i:last\snight)\b"),
@@ -165,7 +167,7 @@ _FORMS: tuple[tuple[str, str, str], ...] = (
     (
         "shifted", "D N",
         rf"{NUMBER}{S}{_UNIT}s?{S}(?P<to>(?i:earlier|later)|(?i:before|after)(?:{_END}|"
-        rf"(?=\s(?:the|that|this)\s(?:\w+\s){{0,2}}?{_INCIDENT})))(?!\s(?i:than|this|today|in)\b)",
+        rf"(?=\s(?:the|that|this)\s(?:\w+\s){{0,2}}?{INCIDENT})))(?!\s(?i:than|this|today|in)\b)",
     ),
     ("past", "past last previous preceding", rf"(?P<which>(?i:past|last|previous|preceding)){S}{NUMBER}{S}{_UNIT}s?\b"),
     ("past", "past", rf"(?i:past){S}{_UNIT}\b"),

@@ -74,6 +74,8 @@ def _unit(field: Fields, context: Context, today: dt.date) -> Reading | None:
         last = today
     elif when == "later":
         first = today
+    elif step == 0 and not context.future and first <= today:
+        last = min(last, today)  # what is told as happened this week happened before the report
     return Reading(first, max(first, last), precision, RELATIVE)
 
 
@@ -331,7 +333,8 @@ ALL_READERS: Mapping[str, Reader] = {
     "bare_quarter": _quarter,
     "first_units": _first_units, "relative_season": _relative_season, "seasonal": _relative_season,
     "before_yesterday": _anchored(_near(-2)), "yesterday": _anchored(_near(-1)), "tomorrow": _anchored(_near(1)),
-    "today": _anchored(_near(0)), "tonight": _anchored(_near(0, "night")), "last_night": _anchored(_last_night),
+    "today": _anchored(_near(0)), "tonight": _anchored(_near(0, "night")),
+    "day_so_far": _anchored(_near(0)), "last_night": _anchored(_last_night),
     "ago": _anchored(_ago), "shifted": _shifted, "past": _anchored(_past), "coming": _anchored(_coming),
     "recent": _anchored(_recent, INFERRED), "recently": _recently, "so_far": _anchored(_so_far), "weekday": _weekday,
     "unit": _anchored(_unit), "weekend": _anchored(_weekend), "that_unit": _that_unit,

@@ -24,7 +24,7 @@ AFTER = re.compile(
 )
 # From a time of day to its day: "at 14:30 on October 3", "the night of", "early Monday", "overnight into".
 LINK = re.compile(
-    r"(?:,?\s(?P<into>(?i:into))|,?\s(?i:hours\s)?(?i:on\sthe\snight\sof|on|of|from|between|to)|,)?\s(?:the\s)?"
+    r"(?:,?\s(?P<into>(?i:into|to))|,?\s(?i:hours\s)?(?i:on\sthe\snight\sof|on|of|from|between)|,)?\s(?:the\s)?"
 )
 CONNECTOR = re.compile(
     r"(?P<dash>\s?[-–—]\s?)|,?\s(?P<word>(?i:and|to|through|thru|until|till|up\suntil|into))\s(?:the\s)?"
@@ -48,6 +48,7 @@ BARE: dict[str, re.Pattern[str]] = {
     "decade": re.compile(r"\b(?i:in|since|during|of|from|until|by)\s(?i:the)\s$"),
     "century": re.compile(r"\b(?i:in|since|during|of|from|until)\s(?i:the)\s$"),
     "ordinal": re.compile(r"\b(?i:on|by|until|since|from)\s(?i:the)\s$"),
+    "day_so_far": re.compile(r"\b(?i:since)\s(?i:the)\s$"),
     "weekend": re.compile(r"\b(?i:at|over|during|on|this|by|for)\s(?i:the|past)\s$"),
     "bare_quarter": re.compile(r"\b(?i:in|during|of|for|since|by)\s(?i:the|this)\s$"),
 }
@@ -78,4 +79,9 @@ FUTURE_AFTER = re.compile(
 )
 # An article belongs to words and to days of the month, not to names of months or to years.
 NO_ARTICLE = re.compile(r"[A-Z]|\d{4}(?!s)")
+LINE_START = re.compile(r"(?:^|\n)[\s•*|>\[–—-]*$")
+# "said on": what follows is the day of telling.
+TELLING = re.compile(
+    r"\b(?:said|says|told|reported|announced|stated|confirmed|wrote|claimed|posted|published)\b[^.;]{0,40}\Z"
+)
 SENTENCE_END = re.compile(r"[.!?][\"”’)\]]*\s+(?=[A-Z\"“«(\[])|\n")
