@@ -125,10 +125,9 @@ class _Scan:
 
     def _context(self, start: int, published: dt.date | None = None) -> Context:
         if published:
-            return Context(published, False, None, None, self.order)
-        future, sure = self._future(start)
+            return Context(published, None, None, self.order, lambda: (False, False))
         days, time = self.thread.days(start), self.thread.time(start)
-        return Context(self.published, future, days, time, self.order, sure)
+        return Context(self.published, days, time, self.order, lambda: self._future(start))
 
     def _future(self, start: int) -> tuple[bool, bool]:
         """Return whether the clause of a time looks ahead, and whether it says "will"."""

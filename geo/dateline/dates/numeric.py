@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from dateline.dates import anchors, vague
 
 _WRITTEN = re.compile(r"(?<![\w.,/-])(\d{1,2})([./])(\d{1,2})\2((?:19|20)\d\d|\d\d)(?!\.?\d|/)")
+_SLASHED = re.compile(r"\d/\d\d?/\d\d")
 # A date of two digits for the year is believed this near to the day of publication only.
 _NEAR_YEARS = 5
 
@@ -27,6 +28,8 @@ def order_of(text: str, published: dt.date | None) -> Order:
     A date that can be read in one way only decides for all; else what lies nearest before publication; else the day
     stands first.
     """
+    if not _SLASHED.search(text):
+        return Order(False, "")
     pairs = [(int(found[1]), int(found[3]), found[0]) for found in _WRITTEN.finditer(text) if found[2] == "/"]
     by_month = next((written for one, two, written in pairs if one <= 12 < two <= 31), "")
     by_day = next((written for one, two, written in pairs if two <= 12 < one <= 31), "")

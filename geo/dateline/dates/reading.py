@@ -35,22 +35,27 @@ class Reading:
 class Context:
     """What a form is read against.
 
-    ``published`` is the day of publication, ``future`` whether the clause speaks of what is to come, ``sure`` whether
-    it does so in so many words ("will"), ``before`` the days of the day (or few days) last told in the text, ``told``
-    those of the time last told, however long, ``order`` how the document writes numeric dates.
+    ``published`` is the day of publication, ``before`` the days of the day (or few days) last told in the text,
+    ``told`` those of the time last told, however long, ``order`` how the document writes numeric dates. ``outlook`` is
+    asked only where it matters: whether the clause speaks of what is to come, and whether it says "will".
     """
 
     published: dt.date | None
-    future: bool
     before: anchors.Span | None
     told: anchors.Span | None
     order: numeric.Order
-    sure: bool = False
+    outlook: Callable[[], tuple[bool, bool]]
+
+    @property
+    def future(self) -> bool:
+        """Whether the clause speaks of what is to come."""
+        return self.outlook()[0]
 
     @property
     def ahead_after(self) -> int | None:
         """How many days a day without a year may lie back before the next one is meant; None: it is past anyway."""
-        return (0 if self.sure else vague.rule("future")) if self.future else None
+        future, sure = self.outlook()
+        return (0 if sure else vague.rule("future")) if future else None
 
 
 Fields = Mapping[str, str | None]
