@@ -25,7 +25,7 @@ _SAID_NOUN = (
 _TOLD = r"(?:released|issued|published|posted|dated|made|given)"
 _SAID_PHRASES = (
     r"according\sto|in\san?\s(?:statement|interview|briefing|post|address|speech|report|update|bulletin)"
-    rf"(?:\s{_TOLD})?|{_SAID_NOUN}\s{_TOLD}|"
+    rf"(?:\s{_TOLD})?|{_SAID_NOUN},?\s{_TOLD}|"
     r"(?:press\sconference|briefing|reports|statement|interview|speech|press\srelease|telegram\spost)"
 )
 # A date inside a noun phrase is that noun's: "the October 3 strike", "its October 7 report", "Monday's talks".
@@ -45,12 +45,16 @@ _BOUNDARY = re.compile(
 )
 _CONTENT = re.compile(r"\bthat\b|\bhow\b|\bwhether\b|[“\"«]|[.?!]\s", re.IGNORECASE)
 # A finite verb in the gap means that another clause has begun ("said forces struck a depot on October 3").
-_FINITE = re.compile(
-    r"\b(?<!\ba\s)(?<!\ban\s)(?<!\bthe\s)(?:was|were|is|are|has|have|had|will|would|struck|hit|shot|"
-    r"took|fell|left|began|"
-    r"went|came|sent|made|held|met|fought|entered|killed|seized|\w{3,}ed)\b",
-    re.IGNORECASE,
+_VERB = (
+    r"(?:was|were|is|are|has|have|had|did|will|would|struck|hit|shot|took|fell|left|began|went|came|sent|made|held|met|"
+    r"fought|broke|died|fled|led|\w{3,}ed)\b"
 )
+_FINITE = re.compile(rf"\b(?<!\ba\s)(?<!\ban\s)(?<!\bthe\s){_VERB}", re.IGNORECASE)
+# "..., and an eleventh died": another subject, so that a date behind it is rather the other's. "But shelled" has none.
+_OTHER_SUBJECT = re.compile(rf"\b(?:and|but)\s(?!(?:\w+ly\s|later\s|then\s|also\s)?{_VERB})", re.IGNORECASE)
+_SAME_SUBJECT = re.compile(r"\bbut\s(?:\w+ly\s|then\s|later\s|also\s)?$", re.IGNORECASE)
+# What happened since something that has a date of its own has not that date: "since the start of the war in 2022".
+_SINCE_THING = re.compile(r"\b[Ss]ince\s(?:the|its|their|his|her|a|an|[A-Z]\w+['’]s)\s")
 _LEAD_IN = re.compile(
     r"^\W*(?:(?:late|early|earlier|also|then|later|again|and|but)\W+)*(?:on|in|at|by|as)?\W*(?:the)?\W*$", re.IGNORECASE
 )
@@ -87,7 +91,7 @@ _CLAUSE_CHARS = 80
 def _said_pattern(verbs: tuple[str, ...]) -> re.Pattern[str]:
     stems = "|".join(re.escape(verb) for verb in sorted({*verbs, *SAID_VERBS}, key=lambda word: (-len(word), word)))
     # Inflections: report(s/ed/ing), note(d); irregular forms are listed as words of their own.
-    return re.compile(rf"\b(?:(?P<verb>(?:{stems})(?:e?s|e?d|ing)?)|(?P<phrase>{_SAID_PHRASES}))\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:(?P<phrase>{_SAID_PHRASES})|(?P<verb>(?:{stems})(?:e?s|e?d|ing)?))\b", re.IGNORECASE)
 
 
 def choose(
@@ -258,7 +262,14 @@ def _cost(when: When, trigger: tuple[int, int], sentence_start: int, text: str) 
             return 0
         if after or not _opens(when, sentence_start, text) or _OPENED.match(when.text):
             return _FAR
+    if after and _SINCE_THING.search(gap):
+        return _FAR
+    if not after:
+        gap = _SAME_SUBJECT.sub("", gap)
     cost = len(gap) + (0 if after else 40) + (300 if when.precision == "unknown" else 0)
+    other = _OTHER_SUBJECT.search(gap) if after else None
+    if other and _FINITE.search(gap, other.end()):
+        cost += 300
     own = _RELATIVE.match(gap) if after else None  # "floods that swept the town on Tuesday"
     boundaries = list(_BOUNDARY.finditer(gap, own.end() if own else 0))
     if own and not boundaries:

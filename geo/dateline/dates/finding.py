@@ -20,6 +20,7 @@ from dateline.reports.days import plain_words
 # No expression is longer than this.
 _REACH = 110
 _LEAD_CHARS = 40
+_CLOCK_MINUTES = 60  # a clock time is no longer
 # Parts of a day that mean one day's only where the text has told which.
 _COMMON = ("morning", "mornings", "afternoon", "evening", "noon", "midday")
 _LEAST_SURE = (INFERRED, RELATIVE, NO_YEAR)
@@ -172,12 +173,25 @@ class _Scan:
         if inner and inner.reading.precision not in (*_DAYS, "hour", "night"):
             return None
         if inner and link:
-            return _timed(left, inner, time, into=bool(link["into"]))
+            return self._until(_timed(left, inner, time, into=bool(link["into"])), deep)
         if deep or (name == "daypart" and lead is None and plain_words(match.group()) != "overnight"):
             return None
         word = plain_words(match.group())
         reading = self._untold(word, match.start(), time)
         return _Found(match.start() if word == "overnight" else left, match.end(), reading) if reading else None
+
+    def _until(self, found: _Found, deep: int) -> _Found:
+        """Join two times of day on two days: "from 10 p.m. Monday to 4 a.m. Tuesday"."""
+        link = around.CONNECTOR.match(self.text, found.end, min(self.stop, found.end + 20)) if deep == 0 else None
+        other = self._at(link.end(), 1) if link else None
+        one, two = found.reading, other.reading if other else None
+        if other is None or two is None or one.hours is None or two.hours is None or one.first is None:
+            return found
+        if two.precision != "hour" or two.last is None or not 0 < (two.last - one.first).days <= 1:
+            return found
+        exact = two.hours.end - two.hours.start <= _CLOCK_MINUTES
+        span = hours.Hours(one.hours.start, two.hours.start if exact else two.hours.end, zone=two.hours.zone)
+        return _Found(found.start, other.end, replace(one, last=two.last, precision="range", hours=span))
 
     def _untold(self, word: str, start: int, time: hours.Hours) -> Reading | None:
         """Read a time of day that stands without its day: on the day told last, else on that of publication."""

@@ -73,7 +73,7 @@ _END = r"(?=\s?[.,;:)”\"]|\s?$)"
 _FORMS: tuple[tuple[str, str, str], ...] = (
     (
         "iso", "D",
-        r"(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?![\d-])(?:(?:T|\s)(?P<clock>\d\d:\d\d)(?::\d\d(?:\.\d{1,6})?)?"
+        r"(?P<y>(?:19|20)\d\d)(?P<mark>[-/.])(?P<m>\d\d)(?P=mark)(?P<d>\d\d)(?![\d/-])(?:(?:T|\s)(?P<clock>\d\d:\d\d)(?::\d\d(?:\.\d{1,6})?)?"
         r"(?!\d)\s?(?P<zone>Z\b|UTC\b|GMT\b|[+-]\d\d:?\d\d)?)?",
     ),
     ("numeric", "D", r"(?P<a>\d{1,2})(?P<sep>[./])(?P<b>\d{1,2})(?P=sep)(?P<y>(?:19|20)\d\d)(?!\.?\d)"),
@@ -162,15 +162,20 @@ _FORMS: tuple[tuple[str, str, str], ...] = (
     ("today", "this", r"(?i:this)\s(?P<time>(?i:(?:early\s|late\s)?(?:morning|afternoon|evening)))\b"),
     ("last_night", "last", r"(?i:last\snight)\b"),
     ("tonight", "tonight", r"(?i:tonight)"),
-    ("ago", "D N", rf"{NUMBER}{S}{_UNIT}s?{S}(?i:ago)\b(?:\s(?i:today))?"),
+    ("ago", "D N", rf"{NUMBER}(?:\sand\sa\shalf)?{S}{_UNIT}s?{S}(?i:ago)\b(?:\s(?i:today))?"),
     ("ago", "minutes hours days weeks months years", r"(?P<unit>(?i:minute|hour|day|week|month|year))s\s(?i:ago)\b"),
     (
         "shifted", "D N",
         rf"{NUMBER}{S}{_UNIT}s?{S}(?P<to>(?i:earlier|later)|(?i:before|after)(?:{_END}|"
         rf"(?=\s(?:the|that|this)\s(?:\w+\s){{0,2}}?{INCIDENT})))(?!\s(?i:than|this|today|in)\b)",
     ),
-    ("past", "past last previous preceding", rf"(?P<which>(?i:past|last|previous|preceding)){S}{NUMBER}{S}{_UNIT}s?\b"),
+    (
+        "past", "past last previous preceding",
+        rf"(?P<which>(?i:past|last|previous|preceding)){S}{NUMBER}(?:\sand\sa\shalf)?{S}{_UNIT}s?\b",
+    ),
     ("past", "past", rf"(?i:past){S}{_UNIT}\b"),
+    ("span_back", "last", rf"(?i:last){S}{_UNIT}\b"),
+    ("span_ahead", "next", rf"(?i:next){S}{_UNIT}\b"),
     (
         "coming", "next coming following",
         rf"(?P<which>(?i:next|coming|following)){S}(?:{NUMBER}{S}{_UNIT}s?\b|(?P<units>(?i:day|week|month|year))s\b)",
@@ -179,14 +184,14 @@ _FORMS: tuple[tuple[str, str, str], ...] = (
     ("recently", "recently lately very most more", r"(?i:(?:very\s|most\s|more\s)?recently|lately)\b"),
     ("so_far", "so", r"(?i:so\sfar\sthis)\s(?P<unit>(?i:week|month|year))\b"),
     (
-        "weekday", "W this last next past coming previous following that same",
-        rf"(?:(?P<which>(?i:this\spast|last|this|next|past|coming|previous|following|that|same)){S})?"
+        "weekday", "W this last next past coming upcoming previous following that same",
+        rf"(?:(?P<which>(?i:this\spast|this\scoming|last|this|next|past|coming|upcoming|previous|following|that|same)){S})?"
         rf"(?P<name>{WEEKDAY}){_DAYTIME}"
         rf"(?:,?\s(?:of\s)?(?P<week>(?i:last|this|next)){S}(?i:week)\b)?",
     ),
     (
-        "unit", "this last next current",
-        rf"(?P<which>(?i:this|last|next|current))\s(?P<unit>(?i:week|weekend|month|year|decade))\b"
+        "unit", "this last next current coming upcoming",
+        rf"(?P<which>(?i:this|last|next|current|coming|upcoming))\s(?P<unit>(?i:week|weekend|month|year|decade))\b"
         rf"(?P<more>\sbefore\slast\b)?(?:\son{S}(?P<name>{WEEKDAY}))?",
     ),
     (
@@ -200,7 +205,10 @@ _FORMS: tuple[tuple[str, str, str], ...] = (
         r"(?P<which>(?i:that\ssame|that\svery|that|same|following|previous|preceding|next))\s(?P<unit>(?i:day|night|"
         r"morning|afternoon|evening|week|weekend|month|year|decade))\b(?!-|\s(?i:and|of|when|before|that)\b)",
     ),
-    ("that_unit", "day night week", rf"(?P<unit>(?i:day|night|week))\s(?P<which>(?i:before|after)){_END}"),
+    (
+        "that_unit", "day night week month year",
+        rf"(?P<unit>(?i:day|night|week|month|year))\s(?P<which>(?i:before|after)){_END}",
+    ),
     (
         "within_month", "earlier later",
         rf"(?P<when>(?i:earlier|later))\s(?i:in){S}(?P<month>{M})(?!{S}\d{{1,2}}(?!\d)){_CY}",

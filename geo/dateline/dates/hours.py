@@ -18,7 +18,7 @@ ZONE = (
     r"(?:(?:UTC|GMT)(?:\s?[+-]\d{1,2}(?::?\d\d)?)?(?!\w)|Z\b|(?:EES?T|CES?T|MSK|KST|JST|EST|EDT|PST|PDT|TRT|BRT)\b|"
     r"(?:[A-Z][a-z]+(?:\s[A-Z][a-z]+)?|(?i:local))\s(?i:time)\b)"
 )
-_AMPM = r"\s?[ap]\.?m\b\.?"
+_AMPM = r"\s?(?i:[ap]\.?m\b)\.?"
 _TIME = rf"(?:(?:[01]?\d|2[0-4])[:.][0-5]\d(?!\d)(?:{_AMPM})?|(?:0?\d|1[0-2]){_AMPM}|(?i:noon|midnight))"
 _BARE_TIME = rf"(?:{_TIME}|(?:[01]?\d|2[0-4])(?!\d))"
 CLOCK = (

@@ -273,7 +273,7 @@ def _weekday_from(field: Fields, context: Context, today: dt.date) -> Reading:
     if field.get("week"):
         monday = anchors.week_span(today, weeks=OFFSETS.get(words_of(field, "week"), 0))[0]
         found = anchors.shift(monday, days=wanted)
-    elif which in ("next", "coming", "following"):
+    elif which in ("next", "coming", "upcoming", "this coming", "following"):
         found = anchors.shift(today, days=7 - back)
     elif context.future and which in ("", "this"):
         found = anchors.shift(today, days=(7 - back) % 7)
@@ -335,7 +335,8 @@ ALL_READERS: Mapping[str, Reader] = {
     "before_yesterday": _anchored(_near(-2)), "yesterday": _anchored(_near(-1)), "tomorrow": _anchored(_near(1)),
     "today": _anchored(_near(0)), "tonight": _anchored(_near(0, "night")),
     "day_so_far": _anchored(_near(0)), "last_night": _anchored(_last_night),
-    "ago": _anchored(_ago), "shifted": _shifted, "past": _anchored(_past), "coming": _anchored(_coming),
+    "ago": _anchored(_ago), "shifted": _shifted, "past": _anchored(_past),
+    "span_back": _anchored(_past), "span_ahead": _anchored(_coming), "coming": _anchored(_coming),
     "recent": _anchored(_recent, INFERRED), "recently": _recently, "so_far": _anchored(_so_far), "weekday": _weekday,
     "unit": _anchored(_unit), "weekend": _anchored(_weekend), "that_unit": _that_unit,
     "relative_month": _anchored(_relative_month), "ordinal": _ordinal,

@@ -19,7 +19,7 @@ BEFORE = re.compile(
 )
 AFTER = re.compile(
     rf"(?P<clock>,?\s(?:{AROUND}\s|(?i:between|from)\s)?{CLOCK})"
-    rf"|(?P<daypart>,?\s(?:(?i:in\sthe|during\sthe|at)\s)?(?P<time>{DAYPART})\b(?!\s(?i:of|on)\b|-))"
+    rf"|(?P<daypart>,?\s(?:(?i:in\sthe|during\sthe|at)\s)?(?P<time>(?!(?i:early|late)\b(?![-\s](?i:morn|after|even|night))){DAYPART})\b(?!\s(?i:of|on)\b|-))"
     r"|(?P<onward>\s(?i:onwards?|on(?=[,.;])|and\s(?:after|later)|or\slater)\b)"
 )
 # From a time of day to its day: "at 14:30 on October 3", "the night of", "early Monday", "overnight into".
@@ -43,11 +43,13 @@ BARE: dict[str, re.Pattern[str]] = {
     ),
     "year": re.compile(
         r"\b(?i:in|since|by|until|till|of|during|from|through|throughout|before|after|around|the|its|his|her|their|"
-        r"prior\sto|between|as\slate\sas|as\searly\sas|back\sin)\s{1,3}$|['’]s\s{1,3}$|\($"
+        r"prior\sto|between|as\slate\sas|as\searly\sas|back\sin|earlier\sthan|later\sthan|year)\s{1,3}$|['’]s\s{1,3}$|\($"
     ),
     "decade": re.compile(r"\b(?i:in|since|during|of|from|until|by)\s(?i:the)\s$"),
     "century": re.compile(r"\b(?i:in|since|during|of|from|until)\s(?i:the)\s$"),
     "ordinal": re.compile(r"\b(?i:on|by|until|since|from)\s(?i:the)\s$"),
+    "span_back": re.compile(r"\b(?i:in|over|during|within)\s(?i:the)\s$"),
+    "span_ahead": re.compile(r"\b(?i:in|over|during|within)\s(?i:the)\s$"),
     "day_so_far": re.compile(r"\b(?i:since)\s(?i:the)\s$"),
     "weekend": re.compile(r"\b(?i:at|over|during|on|this|by|for)\s(?i:the|past)\s$"),
     "bare_quarter": re.compile(r"\b(?i:in|during|of|for|since|by)\s(?i:the|this)\s$"),
