@@ -47,11 +47,16 @@ _CONTENT = re.compile(r"\bthat\b|\bhow\b|\bwhether\b|[“\"«]|[.?!]\s", re.IGNO
 # A finite verb in the gap means that another clause has begun ("said forces struck a depot on October 3").
 _VERB = (
     r"(?:was|were|is|are|has|have|had|did|will|would|struck|hit|shot|took|fell|left|began|went|came|sent|made|held|met|"
-    r"fought|broke|died|fled|led|\w{3,}ed)\b"
+    r"fought|broke|died|fled|led|lost|won|drove|flew|ran|rose|sank|swept|burst|withdrew|became|brought|caught|chose|"
+    r"dealt|drew|found|gave|got|grew|kept|knew|paid|sold|sought|spent|stood|stole|threw|built|blew|tore|shook|\w{3,}ed)\b"
 )
 _FINITE = re.compile(rf"\b(?<!\ba\s)(?<!\ban\s)(?<!\bthe\s){_VERB}", re.IGNORECASE)
 # "..., and an eleventh died": another subject, so that a date behind it is rather the other's. "But shelled" has none.
 _OTHER_SUBJECT = re.compile(rf"\b(?:and|but)\s(?!(?:\w+ly\s|later\s|then\s|also\s)?{_VERB})", re.IGNORECASE)
+# A relative clause that tells a state shares the time of its main clause: "killed men who were hiding there on Monday".
+_STATE = re.compile(
+    r"\b(?:(?:was|were)\s\w+ing|sheltered|housed|hosted|lived|lay|stood|stayed|slept|worked|served)\b", re.IGNORECASE
+)
 _SAME_SUBJECT = re.compile(r"\bbut\s(?:\w+ly\s|then\s|later\s|also\s)?$", re.IGNORECASE)
 # What happened since something that has a date of its own has not that date: "since the start of the war in 2022".
 _SINCE_THING = re.compile(r"\b[Ss]ince\s(?:the|its|their|his|her|a|an|[A-Z]\w+['’]s)\s")
@@ -278,6 +283,8 @@ def _cost(when: When, trigger: tuple[int, int], sentence_start: int, text: str) 
         return _FAR
     if not boundaries:
         return cost
+    if after and len(boundaries) == 1 and _STATE.search(gap, boundaries[0].end()):
+        return cost + 400
     if after:
         return _FAR if _FINITE.search(gap, boundaries[-1].end()) else cost + 400
     # A date that opens the sentence holds for all of it; "... on October 3 that" belongs to what came before.

@@ -25,6 +25,8 @@ _CLOCK_MINUTES = 60  # a clock time is no longer
 _COMMON = ("morning", "mornings", "afternoon", "evening", "noon", "midday")
 _LEAST_SURE = (INFERRED, RELATIVE, NO_YEAR)
 _DAYS = ("day", "range")
+# Words that count from the day on which they are spoken.
+_SPOKEN = ("yesterday", "before_yesterday", "today", "tonight", "tomorrow", "last_night")
 _SINCE = ("since", "after", "ever", "beginning", "starting", "following")
 
 
@@ -112,7 +114,7 @@ class _Scan:
                 if timed is not None:
                     return timed
                 continue
-            reading = ALL_READERS[name](match.groupdict(), self._context(start))
+            reading = ALL_READERS[name](match.groupdict(), self._context(start, spoken=name in _SPOKEN))
             if reading is not None:
                 found = self._with_words_after(_Found(start, match.end(), reading))
                 return self._joined(found, paired or self._is_paired(start), forms, deep) if deep < 3 else found
@@ -124,11 +126,12 @@ class _Scan:
         forms = grammar.STARTS.get(word.group()) if word else None
         return self._expression(start, forms, paired=paired, deep=deep + 1) if forms and deep < 3 else None
 
-    def _context(self, start: int, published: dt.date | None = None) -> Context:
+    def _context(self, start: int, published: dt.date | None = None, *, spoken: bool = False) -> Context:
         if published:
             return Context(published, None, None, self.order, lambda: (False, False))
         days, time = self.thread.days(start), self.thread.time(start)
-        return Context(self.published, days, time, self.order, lambda: self._future(start))
+        today = (self.thread.quoted_day(start) if spoken else None) or self.published
+        return Context(today, days, time, self.order, lambda: self._future(start))
 
     def _future(self, start: int) -> tuple[bool, bool]:
         """Return whether the clause of a time looks ahead, and whether it says "will"."""

@@ -12,6 +12,7 @@ from dateline.records import When
 _CHARS, _SENTENCES = 600, 3
 _SHORT_DAYS = 7  # a longer span is no day that others are counted from
 _TELLING_CHARS = 60
+_QUOTE_CHARS = 300
 
 
 class Thread:
@@ -51,6 +52,15 @@ class Thread:
         if day is None:
             return False
         return TELLING.search(self._text, max(0, day.char_start - _TELLING_CHARS), day.char_start) is not None
+
+    def quoted_day(self, start: int) -> dt.date | None:
+        """Return the day on which somebody spoke whose quoted words these are: "said on Monday: 'They left today'"."""
+        day = self.day(start)
+        if day is None or self._day is None or start - self._day.char_end > _QUOTE_CHARS or not self.is_of_telling():
+            return None
+        between = self._text[self._day.char_end : start]
+        open_marks = between.count("“") - between.count("”") + between.count("«") - between.count("»")
+        return day if open_marks > 0 or between.count('"') % 2 else None
 
     def _before(self, told: When | None, start: int) -> anchors.Span | None:
         if told is None or told.first is None or told.last is None or start - told.char_end > _CHARS:
