@@ -315,8 +315,14 @@ def test_odd_letters_that_match_where_case_does_not_count_mean_what_they_match(
 
 
 @settings(deadline=None)
-@given(words=_WORDS, published=st.sampled_from([dt.date.min, dt.date.max, dt.date(9999, 6, 1), dt.date(1, 3, 1)]))
-def test_the_ends_of_the_calendar_are_no_error(words: str, published: dt.date) -> None:
+@given(
+    words=_WORDS,
+    published=st.sampled_from([dt.date.min, dt.date.max, dt.date(9999, 6, 1), dt.date(1, 3, 1)]),
+    zone=_ZONES,
+)
+def test_the_ends_of_the_calendar_are_no_error(words: str, published: dt.date, zone: str | None) -> None:
     for text in (words, words.replace("last", "next"), f"It will be held on {words}"):
-        for when in find_dates(text, published=published):
+        for when in find_dates(f"{text}, today at 23:30 UTC, overnight", published=published, timezone=zone):
             assert when.first is None or when.last is None or when.first <= when.last
+            start, end = interval(when, known=published)
+            assert start is None or end is None or start < end

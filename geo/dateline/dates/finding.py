@@ -105,7 +105,7 @@ class _Scan:
         """Read what begins here, with what follows it: "October 3", "October 3 at 14:30", "Monday to Friday"."""
         right = min(self.stop, start + _REACH)
         for number in forms:
-            name, pattern = grammar.FORMS[number]
+            name, pattern = grammar.form(number)
             match = pattern.match(self.text, start, right)
             if match is None or not self._stands(name, match):
                 continue
@@ -263,7 +263,7 @@ class _Scan:
 
     def _again(self, found: _Found, forms: tuple[int, ...], published: dt.date) -> Reading | None:
         for number in forms:
-            name, pattern = grammar.FORMS[number]
+            name, pattern = grammar.form(number)
             match = pattern.match(self.text, found.start, found.end)
             if match and name in ALL_READERS and self._stands(name, match):
                 return ALL_READERS[name](match.groupdict(), self._context(found.start, published))
@@ -317,7 +317,7 @@ class _Scan:
             span = hours.instants(first, last, reading.hours, self.timezone)
         if span and reading.hours and reading.hours.zone and self.timezone:
             local = hours.local_day(span[0], self.timezone)
-            if local != first:
+            if local is not None and local != first:
                 note = f"{first} in {reading.hours.zone}, {local} in {self.timezone}"
                 first = last = local
         start, end = span or (None, None)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 from dateline.dates.hours import CLOCK, DAYPART, DAYPART_STARTS
 
@@ -240,10 +241,21 @@ def _words(starters: str) -> set[str]:
     return plain | {word.capitalize() for word in plain} | {word.upper() for word in plain}
 
 
-FORMS = tuple((name, re.compile(rf"(?:{pattern})(?!\w)")) for name, _, pattern in _FORMS)
-# By the word (or digit) that stands first: the forms to try, by their numbers.
-STARTS: Mapping[str, tuple[int, ...]] = {
-    word: tuple(number for number, form in enumerate(_FORMS) if word in _words(form[1]))
-    for word in sorted({word for form in _FORMS for word in _words(form[1])})
-}
+def _starts() -> dict[str, tuple[int, ...]]:
+    found: dict[str, list[int]] = {}
+    for number, form in enumerate(_FORMS):
+        for word in _words(form[1]):
+            found.setdefault(word, []).append(number)
+    return {word: tuple(numbers) for word, numbers in sorted(found.items())}
+
+
+@cache
+def form(number: int) -> tuple[str, re.Pattern[str]]:
+    """Return the name of a form and its pattern, which is made when it is first tried: most are needed seldom."""
+    name, _, pattern = _FORMS[number]
+    return name, re.compile(rf"(?:{pattern})(?!\w)")
+
+
+# By the word (or digit) that stands first: the numbers of the forms to try.
+STARTS: Mapping[str, tuple[int, ...]] = _starts()
 FIRST = re.compile(r"(?<![\w.,/-])(?:[A-Za-z]+|\d)")

@@ -157,9 +157,12 @@ def interval(when: When, *, known: dt.date | None = None) -> tuple[dt.datetime |
     return start, when.end or dt.datetime.combine(final, dt.time(), dt.UTC) + dt.timedelta(days=1)
 
 
-def local_day(instant: dt.datetime, zone: str | None) -> dt.date:
-    """Return the day of an instant in a zone."""
-    return instant.astimezone(_zone("", zone)).date()
+def local_day(instant: dt.datetime, zone: str | None) -> dt.date | None:
+    """Return the day of an instant in a zone; None at the ends of the calendar."""
+    try:
+        return instant.astimezone(_zone("", zone)).date()
+    except OverflowError:
+        return None
 
 
 def _zone(written: str, zone: str | None) -> dt.tzinfo:
