@@ -64,16 +64,19 @@ class _Telling:
     words: frozenset[str]
 
 
-def mark(documents: Sequence[Coded]) -> dict[str, Mark]:
-    """Return the mark of every event, by event id; documents are in order, and the first telling names the cluster."""
+def mark(documents: Sequence[Coded], *, join: bool = True) -> dict[str, Mark]:
+    """Return the mark of every event, by event id; documents are in order, and the first telling names the cluster.
+
+    Without ``join`` each telling is a cluster of its own.
+    """
     tellings = [
         _telling(coded, event, (number, event.trigger_start))
         for number, coded in enumerate(documents)
         for event in coded.events
     ]
-    groups: list[list[_Telling]] = []
+    groups: list[list[_Telling]] = [] if join else [[telling] for telling in tellings]
     blocks: defaultdict[tuple[str, str], dict[int, None]] = defaultdict(dict)
-    for telling in tellings:
+    for telling in tellings if join else ():
         kind = f"{telling.event.type}/{telling.event.subtype}/{_is_told(telling.event)}"
         keys = _block_keys(telling)
         blocked = sorted({number for key in keys for number in blocks[kind, key]})[-_MOST_GROUPS:]

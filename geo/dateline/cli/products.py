@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,6 +13,8 @@ from dateline.cli.lookup import open_gazetteer
 from dateline.errors import InputError
 
 if TYPE_CHECKING:
+    from dateline.cli.options import Reading
+    from dateline.pipeline import Run
     from dateline.records import Failure, Report
 
 DONE, SOME_FAILED = 0, 3
@@ -21,27 +22,17 @@ DONE, SOME_FAILED = 0, 3
 MAPS = "maps"  # where maps go when no name is given, under the folder in which the command runs
 
 
-def make_map(
-    sources: Sequence[str],
-    output: str | None,
-    *,
-    title: str | None,
-    published: dt.date | None,
-    places: Sequence[Path] = (),
-) -> int:
+def make_map(sources: Sequence[str], output: str | None, *, title: str | None, reading: Reading) -> int:
     """Write the map and its GeoJSON, print where they are and what is in them; return the exit code."""
     page = _page_path(sources, output)
     data = page.with_suffix(".geojson")
     check_outputs(sources, page, data)
     _check_data(data)
-    from dateline import pipeline, webmap
+    from dateline import webmap
     from dateline._files import write_together
     from dateline.formats import geojson
 
-    gazetteer = open_gazetteer(places)
-    with terminal.progress() as progress:
-        run = pipeline.run(sources, published=published, progress=progress, gazetteer=gazetteer)
-    need_one_report(run.reports, run.failures)
+    run = read_events(sources, reading)
     events = run.events
     html = webmap.timemap(events, title=title or title_of(sources)).html()
     write_together([(data, geojson(events)), (page, html)])
@@ -49,26 +40,33 @@ def make_map(
     return named_failures(run.failures)
 
 
-def make_events(
-    sources: Sequence[str], output: str, *, published: dt.date | None, places: Sequence[Path] = ()
-) -> int:
+def make_events(sources: Sequence[str], output: str, *, reading: Reading) -> int:
     """Write the event table and say how much is in it; return the exit code."""
     from dateline.formats import check_suffix, export
 
     check_suffix(output)
     check_outputs(sources, Path(output))
-    from dateline import pipeline
-
-    gazetteer = open_gazetteer(places)
-    with terminal.progress() as progress:
-        run = pipeline.run(sources, published=published, progress=progress, gazetteer=gazetteer)
-    need_one_report(run.reports, run.failures)
+    run = read_events(sources, reading)
     events = run.events
     export(events, output)
     terminal.say(f"wrote {output}")
     terminal.facts(summary.counts(run, events))
     summary.show_notes(run)
     return named_failures(run.failures)
+
+
+def read_events(sources: Sequence[str], reading: Reading) -> Run:
+    """Read the reports and code them, with a bar; raises InputError, all failures named, if none could be read."""
+    from dateline import pipeline
+
+    gazetteer = open_gazetteer(reading.places)
+    settings = reading.settings(gazetteer)
+    with terminal.progress() as progress:
+        run = pipeline.run(
+            sources, published=reading.published, progress=progress, gazetteer=gazetteer, settings=settings
+        )
+    need_one_report(run.reports, run.failures)
+    return run
 
 
 def _page_path(sources: Sequence[str], output: str | None) -> Path:
