@@ -17,6 +17,7 @@ _WHERE = {
     "evaluate": "evaluation",
     "timemap": "webmap",
     "TimeFilter": "webmap",
+    "select": "frame",
     "export": "formats",
     "Gazetteer": "gazetteer",
     "Geocoder": "geocoder",
@@ -27,7 +28,8 @@ _WHERE = {
 }
 
 __all__ = ["DatelineError", "Gazetteer", "GazetteerError", "Geocoder", "InputError", "OutputError", "Settings",
-           "TimeFilter", "__version__", "evaluate", "events", "export", "places", "timemap"]
+           "TimeFilter", "__version__", "evaluate", "events", "export", "places",
+           "select", "timemap"]
 
 
 def __getattr__(name: str) -> Any:

@@ -12,7 +12,7 @@ from dateline.cli import evaluation, lookup, products
 from dateline.cli import focus as steering
 from dateline.cli import places as mentions
 from dateline.cli.gazetteer_commands import SETTINGS, gazetteer
-from dateline.cli.options import Known, Places, Reading, Sources, grouped
+from dateline.cli.options import Known, Narrowing, Places, Reading, Sources, grouped
 
 # Plain help: Rich's panels would cost another 0.1 s at each start and cannot be copied from.
 app = typer.Typer(
@@ -50,6 +50,7 @@ def _dateline(
 @grouped
 def _map(
     sources: Sources,
+    narrowing: Narrowing,
     reading: Reading,
     output: Annotated[
         str | None,
@@ -67,27 +68,37 @@ def _map(
       dateline map seeds/
       dateline map monday.md tuesday.md -o maps/week.html --title "The week"
       dateline map undated.txt --date 2024-10-24
+      dateline map seeds/ --where "Kursk Oblast" --from 2024-10 --types battle,strike
+      dateline map quakes/ --lexicon my_words.toml --timezone Asia/Tokyo --no-cluster
     """
-    raise typer.Exit(products.make_map(sources, output, title=title, reading=reading))
+    raise typer.Exit(products.make_map(sources, output, title=title, reading=reading, narrowing=narrowing))
 
 
 @app.command(name="events")
 @grouped
 def _events(
     sources: Sources,
-    output: Annotated[str, typer.Option("-o", "--output", metavar="FILE", help="Ends in .geojson or .csv.")],
+    narrowing: Narrowing,
     reading: Reading,
+    output: Annotated[
+        str | None,
+        typer.Option("-o", "--output", metavar="FILE", help="Ends in .geojson or .csv; a table here if left out."),
+    ] = None,
 ) -> None:
     """Write the event table of reports.
 
-    The suffix of the file picks the format: .geojson or .csv.
+    The suffix of the file picks the format: .geojson or .csv. Without -o the events are shown here. Events are
+    counted once, however often they are told; what the options leave out is said.
 
     \b
     Examples:
       dateline events seeds/ -o events.geojson
-      dateline events seeds/ -o events.csv
+      dateline events seeds/ -o events.csv --columns date_start,place_name,summary,geometry
+      dateline events seeds/ --where "Donetsk Oblast" --where Kursk --from 2024-10-20 --to 2024-10-31
+      dateline events seeds/ -o near.csv --bbox 35,47,39,50 --types battle,strike/missile
+      dateline events seeds/ --where source_status=claimed,denied --focus UA,RU
     """
-    raise typer.Exit(products.make_events(sources, output, reading=reading))
+    raise typer.Exit(products.make_events(sources, output, reading=reading, narrowing=narrowing))
 
 
 @app.command(name="places")

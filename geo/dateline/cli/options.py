@@ -116,6 +116,45 @@ class Reading(Known):
         )
 
 
+Where = Annotated[
+    list[str],
+    typer.Option(
+        "--where",
+        metavar="PLACE|COLUMN=VALUE",
+        help="Only what lies at or in a place, region or country; or rows by what they hold. May be repeated.",
+    ),
+]
+Since = Annotated[
+    str | None, typer.Option("--from", metavar="DAY", help="Only events of this day or later (YYYY-MM-DD, YYYY-MM).")
+]
+Until = Annotated[
+    str | None, typer.Option("--to", metavar="DAY", help="Only events of this day or earlier; the day is included.")
+]
+Box = Annotated[
+    str | None, typer.Option("--bbox", metavar="W,S,E,N", help="Only what is drawn in this box of degrees.")
+]
+Types = Annotated[
+    str | None,
+    typer.Option("--types", metavar="TYPE,...", help="Only these types, subtypes or both: battle,strike/missile."),
+]
+Columns = Annotated[
+    str | None,
+    typer.Option("--columns", metavar="NAME,...", help="Only these columns, in this order; see docs/codebook.md."),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """Which events are wanted, and which of their columns, as written; `dateline.cli.narrowing` reads it."""
+
+    where: Where = field(default_factory=list)
+    since: Since = None
+    until: Until = None
+    bbox: Box = None
+    types: Types = None
+    columns: Columns = None
+
+
 def grouped(command: Callable[..., None]) -> Callable[..., None]:
     """Let a command take records of options: each field of such a parameter becomes an option of the command."""
     hints = get_type_hints(command, include_extras=True)

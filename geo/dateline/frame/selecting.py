@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +18,7 @@ import pandas as pd
 import shapely
 
 from dateline.errors import InputError
-from dateline.frame.naming import Named, meant
+from dateline.frame.naming import Named, meant, packaged_types
 from dateline.gazetteer import Bounds, Gazetteer
 
 Day = str | dt.date | None
@@ -100,8 +100,12 @@ def steps(
     bbox: Bounds | Sequence[float] | None,
     types: str | Sequence[str],
     gazetteer: Gazetteer | None = None,
+    lexicon: Mapping[str, Iterable[str]] | None = None,
 ) -> list[Step]:
-    """Return the conditions of a selection one by one, as `select` applies them; raises as `select`."""
+    """Return the conditions of a selection one by one, as `select` applies them; raises as `select`.
+
+    ``lexicon`` holds types, with their subtypes, that may be asked for although no event of the table is of them.
+    """
     made: list[Step] = []
     named = [where] if isinstance(where, str) else list(where)
     places = [one for one in named if not _CONDITION.match(one)]
@@ -124,7 +128,7 @@ def steps(
         made.append(_step(events, "--bbox", _touching(events, box_of(bbox)), undrawn, "are not on the map"))
     kinds = [types] if isinstance(types, str) else list(types)
     if kinds:
-        made.append(_step(events, "--types", _of_types(events, kinds), _nothing(events), ""))
+        made.append(_step(events, "--types", _of_types(events, kinds, lexicon or {}), _nothing(events), ""))
     return made
 
 
@@ -245,39 +249,45 @@ def _touching(events: gpd.GeoDataFrame, box: Bounds) -> pd.Series:
 # What ----------------------------------------------------------------------------------------------------
 
 
-def _of_types(events: gpd.GeoDataFrame, asked: Iterable[str]) -> pd.Series:
+def _of_types(
+    events: gpd.GeoDataFrame, asked: Sequence[str], lexicon: Mapping[str, Iterable[str]]
+) -> pd.Series:
     kinds, subtypes = events["event_type"].astype(str), events["event_subtype"].astype(str)
-    known = vocabulary(zip(kinds, subtypes, strict=True))
+    known = packaged_types()
+    for kind, names in (*lexicon.items(), *((kind, (name,)) for kind, name in set(zip(kinds, subtypes, strict=True)))):
+        known.setdefault(kind, set()).update(names)
+    check_types(asked, known)
     keeps = _nothing(events)
     for one in asked:
         kind, slash, subtype = one.strip().partition("/")
         if slash:
-            fits = kinds.eq(kind) & subtypes.eq(subtype)
+            keeps |= kinds.eq(kind) & subtypes.eq(subtype)
         else:
-            fits = kinds.eq(kind) if kind in known else subtypes.eq(kind)
-        if not _is_known(kind, slash, subtype, known):
-            raise InputError(_unknown_type(one, known))
-        keeps |= fits
+            keeps |= kinds.eq(kind) if kind in known else subtypes.eq(kind)
     return keeps
 
 
-def vocabulary(found: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
-    """Return the types with their subtypes: those of the packaged lexicons, and those that a table holds."""
-    from dateline.frame.naming import packaged_types
+def check_types(asked: Iterable[str], known: Mapping[str, set[str]]) -> None:
+    """Refuse what is neither a type, nor a subtype, nor both with a slash between.
 
-    known = packaged_types()
-    for kind, subtype in set(found):
-        known.setdefault(kind, set()).add(subtype)
-    return known
+    Raises
+    ------
+    InputError
+        It is none; the message lists those that are, and the one that may have been meant.
+    """
+    for one in asked:
+        kind, slash, subtype = one.strip().partition("/")
+        if not _is_known(kind, slash, subtype, known):
+            raise InputError(_unknown_type(one, known))
 
 
-def _is_known(kind: str, slash: str, subtype: str, known: dict[str, set[str]]) -> bool:
+def _is_known(kind: str, slash: str, subtype: str, known: Mapping[str, set[str]]) -> bool:
     if slash:
         return subtype in known.get(kind, ())
     return kind in known or any(kind in subtypes for subtypes in known.values())
 
 
-def _unknown_type(written: str, known: dict[str, set[str]]) -> str:
+def _unknown_type(written: str, known: Mapping[str, set[str]]) -> str:
     every = [*known, *(f"{kind}/{subtype}" for kind, subtypes in known.items() for subtype in subtypes)]
     kind = written.partition("/")[0]
     if kind in known:
@@ -285,9 +295,6 @@ def _unknown_type(written: str, known: dict[str, set[str]]) -> str:
     else:
         allowed = f"the types are {', '.join(sorted(known))}"
     return f"types: {written!r} is no type of event{meant(written, every)}; {allowed}"
-
-
-_Compare = Callable[[pd.Series, set[str]], pd.Series]
 
 
 def _holding(events: gpd.GeoDataFrame, column: str, negated: str, values: str) -> pd.Series:
