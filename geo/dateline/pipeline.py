@@ -19,6 +19,7 @@ from dateline.lexicon import event_lexicon
 from dateline.mentions import find_mentions
 from dateline.records import Coded, Failure, Report, Resolved
 from dateline.reports import read, repeated_paragraphs, set_aside, stream
+from dateline.reports.language import in_english
 from dateline.resolve import Focus, Profile, resolve
 
 if TYPE_CHECKING:
@@ -99,6 +100,10 @@ class Run:
                     names.setdefault(country, set()).add(found.mention.text)
         counts = ((country, len(found)) for country, found in names.items())
         return tuple(sorted(counts, key=lambda item: (-item[1], item[0])))
+
+    def not_in_english(self) -> tuple[str, ...]:
+        """Return the names of reports in another language: places are looked for in them, events hardly found."""
+        return tuple(report.name for report in self.reports if not in_english(report.text))
 
     def set_aside(self) -> tuple[tuple[str, int], ...]:
         """Return what was not read as part of an article: kinds of page furniture, and characters of each."""
