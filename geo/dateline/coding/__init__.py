@@ -27,6 +27,7 @@ _DANGLING = re.compile(
 # Headlines repeat the body; who took the picture and which day it is are no events.
 _UNCODED = frozenset({"title", "byline", "dateline", "front_matter"})
 _NEAR_CHARS = 400  # a pronoun reaches back a few sentences
+_EARLIER_DATES = 4  # a date may be that of the line or list, or of the sentence before
 # Who holds which ground is somebody's assessment, also where the sentence names nobody.
 _ASSESSED = frozenset({("battle", "advance"), ("battle", "regain")})
 
@@ -69,7 +70,8 @@ def code(
         if not sentence.zone.article or sentence.zone.kind in _UNCODED:
             continue
         here = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        dated = whens[bisect_left(when_starts, sentence.start) : bisect_left(when_starts, sentence.end)]
+        first = max(0, bisect_left(when_starts, sentence.start) - _EARLIER_DATES)
+        dated = whens[first : bisect_left(when_starts, sentence.end)]
         clauses = hits(report.text, sentence, words)
         for hit in clauses:
             scene = _Scene(sentence, here, dated, _sources_before(found, sentence, report))
