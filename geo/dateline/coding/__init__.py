@@ -11,7 +11,8 @@ from dateline.areas import Areas
 from dateline.coding.actors import sides
 from dateline.coding.clauses import Hit, hits
 from dateline.coding.counts import quantities
-from dateline.coding.placing import inherited, locations
+from dateline.coding.placing import Stage, locations
+from dateline.coding.pointing import inherited
 from dateline.coding.wording import wording
 from dateline.dates import choose, find_dates
 from dateline.lexicon import EventLexicon, event_lexicon
@@ -64,9 +65,10 @@ def code(
         here = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         dated = whens[bisect_left(when_starts, sentence.start) : bisect_left(when_starts, sentence.end)]
         clauses = hits(report.text, sentence, words)
+        stage = Stage(report.text, sentence, clauses, here, areas, words)
         for hit in clauses:
             scene = _Scene(sentence, here, dated, _sources_before(found, sentence, report))
-            event = _event(report, hit, scene, locations(report.text, sentence, hit, clauses, here, areas))
+            event = _event(report, hit, scene, locations(hit, stage))
             event = event if event.locations else replace(event, locations=inherited(report.text, hit, found))
             if event.locations or not hit.trigger.noun:  # a noun without a place ("after the summit") only refers
                 found.append(event)

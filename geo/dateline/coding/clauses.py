@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from dateline.coding.openings import may_begin
 from dateline.lexicon import EventLexicon, Trigger
 from dateline.mentions.tokens import Sentence
 
@@ -24,6 +25,9 @@ _BOUNDARY = re.compile(
 # After these comes a clause with a verb of its own, whatever the lexicon makes of it ("while officials met in Lviv").
 _OPENS_A_CLAUSE = re.compile(r"\s(?:while|whereas|although|though|because|unless)\s\Z")
 
+_FRAME = 80  # characters between a trigger and its subject or object
+_PART_ENDS = re.compile(r"[.;]")
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -39,10 +43,13 @@ class Hit:
 def hits(text: str, sentence: Sentence, lexicon: EventLexicon) -> tuple[Hit, ...]:
     """Return the triggers of a sentence in order, each with its clause; of overlapping ones the earlier rule wins."""
     found: list[tuple[int, int, Trigger]] = []
-    for trigger in lexicon.triggers:
+    for trigger, places in may_begin(text, sentence.start, sentence.end, lexicon):
         if trigger.needs and not trigger.needs.search(text, sentence.start, sentence.end):
             continue
-        for match in trigger.pattern.finditer(text, sentence.start, sentence.end):
+        for at in places:
+            match = trigger.pattern.match(text, at, sentence.end)
+            if match is None:
+                continue
             free = all(match.end() <= start or end <= match.start() for start, end, _ in found)
             if free and not _excluded(text, match, sentence, trigger):
                 found.append((match.start(), match.end(), trigger))
@@ -52,12 +59,25 @@ def hits(text: str, sentence: Sentence, lexicon: EventLexicon) -> tuple[Hit, ...
 
 
 def _excluded(text: str, match: re.Match[str], sentence: Sentence, trigger: Trigger) -> bool:
-    if _in_a_name(text, match, sentence):
+    if _in_a_name(text, match, sentence) or not _framed(text, match, sentence, trigger):
         return True
     if trigger.unless is None:
         return False
     near = range(max(sentence.start, match.start() - 60), min(sentence.end, match.end() + 60))
     return trigger.unless.search(text, near.start, near.stop) is not None
+
+
+def _framed(text: str, match: re.Match[str], sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether the subject and the object that a trigger asks for stand before and behind its words."""
+    if trigger.subject:
+        start = max(sentence.start, match.start() - _FRAME, *(text.rfind(mark, sentence.start, match.start()) + 1 for mark in ".;"))
+        if not trigger.subject.search(text, start, match.start()):
+            return False
+    if trigger.object:
+        stop = _PART_ENDS.search(text, match.end(), sentence.end)
+        end = min(sentence.end, match.end() + _FRAME, stop.start() if stop else sentence.end)
+        return trigger.object.search(text, match.end(), end) is not None
+    return True
 
 
 def _in_a_name(text: str, match: re.Match[str], sentence: Sentence) -> bool:
