@@ -20,27 +20,50 @@ Opening = tuple[str, bool]  # letters, and whether anything may follow
 
 def may_begin(text: str, start: int, end: int, lexicon: EventLexicon) -> list[tuple[Trigger, list[int]]]:
     """Return the triggers, in their order, with the words of ``text[start:end]`` at which each may begin."""
-    index = _index(lexicon)
+    found = _begins(text, start, end, _triggers(lexicon))
+    return [(lexicon.triggers[number], found[number]) for number in sorted(found)]
+
+
+def actors_in(text: str, start: int, end: int, lexicon: EventLexicon) -> list[tuple[int, int, str]]:
+    """Return the groups of a lexicon that ``text[start:end]`` names: start, end and side of each, in order."""
+    found: list[tuple[int, int, str]] = []
+    for number, places in _begins(text, start, end, _actors(lexicon)).items():
+        side, pattern = lexicon.actors[number]
+        matches = (pattern.match(text, at, end) for at in places)
+        found += [(match.start(), match.end(), side) for match in matches if match]
+    found.sort(key=lambda one: (one[0], -one[1]))
+    return [one for number, one in enumerate(found) if not number or one[0] >= found[number - 1][1]]
+
+
+def _begins(text: str, start: int, end: int, index: dict[str, tuple[int, ...]]) -> dict[int, list[int]]:
+    """Return by number of a pattern the words at which it may begin."""
     anywhere, capitals = index.get("", ()), index.get(_CAPITAL, ())
     found: dict[int, list[int]] = {}
     for match in _STARTS.finditer(text, start, end):
         word, at = match.group(), match.start()
-        for number in (*anywhere, *(capitals if word[0].isupper() else ())):
-            found.setdefault(number, []).append(at)
+        numbers = {*anywhere, *(capitals if word[0].isupper() else ())}
         word = word.lower()
         for letters in range(1, len(word) + 1):
-            for number in index.get(word[:letters], ()):
-                places = found.setdefault(number, [])
-                if not places or places[-1] != at:
-                    places.append(at)
-    return [(lexicon.triggers[number], found[number]) for number in sorted(found)]
+            numbers.update(index.get(word[:letters], ()))
+        for number in numbers:
+            found.setdefault(number, []).append(at)
+    return found
 
 
 @cache
-def _index(lexicon: EventLexicon) -> dict[str, tuple[int, ...]]:
+def _triggers(lexicon: EventLexicon) -> dict[str, tuple[int, ...]]:
+    return _index([trigger.pattern.pattern for trigger in lexicon.triggers])
+
+
+@cache
+def _actors(lexicon: EventLexicon) -> dict[str, tuple[int, ...]]:
+    return _index([pattern.pattern for _, pattern in lexicon.actors])
+
+
+def _index(patterns: list[str]) -> dict[str, tuple[int, ...]]:
     found: dict[str, list[int]] = {}
-    for number, trigger in enumerate(lexicon.triggers):
-        letters_of = openings(trigger.pattern.pattern)
+    for number, pattern in enumerate(patterns):
+        letters_of = openings(pattern)
         for letters in {""} if "" in letters_of else letters_of:
             found.setdefault(letters, []).append(number)
     return {letters: tuple(numbers) for letters, numbers in found.items()}

@@ -11,6 +11,7 @@ from dateline.coding.clauses import Hit
 from dateline.coding.drawing import Bearing, along_border, drawn
 from dateline.coding.references import (
     AROUND,
+    is_beside,
     is_frame,
     is_home,
     is_measure,
@@ -24,6 +25,7 @@ from dateline.records import Location, Mention, Resolved
 
 _RELATIONS = {
     "near": "near",
+    "between": "near",
     "around": "near",
     "outside": "near",
     "outskirts of": "near",
@@ -156,6 +158,7 @@ def _is_place_of(found: Resolved, hit: Hit, stage: Stage) -> bool:
         and _in_slot(mention, hit, stage)
         and not _is_origin(text, mention, hit, stage.lexicon)
         and not is_frame(text, found, stage.mentions)
+        and not is_beside(text, found, stage.mentions)
         and not is_measure(text, mention)
         and not is_home(text, mention, hit)
         and not is_topic(text, mention, hit)

@@ -25,11 +25,14 @@ _KINDS = {
 }  # fmt: skip
 # "The attack killed three": the one that the sentence before told of.
 _SAME_AGAIN = re.compile(r"(?:\bthe|\bthis|\bthat|\bthese|\bthose)\s+(?:(?:same|latest|deadly|night|overnight)\s+)?\Z", re.IGNORECASE)
+_AND = re.compile(r"\b(?:and|when|where|for)\s+[^,;]{0,60}\Z")
+_LOCAL = re.compile(r"(?:the\s+)?(?:riot\s+|local\s+)?(?:police|security\s+forces|officers|authorities|protesters|demonstrators|rioters)", re.I)
+_ANYWHERE = frozenset({"political_legal", "materiel", "information", "force_generation"})
 _BACK, _NEXT, _MEMORY = 900, 140, 6  # characters and events over which a text may point back
 
 
-def inherited(text: str, hit: Hit, before: Sequence[Event]) -> tuple[Location, ...]:
-    """Return the places of an earlier event for one that has none of its own but points back.
+def inherited(text: str, hit: Hit, event: Event, before: Sequence[Event]) -> tuple[Location, ...]:
+    """Return the places of an earlier event for one that has none of its own but points back, or goes on with it.
 
     "In the area" or "there" takes the places of the last event that has any, "in the city" the last town if it is
     the only one; "the attack" those of the attack told before; a search for deserters those of the desertion told in
@@ -41,11 +44,25 @@ def inherited(text: str, hit: Hit, before: Sequence[Event]) -> tuple[Location, .
     if points := _POINTING.search(text, hit.clause_start, hit.clause_end):
         return _pointed(text, points, told)
     last = told[-1]
+    if last.sentence_start == event.sentence_start and _goes_on(text, hit, event, last):
+        return tuple(_taken_over(text, place, last) for place in last.locations)
     near = hit.start - last.sentence_end < _NEXT
     again = last.type == hit.trigger.type and _SAME_AGAIN.search(text, max(0, hit.start - 30), hit.start) is not None
     if near and (again or hit.trigger.follows == (last.type, last.subtype)):
         return tuple(_taken_over(text, place, last) for place in last.locations)
     return ()
+
+
+def _goes_on(text: str, hit: Hit, event: Event, last: Event) -> bool:
+    """Whether the same people, or the police there, do one thing after the other ("protested in X and detained")."""
+    if len(last.locations) != 1 or last.modality != event.modality or event.type in _ANYWHERE:
+        return False
+    if last.locations[0].resolved.mention.start > hit.start or last.locations[0].geometry is None:
+        return False
+    same = bool(event.actor) and (event.actor, event.actor_side) == (last.actor, last.actor_side)
+    return (same or _LOCAL.fullmatch(event.actor) is not None) and _AND.search(
+        text, last.trigger_end, hit.start
+    ) is not None
 
 
 def _pointed(text: str, points: re.Match[str], told: list[Event]) -> tuple[Location, ...]:

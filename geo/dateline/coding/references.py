@@ -10,6 +10,13 @@ from dateline.lexicon import grammar, phrase_pattern
 from dateline.mentions.tokens import Sentence
 from dateline.records import Mention, Resolved
 
+_BESIDE = re.compile(
+    r"(?P<bracket>\s*\()?(?P<comma>,)?\s*(?:just\s+|located\s+|about\s+|roughly\s+|some\s+|immediately\s+|directly\s+)*"
+    r"(?P<far>[\w.]+[\s-]*(?:kilomet(?:er|re)s?|km|miles?)\s+)?(?:to\s+the\s+)?"
+    r"(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)\s+of\s+(?:the\s+)?(?:city\s+of\s+|town\s+of\s+)?",
+    re.IGNORECASE,
+)
+_LIST_GOES_ON = re.compile(r",?\s+(?:and|or)\s+\w+|,\s+(?:near|in|around|north|south|east|west)|;")
 AROUND = re.compile(r"(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west) of|area of|off|along")
 _COMPASS = r"(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)"
 # "Southeast of X near Y", "in the X direction near Y", "near X (10 km away) in Y": the second name is the place.
@@ -35,7 +42,7 @@ _HOME = re.compile(
     r"\b(?:(?:head)?quartered|based|born|registered|garrisoned|living|lives?|raised|educated|founded|hails|hailing|"
     r"originally|originat(?:es|ing|ed)|recruited|drawn|drafted|manufactured|made|produced|assembled|imported)\s+"
     r"(?:in|at|near|from|out\s+of)\s+(?:the\s+)?(?:(?:city|town|village|settlement)\s+of\s+)?\Z|"
-    r"\b(?:natives?|residents?|inhabitants?|citizens?|mayor|governor|head|bishop|archbishop|university)\s+(?:of|from)\s+"
+    r"\b(?:natives?\s+(?:of|from)|(?:residents?|inhabitants?|citizens?|mayor|governor|head|bishop|archbishop|university)\s+of)\s+"
     r"(?:the\s+)?(?:(?:city|town|village|settlement)\s+of\s+)?\Z",
     re.IGNORECASE,
 )
@@ -61,7 +68,7 @@ _OPENING_PLACE = re.compile(r"\A\W*(?:In|At|Near|Outside|Around)\s[^,]{1,80}\Z")
 _LOCALS = re.compile(
     r"\b(?:police|residents?|locals?|witness(?:es)?|eyewitness(?:es)?|doctors?|medics|hospitals?|rescuers|mayor|"
     r"(?:local|regional|health|hospital|emergency|city)\s+(?:officials?|authorities|workers)|firefighters|villagers|paramedics|survivors)"
-    r"\s+(?:in|at|near)\s+(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?\Z",
+    r"\s+(?:in|at|near|of)\s+(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?\Z",
     re.IGNORECASE,
 )
 
@@ -90,6 +97,18 @@ def is_frame(text: str, found: Resolved, mentions: tuple[Resolved, ...]) -> bool
         return word not in {"toward", "towards"}
     wide = found.place is not None and found.place.kind in _WIDE
     return wide and word in _SPECIFIC and following.mention.form not in {"sector"} and not _is_wide(following)
+
+
+def is_beside(text: str, found: Resolved, mentions: tuple[Resolved, ...]) -> bool:
+    """Whether "northwest of X" only says where the place just named lies ("Illinka (northwest of X)")."""
+    if not AROUND.fullmatch(found.mention.slot):
+        return False
+    before = [one for one in mentions if one.mention.end < found.mention.start and one.mention.kind == "literal"]
+    aside = before and _BESIDE.fullmatch(text, before[-1].mention.end, found.mention.start)
+    if not aside:
+        return False
+    sure = aside.group("bracket") or aside.group("far") or not aside.group("comma")
+    return bool(sure) or not _LIST_GOES_ON.match(text, found.mention.end)
 
 
 def _is_wide(found: Resolved) -> bool:
