@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -106,7 +107,9 @@ _TIME_AFTER = re.compile(
     r"tons?|tonnes?|billion|million\s+(?:dollars|euros))\b|\s*[-–]year|,\s*(?:19|20)\d\d|\s*(?:st|nd|rd|th)\b",
     re.IGNORECASE,
 )
-_COUNTS_SOMETHING = re.compile(r"\d|\b(?:one|a|an)\s|" + "|".join(sorted(_WORDS, key=len, reverse=True)), re.IGNORECASE)
+_OPENERS = frozenset({"one", "a", "an", "another", *(word.split()[0].split("-")[0] for word in _WORDS)})
+_HEDGES = frozenset({"between", *(hedge.split()[0] for hedge in (*_LOWER, *_UPPER, *_ROUGH))})
+_WORD = re.compile(r"[^\W\d_]+|\d")
 _PASSIVE_FATE = r"(?:\s+(?:people|others|more|of\s+them|who|which|that))?\s*(?:,\s*[^,]{1,40},)?\s+(?:(?:were|was|are|is|have|has|had|been|being|also|reportedly|left|remain(?:ed)?|feared|had\s+to|to|confirmed|found|reported)\s+){0,4}"
 
 _SUBJECT_OF = re.compile(r"\s+(?:(?:were|was|are|have|has|had|been|being|also|reportedly|\w+ly)\s+)*")
@@ -171,22 +174,35 @@ def quantities(text: str, hit: Hit, rivals: tuple[Hit, ...], lexicon: EventLexic
 
     Of the ``rivals`` in its clause a count belongs to the last before it, to the next if it is its subject.
     """
-    if _COUNTS_SOMETHING.search(text, hit.clause_start, hit.clause_end) is None:
+    words = {word.lower() for word in _WORD.findall(text, hit.clause_start, hit.clause_end)}
+    if words.isdisjoint(_OPENERS) and not any(word.isdigit() for word in words):
         return ()
     patterns = _patterns(lexicon)
     found: list[tuple[int, int, Quantity]] = []
-    for match in patterns.noun.finditer(text, hit.clause_start, hit.clause_end):
+    for match in _at_numbers(patterns.noun, text, hit):
         if not _is_no_count(text, match, "number") and not _speaks(text, match):
             found.append((match.start(), match.end(), _quantity(match, _what(text, match, hit, patterns))))
     for match in patterns.bare.finditer(text, hit.clause_start, hit.clause_end):
         _add(found, match, _bare(text, match, hit, patterns))
-    for match in patterns.single.finditer(text, hit.clause_start, hit.clause_end):
+    for match in _at_numbers(patterns.single, text, hit):
         what = _what(text, match, hit, patterns)
         if what in _FATES and not _speaks(text, match):
             _add(found, match, Quantity(what, 1.0, 1.0, 1.0, "", match.group()))
     clause = [other for other in rivals if other.clause_start == hit.clause_start]
     mine = [one for one in found if len(clause) < 2 or _owner(text, one[1], clause) == hit]
     return tuple(quantity for _, _, quantity in sorted(mine, key=lambda one: one[0]))
+
+
+def _at_numbers(pattern: re.Pattern[str], text: str, hit: Hit) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern that begin at a number or at its hedge, without overlap."""
+    at = hit.clause_start
+    for word in _WORD.finditer(text, hit.clause_start, hit.clause_end):
+        first = word.group().lower()
+        if word.start() >= at and (first in _OPENERS or first in _HEDGES or first.isdigit()):
+            match = pattern.match(text, word.start(), hit.clause_end)
+            if match:
+                at = match.end()
+                yield match
 
 
 def _owner(text: str, end: int, clause: list[Hit]) -> Hit:

@@ -7,7 +7,7 @@ from functools import cache
 
 from dateline.lexicon import EventLexicon, Trigger
 
-_LETTERS = 3  # of a word, by which triggers are looked up
+_LETTERS = 4  # of a word, by which triggers are looked up
 _STARTS = re.compile(rf"(?<!\w)\w{{1,{_LETTERS}}}")
 _FRAME = re.compile(r"\(\?<!\\w\)\(\?:(?P<body>.*)\)\(\?!\\w\)", re.DOTALL)
 _AROUND = re.compile(r"\(\?(?:=|!|<=|<!)")
@@ -35,42 +35,47 @@ def actors_in(text: str, start: int, end: int, lexicon: EventLexicon) -> list[tu
     return [one for number, one in enumerate(found) if not number or one[0] >= found[number - 1][1]]
 
 
-def _begins(text: str, start: int, end: int, index: dict[str, tuple[int, ...]]) -> dict[int, list[int]]:
+def _begins(text: str, start: int, end: int, index: _Index) -> dict[int, list[int]]:
     """Return by number of a pattern the words at which it may begin."""
-    anywhere, capitals = index.get("", ()), index.get(_CAPITAL, ())
     found: dict[int, list[int]] = {}
     for match in _STARTS.finditer(text, start, end):
-        word, at = match.group(), match.start()
-        numbers = {*anywhere, *(capitals if word[0].isupper() else ())}
-        word = word.lower()
-        for letters in range(1, len(word) + 1):
-            numbers.update(index.get(word[:letters], ()))
-        for number in numbers:
-            found.setdefault(number, []).append(at)
+        for number in index[match.group()]:
+            found.setdefault(number, []).append(match.start())
     return found
 
 
 @cache
-def _triggers(lexicon: EventLexicon) -> dict[str, tuple[int, ...]]:
-    return _index([trigger.pattern.pattern for trigger in lexicon.triggers])
+def _triggers(lexicon: EventLexicon) -> _Index:
+    return _Index([trigger.pattern.pattern for trigger in lexicon.triggers])
 
 
 @cache
-def _actors(lexicon: EventLexicon) -> dict[str, tuple[int, ...]]:
-    return _index([pattern.pattern for _, pattern in lexicon.actors])
+def _actors(lexicon: EventLexicon) -> _Index:
+    return _Index([pattern.pattern for _, pattern in lexicon.actors])
 
 
-def _index(patterns: list[str]) -> dict[str, tuple[int, ...]]:
-    found: dict[str, list[int]] = {}
-    for number, pattern in enumerate(patterns):
-        letters_of = openings(pattern)
-        for letters in {""} if "" in letters_of else letters_of:
-            found.setdefault(letters, []).append(number)
-    return {letters: tuple(numbers) for letters, numbers in found.items()}
+class _Index(dict[str, tuple[int, ...]]):
+    """The numbers of the patterns that may begin with a word, by its first letters; filled as words are met."""
+
+    def __init__(self, patterns: list[str]) -> None:
+        super().__init__()
+        self._numbers: dict[str, list[int]] = {}
+        for number, pattern in enumerate(patterns):
+            letters_of = openings(pattern)
+            for letters in {""} if "" in letters_of else letters_of:
+                self._numbers.setdefault(letters, []).append(number)
+
+    def __missing__(self, word: str) -> tuple[int, ...]:
+        """Look a word up by each of its beginnings, and as a capital."""
+        keys = ["", *(word.lower()[:letters] for letters in range(1, len(word) + 1))]
+        keys += [_CAPITAL] if word[0].isupper() else []
+        numbers = {number for key in keys for number in self._numbers.get(key, ())}
+        self[word] = tuple(sorted(numbers))
+        return self[word]
 
 
 def openings(pattern: str) -> frozenset[str]:
-    """Return the lower-case letters, up to three, with which what a pattern matches may begin; "" is anything.
+    """Return the lower-case letters, up to four, with which what a pattern matches may begin; "" is anything.
 
     "^" is any capital. Of a shape that it does not know it says less, never more: every match begins with one of the openings.
     """
