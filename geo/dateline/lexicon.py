@@ -29,6 +29,7 @@ whole words, in any case (write ``(?-i:[A-Z])`` for a capital), and ``{name}`` i
     * ``needs``, ``unless``: patterns that must stand somewhere in the sentence, or must not stand within 60
       characters of the words.
     * ``noun = true``: the words name an event and do not tell it; they count only with a place of their own.
+    * ``last = true``: they count only in a sentence that has no other trigger ("four people were killed in X").
     * ``follows``: "type/subtype" of the event whose place it takes over when it is told in the next sentence.
 ``[[count]]``
     What is counted, beyond the killed, injured, missing, displaced, captured, personnel and equipment that every field
@@ -50,7 +51,7 @@ from dateline.errors import InputError
 
 _ROLES = ("target", "moves", "weak", "nowhere")
 _PATTERN_KEYS = ("words", "subject", "object", "needs", "unless")
-_TRIGGER_KEYS = {"is", *_PATTERN_KEYS, "noun", "follows"}
+_TRIGGER_KEYS = {"is", *_PATTERN_KEYS, "noun", "last", "follows"}
 # The cardinal numbers that reports spell out.
 CARDINALS = {
     word: number
@@ -80,7 +81,8 @@ class Trigger:
     """A frame: the words that tell of an event of one type and subtype, and what must stand around them.
 
     Every pattern but the first may be None. ``noun`` says that the words name an event, which counts only with a
-    place; ``follows`` whose place it takes over from the sentence before.
+    place; ``last`` that they count only where no other trigger does; ``follows`` whose place the event takes over from
+    the sentence before.
     """
 
     type: str
@@ -91,6 +93,7 @@ class Trigger:
     needs: re.Pattern[str] | None
     unless: re.Pattern[str] | None
     noun: bool
+    last: bool
     follows: tuple[str, str]
 
 
@@ -232,6 +235,7 @@ def _trigger(row: dict[str, Any], types: dict[str, tuple[str, ...]], words: dict
         patterns.get("needs"),
         patterns.get("unless"),
         row.get("noun", False),
+        row.get("last", False),
         follows,
     )
 

@@ -17,13 +17,17 @@ _BOUNDARY = re.compile(
       | ,\s+and\s+(?:that|its|their|the|is|are|was|were|has|have|said|reported)\s
       | \s+(?:in\s+response\s+to|against\s+the\s+backdrop\s+of|as\s+well\s+as|regarding|about\s+how)\s
       | \s+(?:as\s+part\s+of|and\s+that)\s
+      | ,?\s+and\s+(?:(?:was|were|is|are)\s+(?:due\s+|expected\s+|scheduled\s+|set\s+)?to|will|would|plans?\s+to)\s
       | (?<=[a-z])\s+that\s+(?=[A-Z“"]|(?:the|a|an|up|its|his|their|no|some)\s|\d)""",
     re.VERBOSE,
 )
 
 
 # After these comes a clause with a verb of its own, whatever the lexicon makes of it ("while officials met in Lviv").
-_OPENS_A_CLAUSE = re.compile(r"\s(?:while|whereas|although|though|because|unless)\s\Z")
+_OPENS_A_CLAUSE = re.compile(
+    r"\s(?:while|whereas|although|though|because|unless)\s\Z|"
+    r"\sand\s+(?:(?:was|were|is|are)\s+(?:\w+\s+)?to|will|would|plans?\s+to)\s\Z"
+)
 
 _FRAME = 80  # characters between a trigger and its subject or object
 _PART_ENDS = re.compile(r"[.;]")
@@ -53,6 +57,8 @@ def hits(text: str, sentence: Sentence, lexicon: EventLexicon) -> tuple[Hit, ...
             free = all(match.end() <= start or end <= match.start() for start, end, _ in found)
             if free and not _excluded(text, match, sentence, trigger):
                 found.append((match.start(), match.end(), trigger))
+    if any(not trigger.last for _, _, trigger in found):
+        found = [hit for hit in found if not hit[2].last]
     if not found:
         return ()
     found.sort(key=lambda hit: hit[0])
