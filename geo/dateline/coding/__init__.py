@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from dateline.areas import Areas
 from dateline.coding.actors import Side, sides
-from dateline.coding.clauses import Hit, hits
+from dateline.coding.clauses import Hit, hits, refers
 from dateline.coding.counts import quantities
 from dateline.coding.placing import Stage, locations
 from dateline.coding.pointing import inherited
@@ -27,6 +27,7 @@ _DANGLING = re.compile(
 )
 # Headlines repeat the body; who took the picture and which day it is are no events.
 _UNCODED = frozenset({"title", "byline", "dateline", "front_matter"})
+_NAMES_BACK = 12  # names before a trigger to which it may point back
 _NEAR_CHARS = 400  # a pronoun reaches back a few sentences
 # Who holds which ground is somebody's assessment, also where the sentence names nobody.
 _ASSESSED = frozenset({("battle", "advance"), ("battle", "regain")})
@@ -71,8 +72,11 @@ def code(
             rivals = tuple(other for other, _ in told)
             scene = _Scene(sentence, who, dated, _sources_before(found, sentence, report), rivals, words)
             event = _event(report, hit, scene, where)
-            event = event if event.locations else replace(event, locations=inherited(report.text, hit, event, found))
-            if event.locations or not hit.trigger.noun:  # a noun without a place ("after the summit") only refers
+            if not event.locations:
+                earlier = mentions[max(0, bisect_left(starts, hit.start) - _NAMES_BACK) : bisect_left(starts, hit.start)]
+                back = inherited(report.text, hit, event, before=found, mentions=earlier, areas=areas)
+                event = replace(event, locations=back)
+            if event.locations or not refers(report.text, hit):  # "after the summit" tells of no event
                 found.append(event)
     return tuple(found)
 

@@ -65,7 +65,8 @@ _HELPERS = (
 )
 _IN_BRACKETS = re.compile(r"\s*\([^()]{0,40}")
 _ASIDE = r"(?:\s*\([^()]{1,60}\))?"
-_DIRECT = re.compile(_ASIDE + _HELPERS + r"\Z", re.IGNORECASE)
+_WITH = r"(?:\s+(?:on|in|with|from)\s+(?:[a-z]+\s+)?[\w-]+(?=\s))?"  # "gunmen on motorcycles raided"
+_DIRECT = re.compile(_ASIDE + _WITH + _HELPERS + r"\Z", re.IGNORECASE)
 _LIGHT = re.compile(
     _ASIDE + _HELPERS + r"(?:launch(?:ed|es|ing)?|beg[au]n|begins|conduct(?:ed|s|ing)?|carr(?:ied|ies|y|ying)\s+out|start(?:ed|s)?|"
     r"mount(?:ed|s|ing)?|stag(?:ed|es|ing)|held|hold|engaged\s+in|made|stepped\s+up|continued|resumed|opened|deliver(?:ed|ing)|perform(?:ed|ing)|"

@@ -29,6 +29,8 @@ _OPENS_A_CLAUSE = re.compile(
     r"\sand\s+(?:(?:was|were|is|are)\s+(?:\w+\s+)?to|will|would|plans?\s+to)\s\Z"
 )
 
+_NOUN_LIKE = re.compile(r"(?:strikes?|attacks?|raids?|assaults?|shelling|bombing|bombardment|fighting|battles?|clash(?:es)?|explosions?|blasts?)\Z")
+_KNOWN = re.compile(r"\w\s+(?:the|this|that|these|those|such|any|no|further|more|future)\s+(?:\w+\s+)?\Z", re.IGNORECASE)
 _FRAME = 80  # characters between a trigger and its subject or object
 _PART_ENDS = re.compile(r"[.;]")
 
@@ -64,6 +66,14 @@ def hits(text: str, sentence: Sentence, lexicon: EventLexicon) -> tuple[Hit, ...
     found.sort(key=lambda hit: hit[0])
     edges = _edges(text, sentence, [start for start, _, _ in found])
     return tuple(_hit(start, end, trigger, edges, sentence) for start, end, trigger in found)
+
+
+def refers(text: str, hit: Hit) -> bool:
+    """Whether a trigger without a place only refers to an event: a noun, or one known already ("called the strikes")."""
+    if hit.trigger.noun:
+        return True
+    noun = _NOUN_LIKE.search(text, hit.start, hit.end) is not None
+    return noun and _KNOWN.search(text, max(hit.clause_start, hit.start - 30), hit.start) is not None
 
 
 def _excluded(text: str, match: re.Match[str], sentence: Sentence, trigger: Trigger) -> bool:

@@ -17,6 +17,7 @@ from dateline.coding.references import (
     is_measure,
     is_speakers,
     is_topic,
+    is_wide,
     local_source,
 )
 from dateline.lexicon import CARDINALS, EventLexicon, grammar
@@ -76,8 +77,9 @@ _AWAY = re.compile(
     r"(?:from|outside|off)\s+(?:the\s+)?(?:(?:city|town|village|capital)\s+of\s+)?\Z",
     re.IGNORECASE,
 )
+_OPENS = re.compile(r"(?:In|On|Along|Within|Across)\s+(?:the\s+)?(?:\w+ern\s+)?")
+_OPENED = re.compile(r"(?:\s+(?:direction|sector|front|axis|area))?\s*[,:]")
 _KM_PER_MILE = 1.609344
-_SEAT = re.compile(r"\b(?:summit|conference|talks|meeting)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,7 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
     border = [found for found in mine if _at_border(text, found) and found.place is not None]
     if border:
         return (along_border(text, stage.sentence, border, mentions, areas),)
+    mine = _without_opening(text, stage.sentence, mine)
     if mine:
         return _distinct(_laid_out(found, hit, stage) for found in mine)
     if before := _antecedent(text, hit, mentions):
@@ -109,6 +112,14 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
         return (away,)
     local = local_source(text, stage.sentence, hit, mentions)
     return (drawn(local, "in", areas),) if local else ()
+
+
+def _without_opening(text: str, sentence: Sentence, mine: list[Resolved]) -> list[Resolved]:
+    """Leave out a front or region that opens the sentence where closer places follow ("In the X direction, ...")."""
+    if len(mine) < 2 or not (mine[0].mention.form == "sector" or is_wide(mine[0])) or is_wide(mine[1]):
+        return mine
+    opens = _OPENS.fullmatch(text, sentence.start, mine[0].mention.start)
+    return mine[1:] if opens and _OPENED.match(text, mine[0].mention.end) else mine
 
 
 def _laid_out(found: Resolved, hit: Hit, stage: Stage) -> Location:
@@ -180,12 +191,21 @@ def _in_slot(mention: Mention, hit: Hit, stage: Stage) -> bool:
     text = stage.text
     if mention.slot == "for":
         return hit.trigger.type == "deployment"
+    if _in_cell(text, stage.sentence, mention):
+        return True
     if mention.form in {"facility", "sector"} or mention.slot in grammar().words("slot", "locative"):
         return True
     if mention.end <= hit.start:
         suffers = _has_role(hit, "target", stage.lexicon) or hit.trigger.type in {"battle", "other"}
         return suffers and not mention.slot and _DONE_TO.fullmatch(text, mention.end, hit.start) is not None
     return mention.start >= hit.end and (_is_reached(text, mention, hit, stage.mentions) or _is_object(text, mention))
+
+
+def _in_cell(text: str, sentence: Sentence, mention: Mention) -> bool:
+    """Whether the name stands in a line of a table ("2 April | X plant, X | drone strike")."""
+    line = text.rfind("\n", sentence.start, mention.start) + 1 or sentence.start
+    end = text.find("\n", mention.end, sentence.end)
+    return text.count(" | ", line, end if end >= 0 else sentence.end) > 1
 
 
 def _is_object(text: str, mention: Mention) -> bool:

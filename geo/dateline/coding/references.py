@@ -96,7 +96,7 @@ def is_frame(text: str, found: Resolved, mentions: tuple[Resolved, ...]) -> bool
     if mention.slot == "near":
         return word not in {"toward", "towards"}
     wide = found.place is not None and found.place.kind in _WIDE
-    return wide and word in _SPECIFIC and following.mention.form not in {"sector"} and not _is_wide(following)
+    return wide and word in _SPECIFIC and following.mention.form not in {"sector"} and not is_wide(following)
 
 
 def is_beside(text: str, found: Resolved, mentions: tuple[Resolved, ...]) -> bool:
@@ -108,10 +108,12 @@ def is_beside(text: str, found: Resolved, mentions: tuple[Resolved, ...]) -> boo
     if not aside:
         return False
     sure = aside.group("bracket") or aside.group("far") or not aside.group("comma")
+    sure = sure or before[-1].mention.slot in {"in", "at", ""}
     return bool(sure) or not _LIST_GOES_ON.match(text, found.mention.end)
 
 
-def _is_wide(found: Resolved) -> bool:
+def is_wide(found: Resolved) -> bool:
+    """Whether a name means a region or a country."""
     return found.place is not None and found.place.kind in _WIDE
 
 
