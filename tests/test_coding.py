@@ -150,7 +150,7 @@ QUANTITIES = [
     ("About two thousand Sudanese protested in Khartoum.",
      [Quantity("other", 2e3, 2e3, 2e3, "about", "About two thousand Sudanese")]),
     ("Gunmen abducted twenty-five students in Zamfara.",
-     [Quantity("other", 25.0, 25.0, 25.0, "", "twenty-five students")]),
+     [Quantity("captured", 25.0, 25.0, 25.0, "", "twenty-five students")]),
     ("Shelling killed dozens of civilians in El Fasher.",
      [Quantity("killed", 24.0, 24.0, None, "", "dozens of civilians")]),
 ]  # fmt: skip
@@ -176,7 +176,7 @@ SIDES = [
      ("prisoners of war", "")),
     ("Ukrainian missiles struck Belgorod.", ("Ukrainian missiles", "UA"), ("", "")),
     ("Villages near Goma were shelled by Rwandan troops.", ("Rwandan troops", "RW"), ("", "")),
-    ("Police in Nairobi arrested Ethiopian citizens.", ("", ""), ("Ethiopian citizens", "ET")),
+    ("Police in Nairobi arrested Ethiopian citizens.", ("Police", ""), ("Ethiopian citizens", "ET")),
     ("A Just Russia held a congress in Moscow.", ("", ""), ("", "")),
 ]  # fmt: skip
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from dateline.areas import Areas
 from dateline.coding.actors import Side, sides
-from dateline.coding.clauses import Hit, hits, refers
+from dateline.coding.clauses import Hit, hits, is_subject_known, refers
 from dateline.coding.counts import quantities
 from dateline.coding.placing import Stage, locations
 from dateline.coding.pointing import inherited
@@ -27,6 +28,7 @@ _DANGLING = re.compile(
 )
 # Headlines repeat the body; who took the picture and which day it is are no events.
 _UNCODED = frozenset({"title", "byline", "dateline", "front_matter"})
+_AMID = re.compile(r"\bamid\s+\Z")
 _NAMES_BACK = 12  # names before a trigger to which it may point back
 _NEAR_CHARS = 400  # a pronoun reaches back a few sentences
 # Who holds which ground is somebody's assessment, also where the sentence names nobody.
@@ -60,8 +62,8 @@ def code(
     starts = [mention.mention.start for mention in mentions]
     when_starts = [when.char_start for when in whens]
     found: list[Event] = []
-    for sentence in sentences(report.text, report.zones):
-        if not sentence.zone.article or sentence.zone.kind in _UNCODED:
+    for sentence in _lines(report.text, sentences(report.text, report.zones)):
+        if not sentence.zone.article or sentence.zone.kind in _UNCODED or report.text[sentence.end - 1] == "?":
             continue
         here = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         dated = whens[bisect_left(when_starts, sentence.start) : bisect_left(when_starts, sentence.end)]
@@ -72,6 +74,8 @@ def code(
             rivals = tuple(other for other, _ in told)
             scene = _Scene(sentence, who, dated, _sources_before(found, sentence, report), rivals, words)
             event = _event(report, hit, scene, where)
+            if not event.locations and _AMID.search(report.text, sentence.start, hit.clause_start):
+                continue  # what else goes on is told elsewhere
             if not event.locations:
                 earlier = mentions[max(0, bisect_left(starts, hit.start) - _NAMES_BACK) : bisect_left(starts, hit.start)]
                 back = inherited(report.text, hit, event, before=found, mentions=earlier, areas=areas)
@@ -79,6 +83,16 @@ def code(
             if event.locations or not refers(report.text, hit):  # "after the summit" tells of no event
                 found.append(event)
     return tuple(found)
+
+
+def _lines(text: str, found: Iterable[Sentence]) -> Iterator[Sentence]:
+    """Yield the sentences, and of a table each line."""
+    for sentence in found:
+        if " | " not in text[sentence.start : sentence.end]:
+            yield sentence
+            continue
+        for line in re.finditer(r"[^\n]+", text[sentence.start : sentence.end]):
+            yield Sentence(sentence.start + line.start(), sentence.start + line.end(), sentence.zone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +118,7 @@ def _told(stage: Stage) -> list[tuple[Hit, tuple[Location, ...]]]:
     for number, (hit, where) in enumerate(placed):
         same = [(other, hit_places) for other, hit_places in placed if other is not hit and _same_kind(hit, other)]
         again = not where and any(places or other.start < hit.start for other, places in same)
+        again = again or (not where and len(placed) > 1 and is_subject_known(stage.text, hit))
         if not again:
             kept.append(placed[number])
     return kept

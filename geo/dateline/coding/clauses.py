@@ -76,6 +76,12 @@ def refers(text: str, hit: Hit) -> bool:
     return noun and _KNOWN.search(text, max(hit.clause_start, hit.start - 30), hit.start) is not None
 
 
+def is_subject_known(text: str, hit: Hit) -> bool:
+    """Whether a trigger is a known event that opens its clause, so that the other words tell ("The attack began with")."""
+    opens = re.fullmatch(r"(?:the|this|that|these|those)\s+", text[hit.clause_start : hit.start], re.IGNORECASE)
+    return opens is not None and _NOUN_LIKE.search(text, hit.start, hit.end) is not None
+
+
 def _excluded(text: str, match: re.Match[str], sentence: Sentence, trigger: Trigger) -> bool:
     if _in_a_name(text, match, sentence) or not _framed(text, match, sentence, trigger):
         return True

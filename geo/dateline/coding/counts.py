@@ -89,7 +89,7 @@ _FATES = {
     "injured": r"injur(?:ed|ing|ies)|wound(?:ed|ing)|hurt|hospitali[sz]ed",
     "missing": r"missing|unaccounted\s+for",
     "displaced": r"displac(?:ed|ing|es)|fled|fle(?:e|eing)|evacuat(?:ed|ing|ion)|homeless|uprooted|forced\s+(?:to\s+flee|from)",
-    "captured": r"captur(?:ed|ing)|taken\s+(?:prisoner|captive|hostage)|took",
+    "captured": r"captur(?:ed|ing)|abduct(?:ed|ing)|kidnap(?:ped|ping)|surrender(?:ed|ing)|taken\s+(?:prisoner|captive|hostage)|took",
 }
 _BARE = {"killed": "killed|dead", "injured": "wounded|injured|hurt", "missing": "missing", "displaced": "displaced"}
 _VERBS = r"kill(?:ed|ing|s)|injur(?:ed|ing)|wound(?:ed|ing)|displac(?:ed|ing)|evacuat(?:ed|ing)"
@@ -148,7 +148,7 @@ def _patterns(lexicon: EventLexicon) -> _Patterns:
         ),
         bare=re.compile(
             rf"(?:\b(?:{_VERBS})\s+{hedge}{_START}{_RANGE}(?![\w-]|,\d|\.\d))|"
-            + rf"(?:{hedge}{_START}{_RANGE}(?:\s+(?:were|was|are|is|have\s+been))?(?:\s+(?:reportedly|reported|confirmed|feared))?\s+(?:{bare})\b)"
+            + rf"(?:{hedge}{_START}{_RANGE}(?:(?:\s+[a-z][\w-]*){{0,3}}?\s+(?:were|was|are|is|have\s+been|had\s+been))?(?:\s+(?:reportedly|reported|confirmed|feared|shot))?\s+(?:{bare})\b)"
             .replace("?P<hedge>", "?P<hedge2>").replace("?P<between>", "?P<between2>").replace("?P<number>", "?P<number2>").replace("?P<top>", "?P<top2>"),
             re.IGNORECASE,
         ),

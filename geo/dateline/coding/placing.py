@@ -14,6 +14,7 @@ from dateline.coding.references import (
     is_beside,
     is_frame,
     is_home,
+    is_meanwhile,
     is_measure,
     is_speakers,
     is_topic,
@@ -62,7 +63,14 @@ _KIND_OF = re.compile(
     r"\b(?P<word>near|outside|around|to|into|towards?|from|out\s+of|through|via|at|in|on|against)\s+(?:(?:the|a|an|two|three|four|five|several|"
     r"small|occupied|frontline|nearby|border|\w+ern|neighbou?ring|mining|coastal|strategic|key)\s+)*"
     r"(?:villages?|towns?|city|cities|settlements?|hamlets?|ports?|districts?|suburbs?|communit(?:y|ies)|municipality|outskirts|"
-    r"capital|vicinity|island)\s+of\s+(?:[^;.]{0,120})?\Z",
+    r"capital|vicinity|island|harbou?r|microdistricts?|quarters?|neighbou?rhoods?|cent(?:er|re)|edges?|approaches)\s+of\s+(?:[^;.]{0,120})?\Z",
+    re.IGNORECASE,
+)
+# "The port of X", "a suburb of eastern X": a part of it, and not whose something is.
+_PART_OF = re.compile(
+    r"(?:\b(?P<word>near|outside|around|to|into|towards?|from|through|at|in|on|against)\s+(?:(?:the|a|an|its)\s+)?(?:[\w-]+\s+){0,2}?)?"
+    r"\b(?:ports?|harbou?r|districts?|microdistricts?|suburbs?|quarters?|neighbou?rhoods?|cent(?:er|re)|edges?|airport|streets|approaches)\s+of\s+"
+    r"(?:(?:\w+ern|central|the|city)\s+)*\Z",
     re.IGNORECASE,
 )
 _BEARING = re.compile(
@@ -173,6 +181,7 @@ def _is_place_of(found: Resolved, hit: Hit, stage: Stage) -> bool:
         and not is_measure(text, mention)
         and not is_home(text, mention, hit)
         and not is_topic(text, mention, hit)
+        and not is_meanwhile(text, mention, hit)
         and not is_speakers(text, stage.sentence, mention, hit)
     )
 
@@ -195,6 +204,8 @@ def _in_slot(mention: Mention, hit: Hit, stage: Stage) -> bool:
         return True
     if mention.form in {"facility", "sector"} or mention.slot in grammar().words("slot", "locative"):
         return True
+    if mention.slot == "of" and (part := _PART_OF.search(text, max(0, mention.start - 60), mention.start)):
+        return mention.start > hit.end or part.group("word") is not None
     if mention.end <= hit.start:
         suffers = _has_role(hit, "target", stage.lexicon) or hit.trigger.type in {"battle", "other"}
         return suffers and not mention.slot and _DONE_TO.fullmatch(text, mention.end, hit.start) is not None
@@ -235,7 +246,7 @@ def _is_origin(text: str, mention: Mention, hit: Hit, lexicon: EventLexicon) -> 
 
 def _governing(text: str, mention: Mention) -> str:
     """Return the preposition that governs a name, also over "the village of"."""
-    if mention.slot.endswith(" of") and not AROUND.fullmatch(mention.slot):
+    if mention.slot.rpartition(" ")[2] == "of" and not AROUND.fullmatch(mention.slot):
         if mention.slot in {"outskirts of", "vicinity of", "direction of", "out of"}:
             return mention.slot
         if found := _KIND_OF.search(text, max(0, mention.start - 160), mention.start):

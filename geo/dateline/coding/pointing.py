@@ -42,6 +42,7 @@ _ANYWHERE = frozenset({"political_legal", "materiel", "information", "force_gene
 # "Recaptured it", "withdrew from it", "to its north": the place just named.
 _IT = re.compile(r"\s+(?:back\s+|from\s+|into\s+|over\s+|of\s+|on\s+|near\s+|outside\s+)?it\b(?!\s+(?:said|was|is|has|had|would|will))")
 _ITS_SIDE = re.compile(r"\b(?:to|in|on|at)\s+its\s+(?:\w+ern\s+)?(?:north|south|east|west|outskirts|cent(?:er|re)|edge|suburbs|port|airport)\w*\b")
+_UNKNOWN = re.compile(r"\s+(?:the\s+)?(?!It\b)[A-Z][a-z][\w’'-]+(?!\w|\s+(?:forces|troops|soldiers|positions|units|army))")
 _GROUND = frozenset({"battle", "strike", "deployment", "violence_noncombatant"})
 _BACK, _NEXT, _MEMORY = 900, 140, 6  # characters and events over which a text may point back
 
@@ -55,14 +56,22 @@ def inherited(
     it is the only one; "the attack" those of the attack told before; a search for deserters those of the desertion
     told in the sentence before. ``mentions`` are those before the trigger.
     """
+    if before and before[-1].sentence_start == event.sentence_start and not before[-1].locations:
+        return ()  # whatever it points to is at a place that nobody knows
     told = [one for one in before[-_MEMORY:] if one.locations and hit.start - one.sentence_end <= _BACK]
+    if hit.trigger.type in _GROUND and _UNKNOWN.match(text, hit.end, hit.clause_end):
+        return ()
     if points := _POINTING.search(text, hit.clause_start, hit.clause_end):
         what = re.sub(r"\s+", " ", (points.group("what") or "").lower())
-        named = _named(text, points.start(), event, mentions, _KINDS.get(what, ""), areas)
-        return named or _pointed(text, what, told)
+        kind = _KINDS.get(what, "")
+        named = _named(text, points.start(), event, mentions, kind, areas)
+        if named is None:
+            return ()
+        return named or _pointed(text, what, told) if kind or not what else _pointed(text, what, told) or named
     it = hit.trigger.type in _GROUND and _IT.match(text, hit.end, hit.clause_end)
     if it or _ITS_SIDE.search(text, hit.clause_start, hit.clause_end):
-        found = _named(text, hit.start, event, mentions, "", areas) or _pointed(text, "town", told)
+        named = _named(text, hit.start, event, mentions, "", areas)
+        found = () if named is None else named or _pointed(text, "town", told)
         return found if it else tuple(_beside(place) for place in found)
     return _continued(text, hit, event, told)
 
@@ -88,17 +97,20 @@ def _is_again(text: str, hit: Hit, last: Event) -> bool:
     if _SAME_AGAIN.search(text[hit.clause_start : hit.start]):
         return hit.trigger.type == last.type
     opens = _AGAIN.match(text, hit.clause_start, hit.clause_end)
-    return opens is not None or _AGAIN.match(text, hit.end, hit.clause_end) is not None
+    inside = _AGAIN.search(text, hit.start, hit.end)
+    return opens is not None or inside is not None or _AGAIN.match(text, hit.end, hit.clause_end) is not None
 
 
 def _named(
     text: str, at: int, event: Event, mentions: Sequence[Resolved], kind: str, areas: Areas
-) -> tuple[Location, ...]:
-    """Return the last place named before in the same sentence, of the kind that is meant, as the event's."""
+) -> tuple[Location, ...] | None:
+    """Return the last place named before in the same sentence, of the kind that is meant; None if nobody knows it."""
     for found in reversed(mentions):
         mention = found.mention
         if mention.start < event.sentence_start:
             return ()
+        if found.place is None and mention.kind == "literal" and mention.end <= at:
+            return None
         fits = found.place is not None and (found.place.kind == kind or not kind and found.place.kind != "country")
         if fits and mention.end <= at and mention.kind == "literal" and not found.is_container:
             place = drawn(found, "in", areas)

@@ -16,6 +16,12 @@ _BESIDE = re.compile(
     r"(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)\s+of\s+(?:the\s+)?(?:city\s+of\s+|town\s+of\s+)?",
     re.IGNORECASE,
 )
+# "In Jurf, south of X": a name that nobody knows as a place, with where it lies.
+_UNKNOWN_BEFORE = re.compile(
+    r"\b(?:in|at|of|on|hit|struck|shelled|bombed|captured|seized|entered|took)\s+(?:the\s+)?[A-Z][\w’'-]+(?:[\s-][\w’'-]+){0,3},\s+"
+    r"(?:(?:about|some|just|roughly)\s+)?(?:[\w.]+\s+(?:kilomet(?:er|re)s?|km|miles?)\s+)?"
+    r"(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)\s+of\s+(?:the\s+)?\Z"
+)
 _LIST_GOES_ON = re.compile(r",?\s+(?:and|or)\s+\w+|,\s+(?:near|in|around|north|south|east|west)|;")
 AROUND = re.compile(r"(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west) of|area of|off|along")
 _COMPASS = r"(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)"
@@ -57,6 +63,7 @@ _TOPIC = re.compile(
     r"(?:in|on|of|against|with|from|for|about)\s+(?:the\s+)?(?:(?:north|south|east|west)\w*\s+)?\Z",
     re.IGNORECASE,
 )
+_MEANWHILE = re.compile(r"(?:\A|,\s)(?:as|while|although|though|because|since)\s[^,]*\Z", re.IGNORECASE)
 _SPEAKING = re.compile(
     r"\b(?:speaking|spoke|speech|interview(?:ed)?|briefing|(?:press|news)\s+conference|statement|remarks|reporters|journalists|"
     r"told\s+[^,;]{1,40}?)\s+(?:\w+\s+){0,4}?(?:in|at|from)\s+(?:the\s+)?\Z",
@@ -104,6 +111,8 @@ def is_beside(text: str, found: Resolved, mentions: tuple[Resolved, ...]) -> boo
     if not AROUND.fullmatch(found.mention.slot):
         return False
     before = [one for one in mentions if one.mention.end < found.mention.start and one.mention.kind == "literal"]
+    if _UNKNOWN_BEFORE.search(text, max(0, found.mention.start - 90), found.mention.start):
+        return True
     aside = before and _BESIDE.fullmatch(text, before[-1].mention.end, found.mention.start)
     if not aside:
         return False
@@ -143,6 +152,15 @@ def is_topic(text: str, mention: Mention, hit: Hit) -> bool:
     return topic is not None and not start + topic.start() < hit.end <= start + topic.end()
 
 
+def is_meanwhile(text: str, mention: Mention, hit: Hit) -> bool:
+    """Whether the name stands in a clause that only says what went on meanwhile ("As the rule of X fell, ...")."""
+    return (
+        mention.end < hit.start
+        and _MEANWHILE.search(text[hit.clause_start : mention.start]) is not None
+        and "," in text[mention.end : hit.start]
+    )
+
+
 def is_speakers(text: str, sentence: Sentence, mention: Mention, hit: Hit) -> bool:
     """Whether the name is where somebody says it, or of whoever says it, and not where it happened."""
     if hit.trigger.type == "diplomacy" and mention.start > hit.start:
@@ -175,7 +193,7 @@ def _in_closing_source(text: str, sentence: Sentence, mention: Mention, hit: Hit
     if said is None or said.start() - comma > 120:
         return False
     between = text[comma:mention.start] if said.start() > mention.start else text[comma : said.start()]
-    return not re.search(r"\b(?:that|which|where|who)\b", between) and (
+    return not re.search(r"\b(?:that|which|where)\b", between) and (
         said.start() > mention.start or _THEN_WHERE.fullmatch(text, said.end(), mention.start) is not None
     )
 
