@@ -174,6 +174,7 @@ def _is_place_of(found: Resolved, hit: Hit, stage: Stage) -> bool:
         return False
     return (
         _owner(mention, stage.clauses, hit, stage.lexicon) == hit
+        and not any(_owns(text, mention, other.mention) for other in stage.mentions)
         and _in_slot(mention, hit, stage)
         and not _is_origin(text, mention, hit, stage.lexicon)
         and not is_frame(text, found, stage.mentions)
@@ -204,12 +205,21 @@ def _in_slot(mention: Mention, hit: Hit, stage: Stage) -> bool:
         return True
     if mention.form in {"facility", "sector"} or mention.slot in grammar().words("slot", "locative"):
         return True
+    owner = next((one.mention for one in stage.mentions if _owns(text, one.mention, mention)), None)
+    if owner is not None and owner.slot:
+        return owner.slot in grammar().words("slot", "locative")
     if mention.slot == "of" and (part := _PART_OF.search(text, max(0, mention.start - 60), mention.start)):
         return mention.start > hit.end or part.group("word") is not None
     if mention.end <= hit.start:
         suffers = _has_role(hit, "target", stage.lexicon) or hit.trigger.type in {"battle", "other"}
         return suffers and not mention.slot and _DONE_TO.fullmatch(text, mention.end, hit.start) is not None
     return mention.start >= hit.end and (_is_reached(text, mention, hit, stage.mentions) or _is_object(text, mention))
+
+
+def _owns(text: str, one: Mention, other: Mention) -> bool:
+    """Whether a name only says whose the next one is ("in Russia's Kursk Oblast")."""
+    gap = text[one.end : other.start] if one.end < other.start <= one.end + 20 else ""
+    return re.fullmatch(r"(?:['’]s|(?<=s)['’])\s+(?:\w+ern\s+)?", gap) is not None and other.kind == "literal"
 
 
 def _in_cell(text: str, sentence: Sentence, mention: Mention) -> bool:
