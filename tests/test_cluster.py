@@ -42,7 +42,7 @@ def test_a_takeaway_that_repeats_the_body_is_the_same_event(gazetteer: Gazetteer
         "Key Takeaways:\n\n- Drones struck a depot in Sumy on October 20.\n"
     )
     document = told(text, gazetteer)
-    assert clusters([document]) == [["Drones struck", "Drones struck"]]
+    assert clusters([document]) == [["struck", "struck"]]
     marks = mark([document])
     assert sum(len(found.primary_places) for found in marks.values()) == 1
     assert {(found.report_count, found.outlet_count) for found in marks.values()} == {(1, 1)}
