@@ -77,7 +77,9 @@ def code(
             if not event.locations and _AMID.search(report.text, sentence.start, hit.clause_start):
                 continue  # what else goes on is told elsewhere
             if not event.locations:
-                earlier = mentions[max(0, bisect_left(starts, hit.start) - _NAMES_BACK) : bisect_left(starts, hit.start)]
+                earlier = mentions[
+                    max(0, bisect_left(starts, hit.start) - _NAMES_BACK) : bisect_left(starts, hit.start)
+                ]
                 back = inherited(report.text, hit, event, before=found, mentions=earlier, areas=areas)
                 event = replace(event, locations=back)
             if event.locations or not refers(report.text, hit):  # "after the summit" tells of no event
@@ -97,7 +99,7 @@ def _lines(text: str, found: Iterable[Sentence]) -> Iterator[Sentence]:
 
 @dataclass(frozen=True, slots=True)
 class _Scene:
-    """One sentence with who acts on whom in it and when, and the sources of the sentences before; ``rivals`` are all its triggers."""
+    """One trigger's sentence, who acts on whom and when, and the sources before; ``rivals`` are all its triggers."""
 
     sentence: Sentence
     who: tuple[Side, Side]
