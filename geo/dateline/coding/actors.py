@@ -34,8 +34,10 @@ _TITLES = (
     r"chief|spokes\w+|"
     r"prime\s+minister)(?:\s+of\s+\w+)?(?:\s+(?-i:[A-Z])[\w’'-]+){1,4}"
 )
-_BETWEEN = r"(?:(?!(?:and|in|of|to|that|near|who|which|from|at|on|by|with|was|were|is|are|has|have|had|"
-r"said)\b)[\w’'-]+\s+){0,2}?"
+_BETWEEN = (
+    r"(?:(?!(?:and|in|of|to|that|near|who|which|from|at|on|by|with|was|were|is|are|has|have|had|said)\b)"
+    r"[\w’'-]+\s+){0,2}?"
+)
 _FORCES = re.compile(rf"\s+{_BETWEEN}(?:(?:{_HEADS})\b|{_TITLES})", re.IGNORECASE)
 _MORE = re.compile(rf"\s+{_BETWEEN}(?:{_HEADS})\b(?:\s+(?-i:[A-Z])[\w’'-]+){{0,3}}", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])(?=\s)")

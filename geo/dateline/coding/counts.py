@@ -148,9 +148,10 @@ _TIME_AFTER = re.compile(
 _OPENERS = frozenset({"one", "a", "an", "another", *(word.split()[0].split("-")[0] for word in _WORDS)})
 _HEDGES = frozenset({"between", *(hedge.split()[0] for hedge in (*_LOWER, *_UPPER, *_ROUGH))})
 _WORD = re.compile(r"[^\W\d_]+|\d")
-_PASSIVE_FATE = r"(?:\s+(?:people|others|more|of\s+them|who|which|that))?\s*(?:,\s*[^,]{1,40},)?\s+(?:(?:were|was|"
-r"are|is|have|has|had|been|being|also|reportedly|left|remain(?:ed)?|feared|had\s+to|to|confirmed|found|"
-r"reported)\s+){0,4}"
+_PASSIVE_FATE = (
+    r"(?:\s+(?:people|others|more|of\s+them|who|which|that))?\s*(?:,\s*[^,]{1,40},)?\s+(?:(?:were|was|are|is|have|has|"
+    r"had|been|being|also|reportedly|left|remain(?:ed)?|feared|had\s+to|to|confirmed|found|reported)\s+){0,4}"
+)
 
 _SUBJECT_OF = re.compile(r"\s+(?:(?:were|was|are|have|has|had|been|being|also|reportedly|\w+ly)\s+)*")
 
@@ -181,6 +182,7 @@ def _patterns(lexicon: EventLexicon) -> _Patterns:
     any_fate = "|".join(f"(?P<f{number}>{fates[what]})" for number, what in enumerate(names))
     bare = "|".join([*_BARE.values(), *(count.by for count in lexicon.counts if count.by)])
     hedge = rf"(?:(?P<hedge>{_HEDGE})\s+)?"
+    count = rf"{hedge}{_START}{_RANGE}"
     return _Patterns(
         noun=re.compile(
             rf"{hedge}{_START}{_RANGE}(?![\w,]*\d)(?:-(?:person|strong|member))?\s+(?:(?:more|other|additional|"
@@ -190,14 +192,9 @@ def _patterns(lexicon: EventLexicon) -> _Patterns:
             re.IGNORECASE,
         ),
         bare=re.compile(
-            rf"(?:\b(?:{_VERBS})\s+{hedge}{_START}{_RANGE}(?![\w-]|,\d|\.\d))|"
-            + rf"(?:{hedge}{_START}{_RANGE}(?:(?:\s+[a-z][\w-]*){{0,3}}?\s+(?:were|was|are|is|have\s+been|"
-            rf"had\s+been))?(?:\s+(?:reportedly|reported|confirmed|feared|shot))?\s+(?:{bare})\b)".replace(
-                "?P<hedge>", "?P<hedge2>"
-            )
-            .replace("?P<between>", "?P<between2>")
-            .replace("?P<number>", "?P<number2>")
-            .replace("?P<top>", "?P<top2>"),
+            rf"\b(?:{_VERBS})\s+{count}(?![\w-]|,\d|\.\d)|"
+            rf"{_renamed(count)}(?:(?:\s+[a-z][\w-]*){{0,3}}?\s+(?:were|was|are|is|have\s+been|had\s+been))?"
+            rf"(?:\s+(?:reportedly|reported|confirmed|feared|shot))?\s+(?:{bare})\b",
             re.IGNORECASE,
         ),
         single=re.compile(
@@ -217,6 +214,11 @@ def _patterns(lexicon: EventLexicon) -> _Patterns:
         names=names,
         after=re.compile(rf"(?:{_PASSIVE_FATE})?(?:{any_fate})\b", re.IGNORECASE),
     )
+
+
+def _renamed(pattern: str) -> str:
+    """Return a pattern with a 2 behind the names of its groups, to stand beside itself."""
+    return re.sub(r"\(\?P<(\w+)>", r"(?P<\g<1>2>", pattern)
 
 
 def quantities(text: str, hit: Hit, rivals: tuple[Hit, ...], lexicon: EventLexicon) -> tuple[Quantity, ...]:
