@@ -33,7 +33,8 @@ def written(events: geopandas.GeoDataFrame) -> bytes:
 
 def table(geometries: list[Any], **columns: list[Any]) -> geopandas.GeoDataFrame:
     ids = {"feature_id": [f"e{index}" for index in range(len(geometries))]}
-    return geopandas.GeoDataFrame(ids | columns, geometry=geometries, crs="EPSG:4326")
+    cells = {name: pd.Series(values, dtype=object) for name, values in (ids | columns).items()}
+    return geopandas.GeoDataFrame(cells, geometry=geometries, crs="EPSG:4326")
 
 
 def test_one_point_is_written_whole_as_the_standard_says() -> None:

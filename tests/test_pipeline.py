@@ -128,6 +128,21 @@ def test_a_copy_of_a_report_is_one_document_and_its_events_are_not_doubled(
     assert found.events["feature_id"].is_unique
 
 
+def test_two_editions_of_one_address_are_two_documents_with_rows_of_their_own(
+    gazetteer: Gazetteer, tmp_path: Path
+) -> None:
+    for name, more in (("a.md", "Two were hurt."), ("b.md", "Three were hurt, the mayor said.")):
+        head = "---\nurl: https://wire.example/1\ndate: 2024-10-24\n---\n"
+        (tmp_path / name).write_text(f"{head}A missile struck Sumy on October 20. {more}\n", encoding="utf-8")
+    assert len({report.id for report in read([tmp_path]).reports}) == 1
+    found = run(tmp_path, gazetteer=gazetteer)
+    strikes = found.events[found.events["event_type"] == "strike"]
+    assert found.events["feature_id"].is_unique
+    assert sorted(strikes["is_primary"]) == [False, True]
+    assert set(strikes["report_count"]) == {2}
+    assert strikes["cluster_id"].nunique() == 1
+
+
 def test_a_fault_that_one_document_lays_bare_costs_that_document_only(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
