@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 import pytest
 import shapely
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from shapely.geometry import LineString, Point, Polygon, box
 
@@ -113,6 +113,7 @@ def test_a_cut_keeps_the_area_and_stays_in_range(west: int, width: int, south: i
 
 
 @given(st.lists(st.tuples(st.floats(-180, 180), st.floats(-90, 90)), min_size=1))
+@example([(179.5, 0.0), (-120.95958973792754, 0.0)])
 def test_a_box_holds_every_point(points: list[tuple[float, float]]) -> None:
     found = bounding_box([(lon, lat, lon, lat) for lon, lat in points])
     assert found is not None

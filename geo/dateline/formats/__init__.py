@@ -6,7 +6,7 @@ Every writer makes the whole file under another name and then renames it; the sa
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -24,7 +24,13 @@ if TYPE_CHECKING:
 __all__ = ["CREDITS", "SUFFIXES", "check_suffix", "export", "geojson", "table_csv"]
 
 
-def export(events: GeoDataFrame, path: str | os.PathLike[str], *, append: bool = False) -> list[Path]:
+def export(
+    events: GeoDataFrame,
+    path: str | os.PathLike[str],
+    *,
+    columns: Sequence[str] | None = None,
+    append: bool = False,
+) -> list[Path]:
     """Write the event table to a file, whole or not at all.
 
     Parameters
@@ -33,6 +39,9 @@ def export(events: GeoDataFrame, path: str | os.PathLike[str], *, append: bool =
         Event table as ``dateline.events`` returns it; reprojected to EPSG:4326 where it has another CRS.
     path
         Where the file goes; the suffix picks the format, see `SUFFIXES`. Missing parent folders are created.
+    columns
+        Only these, in this order; all by default. In a table "geometry" stands for ``lon`` and ``lat``; GIS formats
+        always have the geometry, and what they need to be drawn.
     append
         Of a GeoPackage: keep the rows that are there; those that their document no longer gives are marked.
 
@@ -44,14 +53,14 @@ def export(events: GeoDataFrame, path: str | os.PathLike[str], *, append: bool =
     Raises
     ------
     InputError
-        The suffix is not one that can be written, or the table lacks what the format needs.
+        The suffix is not one that can be written, or the table lacks what the format needs or a column asked for.
     OutputError
         The file could not be written; what was there before is untouched.
     """
     chosen = _FORMATS[check_suffix(path)]
     if append and not chosen.can_append:
         raise InputError(f"cannot append to {str(path)!r}: only a GeoPackage (.gpkg) can keep its earlier rows")
-    return chosen.save(_checked(events), path, append)
+    return chosen.save(_checked(events), path, _Wishes(columns, append))
 
 
 def check_suffix(path: str | os.PathLike[str]) -> str:
@@ -72,31 +81,44 @@ def check_suffix(path: str | os.PathLike[str]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class _Wishes:
+    columns: Sequence[str] | None
+    append: bool
+
+
+Save = Callable[["GeoDataFrame", "str | os.PathLike[str]", _Wishes], list[Path]]
+
+
+@dataclass(frozen=True, slots=True)
 class Format:
-    """A kind of file: what it is for, and how it is written (table, path, whether to append)."""
+    """A kind of file: what it is for, and how a table is written to a path."""
 
     what: str
-    save: Callable[[GeoDataFrame, str | os.PathLike[str], bool], list[Path]]
+    save: Save
     can_append: bool = False
 
 
-def _streamed(pieces: Callable[[GeoDataFrame], Iterable[str] | Iterable[bytes]]) -> Callable[..., list[Path]]:
-    return lambda events, path, _append: [write_atomic(path, pieces(events))]
+def _streamed(pieces: Callable[..., Iterable[str] | Iterable[bytes]]) -> Save:
+    return lambda events, path, wishes: [write_atomic(path, pieces(events, columns=wishes.columns))]
 
 
-def _of(module: str, name: str) -> Callable[[GeoDataFrame], Iterable[str] | Iterable[bytes]]:
+def _of(module: str, name: str) -> Callable[..., Iterable[str] | Iterable[bytes]]:
     """Return a writer that is imported when it is used: most runs need one format."""
-    return lambda events: getattr(import_module(f"dateline.formats.{module}"), name)(events)
+    return lambda events, columns: getattr(import_module(f"dateline.formats.{module}"), name)(events, columns=columns)
 
 
-def _file(module: str, name: str) -> Callable[..., list[Path]]:
-    return lambda events, path, _append: getattr(import_module(f"dateline.formats.{module}"), name)(events, path)
+def _file(module: str, name: str) -> Save:
+    def save(events: GeoDataFrame, path: str | os.PathLike[str], wishes: _Wishes) -> list[Path]:
+        write: Callable[..., list[Path]] = getattr(import_module(f"dateline.formats.{module}"), name)
+        return write(events, path, columns=wishes.columns)
+
+    return save
 
 
-def _geopackage(events: GeoDataFrame, path: str | os.PathLike[str], append: bool) -> list[Path]:
+def _geopackage(events: GeoDataFrame, path: str | os.PathLike[str], wishes: _Wishes) -> list[Path]:
     from dateline.formats import geopackage
 
-    return geopackage.save(events, path, append=append)
+    return geopackage.save(events, path, columns=wishes.columns, append=wishes.append)
 
 
 _FORMATS = {

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dateline._files import replacing
 from dateline.errors import InputError, OutputError
 from dateline.formats import layers
+from dateline.formats.values import column_names
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
 
-def parquet(events: GeoDataFrame, path: str | os.PathLike[str]) -> list[Path]:
+def parquet(
+    events: GeoDataFrame, path: str | os.PathLike[str], *, columns: Sequence[str] | None = None
+) -> list[Path]:
     """Write the event table as GeoParquet 1.1: days as days, instants of UTC, a covering box column for fast filters.
 
     Raises
@@ -26,19 +30,21 @@ def parquet(events: GeoDataFrame, path: str | os.PathLike[str]) -> list[Path]:
         import pyarrow  # noqa: F401
     except ModuleNotFoundError as error:
         raise InputError("GeoParquet needs pyarrow; install it with: pip install 'dateline[parquet]'") from error
-    typed = _typed(events)
+    typed = _typed(_chosen(events, columns))
     with replacing(path) as temporary:
         typed.to_parquet(temporary, index=False, schema_version="1.1.0", write_covering_bbox=True, compression="zstd")
     return [Path(path)]
 
 
-def flatgeobuf(events: GeoDataFrame, path: str | os.PathLike[str]) -> list[Path]:
+def flatgeobuf(
+    events: GeoDataFrame, path: str | os.PathLike[str], *, columns: Sequence[str] | None = None
+) -> list[Path]:
     """Write the event table as FlatGeobuf; what has no place has no geometry."""
     import numpy as np
     import shapely
     from pyogrio import raw
 
-    rows = layers.timed(events)
+    rows = _chosen(events, columns)
     names, data, masks = zip(*layers.columns(rows.drop(columns="geometry")), strict=True)
     shapes = shapely.to_wkb(np.array([None if one is None or one.is_empty else one for one in rows.geometry]))
     indexed = all(shape is not None for shape in shapes)  # the format's index has no room for what lies nowhere
@@ -55,10 +61,15 @@ def flatgeobuf(events: GeoDataFrame, path: str | os.PathLike[str]) -> list[Path]
     return [Path(path)]
 
 
-def _typed(events: GeoDataFrame) -> GeoDataFrame:
+def _chosen(events: GeoDataFrame, columns: Sequence[str] | None) -> GeoDataFrame:
+    rows = layers.timed(events).rename_geometry("geometry")
+    return rows[[*column_names(events, columns), "geometry"]] if columns is not None else rows
+
+
+def _typed(given: GeoDataFrame) -> GeoDataFrame:
     import pandas as pd
 
-    rows = layers.timed(events)
+    rows = given.copy()
     for name in rows.columns:
         if layers.days(name):
             days = pd.to_datetime(rows[name].replace("", None), format="ISO8601")

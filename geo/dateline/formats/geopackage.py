@@ -19,16 +19,28 @@ from dateline.errors import OutputError
 from dateline.formats import background, earlier, layers, qgis_project, styles
 from dateline.formats.credits import CREDITS
 from dateline.formats.geometry import bounding_box, cut_at_antimeridian, parts_of
+from dateline.formats.values import column_names
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
     from pandas import DataFrame
 
 _VERSION = "1.2"  # of GeoPackage: what GDAL before 3.7 opens without a warning
+# What styles, labels, popups and the time need, and what the next run knows a row and its document by.
+_NEEDED = (
+    "feature_id", "is_primary", "event_type", "place_name", "start", "end", "known_by", "date_start", "date_end",
+    "summary", "source_status", "attribution", "doc", "doc_title", "doc_sha256",
+)  # fmt: skip
 _LEAST_DEGREES = 1.0  # of the first view, so that one event is not shown as a street
 
 
-def save(events: GeoDataFrame, path: str | os.PathLike[str], *, append: bool = False) -> list[Path]:
+def save(
+    events: GeoDataFrame,
+    path: str | os.PathLike[str],
+    *,
+    columns: Sequence[str] | None = None,
+    append: bool = False,
+) -> list[Path]:
     """Write the event table as a GeoPackage with a QGIS project beside it.
 
     Parameters
@@ -38,6 +50,8 @@ def save(events: GeoDataFrame, path: str | os.PathLike[str], *, append: bool = F
     path
         The GeoPackage. One that is there keeps its foreign layers, its columns and styles that somebody added or
         changed, and rows of ours in which somebody filled such a column.
+    columns
+        Those of the event layers, besides what styles, labels and the time need; all by default.
     append
         Keep the earlier rows too; those that their document no longer gives are marked ``withdrawn``.
 
@@ -57,9 +71,14 @@ def save(events: GeoDataFrame, path: str | os.PathLike[str], *, append: bool = F
     with replacing(path) as temporary:
         if target.exists():
             shutil.copyfile(target, temporary)
-        names = _write(whole, temporary, before)
+        names = _write(whole, temporary, before, _kept(events, columns))
     project = qgis_project.qgz(target.name, names, _view(whole), title=target.stem)
     return [Path(path), write_project(target.with_suffix(".qgz"), project)]
+
+
+def _kept(events: GeoDataFrame, columns: Sequence[str] | None) -> list[str]:
+    needed = _NEEDED if columns is not None else ()
+    return [*needed, *column_names(events, columns), "map_reason", "withdrawn", "geometry"]
 
 
 def write_project(path: Path, project: bytes) -> Path:
@@ -74,7 +93,7 @@ def write_project(path: Path, project: bytes) -> Path:
     return write_atomic(free, project)
 
 
-def _write(events: GeoDataFrame, path: Path, before: earlier.Earlier) -> list[str]:
+def _write(events: GeoDataFrame, path: Path, before: earlier.Earlier, kept: Sequence[str]) -> list[str]:
     fields = layers.codebook()
     split = layers.split(events)
     emptied = {name: events.iloc[:0].assign(map_reason="") for name in before.layers if name not in split}
@@ -83,7 +102,8 @@ def _write(events: GeoDataFrame, path: Path, before: earlier.Earlier) -> list[st
     try:
         with _unsynced():
             for name, rows in {**split, **emptied}.items():
-                _write_layer(path, name, rows, *layers.LAYERS[name])
+                chosen = rows[[column for column in rows.columns if column in kept]]
+                _write_layer(path, name, chosen, *layers.LAYERS[name])
             for name, rows in shapes.items():
                 _write_layer(path, name, rows, *background.LAYERS[name])
             for name, table in tables.items():

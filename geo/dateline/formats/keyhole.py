@@ -6,14 +6,14 @@ import html
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape, quoteattr
 
 from dateline.formats import layers
 from dateline.formats.credits import CREDITS
 from dateline.formats.geometry import cut_at_antimeridian, rounded_degrees
-from dateline.formats.values import json_value, plain_text
+from dateline.formats.values import column_names, json_value, plain_text
 from dateline.looks import Look, look_of, looks
 
 if TYPE_CHECKING:
@@ -26,14 +26,17 @@ _HIDDEN = ("events_not_drawn", "events_not_drawn_areas", "events_undated", "even
 _POPUP = ("summary", "source_status", "attribution", "date_text", "place_text", "loc_why", "doc_title", "url")
 
 
-def kml(events: GeoDataFrame) -> Iterator[str]:
+def kml(events: GeoDataFrame, *, columns: Sequence[str] | None = None) -> Iterator[str]:
     """Yield the event table as KML 2.2: a folder for each layer, a placemark for each row.
 
     Parameters
     ----------
     events
         The event table, EPSG:4326. Rows without a place on the map are placemarks without a geometry.
+    columns
+        The data that each placemark carries besides its balloon; all by default.
     """
+    asked = column_names(events, columns)
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<kml xmlns="http://www.opengis.net/kml/2.2">\n<Document>\n'
     yield f"<name>Events by dateline</name>\n<description>{escape('. '.join(CREDITS))}</description>\n"
     yield from map(_style, looks())
@@ -42,19 +45,20 @@ def kml(events: GeoDataFrame) -> Iterator[str]:
         shown = "0" if name in _HIDDEN else "1"
         yield f"<Folder>\n<name>{escape(title)}</name>\n<visibility>{shown}</visibility>\n"
         timed = name not in _TIMELESS
-        columns = [column for column in rows.columns if column not in ("geometry", "map_reason")]
-        for values in zip(*(rows[column] for column in columns), rows.geometry, strict=True):
-            yield _placemark(dict(zip(columns, values[:-1], strict=True)), values[-1], timed=timed, shown=shown)
+        plain = rows.drop(columns=rows.geometry.name)
+        for values, geometry in zip(plain.itertuples(index=False, name=None), rows.geometry, strict=True):
+            row = dict(zip(plain.columns, values, strict=True))
+            yield _placemark(row, geometry, asked, timed=timed, shown=shown)
         yield "</Folder>\n"
     yield "</Document>\n</kml>\n"
 
 
-def kmz(events: GeoDataFrame) -> list[bytes]:
+def kmz(events: GeoDataFrame, *, columns: Sequence[str] | None = None) -> list[bytes]:
     """Return the same, zipped as Google Earth takes it."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         name = zipfile.ZipInfo("doc.kml", (1980, 1, 1, 0, 0, 0))
-        archive.writestr(name, "".join(kml(events)).encode("utf-8"), zipfile.ZIP_DEFLATED)
+        archive.writestr(name, "".join(kml(events, columns=columns)).encode("utf-8"), zipfile.ZIP_DEFLATED)
     return [out.getvalue()]
 
 
@@ -67,7 +71,7 @@ def _style(look: Look) -> str:
     )
 
 
-def _placemark(row: dict[str, Any], geometry: Any, *, timed: bool, shown: str) -> str:
+def _placemark(row: dict[str, Any], geometry: Any, asked: Sequence[str], *, timed: bool, shown: str) -> str:
     label = f"{_text(row['place_name']) or 'no place'}: {_text(row['event_type'])}"
     parts = [
         f"<Placemark id={quoteattr('e' + _text(row['feature_id']))}>",
@@ -76,7 +80,7 @@ def _placemark(row: dict[str, Any], geometry: Any, *, timed: bool, shown: str) -
         _time(row) if timed else "",
         f"<styleUrl>#{look_of(_text(row['event_type'])).id}</styleUrl>",
         "<ExtendedData>",
-        *(f"<Data name={quoteattr(name)}><value>{escape(_text(value))}</value></Data>" for name, value in row.items()),
+        *(f"<Data name={quoteattr(name)}><value>{escape(_text(row[name]))}</value></Data>" for name in asked),
         "</ExtendedData>",
         "" if geometry is None or geometry.is_empty else _shape(cut_at_antimeridian(geometry)),
         "</Placemark>\n",

@@ -6,7 +6,30 @@ import datetime as dt
 import json
 import math
 import re
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from dateline.errors import InputError
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+
+def column_names(events: GeoDataFrame, asked: Sequence[str] | None) -> list[str]:
+    """Return the columns to write beside the geometry, in order; all of the table's where none are asked for.
+
+    Raises
+    ------
+    InputError
+        The table lacks a column that is asked for.
+    """
+    geometry = events.geometry.name
+    if asked is None:
+        return [name for name in events.columns if name != geometry]
+    missing = [name for name in asked if name not in events.columns]
+    if missing:
+        raise InputError(f"the table has no column {missing[0]!r}; its columns are {', '.join(events.columns)}")
+    return [name for name in dict.fromkeys(asked) if name != geometry]
 
 
 def json_value(value: Any) -> Any:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from dateline.errors import InputError
 from dateline.formats import layers
 from dateline.formats.credits import CREDITS
-from dateline.formats.values import json_value, plain_text
+from dateline.formats.values import column_names, json_value, plain_text
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -34,13 +34,15 @@ class _Looks:
     instant: Any
 
 
-def xlsx(events: GeoDataFrame) -> list[bytes]:
+def xlsx(events: GeoDataFrame, *, columns: Sequence[str] | None = None) -> list[bytes]:
     """Return the event table as a workbook.
 
     Parameters
     ----------
     events
         The event table, EPSG:4326; areas have no ``lon`` and ``lat``: a region is never a pin.
+    columns
+        Those of the sheet of events; all by default. "geometry" stands for ``lon`` and ``lat``.
 
     Raises
     ------
@@ -61,13 +63,13 @@ def xlsx(events: GeoDataFrame) -> list[bytes]:
         book.add_format({"num_format": "yyyy-mm-dd", "align": "left"}),
         book.add_format({"num_format": "yyyy-mm-dd hh:mm", "align": "left"}),
     )
-    for name, table in _sheets(events).items():
+    for name, table in _sheets(events, columns).items():
         _fill(book.add_worksheet(name), table, looks)
     book.close()
     return [out.getvalue()]
 
 
-def _sheets(events: GeoDataFrame) -> dict[str, DataFrame]:
+def _sheets(events: GeoDataFrame, columns: Sequence[str] | None) -> dict[str, DataFrame]:
     import pandas as pd
 
     points = [geometry if _is_point(geometry) else None for geometry in events.geometry]
@@ -75,8 +77,10 @@ def _sheets(events: GeoDataFrame) -> dict[str, DataFrame]:
     rows["lon"] = [None if point is None else round(point.x, 6) for point in points]
     rows["lat"] = [None if point is None else round(point.y, 6) for point in points]
     book = [(field.name, field.group, field.meaning, field.values, field.example) for field in layers.codebook()]
+    names = column_names(events, columns)
+    shown = [*names, "lon", "lat"] if columns is None or events.geometry.name in columns else names
     return {
-        "events": rows,
+        "events": rows[shown],
         "places": _places(rows),
         "sources": layers.sources(events),
         "codebook": pd.DataFrame(book, columns=["column", "group", "meaning", "allowed", "example"]),
