@@ -150,9 +150,9 @@ QUANTITIES = [
     ("About two thousand Sudanese protested in Khartoum.",
      [Quantity("other", 2e3, 2e3, 2e3, "about", "About two thousand Sudanese")]),
     ("Gunmen abducted twenty-five students in Zamfara.",
-     [Quantity("other", 25.0, 25.0, 25.0, "", "twenty-five students")]),
+     [Quantity("captured", 25.0, 25.0, 25.0, "", "twenty-five students")]),
     ("Shelling killed dozens of civilians in El Fasher.",
-     [Quantity("killed", 24.0, 24.0, 24.0, "", "dozens of civilians")]),
+     [Quantity("killed", 24.0, 24.0, None, "", "dozens of civilians")]),
 ]  # fmt: skip
 
 
@@ -166,16 +166,17 @@ SIDES = [
     ("Israeli forces attacked Lebanese soldiers near Tyre.", ("Israeli forces", "IL"), ("Lebanese soldiers", "LB")),
     ("Ukrainian soldiers were captured by Russian forces near Toretsk.", ("Russian forces", "RU"),
      ("Ukrainian soldiers", "UA")),
-    ("Gunmen killed nine people in Bankass, Mali.", ("", ""), ("", "")),
-    ("Israel struck a depot in Tyre.", ("Israel", "IL"), ("", "")),
+    ("Gunmen killed nine people in Bankass, Mali.", ("Gunmen", ""), ("nine people", "")),
+    ("Israel struck a depot in Tyre.", ("Israel", "IL"), ("a depot", "")),
     ("Russia’s forces attacked Sumy.", ("Russia’s forces", "RU"), ("", "")),
-    ("Hezbollah struck Haifa.", ("", ""), ("", "")),
+    ("Hezbollah struck Haifa.", ("Hezbollah", "Hezbollah"), ("", "")),
     ("The Russian military can throw back Ukraine’s incursion into Kursk Oblast.", ("Ukraine", "UA"), ("", "")),
-    ("South Korean officials reported that troops reached Kursk Oblast.", ("", ""), ("", "")),
-    ("Ukraine’s police opened an inquiry into an execution of prisoners of war near Toretsk.", ("", ""), ("", "")),
-    ("Ukrainian missiles struck Belgorod.", ("", "UA"), ("", "")),
+    ("South Korean officials reported that troops reached Kursk Oblast.", ("troops", ""), ("", "")),
+    ("Ukraine’s police opened an inquiry into an execution of prisoners of war near Toretsk.", ("", ""),
+     ("prisoners of war", "")),
+    ("Ukrainian missiles struck Belgorod.", ("Ukrainian missiles", "UA"), ("", "")),
     ("Villages near Goma were shelled by Rwandan troops.", ("Rwandan troops", "RW"), ("", "")),
-    ("Police in Nairobi arrested Ethiopian citizens.", ("", ""), ("Ethiopian citizens", "ET")),
+    ("Police in Nairobi arrested Ethiopian citizens.", ("Police", ""), ("Ethiopian citizens", "ET")),
     ("A Just Russia held a congress in Moscow.", ("", ""), ("", "")),
 ]  # fmt: skip
 

@@ -55,7 +55,7 @@ PLACES = [
     ("Forces from Buryatia attacked positions near Chasiv Yar.", [("710915", "near", "near_settlement")]),
     ("He moved troops from Buryatia to Kursk Oblast.", [(BURYATIA, "from", "admin1"), (KURSK_OBLAST, "to", "admin1")]),
     ("Kursk Oblast, a region that was attacked in August, is quiet.", [(KURSK_OBLAST, "target", "admin1")]),
-    ("Fighting raged near Kupyansk while officials met in Kharkiv.", [(KUPYANSK, "near", "near_settlement")]),
+    ("Fighting raged near Kupyansk while officials dined in Kharkiv.", [(KUPYANSK, "near", "near_settlement")]),
     ("Ukrainian forces repelled two attacks near Kupyansk.", [(KUPYANSK, "near", "near_settlement")]),
     ("Drones struck Engels airfield.", [("dateline:engels-air-base", "at", "facility")]),
     ("Drones struck Rylsk airfield.", [("", "at", "facility")]),  # the town's, since no airfield of it is known

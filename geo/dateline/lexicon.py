@@ -1,7 +1,40 @@
 """The word lists that the readers of text share: data in ``data/*.toml``, read once.
 
-``grammar()`` holds the words of places, people and sources; ``events(name)`` a field's vocabulary of event types and
-their triggers (``conflict`` is the default). A user of another field writes another file of the same shape.
+``grammar()`` holds the words of places, people and sources; ``event_lexicon(name)`` a field's vocabulary of events
+(``conflict`` is the default). A user of another field writes another file of the same shape and gives its path.
+
+A lexicon is a TOML file. Patterns are regular expressions in which a space stands for any white space; they match
+whole words, in any case (write ``(?-i:[A-Z])`` for a capital), and ``{name}`` is the list of that name in ``[words]``.
+
+``timezone = "Europe/Kyiv"``
+    Optional: where the field's clock times and nights are, as an IANA name.
+``[types]``
+    The event types, each with the list of its subtypes: ``flood = ["river", "coast"]``. Nothing else may be coded.
+``[words]``
+    Optional: lists that several patterns share, ``waters = "(?:river|sea)"``.
+``[roles]``
+    Optional: what places do in events of a type ("flood") or a subtype ("flood/river"). ``target``: "on X" and a bare
+    X are what was hit. ``moves``: "from X" is where the way began, and not only whose people they are. ``weak``: of
+    two triggers in one clause, a place goes to the other one. ``nowhere``: the places named are not where it is.
+``[actors]``
+    Optional: groups that are no state, and forces that their names do not give away. The key is the side, an ISO
+    alpha-2 code or a name; the value a list of patterns: ``RSF = ["RSF", "Rapid Support Forces"]``.
+``[[trigger]]``
+    A frame, one for each way of telling of an event; of two that match the same words the earlier wins.
+
+    * ``is``: "type/subtype", as listed in ``[types]``.
+    * ``words``: the pattern of the trigger itself, "shell(?:ed|ing)".
+    * ``subject``, ``object``: patterns that must stand before or behind the words, in the same part of the sentence
+      (no full stop or semicolon between), at most 80 characters away.
+    * ``needs``, ``unless``: patterns that must stand somewhere in the sentence, or must not stand within 60
+      characters of the words.
+    * ``noun = true``: the words name an event and do not tell it; they count only with a place of their own.
+    * ``last = true``: they count only in a sentence that has no other trigger ("four people were killed in X").
+    * ``follows``: "type/subtype" of the event whose place it takes over when it is told in the next sentence.
+``[[count]]``
+    What is counted, beyond the killed, injured, missing, displaced, captured, personnel and equipment that every field
+    counts. ``what``: the word of the table's column; ``of``: a pattern of the noun behind the number ("cases?"), or
+    ``by``: a pattern of the word that says what became of those counted ("hospitali[sz]ed").
 """
 
 from __future__ import annotations
@@ -16,6 +49,9 @@ from typing import Any
 from dateline._data import package_file
 from dateline.errors import InputError
 
+_ROLES = ("target", "moves", "weak", "nowhere")
+_PATTERN_KEYS = ("words", "subject", "object", "needs", "unless")
+_TRIGGER_KEYS = {"is", *_PATTERN_KEYS, "noun", "last", "follows"}
 # The cardinal numbers that reports spell out.
 CARDINALS = {
     word: number
@@ -42,28 +78,53 @@ class Grammar:
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A pattern of words that tells of an event of one type and subtype.
+    """A frame: the words that tell of an event of one type and subtype, and what must stand around them.
 
-    ``needs`` must occur in the same sentence and ``unless`` must not (both may be None). ``noun`` says that the words
-    name an event, which counts only with a place; ``follows`` whose place it takes over from the sentence before.
+    Every pattern but the first may be None. ``noun`` says that the words name an event, which counts only with a
+    place; ``last`` that they count only where no other trigger does; ``follows`` whose place the event takes over from
+    the sentence before.
     """
 
     type: str
     subtype: str
     pattern: re.Pattern[str]
+    subject: re.Pattern[str] | None
+    object: re.Pattern[str] | None
     needs: re.Pattern[str] | None
     unless: re.Pattern[str] | None
     noun: bool
+    last: bool
     follows: tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """What a field counts: patterns of the noun behind a number, and of the word that says what became of it."""
+
+    what: str
+    of: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class EventLexicon:
-    """A field's event types, their subtypes, and the triggers in order of precedence."""
+    """A field's event types, their subtypes, and the triggers in order of precedence.
+
+    ``roles`` are the types of which places are targets, which move, and which are weak; ``actors`` pairs of side and
+    pattern; ``timezone`` an IANA name, or "".
+    """
 
     name: str
     types: dict[str, tuple[str, ...]]
     triggers: tuple[Trigger, ...]
+    roles: dict[str, frozenset[str]]
+    actors: tuple[tuple[str, re.Pattern[str]], ...] = ()
+    counts: tuple[Count, ...] = ()
+    timezone: str = ""
+
+    def __hash__(self) -> int:
+        """Hash by identity: a lexicon is read once, and what is compiled from it is kept beside it."""
+        return id(self)
 
 
 @cache
@@ -92,58 +153,111 @@ def event_lexicon(name: str = "conflict") -> EventLexicon:
     Raises
     ------
     InputError
-        The file is missing, is not TOML, lacks a part, or a trigger names a type that the file does not declare.
+        The file is missing, is not TOML, lacks a part or has one of a wrong shape, a pattern cannot be read, or a
+        trigger names a type that the file does not declare.
     """
     path = package_file(f"data/{name}.toml")
     path = path if path.exists() else Path(name)
     try:
         table = tomllib.loads(path.read_text("utf-8"))
     except (OSError, ValueError) as problem:  # bad TOML and bad UTF-8 are ValueErrors
-        raise InputError(f"lexicon {name!r}: {problem}; expected 'conflict' or the path of a TOML file") from problem
+        raise InputError(
+            f"lexicon {name!r}: {problem}; expected one of {_packaged()} or the path of a TOML file"
+        ) from problem
     try:
-        return _lexicon(name, table, path)
-    except (KeyError, TypeError, AttributeError, re.error) as problem:
+        return _lexicon(name, table)
+    except InputError:
+        raise
+    except (KeyError, TypeError, AttributeError, ValueError) as problem:
         raise InputError(
             f"lexicon {name!r}: {problem!r} is missing or cannot be read; expected [types] with lists of subtypes,"
             " and [[trigger]] tables with is and words, as in dateline's conflict.toml"
         ) from problem
 
 
-def _lexicon(name: str, table: dict[str, Any], path: Path) -> EventLexicon:
+def _packaged() -> str:
+    """Return the names of the lexicons that come with the package: the TOML files that declare types."""
+    files = sorted(package_file("data/conflict.toml").parent.glob("*.toml"))
+    return ", ".join(repr(file.stem) for file in files if "\n[types]" in file.read_text("utf-8"))
+
+
+def _lexicon(name: str, table: dict[str, Any]) -> EventLexicon:
+    where = f"lexicon {name!r}"
+    _known(table, {"timezone", "types", "words", "roles", "actors", "trigger", "count"}, where)
     types = {kind: tuple(subtypes) for kind, subtypes in table["types"].items()}
     words = {name: str(body) for name, body in table.get("words", {}).items()}
-    return EventLexicon(name, types, tuple(_trigger(_filled(row, words), types, path) for row in table["trigger"]))
-
-
-def _filled(row: dict[str, Any], words: dict[str, str]) -> dict[str, Any]:
-    """Put the file's named word lists into a trigger's patterns."""
-    filled = dict(row)
-    for key in ("words", "needs", "unless"):
-        for name, body in words.items():
-            if key in filled:
-                filled[key] = filled[key].replace("{" + name + "}", body)
-    return filled
-
-
-def _trigger(row: dict[str, Any], types: dict[str, tuple[str, ...]], path: Path) -> Trigger:
-    kind, _, subtype = row["is"].partition("/")
-    if subtype not in types.get(kind, ()):
-        raise InputError(f"{path}: trigger {row['words']!r} is of {row['is']!r}, which [types] does not list")
-    return Trigger(
-        kind,
-        subtype,
-        _compiled(row["words"]),
-        _optional(row, "needs"),
-        _optional(row, "unless"),
-        row.get("noun", False),
-        tuple(row.get("follows", "/").split("/", 1)),
+    rows = enumerate(table["trigger"], start=1)
+    return EventLexicon(
+        name,
+        types,
+        tuple(_trigger(row, types, words, f"{where}: trigger {number}") for number, row in rows),
+        _roles(table.get("roles", {}), types, where),
+        tuple(
+            (side, _pattern("|".join(names), words, f"{where}: actor {side!r}"))
+            for side, names in table.get("actors", {}).items()
+        ),
+        tuple(_count(row, words, where) for row in table.get("count", [])),
+        str(table.get("timezone", "")),
     )
 
 
-def _optional(row: dict[str, Any], key: str) -> re.Pattern[str] | None:
-    return _compiled(row[key]) if key in row else None
+def _known(row: dict[str, Any], keys: set[str], where: str) -> None:
+    strange = sorted(set(row) - keys)
+    if strange:
+        raise InputError(f"{where} has {strange[0]!r}, which is not known; expected {', '.join(sorted(keys))}")
 
 
-def _compiled(words: str) -> re.Pattern[str]:
-    body = words.replace(" ?", r"\s?").replace(" ", r"\s+")
-    return re.compile(rf"(?<!\w)(?:{body})(?!\w)", re.IGNORECASE)
+def _roles(
+    table: dict[str, list[str]], types: dict[str, tuple[str, ...]], where: str
+) -> dict[str, frozenset[str]]:
+    _known(table, set(_ROLES), f"{where}: [roles]")
+    listed = set(types) | {f"{kind}/{name}" for kind, names in types.items() for name in names}
+    strange = sorted({kind for kinds in table.values() for kind in kinds} - listed)
+    if strange:
+        raise InputError(f"{where}: [roles] names {strange[0]!r}, which [types] does not list")
+    return {role: frozenset(table.get(role, ())) for role in _ROLES}
+
+
+def _trigger(row: dict[str, Any], types: dict[str, tuple[str, ...]], words: dict[str, str], where: str) -> Trigger:
+    _known(row, _TRIGGER_KEYS, where)
+    patterns = {key: _pattern(row[key], words, f"{where}, {key}") for key in _PATTERN_KEYS if key in row}
+    kind, _, subtype = row["is"].partition("/")
+    follows = tuple(row.get("follows", "/").split("/", 1))
+    for one in [(kind, subtype), *([follows] if "follows" in row else [])]:
+        if len(one) != 2 or one[1] not in types.get(one[0], ()):
+            raise InputError(f"{where} ({row['words']!r}) is of {'/'.join(one)!r}, which [types] does not list")
+    return Trigger(
+        kind,
+        subtype,
+        patterns.pop("words"),
+        patterns.get("subject"),
+        patterns.get("object"),
+        patterns.get("needs"),
+        patterns.get("unless"),
+        row.get("noun", False),
+        row.get("last", False),
+        follows,
+    )
+
+
+def _count(row: dict[str, Any], words: dict[str, str], where: str) -> Count:
+    _known(row, {"what", "of", "by"}, f"{where}: [[count]]")
+    for key in ("of", "by"):
+        _pattern(row.get(key, "x"), words, f"{where}: [[count]] {row['what']!r}, {key}")
+    return Count(row["what"], _filled(row.get("of", ""), words), _filled(row.get("by", ""), words))
+
+
+def _filled(pattern: str, words: dict[str, str]) -> str:
+    """Put the file's named word lists into a pattern, and any white space for a space."""
+    for name, body in words.items():
+        pattern = pattern.replace("{" + name + "}", body)
+    return pattern.replace(" ?", r"\s?").replace(" ", r"\s+")
+
+
+def _pattern(pattern: str, words: dict[str, str], where: str) -> re.Pattern[str]:
+    try:
+        return re.compile(rf"(?<!\w)(?:{_filled(pattern, words)})(?!\w)", re.IGNORECASE)
+    except re.error as problem:
+        raise InputError(
+            f"{where}: {pattern!r} cannot be read as a pattern: {problem}; write it as a regular expression of Python"
+        ) from problem

@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from dateline.areas import Areas
-from dateline.coding.actors import sides
-from dateline.coding.clauses import Hit, hits
+from dateline.coding.actors import Side, sides
+from dateline.coding.clauses import Hit, hits, is_subject_known, refers
 from dateline.coding.counts import quantities
-from dateline.coding.placing import inherited, locations
+from dateline.coding.placing import Stage, locations
+from dateline.coding.pointing import inherited
 from dateline.coding.wording import wording
 from dateline.dates import choose, find_dates
 from dateline.lexicon import EventLexicon, event_lexicon
@@ -22,10 +24,12 @@ __all__ = ["code"]
 
 _DANGLING = re.compile(
     r"[\s,]+(?:but|while|whereas|although|though|amid|after|before|because|until|unless|despite|following|which|who|where"
-    r"|when|adding|with|as|and|that)\Z"
+    r"|when|adding|with|as|that|and(?:\s+(?:the|that|its|their|is|are|was|were|has|have|said|reported))?)\Z"
 )
 # Headlines repeat the body; who took the picture and which day it is are no events.
 _UNCODED = frozenset({"title", "byline", "dateline", "front_matter"})
+_AMID = re.compile(r"\bamid\s+\Z")
+_NAMES_BACK = 12  # names before a trigger to which it may point back
 _NEAR_CHARS = 400  # a pronoun reaches back a few sentences
 # Who holds which ground is somebody's assessment, also where the sentence names nobody.
 _ASSESSED = frozenset({("battle", "advance"), ("battle", "regain")})
@@ -58,29 +62,71 @@ def code(
     starts = [mention.mention.start for mention in mentions]
     when_starts = [when.char_start for when in whens]
     found: list[Event] = []
-    for sentence in sentences(report.text, report.zones):
-        if not sentence.zone.article or sentence.zone.kind in _UNCODED:
+    for sentence in _lines(report.text, sentences(report.text, report.zones)):
+        if not sentence.zone.article or sentence.zone.kind in _UNCODED or report.text[sentence.end - 1] == "?":
             continue
         here = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         dated = whens[bisect_left(when_starts, sentence.start) : bisect_left(when_starts, sentence.end)]
-        clauses = hits(report.text, sentence, words)
-        for hit in clauses:
-            scene = _Scene(sentence, here, dated, _sources_before(found, sentence, report))
-            event = _event(report, hit, scene, locations(report.text, sentence, hit, clauses, here, areas))
-            event = event if event.locations else replace(event, locations=inherited(report.text, hit, found))
-            if event.locations or not hit.trigger.noun:  # a noun without a place ("after the summit") only refers
+        stage = Stage(report.text, sentence, hits(report.text, sentence, words), here, areas, words)
+        told = _told(stage)
+        acting = sides(report.text, tuple(hit for hit, _ in told), here, words)
+        for (hit, where), who in zip(told, acting, strict=True):
+            rivals = tuple(other for other, _ in told)
+            scene = _Scene(sentence, who, dated, _sources_before(found, sentence, report), rivals, words)
+            event = _event(report, hit, scene, where)
+            if not event.locations and _AMID.search(report.text, sentence.start, hit.clause_start):
+                continue  # what else goes on is told elsewhere
+            if not event.locations:
+                earlier = mentions[max(0, bisect_left(starts, hit.start) - _NAMES_BACK) : bisect_left(starts, hit.start)]
+                back = inherited(report.text, hit, event, before=found, mentions=earlier, areas=areas)
+                event = replace(event, locations=back)
+            if event.locations or not refers(report.text, hit):  # "after the summit" tells of no event
                 found.append(event)
     return tuple(found)
 
 
+def _lines(text: str, found: Iterable[Sentence]) -> Iterator[Sentence]:
+    """Yield the sentences, and of a table each line."""
+    for sentence in found:
+        if " | " not in text[sentence.start : sentence.end]:
+            yield sentence
+            continue
+        for line in re.finditer(r"[^\n]+", text[sentence.start : sentence.end]):
+            yield Sentence(sentence.start + line.start(), sentence.start + line.end(), sentence.zone)
+
+
 @dataclass(frozen=True, slots=True)
 class _Scene:
-    """One sentence with what was found in it, and the sources of the sentences before."""
+    """One sentence with who acts on whom in it and when, and the sources of the sentences before; ``rivals`` are all its triggers."""
 
     sentence: Sentence
-    mentions: tuple[Resolved, ...]
+    who: tuple[Side, Side]
     whens: tuple[When, ...]
     earlier: tuple[str, ...]
+    rivals: tuple[Hit, ...]
+    lexicon: EventLexicon
+
+
+def _told(stage: Stage) -> list[tuple[Hit, tuple[Location, ...]]]:
+    """Return the triggers of a sentence with their places, without those that only tell another's event once more.
+
+    "Shelling damaged a school in X", "a bomber blew himself up": of two triggers of one kind in one clause, one
+    without a place of its own tells nothing new.
+    """
+    placed = [(hit, locations(hit, stage)) for hit in stage.clauses]
+    kept: list[tuple[Hit, tuple[Location, ...]]] = []
+    for number, (hit, where) in enumerate(placed):
+        same = [(other, hit_places) for other, hit_places in placed if other is not hit and _same_kind(hit, other)]
+        again = not where and any(places or other.start < hit.start for other, places in same)
+        again = again or (not where and len(placed) > 1 and is_subject_known(stage.text, hit))
+        if not again:
+            kept.append(placed[number])
+    return kept
+
+
+def _same_kind(one: Hit, other: Hit) -> bool:
+    kinds = [(hit.trigger.type, "" if hit.trigger.type == "strike" else hit.trigger.subtype) for hit in (one, other)]
+    return one.clause_start == other.clause_start and kinds[0] == kinds[1]
 
 
 def _event(report: Report, hit: Hit, scene: _Scene, where: tuple[Location, ...]) -> Event:
@@ -88,7 +134,7 @@ def _event(report: Report, hit: Hit, scene: _Scene, where: tuple[Location, ...])
     when, said = _dated(text, hit, scene)
     default = "assessed" if (hit.trigger.type, hit.trigger.subtype) in _ASSESSED else "asserted"
     how = wording(text, sentence, hit, publisher=report.publisher, default=default, earlier=scene.earlier)
-    (actor, actor_side), (target, target_side) = sides(text, hit, scene.mentions)
+    (actor, actor_side), (target, target_side) = scene.who
     start, end = _span(text, hit, where)
     return Event(
         id=_event_id(report, hit),
@@ -112,7 +158,7 @@ def _event(report: Report, hit: Hit, scene: _Scene, where: tuple[Location, ...])
         actor_side=actor_side,
         target=target,
         target_side=target_side,
-        quantities=quantities(text, hit),
+        quantities=quantities(text, hit, scene.rivals, scene.lexicon),
         likelihood=how.likelihood,
         denied_by=how.denied_by,
     )
@@ -156,4 +202,5 @@ def _span(text: str, hit: Hit, where: tuple[Location, ...]) -> tuple[int, int]:
 
 def _distributive(where: tuple[Location, ...]) -> bool:
     """Whether several places mean an event at each: a list of one kind of relation, not a way from here to there."""
-    return len(where) > 1 and not {place.relation for place in where} & {"from", "through", "border_of"}
+    between = any(place.resolved.mention.slot == "between" for place in where)
+    return len(where) > 1 and not between and not {place.relation for place in where} & {"from", "through", "border_of"}

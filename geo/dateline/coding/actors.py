@@ -1,4 +1,7 @@
-"""Who acts on whom in a clause: forces and governments named by their country, left empty when unsure."""
+"""Who acts on whom in a clause: states, their forces, groups of the lexicon, and plain words such as "gunmen".
+
+A side is the ISO alpha-2 code of a state, or the lexicon's name of a group; it is left empty when unsure.
+"""
 
 from __future__ import annotations
 
@@ -6,23 +9,43 @@ import re
 from dataclasses import dataclass
 
 from dateline.coding.clauses import Hit
-from dateline.lexicon import grammar, phrase_pattern
+from dateline.coding.openings import actors_in
+from dateline.lexicon import EventLexicon, grammar, phrase_pattern
 from dateline.records import Resolved
 
-Side = tuple[str, str]  # the words, and an ISO alpha-2 code
+Side = tuple[str, str]  # the words, and the side
 
 _NOBODY: Side = ("", "")
-_WEAPON = re.compile(
-    r"\b(?:drones?|missiles?|rockets?|artillery|shells?|bombs?|jets?|aircraft|warplanes?)\s*\Z", re.IGNORECASE
+_HEADS = (
+    r"forces?|troops?|soldiers?|personnel|servicem[ae]n|servicemembers|military|army|navy|air\s+force|units?|authorities|officials?|"
+    r"government|prisoners?\s+of\s+war|POWs?|civilians?|fighters|militants|rebels|militia(?:men|s)?|insurgents|citizens?|contingents?|battalions?|"
+    r"brigades?|regiments?|divisions?|corps|mercenaries|police(?:men)?|prosecutors|marines|paratroopers|warplanes|fighter\s+jets|jets|aircraft|artillery|helicopters|"
+    r"drones?|UAVs?|missiles?|rockets?|airstrikes?|warships?|ships?|navy|fleet|air\s+defen[cs]es?|border\s+guards?|special\s+services|"
+    r"intelligence(?:\s+services?)?|workers|nationals|settlers|peacekeepers|lawmakers|delegations?|leadership"
 )
-_FORCES = re.compile(
-    r"\s+(?:(?!(?:and|in|of|to|that|near|who|which|from|at|on|by|with)\b)[\w’'-]+\s+){0,2}?(?:forces?|troops?|soldiers?|personnel|"
-    r"servicem[ae]n|servicemembers|military|army|navy|units?|authorities|officials?|government|prisoners? of war|"
-    r"civilians?|fighters|citizens|contingent|battalion|brigade|police|prosecutors|marines|warplanes|jets|aircraft|artillery|"
-    r"drones?|missiles?|rockets?)\b",
+_TITLES = (
+    r"(?:(?:prime|foreign|defen[cs]e|interior|deputy|first|acting|former|state|vice|supreme|army|chief|special|security)\s+)*"
+    r"(?:president|minister|premier|chancellor|king|leader|dictator|envoy|ambassador|secretary|general|commander|chief|spokes\w+|"
+    r"prime\s+minister)(?:\s+of\s+\w+)?(?:\s+(?-i:[A-Z])[\w’'-]+){1,4}"
+)
+_BETWEEN = r"(?:(?!(?:and|in|of|to|that|near|who|which|from|at|on|by|with|was|were|is|are|has|have|had|said)\b)[\w’'-]+\s+){0,2}?"
+_FORCES = re.compile(rf"\s+{_BETWEEN}(?:(?:{_HEADS})\b|{_TITLES})", re.IGNORECASE)
+_MORE = re.compile(rf"\s+{_BETWEEN}(?:{_HEADS})\b(?:\s+(?-i:[A-Z])[\w’'-]+){{0,3}}", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])(?=\s)")
+# Those whom no name tells: "gunmen", "suspected jihadists", "the army", "elements of the 5th Brigade (2nd Corps)".
+_PLAIN = re.compile(
+    r"\b(?:(?:the|an?|some|several|two|three|four|five|six|dozens\s+of|hundreds\s+of|thousands\s+of|armed|suspected|unidentified|"
+    r"unknown|masked|local|government|opposition|pro-\w+|anti-\w+|[\w-]+-(?:backed|led|aligned|linked)|riot|border|security|state|"
+    r"regional|national|federal|Islamist|separatist|jihadist|allied|coalition|rebel)\s+)*"
+    r"(?:gunm[ae]n|militants|rebels|insurgents|jihadists|bandits|terrorists|separatists|paramilitar(?:y|ies)|mercenaries|militia(?:men|s)?|"
+    r"assailants?|attackers?|herders|settlers|gangs?|cartel|protesters|demonstrators|rioters|students|residents|villagers|farmers|workers|"
+    r"miners|police(?:\s+officers?)?|officers|prosecutors|soldiers|troops|army|military|junta|coalition|forces|fighters|peacekeepers|army\s+troops|border\s+guards|"
+    r"civilians|migrants|refugees|prisoners(?:\s+of\s+war)?|journalists|authorities|"
+    r"(?:elements|(?:drone\s+)?operators|units|members|personnel)\s+of\s+(?:[^;.,()]|,\s(?=[^()]*\))|\([^()]*\)){4,180}?"
+    r"(?=\s(?:are|is|were|was|have|has|had|will|also|reportedly|recently|[a-z]+ed|took|struck|[a-z]+ing)\b))"
+    r"(?![\w-])",
     re.IGNORECASE,
 )
-_POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])(?=\s)")
 # A phrase behind one of these is no subject; "units of North Korean personnel" is one.
 _OBJECT = re.compile(
     r"\b(?P<word>in|with|from|against|for|to|near|between|alongside|among|at|on|toward|towards|about|over|into|than|of)\s+"
@@ -30,25 +53,31 @@ _OBJECT = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(
-    r"\b(?:units?|groups?|contingents?|numbers?|hundreds|thousands|dozens|members|elements|columns?|convoys?)\s+of\s+(?:the\s+)?\Z",
+    r"\b(?:fighters|forces|troops|soldiers|rebels|militants|jets|drones|remnants|commanders?|supporters|units?|groups?|contingents?|numbers?|hundreds|thousands|dozens|members|elements|columns?|convoys?)\s+of\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
 # What may stand between a subject and its verb.
 _HELPERS = (
     r"(?:\s+(?:has|have|had|is|are|was|were|be|been|being|will|would|could|may|might|can|do|does|did|not|never|also|again|"
     r"then|soon|now|began|begun|begins|started|attempted|attempting|tried|trying|attempts|continue[ds]?|continuing|planned|plans|considering|to|"
-    r"already|then|recently|later|first|once|still|reportedly|allegedly|forces?|troops?|soldiers?|personnel|units?|\w+ly))*\s*"
+    r"already|then|recently|later|first|once|still|reportedly|allegedly|forces?|troops?|soldiers?|personnel|units?|fighters|rebels|militants|"
+    r"group|militia|further|repeatedly|on|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\w+ly))*\s*"
 )
-_DIRECT = re.compile(_HELPERS + r"\Z", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\s*\([^()]{0,40}")
+_ASIDE = r"(?:\s*\([^()]{1,60}\))?"
+_WITH = r"(?:\s+(?:on|in|with|from)\s+(?:[a-z]+\s+)?[\w-]+(?=\s))?"  # "gunmen on motorcycles raided"
+_DIRECT = re.compile(_ASIDE + _WITH + _HELPERS + r"\Z", re.IGNORECASE)
 _LIGHT = re.compile(
-    _HELPERS + r"(?:launch(?:ed|es|ing)?|beg[au]n|begins|conduct(?:ed|s|ing)?|carr(?:ied|ies|y)\s+out|start(?:ed|s)?|"
-    r"mount(?:ed|s|ing)?|stag(?:ed|es|ing)|held|hold|engaged\s+in|made|stepped\s+up|continued|resumed|opened)"
-    r"(?:\s+(?:an?|the|its|their|new|more|another|[\w-]+(?:ed|al|er|or|ive|ing|wide|ier)))*\s*\Z",
+    _ASIDE + _HELPERS + r"(?:launch(?:ed|es|ing)?|beg[au]n|begins|conduct(?:ed|s|ing)?|carr(?:ied|ies|y|ying)\s+out|start(?:ed|s)?|"
+    r"mount(?:ed|s|ing)?|stag(?:ed|es|ing)|held|hold|engaged\s+in|made|stepped\s+up|continued|resumed|opened|deliver(?:ed|ing)|perform(?:ed|ing)|"
+    r"intensif(?:ied|ying)|unleash(?:ed|ing))"
+    r"(?:\s+(?:an?|the|its|their|new|more|another|several|multiple|two|three|\d+|[\w-]+(?:ed|al|er|or|ive|ing|wide|ier)))*\s*\Z",
     re.IGNORECASE,
 )
+_AND = re.compile(r"(?:,|;)?\s*\b(?:and|but|then)\b(?:\s+(?:has|have|had|then|also|later|subsequently|\w+ly))*\s*\Z|,\s*\Z")
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are)\s+(?:\w+ly\s+|also\s+|not\s+)?\Z", re.IGNORECASE)
-_STATIVE = re.compile(r"engaged|involved|stationed|deployed|based|located|committed|positioned|\w+ing\b", re.IGNORECASE)
-_BY = re.compile(r"\bby\s+(?:the\s+|some\s+)?\Z", re.IGNORECASE)
+_STATIVE = re.compile(r"engaged|involved|stationed|deployed|based|located|committed|positioned|present|active|\w+ing\b", re.IGNORECASE)
+_BY = re.compile(r"\bby\s+(?:the\s+|some\s+|suspected\s+|alleged\s+|an?\s+)?\Z", re.IGNORECASE)
 # "The presence of North Korean troops": what stands behind "of" is who does it.
 _OF_THE_DOER = re.compile(
     r"(?:the\s+)?(?:presence|arrivals?|withdrawal|retreat|participation|desertions?|surrender|number|group)\b",
@@ -59,38 +88,99 @@ _NOT_AN_OBJECT = re.compile(
     r"[,;]|\bto\s+[a-z]{3,}\s+(?:the|an?|his|its|their)\b|\b(?:about|that|who|which|where|when|while|after|before|because|by|alongside|with|reports|showing|among|from)\b",
     re.IGNORECASE,
 )
+# What a verb is done to, in plain words: "struck an oil depot in X".
+_THING = re.compile(
+    r"\s+(?P<words>(?:(?:at\s+least|about|around|some|nearly|more\s+than|over|up\s+to)\s+)?(?:the|an?|its|their|two|three|four|five|six|seven|eight|nine|ten|"
+    r"several|some|dozens\s+of|hundreds\s+of|\d[\d,]*)\s+(?:(?!(?:in|at|near|of|on|with|and|during|from|after|who|that|as|by|for|to|into|was|were|toward|towards|against|inside|over)\b)"
+    r"[\w’'-]+\s+){0,4}?[a-z][\w’'-]+)(?=\s+(?:in|at|near|on|with|and|during|from|after|who|that|as|by|for|overnight|to|into|toward|towards|against|inside|over)\b|[,.;]|\Z)",
+    re.IGNORECASE,
+)
+_WEAPON = re.compile(r"\b(?:drones?|missiles?|rockets?|shells|bombs|rounds|salvos?|barrages?|UAVs?|mortars|shots)\Z", re.IGNORECASE)
+_BETWEEN_TWO = re.compile(r"\s+between\s+(?:the\s+)?(?:\w+\s+)?\Z")
+_ACTS_ON = frozenset({"strike", "violence_noncombatant", "justice"})
 
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """Forces or a country of a clause: where they stand, and their words and side."""
+    """Those who can act in a sentence: where they stand, and their words and side."""
 
     start: int
     end: int
     side: Side
-    kind: str  # forces, owner (a country's possessive or a demonym), country
+    kind: str  # forces, owner (a country's possessive or a demonym), country, plain
 
 
-def sides(text: str, hit: Hit, mentions: tuple[Resolved, ...]) -> tuple[Side, Side]:
-    """Return (actor, side) and (target, side) of a clause.
+def sides(
+    text: str, hits: tuple[Hit, ...], mentions: tuple[Resolved, ...], lexicon: EventLexicon
+) -> list[tuple[Side, Side]]:
+    """Return (actor, side) and (target, side) for each trigger of a sentence.
 
-    A side is an ISO alpha-2 code; "" where the clause names none, or is not clear about it. Who only reports the
-    event is neither.
+    A side is an ISO alpha-2 code or a group's name; "" where the clause names none, or is not clear about it. Who only
+    reports the event is neither. A verb behind "and" has the subject of the one before.
     """
-    start = _after_saying(text, hit)
-    named = [one for found in mentions if (one := _named(text, found, hit)) and start <= one.start < hit.clause_end]
+    found: list[tuple[Side, Side]] = []
+    if not hits:
+        return found
+    everybody = _everybody(text, hits, mentions, lexicon)
+    for number, hit in enumerate(hits):
+        start = _after_saying(text, hit)
+        named = [one for one in everybody if start <= one.start < hit.clause_end and not _swallowed(one, hit)]
+        actor, target = _of_clause(text, hit, named, start)
+        if actor is None and number and _AND.search(text, hits[number - 1].end, hit.start):
+            found.append((found[-1][0], target.side if target else _thing(text, hit)))
+            continue
+        found.append((actor.side if actor else _NOBODY, target.side if target else _thing(text, hit)))
+    return found
+
+
+def _of_clause(text: str, hit: Hit, named: list[_Named], start: int) -> tuple[_Named | None, _Named | None]:
+    pair = [one for one in named if one.start >= hit.end]
+    if len(pair) > 1 and _BETWEEN_TWO.match(text, hit.end, pair[0].start) and " and " in text[pair[0].end : pair[1].start + 1]:
+        return pair[0], pair[1]
     agent = next((one for one in named if one.start >= hit.end and _is_agent(text, one, hit)), None)
     subject = None if hit.trigger.noun else _subject(text, hit, named, start)
     passive = subject is not None and _is_passive(text, subject, hit)
-    if hit.trigger.noun:
-        actor = agent or _owner(text, hit, named, start)
-    else:
-        actor = agent or (None if passive else subject)
+    actor = agent or (None if passive else subject) or (None if passive else _owner(text, hit, named, start))
     target = subject if passive else _object(text, hit, named)
     if target and not actor and _OF_THE_DOER.match(text, hit.start, hit.end):
         actor, target = target, None
-    target = None if target is actor or target is agent else target
-    return (actor.side if actor else _NOBODY), (target.side if target else _NOBODY)
+    return actor, None if target is actor or target is agent else target
+
+
+def _thing(text: str, hit: Hit) -> Side:
+    """Return what a verb is done to where it is nobody that is known ("an oil depot")."""
+    if hit.trigger.type not in _ACTS_ON or hit.trigger.noun:
+        return _NOBODY
+    found = _THING.match(text, hit.end, hit.clause_end)
+    return (_plain(found.group("words")), "") if found and not _WEAPON.search(found.group("words")) else _NOBODY
+
+
+def _everybody(
+    text: str, hits: tuple[Hit, ...], mentions: tuple[Resolved, ...], lexicon: EventLexicon
+) -> list[_Named]:
+    start, end = hits[0].clause_start, hits[-1].clause_end
+    found = [one for mention in mentions if (one := _of_country(text, mention, hits[0].clause_start))]
+    for at, stop, side in actors_in(text, start, end, lexicon):
+        more = _MORE.match(text, stop)
+        stop = more.end() if more else stop
+        found.append(_Named(at, stop, (re.sub(r"\s+", " ", text[at:stop]), side), "forces"))
+    for match in _PLAIN.finditer(text, start, end):
+        inside = [one for one in found if match.start() <= one.start and one.end <= match.end() and one.side[1]]
+        if inside or not any(one.start < match.end() and match.start() < one.end for one in found):
+            found = [one for one in found if one not in inside]
+            words = re.sub(r"\s+", " ", match.group())
+            found.append(_Named(match.start(), match.end(), (words, inside[0].side[1] if inside else ""), "plain"))
+    found.sort(key=lambda one: (one.start, -one.end))
+    kept: list[_Named] = []
+    for one in found:  # neither part of the one before nor its name in brackets
+        if not kept or (one.start >= kept[-1].end and not _IN_BRACKETS.fullmatch(text, kept[-1].end, one.start)):
+            kept.append(one)
+    return kept
+
+
+def _swallowed(one: _Named, hit: Hit) -> bool:
+    """Whether the words are part of the trigger itself ("drone strikes")."""
+    return hit.start <= one.start < hit.end
 
 
 def _after_saying(text: str, hit: Hit) -> int:
@@ -106,21 +196,25 @@ def _after_saying(text: str, hit: Hit) -> int:
     return found[-1].end() if found else hit.clause_start
 
 
-def _named(text: str, found: Resolved, hit: Hit) -> _Named | None:
+def _of_country(text: str, found: Resolved, start: int) -> _Named | None:
     place, mention = found.place, found.mention
     if place is None or not place.country or not (mention.kind == "demonym" or place.kind == "country"):
         return None
     owner = _POSSESSIVE.match(text, mention.end)
     end = owner.end() if owner else mention.end
-    forces = _FORCES.match(text, end) if owner or mention.kind == "demonym" else None
-    if forces and not (end <= hit.start and forces.end() > hit.end and hit.trigger.noun):
-        words = re.sub(r"\s+", " ", text[mention.start : forces.end()])
-        return _Named(mention.start, forces.end(), ("" if _WEAPON.search(words) else words, place.country), "forces")
+    short = mention.text.isupper()  # "US forces", "UK troops"
+    forces = _FORCES.match(text, end) if owner or short or mention.kind == "demonym" else None
+    if forces:
+        return _Named(mention.start, forces.end(), (_plain(text[mention.start : forces.end()]), place.country), "forces")
     if owner or mention.kind == "demonym":
         return _Named(mention.start, end, (mention.text, place.country), "owner")
-    if _in_longer_name(text[hit.clause_start : mention.start]):
+    if _in_longer_name(text[start : mention.start]):
         return None
     return _Named(mention.start, end, (mention.text, place.country), "country")
+
+
+def _plain(words: str) -> str:
+    return re.sub(r"\s+", " ", words)
 
 
 def _in_longer_name(before: str) -> bool:
@@ -135,7 +229,7 @@ def _is_subject(text: str, one: _Named, start: int) -> bool:
 
 
 def _subject(text: str, hit: Hit, named: list[_Named], start: int) -> _Named | None:
-    """Return the subject of a trigger: the last forces or country before it with only helping verbs between."""
+    """Return the subject of a trigger: the last who can act before it with only helping verbs between."""
     before = [one for one in named if one.start < hit.start and one.kind != "owner"]
     if not before or not _is_subject(text, before[-1], start):
         return None
@@ -169,7 +263,7 @@ def _owner(text: str, hit: Hit, named: list[_Named], start: int) -> _Named | Non
 def _object(text: str, hit: Hit, named: list[_Named]) -> _Named | None:
     """Return the first forces behind a trigger, if nothing but their own adjectives and an object stands between."""
     for one in named:
-        if one.start < hit.end or one.kind != "forces":
+        if one.start < hit.end or one.kind not in {"forces", "plain"}:
             continue
         between = text[hit.end : one.start]
         far = len(between.split()) > _GAP_WORDS or _NOT_AN_OBJECT.search(between) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from dateline.coding.openings import may_begin
 from dateline.lexicon import EventLexicon, Trigger
 from dateline.mentions.tokens import Sentence
 
@@ -16,13 +17,23 @@ _BOUNDARY = re.compile(
       | ,\s+and\s+(?:that|its|their|the|is|are|was|were|has|have|said|reported)\s
       | \s+(?:in\s+response\s+to|against\s+the\s+backdrop\s+of|as\s+well\s+as|regarding|about\s+how)\s
       | \s+(?:as\s+part\s+of|and\s+that)\s
+      | ,?\s+so\s+that\s | ,\s+(?:\w+ly\s+|in\s+order\s+)?to\s+(?=(?:assist|help|support|participate|take\s+part|join|bolster)\s)
+      | ,?\s+and\s+(?:(?:was|were|is|are)\s+(?:due\s+|expected\s+|scheduled\s+|set\s+)?to|will|would|plans?\s+to)\s
       | (?<=[a-z])\s+that\s+(?=[A-Z“"]|(?:the|a|an|up|its|his|their|no|some)\s|\d)""",
     re.VERBOSE,
 )
 
 
 # After these comes a clause with a verb of its own, whatever the lexicon makes of it ("while officials met in Lviv").
-_OPENS_A_CLAUSE = re.compile(r"\s(?:while|whereas|although|though|because|unless)\s\Z")
+_OPENS_A_CLAUSE = re.compile(
+    r"\s(?:while|whereas|although|though|because|unless|so\s+that)\s\Z|,\s+(?:\w+ly\s+|in\s+order\s+)?to\s\Z|"
+    r"\sand\s+(?:(?:was|were|is|are)\s+(?:\w+\s+)?to|will|would|plans?\s+to)\s\Z"
+)
+
+_NOUN_LIKE = re.compile(r"(?:strikes?|attacks?|raids?|assaults?|shelling|bombing|bombardment|fighting|battles?|clash(?:es)?|explosions?|blasts?)\Z")
+_KNOWN = re.compile(r"\w\s+(?:the|this|that|these|those|such|any|no|further|more|future)\s+(?:\w+\s+)?\Z", re.IGNORECASE)
+_FRAME = 80  # characters between a trigger and its subject or object
+_PART_ENDS = re.compile(r"[.;]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,25 +50,59 @@ class Hit:
 def hits(text: str, sentence: Sentence, lexicon: EventLexicon) -> tuple[Hit, ...]:
     """Return the triggers of a sentence in order, each with its clause; of overlapping ones the earlier rule wins."""
     found: list[tuple[int, int, Trigger]] = []
-    for trigger in lexicon.triggers:
+    for trigger, places in may_begin(text, sentence.start, sentence.end, lexicon):
         if trigger.needs and not trigger.needs.search(text, sentence.start, sentence.end):
             continue
-        for match in trigger.pattern.finditer(text, sentence.start, sentence.end):
+        for at in places:
+            match = trigger.pattern.match(text, at, sentence.end)
+            if match is None:
+                continue
             free = all(match.end() <= start or end <= match.start() for start, end, _ in found)
             if free and not _excluded(text, match, sentence, trigger):
                 found.append((match.start(), match.end(), trigger))
+    if any(not trigger.last for _, _, trigger in found):
+        found = [hit for hit in found if not hit[2].last]
+    if not found:
+        return ()
     found.sort(key=lambda hit: hit[0])
     edges = _edges(text, sentence, [start for start, _, _ in found])
     return tuple(_hit(start, end, trigger, edges, sentence) for start, end, trigger in found)
 
 
+def refers(text: str, hit: Hit) -> bool:
+    """Whether a trigger without a place only refers to an event: a noun, or one known already ("called the strikes")."""
+    if hit.trigger.noun:
+        return True
+    noun = _NOUN_LIKE.search(text, hit.start, hit.end) is not None
+    return noun and _KNOWN.search(text, max(hit.clause_start, hit.start - 30), hit.start) is not None
+
+
+def is_subject_known(text: str, hit: Hit) -> bool:
+    """Whether a trigger is a known event that opens its clause, so that the other words tell ("The attack began with")."""
+    opens = re.fullmatch(r"(?:the|this|that|these|those)\s+", text[hit.clause_start : hit.start], re.IGNORECASE)
+    return opens is not None and _NOUN_LIKE.search(text, hit.start, hit.end) is not None
+
+
 def _excluded(text: str, match: re.Match[str], sentence: Sentence, trigger: Trigger) -> bool:
-    if _in_a_name(text, match, sentence):
+    if _in_a_name(text, match, sentence) or not _framed(text, match, sentence, trigger):
         return True
     if trigger.unless is None:
         return False
     near = range(max(sentence.start, match.start() - 60), min(sentence.end, match.end() + 60))
     return trigger.unless.search(text, near.start, near.stop) is not None
+
+
+def _framed(text: str, match: re.Match[str], sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether the subject and the object that a trigger asks for stand before and behind its words."""
+    if trigger.subject:
+        start = max(sentence.start, match.start() - _FRAME, *(text.rfind(mark, sentence.start, match.start()) + 1 for mark in ".;"))
+        if not trigger.subject.search(text, start, match.start()):
+            return False
+    if trigger.object:
+        stop = _PART_ENDS.search(text, match.end(), sentence.end)
+        end = min(sentence.end, match.end() + _FRAME, stop.start() if stop else sentence.end)
+        return trigger.object.search(text, match.end(), end) is not None
+    return True
 
 
 def _in_a_name(text: str, match: re.Match[str], sentence: Sentence) -> bool:

@@ -1,14 +1,16 @@
-"""Counted people and things of a clause, with their hedge."""
+"""Counted people and things of a clause, with their bounds and hedge, and what became of them."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
 
 from dateline.coding.clauses import Hit
-from dateline.lexicon import CARDINALS, grammar, phrase_pattern
+from dateline.lexicon import CARDINALS, EventLexicon, grammar, phrase_pattern
 from dateline.records import Quantity
 
-# Round words are read as their least plausible value: "dozens" as two dozen, "hundreds" as two hundred.
 _TENS = {"sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 _TENS_AND_ONES = {
     f"{tens}-{ones}": high + low
@@ -16,41 +18,55 @@ _TENS_AND_ONES = {
     for ones, low in CARDINALS.items()
     if high >= 20 and high % 10 == 0 and low < 10
 }
+# Round words are read as their least plausible value, which is also their lower bound; they have no upper one.
 _ROUND = {
     "tens of thousands": 20_000,
     "hundreds of thousands": 200_000,
+    "several hundred": 300,
+    "several thousand": 3000,
+    "several dozen": 36,
+    "a few hundred": 200,
+    "a few thousand": 2000,
+    "a few dozen": 24,
     "dozens": 24,
     "scores": 40,
     "hundreds": 200,
     "thousands": 2000,
+    "several": 3,
+    "a few": 2,
 }
 _WORDS = (
     CARDINALS
     | _TENS
     | _TENS_AND_ONES
     | _ROUND
-    | {"half a dozen": 6, "a dozen": 12, "a hundred": 100, "a thousand": 1000}
+    | {"half a dozen": 6, "a dozen": 12, "a hundred": 100, "a thousand": 1000, "a couple": 2}
 )
 _UNITS = {"dozen": 12.0, "hundred": 1e2, "thousand": 1e3, "million": 1e6}
 _NUMBER = (
-    rf"\d{{1,3}}(?:,\d{{3}})+|(?:\d+(?:\.\d+)?|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
-    rf"(?:\s(?:{'|'.join(_UNITS)})){{0,2}}"
+    rf"(?:\d{{1,3}}(?:,\d{{3}})+|(?:\d+(?:\.\d+)?|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
+    rf"(?:\s(?:{'|'.join(_UNITS)}))*)"
 )
-_HEDGE = (
-    r"up to|at least|more than|over|roughly|about|around|approximately|nearly|almost|some|fewer than|less than|"
-    r"no fewer than|an estimated"
-)
+_LOWER = ("at least", "more than", "over", "no fewer than", "no less than", "upwards of", "a minimum of", "as few as")
+_UPPER = ("up to", "fewer than", "less than", "nearly", "almost", "as many as", "no more than", "under", "at most", "a maximum of")
+_ROUGH = ("roughly", "about", "around", "approximately", "some", "an estimated", "estimated", "an additional", "another")
+_HEDGE = "|".join(sorted((*_LOWER, *_UPPER, *_ROUGH), key=len, reverse=True)).replace(" ", r"\s+")
 _MILITARY = (
-    r"soldiers?|troops?|personnel|servicem[ae]n|servicemembers|officers?|generals?|fighters?|prisoners?|POWs?|"
+    r"soldiers?|troops?|personnel|servicem[ae]n|servicemembers|officers?|generals?|fighters?|prisoners?|POWs?|captives?|"
     r"deserters?|casualties|mercenaries|engineers|militants?|rebels?|gunm[ae]n|marines?|sailors?|pilots?|conscripts?|"
-    r"recruits?|guards?|policem[ae]n"
+    r"recruits?|guards?|policem[ae]n|reservists?|peacekeepers?|insurgents?|terrorists?|jihadists?|paratroopers?|infantrym[ae]n"
 )
 _CIVIL = (
-    r"civilians?|people|persons?|children|m[ae]n|wom[ae]n|residents?|villagers?|workers?|hostages?|protesters?|"
-    r"demonstrators?|refugees?|migrants?|journalists?|nurses?|doctors?|students?|pupils?|teachers?|patients?|"
-    r"passengers?|farmers?|citizens?|houses|buildings?"
+    r"civilians?|people|persons?|child(?:ren)?|m[ae]n|wom[ae]n|residents?|villagers?|workers?|hostages?|protesters?|"
+    r"demonstrators?|refugees?|migrants?|journalists?|nurses?|doctors?|students?|pupils?|teachers?|patients?|girls?|boys?|"
+    r"passengers?|farmers?|citizens?|houses|homes|buildings?|famil(?:y|ies)|households?|bod(?:y|ies)|victims?|others|detainees?|"
+    r"worshippers?|miners?|suspects?|medics?|rescuers?|firefighters?|infants?|teenagers?|pensioners?"
 )
-_EQUIPMENT_WORDS = r"tanks?|vehicles?|drones?|missiles?|rockets?|aircraft|ships?|shells?|systems?|rounds"
+_EQUIPMENT_WORDS = (
+    r"tanks?|vehicles?|drones?|UAVs?|missiles?|rockets?|aircraft|helicopters?|jets?|warplanes?|ships?|vessels?|boats?|shells?|systems?|rounds|"
+    r"bombs?|howitzers?|guns?|rifles?|launchers?|trucks?|batter(?:y|ies)|munitions|interceptors?"
+)
+_UNIT_WORDS = r"battalions?|brigades?|regiments?|divisions?|companies|company|platoons?|squads?|detachments?"
 # "Six North Koreans", "two Sudanese": the people of a country, by the endings that the names of peoples have.
 _PEOPLE = (
     r"(?-i:(?:[A-Z][\w-]+\s)?(?:[A-Z][\w-]*(?:ans|ois|ese|[aeiou]nis|qis|itis|shis|eris|anders)|Turks|Greeks|Arabs|Kurds|Poles|Danes|Finns|"
@@ -63,37 +79,163 @@ _STOP = (
     r"and|or|of|in|to|that|who|which|when|where|while|as|at|on|by|for|with|from|near|were|was|are|is|have|has|had|"
     r"against|after|before|during|among|into|between|a\.?m|p\.?m|o[’']clock|per|percent|km|kilomet(?:er|re)s?|miles?|"
     r"met(?:er|re)s?|mm|millimet(?:er|re)s?|cm|kg|tons?|tonnes?|seconds?|minutes?|hours?|days?|nights?|weeks?|months?|"
-    r"years?|times?|dollars?|euros?|billion|trillion|points?|"
+    r"years?|times?|dollars?|euros?|billion|trillion|points?|killed|wounded|injured|dead|said|"
     rf"{_MONTHS}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 )
-_COUNT = re.compile(
-    rf"(?:(?P<hedge>{_HEDGE})\s+)?(?<![\w,.:/$€£-])(?P<number>{_NUMBER})(?![\w,]*\d)(?:-person)?\s+"
-    rf"(?:(?<=s\s)of\s+(?:the\s+)?)?(?:(?!(?:{_STOP})\b)[\w’'-]+\s+){{0,3}}?"
-    rf"(?P<thing>{_MILITARY}|{_CIVIL}|{_EQUIPMENT_WORDS}|{_PEOPLE})(?![\w-])",
-    re.IGNORECASE,
-)
-_EQUIPMENT = re.compile(_EQUIPMENT_WORDS, re.IGNORECASE)
-_SOLDIERS = re.compile(_MILITARY, re.IGNORECASE)
-_FATE = {
-    "killed": re.compile(r"\b(?:kill(?:ed|ing|s)|dead|died|deaths?|casualties)\b", re.IGNORECASE),
-    "injured": re.compile(r"\b(?:injur(?:ed|ing)|wounded)\b", re.IGNORECASE),
-    "captured": re.compile(r"\b(?:captured|taken prisoner)\b", re.IGNORECASE),
+_RANGE = rf"(?:(?P<between>between)\s+)?(?P<number>{_NUMBER})(?:\s*(?:to|and|or|-|–)\s*(?P<top>{_NUMBER}))?"
+_START = r"(?<![\w,.:/$€£-])"
+_FATES = {
+    "killed": r"kill(?:ed|ing|s)|dead|died|dies|deaths?|fatalities|massacred|slain|martyred|executed|shot\s+dead|casualties|bodies",
+    "injured": r"injur(?:ed|ing|ies)|wound(?:ed|ing)|hurt|hospitali[sz]ed",
+    "missing": r"missing|unaccounted\s+for",
+    "displaced": r"displac(?:ed|ing|es)|fled|fle(?:e|eing)|evacuat(?:ed|ing|ion)|homeless|uprooted|forced\s+(?:to\s+flee|from)",
+    "captured": r"captur(?:ed|ing)|abduct(?:ed|ing)|kidnap(?:ped|ping)|surrender(?:ed|ing)|taken\s+(?:prisoner|captive|hostage)|took",
 }
+_BARE = {"killed": "killed|dead", "injured": "wounded|injured|hurt", "missing": "missing", "displaced": "displaced"}
+_VERBS = r"kill(?:ed|ing|s)|injur(?:ed|ing)|wound(?:ed|ing)|displac(?:ed|ing)|evacuat(?:ed|ing)"
 _AFTER_MONTH = re.compile(rf"\b(?:(?:{_MONTHS})|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)\s+\Z")
 # What stands before a number that names and does not count: "Article 5", "No. 7".
 _AFTER_NAME = re.compile(
-    r"\b(?:No\.?|Article|Section|Chapter|Unit|Resolution|Channel|Page|Camp|Group|Block|Zone|Route|Highway|Phase|Gate)\s+\Z"
+    r"\b(?:No\.?|Article|Section|Chapter|Unit|Resolution|Channel|Page|Camp|Group|Block|Zone|Route|Highway|Phase|Gate|Hill|Su|MiG|Tu|[A-Z]-?)\s+\Z"
 )
 _BEFORE_YEAR = re.compile(
     r"\b(?:in|since|until|by|during|early|late|mid|before|after|of|year|spring|summer|autumn|fall|winter)[\s-]+\Z",
     re.IGNORECASE,
 )
+_TIME_AFTER = re.compile(
+    rf"\s*(?:{_MONTHS}|a\.?m|p\.?m|percent|%|km|kilomet|miles?|met(?:er|re)s|hours?|days?|weeks?|months?|years?|minutes?|times|years?[\s-]old|"
+    r"tons?|tonnes?|billion|million\s+(?:dollars|euros))\b|\s*[-–]year|,\s*(?:19|20)\d\d|\s*(?:st|nd|rd|th)\b",
+    re.IGNORECASE,
+)
+_OPENERS = frozenset({"one", "a", "an", "another", *(word.split()[0].split("-")[0] for word in _WORDS)})
+_HEDGES = frozenset({"between", *(hedge.split()[0] for hedge in (*_LOWER, *_UPPER, *_ROUGH))})
+_WORD = re.compile(r"[^\W\d_]+|\d")
+_PASSIVE_FATE = r"(?:\s+(?:people|others|more|of\s+them|who|which|that))?\s*(?:,\s*[^,]{1,40},)?\s+(?:(?:were|was|are|is|have|has|had|been|being|also|reportedly|left|remain(?:ed)?|feared|had\s+to|to|confirmed|found|reported)\s+){0,4}"
+
+_SUBJECT_OF = re.compile(r"\s+(?:(?:were|was|are|have|has|had|been|being|also|reportedly|\w+ly)\s+)*")
 
 
-def quantities(text: str, hit: Hit) -> tuple[Quantity, ...]:
-    """Return the counts of a clause; "up to 18" has an upper bound and no value, "six among 20" are two counts."""
-    found = _COUNT.finditer(text, hit.clause_start, hit.clause_end)
-    return tuple(_quantity(text, one, hit) for one in found if not _is_no_count(text, one) and not _speaks(text, one))
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """What a field counts, compiled: with a noun, bare behind or before its fate, one of a kind, and the fates."""
+
+    noun: re.Pattern[str]
+    bare: re.Pattern[str]
+    single: re.Pattern[str]
+    nouns: tuple[tuple[str, re.Pattern[str]], ...]
+    fates: re.Pattern[str]
+    names: tuple[str, ...]
+    after: re.Pattern[str]
+
+
+@cache
+def _patterns(lexicon: EventLexicon) -> _Patterns:
+    own = {count.what: count for count in lexicon.counts}
+    fates = {what: body for what, body in _FATES.items() if what not in own or not own[what].by}
+    fates = {what: count.by for what, count in own.items() if count.by} | fates
+    own_nouns = [(count.what, re.compile(count.of, re.IGNORECASE)) for count in lexicon.counts if count.of]
+    things = "|".join([*(count.of for count in lexicon.counts if count.of), _MILITARY, _CIVIL, _EQUIPMENT_WORDS, _UNIT_WORDS, _PEOPLE])
+    names = tuple(fates)
+    any_fate = "|".join(f"(?P<f{number}>{fates[what]})" for number, what in enumerate(names))
+    bare = "|".join([*_BARE.values(), *(count.by for count in lexicon.counts if count.by)])
+    hedge = rf"(?:(?P<hedge>{_HEDGE})\s+)?"
+    return _Patterns(
+        noun=re.compile(
+            rf"{hedge}{_START}{_RANGE}(?![\w,]*\d)(?:-(?:person|strong|member))?\s+(?:(?:more|other|additional|further)\s+)?"
+            rf"(?:(?<=s\s)of\s+(?:the\s+|its\s+|their\s+)?)?(?:of\s+(?:the|its|their)\s+)?"
+            rf"(?:(?!(?:{_STOP})\b)[\w’'-]+\s+){{0,3}}?(?P<thing>{things})(?![\w-])",
+            re.IGNORECASE,
+        ),
+        bare=re.compile(
+            rf"(?:\b(?:{_VERBS})\s+{hedge}{_START}{_RANGE}(?![\w-]|,\d|\.\d))|"
+            + rf"(?:{hedge}{_START}{_RANGE}(?:(?:\s+[a-z][\w-]*){{0,3}}?\s+(?:were|was|are|is|have\s+been|had\s+been))?(?:\s+(?:reportedly|reported|confirmed|feared|shot))?\s+(?:{bare})\b)"
+            .replace("?P<hedge>", "?P<hedge2>").replace("?P<between>", "?P<between2>").replace("?P<number>", "?P<number2>").replace("?P<top>", "?P<top2>"),
+            re.IGNORECASE,
+        ),
+        single=re.compile(
+            r"\b(?P<number>a|an|one|another)\s+(?:(?!(?:" + _STOP + r")\b)[\w’'-]+\s+){0,2}?"
+            r"(?P<thing>civilian|person|child|man|woman|boy|girl|soldier|officer|resident|worker|journalist|teenager|servicem[ae]n|pilot|"
+            r"policeman|nurse|doctor|student|farmer|fighter|commander|baby|infant|driver|peacekeeper|protester)\b(?![\w-]|\s+(?:said|told))",
+            re.IGNORECASE,
+        ),
+        nouns=(
+            *own_nouns,
+            ("equipment", re.compile(_EQUIPMENT_WORDS, re.IGNORECASE)),
+            ("units", re.compile(_UNIT_WORDS, re.IGNORECASE)),
+        ),
+        fates=re.compile(rf"\b(?:{any_fate})\b", re.IGNORECASE),
+        names=names,
+        after=re.compile(rf"(?:{_PASSIVE_FATE})?(?:{any_fate})\b", re.IGNORECASE),
+    )
+
+
+def quantities(text: str, hit: Hit, rivals: tuple[Hit, ...], lexicon: EventLexicon) -> tuple[Quantity, ...]:
+    """Return the counts of a trigger; "up to 18" has an upper bound and no value, "six among 20" are two counts.
+
+    Of the ``rivals`` in its clause a count belongs to the last before it, to the next if it is its subject.
+    """
+    words = {word.lower() for word in _WORD.findall(text, hit.clause_start, hit.clause_end)}
+    if words.isdisjoint(_OPENERS) and not any(word.isdigit() for word in words):
+        return ()
+    patterns = _patterns(lexicon)
+    found: list[tuple[int, int, Quantity]] = []
+    for match in _at_numbers(patterns.noun, text, hit):
+        if not _is_no_count(text, match, "number") and not _speaks(text, match):
+            found.append((match.start(), match.end(), _quantity(match, _what(text, match, hit, patterns))))
+    for match in patterns.bare.finditer(text, hit.clause_start, hit.clause_end):
+        _add(found, match, _bare(text, match, hit, patterns))
+    for match in _at_numbers(patterns.single, text, hit):
+        what = _what(text, match, hit, patterns)
+        if what in _FATES and not _speaks(text, match):
+            _add(found, match, Quantity(what, 1.0, 1.0, 1.0, "", match.group()))
+    clause = [other for other in rivals if other.clause_start == hit.clause_start]
+    mine = [one for one in found if len(clause) < 2 or _owner(text, one[1], clause) == hit]
+    return tuple(quantity for _, _, quantity in sorted(mine, key=lambda one: one[0]))
+
+
+def _at_numbers(pattern: re.Pattern[str], text: str, hit: Hit) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern that begin at a number or at its hedge, without overlap."""
+    at = hit.clause_start
+    for word in _WORD.finditer(text, hit.clause_start, hit.clause_end):
+        first = word.group().lower()
+        if word.start() >= at and (first in _OPENERS or first in _HEDGES or first.isdigit()):
+            match = pattern.match(text, word.start(), hit.clause_end)
+            if match:
+                at = match.end()
+                yield match
+
+
+def _owner(text: str, end: int, clause: list[Hit]) -> Hit:
+    before = [other for other in clause if other.start < end]
+    behind = next((other for other in clause if other.start >= end), None)
+    if behind and (not before or _SUBJECT_OF.fullmatch(text, end, behind.start)):
+        return behind
+    return before[-1] if before else clause[0]
+
+
+def _add(found: list[tuple[int, int, Quantity]], match: re.Match[str], quantity: Quantity | None) -> None:
+    free = all(match.end() <= start or end <= match.start() for start, end, _ in found)
+    if quantity is not None and free:
+        found.append((match.start(), match.end(), quantity))
+
+
+def _bare(text: str, match: re.Match[str], hit: Hit, patterns: _Patterns) -> Quantity | None:
+    """Return a count without a noun ("injuring more than 110", "12 were wounded")."""
+    name = "number" if match.group("number") else "number2"
+    if _is_no_count(text, match, name) or _TIME_AFTER.match(text, match.end(name)):
+        return None
+    fate = patterns.fates.search(text, match.start(), match.end())
+    if fate is None:
+        return None
+    suffix = name.removeprefix("number")
+    start = match.start("hedge" + suffix) if match.group("hedge" + suffix) else match.start(name)
+    start = start if suffix == "" else match.start()
+    parts = (match.group(one + suffix) or "" for one in ("hedge", "number", "top"))
+    return _made(_named(fate, patterns), *parts, bool(match.group("between" + suffix)), text[start : match.end()])
+
+
+def _named(fate: re.Match[str], patterns: _Patterns) -> str:
+    return next(what for number, what in enumerate(patterns.names) if fate.group(f"f{number}"))
 
 
 def _speaks(text: str, match: re.Match[str]) -> bool:
@@ -104,29 +246,31 @@ def _speaks(text: str, match: re.Match[str]) -> bool:
     return phrase_pattern(said).match(after.lstrip()) is not None
 
 
-def _is_no_count(text: str, match: re.Match[str]) -> bool:
+def _is_no_count(text: str, match: re.Match[str], name: str) -> bool:
     """Whether a number is a day, a year, a time of day or the number of a name, and counts nothing."""
-    before = text[max(0, match.start("number") - 16) : match.start("number")]
-    number = match.group("number")
+    before = text[max(0, match.start(name) - 16) : match.start(name)]
+    number = match.group(name)
     year = re.fullmatch(r"(?:19|20)\d\d", number) is not None and _BEFORE_YEAR.search(before) is not None
     clock = re.fullmatch(r"0\d+", number) is not None
     return year or clock or any(pattern.search(before) for pattern in (_AFTER_MONTH, _AFTER_NAME))
 
 
-def _quantity(text: str, match: re.Match[str], hit: Hit) -> Quantity:
-    number = _value(match.group("number"))
-    hedge = re.sub(r"\s+", " ", (match.group("hedge") or "").lower())
-    upper = hedge in {"up to", "fewer than", "less than", "nearly", "almost"}
-    lower = hedge in {"at least", "more than", "over", "no fewer than"}
-    value = None if upper or lower else number
-    return Quantity(
-        _what(text, match, hit),
-        value,
-        None if upper else number,
-        None if lower else number,
-        hedge,
-        match.group(),
-    )
+def _quantity(match: re.Match[str], what: str) -> Quantity:
+    hedge, top = match.group("hedge") or "", match.group("top") or ""
+    return _made(what, hedge, match.group("number"), top, bool(match.group("between")), match.group())
+
+
+def _made(what: str, hedge: str, number: str, top: str, between: bool, words: str) -> Quantity:
+    hedge = re.sub(r"\s+", " ", hedge.lower())
+    low = _value(number)
+    if top:
+        high = _value(top)
+        low = low * _factor(top) if low * _factor(top) <= high and not _factor(number) > 1 else low
+        return Quantity(what, None, min(low, high), max(low, high), hedge or ("between" if between else ""), words)
+    if re.sub(r"\s+", " ", number.lower()) in _ROUND:
+        return Quantity(what, None if hedge in _LOWER else low, low, None, hedge, words)
+    value = None if hedge in _UPPER or hedge in _LOWER else low
+    return Quantity(what, value, None if hedge in _UPPER else low, None if hedge in _LOWER else low, hedge, words)
 
 
 def _value(written: str) -> float:
@@ -138,11 +282,34 @@ def _value(written: str) -> float:
     return float(_WORDS.get(number) or number) * factor
 
 
-def _what(text: str, match: re.Match[str], hit: Hit) -> str:
-    if _EQUIPMENT.match(match.group("thing")):
-        return "equipment"
-    around = text[max(hit.clause_start, match.start() - 30) : min(hit.clause_end, match.end() + 60)]
-    for what, pattern in _FATE.items():
-        if pattern.search(around):
+def _factor(written: str) -> float:
+    """Return what a number is multiplied with ("10 to 12 thousand" is of thousands on both sides)."""
+    words = written.lower().split()
+    return _UNITS.get(words[-1], 1.0) if len(words) > 1 else 1.0
+
+
+def _what(text: str, match: re.Match[str], hit: Hit, patterns: _Patterns) -> str:
+    thing = match.group("thing")
+    for what, pattern in patterns.nouns:
+        if pattern.fullmatch(thing):
             return what
-    return "personnel" if _SOLDIERS.fullmatch(match.group("thing")) else "other"
+    if fate := _fate(text, match, hit, patterns):
+        return fate
+    return "personnel" if re.fullmatch(_MILITARY, thing, re.IGNORECASE) else "other"
+
+
+def _fate(text: str, match: re.Match[str], hit: Hit, patterns: _Patterns) -> str:
+    """Return what became of those counted: the word directly behind them, else the last before them, else one near."""
+    inside = patterns.fates.search(text, match.start(), match.end())
+    if inside and inside.end() < match.end() - 1:
+        return _named(inside, patterns)
+    behind = patterns.after.match(text, match.end(), hit.clause_end)
+    if behind:
+        return _named(behind, patterns)
+    before = list(patterns.fates.finditer(text, max(hit.clause_start, match.start() - 60), match.start()))
+    if before and not re.search(r"[;:]|\b(?:in|near|at|on|after|when|while|that|by)\b.*\b(?:and|where|who)\b", text[before[-1].end() : match.start()]):
+        return _named(before[-1], patterns)
+    if inside:
+        return _named(inside, patterns)
+    near = patterns.fates.search(text, match.end(), min(hit.clause_end, match.end() + 60))
+    return _named(near, patterns) if near and not re.search(r"[,;]", text[match.end() : near.start()]) else ""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import re
+from dataclasses import dataclass, replace
 from typing import Any
 
 import shapely
 
+from dateline._plane import KM_PER_DEGREE
 from dateline.areas import Areas, border_error_km
 from dateline.coding.units import with_unit
 from dateline.lexicon import CARDINALS, grammar
@@ -15,6 +18,10 @@ from dateline.records import Location, Place, Resolved
 
 NEAR_KM = 10.0  # "near X" in reports of fighting: positions within about this of the town
 SECTOR_KM = 25.0  # "the X direction": the stretch of front that a town gives its name to
+SIDE_KM = 15.0  # "north of X" without a distance: on that side, and no nearer known
+_SPREAD = 0.4  # of a stated distance: a compass word is good to about 22 degrees (its tangent)
+_COMPASS = {"north": 0, "northeast": 45, "east": 90, "southeast": 135, "south": 180, "southwest": 225, "west": 270,
+            "northwest": 315}  # fmt: skip
 _KM_PER_MILE = 1.609344
 _OFFSET = re.compile(
     rf"(?P<number>\d+(?:\.\d+)?|{'|'.join(CARDINALS)})[\s-]*(?P<unit>kilomet(?:er|re)s?|km|miles?)\s+"
@@ -23,9 +30,45 @@ _OFFSET = re.compile(
 )
 
 
-def drawn(found: Resolved, relation: str, areas: Areas) -> Location:
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """How an event lies to a town: on which side ("northeast", or "" for none) and how far off, None for unknown."""
+
+    way: str
+    far_km: float | None
+
+
+def drawn(found: Resolved, relation: str, areas: Areas, *, bearing: Bearing | None = None) -> Location:
     """Lay out what is drawn for one resolved mention in its relation to the event, with the user's own codes."""
-    return with_unit(_drawn(found, relation, areas), areas)
+    laid = _drawn(found, relation, areas)
+    if bearing is not None and laid.precision in {"settlement", "near_settlement"}:
+        laid = _aside(laid, bearing)
+    return with_unit(laid, areas)
+
+
+def _aside(location: Location, bearing: Bearing) -> Location:
+    """Put an event on its side of a town, at the stated distance if there is one; it is never in the town."""
+    place = location.resolved.place
+    if place is None or not (bearing.way or bearing.far_km):
+        return replace(location, precision="near_settlement", uncertainty_km=NEAR_KM)
+    far_km = bearing.far_km or 0.0
+    way = f"{bearing.way} of" if bearing.way else "from"
+    name = f"{far_km:.0f} km {way} {place.name}" if far_km else f"{way} {place.name}"
+    if not bearing.way or not far_km:
+        wide_km = max(SIDE_KM, far_km * (1 + _SPREAD))
+        return _beside(location, location.geometry, wide_km, name)
+    turn = math.radians(_COMPASS[bearing.way])
+    degrees = far_km / KM_PER_DEGREE
+    lon = place.lon + degrees * math.sin(turn) / math.cos(math.radians(place.lat))
+    point = shapely.Point(round(lon, 4), round(place.lat + degrees * math.cos(turn), 4))
+    return _beside(location, point, max(NEAR_KM, far_km * _SPREAD), name)
+
+
+def _beside(location: Location, point: Any, wide_km: float, name: str) -> Location:
+    why = f"{location.why}; the text puts it {name}"
+    return replace(
+        location, precision="near_settlement", geometry=point, uncertainty_km=round(wide_km, 1), why=why, name=name
+    )
 
 
 def _drawn(found: Resolved, relation: str, areas: Areas) -> Location:

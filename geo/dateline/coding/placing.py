@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from dateline.areas import Areas
 from dateline.coding.clauses import Hit
-from dateline.coding.drawing import along_border, drawn
-from dateline.lexicon import grammar
+from dateline.coding.drawing import Bearing, along_border, drawn
+from dateline.coding.references import (
+    AROUND,
+    is_beside,
+    is_frame,
+    is_home,
+    is_meanwhile,
+    is_measure,
+    is_speakers,
+    is_topic,
+    is_wide,
+    local_source,
+)
+from dateline.lexicon import CARDINALS, EventLexicon, grammar
 from dateline.mentions.tokens import Sentence
-from dateline.records import Event, Location, Mention, Resolved
+from dateline.records import Location, Mention, Resolved
 
 _RELATIONS = {
     "near": "near",
+    "between": "near",
     "around": "near",
     "outside": "near",
     "outskirts of": "near",
@@ -23,6 +36,7 @@ _RELATIONS = {
     "into": "to",
     "toward": "to",
     "towards": "to",
+    "direction of": "to",
     "from": "from",
     "out of": "from",
     "through": "through",
@@ -31,59 +45,118 @@ _RELATIONS = {
     "at": "at",
     "on": "target",
 }
-_AROUND = re.compile(r"(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west) of|area of|off|along")
-_POINTING = re.compile(
-    r"\b(?:in|of|to|from|into)\s+(?:the|this|that)\s+(?:area|region|city|town|village|oblast|province|district)\b(?!\s+of)|"
-    r"\bthere\b(?!\s+(?:is|are|was|were|has|have|will))",
+_SHORT_OF = frozenset({"toward", "towards", "direction of"})  # a way there, and no arrival
+_RELATIVE = re.compile(r"(?:,[^,;.]{0,60}?)?,?\s+(?:that|which|where)\s+(?:\w+\s+){0,3}")
+_REACHES = re.compile(
+    r"\s*(?:on\s+|at\s+|against\s+|the\s+|occupied\s+|central\s+|downtown\s+|of\s+|several\s+|northern\s+|southern\s+|eastern\s+|"
+    r"western\s+|most\s+of\s+|(?:city|town|village|towns|villages|settlements?|cities)\s+(?:of\s+)?)*"
+)
+_NEXT_IN_LIST = re.compile(rf"\s*(?:,\s*and|,|and|or)\s(?:{_REACHES.pattern})")
+# "Kharkiv was shelled", "Sumy came under fire": the place is what it was done to.
+_DONE_TO = re.compile(
+    r"\s+(?:(?:has|have|had|was|were|is|are|being|been|came|come|again|also|reportedly|heavily|repeatedly|later)\s+)*"
+    r"(?:under\s+(?:\w+\s+){0,3})?(?:hit\s+by\s+(?:an?\s+|the\s+)?(?:\w+\s+){0,2})?",
     re.IGNORECASE,
 )
-_RELATIVE = re.compile(r"(?:,[^,;.]{0,60}?)?,?\s+(?:that|which|where)\s+(?:\w+\s+){0,3}")
-_BACK, _NEXT, _MEMORY = 900, 140, 6  # characters and events over which a text may point back
-_MOVES = frozenset({"deployment"})
-_REACHES = re.compile(r"\s*(?:on\s+|at\s+|against\s+|the\s+|occupied\s+|central\s+|downtown\s+|of\s+|several\s+)*")
-_NEXT_IN_LIST = re.compile(rf"\s*(?:,\s*and|,|and|or)\s(?:{_REACHES.pattern})")
+# "Near the village of X": what governs the name stands before the words for what it is.
+_KIND_OF = re.compile(
+    r"\b(?P<word>near|outside|around|to|into|towards?|from|out\s+of|through|via|at|in|on|against)\s+(?:(?:the|a|an|two|three|four|five|several|"
+    r"small|occupied|frontline|nearby|border|\w+ern|neighbou?ring|mining|coastal|strategic|key)\s+)*"
+    r"(?:villages?|towns?|city|cities|settlements?|hamlets?|ports?|districts?|suburbs?|communit(?:y|ies)|municipality|outskirts|"
+    r"capital|vicinity|island|harbou?r|microdistricts?|quarters?|neighbou?rhoods?|cent(?:er|re)|edges?|approaches)\s+of\s+(?:[^;.]{0,120})?\Z",
+    re.IGNORECASE,
+)
+# "The port of X", "a suburb of eastern X": a part of it, and not whose something is.
+_PART_OF = re.compile(
+    r"(?:\b(?P<word>near|outside|around|to|into|towards?|from|through|at|in|on|against)\s+(?:(?:the|a|an|its)\s+)?(?:[\w-]+\s+){0,2}?)?"
+    r"\b(?:ports?|harbou?r|districts?|microdistricts?|suburbs?|quarters?|neighbou?rhoods?|cent(?:er|re)|edges?|airport|streets|approaches)\s+of\s+"
+    r"(?:(?:\w+ern|central|the|city)\s+)*\Z",
+    re.IGNORECASE,
+)
+_BEARING = re.compile(
+    rf"(?:(?P<number>\d+(?:\.\d+)?|{'|'.join(CARDINALS)})[\s-]*(?P<unit>kilomet(?:er|re)s?|km|miles?)\s+)?"
+    r"(?:to\s+the\s+)?(?P<way>north-?east|north-?west|south-?east|south-?west|north|south|east|west)\s+of\s+(?:the\s+)?"
+    r"(?:(?:city|town|village|capital)\s+of\s+)?(?:(?:occupied|central)\s+)?\Z",
+    re.IGNORECASE,
+)
+_GOING = re.compile(r"\b(?:advanc|push|mov|pull|withdr|retreat|travel|fle[de]|up\s+to)\w*\b[^,;]{0,40}\Z", re.IGNORECASE)
+_AWAY = re.compile(
+    rf"(?P<number>\d+(?:\.\d+)?|{'|'.join(CARDINALS)})[\s-]*(?P<unit>kilomet(?:er|re)s?|km|miles?)\s+(?:away\s+)?"
+    r"(?:from|outside|off)\s+(?:the\s+)?(?:(?:city|town|village|capital)\s+of\s+)?\Z",
+    re.IGNORECASE,
+)
+_OPENS = re.compile(r"(?:In|On|Along|Within|Across)\s+(?:the\s+)?(?:\w+ern\s+)?")
+_OPENED = re.compile(r"(?:\s+(?:direction|sector|front|axis|area))?\s*[,:]")
+_KM_PER_MILE = 1.609344
 
 
-def locations(
-    text: str,
-    sentence: Sentence,
-    hit: Hit,
-    clauses: tuple[Hit, ...],
-    mentions: tuple[Resolved, ...],
-    areas: Areas,
-) -> tuple[Location, ...]:
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One sentence as an event meets it: its triggers and mentions, and what the field and the areas say."""
+
+    text: str
+    sentence: Sentence
+    clauses: tuple[Hit, ...]
+    mentions: tuple[Resolved, ...]
+    areas: Areas
+    lexicon: EventLexicon
+
+
+def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
     """Return the places of one event, in the order of the text; empty where its clause names none."""
-    mine = [found for found in mentions if _is_place_of(text, found, hit, clauses, mentions)]
+    text, mentions, areas = stage.text, stage.mentions, stage.areas
+    if _has_role(hit, "nowhere", stage.lexicon):
+        return ()
+    mine = [found for found in mentions if _is_place_of(found, hit, stage)]
     border = [found for found in mine if _at_border(text, found) and found.place is not None]
     if border:
-        return (along_border(text, sentence, border, mentions, areas),)
-    if not mine and (before := _antecedent(text, hit, mentions)):
+        return (along_border(text, stage.sentence, border, mentions, areas),)
+    mine = _without_opening(text, stage.sentence, mine)
+    if mine:
+        return _distinct(_laid_out(found, hit, stage) for found in mine)
+    if before := _antecedent(text, hit, mentions):
         return (drawn(before, "target" if hit.trigger.type in {"strike", "battle"} else "in", areas),)
-    return _distinct(drawn(found, _relation(found.mention, hit), areas) for found in mine)
+    if away := _measured(hit, stage):
+        return (away,)
+    local = local_source(text, stage.sentence, hit, mentions)
+    return (drawn(local, "in", areas),) if local else ()
 
 
-def inherited(text: str, hit: Hit, before: Sequence[Event]) -> tuple[Location, ...]:
-    """Return the places of an earlier event for one that has none of its own but points back.
+def _without_opening(text: str, sentence: Sentence, mine: list[Resolved]) -> list[Resolved]:
+    """Leave out a front or region that opens the sentence where closer places follow ("In the X direction, ...")."""
+    if len(mine) < 2 or not (mine[0].mention.form == "sector" or is_wide(mine[0])) or is_wide(mine[1]):
+        return mine
+    opens = _OPENS.fullmatch(text, sentence.start, mine[0].mention.start)
+    return mine[1:] if opens and _OPENED.match(text, mine[0].mention.end) else mine
 
-    "In the area" or "there" takes the places of the last event that has any; a search for deserters those of the
-    desertion told in the sentence before, since both are of one type.
-    """
-    located = [event for event in before[-_MEMORY:] if any(place.geometry is not None for place in event.locations)]
-    if not located or hit.start - located[-1].sentence_end > _BACK:
-        return ()
-    points_back = _POINTING.search(text, hit.start, hit.clause_end) is not None
-    told = (located[-1].type, located[-1].subtype)
-    continues = hit.start - located[-1].sentence_end < _NEXT and hit.trigger.follows == told
-    if not (points_back or continues):
-        return ()
-    how = f"{text[located[-1].trigger_start : located[-1].trigger_end]!r} in an earlier sentence"
-    return tuple(replace(place, why=f"{place.why}; taken over from {how}") for place in located[-1].locations)
+
+def _laid_out(found: Resolved, hit: Hit, stage: Stage) -> Location:
+    slot = _governing(stage.text, found.mention)
+    relation = _relation(slot, found.mention, hit, stage.lexicon)
+    return drawn(found, relation, stage.areas, bearing=_bearing(stage.text, found, slot))
+
+
+def _has_role(hit: Hit, role: str, lexicon: EventLexicon) -> bool:
+    kinds = lexicon.roles[role]
+    return hit.trigger.type in kinds or f"{hit.trigger.type}/{hit.trigger.subtype}" in kinds
 
 
 def _antecedent(text: str, hit: Hit, mentions: tuple[Resolved, ...]) -> Resolved | None:
     """Return the name that a relative clause is about ("Kursk Oblast, a region that was attacked")."""
     before = [found for found in mentions if found.mention.end <= hit.start and found.mention.kind == "literal"]
     return before[-1] if before and _RELATIVE.fullmatch(text, before[-1].mention.end, hit.start) else None
+
+
+def _measured(hit: Hit, stage: Stage) -> Location | None:
+    """Return the town from which alone the clause measures a distance ("20 km from X"), as wide as that is far."""
+    for found in stage.mentions:
+        mention = found.mention
+        inside = hit.clause_start <= mention.start < hit.clause_end and mention.kind == "literal"
+        if inside and found.place is not None and found.place.kind == "settlement":
+            away = _AWAY.search(stage.text, max(hit.clause_start, mention.start - 60), mention.start)
+            if away and not is_speakers(stage.text, stage.sentence, mention, hit):
+                return drawn(found, "near", stage.areas, bearing=Bearing("", _km(away)))
+    return None
 
 
 def _distinct(places: Iterable[Location]) -> tuple[Location, ...]:
@@ -95,36 +168,65 @@ def _distinct(places: Iterable[Location]) -> tuple[Location, ...]:
     return tuple(kept.values())
 
 
-def _is_place_of(
-    text: str, found: Resolved, hit: Hit, clauses: tuple[Hit, ...], mentions: tuple[Resolved, ...]
-) -> bool:
-    mention = found.mention
+def _is_place_of(found: Resolved, hit: Hit, stage: Stage) -> bool:
+    text, mention = stage.text, found.mention
     if mention.kind != "literal" or found.is_container or not hit.clause_start <= mention.start < hit.clause_end:
         return False
     return (
-        _owner(mention, [other for other in clauses if other.clause_start == hit.clause_start]) == hit
-        and _in_slot(text, mention, hit, mentions)
-        and not _is_origin(mention, hit)
-        and not _is_frame(text, found, mentions)
-        and not _is_reference(text, mention)
+        _owner(mention, stage.clauses, hit, stage.lexicon) == hit
+        and not any(_owns(text, mention, other.mention) for other in stage.mentions)
+        and _in_slot(mention, hit, stage)
+        and not _is_origin(text, mention, hit, stage.lexicon)
+        and not is_frame(text, found, stage.mentions)
+        and not is_beside(text, found, stage.mentions)
+        and not is_measure(text, mention)
+        and not is_home(text, mention, hit)
+        and not is_topic(text, mention, hit)
+        and not is_meanwhile(text, mention, hit)
+        and not is_speakers(text, stage.sentence, mention, hit)
     )
 
 
-def _owner(mention: Mention, clause: list[Hit]) -> Hit:
+def _owner(mention: Mention, clauses: tuple[Hit, ...], hit: Hit, lexicon: EventLexicon) -> Hit:
     """Of the triggers of one clause the last before the mention, else the first after it."""
-    before = [hit for hit in clause if hit.end <= mention.start]
+    clause = [other for other in clauses if other.clause_start == hit.clause_start]
+    before = [other for other in clause if other.end <= mention.start]
     if not before:
         return clause[0]
-    strong = [hit for hit in before if hit.trigger.type not in {"diplomacy", "political_legal"}]
+    strong = [other for other in before if not _has_role(other, "weak", lexicon)]
     return before[-1] if before[-1] in strong or not strong or mention.start - before[-1].end < 25 else strong[-1]
 
 
-def _in_slot(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved, ...]) -> bool:
+def _in_slot(mention: Mention, hit: Hit, stage: Stage) -> bool:
+    text = stage.text
     if mention.slot == "for":
         return hit.trigger.type == "deployment"
+    if _in_cell(text, stage.sentence, mention):
+        return True
     if mention.form in {"facility", "sector"} or mention.slot in grammar().words("slot", "locative"):
         return True
-    return mention.start >= hit.end and (_is_reached(text, mention, hit, mentions) or _is_object(text, mention))
+    owner = next((one.mention for one in stage.mentions if _owns(text, one.mention, mention)), None)
+    if owner is not None and owner.slot:
+        return owner.slot in grammar().words("slot", "locative")
+    if mention.slot == "of" and (part := _PART_OF.search(text, max(0, mention.start - 60), mention.start)):
+        return mention.start > hit.end or part.group("word") is not None
+    if mention.end <= hit.start:
+        suffers = _has_role(hit, "target", stage.lexicon) or hit.trigger.type in {"battle", "other"}
+        return suffers and not mention.slot and _DONE_TO.fullmatch(text, mention.end, hit.start) is not None
+    return mention.start >= hit.end and (_is_reached(text, mention, hit, stage.mentions) or _is_object(text, mention))
+
+
+def _owns(text: str, one: Mention, other: Mention) -> bool:
+    """Whether a name only says whose the next one is ("in Russia's Kursk Oblast")."""
+    gap = text[one.end : other.start] if one.end < other.start <= one.end + 20 else ""
+    return re.fullmatch(r"(?:['’]s|(?<=s)['’])\s+(?:\w+ern\s+)?", gap) is not None and other.kind == "literal"
+
+
+def _in_cell(text: str, sentence: Sentence, mention: Mention) -> bool:
+    """Whether the name stands in a line of a table ("2 April | X plant, X | drone strike")."""
+    line = text.rfind("\n", sentence.start, mention.start) + 1 or sentence.start
+    end = text.find("\n", mention.end, sentence.end)
+    return text.count(" | ", line, end if end >= 0 else sentence.end) > 1
 
 
 def _is_object(text: str, mention: Mention) -> bool:
@@ -145,37 +247,21 @@ def _is_reached(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved,
     return True
 
 
-def _is_origin(mention: Mention, hit: Hit) -> bool:
+def _is_origin(text: str, mention: Mention, hit: Hit, lexicon: EventLexicon) -> bool:
     """Whether "from X" says whose people they are, and not where the event is."""
-    return mention.slot in {"from", "out of"} and hit.trigger.type not in _MOVES
-
-
-def _is_frame(text: str, found: Resolved, mentions: tuple[Resolved, ...]) -> bool:
-    """Whether the name only frames another ("southeast of Pokrovsk near Shevchenko" is at Shevchenko)."""
-    if not _AROUND.fullmatch(found.mention.slot):
+    if _governing(text, mention) not in {"from", "out of"}:
         return False
-    following = next(
-        (other for other in mentions if other.mention.start >= found.mention.end and other.mention.kind == "literal"),
-        None,
-    )
-    return (
-        following is not None
-        and re.fullmatch(r"\s+(?:near|in|at|towards?)\s+", text[found.mention.end : following.mention.start])
-        is not None
-    )
+    return not _has_role(hit, "moves", lexicon) or mention.end <= hit.start
 
 
-def _is_reference(text: str, mention: Mention) -> bool:
-    """Whether the name only measures a distance ("seven kilometers from X") or is a neighbour."""
-    before = text[max(0, mention.start - 40) : mention.start]
-    return (
-        re.search(
-            r"(?:kilomet(?:er|re)s?|km|miles?)\s+(?:\w+\s+)?from\s+(?:the\s+)?(?:border (?:of|with)\s+)?(?:the\s+)?\Z|"
-            r"\bborder(?:s|ing)? (?:with|on)\s+(?:the\s+)?\Z",
-            before,
-        )
-        is not None
-    )
+def _governing(text: str, mention: Mention) -> str:
+    """Return the preposition that governs a name, also over "the village of"."""
+    if mention.slot.rpartition(" ")[2] == "of" and not AROUND.fullmatch(mention.slot):
+        if mention.slot in {"outskirts of", "vicinity of", "direction of", "out of"}:
+            return mention.slot
+        if found := _KIND_OF.search(text, max(0, mention.start - 160), mention.start):
+            return re.sub(r"\s+", " ", found.group("word").lower())
+    return mention.slot
 
 
 def _at_border(text: str, found: Resolved) -> bool:
@@ -187,9 +273,30 @@ def _at_border(text: str, found: Resolved) -> bool:
     )
 
 
-def _relation(mention: Mention, hit: Hit) -> str:
-    if hit.trigger.type == "strike" and mention.slot in {"on", "against", ""}:
+def _relation(slot: str, mention: Mention, hit: Hit, lexicon: EventLexicon) -> str:
+    if _has_role(hit, "target", lexicon) and slot in {"on", "against", ""}:
         return "target"
     if mention.form == "facility":
         return "at"
-    return _RELATIONS.get(mention.slot, "near" if _AROUND.fullmatch(mention.slot) else "in")
+    return _RELATIONS.get(slot, "near" if AROUND.fullmatch(slot) else "in")
+
+
+def _bearing(text: str, found: Resolved, slot: str) -> Bearing | None:
+    """Return on which side of a town, and how far from it, the text puts the event; a way there has no side."""
+    if slot in _SHORT_OF:
+        return Bearing("", None)
+    if not AROUND.fullmatch(slot):
+        return None
+    start = max(0, found.mention.start - 70)
+    side = _BEARING.search(text, start, found.mention.start)
+    if side is None:
+        return None
+    going = side.group("number") and _GOING.search(text, max(0, side.start() - 60), side.start())
+    far = _km(side) if side.group("number") and not going else None
+    return Bearing(side.group("way").lower().replace("-", ""), far)
+
+
+def _km(found: re.Match[str]) -> float:
+    number = found.group("number").lower()
+    value = float(CARDINALS.get(number, 0) or number)
+    return value * (_KM_PER_MILE if found.group("unit").lower().startswith("mile") else 1.0)

@@ -34,7 +34,7 @@ def with_unit(location: Location, areas: Areas) -> Location:
 
 
 def _of_point(location: Location, place: Place, own: Boundaries) -> Location:
-    unit = _unit(place, own, "admin2") or _unit(place, own, "admin1")
+    unit = _unit(location, place, own, "admin2") or _unit(location, place, own, "admin1")
     if unit is None or location.uncertainty_km >= math.sqrt(unit.km2 / math.pi):
         return location
     if unit.level == "admin1":
@@ -46,9 +46,10 @@ def _of_point(location: Location, place: Place, own: Boundaries) -> Location:
     return replace(location, pcode=unit.code, admin2=place.admin2 or unit.gazetteer_name or unit.name)
 
 
-def _unit(place: Place, own: Boundaries, level: str) -> Unit | None:
-    """Return the area that a place lies in, by the boundaries and, near a border, by what the gazetteer states."""
-    found = own.near(place.lon, place.lat, level=level, within_km=place.uncertainty_km)
+def _unit(location: Location, place: Place, own: Boundaries, level: str) -> Unit | None:
+    """Return the area that a point lies in, by the boundaries and, near a border, by what the gazetteer states."""
+    point = location.geometry
+    found = own.near(point.x, point.y, level=level, within_km=place.uncertainty_km)
     units = [unit for _, unit in found]  # the nearest first: of equal ones, min takes it
     return min(units, key=lambda unit: (not _is_stated(unit, place), not _is_of_region(unit, place)), default=None)
 

@@ -1,0 +1,152 @@
+"""Which triggers of a lexicon may stand in a sentence, by the first letters of its words: most need not be tried."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from dateline.lexicon import EventLexicon, Trigger
+
+_LETTERS = 4  # of a word, by which triggers are looked up
+_STARTS = re.compile(rf"(?<!\w)\w{{1,{_LETTERS}}}")
+_FRAME = re.compile(r"\(\?<!\\w\)\(\?:(?P<body>.*)\)\(\?!\\w\)", re.DOTALL)
+_AROUND = re.compile(r"\(\?(?:=|!|<=|<!)")
+_GROUP = re.compile(r"\((?:\?(?:-?[aimsux]+)?:)?")
+_OPTIONAL, _MANY = re.compile(r"[?*]|\{0,\d*\}"), re.compile(r"[+*]|\{\d+(?:,\d*)?\}")
+_CAPITAL_CLASS, _CAPITAL = "(?-i:[A-Z]", "^"  # how a lexicon writes any capital, and its opening here
+
+Opening = tuple[str, bool]  # letters, and whether anything may follow
+
+
+def may_begin(text: str, start: int, end: int, lexicon: EventLexicon) -> list[tuple[Trigger, list[int]]]:
+    """Return the triggers, in their order, with the words of ``text[start:end]`` at which each may begin."""
+    found = _begins(text, start, end, _triggers(lexicon))
+    return [(lexicon.triggers[number], found[number]) for number in sorted(found)]
+
+
+def actors_in(text: str, start: int, end: int, lexicon: EventLexicon) -> list[tuple[int, int, str]]:
+    """Return the groups of a lexicon that ``text[start:end]`` names: start, end and side of each, in order."""
+    found: list[tuple[int, int, str]] = []
+    for number, places in _begins(text, start, end, _actors(lexicon)).items():
+        side, pattern = lexicon.actors[number]
+        matches = (pattern.match(text, at, end) for at in places)
+        found += [(match.start(), match.end(), side) for match in matches if match]
+    found.sort(key=lambda one: (one[0], -one[1]))
+    return [one for number, one in enumerate(found) if not number or one[0] >= found[number - 1][1]]
+
+
+def _begins(text: str, start: int, end: int, index: _Index) -> dict[int, list[int]]:
+    """Return by number of a pattern the words at which it may begin."""
+    found: dict[int, list[int]] = {}
+    for match in _STARTS.finditer(text, start, end):
+        for number in index[match.group()]:
+            found.setdefault(number, []).append(match.start())
+    return found
+
+
+@cache
+def _triggers(lexicon: EventLexicon) -> _Index:
+    return _Index([trigger.pattern.pattern for trigger in lexicon.triggers])
+
+
+@cache
+def _actors(lexicon: EventLexicon) -> _Index:
+    return _Index([pattern.pattern for _, pattern in lexicon.actors])
+
+
+class _Index(dict[str, tuple[int, ...]]):
+    """The numbers of the patterns that may begin with a word, by its first letters; filled as words are met."""
+
+    def __init__(self, patterns: list[str]) -> None:
+        super().__init__()
+        self._numbers: dict[str, list[int]] = {}
+        for number, pattern in enumerate(patterns):
+            letters_of = openings(pattern)
+            for letters in {""} if "" in letters_of else letters_of:
+                self._numbers.setdefault(letters, []).append(number)
+
+    def __missing__(self, word: str) -> tuple[int, ...]:
+        """Look a word up by each of its beginnings, and as a capital."""
+        keys = ["", *(word.lower()[:letters] for letters in range(1, len(word) + 1))]
+        keys += [_CAPITAL] if word[0].isupper() else []
+        numbers = {number for key in keys for number in self._numbers.get(key, ())}
+        self[word] = tuple(sorted(numbers))
+        return self[word]
+
+
+def openings(pattern: str) -> frozenset[str]:
+    """Return the lower-case letters, up to four, with which what a pattern matches may begin; "" is anything.
+
+    "^" is any capital. Of a shape that it does not know it says less, never more: every match begins with one of the openings.
+    """
+    frame = _FRAME.fullmatch(pattern)
+    found, _ = _choice(frame.group("body") if frame else pattern, 0)
+    return frozenset(letters for letters, _ in found)
+
+
+def _choice(pattern: str, at: int) -> tuple[set[Opening], int]:
+    """Read alternatives up to the bracket that closes them, or to the end."""
+    found: set[Opening] = set()
+    while True:
+        branch, at = _sequence(pattern, at)
+        found |= branch
+        if at >= len(pattern) or pattern[at] == ")":
+            return found, at
+        at += 1  # the bar
+
+
+def _sequence(pattern: str, at: int) -> tuple[set[Opening], int]:
+    found: set[Opening] = {("", False)}
+    while at < len(pattern) and pattern[at] not in "|)":
+        if _AROUND.match(pattern, at):
+            at = _closing(pattern, at) + 1
+            continue
+        piece, at = _piece(pattern, at)
+        if quantifier := _OPTIONAL.match(pattern, at):
+            once = quantifier.group() == "?"
+            piece = {(letters, done or not once) for letters, done in piece} | {("", False)}
+        elif _MANY.match(pattern, at):
+            piece = {(letters, True) for letters, _ in piece}
+        if quantified := _OPTIONAL.match(pattern, at) or _MANY.match(pattern, at):
+            at = quantified.end() + pattern.startswith("?", quantified.end())
+        found = _joined(found, piece)
+    return found, at
+
+
+def _piece(pattern: str, at: int) -> tuple[set[Opening], int]:
+    """Read a group, a class, an escape or a letter; whatever is no plain letter may be anything."""
+    if pattern.startswith(_CAPITAL_CLASS, at):
+        return {(_CAPITAL, True)}, _closing(pattern, at) + 1
+    if group := _GROUP.match(pattern, at):
+        inside, closing = _choice(pattern, group.end())
+        return inside, closing + 1
+    if pattern[at] == "[":
+        closing = pattern.index("]", at + 2)
+        letters = pattern[at + 1 : closing]
+        return ({(letter.lower(), False) for letter in letters} if letters.isalpha() else {("", True)}), closing + 1
+    if pattern[at] == "\\":
+        return {("", True)}, at + 2
+    return {(pattern[at].lower(), False) if pattern[at].isalnum() else ("", True)}, at + 1
+
+
+def _closing(pattern: str, at: int) -> int:
+    """Return where the group that opens at a bracket closes."""
+    depth = 0
+    while True:
+        if pattern[at] == "\\":
+            at += 1
+        elif pattern[at] in "()":
+            depth += 1 if pattern[at] == "(" else -1
+            if not depth:
+                return at
+        at += 1
+
+
+def _joined(before: set[Opening], piece: set[Opening]) -> set[Opening]:
+    found: set[Opening] = set()
+    for letters, whole in before:
+        if whole or len(letters) >= _LETTERS:
+            found.add((letters, True))
+            continue
+        found |= {((letters + more)[:_LETTERS], done) for more, done in piece}
+    return found

@@ -1,0 +1,160 @@
+"""The place of an event that names none but points back to one that is told before: "there", "in the city"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.areas import Areas
+from dateline.coding.clauses import Hit
+from dateline.coding.drawing import NEAR_KM, drawn
+from dateline.records import Event, Location, Resolved
+
+_POINTING = re.compile(
+    r"\b(?:in|of|to|from|into|on|over|near|inside|outside|across|around|hit|struck|shelled|bombed|attacked|stormed|entered|captured)\s+"
+    r"(?:the|this|that)\s+(?:same\s+|wider\s+|whole\s+|entire\s+|besieged\s+|nearby\s+|\w+ern\s+)?"
+    r"(?P<what>areas?|region|city|cities|town|towns|village|villages|settlement|settlements|oblast|province|state|district|"
+    r"camp|site|scene|outskirts|port|city\s+cent(?:er|re))\b(?!\s+(?:of|hall|council|court|center\s+of))|"
+    r"\bthere\b(?!\s+(?:is|are|was|were|has|have|had|will|would|may|might))|\bnearby\b(?!\s+[A-Z])",
+    re.IGNORECASE,
+)
+_KINDS = {
+    "city": "settlement", "cities": "settlement", "towns": "settlement", "villages": "settlement",
+    "settlements": "settlement", "town": "settlement", "village": "settlement", "settlement": "settlement",
+    "outskirts": "settlement", "port": "settlement", "city center": "settlement", "city centre": "settlement",
+    "oblast": "admin1", "province": "admin1", "state": "admin1", "district": "admin2",
+}  # fmt: skip
+# "The attack killed three", "repelled the attack": the one that the sentence before told of.
+_SAME_AGAIN = re.compile(
+    r"(?:\A|[,;:]\s+|\b(?:that|said)\s+)[\"“]?(?:the|this|that|these|those)\s+(?:(?:same|latest|deadly|night|overnight)\s+)?\Z",
+    re.IGNORECASE,
+)
+_AGAIN = re.compile(
+    r"\s*(?:the|this|that)\s+(?:attacks?|assaults?|strikes?|raids?|shelling|blasts?|explosions?|siege|battle|offensive|fighting|"
+    r"clashes|ambush|bombardment|shooting|massacre)\b",
+    re.IGNORECASE,
+)
+_AND_THEN = re.compile(r"\b(?:and|then)\s+(?:then\s+|also\s+|later\s+|\w+ly\s+)*\Z")
+_AND = re.compile(r"\b(?:and|when|where|for)\s+[^,;]{0,60}\Z")
+_LOCAL = re.compile(r"(?:the\s+)?(?:riot\s+|local\s+)?(?:police|security\s+forces|officers|authorities|protesters|demonstrators|rioters)", re.IGNORECASE)
+_ANYWHERE = frozenset({"political_legal", "materiel", "information", "force_generation"})
+# "Recaptured it", "withdrew from it", "to its north": the place just named.
+_IT = re.compile(r"\s+(?:back\s+|from\s+|into\s+|over\s+|of\s+|on\s+|near\s+|outside\s+)?it\b(?!\s+(?:said|was|is|has|had|would|will))")
+_ITS_SIDE = re.compile(r"\b(?:to|in|on|at)\s+its\s+(?:\w+ern\s+)?(?:north|south|east|west|outskirts|cent(?:er|re)|edge|suburbs|port|airport)\w*\b")
+_UNKNOWN = re.compile(r"\s+(?:the\s+)?(?!It\b)[A-Z][a-z][\w’'-]+(?!\w|\s+(?:forces|troops|soldiers|positions|units|army))")
+_GROUND = frozenset({"battle", "strike", "deployment", "violence_noncombatant"})
+_BACK, _NEXT, _MEMORY = 900, 140, 6  # characters and events over which a text may point back
+
+
+def inherited(
+    text: str, hit: Hit, event: Event, *, before: Sequence[Event], mentions: Sequence[Resolved], areas: Areas
+) -> tuple[Location, ...]:
+    """Return the places of an earlier event for one that has none of its own but points back, or goes on with it.
+
+    "In the area" or "there" takes the places of the last event that has any, "in the city" and "it" the last town if
+    it is the only one; "the attack" those of the attack told before; a search for deserters those of the desertion
+    told in the sentence before. ``mentions`` are those before the trigger.
+    """
+    if before and before[-1].sentence_start == event.sentence_start and not before[-1].locations:
+        return ()  # whatever it points to is at a place that nobody knows
+    told = [one for one in before[-_MEMORY:] if one.locations and hit.start - one.sentence_end <= _BACK]
+    if hit.trigger.type in _GROUND and _UNKNOWN.match(text, hit.end, hit.clause_end):
+        return ()
+    if points := _POINTING.search(text, hit.clause_start, hit.clause_end):
+        what = re.sub(r"\s+", " ", (points.group("what") or "").lower())
+        kind = _KINDS.get(what, "")
+        named = _named(text, points.start(), event, mentions, kind, areas)
+        if named is None:
+            return ()
+        return named or _pointed(text, what, told) if kind or not what else _pointed(text, what, told) or named
+    it = hit.trigger.type in _GROUND and _IT.match(text, hit.end, hit.clause_end)
+    if it or _ITS_SIDE.search(text, hit.clause_start, hit.clause_end):
+        named = _named(text, hit.start, event, mentions, "", areas)
+        found = () if named is None else named or _pointed(text, "town", told)
+        return found if it else tuple(_beside(place) for place in found)
+    return _continued(text, hit, event, told)
+
+
+def _continued(text: str, hit: Hit, event: Event, told: list[Event]) -> tuple[Location, ...]:
+    """Return the places of the last event where this one goes on with it."""
+    if not told:
+        return ()
+    last = told[-1]
+    if last.sentence_start == event.sentence_start and _goes_on(text, hit, event, last):
+        return tuple(_taken_over(text, place, last) for place in last.locations)
+    if hit.start - last.sentence_end >= _NEXT:
+        return ()
+    if hit.trigger.follows == (last.type, last.subtype) or _is_again(text, hit, last):
+        return tuple(_taken_over(text, place, last) for place in last.locations)
+    return ()
+
+
+def _is_again(text: str, hit: Hit, last: Event) -> bool:
+    """Whether the clause tells more of the event before: "The attack began with", "repelled the attack"."""
+    if hit.trigger.type not in _GROUND or last.type not in _GROUND:
+        return False
+    if _SAME_AGAIN.search(text[hit.clause_start : hit.start]):
+        return hit.trigger.type == last.type
+    opens = _AGAIN.match(text, hit.clause_start, hit.clause_end)
+    inside = _AGAIN.search(text, hit.start, hit.end)
+    return opens is not None or inside is not None or _AGAIN.match(text, hit.end, hit.clause_end) is not None
+
+
+def _named(
+    text: str, at: int, event: Event, mentions: Sequence[Resolved], kind: str, areas: Areas
+) -> tuple[Location, ...] | None:
+    """Return the last place named before in the same sentence, of the kind that is meant; None if nobody knows it."""
+    for found in reversed(mentions):
+        mention = found.mention
+        if mention.start < event.sentence_start:
+            return ()
+        if found.place is None and mention.kind == "literal" and mention.end <= at:
+            return None
+        fits = found.place is not None and (found.place.kind == kind or not kind and found.place.kind != "country")
+        if fits and mention.end <= at and mention.kind == "literal" and not found.is_container:
+            place = drawn(found, "in", areas)
+            return (replace(place, why=f"{place.why}; the clause points back to {mention.text!r}"),)
+    return ()
+
+
+def _goes_on(text: str, hit: Hit, event: Event, last: Event) -> bool:
+    """Whether the same people, or the police there, do one thing after the other ("protested in X and detained")."""
+    if len(last.locations) != 1 or last.modality != event.modality or event.type in _ANYWHERE:
+        return False
+    if last.locations[0].resolved.mention.start > hit.start or last.locations[0].geometry is None:
+        return False
+    if _AND_THEN.search(text, last.trigger_end, hit.start) and not hit.trigger.noun:
+        return True
+    same = bool(event.actor) and (event.actor, event.actor_side) == (last.actor, last.actor_side)
+    return (same or _LOCAL.fullmatch(event.actor) is not None) and _AND.search(
+        text, last.trigger_end, hit.start
+    ) is not None
+
+
+def _pointed(text: str, what: str, told: list[Event]) -> tuple[Location, ...]:
+    kind = _KINDS.get(what, "")
+    for event in reversed(told):
+        places = [place for place in event.locations if place.geometry is not None and _is_kind(place, kind)]
+        if places:
+            unclear = kind and len(places) > 1 and not what.endswith("s")
+            return () if unclear else tuple(_taken_over(text, place, event) for place in places)
+    return ()
+
+
+def _is_kind(place: Location, kind: str) -> bool:
+    found = place.resolved.place
+    if kind == "settlement":
+        return place.precision in {"settlement", "near_settlement"}
+    return not kind or (found is not None and found.kind == kind)
+
+
+def _beside(place: Location) -> Location:
+    if place.precision not in {"settlement", "near_settlement"}:
+        return place
+    return replace(place, relation="near", precision="near_settlement", uncertainty_km=NEAR_KM)
+
+
+def _taken_over(text: str, place: Location, event: Event) -> Location:
+    how = f"{text[event.trigger_start : event.trigger_end]!r} in an earlier sentence"
+    return replace(place, why=f"{place.why}; taken over from {how}")

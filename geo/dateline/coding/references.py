@@ -1,0 +1,211 @@
+"""Names that a sentence only refers to: they frame, measure, tell whence somebody is, or where somebody speaks."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from dateline.coding.clauses import Hit
+from dateline.lexicon import grammar, phrase_pattern
+from dateline.mentions.tokens import Sentence
+from dateline.records import Mention, Resolved
+
+_BESIDE = re.compile(
+    r"(?P<bracket>\s*\()?(?P<comma>,)?\s*(?:just\s+|located\s+|about\s+|roughly\s+|some\s+|immediately\s+|directly\s+)*"
+    r"(?P<far>[\w.]+[\s-]*(?:kilomet(?:er|re)s?|km|miles?)\s+)?(?:to\s+the\s+)?"
+    r"(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)\s+of\s+(?:the\s+)?(?:city\s+of\s+|town\s+of\s+)?",
+    re.IGNORECASE,
+)
+# "In Jurf, south of X": a name that nobody knows as a place, with where it lies.
+_UNKNOWN_BEFORE = re.compile(
+    r"\b(?:in|at|of|on|hit|struck|shelled|bombed|captured|seized|entered|took)\s+(?:the\s+)?[A-Z][\w’'-]+(?:[\s-][\w’'-]+){0,3},\s+"
+    r"(?:(?:about|some|just|roughly)\s+)?(?:[\w.]+\s+(?:kilomet(?:er|re)s?|km|miles?)\s+)?"
+    r"(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)\s+of\s+(?:the\s+)?\Z"
+)
+_LIST_GOES_ON = re.compile(r",?\s+(?:and|or)\s+\w+|,\s+(?:near|in|around|north|south|east|west)|;")
+AROUND = re.compile(r"(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west) of|area of|off|along")
+_COMPASS = r"(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)"
+# "Southeast of X near Y", "in the X direction near Y", "near X (10 km away) in Y": the second name is the place.
+_LEADS_TO = re.compile(
+    r"(?:\s+(?:direction|sector|axis|front|area|itself))?(?:\s*\([^()]{1,60}\))?,?\s+"
+    rf"(?P<word>near|in|at|towards?|around|outside|inside|{_COMPASS}\s+of|"
+    r"(?:in|along)\s+the\s+(?:direction|area|vicinity)\s+of)\s+"
+    r"(?:the\s+)?(?:(?:settlements?|villages?|town|city|towns|cities|occupied|central|northern|southern|eastern|western)\s+(?:of\s+)?)*"
+)
+_WIDE = frozenset({"admin1", "admin2", "country", "region", "continent"})
+_SPECIFIC = frozenset({"near", "in", "at", "around", "outside", "inside"})
+DISTANCE = re.compile(
+    r"(?:kilomet(?:er|re)s?|km|miles?)\s+(?:away\s+)?(?:\w+\s+)?(?:from|of|off|outside)\s+"
+    r"(?:the\s+)?(?:border (?:of|with)\s+)?(?:the\s+)?(?:(?:city|town|village|capital)\s+of\s+)?\Z",
+    re.IGNORECASE,
+)
+_NEIGHBOUR = re.compile(
+    r"\bborder(?:s|ing)?(?: region| area)?s? (?:with|on)\s+(?:the\s+)?\Z|\b(?:bordering|neighbou?ring)\s+(?:on\s+)?\Z",
+    re.IGNORECASE,
+)
+# Where somebody or something has its home: "a brigade based in X", "a native of X", "recruited in X".
+_HOME = re.compile(
+    r"\b(?:(?:head)?quartered|based|born|registered|garrisoned|living|lives?|raised|educated|founded|hails|hailing|"
+    r"originally|originat(?:es|ing|ed)|recruited|drawn|drafted|manufactured|made|produced|assembled|imported)\s+"
+    r"(?:in|at|near|from|out\s+of)\s+(?:the\s+)?(?:(?:city|town|village|settlement)\s+of\s+)?\Z|"
+    r"\b(?:natives?\s+(?:of|from)|(?:residents?|inhabitants?|citizens?|mayor|governor|head|bishop|archbishop|university)\s+of)\s+"
+    r"(?:the\s+)?(?:(?:city|town|village|settlement)\s+of\s+)?\Z",
+    re.IGNORECASE,
+)
+_AT_HOME_BEFORE = re.compile(
+    r"\b(?:stationed|deployed|located|situated|formed|trained|headquarters)\s+(?:in|at|near)\s+(?:the\s+)?\Z", re.IGNORECASE
+)
+_HOME_AFTER = re.compile(r"[-‑–](?:based|born|registered|area|headquartered|native)\b", re.IGNORECASE)
+# What goes on somewhere and is no event here: "to support its war in X", "the situation in X".
+_TOPIC = re.compile(
+    r"\b(?:war(?:\s+effort)?s?|invasion|aggression|annexation|conflicts?|crisis|situation|intervention|involvement|interests?|peace|"
+    r"proposals?|policy|policies|support|campaign|history|future|reports?|news)\s+"
+    r"(?:in|on|of|against|with|from|for|about)\s+(?:the\s+)?(?:(?:north|south|east|west)\w*\s+)?\Z",
+    re.IGNORECASE,
+)
+_MEANWHILE = re.compile(r"(?:\A|,\s)(?:as|while|although|though|because|since)\s[^,]*\Z", re.IGNORECASE)
+_SPEAKING = re.compile(
+    r"\b(?:speaking|spoke|speech|interview(?:ed)?|briefing|(?:press|news)\s+conference|statement|remarks|reporters|journalists|"
+    r"told\s+[^,;]{1,40}?)\s+(?:\w+\s+){0,4}?(?:in|at|from)\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+_SAYS = ("reported", "asserted", "claimed", "confirmed", "assessed", "denied")
+_THEN_WHERE = re.compile(r"(?:[\s,]+(?:on|early|late|earlier)?\s*[\w,]+){0,5}?\s+(?:in|at|from|near)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_OPENING_PLACE = re.compile(r"\A\W*(?:In|At|Near|Outside|Around)\s[^,]{1,80}\Z")
+_LOCALS = re.compile(
+    r"\b(?:police|residents?|locals?|witness(?:es)?|eyewitness(?:es)?|doctors?|medics|hospitals?|rescuers|mayor|"
+    r"(?:local|regional|health|hospital|emergency|city)\s+(?:officials?|authorities|workers)|firefighters|villagers|paramedics|survivors)"
+    r"\s+(?:in|at|near|of)\s+(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?\Z",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _says() -> re.Pattern[str]:
+    words = grammar()
+    return phrase_pattern(frozenset[str]().union(*(words.words("say", status) for status in _SAYS)))
+
+
+def is_frame(text: str, found: Resolved, mentions: tuple[Resolved, ...]) -> bool:
+    """Whether the name only frames the next ("southeast of Pokrovsk near Shevchenko" is at Shevchenko)."""
+    mention = found.mention
+    following = next(
+        (other for other in mentions if other.mention.start >= mention.end and other.mention.kind == "literal"), None
+    )
+    if following is None:
+        return False
+    leads = _LEADS_TO.fullmatch(text, mention.end, following.mention.start)
+    if leads is None:
+        return False
+    word = leads.group("word").lower()
+    if AROUND.fullmatch(mention.slot) or mention.form == "sector":
+        return True
+    if mention.slot == "near":
+        return word not in {"toward", "towards"}
+    wide = found.place is not None and found.place.kind in _WIDE
+    return wide and word in _SPECIFIC and following.mention.form not in {"sector"} and not is_wide(following)
+
+
+def is_beside(text: str, found: Resolved, mentions: tuple[Resolved, ...]) -> bool:
+    """Whether "northwest of X" only says where the place just named lies ("Illinka (northwest of X)")."""
+    if not AROUND.fullmatch(found.mention.slot):
+        return False
+    before = [one for one in mentions if one.mention.end < found.mention.start and one.mention.kind == "literal"]
+    if _UNKNOWN_BEFORE.search(text, max(0, found.mention.start - 90), found.mention.start):
+        return True
+    aside = before and _BESIDE.fullmatch(text, before[-1].mention.end, found.mention.start)
+    if not aside:
+        return False
+    sure = aside.group("bracket") or aside.group("far") or not aside.group("comma")
+    sure = sure or before[-1].mention.slot in {"in", "at", ""}
+    return bool(sure) or not _LIST_GOES_ON.match(text, found.mention.end)
+
+
+def is_wide(found: Resolved) -> bool:
+    """Whether a name means a region or a country."""
+    return found.place is not None and found.place.kind in _WIDE
+
+
+def is_measure(text: str, mention: Mention) -> bool:
+    """Whether the name only measures a distance ("seven kilometers from X") or is a neighbour."""
+    before = text[max(0, mention.start - 60) : mention.start]
+    return (DISTANCE.search(before) is not None and not AROUND.fullmatch(mention.slot)) or _NEIGHBOUR.search(
+        before
+    ) is not None
+
+
+def is_home(text: str, mention: Mention, hit: Hit) -> bool:
+    """Whether the name tells where somebody is from or at home, and not where the event is."""
+    before = text[max(hit.clause_start, mention.start - 70) : mention.start]
+    word = _HOME.search(before)
+    if word and not (hit.start <= mention.start - len(before) + word.start() < hit.end):
+        return True
+    if _HOME_AFTER.match(text, mention.end):
+        return True
+    return mention.start < hit.start and _AT_HOME_BEFORE.search(before) is not None
+
+
+def is_topic(text: str, mention: Mention, hit: Hit) -> bool:
+    """Whether the name belongs to something that the sentence only talks of ("its war in X")."""
+    start = max(hit.clause_start, mention.start - 60)
+    topic = _TOPIC.search(text[start : mention.start])
+    return topic is not None and not start + topic.start() < hit.end <= start + topic.end()
+
+
+def is_meanwhile(text: str, mention: Mention, hit: Hit) -> bool:
+    """Whether the name stands in a clause that only says what went on meanwhile ("As the rule of X fell, ...")."""
+    return (
+        mention.end < hit.start
+        and _MEANWHILE.search(text[hit.clause_start : mention.start]) is not None
+        and "," in text[mention.end : hit.start]
+    )
+
+
+def is_speakers(text: str, sentence: Sentence, mention: Mention, hit: Hit) -> bool:
+    """Whether the name is where somebody says it, or of whoever says it, and not where it happened."""
+    if hit.trigger.type == "diplomacy" and mention.start > hit.start:
+        return False
+    if mention.start > hit.end:
+        return _in_closing_source(text, sentence, mention, hit)
+    if _SPEAKING.search(text[max(sentence.start, mention.start - 90) : mention.start]):
+        return True
+    said = [verb for verb in _says().finditer(text, sentence.start, hit.start) if verb.end() <= hit.start]
+    if not said or _OPENING_PLACE.match(text[sentence.start : mention.start]):
+        return False
+    after = [verb for verb in said if verb.end() <= mention.start]
+    if not after:
+        return True  # in the subject of the verb
+    return _THEN_WHERE.fullmatch(text, after[-1].end(), mention.start) is not None and _that_follows(
+        text, mention, hit
+    )
+
+
+def _that_follows(text: str, mention: Mention, hit: Hit) -> bool:
+    return re.match(r"(?:,\s+[^,]{1,40},?)?(?:\s+on\s+[^,;]{1,20})?\s+that\b", text[mention.end : hit.start]) is not None
+
+
+def _in_closing_source(text: str, sentence: Sentence, mention: Mention, hit: Hit) -> bool:
+    """Whether a name behind the event stands in the words that name its source (", a spokesman in Geneva said")."""
+    comma = text.rfind(",", hit.end, mention.start)
+    if comma < 0:
+        return False
+    said = _says().search(text, comma, sentence.end)
+    if said is None or said.start() - comma > 120:
+        return False
+    between = text[comma:mention.start] if said.start() > mention.start else text[comma : said.start()]
+    return not re.search(r"\b(?:that|which|where)\b", between) and (
+        said.start() > mention.start or _THEN_WHERE.fullmatch(text, said.end(), mention.start) is not None
+    )
+
+
+def local_source(text: str, sentence: Sentence, hit: Hit, mentions: tuple[Resolved, ...]) -> Resolved | None:
+    """Return the town whose own people tell of an event that names no place ("Police in Nairobi said")."""
+    named = (
+        found
+        for found in mentions
+        if found.mention.kind == "literal"
+        and not found.is_container
+        and found.place is not None
+        and _LOCALS.search(text[max(sentence.start, found.mention.start - 60) : found.mention.start])
+    )
+    return next(named, None)
