@@ -225,7 +225,6 @@ def test_bad_input_gets_one_clear_line_and_writes_nothing(case: str, untidy: Pat
         ["nonsense"],
         ["map", "a.txt", "--date", "yesterday"],
         ["find", "Kyiv", "--limit", "0"],
-        ["events", "a.txt"],
     ],
 )
 def test_wrong_usage_is_two(arguments: list[str], tmp_path: Path, here: Here) -> None:

@@ -6,6 +6,7 @@ import datetime as dt
 import itertools
 import random
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
@@ -32,8 +33,13 @@ def clusters(documents: list[Coded]) -> list[list[str]]:
     groups: dict[str, list[str]] = {}
     for document in documents:
         for event in document.events:
-            groups.setdefault(marks[event.id].cluster_id, []).append(event.trigger)
+            for one in marks[event.id]:
+                groups.setdefault(one.cluster_id, []).append(event.trigger)
     return list(groups.values())
+
+
+def all_marks(documents: list[Coded]) -> list[Mark]:
+    return [one for marks in mark(documents).values() for one in marks]
 
 
 def test_a_takeaway_that_repeats_the_body_is_the_same_event(gazetteer: Gazetteer) -> None:
@@ -43,9 +49,9 @@ def test_a_takeaway_that_repeats_the_body_is_the_same_event(gazetteer: Gazetteer
     )
     document = told(text, gazetteer)
     assert clusters([document]) == [["Drones struck", "Drones struck"]]
-    marks = mark([document])
-    assert sum(len(found.primary_places) for found in marks.values()) == 1
-    assert {(found.report_count, found.outlet_count) for found in marks.values()} == {(1, 1)}
+    marks = all_marks([document])
+    assert sorted(found.is_primary for found in marks) == [False, True]
+    assert {(found.report_count, found.outlet_count) for found in marks} == {(1, 1)}
 
 
 SAME = [
@@ -65,8 +71,8 @@ SAME = [
     ),
     (("Drones struck a depot in Sumy.", 21), ("Drones could strike Sumy.", 21), False),
     (
-        ("Russian troops advanced near Toretsk and Kurakhove.", 21),
-        ("Russian troops advanced near Kurakhove.", 21),
+        ("Russian troops were sent from Toretsk to Kurakhove.", 21),
+        ("Russian troops were sent to Kurakhove.", 21),
         True,
     ),
 ]
@@ -89,9 +95,9 @@ def test_reports_outlets_and_origins_are_counted(gazetteer: Gazetteer) -> None:
         told("The GUR said that drones struck a depot in Sumy on October 20.", gazetteer, day=22, publisher="Post"),
         told("Officials said that drones struck a depot in Sumy on October 20.", gazetteer, day=23, publisher="Post"),
     ]
-    marks = mark(documents)
-    assert {(found.report_count, found.outlet_count, found.origin_count) for found in marks.values()} == {(3, 2, 1)}
-    assert {found.cluster_id for found in marks.values()} == {f"c-{documents[0].events[0].id}"}
+    marks = all_marks(documents)
+    assert {(found.report_count, found.outlet_count, found.origin_count) for found in marks} == {(3, 2, 1)}
+    assert {found.cluster_id for found in marks} == {f"c-{documents[0].events[0].id}"}
 
 
 def test_a_claim_that_another_denies_is_contested(gazetteer: Gazetteer) -> None:
@@ -99,13 +105,12 @@ def test_a_claim_that_another_denies_is_contested(gazetteer: Gazetteer) -> None:
         told("Kyiv claimed that its forces had shelled Belgorod on October 20.", gazetteer, publisher="Wire"),
         told("Moscow denied that its forces had shelled Belgorod on October 20.", gazetteer, publisher="Post"),
     ]
-    marks = mark(documents)
-    assert {(found.contested, found.denied_by) for found in marks.values()} == {(True, "Moscow")}
+    assert {(found.contested, found.denied_by) for found in all_marks(documents)} == {(True, "Moscow")}
 
 
 def test_a_lone_denial_and_a_lone_claim_are_not_contested(gazetteer: Gazetteer) -> None:
     for text in ("Moscow denied that troops had shelled Belgorod.", "Kyiv claimed that troops had shelled Belgorod."):
-        assert [found.contested for found in mark([told(text, gazetteer)]).values()] == [False]
+        assert [found.contested for found in all_marks([told(text, gazetteer)])] == [False]
 
 
 def test_no_documents_and_documents_without_events_have_no_marks(gazetteer: Gazetteer) -> None:
@@ -142,13 +147,13 @@ def test_each_cluster_and_place_has_exactly_one_primary_row(seed: int, pool: lis
     named: set[tuple[str, str]] = set()
     for event in itertools.chain.from_iterable(document.events for document in documents):
         keys = [place_key(place) for place in event.locations] or [""]
-        found = marks[event.id]
-        named |= {(found.cluster_id, key) for key in keys if key}
-        rows.update((found.cluster_id, keys[number]) for number in found.primary_places)
-        assert found.primary_places <= set(range(len(keys)))
-    assert set(rows.values()) <= {1}
-    assert {key for key in rows if key[1]} == named
-    assert {found.cluster_id for found in marks.values()} == {cluster for cluster, _ in rows}
+        assert len(keys) == len(marks[event.id])
+        for key, one in zip(keys, marks[event.id], strict=True):
+            rows[one.cluster_id, key] += one.is_primary
+            named |= {(one.cluster_id, key)} if key else set()
+    assert {key for key, count in rows.items() if count == 1} >= named
+    assert set(rows.values()) <= {0, 1}
+    assert {cluster for (cluster, _), count in rows.items() if count} == {cluster for cluster, _ in rows}
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -163,16 +168,43 @@ def test_which_telling_stands_for_a_place_does_not_depend_on_the_order_of_dated_
     random.Random(seed).shuffle(documents)
     marks = mark(documents)
     dated = next(event for document in documents for event in document.events if event.when)
-    assert marks[dated.id].primary_places == {0}
-    assert {(found.report_count, found.outlet_count) for found in marks.values()} == {(3, 3)}
+    assert [one.is_primary for one in marks[dated.id]] == [True]
+    assert {(found.report_count, found.outlet_count) for found in all_marks(documents)} == {(3, 3)}
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_the_order_of_the_documents_changes_nothing(seed: int, pool: list[Coded]) -> None:
+    shuffled = list(pool)
+    random.Random(seed).shuffle(shuffled)
+    assert mark(shuffled) == mark(pool)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_what_is_one_cluster_stays_one_when_it_is_marked_alone(seed: int, pool: list[Coded]) -> None:
+    """Marking is idempotent: the tellings of a cluster, and nothing else, are that cluster again."""
+    marks = mark(pool)
+    chosen = random.Random(seed).choice(sorted({one.cluster_id for found in marks.values() for one in found}))
+    alone = [
+        replace(document, events=tuple(e for e in document.events if chosen in {m.cluster_id for m in marks[e.id]}))
+        for document in pool
+    ]
+    again = {one for found in mark(alone).values() for one in found if one.cluster_id == chosen}
+    assert again == {one for found in marks.values() for one in found if one.cluster_id == chosen}
 
 
 def test_marks_are_the_same_every_time(pool: list[Coded]) -> None:
     assert mark(pool) == mark(pool)
-    assert all(isinstance(found, Mark) for found in mark(pool).values())
 
 
 def test_marking_changes_no_event(pool: list[Coded]) -> None:
     before = [document.events for document in pool]
     mark(pool)
     assert [document.events for document in pool] == before
+
+
+def test_joining_can_be_left_out(pool: list[Coded]) -> None:
+    marks = mark(pool, join=False)
+    ids = [one.cluster_id for found in marks.values() for one in found]
+    assert {(one.is_primary, one.why, one.report_count) for found in marks.values() for one in found} == {(True, "", 1)}
+    assert len(set(ids)) >= len(marks)
+    assert {one.cluster_id.split("-")[1] for one in marks[pool[0].events[0].id]} == {pool[0].events[0].id}

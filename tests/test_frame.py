@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 
 from dateline import __version__, _data
 from dateline.cluster import mark
-from dateline.frame import COLUMNS, _fate, _instants, build, fate
+from dateline.frame import COLUMNS, build, fate
+from dateline.frame.fates import _fate
+from dateline.frame.rows import _instants
 from dateline.gazetteer import Gazetteer
 from dateline.records import Coded
 from short_reports import coded
@@ -46,6 +48,7 @@ def test_a_row_holds_what_the_text_says(gazetteer: Gazetteer) -> None:
         "distributive": False,
         "cluster_id": f"c-{document.events[0].id}",
         "is_primary": True,
+        "cluster_why": "",
         "report_count": 1,
         "outlet_count": 1,
         "origin_count": 1,

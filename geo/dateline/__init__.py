@@ -13,9 +13,11 @@ __version__ = "0.1.0"
 _WHERE = {
     "events": "pipeline",
     "places": "pipeline",
+    "Settings": "pipeline",
     "evaluate": "evaluation",
     "timemap": "webmap",
     "TimeFilter": "webmap",
+    "select": "frame",
     "export": "formats",
     "Gazetteer": "gazetteer",
     "Geocoder": "geocoder",
@@ -25,8 +27,9 @@ _WHERE = {
     "OutputError": "errors",
 }
 
-__all__ = ["DatelineError", "Gazetteer", "GazetteerError", "Geocoder", "InputError", "OutputError", "TimeFilter",
-           "__version__", "evaluate", "events", "export", "places", "timemap"]
+__all__ = ["DatelineError", "Gazetteer", "GazetteerError", "Geocoder", "InputError", "OutputError", "Settings",
+           "TimeFilter", "__version__", "evaluate", "events", "export", "places",
+           "select", "timemap"]
 
 
 def __getattr__(name: str) -> Any:

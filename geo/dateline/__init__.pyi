@@ -5,8 +5,10 @@ from dateline.errors import InputError as InputError
 from dateline.errors import OutputError as OutputError
 from dateline.evaluation import evaluate as evaluate
 from dateline.formats import export as export
+from dateline.frame import select as select
 from dateline.gazetteer import Gazetteer as Gazetteer
 from dateline.geocoder import Geocoder as Geocoder
+from dateline.pipeline import Settings as Settings
 from dateline.pipeline import events as events
 from dateline.pipeline import places as places
 from dateline.webmap import TimeFilter as TimeFilter

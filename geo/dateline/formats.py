@@ -13,7 +13,7 @@ import json
 import math
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,7 +35,7 @@ _STRADDLE_DEGREES = 60.0
 _Bounds = tuple[float, float, float, float]
 
 
-def export(events: GeoDataFrame, path: str | os.PathLike[str]) -> None:
+def export(events: GeoDataFrame, path: str | os.PathLike[str], *, columns: Sequence[str] | None = None) -> None:
     """Write the event table to a file, whole or not at all.
 
     Parameters
@@ -44,16 +44,19 @@ def export(events: GeoDataFrame, path: str | os.PathLike[str]) -> None:
         Event table as ``dateline.events`` returns it; reprojected to EPSG:4326 where it has another CRS.
     path
         Where the file goes; ``.geojson`` or ``.csv``. Missing parent folders are created.
+    columns
+        Only these, in this order; all by default. In a CSV "geometry" stands for ``lon`` and ``lat``; GeoJSON always
+        has the geometry and the id.
 
     Raises
     ------
     InputError
-        The suffix is not one that can be written, or the table lacks what the format needs.
+        The suffix is not one that can be written, or the table lacks what the format needs or a column asked for.
     OutputError
         The file could not be written; what was there before is untouched.
     """
     write = _WRITERS[check_suffix(path)]
-    write_atomic(path, write(_checked(events)))
+    write_atomic(path, write(_checked(events), columns=columns))
 
 
 def check_suffix(path: str | os.PathLike[str]) -> str:
@@ -73,7 +76,7 @@ def check_suffix(path: str | os.PathLike[str]) -> str:
     return suffix
 
 
-def geojson(events: GeoDataFrame) -> Iterator[str]:
+def geojson(events: GeoDataFrame, *, columns: Sequence[str] | None = None) -> Iterator[str]:
     """Yield the event table as the lines of one RFC 7946 FeatureCollection.
 
     Every column but the geometry becomes a property, in the table's order: dates and times as ISO text,
@@ -83,6 +86,8 @@ def geojson(events: GeoDataFrame) -> Iterator[str]:
     ----------
     events
         Event table with the column ``feature_id``, in EPSG:4326.
+    columns
+        The properties to write; all by default.
 
     Yields
     ------
@@ -90,33 +95,47 @@ def geojson(events: GeoDataFrame) -> Iterator[str]:
     ``credits`` and ``generator`` beside the features.
     """
     geometries = _rfc7946(events.geometry)
-    names = [name for name in events.columns if name != events.geometry.name]
-    columns = [[_json_value(value) for value in events[name]] for name in names]
+    names = _names(events, columns)
+    ids = [_json_value(value) for value in events["feature_id"]]
+    cells = [[_json_value(value) for value in events[name]] for name in names]
     yield f'{_dump(_collection_head(events))[:-1]},"features":[\n'
     for index, geometry in enumerate(geometries):
-        properties = {name: column[index] for name, column in zip(names, columns, strict=True)}
-        key, end = _dump(properties["feature_id"]), ",\n" if index + 1 < len(geometries) else "\n"
+        properties = {name: column[index] for name, column in zip(names, cells, strict=True)}
+        key, end = _dump(ids[index]), ",\n" if index + 1 < len(geometries) else "\n"
         yield f'{{"type":"Feature","id":{key},"geometry":{geometry},"properties":{_dump(properties)}}}{end}'
     yield "]}\n"
 
 
-def table_csv(events: GeoDataFrame) -> Iterator[bytes]:
+def table_csv(events: GeoDataFrame, *, columns: Sequence[str] | None = None) -> Iterator[bytes]:
     """Yield the event table as CSV: the table's columns, then ``lon`` and ``lat`` of what is a point.
 
     Areas have no ``lon`` and ``lat``: a region is never a pin. Text that a spreadsheet would run as a formula
     gets an apostrophe before it. UTF-8 with a byte order mark, which Excel needs to read Cyrillic.
     """
-    names = [name for name in events.columns if name != events.geometry.name]
-    columns = [[_csv_cell(value) for value in events[name]] for name in names]
+    names = _names(events, columns)
+    cells = [[_csv_cell(value) for value in events[name]] for name in names]
+    if columns is None or events.geometry.name in columns:
+        points = [_point(geometry) for geometry in events.geometry]
+        names, cells = [*names, "lon", "lat"], [*cells, [x for x, _ in points], [y for _, y in points]]
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([*names, "lon", "lat"])
-    points = [_point(geometry) for geometry in events.geometry]
-    writer.writerows([*row, *point] for row, point in zip(zip(*columns, strict=True), points, strict=True))
+    writer.writerow(names)
+    writer.writerows(zip(*cells, strict=True))
     yield out.getvalue().encode("utf-8-sig", "replace")
 
 
-_WRITERS: dict[str, Callable[[GeoDataFrame], Iterator[str] | Iterator[bytes]]] = {
+def _names(events: GeoDataFrame, asked: Sequence[str] | None) -> list[str]:
+    """Return the columns to write beside the geometry, in order."""
+    geometry = events.geometry.name
+    if asked is None:
+        return [name for name in events.columns if name != geometry]
+    missing = [name for name in asked if name not in events.columns]
+    if missing:
+        raise InputError(f"the table has no column {missing[0]!r}; its columns are {', '.join(events.columns)}")
+    return [name for name in dict.fromkeys(asked) if name != geometry]
+
+
+_WRITERS: dict[str, Callable[..., Iterator[str] | Iterator[bytes]]] = {
     ".geojson": geojson,
     ".csv": table_csv,
 }

@@ -8,13 +8,14 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from dateline.gazetteer import Bounds, Gazetteer
 from dateline.gazetteer.additions import data_folder
+from dateline.lexicon import event_lexicon
 from dateline.mentions import find_mentions
 from dateline.records import Coded, Failure, Report, Resolved
 from dateline.reports import read, repeated_paragraphs, set_aside, stream
@@ -31,6 +32,28 @@ Sources = str | Path | Sequence[str | Path]
 Focused = Sequence[str] | Bounds | Focus | None  # countries (ISO alpha-2), or a box of degrees
 
 
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a user sets for a run beyond its sources; every part has a default that needs no thought.
+
+    ``lexicon`` is the field whose events are read: a name that comes with the package ("conflict"), or the path of a
+    TOML file. ``timezone`` is the IANA name of the zone of the reports' clock times and nights, None for the field's
+    own. ``focus`` is countries (``("UA", "RU")``) or a box (`dateline.gazetteer.Bounds`) that the reports are about:
+    of several places of one name, one there is likelier. ``profile`` says where the places of each publisher lie, as
+    `dateline.resolve.learn_profile` learns it. ``cluster`` joins the tellings of one event, within a report and across
+    reports; without it each telling counts as an event.
+    """
+
+    lexicon: str = "conflict"
+    timezone: str | None = None
+    focus: Focused = None
+    profile: Profile | None = None
+    cluster: bool = True
+
+
+DEFAULTS = Settings()
+
+
 @dataclass(frozen=True)
 class Run:
     """One run over a set of reports: what was read, what was made of it, and what could not be read."""
@@ -39,6 +62,7 @@ class Run:
     failures: tuple[Failure, ...]
     coded: tuple[Coded, ...]
     copies: tuple[str, ...] = ()  # names of documents that are word for word another of this run, and not read twice
+    settings: Settings = DEFAULTS
 
     @cached_property
     def events(self) -> GeoDataFrame:
@@ -46,7 +70,7 @@ class Run:
         from dateline.cluster import mark
         from dateline.frame import build
 
-        return build(self.coded, mark(self.coded))
+        return build(self.coded, mark(self.coded, join=self.settings.cluster))
 
     def unknown_names(self) -> tuple[tuple[str, int], ...]:
         """Return the names in place slots that the gazetteer does not know, with their counts, most frequent first."""
@@ -87,13 +111,14 @@ class Run:
 
 
 def code_document(
-    report: Report, *, gazetteer: Gazetteer, areas: Areas, focus: Focused = None, profile: Profile | None = None
+    report: Report, *, gazetteer: Gazetteer, areas: Areas, settings: Settings = DEFAULTS
 ) -> Coded:
     """Make of one report its mentions and events; the result depends on nothing else."""
     from dateline.coding import code
 
-    mentions = resolve_report(report, gazetteer=gazetteer, focus=focus, profile=profile)
-    return Coded(report, mentions, code(report, mentions, areas=areas))
+    mentions = resolve_report(report, gazetteer=gazetteer, settings=settings)
+    lexicon = event_lexicon(settings.lexicon)
+    return Coded(report, mentions, code(report, mentions, areas=areas, lexicon=lexicon, timezone=settings.timezone))
 
 
 def run(
@@ -103,8 +128,7 @@ def run(
     progress: Progress | None = None,
     gazetteer: Gazetteer | None = None,
     own_areas: Path | None = None,
-    focus: Focused = None,
-    profile: Profile | None = None,
+    settings: Settings = DEFAULTS,
 ) -> Run:
     """Read reports and code each.
 
@@ -120,16 +144,13 @@ def run(
         The place data; the built-in one by default.
     own_areas
         The data folder with the boundaries that the user added (see `dateline.boundaries`); None for none.
-    focus
-        Countries (``("UA", "RU")``) or a box (`dateline.gazetteer.Bounds`) that the reports are about: of several
-        places of one name, one there is likelier.
-    profile
-        Where the places of each publisher lie, as `dateline.resolve.learn_profile` learns it from a run.
+    settings
+        Field, time zone, focus and more; see `Settings`.
 
     Raises
     ------
     InputError
-        A source does not exist or holds nothing to read, or ``focus`` is no country and no box.
+        A source does not exist or holds nothing to read, or a part of ``settings`` cannot be used.
     GazetteerError
         The place data cannot be read or built.
     """
@@ -138,9 +159,9 @@ def run(
     reading = read([sources] if isinstance(sources, str | Path) else sources, published=published)
     places = gazetteer or Gazetteer(progress=progress)
     areas = Areas.open(own=own_areas or data_folder())
-    work = partial(
-        code_document, gazetteer=places, areas=areas, focus=Focus.of(focus, gazetteer=places), profile=profile
-    )
+    ready = _ready(settings, places)
+    event_lexicon(ready.lexicon)  # a lexicon that cannot be read is said before the work begins
+    work = partial(code_document, gazetteer=places, areas=areas, settings=ready)
     reports = tuple({(report.id, report.sha256): report for report in reversed(reading.reports)}.values())[::-1]
     kept = {id(report) for report in reports}
     done: list[Coded | Failure] = []
@@ -153,7 +174,12 @@ def run(
     coded = tuple(one for one in done if isinstance(one, Coded))
     failures = (*reading.failures, *(one for one in done if isinstance(one, Failure)))
     copies = tuple(report.name for report in reading.reports if id(report) not in kept)
-    return Run(tuple(one.report for one in coded), failures, coded, copies)
+    return Run(tuple(one.report for one in coded), failures, coded, copies, ready)
+
+
+def _ready(settings: Settings, gazetteer: Gazetteer) -> Settings:
+    """Read what the settings leave as the user gave it."""
+    return replace(settings, focus=Focus.of(settings.focus, gazetteer=gazetteer))
 
 
 def _guarded(report: Report, work: Callable[[], _Made]) -> _Made | Failure:
@@ -170,8 +196,7 @@ def events(
     *,
     published: dt.date | None = None,
     gazetteer: Gazetteer | None = None,
-    focus: Focused = None,
-    profile: Profile | None = None,
+    settings: Settings = DEFAULTS,
 ) -> GeoDataFrame:
     """Return the event table of reports.
 
@@ -183,10 +208,8 @@ def events(
         The day to take for reports that state none.
     gazetteer
         The place data; ``Gazetteer(places=["my.csv"])`` has own places on top.
-    focus
-        Countries (``("UA", "RU")``) or a box (`dateline.gazetteer.Bounds`) that the reports are about.
-    profile
-        Where the places of each publisher lie.
+    settings
+        Field, time zone, focus and more, such as ``dateline.Settings(timezone="Asia/Seoul", focus=("KR", "KP"))``.
 
     Returns
     -------
@@ -203,7 +226,7 @@ def events(
     >>> import dateline
     >>> table = dateline.events("seeds/")  # doctest: +SKIP
     """
-    return run(sources, published=published, gazetteer=gazetteer, focus=focus, profile=profile).events
+    return run(sources, published=published, gazetteer=gazetteer, settings=settings).events
 
 
 def places(
@@ -212,8 +235,7 @@ def places(
     published: dt.date | None = None,
     gazetteer: Gazetteer | None = None,
     on_failure: Callable[[Failure], object] | None = None,
-    focus: Focused = None,
-    profile: Profile | None = None,
+    settings: Settings = DEFAULTS,
 ) -> Iterator[tuple[Report, tuple[Resolved, ...]]]:
     """Yield each report with its resolved mentions, in order; nothing heavier than the gazetteer is loaded.
 
@@ -221,8 +243,10 @@ def places(
 
     Parameters
     ----------
-    sources, published, gazetteer, focus, profile
+    sources, published, gazetteer
         As for `events`.
+    settings
+        As for `events`; only ``focus`` and ``profile`` matter for places.
     on_failure
         Called with each document that could not be read or worked through.
 
@@ -238,8 +262,8 @@ def places(
             made = found
         else:
             known = known or Gazetteer()  # opened only once a source has proved good
-            towards = Focus.of(focus, gazetteer=known)
-            made = _guarded(found, partial(_with_places, found, gazetteer=known, focus=towards, profile=profile))
+            settings = _ready(settings, known)
+            made = _guarded(found, partial(_with_places, found, gazetteer=known, settings=settings))
         if not isinstance(made, Failure):
             yield made
         elif on_failure:
@@ -247,14 +271,14 @@ def places(
 
 
 def _with_places(
-    report: Report, *, gazetteer: Gazetteer, focus: Focused, profile: Profile | None
+    report: Report, *, gazetteer: Gazetteer, settings: Settings
 ) -> tuple[Report, tuple[Resolved, ...]]:
-    return report, resolve_report(report, gazetteer=gazetteer, focus=focus, profile=profile)
+    return report, resolve_report(report, gazetteer=gazetteer, settings=settings)
 
 
 def resolve_report(
-    report: Report, *, gazetteer: Gazetteer, focus: Focused = None, profile: Profile | None = None
+    report: Report, *, gazetteer: Gazetteer, settings: Settings = DEFAULTS
 ) -> tuple[Resolved, ...]:
     """Return the mentions of a report with their places, in order; the result depends on nothing else."""
     mentions = find_mentions(report, gazetteer=gazetteer)
-    return resolve(report, mentions, gazetteer=gazetteer, focus=focus, profile=profile)
+    return resolve(report, mentions, gazetteer=gazetteer, focus=settings.focus, profile=settings.profile)

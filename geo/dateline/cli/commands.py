@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 from typing import Annotated
 
@@ -13,6 +12,7 @@ from dateline.cli import evaluation, lookup, products
 from dateline.cli import focus as steering
 from dateline.cli import places as mentions
 from dateline.cli.gazetteer_commands import SETTINGS, gazetteer
+from dateline.cli.options import Known, Narrowing, Places, Reading, Sources, grouped
 
 # Plain help: Rich's panels would cost another 0.1 s at each start and cannot be copied from.
 app = typer.Typer(
@@ -23,32 +23,6 @@ app = typer.Typer(
     context_settings=SETTINGS,
 )
 app.add_typer(gazetteer)
-
-Sources = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="SRC", help="Files or folders of reports (text, Markdown, HTML, JSONL), or - for stdin."
-    ),
-]
-Published = Annotated[
-    dt.datetime | None,
-    typer.Option(
-        "--date",
-        metavar="YYYY-MM-DD",
-        formats=["%Y-%m-%d"],
-        help="The day of publication of reports that do not say it themselves.",
-    ),
-]
-
-Places = Annotated[
-    list[Path],
-    typer.Option(
-        "--places",
-        metavar="FILE.csv",
-        help="Own places for this run (columns name, lat, lon and more); they win over the rest. May be repeated.",
-    ),
-]
-
 
 def _version(asked: bool) -> None:
     if asked:
@@ -73,15 +47,16 @@ def _dateline(
 
 
 @app.command(name="map")
+@grouped
 def _map(
     sources: Sources,
+    narrowing: Narrowing,
+    reading: Reading,
     output: Annotated[
         str | None,
         typer.Option("-o", "--output", metavar="FILE.html", help="The map; its .geojson goes beside it."),
     ] = None,
     title: Annotated[str | None, typer.Option("--title", metavar="TEXT", help="The map's title.")] = None,
-    date: Published = None,
-    places: Places = [],  # noqa: B006 (typer wants the value; nothing changes it)
 ) -> None:
     """Make one map of reports, and its GeoJSON.
 
@@ -93,32 +68,44 @@ def _map(
       dateline map seeds/
       dateline map monday.md tuesday.md -o maps/week.html --title "The week"
       dateline map undated.txt --date 2024-10-24
+      dateline map seeds/ --where "Kursk Oblast" --from 2024-10 --types battle,strike
+      dateline map quakes/ --lexicon my_words.toml --timezone Asia/Tokyo --no-cluster
     """
-    raise typer.Exit(products.make_map(sources, output, title=title, published=_day(date), places=places))
+    raise typer.Exit(products.make_map(sources, output, title=title, reading=reading, narrowing=narrowing))
 
 
 @app.command(name="events")
+@grouped
 def _events(
     sources: Sources,
-    output: Annotated[str, typer.Option("-o", "--output", metavar="FILE", help="Ends in .geojson or .csv.")],
-    date: Published = None,
-    places: Places = [],  # noqa: B006 (typer wants the value; nothing changes it)
+    narrowing: Narrowing,
+    reading: Reading,
+    output: Annotated[
+        str | None,
+        typer.Option("-o", "--output", metavar="FILE", help="Ends in .geojson or .csv; a table here if left out."),
+    ] = None,
 ) -> None:
     """Write the event table of reports.
 
-    The suffix of the file picks the format: .geojson or .csv.
+    The suffix of the file picks the format: .geojson or .csv. Without -o the events are shown here. Events are
+    counted once, however often they are told; what the options leave out is said.
 
     \b
     Examples:
       dateline events seeds/ -o events.geojson
-      dateline events seeds/ -o events.csv
+      dateline events seeds/ -o events.csv --columns date_start,place_name,summary,geometry
+      dateline events seeds/ --where "Donetsk Oblast" --where Kursk --from 2024-10-20 --to 2024-10-31
+      dateline events seeds/ -o near.csv --bbox 35,47,39,50 --types battle,strike/missile
+      dateline events seeds/ --where source_status=claimed,denied --focus UA,RU
     """
-    raise typer.Exit(products.make_events(sources, output, published=_day(date), places=places))
+    raise typer.Exit(products.make_events(sources, output, reading=reading, narrowing=narrowing))
 
 
 @app.command(name="places")
+@grouped
 def _places(
     sources: Sources,
+    known: Known,
     output: Annotated[
         str | None, typer.Option("-o", "--output", metavar="FILE.jsonl", help="Standard output if left out.")
     ] = None,
@@ -137,16 +124,6 @@ def _places(
     all_candidates: Annotated[
         bool, typer.Option("--all-candidates", help="Write every candidate with its score and reasons.")
     ] = False,
-    focus: Annotated[
-        str | None,
-        typer.Option("--focus", metavar="CC,...|W,S,E,N", help="Countries, or a box, in which places are expected."),
-    ] = None,
-    profile: Annotated[
-        Path | None,
-        typer.Option("--profile", metavar="FILE", help="Where this source's places lie, from `dateline profile`."),
-    ] = None,
-    date: Published = None,
-    places: Places = [],  # noqa: B006 (typer wants the value; nothing changes it)
 ) -> None:
     """Write only the places that reports name.
 
@@ -161,24 +138,15 @@ def _places(
       echo "Shelling near Kupyansk, Kharkiv Oblast." | dateline places -
     """
     choice = mentions.Choice(mentions.kinds_of(kinds), min_confidence, all_candidates)
-    raise typer.Exit(
-        mentions.make_places(
-            sources,
-            mentions.Target(output, page),
-            published=_day(date),
-            places=places,
-            choice=choice,
-            steering=steering.Steering(focus, profile),
-        )
-    )
+    raise typer.Exit(mentions.make_places(sources, mentions.Target(output, page), known=known, choice=choice))
 
 
 @app.command(name="profile")
+@grouped
 def _profile(
     sources: Sources,
     output: Annotated[str, typer.Option("-o", "--output", metavar="FILE.json", help="The profile.")],
-    date: Published = None,
-    places: Places = [],  # noqa: B006
+    known: Known,
 ) -> None:
     """Learn where the places of a source lie.
 
@@ -189,7 +157,7 @@ def _profile(
       dateline profile seeds/ -o profile.json
       dateline places seeds/ --profile profile.json -o places.jsonl
     """
-    raise typer.Exit(steering.make_profile(sources, output, published=_day(date), places=places))
+    raise typer.Exit(steering.make_profile(sources, output, known=known))
 
 
 @app.command(name="find")
@@ -260,6 +228,3 @@ def _evaluate(
         )
     )
 
-
-def _day(date: dt.datetime | None) -> dt.date | None:
-    return date.date() if date else None

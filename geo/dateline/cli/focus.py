@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from dateline.cli import terminal
 from dateline.cli.lookup import open_gazetteer
@@ -16,26 +14,9 @@ from dateline.cli.products import check_outputs, named_failures, need_one_report
 from dateline.errors import InputError
 
 if TYPE_CHECKING:
+    from dateline.cli.options import Known
     from dateline.gazetteer import Bounds, Gazetteer
     from dateline.records import Failure, Report, Resolved
-
-@dataclass(frozen=True, slots=True)
-class Steering:
-    """What the user knows of where the reports' places lie, as written: a focus, the file of a profile."""
-
-    focus: str | None = None
-    profile: Path | None = None
-
-    def options(self, gazetteer: Gazetteer) -> dict[str, Any]:
-        """Return what is given as keywords of `pipeline.places`."""
-        found: dict[str, Any] = {}
-        if self.focus is not None:
-            found["focus"] = focus_of(self.focus, gazetteer)
-        if self.profile is not None:
-            from dateline.resolve.leaning import Profile
-
-            found["profile"] = Profile.read(self.profile)
-        return found
 
 
 _CODE = re.compile(r"[A-Za-z]{2}")
@@ -73,9 +54,7 @@ def _box(written: str, parts: Sequence[str]) -> Bounds:
     return Bounds(west, south, east, north)
 
 
-def make_profile(
-    sources: Sequence[str], output: str, *, published: dt.date | None, places: Sequence[Path] = ()
-) -> int:
+def make_profile(sources: Sequence[str], output: str, *, known: Known) -> int:
     """Learn where these reports' places lie and write it as JSON; return the exit code."""
     if Path(output).suffix.lower() != ".json":
         raise InputError(f"a profile is written as JSON: {output!r} should end in .json")
@@ -85,8 +64,13 @@ def make_profile(
     from dateline.resolve.leaning import learn_profile
 
     failures: list[Failure] = []
+    gazetteer = open_gazetteer(known.places)
     found = pipeline.places(
-        sources, published=published, gazetteer=open_gazetteer(places), on_failure=failures.append
+        sources,
+        published=known.published,
+        gazetteer=gazetteer,
+        on_failure=failures.append,
+        settings=known.settings(gazetteer),
     )
     passing = _Passing(found)
     learned = learn_profile(passing)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import re
 import sys
@@ -15,13 +14,13 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from dateline.cli import terminal
-from dateline.cli.focus import Steering
 from dateline.cli.lookup import open_gazetteer
 from dateline.cli.products import check_outputs, named_failures, need_one_report, title_of
 from dateline.errors import InputError
 from dateline.records import MENTION_KINDS
 
 if TYPE_CHECKING:
+    from dateline.cli.options import Known
     from dateline.records import Candidate, Failure, Place, Report, Resolved
 
 
@@ -66,24 +65,19 @@ def kinds_of(written: str | None) -> frozenset[str]:
     return frozenset(named)
 
 
-def make_places(
-    sources: Sequence[str],
-    target: Target,
-    *,
-    published: dt.date | None,
-    places: Sequence[Path],
-    choice: Choice,
-    steering: Steering,
-) -> int:
+def make_places(sources: Sequence[str], target: Target, *, known: Known, choice: Choice) -> int:
     """Write one line of JSON a document with the places it names, and the page; return the exit code."""
     _check_names(sources, target)
     from dateline import pipeline
 
     failures: list[Failure] = []
-    gazetteer = open_gazetteer(places)
-    options = steering.options(gazetteer)
+    gazetteer = open_gazetteer(known.places)
     found = pipeline.places(
-        sources, published=published, gazetteer=gazetteer, on_failure=failures.append, **options
+        sources,
+        published=known.published,
+        gazetteer=gazetteer,
+        on_failure=failures.append,
+        settings=known.settings(gazetteer),
     )
     wanted = ((report, choice.of(resolved)) for report, resolved in found)
     count = _written(wanted, target, choice=choice, title=title_of(sources))

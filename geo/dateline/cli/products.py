@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,9 +10,12 @@ from typing import TYPE_CHECKING
 from dateline._files import check_target
 from dateline.cli import summary, terminal
 from dateline.cli.lookup import open_gazetteer
+from dateline.cli.narrowing import Kept, Wanted, wanted
 from dateline.errors import InputError
 
 if TYPE_CHECKING:
+    from dateline.cli.options import Narrowing, Reading
+    from dateline.pipeline import Run
     from dateline.records import Failure, Report
 
 DONE, SOME_FAILED = 0, 3
@@ -22,53 +24,63 @@ MAPS = "maps"  # where maps go when no name is given, under the folder in which 
 
 
 def make_map(
-    sources: Sequence[str],
-    output: str | None,
-    *,
-    title: str | None,
-    published: dt.date | None,
-    places: Sequence[Path] = (),
+    sources: Sequence[str], output: str | None, *, title: str | None, reading: Reading, narrowing: Narrowing
 ) -> int:
     """Write the map and its GeoJSON, print where they are and what is in them; return the exit code."""
     page = _page_path(sources, output)
     data = page.with_suffix(".geojson")
     check_outputs(sources, page, data)
     _check_data(data)
-    from dateline import pipeline, webmap
+    from dateline import webmap
     from dateline._files import write_together
     from dateline.formats import geojson
 
-    gazetteer = open_gazetteer(places)
-    with terminal.progress() as progress:
-        run = pipeline.run(sources, published=published, progress=progress, gazetteer=gazetteer)
-    need_one_report(run.reports, run.failures)
-    events = run.events
-    html = webmap.timemap(events, title=title or title_of(sources)).html()
-    write_together([(data, geojson(events)), (page, html)])
-    summary.show_map(run, events, page=page, data=data)
+    run, asked, kept = read_events(sources, reading, narrowing)
+    html = webmap.timemap(asked.on_map(kept.events), title=title or title_of(sources)).html()
+    write_together([(data, geojson(kept.events, columns=asked.columns)), (page, html)])
+    summary.show_map(run, kept, page=page, data=data)
     return named_failures(run.failures)
 
 
-def make_events(
-    sources: Sequence[str], output: str, *, published: dt.date | None, places: Sequence[Path] = ()
-) -> int:
-    """Write the event table and say how much is in it; return the exit code."""
+def make_events(sources: Sequence[str], output: str | None, *, reading: Reading, narrowing: Narrowing) -> int:
+    """Write the event table, or show it, and say how much is in it; return the exit code."""
     from dateline.formats import check_suffix, export
 
-    check_suffix(output)
-    check_outputs(sources, Path(output))
-    from dateline import pipeline
-
-    gazetteer = open_gazetteer(places)
-    with terminal.progress() as progress:
-        run = pipeline.run(sources, published=published, progress=progress, gazetteer=gazetteer)
-    need_one_report(run.reports, run.failures)
-    events = run.events
-    export(events, output)
-    terminal.say(f"wrote {output}")
-    terminal.facts(summary.counts(run, events))
+    if output is not None:
+        check_suffix(output)
+        check_outputs(sources, Path(output))
+    run, asked, kept = read_events(sources, reading, narrowing)
+    if output is None:
+        summary.show_events(kept.events, asked.columns)
+    else:
+        export(kept.events, output, columns=asked.columns)
+        terminal.say(f"wrote {output}")
+    terminal.facts(summary.counts(run, kept))
     summary.show_notes(run)
     return named_failures(run.failures)
+
+
+def read_events(sources: Sequence[str], reading: Reading, narrowing: Narrowing) -> tuple[Run, Wanted, Kept]:
+    """Read the reports, code them and keep the events that are wanted, with a bar.
+
+    Raises
+    ------
+    InputError
+        An option cannot be used, or no report could be read (all failures are named).
+    """
+    from dateline import pipeline
+
+    gazetteer = open_gazetteer(reading.places)
+    settings = reading.settings(gazetteer)
+    asked = wanted(narrowing, settings.lexicon)
+    with terminal.progress() as progress:
+        run = pipeline.run(
+            sources, published=reading.published, progress=progress, gazetteer=gazetteer, settings=settings
+        )
+        need_one_report(run.reports, run.failures)
+        if progress:
+            progress("joining what tells of one event", 1.0)
+        return run, asked, asked.of(run.events, gazetteer)
 
 
 def _page_path(sources: Sequence[str], output: str | None) -> Path:

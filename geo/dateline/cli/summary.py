@@ -11,6 +11,7 @@ from dateline.cli import terminal
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
+    from dateline.cli.narrowing import Kept
     from dateline.pipeline import Run
 
 Rows = list[tuple[str, str]]
@@ -21,17 +22,37 @@ _FATES = {
     "table": "in the table only",
     "left out": "left out",
 }
+_SHOWN = "date_start date_end known_by place_name event_type event_subtype source_status summary".split()
 _REPEATED = "repeated_paragraphs"
 _MANY_UNKNOWN = 5  # names of one country from which on its dump is recommended
 _MOST_NAMES = 12  # more would push the table off a small terminal; the map's own list has them all
 
 
-def show_map(run: Run, events: GeoDataFrame, *, page: Path, data: Path) -> None:
+def show_map(run: Run, kept: Kept, *, page: Path, data: Path) -> None:
     """Print where the map and its data are, then the table."""
     terminal.say(f"wrote {page} ({_size(page)}; open it in a browser, it needs no network)")
     terminal.say(f"wrote {data} ({_size(data)})")
-    terminal.facts(counts(run, events))
+    terminal.facts(counts(run, kept))
     show_notes(run)
+
+
+def show_events(events: GeoDataFrame, columns: Sequence[str] | None) -> None:
+    """Print the events as a table, each once at each of its places: those asked for, else what matters most."""
+    rows = events[events["is_primary"].astype(bool)]
+    names = [name for name in columns or _SHOWN if name != events.geometry.name]
+    cells = [["" if value is None or value != value else str(value) for value in rows[name]] for name in names]
+    lines = list(zip(*cells, strict=True))
+    if columns:
+        terminal.table(names, lines)
+    else:
+        terminal.table(("when", "where", "what", "status", "told as"), [_line(*line) for line in lines])
+
+
+def _line(first: str, last: str, known: str, *rest: str) -> tuple[str, ...]:
+    """Return when, where, what, how sure and how told, each in one cell."""
+    place, kind, subtype, status, told = rest
+    when = f"by {known}" if not first and known else first if last in ("", first) else f"{first} to {last}"
+    return when, place, f"{kind}/{subtype}", status, " ".join(told.split())
 
 
 def show_notes(run: Run) -> None:
@@ -58,7 +79,7 @@ def _show_remedy(country: str, count: int) -> None:
         )
 
 
-def counts(run: Run, events: GeoDataFrame) -> Rows:
+def counts(run: Run, kept: Kept) -> Rows:
     """Return the rows of the table: documents, events, how each place of an event fared, what was unknown."""
     rows = [("documents read", str(len(run.reports)))]
     if run.failures:
@@ -68,8 +89,10 @@ def counts(run: Run, events: GeoDataFrame) -> Rows:
     undated = [report.name for report in run.reports if report.published is None]
     if undated:
         rows.append(("no date found in", f"{_some(undated)}; give one with --date"))
-    rows.append(("events found", _events(events)))
-    rows += _fates(events)
+    rows.append(("events found", _events(run.events)))
+    if kept.said:
+        rows += [*kept.said, ("events kept", _events(kept.events))]
+    rows += _fates(kept.events)
     rows.append(("not in the gazetteer", _counted(run.unknown_names())))
     rows.append(("set aside as page furniture", _furniture(run.set_aside())))
     return rows

@@ -36,7 +36,12 @@ _ASSESSED = frozenset({("battle", "advance"), ("battle", "regain")})
 
 
 def code(
-    report: Report, mentions: tuple[Resolved, ...], *, areas: Areas, lexicon: EventLexicon | None = None
+    report: Report,
+    mentions: tuple[Resolved, ...],
+    *,
+    areas: Areas,
+    lexicon: EventLexicon | None = None,
+    timezone: str | None = None,  # noqa: ARG001 (not read yet)
 ) -> tuple[Event, ...]:
     """Read the events of a report.
 
@@ -50,6 +55,8 @@ def code(
         Polygons of regions, for what is drawn.
     lexicon
         The field's vocabulary; that of armed conflict by default.
+    timezone
+        The zone of clock times and nights, by its IANA name; the field's own by default.
 
     Returns
     -------

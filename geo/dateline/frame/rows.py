@@ -1,4 +1,4 @@
-"""Frame: the events of many reports as one GeoDataFrame, one row per event and place, and what becomes of each row."""
+"""Rows: the events of many reports as one GeoDataFrame, one row per event and place, laid out column by column."""
 
 from __future__ import annotations
 
@@ -10,15 +10,14 @@ from typing import Any
 
 import geopandas as gpd
 import pandas as pd
-from shapely.geometry.base import BaseGeometry
 
 from dateline import __version__
 from dateline.cluster import Mark, known_by
 from dateline.records import Coded, Event, Location, Place, Report
 
 COLUMNS = tuple(
-    """event_id feature_id place_index place_count distributive cluster_id is_primary report_count outlet_count
-    origin_count event_type event_subtype summary trigger actor actor_side target target_side quantities
+    """event_id feature_id place_index place_count distributive cluster_id is_primary cluster_why report_count
+    outlet_count origin_count event_type event_subtype summary trigger actor actor_side target target_side quantities
     date_start date_end date_precision date_basis date_text said_date published_date known_by start end
     place_name place_text gazetteer_id place_type admin2 admin1 country pcode place_relation loc_precision
     uncertainty_km loc_confidence loc_why loc_alternatives loc_conflict source_status verification modality
@@ -28,15 +27,13 @@ COLUMNS = tuple(
 _ALTERNATIVES = 3
 _TIMES = ("start", "end")
 _NUMBERS = ("uncertainty_km", "loc_confidence")
-_NOT_HAPPENED = {
-    "planned": "planned, not told as happened",
-    "hypothetical": "supposed, not told as happened",
-    "negated": "told as not happened",
-    "historical": "told as history",
-}
+_TRUTHS = frozenset({"distributive", "is_primary", "contested"})
+_COUNTS = frozenset(
+    {"place_index", "place_count", "report_count", "outlet_count", "origin_count", "char_start", "char_end"}
+)
 
 
-def build(documents: Sequence[Coded], marks: Mapping[str, Mark]) -> gpd.GeoDataFrame:
+def build(documents: Sequence[Coded], marks: Mapping[str, Sequence[Mark]]) -> gpd.GeoDataFrame:
     """Lay out events as the event table.
 
     Parameters
@@ -52,8 +49,12 @@ def build(documents: Sequence[Coded], marks: Mapping[str, Mark]) -> gpd.GeoDataF
         Columns as in `COLUMNS` (see the codebook), EPSG:4326, one row per event and place; an event without a place
         has one row without geometry. No rows, all columns, when there are no events.
     """
-    rows = [row for coded in documents for event in coded.events for row in _rows(coded.report, event, marks[event.id])]
-    table = pd.DataFrame(rows, columns=list(COLUMNS))
+    told = [(coded.report, event, marks[event.id]) for coded in documents for event in coded.events]
+    shared = [_shared(report, event) for report, event, _ in told]
+    own = [row for _, event, mine in told for row in _own(event, mine)]
+    owners = [number for number, (_, event, _) in enumerate(told) for _ in range(max(1, len(event.locations)))]
+    table = pd.concat([_table(shared).take(owners).reset_index(drop=True), _table(own)], axis=1)
+    table = table.reindex(columns=list(COLUMNS))
     for column in _TIMES:
         table[column] = pd.to_datetime(table[column], utc=True)
     for column in _NUMBERS:
@@ -65,40 +66,47 @@ def build(documents: Sequence[Coded], marks: Mapping[str, Mark]) -> gpd.GeoDataF
     )
 
 
-def _rows(report: Report, event: Event, mark: Mark) -> list[dict[str, Any]]:
-    shared = (
-        _identity(event, mark)
-        | _what(report, event)
-        | _when(report, event)
-        | _how(event, mark)
-        | _provenance(report, event)
-    )
-    count = max(1, len(event.locations))
-    if not event.locations:
-        return [shared | _nowhere() | _row_identity(event, 0, count, event.trigger_start, mark)]
+def _table(rows: Sequence[dict[str, Any]]) -> pd.DataFrame:
+    """Turn rows of the same keys into columns; text stays Python's own, so that a null is None."""
+    names = list(rows[0]) if rows else []
+    return pd.DataFrame({name: pd.Series([row[name] for row in rows], dtype=_dtype(name)) for name in names})
+
+
+def _dtype(name: str) -> Any:
+    return bool if name in _TRUTHS else "int64" if name in _COUNTS else object
+
+
+def _shared(report: Report, event: Event) -> dict[str, Any]:
+    """Return what the rows of one event have in common."""
+    return _identity(event) | _what(report, event) | _when(report, event) | _how(event) | _provenance(report, event)
+
+
+def _own(event: Event, marks: Sequence[Mark]) -> list[dict[str, Any]]:
+    """Return what each row has of its own: its place, and the cluster of the event there."""
+    places = [(location, location.resolved.mention.start) for location in event.locations]
+    found: list[tuple[Location | None, int]] = [*places] or [(None, event.trigger_start)]
     return [
-        shared | _where(location) | _row_identity(event, number, count, location.resolved.mention.start, mark)
-        for number, location in enumerate(event.locations)
+        {"feature_id": f"{event.id}-{offset}", "place_index": number, "place_count": len(found)}
+        | _joined(event, mark)
+        | (_nowhere() if location is None else _where(location))
+        for number, ((location, offset), mark) in enumerate(zip(found, marks, strict=True))
     ]
 
 
-def _identity(event: Event, mark: Mark) -> dict[str, Any]:
+def _identity(event: Event) -> dict[str, Any]:
+    return {"event_id": event.id, "distributive": event.distributive}
+
+
+def _joined(event: Event, mark: Mark) -> dict[str, Any]:
     return {
-        "event_id": event.id,
-        "distributive": event.distributive,
         "cluster_id": mark.cluster_id,
+        "is_primary": mark.is_primary,
+        "cluster_why": mark.why,
         "report_count": mark.report_count,
         "outlet_count": mark.outlet_count,
         "origin_count": mark.origin_count,
-    }
-
-
-def _row_identity(event: Event, number: int, count: int, offset: int, mark: Mark) -> dict[str, Any]:
-    return {
-        "feature_id": f"{event.id}-{offset}",
-        "place_index": number,
-        "place_count": count,
-        "is_primary": number in mark.primary_places,
+        "denied_by": event.denied_by or mark.denied_by,
+        "contested": event.contested or mark.contested,
     }
 
 
@@ -233,16 +241,14 @@ def _nowhere() -> dict[str, Any]:
     }
 
 
-def _how(event: Event, mark: Mark) -> dict[str, Any]:
+def _how(event: Event) -> dict[str, Any]:
     return {
         "source_status": event.source_status,
         "verification": "",
         "modality": event.modality,
         "likelihood": event.likelihood,
         "attribution": " > ".join(event.attribution),
-        "denied_by": event.denied_by or mark.denied_by,
         "unverified_by": event.unverified_by,
-        "contested": event.contested or mark.contested,
     }
 
 
@@ -260,46 +266,3 @@ def _provenance(report: Report, event: Event) -> dict[str, Any]:
         "review_state": "auto",
         "dateline_version": __version__,
     }
-
-
-def count(events: gpd.GeoDataFrame) -> int:
-    """Return how many events a table tells of: each cluster once, or once at each place where it happened at each."""
-    rows = events[events["is_primary"].astype(bool)]
-    names = ("cluster_id", "place_index", "gazetteer_id", "distributive")
-    keys = zip(*(rows[name] for name in names), strict=True)
-    return len({(cluster, index, place) if each else (cluster,) for cluster, index, place, each in keys})
-
-
-def fate(events: gpd.GeoDataFrame) -> pd.DataFrame:
-    """Say what becomes of each row on a map.
-
-    Parameters
-    ----------
-    events
-        The event table, or any part of its rows.
-
-    Returns
-    -------
-    DataFrame
-        Index as in ``events``; ``drawn`` is point, area, table (in the list only) or left out; ``reason`` says why
-        a row is not drawn, and is "" for one that is.
-    """
-    columns = ["modality", "source_status", "contested", "loc_precision", "place_text", "geometry"]
-    rows = zip(*(events[column] for column in columns), strict=True)
-    return pd.DataFrame([_fate(*row) for row in rows], index=events.index, columns=["drawn", "reason"])
-
-
-def _fate(
-    modality: str, status: str, contested: bool, precision: str, name: str, geometry: BaseGeometry | None
-) -> tuple[str, str]:
-    if status == "denied" and not contested:
-        return "left out", "denied, and no report here claims it"
-    if modality in _NOT_HAPPENED:
-        return "left out", _NOT_HAPPENED[modality]
-    if precision == "country":
-        return "table", "only the country is named"
-    if precision == "unlocated" or geometry is None or geometry.is_empty:
-        return "table", "the name is not in the gazetteer" if name else "no place is named"
-    if geometry.geom_type != "Point" or precision in {"area", "admin1", "admin1_part", "admin2"}:
-        return "area", ""
-    return "point", ""

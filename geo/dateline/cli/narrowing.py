@@ -1,0 +1,132 @@
+"""`--where`, `--from`, `--to`, `--bbox`, `--types`, `--columns`: read before the work, applied and told after it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from dateline.errors import InputError
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+    from dateline.cli.options import Narrowing
+    from dateline.gazetteer import Bounds, Gazetteer
+
+_Read = TypeVar("_Read")
+
+# What the map is drawn by, and what every mark of it must lead back to, whatever the reader asks to see.
+_KEPT_ON_MAPS = frozenset(
+    """event_id feature_id cluster_id is_primary distributive place_index event_type event_subtype date_start date_end
+    date_precision known_by published_date place_name place_text gazetteer_id loc_precision uncertainty_km modality
+    source_status contested denied_by attribution sentence doc url review_state geometry""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which events are wanted, as read and checked."""
+
+    where: tuple[str, ...]
+    since: dt.date | None
+    until: dt.date | None
+    bbox: Bounds | None
+    types: tuple[str, ...]
+    columns: tuple[str, ...] | None
+    lexicon: dict[str, tuple[str, ...]]
+
+    def of(self, events: GeoDataFrame, gazetteer: Gazetteer) -> Kept:
+        """Return the rows that are wanted, and what each option left out; raises InputError for an unknown place."""
+        from dateline.frame import count
+        from dateline.frame.selecting import steps
+
+        asked = _named(
+            "",
+            steps,
+            events,
+            where=self.where,
+            since=self.since,
+            until=self.until,
+            bbox=self.bbox,
+            types=self.types,
+            gazetteer=gazetteer,
+            lexicon=self.lexicon,
+        )
+        total, kept, said = count(events), events, []
+        for step in asked:
+            rest = kept[step.keeps.loc[kept.index]]
+            gone = kept.loc[kept.index.difference(rest.index)]
+            silent = count(gone[step.unsaid.loc[gone.index]])
+            also = f", {silent} of them because they {step.what}" if silent else ""
+            said.append((f"  left out by {step.option}", f"{count(kept) - count(rest)} of {total}{also}"))
+            kept = rest
+        return Kept(kept, tuple(said))
+
+    def on_map(self, events: GeoDataFrame) -> GeoDataFrame:
+        """Return the table without the columns that a map need not show and nobody asked for."""
+        if self.columns is None:
+            return events
+        return events[[name for name in events.columns if name in _KEPT_ON_MAPS or name in self.columns]]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The rows that are wanted, and what was left out by which option."""
+
+    events: GeoDataFrame
+    said: tuple[tuple[str, str], ...]
+
+
+def wanted(narrowing: Narrowing, lexicon: str) -> Wanted:
+    """Read what is written.
+
+    Raises
+    ------
+    InputError
+        One of the options cannot be used; the message names it and what may be written.
+    """
+    from dateline.frame import COLUMNS
+    from dateline.frame.naming import meant, packaged_types
+    from dateline.frame.selecting import box_of, check_types, day_of
+    from dateline.lexicon import event_lexicon
+
+    own = event_lexicon(lexicon).types
+    types, columns = _parts(narrowing.types, "--types"), _parts(narrowing.columns, "--columns")
+    known = packaged_types()
+    for kind, subtypes in own.items():
+        known.setdefault(kind, set()).update(subtypes)
+    _named("--", check_types, types, known)
+    for name in columns:
+        if name not in COLUMNS:
+            raise InputError(
+                f"--columns: {name!r} is no column of the event table{meant(name, COLUMNS)}; "
+                f"the columns are {', '.join(COLUMNS)}"
+            )
+    since = _named("--from: ", day_of, narrowing.since, last=False)
+    until = _named("--to: ", day_of, narrowing.until, last=True)
+    if since and until and since > until:
+        raise InputError(f"--to: {narrowing.until!r} is before --from {narrowing.since!r}; nothing lies between them")
+    bbox = None if narrowing.bbox is None else _named("--", box_of, narrowing.bbox)
+    return Wanted(tuple(narrowing.where), since, until, bbox, types, columns or None, own)
+
+
+def _parts(written: str | None, option: str) -> tuple[str, ...]:
+    """Return what is written with commas between."""
+    if written is None:
+        return ()
+    parts = tuple(part.strip() for part in written.split(","))
+    if not all(parts):
+        raise InputError(f"{option}: {written!r} has an empty part; write names with a comma between them")
+    return parts
+
+
+def _named(option: str, read: Callable[..., _Read], *given: Any, **named: Any) -> _Read:
+    """Read a value; a message about it names the option."""
+    try:
+        return read(*given, **named)
+    except InputError as problem:
+        text = str(problem)
+        option = option or ("--" if text.startswith("where: ") else "")
+        raise InputError(f"{option}{text}") from None

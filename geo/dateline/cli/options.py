@@ -1,0 +1,192 @@
+"""The options that commands share, each written once: records whose fields a command takes by `grouped`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import inspect
+from collections.abc import Callable
+from dataclasses import MISSING, Field, dataclass, field, fields, is_dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
+
+import typer
+
+if TYPE_CHECKING:
+    from dateline.gazetteer import Gazetteer
+    from dateline.pipeline import Settings
+
+Sources = Annotated[
+    list[str],
+    typer.Argument(metavar="SRC", help="Files or folders of reports (text, Markdown, HTML, JSONL), or - for stdin."),
+]
+Places = Annotated[
+    list[Path],
+    typer.Option(
+        "--places",
+        metavar="FILE.csv",
+        help="Own places for this run (columns name, lat, lon and more); they win over the rest. May be repeated.",
+    ),
+]
+Published = Annotated[
+    dt.datetime | None,
+    typer.Option(
+        "--date",
+        metavar="YYYY-MM-DD",
+        formats=["%Y-%m-%d"],
+        help="The day of publication of reports that do not say it themselves.",
+    ),
+]
+Focus = Annotated[
+    str | None,
+    typer.Option("--focus", metavar="CC,...|W,S,E,N", help="Countries, or a box, in which places are expected."),
+]
+ProfileFile = Annotated[
+    Path | None,
+    typer.Option("--profile", metavar="FILE", help="Where this source's places lie, from `dateline profile`."),
+]
+Timezone = Annotated[
+    str | None,
+    typer.Option(
+        "--timezone", metavar="ZONE", help="Zone of the reports' clock times and nights, such as Asia/Seoul."
+    ),
+]
+Lexicon = Annotated[
+    str,
+    typer.Option(
+        "--lexicon", metavar="NAME|FILE.toml", help="The field whose events are read, or your own word list."
+    ),
+]
+NoCluster = Annotated[
+    bool, typer.Option("--no-cluster", help="Join nothing: count and draw each telling as an event of its own.")
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the user knows of the reports: their day, own places, and where places are expected."""
+
+    date: Published = None
+    places: Places = field(default_factory=list)
+    focus: Focus = None
+    profile: ProfileFile = None
+
+    @property
+    def published(self) -> dt.date | None:
+        """The day of publication to take for reports that state none."""
+        return self.date.date() if self.date else None
+
+    def settings(self, gazetteer: Gazetteer) -> Settings:
+        """Return what is given as the settings of a run.
+
+        Raises
+        ------
+        InputError
+            One of them cannot be used; the message names the option.
+        """
+        from dateline.cli.focus import focus_of
+        from dateline.pipeline import Settings
+        from dateline.resolve.leaning import Profile
+
+        return Settings(
+            focus=None if self.focus is None else focus_of(self.focus, gazetteer),
+            profile=None if self.profile is None else Profile.read(self.profile),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Reading(Known):
+    """How events are read: beside what is known of the reports, the field, the time zone, and whether to join."""
+
+    timezone: Timezone = None
+    lexicon: Lexicon = "conflict"
+    no_cluster: NoCluster = False
+
+    def settings(self, gazetteer: Gazetteer) -> Settings:
+        """Return what is given as the settings of a run; raises as `Known.settings`."""
+        from dataclasses import replace
+
+        from dateline.cli.checking import lexicon_of, timezone_of
+
+        return replace(
+            Known.settings(self, gazetteer),
+            timezone=timezone_of(self.timezone),
+            lexicon=lexicon_of(self.lexicon),
+            cluster=not self.no_cluster,
+        )
+
+
+Where = Annotated[
+    list[str],
+    typer.Option(
+        "--where",
+        metavar="PLACE|COLUMN=VALUE",
+        help="Only what lies at or in a place, region or country; or rows by what they hold. May be repeated.",
+    ),
+]
+Since = Annotated[
+    str | None, typer.Option("--from", metavar="DAY", help="Only events of this day or later (YYYY-MM-DD, YYYY-MM).")
+]
+Until = Annotated[
+    str | None, typer.Option("--to", metavar="DAY", help="Only events of this day or earlier; the day is included.")
+]
+Box = Annotated[
+    str | None, typer.Option("--bbox", metavar="W,S,E,N", help="Only what is drawn in this box of degrees.")
+]
+Types = Annotated[
+    str | None,
+    typer.Option("--types", metavar="TYPE,...", help="Only these types, subtypes or both: battle,strike/missile."),
+]
+Columns = Annotated[
+    str | None,
+    typer.Option("--columns", metavar="NAME,...", help="Only these columns, in this order; see docs/codebook.md."),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """Which events are wanted, and which of their columns, as written; `dateline.cli.narrowing` reads it."""
+
+    where: Where = field(default_factory=list)
+    since: Since = None
+    until: Until = None
+    bbox: Box = None
+    types: Types = None
+    columns: Columns = None
+
+
+def grouped(command: Callable[..., None]) -> Callable[..., None]:
+    """Let a command take records of options: each field of such a parameter becomes an option of the command."""
+    hints = get_type_hints(command, include_extras=True)
+    records: dict[str, Any] = {name: kind for name, kind in hints.items() if is_dataclass(kind)}
+    parameters: list[inspect.Parameter] = []
+    for name, parameter in inspect.signature(command).parameters.items():
+        if name in records:
+            parameters += _options(records[name])
+        else:
+            parameters.append(parameter.replace(annotation=hints[name], kind=inspect.Parameter.KEYWORD_ONLY))
+
+    @functools.wraps(command)
+    def run(**given: Any) -> None:
+        made = {
+            name: kind(**{part.name: given.pop(part.name) for part in fields(kind)}) for name, kind in records.items()
+        }
+        command(**given, **made)
+
+    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    return run
+
+
+def _options(record: Any) -> list[inspect.Parameter]:
+    hints = get_type_hints(record, include_extras=True)
+    return [
+        inspect.Parameter(
+            part.name, inspect.Parameter.KEYWORD_ONLY, default=_default(part), annotation=hints[part.name]
+        )
+        for part in fields(record)
+    ]
+
+
+def _default(part: Field[Any]) -> Any:
+    return part.default if part.default_factory is MISSING else part.default_factory()

@@ -1,0 +1,9 @@
+"""Frame: the events of many reports as one GeoDataFrame, one row per event and place, and what is asked of it."""
+
+from __future__ import annotations
+
+from dateline.frame.fates import count, fate
+from dateline.frame.rows import COLUMNS, build
+from dateline.frame.selecting import select
+
+__all__ = ["COLUMNS", "build", "count", "fate", "select"]

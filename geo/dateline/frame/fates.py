@@ -1,0 +1,57 @@
+"""What becomes of each row of the event table on a map, and how many events the rows tell of."""
+
+from __future__ import annotations
+
+import geopandas as gpd
+import pandas as pd
+from shapely.geometry.base import BaseGeometry
+
+_NOT_HAPPENED = {
+    "planned": "planned, not told as happened",
+    "hypothetical": "supposed, not told as happened",
+    "negated": "told as not happened",
+    "historical": "told as history",
+}
+
+
+def count(events: gpd.GeoDataFrame) -> int:
+    """Return how many events a table tells of: each cluster once, or once at each place where it happened at each."""
+    rows = events[events["is_primary"].astype(bool)]
+    names = ("cluster_id", "place_index", "gazetteer_id", "distributive")
+    keys = zip(*(rows[name] for name in names), strict=True)
+    return len({(cluster, index, place) if each else (cluster,) for cluster, index, place, each in keys})
+
+
+def fate(events: gpd.GeoDataFrame) -> pd.DataFrame:
+    """Say what becomes of each row on a map.
+
+    Parameters
+    ----------
+    events
+        The event table, or any part of its rows.
+
+    Returns
+    -------
+    DataFrame
+        Index as in ``events``; ``drawn`` is point, area, table (in the list only) or left out; ``reason`` says why
+        a row is not drawn, and is "" for one that is.
+    """
+    columns = ["modality", "source_status", "contested", "loc_precision", "place_text", "geometry"]
+    rows = zip(*(events[column] for column in columns), strict=True)
+    return pd.DataFrame([_fate(*row) for row in rows], index=events.index, columns=["drawn", "reason"])
+
+
+def _fate(
+    modality: str, status: str, contested: bool, precision: str, name: str, geometry: BaseGeometry | None
+) -> tuple[str, str]:
+    if status == "denied" and not contested:
+        return "left out", "denied, and no report here claims it"
+    if modality in _NOT_HAPPENED:
+        return "left out", _NOT_HAPPENED[modality]
+    if precision == "country":
+        return "table", "only the country is named"
+    if precision == "unlocated" or geometry is None or geometry.is_empty:
+        return "table", "the name is not in the gazetteer" if name else "no place is named"
+    if geometry.geom_type != "Point" or precision in {"area", "admin1", "admin1_part", "admin2"}:
+        return "area", ""
+    return "point", ""

@@ -1,0 +1,311 @@
+"""Selecting: the events of a table that lie where, when and of which kind somebody asks for.
+
+A cluster is judged by the rows that stand for it (``is_primary``), and its other tellings go with them: a window of
+time never keeps a vague retelling of an event that lies outside it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+
+from dateline.errors import InputError
+from dateline.frame.naming import Named, meant, packaged_types
+from dateline.gazetteer import Bounds, Gazetteer
+
+Day = str | dt.date | None
+_DAY = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?\Z")
+_CONDITION = re.compile(r"\s*([A-Za-z_]\w*)\s*(!?)==?\s*(.*)\Z", re.DOTALL)
+_EXPECTED_BOX = "expected west, south, east, north in degrees, such as 22,44,40,53"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One condition of a selection: the option that asks for it, which rows it keeps, and why others may miss it."""
+
+    option: str
+    keeps: pd.Series
+    unsaid: pd.Series  # rows that do not say what is asked: no place, no date
+    what: str  # that, in words
+
+
+def select(
+    events: gpd.GeoDataFrame,
+    *,
+    where: str | Sequence[str] = (),
+    since: Day = None,
+    until: Day = None,
+    bbox: Bounds | Sequence[float] | None = None,
+    types: str | Sequence[str] = (),
+    gazetteer: Gazetteer | None = None,
+) -> gpd.GeoDataFrame:
+    """Return the events of a table that lie where, when and of which kind you ask for.
+
+    Parameters
+    ----------
+    events
+        Event table, or a part of its rows, as ``dateline.events`` returns it.
+    where
+        Names of places, regions or countries (also ISO alpha-2), in any spelling that the gazetteer knows: what lies
+        at or in one of them is kept. A comma narrows: ``"Pokrovsk, Donetsk Oblast"``. ``"column=value"`` and
+        ``"column!=value"`` keep rows by what they hold ("source_status=confirmed,claimed"); all of these must hold.
+    since, until
+        First and last day, both included: a date, ``"2024-10-24"``, or a month or year (``"2024-10"``). An event is
+        kept if any of its days lies between them; one without a date of its own is taken for the day by which it was
+        known, and one without even that is left out.
+    bbox
+        West, south, east, north in degrees; west is greater than east across the antimeridian. What is drawn must
+        touch it, so that events without a geometry are left out.
+    types
+        Types, subtypes or both: "battle", "strike/missile".
+    gazetteer
+        The place data for ``where``; the built-in one by default.
+
+    Returns
+    -------
+    GeoDataFrame
+        The rows that are kept, with their index; clusters whole.
+
+    Raises
+    ------
+    InputError
+        A value cannot be used; the message says what can.
+
+    Examples
+    --------
+    >>> import dateline
+    >>> near = dateline.select(table, where="Kursk Oblast", since="2024-10")  # doctest: +SKIP
+    """
+    asked = steps(events, where=where, since=since, until=until, bbox=bbox, types=types, gazetteer=gazetteer)
+    keeps = pd.Series(True, index=events.index)
+    for step in asked:
+        keeps &= step.keeps
+    return events[keeps]
+
+
+def steps(
+    events: gpd.GeoDataFrame,
+    *,
+    where: str | Sequence[str],
+    since: Day,
+    until: Day,
+    bbox: Bounds | Sequence[float] | None,
+    types: str | Sequence[str],
+    gazetteer: Gazetteer | None = None,
+    lexicon: Mapping[str, Iterable[str]] | None = None,
+) -> list[Step]:
+    """Return the conditions of a selection one by one, as `select` applies them; raises as `select`.
+
+    ``lexicon`` holds types, with their subtypes, that may be asked for although no event of the table is of them.
+    """
+    made: list[Step] = []
+    named = [where] if isinstance(where, str) else list(where)
+    places = [one for one in named if not _CONDITION.match(one)]
+    if places:
+        made.append(_step(events, "--where", _anywhere(events, places, gazetteer), _unplaced(events), "name no place"))
+    made += [
+        _step(events, f"--where {one}", _holding(events, *found.groups()), _nothing(events), "")
+        for one in named
+        if (found := _CONDITION.match(one))
+    ]
+    first, last = day_of(since, last=False), day_of(until, last=True)
+    if first and last and first > last:
+        raise InputError(f"the window ends before it begins: from {first} to {last}; give the earlier day first")
+    days = _days(events) if first or last else None
+    for option, day in (("--from", first), ("--to", last)):
+        if day and days is not None:
+            made.append(_step(events, option, _within(days, option, day), days["first"].eq(""), "have no date at all"))
+    if bbox is not None:
+        undrawn = events.geometry.isna() | events.geometry.is_empty
+        made.append(_step(events, "--bbox", _touching(events, box_of(bbox)), undrawn, "are not on the map"))
+    kinds = [types] if isinstance(types, str) else list(types)
+    if kinds:
+        made.append(_step(events, "--types", _of_types(events, kinds, lexicon or {}), _nothing(events), ""))
+    return made
+
+
+def _step(events: gpd.GeoDataFrame, option: str, keeps: pd.Series, unsaid: pd.Series, what: str) -> Step:
+    return Step(option, _whole_clusters(events, keeps), unsaid, what)
+
+
+def _nothing(events: gpd.GeoDataFrame) -> pd.Series:
+    return pd.Series(False, index=events.index)
+
+
+def _whole_clusters(events: gpd.GeoDataFrame, keeps: pd.Series) -> pd.Series:
+    """Let the other tellings of a cluster share the fate of the row that stands for it there, else of any that does."""
+    if not {"cluster_id", "is_primary"} <= set(events.columns) or not len(events):
+        return keeps
+    stands = events["is_primary"].astype(bool)
+    cluster = events["cluster_id"].astype(str)
+    place = cluster + "\0" + events["gazetteer_id"].astype(str) + "\0" + events["place_name"].astype(str)
+    there = keeps[stands].groupby(place[stands]).any()
+    anywhere = keeps[stands].groupby(cluster[stands]).any()
+    led = place.map(there).where(place.isin(there.index), cluster.map(anywhere))
+    return pd.Series(np.where(stands | led.isna(), keeps, led), index=events.index).astype(bool)
+
+
+# When ----------------------------------------------------------------------------------------------------
+
+
+def day_of(written: Day, *, last: bool) -> dt.date | None:
+    """Return the day that is meant: of a month or year its first, or its last.
+
+    Raises
+    ------
+    InputError
+        It is no day.
+    """
+    if written is None or isinstance(written, dt.date):
+        return written.date() if isinstance(written, dt.datetime) else written
+    found = _DAY.match(written.strip())
+    try:
+        year, month, day = (int(part) if part else None for part in found.groups()) if found else (0, 0, 0)
+        first = dt.date(year or 0, month or 1, day or 1)
+    except ValueError:
+        raise InputError(
+            f"{written!r} is no day; give one as YYYY-MM-DD such as '2024-10-24', or a month or year as YYYY-MM or YYYY"
+        ) from None
+    if day or not last:
+        return first
+    after = dt.date(first.year + (month in (None, 12)), 1 if month in (None, 12) else first.month + 1, 1)
+    return after - dt.timedelta(1)
+
+
+def _days(events: gpd.GeoDataFrame) -> pd.DataFrame:
+    """Return the first and last day on which each row is shown, as ISO text that sorts as days do; "" for none."""
+    start, end, known = (_iso(events[name]) for name in ("date_start", "date_end", "known_by"))
+    first = start.where(start.ne(""), known.where(known.ne(""), end))
+    last = end.where(start.ne("") & end.ne(""), first.where(first > known, known))
+    return pd.DataFrame({"first": first, "last": last.where(first.ne(""), "")})
+
+
+def _iso(days: pd.Series) -> pd.Series:
+    return days.map(lambda day: "" if day is None or day != day else str(day)[:10]).astype(object)
+
+
+def _within(days: pd.DataFrame, option: str, day: dt.date) -> pd.Series:
+    edge = day.isoformat()
+    reached = days["last"].ge(edge) if option == "--from" else days["first"].le(edge)
+    return days["first"].ne("") & reached
+
+
+# Where ---------------------------------------------------------------------------------------------------
+
+
+def _anywhere(events: gpd.GeoDataFrame, places: Iterable[str], gazetteer: Gazetteer | None) -> pd.Series:
+    named = Named(events, gazetteer)
+    keeps = _nothing(events)
+    for place in places:
+        keeps |= named.rows(place)
+    return keeps
+
+
+def _unplaced(events: gpd.GeoDataFrame) -> pd.Series:
+    return events["place_text"].fillna("").eq("") & events["country"].fillna("").eq("")
+
+
+def box_of(written: Bounds | Sequence[float] | str) -> Bounds:
+    """Return a box of degrees.
+
+    Raises
+    ------
+    InputError
+        It is none.
+    """
+    parts: Sequence[Any] = written.split(",") if isinstance(written, str) else written
+    try:
+        west, south, east, north = (float(part) for part in parts)
+    except (TypeError, ValueError):
+        raise InputError(f"bbox: {written!r} is no box; {_EXPECTED_BOX}") from None
+    shown = ",".join(f"{value:g}" for value in (west, south, east, north))
+    if not (-180 <= west <= 180 and -180 <= east <= 180 and -90 <= south <= 90 and -90 <= north <= 90):
+        raise InputError(f"bbox: {shown} is off the globe; {_EXPECTED_BOX}")
+    if south >= north or west == east:
+        raise InputError(f"bbox: {shown} has no width or height (longitude comes first); {_EXPECTED_BOX}")
+    return Bounds(west, south, east, north)
+
+
+def _touching(events: gpd.GeoDataFrame, box: Bounds) -> pd.Series:
+    west, south, east, north = box
+    spans = [(west, east)] if west <= east else [(west, 180.0), (-180.0, east)]
+    shapes = [shapely.box(left, south, right, north) for left, right in spans]
+    geometries = events.geometry.to_numpy()
+    touched = np.zeros(len(events), dtype=bool)
+    for shape in shapes:
+        shapely.prepare(shape)
+        touched |= shapely.intersects(shape, geometries)
+    return pd.Series(touched, index=events.index)
+
+
+# What ----------------------------------------------------------------------------------------------------
+
+
+def _of_types(
+    events: gpd.GeoDataFrame, asked: Sequence[str], lexicon: Mapping[str, Iterable[str]]
+) -> pd.Series:
+    kinds, subtypes = events["event_type"].astype(str), events["event_subtype"].astype(str)
+    known = packaged_types()
+    for kind, names in (*lexicon.items(), *((kind, (name,)) for kind, name in set(zip(kinds, subtypes, strict=True)))):
+        known.setdefault(kind, set()).update(names)
+    check_types(asked, known)
+    keeps = _nothing(events)
+    for one in asked:
+        kind, slash, subtype = one.strip().partition("/")
+        if slash:
+            keeps |= kinds.eq(kind) & subtypes.eq(subtype)
+        else:
+            keeps |= kinds.eq(kind) if kind in known else subtypes.eq(kind)
+    return keeps
+
+
+def check_types(asked: Iterable[str], known: Mapping[str, set[str]]) -> None:
+    """Refuse what is neither a type, nor a subtype, nor both with a slash between.
+
+    Raises
+    ------
+    InputError
+        It is none; the message lists those that are, and the one that may have been meant.
+    """
+    for one in asked:
+        kind, slash, subtype = one.strip().partition("/")
+        if not _is_known(kind, slash, subtype, known):
+            raise InputError(_unknown_type(one, known))
+
+
+def _is_known(kind: str, slash: str, subtype: str, known: Mapping[str, set[str]]) -> bool:
+    if slash:
+        return subtype in known.get(kind, ())
+    return kind in known or any(kind in subtypes for subtypes in known.values())
+
+
+def _unknown_type(written: str, known: Mapping[str, set[str]]) -> str:
+    every = [*known, *(f"{kind}/{subtype}" for kind, subtypes in known.items() for subtype in subtypes)]
+    kind = written.partition("/")[0]
+    if kind in known:
+        allowed = f"the subtypes of {kind} are {', '.join(sorted(known[kind]))}"
+    else:
+        allowed = f"the types are {', '.join(sorted(known))}"
+    return f"types: {written!r} is no type of event{meant(written, every)}; {allowed}"
+
+
+def _holding(events: gpd.GeoDataFrame, column: str, negated: str, values: str) -> pd.Series:
+    if column not in events.columns or column == events.geometry.name:
+        names = [name for name in events.columns if name != events.geometry.name]
+        hint = meant(column, names) or f"; the columns are {', '.join(names)}"
+        raise InputError(f"where: {column!r} is no column{hint}")
+    wanted = {value.strip().strip("\"'").casefold() for value in values.split(",")}
+    holds = events[column].map(_text).isin(wanted)
+    return ~holds if negated else holds
+
+
+def _text(value: Any) -> str:
+    return "" if value is None or value != value else str(value).casefold()

@@ -1,0 +1,157 @@
+"""The options that commands share: what they leave out is said, what is wrong is refused before the work begins."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from dateline.cli import main
+
+REPORTS = {
+    "a.txt": "October 24, 2024\n\nRussian forces shelled Kupyansk, Kharkiv Oblast, on October 23, the governor said. "
+             "Putin signed a law on pensions on October 21.\n",
+    "b.txt": "October 25, 2024\n\nRussian forces shelled Kupyansk on October 23. "
+             "A missile struck Sumy on October 20.\n",
+}  # fmt: skip
+Say = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    (tmp_path / "in").mkdir()
+    for name, text in REPORTS.items():
+        (tmp_path / "in" / name).write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def say(desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Say:
+    """Return a function that runs a command at the desk; it returns the code and what was said and complained."""
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        with monkeypatch.context() as patched:
+            patched.chdir(desk)
+            patched.setenv("COLUMNS", "250")
+            patched.setattr(sys, "argv", ["dateline", *arguments])
+            with pytest.raises(SystemExit) as stopped:
+                main()
+        streams = capsys.readouterr()
+        return int(stopped.value.code or 0), streams.out, streams.err
+
+    return run
+
+
+def facts(printed: str) -> dict[str, str]:
+    lines = (line.strip() for line in printed.splitlines())
+    return {label: value.strip() for label, _, value in (line.partition("  ") for line in lines) if value}
+
+
+def table(path: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
+
+
+def test_what_each_option_leaves_out_is_said_in_events(say: Say, desk: Path) -> None:
+    code, printed, complained = say("events", "in", "-o", "e.csv", "--from", "2024-10-21", "--where", "Kharkiv Oblast")
+    assert (code, complained) == (0, "")
+    said = facts(printed)
+    assert said["events found"] == "3 (told 4 times)"
+    assert said["left out by --where"] == "2 of 3, 1 of them because they name no place"
+    assert said["left out by --from"] == "0 of 3"
+    assert said["events kept"] == "1 (told 2 times)"
+    assert said["drawn as points"] == "1"
+    rows = table(desk / "e.csv")
+    assert {(row["place_text"], row["report_count"]) for row in rows} == {("Kupyansk", "2")}
+
+
+def test_columns_are_those_asked_for_in_every_output(say: Say, desk: Path) -> None:
+    columns = ("--columns", "summary,place_name,geometry")
+    assert say("events", "in", "-o", "e.csv", *columns)[0] == 0
+    assert list(table(desk / "e.csv")[0]) == ["summary", "place_name", "lon", "lat"]
+    assert say("events", "in", "-o", "e.geojson", "--columns", "summary,place_name")[0] == 0
+    features = json.loads((desk / "e.geojson").read_bytes())["features"]
+    assert {tuple(feature["properties"]) for feature in features} == {("summary", "place_name")}
+    assert len({feature["id"] for feature in features}) == len(features)
+    assert say("map", "in", "-o", "m.html", *columns)[0] == 0
+    assert json.loads((desk / "m.geojson").read_bytes())["features"][0]["properties"].keys() == {
+        "summary", "place_name",
+    }  # fmt: skip
+
+
+def test_the_map_has_only_the_events_that_are_wanted_and_its_summary_says_so(say: Say, desk: Path) -> None:
+    code, printed, _ = say("map", "in", "-o", "m.html", "--types", "strike/missile", "--bbox", "34,50,36,52")
+    assert code == 0
+    assert facts(printed)["events kept"] == "1"
+    (feature,) = json.loads((desk / "m.geojson").read_bytes())["features"]
+    assert feature["properties"]["place_text"] == "Sumy"
+
+
+def test_a_table_is_shown_where_no_file_is_named(say: Say) -> None:
+    code, printed, _ = say("events", "in", "--where", "Kupyansk")
+    assert code == 0
+    head, row = printed.splitlines()[:2]
+    assert head.split() == ["when", "where", "what", "status", "told", "as"]
+    assert row.startswith("2024-10-23  Kupiansk  strike/artillery")
+    code, printed, _ = say("events", "in", "--where", "Kupyansk", "--columns", "place_text,trigger")
+    assert [line.split() for line in printed.splitlines()[:2]] == [["place_text", "trigger"], ["Kupyansk", "shelled"]]
+
+
+def test_joining_can_be_left_out(say: Say, desk: Path) -> None:
+    code, printed, _ = say("events", "in", "-o", "e.csv", "--no-cluster")
+    assert (code, facts(printed)["events found"]) == (0, "4")
+    assert {(row["is_primary"], row["report_count"], row["cluster_why"]) for row in table(desk / "e.csv")} == {
+        ("true", "1", "")
+    }
+
+
+def test_a_lexicon_of_ones_own_is_read_and_its_types_may_be_asked_for(say: Say, desk: Path) -> None:
+    words = '[types]\nflood = ["river"]\nfire = ["forest"]\n\n[[trigger]]\nis = "flood/river"\nwords = "flooded"\n'
+    (desk / "water.toml").write_text(words, encoding="utf-8")
+    (desk / "in" / "c.txt").write_text("October 26, 2024\n\nThe river flooded in Sumy on Friday.\n", encoding="utf-8")
+    code, printed, _ = say("events", "in", "--lexicon", "water.toml", "--types", "flood", "-o", "e.csv")
+    assert (code, facts(printed)["events kept"]) == (0, "1")
+    assert [row["event_type"] for row in table(desk / "e.csv")] == ["flood"]
+    code, printed, _ = say("events", "in", "--lexicon", "water.toml", "--types", "fire/forest", "-o", "e.csv")
+    assert (code, facts(printed)["events kept"]) == (0, "0")
+
+
+WRONG = {
+    ("--types", "strke"): "--types: 'strke' is no type of event (did you mean 'strike'?); the types are battle, ",
+    ("--types", "battle,"): "--types: 'battle,' has an empty part",
+    ("--columns", "sumary"): "--columns: 'sumary' is no column of the event table (did you mean 'summary'?)",
+    ("--from", "yesterday"): "--from: 'yesterday' is no day; give one as YYYY-MM-DD",
+    ("--to", "2024-02-30"): "--to: '2024-02-30' is no day",
+    ("--from", "2024-11", "--to", "2024-10"): "--to: '2024-10' is before --from '2024-11'",
+    ("--bbox", "1,2,3"): "--bbox: '1,2,3' is no box; expected west, south, east, north in degrees",
+    ("--bbox", "48,37,49,137"): "--bbox: 48,37,49,137 is off the globe",
+    ("--where", "Donetk Oblast"): "--where: 'Donetk Oblast' is no place that the table or the gazetteer knows",
+    ("--where", "colour=red"): "--where: 'colour' is no column",
+    ("--timezone", "Europe/Kiew"): "--timezone: 'Europe/Kiew' is no time zone (did you mean 'Europe/Kiev'?); give an",
+    ("--timezone", "../etc"): "--timezone: '../etc' is no time zone",
+    ("--lexicon", "conflikt"): "--lexicon: 'conflikt' is neither a lexicon nor a file (did you mean 'conflict'?)",
+    ("--focus", "Ukraine"): "--focus: 'Ukraine' is neither; expected countries",
+}
+
+
+@pytest.mark.parametrize("asked", WRONG, ids=" ".join)
+@pytest.mark.parametrize("command", ["events", "map"])
+def test_what_cannot_be_asked_for_is_one_clear_line_and_writes_nothing(
+    asked: tuple[str, ...], command: str, say: Say, desk: Path
+) -> None:
+    output = {"events": "e.csv", "map": "m.html"}[command]
+    code, _, complained = say(command, "in", "-o", output, *asked)
+    assert (code, complained.count("\n")) == (1, 1), complained
+    assert complained.startswith(f"dateline: {WRONG[asked]}")
+    assert sorted(path.name for path in desk.iterdir()) == ["in"]
+
+
+@pytest.mark.parametrize("command", ["events", "map"])
+def test_both_commands_have_the_same_shared_options(command: str, say: Say) -> None:
+    printed = say(command, "--help")[1]
+    shared = "--where --from --to --bbox --types --columns --timezone --lexicon --focus --profile --no-cluster --date"
+    assert [option for option in shared.split() if option not in printed] == []
