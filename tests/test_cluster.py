@@ -48,7 +48,7 @@ def test_a_takeaway_that_repeats_the_body_is_the_same_event(gazetteer: Gazetteer
         "Key Takeaways:\n\n- Drones struck a depot in Sumy on October 20.\n"
     )
     document = told(text, gazetteer)
-    assert clusters([document]) == [["Drones struck", "Drones struck"]]
+    assert clusters([document]) == [["struck", "struck"]]
     marks = all_marks([document])
     assert sorted(found.is_primary for found in marks) == [False, True]
     assert {(found.report_count, found.outlet_count) for found in marks} == {(1, 1)}

@@ -102,9 +102,9 @@ SPLIT: dict[str, tuple[list[Story], list[list[str]]]] = {
     ),
     "two strikes on one day in two districts": (
         [
-            (21, "A", "A missile struck the Saltivskyi district of Kharkiv on October 20."),
-            (21, "A", "A missile struck the Kyivskyi district of Kharkiv on October 20."),
-            (21, "B", "On October 20 a missile struck the Saltivskyi district of Kharkiv."),
+            (21, "A", "A missile struck the Saltivskyi district on October 20."),
+            (21, "A", "A missile struck the Kyivskyi district on October 20."),
+            (21, "B", "On October 20 a missile struck the Saltivskyi district."),
         ],
         [["0 Saltivskyi district", "2 Saltivskyi district"], ["1 Kyivskyi district"]],
     ),

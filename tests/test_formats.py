@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 import pytest
 import shapely
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from shapely.geometry import LineString, Point, Polygon, box
 
@@ -33,7 +33,8 @@ def written(events: geopandas.GeoDataFrame) -> bytes:
 
 def table(geometries: list[Any], **columns: list[Any]) -> geopandas.GeoDataFrame:
     ids = {"feature_id": [f"e{index}" for index in range(len(geometries))]}
-    return geopandas.GeoDataFrame(ids | columns, geometry=geometries, crs="EPSG:4326")
+    cells = {name: pd.Series(values, dtype=object) for name, values in (ids | columns).items()}
+    return geopandas.GeoDataFrame(cells, geometry=geometries, crs="EPSG:4326")
 
 
 def test_one_point_is_written_whole_as_the_standard_says() -> None:
@@ -107,6 +108,7 @@ def test_a_cut_keeps_the_area_and_stays_in_range(west: int, width: int, south: i
 
 
 @given(st.lists(st.tuples(st.floats(-180, 180), st.floats(-90, 90)), min_size=1))
+@example([(179.5, 0.0), (-120.95958973792754, 0.0)])
 def test_a_box_holds_every_point(points: list[tuple[float, float]]) -> None:
     found = bounding_box([(lon, lat, lon, lat) for lon, lat in points])
     assert found is not None

@@ -69,6 +69,7 @@ def test_a_row_holds_what_the_text_says(gazetteer: Gazetteer) -> None:
         "date_precision": "day",
         "date_basis": "explicit_no_year",
         "date_text": row["date_text"],
+        "date_note": "",
         "said_date": "2024-10-23",
         "published_date": "2024-10-24",
         "known_by": "2024-10-23",

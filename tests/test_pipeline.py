@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
 import shutil
 from pathlib import Path
@@ -11,6 +12,7 @@ import pandas as pd
 import pytest
 
 from dateline import coding, pipeline
+from dateline._data import package_file
 from dateline.errors import InputError
 from dateline.formats import geojson
 from dateline.gazetteer import Gazetteer
@@ -128,6 +130,21 @@ def test_a_copy_of_a_report_is_one_document_and_its_events_are_not_doubled(
     assert found.events["feature_id"].is_unique
 
 
+def test_two_editions_of_one_address_are_two_documents_with_rows_of_their_own(
+    gazetteer: Gazetteer, tmp_path: Path
+) -> None:
+    for name, more in (("a.md", "Two were hurt."), ("b.md", "Three were hurt, the mayor said.")):
+        head = "---\nurl: https://wire.example/1\ndate: 2024-10-24\n---\n"
+        (tmp_path / name).write_text(f"{head}A missile struck Sumy on October 20. {more}\n", encoding="utf-8")
+    assert len({report.id for report in read([tmp_path]).reports}) == 1
+    found = run(tmp_path, gazetteer=gazetteer)
+    strikes = found.events[found.events["event_type"] == "strike"]
+    assert found.events["feature_id"].is_unique
+    assert sorted(strikes["is_primary"]) == [False, True]
+    assert set(strikes["report_count"]) == {2}
+    assert strikes["cluster_id"].nunique() == 1
+
+
 def test_a_fault_that_one_document_lays_bare_costs_that_document_only(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -145,3 +162,21 @@ def test_a_fault_that_one_document_lays_bare_costs_that_document_only(
     assert [report.name for report in done.reports] == ["good.txt"]
     assert [failure.name for failure in done.failures] == ["bad.txt"]
     assert "KeyError: 'laid bare'" in done.failures[0].reason
+
+
+VOCABULARY = ("date_precision", "place_relation", "loc_precision", "source_status", "modality", "review_state")
+
+
+def test_every_row_has_its_sentence_with_exact_offsets_and_only_words_of_the_codebook(whole: pipeline.Run) -> None:
+    texts = {report.name: report.text for report in whole.reports}
+    for row in whole.events.itertuples():
+        text = texts[row.doc]
+        assert text[row.char_start : row.char_end] == row.summary
+        assert row.sentence
+        assert row.sentence in text
+        assert row.place_text in text
+        assert row.date_text in text
+    with package_file("data/codebook.csv").open(encoding="utf-8", newline="") as lines:
+        allowed = {line["column"]: line["values"].split(", ") for line in csv.DictReader(lines)}
+    for column in VOCABULARY:
+        assert set(whole.events[column]) - {""} <= set(allowed[column]), column

@@ -235,7 +235,9 @@ def bounding_box(parts: list[_Bounds]) -> _Bounds | None:
     turned = [(part[0] % 360, part[0] % 360 + part[2] - part[0]) for part in parts]
     west_turned, east_turned = min(low for low, _ in turned), max(high for _, high in turned)
     if west_turned < 180 < east_turned and east_turned - west_turned < min(_STRADDLE_DEGREES, east - west):
-        return west_turned, south, east_turned - 360, north
+        # The part's own value: turned forth and back it may differ in the last digit and shut a point out.
+        _, last = max(zip(turned, parts, strict=True), key=lambda pair: pair[0][1])
+        return west_turned, south, last[2], north
     return west, south, east, north
 
 

@@ -207,9 +207,7 @@ def _known(row: dict[str, Any], keys: set[str], where: str) -> None:
         raise InputError(f"{where} has {strange[0]!r}, which is not known; expected {', '.join(sorted(keys))}")
 
 
-def _roles(
-    table: dict[str, list[str]], types: dict[str, tuple[str, ...]], where: str
-) -> dict[str, frozenset[str]]:
+def _roles(table: dict[str, list[str]], types: dict[str, tuple[str, ...]], where: str) -> dict[str, frozenset[str]]:
     _known(table, set(_ROLES), f"{where}: [roles]")
     listed = set(types) | {f"{kind}/{name}" for kind, names in types.items() for name in names}
     strange = sorted({kind for kinds in table.values() for kind in kinds} - listed)

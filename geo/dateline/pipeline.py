@@ -19,6 +19,7 @@ from dateline.lexicon import event_lexicon
 from dateline.mentions import find_mentions
 from dateline.records import Coded, Failure, Report, Resolved
 from dateline.reports import read, repeated_paragraphs, set_aside, stream
+from dateline.reports.language import in_english
 from dateline.resolve import Focus, Profile, resolve
 
 if TYPE_CHECKING:
@@ -100,6 +101,10 @@ class Run:
         counts = ((country, len(found)) for country, found in names.items())
         return tuple(sorted(counts, key=lambda item: (-item[1], item[0])))
 
+    def not_in_english(self) -> tuple[str, ...]:
+        """Return the names of reports in another language: places are looked for in them, events hardly found."""
+        return tuple(report.name for report in self.reports if not in_english(report.text))
+
     def set_aside(self) -> tuple[tuple[str, int], ...]:
         """Return what was not read as part of an article: kinds of page furniture, and characters of each."""
         counts: Counter[str] = Counter()
@@ -164,6 +169,7 @@ def run(
     work = partial(code_document, gazetteer=places, areas=areas, settings=ready)
     reports = tuple({(report.id, report.sha256): report for report in reversed(reading.reports)}.values())[::-1]
     kept = {id(report) for report in reports}
+    reports = _told_apart(reports)
     done: list[Coded | Failure] = []
     for number, report in enumerate(reports):
         if progress:
@@ -175,6 +181,17 @@ def run(
     failures = (*reading.failures, *(one for one in done if isinstance(one, Failure)))
     copies = tuple(report.name for report in reading.reports if id(report) not in kept)
     return Run(tuple(one.report for one in coded), failures, coded, copies, ready)
+
+
+def _told_apart(reports: tuple[Report, ...]) -> tuple[Report, ...]:
+    """Give an id of its own to each but one of the texts that share an address, or a title and day: editions of it."""
+    texts: dict[str, list[str]] = {}
+    for report in reports:
+        texts.setdefault(report.id, []).append(report.sha256)
+    return tuple(
+        report if report.sha256 == min(texts[report.id]) else replace(report, id=f"{report.id}-{report.sha256[:8]}")
+        for report in reports
+    )
 
 
 def _ready(settings: Settings, gazetteer: Gazetteer) -> Settings:

@@ -89,6 +89,9 @@ def counts(run: Run, kept: Kept) -> Rows:
     undated = [report.name for report in run.reports if report.published is None]
     if undated:
         rows.append(("no date found in", f"{_some(undated)}; give one with --date"))
+    foreign = run.not_in_english()
+    if foreign:
+        rows.append(("not in English", f"{_some(foreign)}; names are looked for, but events are read in English only"))
     rows.append(("events found", _events(run.events)))
     if kept.said:
         rows += [*kept.said, ("events kept", _events(kept.events))]

@@ -31,6 +31,7 @@ _UNCODED = frozenset({"title", "byline", "dateline", "front_matter"})
 _AMID = re.compile(r"\bamid\s+\Z")
 _NAMES_BACK = 12  # names before a trigger to which it may point back
 _NEAR_CHARS = 400  # a pronoun reaches back a few sentences
+_EARLIER_DATES = 4  # a date may be that of the line or list, or of the sentence before
 # Who holds which ground is somebody's assessment, also where the sentence names nobody.
 _ASSESSED = frozenset({("battle", "advance"), ("battle", "regain")})
 
@@ -41,7 +42,7 @@ def code(
     *,
     areas: Areas,
     lexicon: EventLexicon | None = None,
-    timezone: str | None = None,  # noqa: ARG001 (not read yet)
+    timezone: str | None = None,
 ) -> tuple[Event, ...]:
     """Read the events of a report.
 
@@ -65,7 +66,7 @@ def code(
         has a location without a geometry.
     """
     words = lexicon or event_lexicon()
-    whens = find_dates(report.text, published=report.published)
+    whens = find_dates(report.text, published=report.published, timezone=timezone)
     starts = [mention.mention.start for mention in mentions]
     when_starts = [when.char_start for when in whens]
     found: list[Event] = []
@@ -73,7 +74,8 @@ def code(
         if not sentence.zone.article or sentence.zone.kind in _UNCODED or report.text[sentence.end - 1] == "?":
             continue
         here = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        dated = whens[bisect_left(when_starts, sentence.start) : bisect_left(when_starts, sentence.end)]
+        first = max(0, bisect_left(when_starts, sentence.start) - _EARLIER_DATES)
+        dated = whens[first : bisect_left(when_starts, sentence.end)]
         stage = Stage(report.text, sentence, hits(report.text, sentence, words), here, areas, words)
         told = _told(stage)
         acting = sides(report.text, tuple(hit for hit, _ in told), here, words)
@@ -84,7 +86,9 @@ def code(
             if not event.locations and _AMID.search(report.text, sentence.start, hit.clause_start):
                 continue  # what else goes on is told elsewhere
             if not event.locations:
-                earlier = mentions[max(0, bisect_left(starts, hit.start) - _NAMES_BACK) : bisect_left(starts, hit.start)]
+                earlier = mentions[
+                    max(0, bisect_left(starts, hit.start) - _NAMES_BACK) : bisect_left(starts, hit.start)
+                ]
                 back = inherited(report.text, hit, event, before=found, mentions=earlier, areas=areas)
                 event = replace(event, locations=back)
             if event.locations or not refers(report.text, hit):  # "after the summit" tells of no event
@@ -104,7 +108,7 @@ def _lines(text: str, found: Iterable[Sentence]) -> Iterator[Sentence]:
 
 @dataclass(frozen=True, slots=True)
 class _Scene:
-    """One sentence with who acts on whom in it and when, and the sources of the sentences before; ``rivals`` are all its triggers."""
+    """One trigger's sentence, who acts on whom and when, and the sources before; ``rivals`` are all its triggers."""
 
     sentence: Sentence
     who: tuple[Side, Side]

@@ -17,50 +17,70 @@ Side = tuple[str, str]  # the words, and the side
 
 _NOBODY: Side = ("", "")
 _HEADS = (
-    r"forces?|troops?|soldiers?|personnel|servicem[ae]n|servicemembers|military|army|navy|air\s+force|units?|authorities|officials?|"
-    r"government|prisoners?\s+of\s+war|POWs?|civilians?|fighters|militants|rebels|militia(?:men|s)?|insurgents|citizens?|contingents?|battalions?|"
-    r"brigades?|regiments?|divisions?|corps|mercenaries|police(?:men)?|prosecutors|marines|paratroopers|warplanes|fighter\s+jets|jets|aircraft|artillery|helicopters|"
-    r"drones?|UAVs?|missiles?|rockets?|airstrikes?|warships?|ships?|navy|fleet|air\s+defen[cs]es?|border\s+guards?|special\s+services|"
+    r"forces?|troops?|soldiers?|personnel|servicem[ae]n|servicemembers|military|army|navy|air\s+force|units?|"
+    r"authorities|officials?|"
+    r"government|prisoners?\s+of\s+war|POWs?|civilians?|fighters|militants|rebels|militia(?:men|s)?|insurgents|"
+    r"citizens?|contingents?|battalions?|"
+    r"brigades?|regiments?|divisions?|corps|mercenaries|police(?:men)?|prosecutors|marines|paratroopers|warplanes|"
+    r"fighter\s+jets|jets|aircraft|artillery|helicopters|"
+    r"drones?|UAVs?|missiles?|rockets?|airstrikes?|warships?|ships?|navy|fleet|air\s+defen[cs]es?|border\s+guards?|"
+    r"special\s+services|"
     r"intelligence(?:\s+services?)?|workers|nationals|settlers|peacekeepers|lawmakers|delegations?|leadership"
 )
 _TITLES = (
-    r"(?:(?:prime|foreign|defen[cs]e|interior|deputy|first|acting|former|state|vice|supreme|army|chief|special|security)\s+)*"
-    r"(?:president|minister|premier|chancellor|king|leader|dictator|envoy|ambassador|secretary|general|commander|chief|spokes\w+|"
+    r"(?:(?:prime|foreign|defen[cs]e|interior|deputy|first|acting|former|state|vice|supreme|army|chief|special|"
+    r"security)\s+)*"
+    r"(?:president|minister|premier|chancellor|king|leader|dictator|envoy|ambassador|secretary|general|commander|"
+    r"chief|spokes\w+|"
     r"prime\s+minister)(?:\s+of\s+\w+)?(?:\s+(?-i:[A-Z])[\w’'-]+){1,4}"
 )
-_BETWEEN = r"(?:(?!(?:and|in|of|to|that|near|who|which|from|at|on|by|with|was|were|is|are|has|have|had|said)\b)[\w’'-]+\s+){0,2}?"
+_BETWEEN = (
+    r"(?:(?!(?:and|in|of|to|that|near|who|which|from|at|on|by|with|was|were|is|are|has|have|had|said)\b)"
+    r"[\w’'-]+\s+){0,2}?"
+)
 _FORCES = re.compile(rf"\s+{_BETWEEN}(?:(?:{_HEADS})\b|{_TITLES})", re.IGNORECASE)
 _MORE = re.compile(rf"\s+{_BETWEEN}(?:{_HEADS})\b(?:\s+(?-i:[A-Z])[\w’'-]+){{0,3}}", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])(?=\s)")
 # Those whom no name tells: "gunmen", "suspected jihadists", "the army", "elements of the 5th Brigade (2nd Corps)".
 _PLAIN = re.compile(
-    r"\b(?:(?:the|an?|some|several|two|three|four|five|six|dozens\s+of|hundreds\s+of|thousands\s+of|armed|suspected|unidentified|"
-    r"unknown|masked|local|government|opposition|pro-\w+|anti-\w+|[\w-]+-(?:backed|led|aligned|linked)|riot|border|security|state|"
+    r"\b(?:(?:the|an?|some|several|two|three|four|five|six|dozens\s+of|hundreds\s+of|thousands\s+of|armed|suspected|"
+    r"unidentified|"
+    r"unknown|masked|local|government|opposition|pro-\w+|anti-\w+|[\w-]+-(?:backed|led|aligned|linked)|riot|border|"
+    r"security|state|"
     r"regional|national|federal|Islamist|separatist|jihadist|allied|coalition|rebel)\s+)*"
-    r"(?:gunm[ae]n|militants|rebels|insurgents|jihadists|bandits|terrorists|separatists|paramilitar(?:y|ies)|mercenaries|militia(?:men|s)?|"
-    r"assailants?|attackers?|herders|settlers|gangs?|cartel|protesters|demonstrators|rioters|students|residents|villagers|farmers|workers|"
-    r"miners|police(?:\s+officers?)?|officers|prosecutors|soldiers|troops|army|military|junta|coalition|forces|fighters|peacekeepers|army\s+troops|border\s+guards|"
+    r"(?:gunm[ae]n|militants|rebels|insurgents|jihadists|bandits|terrorists|separatists|paramilitar(?:y|ies)|"
+    r"mercenaries|militia(?:men|s)?|"
+    r"assailants?|attackers?|herders|settlers|gangs?|cartel|protesters|demonstrators|rioters|students|residents|"
+    r"villagers|farmers|workers|"
+    r"miners|police(?:\s+officers?)?|officers|prosecutors|soldiers|troops|army|military|junta|coalition|forces|"
+    r"fighters|peacekeepers|army\s+troops|border\s+guards|"
     r"civilians|migrants|refugees|prisoners(?:\s+of\s+war)?|journalists|authorities|"
-    r"(?:elements|(?:drone\s+)?operators|units|members|personnel)\s+of\s+(?:[^;.,()]|,\s(?=[^()]*\))|\([^()]*\)){4,180}?"
+    r"(?:elements|(?:drone\s+)?operators|units|members|personnel)\s+of\s+(?:[^;.,()]|,\s(?=[^()]*\))|"
+    r"\([^()]*\)){4,180}?"
     r"(?=\s(?:are|is|were|was|have|has|had|will|also|reportedly|recently|[a-z]+ed|took|struck|[a-z]+ing)\b))"
     r"(?![\w-])",
     re.IGNORECASE,
 )
 # A phrase behind one of these is no subject; "units of North Korean personnel" is one.
 _OBJECT = re.compile(
-    r"\b(?P<word>in|with|from|against|for|to|near|between|alongside|among|at|on|toward|towards|about|over|into|than|of)\s+"
+    r"\b(?P<word>in|with|from|against|for|to|near|between|alongside|among|at|on|toward|towards|about|over|into|than|"
+    r"of)\s+"
     r"(?:(?:the|a|an|its|their|some|several|occupied|more|other)\s+)*\Z",
     re.IGNORECASE,
 )
 _PART = re.compile(
-    r"\b(?:fighters|forces|troops|soldiers|rebels|militants|jets|drones|remnants|commanders?|supporters|units?|groups?|contingents?|numbers?|hundreds|thousands|dozens|members|elements|columns?|convoys?)\s+of\s+(?:the\s+)?\Z",
+    r"\b(?:fighters|forces|troops|soldiers|rebels|militants|jets|drones|remnants|commanders?|supporters|units?|"
+    r"groups?|contingents?|numbers?|hundreds|thousands|dozens|members|elements|columns?|convoys?)\s+of\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
 # What may stand between a subject and its verb.
 _HELPERS = (
-    r"(?:\s+(?:has|have|had|is|are|was|were|be|been|being|will|would|could|may|might|can|do|does|did|not|never|also|again|"
-    r"then|soon|now|began|begun|begins|started|attempted|attempting|tried|trying|attempts|continue[ds]?|continuing|planned|plans|considering|to|"
-    r"already|then|recently|later|first|once|still|reportedly|allegedly|forces?|troops?|soldiers?|personnel|units?|fighters|rebels|militants|"
+    r"(?:\s+(?:has|have|had|is|are|was|were|be|been|being|will|would|could|may|might|can|do|does|did|not|never|also|"
+    r"again|"
+    r"then|soon|now|began|begun|begins|started|attempted|attempting|tried|trying|attempts|continue[ds]?|continuing|"
+    r"planned|plans|considering|to|"
+    r"already|then|recently|later|first|once|still|reportedly|allegedly|forces?|troops?|soldiers?|personnel|units?|"
+    r"fighters|rebels|militants|"
     r"group|militia|further|repeatedly|on|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\w+ly))*\s*"
 )
 _IN_BRACKETS = re.compile(r"\s*\([^()]{0,40}")
@@ -68,15 +88,23 @@ _ASIDE = r"(?:\s*\([^()]{1,60}\))?"
 _WITH = r"(?:\s+(?:on|in|with|from)\s+(?:[a-z]+\s+)?[\w-]+(?=\s))?"  # "gunmen on motorcycles raided"
 _DIRECT = re.compile(_ASIDE + _WITH + _HELPERS + r"\Z", re.IGNORECASE)
 _LIGHT = re.compile(
-    _ASIDE + _HELPERS + r"(?:launch(?:ed|es|ing)?|beg[au]n|begins|conduct(?:ed|s|ing)?|carr(?:ied|ies|y|ying)\s+out|start(?:ed|s)?|"
-    r"mount(?:ed|s|ing)?|stag(?:ed|es|ing)|held|hold|engaged\s+in|made|stepped\s+up|continued|resumed|opened|deliver(?:ed|ing)|perform(?:ed|ing)|"
+    _ASIDE
+    + _HELPERS
+    + r"(?:launch(?:ed|es|ing)?|beg[au]n|begins|conduct(?:ed|s|ing)?|carr(?:ied|ies|y|ying)\s+out|start(?:ed|s)?|"
+    r"mount(?:ed|s|ing)?|stag(?:ed|es|ing)|held|hold|engaged\s+in|made|stepped\s+up|continued|resumed|opened|"
+    r"deliver(?:ed|ing)|perform(?:ed|ing)|"
     r"intensif(?:ied|ying)|unleash(?:ed|ing))"
-    r"(?:\s+(?:an?|the|its|their|new|more|another|several|multiple|two|three|\d+|[\w-]+(?:ed|al|er|or|ive|ing|wide|ier)))*\s*\Z",
+    r"(?:\s+(?:an?|the|its|their|new|more|another|several|multiple|two|three|\d+|[\w-]+(?:ed|al|er|or|ive|ing|wide|"
+    r"ier)))*\s*\Z",
     re.IGNORECASE,
 )
-_AND = re.compile(r"(?:,|;)?\s*\b(?:and|but|then)\b(?:\s+(?:has|have|had|then|also|later|subsequently|\w+ly))*\s*\Z|,\s*\Z")
+_AND = re.compile(
+    r"(?:,|;)?\s*\b(?:and|but|then)\b(?:\s+(?:has|have|had|then|also|later|subsequently|\w+ly))*\s*\Z|,\s*\Z"
+)
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are)\s+(?:\w+ly\s+|also\s+|not\s+)?\Z", re.IGNORECASE)
-_STATIVE = re.compile(r"engaged|involved|stationed|deployed|based|located|committed|positioned|present|active|\w+ing\b", re.IGNORECASE)
+_STATIVE = re.compile(
+    r"engaged|involved|stationed|deployed|based|located|committed|positioned|present|active|\w+ing\b", re.IGNORECASE
+)
 _BY = re.compile(r"\bby\s+(?:the\s+|some\s+|suspected\s+|alleged\s+|an?\s+)?\Z", re.IGNORECASE)
 # "The presence of North Korean troops": what stands behind "of" is who does it.
 _OF_THE_DOER = re.compile(
@@ -85,17 +113,23 @@ _OF_THE_DOER = re.compile(
 )
 _GAP_WORDS = 8  # between a verb and its object
 _NOT_AN_OBJECT = re.compile(
-    r"[,;]|\bto\s+[a-z]{3,}\s+(?:the|an?|his|its|their)\b|\b(?:about|that|who|which|where|when|while|after|before|because|by|alongside|with|reports|showing|among|from)\b",
+    r"[,;]|\bto\s+[a-z]{3,}\s+(?:the|an?|his|its|their)\b|\b(?:about|that|who|which|where|when|while|after|before|"
+    r"because|by|alongside|with|reports|showing|among|from)\b",
     re.IGNORECASE,
 )
 # What a verb is done to, in plain words: "struck an oil depot in X".
 _THING = re.compile(
-    r"\s+(?P<words>(?:(?:at\s+least|about|around|some|nearly|more\s+than|over|up\s+to)\s+)?(?:the|an?|its|their|two|three|four|five|six|seven|eight|nine|ten|"
-    r"several|some|dozens\s+of|hundreds\s+of|\d[\d,]*)\s+(?:(?!(?:in|at|near|of|on|with|and|during|from|after|who|that|as|by|for|to|into|was|were|toward|towards|against|inside|over)\b)"
-    r"[\w’'-]+\s+){0,4}?[a-z][\w’'-]+)(?=\s+(?:in|at|near|on|with|and|during|from|after|who|that|as|by|for|overnight|to|into|toward|towards|against|inside|over)\b|[,.;]|\Z)",
+    r"\s+(?P<words>(?:(?:at\s+least|about|around|some|nearly|more\s+than|over|up\s+to)\s+)?(?:the|an?|its|their|two|"
+    r"three|four|five|six|seven|eight|nine|ten|"
+    r"several|some|dozens\s+of|hundreds\s+of|\d[\d,]*)\s+(?:(?!(?:in|at|near|of|on|with|and|during|from|after|who|"
+    r"that|as|by|for|to|into|was|were|toward|towards|against|inside|over)\b)"
+    r"[\w’'-]+\s+){0,4}?[a-z][\w’'-]+)(?=\s+(?:in|at|near|on|with|and|during|from|after|who|that|as|by|for|overnight|"
+    r"to|into|toward|towards|against|inside|over)\b|[,.;]|\Z)",
     re.IGNORECASE,
 )
-_WEAPON = re.compile(r"\b(?:drones?|missiles?|rockets?|shells|bombs|rounds|salvos?|barrages?|UAVs?|mortars|shots)\Z", re.IGNORECASE)
+_WEAPON = re.compile(
+    r"\b(?:drones?|missiles?|rockets?|shells|bombs|rounds|salvos?|barrages?|UAVs?|mortars|shots)\Z", re.IGNORECASE
+)
 _BETWEEN_TWO = re.compile(r"\s+between\s+(?:the\s+)?(?:\w+\s+)?\Z")
 _ACTS_ON = frozenset({"strike", "violence_noncombatant", "justice"})
 
@@ -135,7 +169,11 @@ def sides(
 
 def _of_clause(text: str, hit: Hit, named: list[_Named], start: int) -> tuple[_Named | None, _Named | None]:
     pair = [one for one in named if one.start >= hit.end]
-    if len(pair) > 1 and _BETWEEN_TWO.match(text, hit.end, pair[0].start) and " and " in text[pair[0].end : pair[1].start + 1]:
+    if (
+        len(pair) > 1
+        and _BETWEEN_TWO.match(text, hit.end, pair[0].start)
+        and " and " in text[pair[0].end : pair[1].start + 1]
+    ):
         return pair[0], pair[1]
     agent = next((one for one in named if one.start >= hit.end and _is_agent(text, one, hit)), None)
     subject = None if hit.trigger.noun else _subject(text, hit, named, start)
@@ -155,9 +193,7 @@ def _thing(text: str, hit: Hit) -> Side:
     return (_plain(found.group("words")), "") if found and not _WEAPON.search(found.group("words")) else _NOBODY
 
 
-def _everybody(
-    text: str, hits: tuple[Hit, ...], mentions: tuple[Resolved, ...], lexicon: EventLexicon
-) -> list[_Named]:
+def _everybody(text: str, hits: tuple[Hit, ...], mentions: tuple[Resolved, ...], lexicon: EventLexicon) -> list[_Named]:
     start, end = hits[0].clause_start, hits[-1].clause_end
     found = [one for mention in mentions if (one := _of_country(text, mention, hits[0].clause_start))]
     for at, stop, side in actors_in(text, start, end, lexicon):
@@ -205,7 +241,9 @@ def _of_country(text: str, found: Resolved, start: int) -> _Named | None:
     short = mention.text.isupper()  # "US forces", "UK troops"
     forces = _FORCES.match(text, end) if owner or short or mention.kind == "demonym" else None
     if forces:
-        return _Named(mention.start, forces.end(), (_plain(text[mention.start : forces.end()]), place.country), "forces")
+        return _Named(
+            mention.start, forces.end(), (_plain(text[mention.start : forces.end()]), place.country), "forces"
+        )
     if owner or mention.kind == "demonym":
         return _Named(mention.start, end, (mention.text, place.country), "owner")
     if _in_longer_name(text[start : mention.start]):

@@ -17,7 +17,8 @@ _BOUNDARY = re.compile(
       | ,\s+and\s+(?:that|its|their|the|is|are|was|were|has|have|said|reported)\s
       | \s+(?:in\s+response\s+to|against\s+the\s+backdrop\s+of|as\s+well\s+as|regarding|about\s+how)\s
       | \s+(?:as\s+part\s+of|and\s+that)\s
-      | ,?\s+so\s+that\s | ,\s+(?:\w+ly\s+|in\s+order\s+)?to\s+(?=(?:assist|help|support|participate|take\s+part|join|bolster)\s)
+      | ,?\s+so\s+that\s
+      | ,\s+(?:\w+ly\s+|in\s+order\s+)?to\s+(?=(?:assist|help|support|participate|take\s+part|join|bolster)\s)
       | ,?\s+and\s+(?:(?:was|were|is|are)\s+(?:due\s+|expected\s+|scheduled\s+|set\s+)?to|will|would|plans?\s+to)\s
       | (?<=[a-z])\s+that\s+(?=[A-Z“"]|(?:the|a|an|up|its|his|their|no|some)\s|\d)""",
     re.VERBOSE,
@@ -30,8 +31,13 @@ _OPENS_A_CLAUSE = re.compile(
     r"\sand\s+(?:(?:was|were|is|are)\s+(?:\w+\s+)?to|will|would|plans?\s+to)\s\Z"
 )
 
-_NOUN_LIKE = re.compile(r"(?:strikes?|attacks?|raids?|assaults?|shelling|bombing|bombardment|fighting|battles?|clash(?:es)?|explosions?|blasts?)\Z")
-_KNOWN = re.compile(r"\w\s+(?:the|this|that|these|those|such|any|no|further|more|future)\s+(?:\w+\s+)?\Z", re.IGNORECASE)
+_NOUN_LIKE = re.compile(
+    r"(?:strikes?|attacks?|raids?|assaults?|shelling|bombing|bombardment|fighting|battles?|clash(?:es)?|explosions?|"
+    r"blasts?)\Z"
+)
+_KNOWN = re.compile(
+    r"\w\s+(?:the|this|that|these|those|such|any|no|further|more|future)\s+(?:\w+\s+)?\Z", re.IGNORECASE
+)
 _FRAME = 80  # characters between a trigger and its subject or object
 _PART_ENDS = re.compile(r"[.;]")
 
@@ -70,7 +76,7 @@ def hits(text: str, sentence: Sentence, lexicon: EventLexicon) -> tuple[Hit, ...
 
 
 def refers(text: str, hit: Hit) -> bool:
-    """Whether a trigger without a place only refers to an event: a noun, or one known already ("called the strikes")."""
+    """Whether a trigger without a place only refers to an event: a noun, or one known ("called the strikes")."""
     if hit.trigger.noun:
         return True
     noun = _NOUN_LIKE.search(text, hit.start, hit.end) is not None
@@ -78,7 +84,7 @@ def refers(text: str, hit: Hit) -> bool:
 
 
 def is_subject_known(text: str, hit: Hit) -> bool:
-    """Whether a trigger is a known event that opens its clause, so that the other words tell ("The attack began with")."""
+    """Whether a known event opens the clause, so that its other words tell ("The attack began with")."""
     opens = re.fullmatch(r"(?:the|this|that|these|those)\s+", text[hit.clause_start : hit.start], re.IGNORECASE)
     return opens is not None and _NOUN_LIKE.search(text, hit.start, hit.end) is not None
 
@@ -95,7 +101,11 @@ def _excluded(text: str, match: re.Match[str], sentence: Sentence, trigger: Trig
 def _framed(text: str, match: re.Match[str], sentence: Sentence, trigger: Trigger) -> bool:
     """Whether the subject and the object that a trigger asks for stand before and behind its words."""
     if trigger.subject:
-        start = max(sentence.start, match.start() - _FRAME, *(text.rfind(mark, sentence.start, match.start()) + 1 for mark in ".;"))
+        start = max(
+            sentence.start,
+            match.start() - _FRAME,
+            *(text.rfind(mark, sentence.start, match.start()) + 1 for mark in ".;"),
+        )
         if not trigger.subject.search(text, start, match.start()):
             return False
     if trigger.object:

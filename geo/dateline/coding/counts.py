@@ -48,28 +48,55 @@ _NUMBER = (
     rf"(?:\s(?:{'|'.join(_UNITS)}))*)"
 )
 _LOWER = ("at least", "more than", "over", "no fewer than", "no less than", "upwards of", "a minimum of", "as few as")
-_UPPER = ("up to", "fewer than", "less than", "nearly", "almost", "as many as", "no more than", "under", "at most", "a maximum of")
-_ROUGH = ("roughly", "about", "around", "approximately", "some", "an estimated", "estimated", "an additional", "another")
+_UPPER = (
+    "up to",
+    "fewer than",
+    "less than",
+    "nearly",
+    "almost",
+    "as many as",
+    "no more than",
+    "under",
+    "at most",
+    "a maximum of",
+)
+_ROUGH = (
+    "roughly",
+    "about",
+    "around",
+    "approximately",
+    "some",
+    "an estimated",
+    "estimated",
+    "an additional",
+    "another",
+)
 _HEDGE = "|".join(sorted((*_LOWER, *_UPPER, *_ROUGH), key=len, reverse=True)).replace(" ", r"\s+")
 _MILITARY = (
-    r"soldiers?|troops?|personnel|servicem[ae]n|servicemembers|officers?|generals?|fighters?|prisoners?|POWs?|captives?|"
+    r"soldiers?|troops?|personnel|servicem[ae]n|servicemembers|officers?|generals?|fighters?|prisoners?|POWs?|"
+    r"captives?|"
     r"deserters?|casualties|mercenaries|engineers|militants?|rebels?|gunm[ae]n|marines?|sailors?|pilots?|conscripts?|"
-    r"recruits?|guards?|policem[ae]n|reservists?|peacekeepers?|insurgents?|terrorists?|jihadists?|paratroopers?|infantrym[ae]n"
+    r"recruits?|guards?|policem[ae]n|reservists?|peacekeepers?|insurgents?|terrorists?|jihadists?|paratroopers?|"
+    r"infantrym[ae]n"
 )
 _CIVIL = (
     r"civilians?|people|persons?|child(?:ren)?|m[ae]n|wom[ae]n|residents?|villagers?|workers?|hostages?|protesters?|"
-    r"demonstrators?|refugees?|migrants?|journalists?|nurses?|doctors?|students?|pupils?|teachers?|patients?|girls?|boys?|"
-    r"passengers?|farmers?|citizens?|houses|homes|buildings?|famil(?:y|ies)|households?|bod(?:y|ies)|victims?|others|detainees?|"
+    r"demonstrators?|refugees?|migrants?|journalists?|nurses?|doctors?|students?|pupils?|teachers?|patients?|girls?|"
+    r"boys?|"
+    r"passengers?|farmers?|citizens?|houses|homes|buildings?|famil(?:y|ies)|households?|bod(?:y|ies)|victims?|others|"
+    r"detainees?|"
     r"worshippers?|miners?|suspects?|medics?|rescuers?|firefighters?|infants?|teenagers?|pensioners?"
 )
 _EQUIPMENT_WORDS = (
-    r"tanks?|vehicles?|drones?|UAVs?|missiles?|rockets?|aircraft|helicopters?|jets?|warplanes?|ships?|vessels?|boats?|shells?|systems?|rounds|"
+    r"tanks?|vehicles?|drones?|UAVs?|missiles?|rockets?|aircraft|helicopters?|jets?|warplanes?|ships?|vessels?|"
+    r"boats?|shells?|systems?|rounds|"
     r"bombs?|howitzers?|guns?|rifles?|launchers?|trucks?|batter(?:y|ies)|munitions|interceptors?"
 )
 _UNIT_WORDS = r"battalions?|brigades?|regiments?|divisions?|companies|company|platoons?|squads?|detachments?"
 # "Six North Koreans", "two Sudanese": the people of a country, by the endings that the names of peoples have.
 _PEOPLE = (
-    r"(?-i:(?:[A-Z][\w-]+\s)?(?:[A-Z][\w-]*(?:ans|ois|ese|[aeiou]nis|qis|itis|shis|eris|anders)|Turks|Greeks|Arabs|Kurds|Poles|Danes|Finns|"
+    r"(?-i:(?:[A-Z][\w-]+\s)?(?:[A-Z][\w-]*(?:ans|ois|ese|[aeiou]nis|qis|itis|shis|eris|anders)|Turks|Greeks|Arabs|"
+    r"Kurds|Poles|Danes|Finns|"
     r"Swedes|Serbs|Croats|Czechs|Slovaks|Slovenes|Thais|Uzbeks|Kazakhs|Tajiks|Afghans|Somalis|Iraqis|Chechens|"
     r"Filipinos|Lebanese|Israelis|Saudis|Pakistanis|Spaniards|Scots|Swiss|Britons|Bosniaks|Yazidis|Druze))"
 )
@@ -85,32 +112,46 @@ _STOP = (
 _RANGE = rf"(?:(?P<between>between)\s+)?(?P<number>{_NUMBER})(?:\s*(?:to|and|or|-|–)\s*(?P<top>{_NUMBER}))?"
 _START = r"(?<![\w,.:/$€£-])"
 _FATES = {
-    "killed": r"kill(?:ed|ing|s)|dead|died|dies|deaths?|fatalities|massacred|slain|martyred|executed|shot\s+dead|casualties|bodies",
+    "killed": (
+        r"kill(?:ed|ing|s)|dead|died|dies|deaths?|fatalities|massacred|slain|martyred|executed|shot\s+dead|"
+        r"casualties|bodies"
+    ),
     "injured": r"injur(?:ed|ing|ies)|wound(?:ed|ing)|hurt|hospitali[sz]ed",
     "missing": r"missing|unaccounted\s+for",
-    "displaced": r"displac(?:ed|ing|es)|fled|fle(?:e|eing)|evacuat(?:ed|ing|ion)|homeless|uprooted|forced\s+(?:to\s+flee|from)",
-    "captured": r"captur(?:ed|ing)|abduct(?:ed|ing)|kidnap(?:ped|ping)|surrender(?:ed|ing)|taken\s+(?:prisoner|captive|hostage)|took",
+    "displaced": (
+        r"displac(?:ed|ing|es)|fled|fle(?:e|eing)|evacuat(?:ed|ing|ion)|homeless|uprooted|"
+        r"forced\s+(?:to\s+flee|from)"
+    ),
+    "captured": (
+        r"captur(?:ed|ing)|abduct(?:ed|ing)|kidnap(?:ped|ping)|surrender(?:ed|ing)|"
+        r"taken\s+(?:prisoner|captive|hostage)|took"
+    ),
 }
 _BARE = {"killed": "killed|dead", "injured": "wounded|injured|hurt", "missing": "missing", "displaced": "displaced"}
 _VERBS = r"kill(?:ed|ing|s)|injur(?:ed|ing)|wound(?:ed|ing)|displac(?:ed|ing)|evacuat(?:ed|ing)"
 _AFTER_MONTH = re.compile(rf"\b(?:(?:{_MONTHS})|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)\s+\Z")
 # What stands before a number that names and does not count: "Article 5", "No. 7".
 _AFTER_NAME = re.compile(
-    r"\b(?:No\.?|Article|Section|Chapter|Unit|Resolution|Channel|Page|Camp|Group|Block|Zone|Route|Highway|Phase|Gate|Hill|Su|MiG|Tu|[A-Z]-?)\s+\Z"
+    r"\b(?:No\.?|Article|Section|Chapter|Unit|Resolution|Channel|Page|Camp|Group|Block|Zone|Route|Highway|Phase|Gate|"
+    r"Hill|Su|MiG|Tu|[A-Z]-?)\s+\Z"
 )
 _BEFORE_YEAR = re.compile(
     r"\b(?:in|since|until|by|during|early|late|mid|before|after|of|year|spring|summer|autumn|fall|winter)[\s-]+\Z",
     re.IGNORECASE,
 )
 _TIME_AFTER = re.compile(
-    rf"\s*(?:{_MONTHS}|a\.?m|p\.?m|percent|%|km|kilomet|miles?|met(?:er|re)s|hours?|days?|weeks?|months?|years?|minutes?|times|years?[\s-]old|"
+    rf"\s*(?:{_MONTHS}|a\.?m|p\.?m|percent|%|km|kilomet|miles?|met(?:er|re)s|hours?|days?|weeks?|months?|years?|"
+    rf"minutes?|times|years?[\s-]old|"
     r"tons?|tonnes?|billion|million\s+(?:dollars|euros))\b|\s*[-–]year|,\s*(?:19|20)\d\d|\s*(?:st|nd|rd|th)\b",
     re.IGNORECASE,
 )
 _OPENERS = frozenset({"one", "a", "an", "another", *(word.split()[0].split("-")[0] for word in _WORDS)})
 _HEDGES = frozenset({"between", *(hedge.split()[0] for hedge in (*_LOWER, *_UPPER, *_ROUGH))})
 _WORD = re.compile(r"[^\W\d_]+|\d")
-_PASSIVE_FATE = r"(?:\s+(?:people|others|more|of\s+them|who|which|that))?\s*(?:,\s*[^,]{1,40},)?\s+(?:(?:were|was|are|is|have|has|had|been|being|also|reportedly|left|remain(?:ed)?|feared|had\s+to|to|confirmed|found|reported)\s+){0,4}"
+_PASSIVE_FATE = (
+    r"(?:\s+(?:people|others|more|of\s+them|who|which|that))?\s*(?:,\s*[^,]{1,40},)?\s+(?:(?:were|was|are|is|have|has|"
+    r"had|been|being|also|reportedly|left|remain(?:ed)?|feared|had\s+to|to|confirmed|found|reported)\s+){0,4}"
+)
 
 _SUBJECT_OF = re.compile(r"\s+(?:(?:were|was|are|have|has|had|been|being|also|reportedly|\w+ly)\s+)*")
 
@@ -134,28 +175,34 @@ def _patterns(lexicon: EventLexicon) -> _Patterns:
     fates = {what: body for what, body in _FATES.items() if what not in own or not own[what].by}
     fates = {what: count.by for what, count in own.items() if count.by} | fates
     own_nouns = [(count.what, re.compile(count.of, re.IGNORECASE)) for count in lexicon.counts if count.of]
-    things = "|".join([*(count.of for count in lexicon.counts if count.of), _MILITARY, _CIVIL, _EQUIPMENT_WORDS, _UNIT_WORDS, _PEOPLE])
+    things = "|".join(
+        [*(count.of for count in lexicon.counts if count.of), _MILITARY, _CIVIL, _EQUIPMENT_WORDS, _UNIT_WORDS, _PEOPLE]
+    )
     names = tuple(fates)
     any_fate = "|".join(f"(?P<f{number}>{fates[what]})" for number, what in enumerate(names))
     bare = "|".join([*_BARE.values(), *(count.by for count in lexicon.counts if count.by)])
     hedge = rf"(?:(?P<hedge>{_HEDGE})\s+)?"
+    count = rf"{hedge}{_START}{_RANGE}"
     return _Patterns(
         noun=re.compile(
-            rf"{hedge}{_START}{_RANGE}(?![\w,]*\d)(?:-(?:person|strong|member))?\s+(?:(?:more|other|additional|further)\s+)?"
+            rf"{hedge}{_START}{_RANGE}(?![\w,]*\d)(?:-(?:person|strong|member))?\s+(?:(?:more|other|additional|"
+            rf"further)\s+)?"
             rf"(?:(?<=s\s)of\s+(?:the\s+|its\s+|their\s+)?)?(?:of\s+(?:the|its|their)\s+)?"
             rf"(?:(?!(?:{_STOP})\b)[\w’'-]+\s+){{0,3}}?(?P<thing>{things})(?![\w-])",
             re.IGNORECASE,
         ),
         bare=re.compile(
-            rf"(?:\b(?:{_VERBS})\s+{hedge}{_START}{_RANGE}(?![\w-]|,\d|\.\d))|"
-            + rf"(?:{hedge}{_START}{_RANGE}(?:(?:\s+[a-z][\w-]*){{0,3}}?\s+(?:were|was|are|is|have\s+been|had\s+been))?(?:\s+(?:reportedly|reported|confirmed|feared|shot))?\s+(?:{bare})\b)"
-            .replace("?P<hedge>", "?P<hedge2>").replace("?P<between>", "?P<between2>").replace("?P<number>", "?P<number2>").replace("?P<top>", "?P<top2>"),
+            rf"\b(?:{_VERBS})\s+{count}(?![\w-]|,\d|\.\d)|"
+            rf"{_renamed(count)}(?:(?:\s+[a-z][\w-]*){{0,3}}?\s+(?:were|was|are|is|have\s+been|had\s+been))?"
+            rf"(?:\s+(?:reportedly|reported|confirmed|feared|shot))?\s+(?:{bare})\b",
             re.IGNORECASE,
         ),
         single=re.compile(
             r"\b(?P<number>a|an|one|another)\s+(?:(?!(?:" + _STOP + r")\b)[\w’'-]+\s+){0,2}?"
-            r"(?P<thing>civilian|person|child|man|woman|boy|girl|soldier|officer|resident|worker|journalist|teenager|servicem[ae]n|pilot|"
-            r"policeman|nurse|doctor|student|farmer|fighter|commander|baby|infant|driver|peacekeeper|protester)\b(?![\w-]|\s+(?:said|told))",
+            r"(?P<thing>civilian|person|child|man|woman|boy|girl|soldier|officer|resident|worker|journalist|teenager|"
+            r"servicem[ae]n|pilot|"
+            r"policeman|nurse|doctor|student|farmer|fighter|commander|baby|infant|driver|peacekeeper|"
+            r"protester)\b(?![\w-]|\s+(?:said|told))",
             re.IGNORECASE,
         ),
         nouns=(
@@ -167,6 +214,11 @@ def _patterns(lexicon: EventLexicon) -> _Patterns:
         names=names,
         after=re.compile(rf"(?:{_PASSIVE_FATE})?(?:{any_fate})\b", re.IGNORECASE),
     )
+
+
+def _renamed(pattern: str) -> str:
+    """Return a pattern with a 2 behind the names of its groups, to stand beside itself."""
+    return re.sub(r"\(\?P<(\w+)>", r"(?P<\g<1>2>", pattern)
 
 
 def quantities(text: str, hit: Hit, rivals: tuple[Hit, ...], lexicon: EventLexicon) -> tuple[Quantity, ...]:
@@ -183,7 +235,7 @@ def quantities(text: str, hit: Hit, rivals: tuple[Hit, ...], lexicon: EventLexic
         if not _is_no_count(text, match, "number") and not _speaks(text, match):
             found.append((match.start(), match.end(), _quantity(match, _what(text, match, hit, patterns))))
     for match in patterns.bare.finditer(text, hit.clause_start, hit.clause_end):
-        _add(found, match, _bare(text, match, hit, patterns))
+        _add(found, match, _bare(text, match, patterns))
     for match in _at_numbers(patterns.single, text, hit):
         what = _what(text, match, hit, patterns)
         if what in _FATES and not _speaks(text, match):
@@ -219,7 +271,7 @@ def _add(found: list[tuple[int, int, Quantity]], match: re.Match[str], quantity:
         found.append((match.start(), match.end(), quantity))
 
 
-def _bare(text: str, match: re.Match[str], hit: Hit, patterns: _Patterns) -> Quantity | None:
+def _bare(text: str, match: re.Match[str], patterns: _Patterns) -> Quantity | None:
     """Return a count without a noun ("injuring more than 110", "12 were wounded")."""
     name = "number" if match.group("number") else "number2"
     if _is_no_count(text, match, name) or _TIME_AFTER.match(text, match.end(name)):
@@ -230,8 +282,9 @@ def _bare(text: str, match: re.Match[str], hit: Hit, patterns: _Patterns) -> Qua
     suffix = name.removeprefix("number")
     start = match.start("hedge" + suffix) if match.group("hedge" + suffix) else match.start(name)
     start = start if suffix == "" else match.start()
-    parts = (match.group(one + suffix) or "" for one in ("hedge", "number", "top"))
-    return _made(_named(fate, patterns), *parts, bool(match.group("between" + suffix)), text[start : match.end()])
+    hedge, number, top = (match.group(one + suffix) or "" for one in ("hedge", "number", "top"))
+    between = match.group("between" + suffix) is not None
+    return _made(_named(fate, patterns), hedge, number, top, between, text[start : match.end()])
 
 
 def _named(fate: re.Match[str], patterns: _Patterns) -> str:
@@ -307,7 +360,10 @@ def _fate(text: str, match: re.Match[str], hit: Hit, patterns: _Patterns) -> str
     if behind:
         return _named(behind, patterns)
     before = list(patterns.fates.finditer(text, max(hit.clause_start, match.start() - 60), match.start()))
-    if before and not re.search(r"[;:]|\b(?:in|near|at|on|after|when|while|that|by)\b.*\b(?:and|where|who)\b", text[before[-1].end() : match.start()]):
+    if before and not re.search(
+        r"[;:]|\b(?:in|near|at|on|after|when|while|that|by)\b.*\b(?:and|where|who)\b",
+        text[before[-1].end() : match.start()],
+    ):
         return _named(before[-1], patterns)
     if inside:
         return _named(inside, patterns)

@@ -77,7 +77,8 @@ class _Index(dict[str, tuple[int, ...]]):
 def openings(pattern: str) -> frozenset[str]:
     """Return the lower-case letters, up to four, with which what a pattern matches may begin; "" is anything.
 
-    "^" is any capital. Of a shape that it does not know it says less, never more: every match begins with one of the openings.
+    "^" is any capital. Of a shape that it does not know it says less, never more: every match begins with one of the
+    openings.
     """
     frame = _FRAME.fullmatch(pattern)
     found, _ = _choice(frame.group("body") if frame else pattern, 0)

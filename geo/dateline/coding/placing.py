@@ -48,7 +48,8 @@ _RELATIONS = {
 _SHORT_OF = frozenset({"toward", "towards", "direction of"})  # a way there, and no arrival
 _RELATIVE = re.compile(r"(?:,[^,;.]{0,60}?)?,?\s+(?:that|which|where)\s+(?:\w+\s+){0,3}")
 _REACHES = re.compile(
-    r"\s*(?:on\s+|at\s+|against\s+|the\s+|occupied\s+|central\s+|downtown\s+|of\s+|several\s+|northern\s+|southern\s+|eastern\s+|"
+    r"\s*(?:on\s+|at\s+|against\s+|the\s+|occupied\s+|central\s+|downtown\s+|of\s+|several\s+|northern\s+|"
+    r"southern\s+|eastern\s+|"
     r"western\s+|most\s+of\s+|(?:city|town|village|towns|villages|settlements?|cities)\s+(?:of\s+)?)*"
 )
 _NEXT_IN_LIST = re.compile(rf"\s*(?:,\s*and|,|and|or)\s(?:{_REACHES.pattern})")
@@ -60,16 +61,21 @@ _DONE_TO = re.compile(
 )
 # "Near the village of X": what governs the name stands before the words for what it is.
 _KIND_OF = re.compile(
-    r"\b(?P<word>near|outside|around|to|into|towards?|from|out\s+of|through|via|at|in|on|against)\s+(?:(?:the|a|an|two|three|four|five|several|"
+    r"\b(?P<word>near|outside|around|to|into|towards?|from|out\s+of|through|via|at|in|on|against)\s+(?:(?:the|a|an|"
+    r"two|three|four|five|several|"
     r"small|occupied|frontline|nearby|border|\w+ern|neighbou?ring|mining|coastal|strategic|key)\s+)*"
-    r"(?:villages?|towns?|city|cities|settlements?|hamlets?|ports?|districts?|suburbs?|communit(?:y|ies)|municipality|outskirts|"
-    r"capital|vicinity|island|harbou?r|microdistricts?|quarters?|neighbou?rhoods?|cent(?:er|re)|edges?|approaches)\s+of\s+(?:[^;.]{0,120})?\Z",
+    r"(?:villages?|towns?|city|cities|settlements?|hamlets?|ports?|districts?|suburbs?|communit(?:y|ies)|"
+    r"municipality|outskirts|"
+    r"capital|vicinity|island|harbou?r|microdistricts?|quarters?|neighbou?rhoods?|cent(?:er|re)|edges?|"
+    r"approaches)\s+of\s+(?:[^;.]{0,120})?\Z",
     re.IGNORECASE,
 )
 # "The port of X", "a suburb of eastern X": a part of it, and not whose something is.
 _PART_OF = re.compile(
-    r"(?:\b(?P<word>near|outside|around|to|into|towards?|from|through|at|in|on|against)\s+(?:(?:the|a|an|its)\s+)?(?:[\w-]+\s+){0,2}?)?"
-    r"\b(?:ports?|harbou?r|districts?|microdistricts?|suburbs?|quarters?|neighbou?rhoods?|cent(?:er|re)|edges?|airport|streets|approaches)\s+of\s+"
+    r"(?:\b(?P<word>near|outside|around|to|into|towards?|from|through|at|in|on|against)\s+(?:(?:the|a|an|"
+    r"its)\s+)?(?:[\w-]+\s+){0,2}?)?"
+    r"\b(?:ports?|harbou?r|districts?|microdistricts?|suburbs?|quarters?|neighbou?rhoods?|cent(?:er|re)|edges?|"
+    r"airport|streets|approaches)\s+of\s+"
     r"(?:(?:\w+ern|central|the|city)\s+)*\Z",
     re.IGNORECASE,
 )
@@ -79,7 +85,9 @@ _BEARING = re.compile(
     r"(?:(?:city|town|village|capital)\s+of\s+)?(?:(?:occupied|central)\s+)?\Z",
     re.IGNORECASE,
 )
-_GOING = re.compile(r"\b(?:advanc|push|mov|pull|withdr|retreat|travel|fle[de]|up\s+to)\w*\b[^,;]{0,40}\Z", re.IGNORECASE)
+_GOING = re.compile(
+    r"\b(?:advanc|push|mov|pull|withdr|retreat|travel|fle[de]|up\s+to)\w*\b[^,;]{0,40}\Z", re.IGNORECASE
+)
 _AWAY = re.compile(
     rf"(?P<number>\d+(?:\.\d+)?|{'|'.join(CARDINALS)})[\s-]*(?P<unit>kilomet(?:er|re)s?|km|miles?)\s+(?:away\s+)?"
     r"(?:from|outside|off)\s+(?:the\s+)?(?:(?:city|town|village|capital)\s+of\s+)?\Z",
@@ -118,7 +126,7 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
         return (drawn(before, "target" if hit.trigger.type in {"strike", "battle"} else "in", areas),)
     if away := _measured(hit, stage):
         return (away,)
-    local = local_source(text, stage.sentence, hit, mentions)
+    local = local_source(text, stage.sentence, mentions)
     return (drawn(local, "in", areas),) if local else ()
 
 

@@ -12,9 +12,11 @@ from dateline.coding.drawing import NEAR_KM, drawn
 from dateline.records import Event, Location, Resolved
 
 _POINTING = re.compile(
-    r"\b(?:in|of|to|from|into|on|over|near|inside|outside|across|around|hit|struck|shelled|bombed|attacked|stormed|entered|captured)\s+"
+    r"\b(?:in|of|to|from|into|on|over|near|inside|outside|across|around|hit|struck|shelled|bombed|attacked|stormed|"
+    r"entered|captured)\s+"
     r"(?:the|this|that)\s+(?:same\s+|wider\s+|whole\s+|entire\s+|besieged\s+|nearby\s+|\w+ern\s+)?"
-    r"(?P<what>areas?|region|city|cities|town|towns|village|villages|settlement|settlements|oblast|province|state|district|"
+    r"(?P<what>areas?|region|city|cities|town|towns|village|villages|settlement|settlements|oblast|province|state|"
+    r"district|"
     r"camp|site|scene|outskirts|port|city\s+cent(?:er|re))\b(?!\s+(?:of|hall|council|court|center\s+of))|"
     r"\bthere\b(?!\s+(?:is|are|was|were|has|have|had|will|would|may|might))|\bnearby\b(?!\s+[A-Z])",
     re.IGNORECASE,
@@ -27,22 +29,36 @@ _KINDS = {
 }  # fmt: skip
 # "The attack killed three", "repelled the attack": the one that the sentence before told of.
 _SAME_AGAIN = re.compile(
-    r"(?:\A|[,;:]\s+|\b(?:that|said)\s+)[\"“]?(?:the|this|that|these|those)\s+(?:(?:same|latest|deadly|night|overnight)\s+)?\Z",
+    r"(?:\A|[,;:]\s+|\b(?:that|said)\s+)[\"“]?(?:the|this|that|these|those)\s+(?:(?:same|latest|deadly|night|"
+    r"overnight)\s+)?\Z",
     re.IGNORECASE,
 )
 _AGAIN = re.compile(
-    r"\s*(?:the|this|that)\s+(?:attacks?|assaults?|strikes?|raids?|shelling|blasts?|explosions?|siege|battle|offensive|fighting|"
+    r"\s*(?:the|this|that)\s+(?:attacks?|assaults?|strikes?|raids?|shelling|blasts?|explosions?|siege|battle|"
+    r"offensive|fighting|"
     r"clashes|ambush|bombardment|shooting|massacre)\b",
     re.IGNORECASE,
 )
 _AND_THEN = re.compile(r"\b(?:and|then)\s+(?:then\s+|also\s+|later\s+|\w+ly\s+)*\Z")
 _AND = re.compile(r"\b(?:and|when|where|for)\s+[^,;]{0,60}\Z")
-_LOCAL = re.compile(r"(?:the\s+)?(?:riot\s+|local\s+)?(?:police|security\s+forces|officers|authorities|protesters|demonstrators|rioters)", re.IGNORECASE)
+_LOCAL = re.compile(
+    r"(?:the\s+)?(?:riot\s+|local\s+)?(?:police|security\s+forces|officers|authorities|protesters|demonstrators|"
+    r"rioters)",
+    re.IGNORECASE,
+)
 _ANYWHERE = frozenset({"political_legal", "materiel", "information", "force_generation"})
 # "Recaptured it", "withdrew from it", "to its north": the place just named.
-_IT = re.compile(r"\s+(?:back\s+|from\s+|into\s+|over\s+|of\s+|on\s+|near\s+|outside\s+)?it\b(?!\s+(?:said|was|is|has|had|would|will))")
-_ITS_SIDE = re.compile(r"\b(?:to|in|on|at)\s+its\s+(?:\w+ern\s+)?(?:north|south|east|west|outskirts|cent(?:er|re)|edge|suburbs|port|airport)\w*\b")
-_UNKNOWN = re.compile(r"\s+(?:the\s+)?(?!It\b)[A-Z][a-z][\w’'-]+(?!\w|\s+(?:forces|troops|soldiers|positions|units|army))")
+_IT = re.compile(
+    r"\s+(?:back\s+|from\s+|into\s+|over\s+|of\s+|on\s+|near\s+|outside\s+)?it\b(?!\s+(?:said|was|is|has|had|would|"
+    r"will))"
+)
+_ITS_SIDE = re.compile(
+    r"\b(?:to|in|on|at)\s+its\s+(?:\w+ern\s+)?(?:north|south|east|west|outskirts|cent(?:er|re)|edge|suburbs|port|"
+    r"airport)\w*\b"
+)
+_UNKNOWN = re.compile(
+    r"\s+(?:the\s+)?(?!It\b)[A-Z][a-z][\w’'-]+(?!\w|\s+(?:forces|troops|soldiers|positions|units|army))"
+)
 _GROUND = frozenset({"battle", "strike", "deployment", "violence_noncombatant"})
 _BACK, _NEXT, _MEMORY = 900, 140, 6  # characters and events over which a text may point back
 
@@ -64,13 +80,13 @@ def inherited(
     if points := _POINTING.search(text, hit.clause_start, hit.clause_end):
         what = re.sub(r"\s+", " ", (points.group("what") or "").lower())
         kind = _KINDS.get(what, "")
-        named = _named(text, points.start(), event, mentions, kind, areas)
+        named = _named(points.start(), event, mentions, kind, areas)
         if named is None:
             return ()
         return named or _pointed(text, what, told) if kind or not what else _pointed(text, what, told) or named
     it = hit.trigger.type in _GROUND and _IT.match(text, hit.end, hit.clause_end)
     if it or _ITS_SIDE.search(text, hit.clause_start, hit.clause_end):
-        named = _named(text, hit.start, event, mentions, "", areas)
+        named = _named(hit.start, event, mentions, "", areas)
         found = () if named is None else named or _pointed(text, "town", told)
         return found if it else tuple(_beside(place) for place in found)
     return _continued(text, hit, event, told)
@@ -101,9 +117,7 @@ def _is_again(text: str, hit: Hit, last: Event) -> bool:
     return opens is not None or inside is not None or _AGAIN.match(text, hit.end, hit.clause_end) is not None
 
 
-def _named(
-    text: str, at: int, event: Event, mentions: Sequence[Resolved], kind: str, areas: Areas
-) -> tuple[Location, ...] | None:
+def _named(at: int, event: Event, mentions: Sequence[Resolved], kind: str, areas: Areas) -> tuple[Location, ...] | None:
     """Return the last place named before in the same sentence, of the kind that is meant; None if nobody knows it."""
     for found in reversed(mentions):
         mention = found.mention
@@ -111,7 +125,7 @@ def _named(
             return ()
         if found.place is None and mention.kind == "literal" and mention.end <= at:
             return None
-        fits = found.place is not None and (found.place.kind == kind or not kind and found.place.kind != "country")
+        fits = found.place is not None and (found.place.kind == kind or (not kind and found.place.kind != "country"))
         if fits and mention.end <= at and mention.kind == "literal" and not found.is_container:
             place = drawn(found, "in", areas)
             return (replace(place, why=f"{place.why}; the clause points back to {mention.text!r}"),)

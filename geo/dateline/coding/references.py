@@ -13,12 +13,14 @@ from dateline.records import Mention, Resolved
 _BESIDE = re.compile(
     r"(?P<bracket>\s*\()?(?P<comma>,)?\s*(?:just\s+|located\s+|about\s+|roughly\s+|some\s+|immediately\s+|directly\s+)*"
     r"(?P<far>[\w.]+[\s-]*(?:kilomet(?:er|re)s?|km|miles?)\s+)?(?:to\s+the\s+)?"
-    r"(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)\s+of\s+(?:the\s+)?(?:city\s+of\s+|town\s+of\s+)?",
+    r"(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)\s+of\s+(?:the\s+)?(?:city\s+of\s+|"
+    r"town\s+of\s+)?",
     re.IGNORECASE,
 )
 # "In Jurf, south of X": a name that nobody knows as a place, with where it lies.
 _UNKNOWN_BEFORE = re.compile(
-    r"\b(?:in|at|of|on|hit|struck|shelled|bombed|captured|seized|entered|took)\s+(?:the\s+)?[A-Z][\w’'-]+(?:[\s-][\w’'-]+){0,3},\s+"
+    r"\b(?:in|at|of|on|hit|struck|shelled|bombed|captured|seized|entered|"
+    r"took)\s+(?:the\s+)?[A-Z][\w’'-]+(?:[\s-][\w’'-]+){0,3},\s+"
     r"(?:(?:about|some|just|roughly)\s+)?(?:[\w.]+\s+(?:kilomet(?:er|re)s?|km|miles?)\s+)?"
     r"(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)\s+of\s+(?:the\s+)?\Z"
 )
@@ -30,7 +32,8 @@ _LEADS_TO = re.compile(
     r"(?:\s+(?:direction|sector|axis|front|area|itself))?(?:\s*\([^()]{1,60}\))?,?\s+"
     rf"(?P<word>near|in|at|towards?|around|outside|inside|{_COMPASS}\s+of|"
     r"(?:in|along)\s+the\s+(?:direction|area|vicinity)\s+of)\s+"
-    r"(?:the\s+)?(?:(?:settlements?|villages?|town|city|towns|cities|occupied|central|northern|southern|eastern|western)\s+(?:of\s+)?)*"
+    r"(?:the\s+)?(?:(?:settlements?|villages?|town|city|towns|cities|occupied|central|northern|southern|eastern|"
+    r"western)\s+(?:of\s+)?)*"
 )
 _WIDE = frozenset({"admin1", "admin2", "country", "region", "continent"})
 _SPECIFIC = frozenset({"near", "in", "at", "around", "outside", "inside"})
@@ -48,33 +51,40 @@ _HOME = re.compile(
     r"\b(?:(?:head)?quartered|based|born|registered|garrisoned|living|lives?|raised|educated|founded|hails|hailing|"
     r"originally|originat(?:es|ing|ed)|recruited|drawn|drafted|manufactured|made|produced|assembled|imported)\s+"
     r"(?:in|at|near|from|out\s+of)\s+(?:the\s+)?(?:(?:city|town|village|settlement)\s+of\s+)?\Z|"
-    r"\b(?:natives?\s+(?:of|from)|(?:residents?|inhabitants?|citizens?|mayor|governor|head|bishop|archbishop|university)\s+of)\s+"
+    r"\b(?:natives?\s+(?:of|from)|(?:residents?|inhabitants?|citizens?|mayor|governor|head|bishop|archbishop|"
+    r"university)\s+of)\s+"
     r"(?:the\s+)?(?:(?:city|town|village|settlement)\s+of\s+)?\Z",
     re.IGNORECASE,
 )
 _AT_HOME_BEFORE = re.compile(
-    r"\b(?:stationed|deployed|located|situated|formed|trained|headquarters)\s+(?:in|at|near)\s+(?:the\s+)?\Z", re.IGNORECASE
+    r"\b(?:stationed|deployed|located|situated|formed|trained|headquarters)\s+(?:in|at|near)\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
 )
 _HOME_AFTER = re.compile(r"[-‑–](?:based|born|registered|area|headquartered|native)\b", re.IGNORECASE)
 # What goes on somewhere and is no event here: "to support its war in X", "the situation in X".
 _TOPIC = re.compile(
-    r"\b(?:war(?:\s+effort)?s?|invasion|aggression|annexation|conflicts?|crisis|situation|intervention|involvement|interests?|peace|"
+    r"\b(?:war(?:\s+effort)?s?|invasion|aggression|annexation|conflicts?|crisis|situation|intervention|involvement|"
+    r"interests?|peace|"
     r"proposals?|policy|policies|support|campaign|history|future|reports?|news)\s+"
     r"(?:in|on|of|against|with|from|for|about)\s+(?:the\s+)?(?:(?:north|south|east|west)\w*\s+)?\Z",
     re.IGNORECASE,
 )
 _MEANWHILE = re.compile(r"(?:\A|,\s)(?:as|while|although|though|because|since)\s[^,]*\Z", re.IGNORECASE)
 _SPEAKING = re.compile(
-    r"\b(?:speaking|spoke|speech|interview(?:ed)?|briefing|(?:press|news)\s+conference|statement|remarks|reporters|journalists|"
+    r"\b(?:speaking|spoke|speech|interview(?:ed)?|briefing|(?:press|news)\s+conference|statement|remarks|reporters|"
+    r"journalists|"
     r"told\s+[^,;]{1,40}?)\s+(?:\w+\s+){0,4}?(?:in|at|from)\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
 _SAYS = ("reported", "asserted", "claimed", "confirmed", "assessed", "denied")
-_THEN_WHERE = re.compile(r"(?:[\s,]+(?:on|early|late|earlier)?\s*[\w,]+){0,5}?\s+(?:in|at|from|near)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_THEN_WHERE = re.compile(
+    r"(?:[\s,]+(?:on|early|late|earlier)?\s*[\w,]+){0,5}?\s+(?:in|at|from|near)\s+(?:the\s+)?\Z", re.IGNORECASE
+)
 _OPENING_PLACE = re.compile(r"\A\W*(?:In|At|Near|Outside|Around)\s[^,]{1,80}\Z")
 _LOCALS = re.compile(
     r"\b(?:police|residents?|locals?|witness(?:es)?|eyewitness(?:es)?|doctors?|medics|hospitals?|rescuers|mayor|"
-    r"(?:local|regional|health|hospital|emergency|city)\s+(?:officials?|authorities|workers)|firefighters|villagers|paramedics|survivors)"
+    r"(?:local|regional|health|hospital|emergency|city)\s+(?:officials?|authorities|workers)|firefighters|villagers|"
+    r"paramedics|survivors)"
     r"\s+(?:in|at|near|of)\s+(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?\Z",
     re.IGNORECASE,
 )
@@ -175,13 +185,13 @@ def is_speakers(text: str, sentence: Sentence, mention: Mention, hit: Hit) -> bo
     after = [verb for verb in said if verb.end() <= mention.start]
     if not after:
         return True  # in the subject of the verb
-    return _THEN_WHERE.fullmatch(text, after[-1].end(), mention.start) is not None and _that_follows(
-        text, mention, hit
-    )
+    return _THEN_WHERE.fullmatch(text, after[-1].end(), mention.start) is not None and _that_follows(text, mention, hit)
 
 
 def _that_follows(text: str, mention: Mention, hit: Hit) -> bool:
-    return re.match(r"(?:,\s+[^,]{1,40},?)?(?:\s+on\s+[^,;]{1,20})?\s+that\b", text[mention.end : hit.start]) is not None
+    return (
+        re.match(r"(?:,\s+[^,]{1,40},?)?(?:\s+on\s+[^,;]{1,20})?\s+that\b", text[mention.end : hit.start]) is not None
+    )
 
 
 def _in_closing_source(text: str, sentence: Sentence, mention: Mention, hit: Hit) -> bool:
@@ -192,13 +202,13 @@ def _in_closing_source(text: str, sentence: Sentence, mention: Mention, hit: Hit
     said = _says().search(text, comma, sentence.end)
     if said is None or said.start() - comma > 120:
         return False
-    between = text[comma:mention.start] if said.start() > mention.start else text[comma : said.start()]
+    between = text[comma : mention.start] if said.start() > mention.start else text[comma : said.start()]
     return not re.search(r"\b(?:that|which|where)\b", between) and (
         said.start() > mention.start or _THEN_WHERE.fullmatch(text, said.end(), mention.start) is not None
     )
 
 
-def local_source(text: str, sentence: Sentence, hit: Hit, mentions: tuple[Resolved, ...]) -> Resolved | None:
+def local_source(text: str, sentence: Sentence, mentions: tuple[Resolved, ...]) -> Resolved | None:
     """Return the town whose own people tell of an event that names no place ("Police in Nairobi said")."""
     named = (
         found

@@ -18,7 +18,7 @@ from dateline.records import Coded, Event, Location, Place, Report
 COLUMNS = tuple(
     """event_id feature_id place_index place_count distributive cluster_id is_primary cluster_why report_count
     outlet_count origin_count event_type event_subtype summary trigger actor actor_side target target_side quantities
-    date_start date_end date_precision date_basis date_text said_date published_date known_by start end
+    date_start date_end date_precision date_basis date_text date_note said_date published_date known_by start end
     place_name place_text gazetteer_id place_type admin2 admin1 country pcode place_relation loc_precision
     uncertainty_km loc_confidence loc_why loc_alternatives loc_conflict source_status verification modality
     likelihood attribution denied_by unverified_by contested doc doc_title publisher url cited_url doc_sha256
@@ -132,12 +132,15 @@ def _when(report: Report, event: Event) -> dict[str, Any]:
     if first is None and event.modality == "planned":
         first, last = known, None
     start, end = _instants(first, last, known) if when and when.first else (None, None)
+    if when and when.start and when.end:
+        start, end = when.start, when.end
     return {
         "date_start": _iso(first),
         "date_end": _iso(last),
         "date_precision": when.precision if when else "unknown",
         "date_basis": when.basis if when else ("said_date" if known else ""),
         "date_text": when.text if when else "",
+        "date_note": when.note if when else "",
         "said_date": _iso(said.last or said.first) if said else None,
         "published_date": _iso(report.published),
         "known_by": _iso(known),

@@ -1,0 +1,86 @@
+"""Measure events: reports a second beside the geoparser alone, and the corpus stage on many tellings.
+
+    python bench/events.py [COUNT...]     tellings to join and lay out: 10,000 and 100,000 by default
+
+The corpus is the seeds' own events, retold at random days under new names.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from dateline import pipeline
+from dateline.areas import Areas
+from dateline.cluster import mark
+from dateline.frame import build
+from dateline.gazetteer import Gazetteer
+from dateline.records import Coded, Event, Report, When
+
+SEEDS = Path(__file__).resolve().parent.parent / "seeds"
+REPEATS = 5
+PER_REPORT = 20  # events of a made-up report
+DAYS = 2000  # over which they are spread
+
+
+def documents_per_second(reports: Sequence[Report], gazetteer: Gazetteer, areas: Areas) -> tuple[float, float]:
+    """Return how many reports a second have their places found, and how many become a table; the best of several."""
+    best = [0.0, 0.0]
+    for _ in range(REPEATS):
+        started = time.process_time()
+        for report in reports:
+            pipeline.resolve_report(report, gazetteer=gazetteer)
+        between = time.process_time()
+        coded = [pipeline.code_document(report, gazetteer=gazetteer, areas=areas) for report in reports]
+        build(coded, mark(coded))
+        ended = time.process_time()
+        best = [max(best[0], len(reports) / (between - started)), max(best[1], len(reports) / (ended - between))]
+    return best[0], best[1]
+
+
+def retold(told: Sequence[tuple[Report, Event]], count: int) -> list[Coded]:
+    """Return made-up reports that retell events, each at a day of its own."""
+    chance, made = random.Random(0), []
+    for start in range(0, count, PER_REPORT):
+        shift = dt.timedelta(chance.randrange(DAYS))
+        report, _ = chance.choice(told)
+        published = report.published + shift if report.published else None
+        report = replace(report, id=f"r{start}", published=published, publisher=f"outlet {chance.randrange(30)}")
+        chosen = enumerate(event for _, event in chance.choices(told, k=PER_REPORT))
+        events = [
+            replace(event, id=f"e{start + number}", when=_moved(event.when, shift), said=_moved(event.said, shift))
+            for number, event in chosen
+        ]
+        made.append(Coded(report, (), tuple(events)))
+    return made
+
+
+def _moved(when: When | None, shift: dt.timedelta) -> When | None:
+    return when and replace(when, first=when.first and when.first + shift, last=when.last and when.last + shift)
+
+
+def main(counts: Sequence[int]) -> None:
+    """Run the measurements and print one number a line."""
+    gazetteer, areas = Gazetteer(), Areas.open()
+    run = pipeline.run(SEEDS, gazetteer=gazetteer)
+    places, tables = documents_per_second(run.reports, gazetteer, areas)
+    print(f"{'places':32}{places:9.1f} reports/s\n{'table':32}{tables:9.1f} reports/s, {tables / places:.0%} of that")
+    told = [(coded.report, event) for coded in run.coded for event in coded.events]
+    for count in counts:
+        documents = retold(told, count)
+        started = time.process_time()
+        marks = mark(documents)
+        between = time.process_time()
+        rows = len(build(documents, marks))
+        ended = time.process_time()
+        print(f"{f'join {count:,} tellings':32}{between - started:9.2f} s")
+        print(f"{f'lay them out as {rows:,} rows':32}{ended - between:9.2f} s", flush=True)
+
+
+if __name__ == "__main__":
+    main([int(count) for count in sys.argv[1:]] or [10_000, 100_000])
