@@ -190,7 +190,7 @@ FRAMES = [
     ("Russian forces attacked near Kupyansk near Chasiv Yar.", [("710915", "near", "near_settlement")]),
     ("Troops advanced in the Pokrovsk direction near Chasiv Yar.", [("710915", "near", "near_settlement")]),
     ("In the Pokrovsk direction, the enemy attacked near Toretsk.", [(TORETSK, "near", "near_settlement")]),
-    ("Troops entered the town of Toretsk, 20 kilometers south of Kupyansk, on Monday.", [(TORETSK, "in", "settlement")]),
+    ("Troops entered the town of Toretsk, 20 km south of Kupyansk, on Monday.", [(TORETSK, "in", "settlement")]),
     ("Russian forces seized Toretsk (southeast of Pokrovsk).", [(TORETSK, "in", "settlement")]),
     ("A brigade based in Vladivostok attacked near Toretsk.", [(TORETSK, "near", "near_settlement")]),
     ("Marines from Sevastopol are fighting in Toretsk.", [(TORETSK, "in", "settlement")]),

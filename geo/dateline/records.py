@@ -132,6 +132,8 @@ class When:
 
     ``first`` and ``last`` are inclusive days, null where that side is open. ``precision`` is hour, night, day, range,
     week, month, season, year or unknown; ``basis`` is explicit, explicit_no_year, relative, said_date or inferred.
+    ``start`` and ``end`` are the UTC instants, half-open, of a time of day; null where only days are told. ``note`` is
+    what a reader should be told: how digits were read, which dates contradict each other.
     """
 
     first: dt.date | None
@@ -141,6 +143,9 @@ class When:
     text: str
     char_start: int
     char_end: int
+    start: dt.datetime | None = None
+    end: dt.datetime | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

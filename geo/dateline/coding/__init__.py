@@ -31,12 +31,18 @@ _UNCODED = frozenset({"title", "byline", "dateline", "front_matter"})
 _AMID = re.compile(r"\bamid\s+\Z")
 _NAMES_BACK = 12  # names before a trigger to which it may point back
 _NEAR_CHARS = 400  # a pronoun reaches back a few sentences
+_EARLIER_DATES = 4  # a date may be that of the line or list, or of the sentence before
 # Who holds which ground is somebody's assessment, also where the sentence names nobody.
 _ASSESSED = frozenset({("battle", "advance"), ("battle", "regain")})
 
 
 def code(
-    report: Report, mentions: tuple[Resolved, ...], *, areas: Areas, lexicon: EventLexicon | None = None
+    report: Report,
+    mentions: tuple[Resolved, ...],
+    *,
+    areas: Areas,
+    lexicon: EventLexicon | None = None,
+    timezone: str | None = None,
 ) -> tuple[Event, ...]:
     """Read the events of a report.
 
@@ -50,6 +56,8 @@ def code(
         Polygons of regions, for what is drawn.
     lexicon
         The field's vocabulary; that of armed conflict by default.
+    timezone
+        Where clock times and nights are, as an IANA name ("Europe/Kyiv"); by default where the lexicon puts them.
 
     Returns
     -------
@@ -58,7 +66,7 @@ def code(
         has a location without a geometry.
     """
     words = lexicon or event_lexicon()
-    whens = find_dates(report.text, published=report.published)
+    whens = find_dates(report.text, published=report.published, timezone=timezone or words.timezone or None)
     starts = [mention.mention.start for mention in mentions]
     when_starts = [when.char_start for when in whens]
     found: list[Event] = []
@@ -66,7 +74,8 @@ def code(
         if not sentence.zone.article or sentence.zone.kind in _UNCODED or report.text[sentence.end - 1] == "?":
             continue
         here = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        dated = whens[bisect_left(when_starts, sentence.start) : bisect_left(when_starts, sentence.end)]
+        first = max(0, bisect_left(when_starts, sentence.start) - _EARLIER_DATES)
+        dated = whens[first : bisect_left(when_starts, sentence.end)]
         stage = Stage(report.text, sentence, hits(report.text, sentence, words), here, areas, words)
         told = _told(stage)
         acting = sides(report.text, tuple(hit for hit, _ in told), here, words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dateline.dates.choosing import choose
-from dateline.dates.finding import find_dates
+from dateline.dates.finding import check_timezone, find_dates
+from dateline.dates.hours import interval
 
-__all__ = ["choose", "find_dates"]
+__all__ = ["check_timezone", "choose", "find_dates", "interval"]

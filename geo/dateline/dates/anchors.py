@@ -10,6 +10,7 @@ from dateline.dates import vague
 Span = tuple[dt.date, dt.date]
 # A leap day without a year lies at most eight years back (1896 to 1904).
 _LOOK_BACK_YEARS = 9
+_SEASON_MONTHS = 3
 
 
 def day(year: int, month: int, number: int) -> dt.date | None:
@@ -38,8 +39,8 @@ def week_span(inside: dt.date, *, weeks: int = 0) -> Span:
 
 def season_span(name: str, year: int) -> Span:
     """Return the northern meteorological season that begins in a year."""
-    first = dt.date(year, vague.SEASONS[name], 1)
-    last = shift(shift_months(first, vague.SEASON_MONTHS), days=-1)
+    first = dt.date(year, vague.words("season of the year")[name][0], 1)
+    last = shift(shift_months(first, _SEASON_MONTHS), days=-1)
     return first, last if last > first else dt.date.max  # the winter in which the calendar ends
 
 
@@ -56,25 +57,27 @@ def shift_months(start: dt.date, months: int) -> dt.date:
     return dt.date(year, month + 1, min(start.day, calendar.monthrange(year, month + 1)[1]))
 
 
-def year_of_day(month: int, number: int, published: dt.date, *, future: bool) -> int | None:
+def year_of_day(month: int, number: int, published: dt.date, *, ahead_after: int | None) -> int | None:
     """Return the year of a day that was written without one.
 
-    The latest such day that is not later than a little after publication; where the clause speaks of the
-    future and that would lie far back, the next one.
+    The latest such day that is not later than a little after publication; the next one where the clause looks ahead
+    and the latest lies further back than ``ahead_after`` days (None: the clause does not look ahead).
     """
-    limit = shift(published, days=vague.YEARLESS_TOLERANCE_DAYS)
+    limit = shift(published, days=vague.rule("tolerance"))
     years = range(limit.year, max(limit.year - _LOOK_BACK_YEARS, 0), -1)
     past = next((found for year in years if (found := day(year, month, number)) and found <= limit), None)
     if past is None:
         return None
-    if future and (published - past).days > vague.FUTURE_IF_OLDER_THAN_DAYS and day(past.year + 1, month, number):
+    if ahead_after is not None and (published - past).days > ahead_after and day(past.year + 1, month, number):
         return past.year + 1
     return past.year
 
 
-def year_of_month(month: int, published: dt.date, *, future: bool) -> int:
+def year_of_month(month: int, published: dt.date, *, ahead_after: int | None) -> int:
     """Return the year of a month that was written without one, by the same rule as for days."""
-    limit = shift(published, days=vague.YEARLESS_TOLERANCE_DAYS)
+    limit = shift(published, days=vague.rule("tolerance"))
     year = limit.year if month <= limit.month else limit.year - 1
-    age = (published - dt.date(year, month, 1)).days if year >= 1 else 0
-    return min(year + 1, 9999) if future and age > vague.FUTURE_IF_OLDER_THAN_DAYS else max(year, 1)
+    if ahead_after is None or year < 1:
+        return max(year, 1)
+    age = (published - month_span(year, month)[1]).days
+    return min(year + 1, 9999) if age > ahead_after else year

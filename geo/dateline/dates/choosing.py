@@ -8,61 +8,34 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from dateline.dates.inheriting import inherited, is_label
 from dateline.records import When
 
-SAID_VERBS = (
-    "report",
-    "say",
-    "said",
-    "state",
-    "claim",
-    "announce",
-    "note",
-    "confirm",
-    "write",
-    "wrote",
-    "written",
-    "tell",
-    "told",
-    "assess",
-    "acknowledge",
-    "deny",
-    "denied",
-    "denies",
-    "add",
-    "allege",
-    "assert",
-    "argue",
-    "warn",
-    "estimate",
-    "suggest",
-    "reveal",
-    "disclose",
-    "publish",
-    "post",
-    "emphasize",
-    "emphasise",
-    "stress",
-    "insist",
-    "declare",
-    "comment",
-    "observe",
-    "respond",
-    "reiterate",
-    "testify",
-    "testified",
-    "clarify",
-    "clarified",
-    "indicate",
-    "conclude",
-    "caution",
-    "describe",
+SAID_VERBS = tuple(
+    """report say said stated stating claim announce note confirm write wrote written tell told assess acknowledge deny
+    denied denies add allege assert argue warn estimate suggest reveal disclose publish posted posting emphasize
+    emphasise stress insist declare comment observe respond reiterate testify testified clarify clarified indicate
+    conclude caution describe speak spoke tweet""".split()
 )
 # Nouns and phrases that hold a date of telling: "in a statement on October 3", "according to them on Friday".
+_SAID_NOUN = (
+    r"(?:press\sconference|press\srelease|telegram\spost|briefing|reports?|statements?|interview|speech|bulletin|"
+    r"assessment|situation\sreport|sitrep|update|communique|communiqué|editions?|article)"
+)
+_TOLD = r"(?:released|issued|published|posted|dated|made|given)"
 _SAID_PHRASES = (
-    r"according\sto|in\san?\s(?:statement|interview|briefing|post|address|speech|report|update|bulletin)|"
+    r"according\sto|in\san?\s(?:statement|interview|briefing|post|address|speech|report|update|bulletin)"
+    rf"(?:\s{_TOLD})?|{_SAID_NOUN},?\s{_TOLD}|"
     r"(?:press\sconference|briefing|reports|statement|interview|speech|press\srelease|telegram\spost)"
 )
+# A date inside a noun phrase is that noun's: "the October 3 strike", "its October 7 report", "Monday's talks".
+_DETERMINER = re.compile(r"(?:\b(?i:the|a|an|its|his|her|their|our|this|that|of|recent|over|for)|['’]s?)\s$")
+_ARTICLE = re.compile(r"(?:[a-z]+\s){0,3}the\s", re.IGNORECASE)
+_HEAD = re.compile(
+    r"(?P<own>['’]s)?(?P<words>(?:\s(?!(?i:on|in|at|of|to|by|for|from|with|that|which|who|when|where|while|and|or|but|as|"
+    r"after|before|they|he|she|it|we|was|were|is|are|has|had|have|will|would|said|says|told)\b)[a-zé][\w-]*){1,4})"
+)
+_SAID_HEAD = re.compile(rf"\s{_SAID_NOUN}\b", re.IGNORECASE)
 # Words that open another clause: a date beyond one belongs to that clause.
 _BOUNDARY = re.compile(
     r";|:|\b(?:that|after|before|amid|while|although|though|because|where|when|who|which|whose|whom|"
@@ -72,19 +45,42 @@ _BOUNDARY = re.compile(
 )
 _CONTENT = re.compile(r"\bthat\b|\bhow\b|\bwhether\b|[“\"«]|[.?!]\s", re.IGNORECASE)
 # A finite verb in the gap means that another clause has begun ("said forces struck a depot on October 3").
-_FINITE = re.compile(
-    r"\b(?<!\ba\s)(?<!\ban\s)(?<!\bthe\s)(?:was|were|is|are|has|have|had|will|would|struck|hit|shot|"
-    r"took|fell|left|began|"
-    r"went|came|sent|made|held|met|fought|entered|killed|seized|\w{3,}ed)\b",
-    re.IGNORECASE,
+_VERB = (
+    r"(?:was|were|is|are|has|have|had|did|will|would|struck|hit|shot|took|fell|left|began|went|came|sent|made|held|met|"
+    r"fought|broke|died|fled|led|lost|won|drove|flew|ran|rose|sank|swept|burst|withdrew|became|brought|caught|chose|"
+    r"dealt|drew|found|gave|got|grew|kept|knew|paid|sold|sought|spent|stood|stole|threw|built|blew|tore|shook|\w{3,}ed)\b"
 )
+_FINITE = re.compile(rf"\b(?<!\ba\s)(?<!\ban\s)(?<!\bthe\s){_VERB}", re.IGNORECASE)
+# "..., and an eleventh died": another subject, so that a date behind it is rather the other's. "But shelled" has none.
+_OTHER_SUBJECT = re.compile(rf"\b(?:and|but)\s(?!(?:\w+ly\s|later\s|then\s|also\s)?{_VERB})", re.IGNORECASE)
+# A relative clause that tells a state shares the time of its main clause: "killed men who were hiding there on Monday".
+_STATE = re.compile(
+    r"\b(?:(?:was|were)\s\w+ing|sheltered|housed|hosted|lived|lay|stood|stayed|slept|worked|served)\b", re.IGNORECASE
+)
+_SAME_SUBJECT = re.compile(r"\bbut\s(?:\w+ly\s|then\s|later\s|also\s)?$", re.IGNORECASE)
+# What happened since something that has a date of its own has not that date: "since the start of the war in 2022".
+_SINCE_THING = re.compile(r"\b[Ss]ince\s(?:the|its|their|his|her|a|an|[A-Z]\w+['’]s)\s")
 _LEAD_IN = re.compile(
-    r"^\W*(?:(?:late|early|earlier|also|then|later|again|and|but)\W+)*(?:on|in|at|by|as)?\W*$", re.IGNORECASE
+    r"^\W*(?:(?:late|early|earlier|also|then|later|again|and|but)\W+)*(?:on|in|at|by|as)?\W*(?:the)?\W*$", re.IGNORECASE
+)
+_SINCE = re.compile(r"since\b", re.IGNORECASE)
+# "The first since 2019" compares, and dates nothing.
+_SUPERLATIVE = re.compile(r"\b(?:first|only|last|most|least|\w{3,}est|worst|best)\b[^.;]{0,60}$", re.IGNORECASE)
+_RELATIVE = re.compile(r"\s(?:that|which|who)\b", re.IGNORECASE)
+_OPENED = re.compile(r"(?:following|after|since|before|until|by|prior)\b", re.IGNORECASE)
+# "..., and on Tuesday shells killed": the date opens the next clause.
+_NEXT_CLAUSE = re.compile(
+    r"\b(?:and|but|then|while)\s(?:then\s)?(?:later\s)?(?:on|in|at|during|by)?\s?(?:the\s)?$", re.IGNORECASE
+)
+_PLANNED = re.compile(
+    r"\b(?:will|would|shall|plan(?:s|ned|ning)?|due|scheduled|expect(?:s|ed)?|upcoming|intend(?:s|ed)?|to\sbe|to\stake|"
+    r"next|by|until|set\sto|may|might|could|likely)\b",
+    re.IGNORECASE,
 )
 # A relative clause between commas is stepped over: "the text, which both signed in June, on October 14".
 _ASIDE = re.compile(r",\s(?:which|who|whose|whom|where)\b[^,;]{0,200},|\([^()]{0,200}\)", re.IGNORECASE)
 _ATTRIBUTION_CHARS = 110
-_FAR = 10_000
+_FAR, _LABEL = 10_000, 500
 # Weighed are the nearest dates on both sides and the one that opens the sentence, none further than this: more
 # than any sentence of news holds, and a bound on the work where a "sentence" is a page of dates and verbs.
 _NEAREST_DATES = 6
@@ -92,13 +88,15 @@ _REACH = 1000
 # A verb of saying further than this from a date says nothing about it, whatever its length.
 _SAYING_CHARS = _ATTRIBUTION_CHARS + 40
 _LEAD_IN_CHARS = 200
+_HEAD_CHARS = 60
+_CLAUSE_CHARS = 80
 
 
 @lru_cache(maxsize=16)
 def _said_pattern(verbs: tuple[str, ...]) -> re.Pattern[str]:
     stems = "|".join(re.escape(verb) for verb in sorted({*verbs, *SAID_VERBS}, key=lambda word: (-len(word), word)))
     # Inflections: report(s/ed/ing), note(d); irregular forms are listed as words of their own.
-    return re.compile(rf"\b(?:(?P<verb>(?:{stems})(?:e?s|e?d|ing)?)|(?P<phrase>{_SAID_PHRASES}))\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:(?P<phrase>{_SAID_PHRASES})|(?P<verb>(?:{stems})(?:e?s|e?d|ing)?))\b", re.IGNORECASE)
 
 
 def choose(
@@ -134,13 +132,49 @@ def choose(
     trigger, sentence = (trigger_start, trigger_end), (sentence_start, sentence_end)
     inside = _near(whens, trigger, sentence)
     sayings = _sayings(inside, sentence, text, _said_pattern(tuple(said_verbs)))
-    governed = [(when, verb) for when in inside if (verb := _governor(when, sayings, trigger, sentence_start, text))]
+    governed = [
+        (when, verb)
+        for when in inside
+        if (verb := _said_noun(when, trigger, text) or _governor(when, sayings, trigger, sentence_start, text))
+    ]
     said = min(governed, key=lambda pair: _distance(pair[0], trigger))[0] if governed else None
     told = {when for when, verb in governed if not _overlap(verb, trigger)}
     own = [(cost, when.char_start, when) for when in inside if when not in told
            and (cost := _cost(when, trigger, sentence_start, text)) < _FAR]  # fmt: skip
     event = min(own, key=lambda item: item[:2])[2] if own else None
+    if event is None:
+        event = inherited(whens, trigger, sentence_start, text)
+    elif said and event is not said:
+        left, right = max(sentence_start, trigger_start - _REACH), min(sentence_end, trigger_end + _REACH)
+        event = _checked(event, said, planned=_PLANNED.search(text, left, right) is not None)
     return event, replace(said, basis="said_date") if said else None
+
+
+def _checked(event: When, said: When, *, planned: bool) -> When:
+    """Say where an event is dated after the day on which it was told as happened; both dates are kept."""
+    told = said.last or said.first
+    if told and event.first and event.last and _SINCE.match(event.text) and event.first <= told < event.last:
+        return replace(event, last=told)  # "since" reaches to when it was told
+    if event.first is None or told is None or event.first <= told or planned:
+        return event
+    note = f"dated {event.first}, but told on {told}"
+    return replace(event, note="; ".join(filter(None, (event.note, note))))
+
+
+def _head(when: When, text: str) -> re.Match[str] | None:
+    """Return the noun phrase that a date stands in before its noun, if it stands so."""
+    found = _HEAD.match(text, when.char_end, when.char_end + _HEAD_CHARS)
+    if found is None:
+        return None
+    led = _ARTICLE.match(when.text) or _DETERMINER.search(text[max(0, when.char_start - 8) : when.char_start])
+    return found if found["own"] or led else None
+
+
+def _said_noun(when: When, trigger: tuple[int, int], text: str) -> tuple[int, int] | None:
+    """Return the span of a noun of telling that a date stands before: "the October 7 report"."""
+    head = _head(when, text)
+    noun = _SAID_HEAD.search(text, *head.span("words")) if head else None
+    return noun.span() if noun and not _overlap(noun.span(), trigger) else None
 
 
 def _start(when: When) -> int:
@@ -164,7 +198,9 @@ def _sayings(
         return []
     left = max(sentence[0], dates[0].char_start - _SAYING_CHARS)
     right = min(sentence[1], dates[-1].char_end + _SAYING_CHARS)
-    return [match.span() for match in pattern.finditer(text, left, right)]
+    found = pattern.finditer(text, left, right)
+    # A capital is a name's: "Plateau State", "the Kyiv Post".
+    return [one.span() for one in found if one["phrase"] or one.start() == sentence[0] or not one.group()[0].isupper()]
 
 
 def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
@@ -220,13 +256,51 @@ def _cost(when: When, trigger: tuple[int, int], sentence_start: int, text: str) 
     """Return how far a date is from being the trigger's own; ``_FAR`` where it is another clause's."""
     after = when.char_start >= trigger[1]
     gap = _ASIDE.sub("", text[trigger[1] : when.char_start] if after else text[when.char_end : trigger[0]])
+    if not after and is_label(when, text):
+        return _LABEL
+    lead = text[max(sentence_start, when.char_start - _CLAUSE_CHARS) : when.char_start]
+    if _SINCE.match(when.text) and _SUPERLATIVE.search(lead):
+        return _FAR
+    head = _head(when, text)
+    if head is not None:
+        if head.start("words") <= trigger[0] < head.end("words"):
+            return 0
+        if after or not _opens(when, sentence_start, text) or _OPENED.match(when.text):
+            return _FAR
+    if after and _SINCE_THING.search(gap):
+        return _FAR
+    if not after:
+        gap = _SAME_SUBJECT.sub("", gap)
     cost = len(gap) + (0 if after else 40) + (300 if when.precision == "unknown" else 0)
-    boundaries = list(_BOUNDARY.finditer(gap))
+    other = _OTHER_SUBJECT.search(gap) if after else None
+    if other and _FINITE.search(gap, other.end()):
+        cost += 300
+    own = _RELATIVE.match(gap) if after else None  # "floods that swept the town on Tuesday"
+    boundaries = list(_BOUNDARY.finditer(gap, own.end() if own else 0))
+    if own and not boundaries:
+        return cost
+    if after and (boundaries or _NEXT_CLAUSE.search(gap)) and _is_followed_by_verb(when, text):
+        return _FAR
     if not boundaries:
         return cost
+    if after and len(boundaries) == 1 and _STATE.search(gap, boundaries[0].end()):
+        return cost + 400
     if after:
         return _FAR if _FINITE.search(gap, boundaries[-1].end()) else cost + 400
-    lead = text[sentence_start : min(when.char_start, sentence_start + _LEAD_IN_CHARS + 1)]
-    opens = len(lead) <= _LEAD_IN_CHARS and bool(_LEAD_IN.match(lead))
     # A date that opens the sentence holds for all of it; "... on October 3 that" belongs to what came before.
-    return cost + 200 if opens and not _FINITE.search(gap, 0, boundaries[0].start()) else _FAR
+    opens = _opens(when, sentence_start, text) and not _FINITE.search(gap, 0, boundaries[0].start())
+    return cost + 200 if opens else _FAR
+
+
+def _opens(when: When, sentence_start: int, text: str) -> bool:
+    """Tell whether a date opens its sentence."""
+    lead = text[sentence_start : min(when.char_start, sentence_start + _LEAD_IN_CHARS + 1)]
+    return len(lead) <= _LEAD_IN_CHARS and bool(_LEAD_IN.match(lead))
+
+
+def _is_followed_by_verb(when: When, text: str) -> bool:
+    """Tell whether a finite verb follows a date in its clause: "where a raid in 2014 killed"."""
+    rest = re.split(
+        r"[,;.]\s|\b(?:and|but|that|which|who)\b", text[when.char_end : when.char_end + _CLAUSE_CHARS], maxsplit=1
+    )
+    return _FINITE.search(rest[0]) is not None

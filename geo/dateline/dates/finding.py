@@ -5,21 +5,34 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from dateline.dates import anchors, grammar
-from dateline.dates.reading import READERS, Context, Reading
+from dateline.dates import anchors, grammar, hours, numeric
+from dateline.dates import surroundings as around
+from dateline.dates.reading import INFERRED, NO_YEAR, RELATIVE, Context, Reading
+from dateline.dates.relative import ALL_READERS
+from dateline.dates.thread import Thread
+from dateline.errors import InputError
 from dateline.records import When
 from dateline.reports.days import plain_words
 
-# No expression is longer; cues further apart than twice this are read separately.
-_REACH = 90
-# How far before an expression its preposition may begin ("at about 14:30 local time on").
-_BEFORE_CHARS = 48
-_SENTENCE_CHARS = 110
-_BARE = {"month": grammar.BARE_MONTH, "year": grammar.BARE_YEAR}
+# No expression is longer than this.
+_REACH = 110
+_LEAD_CHARS = 40
+_CLOCK_MINUTES = 60  # a clock time is no longer
+# Parts of a day that mean one day's only where the text has told which.
+_COMMON = ("morning", "mornings", "afternoon", "evening", "noon", "midday")
+_LEAST_SURE = (INFERRED, RELATIVE, NO_YEAR)
+_DAYS = ("day", "range")
+# Words that count from the day on which they are spoken.
+_SPOKEN = ("yesterday", "before_yesterday", "today", "tonight", "tomorrow", "last_night")
+_SINCE = ("since", "after", "ever", "beginning", "starting", "following")
 
 
-def find_dates(text: str, *, published: dt.date | None, start: int = 0, end: int | None = None) -> tuple[When, ...]:
+def find_dates(
+    text: str, *, published: dt.date | None, timezone: str | None = None, start: int = 0, end: int | None = None
+) -> tuple[When, ...]:
     """Find every time expression in a text or a span of it.
 
     Parameters
@@ -29,110 +42,344 @@ def find_dates(text: str, *, published: dt.date | None, start: int = 0, end: int
     published
         The day of publication, which anchors days without a year and words like "yesterday". Without it those
         are found but have no days.
+    timezone
+        The IANA name of the zone that clock times and "overnight" are told in, and whose days count; UTC by default.
     start, end
         The half-open span of characters to look at; the whole text by default.
 
     Returns
     -------
-    The expressions in order, not overlapping; ``text[w.char_start:w.char_end] == w.text`` for each.
+    The expressions in order, not overlapping; ``text[w.char_start:w.char_end] == w.text`` for each. A time of day has
+    its instants in UTC, half-open.
+
+    Raises
+    ------
+    InputError
+        If there is no such time zone.
     """
+    check_timezone(timezone)
     stop = len(text) if end is None else min(end, len(text))
-    found: list[When] = []
-    for left, right in _windows(text, max(start, 0), stop):
-        found.extend(_read_window(text, left, right, published, max(start, 0)))
-    return tuple(found)
+    return tuple(_Scan(text, max(start, 0), stop, published, timezone).whens())
 
 
-def _windows(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
-    """Yield the stretches around the cues, so that most of a text costs one cheap scan."""
-    left = right = -1
-    for cue in grammar.CUE.finditer(text, start, stop):
-        a, b = max(start, cue.start() - _REACH), min(stop, cue.end() + _REACH)
-        if right < 0:
-            left, right = a, b
-        elif a <= right:
-            right = b
-        else:
-            yield left, right
-            left, right = a, b
-    if right >= 0:
-        yield left, right
+def check_timezone(timezone: str | None) -> None:
+    """Raise an InputError unless this is the name of a time zone, or None."""
+    try:
+        ZoneInfo(timezone or "UTC")
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise InputError(f"no time zone {timezone!r}: expected an IANA name like 'Europe/Kyiv' or 'UTC'") from None
 
 
-def _read_window(text: str, left: int, right: int, published: dt.date | None, floor: int) -> Iterator[When]:
-    position = left
-    while match := grammar.MASTER.search(text, position, right):
-        position = match.end()
-        before = text[max(floor, match.start() - _SENTENCE_CHARS) : match.start()]
-        context = Context(published, grammar.FUTURE.search(before) is not None)
-        found = _read_here(text, match.start(), right, int((match.lastgroup or "f0")[1:]), context, floor)
-        if found is not None:
-            when = _with_neighbours(text, *found, published, max(floor, left), right)
-            floor = position = when.char_end
-            yield when
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """One expression as read: its span and what it means."""
+
+    start: int
+    end: int
+    reading: Reading
 
 
-def _read_here(
-    text: str, start: int, right: int, form: int, context: Context, floor: int
-) -> tuple[tuple[int, int], Reading] | None:
-    """Read the first form that makes sense here: "Dec 18, 2024 - 10 killed" is no range, but it is a day."""
-    for name, pattern in grammar.FORMS[form:]:
-        match = pattern.match(text, start, right)
-        if match and _stands(name, text, match, floor):
-            reading = READERS[name](match.groupdict(), context)
+class _Scan:
+    """One pass over a text: where it stands, and which time was told last."""
+
+    def __init__(self, text: str, start: int, stop: int, published: dt.date | None, timezone: str | None) -> None:
+        self.text, self.floor, self.stop = text, start, stop
+        self.published, self.timezone = published, timezone
+        self.order = numeric.order_of(text[start:stop], published)
+        self.thread = Thread(text)
+
+    def whens(self) -> Iterator[When]:
+        """Yield the expressions in order."""
+        for word in grammar.FIRST.finditer(self.text, self.floor, self.stop):
+            forms = grammar.STARTS.get(word.group())
+            if forms is None or word.start() < self.floor:
+                continue
+            found = self._expression(word.start(), forms)
+            if found is not None:
+                when = self._with_words_before(found)
+                self.thread.remember(when)
+                self.floor = when.char_end
+                yield when
+
+    def _expression(self, start: int, forms: tuple[int, ...], *, paired: bool = False, deep: int = 0) -> _Found | None:
+        """Read what begins here, with what follows it: "October 3", "October 3 at 14:30", "Monday to Friday"."""
+        right = min(self.stop, start + _REACH)
+        for number in forms:
+            name, pattern = grammar.FORMS[number]
+            match = pattern.match(self.text, start, right)
+            if match is None or not self._stands(name, match):
+                continue
+            if name in ("clock", "daypart"):
+                timed = self._time_of_day(name, match, deep)
+                if timed is not None:
+                    return timed
+                continue
+            reading = ALL_READERS[name](match.groupdict(), self._context(start, spoken=name in _SPOKEN))
             if reading is not None:
-                return match.span(), reading
-    return None
+                found = self._with_words_after(_Found(start, match.end(), reading))
+                return self._joined(found, paired or self._is_paired(start), forms, deep) if deep < 3 else found
+        return None
+
+    def _at(self, start: int, deep: int, *, paired: bool = False) -> _Found | None:
+        """Read the expression that begins exactly here."""
+        word = grammar.FIRST.match(self.text, start, self.stop)
+        forms = grammar.STARTS.get(word.group()) if word else None
+        return self._expression(start, forms, paired=paired, deep=deep + 1) if forms and deep < 3 else None
+
+    def _context(self, start: int, published: dt.date | None = None, *, spoken: bool = False) -> Context:
+        if published:
+            return Context(published, None, None, self.order, lambda: (False, False))
+        days, time = self.thread.days(start), self.thread.time(start)
+        today = (self.thread.quoted_day(start) if spoken else None) or self.published
+        return Context(today, days, time, self.order, lambda: self._future(start))
+
+    def _future(self, start: int) -> tuple[bool, bool]:
+        """Return whether the clause of a time looks ahead, and whether it says "will"."""
+        before = around.FUTURE.search(self.text[max(self.floor, start - around.FUTURE_CHARS) : start])
+        if before is not None:
+            return True, before["sure"] is not None
+        after = around.FUTURE_AFTER.search(self.text, start + 4, min(self.stop, start + around.FUTURE_CHARS))
+        ahead = after is not None and after.lastgroup is None
+        return ahead, ahead
+
+    def _stands(self, name: str, match: re.Match[str]) -> bool:
+        """Tell whether a bare month, year or weekday is used as a time and is not part of a name."""
+        start, end = match.span()
+        before = self.text[max(self.floor, start - 24) : start]
+        if name in ("past", "coming") and around.ENDURES.search(before):
+            return False
+        if name == "weekday":
+            return not around.NAMED_DAY.search(before) and not around.PAPER.match(self.text, end)
+        if name == "numeric":
+            return around.VERSION.search(before) is None
+        if name == "month" and around.PERSON.search(before) and around.CAPITAL.match(self.text, end):
+            return False
+        if name == "year" and around.COUNT_BEFORE.search(before) and around.COUNT_AFTER.match(self.text, end):
+            return False
+        bare = around.BARE.get(name)
+        return bare is None or bare.search(before) is not None
+
+    def _is_paired(self, start: int) -> bool:
+        found = around.BEFORE.search(self.text[max(self.floor, start - around.BEFORE_CHARS) : start])
+        return found is not None and found["pair"] is not None
+
+    def _time_of_day(self, name: str, match: re.Match[str], deep: int) -> _Found | None:
+        """Read a clock time or "dawn" with the day that it stands with, else on the day told last."""
+        before = self.text[max(self.floor, match.start() - _LEAD_CHARS) : match.start()]
+        lead = (around.AROUND_BEFORE if name == "clock" else around.IN_BEFORE).search(before)
+        time = _clock(match, lead, before) if name == "clock" else _daypart(match, lead)
+        if time is None:
+            return None
+        left = match.start() - len(lead.group()) if lead else match.start()
+        link = around.LINK.match(self.text, match.end(), self.stop)
+        inner = self._at(link.end(), deep, paired=time.precision == "night") if link else None
+        if inner and inner.reading.precision not in (*_DAYS, "hour", "night"):
+            return None
+        if inner and link:
+            return self._until(_timed(left, inner, time, into=bool(link["into"])), deep)
+        if deep or (name == "daypart" and lead is None and plain_words(match.group()) != "overnight"):
+            return None
+        word = plain_words(match.group())
+        reading = self._untold(word, match.start(), time)
+        return _Found(match.start() if word == "overnight" else left, match.end(), reading) if reading else None
+
+    def _until(self, found: _Found, deep: int) -> _Found:
+        """Join two times of day on two days: "from 10 p.m. Monday to 4 a.m. Tuesday"."""
+        link = around.CONNECTOR.match(self.text, found.end, min(self.stop, found.end + 20)) if deep == 0 else None
+        other = self._at(link.end(), 1) if link else None
+        one, two = found.reading, other.reading if other else None
+        if other is None or two is None or one.hours is None or two.hours is None or one.first is None:
+            return found
+        if two.precision != "hour" or two.last is None or not 0 < (two.last - one.first).days <= 1:
+            return found
+        exact = two.hours.end - two.hours.start <= _CLOCK_MINUTES
+        span = hours.Hours(one.hours.start, two.hours.start if exact else two.hours.end, zone=two.hours.zone)
+        return _Found(found.start, other.end, replace(one, last=two.last, precision="range", hours=span))
+
+    def _untold(self, word: str, start: int, time: hours.Hours) -> Reading | None:
+        """Read a time of day that stands without its day: on the day told last, else on that of publication."""
+        told = self.thread.day(start)
+        if word in ("early", "late") or (told is None and (word in _COMMON or self.thread.days(start))):
+            return None
+        if word == "overnight" or (time.precision == "night" and told is None):
+            return ALL_READERS["last_night"]({}, self._context(start))
+        day = told or self.published
+        if day is None:
+            return Reading(None, None, "unknown", RELATIVE)
+        if time.precision == "night" and self.thread.is_of_telling():
+            return Reading(anchors.shift(day, days=-1), day, "night", INFERRED, hours.over(time, days=1))
+        return Reading(day, day, time.precision, INFERRED, time)
+
+    def _with_words_after(self, found: _Found) -> _Found:
+        """Take in "at 14:30", "in the morning", "overnight", "onwards"."""
+        reading = found.reading
+        if reading.precision not in _DAYS or reading.first is None or reading.last is None:
+            return found
+        after = around.AFTER.match(self.text, found.end, min(self.stop, found.end + 60))
+        if after is None:
+            return found
+        if after["onward"]:
+            return _Found(found.start, after.end(), self._opened("since", reading))
+        field = after.groupdict()
+        time = hours.of_word(field["time"] or "") if after["daypart"] else hours.of_clock(field, _how(after.group()))
+        days = (reading.last - reading.first).days
+        if time is None or (days and time.precision == "hour"):
+            return found
+        timed = replace(reading, precision=time.precision, hours=hours.over(time, days=days))
+        return _Found(found.start, after.end(), timed)
+
+    def _joined(self, found: _Found, paired: bool, forms: tuple[int, ...], deep: int) -> _Found:
+        """Join two times to one span: "from Monday to Friday", "late September to early October"."""
+        link = around.CONNECTOR.match(self.text, found.end, min(self.stop, found.end + 20))
+        if link is None or (found.reading.precision == "unknown" and found.reading.first is None):
+            return found
+        word = plain_words(link["word"] or "-")
+        other = self._at(link.end(), max(deep, 2))
+        if other is None or not _is_joined(found.reading, other.reading, word, paired):
+            return found
+        span = self._span_of(found, other, forms)
+        if span is None:
+            return found
+        first, last = span
+        if word == "and" and not paired and not _are_neighbours(found.reading, other.reading):
+            return found
+        night = found.reading.precision == "night" or word == "into"
+        basis = next((one for one in _LEAST_SURE if one in (found.reading.basis, other.reading.basis)), "explicit")
+        time = hours.of_word("night") if night else None
+        days = hours.over(time, days=(last - first).days) if time else None
+        note = "; ".join(dict.fromkeys(filter(None, (found.reading.note, other.reading.note))))
+        reading = Reading(first, last, "night" if night else "range", basis, days, note)
+        return _Found(found.start, other.end, reading)
+
+    def _span_of(self, found: _Found, other: _Found, forms: tuple[int, ...]) -> anchors.Span | None:
+        """Return the days from one time to the other; the first is read again as the latest before the second."""
+        last, first = other.reading.last, found.reading.first
+        if last is None:
+            return None
+        if first is None or first > last or found.reading.basis == NO_YEAR:
+            again = self._again(found, forms, last)
+            first = again.first if again else None
+        return (first, last) if first is not None and first <= last else None
+
+    def _again(self, found: _Found, forms: tuple[int, ...], published: dt.date) -> Reading | None:
+        for number in forms:
+            name, pattern = grammar.FORMS[number]
+            match = pattern.match(self.text, found.start, found.end)
+            if match and name in ALL_READERS and self._stands(name, match):
+                return ALL_READERS[name](match.groupdict(), self._context(found.start, published))
+        return None
+
+    def _with_words_before(self, found: _Found) -> When:
+        """Take in "since", "by", "between", "two days before" and the article."""
+        offset = max(self.floor, found.start - around.BEFORE_CHARS)
+        before = around.BEFORE.search(self.text[offset : found.start])
+        reading, start = found.reading, found.start
+        if before and before.group():
+            if before["open"]:
+                reading = self._opened(plain_words(before["open"]).split()[0], reading)
+            elif before["shift"] and reading.first and reading.last:
+                reading = self._shifted(before, reading)
+            if (
+                before["open"]
+                or before["shift"]
+                or (before["pair"] and reading.precision in ("range", "night", "hour"))
+            ):
+                start = offset + before.start()
+            elif before["the"] and not around.NO_ARTICLE.match(self.text, start):
+                start = offset + before.start("the")
+        return self._finished(replace(found, start=start, reading=reading))
+
+    def _shifted(self, before: re.Match[str], reading: Reading) -> Reading:
+        field = {"n": before["n"], "unit": before["unit"]}
+        later = plain_words(before["to"]) == "after"
+        span = (reading.first, reading.last) if reading.first and reading.last else None
+        context = replace(self._context(0, self.published or reading.last), before=span, told=span)
+        found = ALL_READERS["shifted"]({**field, "to": "later" if later else "earlier"}, context)
+        return found or reading
+
+    def _opened(self, word: str, reading: Reading) -> Reading:
+        """Open one side of a span; "since" runs to the day of publication, when the report was made."""
+        first, reading = reading.first, replace(reading, hours=None)
+        if word in _SINCE:
+            still = self.published if self.published and first and self.published >= first else None
+            precision = "range" if still and first != still else reading.precision
+            return replace(reading, last=still, precision=precision)
+        if word in ("before", "prior") and first is not None:
+            return replace(reading, first=None, last=anchors.shift(first, days=-1))
+        return replace(reading, first=None)
+
+    def _finished(self, found: _Found) -> When:
+        """Return the record, with the instants of a time of day and the days on which they fall in the field's zone."""
+        reading = found.reading
+        first, last, span = reading.first, reading.last, None
+        note = reading.note
+        if reading.hours is not None and first is not None and last is not None:
+            span = hours.instants(first, last, reading.hours, self.timezone)
+        if span and reading.hours and reading.hours.zone and self.timezone:
+            local = hours.local_day(span[0], self.timezone)
+            if local != first:
+                note = f"{first} in {reading.hours.zone}, {local} in {self.timezone}"
+                first = last = local
+        start, end = span or (None, None)
+        return When(
+            first, last, reading.precision, reading.basis, self.text[found.start : found.end], found.start, found.end,
+            start, end, note or self._late_note(first, found),
+        )  # fmt: skip
+
+    def _late_note(self, first: dt.date | None, found: _Found) -> str:
+        """Say where a day that is not told as to come lies after the day of publication; both are kept."""
+        days = (*_DAYS, "hour", "night")
+        if first is None or self.published is None or found.reading.precision not in days:
+            return ""
+        written = found.reading.basis in ("explicit", NO_YEAR)
+        if not written or first <= anchors.shift(self.published, days=2) or self._future(found.start)[0]:
+            return ""
+        return f"{first} is later than the report's own day, {self.published}"
 
 
-def _stands(name: str, text: str, match: re.Match[str], floor: int) -> bool:
-    """Tell whether a bare month, year or weekday is used as a time and is not part of a name."""
-    before = text[max(floor, match.start() - 20) : match.start()]
-    if name == "past":
-        return not grammar.ENDURES.search(before)
-    if name == "weekday":
-        return not grammar.NAMED_DAY.search(before) and not grammar.PAPER.match(text, match.end())
-    return name not in _BARE or _BARE[name].search(before) is not None
+def _clock(match: re.Match[str], lead: re.Match[str] | None, before: str) -> hours.Hours | None:
+    """Read a clock time; digits alone are one after "at" or where they open a line."""
+    marked = match["tz"] or match["t4"] or "m" in plain_words(match.group())
+    if not (lead or marked or (":" in match.group() and around.LINE_START.search(before))):
+        return None
+    return hours.of_clock(match.groupdict(), (lead["how"] if lead else "") or "")
 
 
-def _with_neighbours(
-    text: str, span: tuple[int, int], reading: Reading, published: dt.date | None, floor: int, right: int
-) -> When:
-    """Take the words around an expression into account: "since", "overnight on", "at 14:30 on", "onwards"."""
-    start, end = span
-    first, last, precision = reading.first, reading.last, reading.precision
-    offset = max(floor, start - _BEFORE_CHARS)
-    before = grammar.BEFORE.search(text[offset:start])
-    after = grammar.AFTER.match(text, end, right) if precision in ("day", "range") else None
-    for found in (before, after):
-        if found is None:
-            continue
-        kind = found.lastgroup or ""
-        if kind in ("hour", "daytime", "night") and precision not in ("day", "range"):
-            continue
-        if kind == "pair" and precision != "range":
-            continue  # "returned from Lemno on" is no range, nor is "from Monday"
-        if found is before:
-            start = offset + found.start()
-        else:
-            end = found.end()
-        if kind == "open" or kind == "onward":
-            word = plain_words(found.group()).split()[0] if kind == "open" else "since"
-            first, last, precision = _opened(word, first, last, precision, published)
-        elif kind in ("hour", "daytime") and precision == "day":
-            precision = "hour"
-        elif kind == "night" and first is not None:
-            precision = "night"
-    return When(first, last, precision, reading.basis, text[start:end], start, end)
+def _daypart(match: re.Match[str], lead: re.Match[str] | None) -> hours.Hours | None:
+    early = lead is not None and plain_words(lead.group()).startswith("before")
+    return hours.of_word("early hours" if early else match["time"])
 
 
-def _opened(
-    word: str, first: dt.date | None, last: dt.date | None, precision: str, published: dt.date | None
-) -> tuple[dt.date | None, dt.date | None, str]:
-    """Open one side of a span; "since" runs to the day of publication, when the report was made."""
-    if word in ("since", "after", "ever", "beginning", "starting", "following"):
-        still = published if published and first and published >= first else None
-        return first, still, "range" if still and first != still else precision
-    if word in ("before", "prior") and first is not None:
-        return None, anchors.shift(first, days=-1), precision
-    return None, last, precision
+def _timed(left: int, inner: _Found, time: hours.Hours, *, into: bool) -> _Found:
+    """Give days the time that stands before them; "overnight into Tuesday" began on Monday."""
+    reading = inner.reading
+    if reading.hours is not None or reading.first is None or reading.last is None:
+        return replace(inner, start=left)
+    first = anchors.shift(reading.last, days=-1) if into else reading.first
+    days = (reading.last - first).days
+    if days and time.precision == "hour":
+        return replace(inner, start=left)
+    timed = replace(reading, first=first, precision=time.precision, hours=hours.over(time, days=days))
+    return _Found(left, inner.end, timed)
+
+
+def _how(written: str) -> str:
+    return plain_words(re.sub(r"[\d:].*|^\W+", "", written)).strip()
+
+
+def _are_neighbours(one: Reading, other: Reading) -> bool:
+    """Tell whether one time follows the other: "Monday and Tuesday" is a span, "Monday and Thursday" two days."""
+    return one.last is not None and other.first is not None and abs((other.first - one.last).days) <= 1
+
+
+def _is_joined(one: Reading, other: Reading, word: str, paired: bool) -> bool:
+    """Tell whether two neighbouring times are the ends of one span."""
+    if word == "into":
+        return one.precision in ("night", "hour", "day") and other.precision in ("day", "hour", "night")
+    if other.precision == "unknown" or (one.hours is not None and one.precision == "hour"):
+        return False
+    if word in ("through", "thru", "until", "till", "up until"):
+        return True
+    if word in ("to", "-"):
+        return paired or one.precision == other.precision
+    return paired or (one.precision == other.precision and one.precision in ("day", "month", "year"))

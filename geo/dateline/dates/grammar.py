@@ -1,12 +1,16 @@
 """The forms in which news writes time, as regular expressions.
 
-Month and weekday names must be capitalised ("may" and "march" are verbs); every repetition is bounded, so
-that reading stays linear. ``FORMS`` is tried in order at each place: longer constructions first.
+Month and weekday names must be capitalised ("may" and "march" are verbs); every repetition is bounded, so that reading
+stays linear. A form is tried only where its first word stands: ``STARTS`` says which forms begin with what, in the
+order in which they are tried. Articles and prepositions before a form are taken in afterwards.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+
+from dateline.dates.hours import CLOCK, DAYPART, DAYPART_STARTS
 
 _MONTH_NAMES = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
@@ -16,181 +20,230 @@ _SHORT = ("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct",
 _MONTHS = [*_MONTH_NAMES, *(name.upper() for name in _MONTH_NAMES)]
 _MONTHS += [rf"{name}\b\.?" for short in _SHORT for name in (short, short.upper())]
 M = rf"(?:{'|'.join(_MONTHS)})(?![A-Za-z])"
-WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY)(?![A-Za-z])"
-_SHORT_WEEKDAY = r"(?:(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.?)"
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_SHORT_WEEKDAYS = ("Mon", "Tues", "Tue", "Wed", "Thurs", "Thur", "Thu", "Fri", "Sat", "Sun")
+_ALL_WEEKDAYS = "|".join((*_WEEKDAYS, *(name.upper() for name in _WEEKDAYS)))
+WEEKDAY = rf"(?:{_ALL_WEEKDAYS})(?![A-Za-z])"
+_ANY_WEEKDAY = rf"(?:{_ALL_WEEKDAYS}|(?:{'|'.join(_SHORT_WEEKDAYS)})\b\.?)(?![A-Za-z])"
 
 # What follows a number that counts things: "October 13 and 14 soldiers", "of 2000 troops".
+_NUMBER_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|some|several|many|about|at|more|both"
 _COUNTED = (
-    r"(?!\s{1,3}(?:(?:(?!that|when|as|the|in|on|at|to|of|by|and|its|their)[A-Za-z]+\s)?(?:soldiers|"
-    r"troops|people|civilians|persons|men|women|children|others|drones|missiles|"
-    r"rockets|shells|tanks|vehicles|strikes|attacks|settlements|villages|houses|homes|buildings|"
-    r"personnel|wounded|dead|"
-    r"prisoners|casualties|fighters|times|percent)|per\s?cent|km|kilomet\w+|met(?:er|re)s|miles|tons|"
-    r"tonnes|million|"
-    r"thousand|hundred|billion|euros?|dollars|degrees|hours|days|weeks|months|years|minutes)\b)"
+    rf"(?!\s{{1,3}}(?:(?:(?!(?:that|when|as|the|in|on|at|to|of|by|and|its|their|a|an|{_NUMBER_WORDS})\s)[A-Za-z]+\s)?(?:soldiers|troops|people|"
+    r"civilians|persons|men|women|children|others|drones|missiles|rockets|shells|rounds|tanks|vehicles|strikes|"
+    r"attacks|settlements|villages|houses|homes|households|families|tents|cases|jobs|buildings|personnel|wounded|"
+    r"dead|residents|refugees|prisoners|casualties|fighters|times|percent)|per\s?cent|km|kilomet\w+|met(?:er|re)s|"
+    r"miles|tons|tonnes|million|thousand|hundred|billion|euros?|dollars|degrees|hours|days|weeks|months|years|"
+    r"minutes|hrs|local\stime|GMT|UTC)\b)"
 )
 S = r"\s{1,3}"
 D = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\dA-Za-z%]|[.,:]\d)"
 Y = rf"(?:19|20)\d\d(?![\d%]|[.,]\d){_COUNTED}"
 _NOT_A_NAME = (
-    r"(?!\s(?:Street|St\b|Avenue|Square|Revolution|Boulevard|Road|Lane|Prospekt|Prospect|Prospekt|"
-    r"War\b|Brigade|"
-    r"Battalion|Regiment|Movement|Party|District))"
+    r"(?!\s(?:Street|St\b|Avenue|Square|Revolution|Boulevard|Road|Lane|Prospekt|Prospect|War\b|Brigade|Battalion|"
+    r"Regiment|Movement|Party|District|Uprising))"
 )
 _TO = r"(?:\s?[-–—]\s?|\s{1,3}(?:to|through|thru|until|till|and|or)\s{1,3}(?:the\s)?)"
-_CY = rf"(?:,?{S}(?P<y>{Y}))?"
-_WD = rf"(?:(?:{WEEKDAY}|{_SHORT_WEEKDAY}),?{S})?"
-CLOCK = r"(?:(?:[01]?\d|2[0-4])[:.][0-5]\d(?:\s?[ap]\.?m\.?)?|1?\d\s?[ap]\.?m\.?(?![A-Za-z])|noon|midnight)"
+# The year, written or as "last year".
+_REL = rf"(?P<rel>(?i:last|this|next|the\ssame|that|the\sprevious|the\sfollowing)){S}year\b"
+_CY = rf"(?:,?{S}(?P<y>{Y})|,?{S}(?:of{S})?{_REL})?"
+_WD = rf"(?:(?P<wd>{_ANY_WEEKDAY}),?{S}(?:the\s)?)?"
 _PART = (
-    r"(?P<part>(?i:very\searly|early|mid|late|"
-    r"(?:the\s)?(?:beginning|start|first\shalf|middle|end|second\shalf)\sof))"
+    r"(?P<part>(?i:early[-\s]to[-\s]mid|mid[-\s]to[-\s]late|very\searly|very\slate|early|mid|late|"
+    r"(?:beginning|start|turn|first\shalf|middle|end|close|second\shalf|"
+    r"(?:first|second|third|fourth|last)\sweek|(?:first|last)\s(?:few\s)?days)\s(?:of|in)))"
 )
-_UNIT = r"(?i:hour|day|week|month|year)"
+_UNIT = r"(?P<unit>(?i:minute|hour|day|night|week|fortnight|month|year|decade))"
+_N_WORDS = "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty"
 NUMBER = (
-    r"(?i:\d{1,3}|an?\scouple\sof|couple\sof|an?\sfew|few|several|many|an?|one|two|three|four|five|"
-    r"six|seven|eight|nine|"
-    r"ten|eleven|twelve|(?:a\s)?dozen)"
+    r"(?P<n>(?i:\d{1,3}|an?\scouple(?:\sof)?|couple\sof|an?\sfew|few|several|many|half\san?|an?\sdozen|dozen|an?|"
+    rf"{'|'.join(_N_WORDS.split())}))"
 )
-_DAYTIME = r"(?:\s(?P<time>(?i:morning|afternoon|evening|night)))?"
-_SEASON = r"(?P<season>(?i:spring|summer|autumn|fall|winter))"
+_DAYTIME = rf"(?:\s(?P<time>{DAYPART})\b)?"
+_SEASON = r"(?P<season>(?i:spring|summer|autumn|fall|winter))\b"
+_NTH = r"(?P<nth>(?i:first|second|third|fourth|last))"
+INCIDENT = (
+    r"(?:attack|strike|shelling|raid|bombing|blast|explosion|incident|crash|collapse|battle|quake|earthquake|flood|"
+    r"storm|landing|fire|killing|assault|eruption|outbreak)s?\b"
+)
+_END = r"(?=\s?[.,;:)”\"]|\s?$)"
 
-_FORMS: tuple[tuple[str, str], ...] = (
-    ("iso", r"(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)(?:T\d\d:\d\d[\d:.Z+]{0,15})?"),
-    ("numeric", r"(?P<d>\d{1,2})(?P<sep>[./])(?P<m>\d{1,2})(?P=sep)(?P<y>(?:19|20)\d\d)(?!\.?\d)"),
+# Name; how it begins: M a month, W a weekday, D a digit, N a number word, P a part, T a time of day, else these words;
+# pattern.
+_FORMS: tuple[tuple[str, str, str], ...] = (
     (
-        "days",
-        rf"{_WD}(?P<month>{M}){S}(?P<d>{D})(?:,?{S}(?P<y1>{Y}))?{_TO}{_WD}"
+        "iso", "D",
+        r"(?P<y>(?:19|20)\d\d)(?P<mark>[-/.])(?P<m>\d\d)(?P=mark)(?P<d>\d\d)(?![\d/-])(?:(?:T|\s)(?P<clock>\d\d:\d\d)(?::\d\d(?:\.\d{1,6})?)?"
+        r"(?!\d)\s?(?P<zone>Z\b|UTC\b|GMT\b|[+-]\d\d:?\d\d)?)?",
+    ),
+    ("numeric", "D", r"(?P<a>\d{1,2})(?P<sep>[./])(?P<b>\d{1,2})(?P=sep)(?P<y>(?:19|20)\d\d)(?!\.?\d)"),
+    ("numeric", "D", r"(?P<a>\d\d)(?P<sep>[./])(?P<b>\d\d)(?P=sep)(?P<y>\d\d)(?!\.?\d|/)"),
+    (
+        "stamp", "D",
+        r"(?P<d>\d\d)(?P<clock>[0-2]\d[0-5]\d)(?P<zone>Z)?\s?"
+        r"(?P<month>(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))\s?(?P<y>(?:20)?\d\d)",
+    ),
+    (
+        "days", "M W",
+        rf"{_WD}(?P<month>{M}){S}(?P<d>{D})(?:,?{S}(?P<y1>{Y}),?)?{_TO}(?:{_ANY_WEEKDAY},?{S})?"
         rf"(?:(?P<month2>{M}){S})?(?P<d2>{D}){_COUNTED}{_CY}",
     ),
     (
-        "days",
-        rf"(?P<month>{M}){S}(?P<d>{D}),{S}(?:{D},{S}){{0,6}}(?:{D},?{S})?and{S}"
-        rf"(?P<d2>{D}){_COUNTED}{_CY}",
+        "days", "M",
+        rf"(?P<month>{M}){S}(?P<d>{D}),{S}(?:{D},{S}){{0,6}}(?:{D},?{S})?and{S}(?P<d2>{D}){_COUNTED}{_CY}",
     ),
     (
-        "days",
-        rf"(?P<d>{D})(?:{S}(?P<month>{M})(?:,?{S}(?P<y1>{Y}))?)?{_TO}(?P<d2>{D}){S}"
-        rf"(?P<month2>{M}){_NOT_A_NAME}{_CY}",
-    ),
-    ("date", rf"{_WD}(?P<month>{M}){S}(?:the\s)?(?P<d>{D}){_CY}{_NOT_A_NAME}"),
-    (
-        "date",
-        rf"{_WD}(?:the\s)?(?P<d>{D})(?:{S}of)?(?:{S}|-)(?P<month>{M})(?:-"
-        rf"(?P<y2>{Y}))?{_NOT_A_NAME}{_CY}",
-    ),
-    ("part_month", rf"{_PART}[\s-]{{1,3}}(?:in\s)?(?P<month>{M})(?!{S}\d{{1,2}}(?!\d)){_NOT_A_NAME}{_CY}"),
-    ("part_unit", rf"{_PART}[\s-]{{1,3}}(?P<which>(?i:this|last|next)){S}(?P<unit>(?i:week|month|year))\b"),
-    (
-        "quarter",
-        rf"(?:the\s)?(?P<nth>(?i:first|second|third|fourth|last)){S}"
-        rf"(?P<what>(?i:quarter|half)){S}of{S}(?P<y>{Y})",
-    ),
-    ("part_year", rf"{_PART}[\s-]{{1,3}}(?:in\s)?(?P<y>{Y})"),
-    ("months", rf"(?P<month>{M})(?:{S}(?P<y1>{Y}))?{_TO}(?P<month2>{M}){S}(?P<y>{Y})"),
-    (
-        "between_months",
-        rf"(?P<how>(?i:between|from)){S}(?P<month>{M}){S}(?i:and|to|until|through){S}"
-        rf"(?P<month2>{M})(?!{S}\d)",
-    ),
-    ("month_year", rf"(?P<month>{M}),?(?:{S}of)?{S}(?P<y>{Y})"),
-    ("quarter", rf"Q(?P<q>[1-4]){S}(?:of\s)?(?P<y>{Y})"),
-    (
-        "season",
-        rf"(?:(?i:early|mid|late)[\s-])?(?:the\s)?{_SEASON}(?:{S}of)?,?{S}"
-        rf"(?P<y>{Y})(?:[-–/]\d{{2,4}})?",
+        "days", "D W",
+        rf"{_WD}(?P<d>{D})(?:{S}(?:of\s)?(?P<month>{M})(?:,?{S}(?P<y1>{Y}),?)?)?{_TO}(?:{_ANY_WEEKDAY},?{S})?(?P<d2>{D})"
+        rf"{S}(?:of\s)?(?P<month2>{M}){_NOT_A_NAME}{_CY}",
     ),
     (
-        "relative_season",
-        rf"(?P<which>(?i:this|last|next|in\sthe|over\sthe|during\sthe))"
-        rf"{S}{_SEASON}\b(?!\s(?i:of|from)\b)",
+        "days", "D",
+        rf"(?P<d>{D}),{S}(?:{D},{S}){{0,6}}(?:{D},?{S})?and{S}(?P<d2>{D}){S}(?P<month2>{M}){_NOT_A_NAME}{_CY}",
     ),
-    ("years", rf"(?P<y1>{Y})(?:\s?[-–—]\s?|{S}(?:to|through|until|and){S})(?P<y>{Y})"),
-    ("before_yesterday", r"(?i:the\sday\sbefore\syesterday)"),
-    ("yesterday", rf"(?i:yesterday){_DAYTIME}"),
-    ("tomorrow", rf"(?i:(?P<after>the\sday\safter\s)?tomorrow){_DAYTIME}"),
-    ("today", r"(?i:(?:earlier|later)\stoday|today|this\s(?P<time>morning|afternoon|evening))"),
+    ("date", "M W", rf"{_WD}(?P<month>{M}){S}(?:the\s)?(?P<d>{D}){_CY}{_NOT_A_NAME}"),
     (
-        "last_night",
-        rf"(?i:last\snight|overnight)\b(?!\s(?:(?:on|of|from|between|to)\s)?(?:the\s)?(?:{WEEKDAY}|{M}|"
-        rf"\d{{1,2}}\s))",
+        "date", "D W",
+        rf"{_WD}(?P<d>{D})(?:{S}of)?(?:{S}|-)(?P<month>{M})(?:-(?P<y2>{Y}))?{_NOT_A_NAME}{_CY}",
     ),
-    ("tonight", r"(?i:tonight)"),
-    ("ago", rf"(?P<n>{NUMBER}){S}(?P<unit>{_UNIT})s?{S}(?i:ago|earlier\stoday)\b"),
+    ("part_month", "P", rf"{_PART}[\s-]{{1,3}}(?P<month>{M})(?!{S}\d{{1,2}}(?!\d)){_NOT_A_NAME}{_CY}"),
     (
-        "past",
-        rf"(?i:the\s)?(?P<which>(?i:past|last|previous|preceding)){S}(?P<n>{NUMBER}){S}"
-        rf"(?P<unit>{_UNIT})s?\b",
+        "part_unit", "P",
+        rf"{_PART}[\s-]{{1,3}}(?P<which>(?i:this|last|next|the))(?:\s(?i:current))?{S}(?P<unit>(?i:week|month|year))\b",
     ),
-    ("past", rf"(?i:the){S}(?P<which>(?i:past|last|previous)){S}(?P<unit>{_UNIT})\b"),
-    ("past", rf"(?i:past){S}(?P<unit>{_UNIT})\b"),
-    ("recent", r"(?i:(?:the\s)?(?:most\s)?recent)\s(?P<unit>(?i:day|week|month|year))s\b"),
-    ("recently", r"(?i:(?:very\s|most\s|more\s)?recently|lately)\b"),
+    ("part_decade", "P", r"(?P<part>(?i:early|mid|late))[\s-]{1,3}(?:the\s)?(?P<y>(?:19|20)\d)0s"),
+    ("part_year", "P", rf"{_PART}[\s-]{{1,3}}(?P<y>{Y})"),
     (
-        "unit",
-        r"(?P<when>(?i:earlier|later)\s)?(?P<which>(?i:this|last|next|the\scurrent))\s"
-        r"(?P<unit>(?i:week|weekend|month|year))\b",
+        "part_season", "P",
+        rf"{_PART}[\s-]{{1,3}}(?:the\s)?(?:(?P<which>(?i:this|last|next)){S})?{_SEASON}(?:(?:{S}of)?,?{S}(?P<y>{Y}))?",
+    ),
+    ("decade", "D", r"(?P<y>(?:19|20)\d)0s"),
+    ("century", "D", r"(?P<c>1\d|20|21)(?:th|st)[\s-](?i:century)\b"),
+    (
+        "first_units", "first last",
+        rf"{_NTH}{S}{NUMBER}{S}(?P<unit>(?i:month|day|week))s{S}of{S}"
+        rf"(?:(?P<y>{Y})|(?P<month>{M})|(?P<which>(?i:this|last|the)){S}(?P<of>(?i:year|month)))",
     ),
     (
-        "weekday",
-        rf"(?:(?P<which>(?i:this\spast|last|this|next|past|coming)){S})?"
-        rf"(?P<name>{WEEKDAY}){_DAYTIME}",
+        "quarter", "first second third fourth last",
+        rf"{_NTH}{S}(?P<what>(?i:quarter|half)){S}of{S}(?:(?P<y>{Y})|(?P<which>(?i:this|last|next|the)){S}year\b)",
     ),
-    ("relative_month", rf"(?P<which>(?i:last|this|next)){S}(?P<month>{M})(?!{S}\d)"),
-    ("month", rf"(?P<month>{M})(?!{S}\d{{1,2}}(?!\d)){_NOT_A_NAME}"),
-    ("year", rf"(?P<y>{Y})"),
+    ("bare_quarter", "first second third fourth", rf"{_NTH}{S}(?P<what>(?i:quarter))\b(?!\s(?i:of|final))"),
+    ("quarter", "Q", rf"Q(?P<q>[1-4])(?:{S}(?:of\s)?(?P<y>{Y}))?"),
+    (
+        "nth_weekday", "first second third fourth last",
+        rf"{_NTH}{S}(?P<name>{WEEKDAY}){S}(?i:of|in){S}(?P<month>{M}){_CY}",
+    ),
+    (
+        "week_of", "week",
+        rf"(?i:week)\s(?P<how>(?i:of|beginning|starting|ending)){S}"
+        rf"(?:(?P<month>{M}){S}(?P<d>{D})|(?P<d2>{D}){S}(?P<month2>{M})){_CY}",
+    ),
+    ("months", "M", rf"(?P<month>{M})(?:{S}(?P<y1>{Y}))?{_TO}(?P<month2>{M}){S}(?:of\s)?(?P<y>{Y})"),
+    ("month_year", "M", rf"(?P<month>{M}),?(?:{S}of)?{S}(?:(?P<y>{Y})|{_REL})"),
+    (
+        "season", "spring summer autumn fall winter",
+        rf"{_SEASON}(?:{S}of)?,?{S}(?P<y>{Y})(?:[-–/]\d{{2,4}})?",
+    ),
+    ("relative_season", "this last next", rf"(?P<which>(?i:this|last|next)){S}{_SEASON}(?!\s(?i:of|from)\b)"),
+    ("seasonal", "spring summer autumn fall winter", rf"{_SEASON}(?!\s(?i:of|from)\b)"),
+    ("clock", "D noon midnight", CLOCK),
+    ("years", "D", rf"(?P<y1>{Y})(?:\s?[-–—]\s?|{S}(?:to|through|until|and){S})(?P<y>{Y})"),
+    (
+        "fixed_day", "Christmas New",
+        rf"(?P<name>(?:Christmas|New\sYear.s)\s(?:Eve|Day))\b(?:,?{S}(?P<y>{Y}))?",
+    ),
+    ("before_yesterday", "day", r"(?i:day\sbefore\syesterday)"),
+    ("yesterday", "yesterday", rf"(?i:yesterday){_DAYTIME}"),
+    ("tomorrow", "tomorrow day", rf"(?i:(?P<after>day\safter\s)?tomorrow){_DAYTIME}"),
+    ("today", "today", r"(?i:today)"),
+    ("day_so_far", "beginning start", r"(?i:(?:beginning|start)\sof\sthe\sday)"),
+    ("today", "earlier later", r"(?i:earlier|later)\s(?i:today|this\s(?P<time>morning|afternoon|evening))\b"),
+    ("today", "this", r"(?i:this)\s(?P<time>(?i:(?:early\s|late\s)?(?:morning|afternoon|evening)))\b"),
+    ("last_night", "last", r"(?i:last\snight)\b"),
+    ("tonight", "tonight", r"(?i:tonight)"),
+    ("ago", "D N", rf"{NUMBER}(?:\sand\sa\shalf)?{S}{_UNIT}s?{S}(?i:ago)\b(?:\s(?i:today))?"),
+    ("ago", "minutes hours days weeks months years", r"(?P<unit>(?i:minute|hour|day|week|month|year))s\s(?i:ago)\b"),
+    (
+        "shifted", "D N",
+        rf"{NUMBER}{S}{_UNIT}s?{S}(?P<to>(?i:earlier|later)|(?i:before|after)(?:{_END}|"
+        rf"(?=\s(?:the|that|this)\s(?:\w+\s){{0,2}}?{INCIDENT})))(?!\s(?i:than|this|today|in)\b)",
+    ),
+    (
+        "past", "past last previous preceding",
+        rf"(?P<which>(?i:past|last|previous|preceding)){S}{NUMBER}(?:\sand\sa\shalf)?{S}{_UNIT}s?\b",
+    ),
+    ("past", "past", rf"(?i:past){S}{_UNIT}\b"),
+    ("span_back", "last", rf"(?i:last){S}{_UNIT}\b"),
+    ("span_ahead", "next", rf"(?i:next){S}{_UNIT}\b"),
+    (
+        "coming", "next coming following",
+        rf"(?P<which>(?i:next|coming|following)){S}(?:{NUMBER}{S}{_UNIT}s?\b|(?P<units>(?i:day|week|month|year))s\b)",
+    ),
+    ("recent", "recent most past last", r"(?i:(?:most\s)?recent|past|last)\s(?P<unit>(?i:day|week|month|year))s\b"),
+    ("recently", "recently lately very most more", r"(?i:(?:very\s|most\s|more\s)?recently|lately)\b"),
+    ("so_far", "so", r"(?i:so\sfar\sthis)\s(?P<unit>(?i:week|month|year))\b"),
+    (
+        "weekday", "W this last next past coming upcoming previous following that same",
+        rf"(?:(?P<which>(?i:this\spast|this\scoming|last|this|next|past|coming|upcoming|previous|following|that|same)){S})?"
+        rf"(?P<name>{WEEKDAY}){_DAYTIME}"
+        rf"(?:,?\s(?:of\s)?(?P<week>(?i:last|this|next)){S}(?i:week)\b)?",
+    ),
+    (
+        "unit", "this last next current coming upcoming",
+        rf"(?P<which>(?i:this|last|next|current|coming|upcoming))\s(?P<unit>(?i:week|weekend|month|year|decade))\b"
+        rf"(?P<more>\sbefore\slast\b)?(?:\son{S}(?P<name>{WEEKDAY}))?",
+    ),
+    (
+        "unit", "earlier later",
+        r"(?P<when>(?i:earlier|later))\s(?:(?P<which>(?i:this))|(?i:in\sthe))\s(?P<unit>(?i:day|week|month|year|decade))\b",
+    ),
+    ("unit", "week month year", r"(?P<unit>(?i:week|month|year))\s(?P<more>(?i:before\slast))\b"),
+    ("weekend", "weekend", r"(?i:weekend)(?!\s(?i:of|in|when|with|that)\b)"),
+    (
+        "that_unit", "that same following previous next preceding",
+        r"(?P<which>(?i:that\ssame|that\svery|that|same|following|previous|preceding|next))\s(?P<unit>(?i:day|night|"
+        r"morning|afternoon|evening|week|weekend|month|year|decade))\b(?!-|\s(?i:and|of|when|before|that)\b)",
+    ),
+    (
+        "that_unit", "day night week month year",
+        rf"(?P<unit>(?i:day|night|week|month|year))\s(?P<which>(?i:before|after)){_END}",
+    ),
+    (
+        "within_month", "earlier later",
+        rf"(?P<when>(?i:earlier|later))\s(?i:in){S}(?P<month>{M})(?!{S}\d{{1,2}}(?!\d)){_CY}",
+    ),
+    ("relative_month", "last this next", rf"(?P<which>(?i:last|this|next)){S}(?P<month>{M})(?!{S}\d)"),
+    (
+        "ordinal", "D",
+        r"(?P<d>(?:[23]?1st|2?2nd|2?3rd|(?:[4-9]|1\d|2[04-9]|30)th))(?:\sof\s(?P<which>(?i:this|last|next|the))\smonth\b|"
+        r"(?=[.,;]|\s(?:and|at|when|that|near|in)\b))",
+    ),
+    ("month", "M", rf"(?P<month>{M})(?!{S}\d{{1,2}}(?!\d)){_NOT_A_NAME}"),
+    ("year", "D", rf"(?P<y>{Y})(?!\s?[-–/]\s?\d)"),
+    ("daypart", "T", rf"(?P<time>{DAYPART})\b"),
 )  # fmt: skip
 
-FORMS = tuple((name, re.compile(rf"(?<![\w.,/-])(?:{pattern})(?!\w)")) for name, pattern in _FORMS)
-_bare = [re.sub(r"\(\?P<sep>(.*?)\)(.*?)\(\?P=sep\)", r"\1\2\1", pattern) for _, pattern in _FORMS]
-MASTER = re.compile(
-    r"(?<![\w.,/-])(?:" + "|".join(
-        f"(?P<f{index}>" + re.sub(r"\(\?P<[a-z0-9]+>", "(?:", pattern) + ")"
-        for index, pattern in enumerate(_bare)
-    ) + r")(?!\w)"
-)  # fmt: skip
+_STARTERS: Mapping[str, tuple[str, ...]] = {
+    "M": (*_MONTH_NAMES, *(name.upper() for name in (*_MONTH_NAMES, *_SHORT)), *_SHORT),
+    "W": (*_WEEKDAYS, *(name.upper() for name in _WEEKDAYS), *_SHORT_WEEKDAYS),
+    "D": tuple("0123456789"),
+    "Q": ("Q",),
+    "N": tuple(f"a an couple few several many half dozen {_N_WORDS}".split()),
+    "P": tuple("early mid late very beginning start turn middle end close first second third fourth last".split()),
+    "T": DAYPART_STARTS,
+}
 
-# A text without one of these holds no time expression; most sentences are dismissed here.
-CUE = re.compile(
-    rf"\b(?:{M}|{WEEKDAY}|(?:19|20)\d\d\b|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}}|(?i:yesterday|today|"
-    rf"tonight|tomorrow|ago|"
-    r"recent(?:ly)?|lately|overnight|morning|afternoon|evening|night|weeks?|months?|years?|days?|"
-    r"hours?|weekend|spring|"
-    r"summer|autumn|fall|winter)\b)"
-)
 
-# Words before an expression that change its meaning; looked for in the few characters before it.
-BEFORE = re.compile(
-    rf"(?:(?P<night>\b(?i:(?:(?:on|during)\s)?the\snights?(?:\s(?:of|on|from|between|to))?|"
-    rf"nights?\s(?:of|on|from|between)|"
-    rf"overnight(?:\s(?:of|on|from|between|to))?))"
-    rf"|(?P<hour>\b(?:(?i:at\s(?:about|around)|at|around|about)\s)?{CLOCK}(?:\s(?:local\stime|[A-Z]{{2,4}}))?,?(?:\s(?i:on))?)"
-    r"|(?P<daytime>\b(?i:(?:the\s)?(?:early\s|late\s)?(?:morning|afternoon|evening)(?:\shours)?\s(?:of|on)))"
-    r"|(?P<open>\b(?i:since|until|till|by|before|after|as\sof|prior\sto|no\slater\sthan|up\sto|"
-    r"beginning|starting|starting\s(?:on|in|from)|"
-    r"ever\ssince|following)(?:\s(?:at\sleast|about|around|on|the))?)"
-    r"|(?P<pair>\b(?i:between|from)))\s{1,3}$"
-)
-AFTER = re.compile(
-    rf"(?P<hour>,?\s(?i:at|around|about)\s{CLOCK})|(?P<night>\s(?i:overnight|night)\b)|"
-    rf"(?P<onward>\s(?i:on)?(?i:wards?)\b)"
-    r"|(?P<daytime>\s(?i:morning|afternoon|evening)\b)"
-)
-# Prepositions that make a bare month or year a time.
-BARE_MONTH = re.compile(
-    r"\b(?i:in|since|by|until|till|of|during|from|through|throughout|before|after|around|for|end|mid|late|"
-    r"early)[\s-]{1,3}$"
-)
-BARE_YEAR = re.compile(
-    r"\b(?i:in|since|by|until|till|of|during|from|through|throughout|before|after|around|the|its|his|"
-    r"her|their|early|late|"
-    r"prior\sto)\s{1,3}$|['’]s\s{1,3}$|\($"
-)
-# "It will last two weeks" says how long, not when.
-ENDURES = re.compile(r"\b(?i:will|would|to|could|may|might|can|should|not|only)\s{1,3}$")
-FUTURE = re.compile(
-    r"\b(?i:will|would|shall|scheduled|plan(?:s|ned|ning)?|expect(?:s|ed)?|due|upcoming|set\sto|"
-    r"slated|intends?|ahead\sof|"
-    r"coming|to\sbe|by|until|next|forthcoming)\b[^.;]{0,70}$"
-)
-NAMED_DAY = re.compile(r"\b(?:Bloody|Black|Easter|Palm|Good|Cyber|Super|Holy|Ash|Maundy)\s$")
-PAPER = re.compile(r"\s(?:Times|Post|Mail|Telegraph|Express|Mirror|Herald|Sun\b)")
+def _words(starters: str) -> set[str]:
+    plain = {word for key in starters.split() for word in _STARTERS.get(key, (key,))}
+    return plain | {word.capitalize() for word in plain} | {word.upper() for word in plain}
+
+
+FORMS = tuple((name, re.compile(rf"(?:{pattern})(?!\w)")) for name, _, pattern in _FORMS)
+# By the word (or digit) that stands first: the forms to try, by their numbers.
+STARTS: Mapping[str, tuple[int, ...]] = {
+    word: tuple(number for number, form in enumerate(_FORMS) if word in _words(form[1]))
+    for word in sorted({word for form in _FORMS for word in _words(form[1])})
+}
+FIRST = re.compile(r"(?<![\w.,/-])(?:[A-Za-z]+|\d)")

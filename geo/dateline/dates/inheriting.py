@@ -1,0 +1,71 @@
+"""The date of an event whose sentence has none: that of its line, of the list it stands in, or of what it refers to."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.dates.grammar import INCIDENT
+from dateline.dates.surroundings import SENTENCE_END, TELLING
+from dateline.records import When
+
+# A date that opens a line, with what parts it from the rest: "2 May: the river rose", "| 3 May | Lemno | flood".
+_LABEL_BEFORE = re.compile(r"^[\s•*|>\[–—-]*$")
+_LABEL_AFTER = re.compile(r"\]?\s?(?:[:|]|[–—-]\s)")
+_CLOCK = re.compile(r"\d\d?[:.]\d\d\b")
+_LINE_CHARS, _BULLET_CHARS = 2000, 12
+# A time that the items of a list share: "Since the beginning of the day, 76 clashes took place."
+_SHARED = re.compile(
+    r"(?:since\s)?(?:the\s)?(?:beginning|start)\sof\sthe\sday|(?:the\s)?(?:past|last|previous)\s(?:day|24\shours)",
+    re.IGNORECASE,
+)
+_SHARED_CHARS = 4000
+# "The strike killed two": the event told in the sentence before, told on.
+_REFERENCE = re.compile(rf"\W*(?:(?i:the|this|that|these|those|both)\s(?:\w+\s){{0,2}}?{INCIDENT})")
+_REFERENCE_CHARS = 600
+
+
+def is_label(when: When, text: str) -> bool:
+    """Tell whether a date opens its line and labels it: all that the line tells happened then."""
+    before = text[max(0, when.char_start - _BULLET_CHARS) : when.char_start]
+    if (len(before) == _BULLET_CHARS and "\n" not in before) or not _LABEL_BEFORE.match(before.rpartition("\n")[2]):
+        return False
+    return _LABEL_AFTER.match(text, when.char_end) is not None or _CLOCK.match(when.text) is not None
+
+
+def inherited(whens: Sequence[When], trigger: tuple[int, int], sentence_start: int, text: str) -> When | None:
+    """Return the date of an event whose own sentence tells none, None where nothing before it tells one.
+
+    Parameters
+    ----------
+    whens
+        Time expressions in their order; those before the sentence are looked at.
+    trigger
+        The span of the event's trigger.
+    sentence_start
+        Where its sentence begins.
+    text
+        The text that all offsets refer to.
+    """
+    here = bisect_left(whens, sentence_start, key=lambda when: when.char_start)
+    line = text.rfind("\n", max(0, sentence_start - _LINE_CHARS), sentence_start) + 1
+    label = next((when for when in reversed(whens[max(0, here - 4) : here]) if when.char_start >= line), None)
+    if label is not None and is_label(label, text):
+        return label
+    last = whens[here - 1] if here else None
+    if last is None or last.first is None:
+        return None
+    if _SHARED.match(last.text) and sentence_start - last.char_end < _SHARED_CHARS:
+        return replace(last, basis="inferred")
+    return replace(last, basis="inferred") if _is_told_on(last, trigger, sentence_start, text) else None
+
+
+def _is_told_on(last: When, trigger: tuple[int, int], sentence_start: int, text: str) -> bool:
+    """Tell whether a sentence tells on of the event of the one before: "The strike killed two people"."""
+    reference = _REFERENCE.match(text, sentence_start, max(trigger[1], sentence_start))
+    if reference is None or last.first != last.last or sentence_start - last.char_end > _REFERENCE_CHARS:
+        return False
+    before = text[max(0, last.char_start - 60) : last.char_start]
+    return len(SENTENCE_END.findall(text, last.char_end, sentence_start)) <= 2 and not TELLING.search(before)

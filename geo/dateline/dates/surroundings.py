@@ -1,0 +1,89 @@
+"""The words around a time expression: what they add to it, and whether it is a time at all."""
+
+from __future__ import annotations
+
+import re
+
+from dateline.dates.grammar import NUMBER
+from dateline.dates.hours import AROUND, CLOCK, DAYPART
+
+# How far before an expression its preposition may begin.
+BEFORE_CHARS = 48
+# What stands before an expression and belongs to it; an article is a part of the expression.
+BEFORE = re.compile(
+    r"(?:(?P<open>\b(?i:ever\ssince|since|until|till|by|before|after|as\sof|prior\sto|no\slater\sthan|up\sto|up\suntil|"
+    r"beginning|starting|starting\s(?:on|in|from)|following|through)(?:\s(?i:at\sleast|about|around|on))?\s)"
+    r"|(?P<pair>\b(?i:between|from)\s)"
+    rf"|(?P<shift>\b(?:(?i:the)|{NUMBER})\s(?P<unit>(?i:day|week|month|year))s?\s(?P<to>(?i:before|after))\s))?"
+    r"(?P<the>(?i:the)\s)?$"
+)
+AFTER = re.compile(
+    rf"(?P<clock>,?\s(?:{AROUND}\s|(?i:between|from)\s)?{CLOCK})"
+    rf"|(?P<daypart>,?\s(?:(?i:in\sthe|during\sthe|at)\s)?(?P<time>(?!(?i:early|late)\b(?![-\s](?i:morn|after|even|night))){DAYPART})\b(?!\s(?i:of|on)\b|-))"
+    r"|(?P<onward>\s(?i:onwards?|on(?=[,.;])|and\s(?:after|later)|or\slater)\b)"
+)
+# From a time of day to its day: "at 14:30 on October 3", "the night of", "early Monday", "overnight into".
+LINK = re.compile(
+    r"(?:,?\s(?P<into>(?i:into|to))|,?\s(?i:hours\s)?(?i:on\sthe\snight\sof|on|of|from|between)|,)?\s(?:the\s)?"
+)
+CONNECTOR = re.compile(
+    r"(?P<dash>\s?[-–—]\s?)|,?\s(?P<word>(?i:and|to|through|thru|until|till|up\suntil|into))\s(?:the\s)?"
+)
+AROUND_BEFORE = re.compile(rf"\b(?P<how>{AROUND})\s$|\b(?P<pair>(?i:between|from))\s$")
+IN_BEFORE = re.compile(
+    r"\b(?P<in>(?i:at|in|during|before|by|through|throughout|shortly\safter|just\safter|since))\s(?:the\s)?$"
+)
+
+# Prepositions that make a bare month, season, year or day of the month a time.
+_PREPOSITIONS = r"in|since|by|until|till|of|during|from|through|throughout|before|after|around|for|between"
+BARE: dict[str, re.Pattern[str]] = {
+    "month": re.compile(rf"\b(?i:{_PREPOSITIONS}|end|and|to)[\s-]{{1,3}}$"),
+    "seasonal": re.compile(
+        r"\b(?i:in|during|over|throughout|through|since|until|by)\s(?i:the)\s$|\b(?i:in|since|by)\s$"
+    ),
+    "year": re.compile(
+        r"\b(?i:in|since|by|until|till|of|during|from|through|throughout|before|after|around|the|its|his|her|their|"
+        r"prior\sto|between|as\slate\sas|as\searly\sas|back\sin|earlier\sthan|later\sthan|year)\s{1,3}$|['’]s\s{1,3}$|\($"
+    ),
+    "decade": re.compile(r"\b(?i:in|since|during|of|from|until|by)\s(?i:the)\s$"),
+    "century": re.compile(r"\b(?i:in|since|during|of|from|until)\s(?i:the)\s$"),
+    "ordinal": re.compile(r"\b(?i:on|by|until|since|from)\s(?i:the)\s$"),
+    "span_back": re.compile(r"\b(?i:in|over|during|within)\s(?i:the)\s$"),
+    "span_ahead": re.compile(r"\b(?i:in|over|during|within)\s(?i:the)\s$"),
+    "day_so_far": re.compile(r"\b(?i:since)\s(?i:the)\s$"),
+    "weekend": re.compile(r"\b(?i:at|over|during|on|this|by|for)\s(?i:the|past)\s$"),
+    "bare_quarter": re.compile(r"\b(?i:in|during|of|for|since|by)\s(?i:the|this)\s$"),
+}
+# A person's name, or a count: "for April Smith", "of 2014 cases".
+PERSON = re.compile(r"(?i:for|by|of|from|and|to)\s$")
+CAPITAL = re.compile(r"\s(?!I\b)[A-Z][a-z]")
+COUNT_BEFORE = re.compile(r"\b(?i:of|from|to|with|for|than|some|about|around|between|and)\s$")
+COUNT_AFTER = re.compile(r"\s[a-z]{3,}s\b")
+# "It will last two weeks" says how long, not when.
+ENDURES = re.compile(r"\b(?i:will|would|to|could|may|might|can|should|not|only)\s{1,3}$")
+VERSION = re.compile(r"\b(?i:version|release|firmware|build|section|chapter|paragraph|article)\s$")
+NAMED_DAY = re.compile(r"\b(?:Bloody|Black|Easter|Palm|Good|Cyber|Super|Holy|Ash|Maundy|Giving|Sheffield)\s$")
+PAPER = re.compile(r"\s(?:Times|Post|Mail|Telegraph|Express|Mirror|Herald|Sun\b|World\b)")
+
+# The clause speaks of what is to come: a word of it before the date, or soon after.
+FUTURE_CHARS = 110
+FUTURE = re.compile(
+    r"\b(?i:by|until|till|no\slater\sthan|ahead\sof|before|starting|beginning|upcoming|coming|next|forthcoming)"
+    r"\s(?:on\s)?(?:the\s)?$|"
+    r"\b(?:(?P<sure>(?i:will|shall))|(?i:would|scheduled|plan(?:s|ned|ning)?\s(?:to|for)|expect(?:s|ed|ing)?|due|upcoming|set\s(?:to|for)|"
+    r"slated|intends?\sto|ahead\sof|to\sbe|to\stake\splace|forthcoming|to\s(?:begin|start|hold|meet|arrive|visit|open|"
+    r"resume|return)))\b(?:(?!\b(?:was|were|had|has|have|did|\w+(?<!plann)(?<!schedul)(?<!expect)(?<!resum)ed)\b)[^.;]){0,70}$"
+)
+# ... after the date, before another clause begins: "On Friday, the court will rule".
+FUTURE_AFTER = re.compile(
+    r"\b(?:(?P<stop>(?i:that|which|who|said|says|told|reported|announced|claimed|stated|after|before|and)\b)|"
+    r"(?i:will|shall|(?:is|are)\s(?:to|expected|due|scheduled|set\sto)|plans?\sto|intends?\sto)\b)|(?P<end>[.;:])"
+)
+# An article belongs to words and to days of the month, not to names of months or to years.
+NO_ARTICLE = re.compile(r"[A-Z]|\d{4}(?!s)")
+LINE_START = re.compile(r"(?:^|\n)[\s•*|>\[–—-]*$")
+# "said on": what follows is the day of telling.
+TELLING = re.compile(
+    r"\b(?:said|says|told|reported|announced|stated|confirmed|wrote|claimed|posted|published)\b[^.;]{0,40}\Z"
+)
+SENTENCE_END = re.compile(r"[.!?][\"”’)\]]*\s+(?=[A-Z\"“«(\[])|\n")

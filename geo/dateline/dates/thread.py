@@ -1,0 +1,69 @@
+"""The thread of a text: which time was told last, from which "that day" and "a week later" count."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from dateline.dates import anchors
+from dateline.dates.surroundings import SENTENCE_END, TELLING
+from dateline.records import When
+
+# A time is told on for so many characters and sentence ends.
+_CHARS, _SENTENCES = 600, 3
+_SHORT_DAYS = 7  # a longer span is no day that others are counted from
+_TELLING_CHARS = 60
+_QUOTE_CHARS = 300
+
+
+class Thread:
+    """The last day, and the last time of any length, that a text told."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._day: When | None = None
+        self._time: When | None = None
+
+    def remember(self, when: When) -> None:
+        """Keep a time for what follows, if it is one to count from."""
+        if when.first is None or when.last is None:
+            return
+        short = (when.last - when.first).days < _SHORT_DAYS
+        if short or when.precision in ("month", "year"):
+            self._time = when
+        if short:
+            self._day = when
+
+    def days(self, start: int) -> anchors.Span | None:
+        """Return the day, or the few days, told last before a place in the text; None if none, or too far back."""
+        return self._before(self._day, start)
+
+    def time(self, start: int) -> anchors.Span | None:
+        """Return the days of the time told last, however long."""
+        return self._before(self._time, start)
+
+    def day(self, start: int) -> dt.date | None:
+        """Return the one day told last."""
+        days = self.days(start)
+        return days[0] if days and days[0] == days[1] else None
+
+    def is_of_telling(self) -> bool:
+        """Tell whether the day told last is the one on which somebody spoke: "said on Tuesday"."""
+        day = self._day
+        if day is None:
+            return False
+        return TELLING.search(self._text, max(0, day.char_start - _TELLING_CHARS), day.char_start) is not None
+
+    def quoted_day(self, start: int) -> dt.date | None:
+        """Return the day on which somebody spoke whose quoted words these are: "said on Monday: 'They left today'"."""
+        day = self.day(start)
+        if day is None or self._day is None or start - self._day.char_end > _QUOTE_CHARS or not self.is_of_telling():
+            return None
+        between = self._text[self._day.char_end : start]
+        open_marks = between.count("“") - between.count("”") + between.count("«") - between.count("»")
+        return day if open_marks > 0 or between.count('"') % 2 else None
+
+    def _before(self, told: When | None, start: int) -> anchors.Span | None:
+        if told is None or told.first is None or told.last is None or start - told.char_end > _CHARS:
+            return None
+        ends = len(SENTENCE_END.findall(self._text, told.char_end, start))
+        return (told.first, told.last) if ends <= _SENTENCES else None
