@@ -47,7 +47,7 @@ WORDINGS = [
     ("The troops are expected to attack Sumy.", "asserted", "planned", ("Wire",)),
     # Denials of denials are no denials.
     ("The junta did not deny, when asked, that its jets bombed Sagaing.", "reported", "actual", ("Wire",)),
-    ("Officials did not rule out an attack on Sumy.", "asserted", "hypothetical", ("Wire",)),
+    ("Officials did not rule out an attack on Sumy.", "asserted", "hypothetical", ("Officials",)),
     # Who looks into it, and what is told by reports.
     ("Prosecutors have opened an inquiry into the execution of three prisoners of war near Toretsk.",
      "reported", "actual", ("Prosecutors",)),
@@ -95,7 +95,7 @@ def test_wording_is_read_as_written(
     ("text", "likelihood", "status"),
     [
         ("The troops will likely be sent to the front in Kursk Oblast.", "likely", "assessed"),
-        ("Drones almost certainly struck a depot in Sumy.", "almost certainly", "assessed"),
+        ("Drones almost certainly struck a depot in Sumy.", "almost certain", "assessed"),
         ("Drones struck a depot in Sumy.", "", "asserted"),
     ],
 )

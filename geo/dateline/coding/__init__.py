@@ -26,7 +26,6 @@ _DANGLING = re.compile(
 )
 # Headlines repeat the body; who took the picture and which day it is are no events.
 _UNCODED = frozenset({"title", "byline", "dateline", "front_matter"})
-_NEAR_CHARS = 400  # a pronoun reaches back a few sentences
 # Who holds which ground is somebody's assessment, also where the sentence names nobody.
 _ASSESSED = frozenset({("battle", "advance"), ("battle", "regain")})
 
@@ -65,7 +64,7 @@ def code(
         dated = whens[bisect_left(when_starts, sentence.start) : bisect_left(when_starts, sentence.end)]
         clauses = hits(report.text, sentence, words)
         for hit in clauses:
-            scene = _Scene(sentence, here, dated, _sources_before(found, sentence, report))
+            scene = _Scene(sentence, here, dated)
             event = _event(report, hit, scene, locations(report.text, sentence, hit, clauses, here, areas))
             event = event if event.locations else replace(event, locations=inherited(report.text, hit, found))
             if event.locations or not hit.trigger.noun:  # a noun without a place ("after the summit") only refers
@@ -75,19 +74,27 @@ def code(
 
 @dataclass(frozen=True, slots=True)
 class _Scene:
-    """One sentence with what was found in it, and the sources of the sentences before."""
+    """One sentence with what was found in it."""
 
     sentence: Sentence
     mentions: tuple[Resolved, ...]
     whens: tuple[When, ...]
-    earlier: tuple[str, ...]
 
 
 def _event(report: Report, hit: Hit, scene: _Scene, where: tuple[Location, ...]) -> Event:
     text, sentence = report.text, scene.sentence
     when, said = _dated(text, hit, scene)
     default = "assessed" if (hit.trigger.type, hit.trigger.subtype) in _ASSESSED else "asserted"
-    how = wording(text, sentence, hit, publisher=report.publisher, default=default, earlier=scene.earlier)
+    happened = when.last if when else None
+    how = wording(
+        text,
+        sentence,
+        hit,
+        publisher=report.publisher,
+        default=default,
+        published=report.published,
+        happened=happened,
+    )
     (actor, actor_side), (target, target_side) = sides(text, hit, scene.mentions)
     start, end = _span(text, hit, where)
     return Event(
@@ -115,6 +122,8 @@ def _event(report: Report, hit: Hit, scene: _Scene, where: tuple[Location, ...])
         quantities=quantities(text, hit),
         likelihood=how.likelihood,
         denied_by=how.denied_by,
+        unverified_by=how.unverified_by,
+        contested=how.contested,
     )
 
 
@@ -128,13 +137,6 @@ def _dated(text: str, hit: Hit, scene: _Scene) -> tuple[When | None, When | None
         sentence_end=scene.sentence.end,
         text=text,
     )
-
-
-def _sources_before(found: list[Event], sentence: Sentence, report: Report) -> tuple[str, ...]:
-    """Return the sources of the last event before a sentence, if it is near and names any."""
-    if not found or sentence.start - found[-1].sentence_end > _NEAR_CHARS:
-        return ()
-    return found[-1].attribution if found[-1].attribution != (report.publisher,) else ()
 
 
 def _event_id(report: Report, hit: Hit) -> str:
