@@ -17,6 +17,7 @@ from dateline.dates import choose, find_dates
 from dateline.lexicon import EventLexicon, event_lexicon
 from dateline.mentions.tokens import Sentence, sentences
 from dateline.records import Event, Location, Report, Resolved, When
+from dateline.reports.notes import Notes, cited_urls, find_notes, masked
 
 __all__ = ["code"]
 
@@ -53,6 +54,9 @@ def code(
         has a location without a geometry.
     """
     words = lexicon or event_lexicon()
+    notes = find_notes(report.text, report.links)
+    report = replace(report, text=masked(report.text, notes))
+    mentions = tuple(found for found in mentions if report.text[found.mention.start] != " ")
     whens = find_dates(report.text, published=report.published)
     starts = [mention.mention.start for mention in mentions]
     when_starts = [when.char_start for when in whens]
@@ -64,7 +68,7 @@ def code(
         dated = whens[bisect_left(when_starts, sentence.start) : bisect_left(when_starts, sentence.end)]
         clauses = hits(report.text, sentence, words)
         for hit in clauses:
-            scene = _Scene(sentence, here, dated)
+            scene = _Scene(sentence, here, dated, notes)
             event = _event(report, hit, scene, locations(report.text, sentence, hit, clauses, here, areas))
             event = event if event.locations else replace(event, locations=inherited(report.text, hit, found))
             if event.locations or not hit.trigger.noun:  # a noun without a place ("after the summit") only refers
@@ -74,11 +78,12 @@ def code(
 
 @dataclass(frozen=True, slots=True)
 class _Scene:
-    """One sentence with what was found in it."""
+    """One sentence with what was found in it, and the notes of its report."""
 
     sentence: Sentence
     mentions: tuple[Resolved, ...]
     whens: tuple[When, ...]
+    notes: Notes
 
 
 def _event(report: Report, hit: Hit, scene: _Scene, where: tuple[Location, ...]) -> Event:
@@ -124,6 +129,9 @@ def _event(report: Report, hit: Hit, scene: _Scene, where: tuple[Location, ...])
         denied_by=how.denied_by,
         unverified_by=how.unverified_by,
         contested=how.contested,
+        cited_url=" ".join(
+            cited_urls(text, scene.notes, start=sentence.start, end=sentence.end, at=hit.start)
+        ),
     )
 
 
