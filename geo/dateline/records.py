@@ -15,8 +15,8 @@ from typing import Any
 class Zone:
     """A stretch of a report and what it is.
 
-    ``kind`` is one of title, dateline, byline, body, caption, takeaways, link, notes, front_matter, and furniture_share,
-    furniture_ad, furniture_weather, furniture_read_also, furniture_appeal, furniture_boilerplate.
+    ``kind`` is one of title, dateline, byline, body, caption, takeaways, link, notes, front_matter, and
+    furniture_share, furniture_ad, furniture_weather, furniture_read_also, furniture_appeal, furniture_boilerplate.
     ``article`` is False for everything that is the page's and not the report's: no event is ever read from it.
     """
 

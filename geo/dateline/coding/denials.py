@@ -15,13 +15,23 @@ _CANNOT = re.compile(
     r"(?:\s+(?:yet|been|be|able|to|immediately|independently|so\s+far|fully|itself|was|were))*\s+(?P<verb>{verbs})\b",
     re.IGNORECASE,
 )
-_NONE = re.compile(r"\b(?:no|without)\s+(?:independent|immediate|official|visual)\s+(?:confirmation|verification|evidence)\b", re.IGNORECASE)
+_NONE = re.compile(
+    r"\b(?:no|without)\s+(?:independent|immediate|official|visual)\s+(?:confirmation|verification|evidence)\b",
+    re.IGNORECASE,
+)
 _CALLED_FALSE = re.compile(
     r"\b(?:called|calls|calling|described|branded|labell?ed)\s+(?:it|this|that|them|(?:the|these|those|such)\s+\w+)\s+(?:as\s+)?(?:\w+\s+)?[“\"‘']?"
     r"(?:false|untrue|fake|lies|a\s+lie|baseless|fabricated|nonsense|rubbish|disinformation|propaganda|unfounded|groundless|a\s+provocation)\b",
     re.IGNORECASE,
 )
-_DESPITE = re.compile(r"\b(?:despite|contrary\s+to)\s+(?P<who>[^,;.]{2,50}?)(?:[’']s|(?<=s)[’'])?\s+(?:repeated\s+)?denials?\b", re.IGNORECASE)
+_DESPITE = re.compile(
+    r"\b(?:despite|contrary\s+to)\s+(?P<who>[^,;.]{2,50}?)(?:[’']s|(?<=s)[’'])?\s+(?:repeated\s+)?denials?\b",
+    re.IGNORECASE,
+)
+_A_SAYING = re.compile(
+    r"(?:\s+(?:the|its|his|her|their|this|that|a|an|it))?(?:\s+\w+)?\s*"
+    r"(?:post|tweet|message|video|claim|report|statement|article|story|it|announcement|assertion)s?\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +51,7 @@ def _cannot() -> re.Pattern[str]:
 
 def part_denied(words: str, saying: Saying) -> bool:
     """Whether a denial is only of a part in the event ("denied responsibility for the attack")."""
-    return re.match(rf"\s+(?:having\s+)?{pattern('denial', 'part').pattern}", words[saying.verb_end : saying.verb_end + 50], re.IGNORECASE) is not None
+    return pattern("denial", "part").match(words, saying.verb_end + 1) is not None
 
 
 def doubt_after(words: str, start: int, *, publisher: str, ours: tuple[str, ...]) -> Doubt:
@@ -58,13 +68,16 @@ def doubt_after(words: str, start: int, *, publisher: str, ours: tuple[str, ...]
     return Doubt("" if denied in ours else denied, _unverified(words, start, publisher), False)
 
 
+def unconfirmed(words: str, start: int) -> bool:
+    """Whether the words before ``start`` say that there is no confirmation of what follows."""
+    return _NONE.search(words, 0, start) is not None
+
+
 def _takes_back(words: str, found: re.Match[str]) -> bool:
     """Whether the words for taking back have a saying as their object ("later deleted the post")."""
     if words[max(0, found.start() - 1) : found.start()] == "-":  # "since-retracted reports": told of long ago
         return False
-    after = words[found.end() : found.end() + 40]
-    said = r"(?:\s+(?:the|its|his|her|their|this|that|a|an|it))?(?:\s+\w+)?\s*(?:post|tweet|message|video|claim|report|statement|article|story|it|announcement|assertion)s?\b"
-    return bool(re.match(said, after)) or found.group().lower().startswith("withdrew ")
+    return _A_SAYING.match(words, found.end()) is not None or found.group().lower().startswith("withdrew ")
 
 
 def _denier(words: str, saying: Saying) -> str:
@@ -100,7 +113,7 @@ def _other_denial(words: str, start: int) -> str:
 
 
 def _named(phrase: str) -> str:
-    who = clean(phrase)
+    who = clean(re.sub(r"^\s*(?:which|that)\s+", "", phrase))
     return who if phrase and not points_back(phrase) and is_source(who) else ""
 
 

@@ -11,27 +11,56 @@ from dateline.coding.cues import cues, pattern
 from dateline.lexicon import phrase_pattern
 from dateline.mentions.tokens import Sentence
 
-_IF = re.compile(r"\b(?:if|unless|whether|should)\b", re.IGNORECASE)
+_IF = re.compile(r"\b(?:if|unless|whether)\b", re.IGNORECASE)
 _REACH = 45  # characters before a trigger in which a modal word governs it
-_NEW_CLAUSE = re.compile(r"[,;:]|\b(?:that|after|because|by|and|but|before|when|while|as|since|until|who|which)\b")
+_LIKELY_REACH = 90
+_NEW_CLAUSE = re.compile(
+    r"[,;:]|\b(?:that|after|because|by|and|but|before|when|while|as|since|until|who|which|how|why|what|where)\b"
+)
+# "no word on casualties from the strike": the negation stays with its own noun.
+_OF_A_NOUN = re.compile(r"\b(?:no|without|none|neither)\s", re.IGNORECASE)
+_PREPOSITION = re.compile(r"\s(?:on|of|from|in|for|about|to|with|at|over|during|against)\s")
+_NO_SIGN = re.compile(
+    r"\bno\s+(?:\w+\s+)?(?:reports?|signs?|evidence|indications?|record|trace)\s+(?:of|that)\s+(?:[\w-]+\s+){0,3}\Z",
+    re.IGNORECASE,
+)
+_NOT_ONLY = re.compile(r"\s+(?:only|just|merely|simply|immediately\s+clear|clear)\b", re.IGNORECASE)
+_TO_DO = re.compile(
+    r"\b(?:(?P<ordered>order(?:ed|s|ing)?|instruct(?:ed|s)|direct(?:ed|s)|authori[sz](?:ed|es)|command(?:ed|s))|"
+    r"urg(?:ed|es|ing)|call(?:ed|s|ing)\s+on|ask(?:ed|s|ing)|beg(?:ged|s)|press(?:ed|es)|advis(?:ed|es|ing)|want(?:ed|s)|"
+    r"tell(?:s|ing)|warn(?:ed|s)|appeal(?:ed|s)\s+to|invit(?:ed|es))\s+[^,;.:]{1,40}?\s+(?:not\s+)?to\s+(?:\w+ly\s+)?\Z",
+    re.IGNORECASE,
+)
 _POSSIBLE_PAST = re.compile(r"\b(?:may|might|could)\s+(?:(?:also|well|already|even)\s+)?have\b", re.IGNORECASE)
-_YEAR = re.compile(r"\b(?P<word>in|since|of|during|from|until|by|through|between|late|early|mid)[\s-]+(?:the\s+)?(?:[A-Z][a-z]+\s+)?(?P<year>1\d\d\d|20\d\d)(?P<s>s\b)?(?![\d-])", re.IGNORECASE)
+_YEAR = re.compile(
+    r"\b(?:in|since|of|during|from|until|by|through|between|late|early|mid)[\s-]+(?:the\s+)?(?:[A-Z][a-z]+\s+)?"
+    r"(?P<year>1\d\d\d|20\d\d)(?:s\b)?(?![\d-])",
+    re.IGNORECASE,
+)
 _YEAR_BEFORE = re.compile(r"\b(?P<year>1\d\d\d|20\d\d)\s+(?:[\w-]+\s+){0,2}\Z")
-_COMPARED = re.compile(r"\b(?:first|worst|\w{3,}est|most|least|unlike|than|as|anniversary|only)\b[^,;]*\Z", re.IGNORECASE)
-_HISTORY_DAYS = 366  # an event of more than a year before the report is told as history
-_UNCERTAIN_AFTER = re.compile(r"\s+(?:[^,;.]{0,60}\s)?(?:is|are|was|were|remains?)\s+(?P<word>[\w\s]{4,24})", re.IGNORECASE)
+# "the worst flood since 1972": the year only measures the event.
+_COMPARED = re.compile(
+    r"\b(?:first|worst|\w{3,}est|most|least|unlike|than|as|anniversary|only)\b[^,;]*\Z", re.IGNORECASE
+)
+_LIKELY_AFTER = re.compile(
+    r"\s+(?:[^,;.]{0,60}\s)?(?:is|are|was|were|remains?)\s+(?P<word>[\w\s]{4,24})", re.IGNORECASE
+)
+_CHANCE = re.compile(r"\b(?:chances?|likelihood|risk|probability|odds|possibility)\b", re.IGNORECASE)
+_CALLED_OFF = re.compile(
+    r"(?:\s+\w+){0,4}?\s+(?:was|were|has\s+been|had\s+been|is|are)\s+"
+    r"(?:averted|thwarted|foiled|cancell?ed|called\s+off|prevented|ruled\s+out|not\s)"
+)
 
 
 def likelihood_of(text: str, sentence: Sentence, hit: Hit) -> str:
     """Return the ICD 203 word that the text gives to the event, or "": the word before it, or what its chance is."""
-    before = text[max(sentence.start, hit.start - 90) : hit.start]
+    before = text[max(sentence.start, hit.start - _LIKELY_REACH) : hit.start]
     found = list(_likely().finditer(before))
     if found and not _parted(before[found[-1].end() :]):
         return _icd(found[-1].group())
-    after = _UNCERTAIN_AFTER.match(text, hit.end, hit.clause_end)
+    after = _LIKELY_AFTER.match(text, hit.end, hit.clause_end)
     said = _likely().match(after.group("word").strip()) if after else None
-    chance = re.search(r"\b(?:chances?|likelihood|risk|probability|odds|possibility)\b", before)
-    return _icd(said.group()) if said and (chance or hit.trigger.noun) else ""
+    return _icd(said.group()) if said and (hit.trigger.noun or _CHANCE.search(before)) else ""
 
 
 @cache
@@ -49,21 +78,24 @@ def _parted(between: str) -> bool:
     return len(between) > _REACH or _NEW_CLAUSE.search(between) is not None
 
 
-def modality_of(text: str, sentence: Sentence, hit: Hit, *, undenied: bool = False, published: dt.date | None = None) -> str:
-    """Return actual, planned, hypothetical, negated or historical by the words that govern the trigger."""
-    start = max(hit.clause_start, hit.start - _REACH)
-    before = text[start : hit.start]
+def modality_of(text: str, hit: Hit, *, undenied: bool = False, published: dt.date | None = None) -> str:
+    """Return actual, planned, hypothetical, negated or historical by the words that govern the trigger.
+
+    ``undenied`` says that the negation before the trigger is one of saying and not of the event.
+    """
+    before = text[max(hit.clause_start, hit.start - _REACH) : hit.start]
     if _governs("open", before):
         return "hypothetical"
-    if not undenied and (_governs("negated", before) or _not_after(text, hit)):
+    if not undenied and _is_negated(text, hit, before):
         return "negated"
-    supposed = _supposed(text, hit, before)
-    if supposed:
-        ahead = re.search(r"\bwould\b", before) and _ahead(text, hit)
-        return "planned" if ahead else "hypothetical"
+    told = _TO_DO.search(before)
+    if told:
+        return "planned" if told.group("ordered") else "hypothetical"
+    if _is_supposed(text, hit, before):
+        return "planned" if re.search(r"\bwould\b", before) and _is_ahead(text, hit) else "hypothetical"
     if _is_planned(text, hit, before):
         return "planned"
-    return "historical" if _is_history(text, sentence, hit, published) else "actual"
+    return "historical" if _is_history(text, hit, published) else "actual"
 
 
 def possibly_past(text: str, hit: Hit) -> bool:
@@ -77,19 +109,33 @@ def _governs(name: str, before: str) -> bool:
     return bool(found) and not _NEW_CLAUSE.search(before[found[-1].end() :])
 
 
-def _not_after(text: str, hit: Hit) -> bool:
-    """Whether the event's noun is said not to have come about ("an attack was averted")."""
-    after = text[hit.end : min(hit.clause_end, hit.end + 40)]
-    return hit.trigger.noun and re.match(r"(?:\s+\w+){0,4}?\s+(?:was|were|has been|had been|is|are)\s+(?:averted|thwarted|foiled|cancell?ed|called\s+off|prevented|ruled\s+out|not\s)", after) is not None
+def _is_negated(text: str, hit: Hit, before: str) -> bool:
+    if _NO_SIGN.search(before):
+        return True
+    if hit.trigger.noun and _CALLED_OFF.match(text[hit.end : min(hit.clause_end, hit.end + 40)]):
+        return True
+    found = list(pattern("modal", "negated").finditer(before))
+    if not found:
+        return False
+    between = before[found[-1].end() :]
+    if _NEW_CLAUSE.search(between) or _NOT_ONLY.match(between) or _beside().match(between):
+        return False
+    return not (_OF_A_NOUN.match(found[-1].group() + " ") and _PREPOSITION.search(between))
 
 
-def _supposed(text: str, hit: Hit, before: str) -> bool:
+@cache
+def _beside() -> re.Pattern[str]:
+    """Return the pattern of verbs whose negation is not the event's ("has not commented on the attack")."""
+    return re.compile(r"\s+(?:\w+ly\s+|yet\s+)*" + pattern("modal", "beside").pattern, re.IGNORECASE)
+
+
+def _is_supposed(text: str, hit: Hit, before: str) -> bool:
     if hit.trigger.noun and re.search(r"\b(?:would|could|might)\b", text[hit.end : hit.clause_end]):
         return True
     return _governs("hypothetical", before) or _IF.search(text, hit.clause_start, hit.start) is not None
 
 
-def _ahead(text: str, hit: Hit) -> bool:
+def _is_ahead(text: str, hit: Hit) -> bool:
     return pattern("modal", "ahead").search(text, hit.clause_start, hit.clause_end) is not None
 
 
@@ -99,20 +145,18 @@ def _is_planned(text: str, hit: Hit, before: str) -> bool:
     return bool(within) or _governs("planned", before) or re.match(r"\s+(?:\w+\s){0,2}planned\b", after) is not None
 
 
-def _is_history(text: str, sentence: Sentence, hit: Hit, published: dt.date | None) -> bool:
-    """Whether the clause itself sets the event long before the report: an era, or a year more than one before."""
+def _is_history(text: str, hit: Hit, published: dt.date | None) -> bool:
+    """Whether the clause itself sets the event long before the report: an era, or a year before the last."""
     start, end = hit.clause_start, hit.clause_end
     if pattern("historical", "eras").search(text, start, end):
         return True
     if published is None:
         return False
-    years = [found for found in _YEAR.finditer(text, start, end) if not _compares(text, start, found)]
-    own = [int(found.group("year")) for found in years]
+    years = [
+        int(found.group("year"))
+        for found in _YEAR.finditer(text, start, end)
+        if not _COMPARED.search(text[start : found.start()])
+    ]
     if before := _YEAR_BEFORE.search(text, start, hit.start):
-        own.append(int(before.group("year")))
-    return bool(own) and max(own) < published.year - 1
-
-
-def _compares(text: str, start: int, found: re.Match[str]) -> bool:
-    """Whether a year only measures the event ("the worst flood since 1972")."""
-    return _COMPARED.search(text[start : found.start()]) is not None
+        years.append(int(before.group("year")))
+    return bool(years) and max(years) < published.year - 1

@@ -8,17 +8,21 @@ from dataclasses import replace
 from dateline.coding.clauses import Hit
 from dateline.coding.sayings import Saying, sayings
 
-# "..., but troops attacked": a clause of its own, which the saying before it does not govern; "but did not advance" is none.
+# "..., but troops attacked": a clause of its own, which the saying before it does not govern, as it does "but did not".
 _CONTRAST = re.compile(
     r",\s+(?:but|while|whereas|although|though|even\s+as|yet|amid)\s+"
     r"(?!(?:not|did|does|do|had|has|have|were|was|is|are|that|also|later|failed|lost|could|would|will|then|no|only|on|in|at)\b)|"
     r";\s+(?:meanwhile|separately|however|elsewhere|in\s+contrast)\b",
     re.IGNORECASE,
 )
-_HEDGE_ENDS = re.compile(r";|,\s+(?:and|but|while|whereas|although|though|which|who|as|after)\s|\s(?:after|while|but|before)\s", re.IGNORECASE)
+_HEDGE_ENDS = re.compile(
+    r";|,\s+(?:and|but|while|whereas|although|though|which|who|as|after)\s|\s(?:after|while|but|before)\s",
+    re.IGNORECASE,
+)
 _PASSIVE_ENDS = re.compile(r"[;,]|\b(?:and|that|while|as|after|but|when|which|who)\b", re.IGNORECASE)
-_FRONTED = re.compile(r"(?:\w+\s+){0,2}?(?:after|when|while|although|though|since|before|as)\b", re.IGNORECASE)
+_FRONTED = re.compile(r"(?:\w+\s+){0,2}?(?:after|when|while|although|though|since|before)\b", re.IGNORECASE)
 _BRIDGE_WORDS = 4  # between "reported" and the subject of "stated", so that the one reports the other
+_CITED_CHARS = 120  # from the verb of saying to "citing"
 _HEDGES = frozenset({"adverb", "raised"})
 
 # "The BRICS summit", "Ukraine's incursion": an event that everybody knows of, to which the sentence only refers.
@@ -48,7 +52,7 @@ def governing(words: str, start: int, end: int, *, noun: bool = True) -> tuple[S
     found = [saying for saying in sayings(words) if saying.role != "unsaid"]
     chain = _leading(words, found, start)
     chain = _closing(words, found, start, end, chain, noun) + chain
-    return _cited(words, found, chain, start)
+    return _cited(found, chain, start)
 
 
 def _leading(words: str, found: list[Saying], start: int) -> list[Saying]:
@@ -56,17 +60,16 @@ def _leading(words: str, found: list[Saying], start: int) -> list[Saying]:
     scoped = [saying for saying in found if saying.leads and saying.kind != "citing" and saying.verb_end <= start]
     says = [saying for saying in scoped if saying.kind not in _HEDGES]
     while says and _broken(words, says[-1], start):
-        if says[-1].kind in {"verb", "headline"} and _CONTRAST.search(words, says[-1].verb_end, start):
-            says = [] if says[-1].kind == "verb" else says[:-1]
-        else:
-            says = says[:-1]
+        contrast = says[-1].kind == "verb" and _CONTRAST.search(words, says[-1].verb_end, start)
+        says = [] if contrast else says[:-1]
     chain = says[-1:]
     for saying in reversed(says[:-1]):
         within = chain[0].kind == "noun" and saying.kind != "noun" and not _broken(words, saying, chain[0].verb)
         if not (within or _nested(words, saying, chain[0])):
             break
         chain.insert(0, saying)
-    hedges = [saying for saying in scoped if saying.kind in _HEDGES and not _HEDGE_ENDS.search(words, saying.verb_end, start)]
+    hedges = [saying for saying in scoped if saying.kind in _HEDGES]
+    hedges = [saying for saying in hedges if not _HEDGE_ENDS.search(words, saying.verb_end, start)]
     if hedges and (not chain or hedges[-1].verb >= chain[-1].verb_end):
         chain.append(hedges[-1])
     return chain
@@ -78,8 +81,8 @@ def _broken(words: str, saying: Saying, start: int) -> bool:
         return re.search(r"[,;]", words[saying.verb_end : start]) is not None
     if _CONTRAST.search(words, saying.verb_end, start):
         return True
-    fronted = _FRONTED.match(words[: saying.start])
-    if fronted and "," not in words[fronted.end() : saying.start] and not saying.closes:
+    fronted = _FRONTED.match(words[: saying.verb])
+    if fronted and "," not in words[fronted.end() : saying.verb] and not saying.closes:
         return "," in words[saying.verb_end : start]
     return saying.kind == "passive" and re.search(r"[;]|,\s+and\b", words[saying.verb_end : start]) is not None
 
@@ -120,7 +123,7 @@ def _parted(words: str, end: int, start: int) -> bool:
     return _CONTRAST.search(words, end, start) is not None or ";" in words[end:start]
 
 
-def _cited(words: str, found: list[Saying], chain: list[Saying], start: int) -> tuple[Saying, ...]:
+def _cited(found: list[Saying], chain: list[Saying], start: int) -> tuple[Saying, ...]:
     """Put those that are cited behind the one that cites them."""
     for cited in (saying for saying in found if saying.kind == "citing"):
         named = [number for number, saying in enumerate(chain) if saying.who]
@@ -128,7 +131,7 @@ def _cited(words: str, found: list[Saying], chain: list[Saying], start: int) -> 
             chain = [replace(cited, kind="according"), *chain]
             continue
         number = min(named, key=lambda one: abs(chain[one].verb - cited.verb))
-        if abs(chain[number].verb - cited.verb) < 120 or cited.verb < start:
+        if abs(chain[number].verb - cited.verb) < _CITED_CHARS or cited.verb < start:
             chain[number] = replace(chain[number], who=(*chain[number].who, *cited.who))
     return tuple(chain)
 

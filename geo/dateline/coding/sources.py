@@ -67,6 +67,8 @@ _BACK = re.compile(r"(?:he|she|they|it|him|her|them|we|i)\Z", re.IGNORECASE)
 _ANYBODY = re.compile(
     r"(?:[Tt]he|[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ss]everal|[Ss]ome|[Mm]any|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Ll]ocal)\s+(?:[a-z’'-]+\s+){0,3}?(?P<noun>[a-z’'-]{3,})$"
 )
+# "An official who asked not to be named", "footage published on Friday".
+_RELATIVE = re.compile(r"\s(?:who|whose|published|released|posted|recorded|taken|filmed)\s.*")
 _DEFINITE = re.compile(r"(?:[Tt]he|[Tt]his|[Tt]hese)\s+(?:same\s+)?(?P<noun>[a-z][a-z\s-]*)$")
 
 
@@ -91,9 +93,15 @@ def is_source(words: str) -> bool:
         return False
     if _FINITE.search(words) or _PREPOSITION.match(words) or _LOWER_PARTICIPLE.search(words) or _BARE.fullmatch(words):
         return False
-    if any(word.endswith("ed") and cues().verbs.get(word) or word in {"said", "told", "wrote"} for word in words.split()):
+    if any(word in _past_says() for word in words.split()):
         return False
     return _has_name(words) or _who().search(words) is not None
+
+
+@cache
+def _past_says() -> frozenset[str]:
+    """Return the verbs of saying that can be nothing but verbs ("reiterated", not "reports")."""
+    return frozenset(word for word in cues().verbs if word.endswith("ed")) | {"said", "told", "wrote"}
 
 
 @cache
@@ -104,7 +112,9 @@ def _who() -> re.Pattern[str]:
 def _speaks(phrase: str) -> bool:
     """Whether the subject of a verb of saying is somebody, though the lists do not know the word ("the junta")."""
     found = _ANYBODY.match(phrase)
-    return found is not None and found.group("noun") not in cues().words("source", "things") and not _FINITE.search(phrase)
+    if found is None or _FINITE.search(phrase):
+        return False
+    return found.group("noun") not in cues().words("source", "things")
 
 
 def is_outlet(source: str) -> bool:
@@ -187,7 +197,7 @@ def clean_end(source: str) -> str:
 def clean(source: str) -> str:
     """Return a source without what stands around it: openers, articles, adverbs, dates, and the name of its work."""
     cleaned = re.sub(r"^according to ", "", _plain(source), flags=re.IGNORECASE)
-    cleaned = re.sub(r"\s(?:published|released|posted|recorded|taken|filmed)\s.*", "", cleaned)
+    cleaned = _RELATIVE.sub("", cleaned)
     while (shorter := clean_end(_openers().sub("", cleaned).strip(" ,"))) != cleaned:
         cleaned = shorter
     for work in (_WORK_BY, _WORK_OF):

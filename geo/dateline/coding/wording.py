@@ -8,17 +8,17 @@ from dataclasses import dataclass
 
 from dateline.coding.clauses import Hit
 from dateline.coding.cues import pattern
-from dateline.coding.denials import Doubt, doubt_after, part_denied
+from dateline.coding.denials import Doubt, doubt_after, part_denied, unconfirmed
 from dateline.coding.modality import likelihood_of, modality_of, possibly_past
 from dateline.coding.sayings import Saying
 from dateline.coding.scopes import governing, presupposed
-from dateline.coding.sources import clean, is_outlet, is_source
-from dateline.coding.speakers import earlier, next_sentence, quoted, resolved
+from dateline.coding.sources import is_outlet
+from dateline.coding.speakers import next_sentence, quoted, resolved
 from dateline.mentions.tokens import Sentence
 
 __all__ = ["Wording", "wording"]
 
-_ADJECTIVE = r"\b(?:{words})\s+(?:[\w’'-]+\s+){{0,2}}\Z"
+_ADJECTIVE_CHARS = 50  # before an event's noun in which its adjective stands
 _HISTORY_DAYS = 366  # an event of more than a year before the report is told as history
 
 
@@ -80,61 +80,83 @@ def wording(
     chain = governing(words, start, end, noun=hit.trigger.noun)
     verbs = [saying for saying in chain if saying.kind == "verb" and saying.verb_end <= start]
     ours = (publisher,) if publisher else ()
-    modality = modality_of(text, sentence, hit, published=published)
     if presupposed(text, hit, sentence.start + verbs[-1].verb_end if verbs else None):
-        return Wording(default, modality, ours, "", "")
-    told = _told(text, sentence, words, chain or quoted(text, sentence), publisher)
-    if told.undenied:
-        modality = modality_of(text, sentence, hit, undenied=True, published=published)
+        return Wording(default, modality_of(text, hit, published=published), ours, "", "")
+    scene = _Scene(text, sentence, words, publisher)
+    told = _told(scene, chain or quoted(text, sentence))
+    modality = modality_of(text, hit, undenied=told.undenied, published=published)
     likelihood = likelihood_of(text, sentence, hit)
-    status = _status(text, hit, told, default, likelihood, modality)
-    modality = _modality(text, hit, told, modality, published, happened)
-    doubt = _doubt(text, sentence, words, end, publisher, told)
-    modality = "negated" if doubt.withdrawn else modality
+    doubt = _doubt(scene, end, told)
     denied_by = told.denied_by or doubt.denied_by
-    contested = bool(denied_by) and not (told.denied or told.withdrawn or doubt.withdrawn)
-    unverified = told.unverified_by or doubt.unverified_by
-    return Wording(status, modality, told.sources or ours, likelihood, denied_by, unverified, contested)
+    return Wording(
+        _status(text, hit, told, default, likelihood, modality),
+        "negated" if doubt.withdrawn else _modality(told, modality, published, happened),
+        told.sources or ours,
+        likelihood,
+        denied_by,
+        told.unverified_by or doubt.unverified_by,
+        bool(denied_by) and not (told.denied or told.withdrawn or doubt.withdrawn),
+    )
 
 
-def _told(text: str, sentence: Sentence, words: str, chain: tuple[Saying, ...], publisher: str) -> _Told:
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """A sentence in its text, with its words and the publisher."""
+
+    text: str
+    sentence: Sentence
+    words: str
+    publisher: str
+
+
+def _told(scene: _Scene, chain: tuple[Saying, ...]) -> _Told:
     """Read a chain of sayings, the outermost first."""
-    sources: list[str] = []
+    sources: tuple[str, ...] = ()
     statuses: list[str] = []
     for number, saying in enumerate(chain):
-        named = resolved(text, sentence, tuple(sources), saying)
+        named = resolved(scene.text, scene.sentence, sources, saying)
+        rest = chain[number + 1 :]
         if saying.role in {"undenied", "unverified", "unadmitted"}:
-            inner = _told(text, sentence, words, chain[number + 1 :], publisher)
-            status = "" if saying.role == "unadmitted" else "reported"
-            who = (named[-1] if named else publisher) if saying.role == "unverified" else ""
-            return _Told(inner.status or status, (*sources, *inner.sources), unverified_by=who, undenied=True)
-        if saying.kind == "verb" and not named and number and chain[number - 1].kind == "noun":
-            continue  # "reports emerged confirming": still only reports
+            return _unsure(scene, saying, named, sources, rest)
         if saying.status == "withdrawn":
-            inner = _told(text, sentence, words, chain[number + 1 :], publisher)
+            inner = _told(scene, rest)
             who = named[-1] if named else ""
             return _Told(inner.status or "claimed", (*sources, *named, *inner.sources), who, withdrawn=True)
         if saying.status == "denied":
-            return _denied(text, sentence, words, chain, number, (*sources, *named), publisher)
-        sources.extend(named)
+            return _denied(scene, saying, (*sources, *named), rest)
+        if saying.kind == "verb" and not named and number and chain[number - 1].kind == "noun":
+            continue  # "reports emerged confirming": still only reports
+        sources = tuple(dict.fromkeys((*sources, *named)))
         plain = saying.status == "asserted" and any(is_outlet(source) for source in named)
         statuses.append("reported" if plain else saying.status)
-    withdrawn = next((saying for saying in chain if saying.role == "withdrawn"), None)
-    return _Told(_combined(statuses), tuple(dict.fromkeys(sources)), withdrawn=withdrawn is not None)
+    withdrawn = any(saying.role == "withdrawn" for saying in chain)
+    return _Told(_combined(statuses), sources, withdrawn=withdrawn)
 
 
-def _denied(
-    text: str, sentence: Sentence, words: str, chain: tuple[Saying, ...], number: int, named: tuple[str, ...], publisher: str
+def _unsure(
+    scene: _Scene, saying: Saying, named: tuple[str, ...], sources: tuple[str, ...], rest: tuple[Saying, ...]
 ) -> _Told:
+    """Read what somebody did not deny, could not confirm or has not acknowledged."""
+    inner = _told(scene, rest)
+    status = "" if saying.role == "unadmitted" else "reported"
+    who = (named[-1] if named else scene.publisher) if saying.role == "unverified" else ""
+    return _Told(inner.status or status, (*sources, *inner.sources), unverified_by=who, undenied=True)
+
+
+def _denied(scene: _Scene, saying: Saying, named: tuple[str, ...], rest: tuple[Saying, ...]) -> _Told:
     """Read a denial: of the event, of somebody's claim of it, or only of a part in it."""
-    saying = chain[number]
     denier = named[-1] if named else ""
-    if part_denied(words, saying):
+    if part_denied(scene.words, saying):
         return _Told("", named[:-1], denier)
-    inner = _told(text, sentence, words, chain[number + 1 :], publisher)
-    if inner.sources:
+    inner = _told(scene, rest)
+    if inner.sources or (rest and _is_a_peoples(scene.words, rest[0])):
         return _Told(inner.status, (*named[:-1], *inner.sources), denier)
     return _Told("denied", named, denier, denied=True)
+
+
+def _is_a_peoples(words: str, saying: Saying) -> bool:
+    """Whether a claim is told to be somebody's by an adjective ("denied Ukrainian claims that")."""
+    return saying.kind == "noun" and re.search(r"[a-z]\s+[A-Z]\w+\s+(?:\w+\s+)?\Z", words[: saying.verb]) is not None
 
 
 def _combined(statuses: list[str]) -> str:
@@ -152,9 +174,11 @@ def _status(text: str, hit: Hit, told: _Told, default: str, likelihood: str, mod
     status = told.status or ("reported" if told.sources else default)
     if told.status in {"", "asserted", "reported", "claimed"} and modality != "negated":
         status = _adjective(text, hit) or status
-    if likelihood and status in {"asserted", "reported"} and not told.sources:
+    if status not in {"asserted", "reported"}:
+        return status
+    if likelihood and not told.sources:
         return "assessed"
-    if status in {"asserted", "reported"} and possibly_past(text, hit):
+    if possibly_past(text, hit):
         return "claimed" if told.sources else "assessed"
     return status
 
@@ -163,15 +187,15 @@ def _adjective(text: str, hit: Hit) -> str:
     """Return the status that an adjective gives to the event's noun ("an alleged strike")."""
     if not hit.trigger.noun:
         return ""
-    before = text[max(hit.clause_start, hit.start - 50) : hit.start]
+    before = text[max(hit.clause_start, hit.start - _ADJECTIVE_CHARS) : hit.start]
     for status in ("reported", "claimed", "assessed", "confirmed"):
-        words = pattern("adjective", status).pattern
-        if re.search(words + r"\s+(?:[\w’'-]+\s+){0,2}\Z", before, re.IGNORECASE):
+        found = list(pattern("adjective", status).finditer(before))
+        if found and re.fullmatch(r"\s+(?:[\w’'-]+\s+){0,2}", before[found[-1].end() :]):
             return status
     return ""
 
 
-def _modality(text: str, hit: Hit, told: _Told, modality: str, published: dt.date | None, happened: dt.date | None) -> str:
+def _modality(told: _Told, modality: str, published: dt.date | None, happened: dt.date | None) -> str:
     if told.denied or told.withdrawn:
         return "negated"
     if told.denied_by and modality == "negated":  # the denial's own word
@@ -180,12 +204,12 @@ def _modality(text: str, hit: Hit, told: _Told, modality: str, published: dt.dat
     return "historical" if past and modality == "actual" else modality
 
 
-def _doubt(text: str, sentence: Sentence, words: str, end: int, publisher: str, told: _Told) -> Doubt:
+def _doubt(scene: _Scene, end: int, told: _Told) -> Doubt:
     """Read what the rest of the sentence, or else the next one, says against it."""
     if told.denied or told.withdrawn:
         return Doubt()
-    here = doubt_after(words, end, publisher=publisher, ours=told.sources)
-    if here != Doubt():
-        return here
-    following = next_sentence(text, sentence)
-    return doubt_after(following, 0, publisher=publisher, ours=told.sources) if following else here
+    if unconfirmed(scene.words, end):
+        return Doubt("", scene.publisher)
+    here = doubt_after(scene.words, end, publisher=scene.publisher, ours=told.sources)
+    following = next_sentence(scene.text, scene.sentence) if here == Doubt() else ""
+    return doubt_after(following, 0, publisher=scene.publisher, ours=told.sources) if following else here

@@ -16,13 +16,18 @@ _DIGITS = str.maketrans(_SUPERSCRIPTS, "1234567890")
 _ADDRESS = r"(?:https?|hxxps?)://[^\s<>\"”\])}]{3,1000}"
 _URL = re.compile(_ADDRESS)
 _ROMAN = r"(?=[ivxl])(?:x{0,3}|xl|l)(?:i{1,3}|iv|vi{0,3}|ix)?"
-_MARK = rf"\[\^?(?P<mark>\d{{1,4}}|{_ROMAN})\]"
 _NOTE_LINE = re.compile(
     rf"[^\S\n]*(?:\[\^?(?:\d{{1,4}}|{_ROMAN})\]:?|[{_SUPERSCRIPTS}]{{1,4}}|\d{{1,3}}[.)]?(?=\s+{_ADDRESS}))[^\S\n]*"
 )
-_NOTE = re.compile(rf"(?:(?<=\s)|\A)(?:\[\^?(\d{{1,4}}|{_ROMAN})\]:?|([{_SUPERSCRIPTS}]{{1,4}})|(\d{{1,3}})[.)]?(?=\s+{_ADDRESS}))\s*")
-_REFERENCE = re.compile(rf"\[\^?((?:\d{{1,4}}|{_ROMAN})(?:\s*[,–-]\s*(?:\d{{1,4}}|{_ROMAN}))*)\]|([{_SUPERSCRIPTS}]{{1,4}})")
-_MARKDOWN = re.compile(rf"(?<!!)\[(?P<words>[^\[\]\n]{{1,300}})\]\((?P<url>{_ADDRESS[:-len('{3,1000}')]}{{3,1000}}?)(?:\s+[\"“][^\"”\n]{{0,200}}[\"”])?\)")
+_NOTE = re.compile(
+    rf"(?:(?<=\s)|\A)(?:\[\^?(\d{{1,4}}|{_ROMAN})\]:?|([{_SUPERSCRIPTS}]{{1,4}})|(\d{{1,3}})[.)]?(?=\s+{_ADDRESS}))\s*"
+)
+_REFERENCE = re.compile(
+    rf"\[\^?((?:\d{{1,4}}|{_ROMAN})(?:\s*[,–-]\s*(?:\d{{1,4}}|{_ROMAN}))*)\]|([{_SUPERSCRIPTS}]{{1,4}})"
+)
+_MARKDOWN = re.compile(
+    rf"(?<!!)\[(?P<words>[^\[\]\n]{{1,300}})\]\((?P<url>{_ADDRESS}?)(?:\s+[\"“][^\"”\n]{{0,200}}[\"”])?\)"
+)
 _SENTENCE_ENDS = re.compile(rf"[.!?…][\"'”’»)]{{0,4}}(?:\[\^?\w{{1,5}}\]|[{_SUPERSCRIPTS}])+(?=\s)")
 _APART = re.compile(rf"[^\S\n]*(?:{_REFERENCE.pattern}[^\S\n]?)+")
 _TRAILING = ".,;:!?'’"
