@@ -102,11 +102,11 @@ def _headline(words: str) -> Iterator[Saying]:
     """Yield the source that opens a headline ("Kyiv: drones hit a depot") or signs it."""
     opens = _HEADLINE.match(words) if ":" in words[:60] else None
     if opens and _is_short_source(opens.group("who")):
-        yield Saying("headline", "asserted", (opens.group("who"),), 0, 0, opens.end("who"), opens.end())
+        yield Saying("headline", "reported", (opens.group("who"),), 0, 0, opens.end("who"), opens.end())
     signed = _SIGNED.search(words)
     if signed and _is_short_source(signed.group("who")):
         start, end = signed.start("who"), len(words)
-        yield Saying("headline", "asserted", (signed.group("who"),), start, start, end, end, leads=False, closes=True)
+        yield Saying("headline", "reported", (signed.group("who"),), start, start, end, end, leads=False, closes=True)
 
 
 def _is_short_source(who: str) -> bool:

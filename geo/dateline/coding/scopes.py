@@ -98,7 +98,7 @@ def _nested(words: str, outer: Saying, inner: Saying) -> bool:
     if re.search(r"\band\s+(?:that\b|\Z)", between.rstrip() + " ") or ";" in between:
         return False
     if outer.who and outer.who == inner.who:
-        return inner.kind == "verb" and inner.status != "asserted" and not re.search(r"\band\b|,", between)
+        return inner.kind == "verb" and inner.status != "reported" and not re.search(r"\band\b|,", between)
     return len(re.findall(r"\w+", gap)) <= _BRIDGE_WORDS and re.search(r"\band\b", gap) is None
 
 

@@ -153,8 +153,6 @@ def _verb(words: str, start: int, end: int, status: str, before: tuple[str, ...]
     that = _THAT.match(words, after)
     leads = not closes or bool(_MORE.search(words[after:])) or bool(that)
     stop = inverted.end("who") if inverted else that.end() if that and not closes else after
-    if status == "asserted" and re.search(r"\b(?:reportedly|allegedly)\s+\Z", left):
-        status = "reported"
     nobody = _NOBODY.match(clean(phrase)) or (status == "claimed" and _RESPONSIBILITY.match(words, end))
     role = "unsaid" if nobody else _role(left, status, verb)
     return Saying("verb", status, who, min(begin, start), start, end, max(stop, end), leads, closes, role)

@@ -12,7 +12,6 @@ from dateline.coding.denials import Doubt, doubt_after, part_denied, unconfirmed
 from dateline.coding.modality import likelihood_of, modality_of, possibly_past
 from dateline.coding.sayings import Saying
 from dateline.coding.scopes import governing, presupposed
-from dateline.coding.sources import is_outlet
 from dateline.coding.speakers import next_sentence, quoted, resolved
 from dateline.mentions.tokens import Sentence
 
@@ -127,8 +126,7 @@ def _told(scene: _Scene, chain: tuple[Saying, ...]) -> _Told:
         if saying.kind == "verb" and not named and number and chain[number - 1].kind == "noun":
             continue  # "reports emerged confirming": still only reports
         sources = tuple(dict.fromkeys((*sources, *named)))
-        plain = saying.status == "asserted" and any(is_outlet(source) for source in named)
-        statuses.append("reported" if plain else saying.status)
+        statuses.append(saying.status)
     withdrawn = any(saying.role == "withdrawn" for saying in chain)
     return _Told(_combined(statuses), sources, withdrawn=withdrawn)
 
@@ -160,18 +158,20 @@ def _is_a_peoples(words: str, saying: Saying) -> bool:
 
 
 def _combined(statuses: list[str]) -> str:
-    """Return one status for a chain: the innermost word, but what is only said is no surer than who passes it on."""
+    """Return one status for a chain: the innermost word, but no surer than that of who passes it on."""
     if not statuses:
         return ""
     status = statuses[-1]
     for outer in reversed(statuses[:-1]):
-        if outer == "claimed" or (status == "asserted" and outer in {"reported", "assessed"}):
+        if outer == "claimed" or (status == "reported" and outer == "assessed"):
             status = outer
     return status
 
 
 def _status(text: str, hit: Hit, told: _Told, default: str, likelihood: str, modality: str) -> str:
     status = told.status or ("reported" if told.sources else default)
+    if status == "reported" and hit.trigger.subtype == "statement":
+        return default  # that somebody spoke is what the document itself says
     if told.status in {"", "asserted", "reported", "claimed"} and modality != "negated":
         status = _adjective(text, hit) or status
     if status not in {"asserted", "reported"}:
