@@ -29,6 +29,9 @@ _DANGLING = re.compile(
 _UNCODED = frozenset({"title", "byline", "dateline", "front_matter"})
 # Who holds which ground is somebody's assessment, also where the sentence names nobody.
 _ASSESSED = frozenset({("battle", "advance"), ("battle", "regain")})
+# News tells that a town was taken; how far troops came along a front is assessed, and all of it by who makes a study of it.
+_GROUND = re.compile(r"(?:\w+\s)?(?:advanc|re?-?gain|gain|progress|infiltrat|push)", re.IGNORECASE)
+_ASSESSOR = re.compile(r"\b(?:Institute|Threats|Studies|Study|Cent(?:er|re) for|Observatory)\b")
 
 
 def code(
@@ -89,7 +92,10 @@ class _Scene:
 def _event(report: Report, hit: Hit, scene: _Scene, where: tuple[Location, ...]) -> Event:
     text, sentence = report.text, scene.sentence
     when, said = _dated(text, hit, scene)
-    default = "assessed" if (hit.trigger.type, hit.trigger.subtype) in _ASSESSED else "asserted"
+    assessed = (hit.trigger.type, hit.trigger.subtype) in _ASSESSED and (
+        _GROUND.match(text, hit.start) or _ASSESSOR.search(report.publisher)
+    )
+    default = "assessed" if assessed else "asserted"
     happened = when.last if when else None
     how = wording(
         text,

@@ -28,6 +28,7 @@ _DESPITE = re.compile(
     r"\b(?:despite|contrary\s+to)\s+(?P<who>[^,;.]{2,50}?)(?:[’']s|(?<=s)[’'])?\s+(?:repeated\s+)?denials?\b",
     re.IGNORECASE,
 )
+_OPPOSED = re.compile(r"(?:;|,?\s+(?:but|although|though|while|whereas))\s+(?:[\w’'-]+\s+){0,3}\Z")
 _A_SAYING = re.compile(
     r"(?:\s+(?:the|its|his|her|their|this|that|a|an|it))?(?:\s+\w+)?\s*"
     r"(?:post|tweet|message|video|claim|report|statement|article|story|it|announcement|assertion)s?\b"
@@ -59,7 +60,7 @@ def doubt_after(words: str, start: int, *, publisher: str, ours: tuple[str, ...]
 
     ``publisher`` is who could not verify where nobody is named; ``ours`` are those who told it.
     """
-    denied = next((who for saying in sayings(words) if saying.verb >= start and (who := _denier(words, saying))), "")
+    denied = next((who for saying in _against(words, start) if (who := _denier(words, saying, start))), "")
     denied = denied or _other_denial(words, start)
     withdrawn = pattern("modal", "withdrawn").search(words, start)
     if withdrawn and _takes_back(words, withdrawn):
@@ -80,10 +81,18 @@ def _takes_back(words: str, found: re.Match[str]) -> bool:
     return _A_SAYING.match(words, found.end()) is not None or found.group().lower().startswith("withdrew ")
 
 
-def _denier(words: str, saying: Saying) -> str:
+def _against(words: str, start: int) -> list[Saying]:
+    """Return the sayings behind ``start``; of the next sentence only the first: others speak against its own."""
+    found = [saying for saying in sayings(words) if saying.kind in {"verb", "passive", "noun"}]
+    return [saying for saying in found if saying.verb >= start] if start else found[:1]
+
+
+def _denier(words: str, saying: Saying, start: int) -> str:
+    """Return who denies what was told before; in the same sentence "but X denied any attack" does, too."""
     if saying.status != "denied" or saying.role != "says" or saying.kind not in {"verb", "passive"}:
         return ""
-    if saying.kind == "verb" and not _is_back(words, saying):
+    opposed = start and _OPPOSED.search(words, start, saying.start)
+    if saying.kind == "verb" and not (opposed or _is_back(words, saying)):
         return ""
     return next((who for phrase in saying.who if (who := _named(phrase))), "")
 

@@ -40,12 +40,17 @@ _YEAR = re.compile(
 _YEAR_BEFORE = re.compile(r"\b(?P<year>1\d\d\d|20\d\d)\s+(?:[\w-]+\s+){0,2}\Z")
 # "the worst flood since 1972": the year only measures the event.
 _COMPARED = re.compile(
-    r"\b(?:first|worst|\w{3,}est|most|least|unlike|than|as|anniversary|only)\b[^,;]*\Z", re.IGNORECASE
+    r"\b(?:first|worst|\w{3,}est|most|least|unlike|than|as|anniversary|only|record|mark|level|levels|above|below)\b[^,;]*\Z", re.IGNORECASE
 )
 _LIKELY_AFTER = re.compile(
     r"\s+(?:[^,;.]{0,60}\s)?(?:is|are|was|were|remains?)\s+(?P<word>[\w\s]{4,24})", re.IGNORECASE
 )
 _CHANCE = re.compile(r"\b(?:chances?|likelihood|risk|probability|odds|possibility)\b", re.IGNORECASE)
+_AFTER = 45  # characters behind a trigger in which its noun is told to be planned
+_PLANNED = re.compile(r"\s+(?:\w+\s){0,2}planned\b")
+_IS_TO = re.compile(r"\b(?:is|are)\s+(?:due\s+)?to\s+(?:be\s+)?(?:\w+ly\s+)?\Z")
+# "Talks are to resume in Doha".
+_TO_COME = re.compile(r"(?:\s+\w+){0,4}?\s+(?:(?:is|are)\s+(?:to|due|expected|scheduled|set|planned)|will)\s")
 _CALLED_OFF = re.compile(
     r"(?:\s+\w+){0,4}?\s+(?:was|were|has\s+been|had\s+been|is|are)\s+"
     r"(?:averted|thwarted|foiled|cancell?ed|called\s+off|prevented|ruled\s+out|not\s)"
@@ -141,8 +146,9 @@ def _is_ahead(text: str, hit: Hit) -> bool:
 
 def _is_planned(text: str, hit: Hit, before: str) -> bool:
     within = pattern("modal", "planned").search(text, hit.start, hit.end)
-    after = text[hit.end : min(hit.clause_end, hit.end + 30)]
-    return bool(within) or _governs("planned", before) or re.match(r"\s+(?:\w+\s){0,2}planned\b", after) is not None
+    after = text[hit.end : min(hit.clause_end, hit.end + _AFTER)]
+    ahead = _TO_COME.match(after) if hit.trigger.noun else None
+    return bool(within or ahead or _IS_TO.search(before)) or _governs("planned", before) or _PLANNED.match(after) is not None
 
 
 def _is_history(text: str, hit: Hit, published: dt.date | None) -> bool:

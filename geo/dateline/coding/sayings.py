@@ -28,6 +28,7 @@ _CITING = re.compile(r"\b(?:citing|quoting)\s+" + _NAMED % "", re.IGNORECASE)
 # "According to the GUR the men had trained": without a comma the name alone is the source.
 _ACCORDING_NAME = re.compile(r"\b[Aa]ccording\s+to\s+(?P<who>(?:the\s+)?[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*)*)")
 _FRONTED = re.compile(r"(?:\A\W*|\b(?:and|but|while|that)\s+)\Z")
+_CITED_BY = re.compile(r"(?P<who>.+?)\s+(?:cited|quoted)\s+by\s+(?P<outlet>.+)")
 _SAME_ACCOUNT = re.compile(
     r"\b(?:in|by|from)\s+the\s+same\s+"
     r"(?:account|report|article|statement|interview|post|source|briefing|study|survey)\b",
@@ -57,7 +58,7 @@ def sayings(words: str) -> tuple[Saying, ...]:
     tokens = [(found.group().lower(), found.start(), found.end()) for found in _WORD.finditer(words)]
     seen = {word for word, _, _ in tokens}
     phrases = [*_according(words, seen), *_headline(words)]
-    taken = [(found.start, found.end) for found in phrases if found.kind == "according"]
+    taken = [(found.start, found.end) for found in phrases if found.kind != "headline"]
     found = phrases + list(_evidence(words, seen))
     used = {saying.verb for saying in found}
     found += [saying for saying in verbs(words, tokens, taken) if saying.verb not in used]
@@ -86,7 +87,11 @@ def _according(words: str, seen: set[str]) -> Iterator[Saying]:
 def _by(words: str, found: re.Match[str]) -> Saying | None:
     """Read "according to X"; None where the words name nobody."""
     start, who, end = found.start(), found.group("who"), found.end()
-    named = is_source(clean(who)) or points_back(who)
+    quoted = _CITED_BY.fullmatch(who)
+    if quoted and is_source(clean(quoted.group("outlet"))):
+        who_all = (quoted.group("outlet"), quoted.group("who"))
+        return Saying("according", "reported", who_all, start, start, end, end, closes=start > 0)
+    named = is_source(clean(who)) or points_back(who) or who.split()[0].lower() in _evidence_words()
     name = _ACCORDING_NAME.match(words, start)
     if name and _FRONTED.search(words[:start]) and not re.match(r"\s*[,;–—]", words[end : end + 3]):
         who, end, named = name.group("who"), name.end(), True
@@ -95,7 +100,8 @@ def _by(words: str, found: re.Match[str]) -> Saying | None:
     if not named and "report" not in who:
         return None
     closes = re.search(r"[A-Za-z]", words[:start]) is not None
-    return Saying("according", "reported", (who,) if named else (), start, start, end, end, closes=closes)
+    kind = "evidence" if who.split()[0].lower() in _evidence_words() else "according"
+    return Saying(kind, "reported", (who,) if named else (), start, start, end, end, closes=closes)
 
 
 def _headline(words: str) -> Iterator[Saying]:
@@ -124,7 +130,9 @@ def _evidence(words: str, seen: set[str]) -> Iterator[Saying]:
         start, end = found.span("verb")
         status = "confirmed" if found.group("verb").lower().startswith("confirm") else "assessed"
         status = "reported" if _HEDGED.search(words[:start]) else status
-        yield Saying("evidence", status, (found.group("who"),), found.start(), start, end, end)
+        closes = re.match(r"\s*(?:[.,;]|\Z)", words[end : end + 3]) is not None
+        who = (found.group("who"),)
+        yield Saying("evidence", status, who, found.start(), start, end, end, leads=not closes, closes=closes)
 
 
 @cache
@@ -139,7 +147,7 @@ def _shows() -> re.Pattern[str]:
     determiner = r"(?:the|an?|of|that|and|in|on|no|with|which|from|to|its|their|some|several|new|recent|recently)\b"
     return re.compile(
         rf"(?P<who>\b(?:(?!{determiner})[\w’'-]+\s+){{0,3}}(?:{nouns}))\b"
-        rf"(?:(?!\b(?:that|said)\b)[^,;.:]){{0,80}}?\s(?P<verb>{shows})\b(?!\s+(?:no|nothing)\b)",
+        rf"(?:\s+that\s+\w+\s+(?:\w+ed|saw|obtained))?(?:(?!\b(?:that|said)\b)[^,;.:]){{0,80}}?\s(?P<verb>{shows})\b(?!\s+(?:no|nothing)\b)",
         re.IGNORECASE,
     )
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from dateline.coding.clauses import Hit
+from dateline.coding.cues import cues
 from dateline.coding.sayings import Saying, sayings
 
 # "..., but troops attacked": a clause of its own, which the saying before it does not govern, as it does "but did not".
@@ -62,6 +63,8 @@ def _leading(words: str, found: list[Saying], start: int) -> list[Saying]:
     while says and _broken(words, says[-1], start):
         contrast = says[-1].kind == "verb" and _CONTRAST.search(words, says[-1].verb_end, start)
         says = [] if contrast else says[:-1]
+    own = [saying for saying in found if saying.kind == "verb" and saying.verb <= start < saying.verb_end]
+    says += [saying for saying in own if saying.status in {"confirmed", "claimed"}]
     chain = says[-1:]
     for saying in reversed(says[:-1]):
         within = chain[0].kind == "noun" and saying.kind != "noun" and not _broken(words, saying, chain[0].verb)
@@ -84,6 +87,9 @@ def _broken(words: str, saying: Saying, start: int) -> bool:
     fronted = _FRONTED.match(words[: saying.verb])
     if fronted and "," not in words[fronted.end() : saying.verb] and not saying.closes:
         return "," in words[saying.verb_end : start]
+    if words[saying.verb : saying.verb_end].lower() in cues().words("short", "verbs"):
+        between = words[saying.verb_end : start]
+        return "," in between and re.match(r"[^,]*\bthat\b", between) is None
     return saying.kind == "passive" and re.search(r"[;]|,\s+and\b", words[saying.verb_end : start]) is not None
 
 

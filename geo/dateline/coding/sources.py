@@ -16,7 +16,9 @@ _CUT = re.compile(r"(?:^|[,;:–—(“\"]\s*|\b(?:that|amid|while|but|because|w
 _AND = re.compile(r"(?:^|\s)and\s+")
 _LEADING = (
     r"^(?:and|but|while|meanwhile|however|also|notably|separately|earlier|later|as|after|when|the\s+same\s+day|"
-    r"(?:on|in|by|since|late\s+on)\s+(?:early\s+|late\s+|mid-)?(?:\d+\s+)?(?:{calendar}|\d+)(?:\s+\d+)*)[\s,]+|^(?:the|an?)\s+"
+    r"(?:on|in|by|since|late\s+on)\s+(?:early\s+|late\s+|mid-)?(?:\d+\s+)?(?:{calendar}|\d+)(?:\s+\d+)*)[\s,]+|^(?:the|an?|its|his|her|their|several|some|many|my|our)\s+|"
+    r"^in\s+(?:an?|the|its|his|her|their|this|another)\s+(?:[\w-]+\s+){0,2}(?:statement|post|interview|report|briefing|speech|video|message|address)\s+"
+    r"(?:(?:on|to|with|for)\s+[\w]+(?:\s\d+)?\s+)?(?=the\s|an?\s|[A-Z])"
 )
 _TRAILING = (
     r"[\s,]+(?:also|notably|reportedly|recently|repeatedly|publicly|further|previously|already|later|since|then|now|"
@@ -67,6 +69,9 @@ _BACK = re.compile(r"(?:he|she|they|it|him|her|them|we|i)\Z", re.IGNORECASE)
 _ANYBODY = re.compile(
     r"(?:[Tt]he|[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ss]everal|[Ss]ome|[Mm]any|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Ll]ocal)\s+(?:[a-z’'-]+\s+){0,3}?(?P<noun>[a-z’'-]{3,})$"
 )
+_SOME = re.compile(r"(?:[A-Za-z][a-z’'-]+\s+){0,2}[A-Za-z][a-z]{2,}s$")  # "pharmacists", "Rice traders"
+# "The weather bureau in Manila": the place is no part of who it is.
+_SEAT = re.compile(r"(?P<who>.*\b[a-z]+)\s+(?:in|at|from)\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*")
 # "An official who asked not to be named", "footage published on Friday".
 _RELATIVE = re.compile(r"\s(?:who|whose|published|released|posted|recorded|taken|filmed)\s.*")
 _DEFINITE = re.compile(r"(?:[Tt]he|[Tt]his|[Tt]hese)\s+(?:same\s+)?(?P<noun>[a-z][a-z\s-]*)$")
@@ -112,7 +117,9 @@ def _who() -> re.Pattern[str]:
 def _speaks(phrase: str) -> bool:
     """Whether the subject of a verb of saying is somebody, though the lists do not know the word ("the junta")."""
     found = _ANYBODY.match(phrase)
-    if found is None or _FINITE.search(phrase):
+    if found is None and _SOME.match(phrase) and not _PREPOSITION.match(phrase) and not _FINITE.search(phrase):
+        return phrase.split()[-1] not in cues().words("source", "things")
+    if found is None or _FINITE.search(phrase) or _PREPOSITION.match(phrase):
         return False
     return found.group("noun") not in cues().words("source", "things")
 
@@ -169,7 +176,7 @@ def meant(words: str, earlier: tuple[str, ...], *, subject: bool = False) -> tup
     definite = _DEFINITE.match(clean_end(_plain(words)))
     if definite and earlier:
         noun = definite.group("noun").split()
-        same = tuple(source for source in earlier if set(noun) < set(source.split()))
+        same = tuple(source for source in earlier if set(noun) < set(source.lower().split()))
         if same:
             return same
     source = clean(words)
@@ -200,6 +207,9 @@ def clean(source: str) -> str:
     cleaned = _RELATIVE.sub("", cleaned)
     while (shorter := clean_end(_openers().sub("", cleaned).strip(" ,"))) != cleaned:
         cleaned = shorter
+    seat = _SEAT.fullmatch(cleaned)
+    if seat and is_source(seat.group("who")):
+        cleaned = seat.group("who")
     for work in (_WORK_BY, _WORK_OF):
         if (found := work.match(cleaned)) and is_source(who := re.sub(r"^the ", "", found.group("who"))):
             return who

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dateline.coding.sayings import Saying
 from dateline.coding.scopes import governing
-from dateline.coding.sources import clean, is_source, may_point_back, meant
+from dateline.coding.sources import clean, is_source, may_point_back, meant, points_back
 from dateline.mentions.tokens import Sentence, sentences
 
 _BACK_CHARS, _MOST_BACK = 600, 4  # characters and sentences over which a pronoun reaches back
@@ -33,25 +33,44 @@ def resolved(
     """Return the sources of a saying by name; ``before`` are those of the sayings of its sentence that report it."""
     found: list[str] = []
     for phrase in saying.who:
-        back = before or earlier(text, sentence, depth=depth) if may_point_back(phrase) else ()
+        if saying.kind == "evidence":
+            found.append(clean(phrase))
+            continue
+        back = before or _back(text, sentence, phrase, depth) if may_point_back(phrase) else ()
         found.extend(meant(phrase, back, subject=saying.kind == "verb"))
     return tuple(dict.fromkeys(found))
+
+
+def _back(text: str, sentence: Sentence, phrase: str, depth: int) -> tuple[str, ...]:
+    """Return whom a phrase may mean: the sources of the sentence before, or for "the ministry" those before it, too."""
+    if points_back(phrase):
+        return earlier(text, sentence, depth=depth)
+    near = _sentences_before(text, sentence, sentence.start - _BACK_CHARS, depth)
+    for number, before in enumerate(near):
+        names = _names(text, before, min(depth - 1, len(near) - number - 1))
+        if meant(phrase, names) and set(meant(phrase, names)) <= set(names):
+            return names
+    return ()
 
 
 def earlier(text: str, sentence: Sentence, *, depth: int = _MOST_BACK) -> tuple[str, ...]:
     """Return the sources of the nearest sentence before that names any."""
     for before in _sentences_before(text, sentence, sentence.start - _BACK_CHARS, depth):
-        words = text[before.start : before.end]
-        chain = governing(words, len(words), len(words)) or governing(words, 0, 0)
-        names: tuple[str, ...] = ()
-        for saying in chain:
-            names = tuple(dict.fromkeys((*names, *resolved(text, before, names, saying, depth=depth - 1))))
-        if names:
+        if names := _names(text, before, depth - 1):
             return names
-        acts = _ACTS.match(words)
+        acts = _ACTS.match(text[before.start : before.end])
         if acts and is_source(who := clean(acts.group("who"))):
             return (who,)
     return ()
+
+
+def _names(text: str, sentence: Sentence, depth: int) -> tuple[str, ...]:
+    """Return the sources that a sentence names, the outermost first."""
+    words = text[sentence.start : sentence.end]
+    names: tuple[str, ...] = ()
+    for saying in governing(words, len(words), len(words)) or governing(words, 0, 0):
+        names = tuple(dict.fromkeys((*names, *resolved(text, sentence, names, saying, depth=depth))))
+    return names
 
 
 def _sentences_before(text: str, sentence: Sentence, start: int, most: int) -> list[Sentence]:

@@ -76,7 +76,7 @@ _BY = re.compile(
 )
 _CLOSING = re.compile(
     r"\s*(?:[,.;:!?\[\]\"”)–—]|\Z|(?:on|in|late|early|at|to|via|through|during|after|this|last|earlier|yesterday|today|"
-    r"citing|quoting|by|when|over|ahead|following)\s|\w+day\b)"
+    r"citing|quoting|by|when|over|ahead|following|from)\s|\w+day\b)"
 )
 _APART = re.compile(r"[,”\"–—]\s*(?:the\s+|an?\s+|as\s+)?\Z", re.IGNORECASE)
 _SHORT_CLAUSE = 8  # words from a comma to the verb that closes the sentence

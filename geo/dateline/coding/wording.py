@@ -126,6 +126,8 @@ def _told(scene: _Scene, chain: tuple[Saying, ...]) -> _Told:
         if saying.kind == "verb" and not named and number and chain[number - 1].kind == "noun":
             continue  # "reports emerged confirming": still only reports
         sources = tuple(dict.fromkeys((*sources, *named)))
+        if len(sources) > 1:  # told to the publisher itself: it is nobody's source of itself
+            sources = tuple(source for source in sources if source != scene.publisher)
         statuses.append(saying.status)
     withdrawn = any(saying.role == "withdrawn" for saying in chain)
     return _Told(_combined(statuses), sources, withdrawn=withdrawn)
