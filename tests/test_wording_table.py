@@ -13,7 +13,7 @@ import pytest
 
 from dateline.coding.clauses import hits
 from dateline.coding.wording import Wording, wording
-from dateline.lexicon import EventLexicon, Trigger
+from dateline.lexicon import event_lexicon
 from dateline.mentions.tokens import sentences
 from short_reports import DAY, report
 
@@ -26,21 +26,24 @@ def _rows(name: str) -> list[dict[str, str]]:
         return [{key: value or "" for key, value in row.items()} for row in csv.DictReader(file, delimiter="|")]
 
 
-def _found(marked: str) -> Wording:
-    """Read the wording of the event in square brackets."""
+def _found(marked: str, folder: Path) -> Wording:
+    """Read the wording of the event in square brackets, by a lexicon of the marked words."""
     text = re.sub(r"[\[\]{}]", "", marked)
     start = marked.index("[") - len(re.findall(r"[{}]", marked[: marked.index("[")]))
-    words = [a or b for a, b in re.findall(r"\[(.+?)\]|\{(.+?)\}", marked)]
-    triggers = tuple(
-        Trigger("other", "other", re.compile(rf"(?<!\w){word}(?!\w)"), None, None, word in _NOUNS, ("", ""))
-        for word in words
-    )
-    made = report(text)
-    for sentence in sentences(text, made.zones):
-        for hit in hits(text, sentence, EventLexicon("table", {}, triggers)):
+    words = [one or other for one, other in re.findall(r"\[(.+?)\]|\{(.+?)\}", marked)]
+    file = folder / "table.toml"
+    rows = [f'[[trigger]]\nis = "other/other"\nwords = "{word}"\nnoun = {_is_noun(word)}' for word in words]
+    file.write_text("\n".join(["[types]", 'other = ["other"]', *rows]), encoding="utf-8")
+    lexicon = event_lexicon(str(file))
+    for sentence in sentences(text, report(text).zones):
+        for hit in hits(text, sentence, lexicon):
             if hit.start == start:
                 return wording(text, sentence, hit, publisher="Wire", published=DAY)
     raise AssertionError(f"no trigger at {start} of {text!r}")
+
+
+def _is_noun(word: str) -> str:
+    return "true" if word in _NOUNS else "false"
 
 
 def _expected(row: dict[str, str]) -> Wording:
@@ -56,5 +59,5 @@ def _expected(row: dict[str, str]) -> Wording:
 
 
 @pytest.mark.parametrize("row", _rows("known"), ids=lambda row: row["text"])
-def test_each_known_sentence_is_read_as_worded(row: dict[str, str]) -> None:
-    assert _found(row["text"]) == _expected(row)
+def test_each_known_sentence_is_read_as_worded(row: dict[str, str], tmp_path: Path) -> None:
+    assert _found(row["text"], tmp_path) == _expected(row)

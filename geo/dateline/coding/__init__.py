@@ -29,7 +29,7 @@ _DANGLING = re.compile(
 _UNCODED = frozenset({"title", "byline", "dateline", "front_matter"})
 # Who holds which ground is somebody's assessment, also where the sentence names nobody.
 _ASSESSED = frozenset({("battle", "advance"), ("battle", "regain")})
-# News tells that a town was taken; how far troops came along a front is assessed, and all of it by who makes a study of it.
+# News tells that a town was taken; how far troops came along a front is assessed, and all of it by whoever studies it.
 _GROUND = re.compile(r"(?:\w+\s)?(?:advanc|re?-?gain|gain|progress|infiltrat|push)", re.IGNORECASE)
 _ASSESSOR = re.compile(r"\b(?:Institute|Threats|Studies|Study|Cent(?:er|re) for|Observatory)\b")
 

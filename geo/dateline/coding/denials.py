@@ -28,6 +28,10 @@ _DESPITE = re.compile(
     r"\b(?:despite|contrary\s+to)\s+(?P<who>[^,;.]{2,50}?)(?:[’']s|(?<=s)[’'])?\s+(?:repeated\s+)?denials?\b",
     re.IGNORECASE,
 )
+# "A claim that X denied", "which X denies".
+_OF_A_CLAIM = re.compile(
+    r"^\s*(?:(?:an?|the)\s+)?(?:(?:allegation|claim|accusation|charge|report|assertion)s?\s+)?(?:which\s+|that\s+)?"
+)
 _OPPOSED = re.compile(r"(?:;|,?\s+(?:but|although|though|while|whereas))\s+(?:[\w’'-]+\s+){0,3}\Z")
 _A_SAYING = re.compile(
     r"(?:\s+(?:the|its|his|her|their|this|that|a|an|it))?(?:\s+\w+)?\s*"
@@ -122,8 +126,8 @@ def _other_denial(words: str, start: int) -> str:
 
 
 def _named(phrase: str) -> str:
-    who = clean(re.sub(r"^\s*(?:which|that)\s+", "", phrase))
-    return who if phrase and not points_back(phrase) and is_source(who) else ""
+    who = clean(_OF_A_CLAIM.sub("", phrase))
+    return who if phrase and not points_back(who) and is_source(who) else ""
 
 
 def _unverified(words: str, start: int, publisher: str) -> str:

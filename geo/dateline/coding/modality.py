@@ -28,7 +28,7 @@ _NOT_ONLY = re.compile(r"\s+(?:only|just|merely|simply|immediately\s+clear|clear
 _TO_DO = re.compile(
     r"\b(?:(?P<ordered>order(?:ed|s|ing)?|instruct(?:ed|s)|direct(?:ed|s)|authori[sz](?:ed|es)|command(?:ed|s))|"
     r"urg(?:ed|es|ing)|call(?:ed|s|ing)\s+on|ask(?:ed|s|ing)|beg(?:ged|s)|press(?:ed|es)|advis(?:ed|es|ing)|want(?:ed|s)|"
-    r"tell(?:s|ing)|warn(?:ed|s)|appeal(?:ed|s)\s+to|invit(?:ed|es))\s+[^,;.:]{1,40}?\s+(?:not\s+)?to\s+(?:\w+ly\s+)?\Z",
+    r"tell(?:s|ing)|warn(?:ed|s)|appeal(?:ed|s)\s+to|invit(?:ed|es))\s+(?:(?!that\b)[^,;.:]){1,40}?\s+(?:not\s+)?to\s+(?:\w+ly\s+)?\Z",
     re.IGNORECASE,
 )
 _POSSIBLE_PAST = re.compile(r"\b(?:may|might|could)\s+(?:(?:also|well|already|even)\s+)?have\b", re.IGNORECASE)
@@ -37,11 +37,13 @@ _YEAR = re.compile(
     r"(?P<year>1\d\d\d|20\d\d)(?:s\b)?(?![\d-])",
     re.IGNORECASE,
 )
-_YEAR_BEFORE = re.compile(r"\b(?P<year>1\d\d\d|20\d\d)\s+(?:[\w-]+\s+){0,2}\Z")
+_YEAR_BEFORE = re.compile(r"\b(?P<year>1\d\d\d|20\d\d)\s+(?:(?!has\b|have\b|is\b|are\b)[\w-]+\s+){0,2}\Z")
 # "the worst flood since 1972": the year only measures the event.
 _COMPARED = re.compile(
-    r"\b(?:first|worst|\w{3,}est|most|least|unlike|than|as|anniversary|only|record|mark|level|levels|above|below)\b[^,;]*\Z", re.IGNORECASE
+    r"\b(?:first|worst|\w{3,}est|most|least|unlike|than|as|anniversary|only|record|mark|levels?|above|below)\b[^,;]*\Z",
+    re.IGNORECASE,
 )
+_GOES_ON = re.compile(r"\b(?:has|have|is|are|now)\b")  # "the fighting that began in 2012 has spread"
 _LIKELY_AFTER = re.compile(
     r"\s+(?:[^,;.]{0,60}\s)?(?:is|are|was|were|remains?)\s+(?P<word>[\w\s]{4,24})", re.IGNORECASE
 )
@@ -148,7 +150,9 @@ def _is_planned(text: str, hit: Hit, before: str) -> bool:
     within = pattern("modal", "planned").search(text, hit.start, hit.end)
     after = text[hit.end : min(hit.clause_end, hit.end + _AFTER)]
     ahead = _TO_COME.match(after) if hit.trigger.noun else None
-    return bool(within or ahead or _IS_TO.search(before)) or _governs("planned", before) or _PLANNED.match(after) is not None
+    if within or ahead or _IS_TO.search(before) or _PLANNED.match(after):
+        return True
+    return _governs("planned", before)
 
 
 def _is_history(text: str, hit: Hit, published: dt.date | None) -> bool:
@@ -158,11 +162,14 @@ def _is_history(text: str, hit: Hit, published: dt.date | None) -> bool:
         return True
     if published is None:
         return False
-    years = [
-        int(found.group("year"))
-        for found in _YEAR.finditer(text, start, end)
-        if not _COMPARED.search(text[start : found.start()])
-    ]
-    if before := _YEAR_BEFORE.search(text, start, hit.start):
-        years.append(int(before.group("year")))
+    found_years = [found for found in _YEAR.finditer(text, start, end) if _is_its_year(text, hit, found)]
+    before = _YEAR_BEFORE.search(text, start, hit.start)
+    years = [int(found.group("year")) for found in (*found_years, *([before] if before else []))]
     return bool(years) and max(years) < published.year - 1
+
+
+def _is_its_year(text: str, hit: Hit, found: re.Match[str]) -> bool:
+    """Whether a year is the event's, and does not measure it or belong to a clause of its own before it."""
+    since = found.group().lower().startswith("since")
+    apart = not since and _GOES_ON.search(text[found.end() : hit.start]) is not None
+    return not apart and _COMPARED.search(text[hit.clause_start : found.start()]) is None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from dateline.coding.cues import cues, pattern
-from dateline.coding.sources import clean, is_outlet, is_source, points_back
+from dateline.coding.sources import clean, is_outlet, is_source, parts, points_back
 from dateline.coding.verbs import Saying, Word, verbs
 from dateline.lexicon import grammar, phrase_pattern
 
@@ -28,7 +28,6 @@ _CITING = re.compile(r"\b(?:citing|quoting)\s+" + _NAMED % "", re.IGNORECASE)
 # "According to the GUR the men had trained": without a comma the name alone is the source.
 _ACCORDING_NAME = re.compile(r"\b[Aa]ccording\s+to\s+(?P<who>(?:the\s+)?[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*)*)")
 _FRONTED = re.compile(r"(?:\A\W*|\b(?:and|but|while|that)\s+)\Z")
-_CITED_BY = re.compile(r"(?P<who>.+?)\s+(?:cited|quoted)\s+by\s+(?P<outlet>.+)")
 _SAME_ACCOUNT = re.compile(
     r"\b(?:in|by|from)\s+the\s+same\s+"
     r"(?:account|report|article|statement|interview|post|source|briefing|study|survey)\b",
@@ -36,7 +35,7 @@ _SAME_ACCOUNT = re.compile(
 )
 _HEADLINE = re.compile(r"(?P<who>[A-Z][^,;.:“\"]{1,50}):\s(?=\S)")
 _SIGNED = re.compile(r"\s[–—-]\s(?P<who>[A-Z][^,;.:“\"–—]{1,60})\Z")
-_HEADLINE_WORDS = 6
+_HEADLINE_WORDS, _FEW_WORDS = 6, 5
 _OWNER = re.compile(
     r"(?P<who>\b(?:[A-Z][\w.-]*\s+)*[A-Za-z][\w.-]*)(?:[’']s|(?<=s)[’'])\s+(?:[\w-]+\s+){0,2}\Z"
 )
@@ -45,7 +44,7 @@ _BY_OWNER = re.compile(r"\s+(?:by|from)\s+(?P<who>[^,;.]{2,60}?)\s+(?=that\b|of\
 _NOUN_TAIL = re.compile(
     r"(?:\s+(?:by|from)\s+[^,;.]{2,60}?)?\s+(?:that|about|over|of(?!\s+(?:the\s+)?(?:\d|\w+day\b|January|February|March|"
     r"April|May|June|July|August|September|October|November|December)))\b|"
-    r"\s+(?:emerged|surfaced|appeared|circulated|circulating|said|say|suggest|suggested)\b",
+    r"\s+(?:emerged|surfaced|appeared|circulated|circulating|said|say|suggest|suggested|indicate|indicated)\b",
     re.IGNORECASE,
 )
 _RETRACTED = re.compile(r"\b(?:since|now)[\s-](?:retracted|deleted|withdrawn)\s+\Z|\bretracted\s+\Z", re.IGNORECASE)
@@ -87,21 +86,17 @@ def _according(words: str, seen: set[str]) -> Iterator[Saying]:
 def _by(words: str, found: re.Match[str]) -> Saying | None:
     """Read "according to X"; None where the words name nobody."""
     start, who, end = found.start(), found.group("who"), found.end()
-    quoted = _CITED_BY.fullmatch(who)
-    if quoted and is_source(clean(quoted.group("outlet"))):
-        who_all = (quoted.group("outlet"), quoted.group("who"))
-        return Saying("according", "reported", who_all, start, start, end, end, closes=start > 0)
     named = is_source(clean(who)) or points_back(who) or who.split()[0].lower() in _evidence_words()
     name = _ACCORDING_NAME.match(words, start)
     if name and _FRONTED.search(words[:start]) and not re.match(r"\s*[,;–—]", words[end : end + 3]):
         who, end, named = name.group("who"), name.end(), True
     if words[start : start + 3].lower() == "per" and not re.match(r"[A-Z]|the\s", who):
         return None
-    if not named and "report" not in who:
-        return None
+    if not named and len(who.split()) > _FEW_WORDS:
+        return None  # "according to the plan that they had made": no source, and no word of one
     closes = re.search(r"[A-Za-z]", words[:start]) is not None
     kind = "evidence" if who.split()[0].lower() in _evidence_words() else "according"
-    return Saying(kind, "reported", (who,) if named else (), start, start, end, end, closes=closes)
+    return Saying(kind, "reported", parts(who) if named else (), start, start, end, end, closes=closes)
 
 
 def _headline(words: str) -> Iterator[Saying]:

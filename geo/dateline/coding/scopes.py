@@ -114,6 +114,8 @@ def _closing(words: str, found: list[Saying], start: int, end: int, chain: list[
     for saying in found:
         if not saying.closes or saying.kind == "citing" or saying.verb < start:
             continue
+        if saying.kind == "verb" and saying.status == "denied":  # "..., which X denies" speaks against it
+            continue
         if saying.kind == "passive":
             within = saying.verb <= start < saying.verb_end
             near = noun and not _PASSIVE_ENDS.search(words, end, saying.verb)

@@ -17,7 +17,8 @@ _AND = re.compile(r"(?:^|\s)and\s+")
 _LEADING = (
     r"^(?:and|but|while|meanwhile|however|also|notably|separately|earlier|later|as|after|when|the\s+same\s+day|"
     r"(?:on|in|by|since|late\s+on)\s+(?:early\s+|late\s+|mid-)?(?:\d+\s+)?(?:{calendar}|\d+)(?:\s+\d+)*)[\s,]+|^(?:the|an?|its|his|her|their|several|some|many|my|our)\s+|"
-    r"^in\s+(?:an?|the|its|his|her|their|this|another)\s+(?:[\w-]+\s+){0,2}(?:statement|post|interview|report|briefing|speech|video|message|address)\s+"
+    r"^in\s+(?:an?|the|its|his|her|their|this|another)\s+(?:[\w-]+\s+){0,2}"
+    r"(?:statement|post|interview|report|briefing|speech|video|message|address)\s+"
     r"(?:(?:on|to|with|for)\s+[\w]+(?:\s\d+)?\s+)?(?=the\s|an?\s|[A-Z])"
 )
 _TRAILING = (
@@ -67,13 +68,18 @@ _SAME = re.compile(
 _BARE = re.compile(_SAME.pattern.removeprefix(r"(?:the|this|that)\s+").replace("source|", ""), re.IGNORECASE)
 _BACK = re.compile(r"(?:he|she|they|it|him|her|them|we|i)\Z", re.IGNORECASE)
 _ANYBODY = re.compile(
-    r"(?:[Tt]he|[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ss]everal|[Ss]ome|[Mm]any|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Ll]ocal)\s+(?:[a-z’'-]+\s+){0,3}?(?P<noun>[a-z’'-]{3,})$"
+    r"(?:[Tt]he|[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ss]everal|[Ss]ome|[Mm]any|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Ll]ocal)\s+"
+    r"(?:[a-z’'-]+\s+){0,3}?(?P<noun>[a-z’'-]{3,})$"
 )
 _SOME = re.compile(r"(?:[A-Za-z][a-z’'-]+\s+){0,2}[A-Za-z][a-z]{2,}s$")  # "pharmacists", "Rice traders"
+_CITED_BY = re.compile(r"(?P<who>.+?)\s+(?:cited|quoted|interviewed)\s+by\s+(?P<outlet>.+)", re.DOTALL)
+_OUTLETS = frozenset("agency broadcaster station newspaper newswire magazine".split())  # "the agency", none named before
 # "The weather bureau in Manila": the place is no part of who it is.
-_SEAT = re.compile(r"(?P<who>.*\b[a-z]+)\s+(?:in|at|from)\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*")
+_SEAT = re.compile(r"(?P<who>[A-Z][a-z]+|.*\b[a-z]+)\s+(?:in|at|from)\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*")
 # "An official who asked not to be named", "footage published on Friday".
-_RELATIVE = re.compile(r"\s(?:who|whose|published|released|posted|recorded|taken|filmed)\s.*")
+_RELATIVE = re.compile(
+    r"\s(?:who|whose|published|released|posted|recorded|taken|filmed|contacted|reached|interviewed|speaking)\s.*"
+)
 _DEFINITE = re.compile(r"(?:[Tt]he|[Tt]his|[Tt]hese)\s+(?:same\s+)?(?P<noun>[a-z][a-z\s-]*)$")
 
 
@@ -172,7 +178,8 @@ def meant(words: str, earlier: tuple[str, ...], *, subject: bool = False) -> tup
     ``subject`` says that they are the subject of a verb of saying, which is somebody even where no list knows the word.
     """
     if points_back(words):
-        return earlier
+        alone = clean(words)
+        return earlier or ((alone,) if alone in _OUTLETS else ())
     definite = _DEFINITE.match(clean_end(_plain(words)))
     if definite and earlier:
         noun = definite.group("noun").split()
@@ -182,6 +189,13 @@ def meant(words: str, earlier: tuple[str, ...], *, subject: bool = False) -> tup
     source = clean(words)
     speaks = is_source(source) or (subject and _speaks(clean_end(_plain(words))))
     return (source,) if speaks else ()
+
+
+def parts(phrase: str) -> tuple[str, ...]:
+    """Return a phrase, or of "a witness quoted by X" the outlet and the witness."""
+    found = _CITED_BY.fullmatch(phrase.strip())
+    outlet = found is not None and is_source(clean(found.group("outlet")))
+    return (found.group("outlet"), found.group("who")) if found and outlet else (phrase,)
 
 
 def may_point_back(words: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dateline.coding.cues import cues
-from dateline.coding.sources import clean, is_outlet, is_source, subject
+from dateline.coding.sources import clean, is_outlet, is_source, parts, subject
 from dateline.lexicon import phrase_pattern
 
 Word = tuple[str, int, int]  # in lower case, with its offsets
@@ -50,11 +50,14 @@ _BEFORE_A_NOUN = re.compile(
 _BEFORE_AN_ADJECTIVE = re.compile(
     r"\b(?:the|an?|these|those|its|their|of|in|no|any|some|two|three|\d{1,3})\s+\Z", re.IGNORECASE
 )
-_NOUN_GOES_ON = re.compile(r"\s+(?:of|by|from|published|dated)\b")
+_NOUN_GOES_ON = re.compile(
+    r"\s+(?:of|by|from|published|dated|indicate|suggest|say|said|emerged|surfaced|circulated|appeared|put|described)\b"
+)
 _NEGATION = re.compile(
     r"\b(?:not|never|neither|nor|cannot|unable\s+to|yet\s+to|declined\s+to|refused\s+to|failed\s+to|"
     r"stopped\s+short\s+of|without|\w+n[’']t)\b(?:[^,;:.]|,[^,]{0,40},){0,60}\Z"
 )
+_BY_NOW = re.compile(r"\s+by\b")  # "a witness quoted by Reuters": no verb of its own
 _UNNAMED = re.compile(r"\bnot\s+(?:to\s+be\s+(?:named|identified|quoted)|authori[sz]ed)")
 _NOBODY = re.compile(r"(?:no|none|nobody|neither|few)\b", re.IGNORECASE)
 _INFINITIVE = re.compile(r"\bto\s+(?:\w+ly\s+)?\Z")
@@ -143,12 +146,12 @@ def _verb(words: str, start: int, end: int, status: str, before: tuple[str, ...]
     if _PASSIVE.search(left) and (verb.endswith("ed") or verb in {"told", "said"}):
         return _passive(words, start, end, status)
     infinitive = _INFINITIVE.search(left) and not _GOES_ON.search(left) and not _NEGATION.search(left)
-    if infinitive or _is_aside(words, start, end) or left.endswith(" as "):
+    if infinitive or _is_aside(words, start, end) or left.endswith(" as ") or _BY_NOW.match(words, end):
         return None
     inverted = _inverted(words, left, verb, end)
     phrase = inverted.group("who") if inverted else _subject_of(words, left, verb, before)
     begin = left.rfind(phrase) if phrase and not inverted else start
-    who, after = _with_hearers(words, end, verb, (phrase,) if phrase else before)
+    who, after = _with_hearers(words, end, verb, parts(phrase) if phrase else before)
     closes = inverted is not None or _closes(words, begin, start, after)
     that = _THAT.match(words, after)
     leads = not closes or bool(_MORE.search(words[after:])) or bool(that)
@@ -229,7 +232,7 @@ def _is_noun(words: str, start: int, end: int) -> bool:
     left = words[max(0, start - 32) : start]
     if word.endswith("ed"):
         return _BEFORE_AN_ADJECTIVE.search(left) is not None
-    goes_on = word in {"report", "estimates", "claim"} and _NOUN_GOES_ON.match(words, end)
+    goes_on = word in {"report", "reports", "estimates", "claim", "claims"} and _NOUN_GOES_ON.match(words, end)
     return bool(goes_on) or _BEFORE_A_NOUN.search(left) is not None
 
 
