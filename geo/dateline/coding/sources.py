@@ -73,7 +73,8 @@ _ANYBODY = re.compile(
 )
 _SOME = re.compile(r"(?:[A-Za-z][a-z’'-]+\s+){0,2}[A-Za-z][a-z]{2,}s$")  # "pharmacists", "Rice traders"
 _CITED_BY = re.compile(r"(?P<who>.+?)\s+(?:cited|quoted|interviewed)\s+by\s+(?P<outlet>.+)", re.DOTALL)
-_OUTLETS = frozenset("agency broadcaster station newspaper newswire magazine".split())  # "the agency", none named before
+# "The agency", where none was named before.
+_OUTLETS = frozenset("agency broadcaster station newspaper newswire magazine".split())
 # "The weather bureau in Manila": the place is no part of who it is.
 _SEAT = re.compile(r"(?P<who>[A-Z][a-z]+|.*\b[a-z]+)\s+(?:in|at|from)\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*")
 # "An official who asked not to be named", "footage published on Friday".
