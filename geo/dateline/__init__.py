@@ -25,8 +25,21 @@ _WHERE = {
     "OutputError": "errors",
 }
 
-__all__ = ["DatelineError", "Gazetteer", "GazetteerError", "Geocoder", "InputError", "OutputError", "TimeFilter",
-           "__version__", "evaluate", "events", "export", "places", "timemap"]
+__all__ = [
+    "DatelineError",
+    "Gazetteer",
+    "GazetteerError",
+    "Geocoder",
+    "InputError",
+    "OutputError",
+    "TimeFilter",
+    "__version__",
+    "evaluate",
+    "events",
+    "export",
+    "places",
+    "timemap",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -17,9 +17,9 @@ from dateline.records import Coded, Event, Location, When
 
 _FAR_DAYS = 3  # tellings without a date of their own, this far apart in time, are different events
 _LATE_DAYS = 10  # a telling without a date may lag one with a date by this much
-_MOST_WEEKS = 60     # a longer span is compared by its first weeks
-_MOST_GROUPS = 100   # clusters of one type, place and time that a telling is compared with, the latest first
-_COMPARED = 8       # tellings of a cluster that a new one is compared with
+_MOST_WEEKS = 60  # a longer span is compared by its first weeks
+_MOST_GROUPS = 100  # clusters of one type, place and time that a telling is compared with, the latest first
+_COMPARED = 8  # tellings of a cluster that a new one is compared with
 _WORDS_COMPARED = 6  # two tellings with half of their words in common share one of these nearly always
 _ALIKE = 0.5  # share of words that two tellings without a place must have in common
 _NOBODY = re.compile(r"anonym|unspecif|unnam|undisclos|\bsources?\b|officials?\Z", re.IGNORECASE)

@@ -26,9 +26,7 @@ app.add_typer(gazetteer)
 
 Sources = Annotated[
     list[str],
-    typer.Argument(
-        metavar="SRC", help="Files or folders of reports (text, Markdown, HTML, JSONL), or - for stdin."
-    ),
+    typer.Argument(metavar="SRC", help="Files or folders of reports (text, Markdown, HTML, JSONL), or - for stdin."),
 ]
 Published = Annotated[
     dt.datetime | None,
@@ -222,9 +220,7 @@ def _find(
       dateline find Korenevo --admin1 "Kursk Oblast"
       dateline find Robotyne --near Orikhiv --limit 3
     """
-    lookup.show_places(
-        name, country=country, admin1=admin1, near=near, kinds=kind, places=places, limit=limit
-    )
+    lookup.show_places(name, country=country, admin1=admin1, near=near, kinds=kind, places=places, limit=limit)
 
 
 @app.command(name="evaluate")

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from dateline.gazetteer import Bounds, Gazetteer
     from dateline.records import Failure, Report, Resolved
 
+
 @dataclass(frozen=True, slots=True)
 class Steering:
     """What the user knows of where the reports' places lie, as written: a focus, the file of a profile."""
@@ -73,9 +74,7 @@ def _box(written: str, parts: Sequence[str]) -> Bounds:
     return Bounds(west, south, east, north)
 
 
-def make_profile(
-    sources: Sequence[str], output: str, *, published: dt.date | None, places: Sequence[Path] = ()
-) -> int:
+def make_profile(sources: Sequence[str], output: str, *, published: dt.date | None, places: Sequence[Path] = ()) -> int:
     """Learn where these reports' places lie and write it as JSON; return the exit code."""
     if Path(output).suffix.lower() != ".json":
         raise InputError(f"a profile is written as JSON: {output!r} should end in .json")
@@ -85,9 +84,7 @@ def make_profile(
     from dateline.resolve.leaning import learn_profile
 
     failures: list[Failure] = []
-    found = pipeline.places(
-        sources, published=published, gazetteer=open_gazetteer(places), on_failure=failures.append
-    )
+    found = pipeline.places(sources, published=published, gazetteer=open_gazetteer(places), on_failure=failures.append)
     passing = _Passing(found)
     learned = learn_profile(passing)
     if not passing.count:

@@ -82,9 +82,7 @@ def make_places(
     failures: list[Failure] = []
     gazetteer = open_gazetteer(places)
     options = steering.options(gazetteer)
-    found = pipeline.places(
-        sources, published=published, gazetteer=gazetteer, on_failure=failures.append, **options
-    )
+    found = pipeline.places(sources, published=published, gazetteer=gazetteer, on_failure=failures.append, **options)
     wanted = ((report, choice.of(resolved)) for report, resolved in found)
     count = _written(wanted, target, choice=choice, title=title_of(sources))
     if count == 0:
@@ -115,9 +113,7 @@ def _written(found: Iterator[Found], target: Target, *, choice: Choice, title: s
         return _print(lines) if output is None else _write(lines, output)
     with tempfile.TemporaryFile() as spool:
         reading = _Reading(spool, title)
-        lines = (
-            _encoded(places_line(report, resolved, choice=choice)) for report, resolved in reading.passing(found)
-        )
+        lines = (_encoded(places_line(report, resolved, choice=choice)) for report, resolved in reading.passing(found))
         return _write_both(lines, output, reading, page)
 
 
@@ -238,9 +234,7 @@ def _candidate(one: Candidate) -> dict[str, object]:
 
 
 # Raw, these would end a line for some readers of JSON lines, or steer the terminal that shows them.
-_ESCAPED_IN_LINES = re.compile(
-    "[\x7f-\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
-)
+_ESCAPED_IN_LINES = re.compile("[\x7f-\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def _encoded(line: str) -> bytes:

@@ -49,9 +49,7 @@ def make_map(
     return named_failures(run.failures)
 
 
-def make_events(
-    sources: Sequence[str], output: str, *, published: dt.date | None, places: Sequence[Path] = ()
-) -> int:
+def make_events(sources: Sequence[str], output: str, *, published: dt.date | None, places: Sequence[Path] = ()) -> int:
     """Write the event table and say how much is in it; return the exit code."""
     from dateline.formats import check_suffix, export
 

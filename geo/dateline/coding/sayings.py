@@ -36,9 +36,7 @@ _SAME_ACCOUNT = re.compile(
 _HEADLINE = re.compile(r"(?P<who>[A-Z][^,;.:“\"]{1,50}):\s(?=\S)")
 _SIGNED = re.compile(r"\s[–—-]\s(?P<who>[A-Z][^,;.:“\"–—]{1,60})\Z")
 _HEADLINE_WORDS, _FEW_WORDS = 6, 5
-_OWNER = re.compile(
-    r"(?P<who>\b(?:[A-Z][\w.-]*\s+)*[A-Za-z][\w.-]*)(?:[’']s|(?<=s)[’'])\s+(?:[\w-]+\s+){0,2}\Z"
-)
+_OWNER = re.compile(r"(?P<who>\b(?:[A-Z][\w.-]*\s+)*[A-Za-z][\w.-]*)(?:[’']s|(?<=s)[’'])\s+(?:[\w-]+\s+){0,2}\Z")
 _OWNER_CHARS = 60
 _BY_OWNER = re.compile(r"\s+(?:by|from)\s+(?P<who>[^,;.]{2,60}?)\s+(?=that\b|of\b|about\b)")
 _NOUN_TAIL = re.compile(

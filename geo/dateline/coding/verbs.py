@@ -61,9 +61,7 @@ _BY_NOW = re.compile(r"\s+by\b")  # "a witness quoted by Reuters": no verb of it
 _UNNAMED = re.compile(r"\bnot\s+(?:to\s+be\s+(?:named|identified|quoted)|authori[sz]ed)")
 _NOBODY = re.compile(r"(?:no|none|nobody|neither|few)\b", re.IGNORECASE)
 _INFINITIVE = re.compile(r"\bto\s+(?:\w+ly\s+)?\Z")
-_GOES_ON = re.compile(
-    r"\b(?:continu\w+|went\s+on|goes\s+on|came\s+out|began|started|used)\s+to\s+(?:\w+ly\s+)?\Z"
-)
+_GOES_ON = re.compile(r"\b(?:continu\w+|went\s+on|goes\s+on|came\s+out|began|started|used)\s+to\s+(?:\w+ly\s+)?\Z")
 _PARTICIPLE_OF = re.compile(
     r"(?P<who>(?:The\s+|An?\s+)?[A-Z][^,;.:]{1,60}?)\s+(?:\w+ed|spoke|gave|held|made|met|also)\b"
 )
