@@ -232,6 +232,7 @@ def _report(draft: Draft, option: dt.date | None) -> Report:
         publisher=draft.publisher or find_publisher(draft.text, zones),
         url=draft.url,
         notes=(*draft.notes, *found.notes),
+        links=draft.links,
     )
 
 
