@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from dateline.coding.openings import openings
 from dateline.errors import InputError
-from dateline.lexicon import event_lexicon, grammar, phrase_pattern
+from dateline.lexicon import Count, Trigger, event_lexicon, grammar, phrase_pattern
 
 LISTS = [(section, name) for section, group in grammar().lists.items() for name in group]
 TRIGGERS = event_lexicon().triggers
@@ -108,6 +109,60 @@ def test_a_bad_lexicon_gives_one_line_that_says_what(tmp_path: Path, body: str, 
         event_lexicon(lexicon_file(tmp_path, body))
     assert said in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+FRAME = HEAD + '[[trigger]]\nis = "flood/river"\nwords = "rose"\n'
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (FRAME + 'subjekt = "river"\n', "trigger 1 has 'subjekt', which is not known"),
+        (FRAME + 'object = "(river"\n', "trigger 1, object: '(river' cannot be read as a pattern"),
+        (FRAME + 'follows = "flood/lake"\n', "'flood/lake', which [types] does not list"),
+        (FRAME + '[roles]\ntarget = ["fire"]\n', "[roles] names 'fire', which [types] does not list"),
+        (FRAME + '[roles]\ngoals = ["flood"]\n', "[roles] has 'goals', which is not known"),
+        (FRAME + '[actors]\nNGO = ["(Red Cross"]\n', "actor 'NGO': '(Red Cross' cannot be read as a pattern"),
+        (FRAME + '[[count]]\nwhat = "cases"\nof = "(cases"\n', "'(cases' cannot be read as a pattern"),
+    ],
+)
+def test_a_wrong_part_of_a_lexicon_is_named(tmp_path: Path, body: str, said: str) -> None:
+    with pytest.raises(InputError) as caught:
+        event_lexicon(lexicon_file(tmp_path, body))
+    assert said in str(caught.value)
+
+
+def test_a_lexicon_has_roles_groups_counts_and_a_time_zone(tmp_path: Path) -> None:
+    body = (
+        'timezone = "Asia/Dhaka"\n' + FRAME + '[roles]\ntarget = ["flood/river"]\n[actors]\nNGO = ["Red Cross"]\n'
+        '[[count]]\nwhat = "cases"\nof = "(?:cholera )?cases?"\n'
+    )
+    lexicon = event_lexicon(lexicon_file(tmp_path, body))
+    assert lexicon.timezone == "Asia/Dhaka"
+    assert lexicon.roles["target"] == {"flood/river"}
+    assert [side for side, _ in lexicon.actors] == ["NGO"]
+    assert lexicon.counts == (Count("cases", r"(?:cholera\s+)?cases?", ""),)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "letters"),
+    [
+        ("shell(?:ed|ing)|artillery fire", {"shel", "arti"}),
+        (r"(?<!counter)str(?:uck|ikes?)(?! a deal)", {"stru", "stri"}),
+        (r"air\s?strikes?", {"air", "airs"}),
+        (r"(?:recently\s+|also\s+)*advanced", {"rece", "also", "adva"}),
+        (r"fo?ught|[ae]rupted", {"foug", "fugh", "arup", "erup"}),
+        (r"\w+ fell", {""}),
+        (r"(?-i:[A-Z])\w+ fell", {"^"}),
+    ],
+)
+def test_what_a_pattern_may_begin_with(pattern: str, letters: set[str]) -> None:
+    assert openings(pattern) == letters
+
+
+@pytest.mark.parametrize("trigger", TRIGGERS, ids=[f"{n}-{t.type}/{t.subtype}" for n, t in enumerate(TRIGGERS)])
+def test_no_trigger_is_tried_at_every_word(trigger: Trigger) -> None:
+    assert "" not in openings(trigger.pattern.pattern)
 
 
 def test_a_lexicon_that_does_not_exist_is_named() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import shapely
 
-from dateline.coding.drawing import NEAR_KM, SECTOR_KM
+from dateline.coding.drawing import NEAR_KM, SECTOR_KM, SIDE_KM
 from dateline.gazetteer import Gazetteer
 from short_reports import areas, event, events, where
 
@@ -183,3 +183,127 @@ def test_a_place_named_twice_in_one_clause_counts_once(gazetteer: Gazetteer) -> 
     assert where(event("Troops advanced near Toretsk, and again near Toretsk.", gazetteer)) == [
         (TORETSK, "near", "near_settlement")
     ]
+
+
+FRAMES = [
+    # Names that frame, describe, measure, or tell whence somebody is or where somebody speaks: id, relation, precision.
+    ("Russian forces attacked near Kupyansk near Chasiv Yar.", [("710915", "near", "near_settlement")]),
+    ("Troops advanced in the Pokrovsk direction near Chasiv Yar.", [("710915", "near", "near_settlement")]),
+    ("In the Pokrovsk direction, the enemy attacked near Toretsk.", [(TORETSK, "near", "near_settlement")]),
+    ("Troops entered the town of Toretsk, 20 km south of Kupyansk, on Monday.", [(TORETSK, "in", "settlement")]),
+    ("Russian forces seized Toretsk (southeast of Pokrovsk).", [(TORETSK, "in", "settlement")]),
+    ("A brigade based in Vladivostok attacked near Toretsk.", [(TORETSK, "near", "near_settlement")]),
+    ("Marines from Sevastopol are fighting in Toretsk.", [(TORETSK, "in", "settlement")]),
+    ("A man born in Grozny was arrested in Nairobi.", [("184745", "in", "settlement")]),
+    ("Speaking in Nairobi, a general said that troops attacked near Toretsk.", [(TORETSK, "near", "near_settlement")]),
+    ("A minister stated on Monday in Nairobi that troops attacked near Toretsk.",
+     [(TORETSK, "near", "near_settlement")]),
+    ("Shelling killed two people in Kharkiv, a spokesman in Geneva said.", [(KHARKIV, "in", "settlement")]),
+    ("As the market in Lima closed, police arrested a man in Nairobi.", [("184745", "in", "settlement")]),
+    ("The minister visited Kyiv and was to fly on to Lima.", [("703448", "in", "settlement")]),
+    ("Russia sanctioned banks in Dubai to support its war in Ukraine.", []),
+    ("Soldiers deserted in Russia's Kursk Oblast.", [(KURSK_OBLAST, "in", "admin1")]),
+    # What a place is part of, and what leads there.
+    ("Warplanes struck the port of Odesa.", [("698740", "in", "settlement")]),
+    ("Troops advanced in a suburb of eastern Toretsk.", [(TORETSK, "in", "settlement")]),
+    ("Fighting raged near the village of Toretsk.", [(TORETSK, "near", "near_settlement")]),
+    ("Russian forces attacked toward Toretsk.", [(TORETSK, "to", "near_settlement")]),
+    ("Kharkiv was shelled twice overnight.", [(KHARKIV, "target", "settlement")]),
+    ("Residents of Kharkiv reported explosions.", [(KHARKIV, "in", "settlement")]),
+    ("Police in Nairobi said they had arrested forty people.", [("184745", "in", "settlement")]),
+    ("Authorities evacuated 1,200 residents from Pokrovsk.", [(POKROVSK, "from", "settlement")]),
+    (
+        "Drones struck a depot in Kharkiv; a plant in Sumy; and an airfield near Toretsk.",
+        [(KHARKIV, "in", "settlement"), (SUMY, "in", "settlement"), (TORETSK, "near", "near_settlement")],
+    ),
+    (
+        "Troops moved from Kharkiv through Kupyansk to Sumy.",
+        [(KHARKIV, "from", "settlement"), (KUPYANSK, "through", "settlement"), (SUMY, "to", "settlement")],
+    ),
+    ("Soldiers ambushed a convoy between Kharkiv and Sumy.",
+     [(KHARKIV, "near", "near_settlement"), (SUMY, "near", "near_settlement")]),
+    # A line of a table.
+    ("2 April | depot, Kharkiv | two drones struck | fire", [(KHARKIV, "target", "settlement")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), FRAMES, ids=[text for text, _ in FRAMES])
+def test_a_name_that_is_not_of_the_event_is_no_place_of_it(
+    text: str, expected: list[tuple[str, str, str]], gazetteer: Gazetteer
+) -> None:
+    (found, *_) = events(text, gazetteer)
+    assert where(found) == expected
+
+
+def test_an_attack_that_gains_nothing_is_an_attack_and_no_advance(gazetteer: Gazetteer) -> None:
+    found = events("Russian forces attacked near Toretsk but have not advanced.", gazetteer)
+    assert [(one.subtype, one.modality, where(one)) for one in found] == [
+        ("clash", "actual", [(TORETSK, "near", "near_settlement")]), ("advance", "negated", []),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "uncertainty_km", "lon_lat"),
+    [
+        ("Fighting continued north of Toretsk.", "north of Toretsk", SIDE_KM, (37.8478, 48.3948)),
+        ("Troops shelled a camp 30 km east of Toretsk.", "30 km east of Toretsk", 12.0, (38.2537, 48.3948)),
+        ("Troops shelled a camp 20 km from Toretsk.", "20 km from Toretsk", 28.0, (37.8478, 48.3948)),
+        ("Troops advanced two kilometers south of Toretsk.", "south of Toretsk", SIDE_KM, (37.8478, 48.3948)),
+    ],
+)
+def test_a_side_of_a_town_is_wider_than_near_it_and_a_stated_distance_is_gone(
+    text: str, name: str, uncertainty_km: float, lon_lat: tuple[float, float], gazetteer: Gazetteer
+) -> None:
+    (place,) = event(text, gazetteer).locations
+    assert (place.relation, place.precision, place.name) == ("near", "near_settlement", name)
+    assert place.uncertainty_km == uncertainty_km
+    assert (place.geometry.x, place.geometry.y) == pytest.approx(lon_lat, abs=0.001)
+    assert place.why.endswith(f"; the text puts it {name}")
+
+
+BACK = [
+    # text, subtype of the event that points back, its places
+    ("Shelling killed two people in Kharkiv. A drone also hit a school in the city.", "air_drone", [KHARKIV]),
+    ("Missiles hit Kharkiv and Sumy. Police arrested a man in the city.", "arrest", []),
+    ("Rebels entered Kharkiv before government troops recaptured it.", "regain", [KHARKIV]),
+    ("Rebels took Zzyzxino before government troops recaptured it.", "regain", []),
+    ("Militants attacked the base in Kharkiv. Troops repelled the attack with air support.", "attack_repelled",
+     [KHARKIV]),
+    ("Thousands protested in Lima, and police detained 43 people.", "arrest", ["3936456"]),
+    ("The minister visited Lima and met with farmers.", "meeting", ["3936456"]),
+    ("The governor of Kharkiv wrote that five drones were shot down over the city.", "air_drone", [KHARKIV]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "subtype", "places"), BACK, ids=[text for text, *_ in BACK])
+def test_an_event_is_where_its_clause_points_back_to(
+    text: str, subtype: str, places: list[str], gazetteer: Gazetteer
+) -> None:
+    assert [place for place, *_ in where(event(text, gazetteer, subtype))] == places
+
+
+def test_what_goes_on_besides_is_no_event_of_its_own(gazetteer: Gazetteer) -> None:
+    text = "Troops advanced near Toretsk and Pokrovsk amid continued offensive operations in the area."
+    assert [one.subtype for one in events(text, gazetteer)] == ["advance"]
+
+
+def test_two_words_for_one_event_are_one_event(gazetteer: Gazetteer) -> None:
+    text = "A bomber blew himself up in Kharkiv. Shelling in Sumy also damaged a school."
+    assert [(one.type, [place for place, *_ in where(one)]) for one in events(text, gazetteer)] == [
+        ("strike", [KHARKIV]), ("strike", [SUMY]),
+    ]  # fmt: skip
+
+
+def test_a_summit_that_is_only_talked_about_is_no_event(gazetteer: Gazetteer) -> None:
+    assert events("The paper printed guidelines about how to frame the summit in Kazan.", gazetteer) == ()
+    assert where(event("The summit in Kazan opened on Monday.", gazetteer)) == [("551487", "in", "settlement")]
+
+
+def test_a_question_asserts_nothing(gazetteer: Gazetteer) -> None:
+    assert events("Fighting in Kharkiv?", gazetteer) == ()
+
+
+def test_a_region_of_another_country_is_placed_and_the_conflict_kept(gazetteer: Gazetteer) -> None:
+    (place,) = event("Troops are fighting in Ukraine's Kursk Oblast.", gazetteer).locations
+    assert place.resolved.mention.text == "Kursk Oblast"
+    assert place.conflict == "the text puts it in Ukraine; the gazetteer has it in RU"

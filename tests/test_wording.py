@@ -10,8 +10,8 @@ from short_reports import event, events
 WORDINGS = [
     # text, status, modality, attribution
     ("Drones struck a depot in Sumy.", "asserted", "actual", ("Wire",)),
-    ("Drones struck a depot in Sumy, officials said.", "asserted", "actual", ("officials",)),
-    ("The mayor said that drones struck a depot in Sumy.", "asserted", "actual", ("mayor",)),
+    ("Drones struck a depot in Sumy, officials said.", "reported", "actual", ("officials",)),
+    ("The mayor said that drones struck a depot in Sumy.", "reported", "actual", ("mayor",)),
     ("Reuters reported that drones struck a depot in Sumy.", "reported", "actual", ("Reuters",)),
     ("According to the BBC, drones struck a depot in Sumy.", "reported", "actual", ("BBC",)),
     ("According to the GUR drones struck a depot in Sumy.", "reported", "actual", ("GUR",)),
@@ -32,7 +32,7 @@ WORDINGS = [
         "Ukrainian and South Korean officials reported that drones struck a depot in Sumy.",
         "reported", "actual", ("Ukrainian and South Korean officials",),
     ),
-    ("They said that drones struck a depot in Sumy.", "asserted", "actual", ("Wire",)),
+    ("They said that drones struck a depot in Sumy.", "reported", "actual", ("Wire",)),
     # What did not happen, may happen, or is to come.
     ("Ukrainian forces did not attack Belgorod.", "asserted", "negated", ("Wire",)),
     ("Drones never struck Sumy.", "asserted", "negated", ("Wire",)),
@@ -47,7 +47,7 @@ WORDINGS = [
     ("The troops are expected to attack Sumy.", "asserted", "planned", ("Wire",)),
     # Denials of denials are no denials.
     ("The junta did not deny, when asked, that its jets bombed Sagaing.", "reported", "actual", ("Wire",)),
-    ("Officials did not rule out an attack on Sumy.", "asserted", "hypothetical", ("Wire",)),
+    ("Officials did not rule out an attack on Sumy.", "reported", "hypothetical", ("Officials",)),
     # Who looks into it, and what is told by reports.
     ("Prosecutors have opened an inquiry into the execution of three prisoners of war near Toretsk.",
      "reported", "actual", ("Prosecutors",)),
@@ -55,9 +55,9 @@ WORDINGS = [
      "reported", "actual", ("Wire",)),
     # A source has a name or a head, and no verb; its works, appositions and dates are not part of it.
     ("In a report of 3 May, MSF, the medical charity, said that troops attacked Goma.",
-     "asserted", "actual", ("MSF",)),
+     "reported", "actual", ("MSF",)),
     ("Oleh Syniehubov, head of the administration, said that missiles hit Kharkiv.",
-     "asserted", "actual", ("Oleh Syniehubov",)),
+     "reported", "actual", ("Oleh Syniehubov",)),
     ("Drones struck Khartoum, according to a Financial Times report of October 30.",
      "reported", "actual", ("Financial Times",)),
     ("The Institute for the Study of War (ISW) reported that drones struck Sumy.",
@@ -95,7 +95,7 @@ def test_wording_is_read_as_written(
     ("text", "likelihood", "status"),
     [
         ("The troops will likely be sent to the front in Kursk Oblast.", "likely", "assessed"),
-        ("Drones almost certainly struck a depot in Sumy.", "almost certainly", "assessed"),
+        ("Drones almost certainly struck a depot in Sumy.", "almost certain", "assessed"),
         ("Drones struck a depot in Sumy.", "", "asserted"),
     ],
 )

@@ -62,9 +62,7 @@ def directions(part: str) -> frozenset[str]:
     return frozenset(counts)
 
 
-def window(
-    bounds: tuple[float, float, float, float], wanted: frozenset[str]
-) -> tuple[float, float, float, float]:
+def window(bounds: tuple[float, float, float, float], wanted: frozenset[str]) -> tuple[float, float, float, float]:
     """Return the box of a part within the bounds of the whole."""
     x0, y0, x1, y1 = bounds
     xm, ym = (x0 + x1) / 2, (y0 + y1) / 2

@@ -87,9 +87,7 @@ class Label:
     zoom: int = 6
 
 
-def payload(
-    bounds: Box | None = None, *, settlements: Sequence[Label] = (), areas: Areas | None = None
-) -> str:
+def payload(bounds: Box | None = None, *, settlements: Sequence[Label] = (), areas: Areas | None = None) -> str:
     """Return the background of a map as JSON; the module's docstring describes the format.
 
     Parameters
@@ -111,8 +109,7 @@ def payload(
     box = _padded(bounds) if bounds else None
     drawing = _Drawing(areas, box)
     countries = [
-        {"code": a.code, "name": a.name, "rings": drawing.rings(areas.rings(a.code))}
-        for a in areas.areas("country")
+        {"code": a.code, "name": a.name, "rings": drawing.rings(areas.rings(a.code))} for a in areas.areas("country")
     ]
     lakes = [{"name": "", "rings": drawing.rings([rings])} for rings in areas.lakes]
     page = {
@@ -202,17 +199,13 @@ class _Drawing:
         found: dict[str, list[int]] = {kind: [] for kind in KINDS}
         for arc in range(self._areas.arc_count):
             kind = self._areas.line_kind(arc)
-            if kind in found and (
-                arc in self._numbers or kind == "disputed" or (kind == "admin1" and self._fine[arc])
-            ):
+            if kind in found and (arc in self._numbers or kind == "disputed" or (kind == "admin1" and self._fine[arc])):
                 found[kind].append(self._number(arc))
         return found
 
     def arcs(self) -> list[list[int]]:
         """Return the used arcs in their order, each as its first point and the steps from there."""
-        return [
-            np.diff(self._points[arc], axis=0, prepend=[[0, 0]]).ravel().tolist() for arc in self._numbers
-        ]
+        return [np.diff(self._points[arc], axis=0, prepend=[[0, 0]]).ravel().tolist() for arc in self._numbers]
 
 
 def _inside(boxes: Any, box: Box | None) -> Any:
@@ -228,9 +221,7 @@ def _labels(areas: Areas, box: Box | None, settlements: Sequence[Label]) -> list
     labels = [_country_label(area) for area in areas.areas("country")]
     if box is not None:
         labels += [
-            _second_label(areas, area, box)
-            for area in areas.areas("country")
-            if _needs_second(areas, area, box)
+            _second_label(areas, area, box) for area in areas.areas("country") if _needs_second(areas, area, box)
         ]
         labels += [_region_label(area) for area in areas.areas("admin1") if _holds(box, area.lon, area.lat)]
         labels += [s for s in settlements if _holds(box, s.lon, s.lat)]

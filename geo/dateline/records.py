@@ -15,8 +15,8 @@ from typing import Any
 class Zone:
     """A stretch of a report and what it is.
 
-    ``kind`` is one of title, dateline, byline, body, caption, takeaways, link, front_matter, and furniture_share,
-    furniture_ad, furniture_weather, furniture_read_also, furniture_appeal, furniture_boilerplate.
+    ``kind`` is one of title, dateline, byline, body, caption, takeaways, link, notes, front_matter, and
+    furniture_share, furniture_ad, furniture_weather, furniture_read_also, furniture_appeal, furniture_boilerplate.
     ``article`` is False for everything that is the page's and not the report's: no event is ever read from it.
     """
 
@@ -32,6 +32,7 @@ class Report:
 
     ``text`` is the whole text, to which all offsets refer; ``zones`` are sorted, do not overlap and cover it.
     ``published_basis`` says where ``published`` came from: front matter, dateline, metadata, url, option, or "".
+    ``links`` are those of a page: the offsets of their words, and the address.
     ``name`` is the file's name (or the line's id), ``notes`` what a reader should be told (set aside, conflicts).
     """
 
@@ -46,6 +47,7 @@ class Report:
     publisher: str = ""
     url: str = ""
     notes: tuple[str, ...] = ()
+    links: tuple[tuple[int, int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,13 +84,15 @@ def import_files(paths: Sequence[Path]) -> None:
     with terminal.progress() as progress:
         done = import_dumps(paths, base=base, progress=progress)
     tally = done.tally
-    terminal.facts([
-        ("rows read", f"{tally.rows:,} in {time.monotonic() - started:.0f} s"),
-        ("places imported", f"{done.places:,}, with {done.names:,} names"),
-        ("left out", f"{done.left_out:,} of kinds that reports do not name (hotels, farms, hills, roads ...)"),
-        ("names of unknown places", f"{done.unknown_ids:,}, left out"),
-        ("rows with faults", f"{tally.fault_count:,}, left out"),
-    ])
+    terminal.facts(
+        [
+            ("rows read", f"{tally.rows:,} in {time.monotonic() - started:.0f} s"),
+            ("places imported", f"{done.places:,}, with {done.names:,} names"),
+            ("left out", f"{done.left_out:,} of kinds that reports do not name (hotels, farms, hills, roads ...)"),
+            ("names of unknown places", f"{done.unknown_ids:,}, left out"),
+            ("rows with faults", f"{tally.fault_count:,}, left out"),
+        ]
+    )
     for fault in tally.faults[:_MOST_FAULTS]:
         terminal.say(f"  {fault}")
     if tally.fault_count > _MOST_FAULTS:

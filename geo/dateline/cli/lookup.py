@@ -107,19 +107,21 @@ def show_gazetteer() -> None:
     versions = [(f"  {name}", version) for name, version in info.versions.items()]
     licences = [(f"  {name}", licence) for name, licence in info.licences.items()]
     added = [(f"  {name}", what) for name, what in info.added.items()]
-    terminal.facts([
-        ("index", f"{info.folder} ({info.size_bytes / 1e6:.0f} MB)"),
-        ("names", f"{info.names:,}"),
-        ("places", f"{sum(info.counts.values()):,}"),
-        *counts,
-        ("added by you", f"in {info.added_folder}" if added else "nothing"),
-        *added,
-        ("sources", ""),
-        *versions,
-        ("licences", ""),
-        *licences,
-        ("credits", info.credits),
-    ])
+    terminal.facts(
+        [
+            ("index", f"{info.folder} ({info.size_bytes / 1e6:.0f} MB)"),
+            ("names", f"{info.names:,}"),
+            ("places", f"{sum(info.counts.values()):,}"),
+            *counts,
+            ("added by you", f"in {info.added_folder}" if added else "nothing"),
+            *added,
+            ("sources", ""),
+            *versions,
+            ("licences", ""),
+            *licences,
+            ("credits", info.credits),
+        ]
+    )
 
 
 def build_gazetteer() -> None:

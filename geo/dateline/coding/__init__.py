@@ -19,6 +19,7 @@ from dateline.dates import choose, find_dates
 from dateline.lexicon import EventLexicon, event_lexicon
 from dateline.mentions.tokens import Sentence, sentences
 from dateline.records import Event, Location, Report, Resolved, When
+from dateline.reports.notes import Notes, cited_urls, find_notes, masked
 
 __all__ = ["code"]
 
@@ -30,10 +31,12 @@ _DANGLING = re.compile(
 _UNCODED = frozenset({"title", "byline", "dateline", "front_matter"})
 _AMID = re.compile(r"\bamid\s+\Z")
 _NAMES_BACK = 12  # names before a trigger to which it may point back
-_NEAR_CHARS = 400  # a pronoun reaches back a few sentences
 _EARLIER_DATES = 4  # a date may be that of the line or list, or of the sentence before
 # Who holds which ground is somebody's assessment, also where the sentence names nobody.
 _ASSESSED = frozenset({("battle", "advance"), ("battle", "regain")})
+# News tells that a town was taken; how far troops came along a front is assessed, and all of it by whoever studies it.
+_GROUND = re.compile(r"(?:\w+\s)?(?:advanc|re?-?gain|gain|progress|infiltrat|push)", re.IGNORECASE)
+_ASSESSOR = re.compile(r"\b(?:Institute|Threats|Studies|Study|Cent(?:er|re) for|Observatory)\b")
 
 
 def code(
@@ -57,7 +60,7 @@ def code(
     lexicon
         The field's vocabulary; that of armed conflict by default.
     timezone
-        The zone of clock times and nights, by its IANA name; the field's own by default.
+        Where clock times and nights are, as an IANA name ("Europe/Kyiv"); by default where the lexicon puts them.
 
     Returns
     -------
@@ -66,34 +69,68 @@ def code(
         has a location without a geometry.
     """
     words = lexicon or event_lexicon()
-    whens = find_dates(report.text, published=report.published, timezone=timezone)
-    starts = [mention.mention.start for mention in mentions]
-    when_starts = [when.char_start for when in whens]
+    notes = find_notes(report.text, report.links)
+    report = replace(report, text=masked(report.text, notes))
+    mentions = tuple(found for found in mentions if report.text[found.mention.start] != " ")
+    whens = find_dates(report.text, published=report.published, timezone=timezone or words.timezone or None)
+    document = _Document(report, mentions, whens, notes, areas, words)
     found: list[Event] = []
     for sentence in _lines(report.text, sentences(report.text, report.zones)):
-        if not sentence.zone.article or sentence.zone.kind in _UNCODED or report.text[sentence.end - 1] == "?":
-            continue
-        here = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        first = max(0, bisect_left(when_starts, sentence.start) - _EARLIER_DATES)
-        dated = whens[first : bisect_left(when_starts, sentence.end)]
-        stage = Stage(report.text, sentence, hits(report.text, sentence, words), here, areas, words)
-        told = _told(stage)
-        acting = sides(report.text, tuple(hit for hit, _ in told), here, words)
-        for (hit, where), who in zip(told, acting, strict=True):
-            rivals = tuple(other for other, _ in told)
-            scene = _Scene(sentence, who, dated, _sources_before(found, sentence, report), rivals, words)
-            event = _event(report, hit, scene, where)
-            if not event.locations and _AMID.search(report.text, sentence.start, hit.clause_start):
-                continue  # what else goes on is told elsewhere
-            if not event.locations:
-                earlier = mentions[
-                    max(0, bisect_left(starts, hit.start) - _NAMES_BACK) : bisect_left(starts, hit.start)
-                ]
-                back = inherited(report.text, hit, event, before=found, mentions=earlier, areas=areas)
-                event = replace(event, locations=back)
-            if event.locations or not refers(report.text, hit):  # "after the summit" tells of no event
-                found.append(event)
+        if sentence.zone.article and sentence.zone.kind not in _UNCODED and report.text[sentence.end - 1] != "?":
+            _read(document, sentence, found)
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """A report with what was found in it: names, times, notes; and the areas and words to read it with."""
+
+    report: Report
+    mentions: tuple[Resolved, ...]
+    whens: tuple[When, ...]
+    notes: Notes
+    areas: Areas
+    lexicon: EventLexicon
+
+    def mentions_in(self, start: int, end: int) -> tuple[Resolved, ...]:
+        """Return the mentions that begin in ``text[start:end]``."""
+        first, last = (bisect_left(self.mentions, at, key=lambda one: one.mention.start) for at in (start, end))
+        return self.mentions[first:last]
+
+    def names_before(self, at: int) -> tuple[Resolved, ...]:
+        """Return the last few mentions before an offset."""
+        last = bisect_left(self.mentions, at, key=lambda one: one.mention.start)
+        return self.mentions[max(0, last - _NAMES_BACK) : last]
+
+    def whens_for(self, sentence: Sentence) -> tuple[When, ...]:
+        """Return the times of a sentence, and the last few before it."""
+        first, last = (
+            bisect_left(self.whens, at, key=lambda one: one.char_start) for at in (sentence.start, sentence.end)
+        )
+        return self.whens[max(0, first - _EARLIER_DATES) : last]
+
+
+def _read(document: _Document, sentence: Sentence, found: list[Event]) -> None:
+    """Add the events of a sentence to those found before it."""
+    report, words = document.report, document.lexicon
+    text = report.text
+    clauses = hits(text, sentence, words)
+    if not clauses:
+        return
+    here = document.mentions_in(sentence.start, sentence.end)
+    told = _told(Stage(text, sentence, clauses, here, document.areas, words))
+    rivals = tuple(hit for hit, _ in told)
+    whens = document.whens_for(sentence)
+    for (hit, where), who in zip(told, sides(text, rivals, here, words), strict=True):
+        if not where and _AMID.search(text, sentence.start, hit.clause_start):
+            continue  # what else goes on is told elsewhere
+        event = _event(report, hit, _Scene(sentence, who, whens, document.notes, rivals, words), where)
+        if not where:
+            names = document.names_before(hit.start)
+            back = inherited(text, hit, event, before=found, mentions=names, areas=document.areas)
+            event = replace(event, locations=back)
+        if event.locations or not refers(text, hit):  # "after the summit" tells of no event
+            found.append(event)
 
 
 def _lines(text: str, found: Iterable[Sentence]) -> Iterator[Sentence]:
@@ -108,12 +145,12 @@ def _lines(text: str, found: Iterable[Sentence]) -> Iterator[Sentence]:
 
 @dataclass(frozen=True, slots=True)
 class _Scene:
-    """One trigger's sentence, who acts on whom and when, and the sources before; ``rivals`` are all its triggers."""
+    """One trigger's sentence, who acts on whom and when, and the report's notes; ``rivals`` are all its triggers."""
 
     sentence: Sentence
     who: tuple[Side, Side]
     whens: tuple[When, ...]
-    earlier: tuple[str, ...]
+    notes: Notes
     rivals: tuple[Hit, ...]
     lexicon: EventLexicon
 
@@ -143,8 +180,20 @@ def _same_kind(one: Hit, other: Hit) -> bool:
 def _event(report: Report, hit: Hit, scene: _Scene, where: tuple[Location, ...]) -> Event:
     text, sentence = report.text, scene.sentence
     when, said = _dated(text, hit, scene)
-    default = "assessed" if (hit.trigger.type, hit.trigger.subtype) in _ASSESSED else "asserted"
-    how = wording(text, sentence, hit, publisher=report.publisher, default=default, earlier=scene.earlier)
+    assessed = (hit.trigger.type, hit.trigger.subtype) in _ASSESSED and (
+        _GROUND.match(text, hit.start) or _ASSESSOR.search(report.publisher)
+    )
+    default = "assessed" if assessed else "asserted"
+    happened = when.last if when else None
+    how = wording(
+        text,
+        sentence,
+        hit,
+        publisher=report.publisher,
+        default=default,
+        published=report.published,
+        happened=happened,
+    )
     (actor, actor_side), (target, target_side) = scene.who
     start, end = _span(text, hit, where)
     return Event(
@@ -172,6 +221,9 @@ def _event(report: Report, hit: Hit, scene: _Scene, where: tuple[Location, ...])
         quantities=quantities(text, hit, scene.rivals, scene.lexicon),
         likelihood=how.likelihood,
         denied_by=how.denied_by,
+        unverified_by=how.unverified_by,
+        contested=how.contested,
+        cited_url=" ".join(cited_urls(text, scene.notes, start=sentence.start, end=sentence.end, at=hit.start)),
     )
 
 
@@ -185,13 +237,6 @@ def _dated(text: str, hit: Hit, scene: _Scene) -> tuple[When | None, When | None
         sentence_end=scene.sentence.end,
         text=text,
     )
-
-
-def _sources_before(found: list[Event], sentence: Sentence, report: Report) -> tuple[str, ...]:
-    """Return the sources of the last event before a sentence, if it is near and names any."""
-    if not found or sentence.start - found[-1].sentence_end > _NEAR_CHARS:
-        return ()
-    return found[-1].attribution if found[-1].attribution != (report.publisher,) else ()
 
 
 def _event_id(report: Report, hit: Hit) -> str:

@@ -79,7 +79,7 @@ _HELPERS = (
     r"again|"
     r"then|soon|now|began|begun|begins|started|attempted|attempting|tried|trying|attempts|continue[ds]?|continuing|"
     r"planned|plans|considering|to|"
-    r"already|then|recently|later|first|once|still|reportedly|allegedly|forces?|troops?|soldiers?|personnel|units?|"
+    r"aircraft|jets|warplanes|drones|artillery|already|then|recently|later|first|once|still|reportedly|allegedly|forces?|troops?|soldiers?|personnel|units?|"
     r"fighters|rebels|militants|"
     r"group|militia|further|repeatedly|on|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\w+ly))*\s*"
 )
@@ -100,6 +100,11 @@ _LIGHT = re.compile(
 )
 _AND = re.compile(
     r"(?:,|;)?\s*\b(?:and|but|then)\b(?:\s+(?:has|have|had|then|also|later|subsequently|\w+ly))*\s*\Z|,\s*\Z"
+)
+_ITSELF = re.compile(
+    r"\s+(?:on\s+[\w\s]{1,20}?)?(?:that\s+)?(?:it|they|its\s+(?:own\s+)?(?:forces|troops|fighters|drones|aircraft))"
+    r"(?:\s+(?:has|have|had|also|\w+ly))*(?:\s+\w+ed)?\s*",
+    re.IGNORECASE,
 )
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are)\s+(?:\w+ly\s+|also\s+|not\s+)?\Z", re.IGNORECASE)
 _STATIVE = re.compile(
@@ -160,6 +165,8 @@ def sides(
         start = _after_saying(text, hit)
         named = [one for one in everybody if start <= one.start < hit.clause_end and not _swallowed(one, hit)]
         actor, target = _of_clause(text, hit, named, start)
+        if actor is None and _ITSELF.fullmatch(text, start, hit.start):
+            actor = _speaker(hit, start, everybody)
         if actor is None and number and _AND.search(text, hits[number - 1].end, hit.start):
             found.append((found[-1][0], target.side if target else _thing(text, hit)))
             continue
@@ -183,6 +190,12 @@ def _of_clause(text: str, hit: Hit, named: list[_Named], start: int) -> tuple[_N
     if target and not actor and _OF_THE_DOER.match(text, hit.start, hit.end):
         actor, target = target, None
     return actor, None if target is actor or target is agent else target
+
+
+def _speaker(hit: Hit, start: int, everybody: list[_Named]) -> _Named | None:
+    """Return who says of itself that it acts ("Hezbollah claimed that it struck")."""
+    before = [one for one in everybody if hit.clause_start <= one.start and one.end < start]
+    return before[-1] if before and before[-1].kind != "owner" else None
 
 
 def _thing(text: str, hit: Hit) -> Side:

@@ -66,7 +66,8 @@ def hits(text: str, sentence: Sentence, lexicon: EventLexicon) -> tuple[Hit, ...
             free = all(match.end() <= start or end <= match.start() for start, end, _ in found)
             if free and not _excluded(text, match, sentence, trigger):
                 found.append((match.start(), match.end(), trigger))
-    if any(not trigger.last for _, _, trigger in found):
+    weak = lexicon.roles["weak"]
+    if any(not trigger.last and trigger.type not in weak for _, _, trigger in found):
         found = [hit for hit in found if not hit[2].last]
     if not found:
         return ()

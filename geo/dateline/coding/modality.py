@@ -1,57 +1,175 @@
-"""Whether an event happened, is planned, supposed or denied, by the words that govern its trigger."""
+"""Whether an event happened, is planned, supposed, denied or long past, by the words that govern its trigger."""
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+from functools import cache
 
 from dateline.coding.clauses import Hit
-from dateline.lexicon import grammar, phrase_pattern
+from dateline.coding.cues import cues, pattern
+from dateline.lexicon import phrase_pattern
 from dateline.mentions.tokens import Sentence
 
 _IF = re.compile(r"\b(?:if|unless|whether)\b", re.IGNORECASE)
 _REACH = 45  # characters before a trigger in which a modal word governs it
+_LIKELY_REACH = 90
+_NEW_CLAUSE = re.compile(
+    r"[,;:]|\b(?:that|after|because|by|and|but|before|when|while|as|since|until|who|which|how|why|what|where)\b"
+)
+# "no word on casualties from the strike": the negation stays with its own noun.
+_OF_A_NOUN = re.compile(r"\b(?:no|without|none|neither)\s", re.IGNORECASE)
+_PREPOSITION = re.compile(r"\s(?:on|of|from|in|for|about|to|with|at|over|during|against)\s")
+_NO_SIGN = re.compile(
+    r"\bno\s+(?:\w+\s+)?(?:reports?|signs?|evidence|indications?|record|trace)\s+(?:of|that)\s+(?:[\w-]+\s+){0,3}\Z",
+    re.IGNORECASE,
+)
+_NOT_ONLY = re.compile(r"\s+(?:only|just|merely|simply|immediately\s+clear|clear)\b", re.IGNORECASE)
+_TO_DO = re.compile(
+    r"\b(?:(?P<ordered>order(?:ed|s|ing)?|instruct(?:ed|s)|direct(?:ed|s)|authori[sz](?:ed|es)|command(?:ed|s))|"
+    r"urg(?:ed|es|ing)|call(?:ed|s|ing)\s+on|ask(?:ed|s|ing)|beg(?:ged|s)|press(?:ed|es)|advis(?:ed|es|ing)|want(?:ed|s)|"
+    r"tell(?:s|ing)|warn(?:ed|s)|appeal(?:ed|s)\s+to|invit(?:ed|es))\s+(?:(?!that\b)[^,;.:]){1,40}?\s+(?:not\s+)?to\s+(?:\w+ly\s+)?\Z",
+    re.IGNORECASE,
+)
+_POSSIBLE_PAST = re.compile(r"\b(?:may|might|could)\s+(?:(?:also|well|already|even)\s+)?have\b", re.IGNORECASE)
+_YEAR = re.compile(
+    r"\b(?:in|since|of|during|from|until|by|through|between|late|early|mid)[\s-]+(?:the\s+)?(?:[A-Z][a-z]+\s+)?"
+    r"(?P<year>1\d\d\d|20\d\d)(?:s\b)?(?![\d-])",
+    re.IGNORECASE,
+)
+_YEAR_BEFORE = re.compile(r"\b(?P<year>1\d\d\d|20\d\d)\s+(?:(?!has\b|have\b|is\b|are\b)[\w-]+\s+){0,2}\Z")
+# "the worst flood since 1972": the year only measures the event.
+_COMPARED = re.compile(
+    r"\b(?:first|worst|\w{3,}est|most|least|unlike|than|as|anniversary|only|record|mark|levels?|above|below)\b[^,;]*\Z",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(r"\b(?:has|have|is|are|now)\b")  # "the fighting that began in 2012 has spread"
+_LIKELY_AFTER = re.compile(
+    r"\s+(?:[^,;.]{0,60}\s)?(?:is|are|was|were|remains?)\s+(?P<word>[\w\s]{4,24})", re.IGNORECASE
+)
+_CHANCE = re.compile(r"\b(?:chances?|likelihood|risk|probability|odds|possibility)\b", re.IGNORECASE)
+_AFTER = 45  # characters behind a trigger in which its noun is told to be planned
+_PLANNED = re.compile(r"\s+(?:\w+\s){0,2}planned\b")
+_IS_TO = re.compile(r"\b(?:is|are)\s+(?:due\s+)?to\s+(?:be\s+)?(?:\w+ly\s+)?\Z")
+# "Talks are to resume in Doha".
+_TO_COME = re.compile(r"(?:\s+\w+){0,4}?\s+(?:(?:is|are)\s+(?:to|due|expected|scheduled|set|planned)|will)\s")
+_CALLED_OFF = re.compile(
+    r"(?:\s+\w+){0,4}?\s+(?:was|were|has\s+been|had\s+been|is|are)\s+"
+    r"(?:averted|thwarted|foiled|cancell?ed|called\s+off|prevented|ruled\s+out|not\s)"
+)
 
 
-def likelihood_of(text: str, hit: Hit) -> str:
-    """Return the word of likelihood before a trigger, lower case, or ""."""
-    found = phrase_pattern(grammar().words("say", "likely")).search(
-        text, max(hit.clause_start, hit.start - _REACH), hit.start
-    )
-    return re.sub(r"\s+", " ", found.group().lower()) if found else ""
+def likelihood_of(text: str, sentence: Sentence, hit: Hit) -> str:
+    """Return the ICD 203 word that the text gives to the event, or "": the word before it, or what its chance is."""
+    before = text[max(sentence.start, hit.start - _LIKELY_REACH) : hit.start]
+    found = list(_likely().finditer(before))
+    if found and not _parted(before[found[-1].end() :]):
+        return _icd(found[-1].group())
+    after = _LIKELY_AFTER.match(text, hit.end, hit.clause_end)
+    said = _likely().match(after.group("word").strip()) if after else None
+    return _icd(said.group()) if said and (hit.trigger.noun or _CHANCE.search(before)) else ""
 
 
-def undenied(text: str, sentence: Sentence, hit: Hit) -> bool:
-    """Whether the trigger is what somebody failed to deny, with no other verb of saying between the two."""
-    words = grammar()
-    found = list(phrase_pattern(words.words("modal", "double")).finditer(text, sentence.start, hit.start))
+@cache
+def _likely() -> re.Pattern[str]:
+    return phrase_pattern(frozenset(cues().likelihoods))
+
+
+def _icd(words: str) -> str:
+    return cues().likelihoods[re.sub(r"\s+", " ", words.lower())]
+
+
+def _parted(between: str) -> bool:
+    """Whether a new clause begins between a word of likelihood and a trigger, other than its own "that"."""
+    between = re.sub(r"^\s+that\b", "", between)
+    return len(between) > _REACH or _NEW_CLAUSE.search(between) is not None
+
+
+def modality_of(text: str, hit: Hit, *, undenied: bool = False, published: dt.date | None = None) -> str:
+    """Return actual, planned, hypothetical, negated or historical by the words that govern the trigger.
+
+    ``undenied`` says that the negation before the trigger is one of saying and not of the event.
+    """
+    before = text[max(hit.clause_start, hit.start - _REACH) : hit.start]
+    if _governs("open", before):
+        return "hypothetical"
+    if not undenied and _is_negated(text, hit, before):
+        return "negated"
+    told = _TO_DO.search(before)
+    if told:
+        return "planned" if told.group("ordered") else "hypothetical"
+    if _is_supposed(text, hit, before):
+        return "planned" if re.search(r"\bwould\b", before) and _is_ahead(text, hit) else "hypothetical"
+    if _is_planned(text, hit, before):
+        return "planned"
+    return "historical" if _is_history(text, hit, published) else "actual"
+
+
+def possibly_past(text: str, hit: Hit) -> bool:
+    """Whether the trigger is told as something that "may have" happened."""
+    return _POSSIBLE_PAST.search(text, max(hit.clause_start, hit.start - _REACH), hit.start) is not None
+
+
+def _governs(name: str, before: str) -> bool:
+    """Whether a modal word stands in the words before a trigger, with no finite clause between."""
+    found = list(pattern("modal", name).finditer(before))
+    return bool(found) and not _NEW_CLAUSE.search(before[found[-1].end() :])
+
+
+def _is_negated(text: str, hit: Hit, before: str) -> bool:
+    if _NO_SIGN.search(before):
+        return True
+    if hit.trigger.noun and _CALLED_OFF.match(text[hit.end : min(hit.clause_end, hit.end + 40)]):
+        return True
+    found = list(pattern("modal", "negated").finditer(before))
     if not found:
         return False
-    said = words.words("say", "reported") | words.words("say", "asserted") | words.words("say", "claimed")
-    return phrase_pattern(said).search(text, found[-1].end(), hit.start) is None
+    between = before[found[-1].end() :]
+    if _NEW_CLAUSE.search(between) or _NOT_ONLY.match(between) or _beside().match(between):
+        return False
+    return not (_OF_A_NOUN.match(found[-1].group() + " ") and _PREPOSITION.search(between))
 
 
-def modality_of(text: str, sentence: Sentence, hit: Hit) -> str:
-    """Return actual, planned, hypothetical or negated by the words that govern the trigger."""
-    start = max(hit.clause_start, hit.start - _REACH)
-    before = text[start : hit.start]
-    words = grammar()
-    if _governs(words.words("modal", "open"), before):
-        return "hypothetical"
-    if not undenied(text, sentence, hit) and _governs(words.words("modal", "negated"), before):
-        return "negated"
+@cache
+def _beside() -> re.Pattern[str]:
+    """Return the pattern of verbs whose negation is not the event's ("has not commented on the attack")."""
+    return re.compile(r"\s+(?:\w+ly\s+|yet\s+)*" + pattern("modal", "beside").pattern, re.IGNORECASE)
+
+
+def _is_supposed(text: str, hit: Hit, before: str) -> bool:
     if hit.trigger.noun and re.search(r"\b(?:would|could|might)\b", text[hit.end : hit.clause_end]):
-        return "hypothetical"
-    if _governs(words.words("modal", "hypothetical"), before) or _IF.search(text, hit.clause_start, hit.start):
-        return "hypothetical"
-    after = text[hit.end : min(hit.clause_end, hit.end + 30)]
-    planned = words.words("modal", "planned")
-    within = phrase_pattern(planned).search(text, hit.start, hit.end)
-    return (
-        "planned" if within or _governs(planned, before) or re.match(r"\s+(?:\w+\s){0,2}planned\b", after) else "actual"
-    )
+        return True
+    return _governs("hypothetical", before) or _IF.search(text, hit.clause_start, hit.start) is not None
 
 
-def _governs(phrases: frozenset[str], before: str) -> bool:
-    """Whether one of the phrases stands in the words before a trigger, with no finite clause between."""
-    found = list(phrase_pattern(phrases).finditer(before))
-    return bool(found) and not re.search(r"[,;:]|\b(?:that|after|because|by|and)\b", before[found[-1].end() :])
+def _is_ahead(text: str, hit: Hit) -> bool:
+    return pattern("modal", "ahead").search(text, hit.clause_start, hit.clause_end) is not None
+
+
+def _is_planned(text: str, hit: Hit, before: str) -> bool:
+    within = pattern("modal", "planned").search(text, hit.start, hit.end)
+    after = text[hit.end : min(hit.clause_end, hit.end + _AFTER)]
+    ahead = _TO_COME.match(after) if hit.trigger.noun else None
+    if within or ahead or _IS_TO.search(before) or _PLANNED.match(after):
+        return True
+    return _governs("planned", before)
+
+
+def _is_history(text: str, hit: Hit, published: dt.date | None) -> bool:
+    """Whether the clause itself sets the event long before the report: an era, or a year before the last."""
+    start, end = hit.clause_start, hit.clause_end
+    if pattern("historical", "eras").search(text, start, end):
+        return True
+    if published is None:
+        return False
+    found_years = [found for found in _YEAR.finditer(text, start, end) if _is_its_year(text, hit, found)]
+    before = _YEAR_BEFORE.search(text, start, hit.start)
+    years = [int(found.group("year")) for found in (*found_years, *([before] if before else []))]
+    return bool(years) and max(years) < published.year - 1
+
+
+def _is_its_year(text: str, hit: Hit, found: re.Match[str]) -> bool:
+    """Whether a year is the event's, and does not measure it or belong to a clause of its own before it."""
+    since = found.group().lower().startswith("since")
+    apart = not since and _GOES_ON.search(text[found.end() : hit.start]) is not None
+    return not apart and _COMPARED.search(text[hit.clause_start : found.start()]) is None

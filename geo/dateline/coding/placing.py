@@ -52,6 +52,10 @@ _REACHES = re.compile(
     r"southern\s+|eastern\s+|"
     r"western\s+|most\s+of\s+|(?:city|town|village|towns|villages|settlements?|cities)\s+(?:of\s+)?)*"
 )
+# The first name of a list that is known may stand behind some that are not.
+_FIRST_IN_LIST = re.compile(
+    rf"{_REACHES.pattern}(?:[A-Z][\w’'-]+(?:[\s-][A-Z][\w’'-]+){{0,2}}(?:,|,?\s+and)\s+){{0,4}}"
+)
 _NEXT_IN_LIST = re.compile(rf"\s*(?:,\s*and|,|and|or)\s(?:{_REACHES.pattern})")
 # "Kharkiv was shelled", "Sumy came under fire": the place is what it was done to.
 _DONE_TO = re.compile(
@@ -245,7 +249,7 @@ def _is_object(text: str, mention: Mention) -> bool:
 
 def _is_reached(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved, ...]) -> bool:
     """Whether a name is the trigger's object, alone or in a list ("struck Haifa and the port of Odesa")."""
-    at, gap = hit.end, _REACHES
+    at, gap = hit.end, _FIRST_IN_LIST
     for other in mentions:
         if other.mention.start < hit.end or other.mention.start > mention.start:
             continue

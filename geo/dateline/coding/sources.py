@@ -1,35 +1,32 @@
-"""Who says so: the phrases of a sentence that name a source."""
+"""Who says so: phrases that name a source, and those that point back to one."""
 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
+from dateline.coding.cues import cues, pattern
 from dateline.lexicon import grammar, phrase_pattern
-from dateline.mentions.tokens import Sentence
 
 _LONGEST_SOURCE = 90  # characters
-_MOST_WORDS = 10  # of a source; more is a clause
+_MOST_WORDS = 11  # of a source; more is a clause
 _FEW = 4  # words before an "and" that make it part of one subject ("Ukrainian and South Korean officials")
 _WINDOW = 240  # characters before a verb of saying in which its subject stands
-_NAMED_BY = (
-    r"(?P<source>(?:[^,;.–—]|\.(?=\w)){2,90}?)(?=\s*(?:[,;–—]|\.(?!\w)|$|\s(?:that|who|which|reported|said%s)\b))"
-)
-_ACCORDING = re.compile(r"\baccording\s+to\s+" + _NAMED_BY % r"|on\s+\w+\s+\d+|on\s+\d+|on\s+\w+day", re.IGNORECASE)
-_CITING = re.compile(r"\bciting\s+" + _NAMED_BY % "", re.IGNORECASE)
-# "According to the GUR the men had trained": without a comma the name alone is the source.
-_ACCORDING_NAME = re.compile(r"\b[Aa]ccording\s+to\s+(?P<source>(?:the\s+)?[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*)*)")
-_CUT = re.compile(r"(?:^|[,;–—(]\s*|\b(?:that|amid|while|but|because|where|when)\s+)")
+_CUT = re.compile(r"(?:^|[,;:–—(“\"]\s*|\b(?:that|amid|while|but|because|where|when|although|though|whereas|yet)\s+)")
 _AND = re.compile(r"(?:^|\s)and\s+")
-_LEADING = re.compile(
-    r"^(?:and|but|while|meanwhile|however|also|notably|separately|earlier|later|the\s+same\s+day|"
-    r"(?:on|in|by|since|late\s+on)\s+(?:early\s+|late\s+|mid-)?(?:\d+\s+)?(?:{calendar}|\d+)(?:\s+\d+)*)[\s,]+|^the\s+",
-    re.IGNORECASE,
+_LEADING = (
+    r"^(?:and|but|while|meanwhile|however|also|notably|separately|earlier|later|as|after|when|the\s+same\s+day|"
+    r"(?:on|in|by|since|late\s+on)\s+(?:early\s+|late\s+|mid-)?(?:\d+\s+)?(?:{calendar}|\d+)(?:\s+\d+)*)[\s,]+|^(?:the|an?|its|his|her|their|several|some|many|my|our)\s+|"
+    r"^in\s+(?:an?|the|its|his|her|their|this|another)\s+(?:[\w-]+\s+){0,2}"
+    r"(?:statement|post|interview|report|briefing|speech|video|message|address)\s+"
+    r"(?:(?:on|to|with|for)\s+[\w]+(?:\s\d+)?\s+)?(?=the\s|an?\s|[A-Z])"
 )
-_TRAILING = re.compile(
+_TRAILING = (
     r"[\s,]+(?:also|notably|reportedly|recently|repeatedly|publicly|further|previously|already|later|since|then|now|"
-    r"today|yesterday|again|continued\s+to|has|have|had|is|are|was|were|been|did|does|do|(?:on|in|of)\s+(?:(?:{calendar})\s*)?\d*(?:\s*(?:{calendar}))?(?:\s+\d+)?)$",
-    re.IGNORECASE,
+    r"today|yesterday|again|continued\s+to|continues\s+to|has|have|had|is|are|was|were|been|did|does|do|could|can|cannot|"
+    r"would|will|not|never|unable|able|to|yet|immediately|independently|neither|initially|subsequently|even|only|both|"
+    r"who|which|allegedly|in\s+turn|for\s+(?:his|her|its|their)\s+part|itself|himself|herself|themselves|\w{3,}ly|"
+    r"(?:on|in|of)\s+(?:(?:{calendar})\s*)?\d*(?:\s*(?:{calendar}))?(?:\s+\d+)?)$"
 )
 # "A Financial Times report of October 30" is the Financial Times'.
 _WORK = (
@@ -46,13 +43,13 @@ _WORK_BY = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(
-    r"(?:he|she|they|them|him|her|it|its|we|i|you|who|which|that|there|this|these|those)\b", re.IGNORECASE
+    r"(?:he|she|they|them|him|her|it|its|we|i|you|(?-i:[Ww]ho)|which|that|there|this|these|those)\b", re.IGNORECASE
 )
 # A phrase with one of these is a clause and names nobody.
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|am|be|been|has|have|had|can|could|will|would|may|might|must|should|shall|do|does|did|came|went|"
     r"comes|goes|go|emerged|emerges|became|got|gets|took|takes|made|makes|saw|began|remains|remained|not)\b"
-    r"|\b[a-z]\w+n[’']t\b"
+    r"|\b[a-z]\w+n[’']t\b|\b[a-z]+ed\s+(?:the|an?|his|her|its|their|on|in|to|that|about|from|with|by|for)\b"
 )
 _PREPOSITION = re.compile(
     r"^(?:in|on|at|by|from|with|without|after|before|during|since|until|amid|as|if|when|through|throughout|under|over|"
@@ -69,112 +66,88 @@ _SAME = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(_SAME.pattern.removeprefix(r"(?:the|this|that)\s+").replace("source|", ""), re.IGNORECASE)
-_SAYS_AGAIN = (
-    r"(?:also\s+|further\s+|later\s+|then\s+)?(?:added|adds|said|says|reported|reports|noted|notes|wrote|writes|"
-    r"claimed|claims|stated|states|confirmed|estimated|warned|suggested)\b"
+_BACK = re.compile(r"(?:he|she|they|it|him|her|them|we|i)\Z", re.IGNORECASE)
+_ANYBODY = re.compile(
+    r"(?:[Tt]he|[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ss]everal|[Ss]ome|[Mm]any|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Ll]ocal)\s+"
+    r"(?:[a-z’'-]+\s+){0,3}?(?P<noun>[a-z’'-]{3,})$"
 )
-_BACK_TO = re.compile(
-    r"\baccording\s+to\s+(?:them|him|her|it|the\s+same\s+\w+)\b|"
-    rf"(?:^|[,;]\s+|\bthat\s+)(?:he|she|they|it)\s+{_SAYS_AGAIN}|"
-    rf"(?:^|[,;]\s+)(?:{_SAME.pattern})\s+{_SAYS_AGAIN}|"
-    r"\b(?:in|by|from)\s+the\s+same\s+(?:account|report|article|statement|interview|post|source|briefing|study|survey)\b",
-    re.IGNORECASE,
+_SOME = re.compile(r"(?:[A-Za-z][a-z’'-]+\s+){0,2}[A-Za-z][a-z]{2,}s$")  # "pharmacists", "Rice traders"
+_CITED_BY = re.compile(r"(?P<who>.+?)\s+(?:cited|quoted|interviewed)\s+by\s+(?P<outlet>.+)", re.DOTALL)
+# "The agency", where none was named before.
+_OUTLETS = frozenset("agency broadcaster station newspaper newswire magazine".split())
+# "The weather bureau in Manila": the place is no part of who it is.
+_SEAT = re.compile(r"(?P<who>[A-Z][a-z]+|.*\b[a-z]+)\s+(?:in|at|from)\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*")
+# "An official who asked not to be named", "footage published on Friday".
+_RELATIVE = re.compile(
+    r"\s(?:who|whose|published|released|posted|recorded|taken|filmed|contacted|reached|interviewed|speaking)\s.*"
 )
+_DEFINITE = re.compile(r"(?:[Tt]he|[Tt]his|[Tt]hese)\s+(?:same\s+)?(?P<noun>[a-z][a-z\s-]*)$")
 
 
 @cache
-def _with_calendar(pattern: re.Pattern[str]) -> re.Pattern[str]:
-    days = "|".join(sorted(grammar().words("word", "calendar")))
-    return re.compile(pattern.pattern.replace("{calendar}", days), re.IGNORECASE)
+def _openers() -> re.Pattern[str]:
+    return re.compile(_LEADING.replace("{calendar}", _calendar()), re.IGNORECASE)
 
 
-def points_back(text: str, sentence: Sentence) -> bool:
-    """Whether a sentence names its source by pointing back ("according to them", "the outlet added")."""
-    return _BACK_TO.search(text[sentence.start : sentence.end]) is not None
+@cache
+def _closers() -> re.Pattern[str]:
+    return re.compile(_TRAILING.replace("{calendar}", _calendar()), re.IGNORECASE)
 
 
-def sources_of(
-    text: str, sentence: Sentence, verb: re.Match[str] | None, *, trigger: int, earlier: tuple[str, ...] = ()
-) -> tuple[str, ...]:
-    """Return who says so: the subject of the governing verb, and those that "according to" and "citing" name.
-
-    ``trigger`` is where the event is told; ``earlier`` are the sources of the sentence before, whom "the outlet" and
-    "the officials" mean.
-    """
-    found = list(_subject(text, sentence, verb, earlier)) if verb else []
-    for pattern in (_ACCORDING, _CITING):
-        named = pattern.finditer(text, sentence.start, sentence.end)
-        # Without a comma the words run on into the event, and only the name is the source.
-        apart = [match for match in named if not match.start("source") <= trigger < match.end("source")]
-        for match in apart:
-            found.extend(_meant(match.group("source"), earlier))
-    if not found and (name := _ACCORDING_NAME.search(text, sentence.start, sentence.end)):
-        found.extend(_meant(name.group("source"), earlier))
-    return tuple(dict.fromkeys(found))
+def _calendar() -> str:
+    return "|".join(sorted(grammar().words("word", "calendar")))
 
 
-def _meant(words: str, earlier: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the sources that words name: themselves, those named before, or none."""
-    phrase = re.sub(r"\s+", " ", words).strip(" ,;:–—\"'“”‘’()")
-    before = _same_as_before(phrase, earlier)
-    if before:
-        return before
-    source = clean(words)
-    return (source,) if is_source(source) else ()
-
-
-def _same_as_before(phrase: str, earlier: tuple[str, ...]) -> tuple[str, ...]:
-    """Return whom "the outlet" or "the officials" mean among the sources named before."""
-    definite = re.match(r"(?:[Tt]he|[Tt]his|[Tt]hese)\s+(?:same\s+)?(?P<noun>[a-z][a-z\s-]*)$", clean_end(phrase))
-    if definite:
-        words = definite.group("noun").split()
-        same = tuple(source for source in earlier if set(words) < set(source.split()))
-        if same:
-            return same
-    return earlier if _SAME.fullmatch(clean_end(phrase)) else ()
-
-
+@lru_cache(maxsize=1024)
 def is_source(words: str) -> bool:
     """Whether words name a source: a short phrase with a name or a listed noun, and no verb."""
     if not words or len(words) > _LONGEST_SOURCE or len(words.split()) > _MOST_WORDS or _PRONOUN.match(words):
         return False
     if _FINITE.search(words) or _PREPOSITION.match(words) or _LOWER_PARTICIPLE.search(words) or _BARE.fullmatch(words):
         return False
-    if re.search(r"\b(?:said|told|wrote)\b", words) or any(word in _past_says() for word in words.split()):
+    if any(word in _past_says() for word in words.split()):
         return False
-    return _has_name(words) or phrase_pattern(grammar().words("say", "who")).search(words) is not None
+    return _has_name(words) or _who().search(words) is not None
 
 
 @cache
 def _past_says() -> frozenset[str]:
     """Return the verbs of saying that can be nothing but verbs ("reiterated", not "reports")."""
-    lists = ("reported", "asserted", "claimed", "confirmed", "assessed", "denied")
-    return frozenset(word for name in lists for word in grammar().words("say", name) if word.endswith("ed"))
+    return frozenset(word for word in cues().verbs if word.endswith("ed")) | {"said", "told", "wrote"}
+
+
+@cache
+def _who() -> re.Pattern[str]:
+    return phrase_pattern(grammar().words("say", "who") | cues().words("source", "nouns"))
+
+
+def _speaks(phrase: str) -> bool:
+    """Whether the subject of a verb of saying is somebody, though the lists do not know the word ("the junta")."""
+    found = _ANYBODY.match(phrase)
+    if found is None and _SOME.match(phrase) and not _PREPOSITION.match(phrase) and not _FINITE.search(phrase):
+        return phrase.split()[-1] not in cues().words("source", "things")
+    if found is None or _FINITE.search(phrase) or _PREPOSITION.match(phrase):
+        return False
+    return found.group("noun") not in cues().words("source", "things")
+
+
+def is_outlet(source: str) -> bool:
+    """Whether a source publishes, so that what it says is a report of it."""
+    return pattern("outlet", "words", "names").search(source) is not None
 
 
 def _has_name(words: str) -> bool:
     small = grammar().words("word", "calendar") | grammar().words("word", "function")
-    return any(_NAME.match(word) and word.strip("’',.").lower() not in small for word in words.split())
+    bare = (word.strip("’',.()") for word in words.split())
+    return any(_NAME.match(word) and (word.lower() not in small or (len(word) > 1 and word.isupper())) for word in bare)
 
 
-def _subject(text: str, sentence: Sentence, verb: re.Match[str], earlier: tuple[str, ...]) -> tuple[str, ...]:
-    """Return who says: the words before the verb, back to the start of their clause."""
-    left = text[max(sentence.start, verb.start() - _WINDOW) : verb.start()]
-    left = re.sub(r"\s*\([^()]{1,40}\)", "", left)
-    left = re.sub(r",\s*(?:citing|including|quoting)[^,]*,", " ", left)
-    phrase = _last_phrase(left)
-    if not phrase.strip() or _leaves_nothing(phrase):  # "... and reported that": the subject of the verb before
-        before = [match for match in _says_before(text, sentence, verb) if match.end() < verb.start()]
-        return _subject(text, sentence, before[-1], earlier) if before else _meant(left, earlier)
-    return _meant(phrase, earlier)
-
-
-def _says_before(text: str, sentence: Sentence, verb: re.Match[str]) -> list[re.Match[str]]:
-    return list(verb.re.finditer(text, sentence.start, verb.start()))
-
-
-def _leaves_nothing(phrase: str) -> bool:
-    return len(clean(phrase)) < 2
+def subject(left: str) -> str:
+    """Return the phrase that ends the words before a verb and may be its subject, "" where there is none."""
+    words = re.sub(r"\s*\([^()]{1,40}\)", "", left[-_WINDOW:])
+    words = re.sub(r",\s*(?:citing|including|quoting)[^,]*,", " ", words)
+    phrase = _last_phrase(words)
+    return phrase if len(clean(phrase)) > 1 else ""
 
 
 def _last_phrase(left: str) -> str:
@@ -193,22 +166,66 @@ def _last_phrase(left: str) -> str:
     return phrase
 
 
+def points_back(phrase: str) -> bool:
+    """Whether a phrase stands for a source named before: a pronoun, "the outlet", "the diplomats"."""
+    bare = clean_end(_plain(phrase))
+    bare = re.sub(r"^(?:and|but|while|meanwhile|however|also|earlier|later)\s+", "", bare, flags=re.IGNORECASE)
+    return _BACK.match(bare) is not None or _SAME.fullmatch(bare) is not None
+
+
+def meant(words: str, earlier: tuple[str, ...], *, subject: bool = False) -> tuple[str, ...]:
+    """Return the sources that words name: themselves, those named before, or none.
+
+    ``subject`` says that they are the subject of a verb of saying, which is somebody even where no list knows the word.
+    """
+    if points_back(words):
+        alone = clean(words)
+        return earlier or ((alone,) if alone in _OUTLETS else ())
+    definite = _DEFINITE.match(clean_end(_plain(words)))
+    if definite and earlier:
+        noun = definite.group("noun").split()
+        same = tuple(source for source in earlier if set(noun) < set(source.lower().split()))
+        if same:
+            return same
+    source = clean(words)
+    speaks = is_source(source) or (subject and _speaks(clean_end(_plain(words))))
+    return (source,) if speaks else ()
+
+
+def parts(phrase: str) -> tuple[str, ...]:
+    """Return a phrase, or of "a witness quoted by X" the outlet and the witness."""
+    found = _CITED_BY.fullmatch(phrase.strip())
+    outlet = found is not None and is_source(clean(found.group("outlet")))
+    return (found.group("outlet"), found.group("who")) if found and outlet else (phrase,)
+
+
+def may_point_back(words: str) -> bool:
+    """Whether the sentence before may be needed to tell whom words mean."""
+    return points_back(words) or _DEFINITE.match(clean_end(_plain(words))) is not None
+
+
+def _plain(words: str) -> str:
+    return re.sub(r"\s+", " ", words).strip(" ,;:–—\"'“”‘’()[]")
+
+
 def clean_end(source: str) -> str:
     """Strip adverbs, auxiliaries and dates from the end of a phrase."""
-    trailing = _with_calendar(_TRAILING)
-    while (shorter := trailing.sub("", source).strip(" ,")) != source:
+    while (shorter := _closers().sub("", source).strip(" ,")) != source:
         source = shorter
     return source
 
 
+@lru_cache(maxsize=1024)
 def clean(source: str) -> str:
     """Return a source without what stands around it: openers, articles, adverbs, dates, and the name of its work."""
-    cleaned = re.sub(r"\s+", " ", source).strip(" ,;:–—\"'“”‘’()")
-    cleaned = re.sub(r"^according to ", "", cleaned, flags=re.IGNORECASE)
-    leading = _with_calendar(_LEADING)
-    while (shorter := clean_end(leading.sub("", cleaned).strip(" ,"))) != cleaned:
+    cleaned = re.sub(r"^according to ", "", _plain(source), flags=re.IGNORECASE)
+    cleaned = _RELATIVE.sub("", cleaned)
+    while (shorter := clean_end(_openers().sub("", cleaned).strip(" ,"))) != cleaned:
         cleaned = shorter
-    for pattern in (_WORK_BY, _WORK_OF):
-        if (work := pattern.match(cleaned)) and is_source(who := re.sub(r"^the ", "", work.group("who"))):
+    seat = _SEAT.fullmatch(cleaned)
+    if seat and is_source(seat.group("who")):
+        cleaned = seat.group("who")
+    for work in (_WORK_BY, _WORK_OF):
+        if (found := work.match(cleaned)) and is_source(who := re.sub(r"^the ", "", found.group("who"))):
             return who
     return cleaned

@@ -2,62 +2,53 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from dateline.coding.clauses import Hit
-from dateline.coding.modality import likelihood_of, modality_of, undenied
-from dateline.coding.sources import points_back, sources_of
-from dateline.lexicon import grammar, phrase_pattern
+from dateline.coding.cues import pattern
+from dateline.coding.denials import Doubt, doubt_after, part_denied, unconfirmed
+from dateline.coding.modality import likelihood_of, modality_of, possibly_past
+from dateline.coding.sayings import Saying
+from dateline.coding.scopes import governing, presupposed
+from dateline.coding.speakers import next_sentence, quoted, resolved
 from dateline.mentions.tokens import Sentence
 
-_STATUSES = ("reported", "asserted", "claimed", "confirmed", "assessed", "denied")
-# "The BRICS summit", "Ukraine's incursion": an event that everybody knows of, to which the sentence only refers.
-_PRESUPPOSED_TYPES = frozenset({"diplomacy", "battle"})
-_DEFINITE = re.compile(
-    r"(?:\b(?:[Tt]he|[Tt]his|[Tt]hat|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)|[A-Z][\w.-]*(?:s[’']|[’']s))"
-    r"(?:\s+(?:[A-Z][\w.’'-]*|\d+(?:st|nd|rd|th)|\w+(?:ing|al|ent|ary|ic|ous|ive|st|er|day|long|wide|year)|"
-    r"[\w]+-[\w-]+|new|first|second|third|last|military|week[’']s|month[’']s|year[’']s)){0,4}\s+\Z"
-)
-# "a region that was attacked in August": the clause only says which place is meant.
-_WHICH_PLACE = re.compile(
-    r"\b(?:region|oblast|province|district|city|town|village|area|port|base|place|country|settlement|state|island)s?,?\s+"
-    r"(?:that|which)\s+(?:had\s+been|has\s+been|have\s+been|was|were)\s+(?:\w+ly\s+)?\Z",
-    re.IGNORECASE,
-)
-_DATED = re.compile(
-    r"\b(?:in|on|since|during|last|of)\s+(?:(?:early|late|mid)[\s-])?(?:\d{1,2}\s+)?(?:January|February|March|April|May|June|July|August|"
-    r"September|October|November|December|(?:19|20)\d\d|year|month|week|spring|summer|autumn|fall|winter)\b|\bago\b"
-)
-# "Amid reports that units arrived": a noun of saying that governs a clause.
-_NOUN_OF_SAYING = re.compile(
-    r"\b(?P<noun>reports?|claims?|allegations?|accusations?|rumou?rs|accounts)\s+(?:that|of|about)\s+(?:[^,;]*)\Z|"
-    r"\b(?P<emerged>reports)\s+(?:emerged|surfaced|appeared)\b[^,;]*\Z",
-    re.IGNORECASE,
-)
+__all__ = ["Wording", "wording"]
+
+_ADJECTIVE_CHARS = 50  # before an event's noun in which its adjective stands
+_HISTORY_DAYS = 366  # an event of more than a year before the report is told as history
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Status, modality and sources of one event, as worded."""
+    """Status, modality and sources of one event, as worded.
+
+    ``attribution`` names the sources, the outermost first. ``contested``: one side says so, and ``denied_by`` says
+    that it is not so.
+    """
 
     status: str
     modality: str
     attribution: tuple[str, ...]
     likelihood: str
     denied_by: str
+    unverified_by: str = ""
+    contested: bool = False
 
 
-@cache
-def _says() -> re.Pattern[str]:
-    words = grammar()
-    return phrase_pattern(tuple(word for status in _STATUSES for word in sorted(words.words("say", status))))
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the chain of sayings makes of an event: its status ("" for none), who says so, and who denies it."""
 
-
-@cache
-def _status_of() -> dict[str, str]:
-    return {word: status for status in _STATUSES for word in grammar().words("say", status)}
+    status: str
+    sources: tuple[str, ...]
+    denied_by: str = ""
+    unverified_by: str = ""
+    denied: bool = False
+    undenied: bool = False
+    withdrawn: bool = False
 
 
 def wording(
@@ -67,121 +58,160 @@ def wording(
     *,
     publisher: str,
     default: str = "asserted",
-    earlier: tuple[str, ...] = (),
+    published: dt.date | None = None,
+    happened: dt.date | None = None,
 ) -> Wording:
     """Read the wording of an event; without an attribution in the sentence the publisher says so, as ``default``.
 
-    ``earlier`` are the sources of the sentences before: those whom "according to them" and "it added" mean.
+    Parameters
+    ----------
+    text, sentence, hit
+        The report's text, and the sentence and trigger of the event.
+    publisher
+        Who says what nobody is named for; "" where unknown.
+    default
+        The status of what the publisher itself tells.
+    published, happened
+        The report's day and the event's last, where known: what is long past is told as history.
     """
+    words = text[sentence.start : sentence.end]
+    start, end = hit.start - sentence.start, hit.end - sentence.start
+    chain = governing(words, start, end, noun=hit.trigger.noun)
+    verbs = [saying for saying in chain if saying.kind == "verb" and saying.verb_end <= start]
     ours = (publisher,) if publisher else ()
-    verb = governing(text, sentence, hit)
-    if _presupposed(text, hit, verb):
-        return Wording(default, modality_of(text, sentence, hit), ours, "", "")
-    sources = sources_of(text, sentence, verb, trigger=hit.start, earlier=earlier)
-    back = not sources and points_back(text, sentence)
-    sources = earlier if back else sources
-    status = _status(text, sentence, hit, verb) or ("reported" if sources or back else default)
-    likelihood = likelihood_of(text, hit)
-    if likelihood and status in {"asserted", "reported"} and not sources:
-        status = "assessed"
-    modality = "negated" if status == "denied" else modality_of(text, sentence, hit)
-    denied = sources[0] if status == "denied" and sources else ""
-    return Wording(status, modality, sources or ours, likelihood, denied)
-
-
-def _status(text: str, sentence: Sentence, hit: Hit, verb: re.Match[str] | None) -> str:
-    """Return the status that the words give, "" where nothing but a source may."""
-    if undenied(text, sentence, hit):
-        return "reported"
-    noun = _NOUN_OF_SAYING.search(text, max(sentence.start, hit.start - 160), hit.start)
-    if noun and (not verb or verb.end() <= noun.start() or (noun.group("emerged") and verb.start() > noun.start())):
-        return "claimed" if (noun.group("noun") or "").lower().startswith("claim") else "reported"
-    if verb:
-        return _status_of()[re.sub(r"\s+", " ", verb.group().lower())]
-    return "reported" if _hearsay(text, hit) else ""
-
-
-def _hearsay(text: str, hit: Hit) -> bool:
-    """Whether an adverb of hearsay stands before the trigger, or behind it and not with a verb of its own."""
-    words = phrase_pattern(grammar().words("say", "hearsay"))
-    if words.search(text, hit.clause_start, hit.end):
-        return True
-    behind = words.search(text, hit.end, hit.clause_end)
-    return behind is not None and re.match(r"\s+\w+ing\b", text[behind.end() : behind.end() + 30]) is None
-
-
-def _presupposed(text: str, hit: Hit, verb: re.Match[str] | None) -> bool:
-    """Whether the sentence tells of something else and only refers to the event, which is then nobody's report.
-
-    What somebody reports, denies or confirms is told, not referred to: the object of the verb of saying, and a
-    battle that opens its clause ("reported that the clash in X").
-    """
-    before = text[hit.clause_start : hit.start]
-    if _WHICH_PLACE.search(before) and _DATED.search(text, hit.end, hit.clause_end):
-        return True
-    definite = _DEFINITE.search(before)
-    if not hit.trigger.noun or hit.trigger.type not in _PRESUPPOSED_TYPES or not definite:
-        return False
-    start = hit.clause_start + definite.start()
-    if verb and start <= verb.end() + 1:
-        return False
-    opens = re.search(r"(?:\bthat|[,;:])\s*\Z|\A\s*\Z", text[hit.clause_start : start])
-    return not opens or hit.trigger.type == "diplomacy"
-
-
-def governing(text: str, sentence: Sentence, hit: Hit) -> re.Match[str] | None:
-    """Return the verb of saying that governs the trigger: the nearest before it, else one that closes the sentence."""
-    before = [
-        match
-        for match in _says().finditer(text, sentence.start, hit.start)
-        if not _is_noun(text, match) and not _unsaid(text, sentence, match)
-    ]
-    if before:
-        return before[-1]
-    after = [match for match in _says().finditer(text, hit.end, sentence.end) if _closes(text, match, sentence)]
-    return after[-1] if after else None
-
-
-def _is_noun(text: str, match: re.Match[str]) -> bool:
-    """Whether a form such as "reports" or "claims" is a noun here ("amid reports that", "these reports")."""
-    word = match.group().lower()
-    before = text[max(0, match.start() - 14) : match.start()].lower()
-    if word in {"report", "estimates", "claim"} and re.match(
-        r"\s+(?:of|by|from|published|dated)\b", text[match.end() :][:12]
-    ):
-        return True
-    return word in {
-        "reports",
-        "report",
-        "claims",
-        "claim",
-        "estimates",
-        "notes",
-        "states",
-        "state",
-        "plan",
-    } and (
-        re.search(
-            r"\b(?:the|a|these|those|such|that|of|amid|official|any|no|to|their|his|its|for|full|about|recent|united|several|some|\w{3,}ed)\s+$|\w+ian\s+$",
-            before,
-        )
-        is not None
+    if presupposed(text, hit, sentence.start + verbs[-1].verb_end if verbs else None):
+        return Wording(default, modality_of(text, hit, published=published), ours, "", "")
+    scene = _Scene(text, sentence, words, publisher)
+    told = _told(scene, chain or quoted(text, sentence))
+    modality = modality_of(text, hit, undenied=told.undenied, published=published)
+    likelihood = likelihood_of(text, sentence, hit)
+    doubt = _doubt(scene, end, told)
+    denied_by = told.denied_by or doubt.denied_by
+    return Wording(
+        _status(text, hit, told, default, likelihood, modality),
+        "negated" if doubt.withdrawn else _modality(told, modality, published, happened),
+        told.sources or ours,
+        likelihood,
+        denied_by,
+        told.unverified_by or doubt.unverified_by,
+        bool(denied_by) and not (told.denied or told.withdrawn or doubt.withdrawn),
     )
 
 
-def _unsaid(text: str, sentence: Sentence, match: re.Match[str]) -> bool:
-    """Whether the verb itself is negated ("have not acknowledged that"), so that nobody says it."""
-    before = text[sentence.start : match.start()]
-    # "an agreement, announced in June": a participle tells of the noun before it.
-    aside = re.search(r",\s*\Z", before) and re.match(r"\s+(?:in|by|on|last|at)\b", text[match.end() :][:8])
-    if aside and match.group().lower().endswith("ed") and before.count(",") == 1:
-        return True
-    return re.search(r"\b(?:not|never|neither|nor|yet\s+to)\b[^,;]{0,60}\Z", before) is not None
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """A sentence in its text, with its words and the publisher."""
+
+    text: str
+    sentence: Sentence
+    words: str
+    publisher: str
 
 
-def _closes(text: str, match: re.Match[str], sentence: Sentence) -> bool:
-    """Whether a verb after the trigger reports the whole of it (", officials said.", "... Ukrainian media reports")."""
-    tail = text[match.end() : sentence.end]
-    comma = text.rfind(",", sentence.start, match.start())
-    short = comma >= 0 and len(text[comma : match.start()].split()) <= 8
-    return short and re.match(r"\s*(?:[,.;:!?\[\"”]|\Z|(?:on|in|late|early|at)\s)", tail) is not None
+def _told(scene: _Scene, chain: tuple[Saying, ...]) -> _Told:
+    """Read a chain of sayings, the outermost first."""
+    sources: tuple[str, ...] = ()
+    statuses: list[str] = []
+    for number, saying in enumerate(chain):
+        named = resolved(scene.text, scene.sentence, sources, saying)
+        rest = chain[number + 1 :]
+        if saying.role in {"undenied", "unverified", "unadmitted"}:
+            return _unsure(scene, saying, named, sources, rest)
+        if saying.status == "withdrawn":
+            inner = _told(scene, rest)
+            who = named[-1] if named else ""
+            return _Told(inner.status or "claimed", (*sources, *named, *inner.sources), who, withdrawn=True)
+        if saying.status == "denied":
+            return _denied(scene, saying, (*sources, *named), rest)
+        if saying.kind == "verb" and not named and number and chain[number - 1].kind == "noun":
+            continue  # "reports emerged confirming": still only reports
+        sources = tuple(dict.fromkeys((*sources, *named)))
+        if len(sources) > 1:  # told to the publisher itself: it is nobody's source of itself
+            sources = tuple(source for source in sources if source != scene.publisher)
+        statuses.append(saying.status)
+    withdrawn = any(saying.role == "withdrawn" for saying in chain)
+    return _Told(_combined(statuses), sources, withdrawn=withdrawn)
+
+
+def _unsure(
+    scene: _Scene, saying: Saying, named: tuple[str, ...], sources: tuple[str, ...], rest: tuple[Saying, ...]
+) -> _Told:
+    """Read what somebody did not deny, could not confirm or has not acknowledged."""
+    inner = _told(scene, rest)
+    status = "" if saying.role == "unadmitted" else "reported"
+    who = (named[-1] if named else scene.publisher) if saying.role == "unverified" else ""
+    return _Told(inner.status or status, (*sources, *inner.sources), unverified_by=who, undenied=True)
+
+
+def _denied(scene: _Scene, saying: Saying, named: tuple[str, ...], rest: tuple[Saying, ...]) -> _Told:
+    """Read a denial: of the event, of somebody's claim of it, or only of a part in it."""
+    denier = named[-1] if named else ""
+    if part_denied(scene.words, saying):
+        return _Told("", named[:-1], denier)
+    inner = _told(scene, rest)
+    if inner.sources or (rest and _is_a_peoples(scene.words, rest[0])):
+        return _Told(inner.status, (*named[:-1], *inner.sources), denier)
+    return _Told("denied", named, denier, denied=True)
+
+
+def _is_a_peoples(words: str, saying: Saying) -> bool:
+    """Whether a claim is told to be somebody's by an adjective ("denied Ukrainian claims that")."""
+    return saying.kind == "noun" and re.search(r"[a-z]\s+[A-Z]\w+\s+(?:\w+\s+)?\Z", words[: saying.verb]) is not None
+
+
+def _combined(statuses: list[str]) -> str:
+    """Return one status for a chain: the innermost word, but no surer than that of who passes it on."""
+    if not statuses:
+        return ""
+    status = statuses[-1]
+    for outer in reversed(statuses[:-1]):
+        if outer == "claimed" or (status == "reported" and outer == "assessed"):
+            status = outer
+    return status
+
+
+def _status(text: str, hit: Hit, told: _Told, default: str, likelihood: str, modality: str) -> str:
+    status = told.status or ("reported" if told.sources else default)
+    if status == "reported" and hit.trigger.subtype == "statement":
+        return default  # that somebody spoke is what the document itself says
+    if told.status in {"", "asserted", "reported", "claimed"} and modality != "negated":
+        status = _adjective(text, hit) or status
+    if status not in {"asserted", "reported"}:
+        return status
+    if likelihood and not told.sources:
+        return "assessed"
+    if possibly_past(text, hit):
+        return "claimed" if told.sources else "assessed"
+    return status
+
+
+def _adjective(text: str, hit: Hit) -> str:
+    """Return the status that an adjective gives to the event's noun ("an alleged strike")."""
+    if not hit.trigger.noun:
+        return ""
+    before = text[max(hit.clause_start, hit.start - _ADJECTIVE_CHARS) : hit.start]
+    for status in ("reported", "claimed", "assessed", "confirmed"):
+        found = list(pattern("adjective", status).finditer(before))
+        if found and re.fullmatch(r"\s+(?:[\w’'-]+\s+){0,2}", before[found[-1].end() :]):
+            return status
+    return ""
+
+
+def _modality(told: _Told, modality: str, published: dt.date | None, happened: dt.date | None) -> str:
+    if told.denied or told.withdrawn:
+        return "negated"
+    if told.denied_by and modality == "negated":  # the denial's own word
+        return "actual"
+    past = published and happened and (published - happened).days > _HISTORY_DAYS
+    return "historical" if past and modality == "actual" else modality
+
+
+def _doubt(scene: _Scene, end: int, told: _Told) -> Doubt:
+    """Read what the rest of the sentence, or else the next one, says against it."""
+    if told.denied or told.withdrawn:
+        return Doubt()
+    if unconfirmed(scene.words, end):
+        return Doubt("", scene.publisher)
+    here = doubt_after(scene.words, end, publisher=scene.publisher, ours=told.sources)
+    following = next_sentence(scene.text, scene.sentence) if here == Doubt() else ""
+    return doubt_after(following, 0, publisher=scene.publisher, ours=told.sources) if following else here

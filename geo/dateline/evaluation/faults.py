@@ -106,9 +106,7 @@ def _other_level(one: Place, other: Place) -> bool:
     return "country" in (one.kind, other.kind) or one.admin1_code == other.admin1_code
 
 
-def _made(
-    kind: str, judgement: Judgement, at: Toponym, wanted: str, given: str, apart: float | None = None
-) -> Error:
+def _made(kind: str, judgement: Judgement, at: Toponym, wanted: str, given: str, apart: float | None = None) -> Error:
     text, name = judgement.document.text, judgement.document.id
     before, after = text[max(0, at.start - _AROUND) : at.start], text[at.end : at.end + _AROUND]
     km = None if apart is None else round(apart, 1)

@@ -216,9 +216,7 @@ class Gazetteer:
     def _country_code(self, country: str) -> str:
         code = country.upper()
         if code not in self._index.meta["country_place"]:
-            raise InputError(
-                f"country={country!r} is not a country's ISO code of two letters; give one such as 'UA'"
-            )
+            raise InputError(f"country={country!r} is not a country's ISO code of two letters; give one such as 'UA'")
         return code
 
     @staticmethod

@@ -21,9 +21,7 @@ Progress = Callable[[str, float], None]
 
 # We know units only by their places: a unit with few of them is no smaller than this. Rough medians of size.
 _LEAST_UNCERTAINTY_KM = {"country": 50.0, "admin1": 25.0, "admin2": 15.0}
-_MACHINE_ROMANISATION = re.compile(
-    r"[a-z][a-z ʼ'`.-]*\Z"
-)  # "ge er luo fu ka": GeoNames' key for a Chinese name
+_MACHINE_ROMANISATION = re.compile(r"[a-z][a-z ʼ'`.-]*\Z")  # "ge er luo fu ka": GeoNames' key for a Chinese name
 _CODE = re.compile(r"[A-Z]{3}\Z|[A-Z]{4}\Z|.*[\d/@_]|.?\Z")  # airport codes, links, single letters
 _CONTINENT_UNCERTAINTY_KM = 5000.0
 _MOST = (1 << 32) - 1
@@ -81,9 +79,7 @@ class _Builder:
         self.unit_place: dict[int, int] = {}
         self.unit_level: dict[int, int] = {}
         self.by_id: dict[str, int] = {}
-        self.source_texts = [
-            f"{package} {version}" for package, version in sources.package_versions().items()
-        ]
+        self.source_texts = [f"{package} {version}" for package, version in sources.package_versions().items()]
         self.slugs: dict[int, str] = {}
         self.aliases = sources.curated("aliases")
         self.preferred = {row["target"]: row["name"] for row in self.aliases if row["note"] == "preferred"}
@@ -108,9 +104,7 @@ class _Builder:
         for country in sources.countries():
             self.country_index[country.code] = len(self.countries)
             self.countries.append(country.code)
-            number = self._add(
-                country.name, str(country.geonames_id), kind="country", country=country.code, source=0
-            )
+            number = self._add(country.name, str(country.geonames_id), kind="country", country=country.code, source=0)
             self.places.population[number] = self.places.size[number] = country.population
             self.country_place[country.code] = number
             other = [(name, "alias") for name in (*country.aliases, *labels.get(country.code, ()))]
@@ -264,9 +258,7 @@ class _Builder:
                 self.source_texts.append(row["source"])
             number = self.by_id.get(row["id"])
             if number is None:
-                number = self._add(
-                    row["name"], row["id"], kind=row["kind"], country=row["country"], source=source
-                )
+                number = self._add(row["name"], row["id"], kind=row["kind"], country=row["country"], source=source)
             self.places.source[number] = source
             self.places.lon[number], self.places.lat[number] = float(row["lon"]), float(row["lat"])
             self.places.uncertainty_km[number] = float(row["uncertainty_km"])
@@ -292,9 +284,7 @@ class _Builder:
 
     def _meta(self) -> dict[str, Any]:
         demonyms = {
-            normalise(form): row["country"]
-            for row in sources.curated("demonyms")
-            for form in row["forms"].split("|")
+            normalise(form): row["country"] for row in sources.curated("demonyms") for form in row["forms"].split("|")
         }
         return {
             "versions": sources.package_versions(),

@@ -57,9 +57,7 @@ _FACILITIES: dict[str, tuple[str, ...]] = {
     "Test Site": ("test range", "range", "training ground"),
     "Training Ground": ("training range", "range", "training area"),
 }
-_RAYON = re.compile(
-    r"^(?P<stem>.+?)(?P<ending>s[’']?kiy|s[’']?kyi|s[’']?kyy|s[’']?ki|s[’']?ka) (?:Rayon|Raion)$"
-)
+_RAYON = re.compile(r"^(?P<stem>.+?)(?P<ending>s[’']?kiy|s[’']?kyi|s[’']?kyy|s[’']?ki|s[’']?ka) (?:Rayon|Raion)$")
 _SOFT_SIGNS = frozenset(("RU", "UA", "BY", "KZ"))
 _REPUBLIC = re.compile(r"^Republic of (?:the )?(?P<name>.+)$")
 _ADJECTIVE = re.compile(r"sky$")

@@ -265,6 +265,7 @@ class _Importer:
         self._shards += 1
         self._shard = LayerBuilder(self._base)
 
+
 def _in_box(box: tuple[float, float, float, float], lon: float, lat: float) -> bool:
     west, south, east, north = box
     inside = south - _ASTRAY_DEGREES <= lat <= north + _ASTRAY_DEGREES

@@ -115,8 +115,7 @@ class Index:
             self._open(folder)
         except (OSError, ValueError, KeyError, RuntimeError) as error:  # marisa raises RuntimeError
             raise GazetteerError(
-                f"the gazetteer's index in {folder} cannot be read: {error}; delete that folder, it "
-                "will be built again"
+                f"the gazetteer's index in {folder} cannot be read: {error}; delete that folder, it will be built again"
             ) from error
 
     def _open(self, folder: Path) -> None:

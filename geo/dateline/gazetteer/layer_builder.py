@@ -26,9 +26,7 @@ class LayerBuilder:
         self._admin1: dict[str, int] = {}
         self._admin2: dict[tuple[str, str], int] = {}
 
-    def add(
-        self, name: str, place_id: str, *, kind: str, country: str, lon: float, lat: float, source: str
-    ) -> int:
+    def add(self, name: str, place_id: str, *, kind: str, country: str, lon: float, lat: float, source: str) -> int:
         """Add a place with its position, and return its number; ``country`` is a code that the base knows, or ""."""
         number = self.places.add(
             name,

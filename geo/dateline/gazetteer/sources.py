@@ -228,13 +228,10 @@ def curated(key: str) -> list[dict[str, str]]:
         reader = csv.DictReader(file)
         if tuple(reader.fieldnames or ()) != header:
             raise InputError(
-                f"{path}:1: header is {reader.fieldnames!r}, expected {list(header)!r}; "
-                "write the columns exactly so"
+                f"{path}:1: header is {reader.fieldnames!r}, expected {list(header)!r}; write the columns exactly so"
             )
         rows = list(reader)
     for line, row in enumerate(rows, start=2):
         if None in row or None in row.values():
-            raise InputError(
-                f"{path}:{line}: {len(header)} cells expected; quote a cell that contains a comma"
-            )
+            raise InputError(f"{path}:{line}: {len(header)} cells expected; quote a cell that contains a comma")
     return rows

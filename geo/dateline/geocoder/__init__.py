@@ -1,6 +1,6 @@
 """A geopy geocoder over the offline gazetteer; an online one may be chained behind it, and says what it sends.
 
-    geopandas.tools.geocode(names, provider=dateline.Geocoder)
+geopandas.tools.geocode(names, provider=dateline.Geocoder)
 """
 
 from __future__ import annotations

@@ -248,6 +248,7 @@ def _report(given: Draft, option: dt.date | None) -> Report:
         publisher=draft.publisher or find_publisher(draft.text, zones),
         url=draft.url,
         notes=(*draft.notes, *found.notes),
+        links=draft.links,
     )
 
 

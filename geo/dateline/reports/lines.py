@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from dateline.reports.days import MONTH_WORD
+from dateline.reports.notes import is_note_line
 
 # Longer lines are prose: no furniture that we have seen is longer, and it keeps every rule linear.
 MAX_RULE_CHARS = 1500
@@ -227,6 +228,8 @@ def line_kind(line: str) -> str:
         for kind, pattern in _SHORT_KINDS:
             if pattern.fullmatch(text):
                 return kind
+    if is_note_line(text):
+        return "notes"
     if len(text) > MAX_RULE_CHARS:
         return ""
     if appeal_score(text) >= 2:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+
 # What is in these is no text of the page; a title is kept apart.
 _UNSEEN = frozenset({"script", "style", "noscript", "template", "svg", "head", "select", "textarea"})
 # These run on within a paragraph; every other element begins a new one.
@@ -9,6 +12,9 @@ _INLINE = frozenset(
     {"a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "dfn", "em", "font", "i", "ins", "kbd", "mark", "q", "s",
      "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"}
 )  # fmt: skip
+
+_VISIBLE = re.compile(r"[^\s\0]")
+_PIECES_BEFORE, _BEFORE_CHARS = 6, 24  # of what stands before a link, to tell it from other places of its words
 
 
 class _Listener:
@@ -18,14 +24,22 @@ class _Listener:
         self.title: list[str] = []
         self.pieces: list[str] = []
         self.unseen = 0
+        self.href = ""
+        self.links: list[tuple[int, int, str]] = []  # the pieces of each link's words
+        self.opened = 0
         self.in_title = False
 
-    def start(self, tag: str, _attributes: object) -> None:
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if tag == "a":
+            self.href, self.opened = attributes.get("href") or "", len(self.pieces)
         self.unseen += tag in _UNSEEN
         self.in_title = self.in_title or tag == "title"
         self._part(tag)
 
     def end(self, tag: str) -> None:
+        if tag == "a" and self.href.startswith(("http://", "https://")):
+            self.links.append((self.opened, len(self.pieces), self.href))
+            self.href = ""
         self.unseen = max(self.unseen - (tag in _UNSEEN), 0)
         self.in_title = self.in_title and tag != "title"
         self._part(tag)
@@ -52,6 +66,12 @@ def page_text(page: str) -> tuple[str, list[str]]:
     page
         The page's source, however broken or deeply nested.
     """
+    listener = _read(page)
+    paragraphs = (" ".join(part.split()) for part in "".join(listener.pieces).split("\0"))
+    return " ".join("".join(listener.title).split()), [part for part in paragraphs if part]
+
+
+def _read(page: str) -> _Listener:
     from lxml import etree  # type: ignore[import-untyped]  # it has no types of its own
 
     listener = _Listener()
@@ -61,5 +81,36 @@ def page_text(page: str) -> tuple[str, list[str]]:
         parser.close()
     except etree.LxmlError:
         pass  # what was read up to here is still text
-    paragraphs = (" ".join(part.split()) for part in "".join(listener.pieces).split("\0"))
-    return " ".join("".join(listener.title).split()), [part for part in paragraphs if part]
+    return listener
+
+
+def page_links(page: str, article: str) -> tuple[tuple[int, int, str], ...]:
+    """Return the links of an HTML page whose words stand in the article: their offsets in it, and the address.
+
+    Parameters
+    ----------
+    page
+        The page's source.
+    article
+        The text that was taken from it. A link is found by its words and those before them; one that is not found
+        is left out.
+    """
+    if "<a" not in page:
+        return ()
+    listener = _read(page)
+    places = [match.start() for match in _VISIBLE.finditer(article)]
+    bare = "".join(_VISIBLE.findall(article))
+    found, position = [], 0
+    for first, last, href in listener.links:
+        words = _bare("".join(listener.pieces[first:last]))
+        before = _bare("".join(listener.pieces[max(0, first - _PIECES_BEFORE) : first]))[-_BEFORE_CHARS:]
+        at = bare.find(before + words, max(0, position - len(before))) if words else -1
+        if at >= 0:
+            position = at + len(before) + len(words)
+            found.append((places[position - len(words)], places[position - 1] + 1, href))
+    return tuple(found)
+
+
+def _bare(text: str) -> str:
+    """Return a text without its white space, in which pages and extractors differ."""
+    return "".join(_VISIBLE.findall(text))

@@ -7,14 +7,14 @@ import json
 import re
 import warnings
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import yaml
 
 from dateline.records import Failure
 from dateline.reports.days import FIRST_YEAR, LAST_YEAR, day_of_value
-from dateline.reports.pages import page_text
+from dateline.reports.pages import page_links, page_text
 from dateline.reports.zones import front_matter_end
 
 _SPACE = re.compile(r"\s*")
@@ -36,6 +36,7 @@ class Draft:
     url: str = ""
     stated: tuple[tuple[str, dt.date | None], ...] = ()
     notes: tuple[str, ...] = ()
+    links: tuple[tuple[int, int, str], ...] = ()
 
 
 def parse(name: str, suffix: str, text: str) -> Iterator[Draft | Failure]:
@@ -166,7 +167,9 @@ def _html(name: str, text: str) -> Draft | Failure:
     fields = {key: getattr(found, key, None) for key in ("title", "date", "url")}
     fields["publisher"] = getattr(found, "sitename", None)
     # trafilatura ends each paragraph with one newline; a blank line between them is what the zones look for.
-    return _stated(name, article.replace("\n", "\n\n"), fields, "metadata")
+    body = article.replace("\n", "\n\n")
+    draft = _stated(name, body, fields, "metadata")
+    return replace(draft, links=page_links(text, body))
 
 
 def _whole_page(name: str, text: str) -> Draft | Failure:

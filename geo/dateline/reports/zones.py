@@ -29,7 +29,7 @@ _FRONT_LINES = 200
 _OPENERS = frozenset(
     {"furniture_weather", "furniture_share", "furniture_ad", "furniture_boilerplate", "byline", "dateline"}
 )
-NOT_ARTICLE = frozenset({"link", "front_matter"})
+NOT_ARTICLE = frozenset({"link", "notes", "front_matter"})
 
 
 @dataclass(slots=True)

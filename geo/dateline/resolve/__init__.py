@@ -79,9 +79,7 @@ def resolve_with(
     return tuple(replace(found, mention=mention) for found, mention in zip(answers, mentions, strict=True))
 
 
-def _added(
-    scene: Scene, publisher: str, gazetteer: Gazetteer, focus: Focus | None, profile: Profile | None
-) -> Array:
+def _added(scene: Scene, publisher: str, gazetteer: Gazetteer, focus: Focus | None, profile: Profile | None) -> Array:
     """Return what rules, focus and profile add to the score of each candidate."""
     added = bonus(scene)
     if focus is not None:

@@ -133,7 +133,6 @@ class Names:
         )
         return Found(whole) if whole else None
 
-
     def _people_of(self, word: str) -> Found | None:
         """Take an adjective of a continent, world region or first-level unit for it ("European", "Ohioans")."""
         bare = word.lower().removesuffix("s")

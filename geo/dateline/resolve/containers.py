@@ -90,9 +90,7 @@ def _may_hold(one: Mention, two: Mention, inner: int, outer: int, columns: Colum
     return any(
         inside(columns, columns, rows[~towns] if state and int(columns.kind[holder]) == COUNTRY else rows, holder).any()
         for holder in held
-    ) or (
-        int(columns.kind[best[inner]]) == SETTLEMENT and says_level(two.core)
-    )
+    ) or (int(columns.kind[best[inner]]) == SETTLEMENT and says_level(two.core))
 
 
 def _containable(columns: Columns, name: int) -> Array:

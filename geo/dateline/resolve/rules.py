@@ -35,9 +35,7 @@ def bonus(scene: Scene) -> Array:
     own = scene.columns.own & (scene.stated >= 0)
     stated, yields = scene.stated > 0, town & other & has_own
     districts = (columns.kind == ADMIN2) & has_own
-    return np.asarray(
-        _STATED * stated + _LEVEL * scene.level + _OWN * own + _OTHER * yields + _DISTRICT * districts
-    )
+    return np.asarray(_STATED * stated + _LEVEL * scene.level + _OWN * own + _OTHER * yields + _DISTRICT * districts)
 
 
 def without_strays(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolved, ...]:

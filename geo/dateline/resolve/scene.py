@@ -170,9 +170,7 @@ def _stated(columns: Columns, names: Columns, senses: Sequence[Sense]) -> tuple[
     return stated, holder
 
 
-def _levels(
-    mentions: Sequence[Mention], sense_of: Sequence[int], senses: Sequence[Sense], columns: Columns
-) -> Array:
+def _levels(mentions: Sequence[Mention], sense_of: Sequence[int], senses: Sequence[Sense], columns: Columns) -> Array:
     """Say what level words and slots tell: a bare "Kursk" is Kursk Oblast where the report says "Kursk Oblast".
 
     "Near Oaxaca" is near the city and not near the state.
