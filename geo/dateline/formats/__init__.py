@@ -140,4 +140,5 @@ def _checked(events: GeoDataFrame) -> GeoDataFrame:
         raise InputError("not an event table (no column 'feature_id'); use what dateline.events returns")
     if events.crs is None:
         raise InputError("the event table has no CRS; for longitude, latitude: events.set_crs('EPSG:4326')")
-    return events if events.crs.to_epsg() == 4326 else events.to_crs("EPSG:4326")
+    named = events if events.geometry.name == "geometry" else events.rename_geometry("geometry")
+    return named if named.crs.to_epsg() == 4326 else named.to_crs("EPSG:4326")
