@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from dateline.cli.narrowing import Kept, Wanted, wanted
 from dateline.errors import InputError
 
 if TYPE_CHECKING:
-    from dateline.cli.options import Narrowing, Reading
+    from dateline.cli.options import Narrowing, Reading, Writing
     from dateline.pipeline import Run
     from dateline.records import Failure, Report
 
@@ -42,7 +43,9 @@ def make_map(
     return named_failures(run.failures)
 
 
-def make_events(sources: Sequence[str], output: str | None, *, reading: Reading, narrowing: Narrowing) -> int:
+def make_events(
+    sources: Sequence[str], output: str | None, *, reading: Reading, narrowing: Narrowing, writing: Writing
+) -> int:
     """Write the event table, or show it, and say how much is in it; return the exit code."""
     from dateline.formats import check_suffix, export
 
@@ -53,7 +56,7 @@ def make_events(sources: Sequence[str], output: str | None, *, reading: Reading,
     if output is None:
         summary.show_events(kept.events, asked.columns)
     else:
-        for written in export(kept.events, output, columns=asked.columns):
+        for written in export(kept.events, output, columns=asked.columns, **asdict(writing)):
             terminal.say(f"wrote {written}")
     terminal.facts(summary.counts(run, kept))
     summary.show_notes(run)

@@ -30,6 +30,8 @@ def export(
     *,
     columns: Sequence[str] | None = None,
     append: bool = False,
+    acled: bool = False,
+    ucdp: bool = False,
 ) -> list[Path]:
     """Write the event table to a file, whole or not at all.
 
@@ -44,6 +46,8 @@ def export(
         always have the geometry, and what they need to be drawn.
     append
         Of a GeoPackage: keep the rows that are there; those that their document no longer gives are marked.
+    acled, ucdp
+        Add the columns of these projects' codes, see `dateline.formats.codes`.
 
     Returns
     -------
@@ -60,7 +64,17 @@ def export(
     chosen = _FORMATS[check_suffix(path)]
     if append and not chosen.can_append:
         raise InputError(f"cannot append to {str(path)!r}: only a GeoPackage (.gpkg) can keep its earlier rows")
-    return chosen.save(_checked(events), path, _Wishes(columns, append))
+    table = _coded(_checked(events), acled, ucdp)
+    added = [name for name in table.columns if name not in events.columns and name != "geometry"]
+    return chosen.save(table, path, _Wishes(columns if columns is None else [*columns, *added], append))
+
+
+def _coded(events: GeoDataFrame, acled: bool, ucdp: bool) -> GeoDataFrame:
+    from dateline.formats import codes
+
+    for add in (*[codes.acled] * acled, *[codes.ucdp] * ucdp):
+        events = add(events)
+    return events
 
 
 def check_suffix(path: str | os.PathLike[str]) -> str:
