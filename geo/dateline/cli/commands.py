@@ -91,13 +91,14 @@ def _events(
     """Write the event table of reports.
 
     The suffix of the file picks the format: .gpkg (for QGIS, with a project beside it), .geojson, .geojsonl,
-    .parquet, .fgb, .kml, .kmz, .xlsx or .csv. Without -o the events are shown here. Events are counted once, however
+    .parquet, .fgb, .kml, .kmz, .xlsx or .csv; or give the address of a PostGIS database. Without -o the events are shown here. Events are counted once, however
     often they are told; what the options leave out is said.
 
     \b
     Examples:
       dateline events seeds/ -o events.gpkg
       dateline events seeds/ -o events.xlsx --acled
+      dateline events seeds/ -o postgresql://me@localhost/maps
       dateline events seeds/ -o events.csv --columns date_start,place_name,summary,geometry
       dateline events seeds/ --where "Donetsk Oblast" --where Kursk --from 2024-10-20 --to 2024-10-31
       dateline events seeds/ -o near.csv --bbox 35,47,39,50 --types battle,strike/missile

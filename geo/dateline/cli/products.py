@@ -47,9 +47,9 @@ def make_events(
     sources: Sequence[str], output: str | None, *, reading: Reading, narrowing: Narrowing, writing: Writing
 ) -> int:
     """Write the event table, or show it, and say how much is in it; return the exit code."""
-    from dateline.formats import check_suffix, export
+    from dateline.formats import check_suffix, export, is_database
 
-    if output is not None:
+    if output is not None and not is_database(output):
         check_suffix(output)
         check_outputs(sources, Path(output))
     run, asked, kept = read_events(sources, reading, narrowing)

@@ -16,12 +16,13 @@ from dateline._files import write_atomic
 from dateline.errors import InputError
 from dateline.formats.credits import CREDITS
 from dateline.formats.delimited import table_csv
+from dateline.formats.postgis import is_database
 from dateline.formats.rfc7946 import geojson, geojson_lines
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
-__all__ = ["CREDITS", "SUFFIXES", "check_suffix", "export", "geojson", "table_csv"]
+__all__ = ["CREDITS", "SUFFIXES", "check_suffix", "export", "geojson", "is_database", "table_csv"]
 
 
 def export(
@@ -32,7 +33,7 @@ def export(
     append: bool = False,
     acled: bool = False,
     ucdp: bool = False,
-) -> list[Path]:
+) -> list[Path | str]:
     """Write the event table to a file, whole or not at all.
 
     Parameters
@@ -40,7 +41,8 @@ def export(
     events
         Event table as ``dateline.events`` returns it; reprojected to EPSG:4326 where it has another CRS.
     path
-        Where the file goes; the suffix picks the format, see `SUFFIXES`. Missing parent folders are created.
+        Where the file goes; the suffix picks the format, see `SUFFIXES`. Missing parent folders are created. Or the
+        address of a PostGIS database, ``postgresql://user@host/name?table=events`` (see `dateline.formats.postgis`).
     columns
         Only these, in this order; all by default. In a table "geometry" stands for ``lon`` and ``lat``; GIS formats
         always have the geometry, and what they need to be drawn.
@@ -51,8 +53,8 @@ def export(
 
     Returns
     -------
-    list of Path
-        What was written: the file, and of a GeoPackage its QGIS project.
+    list of Path or str
+        What was written: the file, and of a GeoPackage its QGIS project; or the table of the database.
 
     Raises
     ------
@@ -61,12 +63,16 @@ def export(
     OutputError
         The file could not be written; what was there before is untouched.
     """
+    if is_database(path):
+        from dateline.formats import postgis
+
+        return [*postgis.save(_coded(_checked(events), acled, ucdp), str(path), columns=columns)]
     chosen = _FORMATS[check_suffix(path)]
     if append and not chosen.can_append:
         raise InputError(f"cannot append to {str(path)!r}: only a GeoPackage (.gpkg) can keep its earlier rows")
     table = _coded(_checked(events), acled, ucdp)
     added = [name for name in table.columns if name not in events.columns and name != "geometry"]
-    return chosen.save(table, path, _Wishes(columns if columns is None else [*columns, *added], append))
+    return [*chosen.save(table, path, _Wishes(columns if columns is None else [*columns, *added], append))]
 
 
 def _coded(events: GeoDataFrame, acled: bool, ucdp: bool) -> GeoDataFrame:
