@@ -91,8 +91,8 @@ def _events(
     """Write the event table of reports.
 
     The suffix of the file picks the format: .gpkg (for QGIS, with a project beside it), .geojson, .geojsonl,
-    .parquet, .fgb, .kml, .kmz, .xlsx or .csv; or give the address of a PostGIS database. Without -o the events are shown here. Events are counted once, however
-    often they are told; what the options leave out is said.
+    .parquet, .fgb, .kml, .kmz, .xlsx or .csv; or give the address of a PostGIS database. Without -o the events are
+    shown here. Events are counted once, however often they are told; what the options leave out is said.
 
     \b
     Examples:
