@@ -128,8 +128,20 @@ def joined(text: str, left: Token, right: Token) -> bool:
     if gap == " ":
         return True
     if gap[:1] in {".", "’", "'"}:  # "St. Louis", "N. Dakota"; "Governors' Parkway"
-        return len(gap) <= 2 and (len(left.text) <= 3 if gap[0] == "." else left.text[-1] == "s") and gap != "."
+        if gap == ".":  # "W.Va."
+            return len(left.text) == 1 and left.capital and right.capital and 1 < len(right.text) <= 3
+        return len(gap) <= 2 and (len(left.text) <= 3 if gap[0] == "." else left.text[-1] == "s")
     return len(gap) <= 3 and _JOINT.fullmatch(gap) is not None
+
+
+def end_of(text: str, tokens: list[Token], one: Candidate) -> int:
+    """Return where the name of a candidate ends; the full stop of an abbreviation belongs to it ("Ill.")."""
+    last = tokens[one.last]
+    if text[last.end : last.end + 1] != "." or last.text.isupper():
+        return last.end
+    hows = [match.how == "abbreviation" for match in one.known.matches]
+    behind = text[max(0, tokens[one.first].start - 2) : tokens[one.first].start] == ", "
+    return last.end + (any(hows) and (behind or hows[0]))
 
 
 def candidates(text: str, number: int, tokens: list[Token], words: list[Word], names: Names) -> list[Candidate]:

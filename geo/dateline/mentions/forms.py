@@ -6,11 +6,13 @@ import re
 from functools import cache
 
 from dateline.lexicon import Grammar, phrase_pattern
+from dateline.lexicon import grammar as _grammar
 from dateline.mentions.candidates import joined
 from dateline.mentions.spans import Span
 from dateline.mentions.tokens import Token
 from dateline.records import Mention
 
+_PARTED = frozenset("in into across throughout from".split())  # of "in eastern X" the X is a place
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)\Z")
 _LIST = re.compile(r"\s*(?:,|,?\s+and|,?\s+or)\s+")
 
@@ -66,7 +68,7 @@ def unknown_names(text: str, tokens: list[Token], known: list[Mention], grammar:
     placed = [mention for mention in known if mention.kind == "literal"]
     at = 0
     start, end = tokens[0].start, tokens[-1].end
-    if all(text.find(word, start, end) < 0 for word in _last_words(grammar.words("slot", "unknown"))):
+    if all(text.find(word, start, end) < 0 for word in _last_words()):
         return found
     while at < len(tokens):
         slot = _unknown_slot(text, tokens, at, placed + found, grammar) if tokens[at].capital else ""
@@ -84,9 +86,10 @@ def unknown_names(text: str, tokens: list[Token], known: list[Mention], grammar:
 
 
 @cache
-def _last_words(slots: frozenset[str]) -> frozenset[str]:
-    """Return the words in which slots end, in small letters and as a headline writes them."""
-    words = {slot.rpartition(" ")[2] for slot in slots}
+def _last_words() -> frozenset[str]:
+    """Return the words behind which unknown names are found, in small letters and as a headline writes them."""
+    slots, parts = _grammar().words("slot", "unknown"), _grammar().words("place", "parts")
+    words = {slot.rpartition(" ")[2] for slot in slots} | parts
     return frozenset(words | {word.capitalize() for word in words})
 
 
@@ -103,6 +106,9 @@ def _unknown_slot(
         two = f"{tokens[at - 2].text.lower()} {one}" if at > 1 else ""
         if two in slots or one in slots:
             return two if two in slots else one
+        before = two.removesuffix(f" {one}")
+        if one in grammar.words("place", "parts") and before in _PARTED and tokens[at - 1].text.islower():
+            return before  # "in eastern X"
     previous = max((one for one in found if one.end <= tokens[at].start), key=lambda one: one.end, default=None)
     if previous and previous.slot in slots and _LIST.fullmatch(text, previous.end, tokens[at].start):
         return previous.slot

@@ -33,7 +33,8 @@ class Weights(NamedTuple):
     leaves: Array  # of each tree: the answers to all questions as bits, to log odds
     least: float  # log odds from which on a candidate is taken for a place
     kinds: Array  # of each bucket and kind
-    clues: Array  # of each answer of the rules and each slot, and kind
+    clues: Array  # of each bucket of the clues and kind
+    kind_bias: Array
 
 
 @cache
@@ -42,7 +43,7 @@ def weights() -> Weights:
     with np.load(package_file("data/recogniser.npz")) as table:
         return Weights(
             table["surroundings"], float(table["bias"]), table["features"], table["thresholds"], table["leaves"],
-            float(table["least"]), table["kinds"], table["clues"],
+            float(table["least"]), table["kinds"], table["clues"], table["kind_bias"],
         )  # fmt: skip
 
 
