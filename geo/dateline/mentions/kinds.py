@@ -53,7 +53,8 @@ def named(tokens: list[Token], spans: list[Span], chosen: list[Candidate]) -> It
 def clues_of(text: str, stream: Stream, names: list[Named], grammar: Grammar) -> tuple[Array, Array]:
     """Return what the rules say of every name of a document, and a row of buckets of its clues."""
     rules = [_rule(text, one, grammar) for one in names]
-    played = np.isin(stream.ids, _words_of_sport()).mean()
+    sporting = _words_of_sport()
+    played = sum([word.id in sporting for word in stream.words]) / len(stream.words)
     sport = sum(played > share for share in _SPORT)
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for one, rule in zip(names, rules, strict=True):
@@ -69,8 +70,8 @@ def clues_of(text: str, stream: Stream, names: list[Named], grammar: Grammar) ->
 
 def kinds_of(weights: Weights, surroundings: Array, rules: Array, clues: Array) -> list[str]:
     """Return the kinds of names by the buckets of their surroundings, the rules, and the buckets of their clues."""
-    sums = weights.kinds[surroundings >> KIND_SHIFT].sum(axis=1, dtype=np.float32)
-    sums += weights.clues[clues].sum(axis=1, dtype=np.float32)
+    sums = np.take(weights.kinds, surroundings >> KIND_SHIFT, axis=0).sum(axis=1, dtype=np.float32)
+    sums += np.take(weights.clues, clues, axis=0).sum(axis=1, dtype=np.float32)
     return [KINDS[at] for at in likeliest(sums + weights.kind_bias, rules).tolist()]
 
 
@@ -91,8 +92,8 @@ def _rule(text: str, one: Named, grammar: Grammar) -> int:
 
 
 @cache
-def _words_of_sport() -> Array:
-    return np.array([hashed(word) for word in sorted(_grammar().words("cue", "sport"))])
+def _words_of_sport() -> frozenset[int]:
+    return frozenset(hashed(word) for word in _grammar().words("cue", "sport"))
 
 
 def kind_of(text: str, tokens: list[Token], span: Span, following: Span | None, grammar: Grammar) -> str:
