@@ -73,10 +73,10 @@ def first_stage(values: Array, bias: float) -> Array:
 def trees(rows: Array, features: Array, thresholds: Array, leaves: Array) -> Array:
     """Return the sum over trees in which every level asks one question of all rows."""
     count, depth = features.shape
-    answers = rows.T[features.ravel()] > thresholds.reshape(-1, 1)
-    at = np.packbits(answers.reshape(count, depth, -1), axis=1, bitorder="little")[:, 0]
-    odds: Array = leaves[np.arange(count)[:, None], at].sum(axis=0)
-    return odds
+    above = rows.T[features.T.ravel()] > thresholds.T.reshape(-1, 1)  # the first questions of all trees come first
+    bits = above.view(np.uint8).reshape(depth, count, -1) << np.arange(depth, dtype=np.uint8)[:, None, None]
+    leaf = np.bitwise_or.reduce(bits, axis=0) + np.arange(0, leaves.size, 1 << depth)[:, None]
+    return np.asarray(np.take(leaves, leaf).sum(axis=0))
 
 
 def choose(found: list[Candidate], odds: Array, *, least: float) -> list[int]:
