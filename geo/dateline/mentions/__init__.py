@@ -30,6 +30,7 @@ from dateline.mentions.recogniser import choose, judge, weights
 from dateline.mentions.spans import Span, governed
 from dateline.mentions.stream import Array, Stream, stream_of
 from dateline.mentions.tokens import Sentence, Token, sentences, tokenize
+from dateline.mentions.words import Word
 from dateline.records import Mention, Report
 
 __all__ = ["find_mentions"]
@@ -63,8 +64,9 @@ def find_mentions(report: Report, *, gazetteer: Gazetteer) -> tuple[Mention, ...
     known = frozenset(one.name for one in found if one.form == KNOWN)
     mentions: list[Mention] = []
     for at, (sentence, tokens) in enumerate(work):
+        first = stream.firsts[at]
         here = chosen.get(at, []), peoples.get(at, []), known
-        mentions.extend(_in_sentence(report.text, sentence, tokens, *here))
+        mentions.extend(_in_sentence(report.text, sentence, tokens, stream.words[first : first + len(tokens)], *here))
     return tuple(mentions)
 
 
@@ -114,14 +116,16 @@ def _in_sentence(
     text: str,
     sentence: Sentence,
     tokens: list[Token],
+    numbers: list[Word],
     chosen: list[tuple[Candidate, Array]],
     peoples: list[Candidate],
     known: frozenset[str],
 ) -> list[Mention]:
     words = grammar()
     found = list(positions(text, sentence.start, sentence.end))
-    sites = forms.facilities(text, sentence.start, sentence.end, tokens, words)
-    found += [site for site in sites if not _overlaps(site.start, site.end, found)]
+    if any(number.site for number in numbers):
+        sites = forms.facilities(text, sentence.start, sentence.end, tokens, words)
+        found += [site for site in sites if not _overlaps(site.start, site.end, found)]
     free = [one for one in chosen if not _overlaps(tokens[one[0].first].start, tokens[one[0].last].end, found)]
     taken = [Mention(tokens[one.first].start, tokens[one.last].end, "", "") for one, _ in free]
     found += _demonyms(text, tokens, peoples, found + taken)
@@ -130,8 +134,9 @@ def _in_sentence(
         following = places[number + 1] if number + 1 < len(places) else None
         kind = fitted_kind(weights(), sums, clue(text, tokens, span, following, words))
         found.append(_object_too(text, _mention(text, tokens, span, one, kind, words), span, found))
-    slotted = forms.unknown_names(text, tokens, found, words)
-    found += [replace(one, form="name") if one.text in known else one for one in slotted]
+    if any(number.slot for number in numbers):
+        slotted = forms.unknown_names(text, tokens, found, words)
+        found += [replace(one, form="name") if one.text in known else one for one in slotted]
     return share_heads(text, sorted(found, key=lambda mention: mention.start), known) if found else []
 
 

@@ -16,7 +16,6 @@ _MOST_UNKNOWN = 5  # words of a name that no gazetteer has
 _REMEMBERED = 20_000  # names, with what the gazetteer says of them: some megabytes
 _MOST_MATCHES = 12  # namesakes that are looked at
 _JOINT = re.compile(r"[ \t\u00a0\u202f\u2009]{1,3}|\n|-|‑|\.[ ]?|’ |' ", re.UNICODE)
-_ARTICLES = frozenset("al el an as ad ar at ash az abu la le de".split())  # small, and with a hyphen part of a name
 _THE = hashed("the")
 _DIRECTIONS = frozenset(
     """north south east west northeast northwest southeast southwest northern southern eastern western northeastern
@@ -140,7 +139,7 @@ def candidates(text: str, number: int, tokens: list[Token], words: list[Word], n
     found: list[Candidate] = []
     end_of_run = first = whole = -2  # whole: where a name stands that begins with its article ("The Hague")
     for at, word in enumerate(words):
-        if not word.capital and not (text[tokens[at].end : tokens[at].end + 1] == "-" and tokens[at].text in _ARTICLES):
+        if not word.capital and not (word.prefix and text[tokens[at].end : tokens[at].end + 1] == "-"):
             continue
         if at > end_of_run:
             first, end_of_run = at, _end_of_run(text, tokens, words, at)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from dateline.lexicon import Grammar, phrase_pattern
 from dateline.mentions.candidates import joined
@@ -65,9 +64,6 @@ def unknown_names(text: str, tokens: list[Token], known: list[Mention], grammar:
     taken = [(mention.start, mention.end) for mention in known]
     placed = [mention for mention in known if mention.kind == "literal"]
     at = 0
-    start, end = tokens[0].start, tokens[-1].end
-    if all(text.find(word, start, end) < 0 for word in _last_words(grammar.words("slot", "unknown"))):
-        return found
     while at < len(tokens):
         slot = _unknown_slot(text, tokens, at, placed + found, grammar) if tokens[at].capital else ""
         if not slot or _overlaps(tokens[at], taken):
@@ -81,13 +77,6 @@ def unknown_names(text: str, tokens: list[Token], known: list[Mention], grammar:
             found.append(Mention(tokens[at].start, tokens[last].end, name, "literal", "unknown", name, "", slot))
         at = last + 1
     return found
-
-
-@cache
-def _last_words(slots: frozenset[str]) -> frozenset[str]:
-    """Return the words in which slots end, in small letters and as a headline writes them."""
-    words = {slot.rpartition(" ")[2] for slot in slots}
-    return frozenset(words | {word.capitalize() for word in words})
 
 
 def _unknown_slot(

@@ -41,8 +41,8 @@ def weights() -> Weights:
     """Read the weights, once."""
     with np.load(package_file("data/recogniser.npz")) as table:
         return Weights(
-            table["surroundings"], float(table["bias"]), table["features"], table["thresholds"], table["leaves"],
-            float(table["least"]), table["kinds"], table["clues"],
+            table["surroundings"].astype(np.float32), float(table["bias"]), table["features"], table["thresholds"],
+            table["leaves"], float(table["least"]), table["kinds"].astype(np.float32), table["clues"],
         )  # fmt: skip
 
 
@@ -58,7 +58,7 @@ def judge(stream: Stream, table: Table, found: list[Candidate]) -> Judged:
     """Weigh every candidate of a document."""
     fitted = weights()
     buckets = indexes(table)
-    sums = first_stage(fitted.surroundings[buckets].astype(np.float32), fitted.bias)
+    sums = first_stage(fitted.surroundings[buckets], fitted.bias)
     odds = trees(evidence(stream, table, found, sums), fitted.features, fitted.thresholds, fitted.leaves)
     own = np.array([bool(one.known.matches) and one.known.matches[0].own for one in found])
     article = np.array([one.form == KNOWN and one.name[:4].lower() == "the " for one in found])
