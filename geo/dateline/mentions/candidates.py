@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+import numpy as np
+
 from dateline.gazetteer import Gazetteer, NameMatch
 from dateline.lexicon import grammar
 from dateline.mentions.tokens import Token
@@ -41,6 +43,7 @@ class Knowledge(NamedTuple):
     units: frozenset[str]
     holds: frozenset[str]  # codes of the country or unit that it may be
     inside: frozenset[str]  # codes of the countries and units that it may lie in
+    numbers: bytes  # what the recogniser reads of it, as arrays hold it: steps first, then the numbers as they are
 
 
 class Candidate(NamedTuple):
@@ -60,8 +63,22 @@ class Candidate(NamedTuple):
     run_after: int
 
 
+_ALL_KINDS = (1 << len(KINDS)) - 1
+
+
+def _numbers(kinds: int, how: int, namesakes: int, population: int, size: int, countries: int) -> bytes:
+    steps = kinds & _ALL_KINDS, how, _steps(population), min(namesakes, 9).bit_length(), _steps(size)
+    return np.array((*steps, population, size, namesakes, how, countries, kinds), dtype=np.int64).tobytes()
+
+
+def _steps(people: int) -> int:
+    return people.bit_length() // 2 if people else 0
+
+
 _NO_CODES: frozenset[str] = frozenset()
-UNKNOWN = Knowledge((), 0, len(HOWS), 0, 0, 0, "", _NO_CODES, _NO_CODES, _NO_CODES, _NO_CODES)
+UNKNOWN = Knowledge(
+    (), 0, len(HOWS), 0, 0, 0, "", _NO_CODES, _NO_CODES, _NO_CODES, _NO_CODES, _numbers(0, len(HOWS), 0, 0, 0, 0)
+)
 
 
 class Names:
@@ -116,9 +133,10 @@ def _knowledge(matches: tuple[NameMatch, ...]) -> Knowledge:
         else:
             inside.update((country, unit))
     own = 1 << len(KINDS) if matches[0].own else 0
-    codes = (frozenset(found - {""}) for found in (countries, units, holds, inside))
+    codes = [frozenset(found - {""}) for found in (countries, units, holds, inside)]
     how = HOWS.index(matches[0].how)
-    return Knowledge(matches, kinds | own, how, len(matches), population, size, matches[0].country, *codes)
+    numbers = _numbers(kinds | own, how, len(matches), population, size, len(codes[0]))
+    return Knowledge(matches, kinds | own, how, len(matches), population, size, matches[0].country, *codes, numbers)
 
 
 def joined(text: str, left: Token, right: Token) -> bool:

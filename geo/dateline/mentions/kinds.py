@@ -35,7 +35,7 @@ def clue(text: str, tokens: list[Token], span: Span, following: Span | None, gra
 
 def kind_sums(weights: Weights, buckets: Array) -> Array:
     """Return for each row of buckets the sums of its surroundings for each kind."""
-    return np.asarray(weights.kinds[buckets >> KIND_SHIFT].sum(axis=1, dtype=np.float32))
+    return np.asarray(np.take(weights.kinds, (buckets >> KIND_SHIFT).T, axis=0).sum(axis=0))
 
 
 def fitted_kind(weights: Weights, sums: Array, clues: tuple[int, int]) -> str:

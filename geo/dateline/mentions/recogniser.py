@@ -67,7 +67,8 @@ def judge(stream: Stream, table: Table, found: list[Candidate]) -> Judged:
 
 def first_stage(values: Array, bias: float) -> Array:
     """Return for each candidate the sums of its weights: all, those of its surroundings, those of itself."""
-    return np.stack([values.sum(axis=1) + bias, *(values[:, group].sum(axis=1) for group in GROUPS)], axis=1)
+    values = values.T  # a row a template, which is how `indexes` lays them out
+    return np.stack([values.sum(axis=0) + bias, *(values[group].sum(axis=0) for group in GROUPS)], axis=1)
 
 
 def trees(rows: Array, features: Array, thresholds: Array, leaves: Array) -> Array:
