@@ -70,14 +70,14 @@ def find_mentions(report: Report, *, gazetteer: Gazetteer) -> tuple[Mention, ...
     return tuple(mentions)
 
 
-def _chosen(stream: Stream, found: list[Candidate]) -> dict[int, list[tuple[Candidate, Array]]]:
+def _chosen(stream: Stream, found: list[Candidate]) -> dict[int, list[tuple[Candidate, list[float]]]]:
     """Return by sentence the candidates that name places, each with its sums for the kinds."""
-    chosen: dict[int, list[tuple[Candidate, Array]]] = {}
+    chosen: dict[int, list[tuple[Candidate, list[float]]]] = {}
     if found:
         fitted = weights()
         judged = judge(stream, table_of(stream, found), found)
         best = choose(found, judged.odds + _prior(found), least=fitted.least)
-        for at, sums in zip(best, kind_sums(fitted, judged.buckets[best]), strict=True):
+        for at, sums in zip(best, kind_sums(fitted, judged.buckets[best]).tolist(), strict=True):
             chosen.setdefault(found[at].sentence, []).append((found[at], sums))
     return chosen
 
@@ -117,7 +117,7 @@ def _in_sentence(
     sentence: Sentence,
     tokens: list[Token],
     numbers: list[Word],
-    chosen: list[tuple[Candidate, Array]],
+    chosen: list[tuple[Candidate, list[float]]],
     peoples: list[Candidate],
     known: frozenset[str],
 ) -> list[Mention]:
@@ -127,8 +127,9 @@ def _in_sentence(
         sites = forms.facilities(text, sentence.start, sentence.end, tokens, words)
         found += [site for site in sites if not _overlaps(site.start, site.end, found)]
     free = [one for one in chosen if not _overlaps(tokens[one[0].first].start, tokens[one[0].last].end, found)]
-    taken = [Mention(tokens[one.first].start, tokens[one.last].end, "", "") for one, _ in free]
-    found += _demonyms(text, tokens, peoples, found + taken)
+    if peoples:
+        taken = [Mention(tokens[one.first].start, tokens[one.last].end, "", "") for one, _ in free]
+        found += _demonyms(text, tokens, peoples, found + taken)
     places = spans_of(text, tokens, [one for one, _ in free], words)
     for number, (span, (one, sums)) in enumerate(zip(places, free, strict=True)):
         following = places[number + 1] if number + 1 < len(places) else None
@@ -167,7 +168,7 @@ def _with_level(text: str, tokens: list[Token], span: Span, following: int, word
         return span
     if word in _LOOSE and (not tokens[after].capital or _goes_on(text, tokens, after)):
         return span
-    return replace(span, last=after, suffix=word)
+    return span._replace(last=after, suffix=word)
 
 
 def _goes_on(text: str, tokens: list[Token], at: int) -> bool:

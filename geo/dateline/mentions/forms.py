@@ -65,8 +65,9 @@ def unknown_names(text: str, tokens: list[Token], known: list[Mention], grammar:
     placed = [mention for mention in known if mention.kind == "literal"]
     at = 0
     while at < len(tokens):
-        slot = _unknown_slot(text, tokens, at, placed + found, grammar) if tokens[at].capital else ""
-        if not slot or _overlaps(tokens[at], taken):
+        free = tokens[at].capital and not _overlaps(tokens[at], taken)
+        slot = _unknown_slot(text, tokens, at, placed + found, grammar) if free else ""
+        if not slot:
             at += 1
             continue
         last = at

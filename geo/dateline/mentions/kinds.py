@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -38,14 +39,15 @@ def kind_sums(weights: Weights, buckets: Array) -> Array:
     return np.asarray(np.take(weights.kinds, (buckets >> KIND_SHIFT).T, axis=0).sum(axis=0))
 
 
-def fitted_kind(weights: Weights, sums: Array, clues: tuple[int, int]) -> str:
+def fitted_kind(weights: Weights, sums: list[float], clues: tuple[int, int]) -> str:
     """Return the likeliest kind of a span by the sums of its surroundings and by what the rules say of it."""
-    return KINDS[likeliest(sums + weights.clues[clues[0]] + weights.clues[clues[1]], clues[0])]
+    rows = sums, weights.clues[clues[0]], weights.clues[clues[1]]
+    return KINDS[likeliest([sum(parts) for parts in zip(*rows, strict=True)], clues[0])]
 
 
-def likeliest(sums: Array, rule: int) -> int:
+def likeliest(sums: Sequence[float], rule: int) -> int:
     """Return the number of the likeliest kind; that of the rules stands unless another is clearly likelier."""
-    best = int(sums.argmax())
+    best = max(range(len(sums)), key=sums.__getitem__)
     if rule == BODY:
         return KINDS.index("organisation-part")
     return best if sums[best] - sums[rule] > _CLEARLY else rule

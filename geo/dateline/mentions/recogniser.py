@@ -33,7 +33,7 @@ class Weights(NamedTuple):
     leaves: Array  # of each tree: the answers to all questions as bits, to log odds
     least: float  # log odds from which on a candidate is taken for a place
     kinds: Array  # of each bucket and kind
-    clues: Array  # of each answer of the rules and each slot, and kind
+    clues: list[list[float]]  # of each answer of the rules and each slot, and kind
 
 
 @cache
@@ -42,7 +42,8 @@ def weights() -> Weights:
     with np.load(package_file("data/recogniser.npz")) as table:
         return Weights(
             table["surroundings"].astype(np.float32), float(table["bias"]), table["features"], table["thresholds"],
-            table["leaves"], float(table["least"]), table["kinds"].astype(np.float32), table["clues"],
+            table["leaves"], float(table["least"]), table["kinds"].astype(np.float32),
+            table["clues"].tolist(),
         )  # fmt: skip
 
 
