@@ -17,6 +17,10 @@ def main() -> None:
     from dateline.cli.commands import app
 
     terminal.prepare()
+    # Typer makes all commands ready at each start, which takes longer than to find the places of a document.
+    asked = [command for command in app.registered_commands if command.name in sys.argv[1:2]]
+    if asked:
+        app.registered_commands, app.registered_groups = asked, []
     try:
         app()
     except DatelineError as error:
