@@ -92,7 +92,7 @@ def main(folders: list[str]) -> None:
     forest = _fit_trees(documents)
     kinds = _fit_kinds(documents)
     target = DATA / "recogniser.npz"
-    np.savez_compressed(
+    np.savez(  # not compressed: it is read at every start
         target, surroundings=fitted[0].astype(np.float16), bias=fitted[1], features=forest[0], thresholds=forest[1],
         leaves=forest[2], least=report["least"], kinds=kinds[0], clues=kinds[1],
         kind_bias=kinds[2],

@@ -34,6 +34,7 @@ from dateline.mentions.recogniser import choose, judge, weights
 from dateline.mentions.spans import Span, governed
 from dateline.mentions.stream import Array, Stream, stream_of
 from dateline.mentions.tokens import Sentence, Token, sentences, tokenize
+from dateline.mentions.words import Word
 from dateline.records import Mention, Report
 
 __all__ = ["find_mentions"]
@@ -68,14 +69,23 @@ def find_mentions(report: Report, *, gazetteer: Gazetteer) -> tuple[Mention, ...
     chosen: dict[int, list[tuple[Candidate, int]]] = {}
     for number, at in enumerate(best):
         chosen.setdefault(found[at].sentence, []).append((found[at], number))
-    sites = _sites(report.text, work, [*found, *chain.from_iterable(peoples.values())], gazetteer)
-    parts = [_part(report.text, *one, chosen.get(at, []), sites[at]) for at, one in enumerate(work)]
+    sites = _sites(report.text, work, stream, [*found, *chain.from_iterable(peoples.values())], gazetteer)
+    parts = [_part(report.text, *one, chosen.get(at, []), sites.get(at, [])) for at, one in enumerate(work)]
     known = frozenset(one.name for one in found if one.form == KNOWN)
     kinds = _kinds(report.text, stream, parts, surroundings)
     mentions: list[Mention] = []
     for at, part in enumerate(parts):
-        mentions.extend(_in_sentence(report.text, part, kinds, peoples.get(at, []), known))
+        here = _in_sentence(report.text, part, kinds, peoples.get(at, []))
+        if any(word.slot for word in _words(stream, at)):
+            slotted = forms.unknown_names(report.text, part.tokens, here, grammar())
+            here += [replace(one, form="name") if one.text in known else one for one in slotted]
+        mentions.extend(share_heads(report.text, sorted(here, key=lambda mention: mention.start), known))
     return tuple(mentions)
+
+
+def _words(stream: Stream, sentence: int) -> list[Word]:
+    first = stream.firsts[sentence]
+    return stream.words[first : first + stream.lengths[sentence]]
 
 
 class _Part(NamedTuple):
@@ -99,25 +109,26 @@ def _part(
 
 
 def _sites(
-    text: str, work: list[tuple[Sentence, list[Token]]], found: list[Candidate], gazetteer: Gazetteer
-) -> list[list[Mention]]:
-    """Return the facilities of each sentence; "a U.S. base" and "a British hospital" are no names of any."""
-    sites = [forms.facilities(text, sentence.start, sentence.end, tokens, grammar()) for sentence, tokens in work]
-    if any(sites):
-        lands = {
-            (work[one.sentence][1][one.first].start, work[one.sentence][1][one.last].end)
-            for one in found
-            if one.form == PEOPLE or _is_land(one)
-        }
-        sites = [
-            [
-                one
-                for one in here
-                if (one.start, one.start + len(one.core)) not in lands or gazetteer.contains_name(one.text)
-            ]
-            for here in sites
-        ]
-    return sites
+    text: str, work: list[tuple[Sentence, list[Token]]], stream: Stream, found: list[Candidate], gazetteer: Gazetteer
+) -> dict[int, list[Mention]]:
+    """Return the facilities by sentence; "a U.S. base" and "a British hospital" are no names of any."""
+    sites = {
+        at: forms.facilities(text, sentence.start, sentence.end, tokens, grammar())
+        for at, (sentence, tokens) in enumerate(work)
+        if any(word.site for word in _words(stream, at))
+    }
+    if not any(sites.values()):
+        return {}
+    lands = {
+        (work[one.sentence][1][one.first].start, work[one.sentence][1][one.last].end)
+        for one in found
+        if one.form == PEOPLE or _is_land(one)
+    }
+    return {at: [one for one in here if _is_named(one, lands, gazetteer)] for at, here in sites.items()}
+
+
+def _is_named(site: Mention, lands: set[tuple[int, int]], gazetteer: Gazetteer) -> bool:
+    return (site.start, site.start + len(site.core)) not in lands or gazetteer.contains_name(site.text)
 
 
 def _is_land(one: Candidate) -> bool:
@@ -177,18 +188,15 @@ def read(report: Report) -> list[tuple[Sentence, list[Token]]]:
     return [(sentence, tokens) for sentence, tokens in found if tokens]
 
 
-def _in_sentence(
-    text: str, part: _Part, kinds: dict[int, str], peoples: list[Candidate], known: frozenset[str]
-) -> list[Mention]:
+def _in_sentence(text: str, part: _Part, kinds: dict[int, str], peoples: list[Candidate]) -> list[Mention]:
     words, tokens, found = grammar(), part.tokens, list(part.found)
-    taken = [Mention(tokens[one.first].start, tokens[one.last].end, "", "") for one in part.chosen]
-    found += _demonyms(text, tokens, peoples, found + taken)
+    if peoples:
+        taken = [Mention(tokens[one.first].start, tokens[one.last].end, "", "") for one in part.chosen]
+        found += _demonyms(text, tokens, peoples, found + taken)
     for span, one, number in zip(part.spans, part.chosen, part.numbers, strict=True):
         mention = _mention(text, tokens, span, one, kinds[number], words)
         found.append(_object_too(text, mention, span, found))
-    slotted = forms.unknown_names(text, tokens, found, words)
-    found += [replace(one, form="name") if one.text in known else one for one in slotted]
-    return share_heads(text, sorted(found, key=lambda mention: mention.start), known) if found else []
+    return found
 
 
 def spans_of(text: str, tokens: list[Token], chosen: list[Candidate], words: Grammar) -> list[Span]:
@@ -218,7 +226,7 @@ def _with_level(text: str, tokens: list[Token], span: Span, following: int, word
         return span
     if word in _LOOSE and (not tokens[after].capital or _goes_on(text, tokens, after)):
         return span
-    return replace(span, last=after, suffix=word)
+    return span._replace(last=after, suffix=word)
 
 
 def _goes_on(text: str, tokens: list[Token], at: int) -> bool:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from dateline.lexicon import Grammar, phrase_pattern
-from dateline.lexicon import grammar as _grammar
 from dateline.mentions.candidates import joined
 from dateline.mentions.spans import Span
 from dateline.mentions.tokens import Token
@@ -67,12 +65,10 @@ def unknown_names(text: str, tokens: list[Token], known: list[Mention], grammar:
     taken = [(mention.start, mention.end) for mention in known]
     placed = [mention for mention in known if mention.kind == "literal"]
     at = 0
-    start, end = tokens[0].start, tokens[-1].end
-    if all(text.find(word, start, end) < 0 for word in _last_words()):
-        return found
     while at < len(tokens):
-        slot = _unknown_slot(text, tokens, at, placed + found, grammar) if tokens[at].capital else ""
-        if not slot or _overlaps(tokens[at], taken):
+        free = tokens[at].capital and not _overlaps(tokens[at], taken)
+        slot = _unknown_slot(text, tokens, at, placed + found, grammar) if free else ""
+        if not slot:
             at += 1
             continue
         last = at
@@ -83,14 +79,6 @@ def unknown_names(text: str, tokens: list[Token], known: list[Mention], grammar:
             found.append(Mention(tokens[at].start, tokens[last].end, name, "literal", "unknown", name, "", slot))
         at = last + 1
     return found
-
-
-@cache
-def _last_words() -> frozenset[str]:
-    """Return the words behind which unknown names are found, in small letters and as a headline writes them."""
-    slots, parts = _grammar().words("slot", "unknown"), _grammar().words("place", "parts")
-    words = {slot.rpartition(" ")[2] for slot in slots} | parts
-    return frozenset(words | {word.capitalize() for word in words})
 
 
 def _unknown_slot(
