@@ -278,8 +278,8 @@ def _cross_validated(documents: list[Document]) -> dict[str, Any]:
     pooled = {
         round(float(least), 1): _score(documents, least, lambda one: one.corpus in POOLED)["f1"] for least in steps
     }
-    # Of thresholds that are about as good the lowest: a name that is missed can be neither drawn nor listed.
-    least = min(step for step, score in pooled.items() if score >= max(pooled.values()) - SLACK)
+    # Of the thresholds that are about as good the highest: a false name is worse than a missed one.
+    least = max(step for step, score in pooled.items() if score >= max(pooled.values()) - SLACK)
     corpora = sorted({one.corpus for one in documents})
     return {
         "least": least,

@@ -43,7 +43,8 @@ def main(folder: Path) -> None:
     table = {crc32(form.encode()): code for form, code in forms.items() if crc32(form.encode()) in common}
     keys = np.array(sorted(table), dtype=np.uint32)
     target = DATA / "senses.npz"
-    np.savez_compressed(target, keys=keys, codes=np.array([table[int(key)] for key in keys], dtype=np.uint16))
+    codes = np.array([table[int(key)] for key in keys], dtype=np.uint16)
+    np.savez(target, keys=keys, codes=codes)  # not compressed: it is read at every start
     print(f"{len(keys):,} words, {target.stat().st_size:,} bytes")
 
 

@@ -190,7 +190,10 @@ WRITTEN = {
         ["Lyptsi", "Starytsia", "Vovchansk", "Hlyboke"],
     ),
     "capitals": ("BRIDGE FALLS IN LAGOS, NIGERIA", ["LAGOS", "NIGERIA"]),
-    "abbreviated states": ("He left Muncie, Ind., for Wheeling, W.Va. (AP)", ["Muncie", "Ind.", "Wheeling", "W.Va."]),
+    "abbreviated states": (
+        "Crews from Muncie, Ind., went to Charleston, W.Va. (AP)",
+        ["Muncie", "Ind.", "Charleston", "W.Va."],
+    ),
 }  # fmt: skip
 
 
