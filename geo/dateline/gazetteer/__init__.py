@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice, repeat
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from dateline.errors import InputError
 from dateline.gazetteer import additions, cache
-from dateline.gazetteer.build import Progress, build
 from dateline.gazetteer.index import LONGEST_NAME, Index, NameMatch
 from dateline.gazetteer.layers import Layers
 from dateline.gazetteer.names import normalise, variant_key
@@ -23,6 +22,9 @@ from dateline.gazetteer.nearest import Near, Settlements, check_point
 from dateline.gazetteer.rank import HasPoint, candidate, ranked
 from dateline.gazetteer.tables import KINDS
 from dateline.records import Candidate, Place
+
+if TYPE_CHECKING:
+    from dateline.gazetteer.build import Progress
 
 __all__ = ["Bounds", "Gazetteer", "GazetteerInfo", "NameMatch", "Near", "Point", "normalise", "variant_key"]
 
@@ -106,7 +108,7 @@ class Gazetteer:
         self, *, places: Sequence[str | Path] = (), folder: Path | None = None, progress: Progress | None = None
     ) -> None:
         self.folder = folder or cache.index_folder()
-        cache.ensure(self.folder, lambda into: build(into, progress))
+        cache.ensure(self.folder, lambda into: _build(into, progress))
         self._index = Index(self.folder)
         self._layers = Layers(additions.layers(self._index, places=places), self._index)
 
@@ -326,6 +328,12 @@ class Gazetteer:
             added_folder=additions.data_folder(),
             added=additions.told(),
         )
+
+
+def _build(folder: Path, progress: Progress | None) -> None:
+    from dateline.gazetteer.build import build  # needed once, and slow to load
+
+    build(folder, progress)
 
 
 def _check_find(name: object, near: object, limit: object) -> None:

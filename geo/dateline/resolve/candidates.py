@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dateline.gazetteer import Gazetteer, NameMatch, normalise
 from dateline.lexicon import grammar
 from dateline.records import Mention
 
+_REMEMBERED = 8192  # names, with what they may mean: some megabytes
 _LIMIT = 40  # namesakes of one name; those left out have fewer people than all of these
 _UNITS = frozenset({"admin1", "admin2", "region"})
 _WHOLE = _UNITS | {"water", "mountains"}
@@ -40,12 +42,11 @@ NOTHING = Found(())
 
 
 class Names:
-    """Candidates by name, each looked up once a document."""
+    """Candidates by name, looked up once and remembered: reports speak of the same places again and again."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
         self._known: dict[tuple[str, ...], Found] = {}
-        self._looked: dict[str, tuple[NameMatch, ...]] = {}
 
     @staticmethod
     def key(mention: Mention) -> tuple[str, ...]:
@@ -60,9 +61,12 @@ class Names:
     def of(self, mention: Mention) -> Found:
         """Return the candidates of a mention; none where no row of the gazetteer has the name."""
         key = self.key(mention)
-        if key not in self._known:
-            self._known[key] = self._find(*key)
-        return self._known[key]
+        found = self._known.get(key)
+        if found is None:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            found = self._known[key] = self._find(*key)
+        return found
 
     def _find(self, form: str, name: str = "", core: str = "", modifier: str = "") -> Found:
         if form == "demonym":
@@ -75,9 +79,7 @@ class Names:
         return settled or people or self._written_short(name) or self._people_of(name) or self._in_body(name) or NOTHING
 
     def _lookup(self, name: str) -> tuple[NameMatch, ...]:
-        if name not in self._looked:
-            self._looked[name] = self.gazetteer.lookup(name)[:_LIMIT]
-        return self._looked[name]
+        return self.gazetteer.lookup(name)[:_LIMIT]
 
     def _demonym(self, word: str) -> Found | None:
         code = self.gazetteer.demonym(word)
@@ -155,6 +157,12 @@ class Names:
                 if kept and not (length == 1 and words[start] in grammar().common_words):
                     return Found(kept, "the place in the name of the body")
         return None
+
+
+@lru_cache(maxsize=2)
+def names_of(gazetteer: Gazetteer) -> Names:
+    """Return the names of a gazetteer, the same ones each time."""
+    return Names(gazetteer)
 
 
 def _initials(name: str) -> bool:
