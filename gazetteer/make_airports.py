@@ -64,13 +64,13 @@ def rows(table: Path) -> Iterator[dict[str, str]]:
 
 
 def others(row: dict[str, str]) -> list[str]:
-    """Return the other names: English ones, those of no language that say airport, and those without the city's."""
+    """Return the other names: those that say airport, marked English ones, and those without the city's name."""
     found = [row["asciiname"]]
     for part in row["alt_name_section"].split("="):
-        language, _, name = part.partition("|")
-        name = name.partition("|")[0]
-        says = KINDS[row["fcode"]] == "region" or _WORDS.search(name)
-        if _NAME.fullmatch(name) and (language == "en" or (not language and says)):
+        language, name, marks = (*part.split("|"), "", "")[:3]
+        says = KINDS[row["fcode"]] == "facility" and _WORDS.search(name)
+        marked = language == "en" and set(marks) & {"p", "s"}  # preferred, short
+        if _NAME.fullmatch(name) and "h" not in marks and (marked or (says and language in {"", "en"})):
             found.append(name)
     cities = {city for city in row["city_name_list"].split("=") if city}
     for name in (row["name"], *found):

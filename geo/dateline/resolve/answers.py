@@ -89,7 +89,7 @@ class Answers:
         rows, town = np.arange(columns.first[sense], columns.first[sense + 1]), columns.matches[row].place.name
         towns = set(columns.admin1[rows[columns.kind[rows] == SETTLEMENT]].tolist())
         for unit in rows[columns.kind[rows] == ADMIN1].tolist():
-            name = columns.matches[unit].place.name
+            name = str(columns.matches[unit].place.name)
             if int(columns.admin1[unit]) not in towns and name == f"{town} {type_word(name)}":
                 return name
         return ""
