@@ -39,8 +39,9 @@ _LICENCES = {
     "admin1_names.csv": "Natural Earth, public domain; our own rows MIT",
     "unit_points.csv": "GeoNames, CC BY 4.0; CIA World Factbook, public domain",
     "surrounding_units.csv": "MIT; derived from Natural Earth, public domain",
+    "airports.csv": "OpenTravelData, CC BY 4.0",
     "country_labels.csv": "Unicode CLDR, Unicode License v3",
-    "places.csv, aliases.csv, demonyms.csv": "MIT; each row names the source of its position",
+    "places.csv, aliases.csv, demonyms.csv": "MIT, units' names Unicode License v3; each row names its source",
 }
 
 
