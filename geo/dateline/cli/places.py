@@ -200,10 +200,14 @@ class _Reading:
         yield from (piece.encode("utf-8") for piece in pieces)
 
 
+_JSON = json.JSONEncoder(ensure_ascii=False)
+
+
 def places_line(report: Report, resolved: Iterable[Resolved], *, choice: Choice = Choice()) -> str:
     """Return one document's mentions as a line of JSON; offsets are characters of the text as read."""
-    mentions = [_mention(each, all_candidates=choice.all_candidates) for each in resolved]
-    return json.dumps({"doc": report.name, "mentions": mentions}, ensure_ascii=False) + "\n"
+    made = (_mention(each, all_candidates=choice.all_candidates) for each in resolved)
+    mentions = ", ".join(map(_JSON.encode, made))  # one at a time: a book has a million
+    return f'{{"doc": {_JSON.encode(report.name)}, "mentions": [{mentions}]}}\n'
 
 
 def _mention(resolved: Resolved, *, all_candidates: bool) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -38,6 +39,7 @@ __all__ = ["find_mentions"]
 # After a list's last name: the end of the clause, or when and how. A verb would make the name one that acts.
 _LIST_ENDS = re.compile(r"\s*(?:[.;]|\Z|\s(?:on|in|at|overnight|late|early|during|with|before|after|as|by|over)\b)")
 
+_MOST_WORDS = 20_000  # of a part that is read in one memory: some forty pages; what is longer would fill the computer's
 _LEVEL_WORD = 0.5  # of log odds, set by hand: news on which the weights were fitted has more teams than towns "X City"
 _LOOSE = frozenset({"city", "state", "states", "island", "islands"})  # in small letters they tell no level
 
@@ -48,7 +50,7 @@ def find_mentions(report: Report, *, gazetteer: Gazetteer) -> tuple[Mention, ...
     Parameters
     ----------
     report
-        The report; its article zones are read in one memory, its page furniture is not searched.
+        The report; its article zones are read in one memory (a book in several), its page furniture is not searched.
     gazetteer
         What is known of names.
 
@@ -57,17 +59,32 @@ def find_mentions(report: Report, *, gazetteer: Gazetteer) -> tuple[Mention, ...
     tuple of Mention
         Of every kind; only ``literal`` ones say where something is.
     """
-    work = read(report)
-    stream = stream_of(report.text, work)
-    found, peoples = all_candidates(report.text, work, stream, names_of(gazetteer))
+    names = names_of(gazetteer)
+    return tuple(mention for work in _parts(report) for mention in _in_part(report.text, work, names))
+
+
+def _parts(report: Report) -> Iterator[list[tuple[Sentence, list[Token]]]]:
+    """Yield the sentences of a report in parts of bounded length, nearly always one: names are remembered in each."""
+    part: list[tuple[Sentence, list[Token]]] = []
+    size = 0
+    for sentence, tokens in _read(report):
+        part.append((sentence, tokens))
+        size += len(tokens)
+        if size >= _MOST_WORDS:
+            yield part
+            part, size = [], 0
+    yield part
+
+
+def _in_part(text: str, work: list[tuple[Sentence, list[Token]]], names: Names) -> Iterator[Mention]:
+    stream = stream_of(text, work)
+    found, peoples = all_candidates(text, work, stream, names)
     chosen = _chosen(stream, found)
     known = frozenset(one.name for one in found if one.form == KNOWN)
-    mentions: list[Mention] = []
     for at, (sentence, tokens) in enumerate(work):
         first = stream.firsts[at]
         here = chosen.get(at, []), peoples.get(at, []), known
-        mentions.extend(_in_sentence(report.text, sentence, tokens, stream.words[first : first + len(tokens)], *here))
-    return tuple(mentions)
+        yield from _in_sentence(text, sentence, tokens, stream.words[first : first + len(tokens)], *here)
 
 
 def _chosen(stream: Stream, found: list[Candidate]) -> dict[int, list[tuple[Candidate, list[float]]]]:
@@ -104,12 +121,15 @@ def all_candidates(
 
 def read(report: Report) -> list[tuple[Sentence, list[Token]]]:
     """Return the sentences of a report's article, with their words; those without any are left out."""
-    found = [
-        (sentence, tokenize(report.text, sentence.start, sentence.end))
-        for sentence in sentences(report.text, report.zones)
-        if sentence.zone.article and sentence.zone.kind != "byline"
-    ]
-    return [(sentence, tokens) for sentence, tokens in found if tokens]
+    return list(_read(report))
+
+
+def _read(report: Report) -> Iterator[tuple[Sentence, list[Token]]]:
+    for sentence in sentences(report.text, report.zones):
+        if sentence.zone.article and sentence.zone.kind != "byline":
+            tokens = tokenize(report.text, sentence.start, sentence.end)
+            if tokens:
+                yield sentence, tokens
 
 
 def _in_sentence(
