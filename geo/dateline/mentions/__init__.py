@@ -41,6 +41,8 @@ _LIST_ENDS = re.compile(r"\s*(?:[.;]|\Z|\s(?:on|in|at|overnight|late|early|durin
 
 _MOST_WORDS = 20_000  # of a part that is read in one memory: some forty pages; what is longer would fill the computer's
 _LEVEL_WORD = 0.5  # of log odds, set by hand: news on which the weights were fitted has more teams than towns "X City"
+# The news had no names in other letters than Latin (those from U+0370 on), of which the weights so know nothing.
+_OTHER_LETTERS, _TOWN = 3.5, 10_000  # log odds; people, for of smaller places too many have the name of a common word
 _LOOSE = frozenset({"city", "state", "states", "island", "islands"})  # in small letters they tell no level
 
 
@@ -100,8 +102,13 @@ def _chosen(stream: Stream, found: list[Candidate]) -> dict[int, list[tuple[Cand
 
 
 def _prior(found: list[Candidate]) -> Array:
-    """Return what a level word adds to the odds of each candidate: "Donetsk City" is a place in any news."""
-    return _LEVEL_WORD * np.array([one.form == LEVEL for one in found])
+    """Return what a level word ("Donetsk City" is a place in any news) or other letters add to each one's odds."""
+    levels, others = [one.form == LEVEL for one in found], [_in_other_letters(one) for one in found]
+    return _LEVEL_WORD * np.array(levels) + _OTHER_LETTERS * np.array(others)
+
+
+def _in_other_letters(one: Candidate) -> bool:
+    return one.name[0] >= "\u0370" and one.form == KNOWN and one.known.size >= _TOWN
 
 
 def all_candidates(
