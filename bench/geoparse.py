@@ -9,8 +9,9 @@ PYTHON is the interpreter of an environment that has flashgeotext and spaCy with
 The documents are of 2,000 characters, put together from paragraphs of seeds/ and tests/data/annotated/ in the order
 of a die with a fixed seed, so paragraphs recur; they hold 40 names each, three times as many as news. FILE has other
 texts, from which as many are cut. Each system runs in processes of its own, with its byte code in place as pip leaves
-it. Speed is by processor time, start excluded, the best of three passes. The systems do not do the same: flashgeotext finds names of its list and gives
-cities by name, spaCy tells names of places and resolves none, dateline finds and resolves.
+it. Speed is by processor time, start excluded, the best of three passes. The systems do not do the same: flashgeotext
+finds names of its list and gives cities by name, spaCy tells names of places and resolves none, dateline finds and
+resolves.
 """
 
 from __future__ import annotations
