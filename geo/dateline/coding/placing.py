@@ -21,6 +21,7 @@ from dateline.coding.references import (
     is_wide,
     local_source,
 )
+from dateline.coding.scenes import is_elsewhere, is_of_people, opening, reporting
 from dateline.lexicon import CARDINALS, EventLexicon, grammar
 from dateline.mentions.tokens import Sentence
 from dateline.records import Location, Mention, Resolved
@@ -130,8 +131,17 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
         return (drawn(before, "target" if hit.trigger.type in {"strike", "battle"} else "in", areas),)
     if away := _measured(hit, stage):
         return (away,)
+    if told := _from_the_scene(hit, stage):
+        return _distinct(drawn(found, "in", areas) for found in told)
     local = local_source(text, stage.sentence, mentions)
     return (drawn(local, "in", areas),) if local else ()
+
+
+def _from_the_scene(hit: Hit, stage: Stage) -> tuple[Resolved, ...]:
+    """Return the places that report what the trigger tells, or with which its line or sentence opens."""
+    if _has_role(hit, "reports", stage.lexicon) and (found := reporting(stage.text, hit, stage.mentions)):
+        return found
+    return opening(stage.text, stage.sentence, hit, stage.mentions) if _has_role(hit, "scene", stage.lexicon) else ()
 
 
 def _without_opening(text: str, sentence: Sentence, mine: list[Resolved]) -> list[Resolved]:
@@ -184,15 +194,19 @@ def _is_place_of(found: Resolved, hit: Hit, stage: Stage) -> bool:
     text, mention = stage.text, found.mention
     if mention.kind != "literal" or found.is_container or not hit.clause_start <= mention.start < hit.clause_end:
         return False
+    suffers = _has_role(hit, "people", stage.lexicon)
+    if suffers and is_elsewhere(text, mention, hit):
+        return False
+    whose = suffers and is_of_people(text, mention)
     return (
         _owner(mention, stage.clauses, hit, stage.lexicon) == hit
         and not any(_owns(text, mention, other.mention) for other in stage.mentions)
-        and _in_slot(mention, hit, stage)
+        and (whose or _in_slot(mention, hit, stage))
         and not _is_origin(text, mention, hit, stage.lexicon)
         and not is_frame(text, found, stage.mentions)
         and not is_beside(text, found, stage.mentions)
         and not is_measure(text, mention)
-        and not is_home(text, mention, hit)
+        and (whose or not is_home(text, mention, hit))
         and not is_topic(text, mention, hit)
         and not is_meanwhile(text, mention, hit)
         and not is_speakers(text, stage.sentence, mention, hit)
@@ -212,7 +226,7 @@ def _owner(mention: Mention, clauses: tuple[Hit, ...], hit: Hit, lexicon: EventL
 def _in_slot(mention: Mention, hit: Hit, stage: Stage) -> bool:
     text = stage.text
     if mention.slot == "for":
-        return hit.trigger.type == "deployment"
+        return hit.trigger.type == "deployment" or _has_role(hit, "aim", stage.lexicon)
     if _in_cell(text, stage.sentence, mention):
         return True
     if mention.form in {"facility", "sector"} or mention.slot in grammar().words("slot", "locative"):

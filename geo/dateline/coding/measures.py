@@ -1,0 +1,119 @@
+"""What is measured in a clause: magnitude, depth, wind, water level, with unit, bounds and hedge; and sums so far."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from dateline.coding.numbers import HEDGE, NUMBER, START, made
+from dateline.lexicon import EventLexicon, Measure
+from dateline.records import Quantity
+
+Found = tuple[int, int, Quantity]
+
+_NEAR = 60  # characters between a number and the word that says what it measures
+_RANGE = rf"(?P<number>{NUMBER})(?:\s*(?:to|and|-|–)\s*(?P<top>{NUMBER}))?"
+_HEDGED = rf"(?:(?P<hedge>{HEDGE})\s+)?{START}{_RANGE}"
+_NEW = re.compile(r"\b(?:new|newly|additional|more|further|fresh|another|daily)\b", re.IGNORECASE)
+_SO_FAR = re.compile(
+    r"\b(?:cumulative(?:ly)?|in\s+total|total(?:s|led|ed|ling|ing)?|so\s+far|to\s+date|since|overall|altogether|all\s+told|tally)\b", re.IGNORECASE
+)
+# "Bringing the total to 340", "the death toll has climbed to 5,300", "cases rose to 90", "now counts 816".
+_SUMS = re.compile(
+    r"(?:\b(?P<of>(?:death\s+)?toll|totals?|tally|caseload|count|number|figure|deaths|fatalities|cases|infections|injured|missing|displaced)\b"
+    r"(?:\s+(?!(?:to|at|rose|risen)\b)[\w’,-]+){0,8}?\s+(?:(?:has|have|had|now|also|since|then|already)\s+){0,2}"
+    r"(?:to|at|(?:r[oi]se|risen|rises|rising|climb\w*|increas\w+|gr[eo]wn?|jump\w*|doubl\w+|tripl\w+|surg\w+|soar\w+|went\s+up|fell|dropp\w+|declin\w+)"
+    r"\s+(?:\w+ly\s+)?(?:to|past|above|beyond)|reach\w*|pass\w*|topp\w*|hit|exceed\w*|surpass\w*|stands?\s+at|stood\s+at)"
+    r"|\b(?:now|to\s+date|so\s+far)\s+(?P<count>counts?|numbers?))\s+"
+    rf"{_HEDGED}(?!\s*(?:%|percent|per\s+cent|km|m\b|degrees|years|days|January|February|March|April|May|June|July|August|September|October|November|December)|[.,]?\d)",
+    re.IGNORECASE,
+)
+_OF_THEM = re.compile(rf"{_HEDGED}\s+of\s+(?:them|these|those|which|whom)\b", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    measure: Measure
+    pattern: re.Pattern[str]
+    near: re.Pattern[str] | None
+
+
+@cache
+def _compiled(lexicon: EventLexicon) -> tuple[_Compiled, ...]:
+    return tuple(_compile(measure) for measure in lexicon.measures)
+
+
+def _compile(measure: Measure) -> _Compiled:
+    units = "|".join(f"(?P<u{number}>{body})" for number, (_, body) in enumerate(measure.units))
+    before = rf"(?<!\w)(?:{measure.before})\s*" if measure.before else ""
+    behind = rf"\s*-?(?:{units})(?![\w/])" if units else ""
+    behind += rf"\s?(?:{measure.after})(?!\w)" if measure.after else ""
+    start = _HEDGED if not measure.before else rf"(?:(?P<hedge>{HEDGE})\s+)?{_RANGE}"
+    near = re.compile(rf"(?<!\w)(?:{measure.near})(?!\w)", re.IGNORECASE) if measure.near else None
+    return _Compiled(measure, re.compile(before + start + behind + r"(?![\d]|[.,]\d)", re.IGNORECASE), near)
+
+
+def measured(text: str, start: int, end: int, lexicon: EventLexicon) -> Iterator[Found]:
+    """Yield what is measured in ``text[start:end]``: its span, and the quantity."""
+    if not lexicon.measures or not _DIGIT.search(text, start, end):
+        return
+    for one in _compiled(lexicon):
+        for match in one.pattern.finditer(text, start, end):
+            if one.near is None or one.near.search(text, max(start, match.start() - _NEAR), min(end, match.end() + _NEAR)):
+                unit = next((unit for number, (unit, _) in enumerate(one.measure.units) if match.group(f"u{number}")), "")
+                found = made(one.measure.what, match.group("hedge") or "", match.group("number"), match.group("top") or "", match.group())
+                yield match.start(), match.end(), replace(found, unit=unit)
+
+
+def sums(text: str, start: int, end: int, found: Iterable[Found], names: tuple[str, ...]) -> Iterator[Found]:
+    """Yield sums so far and parts of what was counted before ("the total to 340", "57 of them").
+
+    ``names`` are what the field counts; a sum without a word of its own is of what was counted last.
+    """
+    counted = sorted((one for one in found if not one[2].unit), key=lambda one: one[0])
+    for match in _SUMS.finditer(text, start, end):
+        word = (match.group("of") or "").lower()
+        what = _of(word, text, match, counted, names)
+        if what:
+            quantity = made(what, match.group("hedge") or "", match.group("number"), match.group("top") or "", match.group())
+            counted.append((match.start("number"), match.end(), quantity))
+            yield match.start("number"), match.end(), replace(quantity, basis="total")
+    for match in _OF_THEM.finditer(text, start, end):
+        before = [one for one in counted if one[1] <= match.start()]
+        if before:
+            quantity = made(before[-1][2].what, match.group("hedge") or "", match.group("number"), "", match.group())
+            yield match.start(), match.end(), quantity
+
+
+def _of(word: str, text: str, match: re.Match[str], counted: list[Found], names: tuple[str, ...]) -> str:
+    """Return what a sum is of."""
+    inside = f"{word} {text[match.start() : match.start('number')].lower()}"
+    for what, pattern in _WHAT:
+        if what in names and pattern.search(inside):
+            return what
+    before = [one for one in counted if one[1] <= match.start("number")]
+    return before[-1][2].what if before else ("cases" if "cases" in names and word in {"caseload", "tally", ""} else "")
+
+
+_WHAT = tuple(
+    (what, re.compile(words))
+    for what, words in (
+        ("killed", r"\btoll\b|\bdeaths\b|\bdead\b|\bfatalities\b"),
+        ("cases", r"\bcases\b|\binfections\b|\bcaseload\b|\bpatients\b"),
+        ("injured", r"\binjured\b"),
+        ("missing", r"\bmissing\b"),
+        ("displaced", r"\bdisplaced\b|\bevacuees\b"),
+    )
+)
+
+
+def based(quantity: Quantity, around: str) -> Quantity:
+    """Say whether a count is new or the sum so far, by its words and those around it."""
+    if quantity.basis or quantity.unit:
+        return quantity
+    if _NEW.search(quantity.text):
+        return replace(quantity, basis="new")
+    return replace(quantity, basis="total") if _SO_FAR.search(around) else quantity

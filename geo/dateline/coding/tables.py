@@ -1,0 +1,95 @@
+"""Tables pasted as text: what a row counts, by the head of its columns ("District | Deaths | Injured")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from dateline.coding.clauses import Hit, hits
+from dateline.coding.counts import quantities
+from dateline.lexicon import EventLexicon, Trigger
+from dateline.mentions.tokens import Sentence
+from dateline.records import Quantity, Zone
+
+_NO_ZONE = Zone(0, 0, "body", True)
+_LINE = re.compile(r"[^\n]+")
+_BAR = re.compile(r"\s*\|\s*|\t+")
+_VALUE = re.compile(r"[~≈<>]?\s*\d[\d,. ]*\+?\Z")
+_SUM = re.compile(r"(?:grand\s+)?(?:sub-?)?totals?\b|sum\b|all\b|overall\b", re.IGNORECASE)
+
+
+def lines(text: str, found: Iterator[Sentence]) -> Iterator[Sentence]:
+    """Yield the sentences, and of a table each line."""
+    for sentence in found:
+        part = text[sentence.start : sentence.end]
+        if " | " not in part and "\t" not in part:
+            yield sentence
+            continue
+        for line in _LINE.finditer(part):
+            yield Sentence(sentence.start + line.start(), sentence.start + line.end(), sentence.zone)
+
+
+def row(text: str, line: Sentence, lexicon: EventLexicon) -> tuple[Hit, tuple[Quantity, ...]] | None:
+    """Return what a row of a table tells, as a trigger at its name, with its counts; None where it is no such row."""
+    cells = _cells(text, line.start, line.end)
+    if len(cells) < 2 or _SUM.match(text, *cells[0]) or text[slice(*cells[0])].strip(" .").isdigit():
+        return None
+    values = {number: text[start:end] for number, (start, end) in enumerate(cells) if _VALUE.match(text[start:end])}
+    head = _head(text, line.start, len(cells)) if values else None
+    if head is None:
+        return None
+    told: list[Trigger] = []
+    counts: list[Quantity] = []
+    for number, written in values.items():
+        heading = _heading(head[number], lexicon)
+        if heading is None or not re.search(r"[1-9]", written):
+            continue
+        told.append(heading)
+        counts += _counted(written.strip(), head[number], heading, lexicon)
+    if not told:
+        return None
+    start, end = cells[0]
+    return Hit(told[0], start, end, line.start, line.end), tuple(counts)
+
+
+def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the spans of a line's cells."""
+    if not ("|" in text[start:end] or "\t" in text[start:end]):
+        return []
+    found, at = [], start
+    for bar in _BAR.finditer(text, start, end):
+        found.append((at, bar.start()))
+        at = bar.end()
+    found.append((at, end))
+    return [cell for number, cell in enumerate(found) if cell[0] < cell[1] or 0 < number < len(found) - 1]
+
+
+def _head(text: str, start: int, width: int) -> list[str] | None:
+    """Return the cells of the first line of the table, which name its columns; None where they hold figures."""
+    head: list[str] | None = None
+    stop = start
+    while stop > 0:
+        begin = text.rfind("\n", 0, stop - 1) + 1
+        cells = [text[slice(*cell)].strip() for cell in _cells(text, begin, stop - 1)]
+        if len(cells) != width:
+            break
+        head, stop = cells, begin
+    return head if head and not any(_VALUE.match(cell) for cell in head) else None
+
+
+@cache
+def _heading(head: str, lexicon: EventLexicon) -> Trigger | None:
+    """Return the trigger that the head of a column has ("Deaths", "People in shelters")."""
+    written = f"1 {head[:1].lower()}{head[1:]}"
+    found = hits(written, Sentence(0, len(written), _NO_ZONE), lexicon)
+    return found[0].trigger if found else None
+
+
+def _counted(written: str, head: str, trigger: Trigger, lexicon: EventLexicon) -> list[Quantity]:
+    """Return the count of one cell, under the name that its column gives it."""
+    number = re.sub(r"(?<=\d)[ .](?=\d{3}\b)", ",", written.strip(" ~≈<>+"))
+    text = f"{number} {head[:1].lower()}{head[1:]}"
+    found = quantities(text, Hit(trigger, 0, 0, 0, len(text)), (), lexicon)
+    return [replace(found[0], text=written)] if found else []
