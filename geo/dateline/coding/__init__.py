@@ -163,6 +163,7 @@ def _told(stage: Stage) -> list[tuple[Hit, tuple[Location, ...]]]:
         same = [(other, hit_places) for other, hit_places in placed if other is not hit and _same_kind(hit, other)]
         again = not where and any(places or other.start < hit.start for other, places in same)
         again = again or (not where and len(placed) > 1 and is_subject_known(stage.text, hit))
+        again = again or (bool(stage.lexicon.roles["scene"]) and _is_retold(hit, where, placed[:number]))
         if not again:
             kept.append(placed[number])
     return kept
@@ -170,9 +171,10 @@ def _told(stage: Stage) -> list[tuple[Hit, tuple[Location, ...]]]:
 
 def _without_yielding(stage: Stage) -> tuple[Hit, ...]:
     """Leave out the triggers that give way to another of their clause, unless both have places of their own."""
-    kept = []
+    kept: list[Hit] = []
     for hit in stage.clauses:
-        beside = [one for one in stage.clauses if one.clause_start == hit.clause_start and not one.trigger.gives_way]
+        clause = [one for one in stage.clauses if one is not hit and one.clause_start == hit.clause_start]
+        beside = [one for one in clause if not one.trigger.gives_way] or [one for one in clause if one in kept]
         if not hit.trigger.gives_way or not beside or _both_placed(hit, beside, stage):
             kept.append(hit)
     return tuple(kept)
@@ -181,6 +183,16 @@ def _without_yielding(stage: Stage) -> tuple[Hit, ...]:
 def _both_placed(hit: Hit, beside: list[Hit], stage: Stage) -> bool:
     own = [{place.resolved.mention.start for place in locations(one, stage)} for one in (hit, *beside)]
     return bool(own[0]) and any(other and not other & own[0] for other in own[1:])
+
+
+def _is_retold(hit: Hit, where: tuple[Location, ...], before: list[tuple[Hit, tuple[Location, ...]]]) -> bool:
+    """Whether an earlier trigger of the sentence tells of the same kind of thing at the same names."""
+    names = [place.resolved.mention.start for place in where]
+    return bool(names) and any(
+        (other.trigger.type, other.trigger.subtype) == (hit.trigger.type, hit.trigger.subtype)
+        and [place.resolved.mention.start for place in places] == names
+        for other, places in before
+    )
 
 
 def _same_kind(one: Hit, other: Hit) -> bool:

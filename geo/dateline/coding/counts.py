@@ -10,7 +10,7 @@ from functools import cache
 from dateline.coding.clauses import Hit
 from dateline.coding.measures import Found, based, measured, sums
 from dateline.coding.numbers import HEDGE, LOWER, NUMBER, ROUGH, START, UPPER, WORDS, made
-from dateline.lexicon import EventLexicon, grammar, phrase_pattern
+from dateline.lexicon import CARDINALS, EventLexicon, grammar, phrase_pattern
 from dateline.records import Quantity
 
 _MILITARY = (
@@ -48,7 +48,7 @@ _STOP = (
     r"against|after|before|during|among|into|between|a\.?m|p\.?m|o[’']clock|per|percent|km|kilomet(?:er|re)s?|miles?|"
     r"met(?:er|re)s?|mm|millimet(?:er|re)s?|cm|kg|tons?|tonnes?|seconds?|minutes?|hours?|days?|nights?|weeks?|months?|"
     r"years?|times?|dollars?|euros?|billion|trillion|points?|killed|wounded|injured|dead|said|"
-    rf"{_MONTHS}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    rf"{_MONTHS}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:{'|'.join(CARDINALS)})(?!-)"
 )
 _RANGE = rf"(?:(?P<between>between)\s+)?(?P<number>{NUMBER})(?:\s*(?:to|and|or|-|–)\s*(?P<top>{NUMBER}))?"
 _FATES = {

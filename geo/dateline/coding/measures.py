@@ -23,14 +23,24 @@ _SO_FAR = re.compile(
 # "Bringing the total to 340", "the death toll has climbed to 5,300", "cases rose to 90", "now counts 816".
 _SUMS = re.compile(
     r"(?:\b(?P<of>(?:death\s+)?toll|totals?|tally|caseload|count|number|figure|deaths|fatalities|cases|infections|injured|missing|displaced)\b"
-    r"(?:\s+(?!(?:to|at|rose|risen)\b)[\w’,-]+){0,8}?\s+(?:(?:has|have|had|now|also|since|then|already)\s+){0,2}"
+    r"(?:\s+(?!(?:to|at|rose|risen)\b)[\w’',-]+){0,8}?\s+(?:(?:has|have|had|now|also|since|then|already)\s+){0,2}"
     r"(?:to|at|(?:r[oi]se|risen|rises|rising|climb\w*|increas\w+|gr[eo]wn?|jump\w*|doubl\w+|tripl\w+|surg\w+|soar\w+|went\s+up|fell|dropp\w+|declin\w+)"
     r"\s+(?:\w+ly\s+)?(?:to|past|above|beyond)|reach\w*|pass\w*|topp\w*|hit|exceed\w*|surpass\w*|stands?\s+at|stood\s+at)"
     r"|\b(?:now|to\s+date|so\s+far)\s+(?P<count>counts?|numbers?))\s+"
     rf"{_HEDGED}(?!\s*(?:%|percent|per\s+cent|km|m\b|degrees|years|days|January|February|March|April|May|June|July|August|September|October|November|December)|[.,]?\d)",
     re.IGNORECASE,
 )
-_OF_THEM = re.compile(rf"{_HEDGED}\s+of\s+(?:them|these|those|which|whom)\b", re.IGNORECASE)
+# Parts and other counts of the same: "57 of them", "20 cases in X and four in Y", "X County has 20 cases and Y one".
+_OF_THE_SAME = (
+    re.compile(rf"{_HEDGED}\s+of\s+(?:them|these|those|which|whom)\b", re.IGNORECASE),
+    re.compile(
+        rf"(?:,|;|\band|\bwith|\bincluding)\s+{_HEDGED}(?=\s+(?:more\s+)?(?:in|at|from|near|among)\s+(?:the\s+capital|(?:the\s+)?(?-i:[A-Z])))",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"(?:,|\band)\s+(?-i:[A-Z][\w-]+(?:\s[A-Z]\w+)?)\s+(?:county\s+|district\s+)?{_HEDGED}(?=\s*(?:[.,;]|and\b|\Z))", re.IGNORECASE
+    ),
+)
 _DIGIT = re.compile(r"\d")
 
 
@@ -81,11 +91,13 @@ def sums(text: str, start: int, end: int, found: Iterable[Found], names: tuple[s
             quantity = made(what, match.group("hedge") or "", match.group("number"), match.group("top") or "", match.group())
             counted.append((match.start("number"), match.end(), quantity))
             yield match.start("number"), match.end(), replace(quantity, basis="total")
-    for match in _OF_THEM.finditer(text, start, end):
-        before = [one for one in counted if one[1] <= match.start()]
-        if before:
-            quantity = made(before[-1][2].what, match.group("hedge") or "", match.group("number"), "", match.group())
-            yield match.start(), match.end(), quantity
+    for pattern in _OF_THE_SAME:
+        for match in pattern.finditer(text, start, end):
+            before = [one for one in counted if one[1] <= match.start("number")]
+            if before:
+                words = match.group()[match.start("number") - match.start() :]
+                quantity = made(before[-1][2].what, match.group("hedge") or "", match.group("number"), "", words)
+                yield match.start("number"), match.end(), quantity
 
 
 def _of(word: str, text: str, match: re.Match[str], counted: list[Found], names: tuple[str, ...]) -> str:
@@ -95,7 +107,7 @@ def _of(word: str, text: str, match: re.Match[str], counted: list[Found], names:
         if what in names and pattern.search(inside):
             return what
     before = [one for one in counted if one[1] <= match.start("number")]
-    return before[-1][2].what if before else ("cases" if "cases" in names and word in {"caseload", "tally", ""} else "")
+    return before[0][2].what if before else ("cases" if "cases" in names and word in {"caseload", "tally", ""} else "")
 
 
 _WHAT = tuple(

@@ -21,7 +21,18 @@ from dateline.coding.references import (
     is_wide,
     local_source,
 )
-from dateline.coding.scenes import is_elsewhere, is_of_people, opening, reporting
+from dateline.coding.scenes import (
+    begins_list,
+    is_elsewhere,
+    is_from,
+    is_of_people,
+    is_reported_from,
+    is_river,
+    is_within,
+    opening,
+    reporting,
+    suffers,
+)
 from dateline.lexicon import CARDINALS, EventLexicon, grammar
 from dateline.mentions.tokens import Sentence
 from dateline.records import Location, Mention, Resolved
@@ -192,12 +203,16 @@ def _distinct(places: Iterable[Location]) -> tuple[Location, ...]:
 
 def _is_place_of(found: Resolved, hit: Hit, stage: Stage) -> bool:
     text, mention = stage.text, found.mention
-    if mention.kind != "literal" or found.is_container or not hit.clause_start <= mention.start < hit.clause_end:
+    if found.is_container or not hit.clause_start <= mention.start < hit.clause_end:
         return False
-    suffers = _has_role(hit, "people", stage.lexicon)
-    if suffers and is_elsewhere(text, mention, hit):
+    people = _has_role(hit, "people", stage.lexicon)
+    if mention.kind != "literal" and not (people and mention.kind == "metonym" and suffers(text, mention, hit)):
         return False
-    whose = suffers and is_of_people(text, mention)
+    whose = False
+    if people:
+        if is_elsewhere(text, mention, hit) or is_river(text, found) or is_within(text, mention, stage.mentions):
+            return False
+        whose = is_of_people(text, mention)
     return (
         _owner(mention, stage.clauses, hit, stage.lexicon) == hit
         and not any(_owns(text, mention, other.mention) for other in stage.mentions)
@@ -237,8 +252,11 @@ def _in_slot(mention: Mention, hit: Hit, stage: Stage) -> bool:
     if mention.slot == "of" and (part := _PART_OF.search(text, max(0, mention.start - 60), mention.start)):
         return mention.start > hit.end or part.group("word") is not None
     if mention.end <= hit.start:
-        suffers = _has_role(hit, "target", stage.lexicon) or hit.trigger.type in {"battle", "other"}
-        return suffers and not mention.slot and _DONE_TO.fullmatch(text, mention.end, hit.start) is not None
+        if mention.slot or not (_has_role(hit, "target", stage.lexicon) or hit.trigger.type in {"battle", "other"}):
+            return False
+        if _has_role(hit, "people", stage.lexicon):
+            return suffers(text, begins_list(text, mention, stage.mentions), hit)
+        return _DONE_TO.fullmatch(text, mention.end, hit.start) is not None
     return mention.start >= hit.end and (_is_reached(text, mention, hit, stage.mentions) or _is_object(text, mention))
 
 
@@ -275,7 +293,9 @@ def _is_reached(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved,
 
 def _is_origin(text: str, mention: Mention, hit: Hit, lexicon: EventLexicon) -> bool:
     """Whether "from X" says whose people they are, and not where the event is."""
-    if _governing(text, mention) not in {"from", "out of"}:
+    people = _has_role(hit, "people", lexicon)
+    origin = _governing(text, mention) in {"from", "out of"} or (people and is_from(text, mention))
+    if not origin or (people and is_reported_from(text, mention)):
         return False
     return not _has_role(hit, "moves", lexicon) or mention.end <= hit.start
 

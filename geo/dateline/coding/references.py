@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from dateline.coding.clauses import Hit
-from dateline.lexicon import grammar, phrase_pattern
+from dateline.lexicon import CARDINALS, grammar, phrase_pattern
 from dateline.mentions.tokens import Sentence
 from dateline.records import Mention, Resolved
 
@@ -88,6 +88,10 @@ _LOCALS = re.compile(
     r"\s+(?:in|at|near|of)\s+(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?\Z",
     re.IGNORECASE,
 )
+
+
+# ", seven of them in X, the ministry said": a part of what is counted.
+_PART = re.compile(rf",\s+(?:(?:and|including|with|among\s+them|at\s+least|most|some|all)\s+)*(?:\d|of\s+them\b|(?:{'|'.join(CARDINALS)})\b)", re.IGNORECASE)
 
 
 @cache
@@ -203,6 +207,8 @@ def _in_closing_source(text: str, sentence: Sentence, mention: Mention, hit: Hit
     if said is None or said.start() - comma > 120:
         return False
     between = text[comma : mention.start] if said.start() > mention.start else text[comma : said.start()]
+    if _PART.match(between):
+        return False
     return not re.search(r"\b(?:that|which|where)\b", between) and (
         said.start() > mention.start or _THEN_WHERE.fullmatch(text, said.end(), mention.start) is not None
     )

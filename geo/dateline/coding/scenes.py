@@ -14,13 +14,13 @@ _WHEN = (
     r"(?:(?:\d{1,2}[:.]\d\d|\d{1,2}\s+[A-Z][a-z]{2,8}(?:\s+\d{4})?|[A-Z][a-z]{2,8}\s+\d{1,2}(?:,?\s+\d{4})?|\d{4}-\d\d-\d\d|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?:\s+(?:a\.?m\.?|p\.?m\.?|UTC|GMT|local\s+time))?\s*[:,–—|-]?\s+)?"
 )
-_LABEL = re.compile(rf"{_WHEN}(?P<label>[A-Z][^:\n]{{1,{_LONGEST}}}?)(?::|\s[–—-])\s+(?=\S)")
+_LABEL = re.compile(rf"{_WHEN}(?P<label>[^\W\d_a-z][^:\n]{{1,{_LONGEST}}}?)(?::|\s[–—-])\s+(?=\S)")
 _CELL = re.compile(r"(?P<label>[^|\t\n]{2,60}?)\s*[|\t]")
 # What may stand in a label beside names: their kind, their list, their part.
 _BESIDE = re.compile(
     r"(?:and|of|the|in|near|city|town|village|district|districts|province|state|region|county|counties|municipality|island|islands|"
     r"quarter|neighbou?rhood|department|governorate|prefecture|oblast|commune|health\s+zone|zone|area|upazila|LGA|woreda|parish|"
-    r"north|south|east|west|northern|southern|eastern|western|central|upper|lower|greater|[A-Z][\w’'-]+|[\s,/()&+-])*"
+    r"north|south|east|west|northern|southern|eastern|western|central|upper|lower|greater|[^\W\d_a-z][\w’'-]+|[\s,/()&+-])*"
 )
 _FRAME = re.compile(
     r"(?:(?:Meanwhile|Elsewhere|Also|And|But|Further\s+\w+),?\s+)?(?:In|At|Near|Around|Outside|Across|Throughout)\s+[^,:;]{2,90}?"
@@ -44,10 +44,29 @@ _SUBJECT_SLOTS = frozenset({"", "city of", "town of", "state of", "province of",
 _PEOPLE_OF = re.compile(
     r"\b(?:residents?|people|inhabitants|villagers|citizens|families|households|population|homes|houses|streets|parts?|most|much|all|"
     r"half|thirds?|quarters?|areas?|districts?|villages?|suburbs?|outskirts|upazilas|sub-?districts|wards|communities|municipalities|"
-    r"neighbou?rhoods|cent(?:er|re)|north|south|east|west|slopes?|coast|beaches|fields|hills|mouth|banks?|people\s+out|out)\s+of\s+(?:the\s+)?"
-    r"(?:(?:city|town|village|island|province|district|state)\s+of\s+)?\Z",
+    r"neighbou?rhoods|eruptions?|crater|flooding|inundation|cent(?:er|re)|north|south|east|west|slopes?|coast|beaches|fields|hills|mouth|banks?|people\s+out|out)\s+of\s+(?:the\s+)?"
+    r"(?:(?:city|town|village|island|province|district|state)\s+of\s+|Mount\s+|Mt\.?\s+)?\Z|"
+    r"\b(?:in|across|throughout|around|over|to|of|for)\s+the\s+(?:\w+ern\s+)?(?:province|region|state|county|department|governorate|"
+    r"prefecture|island|valley|municipality|district|islands)\s+of\s+\Z",
     re.IGNORECASE,
 )
+_SUFFERS = re.compile(
+    r"(?:\s+(?:city|county|district|province|airport|port|region))?"
+    r"(?:\s+(?:has|have|had|was|were|is|are|being|been|remain(?:s|ed)?|still|also|again|now|left|partly|largely|completely|entirely|"
+    r"temporarily|came|stayed|put|placed|badly|worst|hard|already)){0,4}\s+",
+    re.IGNORECASE,
+)
+_REPORTED_FROM = re.compile(
+    r"\b(?:reported|known|recorded|confirmed|(?:reports?|cases|samples?|specimens|sewage|wastewater|pictures)(?:\s+(?:come|came|coming|taken|collected))?)"
+    r"\s+from\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+_FROM_IN = re.compile(
+    r"\bfrom\s+(?:(?:(?!(?:to|in|at|near)\b)(?-i:[a-z])[\w’'-]*\s+){1,4}|(?-i:[A-Z])[\w-]+\s+)(?:along|in|near|around|on|outside|of)\s+(?:the\s+)?"
+    r"(?:[A-Z][\w-]+['’]s\s+)?\Z",
+    re.IGNORECASE,
+)
+_SENDS = re.compile(r"(?:sen[dt]|dispatch|ship|fl[eo]w|donat|deploy|airlift|promis|pledg|mobili[sz])\w*", re.IGNORECASE)
 # Where somebody had been before: "a boy who had visited his family in X", "after a stay in X", "a traveller from X".
 _BEEN = re.compile(
     r"\b(?:visited|visiting|return(?:ed|ing)|back|travel(?:led|ed|ling|ing)?|stay(?:ed)?|trip|journey|holiday|flight|flown|flew|arriv(?:ed|al|ing)|"
@@ -74,8 +93,18 @@ def is_label(text: str, sentence: Sentence, names: tuple[Resolved, ...]) -> tupl
     inside = tuple(
         one for one in names if left <= one.mention.start and one.mention.end <= right and not one.is_container
     )
-    rest = "".join(" " if _covered(at, inside) else text[at] for at in range(left, right))
+    if len(inside) == 2 and re.fullmatch(r",\s+", text[inside[0].mention.end : inside[1].mention.start]):
+        inside = inside[1:] if _holds(inside[0], inside[1]) else inside[:1]  # "Region, town" or "Town, its quarter"
+    rest = "".join(" " if _covered(at, names) else text[at] for at in range(left, right))
     return inside if inside and _BESIDE.fullmatch(rest) else ()
+
+
+def _holds(one: Resolved, other: Resolved) -> bool:
+    """Whether the second name lies in the region of the first."""
+    places = one.place, other.place
+    return None not in places and bool(places[0].admin1_code) and (  # type: ignore[union-attr]
+        (places[0].country, places[0].admin1_code) == (places[1].country, places[1].admin1_code)  # type: ignore[union-attr]
+    )
 
 
 def _covered(at: int, names: tuple[Resolved, ...]) -> bool:
@@ -136,6 +165,42 @@ def _elided(text: str, hit: Hit, names: tuple[Resolved, ...]) -> list[Resolved]:
     ]
 
 
+def is_within(text: str, mention: Mention, names: tuple[Resolved, ...]) -> bool:
+    """Whether the name only says in what the name directly before it lies ("Letur in Albacete")."""
+    before = [one.mention for one in names if one.mention.end < mention.start and one.mention.kind == "literal"]
+    return bool(before) and re.fullmatch(r"\s+in\s+(?:the\s+)?", text[before[-1].end : mention.start]) is not None
+
+
+def begins_list(text: str, mention: Mention, names: tuple[Resolved, ...]) -> Mention:
+    """Return the last name of the list that a name is in ("X and Y were flooded")."""
+    last = mention
+    for one in names:
+        if one.mention.start > last.end and _IN_LIST.fullmatch(text, last.end, one.mention.start):
+            last = one.mention
+    return last
+
+
+def is_river(text: str, found: Resolved) -> bool:
+    """Whether an article shows that the name of a town is here that of a river or the like ("the Savio overflows")."""
+    settlement = found.place is not None and found.place.kind == "settlement"
+    return settlement and re.search(r"\bthe\s+\Z", text[max(0, found.mention.start - 5) : found.mention.start], re.IGNORECASE) is not None
+
+
+def is_reported_from(text: str, mention: Mention) -> bool:
+    """Whether "from X" tells where it is ("cases were reported from X", "samples from X")."""
+    return _REPORTED_FROM.search(text, max(0, mention.start - 60), mention.start) is not None
+
+
+def is_from(text: str, mention: Mention) -> bool:
+    """Whether "from a village in X" tells whence somebody is."""
+    return _FROM_IN.search(text, max(0, mention.start - 90), mention.start) is not None
+
+
+def suffers(text: str, mention: Mention, hit: Hit) -> bool:
+    """Whether a trigger tells what was done to the name before it, or what state it is in."""
+    return _SUFFERS.fullmatch(text, mention.end, hit.start) is not None
+
+
 def is_of_people(text: str, mention: Mention) -> bool:
     """Whether the name says whose people or which parts they are, so that what happens to them happens there."""
     return _PEOPLE_OF.search(text, max(0, mention.start - 60), mention.start) is not None
@@ -145,6 +210,8 @@ def is_elsewhere(text: str, mention: Mention, hit: Hit) -> bool:
     """Whether the name only tells where somebody had been before, or was brought afterwards."""
     start = max(hit.clause_start, mention.start - 80)
     if hit.end > mention.start:
+        if _SENDS.match(text, hit.start) and _SUFFERS.fullmatch(text, mention.end, hit.start):
+            return "by" not in text[hit.end : hit.end + 4]
         return _BEEN.search(text, start, mention.start) is not None
     at = max(start, hit.end)
     return any(
