@@ -28,6 +28,7 @@ _CIVIL = (
     r"detainees?|"
     r"worshippers?|miners?|suspects?|medics?|rescuers?|firefighters?|infants?|teenagers?|pensioners?"
 )
+_PERSON = re.compile(_CIVIL, re.IGNORECASE)
 _EQUIPMENT_WORDS = (
     r"tanks?|vehicles?|drones?|UAVs?|missiles?|rockets?|aircraft|helicopters?|jets?|warplanes?|ships?|vessels?|"
     r"boats?|shells?|systems?|rounds|"
@@ -283,9 +284,10 @@ def _what(text: str, match: re.Match[str], hit: Hit, patterns: _Patterns) -> str
         near = max(hit.clause_start, match.start() - _FATE_NEAR), min(hit.clause_end, match.end() + _FATE_NEAR)
         if of.fullmatch(thing) and by.search(text, *near):
             return what
+    fate = patterns.after.match(text, match.end(), hit.clause_end) if _PERSON.fullmatch(thing) else None
     for what, pattern in patterns.nouns:
         if pattern.fullmatch(thing):
-            return what
+            return _named(fate, patterns) if fate else what
     if fate := _fate(text, match, hit, patterns):
         return fate
     return "personnel" if re.fullmatch(_MILITARY, thing, re.IGNORECASE) else "other"

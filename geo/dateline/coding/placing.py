@@ -206,7 +206,7 @@ def _is_place_of(found: Resolved, hit: Hit, stage: Stage) -> bool:
     if found.is_container or not hit.clause_start <= mention.start < hit.clause_end:
         return False
     people = _has_role(hit, "people", stage.lexicon)
-    if mention.kind != "literal" and not (people and mention.kind == "metonym" and suffers(text, mention, hit)):
+    if mention.kind != "literal" and not (people and mention.kind == "metonym" and suffers(text, mention, hit, passive=True)):
         return False
     whose = False
     if people:

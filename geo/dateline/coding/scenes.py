@@ -56,6 +56,7 @@ _SUFFERS = re.compile(
     r"temporarily|came|stayed|put|placed|badly|worst|hard|already)){0,4}\s+",
     re.IGNORECASE,
 )
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|came|under|put|placed)\b", re.IGNORECASE)
 _REPORTED_FROM = re.compile(
     r"\b(?:reported|known|recorded|confirmed|(?:reports?|cases|samples?|specimens|sewage|wastewater|pictures)(?:\s+(?:come|came|coming|taken|collected))?)"
     r"\s+from\s+(?:the\s+)?\Z",
@@ -69,9 +70,10 @@ _FROM_IN = re.compile(
 _SENDS = re.compile(r"(?:sen[dt]|dispatch|ship|fl[eo]w|donat|deploy|airlift|promis|pledg|mobili[sz])\w*", re.IGNORECASE)
 # Where somebody had been before: "a boy who had visited his family in X", "after a stay in X", "a traveller from X".
 _BEEN = re.compile(
-    r"\b(?:visited|visiting|return(?:ed|ing)|back|travel(?:led|ed|ling|ing)?|stay(?:ed)?|trip|journey|holiday|flight|flown|flew|arriv(?:ed|al|ing)|"
+    r"\b(?:visited|visiting|return(?:ed|ing)|back|travel(?:led|ed|ling|ing)?|stay(?:ed)?|trip|journey|holiday|flight|"
     r"imported|travel\s+history|pilgrimage|linked|connected|traced|similar|compared|like\s+th(?:at|ose))\b[^,;.]{0,30}?"
-    r"\b(?:in|to|from|at|with|near)\s+(?:the\s+)?\Z",
+    r"\b(?:in|to|from|at|with|near)\s+(?:the\s+)?\Z|"
+    r"\b(?:flown|flew|arriv(?:ed|al|ing)|came|coming|come)\b[^,;.]{0,20}?\bfrom\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
 # "The injured were taken to hospitals in X": where they were brought.
@@ -196,9 +198,10 @@ def is_from(text: str, mention: Mention) -> bool:
     return _FROM_IN.search(text, max(0, mention.start - 90), mention.start) is not None
 
 
-def suffers(text: str, mention: Mention, hit: Hit) -> bool:
-    """Whether a trigger tells what was done to the name before it, or what state it is in."""
-    return _SUFFERS.fullmatch(text, mention.end, hit.start) is not None
+def suffers(text: str, mention: Mention, hit: Hit, *, passive: bool = False) -> bool:
+    """Whether a trigger tells what was done to the name before it, or what state it is in; ``passive``: in the passive."""
+    gap = _SUFFERS.fullmatch(text, mention.end, hit.start)
+    return gap is not None and (not passive or _PASSIVE.search(text, mention.end, hit.start + 6) is not None)
 
 
 def is_of_people(text: str, mention: Mention) -> bool:
