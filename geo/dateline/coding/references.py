@@ -94,6 +94,9 @@ _LOCALS = re.compile(
 _PART = re.compile(rf",\s+(?:(?:and|including|with|among\s+them|at\s+least|most|some|all)\s+)*(?:\d|of\s+them\b|(?:{'|'.join(CARDINALS)})\b)", re.IGNORECASE)
 
 
+_DONE = re.compile(r"\b(?:was|were|been|being|are)\s+(?:\w+ly\s+|also\s+)?\Z")
+
+
 @cache
 def _says() -> re.Pattern[str]:
     words = grammar()
@@ -204,8 +207,8 @@ def _in_closing_source(text: str, sentence: Sentence, mention: Mention, hit: Hit
     if comma < 0:
         return False
     said = _says().search(text, comma, sentence.end)
-    if said is None or said.start() - comma > 120:
-        return False
+    if said is None or said.start() - comma > 120 or _DONE.search(text, comma, said.start()):
+        return False  # "12 cases, which were reported from X"
     between = text[comma : mention.start] if said.start() > mention.start else text[comma : said.start()]
     if _PART.match(between):
         return False

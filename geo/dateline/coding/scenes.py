@@ -58,7 +58,7 @@ _SUFFERS = re.compile(
 )
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|came|under|put|placed)\b", re.IGNORECASE)
 _REPORTED_FROM = re.compile(
-    r"\b(?:reported|known|recorded|confirmed|(?:reports?|cases|samples?|specimens|sewage|wastewater|pictures)(?:\s+(?:come|came|coming|taken|collected))?)"
+    r"\b(?:reported|known|recorded|confirmed|(?:reports?|cases|(?:sewage|wastewater)(?:\s+samples)?|pictures)(?:\s+(?:come|came|coming|taken|collected))?)"
     r"\s+from\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
@@ -184,7 +184,7 @@ def begins_list(text: str, mention: Mention, names: tuple[Resolved, ...]) -> Men
 
 def is_river(text: str, found: Resolved) -> bool:
     """Whether an article shows that the name of a town is here that of a river or the like ("the Savio overflows")."""
-    settlement = found.place is not None and found.place.kind == "settlement"
+    settlement = found.place is not None and (found.place.kind == "settlement" or found.mention.slot == "along")
     return settlement and re.search(r"\bthe\s+\Z", text[max(0, found.mention.start - 5) : found.mention.start], re.IGNORECASE) is not None
 
 

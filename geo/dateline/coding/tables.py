@@ -9,6 +9,7 @@ from functools import cache
 
 from dateline.coding.clauses import Hit, hits
 from dateline.coding.counts import quantities
+from dateline.coding.numbers import made
 from dateline.lexicon import EventLexicon, Trigger
 from dateline.mentions.tokens import Sentence
 from dateline.records import Quantity, Zone
@@ -92,4 +93,8 @@ def _counted(written: str, head: str, trigger: Trigger, lexicon: EventLexicon) -
     number = re.sub(r"(?<=\d)[ .](?=\d{3}\b)", ",", written.strip(" ~≈<>+"))
     text = f"{number} {head[:1].lower()}{head[1:]}"
     found = quantities(text, Hit(trigger, 0, 0, 0, len(text)), (), lexicon)
-    return [replace(found[0], text=written)] if found else []
+    if found:
+        return [replace(found[0], text=written)]
+    own = {count.what for count in lexicon.counts}
+    what = trigger.type if trigger.type in own else head.lower()
+    return [made(what, "", number, "", written)]
