@@ -116,7 +116,7 @@ def _read(document: _Document, sentence: Sentence, found: list[Event]) -> None:
     text = report.text
     clauses = hits(text, sentence, words)
     row = tables.row(text, sentence, words) if words.roles["scene"] else None
-    if row is not None:
+    if row is not None and not clauses:
         clauses = (row[0],)
     if not clauses:
         return
@@ -129,7 +129,7 @@ def _read(document: _Document, sentence: Sentence, found: list[Event]) -> None:
             continue  # what else goes on is told elsewhere
         event = _event(report, hit, _Scene(sentence, who, whens, document.notes, rivals, words), where)
         if row is not None:
-            event = replace(event, quantities=row[1])
+            event = replace(event, quantities=(*event.quantities, *row[1]) if hit is clauses[0] else event.quantities)
         elif not where:
             names = document.names_before(hit.start)
             back = inherited(text, hit, event, before=found, mentions=names, areas=document.areas)

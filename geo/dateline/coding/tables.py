@@ -35,7 +35,7 @@ def lines(text: str, found: Iterator[Sentence]) -> Iterator[Sentence]:
 def row(text: str, line: Sentence, lexicon: EventLexicon) -> tuple[Hit, tuple[Quantity, ...]] | None:
     """Return what a row of a table tells, as a trigger at its name, with its counts; None where it is no such row."""
     cells = _cells(text, line.start, line.end)
-    if len(cells) < 2 or _SUM.match(text, *cells[0]) or text[slice(*cells[0])].strip(" .").isdigit():
+    if len(cells) < 2 or _SUM.match(text, *cells[0]):
         return None
     values = {number: text[start:end] for number, (start, end) in enumerate(cells) if _VALUE.match(text[start:end])}
     head = _head(text, line.start, len(cells)) if values else None
@@ -45,14 +45,19 @@ def row(text: str, line: Sentence, lexicon: EventLexicon) -> tuple[Hit, tuple[Qu
     counts: list[Quantity] = []
     for number, written in values.items():
         heading = _heading(head[number], lexicon)
-        if heading is None or not re.search(r"[1-9]", written):
+        if heading is None or not re.search(r"[1-9]", written) or _is_other(text, line, heading):
             continue
         told.append(heading)
         counts += _counted(written.strip(), head[number], heading, lexicon)
     if not told:
         return None
-    start, end = cells[0]
+    start, end = next((cell for cell in cells if not re.search(r"\d", text[slice(*cell)])), cells[0])
     return Hit(told[0], start, end, line.start, line.end), tuple(counts)
+
+
+def _is_other(text: str, line: Sentence, trigger: Trigger) -> bool:
+    """Whether the row itself says that its count is of something else ("missile strike | 3 dead")."""
+    return trigger.unless is not None and trigger.unless.search(text, line.start, line.end) is not None
 
 
 def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
