@@ -28,6 +28,7 @@ from dateline.coding.scenes import (
     is_of_people,
     is_reported_from,
     is_river,
+    is_water,
     is_within,
     opening,
     reporting,
@@ -136,6 +137,8 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
     if border:
         return (along_border(text, stage.sentence, border, mentions, areas),)
     mine = _without_opening(text, stage.sentence, mine)
+    if len(mine) > 1 and _has_role(hit, "people", stage.lexicon):
+        mine = [found for found in mine if not is_water(found)] or mine
     if mine:
         return _distinct(_laid_out(found, hit, stage) for found in mine)
     if before := _antecedent(text, hit, mentions):

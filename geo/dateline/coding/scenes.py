@@ -67,6 +67,7 @@ _FROM_IN = re.compile(
     r"(?:[A-Z][\w-]+['’]s\s+)?\Z",
     re.IGNORECASE,
 )
+_WATER = re.compile(r"\A(?:Lake|Gulf\s+of|Bay\s+of|Strait\s+of)\s|\s(?:River|Creek|Lake|Sea|Bay|Gulf|Ocean|Strait|Canal)\Z", re.IGNORECASE)
 _SENDS = re.compile(r"(?:sen[dt]|dispatch|ship|fl[eo]w|donat|deploy|airlift|promis|pledg|mobili[sz])\w*", re.IGNORECASE)
 # Where somebody had been before: "a boy who had visited his family in X", "after a stay in X", "a traveller from X".
 _BEEN = re.compile(
@@ -186,6 +187,11 @@ def is_river(text: str, found: Resolved) -> bool:
     """Whether an article shows that the name of a town is here that of a river or the like ("the Savio overflows")."""
     settlement = found.place is not None and (found.place.kind == "settlement" or found.mention.slot == "along")
     return settlement and re.search(r"\bthe\s+\Z", text[max(0, found.mention.start - 5) : found.mention.start], re.IGNORECASE) is not None
+
+
+def is_water(found: Resolved) -> bool:
+    """Whether a name is that of a river, lake or sea: beside a town it only says along or into what."""
+    return _WATER.search(found.mention.text) is not None
 
 
 def is_reported_from(text: str, mention: Mention) -> bool:

@@ -16,20 +16,41 @@ from dateline.records import Quantity, Zone
 
 _NO_ZONE = Zone(0, 0, "body", True)
 _LINE = re.compile(r"[^\n]+")
+# A new line that begins with a label ("X: 12 dead", "18 May: ..."), or one under a short heading.
+_LABEL = re.compile(r"[^\Wa-z_][^\n:;.|]{1,50}(?::|\s[–—-])\s\S")
+_HEADING = re.compile(r"[^\Wa-z_][^\n:;.,|!?]{2,40}(?<!\sof)(?<!\sin)(?<!\snear)(?<!\sthe)(?<!\sand)(?<!\sfrom)(?<!\sto)(?<!\sat)(?<!\sby)(?<!\sfor)(?<!\son)\Z")
 _BAR = re.compile(r"\s*\|\s*|\t+")
 _VALUE = re.compile(r"[~≈<>]?\s*\d[\d,. ]*\+?\Z")
 _SUM = re.compile(r"(?:grand\s+)?(?:sub-?)?totals?\b|sum\b|all\b|overall\b", re.IGNORECASE)
 
 
 def lines(text: str, found: Iterator[Sentence]) -> Iterator[Sentence]:
-    """Yield the sentences, and of a table each line."""
+    """Yield the sentences; of a table, and of a list whose lines have labels, each line, and headings by themselves."""
     for sentence in found:
         part = text[sentence.start : sentence.end]
-        if " | " not in part and "\t" not in part:
+        if "\n" not in part:
             yield sentence
             continue
-        for line in _LINE.finditer(part):
-            yield Sentence(sentence.start + line.start(), sentence.start + line.end(), sentence.zone)
+        at = 0
+        for end in _line_ends(part):
+            if part[at:end].strip():
+                yield Sentence(sentence.start + at, sentence.start + end, sentence.zone)
+            at = end + 1
+
+
+def _line_ends(part: str) -> list[int]:
+    """Return where the lines of a table end, or those of a list with labels; else only the end of the whole."""
+    ends = [line.end() for line in _LINE.finditer(part)]
+    if " | " in part or "\t" in part:
+        return ends
+    starts = [0, *(end + 1 for end in ends)]
+    found = [
+        end
+        for number, end in enumerate(ends[:-1])
+        if _LABEL.match(part, end + 1)
+        or (not number and _HEADING.match(part[starts[number] : end]) and part[end + 1 : end + 2].isupper())
+    ]
+    return [*found, len(part)]
 
 
 def row(text: str, line: Sentence, lexicon: EventLexicon) -> tuple[Hit, tuple[Quantity, ...]] | None:
