@@ -31,7 +31,7 @@ whole words, in any case (write ``(?-i:[A-Z])`` for a capital), and ``{name}`` i
     * ``subject``, ``object``: patterns that must stand before or behind the words, in the same part of the sentence
       (no full stop or semicolon between), at most 80 characters away.
     * ``needs``, ``unless``: patterns that must stand somewhere in the sentence, or must not stand within 60
-      characters of the words.
+      characters of the words (``unless`` also a list of patterns).
     * ``noun = true``: the words name an event and do not tell it; they count only with a place of their own.
     * ``last = true``: they count only in a sentence that has no other trigger ("four people were killed in X").
     * ``gives_way = true``: beside a trigger without this mark in its clause they count only where both have a place of
@@ -60,9 +60,10 @@ from typing import Any
 from dateline._data import package_file
 from dateline.errors import InputError
 
+_SHOWN = 80  # characters of a pattern in a message
 _ROLES = ("target", "moves", "weak", "nowhere", "scene", "people", "aim", "reports")
-_PATTERN_KEYS = ("words", "subject", "object", "needs", "unless")
-_TRIGGER_KEYS = {"is", *_PATTERN_KEYS, "noun", "last", "gives_way", "follows"}
+_PATTERN_KEYS = ("words", "subject", "object", "needs")
+_TRIGGER_KEYS = {"is", *_PATTERN_KEYS, "unless", "noun", "last", "gives_way", "follows"}
 _KEYS = {"timezone", "types", "words", "roles", "actors", "trigger", "count", "measure"}
 # The cardinal numbers that reports spell out.
 CARDINALS = {
@@ -92,7 +93,7 @@ class Grammar:
 class Trigger:
     """A frame: the words that tell of an event of one type and subtype, and what must stand around them.
 
-    Every pattern but the first may be None. ``noun`` says that the words name an event, which counts only with a
+    Every pattern but the first may be None; of ``unless`` none may match. ``noun`` says that the words name an event, which counts only with a
     place; ``last`` that they count only where no other trigger does; ``gives_way`` that another trigger of the clause
     is what is told; ``follows`` whose place the event takes over from the sentence before.
     """
@@ -103,7 +104,7 @@ class Trigger:
     subject: re.Pattern[str] | None
     object: re.Pattern[str] | None
     needs: re.Pattern[str] | None
-    unless: re.Pattern[str] | None
+    unless: tuple[re.Pattern[str], ...]
     noun: bool
     last: bool
     follows: tuple[str, str]
@@ -192,7 +193,8 @@ def event_lexicon(name: str = "conflict") -> EventLexicon:
         table = tomllib.loads(path.read_text("utf-8"))
     except (OSError, ValueError) as problem:  # bad TOML and bad UTF-8 are ValueErrors
         raise InputError(
-            f"lexicon {name!r}: {problem}; expected one of {_packaged()} or the path of a TOML file"
+            f"lexicon {name!r}: {problem}; expected one of {', '.join(packaged_lexicons())}, several with commas between,"
+            " or the path of a TOML file"
         ) from problem
     try:
         return _lexicon(name, table)
@@ -205,10 +207,11 @@ def event_lexicon(name: str = "conflict") -> EventLexicon:
         ) from problem
 
 
-def _packaged() -> str:
+@cache
+def packaged_lexicons() -> tuple[str, ...]:
     """Return the names of the lexicons that come with the package: the TOML files that declare types."""
     files = sorted(package_file("data/conflict.toml").parent.glob("*.toml"))
-    return ", ".join(repr(file.stem) for file in files if "\n[types]" in file.read_text("utf-8"))
+    return tuple(file.stem for file in files if "\n[types]" in file.read_text("utf-8"))
 
 
 def _together(name: str, parts: list[EventLexicon]) -> EventLexicon:
@@ -269,6 +272,7 @@ def _roles(table: dict[str, list[str]], types: dict[str, tuple[str, ...]], where
 def _trigger(row: dict[str, Any], types: dict[str, tuple[str, ...]], words: dict[str, str], where: str) -> Trigger:
     _known(row, _TRIGGER_KEYS, where)
     patterns = {key: _pattern(row[key], words, f"{where}, {key}") for key in _PATTERN_KEYS if key in row}
+    unless = [row["unless"]] if isinstance(row.get("unless"), str) else row.get("unless", [])
     kind, _, subtype = row["is"].partition("/")
     follows = tuple(row.get("follows", "/").split("/", 1))
     for one in [(kind, subtype), *([follows] if "follows" in row else [])]:
@@ -281,7 +285,7 @@ def _trigger(row: dict[str, Any], types: dict[str, tuple[str, ...]], words: dict
         patterns.get("subject"),
         patterns.get("object"),
         patterns.get("needs"),
-        patterns.get("unless"),
+        tuple(_pattern(one, words, f"{where}, unless") for one in unless),
         row.get("noun", False),
         row.get("last", False),
         follows,
@@ -320,6 +324,8 @@ def _pattern(pattern: str, words: dict[str, str], where: str) -> re.Pattern[str]
     try:
         return re.compile(rf"(?<!\w)(?:{_filled(pattern, words)})(?!\w)", re.IGNORECASE)
     except re.error as problem:
+        shown = pattern if len(pattern) <= _SHOWN else pattern[:_SHOWN] + " ..."
+        hint = " (a space stands for any white space: inside (?<=...) write \\s)" if "look-behind" in str(problem) else ""
         raise InputError(
-            f"{where}: {pattern!r} cannot be read as a pattern: {problem}; write it as a regular expression of Python"
+            f"{where}: {shown!r} cannot be read as a pattern: {problem}{hint}; write it as a regular expression of Python"
         ) from problem

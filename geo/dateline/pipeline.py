@@ -37,8 +37,8 @@ Focused = Sequence[str] | Bounds | Focus | None  # countries (ISO alpha-2), or a
 class Settings:
     """What a user sets for a run beyond its sources; every part has a default that needs no thought.
 
-    ``lexicon`` is the field whose events are read: a name that comes with the package ("conflict"), or the path of a
-    TOML file. ``timezone`` is the IANA name of the zone of the reports' clock times and nights, None for the field's
+    ``lexicon`` is the field whose events are read: a name that comes with the package ("conflict", "disaster",
+    "health"), the path of a TOML file, or several of these with commas between. ``timezone`` is the IANA name of the zone of the reports' clock times and nights, None for the field's
     own. ``focus`` is countries (``("UA", "RU")``) or a box (`dateline.gazetteer.Bounds`) that the reports are about:
     of several places of one name, one there is likelier. ``profile`` says where the places of each publisher lie, as
     `dateline.resolve.learn_profile` learns it. ``cluster`` joins the tellings of one event, within a report and across

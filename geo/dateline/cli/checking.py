@@ -29,30 +29,23 @@ def timezone_of(written: str | None) -> str | None:
 
 
 def lexicon_of(written: str) -> str:
-    """Return the name of a packaged lexicon, or of a file of one, if it can be read.
+    """Return the name of a packaged lexicon, or of a file of one, or of several with commas between, if it can be read.
 
     Raises
     ------
     InputError
         There is none of that name, or the file cannot be used.
     """
-    from dateline.lexicon import event_lexicon
+    from dateline.lexicon import event_lexicon, packaged_lexicons
 
-    names = lexicons()
-    if written not in names and not Path(written).exists():
-        known = ", ".join(names)
-        raise InputError(
-            f"--lexicon: {written!r} is neither a lexicon nor a file{meant(written, names)}; the lexicons are {known}"
-        )
+    names = packaged_lexicons()
+    for part in [written] if Path(written).exists() else [part.strip() for part in written.split(",")]:
+        if part not in names and not Path(part).exists():
+            known = ", ".join(names)
+            raise InputError(
+                f"--lexicon: {part!r} is neither a lexicon nor a file{meant(part, names)}; the lexicons are {known}"
+            )
     return event_lexicon(written).name
-
-
-def lexicons() -> tuple[str, ...]:
-    """Return the names of the lexicons that come with the package."""
-    from dateline._data import package_file
-
-    folder = package_file("data/grammar.toml").parent
-    return tuple(sorted(path.stem for path in folder.glob("*.toml") if path.stem != "grammar"))
 
 
 def meant(written: str, known: Iterable[str]) -> str:

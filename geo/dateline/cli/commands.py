@@ -69,6 +69,7 @@ def _map(
       dateline map monday.md tuesday.md -o maps/week.html --title "The week"
       dateline map undated.txt --date 2024-10-24
       dateline map seeds/ --where "Kursk Oblast" --from 2024-10 --types battle,strike
+      dateline map floods/ --lexicon disaster
       dateline map quakes/ --lexicon my_words.toml --timezone Asia/Tokyo --no-cluster
     """
     raise typer.Exit(products.make_map(sources, output, title=title, reading=reading, narrowing=narrowing))

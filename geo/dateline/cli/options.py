@@ -54,7 +54,10 @@ Timezone = Annotated[
 Lexicon = Annotated[
     str,
     typer.Option(
-        "--lexicon", metavar="NAME|FILE.toml", help="The field whose events are read, or your own word list."
+        "--lexicon",
+        metavar="NAME|FILE.toml",
+        help="The field whose events are read: conflict, disaster, health, several with commas between, or your own word"
+        " list.",
     ),
 ]
 NoCluster = Annotated[

@@ -69,6 +69,8 @@ _REACHES = re.compile(
 _FIRST_IN_LIST = re.compile(
     rf"{_REACHES.pattern}(?:[A-Z][\w’'-]+(?:[\s-][A-Z][\w’'-]+){{0,2}}(?:,|,?\s+and)\s+){{0,4}}"
 )
+# "Districts under water: X, Y and Z".
+_LISTED = re.compile(rf"(?:[^.;:\n]{{0,25}}:\s+)?(?:{_FIRST_IN_LIST.pattern})")
 _NEXT_IN_LIST = re.compile(rf"\s*(?:,\s*and|,|and|or)\s(?:{_REACHES.pattern})")
 # "Kharkiv was shelled", "Sumy came under fire": the place is what it was done to.
 _DONE_TO = re.compile(
@@ -260,7 +262,10 @@ def _in_slot(mention: Mention, hit: Hit, stage: Stage) -> bool:
         if _has_role(hit, "people", stage.lexicon):
             return suffers(text, begins_list(text, mention, stage.mentions), hit)
         return _DONE_TO.fullmatch(text, mention.end, hit.start) is not None
-    return mention.start >= hit.end and (_is_reached(text, mention, hit, stage.mentions) or _is_object(text, mention))
+    if mention.start < hit.end:
+        return False
+    first = _LISTED if _has_role(hit, "scene", stage.lexicon) else _FIRST_IN_LIST
+    return _is_reached(text, mention, hit, stage.mentions, first) or _is_object(text, mention)
 
 
 def _owns(text: str, one: Mention, other: Mention) -> bool:
@@ -282,9 +287,11 @@ def _is_object(text: str, mention: Mention) -> bool:
     return before is not None and before.group(1).lower() in grammar().words("slot", "object")
 
 
-def _is_reached(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved, ...]) -> bool:
+def _is_reached(
+    text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved, ...], first: re.Pattern[str]
+) -> bool:
     """Whether a name is the trigger's object, alone or in a list ("struck Haifa and the port of Odesa")."""
-    at, gap = hit.end, _FIRST_IN_LIST
+    at, gap = hit.end, first
     for other in mentions:
         if other.mention.start < hit.end or other.mention.start > mention.start:
             continue

@@ -78,7 +78,7 @@ def row(text: str, line: Sentence, lexicon: EventLexicon) -> tuple[Hit, tuple[Qu
 
 def _is_other(text: str, line: Sentence, trigger: Trigger) -> bool:
     """Whether the row itself says that its count is of something else ("missile strike | 3 dead")."""
-    return trigger.unless is not None and trigger.unless.search(text, line.start, line.end) is not None
+    return any(one.search(text, line.start, line.end) for one in trigger.unless)
 
 
 def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
