@@ -93,9 +93,9 @@ class Grammar:
 class Trigger:
     """A frame: the words that tell of an event of one type and subtype, and what must stand around them.
 
-    Every pattern but the first may be None; of ``unless`` none may match. ``noun`` says that the words name an event, which counts only with a
-    place; ``last`` that they count only where no other trigger does; ``gives_way`` that another trigger of the clause
-    is what is told; ``follows`` whose place the event takes over from the sentence before.
+    Every pattern but the first may be None; of ``unless`` none may match. ``noun`` says that the words name an event,
+    which counts only with a place; ``last`` that they count only where no other trigger does; ``gives_way`` that
+    another trigger of the clause is what is told; ``follows`` whose place the event takes over, of the sentence before.
     """
 
     type: str
@@ -193,8 +193,8 @@ def event_lexicon(name: str = "conflict") -> EventLexicon:
         table = tomllib.loads(path.read_text("utf-8"))
     except (OSError, ValueError) as problem:  # bad TOML and bad UTF-8 are ValueErrors
         raise InputError(
-            f"lexicon {name!r}: {problem}; expected one of {', '.join(packaged_lexicons())}, several with commas between,"
-            " or the path of a TOML file"
+            f"lexicon {name!r}: {problem}; expected one of {', '.join(packaged_lexicons())}, several with commas"
+            " between, or the path of a TOML file"
         ) from problem
     try:
         return _lexicon(name, table)
@@ -325,7 +325,9 @@ def _pattern(pattern: str, words: dict[str, str], where: str) -> re.Pattern[str]
         return re.compile(rf"(?<!\w)(?:{_filled(pattern, words)})(?!\w)", re.IGNORECASE)
     except re.error as problem:
         shown = pattern if len(pattern) <= _SHOWN else pattern[:_SHOWN] + " ..."
-        hint = " (a space stands for any white space: inside (?<=...) write \\s)" if "look-behind" in str(problem) else ""
+        hint = (
+            "; a space stands for any white space: in a look-behind write \\s" if "look-behind" in str(problem) else ""
+        )
         raise InputError(
-            f"{where}: {shown!r} cannot be read as a pattern: {problem}{hint}; write it as a regular expression of Python"
+            f"{where}: {shown!r} cannot be read as a pattern: {problem}{hint}; write a regular expression of Python"
         ) from problem

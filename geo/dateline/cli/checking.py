@@ -39,8 +39,8 @@ def lexicon_of(written: str) -> str:
     from dateline.lexicon import event_lexicon, packaged_lexicons
 
     names = packaged_lexicons()
-    for part in [written] if Path(written).exists() else [part.strip() for part in written.split(",")]:
-        if part not in names and not Path(part).exists():
+    for part in [written] if Path(written).is_file() else [part.strip() for part in written.split(",")]:
+        if part not in names and not Path(part).is_file():
             known = ", ".join(names)
             raise InputError(
                 f"--lexicon: {part!r} is neither a lexicon nor a file{meant(part, names)}; the lexicons are {known}"

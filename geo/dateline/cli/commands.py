@@ -98,6 +98,7 @@ def _events(
       dateline events seeds/ --where "Donetsk Oblast" --where Kursk --from 2024-10-20 --to 2024-10-31
       dateline events seeds/ -o near.csv --bbox 35,47,39,50 --types battle,strike/missile
       dateline events seeds/ --where source_status=claimed,denied --focus UA,RU
+      dateline events sitreps/ --lexicon disaster,health -o events.csv
     """
     raise typer.Exit(products.make_events(sources, output, reading=reading, narrowing=narrowing))
 

@@ -47,7 +47,8 @@ _MONTHS = "January|February|March|April|May|June|July|August|September|October|N
 _STOP = (
     r"and|or|of|in|to|that|who|which|when|where|while|as|at|on|by|for|with|from|near|were|was|are|is|have|has|had|"
     r"against|after|before|during|among|into|between|a\.?m|p\.?m|o[’']clock|per|percent|km|kilomet(?:er|re)s?|miles?|"
-    r"met(?:er|re)s?|mm|millimet(?:er|re)s?|cm|kg|tons?|tonnes?|seconds?|minutes?|hours?|days?|nights?|weeks?|months?|"
+    r"met(?:er|re)s?|mm|millimet(?:er|re)s?|cm|kg|tons?|tonnes?|seconds?|minutes?|hours?|days?|nights?|"
+    r"weeks?|months?|"
     r"years?|times?|dollars?|euros?|billion|trillion|points?|killed|wounded|injured|dead|said|"
     rf"{_MONTHS}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:{'|'.join(CARDINALS)})(?!-)"
 )
@@ -88,10 +89,12 @@ _TIME_AFTER = re.compile(
 )
 _OPENERS = frozenset({"one", "a", "an", "another", *(word.split()[0].split("-")[0] for word in WORDS)})
 _HEDGES = frozenset({"between", *(hedge.split()[0] for hedge in (*LOWER, *UPPER, *ROUGH))})
+_AROUND = 25  # characters around a count in which a word may call it the sum so far
 _FATE_NEAR = 45  # characters between things counted and what became of them
 _WORD = re.compile(r"[^\W\d_]+|\d")
 _PASSIVE_FATE = (
-    r"(?:\s+(?:people|others|more|of\s+them|who|which|that))?\s*(?:,\s*[^,]{1,40},)?\s+(?:(?:were|was|are|is|have|has|"
+    r"(?:\s+(?:people|others|more|of\s+them|who|which|that))?\s*(?:,\s*[^,]{1,40},)?\s+(?:(?:were|was|are|"
+    r"is|have|has|"
     r"had|been|being|also|reportedly|left|remain(?:ed)?|feared|had\s+to|to|confirmed|found|reported)\s+){0,4}"
 )
 
@@ -116,7 +119,8 @@ class _Patterns:
 @cache
 def _patterns(lexicon: EventLexicon) -> _Patterns:
     fates: dict[str, str] = {}
-    for what, body in [*((count.what, count.by) for count in lexicon.counts if count.by and not count.of), *_FATES.items()]:
+    own_fates = [(count.what, count.by) for count in lexicon.counts if count.by and not count.of]
+    for what, body in [*own_fates, *_FATES.items()]:
         fates[what] = f"{fates[what]}|{body}" if what in fates else body
     own_nouns = [(one.what, re.compile(one.of, re.IGNORECASE)) for one in lexicon.counts if one.of and not one.by]
     pairs = [
@@ -207,7 +211,9 @@ def _add_measures(found: list[Found], text: str, hit: Hit, lexicon: EventLexicon
     for start, end, quantity in sums(text, hit.clause_start, hit.clause_end, found, _patterns(lexicon).counted):
         if all(end <= one[0] or one[1] <= start for one in found):
             found.append((start, end, quantity))
-    found[:] = [(start, end, based(one, text[max(hit.clause_start, start - 25) : min(hit.clause_end, end + 25)])) for start, end, one in found]
+    for number, (start, end, quantity) in enumerate(found):
+        around = text[max(hit.clause_start, start - _AROUND) : min(hit.clause_end, end + _AROUND)]
+        found[number] = (start, end, based(quantity, around))
 
 
 def _at_numbers(pattern: re.Pattern[str], text: str, hit: Hit) -> Iterator[re.Match[str]]:
@@ -280,17 +286,27 @@ def _quantity(match: re.Match[str], what: str) -> Quantity:
 
 def _what(text: str, match: re.Match[str], hit: Hit, patterns: _Patterns) -> str:
     thing = match.group("thing")
-    for what, of, by in patterns.pairs:
-        near = max(hit.clause_start, match.start() - _FATE_NEAR), min(hit.clause_end, match.end() + _FATE_NEAR)
-        if of.fullmatch(thing) and by.search(text, *near):
-            return what
-    fate = patterns.after.match(text, match.end(), hit.clause_end) if _PERSON.fullmatch(thing) else None
+    if paired := _paired(text, match, hit, patterns):
+        return paired
+    became = patterns.after.match(text, match.end(), hit.clause_end) if _PERSON.fullmatch(thing) else None
     for what, pattern in patterns.nouns:
         if pattern.fullmatch(thing):
-            return _named(fate, patterns) if fate else what
+            return _named(became, patterns) if became else what
     if fate := _fate(text, match, hit, patterns):
         return fate
     return "personnel" if re.fullmatch(_MILITARY, thing, re.IGNORECASE) else "other"
+
+
+def _paired(text: str, match: re.Match[str], hit: Hit, patterns: _Patterns) -> str:
+    """Return what is counted by its noun and the nearest word of what became of it ("120 houses destroyed")."""
+    start, end = max(hit.clause_start, match.start() - _FATE_NEAR), min(hit.clause_end, match.end() + _FATE_NEAR)
+    found = [
+        (max(match.start() - fate.end(), fate.start() - match.end()), what)
+        for what, of, by in patterns.pairs
+        if of.fullmatch(match.group("thing"))
+        for fate in by.finditer(text, start, end)
+    ]
+    return min(found)[1] if found else ""
 
 
 def _fate(text: str, match: re.Match[str], hit: Hit, patterns: _Patterns) -> str:

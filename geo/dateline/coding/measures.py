@@ -16,29 +16,38 @@ Found = tuple[int, int, Quantity]
 _NEAR = 60  # characters between a number and the word that says what it measures
 _RANGE = rf"(?P<number>{NUMBER})(?:\s*(?:to|and|-|–)\s*(?P<top>{NUMBER}))?"
 _HEDGED = rf"(?:(?P<hedge>{HEDGE})\s+)?{START}{_RANGE}"
-_NEW = re.compile(r"\b(?:new|newly|additional|more|further|fresh|another|daily)\b", re.IGNORECASE)
+_NEW = re.compile(r"\b(?:new|newly|additional|more(?!\s+than)|further|fresh|another|daily)\b", re.IGNORECASE)
 _SO_FAR = re.compile(
-    r"\b(?:cumulative(?:ly)?|in\s+total|total(?:s|led|ed|ling|ing)?|so\s+far|to\s+date|since|overall|altogether|all\s+told|tally)\b", re.IGNORECASE
+    r"\b(?:cumulative(?:ly)?|in\s+total|total(?:s|led|ed|ling|ing)?|so\s+far|to\s+date|since|overall|"
+    r"altogether|all\s+told|tally)\b",
+    re.IGNORECASE,
 )
 # "Bringing the total to 340", "the death toll has climbed to 5,300", "cases rose to 90", "now counts 816".
 _SUMS = re.compile(
-    r"(?:\b(?P<of>(?:death\s+)?toll|totals?|tally|caseload|count|number|figure|deaths|fatalities|cases|infections|injured|missing|displaced)\b"
+    r"(?:\b(?P<of>(?:death\s+)?toll|totals?|tally|caseload|count|number|figure|deaths|fatalities|cases|"
+    r"infections|injured|missing|displaced)\b"
     r"(?:\s+(?!(?:to|at|rose|risen)\b)[\w’',-]+){0,8}?\s+(?:(?:has|have|had|now|also|since|then|already)\s+){0,2}"
-    r"(?:to|at|(?:r[oi]se|risen|rises|rising|climb\w*|increas\w+|gr[eo]wn?|jump\w*|doubl\w+|tripl\w+|surg\w+|soar\w+|went\s+up|fell|dropp\w+|declin\w+)"
-    r"\s+(?:\w+ly\s+)?(?:to|past|above|beyond)|reach\w*|pass\w*|topp\w*|hit|exceed\w*|surpass\w*|stands?\s+at|stood\s+at)"
+    r"(?:to|at|(?:r[oi]se|risen|rises|rising|climb\w*|increas\w+|gr[eo]wn?|jump\w*|doubl\w+|tripl\w+|"
+    r"surg\w+|soar\w+|went\s+up|fell|dropp\w+|declin\w+)"
+    r"\s+(?:\w+ly\s+)?(?:to|past|above|beyond)|reach\w*|pass\w*|topp\w*|hit|exceed\w*|surpass\w*|"
+    r"stands?\s+at|stood\s+at)"
     r"|\b(?:now|to\s+date|so\s+far)\s+(?P<count>counts?|numbers?))\s+"
-    rf"{_HEDGED}(?!\s*(?:%|percent|per\s+cent|km|m\b|degrees|years|days|January|February|March|April|May|June|July|August|September|October|November|December)|[.,]?\d)",
+    rf"{_HEDGED}(?!\s*(?:%|percent|per\s+cent|km|m\b|degrees|years|days|January|February|March|April|May|"
+    rf"June|July|August|September|October|November|December)|[.,]?\d)",
     re.IGNORECASE,
 )
 # Parts and other counts of the same: "57 of them", "20 cases in X and four in Y", "X County has 20 cases and Y one".
 _OF_THE_SAME = (
     re.compile(rf"{_HEDGED}\s+of\s+(?:them|these|those|which|whom)\b", re.IGNORECASE),
     re.compile(
-        rf"(?:,|;|\band|\bwith|\bincluding)\s+{_HEDGED}(?=\s+(?:more\s+)?(?:in|at|from|near|among)\s+(?:the\s+capital|(?:the\s+)?(?-i:[A-Z])))",
+        rf"(?:,|;|\band|\bwith|\bincluding)\s+{_HEDGED}(?=\s+(?:more\s+)?(?:in|at|from|near|"
+        rf"among)\s+(?:the\s+capital|(?:the\s+)?(?-i:[A-Z])))",
         re.IGNORECASE,
     ),
     re.compile(
-        rf"(?:,|\band)\s+(?-i:[A-Z][\w-]+(?:\s[A-Z]\w+)?)\s+(?:county\s+|district\s+)?{_HEDGED}(?=\s*(?:[.,;]|and\b|\Z))", re.IGNORECASE
+        rf"(?:,|\band)\s+(?-i:[A-Z][\w-]+(?:\s[A-Z]\w+)?)\s+(?:county\s+|district\s+)?{_HEDGED}(?=\s*(?:[.,;]|"
+        rf"and\b|\Z))",
+        re.IGNORECASE,
     ),
 )
 _DIGIT = re.compile(r"\d")
@@ -72,10 +81,17 @@ def measured(text: str, start: int, end: int, lexicon: EventLexicon) -> Iterator
         return
     for one in _compiled(lexicon):
         for match in one.pattern.finditer(text, start, end):
-            if one.near is None or one.near.search(text, max(start, match.start() - _NEAR), min(end, match.end() + _NEAR)):
-                unit = next((unit for number, (unit, _) in enumerate(one.measure.units) if match.group(f"u{number}")), "")
-                found = made(one.measure.what, match.group("hedge") or "", match.group("number"), match.group("top") or "", match.group())
-                yield match.start(), match.end(), replace(found, unit=unit)
+            near = max(start, match.start() - _NEAR), min(end, match.end() + _NEAR)
+            if one.near is None or one.near.search(text, *near):
+                units = (unit for number, (unit, _) in enumerate(one.measure.units) if match.group(f"u{number}"))
+                yield match.start(), match.end(), replace(_made(one.measure.what, match), unit=next(units, ""))
+
+
+def _made(what: str, match: re.Match[str]) -> Quantity:
+    """Return the quantity of a match that has a number and may have a hedge and a top."""
+    top = match.groupdict().get("top") or ""
+    words = match.string[match.start("hedge") if match.group("hedge") else match.start("number") : match.end()]
+    return made(what, match.group("hedge") or "", match.group("number"), top, words)
 
 
 def sums(text: str, start: int, end: int, found: Iterable[Found], names: tuple[str, ...]) -> Iterator[Found]:
@@ -88,16 +104,14 @@ def sums(text: str, start: int, end: int, found: Iterable[Found], names: tuple[s
         word = (match.group("of") or "").lower()
         what = _of(word, text, match, counted, names)
         if what:
-            quantity = made(what, match.group("hedge") or "", match.group("number"), match.group("top") or "", match.group())
+            quantity = _made(what, match)
             counted.append((match.start("number"), match.end(), quantity))
             yield match.start("number"), match.end(), replace(quantity, basis="total")
     for pattern in _OF_THE_SAME:
         for match in pattern.finditer(text, start, end):
             before = [one for one in counted if one[1] <= match.start("number")]
             if before:
-                words = match.group()[match.start("number") - match.start() :]
-                quantity = made(before[-1][2].what, match.group("hedge") or "", match.group("number"), "", words)
-                yield match.start("number"), match.end(), quantity
+                yield match.start("number"), match.end(), _made(before[-1][2].what, match)
 
 
 def _of(word: str, text: str, match: re.Match[str], counted: list[Found], names: tuple[str, ...]) -> str:

@@ -211,7 +211,8 @@ def _is_place_of(found: Resolved, hit: Hit, stage: Stage) -> bool:
     if found.is_container or not hit.clause_start <= mention.start < hit.clause_end:
         return False
     people = _has_role(hit, "people", stage.lexicon)
-    if mention.kind != "literal" and not (people and mention.kind == "metonym" and suffers(text, mention, hit, passive=True)):
+    done_to = people and mention.kind == "metonym" and suffers(text, mention, hit, passive=True)
+    if mention.kind != "literal" and not done_to:
         return False
     whose = False
     if people:
@@ -287,9 +288,7 @@ def _is_object(text: str, mention: Mention) -> bool:
     return before is not None and before.group(1).lower() in grammar().words("slot", "object")
 
 
-def _is_reached(
-    text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved, ...], first: re.Pattern[str]
-) -> bool:
+def _is_reached(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved, ...], first: re.Pattern[str]) -> bool:
     """Whether a name is the trigger's object, alone or in a list ("struck Haifa and the port of Odesa")."""
     at, gap = hit.end, first
     for other in mentions:

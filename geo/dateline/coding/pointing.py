@@ -162,7 +162,7 @@ def _is_too_large(what: str, place: Location) -> bool:
     """Whether "the village" can not mean this town."""
     found = place.resolved.place
     return what.startswith(("village", "hamlet")) and found is not None and found.population > _VILLAGE
-    
+
 
 def _is_kind(place: Location, kind: str) -> bool:
     found = place.resolved.place

@@ -11,7 +11,8 @@ from dateline.mentions.tokens import Sentence
 from dateline.records import Mention, Resolved
 
 _BESIDE = re.compile(
-    r"(?P<bracket>\s*\()?(?P<comma>,)?\s*(?:just\s+|located\s+|about\s+|roughly\s+|some\s+|immediately\s+|directly\s+)*"
+    r"(?P<bracket>\s*\()?(?P<comma>,)?\s*(?:just\s+|located\s+|about\s+|roughly\s+|some\s+|immediately\s+|"
+    r"directly\s+)*"
     r"(?P<far>[\w.]+[\s-]*(?:kilomet(?:er|re)s?|km|miles?)\s+)?(?:to\s+the\s+)?"
     r"(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)\s+of\s+(?:the\s+)?(?:city\s+of\s+|"
     r"town\s+of\s+)?",
@@ -43,7 +44,8 @@ DISTANCE = re.compile(
     re.IGNORECASE,
 )
 _NEIGHBOUR = re.compile(
-    r"\bborder(?:s|ing)?(?: region| area)?s? (?:with|on)\s+(?:the\s+)?\Z|\b(?:bordering|neighbou?ring)\s+(?:on\s+)?\Z",
+    r"\bborder(?:s|ing)?(?: region| area)?s? (?:with|on)\s+(?:the\s+)?\Z|\b(?:bordering|"
+    r"neighbou?ring)\s+(?:on\s+)?\Z",
     re.IGNORECASE,
 )
 # Where somebody or something has its home: "a brigade based in X", "a native of X", "recruited in X".
@@ -91,9 +93,11 @@ _LOCALS = re.compile(
 
 
 # ", seven of them in X, the ministry said": a part of what is counted.
-_PART = re.compile(rf",\s+(?:(?:and|including|with|among\s+them|at\s+least|most|some|all)\s+)*(?:\d|of\s+them\b|(?:{'|'.join(CARDINALS)})\b)", re.IGNORECASE)
-
-
+_PART = re.compile(
+    r",\s+(?:(?:and|including|with|among\s+them|at\s+least|most|some|all)\s+)*"
+    rf"(?:\d|of\s+them\b|(?:{'|'.join(CARDINALS)})\b)",
+    re.IGNORECASE,
+)
 _DONE = re.compile(r"\b(?:was|were|been|being|are)\s+(?:\w+ly\s+|also\s+)?\Z")
 
 

@@ -18,7 +18,8 @@ _NO_ZONE = Zone(0, 0, "body", True)
 _LINE = re.compile(r"[^\n]+")
 # A new line that begins with a label ("X: 12 dead", "18 May: ..."), or one under a short heading.
 _LABEL = re.compile(r"[^\Wa-z_][^\n:;.|]{1,50}(?::|\s[–—-])\s\S")
-_HEADING = re.compile(r"[^\Wa-z_][^\n:;.,|!?]{2,40}(?<!\sof)(?<!\sin)(?<!\snear)(?<!\sthe)(?<!\sand)(?<!\sfrom)(?<!\sto)(?<!\sat)(?<!\sby)(?<!\sfor)(?<!\son)\Z")
+_HEADING = re.compile(r"[^\Wa-z_][^\n:;.,|!?]{2,40}\Z")
+_GOES_ON = re.compile(r"\s(?:of|in|near|the|and|from|to|at|by|for|on|with)\Z")
 _BAR = re.compile(r"\s*\|\s*|\t+")
 _VALUE = re.compile(r"[~≈<>]?\s*\d[\d,. ]*\+?\Z")
 _SUM = re.compile(r"(?:grand\s+)?(?:sub-?)?totals?\b|sum\b|all\b|overall\b", re.IGNORECASE)
@@ -43,14 +44,17 @@ def _line_ends(part: str) -> list[int]:
     ends = [line.end() for line in _LINE.finditer(part)]
     if " | " in part or "\t" in part:
         return ends
-    starts = [0, *(end + 1 for end in ends)]
     found = [
         end
         for number, end in enumerate(ends[:-1])
         if _LABEL.match(part, end + 1)
-        or (not number and _HEADING.match(part[starts[number] : end]) and part[end + 1 : end + 2].isupper())
+        or (not number and _is_heading(part[:end]) and not part[end + 1 : end + 2].islower())
     ]
     return [*found, len(part)]
+
+
+def _is_heading(line: str) -> bool:
+    return _HEADING.match(line) is not None and not _GOES_ON.search(line)
 
 
 def row(text: str, line: Sentence, lexicon: EventLexicon) -> tuple[Hit, tuple[Quantity, ...]] | None:
