@@ -50,13 +50,19 @@ _OF_THE_SAME = (
         re.IGNORECASE,
     ),
 )
-_DIGIT = re.compile(r"\d")
+_FIGURE = re.compile(rf"{START}\d|(?<=\bM)\d")
+_HEDGE_BEFORE = re.compile(rf"\b(?P<hedge>{HEDGE})\s+\Z", re.IGNORECASE)
+_HEDGE_CHARS = 20
+_OF_THEM = re.compile(r"\sof\s+(?:them|these|those|which|whom)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class _Compiled:
+    """A measure: the number with what stands behind it, what must touch it before, and what must be near."""
+
     measure: Measure
-    pattern: re.Pattern[str]
+    number: re.Pattern[str]
+    before: re.Pattern[str] | None
     near: re.Pattern[str] | None
 
 
@@ -67,24 +73,44 @@ def _compiled(lexicon: EventLexicon) -> tuple[_Compiled, ...]:
 
 def _compile(measure: Measure) -> _Compiled:
     units = "|".join(f"(?P<u{number}>{body})" for number, (_, body) in enumerate(measure.units))
-    before = rf"(?<!\w)(?:{measure.before})\s*" if measure.before else ""
     behind = rf"\s*-?(?:{units})(?![\w/])" if units else ""
     behind += rf"\s?(?:{measure.after})(?!\w)" if measure.after else ""
-    start = _HEDGED if not measure.before else rf"(?:(?P<hedge>{HEDGE})\s+)?{_RANGE}"
-    near = re.compile(rf"(?<!\w)(?:{measure.near})(?!\w)", re.IGNORECASE) if measure.near else None
-    return _Compiled(measure, re.compile(before + start + behind + r"(?![\d]|[.,]\d)", re.IGNORECASE), near)
+    number = re.compile(rf"{_RANGE}{behind}(?![\d]|[.,]\d)", re.IGNORECASE)
+    before = rf"(?<!\w)(?:{measure.before})\s*(?:(?:{HEDGE})\s+)?\Z"
+    near = rf"(?<!\w)(?:{measure.near})(?!\w)"
+    return _Compiled(
+        measure,
+        number,
+        re.compile(before, re.IGNORECASE) if measure.before else None,
+        re.compile(near, re.IGNORECASE) if measure.near else None,
+    )
 
 
 def measured(text: str, start: int, end: int, lexicon: EventLexicon) -> Iterator[Found]:
     """Yield what is measured in ``text[start:end]``: its span, and the quantity."""
-    if not lexicon.measures or not _DIGIT.search(text, start, end):
-        return
+    taken = start
+    for figure in _FIGURE.finditer(text, start, end) if lexicon.measures else ():
+        if figure.start() >= taken and (found := _measure(text, figure.start(), (start, end), lexicon)):
+            taken = found[1]
+            yield found
+
+
+def _measure(text: str, at: int, clause: tuple[int, int], lexicon: EventLexicon) -> Found | None:
+    """Return what the figure at an offset measures, None where it is no measure."""
     for one in _compiled(lexicon):
-        for match in one.pattern.finditer(text, start, end):
-            near = max(start, match.start() - _NEAR), min(end, match.end() + _NEAR)
-            if one.near is None or one.near.search(text, *near):
-                units = (unit for number, (unit, _) in enumerate(one.measure.units) if match.group(f"u{number}"))
-                yield match.start(), match.end(), replace(_made(one.measure.what, match), unit=next(units, ""))
+        match = one.number.match(text, at, clause[1])
+        if match is None or (one.before and not one.before.search(text, max(clause[0], at - _NEAR), at)):
+            continue
+        near = max(clause[0], at - _NEAR), min(clause[1], match.end() + _NEAR)
+        if one.near is None or one.near.search(text, *near):
+            hedge = _HEDGE_BEFORE.search(text, max(clause[0], at - _HEDGE_CHARS), at)
+            written = hedge.group("hedge") if hedge else ""
+            begin = hedge.start() if hedge else at
+            units = (unit for number, (unit, _) in enumerate(one.measure.units) if match.group(f"u{number}"))
+            top = match.group("top") or ""
+            quantity = made(one.measure.what, written, match.group("number"), top, text[begin : match.end()])
+            return begin, match.end(), replace(quantity, unit=next(units, ""))
+    return None
 
 
 def _made(what: str, match: re.Match[str]) -> Quantity:
@@ -107,7 +133,7 @@ def sums(text: str, start: int, end: int, found: Iterable[Found], names: tuple[s
             quantity = _made(what, match)
             counted.append((match.start("number"), match.end(), quantity))
             yield match.start("number"), match.end(), replace(quantity, basis="total")
-    for pattern in _OF_THE_SAME:
+    for pattern in _OF_THE_SAME if _OF_THEM.search(text, start, end) else _OF_THE_SAME[1:]:
         for match in pattern.finditer(text, start, end):
             before = [one for one in counted if one[1] <= match.start("number")]
             if before:
