@@ -23,8 +23,8 @@ from dateline.gazetteer import Gazetteer
 from event_documents import COARSE, FINE, HALVES, Document, documents
 from event_scoring import Row, Score, score
 
-# The lexicon of each field that is measured. A field joins when its lexicon does: "disaster": "disaster".
-LEXICONS = {"war": "conflict"}
+# The lexicon of each field that is measured.
+LEXICONS = {"war": "conflict", "disaster": "disaster", "health": "health"}
 F1S = ("place", "event", "typed_event")
 SHARES = ("type", "subtype", "date", "day", "open_date", "wording", "modality", "attribution", "quantity")
 MEANING = {

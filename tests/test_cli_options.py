@@ -120,6 +120,16 @@ def test_a_lexicon_of_ones_own_is_read_and_its_types_may_be_asked_for(say: Say, 
     assert (code, facts(printed)["events kept"]) == (0, "0")
 
 
+def test_several_lexicons_are_read_at_once(say: Say, desk: Path) -> None:
+    text = "October 26, 2024\n\nA wildfire burned near Izium on Friday. Drones struck a depot in Sumy on Friday.\n"
+    (desk / "both.txt").write_text(text, encoding="utf-8")
+    code, _, _ = say("events", "both.txt", "--lexicon", "conflict,disaster", "-o", "e.csv")
+    assert code == 0
+    assert [(row["event_type"], row["place_name"]) for row in table(desk / "e.csv")] == [
+        ("fire", "Izium"), ("strike", "Sumy"),
+    ]  # fmt: skip
+
+
 WRONG = {
     ("--types", "strke"): "--types: 'strke' is no type of event (did you mean 'strike'?); the types are battle, ",
     ("--types", "battle,"): "--types: 'battle,' has an empty part",
@@ -134,6 +144,8 @@ WRONG = {
     ("--timezone", "Europe/Kiew"): "--timezone: 'Europe/Kiew' is no time zone (did you mean 'Europe/Kiev'?); give an",
     ("--timezone", "../etc"): "--timezone: '../etc' is no time zone",
     ("--lexicon", "conflikt"): "--lexicon: 'conflikt' is neither a lexicon nor a file (did you mean 'conflict'?)",
+    ("--lexicon", "conflict,desaster"): "--lexicon: 'desaster' is neither a lexicon nor a file (did you mean",
+    ("--lexicon", "conflict,"): "--lexicon: '' is neither a lexicon nor a file; the lexicons are",
     ("--focus", "Ukraine"): "--focus: 'Ukraine' is neither; expected countries",
 }
 

@@ -9,7 +9,7 @@ import pytest
 
 from dateline.coding.openings import openings
 from dateline.errors import InputError
-from dateline.lexicon import Count, Trigger, event_lexicon, grammar, phrase_pattern
+from dateline.lexicon import Count, Trigger, event_lexicon, grammar, packaged_lexicons, phrase_pattern
 
 LISTS = [(section, name) for section, group in grammar().lists.items() for name in group]
 TRIGGERS = event_lexicon().triggers
@@ -91,7 +91,7 @@ def test_a_user_brings_a_lexicon_of_another_field(tmp_path: Path) -> None:
     assert lexicon.types == {"flood": ("river", "coast")}
     (trigger,) = lexicon.triggers
     assert (trigger.type, trigger.subtype, trigger.noun, trigger.follows) == ("flood", "river", False, ("", ""))
-    assert trigger.needs is trigger.unless is None
+    assert (trigger.needs, trigger.unless, trigger.gives_way) == (None, (), False)
     assert trigger.pattern.search("The River\u00a0rose.") is not None
     assert trigger.pattern.search("The driver rose.") is None
 
@@ -101,7 +101,7 @@ def test_a_user_brings_a_lexicon_of_another_field(tmp_path: Path) -> None:
     [
         (HEAD + '[[trigger]]\nis = "flood/lake"\nwords = "lake"\n', "'flood/lake', which [types] does not list"),
         (HEAD + '[[trigger]]\nis = "fire/wood"\nwords = "fire"\n', "'fire/wood', which [types] does not list"),
-        ("[types\n", "expected one of conflict or the path of a TOML file"),
+        ("[types\n", "expected one of conflict, disaster, health, several with commas between, or the path of a TOML"),
     ],
 )
 def test_a_bad_lexicon_gives_one_line_that_says_what(tmp_path: Path, body: str, said: str) -> None:
@@ -123,6 +123,10 @@ FRAME = HEAD + '[[trigger]]\nis = "flood/river"\nwords = "rose"\n'
         (FRAME + '[roles]\ntarget = ["fire"]\n', "[roles] names 'fire', which [types] does not list"),
         (FRAME + '[roles]\ngoals = ["flood"]\n', "[roles] has 'goals', which is not known"),
         (FRAME + '[actors]\nNGO = ["(Red Cross"]\n', "actor 'NGO': '(Red Cross' cannot be read as a pattern"),
+        (FRAME + 'unless = ["dry", "(wet"]\n', "trigger 1, unless: '(wet' cannot be read as a pattern"),
+        (FRAME + 'needs = "(?<=the )river"\n', "a space stands for any white space"),
+        (FRAME + '[[measure]]\nwhat = "level"\n', "[[measure]] 'level' has no units"),
+        (FRAME + '[[measure]]\nwhat = "level"\nunits = {m = "(m"}\n', "[[measure]] 'level', m: '(m' cannot be read"),
         (FRAME + '[[count]]\nwhat = "cases"\nof = "(cases"\n', "'(cases' cannot be read as a pattern"),
     ],
 )
@@ -191,3 +195,55 @@ def test_a_lexicon_that_is_no_utf8_is_an_input_error(tmp_path: Path) -> None:
     path.write_bytes(b"\xff\xfe[types]")
     with pytest.raises(InputError, match=r"floods\.toml"):
         event_lexicon(str(path))
+
+
+def test_the_lexicons_that_come_with_the_package_are_three() -> None:
+    assert packaged_lexicons() == ("conflict", "disaster", "health")
+
+
+@pytest.mark.parametrize("name", ["disaster", "health"])
+def test_a_trigger_of_another_field_is_of_a_listed_subtype_and_matches_no_empty_text(name: str) -> None:
+    lexicon = event_lexicon(name)
+    assert {(one.type, one.subtype) for one in lexicon.triggers} <= {
+        (kind, subtype) for kind, subtypes in lexicon.types.items() for subtype in subtypes
+    }
+    patterns = [one.pattern for one in lexicon.triggers]
+    assert [one.pattern for one in patterns if one.search("") or one.search("  .,;  ")] == []
+    assert [one.pattern for one in patterns if "{" in re.sub(r"\{\d*,?\d*\}", "", one.pattern)] == []
+
+
+def test_several_lexicons_are_read_as_one_in_their_order(tmp_path: Path) -> None:
+    own = lexicon_file(tmp_path, FRAME + '[[measure]]\nwhat = "level"\nunits = {m = "m"}\n')
+    both = event_lexicon(f"{own}, conflict")
+    assert both.types == {"flood": ("river", "coast"), **event_lexicon("conflict").types}
+    assert both.triggers[0] == event_lexicon(own).triggers[0]
+    assert {one.last for one in both.triggers[-2:]} == {True}
+    assert (both.timezone, [one.what for one in both.measures]) == ("Europe/Kyiv", ["level"])
+
+
+def test_types_of_one_name_in_two_lexicons_are_one_type_with_both_ones_subtypes() -> None:
+    response = event_lexicon("disaster,health").types["response"]
+    assert response == (*event_lexicon("disaster").types["response"], "treatment", "testing", "supplies", "restriction",
+                        "prevention")  # fmt: skip
+
+
+def test_what_is_missing_among_several_lexicons_is_named() -> None:
+    with pytest.raises(InputError, match="lexicon 'desaster'"):
+        event_lexicon("conflict,desaster")
+
+
+PAGE = Path(__file__).parents[1] / "docs" / "lexicons.md"
+
+
+@pytest.mark.parametrize("name", ["conflict", "disaster", "health"])
+def test_the_page_lists_every_type_and_subtype(name: str) -> None:
+    part = PAGE.read_text("utf-8").partition(f"**{name}**")[2].partition("\n\n**")[0].partition("\n## ")[0]
+    kinds = {one for kind, subtypes in event_lexicon(name).types.items() for one in (kind, *subtypes)}
+    assert kinds - set(re.findall(r"\w+", part)) == set()
+
+
+def test_the_lexicon_on_the_page_can_be_read(tmp_path: Path) -> None:
+    body = PAGE.read_text("utf-8").partition("```toml\n")[2].partition("```")[0]
+    lexicon = event_lexicon(lexicon_file(tmp_path, body))
+    assert [f"{one.type}/{one.subtype}" for one in lexicon.triggers] == ["spill/oil", "spill/oil"]
+    assert ([one.what for one in lexicon.counts], [one.what for one in lexicon.measures]) == (["birds"], ["volume"])

@@ -1,7 +1,8 @@
 """The word lists that the readers of text share: data in ``data/*.toml``, read once.
 
-``grammar()`` holds the words of places, people and sources; ``event_lexicon(name)`` a field's vocabulary of events
-(``conflict`` is the default). A user of another field writes another file of the same shape and gives its path.
+``grammar()`` holds the words of places, people and sources; ``event_lexicon(name)`` a field's vocabulary of events:
+``conflict`` (the default), ``disaster``, ``health``, several with commas between, or a file. A user of another field
+writes another file of the same shape and gives its path.
 
 A lexicon is a TOML file. Patterns are regular expressions in which a space stands for any white space; they match
 whole words, in any case (write ``(?-i:[A-Z])`` for a capital), and ``{name}`` is the list of that name in ``[words]``.
@@ -16,6 +17,9 @@ whole words, in any case (write ``(?-i:[A-Z])`` for a capital), and ``{name}`` i
     Optional: what places do in events of a type ("flood") or a subtype ("flood/river"). ``target``: "on X" and a bare
     X are what was hit. ``moves``: "from X" is where the way began, and not only whose people they are. ``weak``: of
     two triggers in one clause, a place goes to the other one. ``nowhere``: the places named are not where it is.
+    ``scene``: without a place of its own it is where the line or sentence begins ("X: 12 dead", "In X, ..."), and the
+    rows of a table are read. ``people``: "residents of X", "three quarters of X" are at X. ``aim``: "for X" is at X.
+    ``reports``: where X itself "reported 12 cases", it is X.
 ``[actors]``
     Optional: groups that are no state, and forces that their names do not give away. The key is the side, an ISO
     alpha-2 code or a name; the value a list of patterns: ``RSF = ["RSF", "Rapid Support Forces"]``.
@@ -27,14 +31,21 @@ whole words, in any case (write ``(?-i:[A-Z])`` for a capital), and ``{name}`` i
     * ``subject``, ``object``: patterns that must stand before or behind the words, in the same part of the sentence
       (no full stop or semicolon between), at most 80 characters away.
     * ``needs``, ``unless``: patterns that must stand somewhere in the sentence, or must not stand within 60
-      characters of the words.
+      characters of the words (``unless`` also a list of patterns).
     * ``noun = true``: the words name an event and do not tell it; they count only with a place of their own.
     * ``last = true``: they count only in a sentence that has no other trigger ("four people were killed in X").
+    * ``gives_way = true``: beside a trigger without this mark in its clause they count only where both have a place of
+      their own ("floods killed 12 in X" is one event, a flood at X).
     * ``follows``: "type/subtype" of the event whose place it takes over when it is told in the next sentence.
 ``[[count]]``
     What is counted, beyond the killed, injured, missing, displaced, captured, personnel and equipment that every field
     counts. ``what``: the word of the table's column; ``of``: a pattern of the noun behind the number ("cases?"), or
-    ``by``: a pattern of the word that says what became of those counted ("hospitali[sz]ed").
+    ``by``: a pattern of the word that says what became of those counted ("hospitali[sz]ed"); with both, both must fit.
+    One that every field counts is widened.
+``[[measure]]``
+    What is measured. ``what``: the word of the table's column; ``units``: the unit as it is to be written and its
+    pattern, ``{km = "km|kilomet(?:er|re)s?"}``; ``before`` or ``after``: a pattern that must touch the number;
+    ``near``: one that must stand in the clause, at most 60 characters away.
 """
 
 from __future__ import annotations
@@ -49,9 +60,11 @@ from typing import Any
 from dateline._data import package_file
 from dateline.errors import InputError
 
-_ROLES = ("target", "moves", "weak", "nowhere")
-_PATTERN_KEYS = ("words", "subject", "object", "needs", "unless")
-_TRIGGER_KEYS = {"is", *_PATTERN_KEYS, "noun", "last", "follows"}
+_SHOWN = 80  # characters of a pattern in a message
+_ROLES = ("target", "moves", "weak", "nowhere", "scene", "people", "aim", "reports")
+_PATTERN_KEYS = ("words", "subject", "object", "needs")
+_TRIGGER_KEYS = {"is", *_PATTERN_KEYS, "unless", "noun", "last", "gives_way", "follows"}
+_KEYS = {"timezone", "types", "words", "roles", "actors", "trigger", "count", "measure"}
 # The cardinal numbers that reports spell out.
 CARDINALS = {
     word: number
@@ -80,9 +93,9 @@ class Grammar:
 class Trigger:
     """A frame: the words that tell of an event of one type and subtype, and what must stand around them.
 
-    Every pattern but the first may be None. ``noun`` says that the words name an event, which counts only with a
-    place; ``last`` that they count only where no other trigger does; ``follows`` whose place the event takes over from
-    the sentence before.
+    Every pattern but the first may be None; of ``unless`` none may match. ``noun`` says that the words name an event,
+    which counts only with a place; ``last`` that they count only where no other trigger does; ``gives_way`` that
+    another trigger of the clause is what is told; ``follows`` whose place the event takes over, of the sentence before.
     """
 
     type: str
@@ -91,10 +104,11 @@ class Trigger:
     subject: re.Pattern[str] | None
     object: re.Pattern[str] | None
     needs: re.Pattern[str] | None
-    unless: re.Pattern[str] | None
+    unless: tuple[re.Pattern[str], ...]
     noun: bool
     last: bool
     follows: tuple[str, str]
+    gives_way: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +121,22 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class Measure:
+    """What a field measures: patterns before, behind and near a number, "" for none, and pairs of unit and pattern."""
+
+    what: str
+    before: str
+    after: str
+    near: str
+    units: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EventLexicon:
     """A field's event types, their subtypes, and the triggers in order of precedence.
 
-    ``roles`` are the types of which places are targets, which move, and which are weak; ``actors`` pairs of side and
-    pattern; ``timezone`` an IANA name, or "".
+    ``roles`` are the types by what places do in them; ``actors`` pairs of side and pattern; ``timezone`` an IANA name,
+    or "".
     """
 
     name: str
@@ -121,6 +146,7 @@ class EventLexicon:
     actors: tuple[tuple[str, re.Pattern[str]], ...] = ()
     counts: tuple[Count, ...] = ()
     timezone: str = ""
+    measures: tuple[Measure, ...] = ()
 
     def __hash__(self) -> int:
         """Hash by identity: a lexicon is read once, and what is compiled from it is kept beside it."""
@@ -150,6 +176,9 @@ def phrase_pattern(phrases: frozenset[str] | tuple[str, ...]) -> re.Pattern[str]
 def event_lexicon(name: str = "conflict") -> EventLexicon:
     """Return the vocabulary of a field: a name that comes with the package, or the path of a TOML file.
 
+    Several with commas between ("conflict,disaster") are read as one. Their types are put together; where the words
+    of two of them match, the one named first wins, but a type ``other`` never wins over a closer one.
+
     Raises
     ------
     InputError
@@ -158,11 +187,14 @@ def event_lexicon(name: str = "conflict") -> EventLexicon:
     """
     path = package_file(f"data/{name}.toml")
     path = path if path.exists() else Path(name)
+    if "," in name and not path.exists():
+        return _together(name, [event_lexicon(part.strip()) for part in name.split(",")])
     try:
         table = tomllib.loads(path.read_text("utf-8"))
     except (OSError, ValueError) as problem:  # bad TOML and bad UTF-8 are ValueErrors
         raise InputError(
-            f"lexicon {name!r}: {problem}; expected one of {', '.join(packaged_lexicons())} or the path of a TOML file"
+            f"lexicon {name!r}: {problem}; expected one of {', '.join(packaged_lexicons())}, several with commas"
+            " between, or the path of a TOML file"
         ) from problem
     try:
         return _lexicon(name, table)
@@ -175,15 +207,35 @@ def event_lexicon(name: str = "conflict") -> EventLexicon:
         ) from problem
 
 
+@cache
 def packaged_lexicons() -> tuple[str, ...]:
     """Return the names of the lexicons that come with the package: the TOML files that declare types."""
     files = sorted(package_file("data/conflict.toml").parent.glob("*.toml"))
     return tuple(file.stem for file in files if "\n[types]" in file.read_text("utf-8"))
 
 
+def _together(name: str, parts: list[EventLexicon]) -> EventLexicon:
+    """Put lexicons together in their order; what fits no type, or only where nothing else does, comes last."""
+    parts = list(dict.fromkeys(parts))
+    types: dict[str, tuple[str, ...]] = {}
+    for kind, subtypes in (pair for part in parts for pair in part.types.items()):
+        types[kind] = tuple(dict.fromkeys((*types.get(kind, ()), *subtypes)))
+    triggers = [trigger for part in parts for trigger in part.triggers]
+    return EventLexicon(
+        name,
+        types,
+        tuple(sorted(triggers, key=lambda trigger: (trigger.last, trigger.type == "other"))),
+        {role: frozenset[str]().union(*(part.roles[role] for part in parts)) for role in _ROLES},
+        tuple(actor for part in parts for actor in part.actors),
+        tuple(count for part in parts for count in part.counts),
+        next((part.timezone for part in parts if part.timezone), ""),
+        tuple(measure for part in parts for measure in part.measures),
+    )
+
+
 def _lexicon(name: str, table: dict[str, Any]) -> EventLexicon:
     where = f"lexicon {name!r}"
-    _known(table, {"timezone", "types", "words", "roles", "actors", "trigger", "count"}, where)
+    _known(table, _KEYS, where)
     types = {kind: tuple(subtypes) for kind, subtypes in table["types"].items()}
     words = {name: str(body) for name, body in table.get("words", {}).items()}
     rows = enumerate(table["trigger"], start=1)
@@ -198,6 +250,7 @@ def _lexicon(name: str, table: dict[str, Any]) -> EventLexicon:
         ),
         tuple(_count(row, words, where) for row in table.get("count", [])),
         str(table.get("timezone", "")),
+        tuple(_measure(row, words, where) for row in table.get("measure", [])),
     )
 
 
@@ -219,6 +272,7 @@ def _roles(table: dict[str, list[str]], types: dict[str, tuple[str, ...]], where
 def _trigger(row: dict[str, Any], types: dict[str, tuple[str, ...]], words: dict[str, str], where: str) -> Trigger:
     _known(row, _TRIGGER_KEYS, where)
     patterns = {key: _pattern(row[key], words, f"{where}, {key}") for key in _PATTERN_KEYS if key in row}
+    unless = [row["unless"]] if isinstance(row.get("unless"), str) else row.get("unless", [])
     kind, _, subtype = row["is"].partition("/")
     follows = tuple(row.get("follows", "/").split("/", 1))
     for one in [(kind, subtype), *([follows] if "follows" in row else [])]:
@@ -231,10 +285,11 @@ def _trigger(row: dict[str, Any], types: dict[str, tuple[str, ...]], words: dict
         patterns.get("subject"),
         patterns.get("object"),
         patterns.get("needs"),
-        patterns.get("unless"),
+        tuple(_pattern(one, words, f"{where}, unless") for one in unless),
         row.get("noun", False),
         row.get("last", False),
         follows,
+        row.get("gives_way", False),
     )
 
 
@@ -243,6 +298,19 @@ def _count(row: dict[str, Any], words: dict[str, str], where: str) -> Count:
     for key in ("of", "by"):
         _pattern(row.get(key, "x"), words, f"{where}: [[count]] {row['what']!r}, {key}")
     return Count(row["what"], _filled(row.get("of", ""), words), _filled(row.get("by", ""), words))
+
+
+def _measure(row: dict[str, Any], words: dict[str, str], where: str) -> Measure:
+    _known(row, {"what", "before", "after", "near", "units"}, f"{where}: [[measure]]")
+    units = {unit: str(body) for unit, body in row.get("units", {}).items()}
+    if not units and not row.get("before") and not row.get("after"):
+        raise InputError(f"{where}: [[measure]] {row['what']!r} has no units; expected units, or words before or after")
+    for key, body in [*units.items(), *((key, row.get(key, "x")) for key in ("before", "after", "near"))]:
+        _pattern(body, words, f"{where}: [[measure]] {row['what']!r}, {key}")
+    before, after, near = (_filled(row.get(key, ""), words) for key in ("before", "after", "near"))
+    return Measure(
+        row["what"], before, after, near, tuple((unit, _filled(body, words)) for unit, body in units.items())
+    )
 
 
 def _filled(pattern: str, words: dict[str, str]) -> str:
@@ -256,6 +324,10 @@ def _pattern(pattern: str, words: dict[str, str], where: str) -> re.Pattern[str]
     try:
         return re.compile(rf"(?<!\w)(?:{_filled(pattern, words)})(?!\w)", re.IGNORECASE)
     except re.error as problem:
+        shown = pattern if len(pattern) <= _SHOWN else pattern[:_SHOWN] + " ..."
+        hint = (
+            "; a space stands for any white space: in a look-behind write \\s" if "look-behind" in str(problem) else ""
+        )
         raise InputError(
-            f"{where}: {pattern!r} cannot be read as a pattern: {problem}; write it as a regular expression of Python"
+            f"{where}: {shown!r} cannot be read as a pattern: {problem}{hint}; write a regular expression of Python"
         ) from problem

@@ -37,9 +37,10 @@ Focused = Sequence[str] | Bounds | Focus | None  # countries (ISO alpha-2), or a
 class Settings:
     """What a user sets for a run beyond its sources; every part has a default that needs no thought.
 
-    ``lexicon`` is the field whose events are read: a name that comes with the package ("conflict"), or the path of a
-    TOML file. ``timezone`` is the IANA name of the zone of the reports' clock times and nights, None for the field's
-    own. ``focus`` is countries (``("UA", "RU")``) or a box (`dateline.gazetteer.Bounds`) that the reports are about:
+    ``lexicon`` is the field whose events are read: a name that comes with the package ("conflict", "disaster",
+    "health"), the path of a TOML file, or several of these with commas between. ``timezone`` is the IANA name of the
+    zone of the reports' clock times and nights, None for the field's own. ``focus`` is countries (``("UA", "RU")``) or
+    a box (`dateline.gazetteer.Bounds`) that the reports are about:
     of several places of one name, one there is likelier. ``profile`` says where the places of each publisher lie, as
     `dateline.resolve.learn_profile` learns it. ``cluster`` joins the tellings of one event, within a report and across
     reports; without it each telling counts as an event.
@@ -115,9 +116,7 @@ class Run:
         return tuple(sorted((item for item in counts.items() if item[1]), key=lambda item: (-item[1], item[0])))
 
 
-def code_document(
-    report: Report, *, gazetteer: Gazetteer, areas: Areas, settings: Settings = DEFAULTS
-) -> Coded:
+def code_document(report: Report, *, gazetteer: Gazetteer, areas: Areas, settings: Settings = DEFAULTS) -> Coded:
     """Make of one report its mentions and events; the result depends on nothing else."""
     from dateline.coding import code
 
@@ -287,15 +286,11 @@ def places(
             on_failure(made)
 
 
-def _with_places(
-    report: Report, *, gazetteer: Gazetteer, settings: Settings
-) -> tuple[Report, tuple[Resolved, ...]]:
+def _with_places(report: Report, *, gazetteer: Gazetteer, settings: Settings) -> tuple[Report, tuple[Resolved, ...]]:
     return report, resolve_report(report, gazetteer=gazetteer, settings=settings)
 
 
-def resolve_report(
-    report: Report, *, gazetteer: Gazetteer, settings: Settings = DEFAULTS
-) -> tuple[Resolved, ...]:
+def resolve_report(report: Report, *, gazetteer: Gazetteer, settings: Settings = DEFAULTS) -> tuple[Resolved, ...]:
     """Return the mentions of a report with their places, in order; the result depends on nothing else."""
     mentions = find_mentions(report, gazetteer=gazetteer)
     return resolve(report, mentions, gazetteer=gazetteer, focus=settings.focus, profile=settings.profile)

@@ -174,7 +174,11 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A counted thing: ``what`` is killed, injured, captured, personnel, equipment or other; bounds are inclusive."""
+    """A counted or measured thing; bounds are inclusive.
+
+    ``what`` is killed, injured, captured, personnel, equipment or other, or what a lexicon names; ``unit`` that of a
+    measure as the lexicon writes it, else ""; ``basis`` is "new" or "total" where the text says so.
+    """
 
     what: str
     value: float | None
@@ -182,6 +186,8 @@ class Quantity:
     high: float | None
     hedge: str
     text: str
+    unit: str = ""
+    basis: str = ""
 
 
 @dataclass(frozen=True, slots=True)

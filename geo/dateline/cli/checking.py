@@ -29,7 +29,7 @@ def timezone_of(written: str | None) -> str | None:
 
 
 def lexicon_of(written: str) -> str:
-    """Return the name of a packaged lexicon, or of a file of one, if it can be read.
+    """Return the name of a packaged lexicon, or of a file of one, or of several with commas between, if it can be read.
 
     Raises
     ------
@@ -39,11 +39,12 @@ def lexicon_of(written: str) -> str:
     from dateline.lexicon import event_lexicon, packaged_lexicons
 
     names = packaged_lexicons()
-    if written not in names and not Path(written).exists():
-        known = ", ".join(names)
-        raise InputError(
-            f"--lexicon: {written!r} is neither a lexicon nor a file{meant(written, names)}; the lexicons are {known}"
-        )
+    for part in [written] if Path(written).is_file() else [part.strip() for part in written.split(",")]:
+        if part not in names and not Path(part).is_file():
+            known = ", ".join(names)
+            raise InputError(
+                f"--lexicon: {part!r} is neither a lexicon nor a file{meant(part, names)}; the lexicons are {known}"
+            )
     return event_lexicon(written).name
 
 

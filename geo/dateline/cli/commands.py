@@ -69,6 +69,7 @@ def _map(
       dateline map monday.md tuesday.md -o maps/week.html --title "The week"
       dateline map undated.txt --date 2024-10-24
       dateline map seeds/ --where "Kursk Oblast" --from 2024-10 --types battle,strike
+      dateline map floods/ --lexicon disaster
       dateline map quakes/ --lexicon my_words.toml --timezone Asia/Tokyo --no-cluster
     """
     raise typer.Exit(products.make_map(sources, output, title=title, reading=reading, narrowing=narrowing))
@@ -103,6 +104,7 @@ def _events(
       dateline events seeds/ --where "Donetsk Oblast" --where Kursk --from 2024-10-20 --to 2024-10-31
       dateline events seeds/ -o near.csv --bbox 35,47,39,50 --types battle,strike/missile
       dateline events seeds/ --where source_status=claimed,denied --focus UA,RU
+      dateline events sitreps/ --lexicon disaster,health -o events.csv
     """
     raise typer.Exit(products.make_events(sources, output, reading=reading, narrowing=narrowing, writing=writing))
 

@@ -47,14 +47,15 @@ ProfileFile = Annotated[
 ]
 Timezone = Annotated[
     str | None,
-    typer.Option(
-        "--timezone", metavar="ZONE", help="Zone of the reports' clock times and nights, such as Asia/Seoul."
-    ),
+    typer.Option("--timezone", metavar="ZONE", help="Zone of the reports' clock times and nights, such as Asia/Seoul."),
 ]
 Lexicon = Annotated[
     str,
     typer.Option(
-        "--lexicon", metavar="NAME|FILE.toml", help="The field whose events are read, or your own word list."
+        "--lexicon",
+        metavar="NAME|FILE.toml",
+        help="The field whose events are read: conflict, disaster, health, several with commas between, or a file of"
+        " your own words.",
     ),
 ]
 NoCluster = Annotated[

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from dateline.areas import Areas
+from dateline.coding import tables
 from dateline.coding.actors import Side, sides
 from dateline.coding.clauses import Hit, hits, is_subject_known, refers
 from dateline.coding.counts import quantities
@@ -76,7 +76,7 @@ def code(
     whens = find_dates(report.text, published=report.published, timezone=timezone or words.timezone or None)
     document = _Document(report, mentions, whens, notes, areas, words)
     found: list[Event] = []
-    for sentence in _lines(report.text, sentences(report.text, report.zones)):
+    for sentence in tables.lines(report.text, sentences(report.text, report.zones)):
         if sentence.zone.article and sentence.zone.kind not in _UNCODED and report.text[sentence.end - 1] != "?":
             _read(document, sentence, found)
     return tuple(found)
@@ -116,6 +116,9 @@ def _read(document: _Document, sentence: Sentence, found: list[Event]) -> None:
     report, words = document.report, document.lexicon
     text = report.text
     clauses = hits(text, sentence, words)
+    row = tables.row(text, sentence, words) if words.roles["scene"] else None
+    if row is not None and not clauses:
+        clauses = (row[0],)
     if not clauses:
         return
     here = document.mentions_in(sentence.start, sentence.end)
@@ -126,22 +129,14 @@ def _read(document: _Document, sentence: Sentence, found: list[Event]) -> None:
         if not where and _AMID.search(text, sentence.start, hit.clause_start):
             continue  # what else goes on is told elsewhere
         event = _event(report, hit, _Scene(sentence, who, whens, document.notes, rivals, words), where)
-        if not where:
+        if row is not None:
+            event = replace(event, quantities=(*event.quantities, *row[1]) if hit is clauses[0] else event.quantities)
+        elif not where:
             names = document.names_before(hit.start)
             back = inherited(text, hit, event, before=found, mentions=names, areas=document.areas)
             event = replace(event, locations=back)
         if event.locations or not refers(text, hit):  # "after the summit" tells of no event
             found.append(event)
-
-
-def _lines(text: str, found: Iterable[Sentence]) -> Iterator[Sentence]:
-    """Yield the sentences, and of a table each line."""
-    for sentence in found:
-        if " | " not in text[sentence.start : sentence.end]:
-            yield sentence
-            continue
-        for line in re.finditer(r"[^\n]+", text[sentence.start : sentence.end]):
-            yield Sentence(sentence.start + line.start(), sentence.start + line.end(), sentence.zone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,15 +157,43 @@ def _told(stage: Stage) -> list[tuple[Hit, tuple[Location, ...]]]:
     "Shelling damaged a school in X", "a bomber blew himself up": of two triggers of one kind in one clause, one
     without a place of its own tells nothing new.
     """
+    stage = replace(stage, clauses=_without_yielding(stage))
     placed = [(hit, locations(hit, stage)) for hit in stage.clauses]
     kept: list[tuple[Hit, tuple[Location, ...]]] = []
     for number, (hit, where) in enumerate(placed):
         same = [(other, hit_places) for other, hit_places in placed if other is not hit and _same_kind(hit, other)]
         again = not where and any(places or other.start < hit.start for other, places in same)
         again = again or (not where and len(placed) > 1 and is_subject_known(stage.text, hit))
+        again = again or (bool(stage.lexicon.roles["scene"]) and _is_retold(hit, where, placed[:number]))
         if not again:
             kept.append(placed[number])
     return kept
+
+
+def _without_yielding(stage: Stage) -> tuple[Hit, ...]:
+    """Leave out the triggers that give way to another of their clause, unless both have places of their own."""
+    kept: list[Hit] = []
+    for hit in stage.clauses:
+        clause = [one for one in stage.clauses if one is not hit and one.clause_start == hit.clause_start]
+        beside = [one for one in clause if not one.trigger.gives_way] or [one for one in clause if one in kept]
+        if not hit.trigger.gives_way or not beside or _both_placed(hit, beside, stage):
+            kept.append(hit)
+    return tuple(kept)
+
+
+def _both_placed(hit: Hit, beside: list[Hit], stage: Stage) -> bool:
+    own = [{place.resolved.mention.start for place in locations(one, stage)} for one in (hit, *beside)]
+    return bool(own[0]) and any(other and not other & own[0] for other in own[1:])
+
+
+def _is_retold(hit: Hit, where: tuple[Location, ...], before: list[tuple[Hit, tuple[Location, ...]]]) -> bool:
+    """Whether an earlier trigger of the sentence tells of the same kind of thing at the same names."""
+    names = [place.resolved.mention.start for place in where]
+    return bool(names) and any(
+        (other.trigger.type, other.trigger.subtype) == (hit.trigger.type, hit.trigger.subtype)
+        and [place.resolved.mention.start for place in places] == names
+        for other, places in before
+    )
 
 
 def _same_kind(one: Hit, other: Hit) -> bool:

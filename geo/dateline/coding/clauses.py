@@ -93,10 +93,10 @@ def is_subject_known(text: str, hit: Hit) -> bool:
 def _excluded(text: str, match: re.Match[str], sentence: Sentence, trigger: Trigger) -> bool:
     if _in_a_name(text, match, sentence) or not _framed(text, match, sentence, trigger):
         return True
-    if trigger.unless is None:
+    if not trigger.unless:
         return False
     near = range(max(sentence.start, match.start() - 60), min(sentence.end, match.end() + 60))
-    return trigger.unless.search(text, near.start, near.stop) is not None
+    return any(one.search(text, near.start, near.stop) for one in trigger.unless)
 
 
 def _framed(text: str, match: re.Match[str], sentence: Sentence, trigger: Trigger) -> bool:

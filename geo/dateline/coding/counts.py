@@ -8,70 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from dateline.coding.clauses import Hit
+from dateline.coding.measures import Found, based, measured, sums
+from dateline.coding.numbers import HEDGE, LOWER, NUMBER, ROUGH, START, UPPER, WORDS, made
 from dateline.lexicon import CARDINALS, EventLexicon, grammar, phrase_pattern
 from dateline.records import Quantity
 
-_TENS = {"sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
-_TENS_AND_ONES = {
-    f"{tens}-{ones}": high + low
-    for tens, high in (CARDINALS | _TENS).items()
-    for ones, low in CARDINALS.items()
-    if high >= 20 and high % 10 == 0 and low < 10
-}
-# Round words are read as their least plausible value, which is also their lower bound; they have no upper one.
-_ROUND = {
-    "tens of thousands": 20_000,
-    "hundreds of thousands": 200_000,
-    "several hundred": 300,
-    "several thousand": 3000,
-    "several dozen": 36,
-    "a few hundred": 200,
-    "a few thousand": 2000,
-    "a few dozen": 24,
-    "dozens": 24,
-    "scores": 40,
-    "hundreds": 200,
-    "thousands": 2000,
-    "several": 3,
-    "a few": 2,
-}
-_WORDS = (
-    CARDINALS
-    | _TENS
-    | _TENS_AND_ONES
-    | _ROUND
-    | {"half a dozen": 6, "a dozen": 12, "a hundred": 100, "a thousand": 1000, "a couple": 2}
-)
-_UNITS = {"dozen": 12.0, "hundred": 1e2, "thousand": 1e3, "million": 1e6}
-_NUMBER = (
-    rf"(?:\d{{1,3}}(?:,\d{{3}})+|(?:\d+(?:\.\d+)?|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
-    rf"(?:\s(?:{'|'.join(_UNITS)}))*)"
-)
-_LOWER = ("at least", "more than", "over", "no fewer than", "no less than", "upwards of", "a minimum of", "as few as")
-_UPPER = (
-    "up to",
-    "fewer than",
-    "less than",
-    "nearly",
-    "almost",
-    "as many as",
-    "no more than",
-    "under",
-    "at most",
-    "a maximum of",
-)
-_ROUGH = (
-    "roughly",
-    "about",
-    "around",
-    "approximately",
-    "some",
-    "an estimated",
-    "estimated",
-    "an additional",
-    "another",
-)
-_HEDGE = "|".join(sorted((*_LOWER, *_UPPER, *_ROUGH), key=len, reverse=True)).replace(" ", r"\s+")
 _MILITARY = (
     r"soldiers?|troops?|personnel|servicem[ae]n|servicemembers|officers?|generals?|fighters?|prisoners?|POWs?|"
     r"captives?|"
@@ -87,6 +28,7 @@ _CIVIL = (
     r"detainees?|"
     r"worshippers?|miners?|suspects?|medics?|rescuers?|firefighters?|infants?|teenagers?|pensioners?"
 )
+_PERSON = re.compile(_CIVIL, re.IGNORECASE)
 _EQUIPMENT_WORDS = (
     r"tanks?|vehicles?|drones?|UAVs?|missiles?|rockets?|aircraft|helicopters?|jets?|warplanes?|ships?|vessels?|"
     r"boats?|shells?|systems?|rounds|"
@@ -105,12 +47,12 @@ _MONTHS = "January|February|March|April|May|June|July|August|September|October|N
 _STOP = (
     r"and|or|of|in|to|that|who|which|when|where|while|as|at|on|by|for|with|from|near|were|was|are|is|have|has|had|"
     r"against|after|before|during|among|into|between|a\.?m|p\.?m|o[’']clock|per|percent|km|kilomet(?:er|re)s?|miles?|"
-    r"met(?:er|re)s?|mm|millimet(?:er|re)s?|cm|kg|tons?|tonnes?|seconds?|minutes?|hours?|days?|nights?|weeks?|months?|"
+    r"met(?:er|re)s?|mm|millimet(?:er|re)s?|cm|kg|tons?|tonnes?|seconds?|minutes?|hours?|days?|nights?|"
+    r"weeks?|months?|"
     r"years?|times?|dollars?|euros?|billion|trillion|points?|killed|wounded|injured|dead|said|"
-    rf"{_MONTHS}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    rf"{_MONTHS}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:{'|'.join(CARDINALS)})(?!-)"
 )
-_RANGE = rf"(?:(?P<between>between)\s+)?(?P<number>{_NUMBER})(?:\s*(?:to|and|or|-|–)\s*(?P<top>{_NUMBER}))?"
-_START = r"(?<![\w,.:/$€£-])"
+_RANGE = rf"(?:(?P<between>between)\s+)?(?P<number>{NUMBER})(?:\s*(?:to|and|or|-|–)\s*(?P<top>{NUMBER}))?"
 _FATES = {
     "killed": (
         r"kill(?:ed|ing|s)|dead|died|dies|deaths?|fatalities|massacred|slain|martyred|executed|shot\s+dead|"
@@ -145,11 +87,14 @@ _TIME_AFTER = re.compile(
     r"tons?|tonnes?|billion|million\s+(?:dollars|euros))\b|\s*[-–]year|,\s*(?:19|20)\d\d|\s*(?:st|nd|rd|th)\b",
     re.IGNORECASE,
 )
-_OPENERS = frozenset({"one", "a", "an", "another", *(word.split()[0].split("-")[0] for word in _WORDS)})
-_HEDGES = frozenset({"between", *(hedge.split()[0] for hedge in (*_LOWER, *_UPPER, *_ROUGH))})
+_OPENERS = frozenset({"one", "a", "an", "another", *(word.split()[0].split("-")[0] for word in WORDS)})
+_HEDGES = frozenset({"between", *(hedge.split()[0] for hedge in (*LOWER, *UPPER, *ROUGH))})
+_AROUND = 25  # characters around a count in which a word may call it the sum so far
+_FATE_NEAR = 45  # characters between things counted and what became of them
 _WORD = re.compile(r"[^\W\d_]+|\d")
 _PASSIVE_FATE = (
-    r"(?:\s+(?:people|others|more|of\s+them|who|which|that))?\s*(?:,\s*[^,]{1,40},)?\s+(?:(?:were|was|are|is|have|has|"
+    r"(?:\s+(?:people|others|more|of\s+them|who|which|that))?\s*(?:,\s*[^,]{1,40},)?\s+(?:(?:were|was|are|"
+    r"is|have|has|"
     r"had|been|being|also|reportedly|left|remain(?:ed)?|feared|had\s+to|to|confirmed|found|reported)\s+){0,4}"
 )
 
@@ -166,26 +111,34 @@ class _Patterns:
     nouns: tuple[tuple[str, re.Pattern[str]], ...]
     fates: re.Pattern[str]
     names: tuple[str, ...]
+    pairs: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]
+    counted: tuple[str, ...]
     after: re.Pattern[str]
 
 
 @cache
 def _patterns(lexicon: EventLexicon) -> _Patterns:
-    own = {count.what: count for count in lexicon.counts}
-    fates = {what: body for what, body in _FATES.items() if what not in own or not own[what].by}
-    fates = {what: count.by for what, count in own.items() if count.by} | fates
-    own_nouns = [(count.what, re.compile(count.of, re.IGNORECASE)) for count in lexicon.counts if count.of]
+    fates: dict[str, str] = {}
+    own_fates = [(count.what, count.by) for count in lexicon.counts if count.by and not count.of]
+    for what, body in [*own_fates, *_FATES.items()]:
+        fates[what] = f"{fates[what]}|{body}" if what in fates else body
+    own_nouns = [(one.what, re.compile(one.of, re.IGNORECASE)) for one in lexicon.counts if one.of and not one.by]
+    pairs = [
+        (one.what, re.compile(one.of, re.IGNORECASE), re.compile(rf"\b(?:{one.by})\b", re.IGNORECASE))
+        for one in lexicon.counts
+        if one.of and one.by
+    ]
     things = "|".join(
         [*(count.of for count in lexicon.counts if count.of), _MILITARY, _CIVIL, _EQUIPMENT_WORDS, _UNIT_WORDS, _PEOPLE]
     )
     names = tuple(fates)
     any_fate = "|".join(f"(?P<f{number}>{fates[what]})" for number, what in enumerate(names))
-    bare = "|".join([*_BARE.values(), *(count.by for count in lexicon.counts if count.by)])
-    hedge = rf"(?:(?P<hedge>{_HEDGE})\s+)?"
-    count = rf"{hedge}{_START}{_RANGE}"
+    bare = "|".join([*_BARE.values(), *(count.by for count in lexicon.counts if count.by and not count.of)])
+    hedge = rf"(?:(?P<hedge>{HEDGE})\s+)?"
+    count = rf"{hedge}{START}{_RANGE}"
     return _Patterns(
         noun=re.compile(
-            rf"{hedge}{_START}{_RANGE}(?![\w,]*\d)(?:-(?:person|strong|member))?\s+(?:(?:more|other|additional|"
+            rf"{hedge}{START}{_RANGE}(?![\w,]*\d)(?:-(?:person|strong|member))?\s+(?:(?:more|other|additional|"
             rf"further)\s+)?"
             rf"(?:(?<=s\s)of\s+(?:the\s+|its\s+|their\s+)?)?(?:of\s+(?:the|its|their)\s+)?"
             rf"(?:(?!(?:{_STOP})\b)[\w’'-]+\s+){{0,3}}?(?P<thing>{things})(?![\w-])",
@@ -212,6 +165,8 @@ def _patterns(lexicon: EventLexicon) -> _Patterns:
         ),
         fates=re.compile(rf"\b(?:{any_fate})\b", re.IGNORECASE),
         names=names,
+        pairs=tuple(pairs),
+        counted=tuple(dict.fromkeys([*names, *(what for what, _ in own_nouns)])),
         after=re.compile(rf"(?:{_PASSIVE_FATE})?(?:{any_fate})\b", re.IGNORECASE),
     )
 
@@ -230,7 +185,7 @@ def quantities(text: str, hit: Hit, rivals: tuple[Hit, ...], lexicon: EventLexic
     if words.isdisjoint(_OPENERS) and not any(word.isdigit() for word in words):
         return ()
     patterns = _patterns(lexicon)
-    found: list[tuple[int, int, Quantity]] = []
+    found: list[Found] = []
     for match in _at_numbers(patterns.noun, text, hit):
         if not _is_no_count(text, match, "number") and not _speaks(text, match):
             found.append((match.start(), match.end(), _quantity(match, _what(text, match, hit, patterns))))
@@ -238,11 +193,27 @@ def quantities(text: str, hit: Hit, rivals: tuple[Hit, ...], lexicon: EventLexic
         _add(found, match, _bare(text, match, patterns))
     for match in _at_numbers(patterns.single, text, hit):
         what = _what(text, match, hit, patterns)
-        if what in _FATES and not _speaks(text, match):
+        if what in patterns.names and not _speaks(text, match):
             _add(found, match, Quantity(what, 1.0, 1.0, 1.0, "", match.group()))
+    _add_measures(found, text, hit, lexicon)
     clause = [other for other in rivals if other.clause_start == hit.clause_start]
     mine = [one for one in found if len(clause) < 2 or _owner(text, one[1], clause) == hit]
     return tuple(quantity for _, _, quantity in sorted(mine, key=lambda one: one[0]))
+
+
+def _add_measures(found: list[Found], text: str, hit: Hit, lexicon: EventLexicon) -> None:
+    """Add what a field measures, and the sums so far, where a field counts or measures things of its own."""
+    if not lexicon.counts:
+        return
+    for start, end, quantity in measured(text, hit.clause_start, hit.clause_end, lexicon):
+        found[:] = [one for one in found if one[1] <= start or end <= one[0]]  # "4 m" is no count of anything
+        found.append((start, end, quantity))
+    for start, end, quantity in sums(text, hit.clause_start, hit.clause_end, found, _patterns(lexicon).counted):
+        if all(end <= one[0] or one[1] <= start for one in found):
+            found.append((start, end, quantity))
+    for number, (start, end, quantity) in enumerate(found):
+        around = text[max(hit.clause_start, start - _AROUND) : min(hit.clause_end, end + _AROUND)]
+        found[number] = (start, end, based(quantity, around))
 
 
 def _at_numbers(pattern: re.Pattern[str], text: str, hit: Hit) -> Iterator[re.Match[str]]:
@@ -265,7 +236,7 @@ def _owner(text: str, end: int, clause: list[Hit]) -> Hit:
     return before[-1] if before else clause[0]
 
 
-def _add(found: list[tuple[int, int, Quantity]], match: re.Match[str], quantity: Quantity | None) -> None:
+def _add(found: list[Found], match: re.Match[str], quantity: Quantity | None) -> None:
     free = all(match.end() <= start or end <= match.start() for start, end, _ in found)
     if quantity is not None and free:
         found.append((match.start(), match.end(), quantity))
@@ -284,7 +255,7 @@ def _bare(text: str, match: re.Match[str], patterns: _Patterns) -> Quantity | No
     start = start if suffix == "" else match.start()
     hedge, number, top = (match.group(one + suffix) or "" for one in ("hedge", "number", "top"))
     between = match.group("between" + suffix) is not None
-    return _made(_named(fate, patterns), hedge, number, top, between, text[start : match.end()])
+    return made(_named(fate, patterns), hedge, number, top, text[start : match.end()], between=between)
 
 
 def _named(fate: re.Match[str], patterns: _Patterns) -> str:
@@ -310,45 +281,32 @@ def _is_no_count(text: str, match: re.Match[str], name: str) -> bool:
 
 def _quantity(match: re.Match[str], what: str) -> Quantity:
     hedge, top = match.group("hedge") or "", match.group("top") or ""
-    return _made(what, hedge, match.group("number"), top, bool(match.group("between")), match.group())
-
-
-def _made(what: str, hedge: str, number: str, top: str, between: bool, words: str) -> Quantity:
-    hedge = re.sub(r"\s+", " ", hedge.lower())
-    low = _value(number)
-    if top:
-        high = _value(top)
-        low = low * _factor(top) if low * _factor(top) <= high and not _factor(number) > 1 else low
-        return Quantity(what, None, min(low, high), max(low, high), hedge or ("between" if between else ""), words)
-    if re.sub(r"\s+", " ", number.lower()) in _ROUND:
-        return Quantity(what, None if hedge in _LOWER else low, low, None, hedge, words)
-    value = None if hedge in _UPPER or hedge in _LOWER else low
-    return Quantity(what, value, None if hedge in _UPPER else low, None if hedge in _LOWER else low, hedge, words)
-
-
-def _value(written: str) -> float:
-    number = re.sub(r"\s+", " ", written.lower()).replace(",", "")
-    factor = 1.0
-    while number not in _WORDS and number.split()[-1] in _UNITS:
-        number, unit = number.rsplit(" ", 1)
-        factor *= _UNITS[unit]
-    return float(_WORDS.get(number) or number) * factor
-
-
-def _factor(written: str) -> float:
-    """Return what a number is multiplied with ("10 to 12 thousand" is of thousands on both sides)."""
-    words = written.lower().split()
-    return _UNITS.get(words[-1], 1.0) if len(words) > 1 else 1.0
+    return made(what, hedge, match.group("number"), top, match.group(), between=bool(match.group("between")))
 
 
 def _what(text: str, match: re.Match[str], hit: Hit, patterns: _Patterns) -> str:
     thing = match.group("thing")
+    if paired := _paired(text, match, hit, patterns):
+        return paired
+    became = patterns.after.match(text, match.end(), hit.clause_end) if _PERSON.fullmatch(thing) else None
     for what, pattern in patterns.nouns:
         if pattern.fullmatch(thing):
-            return what
+            return _named(became, patterns) if became else what
     if fate := _fate(text, match, hit, patterns):
         return fate
     return "personnel" if re.fullmatch(_MILITARY, thing, re.IGNORECASE) else "other"
+
+
+def _paired(text: str, match: re.Match[str], hit: Hit, patterns: _Patterns) -> str:
+    """Return what is counted by its noun and the nearest word of what became of it ("120 houses destroyed")."""
+    start, end = max(hit.clause_start, match.start() - _FATE_NEAR), min(hit.clause_end, match.end() + _FATE_NEAR)
+    found = [
+        (max(match.start() - fate.end(), fate.start() - match.end()), what)
+        for what, of, by in patterns.pairs
+        if of.fullmatch(match.group("thing"))
+        for fate in by.finditer(text, start, end)
+    ]
+    return min(found)[1] if found else ""
 
 
 def _fate(text: str, match: re.Match[str], hit: Hit, patterns: _Patterns) -> str:

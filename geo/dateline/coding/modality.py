@@ -112,7 +112,7 @@ def possibly_past(text: str, hit: Hit) -> bool:
 
 def _governs(name: str, before: str) -> bool:
     """Whether a modal word stands in the words before a trigger, with no finite clause between."""
-    found = list(pattern("modal", name).finditer(before))
+    found = [one for one in pattern("modal", name).finditer(before) if one.group() != "May"]  # the month
     return bool(found) and not _NEW_CLAUSE.search(before[found[-1].end() :])
 
 

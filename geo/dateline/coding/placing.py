@@ -21,6 +21,19 @@ from dateline.coding.references import (
     is_wide,
     local_source,
 )
+from dateline.coding.scenes import (
+    begins_list,
+    is_elsewhere,
+    is_from,
+    is_of_people,
+    is_reported_from,
+    is_river,
+    is_water,
+    is_within,
+    opening,
+    reporting,
+    suffers,
+)
 from dateline.lexicon import CARDINALS, EventLexicon, grammar
 from dateline.mentions.tokens import Sentence
 from dateline.records import Location, Mention, Resolved
@@ -56,6 +69,8 @@ _REACHES = re.compile(
 _FIRST_IN_LIST = re.compile(
     rf"{_REACHES.pattern}(?:[A-Z][\w’'-]+(?:[\s-][A-Z][\w’'-]+){{0,2}}(?:,|,?\s+and)\s+){{0,4}}"
 )
+# "Districts under water: X, Y and Z".
+_LISTED = re.compile(rf"(?:[^.;:\n]{{0,25}}:\s+)?(?:{_FIRST_IN_LIST.pattern})")
 _NEXT_IN_LIST = re.compile(rf"\s*(?:,\s*and|,|and|or)\s(?:{_REACHES.pattern})")
 # "Kharkiv was shelled", "Sumy came under fire": the place is what it was done to.
 _DONE_TO = re.compile(
@@ -124,14 +139,25 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
     if border:
         return (along_border(text, stage.sentence, border, mentions, areas),)
     mine = _without_opening(text, stage.sentence, mine)
+    if len(mine) > 1 and _has_role(hit, "people", stage.lexicon):
+        mine = [found for found in mine if not is_water(found)] or mine
     if mine:
         return _distinct(_laid_out(found, hit, stage) for found in mine)
     if before := _antecedent(text, hit, mentions):
         return (drawn(before, "target" if hit.trigger.type in {"strike", "battle"} else "in", areas),)
     if away := _measured(hit, stage):
         return (away,)
+    if told := _from_the_scene(hit, stage):
+        return _distinct(drawn(found, "in", areas) for found in told)
     local = local_source(text, stage.sentence, mentions)
     return (drawn(local, "in", areas),) if local else ()
+
+
+def _from_the_scene(hit: Hit, stage: Stage) -> tuple[Resolved, ...]:
+    """Return the places that report what the trigger tells, or with which its line or sentence opens."""
+    if _has_role(hit, "reports", stage.lexicon) and (found := reporting(stage.text, hit, stage.mentions)):
+        return found
+    return opening(stage.text, stage.sentence, hit, stage.mentions) if _has_role(hit, "scene", stage.lexicon) else ()
 
 
 def _without_opening(text: str, sentence: Sentence, mine: list[Resolved]) -> list[Resolved]:
@@ -182,17 +208,26 @@ def _distinct(places: Iterable[Location]) -> tuple[Location, ...]:
 
 def _is_place_of(found: Resolved, hit: Hit, stage: Stage) -> bool:
     text, mention = stage.text, found.mention
-    if mention.kind != "literal" or found.is_container or not hit.clause_start <= mention.start < hit.clause_end:
+    if found.is_container or not hit.clause_start <= mention.start < hit.clause_end:
         return False
+    people = _has_role(hit, "people", stage.lexicon)
+    done_to = people and mention.kind == "metonym" and suffers(text, mention, hit, passive=True)
+    if mention.kind != "literal" and not done_to:
+        return False
+    whose = False
+    if people:
+        if is_elsewhere(text, mention, hit) or is_river(text, found) or is_within(text, mention, stage.mentions):
+            return False
+        whose = is_of_people(text, mention)
     return (
         _owner(mention, stage.clauses, hit, stage.lexicon) == hit
         and not any(_owns(text, mention, other.mention) for other in stage.mentions)
-        and _in_slot(mention, hit, stage)
+        and (whose or _in_slot(mention, hit, stage))
         and not _is_origin(text, mention, hit, stage.lexicon)
         and not is_frame(text, found, stage.mentions)
         and not is_beside(text, found, stage.mentions)
         and not is_measure(text, mention)
-        and not is_home(text, mention, hit)
+        and (whose or not is_home(text, mention, hit))
         and not is_topic(text, mention, hit)
         and not is_meanwhile(text, mention, hit)
         and not is_speakers(text, stage.sentence, mention, hit)
@@ -212,7 +247,7 @@ def _owner(mention: Mention, clauses: tuple[Hit, ...], hit: Hit, lexicon: EventL
 def _in_slot(mention: Mention, hit: Hit, stage: Stage) -> bool:
     text = stage.text
     if mention.slot == "for":
-        return hit.trigger.type == "deployment"
+        return hit.trigger.type == "deployment" or _has_role(hit, "aim", stage.lexicon)
     if _in_cell(text, stage.sentence, mention):
         return True
     if mention.form in {"facility", "sector"} or mention.slot in grammar().words("slot", "locative"):
@@ -223,9 +258,15 @@ def _in_slot(mention: Mention, hit: Hit, stage: Stage) -> bool:
     if mention.slot == "of" and (part := _PART_OF.search(text, max(0, mention.start - 60), mention.start)):
         return mention.start > hit.end or part.group("word") is not None
     if mention.end <= hit.start:
-        suffers = _has_role(hit, "target", stage.lexicon) or hit.trigger.type in {"battle", "other"}
-        return suffers and not mention.slot and _DONE_TO.fullmatch(text, mention.end, hit.start) is not None
-    return mention.start >= hit.end and (_is_reached(text, mention, hit, stage.mentions) or _is_object(text, mention))
+        if mention.slot or not (_has_role(hit, "target", stage.lexicon) or hit.trigger.type in {"battle", "other"}):
+            return False
+        if _has_role(hit, "people", stage.lexicon):
+            return suffers(text, begins_list(text, mention, stage.mentions), hit)
+        return _DONE_TO.fullmatch(text, mention.end, hit.start) is not None
+    if mention.start < hit.end:
+        return False
+    first = _LISTED if _has_role(hit, "scene", stage.lexicon) else _FIRST_IN_LIST
+    return _is_reached(text, mention, hit, stage.mentions, first) or _is_object(text, mention)
 
 
 def _owns(text: str, one: Mention, other: Mention) -> bool:
@@ -247,9 +288,9 @@ def _is_object(text: str, mention: Mention) -> bool:
     return before is not None and before.group(1).lower() in grammar().words("slot", "object")
 
 
-def _is_reached(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved, ...]) -> bool:
+def _is_reached(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved, ...], first: re.Pattern[str]) -> bool:
     """Whether a name is the trigger's object, alone or in a list ("struck Haifa and the port of Odesa")."""
-    at, gap = hit.end, _FIRST_IN_LIST
+    at, gap = hit.end, first
     for other in mentions:
         if other.mention.start < hit.end or other.mention.start > mention.start:
             continue
@@ -261,7 +302,9 @@ def _is_reached(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved,
 
 def _is_origin(text: str, mention: Mention, hit: Hit, lexicon: EventLexicon) -> bool:
     """Whether "from X" says whose people they are, and not where the event is."""
-    if _governing(text, mention) not in {"from", "out of"}:
+    people = _has_role(hit, "people", lexicon)
+    origin = _governing(text, mention) in {"from", "out of"} or (people and is_from(text, mention))
+    if not origin or (people and is_reported_from(text, mention)):
         return False
     return not _has_role(hit, "moves", lexicon) or mention.end <= hit.start
 

@@ -60,6 +60,7 @@ _UNKNOWN = re.compile(
     r"\s+(?:the\s+)?(?!It\b)[A-Z][a-z][\w’'-]+(?!\w|\s+(?:forces|troops|soldiers|positions|units|army))"
 )
 _GROUND = frozenset({"battle", "strike", "deployment", "violence_noncombatant"})
+_VILLAGE = 50_000  # people; no village has more
 _BACK, _NEXT, _MEMORY = 900, 140, 6  # characters and events over which a text may point back
 
 
@@ -150,10 +151,17 @@ def _pointed(text: str, what: str, told: list[Event]) -> tuple[Location, ...]:
     kind = _KINDS.get(what, "")
     for event in reversed(told):
         places = [place for place in event.locations if place.geometry is not None and _is_kind(place, kind)]
+        places = [place for place in places if not _is_too_large(what, place)]
         if places:
             unclear = kind and len(places) > 1 and not what.endswith("s")
             return () if unclear else tuple(_taken_over(text, place, event) for place in places)
     return ()
+
+
+def _is_too_large(what: str, place: Location) -> bool:
+    """Whether "the village" can not mean this town."""
+    found = place.resolved.place
+    return what.startswith(("village", "hamlet")) and found is not None and found.population > _VILLAGE
 
 
 def _is_kind(place: Location, kind: str) -> bool:

@@ -6,12 +6,13 @@ import re
 from functools import cache
 
 from dateline.coding.clauses import Hit
-from dateline.lexicon import grammar, phrase_pattern
+from dateline.lexicon import CARDINALS, grammar, phrase_pattern
 from dateline.mentions.tokens import Sentence
 from dateline.records import Mention, Resolved
 
 _BESIDE = re.compile(
-    r"(?P<bracket>\s*\()?(?P<comma>,)?\s*(?:just\s+|located\s+|about\s+|roughly\s+|some\s+|immediately\s+|directly\s+)*"
+    r"(?P<bracket>\s*\()?(?P<comma>,)?\s*(?:just\s+|located\s+|about\s+|roughly\s+|some\s+|immediately\s+|"
+    r"directly\s+)*"
     r"(?P<far>[\w.]+[\s-]*(?:kilomet(?:er|re)s?|km|miles?)\s+)?(?:to\s+the\s+)?"
     r"(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)\s+of\s+(?:the\s+)?(?:city\s+of\s+|"
     r"town\s+of\s+)?",
@@ -43,7 +44,8 @@ DISTANCE = re.compile(
     re.IGNORECASE,
 )
 _NEIGHBOUR = re.compile(
-    r"\bborder(?:s|ing)?(?: region| area)?s? (?:with|on)\s+(?:the\s+)?\Z|\b(?:bordering|neighbou?ring)\s+(?:on\s+)?\Z",
+    r"\bborder(?:s|ing)?(?: region| area)?s? (?:with|on)\s+(?:the\s+)?\Z|\b(?:bordering|"
+    r"neighbou?ring)\s+(?:on\s+)?\Z",
     re.IGNORECASE,
 )
 # Where somebody or something has its home: "a brigade based in X", "a native of X", "recruited in X".
@@ -88,6 +90,15 @@ _LOCALS = re.compile(
     r"\s+(?:in|at|near|of)\s+(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?\Z",
     re.IGNORECASE,
 )
+
+
+# ", seven of them in X, the ministry said": a part of what is counted.
+_PART = re.compile(
+    r",\s+(?:(?:and|including|with|among\s+them|at\s+least|most|some|all)\s+)*"
+    rf"(?:\d|of\s+them\b|(?:{'|'.join(CARDINALS)})\b)",
+    re.IGNORECASE,
+)
+_DONE = re.compile(r"\b(?:was|were|been|being|are)\s+(?:\w+ly\s+|also\s+)?\Z")
 
 
 @cache
@@ -200,9 +211,11 @@ def _in_closing_source(text: str, sentence: Sentence, mention: Mention, hit: Hit
     if comma < 0:
         return False
     said = _says().search(text, comma, sentence.end)
-    if said is None or said.start() - comma > 120:
-        return False
+    if said is None or said.start() - comma > 120 or _DONE.search(text, comma, said.start()):
+        return False  # "12 cases, which were reported from X"
     between = text[comma : mention.start] if said.start() > mention.start else text[comma : said.start()]
+    if _PART.match(between):
+        return False
     return not re.search(r"\b(?:that|which|where)\b", between) and (
         said.start() > mention.start or _THEN_WHERE.fullmatch(text, said.end(), mention.start) is not None
     )

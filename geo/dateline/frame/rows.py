@@ -13,7 +13,7 @@ import pandas as pd
 
 from dateline import __version__
 from dateline.cluster import Mark, known_by
-from dateline.records import Coded, Event, Location, Place, Report
+from dateline.records import Coded, Event, Location, Place, Quantity, Report
 
 COLUMNS = tuple(
     """event_id feature_id place_index place_count distributive cluster_id is_primary cluster_why report_count
@@ -120,8 +120,13 @@ def _what(report: Report, event: Event) -> dict[str, Any]:
         "actor_side": event.actor_side,
         "target": event.target,
         "target_side": event.target_side,
-        "quantities": json.dumps([asdict(quantity) for quantity in event.quantities], ensure_ascii=False),
+        "quantities": json.dumps([_quantity(one) for one in event.quantities], ensure_ascii=False),
     }
+
+
+def _quantity(quantity: Quantity) -> dict[str, Any]:
+    """Return a quantity's fields; unit and basis only where it has one."""
+    return {key: value for key, value in asdict(quantity).items() if value != "" or key not in {"unit", "basis"}}
 
 
 def _when(report: Report, event: Event) -> dict[str, Any]:

@@ -1,0 +1,100 @@
+"""Numbers as reports write them, in figures and words, with their hedges and bounds."""
+
+from __future__ import annotations
+
+import re
+
+from dateline.lexicon import CARDINALS
+from dateline.records import Quantity
+
+_TENS = {"sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+_TENS_AND_ONES = {
+    f"{tens}-{ones}": high + low
+    for tens, high in (CARDINALS | _TENS).items()
+    for ones, low in CARDINALS.items()
+    if high >= 20 and high % 10 == 0 and low < 10
+}
+# Round words are read as their least plausible value, which is also their lower bound; they have no upper one.
+_ROUND = {
+    "tens of thousands": 20_000,
+    "hundreds of thousands": 200_000,
+    "several hundred": 300,
+    "several thousand": 3000,
+    "several dozen": 36,
+    "a few hundred": 200,
+    "a few thousand": 2000,
+    "a few dozen": 24,
+    "dozens": 24,
+    "scores": 40,
+    "hundreds": 200,
+    "thousands": 2000,
+    "several": 3,
+    "a few": 2,
+}
+WORDS = (
+    CARDINALS
+    | _TENS
+    | _TENS_AND_ONES
+    | _ROUND
+    | {"half a dozen": 6, "a dozen": 12, "a hundred": 100, "a thousand": 1000, "a couple": 2}
+)
+_UNITS = {"dozen": 12.0, "hundred": 1e2, "thousand": 1e3, "million": 1e6}
+NUMBER = (
+    rf"(?:\d{{1,3}}(?:,\d{{3}})+|(?:\d+(?:\.\d+)?|{'|'.join(sorted(WORDS, key=len, reverse=True))})"
+    rf"(?:\s(?:{'|'.join(_UNITS)}))*)"
+)
+LOWER = ("at least", "more than", "over", "no fewer than", "no less than", "upwards of", "a minimum of", "as few as")
+UPPER = (
+    "up to",
+    "fewer than",
+    "less than",
+    "nearly",
+    "almost",
+    "as many as",
+    "no more than",
+    "under",
+    "at most",
+    "a maximum of",
+)
+ROUGH = (
+    "roughly",
+    "about",
+    "around",
+    "approximately",
+    "some",
+    "an estimated",
+    "estimated",
+    "an additional",
+    "another",
+)
+HEDGE = "|".join(sorted((*LOWER, *UPPER, *ROUGH), key=len, reverse=True)).replace(" ", r"\s+")
+START = r"(?<![\w,.:/$€£-])"
+
+
+def made(what: str, hedge: str, number: str, top: str, words: str, *, between: bool = False) -> Quantity:
+    """Return the quantity that a number means, with a second one for the top of a range; "up to 18" has no value."""
+    hedge = re.sub(r"\s+", " ", hedge.lower())
+    low = _value(number)
+    if top:
+        high = _value(top)
+        low = low * _factor(top) if low * _factor(top) <= high and not _factor(number) > 1 else low
+        return Quantity(what, None, min(low, high), max(low, high), hedge or ("between" if between else ""), words)
+    if re.sub(r"\s+", " ", number.lower()) in _ROUND:
+        return Quantity(what, None if hedge in LOWER else low, low, None, hedge, words)
+    value = None if hedge in UPPER or hedge in LOWER else low
+    return Quantity(what, value, None if hedge in UPPER else low, None if hedge in LOWER else low, hedge, words)
+
+
+def _value(written: str) -> float:
+    number = re.sub(r"\s+", " ", written.lower()).replace(",", "")
+    factor = 1.0
+    while number not in WORDS and number.split()[-1] in _UNITS:
+        number, unit = number.rsplit(" ", 1)
+        factor *= _UNITS[unit]
+    return float(WORDS.get(number) or number) * factor
+
+
+def _factor(written: str) -> float:
+    """Return what a number is multiplied with ("10 to 12 thousand" is of thousands on both sides)."""
+    words = written.lower().split()
+    return _UNITS.get(words[-1], 1.0) if len(words) > 1 else 1.0

@@ -1,0 +1,253 @@
+"""Places that set the scene of a line or sentence, and those that themselves report: "X: 12 dead", "X reported 12"."""
+
+from __future__ import annotations
+
+import re
+
+from dateline.coding.clauses import Hit
+from dateline.mentions.tokens import Sentence
+from dateline.records import Mention, Resolved
+
+_LONGEST = 90  # characters of a label
+# A time or day may stand before a label: "16:10 X: a fire", "18 May: X under water".
+_WHEN = (
+    r"(?:(?:\d{1,2}[:.]\d\d|\d{1,2}\s+[A-Z][a-z]{2,8}(?:\s+\d{4})?|"
+    r"[A-Z][a-z]{2,8}\s+\d{1,2}(?:,?\s+\d{4})?|\d{4}-\d\d-\d\d|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?:\s+(?:a\.?m\.?|p\.?m\.?|UTC|GMT|local\s+time))?\s*[:,–—|-]?\s+)?"
+)
+_LABEL = re.compile(rf"{_WHEN}(?P<label>[^\W\d_a-z][^:\n]{{1,{_LONGEST}}}?)(?::|\s[–—-])\s+(?=\S)")
+_CELL = re.compile(r"(?P<label>[^|\t\n]{2,60}?)\s*[|\t]")
+# What may stand in a label beside names: their kind, their list, their part.
+_BESIDE = re.compile(
+    r"(?:and|of|the|in|near|city|town|village|district|districts|province|state|region|county|counties|"
+    r"municipality|island|islands|"
+    r"quarter|neighbou?rhood|department|governorate|prefecture|oblast|commune|health\s+zone|zone|area|"
+    r"upazila|LGA|woreda|parish|"
+    r"north|south|east|west|northern|southern|eastern|western|central|upper|lower|greater|"
+    r"[^\W\d_a-z][\w’'-]+|[\s,/()&+-])*"
+)
+_FRAME = re.compile(
+    r"(?:(?:Meanwhile|Elsewhere|Also|And|But|Further\s+\w+),?\s+)?(?:In|At|Near|Around|Outside|Across|"
+    r"Throughout)\s+[^,:;]{2,90}?"
+    r"(?:,\s+(?:in\s+)?(?:the\s+)?[A-Z][^,:;]{1,40})?,\s"
+)
+_REPORTS = re.compile(
+    r"(?:\s+(?:county|district|province|region|state|city|health\s+zone|prefecture|municipality|LGA))?\s+"
+    r"(?:(?:has|have|had|also|now|already|alone|since|so\s+far|\w+ly)\s+){0,3}"
+    r"(?:report(?:ed|s|ing)?|record(?:ed|s|ing)?|confirm(?:ed|s)?|register(?:ed|s)?|logg?(?:ed|s)|"
+    r"detect(?:ed|s)|identif(?:ied|ies)|"
+    r"announc(?:ed|es)|s[ae]w|seen|sees|count(?:ed|s)|ha[sd]|have|receiv(?:ed|es)|add(?:ed|s)|notif(?:ied|"
+    r"ies)|document(?:ed|s)|"
+    r"los[te]s?|host(?:s|ed)|declar(?:ed|es)|remain(?:ed|s)|prepar(?:ed|es)|opened|suffered|found|"
+    r"account(?:s|ed)\s+for)"
+    r"(?P<gap>(?:\s+(?!(?:that|which|who|from|in|at|near)\b)[\w’,.%-]+){0,7}\s+)",
+    re.IGNORECASE,
+)
+_IN_LIST = re.compile(r"\s*(?:,\s*and|,|and|&)\s+(?:the\s+)?")
+_NUMBER = r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a\s+dozen|dozens)"
+_ELLIPSIS = re.compile(
+    rf"(?:\s+(?:county|district|province))?(?:,)?\s+(?:reported\s+|had\s+|has\s+)?{_NUMBER}\b(?!\s+(?:km|"
+    rf"kilomet|miles))",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(r"(?:,\s*(?:and\s+)?|\s+and\s+|;\s*)\Z")
+_SUBJECT_SLOTS = frozenset({"", "city of", "town of", "state of", "province of", "district of", "island of", "of"})
+# "Residents of X", "six subdistricts of X", "parts of X": at X.
+_PEOPLE_OF = re.compile(
+    r"\b(?:residents?|people|inhabitants|villagers|citizens|families|households|population|homes|houses|"
+    r"streets|parts?|most|much|all|"
+    r"half|thirds?|quarters?|areas?|districts?|villages?|suburbs?|outskirts|upazilas|sub-?districts|wards|"
+    r"communities|municipalities|"
+    r"neighbou?rhoods|eruptions?|crater|flooding|inundation|cent(?:er|re)|north|south|east|west|slopes?|"
+    r"coast|beaches|fields|hills|mouth|banks?|people\s+out|out)\s+of\s+(?:the\s+)?"
+    r"(?:(?:city|town|village|island|province|district|state)\s+of\s+|Mount\s+|Mt\.?\s+)?\Z|"
+    r"\b(?:in|across|throughout|around|over|to|of|for)\s+the\s+(?:\w+ern\s+)?(?:province|region|state|"
+    r"county|department|governorate|"
+    r"prefecture|island|valley|municipality|district|islands)\s+of\s+\Z",
+    re.IGNORECASE,
+)
+_SUFFERS = re.compile(
+    r"(?:\s+(?:city|county|district|province|airport|port|region))?"
+    r"(?:\s+(?:has|have|had|was|were|is|are|being|been|remain(?:s|ed)?|still|also|again|now|left|partly|"
+    r"largely|completely|entirely|"
+    r"temporarily|came|stayed|put|placed|badly|worst|hard|already)){0,4}\s+",
+    re.IGNORECASE,
+)
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|came|under|put|placed)\b", re.IGNORECASE)
+_REPORTED_FROM = re.compile(
+    r"\b(?:reported|known|recorded|confirmed|(?:reports?|cases|(?:sewage|wastewater)(?:\s+samples)?|"
+    r"pictures)(?:\s+(?:come|came|coming|taken|collected))?)"
+    r"\s+from\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+_FROM_IN = re.compile(
+    r"\bfrom\s+(?:(?:(?!(?:to|in|at|near)\b)(?-i:[a-z])[\w’'-]*\s+){1,4}|(?-i:[A-Z])[\w-]+\s+)(?:along|in|"
+    r"near|around|on|outside|of)\s+(?:the\s+)?"
+    r"(?:[A-Z][\w-]+['’]s\s+)?\Z",
+    re.IGNORECASE,
+)
+_WATER = re.compile(
+    r"\A(?:Lake|Gulf\s+of|Bay\s+of|Strait\s+of)\s|\s(?:River|Creek|Lake|Sea|Bay|Gulf|Ocean|Strait|Canal)\Z",
+    re.IGNORECASE,
+)
+_SENDS = re.compile(r"(?:sen[dt]|dispatch|ship|fl[eo]w|donat|deploy|airlift|promis|pledg|mobili[sz])\w*", re.IGNORECASE)
+# Where somebody had been before: "a boy who had visited his family in X", "after a stay in X", "a traveller from X".
+_BEEN = re.compile(
+    r"\b(?:visited|visiting|return(?:ed|ing)|back|travel(?:led|ed|ling|ing)?|stay(?:ed)?|trip|journey|holiday|flight|"
+    r"imported|travel\s+history|pilgrimage|linked|connected|traced|similar|compared|like\s+th(?:at|"
+    r"ose))\b[^,;.]{0,30}?"
+    r"\b(?:in|to|from|at|with|near)\s+(?:the\s+)?\Z|"
+    r"\b(?:flown|flew|arriv(?:ed|al|ing)|came|coming|come)\b[^,;.]{0,20}?\bfrom\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+# "The injured were taken to hospitals in X": where they were brought.
+_BROUGHT = re.compile(
+    r"\b(?:taken|moved|brought|transferred|admitted|rushed|referred|sent|evacuated|flown|airlifted|"
+    r"treated)\s+(?:(?:by\s+\w+|at|in)\s+)?"
+    r"(?:for\s+treatment\s+)?(?:to|at|in)\s+(?:(?:a|an|the|two|several|nearby|local|\w+)\s+){0,3}"
+    r"(?:hospitals?|clinics?|burns?\s+units?|morgues?|laborator(?:y|ies))\s+(?:in|of|at|near)\s+\Z",
+    re.IGNORECASE,
+)
+
+
+def is_label(text: str, sentence: Sentence, names: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
+    """Return the names that a line is labelled with ("X: 12 dead", "X | 12", "16:10 X, old quarter: a fire")."""
+    start = sentence.start
+    label = _CELL.match(text, start, sentence.end) or _LABEL.match(text, start, sentence.end)
+    if label is None:
+        return ()
+    left, right = label.span("label")
+    inside = tuple(
+        one for one in names if left <= one.mention.start and one.mention.end <= right and not one.is_container
+    )
+    if len(inside) == 2 and re.fullmatch(r",\s+", text[inside[0].mention.end : inside[1].mention.start]):
+        inside = inside[1:] if _holds(inside[0], inside[1]) else inside[:1]  # "Region, town" or "Town, its quarter"
+    rest = "".join(" " if _covered(at, names) else text[at] for at in range(left, right))
+    return inside if inside and _BESIDE.fullmatch(rest) else ()
+
+
+def _holds(one: Resolved, other: Resolved) -> bool:
+    """Whether the second name lies in the region of the first."""
+    if one.place is None or other.place is None or not one.place.admin1_code:
+        return False
+    return (one.place.country, one.place.admin1_code) == (other.place.country, other.place.admin1_code)
+
+
+def _covered(at: int, names: tuple[Resolved, ...]) -> bool:
+    return any(one.mention.start <= at < one.mention.end for one in names)
+
+
+def opening(text: str, sentence: Sentence, hit: Hit, names: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
+    """Return the names with which the line or sentence of a trigger opens, where they set the scene for all of it."""
+    if labelled := is_label(text, sentence, names):
+        return labelled if labelled[-1].mention.end <= hit.start or labelled[0].mention.start == hit.start else ()
+    frame = _FRAME.match(text, sentence.start, sentence.end)
+    if frame is None or frame.end() > hit.start:
+        return ()
+    inside = [one for one in names if one.mention.end <= frame.end() and one.mention.kind == "literal"]
+    return tuple(one for one in inside if one.mention.slot and not one.is_container)
+
+
+def reporting(text: str, hit: Hit, names: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
+    """Return the places that themselves report what a trigger tells ("X reported 12 cases and Y one"), as a list."""
+    found: list[Resolved] = []
+    for number, one in enumerate(names):
+        mention = one.mention
+        if mention.end > hit.start or mention.start < hit.clause_start or mention.slot not in _SUBJECT_SLOTS:
+            continue
+        if mention.kind not in {"literal", "metonym"} or (one.place is not None and one.place.kind == "country"):
+            continue
+        verb = _REPORTS.match(text, mention.end, hit.start + 1)
+        if verb and verb.end() >= hit.start:
+            found = [*_listed(text, names[:number]), one] if number and _joins(text, names[number - 1], one) else [one]
+    if not found:
+        return ()
+    return (*found, *_elided(text, hit, names))
+
+
+def _joins(text: str, one: Resolved, other: Resolved) -> bool:
+    return _IN_LIST.fullmatch(text, one.mention.end, other.mention.start) is not None
+
+
+def _listed(text: str, names: tuple[Resolved, ...]) -> list[Resolved]:
+    """Return the end of a row of names that is one list."""
+    row = [names[-1]]
+    for one in reversed(names[:-1]):
+        if not _joins(text, one, row[0]):
+            break
+        row.insert(0, one)
+    return row
+
+
+def _elided(text: str, hit: Hit, names: tuple[Resolved, ...]) -> list[Resolved]:
+    """Return the places of counts that go on without the verb ("and Lubbock County one", ", Nadia 412")."""
+    return [
+        one
+        for one in names
+        if hit.end <= one.mention.start < hit.clause_end
+        and one.mention.kind in {"literal", "metonym"}
+        and _NEXT.search(text[hit.end : one.mention.start])
+        and _ELLIPSIS.match(text, one.mention.end, hit.clause_end)
+    ]
+
+
+def is_within(text: str, mention: Mention, names: tuple[Resolved, ...]) -> bool:
+    """Whether the name only says in what the name directly before it lies ("Letur in Albacete")."""
+    before = [one.mention for one in names if one.mention.end < mention.start and one.mention.kind == "literal"]
+    return bool(before) and re.fullmatch(r"\s+in\s+(?:the\s+)?", text[before[-1].end : mention.start]) is not None
+
+
+def begins_list(text: str, mention: Mention, names: tuple[Resolved, ...]) -> Mention:
+    """Return the last name of the list that a name is in ("X and Y were flooded")."""
+    last = mention
+    for one in names:
+        if one.mention.start > last.end and _IN_LIST.fullmatch(text, last.end, one.mention.start):
+            last = one.mention
+    return last
+
+
+def is_river(text: str, found: Resolved) -> bool:
+    """Whether an article shows that the name of a town is here that of a river or the like ("the Savio overflows")."""
+    town = found.place is not None and (found.place.kind == "settlement" or found.mention.slot == "along")
+    before = text[max(0, found.mention.start - 5) : found.mention.start]
+    return town and re.search(r"\bthe\s+\Z", before, re.IGNORECASE) is not None
+
+
+def is_water(found: Resolved) -> bool:
+    """Whether a name is that of a river, lake or sea: beside a town it only says along or into what."""
+    return _WATER.search(found.mention.text) is not None
+
+
+def is_reported_from(text: str, mention: Mention) -> bool:
+    """Whether "from X" tells where it is ("cases were reported from X", "samples from X")."""
+    return _REPORTED_FROM.search(text, max(0, mention.start - 60), mention.start) is not None
+
+
+def is_from(text: str, mention: Mention) -> bool:
+    """Whether "from a village in X" tells whence somebody is."""
+    return _FROM_IN.search(text, max(0, mention.start - 90), mention.start) is not None
+
+
+def suffers(text: str, mention: Mention, hit: Hit, *, passive: bool = False) -> bool:
+    """Whether a trigger tells what was done to the name before it (``passive``), or also what state it is in."""
+    gap = _SUFFERS.fullmatch(text, mention.end, hit.start)
+    return gap is not None and (not passive or _PASSIVE.search(text, mention.end, hit.start + 6) is not None)
+
+
+def is_of_people(text: str, mention: Mention) -> bool:
+    """Whether the name says whose people or which parts they are, so that what happens to them happens there."""
+    return _PEOPLE_OF.search(text, max(0, mention.start - 60), mention.start) is not None
+
+
+def is_elsewhere(text: str, mention: Mention, hit: Hit) -> bool:
+    """Whether the name only tells where somebody had been before, or was brought afterwards."""
+    start = max(hit.clause_start, mention.start - 80)
+    if hit.end > mention.start:
+        if _SENDS.match(text, hit.start) and _SUFFERS.fullmatch(text, mention.end, hit.start):
+            return "by" not in text[hit.end : hit.end + 4]
+        return _BEEN.search(text, start, mention.start) is not None
+    at = max(start, hit.end)
+    return any(
+        found is not None and found.start() >= at
+        for found in (_BEEN.search(text, at, mention.start), _BROUGHT.search(text, at, mention.start))
+    )
