@@ -24,7 +24,7 @@ from event_documents import FIELDS, FOLDER, HALVES, Document, GoldEvent, GoldPla
 from event_gold import LEXICONS, figures, lines, scores
 from event_scoring import Row, Score, score
 
-HASHES = {"dev": "d4ca654f810f16dc"}
+HASHES = {"dev": "d4ca654f810f16dc", "test": "206e61f5e5927f98"}
 # Of the F1s the values; of what is told of found events how many are right, for a share may fall when more are found.
 FLOORS: dict[str, dict[str, float]] = {
     "dev": {
@@ -38,8 +38,19 @@ FLOORS: dict[str, dict[str, float]] = {
         "attribution": 44,
         "quantity": 8,
     },
+    "test": {
+        "place_f1": 0.686,
+        "event_f1": 0.677,
+        "typed_event_f1": 0.644,
+        "date": 40,
+        "day": 15,
+        "wording": 30,
+        "modality": 40,
+        "attribution": 35,
+        "quantity": 8,
+    },
 }
-CEILINGS = {"dev": 15}  # of false pins; these may only fall
+CEILINGS = {"dev": 15, "test": 8}  # of false pins; these may only fall
 _F1S = ("place_f1", "event_f1", "typed_event_f1")
 _SHARES = ("date", "day", "wording", "modality", "attribution", "quantity")
 _DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
