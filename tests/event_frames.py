@@ -93,7 +93,9 @@ def joined(*tables: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
 
 
 def _frame(rows: list[dict[str, Any]]) -> gpd.GeoDataFrame:
-    columns: dict[str, list[Any]] = {name: [row.get(name) for row in rows] for name in COLUMNS if name != "geometry"}
+    columns: dict[str, list[Any]] = {
+        name: [row.get(name) for row in rows] for name in COLUMNS if name != "geometry"
+    }
     geometry = gpd.GeoSeries([row["geometry"] for row in rows], crs="EPSG:4326")
     return gpd.GeoDataFrame(columns, geometry=geometry, crs="EPSG:4326")
 
@@ -101,7 +103,9 @@ def _frame(rows: list[dict[str, Any]]) -> gpd.GeoDataFrame:
 def _row(number: int, line: tuple[Any, ...], areas: Areas | None) -> dict[str, Any]:
     kind, subtype, place, where, precision, first, last, status, who, unusual = line
     known = "2024-10-24" if number % 2 else "2024-10-25"
-    sentence = SENTENCES[{"advance": "advance", "air_drone": "depot", "training": "training"}.get(subtype, "clash")]
+    sentence = SENTENCES[
+        {"advance": "advance", "air_drone": "depot", "training": "training"}.get(subtype, "clash")
+    ]
     return {
         "event_id": f"event{number:02d}", "feature_id": f"event{number:02d}-7", "place_index": 0, "place_count": 1,
         "distributive": True, "cluster_id": f"c-event{number:02d}", "is_primary": True, "report_count": 1 + number % 2,
