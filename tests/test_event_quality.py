@@ -25,26 +25,38 @@ from event_documents import FIELDS, FOLDER, HALVES, Document, GoldEvent, GoldPla
 from event_gold import LEXICONS, figures, lines, scores
 from event_scoring import Row, Score, score
 
-HASHES = {"dev": "2b0e5a1925830900"}
+HASHES = {"dev": "2b0e5a1925830900", "test": "b87b6b60d3129bf4"}
 # Of the F1s the values; of what is told of found events how many are right, for a share may fall when more are found.
 FLOORS: dict[str, dict[str, float]] = {
     "dev": {
-        "place_f1": 0.919,
-        "event_f1": 0.922,
-        "typed_event_f1": 0.899,
-        "date": 202,
-        "day": 74,
-        "wording": 202,
-        "modality": 198,
-        "attribution": 192,
+        "place_f1": 0.927,
+        "event_f1": 0.931,
+        "typed_event_f1": 0.908,
+        "date": 205,
+        "day": 77,
+        "wording": 205,
+        "modality": 201,
+        "attribution": 195,
         "quantity": 62,
+    },
+    "test": {
+        "place_f1": 0.734,
+        "event_f1": 0.735,
+        "typed_event_f1": 0.679,
+        "date": 110,
+        "day": 41,
+        "wording": 107,
+        "modality": 108,
+        "attribution": 98,
+        "quantity": 43,
     },
 }
 # The F1s of each field, in the order of the first three.
 FIELD_FLOORS: dict[str, dict[str, tuple[float, float, float]]] = {
-    "dev": {"war": (0.904, 0.909, 0.881), "disaster": (0.916, 0.919, 0.901), "health": (0.961, 0.957, 0.936)},
+    "dev": {"war": (0.911, 0.918, 0.89), "disaster": (0.924, 0.928, 0.91), "health": (0.971, 0.968, 0.947)},
+    "test": {"war": (0.741, 0.73, 0.677), "disaster": (0.658, 0.71, 0.631), "health": (0.785, 0.76, 0.72)},
 }
-CEILINGS = {"dev": 11}  # of false pins; these may only fall
+CEILINGS = {"dev": 10, "test": 21}  # of false pins; these may only fall
 _F1S = ("place_f1", "event_f1", "typed_event_f1")
 _SHARES = ("date", "day", "wording", "modality", "attribution", "quantity")
 _DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
