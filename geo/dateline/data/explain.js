@@ -1,0 +1,132 @@
+"use strict";
+(function () {
+  /** @type {Map<string, {node: HTMLElement, part: string}[]>} the stretches of the text that each event was read from */
+  const stretches = new Map();
+  for (const node of document.querySelectorAll("[data-r]")) {
+    for (const pair of node.dataset.r.split(" ")) {
+      const [number, part] = pair.split(":");
+      if (!stretches.has(number)) stretches.set(number, []);
+      stretches.get(number).push({node, part});
+    }
+  }
+  const cards = [...document.querySelectorAll(".event")];
+  const rows = [...document.querySelectorAll(".row")];
+  const find = document.getElementById("find");
+  const show = document.getElementById("show");
+  let chosen = "";
+
+  const numberOf = card => card.id.slice(1);
+
+  /** Show which words an event was read from, and the part that each plays. @param {string} number "" for none */
+  function choose(number) {
+    for (const {node, part} of stretches.get(chosen) || []) {
+      node.classList.remove("on", "on-" + part);
+      delete node.dataset.label;
+    }
+    const before = chosen && document.getElementById("e" + chosen);
+    if (before) before.classList.remove("chosen");
+    chosen = stretches.has(number) ? number : "";
+    let last = "";
+    for (const {node, part} of stretches.get(chosen) || []) {
+      node.classList.add("on", "on-" + part);
+      if (part !== "clause" && part !== last) node.dataset.label = part.replace("-", " ");
+      last = part;
+    }
+    if (chosen) document.getElementById("e" + chosen).classList.add("chosen");
+  }
+
+  /** Open what has an id, with all that it lies in, and choose it if it is an event. @param {string} id */
+  function reveal(id) {
+    const target = document.getElementById(id);
+    if (!target) return null;
+    const row = target.closest(".row");
+    if (row && row.hidden) reset();
+    for (let node = target; node; node = node.parentElement) if (node.tagName === "DETAILS") node.open = true;
+    for (const node of document.querySelectorAll(".flash")) node.classList.remove("flash");
+    if (/^e\d+$/.test(id)) choose(id.slice(1));
+    else target.classList.add("flash");
+    return target;
+  }
+
+  /** Go to an event by steps from the chosen one, among those that are shown. @param {number} by */
+  function step(by) {
+    const open = cards.filter(card => !card.closest(".row").hidden);
+    const at = open.findIndex(card => numberOf(card) === chosen);
+    const next = open[at < 0 ? (by > 0 ? 0 : open.length - 1) : at + by];
+    if (!next) return;
+    reveal(next.id);
+    next.querySelector("summary").focus({preventScroll: true});
+    next.closest(".row").scrollIntoView({block: "center"});
+  }
+
+  function reset() {
+    find.value = "";
+    show.value = "";
+    narrow();
+  }
+
+  /** Show the sentences that are asked for, and say how many they are. */
+  function narrow() {
+    const words = find.value.trim().toLowerCase();
+    const kind = show.value;
+    let count = 0;
+    for (const row of rows) {
+      const kinds = row.dataset.k.split(" ");
+      const wanted = !kind || (kind === "off" ? ["left", "table", "told"] : [kind]).some(one => kinds.includes(one));
+      row.hidden = !(wanted && (!words || row.textContent.toLowerCase().includes(words)));
+      count += row.hidden ? 0 : 1;
+    }
+    for (const article of document.querySelectorAll("article")) {
+      article.hidden = Boolean(words || kind) && !article.querySelector(".row:not([hidden])");
+    }
+    document.getElementById("shown").textContent = words || kind ? count + " of " + rows.length + " passages" : "";
+  }
+
+  document.addEventListener("click", event => {
+    const link = event.target.closest("a[href^='#']");
+    if (link) {
+      reveal(link.getAttribute("href").slice(1));
+      return;
+    }
+    const summary = event.target.closest(".event > summary");
+    if (summary) {
+      const card = summary.parentElement;
+      choose(card.open && numberOf(card) === chosen ? "" : numberOf(card));
+      return;
+    }
+    const stretch = event.target.closest("[data-r]");
+    if (stretch && !event.target.closest("a") && String(getSelection()) === "") choose(stretch.dataset.r.split(":")[0]);
+  });
+  document.addEventListener("keydown", event => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "Escape") {
+      choose("");
+      if (document.activeElement === find) reset();
+    } else if (!/^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName)) {
+      if (event.key === "n") step(1);
+      if (event.key === "p") step(-1);
+      if (event.key === "/") {
+        event.preventDefault();
+        find.focus();
+      }
+    }
+  });
+  find.addEventListener("input", narrow);
+  show.addEventListener("change", narrow);
+  addEventListener("hashchange", () => reveal(location.hash.slice(1)));
+  const closed = [];
+  addEventListener("beforeprint", () => {
+    for (const node of document.querySelectorAll("article details:not([open])")) {
+      closed.push(node);
+      node.open = true;
+    }
+  });
+  addEventListener("afterprint", () => {
+    for (const node of closed.splice(0)) node.open = false;
+  });
+  narrow();
+  if (location.hash) {
+    const target = reveal(location.hash.slice(1));
+    if (target) target.scrollIntoView({block: "center"});
+  }
+})();
