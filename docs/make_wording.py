@@ -21,9 +21,10 @@ written by `docs/make_wording.py`.
 
 STATUSES = {
     "asserted": "tells it itself and names nobody; also that somebody spoke, met or gave a statement",
-    "reported": "says that somebody said, reported or wrote it, named or not (officials said, reportedly, reports that)",
-    "claimed": "uses a word that does not vouch for it (claimed, alleged, accused of); or names who says that it may have "
-    "happened",
+    "reported": "says that somebody said, reported or wrote it, named or not (officials said, reportedly, reports "
+    "that)",
+    "claimed": "uses a word that does not vouch for it (claimed, alleged, accused of); or names who says that it may "
+    "have happened",
     "confirmed": "says confirmed, acknowledged, admitted, verified",
     "assessed": "gives it as a judgement: assessed, estimated, believes; what footage shows; a word of likelihood or "
     "\"may have\" of its own; how far troops came along a front",

@@ -162,7 +162,7 @@ def event_lexicon(name: str = "conflict") -> EventLexicon:
         table = tomllib.loads(path.read_text("utf-8"))
     except (OSError, ValueError) as problem:  # bad TOML and bad UTF-8 are ValueErrors
         raise InputError(
-            f"lexicon {name!r}: {problem}; expected one of {_packaged()} or the path of a TOML file"
+            f"lexicon {name!r}: {problem}; expected one of {', '.join(packaged_lexicons())} or the path of a TOML file"
         ) from problem
     try:
         return _lexicon(name, table)
@@ -175,10 +175,10 @@ def event_lexicon(name: str = "conflict") -> EventLexicon:
         ) from problem
 
 
-def _packaged() -> str:
+def packaged_lexicons() -> tuple[str, ...]:
     """Return the names of the lexicons that come with the package: the TOML files that declare types."""
     files = sorted(package_file("data/conflict.toml").parent.glob("*.toml"))
-    return ", ".join(repr(file.stem) for file in files if "\n[types]" in file.read_text("utf-8"))
+    return tuple(file.stem for file in files if "\n[types]" in file.read_text("utf-8"))
 
 
 def _lexicon(name: str, table: dict[str, Any]) -> EventLexicon:

@@ -36,23 +36,15 @@ def lexicon_of(written: str) -> str:
     InputError
         There is none of that name, or the file cannot be used.
     """
-    from dateline.lexicon import event_lexicon
+    from dateline.lexicon import event_lexicon, packaged_lexicons
 
-    names = lexicons()
+    names = packaged_lexicons()
     if written not in names and not Path(written).exists():
         known = ", ".join(names)
         raise InputError(
             f"--lexicon: {written!r} is neither a lexicon nor a file{meant(written, names)}; the lexicons are {known}"
         )
     return event_lexicon(written).name
-
-
-def lexicons() -> tuple[str, ...]:
-    """Return the names of the lexicons that come with the package."""
-    from dateline._data import package_file
-
-    folder = package_file("data/grammar.toml").parent
-    return tuple(sorted(path.stem for path in folder.glob("*.toml") if path.stem != "grammar"))
 
 
 def meant(written: str, known: Iterable[str]) -> str:

@@ -27,6 +27,7 @@ _DANGLING = re.compile(
     r"[\s,]+(?:but|while|whereas|although|though|amid|after|before|because|until|unless|despite|following|which|who|where"
     r"|when|adding|with|as|that|and(?:\s+(?:the|that|its|their|is|are|was|were|has|have|said|reported))?)\Z"
 )
+_DANGLES = 24  # characters of such a word
 # Headlines repeat the body; who took the picture and which day it is are no events.
 UNCODED = frozenset({"title", "byline", "dateline", "front_matter"})
 _AMID = re.compile(r"\bamid\s+\Z")
@@ -252,7 +253,7 @@ def _span(text: str, hit: Hit, where: tuple[Location, ...]) -> tuple[int, int]:
         start += 1
     while end > hit.end and (text[end - 1].isspace() or text[end - 1] in ",;:–—"):
         end -= 1
-    dangling = _DANGLING.search(text, hit.end, end)  # the word that opens the next clause
+    dangling = _DANGLING.search(text, max(hit.end, end - _DANGLES), end)  # the word that opens the next clause
     return start, dangling.start() if dangling else end
 
 

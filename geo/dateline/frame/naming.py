@@ -93,12 +93,10 @@ def meant(written: str, known: Iterable[str]) -> str:
 
 def packaged_types() -> dict[str, set[str]]:
     """Return the types of all lexicons that come with the package, with their subtypes."""
-    from dateline._data import package_file
-    from dateline.lexicon import event_lexicon
+    from dateline.lexicon import event_lexicon, packaged_lexicons
 
     known: dict[str, set[str]] = {}
-    for path in sorted(package_file("data/grammar.toml").parent.glob("*.toml")):
-        if path.stem != "grammar":
-            for kind, subtypes in event_lexicon(path.stem).types.items():
-                known.setdefault(kind, set()).update(subtypes)
+    for name in packaged_lexicons():
+        for kind, subtypes in event_lexicon(name).types.items():
+            known.setdefault(kind, set()).update(subtypes)
     return known
