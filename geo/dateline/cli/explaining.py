@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -14,8 +15,9 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
     from rich.text import Text
 
-    from dateline.explain import Explained, Fact, Numbers, Passage, Roles, Stretch, Telling
+    from dateline.explain import Explained, Fact, Numbers, Passage, Roles, Stretch, Telling, Uses
     from dateline.pipeline import Run
+    from dateline.records import Report, Resolved
 
 # Colours of the terminal's own sixteen, so that they fit its background; the signs alone tell as much.
 _STYLES = {
@@ -42,7 +44,7 @@ _SIGNS = {
 }
 _LEGEND = (
     ("literal", "place"),
-    ("unplaced", "name that the gazetteer lacks"),
+    ("unplaced", "name without a place"),
     ("metonym", "metonym or part of a name"),
     ("demonym", "people"),
     ("date", "date"),
@@ -98,7 +100,7 @@ def _document(document: Explained, numbers: Numbers, console: Console) -> Iterat
     from rich.rule import Rule
     from rich.text import Text
 
-    from dateline.explain import Roles, tally
+    from dateline.explain import Roles, Uses, tally
 
     report = document.report
     yield Text()
@@ -106,31 +108,41 @@ def _document(document: Explained, numbers: Numbers, console: Console) -> Iterat
     about = " · ".join(part for part in (report.title, report.publisher, str(report.published or "no date")) if part)
     yield Text(terminal.plain(about))
     yield Text(terminal.plain(tally(document)), "bold")
-    roles = Roles(document)
+    read = _Read(document, numbers, Roles(document), Uses(document), narrow=console.width < _NARROW)
     for passage in document.passages:
-        yield from _passage(document, passage, numbers, roles, console)
+        yield from _passage(passage, read)
 
 
-def _passage(
-    document: Explained, passage: Passage, numbers: Numbers, roles: Roles, console: Console
-) -> Iterator[RenderableType]:
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A document with what its passages are shown by; ``narrow``: in a terminal without room for two columns."""
+
+    document: Explained
+    numbers: Numbers
+    roles: Roles
+    uses: Uses
+    narrow: bool
+
+
+def _passage(passage: Passage, read: _Read) -> Iterator[RenderableType]:
     from rich.text import Text
 
     from dateline.explain import event_facts, stretches
 
+    text = read.document.report.text
+
     if passage.opens:
         yield Text()
     if passage.unread:
-        yield _aside(document.report.text[passage.start : passage.end], passage.unread)
+        yield _aside(text[passage.start : passage.end], passage.unread)
         return
-    yield _marked(document.report.text, stretches(passage, roles.within(passage.start, passage.end)))
-    narrow = console.width < _NARROW
+    yield _marked(text, stretches(passage, read.roles.within(passage.start, passage.end)))
     for telling in passage.tellings:
-        yield _headed(telling)
-        yield _table(event_facts(telling, document, numbers), narrow=narrow)
-    lines = list(_names(document, passage))
+        yield _headed(telling, read.document.report)
+        yield _table(event_facts(telling, read.document, read.numbers), narrow=read.narrow)
+    lines = list(_names(passage, read.uses))
     if lines:
-        yield _table(lines, narrow=narrow)
+        yield _table(lines, narrow=read.narrow)
 
 
 def _aside(text: str, why: str) -> Text:
@@ -168,7 +180,7 @@ def _sign(piece: Stretch) -> tuple[str, tuple[str, str]]:
     return "", ("", "")
 
 
-def _headed(telling: Telling) -> RenderableType:
+def _headed(telling: Telling, report: Report) -> RenderableType:
     """Return the line that opens an event: its number, what becomes of it, what, where and when."""
     from rich.padding import Padding
     from rich.text import Text
@@ -176,22 +188,24 @@ def _headed(telling: Telling) -> RenderableType:
     from dateline.explain import headline, verdict
 
     fate, words = verdict(telling)
-    told = ", ".join(part for part in headline(telling) if part)
+    told = ", ".join(part for part in headline(telling, report) if part)
     line = Text(terminal.plain(f"{telling.number} {told}"), "bold")
     line.append(terminal.plain(f"  {_VERDICTS[fate]} {words}"), f"not bold {_STYLES[fate]}")
     return Padding(line, (0, 0, 0, _INDENT - 2))
 
 
-def _names(document: Explained, passage: Passage) -> Iterator[Fact]:
-    """Yield a line for each name that is no place of an event, and for each date that is no event's."""
-    from dateline.explain import Fact, Uses, days, name_fate, name_title
+def _names(passage: Passage, uses: Uses) -> Iterator[Fact]:
+    """Yield a line for each place that is none of an event, one for all other names, and one for each idle date."""
+    from dateline.explain import Fact, days, name_fate, name_title
 
-    uses = Uses(document)
-    for found in passage.names:
+    others = [f"{_flat(one.mention.text)} ({one.mention.kind})" for one in passage.names if not _is_literal(one)]
+    for found in filter(_is_literal, passage.names):
         if not uses.of_name(found):
             reason = f" ({found.why})" if found.why else ""
             fate = name_fate(found, passage, ())
             yield Fact("name", f"{_flat(found.mention.text)} = {name_title(found)}{reason}; {fate}")
+    if others:
+        yield Fact("no places", ", ".join(dict.fromkeys(others)))
     for when in passage.whens:
         if not uses.of_date(when):
             yield Fact("date", f"{_flat(when.text)} = {days(when)} ({when.basis}); no event's date")
@@ -215,6 +229,10 @@ def _table(facts: Iterable[Fact], *, narrow: bool) -> RenderableType:
         else:
             grid.add_row(Text(label, style), Text(value))
     return Padding(grid, (0, 0, 0, 1 if narrow else _INDENT))
+
+
+def _is_literal(found: Resolved) -> bool:
+    return found.mention.kind == "literal"
 
 
 def _flat(text: str) -> str:

@@ -13,7 +13,12 @@
   const rows = [...document.querySelectorAll(".row")];
   const find = document.getElementById("find");
   const show = document.getElementById("show");
+  /** Wide windows lay what is opened over what is below: only one such thing is open at a time. */
+  const wide = matchMedia("screen and (min-width: 901px)");
   let chosen = "";
+  /** @type {HTMLElement | null} what had the keyboard before something was opened */
+  let origin = null;
+  document.documentElement.classList.add("js");
 
   const numberOf = card => card.id.slice(1);
 
@@ -35,17 +40,35 @@
     if (chosen) document.getElementById("e" + chosen).classList.add("chosen");
   }
 
+  /** Close what lies over the page, but for one. @param {Element | null} [kept] */
+  function closeOthers(kept) {
+    if (!wide.matches) return;
+    for (const node of document.querySelectorAll(".notes > details[open]")) if (node !== kept) node.open = false;
+  }
+
   /** Open what has an id, with all that it lies in, and choose it if it is an event. @param {string} id */
   function reveal(id) {
     const target = document.getElementById(id);
     if (!target) return null;
     const row = target.closest(".row");
     if (row && row.hidden) reset();
+    closeOthers(target.closest(".notes > details"));
     for (let node = target; node; node = node.parentElement) if (node.tagName === "DETAILS") node.open = true;
     for (const node of document.querySelectorAll(".flash")) node.classList.remove("flash");
     if (/^e\d+$/.test(id)) choose(id.slice(1));
     else target.classList.add("flash");
     return target;
+  }
+
+  /** Open what a word of the text links to beside it, and hand it the keyboard. @param {HTMLElement} link */
+  function unfold(link) {
+    const target = reveal(link.getAttribute("href").slice(1));
+    if (!target) return;
+    origin = link;
+    const body = target.querySelector(":scope > dl") || target;
+    (target.querySelector(":scope > summary") || target).focus({preventScroll: true});
+    body.scrollIntoView({block: "nearest"});
+    if (!wide.matches) target.scrollIntoView({block: "nearest"});
   }
 
   /** Go to an event by steps from the chosen one, among those that are shown. @param {number} by */
@@ -83,24 +106,33 @@
   }
 
   document.addEventListener("click", event => {
-    const link = event.target.closest("a[href^='#']");
+    const link = event.target.closest(".text a[href^='#']");
     if (link) {
-      reveal(link.getAttribute("href").slice(1));
+      event.preventDefault();
+      unfold(link);
       return;
     }
-    const summary = event.target.closest(".event > summary");
+    const summary = event.target.closest(".notes > details > summary");
     if (summary) {
-      const card = summary.parentElement;
-      choose(card.open && numberOf(card) === chosen ? "" : numberOf(card));
+      const box = summary.parentElement;
+      origin = null;
+      if (!box.open) closeOthers(box);
+      if (box.matches(".event")) choose(box.open ? "" : numberOf(box));
       return;
     }
-    const stretch = event.target.closest("[data-r]");
-    if (stretch && !event.target.closest("a") && String(getSelection()) === "") choose(stretch.dataset.r.split(":")[0]);
+    if (!event.target.closest(".notes, header")) {
+      closeOthers();
+      const stretch = event.target.closest("[data-r]");
+      if (String(getSelection()) === "") choose(stretch ? stretch.dataset.r.split(":")[0] : "");
+    }
   });
   document.addEventListener("keydown", event => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Escape") {
       choose("");
+      closeOthers();
+      if (origin) origin.focus({preventScroll: true});
+      origin = null;
       if (document.activeElement === find) reset();
     } else if (!/^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName)) {
       if (event.key === "n") step(1);

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from dateline.cluster import known_by
 from dateline.explain.passages import Explained, Numbers, Passage, Row, Telling
-from dateline.records import Candidate, Event, Location, Place, Quantity, Resolved, When
+from dateline.records import Candidate, Event, Location, Place, Quantity, Report, Resolved, When
 
 _MOST_OTHERS = 2  # runners-up that are told
 _EVENT_ID = re.compile(r"\bevent ([0-9a-f]{16})\b")
@@ -31,6 +31,7 @@ _PRECISIONS = {
     "country": "somewhere in the country",
     "unlocated": "position not known",
 }
+_RELATIONS = {"target": "against", "border_of": "along the"}
 _BASES = {
     "explicit": "written out",
     "explicit_no_year": "written without a year",
@@ -38,6 +39,7 @@ _BASES = {
     "said_date": "the day on which it was said",
     "inferred": "inferred: a vague word, or the date of a line before",
 }
+_PLACE_KINDS = {"admin1": "region", "admin2": "district"}
 _STATUSES = {"asserted": "stated as fact"}
 _MODALITIES = {
     "planned": "planned, not told as happened",
@@ -63,16 +65,22 @@ def plain_kind(code: str) -> str:
     return code.replace("_", " ")
 
 
-def headline(telling: Telling) -> tuple[str, str, str]:
-    """Return what, where and when, in a few words each."""
-    event = telling.event
+def headline(telling: Telling, report: Report) -> tuple[str, str, str]:
+    """Return what, where and when, in a few words each; where and when are "" if the text tells of none."""
+    event, known = telling.event, known_by(telling.event.said, report.published)
+    own = event.when and (event.when.first or event.when.last)
     names = list(dict.fromkeys(_name(one) for one in event.locations))
     where = ", ".join(names[:2]) + (f" and {len(names) - 2} more" if len(names) > 2 else "")
     return (
         " · ".join(plain_kind(part) for part in (event.type, event.subtype) if part),
-        where or "no place",
-        days(event.when) if event.when else "",
+        where,
+        days(event.when) if event.when and own else f"by {known}" if known else "",
     )
+
+
+def status(event: Event) -> str:
+    """Return the wording of the source, as a reader understands it."""
+    return _STATUSES.get(event.source_status, plain_kind(event.source_status))
 
 
 def verdict(telling: Telling) -> tuple[str, str]:
@@ -80,9 +88,10 @@ def verdict(telling: Telling) -> tuple[str, str]:
     stands = [row for row in telling.rows if row.stands]
     drawn = [row for row in stands if row.drawn in ("point", "area")]
     if drawn:
-        places = f" at {len(drawn)} of {len(telling.rows)} places" if len(telling.rows) > 1 else ""
-        kinds = sorted({row.drawn for row in drawn}, reverse=True)
-        return "drawn", f"on the map as {' and '.join(_article(kind) for kind in kinds)}{places}"
+        counts = Counter(row.drawn for row in drawn)
+        marks = " and ".join(_marks(kind, counts[kind]) for kind in ("point", "area") if counts[kind])
+        rest = len(telling.rows) - len(drawn)
+        return "drawn", f"on the map as {marks}" + (f"; not at {_plural(rest, 'further place')}" if rest else "")
     if not stands:
         return "told", "told again: another telling is drawn and counted for it"
     reasons = "; ".join(dict.fromkeys(row.reason for row in stands if row.reason))
@@ -91,8 +100,8 @@ def verdict(telling: Telling) -> tuple[str, str]:
     return "table", f"not on the map, in the table only: {reasons}"
 
 
-def _article(kind: str) -> str:
-    return "an area" if kind == "area" else "a point"
+def _marks(kind: str, count: int) -> str:
+    return ("an area" if kind == "area" else "a point") if count == 1 else f"{count} {kind}s"
 
 
 def tally(document: Explained) -> str:
@@ -183,7 +192,10 @@ def _places(telling: Telling) -> Iterator[Fact]:
     if not telling.event.locations:
         yield Fact("Where", "the clause names no place")
     for index, location in enumerate(telling.event.locations):
-        yield Fact("Where", f"{location.relation} {_name(location)}, {_seat(location)}")
+        yield Fact("Where", f"{_RELATIONS.get(location.relation, location.relation)} {_name(location)}: {_closeness(location)}")
+        place = location.resolved.place
+        if place:
+            yield Fact("place", f"{place.name}, {whereabouts(place)}; sure {location.resolved.score:.2f}", 1)
         if location.why:
             yield Fact("why here" if location.geometry is not None else "why", location.why, 1)
         yield from _others(location.resolved)
@@ -192,13 +204,11 @@ def _places(telling: Telling) -> Iterator[Fact]:
         yield Fact("on the map", _fate(rows.get(index)), 1)
 
 
-def _seat(location: Location) -> str:
-    """Say how closely the place is known, what it is and where that lies."""
-    place = location.resolved.place
-    parts = [_PRECISIONS.get(location.precision, location.precision)]
-    parts += [f"within {location.uncertainty_km:g} km"] if location.uncertainty_km and location.geometry else []
-    parts += [f"sure {location.resolved.score:.2f}: {whereabouts(place)}"] if place else []
-    return "; ".join(parts)
+def _closeness(location: Location) -> str:
+    """Say how closely it is known where in or near a place the event was."""
+    told = _PRECISIONS.get(location.precision, location.precision)
+    far = location.uncertainty_km if location.geometry is not None else 0
+    return told + (f", within about {far:.2g} km" if far else "")
 
 
 def _fate(row: Row | None) -> str:
@@ -211,10 +221,9 @@ def _fate(row: Row | None) -> str:
 
 def _saying(telling: Telling) -> Iterator[Fact]:
     event = telling.event
-    status = _STATUSES.get(event.source_status, event.source_status)
     chain = [_flat(source) for source in event.attribution]
     citing = f"by {chain[0]}" + "".join(f", citing {source}" for source in chain[1:]) if chain else "by the report"
-    yield Fact("Who says so", f"{status} {citing}")
+    yield Fact("Who says so", f"{status(event)} {citing}")
     if event.modality in _MODALITIES:
         yield Fact("told as", _MODALITIES[event.modality], 1)
     if event.likelihood:
@@ -237,7 +246,10 @@ def _joined(telling: Telling, numbers: Numbers) -> Iterator[Fact]:
             told.setdefault(row.why_joined, row)
     for why, row in told.items():
         reports, outlets = _plural(row.reports, "report"), _plural(row.outlets, "outlet")
-        yield Fact("Same event", f"told in {reports} of {outlets}, which go back to {_plural(row.origins, 'source')}")
+        yield Fact("Same event", f"told by {reports} of {outlets}, going back to {_plural(row.origins, 'source')}")
+        also = [f"event {numbers[other]}" for other in row.also if other in numbers]
+        if also:
+            yield Fact("also told as", ", ".join(also), 1)
         yield Fact("why joined", named_events(why, numbers), 1)
 
 
@@ -252,7 +264,7 @@ def named_events(text: str, numbers: Numbers) -> str:
 def name_title(found: Resolved) -> str:
     """Return what a name means, in a few words."""
     place = found.place
-    return f"{place.name}: {whereabouts(place)}" if place else "not in the gazetteer, so no place"
+    return f"{place.name}: {whereabouts(place)}" if place else "no place"
 
 
 def name_facts(found: Resolved, passage: Passage, uses: Sequence[Telling]) -> Iterator[Fact]:
@@ -278,7 +290,7 @@ def name_fate(found: Resolved, passage: Passage, uses: Sequence[Telling]) -> str
     if found.is_container:
         return "no mark of its own: it says where the place beside it lies"
     if found.place is None:
-        return "no mark: not in the gazetteer"
+        return "no mark: " + ("nothing in the gazetteer fits" if found.candidates else "not in the gazetteer")
     return "no mark: " + ("named, but as no event's place" if passage.tellings else "the sentence tells of no event")
 
 
@@ -316,8 +328,9 @@ def _told(one: Candidate) -> str:
 
 def whereabouts(place: Place) -> str:
     """Return what a place is and where: kind, what it lies in, position in degrees north and east."""
-    inside = [part for part in (place.kind, place.admin1 if place.kind != "admin1" else "", place.country) if part]
-    return ", ".join([*inside, f"{place.lat:.4f}, {place.lon:.4f}"])
+    kind = _PLACE_KINDS.get(place.kind, place.kind)
+    inside = [part for part in (kind, place.admin1 if place.kind != "admin1" else "", place.country) if part]
+    return ", ".join([*dict.fromkeys(inside), f"{place.lat:.4f}, {place.lon:.4f}"])
 
 
 def _name(location: Location) -> str:

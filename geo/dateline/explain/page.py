@@ -16,7 +16,7 @@ from dateline.explain.facts import (
     headline,
     name_facts,
     name_title,
-    plain_kind,
+    status,
     tally,
     verdict,
 )
@@ -33,7 +33,7 @@ _KIND_WORDS = {
     "organisation-part": "part of a name",
     "demonym": "people or adjective",
 }
-_LINKING = frozenset({"why joined", "on the map", "used as"})  # facts whose "event 3" we wrote ourselves
+_LINKING = frozenset({"why joined", "also told as", "on the map", "used as"})  # facts whose "event 3" we wrote ourselves
 _EVENT = re.compile(r"\bevent (\d+)\b")
 _URL = re.compile(r"https?://[^\s\"'<>\\`{}|^\x00-\x1f]+", re.IGNORECASE | re.ASCII)
 _TOP = """<!DOCTYPE html>
@@ -56,7 +56,7 @@ _TOOLS = """<div class="tools">
 <option value="event">sentences with events</option>
 <option value="drawn">events on the map</option>
 <option value="off">events that are not on the map</option>
-<option value="unknown">names not in the gazetteer</option>
+<option value="unknown">names without a place</option>
 <option value="unread">what was not read for events</option>
 </select></label>
 <output id="shown"></output>
@@ -94,7 +94,7 @@ def page(documents: Iterable[tuple[Explained, Numbers]], *, title: str) -> Itera
 
 def _look_rules() -> str:
     """Return the colours of kinds of events, those of the map."""
-    return "".join(f".look-{look.id} {{ --look: {look.colour}; --look-ink: {look.ink}; }}\n" for look in looks())
+    return "".join(f".look-{look.id} {{ --look: {look.colour}; }}\n" for look in looks())
 
 
 def _legend() -> str:
@@ -102,7 +102,7 @@ def _legend() -> str:
     fates = "".join(f"<li>{_sign(key)} {words}</li>" for key, words in VERDICTS.items())
     return (
         f'<details class="legend"><summary>How to read this</summary><p>{_HELP}</p><ul>{kinds}'
-        '<li><span class="name literal unplaced">Name</span> not in the gazetteer</li>'
+        '<li><span class="name literal unplaced">Name</span> no place is known for it</li>'
         '<li><span class="date">date</span> date</li><li><span class="trigger">word</span> made it an event</li>'
         f"{fates}</ul></details>\n"
     )
@@ -162,9 +162,11 @@ class _Row:
         kinds += ["unknown"] if any(_unknown(one) for one in passage.names) else []
         opens, aside = (" opens" if passage.opens else ""), (" aside" if passage.unread else "")
         text = "".join(self._text(stretches(passage, roles)))
+        if passage.zone == "front_matter":
+            text = f"<details><summary>front matter</summary>{text}</details>"
         return (
-            f'<section class="row{opens}{aside}" data-k="{" ".join(kinds)}"><p class="text {plain(passage.zone)}" '
-            f'dir="auto">{text}</p><div class="notes">{"".join(self._notes())}</div></section>\n'
+            f'<section class="row{opens}{aside}" data-k="{" ".join(kinds)}"><div class="text {plain(passage.zone)}" '
+            f'dir="auto">{text}</div><div class="notes">{"".join(self._notes())}</div></section>\n'
         )
 
     def _text(self, pieces: Iterable[Stretch]) -> Iterator[str]:
@@ -196,22 +198,24 @@ class _Row:
     def _notes(self) -> Iterator[str]:
         passage = self._passage
         yield from (self._event(one) for one in passage.tellings)
-        if not passage.tellings:
-            yield f'<p class="none">{escaped(passage.unread or "no event")}</p>'
+        none = "" if passage.tellings else passage.unread or "no event"
         if passage.names or passage.whens:
+            told = "; ".join(part for part in (none, _counted(passage)) if part)
             items = "".join(self._found())
-            yield f'<details class="found"><summary>{_counted(passage)}</summary><ul>{items}</ul></details>'
+            yield f'<details class="found"><summary>{escaped(told)}</summary><ul>{items}</ul></details>'
+        elif none:
+            yield f'<p class="none">{escaped(none)}</p>'
 
     def _event(self, telling: Telling) -> str:
-        what, where, when = headline(telling)
+        what, where, when = headline(telling, self._document.report)
         fate, words = verdict(telling)
         facts = "".join(map(self._fact, event_facts(telling, self._document, self._numbers)))
         return (
             f'<details class="event look-{look_of(telling.event.type).id} {fate}" id="e{telling.number}">'
             f'<summary><span class="n">{telling.number}</span><span class="what">{escaped(what)}</span>'
-            f'<span class="where" dir="auto">{escaped(where)}</span>'
+            f'<span class="where" dir="auto">{escaped(where) or "<i>no place</i>"}</span>'
             f'<span class="day">{escaped(when)}</span>'
-            f'<span class="status">{escaped(plain_kind(telling.event.source_status))}</span>'
+            f'<span class="status">{escaped(status(telling.event))}</span>'
             f'<span class="fate">{_sign(fate)} {escaped(words)}</span></summary>'
             f"<dl>{facts}</dl></details>"
         )
@@ -260,7 +264,7 @@ def _unknown(found: Resolved) -> bool:
 def _counted(passage: Passage) -> str:
     names, dates, unknown = len(passage.names), len(passage.whens), sum(map(_unknown, passage.names))
     parts = [f"{names} {'name' if names == 1 else 'names'}"] if names else []
-    parts += [f"{unknown} not in the gazetteer"] if unknown else []
+    parts += [f"{unknown} of them without a place"] if unknown else []
     parts += [f"{dates} {'date' if dates == 1 else 'dates'}"] if dates else []
     return ", ".join(parts)
 

@@ -30,7 +30,8 @@ class Row:
     """What the event table and the map make of an event at one of its places.
 
     ``index`` is the place's number among the event's own. ``drawn`` is point, area, table or left out, ``reason`` why
-    it is not drawn, ``stands`` whether it is the telling that is drawn and counted; the rest is as in the codebook.
+    it is not drawn, ``stands`` whether it is the telling that is drawn and counted, ``also`` the ids of the other events
+    that tell the same; the rest is as in the codebook.
     """
 
     index: int
@@ -43,6 +44,7 @@ class Row:
     origins: int
     contested: bool
     denied_by: str
+    also: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +139,14 @@ def explained(
 def _rows(events: GeoDataFrame) -> dict[str, tuple[Row, ...]]:
     fates = fate(events)
     told = zip(fates["drawn"], fates["reason"], *(events[name] for name in _COLUMNS), strict=True)
+    clusters: dict[str, dict[str, None]] = {}
+    for event, cluster in zip(events["event_id"], events["cluster_id"], strict=True):
+        clusters.setdefault(cluster, {})[event] = None
     found: dict[str, list[Row]] = {}
-    for event, index, (drawn, reason, why, stands, *rest) in zip(
-        events["event_id"], events["place_index"], told, strict=True
-    ):
-        found.setdefault(event, []).append(Row(int(index), drawn, reason, bool(stands), why, *rest))
+    keys = zip(events["event_id"], events["place_index"], events["cluster_id"], strict=True)
+    for (event, index, cluster), (drawn, reason, why, stands, *rest) in zip(keys, told, strict=True):
+        also = tuple(other for other in clusters[cluster] if other != event)
+        found.setdefault(event, []).append(Row(int(index), drawn, reason, bool(stands), why, *rest, also))
     return {event: tuple(rows) for event, rows in found.items()}
 
 
@@ -162,7 +167,7 @@ def _passages(coded: Coded, tellings: Sequence[Telling], timezone: str | None) -
             opens=before == 0 or start == zone.start or _GAP.search(report.text, before, end) is not None,
             unread=_unread(zone, report.text[end - 1]),
             names=names.between(start, end),
-            whens=dates.between(start, end),
+            whens=dates.between(start, end) if zone.article else (),
             tellings=told.between(start, end),
         )
         before = end
