@@ -156,7 +156,8 @@ def test_the_stretches_of_a_sentence_play_their_parts(usual: tuple[Explained, Nu
     assert parts == [
         ("Russian", ["who"]), (" drones", ["who"]), (" ", ["clause"]), ("hit", ["what"]), (" ", ["clause"]),
         ("a depot", ["to whom"]), (" in ", ["clause"]), ("Sumy", ["where"]), (" on ", ["clause"]),
-        ("October 22", ["when"]), (", wounding ", ["clause"]), ("at least four people", ["how many"]), (".", ["clause"]),
+        ("October 22", ["when"]), (", wounding ", ["clause"]), ("at least four people", ["how many"]),
+        (".", ["clause"]),
     ]  # fmt: skip
 
 

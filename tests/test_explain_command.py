@@ -62,7 +62,8 @@ def test_a_pipe_gets_marks_without_colours(say: Say) -> None:
     assert (code, complained) == (0, "")
     assert "\x1b" not in printed
     told = flat(printed)
-    assert "(Russian) forces *shelled*1 [Kupyansk] on <October 23>. 1 strike · artillery, Kupiansk, 2024-10-23 + on the map as a" in told
+    sentence = "(Russian) forces *shelled*1 [Kupyansk] on <October 23>."
+    assert f"{sentence} 1 strike · artillery, Kupiansk, 2024-10-23 + on the map as a point" in told
     assert "{Moscow} was silent. no places Moscow (metonym)" in told
     assert "Troops *advanced*2 near [?Qwertyivka]." in told
     assert "2 battle · advance, Qwertyivka, by 2024-10-24 - not on the map, in the table only: the name is not" in told

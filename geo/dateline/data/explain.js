@@ -67,8 +67,9 @@
     origin = link;
     const body = target.querySelector(":scope > dl") || target;
     (target.querySelector(":scope > summary") || target).focus({preventScroll: true});
-    body.scrollIntoView({block: "nearest"});
-    if (!wide.matches) target.scrollIntoView({block: "nearest"});
+    if (wide.matches) body.scrollIntoView({block: "nearest"});
+    else if (body === target) target.scrollIntoView({block: "center"});
+    else link.scrollIntoView({block: "start"});
   }
 
   /** Go to an event by steps from the chosen one, among those that are shown. @param {number} by */

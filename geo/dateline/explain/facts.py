@@ -13,6 +13,7 @@ from dateline.explain.passages import Explained, Numbers, Passage, Row, Telling
 from dateline.records import Candidate, Event, Location, Place, Quantity, Report, Resolved, When
 
 _MOST_OTHERS = 2  # runners-up that are told
+_LEAST_OTHER = 0.05  # score of a second runner-up from which on it is worth a line
 _EVENT_ID = re.compile(r"\bevent ([0-9a-f]{16})\b")
 _KINDS = {
     "literal": "a place",
@@ -192,7 +193,8 @@ def _places(telling: Telling) -> Iterator[Fact]:
     if not telling.event.locations:
         yield Fact("Where", "the clause names no place")
     for index, location in enumerate(telling.event.locations):
-        yield Fact("Where", f"{_RELATIONS.get(location.relation, location.relation)} {_name(location)}: {_closeness(location)}")
+        relation = _RELATIONS.get(location.relation, location.relation)
+        yield Fact("Where", f"{relation} {_name(location)}: {_closeness(location)}")
         place = location.resolved.place
         if place:
             yield Fact("place", f"{place.name}, {whereabouts(place)}; sure {location.resolved.score:.2f}", 1)
@@ -317,7 +319,8 @@ def _same(one: When, other: When) -> bool:
 def _others(found: Resolved, *, level: int = 1) -> Iterator[Fact]:
     place = found.place
     others = [one for one in found.candidates if place is None or one.place.id != place.id]
-    for one in others[:_MOST_OTHERS]:
+    told = [one for number, one in enumerate(others[:_MOST_OTHERS]) if number == 0 or one.score >= _LEAST_OTHER]
+    for one in told:
         yield Fact("runner-up" if place else "nearest", _told(one), level)
 
 

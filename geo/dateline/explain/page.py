@@ -33,7 +33,8 @@ _KIND_WORDS = {
     "organisation-part": "part of a name",
     "demonym": "people or adjective",
 }
-_LINKING = frozenset({"why joined", "also told as", "on the map", "used as"})  # facts whose "event 3" we wrote ourselves
+# Facts whose "event 3" we wrote ourselves.
+_LINKING = frozenset({"why joined", "also told as", "on the map", "used as"})
 _EVENT = re.compile(r"\bevent (\d+)\b")
 _URL = re.compile(r"https?://[^\s\"'<>\\`{}|^\x00-\x1f]+", re.IGNORECASE | re.ASCII)
 _TOP = """<!DOCTYPE html>
@@ -84,7 +85,7 @@ def page(documents: Iterable[tuple[Explained, Numbers]], *, title: str) -> Itera
     css = package_file("data/explain.css").read_text(encoding="utf-8") + _look_rules()
     script = package_file("data/explain.js").read_text(encoding="utf-8")
     yield _TOP.format(policy=policy(css, script=script), title=plain(title), css=css)
-    yield f'<header><h1 dir="auto">{escaped(title)}</h1>{_legend()}{_TOOLS}</header>\n<main>\n'
+    yield f'<header><h1 dir="auto">{escaped(title)}</h1>{_TOOLS}{_legend()}</header>\n<main>\n'
     serial = _Serial()
     for document, numbers in documents:
         yield from _article(document, numbers, serial)
@@ -101,10 +102,10 @@ def _legend() -> str:
     kinds = "".join(f'<li><span class="name {kind}">Name</span> {_KIND_WORDS[kind]}</li>' for kind in MENTION_KINDS)
     fates = "".join(f"<li>{_sign(key)} {words}</li>" for key, words in VERDICTS.items())
     return (
-        f'<details class="legend"><summary>How to read this</summary><p>{_HELP}</p><ul>{kinds}'
+        f'<details class="legend"><summary>How to read this</summary><div><p>{_HELP}</p><ul>{kinds}'
         '<li><span class="name literal unplaced">Name</span> no place is known for it</li>'
         '<li><span class="date">date</span> date</li><li><span class="trigger">word</span> made it an event</li>'
-        f"{fates}</ul></details>\n"
+        f"{fates}</ul></div></details>\n"
     )
 
 

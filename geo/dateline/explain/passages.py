@@ -22,7 +22,10 @@ _Thing = TypeVar("_Thing")
 Numbers = Mapping[str, int]  # of the events shown, by their ids
 
 _GAP = re.compile(r"\n\s*\n|\n[ \t]*(?:[•*‣–—-]|\d+[.)])\s")  # between two passages: a new paragraph or list item
-_COLUMNS = "cluster_why is_primary report_count outlet_count origin_count contested denied_by".split()
+_COLUMNS = tuple(
+    """event_id place_index cluster_id cluster_why is_primary report_count outlet_count origin_count contested
+    denied_by""".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class Row:
     """What the event table and the map make of an event at one of its places.
 
     ``index`` is the place's number among the event's own. ``drawn`` is point, area, table or left out, ``reason`` why
-    it is not drawn, ``stands`` whether it is the telling that is drawn and counted, ``also`` the ids of the other events
+    it is not drawn, ``stands`` whether it is the telling that is drawn and counted, ``also`` the ids of other events
     that tell the same; the rest is as in the codebook.
     """
 
@@ -137,16 +140,27 @@ def explained(
 
 
 def _rows(events: GeoDataFrame) -> dict[str, tuple[Row, ...]]:
-    fates = fate(events)
-    told = zip(fates["drawn"], fates["reason"], *(events[name] for name in _COLUMNS), strict=True)
+    """Return what the table says of each event at its places, by the event's id."""
+    told = events[list(_COLUMNS)].join(fate(events))
     clusters: dict[str, dict[str, None]] = {}
     for event, cluster in zip(events["event_id"], events["cluster_id"], strict=True):
         clusters.setdefault(cluster, {})[event] = None
     found: dict[str, list[Row]] = {}
-    keys = zip(events["event_id"], events["place_index"], events["cluster_id"], strict=True)
-    for (event, index, cluster), (drawn, reason, why, stands, *rest) in zip(keys, told, strict=True):
-        also = tuple(other for other in clusters[cluster] if other != event)
-        found.setdefault(event, []).append(Row(int(index), drawn, reason, bool(stands), why, *rest, also))
+    for line in told.itertuples(index=False):
+        row = Row(
+            index=int(line.place_index),
+            drawn=line.drawn,
+            reason=line.reason,
+            stands=bool(line.is_primary),
+            why_joined=line.cluster_why,
+            reports=int(line.report_count),
+            outlets=int(line.outlet_count),
+            origins=int(line.origin_count),
+            contested=bool(line.contested),
+            denied_by=line.denied_by,
+            also=tuple(other for other in clusters[line.cluster_id] if other != line.event_id),
+        )
+        found.setdefault(line.event_id, []).append(row)
     return {event: tuple(rows) for event, rows in found.items()}
 
 
