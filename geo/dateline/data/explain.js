@@ -72,11 +72,10 @@
     else link.scrollIntoView({block: "start"});
   }
 
-  /** Go to an event by steps from the chosen one, among those that are shown. @param {number} by */
-  function step(by) {
-    const open = cards.filter(card => !card.closest(".row").hidden);
-    const at = open.findIndex(card => numberOf(card) === chosen);
-    const next = open[at < 0 ? (by > 0 ? 0 : open.length - 1) : at + by];
+  /** Go on from an event by steps, among those that are shown. @param {Element} card @param {number} by */
+  function step(card, by) {
+    const shown = cards.filter(one => !one.closest(".row").hidden);
+    const next = shown[shown.indexOf(card) + by];
     if (!next) return;
     reveal(next.id);
     next.querySelector("summary").focus({preventScroll: true});
@@ -135,13 +134,9 @@
       if (origin) origin.focus({preventScroll: true});
       origin = null;
       if (document.activeElement === find) reset();
-    } else if (!/^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName)) {
-      if (event.key === "n") step(1);
-      if (event.key === "p") step(-1);
-      if (event.key === "/") {
-        event.preventDefault();
-        find.focus();
-      }
+    } else if (event.target.matches(".event > summary") && /^Arrow(Down|Up)$/.test(event.key)) {
+      event.preventDefault();
+      step(event.target.parentElement, event.key === "ArrowDown" ? 1 : -1);
     }
   });
   find.addEventListener("input", narrow);

@@ -13,6 +13,7 @@ from dateline.explain.passages import Explained, Numbers, Passage, Row, Telling
 from dateline.records import Candidate, Event, Location, Place, Quantity, Report, Resolved, When
 
 _MOST_OTHERS = 2  # runners-up that are told
+_MOST_TELLINGS = 8  # of one event, that are named
 _LEAST_OTHER = 0.05  # score of a second runner-up from which on it is worth a line
 _EVENT_ID = re.compile(r"\bevent ([0-9a-f]{16})\b")
 _KINDS = {
@@ -249,9 +250,11 @@ def _joined(telling: Telling, numbers: Numbers) -> Iterator[Fact]:
     for why, row in told.items():
         reports, outlets = _plural(row.reports, "report"), _plural(row.outlets, "outlet")
         yield Fact("Same event", f"told by {reports} of {outlets}, going back to {_plural(row.origins, 'source')}")
-        also = [f"event {numbers[other]}" for other in row.also if other in numbers]
+        also = [numbers[one] for one in row.cluster[: _MOST_TELLINGS + 1] if numbers.get(one, 0) != telling.number]
+        more = len(row.cluster) - 1 - len(also[:_MOST_TELLINGS])
         if also:
-            yield Fact("also told as", ", ".join(also), 1)
+            events = ", ".join(f"event {number}" for number in also[:_MOST_TELLINGS])
+            yield Fact("also told as", events + (f" and {more:,} more" if more else ""), 1)
         yield Fact("why joined", named_events(why, numbers), 1)
 
 

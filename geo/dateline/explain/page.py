@@ -65,7 +65,7 @@ _TOOLS = """<div class="tools">
 """
 _HELP = (
     "Choose an event or its number in the text to see the words that it was read from; choose a name or a date for "
-    "its reasons. Keys: n and p for the next and previous event, / to find, Escape to let go."
+    "its reasons. The arrow keys go from an event to the one above or below, Escape lets go."
 )
 
 

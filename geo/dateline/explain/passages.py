@@ -33,8 +33,8 @@ class Row:
     """What the event table and the map make of an event at one of its places.
 
     ``index`` is the place's number among the event's own. ``drawn`` is point, area, table or left out, ``reason`` why
-    it is not drawn, ``stands`` whether it is the telling that is drawn and counted, ``also`` the ids of other events
-    that tell the same; the rest is as in the codebook.
+    it is not drawn, ``stands`` whether it is the telling that is drawn and counted, ``cluster`` the ids of all events
+    that tell the same, its own too; the rest is as in the codebook.
     """
 
     index: int
@@ -47,7 +47,7 @@ class Row:
     origins: int
     contested: bool
     denied_by: str
-    also: tuple[str, ...]
+    cluster: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +145,7 @@ def _rows(events: GeoDataFrame) -> dict[str, tuple[Row, ...]]:
     clusters: dict[str, dict[str, None]] = {}
     for event, cluster in zip(events["event_id"], events["cluster_id"], strict=True):
         clusters.setdefault(cluster, {})[event] = None
+    whole = {cluster: tuple(tellings) for cluster, tellings in clusters.items()}
     found: dict[str, list[Row]] = {}
     for line in told.itertuples(index=False):
         row = Row(
@@ -158,7 +159,7 @@ def _rows(events: GeoDataFrame) -> dict[str, tuple[Row, ...]]:
             origins=int(line.origin_count),
             contested=bool(line.contested),
             denied_by=line.denied_by,
-            also=tuple(other for other in clusters[line.cluster_id] if other != line.event_id),
+            cluster=whole[line.cluster_id],
         )
         found.setdefault(line.event_id, []).append(row)
     return {event: tuple(rows) for event, rows in found.items()}
