@@ -22,7 +22,7 @@ _HELPS = frozenset((
     "log size", "share of size", "stated", "prior", "country votes", "country share", "country lead",
     "country demonyms", "unit votes", "unit share", "unit lead", "unit named", "district votes", "near country",
     "near unit", "within 100 km", "within 300 km", "flat unit", "flat unit lead", "flat within 30 km",
-    "flat within 100 km", "score", "share",
+    "flat within 100 km", "kind beside", "share of kind beside", "score", "share",
 ))  # fmt: skip
 _HARMS = frozenset(("how", "worse how", "near km", "least km", "median km", "first km", "share of the next"))
 

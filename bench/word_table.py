@@ -39,7 +39,8 @@ def main(scowl: Path) -> None:
         codes[name] = codes.get(name, 0) | 1 << 5
     table = {crc32(word.encode()): code for word, code in codes.items()}
     keys = np.array(sorted(table), dtype=np.uint32)
-    np.savez_compressed(TARGET, keys=keys, codes=np.array([table[int(key)] for key in keys], dtype=np.uint8))
+    codes = np.array([table[int(key)] for key in keys], dtype=np.uint8)
+    np.savez(TARGET, keys=keys, codes=codes)  # not compressed: it is read at every start
     print(f"{len(keys):,} words, {TARGET.stat().st_size:,} bytes")
 
 

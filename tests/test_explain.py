@@ -56,7 +56,8 @@ def test_passages_say_what_was_read_and_why_the_rest_was_not(usual: tuple[Explai
 
 
 def test_an_event_is_told_with_every_reason(usual: tuple[Explained, Numbers]) -> None:
-    facts = [(fact.label, fact.text) for fact in facts_of(1, usual) if fact.label != "runner-up"]
+    sure = re.compile(r"sure 0\.\d\d")  # moves a little whenever the ranker is fitted again
+    facts = [(one.label, sure.sub("sure _", one.text)) for one in facts_of(1, usual) if one.label != "runner-up"]
     assert facts == [
         ("What", "strike/air_drone, by the word “hit”"),
         ("Who", "Russian drones (side: RU)"),
@@ -65,7 +66,7 @@ def test_an_event_is_told_with_every_reason(usual: tuple[Explained, Numbers]) ->
         ("When", "“October 22”: 2024-10-22 (day; written without a year)"),
         ("known by", "2024-10-24; the report is of 2024-10-24"),
         ("Where", "in Sumy: at the settlement"),
-        ("place", "Sumy, settlement, Sumy Oblast, UA, 50.9174, 34.7991; sure 0.97"),
+        ("place", "Sumy, settlement, Sumy Oblast, UA, 50.9174, 34.7991; sure _"),
         ("why here", "exact name; population 256,474; the report speaks of UA"),
         ("on the map", "drawn as a point"),
         ("Who says so", "stated as fact by Wire"),

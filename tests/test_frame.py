@@ -88,7 +88,7 @@ def test_a_row_holds_what_the_text_says(gazetteer: Gazetteer) -> None:
         "uncertainty_km": 0.0,
         "loc_confidence": pytest.approx(0.98, abs=0.02),
         "loc_conflict": "",
-        "source_status": "asserted",
+        "source_status": "reported",
         "verification": "",
         "modality": "actual",
         "likelihood": "",

@@ -21,6 +21,7 @@ from dateline.gazetteer.tables import KINDS, distance_km
 from dateline.records import Place
 
 PLACES = sources.curated("places")
+AIRPORTS = sources.curated("airports")
 ALIASES = sources.curated("aliases")
 ADMIN1_NAMES = sources.curated("admin1_names")
 DEMONYMS = sources.curated("demonyms")
@@ -93,12 +94,40 @@ def test_curated_rows_are_sorted_and_many() -> None:
     assert len(PLACES) >= 400
 
 
+def test_every_airport_is_there_under_its_id_and_all_its_names(gazetteer: Gazetteer) -> None:
+    assert len(AIRPORTS) >= 7_000
+    assert len({row["id"] for row in AIRPORTS}) == len(AIRPORTS)
+    assert {row["id"] for row in AIRPORTS} & {row["id"] for row in PLACES} == set()
+    wrong = []
+    for row in AIRPORTS:
+        place = gazetteer.place(row["id"])
+        told = (row["name"], row["kind"], row["country"], row["admin1_code"], float(row["lon"]), float(row["lat"]))
+        names = [row["name"], *filter(None, row["other_names"].split("|"))]
+        found = all(any(match.place.id == row["id"] for match in gazetteer.lookup(name)) for name in names)
+        if place is None or not found or told != (
+            place.name, place.kind, place.country, place.admin1_code, place.lon, place.lat
+        ):  # fmt: skip
+            wrong.append(row["id"])
+    assert wrong == []
+
+
+def test_an_airport_of_the_table_is_not_one_of_our_airfields_under_another_id() -> None:
+    fields = [row for row in PLACES if row["kind"] == "facility" and re.search("(?i)airport|air ?base", row["name"])]
+    lon, lat = (np.array([float(row[column]) for row in fields]) for column in ("lon", "lat"))
+    near = [
+        row["id"]
+        for row in AIRPORTS
+        if row["kind"] == "facility" and distance_km(lon, lat, float(row["lon"]), float(row["lat"])).min() < _APART_KM
+    ]
+    assert near == []
+
+
 @pytest.mark.parametrize("row", ALIASES, ids=[f"{row['name']}={row['target']}" for row in ALIASES])
 def test_an_alias_leads_to_its_place(gazetteer: Gazetteer, row: dict[str, str]) -> None:
     place = gazetteer.place(row["target"])
     assert place is not None
     assert row["source"].strip()
-    assert row["note"] in {"", "abbreviation", "preferred"}
+    assert row["note"] in {"", "abbreviation", "demonym", "preferred"}
     assert place.id in {match.place.id for match in gazetteer.lookup(row["name"])}
     stated = re.fullmatch(r"press usage for (.+)", row["source"])
     if stated:  # the source names the place as GeoNames did: the id is the one that was meant

@@ -10,7 +10,7 @@ import pytest
 from dateline.errors import InputError
 from dateline.gazetteer import Bounds, Gazetteer
 from dateline.mentions import find_mentions
-from dateline.pipeline import places
+from dateline.pipeline import Settings, places
 from dateline.records import Resolved
 from dateline.resolve import Focus, Profile, learn_profile, resolve
 from dateline.resolve.leaning import Shares
@@ -57,7 +57,7 @@ def test_what_is_no_focus_is_told(focus: tuple[str, ...] | Bounds, gazetteer: Ga
 def test_a_wrong_focus_ends_the_run_and_not_each_document(tmp_path: Path, gazetteer: Gazetteer) -> None:
     (tmp_path / "one.txt").write_text(SPRINGFIELD, encoding="utf-8")
     with pytest.raises(InputError, match="'XX'"):
-        list(places(tmp_path, gazetteer=gazetteer, focus=("XX",)))
+        list(places(tmp_path, gazetteer=gazetteer, settings=Settings(focus=("XX",))))
 
 
 def learned(gazetteer: Gazetteer) -> Profile:

@@ -101,7 +101,7 @@ def test_a_user_brings_a_lexicon_of_another_field(tmp_path: Path) -> None:
     [
         (HEAD + '[[trigger]]\nis = "flood/lake"\nwords = "lake"\n', "'flood/lake', which [types] does not list"),
         (HEAD + '[[trigger]]\nis = "fire/wood"\nwords = "fire"\n', "'fire/wood', which [types] does not list"),
-        ("[types\n", "expected one of 'conflict' or the path of a TOML file"),
+        ("[types\n", "expected one of conflict or the path of a TOML file"),
     ],
 )
 def test_a_bad_lexicon_gives_one_line_that_says_what(tmp_path: Path, body: str, said: str) -> None:

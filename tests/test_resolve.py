@@ -316,13 +316,36 @@ def given_names(text: str, *names: str) -> tuple[Mention, ...]:
     ("name", "expected"),
     [
         ("W. Va.", "4826850"), ("European", "6255148"), ("Ohioans", "5165418"), ("University of California", "5332921"),
-        ("Bank of Japan", "1861060"), ("West Surrey", "2636512"), ("Russian", "2017370"),
+        ("Bank of Japan", "1861060"), ("West Surrey", "2636512"), ("Russian", "2017370"), ("EU", "6255148"),
+        ("Chechens", "569665"), ("Abkhaz", "6643410"), ("South Ossetian", "dateline:south-ossetia"),
+        ("Heathrow Airport", "2647216"), ("Pearson International Airport", "6296338"), ("Catalonia", "3336901"),
     ],
 )  # fmt: skip
 def test_a_name_that_no_row_has_is_spelt_out_or_led_back(name: str, expected: str, gazetteer: Gazetteer) -> None:
     text = f"They spoke of {name} today."
     (found,) = resolve(Report("", "", text, (), ""), given_names(text, name), gazetteer=gazetteer)
     assert found.candidates[0].place.id == expected
+
+
+def people(name: str, gazetteer: Gazetteer) -> set[str]:
+    mention = Mention(0, len(name), name, "demonym", "name", name)
+    (found,) = resolve(Report("", "", name, (), ""), (mention,), gazetteer=gazetteer)
+    return {candidate.place.id for candidate in found.candidates}
+
+
+def test_a_peoples_name_may_be_its_units_its_countrys_or_its_citys(gazetteer: Gazetteer) -> None:
+    assert people("Scottish", gazetteer) == {"2635167", "2638360"}
+    assert people("Gazans", gazetteer) == {"281132"}
+    assert people("Londoners", gazetteer) >= {"2643743"}
+    assert people("Qwertyish", gazetteer) == set()
+
+
+def test_without_the_town_that_a_unit_is_named_after_its_name_is_no_small_town_elsewhere(gazetteer: Gazetteer) -> None:
+    fewer = Without(gazetteer, frozenset({"709717"}))
+    text = "Shells fell near Donetsk."
+    (found,) = resolve(Report("", "", text, (), ""), given_names(text, "Donetsk"), gazetteer=fewer)
+    assert found.place is None
+    assert found.why
 
 
 def test_a_state_in_a_list_of_states_is_no_village_of_the_next(gazetteer: Gazetteer) -> None:

@@ -6,19 +6,51 @@ finished, but some documents could not be read, each named with its reason and t
 
 from __future__ import annotations
 
+import copy
+import os
 import sys
+from collections.abc import Sequence
 
 from dateline.errors import DatelineError
+
+_INTERRUPTED = 130  # the exit code of a shell's own commands after Ctrl-C
 
 
 def main() -> None:
     """Run the command line and exit with its code."""
     from dateline.cli import terminal
-    from dateline.cli.commands import app
 
     terminal.prepare()
+    command, *rest = sys.argv[1:] or [""]
     try:
-        app()
+        if command == "places" and rest and not any(one.startswith("-") and one != "-" for one in rest):
+            sys.exit(_plain_places(rest))
+        _with_options(command)
     except DatelineError as error:
         terminal.complain(str(error))
         sys.exit(1)
+
+
+def _plain_places(sources: Sequence[str]) -> int:
+    """Run `dateline places` without options: to read options takes longer than to find the places of a document."""
+    from dateline.cli.focus import Steering
+    from dateline.cli.places import Choice, Target, make_places
+
+    try:
+        return make_places(sources, Target(), published=None, places=(), choice=Choice(), steering=Steering())
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except BrokenPipeError:  # who read the answers has enough of them
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+
+
+def _with_options(command: str) -> None:
+    """Run any command; of those that are known only the one that is asked for is made ready, which takes time."""
+    from dateline.cli.commands import app
+
+    asked = [one for one in app.registered_commands if one.name == command]
+    if asked:
+        app = copy.copy(app)
+        app.registered_commands, app.registered_groups = asked, []
+    app()

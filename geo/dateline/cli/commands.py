@@ -12,7 +12,7 @@ from dateline.cli import evaluation, lookup, products
 from dateline.cli import focus as steering
 from dateline.cli import places as mentions
 from dateline.cli.gazetteer_commands import SETTINGS, gazetteer
-from dateline.cli.options import Known, Narrowing, Places, Reading, Sources, grouped
+from dateline.cli.options import Known, Narrowing, Places, Reading, Sources, Writing, grouped
 
 # Plain help: Rich's panels would cost another 0.1 s at each start and cannot be copied from.
 app = typer.Typer(
@@ -80,9 +80,12 @@ def _events(
     sources: Sources,
     narrowing: Narrowing,
     reading: Reading,
+    writing: Writing,
     output: Annotated[
         str | None,
-        typer.Option("-o", "--output", metavar="FILE", help="Ends in .geojson or .csv; a table here if left out."),
+        typer.Option(
+            "-o", "--output", metavar="FILE", help="Ends in .gpkg, .geojson, .xlsx, ...; a table here if left out."
+        ),
     ] = None,
     explain: Annotated[
         bool, typer.Option("--explain", help="Show the text here, and what was made of each sentence, and why.")
@@ -93,13 +96,16 @@ def _events(
 ) -> None:
     """Write the event table of reports.
 
-    The suffix of the file picks the format: .geojson or .csv. Without -o the events are shown here. Events are
-    counted once, however often they are told; what the options leave out is said. Why an event lies where it does,
-    or lies nowhere, is told by --explain, and on a page by --html.
+    The suffix of the file picks the format: .gpkg (for QGIS, with a project beside it), .geojson, .geojsonl,
+    .parquet, .fgb, .kml, .kmz, .xlsx or .csv; or give the address of a PostGIS database. Without -o the events are
+    shown here. Events are counted once, however often they are told; what the options leave out is said. Why an event
+    lies where it does, or lies nowhere, is told by --explain, and on a page by --html.
 
     \b
     Examples:
-      dateline events seeds/ -o events.geojson
+      dateline events seeds/ -o events.gpkg
+      dateline events seeds/ -o events.xlsx --acled
+      dateline events seeds/ -o postgresql://me@localhost/maps
       dateline events seeds/ -o events.csv --columns date_start,place_name,summary,geometry
       dateline events seeds/ --where "Donetsk Oblast" --where Kursk --from 2024-10-20 --to 2024-10-31
       dateline events seeds/ -o near.csv --bbox 35,47,39,50 --types battle,strike/missile
@@ -109,7 +115,7 @@ def _events(
       dateline events seeds/ --explain --where Pokrovsk
     """
     target = products.Target(output, page, explain)
-    raise typer.Exit(products.make_events(sources, target, reading=reading, narrowing=narrowing))
+    raise typer.Exit(products.make_events(sources, target, reading=reading, narrowing=narrowing, writing=writing))
 
 
 @app.command(name="places")

@@ -143,6 +143,22 @@ Columns = Annotated[
 ]
 
 
+Append = Annotated[
+    bool, typer.Option("--append", help="Of a .gpkg: keep its earlier rows; those that a document lost are marked.")
+]
+Acled = Annotated[bool, typer.Option("--acled", help="Add ACLED's types and precisions as columns.")]
+Ucdp = Annotated[bool, typer.Option("--ucdp", help="Add UCDP's precisions as columns.")]
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """How the event table is written."""
+
+    append: Append = False
+    acled: Acled = False
+    ucdp: Ucdp = False
+
+
 @dataclass(frozen=True, slots=True)
 class Narrowing:
     """Which events are wanted, and which of their columns, as written; `dateline.cli.narrowing` reads it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from dateline.cli.narrowing import Kept, Wanted, wanted
 from dateline.errors import InputError
 
 if TYPE_CHECKING:
-    from dateline.cli.options import Narrowing, Reading
+    from dateline.cli.options import Narrowing, Reading, Writing
     from dateline.pipeline import Run
     from dateline.records import Failure, Report
 
@@ -52,14 +52,16 @@ class Target:
     explain: bool = False
 
 
-def make_events(sources: Sequence[str], target: Target, *, reading: Reading, narrowing: Narrowing) -> int:
+def make_events(
+    sources: Sequence[str], target: Target, *, reading: Reading, narrowing: Narrowing, writing: Writing
+) -> int:
     """Write the event table, explain it or show it, and say how much is in it; return the exit code."""
     _check_names(sources, target)
     run, asked, kept = read_events(sources, reading, narrowing)
     if target.table is not None:
         from dateline.formats import export
 
-        for written in export(kept.events, target.table, columns=asked.columns):
+        for written in export(kept.events, target.table, columns=asked.columns, **asdict(writing)):
             terminal.say(f"wrote {written}")
     if target.page is not None:
         explaining.write_page(run, kept.events, target.page, title=title_of(sources))
@@ -73,16 +75,22 @@ def make_events(sources: Sequence[str], target: Target, *, reading: Reading, nar
 
 
 def _check_names(sources: Sequence[str], target: Target) -> None:
+    """Refuse, before the work begins, what cannot be written."""
     table, page = target.table, target.page
-    if page is not None and Path(page).suffix.lower() not in {".html", ".htm"}:
-        raise InputError(f"--html writes a page: {page!r} should end in .html")
+    files = []
+    if page is not None:
+        if Path(page).suffix.lower() not in {".html", ".htm"}:
+            raise InputError(f"--html writes a page: {page!r} should end in .html")
+        files.append(Path(page))
     if table is not None:
-        from dateline.formats import check_suffix
+        from dateline.formats import check_suffix, is_database
 
         if target.explain and Path(table).suffix.lower() in {".html", ".htm"}:
             raise InputError(f"-o writes the table; the page that explains it is written by --html {table}")
-        check_suffix(table)
-    check_outputs(sources, *(Path(name) for name in (table, page) if name is not None))
+        if not is_database(table):
+            check_suffix(table)
+            files.append(Path(table))
+    check_outputs(sources, *files)
 
 
 def read_events(sources: Sequence[str], reading: Reading, narrowing: Narrowing) -> tuple[Run, Wanted, Kept]:

@@ -16,12 +16,13 @@ from dateline._files import write_atomic
 from dateline.errors import InputError
 from dateline.formats.credits import CREDITS
 from dateline.formats.delimited import table_csv
+from dateline.formats.postgis import is_database
 from dateline.formats.rfc7946 import geojson, geojson_lines
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
-__all__ = ["CREDITS", "SUFFIXES", "check_suffix", "export", "geojson", "table_csv"]
+__all__ = ["CREDITS", "SUFFIXES", "check_suffix", "export", "geojson", "is_database", "table_csv"]
 
 
 def export(
@@ -30,7 +31,9 @@ def export(
     *,
     columns: Sequence[str] | None = None,
     append: bool = False,
-) -> list[Path]:
+    acled: bool = False,
+    ucdp: bool = False,
+) -> list[Path | str]:
     """Write the event table to a file, whole or not at all.
 
     Parameters
@@ -38,17 +41,20 @@ def export(
     events
         Event table as ``dateline.events`` returns it; reprojected to EPSG:4326 where it has another CRS.
     path
-        Where the file goes; the suffix picks the format, see `SUFFIXES`. Missing parent folders are created.
+        Where the file goes; the suffix picks the format, see `SUFFIXES`. Missing parent folders are created. Or the
+        address of a PostGIS database, ``postgresql://user@host/name?table=events`` (see `dateline.formats.postgis`).
     columns
         Only these, in this order; all by default. In a table "geometry" stands for ``lon`` and ``lat``; GIS formats
         always have the geometry, and what they need to be drawn.
     append
         Of a GeoPackage: keep the rows that are there; those that their document no longer gives are marked.
+    acled, ucdp
+        Add the columns of these projects' codes, see `dateline.formats.codes`.
 
     Returns
     -------
-    list of Path
-        What was written: the file, and of a GeoPackage its QGIS project.
+    list of Path or str
+        What was written: the file, and of a GeoPackage its QGIS project; or the table of the database.
 
     Raises
     ------
@@ -57,10 +63,24 @@ def export(
     OutputError
         The file could not be written; what was there before is untouched.
     """
+    if is_database(path):
+        from dateline.formats import postgis
+
+        return [*postgis.save(_coded(_checked(events), acled, ucdp), str(path), columns=columns)]
     chosen = _FORMATS[check_suffix(path)]
     if append and not chosen.can_append:
         raise InputError(f"cannot append to {str(path)!r}: only a GeoPackage (.gpkg) can keep its earlier rows")
-    return chosen.save(_checked(events), path, _Wishes(columns, append))
+    table = _coded(_checked(events), acled, ucdp)
+    added = [name for name in table.columns if name not in events.columns and name != "geometry"]
+    return [*chosen.save(table, path, _Wishes(columns if columns is None else [*columns, *added], append))]
+
+
+def _coded(events: GeoDataFrame, acled: bool, ucdp: bool) -> GeoDataFrame:
+    from dateline.formats import codes
+
+    for add in (*[codes.acled] * acled, *[codes.ucdp] * ucdp):
+        events = add(events)
+    return events
 
 
 def check_suffix(path: str | os.PathLike[str]) -> str:
@@ -140,4 +160,5 @@ def _checked(events: GeoDataFrame) -> GeoDataFrame:
         raise InputError("not an event table (no column 'feature_id'); use what dateline.events returns")
     if events.crs is None:
         raise InputError("the event table has no CRS; for longitude, latitude: events.set_crs('EPSG:4326')")
-    return events if events.crs.to_epsg() == 4326 else events.to_crs("EPSG:4326")
+    named = events if events.geometry.name == "geometry" else events.rename_geometry("geometry")
+    return named if named.crs.to_epsg() == 4326 else named.to_crs("EPSG:4326")

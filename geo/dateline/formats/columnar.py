@@ -62,7 +62,7 @@ def flatgeobuf(
 
 
 def _chosen(events: GeoDataFrame, columns: Sequence[str] | None) -> GeoDataFrame:
-    rows = layers.timed(events).rename_geometry("geometry")
+    rows = layers.timed(events)
     return rows[[*column_names(events, columns), "geometry"]] if columns is not None else rows
 
 

@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice, repeat
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from dateline.errors import InputError
 from dateline.gazetteer import additions, cache
-from dateline.gazetteer.build import Progress, build
 from dateline.gazetteer.index import LONGEST_NAME, Index, NameMatch
 from dateline.gazetteer.layers import Layers
 from dateline.gazetteer.names import normalise, variant_key
@@ -23,6 +22,9 @@ from dateline.gazetteer.nearest import Near, Settlements, check_point
 from dateline.gazetteer.rank import HasPoint, candidate, ranked
 from dateline.gazetteer.tables import KINDS
 from dateline.records import Candidate, Place
+
+if TYPE_CHECKING:
+    from dateline.gazetteer.build import Progress
 
 __all__ = ["Bounds", "Gazetteer", "GazetteerInfo", "NameMatch", "Near", "Point", "normalise", "variant_key"]
 
@@ -37,8 +39,9 @@ _LICENCES = {
     "admin1_names.csv": "Natural Earth, public domain; our own rows MIT",
     "unit_points.csv": "GeoNames, CC BY 4.0; CIA World Factbook, public domain",
     "surrounding_units.csv": "MIT; derived from Natural Earth, public domain",
+    "airports.csv": "OpenTravelData, CC BY 4.0",
     "country_labels.csv": "Unicode CLDR, Unicode License v3",
-    "places.csv, aliases.csv, demonyms.csv": "MIT; each row names the source of its position",
+    "places.csv, aliases.csv, demonyms.csv": "MIT, units' names Unicode License v3; each row names its source",
 }
 
 
@@ -106,7 +109,7 @@ class Gazetteer:
         self, *, places: Sequence[str | Path] = (), folder: Path | None = None, progress: Progress | None = None
     ) -> None:
         self.folder = folder or cache.index_folder()
-        cache.ensure(self.folder, lambda into: build(into, progress))
+        cache.ensure(self.folder, lambda into: _build(into, progress))
         self._index = Index(self.folder)
         self._layers = Layers(additions.layers(self._index, places=places), self._index)
 
@@ -326,6 +329,12 @@ class Gazetteer:
             added_folder=additions.data_folder(),
             added=additions.told(),
         )
+
+
+def _build(folder: Path, progress: Progress | None) -> None:
+    from dateline.gazetteer.build import build  # needed once, and slow to load
+
+    build(folder, progress)
 
 
 def _check_find(name: object, near: object, limit: object) -> None:

@@ -6,6 +6,7 @@ It lies in the user's data folder and not in the cache, since nothing can make i
     imports/LABEL-HASH/     one import: import.json, and a folder for each index that it made
 
 Own places win over imports, a later import over an earlier one, and all of them over what comes with the package.
+The code that reads own places is loaded only where there are some: every command passes here.
 """
 
 from __future__ import annotations
@@ -23,11 +24,12 @@ import platformdirs
 
 from dateline._files import write_atomic
 from dateline.errors import GazetteerError, InputError
-from dateline.gazetteer import cache, own
+from dateline.gazetteer import cache
 from dateline.gazetteer.index import Index
 
 if TYPE_CHECKING:
     from dateline.areas.own import Layer
+    from dateline.gazetteer import own
 
 IMPORT = "import.json"  # written last: an import with it is whole
 _HEADER_AND_ROW = 2  # lines; a file with fewer holds no place
@@ -80,6 +82,8 @@ def saved(base: Index) -> tuple[own.OwnPlace, ...]:
     InputError
         The file was changed by hand and has a fault.
     """
+    from dateline.gazetteer import own
+
     path = own_file()
     if not path.exists() or path.read_bytes().count(b"\n") < _HEADER_AND_ROW:
         return ()
@@ -105,6 +109,8 @@ def add_own(new: Sequence[own.OwnPlace], *, base: Index) -> Added:
     OutputError
         It cannot be written; what was there is untouched.
     """
+    from dateline.gazetteer import own
+
     path, before = own_file(), saved(base)
     kept = own.without(before, new)
     places = own.with_ids([*kept, *new])
@@ -114,6 +120,8 @@ def add_own(new: Sequence[own.OwnPlace], *, base: Index) -> Added:
 
 def remove_own(place_id: str, *, base: Index) -> own.OwnPlace | None:
     """Take an own place away by its id, and return it; None if there is none of that id."""
+    from dateline.gazetteer import own
+
     path, before = own_file(), saved(base)
     gone = next((place for place in before if place.id == place_id), None)
     if gone is not None:
@@ -177,6 +185,8 @@ def told() -> dict[str, str]:
     for layer in boundaries():
         found[layer.name] = f"boundaries: {layer.units:,} areas of level {layer.level}, from {layer.file}"
     if own_file().exists():
+        from dateline.gazetteer import own
+
         rows = max(0, own.content(own_file()).count(b"\n") - 1)
         found = {"own places": f"{rows:,}, in {own_file().name}, which lists their ids"} | found
     return found
@@ -205,17 +215,27 @@ def layers(base: Index, *, places: Sequence[str | Path]) -> list[Index]:
     GazetteerError
         An import was made by another version, or is damaged.
     """
-    given = [_own_layer(path, base, read=partial(own.read, path, base=base)) for path in map(Path, reversed(places))]
+    given = [_own_layer(path, base, read=partial(_given_reading, path, base)) for path in map(Path, reversed(places))]
     added = [_own_layer(own_file(), base, read=partial(_saved_reading, base))] if own_file().exists() else []
     return [*given, *added, *_import_layers()]
 
 
+def _given_reading(path: Path, base: Index) -> own.Reading:
+    from dateline.gazetteer import own
+
+    return own.read(path, base=base)
+
+
 def _saved_reading(base: Index) -> own.Reading:
+    from dateline.gazetteer import own
+
     return own.Reading(saved(base), ())
 
 
 def _own_layer(path: Path, base: Index, *, read: Callable[[], own.Reading]) -> Index:
     """Open the index of a file of own places, which is made in the cache whenever the file has changed."""
+    from dateline.gazetteer import own
+
     content = own.content(path)
     code = [Path(__file__).parent / name for name in _OWN_CODE]
     made_from = cache.content_hash([content, base.folder.name.encode(), *(file.read_bytes() for file in code)])

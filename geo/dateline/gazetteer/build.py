@@ -24,6 +24,9 @@ _LEAST_UNCERTAINTY_KM = {"country": 50.0, "admin1": 25.0, "admin2": 15.0}
 _MACHINE_ROMANISATION = re.compile(r"[a-z][a-z ʼ'`.-]*\Z")  # "ge er luo fu ka": GeoNames' key for a Chinese name
 _CODE = re.compile(r"[A-Z]{3}\Z|[A-Z]{4}\Z|.*[\d/@_]|.?\Z")  # airport codes, links, single letters
 _CONTINENT_UNCERTAINTY_KM = 5000.0
+# Of airports and islands whose extent the table does not tell: most are smaller.
+_AIRPORT_UNCERTAINTY_KM = {"facility": 3.0, "region": 50.0}
+_AIRPORTS_SOURCE = "OpenTravelData, in NeoBase 0.37"
 _MOST = (1 << 32) - 1
 _CITIES_EXPECTED = 235_000  # only to show progress
 
@@ -60,6 +63,7 @@ def build(folder: Path, progress: Progress | None = None) -> None:
     say("curated places", 0.75)
     builder.place_units()
     builder.add_curated()
+    builder.add_airports()
     builder.add_aliases()
     say("writing", 0.8)
     builder.write(folder)
@@ -267,6 +271,22 @@ class _Builder:
             names = [(row["name"], "name"), *((other, "generated") for other in others)]
             self.names.add(number, names, variants_of=row["country"])
 
+    def add_airports(self) -> None:
+        source = len(self.source_texts)
+        self.source_texts.append(_AIRPORTS_SOURCE)
+        for row in sources.curated("airports"):
+            if row["id"] in self.by_id or row["country"] not in self.country_index:
+                continue
+            kind = row["kind"]
+            number = self._add(row["name"], row["id"], kind=kind, country=row["country"], source=source)
+            self.places.lon[number], self.places.lat[number] = float(row["lon"]), float(row["lat"])
+            self.places.uncertainty_km[number] = _AIRPORT_UNCERTAINTY_KM[kind]
+            self.places.admin1[number] = self.admin1_place.get(row["admin1_code"], NO_PLACE)
+            names = [row["name"], *filter(None, row["other_names"].split("|"))]
+            generated = [form for name in names for form in feature_names(name, kind)]
+            hows = [(names[0], "name"), *((name, "alternate") for name in names[1:])]
+            self.names.add(number, [*hows, *((form, "generated") for form in generated)], variants_of=row["country"])
+
     def add_aliases(self) -> None:
         for line, row in enumerate(self.aliases, start=2):
             number = self.by_id.get(row["target"])
@@ -275,7 +295,7 @@ class _Builder:
                     f"aliases.csv:{line}: {row['name']!r} points to {row['target']!r}, which is no "
                     "place of the sources or of places.csv; correct the target"
                 )
-            how = "abbreviation" if row["note"] == "abbreviation" else "alias"
+            how = {"abbreviation": "abbreviation", "demonym": "alternate"}.get(row["note"], "alias")
             country = self.countries[self.places.country[number]]
             self.names.add(number, [(row["name"], how)], variants_of=country)
 

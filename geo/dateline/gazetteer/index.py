@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,6 +18,7 @@ from dateline.gazetteer.writing import COMPLETE, FORMAT
 from dateline.records import Place
 
 LONGEST_NAME = 200  # characters; nothing longer is looked up
+_REMEMBERED = 8192  # records that are kept, since reports name the same places again and again: 4 MB
 _MOST_WORDS = 7
 _COLUMNS = (
     "geonames_id",
@@ -144,6 +146,8 @@ class Index:
         self._slug_of = {number: slug for slug, number in self.slugs.items()}
         self.admin1_place: dict[str, int] = self.meta["admin1_place"]
         self._admin1_code: dict[int, str] = {number: code for code, number in self.admin1_place.items()}
+        self.name = lru_cache(maxsize=_REMEMBERED)(self._read_name)
+        self.place = lru_cache(maxsize=_REMEMBERED)(self._read_place)
 
     def matches(self, name: str) -> tuple[NameMatch, ...]:
         """Return the places that a name may mean, best first; variants only if nothing else matches."""
@@ -189,14 +193,14 @@ class Index:
         """Return the GeoNames code of the first-level unit that a place lies in, "" if none is known."""
         return self._admin1_code.get(int(self.admin1[number]), "")
 
-    def name(self, number: int) -> str:
+    def _read_name(self, number: int) -> str:
         """Return a place's name, "" for no place."""
         if number < 0:
             return ""
         start = int(self._name_end[number - 1]) if number else 0
         return bytes(self._names[start : int(self._name_end[number])]).decode()
 
-    def place(self, number: int) -> Place:
+    def _read_place(self, number: int) -> Place:
         """Return the record of a place."""
         return Place(
             id=str(self.ident(number)),

@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
 from dateline.gazetteer.fuzzy import closest
-from dateline.gazetteer.index import Index, NameMatch, keys_of
+from dateline.gazetteer.index import LONGEST_NAME, Index, NameMatch, keys_of
 from dateline.gazetteer.tables import HOWS, KINDS
 from dateline.gazetteer.writing import FIRST
 from dateline.records import Place
 
 Box = tuple[float, float, float, float]  # west, south, east, north; west > east across the antimeridian
+_REMEMBERED = 8192  # names that are kept with what they may mean: some 10 MB
 Found = dict[int | str, tuple[int, Index, int]]  # by what a place is known by: rank of how, and where it was found
 
 
@@ -27,9 +29,13 @@ class Layers:
     def __init__(self, above: Sequence[Index], base: Index) -> None:
         self.base = base
         self.all: tuple[Index, ...] = (*above, base)
+        self._matches = lru_cache(maxsize=_REMEMBERED)(self._read_matches)
 
     def matches(self, name: str) -> tuple[NameMatch, ...]:
         """Return the places that a name may mean, best first; variants only if nothing else matches."""
+        return self._matches(name) if len(name) <= LONGEST_NAME else ()
+
+    def _read_matches(self, name: str) -> tuple[NameMatch, ...]:
         if len(self.all) == 1:
             return self.base.matches(name)
         exact, variants = keys_of(name)

@@ -31,6 +31,10 @@ CURATED_FILES = {
         "places.csv",
         ("id", "name", "kind", "country", "admin1_code", "lat", "lon", "uncertainty_km", "source", "note"),
     ),
+    "airports": (
+        "airports.csv",
+        ("id", "name", "other_names", "kind", "country", "admin1_code", "lat", "lon"),
+    ),
     "aliases": ("aliases.csv", ("name", "target", "source", "note")),
     "admin1_names": ("admin1_names.csv", ("code", "name", "source")),
     "unit_points": ("unit_points.csv", ("code", "lat", "lon", "source")),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import chain
+from typing import NamedTuple
 
 import numpy as np
 
@@ -11,6 +13,7 @@ from dateline.gazetteer import Gazetteer
 from dateline.lexicon import Grammar, grammar
 from dateline.mentions import forms
 from dateline.mentions.candidates import (
+    KINDS,
     KNOWN,
     LEVEL,
     PART,
@@ -19,17 +22,19 @@ from dateline.mentions.candidates import (
     Candidate,
     Names,
     candidates,
+    end_of,
     joined,
     names_of,
 )
 from dateline.mentions.coordinates import positions
 from dateline.mentions.features import table_of
-from dateline.mentions.kinds import clue, fitted_kind, kind_sums
+from dateline.mentions.kinds import border_behind, clues_of, kinds_of, named
 from dateline.mentions.lists import LIST, share_heads
 from dateline.mentions.recogniser import choose, judge, weights
 from dateline.mentions.spans import Span, governed
 from dateline.mentions.stream import Array, Stream, stream_of
 from dateline.mentions.tokens import Sentence, Token, sentences, tokenize
+from dateline.mentions.words import Word
 from dateline.records import Mention, Report
 
 __all__ = ["find_mentions"]
@@ -38,6 +43,7 @@ __all__ = ["find_mentions"]
 _LIST_ENDS = re.compile(r"\s*(?:[.;]|\Z|\s(?:on|in|at|overnight|late|early|during|with|before|after|as|by|over)\b)")
 
 _LEVEL_WORD = 0.5  # of log odds, set by hand: news on which the weights were fitted has more teams than towns "X City"
+_REGION = 1 << KINDS.index("region")
 _LOOSE = frozenset({"city", "state", "states", "island", "islands"})  # in small letters they tell no level
 
 
@@ -59,30 +65,102 @@ def find_mentions(report: Report, *, gazetteer: Gazetteer) -> tuple[Mention, ...
     work = read(report)
     stream = stream_of(report.text, work)
     found, peoples = all_candidates(report.text, work, stream, names_of(gazetteer))
-    chosen = _chosen(stream, found)
+    best, surroundings = _chosen(stream, found)
+    chosen: dict[int, list[tuple[Candidate, int]]] = {}
+    for number, at in enumerate(best):
+        chosen.setdefault(found[at].sentence, []).append((found[at], number))
+    sites = _sites(report.text, work, stream, [*found, *chain.from_iterable(peoples.values())], gazetteer)
+    parts = [_part(report.text, *one, chosen.get(at, []), sites.get(at, [])) for at, one in enumerate(work)]
     known = frozenset(one.name for one in found if one.form == KNOWN)
+    kinds = _kinds(report.text, stream, parts, surroundings)
     mentions: list[Mention] = []
-    for at, (sentence, tokens) in enumerate(work):
-        here = chosen.get(at, []), peoples.get(at, []), known
-        mentions.extend(_in_sentence(report.text, sentence, tokens, *here))
+    for at, part in enumerate(parts):
+        here = _in_sentence(report.text, part, kinds, peoples.get(at, []))
+        if any(word.slot for word in _words(stream, at)):
+            slotted = forms.unknown_names(report.text, part.tokens, here, grammar())
+            here += [replace(one, form="name") if one.text in known else one for one in slotted]
+        mentions.extend(share_heads(report.text, sorted(here, key=lambda mention: mention.start), known))
     return tuple(mentions)
 
 
-def _chosen(stream: Stream, found: list[Candidate]) -> dict[int, list[tuple[Candidate, Array]]]:
-    """Return by sentence the candidates that name places, each with its sums for the kinds."""
-    chosen: dict[int, list[tuple[Candidate, Array]]] = {}
-    if found:
-        fitted = weights()
-        judged = judge(stream, table_of(stream, found), found)
-        best = choose(found, judged.odds + _prior(found), least=fitted.least)
-        for at, sums in zip(best, kind_sums(fitted, judged.buckets[best]), strict=True):
-            chosen.setdefault(found[at].sentence, []).append((found[at], sums))
-    return chosen
+def _words(stream: Stream, sentence: int) -> list[Word]:
+    first = stream.firsts[sentence]
+    return stream.words[first : first + stream.lengths[sentence]]
+
+
+class _Part(NamedTuple):
+    """A sentence with what stands in it: mentions found by grammar, and the chosen names with their numbers."""
+
+    tokens: list[Token]
+    found: list[Mention]
+    chosen: list[Candidate]
+    numbers: list[int]
+    spans: list[Span]
+
+
+def _part(
+    text: str, sentence: Sentence, tokens: list[Token], chosen: list[tuple[Candidate, int]], sites: list[Mention]
+) -> _Part:
+    found = list(positions(text, sentence.start, sentence.end))
+    found += [site for site in sites if not _overlaps(site.start, site.end, found)]
+    free = [one for one in chosen if not _overlaps(tokens[one[0].first].start, tokens[one[0].last].end, found)]
+    names = [one for one, _ in free]
+    return _Part(tokens, found, names, [number for _, number in free], spans_of(text, tokens, names, grammar()))
+
+
+def _sites(
+    text: str, work: list[tuple[Sentence, list[Token]]], stream: Stream, found: list[Candidate], gazetteer: Gazetteer
+) -> dict[int, list[Mention]]:
+    """Return the facilities by sentence; "a U.S. base" and "a British hospital" are no names of any."""
+    sites = {
+        at: forms.facilities(text, sentence.start, sentence.end, tokens, grammar())
+        for at, (sentence, tokens) in enumerate(work)
+        if any(word.site for word in _words(stream, at))
+    }
+    if not any(sites.values()):
+        return {}
+    lands = {
+        (work[one.sentence][1][one.first].start, work[one.sentence][1][one.last].end)
+        for one in found
+        if one.form == PEOPLE or _is_land(one)
+    }
+    return {at: [one for one in here if _is_named(one, lands, gazetteer)] for at, here in sites.items()}
+
+
+def _is_named(site: Mention, lands: set[tuple[int, int]], gazetteer: Gazetteer) -> bool:
+    return (site.start, site.start + len(site.core)) not in lands or gazetteer.contains_name(site.text)
+
+
+def _is_land(one: Candidate) -> bool:
+    """Whether a name is that of a country, or first of all that of a unit ("Ohio")."""
+    kinds = [match.kind for match in one.known.matches[:3]]
+    return "country" in kinds or kinds[:1] == ["admin1"]
+
+
+def _kinds(text: str, stream: Stream, parts: list[_Part], surroundings: Array) -> dict[int, str]:
+    """Return the kinds of the chosen names by their numbers."""
+    names = [one for part in parts for one in named(part.tokens, part.spans, part.chosen)]
+    numbers = [number for part in parts for number in part.numbers]
+    if not names:
+        return {}
+    told = kinds_of(weights(), surroundings[numbers], *clues_of(text, stream, names, grammar()))
+    return dict(zip(numbers, told, strict=True))
+
+
+def _chosen(stream: Stream, found: list[Candidate]) -> tuple[list[int], Array]:
+    """Return the numbers of the candidates that name places, and the buckets of their surroundings."""
+    if not found:
+        return [], np.zeros((0, 0), dtype=np.int64)
+    judged = judge(stream, table_of(stream, found), found)
+    best = choose(found, judged.odds + _prior(found), least=weights().least)
+    return best, judged.buckets[best]
 
 
 def _prior(found: list[Candidate]) -> Array:
-    """Return what a level word adds to the odds of each candidate: "Donetsk City" is a place in any news."""
-    return _LEVEL_WORD * np.array([one.form == LEVEL for one in found])
+    """Return what its own words add to the odds of a candidate: "Donetsk City", "Baltic states" are places anywhere."""
+    return _LEVEL_WORD * np.array(
+        [one.form == LEVEL or (one.last > one.first and bool(one.known.kinds & _REGION)) for one in found]
+    )
 
 
 def all_candidates(
@@ -110,29 +188,15 @@ def read(report: Report) -> list[tuple[Sentence, list[Token]]]:
     return [(sentence, tokens) for sentence, tokens in found if tokens]
 
 
-def _in_sentence(
-    text: str,
-    sentence: Sentence,
-    tokens: list[Token],
-    chosen: list[tuple[Candidate, Array]],
-    peoples: list[Candidate],
-    known: frozenset[str],
-) -> list[Mention]:
-    words = grammar()
-    found = list(positions(text, sentence.start, sentence.end))
-    sites = forms.facilities(text, sentence.start, sentence.end, tokens, words)
-    found += [site for site in sites if not _overlaps(site.start, site.end, found)]
-    free = [one for one in chosen if not _overlaps(tokens[one[0].first].start, tokens[one[0].last].end, found)]
-    taken = [Mention(tokens[one.first].start, tokens[one.last].end, "", "") for one, _ in free]
-    found += _demonyms(text, tokens, peoples, found + taken)
-    places = spans_of(text, tokens, [one for one, _ in free], words)
-    for number, (span, (one, sums)) in enumerate(zip(places, free, strict=True)):
-        following = places[number + 1] if number + 1 < len(places) else None
-        kind = fitted_kind(weights(), sums, clue(text, tokens, span, following, words))
-        found.append(_object_too(text, _mention(text, tokens, span, one, kind, words), span, found))
-    slotted = forms.unknown_names(text, tokens, found, words)
-    found += [replace(one, form="name") if one.text in known else one for one in slotted]
-    return share_heads(text, sorted(found, key=lambda mention: mention.start), known) if found else []
+def _in_sentence(text: str, part: _Part, kinds: dict[int, str], peoples: list[Candidate]) -> list[Mention]:
+    words, tokens, found = grammar(), part.tokens, list(part.found)
+    if peoples:
+        taken = [Mention(tokens[one.first].start, tokens[one.last].end, "", "") for one in part.chosen]
+        found += _demonyms(text, tokens, peoples, found + taken)
+    for span, one, number in zip(part.spans, part.chosen, part.numbers, strict=True):
+        mention = _mention(text, tokens, span, one, kinds[number], words)
+        found.append(_object_too(text, mention, span, found))
+    return found
 
 
 def spans_of(text: str, tokens: list[Token], chosen: list[Candidate], words: Grammar) -> list[Span]:
@@ -162,7 +226,7 @@ def _with_level(text: str, tokens: list[Token], span: Span, following: int, word
         return span
     if word in _LOOSE and (not tokens[after].capital or _goes_on(text, tokens, after)):
         return span
-    return replace(span, last=after, suffix=word)
+    return span._replace(last=after, suffix=word)
 
 
 def _goes_on(text: str, tokens: list[Token], at: int) -> bool:
@@ -172,13 +236,15 @@ def _goes_on(text: str, tokens: list[Token], at: int) -> bool:
 
 def _mention(text: str, tokens: list[Token], span: Span, one: Candidate, kind: str, words: Grammar) -> Mention:
     start, end = tokens[span.first].start, tokens[span.last].end
+    end = end_of(text, tokens, one) if span.last == one.last else end
     if one.form == RUN:
         return Mention(start, end, text[start:end], kind, "unknown", span.name, "", span.slot)
     sector = forms.sector_of(text, tokens, span, words)
     if sector:
         return Mention(start, end, text[start:end], "literal", "sector", span.name, sector, span.slot)
     core = span.name if span.suffix in span.name.lower() else f"{span.name} {span.suffix}"
-    return Mention(start, end, text[start:end], kind, "name", core, span.part, span.slot)
+    slot = "border of" if kind == "literal" and border_behind(text, end) else span.slot
+    return Mention(start, end, text[start:end], kind, "name", core, span.part, slot)
 
 
 def _object_too(text: str, mention: Mention, span: Span, before: list[Mention]) -> Mention:

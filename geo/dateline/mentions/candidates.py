@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+import numpy as np
+
 from dateline.gazetteer import Gazetteer, NameMatch
 from dateline.lexicon import grammar
 from dateline.mentions.tokens import Token
@@ -16,7 +18,6 @@ _MOST_UNKNOWN = 5  # words of a name that no gazetteer has
 _REMEMBERED = 20_000  # names, with what the gazetteer says of them: some megabytes
 _MOST_MATCHES = 12  # namesakes that are looked at
 _JOINT = re.compile(r"[ \t\u00a0\u202f\u2009]{1,3}|\n|-|‑|\.[ ]?|’ |' ", re.UNICODE)
-_ARTICLES = frozenset("al el an as ad ar at ash az abu la le de".split())  # small, and with a hyphen part of a name
 _THE = hashed("the")
 _DIRECTIONS = frozenset(
     """north south east west northeast northwest southeast southwest northern southern eastern western northeastern
@@ -42,6 +43,7 @@ class Knowledge(NamedTuple):
     units: frozenset[str]
     holds: frozenset[str]  # codes of the country or unit that it may be
     inside: frozenset[str]  # codes of the countries and units that it may lie in
+    numbers: bytes  # what the recogniser reads of it, as arrays hold it: steps first, then the numbers as they are
 
 
 class Candidate(NamedTuple):
@@ -61,8 +63,22 @@ class Candidate(NamedTuple):
     run_after: int
 
 
+_ALL_KINDS = (1 << len(KINDS)) - 1
+
+
+def _numbers(kinds: int, how: int, namesakes: int, population: int, size: int, countries: int) -> bytes:
+    steps = kinds & _ALL_KINDS, how, _steps(population), min(namesakes, 9).bit_length(), _steps(size)
+    return np.array((*steps, population, size, namesakes, how, countries, kinds), dtype=np.int64).tobytes()
+
+
+def _steps(people: int) -> int:
+    return people.bit_length() // 2 if people else 0
+
+
 _NO_CODES: frozenset[str] = frozenset()
-UNKNOWN = Knowledge((), 0, len(HOWS), 0, 0, 0, "", _NO_CODES, _NO_CODES, _NO_CODES, _NO_CODES)
+UNKNOWN = Knowledge(
+    (), 0, len(HOWS), 0, 0, 0, "", _NO_CODES, _NO_CODES, _NO_CODES, _NO_CODES, _numbers(0, len(HOWS), 0, 0, 0, 0)
+)
 
 
 class Names:
@@ -117,9 +133,10 @@ def _knowledge(matches: tuple[NameMatch, ...]) -> Knowledge:
         else:
             inside.update((country, unit))
     own = 1 << len(KINDS) if matches[0].own else 0
-    codes = (frozenset(found - {""}) for found in (countries, units, holds, inside))
+    codes = [frozenset(found - {""}) for found in (countries, units, holds, inside)]
     how = HOWS.index(matches[0].how)
-    return Knowledge(matches, kinds | own, how, len(matches), population, size, matches[0].country, *codes)
+    numbers = _numbers(kinds | own, how, len(matches), population, size, len(codes[0]))
+    return Knowledge(matches, kinds | own, how, len(matches), population, size, matches[0].country, *codes, numbers)
 
 
 def joined(text: str, left: Token, right: Token) -> bool:
@@ -128,8 +145,20 @@ def joined(text: str, left: Token, right: Token) -> bool:
     if gap == " ":
         return True
     if gap[:1] in {".", "’", "'"}:  # "St. Louis", "N. Dakota"; "Governors' Parkway"
-        return len(gap) <= 2 and (len(left.text) <= 3 if gap[0] == "." else left.text[-1] == "s") and gap != "."
+        if gap == ".":  # "W.Va."
+            return len(left.text) == 1 and left.capital and right.capital and 1 < len(right.text) <= 3
+        return len(gap) <= 2 and (len(left.text) <= 3 if gap[0] == "." else left.text[-1] == "s")
     return len(gap) <= 3 and _JOINT.fullmatch(gap) is not None
+
+
+def end_of(text: str, tokens: list[Token], one: Candidate) -> int:
+    """Return where the name of a candidate ends; the full stop of an abbreviation belongs to it ("Ill.")."""
+    last = tokens[one.last]
+    if text[last.end : last.end + 1] != "." or last.text.isupper():
+        return last.end
+    hows = [match.how == "abbreviation" for match in one.known.matches]
+    behind = text[max(0, tokens[one.first].start - 2) : tokens[one.first].start] == ", "
+    return last.end + (any(hows) and (behind or hows[0]))
 
 
 def candidates(text: str, number: int, tokens: list[Token], words: list[Word], names: Names) -> list[Candidate]:
@@ -140,7 +169,7 @@ def candidates(text: str, number: int, tokens: list[Token], words: list[Word], n
     found: list[Candidate] = []
     end_of_run = first = whole = -2  # whole: where a name stands that begins with its article ("The Hague")
     for at, word in enumerate(words):
-        if not word.capital and not (text[tokens[at].end : tokens[at].end + 1] == "-" and tokens[at].text in _ARTICLES):
+        if not word.capital and not (word.prefix and text[tokens[at].end : tokens[at].end + 1] == "-"):
             continue
         if at > end_of_run:
             first, end_of_run = at, _end_of_run(text, tokens, words, at)

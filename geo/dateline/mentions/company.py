@@ -41,16 +41,16 @@ def evidence(stream: Stream, table: Table, found: list[Candidate], sums: Array) 
     scores = sums[:, 0]
     columns = [*sums.T, *_namesakes(table, scores), *_neighbours(stream, table, found, scores)]
     columns += [*_coherence(found, scores), *_longer(stream, table, scores), table.firsts / len(stream.ids)]
-    return np.column_stack((*columns, _own(stream, table, found))).astype(np.float32)
+    return np.column_stack((*columns, _own(stream, table))).astype(np.float32)
 
 
 def _namesakes(table: Table, scores: Array) -> list[Array]:
     """The scores of the same words elsewhere in the document: the best, the mean of the others, the first."""
-    _, starts, same, counts = np.unique(table.names, return_index=True, return_inverse=True, return_counts=True)
-    best = np.full(len(counts), _NEVER)
+    same = table.same
+    best, starts = np.full(table.different, _NEVER), np.zeros(table.different, dtype=np.intp)
     np.maximum.at(best, same, scores)
-    sums = np.bincount(same, weights=scores)
-    count = counts[same]
+    starts[same[::-1]] = np.arange(len(same))[::-1]
+    sums, count = np.bincount(same, weights=scores), np.bincount(same)[same]
     others = np.where(count > 1, (sums[same] - scores) / np.maximum(count - 1, 1), _NEVER)
     return [best[same], others, scores[starts][same], count]
 
@@ -80,24 +80,27 @@ def _coherence(found: list[Candidate], scores: Array) -> list[Array]:
     chances = (1 / (1 + np.exp(-scores))).tolist()
     votes: dict[str, float] = defaultdict(float)
     own: dict[str, float] = defaultdict(float)
+    known: dict[str, Knowledge] = {}
     for one, chance in zip(found, chances, strict=True):
         own[one.name] += chance
+        if not one.known.countries:
+            continue
+        known[one.name] = one.known
         for share in (one.known.countries, one.known.units):
             for code in share:
                 votes[code] += chance / len(share)
     total = sum(own.values())
-    rows = np.zeros((len(found), 3))
-    known: dict[str, tuple[float, float, float]] = {}
-    for at, one in enumerate(found):
-        if one.known.countries and one.name not in known:
-            countries, units, mine = one.known.countries, one.known.units, own[one.name]
-            rest = max(total - mine, 0.5)
-            most = max(votes[code] for code in countries) - mine / len(countries)
-            first = votes[one.known.first_country] - mine / len(countries)
-            near = max((votes[code] for code in units), default=0.0) - (mine / len(units) if units else 0.0)
-            known[one.name] = most / rest, first / rest, near
-        rows[at] = known.get(one.name, (0.0, 0.0, 0.0))
+    rest = {name: _rest(one, votes, own[name], total) for name, one in known.items()}
+    rows = np.array([rest.get(one.name, (0.0, 0.0, 0.0)) for one in found])
     return [rows[:, 0], rows[:, 1], rows[:, 2]]
+
+
+def _rest(known: Knowledge, votes: dict[str, float], mine: float, total: float) -> tuple[float, float, float]:
+    """What the other names give to a name's likeliest country, to that of its first place, to its likeliest unit."""
+    rest, share = max(total - mine, 0.5), mine / len(known.countries)
+    most = max([votes[code] for code in known.countries])
+    near = max([votes[code] for code in known.units]) - mine / len(known.units) if known.units else 0.0
+    return (most - share) / rest, (votes[known.first_country] - share) / rest, near
 
 
 def _longer(stream: Stream, table: Table, scores: Array) -> list[Array]:
@@ -115,13 +118,9 @@ def _longer(stream: Stream, table: Table, scores: Array) -> list[Array]:
     return [best, least]
 
 
-def _of_known(known: Knowledge) -> tuple[int, ...]:
-    return known.population, known.size, known.namesakes, known.how, len(known.countries), known.kinds
-
-
-def _own(stream: Stream, table: Table, found: list[Candidate]) -> Array:
+def _own(stream: Stream, table: Table) -> Array:
     """The candidate's own columns again, as numbers."""
-    rows = np.array([_of_known(one.known) for one in found], dtype=np.int64)
+    rows = table.known[:, 5:]
     lists, f, x = stream.lists, table.firsts, table.lasts
     governor = lists[stream.governors[f]]
     numbers = np.column_stack((np.log10(1 + rows[:, :2]), rows[:, 2:5], table.columns[:, _PLACES]))

@@ -17,7 +17,7 @@ _POSITION = re.compile(
     rf"|(?P<decimal>{_SIGNED}\s?([NS])?,\s?{_SIGNED}\s?([EW])?)"
     r"|(?P<mgrs>(\d{1,2})([C-HJ-NP-X])\s?([A-HJ-NP-Z])([A-HJ-NP-V])\s?(\d{2,5})\s?(\d{2,5})))(?![\w°]|\.\d)"
 )
-_FIGURES = re.compile(r"\d[.°º]|\d[A-Z]")  # without one of these there is no position
+_FIGURES = re.compile(r"\d[.°ºA-Z]")  # without one of these there is no position
 _ROW_LETTERS = "ABCDEFGHJKLMNPQRSTUV"
 _BANDS = "CDEFGHJKLMNPQRSTUVWX"
 

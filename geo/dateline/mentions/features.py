@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
-from dateline.mentions.candidates import KINDS, Candidate, Knowledge
+from dateline.mentions.candidates import Candidate
 from dateline.mentions.stream import HYPHEN, SPACE, Array, Stream
 from dateline.mentions.words import (
     CAPITALS,
     COMMON_SHIFT,
     GIVEN,
     LOCATIVE,
-    NO_SHAPE,
     SURNAME_SHIFT,
     TITLE,
     hashed,
 )
 
 BUCKETS = 1 << 18
-_ALL_KINDS = (1 << len(KINDS)) - 1
 _ODD = np.array((0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93), dtype=np.uint64)
 
 # What the templates below are made of: one column each. "l1" is the word before, "r1" the word after, "f" and "x" the
@@ -61,17 +59,32 @@ _PARTS = np.array([[_AT[part] for part in (*line, "none", "none")[:3]] for line 
 _SALTS = np.array([hashed(f"{number} {' '.join(line)}") for number, line in enumerate(TEMPLATES)], dtype=np.uint64)
 
 
+_AROUND_AT = "l3 l2 l1 f x r1 r2 r3 g".split()  # the places around a candidate, in this order
+
+
+def _columns_of(prefix: str) -> tuple[list[int], list[int]]:
+    """Return the columns of one kind of number around a candidate, and of which places they are."""
+    at = [number for number, place in enumerate(_AROUND_AT) if f"{prefix}_{place}" in _AT]
+    return [_AT[f"{prefix}_{_AROUND_AT[number]}"] for number in at], at
+
+
+# What is read off the stream: its columns in their order, each at some places.
+_OF_WORDS = tuple(_columns_of(prefix) for prefix in "wesk")
+_GAPS = [_AT[name] for name in "p_l2 p_l1 p_r1 p_r2".split()]
 # What is put together for each candidate by itself, in this order.
-_ROW = "name words kinds how people count size form before after start".split()
+_OF_NAMES = [_AT[name] for name in "kinds how people count size".split()]
+_OF_FORMS = [_AT[name] for name in "name words form before after start".split()]
 
 
 class Table(NamedTuple):
-    """The candidates of a document: their columns, and where each stands in the stream."""
+    """The candidates of a document: their columns, where each stands in the stream, what is known of its name."""
 
     columns: Array
     firsts: Array
     lasts: Array
-    names: Array  # the hash of each candidate's words
+    same: Array  # a number for each candidate's words, the same for the same
+    different: int  # how many such numbers there are
+    known: Array  # a row of `Knowledge.numbers` for each
 
     def get(self, name: str) -> Array:
         """Return one column by its name."""
@@ -82,43 +95,25 @@ def table_of(stream: Stream, found: list[Candidate]) -> Table:
     """Return the columns of a document's candidates."""
     firsts = np.array([stream.firsts[one.sentence] + one.first for one in found])
     lasts = firsts + np.array([one.last - one.first for one in found])
-    columns = np.zeros((len(found), len(COLUMNS)), dtype=np.int64)
-
-    def put(name: str, values: Any) -> None:
-        columns[:, _AT[name]] = values
-
-    places = {"l3": firsts - 3, "l2": firsts - 2, "l1": firsts - 1, "f": firsts, "x": lasts, "r1": lasts + 1,
-              "r2": lasts + 2, "r3": lasts + 3, "g": stream.governors[firsts]}  # fmt: skip
-    for prefix, values in (("w", stream.ids), ("e", stream.endings), ("s", stream.shapes), ("k", stream.lists)):
-        for place, where in places.items():
-            if f"{prefix}_{place}" in _AT:
-                put(f"{prefix}_{place}", values[where])
-    put("p_l2", stream.gaps[firsts - 1])
-    put("p_l1", stream.gaps[firsts])
-    put("p_r1", stream.gaps[lasts + 1])
-    put("p_r2", stream.gaps[lasts + 2])
-    rows = np.array(
-        [
-            (_of_words(stream, first, last), last - first + 1, *_of_known(one.known), *_of_place(one))
-            for one, first, last in zip(found, firsts.tolist(), lasts.tolist(), strict=True)
-        ],
-        dtype=np.int64,
-    )
-    for number, name in enumerate(_ROW):
-        put(name, rows[:, number])
-    lists = stream.lists[firsts]
-    put("common", (lists >> COMMON_SHIFT & 7) + 8 * np.minimum(lasts - firsts, 1))
-    _remember(stream, firsts, lasts, rows, put)
-    return Table(columns, firsts, lasts, rows[:, 0])
-
-
-def _of_known(known: Knowledge) -> tuple[int, ...]:
-    namesakes = min(known.namesakes, 9).bit_length()
-    return known.kinds & _ALL_KINDS, known.how, _steps(known.population), namesakes, _steps(known.size)
-
-
-def _of_place(one: Candidate) -> tuple[int, ...]:
-    return one.form, min(one.run_before, 3), min(one.run_after, 3), one.first == 0
+    known = np.frombuffer(b"".join([one.known.numbers for one in found]), dtype=np.int64).reshape(len(found), -1)
+    columns = np.zeros((len(COLUMNS), len(found)), dtype=np.int64)
+    around = stream.rows[np.stack([firsts - 3, firsts - 2, firsts - 1, firsts, lasts, lasts + 1, lasts + 2, lasts + 3,
+                                   stream.governors[firsts]])]  # fmt: skip
+    for number, (at, places) in enumerate(_OF_WORDS):
+        columns[at] = around[places, :, number]
+    columns[_GAPS] = stream.gaps[np.stack([firsts - 1, firsts, lasts + 1, lasts + 2])]
+    columns[_OF_NAMES] = known[:, :5].T
+    names = [_of_words(stream, first, last) for first, last in zip(firsts.tolist(), lasts.tolist(), strict=True)]
+    columns[_OF_FORMS] = np.array([
+        (name, one.last - one.first + 1, one.form, min(one.run_before, 3), min(one.run_after, 3), one.first == 0)
+        for name, one in zip(names, found, strict=True)
+    ]).T  # fmt: skip
+    columns[_AT["common"]] = (columns[_AT["k_f"]] >> COMMON_SHIFT & 7) + 8 * np.minimum(lasts - firsts, 1)
+    numbers: dict[int, int] = {}
+    same = np.array([numbers.setdefault(name, len(numbers)) for name in names])
+    table = Table(columns.T, firsts, lasts, same, len(numbers), known)
+    _remember(stream, table)
+    return table
 
 
 def _of_words(stream: Stream, first: int, last: int) -> int:
@@ -129,19 +124,16 @@ def _of_words(stream: Stream, first: int, last: int) -> int:
     return number
 
 
-def _steps(people: int) -> int:
-    return people.bit_length() // 2 if people else 0
-
-
-def _remember(stream: Stream, firsts: Array, lasts: Array, rows: Array, put: Any) -> None:
+def _remember(stream: Stream, table: Table) -> None:
     """Fill in what the document shows of the same words elsewhere, and how its headline is written."""
-    names, same, counts = np.unique(rows[:, 0], return_inverse=True, return_counts=True)
-    put("repeats", np.minimum(counts[same], 7))
-    governed = (stream.lists[stream.governors[firsts]] & LOCATIVE) != 0
-    placed = np.bincount(same, weights=governed, minlength=len(names))[same] - governed
-    others = np.maximum(counts[same] - 1, 1)
+    firsts, lasts, same = table.firsts, table.lasts, table.same
+    counts = np.bincount(same)[same]
+    table.get("repeats")[:] = np.minimum(counts, 7)
+    governed = (table.get("k_g") & LOCATIVE) != 0
+    placed = np.bincount(same, weights=governed)[same] - governed
+    others = np.maximum(counts - 1, 1)
     share = np.minimum((placed / others * 4).astype(int), 3) + 4 * (placed >= 2)
-    put("placed", np.where(counts[same] > 1, 1 + share, 0))
+    table.get("placed")[:] = np.where(counts > 1, 1 + share, 0)
     # Words behind a given name or title, which makes a surname of them wherever else they stand.
     behind = (
         stream.capitals[1:] & ((stream.gaps[1:] == SPACE) | (stream.gaps[1:] == HYPHEN))
@@ -149,27 +141,28 @@ def _remember(stream: Stream, firsts: Array, lasts: Array, rows: Array, put: Any
     )  # fmt: skip
     people = frozenset(stream.ids[1:][behind].tolist())
     here = np.concatenate(([False], behind))[firsts]
-    known = np.array([word in people for word in stream.ids[lasts].tolist()])
-    surname = stream.lists[lasts] >> SURNAME_SHIFT & 3
-    put("person", here * 2 + known + 4 * surname + 16 * ((stream.lists[firsts] & GIVEN) != 0))
+    known = np.array([word in people for word in table.get("w_x").tolist()])
+    surname = table.get("k_x") >> SURNAME_SHIFT & 3
+    table.get("person")[:] = here * 2 + known + 4 * surname + 16 * ((table.get("k_f") & GIVEN) != 0)
     # How a sentence is written: share of capitals among its words.
-    edges = np.repeat(np.arange(len(stream.firsts)), stream.lengths)
-    inside = np.flatnonzero(stream.shapes != NO_SHAPE)
-    total = np.maximum(np.bincount(edges, minlength=len(stream.firsts)), 1)
-    big = np.bincount(edges, weights=stream.capitals[inside], minlength=len(stream.firsts)) / total
-    loud = np.bincount(edges, weights=stream.shapes[inside] == CAPITALS, minlength=len(stream.firsts)) / total
-    where = np.searchsorted(np.array(stream.firsts), firsts, side="right") - 1
-    put("headline", (big[where] * 4).astype(int) + 5 * (loud[where] * 3).astype(int) + 20 * (total[where] < 6))
-    put("ends_run", stream.capitals[np.minimum(lasts + 1, len(stream.capitals) - 1)] * 2 + stream.capitals[firsts - 1])
+    starts = np.array(stream.firsts)
+    total = np.array(stream.lengths)
+    big, loud = (
+        np.add.reduceat(of, np.column_stack((starts, starts + total)).ravel())[::2] / total
+        for of in (stream.capitals.astype(int), (stream.shapes == CAPITALS).astype(int))
+    )
+    where = np.searchsorted(starts, firsts, side="right") - 1
+    table.get("headline")[:] = ((big * 4).astype(int) + 5 * (loud * 3).astype(int) + 20 * (total < 6))[where]
+    after = stream.capitals[np.minimum(lasts + 1, len(stream.capitals) - 1)]
+    table.get("ends_run")[:] = after * 2 + stream.capitals[firsts - 1]
 
 
 def indexes(table: Table) -> Array:
     """Return a row of buckets for each candidate, one for each template."""
-    values = table.columns.astype(np.uint64)
-    mixed = _SALTS * _ODD[3]
+    values = table.columns.T.view(np.uint64)
+    mixed = (_SALTS * _ODD[3])[:, None]
     for part in range(3):
-        mixed = mixed + values[:, _PARTS[:, part]] * _ODD[part]
+        mixed = mixed + np.take(values, _PARTS[:, part], axis=0) * _ODD[part]
     mixed ^= mixed >> np.uint64(32)
     mixed *= _ODD[0]
-    buckets: Array = (mixed >> np.uint64(46)).astype(np.int64)
-    return buckets
+    return np.asarray((mixed >> np.uint64(46)).view(np.int64).T)

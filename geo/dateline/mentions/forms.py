@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from dateline.lexicon import Grammar, phrase_pattern
 from dateline.mentions.candidates import joined
@@ -11,6 +10,7 @@ from dateline.mentions.spans import Span
 from dateline.mentions.tokens import Token
 from dateline.records import Mention
 
+_PARTED = frozenset("in into across throughout from".split())  # of "in eastern X" the X is a place
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)\Z")
 _LIST = re.compile(r"\s*(?:,|,?\s+and|,?\s+or)\s+")
 
@@ -65,12 +65,10 @@ def unknown_names(text: str, tokens: list[Token], known: list[Mention], grammar:
     taken = [(mention.start, mention.end) for mention in known]
     placed = [mention for mention in known if mention.kind == "literal"]
     at = 0
-    start, end = tokens[0].start, tokens[-1].end
-    if all(text.find(word, start, end) < 0 for word in _last_words(grammar.words("slot", "unknown"))):
-        return found
     while at < len(tokens):
-        slot = _unknown_slot(text, tokens, at, placed + found, grammar) if tokens[at].capital else ""
-        if not slot or _overlaps(tokens[at], taken):
+        free = tokens[at].capital and not _overlaps(tokens[at], taken)
+        slot = _unknown_slot(text, tokens, at, placed + found, grammar) if free else ""
+        if not slot:
             at += 1
             continue
         last = at
@@ -81,13 +79,6 @@ def unknown_names(text: str, tokens: list[Token], known: list[Mention], grammar:
             found.append(Mention(tokens[at].start, tokens[last].end, name, "literal", "unknown", name, "", slot))
         at = last + 1
     return found
-
-
-@cache
-def _last_words(slots: frozenset[str]) -> frozenset[str]:
-    """Return the words in which slots end, in small letters and as a headline writes them."""
-    words = {slot.rpartition(" ")[2] for slot in slots}
-    return frozenset(words | {word.capitalize() for word in words})
 
 
 def _unknown_slot(
@@ -103,6 +94,9 @@ def _unknown_slot(
         two = f"{tokens[at - 2].text.lower()} {one}" if at > 1 else ""
         if two in slots or one in slots:
             return two if two in slots else one
+        before = two.removesuffix(f" {one}")
+        if one in grammar.words("place", "parts") and before in _PARTED and tokens[at - 1].text.islower():
+            return before  # "in eastern X"
     previous = max((one for one in found if one.end <= tokens[at].start), key=lambda one: one.end, default=None)
     if previous and previous.slot in slots and _LIST.fullmatch(text, previous.end, tokens[at].start):
         return previous.slot

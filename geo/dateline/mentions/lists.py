@@ -42,8 +42,8 @@ def _with_head(name: str, head: str) -> str:
 
 
 def _head_of(mention: Mention, shared: dict[str, str]) -> str:
-    last = mention.text.split()[-1].lower() if mention.text.split() else ""
-    return last if last in shared else ""
+    last = mention.text.rsplit(None, 1)[-1:]
+    return last[0].lower() if last and last[0].lower() in shared else ""
 
 
 def _level_word(core: str, shared: dict[str, str]) -> bool:

@@ -33,7 +33,8 @@ class Weights(NamedTuple):
     leaves: Array  # of each tree: the answers to all questions as bits, to log odds
     least: float  # log odds from which on a candidate is taken for a place
     kinds: Array  # of each bucket and kind
-    clues: Array  # of each answer of the rules and each slot, and kind
+    clues: Array  # of each bucket of the clues and kind
+    kind_bias: Array
 
 
 @cache
@@ -41,8 +42,9 @@ def weights() -> Weights:
     """Read the weights, once."""
     with np.load(package_file("data/recogniser.npz")) as table:
         return Weights(
-            table["surroundings"], float(table["bias"]), table["features"], table["thresholds"], table["leaves"],
-            float(table["least"]), table["kinds"], table["clues"],
+            table["surroundings"].astype(np.float32), float(table["bias"]), table["features"], table["thresholds"],
+            table["leaves"], float(table["least"]), table["kinds"].astype(np.float32),
+            table["clues"].astype(np.float32), table["kind_bias"],
         )  # fmt: skip
 
 
@@ -58,7 +60,7 @@ def judge(stream: Stream, table: Table, found: list[Candidate]) -> Judged:
     """Weigh every candidate of a document."""
     fitted = weights()
     buckets = indexes(table)
-    sums = first_stage(fitted.surroundings[buckets].astype(np.float32), fitted.bias)
+    sums = first_stage(fitted.surroundings[buckets], fitted.bias)
     odds = trees(evidence(stream, table, found, sums), fitted.features, fitted.thresholds, fitted.leaves)
     own = np.array([bool(one.known.matches) and one.known.matches[0].own for one in found])
     article = np.array([one.form == KNOWN and one.name[:4].lower() == "the " for one in found])
@@ -67,16 +69,17 @@ def judge(stream: Stream, table: Table, found: list[Candidate]) -> Judged:
 
 def first_stage(values: Array, bias: float) -> Array:
     """Return for each candidate the sums of its weights: all, those of its surroundings, those of itself."""
-    return np.stack([values.sum(axis=1) + bias, *(values[:, group].sum(axis=1) for group in GROUPS)], axis=1)
+    values = values.T  # a row a template, which is how `indexes` lays them out
+    return np.stack([values.sum(axis=0) + bias, *(values[group].sum(axis=0) for group in GROUPS)], axis=1)
 
 
 def trees(rows: Array, features: Array, thresholds: Array, leaves: Array) -> Array:
     """Return the sum over trees in which every level asks one question of all rows."""
     count, depth = features.shape
-    answers = rows.T[features.ravel()] > thresholds.reshape(-1, 1)
-    at = np.packbits(answers.reshape(count, depth, -1), axis=1, bitorder="little")[:, 0]
-    odds: Array = leaves[np.arange(count)[:, None], at].sum(axis=0)
-    return odds
+    above = rows.T[features.T.ravel()] > thresholds.T.reshape(-1, 1)  # the first questions of all trees come first
+    bits = above.view(np.uint8).reshape(depth, count, -1) << np.arange(depth, dtype=np.uint8)[:, None, None]
+    leaf = np.bitwise_or.reduce(bits, axis=0) + np.arange(0, leaves.size, 1 << depth)[:, None]
+    return np.asarray(np.take(leaves, leaf).sum(axis=0))
 
 
 def choose(found: list[Candidate], odds: Array, *, least: float) -> list[int]:

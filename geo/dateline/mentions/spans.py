@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from dateline.gazetteer import NameMatch
 from dateline.lexicon import Grammar
@@ -13,8 +13,7 @@ from dateline.mentions.tokens import Token
 _PARTICLES = frozenset("de du des da do dos del di van von der bin ibn al el".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Tokens ``first`` to ``last`` (inclusive) that name a place, and how the text governs them.
 
     ``name`` is what the gazetteer is asked for, without level word or part.
@@ -37,8 +36,7 @@ def governed(text: str, tokens: list[Token], span: Span, before: list[Span], gra
     slot = _slot(text, tokens, at, grammar)
     listed = not slot and bool(before) and _is_list(text, tokens[before[-1].last].end, tokens[at].start)
     inside = _inside_longer(text, tokens, span, grammar)
-    return replace(
-        span,
+    return span._replace(
         slot=before[-1].slot if listed else slot,
         part=span.part or part,
         listed=listed,

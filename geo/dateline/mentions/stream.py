@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import chain
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -29,6 +28,7 @@ class Stream(NamedTuple):
     words: list[Word]
     firsts: list[int]  # the place of each sentence's first word
     lengths: list[int]
+    rows: Array  # the numbers of each word, the next five in one
     ids: Array
     endings: Array
     shapes: Array
@@ -56,9 +56,9 @@ def stream_of(text: str, work: Sequence[tuple[Sentence, list[Token]]]) -> Stream
             end = token.end
     words.extend((edge,) * PAD)
     gaps.extend((OUTER,) * PAD)
-    rows = np.fromiter(chain.from_iterable(words), dtype=np.int64, count=len(words) * len(edge)).reshape(-1, len(edge))
+    rows = np.frombuffer(b"".join([word.row for word in words]), dtype=np.int64).reshape(len(words), -1)
     return Stream(
-        words, firsts, [len(tokens) for _, tokens in work], rows[:, 0], rows[:, 1], rows[:, 2], rows[:, 3],
+        words, firsts, [len(tokens) for _, tokens in work], rows, rows[:, 0], rows[:, 1], rows[:, 2], rows[:, 3],
         np.array(gaps, dtype=np.int64), rows[:, 4] != 0, _governors(rows[:, 3]),
     )  # fmt: skip
 

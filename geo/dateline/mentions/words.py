@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 from zlib import crc32
@@ -32,6 +33,8 @@ FUNCTION, CALENDAR, SUFFIX, KIND_BEFORE, TITLE, LOCATIVE, PARTNER, OBJECT, BODY 
 SAYS, QUALIFIER, GIVEN = 1 << 14, 1 << 15, 1 << 16
 COMMON_SHIFT, SURNAME_SHIFT = 17, 20  # three bits of how common a word is, two of how frequent a surname
 LOWER, CAPITAL, CAPITALS, MIXED, NUMBER, DOTTED, LETTER, ORDINAL, NO_SHAPE = range(9)
+_PREFIXES = frozenset("al el an as ad ar at ash az abu la le de".split())
+_PARTS = re.compile(r"\w+")  # "l'airport" has two
 EDGE = "\x00"  # stands before and after a sentence
 
 
@@ -45,12 +48,18 @@ class Word(NamedTuple):
     capital: bool
     idle: bool  # no name by itself: "The", "May"
     goes_on: bool  # in small letters it may stand inside a name or end it: "of", "county", a number
+    prefix: bool  # in small letters and with a hyphen it may begin a name: "al-"
+    site: bool  # a facility may be named with it: "air", "port"
+    slot: bool  # what follows it may be a place that no gazetteer knows: "near", "of"
+    row: bytes  # its first five numbers, as arrays hold them
 
 
 class _Lists(NamedTuple):
     bits: dict[str, int]
     keys: np.ndarray[Any, Any]
     codes: np.ndarray[Any, Any]
+    sites: frozenset[str]  # the first words of facilities
+    slots: frozenset[str]  # the last words of slots
 
 
 def hashed(text: str) -> int:
@@ -65,7 +74,9 @@ def word_of(text: str) -> Word:
     lists = _lists_of(lower)
     goes_on = bool(lists & SUFFIX) or lower in grammar().words("word", "inner") or lower.isdigit()
     idle = bool(lists & (FUNCTION | CALENDAR))
-    return Word(hashed(lower), hashed(lower[-3:]), _shape(text), lists, text[0].isupper(), idle, goes_on)
+    numbers = hashed(lower), hashed(lower[-3:]), _shape(text), lists, text[0].isupper()
+    site, slot = not _tables().sites.isdisjoint(_PARTS.findall(lower)), lower in _tables().slots
+    return Word(*numbers, idle, goes_on, text in _PREFIXES, site, slot, np.array(numbers, dtype=np.int64).tobytes())
 
 
 def _shape(text: str) -> int:
@@ -108,5 +119,8 @@ def _tables() -> _Lists:
             bits[word] = bits.get(word, 0) | SAYS
     for word in (*words.words("place", "parts"), *words.words("place", "qualifiers"), "the"):
         bits[word] = bits.get(word, 0) | QUALIFIER
+    sites = frozenset(phrase.partition(" ")[0] for phrase in words.words("place", "facilities"))
+    slots = frozenset(phrase.rpartition(" ")[2] for phrase in words.words("slot", "unknown"))
+    slots |= words.words("place", "parts")
     with np.load(package_file("data/words.npz")) as table:
-        return _Lists(bits, table["keys"], table["codes"])
+        return _Lists(bits, table["keys"], table["codes"], sites, slots)

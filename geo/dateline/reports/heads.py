@@ -112,9 +112,9 @@ def find_title(text: str, zones: Sequence[Zone]) -> str:
 def find_publisher(text: str, zones: Sequence[Zone]) -> str:
     """Return the lone publisher line of the head, "" if there is none."""
     for zone in zones:
-        line = " ".join(text[zone.start : zone.end].split())
         if zone.kind == "body":
             return ""
+        line = " ".join(text[zone.start : zone.end].split())
         if zone.kind == "byline" and not line.lower().startswith("by ") and "@" not in line:
             return line
     return ""

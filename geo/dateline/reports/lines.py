@@ -212,9 +212,11 @@ def looks_like_place(line: str) -> bool:
 def is_headline(line: str) -> bool:
     """Tell whether a lone line reads like another article's headline: a sentence that lacks its full stop."""
     text = line.strip()
+    if len(text) > SHORT_CHARS:
+        return False
     # A section's own heading is shorter than a headline, unless a kicker ("Analysis: ...") gives that away.
     least = 6 if _KICKER.match(text) else 8
-    if not least <= words_in(text) <= 24 or len(text) > SHORT_CHARS or ends_sentence(text) or text[-1:] in ")]*":
+    if not least <= words_in(text) <= 24 or ends_sentence(text) or text[-1:] in ")]*":
         return False
     if BULLET.match(line) or HEADING.match(line) or has_calendar_date(text) or re.search(r"[“\"«]$", text):
         return False
@@ -240,7 +242,7 @@ def line_kind(line: str) -> str:
 def _caption_or_byline(text: str) -> str:
     if _LINK.fullmatch(text):
         return "link"
-    if _MAIL_LINE.fullmatch(text) and words_in(text) <= 10:
+    if "@" in text and _MAIL_LINE.fullmatch(text) and words_in(text) <= 10:
         return "byline"
     head, tail = text[:80], text[-160:]
     if words_in(text) > 4 and (_CAPTION_END.search(tail) or _CAPTION_AGENCY.search(tail) or _CAPTION_START.match(head)):

@@ -10,8 +10,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-import yaml
-
 from dateline.records import Failure
 from dateline.reports.days import FIRST_YEAR, LAST_YEAR, day_of_value
 from dateline.reports.pages import page_links, page_text
@@ -79,6 +77,8 @@ def _plain(name: str, text: str) -> Draft | Failure:
     if end > _FRONT_CHARS:
         note = f"front matter is longer than {_FRONT_CHARS:,} characters, so it was not used"
         return Draft(name, text, notes=(note,))
+    import yaml  # takes a while to load, and few texts have front matter
+
     try:
         # The base loader makes text of every field: no tag, number or merge key of a document is acted upon.
         fields = yaml.load(text[:end].strip("\ufeff \t\r\n-.") or "{}", Loader=yaml.BaseLoader)

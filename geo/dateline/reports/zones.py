@@ -183,9 +183,9 @@ def _label_read_also(page: Sequence[_Line], body_at: int) -> None:
                     break
                 follower.kind = "furniture_read_also"
     prose = [line for line in page[body_at:] if not line.kind and form.words_in(line.text) >= 10]
-    ended = sum(form.ends_sentence(line.text) for line in prose if not form.is_headline(line.text))
-    headlines = [line for line in page[body_at:] if not line.kind and line.alone and form.is_headline(line.text)]
     unsure = sum(form.is_headline(line.text) for line in prose)
+    ended = sum(form.ends_sentence(line.text) for line in prose)  # a headline does not
+    headlines = [line for line in page[body_at:] if not line.kind and line.alone and form.is_headline(line.text)]
     if ended < 3 or ended < _PUNCTUATED_SHARE * (len(prose) - unsure) or 2 * len(headlines) > ended:
         return
     last = prose[-1].start
@@ -197,6 +197,8 @@ def _label_read_also(page: Sequence[_Line], body_at: int) -> None:
 def _label_trailing(page: Sequence[_Line], body_at: int) -> None:
     """Label what follows the share line that ends an article: the site's own text, which names no date."""
     words = 0
+    if all(line.kind != "furniture_share" for line in page):
+        return
     for index, line in enumerate(page):
         if (
             line.kind == "furniture_share"
@@ -214,7 +216,8 @@ def _label_trailing(page: Sequence[_Line], body_at: int) -> None:
 
 def _label_pleas(page: Sequence[_Line], body_at: int) -> None:
     """Let an appeal at the page's end take in the lines around it that speak to the reader too."""
-    tail = max((i for i, line in enumerate(page) if not line.kind and form.tells_news(line.text)), default=body_at)
+    backwards = range(len(page) - 1, -1, -1)
+    tail = next((at for at in backwards if not page[at].kind and form.tells_news(page[at].text)), body_at)
     for order in (range(tail + 1, len(page)), range(len(page) - 1, tail, -1)):
         near = False
         for index in order:

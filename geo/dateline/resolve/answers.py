@@ -7,9 +7,10 @@ from dataclasses import replace
 
 import numpy as np
 
+from dateline.gazetteer.english import type_word
 from dateline.records import Candidate, Mention, Place, Resolved
 from dateline.resolve import coordinates, reasons
-from dateline.resolve.columns import HOWS, SETTLEMENT
+from dateline.resolve.columns import ADMIN1, CITY_SIZE, HOWS, SETTLEMENT
 from dateline.resolve.company import distance_km
 from dateline.resolve.containers import COMMA, holding
 from dateline.resolve.features import shares
@@ -71,10 +72,27 @@ class Answers:
         why = "; ".join(best.why)
         if self.scene.level[row] < 0 and mention.form == "sector":
             return Resolved(mention, None, 0.0, f"known only as a district: {why}", candidates, container=container)
+        namesake = self._unit_of_another(sense, row)
+        if namesake and not best.own and self.scene.stated[row] <= 0:
+            missing = f"the gazetteer lacks the town that {namesake} is named after; {where(best.place)} has another"
+            return Resolved(mention, None, 0.0, missing, candidates, container=container)
         if best.score < self._least(sense, row) and not best.own and self.scene.stated[row] <= 0:
             unsure = f"too unsure: at best {best.place.name} in {where(best.place)} ({why})"
             return Resolved(mention, None, 0.0, unsure, candidates, container=container)
         return Resolved(mention, best.place, best.score, why, candidates, container=container)
+
+    def _unit_of_another(self, sense: int, row: int) -> str:
+        """Return the name of a unit that is named after another, unknown, town than a small one: Donetsk Oblast."""
+        columns = self.scene.columns
+        if columns.kind[row] != SETTLEMENT or columns.size[row] >= CITY_SIZE:
+            return ""
+        rows, town = np.arange(columns.first[sense], columns.first[sense + 1]), columns.matches[row].place.name
+        towns = set(columns.admin1[rows[columns.kind[rows] == SETTLEMENT]].tolist())
+        for unit in rows[columns.kind[rows] == ADMIN1].tolist():
+            name = str(columns.matches[unit].place.name)
+            if int(columns.admin1[unit]) not in towns and name == f"{town} {type_word(name)}":
+                return name
+        return ""
 
     def _least(self, sense: int, row: int) -> float:
         """Return how sure an answer must be."""

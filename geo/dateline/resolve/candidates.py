@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dateline.gazetteer import Gazetteer, NameMatch, normalise
 from dateline.lexicon import grammar
 from dateline.records import Mention
+from dateline.resolve.columns import CITY_SIZE
 
+_REMEMBERED = 8192  # names, with what they may mean: some megabytes
 _LIMIT = 40  # namesakes of one name; those left out have fewer people than all of these
 _UNITS = frozenset({"admin1", "admin2", "region"})
 _WHOLE = _UNITS | {"water", "mountains"}
@@ -24,6 +27,7 @@ _WORLD = frozenset({"continent", "region", "admin1"})  # whose people have an ad
 # What an adjective ends with, and its land instead: Africa-n, Ohio-an, Europ-ean, Ontar-ian, Tex-an, Florid-ian.
 _ADJECTIVES = (("n", ""), ("an", ""), ("i", ""), ("ean", "e"), ("ian", "io"), ("an", "as"), ("ian", "a"), ("ian", ""),
                ("ian", "y"), ("an", "e"), ("an", "o"), ("ish", "istan"))  # fmt: skip
+_TOWNSPEOPLE = ("er", "ian", "an", "n", "ite", "r")  # London-er, Paris-ian, Tampa-n
 _INITIALS = 3  # letters; a short word of capitals is no village of other letters ("EU" is not Eu in France)
 _BODY_WORDS = 6  # of a body's longest name within which a place is sought
 
@@ -40,12 +44,11 @@ NOTHING = Found(())
 
 
 class Names:
-    """Candidates by name, each looked up once a document."""
+    """Candidates by name, looked up once and remembered: reports speak of the same places again and again."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
         self._known: dict[tuple[str, ...], Found] = {}
-        self._looked: dict[str, tuple[NameMatch, ...]] = {}
 
     @staticmethod
     def key(mention: Mention) -> tuple[str, ...]:
@@ -60,13 +63,16 @@ class Names:
     def of(self, mention: Mention) -> Found:
         """Return the candidates of a mention; none where no row of the gazetteer has the name."""
         key = self.key(mention)
-        if key not in self._known:
-            self._known[key] = self._find(*key)
-        return self._known[key]
+        found = self._known.get(key)
+        if found is None:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            found = self._known[key] = self._find(*key)
+        return found
 
     def _find(self, form: str, name: str = "", core: str = "", modifier: str = "") -> Found:
         if form == "demonym":
-            return self._demonym(name) or self._people_of(name) or NOTHING
+            return self._people(name) or self._people_of(name) or self._townspeople(name) or NOTHING
         if form == "facility":
             return self._facility(name, core, modifier)
         settled, people = self._settled(name), self._demonym(name)
@@ -75,9 +81,7 @@ class Names:
         return settled or people or self._written_short(name) or self._people_of(name) or self._in_body(name) or NOTHING
 
     def _lookup(self, name: str) -> tuple[NameMatch, ...]:
-        if name not in self._looked:
-            self._looked[name] = self.gazetteer.lookup(name)[:_LIMIT]
-        return self._looked[name]
+        return self.gazetteer.lookup(name)[:_LIMIT]
 
     def _demonym(self, word: str) -> Found | None:
         code = self.gazetteer.demonym(word)
@@ -86,6 +90,26 @@ class Names:
         if place is None or number is None:
             return None
         return Found((NameMatch(number, "demonym", self.gazetteer.base),), f"demonym of {place.name}")
+
+    def _people(self, word: str) -> Found | None:
+        """Take a people's name for its country, and for the unit that the gazetteer has it of ("Scottish")."""
+        nation = self._demonym(word)
+        units = _of_kinds(self._lookup(word), _WORLD) if not _initials(word) else ()
+        if not units:
+            return nation
+        found = tuple(match._replace(how="demonym") for match in units)
+        return Found((*(nation.matches if nation else ()), *found), f"people of {found[0].place.name}")
+
+    def _townspeople(self, word: str) -> Found | None:
+        """Take the people of a city for it ("Londoners")."""
+        bare = normalise(word).removesuffix("s")
+        for ending in _TOWNSPEOPLE:
+            stem = bare.removesuffix(ending)
+            found = self._lookup(stem) if stem != bare and len(stem) > _INITIALS else ()
+            towns = tuple(match._replace(how="demonym") for match in found if match.population >= CITY_SIZE)
+            if towns:
+                return Found(towns, f"people of {towns[0].place.name}")
+        return None
 
     def _facility(self, text: str, core: str, modifier: str) -> Found:
         found = self._lookup(text) or self._lookup(f"{core} {modifier}")
@@ -155,6 +179,12 @@ class Names:
                 if kept and not (length == 1 and words[start] in grammar().common_words):
                     return Found(kept, "the place in the name of the body")
         return None
+
+
+@lru_cache(maxsize=2)
+def names_of(gazetteer: Gazetteer) -> Names:
+    """Return the names of a gazetteer, the same ones each time."""
+    return Names(gazetteer)
 
 
 def _initials(name: str) -> bool:

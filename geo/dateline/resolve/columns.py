@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -63,14 +64,15 @@ def columns_of(found: Sequence[tuple[NameMatch, ...]], base: Index) -> Columns:
     base
         The index in whose numbers countries and units are given.
     """
-    matches = tuple(match for name in found for match in name)
+    matches = tuple(chain.from_iterable(found))
     counts = np.array([len(name) for name in found], dtype=np.intp)
     first = np.concatenate(([0], np.cumsum(counts)))
     name = np.repeat(np.arange(len(found)), counts)
-    how = np.array([_HOW[match.how] for match in matches], dtype=np.int64)
-    number = np.array([match.number for match in matches], dtype=np.intp)
-    own = np.array([match.table.own for match in matches], dtype=bool)
-    whole = all(match.table is base for match in matches)
+    numbers, hows, tables, _ = zip(*matches, strict=True) if matches else ((),) * 4
+    how = np.array([_HOW[how] for how in hows], dtype=np.int64)
+    number = np.array(numbers, dtype=np.intp)
+    whole = set(tables) <= {base}
+    own = np.array([table.own for table in tables], dtype=bool)
     kind, country, admin1, admin2, lon, lat, size = _of_base(base, number) if whole else _of_layers(matches, base)
     return Columns(matches, first, name, how, kind, country, admin1, admin2, lon, lat, size, own)
 

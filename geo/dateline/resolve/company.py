@@ -32,15 +32,10 @@ class Places:
     """
 
     def __init__(self, columns: Columns, name: Array) -> None:
-        rows, levels = len(name), np.arange(3)[:, None]
         codes = np.stack([columns.country, columns.admin1 + 1, columns.admin2 + 1])
         self.known = codes > 0
-        _, of = np.unique(codes * 3 + levels, return_inverse=True)
-        self.count = int(of.max(initial=-1)) + 1
-        self.of = of.reshape(3, rows)
-        _, pair = np.unique(self.of + name * self.count, return_inverse=True)
-        self.pairs = int(pair.max(initial=-1)) + 1
-        self.pair = pair.reshape(3, rows)
+        self.of, self.count = _numbered(codes * 3 + np.arange(3)[:, None])
+        self.pair, self.pairs = _numbered(self.of + name * self.count)
         self.name, self.names = name, int(name.max(initial=-1)) + 1
 
     def shared(self, level: int, chosen: Array) -> Array:
@@ -77,13 +72,25 @@ class Places:
         top = np.argsort(-sums, axis=1, kind="stable")[:, :_TOPS]
         spot = np.full(sums.shape, -1)
         spot[ballot, top] = np.arange(top.shape[1])
-        at = np.take_along_axis(spot, self.of[levels], axis=1)
+        at = spot[ballot, self.of[levels]]
         cell = (ballot * self.names + self.name) * _TOPS + at
         some = at >= 0
         own = np.bincount(cell[some], votes[some], minlength=len(levels) * self.names * _TOPS)
         own = own.reshape(len(levels), self.names, _TOPS)[:, :, : top.shape[1]]
-        most = (np.take_along_axis(sums, top, axis=1)[:, None, :] - own).max(axis=2, initial=0.0)
+        most = (sums[ballot, top][:, None, :] - own).max(axis=2, initial=0.0)
         return most[:, self.name], total
+
+
+def _numbered(codes: Array) -> tuple[Array, int]:
+    """Number the different values of a table from 0 in their order; return the numbers and how many there are."""
+    flat = codes.ravel()
+    order = np.argsort(flat, kind="stable")
+    ordered = flat[order]
+    steps = np.zeros(len(flat), dtype=np.intp)
+    np.cumsum(ordered[1:] != ordered[:-1], out=steps[1:])
+    numbers = np.empty_like(steps)
+    numbers[order] = steps
+    return numbers.reshape(codes.shape), int(steps[-1]) + 1 if len(flat) else 0
 
 
 class Distances:

@@ -17,6 +17,8 @@ _MOST_TOPS = 64
 # What the ballots are about: literal votes by country and by unit, and flat ones by unit; then demonyms by country,
 # countries named, units named, literal votes by district.
 _LEVELS = np.array([COUNTRIES, UNITS, UNITS, COUNTRIES, COUNTRIES, UNITS, DISTRICTS])
+# Countries, units, districts and towns are kinds by which lists are made; the rest are one.
+_LEVEL_OF = np.array([min(kind, SETTLEMENT + 1) for kind in range(len(KINDS))])
 
 PRIOR = (
     *(f"how={how}" for how in HOWS), *(f"kind={kind}" for kind in KINDS),
@@ -31,7 +33,7 @@ COMPANY = (
     "country votes", "country share", "country lead", "country demonyms", "country named", "unit votes", "unit share",
     "unit lead", "unit named", "district votes", "near country", "near unit", "near km", "least km", "median km",
     "within 100 km", "within 300 km", "first km", "flat unit", "flat unit lead", "flat within 30 km",
-    "flat within 100 km",
+    "flat within 100 km", "kind beside", "share of kind beside",
 )  # fmt: skip
 FEATURES = (*STATIC, *COMPANY)
 
@@ -157,8 +159,18 @@ class Company:
         return (
             log[0], ratio[0], lead[0], log[3], log[4], log[1], ratio[1], lead[1], log[5], log[6],
             *(self._around(best_rows(share, self.columns), share) if around else self._nowhere), mine[2], lead[2],
-            self.away.within(_CLOSE_KM, flat), self.away.within(_NEAR_KM, flat),
+            self.away.within(_CLOSE_KM, flat), self.away.within(_NEAR_KM, flat), *self._kind_beside(share),
         )  # fmt: skip
+
+    def _kind_beside(self, share: Array) -> tuple[Array, Array]:
+        """How far the names directly before and after are of the same kind: lists are of towns, or of counties."""
+        pairs, levels = self.scene.pairs, len(KINDS)
+        level = _LEVEL_OF[self.columns.kind]
+        mass = np.bincount(self.columns.name * levels + level, share, minlength=len(self.scene.senses) * levels)
+        same = pairs.near * mass[pairs.beside * levels + level[pairs.row]]
+        found = np.bincount(pairs.row, same, minlength=len(level))
+        near = np.bincount(pairs.row, pairs.near, minlength=len(level))
+        return found, np.where(near > 0.0, found / np.maximum(near, 1e-9), 0.5)
 
     def _around(self, top: Array, share: Array) -> tuple[Array, ...]:
         return *self._beside(top, share), *self._near(top, share), self._first(top)

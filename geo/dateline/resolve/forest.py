@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -11,7 +11,9 @@ from dateline.resolve.columns import Array
 
 LEAVES = 8  # at most, of one tree: its leaves are the bits of one byte
 NODES = LEAVES - 1
-_LOWEST = np.array([(byte & -byte).bit_length() - 1 if byte else 0 for byte in range(256)], dtype=np.intp)
+_BYTES = 256
+# Of each byte of leaves that were cut off, the first that is left.
+_LEFT = np.array([(~cut & cut + 1).bit_length() - 1 if cut < _BYTES - 1 else 0 for cut in range(_BYTES)], dtype=np.intp)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +29,17 @@ class Forest:
     threshold: Array
     cut: Array
     value: Array
+    answers: Array = field(init=False, repr=False)  # of each tree to each byte of leaves cut off
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "answers", self.value[:, _LEFT])
 
     def scores(self, features: Array) -> Array:
         """Return the sum over the trees for each column of a table with one row a feature."""
         trees = len(self.value)
-        above = features[self.feature] > self.threshold[:, None]
-        cut = (above.view(np.uint8) * self.cut[:, None]).reshape(NODES, trees, -1)
-        left = _LOWEST[~np.bitwise_or.reduce(cut, axis=0)]
-        return np.asarray(self.value.ravel()[left + np.arange(0, trees * LEAVES, LEAVES)[:, None]].sum(axis=0))
+        above = np.take(features, self.feature, axis=0) > self.threshold[:, None]
+        cut = np.bitwise_or.reduce((above.view(np.uint8) * self.cut[:, None]).reshape(NODES, trees, -1), axis=0)
+        return np.asarray(np.take(self.answers, cut + np.arange(0, trees * _BYTES, _BYTES)[:, None]).sum(axis=0))
 
     @classmethod
     def of(cls, arrays: Mapping[str, Array], name: str) -> Forest:

@@ -17,7 +17,9 @@ from dateline.gazetteer import Bounds, Gazetteer
 from dateline.records import Report, Resolved
 from dateline.resolve.columns import Array, Columns
 
-_FOCUS = 3.0  # on the ranker's scale: as much as a name that is the place's own against one that is another's
+# On the ranker's scale, on which the best and the second are seldom more than 5 apart. With 2 a right focus gains
+# nearly what it does with 3, and a wrong one costs less than half as many right answers.
+_FOCUS = 2.0
 _FORMAT = 1
 _DOUBT = 5.0  # documents of a publisher at which its own places and those of all count alike
 _WEIGHT, _LEAST, _MOST = 0.5, -1.5, 3.0  # of a log ratio of shares, and its bounds

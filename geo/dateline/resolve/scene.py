@@ -11,7 +11,7 @@ import numpy as np
 
 from dateline.gazetteer import Gazetteer
 from dateline.records import Mention
-from dateline.resolve.candidates import Names, split_suffix
+from dateline.resolve.candidates import names_of, split_suffix
 from dateline.resolve.columns import ADMIN1, ADMIN2, CITY_SIZE, SETTLEMENT, Array, Columns, columns_of
 from dateline.resolve.containers import elsewhere, holders, holding, inside
 from dateline.resolve.heads import with_heads
@@ -93,7 +93,7 @@ def set_scene(text: str, mentions: tuple[Mention, ...], gazetteer: Gazetteer, pr
     prior
         Scores candidates without context, for the likeliest of a name.
     """
-    known = Names(gazetteer)
+    known = names_of(gazetteer)
     mentions = with_heads(text, mentions, known)
     keys: dict[tuple[str, ...], int] = {}
     of = [keys.setdefault(known.key(mention), len(keys)) for mention in mentions]

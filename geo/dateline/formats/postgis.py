@@ -1,0 +1,168 @@
+"""PostGIS: the event table in a database, one row a feature; the next run updates it and marks what is withdrawn."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from dateline.errors import InputError, OutputError
+from dateline.formats import layers
+from dateline.formats.values import column_names, json_value, plain_text
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+SCHEMES = ("postgresql://", "postgres://")
+_NAME = re.compile(r"[a-z_][a-z0-9_]{0,62}\Z")
+_SQL_TYPES = {"datetime64[D]": "date", "datetime64[ms]": "timestamptz", "bool": "boolean", "int64": "bigint",
+              "float64": "double precision"}  # fmt: skip
+
+
+def is_database(path: object) -> bool:
+    """Tell whether an output is a database and not a file."""
+    return str(path).startswith(SCHEMES)
+
+
+def save(events: GeoDataFrame, url: str, *, columns: Sequence[str] | None = None) -> list[str]:
+    """Insert the event table into a PostGIS database, or update it there, in one transaction.
+
+    Parameters
+    ----------
+    events
+        The event table, EPSG:4326.
+    url
+        ``postgresql://user@host/database``; ``?schema=...&table=...`` picks another table than ``dateline.events``.
+    columns
+        Those to write, besides ``feature_id``, ``doc``, ``doc_sha256``; all by default.
+
+    Returns
+    -------
+    list of str
+        The table that was written, with its database; no password.
+
+    Raises
+    ------
+    InputError
+        The package psycopg is missing, or a name in the address cannot be one of a table.
+    OutputError
+        The database cannot be reached or does not take the table. Nothing of it is written then.
+    """
+    try:
+        import psycopg
+    except ModuleNotFoundError as error:
+        raise InputError("PostGIS needs psycopg; install it with: pip install 'dateline[postgis]'") from error
+    address, schema, table = _target(url)
+    rows = layers.timed(events)
+    needed = ("feature_id", "doc", "doc_sha256") if columns is not None else ()
+    names = list(dict.fromkeys([*needed, *column_names(events, columns)]))
+    try:
+        with psycopg.connect(address, connect_timeout=10) as connection, connection.cursor() as cursor:
+            _Table(cursor, schema, table).take(rows, names)
+    except psycopg.Error as error:
+        said = " ".join(str(error).split())
+        raise OutputError(f"{_shown(url)}: {said}; nothing was written") from error
+    return [f"{_shown(url)}: {schema}.{table}"]
+
+
+class _Table:
+    """One table of the database, made when it is not there."""
+
+    def __init__(self, cursor: Any, schema: str, table: str) -> None:
+        from psycopg import sql
+
+        self._sql, self._cursor = sql, cursor
+        self._schema, self._name = sql.Identifier(schema), sql.Identifier(schema, table)
+
+    def take(self, rows: GeoDataFrame, names: list[str]) -> None:
+        """Upsert rows by their feature id and mark those that their documents no longer give."""
+        typed = {name: (data, mask) for name, data, mask in layers.columns(rows[names])}
+        types = {name: _SQL_TYPES.get(str(data.dtype), "text") for name, (data, _) in typed.items()}
+        self._run("CREATE EXTENSION IF NOT EXISTS postgis")
+        self._run("CREATE SCHEMA IF NOT EXISTS {schema}")
+        self._run(
+            "CREATE TABLE IF NOT EXISTS {table} (feature_id text PRIMARY KEY, geom geometry(Geometry, 4326),"
+            " withdrawn boolean NOT NULL DEFAULT false)"
+        )
+        for name, kind in types.items():
+            self._run(f"ALTER TABLE {{table}} ADD COLUMN IF NOT EXISTS {{column}} {kind}", column=name)
+        self._comment(names)
+        self._run("CREATE TEMP TABLE incoming (LIKE {table} INCLUDING DEFAULTS) ON COMMIT DROP")
+        self._copy(rows, typed)
+        self._merge(names)
+
+    def _comment(self, names: list[str]) -> None:
+        meanings = {field.name: field.meaning for field in layers.codebook()}
+        for name in names:
+            if name in meanings:
+                text = self._sql.Literal(meanings[name])
+                self._run("COMMENT ON COLUMN {table}.{column} IS {text}", column=name, text=text)
+
+    def _copy(self, rows: GeoDataFrame, typed: dict[str, tuple[Any, Any]]) -> None:
+        columns = self._sql.SQL(", ").join(map(self._sql.Identifier, [*typed, "geom"]))
+        statement = self._sql.SQL("COPY incoming ({}) FROM STDIN").format(columns)
+        with self._cursor.copy(statement) as copy:
+            for row in _records(rows, typed):
+                copy.write_row(row)
+
+    def _merge(self, names: list[str]) -> None:
+        set_all = self._sql.SQL(", ").join(
+            self._sql.SQL("{0} = EXCLUDED.{0}").format(self._sql.Identifier(name)) for name in [*names, "geom"]
+        )
+        columns = self._sql.SQL(", ").join(map(self._sql.Identifier, [*names, "geom"]))
+        self._run(
+            "INSERT INTO {table} ({columns}) SELECT {columns} FROM incoming ON CONFLICT (feature_id) DO UPDATE SET"
+            " {set_all}, withdrawn = false",
+            columns=columns, set_all=set_all,
+        )  # fmt: skip
+        self._run(
+            "UPDATE {table} AS old SET withdrawn = true WHERE NOT EXISTS (SELECT 1 FROM incoming AS new WHERE"
+            " new.feature_id = old.feature_id) AND (old.doc IN (SELECT doc FROM incoming) OR old.doc_sha256 IN"
+            " (SELECT doc_sha256 FROM incoming))"
+        )
+
+    def _run(self, statement: str, **parts: Any) -> None:
+        named = {key: self._sql.Identifier(part) if isinstance(part, str) else part for key, part in parts.items()}
+        self._cursor.execute(self._sql.SQL(statement).format(table=self._name, schema=self._schema, **named))
+
+
+def _records(rows: GeoDataFrame, typed: dict[str, tuple[Any, Any]]) -> Iterator[list[Any]]:
+    import shapely
+
+    columns = [_cells(data, mask) for data, mask in typed.values()]
+    known = (None if one is None or one.is_empty else shapely.set_srid(one, 4326) for one in rows.geometry)
+    shapes = [None if one is None else shapely.to_wkb(one, hex=True, include_srid=True) for one in known]
+    for number, shape in enumerate(shapes):
+        yield [*(column[number] for column in columns), shape]
+
+
+def _cells(data: Any, mask: Any) -> list[Any]:
+    import numpy as np
+
+    if data.dtype.kind == "M":
+        zone = "Z" if data.dtype == "datetime64[ms]" else ""
+        return [None if np.isnat(value) else f"{value}{zone}" for value in data]
+    cells = data.tolist()
+    if mask is not None:
+        return [None if missing else cell for cell, missing in zip(cells, mask, strict=True)]
+    plain = (json_value(cell) for cell in cells)  # NaN is missing
+    return [plain_text(cell) if isinstance(cell, str) else cell for cell in plain]
+
+
+def _target(url: str) -> tuple[str, str, str]:
+    """Return the address without our own words, and the names of schema and table."""
+    parts = urlsplit(url)
+    given = dict(parse_qsl(parts.query, keep_blank_values=True))
+    schema, table = given.pop("schema", "dateline"), given.pop("table", "events")
+    for name in (schema, table):
+        if not _NAME.match(name):
+            raise InputError(f"{name!r} cannot be the name of a schema or table; use lower-case letters, digits and _")
+    return urlunsplit(parts._replace(query=urlencode(given))), schema, table
+
+
+def _shown(url: str) -> str:
+    """Return an address without its password and its options."""
+    parts = urlsplit(url)
+    user, at, host = parts.netloc.rpartition("@")
+    return urlunsplit((parts.scheme, f"{user.split(':')[0]}{at}{host}", parts.path, "", ""))
