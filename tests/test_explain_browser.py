@@ -226,6 +226,17 @@ def test_the_page_fits_its_window_with_all_open(usual: Any, width: int, height: 
     one.assert_quiet()
 
 
+def test_footnotes_stand_in_the_text_and_not_beside_it(open_page: Any, gazetteer: Gazetteer) -> None:
+    text = "Shelling hit Sumy.[1] Rain fell in Lviv.\n\n[1] https://example.org/a\n[2] https://example.org/b\n"
+    one = open_page(page(gazetteer, report(text)))
+    notes = one.page.locator(".z-notes")
+    assert notes.inner_text() == "[1] https://example.org/a\n[2] https://example.org/b"
+    assert one.ask("getComputedStyle(document.querySelector('.z-notes')).display") == "block"
+    one.page.locator("#e1 > summary").click()
+    assert one.page.locator("#e1 dd a").get_attribute("href") == "https://example.org/a"
+    one.assert_quiet()
+
+
 def test_print_shows_every_reason_and_the_page_is_as_before_afterwards(usual: Any) -> None:
     one = usual()
     one.ask("dispatchEvent(new Event('beforeprint'))")

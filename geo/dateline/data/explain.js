@@ -69,7 +69,7 @@
     (target.querySelector(":scope > summary") || target).focus({preventScroll: true});
     if (wide.matches) body.scrollIntoView({block: "nearest"});
     else if (body === target) target.scrollIntoView({block: "center"});
-    else link.scrollIntoView({block: "start"});
+    else link.closest(".row").scrollIntoView({block: "start"});
   }
 
   /** Go on from an event by steps, among those that are shown. @param {Element} card @param {number} by */

@@ -166,7 +166,7 @@ class _Row:
         if passage.zone == "front_matter":
             text = f"<details><summary>front matter</summary>{text}</details>"
         return (
-            f'<section class="row{opens}{aside}" data-k="{" ".join(kinds)}"><div class="text {plain(passage.zone)}" '
+            f'<section class="row{opens}{aside}" data-k="{" ".join(kinds)}"><div class="text z-{plain(passage.zone)}" '
             f'dir="auto">{text}</div><div class="notes">{"".join(self._notes())}</div></section>\n'
         )
 
