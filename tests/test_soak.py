@@ -23,6 +23,7 @@ pytestmark = pytest.mark.soak
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = sorted((ROOT / "seeds").glob("*.md"))
 MOST_BYTES = 3_000_000_000  # of memory, for ten megabytes of text that is all events
+MOST_BYTES_OF_PLACES = 1_500_000_000  # for fifty megabytes full of names
 KILLS = 60
 DAMAGED = 600
 _NOISE = "\x00\u202e\u200b\ud7ffſİ’“”[]{}%$|\\<>&;:.,!?…—–-\n\r\t 0123456789"
@@ -40,6 +41,18 @@ def test_ten_megabytes_in_one_paragraph_become_events(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr.decode()
     assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024 < MOST_BYTES
     assert (tmp_path / "large.geojson").stat().st_size > 1_000_000
+
+
+def test_the_places_of_fifty_megabytes_in_one_paragraph_are_found_in_bounded_memory(tmp_path: Path) -> None:
+    prose = " ".join(path.read_text("utf-8").split("---", 2)[2].replace("\n", " ") for path in SEEDS)
+    (tmp_path / "large.txt").write_text(prose * (50_000_000 // len(prose)), "utf-8")
+    work = "import resource, sys; from dateline.cli import main\ntry: main()\nfinally: print(resource.getrusage("
+    work += "resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)"
+    command = [sys.executable, "-c", work, "places", "large.txt", "-o", "large.jsonl"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert int(done.stderr.split()[-1]) * 1024 < MOST_BYTES_OF_PLACES
+    assert len(json.loads((tmp_path / "large.jsonl").read_text("utf-8"))["mentions"]) > 500_000
 
 
 def test_a_map_that_is_killed_at_any_moment_leaves_the_old_one_or_the_new(tmp_path: Path) -> None:

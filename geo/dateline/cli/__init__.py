@@ -33,11 +33,10 @@ def main() -> None:
 
 def _plain_places(sources: Sequence[str]) -> int:
     """Run `dateline places` without options: to read options takes longer than to find the places of a document."""
-    from dateline.cli.focus import Steering
-    from dateline.cli.places import Choice, Target, make_places
+    from dateline.cli.places import Choice, NothingKnown, Target, make_places
 
     try:
-        return make_places(sources, Target(), published=None, places=(), choice=Choice(), steering=Steering())
+        return make_places(sources, Target(), known=NothingKnown(), choice=Choice())
     except KeyboardInterrupt:
         return _INTERRUPTED
     except BrokenPipeError:  # who read the answers has enough of them

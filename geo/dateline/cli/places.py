@@ -21,6 +21,8 @@ from dateline.records import MENTION_KINDS
 
 if TYPE_CHECKING:
     from dateline.cli.options import Known
+    from dateline.gazetteer import Gazetteer
+    from dateline.pipeline import Settings
     from dateline.records import Candidate, Failure, Place, Report, Resolved
 
 
@@ -48,6 +50,20 @@ class Target:
     page: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class NothingKnown:
+    """Stands for `dateline.cli.options.Known` where no option is given: reading those takes longer than the work."""
+
+    published: None = None
+    places: tuple[Path, ...] = ()
+
+    def settings(self, _gazetteer: Gazetteer) -> Settings:
+        """Return the settings of a run of which nothing is known."""
+        from dateline.pipeline import Settings
+
+        return Settings()
+
+
 def kinds_of(written: str | None) -> frozenset[str]:
     """Return the kinds that are named with commas between them; all where nothing is.
 
@@ -65,7 +81,7 @@ def kinds_of(written: str | None) -> frozenset[str]:
     return frozenset(named)
 
 
-def make_places(sources: Sequence[str], target: Target, *, known: Known, choice: Choice) -> int:
+def make_places(sources: Sequence[str], target: Target, *, known: Known | NothingKnown, choice: Choice) -> int:
     """Write one line of JSON a document with the places it names, and the page; return the exit code."""
     _check_names(sources, target)
     from dateline import pipeline
@@ -194,10 +210,14 @@ class _Reading:
         yield from (piece.encode("utf-8") for piece in pieces)
 
 
+_JSON = json.JSONEncoder(ensure_ascii=False)
+
+
 def places_line(report: Report, resolved: Iterable[Resolved], *, choice: Choice = Choice()) -> str:
     """Return one document's mentions as a line of JSON; offsets are characters of the text as read."""
-    mentions = [_mention(each, all_candidates=choice.all_candidates) for each in resolved]
-    return json.dumps({"doc": report.name, "mentions": mentions}, ensure_ascii=False) + "\n"
+    made = (_mention(each, all_candidates=choice.all_candidates) for each in resolved)
+    mentions = ", ".join(map(_JSON.encode, made))  # one at a time: a book has a million
+    return f'{{"doc": {_JSON.encode(report.name)}, "mentions": [{mentions}]}}\n'
 
 
 def _mention(resolved: Resolved, *, all_candidates: bool) -> dict[str, object]:

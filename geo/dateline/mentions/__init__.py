@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
 from typing import NamedTuple
@@ -42,8 +43,11 @@ __all__ = ["find_mentions"]
 # After a list's last name: the end of the clause, or when and how. A verb would make the name one that acts.
 _LIST_ENDS = re.compile(r"\s*(?:[.;]|\Z|\s(?:on|in|at|overnight|late|early|during|with|before|after|as|by|over)\b)")
 
+_MOST_WORDS = 20_000  # of a part that is read in one memory: some forty pages; what is longer would fill the computer's
 _LEVEL_WORD = 0.5  # of log odds, set by hand: news on which the weights were fitted has more teams than towns "X City"
 _REGION = 1 << KINDS.index("region")
+# The news had no names in other letters than Latin (those from U+0370 on), of which the weights so know nothing.
+_OTHER_LETTERS, _TOWN = 3.5, 10_000  # log odds; people, for of smaller places too many have the name of a common word
 _LOOSE = frozenset({"city", "state", "states", "island", "islands"})  # in small letters they tell no level
 
 
@@ -53,7 +57,7 @@ def find_mentions(report: Report, *, gazetteer: Gazetteer) -> tuple[Mention, ...
     Parameters
     ----------
     report
-        The report; its article zones are read in one memory, its page furniture is not searched.
+        The report; its article zones are read in one memory (a book in several), its page furniture is not searched.
     gazetteer
         What is known of names.
 
@@ -62,25 +66,40 @@ def find_mentions(report: Report, *, gazetteer: Gazetteer) -> tuple[Mention, ...
     tuple of Mention
         Of every kind; only ``literal`` ones say where something is.
     """
-    work = read(report)
-    stream = stream_of(report.text, work)
-    found, peoples = all_candidates(report.text, work, stream, names_of(gazetteer))
+    return tuple(mention for work in _parts(report) for mention in _in_part(report.text, work, gazetteer))
+
+
+def _parts(report: Report) -> Iterator[list[tuple[Sentence, list[Token]]]]:
+    """Yield the sentences of a report in parts of bounded length, nearly always one: names are remembered in each."""
+    part: list[tuple[Sentence, list[Token]]] = []
+    size = 0
+    for sentence, tokens in _read(report):
+        part.append((sentence, tokens))
+        size += len(tokens)
+        if size >= _MOST_WORDS:
+            yield part
+            part, size = [], 0
+    yield part
+
+
+def _in_part(text: str, work: list[tuple[Sentence, list[Token]]], gazetteer: Gazetteer) -> Iterator[Mention]:
+    stream = stream_of(text, work)
+    found, peoples = all_candidates(text, work, stream, names_of(gazetteer))
     best, surroundings = _chosen(stream, found)
     chosen: dict[int, list[tuple[Candidate, int]]] = {}
     for number, at in enumerate(best):
         chosen.setdefault(found[at].sentence, []).append((found[at], number))
-    sites = _sites(report.text, work, stream, [*found, *chain.from_iterable(peoples.values())], gazetteer)
-    parts = [_part(report.text, *one, chosen.get(at, []), sites.get(at, [])) for at, one in enumerate(work)]
+    sites = _sites(text, work, stream, [*found, *chain.from_iterable(peoples.values())], gazetteer)
+    parts = [_part(text, *one, chosen.get(at, []), sites.get(at, [])) for at, one in enumerate(work)]
     known = frozenset(one.name for one in found if one.form == KNOWN)
-    kinds = _kinds(report.text, stream, parts, surroundings)
-    mentions: list[Mention] = []
+    kinds = _kinds(text, stream, parts, surroundings)
     for at, part in enumerate(parts):
-        here = _in_sentence(report.text, part, kinds, peoples.get(at, []))
+        here = _in_sentence(text, part, kinds, peoples.get(at, []))
         if any(word.slot for word in _words(stream, at)):
-            slotted = forms.unknown_names(report.text, part.tokens, here, grammar())
+            slotted = forms.unknown_names(text, part.tokens, here, grammar())
             here += [replace(one, form="name") if one.text in known else one for one in slotted]
-        mentions.extend(share_heads(report.text, sorted(here, key=lambda mention: mention.start), known))
-    return tuple(mentions)
+        if here:
+            yield from share_heads(text, sorted(here, key=lambda mention: mention.start), known)
 
 
 def _words(stream: Stream, sentence: int) -> list[Word]:
@@ -157,10 +176,16 @@ def _chosen(stream: Stream, found: list[Candidate]) -> tuple[list[int], Array]:
 
 
 def _prior(found: list[Candidate]) -> Array:
-    """Return what its own words add to the odds of a candidate: "Donetsk City", "Baltic states" are places anywhere."""
-    return _LEVEL_WORD * np.array(
-        [one.form == LEVEL or (one.last > one.first and bool(one.known.kinds & _REGION)) for one in found]
-    )
+    """Return what its own words add to the odds of a candidate: "Donetsk City", "Baltic states" are places anywhere.
+
+    Names in other letters than Latin get some too.
+    """
+    levels = [one.form == LEVEL or (one.last > one.first and bool(one.known.kinds & _REGION)) for one in found]
+    return _LEVEL_WORD * np.array(levels) + _OTHER_LETTERS * np.array([_in_other_letters(one) for one in found])
+
+
+def _in_other_letters(one: Candidate) -> bool:
+    return one.name[0] >= "\u0370" and one.form == KNOWN and one.known.size >= _TOWN
 
 
 def all_candidates(
@@ -180,12 +205,15 @@ def all_candidates(
 
 def read(report: Report) -> list[tuple[Sentence, list[Token]]]:
     """Return the sentences of a report's article, with their words; those without any are left out."""
-    found = [
-        (sentence, tokenize(report.text, sentence.start, sentence.end))
-        for sentence in sentences(report.text, report.zones)
-        if sentence.zone.article and sentence.zone.kind != "byline"
-    ]
-    return [(sentence, tokens) for sentence, tokens in found if tokens]
+    return list(_read(report))
+
+
+def _read(report: Report) -> Iterator[tuple[Sentence, list[Token]]]:
+    for sentence in sentences(report.text, report.zones):
+        if sentence.zone.article and sentence.zone.kind != "byline":
+            tokens = tokenize(report.text, sentence.start, sentence.end)
+            if tokens:
+                yield sentence, tokens
 
 
 def _in_sentence(text: str, part: _Part, kinds: dict[int, str], peoples: list[Candidate]) -> list[Mention]:

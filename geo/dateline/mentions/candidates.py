@@ -39,11 +39,11 @@ class Knowledge(NamedTuple):
     population: int
     size: int
     first_country: str
+    numbers: bytes  # what the recogniser reads of it, as arrays hold it: steps first, then the numbers as they are
     countries: frozenset[str]
     units: frozenset[str]
     holds: frozenset[str]  # codes of the country or unit that it may be
     inside: frozenset[str]  # codes of the countries and units that it may lie in
-    numbers: bytes  # what the recogniser reads of it, as arrays hold it: steps first, then the numbers as they are
 
 
 class Candidate(NamedTuple):
@@ -77,7 +77,7 @@ def _steps(people: int) -> int:
 
 _NO_CODES: frozenset[str] = frozenset()
 UNKNOWN = Knowledge(
-    (), 0, len(HOWS), 0, 0, 0, "", _NO_CODES, _NO_CODES, _NO_CODES, _NO_CODES, _numbers(0, len(HOWS), 0, 0, 0, 0)
+    (), 0, len(HOWS), 0, 0, 0, "", _numbers(0, len(HOWS), 0, 0, 0, 0), _NO_CODES, _NO_CODES, _NO_CODES, _NO_CODES
 )
 
 
@@ -133,10 +133,11 @@ def _knowledge(matches: tuple[NameMatch, ...]) -> Knowledge:
         else:
             inside.update((country, unit))
     own = 1 << len(KINDS) if matches[0].own else 0
-    codes = [frozenset(found - {""}) for found in (countries, units, holds, inside)]
+    codes = tuple(frozenset(found - {""}) for found in (countries, units, holds, inside))
     how = HOWS.index(matches[0].how)
     numbers = _numbers(kinds | own, how, len(matches), population, size, len(codes[0]))
-    return Knowledge(matches, kinds | own, how, len(matches), population, size, matches[0].country, *codes, numbers)
+    first = matches[0].country
+    return Knowledge(matches, kinds | own, how, len(matches), population, size, first, numbers, *codes)
 
 
 def joined(text: str, left: Token, right: Token) -> bool:

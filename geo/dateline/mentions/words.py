@@ -45,7 +45,7 @@ class Word(NamedTuple):
     ending: int
     shape: int
     lists: int
-    capital: bool
+    capital: bool  # it begins with a capital, or with a letter that has none, such as those of Arabic
     idle: bool  # no name by itself: "The", "May"
     goes_on: bool  # in small letters it may stand inside a name or end it: "of", "county", a number
     prefix: bool  # in small letters and with a hyphen it may begin a name: "al-"
@@ -74,7 +74,8 @@ def word_of(text: str) -> Word:
     lists = _lists_of(lower)
     goes_on = bool(lists & SUFFIX) or lower in grammar().words("word", "inner") or lower.isdigit()
     idle = bool(lists & (FUNCTION | CALENDAR))
-    numbers = hashed(lower), hashed(lower[-3:]), _shape(text), lists, text[0].isupper()
+    capital = text[0].isupper() or (text[0].isalpha() and text[0].lower() == text[0].upper())
+    numbers = hashed(lower), hashed(lower[-3:]), _shape(text), lists, capital
     site, slot = not _tables().sites.isdisjoint(_PARTS.findall(lower)), lower in _tables().slots
     return Word(*numbers, idle, goes_on, text in _PREFIXES, site, slot, np.array(numbers, dtype=np.int64).tobytes())
 

@@ -1,0 +1,112 @@
+"""Text that nobody meant to be read: the work grows no faster than the text, and what is known is found."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable
+from types import FrameType
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dateline.cli.places import places_line
+from dateline.gazetteer import Gazetteer
+from dateline.pipeline import resolve_report
+from dateline.records import Resolved
+from dateline.reports import report_from_text
+from short_reports import resolved
+
+TIMES = 4
+MOST_CALLS = 1.5 * TIMES  # linear is TIMES, quadratic TIMES squared
+MOST_SECONDS = 2.5 * TIMES  # looser, for the machine has other things to do
+LETTERS = 15_000  # of the smaller text
+_WORDS = """Kyiv |Pokrovsk, |Paris, Texas, |PARIS TEXAS |Russian |Russia's |Харків і |دمشق و |near |near Xyzzyqo, |in
+|The |the village of |Oblast |Bryansk and Kursk oblasts, |of |St. |A.|Kursk-|military training ground |48.2° |48.123, |1
+|KYIV (AP) - |Read also: |Share this"""
+_MARKS = "\x00|\u202e|\u2066|\ud800|e\u0301|'|’s |\"|“|.|;|!| |\u00a0|\n|\n  |\r\n|(|[1]|<|{{|* a\n|# |http://a.b/|a@|%"
+PIECES = tuple(_WORDS.split("|") + _MARKS.split("|"))
+
+
+def answers(text: str, gazetteer: Gazetteer) -> tuple[Resolved, ...]:
+    made = report_from_text(text)
+    found = resolve_report(made, gazetteer=gazetteer)
+    places_line(made, found)
+    return found
+
+
+def calls(work: Callable[[], object]) -> int:
+    """Count the calls of functions, ours and built-in ones."""
+    count = 0
+
+    def seen(_frame: FrameType, event: str, _argument: Any) -> None:
+        nonlocal count
+        count += event in {"call", "c_call"}
+
+    before = sys.getprofile()
+    sys.setprofile(seen)
+    try:
+        work()
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+def seconds(work: Callable[[], object]) -> float:
+    started = time.process_time()
+    work()
+    return time.process_time() - started
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(pieces=st.lists(st.sampled_from(PIECES), min_size=1, max_size=5))
+def test_the_calls_grow_with_the_text_and_no_faster(pieces: list[str], gazetteer: Gazetteer) -> None:
+    piece = "".join(pieces)
+    small, large = (piece * (LETTERS // 4 * times // len(piece)) for times in (1, TIMES))
+    answers(small, gazetteer)  # what is remembered of names is not counted
+    few = calls(lambda: answers(small, gazetteer))
+    assert calls(lambda: answers(large, gazetteer)) < MOST_CALLS * few + 20_000
+
+
+@pytest.mark.parametrize("piece", PIECES, ids=ascii)
+def test_the_time_grows_with_the_text_and_no_faster(piece: str, gazetteer: Gazetteer) -> None:
+    small, large = (piece * (LETTERS * times // len(piece)) for times in (1, TIMES))
+    answers(small, gazetteer)
+    least = min(seconds(lambda: answers(small, gazetteer)) for _ in range(2))
+    assert seconds(lambda: answers(large, gazetteer)) < MOST_SECONDS * least + 0.2
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "\x00", "\ud800", "\u202e", "."])
+def test_a_text_without_a_word_names_no_place(text: str, gazetteer: Gazetteer) -> None:
+    assert resolved(text, gazetteer) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Уночі ракети влучили в Харків.", "Харків", "UA"),
+        ("سقطت قذائف على حلب ليلا", "حلب", "SY"),
+        ("Shells fell on\x00Kharkiv\x00 at night.", "Kharkiv", "UA"),
+        ("Shells fell in \u202eKharkiv\u202c at night.", "Kharkiv", "UA"),
+        ("Shells fell in \ud800 Kharkiv \udfff at night.", "Kharkiv", "UA"),
+    ],
+)
+def test_what_is_known_is_found_in_odd_letters(text: str, name: str, country: str, gazetteer: Gazetteer) -> None:
+    found = [one for one in resolved(text, gazetteer) if one.place]
+    assert [text[one.mention.start : one.mention.end] for one in found] == [name]
+    assert [one.place and one.place.country for one in found] == [country]
+
+
+def test_ten_thousand_mentions_of_one_name_are_all_found_at_one_place(gazetteer: Gazetteer) -> None:
+    found = answers("Shells fell near Kupyansk again. " * 10_000, gazetteer)
+    assert len(found) == 10_000
+    assert {(one.mention.text, one.place.id if one.place else "") for one in found} == {("Kupyansk", "703656")}
+
+
+def test_a_book_is_written_as_json_like_any_text(gazetteer: Gazetteer) -> None:
+    made = report_from_text("Shells fell near Kupyansk again. " * 10_000, name='a "book"')
+    line = json.loads(places_line(made, resolve_report(made, gazetteer=gazetteer)))
+    assert (line["doc"], len(line["mentions"])) == ('a "book"', 10_000)
