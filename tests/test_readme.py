@@ -74,7 +74,10 @@ def test_the_make_commands_of_the_readme_are_in_the_makefile() -> None:
     assert all(re.search(rf"^{name}:", makefile, re.MULTILINE) for name in named)
 
 
-PAGES = ["README.md", "CONTRIBUTING.md", "docs/files.md", "docs/codebook.md", "docs/evaluate.md", "docs/wording.md"]
+PAGES = [
+    "README.md", "CONTRIBUTING.md", "docs/files.md", "docs/codebook.md", "docs/evaluate.md", "docs/wording.md",
+    "docs/explain.md",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("page", PAGES)

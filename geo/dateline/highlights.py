@@ -51,9 +51,9 @@ def article(report: Report, mentions: Sequence[Resolved]) -> str:
     """
     head = " · ".join(part for part in (report.publisher, str(report.published or ""), report.url) if part)
     title = report.title or report.name
-    named = f'<p class="head">{_escaped(report.name)}{" · " if head else ""}{_escaped(head)}</p>'
+    named = f'<p class="head">{escaped(report.name)}{" · " if head else ""}{escaped(head)}</p>'
     text = "".join(_pieces(report, mentions))
-    return f'<article><h2 dir="auto">{_escaped(title)}</h2>{named}<div class="text" dir="auto">{text}</div></article>\n'
+    return f'<article><h2 dir="auto">{escaped(title)}</h2>{named}<div class="text" dir="auto">{text}</div></article>\n'
 
 
 def page(articles: Iterable[str], *, title: str, documents: int, kinds: Counter[str]) -> Iterator[str]:
@@ -75,17 +75,22 @@ def page(articles: Iterable[str], *, title: str, documents: int, kinds: Counter[
 
     css = package_file("data/highlights.css").read_text(encoding="utf-8")
     counted = f"{documents:,} {'document' if documents == 1 else 'documents'}"
-    yield _TOP.format(policy=_policy(css), title=_plain(title), css=css)
-    yield f'<header><h1>{_escaped(title)}</h1><span class="count">{counted}</span>{_legend(kinds)}</header>\n<main>\n'
+    yield _TOP.format(policy=policy(css), title=plain(title), css=css)
+    yield f'<header><h1>{escaped(title)}</h1><span class="count">{counted}</span>{_legend(kinds)}</header>\n<main>\n'
     yield from articles
     made = f"{CREDITS} · made by dateline {__version__}; not reviewed"
-    yield f"</main>\n<footer>{_escaped(made)}</footer>\n</body>\n</html>\n"
+    yield f"</main>\n<footer>{escaped(made)}</footer>\n</body>\n</html>\n"
 
 
-def _policy(css: str) -> str:
-    """Return the page's Content-Security-Policy: no script, no request, only this style sheet."""
-    digest = base64.b64encode(hashlib.sha256(css.encode("utf-8")).digest()).decode("ascii")
-    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+def policy(css: str, *, script: str = "") -> str:
+    """Return a page's Content-Security-Policy: no request, only this style sheet and, if there is one, this script."""
+    scripts = f" script-src {_hash(script)};" if script else ""
+    return f"default-src 'none';{scripts} style-src {_hash(css)}; base-uri 'none'; form-action 'none'"
+
+
+def _hash(source: str) -> str:
+    digest = base64.b64encode(hashlib.sha256(source.encode("utf-8")).digest()).decode("ascii")
+    return f"'sha256-{digest}'"
 
 
 def _legend(kinds: Counter[str]) -> str:
@@ -110,35 +115,35 @@ def _pieces(report: Report, mentions: Sequence[Resolved]) -> Iterator[str]:
         if zone.article or inside:
             yield from _marked(report.text, at, end, inside)
         else:
-            yield f'<span class="aside">{_escaped(report.text[at:end])}</span>'
+            yield f'<span class="aside">{escaped(report.text[at:end])}</span>'
         at = end
     yield from _marked(report.text, at, len(report.text), mentions[number:])
 
 
 def _marked(text: str, start: int, end: int, mentions: Sequence[Resolved]) -> Iterator[str]:
     for one in mentions:
-        yield _escaped(text[start : one.mention.start])
+        yield escaped(text[start : one.mention.start])
         yield _mark(one)
         start = one.mention.end
-    yield _escaped(text[start:end])
+    yield escaped(text[start:end])
 
 
 def _mark(found: Resolved) -> str:
     kind = found.mention.kind if found.mention.kind in MENTION_KINDS else "literal"
     classes = kind if found.place else f"{kind} unplaced"
-    return f'<mark class="{classes}" tabindex="0">{_escaped(found.mention.text)}{_card(found)}</mark>'
+    return f'<mark class="{classes}" tabindex="0">{escaped(found.mention.text)}{_card(found)}</mark>'
 
 
 def _card(found: Resolved) -> str:
     place, kind = found.place, found.mention.kind
     others = [one for one in found.candidates if place is None or one.place.id != place.id][:_MOST_OTHERS]
-    lines = [f"<b>{_escaped(place.name if place else 'No place')}</b>"]
-    lines += [f"<i>{_escaped(_whereabouts(place))}</i>"] if place else []
-    lines.append(f"<i>{_escaped(f'{kind}: {_WORDS.get(kind, kind)}')}</i>")
+    lines = [f"<b>{escaped(place.name if place else 'No place')}</b>"]
+    lines += [f"<i>{escaped(_whereabouts(place))}</i>"] if place else []
+    lines.append(f"<i>{escaped(f'{kind}: {_WORDS.get(kind, kind)}')}</i>")
     sure = f"confidence {found.score:.2f}: " if place else ""
-    lines.append(f"<u>{_escaped(sure + (found.why or 'no reason given'))}</u>")
-    lines += [f"<u>{_escaped(found.conflict)}</u>"] if found.conflict and found.conflict != found.why else []
-    lines += [f"<u>{'next' if place else 'not'}: {_escaped(_told(one))}</u>" for one in others]
+    lines.append(f"<u>{escaped(sure + (found.why or 'no reason given'))}</u>")
+    lines += [f"<u>{escaped(found.conflict)}</u>"] if found.conflict and found.conflict != found.why else []
+    lines += [f"<u>{'next' if place else 'not'}: {escaped(_told(one))}</u>" for one in others]
     return f'<span class="card">{"".join(lines)}</span>'
 
 
@@ -152,12 +157,13 @@ def _told(one: Candidate) -> str:
     return f"{one.place.name} ({inside}), {one.score:.2f}: {'; '.join(one.why)}"
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """Return text as HTML that shows it and can be nothing else; what steers or reorders is shown by its number."""
     return _CONTROLS.sub(_control, html.escape(text, quote=True))
 
 
-def _plain(text: str) -> str:
-    """Return text for where no element can stand."""
+def plain(text: str) -> str:
+    """Return text as HTML for where no element can stand: titles and attributes."""
     return html.escape(_CONTROLS.sub("\ufffd", text), quote=True)
 
 

@@ -88,12 +88,19 @@ def _events(
             "-o", "--output", metavar="FILE", help="Ends in .gpkg, .geojson, .xlsx, ...; a table here if left out."
         ),
     ] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show the text here, and what was made of each sentence, and why.")
+    ] = False,
+    page: Annotated[
+        str | None, typer.Option("--html", metavar="FILE.html", help="Write that as a page: text, events and reasons.")
+    ] = None,
 ) -> None:
     """Write the event table of reports.
 
     The suffix of the file picks the format: .gpkg (for QGIS, with a project beside it), .geojson, .geojsonl,
     .parquet, .fgb, .kml, .kmz, .xlsx or .csv; or give the address of a PostGIS database. Without -o the events are
-    shown here. Events are counted once, however often they are told; what the options leave out is said.
+    shown here. Events are counted once, however often they are told; what the options leave out is said. Why an event
+    lies where it does, or lies nowhere, is told by --explain, and on a page by --html.
 
     \b
     Examples:
@@ -105,8 +112,12 @@ def _events(
       dateline events seeds/ -o near.csv --bbox 35,47,39,50 --types battle,strike/missile
       dateline events seeds/ --where source_status=claimed,denied --focus UA,RU
       dateline events sitreps/ --lexicon disaster,health -o events.csv
+      dateline events monday.md --explain
+      dateline events seeds/ --html why.html
+      dateline events seeds/ --explain --where Pokrovsk
     """
-    raise typer.Exit(products.make_events(sources, output, reading=reading, narrowing=narrowing, writing=writing))
+    target = products.Target(output, page, explain)
+    raise typer.Exit(products.make_events(sources, target, reading=reading, narrowing=narrowing, writing=writing))
 
 
 @app.command(name="places")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dateline._files import check_target
-from dateline.cli import summary, terminal
+from dateline.cli import explaining, summary, terminal
 from dateline.cli.lookup import open_gazetteer
 from dateline.cli.narrowing import Kept, Wanted, wanted
 from dateline.errors import InputError
@@ -43,24 +43,54 @@ def make_map(
     return named_failures(run.failures)
 
 
-def make_events(
-    sources: Sequence[str], output: str | None, *, reading: Reading, narrowing: Narrowing, writing: Writing
-) -> int:
-    """Write the event table, or show it, and say how much is in it; return the exit code."""
-    from dateline.formats import check_suffix, export, is_database
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where events go: a file of the table, a page that explains them; and whether they are explained here."""
 
-    if output is not None and not is_database(output):
-        check_suffix(output)
-        check_outputs(sources, Path(output))
+    table: str | None = None
+    page: str | None = None
+    explain: bool = False
+
+
+def make_events(
+    sources: Sequence[str], target: Target, *, reading: Reading, narrowing: Narrowing, writing: Writing
+) -> int:
+    """Write the event table, explain it or show it, and say how much is in it; return the exit code."""
+    _check_names(sources, target)
     run, asked, kept = read_events(sources, reading, narrowing)
-    if output is None:
-        summary.show_events(kept.events, asked.columns)
-    else:
-        for written in export(kept.events, output, columns=asked.columns, **asdict(writing)):
+    if target.table is not None:
+        from dateline.formats import export
+
+        for written in export(kept.events, target.table, columns=asked.columns, **asdict(writing)):
             terminal.say(f"wrote {written}")
+    if target.page is not None:
+        explaining.write_page(run, kept.events, target.page, title=title_of(sources))
+    if target.explain:
+        explaining.show(run, kept.events)
+    elif target.table is None and target.page is None:
+        summary.show_events(kept.events, asked.columns)
     terminal.facts(summary.counts(run, kept))
     summary.show_notes(run)
     return named_failures(run.failures)
+
+
+def _check_names(sources: Sequence[str], target: Target) -> None:
+    """Refuse, before the work begins, what cannot be written."""
+    table, page = target.table, target.page
+    files = []
+    if page is not None:
+        if Path(page).suffix.lower() not in {".html", ".htm"}:
+            raise InputError(f"--html writes a page: {page!r} should end in .html")
+        files.append(Path(page))
+    if table is not None:
+        from dateline.formats import check_suffix, is_database
+
+        if target.explain and Path(table).suffix.lower() in {".html", ".htm"}:
+            raise InputError(f"-o writes the table; the page that explains it is written by --html {table}")
+        if not is_database(table):
+            check_suffix(table)
+            files.append(Path(table))
+    check_outputs(sources, *files)
 
 
 def read_events(sources: Sequence[str], reading: Reading, narrowing: Narrowing) -> tuple[Run, Wanted, Kept]:

@@ -68,7 +68,7 @@ def facts(rows: Sequence[tuple[str, str]], *, to_stderr: bool = False) -> None:
     grid.add_column(overflow="fold")
     for label, value in rows:
         grid.add_row(Text(plain(label)), Text(plain(value)))
-    _console(to_stderr=to_stderr).print(grid)
+    console(to_stderr=to_stderr).print(grid)
 
 
 def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
@@ -81,7 +81,7 @@ def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         grid.add_column(title, overflow="fold")
     for row in rows:
         grid.add_row(*(Text("\n".join(map(plain, cell.split("\n")))) for cell in row))
-    _console().print(grid)
+    console().print(grid)
 
 
 @contextlib.contextmanager
@@ -90,13 +90,13 @@ def progress() -> Iterator[Progress | None]:
     if not sys.stderr.isatty():  # asked before Rich is loaded, which takes as long as a short document
         yield None
         return
-    console = _console(to_stderr=True)
+    shown_on = console(to_stderr=True)
     from rich.markup import escape
     from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeElapsedColumn
     from rich.progress import Progress as Bar
 
     columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeElapsedColumn())
-    with Bar(*columns, console=console, transient=True) as bar:
+    with Bar(*columns, console=shown_on, transient=True) as bar:
         task = bar.add_task("", total=1.0)
 
         def show(what: str, done: float) -> None:
@@ -105,7 +105,8 @@ def progress() -> Iterator[Progress | None]:
         yield show
 
 
-def _console(*, to_stderr: bool = False) -> Console:
+def console(*, to_stderr: bool = False) -> Console:
+    """Return the terminal as Rich sees it; nothing that it prints is read as markup."""
     from rich.console import Console
 
     return Console(stderr=to_stderr, highlight=False, markup=False, emoji=False)

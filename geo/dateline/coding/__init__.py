@@ -29,7 +29,7 @@ _DANGLING = re.compile(
 )
 _DANGLES = 24  # characters of such a word
 # Headlines repeat the body; who took the picture and which day it is are no events.
-_UNCODED = frozenset({"title", "byline", "dateline", "front_matter"})
+UNCODED = frozenset({"title", "byline", "dateline", "front_matter"})
 _AMID = re.compile(r"\bamid\s+\Z")
 _NAMES_BACK = 12  # names before a trigger to which it may point back
 _EARLIER_DATES = 4  # a date may be that of the line or list, or of the sentence before
@@ -77,7 +77,7 @@ def code(
     document = _Document(report, mentions, whens, notes, areas, words)
     found: list[Event] = []
     for sentence in tables.lines(report.text, sentences(report.text, report.zones)):
-        if sentence.zone.article and sentence.zone.kind not in _UNCODED and report.text[sentence.end - 1] != "?":
+        if sentence.zone.article and sentence.zone.kind not in UNCODED and report.text[sentence.end - 1] != "?":
             _read(document, sentence, found)
     return tuple(found)
 
