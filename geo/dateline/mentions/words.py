@@ -100,7 +100,7 @@ def _lists_of(lower: str) -> int:
     lists = _tables()
     bits = lists.bits.get(lower, 0)
     key = hashed(lower)
-    at = int(np.searchsorted(lists.keys, key))
+    at = int(np.searchsorted(lists.keys, np.uint32(key)))  # a number of another type would have all keys converted
     if at < len(lists.keys) and int(lists.keys[at]) == key:
         code = int(lists.codes[at])  # 0-7 common, then surname, then given name
         bits |= (code & 7) << COMMON_SHIFT | (code >> 3 & 3) << SURNAME_SHIFT | (GIVEN if code >> 5 else 0)
