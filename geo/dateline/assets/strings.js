@@ -1,5 +1,8 @@
+/** What the maker of the map chose: language, theme, panels; settings.py writes it. */
+const SETTINGS = JSON.parse(document.getElementById("dateline-settings")?.textContent || "{}");
+const LOCALE = SETTINGS.locale || "en-GB";
+
 /** Every word that a reader sees. `{name}` is filled in by `say`. */
-const LOCALE = "en-GB";
 
 const STRINGS = {
   dataTo: "Data to {date}",
@@ -65,6 +68,28 @@ const STRINGS = {
   creditLeaflet: "Leaflet", creditDateline: "dateline",
   mapLabel: "Map of the events. The list tells the same in words.",
   failed: "The map could not be opened: {why}",
+
+  search: "Search the sentences, places and names", searchHint: "Search sentences, places, names",
+  filtersTab: "Filters", filters: "Filters", activeFilters: "Filters that are on",
+  facet_type: "What happened", facet_side: "Side", facet_wording: "Wording", facet_voice: "Who says so", facet_source: "Source",
+  facet_region: "Region", facet_place: "Place", facet_precision: "How closely placed",
+  inView: "Only what is in view", chipText: "“{text}”", chipSome: "{n} of {all}", chipNone: "none",
+  dropFilter: "Take the filter back: {what}", clearFilters: "Clear all filters",
+  notStated: "not stated", otherValues: "Others and not stated", chosen: "{n} chosen", noValue: "No value for what is shown.",
+  narrowHint: "Find a value", narrowFacet: "Find a value: {what}",
+  emptyFilter: "No event has all of this. Clear a filter, or widen the dates.", emptyMissing: "None of the events that are not on the map fits the filters.",
+  colourBy: "Colour by", showKind: "Show only", wordingNote: "Wordings are the source’s own words, never our judgement.",
+  markUncertain: "dashed: known only by reports", overlaysHead: "Added layers",
+
+  otherTellings: "{n} other tellings of this event", otherTellingsOne: "1 other telling of this event", joinedFor: "Joined for",
+  dateNote: "Note on the date: {text}",
+  cite: "Copy a citation", cited_done: "The citation is copied.",
+  share: "Share", shareLink: "Link to this view", copyLink: "Copy link", linkCopied: "The link is copied.",
+  linkPart: "Copied. This page has no address of its own here: put it after the address of the page that shows the map.",
+  copyByHand: "The clipboard is blocked here. Copy this by hand:",
+  saveShown: "Save what I see", save_geojson: "GeoJSON", save_csv: "CSV", save_png: "Picture (PNG)", print: "Print",
+  saved: "Saved: {events}.", noDownload: "Downloads are not allowed where this map is shown. Copy the text:",
+  noDownloadPicture: "Downloads are not allowed where this map is shown. Open the map in a page of its own to save a picture.",
 };
 
 /** The words of the table, as people say them. */
@@ -95,6 +120,11 @@ const WORDS = {
   planned: "planned", hypothetical: "hypothetical", negated: "said not to have happened", historical: "historical",
 };
 
+/** Put another language's words in the place of ours; what it lacks stays English. */
+for (const [table, words] of [[STRINGS, SETTINGS.strings], [WORDS, SETTINGS.words]]) {
+  for (const [key, text] of Object.entries(words || {})) if (table === WORDS || Object.hasOwn(table, key.replace(/(One|Few)$/, ""))) table[key] = text;
+}
+
 /**
  * @param {string} key a key of STRINGS
  * @param {Record<string, string | number>} [values]
@@ -105,11 +135,14 @@ function say(key, values) {
   return values ? text.replace(/\{(\w+)\}/g, (all, name) => (name in values ? String(values[name]) : all)) : text;
 }
 
-/** "1 event", "2 events": the key names the many, the key with "One" the single.
+/** "1 event", "2 events": the key names the many, with "One" the single, with "Few" what some languages say of a few.
  * @param {string} key @param {number} n @returns {string} */
 function sayCount(key, n) {
-  return n === 1 && key + "One" in STRINGS ? STRINGS[key + "One"] : say(key, {n: n.toLocaleString(LOCALE)});
+  const form = PLURALS.select(n), own = {one: "One", few: "Few", two: "Few"}[form];
+  if (own && Object.hasOwn(STRINGS, key + own)) return say(key + own, {n: n.toLocaleString(LOCALE)});
+  return say(key, {n: n.toLocaleString(LOCALE)});
 }
+const PLURALS = new Intl.PluralRules(LOCALE);
 
 /** A code of the table in words; a code that we do not know, with its underscores taken out.
  * @param {string} code @returns {string} */
