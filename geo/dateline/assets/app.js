@@ -76,9 +76,9 @@ function pageApi(map, state, clock, mounted) {
   };
 }
 
-/** Lay the page out round the map and bring it to life. */
-function mountPage(root, mapNode, map, raw, base) {
-  const data = readEvents(raw), state = createState(data), ground = readBasemap(base);
+/** Lay the page out round the map and bring it to life. @param {EventData} data */
+function mountPage(root, mapNode, map, data, base) {
+  const state = createState(data), ground = readBasemap(base);
   addCanvas(map, {pane: "dl-base", zIndex: 150, paint: (ctx, frame) => paintBasemap(ctx, frame, ground)});
   const timebar = createTimebar(state);
   let mounted = null;
@@ -104,7 +104,7 @@ function mountPage(root, mapNode, map, raw, base) {
   // The legend and the controls stand by now: names keep clear of them.
   legend.addEventListener("toggle", () => mounted.labels.repaint());
   mounted.labels.repaint();
-  return pageApi(map, state, timebar.clock, mounted);
+  return {state, api: pageApi(map, state, timebar.clock, mounted)};
 }
 
 /** On a narrow screen the list is a sheet at the foot; this is what pulls it up. */
@@ -113,7 +113,7 @@ function sheetHandle(root, state) {
     const open = root.classList.toggle("is-listed");
     node.setAttribute("aria-expanded", String(open));
   }}}, icon(ICONS.up), words);
-  const refresh = () => { words.textContent = sayCount("events", countEvents(state.data, state.shownRows())); };
+  const refresh = () => { words.textContent = sayCount("events", state.shownCount()); };
   state.onChange(refresh);
   refresh();
   return node;
@@ -127,17 +127,27 @@ function openPage(id) {
   root.append(stage);
   stage.append(mapNode);
   const map = makeMap(mapNode);
-  window.dateline.ready = Promise.all([readBlock("dateline-events"), readBlock("dateline-base")])
-    .then(([raw, base]) => Object.assign(window.dateline, mountPage(root, mapNode, map, raw, base)))
+  window.dateline.ready = Promise.all([readPage("dateline-events"), readBlock("dateline-base")])
+    .then(async ([events, base]) => {
+      const {state, api} = mountPage(root, mapNode, map, readEvents(events), base);
+      performance.mark("dateline-interactive");
+      // The texts come after the map is there: everything that shows some waits for them by itself.
+      state.data.addTexts(await readPage("dateline-texts"));
+      state.textsCame();
+      performance.mark("dateline-texts");
+      return Object.assign(window.dateline, api);
+    })
     .catch((error) => { stage.append(el("p", {class: "dl-notice", role: "alert", text: say("failed", {why: error.message})})); throw error; });
   return map;
 }
 
 /** As a guest: marks, popups and the time bar on somebody else's map. */
-async function attach(map, packedData, packedStyle) {
-  const [raw, style] = [JSON.parse(await unpacked(packedData)), await unpacked(packedStyle)];
+async function attach(map, packedEvents, packedTexts, packedStyle) {
+  const [events, texts, style] = [readArchive(await unpackedBytes(packedEvents)), readArchive(await unpackedBytes(packedTexts)), await unpacked(packedStyle)];
+  const data = readEvents(events);
+  data.addTexts(texts);
   if (!document.getElementById("dateline-style")) document.head.append(el("style", {id: "dateline-style", text: style}));
-  const state = createState(readEvents(raw)), timebar = createTimebar(state);
+  const state = createState(data), timebar = createTimebar(state);
   const control = L.control({position: "bottomleft"});
   control.onAdd = () => {
     const box = el("div", {class: "dl-guest"}, timebar.node);
@@ -153,5 +163,5 @@ async function attach(map, packedData, packedStyle) {
 
 window.dateline = {
   ready: null, open: openPage,
-  attach: (map, data, style) => { window.dateline.ready = attach(map, data, style).then((api) => Object.assign(window.dateline, api)); },
+  attach: (map, events, texts, style) => { window.dateline.ready = attach(map, events, texts, style).then((api) => Object.assign(window.dateline, api)); },
 };

@@ -44,13 +44,13 @@ function createList(state, on) {
       turnTo(1 - i); tabs[1 - i].focus();
     });
   });
-  fillMissing(data, missing, rest);
+  if (data.hasTexts) fillMissing(data, missing, rest);
   let limit = LIST_STEP;
   const fill = () => fillList(state, list, limit, on, () => { limit += 5 * LIST_STEP; fill(); });
   let waiting = 0;
   // While time runs the list is written once for each picture at the most.
   const refresh = () => {
-    count.textContent = String(countEvents(data, state.shownRows()));
+    count.textContent = String(state.shownCount());
     waiting = waiting || requestAnimationFrame(() => { waiting = 0; fill(); markSelected(); });
   };
   list.addEventListener("pointerover", (event) => on.hover(rowOf(event.target)));
@@ -63,7 +63,10 @@ function createList(state, on) {
       if (is) { turnTo(0); node.scrollIntoView({block: "nearest"}); }
     }
   };
-  state.onChange((changed) => { if (changed.some((name) => name !== "selected")) refresh(); else markSelected(); });
+  state.onChange((changed) => {
+    if (changed.includes("texts")) fillMissing(data, missing, rest);
+    if (changed.some((name) => name !== "selected")) refresh(); else markSelected();
+  });
   fill();
   refresh();
   const node = el("section", {class: "dl-lists"}, el("div", {class: "dl-tabs", role: "tablist", "aria-label": say("listTab")}, ...tabs), list, rest);
@@ -77,7 +80,8 @@ function rowOf(node) {
 }
 
 function fillList(state, list, limit, on, more) {
-  const {data} = state, rows = state.shownRows(), parts = [];
+  if (!state.data.hasTexts) return;
+  const {data} = state, rows = state.firstShown(limit + 1), parts = [];
   let heading = "";
   for (const row of rows.slice(0, limit)) {
     const day = data.basis[row] === UNDATED ? say("undated") : data.first[row] === data.last[row] ? sayHeading(data.first[row]) : saySpan(data.first[row], data.last[row]);
@@ -85,7 +89,7 @@ function fillList(state, list, limit, on, more) {
     heading = day;
     parts.push(entry(data, row, () => on.select(row)));
   }
-  if (rows.length > limit) parts.push(button("dl-plain", say("more", {n: rows.length - limit}), more));
+  if (rows.length > limit) parts.push(button("dl-plain", say("more", {n: state.shownRows().length - limit}), more));
   if (!rows.length) parts.push(el("p", {class: "dl-empty", text: say(data.count === 0 ? "empty" : data.places.length ? "emptyWindow" : "noneDrawn")}));
   list.replaceChildren(...parts);
 }
