@@ -55,12 +55,10 @@ function place([start, end], span, x, first, last) {
 
 /** @returns {string} "12 of 30 events, 3 known only by their report" */
 function statusWords(state) {
-  const {data} = state, rows = state.shownRows(), reported = rows.filter((row) => data.basis[row] === REPORTED);
-  const all = new Set();
-  for (let row = 0; row < data.count; row++) if (data.fate[row] <= AS_AREA) all.add(data.key[row]);
-  if (!all.size) return say(data.count ? "noneDrawn" : "empty");
-  const parts = [say("shown", {n: countEvents(data, rows), all: all.size})];
-  if (reported.length) parts.push(say("shownReported", {n: countEvents(data, reported)}));
+  const {data} = state;
+  if (!state.drawnCount) return say(data.count ? "noneDrawn" : "empty");
+  const parts = [say("shown", {n: state.shownCount(), all: state.drawnCount})], reported = state.shownReported();
+  if (reported) parts.push(say("shownReported", {n: reported}));
   return parts.join(" · ");
 }
 

@@ -62,6 +62,13 @@ class Data(Verbatim):
         super().__init__(f'<script type="{kind}" id="{name}">{body}</script>', name=name)
 
 
+class Block(Verbatim):
+    """A block that `archive.block` made, for the page's script."""
+
+    def __init__(self, base64_text: str, *, name: str) -> None:
+        super().__init__(f'<script type="application/gzip" id="{name}">{base64_text}</script>', name=name)
+
+
 class Policy(Element):
     """The page's Content-Security-Policy: nothing is fetched, only the scripts that we wrote run.
 

@@ -12,9 +12,10 @@ from folium.template import Template
 
 from dateline import basemap
 from dateline.webmap import bundle
-from dateline.webmap.elements import Data, Page, Script, Style, Verbatim, json_text, packed
+from dateline.webmap.elements import Block, Data, Page, Script, Style, Verbatim, packed
 from dateline.webmap.labels import settlement_labels
-from dateline.webmap.payload import payload
+from dateline.webmap.payload import Payload, payload
+from dateline.webmap.shapes import POINT_SCALE
 
 DEFAULT_TITLE = "Events in time and place"
 _VIEWPORT = '<meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -92,14 +93,15 @@ class TimeFilter(MacroElement):
 
     _template = Template(
         "{% macro script(this, kwargs) %}\n{{ this.app }}\n"
-        'dateline.attach({{ this._parent.get_name() }}, "{{ this.content }}", "{{ this.style }}");\n'
+        'dateline.attach({{ this._parent.get_name() }}, "{{ this.events }}", "{{ this.texts }}", "{{ this.style }}");\n'
         "{% endmacro %}"
     )
 
     def __init__(self, events: gpd.GeoDataFrame) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "TimeFilter"
-        self.content = packed(json_text(payload(events, _fates(events), title="")))
+        content = payload(events, _fates(events), title="")
+        self.events, self.texts = content.events_block(), content.texts_block()
         self.app = bundle.app_script()
         self.style = packed(bundle.app_style())
 
@@ -110,7 +112,7 @@ def _fates(events: gpd.GeoDataFrame) -> Any:
     return fate(events)
 
 
-def _page(map_name: str, title: str, content: dict[str, Any]) -> Page:
+def _page(map_name: str, title: str, content: Payload) -> Page:
     """Return the page without the map's own script, which Folium adds when it renders."""
     page = Page()
     head = [
@@ -119,11 +121,13 @@ def _page(map_name: str, title: str, content: dict[str, Any]) -> Page:
         Style(bundle.leaflet_style(), name="leaflet_css"),
         Style(bundle.app_style(), name="dateline_css"),
     ]
-    anchors = [(place["lon"], place["lat"], place["lon"], place["lat"]) for place in content["places"]]
-    background = basemap.payload(_box(content["bounds"]), settlements=settlement_labels(anchors))
+    lons, lats = (content.numbers[f"places.{name}"] / POINT_SCALE for name in ("lon", "lat"))
+    anchors = [(lon, lat, lon, lat) for lon, lat in zip(lons.tolist(), lats.tolist(), strict=True)]
+    background = basemap.payload(_box(content.head["bounds"]), settlements=settlement_labels(anchors))
     body = [
         Verbatim(f'<div id="{map_name}" class="dateline"></div>', name="map"),
-        Data(json_text(content), name="dateline-events"),
+        Block(content.events_block(), name="dateline-events"),
+        Block(content.texts_block(), name="dateline-texts"),
         Data(background, name="dateline-base"),
         Script(bundle.leaflet_script(), name="leaflet_js"),
         Script(bundle.app_script(), name="dateline_js"),
