@@ -9,7 +9,7 @@
 /** The facets in the order of the filters: of its columns the first that says something counts. */
 const FACETS = {
   type: {columns: ["event_type"], words: (code) => kindWords(code)},
-  side: {columns: ["actor_side"]},
+  side: {columns: ["actor_side"], words: (side) => countryName(side)},
   wording: {columns: ["source_status"], words: (code) => word(code)},
   voice: {columns: ["attribution"], of: (chain) => chain.split(" > ")[0].trim()},
   source: {columns: ["publisher", "doc_title", "doc"]},

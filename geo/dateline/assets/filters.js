@@ -60,7 +60,7 @@ function filterChips(filters) {
     if (name === "view") return say("inView");
     const values = [...filters.chosen(name)], facet = filters.facet(name);
     const said = values.length > 2 ? say("chipSome", {n: values.length, all: facet.values.length}) : values.map((value) => shortened(facet.words(value), 30)).join(", ") || say("chipNone");
-    return say("facet_" + name) + ": " + said;
+    return say(`facet_${name}`) + ": " + said;
   };
   const drop = (name) => (name === "text" ? filters.search("") : name === "view" ? filters.setInView(false) : filters.choose(name, null));
   const refresh = () => {
@@ -103,10 +103,10 @@ function facetGroup(filters, name, colouring) {
   if (facet.values.length < 2) return null;
   let limit = FACET_STEP;
   const list = el("ul", {class: "dl-values"}), narrow = /** @type {HTMLInputElement} */ (facet.values.length > 20
-    ? el("input", {type: "search", class: "dl-search dl-narrow", placeholder: say("narrowHint"), "aria-label": say("narrowFacet", {what: say("facet_" + name)}), on: {input: () => refresh()}}) : null);
+    ? el("input", {type: "search", class: "dl-search dl-narrow", placeholder: say("narrowHint"), "aria-label": say("narrowFacet", {what: say(`facet_${name}`)}), on: {input: () => refresh()}}) : null);
   const some = el("span", {class: "dl-count"});
   const node = el("details", {class: "dl-facet", "data-facet": name, open: ["type", "side", "wording"].includes(name), on: {toggle: () => refresh()}},
-    el("summary", {}, say("facet_" + name), " ", some), narrow, list);
+    el("summary", {}, say(`facet_${name}`), " ", some), narrow, list);
   const toggle = (value) => {
     const values = new Set(filters.chosen(name) || []);
     if (!values.delete(value)) values.add(value);

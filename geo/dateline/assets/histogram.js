@@ -1,4 +1,4 @@
-const BAR_LOOK = {dated: "#2f5d8a", span: "#9dbad3", off: 0.28, line: "#2f5d8a", grid: "#e4e8ec", text: "#5b6770"};
+const BAR_LOOK = {dated: LOOK.bar, span: LOOK.barSoft, off: 0.28, line: LOOK.bar, grid: LOOK.grid, text: LOOK.text};
 
 /**
  * The bars: days that are known, days somewhere in a span (in every bar it may fall in, softer), and reports (hollow).
@@ -45,7 +45,7 @@ function paintBars(canvas, bars, counted, view) {
     paintBar(ctx, (x0 + x1 - wide) / 2, floor, Math.max(wide, 1), unit, counted.sums.map((sum) => sum[bin]));
   }
   ctx.globalAlpha = 1;
-  ctx.fillStyle = "#c9d1d8";
+  ctx.fillStyle = LOOK.floor;
   ctx.fillRect(view.x(view.axis[0]), floor, view.x(view.axis[1] + 1) - view.x(view.axis[0]), 1);
   paintTicks(ctx, view, floor, width);
 }
@@ -57,7 +57,7 @@ function paintBar(ctx, x, floor, wide, unit, [dated, span, reported]) {
   ctx.fillRect(x, floor - (dated + span) * unit, wide, span * unit);
   if (!reported) return;
   const top = floor - (dated + span + reported) * unit, tall = reported * unit;
-  ctx.fillStyle = "#fff";
+  ctx.fillStyle = LOOK.paper;
   ctx.fillRect(x, top, wide, tall);
   ctx.strokeStyle = BAR_LOOK.line;
   ctx.lineWidth = 1.2;

@@ -90,6 +90,8 @@ async function copyText(text, after, done) {
   after.parentNode.querySelectorAll(":scope > .dl-copied").forEach((node) => node.remove());
   const says = el("p", {class: "dl-copied dl-note", role: "status"});
   try {
+    // Where a frame may not copy, trying is an error that the console shows: ask first.
+    if (document.featurePolicy && !document.featurePolicy.allowsFeature("clipboard-write")) throw new Error("clipboard-write");
     await navigator.clipboard.writeText(text);
     says.textContent = done;
     after.after(says);

@@ -72,7 +72,7 @@ function createList(shell, on) {
 /** @param {[string, HTMLElement][]} panels @param {HTMLElement[]} counts @param {() => void} turned */
 function tabBar(panels, counts, turned) {
   const tabs = panels.map(([name], at) => el("button", {type: "button", role: "tab", class: "dl-tab", id: "dl-tab-" + name, "aria-controls": panels[at][1].id, "aria-selected": String(at === 0),
-    tabindex: at ? "-1" : "0"}, say(name + "Tab") + " ", counts[at]));
+    tabindex: at ? "-1" : "0"}, say(`${name}Tab`) + " ", counts[at]));
   const turnTo = (which) => {
     if (!panels[which][1].hidden && tabs[which].tabIndex === 0) return;
     tabs.forEach((tab, at) => { tab.setAttribute("aria-selected", String(at === which)); tab.tabIndex = at === which ? 0 : -1; panels[at][1].hidden = at !== which; });

@@ -7,7 +7,7 @@ function createShare(shell, link) {
   const copy = button("dl-chip", say("copyLink"), () => copyText(addressOf(link.text()), copy, location.protocol === "about:" ? say("linkPart") : say("linkCopied")));
   const files = [["geojson", () => new Blob([savedGeojson(shell)], {type: "application/geo+json"})],
     ["csv", () => new Blob([savedCsv(shell)], {type: "text/csv"})], ["png", () => savedPicture(shell)]];
-  const row = el("div", {class: "dl-row"}, ...files.map(([kind, make]) => button("dl-chip", say("save_" + kind), async () => {
+  const row = el("div", {class: "dl-row"}, ...files.map(([kind, make]) => button("dl-chip", say(`save_${kind}`), async () => {
     says.replaceChildren();
     const blob = await make();
     if (mayDownload()) {

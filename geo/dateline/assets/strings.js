@@ -3,7 +3,6 @@ const SETTINGS = JSON.parse(document.getElementById("dateline-settings")?.textCo
 const LOCALE = SETTINGS.locale || "en-GB";
 
 /** Every word that a reader sees. `{name}` is filled in by `say`. */
-
 const STRINGS = {
   dataTo: "Data to {date}",
   reports: "{n} reports", reportsOne: "1 report",
@@ -43,7 +42,7 @@ const STRINGS = {
   reasonUnknown: "no reason was given",
 
   placeEvents: "{n} events here", placeArea: "{n} events in this area", placeMany: "{n} events at {places} places",
-  zoomIn: "Zoom in", back: "All events here", close: "Close",
+  zoomIn: "Zoom in", zoomOut: "Zoom out", scrollHint: "Hold Ctrl to zoom with the wheel", back: "All events here", close: "Close",
   previous: "Earlier event", next: "Later event",
   asWritten: "as written: “{text}”", dateNone: "The report gives no date.",
   dateReported: "Reported by {date}; the report gives no day for the event itself.",

@@ -102,7 +102,11 @@ function polygon(p, points) {
  * @param {number} type @param {"solid" | "hollow" | "half"} fill @param {boolean} [square]
  */
 function drawDot(ctx, x, y, r, type, fill, square = false) {
-  const {color, ink, glyph} = TYPES[type];
+  drawLook(ctx, x, y, r, TYPES[type], fill, square);
+}
+
+/** @param {CanvasRenderingContext2D} ctx @param {Look} look @param {"solid" | "hollow" | "half"} fill */
+function drawLook(ctx, x, y, r, {color, ink, glyph}, fill, square = false) {
   const shape = (by, half) => {
     ctx.beginPath();
     if (square) ctx.roundRect(x - r - by, y - r - by, (half ? 1 : 2) * (r + by), 2 * (r + by), 3);

@@ -77,7 +77,7 @@ def language_file(language: str | Path) -> dict[str, Any]:
     if language == "en":
         return {}
     if language in LANGUAGES:
-        return _read_language(package_file(f"assets/lang/{language}.json").read_text(encoding="utf-8"), str(language))
+        return _read_language(package_file(f"data/languages/{language}.json").read_text(encoding="utf-8"), str(language))
     path = Path(language)
     if path.suffix.lower() != ".json":
         raise InputError(f"{str(language)!r} is no language of the map: {', '.join(LANGUAGES)}, or a file that ends in .json")
