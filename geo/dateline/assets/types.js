@@ -56,7 +56,7 @@ function polygon(p, points) {
  * @param {number} type @param {"solid" | "hollow" | "half"} fill @param {boolean} [square]
  */
 function drawDot(ctx, x, y, r, type, fill, square = false) {
-  const {color, ink, glyph} = TYPES[type];
+  const {color, ink, glyph} = typeof type === "number" ? TYPES[type] : type;
   const shape = (by, half) => {
     ctx.beginPath();
     if (square) ctx.roundRect(x - r - by, y - r - by, (half ? 1 : 2) * (r + by), 2 * (r + by), 3);

@@ -23,6 +23,8 @@ SCRIPTS = (
     "basemap.js",
     "places.js",
     "areas.js",
+    "tally.js",
+    "sprites.js",
     "marks.js",
     "labels.js",
     "card.js",
