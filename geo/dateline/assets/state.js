@@ -21,7 +21,7 @@ function createState(data) {
   const view = {mode: "window", first: axis[0], last: axis[1], firstB: axis[0], lastB: axis[1], undated: true, hidden: new Set(), selected: -1};
   const sieve = createSieve(data), shown = new Uint8Array(data.count), tally = createTally(data), reported = createTally(data);
   const listeners = [];
-  let rows = null;
+  let rows = null, version = 0;
 
   /** The first and last day of the window; at the axis' ends it is open, for what lies far before or after. */
   const span = (first, last) => [view.mode === "cumulative" || first <= axis[0] ? -Infinity : first, last >= axis[1] ? Infinity : last];
@@ -37,6 +37,7 @@ function createState(data) {
   };
   const refresh = () => {
     rows = null;
+    version++;
     tally.clear();
     reported.clear();
     shown.fill(0);
@@ -80,6 +81,8 @@ function createState(data) {
     /** Whether a row is drawn at some time: it has a place and no filter keeps it out. */
     isOpen: sieve.open,
     filterNames: sieve.names,
+    /** A number that grows whenever what is shown may have changed. */
+    version: () => version,
     /** How many events (not rows) are shown. */
     shownCount: () => tally.events,
     /** How many of them are known only by their report. */

@@ -102,7 +102,7 @@ function polygon(p, points) {
  * @param {number} type @param {"solid" | "hollow" | "half"} fill @param {boolean} [square]
  */
 function drawDot(ctx, x, y, r, type, fill, square = false) {
-  drawLook(ctx, x, y, r, TYPES[type], fill, square);
+  drawLook(ctx, x, y, r, typeof type === "number" ? TYPES[type] : type, fill, square);
 }
 
 /** @param {CanvasRenderingContext2D} ctx @param {Look} look @param {"solid" | "hollow" | "half"} fill */

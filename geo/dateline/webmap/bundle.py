@@ -26,6 +26,8 @@ SCRIPTS = (
     "basemap.js",
     "places.js",
     "areas.js",
+    "tally.js",
+    "sprites.js",
     "marks.js",
     "labels.js",
     "facets.js",
