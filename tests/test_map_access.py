@@ -103,7 +103,7 @@ def test_a_narrow_phone_needs_no_sideways_scrolling_and_targets_are_large_enough
     assert one.ask("document.documentElement.scrollWidth <= 320")
     small = one.ask("""[...document.querySelectorAll('button, input, select, a, summary, [role=slider], label.dl-value')].filter(node => {
         const box = node.getBoundingClientRect();
-        return box.width && !node.closest('label') && !node.closest('.dl-credits') && (box.width < 24 || box.height < 24);
+        return box.width && node.checkVisibility() && !node.closest('label') && !node.closest('.dl-credits') && (box.width < 24 || box.height < 24);
     }).map(node => node.className || node.tagName)""")
     assert small == []
 

@@ -1,6 +1,7 @@
 /** Leaflet's map with our background, made at once so that later scripts can add to it; the rest follows. */
 function makeMap(node) {
-  return L.map(node, {zoomControl: false, attributionControl: false, zoomSnap: 0.25, zoomDelta: 1, wheelPxPerZoomLevel: 90,
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  return L.map(node, {zoomAnimation: !calm, fadeAnimation: !calm, inertia: !calm, zoomControl: false, attributionControl: false, zoomSnap: 0.25, zoomDelta: 1, wheelPxPerZoomLevel: 90,
     minZoom: 1, maxZoom: 13, center: [48, 33], zoom: 5, worldCopyJump: true, maxBoundsViscosity: 0.6});
 }
 

@@ -10,7 +10,7 @@ function eventCard(data, row) {
   const text = (name) => data.text(row, name);
   return el("article", {class: "dl-card", "data-row": row},
     cardKind(data, row),
-    el("h3", {class: "dl-card-place", dir: "auto", text: shortened(text("place_name") || text("place_text"), 200)}),
+    el("h2", {class: "dl-card-place", dir: "auto", text: shortened(text("place_name") || text("place_text"), 200)}),
     el("p", {class: "dl-card-precision"}, precisionWords(data, row)),
     cardTime(data, row),
     cardQuote(text("sentence"), text("summary")),

@@ -109,7 +109,7 @@ function fillList(state, list, limit, on, more) {
   let heading = "";
   for (const row of rows.slice(0, limit)) {
     const day = data.basis[row] === UNDATED ? say("undated") : data.first[row] === data.last[row] ? sayHeading(data.first[row]) : saySpan(data.first[row], data.last[row]);
-    if (day !== heading) parts.push(el("h3", {class: "dl-day", text: day}));
+    if (day !== heading) parts.push(el("h2", {class: "dl-day", text: day}));
     heading = day;
     parts.push(entry(data, row, () => on.select(row)));
   }
@@ -140,11 +140,11 @@ function fillMissing(data, {own: rows, further, country}, box, narrowed) {
   const byReason = new Map();
   for (const row of rows) { const why = reasonOf(data, row); byReason.set(why, [...(byReason.get(why) || []), row]); }
   for (const [why, some] of [...byReason].sort((a, b) => b[1].length - a[1].length)) {
-    parts.push(el("h3", {class: "dl-day dl-reason"}, quoted(why), " ", el("span", {class: "dl-count", text: String(countEvents(data, some))})));
+    parts.push(el("h2", {class: "dl-day dl-reason"}, quoted(why), " ", el("span", {class: "dl-count", text: String(countEvents(data, some))})));
     for (const row of some.slice(0, LIST_STEP)) parts.push(unfolding(data, row));
     if (some.length > LIST_STEP) parts.push(el("p", {class: "dl-empty", text: say("more", {n: some.length - LIST_STEP})}));
   }
-  if (further.length) parts.push(el("h3", {class: "dl-day dl-reason", text: say("missingFurther")}), ...further.slice(0, LIST_STEP).map((row) => unfolding(data, row)));
+  if (further.length) parts.push(el("h2", {class: "dl-day dl-reason", text: say("missingFurther")}), ...further.slice(0, LIST_STEP).map((row) => unfolding(data, row)));
   const n = countEvents(data, country);
   if (n) parts.push(el("p", {class: "dl-empty dl-beside", text: sayCount("missingCountry", n)}));
   box.replaceChildren(...parts);

@@ -56,7 +56,7 @@ function createPopup(map, state, marks, go) {
     const n = countEvents(data, rows), places = group ? group.places.filter((one) => rows.some((row) => data.place[row] === one)) : [place];
     const head = data.places[place].form === "area" ? say("placeArea", {n}) : places.length > 1 ? say("placeMany", {n, places: places.length}) : say("placeEvents", {n});
     const list = el("ol", {class: "dl-popup-list"}, ...rows.slice(0, 200).map((row) => el("li", {}, entry(data, row, () => showOne(row, place, rows), places.length > 1))));
-    show(place, el("div", {}, el("h3", {class: "dl-card-place", dir: "auto", text: shortened(data.places[place].name, 200)}), el("p", {class: "dl-card-precision", text: head}), list));
+    show(place, el("div", {}, el("h2", {class: "dl-card-place", dir: "auto", text: shortened(data.places[place].name, 200)}), el("p", {class: "dl-card-precision", text: head}), list));
   };
   return {
     /** @param { {place: number, rows: number[], group: Group | null}} target */
