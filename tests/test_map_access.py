@@ -35,7 +35,11 @@ def findings(one: Opened) -> list[str]:
     one.page.wait_for_timeout(250)
     one.ask(axe_script() + "\n;0")
     result = one.ask("rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", RULES)
-    return [f"{found['id']}: {node['html'][:160]} {node['failureSummary'][:260]}" for found in result["violations"] for node in found["nodes"]]
+    return [
+        f"{found['id']}: {node['html'][:160]} {node['failureSummary'][:260]}"
+        for found in result["violations"]
+        for node in found["nodes"]
+    ]
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -69,7 +73,10 @@ def test_axe_finds_nothing_on_an_empty_map(open_page: Any) -> None:
 
 def test_axe_finds_nothing_in_a_language_that_runs_from_right_to_left(open_page: Any, tmp_path: Path) -> None:
     path = tmp_path / "he.json"
-    path.write_text('{"locale": "he", "dir": "rtl", "strings": {"legend": "מקרא", "listTab": "אירועים"}, "words": {}}', encoding="utf-8")
+    path.write_text(
+        '{"locale": "he", "dir": "rtl", "strings": {"legend": "מקרא", "listTab": "אירועים"}, "words": {}}',
+        encoding="utf-8",
+    )
     one: Opened = open_page(timemap(event_frame(), title="A test", language=path).html())
     one.ask("dateline.ready")
     assert one.ask("[document.documentElement.dir, document.documentElement.lang]") == ["rtl", "he"]
@@ -92,7 +99,17 @@ def test_a_keyboard_reaches_everything_and_the_focus_is_seen(open_page: Any) -> 
         met |= set(name.split())
         if not seen and name != "BODY":
             unseen.append(name)
-    assert {"dl-opener", "dl-search", "dl-colour", "dl-kind", "dl-play", "dl-handle-first", "dl-handle-last", "dl-entry", "dateline"} <= met
+    assert {
+        "dl-opener",
+        "dl-search",
+        "dl-colour",
+        "dl-kind",
+        "dl-play",
+        "dl-handle-first",
+        "dl-handle-last",
+        "dl-entry",
+        "dateline",
+    } <= met
     assert unseen == []
 
 
@@ -110,5 +127,10 @@ def test_a_narrow_phone_needs_no_sideways_scrolling_and_targets_are_large_enough
 
 def test_who_wants_less_motion_gets_none(open_page: Any) -> None:
     one = opened_usual(open_page, reduced_motion="reduce")
-    assert one.ask("[dateline.map.options.zoomAnimation, dateline.map.options.fadeAnimation, dateline.map.options.inertia]") == [False, False, False]
-    assert one.ask("getComputedStyle(document.querySelector('.dl-sheet .dl-icon')).transitionDuration") in {"0s", "none"}
+    assert one.ask(
+        "[dateline.map.options.zoomAnimation, dateline.map.options.fadeAnimation, dateline.map.options.inertia]"
+    ) == [False, False, False]
+    assert one.ask("getComputedStyle(document.querySelector('.dl-sheet .dl-icon')).transitionDuration") in {
+        "0s",
+        "none",
+    }

@@ -33,7 +33,9 @@ def counts(one: Opened, facet: str) -> dict[str, int]:
     """Return the values of a facet with the numbers that stand behind them."""
     one.page.wait_for_timeout(60)
     lines = one.page.locator(f"[data-facet={facet}] .dl-value")
-    texts = [(line.locator(".dl-value-name").inner_text(), line.locator(".dl-count").inner_text()) for line in lines.all()]
+    texts = [
+        (line.locator(".dl-value-name").inner_text(), line.locator(".dl-count").inner_text()) for line in lines.all()
+    ]
     return {name: int(count) for name, count in texts}
 
 
@@ -149,7 +151,13 @@ def test_the_reader_chooses_what_colours_say(open_page: Any) -> None:
 
 @pytest.mark.parametrize("kind", ["flood", "storm", "fire", "landslide", "drought"])
 def test_kinds_of_other_fields_have_signs_of_their_own(open_page: Any, kind: str) -> None:
-    one = opened(open_page, joined(one_event(event_id="a", cluster_id="a", event_type=kind), one_event(event_id="b", cluster_id="b", event_type="own_kind")))
+    one = opened(
+        open_page,
+        joined(
+            one_event(event_id="a", cluster_id="a", event_type=kind),
+            one_event(event_id="b", cluster_id="b", event_type="own_kind"),
+        ),
+    )
     names = [text.split("\n")[0] for text in one.page.locator(".dl-kinds .dl-kind").all_inner_texts()]
     assert names[0].split(",")[0].lower() == kind
     assert names[1] == "own kind"
@@ -158,7 +166,9 @@ def test_kinds_of_other_fields_have_signs_of_their_own(open_page: Any, kind: str
 
 
 def test_thousands_of_values_are_narrowed_by_typing(open_page: Any) -> None:
-    rows = [one_event(event_id=f"e{n}", cluster_id=f"c{n}", place_name=f"Place {n}", gazetteer_id=str(n)) for n in range(60)]
+    rows = [
+        one_event(event_id=f"e{n}", cluster_id=f"c{n}", place_name=f"Place {n}", gazetteer_id=str(n)) for n in range(60)
+    ]
     one = opened(open_page, joined(*rows))
     one.page.click("#dl-tab-filters")
     one.page.click("[data-facet=place] summary")

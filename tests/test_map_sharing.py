@@ -77,7 +77,9 @@ def test_a_changed_address_changes_the_view_and_nonsense_in_it_is_left_out(open_
     one.page.wait_for_timeout(100)
     assert "event06" in one.ask("dateline.shown()")
     assert not {"event04", "event11"} & set(one.ask("dateline.shown()"))
-    one.ask("location.hash = 'type=<img src=x onerror=alert(1)>&from=2024-99-99&to=x&mode=__proto__&colour=constructor&map=1/2&event=%zz&undated=maybe'")
+    one.ask(
+        "location.hash = 'type=<img src=x onerror=alert(1)>&from=2024-99-99&to=x&mode=__proto__&colour=constructor&map=1/2&event=%zz&undated=maybe'"
+    )
     one.page.wait_for_timeout(100)
     assert one.ask("dateline.shown()") == []
     assert one.page.locator("img").count() == 0
@@ -88,7 +90,9 @@ def test_a_changed_address_changes_the_view_and_nonsense_in_it_is_left_out(open_
 
 def test_copy_link_gives_a_field_where_the_clipboard_is_blocked(open_page: Any) -> None:
     one = opened_usual(open_page)
-    one.ask("Object.defineProperty(navigator, 'clipboard', {value: {writeText: () => Promise.reject(new Error('no'))}})")
+    one.ask(
+        "Object.defineProperty(navigator, 'clipboard', {value: {writeText: () => Promise.reject(new Error('no'))}})"
+    )
     one.page.click(".dl-opener")
     one.page.click("text=Copy link")
     field = one.page.locator(".dl-share textarea")
@@ -103,7 +107,9 @@ def test_copy_link_gives_a_field_where_the_clipboard_is_blocked(open_page: Any) 
 
 def test_a_citation_says_who_says_what_and_where_it_was_read(open_page: Any) -> None:
     one = opened_usual(open_page)
-    one.ask("navigator.clipboard ? Object.defineProperty(navigator, 'clipboard', {value: {writeText: text => { window.copied = text; return Promise.resolve(); }}}) : 0")
+    one.ask(
+        "navigator.clipboard ? Object.defineProperty(navigator, 'clipboard', {value: {writeText: text => { window.copied = text; return Promise.resolve(); }}}) : 0"
+    )
     one.page.click(".dl-entry:has-text('Toretsk')")
     one.page.click(".dl-popup >> text=Copy a citation")
     one.page.wait_for_selector("text=The citation is copied.")
@@ -128,7 +134,13 @@ def test_what_is_shown_is_saved_as_geojson(open_page: Any) -> None:
 
 
 def test_a_saved_table_is_safe_in_a_spreadsheet(open_page: Any) -> None:
-    one = opened(open_page, joined(one_event(sentence='=HYPERLINK("http://x","y")', summary="@SUM(1)", actor="a\n\"b\",c"), one_event(event_id="b", cluster_id="b")))
+    one = opened(
+        open_page,
+        joined(
+            one_event(sentence='=HYPERLINK("http://x","y")', summary="@SUM(1)", actor='a\n"b",c'),
+            one_event(event_id="b", cluster_id="b"),
+        ),
+    )
     rows = list(csv.DictReader(io.StringIO(saved(one, "CSV").decode("utf-8-sig"))))
     assert len(rows) == 2
     assert rows[0]["sentence"] == '\'=HYPERLINK("http://x","y")'
@@ -193,10 +205,12 @@ def test_on_paper_there_is_the_map_and_the_whole_list(open_page: Any) -> None:
     one.page.emulate_media(media="print")
     assert one.page.is_visible(".dl-stage canvas >> nth=0")
     assert not one.page.is_visible(".dl-transport")
-    assert one.ask("(() => { const list = document.getElementById('dl-list'); return list.scrollHeight <= list.clientHeight + 1; })()")
+    assert one.ask(
+        "(() => { const list = document.getElementById('dl-list'); return list.scrollHeight <= list.clientHeight + 1; })()"
+    )
 
 
-def test_a_page_that_the_maker_allowed_steers_the_map(open_page: Any, tmp_path: Any) -> None:
+def test_a_page_that_the_maker_allowed_steers_the_map(open_page: Any) -> None:
     page = timemap(event_frame(), origins=["https://example.org"]).html()
     one, frame = framed(open_page, page)
     ask = """([origin, message]) => new Promise(done => {
@@ -209,7 +223,9 @@ def test_a_page_that_the_maker_allowed_steers_the_map(open_page: Any, tmp_path: 
         setTimeout(() => done(answer), 50);
     })"""
     first = frame.evaluate("dateline.extent")[0]
-    assert frame.evaluate(ask, ["https://example.org", {"dateline": "extent", "id": 1}]) == [[{"dateline": "answer", "id": 1, "value": frame.evaluate("dateline.extent")}, "https://example.org"]]
+    assert frame.evaluate(ask, ["https://example.org", {"dateline": "extent", "id": 1}]) == [
+        [{"dateline": "answer", "id": 1, "value": frame.evaluate("dateline.extent")}, "https://example.org"]
+    ]
     frame.evaluate(ask, ["https://example.org", {"dateline": "setWindow", "args": [first + 8 * DAY, first + 9 * DAY]}])
     [[answer, _]] = frame.evaluate(ask, ["https://example.org", {"dateline": "shown", "id": "x"}])
     assert sorted(answer["value"]) == ["event08", "event13", "event15"]

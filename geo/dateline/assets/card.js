@@ -24,7 +24,7 @@ function eventCard(data, row) {
 
 function cardKind(data, row) {
   const subtype = data.text(row, "event_subtype"), type = data.text(row, "event_type");
-  const name = (type ? word(type) : typeName(data.type[row])) + (subtype && subtype !== type ? " · " + word(subtype) : "");
+  const name = kindWords(type || "other") + (subtype && subtype !== type ? " · " + word(subtype) : "");
   return el("p", {class: "dl-card-kind"}, rowDot(data, row), quoted(shortened(name, 200)),
     modalityBadge(data, row), data.contested[row] ? el("span", {class: "dl-badge dl-badge-contested", text: say("contested")}) : null);
 }

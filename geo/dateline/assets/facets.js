@@ -47,6 +47,6 @@ function makeFacet(data, name) {
 
 /** A kind of event in words: its own, else those of the looks' table. @param {string} code @returns {string} */
 function kindWords(code) {
-  if (Object.hasOwn(WORDS, code)) return WORDS[code];
-  return KINDS.find((look) => look.codes.length === 1 && look.codes[0] === code)?.label ?? word(code);
+  for (const key of ["kind_" + code, code]) if (Object.hasOwn(WORDS, key)) return WORDS[key];
+  return KINDS.find((look) => look.id === code)?.label ?? word(code);
 }

@@ -6,8 +6,8 @@ const LIST_STEP = 100;
  */
 function entry(data, row, run, withPlace = true) {
   const text = (name) => data.text(row, name);
-  const subtype = text("event_subtype"), kind = subtype ? word(subtype) : word(text("event_type"));
-  const place = text("place_name") || text("place_text"), head = withPlace ? shortened(place || word(text("event_type")), 80) : "";
+  const subtype = text("event_subtype"), kind = subtype ? word(subtype) : kindWords(text("event_type"));
+  const place = text("place_name") || text("place_text"), head = withPlace ? shortened(place || kindWords(text("event_type")), 80) : "";
   const when = data.basis[row] === REPORTED ? say("reportedBy", {date: sayDay(data.first[row])})
     : data.basis[row] === UNDATED ? say("undated") : saySpan(data.first[row], data.last[row]);
   const status = text("source_status");

@@ -70,8 +70,8 @@ function lookOf(id, codes, label, [color, ink, sign]) {
 
 /** @param {number} type @returns {string} */
 function typeName(type) {
-  const {id, label} = TYPES[type];
-  return KINDS.includes(TYPES[type]) ? (Object.hasOwn(STRINGS, id) ? STRINGS[id] : Object.hasOwn(WORDS, id) ? WORDS[id] : label) : label;
+  const look = TYPES[type];
+  return KINDS.includes(look) ? kindWords(look.id) : look.label;
 }
 
 /** Lines as thin boxes, so that a glyph is filled as one path. @param {CanvasPath} p @param {number[][]} lines */

@@ -25,7 +25,7 @@ from dateline.webmap.tellings import tellings
 _VIEWPORT = '<meta name="viewport" content="width=device-width, initial-scale=1">'
 
 
-def timemap(  # noqa: PLR0913 - each is a choice of the maker's own, and all have a default
+def timemap(
     events: gpd.GeoDataFrame,
     *,
     title: str | None = None,

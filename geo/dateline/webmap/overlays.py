@@ -57,7 +57,10 @@ def overlay(path: str | Path) -> dict[str, Any]:
         raise InputError(f"the overlay {str(path)!r} has no list of features; expected a GeoJSON FeatureCollection")
     name = made.get("name")
     drawn = [_feature(one, f"{path.name}, feature {number}") for number, one in enumerate(features, 1)]
-    return {"name": name if isinstance(name, str) and name else path.stem, "features": _until_the_next([one for one in drawn if one])}
+    return {
+        "name": name if isinstance(name, str) and name else path.stem,
+        "features": _until_the_next([one for one in drawn if one]),
+    }
 
 
 def _feature(raw: Any, where: str) -> dict[str, Any] | None:

@@ -77,10 +77,14 @@ def language_file(language: str | Path) -> dict[str, Any]:
     if language == "en":
         return {}
     if language in LANGUAGES:
-        return _read_language(package_file(f"data/languages/{language}.json").read_text(encoding="utf-8"), str(language))
+        return _read_language(
+            package_file(f"data/languages/{language}.json").read_text(encoding="utf-8"), str(language)
+        )
     path = Path(language)
     if path.suffix.lower() != ".json":
-        raise InputError(f"{str(language)!r} is no language of the map: {', '.join(LANGUAGES)}, or a file that ends in .json")
+        raise InputError(
+            f"{str(language)!r} is no language of the map: {', '.join(LANGUAGES)}, or a file that ends in .json"
+        )
     try:
         return _read_language(path.read_text(encoding="utf-8"), str(path))
     except (OSError, UnicodeDecodeError) as error:
@@ -94,7 +98,9 @@ def _read_language(text: str, name: str) -> dict[str, Any]:
         raise InputError(f"{name}: {error}; expected JSON with locale, strings and words, see docs/map.md") from error
     tables = [made.get("strings", {}), made.get("words", {})] if isinstance(made, dict) else [None]
     if not all(isinstance(table, dict) and all(isinstance(one, str) for one in table.values()) for table in tables):
-        raise InputError(f"{name} should be a JSON object whose strings and words are objects of texts, see docs/map.md")
+        raise InputError(
+            f"{name} should be a JSON object whose strings and words are objects of texts, see docs/map.md"
+        )
     locale, direction = made.get("locale", "en-GB"), made.get("dir", "ltr")
     if not isinstance(locale, str) or not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", locale):
         raise InputError(f"{name}: the locale is {locale!r}; expected a language tag such as de or pt-BR")
@@ -116,4 +122,6 @@ def _check_extent(extent: Sequence[float]) -> None:
 def _check_origin(origin: str) -> None:
     parts = urlsplit(origin)
     if parts.scheme not in {"http", "https"} or origin != f"{parts.scheme}://{parts.netloc}" or not parts.netloc:
-        raise InputError(f"{origin!r} is no origin of a page; expected scheme and host alone, such as https://example.org")
+        raise InputError(
+            f"{origin!r} is no origin of a page; expected scheme and host alone, such as https://example.org"
+        )

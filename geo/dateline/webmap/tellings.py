@@ -7,7 +7,18 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
-COLUMNS = ("doc_title", "doc", "publisher", "url", "published_date", "source_status", "attribution", "summary", "place_name", "cluster_why")
+COLUMNS = (
+    "doc_title",
+    "doc",
+    "publisher",
+    "url",
+    "published_date",
+    "source_status",
+    "attribution",
+    "summary",
+    "place_name",
+    "cluster_why",
+)
 _MOST = 40  # of one event; a popup that names more is read by nobody
 
 
