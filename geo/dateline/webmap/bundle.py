@@ -33,6 +33,7 @@ SCRIPTS = (
     "legend.js",
     "histogram.js",
     "clock.js",
+    "steering.js",
     "timebar.js",
     "header.js",
     "app.js",
