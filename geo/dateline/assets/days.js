@@ -33,9 +33,9 @@ function sayIso(iso) {
 }
 
 /**
- * The bars of an axis: days up to half a year, weeks up to four years, else months.
+ * The bars of an axis: days up to half a year, weeks up to four years, months up to forty, else years.
  * @param {number} first @param {number} last
- * @returns { {unit: "day" | "week" | "month", starts: number[]}} the first day of each bar, and one more as the end
+ * @returns { {unit: "day" | "week" | "month" | "year", starts: number[]}} the first day of each bar, and one more as the end
  */
 function binsOf(first, last) {
   const length = last - first + 1;
@@ -44,12 +44,12 @@ function binsOf(first, last) {
     const monday = first - ((first + 3) % 7 + 7) % 7; // 1970-01-01 was a Thursday
     return {unit: "week", starts: Array.from({length: Math.ceil((last + 1 - monday) / 7) + 1}, (_, i) => monday + 7 * i)};
   }
-  const starts = [];
-  const from = dayDate(first);
-  for (let month = 0; starts.length < 2 || starts[starts.length - 1] <= last; month++) {
+  const starts = [], from = dayDate(first), isYears = length > 14610;
+  if (isYears) from.setUTCMonth(0);
+  for (let month = 0; starts.length < 2 || starts[starts.length - 1] <= last; month += isYears ? 12 : 1) {
     starts.push(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + month, 1) / DAY_MS);
   }
-  return {unit: "month", starts};
+  return {unit: isYears ? "year" : "month", starts};
 }
 
 /**

@@ -9,6 +9,7 @@ function createLink(shell) {
     const parts = new URLSearchParams(), centre = map.getCenter();
     if (data.axis && !state.isAll()) { parts.set("from", isoDay(view.first)); parts.set("to", isoDay(view.last)); }
     if (view.mode !== "window") parts.set("mode", view.mode);
+    if (view.mode === "compare") { parts.set("fromb", isoDay(view.firstB)); parts.set("tob", isoDay(view.lastB)); }
     if (!view.undated) parts.set("undated", "no");
     for (const name of FACET_NAMES) for (const value of [...filters.chosen(name) || []].sort()) parts.append(name, value);
     if (filters.query()) parts.set("find", filters.query());
@@ -54,6 +55,8 @@ function openLink(shell, text) {
   Object.assign(patch, first !== null && last !== null ? {first, last} : {first: state.axis[0], last: state.axis[1]});
   patch.undated = parts.get("undated") !== "no";
   patch.mode = MODES.includes(parts.get("mode")) ? parts.get("mode") : "window";
+  const [firstB, lastB] = [dayOf(parts.get("fromb") || ""), dayOf(parts.get("tob") || "")];
+  if (patch.mode === "compare" && firstB !== null && lastB !== null) Object.assign(patch, {firstB, lastB});
   state.set(patch);
   for (const name of FACET_NAMES) filters.choose(name, parts.has(name) ? parts.getAll(name) : null);
   filters.search((parts.get("find") || "").slice(0, 200));

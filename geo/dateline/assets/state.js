@@ -5,6 +5,10 @@
  * @property {number} last last day, inclusive
  * @property {number} firstB the second window, where two are compared
  * @property {number} lastB
+ * @property {number} seenFirst the part of the axis that the bars show
+ * @property {number} seenLast
+ * @property {number} speed
+ * @property {boolean} loop
  * @property {boolean} undated
  * @property {Set<number>} hidden types that are switched off
  * @property {number} selected row, or -1
@@ -18,20 +22,23 @@
 function createState(data) {
   const axis = data.axis || [0, 0], index = createTimeIndex(data);
   /** @type {View} */
-  const view = {mode: "window", first: axis[0], last: axis[1], firstB: axis[0], lastB: axis[1], undated: true, hidden: new Set(), selected: -1};
+  const view = {mode: "window", first: axis[0], last: axis[1], firstB: axis[0], lastB: axis[1], seenFirst: axis[0], seenLast: axis[1],
+    speed: 1, loop: false, undated: true, hidden: new Set(), selected: -1};
   const sieve = createSieve(data), shown = new Uint8Array(data.count), tally = createTally(data), reported = createTally(data);
   const listeners = [];
-  let rows = null, version = 0;
+  let rows = null, version = 0, sides = [0, 0, 0, 0];
 
   /** The first and last day of the window; at the axis' ends it is open, for what lies far before or after. */
   const span = (first, last) => [view.mode === "cumulative" || first <= axis[0] ? -Infinity : first, last >= axis[1] ? Infinity : last];
   const touches = (row, [from, to]) => data.first[row] <= to && data.last[row] >= from;
   const spans = () => (view.mode === "compare" ? [span(view.first, view.last), span(view.firstB, view.lastB)] : [span(view.first, view.last)]);
+  /** What has no date is in neither of two compared windows. */
+  const showsUndated = () => view.undated && view.mode !== "compare";
   /** Whether a row falls into the window, or into either of two. */
-  const inWindow = (row) => (data.basis[row] === UNDATED ? view.undated : spans().some((one) => touches(row, one)));
+  const inWindow = (row) => (data.basis[row] === UNDATED ? showsUndated() : spans().some((one) => touches(row, one)));
   /** In which of two compared windows a row falls. @returns {number} 1 for A, 2 for B, 3 for both */
   const sideOf = (row) => {
-    if (view.mode !== "compare" || data.basis[row] === UNDATED) return 3;
+    if (view.mode !== "compare") return 3;
     const [a, b] = spans();
     return (touches(row, a) ? 1 : 0) + (touches(row, b) ? 2 : 0);
   };
@@ -41,14 +48,16 @@ function createState(data) {
     tally.clear();
     reported.clear();
     shown.fill(0);
+    sides = [0, 0, 0, 0];
+    const compared = view.mode === "compare";
     const show = (row) => {
       if (shown[row] || !sieve.open(row)) return;
       shown[row] = 1;
-      tally.add(row);
+      if (tally.add(row) && compared) sides[sideOf(row)]++;
       if (data.basis[row] === REPORTED) reported.add(row);
     };
     for (const [from, to] of spans()) index.each(from, to, show);
-    if (view.undated) index.eachUndated(show);
+    if (showsUndated()) index.eachUndated(show);
   };
   const tell = (changed) => { for (const run of listeners) run(changed); };
   /** @param {Partial<View>} patch */
@@ -58,11 +67,16 @@ function createState(data) {
       const {first, last} = clamped(patch.firstB ?? view.firstB, patch.lastB ?? view.lastB, axis);
       Object.assign(patch, {firstB: first, lastB: last});
     }
+    if ("seenFirst" in patch || "seenLast" in patch) {
+      const {first, last} = clamped(patch.seenFirst ?? view.seenFirst, patch.seenLast ?? view.seenLast, axis);
+      Object.assign(patch, {seenFirst: first, seenLast: last});
+    }
+    if (patch.mode === "compare" && view.mode !== "compare" && !("firstB" in patch)) Object.assign(patch, twoWindows(view, axis));
     const changed = Object.keys(patch).filter((name) => view[name] !== patch[name]);
     if (!changed.length) return;
     Object.assign(view, patch);
     if (changed.includes("hidden")) sieve.set("hidden", view.hidden.size ? (row) => !view.hidden.has(data.type[row]) : null);
-    if (changed.some((name) => name !== "selected")) refresh();
+    if (changed.some((name) => !LOOK_ONLY.has(name))) refresh();
     tell(changed.includes("hidden") ? [...changed, "filter", "filter:hidden"] : changed);
   };
   const setFilter = (name, predicate) => {
@@ -87,6 +101,8 @@ function createState(data) {
     shownCount: () => tally.events,
     /** How many of them are known only by their report. */
     shownReported: () => reported.events,
+    /** Of two compared windows, how many events are only in the first, only in the second, in both. */
+    sides: () => ({gone: sides[1], new: sides[2], both: sides[3]}),
     /** How many events are drawn at some time, whatever is chosen. */
     drawnCount: countWhere(data, (row) => data.fate[row] <= AS_AREA),
     /** The first of the shown rows. @param {number} limit */
@@ -101,6 +117,19 @@ function createState(data) {
     textsCame: () => tell(["texts"]),
     onChange: (run) => listeners.push(run),
     isAll: () => view.first <= axis[0] && view.last >= axis[1]};
+}
+
+/** What changes the view without changing which events are shown. */
+const LOOK_ONLY = new Set(["selected", "seenFirst", "seenLast", "speed", "loop"]);
+
+/** Two windows to begin a comparison with: this one and the next as long, or the two halves of the axis. @param {View} view */
+function twoWindows({first, last}, [begin, end]) {
+  const length = last - first + 1;
+  if (first <= begin && last >= end) {
+    const half = begin + Math.floor((end - begin + 1) / 2);
+    return {first: begin, last: Math.max(begin, half - 1), firstB: half, lastB: end};
+  }
+  return last + length <= end ? {firstB: last + 1, lastB: last + length} : {firstB: Math.min(end, last + 1), lastB: end};
 }
 
 /** Keep a window inside the axis and its ends in order. */
@@ -165,7 +194,14 @@ function createTally(data) {
   return {
     get events() { return events; },
     clear: () => { round++; events = 0; },
-    add: (row) => { const key = data.key[row]; if (seen[key] !== round) { seen[key] = round; events++; } },
+    /** @returns {boolean} whether the event is new */
+    add: (row) => {
+      const key = data.key[row];
+      if (seen[key] === round) return false;
+      seen[key] = round;
+      events++;
+      return true;
+    },
   };
 }
 

@@ -29,6 +29,12 @@ const STRINGS = {
   shownReported: "{n} known only by their report",
   barDated: "day known", barSpan: "somewhere in a span", barReported: "known only by its report",
 
+  modeCompare: "Compare", modeWindowLong: "Events on the days of the window", modeCumulativeLong: "Events up to the last day",
+  modeCompareLong: "Two windows, A and B: what is new, what is gone, what is in both",
+  comparedNew: "{n} new in B", comparedGone: "{n} gone since A", comparedBoth: "{n} in both",
+  keyGone: "only in A", keyNew: "only in B", keyBoth: "in both", windowB: "{what}, window B",
+  loop: "Begin again at the end", zoomTime: "Look closer at these days", wholeAxis: "The whole time",
+
   listTab: "Events", missingTab: "Not on the map",
   list: "Events in the window, in time", missing: "Events that are not on the map",
   undated: "Undated", reportedBy: "reported by {date}",

@@ -43,6 +43,7 @@ SCRIPTS = (
     "legend.js",
     "histogram.js",
     "clock.js",
+    "steering.js",
     "timebar.js",
     "header.js",
     "api.js",

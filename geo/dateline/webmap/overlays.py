@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import json
 import re
 from collections.abc import Iterable, Sequence
@@ -19,7 +20,14 @@ from dateline.errors import InputError
 
 SCALE = 10000  # 0.0001 degrees is 11 m
 _EPOCH = dt.date(1970, 1, 1).toordinal()
-_KINDS = {"Point": "point", "MultiPoint": "point", "LineString": "line", "MultiLineString": "line", "Polygon": "area", "MultiPolygon": "area"}  # fmt: skip
+_KINDS = {
+    "Point": "point",
+    "MultiPoint": "point",
+    "LineString": "line",
+    "MultiLineString": "line",
+    "Polygon": "area",
+    "MultiPolygon": "area",
+}
 _STARTS, _ENDS = ("start", "date_start", "date"), ("end", "date_end")
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 
@@ -37,10 +45,10 @@ class _Look:
 def overlay(path: str | Path) -> dict[str, Any]:
     """Return a GeoJSON file as the page draws it.
 
-    The layer is called by the file's ``name`` member, else by the file. A feature's ``start`` and ``end`` (or ``date_start``
-    and ``date_end``; ISO days, both inclusive) say when it is there; one with a ``date`` alone is there until the next
-    date of the layer. Its look is that of simplestyle: ``stroke``, ``stroke-width``, ``stroke-opacity``, ``stroke-dasharray``,
-    ``fill`` and ``fill-opacity``.
+    The layer is called by the file's ``name`` member, else by the file. A feature's ``start`` and ``end`` (or
+    ``date_start`` and ``date_end``; ISO days, both inclusive) say when it is there; one with a ``date`` alone is there
+    until the next date of the layer. Its look is that of simplestyle: ``stroke``, ``stroke-width``,
+    ``stroke-opacity``, ``stroke-dasharray``, ``fill`` and ``fill-opacity``.
 
     Raises
     ------
@@ -137,7 +145,7 @@ def _day(facts: dict[str, Any], names: Sequence[str], where: str) -> int | None:
 def _until_the_next(features: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Let what has only a date last until the day before the layer's next one."""
     days = sorted({one["first"] for one in features if one["moment"]})
-    following = dict(zip(days, days[1:], strict=False))
+    following = dict(itertools.pairwise(days))
     for one in features:
         if one.pop("moment") and one["first"] in following:
             one["last"] = following[one["first"]] - 1

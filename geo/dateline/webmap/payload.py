@@ -6,8 +6,6 @@ them: there is no clock time in it that a viewer's time zone could shift.
 
 from __future__ import annotations
 
-import datetime as dt
-import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,14 +14,13 @@ import numpy as np
 import pandas as pd
 
 from dateline.webmap.archive import Numbers, Texts, Truths, block
+from dateline.webmap.columns import NEVER, Columns
 from dateline.webmap.shapes import places_of
 
 FORMAT = 2
 DATED, SPAN, REPORTED, UNDATED = range(4)
 _FATES = {"point": 0, "area": 1, "table": 2, "left out": 3}
-_UNIX_EPOCH = dt.date(1970, 1, 1).toordinal()
 _DAY_PRECISIONS = ("hour", "night", "day")
-_NEVER = 10**9  # sorts after every day, and stands for none
 
 # What a reader may choose by: its values come at once, the other texts a moment later.
 FACETS = (
@@ -118,11 +115,12 @@ def payload(events: gpd.GeoDataFrame, fates: pd.DataFrame, *, title: str) -> Pay
     title
         The map's title.
     """
-    rows, drawn = _primary(events, fates)
-    order = _in_time_order(rows)
-    rows, drawn = rows.iloc[order], drawn.iloc[order]
+    table = Columns(events)
+    primary = table.take(np.flatnonzero(table.truths("is_primary", missing=True)))
+    rows = primary.take(primary.lines[_in_time_order(primary)])
+    drawn = Columns(fates).take(rows.lines)
     first, last, basis = _spans(rows)
-    fate_codes = np.array([_FATES.get(str(value), _FATES["left out"]) for value in drawn["drawn"]], dtype=np.int64)
+    fate_codes = _fate_codes(drawn)
     places = places_of(rows, fate_codes < 2)
     fate_codes = np.where((fate_codes < 2) & (places.of_row < 0), 2, fate_codes)
     dated = basis != UNDATED
@@ -134,59 +132,53 @@ def payload(events: gpd.GeoDataFrame, fates: pd.DataFrame, *, title: str) -> Pay
         "place": places.of_row,
         "key": _event_keys(rows),
         "beside": _beside(rows, fate_codes),
-        "contested": _truths(rows, "contested"),
+        "contested": rows.truths("contested").astype(np.int64),
     }
     head = {
         "format": FORMAT,
         "title": title,
         "rows": len(rows),
-        "facts": _facts(events, rows),
-        "axis": _axis(first, last, (fate_codes < 2) & dated, _words(rows, "modality")),
+        "facts": _facts(table, rows),
+        "axis": _axis(first, last, (fate_codes < 2) & dated, rows.are("modality", "planned", "historical")),
         "bounds": places.bounds,
         "areas": places.areas,
     }
-    facets = {name: _words(rows, name) for name in FACETS} | {"places.name": places.names}
-    texts = {name: _words(rows, name) for name in TEXTS} | {"reason": _words(drawn, "reason")}
+    facets = {name: rows.texts(name) for name in FACETS} | {"places.name": places.names}
+    texts = {name: rows.texts(name) for name in TEXTS} | {"reason": drawn.texts("reason")}
     return Payload(head, numbers | places.numbers, facets, texts)
 
 
-def _primary(events: gpd.GeoDataFrame, fates: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    keep = _truths(events, "is_primary", missing=True) == 1
-    return events.loc[keep] if len(events) else events, fates.loc[keep] if len(fates) else fates
+def _fate_codes(drawn: Columns) -> Numbers:
+    texts = drawn.texts("drawn")
+    codes = np.array([_FATES.get(value, _FATES["left out"]) for value in texts.values], dtype=np.int64)
+    return codes[texts.codes] if len(codes) else texts.codes
 
 
-def _in_time_order(rows: pd.DataFrame) -> Numbers:
+def _in_time_order(rows: Columns) -> Numbers:
     first, last, _ = _spans(rows)
-    ids = _words(rows, "feature_id")
+    ids = rows.texts("feature_id")
     ranks = np.empty(len(ids.values), dtype=np.int64)
     ranks[sorted(range(len(ids.values)), key=ids.values.__getitem__)] = np.arange(len(ids.values))
     order: Numbers = np.lexsort((ranks[ids.codes], last, first))
     return order
 
 
-def _column(rows: pd.DataFrame, name: str) -> pd.Series[Any]:
-    return rows[name] if name in rows.columns else pd.Series([None] * len(rows), index=rows.index, dtype=object)
-
-
-def _spans(rows: pd.DataFrame) -> tuple[Numbers, Numbers, Numbers]:
+def _spans(rows: Columns) -> tuple[Numbers, Numbers, Numbers]:
     """Return for each row the first and last day on which it is shown, and what kind of knowledge that is."""
-    start, end, known = (_days(rows, name) for name in ("date_start", "date_end", "known_by"))
-    until = np.where(end != _NEVER, end, np.where(known != _NEVER, known, start))
-    by = np.where(known != _NEVER, known, end)
-    has_start = start != _NEVER
+    start, end, known = (rows.days(name) for name in ("date_start", "date_end", "known_by"))
+    until = np.where(end != NEVER, end, np.where(known != NEVER, known, start))
+    by = np.where(known != NEVER, known, end)
+    has_start = start != NEVER
     first = np.where(has_start, start, by)
     last = np.where(has_start, np.maximum(start, until), by)
-    precision = _words(rows, "date_precision")
-    of_a_day = np.isin(precision.codes, [i for i, value in enumerate(precision.values) if value in _DAY_PRECISIONS])
-    dated = np.where((first == last) | of_a_day, DATED, SPAN)
-    reported = np.where(by == _NEVER, UNDATED, REPORTED)
+    dated = np.where((first == last) | rows.are("date_precision", *_DAY_PRECISIONS), DATED, SPAN)
+    reported = np.where(by == NEVER, UNDATED, REPORTED)
     return first, last, np.where(has_start, dated, reported).astype(np.int64)
 
 
-def _axis(first: Numbers, last: Numbers, drawn: Truths, modality: Texts) -> list[int] | None:
+def _axis(first: Numbers, last: Numbers, drawn: Truths, apart: Truths) -> list[int] | None:
     """Return the first and last day of the time axis: what is drawn, without a lonely few far off."""
-    apart = [i for i, value in enumerate(modality.values) if value in {"planned", "historical"}]
-    used = drawn & ~np.isin(modality.codes, apart)
+    used = drawn & ~apart
     used = used if used.any() else drawn
     if not used.any():
         return None
@@ -203,39 +195,35 @@ def _trimmed(days: Numbers) -> int:
     return int(days[1 + int(np.argmax(halves))] if halves.any() else days[0])
 
 
-def _facts(events: pd.DataFrame, rows: pd.DataFrame) -> dict[str, Any]:
-    days = np.concatenate([_days(events, name) for name in ("known_by", "published_date")])
-    known = days[days != _NEVER]
-    keys, states = _event_keys(rows), _words(rows, "review_state")
-    waiting = np.isin(states.codes, [i for i, value in enumerate(states.values) if value in {"", "auto"}])
+def _facts(table: Columns, rows: Columns) -> dict[str, Any]:
+    days = np.concatenate([table.days(name) for name in ("known_by", "published_date")])
+    known = days[days != NEVER]
+    keys = _event_keys(rows)
     return {
         "to": int(known.max()) if len(known) else None,
-        "reports": len(set(_words(events, "doc").values) - {""}),
+        "reports": len(set(table.texts("doc").values) - {""}),
         "events": len(np.unique(keys)),
-        "unreviewed": len(np.unique(keys[waiting])),
+        "unreviewed": len(np.unique(keys[rows.are("review_state", "", "auto")])),
     }
 
 
-def _event_keys(rows: pd.DataFrame) -> Numbers:
+def _event_keys(rows: Columns) -> Numbers:
     """Number the events: one that happened at each of its places counts at each."""
     identity, nameless = _identities(rows)
-    each = _truths(rows, "distributive", missing=True) == 1
-    where = _joined(_words(rows, "place_index").codes, _words(rows, "gazetteer_id").codes)
+    each = rows.truths("distributive", missing=True)
+    where = _joined(rows.texts("place_index").codes, rows.texts("gazetteer_id").codes)
     lines = np.where(nameless, np.arange(len(rows)) + 1, 0)
     return _joined(_joined(identity, lines), np.where(each, where + 1, 0))
 
 
-def _identities(rows: pd.DataFrame) -> tuple[Numbers, Truths]:
+def _identities(rows: Columns) -> tuple[Numbers, Truths]:
     """Return a number for each row's cluster, or for its event where it has none; and which have neither."""
-    clusters, events = _words(rows, "cluster_id"), _words(rows, "event_id")
+    clusters, events = rows.texts("cluster_id"), rows.texts("event_id")
     known = {value: number for number, value in enumerate(clusters.values)}
     of_event = np.array([known.setdefault(value, len(known)) for value in events.values], dtype=np.int64)
-    empty = _is_empty(clusters)
-    return np.where(empty, of_event[events.codes], clusters.codes), empty & _is_empty(events)
-
-
-def _is_empty(texts: Texts) -> Truths:
-    return np.isin(texts.codes, [i for i, value in enumerate(texts.values) if not value])
+    empty = rows.are("cluster_id", "")
+    identity = np.where(empty, of_event[events.codes], clusters.codes) if len(rows) else clusters.codes
+    return identity, empty & rows.are("event_id", "")
 
 
 def _joined(a: Numbers, b: Numbers) -> Numbers:
@@ -245,57 +233,8 @@ def _joined(a: Numbers, b: Numbers) -> Numbers:
     return codes
 
 
-def _beside(rows: pd.DataFrame, fates: Numbers) -> Numbers:
+def _beside(rows: Columns, fates: Numbers) -> Numbers:
     """Mark the rows that name only the country of an event which is drawn at a finer place."""
     identity, nameless = _identities(rows)
-    precision = _words(rows, "loc_precision")
-    of_country = np.isin(precision.codes, [i for i, value in enumerate(precision.values) if value == "country"])
     drawn = np.isin(identity, identity[(fates < 2) & ~nameless])
-    return (of_country & drawn & ~nameless).astype(np.int64)
-
-
-def _words(rows: pd.DataFrame, name: str) -> Texts:
-    """Return a column's texts, each value once, in the order in which they come."""
-    cells = _column(rows, name)
-    try:
-        codes, found = pd.factorize(cells.to_numpy(dtype=object), use_na_sentinel=False)
-    except TypeError:  # lists and the like
-        codes, found = pd.factorize(np.array([_word(cell) for cell in cells] or [""], dtype=object)[: len(cells)])
-    known: dict[str, int] = {}
-    numbers = np.array([known.setdefault(_word(value), len(known)) for value in found], dtype=np.int64)
-    return Texts(tuple(known), numbers[codes] if len(found) else np.zeros(len(cells), dtype=np.int64))
-
-
-def _word(value: Any) -> str:
-    if isinstance(value, str):
-        return value
-    if isinstance(value, (list, tuple, dict)):
-        return json.dumps(value, ensure_ascii=False, default=str)
-    return "" if value is None or pd.isna(value) else str(value)
-
-
-def _truths(rows: pd.DataFrame, name: str, *, missing: bool = False) -> Numbers:
-    cells = _column(rows, name)
-    if cells.dtype == bool:
-        return np.asarray(cells, dtype=np.int64)
-    return np.array([_truth(cell, missing=missing) for cell in cells], dtype=np.int64)
-
-
-def _truth(value: Any, *, missing: bool) -> bool:
-    if value is None or (not isinstance(value, str) and pd.isna(value)):
-        return missing
-    return value.strip().lower() in {"true", "1", "yes"} if isinstance(value, str) else bool(value)
-
-
-def _days(rows: pd.DataFrame, name: str) -> Numbers:
-    """Return days as counts from 1970-01-01, `_NEVER` where there is none or it cannot be read."""
-    texts = _words(rows, name)
-    days = np.array([_day(value) for value in texts.values], dtype=np.int64)
-    return days[texts.codes] if len(days) else texts.codes
-
-
-def _day(text: str) -> int:
-    try:
-        return dt.date.fromisoformat(text[:10]).toordinal() - _UNIX_EPOCH
-    except ValueError:
-        return _NEVER
+    return (rows.are("loc_precision", "country") & drawn & ~nameless).astype(np.int64)

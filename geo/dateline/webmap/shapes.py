@@ -12,12 +12,11 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from dateline.webmap.archive import Numbers, Texts, Truths
+from dateline.webmap.columns import Columns
 
 SCALE = 1000  # 0.001 degrees is 111 m, as in the base map
 POINT_SCALE = 100_000  # of points: about a metre
 _AREAS = ("admin1", "admin2", "admin1_part", "area")
-_NEAR = "near_settlement"
-_OTHER_FORMS = {*_AREAS, _NEAR}
 AT_POINT, NEAR, IN_AREA = range(3)
 _POINT_TYPE = 0
 
@@ -50,15 +49,15 @@ class Places:
     bounds: list[float] | None
 
 
-def places_of(rows: pd.DataFrame, wanted: Truths) -> Places:
+def places_of(rows: Columns, wanted: Truths) -> Places:
     """Return the places of those rows that are wanted; the same shape under the same name is kept once."""
     shapes = _shapes(rows)
     bounds = shapely.bounds(shapes) if len(shapes) else np.zeros((0, 4))
     usable = wanted & _on_earth(bounds)
     lines = np.flatnonzero(usable)
-    names, name_codes = _names(rows)
+    names = _names(rows)
     forms = _forms(rows, shapes)
-    own = _identities(shapes, bounds, forms, name_codes)[lines]
+    own = _identities(shapes, bounds, forms, names.codes)[lines]
     numbers, firsts = _numbered(own)
     of_row = np.full(len(rows), -1, dtype=np.int64)
     of_row[lines] = numbers
@@ -72,13 +71,15 @@ def places_of(rows: pd.DataFrame, wanted: Truths) -> Places:
         "places.metres": _metres(rows)[at],
         "places.area": area_of,
     }
-    return Places(of_row, found, Texts(names, name_codes[at]), areas, _box(bounds[at]))
+    return Places(of_row, found, Texts(names.values, names.codes[at]), areas, _box(bounds[at]))
 
 
-def _shapes(rows: pd.DataFrame) -> Any:
-    cells = list(rows["geometry"]) if "geometry" in rows.columns else [None] * len(rows)
-    shapes = np.empty(len(cells), dtype=object)
-    shapes[:] = [cell if isinstance(cell, BaseGeometry) and not cell.is_empty else None for cell in cells]
+def _shapes(rows: Columns) -> Any:
+    cells = rows.objects("geometry")
+    shapes = np.full(len(cells), None, dtype=object)
+    is_shape = np.fromiter((isinstance(cell, BaseGeometry) for cell in cells), dtype=bool, count=len(cells))
+    shapes[is_shape] = cells[is_shape]
+    shapes[shapely.is_empty(shapes)] = None
     return shapes
 
 
@@ -90,21 +91,19 @@ def _on_earth(bounds: Any) -> Truths:
     return inside & finite
 
 
-def _names(rows: pd.DataFrame) -> tuple[tuple[str, ...], Numbers]:
-    columns = [list(rows[name]) if name in rows.columns else [""] * len(rows) for name in ("place_name", "place_text")]
-    known: dict[str, int] = {}
-    codes = [
-        known.setdefault(next((name for name in names if isinstance(name, str) and name), ""), len(known))
-        for names in zip(*columns, strict=True)
-    ]
-    return tuple(known), np.array(codes, dtype=np.int64)
+def _names(rows: Columns) -> Texts:
+    """Return what each row's place is called: by the gazetteer, else as written."""
+    names, written = rows.texts("place_name"), rows.texts("place_text")
+    known = {value: number for number, value in enumerate(names.values)}
+    others = np.array([known.setdefault(value, len(known)) for value in written.values], dtype=np.int64)
+    unnamed = rows.are("place_name", "")
+    codes = np.where(unnamed, others[written.codes], names.codes) if len(rows) else names.codes
+    return Texts(tuple(known), codes)
 
 
-def _forms(rows: pd.DataFrame, shapes: Any) -> Numbers:
-    cells = list(rows["loc_precision"]) if "loc_precision" in rows.columns else [""] * len(rows)
-    precision = np.array([cell if cell in _OTHER_FORMS else "" for cell in map(str, cells)])
-    within = np.isin(precision, _AREAS) | (shapely.get_type_id(shapes) != _POINT_TYPE)
-    near = precision == _NEAR
+def _forms(rows: Columns, shapes: Any) -> Numbers:
+    within = rows.are("loc_precision", *_AREAS) | (shapely.get_type_id(shapes) != _POINT_TYPE)
+    near = rows.are("loc_precision", "near_settlement")
     return np.where(within, IN_AREA, np.where(near, NEAR, AT_POINT)).astype(np.int64)
 
 
@@ -131,10 +130,9 @@ def _anchors(shapes: Any) -> Any:
     return np.column_stack([shapely.get_x(points), shapely.get_y(points)]) if len(points) else np.zeros((0, 2))
 
 
-def _metres(rows: pd.DataFrame) -> Numbers:
-    if "uncertainty_km" not in rows.columns:
-        return np.zeros(len(rows), dtype=np.int64)
-    km = pd.to_numeric(rows["uncertainty_km"], errors="coerce").to_numpy(dtype=float, na_value=math.nan)
+def _metres(rows: Columns) -> Numbers:
+    cells = pd.Series(rows.objects("uncertainty_km"), dtype=object)
+    km = pd.to_numeric(cells, errors="coerce").to_numpy(dtype=float, na_value=math.nan)
     return np.where(np.isfinite(km) & (km > 0), np.rint(np.clip(km, 0, 20_000) * 1000), 0).astype(np.int64)
 
 
