@@ -10,7 +10,7 @@ function createHeader(data, tools) {
 
 /** Credits and the word on borders, at the map's foot. @param {string[]} credits @param {string} policy */
 function createCredits(credits, policy) {
-  const names = [...new Set([say("creditPlaces"), say("creditEarth"), ...credits])];
+  const names = [...new Set([say("creditPlaces"), say("creditEarth"), ...credits.filter((one) => !/GeoNames|Natural Earth/.test(one))])];
   const node = el("details", {class: "dl-credits"}, el("summary", {}, names.join(" · ") + " · ", el("span", {text: say("aboutBorders")})),
     el("p", {text: policy || say("disclaimer")}),
     el("p", {text: [say("creditLeaflet"), say("creditDateline")].join(" · ")}));
