@@ -29,6 +29,8 @@ function createPopup(map, state, marks, go) {
     if (!holdsFocus()) opener = document.activeElement;
     map.getContainer().classList.add("has-popup");
     content.tabIndex = -1;
+    // A click that puts other content here takes its own button away: the map would not know that it was in the popup.
+    content.addEventListener("click", (event) => event.stopPropagation());
     filling = true;
     popup.setLatLng(nearestCopy(map, lat, lon)).setContent(content);
     if (map.hasLayer(popup)) popup.update();

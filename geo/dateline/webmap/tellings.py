@@ -20,6 +20,7 @@ COLUMNS = (
     "cluster_why",
 )
 _MOST = 40  # of one event; a popup that names more is read by nobody
+_LONGEST = 2000  # characters of a text
 
 
 def tellings(events: gpd.GeoDataFrame) -> dict[str, Any]:
@@ -37,15 +38,17 @@ def tellings(events: gpd.GeoDataFrame) -> dict[str, Any]:
     """
     if not {"cluster_id", "is_primary"} <= set(events.columns) or events.empty:
         return {"columns": list(COLUMNS), "of": {}}
-    clusters = events["cluster_id"].map(_text)
-    others = (events["is_primary"] == False) & (clusters != "")  # noqa: E712 - nulls are not False
-    rows = events.loc[others]
-    columns = [rows[name].map(_text) if name in rows.columns else pd.Series("", index=rows.index) for name in COLUMNS]
+    clusters = [_text(value) for value in events["cluster_id"]]
+    # Plain lists: a column of pandas' own texts takes no half of a surrogate pair.
+    columns = [list(events[name]) if name in events.columns else [""] * len(events) for name in COLUMNS]
     of: dict[str, list[list[str]]] = {}
-    for cluster, *texts in zip(clusters[others], *columns, strict=True):
+    for at, (cluster, primary) in enumerate(zip(clusters, events["is_primary"], strict=True)):
+        if not cluster or pd.isna(primary) or primary:
+            continue
+        texts = [_text(column[at])[:_LONGEST] for column in columns]
         kept = of.setdefault(cluster, [])
         if len(kept) < _MOST and texts not in kept:
-            kept.append([text[:2000] for text in texts])
+            kept.append(texts)
     return {"columns": list(COLUMNS), "of": of}
 
 
