@@ -47,11 +47,11 @@ function createList(state, on) {
   if (data.hasTexts) fillMissing(data, missing, rest);
   let limit = LIST_STEP;
   const fill = () => fillList(state, list, limit, on, () => { limit += 5 * LIST_STEP; fill(); });
-  let waiting = 0;
+  const rewrite = calmly(() => requestAnimationFrame(() => { fill(); markSelected(); }));
   // While time runs the list is written once for each picture at the most.
   const refresh = () => {
     count.textContent = String(state.shownCount());
-    waiting = waiting || requestAnimationFrame(() => { waiting = 0; fill(); markSelected(); });
+    rewrite();
   };
   list.addEventListener("pointerover", (event) => on.hover(rowOf(event.target)));
   list.addEventListener("pointerleave", () => on.hover(-1));
