@@ -36,6 +36,7 @@ const FORMS = ["point", "near", "area"];
  * @property {Float64Array} placeX where each place lies in the unit world
  * @property {Float64Array} placeY
  * @property {ArrayLike<number>} placeForm index into FORMS
+ * @property {(place: number) => number} placeKm uncertainty
  * @property {number[][][]} areas rings in delta code
  * @property {(row: number, column: string) => string} text "" where there is none, or not yet
  * @property {(column: string) => ArrayLike<number>} codes for each row the number of its value
@@ -96,5 +97,5 @@ function readPlaces(archive) {
     get km() { return metres[this.at] / 1000; }
     get area() { return area[this.at]; }
   }
-  return {places: Array.from({length: count}, (_, at) => new Place(at)), placeX, placeY, placeForm: form};
+  return {places: Array.from({length: count}, (_, at) => new Place(at)), placeX, placeY, placeForm: form, placeKm: (place) => metres[place] / 1000};
 }

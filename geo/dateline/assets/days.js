@@ -11,19 +11,32 @@ function dayDate(day) {
   return new Date(day * DAY_MS);
 }
 
+/** Days in words that were said before: browsers take long over a date. @type {Map<string, string>} */
+const SAID = new Map();
+
+/** @param {string} key @param {() => string} make @returns {string} */
+function saidOnce(key, make) {
+  let words = SAID.get(key);
+  if (words === undefined) {
+    if (SAID.size > 20000) SAID.clear();
+    SAID.set(key, words = make());
+  }
+  return words;
+}
+
 /** @param {number} day @returns {string} "23 Oct 2024" */
 function sayDay(day) {
-  return DAY_FORMAT.format(dayDate(day));
+  return saidOnce("day" + day, () => DAY_FORMAT.format(dayDate(day)));
 }
 
 /** @param {number} day @returns {string} "Wednesday 23 October 2024" */
 function sayHeading(day) {
-  return HEADING_FORMAT.format(dayDate(day));
+  return saidOnce("heading" + day, () => HEADING_FORMAT.format(dayDate(day)));
 }
 
 /** @param {number} first @param {number} last both inclusive @returns {string} "3–7 Oct 2024" */
 function saySpan(first, last) {
-  return first === last ? sayDay(first) : SPAN_FORMAT.formatRange(dayDate(first), dayDate(last));
+  return first === last ? sayDay(first) : saidOnce(first + "-" + last, () => SPAN_FORMAT.formatRange(dayDate(first), dayDate(last)));
 }
 
 /** @param {string} iso @returns {string} an ISO date of the table in words, or as it is */

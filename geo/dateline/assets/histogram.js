@@ -42,20 +42,43 @@ function addOnce(steps, seen, key, from, to) {
 }
 
 /**
- * @param {HTMLCanvasElement} canvas @param {ReturnType<typeof createBars>} bars @param {any} counted
- * @param { {x: (day: number) => number, windows: [number, number][], range: [number, number]}} view
+ * Bars on a canvas: they are drawn once in full and once faint; a step only puts the two together anew.
+ * @param {HTMLCanvasElement} canvas
  */
-function paintBars(canvas, bars, counted, view) {
-  const width = canvas.clientWidth, height = canvas.clientHeight, dpr = window.devicePixelRatio || 1;
-  canvas.width = Math.round(width * dpr); canvas.height = Math.round(height * dpr);
-  const ctx = canvas.getContext("2d"), floor = height - 18, starts = bars.bins.starts;
-  ctx.scale(dpr, dpr);
-  const unit = (floor - 6) / counted.most;
+function createBarPainter(canvas) {
+  const ctx = canvas.getContext("2d");
+  let layers = null, drawn = null;
+  const layer = () => { const one = document.createElement("canvas"); one.width = canvas.width; one.height = canvas.height; const own = one.getContext("2d"); own.scale(drawn.dpr, drawn.dpr); return own; };
+  /** @param { {x: (day: number) => number, windows: [number, number][], range: [number, number]}} view */
+  return (bars, counted, view) => {
+    const width = canvas.clientWidth, height = canvas.clientHeight, dpr = window.devicePixelRatio || 1;
+    if (!drawn || drawn.counted !== counted || drawn.width !== width || drawn.height !== height || drawn.dpr !== dpr) {
+      drawn = {counted, width, height, dpr};
+      canvas.width = Math.round(width * dpr); canvas.height = Math.round(height * dpr);
+      layers = [BAR_LOOK.off, 1].map((alpha) => { const own = layer(); own.globalAlpha = alpha; paintBars(own, bars, counted, view, height - 18, width); return own.canvas; });
+    }
+    ctx.setTransform(1, 0, 0, 1, 0, 0);
+    ctx.clearRect(0, 0, canvas.width, canvas.height);
+    if (!canvas.width || !canvas.height) return;
+    ctx.drawImage(layers[0], 0, 0);
+    const {starts} = bars.bins;
+    for (const [first, last] of view.windows) {
+      let from = 0, to = starts.length - 2;
+      while (from < to && starts[from + 1] <= first) from++;
+      while (to > from && starts[to] > last) to--;
+      const left = Math.max(0, Math.round(view.x(Math.max(starts[from], view.range[0])) * dpr)), right = Math.min(canvas.width, Math.round(view.x(Math.min(starts[to + 1], view.range[1] + 1)) * dpr));
+      if (right <= left || last < view.range[0] || first > view.range[1]) continue;
+      ctx.clearRect(left, 0, right - left, (height - 18) * dpr);
+      ctx.drawImage(layers[1], left, 0, right - left, (height - 18) * dpr, left, 0, right - left, (height - 18) * dpr);
+    }
+  };
+}
+
+function paintBars(ctx, bars, counted, view, floor, width) {
+  const {starts} = bars.bins, unit = (floor - 6) / counted.most;
   for (let bin = 0; bin + 1 < starts.length; bin++) {
     const x0 = view.x(Math.max(starts[bin], view.range[0])), x1 = view.x(Math.min(starts[bin + 1], view.range[1] + 1));
     const gap = x1 - x0 > 6 ? 1.5 : x1 - x0 > 3 ? 0.5 : 0, wide = Math.min(x1 - x0 - gap, 34);
-    const inside = view.windows.some(([first, last]) => starts[bin + 1] > first && starts[bin] <= last);
-    ctx.globalAlpha = inside ? 1 : BAR_LOOK.off;
     paintBar(ctx, (x0 + x1 - wide) / 2, floor, Math.max(wide, 1), unit, counted.sums.map((sum) => sum[bin]));
   }
   ctx.globalAlpha = 1;

@@ -15,8 +15,8 @@ const LABEL_LOOK = {
  */
 function createLabels(map, state, baseLabels, marks) {
   const {data} = state;
-  let written = [], waiting = 0, painted = -Infinity;
-  const layer = addCanvas(map, {pane: "dl-labels", zIndex: 360, paint: (ctx, frame) => {
+  let written = [];
+  const layer = addCanvas(map, {pane: "dl-labels", zIndex: 360, padding: 0.1, paint: (ctx, frame) => {
     const taken = createTaken(coveredParts(map, frame)), names = new Map(), page = {ctx, frame, taken, names, crowd: createTaken([]), written: []};
     const {groups, slots, n, atPlace} = marks.tallies.count(frame), shown = [...slots.keys()].filter((slot) => n[slot]);
     for (const slot of shown) {
@@ -29,12 +29,8 @@ function createLabels(map, state, baseLabels, marks) {
     for (const copy of frame.copies) for (const label of baseLabels) if (frame.zoom >= label.zoom - 0.2) baseLabel(page, label, copy);
     written = page.written;
   }});
-  const paint = () => { clearTimeout(waiting); waiting = 0; painted = performance.now(); layer.repaint(); };
-  return {
-    /** Names are written again at most four times a second, and once when all is quiet. */
-    repaint: () => { if (performance.now() - painted > 250) paint(); else waiting = waiting || setTimeout(paint, 250); },
-    written: () => { if (waiting) paint(); return written; },
-  };
+  const repaint = calmly(() => layer.repaint());
+  return {repaint, written: () => { repaint.flush(); return written; }};
 }
 
 /** Boxes by the squares that they touch: whether one is free is asked of its neighbours only. @param {number[][]} boxes */

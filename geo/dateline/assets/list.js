@@ -38,7 +38,7 @@ function createList(shell, on) {
     counts[1].textContent = (countEvents(data, some.own) + countEvents(data, some.country)).toLocaleString(LOCALE);
     if (data.hasTexts) fillMissing(data, some, rest, Boolean(filters.active().length));
   };
-  let limit = LIST_STEP, waiting = 0;
+  let limit = LIST_STEP;
   const fill = () => fillList(state, list, limit, on, () => { limit += 5 * LIST_STEP; fill(); });
   const markSelected = () => {
     for (const node of list.querySelectorAll(".dl-entry")) {
@@ -48,11 +48,12 @@ function createList(shell, on) {
       if (is) { bar.turnTo(0); node.scrollIntoView({block: "nearest"}); }
     }
   };
+  const rewrite = calmly(() => requestAnimationFrame(() => { fill(); markSelected(); }));
   // While time runs the list is written once for each picture at the most.
   const refresh = () => {
     counts[0].textContent = state.shownCount().toLocaleString(LOCALE);
     counts[2].textContent = filters.active().length ? String(filters.active().length) : "";
-    waiting = waiting || requestAnimationFrame(() => { waiting = 0; fill(); markSelected(); });
+    rewrite();
   };
   list.addEventListener("pointerover", (event) => on.hover(rowOf(event.target)));
   list.addEventListener("pointerleave", () => on.hover(-1));

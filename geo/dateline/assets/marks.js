@@ -1,16 +1,14 @@
-const FONT = '-apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", "Liberation Sans", Arial, sans-serif';
-
 /**
  * All marks on two canvases, areas below labels and points above them.
  * @param {any} map @param {ReturnType<typeof createState>} state
  */
 function createMarks(map, state) {
   const {data} = state, areas = createAreas(data), tallies = createTallies(state);
-  let hover = null, targets = new Map(), version = -1;
+  let hover = null, painted = null, targets = new Map(), version = -1;
   const selectedSlot = ({groups, slotOf}) => (state.view.selected < 0 || !(data.place[state.view.selected] >= 0) ? -1 : slotOf(groups.of[data.place[state.view.selected]]));
   const looks = () => (state.view.mode === "compare" ? COMPARED : TYPES);
 
-  const areaLayer = addCanvas(map, {pane: "dl-areas", zIndex: 310, paint: (ctx, frame) => {
+  const areaLayer = addCanvas(map, {pane: "dl-areas", zIndex: 310, padding: 0.1, paint: (ctx, frame) => {
     const counted = tallies.count(frame), selected = data.place[state.view.selected] ?? -1;
     for (const place of areas.places) {
       if (!counted.atPlace[place]) continue;
@@ -18,14 +16,32 @@ function createMarks(map, state) {
       paintArea(ctx, areas.outline(frame, place, map), certaintyOf(counted, place), strong);
     }
   }});
-  const pointLayer = addCanvas(map, {pane: "dl-marks", zIndex: 420, paint: (ctx, frame) => {
+  const pointLayer = addCanvas(map, {pane: "dl-marks", zIndex: 420, padding: 0.1, paint: (ctx, frame) => {
     const counted = tallies.count(frame), {groups, slots, n} = counted, plates = [], points = [];
     slots.forEach((group, slot) => { if (n[slot]) (groups.isArea[group] ? plates : points).push(slot); });
     const chosen = selectedSlot(counted);
     for (const slot of points) paintRings(ctx, frame, map, data, counted, slot);
     for (const slot of plates) paintPlate(ctx, frame, data, counted, slot, slot === chosen);
     for (const slot of points) paintPoint(ctx, frame, data, counted, slot, looks(), slot === chosen ? "selected" : hover?.group?.id === slots[slot] ? "hover" : "");
+    painted = {counted, n: n.slice(), hover, selected: state.view.selected, looks: looks().map((look) => look.id).join()};
   }});
+  /** While time adds up, marks only grow: those that did are drawn over what was there. @returns {boolean} whether that was all */
+  const paintGrown = () => {
+    const frame = pointLayer.frame;
+    if (!painted || !frame || state.view.mode !== "cumulative" || painted.hover !== hover || painted.selected !== state.view.selected || painted.looks !== looks().map((look) => look.id).join()) return false;
+    const counted = tallies.count(frame), {groups, slots, n} = counted;
+    if (counted !== painted.counted) return false;
+    const grown = [];
+    for (let slot = 0; slot < slots.length; slot++) {
+      if (n[slot] < painted.n[slot] || (n[slot] > painted.n[slot] && groups.isArea[slots[slot]])) return false;
+      // A ring of uncertainty lies below all marks: it cannot be drawn over them.
+      if (n[slot] > painted.n[slot] && hasRing(data, groups, slots[slot])) return false;
+      if (n[slot] > painted.n[slot]) grown.push(slot);
+    }
+    const ctx = pointLayer.context();
+    for (const slot of grown) { paintPoint(ctx, frame, data, counted, slot, looks(), ""); painted.n[slot] = n[slot]; }
+    return true;
+  };
 
   /** What a group stands for just now; the same object while nothing changes. @param {Groups} groups @param {number} id */
   const targetOf = (groups, id) => {
@@ -68,7 +84,7 @@ function createMarks(map, state) {
   }
 
   return {at, holding, boundsOf: areas.bounds, counted: () => (pointLayer.frame ? tallies.count(pointLayer.frame) : null), tallies,
-    repaint: () => { areaLayer.repaint(); pointLayer.repaint(); },
+    repaint: () => { if (areas.places.length) areaLayer.repaint(); if (!paintGrown()) pointLayer.repaint(); },
     hover: (target) => {
       if ((hover?.place ?? -1) === (target?.place ?? -1) && hover?.group?.id === target?.group?.id) return;
       hover = target;
@@ -132,12 +148,19 @@ function fillOf(data, row) {
   return data.basis[row] === REPORTED || data.basis[row] === UNDATED ? "hollow" : "solid";
 }
 
+/** Whether a mark of one place has a ring, whatever the zoom. @param {Groups} groups @param {number} group */
+function hasRing(data, groups, group) {
+  return groups.widest[group] > 0 || data.placeForm[groups.anchor[group]] === 1;
+}
+
 /** How far off a place may be: dashed for "near", a thin line where a point is uncertain. @param {Counted} counted @param {number} slot */
 function paintRings(ctx, frame, map, data, {groups, slots, n, row, atPlace}, slot) {
   const group = slots[slot], least = markRadius(n[slot]) + 3, places = groups.places(group);
+  if (places.length > 1 && groups.widest[group] * 1000 / metresPerPixel(map, data.places[groups.anchor[group]].lat) < least) return;
   for (const place of places) {
+    if (!atPlace[place]) continue;
     const near = data.placeForm[place] === 1, {km} = data.places[place];
-    if (!atPlace[place] || (!near && !km)) continue;
+    if (!near && !km) continue;
     const lat = data.places[place].lat, own = km * 1000 / metresPerPixel(map, lat);
     if (own < least && !(near && places.length === 1)) continue;
     const r = near ? Math.max(15, own) : own, color = n[slot] === 1 ? TYPES[data.type[row[slot]]].color : "#5b6770";

@@ -5,6 +5,7 @@
  * @property {Int32Array} of for each place its group
  * @property {Int32Array} anchor for each group the place with the most events: the mark lies there, on a real place
  * @property {Uint8Array} isArea
+ * @property {Float32Array} widest for each group the greatest uncertainty of its places, in kilometres
  * @property {Float32Array} dy pixels by which a plate is moved, to lie clear of another
  * @property {(group: number) => Int32Array} places
  */
@@ -35,10 +36,17 @@ function createPlaceIndex(data) {
  * @param {EventData} data @param {ReturnType<typeof createPlaceIndex>} index @param {number} zoom @returns {Groups}
  */
 function groupPlaces(data, index, zoom) {
+  const close = groupWithin(data, index, zoom, 21);
+  // Where marks stand for many events they are large: so they keep further apart.
+  const points = close.isArea.indexOf(1) < 0 ? close.count : close.isArea.indexOf(1);
+  return points > 60 && data.count / points > 4 ? groupWithin(data, index, zoom, 40) : close;
+}
+
+function groupWithin(data, index, zoom, reach) {
   const total = data.places.length, of = new Int32Array(total), scale = 256 * 2 ** zoom;
   const anchors = [], areaFlags = [];
   for (const areas of [0, 1]) {
-    const cell = (areas ? 26 : 21) / scale, grid = createGrid(total);
+    const cell = (areas ? 26 : reach) / scale, grid = createGrid(total);
     for (let i = 0; i < total; i++) {
       const place = index.order[i];
       if ((data.placeForm[place] === 2 ? 1 : 0) !== areas) continue;
@@ -51,7 +59,9 @@ function groupPlaces(data, index, zoom) {
       areaFlags.push(areas);
     }
   }
-  const groups = {count: anchors.length, of, anchor: Int32Array.from(anchors), isArea: Uint8Array.from(areaFlags), dy: new Float32Array(anchors.length), places: placesOf(of, anchors.length)};
+  const widest = new Float32Array(anchors.length);
+  for (let place = 0; place < total; place++) widest[of[place]] = Math.max(widest[of[place]], data.placeKm(place));
+  const groups = {count: anchors.length, of, anchor: Int32Array.from(anchors), isArea: Uint8Array.from(areaFlags), widest, dy: new Float32Array(anchors.length), places: placesOf(of, anchors.length)};
   moveClear(data, index, groups, scale);
   return groups;
 }

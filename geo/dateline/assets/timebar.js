@@ -15,6 +15,7 @@ function createTimebar(state) {
   let bars = createBars(data, [view.seenFirst, view.seenLast]), counted = bars.count(state.isOpen);
   const clock = createClock(state, () => bars.bins);
   const canvas = /** @type {HTMLCanvasElement} */ (el("canvas", {class: "dl-bars", role: "img", "aria-label": say("histogram")}));
+  const paint = createBarPainter(canvas);
   const windows = [createWindow(axis, "A", ["first", "last"]), createWindow(axis, "B", ["firstB", "lastB"])];
   const track = el("div", {class: "dl-track"}, canvas, ...windows.flatMap((one) => [one.span, ...one.handles]));
   const pan = (direction) => { const by = Math.ceil((view.seenLast - view.seenFirst + 1) / 2); clock.pause(); showDays(state, view.seenFirst + direction * by, view.seenLast + direction * by); };
@@ -33,7 +34,7 @@ function createTimebar(state) {
     node.classList.toggle("is-cumulative", view.mode === "cumulative");
     node.classList.toggle("is-compared", compared);
     if (data.axis) {
-      paintBars(canvas, bars, counted, {x, windows: compared ? [[first, view.last], [view.firstB, view.lastB]] : [[first, view.last]], range: [view.seenFirst, view.seenLast]});
+      paint(bars, counted, {x, windows: compared ? [[first, view.last], [view.firstB, view.lastB]] : [[first, view.last]], range: [view.seenFirst, view.seenLast]});
       place(windows[0], x, first, view.last, track.clientWidth);
       place(windows[1], x, view.firstB, view.lastB, track.clientWidth);
       words.textContent = windowWords(state, first);
