@@ -1,4 +1,6 @@
-"""Text that wants to do harm, in every place of the map where text of a stranger can stand: on load, hover and click."""
+"""Text that wants to do harm, in every place of the map where a stranger's text can stand: on load, hover and click."""
+
+# ruff: noqa: E501 - JavaScript and tables of events read best on one line
 
 from __future__ import annotations
 

@@ -1,5 +1,7 @@
 """What the maker of a map can choose: language, theme, colours, extent, panels, overlays; checked and then seen."""
 
+# ruff: noqa: E501 - JavaScript and tables of events read best on one line
+
 from __future__ import annotations
 
 import json
@@ -9,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from dateline.cli import main
 from dateline.errors import InputError
 from dateline.looks import looks
 from dateline.webmap import bundle, timemap
@@ -238,7 +241,7 @@ def test_a_front_line_moves_with_the_window_and_can_be_switched_off(open_page: A
             return false;
         });
     }"""
-    first, last = one.ask("dateline.extent")
+    first = one.ask("dateline.extent")[0]
     middle = [[36.5 + n, 48.54] for n in range(3)]
     assert [one.ask(red, spot) for spot in middle] == [False, False, True]
     one.ask("([a, b]) => dateline.setWindow(a, b)", [first, first + 3 * DAY])
@@ -249,3 +252,36 @@ def test_a_front_line_moves_with_the_window_and_can_be_switched_off(open_page: A
     one.page.uncheck(".dl-legend input[type=checkbox]")
     assert [one.ask(red, spot) for spot in middle] == [False, False, False]
     assert [said for said in one.complaints if "willReadFrequently" not in said] == []  # this test reads pixels
+
+
+def test_the_command_takes_the_same_choices_and_refuses_wrong_ones_before_the_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text("October 24, 2024\n\nRussian forces shelled Kupyansk on October 23.\n", encoding="utf-8")
+    front_line(tmp_path)
+
+    def say(*arguments: str) -> tuple[int, str]:
+        monkeypatch.setattr("sys.argv", ["dateline", "map", "a.txt", "-o", "m.html", *arguments])
+        with pytest.raises(SystemExit) as stopped:
+            main()
+        return int(stopped.value.code or 0), capsys.readouterr().err
+
+    chosen = "--language uk --theme dark --colour accent=#112233 --extent 30,44,42,53 --panels time,list --compact"
+    assert say(*chosen.split(), "--origin", "https://example.org", "--overlay", "control.geojson")[0] == 0
+    page = Path("m.html").read_text(encoding="utf-8")
+    settings = json.loads(re.search(r'id="dateline-settings">(.*?)</script>', page)[1])  # type: ignore[index]
+    assert settings == MapSettings(
+        language="uk", theme="dark", colours={"accent": "#112233"}, extent=(30, 44, 42, 53), panels=("time", "list"),
+        compact=True, origins=("https://example.org",),
+    ).for_page()  # fmt: skip
+    assert "Front " in page
+    Path("m.html").unlink()
+    for wrong, message in (
+        ("--theme=blue", "'blue' is no theme"),
+        ("--extent=1,2", "--extent: '1,2' is no box"),
+        ("--overlay=no.geojson", "'no.geojson' cannot be read"),
+    ):
+        code, complained = say(wrong)
+        assert (code, Path("m.html").exists()) == (1, False)
+        assert message in complained

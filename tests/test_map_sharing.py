@@ -1,5 +1,7 @@
 """Links, saved files and embedding of the map, in a real browser and as a reader would."""
 
+# ruff: noqa: E501 - JavaScript and tables of events read best on one line
+
 from __future__ import annotations
 
 import csv

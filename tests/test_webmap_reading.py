@@ -1,5 +1,7 @@
 """What a reader of the map meets: the names on it, the counts, the wording, the keyboard; in a real browser."""
 
+# ruff: noqa: E501 - tables of events read best with one event a line
+
 from __future__ import annotations
 
 import re

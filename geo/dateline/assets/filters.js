@@ -80,14 +80,14 @@ function filterPanel({state, filters, colouring}) {
   const view = /** @type {HTMLInputElement} */ (el("input", {type: "checkbox", id: "dl-inview", on: {change: () => filters.setInView(view.checked)}}));
   const box = el("div", {class: "dl-list dl-filters", id: "dl-filters", role: "tabpanel", "aria-labelledby": "dl-tab-filters", hidden: true, tabindex: "-1"},
     el("label", {class: "dl-check dl-inview"}, view, say("inView")));
-  let groups = [], waiting = 0;
+  let groups = [];
   const build = () => {
     groups.forEach((group) => group.node.remove());
     groups = FACET_NAMES.map((name) => facetGroup(filters, name, colouring)).filter(Boolean);
     box.append(...groups.map((group) => group.node));
   };
   const refresh = () => { view.checked = filters.inView(); if (!box.hidden) groups.forEach((group) => group.refresh()); };
-  const soon = () => { waiting = waiting || requestAnimationFrame(() => { waiting = 0; refresh(); }); };
+  const soon = calmly(refresh);
   filters.onChange(soon);
   state.onChange((changed) => {
     if (changed.includes("texts")) build();

@@ -16,10 +16,8 @@ function createLegend(shell, overlays) {
     el("h2", {text: say("certainty")}), el("ul", {class: "dl-signs"}, ...signs), el("p", {class: "dl-legend-note", text: say("wordingNote")}));
   if (overlays.layers.length) box.append(el("h2", {text: say("overlaysHead")}), el("ul", {class: "dl-signs"}, ...overlayLegend(overlays)));
   shell.onColour(refresh);
-  let waiting = 0;
-  state.onChange((changed) => {
-    if (changed.includes("filter") && !waiting) waiting = requestAnimationFrame(() => { waiting = 0; fillKinds(shell, kinds); });
-  });
+  const recount = calmly(() => fillKinds(shell, kinds));
+  state.onChange((changed) => { if (changed.some((name) => name !== "selected")) recount(); });
   refresh();
   return box;
 }

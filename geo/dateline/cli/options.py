@@ -48,15 +48,11 @@ ProfileFile = Annotated[
 ]
 Timezone = Annotated[
     str | None,
-    typer.Option(
-        "--timezone", metavar="ZONE", help="Zone of the reports' clock times and nights, such as Asia/Seoul."
-    ),
+    typer.Option("--timezone", metavar="ZONE", help="Zone of the reports' clock times and nights, such as Asia/Seoul."),
 ]
 Lexicon = Annotated[
     str,
-    typer.Option(
-        "--lexicon", metavar="NAME|FILE.toml", help="The field whose events are read, or your own word list."
-    ),
+    typer.Option("--lexicon", metavar="NAME|FILE.toml", help="The field whose events are read, or your own word list."),
 ]
 NoCluster = Annotated[
     bool, typer.Option("--no-cluster", help="Join nothing: count and draw each telling as an event of its own.")
@@ -161,7 +157,7 @@ Language = Annotated[
     typer.Option("--language", metavar="en|uk|ru|FILE.json", help="Language of the page's own words; see docs/map.md."),
 ]
 Theme = Annotated[
-    str, typer.Option("--theme", metavar="light|dark|reader", help="How the page looks; reader: as the reader's system.")
+    str, typer.Option("--theme", metavar="light|dark|reader", help="How the page looks; reader: as the reader has it.")
 ]
 Colours = Annotated[
     list[str],
