@@ -61,6 +61,7 @@ function createList(shell, on) {
   filters.onChange(refresh);
   state.onChange((changed) => {
     if (changed.includes("texts") || changed.includes("filter")) fillRest();
+    if (changed.includes("texts")) fill();
     if (changed.some((name) => name !== "selected")) refresh(); else markSelected();
   });
   fillRest();
