@@ -1,4 +1,5 @@
-const AREA_LOOK = {fill: "rgba(84,96,190,.15)", line: "rgba(66,78,160,.8)", hover: "rgba(84,96,190,.25)", ink: "#363f86"};
+const AREA_LOOK = DARK ? {fill: "rgba(140,155,255,.17)", line: "rgba(160,172,255,.85)", hover: "rgba(140,155,255,.3)", ink: "#363f86", name: "#c3caff"}
+  : {fill: "rgba(84,96,190,.15)", line: "rgba(66,78,160,.8)", hover: "rgba(84,96,190,.25)", ink: "#363f86", name: "#363f86"};
 
 /**
  * Areas: one soft shape each, however many events lie in it, with their number on a plate (never a pin).

@@ -44,6 +44,7 @@ const FORMS = ["point", "near", "area"];
  * @property {(column: string) => TextColumn | null} column
  * @property {(archive: Archive) => void} addTexts the texts that come after the map is there
  * @property {boolean} hasTexts
+ * @property {(row: number) => Record<string, string>[]} tellings the other reports of a row's event
  */
 
 /** @param {Archive} archive what the map is drawn from @returns {EventData} */
@@ -65,6 +66,7 @@ function readEvents(archive) {
     values: (name) => column(name)?.values() || [""],
     addTexts(archive) { later = archive; this.hasTexts = true; },
     hasTexts: false,
+    tellings: () => [],
   };
 }
 

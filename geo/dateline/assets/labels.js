@@ -4,8 +4,8 @@ const LABEL_LOOK = {
   admin1: {size: 11, weight: 500, spaced: 0.6, italic: true, color: LOOK.labelRegion},
   lake: {size: 10.5, weight: 400, italic: true, color: LOOK.labelWater},
   city: {size: 11, weight: 500, color: LOOK.labelTown, dot: true},
-  event: {size: 12.5, weight: 650, color: "#1f2933"},
-  area: {size: 12, weight: 650, color: AREA_LOOK.ink},
+  event: {size: 12.5, weight: 650, color: LOOK.ink},
+  area: {size: 12, weight: 650, color: AREA_LOOK.name},
 };
 
 /**
@@ -188,7 +188,7 @@ function paintText(ctx, look, text, x, y) {
   ctx.textBaseline = "middle";
   ctx.lineWidth = 3;
   ctx.lineJoin = "round";
-  ctx.strokeStyle = "rgba(250,248,243,.88)";
+  ctx.strokeStyle = LOOK.halo;
   ctx.strokeText(text, x, y);
   ctx.fillStyle = look.color;
   ctx.fillText(text, x, y);

@@ -111,6 +111,7 @@ function createState(data) {
      * How many events in the window each value of a column would have if the filter of that name were off.
      * @param {string | null} name @param {string} column @returns {Uint32Array} by the value's number
      */
+    countsBy: (name, codes, size) => countsOf(data, codes, size, (row) => data.fate[row] <= AS_AREA && sieve.passesBut(row, name) && inWindow(row)),
     countsFor: (name, column) => countsOf(data, data.codes(column), data.column(column)?.size || 1,
       (row) => data.fate[row] <= AS_AREA && sieve.passesBut(row, name) && inWindow(row)),
     textsCame: () => tell(["texts"]),

@@ -55,9 +55,9 @@ class Style(Verbatim):
 class Data(Verbatim):
     """A block of JSON that the page's script reads: no markup in it can end the block."""
 
-    def __init__(self, text: str, *, name: str) -> None:
+    def __init__(self, text: str, *, name: str, plain: bool = False) -> None:
         kind, body = ("application/json", json_in_html(text))
-        if len(text) > _PLAIN_CHARACTERS:
+        if len(text) > _PLAIN_CHARACTERS and not plain:
             kind, body = ("application/gzip", packed(text))
         super().__init__(f'<script type="{kind}" id="{name}">{body}</script>', name=name)
 
