@@ -17,7 +17,7 @@ function createTimebar(state) {
   const canvas = /** @type {HTMLCanvasElement} */ (el("canvas", {class: "dl-bars", role: "img", "aria-label": say("histogram")}));
   const paint = createBarPainter(canvas);
   const windows = [createWindow(axis, "A", ["first", "last"]), createWindow(axis, "B", ["firstB", "lastB"])];
-  const track = el("div", {class: "dl-track"}, canvas, ...windows.flatMap((one) => [one.span, ...one.handles]));
+  const track = el("div", {class: "dl-track"}, canvas, windows[0].span, ...windows[0].handles);
   const pan = (direction) => { const by = Math.ceil((view.seenLast - view.seenFirst + 1) / 2); clock.pause(); showDays(state, view.seenFirst + direction * by, view.seenLast + direction * by); };
   const outside = [-1, 1].map((direction) => el("button", {type: "button", class: "dl-outside " + (direction < 0 ? "dl-earlier" : "dl-later"), on: {click: () => pan(direction)}}));
   const words = el("p", {class: "dl-when"}), status = el("p", {class: "dl-status-line", role: "status", "aria-live": "polite"}), key = el("ul", {class: "dl-barkey"});
@@ -32,6 +32,7 @@ function createTimebar(state) {
   const refresh = () => {
     const compared = view.mode === "compare", first = view.mode === "cumulative" ? axis[0] : view.first;
     node.classList.toggle("is-cumulative", view.mode === "cumulative");
+    if (compared !== node.classList.contains("is-compared")) for (const part of [windows[1].span, ...windows[1].handles]) if (compared) track.append(part); else part.remove();
     node.classList.toggle("is-compared", compared);
     if (data.axis) {
       paint(bars, counted, {x, windows: compared ? [[first, view.last], [view.firstB, view.lastB]] : [[first, view.last]], range: [view.seenFirst, view.seenLast]});
