@@ -20,7 +20,7 @@ pytest_plugins = ["browser_fixtures"]
 
 def listed(one: Opened) -> list[str]:
     """Return the places in the list, once it stands still."""
-    one.page.wait_for_timeout(60)
+    one.page.wait_for_timeout(400)
     places: list[str] = one.page.locator("#dl-list .dl-entry-place").all_text_contents()
     return places
 
@@ -32,8 +32,8 @@ def find(one: Opened, words: str) -> list[str]:
 
 
 def counts(one: Opened, facet: str) -> dict[str, int]:
-    """Return the values of a facet with the numbers that stand behind them."""
-    one.page.wait_for_timeout(60)
+    """Return the values of a facet with the numbers that stand behind them, once they stand still."""
+    one.page.wait_for_timeout(400)
     lines = one.page.locator(f"[data-facet={facet}] .dl-value")
     texts = [
         (line.locator(".dl-value-name").inner_text(), line.locator(".dl-count").inner_text()) for line in lines.all()
@@ -43,7 +43,7 @@ def counts(one: Opened, facet: str) -> dict[str, int]:
 
 def tick(one: Opened, facet: str, value: str) -> None:
     one.page.click(f"[data-facet={facet}] .dl-value:has(.dl-value-name:text-is('{value}'))")
-    one.page.wait_for_timeout(60)
+    one.page.wait_for_timeout(400)
 
 
 def test_words_and_phrases_are_found_in_sentences_names_and_places(open_page: Any) -> None:

@@ -44,7 +44,8 @@ def framed(open_page: Any, page: str, *, sandbox: str | None = None) -> tuple[Op
     outer = f'<!DOCTYPE html><html lang="en"><title>outer</title><body style="height:3000px"><iframe {box}width="1100" height="700" srcdoc="{html.escape(page)}"></iframe></body></html>'
     one: Opened = open_page(outer)
     frame = one.page.frames[1]
-    frame.wait_for_function("window.dateline && dateline.shown")
+    frame.wait_for_selector(".dl-entry", state="attached")
+    frame.evaluate("dateline.ready.then(() => 0)")
     return one, frame
 
 

@@ -30,19 +30,26 @@ function createFacets(data) {
   };
 }
 
-/** @param {EventData} data @param {string} name @returns {Facet} */
+/** Texts are compared once for each different value, rows by number alone. @param {EventData} data @param {string} name @returns {Facet} */
 function makeFacet(data, name) {
-  const {columns, of = (value) => value, words = (value) => value} = FACETS[name];
-  const parts = columns.map((column) => ({codes: data.codes(column), values: data.values(column).map(of)}));
-  const known = new Map(), values = [], codes = new Uint32Array(data.count);
+  const {columns, of = (value) => value, words = (value) => value} = FACETS[name], known = new Map(), values = [];
+  const numberOf = (value) => {
+    if (!known.has(value)) known.set(value, values.push(value) - 1);
+    return known.get(value);
+  };
+  const parts = columns.map((column) => ({codes: data.codes(column), numbers: Uint32Array.from(data.values(column), (value) => numberOf(of(value)))}));
+  const none = numberOf(""), codes = new Uint32Array(data.count), used = new Uint8Array(values.length);
   for (let row = 0; row < data.count; row++) {
-    let value = "";
-    for (let i = 0; i < parts.length && !value; i++) value = parts[i].values[parts[i].codes[row]];
-    let code = known.get(value);
-    if (code === undefined) { known.set(value, code = values.length); values.push(value); }
+    let code = none;
+    for (let i = 0; i < parts.length && code === none; i++) code = parts[i].numbers[parts[i].codes[row]];
     codes[row] = code;
+    used[code] = 1;
   }
-  return {name, values, codes, words: (value) => (value === "" ? say("notStated") : words(value))};
+  // Only values that occur, numbered anew.
+  const fresh = new Uint32Array(values.length), kept = values.filter((_, code) => used[code]);
+  for (let code = 0, next = 0; code < values.length; code++) if (used[code]) fresh[code] = next++;
+  for (let row = 0; row < data.count; row++) codes[row] = fresh[codes[row]];
+  return {name, values: kept, codes, words: (value) => (value === "" ? say("notStated") : words(value))};
 }
 
 /** A kind of event in words: its own, else those of the looks' table. @param {string} code @returns {string} */
