@@ -188,3 +188,14 @@ def test_the_usual_table_needs_no_filter_for_what_is_all_the_same(open_page: Any
     one.page.click("#dl-tab-filters")
     assert one.page.locator("[data-facet=source]").count() == 0
     assert one.page.locator("[data-facet=side]").count() == 0
+
+
+def test_the_signs_in_the_list_follow_the_colours_that_the_reader_chose(open_page: Any) -> None:
+    one = opened_usual(open_page)
+    signs = "[...document.querySelectorAll('#dl-list .dl-dot')].map(node => node.toDataURL())"
+    listed(one)
+    before = one.ask(signs)
+    one.page.select_option("#dl-colour", "voice")
+    listed(one)
+    assert len(before) == len(one.ask(signs))
+    assert before != one.ask(signs)

@@ -59,6 +59,7 @@ function createList(shell, on) {
   list.addEventListener("pointerleave", () => on.hover(-1));
   list.addEventListener("focusin", (event) => on.hover(rowOf(event.target)));
   filters.onChange(refresh);
+  shell.onColour(refresh);
   state.onChange((changed) => {
     if (changed.includes("texts") || changed.includes("filter")) fillRest();
     if (changed.includes("texts")) fill();

@@ -75,35 +75,65 @@ function csvCell(value) {
   return /[",\r\n]/.test(text) ? '"' + text.replaceAll('"', '""') + '"' : text;
 }
 
-/** The map as it is seen, with its title, its days and its credits. @param {Shell} shell @returns {Promise<Blob>} */
-function savedPicture({map, title, credits, days}) {
-  const size = map.getSize(), dpr = Math.max(2, window.devicePixelRatio || 1), head = 54, foot = 26;
-  const canvas = document.createElement("canvas"), ctx = canvas.getContext("2d"), corner = map.getContainer().getBoundingClientRect();
+/** The map as it is seen, with its title, its days, what its colours say, and its credits. @param {Shell} shell @returns {Promise<Blob>} */
+function savedPicture({map, state, title, credits, days}) {
+  const size = map.getSize(), dpr = Math.max(2, window.devicePixelRatio || 1), head = 54;
+  const canvas = document.createElement("canvas"), ctx = canvas.getContext("2d");
+  ctx.font = "12px " + FONT;
+  const key = keyOf(ctx, state, size.x), foot = head + size.y + key.height;
   canvas.width = size.x * dpr;
-  canvas.height = (size.y + head + foot) * dpr;
+  canvas.height = (foot + 24) * dpr;
   ctx.scale(dpr, dpr);
   ctx.fillStyle = LOOK.paper;
-  ctx.fillRect(0, 0, size.x, size.y + head + foot);
-  ctx.save();
-  ctx.beginPath();
-  ctx.rect(0, head, size.x, size.y);
-  ctx.clip();
-  ctx.fillStyle = LOOK.water;
-  ctx.fillRect(0, head, size.x, size.y);
-  for (const layer of layersOf(map)) {
-    const box = layer.getBoundingClientRect();
-    if (box.width) ctx.drawImage(layer, box.left - corner.left, box.top - corner.top + head, box.width, box.height);
-  }
-  ctx.restore();
+  ctx.fillRect(0, 0, size.x, foot + 24);
+  paintMap(ctx, map, head);
+  const write = (font, text, y) => { ctx.font = font + " " + FONT; ctx.fillText(text, 14, y, size.x - 28); };
   ctx.fillStyle = LOOK.ink;
   ctx.textBaseline = "middle";
-  ctx.font = "650 18px " + FONT;
-  ctx.fillText(shortened(title, 120), 14, 20, size.x - 28);
-  ctx.font = "13px " + FONT;
-  ctx.fillText(days(), 14, 41, size.x - 28);
-  ctx.font = "11px " + FONT;
-  ctx.fillText(credits.join(" · "), 14, size.y + head + foot / 2, size.x - 28);
+  ctx.textAlign = "left";
+  write("650 18px", shortened(title, 120), 20);
+  write("13px", days(), 41);
+  write("11px", credits.join(" · "), foot + 11);
+  ctx.font = "12px " + FONT;
+  for (const {type, name, x, y} of key.entries) {
+    drawDot(ctx, x + 8, head + size.y + y, 6.5, type, "solid");
+    ctx.fillStyle = LOOK.ink;
+    ctx.textAlign = "left";
+    ctx.textBaseline = "middle";
+    ctx.fillText(name, x + 20, head + size.y + y);
+  }
   return new Promise((done) => canvas.toBlob(done, "image/png"));
+}
+
+/** What is on the map's canvases just now. */
+function paintMap(ctx, map, top) {
+  const size = map.getSize(), corner = map.getContainer().getBoundingClientRect();
+  ctx.save();
+  ctx.beginPath();
+  ctx.rect(0, top, size.x, size.y);
+  ctx.clip();
+  ctx.fillStyle = LOOK.water;
+  ctx.fillRect(0, top, size.x, size.y);
+  for (const layer of layersOf(map)) {
+    const box = layer.getBoundingClientRect();
+    if (box.width) ctx.drawImage(layer, box.left - corner.left, box.top - corner.top + top, box.width, box.height);
+  }
+  ctx.restore();
+}
+
+/** The looks of what is shown, in lines of a width. */
+function keyOf(ctx, state, width) {
+  const looks = state.view.mode === "compare" ? COMPARED.map((look, i) => [look, say(["keyGone", "keyNew", "keyBoth"][i])])
+    : [...new Set(state.shownRows().map((row) => state.data.type[row]))].sort((a, b) => a - b).map((type) => [type, shortened(typeName(type), 60)]);
+  let x = 12, y = 15;
+  const entries = looks.map(([type, name]) => {
+    const wide = ctx.measureText(name).width + 38;
+    if (x > 12 && x + wide > width) { x = 12; y += 21; }
+    const entry = {type, name, x, y};
+    x += wide;
+    return entry;
+  });
+  return {entries, height: entries.length ? y + 10 : 0};
 }
 
 /** The canvases of the map from the lowest up. @returns {HTMLCanvasElement[]} */
