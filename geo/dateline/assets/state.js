@@ -244,16 +244,17 @@ function countsOf(data, codes, size, wanted) {
 }
 
 /**
- * For what takes long and need not keep step: at once when it has been quiet, else four times a second.
- * @param {() => void} run @returns {() => void}
+ * For what takes long and need not keep step: at once when it has been quiet, else when time rests, twice a second at least.
+ * @param {() => void} run @returns {(() => void) & {flush: () => void}}
  */
 function calmly(run) {
   let asked = -Infinity, ran = -Infinity, waiting = 0;
   const now = () => { clearTimeout(waiting); waiting = 0; ran = performance.now(); run(); };
   return Object.assign(() => {
-    const time = performance.now(), isQuick = time - asked < 150;
+    const time = performance.now(), isQuick = time - asked < 350;
     asked = time;
     if (!isQuick && !waiting) return now();
-    waiting = waiting || setTimeout(now, Math.max(0, 250 - (time - ran)));
+    clearTimeout(waiting);
+    waiting = setTimeout(now, Math.max(0, Math.min(250, 500 - (time - ran))));
   }, {flush: () => { if (waiting) now(); }});
 }
