@@ -19,7 +19,7 @@ FILES = {
     "leaflet.awesome-markers.js": "leaflet.awesome-markers/dist/leaflet.awesome-markers.js",
     "leaflet.timeline.min.js": "leaflet.timeline/dist/leaflet.timeline.js",
     "moment.min.js": "moment/min/moment.min.js",
-    "iso8601.min.js": "iso8601-js-period/iso8601.min.js",
+    "iso8601.min.js": "iso8601-js-period/iso8601.js",
     "leaflet.timedimension.min.js": "leaflet-timedimension/dist/leaflet.timedimension.min.js",
     "leaflet.timedimension.control.css": "leaflet-timedimension/dist/leaflet.timedimension.control.css",
     "leaflet.markercluster.js": "leaflet.markercluster/dist/leaflet.markercluster.js",

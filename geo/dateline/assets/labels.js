@@ -64,7 +64,7 @@ function groupLabel(page, data, groups, group, atPlace, gap) {
   const text = shortened(data.places[first].name, 60) + (others > 0 ? ` +${others}` : "");
   for (const [x, y] of spotsOf(page.frame, data, groups, group)) {
     const known = isArea && others === 0 && isNamed(page.names, {text: data.places[first].name, kind: "admin1"}, x, y);
-    for (const name of names) remember(page.names, name, x, y);
+    for (const name of [...names].slice(0, 40)) remember(page.names, name, x, y);
     if (!known) write(page, kind, text, isArea ? underneath(x, y, gap) : besides(x, y, gap));
   }
 }
