@@ -39,7 +39,8 @@ function certaintySigns(data) {
 }
 
 /** The looks that are on this map, the unnamed rest last, with how many events the other filters leave. @param {Shell} shell @param {HTMLElement} list */
-function fillKinds({filters, colouring, state: {data}}, list) {
+function fillKinds(shell, list) {
+  const {filters, colouring, state: {data}} = shell;
   const facet = filters.facet(colouring()), counts = filters.counts(facet.name), chosen = filters.chosen(facet.name);
   const values = TYPES.map(() => []), sums = TYPES.map(() => 0), at = new Map(TYPES.flatMap((look, type) => look.codes.map((code) => [code, type])));
   const present = new Set();
@@ -49,15 +50,15 @@ function fillKinds({filters, colouring, state: {data}}, list) {
   const order = [...TYPES.keys()].slice(1).concat(0).filter((type) => values[type].length);
   list.replaceChildren(...order.map((type) => {
     const on = !chosen || values[type].some((value) => chosen.has(value));
-    return el("li", {}, el("button", {type: "button", class: "dl-kind", "data-look": TYPES[type].id, "aria-pressed": String(on), title: say("hideType"), on: {click: () => switchKind(filters, facet, values[type], on)}},
+    return el("li", {}, el("button", {type: "button", class: "dl-kind", "data-look": TYPES[type].id, "aria-pressed": String(on), title: say("hideType"), on: {click: () => { switchKind(filters, facet, values[type]); fillKinds(shell, list); }}},
       dot(type, "solid"), el("span", {}, quoted(shortened(typeName(type), 60))), el("span", {class: "dl-count", text: sums[type].toLocaleString(LOCALE)})));
   }));
   if (held) [...list.querySelectorAll(".dl-kind")].find((node) => node.dataset.look === held)?.focus();
 }
 
 /** Hide the values of a look, or show them again. */
-function switchKind(filters, facet, values, on) {
-  const chosen = new Set(filters.chosen(facet.name) || facet.values);
+function switchKind(filters, facet, values) {
+  const chosen = new Set(filters.chosen(facet.name) || facet.values), on = values.some((value) => chosen.has(value));
   for (const value of values) if (on) chosen.delete(value); else chosen.add(value);
   filters.choose(facet.name, chosen.size === facet.values.length ? null : chosen);
 }

@@ -118,7 +118,10 @@ function fillList(state, list, limit, on, more) {
   }
   if (rows.length > limit) parts.push(button("dl-plain", say("more", {n: state.shownRows().length - limit}), more));
   if (!rows.length) parts.push(el("p", {class: "dl-empty", text: say(data.count === 0 ? "empty" : !data.places.length ? "noneDrawn" : state.filterNames().length ? "emptyFilter" : "emptyWindow")}));
+  const held = list.contains(document.activeElement) ? rowOf(document.activeElement) : -1;
   list.replaceChildren(...parts);
+  // Who stands on a line stays on it.
+  if (held >= 0) list.querySelector(`.dl-entry[data-row="${held}"]`)?.focus({preventScroll: true});
 }
 
 /**
