@@ -85,7 +85,7 @@ def test_the_table_of_the_main_job_adds_up_and_agrees_with_the_map(mapped: tuple
     facts = dict(line.split("  ", 1) for line in map(str.strip, printed.splitlines()) if "  " in line)
     shown = {label: value.strip() for label, value in facts.items()}
     assert shown["documents read"] == "5"
-    facts_of_the_map = payload(events, fate(events), title="")["facts"]
+    facts_of_the_map = payload(events, fate(events), title="").head["facts"]
     assert shown["events found"] == f"{facts_of_the_map['events']} (told {len(events)} times)"
     labels = ("drawn as points", "drawn as areas", "in the table only", "left out")
     assert sum(int(shown[label]) for label in labels) == events["is_primary"].sum()

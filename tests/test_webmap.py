@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import folium
+import numpy as np
 import pytest
 from shapely.geometry import MultiPolygon, Point, box
 
 from dateline.frame import count, fate
 from dateline.webmap import TimeFilter, TimeMap, bundle, timemap
+from dateline.webmap.archive import Texts, block
 from dateline.webmap.elements import Data, Verbatim, packed, source_hash
 from dateline.webmap.labels import settlement_labels
 from dateline.webmap.payload import DATED, REPORTED, SPAN, UNDATED, payload
@@ -23,8 +25,47 @@ from event_frames import event_frame, joined, many_events, no_events, one_event
 HOSTILE = "{{ 7*191 }}{% if %}{{ 50% off</script><script>alert(1)</script>\x00\u2028<!--"
 
 
-def content(events: Any, title: str = "") -> dict[str, Any]:
-    return payload(events, fate(events), title=title)
+def content(events: Any, title: str = "", fates: Any = None) -> dict[str, Any]:
+    """Return the payload as plain lists: None for a day that is not known, each place and column in one piece."""
+    made = payload(events, fate(events) if fates is None else fates, title=title)
+    found: dict[str, Any] = dict(made.head) | {
+        name: made.numbers[name].tolist() for name in made.numbers if not name.startswith("places.")
+    }
+    for name in ("first", "last"):
+        pairs = zip(found[name], found["basis"], strict=True)
+        found[name] = [None if basis == UNDATED else day for day, basis in pairs]
+    found["columns"] = {
+        name: {"values": list(texts.values), "codes": texts.codes.tolist()}
+        for name, texts in (made.facets | made.texts).items()
+    }
+    names = made.facets["places.name"]
+    found["places"] = [
+        {"name": names.values[code], "area": int(area)}
+        for code, area in zip(names.codes, made.numbers["places.area"], strict=True)
+    ]
+    return found
+
+
+def unpacked(base64_text: str) -> dict[str, Any]:
+    """Read a block as archive.js does: its arrays by name, and its head."""
+    data = gzip.decompress(base64.b64decode(base64_text))
+    size = int.from_bytes(data[:4], "little")
+    head = json.loads(data[4 : 4 + size])
+    found, at = {"head": head}, 4 + size
+    for name, width, count_, steps in head["arrays"]:
+        planes = np.frombuffer(data[at : at + width * count_], dtype=np.uint8).reshape(width, count_)
+        array = planes.T.copy().view({1: "u1", 2: "<u2", 4: "<i4"}[width]).ravel()
+        found[name] = np.cumsum(array, dtype=array.dtype) if steps else array
+        at += width * count_
+    return found
+
+
+def texts_of(archive: dict[str, Any], name: str) -> list[str]:
+    ends = np.cumsum(archive[f"{name}.lengths"], dtype=np.int64)
+    starts = ends - archive[f"{name}.lengths"]
+    body = archive[f"{name}.bytes"].tobytes()
+    values = [body[start:end].decode() for start, end in zip(starts, ends, strict=True)]
+    return [values[code] for code in archive[name]]
 
 
 def test_two_builds_give_the_same_bytes() -> None:
@@ -75,9 +116,22 @@ def test_hostile_text_enters_the_page_only_as_data() -> None:
     html = timemap(one_event(sentence=HOSTILE, place_name=HOSTILE), title=HOSTILE).html()
     assert "1337" not in html
     assert "alert(1)</script>" not in html
-    found = re.search(r'<script type="application/json" id="dateline-events">(.*?)</script>', html, flags=re.DOTALL)
-    assert found is not None
-    assert json.loads(found[1])["columns"]["sentence"]["values"] == [HOSTILE]
+    blocks = dict(re.findall(r'<script type="application/gzip" id="(.*?)">([A-Za-z0-9+/=]*)</script>', html))
+    assert unpacked(blocks["dateline-events"])["head"]["title"] == HOSTILE
+    assert texts_of(unpacked(blocks["dateline-texts"]), "sentence") == [HOSTILE]
+    assert texts_of(unpacked(blocks["dateline-events"]), "place_name") == [HOSTILE]
+
+
+def test_numbers_and_texts_come_back_from_a_block_as_they_went_in() -> None:
+    numbers = {
+        "bytes": np.array([0, 255, 7]), "words": np.array([65535, 0, 300]), "days": np.array([-90000, 5, 2**30]),
+        "climbing": np.arange(500) * 3, "falling": np.array([9, 8, 0, 0, 1]), "none": np.array([], dtype=np.int64),
+        "climbing a little": np.sort(np.arange(500) % 200), "far": np.concatenate([np.arange(200) - 70000, [5]]),
+    }  # fmt: skip
+    column = Texts(("", "Kharkiv", "Харків\ud800", "𝔘 \u202e\x00", "\ufeffbom"), np.array([4, 3, 2, 1, 0, 1]))
+    found = unpacked(block({"title": "x"}, numbers, {"name": column}))
+    assert {name: found[name].tolist() for name in numbers} == {name: numbers[name].tolist() for name in numbers}
+    assert texts_of(found, "name") == ["\ufeffbom", "𝔘 \u202e\x00", "Харків\ufffd", "Kharkiv", "", "Kharkiv"]
 
 
 def test_a_large_block_is_packed_and_comes_back_whole() -> None:
@@ -207,7 +261,7 @@ def test_no_events_have_no_axis() -> None:
 
 def test_missing_columns_count_as_empty() -> None:
     events = one_event()[["event_id", "place_name", "geometry"]]
-    page = payload(events, fate(one_event()), title="")
+    page = content(events, fates=fate(one_event()))
     assert (page["rows"], page["basis"], page["columns"]["sentence"]["values"]) == (1, [UNDATED], [""])
 
 

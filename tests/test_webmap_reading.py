@@ -1,5 +1,7 @@
 """What a reader of the map meets: the names on it, the counts, the wording, the keyboard; in a real browser."""
 
+# ruff: noqa: E501 - tables of events read best with one event a line
+
 from __future__ import annotations
 
 import re
@@ -7,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from shapely.geometry import box
+from shapely.geometry import Point, box
 
 import dateline
 from dateline.frame import count
@@ -274,3 +276,77 @@ def test_hostile_report_files_are_shown_as_written_and_never_run(
 def test_the_usual_page_still_lists_what_it_draws(open_page: Any) -> None:
     one = opened(open_page, event_frame())
     assert badges(one) == (16, 3)
+
+
+def told_three_times() -> Any:
+    """Return one event that three reports tell, the second and third of which are not drawn."""
+    shared = {"cluster_id": "c-one", "report_count": 3}
+    return joined(
+        one_event(event_id="attack0", feature_id="f0", date_note="the sentence also says October 22", cluster_why="stands for the 3 tellings here", **shared),
+        one_event(event_id="attack1", feature_id="f1", is_primary=False, doc_title="The evening report", publisher="Second Wire", url="https://example.org/2",
+                  published_date="2024-10-25", source_status="claimed", attribution="Some officials", summary="shells fell", cluster_why="same place (Pokrovsk) and day", **shared),
+        one_event(event_id="attack2", feature_id="f2", is_primary=False, doc_title="A third", url="javascript:alert(1)", cluster_why="same type", **shared),
+        one_event(event_id="attack3", feature_id="f3", cluster_id="c-two", place_name="Sumy", geometry=Point(34.8, 50.91), gazetteer_id="2", date_start="2024-10-24", date_end="2024-10-24"),
+        one_event(event_id="attack4", feature_id="f4", cluster_id="c-three", place_name="Kharkiv", geometry=Point(36.23, 49.99), gazetteer_id="3", date_start="2024-10-25", date_end="2024-10-25"),
+    )  # fmt: skip
+
+
+def test_a_popup_names_the_other_reports_and_why_they_are_one_event(open_page: Any) -> None:
+    one = opened(open_page, told_three_times())
+    card = card_of(one, 0)
+    text = card.inner_text()
+    for words in ("2 other tellings of this event", "stands for the 3 tellings here", "The evening report", "Second Wire · 25 Oct 2024 · Pokrovsk · claimed · Some officials",
+                  "shells fell", "Joined for: same place (Pokrovsk) and day", "A third", "Note on the date: the sentence also says October 22"):  # fmt: skip
+        assert words in text
+    links = card.locator(".dl-reports a").evaluate_all("nodes => nodes.map(node => [node.textContent, node.href])")
+    assert links == [["The evening report", "https://example.org/2"]]
+    one.assert_quiet()
+
+
+def test_next_and_previous_go_through_time_over_the_whole_map(open_page: Any) -> None:
+    one = opened(open_page, told_three_times())
+    card_of(one, 0)
+    assert one.page.is_disabled("[aria-label='Earlier event']")
+    for place in ("Sumy", "Kharkiv"):
+        one.page.click("[aria-label='Later event']")
+        assert one.page.inner_text(".dl-popup .dl-card-place") == place
+        assert place in one.page.inner_text(".dl-entry.is-selected")
+        one.page.wait_for_timeout(300)
+    assert one.page.is_disabled("[aria-label='Later event']")
+    one.page.click("[aria-label='Earlier event']")
+    assert one.page.inner_text(".dl-popup .dl-card-place") == "Sumy"
+    one.assert_quiet()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1400, 900), (390, 844)])
+def test_the_steps_through_time_are_in_sight_under_a_long_card(open_page: Any, width: int, height: int) -> None:
+    one = opened(
+        open_page,
+        joined(one_event(event_id="attack0", sentence="word " * 400), one_event(event_id="b", cluster_id="b")),
+        width=width,
+        height=height,
+    )
+    assert one.ask("dateline.select('attack0')")
+    one.page.wait_for_timeout(400)
+    foot, popup = (
+        one.page.locator(name).bounding_box() for name in (".dl-popup-foot", ".dl-popup .leaflet-popup-content-wrapper")
+    )
+    assert foot["y"] + foot["height"] <= popup["y"] + popup["height"] + 1
+    one.page.click("[aria-label='Later event']")
+    assert one.page.locator(".dl-popup .dl-card").count() == 1
+
+
+def test_the_legend_explains_certainty_with_the_signs_that_the_map_has(open_page: Any) -> None:
+    text = opened_usual(open_page).page.inner_text(".dl-legend")
+    for words in (
+        "hollow: no day of its own",
+        "half: one side says so",
+        "near this place",
+        "somewhere in this area",
+        "dashed: known only by reports",
+        "never our judgement",
+    ):
+        assert words in text
+    plain = opened(open_page, one_event()).page.inner_text(".dl-legend")
+    assert "at this place" in plain
+    assert "hollow" not in plain

@@ -1,19 +1,28 @@
 /** Leaflet's map with our background, made at once so that later scripts can add to it; the rest follows. */
 function makeMap(node) {
-  return L.map(node, {zoomControl: false, attributionControl: false, zoomSnap: 0.25, zoomDelta: 1, wheelPxPerZoomLevel: 90,
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  return L.map(node, {zoomAnimation: !calm, fadeAnimation: !calm, inertia: !calm, zoomControl: false, attributionControl: false, zoomSnap: 0.25, zoomDelta: 1, wheelPxPerZoomLevel: 90,
     minZoom: 1, maxZoom: 13, center: [48, 33], zoom: 5, worldCopyJump: true, maxBoundsViscosity: 0.6});
 }
 
 /** Show everything that is drawn. */
 function fitAll(map, data, legend) {
+  if (SETTINGS.extent) return fitExtent(map, SETTINGS.extent);
   if (!data.bounds) return map.setView([48, 33], 3, {animate: false});
   const [west, south, east, north] = data.bounds;
   map.fitBounds([[south, west], [north, east]], {paddingTopLeft: [legend.open && map.getSize().x > 700 ? legend.offsetWidth + 36 : 36, 48], paddingBottomRight: [60, 44], maxZoom: 8, animate: false});
 }
 
+/** The maker's own extent: there the map begins, and far from it nobody gets lost. @param {any} map @param {number[]} extent */
+function fitExtent(map, [west, south, east, north]) {
+  const box = L.latLngBounds([[south, west], [north, east]]);
+  map.fitBounds(box, {animate: false});
+  map.setMaxBounds(box.pad(0.6));
+}
+
 /** Marks, popups, pointer. @returns { {popup: any, marks: any, labels: any}} */
-function mountMap(map, state, baseLabels) {
-  const marks = createMarks(map, state), popup = createPopup(map, state, marks);
+function mountMap(map, state, baseLabels, go) {
+  const marks = createMarks(map, state), popup = createPopup(map, state, marks, go);
   const labels = createLabels(map, state, baseLabels, marks);
   state.onChange((changed) => { marks.repaint(); if (changed.some((name) => name !== "selected")) labels.repaint(); });
   const tip = L.tooltip({direction: "top", offset: [0, -12], className: "dl-tip"});
@@ -61,50 +70,95 @@ function selectRow(map, state, {popup, marks}, row) {
   return true;
 }
 
-/** The page's own handle on the map, for tests and for pages that embed it. */
-function pageApi(map, state, clock, mounted) {
-  const {data} = state;
-  return {
-    extent: data.axis ? [data.axis[0] * DAY_MS, (data.axis[1] + 1) * DAY_MS] : null,
-    setWindow: (start, end) => { clock.pause(); state.set({first: Math.floor(start / DAY_MS), last: Math.max(Math.floor(start / DAY_MS), Math.ceil(end / DAY_MS) - 1)}); },
-    setMode: (mode) => { if (mode === "window" || mode === "cumulative") state.set({mode}); },
-    select: (id) => { for (let row = 0; row < data.count; row++) if (data.text(row, "event_id") === id && data.place[row] >= 0) return selectRow(map, state, mounted, row); return false; },
-    shown: () => [...new Set(state.shownRows().map((row) => data.text(row, "event_id")))],
-    /** What is written on the map just now, with its box in pixels from the map's corner. */
-    labels: () => mounted.labels.written(),
-    map,
+/**
+ * What the parts of the page share.
+ * @typedef {Object} Shell
+ * @property {any} map @property {ReturnType<typeof createState>} state @property {any} clock @property {any} mounted marks, popup, labels
+ * @property {ReturnType<typeof createFilters>} filters @property {string} title @property {string[]} credits @property {() => string} days those shown, in words
+ * @property {() => string} colouring the facet that colours the marks @property {(name: string) => void} colour by another
+ * @property {(row: number) => boolean} select @property {(id: string) => boolean} selectId
+ * @property {(run: () => void) => void} onColour
+ */
+
+/** @param {any} map @param {ReturnType<typeof createState>} state @returns {Shell} */
+function createShell(map, state) {
+  const {data} = state, shell = {map, state, clock: null, mounted: null, title: data.title, credits: []}, listeners = [];
+  let facets = createFacets(data), by = "type";
+  const facet = (name) => facets(name), paint = () => {
+    colourBy(data, facet(by));
+    shell.mounted?.marks.repaint();
+    listeners.forEach((run) => run());
   };
+  return Object.assign(shell, {
+    filters: createFilters(state, facet, map),
+    days: () => [data.axis ? saySpan(state.view.mode === "cumulative" ? state.axis[0] : state.view.first, state.view.last) : say("noDates"), sayCount("events", state.shownCount())].join(" · "),
+    colouring: () => by, onColour: (run) => listeners.push(run), repaint: paint,
+    colour: (name) => { if (name === by || !COLOURINGS.includes(name)) return; by = name; paint(); },
+    textsCame: () => { facets = createFacets(data); state.textsCame(); paint(); },
+    select: (row) => selectRow(map, state, shell.mounted, row),
+    selectId: (id) => { for (let row = 0; row < data.count; row++) if (data.place[row] >= 0 && data.text(row, "event_id") === id) return shell.select(row); return false; },
+  });
 }
 
-/** Lay the page out round the map and bring it to life. */
-function mountPage(root, mapNode, map, raw, base) {
-  const data = readEvents(raw), state = createState(data), ground = readBasemap(base);
+/** Lay the page out round the map and bring it to life. @param {HTMLElement} root @param {EventData} data @param {any} base @param {any[]} layers of the maker's own */
+function mountPage(root, mapNode, map, data, base, layers) {
+  const state = createState(data), ground = readBasemap(base), shell = createShell(map, state), stage = mapNode.parentNode;
   addCanvas(map, {pane: "dl-base", zIndex: 150, paint: (ctx, frame) => paintBasemap(ctx, frame, ground)});
-  const timebar = createTimebar(state);
-  let mounted = null;
-  const list = createList(state, {
-    select: (row) => { root.classList.remove("is-listed"); selectRow(map, state, mounted, row); },
-    hover: (row) => mounted?.marks.hover(row < 0 ? null : mounted.marks.holding(row)),
+  const overlays = createOverlays(map, state, layers), timebar = createTimebar(state), link = createLink(shell);
+  shell.clock = timebar.clock;
+  const list = createList(shell, {
+    select: (row) => { root.classList.remove("is-listed"); shell.select(row); },
+    hover: (row) => shell.mounted?.marks.hover(row < 0 ? null : shell.mounted.marks.holding(row)),
   });
-  const sheet = sheetHandle(root, state);
-  mapNode.after(createCredits(ground.credits, ground.policy));
-  const stage = mapNode.parentNode;
-  const legend = createLegend(state);
-  stage.append(legend);
-  root.prepend(createHeader(data));
-  root.append(timebar.node, el("aside", {class: "dl-panel", "aria-label": say("listTab")}, sheet, list.node));
+  const credits = createCredits(ground.credits, ground.policy), legend = createLegend(shell, overlays);
+  shell.credits = credits.names;
+  mapNode.after(credits.node);
+  if (panelHas("legend")) stage.append(legend);
+  if (panelHas("header")) root.prepend(createHeader(data, panelHas("share") ? createShare(shell, link) : []));
+  if (panelHas("time")) root.append(timebar.node);
+  if (panelHas("list")) root.append(el("aside", {class: "dl-panel", "aria-label": say("listTab")}, sheetHandle(root, state), list.node));
+  root.classList.toggle("has-no-list", !panelHas("list"));
   if (!data.count || !data.places.length) stage.append(el("p", {class: "dl-notice", role: "note", text: say(data.count ? "noneDrawn" : "empty")}));
+  layOut(root, legend);
   map.invalidateSize({animate: false});
   fitAll(map, data, legend);
-  mounted = mountMap(map, state, ground.labels);
-  L.control.zoom({position: "topleft"}).addTo(map);
+  shell.mounted = mountMap(map, state, ground.labels, shell.select);
+  L.control.zoom({position: "topleft", zoomInTitle: say("zoomIn"), zoomOutTitle: say("zoomOut")}).addTo(map);
   L.control.scale({position: "bottomleft", imperial: false, maxWidth: 120}).addTo(map);
   new ResizeObserver(() => map.invalidateSize({animate: false})).observe(mapNode);
+  letPagesScroll(map, stage);
   timebar.refresh();
   // The legend and the controls stand by now: names keep clear of them.
-  legend.addEventListener("toggle", () => mounted.labels.repaint());
-  mounted.labels.repaint();
-  return pageApi(map, state, timebar.clock, mounted);
+  legend.addEventListener("toggle", () => shell.mounted.labels.repaint());
+  shell.mounted.labels.repaint();
+  return {shell, link};
+}
+
+/** At this width and below the page is laid out for a hand. */
+const COMPACT_PX = 640;
+
+/** Lay the page out for its width, now and whenever that changes. */
+function layOut(root, legend) {
+  const fit = () => root.classList.toggle("is-compact", SETTINGS.compact === true || root.clientWidth <= COMPACT_PX);
+  new ResizeObserver(fit).observe(root);
+  fit();
+  if (root.clientWidth <= 900 || root.classList.contains("is-compact")) legend.open = false;
+}
+
+/** Inside another page a wheel or a finger that scrolls that page leaves the map alone; with Ctrl, or two fingers, it zooms. */
+function letPagesScroll(map, stage) {
+  if (window.self === window.top) return;
+  const hint = el("p", {class: "dl-hint", hidden: true, text: say("scrollHint")});
+  let hiding = 0;
+  stage.append(hint);
+  if (matchMedia("(pointer: coarse)").matches) map.dragging.disable();
+  stage.addEventListener("wheel", (event) => {
+    if (event.ctrlKey || event.metaKey || (event.target instanceof Element && !event.target.closest(".dateline"))) return;
+    event.stopPropagation();
+    hint.hidden = false;
+    clearTimeout(hiding);
+    hiding = setTimeout(() => { hint.hidden = true; }, 1300);
+  }, {capture: true, passive: true});
 }
 
 /** On a narrow screen the list is a sheet at the foot; this is what pulls it up. */
@@ -113,7 +167,7 @@ function sheetHandle(root, state) {
     const open = root.classList.toggle("is-listed");
     node.setAttribute("aria-expanded", String(open));
   }}}, icon(ICONS.up), words);
-  const refresh = () => { words.textContent = sayCount("events", countEvents(state.data, state.shownRows())); };
+  const refresh = () => { words.textContent = sayCount("events", state.shownCount()); };
   state.onChange(refresh);
   refresh();
   return node;
@@ -126,32 +180,55 @@ function openPage(id) {
   mapNode.replaceWith(root);
   root.append(stage);
   stage.append(mapNode);
+  wearTheme(root);
   const map = makeMap(mapNode);
-  window.dateline.ready = Promise.all([readBlock("dateline-events"), readBlock("dateline-base")])
-    .then(([raw, base]) => Object.assign(window.dateline, mountPage(root, mapNode, map, raw, base)))
+  window.dateline.ready = Promise.all([readPage("dateline-events"), readBlock("dateline-base"), readBlock("dateline-overlays")])
+    .then(async ([events, base, layers]) => {
+      const data = readEvents(events), {shell, link} = mountPage(root, mapNode, map, data, base, layers);
+      performance.mark("dateline-interactive");
+      // The texts come after the map is there: everything that shows some waits for them by itself.
+      const [texts, others] = await Promise.all([readPage("dateline-texts"), readBlock("dateline-tellings")]);
+      data.addTexts(texts);
+      data.tellings = readTellings(data, others);
+      shell.textsCame();
+      const api = pageApi(shell);
+      listenToPages(api, SETTINGS.origins || []);
+      link.start();
+      performance.mark("dateline-texts");
+      return Object.assign(window.dateline, api);
+    })
     .catch((error) => { stage.append(el("p", {class: "dl-notice", role: "alert", text: say("failed", {why: error.message})})); throw error; });
   return map;
 }
 
+/** @param {EventData} data @param { {columns: string[], of: Record<string, string[][]>}} raw */
+function readTellings(data, {columns, of}) {
+  const named = (texts) => Object.fromEntries(columns.map((name, at) => [name, texts[at]]));
+  return (row) => { const cluster = data.text(row, "cluster_id"); return Object.hasOwn(of, cluster) ? of[cluster].map(named) : []; };
+}
+
 /** As a guest: marks, popups and the time bar on somebody else's map. */
-async function attach(map, packedData, packedStyle) {
-  const [raw, style] = [JSON.parse(await unpacked(packedData)), await unpacked(packedStyle)];
+async function attach(map, packedEvents, packedTexts, packedStyle) {
+  const [events, texts, style] = [readArchive(await unpackedBytes(packedEvents)), readArchive(await unpackedBytes(packedTexts)), await unpacked(packedStyle)];
+  const data = readEvents(events);
+  data.addTexts(texts);
   if (!document.getElementById("dateline-style")) document.head.append(el("style", {id: "dateline-style", text: style}));
-  const state = createState(readEvents(raw)), timebar = createTimebar(state);
+  const state = createState(data), timebar = createTimebar(state), shell = createShell(map, state);
   const control = L.control({position: "bottomleft"});
   control.onAdd = () => {
     const box = el("div", {class: "dl-guest"}, timebar.node);
+    box.classList.toggle("is-compact", map.getSize().x <= COMPACT_PX);
     L.DomEvent.disableClickPropagation(box);
     L.DomEvent.disableScrollPropagation(box);
     return box;
   };
   control.addTo(map);
-  const mounted = mountMap(map, state, []);
+  Object.assign(shell, {clock: timebar.clock, mounted: mountMap(map, state, [], shell.select)});
   timebar.refresh();
-  return pageApi(map, state, timebar.clock, mounted);
+  return pageApi(shell);
 }
 
 window.dateline = {
   ready: null, open: openPage,
-  attach: (map, data, style) => { window.dateline.ready = attach(map, data, style).then((api) => Object.assign(window.dateline, api)); },
+  attach: (map, events, texts, style) => { window.dateline.ready = attach(map, events, texts, style).then((api) => Object.assign(window.dateline, api)); },
 };

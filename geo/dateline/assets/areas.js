@@ -1,4 +1,5 @@
-const AREA_LOOK = {fill: "rgba(84,96,190,.15)", line: "rgba(66,78,160,.8)", hover: "rgba(84,96,190,.25)", ink: "#363f86"};
+const AREA_LOOK = DARK ? {fill: "rgba(140,155,255,.17)", line: "rgba(160,172,255,.85)", hover: "rgba(140,155,255,.3)", ink: "#363f86", name: "#c3caff"}
+  : {fill: "rgba(84,96,190,.15)", line: "rgba(66,78,160,.8)", hover: "rgba(84,96,190,.25)", ink: "#363f86", name: "#363f86"};
 
 /**
  * Areas: one soft shape each, however many events lie in it, with their number on a plate (never a pin).
@@ -7,8 +8,7 @@ const AREA_LOOK = {fill: "rgba(84,96,190,.15)", line: "rgba(66,78,160,.8)", hove
 function createAreas(data) {
   const shapes = data.areas.map((rings) => rings.map((ring) => decodeLine(ring, 1000)));
   const boxes = shapes.map((rings) => boxOf(rings.map((ring) => ring.box)));
-  const placeRows = rowsByPlace(data);
-  const areas = data.places.map((_, place) => place).filter((place) => data.places[place].form === "area");
+  const areas = [...data.places.keys()].filter((place) => data.placeForm[place] === 2);
   // The largest first, so that a small one lies on top and can be reached.
   const size = (place) => { const b = boxes[data.places[place].area]; return b ? (b[2] - b[0]) * (b[3] - b[1]) : data.places[place].km * 1e-9; };
   areas.sort((a, b) => size(b) - size(a));
@@ -35,7 +35,7 @@ function createAreas(data) {
     const rings = data.areas[area].map((ring) => cornersOf(ring));
     return L.latLngBounds(rings.flat());
   };
-  return {places: areas, rows: placeRows, outline, bounds};
+  return {places: areas, outline, bounds};
 }
 
 /** @param {number[]} ring in delta code @returns {[number, number][]} its two corners, latitude first */
@@ -77,8 +77,7 @@ function drawPlate(ctx, x, y, text, {selected, hollow, contested}) {
   ctx.fill();
 }
 
-/** @param {any} data @param {number[]} rows */
-function certaintyOf(data, rows) {
-  return {hollow: rows.every((row) => data.basis[row] === REPORTED || data.basis[row] === UNDATED),
-    contested: rows.every((row) => data.contested[row])};
+/** How an area is drawn: softer where no event in it has a day of its own, broken where all are contested. @param {Counted} counted @param {number} place */
+function certaintyOf({atPlace, uncertainAt, contestedAt}, place) {
+  return {hollow: uncertainAt[place] === atPlace[place], contested: contestedAt[place] === atPlace[place]};
 }

@@ -1,8 +1,3 @@
-const LOOK = {
-  water: "#d6e4ec", land: "#f6f3ec", lake: "#d6e4ec", coast: "#a9bfcc", country: "#9a8f83", disputed: "#9a8f83",
-  admin1: "#d3cabc", labelLand: "#6d6459", labelRegion: "#8f867b", labelTown: "#55606b", labelWater: "#6d93a8",
-};
-
 /**
  * @typedef {Object} Arc
  * @property {Float64Array} points x, y, x, y ... in the unit world

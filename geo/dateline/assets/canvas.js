@@ -20,9 +20,9 @@ const worldY = (lat) => {
 /**
  * A Leaflet layer that is one canvas: `paint(ctx, frame)` is called when the map has moved or `repaint` is asked for.
  * It zooms with the map's animation, as Leaflet's own renderers do.
- * @param {any} map @param { {pane: string, zIndex: number, paint: (ctx: CanvasRenderingContext2D, frame: Frame) => void}} options
+ * @param {any} map @param { {pane: string, zIndex: number, padding?: number, paint: (ctx: CanvasRenderingContext2D, frame: Frame) => void}} options
  */
-function addCanvas(map, {pane, zIndex, paint}) {
+function addCanvas(map, {pane, zIndex, padding = 0.35, paint}) {
   if (!map.getPane(pane)) map.createPane(pane).style.zIndex = String(zIndex);
   const Layer = L.Renderer.extend({
     _initContainer() {
@@ -45,16 +45,17 @@ function addCanvas(map, {pane, zIndex, paint}) {
       canvas.style.height = size.y + "px";
       this.repaint();
     },
+    context() { return this._container.getContext("2d"); },
     repaint() {
       if (!this._container || !this._bounds) return;
-      const ctx = this._container.getContext("2d"), dpr = window.devicePixelRatio || 1;
+      const ctx = this.context(), dpr = window.devicePixelRatio || 1;
       ctx.setTransform(dpr, 0, 0, dpr, 0, 0);
       ctx.clearRect(0, 0, this._container.width, this._container.height);
       this.frame = frameOf(this._map, this._bounds);
       paint(ctx, this.frame);
     },
   });
-  const layer = new Layer({pane, padding: 0.35});
+  const layer = new Layer({pane, padding});
   layer.addTo(map);
   return layer;
 }

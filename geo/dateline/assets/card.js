@@ -10,19 +10,21 @@ function eventCard(data, row) {
   const text = (name) => data.text(row, name);
   return el("article", {class: "dl-card", "data-row": row},
     cardKind(data, row),
-    el("h3", {class: "dl-card-place", dir: "auto", text: shortened(text("place_name") || text("place_text"), 200)}),
+    el("h2", {class: "dl-card-place", dir: "auto", text: shortened(text("place_name") || text("place_text"), 200)}),
     el("p", {class: "dl-card-precision"}, precisionWords(data, row)),
     cardTime(data, row),
     cardQuote(text("sentence"), text("summary")),
     cardWording(data, row),
     cardFacts(data, row),
     cardSource(data, row),
-    cardWhy(data, row));
+    cardReports(data, row),
+    cardWhy(data, row),
+    citeButton(data, row));
 }
 
 function cardKind(data, row) {
   const subtype = data.text(row, "event_subtype"), type = data.text(row, "event_type");
-  const name = (type ? word(type) : typeName(data.type[row])) + (subtype && subtype !== type ? " · " + word(subtype) : "");
+  const name = kindWords(type || "other") + (subtype && subtype !== type ? " · " + word(subtype) : "");
   return el("p", {class: "dl-card-kind"}, rowDot(data, row), quoted(shortened(name, 200)),
     modalityBadge(data, row), data.contested[row] ? el("span", {class: "dl-badge dl-badge-contested", text: say("contested")}) : null);
 }
@@ -52,6 +54,7 @@ function cardTime(data, row) {
   const written = data.text(row, "date_text");
   const lines = [el("span", {class: "dl-card-date", text: timeWords(data, row)})];
   if (written) lines.push(el("span", {class: "dl-card-written"}, quoted(say("asWritten", {text: shortened(written, 200)}))));
+  if (data.text(row, "date_note")) lines.push(el("span", {class: "dl-card-written"}, quoted(say("dateNote", {text: shortened(data.text(row, "date_note"), 400)}))));
   return el("p", {class: "dl-card-time"}, ...lines);
 }
 
@@ -151,9 +154,40 @@ function cardSource(data, row) {
   if (by.length) box.append(el("div", {class: "dl-source-by"}, quoted(shortened(by.join(", "), 300))));
   if (text("url") && !webAddress(text("url"))) box.append(el("div", {class: "dl-source-by"}, linkTo(text("url"))));
   if (text("cited_url") && text("cited_url") !== text("url")) box.append(el("div", {class: "dl-source-by"}, say("cited") + ": ", linkTo(text("cited_url"), shortened(text("cited_url"), 60))));
-  const reports = Number(text("report_count"));
-  if (reports > 1) box.append(el("div", {class: "dl-source-by", text: say("otherReports", {n: reports})}));
   return box.childNodes.length ? box : null;
+}
+
+/** The other tellings of the same event, and why they were taken for one. */
+function cardReports(data, row) {
+  const others = data.tellings(row), reports = Number(data.text(row, "report_count")), why = data.text(row, "cluster_why");
+  if (!others.length && !(reports > 1)) return null;
+  const head = others.length ? sayCount("otherTellings", others.length) : say("otherReports", {n: reports});
+  return el("details", {class: "dl-why dl-reports"}, el("summary", {text: head}),
+    why ? el("p", {class: "dl-note"}, quoted(shortened(why, 600))) : null,
+    others.length ? el("ul", {class: "dl-tellings"}, ...others.map(telling)) : null);
+}
+
+function telling({doc_title: title, doc, publisher, url, published_date: published, source_status: status, attribution, summary, place_name: place, cluster_why: why}) {
+  const name = shortened(title || doc || say("theReport"), 200), by = [publisher, published ? sayIso(published) : "", place, status ? word(status) : "", attribution].filter(Boolean);
+  return el("li", {}, webAddress(url) ? linkTo(url, name) : quoted(name), el("div", {class: "dl-source-by"}, quoted(shortened(by.join(" · "), 300))),
+    summary ? el("q", {class: "dl-telling", dir: "auto", text: shortened(summary, 240)}) : null,
+    why ? el("div", {class: "dl-source-by"}, say("joinedFor") + ": ", quoted(shortened(why, 400))) : null);
+}
+
+/** Who says what, where it was read and on which map: to be pasted under a text. @param {EventData} data @param {number} row @returns {string} */
+function citation(data, row) {
+  const text = (name) => shortened(data.text(row, name).trim(), 600), end = (part) => (/[.!?…]$/.test(part) ? part : part + ".");
+  const said = [text("source_status") ? word(text("source_status")) : "", saidBy(data, row) ? say("saidBy", {who: saidBy(data, row)}) : ""].filter(Boolean).join(" ");
+  const source = [text("doc_title") || text("doc"), text("publisher"), text("published_date") ? sayIso(text("published_date")) : ""].filter(Boolean).join(", ");
+  const place = [text("place_name") || text("place_text"), precisionWords(data, row)].filter(Boolean).join(", ");
+  const map = data.facts.to === null ? data.title : `${data.title} (${say("dataTo", {date: sayDay(data.facts.to)})})`;
+  return [`“${text("sentence") || text("summary")}”${said ? ` (${said})` : ""}`, source, text("url"), `${place}; ${timeWords(data, row)}`, map, say("creditDateline")]
+    .filter(Boolean).map(end).join(" ");
+}
+
+function citeButton(data, row) {
+  const copy = button("dl-plain dl-cite", say("cite"), () => copyText(citation(data, row), copy, say("cited_done")));
+  return el("div", {class: "dl-cite-row"}, copy);
 }
 
 /** Why the mark lies here, and what else it could have been. */

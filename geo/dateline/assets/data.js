@@ -2,6 +2,7 @@
 const DATED = 0, SPAN = 1, REPORTED = 2, UNDATED = 3;
 /** What became of a row. */
 const AS_POINT = 0, AS_AREA = 1, IN_TABLE = 2, LEFT_OUT = 3;
+const FORMS = ["point", "near", "area"];
 
 /**
  * @typedef {Object} PlaceOnMap
@@ -14,52 +15,87 @@ const AS_POINT = 0, AS_AREA = 1, IN_TABLE = 2, LEFT_OUT = 3;
  */
 
 /**
+ * Rows lie in the order of their first day, undated ones last.
  * @typedef {Object} EventData
- * @property {number} count
+ * @property {number} count of rows
  * @property {string} title
  * @property { {to: number | null, reports: number, events: number, unreviewed: number}} facts
  * @property {[number, number] | null} axis first and last day
  * @property {number[] | null} bounds west, south, east, north
- * @property {Int32Array} first first day on which it can have happened
- * @property {Int32Array} last
- * @property {Uint8Array} basis DATED, SPAN, REPORTED or UNDATED
- * @property {Uint8Array} fate
+ * @property {ArrayLike<number>} first first day on which it can have happened
+ * @property {ArrayLike<number>} last
+ * @property {ArrayLike<number>} basis DATED, SPAN, REPORTED or UNDATED
+ * @property {ArrayLike<number>} fate
  * @property {Int32Array} place index into places, -1 for none
- * @property {Int32Array} key rows with one key are one event
- * @property {Uint8Array} beside names only the country of an event that is drawn at a finer place
- * @property {Uint8Array} contested
+ * @property {ArrayLike<number>} key rows with one key are one event
+ * @property {number} keyCount of different keys
+ * @property {ArrayLike<number>} beside names only the country of an event that is drawn at a finer place
+ * @property {ArrayLike<number>} contested
  * @property {Uint8Array} type index into TYPES
  * @property {PlaceOnMap[]} places
+ * @property {Float64Array} placeX where each place lies in the unit world
+ * @property {Float64Array} placeY
+ * @property {ArrayLike<number>} placeForm index into FORMS
+ * @property {(place: number) => number} placeKm uncertainty
  * @property {number[][][]} areas rings in delta code
- * @property {(row: number, column: string) => string} text
+ * @property {(row: number, column: string) => string} text "" where there is none, or not yet
+ * @property {(column: string) => ArrayLike<number>} codes for each row the number of its value
+ * @property {(column: string) => string[]} values the column's different values
+ * @property {(column: string) => TextColumn | null} column
+ * @property {(archive: Archive) => void} addTexts the texts that come after the map is there
+ * @property {boolean} hasTexts
+ * @property {(row: number) => Record<string, string>[]} tellings the other reports of a row's event
  */
 
-/** @param {any} raw the payload that Python wrote @returns {EventData} */
-function readEvents(raw) {
-  const column = (name) => raw.columns[name] || {values: [""], codes: new Array(raw.rows).fill(0)};
-  const kinds = column("event_type");
-  const kindOf = kinds.values.map((name) => Math.max(0, TYPES.findIndex((type) => type.codes.includes(name))) );
+/** @param {Archive} archive what the map is drawn from @returns {EventData} */
+function readEvents(archive) {
+  const {head} = archive, numbers = archive.numbers, count = head.rows;
+  let later = null;
+  const column = (name) => archive.texts(name) || later?.texts(name) || null;
+  const kinds = column("event_type"), kindOf = Uint8Array.from(kinds.values(), typeOf);
+  const key = numbers("key");
   return {
-    count: raw.rows, title: raw.title, facts: raw.facts, axis: raw.axis, bounds: raw.bounds,
-    first: Int32Array.from(raw.first, (day) => day ?? 0), last: Int32Array.from(raw.last, (day) => day ?? 0),
-    basis: Uint8Array.from(raw.basis), fate: Uint8Array.from(raw.fate), place: Int32Array.from(raw.place),
-    key: Int32Array.from(raw.key), beside: Uint8Array.from(raw.beside), contested: Uint8Array.from(raw.contested),
+    count, title: head.title, facts: head.facts, axis: head.axis, bounds: head.bounds, areas: head.areas,
+    first: numbers("first"), last: numbers("last"), basis: numbers("basis"), fate: numbers("fate"),
+    place: Int32Array.from(numbers("place")), key, keyCount: highest(key) + 1, beside: numbers("beside"), contested: numbers("contested"),
     type: Uint8Array.from(kinds.codes, (code) => kindOf[code]),
-    places: raw.places, areas: raw.areas,
-    text: (row, name) => { const texts = column(name); return texts.values[texts.codes[row]]; },
+    ...readPlaces(archive),
+    column,
+    text: (row, name) => { const texts = column(name); return texts ? texts.value(texts.codes[row]) : ""; },
+    codes: (name) => column(name)?.codes || new Uint8Array(count),
+    values: (name) => column(name)?.values() || [""],
+    addTexts(archive) { later = archive; this.hasTexts = true; },
+    hasTexts: false,
+    tellings: () => [],
   };
 }
 
-/** @param {string} id of a data block in the page @returns {Promise<any>} what it holds */
-async function readBlock(id) {
-  const node = document.getElementById(id);
-  if (!node) throw new Error(`#${id}`);
-  return node.getAttribute("type") === "application/gzip" ? JSON.parse(await unpacked(node.textContent)) : JSON.parse(node.textContent);
+/** @param {string} code of the table @returns {number} index into TYPES */
+function typeOf(code) {
+  return Math.max(0, TYPES.findIndex((type) => type.codes.includes(code)));
 }
 
-/** @param {string} base64 gzip @returns {Promise<string>} */
-async function unpacked(base64) {
-  const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Response(stream).text();
+function highest(numbers) {
+  let most = -1;
+  for (let i = 0; i < numbers.length; i++) if (numbers[i] > most) most = numbers[i];
+  return most;
+}
+
+/** @param {Archive} archive */
+function readPlaces(archive) {
+  const [lon, lat, form, metres, area] = ["lon", "lat", "form", "metres", "area"].map((name) => archive.numbers("places." + name));
+  const names = archive.texts("places.name"), count = lon.length;
+  const placeX = new Float64Array(count), placeY = new Float64Array(count);
+  for (let i = 0; i < count; i++) { placeX[i] = worldX(lon[i] / 1e5); placeY[i] = worldY(lat[i] / 1e5); }
+  // Read from the columns when asked: a million of them cost next to nothing.
+  class Place {
+    constructor(at) { this.at = at; }
+    get name() { return names.value(names.codes[this.at]); }
+    get lon() { return lon[this.at] / 1e5; }
+    get lat() { return lat[this.at] / 1e5; }
+    get form() { return FORMS[form[this.at]]; }
+    get km() { return metres[this.at] / 1000; }
+    get area() { return area[this.at]; }
+  }
+  return {places: Array.from({length: count}, (_, at) => new Place(at)), placeX, placeY, placeForm: form, placeKm: (place) => metres[place] / 1000};
 }

@@ -11,19 +11,32 @@ function dayDate(day) {
   return new Date(day * DAY_MS);
 }
 
+/** Days in words that were said before: browsers take long over a date. @type {Map<string, string>} */
+const SAID = new Map();
+
+/** @param {string} key @param {() => string} make @returns {string} */
+function saidOnce(key, make) {
+  let words = SAID.get(key);
+  if (words === undefined) {
+    if (SAID.size > 20000) SAID.clear();
+    SAID.set(key, words = make());
+  }
+  return words;
+}
+
 /** @param {number} day @returns {string} "23 Oct 2024" */
 function sayDay(day) {
-  return DAY_FORMAT.format(dayDate(day));
+  return saidOnce("day" + day, () => DAY_FORMAT.format(dayDate(day)));
 }
 
 /** @param {number} day @returns {string} "Wednesday 23 October 2024" */
 function sayHeading(day) {
-  return HEADING_FORMAT.format(dayDate(day));
+  return saidOnce("heading" + day, () => HEADING_FORMAT.format(dayDate(day)));
 }
 
 /** @param {number} first @param {number} last both inclusive @returns {string} "3–7 Oct 2024" */
 function saySpan(first, last) {
-  return first === last ? sayDay(first) : SPAN_FORMAT.formatRange(dayDate(first), dayDate(last));
+  return first === last ? sayDay(first) : saidOnce(first + "-" + last, () => SPAN_FORMAT.formatRange(dayDate(first), dayDate(last)));
 }
 
 /** @param {string} iso @returns {string} an ISO date of the table in words, or as it is */
@@ -33,9 +46,9 @@ function sayIso(iso) {
 }
 
 /**
- * The bars of an axis: days up to half a year, weeks up to four years, else months.
+ * The bars of an axis: days up to half a year, weeks up to four years, months up to forty, else years.
  * @param {number} first @param {number} last
- * @returns { {unit: "day" | "week" | "month", starts: number[]}} the first day of each bar, and one more as the end
+ * @returns { {unit: "day" | "week" | "month" | "year", starts: number[]}} the first day of each bar, and one more as the end
  */
 function binsOf(first, last) {
   const length = last - first + 1;
@@ -44,12 +57,12 @@ function binsOf(first, last) {
     const monday = first - ((first + 3) % 7 + 7) % 7; // 1970-01-01 was a Thursday
     return {unit: "week", starts: Array.from({length: Math.ceil((last + 1 - monday) / 7) + 1}, (_, i) => monday + 7 * i)};
   }
-  const starts = [];
-  const from = dayDate(first);
-  for (let month = 0; starts.length < 2 || starts[starts.length - 1] <= last; month++) {
+  const starts = [], from = dayDate(first), isYears = length > 14610;
+  if (isYears) from.setUTCMonth(0);
+  for (let month = 0; starts.length < 2 || starts[starts.length - 1] <= last; month += isYears ? 12 : 1) {
     starts.push(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + month, 1) / DAY_MS);
   }
-  return {unit: "month", starts};
+  return {unit: isYears ? "year" : "month", starts};
 }
 
 /**

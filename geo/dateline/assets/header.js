@@ -1,16 +1,18 @@
-/** The title and what stands behind it. @param {EventData} data */
-function createHeader(data) {
+/** The title, what stands behind it, and what can be taken along. @param {EventData} data @param {Node[]} tools */
+function createHeader(data, tools) {
   const {facts} = data;
   const parts = [facts.to === null ? "" : say("dataTo", {date: sayDay(facts.to)}), sayCount("reports", facts.reports),
     sayCount("events", facts.events), facts.unreviewed ? say("unreviewed", {n: facts.unreviewed}) : ""].filter(Boolean);
   return el("header", {class: "dl-header"}, el("h1", {class: "dl-title", dir: "auto", text: shortened(data.title, 300)}),
-    el("p", {class: "dl-meta"}, ...parts.map((part) => el("span", {text: part}))));
+    el("p", {class: "dl-meta"}, ...parts.map((part) => el("span", {text: part}))),
+    tools.length ? el("div", {class: "dl-head-tools"}, ...tools) : null);
 }
 
 /** Credits and the word on borders, at the map's foot. @param {string[]} credits @param {string} policy */
 function createCredits(credits, policy) {
-  const names = [...new Set([say("creditPlaces"), say("creditEarth"), ...credits])];
-  return el("details", {class: "dl-credits"}, el("summary", {}, names.join(" · ") + " · ", el("span", {text: say("aboutBorders")})),
+  const names = [...new Set([say("creditPlaces"), say("creditEarth"), ...credits.filter((one) => !/GeoNames|Natural Earth/.test(one))])];
+  const node = el("details", {class: "dl-credits"}, el("summary", {}, names.join(" · ") + " · ", el("span", {text: say("aboutBorders")})),
     el("p", {text: policy || say("disclaimer")}),
     el("p", {text: [say("creditLeaflet"), say("creditDateline")].join(" · ")}));
+  return {node, names};
 }

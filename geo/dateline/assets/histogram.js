@@ -1,52 +1,89 @@
-const BAR_LOOK = {dated: "#2f5d8a", span: "#9dbad3", off: 0.28, line: "#2f5d8a", grid: "#e4e8ec", text: "#5b6770"};
+const BAR_LOOK = {dated: LOOK.bar || "#2f5d8a", span: LOOK.barSoft || "#9dbad3", off: 0.28, line: LOOK.bar || "#2f5d8a", text: LOOK.text || "#5b6770",
+  floor: LOOK.floor || "#c9d1d8", paper: LOOK.paper || "#fff"};
 
 /**
  * The bars: days that are known, days somewhere in a span (in every bar it may fall in, softer), and reports (hollow).
- * @param {EventData} data @param {[number, number]} axis
+ * @param {EventData} data @param {[number, number]} range first and last day that is seen
  */
-function createBars(data, axis) {
-  const bins = binsOf(axis[0], axis[1]), starts = bins.starts, n = starts.length - 1;
-  const binOf = (day) => { let low = 0, high = n - 1; while (low < high) { const mid = (low + high + 1) >> 1; if (starts[mid] <= day) low = mid; else high = mid - 1; } return low; };
+function createBars(data, range) {
+  const bins = binsOf(range[0], range[1]), {starts} = bins, n = starts.length - 1, several = severalRows(data);
+  const binOf = new Int32Array(range[1] - range[0] + 1);
+  for (let bin = 0; bin < n; bin++) for (let day = Math.max(starts[bin], range[0]); day < starts[bin + 1] && day <= range[1]; day++) binOf[day - range[0]] = bin;
   /** @param {(row: number) => boolean} wanted */
   const count = (wanted) => {
-    const sums = [DATED, SPAN, REPORTED].map(() => new Int32Array(n)), seen = [new Set(), new Set(), new Set()];
-    let earlier = new Set(), later = new Set(), most = 1;
+    const sums = [DATED, SPAN, REPORTED].map(() => new Int32Array(n + 1)), seen = several ? [new Set(), new Set(), new Set()] : [];
+    const earlier = createTally(data), later = createTally(data);
     for (let row = 0; row < data.count; row++) {
-      const basis = data.basis[row];
-      if (basis === UNDATED || data.fate[row] > AS_AREA || !wanted(row)) continue;
-      if (data.last[row] < axis[0]) earlier.add(data.key[row]);
-      else if (data.first[row] > axis[1]) later.add(data.key[row]);
-      else for (let bin = binOf(Math.max(axis[0], data.first[row])); bin <= binOf(Math.min(axis[1], data.last[row])); bin++) {
-        const mark = data.key[row] * n + bin;
-        if (!seen[basis].has(mark)) { seen[basis].add(mark); sums[basis][bin]++; }
-      }
+      const basis = data.basis[row], first = data.first[row], last = data.last[row];
+      if (basis === UNDATED || !wanted(row)) continue;
+      if (last < range[0]) { earlier.add(row); continue; }
+      if (first > range[1]) { later.add(row); continue; }
+      const from = binOf[Math.max(range[0], first) - range[0]], to = binOf[Math.min(range[1], last) - range[0]];
+      if (several && several[row]) addOnce(sums[basis], seen[basis], data.key[row] * n, from, to);
+      else { sums[basis][from]++; sums[basis][to + 1]--; }
     }
+    // Each bar was noted as a step up and a step down.
+    for (const sum of sums) for (let bin = 1; bin <= n; bin++) sum[bin] += sum[bin - 1];
+    let most = 1;
     for (let bin = 0; bin < n; bin++) most = Math.max(most, sums[0][bin] + sums[1][bin] + sums[2][bin]);
-    return {sums, most, earlier: earlier.size, later: later.size};
+    return {sums, most, earlier: earlier.events, later: later.events};
   };
   return {bins, count};
 }
 
+/** Rows of one event count once in a bar. @param {Int32Array} steps @param {Set<number>} seen */
+function addOnce(steps, seen, key, from, to) {
+  for (let bin = from; bin <= to; bin++) {
+    if (seen.has(key + bin)) continue;
+    seen.add(key + bin);
+    steps[bin]++;
+    steps[bin + 1]--;
+  }
+}
+
 /**
- * @param {HTMLCanvasElement} canvas @param {ReturnType<typeof createBars>} bars @param {any} counted
- * @param { {x: (day: number) => number, first: number, last: number, axis: [number, number]}} view
+ * Bars on a canvas: they are drawn once in full and once faint; a step only puts the two together anew.
+ * @param {HTMLCanvasElement} canvas
  */
-function paintBars(canvas, bars, counted, view) {
-  const width = canvas.clientWidth, height = canvas.clientHeight, dpr = window.devicePixelRatio || 1;
-  canvas.width = Math.round(width * dpr); canvas.height = Math.round(height * dpr);
-  const ctx = canvas.getContext("2d"), floor = height - 18, starts = bars.bins.starts;
-  ctx.scale(dpr, dpr);
-  const unit = (floor - 6) / counted.most;
+function createBarPainter(canvas) {
+  const ctx = canvas.getContext("2d");
+  let layers = null, drawn = null;
+  const layer = () => { const one = document.createElement("canvas"); one.width = canvas.width; one.height = canvas.height; const own = one.getContext("2d"); own.scale(drawn.dpr, drawn.dpr); return own; };
+  /** @param { {x: (day: number) => number, windows: [number, number][], range: [number, number]}} view */
+  return (bars, counted, view) => {
+    const width = canvas.clientWidth, height = canvas.clientHeight, dpr = window.devicePixelRatio || 1;
+    if (!drawn || drawn.counted !== counted || drawn.width !== width || drawn.height !== height || drawn.dpr !== dpr) {
+      drawn = {counted, width, height, dpr};
+      canvas.width = Math.round(width * dpr); canvas.height = Math.round(height * dpr);
+      layers = [BAR_LOOK.off, 1].map((alpha) => { const own = layer(); own.globalAlpha = alpha; paintBars(own, bars, counted, view, height - 18, width); return own.canvas; });
+    }
+    ctx.setTransform(1, 0, 0, 1, 0, 0);
+    ctx.clearRect(0, 0, canvas.width, canvas.height);
+    if (!canvas.width || !canvas.height) return;
+    ctx.drawImage(layers[0], 0, 0);
+    const {starts} = bars.bins;
+    for (const [first, last] of view.windows) {
+      let from = 0, to = starts.length - 2;
+      while (from < to && starts[from + 1] <= first) from++;
+      while (to > from && starts[to] > last) to--;
+      const left = Math.max(0, Math.round(view.x(Math.max(starts[from], view.range[0])) * dpr)), right = Math.min(canvas.width, Math.round(view.x(Math.min(starts[to + 1], view.range[1] + 1)) * dpr));
+      if (right <= left || last < view.range[0] || first > view.range[1]) continue;
+      ctx.clearRect(left, 0, right - left, (height - 18) * dpr);
+      ctx.drawImage(layers[1], left, 0, right - left, (height - 18) * dpr, left, 0, right - left, (height - 18) * dpr);
+    }
+  };
+}
+
+function paintBars(ctx, bars, counted, view, floor, width) {
+  const {starts} = bars.bins, unit = (floor - 6) / counted.most;
   for (let bin = 0; bin + 1 < starts.length; bin++) {
-    const x0 = view.x(Math.max(starts[bin], view.axis[0])), x1 = view.x(Math.min(starts[bin + 1], view.axis[1] + 1));
+    const x0 = view.x(Math.max(starts[bin], view.range[0])), x1 = view.x(Math.min(starts[bin + 1], view.range[1] + 1));
     const gap = x1 - x0 > 6 ? 1.5 : x1 - x0 > 3 ? 0.5 : 0, wide = Math.min(x1 - x0 - gap, 34);
-    const inside = starts[bin + 1] > view.first && starts[bin] <= view.last;
-    ctx.globalAlpha = inside ? 1 : BAR_LOOK.off;
     paintBar(ctx, (x0 + x1 - wide) / 2, floor, Math.max(wide, 1), unit, counted.sums.map((sum) => sum[bin]));
   }
   ctx.globalAlpha = 1;
-  ctx.fillStyle = "#c9d1d8";
-  ctx.fillRect(view.x(view.axis[0]), floor, view.x(view.axis[1] + 1) - view.x(view.axis[0]), 1);
+  ctx.fillStyle = BAR_LOOK.floor;
+  ctx.fillRect(view.x(view.range[0]), floor, view.x(view.range[1] + 1) - view.x(view.range[0]), 1);
   paintTicks(ctx, view, floor, width);
 }
 
@@ -57,7 +94,7 @@ function paintBar(ctx, x, floor, wide, unit, [dated, span, reported]) {
   ctx.fillRect(x, floor - (dated + span) * unit, wide, span * unit);
   if (!reported) return;
   const top = floor - (dated + span + reported) * unit, tall = reported * unit;
-  ctx.fillStyle = "#fff";
+  ctx.fillStyle = BAR_LOOK.paper;
   ctx.fillRect(x, top, wide, tall);
   ctx.strokeStyle = BAR_LOOK.line;
   ctx.lineWidth = 1.2;
@@ -66,13 +103,14 @@ function paintBar(ctx, x, floor, wide, unit, [dated, span, reported]) {
 }
 
 function paintTicks(ctx, view, floor, width) {
+  const {range} = view;
   ctx.font = "11px " + FONT;
   ctx.fillStyle = BAR_LOOK.text;
   ctx.textBaseline = "top";
   let free = 0;
-  for (const {day, text} of ticksOf(view.axis[0], view.axis[1], width)) {
+  for (const {day, text} of ticksOf(range[0], range[1], width)) {
     const half = ctx.measureText(text).width / 2, middle = (view.x(day) + view.x(day + 1)) / 2;
-    const at = Math.max(half + 1, Math.min(width - half - 1, view.axis[1] - view.axis[0] < 60 ? middle : view.x(day)));
+    const at = Math.max(half + 1, Math.min(width - half - 1, range[1] - range[0] < 60 ? middle : view.x(day)));
     if (at - half < free) continue;
     free = at + half + 8;
     ctx.textAlign = "center";

@@ -4,8 +4,8 @@ const LABEL_LOOK = {
   admin1: {size: 11, weight: 500, spaced: 0.6, italic: true, color: LOOK.labelRegion},
   lake: {size: 10.5, weight: 400, italic: true, color: LOOK.labelWater},
   city: {size: 11, weight: 500, color: LOOK.labelTown, dot: true},
-  event: {size: 12.5, weight: 650, color: "#1f2933"},
-  area: {size: 12, weight: 650, color: AREA_LOOK.ink},
+  event: {size: 12.5, weight: 650, color: LOOK.ink},
+  area: {size: 12, weight: 650, color: AREA_LOOK.name},
 };
 
 /**
@@ -14,26 +14,35 @@ const LABEL_LOOK = {
  * @param {any} map @param {ReturnType<typeof createState>} state @param {any[]} baseLabels @param {ReturnType<typeof createMarks>} marks
  */
 function createLabels(map, state, baseLabels, marks) {
-  const {data, shown} = state;
+  const {data} = state;
   let written = [];
-  /** The groups that have a mark just now, with the rows that are shown. @param {Group[]} groups */
-  const visible = (groups) => groups.map((group) => ({...group, rows: group.rows.filter((row) => shown[row])})).filter(({rows}) => rows.length);
-  const layer = addCanvas(map, {pane: "dl-labels", zIndex: 360, paint: (ctx, frame) => {
-    const taken = coveredParts(map, frame), names = new Map(), page = {ctx, frame, taken, names, marks: [], written: []};
-    const covered = taken.length, groups = visible(marks.groups()), plates = visible(marks.plates());
-    for (const group of groups) for (const [x, y] of spotsOf(frame, data, group)) block(taken, x, y, markRadius(data, group, group.rows) + 1, markRadius(data, group, group.rows) + 1);
-    for (const plate of plates) for (const [x, y] of spotsOf(frame, data, plate)) block(taken, x, y, 15, 11);
-    page.marks = taken.slice(covered);
-    for (const group of groups) groupLabel(page, data, group, "event", markRadius(data, group, group.rows) + 4);
-    for (const plate of plates) groupLabel(page, data, plate, "area", 19);
+  const layer = addCanvas(map, {pane: "dl-labels", zIndex: 360, padding: 0.1, paint: (ctx, frame) => {
+    const taken = createTaken(coveredParts(map, frame)), names = new Map(), page = {ctx, frame, taken, names, crowd: createTaken([]), written: []};
+    const {groups, slots, n, atPlace} = marks.tallies.count(frame), shown = [...slots.keys()].filter((slot) => n[slot]);
+    for (const slot of shown) {
+      const reach = groups.isArea[slots[slot]] ? [15, 11] : [markRadius(n[slot]) + 1, markRadius(n[slot]) + 1];
+      for (const [x, y] of spotsOf(frame, data, groups, slots[slot])) for (const boxes of [taken, page.crowd]) boxes.add([x - reach[0], y - reach[1], x + reach[0], y + reach[1]]);
+    }
+    for (const areas of [0, 1]) for (const slot of shown) {
+      if (groups.isArea[slots[slot]] === areas) groupLabel(page, data, groups, slots[slot], atPlace, areas ? 19 : markRadius(n[slot]) + 4);
+    }
     for (const copy of frame.copies) for (const label of baseLabels) if (frame.zoom >= label.zoom - 0.2) baseLabel(page, label, copy);
     written = page.written;
   }});
-  return {repaint: () => layer.repaint(), written: () => written};
+  const repaint = calmly(() => layer.repaint());
+  return {repaint, written: () => { repaint.flush(); return written; }};
 }
 
-function block(taken, x, y, rx, ry) {
-  taken.push([x - rx, y - ry, x + rx, y + ry]);
+/** Boxes by the squares that they touch: whether one is free is asked of its neighbours only. @param {number[][]} boxes */
+function createTaken(boxes) {
+  const cell = 64, squares = new Map();
+  const each = ([left, top, right, bottom], run) => {
+    for (let i = Math.floor(left / cell); i <= Math.floor(right / cell); i++) for (let j = Math.floor(top / cell); j <= Math.floor(bottom / cell); j++) if (run(i * 10007 + j)) return true;
+    return false;
+  };
+  const add = (box) => { each(box, (at) => { if (squares.has(at)) squares.get(at).push(box); else squares.set(at, [box]); return false; }); };
+  boxes.forEach(add);
+  return {add, touches: (box) => each(box, (at) => squares.get(at)?.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]) ?? false)};
 }
 
 /** What lies over the map, as boxes on the canvas: a name beneath it could not be read. @param {any} map @param {Frame} frame */
@@ -44,17 +53,19 @@ function coveredParts(map, frame) {
     .map((box) => [box.left - left + dx - 2, box.top - top + dy - 2, box.right - left + dx + 2, box.bottom - top + dy + 2]);
 }
 
-/** The name of a mark's place, and how many more names it stands for: of those that are shown. */
-function groupLabel(page, data, group, kind, gap) {
-  const counts = new Map();
-  for (const row of group.rows) counts.set(data.place[row], (counts.get(data.place[row]) || 0) + 1);
-  const first = counts.has(group.anchor) ? group.anchor : [...counts].reduce((best, one) => (one[1] > best[1] ? one : best))[0];
-  const names = new Set([...counts.keys()].map((one) => data.places[one].name)), others = names.size - 1;
+/** How many names of a group are looked at: more would take longer than anybody reads. */
+const NAMES_LOOKED_AT = 300;
+
+/** The name of a mark's place, and how many more names it stands for: of those that are shown. @param {Groups} groups */
+function groupLabel(page, data, groups, group, atPlace, gap) {
+  const isArea = groups.isArea[group] === 1, kind = isArea ? "area" : "event", shown = groups.places(group).filter((place) => atPlace[place]);
+  const anchor = groups.anchor[group], first = atPlace[anchor] ? anchor : shown.reduce((best, one) => (atPlace[one] > atPlace[best] ? one : best));
+  const names = new Set(Array.from(shown.subarray(0, NAMES_LOOKED_AT), (one) => data.places[one].name)), others = Math.max(names.size, shown.length > NAMES_LOOKED_AT ? shown.length : 0) - 1;
   const text = shortened(data.places[first].name, 60) + (others > 0 ? ` +${others}` : "");
-  for (const [x, y] of spotsOf(page.frame, data, group)) {
-    const known = kind === "area" && others === 0 && isNamed(page.names, {text: data.places[first].name, kind: "admin1"}, x, y);
-    for (const name of names) remember(page.names, name, x, y);
-    if (!known) write(page, kind, text, kind === "area" ? underneath(x, y, gap) : besides(x, y, gap));
+  for (const [x, y] of spotsOf(page.frame, data, groups, group)) {
+    const known = isArea && others === 0 && isNamed(page.names, {text: data.places[first].name, kind: "admin1"}, x, y);
+    for (const name of [...names].slice(0, 40)) remember(page.names, name, x, y);
+    if (!known) write(page, kind, text, isArea ? underneath(x, y, gap) : besides(x, y, gap));
   }
 }
 
@@ -63,7 +74,7 @@ function baseLabel(page, label, copy) {
   if (x < 0 || y < 0 || x > frame.width || y > frame.height || isNamed(names, label, x, y)) return;
   const dot = LABEL_LOOK[label.kind]?.dot;
   const spots = dot ? besides(x, y, 5) : about(x, y, label.kind === "country" && isCrowded(page, x, y) ? [0, 22, 44] : [0]);
-  if (dot && taken.some((box) => x > box[0] && x < box[2] && y > box[1] && y < box[3])) return;
+  if (dot && taken.touches([x, y, x + 0.01, y + 0.01])) return;
   if (!write(page, Object.hasOwn(LABEL_LOOK, label.kind) ? label.kind : "city", label.text, spots) || !dot) return;
   ctx.beginPath();
   ctx.arc(x, y, 2.1, 0, 7);
@@ -72,12 +83,12 @@ function baseLabel(page, label, copy) {
   ctx.lineWidth = 1.1;
   ctx.strokeStyle = LOOK.labelTown;
   ctx.stroke();
-  taken.push([x - 3, y - 3, x + 3, y + 3]);
+  taken.add([x - 3, y - 3, x + 3, y + 3]);
 }
 
 /** Whether marks lie so close that a country's name has to give way: only then may it leave the country's middle. */
-function isCrowded({marks}, x, y) {
-  return marks.some((box) => x > box[0] - 30 && x < box[2] + 30 && y > box[1] - 12 && y < box[3] + 12);
+function isCrowded({crowd}, x, y) {
+  return crowd.touches([x - 30, y - 12, x + 30, y + 12]);
 }
 
 /** At a point and, where it is taken, a little off it. @param {number[]} steps in pixels */
@@ -119,11 +130,11 @@ function write(page, kind, text, spots) {
   ctx.letterSpacing = (look.spaced || 0) + "px";
   let done = false;
   for (const lines of kind === "event" || kind === "area" ? [[whole], inTwo(whole)] : [[whole]]) {
-    const widths = lines.map((line) => ctx.measureText(line).width), width = Math.max(...widths);
+    const widths = lines.map((line) => widthOf(ctx, kind, line)), width = Math.max(...widths);
     const free = spots.map((spot) => ({spot, box: labelBox(spot, width, lines.length, look.size)}))
-      .find(({box}) => isUncut(page.frame, box) && !taken.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]));
+      .find(({box}) => isUncut(page.frame, box) && !taken.touches(box));
     if (!free) continue;
-    taken.push(free.box);
+    taken.add(free.box);
     page.written.push({text, kind, box: free.box.map((value, i) => value - page.frame.seen[i % 2])});
     lines.forEach((line, i) => paintText(ctx, look, line, lineLeft(free, widths[i], width), (free.box[1] + free.box[3]) / 2 + (i - (lines.length - 1) / 2) * look.size * 1.15));
     done = true;
@@ -131,6 +142,19 @@ function write(page, kind, text, spots) {
   }
   ctx.letterSpacing = "0px";
   return done;
+}
+
+/** Widths of texts that were measured before. @type {Map<string, number>} */
+const WIDTHS = new Map();
+
+function widthOf(ctx, kind, line) {
+  const key = kind + "|" + line;
+  let width = WIDTHS.get(key);
+  if (width === undefined) {
+    if (WIDTHS.size > 20000) WIDTHS.clear();
+    WIDTHS.set(key, width = ctx.measureText(line).width);
+  }
+  return width;
 }
 
 /** @param {number} width of the widest line @param {number} count of lines @returns {number[]} left, top, right, bottom */
@@ -164,7 +188,7 @@ function paintText(ctx, look, text, x, y) {
   ctx.textBaseline = "middle";
   ctx.lineWidth = 3;
   ctx.lineJoin = "round";
-  ctx.strokeStyle = "rgba(250,248,243,.88)";
+  ctx.strokeStyle = LOOK.halo;
   ctx.strokeText(text, x, y);
   ctx.fillStyle = look.color;
   ctx.fillText(text, x, y);

@@ -1,36 +1,66 @@
 /**
- * What colours and signs mean; its kinds are switches.
- * @param {ReturnType<typeof createState>} state
+ * What colours and signs mean, by what the reader chooses to colour; its lines are switches.
+ * @param {Shell} shell @param {ReturnType<typeof createOverlays>} overlays
  */
-function createLegend(state) {
-  const {data} = state, present = new Map();
-  for (let row = 0; row < data.count; row++) if (data.fate[row] <= AS_AREA) present.set(data.type[row], [...(present.get(data.type[row]) || []), row]);
-  const kinds = TYPE_ORDER.filter((type) => present.has(type)).map((type) => kindSwitch(state, type, present.get(type)));
-  const forms = new Set(data.places.map((place) => place.form));
-  const drawn = [...data.fate.keys()].filter((row) => data.fate[row] <= AS_AREA);
-  const signs = [
-    [forms.has("point"), "markPoint", (ctx) => drawDot(ctx, 17, 12, 7, 0, "solid")],
-    [drawn.some((row) => fillOf(data, row) === "hollow"), "markReported", (ctx) => drawDot(ctx, 17, 12, 7, 0, "hollow")],
-    [drawn.some((row) => data.contested[row]), "markContested", (ctx) => drawDot(ctx, 17, 12, 7, 0, "half")],
-    [forms.has("near"), "markNear", signNear],
-    [forms.has("area"), "markArea", signArea],
-    [true, "markMany", signMany],
-  ].filter(([is]) => is).map(([, key, paint]) => el("li", {}, sign(paint), el("span", {text: say(key)})));
-  const box = el("details", {class: "dl-legend", open: window.innerWidth > 900},
-    el("summary", {text: say("legend")}),
-    kinds.length ? el("h4", {text: say("types")}) : null, el("ul", {class: "dl-kinds", title: say("hideType")}, ...kinds),
-    el("h4", {text: say("certainty")}), el("ul", {class: "dl-signs"}, ...signs));
+function createLegend(shell, overlays) {
+  const {state} = shell, {data} = state, kinds = el("ul", {class: "dl-kinds"});
+  const chooser = /** @type {HTMLSelectElement} */ (el("select", {class: "dl-colour", id: "dl-colour", on: {change: () => shell.colour(chooser.value)}}));
+  const head = el("div", {class: "dl-colour-row"}, el("label", {for: "dl-colour", text: say("colourBy")}), chooser);
+  const refresh = () => {
+    const some = COLOURINGS.filter((name) => name === "type" || data.hasTexts && shell.filters.facet(name).values.filter(Boolean).length);
+    chooser.replaceChildren(...some.map((name) => el("option", {value: name, selected: name === shell.colouring(), text: say(`facet_${name}`)})));
+    fillKinds(shell, kinds);
+  };
+  const signs = certaintySigns(data).map(([key, paint]) => el("li", {}, sign(paint), el("span", {text: say(key)})));
+  const box = el("details", {class: "dl-legend", open: true}, el("summary", {text: say("legend")}), head, kinds,
+    el("h2", {text: say("certainty")}), el("ul", {class: "dl-signs"}, ...signs), el("p", {class: "dl-legend-note", text: say("wordingNote")}));
+  if (overlays.layers.length) box.append(el("h2", {text: say("overlaysHead")}), el("ul", {class: "dl-signs"}, ...overlayLegend(overlays)));
+  shell.onColour(refresh);
+  const recount = calmly(() => fillKinds(shell, kinds));
+  state.onChange((changed) => { if (changed.some((name) => name !== "selected")) recount(); });
+  refresh();
   return box;
 }
 
-function kindSwitch(state, type, rows) {
-  const line = el("button", {type: "button", class: "dl-kind", "aria-pressed": "true", on: {click: () => {
-    const hidden = new Set(state.view.hidden);
-    if (!hidden.delete(type)) hidden.add(type);
-    line.setAttribute("aria-pressed", String(!hidden.has(type)));
-    state.set({hidden});
-  }}}, dot(type, "solid"), el("span", {text: typeName(type)}), el("span", {class: "dl-count", text: String(countEvents(state.data, rows))}));
-  return el("li", {}, line);
+/** The signs of certainty that this map has. @param {EventData} data @returns {[string, (ctx: CanvasRenderingContext2D) => void][]} */
+function certaintySigns(data) {
+  const forms = new Set(data.places.map((place) => place.form)), has = {hollow: false, half: false};
+  for (let row = 0; row < data.count; row++) if (data.fate[row] <= AS_AREA) has[fillOf(data, row)] = true;
+  const plain = lookOf("other", [], "", ["#6B7280", "#ffffff", "dot"]);
+  return [
+    [forms.has("point"), "markPoint", (ctx) => drawLook(ctx, 17, 12, 7, plain, "solid")],
+    [has.hollow, "markReported", (ctx) => drawLook(ctx, 17, 12, 7, plain, "hollow")],
+    [has.half, "markContested", (ctx) => drawLook(ctx, 17, 12, 7, plain, "half")],
+    [forms.has("near"), "markNear", (ctx) => signNear(ctx, plain)],
+    [forms.has("area"), "markArea", (ctx) => signArea(ctx)],
+    [has.hollow && forms.has("area"), "markUncertain", (ctx) => signArea(ctx, true)],
+    [true, "markMany", signMany],
+  ].filter(([is]) => is).map(([, key, paint]) => [key, paint]);
+}
+
+/** The looks that are on this map, the unnamed rest last, with how many events the other filters leave. @param {Shell} shell @param {HTMLElement} list */
+function fillKinds(shell, list) {
+  const {filters, colouring, state: {data}} = shell;
+  const facet = filters.facet(colouring()), counts = filters.counts(facet.name), chosen = filters.chosen(facet.name);
+  const values = TYPES.map(() => []), sums = TYPES.map(() => 0), at = new Map(TYPES.flatMap((look, type) => look.codes.map((code) => [code, type])));
+  const present = new Set();
+  for (let row = 0; row < data.count; row++) if (data.fate[row] <= AS_AREA) present.add(facet.codes[row]);
+  for (const code of present) { const type = at.get(facet.values[code]) ?? 0; values[type].push(facet.values[code]); sums[type] += counts[code]; }
+  const held = list.contains(document.activeElement) ? document.activeElement.dataset.look : null;
+  const order = [...TYPES.keys()].slice(1).concat(0).filter((type) => values[type].length);
+  list.replaceChildren(...order.map((type) => {
+    const on = !chosen || values[type].some((value) => chosen.has(value));
+    return el("li", {}, el("button", {type: "button", class: "dl-kind", "data-look": TYPES[type].id, "aria-pressed": String(on), title: say("hideType"), on: {click: () => { switchKind(filters, facet, values[type]); fillKinds(shell, list); }}},
+      dot(type, "solid"), el("span", {}, quoted(shortened(typeName(type), 60))), el("span", {class: "dl-count", text: sums[type].toLocaleString(LOCALE)})));
+  }));
+  if (held) [...list.querySelectorAll(".dl-kind")].find((node) => node.dataset.look === held)?.focus();
+}
+
+/** Hide the values of a look, or show them again. */
+function switchKind(filters, facet, values) {
+  const chosen = new Set(filters.chosen(facet.name) || facet.values), on = values.some((value) => chosen.has(value));
+  for (const value of values) if (on) chosen.delete(value); else chosen.add(value);
+  filters.choose(facet.name, chosen.size === facet.values.length ? null : chosen);
 }
 
 function sign(paint) {
@@ -41,27 +71,28 @@ function sign(paint) {
   return canvas;
 }
 
-function signNear(ctx) {
+function signNear(ctx, look) {
   ctx.beginPath(); ctx.arc(17, 12, 10.5, 0, 7);
   ctx.fillStyle = "rgba(107,114,128,.18)"; ctx.fill();
   ctx.setLineDash([2, 2.5]); ctx.strokeStyle = "#6B7280"; ctx.stroke(); ctx.setLineDash([]);
-  drawDot(ctx, 17, 12, 4.5, 0, "solid");
+  drawLook(ctx, 17, 12, 4.5, look, "solid");
 }
 
-function signArea(ctx) {
+function signArea(ctx, hollow = false) {
   ctx.beginPath();
   polygon(ctx, [[3, 7], [14, 3], [31, 6], [29, 18], [19, 21], [5, 19]]);
   ctx.fillStyle = AREA_LOOK.hover; ctx.fill();
+  ctx.setLineDash(hollow ? [3, 2.5] : []);
   ctx.strokeStyle = AREA_LOOK.line; ctx.lineWidth = 1.2; ctx.stroke();
   ctx.scale(0.8, 0.8);
-  drawPlate(ctx, 21, 15, "4", {});
+  drawPlate(ctx, 21, 15, "4", {hollow});
 }
 
 function signMany(ctx) {
   ctx.beginPath(); ctx.arc(17, 12, 10, 0, 7); ctx.fillStyle = "#fff"; ctx.fill();
-  arcStroke(ctx, 17, 12, 8.2, -1.57, 1.6, TYPES[1].color, 3.4);
-  arcStroke(ctx, 17, 12, 8.2, 1.6, 3.4, TYPES[4].color, 3.4);
-  arcStroke(ctx, 17, 12, 8.2, 3.4, 4.71, TYPES[2].color, 3.4);
+  arcStroke(ctx, 17, 12, 8.2, -1.57, 1.6, KINDS[1].color, 3.4);
+  arcStroke(ctx, 17, 12, 8.2, 1.6, 3.4, KINDS[4].color, 3.4);
+  arcStroke(ctx, 17, 12, 8.2, 3.4, 4.71, KINDS[2].color, 3.4);
   ctx.fillStyle = "#1f2933"; ctx.font = "600 10px " + FONT; ctx.textAlign = "center"; ctx.textBaseline = "middle";
   ctx.fillText("3", 17, 12.5);
 }

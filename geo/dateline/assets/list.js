@@ -6,8 +6,8 @@ const LIST_STEP = 100;
  */
 function entry(data, row, run, withPlace = true) {
   const text = (name) => data.text(row, name);
-  const subtype = text("event_subtype"), kind = subtype ? word(subtype) : word(text("event_type"));
-  const place = text("place_name") || text("place_text"), head = withPlace ? shortened(place || word(text("event_type")), 80) : "";
+  const subtype = text("event_subtype"), kind = subtype ? word(subtype) : kindWords(text("event_type"));
+  const place = text("place_name") || text("place_text"), head = withPlace ? shortened(place || kindWords(text("event_type")), 80) : "";
   const when = data.basis[row] === REPORTED ? say("reportedBy", {date: sayDay(data.first[row])})
     : data.basis[row] === UNDATED ? say("undated") : saySpan(data.first[row], data.last[row]);
   const status = text("source_status");
@@ -21,53 +21,83 @@ function entry(data, row, run, withPlace = true) {
 }
 
 /**
- * The panel: the events in the window, and those that are not on the map with the reason.
- * @param {ReturnType<typeof createState>} state @param { {select: (row: number) => void, hover: (row: number) => void}} on
+ * The panel: the search, the events in the window, those that are not on the map with the reason, and the filters.
+ * @param {Shell} shell @param { {select: (row: number) => void, hover: (row: number) => void}} on
  */
-function createList(state, on) {
-  const {data} = state;
+function createList(shell, on) {
+  const {state, filters} = shell, {data} = state;
+  const list = el("div", {class: "dl-list", id: "dl-list", role: "tabpanel", "aria-labelledby": "dl-tab-list", tabindex: "0"});
+  const rest = el("div", {class: "dl-list", id: "dl-missing", role: "tabpanel", "aria-labelledby": "dl-tab-missing", hidden: true, tabindex: "0"});
+  const counts = [el("span", {class: "dl-count"}), el("span", {class: "dl-count"}), el("span", {class: "dl-count"})];
+  const panels = [["list", list], ["missing", rest]], narrowing = panelHas("filters") ? filterPanel(shell) : null;
+  if (narrowing) panels.push(["filters", narrowing.node]);
+  const bar = tabBar(panels, counts, () => narrowing?.refresh());
   const missing = missingRows(data);
-  const list = el("div", {class: "dl-list", id: "dl-list", role: "tabpanel", "aria-label": say("list"), tabindex: "-1"});
-  const rest = el("div", {class: "dl-list", id: "dl-missing", role: "tabpanel", "aria-label": say("missing"), hidden: true, tabindex: "-1"});
-  const count = el("span", {class: "dl-count"}), tabs = [
-    el("button", {type: "button", role: "tab", class: "dl-tab", id: "dl-tab-list", "aria-controls": "dl-list", "aria-selected": "true"}, say("listTab") + " ", count),
-    el("button", {type: "button", role: "tab", class: "dl-tab", id: "dl-tab-missing", "aria-controls": "dl-missing", "aria-selected": "false", tabindex: "-1"},
-      say("missingTab") + " ", el("span", {class: "dl-count", text: String(countEvents(data, missing.own) + countEvents(data, missing.country))}))];
-  const turnTo = (which) => {
-    tabs.forEach((tab, i) => { tab.setAttribute("aria-selected", String(i === which)); tab.tabIndex = i === which ? 0 : -1; });
-    list.hidden = which !== 0; rest.hidden = which !== 1;
+  const fillRest = () => {
+    const some = Object.fromEntries(Object.entries(missing).map(([name, rows]) => [name, rows.filter((row) => state.passes[row])]));
+    counts[1].textContent = (countEvents(data, some.own) + countEvents(data, some.country)).toLocaleString(LOCALE);
+    if (data.hasTexts) fillMissing(data, some, rest, Boolean(filters.active().length));
   };
-  tabs.forEach((tab, i) => {
-    tab.addEventListener("click", () => turnTo(i));
-    tab.addEventListener("keydown", (event) => {
-      if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
-      turnTo(1 - i); tabs[1 - i].focus();
-    });
-  });
-  fillMissing(data, missing, rest);
   let limit = LIST_STEP;
   const fill = () => fillList(state, list, limit, on, () => { limit += 5 * LIST_STEP; fill(); });
-  let waiting = 0;
-  // While time runs the list is written once for each picture at the most.
-  const refresh = () => {
-    count.textContent = String(countEvents(data, state.shownRows()));
-    waiting = waiting || requestAnimationFrame(() => { waiting = 0; fill(); markSelected(); });
-  };
-  list.addEventListener("pointerover", (event) => on.hover(rowOf(event.target)));
-  list.addEventListener("pointerleave", () => on.hover(-1));
-  list.addEventListener("focusin", (event) => on.hover(rowOf(event.target)));
   const markSelected = () => {
     for (const node of list.querySelectorAll(".dl-entry")) {
       const is = Number(node.dataset.row) === state.view.selected;
       node.classList.toggle("is-selected", is);
-      if (is) { turnTo(0); node.scrollIntoView({block: "nearest"}); }
+      if (is) node.setAttribute("aria-current", "true"); else node.removeAttribute("aria-current");
+      if (is) { bar.turnTo(0); node.scrollIntoView({block: "nearest"}); }
     }
   };
-  state.onChange((changed) => { if (changed.some((name) => name !== "selected")) refresh(); else markSelected(); });
+  const rewrite = calmly(() => requestAnimationFrame(() => { fill(); markSelected(); }));
+  // While time runs the list is written once for each picture at the most.
+  const refresh = () => {
+    counts[0].textContent = state.shownCount().toLocaleString(LOCALE);
+    counts[2].textContent = filters.active().length ? String(filters.active().length) : "";
+    rewrite();
+  };
+  list.addEventListener("pointerover", (event) => on.hover(rowOf(event.target)));
+  list.addEventListener("pointerleave", () => on.hover(-1));
+  list.addEventListener("focusin", (event) => on.hover(rowOf(event.target)));
+  filters.onChange(refresh);
+  shell.onColour(refresh);
+  state.onChange((changed) => {
+    if (changed.includes("texts") || changed.includes("filter")) fillRest();
+    if (changed.includes("texts")) fill();
+    if (changed.some((name) => name !== "selected")) refresh(); else markSelected();
+  });
+  fillRest();
   fill();
   refresh();
-  const node = el("section", {class: "dl-lists"}, el("div", {class: "dl-tabs", role: "tablist", "aria-label": say("listTab")}, ...tabs), list, rest);
-  return {node, count};
+  const find = panelHas("filters") ? el("div", {class: "dl-find"}, searchField(filters), filterChips(filters)) : null;
+  return {node: el("section", {class: "dl-lists", "aria-label": say("list")}, find, bar.node, ...panels.map(([, panel]) => panel)), turnTo: bar.turnTo};
+}
+
+/** @param {[string, HTMLElement][]} panels @param {HTMLElement[]} counts @param {() => void} turned */
+function tabBar(panels, counts, turned) {
+  const tabs = panels.map(([name], at) => el("button", {type: "button", role: "tab", class: "dl-tab", id: "dl-tab-" + name, "aria-controls": panels[at][1].id, "aria-selected": String(at === 0),
+    tabindex: at ? "-1" : "0"}, say(`${name}Tab`) + " ", counts[at]));
+  const turnTo = (which) => {
+    if (!panels[which][1].hidden && tabs[which].tabIndex === 0) return;
+    tabs.forEach((tab, at) => { tab.setAttribute("aria-selected", String(at === which)); tab.tabIndex = at === which ? 0 : -1; panels[at][1].hidden = at !== which; });
+    turned();
+  };
+  tabs.forEach((tab, at) => {
+    tab.addEventListener("click", () => turnTo(at));
+    tab.addEventListener("keydown", (event) => {
+      const by = {ArrowLeft: -1, ArrowRight: 1, Home: -at, End: tabs.length - 1 - at}[event.key];
+      if (by === undefined) return;
+      event.preventDefault();
+      const to = (at + by + tabs.length) % tabs.length;
+      turnTo(to);
+      tabs[to].focus();
+    });
+  });
+  return {turnTo, node: el("div", {class: "dl-tabs", role: "tablist", "aria-label": say("listTab")}, ...tabs)};
+}
+
+/** Whether the maker wants a part of the page. @param {string} name */
+function panelHas(name) {
+  return !SETTINGS.panels || SETTINGS.panels.includes(name);
 }
 
 /** @returns {number} the row of the line that holds a node, or -1 */
@@ -77,17 +107,21 @@ function rowOf(node) {
 }
 
 function fillList(state, list, limit, on, more) {
-  const {data} = state, rows = state.shownRows(), parts = [];
+  if (!state.data.hasTexts) return;
+  const {data} = state, rows = state.firstShown(limit + 1), parts = [];
   let heading = "";
   for (const row of rows.slice(0, limit)) {
     const day = data.basis[row] === UNDATED ? say("undated") : data.first[row] === data.last[row] ? sayHeading(data.first[row]) : saySpan(data.first[row], data.last[row]);
-    if (day !== heading) parts.push(el("h3", {class: "dl-day", text: day}));
+    if (day !== heading) parts.push(el("h2", {class: "dl-day", text: day}));
     heading = day;
     parts.push(entry(data, row, () => on.select(row)));
   }
-  if (rows.length > limit) parts.push(button("dl-plain", say("more", {n: rows.length - limit}), more));
-  if (!rows.length) parts.push(el("p", {class: "dl-empty", text: say(data.count === 0 ? "empty" : data.places.length ? "emptyWindow" : "noneDrawn")}));
+  if (rows.length > limit) parts.push(button("dl-plain", say("more", {n: state.shownRows().length - limit}), more));
+  if (!rows.length) parts.push(el("p", {class: "dl-empty", text: say(data.count === 0 ? "empty" : !data.places.length ? "noneDrawn" : state.filterNames().length ? "emptyFilter" : "emptyWindow")}));
+  const held = list.contains(document.activeElement) ? rowOf(document.activeElement) : -1;
   list.replaceChildren(...parts);
+  // Who stands on a line stays on it.
+  if (held >= 0) list.querySelector(`.dl-entry[data-row="${held}"]`)?.focus({preventScroll: true});
 }
 
 /**
@@ -106,20 +140,20 @@ function missingRows(data) {
   return {own, further, country};
 }
 
-function fillMissing(data, {own: rows, further, country}, box) {
-  if (!rows.length && !further.length && !country.length) return box.append(el("p", {class: "dl-empty", text: say(data.count ? "missingNone" : "empty")}));
+function fillMissing(data, {own: rows, further, country}, box, narrowed) {
+  if (!rows.length && !further.length && !country.length) return box.replaceChildren(el("p", {class: "dl-empty", text: say(!data.count ? "empty" : narrowed ? "emptyMissing" : "missingNone")}));
   const parts = [el("p", {class: "dl-intro", text: say("missingIntro")})];
   const byReason = new Map();
   for (const row of rows) { const why = reasonOf(data, row); byReason.set(why, [...(byReason.get(why) || []), row]); }
   for (const [why, some] of [...byReason].sort((a, b) => b[1].length - a[1].length)) {
-    parts.push(el("h3", {class: "dl-day dl-reason"}, quoted(why), " ", el("span", {class: "dl-count", text: String(countEvents(data, some))})));
+    parts.push(el("h2", {class: "dl-day dl-reason"}, quoted(why), " ", el("span", {class: "dl-count", text: String(countEvents(data, some))})));
     for (const row of some.slice(0, LIST_STEP)) parts.push(unfolding(data, row));
     if (some.length > LIST_STEP) parts.push(el("p", {class: "dl-empty", text: say("more", {n: some.length - LIST_STEP})}));
   }
-  if (further.length) parts.push(el("h3", {class: "dl-day dl-reason", text: say("missingFurther")}), ...further.slice(0, LIST_STEP).map((row) => unfolding(data, row)));
+  if (further.length) parts.push(el("h2", {class: "dl-day dl-reason", text: say("missingFurther")}), ...further.slice(0, LIST_STEP).map((row) => unfolding(data, row)));
   const n = countEvents(data, country);
   if (n) parts.push(el("p", {class: "dl-empty dl-beside", text: sayCount("missingCountry", n)}));
-  box.append(...parts);
+  box.replaceChildren(...parts);
 }
 
 /** A line that opens to the whole card, for there is no mark to point at. */

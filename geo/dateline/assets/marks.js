@@ -1,69 +1,75 @@
-const FONT = '-apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", "Liberation Sans", Arial, sans-serif';
-
 /**
  * All marks on two canvases, areas below labels and points above them.
  * @param {any} map @param {ReturnType<typeof createState>} state
  */
 function createMarks(map, state) {
-  const {data, shown} = state;
-  const areas = createAreas(data), placeRows = areas.rows;
-  let groups = [], plates = [], groupZoom = -1;
-  let hover = null;
-  const shownOf = (rows) => rows.filter((row) => shown[row]);
+  const {data} = state, areas = createAreas(data), tallies = createTallies(state);
+  let hover = null, painted = null, targets = new Map(), version = -1;
+  const selectedSlot = ({groups, slotOf}) => (state.view.selected < 0 || !(data.place[state.view.selected] >= 0) ? -1 : slotOf(groups.of[data.place[state.view.selected]]));
+  const looks = () => (state.view.mode === "compare" ? COMPARED : TYPES);
 
-  const areaLayer = addCanvas(map, {pane: "dl-areas", zIndex: 310, paint: (ctx, frame) => {
+  const areaLayer = addCanvas(map, {pane: "dl-areas", zIndex: 310, padding: 0.1, paint: (ctx, frame) => {
+    const counted = tallies.count(frame), selected = data.place[state.view.selected] ?? -1;
     for (const place of areas.places) {
-      const rows = shownOf(placeRows[place]);
-      if (rows.length) paintArea(ctx, areas.outline(frame, place, map), data, rows, (hover?.place === place || hover?.group?.places.includes(place)) || rows.includes(state.view.selected));
+      if (!counted.atPlace[place]) continue;
+      const strong = hover?.place === place || place === selected || Boolean(hover?.group?.places.includes(place));
+      paintArea(ctx, areas.outline(frame, place, map), certaintyOf(counted, place), strong);
     }
   }});
-  const pointLayer = addCanvas(map, {pane: "dl-marks", zIndex: 420, paint: (ctx, frame) => {
-    const seen = currentGroups().map((group) => ({group, rows: shownOf(group.rows)})).filter(({rows}) => rows.length);
-    for (const {group, rows} of seen) for (const copy of frame.copies) paintRings(ctx, frame, map, data, group, rows, copy);
-    for (const plate of currentPlates()) {
-      const rows = shownOf(plate.rows);
-      const look = {...certaintyOf(data, rows), selected: rows.includes(state.view.selected)};
-      if (rows.length) for (const [x, y] of spotsOf(frame, data, plate)) drawPlate(ctx, x, y, String(countEvents(data, rows)), look);
-    }
-    for (const {group, rows} of seen) for (const copy of frame.copies) paintGroup(ctx, frame, state, group, rows, copy, hover?.group === group);
+  const pointLayer = addCanvas(map, {pane: "dl-marks", zIndex: 420, padding: 0.1, paint: (ctx, frame) => {
+    const counted = tallies.count(frame), {groups, slots, n} = counted, plates = [], points = [];
+    slots.forEach((group, slot) => { if (n[slot]) (groups.isArea[group] ? plates : points).push(slot); });
+    const chosen = selectedSlot(counted);
+    for (const slot of points) paintRings(ctx, frame, map, data, counted, slot);
+    for (const slot of plates) paintPlate(ctx, frame, data, counted, slot, slot === chosen);
+    for (const slot of points) paintPoint(ctx, frame, data, counted, slot, looks(), slot === chosen ? "selected" : hover?.group?.id === slots[slot] ? "hover" : "");
+    painted = {counted, n: n.slice(), hover, selected: state.view.selected, looks: looks().map((look) => look.id).join()};
   }});
+  /** While time adds up, marks only grow: those that did are drawn over what was there. @returns {boolean} whether that was all */
+  const paintGrown = () => {
+    const frame = pointLayer.frame;
+    if (!painted || !frame || state.view.mode !== "cumulative" || painted.hover !== hover || painted.selected !== state.view.selected || painted.looks !== looks().map((look) => look.id).join()) return false;
+    const counted = tallies.count(frame), {groups, slots, n} = counted;
+    if (counted !== painted.counted) return false;
+    const grown = [];
+    for (let slot = 0; slot < slots.length; slot++) {
+      if (n[slot] < painted.n[slot] || (n[slot] > painted.n[slot] && groups.isArea[slots[slot]])) return false;
+      // A ring of uncertainty lies below all marks: it cannot be drawn over them.
+      if (n[slot] > painted.n[slot] && hasRing(data, groups, slots[slot])) return false;
+      if (n[slot] > painted.n[slot]) grown.push(slot);
+    }
+    const ctx = pointLayer.context();
+    for (const slot of grown) { paintPoint(ctx, frame, data, counted, slot, looks(), ""); painted.n[slot] = n[slot]; }
+    return true;
+  };
 
-  function currentGroups() {
-    if (groupZoom !== map.getZoom()) {
-      groupZoom = map.getZoom();
-      groups = groupPlaces(data, placeRows, groupZoom, false);
-      plates = groupPlaces(data, placeRows, groupZoom, true);
-      moveClear(data, plates, groups, groupZoom);
+  /** What a group stands for just now; the same object while nothing changes. @param {Groups} groups @param {number} id */
+  const targetOf = (groups, id) => {
+    if (version !== state.version()) { version = state.version(); targets = new Map(); }
+    const key = map.getZoom() + ":" + id;
+    if (!targets.has(key)) {
+      const anchor = groups.anchor[id], places = Array.from(groups.places(id));
+      targets.set(key, lazyRows({place: anchor, group: {id, anchor, places}}, () => tallies.rowsAt(places)));
     }
-    return groups;
-  }
-  function currentPlates() {
-    currentGroups();
-    return plates;
-  }
+    return targets.get(key);
+  };
+  const areaTarget = (place) => lazyRows({place, group: null}, () => tallies.rowsAt([place]));
 
   /** What lies under a point of the map: a group, else the smallest area. @param {any} layerPoint */
   function at(layerPoint) {
     const frame = pointLayer.frame, box = pointLayer._bounds;
     if (!frame || !box) return null;
-    const x = layerPoint.x - box.min.x, y = layerPoint.y - box.min.y;
-    for (const group of [...currentGroups()].reverse()) {
-      const rows = shownOf(group.rows);
-      if (!rows.length) continue;
-      const reach = markRadius(data, group, rows) + 5;
-      if (spotsOf(frame, data, group).some(([gx, gy]) => Math.hypot(gx - x, gy - y) <= reach)) return {group, rows, place: group.anchor};
+    const counted = tallies.count(frame), {groups, slots, n} = counted, x = layerPoint.x - box.min.x, y = layerPoint.y - box.min.y;
+    for (const wanted of [0, 1]) for (let slot = slots.length - 1; slot >= 0; slot--) {
+      const group = slots[slot];
+      if (!n[slot] || groups.isArea[group] !== wanted) continue;
+      const reach = markRadius(n[slot]) + 5;
+      const isHit = wanted ? ([px, py]) => Math.abs(px - x) < 20 && Math.abs(py - y) < 13 : ([px, py]) => Math.hypot(px - x, py - y) <= reach;
+      if (spotsOf(frame, data, groups, group).some(isHit)) return targetOf(groups, group);
     }
-    for (const plate of [...currentPlates()].reverse()) {
-      const rows = shownOf(plate.rows);
-      if (rows.length && spotsOf(frame, data, plate).some(([px, py]) => Math.abs(px - x) < 20 && Math.abs(py - y) < 13)) return {group: plate, rows, place: plate.anchor};
-    }
-    const probe = hitContext();
-    const ctxFrame = areaLayer.frame, areaBox = areaLayer._bounds;
-    const ax = layerPoint.x - areaBox.min.x, ay = layerPoint.y - areaBox.min.y;
+    const probe = hitContext(), ax = layerPoint.x - areaLayer._bounds.min.x, ay = layerPoint.y - areaLayer._bounds.min.y;
     for (const place of [...areas.places].reverse()) {
-      const rows = shownOf(placeRows[place]);
-      if (!rows.length) continue;
-      if (probe.isPointInPath(areas.outline(ctxFrame, place, map), ax, ay, "evenodd")) return {place, rows, group: null};
+      if (counted.atPlace[place] && probe.isPointInPath(areas.outline(areaLayer.frame, place, map), ax, ay, "evenodd")) return areaTarget(place);
     }
     return null;
   }
@@ -71,26 +77,32 @@ function createMarks(map, state) {
   /** The mark of a row. @param {number} row */
   function holding(row) {
     const place = data.place[row];
-    if (place < 0) return null;
-    if (data.places[place].form === "area") return {place, rows: shownOf(placeRows[place]), group: null};
-    const group = currentGroups().find((one) => one.places.includes(place));
-    return group ? {place, rows: shownOf(group.rows), group} : null;
+    if (!(place >= 0)) return null;
+    if (data.placeForm[place] === 2) return areaTarget(place);
+    const groups = tallies.groupsAt(map.getZoom());
+    return targetOf(groups, groups.of[place]);
   }
 
-  return {at, holding, groups: currentGroups, plates: currentPlates, boundsOf: areas.bounds,
-    repaint: () => { areaLayer.repaint(); pointLayer.repaint(); },
+  return {at, holding, boundsOf: areas.bounds, counted: () => (pointLayer.frame ? tallies.count(pointLayer.frame) : null), tallies,
+    repaint: () => { if (areas.places.length) areaLayer.repaint(); if (!paintGrown()) pointLayer.repaint(); },
     hover: (target) => {
-      if ((hover?.place ?? -1) === (target?.place ?? -1) && hover?.group === target?.group) return;
+      if ((hover?.place ?? -1) === (target?.place ?? -1) && hover?.group?.id === target?.group?.id) return;
       hover = target;
       areaLayer.repaint();
       pointLayer.repaint();
     }};
 }
 
-/** Where a group's mark lies, in every copy of the world. @param {Frame} frame @returns {[number, number][]} */
-function spotsOf(frame, data, group) {
-  const {lon, lat} = data.places[group.anchor];
-  return frame.copies.map((copy) => { const [x, y] = onFrame(frame, lon, lat, copy); return [x, y + group.dy]; });
+/** A target whose rows are gathered when somebody asks. */
+function lazyRows(target, gather) {
+  let rows = null;
+  return Object.defineProperty(target, "rows", {enumerable: true, get: () => (rows = rows || gather())});
+}
+
+/** Where a group's mark lies, in every copy of the world. @param {Frame} frame @param {EventData} data @param {Groups} groups @param {number} group @returns {[number, number][]} */
+function spotsOf(frame, data, groups, group) {
+  const place = groups.anchor[group], x = data.placeX[place] * frame.scale - frame.left, y = data.placeY[place] * frame.scale - frame.top + groups.dy[group];
+  return frame.copies.map((copy) => [x + copy * frame.scale, y]);
 }
 
 let hitCanvas = null;
@@ -100,32 +112,34 @@ function hitContext() {
   return hitCanvas;
 }
 
-function paintArea(ctx, path, data, rows, strong) {
-  const {hollow} = certaintyOf(data, rows);
+function paintArea(ctx, path, {hollow, contested}, strong) {
   ctx.fillStyle = strong ? AREA_LOOK.hover : AREA_LOOK.fill;
-  if (!hollow || strong) ctx.fill(path, "evenodd");
-  else { ctx.globalAlpha = 0.45; ctx.fill(path, "evenodd"); ctx.globalAlpha = 1; }
+  ctx.globalAlpha = hollow && !strong ? 0.45 : 1;
+  ctx.fill(path, "evenodd");
+  ctx.globalAlpha = 1;
   ctx.lineWidth = strong ? 2.2 : 1.3;
-  ctx.setLineDash(hollow ? [5, 4] : []);
+  ctx.setLineDash(contested ? [9, 3, 2, 3] : hollow ? [5, 4] : []);
   ctx.lineJoin = "round";
   ctx.strokeStyle = AREA_LOOK.line;
   ctx.stroke(path);
   ctx.setLineDash([]);
 }
 
-/** @param {EventData} data @param {Group} group @param {number[]} rows @returns {number} pixels */
-function markRadius(data, group, rows) {
-  return rows.length === 1 ? 8 : Math.min(22, 10.5 + 2.6 * Math.log2(rows.length));
+/** @param {Counted} counted @param {number} slot */
+function paintPlate(ctx, frame, data, {groups, slots, n, uncertain, contested}, slot, selected) {
+  const look = {selected, hollow: uncertain[slot] === n[slot], contested: contested[slot] === n[slot]};
+  for (const [x, y] of spotsOf(frame, data, groups, slots[slot])) drawPlate(ctx, x, y, n[slot].toLocaleString(LOCALE), look);
 }
 
-function paintGroup(ctx, frame, state, group, rows, copy, isHover) {
-  const {data} = state;
-  const [x, y] = onFrame(frame, data.places[group.anchor].lon, data.places[group.anchor].lat, copy);
-  if (x < -60 || y < -60 || x > frame.width + 60 || y > frame.height + 60) return;
-  const radius = markRadius(data, group, rows), selected = rows.includes(state.view.selected);
-  if (selected || isHover) paintHalo(ctx, x, y, radius, selected);
-  if (rows.length === 1) drawDot(ctx, x, y, radius, data.type[rows[0]], fillOf(data, rows[0]));
-  else drawDonut(ctx, x, y, radius, data, rows);
+/** @param {Counted} counted @param {number} slot @param {"selected" | "hover" | ""} stress */
+function paintPoint(ctx, frame, data, {groups, slots, n, row, mix, width}, slot, looks, stress) {
+  for (const [x, y] of spotsOf(frame, data, groups, slots[slot])) {
+    if (x < -60 || x > frame.width + 60) continue;
+    if (stress) paintHalo(ctx, x, y, markRadius(n[slot]), stress === "selected");
+    const own = mix.subarray(slot * width, (slot + 1) * width);
+    if (n[slot] === 1) drawSingle(ctx, x, y, looks[own.findIndex(Boolean) >> 1], fillOf(data, row[slot]));
+    else drawMany(ctx, x, y, n[slot], own, looks);
+  }
 }
 
 /** @param {EventData} data @param {number} row @returns {"solid" | "hollow" | "half"} */
@@ -134,26 +148,39 @@ function fillOf(data, row) {
   return data.basis[row] === REPORTED || data.basis[row] === UNDATED ? "hollow" : "solid";
 }
 
-/** The ring of "near": how far off it may be. */
-function paintRings(ctx, frame, map, data, group, rows, copy) {
-  const near = new Set(rows.map((row) => data.place[row]).filter((place) => data.places[place].form === "near"));
-  for (const place of near) {
-    const {lon, lat, km} = data.places[place], [x, y] = onFrame(frame, lon, lat, copy);
-    const r = Math.max(15, km * 1000 / metresPerPixel(map, lat));
-    const color = TYPES[data.type[rows.find((row) => data.place[row] === place)]].color;
-    ctx.beginPath();
-    ctx.arc(x, y, r, 0, 7);
-    ctx.globalAlpha = 0.16;
-    ctx.fillStyle = color;
-    ctx.fill();
-    ctx.globalAlpha = 0.8;
-    ctx.setLineDash([2, 3]);
-    ctx.lineWidth = 1.2;
-    ctx.strokeStyle = strong(color);
-    ctx.stroke();
-    ctx.setLineDash([]);
-    ctx.globalAlpha = 1;
+/** Whether a mark of one place has a ring, whatever the zoom. @param {Groups} groups @param {number} group */
+function hasRing(data, groups, group) {
+  return groups.widest[group] > 0 || data.placeForm[groups.anchor[group]] === 1;
+}
+
+/** How far off a place may be: dashed for "near", a thin line where a point is uncertain. @param {Counted} counted @param {number} slot */
+function paintRings(ctx, frame, map, data, {groups, slots, n, row, atPlace}, slot) {
+  const group = slots[slot], least = markRadius(n[slot]) + 3, places = groups.places(group);
+  if (places.length > 1 && groups.widest[group] * 1000 / metresPerPixel(map, data.places[groups.anchor[group]].lat) < least) return;
+  for (const place of places) {
+    if (!atPlace[place]) continue;
+    const near = data.placeForm[place] === 1, {km} = data.places[place];
+    if (!near && !km) continue;
+    const lat = data.places[place].lat, own = km * 1000 / metresPerPixel(map, lat);
+    if (own < least && !(near && places.length === 1)) continue;
+    const r = near ? Math.max(15, own) : own, color = n[slot] === 1 ? TYPES[data.type[row[slot]]].color : "#5b6770";
+    for (const copy of frame.copies) paintRingAt(ctx, (data.placeX[place] + copy) * frame.scale - frame.left, data.placeY[place] * frame.scale - frame.top, r, color, near);
   }
+}
+
+function paintRingAt(ctx, x, y, r, color, near) {
+  ctx.beginPath();
+  ctx.arc(x, y, r, 0, 7);
+  ctx.globalAlpha = near ? 0.16 : 0.08;
+  ctx.fillStyle = color;
+  ctx.fill();
+  ctx.globalAlpha = near ? 0.8 : 0.6;
+  ctx.setLineDash(near ? [2, 3] : []);
+  ctx.lineWidth = near ? 1.2 : 1;
+  ctx.strokeStyle = strong(color);
+  ctx.stroke();
+  ctx.setLineDash([]);
+  ctx.globalAlpha = 1;
 }
 
 function paintHalo(ctx, x, y, radius, selected) {
@@ -164,45 +191,5 @@ function paintHalo(ctx, x, y, radius, selected) {
   if (!selected) return;
   ctx.lineWidth = 2;
   ctx.strokeStyle = "#115ea3";
-  ctx.stroke();
-}
-
-/** Several events: their number in a ring that shows of which kinds they are; reported ones are pale. */
-function drawDonut(ctx, x, y, radius, data, rows) {
-  ctx.beginPath();
-  ctx.arc(x, y, radius + 1.6, 0, 7);
-  ctx.fillStyle = "#fff";
-  ctx.fill();
-  const sorted = [...rows].sort((a, b) => data.type[a] - data.type[b] || certain(data, b) - certain(data, a));
-  const width = radius > 15 ? 5 : 4, step = 2 * Math.PI / sorted.length;
-  let from = 0;
-  for (let i = 1; i <= sorted.length; i++) {
-    if (i < sorted.length && sameLook(data, sorted[i], sorted[from])) continue;
-    const start = -Math.PI / 2 + from * step, end = -Math.PI / 2 + i * step, color = TYPES[data.type[sorted[from]]].color;
-    arcStroke(ctx, x, y, radius - width / 2, start, end, strong(color), width);
-    if (!certain(data, sorted[from])) arcStroke(ctx, x, y, radius - width / 2, start + 0.04, end - 0.04, "#fff", width - 2.4);
-    else if (strong(color) !== color) arcStroke(ctx, x, y, radius - width / 2, start + 0.03, end - 0.03, color, width - 1.4);
-    from = i;
-  }
-  ctx.fillStyle = "#1f2933";
-  ctx.font = `600 ${radius > 15 ? 13 : 11.5}px ${FONT}`;
-  ctx.textAlign = "center";
-  ctx.textBaseline = "middle";
-  ctx.fillText(String(countEvents(data, rows)), x, y + 0.5);
-}
-
-function certain(data, row) {
-  return data.basis[row] === DATED || data.basis[row] === SPAN ? 1 : 0;
-}
-
-function sameLook(data, a, b) {
-  return data.type[a] === data.type[b] && certain(data, a) === certain(data, b);
-}
-
-function arcStroke(ctx, x, y, r, start, end, color, width) {
-  ctx.beginPath();
-  ctx.arc(x, y, r, start, end);
-  ctx.lineWidth = width;
-  ctx.strokeStyle = color;
   ctx.stroke();
 }

@@ -1,77 +1,141 @@
 /**
- * @typedef {Object} Group places that share one mark at this zoom
- * @property {number} anchor the place with the most events: the mark lies there, on a real place
- * @property {number[]} places
- * @property {number[]} rows every row at them, in time
- * @property {number} x of the anchor in the unit world
- * @property {number} y
- * @property {number} dy pixels by which its mark is moved, to lie clear of another
+ * Places that share one mark at a zoom; points and the plates of areas, each numbered.
+ * @typedef {Object} Groups
+ * @property {number} count
+ * @property {Int32Array} of for each place its group
+ * @property {Int32Array} anchor for each group the place with the most events: the mark lies there, on a real place
+ * @property {Uint8Array} isArea
+ * @property {Float32Array} widest for each group the greatest uncertainty of its places, in kilometres
+ * @property {Float32Array} dy pixels by which a plate is moved, to lie clear of another
+ * @property {(group: number) => Int32Array} places
  */
 
-/** Rows of each place. @param {EventData} data @returns {number[][]} */
-function rowsByPlace(data) {
-  const rows = data.places.map(() => []);
-  for (let row = 0; row < data.count; row++) if (data.place[row] >= 0) rows[data.place[row]].push(row);
-  return rows;
+/**
+ * What one mark stands for.
+ * @typedef {Object} Group
+ * @property {number} anchor
+ * @property {Int32Array} places
+ */
+
+/** Rows of each place, one after another. @param {EventData} data */
+function createPlaceIndex(data) {
+  const count = data.places.length, start = new Int32Array(count + 1), rows = new Int32Array(data.count);
+  for (let row = 0; row < data.count; row++) if (data.place[row] >= 0) start[data.place[row] + 1]++;
+  for (let place = 0; place < count; place++) start[place + 1] += start[place];
+  const next = start.slice(0, count);
+  for (let row = 0; row < data.count; row++) if (data.place[row] >= 0) rows[next[data.place[row]]++] = row;
+  // The most events first, then in order: a number for each place that sorts so.
+  const keys = Float64Array.from({length: count}, (_, place) => -(start[place + 1] - start[place]) * 2 ** 24 + place).sort();
+  const order = Int32Array.from(keys, (key) => ((key % 2 ** 24) + 2 ** 24) % 2 ** 24);
+  return {order, weight: (place) => start[place + 1] - start[place], rowsAt: (place) => rows.subarray(start[place], start[place + 1])};
 }
 
 /**
  * Put places whose marks would overlap at this zoom under one mark. Groups depend on all events, not on those shown
  * now, so marks do not jump while time runs.
- * @param {EventData} data @param {number[][]} placeRows @param {number} zoom @param {boolean} areas areas, or points
- * @returns {Group[]}
+ * @param {EventData} data @param {ReturnType<typeof createPlaceIndex>} index @param {number} zoom @returns {Groups}
  */
-function groupPlaces(data, placeRows, zoom, areas) {
-  const scale = 256 * 2 ** zoom, reach = areas ? 26 : 21, cell = reach / scale;
-  const order = data.places.map((_, place) => place).filter((place) => (data.places[place].form === "area") === areas)
-    .sort((a, b) => placeRows[b].length - placeRows[a].length || a - b);
-  /** @type {Map<string, Group[]>} */
-  const grid = new Map();
-  const groups = [];
-  for (const place of order) {
-    const x = worldX(data.places[place].lon), y = worldY(data.places[place].lat);
-    const gx = Math.floor(x / cell), gy = Math.floor(y / cell);
-    const near = nearest(grid, gx, gy, x, y, cell);
-    if (near) {
-      near.places.push(place);
-      near.rows.push(...placeRows[place]);
-      continue;
+function groupPlaces(data, index, zoom) {
+  const close = groupWithin(data, index, zoom, 21);
+  // Where marks stand for many events they are large: so they keep further apart.
+  const points = close.isArea.indexOf(1) < 0 ? close.count : close.isArea.indexOf(1);
+  return points > 60 && data.count / points > 4 ? groupWithin(data, index, zoom, 40) : close;
+}
+
+function groupWithin(data, index, zoom, reach) {
+  const total = data.places.length, of = new Int32Array(total), scale = 256 * 2 ** zoom;
+  const anchors = [], areaFlags = [];
+  for (const areas of [0, 1]) {
+    const cell = (areas ? 26 : reach) / scale, grid = createGrid(total);
+    for (let i = 0; i < total; i++) {
+      const place = index.order[i];
+      if ((data.placeForm[place] === 2 ? 1 : 0) !== areas) continue;
+      const x = data.placeX[place], y = data.placeY[place];
+      const near = grid.nearest(Math.floor(x / cell), Math.floor(y / cell), (group) => Math.hypot(data.placeX[anchors[group]] - x, data.placeY[anchors[group]] - y), cell);
+      if (near >= 0) { of[place] = near; continue; }
+      of[place] = anchors.length;
+      grid.add(Math.floor(x / cell), Math.floor(y / cell), anchors.length);
+      anchors.push(place);
+      areaFlags.push(areas);
     }
-    const group = {anchor: place, places: [place], rows: [...placeRows[place]], x, y, dy: 0};
-    groups.push(group);
-    const key = gx + ":" + gy;
-    grid.set(key, [...(grid.get(key) || []), group]);
   }
-  for (const group of groups) if (group.places.length > 1) group.rows.sort((a, b) => a - b);
+  const widest = new Float32Array(anchors.length);
+  for (let place = 0; place < total; place++) widest[of[place]] = Math.max(widest[of[place]], data.placeKm(place));
+  const groups = {count: anchors.length, of, anchor: Int32Array.from(anchors), isArea: Uint8Array.from(areaFlags), widest, dy: new Float32Array(anchors.length), places: placesOf(of, anchors.length)};
+  moveClear(data, index, groups, scale);
   return groups;
 }
 
-function nearest(grid, gx, gy, x, y, within) {
-  let best = null, least = within;
-  for (let i = gx - 1; i <= gx + 1; i++) for (let j = gy - 1; j <= gy + 1; j++) {
-    for (const group of grid.get(i + ":" + j) || []) {
-      const far = Math.hypot(group.x - x, group.y - y);
-      if (far < least) { least = far; best = group; }
+/** The places of each group, sorted out when first asked for. @param {Int32Array} of @param {number} count */
+function placesOf(of, count) {
+  let start = null, sorted = null;
+  return (group) => {
+    if (!start) {
+      start = new Int32Array(count + 1);
+      sorted = new Int32Array(of.length);
+      for (const one of of) start[one + 1]++;
+      for (let i = 0; i < count; i++) start[i + 1] += start[i];
+      const next = start.slice(0, count);
+      for (let place = 0; place < of.length; place++) sorted[next[of[place]]++] = place;
     }
-  }
-  return best;
+    return sorted.subarray(start[group], start[group + 1]);
+  };
+}
+
+/** Things by the square that they lie in: a table of numbers, for a Map of keys would be ten times slower. @param {number} most */
+function createGrid(most) {
+  let bits = 4;
+  while (2 ** bits < 2 * most) bits++;
+  const mask = 2 ** bits - 1, heads = new Int32Array(2 ** bits).fill(-1), next = [], squares = [], things = [];
+  const hash = (gx, gy) => (Math.imul(gx, 0x9e3779b1) ^ Math.imul(gy, 0x85ebca6b)) >>> 3 & mask;
+  return {
+    add: (gx, gy, thing) => { const at = hash(gx, gy); next.push(heads[at]); squares.push(gx, gy); heads[at] = things.push(thing) - 1; },
+    /** @param {(thing: number) => number} far @param {number} within @returns {number} the nearest thing, -1 for none */
+    nearest: (gx, gy, far, within) => {
+      let best = -1, least = within;
+      for (let i = gx - 1; i <= gx + 1; i++) for (let j = gy - 1; j <= gy + 1; j++) {
+        for (let at = heads[hash(i, j)]; at >= 0; at = next[at]) {
+          if (squares[2 * at] !== i || squares[2 * at + 1] !== j) continue;
+          const away = far(things[at]);
+          if (away < least) { least = away; best = things[at]; }
+        }
+      }
+      return best;
+    },
+    /** @param {(thing: number) => boolean} is @returns {number} */
+    find: (gx, gy, is) => {
+      for (let i = gx - 1; i <= gx + 1; i++) for (let j = gy - 1; j <= gy + 1; j++) {
+        for (let at = heads[hash(i, j)]; at >= 0; at = next[at]) if (squares[2 * at] === i && squares[2 * at + 1] === j && is(things[at])) return things[at];
+      }
+      return -1;
+    },
+  };
 }
 
 /** Move the plates of areas clear of points and of each other: an area is no exact place, its plate may lie beside.
- * @param {EventData} data @param {Group[]} plates @param {Group[]} points @param {number} zoom */
-function moveClear(data, plates, points, zoom) {
-  const scale = 256 * 2 ** zoom, done = [];
-  /** Everything that a plate may not cover, with its reach to the sides and up. */
-  const things = points.map((point) => { const r = markRadius(data, point, point.rows); return {x: point.x * scale, y: point.y * scale, rx: r + 14, ry: r + 12}; });
-  for (const plate of plates) {
-    const x = plate.x * scale, y = plate.y * scale;
-    for (let tries = 0; tries < 4; tries++) {
-      const touched = [...things, ...done].find((thing) => Math.abs(thing.x - x) < thing.rx && Math.abs(thing.y - y - plate.dy) < thing.ry);
-      if (!touched) break;
-      plate.dy = touched.y - y - touched.ry;
+ * @param {EventData} data @param {any} index @param {Groups} groups @param {number} scale */
+function moveClear(data, index, groups, scale) {
+  const cell = 56, grid = createGrid(groups.count), weights = new Int32Array(groups.count);
+  for (let place = 0; place < groups.of.length; place++) weights[groups.of[place]] += index.weight(place);
+  const at = (group) => [data.placeX[groups.anchor[group]] * scale, data.placeY[groups.anchor[group]] * scale + groups.dy[group]];
+  const reach = (group) => (groups.isArea[group] ? [30, 23] : [markRadius(weights[group]) + 14, markRadius(weights[group]) + 12]);
+  for (let group = 0; group < groups.count; group++) {
+    if (groups.isArea[group]) {
+      for (let tries = 0; tries < 4; tries++) {
+        const [x, y] = at(group);
+        const touched = grid.find(Math.floor(x / cell), Math.floor(y / cell), (other) => { const [ox, oy] = at(other), [rx, ry] = reach(other); return Math.abs(ox - x) < rx && Math.abs(oy - y) < ry; });
+        if (touched < 0) break;
+        groups.dy[group] += at(touched)[1] - y - reach(touched)[1];
+      }
     }
-    done.push({x, y: y + plate.dy, rx: 30, ry: 23});
+    const [x, y] = at(group);
+    grid.add(Math.floor(x / cell), Math.floor(y / cell), group);
   }
+}
+
+/** @param {number} n of events @returns {number} pixels */
+function markRadius(n) {
+  return n <= 1 ? 8 : Math.min(22, 10.5 + 2.6 * Math.log2(n));
 }
 
 /** Whether zooming in would part the places of a group. @param {EventData} data @param {Group} group */

@@ -1,8 +1,9 @@
 /**
  * The popup at a mark: one event in full, or the list of events at that place.
  * @param {any} map @param {ReturnType<typeof createState>} state @param {ReturnType<typeof createMarks>} marks
+ * @param {(row: number) => void} go shows another event, wherever it lies
  */
-function createPopup(map, state, marks) {
+function createPopup(map, state, marks, go) {
   const {data} = state;
   const popup = L.popup({className: "dl-popup", minWidth: 240, autoPanPadding: [18, 18], closeButton: true});
   let filling = false, opener = null, lastRow = -1;
@@ -28,6 +29,8 @@ function createPopup(map, state, marks) {
     if (!holdsFocus()) opener = document.activeElement;
     map.getContainer().classList.add("has-popup");
     content.tabIndex = -1;
+    // A click that puts other content here takes its own button away: the map would not know that it was in the popup.
+    content.addEventListener("click", (event) => event.stopPropagation());
     filling = true;
     popup.setLatLng(nearestCopy(map, lat, lon)).setContent(content);
     if (map.hasLayer(popup)) popup.update();
@@ -35,24 +38,27 @@ function createPopup(map, state, marks) {
     filling = false;
     content.focus({preventScroll: true});
   };
+  /** A button to the event before or after, of all that are shown; the map goes there. @param {number} row @param {1 | -1} by */
+  const stepTo = (row, by) => {
+    const rows = state.shownRows(), to = rows[rows.indexOf(row) + by];
+    const step = button("dl-round", say(by < 0 ? "previous" : "next"), () => { if (to !== undefined) go(to); }, icon(by < 0 ? ICONS.left : ICONS.right));
+    if (to === undefined || !rows.includes(row)) step.setAttribute("disabled", "");
+    return step;
+  };
   /** @param {number} row @param {number} place where the popup points */
   const showOne = (row, place, rows) => {
     state.set({selected: row});
     lastRow = row;
-    const at = rows.indexOf(row);
-    const foot = rows.length > 1 ? el("div", {class: "dl-popup-foot"},
-      button("dl-round", say("previous"), () => showOne(rows[at - 1 < 0 ? rows.length - 1 : at - 1], place, rows), icon(ICONS.left)),
-      button("dl-plain", say("back"), () => showMany({place, rows})),
-      button("dl-round", say("next"), () => showOne(rows[(at + 1) % rows.length], place, rows), icon(ICONS.right))) : null;
-    show(place, el("div", {}, eventCard(data, row), foot));
+    show(place, el("div", {}, eventCard(data, row), el("div", {class: "dl-popup-foot"}, stepTo(row, -1),
+      rows.length > 1 ? button("dl-plain", say("back"), () => showMany({place, rows})) : null, stepTo(row, 1))));
   };
   const showMany = ({place, rows, group}) => {
     state.set({selected: -1});
     lastRow = -1;
     const n = countEvents(data, rows), places = group ? group.places.filter((one) => rows.some((row) => data.place[row] === one)) : [place];
-    const head = data.places[place].form === "area" ? say("placeArea", {n}) : places.length > 1 ? say("placeMany", {n, places: places.length}) : say("placeEvents", {n});
+    const head = data.places[place].form === "area" ? sayCount("placeArea", n) : places.length > 1 ? say("placeMany", {n, places: places.length}) : sayCount("placeEvents", n);
     const list = el("ol", {class: "dl-popup-list"}, ...rows.slice(0, 200).map((row) => el("li", {}, entry(data, row, () => showOne(row, place, rows), places.length > 1))));
-    show(place, el("div", {}, el("h3", {class: "dl-card-place", dir: "auto", text: shortened(data.places[place].name, 200)}), el("p", {class: "dl-card-precision", text: head}), list));
+    show(place, el("div", {}, el("h2", {class: "dl-card-place", dir: "auto", text: shortened(data.places[place].name, 200)}), el("p", {class: "dl-card-precision", text: head}), list));
   };
   return {
     /** @param { {place: number, rows: number[], group: Group | null}} target */

@@ -1,61 +1,260 @@
 /**
  * @typedef {Object} View what the reader has chosen
- * @property {"window" | "cumulative"} mode
+ * @property {"window" | "cumulative" | "compare"} mode
  * @property {number} first first day of the window
  * @property {number} last last day, inclusive
+ * @property {number} firstB the second window, where two are compared
+ * @property {number} lastB
+ * @property {number} seenFirst the part of the axis that the bars show
+ * @property {number} seenLast
+ * @property {number} speed
+ * @property {boolean} loop
  * @property {boolean} undated
  * @property {Set<number>} hidden types that are switched off
  * @property {number} selected row, or -1
  */
 
 /**
- * The one place that knows what is chosen and what is shown; everything else listens.
+ * The one place that knows what is chosen and what is shown; everything else listens. `set` and `setFilter` tell each
+ * listener the names of what changed: those of the view, "filter" (and "filter:NAME"), "texts" when texts have come.
  * @param {EventData} data
  */
 function createState(data) {
-  const axis = data.axis || [0, 0];
+  const axis = data.axis || [0, 0], index = createTimeIndex(data);
   /** @type {View} */
-  const view = {mode: "window", first: axis[0], last: axis[1], undated: true, hidden: new Set(), selected: -1};
-  const shown = new Uint8Array(data.count);
+  const view = {mode: "window", first: axis[0], last: axis[1], firstB: axis[0], lastB: axis[1], seenFirst: axis[0], seenLast: axis[1],
+    speed: 1, loop: false, undated: true, hidden: new Set(), selected: -1};
+  const sieve = createSieve(data), shown = new Uint8Array(data.count), tally = createTally(data), reported = createTally(data);
   const listeners = [];
+  let rows = null, version = 0, sides = [0, 0, 0, 0];
 
-  /** Whether a row falls into the window; at its ends the axis is open, for what lies far before or after. */
-  const inTime = (row) => {
-    if (data.basis[row] === UNDATED) return view.undated;
-    const from = view.mode === "cumulative" || view.first <= axis[0] ? -Infinity : view.first;
-    const to = view.last >= axis[1] ? Infinity : view.last;
-    return data.first[row] <= to && data.last[row] >= from;
+  /** The first and last day of the window; at the axis' ends it is open, for what lies far before or after. */
+  const span = (first, last) => [view.mode === "cumulative" || first <= axis[0] ? -Infinity : first, last >= axis[1] ? Infinity : last];
+  const touches = (row, [from, to]) => data.first[row] <= to && data.last[row] >= from;
+  const spans = () => (view.mode === "compare" ? [span(view.first, view.last), span(view.firstB, view.lastB)] : [span(view.first, view.last)]);
+  /** What has no date is in neither of two compared windows. */
+  const showsUndated = () => view.undated && view.mode !== "compare";
+  /** Whether a row falls into the window, or into either of two. */
+  const inWindow = (row) => (data.basis[row] === UNDATED ? showsUndated() : spans().some((one) => touches(row, one)));
+  /** In which of two compared windows a row falls. @returns {number} 1 for A, 2 for B, 3 for both */
+  const sideOf = (row) => {
+    if (view.mode !== "compare") return 3;
+    const [a, b] = spans();
+    return (touches(row, a) ? 1 : 0) + (touches(row, b) ? 2 : 0);
   };
   const refresh = () => {
-    for (let row = 0; row < data.count; row++) {
-      shown[row] = data.fate[row] <= AS_AREA && !view.hidden.has(data.type[row]) && inTime(row) ? 1 : 0;
-    }
+    rows = null;
+    version++;
+    tally.clear();
+    reported.clear();
+    shown.fill(0);
+    sides = [0, 0, 0, 0];
+    const compared = view.mode === "compare";
+    const show = (row) => {
+      if (shown[row] || !sieve.open(row)) return;
+      shown[row] = 1;
+      if (tally.add(row) && compared) sides[sideOf(row)]++;
+      if (data.basis[row] === REPORTED) reported.add(row);
+    };
+    for (const [from, to] of spans()) index.each(from, to, show);
+    if (showsUndated()) index.eachUndated(show);
   };
+  const tell = (changed) => { for (const run of listeners) run(changed); };
   /** @param {Partial<View>} patch */
   const set = (patch) => {
-    if ("first" in patch || "last" in patch) Object.assign(patch, clamped(patch, view, axis));
+    if ("first" in patch || "last" in patch) Object.assign(patch, clamped(patch.first ?? view.first, patch.last ?? view.last, axis));
+    if ("firstB" in patch || "lastB" in patch) {
+      const {first, last} = clamped(patch.firstB ?? view.firstB, patch.lastB ?? view.lastB, axis);
+      Object.assign(patch, {firstB: first, lastB: last});
+    }
+    if ("seenFirst" in patch || "seenLast" in patch) {
+      const {first, last} = clamped(patch.seenFirst ?? view.seenFirst, patch.seenLast ?? view.seenLast, axis);
+      Object.assign(patch, {seenFirst: first, seenLast: last});
+    }
+    if (patch.mode === "compare" && view.mode !== "compare" && !("firstB" in patch)) Object.assign(patch, twoWindows(view, axis));
     const changed = Object.keys(patch).filter((name) => view[name] !== patch[name]);
     if (!changed.length) return;
     Object.assign(view, patch);
-    if (changed.some((name) => name !== "selected")) refresh();
-    for (const run of listeners) run(changed);
+    if (changed.includes("hidden")) sieve.set("hidden", view.hidden.size ? (row) => !view.hidden.has(data.type[row]) : null);
+    if (changed.some((name) => !LOOK_ONLY.has(name))) refresh();
+    tell(changed.includes("hidden") ? [...changed, "filter", "filter:hidden"] : changed);
+  };
+  const setFilter = (name, predicate) => {
+    if (!sieve.set(name, predicate)) return;
+    refresh();
+    tell(["filter", "filter:" + name]);
+  };
+  const shownRows = () => {
+    if (!rows) { rows = []; for (let row = 0; row < data.count; row++) if (shown[row]) rows.push(row); }
+    return rows;
   };
   refresh();
-  return {data, view, axis, shown, set, inTime, onChange: (run) => listeners.push(run),
-    isAll: () => view.first <= axis[0] && view.last >= axis[1],
-    shownRows: () => { const rows = []; for (let row = 0; row < data.count; row++) if (shown[row]) rows.push(row); return rows; }};
+  return {data, view, axis, shown, index, set, setFilter, inWindow, inTime: inWindow, sideOf, shownRows,
+    /** Rows that no filter keeps out, whatever their day. */
+    passes: sieve.passes,
+    /** Whether a row is drawn at some time: it has a place and no filter keeps it out. */
+    isOpen: sieve.open,
+    filterNames: sieve.names,
+    /** A number that grows whenever what is shown may have changed. */
+    version: () => version,
+    /** How many events (not rows) are shown. */
+    shownCount: () => tally.events,
+    /** How many of them are known only by their report. */
+    shownReported: () => reported.events,
+    /** Of two compared windows, how many events are only in the first, only in the second, in both. */
+    sides: () => ({gone: sides[1], new: sides[2], both: sides[3]}),
+    /** How many events are drawn at some time, whatever is chosen. */
+    drawnCount: countWhere(data, (row) => data.fate[row] <= AS_AREA),
+    /** The first of the shown rows. @param {number} limit */
+    firstShown: (limit) => { const found = []; for (let row = 0; row < data.count && found.length < limit; row++) if (shown[row]) found.push(row); return found; },
+    /**
+     * How many events in the window each value of a column would have if the filter of that name were off.
+     * @param {string | null} name @param {string} column @returns {Uint32Array} by the value's number
+     */
+    countsBy: (name, codes, size) => countsOf(data, codes, size, (row) => data.fate[row] <= AS_AREA && sieve.passesBut(row, name) && inWindow(row)),
+    countsFor: (name, column) => countsOf(data, data.codes(column), data.column(column)?.size || 1,
+      (row) => data.fate[row] <= AS_AREA && sieve.passesBut(row, name) && inWindow(row)),
+    textsCame: () => tell(["texts"]),
+    onChange: (run) => listeners.push(run),
+    isAll: () => view.first <= axis[0] && view.last >= axis[1]};
+}
+
+/** What changes the view without changing which events are shown. */
+const LOOK_ONLY = new Set(["selected", "seenFirst", "seenLast", "speed", "loop"]);
+
+/** Two windows to begin a comparison with: this one and the next as long, or the two halves of the axis. @param {View} view */
+function twoWindows({first, last}, [begin, end]) {
+  const length = last - first + 1;
+  if (first <= begin && last >= end) {
+    const half = begin + Math.floor((end - begin + 1) / 2);
+    return {first: begin, last: Math.max(begin, half - 1), firstB: half, lastB: end};
+  }
+  return last + length <= end ? {firstB: last + 1, lastB: last + length} : {firstB: Math.min(end, last + 1), lastB: end};
 }
 
 /** Keep a window inside the axis and its ends in order. */
-function clamped(patch, view, axis) {
-  const first = Math.round(patch.first ?? view.first), last = Math.round(patch.last ?? view.last);
-  const from = Math.min(Math.max(Math.min(first, last), axis[0]), axis[1]);
-  return {first: from, last: Math.max(from, Math.min(Math.max(first, last), axis[1]))};
+function clamped(a, b, axis) {
+  const first = Math.round(Math.min(a, b)), last = Math.round(Math.max(a, b));
+  const from = Math.min(Math.max(first, axis[0]), axis[1]);
+  return {first: from, last: Math.max(from, Math.min(last, axis[1]))};
+}
+
+/** Named filters, each evaluated once for each change. @param {EventData} data */
+function createSieve(data) {
+  const bits = new Map(), against = new Uint8Array(data.count), passes = new Uint8Array(data.count).fill(1);
+  /** @param {string} name @param {((row: number) => boolean) | null} predicate @returns {boolean} whether anything changed */
+  const set = (name, predicate) => {
+    const old = bits.get(name);
+    if (!old && !predicate) return false;
+    const now = predicate ? new Uint8Array(data.count) : null;
+    for (let row = 0; row < data.count; row++) {
+      const no = predicate && !predicate(row) ? 1 : 0;
+      if (now) now[row] = no;
+      against[row] += no - (old ? old[row] : 0);
+      passes[row] = against[row] ? 0 : 1;
+    }
+    if (now) bits.set(name, now); else bits.delete(name);
+    return true;
+  };
+  return {passes, set,
+    names: () => [...bits.keys()],
+    open: (row) => passes[row] === 1 && data.fate[row] <= AS_AREA,
+    passesBut: (row, name) => against[row] === 0 || (against[row] === 1 && bits.get(name)?.[row] === 1)};
+}
+
+/** Finds the rows of a stretch of days without looking at all of them. @param {EventData} data */
+function createTimeIndex(data) {
+  let dated = data.count;
+  while (dated > 0 && data.basis[dated - 1] === UNDATED) dated--;
+  /** Rows of more than a day: they may reach into a window from before it. */
+  const long = [];
+  for (let row = 0; row < dated; row++) if (data.last[row] > data.first[row]) long.push(row);
+  /** How many rows begin before a day. @param {number} day */
+  const before = (day) => {
+    let low = 0, high = dated;
+    while (low < high) { const mid = (low + high) >> 1; if (data.first[mid] < day) low = mid + 1; else high = mid; }
+    return low;
+  };
+  return {
+    before, dated,
+    /** @param {number} from @param {number} to both inclusive @param {(row: number) => void} run in the order of rows */
+    each: (from, to, run) => {
+      const begin = before(from), end = before(to + 1);
+      for (const row of long) { if (row >= begin) break; if (data.last[row] >= from) run(row); }
+      for (let row = begin; row < end; row++) run(row);
+    },
+    eachUndated: (run) => { for (let row = dated; row < data.count; row++) run(row); },
+  };
+}
+
+/** Counts events, not rows. @param {EventData} data */
+function createTally(data) {
+  const seen = new Uint32Array(data.keyCount);
+  let round = 1, events = 0;
+  return {
+    get events() { return events; },
+    clear: () => { round++; events = 0; },
+    /** @returns {boolean} whether the event is new */
+    add: (row) => {
+      const key = data.key[row];
+      if (seen[key] === round) return false;
+      seen[key] = round;
+      events++;
+      return true;
+    },
+  };
 }
 
 /** The number of events, not rows. @param {EventData} data @param {Iterable<number>} rows */
 function countEvents(data, rows) {
-  const keys = new Set();
-  for (const row of rows) keys.add(data.key[row]);
-  return keys.size;
+  const tally = createTallyOnce(data);
+  for (const row of rows) tally.add(row);
+  return tally.events;
+}
+
+/** @param {EventData} data @param {(row: number) => boolean} wanted @returns {number} events with such a row */
+function countWhere(data, wanted) {
+  const tally = createTallyOnce(data);
+  for (let row = 0; row < data.count; row++) if (wanted(row)) tally.add(row);
+  return tally.events;
+}
+
+/** @type {WeakMap<EventData, ReturnType<typeof createTally>>} */
+const TALLIES = new WeakMap();
+function createTallyOnce(data) {
+  if (!TALLIES.has(data)) TALLIES.set(data, createTally(data));
+  const tally = TALLIES.get(data);
+  tally.clear();
+  return tally;
+}
+
+/** Events for each value of a column. @param {EventData} data @param {(row: number) => boolean} wanted @returns {Uint32Array} */
+function countsOf(data, codes, size, wanted) {
+  const counts = new Uint32Array(size), several = data.keyCount < data.count ? new Set() : null;
+  for (let row = 0; row < data.count; row++) {
+    if (!wanted(row)) continue;
+    if (several) {
+      const mark = data.key[row] * size + codes[row];
+      if (several.has(mark)) continue;
+      several.add(mark);
+    }
+    counts[codes[row]]++;
+  }
+  return counts;
+}
+
+/**
+ * For what takes long and need not keep step: at once when it has been quiet, else when time rests, twice a second at least.
+ * @param {() => void} run @returns {(() => void) & {flush: () => void}}
+ */
+function calmly(run) {
+  let asked = -Infinity, ran = -Infinity, waiting = 0;
+  const now = () => { clearTimeout(waiting); waiting = 0; ran = performance.now(); run(); };
+  return Object.assign(() => {
+    const time = performance.now(), isQuick = time - asked < 350;
+    asked = time;
+    if (!isQuick && !waiting) return now();
+    clearTimeout(waiting);
+    waiting = setTimeout(now, Math.max(0, Math.min(250, 500 - (time - ran))));
+  }, {flush: () => { if (waiting) now(); }});
 }

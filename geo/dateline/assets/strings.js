@@ -1,6 +1,8 @@
-/** Every word that a reader sees. `{name}` is filled in by `say`. */
-const LOCALE = "en-GB";
+/** What the maker of the map chose: language, theme, panels; settings.py writes it. */
+const SETTINGS = JSON.parse(document.getElementById("dateline-settings")?.textContent || "{}");
+const LOCALE = SETTINGS.locale || "en-GB";
 
+/** Every word that a reader sees. `{name}` is filled in by `say`. */
 const STRINGS = {
   dataTo: "Data to {date}",
   reports: "{n} reports", reportsOne: "1 report",
@@ -27,9 +29,14 @@ const STRINGS = {
   shownReported: "{n} known only by their report",
   barDated: "day known", barSpan: "somewhere in a span", barReported: "known only by its report",
 
+  modeCompare: "Compare", modeWindowLong: "Events on the days of the window", modeCumulativeLong: "Events up to the last day",
+  modeCompareLong: "Two windows, A and B: what is new, what is gone, what is in both",
+  comparedNew: "{n} new in B", comparedGone: "{n} gone since A", comparedBoth: "{n} in both",
+  keyGone: "only in A", keyNew: "only in B", keyBoth: "in both", windowB: "{what}, window B",
+  loop: "Begin again at the end", zoomTime: "Look closer at these days", wholeAxis: "The whole time",
+
   listTab: "Events", missingTab: "Not on the map",
   list: "Events in the window, in time", missing: "Events that are not on the map",
-  openList: "Show the list", closeList: "Hide the list",
   undated: "Undated", reportedBy: "reported by {date}",
   more: "Show {n} more",
   missingNone: "Every event is on the map.",
@@ -39,14 +46,14 @@ const STRINGS = {
   missingCountryOne: "1 more is told only of a country; the same event is on the map at a finer place.",
   reasonUnknown: "no reason was given",
 
-  placeEvents: "{n} events here", placeArea: "{n} events in this area", placeMany: "{n} events at {places} places",
-  zoomIn: "Zoom in", back: "All events here", close: "Close",
+  placeEvents: "{n} events here", placeArea: "{n} events in this area", placeMany: "{n} events at {places} places", placeEventsOne: "1 event here", placeAreaOne: "1 event in this area",
+  zoomIn: "Zoom in", zoomOut: "Zoom out", scrollHint: "Hold Ctrl to zoom with the wheel", back: "All events here",
   previous: "Earlier event", next: "Later event",
   asWritten: "as written: “{text}”", dateNone: "The report gives no date.",
   dateReported: "Reported by {date}; the report gives no day for the event itself.",
-  saidBy: "by {who}", citing: "{who}, citing {whom}", theReport: "the report", status: "Wording", source: "Source", published: "published {date}",
+  saidBy: "by {who}", citing: "{who}, citing {whom}", theReport: "the report", published: "published {date}",
   whoLabel: "Who", toWhom: "To whom", numbers: "Numbers", likelihood: "Likelihood",
-  link: "Read at the source", cited: "Cited there", notALink: "not a web address",
+  cited: "Cited there", notALink: "not a web address",
   why: "Why here?", second: "Also considered", conflict: "The text and the gazetteer disagree",
   within: "within about {km} km", whyNot: "Why it is not on the map",
   contested: "Contested", contestedLong: "One side says so, another denies it.",
@@ -54,8 +61,8 @@ const STRINGS = {
   plannedLong: "Planned, not known to have happened", wholeSentence: "Show the whole sentence",
   otherReports: "{n} reports tell this event",
 
-  legend: "Legend", types: "What happened", certainty: "How sure",
-  hideType: "Click a kind to hide or show it", showAll: "Show all",
+  legend: "Legend", certainty: "How sure",
+  hideType: "Click a kind to hide or show it",
   markPoint: "at this place", markNear: "near this place; the ring says how near",
   markArea: "somewhere in this area", markReported: "hollow: no day of its own, known by a report",
   markContested: "half: one side says so, another denies it", markMany: "several events: open the list",
@@ -65,6 +72,28 @@ const STRINGS = {
   creditLeaflet: "Leaflet", creditDateline: "dateline",
   mapLabel: "Map of the events. The list tells the same in words.",
   failed: "The map could not be opened: {why}",
+
+  search: "Search the sentences, places and names", searchHint: "Search sentences, places, names",
+  filtersTab: "Filters", activeFilters: "Filters that are on",
+  facet_type: "What happened", facet_side: "Side", facet_wording: "Wording", facet_voice: "Who says so", facet_source: "Source",
+  facet_region: "Region", facet_place: "Place", facet_precision: "How closely placed",
+  inView: "Only what is in view", chipText: "“{text}”", chipSome: "{n} of {all}", chipNone: "none",
+  dropFilter: "Take the filter back: {what}", clearFilters: "Clear all filters",
+  notStated: "not stated", otherValues: "Others and not stated", chosen: "{n} chosen", noValue: "No value for what is shown.",
+  narrowHint: "Find a value", narrowFacet: "Find a value: {what}",
+  emptyFilter: "No event has all of this. Clear a filter, or widen the dates.", emptyMissing: "None of the events that are not on the map fits the filters.",
+  colourBy: "Colour by", wordingNote: "Wordings are the source’s own words, never our judgement.",
+  markUncertain: "dashed: known only by reports", overlaysHead: "Added layers",
+
+  otherTellings: "{n} other tellings of this event", otherTellingsOne: "1 other telling of this event", joinedFor: "Joined for",
+  dateNote: "Note on the date: {text}",
+  cite: "Copy a citation", cited_done: "The citation is copied.",
+  share: "Share", shareLink: "Link to this view", copyLink: "Copy link", linkCopied: "The link is copied.",
+  linkPart: "Copied. This page has no address of its own here: put it after the address of the page that shows the map.",
+  copyByHand: "The clipboard is blocked here. Copy this by hand:",
+  saveShown: "Save what I see", save_geojson: "GeoJSON", save_csv: "CSV", save_png: "Picture (PNG)", print: "Print",
+  saved: "Saved: {events}.", noDownload: "Downloads are not allowed where this map is shown. Copy the text:",
+  noDownloadPicture: "Downloads are not allowed where this map is shown. Open the map in a page of its own to save a picture.",
 };
 
 /** The words of the table, as people say them. */
@@ -73,7 +102,7 @@ const WORDS = {
   deployment: "Deployment", force_generation: "Recruitment and training",
   desertion_capture: "Desertion and capture", materiel: "Arms and supply", diplomacy: "Diplomacy",
   political_legal: "Politics and law", justice: "Justice", information: "Information", disorder: "Protest and riot",
-  other: "Other",
+  other: "Other", politics: "Diplomacy, politics, justice", kind_facility: "Health facility",
   advance: "advance", regain: "ground regained", clash: "clash", attack_repelled: "attack repelled",
   incursion: "incursion", air_drone: "air or drone", missile: "missile", artillery: "artillery",
   explosive: "explosive", attack: "attack", pow_execution: "execution of prisoners", abduction: "abduction",
@@ -95,6 +124,11 @@ const WORDS = {
   planned: "planned", hypothetical: "hypothetical", negated: "said not to have happened", historical: "historical",
 };
 
+/** Put another language's words in the place of ours; what it lacks stays English. */
+for (const [table, words] of [[STRINGS, SETTINGS.strings], [WORDS, SETTINGS.words]]) {
+  for (const [key, text] of Object.entries(words || {})) if (table === WORDS || Object.hasOwn(table, key.replace(/(One|Few)$/, ""))) table[key] = text;
+}
+
 /**
  * @param {string} key a key of STRINGS
  * @param {Record<string, string | number>} [values]
@@ -105,11 +139,14 @@ function say(key, values) {
   return values ? text.replace(/\{(\w+)\}/g, (all, name) => (name in values ? String(values[name]) : all)) : text;
 }
 
-/** "1 event", "2 events": the key names the many, the key with "One" the single.
+/** "1 event", "2 events": the key names the many, with "One" the single, with "Few" what some languages say of a few.
  * @param {string} key @param {number} n @returns {string} */
 function sayCount(key, n) {
-  return n === 1 && key + "One" in STRINGS ? STRINGS[key + "One"] : say(key, {n: n.toLocaleString(LOCALE)});
+  const form = PLURALS.select(n), own = {one: "One", few: "Few", two: "Few"}[form];
+  if (own && Object.hasOwn(STRINGS, key + own)) return say(key + own, {n: n.toLocaleString(LOCALE)});
+  return say(key, {n: n.toLocaleString(LOCALE)});
 }
+const PLURALS = new Intl.PluralRules(LOCALE);
 
 /** A code of the table in words; a code that we do not know, with its underscores taken out.
  * @param {string} code @returns {string} */

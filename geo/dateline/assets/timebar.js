@@ -1,144 +1,171 @@
+const TIME_ICONS = {
+  loop: "M7 7h8.500V4.500L20 8.500 15.500 12.500V10H9.500v3H7zM17 17H8.500v2.500L4 15.500 8.500 11.500V14h6v-3H17z",
+  zoomIn: "M4 5h2v14H4zM18 5h2v14h-2zM11 8h2v3h3v2h-3v3h-2v-3H8v-2h3z",
+  zoomOut: "M4 5h2v14H4zM18 5h2v14h-2zM8 11h8v2H8z",
+};
+/** The least that the axis can be zoomed into, in days. */
+const LEAST_SEEN = 3;
+
 /**
- * The time bar: play, the bars, the window with its two handles, and what is shown in words.
+ * The time bar: play, the bars, the window with its handles (two of them where two are compared), and what is shown in words.
  * @param {ReturnType<typeof createState>} state
  */
 function createTimebar(state) {
-  const {data, axis} = state, bars = createBars(data, axis), clock = createClock(state, bars.bins.starts);
+  const {data, axis, view} = state;
+  let bars = createBars(data, [view.seenFirst, view.seenLast]), counted = bars.count(state.isOpen);
+  const clock = createClock(state, () => bars.bins);
   const canvas = /** @type {HTMLCanvasElement} */ (el("canvas", {class: "dl-bars", role: "img", "aria-label": say("histogram")}));
-  const handles = ["first", "last"].map((end) => el("div", {class: `dl-handle dl-handle-${end}`, role: "slider", tabindex: "0",
-    "aria-label": say(end === "first" ? "handleFirst" : "handleLast"), "aria-valuemin": axis[0], "aria-valuemax": axis[1], "aria-orientation": "horizontal"}));
-  handles[0].setAttribute("aria-label", say("handleStart"));
-  handles[1].setAttribute("aria-label", say("handleEnd"));
-  const span = el("div", {class: "dl-window", role: "slider", tabindex: "0", "aria-label": say("handleWindow"), "aria-valuemin": axis[0], "aria-valuemax": axis[1]});
-  const track = el("div", {class: "dl-track"}, canvas, span, ...handles);
-  const outside = [el("span", {class: "dl-outside dl-earlier"}), el("span", {class: "dl-outside dl-later"})];
-  const words = el("p", {class: "dl-when"}), status = el("p", {class: "dl-status-line", role: "status", "aria-live": "polite"});
+  const paint = createBarPainter(canvas);
+  const windows = [createWindow(axis, "A", ["first", "last"]), createWindow(axis, "B", ["firstB", "lastB"])];
+  const track = el("div", {class: "dl-track"}, canvas, windows[0].span, ...windows[0].handles);
+  const pan = (direction) => { const by = Math.ceil((view.seenLast - view.seenFirst + 1) / 2); clock.pause(); showDays(state, view.seenFirst + direction * by, view.seenLast + direction * by); };
+  const outside = [-1, 1].map((direction) => el("button", {type: "button", class: "dl-outside " + (direction < 0 ? "dl-earlier" : "dl-later"), on: {click: () => pan(direction)}}));
+  const words = el("p", {class: "dl-when"}), status = el("p", {class: "dl-status-line", role: "status", "aria-live": "polite"}), key = el("ul", {class: "dl-barkey"});
+  const zoom = zoomButtons(state, clock);
   const node = el("section", {class: "dl-timebar", "aria-label": say("histogram")},
-    el("div", {class: "dl-timehead"}, transport(clock), el("div", {class: "dl-timewords"}, words, status), barKey(data), options(state, clock)),
-    el("div", {class: "dl-trackbox"}, track, ...outside));
+    el("div", {class: "dl-timehead"}, transport(state, clock), el("div", {class: "dl-timewords"}, words, status), key, options(state, clock)),
+    el("div", {class: "dl-trackbox"}, track, ...outside, zoom.node));
   if (!data.axis) { node.classList.add("is-empty"); words.textContent = data.count ? say("noDates") : say("emptyTitle"); }
 
-  const x = (day) => (day - axis[0]) / (axis[1] + 1 - axis[0]) * track.clientWidth;
-  const dayAt = (clientX) => { const box = track.getBoundingClientRect(); return axis[0] + (clientX - box.left) / box.width * (axis[1] + 1 - axis[0]); };
-  let counted = bars.count(() => true), typesKey = "";
+  const x = (day) => (day - view.seenFirst) / (view.seenLast + 1 - view.seenFirst) * track.clientWidth;
+  const dayAt = (clientX) => { const box = track.getBoundingClientRect(); return view.seenFirst + (clientX - box.left) / box.width * (view.seenLast + 1 - view.seenFirst); };
   const refresh = () => {
-    const key = [...state.view.hidden].join();
-    if (key !== typesKey) { typesKey = key; counted = bars.count((row) => !state.view.hidden.has(data.type[row])); }
-    const first = state.view.mode === "cumulative" ? axis[0] : state.view.first, last = state.view.last;
+    const compared = view.mode === "compare", first = view.mode === "cumulative" ? axis[0] : view.first;
+    node.classList.toggle("is-cumulative", view.mode === "cumulative");
+    if (compared !== node.classList.contains("is-compared")) for (const part of [windows[1].span, ...windows[1].handles]) if (compared) track.append(part); else part.remove();
+    node.classList.toggle("is-compared", compared);
     if (data.axis) {
-      paintBars(canvas, bars, counted, {x, first, last, axis});
-      place(handles, span, x, first, last);
-      node.classList.toggle("is-cumulative", state.view.mode === "cumulative");
-      words.textContent = axis[0] === axis[1] ? say("oneDay", {date: sayDay(axis[0])}) : saySpan(first, last);
+      paint(bars, counted, {x, windows: compared ? [[first, view.last], [view.firstB, view.lastB]] : [[first, view.last]], range: [view.seenFirst, view.seenLast]});
+      place(windows[0], x, first, view.last, track.clientWidth);
+      place(windows[1], x, view.firstB, view.lastB, track.clientWidth);
+      words.textContent = windowWords(state, first);
     }
+    const isZoomed = view.seenFirst > axis[0] || view.seenLast < axis[1];
     node.classList.toggle("has-outside", counted.earlier + counted.later > 0);
-    outside[0].textContent = counted.earlier ? "‹ " + say("earlier", {n: counted.earlier}) : "";
-    outside[1].textContent = counted.later ? say("later", {n: counted.later}) + " ›" : "";
+    [counted.earlier, counted.later].forEach((n, i) => {
+      outside[i].textContent = n ? (i ? say("later", {n: n.toLocaleString(LOCALE)}) + " ›" : "‹ " + say("earlier", {n: n.toLocaleString(LOCALE)})) : "";
+      outside[i].disabled = !isZoomed || (i ? view.seenLast >= axis[1] : view.seenFirst <= axis[0]);
+    });
+    zoom.refresh(isZoomed);
     status.textContent = statusWords(state);
   };
-  state.onChange((changed) => { if (changed.some((name) => name !== "selected")) refresh(); });
-  dragging(state, clock, {track, span, handles, dayAt});
-  steering(state, clock, handles, span);
+  const recount = () => { counted = bars.count(state.isOpen); };
+  const fillKey = () => key.replaceChildren(...barKey(data, view.mode === "compare"));
+  state.onChange((changed) => {
+    if (changed.includes("seenFirst") || changed.includes("seenLast")) { bars = createBars(data, [view.seenFirst, view.seenLast]); recount(); }
+    if (changed.includes("filter")) recount();
+    if (changed.includes("mode")) fillKey();
+    if (clock.isRunning() && !changed.includes("seenFirst")) follow(state);
+    if (changed.some((name) => name !== "selected")) refresh();
+  });
+  fillKey();
+  for (const one of windows) { dragging(state, clock, one, {track, dayAt}); steering(state, clock, one); }
+  drawing(state, clock, {track, dayAt});
+  ["keydown", "wheel"].forEach((name) => track.addEventListener(name, (event) => zoomBy(state, event, dayAt), {passive: false}));
   new ResizeObserver(refresh).observe(track);
   return {node, clock, refresh};
 }
 
+/** One window on the axis: its stretch and its two ends, each a slider that speaks dates. @param {[string, string]} ends their names in the view */
+function createWindow(axis, letter, ends) {
+  const slider = (className, label, ...children) => el("div", {class: className + " dl-of-" + letter, role: "slider", tabindex: "0", "aria-label": label, "aria-valuemin": axis[0], "aria-valuemax": axis[1], "aria-orientation": "horizontal"}, ...children);
+  const of = (label) => (letter === "A" ? say(label) : say("windowB", {what: say(label)}));
+  return {letter, ends,
+    handles: [slider("dl-handle dl-handle-first", of("handleStart")), slider("dl-handle dl-handle-last", of("handleEnd"))],
+    span: slider("dl-window", of("handleWindow"), el("span", {class: "dl-window-name", "aria-hidden": "true", text: letter}))};
+}
+
 /** Put handles and window where their days are, and say the days. */
-function place([start, end], span, x, first, last) {
-  const from = x(first), to = x(last + 1);
+function place({handles: [start, end], span}, x, first, last, width) {
+  const from = x(first), to = x(last + 1), within = (value) => Math.max(0, Math.min(width, value));
   start.style.left = from + "px"; end.style.left = to + "px";
-  span.style.left = from + "px"; span.style.width = Math.max(0, to - from) + "px";
+  start.hidden = from < -1 || from > width + 1; end.hidden = to < -1 || to > width + 1;
+  span.style.left = within(from) + "px"; span.style.width = within(to) - within(from) + "px";
   start.setAttribute("aria-valuenow", String(first)); start.setAttribute("aria-valuetext", sayHeading(first));
   end.setAttribute("aria-valuenow", String(last)); end.setAttribute("aria-valuetext", sayHeading(last));
   span.setAttribute("aria-valuenow", String(first)); span.setAttribute("aria-valuetext", saySpan(first, last));
 }
 
+/** @returns {string} the days of the window, or of both */
+function windowWords({axis, view}, first) {
+  if (axis[0] === axis[1]) return say("oneDay", {date: sayDay(axis[0])});
+  if (view.mode !== "compare") return saySpan(first, view.last);
+  return `A ${saySpan(first, view.last)}  ·  B ${saySpan(view.firstB, view.lastB)}`;
+}
+
 /** @returns {string} "12 of 30 events, 3 known only by their report" */
 function statusWords(state) {
-  const {data} = state, rows = state.shownRows(), reported = rows.filter((row) => data.basis[row] === REPORTED);
-  const all = new Set();
-  for (let row = 0; row < data.count; row++) if (data.fate[row] <= AS_AREA) all.add(data.key[row]);
-  if (!all.size) return say(data.count ? "noneDrawn" : "empty");
-  const parts = [say("shown", {n: countEvents(data, rows), all: all.size})];
-  if (reported.length) parts.push(say("shownReported", {n: countEvents(data, reported)}));
+  const say_ = (key, n) => say(key, {n: n.toLocaleString(LOCALE), all: state.drawnCount.toLocaleString(LOCALE)});
+  if (!state.drawnCount) return say(state.data.count ? "noneDrawn" : "empty");
+  if (state.view.mode === "compare") { const sides = state.sides(); return [say_("comparedNew", sides.new), say_("comparedGone", sides.gone), say_("comparedBoth", sides.both)].join(" · "); }
+  const parts = [say_("shown", state.shownCount())], reported = state.shownReported();
+  if (reported) parts.push(say_("shownReported", reported));
   return parts.join(" · ");
 }
 
-/** What the bars' looks mean, those that there are. @param {EventData} data */
-function barKey(data) {
-  const drawn = [...data.fate.keys()].filter((row) => data.fate[row] <= AS_AREA);
-  const looks = [[DATED, "barDated"], [SPAN, "barSpan"], [REPORTED, "barReported"]].filter(([basis]) => drawn.some((row) => data.basis[row] === basis));
-  return el("ul", {class: "dl-barkey"}, ...looks.map(([basis, key]) => el("li", {class: "dl-bar-" + basis, text: say(key)})));
+/** What the looks mean, those that there are: of the bars, or of the marks where two windows are compared. @param {EventData} data */
+function barKey(data, compared) {
+  if (compared) {
+    return COMPARED.map((look, i) => {
+      const canvas = /** @type {HTMLCanvasElement} */ (el("canvas", {class: "dl-keydot", width: 32, height: 32, "aria-hidden": "true"})), ctx = canvas.getContext("2d");
+      ctx.scale(2, 2);
+      drawDot(ctx, 8, 8, 6, look, "solid");
+      return el("li", {class: "dl-key-compared"}, canvas, say(["keyGone", "keyNew", "keyBoth"][i]));
+    });
+  }
+  const has = [false, false, false, false];
+  for (let row = 0; row < data.count; row++) if (data.fate[row] <= AS_AREA) has[data.basis[row]] = true;
+  return [[DATED, "barDated"], [SPAN, "barSpan"], [REPORTED, "barReported"]].filter(([basis]) => has[basis]).map(([basis, key]) => el("li", {class: "dl-bar-" + basis, text: say(key)}));
 }
 
-function transport(clock) {
+function transport(state, clock) {
   const play = button("dl-round dl-play", say("play"), () => (clock.isRunning() ? clock.pause() : clock.play()), icon(ICONS.play));
   clock.onChange((runs) => {
     play.replaceChildren(icon(runs ? ICONS.pause : ICONS.play));
     play.setAttribute("aria-label", say(runs ? "pause" : "play"));
     play.title = say(runs ? "pause" : "play");
   });
+  const loop = button("dl-round dl-loop", say("loop"), () => state.set({loop: !state.view.loop}), icon(TIME_ICONS.loop));
+  const showLoop = () => loop.setAttribute("aria-pressed", String(state.view.loop));
+  state.onChange(showLoop);
+  showLoop();
   return el("div", {class: "dl-transport"}, button("dl-round", say("stepBack"), () => clock.step(-1), icon(ICONS.back)), play,
-    button("dl-round", say("stepOn"), () => clock.step(1), icon(ICONS.on)));
+    button("dl-round", say("stepOn"), () => clock.step(1), icon(ICONS.on)), loop);
 }
+
+const TIME_MODES = [["window", "modeWindow"], ["cumulative", "modeCumulative"], ["compare", "modeCompare"]];
 
 function options(state, clock) {
-  const modes = ["window", "cumulative"].map((mode) => el("button", {type: "button", class: "dl-segment", "aria-pressed": String(state.view.mode === mode),
-    text: say(mode === "window" ? "modeWindow" : "modeCumulative"), on: {click: () => state.set({mode})}}));
-  state.onChange(() => modes.forEach((one, i) => one.setAttribute("aria-pressed", String(state.view.mode === (i ? "cumulative" : "window")))));
-  const speed = el("select", {class: "dl-select", "aria-label": say("speed"), title: say("speed"), on: {change: (event) => clock.setSpeed(Number(event.target.value))}},
-    ...[0.5, 1, 2, 4].map((value) => el("option", {value, selected: value === 1, text: say("speedTimes", {n: value})})));
-  const undated = countEvents(state.data, [...state.data.basis.keys()].filter((row) => state.data.basis[row] === UNDATED && state.data.fate[row] <= AS_AREA));
-  const box = el("input", {type: "checkbox", checked: true, on: {change: (event) => state.set({undated: event.target.checked})}});
-  return el("div", {class: "dl-options"},
-    undated ? el("label", {class: "dl-check"}, box, say("undatedSwitch", {n: undated})) : null,
-    el("div", {class: "dl-segments", role: "group", "aria-label": say("modeLabel")}, ...modes), speed,
-    button("dl-chip", say("allDates"), () => { clock.pause(); state.set({first: state.axis[0], last: state.axis[1]}); }));
-}
-
-/** Handles, the window itself, and a stretch drawn anew on the bars. */
-function dragging(state, clock, {track, span, handles, dayAt}) {
-  const drag = (node, move) => node.addEventListener("pointerdown", (down) => {
-    if (down.button !== 0 || (node === track && down.target !== track && !down.target.classList.contains("dl-bars"))) return;
-    down.preventDefault();
-    node.focus({preventScroll: true});
-    clock.pause();
-    node.setPointerCapture(down.pointerId);
-    const from = {day: dayAt(down.clientX), ...state.view};
-    const onMove = (event) => move(dayAt(event.clientX), from);
-    const onEnd = () => { node.removeEventListener("pointermove", onMove); node.removeEventListener("pointerup", onEnd); node.removeEventListener("pointercancel", onEnd); };
-    node.addEventListener("pointermove", onMove); node.addEventListener("pointerup", onEnd); node.addEventListener("pointercancel", onEnd);
-  });
-  drag(handles[0], (day) => state.set({first: Math.min(Math.round(day), state.view.last)}));
-  drag(handles[1], (day) => state.set({last: Math.max(Math.round(day) - 1, state.view.first)}));
-  drag(span, (day, from) => shift(state, from.first, from.last, Math.round(day - from.day)));
-  drag(track, (day, from) => {
-    const a = Math.floor(Math.min(day, from.day)), b = Math.floor(Math.max(day, from.day));
-    state.set(state.view.mode === "cumulative" ? {last: Math.floor(day)} : {first: a, last: b});
-  });
-}
-
-/** Move a window and keep its length. */
-function shift(state, first, last, by) {
-  const [begin, end] = state.axis, move = Math.max(begin - first, Math.min(end - last, by));
-  state.set({first: first + move, last: last + move});
-}
-
-/** Arrow keys move by a day, Page Up and Down by a week or a bar, Home and End to the ends. */
-function steering(state, clock, handles, span) {
-  const keys = (event) => {
-    const big = Math.max(7, clock.unit);
-    return {ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -big, PageUp: big, Home: -Infinity, End: Infinity}[event.key];
+  const {data, view} = state;
+  const modes = TIME_MODES.map(([mode, key]) => el("button", {type: "button", class: "dl-segment", "data-mode": mode, text: say(key), title: say(key + "Long"), on: {click: () => { clock.pause(); state.set({mode}); }}}));
+  const speed = /** @type {HTMLSelectElement} */ (el("select", {class: "dl-select", "aria-label": say("speed"), title: say("speed"), on: {change: (event) => clock.setSpeed(Number(event.target.value))}},
+    ...[0.5, 1, 2, 4].map((value) => el("option", {value, text: say("speedTimes", {n: value})}))));
+  const undated = countWhere(data, (row) => data.basis[row] === UNDATED && data.fate[row] <= AS_AREA);
+  const box = /** @type {HTMLInputElement} */ (el("input", {type: "checkbox", on: {change: () => state.set({undated: box.checked})}}));
+  const refresh = () => {
+    modes.forEach((one) => one.setAttribute("aria-pressed", String(view.mode === one.dataset.mode)));
+    speed.value = String(view.speed);
+    box.checked = view.undated && view.mode !== "compare";
+    box.disabled = view.mode === "compare";
   };
-  const listen = (node, run) => node.addEventListener("keydown", (event) => {
-    const by = keys(event);
-    if (by === undefined) return;
-    event.preventDefault();
+  state.onChange(refresh);
+  refresh();
+  return el("div", {class: "dl-options"},
+    undated ? el("label", {class: "dl-check"}, box, say("undatedSwitch", {n: undated.toLocaleString(LOCALE)})) : null,
+    el("div", {class: "dl-segments", role: "group", "aria-label": say("modeLabel")}, ...modes), speed,
+    button("dl-chip", say("allDates"), () => { clock.pause(); state.set({first: state.axis[0], last: state.axis[1], seenFirst: state.axis[0], seenLast: state.axis[1]}); }));
+}
+
+/** Look at the window's days closer, or at the whole axis again. */
+function zoomButtons(state, clock) {
+  const {axis, view} = state;
+  const into = button("dl-round dl-zoom-in", say("zoomTime"), () => {
     clock.pause();
-    run(by);
-  });
-  const [begin, end] = state.axis;
-  listen(handles[0], (by) => state.set({first: Math.max(begin, Math.min(state.view.last, state.view.first + by))}));
-  listen(handles[1], (by) => state.set({last: Math.min(end, Math.max(state.view.first, state.view.last + by))}));
-  listen(span, (by) => shift(state, state.view.first, state.view.last, by));
+    const [first, last] = view.mode === "compare" ? [Math.min(view.first, view.firstB), Math.max(view.last, view.lastB)] : [view.first, view.last];
+    const whole = first <= view.seenFirst && last >= view.seenLast, quarter = Math.floor((view.seenLast - view.seenFirst) / 4), pad = Math.max(1, Math.round((last - first) * 0.06));
+    if (whole) showDays(state, view.seenFirst + quarter, view.seenLast - quarter); else showDays(state, first - pad, last + pad);
+  }, icon(TIME_ICONS.zoomIn));
+  const out = button("dl-round dl-zoom-out", say("wholeAxis"), () => showDays(state, axis[0], axis[1]), icon(TIME_ICONS.zoomOut));
+  return {node: el("div", {class: "dl-timezoom"}, into, out),
+    refresh: (isZoomed) => { out.hidden = !isZoomed; into.hidden = axis[1] - axis[0] < 2 * LEAST_SEEN; }};
 }

@@ -12,7 +12,7 @@ from dateline.cli import evaluation, lookup, products
 from dateline.cli import focus as steering
 from dateline.cli import places as mentions
 from dateline.cli.gazetteer_commands import SETTINGS, gazetteer
-from dateline.cli.options import Known, Narrowing, Places, Reading, Sources, Writing, grouped
+from dateline.cli.options import Known, Look, Narrowing, Places, Reading, Sources, Writing, grouped
 
 # Plain help: Rich's panels would cost another 0.1 s at each start and cannot be copied from.
 app = typer.Typer(
@@ -52,6 +52,7 @@ def _map(
     sources: Sources,
     narrowing: Narrowing,
     reading: Reading,
+    look: Look,
     output: Annotated[
         str | None,
         typer.Option("-o", "--output", metavar="FILE.html", help="The map; its .geojson goes beside it."),
@@ -71,8 +72,10 @@ def _map(
       dateline map seeds/ --where "Kursk Oblast" --from 2024-10 --types battle,strike
       dateline map floods/ --lexicon disaster
       dateline map quakes/ --lexicon my_words.toml --timezone Asia/Tokyo --no-cluster
+      dateline map seeds/ --language uk --theme dark --overlay control.geojson
     """
-    raise typer.Exit(products.make_map(sources, output, title=title, reading=reading, narrowing=narrowing))
+    chosen = products.MapTarget(output, title, look)
+    raise typer.Exit(products.make_map(sources, chosen, reading=reading, narrowing=narrowing))
 
 
 @app.command(name="events")

@@ -15,6 +15,7 @@ import typer
 if TYPE_CHECKING:
     from dateline.gazetteer import Gazetteer
     from dateline.pipeline import Settings
+    from dateline.webmap.settings import MapSettings
 
 Sources = Annotated[
     list[str],
@@ -170,6 +171,85 @@ class Narrowing:
     bbox: Box = None
     types: Types = None
     columns: Columns = None
+
+
+Language = Annotated[
+    str,
+    typer.Option("--language", metavar="en|uk|ru|FILE.json", help="Language of the page's own words; see docs/map.md."),
+]
+Theme = Annotated[
+    str, typer.Option("--theme", metavar="light|dark|reader", help="How the page looks; reader: as the reader has it.")
+]
+Colours = Annotated[
+    list[str],
+    typer.Option("--colour", metavar="NAME=#RRGGBB", help="A colour of your own: accent, water ... May be repeated."),
+]
+Extent = Annotated[
+    str | None, typer.Option("--extent", metavar="W,S,E,N", help="Where the map begins and stays, in degrees.")
+]
+Panels = Annotated[
+    str | None,
+    typer.Option("--panels", metavar="NAME,...", help="Only these: header,time,list,legend,filters,share."),
+]
+Compact = Annotated[bool, typer.Option("--compact", help="Lay the page out as on a phone, for a small frame.")]
+Origins = Annotated[
+    list[str],
+    typer.Option("--origin", metavar="https://HOST", help="A page there may steer the map. May be repeated."),
+]
+Overlays = Annotated[
+    list[Path],
+    typer.Option(
+        "--overlay", metavar="FILE.geojson", help="A layer under the marks, with its own times. May be repeated."
+    ),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the map looks and what it holds, as written."""
+
+    language: Language = "en"
+    theme: Theme = "light"
+    colour: Colours = field(default_factory=list)
+    extent: Extent = None
+    panels: Panels = None
+    compact: Compact = False
+    origin: Origins = field(default_factory=list)
+    overlay: Overlays = field(default_factory=list)
+
+    def settings(self, title: str) -> MapSettings:
+        """Return what is given as the settings of a map.
+
+        Raises
+        ------
+        InputError
+            One of them cannot be used; the message says what was expected.
+        """
+        from dateline.webmap.settings import PANELS, MapSettings
+
+        named = [written.partition("=") for written in self.colour]
+        settings = MapSettings(
+            title=title,
+            language=self.language,
+            theme=self.theme,
+            colours={name.strip(): colour.strip() for name, _, colour in named},
+            extent=None if self.extent is None else _degrees(self.extent),
+            panels=PANELS if self.panels is None else [name.strip() for name in self.panels.split(",")],
+            compact=self.compact,
+            origins=self.origin,
+        )
+        settings.for_page()
+        return settings
+
+
+def _degrees(written: str) -> tuple[float, float, float, float]:
+    from dateline.errors import InputError
+
+    try:
+        west, south, east, north = map(float, written.split(","))
+    except ValueError:
+        raise InputError(f"--extent: {written!r} is no box; expected W,S,E,N in degrees, such as 30,44,42,53") from None
+    return west, south, east, north
 
 
 def grouped(command: Callable[..., None]) -> Callable[..., None]:

@@ -15,7 +15,7 @@ from dateline.cli.narrowing import Kept, Wanted, wanted
 from dateline.errors import InputError
 
 if TYPE_CHECKING:
-    from dateline.cli.options import Narrowing, Reading, Writing
+    from dateline.cli.options import Look, Narrowing, Reading, Writing
     from dateline.pipeline import Run
     from dateline.records import Failure, Report
 
@@ -24,20 +24,30 @@ DONE, SOME_FAILED = 0, 3
 MAPS = "maps"  # where maps go when no name is given, under the folder in which the command runs
 
 
-def make_map(
-    sources: Sequence[str], output: str | None, *, title: str | None, reading: Reading, narrowing: Narrowing
-) -> int:
+@dataclass(frozen=True, slots=True)
+class MapTarget:
+    """Where a map goes, what it is called and how it looks, as written; None for what follows from the sources."""
+
+    output: str | None
+    title: str | None
+    look: Look
+
+
+def make_map(sources: Sequence[str], target: MapTarget, *, reading: Reading, narrowing: Narrowing) -> int:
     """Write the map and its GeoJSON, print where they are and what is in them; return the exit code."""
-    page = _page_path(sources, output)
+    page = _page_path(sources, target.output)
     data = page.with_suffix(".geojson")
     check_outputs(sources, page, data)
     _check_data(data)
-    from dateline import webmap
     from dateline._files import write_together
     from dateline.formats import geojson
+    from dateline.webmap import TimeMap
+    from dateline.webmap.overlays import overlay
 
+    settings = target.look.settings(target.title or title_of(sources))
+    overlays = [overlay(path) for path in target.look.overlay]
     run, asked, kept = read_events(sources, reading, narrowing)
-    html = webmap.timemap(asked.on_map(kept.events), title=title or title_of(sources)).html()
+    html = TimeMap(asked.on_map(kept.events), settings=settings, overlays=overlays).html()
     write_together([(data, geojson(kept.events, columns=asked.columns)), (page, html)])
     summary.show_map(run, kept, page=page, data=data)
     return named_failures(run.failures)

@@ -9,32 +9,47 @@ from importlib import metadata
 from pathlib import Path
 
 from dateline._data import package_file
+from dateline.looks import looks
+from dateline.webmap.elements import json_text
 
 # In this order: a file uses at load time only what stands before it.
 SCRIPTS = (
     "strings.js",
     "dom.js",
     "days.js",
+    "archive.js",
+    "canvas.js",
     "data.js",
+    "theme.js",
     "types.js",
     "state.js",
-    "canvas.js",
     "basemap.js",
     "places.js",
     "areas.js",
+    "tally.js",
+    "sprites.js",
     "marks.js",
     "labels.js",
+    "facets.js",
+    "search.js",
+    "filters.js",
+    "link.js",
+    "save.js",
+    "share.js",
+    "overlay.js",
     "card.js",
     "popup.js",
     "list.js",
     "legend.js",
     "histogram.js",
     "clock.js",
+    "steering.js",
     "timebar.js",
     "header.js",
+    "api.js",
     "app.js",
 )
-STYLES = ("page.css", "map.css", "timebar.css", "panel.css", "card.css", "phone.css")
+STYLES = ("page.css", "map.css", "timebar.css", "panel.css", "card.css", "phone.css", "theme.css")
 
 
 def _asset(name: str) -> str:
@@ -44,7 +59,9 @@ def _asset(name: str) -> str:
 @cache
 def app_script() -> str:
     """Return our scripts as one function's body: they share names with each other and nobody else."""
+    table = [[look.id, look.codes, look.label, look.colour, look.ink, look.sign] for look in looks()]
     files = "\n".join(f"// --- {name}\n{_asset(name)}" for name in SCRIPTS)
+    files = f"// --- data/looks.csv\nconst LOOK_TABLE = {json_text(table)};\n{files}"
     return f'\n(function () {{\n"use strict";\nif (window.dateline) return;\n{files}\n}})();\n'
 
 

@@ -55,11 +55,18 @@ class Style(Verbatim):
 class Data(Verbatim):
     """A block of JSON that the page's script reads: no markup in it can end the block."""
 
-    def __init__(self, text: str, *, name: str) -> None:
+    def __init__(self, text: str, *, name: str, plain: bool = False) -> None:
         kind, body = ("application/json", json_in_html(text))
-        if len(text) > _PLAIN_CHARACTERS:
+        if len(text) > _PLAIN_CHARACTERS and not plain:
             kind, body = ("application/gzip", packed(text))
         super().__init__(f'<script type="{kind}" id="{name}">{body}</script>', name=name)
+
+
+class Block(Verbatim):
+    """A block that `archive.block` made, for the page's script."""
+
+    def __init__(self, base64_text: str, *, name: str) -> None:
+        super().__init__(f'<script type="application/gzip" id="{name}">{base64_text}</script>', name=name)
 
 
 class Policy(Element):

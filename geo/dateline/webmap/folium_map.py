@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import folium
@@ -12,15 +14,30 @@ from folium.template import Template
 
 from dateline import basemap
 from dateline.webmap import bundle
-from dateline.webmap.elements import Data, Page, Script, Style, Verbatim, json_text, packed
+from dateline.webmap.elements import Block, Data, Page, Script, Style, Verbatim, json_text, packed
 from dateline.webmap.labels import settlement_labels
-from dateline.webmap.payload import payload
+from dateline.webmap.overlays import overlay
+from dateline.webmap.payload import Payload, payload
+from dateline.webmap.settings import DEFAULT_TITLE, PANELS, MapSettings
+from dateline.webmap.shapes import POINT_SCALE
+from dateline.webmap.tellings import tellings
 
-DEFAULT_TITLE = "Events in time and place"
 _VIEWPORT = '<meta name="viewport" content="width=device-width, initial-scale=1">'
 
 
-def timemap(events: gpd.GeoDataFrame, *, title: str | None = None) -> TimeMap:
+def timemap(
+    events: gpd.GeoDataFrame,
+    *,
+    title: str | None = None,
+    language: str | Path = "en",
+    theme: str = "light",
+    colours: Mapping[str, str] | None = None,
+    extent: tuple[float, float, float, float] | None = None,
+    panels: Sequence[str] = PANELS,
+    compact: bool = False,
+    origins: Sequence[str] = (),
+    overlays: Sequence[str | Path] = (),
+) -> TimeMap:
     """Make the time-filtered map of an event table.
 
     Parameters
@@ -29,17 +46,48 @@ def timemap(events: gpd.GeoDataFrame, *, title: str | None = None) -> TimeMap:
         The event table of ``dateline.events()``, EPSG:4326, one row per event-place.
     title
         What stands at the head of the page; None for a plain one.
+    language
+        Of the page's own words: ``"en"``, ``"uk"``, ``"ru"``, or a JSON file of another (docs/map.md says how).
+    theme
+        ``"light"``, ``"dark"``, or ``"reader"``: as the reader's system is.
+    colours
+        Colours of your own as "#rrggbb", by name: accent, ink, soft, line, paper, wash, water, land.
+    extent
+        West, south, east, north in degrees: where the map begins and stays; None to show all events.
+    panels
+        Which parts the page has: header, time, list, legend, filters, share.
+    compact
+        Whether the page is laid out as on a phone at every width, for a small frame.
+    origins
+        Origins of pages (https://example.org) that may steer the map by ``postMessage``.
+    overlays
+        GeoJSON files, EPSG:4326, drawn under the marks; their features may have times of their own.
 
     Returns
     -------
     TimeMap
         A Folium map that saves itself as one file without remote parts and shows itself in a notebook.
 
+    Raises
+    ------
+    InputError
+        A choice is none of those above, or a file cannot be read.
+
     Examples
     --------
     >>> timemap(events).save("maps/events.html")  # doctest: +SKIP
     """
-    return TimeMap(events, title=title)
+    settings = MapSettings(
+        title=title,
+        language=language,
+        theme=theme,
+        colours=colours or {},
+        extent=extent,
+        panels=panels,
+        compact=compact,
+        origins=origins,
+    )
+    return TimeMap(events, settings=settings, overlays=[overlay(path) for path in overlays])
 
 
 class TimeMap(folium.Map):
@@ -57,12 +105,19 @@ class TimeMap(folium.Map):
         "{% endmacro %}"
     )
 
-    def __init__(self, events: gpd.GeoDataFrame, *, title: str | None = None) -> None:
+    def __init__(
+        self, events: gpd.GeoDataFrame, *, settings: MapSettings | None = None, overlays: Sequence[dict[str, Any]] = ()
+    ) -> None:
         super().__init__(tiles=None)
         self._id = "dateline"
-        name = title or DEFAULT_TITLE
-        content = payload(events, _fates(events), title=name)
-        self._page = _page(self.get_name(), name, content)
+        chosen = settings or MapSettings()
+        content = payload(events, _fates(events), title=chosen.title or DEFAULT_TITLE)
+        extras = [
+            Data(json_text(chosen.for_page()), name="dateline-settings", plain=True),
+            Data(json_text(tellings(events)), name="dateline-tellings"),
+            Data(json_text(list(overlays)), name="dateline-overlays"),
+        ]
+        self._page = _page(self.get_name(), content, extras)
         self._own_parts = _parts(self._page)
         self._page.add_child(self)
 
@@ -92,14 +147,15 @@ class TimeFilter(MacroElement):
 
     _template = Template(
         "{% macro script(this, kwargs) %}\n{{ this.app }}\n"
-        'dateline.attach({{ this._parent.get_name() }}, "{{ this.content }}", "{{ this.style }}");\n'
+        'dateline.attach({{ this._parent.get_name() }}, "{{ this.events }}", "{{ this.texts }}", "{{ this.style }}");\n'
         "{% endmacro %}"
     )
 
     def __init__(self, events: gpd.GeoDataFrame) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "TimeFilter"
-        self.content = packed(json_text(payload(events, _fates(events), title="")))
+        content = payload(events, _fates(events), title="")
+        self.events, self.texts = content.events_block(), content.texts_block()
         self.app = bundle.app_script()
         self.style = packed(bundle.app_style())
 
@@ -110,21 +166,24 @@ def _fates(events: gpd.GeoDataFrame) -> Any:
     return fate(events)
 
 
-def _page(map_name: str, title: str, content: dict[str, Any]) -> Page:
+def _page(map_name: str, content: Payload, extras: Sequence[Data]) -> Page:
     """Return the page without the map's own script, which Folium adds when it renders."""
     page = Page()
     head = [
         Verbatim(_VIEWPORT, name="viewport"),
-        Verbatim(f"<title>{_escaped(title)}</title>", name="title"),
+        Verbatim(f"<title>{_escaped(content.head['title'])}</title>", name="title"),
         Style(bundle.leaflet_style(), name="leaflet_css"),
         Style(bundle.app_style(), name="dateline_css"),
     ]
-    anchors = [(place["lon"], place["lat"], place["lon"], place["lat"]) for place in content["places"]]
-    background = basemap.payload(_box(content["bounds"]), settlements=settlement_labels(anchors))
+    lons, lats = (content.numbers[f"places.{name}"] / POINT_SCALE for name in ("lon", "lat"))
+    anchors = [(lon, lat, lon, lat) for lon, lat in zip(lons.tolist(), lats.tolist(), strict=True)]
+    background = basemap.payload(_box(content.head["bounds"]), settlements=settlement_labels(anchors))
     body = [
         Verbatim(f'<div id="{map_name}" class="dateline"></div>', name="map"),
-        Data(json_text(content), name="dateline-events"),
+        Block(content.events_block(), name="dateline-events"),
+        Block(content.texts_block(), name="dateline-texts"),
         Data(background, name="dateline-base"),
+        *extras,
         Script(bundle.leaflet_script(), name="leaflet_js"),
         Script(bundle.app_script(), name="dateline_js"),
     ]

@@ -6,75 +6,105 @@ them: there is no clock time in it that a viewer's time zone could shift.
 
 from __future__ import annotations
 
-import datetime as dt
-import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 
-from dateline.webmap.shapes import Shapes
+from dateline.webmap.archive import Numbers, Texts, Truths, block
+from dateline.webmap.columns import NEVER, Columns
+from dateline.webmap.shapes import places_of
 
-FORMAT = 1
+FORMAT = 2
 DATED, SPAN, REPORTED, UNDATED = range(4)
 _FATES = {"point": 0, "area": 1, "table": 2, "left out": 3}
-_UNIX_EPOCH = dt.date(1970, 1, 1).toordinal()
-_DAY_PRECISIONS = {"hour", "night", "day"}
+_DAY_PRECISIONS = ("hour", "night", "day")
 
-# The columns whose words a reader may see; every value is kept once and pointed at.
-TEXT_COLUMNS = (
-    "event_id",
-    "cluster_id",
+# What a reader may choose by: its values come at once, the other texts a moment later.
+FACETS = (
     "event_type",
     "event_subtype",
+    "actor_side",
+    "target_side",
+    "source_status",
+    "publisher",
+    "place_name",
+    "admin1",
+    "country",
+    "loc_precision",
+    "modality",
+    "date_precision",
+    "review_state",
+)
+# The other columns whose words a reader may see.
+TEXTS = (
+    "event_id",
+    "cluster_id",
     "summary",
     "trigger",
     "actor",
     "target",
     "quantities",
-    "date_precision",
     "date_basis",
     "date_text",
+    "date_note",
     "said_date",
     "published_date",
-    "place_name",
     "place_text",
-    "admin1",
-    "country",
     "place_relation",
-    "loc_precision",
     "loc_why",
     "loc_alternatives",
     "loc_conflict",
-    "source_status",
-    "modality",
     "likelihood",
     "attribution",
     "denied_by",
     "unverified_by",
+    "verification",
     "doc",
     "doc_title",
-    "publisher",
     "url",
     "cited_url",
     "sentence",
+    "cluster_why",
     "report_count",
+    "outlet_count",
+    "origin_count",
 )
 
 
 @dataclass(frozen=True, slots=True)
-class _Span:
-    """The days on which a row is shown, and what kind of knowledge that is."""
+class Payload:
+    """What the page needs to know of the events.
 
-    first: int | None
-    last: int | None
-    basis: int
+    Attributes
+    ----------
+    head
+        ``title``, ``rows``, ``facts``, ``axis`` in days, ``bounds``, and the rings of ``areas``.
+    numbers
+        For each row ``first``, ``last``, ``basis``, ``fate``, ``place``, ``key``, ``beside`` and ``contested``; for
+        each place ``places.lon`` and so on (see `shapes.Places`).
+    facets, texts
+        Columns of texts; those of ``facets`` are there as soon as the map is.
+    """
+
+    head: dict[str, Any]
+    numbers: dict[str, Numbers]
+    facets: dict[str, Texts]
+    texts: dict[str, Texts]
+
+    def events_block(self) -> str:
+        """Return what the map is drawn from, as a block in base64."""
+        return block(self.head, self.numbers, self.facets)
+
+    def texts_block(self) -> str:
+        """Return the other texts, as a block in base64."""
+        return block({}, {}, self.texts)
 
 
-def payload(events: gpd.GeoDataFrame, fates: pd.DataFrame, *, title: str) -> dict[str, Any]:
-    """Return what the page needs to know of the events, ready for JSON.
+def payload(events: gpd.GeoDataFrame, fates: pd.DataFrame, *, title: str) -> Payload:
+    """Return what the page needs to know of the events.
 
     Parameters
     ----------
@@ -84,160 +114,127 @@ def payload(events: gpd.GeoDataFrame, fates: pd.DataFrame, *, title: str) -> dic
         The columns ``drawn`` and ``reason``, one line for each row of ``events``, in its order.
     title
         The map's title.
-
-    Returns
-    -------
-    dict
-        ``rows``, one list per column, ``places``, ``areas``, ``axis`` in days, ``bounds``, ``facts``.
     """
-    rows, drawn = _primary(events, fates)
-    order = _in_time_order(rows)
-    rows, drawn = rows.iloc[order], drawn.iloc[order]
-    spans = [_span(*values) for values in zip(*(_column(rows, name) for name in _TIME_COLUMNS), strict=True)]
-    shapes = Shapes()
-    fate_codes = [_FATES.get(str(value), _FATES["left out"]) for value in drawn["drawn"]]
-    places = [shapes.place(row) if fate < 2 else -1 for row, fate in zip(_records(rows), fate_codes, strict=True)]
-    fate_codes = [2 if fate < 2 and place < 0 else fate for fate, place in zip(fate_codes, places, strict=True)]
-    return {
+    table = Columns(events)
+    primary = table.take(np.flatnonzero(table.truths("is_primary", missing=True)))
+    rows = primary.take(primary.lines[_in_time_order(primary)])
+    drawn = Columns(fates).take(rows.lines)
+    first, last, basis = _spans(rows)
+    fate_codes = _fate_codes(drawn)
+    places = places_of(rows, fate_codes < 2)
+    fate_codes = np.where((fate_codes < 2) & (places.of_row < 0), 2, fate_codes)
+    dated = basis != UNDATED
+    numbers = {
+        "first": np.where(dated, first, 0),
+        "last": np.where(dated, last, 0),
+        "basis": basis,
+        "fate": fate_codes,
+        "place": places.of_row,
+        "key": _event_keys(rows),
+        "beside": _beside(rows, fate_codes),
+        "contested": rows.truths("contested").astype(np.int64),
+    }
+    head = {
         "format": FORMAT,
         "title": title,
         "rows": len(rows),
-        "facts": _facts(events, rows),
-        "axis": _axis(spans, fate_codes, _column(rows, "modality")),
-        "bounds": shapes.bounds(),
-        "first": [span.first for span in spans],
-        "last": [span.last for span in spans],
-        "basis": [span.basis for span in spans],
-        "fate": fate_codes,
-        "place": places,
-        "key": _event_keys(rows),
-        "beside": _beside(rows, fate_codes),
-        "contested": [int(_truth(value)) for value in _column(rows, "contested")],
-        "columns": {name: _coded(_column(rows, name)) for name in TEXT_COLUMNS}
-        | {"reason": _coded([_words(value) for value in drawn["reason"]])},
-        "places": shapes.places,
-        "areas": shapes.areas,
+        "facts": _facts(table, rows),
+        "axis": _axis(first, last, (fate_codes < 2) & dated, rows.are("modality", "planned", "historical")),
+        "bounds": places.bounds,
+        "areas": places.areas,
     }
+    facets = {name: rows.texts(name) for name in FACETS} | {"places.name": places.names}
+    texts = {name: rows.texts(name) for name in TEXTS} | {"reason": drawn.texts("reason")}
+    return Payload(head, numbers | places.numbers, facets, texts)
 
 
-_TIME_COLUMNS = ("date_start", "date_end", "known_by", "date_precision")
+def _fate_codes(drawn: Columns) -> Numbers:
+    texts = drawn.texts("drawn")
+    codes = np.array([_FATES.get(value, _FATES["left out"]) for value in texts.values], dtype=np.int64)
+    return codes[texts.codes] if len(codes) else texts.codes
 
 
-def _primary(events: gpd.GeoDataFrame, fates: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    keep = pd.Series([_truth(value, missing=True) for value in _column(events, "is_primary")], dtype=bool).to_numpy()
-    return events.loc[keep] if len(events) else events, fates.loc[keep] if len(fates) else fates
+def _in_time_order(rows: Columns) -> Numbers:
+    first, last, _ = _spans(rows)
+    ids = rows.texts("feature_id")
+    ranks = np.empty(len(ids.values), dtype=np.int64)
+    ranks[sorted(range(len(ids.values)), key=ids.values.__getitem__)] = np.arange(len(ids.values))
+    order: Numbers = np.lexsort((ranks[ids.codes], last, first))
+    return order
 
 
-def _in_time_order(rows: pd.DataFrame) -> list[int]:
-    spans = [_span(*values) for values in zip(*(_column(rows, name) for name in _TIME_COLUMNS), strict=True)]
-    ids = _column(rows, "feature_id")
-    never = 10**9
-    keys = [(never if span.first is None else span.first, span.last or 0, str(ids[i])) for i, span in enumerate(spans)]
-    return sorted(range(len(keys)), key=keys.__getitem__)
+def _spans(rows: Columns) -> tuple[Numbers, Numbers, Numbers]:
+    """Return for each row the first and last day on which it is shown, and what kind of knowledge that is."""
+    start, end, known = (rows.days(name) for name in ("date_start", "date_end", "known_by"))
+    until = np.where(end != NEVER, end, np.where(known != NEVER, known, start))
+    by = np.where(known != NEVER, known, end)
+    has_start = start != NEVER
+    first = np.where(has_start, start, by)
+    last = np.where(has_start, np.maximum(start, until), by)
+    dated = np.where((first == last) | rows.are("date_precision", *_DAY_PRECISIONS), DATED, SPAN)
+    reported = np.where(by == NEVER, UNDATED, REPORTED)
+    return first, last, np.where(has_start, dated, reported).astype(np.int64)
 
 
-def _column(rows: pd.DataFrame, name: str) -> list[Any]:
-    return list(rows[name]) if name in rows.columns else [None] * len(rows)
-
-
-def _records(rows: pd.DataFrame) -> Iterable[dict[str, Any]]:
-    names = ("gazetteer_id", "place_name", "place_text", "loc_precision", "uncertainty_km", "geometry")
-    for values in zip(*(_column(rows, name) for name in names), strict=True):
-        yield dict(zip(names, values, strict=True))
-
-
-def _span(start: Any, end: Any, known_by: Any, precision: Any) -> _Span:
-    first, last, known = _day(start), _day(end), _day(known_by)
-    if first is not None:
-        last = max(first, last if last is not None else known if known is not None else first)
-        exact = first == last or _words(precision) in _DAY_PRECISIONS
-        return _Span(first, last, DATED if exact else SPAN)
-    by = known if known is not None else last
-    return _Span(by, by, UNDATED if by is None else REPORTED)
-
-
-def _axis(spans: list[_Span], fates: list[int], modalities: list[Any]) -> list[int] | None:
+def _axis(first: Numbers, last: Numbers, drawn: Truths, apart: Truths) -> list[int] | None:
     """Return the first and last day of the time axis: what is drawn, without a lonely few far off."""
-    drawn = [
-        (span, _words(mode))
-        for span, fate, mode in zip(spans, fates, modalities, strict=True)
-        if fate < 2 and span.basis != UNDATED
-    ]
-    used = [span for span, mode in drawn if mode not in {"planned", "historical"}] or [span for span, _ in drawn]
-    if not used:
+    used = drawn & ~apart
+    used = used if used.any() else drawn
+    if not used.any():
         return None
-    first = _trimmed(sorted(span.first for span in used if span.first is not None))[0]
-    last = _trimmed(sorted(-span.last for span in used if span.last is not None))[0]
-    return [min(first, -last), max(first, -last)]
+    begin = _trimmed(np.sort(first[used]))
+    end = -_trimmed(np.sort(-last[used]))
+    return [min(begin, end), max(begin, end)]
 
 
-def _trimmed(days: list[int]) -> list[int]:
+def _trimmed(days: Numbers) -> int:
+    """Return the first day that counts."""
     # A twentieth of the events (one of five or more) may lie outside where that halves the axis or better.
     spare = max(1, len(days) // 20) if len(days) >= 5 else 0
-    cuts = [n for n in range(1, spare + 1) if (days[-1] - days[n] + 1) * 2 < days[-1] - days[0] + 1]
-    return days[cuts[0] :] if cuts else days
+    halves = (days[-1] - days[1 : spare + 1] + 1) * 2 < days[-1] - days[0] + 1
+    return int(days[1 + int(np.argmax(halves))] if halves.any() else days[0])
 
 
-def _facts(events: pd.DataFrame, rows: pd.DataFrame) -> dict[str, Any]:
-    known = [_day(value) for name in ("known_by", "published_date") for value in _column(events, name)]
-    days = [day for day in known if day is not None]
+def _facts(table: Columns, rows: Columns) -> dict[str, Any]:
+    days = np.concatenate([table.days(name) for name in ("known_by", "published_date")])
+    known = days[days != NEVER]
     keys = _event_keys(rows)
-    waiting = {
-        key for key, state in zip(keys, _column(rows, "review_state"), strict=True) if _words(state) in {"", "auto"}
-    }
-    reports = {_words(value) for value in _column(events, "doc")} - {""}
     return {
-        "to": max(days, default=None),
-        "reports": len(reports),
-        "events": len(set(keys)),
-        "unreviewed": len(waiting),
+        "to": int(known.max()) if len(known) else None,
+        "reports": len(set(table.texts("doc").values) - {""}),
+        "events": len(np.unique(keys)),
+        "unreviewed": len(np.unique(keys[rows.are("review_state", "", "auto")])),
     }
 
 
-def _event_keys(rows: pd.DataFrame) -> list[int]:
+def _event_keys(rows: Columns) -> Numbers:
     """Number the events: one that happened at each of its places counts at each."""
-    names = ("cluster_id", "event_id", "distributive", "place_index", "gazetteer_id")
-    known: dict[tuple[str, ...], int] = {}
-    keys = []
-    for line, (cluster, event, each, *place) in enumerate(zip(*(_column(rows, n) for n in names), strict=True)):
-        identity = _words(cluster) or _words(event) or f"line {line}"
-        where = tuple(map(_words, place)) if _truth(each, missing=True) else ()
-        keys.append(known.setdefault((identity, *where), len(known)))
-    return keys
+    identity, nameless = _identities(rows)
+    each = rows.truths("distributive", missing=True)
+    where = _joined(rows.texts("place_index").codes, rows.texts("gazetteer_id").codes)
+    lines = np.where(nameless, np.arange(len(rows)) + 1, 0)
+    return _joined(_joined(identity, lines), np.where(each, where + 1, 0))
 
 
-def _beside(rows: pd.DataFrame, fates: list[int]) -> list[int]:
+def _identities(rows: Columns) -> tuple[Numbers, Truths]:
+    """Return a number for each row's cluster, or for its event where it has none; and which have neither."""
+    clusters, events = rows.texts("cluster_id"), rows.texts("event_id")
+    known = {value: number for number, value in enumerate(clusters.values)}
+    of_event = np.array([known.setdefault(value, len(known)) for value in events.values], dtype=np.int64)
+    empty = rows.are("cluster_id", "")
+    identity = np.where(empty, of_event[events.codes], clusters.codes) if len(rows) else clusters.codes
+    return identity, empty & rows.are("event_id", "")
+
+
+def _joined(a: Numbers, b: Numbers) -> Numbers:
+    """Number the pairs in the order in which they come."""
+    pairs: Numbers = a * (int(b.max(initial=0)) + 1) + b
+    codes: Numbers = pd.factorize(pairs)[0].astype(np.int64)
+    return codes
+
+
+def _beside(rows: Columns, fates: Numbers) -> Numbers:
     """Mark the rows that name only the country of an event which is drawn at a finer place."""
-    names = ("cluster_id", "event_id", "loc_precision")
-    lines = zip(*(map(_words, _column(rows, name)) for name in names), fates, strict=True)
-    told = [(cluster or event, precision == "country", fate) for cluster, event, precision, fate in lines]
-    drawn = {identity for identity, _, fate in told if identity and fate < 2}
-    return [int(is_country and identity in drawn) for identity, is_country, _ in told]
-
-
-def _coded(values: list[Any]) -> dict[str, Any]:
-    known: dict[str, int] = {}
-    codes = [known.setdefault(_words(value), len(known)) for value in values]
-    return {"values": list(known), "codes": codes}
-
-
-def _words(value: Any) -> str:
-    if isinstance(value, str):
-        return value
-    if isinstance(value, (list, tuple, dict)):
-        return json.dumps(value, ensure_ascii=False, default=str)
-    return "" if value is None or pd.isna(value) else str(value)
-
-
-def _truth(value: Any, *, missing: bool = False) -> bool:
-    if value is None or (not isinstance(value, str) and pd.isna(value)):
-        return missing
-    return value.strip().lower() in {"true", "1", "yes"} if isinstance(value, str) else bool(value)
-
-
-def _day(value: Any) -> int | None:
-    """Return the day as a count from 1970-01-01, None where there is none or it cannot be read."""
-    try:
-        return dt.date.fromisoformat(_words(value)[:10]).toordinal() - _UNIX_EPOCH
-    except ValueError:
-        return None
+    identity, nameless = _identities(rows)
+    drawn = np.isin(identity, identity[(fates < 2) & ~nameless])
+    return (rows.are("loc_precision", "country") & drawn & ~nameless).astype(np.int64)

@@ -3,102 +3,151 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from dateline.webmap.archive import Numbers, Texts, Truths
+from dateline.webmap.columns import Columns
+
 SCALE = 1000  # 0.001 degrees is 111 m, as in the base map
-_AREAS = {"admin1", "admin2", "admin1_part", "area"}
+POINT_SCALE = 100_000  # of points: about a metre
+_AREAS = ("admin1", "admin2", "admin1_part", "area")
+AT_POINT, NEAR, IN_AREA = range(3)
+_POINT_TYPE = 0
 
 Ring = list[int]
 
 
-class Shapes:
-    """Collect the places of the rows; the same shape under the same name is kept once.
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The places of the rows.
 
-    ``places`` holds dictionaries with ``name``, ``lon``, ``lat``, ``form`` (point, near or area), ``km`` of
-    uncertainty and ``area``, an index into ``areas`` or -1; an area is a list of rings, delta-coded.
+    Attributes
+    ----------
+    of_row
+        For each row the number of its place, -1 where it has nothing that can be drawn.
+    numbers
+        For each place ``places.lon`` and ``places.lat`` in 1/100,000 of a degree, ``places.form`` (AT_POINT, NEAR or
+        IN_AREA), ``places.metres`` of uncertainty, and ``places.area``, an index into ``areas`` or -1.
+    names
+        What each place is called.
+    areas
+        Each a list of rings, delta-coded, in 1/1,000 of a degree.
+    bounds
+        West, south, east, north of everything drawn in degrees, None where there is nothing.
     """
 
-    def __init__(self) -> None:
-        self.places: list[dict[str, Any]] = []
-        self.areas: list[list[Ring]] = []
-        self._known: dict[tuple[str, str, bytes], int] = {}
-        self._known_areas: dict[bytes, int] = {}
-        self._boxes: list[tuple[float, float, float, float]] = []
-
-    def place(self, row: dict[str, Any]) -> int:
-        """Return the index of the row's place, -1 where it has nothing that can be drawn."""
-        geometry = row["geometry"]
-        if not isinstance(geometry, BaseGeometry) or geometry.is_empty or not _on_earth(geometry):
-            return -1
-        form = _form(str(row["loc_precision"]), geometry)
-        shape = shapely.to_wkb(geometry)
-        name = _name(row)
-        # One id can be drawn in several ways (an oblast, its western part), and a sector or a border has none.
-        key = (name, form, shape)
-        if key not in self._known:
-            self._known[key] = len(self.places)
-            self.places.append(self._described(row, name, form, geometry, shape))
-            self._boxes.append(geometry.bounds)
-        return self._known[key]
-
-    def bounds(self) -> list[float] | None:
-        """Return west, south, east, north of everything drawn, None where there is nothing."""
-        if not self._boxes:
-            return None
-        west, south, east, north = zip(*self._boxes, strict=True)
-        return [round(value, 4) for value in (min(west), min(south), max(east), max(north))]
-
-    def _described(
-        self, row: dict[str, Any], name: str, form: str, geometry: BaseGeometry, shape: bytes
-    ) -> dict[str, Any]:
-        polygon = geometry.geom_type in {"Polygon", "MultiPolygon"}
-        anchor = geometry if geometry.geom_type == "Point" else geometry.representative_point()
-        area = self._area(geometry, shape) if polygon else -1
-        return {
-            "name": name,
-            "lon": round(anchor.x, 5),
-            "lat": round(anchor.y, 5),
-            "form": form,
-            "km": _kilometres(row["uncertainty_km"]),
-            "area": area,
-        }
-
-    def _area(self, geometry: BaseGeometry, shape: bytes) -> int:
-        if shape not in self._known_areas:
-            self._known_areas[shape] = len(self.areas)
-            self.areas.append(_rings(geometry))
-        return self._known_areas[shape]
+    of_row: Numbers
+    numbers: dict[str, Numbers]
+    names: Texts
+    areas: list[list[Ring]]
+    bounds: list[float] | None
 
 
-def _name(row: dict[str, Any]) -> str:
-    names = (row["place_name"], row["place_text"])
-    return next((name for name in names if isinstance(name, str) and name), "")
+def places_of(rows: Columns, wanted: Truths) -> Places:
+    """Return the places of those rows that are wanted; the same shape under the same name is kept once."""
+    shapes = _shapes(rows)
+    bounds = shapely.bounds(shapes) if len(shapes) else np.zeros((0, 4))
+    usable = wanted & _on_earth(bounds)
+    lines = np.flatnonzero(usable)
+    names = _names(rows)
+    forms = _forms(rows, shapes)
+    own = _identities(shapes, bounds, forms, names.codes)[lines]
+    numbers, firsts = _numbered(own)
+    of_row = np.full(len(rows), -1, dtype=np.int64)
+    of_row[lines] = numbers
+    at = lines[firsts]  # the row that tells of each place first
+    areas, area_of = _areas(shapes[at])
+    anchors = _anchors(shapes[at])
+    found = {
+        "places.lon": np.rint(anchors[:, 0] * POINT_SCALE).astype(np.int64),
+        "places.lat": np.rint(anchors[:, 1] * POINT_SCALE).astype(np.int64),
+        "places.form": forms[at],
+        "places.metres": _metres(rows)[at],
+        "places.area": area_of,
+    }
+    return Places(of_row, found, Texts(names.values, names.codes[at]), areas, _box(bounds[at]))
 
 
-def _form(precision: str, geometry: BaseGeometry) -> str:
-    if geometry.geom_type != "Point" or precision in _AREAS:
-        return "area"
-    return "near" if precision == "near_settlement" else "point"
+def _shapes(rows: Columns) -> Any:
+    cells = rows.objects("geometry")
+    shapes = np.full(len(cells), None, dtype=object)
+    is_shape = np.fromiter((isinstance(cell, BaseGeometry) for cell in cells), dtype=bool, count=len(cells))
+    shapes[is_shape] = cells[is_shape]
+    shapes[shapely.is_empty(shapes)] = None
+    return shapes
 
 
-def _on_earth(geometry: BaseGeometry) -> bool:
-    west, south, east, north = geometry.bounds
-    return (
-        all(map(math.isfinite, (west, south, east, north)))
-        and west >= -180
-        and east <= 180
-        and south >= -90
-        and north <= 90
-    )
+def _on_earth(bounds: Any) -> Truths:
+    west, south, east, north = bounds.T
+    with np.errstate(invalid="ignore"):
+        inside: Truths = (west >= -180) & (east <= 180) & (south >= -90) & (north <= 90)
+    finite: Truths = np.isfinite(bounds).all(axis=1)
+    return inside & finite
 
 
-def _kilometres(value: Any) -> float:
-    number = pd.to_numeric(value, errors="coerce")
-    return round(float(number), 2) if number is not None and math.isfinite(number) and number > 0 else 0.0
+def _names(rows: Columns) -> Texts:
+    """Return what each row's place is called: by the gazetteer, else as written."""
+    names, written = rows.texts("place_name"), rows.texts("place_text")
+    known = {value: number for number, value in enumerate(names.values)}
+    others = np.array([known.setdefault(value, len(known)) for value in written.values], dtype=np.int64)
+    unnamed = rows.are("place_name", "")
+    codes = np.where(unnamed, others[written.codes], names.codes) if len(rows) else names.codes
+    return Texts(tuple(known), codes)
+
+
+def _forms(rows: Columns, shapes: Any) -> Numbers:
+    within = rows.are("loc_precision", *_AREAS) | (shapely.get_type_id(shapes) != _POINT_TYPE)
+    near = rows.are("loc_precision", "near_settlement")
+    return np.where(within, IN_AREA, np.where(near, NEAR, AT_POINT)).astype(np.int64)
+
+
+def _identities(shapes: Any, bounds: Any, forms: Numbers, names: Numbers) -> Any:
+    """Return what makes two places one, as lines of numbers: name, form, and the shape's box, size and corners.
+
+    One id can be drawn in several ways (an oblast, its western part), and a sector or a border has none.
+    """
+    corners = shapely.get_num_coordinates(shapes)
+    return np.column_stack([names, forms, corners, shapely.area(shapes), bounds])
+
+
+def _numbered(lines: Any) -> tuple[Numbers, Numbers]:
+    """Number equal lines in the order in which they come; return the numbers, and where each comes first."""
+    codes = np.zeros(len(lines), dtype=np.int64)
+    for column in lines.T:
+        values = pd.factorize(column)[0]
+        codes = pd.factorize(codes * (int(values.max(initial=0)) + 1) + values)[0].astype(np.int64)
+    return codes, np.unique(codes, return_index=True)[1].astype(np.int64)
+
+
+def _anchors(shapes: Any) -> Any:
+    points = np.where(shapely.get_type_id(shapes) == _POINT_TYPE, shapes, shapely.point_on_surface(shapes))
+    return np.column_stack([shapely.get_x(points), shapely.get_y(points)]) if len(points) else np.zeros((0, 2))
+
+
+def _metres(rows: Columns) -> Numbers:
+    cells = pd.Series(rows.objects("uncertainty_km"), dtype=object)
+    km = pd.to_numeric(cells, errors="coerce").to_numpy(dtype=float, na_value=math.nan)
+    return np.where(np.isfinite(km) & (km > 0), np.rint(np.clip(km, 0, 20_000) * 1000), 0).astype(np.int64)
+
+
+def _areas(shapes: Any) -> tuple[list[list[Ring]], Numbers]:
+    """Return the polygons, each once, and for each shape the number of its polygon or -1."""
+    known: dict[bytes, int] = {}
+    areas: list[list[Ring]] = []
+    numbers = np.full(len(shapes), -1, dtype=np.int64)
+    for line, shape in enumerate(shapes):
+        if shape.geom_type not in {"Polygon", "MultiPolygon"}:
+            continue
+        numbers[line] = known.setdefault(shapely.to_wkb(shape), len(known))
+        if len(known) > len(areas):
+            areas.append(_rings(shape))
+    return areas, numbers
 
 
 def _rings(geometry: BaseGeometry) -> list[Ring]:
@@ -115,3 +164,11 @@ def _delta_coded(ring: BaseGeometry) -> Ring:
             flat += [next_x - x, next_y - y]
         x, y = next_x, next_y
     return flat
+
+
+def _box(bounds: Any) -> list[float] | None:
+    if not len(bounds):
+        return None
+    west, south = bounds[:, :2].min(axis=0)
+    east, north = bounds[:, 2:].max(axis=0)
+    return [round(float(value), 4) for value in (west, south, east, north)]

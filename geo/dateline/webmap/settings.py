@@ -1,0 +1,127 @@
+"""How the maker of a map wants it: language, colours, extent, panels; checked here, read by the page."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from dateline._data import package_file
+from dateline.errors import InputError
+
+LANGUAGES = ("en", "uk", "ru")
+THEMES = ("light", "dark", "reader")
+COLOURS = ("accent", "ink", "soft", "line", "paper", "wash", "water", "land")
+PANELS = ("header", "time", "list", "legend", "filters", "share")
+DEFAULT_TITLE = "Events in time and place"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapSettings:
+    """What the maker of a map chooses; see `timemap` for the meaning of each.
+
+    Raises
+    ------
+    InputError
+        One of them cannot be used; the message says what was expected.
+    """
+
+    title: str | None = None
+    language: str | Path = "en"
+    theme: str = "light"
+    colours: Mapping[str, str] = field(default_factory=dict)
+    extent: tuple[float, float, float, float] | None = None
+    panels: Sequence[str] = PANELS
+    compact: bool = False
+    origins: Sequence[str] = ()
+
+    def __post_init__(self) -> None:
+        _one_of("theme", self.theme, THEMES)
+        for name, colour in self.colours.items():
+            _one_of("colour", name, COLOURS)
+            if not re.fullmatch(r"#[0-9A-Fa-f]{6}", colour):
+                raise InputError(f"the colour {name} is {colour!r}; expected six hexadecimal digits, such as #115EA3")
+        for panel in self.panels:
+            _one_of("panel", panel, PANELS)
+        if self.extent is not None:
+            _check_extent(self.extent)
+        for origin in self.origins:
+            _check_origin(origin)
+
+    def for_page(self) -> dict[str, Any]:
+        """Return the settings as the page's script reads them, with the words of the language."""
+        return {
+            **language_file(self.language),
+            "theme": self.theme,
+            "colours": dict(sorted(self.colours.items())),
+            "extent": None if self.extent is None else list(self.extent),
+            "panels": [name for name in PANELS if name in self.panels],
+            "compact": self.compact,
+            "origins": sorted(self.origins),
+        }
+
+
+def language_file(language: str | Path) -> dict[str, Any]:
+    """Return ``locale``, ``dir``, ``strings`` and ``words`` of a language that we have, or of a JSON file.
+
+    Raises
+    ------
+    InputError
+        There is no such language or file, or the file is not such an object.
+    """
+    if language == "en":
+        return {}
+    if language in LANGUAGES:
+        return _read_language(
+            package_file(f"data/languages/{language}.json").read_text(encoding="utf-8"), str(language)
+        )
+    path = Path(language)
+    if path.suffix.lower() != ".json":
+        raise InputError(
+            f"{str(language)!r} is no language of the map: {', '.join(LANGUAGES)}, or a file that ends in .json"
+        )
+    try:
+        return _read_language(path.read_text(encoding="utf-8"), str(path))
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"the language {str(path)!r} cannot be read: {error}") from error
+
+
+def _read_language(text: str, name: str) -> dict[str, Any]:
+    try:
+        made = json.loads(text)
+    except ValueError as error:
+        raise InputError(f"{name}: {error}; expected JSON with locale, strings and words, see docs/map.md") from error
+    tables = [made.get("strings", {}), made.get("words", {})] if isinstance(made, dict) else [None]
+    if not all(isinstance(table, dict) and all(isinstance(one, str) for one in table.values()) for table in tables):
+        raise InputError(
+            f"{name} should be a JSON object whose strings and words are objects of texts, see docs/map.md"
+        )
+    locale, direction = made.get("locale", "en-GB"), made.get("dir", "ltr")
+    if not isinstance(locale, str) or not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", locale):
+        raise InputError(f"{name}: the locale is {locale!r}; expected a language tag such as de or pt-BR")
+    _one_of("dir", direction, ("ltr", "rtl"))
+    return {"locale": locale, "dir": direction, "strings": tables[0], "words": tables[1]}
+
+
+def _one_of(what: str, value: str, known: Sequence[str]) -> None:
+    if value not in known:
+        raise InputError(f"{value!r} is no {what} of the map; expected one of {', '.join(known)}")
+
+
+def _check_extent(extent: Sequence[float]) -> None:
+    fits = len(extent) == 4 and all(math.isfinite(value) for value in extent)
+    if not fits or not (-90 <= extent[1] < extent[3] <= 90 and -180 <= extent[0] < extent[2] <= 540):
+        raise InputError(f"the extent is {tuple(extent)!r}; expected west, south, east, north in degrees, west < east")
+
+
+def _check_origin(origin: str) -> None:
+    parts = urlsplit(origin)
+    if parts.scheme not in {"http", "https"} or origin != f"{parts.scheme}://{parts.netloc}" or not parts.netloc:
+        raise InputError(
+            f"{origin!r} is no origin of a page; expected scheme and host alone, such as https://example.org"
+        )
