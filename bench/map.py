@@ -1,18 +1,19 @@
 """Measure the map beside Folium's own plugins, in headless Chromium, with the same events in one run.
 
-    python bench/map.py [--sizes 10000,100000] [--npm FOLDER]      with 1000000 among the sizes: without texts, ours alone
+    python bench/map.py [--sizes 10000,100000] [--npm FOLDER]
 
-Folium's pages fetch their scripts: they are answered from FOLDER, which holds npm packages (rivals are left out without it):
+1000000 among the sizes is measured without texts, and ours alone. Folium's pages fetch their scripts: they are answered
+from FOLDER, which holds npm packages (rivals are left out without it):
 
     npm install --prefix FOLDER leaflet@1.9.3 leaflet.timeline@1.6.0 leaflet-timedimension@1.1.1 \\
         leaflet.markercluster@1.1.0 iso8601-js-period@0.2.1 jquery@3.7.1 moment@2.18.1 bootstrap@5.2.2 \\
         leaflet.awesome-markers@2.0.5
 
-Script time is processor time of the page's main thread (the browser's ScriptDuration in thread ticks), so that other work
-on the machine does not count. A step is followed by two frames and everything that is due in them. Steps come 100 ms
-apart, as when time is played; "alone" they come 500 ms apart, and the list and the names, which are written at most four
-times a second, count in each. "Open" is by the clock, from the start of loading to the mark "dateline-interactive", or
-to the load event.
+Script time is processor time of the page's main thread (the browser's ScriptDuration in thread ticks), so that other
+work on the machine does not count. A step is followed by two frames and everything that is due in them. Steps come 100
+ms apart, as when time is played; "alone" they come 500 ms apart, and the list and the names, which rest while steps
+come fast, count in each. "Open" is by the clock, from the start of loading to the mark "dateline-interactive", or to
+the load event.
 """
 
 from __future__ import annotations

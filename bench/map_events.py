@@ -1,8 +1,9 @@
 """Events to measure the map with: as many as asked for, at real settlements, with real-looking sentences.
 
-The die has a fixed seed. Places are the settlements of the gazetteer in a box round Ukraine and western Russia, near ones
-more often; days lie in two years, later ones more often; one event in twelve is known only by its report, one in ten lies
-in a span of a week. Sentences are chains of words in which each follows the one before it as somewhere in seeds/.
+The die has a fixed seed. Places are the settlements of the gazetteer in a box round Ukraine and western Russia, some
+far more often than others; days lie in two years, later ones more often. One event in twelve is known only by its
+report, one in ten lies in a span of a week. Sentences are chains of words in which each follows the one before it as
+somewhere in seeds/.
 """
 
 from __future__ import annotations

@@ -37,7 +37,9 @@ def bars(one: Opened) -> Any:
     """Return for each fifth of the axis how many dark pixels the bars have there."""
     return one.ask("""() => { const bars = document.querySelector('.dl-bars'), {data, width, height} =
         bars.getContext('2d').getImageData(0, 0, bars.width, bars.height - 20), sums = [0, 0, 0, 0, 0];
-        for (let i = 0; i < width * height; i++) if (data[4 * i + 3] > 200 && data[4 * i] < 120) sums[Math.floor(i % width / width * 5)]++;
+        for (let i = 0; i < width * height; i++) {
+            if (data[4 * i + 3] > 200 && data[4 * i] < 120) sums[Math.floor(i % width / width * 5)]++;
+        }
         return sums; }""")
 
 
