@@ -14,7 +14,7 @@ import pyogrio
 import pytest
 
 from dateline.errors import InputError, OutputError
-from dateline.formats import export, layers
+from dateline.formats import Whole, export, layers
 from event_frames import event_frame, no_events, one_event
 
 FEATURES = {
@@ -147,6 +147,35 @@ def test_append_keeps_earlier_rows_and_marks_those_that_their_document_no_longer
     assert marked == ["event00-7"]
     day = asked(path, "SELECT date_start, \"start\" FROM events_points WHERE feature_id = 'event01-7'")
     assert day == [("2024-10-23", "2024-10-23T00:00:00.000Z")]
+
+
+def test_what_is_only_filtered_out_is_not_withdrawn_and_a_document_without_events_withdraws(tmp_path: Path) -> None:
+    path, events = tmp_path / "e.gpkg", event_frame()
+    export(events, path)
+    some = events.query("feature_id < 'event03'")
+    export(some, path, append=True, whole=Whole.of(events))
+    gone = "SELECT count(*) FROM events_points WHERE withdrawn"
+    assert asked(path, gone) == [(0,)]
+    export(some.iloc[:0], path, append=True, whole=Whole(frozenset(), Whole.of(events).documents))
+    assert asked(path, gone) == [(10,)]
+
+
+def test_two_documents_of_one_name_do_not_withdraw_each_other(tmp_path: Path) -> None:
+    path = tmp_path / "e.gpkg"
+    for day in ("monday", "tuesday"):
+        export(one_event(doc="report.md", url="", doc_title=day, doc_sha256=day, feature_id=day), path, append=True)
+    assert sorted(asked(path, "SELECT feature_id, withdrawn FROM events_points")) == [("monday", 0), ("tuesday", 0)]
+
+
+def test_codes_and_a_choice_of_columns_come_and_go_without_loss(tmp_path: Path) -> None:
+    path = tmp_path / "e.gpkg"
+    export(one_event(feature_id="one"), path)
+    export(one_event(feature_id="two"), path, append=True, acled=True)
+    export(one_event(feature_id="three"), path, append=True, columns=["place_name"])
+    rows = asked(path, "SELECT feature_id, sentence IS NULL, acled_event_type FROM events_points ORDER BY feature_id")
+    assert rows == [("one", 0, None), ("three", 0, None), ("two", 0, "Battles")]
+    export(one_event(feature_id="four"), path)
+    assert ids(path) == ["four"]  # nobody wrote on the others
 
 
 def test_a_project_that_is_there_is_never_overwritten(tmp_path: Path) -> None:

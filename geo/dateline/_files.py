@@ -96,6 +96,8 @@ def replacing(path: str | os.PathLike[str]) -> Iterator[Path]:
     try:
         with _named(path):
             target.parent.mkdir(parents=True, exist_ok=True)
+            temporary.touch(exist_ok=False)  # a library would not say so plainly why it cannot
+            temporary.unlink()
             yield temporary
             if target.exists():
                 temporary.chmod(target.stat().st_mode & 0o7777)
@@ -154,6 +156,8 @@ def _named(path: str | os.PathLike[str]) -> Iterator[None]:
     """Turn the system's error into ours, with the path that the user gave and what to do."""
     try:
         yield
+    except OutputError:
+        raise  # said already
     except OSError as error:
         reason = f"{_reason(error)}; what was there is untouched"
         raise OutputError(f"cannot write {str(path)!r}: {reason}") from error

@@ -66,12 +66,14 @@ def make_events(
     sources: Sequence[str], target: Target, *, reading: Reading, narrowing: Narrowing, writing: Writing
 ) -> int:
     """Write the event table, explain it or show it, and say how much is in it; return the exit code."""
-    _check_names(sources, target)
+    _check_names(sources, target, append=writing.append)
     run, asked, kept = read_events(sources, reading, narrowing)
     if target.table is not None:
-        from dateline.formats import export
+        from dateline.formats import Whole, document_key, export
 
-        for written in export(kept.events, target.table, columns=asked.columns, **asdict(writing)):
+        read = [document_key(one.url, one.title, one.published, one.sha256) for one in run.reports]
+        whole = Whole(frozenset(run.events["feature_id"]), frozenset(read))
+        for written in export(kept.events, target.table, columns=asked.columns, whole=whole, **asdict(writing)):
             terminal.say(f"wrote {written}")
     if target.page is not None:
         explaining.write_page(run, kept.events, target.page, title=title_of(sources))
@@ -84,7 +86,7 @@ def make_events(
     return named_failures(run.failures)
 
 
-def _check_names(sources: Sequence[str], target: Target) -> None:
+def _check_names(sources: Sequence[str], target: Target, *, append: bool) -> None:
     """Refuse, before the work begins, what cannot be written."""
     table, page = target.table, target.page
     files = []
@@ -93,13 +95,15 @@ def _check_names(sources: Sequence[str], target: Target) -> None:
             raise InputError(f"--html writes a page: {page!r} should end in .html")
         files.append(Path(page))
     if table is not None:
-        from dateline.formats import check_suffix, is_database
+        from dateline.formats import check_output, is_database
 
         if target.explain and Path(table).suffix.lower() in {".html", ".htm"}:
             raise InputError(f"-o writes the table; the page that explains it is written by --html {table}")
+        check_output(table, append=append)
         if not is_database(table):
-            check_suffix(table)
             files.append(Path(table))
+    elif append:
+        raise InputError("--append adds to a file; name it with -o FILE.gpkg")
     check_outputs(sources, *files)
 
 

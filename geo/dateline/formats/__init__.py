@@ -18,11 +18,23 @@ from dateline.formats.credits import CREDITS
 from dateline.formats.delimited import table_csv
 from dateline.formats.postgis import is_database
 from dateline.formats.rfc7946 import geojson, geojson_lines
+from dateline.formats.whole import Whole, document_key
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
-__all__ = ["CREDITS", "SUFFIXES", "check_suffix", "export", "geojson", "is_database", "table_csv"]
+__all__ = [
+    "CREDITS",
+    "SUFFIXES",
+    "Whole",
+    "check_output",
+    "check_suffix",
+    "document_key",
+    "export",
+    "geojson",
+    "is_database",
+    "table_csv",
+]
 
 
 def export(
@@ -33,6 +45,7 @@ def export(
     append: bool = False,
     acled: bool = False,
     ucdp: bool = False,
+    whole: Whole | None = None,
 ) -> list[Path | str]:
     """Write the event table to a file, whole or not at all.
 
@@ -50,6 +63,8 @@ def export(
         Of a GeoPackage: keep the rows that are there; those that their document no longer gives are marked.
     acled, ucdp
         Add the columns of these projects' codes, see `dateline.formats.codes`.
+    whole
+        The run that the table is a selection of: rows that are only filtered out are not withdrawn.
 
     Returns
     -------
@@ -66,13 +81,36 @@ def export(
     if is_database(path):
         from dateline.formats import postgis
 
-        return [*postgis.save(_coded(_checked(events), acled, ucdp), str(path), columns=columns)]
+        return [*postgis.save(_coded(_checked(events), acled, ucdp), str(path), columns=columns, whole=whole)]
+    check_output(path, append=append)
     chosen = _FORMATS[check_suffix(path)]
-    if append and not chosen.can_append:
-        raise InputError(f"cannot append to {str(path)!r}: only a GeoPackage (.gpkg) can keep its earlier rows")
     table = _coded(_checked(events), acled, ucdp)
     added = [name for name in table.columns if name not in events.columns and name != "geometry"]
-    return [*chosen.save(table, path, _Wishes(columns if columns is None else [*columns, *added], append))]
+    return [*chosen.save(table, path, _Wishes(columns if columns is None else [*columns, *added], append, whole))]
+
+
+def check_output(path: str | os.PathLike[str], *, append: bool = False) -> None:
+    """Refuse what cannot be written before the work begins, as far as that can be known.
+
+    Raises
+    ------
+    InputError
+        The suffix is unknown, the format cannot append, or the address of a database lacks a part.
+    OutputError
+        A GeoPackage that is there is none, or another program has it open.
+    """
+    if is_database(path):
+        from dateline.formats import postgis
+
+        postgis.check_address(str(path))
+        return
+    suffix = check_suffix(path)
+    if append and not _FORMATS[suffix].can_append:
+        raise InputError(f"cannot append to {str(path)!r}: only a GeoPackage (.gpkg) can keep its earlier rows")
+    if suffix == ".gpkg" and Path(path).is_file():
+        from dateline.formats import earlier
+
+        earlier.check(Path(path))
 
 
 def _coded(events: GeoDataFrame, acled: bool, ucdp: bool) -> GeoDataFrame:
@@ -104,6 +142,7 @@ def check_suffix(path: str | os.PathLike[str]) -> str:
 class _Wishes:
     columns: Sequence[str] | None
     append: bool
+    whole: Whole | None
 
 
 Save = Callable[["GeoDataFrame", "str | os.PathLike[str]", _Wishes], list[Path]]
@@ -138,7 +177,7 @@ def _file(module: str, name: str) -> Save:
 def _geopackage(events: GeoDataFrame, path: str | os.PathLike[str], wishes: _Wishes) -> list[Path]:
     from dateline.formats import geopackage
 
-    return geopackage.save(events, path, columns=wishes.columns, append=wishes.append)
+    return geopackage.save(events, path, columns=wishes.columns, append=wishes.append, whole=wishes.whole)
 
 
 _FORMATS = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from dateline.errors import OutputError
 from dateline.formats import layers, styles
+from dateline.formats.whole import Whole, keys
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -39,11 +40,11 @@ class Earlier:
     styles: tuple[styles.Style, ...] = ()
     rows: GeoDataFrame | None = None
 
-    def merged(self, events: GeoDataFrame, *, append: bool) -> GeoDataFrame:
+    def merged(self, events: GeoDataFrame, whole: Whole, *, append: bool) -> GeoDataFrame:
         """Return the new rows and the earlier ones that stay.
 
-        With ``append`` all stay; without, only those in which somebody filled a column of their own. An earlier row
-        is withdrawn if its document is among the new ones and no longer gives it.
+        With ``append`` all stay; without, only those in which somebody filled a column of their own. An earlier row is
+        withdrawn if the whole run no longer gives it, or if it stays for somebody's words alone.
         """
         import pandas as pd
 
@@ -55,9 +56,11 @@ class Earlier:
         kept = gone if append else gone[gone["feature_id"].isin(filled)]
         if not len(kept):
             return new
-        again = kept["doc"].isin(set(events["doc"])) | kept["doc_sha256"].isin(set(events["doc_sha256"]))
-        withdrawn = kept["withdrawn"].fillna(False).astype(bool) | again | (not append)
-        return pd.concat([new, kept.assign(withdrawn=withdrawn)[new.columns]], ignore_index=True)
+        lost = [whole.withdraws(*pair) for pair in zip(kept["feature_id"], keys(kept), strict=True)]
+        before = kept["withdrawn"].fillna(False).astype(bool) if "withdrawn" in kept else False
+        columns = [*new.columns, *(name for name in kept.columns if name not in new.columns and name != "map_reason")]
+        both = [new, kept.assign(withdrawn=pd.Series(lost, index=kept.index) | before | (not append))]
+        return pd.concat([part.reindex(columns=columns) for part in both], ignore_index=True)
 
     def put_back(self, file: sqlite3.Connection) -> None:
         """Give the layers the added columns again, with their values."""
@@ -77,6 +80,13 @@ class Earlier:
 Nothing = Earlier()
 
 
+def check(path: Path) -> None:
+    """Refuse a file that is no GeoPackage or that another program has open; raises as `read`."""
+    _check_free(path)
+    with _readable(path) as file:
+        file.execute("SELECT table_name FROM gpkg_contents").fetchall()
+
+
 def read(path: Path) -> Earlier:
     """Return what an earlier file holds.
 
@@ -86,17 +96,23 @@ def read(path: Path) -> Earlier:
         The file is no GeoPackage, or another program has it open.
     """
     _check_free(path)
+    with _readable(path) as file:
+        known = {name for (name,) in file.execute("SELECT table_name FROM gpkg_contents")}
+        ours = tuple(name for name in layers.LAYERS if name in known)
+        columns = tuple(column for name in ours for column in _added(file, name))
+        kept = styles.by_hand(file)
+    return Earlier(ours, columns, kept, _rows(path, ours))
+
+
+@contextlib.contextmanager
+def _readable(path: Path) -> Iterator[sqlite3.Connection]:
     try:
         with closing(sqlite3.connect(f"file:{path.as_posix().replace('?', '%3f')}?mode=ro", uri=True)) as file:
-            known = {name for (name,) in file.execute("SELECT table_name FROM gpkg_contents")}
-            ours = tuple(name for name in layers.LAYERS if name in known)
-            columns = tuple(column for name in ours for column in _added(file, name))
-            kept = styles.by_hand(file)
+            yield file
     except sqlite3.Error as error:
         raise OutputError(
             f"{str(path)!r} is there and is no GeoPackage that can be read ({error}); move it away or give another name"
         ) from error
-    return Earlier(ours, columns, kept, _rows(path, ours))
 
 
 def _check_free(path: Path) -> None:
@@ -119,7 +135,8 @@ def _added(file: sqlite3.Connection, layer: str) -> list[Column]:
     ours = {field.name for field in layers.codebook()} | set(_OURS)
     listed = file.execute(f"PRAGMA table_info({layer})").fetchall()
     found = []
-    for name, sql_type in ((row[1], row[2]) for row in listed if row[1] not in ours):
+    theirs = [row for row in listed if row[1] not in ours and not row[1].startswith(("acled_", "ucdp_"))]
+    for name, sql_type in ((row[1], row[2]) for row in theirs):
         values = file.execute(f"SELECT feature_id, {_quoted(name)} FROM {layer} WHERE feature_id NOT NULL")
         found.append(Column(layer, name, sql_type, tuple(values)))
     return found

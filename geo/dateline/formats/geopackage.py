@@ -20,6 +20,7 @@ from dateline.formats import background, earlier, layers, qgis_project, styles
 from dateline.formats.credits import CREDITS
 from dateline.formats.geometry import bounding_box, cut_at_antimeridian, parts_of
 from dateline.formats.values import column_names
+from dateline.formats.whole import Whole
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -29,7 +30,7 @@ _VERSION = "1.2"  # of GeoPackage: what GDAL before 3.7 opens without a warning
 # What styles, labels, popups and the time need, and what the next run knows a row and its document by.
 _NEEDED = (
     "feature_id", "is_primary", "event_type", "place_name", "start", "end", "known_by", "date_start", "date_end",
-    "summary", "source_status", "attribution", "doc", "doc_title", "doc_sha256",
+    "summary", "source_status", "attribution", "doc", "doc_title", "published_date", "url", "doc_sha256",
 )  # fmt: skip
 _LEAST_DEGREES = 1.0  # of the first view, so that one event is not shown as a street
 
@@ -40,6 +41,7 @@ def save(
     *,
     columns: Sequence[str] | None = None,
     append: bool = False,
+    whole: Whole | None = None,
 ) -> list[Path]:
     """Write the event table as a GeoPackage with a QGIS project beside it.
 
@@ -51,9 +53,12 @@ def save(
         The GeoPackage. One that is there keeps its foreign layers, its columns and styles that somebody added or
         changed, and rows of ours in which somebody filled such a column.
     columns
-        Those of the event layers, besides what styles, labels and the time need; all by default.
+        Those of the event layers, besides what styles, labels and the time need and what an earlier file has; all by
+        default.
     append
         Keep the earlier rows too; those that their document no longer gives are marked ``withdrawn``.
+    whole
+        The run that the table is a selection of; the table itself by default.
 
     Returns
     -------
@@ -67,18 +72,19 @@ def save(
     """
     target = check_target(path)
     before = earlier.read(target) if target.exists() else earlier.Nothing
-    whole = before.merged(events, append=append)
+    rows = before.merged(events, whole or Whole.of(events), append=append)
     with replacing(path) as temporary:
         if target.exists():
             shutil.copyfile(target, temporary)
-        names = _write(whole, temporary, before, _kept(events, columns))
-    project = qgis_project.qgz(target.name, names, _view(whole), title=target.stem)
+        names = _write(rows, temporary, before, _kept(events, columns, before))
+    project = qgis_project.qgz(target.name, names, _view(rows), title=target.stem)
     return [Path(path), write_project(target.with_suffix(".qgz"), project)]
 
 
-def _kept(events: GeoDataFrame, columns: Sequence[str] | None) -> list[str]:
+def _kept(events: GeoDataFrame, columns: Sequence[str] | None, before: earlier.Earlier) -> list[str]:
     needed = _NEEDED if columns is not None else ()
-    return [*needed, *column_names(events, columns), "map_reason", "withdrawn", "geometry"]
+    earlier_ones = () if before.rows is None else before.rows.columns
+    return [*needed, *column_names(events, columns), *earlier_ones, "map_reason", "withdrawn", "geometry"]
 
 
 def write_project(path: Path, project: bytes) -> Path:
@@ -114,7 +120,7 @@ def _write(events: GeoDataFrame, path: Path, before: earlier.Earlier, kept: Sequ
             styles.put(file, list(split), fields, kept=before.styles)
             _describe(file, _stamp(events))
     except (RuntimeError, sqlite3.Error) as error:  # GDAL's and SQLite's own
-        message = f"cannot write the GeoPackage {path.name!r}: {error}; what was there is untouched"
+        message = f"cannot write the GeoPackage: {error}; is the disk full? What was there is untouched"
         raise OutputError(message) from error
     _reset_counter(path)
     return [*split, *tables]

@@ -10,6 +10,8 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 from dateline.errors import InputError, OutputError
 from dateline.formats import layers
 from dateline.formats.values import column_names, json_value, plain_text
+from dateline.formats.whole import COLUMNS as DOCUMENT
+from dateline.formats.whole import Whole, document_key
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -25,7 +27,9 @@ def is_database(path: object) -> bool:
     return str(path).startswith(SCHEMES)
 
 
-def save(events: GeoDataFrame, url: str, *, columns: Sequence[str] | None = None) -> list[str]:
+def save(
+    events: GeoDataFrame, url: str, *, columns: Sequence[str] | None = None, whole: Whole | None = None
+) -> list[str]:
     """Insert the event table into a PostGIS database, or update it there, in one transaction.
 
     Parameters
@@ -35,7 +39,9 @@ def save(events: GeoDataFrame, url: str, *, columns: Sequence[str] | None = None
     url
         ``postgresql://user@host/database``; ``?schema=...&table=...`` picks another table than ``dateline.events``.
     columns
-        Those to write, besides ``feature_id``, ``doc``, ``doc_sha256``; all by default.
+        Those to write, besides the id and what tells its document; all by default.
+    whole
+        The run that the table is a selection of; the table itself by default.
 
     Returns
     -------
@@ -55,11 +61,11 @@ def save(events: GeoDataFrame, url: str, *, columns: Sequence[str] | None = None
         raise InputError("PostGIS needs psycopg; install it with: pip install 'dateline[postgis]'") from error
     address, schema, table = _target(url)
     rows = layers.timed(events)
-    needed = ("feature_id", "doc", "doc_sha256") if columns is not None else ()
+    needed = ("feature_id", *DOCUMENT) if columns is not None else ()
     names = list(dict.fromkeys([*needed, *column_names(events, columns)]))
     try:
         with psycopg.connect(address, connect_timeout=10) as connection, connection.cursor() as cursor:
-            _Table(cursor, schema, table).take(rows, names)
+            _Table(cursor, schema, table).take(rows, names, whole or Whole.of(events))
     except psycopg.Error as error:
         said = " ".join(str(error).split())
         raise OutputError(f"{_shown(url)}: {said}; nothing was written") from error
@@ -75,7 +81,7 @@ class _Table:
         self._sql, self._cursor = sql, cursor
         self._schema, self._name = sql.Identifier(schema), sql.Identifier(schema, table)
 
-    def take(self, rows: GeoDataFrame, names: list[str]) -> None:
+    def take(self, rows: GeoDataFrame, names: list[str], whole: Whole) -> None:
         """Upsert rows by their feature id and mark those that their documents no longer give."""
         typed = {name: (data, mask) for name, data, mask in layers.columns(rows[names])}
         types = {name: _SQL_TYPES.get(str(data.dtype), "text") for name, (data, _) in typed.items()}
@@ -91,6 +97,7 @@ class _Table:
         self._run("CREATE TEMP TABLE incoming (LIKE {table} INCLUDING DEFAULTS) ON COMMIT DROP")
         self._copy(rows, typed)
         self._merge(names)
+        self._withdraw(whole)
 
     def _comment(self, names: list[str]) -> None:
         meanings = {field.name: field.meaning for field in layers.codebook()}
@@ -116,10 +123,13 @@ class _Table:
             " {set_all}, withdrawn = false",
             columns=columns, set_all=set_all,
         )  # fmt: skip
-        self._run(
-            "UPDATE {table} AS old SET withdrawn = true WHERE NOT EXISTS (SELECT 1 FROM incoming AS new WHERE"
-            " new.feature_id = old.feature_id) AND (old.doc IN (SELECT doc FROM incoming) OR old.doc_sha256 IN"
-            " (SELECT doc_sha256 FROM incoming))"
+
+    def _withdraw(self, whole: Whole) -> None:
+        columns = self._sql.SQL(", ").join(map(self._sql.Identifier, ["feature_id", *DOCUMENT]))
+        self._run("SELECT {columns} FROM {table} WHERE NOT withdrawn", columns=columns)
+        gone = [row[0] for row in self._cursor.fetchall() if whole.withdraws(row[0], document_key(*row[1:]))]
+        self._cursor.execute(
+            self._sql.SQL("UPDATE {} SET withdrawn = true WHERE feature_id = ANY(%s)").format(self._name), [gone]
         )
 
     def _run(self, statement: str, **parts: Any) -> None:
@@ -148,6 +158,20 @@ def _cells(data: Any, mask: Any) -> list[Any]:
         return [None if missing else cell for cell, missing in zip(cells, mask, strict=True)]
     plain = (json_value(cell) for cell in cells)  # NaN is missing
     return [plain_text(cell) if isinstance(cell, str) else cell for cell in plain]
+
+
+def check_address(url: str) -> None:
+    """Refuse an address without a host or a database.
+
+    Raises
+    ------
+    InputError
+        One of them is missing, or a name in it cannot be one of a table.
+    """
+    parts = urlsplit(url)
+    if not parts.netloc.rpartition("@")[2] or len(parts.path) < 2:
+        raise InputError(f"{_shown(url)!r} lacks a host or a database; give it as postgresql://user@host/database")
+    _target(url)
 
 
 def _target(url: str) -> tuple[str, str, str]:
