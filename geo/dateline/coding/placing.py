@@ -74,7 +74,8 @@ _LISTED = re.compile(rf"(?:[^.;:\n]{{0,25}}:\s+)?(?:{_FIRST_IN_LIST.pattern})")
 _NEXT_IN_LIST = re.compile(rf"\s*(?:,\s*and|,|and|or)\s(?:{_REACHES.pattern})")
 # "Kharkiv was shelled", "Sumy came under fire": the place is what it was done to.
 _DONE_TO = re.compile(
-    r"\s+(?:(?:has|have|had|was|were|is|are|being|been|came|come|again|also|reportedly|heavily|repeatedly|later)\s+)*"
+    r"\s+(?:(?:has|have|had|was|were|is|are|being|been|came|come|again|also|reportedly|heavily|repeatedly|later|early|late|suddenly|"
+    r"finally|soon|now|overnight|yesterday|today|(?:on\s+)?\w+day(?:\s+(?:morning|afternoon|evening|night))?)\s+)*"
     r"(?:under\s+(?:\w+\s+){0,3})?(?:hit\s+by\s+(?:an?\s+|the\s+)?(?:\w+\s+){0,2})?",
     re.IGNORECASE,
 )
@@ -98,6 +99,15 @@ _PART_OF = re.compile(
     r"(?:(?:\w+ern|central|the|city)\s+)*\Z",
     re.IGNORECASE,
 )
+# "Strikes on nine sites, among them X and Y", "rallies in four cities: X, Y": the places that a plural stands for.
+_AMONG = re.compile(
+    r"\b(?:sites|targets|locations|positions|places|cities|towns|villages|settlements|areas|districts|communities|regions|"
+    r"provinces|localities|suburbs|neighbou?rhoods|bases)\b[^.;:]{0,50}?"
+    r"(?:[,(–—-]\s*(?:including|among\s+them|such\s+as|namely|notably)\s+(?:in\s+|at\s+|near\s+)?|\s*[(:]\s*|\s[–—-]\s)"
+    r"(?:(?-i:[A-Z])[\w’'-]+(?:[\s-](?-i:[A-Z])[\w’'-]+){0,2}(?:,\s*(?:and\s+)?|\s+and\s+))*\Z",
+    re.IGNORECASE,
+)
+_CLOSE = re.compile(r"\b(?:close|next|adjacent)\s+to\s+(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?\Z", re.IGNORECASE)
 _BEARING = re.compile(
     rf"(?:(?P<number>\d+(?:\.\d+)?|{'|'.join(CARDINALS)})[\s-]*(?P<unit>kilomet(?:er|re)s?|km|miles?)\s+)?"
     r"(?:to\s+the\s+)?(?P<way>north-?east|north-?west|south-?east|south-?west|north|south|east|west)\s+of\s+(?:the\s+)?"
@@ -150,7 +160,13 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
     if told := _from_the_scene(hit, stage):
         return _distinct(drawn(found, "in", areas) for found in told)
     local = local_source(text, stage.sentence, mentions)
-    return (drawn(local, "in", areas),) if local else ()
+    return (drawn(local, "in", areas),) if local and not _names_another(local, hit, mentions) else ()
+
+
+def _names_another(local: Resolved, hit: Hit, mentions: tuple[Resolved, ...]) -> bool:
+    """Whether the clause of a trigger names places, and not the town of those who tell of it."""
+    inside = [one for one in mentions if hit.clause_start <= one.mention.start < hit.start]
+    return local not in inside and any(one.mention.kind == "literal" and one.mention.slot for one in inside)
 
 
 def _from_the_scene(hit: Hit, stage: Stage) -> tuple[Resolved, ...]:
@@ -266,7 +282,9 @@ def _in_slot(mention: Mention, hit: Hit, stage: Stage) -> bool:
     if mention.start < hit.end:
         return False
     first = _LISTED if _has_role(hit, "scene", stage.lexicon) else _FIRST_IN_LIST
-    return _is_reached(text, mention, hit, stage.mentions, first) or _is_object(text, mention)
+    if _is_reached(text, mention, hit, stage.mentions, first) or _is_object(text, mention):
+        return True
+    return mention.slot == "" and _AMONG.search(text, hit.end, mention.start) is not None
 
 
 def _owns(text: str, one: Mention, other: Mention) -> bool:
@@ -315,8 +333,10 @@ def _governing(text: str, mention: Mention) -> str:
         if mention.slot in {"outskirts of", "vicinity of", "direction of", "out of"}:
             return mention.slot
         if found := _KIND_OF.search(text, max(0, mention.start - 160), mention.start):
+            if found.group("word").lower() == "to" and _CLOSE.search(text[: found.end("word")] + " "):
+                return "near"
             return re.sub(r"\s+", " ", found.group("word").lower())
-    return mention.slot
+    return "near" if mention.slot == "to" and _CLOSE.search(text, max(0, mention.start - 40), mention.start) else mention.slot
 
 
 def _at_border(text: str, found: Resolved) -> bool:
