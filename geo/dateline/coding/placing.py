@@ -76,7 +76,8 @@ _NEXT_IN_LIST = re.compile(rf"\s*(?:,\s*and|,|and|or)\s(?:{_REACHES.pattern})")
 _DONE_TO = re.compile(
     r"\s+(?:(?:has|have|had|was|were|is|are|being|been|came|come|again|also|reportedly|heavily|repeatedly|later|early|late|suddenly|"
     r"finally|soon|now|overnight|yesterday|today|(?:on\s+)?\w+day(?:\s+(?:morning|afternoon|evening|night))?)\s+)*"
-    r"(?:under\s+(?:\w+\s+){0,3})?(?:hit\s+by\s+(?:an?\s+|the\s+)?(?:\w+\s+){0,2})?",
+    r"(?:under\s+(?:\w+\s+){0,3})?(?:(?:hit|rocked|shaken|jolted|struck|gripped|convulsed|paraly[sz]ed)\s+by\s+"
+    r"(?:[\w-]+\s+){0,4}|(?:saw|witnessed|endured|suffered|experienced|woke(?:\s+up)?\s+to)\s+(?:[\w-]+\s+){0,5})?",
     re.IGNORECASE,
 )
 # "Near the village of X": what governs the name stands before the words for what it is.
@@ -122,6 +123,13 @@ _AWAY = re.compile(
     r"(?:from|outside|off)\s+(?:the\s+)?(?:(?:city|town|village|capital)\s+of\s+)?\Z",
     re.IGNORECASE,
 )
+_SUFFERED = frozenset({"battle", "other", "disorder", "violence_noncombatant"})  # besides strikes
+# "On the road to X": a way, and not where it happened, if other places are named.
+_WAY_TO = re.compile(
+    r"\b(?:roads?|highways?|routes?|railways?|motorways?|(?:rail|railway|supply)\s+lines?|trains?|bus(?:es)?|corridors?)\s+"
+    r"(?:that\s+)?(?:(?:lead|connect|link|run)(?:s|ing)?\s+)?(?:to|towards?|from)\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
 _OPENS = re.compile(r"(?:In|On|Along|Within|Across)\s+(?:the\s+)?(?:\w+ern\s+)?")
 _OPENED = re.compile(r"(?:\s+(?:direction|sector|front|axis|area))?\s*[,:]")
 _KM_PER_MILE = 1.609344
@@ -149,6 +157,7 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
     if border:
         return (along_border(text, stage.sentence, border, mentions, areas),)
     mine = _without_opening(text, stage.sentence, mine)
+    mine = [one for one in mine if not _WAY_TO.search(text, max(0, one.mention.start - 60), one.mention.start)] or mine
     if len(mine) > 1 and _has_role(hit, "people", stage.lexicon):
         mine = [found for found in mine if not is_water(found)] or mine
     if mine:
@@ -274,7 +283,7 @@ def _in_slot(mention: Mention, hit: Hit, stage: Stage) -> bool:
     if mention.slot == "of" and (part := _PART_OF.search(text, max(0, mention.start - 60), mention.start)):
         return mention.start > hit.end or part.group("word") is not None
     if mention.end <= hit.start:
-        if mention.slot or not (_has_role(hit, "target", stage.lexicon) or hit.trigger.type in {"battle", "other"}):
+        if mention.slot or not (_has_role(hit, "target", stage.lexicon) or hit.trigger.type in _SUFFERED):
             return False
         if _has_role(hit, "people", stage.lexicon):
             return suffers(text, begins_list(text, mention, stage.mentions), hit)
@@ -322,7 +331,7 @@ def _is_origin(text: str, mention: Mention, hit: Hit, lexicon: EventLexicon) -> 
     """Whether "from X" says whose people they are, and not where the event is."""
     people = _has_role(hit, "people", lexicon)
     origin = _governing(text, mention) in {"from", "out of"} or (people and is_from(text, mention))
-    if not origin or (people and is_reported_from(text, mention)):
+    if not origin or is_reported_from(text, mention):
         return False
     return not _has_role(hit, "moves", lexicon) or mention.end <= hit.start
 

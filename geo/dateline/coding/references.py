@@ -58,6 +58,10 @@ _HOME = re.compile(
     r"(?:the\s+)?(?:(?:city|town|village|settlement)\s+of\s+)?\Z",
     re.IGNORECASE,
 )
+# "Hostages who had been held in X were freed in Y": where somebody was before.
+_HAD_BEEN = re.compile(
+    r"\bwho\s+(?:had|have|has)\s+(?:been|spent|lived|served|fought)\b[^,;.]{0,40}\b(?:in|at|near|outside)\s+(?:the\s+)?\Z"
+)
 _AT_HOME_BEFORE = re.compile(
     r"\b(?:stationed|deployed|located|situated|formed|trained|headquarters)\s+(?:in|at|near)\s+(?:the\s+)?\Z",
     re.IGNORECASE,
@@ -176,6 +180,8 @@ def is_home(text: str, mention: Mention, hit: Hit) -> bool:
     if word and not (hit.start <= mention.start - len(before) + word.start() < hit.end):
         return True
     if _HOME_AFTER.match(text, mention.end):
+        return True
+    if mention.end < hit.start and _HAD_BEEN.search(before):
         return True
     return mention.start < hit.start and _AT_HOME_BEFORE.search(before) is not None
 
