@@ -342,10 +342,15 @@ def _governing(text: str, mention: Mention) -> str:
         if mention.slot in {"outskirts of", "vicinity of", "direction of", "out of"}:
             return mention.slot
         if found := _KIND_OF.search(text, max(0, mention.start - 160), mention.start):
-            if found.group("word").lower() == "to" and _CLOSE.search(text[: found.end("word")] + " "):
+            if _is_close(text, found.group("word"), found.end("word") + 1):
                 return "near"
             return re.sub(r"\s+", " ", found.group("word").lower())
-    return "near" if mention.slot == "to" and _CLOSE.search(text, max(0, mention.start - 40), mention.start) else mention.slot
+    return "near" if _is_close(text, mention.slot, mention.start) else mention.slot
+
+
+def _is_close(text: str, slot: str, end: int) -> bool:
+    """Whether "to" belongs to "close to", "next to"."""
+    return slot.lower() == "to" and _CLOSE.search(text, max(0, end - 40), end) is not None
 
 
 def _at_border(text: str, found: Resolved) -> bool:

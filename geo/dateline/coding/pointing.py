@@ -70,7 +70,9 @@ _HEAD_LIST = re.compile(r"(?:,\s*|,?\s+and\s+|\s*/\s*)")
 _HEADS = frozenset({"battle", "strike", "violence_noncombatant", "disorder", "justice", "other", "deployment"})
 _HEADED = 160  # characters from such a head to the trigger
 # "As X fighters pushed into the city": a group, and no place.
-_GROUP_NAME = re.compile(r"\s+(?:fighters|forces|troops|militants|rebels|soldiers|militia(?:men|s)?|insurgents|supporters)\b")
+_GROUP_NAME = re.compile(
+    r"\s+(?:fighters|forces|troops|militants|rebels|soldiers|militia(?:men|s)?|insurgents|supporters)\b"
+)
 _GROUND = frozenset({"battle", "strike", "deployment", "violence_noncombatant"})
 _VILLAGE = 50_000  # people; no village has more
 _BACK, _NEXT, _MEMORY = 900, 140, 6  # characters and events over which a text may point back
@@ -107,6 +109,7 @@ def inherited(
 
 def _headed(text: str, hit: Hit, mentions: Sequence[Resolved], areas: Areas) -> tuple[Location, ...]:
     """Return the names that head the line or sentence of a trigger, if no other name and no speaker stand between."""
+    mentions = [one for one in mentions if one.mention.kind != "demonym"]
     if hit.trigger.type not in _HEADS or not mentions or mentions[-1].mention.end > hit.start:
         return ()
     head = mentions[-1].mention
