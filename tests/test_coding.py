@@ -279,6 +279,25 @@ def test_hostile_marks_around_an_event_change_nothing_of_it(bad: str, gazetteer:
 
 
 @pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Sumy: 1 killed, 3 wounded.", ["Sumy"]),
+        ("Sumy. A Russian drone hit a car.", ["Sumy"]),
+        ("Izium and Sumy – houses damaged.", ["Izium", "Sumy"]),
+        ("Troops carried out strikes on six sites, among them Izium and Sumy.", ["Izium", "Sumy"]),
+        ("Sumy on Monday came under fire.", ["Sumy"]),
+        ("Rebels took positions along the road to Sumy near Izium.", ["Izium"]),
+        ("Partisans blew up a relay close to Sumy.", ["Sumy"]),
+        ("Police detained men in raids in Izmir, Kharkiv and Sumy over alleged links.", ["Izmir", "Kharkiv", "Sumy"]),
+        ("Sumy: a spokesman said that drones hit a car.", []),
+    ],
+)
+def test_heads_lists_and_ways_tell_where(text: str, names: list[str], gazetteer: Gazetteer) -> None:
+    found = event(text, gazetteer)
+    assert [place.resolved.mention.text for place in found.locations] == names
+
+
+@pytest.mark.parametrize(
     ("text", "kind"),
     [
         ("Israeli airstrikes hit Khan Younis and Rafah on Monday.", ("strike", "air_drone")),
@@ -286,6 +305,14 @@ def test_hostile_marks_around_an_event_change_nothing_of_it(bad: str, gazetteer:
         ("Russian forces launched an offensive near Vovchansk on May 10.", ("battle", "clash")),
         ("Sudanese troops were killed near El Fasher on Friday.", ("battle", "clash")),
         ("Foreign soldiers are currently stationed in Kursk Oblast.", ("deployment", "presence")),
+        ("Jets pummelled the suburbs of Aleppo.", ("strike", "air_drone")),
+        ("A refinery in Ryazan was set alight by debris.", ("strike", "other")),
+        ("Agents nabbed a courier in Lviv.", ("justice", "arrest")),
+        ("Police held dawn raids in Izmir and detained nobody.", ("justice", "arrest")),
+        ("Troops traded fire near Vovchansk.", ("battle", "clash")),
+        ("A curfew was clamped on Aleppo.", ("political_legal", "policy")),
+        ("Villagers sought refuge in El Fasher.", ("other", "other")),
+        ("Soldiers demolished a house in Jenin.", ("other", "other")),
     ],
 )
 def test_the_words_of_the_lexicon_find_their_events(text: str, kind: tuple[str, str], gazetteer: Gazetteer) -> None:

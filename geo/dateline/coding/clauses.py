@@ -14,9 +14,10 @@ _BOUNDARY = re.compile(
     r"""[;:]\s | \s[–—]\s
       | ,?\s+(?:but|while|whereas|although|though|amid|after|before|because|until|unless|despite|following)\s
       | ,\s+(?:which|who|where|when|adding|according\s+to|with|as|following|claiming|saying)\s
-      | ,\s+and\s+(?:that|its|their|the|is|are|was|were|has|have|said|reported)\s
+      | ,\s+and\s+(?:that|its|their|the|an?|is|are|was|were|has|have|said|reported)\s
       | \s+(?:in\s+response\s+to|against\s+the\s+backdrop\s+of|as\s+well\s+as|regarding|about\s+how)\s
       | \s+(?:as\s+part\s+of|and\s+that)\s
+      | ,?\s+and\s+(?=(?:in|at|near|outside)\s+(?:the\s+)?(?:(?:city|town|village|\w+ern)\s+(?:of\s+)?)?[A-Z])
       | ,?\s+so\s+that\s
       | ,\s+(?:\w+ly\s+|in\s+order\s+)?to\s+(?=(?:assist|help|support|participate|take\s+part|join|bolster)\s)
       | ,?\s+and\s+(?:(?:was|were|is|are)\s+(?:due\s+|expected\s+|scheduled\s+|set\s+)?to|will|would|plans?\s+to)\s

@@ -74,8 +74,10 @@ _LISTED = re.compile(rf"(?:[^.;:\n]{{0,25}}:\s+)?(?:{_FIRST_IN_LIST.pattern})")
 _NEXT_IN_LIST = re.compile(rf"\s*(?:,\s*and|,|and|or)\s(?:{_REACHES.pattern})")
 # "Kharkiv was shelled", "Sumy came under fire": the place is what it was done to.
 _DONE_TO = re.compile(
-    r"\s+(?:(?:has|have|had|was|were|is|are|being|been|came|come|again|also|reportedly|heavily|repeatedly|later)\s+)*"
-    r"(?:under\s+(?:\w+\s+){0,3})?(?:hit\s+by\s+(?:an?\s+|the\s+)?(?:\w+\s+){0,2})?",
+    r"\s+(?:(?:has|have|had|was|were|is|are|being|been|came|come|again|also|reportedly|heavily|repeatedly|later|early|late|suddenly|"
+    r"finally|soon|now|overnight|yesterday|today|(?:on\s+)?\w+day(?:\s+(?:morning|afternoon|evening|night))?)\s+)*"
+    r"(?:under\s+(?:\w+\s+){0,3})?(?:(?:hit|rocked|shaken|jolted|struck|gripped|convulsed|paraly[sz]ed)\s+by\s+"
+    r"(?:[\w-]+\s+){0,4}|(?:saw|witnessed|endured|suffered|experienced|woke(?:\s+up)?\s+to)\s+(?:[\w-]+\s+){0,5})?",
     re.IGNORECASE,
 )
 # "Near the village of X": what governs the name stands before the words for what it is.
@@ -98,6 +100,15 @@ _PART_OF = re.compile(
     r"(?:(?:\w+ern|central|the|city)\s+)*\Z",
     re.IGNORECASE,
 )
+# "Strikes on nine sites, among them X and Y", "rallies in four cities: X, Y": the places that a plural stands for.
+_AMONG = re.compile(
+    r"\b(?:sites|targets|locations|positions|places|cities|towns|villages|settlements|areas|districts|communities|regions|"
+    r"provinces|localities|suburbs|neighbou?rhoods|bases)\b[^.;:]{0,50}?"
+    r"(?:[,(–—-]\s*(?:including|among\s+them|such\s+as|namely|notably)\s+(?:in\s+|at\s+|near\s+)?|\s*[(:]\s*|\s[–—-]\s)"
+    r"(?:(?-i:[A-Z])[\w’'-]+(?:[\s-](?-i:[A-Z])[\w’'-]+){0,2}(?:,\s*(?:and\s+)?|\s+and\s+))*\Z",
+    re.IGNORECASE,
+)
+_CLOSE = re.compile(r"\b(?:close|next|adjacent)\s+to\s+(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?\Z", re.IGNORECASE)
 _BEARING = re.compile(
     rf"(?:(?P<number>\d+(?:\.\d+)?|{'|'.join(CARDINALS)})[\s-]*(?P<unit>kilomet(?:er|re)s?|km|miles?)\s+)?"
     r"(?:to\s+the\s+)?(?P<way>north-?east|north-?west|south-?east|south-?west|north|south|east|west)\s+of\s+(?:the\s+)?"
@@ -110,6 +121,13 @@ _GOING = re.compile(
 _AWAY = re.compile(
     rf"(?P<number>\d+(?:\.\d+)?|{'|'.join(CARDINALS)})[\s-]*(?P<unit>kilomet(?:er|re)s?|km|miles?)\s+(?:away\s+)?"
     r"(?:from|outside|off)\s+(?:the\s+)?(?:(?:city|town|village|capital)\s+of\s+)?\Z",
+    re.IGNORECASE,
+)
+_SUFFERED = frozenset({"battle", "other", "disorder", "violence_noncombatant"})  # besides strikes
+# "On the road to X": a way, and not where it happened, if other places are named.
+_WAY_TO = re.compile(
+    r"\b(?:roads?|highways?|routes?|railways?|motorways?|(?:rail|railway|supply)\s+lines?|trains?|bus(?:es)?|corridors?)\s+"
+    r"(?:that\s+)?(?:(?:lead|connect|link|run)(?:s|ing)?\s+)?(?:to|towards?|from)\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
 _OPENS = re.compile(r"(?:In|On|Along|Within|Across)\s+(?:the\s+)?(?:\w+ern\s+)?")
@@ -139,6 +157,7 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
     if border:
         return (along_border(text, stage.sentence, border, mentions, areas),)
     mine = _without_opening(text, stage.sentence, mine)
+    mine = [one for one in mine if not _WAY_TO.search(text, max(0, one.mention.start - 60), one.mention.start)] or mine
     if len(mine) > 1 and _has_role(hit, "people", stage.lexicon):
         mine = [found for found in mine if not is_water(found)] or mine
     if mine:
@@ -150,7 +169,13 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
     if told := _from_the_scene(hit, stage):
         return _distinct(drawn(found, "in", areas) for found in told)
     local = local_source(text, stage.sentence, mentions)
-    return (drawn(local, "in", areas),) if local else ()
+    return (drawn(local, "in", areas),) if local and not _names_another(local, hit, mentions) else ()
+
+
+def _names_another(local: Resolved, hit: Hit, mentions: tuple[Resolved, ...]) -> bool:
+    """Whether the clause of a trigger names places, and not the town of those who tell of it."""
+    inside = [one for one in mentions if hit.clause_start <= one.mention.start < hit.start]
+    return local not in inside and any(one.mention.kind == "literal" and one.mention.slot for one in inside)
 
 
 def _from_the_scene(hit: Hit, stage: Stage) -> tuple[Resolved, ...]:
@@ -258,7 +283,7 @@ def _in_slot(mention: Mention, hit: Hit, stage: Stage) -> bool:
     if mention.slot == "of" and (part := _PART_OF.search(text, max(0, mention.start - 60), mention.start)):
         return mention.start > hit.end or part.group("word") is not None
     if mention.end <= hit.start:
-        if mention.slot or not (_has_role(hit, "target", stage.lexicon) or hit.trigger.type in {"battle", "other"}):
+        if mention.slot or not (_has_role(hit, "target", stage.lexicon) or hit.trigger.type in _SUFFERED):
             return False
         if _has_role(hit, "people", stage.lexicon):
             return suffers(text, begins_list(text, mention, stage.mentions), hit)
@@ -266,7 +291,9 @@ def _in_slot(mention: Mention, hit: Hit, stage: Stage) -> bool:
     if mention.start < hit.end:
         return False
     first = _LISTED if _has_role(hit, "scene", stage.lexicon) else _FIRST_IN_LIST
-    return _is_reached(text, mention, hit, stage.mentions, first) or _is_object(text, mention)
+    if _is_reached(text, mention, hit, stage.mentions, first) or _is_object(text, mention):
+        return True
+    return mention.slot == "" and _AMONG.search(text, hit.end, mention.start) is not None
 
 
 def _owns(text: str, one: Mention, other: Mention) -> bool:
@@ -304,7 +331,7 @@ def _is_origin(text: str, mention: Mention, hit: Hit, lexicon: EventLexicon) -> 
     """Whether "from X" says whose people they are, and not where the event is."""
     people = _has_role(hit, "people", lexicon)
     origin = _governing(text, mention) in {"from", "out of"} or (people and is_from(text, mention))
-    if not origin or (people and is_reported_from(text, mention)):
+    if not origin or is_reported_from(text, mention):
         return False
     return not _has_role(hit, "moves", lexicon) or mention.end <= hit.start
 
@@ -315,8 +342,15 @@ def _governing(text: str, mention: Mention) -> str:
         if mention.slot in {"outskirts of", "vicinity of", "direction of", "out of"}:
             return mention.slot
         if found := _KIND_OF.search(text, max(0, mention.start - 160), mention.start):
+            if _is_close(text, found.group("word"), found.end("word") + 1):
+                return "near"
             return re.sub(r"\s+", " ", found.group("word").lower())
-    return mention.slot
+    return "near" if _is_close(text, mention.slot, mention.start) else mention.slot
+
+
+def _is_close(text: str, slot: str, end: int) -> bool:
+    """Whether "to" belongs to "close to", "next to"."""
+    return slot.lower() == "to" and _CLOSE.search(text, max(0, end - 40), end) is not None
 
 
 def _at_border(text: str, found: Resolved) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from dateline.areas import Areas
 from dateline.coding.clauses import Hit
 from dateline.coding.drawing import NEAR_KM, drawn
+from dateline.coding.references import says
 from dateline.records import Event, Location, Resolved
 
 _POINTING = re.compile(
@@ -59,6 +60,19 @@ _ITS_SIDE = re.compile(
 _UNKNOWN = re.compile(
     r"\s+(?:the\s+)?(?!It\b)[A-Z][a-z][\w’'-]+(?!\w|\s+(?:forces|troops|soldiers|positions|units|army))"
 )
+# "X: 2 wounded", "X district. Drones attacked": a name that heads the words behind it, up to the next name.
+_HEAD_OPENS = re.compile(r"(?:.*[.!?:;–—•|]\s)?[^\w\n]*(?:\d[\d:.]*\W+)*", re.DOTALL)
+_HEAD_ENDS = re.compile(
+    r"(?:\s+(?:district|community|hromada|raion|municipality|city|direction|sector))?(?:\s*\([^()\n]{1,40}\))?"
+    r"(?::|\s[–—-]|[.!](?=\s))\s*"
+)
+_HEAD_LIST = re.compile(r"(?:,\s*|,?\s+and\s+|\s*/\s*)")
+_HEADS = frozenset({"battle", "strike", "violence_noncombatant", "disorder", "justice", "other", "deployment"})
+_HEADED = 160  # characters from such a head to the trigger
+# "As X fighters pushed into the city": a group, and no place.
+_GROUP_NAME = re.compile(
+    r"\s+(?:fighters|forces|troops|militants|rebels|soldiers|militia(?:men|s)?|insurgents|supporters)\b"
+)
 _GROUND = frozenset({"battle", "strike", "deployment", "violence_noncombatant"})
 _VILLAGE = 50_000  # people; no village has more
 _BACK, _NEXT, _MEMORY = 900, 140, 6  # characters and events over which a text may point back
@@ -81,16 +95,39 @@ def inherited(
     if points := _POINTING.search(text, hit.clause_start, hit.clause_end):
         what = re.sub(r"\s+", " ", (points.group("what") or "").lower())
         kind = _KINDS.get(what, "")
-        named = _named(points.start(), event, mentions, kind, areas)
+        named = _named(text, points.start(), event, mentions, kind, areas)
         if named is None:
             return ()
         return named or _pointed(text, what, told) if kind or not what else _pointed(text, what, told) or named
     it = hit.trigger.type in _GROUND and _IT.match(text, hit.end, hit.clause_end)
     if it or _ITS_SIDE.search(text, hit.clause_start, hit.clause_end):
-        named = _named(hit.start, event, mentions, "", areas)
+        named = _named(text, hit.start, event, mentions, "", areas)
         found = () if named is None else named or _pointed(text, "town", told)
         return found if it else tuple(_beside(place) for place in found)
-    return _continued(text, hit, event, told)
+    return _headed(text, hit, mentions, areas) or _continued(text, hit, event, told)
+
+
+def _headed(text: str, hit: Hit, mentions: Sequence[Resolved], areas: Areas) -> tuple[Location, ...]:
+    """Return the names that head the line or sentence of a trigger, if no other name and no speaker stand between."""
+    mentions = [one for one in mentions if one.mention.kind != "demonym"]
+    if hit.trigger.type not in _HEADS or not mentions or mentions[-1].mention.end > hit.start:
+        return ()
+    head = mentions[-1].mention
+    line = text.rfind("\n", 0, head.start) + 1
+    ends = _HEAD_ENDS.match(text, head.end)
+    between = text[head.end : hit.start]
+    if not ends or len(between) > _HEADED or "\n" in between.strip() or says(between):
+        return ()
+    heads = [mentions[-1]]
+    for found in reversed(mentions[:-1]):
+        if not _HEAD_LIST.fullmatch(text, found.mention.end, heads[0].mention.start):
+            break
+        heads.insert(0, found)
+    if not _HEAD_OPENS.fullmatch(text, line, heads[0].mention.start):
+        return ()
+    if any(one.mention.kind != "literal" or one.mention.slot or one.is_container or one.place is None for one in heads):
+        return ()
+    return tuple(drawn(one, "in", areas) for one in heads)
 
 
 def _continued(text: str, hit: Hit, event: Event, told: list[Event]) -> tuple[Location, ...]:
@@ -118,12 +155,16 @@ def _is_again(text: str, hit: Hit, last: Event) -> bool:
     return opens is not None or inside is not None or _AGAIN.match(text, hit.end, hit.clause_end) is not None
 
 
-def _named(at: int, event: Event, mentions: Sequence[Resolved], kind: str, areas: Areas) -> tuple[Location, ...] | None:
+def _named(
+    text: str, at: int, event: Event, mentions: Sequence[Resolved], kind: str, areas: Areas
+) -> tuple[Location, ...] | None:
     """Return the last place named before in the same sentence, of the kind that is meant; None if nobody knows it."""
     for found in reversed(mentions):
         mention = found.mention
         if mention.start < event.sentence_start:
             return ()
+        if _GROUP_NAME.match(text, mention.end):
+            continue
         if found.place is None and mention.kind == "literal" and mention.end <= at:
             return None
         fits = found.place is not None and (found.place.kind == kind or (not kind and found.place.kind != "country"))

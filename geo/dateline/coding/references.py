@@ -58,6 +58,10 @@ _HOME = re.compile(
     r"(?:the\s+)?(?:(?:city|town|village|settlement)\s+of\s+)?\Z",
     re.IGNORECASE,
 )
+# "Hostages who had been held in X were freed in Y": where somebody was before.
+_HAD_BEEN = re.compile(
+    r"\bwho\s+(?:had|have|has)\s+(?:been|spent|lived|served|fought)\b[^,;.]{0,40}\b(?:in|at|near|outside)\s+(?:the\s+)?\Z"
+)
 _AT_HOME_BEFORE = re.compile(
     r"\b(?:stationed|deployed|located|situated|formed|trained|headquarters)\s+(?:in|at|near)\s+(?:the\s+)?\Z",
     re.IGNORECASE,
@@ -69,6 +73,13 @@ _TOPIC = re.compile(
     r"interests?|peace|"
     r"proposals?|policy|policies|support|campaign|history|future|reports?|news)\s+"
     r"(?:in|on|of|against|with|from|for|about)\s+(?:the\s+)?(?:(?:north|south|east|west)\w*\s+)?\Z",
+    re.IGNORECASE,
+)
+# "Talks on X", "a plan for X": what is spoken of, wherever the speakers sit.
+_ABOUT = re.compile(
+    r"\b(?:talks?|negotiations?|discussions?|consultations?|summits?|meetings?|conferences?|debates?|sessions?|briefings?|"
+    r"resolutions?|statements?|vot(?:e|es|ed)|plans?|letters?|speech(?:es)?|dialogue)\s+"
+    r"(?:on|about|over|regarding|concerning)\s+(?:the\s+)?(?:future\s+of\s+|(?:north|south|east|west)\w*\s+)?\Z",
     re.IGNORECASE,
 )
 _MEANWHILE = re.compile(r"(?:\A|,\s)(?:as|while|although|though|because|since)\s[^,]*\Z", re.IGNORECASE)
@@ -98,6 +109,8 @@ _PART = re.compile(
     rf"(?:\d|of\s+them\b|(?:{'|'.join(CARDINALS)})\b)",
     re.IGNORECASE,
 )
+# "Raids in X, Y and Z": a name of the list, and not who tells of it.
+_MORE_OF_A_LIST = re.compile(r",\s+(?:and\s+)?(?:[A-Z][\w’'-]+(?:[\s-][A-Z][\w’'-]+){0,2},?\s+and\s+)?")
 _DONE = re.compile(r"\b(?:was|were|been|being|are)\s+(?:\w+ly\s+|also\s+)?\Z")
 
 
@@ -105,6 +118,11 @@ _DONE = re.compile(r"\b(?:was|were|been|being|are)\s+(?:\w+ly\s+|also\s+)?\Z")
 def _says() -> re.Pattern[str]:
     words = grammar()
     return phrase_pattern(frozenset[str]().union(*(words.words("say", status) for status in _SAYS)))
+
+
+def says(text: str) -> bool:
+    """Whether words hold a verb of saying."""
+    return _says().search(text) is not None
 
 
 def is_frame(text: str, found: Resolved, mentions: tuple[Resolved, ...]) -> bool:
@@ -163,12 +181,16 @@ def is_home(text: str, mention: Mention, hit: Hit) -> bool:
         return True
     if _HOME_AFTER.match(text, mention.end):
         return True
+    if mention.end < hit.start and _HAD_BEEN.search(before):
+        return True
     return mention.start < hit.start and _AT_HOME_BEFORE.search(before) is not None
 
 
 def is_topic(text: str, mention: Mention, hit: Hit) -> bool:
     """Whether the name belongs to something that the sentence only talks of ("its war in X")."""
     start = max(hit.clause_start, mention.start - 60)
+    if hit.trigger.type == "diplomacy" and _ABOUT.search(text, start, mention.start):
+        return True
     topic = _TOPIC.search(text[start : mention.start])
     return topic is not None and not start + topic.start() < hit.end <= start + topic.end()
 
@@ -208,7 +230,7 @@ def _that_follows(text: str, mention: Mention, hit: Hit) -> bool:
 def _in_closing_source(text: str, sentence: Sentence, mention: Mention, hit: Hit) -> bool:
     """Whether a name behind the event stands in the words that name its source (", a spokesman in Geneva said")."""
     comma = text.rfind(",", hit.end, mention.start)
-    if comma < 0:
+    if comma < 0 or (mention.slot and _MORE_OF_A_LIST.fullmatch(text, comma, mention.start)):
         return False
     said = _says().search(text, comma, sentence.end)
     if said is None or said.start() - comma > 120 or _DONE.search(text, comma, said.start()):
