@@ -23,24 +23,24 @@ import dateline
 from dateline.evaluation import Evaluation
 from dateline.gazetteer import Gazetteer
 
-HASHES = {"train": "b8f7d6be88f93e64", "test": "fccb9368b3c1dcb0"}
+HASHES = {"train": "8c6b40fde0f00b19", "test": "fccb9368b3c1dcb0"}
 FLOORS = {
     # The recogniser and the ranker are fitted on this half: its figures hold what was reached and are no measure.
     "train": {
         "precision": 0.982,
-        "recall": 0.987,
+        "recall": 0.986,
         "f1": 0.984,
         "same_span_f1": 0.967,
-        "f1_161": 0.968,
-        "acc_161": 0.975,
-        "id": 0.961,
+        "f1_161": 0.956,
+        "acc_161": 0.962,
+        "id": 0.95,
         "no_place": 0.708,
-        "given_id": 0.978,
-        "kind": 1.0,
-        "literal_or_not": 1.0,
+        "given_id": 0.965,
+        "kind": 0.996,
+        "literal_or_not": 0.996,
         "f1 without demonyms": 0.984,
-        "f1_161 without demonyms": 0.967,
-        "id without demonyms": 0.96,
+        "f1_161 without demonyms": 0.955,
+        "id without demonyms": 0.948,
     },
     "test": {
         "precision": 0.972,

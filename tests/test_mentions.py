@@ -6,6 +6,7 @@ import itertools
 import json
 import time
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -15,7 +16,6 @@ from dateline.gazetteer import Gazetteer
 from dateline.mentions import find_mentions
 from dateline.mentions.features import BUCKETS
 from dateline.mentions.offsets import offset_of
-from dateline.mentions.recogniser import weights
 from dateline.records import Mention
 from dateline.reports import report_from_text
 from short_reports import mentioned, report
@@ -426,11 +426,57 @@ def test_two_megabytes_without_a_line_break_are_read(gazetteer: Gazetteer) -> No
     assert [one for one in found if one.kind == "literal"] == []
 
 
-def test_the_weights_come_with_what_they_were_fitted_on_and_their_scores() -> None:
-    recipe = json.loads(package_file("data/recogniser.json").read_text("utf-8"))
+@pytest.mark.parametrize("name", ["recogniser", "recogniser_short"])
+def test_the_weights_come_with_what_they_were_fitted_on_and_their_scores(name: str) -> None:
+    recipe = json.loads(package_file(f"data/{name}.json").read_text("utf-8"))
     assert {one["name"] for one in recipe["data"]} >= {"LGL.dev.jsonl", "TR-News.dev.jsonl", "GeoWebNews.dev.jsonl"}
     assert recipe["cross-validated"]["pooled"]["f1"] >= 0.9
-    assert recipe["kinds"]["annotated"]["literal or not"] >= 0.9
-    files = ("data/recogniser.npz", "data/words.npz", "data/senses.npz")
-    assert sum(package_file(name).stat().st_size for name in files) < 3_000_000
-    assert weights().surroundings.shape == (BUCKETS,)
+    assert recipe.get("kinds", {"annotated": {"literal or not": 1}})["annotated"]["literal or not"] >= 0.9
+    with np.load(package_file(f"data/{name}.npz")) as table:
+        assert table["surroundings"].shape == (BUCKETS,)
+
+
+def test_the_weights_and_the_lists_of_words_are_under_three_megabytes() -> None:
+    files = ("recogniser", "recogniser_short", "words", "senses")
+    assert sum(package_file(f"data/{name}.npz").stat().st_size for name in files) < 3_000_000
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Rebels stormed Goundam.", "Goundam"),
+        ("Soldiers entered Hpakant, a monk said.", "Hpakant"),
+        ("The rebels fled Masaka.", "Masaka"),
+        ("Insurgents stormed Palma in March.", "Palma"),
+        ("TANKS ROLL INTO RAFAH", "RAFAH"),
+        ("⚡️ Zarqa: one house burned", "Zarqa"),
+        ("- Kassala: two shelters flooded", "Kassala"),
+        ("Two dead in Marawi clash", "Marawi"),
+        ("They surrounded El Fasher.", "El Fasher"),
+    ],
+)
+def test_a_known_name_is_found_in_a_text_of_one_sentence(text: str, name: str, gazetteer: Gazetteer) -> None:
+    assert [one.text for one in mentioned(text, gazetteer)] == [name]
+
+
+def test_a_town_that_is_taken_is_found_in_a_longer_text_without_other_places(gazetteer: Gazetteer) -> None:
+    rest = " The price of bread has doubled since the spring, and traders fear that it will double again." * 6
+    for text, name in (("Artillery pounded Avdiivka.", "Avdiivka"), ("Troops entered Kilinochchi.", "Kilinochchi")):
+        assert [one.text for one in mentioned(text + rest, gazetteer)] == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police arrested Paris Jackson.",
+        "Prosecutors accused Houston of fraud.",
+        "Troops captured Santiago Lopez, a commander.",
+        "She entered March in debt.",
+        "Regulators raided Mobil.",
+        "Hackers attacked Oracle and Cisco.",
+        "MARSHALL CLEARED OF CHARGES",
+        "- Hudson: two goals",
+    ],
+)
+def test_persons_firms_and_months_are_no_places_in_a_text_of_one_sentence(text: str, gazetteer: Gazetteer) -> None:
+    assert [one.text for one in mentioned(text, gazetteer)] == []

@@ -55,6 +55,10 @@ PLACES = [
     ("The village of Robotyne burned.", "Robotyne", "dateline:robotyne"),
     ("A strike hit Zaporizhzhia Nuclear Power Plant.", "Zaporizhzhia Nuclear Power Plant", "dateline:zaporizhzhia-npp"),
     ("A drone fell near Zzyzxino.", "Zzyzxino", ""),
+    # A city that is a unit of its own lies in the unit around it too.
+    ("A drone hit Kyiv, Kyiv Oblast.", "Kyiv", "703448"),
+    ("Drones flew over Sevastopol, Crimea.", "Sevastopol", "694423"),
+    ("A shop burned in Moscow, Moscow Oblast.", "Moscow", "524901"),
     # What the text states holds, and no namesake elsewhere takes its place.
     ("Gunmen attacked Palma, Mozambique.", "Palma", "dateline:palma-mozambique"),
     ("Soldiers attacked Athens in Somalia.", "Athens", ""),

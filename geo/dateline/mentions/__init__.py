@@ -14,9 +14,7 @@ from dateline.gazetteer import Gazetteer
 from dateline.lexicon import Grammar, grammar
 from dateline.mentions import forms
 from dateline.mentions.candidates import (
-    KINDS,
     KNOWN,
-    LEVEL,
     PART,
     PEOPLE,
     RUN,
@@ -31,7 +29,8 @@ from dateline.mentions.coordinates import positions
 from dateline.mentions.features import table_of
 from dateline.mentions.kinds import border_behind, clues_of, kinds_of, named
 from dateline.mentions.lists import LIST, share_heads
-from dateline.mentions.recogniser import choose, judge, weights
+from dateline.mentions.prior import prior
+from dateline.mentions.recogniser import choose, judge, kind_weights, weights
 from dateline.mentions.spans import Span, governed
 from dateline.mentions.stream import Array, Stream, stream_of
 from dateline.mentions.tokens import Sentence, Token, sentences, tokenize
@@ -44,10 +43,6 @@ __all__ = ["find_mentions"]
 _LIST_ENDS = re.compile(r"\s*(?:[.;]|\Z|\s(?:on|in|at|overnight|late|early|during|with|before|after|as|by|over)\b)")
 
 _MOST_WORDS = 20_000  # of a part that is read in one memory: some forty pages; what is longer would fill the computer's
-_LEVEL_WORD = 0.5  # of log odds, set by hand: news on which the weights were fitted has more teams than towns "X City"
-_REGION = 1 << KINDS.index("region")
-# The news had no names in other letters than Latin (those from U+0370 on), of which the weights so know nothing.
-_OTHER_LETTERS, _TOWN = 3.5, 10_000  # log odds; people, for of smaller places too many have the name of a common word
 _LOOSE = frozenset({"city", "state", "states", "island", "islands"})  # in small letters they tell no level
 
 
@@ -162,7 +157,7 @@ def _kinds(text: str, stream: Stream, parts: list[_Part], surroundings: Array) -
     numbers = [number for part in parts for number in part.numbers]
     if not names:
         return {}
-    told = kinds_of(weights(), surroundings[numbers], *clues_of(text, stream, names, grammar()))
+    told = kinds_of(kind_weights(), surroundings[numbers], *clues_of(text, stream, names, grammar()))
     return dict(zip(numbers, told, strict=True))
 
 
@@ -171,21 +166,8 @@ def _chosen(stream: Stream, found: list[Candidate]) -> tuple[list[int], Array]:
     if not found:
         return [], np.zeros((0, 0), dtype=np.int64)
     judged = judge(stream, table_of(stream, found), found)
-    best = choose(found, judged.odds + _prior(found), least=weights().least)
+    best = choose(found, judged.odds + prior(stream, found), least=weights(stream).least)
     return best, judged.buckets[best]
-
-
-def _prior(found: list[Candidate]) -> Array:
-    """Return what its own words add to the odds of a candidate: "Donetsk City", "Baltic states" are places anywhere.
-
-    Names in other letters than Latin get some too.
-    """
-    levels = [one.form == LEVEL or (one.last > one.first and bool(one.known.kinds & _REGION)) for one in found]
-    return _LEVEL_WORD * np.array(levels) + _OTHER_LETTERS * np.array([_in_other_letters(one) for one in found])
-
-
-def _in_other_letters(one: Candidate) -> bool:
-    return one.name[0] >= "\u0370" and one.form == KNOWN and one.known.size >= _TOWN
 
 
 def all_candidates(

@@ -14,7 +14,7 @@ from dateline.lexicon import Grammar
 from dateline.lexicon import grammar as _grammar
 from dateline.mentions.candidates import Candidate, joined
 from dateline.mentions.clues import Said, buckets_of, columns_of
-from dateline.mentions.recogniser import KIND_SHIFT, Weights
+from dateline.mentions.recogniser import KIND_SHIFT, KindWeights
 from dateline.mentions.spans import Span, is_object, speaks
 from dateline.mentions.stream import Array, Stream
 from dateline.mentions.tokens import Token
@@ -75,7 +75,7 @@ def clues_of(text: str, stream: Stream, names: list[Named], grammar: Grammar) ->
     return np.array(rules), buckets_of(rows)
 
 
-def kinds_of(weights: Weights, surroundings: Array, rules: Array, clues: Array) -> list[str]:
+def kinds_of(weights: KindWeights, surroundings: Array, rules: Array, clues: Array) -> list[str]:
     """Return the kinds of names by the buckets of their surroundings, the rules, and the buckets of their clues."""
     sums = np.take(weights.kinds, surroundings >> KIND_SHIFT, axis=0).sum(axis=1, dtype=np.float32)
     sums += np.take(weights.clues, clues, axis=0).sum(axis=1, dtype=np.float32)

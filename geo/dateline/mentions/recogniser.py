@@ -2,7 +2,8 @@
 
 Two stages. The first adds up the weights of a candidate's hashed surroundings. The second, small trees of equal depth,
 sees that sum beside those of the candidate's namesakes and neighbours and the countries that the document speaks of.
-``bench/fit_recogniser.py`` fits both; how, on what and how well stands in ``data/recogniser.json``.
+``bench/fit_recogniser.py`` fits both; how, on what and how well stands in ``data/recogniser.json``. Texts of few words,
+which have little company, have weights of their own (``data/recogniser_short.json``), fitted on sentences alone too.
 """
 
 from __future__ import annotations
@@ -20,11 +21,12 @@ from dateline.mentions.stream import Array, Stream
 
 KIND_SHIFT = 2  # the kinds have a quarter of the buckets
 OWN = 6.0  # what a place that the user added gains, in log odds
+SHORT = 60  # words of a text up to which it is judged by the weights for short ones
 ARTICLE = 2.0  # what a name gains whose article is its own ("The Hague"), which news rarely shows
 
 
 class Weights(NamedTuple):
-    """What was fitted, as read from ``data/recogniser.npz``."""
+    """What was fitted for telling places, as read from ``data/recogniser.npz`` or ``data/recogniser_short.npz``."""
 
     surroundings: Array  # a weight for each bucket
     bias: float
@@ -32,20 +34,36 @@ class Weights(NamedTuple):
     thresholds: Array
     leaves: Array  # of each tree: the answers to all questions as bits, to log odds
     least: float  # log odds from which on a candidate is taken for a place
+
+
+class KindWeights(NamedTuple):
+    """What was fitted for telling kinds, as read from ``data/recogniser.npz``."""
+
     kinds: Array  # of each bucket and kind
     clues: Array  # of each bucket of the clues and kind
     kind_bias: Array
 
 
+def weights(stream: Stream) -> Weights:
+    """Return the weights for a document: those for short ones if it has few words."""
+    return _weights("recogniser_short" if sum(stream.lengths) <= SHORT else "recogniser")
+
+
 @cache
-def weights() -> Weights:
-    """Read the weights, once."""
-    with np.load(package_file("data/recogniser.npz")) as table:
+def _weights(name: str) -> Weights:
+    with np.load(package_file(f"data/{name}.npz")) as table:
         return Weights(
             table["surroundings"].astype(np.float32), float(table["bias"]), table["features"], table["thresholds"],
-            table["leaves"], float(table["least"]), table["kinds"].astype(np.float32),
-            table["clues"].astype(np.float32), table["kind_bias"],
+            table["leaves"], float(table["least"]),
         )  # fmt: skip
+
+
+@cache
+def kind_weights() -> KindWeights:
+    """Read the weights of the kinds, once."""
+    with np.load(package_file("data/recogniser.npz")) as table:
+        kinds, clues = table["kinds"].astype(np.float32), table["clues"].astype(np.float32)
+        return KindWeights(kinds, clues, table["kind_bias"])
 
 
 class Judged(NamedTuple):
@@ -58,7 +76,7 @@ class Judged(NamedTuple):
 
 def judge(stream: Stream, table: Table, found: list[Candidate]) -> Judged:
     """Weigh every candidate of a document."""
-    fitted = weights()
+    fitted = weights(stream)
     buckets = indexes(table)
     sums = first_stage(fitted.surroundings[buckets], fitted.bias)
     odds = trees(evidence(stream, table, found, sums), fitted.features, fitted.thresholds, fitted.leaves)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import chain
 from typing import Any
 
@@ -31,7 +32,7 @@ class Columns:
     """One row a candidate; the rows of one name stand together. ``first`` has where those of each begin, and the end.
 
     ``country``, ``admin1`` and ``admin2`` are numbers of the base index, 0 for no country and -1 for no unit; ``lon``
-    and ``lat`` are degrees, ``size`` people.
+    and ``lat`` are degrees, ``size`` people. ``enclosed`` has by unit the cities within it that are units of their own.
     """
 
     matches: tuple[NameMatch, ...]
@@ -46,12 +47,15 @@ class Columns:
     lat: Array
     size: Array
     own: Array
+    enclosed: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
 
     def take(self, rows: Array, first: Array, name: Array) -> Columns:
         """Return some rows, in a new order and under new names."""
         matches = tuple(self.matches[row] for row in rows.tolist())
-        parts = (self.how, self.kind, self.country, self.admin1, self.admin2, self.lon, self.lat, self.size, self.own)
-        return Columns(matches, first, name, *(part[rows] for part in parts))
+        return Columns(
+            matches, first, name, self.how[rows], self.kind[rows], self.country[rows], self.admin1[rows],
+            self.admin2[rows], self.lon[rows], self.lat[rows], self.size[rows], self.own[rows], self.enclosed,
+        )  # fmt: skip
 
 
 def columns_of(found: Sequence[tuple[NameMatch, ...]], base: Index) -> Columns:
@@ -74,7 +78,18 @@ def columns_of(found: Sequence[tuple[NameMatch, ...]], base: Index) -> Columns:
     whole = set(tables) <= {base}
     own = np.array([table.own for table in tables], dtype=bool)
     kind, country, admin1, admin2, lon, lat, size = _of_base(base, number) if whole else _of_layers(matches, base)
-    return Columns(matches, first, name, how, kind, country, admin1, admin2, lon, lat, size, own)
+    of_base = _enclosed(base)
+    return Columns(matches, first, name, how, kind, country, admin1, admin2, lon, lat, size, own, of_base)
+
+
+@lru_cache(maxsize=2)
+def _enclosed(base: Index) -> Mapping[int, tuple[int, ...]]:
+    units = base.admin1_place
+    found: dict[int, tuple[int, ...]] = {}
+    for inner, outer in base.meta["around"].items():
+        if inner in units and outer in units:
+            found[units[outer]] = (*found.get(units[outer], ()), units[inner])
+    return found
 
 
 def _of_base(base: Index, number: Array) -> tuple[Array, ...]:

@@ -30,9 +30,12 @@ def inside(inner: Columns, outer: Columns, rows: Array, holder: int) -> Array:
     if kind == COUNTRY:
         return np.asarray((inner.country[rows] == outer.country[holder]) & (inner.kind[rows] != COUNTRY))
     if kind == ADMIN1:
-        unit = outer.admin1[holder]
+        unit = int(outer.admin1[holder])
+        within = inner.admin1[rows] == unit
+        for city in outer.enclosed.get(unit, ()):  # Kyiv is a unit of its own, and in Kyiv Oblast
+            within = within | (inner.admin1[rows] == city)
         smaller = (inner.kind[rows] != COUNTRY) & (inner.kind[rows] != ADMIN1)
-        return np.asarray((inner.admin1[rows] == unit) & smaller & (unit >= 0))
+        return np.asarray(within & smaller & (unit >= 0))
     unit = outer.admin2[holder]
     return np.asarray((inner.admin2[rows] == unit) & (inner.kind[rows] == SETTLEMENT) & (unit >= 0) & (kind == ADMIN2))
 
