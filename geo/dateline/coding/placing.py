@@ -75,7 +75,7 @@ _FIRST_IN_LIST = re.compile(
 # "Districts under water: X, Y and Z".
 _LISTED = re.compile(
     rf"(?:[^.;:\n]{{0,25}}:\s+|\s+(?:(?:now|also|currently)\s+)?(?:cover(?:s|ed|ing)?|includ(?:es?|ed|ing)|"
-    rf"affect(?:s|ed|ing)?|span(?:s|ned)?|appl(?:y|ies)\s+to))?(?:{_FIRST_IN_LIST.pattern})"
+    rf"affect(?:s|ed|ing)?|span(?:s|ned)?|appl(?:y|ies)\s+to|as\s+far\s+(?:\w+\s+)?as))?(?:{_FIRST_IN_LIST.pattern})"
 )
 _NEXT_IN_LIST = re.compile(rf"\s*(?:,\s*and|,|and|or)\s(?:{_REACHES.pattern})")
 # "Kharkiv was shelled", "Sumy came under fire": the place is what it was done to.

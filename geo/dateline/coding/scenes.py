@@ -17,6 +17,7 @@ _WHEN = (
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?:\s+(?:a\.?m\.?|p\.?m\.?|UTC|GMT|local\s+time))?\s*[:,–—|-]?\s+)?"
 )
 _LABEL = re.compile(rf"{_WHEN}(?P<label>[^\W\d_a-z][^:\n]{{1,{_LONGEST}}}?)(?::|\s[–—-])\s+(?=\S)")
+_BYLINE = re.compile(r"[A-ZÀ-Þ]{3,}(?:[ -][A-ZÀ-Þ]{2,})*,\s+[A-Z][\w. ]+\Z")
 _CELL = re.compile(r"(?P<label>[^|\t\n]{2,60}?)\s*[|\t]")
 # What may stand in a label beside names: their kind, their list, their part.
 _BESIDE = re.compile(
@@ -34,7 +35,7 @@ _FRAME = re.compile(
 )
 _REPORTS = re.compile(
     r"(?:\s+(?:county|district|province|region|state|city|health\s+zone|prefecture|municipality|LGA))?\s+"
-    r"(?:(?:has|have|had|also|now|already|alone|since|so\s+far|\w+ly)\s+){0,3}"
+    r"(?:(?:has|have|had|also|now|already|alone|since|so\s+far|on\s+\w+day|\w+ly)\s+){0,3}"
     r"(?:report(?:ed|s|ing)?|record(?:ed|s|ing)?|confirm(?:ed|s)?|register(?:ed|s)?|logg?(?:ed|s)|"
     r"detect(?:ed|s)|identif(?:ied|ies)|"
     r"announc(?:ed|es)|s[ae]w|seen|sees|count(?:ed|s)|ha[sd]|have|receiv(?:ed|es)|add(?:ed|s)|notif(?:ied|"
@@ -47,7 +48,7 @@ _REPORTS = re.compile(
 _IN_LIST = re.compile(r"\s*(?:,\s*and|,|and|&)\s+(?:the\s+)?")
 _NUMBER = r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a\s+dozen|dozens)"
 _ELLIPSIS = re.compile(
-    rf"(?:\s+(?:county|district|province))?(?:,)?\s+(?:reported\s+|had\s+|has\s+)?{_NUMBER}\b(?!\s+(?:km|"
+    rf"(?:\s+(?:county|district|province))?(?:,|:)?\s+(?:reported\s+|had\s+|has\s+|with\s+|accounting\s+for\s+|\()?{_NUMBER}\b(?!\s+(?:km|"
     rf"kilomet|miles))",
     re.IGNORECASE,
 )
@@ -92,6 +93,12 @@ _WATER = re.compile(
     re.IGNORECASE,
 )
 _SENDS = re.compile(r"(?:sen[dt]|dispatch|ship|fl[eo]w|donat|deploy|airlift|promis|pledg|mobili[sz])\w*", re.IGNORECASE)
+# Who knows of it elsewhere: "a study by researchers in X", "seismologists in X".
+_EXPERTS = re.compile(
+    r"\b(?:stud(?:y|ies)|researchers?|scientists?|experts?|seismologists?|meteorologists?|forecasters?|volcanologists?|"
+    r"virologists?|epidemiologists?)\s+(?:\w+\s+){0,2}?(?:in|at|from)\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
 # Where somebody had been before: "a boy who had visited his family in X", "after a stay in X", "a traveller from X".
 _BEEN = re.compile(
     r"\b(?:visited|visiting|return(?:ed|ing)|back|travel(?:led|ed|ling|ing)?|stay(?:ed)?|trip|journey|holiday|flight|"
@@ -111,6 +118,9 @@ _BROUGHT = re.compile(
 )
 
 
+# "X 412 cases, Y 33".
+_COUNTED = re.compile(r":?\s+[(+]?\d[\d,.]*(?:\s+(?!in\b|at\b|from\b)[\w’-]+){0,3}\s+")
+_STARTS = re.compile(r"(?:\A|[.:;,\n]\s{0,2}|\A\s+)\Z")
 # "X has closed", "X became the third town to order", "the mayor of X declared".
 _ACTS = re.compile(
     r"(?:\s+(?:city|county|district|province|municipality|region|state))?"
@@ -137,6 +147,8 @@ def is_label(text: str, sentence: Sentence, names: tuple[Resolved, ...]) -> tupl
     if label is None:
         return ()
     left, right = label.span("label")
+    if _BYLINE.search(text, left, right) and any(one.mention.slot and one.mention.start > right for one in names):
+        return ()  # "PUEBLA, Mexico —" says where it was written
     inside = tuple(
         one for one in names if left <= one.mention.start and one.mention.end <= right and not one.is_container
     )
@@ -185,7 +197,7 @@ def acting(text: str, hit: Hit, names: tuple[Resolved, ...]) -> tuple[Resolved, 
         seat = mention.text.lower() in grammar().words("metonym", "seats")
         subject = mention.slot in _SUBJECT_SLOTS and mention.kind in {"literal", "metonym"} and not seat
         head = _HEAD_OF.search(text, max(hit.clause_start, mention.start - 60), mention.start) is not None
-        opens = mention.start - hit.clause_start <= _OPENS or head
+        opens = mention.start - hit.clause_start <= _OPENS or head or text.endswith(", ", 0, mention.start)
         sends = _SENDS.match(text, hit.start) is not None
         if (subject or head) and opens and not sends and _ACTS.fullmatch(text, mention.end, hit.start):
             return (one,)
@@ -207,6 +219,8 @@ def reporting(text: str, hit: Hit, names: tuple[Resolved, ...]) -> tuple[Resolve
         if mention.kind not in {"literal", "metonym"} or (one.place is not None and one.place.kind == "country"):
             continue
         verb = _REPORTS.match(text, mention.end, hit.start + 1)
+        if not verb and _STARTS.search(text, max(0, mention.start - 3), mention.start):
+            verb = _COUNTED.match(text, mention.end, hit.start + 1)
         if verb and verb.end() >= hit.start:
             found = [*_listed(text, names[:number]), one] if number and _joins(text, names[number - 1], one) else [one]
     if not found:
@@ -291,6 +305,8 @@ def is_of_people(text: str, mention: Mention) -> bool:
 def is_elsewhere(text: str, mention: Mention, hit: Hit) -> bool:
     """Whether the name only tells where somebody had been before, or was brought afterwards."""
     start = max(hit.clause_start, mention.start - 80)
+    if _EXPERTS.search(text, start, mention.start):
+        return hit.start > mention.end or not _SENDS.match(text, hit.start)
     if hit.end > mention.start:
         if _SENDS.match(text, hit.start) and _SUFFERS.fullmatch(text, mention.end, hit.start):
             return "by" not in text[hit.end : hit.end + 4]
