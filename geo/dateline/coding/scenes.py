@@ -93,6 +93,16 @@ _WATER = re.compile(
     re.IGNORECASE,
 )
 _SENDS = re.compile(r"(?:sen[dt]|dispatch|ship|fl[eo]w|donat|deploy|airlift|promis|pledg|mobili[sz])\w*", re.IGNORECASE)
+# "Rescued from a flooded shaft in X": it is there that it happens.
+_OUT_OF = re.compile(
+    r"\b(?:shafts?|mines?|rubble|ruins|debris|mud|wreck(?:age)?|roofs?|rooftops?|trees?|cars?|bus|train|buildings?|blocks?|"
+    r"houses?|homes?|hotels?|hospitals?|schools?|rivers?|slopes?|towers?|caves?|tunnels?|boats?|wards?|camps?)\b"
+)
+# "Cranes were sent from X": help comes from there.
+_SENT = re.compile(
+    r"(?:sent|dispatched|deployed|mobili[sz]ed|shipped|arriv\w+|came|joined|travell?ed|rushed|driv\w+|trucked)\Z", re.IGNORECASE
+)
+_SENT_FROM = re.compile(r"\s+(?:in\s+|over\s+|there\s+)?from\s+(?:the\s+)?", re.IGNORECASE)
 # Who knows of it elsewhere: "a study by researchers in X", "seismologists in X".
 _EXPERTS = re.compile(
     r"\b(?:stud(?:y|ies)|researchers?|scientists?|experts?|seismologists?|meteorologists?|forecasters?|volcanologists?|"
@@ -288,7 +298,8 @@ def is_reported_from(text: str, mention: Mention) -> bool:
 
 def is_from(text: str, mention: Mention) -> bool:
     """Whether "from a village in X" tells whence somebody is."""
-    return _FROM_IN.search(text, max(0, mention.start - 90), mention.start) is not None
+    found = _FROM_IN.search(text, max(0, mention.start - 90), mention.start)
+    return found is not None and _OUT_OF.search(found.group()) is None
 
 
 def suffers(text: str, mention: Mention, hit: Hit, *, passive: bool = False) -> bool:
@@ -312,6 +323,8 @@ def is_elsewhere(text: str, mention: Mention, hit: Hit) -> bool:
             return "by" not in text[hit.end : hit.end + 4]
         return _BEEN.search(text, start, mention.start) is not None
     at = max(start, hit.end)
+    if _SENT.search(text, hit.start, hit.end) and _SENT_FROM.fullmatch(text, hit.end, mention.start):
+        return True
     return any(
         found is not None and found.start() >= at
         for found in (_BEEN.search(text, at, mention.start), _BROUGHT.search(text, at, mention.start))
