@@ -148,6 +148,7 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
     mine = _without_opening(text, stage.sentence, mine)
     if len(mine) > 1 and _has_role(hit, "people", stage.lexicon):
         mine = [found for found in mine if not is_water(found)] or mine
+        mine = [found for found in mine if not _is_apart(text, found, hit)] or mine
         mine = [found for found in mine if not any(leads_into(text, found, other) for other in mine)]
     if mine:
         return _distinct(_laid_out(found, hit, stage) for found in mine)
@@ -206,6 +207,12 @@ def _measured(hit: Hit, stage: Stage) -> Location | None:
             if away and not is_speakers(stage.text, stage.sentence, mention, hit):
                 return drawn(found, "near", stage.areas, bearing=Bearing("", _km(away)))
     return None
+
+
+def _is_apart(text: str, found: Resolved, hit: Hit) -> bool:
+    """Whether a semicolon stands between a name and the trigger."""
+    ends = sorted((found.mention.start, hit.start))
+    return ";" in text[ends[0] : ends[1]]
 
 
 def _distinct(places: Iterable[Location]) -> tuple[Location, ...]:

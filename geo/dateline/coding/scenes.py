@@ -100,12 +100,13 @@ _OUT_OF = re.compile(
 )
 # "Cranes were sent from X": help comes from there.
 _SENT = re.compile(
-    r"(?:sent|dispatched|deployed|mobili[sz]ed|shipped|arriv\w+|came|joined|travell?ed|rushed|driv\w+|trucked)\Z", re.IGNORECASE
+    r"(?:sent|dispatched|deployed|mobili[sz]ed|shipped|arriv\w+|came|joined|travell?ed|rushed|driv\w+|trucked)\Z",
+    re.IGNORECASE,
 )
 _SENT_FROM = re.compile(r"\s+(?:in\s+|over\s+|there\s+)?from\s+(?:the\s+)?", re.IGNORECASE)
 # Who knows of it elsewhere: "a study by researchers in X", "seismologists in X".
 _EXPERTS = re.compile(
-    r"\b(?:stud(?:y|ies)|researchers?|scientists?|experts?|seismologists?|meteorologists?|forecasters?|volcanologists?|"
+    r"\b(?:stud(?:y|ies)|researchers?|scientists?|experts?|seismologists?|meteorologists?|forecasters?|volcanologists?|institute|"
     r"virologists?|epidemiologists?)\s+(?:\w+\s+){0,2}?(?:in|at|from)\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
@@ -133,7 +134,8 @@ _COUNTED = re.compile(r":?\s+[(+]?\d[\d,.]*(?:\s+(?!in\b|at\b|from\b)[\w’-]+){
 _STARTS = re.compile(r"(?:\A|[.:;,\n]\s{0,2}|\A\s+)\Z")
 # "X has closed", "X became the third town to order", "the mayor of X declared".
 _ACTS = re.compile(
-    r"(?:\s+(?:city|county|district|province|municipality|region|state))?"
+    r"(?:\s+(?:city|county|district|province|municipality|region|state|authorities|officials|hospitals?|clinics?|"
+    r"schools?|police|firefighters))?"
     r"(?:\s+(?:on|late|early|since)\s+(?:\w+day|\w+day\s+\w+))?(?:\s+(?:has|have|had|also|already|now|meanwhile|again|later|"
     r"then|is|was|on|\w+day))*"
     r"(?:\s+(?:became|becomes|become)\s+the\s+(?:[\w’-]+\s+){1,5}to)?\s+"
