@@ -40,7 +40,7 @@ _REPORTS = re.compile(
     r"detect(?:ed|s)|identif(?:ied|ies)|"
     r"announc(?:ed|es)|s[ae]w|seen|sees|count(?:ed|s)|ha[sd]|have|receiv(?:ed|es)|add(?:ed|s)|notif(?:ied|"
     r"ies)|document(?:ed|s)|"
-    r"los[te]s?|host(?:s|ed)|declar(?:ed|es)|remain(?:ed|s)|prepar(?:ed|es)|opened|suffered|found|"
+    r"endur(?:ed|es)|suffer(?:ed|s)|fac(?:ed|es)|experienc(?:ed|es)|mourn(?:ed|s)|los[te]s?|host(?:s|ed)|declar(?:ed|es)|remain(?:ed|s)|prepar(?:ed|es)|opened|suffered|found|"
     r"account(?:s|ed)\s+for)"
     r"(?P<gap>(?:\s+(?!(?:that|which|who|from|in|at|near)\b)[\w’,.%-]+){0,7}\s+)",
     re.IGNORECASE,
@@ -96,7 +96,7 @@ _SENDS = re.compile(r"(?:sen[dt]|dispatch|ship|fl[eo]w|donat|deploy|airlift|prom
 # "Rescued from a flooded shaft in X": it is there that it happens.
 _OUT_OF = re.compile(
     r"\b(?:shafts?|mines?|rubble|ruins|debris|mud|wreck(?:age)?|roofs?|rooftops?|trees?|cars?|bus|train|buildings?|blocks?|"
-    r"houses?|homes?|hotels?|hospitals?|schools?|rivers?|slopes?|towers?|caves?|tunnels?|boats?|wards?|camps?)\b"
+    r"houses?|homes?|hotels?|hospitals?|schools?|rivers?|slopes?|towers?|caves?|tunnels?|boats?|wards?|camps?|sewage|wastewater)\b"
 )
 # "Cranes were sent from X": help comes from there.
 _SENT = re.compile(
@@ -135,7 +135,8 @@ _STARTS = re.compile(r"(?:\A|[.:;,\n]\s{0,2}|\A\s+)\Z")
 # "X has closed", "X became the third town to order", "the mayor of X declared".
 _ACTS = re.compile(
     r"(?:\s+(?:city|county|district|province|municipality|region|state|authorities|officials|hospitals?|clinics?|"
-    r"schools?|police|firefighters))?"
+    r"schools?|police|firefighters)|['’]s\s+(?:[\w-]+\s+){0,2}(?:hospitals?|clinics?|department|ward|airport|port|mayor|"
+    r"authorities|schools?|markets?))?"
     r"(?:\s+(?:on|late|early|since)\s+(?:\w+day|\w+day\s+\w+))?(?:\s+(?:has|have|had|also|already|now|meanwhile|again|later|"
     r"then|is|was|on|\w+day))*"
     r"(?:\s+(?:became|becomes|become)\s+the\s+(?:[\w’-]+\s+){1,5}to)?\s+"
@@ -159,7 +160,8 @@ def is_label(text: str, sentence: Sentence, names: tuple[Resolved, ...]) -> tupl
     if label is None:
         return ()
     left, right = label.span("label")
-    if _BYLINE.search(text, left, right) and any(one.mention.slot and one.mention.start > right for one in names):
+    written = _BYLINE.search(text, left, right) is not None or text.startswith(" — ", right)
+    if written and any(one.mention.slot and one.mention.start > right for one in names):
         return ()  # "PUEBLA, Mexico —" says where it was written
     inside = tuple(
         one for one in names if left <= one.mention.start and one.mention.end <= right and not one.is_container
