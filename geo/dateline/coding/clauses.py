@@ -18,7 +18,7 @@ _BOUNDARY = re.compile(
       | \s+(?:in\s+response\s+to|against\s+the\s+backdrop\s+of|as\s+well\s+as|regarding|about\s+how)\s
       | \s+(?:as\s+part\s+of|and\s+that)\s
       | ,?\s+and\s+(?=(?:in|at|near|outside)\s+(?:the\s+)?(?:(?:city|town|village|\w+ern)\s+(?:of\s+)?)?[A-Z])
-      | ,?\s+so\s+that\s
+      | (?:,?\s+so\s+that|,\s+so)\s
       | ,\s+(?:\w+ly\s+|in\s+order\s+)?to\s+(?=(?:assist|help|support|participate|take\s+part|join|bolster)\s)
       | ,?\s+and\s+(?:(?:was|were|is|are)\s+(?:due\s+|expected\s+|scheduled\s+|set\s+)?to|will|would|plans?\s+to)\s
       | (?<=[a-z])\s+that\s+(?=[A-Z“"]|(?:the|a|an|up|its|his|their|no|some)\s|\d)""",
@@ -28,7 +28,7 @@ _BOUNDARY = re.compile(
 
 # After these comes a clause with a verb of its own, whatever the lexicon makes of it ("while officials met in Lviv").
 _OPENS_A_CLAUSE = re.compile(
-    r"\s(?:while|whereas|although|though|because|unless|so\s+that)\s\Z|,\s+(?:\w+ly\s+|in\s+order\s+)?to\s\Z|"
+    r"\s(?:while|whereas|although|though|because|unless|so\s+that)\s\Z|,\s+so\s\Z|,\s+(?:\w+ly\s+|in\s+order\s+)?to\s\Z|"
     r"\sand\s+(?:(?:was|were|is|are)\s+(?:\w+\s+)?to|will|would|plans?\s+to)\s\Z"
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dateline.coding.clauses import Hit
+from dateline.lexicon import grammar
 from dateline.mentions.tokens import Sentence
 from dateline.records import Mention, Resolved
 
@@ -16,6 +17,7 @@ _WHEN = (
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?:\s+(?:a\.?m\.?|p\.?m\.?|UTC|GMT|local\s+time))?\s*[:,–—|-]?\s+)?"
 )
 _LABEL = re.compile(rf"{_WHEN}(?P<label>[^\W\d_a-z][^:\n]{{1,{_LONGEST}}}?)(?::|\s[–—-])\s+(?=\S)")
+_BYLINE = re.compile(r"[A-ZÀ-Þ]{3,}(?:[ -][A-ZÀ-Þ]{2,})*,\s+[A-Z][\w. ]+\Z")
 _CELL = re.compile(r"(?P<label>[^|\t\n]{2,60}?)\s*[|\t]")
 # What may stand in a label beside names: their kind, their list, their part.
 _BESIDE = re.compile(
@@ -33,12 +35,12 @@ _FRAME = re.compile(
 )
 _REPORTS = re.compile(
     r"(?:\s+(?:county|district|province|region|state|city|health\s+zone|prefecture|municipality|LGA))?\s+"
-    r"(?:(?:has|have|had|also|now|already|alone|since|so\s+far|\w+ly)\s+){0,3}"
+    r"(?:(?:has|have|had|also|now|already|alone|since|so\s+far|on\s+\w+day|\w+ly)\s+){0,3}"
     r"(?:report(?:ed|s|ing)?|record(?:ed|s|ing)?|confirm(?:ed|s)?|register(?:ed|s)?|logg?(?:ed|s)|"
     r"detect(?:ed|s)|identif(?:ied|ies)|"
     r"announc(?:ed|es)|s[ae]w|seen|sees|count(?:ed|s)|ha[sd]|have|receiv(?:ed|es)|add(?:ed|s)|notif(?:ied|"
     r"ies)|document(?:ed|s)|"
-    r"los[te]s?|host(?:s|ed)|declar(?:ed|es)|remain(?:ed|s)|prepar(?:ed|es)|opened|suffered|found|"
+    r"endur(?:ed|es)|suffer(?:ed|s)|fac(?:ed|es)|experienc(?:ed|es)|mourn(?:ed|s)|los[te]s?|host(?:s|ed)|declar(?:ed|es)|remain(?:ed|s)|prepar(?:ed|es)|opened|suffered|found|"
     r"account(?:s|ed)\s+for)"
     r"(?P<gap>(?:\s+(?!(?:that|which|who|from|in|at|near)\b)[\w’,.%-]+){0,7}\s+)",
     re.IGNORECASE,
@@ -46,7 +48,7 @@ _REPORTS = re.compile(
 _IN_LIST = re.compile(r"\s*(?:,\s*and|,|and|&)\s+(?:the\s+)?")
 _NUMBER = r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a\s+dozen|dozens)"
 _ELLIPSIS = re.compile(
-    rf"(?:\s+(?:county|district|province))?(?:,)?\s+(?:reported\s+|had\s+|has\s+)?{_NUMBER}\b(?!\s+(?:km|"
+    rf"(?:\s+(?:county|district|province))?(?:,|:)?\s+(?:reported\s+|had\s+|has\s+|with\s+|accounting\s+for\s+|\()?{_NUMBER}\b(?!\s+(?:km|"
     rf"kilomet|miles))",
     re.IGNORECASE,
 )
@@ -91,6 +93,23 @@ _WATER = re.compile(
     re.IGNORECASE,
 )
 _SENDS = re.compile(r"(?:sen[dt]|dispatch|ship|fl[eo]w|donat|deploy|airlift|promis|pledg|mobili[sz])\w*", re.IGNORECASE)
+# "Rescued from a flooded shaft in X": it is there that it happens.
+_OUT_OF = re.compile(
+    r"\b(?:shafts?|mines?|rubble|ruins|debris|mud|wreck(?:age)?|roofs?|rooftops?|trees?|cars?|bus|train|buildings?|blocks?|"
+    r"houses?|homes?|hotels?|hospitals?|schools?|rivers?|slopes?|towers?|caves?|tunnels?|boats?|wards?|camps?|sewage|wastewater)\b"
+)
+# "Cranes were sent from X": help comes from there.
+_SENT = re.compile(
+    r"(?:sent|dispatched|deployed|mobili[sz]ed|shipped|arriv\w+|came|joined|travell?ed|rushed|driv\w+|trucked)\Z",
+    re.IGNORECASE,
+)
+_SENT_FROM = re.compile(r"\s+(?:in\s+|over\s+|there\s+)?from\s+(?:the\s+)?", re.IGNORECASE)
+# Who knows of it elsewhere: "a study by researchers in X", "seismologists in X".
+_EXPERTS = re.compile(
+    r"\b(?:stud(?:y|ies)|researchers?|scientists?|experts?|seismologists?|meteorologists?|forecasters?|volcanologists?|institute|"
+    r"virologists?|epidemiologists?)\s+(?:\w+\s+){0,2}?(?:in|at|from)\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
 # Where somebody had been before: "a boy who had visited his family in X", "after a stay in X", "a traveller from X".
 _BEEN = re.compile(
     r"\b(?:visited|visiting|return(?:ed|ing)|back|travel(?:led|ed|ling|ing)?|stay(?:ed)?|trip|journey|holiday|flight|"
@@ -110,6 +129,30 @@ _BROUGHT = re.compile(
 )
 
 
+# "X 412 cases, Y 33".
+_COUNTED = re.compile(r":?\s+[(+]?\d[\d,.]*(?:\s+(?!in\b|at\b|from\b)[\w’-]+){0,3}\s+")
+_STARTS = re.compile(r"(?:\A|[.:;,\n]\s{0,2}|\A\s+)\Z")
+# "X has closed", "X became the third town to order", "the mayor of X declared".
+_ACTS = re.compile(
+    r"(?:\s+(?:city|county|district|province|municipality|region|state|authorities|officials|hospitals?|clinics?|"
+    r"schools?|police|firefighters)|['’]s\s+(?:[\w-]+\s+){0,2}(?:hospitals?|clinics?|department|ward|airport|port|mayor|"
+    r"authorities|schools?|markets?))?"
+    r"(?:\s+(?:on|late|early|since)\s+(?:\w+day|\w+day\s+\w+))?(?:\s+(?:has|have|had|also|already|now|meanwhile|again|later|"
+    r"then|is|was|on|\w+day))*"
+    r"(?:\s+(?:became|becomes|become)\s+the\s+(?:[\w’-]+\s+){1,5}to)?\s+"
+)
+_HEAD_OF = re.compile(
+    r"\b(?:mayors?|governors?|prefects?|authorities|council|municipality|administration|officials|government)\s+"
+    r"(?:of|in)\s+(?:the\s+)?(?:(?:city|town|village|state|province|district)\s+of\s+)?\Z",
+    re.IGNORECASE,
+)
+_OPENS = 12  # characters of a clause before its subject
+_ILLNESS = re.compile(
+    r"\s+(?:virus(?:es)?|(?:h\w+orrhagic\s+|spotted\s+|forest\s+|river\s+)?(?:fever|disease|encephalitis)|flu|influenza|"
+    r"syndrome|strain|variant)\b"
+)
+
+
 def is_label(text: str, sentence: Sentence, names: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
     """Return the names that a line is labelled with ("X: 12 dead", "X | 12", "16:10 X, old quarter: a fire")."""
     start = sentence.start
@@ -117,20 +160,31 @@ def is_label(text: str, sentence: Sentence, names: tuple[Resolved, ...]) -> tupl
     if label is None:
         return ()
     left, right = label.span("label")
+    written = _BYLINE.search(text, left, right) is not None or text.startswith(" — ", right)
+    if written and any(one.mention.slot and one.mention.start > right for one in names):
+        return ()  # "PUEBLA, Mexico —" says where it was written
     inside = tuple(
         one for one in names if left <= one.mention.start and one.mention.end <= right and not one.is_container
     )
     if len(inside) == 2 and re.fullmatch(r",\s+", text[inside[0].mention.end : inside[1].mention.start]):
-        inside = inside[1:] if _holds(inside[0], inside[1]) else inside[:1]  # "Region, town" or "Town, its quarter"
+        inside = inside[1:] if holds(inside[0], inside[1]) else inside[:1]  # "Region, town" or "Town, its quarter"
     rest = "".join(" " if _covered(at, names) else text[at] for at in range(left, right))
     return inside if inside and _BESIDE.fullmatch(rest) else ()
 
 
-def _holds(one: Resolved, other: Resolved) -> bool:
+def holds(one: Resolved, other: Resolved) -> bool:
     """Whether the second name lies in the region of the first."""
     if one.place is None or other.place is None or not one.place.admin1_code:
         return False
     return (one.place.country, one.place.admin1_code) == (other.place.country, other.place.admin1_code)
+
+
+def leads_into(text: str, one: Resolved, other: Resolved) -> bool:
+    """Whether a region only leads to a place in it that is named later in the clause, and not in one list with it."""
+    wide = one.place is not None and one.place.kind == "admin1" and one.mention.end < other.mention.start
+    narrow = other.place is not None and other.place.kind in {"settlement", "admin2"}
+    between = text[one.mention.end : other.mention.start]
+    return wide and narrow and holds(one, other) and re.search(r",|\band\b|\bor\b", between) is None
 
 
 def _covered(at: int, names: tuple[Resolved, ...]) -> bool:
@@ -148,6 +202,27 @@ def opening(text: str, sentence: Sentence, hit: Hit, names: tuple[Resolved, ...]
     return tuple(one for one in inside if one.mention.slot and not one.is_container)
 
 
+def acting(text: str, hit: Hit, names: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
+    """Return the town that does what a trigger tells, itself or by its mayor ("X has closed its schools")."""
+    for one in names:
+        mention, town = one.mention, one.place is not None and one.place.kind in {"settlement", "admin2"}
+        if not town or not hit.clause_start <= mention.start or mention.end > hit.start:
+            continue
+        seat = mention.text.lower() in grammar().words("metonym", "seats")
+        subject = mention.slot in _SUBJECT_SLOTS and mention.kind in {"literal", "metonym"} and not seat
+        head = _HEAD_OF.search(text, max(hit.clause_start, mention.start - 60), mention.start) is not None
+        opens = mention.start - hit.clause_start <= _OPENS or head or text.endswith(", ", 0, mention.start)
+        sends = _SENDS.match(text, hit.start) is not None
+        if (subject or head) and opens and not sends and _ACTS.fullmatch(text, mention.end, hit.start):
+            return (one,)
+    return ()
+
+
+def is_illness(text: str, mention: Mention) -> bool:
+    """Whether a name is part of that of a disease ("Rift Valley fever")."""
+    return _ILLNESS.match(text, mention.end) is not None
+
+
 def reporting(text: str, hit: Hit, names: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
     """Return the places that themselves report what a trigger tells ("X reported 12 cases and Y one"), as a list."""
     found: list[Resolved] = []
@@ -158,6 +233,8 @@ def reporting(text: str, hit: Hit, names: tuple[Resolved, ...]) -> tuple[Resolve
         if mention.kind not in {"literal", "metonym"} or (one.place is not None and one.place.kind == "country"):
             continue
         verb = _REPORTS.match(text, mention.end, hit.start + 1)
+        if not verb and _STARTS.search(text, max(0, mention.start - 3), mention.start):
+            verb = _COUNTED.match(text, mention.end, hit.start + 1)
         if verb and verb.end() >= hit.start:
             found = [*_listed(text, names[:number]), one] if number and _joins(text, names[number - 1], one) else [one]
     if not found:
@@ -225,7 +302,8 @@ def is_reported_from(text: str, mention: Mention) -> bool:
 
 def is_from(text: str, mention: Mention) -> bool:
     """Whether "from a village in X" tells whence somebody is."""
-    return _FROM_IN.search(text, max(0, mention.start - 90), mention.start) is not None
+    found = _FROM_IN.search(text, max(0, mention.start - 90), mention.start)
+    return found is not None and _OUT_OF.search(found.group()) is None
 
 
 def suffers(text: str, mention: Mention, hit: Hit, *, passive: bool = False) -> bool:
@@ -242,11 +320,15 @@ def is_of_people(text: str, mention: Mention) -> bool:
 def is_elsewhere(text: str, mention: Mention, hit: Hit) -> bool:
     """Whether the name only tells where somebody had been before, or was brought afterwards."""
     start = max(hit.clause_start, mention.start - 80)
+    if _EXPERTS.search(text, start, mention.start):
+        return hit.start > mention.end or not _SENDS.match(text, hit.start)
     if hit.end > mention.start:
         if _SENDS.match(text, hit.start) and _SUFFERS.fullmatch(text, mention.end, hit.start):
             return "by" not in text[hit.end : hit.end + 4]
         return _BEEN.search(text, start, mention.start) is not None
     at = max(start, hit.end)
+    if _SENT.search(text, hit.start, hit.end) and _SENT_FROM.fullmatch(text, hit.end, mention.start):
+        return True
     return any(
         found is not None and found.start() >= at
         for found in (_BEEN.search(text, at, mention.start), _BROUGHT.search(text, at, mention.start))
