@@ -22,17 +22,14 @@ from dateline.coding.references import (
     local_source,
 )
 from dateline.coding.scenes import (
-    acting,
     begins_list,
     is_elsewhere,
     is_from,
-    is_illness,
     is_of_people,
     is_reported_from,
     is_river,
     is_water,
     is_within,
-    leads_into,
     opening,
     reporting,
     suffers,
@@ -73,10 +70,7 @@ _FIRST_IN_LIST = re.compile(
     rf"{_REACHES.pattern}(?:[A-Z][\w’'-]+(?:[\s-][A-Z][\w’'-]+){{0,2}}(?:,|,?\s+and)\s+){{0,4}}"
 )
 # "Districts under water: X, Y and Z".
-_LISTED = re.compile(
-    rf"(?:[^.;:\n]{{0,25}}:\s+|\s+(?:(?:now|also|currently)\s+)?(?:cover(?:s|ed|ing)?|includ(?:es?|ed|ing)|"
-    rf"affect(?:s|ed|ing)?|span(?:s|ned)?|appl(?:y|ies)\s+to|as\s+far\s+(?:\w+\s+)?as))?(?:{_FIRST_IN_LIST.pattern})"
-)
+_LISTED = re.compile(rf"(?:[^.;:\n]{{0,25}}:\s+)?(?:{_FIRST_IN_LIST.pattern})")
 _NEXT_IN_LIST = re.compile(rf"\s*(?:,\s*and|,|and|or)\s(?:{_REACHES.pattern})")
 # "Kharkiv was shelled", "Sumy came under fire": the place is what it was done to.
 _DONE_TO = re.compile(
@@ -138,7 +132,6 @@ _WAY_TO = re.compile(
 )
 _OPENS = re.compile(r"(?:In|On|Along|Within|Across)\s+(?:the\s+)?(?:\w+ern\s+)?")
 _OPENED = re.compile(r"(?:\s+(?:direction|sector|front|axis|area))?\s*[,:]")
-_OWNS = re.compile(r"(?:['’]s|(?<=s)['’])\s+(?:\w+ern\s+)?|\s+(?:city|town|village|port|suburb|district)\s+of\s+")
 _KM_PER_MILE = 1.609344
 
 
@@ -167,8 +160,6 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
     mine = [one for one in mine if not _WAY_TO.search(text, max(0, one.mention.start - 60), one.mention.start)] or mine
     if len(mine) > 1 and _has_role(hit, "people", stage.lexicon):
         mine = [found for found in mine if not is_water(found)] or mine
-        mine = [found for found in mine if not _is_apart(text, found, hit)] or mine
-        mine = [found for found in mine if not any(leads_into(text, found, other) for other in mine)]
     if mine:
         return _distinct(_laid_out(found, hit, stage) for found in mine)
     if before := _antecedent(text, hit, mentions):
@@ -191,10 +182,7 @@ def _from_the_scene(hit: Hit, stage: Stage) -> tuple[Resolved, ...]:
     """Return the places that report what the trigger tells, or with which its line or sentence opens."""
     if _has_role(hit, "reports", stage.lexicon) and (found := reporting(stage.text, hit, stage.mentions)):
         return found
-    if _has_role(hit, "scene", stage.lexicon):
-        found = opening(stage.text, stage.sentence, hit, stage.mentions)
-        return found or acting(stage.text, hit, stage.mentions)
-    return ()
+    return opening(stage.text, stage.sentence, hit, stage.mentions) if _has_role(hit, "scene", stage.lexicon) else ()
 
 
 def _without_opening(text: str, sentence: Sentence, mine: list[Resolved]) -> list[Resolved]:
@@ -234,12 +222,6 @@ def _measured(hit: Hit, stage: Stage) -> Location | None:
     return None
 
 
-def _is_apart(text: str, found: Resolved, hit: Hit) -> bool:
-    """Whether a semicolon stands between a name and the trigger."""
-    ends = sorted((found.mention.start, hit.start))
-    return ";" in text[ends[0] : ends[1]]
-
-
 def _distinct(places: Iterable[Location]) -> tuple[Location, ...]:
     """Drop a place that the clause names twice in one relation."""
     kept: dict[tuple[str, str], Location] = {}
@@ -259,9 +241,7 @@ def _is_place_of(found: Resolved, hit: Hit, stage: Stage) -> bool:
         return False
     whose = False
     if people:
-        if is_elsewhere(text, mention, hit) or is_river(text, found) or is_illness(text, mention):
-            return False
-        if is_within(text, mention, stage.mentions):
+        if is_elsewhere(text, mention, hit) or is_river(text, found) or is_within(text, mention, stage.mentions):
             return False
         whose = is_of_people(text, mention)
     return (
@@ -319,7 +299,7 @@ def _in_slot(mention: Mention, hit: Hit, stage: Stage) -> bool:
 def _owns(text: str, one: Mention, other: Mention) -> bool:
     """Whether a name only says whose the next one is ("in Russia's Kursk Oblast")."""
     gap = text[one.end : other.start] if one.end < other.start <= one.end + 20 else ""
-    return _OWNS.fullmatch(gap) is not None and other.kind == "literal"
+    return re.fullmatch(r"(?:['’]s|(?<=s)['’])\s+(?:\w+ern\s+)?", gap) is not None and other.kind == "literal"
 
 
 def _in_cell(text: str, sentence: Sentence, mention: Mention) -> bool:
