@@ -17,7 +17,7 @@ map: .venv/ready
 	$(BIN)/dateline map $(SRC)
 
 test: check
-	$(BIN)/python -m pytest -m "not soak"
+	$(BIN)/python -m pytest -n auto --dist loadfile -m "not soak"
 
 check: .venv/ready-test
 	$(BIN)/ruff check .

@@ -71,6 +71,7 @@ def test_the_calls_grow_with_the_text_and_no_faster(pieces: list[str], gazetteer
     assert calls(lambda: answers(large, gazetteer)) < MOST_CALLS * few + 20_000
 
 
+@pytest.mark.soak  # a busy machine can make any ratio of times false
 @pytest.mark.parametrize("piece", PIECES, ids=ascii)
 def test_the_time_grows_with_the_text_and_no_faster(piece: str, gazetteer: Gazetteer) -> None:
     small, large = (piece * (LETTERS * times // len(piece)) for times in (1, TIMES))

@@ -8,6 +8,7 @@ from functools import cache
 
 from dateline.coding.clauses import Hit
 from dateline.coding.cues import cues, pattern
+from dateline.coding.unreal import is_played, is_untrue
 from dateline.lexicon import phrase_pattern
 from dateline.mentions.tokens import Sentence
 
@@ -92,6 +93,10 @@ def modality_of(text: str, hit: Hit, *, undenied: bool = False, published: dt.da
     """
     before = text[max(hit.clause_start, hit.start - _REACH) : hit.start]
     if _governs("open", before):
+        return "hypothetical"
+    if is_untrue(text, hit.start, hit.end, noun=hit.trigger.noun):
+        return "negated"
+    if is_played(text, hit.start, hit.end):
         return "hypothetical"
     if not undenied and _is_negated(text, hit, before):
         return "negated"

@@ -1,0 +1,33 @@
+"""What is told only to be called untrue, played or supposed is no event of the map."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.areas import Areas
+from dateline.coding import code
+from dateline.gazetteer import Gazetteer
+from short_reports import report, resolved
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("It is not true that rebels shelled Goma on Monday.", "negated"),
+        ("Reports that rebels seized Goma were false, the governor said.", "negated"),
+        ("The strike on Goma never happened.", "negated"),
+        ("Claims that drones struck Lviv proved unfounded.", "negated"),
+        ("Had drones struck Lviv, many would have died.", "hypothetical"),
+        ("Exercises simulated a missile strike on Kherson.", "hypothetical"),
+        ("A false alarm about a strike on Lutsk was lifted.", "hypothetical"),
+        ("In the film, tanks attacked Kyiv.", "hypothetical"),
+        ("Drones struck Lviv, and the report that nobody died was false.", "actual"),
+        ("During drills a missile struck a house in Lutsk.", "actual"),
+        ("Had it rained? Drones struck Lviv.", "actual"),
+        ("Rebels shelled Goma and took it.", "actual"),
+    ],
+)
+def test_modality(text: str, modality: str, gazetteer: Gazetteer) -> None:
+    events = code(report(text), resolved(text, gazetteer), areas=Areas.open())
+    assert {event.modality for event in events if event.type != "force_generation"} <= {modality}
+    assert events or modality != "actual"
