@@ -104,7 +104,7 @@ SPLIT: dict[str, tuple[list[Story], list[list[str]]]] = {
         [
             (21, "A", "A missile struck the Saltivskyi district on October 20."),
             (21, "A", "A missile struck the Kyivskyi district on October 20."),
-            (21, "B", "On October 20 a missile struck the Saltivskyi district."),
+            (21, "B", "A missile hit the Saltivskyi district on October 20."),
         ],
         [["0 Saltivskyi district", "2 Saltivskyi district"], ["1 Kyivskyi district"]],
     ),

@@ -17,6 +17,7 @@ from dateline.areas import Areas
 from dateline.gazetteer import Gazetteer
 from dateline.webmap import timemap
 from event_frames import event_frame
+from page_blocks import texts_of, unpacked
 
 pytest_plugins = ["browser_fixtures"]  # one browser for all test files: imported fixtures would start one each
 AREAS = Areas.open()
@@ -107,10 +108,12 @@ def test_the_towns_named_on_the_map_in_crimea_are_ukraine_s_in_the_gazetteer(
 
 
 def test_an_event_in_crimea_is_drawn_over_simferopol(html: str) -> None:
-    content = block(html, "dateline-events")
-    place = next(one for one in content["places"] if one["name"] == "Autonomous Republic of Crimea")
+    found = re.search(r'id="dateline-events">([^<]*)</script>', html)
+    assert found is not None
+    content = unpacked(found[1])
+    place = texts_of(content, "places.name").index("Autonomous Republic of Crimea")
     rings = []
-    for flat in content["areas"][place["area"]]:
+    for flat in content["head"]["areas"][content["places.area"][place]]:
         steps = zip(accumulate(flat[::2]), accumulate(flat[1::2]), strict=True)
         rings.append([(x / 1000, y / 1000) for x, y in steps])
     assert any(shapely.Polygon(ring).contains(SIMFEROPOL) for ring in rings)

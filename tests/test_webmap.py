@@ -21,6 +21,7 @@ from dateline.webmap.elements import Data, Verbatim, packed, source_hash
 from dateline.webmap.labels import settlement_labels
 from dateline.webmap.payload import DATED, REPORTED, SPAN, UNDATED, payload
 from event_frames import event_frame, joined, many_events, no_events, one_event
+from page_blocks import texts_of, unpacked
 
 HOSTILE = "{{ 7*191 }}{% if %}{{ 50% off</script><script>alert(1)</script>\x00\u2028<!--"
 
@@ -44,28 +45,6 @@ def content(events: Any, title: str = "", fates: Any = None) -> dict[str, Any]:
         for code, area in zip(names.codes, made.numbers["places.area"], strict=True)
     ]
     return found
-
-
-def unpacked(base64_text: str) -> dict[str, Any]:
-    """Read a block as archive.js does: its arrays by name, and its head."""
-    data = gzip.decompress(base64.b64decode(base64_text))
-    size = int.from_bytes(data[:4], "little")
-    head = json.loads(data[4 : 4 + size])
-    found, at = {"head": head}, 4 + size
-    for name, width, count_, steps in head["arrays"]:
-        planes = np.frombuffer(data[at : at + width * count_], dtype=np.uint8).reshape(width, count_)
-        array = planes.T.copy().view({1: "u1", 2: "<u2", 4: "<i4"}[width]).ravel()
-        found[name] = np.cumsum(array, dtype=array.dtype) if steps else array
-        at += width * count_
-    return found
-
-
-def texts_of(archive: dict[str, Any], name: str) -> list[str]:
-    ends = np.cumsum(archive[f"{name}.lengths"], dtype=np.int64)
-    starts = ends - archive[f"{name}.lengths"]
-    body = archive[f"{name}.bytes"].tobytes()
-    values = [body[start:end].decode() for start, end in zip(starts, ends, strict=True)]
-    return [values[code] for code in archive[name]]
 
 
 def test_two_builds_give_the_same_bytes() -> None:
