@@ -8,6 +8,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 SRC ?= seeds/
+# One more than there are cores: a browser that waits leaves its core free.
+WORKERS ?= $(shell $(PYTHON) -c 'import os; print(os.cpu_count() + 1)')
 
 .DEFAULT_GOAL := map
 .PHONY: map test check soak clean
@@ -17,7 +19,7 @@ map: .venv/ready
 	$(BIN)/dateline map $(SRC)
 
 test: check
-	$(BIN)/python -m pytest -n auto --dist loadfile -m "not soak"
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile -m "not soak"
 
 check: .venv/ready-test
 	$(BIN)/ruff check .
