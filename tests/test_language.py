@@ -19,6 +19,7 @@ TEXTS = {
     "": True,
     "La Paz, Los Angeles and Las Vegas were named in the report of the ministry, which said that all had agreed.": True,
     "Русские войска обстреляли город Купянск в Харьковской области, сообщил губернатор, ранены три человека в селе.": False,
+    "Войска обстреляли Купянск.": False,
     "Drei Menschen wurden verletzt, und das Lager in der Stadt brennt seit der Nacht, sagte der Gouverneur.": False,
     "Las fuerzas bombardearon la ciudad de Kupiansk, en la región de Járkov, según el gobernador de la región.": False,
     "Les drones ont frappé un dépôt dans le port de la ville, et trois personnes sont blessées, selon les autorités.": False,

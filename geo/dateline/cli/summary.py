@@ -22,7 +22,11 @@ _FATES = {
     "table": "in the table only",
     "left out": "left out",
 }
-_SHOWN = "date_start date_end known_by place_name event_type event_subtype source_status summary".split()
+_SHOWN = (
+    "date_start", "date_end", "known_by", "place_name", "event_type", "event_subtype", "source_status", "modality",
+    "summary",
+)  # fmt: skip
+_MOST_SHOWN = 300  # characters of a clause; a sentence without an end would fill the screen
 _REPEATED = "repeated_paragraphs"
 _MANY_UNKNOWN = 5  # names of one country from which on its dump is recommended
 _MOST_NAMES = 12  # more would push the table off a small terminal; the map's own list has them all
@@ -50,9 +54,12 @@ def show_events(events: GeoDataFrame, columns: Sequence[str] | None) -> None:
 
 def _line(first: str, last: str, known: str, *rest: str) -> tuple[str, ...]:
     """Return when, where, what, how sure and how told, each in one cell."""
-    place, kind, subtype, status, told = rest
+    place, kind, subtype, status, modality, told = rest
     when = f"by {known}" if not first and known else first if last in ("", first) else f"{first} to {last}"
-    return when, place, f"{kind}/{subtype}", status, " ".join(told.split())
+    how = status if modality == "actual" else f"{status}, {modality}"
+    clause = " ".join(told.split())
+    shown = clause if len(clause) <= _MOST_SHOWN else f"{clause[:_MOST_SHOWN]} ..."
+    return when, place, f"{kind}/{subtype}", how, shown
 
 
 def show_notes(run: Run) -> None:
