@@ -25,7 +25,7 @@ _WORDS = {
     "organisation-part": "part of a name",
     "demonym": "a people or adjective",
 }
-_TOP = """<!DOCTYPE html>
+TOP = """<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -75,7 +75,7 @@ def page(articles: Iterable[str], *, title: str, documents: int, kinds: Counter[
 
     css = package_file("data/highlights.css").read_text(encoding="utf-8")
     counted = f"{documents:,} {'document' if documents == 1 else 'documents'}"
-    yield _TOP.format(policy=policy(css), title=plain(title), css=css)
+    yield TOP.format(policy=policy(css), title=plain(title), css=css)
     yield f'<header><h1>{escaped(title)}</h1><span class="count">{counted}</span>{_legend(kinds)}</header>\n<main>\n'
     yield from articles
     made = f"{CREDITS} · made by dateline {__version__}; not reviewed"

@@ -22,7 +22,7 @@ from dateline.explain.facts import (
 )
 from dateline.explain.passages import Explained, Numbers, Passage, Telling, Uses
 from dateline.explain.spans import Role, Roles, Stretch, stretches
-from dateline.highlights import escaped, plain, policy
+from dateline.highlights import TOP, escaped, plain, policy
 from dateline.looks import look_of, looks
 from dateline.records import MENTION_KINDS, Resolved, When
 
@@ -37,18 +37,6 @@ _KIND_WORDS = {
 _LINKING = frozenset({"why joined", "also told as", "on the map", "used as"})
 _EVENT = re.compile(r"\bevent (\d+)\b")
 _URL = re.compile(r"https?://[^\s\"'<>\\`{}|^\x00-\x1f]+", re.IGNORECASE | re.ASCII)
-_TOP = """<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<title>{title}</title>
-<style>{css}</style>
-</head>
-<body>
-"""
 _TOOLS = """<div class="tools">
 <label>Find
 <input type="search" id="find" placeholder="a place, a word, a reason" autocomplete="off" spellcheck="false"></label>
@@ -84,7 +72,7 @@ def page(documents: Iterable[tuple[Explained, Numbers]], *, title: str) -> Itera
 
     css = package_file("data/explain.css").read_text(encoding="utf-8") + _look_rules()
     script = package_file("data/explain.js").read_text(encoding="utf-8")
-    yield _TOP.format(policy=policy(css, script=script), title=plain(title), css=css)
+    yield TOP.format(policy=policy(css, script=script), title=plain(title), css=css)
     yield f'<header><h1 dir="auto">{escaped(title)}</h1>{_TOOLS}{_legend()}</header>\n<main>\n'
     serial = _Serial()
     for document, numbers in documents:
