@@ -79,15 +79,15 @@ def read(path: Path) -> Corpus:
     header = dict(line.split(": ", 1) for line in text[: heads[0].start() if heads else 0].splitlines())
     kind = path.stem.split("-")[0]
     if kind not in LEXICONS or "about" not in header or not heads:
-        raise InputError(f"{path}: expected a field of {tuple(LEXICONS)} in its name, 'about: ', and '--- Publisher, DAY'")
-    reports, tellings = [], []
+        fields = ", ".join(LEXICONS)
+        raise InputError(f"{path}: expected one of {fields} in its name, 'about: ', and lines '--- Publisher, DAY'")
+    reports: list[dict[str, str]] = []
+    tellings: list[Telling] = []
     for number, head in enumerate(heads):
         end = heads[number + 1].start() if number + 1 < len(heads) else len(text)
         plain, marked = _unmarked(text[head.end() : end].strip("\n"), f"{path.stem}-{number + 1}")
-        title = plain.partition("\n")[0]
-        reports.append(
-            {"id": f"{path.stem}-{number + 1}", "text": plain, "title": title} | {"date": head["day"], "publisher": head["publisher"]}
-        )
+        known = {"title": plain.partition("\n")[0], "date": head["day"], "publisher": head["publisher"]}
+        reports.append({"id": f"{path.stem}-{number + 1}", "text": plain} | known)
         tellings += marked
     origins = [part.split() for part in header.get("origins", "").split(";") if part.strip()]
     return Corpus(

@@ -179,9 +179,35 @@ def test_a_headline_lead_body_and_takeaway_are_one_event_with_all_its_quotes(gaz
     rows = table([(24, "Wire", text)], gazetteer)
     dnipro = rows[rows["place_text"] == "Dnipro"]
     assert dnipro["cluster_id"].nunique() == 1
-    assert len(set(dnipro["sentence"])) == 3
+    assert len(set(dnipro["sentence"])) == 4
     assert list(dnipro["is_primary"]).count(True) == 1
     assert count(rows) == 2
+
+
+def test_a_title_is_a_telling_of_its_text_and_never_an_event_of_its_own(gazetteer: Gazetteer) -> None:
+    text = (
+        "Drones strike Dnipro; missile hits Kharkiv\n\n"
+        "Russia's Ministry of Defense claimed that drones had struck a depot in Dnipro on October 22.\n"
+    )
+    rows = table([(24, "Wire", text)], gazetteer)
+    assert [text[one.char_start : one.char_end] for one in rows.itertuples()][0] == "Drones strike Dnipro"
+    assert list(zip(rows["place_name"], rows["source_status"], rows["date_start"], rows["is_primary"], strict=True)) == [
+        ("Dnipro", "asserted", "2024-10-22", False),
+        ("Dnipro", "claimed", "2024-10-22", True),
+    ]
+    assert rows["cluster_id"].nunique() == 1
+
+
+def test_what_a_title_tells_stays_with_its_own_report(gazetteer: Gazetteer) -> None:
+    rows = table(
+        [
+            (23, "Wire", "Drones strike Dnipro\n\nRussian drones struck Dnipro on October 22.\n"),
+            (25, "Post", "Drones strike Dnipro\n\nRussian drones struck Dnipro on October 24.\n"),
+        ],
+        gazetteer,
+    )
+    assert rows.groupby("cluster_id")["doc"].nunique().tolist() == [1, 1]
+    assert list(rows["date_start"]) == ["2024-10-22"] * 2 + ["2024-10-24"] * 2
 
 
 def test_outlets_that_repeat_one_unnamed_source_have_one_origin(gazetteer: Gazetteer) -> None:

@@ -29,6 +29,7 @@ class Group:
     nights: set[tuple[dt.date | None, dt.date | None]] = field(default_factory=set)
     known: list[dt.date] = field(default_factory=list)  # of tellings without a date of their own: earliest, latest
     keys: dict[frozenset[str], None] = field(default_factory=dict)
+    reports: set[str] = field(default_factory=set)
 
     @property
     def head(self) -> Telling:
@@ -42,6 +43,7 @@ class Group:
         self.subtype = event.subtype if self.subtype == "other" else self.subtype
         self.side = self.side or event.actor_side
         self.keys[telling.keys] = None
+        self.reports.add(telling.report.id)
         if time.close or (time.first and self.first is None):
             self.first = max(filter(None, (self.first, time.first)))
             self.last = min(filter(None, (self.last, time.last)))

@@ -66,6 +66,7 @@ def _order(telling: Telling) -> tuple[object, ...]:
     vague = 0 if time.close else 1 if time.first else 2
     day = time.first or time.known or dt.date.max
     return (
+        telling.headline,
         vague,
         event.subtype == "other",
         not time.night,
@@ -158,6 +159,8 @@ def _weeks(time: Time) -> tuple[int, ...]:
 
 def _at_places(telling: Telling, group: Group) -> str:
     """Return why a telling with places is of a group's event, "" if it is not."""
+    if telling.headline and telling.report.id not in group.reports:
+        return ""  # it tells what its own report tells
     shared = shared_places(telling, group)
     if not shared or not agrees(telling, group) or not (when := time_reason(telling, group)):
         return ""

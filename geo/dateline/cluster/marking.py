@@ -107,12 +107,13 @@ def _age(telling: Telling) -> tuple[object, ...]:
 
 
 def _standing(telling: Telling) -> tuple[object, ...]:
-    """Rank what may stand: claim before denial, point before region, the closer date and place, the first."""
+    """Rank what may stand: claim before denial, text before title, point before region, the closest, the first."""
     time, when = telling.time, telling.event.when
     date = when.precision if when else ""
     best = _precision(telling)
     return (
         telling.denies,
+        telling.headline,  # it leaves out who says so
         best not in POINTLIKE,
         0 if time.close else time.days or 10_000,
         _DATES.index(date) if date in _DATES else len(_DATES),

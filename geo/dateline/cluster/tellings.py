@@ -61,7 +61,7 @@ class Telling:
 
     ``rows`` are the numbers of those places. ``keys`` identify the places, ``regions`` are what they lie in, ``wide``
     what the telling itself is when it names no closer place than a region. ``further`` says that the text marks it as
-    one more event ("another strike").
+    one more event ("another strike"), ``headline`` that it stands in the report's title.
     """
 
     event: Event
@@ -73,6 +73,7 @@ class Telling:
     wide: frozenset[str]
     words: frozenset[str]
     further: bool
+    headline: bool
 
     @property
     def places(self) -> tuple[Location, ...]:
@@ -114,6 +115,7 @@ def _telling(report: Report, event: Event, rows: tuple[int, ...], places: Sequen
         frozenset(filter(None, map(region_key, places))) if is_wide else frozenset(),
         _words(clause, event, places),
         _SEVERAL.search(report.text, event.char_start, event.trigger_end) is not None,
+        any(zone.start <= event.trigger_start < zone.end for zone in report.zones if zone.kind == "title"),
     )
 
 
