@@ -190,10 +190,11 @@ def test_a_title_is_a_telling_of_its_text_and_never_an_event_of_its_own(gazettee
         "Russia's Ministry of Defense claimed that drones had struck a depot in Dnipro on October 22.\n"
     )
     rows = table([(24, "Wire", text)], gazetteer)
-    assert [text[one.char_start : one.char_end] for one in rows.itertuples()][0] == "Drones strike Dnipro"
-    assert list(zip(rows["place_name"], rows["source_status"], rows["date_start"], rows["is_primary"], strict=True)) == [
-        ("Dnipro", "asserted", "2024-10-22", False),
-        ("Dnipro", "claimed", "2024-10-22", True),
+    first = rows.iloc[0]
+    assert text[first["char_start"] : first["char_end"]] == "Drones strike Dnipro"
+    assert rows[["place_name", "source_status", "date_start", "is_primary"]].to_numpy().tolist() == [
+        ["Dnipro", "asserted", "2024-10-22", False],
+        ["Dnipro", "claimed", "2024-10-22", True],
     ]
     assert rows["cluster_id"].nunique() == 1
 
