@@ -139,8 +139,8 @@ def score(corpus: Corpus, *, gazetteer: Gazetteer) -> Score:
 
 
 def _event_of(telling: Telling, events: Sequence[Event]) -> Event | None:
-    meeting = [one for one in events if one.trigger_start < telling.end and telling.start < one.trigger_end]
-    return next(iter(meeting), None)
+    """Return the first event that is told by one of the marked words."""
+    return next((one for one in events if one.trigger_start < telling.end and telling.start < one.trigger_end), None)
 
 
 def _compare(scored: Score, found: dict[Telling, str]) -> None:

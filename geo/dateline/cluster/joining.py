@@ -21,11 +21,12 @@ from dateline.cluster.agreeing import (
     agrees,
     alike,
     fit,
+    is_general,
     likeness,
     shared_places,
     time_reason,
 )
-from dateline.cluster.tellings import Telling, Time, place_key
+from dateline.cluster.tellings import Telling, Time, place_key, words_of
 from dateline.records import Location
 
 _MOST_WEEKS = 60  # a longer span is compared by its first weeks
@@ -68,7 +69,7 @@ def _order(telling: Telling) -> tuple[object, ...]:
     return (
         telling.headline,
         vague,
-        event.subtype == "other",
+        is_general(event.subtype, event),
         not time.night,
         time.days,
         telling.denies,
@@ -251,8 +252,14 @@ def _holds(wider: Group, closer: Group) -> bool:
         and agrees(one, closer)
         and bool(time_reason(one, closer))
         and (one.time.close == other.time.close)
-        and alike(one, closer)
+        and (alike(one, closer) or (not one.wide and _names_site(wider, other)))
     )
+
+
+def _names_site(wider: Group, site: Telling) -> bool:
+    """Whether somebody who places it at the town speaks of what the site is: a refinery, the port."""
+    what = {word for location in site.places for word in words_of(location.resolved.mention.text)}
+    return any(what & telling.words for telling, _ in wider.tellings[:_MOST_GROUPS])
 
 
 def _is_beside(town: Telling, site: Telling) -> bool:

@@ -11,7 +11,9 @@ from dateline.cluster.tellings import POINTLIKE, PRECISIONS, Telling, place_key,
 # Roots that name nobody: unnamed people, and groups of whom anybody may be one.
 _NOBODY = re.compile(
     r"anonym|unspecif|unnam|undisclos|unidentif|\bsources?\b|\bfamiliar\b|\b(?:officials?|media|outlets?|reports?|"
-    r"witness(?:es)?|residents?|locals|bloggers?|milbloggers?|channels?|users?|analysts?|experts?|observers?|insiders?)\Z",
+    r"witness(?:es)?|residents?|locals|bloggers?|milbloggers?|channels?|users?|analysts?|experts?|observers?|insiders?|"
+    r"officers?|soldiers?|servicem[ae]n|diplomats?|activists?|medics|doctors|villagers|survivors?|traders?)\Z|"
+    r"\bnot to be (?:named|identified)\b",
     re.IGNORECASE,
 )
 _FILLER = frozenset("the a an of s for in and its".split())

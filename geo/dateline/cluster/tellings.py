@@ -131,9 +131,13 @@ def _time(report: Report, event: Event) -> Time:
 
 def _words(clause: str, event: Event, places: Iterable[Location]) -> frozenset[str]:
     """Return the words that tell more than what, where and when: whom it hit, and how."""
-    found = {word.removesuffix("s") for word in _WORD.findall(clause.lower())}
-    named = " ".join((event.trigger, *(location.resolved.mention.text for location in places))).lower()
-    return frozenset(found - {word.removesuffix("s") for word in _WORD.findall(named)} - _EMPTY)
+    named = " ".join((event.trigger, *(location.resolved.mention.text for location in places)))
+    return frozenset(words_of(clause) - words_of(named) - _EMPTY)
+
+
+def words_of(text: str) -> set[str]:
+    """Return the words of a text in lower case and, roughly, in the singular."""
+    return {word.removesuffix("s") for word in _WORD.findall(text.lower())}
 
 
 def known_by(said: When | None, published: dt.date | None) -> dt.date | None:
