@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import json
 import sys
@@ -167,3 +168,25 @@ def test_both_commands_have_the_same_shared_options(command: str, say: Say) -> N
     printed = say(command, "--help")[1]
     shared = "--where --from --to --bbox --types --columns --timezone --lexicon --focus --profile --no-cluster --date"
     assert [option for option in shared.split() if option not in printed] == []
+
+
+LATER = {
+    "future.txt": "January 5, 2031\n\nRussian forces shelled Kupyansk on October 23, 2030.\n",
+    "late.txt": "January 5, 2024\n\nShells hit Kupyansk on October 23, 2024. A missile struck Sumy on January 3.\n",
+    "planned.txt": "January 5, 2024\n\nThe presidents will meet in Vienna on October 23, 2024.\n",
+    "twice.md": "---\ndate: 2024-01-05\n---\nShelling\n\nJanuary 7, 2024\n\nShells hit Kupyansk on January 4.\n",
+}
+
+
+def test_dates_that_make_no_sense_are_said_with_the_file(say: Say, desk: Path) -> None:
+    (desk / "late").mkdir()
+    for name, text in LATER.items():
+        (desk / "late" / name).write_text(text, encoding="utf-8")
+    _, printed, _ = say("events", "late")
+    today = dt.date.today()
+    assert [line for line in printed.splitlines() if line.startswith("note: ")] == [
+        "note: twice.md: dates contradict: published 2024-01-05 by its front matter, but its dateline says 2024-01-07",
+        f"note: future.txt: its date, 2031-01-05 (by its dateline), is after today, {today}; is the year right?",
+        "note: late.txt: it is dated 2024-01-05 (by its dateline), but 1 of its 2 events are told as past on later days, such "
+        "as 2024-10-23 ('October 23, 2024'); both are kept; is its date right?",
+    ]

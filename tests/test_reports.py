@@ -225,7 +225,7 @@ def test_a_date_that_is_not_understood_is_said(tmp_path: Path) -> None:
 def test_broken_front_matter_is_said_and_the_text_is_kept(tmp_path: Path) -> None:
     path = tmp_path / "a.md"
     path.write_text('---\ntitle: "open\n---\n\nIt is shut.\n')
-    assert _one(path).notes[0].startswith("front matter line 2 is not valid YAML (found unexpected end of stream): 'title")
+    assert _one(path).notes[0].startswith("front matter line 2 is not valid YAML (found unexpected end of")
 
 
 @pytest.mark.parametrize(

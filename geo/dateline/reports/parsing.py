@@ -108,8 +108,8 @@ def _yaml_fault(error: Exception, block: str, *, first: int) -> str:
     shown = f": {lines[mark.line].strip()[:80]!r}" if mark and mark.line < len(lines) else ""
     where = f" line {first + mark.line}" if mark else ""
     return (
-        f"front matter{where} is not valid YAML ({problem}){shown}; its lines of the form 'key: value' were read as they "
-        "stand; put a value with a colon or other marks in quotes"
+        f"front matter{where} is not valid YAML ({problem}){shown}; its lines of the form 'key: value' were read as "
+        "they stand; put a value with a colon or other marks in quotes"
     )
 
 
