@@ -61,8 +61,8 @@ from dateline._data import package_file
 from dateline.errors import InputError
 
 _EXPECTED = (
-    "expected [types] with lists of subtypes, such as fire = ['wildfire'], and [[trigger]] tables with is = 'fire/wildfire'"
-    " and words = 'burned|blaze'; begin with a copy of dateline's disaster.toml"
+    "expected [types] with lists of subtypes, such as fire = ['wildfire'], and [[trigger]] tables with"
+    " is = 'fire/wildfire' and words = 'burned|blaze'; begin with a copy of dateline's disaster.toml"
 )
 _SHOWN = 80  # characters of a pattern in a message
 _ROLES = ("target", "moves", "weak", "nowhere", "scene", "people", "aim", "reports")
@@ -205,8 +205,8 @@ def event_lexicon(name: str = "conflict") -> EventLexicon:
     except InputError:
         raise
     except (KeyError, TypeError, AttributeError, ValueError) as problem:
-        missing = f"a table lacks {problem}" if isinstance(problem, KeyError) else f"a value has a wrong form ({problem})"
-        raise InputError(f"lexicon {name!r}: {missing}; {_EXPECTED}") from problem
+        fault = f"a table lacks {problem}" if isinstance(problem, KeyError) else f"a value is of a wrong form ({problem})"
+        raise InputError(f"lexicon {name!r}: {fault}; {_EXPECTED}") from problem
 
 
 @cache
