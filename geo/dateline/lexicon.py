@@ -205,7 +205,7 @@ def event_lexicon(name: str = "conflict") -> EventLexicon:
     except InputError:
         raise
     except (KeyError, TypeError, AttributeError, ValueError) as problem:
-        fault = f"a table lacks {problem}" if isinstance(problem, KeyError) else f"a value is of a wrong form ({problem})"
+        fault = f"a table lacks {problem}" if isinstance(problem, KeyError) else f"a value has a wrong form ({problem})"
         raise InputError(f"lexicon {name!r}: {fault}; {_EXPECTED}") from problem
 
 
