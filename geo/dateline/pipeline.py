@@ -19,6 +19,7 @@ from dateline.lexicon import event_lexicon
 from dateline.mentions import find_mentions
 from dateline.records import Coded, Failure, Report, Resolved
 from dateline.reports import read, repeated_paragraphs, set_aside, stream
+from dateline.reports.invisible import visible
 from dateline.reports.language import in_english
 from dateline.resolve import Focus, Profile, resolve
 
@@ -128,11 +129,13 @@ def code_document(
     """Make of one report its mentions and events; the result depends on nothing else."""
     from dateline.coding import code
 
-    mentions = resolve_report(report, gazetteer=gazetteer, settings=settings)
+    seen = visible(report)
+    mentions = _resolve_seen(seen.report, gazetteer, settings)
     if progress:
         progress(f"reading events in {report.name}", _PLACES_SHARE)
     lexicon = event_lexicon(settings.lexicon)
-    return Coded(report, mentions, code(report, mentions, areas=areas, lexicon=lexicon, timezone=settings.timezone))
+    events = code(seen.report, mentions, areas=areas, lexicon=lexicon, timezone=settings.timezone)
+    return Coded(report, seen.mentions(mentions), seen.events(events))
 
 
 def run(
@@ -310,5 +313,10 @@ def _with_places(report: Report, *, gazetteer: Gazetteer, settings: Settings) ->
 
 def resolve_report(report: Report, *, gazetteer: Gazetteer, settings: Settings = DEFAULTS) -> tuple[Resolved, ...]:
     """Return the mentions of a report with their places, in order; the result depends on nothing else."""
+    seen = visible(report)
+    return seen.mentions(_resolve_seen(seen.report, gazetteer, settings))
+
+
+def _resolve_seen(report: Report, gazetteer: Gazetteer, settings: Settings) -> tuple[Resolved, ...]:
     mentions = find_mentions(report, gazetteer=gazetteer)
     return resolve(report, mentions, gazetteer=gazetteer, focus=settings.focus, profile=settings.profile)
