@@ -228,9 +228,9 @@ def test_fate_keeps_the_index_of_any_part_of_the_table(gazetteer: Gazetteer) -> 
     ("days", "drawn"),
     [
         ({"date_start": "2014-03-01", "date_end": "2014-03-31"}, "point"),
-        ({"date_start": None, "date_end": "2014-12-31"}, "point"),  # "before 2015"
-        ({"date_start": None, "date_end": "2024-10-24"}, "table"),  # "decades ago": known by the report alone
-        ({"date_start": None, "date_end": None}, "table"),
+        ({"date_start": None, "date_end": "2014-12-31"}, "left out"),  # "before 2015"
+        ({"date_start": None, "date_end": "2024-10-24"}, "left out"),  # "decades ago": known by the report alone
+        ({"date_start": None, "date_end": None}, "left out"),
     ],
 )
 def test_what_is_history_is_drawn_at_its_own_time_and_never_at_its_reports(days: dict[str, Any], drawn: str) -> None:

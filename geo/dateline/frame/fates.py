@@ -36,17 +36,9 @@ def fate(events: gpd.GeoDataFrame) -> pd.DataFrame:
         a row is not drawn, and is "" for one that is.
     """
     columns = ["modality", "source_status", "contested", "loc_precision", "place_text", "geometry"]
-    rows = zip(*(events[column] for column in columns), _own_time(events), strict=True)
+    begun = events["date_start"].notna() if "date_start" in events.columns else pd.Series(False, index=events.index)
+    rows = zip(*(events[column] for column in columns), begun, strict=True)
     return pd.DataFrame([_fate(*row) for row in rows], index=events.index, columns=["drawn", "reason"])
-
-
-def _own_time(events: gpd.GeoDataFrame) -> pd.Series:
-    """Return which rows are known to have begun, or to be over, by a day of their own and not of their report."""
-    names = ("date_start", "date_end", "known_by")
-    if not set(names) <= set(events.columns):
-        return pd.Series(False, index=events.index)
-    start, end, known = (events[name] for name in names)
-    return start.notna() | (end.notna() & (end.astype(str) != known.astype(str)))
 
 
 def _fate(
@@ -56,14 +48,14 @@ def _fate(
     precision: str,
     name: str,
     geometry: BaseGeometry | None,
-    own_time: bool = True,
+    has_day: bool = True,
 ) -> tuple[str, str]:
     if status == "denied" and not contested:
         return "left out", "denied, and no report here claims it"
     if modality in _NOT_HAPPENED:
         return "left out", _NOT_HAPPENED[modality]
-    if modality == "historical" and not own_time:  # its mark would stand at the day of the report
-        return "table", "told as history, on no known day"
+    if modality == "historical" and not has_day:  # its mark would stand at the day of the report
+        return "left out", "told as history, on no known day"
     if precision == "country":
         return "table", "only the country is named"
     if precision == "unlocated" or geometry is None or geometry.is_empty:
