@@ -135,6 +135,24 @@ def test_what_nobody_sees_hides_no_name_verb_or_day_and_offsets_stay(mark: str, 
     assert resolve_report(report(text), gazetteer=gazetteer)[1].mention == found.mention
 
 
+POSTS = {
+    "⚡️Київ. 🚀 Russian forces shelled 👉Kupyansk👈 on October 23❗️ Missile hit #Sumy today": ["Kupyansk", "Sumy"],
+    "Drones struck Mykolai\u0308v and Kha\u0301rkiv on October 23.": ["Mykolai\u0308v", "Kha\u0301rkiv"],
+    "Place\tKilled\tEvent\nKharkiv\t3\tshelling\nNothing\t0\tnothing": ["Kharkiv"],
+    "Strikes on October 23, 2024.\n\n•\tDrones hit Izium.\n•\tA missile hit Sumy.": ["Izium", "Sumy"],
+}
+
+
+@pytest.mark.parametrize("text", POSTS, ids=ascii)
+def test_posts_with_pictures_accents_in_pieces_and_pasted_tables_are_read(text: str, gazetteer: Gazetteer) -> None:
+    body = f"The day in the east.\n\n{text}\n"
+    made = coded(body, gazetteer)
+    placed = [location for event in made.events for location in event.locations]
+    assert [location.resolved.mention.text for location in placed] == POSTS[text]
+    assert all(body[one.mention.start : one.mention.end] == one.mention.text for one in made.mentions)
+    assert all(location.resolved.place for location in placed)
+
+
 def test_joiners_that_spell_a_word_stay() -> None:
     text = "\u0645\u06cc\u200c\u0634\u0648\u062f"
     assert visible(report_from_text(text)).report.text == text

@@ -1,20 +1,30 @@
-"""Characters that nobody sees: soft hyphens, zero-width spaces, marks of direction. They hide a name from every list.
+"""Characters that hide a name from every list: soft hyphens, zero-width spaces, marks of direction, accents in pieces.
 
-A report is read without them, and everything that was found is put back where it stands in the text as read.
+A report is read without them, without pictures and the hash of a tag, and with bars between cells of a pasted table.
+Everything that was found is put back where it stands in the text as read.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
+from array import array
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from dateline.records import Event, Location, Report, Resolved, When
 
 # Joiners (U+200C, U+200D) spell words of other scripts: they go only where a Latin or Cyrillic letter stands before.
-_INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
+_INVISIBLE = (
+    "[\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufe0e\ufe0f]"
     "|(?<=[A-Za-z\u00c0-\u024f\u0400-\u052f])[\u200c\u200d]"
+)
+_PICTURE = "[\u2600-\u2756\u2758-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]\u200d?"
+_ODD = re.compile(
+    rf"(?P<gone>{_INVISIBLE}|{_PICTURE}|(?<!\S)\#(?=[^\W\d_]))"
+    r"|(?P<composed>[^\W\d_][\u0300-\u036f]+)"
+    r"|(?P<cell>(?<=[^\s•‣*·.)–—-])[ ]{0,9}\t[ \t]{0,99}(?=\S))"  # but not behind the mark of a list
+    r"|(?P<cry>\u2757)"
 )
 
 
@@ -24,22 +34,22 @@ class Visible:
 
     report: Report
     text: str  # as read
-    places: tuple[int, ...] | None = None  # None: nothing is invisible
+    starts: array[int] = field(default_factory=lambda: array("q"))  # empty: the same text
+    ends: array[int] = field(default_factory=lambda: array("q"))
 
     def mentions(self, found: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
         """Return mentions with the offsets and the words of the text as read."""
-        return found if self.places is None else tuple(map(self._resolved, found))
+        return tuple(map(self._resolved, found)) if self.starts else found
 
     def events(self, found: tuple[Event, ...]) -> tuple[Event, ...]:
         """Return events with the offsets of the text as read."""
-        return found if self.places is None else tuple(map(self._event, found))
+        return tuple(map(self._event, found)) if self.starts else found
 
     def _span(self, start: int, end: int) -> tuple[int, int]:
-        places = self.places or ()
         if end <= start:
-            at = places[start] if start < len(places) else len(self.text)
+            at = self.starts[start] if start < len(self.starts) else len(self.text)
             return at, at
-        return places[start], places[end - 1] + 1
+        return self.starts[start], self.ends[end - 1]
 
     def _resolved(self, found: Resolved) -> Resolved:
         start, end = self._span(found.mention.start, found.mention.end)
@@ -73,28 +83,44 @@ class Visible:
 
 
 def visible(report: Report) -> Visible:
-    """Return a report without the characters that nobody sees.
+    """Return a report as it is read.
 
     >>> from dateline.reports import report_from_text
     >>> visible(report_from_text("Shells fell in Khar\\u00adkiv.")).report.text
     'Shells fell in Kharkiv.'
     """
-    gone = {found.start() for found in _INVISIBLE.finditer(report.text)}
-    if not gone:
+    pieces: list[str] = []
+    starts, ends = array("q"), array("q")
+    at = 0
+    for found in _ODD.finditer(report.text):
+        instead = _instead(found)
+        if instead is not None:
+            pieces += [report.text[at : found.start()], instead]
+            starts.extend([*range(at, found.start()), *[found.start()] * len(instead)])
+            ends.extend([*range(at + 1, found.start() + 1), *[found.end()] * len(instead)])
+            at = found.end()
+    if not pieces:
         return Visible(report, report.text)
-    places = tuple(at for at in range(len(report.text)) if at not in gone)
+    starts.extend(range(at, len(report.text)))
+    ends.extend(range(at + 1, len(report.text) + 1))
 
     def here(at: int) -> int:
-        return bisect_left(places, at)
+        return bisect_left(starts, at)
 
+    spans = [(here(zone.start), here(zone.end), zone) for zone in report.zones]
     seen = replace(
         report,
-        text="".join(report.text[at] for at in places),
-        zones=tuple(
-            replace(zone, start=here(zone.start), end=here(zone.end))
-            for zone in report.zones
-            if here(zone.start) < here(zone.end)
-        ),
+        text="".join(pieces) + report.text[at:],
+        zones=tuple(replace(zone, start=start, end=end) for start, end, zone in spans if start < end),
         links=tuple((here(start), here(end), address) for start, end, address in report.links),
     )
-    return Visible(seen, report.text, places)
+    return Visible(seen, report.text, starts, ends)
+
+
+def _instead(found: re.Match[str]) -> str | None:
+    """Return what is read in place of odd characters; None where they stay as they are."""
+    if found["composed"]:
+        whole = unicodedata.normalize("NFC", found["composed"])
+        bare = found["composed"][0] if "\u0400" <= found["composed"][0] <= "\u052f" else None
+        return whole if len(whole) == 1 else bare
+    return " | " if found["cell"] else "!" if found["cry"] else ""
