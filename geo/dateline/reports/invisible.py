@@ -89,6 +89,8 @@ def visible(report: Report) -> Visible:
     >>> visible(report_from_text("Shells fell in Khar\\u00adkiv.")).report.text
     'Shells fell in Kharkiv.'
     """
+    if report.text.isascii() and "\t" not in report.text and "#" not in report.text:
+        return Visible(report, report.text)  # most reports, at once
     pieces: list[str] = []
     starts, ends = array("q"), array("q")
     at = 0
