@@ -37,6 +37,7 @@ MODALITIES = ("actual", "planned", "hypothetical", "negated", "historical")
 QUANTITIES = (
     "killed", "injured", "captured", "missing", "displaced", "personnel", "equipment", "cases", "doses", "other",
 )  # fmt: skip
+HISTORY_DAYS = 366  # what ended longer before the report is history, by docs/wording.md
 # Why something that is named is no event, or a place no pin.
 REASONS = (
     "speaker", "home", "metonym", "organisation", "reference", "furniture",
@@ -248,10 +249,11 @@ def _event(
     when = _part(source, at, "when", _WHEN, values.get("when", f"..{source.date} unknown"))
     how = _part(source, at, "how", _HOW, values.get("how", ""))
     statuses = tuple(how["statuses"].split("|"))
-    modality = how["modality"] or "actual"
+    start, end = _days(when)
+    long_ago = end is not None and (source.date - end).days > HISTORY_DAYS
+    modality = how["modality"] or ("historical" if long_ago else "actual")
     if not set(statuses) <= set(STATUSES) or modality not in MODALITIES or when["precision"] not in DATE_PRECISIONS:
         raise source.fault(at, f"{statuses} or {modality!r} or {when['precision']!r} is no word of the vocabulary")
-    start, end = _days(when)
     said = values.get("said")
     return GoldEvent(
         f"{source.path.stem}:{at}", at, tuple(head["kinds"].split("|")), bool(head["optional"]), span, triggers[0],

@@ -62,10 +62,12 @@ def answers(chosen: Sequence[Document], *, lexicon: str, gazetteer: Gazetteer) -
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "documents.jsonl"
         path.write_text("".join(json.dumps(_fields(one)) + "\n" for one in chosen), encoding="utf-8")
-        table = pipeline.run([path], gazetteer=gazetteer, **options).events
+        run = pipeline.run([path], gazetteer=gazetteer, **options)
     rows: dict[str, list[Row]] = {}
-    for record in table.to_dict("records"):
-        if row := _row(record):
+    titles = {one.name: max((zone.end for zone in one.zones if zone.kind == "title"), default=0) for one in run.reports}
+    for record in run.events.to_dict("records"):
+        # What a title tells is told once more by nature, so it can neither be right nor wrong.
+        if (row := _row(record)) and record["char_start"] >= titles[record["doc"]]:
             rows.setdefault(record["doc"], []).append(row)
     return rows
 

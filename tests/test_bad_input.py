@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import sys
 import time
@@ -18,7 +19,8 @@ from dateline.gazetteer import Gazetteer
 from dateline.pipeline import resolve_report
 from dateline.records import Resolved
 from dateline.reports import report_from_text
-from short_reports import resolved
+from dateline.reports.invisible import visible
+from short_reports import coded, report, resolved
 
 TIMES = 4
 MOST_CALLS = 1.5 * TIMES  # linear is TIMES, quadratic TIMES squared
@@ -111,3 +113,46 @@ def test_a_book_is_written_as_json_like_any_text(gazetteer: Gazetteer) -> None:
     made = report_from_text("Shells fell near Kupyansk again. " * 10_000, name='a "book"')
     line = json.loads(places_line(made, resolve_report(made, gazetteer=gazetteer)))
     assert (line["doc"], len(line["mentions"])) == ('a "book"', 10_000)
+
+
+INVISIBLE = ["\u00ad", "\u200b", "\u200e", "\u2060", "\ufeff", "\u200c", "\u202a\u202c"]
+
+
+@pytest.mark.parametrize("mark", INVISIBLE, ids=ascii)
+def test_what_nobody_sees_hides_no_name_verb_or_day_and_offsets_stay(mark: str, gazetteer: Gazetteer) -> None:
+    name, verb, day = f"Khar{mark}kiv", f"shel{mark}led", f"Octo{mark}ber 23"
+    text = f"{mark}Russian forces {verb} {name}{mark} on {day}. They left.{mark}"
+    (event,) = coded(text, gazetteer).events
+    (location,) = event.locations
+    found, when = location.resolved, event.when
+    assert found.place
+    assert found.place.id == "706483"
+    assert when
+    assert [found.mention.text, text[found.mention.start : found.mention.end]] == [name, name]
+    assert text[event.trigger_start : event.trigger_end] == verb
+    assert [when.first, text[when.char_start : when.char_end]] == [dt.date(2024, 10, 23), when.text]
+    assert text[event.sentence_start : event.sentence_end] == f"Russian forces {verb} {name}{mark} on {day}."
+    assert resolve_report(report(text), gazetteer=gazetteer)[1].mention == found.mention
+
+
+POSTS = {
+    "⚡️Київ. 🚀 Russian forces shelled 👉Kupyansk👈 on October 23❗️ Missile hit #Sumy today": ["Kupyansk", "Sumy"],
+    "Drones struck Mykolai\u0308v and Kha\u0301rkiv on October 23.": ["Mykolai\u0308v", "Kha\u0301rkiv"],
+    "Place\tKilled\tEvent\nKharkiv\t3\tshelling\nNothing\t0\tnothing": ["Kharkiv"],
+    "Strikes on October 23, 2024.\n\n•\tDrones hit Izium.\n•\tA missile hit Sumy.": ["Izium", "Sumy"],
+}
+
+
+@pytest.mark.parametrize("text", POSTS, ids=ascii)
+def test_posts_with_pictures_accents_in_pieces_and_pasted_tables_are_read(text: str, gazetteer: Gazetteer) -> None:
+    body = f"The day in the east.\n\n{text}\n"
+    made = coded(body, gazetteer)
+    placed = [location for event in made.events for location in event.locations]
+    assert [location.resolved.mention.text for location in placed] == POSTS[text]
+    assert all(body[one.mention.start : one.mention.end] == one.mention.text for one in made.mentions)
+    assert all(location.resolved.place for location in placed)
+
+
+def test_joiners_that_spell_a_word_stay() -> None:
+    text = "\u0645\u06cc\u200c\u0634\u0648\u062f"
+    assert visible(report_from_text(text)).report.text == text

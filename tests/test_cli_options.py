@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import json
 import sys
@@ -91,6 +92,16 @@ def test_the_map_has_only_the_events_that_are_wanted_and_its_summary_says_so(say
     assert feature["properties"]["place_text"] == "Sumy"
 
 
+def test_a_box_across_the_antimeridian_is_said_to_be_one(say: Say) -> None:
+    _, printed, _ = say("events", "in", "--bbox", "170,44,-170,53")
+    assert facts(printed)["left out by --bbox (across the antimeridian, 20 degrees wide)"].startswith("3 of 3")
+
+
+def test_what_holds_nothing_may_be_asked_for(say: Say) -> None:
+    _, printed, _ = say("events", "in", "--where", "likelihood=", "--where", "source_status=Reported")
+    assert facts(printed)["events kept"] == "1 (told 2 times)"
+
+
 def test_a_table_is_shown_where_no_file_is_named(say: Say) -> None:
     code, printed, _ = say("events", "in", "--where", "Kupyansk")
     assert code == 0
@@ -140,6 +151,14 @@ WRONG = {
     ("--bbox", "1,2,3"): "--bbox: '1,2,3' is no box; expected west, south, east, north in degrees",
     ("--bbox", "48,37,49,137"): "--bbox: 48,37,49,137 is off the globe",
     ("--where", "Donetk Oblast"): "--where: 'Donetk Oblast' is no place that the table or the gazetteer knows",
+    ("--where", "source_status=clamed,denied"): "--where: 'clamed' is no value of source_status (did you mean "
+    "'claimed'?); expected confirmed, asserted, assessed, reported, claimed, denied, or nothing for what has none",
+    ("--where", "event_type!=strke"): "--where: 'strke' is no value of event_type (did you mean 'strike'?)",
+    ("--where", "contested=yes"): "--where: 'yes' is no value of contested; expected true, false",
+    ("--where", "country=Ukraine"): "--where: 'ukraine' is no country's code of two letters such as 'UA'; --where",
+    ("--bbox", "40,44,22,53"): "--bbox: 40,44,22,53 begins in the east and runs 342 degrees around the globe to "
+    "the west; if west and east are swapped, write 22,44,40,53",
+    ("--focus", "40,44,22,53"): "--focus: '40,44,22,53' runs 342 degrees around the globe; if west and east",
     ("--where", "colour=red"): "--where: 'colour' is no column",
     ("--timezone", "Europe/Kiew"): "--timezone: 'Europe/Kiew' is no time zone (did you mean 'Europe/Kiev'?); give an",
     ("--timezone", "../etc"): "--timezone: '../etc' is no time zone",
@@ -167,3 +186,25 @@ def test_both_commands_have_the_same_shared_options(command: str, say: Say) -> N
     printed = say(command, "--help")[1]
     shared = "--where --from --to --bbox --types --columns --timezone --lexicon --focus --profile --no-cluster --date"
     assert [option for option in shared.split() if option not in printed] == []
+
+
+LATER = {
+    "future.txt": "January 5, 2031\n\nRussian forces shelled Kupyansk on October 23, 2030.\n",
+    "late.txt": "January 5, 2024\n\nShells hit Kupyansk on October 23, 2024. A missile struck Sumy on January 3.\n",
+    "planned.txt": "January 5, 2024\n\nThe presidents will meet in Vienna on October 23, 2024.\n",
+    "twice.md": "---\ndate: 2024-01-05\n---\nShelling\n\nJanuary 7, 2024\n\nShells hit Kupyansk on January 4.\n",
+}
+
+
+def test_dates_that_make_no_sense_are_said_with_the_file(say: Say, desk: Path) -> None:
+    (desk / "late").mkdir()
+    for name, text in LATER.items():
+        (desk / "late" / name).write_text(text, encoding="utf-8")
+    _, printed, _ = say("events", "late")
+    today = dt.date.today()
+    assert [line for line in printed.splitlines() if line.startswith("note: ")] == [
+        "note: twice.md: dates contradict: published 2024-01-05 by its front matter, but its dateline says 2024-01-07",
+        f"note: future.txt: its date, 2031-01-05 (by its dateline), is after today, {today}; is the year right?",
+        "note: late.txt: it is dated 2024-01-05 (by its dateline), but 1 of its 2 events are told as past on later "
+        "days, such as 2024-10-23 ('October 23, 2024'); both are kept; is its date right?",
+    ]

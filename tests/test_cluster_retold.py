@@ -11,7 +11,7 @@ import pytest
 from dateline.cluster import mark
 from dateline.frame import build, count
 from dateline.gazetteer import Gazetteer
-from dateline.pipeline import code_document
+from dateline.pipeline import Settings, code_document
 from dateline.records import Coded
 from dateline.reports import report_from_text
 from short_reports import areas
@@ -179,9 +179,36 @@ def test_a_headline_lead_body_and_takeaway_are_one_event_with_all_its_quotes(gaz
     rows = table([(24, "Wire", text)], gazetteer)
     dnipro = rows[rows["place_text"] == "Dnipro"]
     assert dnipro["cluster_id"].nunique() == 1
-    assert len(set(dnipro["sentence"])) == 3
+    assert len(set(dnipro["sentence"])) == 4
     assert list(dnipro["is_primary"]).count(True) == 1
     assert count(rows) == 2
+
+
+def test_a_title_is_a_telling_of_its_text_and_never_an_event_of_its_own(gazetteer: Gazetteer) -> None:
+    text = (
+        "Drones strike Dnipro; missile hits Kharkiv\n\n"
+        "Russia's Ministry of Defense claimed that drones had struck a depot in Dnipro on October 22.\n"
+    )
+    rows = table([(24, "Wire", text)], gazetteer)
+    first = rows.iloc[0]
+    assert text[first["char_start"] : first["char_end"]] == "Drones strike Dnipro"
+    assert rows[["place_name", "source_status", "date_start", "is_primary"]].to_numpy().tolist() == [
+        ["Dnipro", "asserted", "2024-10-22", False],
+        ["Dnipro", "claimed", "2024-10-22", True],
+    ]
+    assert rows["cluster_id"].nunique() == 1
+
+
+def test_what_a_title_tells_stays_with_its_own_report(gazetteer: Gazetteer) -> None:
+    rows = table(
+        [
+            (23, "Wire", "Drones strike Dnipro\n\nRussian drones struck Dnipro on October 22.\n"),
+            (25, "Post", "Drones strike Dnipro\n\nRussian drones struck Dnipro on October 24.\n"),
+        ],
+        gazetteer,
+    )
+    assert rows.groupby("cluster_id")["doc"].nunique().tolist() == [1, 1]
+    assert list(rows["date_start"]) == ["2024-10-22"] * 2 + ["2024-10-24"] * 2
 
 
 def test_outlets_that_repeat_one_unnamed_source_have_one_origin(gazetteer: Gazetteer) -> None:
@@ -223,3 +250,48 @@ def test_a_claim_of_one_report_that_another_denies_is_contested(gazetteer: Gazet
     assert set(rows["denied_by"]) == {"Ukrainian officials"}
     assert list(rows.loc[rows["is_primary"], "source_status"]) == ["claimed"]
     assert set(rows["origin_count"]) == {1}  # who denies it is no origin of the claim
+
+
+@pytest.mark.parametrize("who", ["an officer", "soldiers", "a trader who asked not to be named"])
+def test_who_has_no_name_is_no_origin_beside_another(who: str, gazetteer: Gazetteer) -> None:
+    rows = table(
+        [
+            (21, "A", f"Troops arrived in Rylsk on October 20, {who} told A."),
+            (22, "B", "Troops arrived in Rylsk on October 20, an unnamed official said."),
+        ],
+        gazetteer,
+    )
+    assert set(rows["origin_count"]) == {1}
+
+
+def test_a_strike_on_a_plant_told_of_the_town_is_the_one_told_of_the_plant(gazetteer: Gazetteer) -> None:
+    stories: list[Story] = [
+        (22, "A", "A drone struck the oil refinery in Kremenchuk on October 21."),
+        (23, "B", "The Kremenchuk refinery stopped work after drones hit it on October 21."),
+        (23, "C", "Drones hit a hotel in Kremenchuk on October 21."),
+    ]
+    assert table(stories[1:], gazetteer)["cluster_id"].nunique() == 2
+    rows = table(stories[:2], gazetteer)
+    assert rows["cluster_id"].nunique() == 1
+    assert list(rows[rows["is_primary"]]["loc_precision"]) == ["facility"]
+
+
+def test_those_who_act_together_have_no_one_side_to_part_them_by(gazetteer: Gazetteer) -> None:
+    rows = table(
+        [
+            (22, "A", "Ukrainian and Russian delegations met in Istanbul on October 21."),
+            (23, "B", "Delegations of Russia and Ukraine held talks in Istanbul on October 21."),
+        ],
+        gazetteer,
+    )
+    assert (rows["cluster_id"].nunique(), set(rows["actor_side"].fillna(""))) == (1, {""})
+    assert list(rows["actor"]) == ["Ukrainian and Russian delegations", "Russia and Ukraine"]
+
+
+def test_a_flood_told_as_no_more_than_a_flood_may_be_the_flash_flood(gazetteer: Gazetteer) -> None:
+    stories = ["Floods swept through Paiporta on October 20.", "Flash floods hit Paiporta on October 20."]
+    reports = [report_from_text(text, name=str(n), published=dt.date(2024, 10, 22)) for n, text in enumerate(stories)]
+    settings = Settings(lexicon="disaster")
+    coded = [code_document(one, gazetteer=gazetteer, areas=areas(), settings=settings) for one in reports]
+    marks = mark(coded)
+    assert len({one.cluster_id for row in marks.values() for one in row}) == 1

@@ -41,7 +41,7 @@ def test_passages_say_what_was_read_and_why_the_rest_was_not(usual: tuple[Explai
         for one in document.passages
     ]
     assert told == [
-        ("Trouble on the river", True, "not read for events: title", []),
+        ("Trouble on the river", True, "a title that tells no event of the text below", []),
         ("KYIV, October 24", True, "", []),
         ("Russian drones hit a", True, "", [1]),
         ("Moscow said nothing.", False, "", []),

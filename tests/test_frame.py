@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import json
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -19,6 +20,7 @@ from dateline.frame.fates import _fate
 from dateline.frame.rows import _instants
 from dateline.gazetteer import Gazetteer
 from dateline.records import Coded
+from event_frames import one_event
 from short_reports import coded
 
 
@@ -201,7 +203,7 @@ FATES = [
     ("negated", "asserted", False, "settlement", "Sumy", POINT, "left out", "told as not happened"),
     ("negated", "denied", True, "settlement", "Sumy", POINT, "left out", "told as not happened"),
     ("negated", "denied", False, "settlement", "Sumy", POINT, "left out", "denied, and no report here claims it"),
-    ("historical", "reported", False, "settlement", "Sumy", POINT, "left out", "told as history"),
+    ("historical", "reported", False, "settlement", "Sumy", POINT, "point", ""),
 ]
 
 
@@ -220,3 +222,18 @@ def test_fate_keeps_the_index_of_any_part_of_the_table(gazetteer: Gazetteer) -> 
     assert found.to_dict("records") == [
         {"drawn": "table", "reason": "no place is named"}, {"drawn": "point", "reason": ""},
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("days", "drawn"),
+    [
+        ({"date_start": "2014-03-01", "date_end": "2014-03-31"}, "point"),
+        ({"date_start": None, "date_end": "2014-12-31"}, "left out"),  # "before 2015"
+        ({"date_start": None, "date_end": "2024-10-24"}, "left out"),  # "decades ago": known by the report alone
+        ({"date_start": None, "date_end": None}, "left out"),
+    ],
+)
+def test_what_is_history_is_drawn_at_its_own_time_and_never_at_its_reports(days: dict[str, Any], drawn: str) -> None:
+    row = one_event(modality="historical", known_by="2024-10-24", **days)
+    reason = "" if drawn == "point" else "told as history, on no known day"
+    assert fate(row).to_numpy().tolist() == [[drawn, reason]]

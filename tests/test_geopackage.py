@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import zipfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -178,7 +179,7 @@ def test_codes_and_a_choice_of_columns_come_and_go_without_loss(tmp_path: Path) 
     assert ids(path) == ["four"]  # nobody wrote on the others
 
 
-def test_a_project_that_is_there_is_never_overwritten(tmp_path: Path) -> None:
+def test_a_project_of_somebody_is_never_overwritten(tmp_path: Path) -> None:
     path = tmp_path / "e.gpkg"
     assert export(event_frame(), path) == [path, tmp_path / "e.qgz"]
     assert export(event_frame(), path) == [path, tmp_path / "e.qgz"]  # the same one need not be written twice
@@ -220,3 +221,28 @@ def test_hostile_text_is_text(tmp_path: Path) -> None:
 def test_only_a_geopackage_appends(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"cannot append to .*e\.csv'.*only a GeoPackage"):
         export(one_event(), tmp_path / "e.csv", append=True)
+
+
+def test_a_changed_table_renews_our_project_and_never_one_that_somebody_saved(tmp_path: Path) -> None:
+    path, project = tmp_path / "e.gpkg", tmp_path / "e.qgz"
+    export(event_frame(), path)
+    first = project.read_bytes()
+    assert export(event_frame().iloc[:4], path) == [path, project]
+    assert project.read_bytes() != first
+    with zipfile.ZipFile(project) as archive:
+        saved = archive.read("events.qgs").replace(b"checked", b"Checked", 1)
+    with zipfile.ZipFile(project, "w") as archive:  # as QGIS saves it
+        archive.writestr("events.qgs", saved)
+    theirs = project.read_bytes()
+    beside = tmp_path / "e-2.qgz"
+    for count in (5, 6, 7):
+        assert export(event_frame().iloc[:count], path) == [path, beside]
+    assert project.read_bytes() == theirs
+    assert sorted(one.name for one in tmp_path.glob("*.qgz")) == ["e-2.qgz", "e.qgz"]
+
+
+@pytest.mark.parametrize("content", [b"", b"PK", b"not a zip"])
+def test_what_is_no_project_is_left_alone(content: bytes, tmp_path: Path) -> None:
+    (tmp_path / "e.qgz").write_bytes(content)
+    assert export(event_frame(), tmp_path / "e.gpkg")[1] == tmp_path / "e-2.qgz"
+    assert (tmp_path / "e.qgz").read_bytes() == content

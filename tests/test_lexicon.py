@@ -247,3 +247,25 @@ def test_the_lexicon_on_the_page_can_be_read(tmp_path: Path) -> None:
     lexicon = event_lexicon(lexicon_file(tmp_path, body))
     assert [f"{one.type}/{one.subtype}" for one in lexicon.triggers] == ["spill/oil", "spill/oil"]
     assert ([one.what for one in lexicon.counts], [one.what for one in lexicon.measures]) == (["birds"], ["volume"])
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("", "is empty"),
+        ("# only a comment\n", "is empty"),
+        ('[[trigger]]\nis = "fire/wild"\nwords = "a"\n', "has no [types]"),
+        ('[types]\nfire = "wild"\n', "lists no subtypes for 'fire' under [types]"),
+        ('[types]\nfire = ["wild"]\n', "has no [[trigger]]"),
+        ('[types]\nfire = ["wild"]\n[[trigger]]\nis = "fire/wild"\n', "has no is, or no words, in trigger 1"),
+    ],
+)
+def test_what_a_lexicon_lacks_is_one_line_with_its_file_and_the_remedy(text: str, fault: str, tmp_path: Path) -> None:
+    path = tmp_path / "floods.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        event_lexicon(str(path))
+    said = str(caught.value)
+    assert said.startswith(f"lexicon {str(path)!r} {fault}; expected [types] with lists of subtypes")
+    assert said.endswith("begin with a copy of dateline's disaster.toml")
+    assert "Error" not in said

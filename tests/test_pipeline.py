@@ -99,6 +99,21 @@ def test_progress_rises_to_one(gazetteer: Gazetteer) -> None:
     assert (shares[0], shares[-1]) == (0.0, 1.0)
 
 
+def test_progress_is_of_the_text_and_goes_on_within_a_report(tmp_path: Path, gazetteer: Gazetteer) -> None:
+    sentence = "Russian forces shelled Sumy on October 23.\n\n"
+    (tmp_path / "a.txt").write_text(sentence, encoding="utf-8")
+    (tmp_path / "b.txt").write_text(sentence * 9, encoding="utf-8")
+    told: list[tuple[str, float]] = []
+    run(tmp_path, gazetteer=gazetteer, progress=lambda what, share: told.append((what, round(share, 3))))
+    assert told == [
+        ("finding places in a.txt", 0.0),
+        ("reading events in a.txt", 0.025),
+        ("finding places in b.txt", 0.1),
+        ("reading events in b.txt", 0.325),
+        ("reading reports", 1.0),
+    ]
+
+
 def test_places_yields_every_report_with_the_same_answers_and_tells_of_failures(
     whole: pipeline.Run, tmp_path: Path
 ) -> None:

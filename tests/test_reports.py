@@ -225,7 +225,29 @@ def test_a_date_that_is_not_understood_is_said(tmp_path: Path) -> None:
 def test_broken_front_matter_is_said_and_the_text_is_kept(tmp_path: Path) -> None:
     path = tmp_path / "a.md"
     path.write_text('---\ntitle: "open\n---\n\nIt is shut.\n')
-    assert _one(path).notes[0].startswith("front matter line ")
+    assert _one(path).notes[0].startswith("front matter line 2 is not valid YAML (found unexpected end of")
+
+
+@pytest.mark.parametrize(
+    ("front", "line", "title"),
+    [
+        ("title: Lemno: a bridge\ndate: 2024-10-24\n", 2, "Lemno: a bridge"),
+        ("\ndate: 2024-10-24\npublisher: @wire\ntitle: 'Lemno'\n", 4, "Lemno"),
+        ("date: 2024-10-24\n- a list\ntitle: Lemno\n", 3, "Lemno"),
+    ],
+)
+def test_the_fields_of_broken_front_matter_are_kept(front: str, line: int, title: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(f"---\n{front}---\n\nIt is shut.\n")
+    report = _one(path)
+    assert (report.published, report.published_basis, report.title) == (dt.date(2024, 10, 24), "front matter", title)
+    assert [note.partition(" is not valid YAML")[0] for note in report.notes] == [f"front matter line {line}"]
+
+
+def test_a_rule_that_opens_a_text_is_no_front_matter_and_that_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("---\nThe bridge at Lemno is shut.\n---\n\nIt is shut.\n")
+    assert _one(path).notes[0].startswith("what stands between its first two lines of --- is no list of fields")
 
 
 def test_identity_is_the_address_else_title_and_date_else_the_text() -> None:
@@ -389,7 +411,7 @@ def test_front_matter_that_is_no_yaml_is_said_and_the_text_is_kept(yaml: str) ->
     (draft,) = parse("a.md", ".md", text)
     assert not isinstance(draft, Failure)
     assert draft.text == text
-    assert draft.notes[0].endswith("is not valid YAML, so it was not used")
+    assert "is not valid YAML" in draft.notes[0]
 
 
 def test_front_matter_of_a_books_length_is_not_read() -> None:

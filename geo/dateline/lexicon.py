@@ -60,6 +60,10 @@ from typing import Any
 from dateline._data import package_file
 from dateline.errors import InputError
 
+_EXPECTED = (
+    "expected [types] with lists of subtypes, such as fire = ['wildfire'], and [[trigger]] tables with"
+    " is = 'fire/wildfire' and words = 'burned|blaze'; begin with a copy of dateline's disaster.toml"
+)
 _SHOWN = 80  # characters of a pattern in a message
 _ROLES = ("target", "moves", "weak", "nowhere", "scene", "people", "aim", "reports")
 _PATTERN_KEYS = ("words", "subject", "object", "needs")
@@ -201,10 +205,8 @@ def event_lexicon(name: str = "conflict") -> EventLexicon:
     except InputError:
         raise
     except (KeyError, TypeError, AttributeError, ValueError) as problem:
-        raise InputError(
-            f"lexicon {name!r}: {problem!r} is missing or cannot be read; expected [types] with lists of subtypes,"
-            " and [[trigger]] tables with is and words, as in dateline's conflict.toml"
-        ) from problem
+        fault = f"a table lacks {problem}" if isinstance(problem, KeyError) else f"a value has a wrong form ({problem})"
+        raise InputError(f"lexicon {name!r}: {fault}; {_EXPECTED}") from problem
 
 
 @cache
@@ -235,6 +237,7 @@ def _together(name: str, parts: list[EventLexicon]) -> EventLexicon:
 
 def _lexicon(name: str, table: dict[str, Any]) -> EventLexicon:
     where = f"lexicon {name!r}"
+    _check_shape(table, where)
     _known(table, _KEYS, where)
     types = {kind: tuple(subtypes) for kind, subtypes in table["types"].items()}
     words = {name: str(body) for name, body in table.get("words", {}).items()}
@@ -252,6 +255,28 @@ def _lexicon(name: str, table: dict[str, Any]) -> EventLexicon:
         str(table.get("timezone", "")),
         tuple(_measure(row, words, where) for row in table.get("measure", [])),
     )
+
+
+def _check_shape(table: dict[str, Any], where: str) -> None:
+    """Say in one line what a file lacks that every lexicon must have."""
+    types, rows = table.get("types"), table.get("trigger")
+    if not table:
+        fault = "is empty"
+    elif not types or not isinstance(types, dict):
+        fault = "has no [types]"
+    elif strange := next((kind for kind, names in types.items() if not _are_words(names)), None):
+        fault = f"lists no subtypes for {strange!r} under [types]"
+    elif not rows or not isinstance(rows, list):
+        fault = "has no [[trigger]]"
+    elif wrong := next((n for n, row in enumerate(rows, 1) if not _are_words([row.get("is"), row.get("words")])), 0):
+        fault = f"has no is, or no words, in trigger {wrong}"
+    else:
+        return
+    raise InputError(f"{where} {fault}; {_EXPECTED}")
+
+
+def _are_words(value: object) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(one, str) and one for one in value)
 
 
 def _known(row: dict[str, Any], keys: set[str], where: str) -> None:

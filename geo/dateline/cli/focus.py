@@ -51,7 +51,13 @@ def _box(written: str, parts: Sequence[str]) -> Bounds:
         raise InputError(f"--focus: {written!r} is off the globe; {_EXPECTED}")
     if not -90 <= south < north <= 90:
         raise InputError(f"--focus: {written!r} is no box: south must be under north, within 90 degrees; {_EXPECTED}")
-    return Bounds(west, south, east, north)
+    box = Bounds(west, south, east, north)
+    if box.looks_swapped:
+        raise InputError(
+            f"--focus: {written!r} runs {box.width:g} degrees around the globe; if west and east are swapped, write "
+            f"{east:g},{south:g},{west:g},{north:g}"
+        )
+    return box
 
 
 def make_profile(sources: Sequence[str], output: str, *, known: Known) -> int:

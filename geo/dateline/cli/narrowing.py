@@ -88,6 +88,7 @@ def wanted(narrowing: Narrowing, lexicon: str) -> Wanted:
         One of the options cannot be used; the message names it and what may be written.
     """
     from dateline.frame import COLUMNS
+    from dateline.frame.conditions import conditions
     from dateline.frame.naming import meant, packaged_types
     from dateline.frame.selecting import box_of, check_types, day_of
     from dateline.lexicon import event_lexicon
@@ -98,6 +99,8 @@ def wanted(narrowing: Narrowing, lexicon: str) -> Wanted:
     for kind, subtypes in own.items():
         known.setdefault(kind, set()).update(subtypes)
     _named("--", check_types, types, known)
+    for one in conditions(narrowing.where):
+        _named("--", one.check, [name for name in COLUMNS if name != "geometry"], known)
     for name in columns:
         if name not in COLUMNS:
             raise InputError(

@@ -125,8 +125,7 @@ def read_events(sources: Sequence[str], reading: Reading, narrowing: Narrowing) 
             sources, published=reading.published, progress=progress, gazetteer=gazetteer, settings=settings
         )
         need_one_report(run.reports, run.failures)
-        if progress:
-            progress("joining what tells of one event", 1.0)
+        progress("joining what tells of one event", 1.0)
         return run, asked, asked.of(run.events, gazetteer)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,8 @@ _SHOWN = (
 _MOST_SHOWN = 300  # characters of a clause; a sentence without an end would fill the screen
 _REPEATED = "repeated_paragraphs"
 _MANY_UNKNOWN = 5  # names of one country from which on its dump is recommended
+_ZONES = dt.timedelta(1)  # somewhere it is tomorrow already
+_LATE = dt.timedelta(2)  # as where the date of an event is noted
 _MOST_NAMES = 12  # more would push the table off a small terminal; the map's own list has them all
 
 
@@ -62,15 +65,37 @@ def _line(first: str, last: str, known: str, *rest: str) -> tuple[str, ...]:
     return when, place, f"{kind}/{subtype}", how, shown
 
 
-def show_notes(run: Run) -> None:
-    """Print what the reader of each document wants to say of it: a guessed encoding, a date that makes no sense."""
+def show_notes(run: Run, *, today: dt.date | None = None) -> None:
+    """Print what the reader of each document wants to say of it: a guessed encoding, a date that makes no sense.
+
+    ``today`` is the day of the run, by the machine's clock if it is not given; nothing but a warning depends on it.
+    """
     notes = [f"{report.name}: {note}" for report in run.reports for note in report.notes if "no date" not in note]
+    notes += date_notes(run, today=today or dt.date.today())
     for note in notes[:_MOST_NAMES]:
         terminal.say(f"note: {note}")
     if len(notes) > _MOST_NAMES:
         terminal.say(f"note: and {len(notes) - _MOST_NAMES} more notes of this kind")
     if run.unknown_by_country():
         _show_remedy(*run.unknown_by_country()[0])
+
+
+def date_notes(run: Run, *, today: dt.date) -> Iterator[str]:
+    """Yield which reports are dated after today, and which tell of days after their own date as past."""
+    for coded in run.coded:
+        name, day, basis = coded.report.name, coded.report.published, coded.report.published_basis
+        events = len(coded.events)
+        if day is None:
+            continue
+        if day - today > _ZONES:
+            yield f"{name}: its date, {day} (by its {basis}), is after today, {today}; is the year right?"
+        happened = [event.when for event in coded.events if event.when and event.modality == "actual"]
+        late = [when for when in happened if when.first and when.first - day > _LATE]
+        if late:
+            yield (
+                f"{name}: it is dated {day} (by its {basis}), but {len(late)} of its {events} events are told as "
+                f"past on later days, such as {late[0].first} ({late[0].text!r}); both are kept; is its date right?"
+            )
 
 
 def _show_remedy(country: str, count: int) -> None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import contextlib
 import sys
+import threading
+import time
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 Progress = Callable[[str, float], None]
+EVERY_S = 10.0  # between the lines that tell of long work where no bar can be drawn
 
 # They reorder what stands around them: "gpj.exe" can read as "exe.jpg" (Unicode TR 36, section 2.5).
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -85,10 +88,11 @@ def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
 
 
 @contextlib.contextmanager
-def progress() -> Iterator[Progress | None]:
-    """Give a callable that shows a step and its share done (0-1), or None where nobody would see it."""
+def progress() -> Iterator[Progress]:
+    """Give a callable that shows a step and its share done (0-1): a bar, or a plain line now and then in a log."""
     if not sys.stderr.isatty():  # asked before Rich is loaded, which takes as long as a short document
-        yield None
+        with _lines() as told:
+            yield told
         return
     shown_on = console(to_stderr=True)
     from rich.markup import escape
@@ -103,6 +107,26 @@ def progress() -> Iterator[Progress | None]:
             bar.update(task, description=escape(plain(what)), completed=done)
 
         yield show
+
+
+@contextlib.contextmanager
+def _lines() -> Iterator[Progress]:
+    """Say every few seconds how far the work is, also amid one long step; short work says nothing."""
+    begun, done = time.monotonic(), threading.Event()
+    last = [("working", 0.0)]
+
+    def tell() -> None:
+        while not done.wait(EVERY_S):
+            what, share = last[0]
+            note(f"{what}: {share:.0%} done, {time.monotonic() - begun:.0f} s so far")
+
+    teller = threading.Thread(target=tell, name="dateline-progress", daemon=True)
+    teller.start()
+    try:
+        yield lambda what, share: last.__setitem__(0, (what, share))
+    finally:
+        done.set()
+        teller.join()
 
 
 def console(*, to_stderr: bool = False) -> Console:

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 from dateline.cluster.tellings import Telling, Time
+from dateline.records import Event
 
 FAR_DAYS = 5  # tellings without a date of their own, this far apart, are of different events
 _FAR_DAYS_OF_ONE = 3  # ... of one outlet, which does not lag behind itself
@@ -29,6 +30,7 @@ class Group:
     nights: set[tuple[dt.date | None, dt.date | None]] = field(default_factory=set)
     known: list[dt.date] = field(default_factory=list)  # of tellings without a date of their own: earliest, latest
     keys: dict[frozenset[str], None] = field(default_factory=dict)
+    reports: set[str] = field(default_factory=set)
 
     @property
     def head(self) -> Telling:
@@ -39,9 +41,10 @@ class Group:
         """Take in a telling, and narrow what others must agree with."""
         self.tellings.append((telling, why))
         event, time = telling.event, telling.time
-        self.subtype = event.subtype if self.subtype == "other" else self.subtype
+        self.subtype = event.subtype if is_general(self.subtype, event) else self.subtype
         self.side = self.side or event.actor_side
         self.keys[telling.keys] = None
+        self.reports.add(telling.report.id)
         if time.close or (time.first and self.first is None):
             self.first = max(filter(None, (self.first, time.first)))
             self.last = min(filter(None, (self.last, time.last)))
@@ -56,11 +59,16 @@ class Group:
             self.add(telling, why if number == 0 else reason)
 
 
+def is_general(subtype: str, event: Event) -> bool:
+    """Whether a subtype says no more than the type: "other", and a flood that is told as a flood and no more."""
+    return subtype in {"other", event.type}
+
+
 def agrees(telling: Telling, group: Group) -> bool:
     """Whether nothing that both state differs: subtype, side, being one more event of its report; not place or time."""
     event = telling.event
     return (
-        (event.subtype == group.subtype or "other" in {event.subtype, group.subtype})
+        (event.subtype == group.subtype or is_general(event.subtype, event) or is_general(group.subtype, event))
         and not (event.actor_side and group.side and event.actor_side != group.side)
         and not any(_counted_apart(telling, other) for other, _ in group.tellings[: 2 * _COMPARED])
     )

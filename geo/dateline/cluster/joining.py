@@ -21,11 +21,12 @@ from dateline.cluster.agreeing import (
     agrees,
     alike,
     fit,
+    is_general,
     likeness,
     shared_places,
     time_reason,
 )
-from dateline.cluster.tellings import Telling, Time, place_key
+from dateline.cluster.tellings import Telling, Time, place_key, words_of
 from dateline.records import Location
 
 _MOST_WEEKS = 60  # a longer span is compared by its first weeks
@@ -66,8 +67,9 @@ def _order(telling: Telling) -> tuple[object, ...]:
     vague = 0 if time.close else 1 if time.first else 2
     day = time.first or time.known or dt.date.max
     return (
+        telling.headline,
         vague,
-        event.subtype == "other",
+        is_general(event.subtype, event),
         not time.night,
         time.days,
         telling.denies,
@@ -158,6 +160,8 @@ def _weeks(time: Time) -> tuple[int, ...]:
 
 def _at_places(telling: Telling, group: Group) -> str:
     """Return why a telling with places is of a group's event, "" if it is not."""
+    if telling.headline and telling.report.id not in group.reports:
+        return ""  # it tells what its own report tells
     shared = shared_places(telling, group)
     if not shared or not agrees(telling, group) or not (when := time_reason(telling, group)):
         return ""
@@ -248,8 +252,14 @@ def _holds(wider: Group, closer: Group) -> bool:
         and agrees(one, closer)
         and bool(time_reason(one, closer))
         and (one.time.close == other.time.close)
-        and alike(one, closer)
+        and (alike(one, closer) or (not one.wide and _names_site(wider, other)))
     )
+
+
+def _names_site(wider: Group, site: Telling) -> bool:
+    """Whether somebody who places it at the town speaks of what the site is: a refinery, the port."""
+    what = {word for location in site.places for word in words_of(location.resolved.mention.text)}
+    return any(what & telling.words for telling, _ in wider.tellings[:_MOST_GROUPS])
 
 
 def _is_beside(town: Telling, site: Telling) -> bool:

@@ -11,7 +11,9 @@ from dateline.cluster.tellings import POINTLIKE, PRECISIONS, Telling, place_key,
 # Roots that name nobody: unnamed people, and groups of whom anybody may be one.
 _NOBODY = re.compile(
     r"anonym|unspecif|unnam|undisclos|unidentif|\bsources?\b|\bfamiliar\b|\b(?:officials?|media|outlets?|reports?|"
-    r"witness(?:es)?|residents?|locals|bloggers?|milbloggers?|channels?|users?|analysts?|experts?|observers?|insiders?)\Z",
+    r"witness(?:es)?|residents?|locals|bloggers?|milbloggers?|channels?|users?|analysts?|experts?|observers?|insiders?|"
+    r"officers?|soldiers?|servicem[ae]n|diplomats?|activists?|medics|doctors|villagers|survivors?|traders?)\Z|"
+    r"\bnot to be (?:named|identified)\b",
     re.IGNORECASE,
 )
 _FILLER = frozenset("the a an of s for in and its".split())
@@ -107,12 +109,13 @@ def _age(telling: Telling) -> tuple[object, ...]:
 
 
 def _standing(telling: Telling) -> tuple[object, ...]:
-    """Rank what may stand: claim before denial, point before region, the closer date and place, the first."""
+    """Rank what may stand: claim before denial, text before title, point before region, the closest, the first."""
     time, when = telling.time, telling.event.when
     date = when.precision if when else ""
     best = _precision(telling)
     return (
         telling.denies,
+        telling.headline,  # it leaves out who says so
         best not in POINTLIKE,
         0 if time.close else time.days or 10_000,
         _DATES.index(date) if date in _DATES else len(_DATES),

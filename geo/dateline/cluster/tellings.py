@@ -61,7 +61,7 @@ class Telling:
 
     ``rows`` are the numbers of those places. ``keys`` identify the places, ``regions`` are what they lie in, ``wide``
     what the telling itself is when it names no closer place than a region. ``further`` says that the text marks it as
-    one more event ("another strike").
+    one more event ("another strike"), ``headline`` that it stands in the report's title.
     """
 
     event: Event
@@ -73,6 +73,7 @@ class Telling:
     wide: frozenset[str]
     words: frozenset[str]
     further: bool
+    headline: bool
 
     @property
     def places(self) -> tuple[Location, ...]:
@@ -114,6 +115,7 @@ def _telling(report: Report, event: Event, rows: tuple[int, ...], places: Sequen
         frozenset(filter(None, map(region_key, places))) if is_wide else frozenset(),
         _words(clause, event, places),
         _SEVERAL.search(report.text, event.char_start, event.trigger_end) is not None,
+        any(zone.start <= event.trigger_start < zone.end for zone in report.zones if zone.kind == "title"),
     )
 
 
@@ -129,9 +131,13 @@ def _time(report: Report, event: Event) -> Time:
 
 def _words(clause: str, event: Event, places: Iterable[Location]) -> frozenset[str]:
     """Return the words that tell more than what, where and when: whom it hit, and how."""
-    found = {word.removesuffix("s") for word in _WORD.findall(clause.lower())}
-    named = " ".join((event.trigger, *(location.resolved.mention.text for location in places))).lower()
-    return frozenset(found - {word.removesuffix("s") for word in _WORD.findall(named)} - _EMPTY)
+    named = " ".join((event.trigger, *(location.resolved.mention.text for location in places)))
+    return frozenset(words_of(clause) - words_of(named) - _EMPTY)
+
+
+def words_of(text: str) -> set[str]:
+    """Return the words of a text in lower case and, roughly, in the singular."""
+    return {word.removesuffix("s") for word in _WORD.findall(text.lower())}
 
 
 def known_by(said: When | None, published: dt.date | None) -> dt.date | None:

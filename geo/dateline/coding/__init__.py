@@ -12,6 +12,7 @@ from dateline.coding import tables
 from dateline.coding.actors import Side, sides
 from dateline.coding.clauses import Hit, hits, is_subject_known, refers
 from dateline.coding.counts import quantities
+from dateline.coding.headlines import retold
 from dateline.coding.placing import Stage, locations
 from dateline.coding.pointing import inherited
 from dateline.coding.wording import wording
@@ -28,8 +29,8 @@ _DANGLING = re.compile(
     r"|when|adding|with|as|that|and(?:\s+(?:the|that|its|their|is|are|was|were|has|have|said|reported))?)\Z"
 )
 _DANGLES = 24  # characters of such a word
-# Headlines repeat the body; who took the picture and which day it is are no events.
-UNCODED = frozenset({"title", "byline", "dateline", "front_matter"})
+# Who took the picture and which day it is are no events.
+UNCODED = frozenset({"byline", "dateline", "front_matter"})
 _AMID = re.compile(r"\bamid\s+\Z")
 _NAMES_BACK = 12  # names before a trigger to which it may point back
 _EARLIER_DATES = 4  # a date may be that of the line or list, or of the sentence before
@@ -76,10 +77,11 @@ def code(
     whens = find_dates(report.text, published=report.published, timezone=timezone or words.timezone or None)
     document = _Document(report, mentions, whens, notes, areas, words)
     found: list[Event] = []
+    titles: list[Event] = []
     for sentence in tables.lines(report.text, sentences(report.text, report.zones)):
         if sentence.zone.article and sentence.zone.kind not in UNCODED and report.text[sentence.end - 1] != "?":
-            _read(document, sentence, found)
-    return tuple(found)
+            _read(document, sentence, titles if sentence.zone.kind == "title" else found)
+    return tuple(sorted((*retold(titles, found), *found), key=lambda event: event.sentence_start))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ A side is the ISO alpha-2 code of a state, or the lexicon's name of a group; it 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.coding.clauses import Hit
 from dateline.coding.openings import actors_in
@@ -101,6 +101,7 @@ _LIGHT = re.compile(
 _AND = re.compile(
     r"(?:,|;)?\s*\b(?:and|but|then)\b(?:\s+(?:has|have|had|then|also|later|subsequently|\w+ly))*\s*\Z|,\s*\Z"
 )
+_AND_ALSO = re.compile(r"\s+and\s+(?:the\s+)?")
 _ITSELF = re.compile(
     r"\s+(?:on\s+[\w\s]{1,20}?)?(?:that\s+)?(?:it|they|its\s+(?:own\s+)?(?:forces|troops|fighters|drones|aircraft))"
     r"(?:\s+(?:has|have|had|also|\w+ly))*(?:\s+\w+ed)?\s*",
@@ -165,6 +166,8 @@ def sides(
         start = _after_saying(text, hit)
         named = [one for one in everybody if start <= one.start < hit.clause_end and not _swallowed(one, hit)]
         actor, target = _of_clause(text, hit, named, start)
+        if actor is not None and actor.start < hit.start:
+            actor = _jointly(text, actor, everybody)
         if actor is None and _ITSELF.fullmatch(text, start, hit.start):
             actor = _speaker(hit, start, everybody)
         if actor is None and number and _AND.search(text, hits[number - 1].end, hit.start):
@@ -190,6 +193,15 @@ def _of_clause(text: str, hit: Hit, named: list[_Named], start: int) -> tuple[_N
     if target and not actor and _OF_THE_DOER.match(text, hit.start, hit.end):
         actor, target = target, None
     return actor, None if target is actor or target is agent else target
+
+
+def _jointly(text: str, actor: _Named, everybody: list[_Named]) -> _Named:
+    """Take in who acts together with those named last: "Ukrainian and Russian delegations met" has no one side."""
+    first = next((one for one in everybody if _AND_ALSO.fullmatch(text, one.end, actor.start)), None)
+    if first is None:
+        return actor
+    side = actor.side[1] if actor.side[1] == first.side[1] else ""
+    return replace(actor, start=first.start, side=(re.sub(r"\s+", " ", text[first.start : actor.end]), side))
 
 
 def _speaker(hit: Hit, start: int, everybody: list[_Named]) -> _Named | None:

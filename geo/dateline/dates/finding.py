@@ -199,6 +199,11 @@ class _Scan:
     def _untold(self, word: str, start: int, time: hours.Hours) -> Reading | None:
         """Read a time of day that stands without its day: on the day told last, else on that of publication."""
         told = self.thread.day(start)
+        if time.precision == "night" and (night := self.thread.night(start)):
+            last = ALL_READERS["last_night"]({}, self._context(start))
+            if last and (last.first, last.last) == night:
+                return last
+            return Reading(*night, "night", INFERRED, hours.over(time, days=1))
         if word in ("early", "late") or (told is None and (word in _COMMON or self.thread.days(start))):
             return None
         if word == "overnight" or (time.precision == "night" and told is None):

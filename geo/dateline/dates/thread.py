@@ -46,6 +46,12 @@ class Thread:
         days = self.days(start)
         return days[0] if days and days[0] == days[1] else None
 
+    def night(self, start: int) -> anchors.Span | None:
+        """Return the one night, of two days, told last."""
+        days = self.days(start)
+        one = days and self._day and self._day.precision == "night" and (days[1] - days[0]).days == 1
+        return days if one else None
+
     def is_of_telling(self) -> bool:
         """Tell whether the day told last is the one on which somebody spoke: "said on Tuesday"."""
         day = self._day

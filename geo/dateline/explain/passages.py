@@ -174,16 +174,17 @@ def _passages(coded: Coded, tellings: Sequence[Telling], timezone: str | None) -
     told = _Sorted(tellings, [one.event.sentence_start for one in tellings])  # by their sentence
     before = 0
     for start, end, zone in _filled(report.text, list(_spans(text, report.zones, tellings))):
+        here = told.between(start, end)
         yield Passage(
             start=start,
             end=end,
             zone=zone.kind,
             article=zone.article,
             opens=before == 0 or start == zone.start or _GAP.search(report.text, before, end) is not None,
-            unread=_unread(zone, report.text[end - 1]),
+            unread="" if here else _unread(zone, report.text[end - 1]),
             names=names.between(start, end),
             whens=dates.between(start, end) if zone.article else (),
-            tellings=told.between(start, end),
+            tellings=here,
         )
         before = end
 
@@ -230,6 +231,8 @@ def _unread(zone: Zone, last: str) -> str:
     kind = zone.kind.removeprefix("furniture_").replace("_", " ")
     if zone.kind.startswith("furniture_"):
         return f"set aside as page furniture: {kind}"
+    if zone.kind == "title":
+        return "a title that tells no event of the text below"
     if not zone.article or zone.kind in UNCODED:
         return f"not read for events: {kind}"
     return "not read for events: a question" if last == "?" else ""

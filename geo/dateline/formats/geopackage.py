@@ -88,14 +88,14 @@ def _kept(events: GeoDataFrame, columns: Sequence[str] | None, before: earlier.E
 
 
 def write_project(path: Path, project: bytes) -> Path:
-    """Write a project under a name where no other one stands, and return it; the same one is not written twice."""
+    """Write a project over an earlier one of ours that nobody changed, else beside what stands there; return it."""
     free = path
     number = 2
-    while free.exists():
-        if free.read_bytes() == project:
-            return free
+    while free.exists() and not qgis_project.is_untouched(free):
         free = path.with_stem(f"{path.stem}-{number}")
         number += 1
+    if free.exists() and free.read_bytes() == project:
+        return free
     return write_atomic(free, project)
 
 

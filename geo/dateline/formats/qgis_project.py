@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import io
 import zipfile
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -18,6 +21,7 @@ _GEOMETRY = {"Point": "Point", "MultiPolygon": "Polygon", "MultiLineString": "Li
 _OFF = ("events_undated", "events_undated_areas", "events_not_drawn", "events_not_drawn_areas")
 _MOST_STEPS = 60  # of the time slider; our choice
 _STEPS = ((1, "d"), (7, "d"), (30, "d"), (365, "d"))
+_INSIDE = "events.qgs"
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can tell: the same table gives the same file
 
 
@@ -173,6 +177,21 @@ def _time(root: ET.Element, view: View) -> None:
 
 def _zipped(project: str) -> bytes:
     out: Any = io.BytesIO()
+    content = project.encode("utf-8")
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(zipfile.ZipInfo("events.qgs", _ZIP_DATE), project.encode("utf-8"), zipfile.ZIP_DEFLATED)
+        archive.writestr(zipfile.ZipInfo(_INSIDE, _ZIP_DATE), content, zipfile.ZIP_DEFLATED)
+        archive.comment = _seal(content)
     return bytes(out.getvalue())
+
+
+def _seal(content: bytes) -> bytes:
+    return b"dateline " + hashlib.sha256(content).hexdigest().encode()
+
+
+def is_untouched(path: Path) -> bool:
+    """Tell whether a file is a project of ours as it was written: QGIS, when it saves one, keeps no such seal."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return archive.namelist() == [_INSIDE] and archive.comment == _seal(archive.read(_INSIDE))
+    except (OSError, ValueError, KeyError, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError):
+        return False

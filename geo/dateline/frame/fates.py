@@ -10,7 +10,6 @@ _NOT_HAPPENED = {
     "planned": "planned, not told as happened",
     "hypothetical": "supposed, not told as happened",
     "negated": "told as not happened",
-    "historical": "told as history",
 }
 
 
@@ -37,17 +36,26 @@ def fate(events: gpd.GeoDataFrame) -> pd.DataFrame:
         a row is not drawn, and is "" for one that is.
     """
     columns = ["modality", "source_status", "contested", "loc_precision", "place_text", "geometry"]
-    rows = zip(*(events[column] for column in columns), strict=True)
+    begun = events["date_start"].notna() if "date_start" in events.columns else pd.Series(False, index=events.index)
+    rows = zip(*(events[column] for column in columns), begun, strict=True)
     return pd.DataFrame([_fate(*row) for row in rows], index=events.index, columns=["drawn", "reason"])
 
 
 def _fate(
-    modality: str, status: str, contested: bool, precision: str, name: str, geometry: BaseGeometry | None
+    modality: str,
+    status: str,
+    contested: bool,
+    precision: str,
+    name: str,
+    geometry: BaseGeometry | None,
+    has_day: bool = True,
 ) -> tuple[str, str]:
     if status == "denied" and not contested:
         return "left out", "denied, and no report here claims it"
     if modality in _NOT_HAPPENED:
         return "left out", _NOT_HAPPENED[modality]
+    if modality == "historical" and not has_day:  # its mark would stand at the day of the report
+        return "left out", "told as history, on no known day"
     if precision == "country":
         return "table", "only the country is named"
     if precision == "unlocated" or geometry is None or geometry.is_empty:

@@ -18,12 +18,12 @@ import pandas as pd
 import shapely
 
 from dateline.errors import InputError
+from dateline.frame.conditions import conditions, is_condition
 from dateline.frame.naming import Named, meant, packaged_types
 from dateline.gazetteer import Bounds, Gazetteer
 
 Day = str | dt.date | None
 _DAY = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?\Z")
-_CONDITION = re.compile(r"\s*([A-Za-z_]\w*)\s*(!?)==?\s*(.*)\Z", re.DOTALL)
 _EXPECTED_BOX = "expected west, south, east, north in degrees, such as 22,44,40,53"
 
 
@@ -62,8 +62,9 @@ def select(
         kept if any of its days lies between them; one without a date of its own is taken for the day by which it was
         known, and one without even that is left out.
     bbox
-        West, south, east, north in degrees; west is greater than east across the antimeridian. What is drawn must
-        touch it, so that events without a geometry are left out.
+        West, south, east, north in degrees; west is greater than east across the antimeridian, which is refused where
+        it would run around nearly all of the globe. What is drawn must touch it, so that events without a geometry
+        are left out.
     types
         Types, subtypes or both: "battle", "strike/missile".
     gazetteer
@@ -108,14 +109,12 @@ def steps(
     """
     made: list[Step] = []
     named = [where] if isinstance(where, str) else list(where)
-    places = [one for one in named if not _CONDITION.match(one)]
+    places = [one for one in named if not is_condition(one)]
     if places:
         made.append(_step(events, "--where", _anywhere(events, places, gazetteer), _unplaced(events), "name no place"))
-    made += [
-        _step(events, f"--where {one}", _holding(events, *found.groups()), _nothing(events), "")
-        for one in named
-        if (found := _CONDITION.match(one))
-    ]
+    for one in conditions(named):
+        holding = one.holding(events, _types(events, lexicon or {}))
+        made.append(_step(events, f"--where {one.written}", holding, _nothing(events), ""))
     first, last = day_of(since, last=False), day_of(until, last=True)
     if first and last and first > last:
         raise InputError(f"the window ends before it begins: from {first} to {last}; give the earlier day first")
@@ -125,7 +124,9 @@ def steps(
             made.append(_step(events, option, _within(days, option, day), days["first"].eq(""), "have no date at all"))
     if bbox is not None:
         undrawn = events.geometry.isna() | events.geometry.is_empty
-        made.append(_step(events, "--bbox", _touching(events, box_of(bbox)), undrawn, "are not on the map"))
+        box = box_of(bbox)
+        across = f" (across the antimeridian, {box.width:g} degrees wide)" if box.west > box.east else ""
+        made.append(_step(events, f"--bbox{across}", _touching(events, box), undrawn, "are not on the map"))
     kinds = [types] if isinstance(types, str) else list(types)
     if kinds:
         made.append(_step(events, "--types", _of_types(events, kinds, lexicon or {}), _nothing(events), ""))
@@ -231,7 +232,13 @@ def box_of(written: Bounds | Sequence[float] | str) -> Bounds:
         raise InputError(f"bbox: {shown} is off the globe; {_EXPECTED_BOX}")
     if south >= north or west == east:
         raise InputError(f"bbox: {shown} has no width or height (longitude comes first); {_EXPECTED_BOX}")
-    return Bounds(west, south, east, north)
+    box = Bounds(west, south, east, north)
+    if box.looks_swapped:
+        raise InputError(
+            f"bbox: {shown} begins in the east and runs {box.width:g} degrees around the globe to the west; if west "
+            f"and east are swapped, write {east:g},{south:g},{west:g},{north:g}"
+        )
+    return box
 
 
 def _touching(events: gpd.GeoDataFrame, box: Bounds) -> pd.Series:
@@ -253,9 +260,7 @@ def _of_types(
     events: gpd.GeoDataFrame, asked: Sequence[str], lexicon: Mapping[str, Iterable[str]]
 ) -> pd.Series:
     kinds, subtypes = events["event_type"].astype(str), events["event_subtype"].astype(str)
-    known = packaged_types()
-    for kind, names in (*lexicon.items(), *((kind, (name,)) for kind, name in set(zip(kinds, subtypes, strict=True)))):
-        known.setdefault(kind, set()).update(names)
+    known = _types(events, lexicon)
     check_types(asked, known)
     keeps = _nothing(events)
     for one in asked:
@@ -265,6 +270,15 @@ def _of_types(
         else:
             keeps |= kinds.eq(kind) if kind in known else subtypes.eq(kind)
     return keeps
+
+
+def _types(events: gpd.GeoDataFrame, lexicon: Mapping[str, Iterable[str]]) -> dict[str, set[str]]:
+    """Return the types, with their subtypes, of the packaged lexicons, the one in use and the table."""
+    known = packaged_types()
+    told = set(zip(events["event_type"].astype(str), events["event_subtype"].astype(str), strict=True))
+    for kind, names in (*lexicon.items(), *((kind, (name,)) for kind, name in told)):
+        known.setdefault(kind, set()).update(names)
+    return known
 
 
 def check_types(asked: Iterable[str], known: Mapping[str, set[str]]) -> None:
@@ -295,17 +309,3 @@ def _unknown_type(written: str, known: Mapping[str, set[str]]) -> str:
     else:
         allowed = f"the types are {', '.join(sorted(known))}"
     return f"types: {written!r} is no type of event{meant(written, every)}; {allowed}"
-
-
-def _holding(events: gpd.GeoDataFrame, column: str, negated: str, values: str) -> pd.Series:
-    if column not in events.columns or column == events.geometry.name:
-        names = [name for name in events.columns if name != events.geometry.name]
-        hint = meant(column, names) or f"; the columns are {', '.join(names)}"
-        raise InputError(f"where: {column!r} is no column{hint}")
-    wanted = {value.strip().strip("\"'").casefold() for value in values.split(",")}
-    holds = events[column].map(_text).isin(wanted)
-    return ~holds if negated else holds
-
-
-def _text(value: Any) -> str:
-    return "" if value is None or value != value else str(value).casefold()

@@ -53,6 +53,9 @@ class Point:
     lat: float
 
 
+_NEARLY_ALL = 270.0  # degrees: the Pacific is not half as wide
+
+
 class Bounds(NamedTuple):
     """A box in EPSG:4326 degrees; ``west`` is greater than ``east`` across the antimeridian."""
 
@@ -60,6 +63,16 @@ class Bounds(NamedTuple):
     south: float
     east: float
     north: float
+
+    @property
+    def width(self) -> float:
+        """Degrees from west to east, eastward."""
+        return self.east - self.west if self.west <= self.east else self.east - self.west + 360
+
+    @property
+    def looks_swapped(self) -> bool:
+        """Whether it runs across the antimeridian around nearly all of the globe: somebody wrote the east first."""
+        return self.west > self.east and self.width > _NEARLY_ALL
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ _SPACE = re.compile(r"\s*")
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|article|div)\b", re.IGNORECASE)
 # Front matter is a handful of short fields; the YAML reader takes seconds for each megabyte.
 _FRONT_CHARS = 65_536
+_FIELD = re.compile(r"^(?P<key>title|date|published|publisher|url):[ \t]+(?P<value>\S.*)$", re.MULTILINE)
 # YAML's ways of writing "nothing".
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 
@@ -79,19 +80,37 @@ def _plain(name: str, text: str) -> Draft | Failure:
         return Draft(name, text, notes=(note,))
     import yaml  # takes a while to load, and few texts have front matter
 
+    block = text[:end].strip("\ufeff \t\r\n-.")
+    notes: tuple[str, ...] = ()
     try:
         # The base loader makes text of every field: no tag, number or merge key of a document is acted upon.
-        fields = yaml.load(text[:end].strip("\ufeff \t\r\n-.") or "{}", Loader=yaml.BaseLoader)
+        fields = yaml.load(block or "{}", Loader=yaml.BaseLoader)
     except Exception as error:  # whatever the YAML reader stumbles over, the text itself is still good
-        mark = getattr(error, "problem_mark", None)
-        where = f" line {mark.line + 2}" if mark else ""
-        return Draft(name, text, notes=(f"front matter{where} is not valid YAML, so it was not used",))
+        fields = {match["key"]: match["value"].strip("\"' \t") for match in _FIELD.finditer(block)}
+        notes = (_yaml_fault(error, block, first=1 + text[: text.find(block)].count("\n")),)
     if not isinstance(fields, Mapping):
-        return Draft(name, text)
+        note = "what stands between its first two lines of --- is no list of fields such as 'date: 2024-10-24'"
+        return Draft(name, text, notes=(f"{note}; it was set aside",))
     if not text[end:].strip():
         return Failure(name, "there is front matter but no text below it")
     known = {key: value for key, value in fields.items() if not (isinstance(value, str) and value in _NOTHING)}
-    return _stated(name, text, known, "front matter")
+    draft = _stated(name, text, known, "front matter")
+    return replace(draft, notes=(*notes, *draft.notes))
+
+
+def _yaml_fault(error: Exception, block: str, *, first: int) -> str:
+    """Say which line of a file's front matter is no YAML, and what was made of it; ``first`` is the block's line."""
+    problem = getattr(error, "problem", None) or type(error).__name__
+    mark = getattr(error, "problem_mark", None)
+    if "end of stream" in problem:
+        mark = getattr(error, "context_mark", None) or mark  # a quote is named where it opens
+    lines = block.splitlines()
+    shown = f": {lines[mark.line].strip()[:80]!r}" if mark and mark.line < len(lines) else ""
+    where = f" line {first + mark.line}" if mark else ""
+    return (
+        f"front matter{where} is not valid YAML ({problem}){shown}; its lines of the form 'key: value' were read as "
+        "they stand; put a value with a colon or other marks in quotes"
+    )
 
 
 def _stated(name: str, text: str, fields: Mapping[Any, Any], basis: str) -> Draft:

@@ -1,0 +1,128 @@
+"""Characters that hide a name from every list: soft hyphens, zero-width spaces, marks of direction, accents in pieces.
+
+A report is read without them, without pictures and the hash of a tag, and with bars between cells of a pasted table.
+Everything that was found is put back where it stands in the text as read.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from array import array
+from bisect import bisect_left
+from dataclasses import dataclass, field, replace
+
+from dateline.records import Event, Location, Report, Resolved, When
+
+# Joiners (U+200C, U+200D) spell words of other scripts: they go only where a Latin or Cyrillic letter stands before.
+_INVISIBLE = (
+    "[\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufe0e\ufe0f]"
+    "|(?<=[A-Za-z\u00c0-\u024f\u0400-\u052f])[\u200c\u200d]"
+)
+_PICTURE = "[\u2600-\u2756\u2758-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]\u200d?"
+_ODD = re.compile(
+    rf"(?P<gone>{_INVISIBLE}|{_PICTURE}|(?<!\S)\#(?=[^\W\d_]))"
+    r"|(?P<composed>[^\W\d_][\u0300-\u036f]+)"
+    r"|(?P<cell>(?<=[^\s•‣*·.)–—-])[ ]{0,9}\t[ \t]{0,99}(?=\S))"  # but not behind the mark of a list
+    r"|(?P<cry>\u2757)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Visible:
+    """A report as it is seen, and where each of its characters stands in the text as read."""
+
+    report: Report
+    text: str  # as read
+    starts: array[int] = field(default_factory=lambda: array("q"))  # empty: the same text
+    ends: array[int] = field(default_factory=lambda: array("q"))
+
+    def mentions(self, found: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
+        """Return mentions with the offsets and the words of the text as read."""
+        return tuple(map(self._resolved, found)) if self.starts else found
+
+    def events(self, found: tuple[Event, ...]) -> tuple[Event, ...]:
+        """Return events with the offsets of the text as read."""
+        return tuple(map(self._event, found)) if self.starts else found
+
+    def _span(self, start: int, end: int) -> tuple[int, int]:
+        if end <= start:
+            at = self.starts[start] if start < len(self.starts) else len(self.text)
+            return at, at
+        return self.starts[start], self.ends[end - 1]
+
+    def _resolved(self, found: Resolved) -> Resolved:
+        start, end = self._span(found.mention.start, found.mention.end)
+        return replace(found, mention=replace(found.mention, start=start, end=end, text=self.text[start:end]))
+
+    def _location(self, found: Location) -> Location:
+        return replace(found, resolved=self._resolved(found.resolved))
+
+    def _when(self, found: When | None) -> When | None:
+        if found is None:
+            return None
+        start, end = self._span(found.char_start, found.char_end)
+        return replace(found, char_start=start, char_end=end, text=self.text[start:end])
+
+    def _event(self, found: Event) -> Event:
+        trigger = self._span(found.trigger_start, found.trigger_end)
+        clause = self._span(found.char_start, found.char_end)
+        sentence = self._span(found.sentence_start, found.sentence_end)
+        return replace(
+            found,
+            trigger_start=trigger[0],
+            trigger_end=trigger[1],
+            char_start=clause[0],
+            char_end=clause[1],
+            sentence_start=sentence[0],
+            sentence_end=sentence[1],
+            locations=tuple(map(self._location, found.locations)),
+            when=self._when(found.when),
+            said=self._when(found.said),
+        )
+
+
+def visible(report: Report) -> Visible:
+    """Return a report as it is read.
+
+    >>> from dateline.reports import report_from_text
+    >>> visible(report_from_text("Shells fell in Khar\\u00adkiv.")).report.text
+    'Shells fell in Kharkiv.'
+    """
+    if report.text.isascii() and "\t" not in report.text and "#" not in report.text:
+        return Visible(report, report.text)  # most reports, at once
+    pieces: list[str] = []
+    starts, ends = array("q"), array("q")
+    at = 0
+    for found in _ODD.finditer(report.text):
+        instead = _instead(found)
+        if instead is not None:
+            pieces += [report.text[at : found.start()], instead]
+            starts.extend([*range(at, found.start()), *[found.start()] * len(instead)])
+            ends.extend([*range(at + 1, found.start() + 1), *[found.end()] * len(instead)])
+            at = found.end()
+    if not pieces:
+        return Visible(report, report.text)
+    starts.extend(range(at, len(report.text)))
+    ends.extend(range(at + 1, len(report.text) + 1))
+
+    def here(at: int) -> int:
+        return bisect_left(starts, at)
+
+    spans = [(here(zone.start), here(zone.end), zone) for zone in report.zones]
+    seen = replace(
+        report,
+        text="".join(pieces) + report.text[at:],
+        zones=tuple(replace(zone, start=start, end=end) for start, end, zone in spans if start < end),
+        links=tuple((here(start), here(end), address) for start, end, address in report.links),
+    )
+    return Visible(seen, report.text, starts, ends)
+
+
+def _instead(found: re.Match[str]) -> str | None:
+    """Return what is read in place of odd characters; None where they stay as they are."""
+    if found["composed"]:
+        whole = unicodedata.normalize("NFC", found["composed"])
+        bare = found["composed"][0] if "\u0400" <= found["composed"][0] <= "\u052f" else None
+        return whole if len(whole) == 1 else bare
+    return " | " if found["cell"] else "!" if found["cry"] else ""

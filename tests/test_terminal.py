@@ -1,0 +1,31 @@
+"""What the terminal is told while the work goes on."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+
+from dateline.cli import terminal
+
+
+def test_long_work_says_now_and_then_in_a_log_how_far_it_is(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(terminal, "EVERY_S", 0.02)
+    with terminal.progress() as progress:
+        progress("reading events in a\x1b[31m.txt", 0.4)
+        time.sleep(0.3)
+    told = capsys.readouterr()
+    assert told.out == ""
+    lines = set(told.err.splitlines())
+    assert {re.sub(r"\d+ s so", "N s so", line) for line in lines} == {
+        "reading events in a\\x1b[31m.txt: 40% done, N s so far"
+    }
+
+
+def test_short_work_says_nothing_in_a_log(capsys: pytest.CaptureFixture[str]) -> None:
+    with terminal.progress() as progress:
+        progress("reading", 0.5)
+    assert capsys.readouterr() == ("", "")
