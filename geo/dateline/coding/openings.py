@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 
+from dateline._needles import Sieve
 from dateline.lexicon import EventLexicon, Trigger
 
 _LETTERS = 4  # of a word, by which triggers are looked up
-_STARTS = re.compile(rf"(?<!\w)\w{{1,{_LETTERS}}}")
+_WORD = re.compile(r"(?<!\w)\w+")
 _FRAME = re.compile(r"\(\?<!\\w\)\(\?:(?P<body>.*)\)\(\?!\\w\)", re.DOTALL)
 _AROUND = re.compile(r"\(\?(?:=|!|<=|<!)")
 _GROUP = re.compile(r"\((?:\?(?:-?[aimsux]+)?:)?")
@@ -36,41 +38,52 @@ def actors_in(text: str, start: int, end: int, lexicon: EventLexicon) -> list[tu
 
 
 def _begins(text: str, start: int, end: int, index: _Index) -> dict[int, list[int]]:
-    """Return by number of a pattern the words at which it may begin."""
+    """Return by number of a pattern the words at which it may begin, of those whose every needed word is there."""
+    words = [(match.start(), match.group()) for match in _WORD.finditer(text, start, end)]
+    held = 0
+    for _, word in words:
+        held |= index.marks(word)
     found: dict[int, list[int]] = {}
-    for match in _STARTS.finditer(text, start, end):
-        for number in index[match.group()]:
-            found.setdefault(number, []).append(match.start())
+    for at, word in words:
+        for number, need in index[word[:_LETTERS]]:
+            if held & need == need:
+                found.setdefault(number, []).append(at)
     return found
 
 
 @cache
 def _triggers(lexicon: EventLexicon) -> _Index:
-    return _Index([trigger.pattern.pattern for trigger in lexicon.triggers])
+    return _Index([[trigger.pattern, *([trigger.needs] if trigger.needs else [])] for trigger in lexicon.triggers])
 
 
 @cache
 def _actors(lexicon: EventLexicon) -> _Index:
-    return _Index([pattern.pattern for _, pattern in lexicon.actors])
+    return _Index([[pattern] for _, pattern in lexicon.actors])
 
 
-class _Index(dict[str, tuple[int, ...]]):
-    """The numbers of the patterns that may begin with a word, by its first letters; filled as words are met."""
+class _Index(dict[str, tuple[tuple[int, int], ...]]):
+    """The patterns that may begin with a word, by its first letters, with what each needs; filled as words are met.
 
-    def __init__(self, patterns: list[str]) -> None:
+    Each pattern comes with those that must match beside it. ``marks`` are the needs that a word fulfils.
+    """
+
+    def __init__(self, patterns: list[list[re.Pattern[str]]]) -> None:
         super().__init__()
+        sieve = Sieve(one for together in patterns for one in together)
+        self.marks = sieve.marks
+        self._needs = [reduce(or_, map(sieve.need, together)) for together in patterns]
         self._numbers: dict[str, list[int]] = {}
-        for number, pattern in enumerate(patterns):
-            letters_of = openings(pattern)
+        for number, together in enumerate(patterns):
+            letters_of = openings(together[0].pattern)
             for letters in {""} if "" in letters_of else letters_of:
                 self._numbers.setdefault(letters, []).append(number)
 
-    def __missing__(self, word: str) -> tuple[int, ...]:
+    def __missing__(self, word: str) -> tuple[tuple[int, int], ...]:
         """Look a word up by each of its beginnings, and as a capital."""
         keys = ["", *(word.lower()[:letters] for letters in range(1, len(word) + 1))]
         keys += [_CAPITAL] if word[0].isupper() else []
         numbers = {number for key in keys for number in self._numbers.get(key, ())}
-        self[word] = tuple(sorted(numbers))
+        self[word] = tuple((number, self._needs[number]) for number in sorted(numbers))
         return self[word]
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from dateline._needles import Sieve
 from dateline.areas import Areas
 from dateline.coding.clauses import Hit
 from dateline.coding.drawing import Bearing, along_border, drawn
@@ -133,6 +134,7 @@ _WAY_TO = re.compile(
 _OPENS = re.compile(r"(?:In|On|Along|Within|Across)\s+(?:the\s+)?(?:\w+ern\s+)?")
 _OPENED = re.compile(r"(?:\s+(?:direction|sector|front|axis|area))?\s*[,:]")
 _KM_PER_MILE = 1.609344
+_SIEVE = Sieve((_WAY_TO, _AMONG, _AWAY, _KIND_OF, _PART_OF))
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +159,7 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
     if border:
         return (along_border(text, stage.sentence, border, mentions, areas),)
     mine = _without_opening(text, stage.sentence, mine)
-    mine = [one for one in mine if not _WAY_TO.search(text, max(0, one.mention.start - 60), one.mention.start)] or mine
+    mine = [one for one in mine if not _is_on_a_way(text, one.mention)] or mine
     if len(mine) > 1 and _has_role(hit, "people", stage.lexicon):
         mine = [found for found in mine if not is_water(found)] or mine
     if mine:
@@ -170,6 +172,12 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
         return _distinct(drawn(found, "in", areas) for found in told)
     local = local_source(text, stage.sentence, mentions)
     return (drawn(local, "in", areas),) if local and not _names_another(local, hit, mentions) else ()
+
+
+def _is_on_a_way(text: str, mention: Mention) -> bool:
+    """Whether the name is only where a way leads ("on the road to X")."""
+    start, end = max(0, mention.start - 60), mention.start
+    return _SIEVE.sift(text, start, end)(_WAY_TO) and _WAY_TO.search(text, start, end) is not None
 
 
 def _names_another(local: Resolved, hit: Hit, mentions: tuple[Resolved, ...]) -> bool:

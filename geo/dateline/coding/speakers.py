@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from dateline.coding.sayings import Saying
 from dateline.coding.scopes import governing
@@ -88,6 +89,7 @@ def _sentences_after(text: str, sentence: Sentence, chars: int) -> list[Sentence
     return list(sentences(text, (zone,)))
 
 
+@lru_cache(maxsize=4)
 def next_sentence(text: str, sentence: Sentence) -> str:
     """Return the words of the next sentence if it may speak against this one, else ""."""
     stop = min(sentence.zone.end, sentence.end + _NEXT_CHARS)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+from dateline._needles import Sieve
 
 _REACH = 160  # characters to either side, within the sentence
 _SENTENCE_END = re.compile(r"[.!?][\"”’']?\s")
@@ -30,14 +33,15 @@ _IN_A_WORK = re.compile(
     r"(?:film|movie|novel|series|episode|video\s+game|game|play|exercise|drill)\b"
 )
 _IF_ONLY = re.compile(r"\A[\"“‘']?(?:Had|Were|Should)\s[^;]*?,[^;]*\b(?:would|could|might)\b", re.DOTALL)
+_SIEVE = Sieve((_NOT_TRUE_THAT, _WAS_FALSE, _PLAYED, _IN_A_WORK, _IF_ONLY))
 
 
 def is_untrue(text: str, start: int, end: int, *, noun: bool) -> bool:
     """Tell whether the sentence says that what stands at ``start`` to ``end`` is not true or did not happen."""
     before, after = _around(text, start, end)
-    if _NOT_TRUE_THAT.search(before):
+    if _SIEVE.sift(before)(_NOT_TRUE_THAT) and _NOT_TRUE_THAT.search(before):
         return True
-    told = _WAS_FALSE.match(after)
+    told = _WAS_FALSE.match(after) if _SIEVE.sift(after)(_WAS_FALSE) else None
     if told is None:
         return False
     return noun or told["never"] is not None or _TOLD.search(before) is not None or "it is" in told.group()
@@ -46,9 +50,15 @@ def is_untrue(text: str, start: int, end: int, *, noun: bool) -> bool:
 def is_played(text: str, start: int, end: int) -> bool:
     """Tell whether it is only simulated, a scene of a film or a game, or what would have been."""
     before, after = _around(text, start, end)
-    return bool(_PLAYED.search(before) or _IN_A_WORK.match(before) or _IF_ONLY.match(before + text[start:end] + after))
+    may = _SIEVE.sift(before)
+    return bool(
+        (may(_PLAYED) and _PLAYED.search(before))
+        or (may(_IN_A_WORK) and _IN_A_WORK.match(before))
+        or _IF_ONLY.match(before + text[start:end] + after)
+    )
 
 
+@lru_cache(maxsize=1)  # asked twice of each trigger
 def _around(text: str, start: int, end: int) -> tuple[str, str]:
     before = text[max(0, start - _REACH) : start]
     ends = list(_SENTENCE_END.finditer(before))
