@@ -35,6 +35,28 @@ _COMMON = frozenset(
 _DEAR, _SHORT, _SHORT_LETTERS = 60, 25, 2  # what a common word and a short beginning cost a condition
 
 
+class Words:
+    """The words of a stretch of text, looked at once by each sieve that is asked about them."""
+
+    __slots__ = ("_held", "_words")
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = frozenset(words)
+        self._held: dict[int, int] = {}
+
+    def held(self, sieve: Sieve) -> int:
+        """Return the conditions of a sieve that the words fulfil."""
+        known = self._held.get(id(sieve))
+        if known is None:
+            known = self._held[id(sieve)] = reduce(or_, map(sieve.marks, self._words), 0)
+        return known
+
+
+def words_of(text: str) -> Words:
+    """Return the words of a text."""
+    return Words(word for line in text.splitlines() for word in _WORD.findall(line))
+
+
 class Sieve:
     """Patterns with what each needs; asked which of them the words of a text may match."""
 
@@ -49,7 +71,19 @@ class Sieve:
 
     def sift(self, text: str, start: int = 0, end: int = sys.maxsize) -> Callable[[re.Pattern[str]], bool]:
         """Return the test whether a pattern of the sieve may match in ``text[start:end]``."""
-        held = reduce(or_, map(self.marks, _WORD.findall(text, start, end)), 0)
+        return self._test(reduce(or_, map(self.marks, _WORD.findall(text, start, end)), 0))
+
+    def within(self, words: Words, text: str, start: int) -> Callable[[re.Pattern[str]], bool]:
+        """Return the test for a piece that begins at ``start`` and ends at a word's end, cut out of where the words are.
+
+        What the cut leaves of a word is a word of the piece.
+        """
+        held = words.held(self)
+        if start and text[start - 1].isalnum() and (cut := _WORD.match(text, start)):
+            held |= self.marks(cut.group())
+        return self._test(held)
+
+    def _test(self, held: int) -> Callable[[re.Pattern[str]], bool]:
         needs = self._needs
 
         def may(pattern: re.Pattern[str]) -> bool:
@@ -171,7 +205,7 @@ class _Walk:
                 self._pass(whole=True)
                 self.begun = None
             else:
-                self.begun = None if self.begun and len(self.begun) > 1 else frozenset({""})
+                self.begun = None if self.begun and any(self.begun) else frozenset({""})
         elif str(where) in {"AT_END", "AT_END_STRING"}:
             self._pass(whole=True)
             self.begun = None
@@ -216,7 +250,7 @@ class _Walk:
         if most > 1:
             again = _Walk(once.begun)
             again.read(items)
-            if again.begun != once.begun or once.begun != {""}:
+            if again.begun != once.begun or once.begun is None or any(once.begun):
                 once.break_off()
         if least:
             self.found += once.found
