@@ -25,6 +25,7 @@ _MOST = 3  # conditions kept of a pattern
 _FORKS = 200  # beginnings of a word that are followed at once
 _KNOWN = 1 << 13  # words whose marks are remembered
 _WORD = re.compile(r"\w{1,40}")  # what is longer is read as several, which lets more patterns through and never less
+_LAST = re.compile(r"\w{1,40}\Z")
 # Letters beside ASCII ones that patterns without regard to case take for one.
 _FOLDED = str.maketrans({"ı": "i", "İ": "i", "ſ": "s", "\u212a": "k"})
 _COMMON = frozenset(
@@ -73,14 +74,18 @@ class Sieve:
         """Return the test whether a pattern of the sieve may match in ``text[start:end]``."""
         return self._test(reduce(or_, map(self.marks, _WORD.findall(text, start, end)), 0))
 
-    def within(self, words: Words, text: str, start: int) -> Callable[[re.Pattern[str]], bool]:
-        """Return the test for a piece that begins at ``start`` and ends at a word's end, cut out of where the words are.
+    def within(self, words: Words | None, text: str, start: int, end: int) -> Callable[[re.Pattern[str]], bool]:
+        """Return the test for ``text[start:end]``, cut out of where the words are; without words it is read for its own.
 
-        What the cut leaves of a word is a word of the piece.
+        What the cuts leave of a word is a word of the piece.
         """
+        if words is None:
+            return self.sift(text, start, end)
         held = words.held(self)
-        if start and text[start - 1].isalnum() and (cut := _WORD.match(text, start)):
-            held |= self.marks(cut.group())
+        if start and _in_word(text[start - 1]) and (first := _WORD.match(text, start, end)):
+            held |= self.marks(first.group())
+        if start < end < len(text) and _in_word(text[end]) and (last := _LAST.search(text, max(start, end - 40), end)):
+            held |= self.marks(last.group())
         return self._test(held)
 
     def _test(self, held: int) -> Callable[[re.Pattern[str]], bool]:

@@ -216,7 +216,8 @@ def _everybody(text: str, hits: tuple[Hit, ...], mentions: tuple[Resolved, ...],
         more = _MORE.match(text, stop)
         stop = more.end() if more else stop
         found.append(_Named(at, stop, (re.sub(r"\s+", " ", text[at:stop]), side), "forces"))
-    for match in _PLAIN.finditer(text, start, end) if _SIEVE.sift(text, start, end)(_PLAIN) else ():
+    may = _SIEVE.within(hits[0].words, text, start, end)
+    for match in _PLAIN.finditer(text, start, end) if may(_PLAIN) else ():
         inside = [one for one in found if match.start() <= one.start and one.end <= match.end() and one.side[1]]
         if inside or not any(one.start < match.end() and match.start() < one.end for one in found):
             found = [one for one in found if one not in inside]
@@ -238,7 +239,7 @@ def _swallowed(one: _Named, hit: Hit) -> bool:
 def _after_saying(text: str, hit: Hit) -> int:
     """Return where the event's own words begin: behind the last verb of saying before its trigger."""
     said = _said("reported", "asserted", "claimed", "confirmed", "assessed", "denied")
-    if not _sieve().sift(text, hit.clause_start, hit.start)(said):
+    if not _sieve().within(hit.words, text, hit.clause_start, hit.start)(said):
         return hit.clause_start
     found = list(said.finditer(text, hit.clause_start, hit.start))
     return found[-1].end() if found else hit.clause_start

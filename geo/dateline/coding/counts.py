@@ -191,7 +191,8 @@ def quantities(text: str, hit: Hit, rivals: tuple[Hit, ...], lexicon: EventLexic
     starts = _numbers(text, hit)
     if not starts:
         return ()
-    patterns, may = _patterns(lexicon), _sieve(lexicon).sift(text, hit.clause_start, hit.clause_end)
+    patterns = _patterns(lexicon)
+    may = _sieve(lexicon).within(hit.words, text, hit.clause_start, hit.clause_end)
     found: list[Found] = []
     for match in _at(starts, patterns.noun, text, hit) if may(patterns.noun) else ():
         if not _is_no_count(text, match, "number") and not _speaks(text, match):

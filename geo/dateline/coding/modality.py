@@ -70,7 +70,7 @@ Test = Callable[[re.Pattern[str]], bool]  # whether the words at hand may match 
 def _sieve() -> Sieve:
     """Return the patterns that few texts match; what stands before a trigger is asked for all of them at once."""
     governing = [pattern("modal", name) for name in ("open", "negated", "hypothetical", "planned")]
-    return Sieve((_likely(), _TO_DO, _NO_SIGN, _IS_TO, *governing))
+    return Sieve((_likely(), _IF, _TO_DO, _NO_SIGN, _IS_TO, *governing))
 
 
 @cache
@@ -80,8 +80,9 @@ def _clause_sieve() -> Sieve:
 
 def likelihood_of(text: str, sentence: Sentence, hit: Hit) -> str:
     """Return the ICD 203 word that the text gives to the event, or "": the word before it, or what its chance is."""
-    before = text[max(sentence.start, hit.start - _LIKELY_REACH) : hit.start]
-    found = list(_likely().finditer(before)) if _sieve().sift(before)(_likely()) else []
+    start = max(sentence.start, hit.start - _LIKELY_REACH)
+    before = text[start : hit.start]
+    found = list(_likely().finditer(before)) if _sieve().within(hit.words, text, start, hit.start)(_likely()) else []
     if found and not _parted(before[found[-1].end() :]):
         return _icd(found[-1].group())
     after = _LIKELY_AFTER.match(text, hit.end, hit.clause_end)
@@ -109,8 +110,9 @@ def modality_of(text: str, hit: Hit, *, undenied: bool = False, published: dt.da
 
     ``undenied`` says that the negation before the trigger is one of saying and not of the event.
     """
-    before = text[max(hit.clause_start, hit.start - _REACH) : hit.start]
-    may = _sieve().sift(before)
+    start = max(hit.clause_start, hit.start - _REACH)
+    before = text[start : hit.start]
+    may = _sieve().within(hit.words, text, start, hit.start)
     if _governs("open", before, may):
         return "hypothetical"
     if is_untrue(text, hit.start, hit.end, noun=hit.trigger.noun):
@@ -165,7 +167,9 @@ def _beside() -> re.Pattern[str]:
 def _is_supposed(text: str, hit: Hit, before: str, may: Test) -> bool:
     if hit.trigger.noun and re.search(r"\b(?:would|could|might)\b", text[hit.end : hit.clause_end]):
         return True
-    return _governs("hypothetical", before, may) or _IF.search(text, hit.clause_start, hit.start) is not None
+    if _governs("hypothetical", before, may):
+        return True
+    return may(_IF) and _IF.search(text, hit.clause_start, hit.start) is not None
 
 
 def _is_ahead(text: str, hit: Hit) -> bool:
@@ -173,7 +177,8 @@ def _is_ahead(text: str, hit: Hit) -> bool:
 
 
 def _is_planned(text: str, hit: Hit, before: str, may: Test) -> bool:
-    within = pattern("modal", "planned").search(text, hit.start, hit.end)
+    planned = pattern("modal", "planned")
+    within = planned.search(text, hit.start, hit.end) if may(planned) else None
     after = text[hit.end : min(hit.clause_end, hit.end + _AFTER)]
     ahead = _TO_COME.match(after) if hit.trigger.noun else None
     if within or ahead or (may(_IS_TO) and _IS_TO.search(before)) or _PLANNED.match(after):
@@ -185,7 +190,7 @@ def _is_history(text: str, hit: Hit, published: dt.date | None) -> bool:
     """Whether the clause itself sets the event long before the report: an era, or a year before the last."""
     start, end = hit.clause_start, hit.clause_end
     eras = pattern("historical", "eras")
-    if _clause_sieve().sift(text, start, end)(eras) and eras.search(text, start, end):
+    if _clause_sieve().within(hit.words, text, start, end)(eras) and eras.search(text, start, end):
         return True
     if published is None or not _FOUR_DIGITS.search(text, start, end):
         return False

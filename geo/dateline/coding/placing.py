@@ -134,7 +134,7 @@ _WAY_TO = re.compile(
 _OPENS = re.compile(r"(?:In|On|Along|Within|Across)\s+(?:the\s+)?(?:\w+ern\s+)?")
 _OPENED = re.compile(r"(?:\s+(?:direction|sector|front|axis|area))?\s*[,:]")
 _KM_PER_MILE = 1.609344
-_SIEVE = Sieve((_WAY_TO, _AMONG, _AWAY, _KIND_OF, _PART_OF))
+_SIEVE = Sieve((_WAY_TO,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +159,7 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
     if border:
         return (along_border(text, stage.sentence, border, mentions, areas),)
     mine = _without_opening(text, stage.sentence, mine)
-    mine = [one for one in mine if not _is_on_a_way(text, one.mention)] or mine
+    mine = [one for one in mine if not _is_on_a_way(text, one.mention, hit)] or mine
     if len(mine) > 1 and _has_role(hit, "people", stage.lexicon):
         mine = [found for found in mine if not is_water(found)] or mine
     if mine:
@@ -174,10 +174,11 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
     return (drawn(local, "in", areas),) if local and not _names_another(local, hit, mentions) else ()
 
 
-def _is_on_a_way(text: str, mention: Mention) -> bool:
+def _is_on_a_way(text: str, mention: Mention, hit: Hit) -> bool:
     """Whether the name is only where a way leads ("on the road to X")."""
     start, end = max(0, mention.start - 60), mention.start
-    return _SIEVE.sift(text, start, end)(_WAY_TO) and _WAY_TO.search(text, start, end) is not None
+    words = hit.words if start >= hit.clause_start else None
+    return _SIEVE.within(words, text, start, end)(_WAY_TO) and _WAY_TO.search(text, start, end) is not None
 
 
 def _names_another(local: Resolved, hit: Hit, mentions: tuple[Resolved, ...]) -> bool:
@@ -259,7 +260,7 @@ def _is_place_of(found: Resolved, hit: Hit, stage: Stage) -> bool:
         and not _is_origin(text, mention, hit, stage.lexicon)
         and not is_frame(text, found, stage.mentions)
         and not is_beside(text, found, stage.mentions)
-        and not is_measure(text, mention)
+        and not is_measure(text, mention, hit)
         and (whose or not is_home(text, mention, hit))
         and not is_topic(text, mention, hit)
         and not is_meanwhile(text, mention, hit)

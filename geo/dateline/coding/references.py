@@ -115,7 +115,7 @@ _MORE_OF_A_LIST = re.compile(r",\s+(?:and\s+)?(?:[A-Z][\w’'-]+(?:[\s-][A-Z][\w
 _DONE = re.compile(r"\b(?:was|were|been|being|are)\s+(?:\w+ly\s+|also\s+)?\Z")
 
 
-_SIEVE = Sieve((DISTANCE, _NEIGHBOUR, _HOME, _HAD_BEEN, _AT_HOME_BEFORE, _TOPIC, _ABOUT, _SPEAKING, _LOCALS))
+_SIEVE = Sieve((DISTANCE, _NEIGHBOUR, _HOME, _HAD_BEEN, _AT_HOME_BEFORE, _TOPIC, _SPEAKING))
 
 
 @cache
@@ -169,10 +169,11 @@ def is_wide(found: Resolved) -> bool:
     return found.place is not None and found.place.kind in _WIDE
 
 
-def is_measure(text: str, mention: Mention) -> bool:
+def is_measure(text: str, mention: Mention, hit: Hit) -> bool:
     """Whether the name only measures a distance ("seven kilometers from X") or is a neighbour."""
-    before = text[max(0, mention.start - 60) : mention.start]
-    may = _SIEVE.sift(before)
+    start = max(0, mention.start - 60)
+    before = text[start : mention.start]
+    may = _SIEVE.within(hit.words if start >= hit.clause_start else None, text, start, mention.start)
     if may(DISTANCE) and DISTANCE.search(before) is not None and not AROUND.fullmatch(mention.slot):
         return True
     return may(_NEIGHBOUR) and _NEIGHBOUR.search(before) is not None
@@ -180,8 +181,9 @@ def is_measure(text: str, mention: Mention) -> bool:
 
 def is_home(text: str, mention: Mention, hit: Hit) -> bool:
     """Whether the name tells where somebody is from or at home, and not where the event is."""
-    before = text[max(hit.clause_start, mention.start - 70) : mention.start]
-    may = _SIEVE.sift(before)
+    start = max(hit.clause_start, mention.start - 70)
+    before = text[start : mention.start]
+    may = _SIEVE.within(hit.words, text, start, mention.start)
     word = _HOME.search(before) if may(_HOME) else None
     if word and not (hit.start <= mention.start - len(before) + word.start() < hit.end):
         return True
@@ -197,8 +199,8 @@ def is_topic(text: str, mention: Mention, hit: Hit) -> bool:
     start = max(hit.clause_start, mention.start - 60)
     if hit.trigger.type == "diplomacy" and _ABOUT.search(text, start, mention.start):
         return True
-    before = text[start : mention.start]
-    topic = _TOPIC.search(before) if _SIEVE.sift(before)(_TOPIC) else None
+    may = _SIEVE.within(hit.words, text, start, mention.start)
+    topic = _TOPIC.search(text[start : mention.start]) if may(_TOPIC) else None
     return topic is not None and not start + topic.start() < hit.end <= start + topic.end()
 
 
@@ -217,8 +219,9 @@ def is_speakers(text: str, sentence: Sentence, mention: Mention, hit: Hit) -> bo
         return False
     if mention.start > hit.end:
         return _in_closing_source(text, sentence, mention, hit)
-    before = text[max(sentence.start, mention.start - 90) : mention.start]
-    if _SIEVE.sift(before)(_SPEAKING) and _SPEAKING.search(before):
+    start = max(sentence.start, mention.start - 90)
+    may = _SIEVE.within(hit.words, text, start, mention.start)
+    if may(_SPEAKING) and _SPEAKING.search(text[start : mention.start]):
         return True
     said = [verb for verb in _says().finditer(text, sentence.start, hit.start) if verb.end() <= hit.start]
     if not said or _OPENING_PLACE.match(text[sentence.start : mention.start]):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
-from dateline._needles import Sieve
+from dateline._needles import Sieve, Words, words_of
 
 _REACH = 160  # characters to either side, within the sentence
 _SENTENCE_END = re.compile(r"[.!?][\"”’']?\s")
@@ -38,10 +39,13 @@ _SIEVE = Sieve((_NOT_TRUE_THAT, _WAS_FALSE, _PLAYED, _IN_A_WORK, _IF_ONLY))
 
 def is_untrue(text: str, start: int, end: int, *, noun: bool) -> bool:
     """Tell whether the sentence says that what stands at ``start`` to ``end`` is not true or did not happen."""
+    may = _may(text, start, end)
+    if not may(_NOT_TRUE_THAT) and not may(_WAS_FALSE):
+        return False
     before, after = _around(text, start, end)
-    if _SIEVE.sift(before)(_NOT_TRUE_THAT) and _NOT_TRUE_THAT.search(before):
+    if may(_NOT_TRUE_THAT) and _NOT_TRUE_THAT.search(before):
         return True
-    told = _WAS_FALSE.match(after) if _SIEVE.sift(after)(_WAS_FALSE) else None
+    told = _WAS_FALSE.match(after)
     if told is None:
         return False
     return noun or told["never"] is not None or _TOLD.search(before) is not None or "it is" in told.group()
@@ -49,16 +53,24 @@ def is_untrue(text: str, start: int, end: int, *, noun: bool) -> bool:
 
 def is_played(text: str, start: int, end: int) -> bool:
     """Tell whether it is only simulated, a scene of a film or a game, or what would have been."""
+    may = _may(text, start, end)
+    if not (may(_PLAYED) or may(_IN_A_WORK) or may(_IF_ONLY)):
+        return False
     before, after = _around(text, start, end)
-    may = _SIEVE.sift(before)
-    return bool(
-        (may(_PLAYED) and _PLAYED.search(before))
-        or (may(_IN_A_WORK) and _IN_A_WORK.match(before))
-        or _IF_ONLY.match(before + text[start:end] + after)
-    )
+    return bool(_PLAYED.search(before) or _IN_A_WORK.match(before) or _IF_ONLY.match(before + text[start:end] + after))
 
 
 @lru_cache(maxsize=1)  # asked twice of each trigger
+def _may(text: str, start: int, end: int) -> Callable[[re.Pattern[str]], bool]:
+    """Return the test whether a pattern may match around a trigger: few do in any text, and it is asked as a whole."""
+    return _SIEVE.within(_words(text), text, max(0, start - _REACH), min(len(text), end + _REACH))
+
+
+@lru_cache(maxsize=1)
+def _words(text: str) -> Words:
+    return words_of(text)
+
+
 def _around(text: str, start: int, end: int) -> tuple[str, str]:
     before = text[max(0, start - _REACH) : start]
     ends = list(_SENTENCE_END.finditer(before))
