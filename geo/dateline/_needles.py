@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache, reduce
+from functools import reduce
 from operator import or_
-from typing import Any
+from typing import Any, TypeVar
 
 try:
     from re import _parser as _reader  # type: ignore[attr-defined]
@@ -19,11 +19,13 @@ except ImportError:  # pragma: no cover - a Python that keeps its parser elsewhe
     _reader = None
 
 Needle = tuple[str, bool]  # letters in lower case, and whether they are the whole word or only begin it
-Words = frozenset[Needle]  # of which a text must hold one
+Condition = frozenset[Needle]  # of which a text must hold one
+
+Known = TypeVar("Known")
 
 _MOST = 3  # conditions kept of a pattern
 _FORKS = 200  # beginnings of a word that are followed at once
-_KNOWN = 1 << 13  # words whose marks are remembered
+_MOST_KNOWN = 1 << 13
 _WORD = re.compile(r"\w{1,40}")  # what is longer is read as several, which lets more patterns through and never less
 _LAST = re.compile(r"\w{1,40}\Z")
 # Letters beside ASCII ones that patterns without regard to case take for one.
@@ -34,6 +36,21 @@ _COMMON = frozenset(
     said when while where also one two three i on""".split()
 )
 _DEAR, _SHORT, _SHORT_LETTERS = 60, 25, 2  # what a common word and a short beginning cost a condition
+
+
+class Remembered(dict[str, Known]):
+    """What is known of words, found out when a word is first met; thousands of them, and then afresh."""
+
+    def __init__(self, find: Callable[[str], Known]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, word: str) -> Known:
+        """Find out what is not known yet."""
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        found = self[word] = self._find(word)
+        return found
 
 
 class Words:
@@ -49,7 +66,7 @@ class Words:
         """Return the conditions of a sieve that the words fulfil."""
         known = self._held.get(id(sieve))
         if known is None:
-            known = self._held[id(sieve)] = reduce(or_, map(sieve.marks, self._words), 0)
+            known = self._held[id(sieve)] = sieve.held(self._words)
         return known
 
 
@@ -65,14 +82,18 @@ class Sieve:
         self._patterns = tuple(patterns)  # kept, so that their ids stay theirs
         self._whole: dict[str, int] = {}
         self._begun: dict[str, int] = {}
-        self._bits: dict[Words, int] = {}
+        self._bits: dict[Condition, int] = {}
         self._needs = {id(one): reduce(or_, map(self._bit, needles(one)), 0) for one in self._patterns}
         self._longest = max(map(len, self._begun), default=0)
-        self.marks = lru_cache(maxsize=_KNOWN)(self._marks)
+        self.marks = Remembered(self._marks)
 
     def sift(self, text: str, start: int = 0, end: int = sys.maxsize) -> Callable[[re.Pattern[str]], bool]:
         """Return the test whether a pattern of the sieve may match in ``text[start:end]``."""
-        return self._test(reduce(or_, map(self.marks, _WORD.findall(text, start, end)), 0))
+        return self._test(self.held(_WORD.findall(text, start, end)))
+
+    def held(self, words: Iterable[str]) -> int:
+        """Return the conditions that words fulfil."""
+        return reduce(or_, map(self.marks.__getitem__, words), 0)
 
     def within(self, words: Words | None, text: str, start: int, end: int) -> Callable[[re.Pattern[str]], bool]:
         """Return the test for ``text[start:end]``, cut out of where the words are; without words it is read for its own.
@@ -83,9 +104,9 @@ class Sieve:
             return self.sift(text, start, end)
         held = words.held(self)
         if start and _in_word(text[start - 1]) and (first := _WORD.match(text, start, end)):
-            held |= self.marks(first.group())
+            held |= self.marks[first.group()]
         if start < end < len(text) and _in_word(text[end]) and (last := _LAST.search(text, max(start, end - 40), end)):
-            held |= self.marks(last.group())
+            held |= self.marks[last.group()]
         return self._test(held)
 
     def _test(self, held: int) -> Callable[[re.Pattern[str]], bool]:
@@ -101,7 +122,7 @@ class Sieve:
         """Return what a pattern needs; it may match where the ``marks`` of all words together hold all these bits."""
         return self._needs[id(pattern)]
 
-    def _bit(self, words: Words) -> int:
+    def _bit(self, words: Condition) -> int:
         """Return the bit of a condition, and note at its words that they fulfil it."""
         if words not in self._bits:
             bit = self._bits[words] = 1 << len(self._bits)
@@ -116,21 +137,21 @@ class Sieve:
         return reduce(or_, begun, self._whole.get(word, 0))
 
 
-def needles(pattern: re.Pattern[str]) -> tuple[Words, ...]:
+def needles(pattern: re.Pattern[str]) -> tuple[Condition, ...]:
     """Return sets of words of each of which whatever a pattern matches holds one; the most telling first."""
     if _reader is None:
         return ()
     walk = _Walk(None)
     walk.read(_reader.parse(pattern.pattern, pattern.flags & ~re.DEBUG))
     walk.break_off()
-    kept: list[Words] = []
+    kept: list[Condition] = []
     for words in sorted(set(walk.found), key=_rank):
         if not any(_follows(words, one) for one in kept):
             kept.append(words)
     return tuple(kept[:_MOST])
 
 
-def _rank(words: Words) -> tuple[int, int, list[Needle]]:
+def _rank(words: Condition) -> tuple[int, int, list[Needle]]:
     """Return what tells a better condition from a worse one: few and rare words, and whole ones."""
     costs = (
         _DEAR if letters in _COMMON else _SHORT if not whole and len(letters) <= _SHORT_LETTERS else 1
@@ -139,7 +160,7 @@ def _rank(words: Words) -> tuple[int, int, list[Needle]]:
     return sum(costs), sum(not whole for _, whole in words), sorted(words)
 
 
-def _follows(words: Words, other: Words) -> bool:
+def _follows(words: Condition, other: Condition) -> bool:
     """Whether what fulfils the other condition fulfils this one, too."""
     begun = tuple(letters for letters, whole in words if not whole)
     return all(one.startswith(begun) or (whole and (one, whole) in words) for one, whole in other)
@@ -153,7 +174,7 @@ class _Walk:
 
     def __init__(self, begun: frozenset[str] | None) -> None:
         self.begun = begun
-        self.found: list[Words] = []
+        self.found: list[Condition] = []
 
     def read(self, items: Iterable[tuple[Any, Any]]) -> None:
         """Walk along a sequence."""

@@ -62,8 +62,12 @@ def hits(text: str, sentence: Sentence, lexicon: EventLexicon) -> tuple[Hit, ...
     """Return the triggers of a sentence in order, each with its clause; of overlapping ones the earlier rule wins."""
     found: list[tuple[int, int, Trigger]] = []
     candidates, words = may_begin(text, sentence.start, sentence.end, lexicon)
+    alike: dict[int, list[re.Match[str]]] = {}  # several triggers may have one pattern
     for trigger, places in candidates:
-        matches = [match for at in places if (match := trigger.pattern.match(text, at, sentence.end))]
+        matches = alike.get(id(trigger.pattern))
+        if matches is None:
+            matches = [match for at in places if (match := trigger.pattern.match(text, at, sentence.end))]
+            alike[id(trigger.pattern)] = matches
         if not matches or (trigger.needs and not trigger.needs.search(text, sentence.start, sentence.end)):
             continue
         for match in matches:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache, reduce
+from functools import cache, reduce
 from operator import or_
 
-from dateline._needles import Sieve
+from dateline._needles import Remembered, Sieve
 from dateline.lexicon import EventLexicon, Trigger
 
 _LETTERS = 4  # of a word, by which triggers are looked up
 _WORD = re.compile(r"(?<!\w)\w{1,40}")
-_KNOWN = 1 << 13  # words that are remembered
 _FRAME = re.compile(r"\(\?<!\\w\)\(\?:(?P<body>.*)\)\(\?!\\w\)", re.DOTALL)
 _AROUND = re.compile(r"\(\?(?:=|!|<=|<!)")
 _GROUP = re.compile(r"\((?:\?(?:-?[aimsux]+)?:)?")
@@ -43,10 +42,11 @@ def actors_in(text: str, start: int, end: int, lexicon: EventLexicon) -> list[tu
 def _begins(text: str, start: int, end: int, index: _Index) -> tuple[dict[int, list[int]], list[str]]:
     """Return by number of a pattern the words at which it may begin, where every word that it needs is there, too."""
     words = _WORD.findall(text, start, end)
-    entries = list(map(index.entry, words))
+    entries = list(map(index.entries.__getitem__, words))
     held = 0
     for marks, _ in entries:
-        held |= marks
+        if marks:
+            held |= marks
     found: dict[int, list[int]] = {}
     for place, (_, candidates) in enumerate(entries):
         for number, need in candidates:
@@ -81,14 +81,14 @@ class _Index:
             letters_of = openings(together[0].pattern)
             for letters in {""} if "" in letters_of else letters_of:
                 self._numbers.setdefault(letters, []).append(number)
-        self.entry = lru_cache(maxsize=_KNOWN)(self._entry)
+        self.entries = Remembered(self._entry)
 
     def _entry(self, word: str) -> tuple[int, tuple[tuple[int, int], ...]]:
         """Return the needs that a word fulfils, and the patterns that may begin with it: number and needs of each."""
         keys = ["", *(word.lower()[:letters] for letters in range(1, min(len(word), _LETTERS) + 1))]
         keys += [_CAPITAL] if word[0].isupper() else []
         numbers = {number for key in keys for number in self._numbers.get(key, ())}
-        return self._sieve.marks(word), tuple((number, self._needs[number]) for number in sorted(numbers))
+        return self._sieve.marks[word], tuple((number, self._needs[number]) for number in sorted(numbers))
 
 
 def openings(pattern: str) -> frozenset[str]:
