@@ -96,9 +96,9 @@ class Sieve:
         return reduce(or_, map(self.marks.__getitem__, words), 0)
 
     def within(self, words: Words | None, text: str, start: int, end: int) -> Callable[[re.Pattern[str]], bool]:
-        """Return the test for ``text[start:end]``, cut out of where the words are; without words it is read for its own.
+        """Return the test for ``text[start:end]``, cut out of where the words are; what a cut leaves of one is a word.
 
-        What the cuts leave of a word is a word of the piece.
+        Without words the piece is read for its own.
         """
         if words is None:
             return self.sift(text, start, end)
@@ -144,9 +144,11 @@ def needles(pattern: re.Pattern[str]) -> tuple[Condition, ...]:
     walk = _Walk(None)
     walk.read(_reader.parse(pattern.pattern, pattern.flags & ~re.DEBUG))
     walk.break_off()
+    found = sorted(set(walk.found), key=_rank)
     kept: list[Condition] = []
-    for words in sorted(set(walk.found), key=_rank):
-        if not any(_follows(words, one) for one in kept):
+    for number, words in enumerate(found):
+        stronger = (one for one in found[number + 1 :] if not _follows(one, words))
+        if not any(_follows(words, one) for one in (*kept, *stronger)):
             kept.append(words)
     return tuple(kept[:_MOST])
 

@@ -23,7 +23,7 @@ Opening = tuple[str, bool]  # letters, and whether anything may follow
 def may_begin(
     text: str, start: int, end: int, lexicon: EventLexicon
 ) -> tuple[list[tuple[Trigger, list[int]]], list[str]]:
-    """Return the triggers, in their order, with the words of ``text[start:end]`` at which each may begin; and the words."""
+    """Return the triggers, in their order, with where in ``text[start:end]`` each may begin; and the words there."""
     found, words = _begins(text, start, end, _triggers(lexicon))
     return [(lexicon.triggers[number], found[number]) for number in sorted(found)], words
 

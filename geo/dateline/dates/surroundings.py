@@ -76,8 +76,7 @@ PAPER = re.compile(r"\s(?:Times|Post|Mail|Telegraph|Express|Mirror|Herald|Sun\b|
 
 def before(words: str) -> re.Match[str] | None:
     """Return what of the words before an expression belongs to it; most end in nothing that does."""
-    found = BEFORE.search(words, 0 if _may_lead(words) else max(0, len(words) - _ARTICLE_CHARS))
-    return found
+    return BEFORE.search(words, 0 if _may_lead(words) else max(0, len(words) - _ARTICLE_CHARS))
 
 
 def _may_lead(words: str) -> bool:
