@@ -24,7 +24,7 @@ RULES = tuple(
     )
 ) + tuple(
     pattern
-    for sieve in (modality._sieve(), denials._sieve(), references._SIEVE, unreal._SIEVE, actors._SIEVE)
+    for sieve in (modality._sieve(), denials._sieve(), references._SIEVE, unreal._SIEVE, actors._sieve())
     for pattern in sieve._patterns
 )
 SIEVE = Sieve(RULES)

@@ -138,7 +138,6 @@ _WEAPON = re.compile(
     r"\b(?:drones?|missiles?|rockets?|shells|bombs|rounds|salvos?|barrages?|UAVs?|mortars|shots)\Z", re.IGNORECASE
 )
 _BETWEEN_TWO = re.compile(r"\s+between\s+(?:the\s+)?(?:\w+\s+)?\Z")
-_SIEVE = Sieve((_PLAIN,))
 _ACTS_ON = frozenset({"strike", "violence_noncombatant", "justice"})
 
 
@@ -216,7 +215,7 @@ def _everybody(text: str, hits: tuple[Hit, ...], mentions: tuple[Resolved, ...],
         more = _MORE.match(text, stop)
         stop = more.end() if more else stop
         found.append(_Named(at, stop, (re.sub(r"\s+", " ", text[at:stop]), side), "forces"))
-    may = _SIEVE.within(hits[0].words, text, start, end)
+    may = _sieve().within(hits[0].words, text, start, end)
     for match in _PLAIN.finditer(text, start, end) if may(_PLAIN) else ():
         inside = [one for one in found if match.start() <= one.start and one.end <= match.end() and one.side[1]]
         if inside or not any(one.start < match.end() and match.start() < one.end for one in found):
@@ -253,7 +252,7 @@ def _said(*statuses: str) -> re.Pattern[str]:
 
 @cache
 def _sieve() -> Sieve:
-    return Sieve((_said("reported", "asserted", "claimed", "confirmed", "assessed", "denied"),))
+    return Sieve((_PLAIN, _said("reported", "asserted", "claimed", "confirmed", "assessed", "denied")))
 
 
 def _of_country(text: str, found: Resolved, start: int) -> _Named | None:

@@ -70,12 +70,7 @@ Test = Callable[[re.Pattern[str]], bool]  # whether the words at hand may match 
 def _sieve() -> Sieve:
     """Return the patterns that few texts match; what stands before a trigger is asked for all of them at once."""
     governing = [pattern("modal", name) for name in ("open", "negated", "hypothetical", "planned")]
-    return Sieve((_likely(), _IF, _TO_DO, _NO_SIGN, _IS_TO, *governing))
-
-
-@cache
-def _clause_sieve() -> Sieve:
-    return Sieve((pattern("historical", "eras"),))
+    return Sieve((_likely(), _IF, _TO_DO, _NO_SIGN, _IS_TO, pattern("historical", "eras"), *governing))
 
 
 def likelihood_of(text: str, sentence: Sentence, hit: Hit) -> str:
@@ -190,7 +185,7 @@ def _is_history(text: str, hit: Hit, published: dt.date | None) -> bool:
     """Whether the clause itself sets the event long before the report: an era, or a year before the last."""
     start, end = hit.clause_start, hit.clause_end
     eras = pattern("historical", "eras")
-    if _clause_sieve().within(hit.words, text, start, end)(eras) and eras.search(text, start, end):
+    if _sieve().within(hit.words, text, start, end)(eras) and eras.search(text, start, end):
         return True
     if published is None or not _FOUR_DIGITS.search(text, start, end):
         return False
