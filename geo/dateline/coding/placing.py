@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dateline._needles import Sieve
 from dateline.areas import Areas
 from dateline.coding.clauses import Hit
 from dateline.coding.drawing import Bearing, along_border, drawn
@@ -17,6 +16,7 @@ from dateline.coding.references import (
     is_home,
     is_meanwhile,
     is_measure,
+    is_on_a_way,
     is_speakers,
     is_topic,
     is_wide,
@@ -125,16 +125,9 @@ _AWAY = re.compile(
     re.IGNORECASE,
 )
 _SUFFERED = frozenset({"battle", "other", "disorder", "violence_noncombatant"})  # besides strikes
-# "On the road to X": a way, and not where it happened, if other places are named.
-_WAY_TO = re.compile(
-    r"\b(?:roads?|highways?|routes?|railways?|motorways?|(?:rail|railway|supply)\s+lines?|trains?|bus(?:es)?|corridors?)\s+"
-    r"(?:that\s+)?(?:(?:lead|connect|link|run)(?:s|ing)?\s+)?(?:to|towards?|from)\s+(?:the\s+)?\Z",
-    re.IGNORECASE,
-)
 _OPENS = re.compile(r"(?:In|On|Along|Within|Across)\s+(?:the\s+)?(?:\w+ern\s+)?")
 _OPENED = re.compile(r"(?:\s+(?:direction|sector|front|axis|area))?\s*[,:]")
 _KM_PER_MILE = 1.609344
-_SIEVE = Sieve((_WAY_TO,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +152,7 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
     if border:
         return (along_border(text, stage.sentence, border, mentions, areas),)
     mine = _without_opening(text, stage.sentence, mine)
-    mine = [one for one in mine if not _is_on_a_way(text, one.mention, hit)] or mine
+    mine = [one for one in mine if not is_on_a_way(text, one.mention, hit)] or mine
     if len(mine) > 1 and _has_role(hit, "people", stage.lexicon):
         mine = [found for found in mine if not is_water(found)] or mine
     if mine:
@@ -172,13 +165,6 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
         return _distinct(drawn(found, "in", areas) for found in told)
     local = local_source(text, stage.sentence, mentions)
     return (drawn(local, "in", areas),) if local and not _names_another(local, hit, mentions) else ()
-
-
-def _is_on_a_way(text: str, mention: Mention, hit: Hit) -> bool:
-    """Whether the name is only where a way leads ("on the road to X")."""
-    start, end = max(0, mention.start - 60), mention.start
-    words = hit.words if start >= hit.clause_start else None
-    return _SIEVE.within(words, text, start, end)(_WAY_TO) and _WAY_TO.search(text, start, end) is not None
 
 
 def _names_another(local: Resolved, hit: Hit, mentions: tuple[Resolved, ...]) -> bool:

@@ -115,7 +115,13 @@ _MORE_OF_A_LIST = re.compile(r",\s+(?:and\s+)?(?:[A-Z][\w’'-]+(?:[\s-][A-Z][\w
 _DONE = re.compile(r"\b(?:was|were|been|being|are)\s+(?:\w+ly\s+|also\s+)?\Z")
 
 
-_SIEVE = Sieve((DISTANCE, _NEIGHBOUR, _HOME, _HAD_BEEN, _AT_HOME_BEFORE, _TOPIC, _SPEAKING))
+# "On the road to X": a way, and not where it happened, if other places are named.
+_WAY_TO = re.compile(
+    r"\b(?:roads?|highways?|routes?|railways?|motorways?|(?:rail|railway|supply)\s+lines?|trains?|bus(?:es)?|corridors?)\s+"
+    r"(?:that\s+)?(?:(?:lead|connect|link|run)(?:s|ing)?\s+)?(?:to|towards?|from)\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+_SIEVE = Sieve((_WAY_TO, DISTANCE, _NEIGHBOUR, _HOME, _HAD_BEEN, _AT_HOME_BEFORE, _TOPIC, _SPEAKING))
 
 
 @cache
@@ -177,6 +183,13 @@ def is_measure(text: str, mention: Mention, hit: Hit) -> bool:
     if may(DISTANCE) and DISTANCE.search(before) is not None and not AROUND.fullmatch(mention.slot):
         return True
     return may(_NEIGHBOUR) and _NEIGHBOUR.search(before) is not None
+
+
+def is_on_a_way(text: str, mention: Mention, hit: Hit) -> bool:
+    """Whether the name is only where a way leads ("on the road to X")."""
+    start, end = max(0, mention.start - 60), mention.start
+    words = hit.words if start >= hit.clause_start else None  # else some are of the sentence before
+    return _SIEVE.within(words, text, start, end)(_WAY_TO) and _WAY_TO.search(text, start, end) is not None
 
 
 def is_home(text: str, mention: Mention, hit: Hit) -> bool:
