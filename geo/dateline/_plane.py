@@ -22,7 +22,9 @@ class Plane:
 
         middle = shape.centroid
         local = f"+proj=aeqd +lat_0={middle.y:.6f} +lon_0={middle.x:.6f} +datum=WGS84 +units=m"
-        self._there = Transformer.from_crs("EPSG:4326", local, always_xy=True)
+        # Written out, as PROJ would find it for EPSG:4326 with x = lon: a hundredth of the time of looking it up.
+        degrees = "+proj=unitconvert +xy_in=deg +xy_out=rad"
+        self._there = Transformer.from_pipeline(f"+proj=pipeline +step {degrees} +step {local}")
 
     def flat(self, shape: Any) -> Any:
         """Return a shape of EPSG:4326 in metres, valid."""

@@ -10,11 +10,11 @@ from __future__ import annotations
 import copy
 import gc
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import numpy as np
 import shapely
@@ -42,6 +42,9 @@ if TYPE_CHECKING:
 __all__ = [
     "FILE", "FOCUS_COUNTRIES", "FOCUS_REGIONS", "GRID", "POLICY", "Area", "Areas", "Strip", "border_error_km",
 ]  # fmt: skip
+
+
+_Made = TypeVar("_Made")
 
 
 class Located(Protocol):
@@ -234,7 +237,7 @@ class Areas(Topology):
         """
         directions(part)
         polygon = self.polygon(code)
-        return None if polygon is None else strips.part(polygon, part)
+        return None if polygon is None else self._kept((code, part), lambda: strips.part(polygon, part))
 
     def offset_from(self, border: tuple[str, str], km: float, *, within: str = "") -> Strip | None:
         """Return the land about so far from the border of two areas ("seven kilometres from the border").
@@ -328,16 +331,29 @@ class Areas(Topology):
                 f"near_border_strip: offset_km={offset_km!r} and from_country={from_country!r}: expected both"
                 " or neither; give the distance and the country that it is measured from"
             )
-        line = self.border_between(code_a, code_b)
+        asked = code_a, code_b, offset_km, from_country, width_km
+        return self._kept(asked, lambda: self._near_border((code_a, code_b), offset_km, from_country, width_km))
+
+    def _near_border(
+        self, border: tuple[str, str], offset_km: float | None, from_country: str, width_km: float
+    ) -> Strip | None:
+        line = self.border_between(*border)
         if line is None:
             return None
         plane = Plane(line)
-        found = shapely.intersection(strips.near(plane, line, width_km), self._land(plane, (code_a, code_b)))
+        found = shapely.intersection(strips.near(plane, line, width_km), self._land(plane, border))
         if offset_km is not None:
-            third = [self.border_between(code, from_country) for code in (code_a, code_b)]
+            third = [self.border_between(code, from_country) for code in border]
             lines = shapely.union_all([one for one in third if one is not None])
             found = shapely.intersection(found, strips.band(plane, lines, offset_km))
-        return strips.strip(plane, found, error_km=self._error_km((code_a, code_b)))
+        return strips.strip(plane, found, error_km=self._error_km(border))
+
+    def _kept(self, asked: tuple[object, ...], make: Callable[[], _Made]) -> _Made:
+        """Return what was made for the same question before, or make it and keep it."""
+        if asked not in self._pieces:
+            self._pieces[asked] = make()
+        made: _Made = self._pieces[asked]
+        return made
 
     def _land(self, plane: Plane, codes: Iterable[str]) -> Any:
         return shapely.union_all([plane.flat(self.polygon(code)) for code in codes])

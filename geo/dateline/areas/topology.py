@@ -30,6 +30,7 @@ class Topology:
         lakes = topology["objects"]["lakes"]["geometries"]
         self.lakes: tuple[list[list[int]], ...] = tuple(lake["arcs"] for lake in lakes)
         self._polygons: dict[str, Any] = {}
+        self._pieces: dict[tuple[object, ...], Any] = {}  # parts and strips, which reports name again and again
         self._claimed = frozenset(code[:2] for pair in self.disputed for code in pair)
 
     def _add(self, geometry: dict[str, Any], code: str, kind: str) -> None:

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 
+from dateline._needles import Sieve
 from dateline.coding.clauses import Hit
 from dateline.coding.openings import actors_in
 from dateline.lexicon import EventLexicon, grammar, phrase_pattern
@@ -225,7 +227,8 @@ def _everybody(text: str, hits: tuple[Hit, ...], mentions: tuple[Resolved, ...],
         more = _MORE.match(text, stop)
         stop = more.end() if more else stop
         found.append(_Named(at, stop, (re.sub(r"\s+", " ", text[at:stop]), side), "forces"))
-    for match in _PLAIN.finditer(text, start, end):
+    may = _sieve().within(hits[0].words, text, start, end)
+    for match in _PLAIN.finditer(text, start, end) if may(_PLAIN) else ():
         inside = [one for one in found if match.start() <= one.start and one.end <= match.end() and one.side[1]]
         if inside or not any(one.start < match.end() and match.start() < one.end for one in found):
             found = [one for one in found if one not in inside]
@@ -246,15 +249,22 @@ def _swallowed(one: _Named, hit: Hit) -> bool:
 
 def _after_saying(text: str, hit: Hit) -> int:
     """Return where the event's own words begin: behind the last verb of saying before its trigger."""
-    words = grammar()
-    said = frozenset[str]().union(
-        *(
-            words.words("say", status)
-            for status in ("reported", "asserted", "claimed", "confirmed", "assessed", "denied")
-        )
-    )
-    found = list(phrase_pattern(said).finditer(text, hit.clause_start, hit.start))
+    said = _said("reported", "asserted", "claimed", "confirmed", "assessed", "denied")
+    if not _sieve().within(hit.words, text, hit.clause_start, hit.start)(said):
+        return hit.clause_start
+    found = list(said.finditer(text, hit.clause_start, hit.start))
     return found[-1].end() if found else hit.clause_start
+
+
+@cache
+def _said(*statuses: str) -> re.Pattern[str]:
+    """Return the pattern of the verbs of saying of some statuses."""
+    return phrase_pattern(frozenset[str]().union(*(grammar().words("say", status) for status in statuses)))
+
+
+@cache
+def _sieve() -> Sieve:
+    return Sieve((_PLAIN, _said("reported", "asserted", "claimed", "confirmed", "assessed", "denied")))
 
 
 def _of_country(text: str, found: Resolved, start: int) -> _Named | None:
@@ -335,7 +345,5 @@ def _object(text: str, hit: Hit, named: list[_Named]) -> _Named | None:
 
 
 def _says_so(text: str, one: _Named, hit: Hit) -> bool:
-    words = grammar()
-    said = words.words("say", "asserted") | words.words("say", "reported") | words.words("say", "claimed")
-    found = phrase_pattern(said).search(text, one.end, hit.clause_end)
+    found = _said("asserted", "reported", "claimed").search(text, one.end, hit.clause_end)
     return found is not None and not text[one.end : found.start()].strip()

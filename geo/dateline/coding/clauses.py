@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_right
+from dataclasses import dataclass, field
 
+from dateline._needles import Words
 from dateline.coding.openings import may_begin
 from dateline.lexicon import EventLexicon, Trigger
 from dateline.mentions.tokens import Sentence
 
 # Where one clause ends and another may begin. A segment without a trigger belongs to the trigger before it.
+# All begin with one of a few marks, so that the engine looks no closer elsewhere.
 _BOUNDARY = re.compile(
-    r"""[;:]\s | \s[–—]\s
+    r"""(?=[;:,\s])(?:[;:]\s | \s[–—]\s
       | ,?\s+(?:but|while|whereas|although|though|amid|after|before|because|until|unless|despite|following)\s
       | ,\s+(?:which|who|where|when|adding|according\s+to|with|as|following|claiming|saying)\s
       | ,\s+and\s+(?:that|its|their|the|an?|is|are|was|were|has|have|said|reported)\s
@@ -21,12 +24,13 @@ _BOUNDARY = re.compile(
       | (?:,?\s+so\s+that|,\s+so)\s
       | ,\s+(?:\w+ly\s+|in\s+order\s+)?to\s+(?=(?:assist|help|support|participate|take\s+part|join|bolster)\s)
       | ,?\s+and\s+(?:(?:was|were|is|are)\s+(?:due\s+|expected\s+|scheduled\s+|set\s+)?to|will|would|plans?\s+to)\s
-      | (?<=[a-z])\s+that\s+(?=[A-Z“"]|(?:the|a|an|up|its|his|their|no|some)\s|\d)""",
+      | (?<=[a-z])\s+that\s+(?=[A-Z“"]|(?:the|a|an|up|its|his|their|no|some)\s|\d))""",
     re.VERBOSE,
 )
 
 
 # After these comes a clause with a verb of its own, whatever the lexicon makes of it ("while officials met in Lviv").
+_OPENERS = ("while", "whereas", "although", "though", "because", "unless", "that", "so", "to", "will", "would")
 _OPENS_A_CLAUSE = re.compile(
     r"\s(?:while|whereas|although|though|because|unless|so\s+that)\s\Z|,\s+so\s\Z|,\s+(?:\w+ly\s+|in\s+order\s+)?to\s\Z|"
     r"\sand\s+(?:(?:was|were|is|are)\s+(?:\w+\s+)?to|will|would|plans?\s+to)\s\Z"
@@ -45,25 +49,29 @@ _PART_ENDS = re.compile(r"[.;]")
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A trigger found in a sentence: its span, and the span of its clause."""
+    """A trigger found in a sentence: its span, and the span of its clause; ``words`` are those of the sentence."""
 
     trigger: Trigger
     start: int
     end: int
     clause_start: int
     clause_end: int
+    words: Words | None = field(default=None, compare=False, repr=False)
 
 
 def hits(text: str, sentence: Sentence, lexicon: EventLexicon) -> tuple[Hit, ...]:
     """Return the triggers of a sentence in order, each with its clause; of overlapping ones the earlier rule wins."""
     found: list[tuple[int, int, Trigger]] = []
-    for trigger, places in may_begin(text, sentence.start, sentence.end, lexicon):
-        if trigger.needs and not trigger.needs.search(text, sentence.start, sentence.end):
+    candidates, words = may_begin(text, sentence.start, sentence.end, lexicon)
+    alike: dict[int, list[re.Match[str]]] = {}  # several triggers may have one pattern
+    for trigger, places in candidates:
+        matches = alike.get(id(trigger.pattern))
+        if matches is None:
+            matches = [match for at in places if (match := trigger.pattern.match(text, at, sentence.end))]
+            alike[id(trigger.pattern)] = matches
+        if not matches or (trigger.needs and not trigger.needs.search(text, sentence.start, sentence.end)):
             continue
-        for at in places:
-            match = trigger.pattern.match(text, at, sentence.end)
-            if match is None:
-                continue
+        for match in matches:
             free = all(match.end() <= start or end <= match.start() for start, end, _ in found)
             if free and not _excluded(text, match, sentence, trigger):
                 found.append((match.start(), match.end(), trigger))
@@ -74,7 +82,8 @@ def hits(text: str, sentence: Sentence, lexicon: EventLexicon) -> tuple[Hit, ...
         return ()
     found.sort(key=lambda hit: hit[0])
     edges = _edges(text, sentence, [start for start, _, _ in found])
-    return tuple(_hit(start, end, trigger, edges, sentence) for start, end, trigger in found)
+    told = Words(words)
+    return tuple(_hit(start, end, trigger, edges, told) for start, end, trigger in found)
 
 
 def refers(text: str, hit: Hit) -> bool:
@@ -132,12 +141,15 @@ def _edges(text: str, sentence: Sentence, starts: list[int]) -> list[int]:
         stop = marks[number + 1] if number + 1 < len(marks) else sentence.end
         behind = any(mark <= start < stop for start in starts)
         before = any(edges[-1] <= start < mark for start in starts)
-        if before and (behind or _OPENS_A_CLAUSE.search(text, edges[-1], mark)):
+        if before and (behind or _opens_a_clause(text, edges[-1], mark)):
             edges.append(mark)
     return [*edges, sentence.end]
 
 
-def _hit(start: int, end: int, trigger: Trigger, edges: list[int], sentence: Sentence) -> Hit:
-    left = max((edge for edge in edges if edge <= start), default=sentence.start)
-    right = min((edge for edge in edges if edge > start), default=sentence.end)
-    return Hit(trigger, start, end, left, right)
+def _opens_a_clause(text: str, start: int, mark: int) -> bool:
+    return text.endswith(_OPENERS, start, mark - 1) and _OPENS_A_CLAUSE.search(text, start, mark) is not None
+
+
+def _hit(start: int, end: int, trigger: Trigger, edges: list[int], words: Words) -> Hit:
+    right = bisect_right(edges, start)
+    return Hit(trigger, start, end, edges[right - 1], edges[right], words)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from dateline._needles import Sieve
 from dateline.coding.clauses import Hit
 from dateline.coding.measures import Found, based, measured, sums
 from dateline.coding.numbers import HEDGE, LOWER, NUMBER, ROUGH, START, UPPER, WORDS, made
@@ -171,6 +172,12 @@ def _patterns(lexicon: EventLexicon) -> _Patterns:
     )
 
 
+@cache
+def _sieve(lexicon: EventLexicon) -> Sieve:
+    patterns = _patterns(lexicon)
+    return Sieve((patterns.noun, patterns.bare, patterns.single))
+
+
 def _renamed(pattern: str) -> str:
     """Return a pattern with a 2 behind the names of its groups, to stand beside itself."""
     return re.sub(r"\(\?P<(\w+)>", r"(?P<\g<1>2>", pattern)
@@ -181,17 +188,18 @@ def quantities(text: str, hit: Hit, rivals: tuple[Hit, ...], lexicon: EventLexic
 
     Of the ``rivals`` in its clause a count belongs to the last before it, to the next if it is its subject.
     """
-    words = {word.lower() for word in _WORD.findall(text, hit.clause_start, hit.clause_end)}
-    if words.isdisjoint(_OPENERS) and not any(word.isdigit() for word in words):
+    starts = _numbers(text, hit)
+    if not starts:
         return ()
     patterns = _patterns(lexicon)
+    may = _sieve(lexicon).within(hit.words, text, hit.clause_start, hit.clause_end)
     found: list[Found] = []
-    for match in _at_numbers(patterns.noun, text, hit):
+    for match in _at(starts, patterns.noun, text, hit) if may(patterns.noun) else ():
         if not _is_no_count(text, match, "number") and not _speaks(text, match):
             found.append((match.start(), match.end(), _quantity(match, _what(text, match, hit, patterns))))
-    for match in patterns.bare.finditer(text, hit.clause_start, hit.clause_end):
+    for match in patterns.bare.finditer(text, hit.clause_start, hit.clause_end) if may(patterns.bare) else ():
         _add(found, match, _bare(text, match, patterns))
-    for match in _at_numbers(patterns.single, text, hit):
+    for match in _at(starts, patterns.single, text, hit) if may(patterns.single) else ():
         what = _what(text, match, hit, patterns)
         if what in patterns.names and not _speaks(text, match):
             _add(found, match, Quantity(what, 1.0, 1.0, 1.0, "", match.group()))
@@ -216,16 +224,26 @@ def _add_measures(found: list[Found], text: str, hit: Hit, lexicon: EventLexicon
         found[number] = (start, end, based(quantity, around))
 
 
-def _at_numbers(pattern: re.Pattern[str], text: str, hit: Hit) -> Iterator[re.Match[str]]:
-    """Yield the matches of a pattern that begin at a number or at its hedge, without overlap."""
-    at = hit.clause_start
+def _numbers(text: str, hit: Hit) -> list[int]:
+    """Return where the numbers of a clause and their hedges begin; none where there are only hedges."""
+    starts, counts = [], False
     for word in _WORD.finditer(text, hit.clause_start, hit.clause_end):
         first = word.group().lower()
-        if word.start() >= at and (first in _OPENERS or first in _HEDGES or first.isdigit()):
-            match = pattern.match(text, word.start(), hit.clause_end)
-            if match:
-                at = match.end()
-                yield match
+        number = first in _OPENERS or first.isdigit()
+        if number or first in _HEDGES:
+            starts.append(word.start())
+            counts = counts or number
+    return starts if counts else []
+
+
+def _at(starts: list[int], pattern: re.Pattern[str], text: str, hit: Hit) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern that begin at one of the places, without overlap."""
+    at = hit.clause_start
+    for start in starts:
+        match = pattern.match(text, start, hit.clause_end) if start >= at else None
+        if match:
+            at = match.end()
+            yield match
 
 
 def _owner(text: str, end: int, clause: list[Hit]) -> Hit:
@@ -264,10 +282,14 @@ def _named(fate: re.Match[str], patterns: _Patterns) -> str:
 
 def _speaks(text: str, match: re.Match[str]) -> bool:
     """Whether those counted only say it ("three residents told the BBC that")."""
-    words = grammar()
-    said = words.words("say", "reported") | words.words("say", "asserted") | words.words("say", "claimed")
     after = text[match.end() : match.end() + 24]
-    return phrase_pattern(said).match(after.lstrip()) is not None
+    return _said().match(after.lstrip()) is not None
+
+
+@cache
+def _said() -> re.Pattern[str]:
+    said = (grammar().words("say", status) for status in ("reported", "asserted", "claimed"))
+    return phrase_pattern(frozenset[str]().union(*said))
 
 
 def _is_no_count(text: str, match: re.Match[str], name: str) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
+from dateline._needles import Sieve
 from dateline.coding.cues import cues, pattern
 from dateline.coding.sayings import Saying, sayings
 from dateline.coding.sources import clean, is_source, points_back, subject
@@ -54,6 +56,17 @@ def _cannot() -> re.Pattern[str]:
     return re.compile(_CANNOT.pattern.replace("{verbs}", verbs), re.IGNORECASE)
 
 
+@lru_cache(maxsize=4)
+def _sift(words: str) -> Callable[[re.Pattern[str]], bool]:
+    """Return the test whether a sentence may match one of the patterns of doubt, which few do."""
+    return _sieve().sift(words)
+
+
+@cache
+def _sieve() -> Sieve:
+    return Sieve((_cannot(), _NONE, _CALLED_FALSE, _DESPITE, pattern("modal", "withdrawn")))
+
+
 def part_denied(words: str, saying: Saying) -> bool:
     """Whether a denial is only of a part in the event ("denied responsibility for the attack")."""
     return pattern("denial", "part").match(words, saying.verb_end + 1) is not None
@@ -66,7 +79,8 @@ def doubt_after(words: str, start: int, *, publisher: str, ours: tuple[str, ...]
     """
     denied = next((who for saying in _against(words, start) if (who := _denier(words, saying, start))), "")
     denied = denied or _other_denial(words, start)
-    withdrawn = pattern("modal", "withdrawn").search(words, start)
+    taken_back = pattern("modal", "withdrawn")
+    withdrawn = taken_back.search(words, start) if _sift(words)(taken_back) else None
     if withdrawn and _takes_back(words, withdrawn):
         who = _named(subject(words[: withdrawn.start()]))
         return Doubt(who or (ours[-1] if ours else ""), "", True)
@@ -75,7 +89,7 @@ def doubt_after(words: str, start: int, *, publisher: str, ours: tuple[str, ...]
 
 def unconfirmed(words: str, start: int) -> bool:
     """Whether the words before ``start`` say that there is no confirmation of what follows."""
-    return _NONE.search(words, 0, start) is not None
+    return _sift(words)(_NONE) and _NONE.search(words, 0, start) is not None
 
 
 def _takes_back(words: str, found: re.Match[str]) -> bool:
@@ -119,9 +133,10 @@ def _object_back() -> re.Pattern[str]:
 
 
 def _other_denial(words: str, start: int) -> str:
-    if found := _CALLED_FALSE.search(words, start):
+    may = _sift(words)
+    if may(_CALLED_FALSE) and (found := _CALLED_FALSE.search(words, start)):
         return _named(subject(words[: found.start()]))
-    found = _DESPITE.search(words)
+    found = _DESPITE.search(words) if may(_DESPITE) else None
     return _named(found.group("who")) if found else ""
 
 
@@ -131,9 +146,10 @@ def _named(phrase: str) -> str:
 
 
 def _unverified(words: str, start: int, publisher: str) -> str:
-    found = _cannot().search(words, start)
+    may = _sift(words)
+    found = _cannot().search(words, start) if may(_cannot()) else None
     if not found:
-        return publisher if _NONE.search(words, start) else ""
+        return publisher if may(_NONE) and _NONE.search(words, start) else ""
     told = words[found.start() : found.end() + 80]
     if not pattern("unverified", "objects").search(told[len(found.group("verb")) :]):
         return ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 import shapely
@@ -81,7 +82,7 @@ def _drawn(found: Resolved, relation: str, areas: Areas) -> Location:
         return _region(found, place, relation, areas)
     if place.kind == "admin2" and areas.area_of(place) is not None:
         return _whole(found, place, relation, areas)
-    point = shapely.Point(place.lon, place.lat)
+    point = _point(place.lon, place.lat)
     if place.kind in {"country", "continent"}:
         return _location(found, relation, "country", None, place.uncertainty_km)
     if place.kind in {"admin2", "region", "water", "mountains", "sector"}:
@@ -92,6 +93,12 @@ def _drawn(found: Resolved, relation: str, areas: Areas) -> Location:
     if relation == "near":
         return _location(found, relation, "near_settlement", point, NEAR_KM)
     return _location(found, relation, "settlement", point, place.uncertainty_km)
+
+
+@lru_cache(maxsize=4096)
+def _point(lon: float, lat: float) -> Any:
+    """Return a point of EPSG:4326; a report, and a corpus, tells of the same places again and again."""
+    return shapely.Point(lon, lat)
 
 
 def _location(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Callable
 from functools import cache
 
+from dateline._needles import Sieve
 from dateline.coding.clauses import Hit
 from dateline.coding.cues import cues, pattern
 from dateline.coding.unreal import is_played, is_untrue
@@ -44,6 +46,7 @@ _COMPARED = re.compile(
     r"\b(?:first|worst|\w{3,}est|most|least|unlike|than|as|anniversary|only|record|mark|levels?|above|below)\b[^,;]*\Z",
     re.IGNORECASE,
 )
+_FOUR_DIGITS = re.compile(r"(?:1\d|20)\d\d")
 _GOES_ON = re.compile(r"\b(?:has|have|is|are|now)\b")  # "the fighting that began in 2012 has spread"
 _LIKELY_AFTER = re.compile(
     r"\s+(?:[^,;.]{0,60}\s)?(?:is|are|was|were|remains?)\s+(?P<word>[\w\s]{4,24})", re.IGNORECASE
@@ -60,10 +63,21 @@ _CALLED_OFF = re.compile(
 )
 
 
+Test = Callable[[re.Pattern[str]], bool]  # whether the words at hand may match a pattern
+
+
+@cache
+def _sieve() -> Sieve:
+    """Return the patterns that few texts match; what stands before a trigger is asked for all of them at once."""
+    governing = [pattern("modal", name) for name in ("open", "negated", "hypothetical", "planned")]
+    return Sieve((_likely(), _IF, _TO_DO, _NO_SIGN, _IS_TO, pattern("historical", "eras"), *governing))
+
+
 def likelihood_of(text: str, sentence: Sentence, hit: Hit) -> str:
     """Return the ICD 203 word that the text gives to the event, or "": the word before it, or what its chance is."""
-    before = text[max(sentence.start, hit.start - _LIKELY_REACH) : hit.start]
-    found = list(_likely().finditer(before))
+    start = max(sentence.start, hit.start - _LIKELY_REACH)
+    before = text[start : hit.start]
+    found = list(_likely().finditer(before)) if _sieve().within(hit.words, text, start, hit.start)(_likely()) else []
     if found and not _parted(before[found[-1].end() :]):
         return _icd(found[-1].group())
     after = _LIKELY_AFTER.match(text, hit.end, hit.clause_end)
@@ -91,21 +105,23 @@ def modality_of(text: str, hit: Hit, *, undenied: bool = False, published: dt.da
 
     ``undenied`` says that the negation before the trigger is one of saying and not of the event.
     """
-    before = text[max(hit.clause_start, hit.start - _REACH) : hit.start]
-    if _governs("open", before):
+    start = max(hit.clause_start, hit.start - _REACH)
+    before = text[start : hit.start]
+    may = _sieve().within(hit.words, text, start, hit.start)
+    if _governs("open", before, may):
         return "hypothetical"
     if is_untrue(text, hit.start, hit.end, noun=hit.trigger.noun):
         return "negated"
     if is_played(text, hit.start, hit.end):
         return "hypothetical"
-    if not undenied and _is_negated(text, hit, before):
+    if not undenied and _is_negated(text, hit, before, may):
         return "negated"
-    told = _TO_DO.search(before)
+    told = _TO_DO.search(before) if may(_TO_DO) else None
     if told:
         return "planned" if told.group("ordered") else "hypothetical"
-    if _is_supposed(text, hit, before):
+    if _is_supposed(text, hit, before, may):
         return "planned" if re.search(r"\bwould\b", before) and _is_ahead(text, hit) else "hypothetical"
-    if _is_planned(text, hit, before):
+    if _is_planned(text, hit, before, may):
         return "planned"
     return "historical" if _is_history(text, hit, published) else "actual"
 
@@ -115,18 +131,20 @@ def possibly_past(text: str, hit: Hit) -> bool:
     return _POSSIBLE_PAST.search(text, max(hit.clause_start, hit.start - _REACH), hit.start) is not None
 
 
-def _governs(name: str, before: str) -> bool:
+def _governs(name: str, before: str, may: Test) -> bool:
     """Whether a modal word stands in the words before a trigger, with no finite clause between."""
+    if not may(pattern("modal", name)):
+        return False
     found = [one for one in pattern("modal", name).finditer(before) if one.group() != "May"]  # the month
     return bool(found) and not _NEW_CLAUSE.search(before[found[-1].end() :])
 
 
-def _is_negated(text: str, hit: Hit, before: str) -> bool:
-    if _NO_SIGN.search(before):
+def _is_negated(text: str, hit: Hit, before: str, may: Test) -> bool:
+    if may(_NO_SIGN) and _NO_SIGN.search(before):
         return True
     if hit.trigger.noun and _CALLED_OFF.match(text[hit.end : min(hit.clause_end, hit.end + 40)]):
         return True
-    found = list(pattern("modal", "negated").finditer(before))
+    found = list(pattern("modal", "negated").finditer(before)) if may(pattern("modal", "negated")) else []
     if not found:
         return False
     between = before[found[-1].end() :]
@@ -141,31 +159,35 @@ def _beside() -> re.Pattern[str]:
     return re.compile(r"\s+(?:\w+ly\s+|yet\s+)*" + pattern("modal", "beside").pattern, re.IGNORECASE)
 
 
-def _is_supposed(text: str, hit: Hit, before: str) -> bool:
+def _is_supposed(text: str, hit: Hit, before: str, may: Test) -> bool:
     if hit.trigger.noun and re.search(r"\b(?:would|could|might)\b", text[hit.end : hit.clause_end]):
         return True
-    return _governs("hypothetical", before) or _IF.search(text, hit.clause_start, hit.start) is not None
+    if _governs("hypothetical", before, may):
+        return True
+    return may(_IF) and _IF.search(text, hit.clause_start, hit.start) is not None
 
 
 def _is_ahead(text: str, hit: Hit) -> bool:
     return pattern("modal", "ahead").search(text, hit.clause_start, hit.clause_end) is not None
 
 
-def _is_planned(text: str, hit: Hit, before: str) -> bool:
-    within = pattern("modal", "planned").search(text, hit.start, hit.end)
+def _is_planned(text: str, hit: Hit, before: str, may: Test) -> bool:
+    planned = pattern("modal", "planned")
+    within = planned.search(text, hit.start, hit.end) if may(planned) else None
     after = text[hit.end : min(hit.clause_end, hit.end + _AFTER)]
     ahead = _TO_COME.match(after) if hit.trigger.noun else None
-    if within or ahead or _IS_TO.search(before) or _PLANNED.match(after):
+    if within or ahead or (may(_IS_TO) and _IS_TO.search(before)) or _PLANNED.match(after):
         return True
-    return _governs("planned", before)
+    return _governs("planned", before, may)
 
 
 def _is_history(text: str, hit: Hit, published: dt.date | None) -> bool:
     """Whether the clause itself sets the event long before the report: an era, or a year before the last."""
     start, end = hit.clause_start, hit.clause_end
-    if pattern("historical", "eras").search(text, start, end):
+    eras = pattern("historical", "eras")
+    if _sieve().within(hit.words, text, start, end)(eras) and eras.search(text, start, end):
         return True
-    if published is None:
+    if published is None or not _FOUR_DIGITS.search(text, start, end):
         return False
     found_years = [found for found in _YEAR.finditer(text, start, end) if _is_its_year(text, hit, found)]
     before = _YEAR_BEFORE.search(text, start, hit.start)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 
+from dateline._needles import Remembered, Sieve
 from dateline.lexicon import EventLexicon, Trigger
 
 _LETTERS = 4  # of a word, by which triggers are looked up
-_STARTS = re.compile(rf"(?<!\w)\w{{1,{_LETTERS}}}")
+_WORD = re.compile(r"(?<!\w)\w{1,40}")
 _FRAME = re.compile(r"\(\?<!\\w\)\(\?:(?P<body>.*)\)\(\?!\\w\)", re.DOTALL)
 _AROUND = re.compile(r"\(\?(?:=|!|<=|<!)")
 _GROUP = re.compile(r"\((?:\?(?:-?[aimsux]+)?:)?")
@@ -18,16 +20,18 @@ _CAPITAL_CLASS, _CAPITAL = "(?-i:[A-Z]", "^"  # how a lexicon writes any capital
 Opening = tuple[str, bool]  # letters, and whether anything may follow
 
 
-def may_begin(text: str, start: int, end: int, lexicon: EventLexicon) -> list[tuple[Trigger, list[int]]]:
-    """Return the triggers, in their order, with the words of ``text[start:end]`` at which each may begin."""
-    found = _begins(text, start, end, _triggers(lexicon))
-    return [(lexicon.triggers[number], found[number]) for number in sorted(found)]
+def may_begin(
+    text: str, start: int, end: int, lexicon: EventLexicon
+) -> tuple[list[tuple[Trigger, list[int]]], list[str]]:
+    """Return the triggers, in their order, with where in ``text[start:end]`` each may begin; and the words there."""
+    found, words = _begins(text, start, end, _triggers(lexicon))
+    return [(lexicon.triggers[number], found[number]) for number in sorted(found)], words
 
 
 def actors_in(text: str, start: int, end: int, lexicon: EventLexicon) -> list[tuple[int, int, str]]:
     """Return the groups of a lexicon that ``text[start:end]`` names: start, end and side of each, in order."""
     found: list[tuple[int, int, str]] = []
-    for number, places in _begins(text, start, end, _actors(lexicon)).items():
+    for number, places in _begins(text, start, end, _actors(lexicon))[0].items():
         side, pattern = lexicon.actors[number]
         matches = (pattern.match(text, at, end) for at in places)
         found += [(match.start(), match.end(), side) for match in matches if match]
@@ -35,43 +39,56 @@ def actors_in(text: str, start: int, end: int, lexicon: EventLexicon) -> list[tu
     return [one for number, one in enumerate(found) if not number or one[0] >= found[number - 1][1]]
 
 
-def _begins(text: str, start: int, end: int, index: _Index) -> dict[int, list[int]]:
-    """Return by number of a pattern the words at which it may begin."""
+def _begins(text: str, start: int, end: int, index: _Index) -> tuple[dict[int, list[int]], list[str]]:
+    """Return by number of a pattern the words at which it may begin, where every word that it needs is there, too."""
+    words = _WORD.findall(text, start, end)
+    entries = list(map(index.entries.__getitem__, words))
+    held = 0
+    for marks, _ in entries:
+        if marks:
+            held |= marks
     found: dict[int, list[int]] = {}
-    for match in _STARTS.finditer(text, start, end):
-        for number in index[match.group()]:
-            found.setdefault(number, []).append(match.start())
-    return found
+    for place, (_, candidates) in enumerate(entries):
+        for number, need in candidates:
+            if held & need == need:
+                found.setdefault(number, []).append(place)
+    if found:
+        starts = [match.start() for match in _WORD.finditer(text, start, end)]
+        found = {number: [starts[place] for place in places] for number, places in found.items()}
+    return found, words
 
 
 @cache
 def _triggers(lexicon: EventLexicon) -> _Index:
-    return _Index([trigger.pattern.pattern for trigger in lexicon.triggers])
+    return _Index(
+        [[one.pattern, *filter(None, (one.needs, one.subject, one.object))] for one in lexicon.triggers],
+    )
 
 
 @cache
 def _actors(lexicon: EventLexicon) -> _Index:
-    return _Index([pattern.pattern for _, pattern in lexicon.actors])
+    return _Index([[pattern] for _, pattern in lexicon.actors])
 
 
-class _Index(dict[str, tuple[int, ...]]):
-    """The numbers of the patterns that may begin with a word, by its first letters; filled as words are met."""
+class _Index:
+    """The patterns that may begin with a word, with what each needs, together with those that must match beside it."""
 
-    def __init__(self, patterns: list[str]) -> None:
-        super().__init__()
+    def __init__(self, patterns: list[list[re.Pattern[str]]]) -> None:
+        self._sieve = Sieve(one for together in patterns for one in together)
+        self._needs = [reduce(or_, map(self._sieve.need, together)) for together in patterns]
         self._numbers: dict[str, list[int]] = {}
-        for number, pattern in enumerate(patterns):
-            letters_of = openings(pattern)
+        for number, together in enumerate(patterns):
+            letters_of = openings(together[0].pattern)
             for letters in {""} if "" in letters_of else letters_of:
                 self._numbers.setdefault(letters, []).append(number)
+        self.entries = Remembered(self._entry)
 
-    def __missing__(self, word: str) -> tuple[int, ...]:
-        """Look a word up by each of its beginnings, and as a capital."""
-        keys = ["", *(word.lower()[:letters] for letters in range(1, len(word) + 1))]
+    def _entry(self, word: str) -> tuple[int, tuple[tuple[int, int], ...]]:
+        """Return the needs that a word fulfils, and the patterns that may begin with it: number and needs of each."""
+        keys = ["", *(word.lower()[:letters] for letters in range(1, min(len(word), _LETTERS) + 1))]
         keys += [_CAPITAL] if word[0].isupper() else []
         numbers = {number for key in keys for number in self._numbers.get(key, ())}
-        self[word] = tuple(sorted(numbers))
-        return self[word]
+        return self._sieve.marks[word], tuple((number, self._needs[number]) for number in sorted(numbers))
 
 
 def openings(pattern: str) -> frozenset[str]:

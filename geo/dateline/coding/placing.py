@@ -16,6 +16,7 @@ from dateline.coding.references import (
     is_home,
     is_meanwhile,
     is_measure,
+    is_on_a_way,
     is_speakers,
     is_topic,
     is_wide,
@@ -124,12 +125,6 @@ _AWAY = re.compile(
     re.IGNORECASE,
 )
 _SUFFERED = frozenset({"battle", "other", "disorder", "violence_noncombatant"})  # besides strikes
-# "On the road to X": a way, and not where it happened, if other places are named.
-_WAY_TO = re.compile(
-    r"\b(?:roads?|highways?|routes?|railways?|motorways?|(?:rail|railway|supply)\s+lines?|trains?|bus(?:es)?|corridors?)\s+"
-    r"(?:that\s+)?(?:(?:lead|connect|link|run)(?:s|ing)?\s+)?(?:to|towards?|from)\s+(?:the\s+)?\Z",
-    re.IGNORECASE,
-)
 _OPENS = re.compile(r"(?:In|On|Along|Within|Across)\s+(?:the\s+)?(?:\w+ern\s+)?")
 _OPENED = re.compile(r"(?:\s+(?:direction|sector|front|axis|area))?\s*[,:]")
 _KM_PER_MILE = 1.609344
@@ -157,7 +152,7 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
     if border:
         return (along_border(text, stage.sentence, border, mentions, areas),)
     mine = _without_opening(text, stage.sentence, mine)
-    mine = [one for one in mine if not _WAY_TO.search(text, max(0, one.mention.start - 60), one.mention.start)] or mine
+    mine = [one for one in mine if not is_on_a_way(text, one.mention, hit)] or mine
     if len(mine) > 1 and _has_role(hit, "people", stage.lexicon):
         mine = [found for found in mine if not is_water(found)] or mine
     if mine:
@@ -251,7 +246,7 @@ def _is_place_of(found: Resolved, hit: Hit, stage: Stage) -> bool:
         and not _is_origin(text, mention, hit, stage.lexicon)
         and not is_frame(text, found, stage.mentions)
         and not is_beside(text, found, stage.mentions)
-        and not is_measure(text, mention)
+        and not is_measure(text, mention, hit)
         and (whose or not is_home(text, mention, hit))
         and not is_topic(text, mention, hit)
         and not is_meanwhile(text, mention, hit)

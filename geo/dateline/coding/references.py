@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from dateline._needles import Sieve
 from dateline.coding.clauses import Hit
 from dateline.lexicon import CARDINALS, grammar, phrase_pattern
 from dateline.mentions.tokens import Sentence
@@ -114,6 +115,15 @@ _MORE_OF_A_LIST = re.compile(r",\s+(?:and\s+)?(?:[A-Z][\w’'-]+(?:[\s-][A-Z][\w
 _DONE = re.compile(r"\b(?:was|were|been|being|are)\s+(?:\w+ly\s+|also\s+)?\Z")
 
 
+# "On the road to X": a way, and not where it happened, if other places are named.
+_WAY_TO = re.compile(
+    r"\b(?:roads?|highways?|routes?|railways?|motorways?|(?:rail|railway|supply)\s+lines?|trains?|bus(?:es)?|corridors?)\s+"
+    r"(?:that\s+)?(?:(?:lead|connect|link|run)(?:s|ing)?\s+)?(?:to|towards?|from)\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+_SIEVE = Sieve((_WAY_TO, DISTANCE, _NEIGHBOUR, _HOME, _HAD_BEEN, _AT_HOME_BEFORE, _TOPIC, _SPEAKING))
+
+
 @cache
 def _says() -> re.Pattern[str]:
     words = grammar()
@@ -165,25 +175,36 @@ def is_wide(found: Resolved) -> bool:
     return found.place is not None and found.place.kind in _WIDE
 
 
-def is_measure(text: str, mention: Mention) -> bool:
+def is_measure(text: str, mention: Mention, hit: Hit) -> bool:
     """Whether the name only measures a distance ("seven kilometers from X") or is a neighbour."""
-    before = text[max(0, mention.start - 60) : mention.start]
-    return (DISTANCE.search(before) is not None and not AROUND.fullmatch(mention.slot)) or _NEIGHBOUR.search(
-        before
-    ) is not None
+    start = max(0, mention.start - 60)
+    before = text[start : mention.start]
+    may = _SIEVE.within(hit.words if start >= hit.clause_start else None, text, start, mention.start)
+    if may(DISTANCE) and DISTANCE.search(before) is not None and not AROUND.fullmatch(mention.slot):
+        return True
+    return may(_NEIGHBOUR) and _NEIGHBOUR.search(before) is not None
+
+
+def is_on_a_way(text: str, mention: Mention, hit: Hit) -> bool:
+    """Whether the name is only where a way leads ("on the road to X")."""
+    start, end = max(0, mention.start - 60), mention.start
+    words = hit.words if start >= hit.clause_start else None  # else some are of the sentence before
+    return _SIEVE.within(words, text, start, end)(_WAY_TO) and _WAY_TO.search(text, start, end) is not None
 
 
 def is_home(text: str, mention: Mention, hit: Hit) -> bool:
     """Whether the name tells where somebody is from or at home, and not where the event is."""
-    before = text[max(hit.clause_start, mention.start - 70) : mention.start]
-    word = _HOME.search(before)
+    start = max(hit.clause_start, mention.start - 70)
+    before = text[start : mention.start]
+    may = _SIEVE.within(hit.words, text, start, mention.start)
+    word = _HOME.search(before) if may(_HOME) else None
     if word and not (hit.start <= mention.start - len(before) + word.start() < hit.end):
         return True
     if _HOME_AFTER.match(text, mention.end):
         return True
-    if mention.end < hit.start and _HAD_BEEN.search(before):
+    if mention.end < hit.start and may(_HAD_BEEN) and _HAD_BEEN.search(before):
         return True
-    return mention.start < hit.start and _AT_HOME_BEFORE.search(before) is not None
+    return mention.start < hit.start and may(_AT_HOME_BEFORE) and _AT_HOME_BEFORE.search(before) is not None
 
 
 def is_topic(text: str, mention: Mention, hit: Hit) -> bool:
@@ -191,7 +212,8 @@ def is_topic(text: str, mention: Mention, hit: Hit) -> bool:
     start = max(hit.clause_start, mention.start - 60)
     if hit.trigger.type == "diplomacy" and _ABOUT.search(text, start, mention.start):
         return True
-    topic = _TOPIC.search(text[start : mention.start])
+    may = _SIEVE.within(hit.words, text, start, mention.start)
+    topic = _TOPIC.search(text[start : mention.start]) if may(_TOPIC) else None
     return topic is not None and not start + topic.start() < hit.end <= start + topic.end()
 
 
@@ -210,7 +232,9 @@ def is_speakers(text: str, sentence: Sentence, mention: Mention, hit: Hit) -> bo
         return False
     if mention.start > hit.end:
         return _in_closing_source(text, sentence, mention, hit)
-    if _SPEAKING.search(text[max(sentence.start, mention.start - 90) : mention.start]):
+    start = max(sentence.start, mention.start - 90)
+    may = _SIEVE.within(hit.words, text, start, mention.start)
+    if may(_SPEAKING) and _SPEAKING.search(text[start : mention.start]):
         return True
     said = [verb for verb in _says().finditer(text, sentence.start, hit.start) if verb.end() <= hit.start]
     if not said or _OPENING_PLACE.match(text[sentence.start : mention.start]):

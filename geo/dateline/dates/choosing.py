@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from dateline._needles import Sieve
 from dateline.dates.inheriting import inherited, is_label
 from dateline.records import When
 
@@ -97,6 +98,11 @@ def _said_pattern(verbs: tuple[str, ...]) -> re.Pattern[str]:
     stems = "|".join(re.escape(verb) for verb in sorted({*verbs, *SAID_VERBS}, key=lambda word: (-len(word), word)))
     # Inflections: report(s/ed/ing), note(d); irregular forms are listed as words of their own.
     return re.compile(rf"\b(?:(?P<phrase>{_SAID_PHRASES})|(?P<verb>(?:{stems})(?:e?s|e?d|ing)?))\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=16)
+def _sieve(pattern: re.Pattern[str]) -> Sieve:
+    return Sieve((pattern,))
 
 
 def choose(
@@ -198,6 +204,8 @@ def _sayings(
         return []
     left = max(sentence[0], dates[0].char_start - _SAYING_CHARS)
     right = min(sentence[1], dates[-1].char_end + _SAYING_CHARS)
+    if not _sieve(pattern).sift(text, left, right)(pattern):
+        return []
     found = pattern.finditer(text, left, right)
     # A capital is a name's: "Plateau State", "the Kyiv Post".
     return [one.span() for one in found if one["phrase"] or one.start() == sentence[0] or not one.group()[0].isupper()]

@@ -160,7 +160,7 @@ class _Scan:
         return bare is None or bare.search(before) is not None
 
     def _is_paired(self, start: int) -> bool:
-        found = around.BEFORE.search(self.text[max(self.floor, start - around.BEFORE_CHARS) : start])
+        found = around.before(self.text[max(self.floor, start - around.BEFORE_CHARS) : start])
         return found is not None and found["pair"] is not None
 
     def _time_of_day(self, name: str, match: re.Match[str], deep: int) -> _Found | None:
@@ -277,7 +277,7 @@ class _Scan:
     def _with_words_before(self, found: _Found) -> When:
         """Take in "since", "by", "between", "two days before" and the article."""
         offset = max(self.floor, found.start - around.BEFORE_CHARS)
-        before = around.BEFORE.search(self.text[offset : found.start])
+        before = around.before(self.text[offset : found.start])
         reading, start = found.reading, found.start
         if before and before.group():
             if before["open"]:

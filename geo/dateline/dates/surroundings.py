@@ -17,6 +17,13 @@ BEFORE = re.compile(
     rf"|(?P<shift>\b(?:(?i:the)|{NUMBER})\s(?P<unit>(?i:day|week|month|year))s?\s(?P<to>(?i:before|after))\s))?"
     r"(?P<the>(?i:the)\s)?$"
 )
+# The words with which what stands before may end; "on" and "in" only behind one of them.
+_LEADS = tuple(
+    "since until till by before after of to than beginning starting from following through least about around"
+    " between".split()
+)
+_AFTER_A_LEAD = ("on", "in")
+_ARTICLE_CHARS = 4  # of "the "
 AFTER = re.compile(
     rf"(?P<clock>,?\s(?:{AROUND}\s|(?i:between|from)\s)?{CLOCK})"
     rf"|(?P<daypart>,?\s(?:(?i:in\sthe|during\sthe|at)\s)?(?P<time>(?!(?i:early|late)\b(?![-\s](?i:morn|after|even|night))){DAYPART})\b(?!\s(?i:of|on)\b|-))"
@@ -64,6 +71,24 @@ ENDURES = re.compile(r"\b(?i:will|would|to|could|may|might|can|should|not|only)\
 VERSION = re.compile(r"\b(?i:version|release|firmware|build|section|chapter|paragraph|article)\s$")
 NAMED_DAY = re.compile(r"\b(?:Bloody|Black|Easter|Palm|Good|Cyber|Super|Holy|Ash|Maundy|Giving|Sheffield)\s$")
 PAPER = re.compile(r"\s(?:Times|Post|Mail|Telegraph|Express|Mirror|Herald|Sun\b|World\b)")
+
+
+
+def before(words: str) -> re.Match[str] | None:
+    """Return what of the words before an expression belongs to it; most end in nothing that does."""
+    return BEFORE.search(words, 0 if _may_lead(words) else max(0, len(words) - _ARTICLE_CHARS))
+
+
+def _may_lead(words: str) -> bool:
+    if not words.isascii():
+        return True
+    last = words.lower().split()[-3:] if words[-1:].isspace() else []
+    if last and last[-1].endswith("the"):
+        del last[-1]
+    if len(last) > 1 and last[-1].endswith(_AFTER_A_LEAD):
+        del last[-1]
+    return bool(last) and last[-1].endswith(_LEADS)
+
 
 # The clause speaks of what is to come: a word of it before the date, or soon after.
 FUTURE_CHARS = 110

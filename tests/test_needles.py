@@ -1,0 +1,115 @@
+"""The words without which a pattern cannot match, and the sieves that hold patterns back by them."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline._needles import Remembered, Sieve, Words, needles, words_of
+from dateline.coding import actors, denials, modality, references, unreal
+from dateline.lexicon import event_lexicon
+from event_documents import FOLDER
+
+TEXTS = tuple(path.read_text("utf-8") for path in sorted((FOLDER / "dev").glob("*.txt"))[::6])
+RULES = tuple(
+    dict.fromkeys(
+        pattern
+        for field in ("conflict", "disaster", "health")
+        for trigger in event_lexicon(field).triggers
+        for pattern in (trigger.pattern, trigger.needs, trigger.subject, trigger.object, *trigger.unless)
+        if pattern
+    )
+) + tuple(
+    pattern
+    for sieve in (modality._sieve(), denials._sieve(), references._SIEVE, unreal._SIEVE, actors._sieve())
+    for pattern in sieve._patterns
+)
+SIEVE = Sieve(RULES)
+
+
+def _needs(pattern: str) -> list[list[str]]:
+    """Return what a pattern needs, as words, with a star behind those that only begin one."""
+    found = needles(re.compile(pattern, re.IGNORECASE))
+    return [sorted(letters + ("" if whole else "*") for letters, whole in words) for words in found]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "needed"),
+    [
+        (r"\bshell(?:ed|ing)\b", [["shelled", "shelling"]]),
+        (r"\bshell(?:ed|ing)?", [["shell*"]]),
+        (r"(?<!\w)(?:rivers?|lakes?)\s+rose(?!\w)", [["rose"], ["lake", "lakes", "river", "rivers"]]),
+        (r"\bwho\s+(?:lived|spent)\b[^,]{0,40}\bin\s+\Z", [["lived", "spent"], ["in"], ["who"]]),
+        (r"\bm[ae]n\s+of\s+\w+", [["man", "men"], ["of"]]),
+        (r"\b(?:the\s+)?(?:old\s+)*harbou?r\b", [["harbor", "harbour"]]),
+        (r"[’']s\s+(?:own\s+)?fleet", [["s"], ["fleet*"]]),
+        (r"\bre-?open(?:ed)?\b", [["open", "opened", "reopen", "reopened"], ["re*"]]),
+    ],
+)
+def test_a_pattern_tells_the_words_that_it_needs(pattern: str, needed: list[list[str]]) -> None:
+    assert _needs(pattern) == needed
+
+
+@pytest.mark.parametrize("pattern", ["raid", r"\w+ern\s", r"\b(?:raid|\d+)\b", "x{2,}y", r"\b(?:raid)?", "(?=raid)"])
+def test_a_pattern_that_may_match_without_a_certain_word_needs_none(pattern: str) -> None:
+    assert _needs(pattern) == []
+
+
+@pytest.mark.parametrize("text", ["a raid", "The RAID.", "raided", "a ra\u0131d", "a RA\u0130D"])
+def test_letters_that_a_pattern_takes_for_one_fulfil_its_need(text: str) -> None:
+    pattern = re.compile(r"\braid", re.IGNORECASE)
+    assert pattern.search(text)
+    assert Sieve([pattern]).sift(text)(pattern)
+
+
+def test_a_sieve_holds_back_what_lacks_a_word() -> None:
+    pattern = re.compile(r"\bhad\s+been\b")
+    may = Sieve([pattern]).sift
+    assert [may(text)(pattern) for text in ("it had been so", "it had beens", "it has been", "")] == [
+        True, False, False, False,
+    ]  # fmt: skip
+
+
+def test_a_piece_has_what_its_cuts_leave_of_words() -> None:
+    text = "the unraided portage"
+    raided, port = re.compile(r"\braided\b"), re.compile(r"\bport\b")
+    sieve, words = Sieve([raided, port]), words_of(text)
+    assert [sieve.within(words, text, 0, len(text))(one) for one in (raided, port)] == [False, False]
+    assert [sieve.within(words, text, 6, 17)(one) for one in (raided, port)] == [True, True]
+    assert [one.search(text[6:17]) is not None for one in (raided, port)] == [True, True]
+    assert sieve.within(None, text, 6, 17)(raided)
+
+
+@given(st.sampled_from(TEXTS), st.integers(0, 3000), st.integers(1, 160), st.sampled_from([str, str.upper]))
+def test_a_rule_that_matches_is_never_held_back(text: str, start: int, length: int, change) -> None:
+    text = change(text)
+    start %= len(text)
+    end = min(start + length, len(text))
+    piece = text[start:end]
+    alone, cut = SIEVE.sift(piece), SIEVE.within(words_of(text), text, start, end)
+    matching = [rule for rule in RULES if rule.search(piece)]
+    assert [rule.pattern for rule in matching if not (alone(rule) and cut(rule))] == []
+
+
+def test_most_rules_are_held_back_from_most_sentences() -> None:
+    sentences = [sentence for text in TEXTS for sentence in text.split(". ")]
+    through = sum(SIEVE.sift(sentence)(rule) for sentence in sentences for rule in RULES)
+    assert through < 0.2 * len(sentences) * len(RULES)
+
+
+def test_the_words_of_a_stretch_are_looked_at_once_by_a_sieve() -> None:
+    asked: list[str] = []
+    sieve, words = Sieve([re.compile(r"\braid")]), Words(["a", "raid", "a"])
+    sieve.marks = Remembered(lambda word: asked.append(word) or int(word == "raid"))
+    assert [words.held(sieve), words.held(sieve), sorted(asked)] == [1, 1, ["a", "raid"]]
+
+
+def test_what_is_remembered_of_words_does_not_grow_for_ever() -> None:
+    known = Remembered(len)
+    assert [known[str(number)] for number in (7, 77)] == [1, 2]
+    for number in range(20_000):
+        known[str(number)]
+    assert len(known) < 10_000
