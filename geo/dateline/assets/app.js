@@ -129,8 +129,8 @@ function mountPage(root, mapNode, map, data, base, layers) {
   letPagesScroll(map, stage);
   timebar.refresh();
   // The legend and the controls stand by now: names keep clear of them.
-  legend.addEventListener("toggle", () => shell.mounted.labels.repaint());
-  shell.mounted.labels.repaint();
+  legend.addEventListener("toggle", () => shell.mounted.labels.uncover());
+  shell.mounted.labels.uncover();
   return {shell, link};
 }
 
