@@ -1,7 +1,7 @@
 """The background of every map, from our own vector data: land, borders, regions, lakes and labels as JSON.
 
-The page draws it on a canvas and fetches nothing. ``payload()`` returns one JSON object, always with these
-keys::
+The page draws it on a canvas and fetches nothing. ``background()`` returns, and ``payload()`` as one JSON object,
+always these keys::
 
     {
       "format": 1,
@@ -88,7 +88,15 @@ class Label:
 
 
 def payload(bounds: Box | None = None, *, settlements: Sequence[Label] = (), areas: Areas | None = None) -> str:
-    """Return the background of a map as JSON; the module's docstring describes the format.
+    """Return `background` as JSON on one line, ASCII, without any ``<``: safe as the content of a script element."""
+    page = background(bounds, settlements=settlements, areas=areas)
+    return json.dumps(page, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def background(
+    bounds: Box | None = None, *, settlements: Sequence[Label] = (), areas: Areas | None = None
+) -> dict[str, Any]:
+    """Return the background of a map; the module's docstring describes the format.
 
     Parameters
     ----------
@@ -102,8 +110,8 @@ def payload(bounds: Box | None = None, *, settlements: Sequence[Label] = (), are
 
     Returns
     -------
-    str
-        JSON on one line, ASCII, without any ``<``: safe as the content of a script element.
+    dict
+        Lists, texts and numbers, such as JSON has.
     """
     areas = areas or Areas.open()
     box = _padded(bounds) if bounds else None
@@ -112,7 +120,7 @@ def payload(bounds: Box | None = None, *, settlements: Sequence[Label] = (), are
         {"code": a.code, "name": a.name, "rings": drawing.rings(areas.rings(a.code))} for a in areas.areas("country")
     ]
     lakes = [{"name": "", "rings": drawing.rings([rings])} for rings in areas.lakes]
-    page = {
+    return {
         "format": FORMAT,
         "scale": GRID,
         "bounds": box,
@@ -124,7 +132,6 @@ def payload(bounds: Box | None = None, *, settlements: Sequence[Label] = (), are
         "credits": ["Made with Natural Earth"],
         "policy": POLICY,
     }
-    return json.dumps(page, separators=(",", ":")).replace("<", "\\u003c")
 
 
 def _as_json(label: Label) -> dict[str, str | float | int]:

@@ -182,7 +182,7 @@ function openPage(id) {
   stage.append(mapNode);
   wearTheme(root);
   const map = makeMap(mapNode);
-  window.dateline.ready = Promise.all([readPage("dateline-events"), readBlock("dateline-base"), readBlock("dateline-overlays")])
+  window.dateline.ready = Promise.all([readPage("dateline-events"), readPage("dateline-base"), readBlock("dateline-overlays")])
     .then(async ([events, base, layers]) => {
       const data = readEvents(events), {shell, link} = mountPage(root, mapNode, map, data, base, layers);
       performance.mark("dateline-interactive");

@@ -81,7 +81,7 @@ function groupLabel(page, data, groups, group, atPlace, gap) {
 }
 
 function baseLabel(page, label, copy) {
-  const {ctx, frame, taken, spotted} = page, [x, y] = onFrame(frame, label.lon, label.lat, copy);
+  const {ctx, frame, taken, spotted} = page, x = (label.x + copy) * frame.scale - frame.left, y = label.y * frame.scale - frame.top;
   if (x < 0 || y < 0 || x > frame.width || y > frame.height || spotted.isNear(nameKey(label.text), {city: 60, admin1: 160}[label.kind] ?? 400, x, y)) return;
   const dot = LABEL_LOOK[label.kind]?.dot;
   const spots = dot ? besides(x, y, 5) : about(x, y, label.kind === "country" && isCrowded(page, x, y) ? [0, 22, 44] : [0]);

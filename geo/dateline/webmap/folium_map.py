@@ -14,6 +14,7 @@ from folium.template import Template
 
 from dateline import basemap
 from dateline.webmap import bundle
+from dateline.webmap.background import background_block
 from dateline.webmap.elements import Block, Data, Page, Script, Style, Verbatim, json_text, packed
 from dateline.webmap.labels import settlement_labels
 from dateline.webmap.overlays import overlay
@@ -177,12 +178,12 @@ def _page(map_name: str, content: Payload, extras: Sequence[Data]) -> Page:
     ]
     lons, lats = (content.numbers[f"places.{name}"] / POINT_SCALE for name in ("lon", "lat"))
     anchors = [(lon, lat, lon, lat) for lon, lat in zip(lons.tolist(), lats.tolist(), strict=True)]
-    background = basemap.payload(_box(content.head["bounds"]), settlements=settlement_labels(anchors))
+    background = basemap.background(_box(content.head["bounds"]), settlements=settlement_labels(anchors))
     body = [
         Verbatim(f'<div id="{map_name}" class="dateline"></div>', name="map"),
         Block(content.events_block(), name="dateline-events"),
         Block(content.texts_block(), name="dateline-texts"),
-        Data(background, name="dateline-base"),
+        Block(background_block(background), name="dateline-base"),
         *extras,
         Script(bundle.leaflet_script(), name="leaflet_js"),
         Script(bundle.app_script(), name="dateline_js"),

@@ -42,6 +42,7 @@ FACETS = (
 TEXTS = (
     "event_id",
     "cluster_id",
+    "sentence",
     "summary",
     "trigger",
     "actor",
@@ -66,12 +67,13 @@ TEXTS = (
     "doc_title",
     "url",
     "cited_url",
-    "sentence",
     "cluster_why",
     "report_count",
     "outlet_count",
     "origin_count",
 )
+# What is a clause of another column's text, as a rule.
+_CLAUSES = {"summary": "sentence"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ class Payload:
 
     def texts_block(self) -> str:
         """Return the other texts, as a block in base64."""
-        return block({}, {}, self.texts)
+        return block({}, {}, self.texts, within=_CLAUSES)
 
 
 def payload(events: gpd.GeoDataFrame, fates: pd.DataFrame, *, title: str) -> Payload:
