@@ -24,7 +24,11 @@ function fitExtent(map, [west, south, east, north]) {
 function mountMap(map, state, baseLabels, go) {
   const marks = createMarks(map, state), popup = createPopup(map, state, marks, go);
   const labels = createLabels(map, state, baseLabels, marks);
-  state.onChange((changed) => { marks.repaint(); if (changed.some((name) => name !== "selected")) labels.repaint(); });
+  state.onChange((changed) => {
+    if (changed.every((name) => name === "texts")) return;
+    marks.repaint();
+    if (changed.some((name) => name !== "selected")) labels.repaint();
+  });
   const tip = L.tooltip({direction: "top", offset: [0, -12], className: "dl-tip"});
   map.on("click", (event) => {
     const target = marks.at(event.layerPoint);
@@ -84,17 +88,18 @@ function selectRow(map, state, {popup, marks}, row) {
 function createShell(map, state) {
   const {data} = state, shell = {map, state, clock: null, mounted: null, title: data.title, credits: []}, listeners = [];
   let facets = createFacets(data), by = "type";
-  const facet = (name) => facets(name), paint = () => {
+  const facet = (name) => facets(name), tell = () => listeners.forEach((run) => run()), paint = () => {
     colourBy(data, facet(by));
     shell.mounted?.marks.repaint();
-    listeners.forEach((run) => run());
+    tell();
   };
+  colourBy(data, facet(by));
   return Object.assign(shell, {
     filters: createFilters(state, facet, map),
     days: () => [data.axis ? saySpan(state.view.mode === "cumulative" ? state.axis[0] : state.view.first, state.view.last) : say("noDates"), sayCount("events", state.shownCount())].join(" · "),
     colouring: () => by, onColour: (run) => listeners.push(run), repaint: paint,
     colour: (name) => { if (name === by || !COLOURINGS.includes(name)) return; by = name; paint(); },
-    textsCame: () => { facets = createFacets(data); state.textsCame(); paint(); },
+    textsCame: () => { facets = createFacets(data); state.textsCame(); if (by === "type") tell(); else paint(); },
     select: (row) => selectRow(map, state, shell.mounted, row),
     selectId: (id) => { for (let row = 0; row < data.count; row++) if (data.place[row] >= 0 && data.text(row, "event_id") === id) return shell.select(row); return false; },
   });
@@ -103,7 +108,6 @@ function createShell(map, state) {
 /** Lay the page out round the map and bring it to life. @param {HTMLElement} root @param {EventData} data @param {any} base @param {any[]} layers of the maker's own */
 function mountPage(root, mapNode, map, data, base, layers) {
   const state = createState(data), ground = readBasemap(base), shell = createShell(map, state), stage = mapNode.parentNode;
-  addCanvas(map, {pane: "dl-base", zIndex: 150, paint: (ctx, frame) => paintBasemap(ctx, frame, ground)});
   const overlays = createOverlays(map, state, layers), timebar = createTimebar(state), link = createLink(shell);
   shell.clock = timebar.clock;
   const list = createList(shell, {
@@ -122,15 +126,16 @@ function mountPage(root, mapNode, map, data, base, layers) {
   layOut(root, legend);
   map.invalidateSize({animate: false});
   fitAll(map, data, legend);
+  // What is drawn comes when its place is known: so it is drawn once.
+  addCanvas(map, {pane: "dl-base", zIndex: 150, paint: (ctx, frame) => paintBasemap(ctx, frame, ground)});
+  overlays.mount();
   shell.mounted = mountMap(map, state, ground.labels, shell.select);
   L.control.zoom({position: "topleft", zoomInTitle: say("zoomIn"), zoomOutTitle: say("zoomOut")}).addTo(map);
   L.control.scale({position: "bottomleft", imperial: false, maxWidth: 120}).addTo(map);
   new ResizeObserver(() => map.invalidateSize({animate: false})).observe(mapNode);
   letPagesScroll(map, stage);
   timebar.refresh();
-  // The legend and the controls stand by now: names keep clear of them.
   legend.addEventListener("toggle", () => shell.mounted.labels.uncover());
-  shell.mounted.labels.uncover();
   return {shell, link};
 }
 

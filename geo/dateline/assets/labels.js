@@ -15,8 +15,9 @@ const LABEL_LOOK = {
  */
 function createLabels(map, state, baseLabels, marks) {
   const {data} = state, spotted = createSpotted(data, baseLabels), covered = createCovered(map);
-  let written = [];
+  let written = [], isBegun = false;
   const layer = addCanvas(map, {pane: "dl-labels", zIndex: 360, padding: 0.1, paint: (ctx, frame) => {
+    if (!isBegun) return;
     const taken = createTaken(covered.boxes(frame)), page = {ctx, frame, taken, spotted, crowd: createTaken([]), written: []};
     spotted.clear();
     const {groups, slots, n, atPlace} = marks.tallies.count(frame), shown = [...slots.keys()].filter((slot) => n[slot]);
@@ -30,7 +31,9 @@ function createLabels(map, state, baseLabels, marks) {
     for (const copy of frame.copies) for (const label of baseLabels) if (frame.zoom >= label.zoom - 0.2) baseLabel(page, label, copy);
     written = page.written;
   }});
-  const repaint = calmly(() => layer.repaint());
+  const repaint = calmly(() => { isBegun = true; layer.repaint(); });
+  // Names come a moment after the marks; by then the legend and the controls stand, of which they keep clear.
+  repaint();
   return {repaint, uncover: () => { covered.forget(); repaint(); }, written: () => { repaint.flush(); return written; }};
 }
 
