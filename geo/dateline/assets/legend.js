@@ -18,7 +18,7 @@ function createLegend(shell, overlays) {
   shell.onColour(refresh);
   const recount = calmly(kinds.count);
   state.onChange((changed) => { if (changed.some((name) => name !== "selected")) recount(); });
-  refresh();
+  afterwards(refresh);
   return box;
 }
 
