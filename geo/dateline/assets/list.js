@@ -74,6 +74,7 @@ function createList(shell, on) {
     if (changed.includes("texts") || changed.includes("filter")) fillRest();
     if (changed.includes("texts") || changed.includes("mode")) lines.forget();
     if (changed.some((name) => name !== "selected")) refresh(); else markSelected();
+    if (changed.includes("texts")) rewrite.flush();
   });
   fillRest();
   refresh();

@@ -11,8 +11,8 @@ its sentence) is kept as the place where it begins.
 from __future__ import annotations
 
 import base64
-import gzip
 import json
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -20,10 +20,11 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-Numbers = npt.NDArray[np.int64]
+Numbers = npt.NDArray[np.integer[Any]]
 Truths = npt.NDArray[np.bool_]
 
 _LEVEL = 6  # of gzip: 9 takes three times as long for a hundredth less
+_GZIP = 31  # zlib's number for gzip without a name or a time
 _WORTH_SHARING = 16  # values: fewer take no room
 
 
@@ -62,7 +63,8 @@ def block(
     """
     shared = _shared(texts)
     arrays = dict(numbers)
-    bodies: dict[str, list[bytes]] = {}
+    holders = {host: list[bytes]() for host in (within or {}).values()}
+    bodies: dict[str, bytes] = {}
     for name, column in texts.items():
         if name in shared:
             arrays[name] = _renumbered(column, texts[shared[name]])
@@ -70,13 +72,15 @@ def block(
         encoded = [_utf8(value) for value in column.values]
         arrays[name] = column.codes
         arrays[f"{name}.lengths"] = np.fromiter(map(len, encoded), dtype=np.int64, count=len(encoded))
-        if within and name in within and within[name] in bodies:
-            hosts, starts = _places_within(column, encoded, texts[within[name]], bodies[within[name]])
+        if name in holders:
+            holders[name] = encoded
+        if within and name in within and holders[within[name]]:
+            hosts, starts = _places_within(column, encoded, texts[within[name]], holders.pop(within[name]))
             arrays |= {f"{name}.hosts": hosts, f"{name}.starts": starts}
             encoded = [b"" if host else text for host, text in zip(hosts.tolist(), encoded, strict=True)]
-        bodies[name] = encoded
-    tables = {"shared": shared, "within": {name: host for name, host in (within or {}).items() if name in bodies}}
-    return _packed({**head, **tables}, {name: b"".join(body) for name, body in bodies.items()}, arrays)
+        bodies[name] = b"".join(encoded)
+    inside = {name: host for name, host in (within or {}).items() if f"{name}.hosts" in arrays}
+    return _packed({**head, "shared": shared, "within": inside}, bodies, arrays)
 
 
 def _packed(head: Mapping[str, Any], bodies: Mapping[str, bytes], arrays: Mapping[str, Numbers]) -> str:
@@ -91,8 +95,9 @@ def _packed(head: Mapping[str, Any], bodies: Mapping[str, bytes], arrays: Mappin
         index.append((name, width, len(array), steps, *([same] if same < len(index) else [])))
     # In ASCII and without what JSON has no word for.
     start = json.dumps({**head, "arrays": index}, allow_nan=False, separators=(",", ":")).encode("ascii")
-    whole = b"".join((len(start).to_bytes(4, "little"), start, *bodies.values(), *kept))
-    return base64.b64encode(gzip.compress(whole, compresslevel=_LEVEL, mtime=0)).decode("ascii")
+    parts = (len(start).to_bytes(4, "little"), start, *bodies.values(), *kept)
+    packer = zlib.compressobj(_LEVEL, wbits=_GZIP)
+    return base64.b64encode(b"".join([*map(packer.compress, parts), packer.flush()])).decode("ascii")
 
 
 def _shared(texts: Mapping[str, Texts]) -> dict[str, str]:

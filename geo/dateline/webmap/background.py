@@ -74,11 +74,12 @@ def _turns(numbers: Iterable[int]) -> Numbers:
 
 def _zigzag(numbers: Numbers) -> Numbers:
     """Return 0, 1, 2, 3, 4 for 0, -1, 1, -2, 2: small whole numbers without a sign."""
-    return np.where(numbers < 0, -2 * numbers - 1, 2 * numbers)
+    whole: Numbers = np.where(numbers < 0, -2 * numbers - 1, 2 * numbers)
+    return whole
 
 
 def _scaled(labels: list[dict[str, Any]], name: str) -> Numbers:
-    return np.rint(np.array([label[name] for label in labels], dtype=float) * LABEL_SCALE).astype(np.int64)
+    return _whole(round(label[name] * LABEL_SCALE) for label in labels)
 
 
 def _whole(numbers: Iterable[int]) -> Numbers:

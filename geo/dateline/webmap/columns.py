@@ -20,7 +20,7 @@ class Columns:
 
     def __init__(self, table: pd.DataFrame) -> None:
         self.table = table
-        self.lines = np.arange(len(table))
+        self.lines: Numbers = np.arange(len(table))
         self._texts: dict[str, Texts] = {}
 
     def __len__(self) -> int:
@@ -37,9 +37,9 @@ class Columns:
         """Return a column's texts, each value once, in the order in which they come."""
         return _renumbered(self._whole(name), self.lines)
 
-    def forget(self) -> None:
-        """Forget what was read: the texts of a large table take much room."""
-        self._texts.clear()
+    def forget(self, name: str) -> None:
+        """Forget a column that is not needed again: the texts of a large table take much room."""
+        self._texts.pop(name, None)
 
     def _whole(self, name: str) -> Texts:
         if name not in self._texts:
@@ -86,14 +86,14 @@ def _texts(table: pd.DataFrame, name: str) -> Texts:
     except TypeError:  # lists and the like
         codes, found = pd.factorize(np.array([*map(_word, cells), ""], dtype=object)[:-1])
     known: dict[str, int] = {}
-    numbers = np.array([known.setdefault(_word(value), len(known)) for value in found.tolist()], dtype=np.int64)
-    return Texts(tuple(known), numbers[codes] if len(found) else np.zeros(len(cells), dtype=np.int64))
+    numbers = np.array([known.setdefault(_word(value), len(known)) for value in found.tolist()], dtype=np.int32)
+    return Texts(tuple(known), numbers[codes] if len(found) else np.zeros(len(cells), dtype=np.int32))
 
 
 def _renumbered(texts: Texts, lines: Numbers) -> Texts:
     """Return the texts of some rows, numbered in the order in which they come."""
     codes, found = pd.factorize(texts.codes[lines])
-    return Texts(tuple(map(texts.values.__getitem__, found.tolist())), codes.astype(np.int64))
+    return Texts(tuple(map(texts.values.__getitem__, found.tolist())), codes.astype(np.int32))
 
 
 def _word(value: Any) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -113,12 +114,14 @@ class TimeMap(folium.Map):
         self._id = "dateline"
         chosen = settings or MapSettings()
         content = payload(events, _fates(events), title=chosen.title or DEFAULT_TITLE)
+        texts = Block(content.texts_block(), name="dateline-texts")
+        content = replace(content, texts={})  # they are the bulk of a large table, and the rest needs room too
         extras = [
             Data(json_text(chosen.for_page()), name="dateline-settings", plain=True),
             Data(json_text(tellings(events)), name="dateline-tellings"),
             Data(json_text(list(overlays)), name="dateline-overlays"),
         ]
-        self._page = _page(self.get_name(), content, extras)
+        self._page = _page(self.get_name(), content, [texts, *extras])
         self._own_parts = _parts(self._page)
         self._page.add_child(self)
 
@@ -167,7 +170,7 @@ def _fates(events: gpd.GeoDataFrame) -> Any:
     return fate(events)
 
 
-def _page(map_name: str, content: Payload, extras: Sequence[Data]) -> Page:
+def _page(map_name: str, content: Payload, extras: Sequence[Verbatim]) -> Page:
     """Return the page without the map's own script, which Folium adds when it renders."""
     page = Page()
     head = [
@@ -182,7 +185,6 @@ def _page(map_name: str, content: Payload, extras: Sequence[Data]) -> Page:
     body = [
         Verbatim(f'<div id="{map_name}" class="dateline"></div>', name="map"),
         Block(content.events_block(), name="dateline-events"),
-        Block(content.texts_block(), name="dateline-texts"),
         Block(background_block(background), name="dateline-base"),
         *extras,
         Script(bundle.leaflet_script(), name="leaflet_js"),

@@ -6,6 +6,7 @@ them: there is no clock time in it that a viewer's time zone could shift.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -148,10 +149,18 @@ def payload(events: gpd.GeoDataFrame, fates: pd.DataFrame, *, title: str) -> Pay
         "bounds": places.bounds,
         "areas": places.areas,
     }
-    facets = {name: rows.texts(name) for name in FACETS} | {"places.name": places.names}
-    texts = {name: rows.texts(name) for name in TEXTS} | {"reason": drawn.texts("reason")}
-    table.forget()
+    facets = _read(rows, FACETS) | {"places.name": places.names}
+    texts = _read(rows, TEXTS) | {"reason": drawn.texts("reason")}
     return Payload(head, numbers | places.numbers, facets, texts)
+
+
+def _read(rows: Columns, names: Iterable[str]) -> dict[str, Texts]:
+    """Return columns of texts that are read for the last time."""
+    found = {}
+    for name in names:
+        found[name] = rows.texts(name)
+        rows.forget(name)
+    return found
 
 
 def _fate_codes(drawn: Columns) -> Numbers:
@@ -162,6 +171,7 @@ def _fate_codes(drawn: Columns) -> Numbers:
 
 def _in_time_order(rows: Columns, first: Numbers, last: Numbers) -> Numbers:
     ids = rows.texts("feature_id")
+    rows.forget("feature_id")
     ranks = np.empty(len(ids.values), dtype=np.int64)
     ranks[sorted(range(len(ids.values)), key=ids.values.__getitem__)] = np.arange(len(ids.values))
     order: Numbers = np.lexsort((ranks[ids.codes], last, first))
@@ -221,17 +231,19 @@ def _event_keys(rows: Columns, identity: Numbers, nameless: Truths) -> Numbers:
 
 def _identities(rows: Columns) -> tuple[Numbers, Truths]:
     """Return a number for each row's cluster, or for its event where it has none; and which have neither."""
-    clusters, events = rows.texts("cluster_id"), rows.texts("event_id")
+    clusters, empty = rows.texts("cluster_id"), rows.are("cluster_id", "")
+    if not empty.any():
+        return clusters.codes, empty
+    events = rows.texts("event_id")
     known = {value: number for number, value in enumerate(clusters.values)}
     of_event = np.array([known.setdefault(value, len(known)) for value in events.values], dtype=np.int64)
-    empty = rows.are("cluster_id", "")
-    identity = np.where(empty, of_event[events.codes], clusters.codes) if len(rows) else clusters.codes
+    identity = np.where(empty, of_event[events.codes], clusters.codes)
     return identity, empty & rows.are("event_id", "")
 
 
 def _joined(a: Numbers, b: Numbers) -> Numbers:
     """Number the pairs in the order in which they come."""
-    pairs: Numbers = a * (int(b.max(initial=0)) + 1) + b
+    pairs: Numbers = a.astype(np.int64) * (int(b.max(initial=0)) + 1) + b
     codes: Numbers = pd.factorize(pairs)[0].astype(np.int64)
     return codes
 
