@@ -41,7 +41,9 @@ def _values(archive: dict[str, Any], name: str) -> list[bytes]:
     if not hosts.any():
         return own
     others, starts = _values(archive, archive["head"]["within"][name]), archive[f"{name}.starts"]
-    parts = [others[host - 1][start : start + length] for host, start, length in zip(hosts, starts, lengths, strict=True)]
+    parts = [
+        others[host - 1][start : start + length] for host, start, length in zip(hosts, starts, lengths, strict=True)
+    ]
     return [part if host else text for part, text, host in zip(parts, own, hosts, strict=True)]
 
 

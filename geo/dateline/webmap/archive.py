@@ -103,7 +103,9 @@ def _packed(head: Mapping[str, Any], bodies: Mapping[str, bytes], arrays: Mappin
 def _shared(texts: Mapping[str, Texts]) -> dict[str, str]:
     """Return for each column whose values are all another's, that other one; which stands before it, if it can."""
     shared: dict[str, str] = {}
-    large = sorted((name for name in texts if len(texts[name].values) > _WORTH_SHARING), key=lambda n: -len(texts[n].values))
+    large = sorted(
+        (name for name in texts if len(texts[name].values) > _WORTH_SHARING), key=lambda n: -len(texts[n].values)
+    )
     sets: dict[str, frozenset[str]] = {}
     for name in large:
         values = texts[name].values
