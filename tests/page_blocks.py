@@ -34,13 +34,13 @@ def texts_of(archive: dict[str, Any], name: str) -> list[str]:
 
 def _values(archive: dict[str, Any], name: str) -> list[bytes]:
     lengths = archive[f"{name}.lengths"].astype(np.int64)
-    hosts = archive.get(f"{name}.hosts", np.zeros(len(lengths), dtype=np.int64))
+    hosts = archive.get(f"{name}.hosts", np.zeros(len(lengths))).astype(np.int64)
     ends = np.cumsum(np.where(hosts > 0, 0, lengths))
     body = archive[f"{name}.bytes"].tobytes()
     own = [body[end - length : end] for end, length in zip(ends, lengths, strict=True)]
     if not hosts.any():
         return own
-    others, starts = _values(archive, archive["head"]["within"][name]), archive[f"{name}.starts"]
+    others, starts = _values(archive, archive["head"]["within"][name]), archive[f"{name}.starts"].astype(np.int64)
     parts = [
         others[host - 1][start : start + length] for host, start, length in zip(hosts, starts, lengths, strict=True)
     ]

@@ -355,6 +355,26 @@ def test_the_filter_is_a_guest_on_any_folium_map(open_page: Any) -> None:
     assert guest.page.inner_text(".dl-quote") == "{{ 7*191 }}"
 
 
+def test_a_guest_has_a_legend_that_filters_and_says_what_is_not_drawn(open_page: Any) -> None:
+    from dateline.webmap.bundle import leaflet_script, leaflet_style
+
+    host = folium.Map(tiles=None, location=[48, 37], zoom_start=5)
+    TimeFilter(event_frame()).add_to(host)
+    lines = (line for line in host.get_root().render().splitlines(keepends=True) if "https://" not in line)
+    guest = open_page(f"<style>{leaflet_style()}</style><script>{leaflet_script()}</script>" + "".join(lines))
+    guest.page.wait_for_function("window.dateline && dateline.shown")
+    before = guest.ask("dateline.shown().length")
+    assert guest.page.inner_text(".dl-missing-note") == "3 events of the table are not drawn"
+    guest.page.click(".dl-guest-legend [data-look=strike]")
+    shown = guest.ask("dateline.shown().length")
+    assert 0 < shown < before
+    assert guest.page.inner_text(".dl-status-line").startswith(f"{shown} of {before} events")
+    guest.page.select_option("#dl-colour", "wording")
+    assert guest.page.locator(".dl-guest-legend .dl-kind").count() > 2
+    guest.page.click(".dl-guest-legend summary")
+    assert guest.page.locator(".dl-guest-legend .dl-kind").first.is_hidden()
+
+
 def test_ten_thousand_events_open_and_step(open_page: Any) -> None:
     one = opened(open_page, many_events(10_000))
     assert len(one.ask("dateline.shown()")) == 10_000

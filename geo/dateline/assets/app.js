@@ -212,25 +212,35 @@ function readTellings(data, {columns, of}) {
   return (row) => { const cluster = data.text(row, "cluster_id"); return Object.hasOwn(of, cluster) ? of[cluster].map(named) : []; };
 }
 
-/** As a guest: marks, popups and the time bar on somebody else's map. */
+/** As a guest: marks, popups, the time bar and the legend, whose lines filter, on somebody else's map. */
 async function attach(map, packedEvents, packedTexts, packedStyle) {
   const [events, texts, style] = [readArchive(await unpackedBytes(packedEvents)), readArchive(await unpackedBytes(packedTexts)), await unpacked(packedStyle)];
   const data = readEvents(events);
   data.addTexts(texts);
   if (!document.getElementById("dateline-style")) document.head.append(el("style", {id: "dateline-style", text: style}));
   const state = createState(data), timebar = createTimebar(state), shell = createShell(map, state);
-  const control = L.control({position: "bottomleft"});
+  const legend = createLegend(shell, {layers: []}), missing = missingRows(data), n = countEvents(data, missing.own) + countEvents(data, missing.country);
+  if (n) legend.append(el("p", {class: "dl-legend-note dl-missing-note", text: sayCount("missingHere", n)}));
+  legend.open = map.getSize().x > 1000;
+  addGuest(map, "bottomleft", timebar.node);
+  addGuest(map, "topright", legend).classList.add("dl-guest-legend");
+  Object.assign(shell, {clock: timebar.clock, mounted: mountMap(map, state, [], shell.select)});
+  timebar.refresh();
+  legend.addEventListener("toggle", () => shell.mounted.labels.uncover());
+  return pageApi(shell);
+}
+
+/** Put a part of ours into a corner of somebody else's map. @param {string} position @param {HTMLElement} node @returns {HTMLElement} */
+function addGuest(map, position, node) {
+  const control = L.control({position}), box = el("div", {class: "dl-guest"}, node);
   control.onAdd = () => {
-    const box = el("div", {class: "dl-guest"}, timebar.node);
     box.classList.toggle("is-compact", map.getSize().x <= COMPACT_PX);
     L.DomEvent.disableClickPropagation(box);
     L.DomEvent.disableScrollPropagation(box);
     return box;
   };
   control.addTo(map);
-  Object.assign(shell, {clock: timebar.clock, mounted: mountMap(map, state, [], shell.select)});
-  timebar.refresh();
-  return pageApi(shell);
+  return box;
 }
 
 window.dateline = {
