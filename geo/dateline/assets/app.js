@@ -232,9 +232,8 @@ async function attach(map, packedEvents, packedTexts, packedStyle) {
 
 /** Put a part of ours into a corner of somebody else's map. @param {string} position @param {HTMLElement} node @returns {HTMLElement} */
 function addGuest(map, position, node) {
-  const control = L.control({position}), box = el("div", {class: "dl-guest"}, node);
+  const control = L.control({position}), box = el("div", {class: "dl-guest is-compact"}, node);
   control.onAdd = () => {
-    box.classList.toggle("is-compact", map.getSize().x <= COMPACT_PX);
     L.DomEvent.disableClickPropagation(box);
     L.DomEvent.disableScrollPropagation(box);
     return box;
