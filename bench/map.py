@@ -13,8 +13,8 @@ Script time is processor time of the page's main thread (the browser's ScriptDur
 work on the machine does not count. A step is followed by two frames and everything that is due in them. Steps come 100
 ms apart, as when time is played; "alone" they come 500 ms apart, and the list and the names, which rest while steps
 come fast, count in each. After a filter the marks, the counts and the bars change at once and the list's first lines
-with the next picture; "clusters, list and names" counts all that follows too. "Open" is by the clock, from the start of loading to the mark "dateline-interactive", or to
-the load event.
+with the next picture; "clusters, list and names" counts all that follows too. "Open" is by the clock, from the start of
+loading to the mark "dateline-interactive", or to the load event.
 """
 
 from __future__ import annotations
