@@ -85,6 +85,8 @@ def _texts(table: pd.DataFrame, name: str) -> Texts:
         codes, found = pd.factorize(cells, use_na_sentinel=False)
     except TypeError:  # lists and the like
         codes, found = pd.factorize(np.array([*map(_word, cells), ""], dtype=object)[:-1])
+    if isinstance(cells.dtype, pd.StringDtype) and not pd.isna(found).any():
+        return Texts(tuple(found.tolist()), codes.astype(np.int32))
     known: dict[str, int] = {}
     numbers = np.array([known.setdefault(_word(value), len(known)) for value in found.tolist()], dtype=np.int32)
     return Texts(tuple(known), numbers[codes] if len(found) else np.zeros(len(cells), dtype=np.int32))
