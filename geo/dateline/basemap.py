@@ -219,9 +219,16 @@ class _Drawing:
 
     def arcs(self) -> list[list[int]]:
         """Return the used arcs in their order, each as its first point and the steps from there."""
-        points, steps = self._points.tolist(), np.diff(self._points, axis=0, prepend=0).ravel().tolist()
-        spans = [(self._begins[arc], self._begins[arc + 1]) for arc in self._numbers]
-        return [[*points[begin], *steps[2 * begin + 2 : 2 * end]] for begin, end in spans]
+        spans = [slice(self._begins[arc], self._begins[arc + 1]) for arc in self._numbers]
+        lengths = np.array([span.stop - span.start for span in spans], dtype=np.int64)
+        points = np.concatenate([np.zeros((0, 2), dtype=np.int64), *(self._points[span] for span in spans)])
+        ends = np.cumsum(lengths)
+        steps = np.diff(points, axis=0, prepend=0)
+        steps[ends - lengths] = points[ends - lengths]
+        numbers = steps.ravel().tolist()
+        return [
+            numbers[2 * (end - length) : 2 * end] for end, length in zip(ends.tolist(), lengths.tolist(), strict=True)
+        ]
 
 
 def _inside(boxes: Any, box: Box | None) -> Any:
