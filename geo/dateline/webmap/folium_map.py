@@ -138,7 +138,7 @@ class TimeMap(folium.Map):
 
 
 class TimeFilter(MacroElement):
-    """The time window, the marks and their popups as a guest on any Folium map.
+    """The time window, the marks, their popups and the legend as a guest on any Folium map.
 
     It adds nothing but its own script, in which everything from the table is base64: it fetches nothing, and
     no template can read anything into it.
