@@ -1,5 +1,5 @@
 const LIST_STEP = 100;
-/** Lines that are written at once, more than a screen holds; the others follow, some for each picture. */
+/** Lines that are written at once, more than a screen holds; the others follow with the next picture. */
 const LIST_AT_ONCE = 16;
 /** Lines that are kept for when they are wanted again. */
 const LIST_KEPT = 1500;
@@ -152,14 +152,9 @@ function listParts(state, lines, limit, more) {
   return parts;
 }
 
-/** Writes the list: what a reader sees of it at once, the rest some lines for each picture. @param {HTMLElement} list */
+/** Writes the list: what a reader sees of it at once, the rest with the next picture. @param {HTMLElement} list */
 function createWriter(list) {
   let round = 0;
-  const follow = (parts, at, mine) => {
-    if (mine !== round || at >= parts.length) return;
-    list.append(...parts.slice(at, at + LIST_AT_ONCE).map((make) => make()));
-    afterwards(() => follow(parts, at + LIST_AT_ONCE, mine));
-  };
   /** @param {(() => HTMLElement)[]} parts @param {boolean} whole whether a reader may look for any of them */
   const write = (parts, whole) => {
     const held = list.contains(document.activeElement) ? rowOf(document.activeElement) : -1;
@@ -168,7 +163,7 @@ function createWriter(list) {
     // Who stands on a line stays on it.
     if (held >= 0) list.querySelector(`.dl-entry[data-row="${held}"]`)?.focus({preventScroll: true});
     const mine = ++round;
-    if (first < parts.length) afterwards(() => follow(parts, first, mine));
+    if (first < parts.length) afterwards(() => { if (mine === round) list.append(...parts.slice(first).map((make) => make())); });
   };
   return {write};
 }
