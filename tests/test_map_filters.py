@@ -141,7 +141,7 @@ def test_the_reader_chooses_what_colours_say(open_page: Any) -> None:
     one.page.select_option("#dl-colour", "wording")
     names = {text.split("\n")[0] for text in one.page.locator(legend).all_inner_texts()}
     assert names == {"claimed", "reported", "assessed", "confirmed", "stated as fact"}
-    looks = one.ask("[...document.querySelectorAll('.dl-kinds .dl-dot')].map(node => node.toDataURL())")
+    looks = one.ask("[...document.querySelectorAll('.dl-kinds .dl-dot')].map(node => node.src)")
     assert len(set(looks)) == len(looks) == 5  # no two look alike
     one.page.click(f"{legend}:has-text('claimed')")
     assert len(one.ask("dateline.shown()")) == 10
@@ -163,7 +163,7 @@ def test_kinds_of_other_fields_have_signs_of_their_own(open_page: Any, kind: str
     names = [text.split("\n")[0] for text in one.page.locator(".dl-kinds .dl-kind").all_inner_texts()]
     assert names[0].split(",")[0].lower() == kind
     assert names[1] == "own kind"
-    looks = one.ask("[...document.querySelectorAll('.dl-kinds .dl-dot')].map(node => node.toDataURL())")
+    looks = one.ask("[...document.querySelectorAll('.dl-kinds .dl-dot')].map(node => node.src)")
     assert looks[0] != looks[1]
 
 
@@ -192,7 +192,7 @@ def test_the_usual_table_needs_no_filter_for_what_is_all_the_same(open_page: Any
 
 def test_the_signs_in_the_list_follow_the_colours_that_the_reader_chose(open_page: Any) -> None:
     one = opened_usual(open_page)
-    signs = "[...document.querySelectorAll('#dl-list .dl-dot')].map(node => node.toDataURL())"
+    signs = "[...document.querySelectorAll('#dl-list .dl-dot')].map(node => node.src)"
     listed(one)
     before = one.ask(signs)
     one.page.select_option("#dl-colour", "voice")

@@ -83,6 +83,26 @@ def test_an_event_of_both_windows_and_one_of_each_are_told_apart(open_page: Any)
     assert one.page.inner_text(".dl-status-line") == "1 new in B · 1 gone since A · 1 in both"
 
 
+def test_the_list_of_two_compared_windows_says_of_each_event_in_which_it_is(open_page: Any) -> None:
+    rows = joined(
+        one_event(event_id="old", cluster_id="1", feature_id="1", date_start="2024-10-01", date_end="2024-10-01"),
+        one_event(event_id="new", cluster_id="2", feature_id="2", date_start="2024-10-09", date_end="2024-10-09"),
+        one_event(event_id="long", cluster_id="3", feature_id="3", date_start="2024-10-02", date_end="2024-10-08",
+                  date_precision="week"),
+    )  # fmt: skip
+    one = opened(open_page, timemap(rows).html())
+    feet = "[...document.querySelectorAll('#dl-list .dl-entry-foot')].map(node => node.textContent.split(' · ').at(-1))"
+    signs = "new Set([...document.querySelectorAll('#dl-list .dl-dot')].map(node => node.src)).size"
+    assert one.ask(signs) == 1
+    one.page.click("[data-mode=compare]")
+    one.page.wait_for_selector("#dl-list .dl-entry-foot:has-text('only in B')")
+    assert one.ask(feet) == ["only in A", "in both", "only in B"]
+    assert one.ask(signs) == 3
+    one.page.click("[data-mode=window]")
+    one.page.wait_for_selector("#dl-list:not(:has-text('only in B'))")
+    assert one.ask(signs) == 1
+
+
 def test_the_axis_zooms_to_the_window_and_back(open_page: Any) -> None:
     one = opened(open_page)
     first = one.ask("dateline.extent")[0]

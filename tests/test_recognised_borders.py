@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import gzip
-import json
 import re
 from itertools import accumulate
 from typing import Any
@@ -17,20 +14,12 @@ from dateline.areas import Areas
 from dateline.gazetteer import Gazetteer
 from dateline.webmap import timemap
 from event_frames import event_frame
-from page_blocks import texts_of, unpacked
+from page_blocks import background_of, texts_of, unpacked
 
 pytest_plugins = ["browser_fixtures"]  # one browser for all test files: imported fixtures would start one each
 AREAS = Areas.open()
 SIMFEROPOL = shapely.Point(34.10, 44.95)
 CRIMEA = shapely.box(32.5, 44.3, 36.6, 46.2)
-
-
-def block(html: str, name: str) -> dict[str, Any]:
-    """Return a block of data of the page, as the page's own script reads it."""
-    found = re.search(rf'<script type="application/(json|gzip)" id="{name}">([^<]*)</script>', html)
-    assert found is not None
-    text = gzip.decompress(base64.b64decode(found[2])).decode() if found[1] == "gzip" else found[2]
-    return dict(json.loads(text))
 
 
 def lines(base: dict[str, Any]) -> list[Any]:
@@ -70,7 +59,9 @@ def html() -> str:
 
 @pytest.fixture(scope="module")
 def base(html: str) -> dict[str, Any]:
-    return block(html, "dateline-base")
+    found = re.search(r'id="dateline-base">([^<]*)</script>', html)
+    assert found is not None
+    return background_of(found[1])
 
 
 def test_simferopol_is_filled_as_ukraine_and_as_nothing_else(base: dict[str, Any]) -> None:

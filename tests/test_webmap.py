@@ -14,14 +14,16 @@ import numpy as np
 import pytest
 from shapely.geometry import MultiPolygon, Point, box
 
+from dateline import basemap
 from dateline.frame import count, fate
 from dateline.webmap import TimeFilter, TimeMap, bundle, timemap
 from dateline.webmap.archive import Texts, block
+from dateline.webmap.background import background_block
 from dateline.webmap.elements import Data, Verbatim, packed, source_hash
 from dateline.webmap.labels import settlement_labels
 from dateline.webmap.payload import DATED, REPORTED, SPAN, UNDATED, payload
 from event_frames import event_frame, joined, many_events, no_events, one_event
-from page_blocks import texts_of, unpacked
+from page_blocks import background_of, texts_of, unpacked
 
 HOSTILE = "{{ 7*191 }}{% if %}{{ 50% off</script><script>alert(1)</script>\x00\u2028<!--"
 
@@ -111,6 +113,53 @@ def test_numbers_and_texts_come_back_from_a_block_as_they_went_in() -> None:
     found = unpacked(block({"title": "x"}, numbers, {"name": column}))
     assert {name: found[name].tolist() for name in numbers} == {name: numbers[name].tolist() for name in numbers}
     assert texts_of(found, "name") == ["\ufeffbom", "𝔘 \u202e\x00", "Харків\ufffd", "Kharkiv", "", "Kharkiv"]
+
+
+def test_a_block_keeps_nothing_twice_and_gives_all_of_it_back() -> None:
+    lines = np.arange(40)
+    whole = Texts(tuple(f"Сили {line} біля Купʼянська, 𝔘 {line}." for line in range(40)), lines)
+    clause = Texts((*(f"біля Купʼянська, 𝔘 {line}" for line in range(39)), "told elsewhere"), lines)
+    some = Texts(whole.values[::2], lines // 2)
+    columns = {"sentence": whole, "summary": clause, "again": some, "doc": whole}
+    found = unpacked(block({}, {}, columns, within={"summary": "sentence"}))
+    assert {name: texts_of(found, name) for name in columns} == {
+        name: [column.values[code] for code in column.codes] for name, column in columns.items()
+    }
+    assert found["head"]["shared"] == {"doc": "sentence", "again": "sentence"}
+    assert found["summary.bytes"].tobytes() == b"told elsewhere"
+    assert len([entry for entry in found["head"]["arrays"] if len(entry) == 5]) == 2  # codes of sentence, doc, summary
+
+
+def test_the_base_map_comes_back_from_its_block_as_it_went_in() -> None:
+    base = basemap.background((30.0, 46.0, 34.0, 48.0), settlements=[basemap.Label("Mykolaiv", 31.9946, 46.9659)])
+    found = background_of(background_block(base))
+    assert found == {
+        **{name: base[name] for name in ("scale", "credits", "policy", "arcs", "lines")},
+        "bounds": list(base["bounds"]),
+        "countries": [{"code": one["code"], "rings": one["rings"]} for one in base["countries"]],
+        "lakes": [{"rings": one["rings"]} for one in base["lakes"]],
+        "labels": [{name: one[name] for name in ("text", "lon", "lat", "kind")} for one in base["labels"]],
+    }
+
+
+def test_a_slim_script_lacks_indents_and_comments_alone() -> None:
+    code = """/** Adds.
+ * @param {number} a */
+function add(a) {
+  // One more.
+  const b = /** @type {any} */ (1); // kept
+
+  /* on one line */
+  return a + b;
+}
+"""
+    assert bundle.slim(code) == "function add(a) {\nconst b = /** @type {any} */ (1); // kept\nreturn a + b;\n}"
+
+
+def test_no_text_of_a_script_spans_lines_for_its_indents_would_be_lost() -> None:
+    folder = Path(bundle.__file__).parent.parent / "assets"
+    lines = [line for path in folder.iterdir() for line in path.read_text(encoding="utf-8").splitlines()]
+    assert [line for line in lines if line.replace("‘`´", "").count("`") % 2] == []
 
 
 def test_a_large_block_is_packed_and_comes_back_whole() -> None:

@@ -99,7 +99,7 @@ def test_hostile_text_is_shown_as_written_and_never_run(open_page: Any) -> None:
         # Half a surrogate pair is the one thing that the browser's driver cannot carry.
         assert one.ask("document.querySelector('.dl-quote').textContent").replace("\ufffd", "\ud800") == attack
         assert "alert(1)" not in attack or "alert(1)" in card.inner_text()
-    assert one.ask("document.querySelectorAll('img, svg[onload], [onerror], [onmouseover]').length") == 0
+    assert one.ask("document.querySelectorAll('img:not(.dl-dot), svg[onload], [onerror], [onmouseover]').length") == 0
     assert one.ask("document.querySelectorAll('.dl-card a, .dl-list a').length") == 0
     assert one.page.locator(".dl-list .dl-entry").count() == len(ATTACKS)
     assert "{{ 7*191 }}" in one.page.inner_text(".dl-title")
@@ -353,6 +353,26 @@ def test_the_filter_is_a_guest_on_any_folium_map(open_page: Any) -> None:
     assert guest.ask("dateline.shown()") == ["event01"]
     assert guest.ask("dateline.select('event01')")
     assert guest.page.inner_text(".dl-quote") == "{{ 7*191 }}"
+
+
+def test_a_guest_has_a_legend_that_filters_and_says_what_is_not_drawn(open_page: Any) -> None:
+    from dateline.webmap.bundle import leaflet_script, leaflet_style
+
+    host = folium.Map(tiles=None, location=[48, 37], zoom_start=5)
+    TimeFilter(event_frame()).add_to(host)
+    lines = (line for line in host.get_root().render().splitlines(keepends=True) if "https://" not in line)
+    guest = open_page(f"<style>{leaflet_style()}</style><script>{leaflet_script()}</script>" + "".join(lines))
+    guest.page.wait_for_function("window.dateline && dateline.shown")
+    before = guest.ask("dateline.shown().length")
+    assert guest.page.inner_text(".dl-missing-note") == "3 events of the table are not drawn"
+    guest.page.click(".dl-guest-legend [data-look=strike]")
+    shown = guest.ask("dateline.shown().length")
+    assert 0 < shown < before
+    assert guest.page.inner_text(".dl-status-line").startswith(f"{shown} of {before} events")
+    guest.page.select_option("#dl-colour", "wording")
+    assert guest.page.locator(".dl-guest-legend .dl-kind").count() > 2
+    guest.page.click(".dl-guest-legend summary")
+    assert guest.page.locator(".dl-guest-legend .dl-kind").first.is_hidden()
 
 
 def test_ten_thousand_events_open_and_step(open_page: Any) -> None:

@@ -269,7 +269,7 @@ def test_hostile_report_files_are_shown_as_written_and_never_run(
     click_place(one, 48.28, 37.18)
     assert "Pokrovsk" in one.page.inner_text(".dl-popup")
     assert attack in one.page.inner_text(".dl-title")
-    assert one.ask("document.querySelectorAll('img, [onerror], .dl-card a, .dl-list a').length") == 0
+    assert one.ask("document.querySelectorAll('img:not(.dl-dot), [onerror], .dl-card a, .dl-list a').length") == 0
     one.assert_quiet()
 
 

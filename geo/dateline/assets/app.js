@@ -24,7 +24,11 @@ function fitExtent(map, [west, south, east, north]) {
 function mountMap(map, state, baseLabels, go) {
   const marks = createMarks(map, state), popup = createPopup(map, state, marks, go);
   const labels = createLabels(map, state, baseLabels, marks);
-  state.onChange((changed) => { marks.repaint(); if (changed.some((name) => name !== "selected")) labels.repaint(); });
+  state.onChange((changed) => {
+    if (changed.every((name) => name === "texts")) return;
+    marks.repaint();
+    if (changed.some((name) => name !== "selected")) labels.repaint();
+  });
   const tip = L.tooltip({direction: "top", offset: [0, -12], className: "dl-tip"});
   map.on("click", (event) => {
     const target = marks.at(event.layerPoint);
@@ -84,17 +88,18 @@ function selectRow(map, state, {popup, marks}, row) {
 function createShell(map, state) {
   const {data} = state, shell = {map, state, clock: null, mounted: null, title: data.title, credits: []}, listeners = [];
   let facets = createFacets(data), by = "type";
-  const facet = (name) => facets(name), paint = () => {
+  const facet = (name) => facets(name), tell = () => listeners.forEach((run) => run()), paint = () => {
     colourBy(data, facet(by));
     shell.mounted?.marks.repaint();
-    listeners.forEach((run) => run());
+    tell();
   };
+  colourBy(data, facet(by));
   return Object.assign(shell, {
     filters: createFilters(state, facet, map),
     days: () => [data.axis ? saySpan(state.view.mode === "cumulative" ? state.axis[0] : state.view.first, state.view.last) : say("noDates"), sayCount("events", state.shownCount())].join(" · "),
     colouring: () => by, onColour: (run) => listeners.push(run), repaint: paint,
     colour: (name) => { if (name === by || !COLOURINGS.includes(name)) return; by = name; paint(); },
-    textsCame: () => { facets = createFacets(data); state.textsCame(); paint(); },
+    textsCame: () => { facets = createFacets(data); state.textsCame(); if (by === "type") tell(); else paint(); },
     select: (row) => selectRow(map, state, shell.mounted, row),
     selectId: (id) => { for (let row = 0; row < data.count; row++) if (data.place[row] >= 0 && data.text(row, "event_id") === id) return shell.select(row); return false; },
   });
@@ -103,7 +108,6 @@ function createShell(map, state) {
 /** Lay the page out round the map and bring it to life. @param {HTMLElement} root @param {EventData} data @param {any} base @param {any[]} layers of the maker's own */
 function mountPage(root, mapNode, map, data, base, layers) {
   const state = createState(data), ground = readBasemap(base), shell = createShell(map, state), stage = mapNode.parentNode;
-  addCanvas(map, {pane: "dl-base", zIndex: 150, paint: (ctx, frame) => paintBasemap(ctx, frame, ground)});
   const overlays = createOverlays(map, state, layers), timebar = createTimebar(state), link = createLink(shell);
   shell.clock = timebar.clock;
   const list = createList(shell, {
@@ -122,15 +126,16 @@ function mountPage(root, mapNode, map, data, base, layers) {
   layOut(root, legend);
   map.invalidateSize({animate: false});
   fitAll(map, data, legend);
+  // What is drawn comes when its place is known: so it is drawn once.
+  addCanvas(map, {pane: "dl-base", zIndex: 150, paint: (ctx, frame) => paintBasemap(ctx, frame, ground)});
+  overlays.mount();
   shell.mounted = mountMap(map, state, ground.labels, shell.select);
   L.control.zoom({position: "topleft", zoomInTitle: say("zoomIn"), zoomOutTitle: say("zoomOut")}).addTo(map);
   L.control.scale({position: "bottomleft", imperial: false, maxWidth: 120}).addTo(map);
   new ResizeObserver(() => map.invalidateSize({animate: false})).observe(mapNode);
   letPagesScroll(map, stage);
   timebar.refresh();
-  // The legend and the controls stand by now: names keep clear of them.
-  legend.addEventListener("toggle", () => shell.mounted.labels.repaint());
-  shell.mounted.labels.repaint();
+  legend.addEventListener("toggle", () => shell.mounted.labels.uncover());
   return {shell, link};
 }
 
@@ -182,7 +187,7 @@ function openPage(id) {
   stage.append(mapNode);
   wearTheme(root);
   const map = makeMap(mapNode);
-  window.dateline.ready = Promise.all([readPage("dateline-events"), readBlock("dateline-base"), readBlock("dateline-overlays")])
+  window.dateline.ready = Promise.all([readPage("dateline-events"), readPage("dateline-base"), readBlock("dateline-overlays")])
     .then(async ([events, base, layers]) => {
       const data = readEvents(events), {shell, link} = mountPage(root, mapNode, map, data, base, layers);
       performance.mark("dateline-interactive");
@@ -207,25 +212,34 @@ function readTellings(data, {columns, of}) {
   return (row) => { const cluster = data.text(row, "cluster_id"); return Object.hasOwn(of, cluster) ? of[cluster].map(named) : []; };
 }
 
-/** As a guest: marks, popups and the time bar on somebody else's map. */
+/** As a guest: marks, popups, the time bar and the legend, whose lines filter, on somebody else's map. */
 async function attach(map, packedEvents, packedTexts, packedStyle) {
   const [events, texts, style] = [readArchive(await unpackedBytes(packedEvents)), readArchive(await unpackedBytes(packedTexts)), await unpacked(packedStyle)];
   const data = readEvents(events);
   data.addTexts(texts);
   if (!document.getElementById("dateline-style")) document.head.append(el("style", {id: "dateline-style", text: style}));
   const state = createState(data), timebar = createTimebar(state), shell = createShell(map, state);
-  const control = L.control({position: "bottomleft"});
+  const legend = createLegend(shell, {layers: []}), missing = missingRows(data), n = countEvents(data, missing.own) + countEvents(data, missing.country);
+  if (n) legend.append(el("p", {class: "dl-legend-note dl-missing-note", text: sayCount("missingHere", n)}));
+  legend.open = map.getSize().x > 1000;
+  addGuest(map, "bottomleft", timebar.node);
+  addGuest(map, "topright", legend).classList.add("dl-guest-legend");
+  Object.assign(shell, {clock: timebar.clock, mounted: mountMap(map, state, [], shell.select)});
+  timebar.refresh();
+  legend.addEventListener("toggle", () => shell.mounted.labels.uncover());
+  return pageApi(shell);
+}
+
+/** Put a part of ours into a corner of somebody else's map. @param {string} position @param {HTMLElement} node @returns {HTMLElement} */
+function addGuest(map, position, node) {
+  const control = L.control({position}), box = el("div", {class: "dl-guest is-compact"}, node);
   control.onAdd = () => {
-    const box = el("div", {class: "dl-guest"}, timebar.node);
-    box.classList.toggle("is-compact", map.getSize().x <= COMPACT_PX);
     L.DomEvent.disableClickPropagation(box);
     L.DomEvent.disableScrollPropagation(box);
     return box;
   };
   control.addTo(map);
-  Object.assign(shell, {clock: timebar.clock, mounted: mountMap(map, state, [], shell.select)});
-  timebar.refresh();
-  return pageApi(shell);
+  return box;
 }
 
 window.dateline = {

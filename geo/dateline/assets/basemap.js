@@ -4,7 +4,7 @@
  * @property {[number, number, number, number]} box
  */
 
-/** @param {number[]} flat delta code @param {number} scale @returns {Arc} */
+/** @param {ArrayLike<number>} flat delta code @param {number} scale @returns {Arc} */
 function decodeLine(flat, scale) {
   const points = new Float64Array(flat.length);
   let x = 0, y = 0, west = 1, north = 1, east = 0, south = 0;
@@ -42,14 +42,55 @@ function traceLine(path, frame, points, copy, backwards, begin) {
 }
 
 /**
- * The background: land, lakes and lines.
- * @param {any} raw the payload of basemap.py
+ * The background: land, lakes, lines and names.
+ * @param {Archive} archive what background.py writes
  */
-function readBasemap(raw) {
-  const arcs = raw.arcs.map((flat) => decodeLine(flat, raw.scale));
-  const shape = (thing) => ({...thing, box: boxOf(thing.rings.flat().map((i) => arcs[i < 0 ? ~i : i].box))});
-  return {arcs, countries: raw.countries.map(shape), lakes: raw.lakes.map(shape), lines: raw.lines,
-    labels: raw.labels, credits: raw.credits || [], policy: raw.policy || ""};
+function readBasemap(archive) {
+  const {head, numbers} = archive, arcs = readArcs(archive), shapes = readShapes(archive);
+  const shape = (rings) => ({rings, box: boxOf(rings.flat().map((i) => arcs[i < 0 ? ~i : i].box))});
+  return {arcs, countries: shapes.slice(0, head.countries).map(shape), lakes: shapes.slice(head.countries).map(shape),
+    lines: Object.fromEntries(["admin1", "coast", "country", "disputed"].map((kind) => [kind, turned(numbers("lines." + kind))])),
+    labels: readLabels(archive), credits: head.credits || [], policy: head.policy || ""};
+}
+
+/** 0, 1, 2, 3, 4 stand for 0, -1, 1, -2, 2. @param {number} value */
+const unzigzag = (value) => value >>> 1 ^ -(value & 1);
+
+/** Differences between neighbours to numbers. @param {ArrayLike<number>} steps @returns {Int32Array} */
+function turned(steps) {
+  const found = new Int32Array(steps.length);
+  for (let i = 0, last = 0; i < found.length; i++) found[i] = last += unzigzag(steps[i]);
+  return found;
+}
+
+/** @param {Archive} archive @returns {Arc[]} */
+function readArcs({head, numbers}) {
+  const [counts, stepX, stepY] = ["points", "x", "y"].map((name) => numbers("arcs." + name));
+  let at = 0, x = 0, y = 0;
+  return Array.from(counts, (count) => {
+    const flat = new Int32Array(2 * count), [beginX, beginY] = [x, y];
+    for (let i = 0; i < flat.length; i += 2, at++) { x += flat[i] = unzigzag(stepX[at]); y += flat[i + 1] = unzigzag(stepY[at]); }
+    // The first step leads here from where the arc before ended.
+    flat[0] += beginX; flat[1] += beginY;
+    return decodeLine(flat, head.scale);
+  });
+}
+
+/** @param {Archive} archive @returns {number[][][]} for each shape its rings: arcs, ~arc for one that runs backwards */
+function readShapes({numbers}) {
+  const used = turned(numbers("arcs.used")), lengths = numbers("rings.arcs");
+  let arc = 0, ring = 0;
+  const readRing = () => Array.from({length: lengths[ring++]}, () => { const one = used[arc++]; return one & 1 ? ~(one >> 1) : one >> 1; });
+  return Array.from(numbers("shapes.rings"), (count) => Array.from({length: count}, readRing));
+}
+
+/** @param {Archive} archive */
+function readLabels({head, numbers, texts}) {
+  const [lon, lat, rank, zoom, kind] = ["lon", "lat", "rank", "zoom", "kind"].map((name) => numbers("labels." + name)), names = texts("labels.text"), values = names.values();
+  return Array.from(names.codes, (code, i) => {
+    const place = {text: values[code], lon: lon[i] / 1e4, lat: lat[i] / 1e4, rank: rank[i], zoom: zoom[i], kind: head.kinds[kind[i]]};
+    return {...place, x: worldX(place.lon), y: worldY(place.lat)};
+  });
 }
 
 /** @param {number[][]} boxes @returns {number[]} */

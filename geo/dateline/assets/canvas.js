@@ -43,14 +43,18 @@ function addCanvas(map, {pane, zIndex, padding = 0.35, paint}) {
       canvas.height = Math.round(size.y * dpr);
       canvas.style.width = size.x + "px";
       canvas.style.height = size.y + "px";
-      this.repaint();
+      // It is empty by now: what paints nothing on it takes no room.
+      this._paint();
     },
     context() { return this._container.getContext("2d"); },
     repaint() {
       if (!this._container || !this._bounds) return;
+      this.context().clearRect(0, 0, this._container.width, this._container.height);
+      this._paint();
+    },
+    _paint() {
       const ctx = this.context(), dpr = window.devicePixelRatio || 1;
       ctx.setTransform(dpr, 0, 0, dpr, 0, 0);
-      ctx.clearRect(0, 0, this._container.width, this._container.height);
       this.frame = frameOf(this._map, this._bounds);
       paint(ctx, this.frame);
     },

@@ -223,20 +223,18 @@ function rowDot(data, row) {
   return dot(data.type[row], fillOf(data, row), data.place[row] >= 0 && data.places[data.place[row]].form === "area");
 }
 
-/** Signs that have been drawn. @type {Map<string, HTMLCanvasElement>} */
+/** Signs that have been drawn, as addresses of pictures. @type {Map<string, string>} */
 const DOTS = new Map();
 
-/** A mark of the map, small, for lists. @param {number} type @param {"solid" | "hollow" | "half"} fill @param {boolean} [square] */
+/** A mark of the map, small, for lists. @param {number | Look} type @param {"solid" | "hollow" | "half"} fill @param {boolean} [square] */
 function dot(type, fill, square = false) {
-  const canvas = /** @type {HTMLCanvasElement} */ (el("canvas", {class: "dl-dot", width: 40, height: 40, "aria-hidden": "true"}));
-  const key = [type, fill, square].join();
+  const key = [typeof type === "number" ? type : type.id, fill, square].join();
   if (!DOTS.has(key)) {
-    const ctx = canvas.getContext("2d");
+    const canvas = document.createElement("canvas"), ctx = canvas.getContext("2d");
+    canvas.width = canvas.height = 40;
     ctx.scale(2, 2);
     drawDot(ctx, 10, 10, 7.4, type, fill, square);
-    DOTS.set(key, canvas);
-    return dot(type, fill, square);
+    DOTS.set(key, canvas.toDataURL());
   }
-  canvas.getContext("2d").drawImage(DOTS.get(key), 0, 0);
-  return canvas;
+  return el("img", {class: "dl-dot", src: DOTS.get(key), alt: "", width: 20, height: 20, decoding: "sync"});
 }

@@ -29,6 +29,7 @@ const FORMS = ["point", "near", "area"];
  * @property {Int32Array} place index into places, -1 for none
  * @property {ArrayLike<number>} key rows with one key are one event
  * @property {number} keyCount of different keys
+ * @property {Uint8Array | null} several which rows share their event with another, null where none does
  * @property {ArrayLike<number>} beside names only the country of an event that is drawn at a finer place
  * @property {ArrayLike<number>} contested
  * @property {Uint8Array} type index into TYPES
@@ -37,6 +38,8 @@ const FORMS = ["point", "near", "area"];
  * @property {Float64Array} placeY
  * @property {ArrayLike<number>} placeForm index into FORMS
  * @property {(place: number) => number} placeKm uncertainty
+ * @property {ArrayLike<number>} placeName for each place the number of its name
+ * @property {(name: number) => string} placeNameText
  * @property {number[][][]} areas rings in delta code
  * @property {(row: number, column: string) => string} text "" where there is none, or not yet
  * @property {(column: string) => ArrayLike<number>} codes for each row the number of its value
@@ -53,11 +56,11 @@ function readEvents(archive) {
   let later = null;
   const column = (name) => archive.texts(name) || later?.texts(name) || null;
   const kinds = column("event_type"), kindOf = Uint8Array.from(kinds.values(), typeOf);
-  const key = numbers("key");
+  const key = numbers("key"), keyCount = highest(key) + 1;
   return {
     count, title: head.title, facts: head.facts, axis: head.axis, bounds: head.bounds, areas: head.areas,
     first: numbers("first"), last: numbers("last"), basis: numbers("basis"), fate: numbers("fate"),
-    place: Int32Array.from(numbers("place")), key, keyCount: highest(key) + 1, beside: numbers("beside"), contested: numbers("contested"),
+    place: Int32Array.from(numbers("place")), key, keyCount, several: severalRows(key, keyCount), beside: numbers("beside"), contested: numbers("contested"),
     type: Uint8Array.from(kinds.codes, (code) => kindOf[code]),
     ...readPlaces(archive),
     column,
@@ -81,6 +84,14 @@ function highest(numbers) {
   return most;
 }
 
+/** @param {ArrayLike<number>} keys @param {number} keyCount @returns {Uint8Array | null} */
+function severalRows(keys, keyCount) {
+  if (keyCount >= keys.length) return null;
+  const times = new Uint8Array(keyCount);
+  for (let row = 0; row < keys.length; row++) times[keys[row]] = Math.min(2, times[keys[row]] + 1);
+  return Uint8Array.from(keys, (key) => (times[key] > 1 ? 1 : 0));
+}
+
 /** @param {Archive} archive */
 function readPlaces(archive) {
   const [lon, lat, form, metres, area] = ["lon", "lat", "form", "metres", "area"].map((name) => archive.numbers("places." + name));
@@ -97,5 +108,5 @@ function readPlaces(archive) {
     get km() { return metres[this.at] / 1000; }
     get area() { return area[this.at]; }
   }
-  return {places: Array.from({length: count}, (_, at) => new Place(at)), placeX, placeY, placeForm: form, placeKm: (place) => metres[place] / 1000};
+  return {places: Array.from({length: count}, (_, at) => new Place(at)), placeX, placeY, placeForm: form, placeName: names.codes, placeNameText: (code) => names.value(code), placeKm: (place) => metres[place] / 1000};
 }

@@ -6,6 +6,9 @@ const SPAN_FORMAT = DAY_FORMAT;
 const HEADING_FORMAT = new Intl.DateTimeFormat(LOCALE,
   {timeZone: "UTC", weekday: "long", day: "numeric", month: "long", year: "numeric"});
 
+const DAY_TICK = new Intl.DateTimeFormat(LOCALE, {timeZone: "UTC", day: "numeric", month: "short"});
+const MONTH_TICK = new Intl.DateTimeFormat(LOCALE, {timeZone: "UTC", month: "short", year: "numeric"});
+
 /** @param {number} day @returns {Date} */
 function dayDate(day) {
   return new Date(day * DAY_MS);
@@ -72,12 +75,10 @@ function binsOf(first, last) {
  */
 function ticksOf(first, last, width) {
   const perTick = (last - first + 1) / Math.max(1, width / 90);
-  const dayTick = new Intl.DateTimeFormat(LOCALE, {timeZone: "UTC", day: "numeric", month: "short"});
-  const monthTick = new Intl.DateTimeFormat(LOCALE, {timeZone: "UTC", month: "short", year: "numeric"});
   const ticks = [];
   if (perTick <= 20) {
     const step = [1, 2, 3, 5, 7, 14, 21].find((days) => days >= perTick) || 21;
-    for (let day = first; day <= last; day += step) ticks.push({day, text: dayTick.format(dayDate(day))});
+    for (let day = first; day <= last; day += step) ticks.push({day, text: DAY_TICK.format(dayDate(day))});
     return ticks;
   }
   const step = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600].find((months) => months * 30.4 >= perTick) || 1200;
@@ -86,6 +87,6 @@ function ticksOf(first, last, width) {
   for (let month = begin; ; month += step) {
     const day = Date.UTC(from.getUTCFullYear(), month, 1) / DAY_MS;
     if (day > last) return ticks;
-    if (day >= first) ticks.push({day, text: step >= 12 ? String(dayDate(day).getUTCFullYear()) : monthTick.format(dayDate(day))});
+    if (day >= first) ticks.push({day, text: step >= 12 ? String(dayDate(day).getUTCFullYear()) : MONTH_TICK.format(dayDate(day))});
   }
 }

@@ -37,14 +37,16 @@ function makeFacet(data, name) {
     if (!known.has(value)) known.set(value, values.push(value) - 1);
     return known.get(value);
   };
-  const parts = columns.map((column) => ({codes: data.codes(column), numbers: Uint32Array.from(data.values(column), (value) => numberOf(of(value)))}));
-  const none = numberOf(""), codes = new Uint32Array(data.count), used = new Uint8Array(values.length);
-  for (let row = 0; row < data.count; row++) {
-    let code = none;
-    for (let i = 0; i < parts.length && code === none; i++) code = parts[i].numbers[parts[i].codes[row]];
-    codes[row] = code;
-    used[code] = 1;
+  const none = numberOf(""), codes = new Uint32Array(data.count).fill(none);
+  let open = data.count;
+  // A further column is read only where the ones before it say nothing of some rows.
+  for (const column of columns) {
+    if (!open) break;
+    const own = data.codes(column), numbers = Uint32Array.from(data.values(column), (value) => numberOf(of(value)));
+    for (let row = 0; row < data.count; row++) if (codes[row] === none && (codes[row] = numbers[own[row]]) !== none) open--;
   }
+  const used = new Uint8Array(values.length);
+  for (let row = 0; row < data.count; row++) used[codes[row]] = 1;
   // Only values that occur, numbered anew.
   const fresh = new Uint32Array(values.length), kept = values.filter((_, code) => used[code]);
   for (let code = 0, next = 0; code < values.length; code++) if (used[code]) fresh[code] = next++;

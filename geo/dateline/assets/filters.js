@@ -14,8 +14,7 @@ function createFilters(state, facets, map) {
     const facet = facets(name), wanted = values && new Set(values);
     if (!wanted && !chosen.has(name)) return;
     if (wanted) chosen.set(name, wanted); else chosen.delete(name);
-    const allowed = wanted && Uint8Array.from(facet.values, (value) => (wanted.has(value) ? 1 : 0));
-    state.setFilter(name, allowed && ((row) => allowed[facet.codes[row]] === 1));
+    state.setFilter(name, wanted && rowsOf(facet, wanted));
     tell();
   };
   const search = (text) => {
@@ -38,11 +37,18 @@ function createFilters(state, facets, map) {
     facet: facets, counts: (name) => state.countsBy(name, facets(name).codes, facets(name).values.length), onChange: (run) => listeners.push(run)};
 }
 
-/** Whether a row's place is in view; what is not on the map is neither in view nor out of it.
- * @param {any} map @param {EventData} data @returns {(row: number) => boolean} */
+/** The rows that have one of some values. @param {Facet} facet @param {Set<string>} wanted @returns {Uint8Array} */
+function rowsOf({values, codes}, wanted) {
+  const allowed = Uint8Array.from(values, (value) => (wanted.has(value) ? 1 : 0)), rows = new Uint8Array(codes.length);
+  for (let row = 0; row < rows.length; row++) rows[row] = allowed[codes[row]];
+  return rows;
+}
+
+/** The rows whose place is in view; what is not on the map is neither in view nor out of it.
+ * @param {any} map @param {EventData} data @returns {Uint8Array} */
 function seenRows(map, data) {
   const box = map.getBounds(), seen = Uint8Array.from(data.places, (place, index) => (isPlaceSeen(map, data, box, index) ? 1 : 0));
-  return (row) => data.place[row] < 0 || seen[data.place[row]] === 1;
+  return Uint8Array.from(data.place, (place) => (place < 0 ? 1 : seen[place]));
 }
 
 function isPlaceSeen(map, data, box, index) {
@@ -80,20 +86,25 @@ function filterPanel({state, filters, colouring}) {
   const view = /** @type {HTMLInputElement} */ (el("input", {type: "checkbox", id: "dl-inview", on: {change: () => filters.setInView(view.checked)}}));
   const box = el("div", {class: "dl-list dl-filters", id: "dl-filters", role: "tabpanel", "aria-labelledby": "dl-tab-filters", hidden: true, tabindex: "-1"},
     el("label", {class: "dl-check dl-inview"}, view, say("inView")));
-  let groups = [];
+  let groups = null;
   const build = () => {
-    groups.forEach((group) => group.node.remove());
+    groups?.forEach((group) => group.node.remove());
     groups = FACET_NAMES.map((name) => facetGroup(filters, name, colouring)).filter(Boolean);
     box.append(...groups.map((group) => group.node));
   };
-  const refresh = () => { view.checked = filters.inView(); if (!box.hidden) groups.forEach((group) => group.refresh()); };
+  // Nothing is counted, nor any name read, before somebody looks.
+  const refresh = () => {
+    view.checked = filters.inView();
+    if (box.hidden || !state.data.hasTexts) return;
+    if (!groups) build();
+    groups.forEach((group) => group.refresh());
+  };
   const soon = calmly(refresh);
   filters.onChange(soon);
   state.onChange((changed) => {
-    if (changed.includes("texts")) build();
+    if (changed.includes("texts") && groups) build();
     if (changed.some((name) => name !== "selected")) soon();
   });
-  if (state.data.hasTexts) build();
   return {node: box, refresh};
 }
 

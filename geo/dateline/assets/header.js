@@ -2,7 +2,7 @@
 function createHeader(data, tools) {
   const {facts} = data;
   const parts = [facts.to === null ? "" : say("dataTo", {date: sayDay(facts.to)}), sayCount("reports", facts.reports),
-    sayCount("events", facts.events), facts.unreviewed ? say("unreviewed", {n: facts.unreviewed}) : ""].filter(Boolean);
+    sayCount("events", facts.events), facts.unreviewed ? say("unreviewed", {n: facts.unreviewed.toLocaleString(LOCALE)}) : ""].filter(Boolean);
   return el("header", {class: "dl-header"}, el("h1", {class: "dl-title", dir: "auto", text: shortened(data.title, 300)}),
     el("p", {class: "dl-meta"}, ...parts.map((part) => el("span", {text: part}))),
     tools.length ? el("div", {class: "dl-head-tools"}, ...tools) : null);

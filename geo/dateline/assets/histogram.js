@@ -6,16 +6,16 @@ const BAR_LOOK = {dated: LOOK.bar || "#2f5d8a", span: LOOK.barSoft || "#9dbad3",
  * @param {EventData} data @param {[number, number]} range first and last day that is seen
  */
 function createBars(data, range) {
-  const bins = binsOf(range[0], range[1]), {starts} = bins, n = starts.length - 1, several = severalRows(data);
+  const bins = binsOf(range[0], range[1]), {starts} = bins, n = starts.length - 1, {several} = data;
   const binOf = new Int32Array(range[1] - range[0] + 1);
   for (let bin = 0; bin < n; bin++) for (let day = Math.max(starts[bin], range[0]); day < starts[bin + 1] && day <= range[1]; day++) binOf[day - range[0]] = bin;
-  /** @param {(row: number) => boolean} wanted */
+  /** @param {Uint8Array} wanted rows */
   const count = (wanted) => {
     const sums = [DATED, SPAN, REPORTED].map(() => new Int32Array(n + 1)), seen = several ? [new Set(), new Set(), new Set()] : [];
-    const earlier = createTally(data), later = createTally(data);
+    const earlier = createCounter(data), later = createCounter(data);
     for (let row = 0; row < data.count; row++) {
       const basis = data.basis[row], first = data.first[row], last = data.last[row];
-      if (basis === UNDATED || !wanted(row)) continue;
+      if (basis === UNDATED || !wanted[row]) continue;
       if (last < range[0]) { earlier.add(row); continue; }
       if (first > range[1]) { later.add(row); continue; }
       const from = binOf[Math.max(range[0], first) - range[0]], to = binOf[Math.min(range[1], last) - range[0]];
@@ -41,27 +41,46 @@ function addOnce(steps, seen, key, from, to) {
   }
 }
 
+/** Counts events among rows of which few, if any, come: it takes no room before the first. @param {EventData} data */
+function createCounter(data) {
+  let tally = null;
+  return {get events() { return tally ? tally.events : 0; }, add: (row) => (tally = tally || createTally(data)).add(row)};
+}
+
 /**
- * Bars on a canvas: they are drawn once in full and once faint; a step only puts the two together anew.
+ * Bars on a canvas: they are drawn once beside it; a step only puts them down anew, faint, and in full within the window.
  * @param {HTMLCanvasElement} canvas
  */
 function createBarPainter(canvas) {
-  const ctx = canvas.getContext("2d");
-  let layers = null, drawn = null;
-  const layer = () => { const one = document.createElement("canvas"); one.width = canvas.width; one.height = canvas.height; const own = one.getContext("2d"); own.scale(drawn.dpr, drawn.dpr); return own; };
-  /** @param { {x: (day: number) => number, windows: [number, number][], range: [number, number]}} view */
+  const ctx = canvas.getContext("2d"), [barLayer, axisLayer] = [0, 1].map(() => document.createElement("canvas").getContext("2d"));
+  let drawn = null;
+  const wipe = (one, {dpr}) => {
+    if (one.canvas.width !== canvas.width || one.canvas.height !== canvas.height) { one.canvas.width = canvas.width; one.canvas.height = canvas.height; }
+    one.setTransform(dpr, 0, 0, dpr, 0, 0);
+    one.clearRect(0, 0, canvas.width, canvas.height);
+  };
+  /** Draw what has changed beside the canvas. */
+  const prepare = (bars, counted, view, width, height) => {
+    const dpr = window.devicePixelRatio || 1, now = {bars, counted, width, height, dpr};
+    const isSame = (...names) => drawn && names.every((name) => drawn[name] === now[name]);
+    if (isSame("counted", "bars", "width", "height", "dpr")) return;
+    if (!isSame("width", "height", "dpr")) { canvas.width = Math.round(width * dpr); canvas.height = Math.round(height * dpr); }
+    wipe(barLayer, now);
+    paintBars(barLayer, bars, counted, view, height - 18);
+    if (!isSame("bars", "width", "height", "dpr")) { wipe(axisLayer, now); paintAxis(axisLayer, view, height - 18, width); }
+    drawn = now;
+  };
+  /** @param { {x: (day: number) => number, windows: [number, number][], range: [number, number], size: [number, number]}} view */
   return (bars, counted, view) => {
-    const width = canvas.clientWidth, height = canvas.clientHeight, dpr = window.devicePixelRatio || 1;
-    if (!drawn || drawn.counted !== counted || drawn.width !== width || drawn.height !== height || drawn.dpr !== dpr) {
-      drawn = {counted, width, height, dpr};
-      canvas.width = Math.round(width * dpr); canvas.height = Math.round(height * dpr);
-      layers = [BAR_LOOK.off, 1].map((alpha) => { const own = layer(); own.globalAlpha = alpha; paintBars(own, bars, counted, view, height - 18, width); return own.canvas; });
-    }
+    const [width, height] = view.size;
+    prepare(bars, counted, view, width, height);
     ctx.setTransform(1, 0, 0, 1, 0, 0);
     ctx.clearRect(0, 0, canvas.width, canvas.height);
     if (!canvas.width || !canvas.height) return;
-    ctx.drawImage(layers[0], 0, 0);
-    const {starts} = bars.bins;
+    const {starts} = bars.bins, {dpr} = drawn;
+    ctx.globalAlpha = BAR_LOOK.off;
+    ctx.drawImage(barLayer.canvas, 0, 0);
+    ctx.globalAlpha = 1;
     for (const [first, last] of view.windows) {
       let from = 0, to = starts.length - 2;
       while (from < to && starts[from + 1] <= first) from++;
@@ -69,19 +88,22 @@ function createBarPainter(canvas) {
       const left = Math.max(0, Math.round(view.x(Math.max(starts[from], view.range[0])) * dpr)), right = Math.min(canvas.width, Math.round(view.x(Math.min(starts[to + 1], view.range[1] + 1)) * dpr));
       if (right <= left || last < view.range[0] || first > view.range[1]) continue;
       ctx.clearRect(left, 0, right - left, (height - 18) * dpr);
-      ctx.drawImage(layers[1], left, 0, right - left, (height - 18) * dpr, left, 0, right - left, (height - 18) * dpr);
+      ctx.drawImage(barLayer.canvas, left, 0, right - left, (height - 18) * dpr, left, 0, right - left, (height - 18) * dpr);
     }
+    ctx.drawImage(axisLayer.canvas, 0, 0);
   };
 }
 
-function paintBars(ctx, bars, counted, view, floor, width) {
+function paintBars(ctx, bars, counted, view, floor) {
   const {starts} = bars.bins, unit = (floor - 6) / counted.most;
   for (let bin = 0; bin + 1 < starts.length; bin++) {
     const x0 = view.x(Math.max(starts[bin], view.range[0])), x1 = view.x(Math.min(starts[bin + 1], view.range[1] + 1));
     const gap = x1 - x0 > 6 ? 1.5 : x1 - x0 > 3 ? 0.5 : 0, wide = Math.min(x1 - x0 - gap, 34);
     paintBar(ctx, (x0 + x1 - wide) / 2, floor, Math.max(wide, 1), unit, counted.sums.map((sum) => sum[bin]));
   }
-  ctx.globalAlpha = 1;
+}
+
+function paintAxis(ctx, view, floor, width) {
   ctx.fillStyle = BAR_LOOK.floor;
   ctx.fillRect(view.x(view.range[0]), floor, view.x(view.range[1] + 1) - view.x(view.range[0]), 1);
   paintTicks(ctx, view, floor, width);

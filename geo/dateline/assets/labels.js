@@ -14,10 +14,12 @@ const LABEL_LOOK = {
  * @param {any} map @param {ReturnType<typeof createState>} state @param {any[]} baseLabels @param {ReturnType<typeof createMarks>} marks
  */
 function createLabels(map, state, baseLabels, marks) {
-  const {data} = state;
-  let written = [];
+  const {data} = state, spotted = createSpotted(data, baseLabels), covered = createCovered(map);
+  let written = [], isBegun = false;
   const layer = addCanvas(map, {pane: "dl-labels", zIndex: 360, padding: 0.1, paint: (ctx, frame) => {
-    const taken = createTaken(coveredParts(map, frame)), names = new Map(), page = {ctx, frame, taken, names, crowd: createTaken([]), written: []};
+    if (!isBegun) return;
+    const taken = createTaken(covered.boxes(frame)), page = {ctx, frame, taken, spotted, crowd: createTaken([]), written: []};
+    spotted.clear();
     const {groups, slots, n, atPlace} = marks.tallies.count(frame), shown = [...slots.keys()].filter((slot) => n[slot]);
     for (const slot of shown) {
       const reach = groups.isArea[slots[slot]] ? [15, 11] : [markRadius(n[slot]) + 1, markRadius(n[slot]) + 1];
@@ -29,8 +31,10 @@ function createLabels(map, state, baseLabels, marks) {
     for (const copy of frame.copies) for (const label of baseLabels) if (frame.zoom >= label.zoom - 0.2) baseLabel(page, label, copy);
     written = page.written;
   }});
-  const repaint = calmly(() => layer.repaint());
-  return {repaint, written: () => { repaint.flush(); return written; }};
+  const repaint = calmly(() => { isBegun = true; layer.repaint(); });
+  // Names come a moment after the marks; by then the legend and the controls stand, of which they keep clear.
+  repaint();
+  return {repaint, uncover: () => { covered.forget(); repaint(); }, written: () => { repaint.flush(); return written; }};
 }
 
 /** Boxes by the squares that they touch: whether one is free is asked of its neighbours only. @param {number[][]} boxes */
@@ -45,12 +49,21 @@ function createTaken(boxes) {
   return {add, touches: (box) => each(box, (at) => squares.get(at)?.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]) ?? false)};
 }
 
-/** What lies over the map, as boxes on the canvas: a name beneath it could not be read. @param {any} map @param {Frame} frame */
-function coveredParts(map, frame) {
-  const node = map.getContainer(), {left, top} = node.getBoundingClientRect(), [dx, dy] = frame.seen;
-  const parts = [...(node.parentNode?.querySelectorAll(":scope > .dl-legend, :scope > .dl-credits") || []), ...node.querySelectorAll(".leaflet-control")];
-  return parts.map((part) => part.getBoundingClientRect()).filter((box) => box.width)
-    .map((box) => [box.left - left + dx - 2, box.top - top + dy - 2, box.right - left + dx + 2, box.bottom - top + dy + 2]);
+/** What lies over the map: a name beneath it could not be read. It is measured again when its size or the map's has changed. @param {any} map */
+function createCovered(map) {
+  const node = map.getContainer(), watch = new ResizeObserver(() => { found = null; });
+  let found = null;
+  const measure = () => {
+    const {left, top} = node.getBoundingClientRect();
+    const parts = [...(node.parentNode?.querySelectorAll(":scope > .dl-legend, :scope > .dl-credits") || []), ...node.querySelectorAll(".leaflet-control")];
+    for (const part of [node, ...parts]) watch.observe(part);
+    return parts.map((part) => part.getBoundingClientRect()).filter((box) => box.width).map((box) => [box.left - left - 2, box.top - top - 2, box.right - left + 2, box.bottom - top + 2]);
+  };
+  return {
+    forget: () => { found = null; },
+    /** As boxes on the canvas. @param {Frame} frame */
+    boxes: ({seen: [dx, dy]}) => (found = found || measure()).map(([left, top, right, bottom]) => [left + dx, top + dy, right + dx, bottom + dy]),
+  };
 }
 
 /** How many names of a group are looked at: more would take longer than anybody reads. */
@@ -60,18 +73,19 @@ const NAMES_LOOKED_AT = 300;
 function groupLabel(page, data, groups, group, atPlace, gap) {
   const isArea = groups.isArea[group] === 1, kind = isArea ? "area" : "event", shown = groups.places(group).filter((place) => atPlace[place]);
   const anchor = groups.anchor[group], first = atPlace[anchor] ? anchor : shown.reduce((best, one) => (atPlace[one] > atPlace[best] ? one : best));
-  const names = new Set(Array.from(shown.subarray(0, NAMES_LOOKED_AT), (one) => data.places[one].name)), others = Math.max(names.size, shown.length > NAMES_LOOKED_AT ? shown.length : 0) - 1;
+  const names = new Set(shown.subarray(0, NAMES_LOOKED_AT).map((one) => data.placeName[one])), others = Math.max(names.size, shown.length > NAMES_LOOKED_AT ? shown.length : 0) - 1;
   const text = shortened(data.places[first].name, 60) + (others > 0 ? ` +${others}` : "");
   for (const [x, y] of spotsOf(page.frame, data, groups, group)) {
-    const known = isArea && others === 0 && isNamed(page.names, {text: data.places[first].name, kind: "admin1"}, x, y);
-    for (const name of [...names].slice(0, 40)) remember(page.names, name, x, y);
+    const known = isArea && others === 0 && page.spotted.isNear(nameKey(data.places[first].name), 160, x, y);
+    let left = 40;
+    for (const name of names) { if (!left--) break; page.spotted.add(name, x, y); }
     if (!known) write(page, kind, text, isArea ? underneath(x, y, gap) : besides(x, y, gap));
   }
 }
 
 function baseLabel(page, label, copy) {
-  const {ctx, frame, taken, names} = page, [x, y] = onFrame(frame, label.lon, label.lat, copy);
-  if (x < 0 || y < 0 || x > frame.width || y > frame.height || isNamed(names, label, x, y)) return;
+  const {ctx, frame, taken, spotted} = page, x = (label.x + copy) * frame.scale - frame.left, y = label.y * frame.scale - frame.top;
+  if (x < 0 || y < 0 || x > frame.width || y > frame.height || spotted.isNear(nameKey(label.text), {city: 60, admin1: 160}[label.kind] ?? 400, x, y)) return;
   const dot = LABEL_LOOK[label.kind]?.dot;
   const spots = dot ? besides(x, y, 5) : about(x, y, label.kind === "country" && isCrowded(page, x, y) ? [0, 22, 44] : [0]);
   if (dot && taken.touches([x, y, x + 0.01, y + 0.01])) return;
@@ -108,19 +122,36 @@ function underneath(x, y, gap) {
   return [below, above, right, left, ...corners];
 }
 
-function remember(names, name, x, y) {
-  for (const key of new Set([name.toLowerCase(), bareName(name)])) names.set(key, [...(names.get(key) || []), [x, y]]);
+/**
+ * Where the events have written names that the base map has too: there it need not write them again.
+ * @param {EventData} data @param {any[]} baseLabels
+ */
+function createSpotted(data, baseLabels) {
+  const areas = [...data.placeForm.keys()].filter((place) => data.placeForm[place] === 2);
+  const wanted = new Set([...baseLabels.map((label) => label.text), ...areas.map((place) => data.places[place].name)].map(nameKey)), keysOf = new Map(), spots = new Map();
+  /** The keys under which a name of ours is asked for: mostly none. @param {number} name */
+  const keys = (name) => {
+    if (!keysOf.has(name)) {
+      const text = data.placeNameText(name);
+      keysOf.set(name, [...new Set([nameKey(text), bareName(text)])].filter((key) => wanted.has(key)));
+    }
+    return keysOf.get(name);
+  };
+  return {
+    clear: () => spots.clear(),
+    add: (name, x, y) => { for (const key of keys(name)) if (spots.has(key)) spots.get(key).push([x, y]); else spots.set(key, [[x, y]]); },
+    isNear: (key, reach, x, y) => spots.get(key)?.some(([ex, ey]) => Math.hypot(ex - x, ey - y) < reach) ?? false,
+  };
+}
+
+/** @param {string} name */
+function nameKey(name) {
+  return name.toLowerCase();
 }
 
 /** "Kursk Oblast" and "Kursk" name one region. @param {string} name */
 function bareName(name) {
   return name.toLowerCase().replace(/\s+(oblast|krai|raion|region|province|republic|governorate)$/, "");
-}
-
-/** A name of the base map that the events have written already. */
-function isNamed(names, label, x, y) {
-  const reach = {city: 60, admin1: 160}[label.kind] ?? 400;
-  return (names.get(label.text.toLowerCase()) || []).some(([ex, ey]) => Math.hypot(ex - x, ey - y) < reach);
 }
 
 /** Write a text, in two lines if need be, at the first spot that is free. @returns {boolean} whether there was one */

@@ -3,22 +3,22 @@
  * @param {Shell} shell @param {ReturnType<typeof createOverlays>} overlays
  */
 function createLegend(shell, overlays) {
-  const {state} = shell, {data} = state, kinds = el("ul", {class: "dl-kinds"});
+  const {state} = shell, {data} = state, list = el("ul", {class: "dl-kinds"}), kinds = createKinds(shell, list);
   const chooser = /** @type {HTMLSelectElement} */ (el("select", {class: "dl-colour", id: "dl-colour", on: {change: () => shell.colour(chooser.value)}}));
   const head = el("div", {class: "dl-colour-row"}, el("label", {for: "dl-colour", text: say("colourBy")}), chooser);
   const refresh = () => {
     const some = COLOURINGS.filter((name) => name === "type" || data.hasTexts && shell.filters.facet(name).values.filter(Boolean).length);
     chooser.replaceChildren(...some.map((name) => el("option", {value: name, selected: name === shell.colouring(), text: say(`facet_${name}`)})));
-    fillKinds(shell, kinds);
+    kinds.fill();
   };
   const signs = certaintySigns(data).map(([key, paint]) => el("li", {}, sign(paint), el("span", {text: say(key)})));
-  const box = el("details", {class: "dl-legend", open: true}, el("summary", {text: say("legend")}), head, kinds,
+  const box = el("details", {class: "dl-legend", open: true}, el("summary", {text: say("legend")}), head, list,
     el("h2", {text: say("certainty")}), el("ul", {class: "dl-signs"}, ...signs), el("p", {class: "dl-legend-note", text: say("wordingNote")}));
   if (overlays.layers.length) box.append(el("h2", {text: say("overlaysHead")}), el("ul", {class: "dl-signs"}, ...overlayLegend(overlays)));
   shell.onColour(refresh);
-  const recount = calmly(() => fillKinds(shell, kinds));
+  const recount = calmly(kinds.count);
   state.onChange((changed) => { if (changed.some((name) => name !== "selected")) recount(); });
-  refresh();
+  afterwards(refresh);
   return box;
 }
 
@@ -38,22 +38,44 @@ function certaintySigns(data) {
   ].filter(([is]) => is).map(([, key, paint]) => [key, paint]);
 }
 
-/** The looks that are on this map, the unnamed rest last, with how many events the other filters leave. @param {Shell} shell @param {HTMLElement} list */
-function fillKinds(shell, list) {
+/**
+ * The looks that are on this map, the unnamed rest last, with how many events the other filters leave.
+ * @param {Shell} shell @param {HTMLElement} list
+ */
+function createKinds(shell, list) {
   const {filters, colouring, state: {data}} = shell;
-  const facet = filters.facet(colouring()), counts = filters.counts(facet.name), chosen = filters.chosen(facet.name);
-  const values = TYPES.map(() => []), sums = TYPES.map(() => 0), at = new Map(TYPES.flatMap((look, type) => look.codes.map((code) => [code, type])));
-  const present = new Set();
-  for (let row = 0; row < data.count; row++) if (data.fate[row] <= AS_AREA) present.add(facet.codes[row]);
-  for (const code of present) { const type = at.get(facet.values[code]) ?? 0; values[type].push(facet.values[code]); sums[type] += counts[code]; }
-  const held = list.contains(document.activeElement) ? document.activeElement.dataset.look : null;
-  const order = [...TYPES.keys()].slice(1).concat(0).filter((type) => values[type].length);
-  list.replaceChildren(...order.map((type) => {
-    const on = !chosen || values[type].some((value) => chosen.has(value));
-    return el("li", {}, el("button", {type: "button", class: "dl-kind", "data-look": TYPES[type].id, "aria-pressed": String(on), title: say("hideType"), on: {click: () => { switchKind(filters, facet, values[type]); fillKinds(shell, list); }}},
-      dot(type, "solid"), el("span", {}, quoted(shortened(typeName(type), 60))), el("span", {class: "dl-count", text: sums[type].toLocaleString(LOCALE)})));
-  }));
-  if (held) [...list.querySelectorAll(".dl-kind")].find((node) => node.dataset.look === held)?.focus();
+  let lines = [], facet = null;
+  const count = () => {
+    const counts = filters.counts(facet.name), chosen = filters.chosen(facet.name);
+    for (const {node, says, values, codes} of lines) {
+      node.setAttribute("aria-pressed", String(!chosen || values.some((value) => chosen.has(value))));
+      says.textContent = codes.reduce((sum, code) => sum + counts[code], 0).toLocaleString(LOCALE);
+    }
+  };
+  const line = (type, codes) => {
+    const values = codes.map((code) => facet.values[code]), says = el("span", {class: "dl-count"});
+    const node = el("button", {type: "button", class: "dl-kind", "data-look": TYPES[type].id, title: say("hideType"), on: {click: () => { switchKind(filters, facet, values); count(); }}},
+      dot(type, "solid"), el("span", {}, quoted(shortened(typeName(type), 60))), says);
+    return {node, says, values, codes};
+  };
+  const fill = () => {
+    facet = filters.facet(colouring());
+    const codesOf = TYPES.map(() => []), at = new Map(TYPES.flatMap((look, type) => look.codes.map((code) => [code, type])));
+    for (const code of drawnCodes(data, facet)) codesOf[at.get(facet.values[code]) ?? 0].push(code);
+    const held = list.contains(document.activeElement) ? document.activeElement.dataset.look : null;
+    lines = [...TYPES.keys()].slice(1).concat(0).filter((type) => codesOf[type].length).map((type) => line(type, codesOf[type]));
+    list.replaceChildren(...lines.map(({node}) => el("li", {}, node)));
+    count();
+    if (held) [...list.querySelectorAll(".dl-kind")].find((node) => node.dataset.look === held)?.focus();
+  };
+  return {fill, count};
+}
+
+/** The values of a facet that some drawn event has, by number. @param {EventData} data @param {Facet} facet @returns {number[]} */
+function drawnCodes(data, {codes, values}) {
+  const used = new Uint8Array(values.length);
+  for (let row = 0; row < data.count; row++) if (data.fate[row] <= AS_AREA) used[codes[row]] = 1;
+  return [...values.keys()].filter((code) => used[code]);
 }
 
 /** Hide the values of a look, or show them again. */

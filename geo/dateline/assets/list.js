@@ -1,24 +1,31 @@
 const LIST_STEP = 100;
+/** Lines that are written at once, more than a screen holds; the others follow with the next picture. */
+const LIST_AT_ONCE = 16;
+/** Lines that are kept for when they are wanted again. */
+const LIST_KEPT = 1500;
 
 /**
  * One event as a line that can be pressed.
  * @param {EventData} data @param {number} row @param {() => void} run @param {boolean} [withPlace]
  */
-function entry(data, row, run, withPlace = true) {
+function entry(data, row, run, withPlace = true, side = 0) {
   const text = (name) => data.text(row, name);
   const subtype = text("event_subtype"), kind = subtype ? word(subtype) : kindWords(text("event_type"));
   const place = text("place_name") || text("place_text"), head = withPlace ? shortened(place || kindWords(text("event_type")), 80) : "";
   const when = data.basis[row] === REPORTED ? say("reportedBy", {date: sayDay(data.first[row])})
     : data.basis[row] === UNDATED ? say("undated") : saySpan(data.first[row], data.last[row]);
-  const status = text("source_status");
+  const status = text("source_status"), compared = COMPARED[side - 1];
   return el("button", {type: "button", class: "dl-entry", "data-row": row, on: {click: run}},
-    rowDot(data, row),
+    compared ? dot(compared, "solid") : rowDot(data, row),
     el("span", {class: "dl-entry-body"},
       el("span", {class: "dl-entry-head"}, head ? el("bdi", {class: "dl-entry-place", text: head}) : null, el("bdi", {class: "dl-entry-kind", text: shortened(kind, 60)})),
       el("span", {class: "dl-entry-text", dir: "auto", text: shortened(text("summary") || text("sentence"), 180)}),
       el("span", {class: "dl-entry-foot"}, when, status ? " · " : "", status ? el("bdi", {text: shortened(word(status), 40)}) : null,
-        data.contested[row] ? " · " + say("contested").toLowerCase() : "")));
+        data.contested[row] ? " · " + say("contested").toLowerCase() : "", compared ? " · " + say(COMPARED_KEYS[side - 1]) : "")));
 }
+
+/** What the looks of compared windows are called, in their order. */
+const COMPARED_KEYS = ["keyGone", "keyNew", "keyBoth"];
 
 /**
  * The panel: the search, the events in the window, those that are not on the map with the reason, and the filters.
@@ -38,17 +45,20 @@ function createList(shell, on) {
     counts[1].textContent = (countEvents(data, some.own) + countEvents(data, some.country)).toLocaleString(LOCALE);
     if (data.hasTexts) fillMissing(data, some, rest, Boolean(filters.active().length));
   };
-  let limit = LIST_STEP;
-  const fill = () => fillList(state, list, limit, on, () => { limit += 5 * LIST_STEP; fill(); });
+  let limit = LIST_STEP, marked = null;
+  const lines = createLines(state, on.select), writer = createWriter(list);
+  const fill = () => writer.write(listParts(state, lines, limit, () => { limit += 5 * LIST_STEP; fill(); }), state.view.selected >= 0);
   const markSelected = () => {
-    for (const node of list.querySelectorAll(".dl-entry")) {
-      const is = Number(node.dataset.row) === state.view.selected;
-      node.classList.toggle("is-selected", is);
-      if (is) node.setAttribute("aria-current", "true"); else node.removeAttribute("aria-current");
-      if (is) { bar.turnTo(0); node.scrollIntoView({block: "nearest"}); }
-    }
+    const node = lines.get(state.view.selected), stands = node?.parentNode === list;
+    if (marked && marked !== node) { marked.classList.remove("is-selected"); marked.removeAttribute("aria-current"); }
+    marked = node;
+    if (!node || !stands) return;
+    node.classList.add("is-selected");
+    node.setAttribute("aria-current", "true");
+    bar.turnTo(0);
+    node.scrollIntoView({block: "nearest"});
   };
-  const rewrite = calmly(() => requestAnimationFrame(() => { fill(); markSelected(); }));
+  const rewrite = calmly(() => { fill(); markSelected(); });
   // While time runs the list is written once for each picture at the most.
   const refresh = () => {
     counts[0].textContent = state.shownCount().toLocaleString(LOCALE);
@@ -59,14 +69,14 @@ function createList(shell, on) {
   list.addEventListener("pointerleave", () => on.hover(-1));
   list.addEventListener("focusin", (event) => on.hover(rowOf(event.target)));
   filters.onChange(refresh);
-  shell.onColour(refresh);
+  shell.onColour(() => { lines.forget(); refresh(); });
   state.onChange((changed) => {
     if (changed.includes("texts") || changed.includes("filter")) fillRest();
-    if (changed.includes("texts")) fill();
+    if (changed.includes("texts") || changed.includes("mode")) lines.forget();
     if (changed.some((name) => name !== "selected")) refresh(); else markSelected();
+    if (changed.includes("texts")) rewrite.flush();
   });
   fillRest();
-  fill();
   refresh();
   const find = panelHas("filters") ? el("div", {class: "dl-find"}, searchField(filters), filterChips(filters)) : null;
   return {node: el("section", {class: "dl-lists", "aria-label": say("list")}, find, bar.node, ...panels.map(([, panel]) => panel)), turnTo: bar.turnTo};
@@ -106,22 +116,56 @@ function rowOf(node) {
   return line ? Number(line.dataset.row) : -1;
 }
 
-function fillList(state, list, limit, on, more) {
-  if (!state.data.hasTexts) return;
-  const {data} = state, rows = state.firstShown(limit + 1), parts = [];
+/** The lines of the list, each made once and kept. @param {ReturnType<typeof createState>} state @param {(row: number) => void} select */
+function createLines(state, select) {
+  const {data} = state, known = new Map();
+  return {
+    forget: () => known.clear(),
+    /** @param {number} row @returns {HTMLElement | null} the line if it was made */
+    get: (row) => known.get(row)?.node || null,
+    /** @param {number} row @returns {HTMLElement} */
+    of: (row) => {
+      const side = state.view.mode === "compare" ? state.sideOf(row) : 0, found = known.get(row);
+      if (found && found.side === side) return found.node;
+      if (known.size > LIST_KEPT) known.clear();
+      const node = entry(data, row, () => select(row), true, side);
+      known.set(row, {node, side});
+      return node;
+    },
+  };
+}
+
+/** What stands in the list: days, events, and what there is beyond. @returns {(() => HTMLElement)[]} what makes each part */
+function listParts(state, lines, limit, more) {
+  const {data} = state, parts = [];
+  if (!data.hasTexts) return parts;
+  const rows = state.firstShown(limit + 1);
   let heading = "";
   for (const row of rows.slice(0, limit)) {
     const day = data.basis[row] === UNDATED ? say("undated") : data.first[row] === data.last[row] ? sayHeading(data.first[row]) : saySpan(data.first[row], data.last[row]);
-    if (day !== heading) parts.push(el("h2", {class: "dl-day", text: day}));
+    if (day !== heading) parts.push(() => el("h2", {class: "dl-day", text: day}));
     heading = day;
-    parts.push(entry(data, row, () => on.select(row)));
+    parts.push(() => lines.of(row));
   }
-  if (rows.length > limit) parts.push(button("dl-plain", say("more", {n: state.shownRows().length - limit}), more));
-  if (!rows.length) parts.push(el("p", {class: "dl-empty", text: say(data.count === 0 ? "empty" : !data.places.length ? "noneDrawn" : state.filterNames().length ? "emptyFilter" : "emptyWindow")}));
-  const held = list.contains(document.activeElement) ? rowOf(document.activeElement) : -1;
-  list.replaceChildren(...parts);
-  // Who stands on a line stays on it.
-  if (held >= 0) list.querySelector(`.dl-entry[data-row="${held}"]`)?.focus({preventScroll: true});
+  if (rows.length > limit) parts.push(() => button("dl-plain", say("more", {n: state.shownRows().length - limit}), more));
+  if (!rows.length) parts.push(() => el("p", {class: "dl-empty", text: say(data.count === 0 ? "empty" : !data.places.length ? "noneDrawn" : state.filterNames().length ? "emptyFilter" : "emptyWindow")}));
+  return parts;
+}
+
+/** Writes the list: what a reader sees of it at once, the rest with the next picture. @param {HTMLElement} list */
+function createWriter(list) {
+  let round = 0;
+  /** @param {(() => HTMLElement)[]} parts @param {boolean} whole whether a reader may look for any of them */
+  const write = (parts, whole) => {
+    const held = list.contains(document.activeElement) ? rowOf(document.activeElement) : -1;
+    const first = whole || held >= 0 || list.scrollTop > 0 ? parts.length : LIST_AT_ONCE;
+    list.replaceChildren(...parts.slice(0, first).map((make) => make()));
+    // Who stands on a line stays on it.
+    if (held >= 0) list.querySelector(`.dl-entry[data-row="${held}"]`)?.focus({preventScroll: true});
+    const mine = ++round;
+    if (first < parts.length) afterwards(() => { if (mine === round) list.append(...parts.slice(first).map((make) => make())); });
+  };
+  return {write};
 }
 
 /**

@@ -8,14 +8,14 @@ function createMarks(map, state) {
   const selectedSlot = ({groups, slotOf}) => (state.view.selected < 0 || !(data.place[state.view.selected] >= 0) ? -1 : slotOf(groups.of[data.place[state.view.selected]]));
   const looks = () => (state.view.mode === "compare" ? COMPARED : TYPES);
 
-  const areaLayer = addCanvas(map, {pane: "dl-areas", zIndex: 310, padding: 0.1, paint: (ctx, frame) => {
+  const areaLayer = areas.places.length ? addCanvas(map, {pane: "dl-areas", zIndex: 310, padding: 0.1, paint: (ctx, frame) => {
     const counted = tallies.count(frame), selected = data.place[state.view.selected] ?? -1;
     for (const place of areas.places) {
       if (!counted.atPlace[place]) continue;
       const strong = hover?.place === place || place === selected || Boolean(hover?.group?.places.includes(place));
       paintArea(ctx, areas.outline(frame, place, map), certaintyOf(counted, place), strong);
     }
-  }});
+  }}) : null;
   const pointLayer = addCanvas(map, {pane: "dl-marks", zIndex: 420, padding: 0.1, paint: (ctx, frame) => {
     const counted = tallies.count(frame), {groups, slots, n} = counted, plates = [], points = [];
     slots.forEach((group, slot) => { if (n[slot]) (groups.isArea[group] ? plates : points).push(slot); });
@@ -67,6 +67,7 @@ function createMarks(map, state) {
       const isHit = wanted ? ([px, py]) => Math.abs(px - x) < 20 && Math.abs(py - y) < 13 : ([px, py]) => Math.hypot(px - x, py - y) <= reach;
       if (spotsOf(frame, data, groups, group).some(isHit)) return targetOf(groups, group);
     }
+    if (!areaLayer) return null;
     const probe = hitContext(), ax = layerPoint.x - areaLayer._bounds.min.x, ay = layerPoint.y - areaLayer._bounds.min.y;
     for (const place of [...areas.places].reverse()) {
       if (counted.atPlace[place] && probe.isPointInPath(areas.outline(areaLayer.frame, place, map), ax, ay, "evenodd")) return areaTarget(place);
@@ -84,11 +85,11 @@ function createMarks(map, state) {
   }
 
   return {at, holding, boundsOf: areas.bounds, counted: () => (pointLayer.frame ? tallies.count(pointLayer.frame) : null), tallies,
-    repaint: () => { if (areas.places.length) areaLayer.repaint(); if (!paintGrown()) pointLayer.repaint(); },
+    repaint: () => { areaLayer?.repaint(); if (!paintGrown()) pointLayer.repaint(); },
     hover: (target) => {
       if ((hover?.place ?? -1) === (target?.place ?? -1) && hover?.group?.id === target?.group?.id) return;
       hover = target;
-      areaLayer.repaint();
+      areaLayer?.repaint();
       pointLayer.repaint();
     }};
 }

@@ -10,15 +10,16 @@ function createOverlays(map, state, raw) {
     return {...feature, lines, box: boxOf(lines.map((line) => line.box))};
   })}));
   const isNow = ({first, last}) => (first === null || first <= state.view.last) && (last === null || last >= state.view.last);
-  const layer = layers.length ? addCanvas(map, {pane: "dl-overlays", zIndex: 305, paint: (ctx, frame) => {
+  const paint = (ctx, frame) => {
     layers.forEach(({features}, index) => {
       if (hidden.has(index)) return;
       for (const feature of features) if (isNow(feature)) for (const copy of frame.copies) if (isSeen(frame, feature.box, copy)) paintFeature(ctx, frame, feature, copy);
     });
-  }}) : null;
+  };
+  let layer = null;
   const repaint = () => layer?.repaint();
   state.onChange((changed) => { if (changed.includes("last") || changed.includes("mode")) repaint(); });
-  return {layers, isNow, count: (index) => layers[index].features.filter(isNow).length, isShown: (index) => !hidden.has(index),
+  return {layers, isNow, mount: () => { if (layers.length) layer = addCanvas(map, {pane: "dl-overlays", zIndex: 305, paint}); }, count: (index) => layers[index].features.filter(isNow).length, isShown: (index) => !hidden.has(index),
     show: (index, is) => { if (is) hidden.delete(index); else hidden.add(index); repaint(); }};
 }
 

@@ -50,11 +50,11 @@ function groupWithin(data, index, zoom, reach) {
     for (let i = 0; i < total; i++) {
       const place = index.order[i];
       if ((data.placeForm[place] === 2 ? 1 : 0) !== areas) continue;
-      const x = data.placeX[place], y = data.placeY[place];
-      const near = grid.nearest(Math.floor(x / cell), Math.floor(y / cell), (group) => Math.hypot(data.placeX[anchors[group]] - x, data.placeY[anchors[group]] - y), cell);
+      // Measured in cells: what is less than one away lies in this square or beside it.
+      const x = data.placeX[place] / cell, y = data.placeY[place] / cell, near = grid.nearest(x, y);
       if (near >= 0) { of[place] = near; continue; }
       of[place] = anchors.length;
-      grid.add(Math.floor(x / cell), Math.floor(y / cell), anchors.length);
+      grid.add(x, y, anchors.length);
       anchors.push(place);
       areaFlags.push(areas);
     }
@@ -62,7 +62,7 @@ function groupWithin(data, index, zoom, reach) {
   const widest = new Float32Array(anchors.length);
   for (let place = 0; place < total; place++) widest[of[place]] = Math.max(widest[of[place]], data.placeKm(place));
   const groups = {count: anchors.length, of, anchor: Int32Array.from(anchors), isArea: Uint8Array.from(areaFlags), widest, dy: new Float32Array(anchors.length), places: placesOf(of, anchors.length)};
-  moveClear(data, index, groups, scale);
+  if (areaFlags.includes(1)) moveClear(data, index, groups, scale);
   return groups;
 }
 
@@ -82,30 +82,37 @@ function placesOf(of, count) {
   };
 }
 
-/** Things by the square that they lie in: a table of numbers, for a Map of keys would be ten times slower. @param {number} most */
+/** Things by the square of one by one that they lie in: tables of numbers, for a Map of keys would be ten times slower. @param {number} most */
 function createGrid(most) {
-  let bits = 4;
+  let bits = 4, count = 0;
   while (2 ** bits < 2 * most) bits++;
-  const mask = 2 ** bits - 1, heads = new Int32Array(2 ** bits).fill(-1), next = [], squares = [], things = [];
-  const hash = (gx, gy) => (Math.imul(gx, 0x9e3779b1) ^ Math.imul(gy, 0x85ebca6b)) >>> 3 & mask;
+  const mask = 2 ** bits - 1, heads = new Int32Array(2 ** bits).fill(-1), [next, things, columns, lines] = [0, 1, 2, 3].map(() => new Int32Array(most));
+  const xs = new Float64Array(most), ys = new Float64Array(most);
+  const first = (gx, gy) => heads[(Math.imul(gx, 0x9e3779b1) ^ Math.imul(gy, 0x85ebca6b)) >>> 3 & mask];
   return {
-    add: (gx, gy, thing) => { const at = hash(gx, gy); next.push(heads[at]); squares.push(gx, gy); heads[at] = things.push(thing) - 1; },
-    /** @param {(thing: number) => number} far @param {number} within @returns {number} the nearest thing, -1 for none */
-    nearest: (gx, gy, far, within) => {
-      let best = -1, least = within;
+    add: (x, y, thing) => {
+      const gx = Math.floor(x), gy = Math.floor(y), at = (Math.imul(gx, 0x9e3779b1) ^ Math.imul(gy, 0x85ebca6b)) >>> 3 & mask;
+      next[count] = heads[at]; things[count] = thing; columns[count] = gx; lines[count] = gy; xs[count] = x; ys[count] = y;
+      heads[at] = count++;
+    },
+    /** @returns {number} the nearest thing that is less than 1 away, -1 for none */
+    nearest: (x, y) => {
+      const gx = Math.floor(x), gy = Math.floor(y);
+      let best = -1, least = 1;
       for (let i = gx - 1; i <= gx + 1; i++) for (let j = gy - 1; j <= gy + 1; j++) {
-        for (let at = heads[hash(i, j)]; at >= 0; at = next[at]) {
-          if (squares[2 * at] !== i || squares[2 * at + 1] !== j) continue;
-          const away = far(things[at]);
+        for (let at = first(i, j); at >= 0; at = next[at]) {
+          if (columns[at] !== i || lines[at] !== j) continue;
+          const away = (xs[at] - x) ** 2 + (ys[at] - y) ** 2;
           if (away < least) { least = away; best = things[at]; }
         }
       }
       return best;
     },
-    /** @param {(thing: number) => boolean} is @returns {number} */
-    find: (gx, gy, is) => {
+    /** @param {(thing: number) => boolean} is @returns {number} one in this square or beside it, -1 for none */
+    find: (x, y, is) => {
+      const gx = Math.floor(x), gy = Math.floor(y);
       for (let i = gx - 1; i <= gx + 1; i++) for (let j = gy - 1; j <= gy + 1; j++) {
-        for (let at = heads[hash(i, j)]; at >= 0; at = next[at]) if (squares[2 * at] === i && squares[2 * at + 1] === j && is(things[at])) return things[at];
+        for (let at = first(i, j); at >= 0; at = next[at]) if (columns[at] === i && lines[at] === j && is(things[at])) return things[at];
       }
       return -1;
     },
@@ -123,13 +130,13 @@ function moveClear(data, index, groups, scale) {
     if (groups.isArea[group]) {
       for (let tries = 0; tries < 4; tries++) {
         const [x, y] = at(group);
-        const touched = grid.find(Math.floor(x / cell), Math.floor(y / cell), (other) => { const [ox, oy] = at(other), [rx, ry] = reach(other); return Math.abs(ox - x) < rx && Math.abs(oy - y) < ry; });
+        const touched = grid.find(x / cell, y / cell, (other) => { const [ox, oy] = at(other), [rx, ry] = reach(other); return Math.abs(ox - x) < rx && Math.abs(oy - y) < ry; });
         if (touched < 0) break;
         groups.dy[group] += at(touched)[1] - y - reach(touched)[1];
       }
     }
     const [x, y] = at(group);
-    grid.add(Math.floor(x / cell), Math.floor(y / cell), group);
+    grid.add(x / cell, y / cell, group);
   }
 }
 

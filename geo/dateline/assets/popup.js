@@ -57,7 +57,7 @@ function createPopup(map, state, marks, go) {
     lastRow = -1;
     const n = countEvents(data, rows), places = group ? group.places.filter((one) => rows.some((row) => data.place[row] === one)) : [place];
     const head = data.places[place].form === "area" ? sayCount("placeArea", n) : places.length > 1 ? say("placeMany", {n, places: places.length}) : sayCount("placeEvents", n);
-    const list = el("ol", {class: "dl-popup-list"}, ...rows.slice(0, 200).map((row) => el("li", {}, entry(data, row, () => showOne(row, place, rows), places.length > 1))));
+    const list = el("ol", {class: "dl-popup-list"}, ...rows.slice(0, 200).map((row) => el("li", {}, entry(data, row, () => showOne(row, place, rows), places.length > 1, state.view.mode === "compare" ? state.sideOf(row) : 0))));
     show(place, el("div", {}, el("h2", {class: "dl-card-place", dir: "auto", text: shortened(data.places[place].name, 200)}), el("p", {class: "dl-card-precision", text: head}), list));
   };
   return {

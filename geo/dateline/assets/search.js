@@ -14,7 +14,7 @@ function termsOf(query) {
 /**
  * A search over the texts: each different text is folded once, and looked at once for each word.
  * @param {EventData} data
- * @returns {(query: string) => ((row: number) => boolean) | null} what tells whether a row has all the words
+ * @returns {(query: string) => Uint8Array | null} the rows that have all the words
  */
 function createSearch(data) {
   const texts = new Map();
@@ -31,7 +31,7 @@ function createSearch(data) {
       const columns = SEARCHED.map((column) => [hits(term, column), data.codes(column)]);
       for (let row = 0; row < data.count; row++) if (found[row] && !columns.some(([hit, codes]) => hit[codes[row]])) found[row] = 0;
     }
-    return (row) => found[row] === 1;
+    return found;
   };
 }
 

@@ -10,7 +10,6 @@
  * @property {number} speed
  * @property {boolean} loop
  * @property {boolean} undated
- * @property {Set<number>} hidden types that are switched off
  * @property {number} selected row, or -1
  */
 
@@ -23,24 +22,32 @@ function createState(data) {
   const axis = data.axis || [0, 0], index = createTimeIndex(data);
   /** @type {View} */
   const view = {mode: "window", first: axis[0], last: axis[1], firstB: axis[0], lastB: axis[1], seenFirst: axis[0], seenLast: axis[1],
-    speed: 1, loop: false, undated: true, hidden: new Set(), selected: -1};
+    speed: 1, loop: false, undated: true, selected: -1};
   const sieve = createSieve(data), shown = new Uint8Array(data.count), tally = createTally(data), reported = createTally(data);
   const listeners = [];
-  let rows = null, version = 0, sides = [0, 0, 0, 0];
+  let rows = null, version = 0, sides = [0, 0, 0, 0], timely = null;
 
   /** The first and last day of the window; at the axis' ends it is open, for what lies far before or after. */
   const span = (first, last) => [view.mode === "cumulative" || first <= axis[0] ? -Infinity : first, last >= axis[1] ? Infinity : last];
   const touches = (row, [from, to]) => data.first[row] <= to && data.last[row] >= from;
-  const spans = () => (view.mode === "compare" ? [span(view.first, view.last), span(view.firstB, view.lastB)] : [span(view.first, view.last)]);
+  let spans = [];
   /** What has no date is in neither of two compared windows. */
   const showsUndated = () => view.undated && view.mode !== "compare";
-  /** Whether a row falls into the window, or into either of two. */
-  const inWindow = (row) => (data.basis[row] === UNDATED ? showsUndated() : spans().some((one) => touches(row, one)));
+  const eachInTime = (run) => {
+    for (const [from, to] of spans) index.each(from, to, run);
+    if (showsUndated()) index.eachUndated(run);
+  };
+  /** Which rows fall into the window, or into either of two, whatever the filters. @returns {Uint8Array} */
+  const inTime = () => {
+    if (!timely) { timely = new Uint8Array(data.count); eachInTime((row) => { timely[row] = 1; }); }
+    return timely;
+  };
   /** In which of two compared windows a row falls. @returns {number} 1 for A, 2 for B, 3 for both */
-  const sideOf = (row) => {
-    if (view.mode !== "compare") return 3;
-    const [a, b] = spans();
-    return (touches(row, a) ? 1 : 0) + (touches(row, b) ? 2 : 0);
+  const sideOf = (row) => (spans.length < 2 ? 3 : (touches(row, spans[0]) ? 1 : 0) + (touches(row, spans[1]) ? 2 : 0));
+  const lookAtTime = () => {
+    timely = null;
+    spans = [span(view.first, view.last)];
+    if (view.mode === "compare") spans.push(span(view.firstB, view.lastB));
   };
   const refresh = () => {
     rows = null;
@@ -49,15 +56,13 @@ function createState(data) {
     reported.clear();
     shown.fill(0);
     sides = [0, 0, 0, 0];
-    const compared = view.mode === "compare";
-    const show = (row) => {
-      if (shown[row] || !sieve.open(row)) return;
+    const compared = view.mode === "compare", {open} = sieve;
+    eachInTime((row) => {
+      if (shown[row] || !open[row]) return;
       shown[row] = 1;
       if (tally.add(row) && compared) sides[sideOf(row)]++;
       if (data.basis[row] === REPORTED) reported.add(row);
-    };
-    for (const [from, to] of spans()) index.each(from, to, show);
-    if (showsUndated()) index.eachUndated(show);
+    });
   };
   const tell = (changed) => { for (const run of listeners) run(changed); };
   /** @param {Partial<View>} patch */
@@ -75,12 +80,12 @@ function createState(data) {
     const changed = Object.keys(patch).filter((name) => view[name] !== patch[name]);
     if (!changed.length) return;
     Object.assign(view, patch);
-    if (changed.includes("hidden")) sieve.set("hidden", view.hidden.size ? (row) => !view.hidden.has(data.type[row]) : null);
-    if (changed.some((name) => !LOOK_ONLY.has(name))) refresh();
-    tell(changed.includes("hidden") ? [...changed, "filter", "filter:hidden"] : changed);
+    if (changed.some((name) => !LOOK_ONLY.has(name))) { lookAtTime(); refresh(); }
+    tell(changed);
   };
-  const setFilter = (name, predicate) => {
-    if (!sieve.set(name, predicate)) return;
+  /** @param {string} name @param {Uint8Array | null} keeps 1 for each row that it lets through; null takes the filter away */
+  const setFilter = (name, keeps) => {
+    if (!sieve.set(name, keeps)) return;
     refresh();
     tell(["filter", "filter:" + name]);
   };
@@ -88,12 +93,13 @@ function createState(data) {
     if (!rows) { rows = []; for (let row = 0; row < data.count; row++) if (shown[row]) rows.push(row); }
     return rows;
   };
+  lookAtTime();
   refresh();
-  return {data, view, axis, shown, index, set, setFilter, inWindow, inTime: inWindow, sideOf, shownRows,
+  return {data, view, axis, shown, index, set, setFilter, sideOf, shownRows,
     /** Rows that no filter keeps out, whatever their day. */
     passes: sieve.passes,
-    /** Whether a row is drawn at some time: it has a place and no filter keeps it out. */
-    isOpen: sieve.open,
+    /** Rows that are drawn at some time: they have a place and no filter keeps them out. */
+    open: sieve.open,
     filterNames: sieve.names,
     /** A number that grows whenever what is shown may have changed. */
     version: () => version,
@@ -108,12 +114,11 @@ function createState(data) {
     /** The first of the shown rows. @param {number} limit */
     firstShown: (limit) => { const found = []; for (let row = 0; row < data.count && found.length < limit; row++) if (shown[row]) found.push(row); return found; },
     /**
-     * How many events in the window each value of a column would have if the filter of that name were off.
-     * @param {string | null} name @param {string} column @returns {Uint32Array} by the value's number
+     * How many events in the window each value of a facet would have if the filter of that name were off.
+     * @param {string} name @param {ArrayLike<number>} codes of each row @param {number} size how many values there are
+     * @returns {Uint32Array} by the value's number
      */
-    countsBy: (name, codes, size) => countsOf(data, codes, size, (row) => data.fate[row] <= AS_AREA && sieve.passesBut(row, name) && inWindow(row)),
-    countsFor: (name, column) => countsOf(data, data.codes(column), data.column(column)?.size || 1,
-      (row) => data.fate[row] <= AS_AREA && sieve.passesBut(row, name) && inWindow(row)),
+    countsBy: (name, codes, size) => countsOf(data, codes, size, inTime(), sieve.openBut(name)),
     textsCame: () => tell(["texts"]),
     onChange: (run) => listeners.push(run),
     isAll: () => view.first <= axis[0] && view.last >= axis[1]};
@@ -139,27 +144,31 @@ function clamped(a, b, axis) {
   return {first: from, last: Math.max(from, Math.min(last, axis[1]))};
 }
 
-/** Named filters, each evaluated once for each change. @param {EventData} data */
+/** Named filters: for each row how many of them are against it, kept as they change. @param {EventData} data */
 function createSieve(data) {
-  const bits = new Map(), against = new Uint8Array(data.count), passes = new Uint8Array(data.count).fill(1);
-  /** @param {string} name @param {((row: number) => boolean) | null} predicate @returns {boolean} whether anything changed */
-  const set = (name, predicate) => {
-    const old = bits.get(name);
-    if (!old && !predicate) return false;
-    const now = predicate ? new Uint8Array(data.count) : null;
-    for (let row = 0; row < data.count; row++) {
-      const no = predicate && !predicate(row) ? 1 : 0;
-      if (now) now[row] = no;
-      against[row] += no - (old ? old[row] : 0);
+  const kept = new Map(), everyRow = new Uint8Array(data.count).fill(1), against = new Uint8Array(data.count);
+  const drawn = Uint8Array.from(data.fate, (fate) => (fate <= AS_AREA ? 1 : 0)), passes = everyRow.slice(), open = drawn.slice();
+  /** @param {string} name @param {Uint8Array | null} keeps @returns {boolean} whether anything changed */
+  const set = (name, keeps) => {
+    const before = kept.get(name) || everyRow, now = keeps || everyRow;
+    if (before === now) return false;
+    for (let row = 0; row < against.length; row++) {
+      against[row] += before[row] - now[row];
       passes[row] = against[row] ? 0 : 1;
+      open[row] = passes[row] & drawn[row];
     }
-    if (now) bits.set(name, now); else bits.delete(name);
+    if (keeps) kept.set(name, keeps); else kept.delete(name);
     return true;
   };
-  return {passes, set,
-    names: () => [...bits.keys()],
-    open: (row) => passes[row] === 1 && data.fate[row] <= AS_AREA,
-    passesBut: (row, name) => against[row] === 0 || (against[row] === 1 && bits.get(name)?.[row] === 1)};
+  /** The rows that would be open if one filter were off. @param {string} name @returns {Uint8Array} */
+  const openBut = (name) => {
+    const mine = kept.get(name);
+    if (!mine) return open;
+    const found = new Uint8Array(against.length);
+    for (let row = 0; row < found.length; row++) found[row] = against[row] === 1 - mine[row] ? drawn[row] : 0;
+    return found;
+  };
+  return {passes, open, openBut, set, names: () => [...kept.keys()]};
 }
 
 /** Finds the rows of a stretch of days without looking at all of them. @param {EventData} data */
@@ -228,33 +237,54 @@ function createTallyOnce(data) {
   return tally;
 }
 
-/** Events for each value of a column. @param {EventData} data @param {(row: number) => boolean} wanted @returns {Uint32Array} */
-function countsOf(data, codes, size, wanted) {
-  const counts = new Uint32Array(size), several = data.keyCount < data.count ? new Set() : null;
-  for (let row = 0; row < data.count; row++) {
-    if (!wanted(row)) continue;
-    if (several) {
-      const mark = data.key[row] * size + codes[row];
-      if (several.has(mark)) continue;
-      several.add(mark);
+/** Events for each value of a facet, of the rows that stand in both sets. @param {EventData} data @param {Uint8Array} one @param {Uint8Array} other @returns {Uint32Array} */
+function countsOf(data, codes, size, one, other) {
+  const counts = new Uint32Array(size), {several, key} = data, seen = several ? new Set() : null;
+  for (let row = 0; row < one.length; row++) {
+    if (!(one[row] & other[row])) continue;
+    if (several && several[row]) {
+      const mark = key[row] * size + codes[row];
+      if (seen.has(mark)) continue;
+      seen.add(mark);
     }
     counts[codes[row]]++;
   }
   return counts;
 }
 
+/** Work that the eye can wait for, a piece for each picture. @type {(() => void)[]} */
+const PIECES = [];
+
+/** Do something after the picture that is due, and after what was put off before it. @param {() => void} run */
+function afterwards(run) {
+  if (PIECES.push(run) === 1) requestAnimationFrame(nextPiece);
+}
+
+function nextPiece() {
+  const run = PIECES.shift();
+  if (PIECES.length) requestAnimationFrame(nextPiece);
+  run();
+}
+
 /**
- * For what takes long and need not keep step: at once when it has been quiet, else when time rests, twice a second at least.
+ * For what takes long and need not keep step: after the next picture when it has been quiet, else when time rests, twice a second at least.
  * @param {() => void} run @returns {(() => void) & {flush: () => void}}
  */
 function calmly(run) {
-  let asked = -Infinity, ran = -Infinity, waiting = 0;
-  const now = () => { clearTimeout(waiting); waiting = 0; ran = performance.now(); run(); };
+  let asked = -Infinity, ran = -Infinity, waiting = 0, isDue = false;
+  const now = () => { clearTimeout(waiting); waiting = 0; isDue = false; ran = performance.now(); run(); };
+  const due = () => {
+    waiting = 0;
+    if (isDue) return;
+    isDue = true;
+    afterwards(() => { if (isDue) now(); });
+  };
   return Object.assign(() => {
     const time = performance.now(), isQuick = time - asked < 350;
     asked = time;
-    if (!isQuick && !waiting) return now();
+    if (isDue) return;
+    if (!isQuick && !waiting) return due();
     clearTimeout(waiting);
-    waiting = setTimeout(now, Math.max(0, Math.min(250, 500 - (time - ran))));
-  }, {flush: () => { if (waiting) now(); }});
+    waiting = setTimeout(due, Math.max(0, Math.min(250, 500 - (time - ran))));
+  }, {flush: () => { if (waiting || isDue) now(); }});
 }

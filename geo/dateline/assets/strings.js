@@ -20,7 +20,6 @@ const STRINGS = {
   speed: "Speed", speedTimes: "{n}×",
   handleStart: "First day shown", handleEnd: "Last day shown", handleWindow: "Move the window",
   histogram: "Events in time",
-  perDay: "per day", perWeek: "per week", perMonth: "per month",
   oneDay: "All dated events are on one day: {date}",
   noDates: "No event has a date.",
   earlier: "{n} earlier", later: "{n} later",
@@ -44,6 +43,7 @@ const STRINGS = {
   missingFurther: "further places of events that are on the map",
   missingCountry: "{n} more are told only of a country; the same events are on the map at a finer place.",
   missingCountryOne: "1 more is told only of a country; the same event is on the map at a finer place.",
+  missingHere: "{n} events of the table are not drawn", missingHereOne: "1 event of the table is not drawn",
   reasonUnknown: "no reason was given",
 
   placeEvents: "{n} events here", placeArea: "{n} events in this area", placeMany: "{n} events at {places} places", placeEventsOne: "1 event here", placeAreaOne: "1 event in this area",

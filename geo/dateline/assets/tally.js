@@ -19,7 +19,7 @@
  * @param {ReturnType<typeof createState>} state
  */
 function createTallies(state) {
-  const {data, shown} = state, index = createPlaceIndex(data), several = severalRows(data);
+  const {data, shown} = state, index = createPlaceIndex(data), {several} = data;
   const [atPlace, uncertainAt, contestedAt] = [0, 0, 0].map(() => new Int32Array(data.places.length)), known = new Map();
   let key = "", counted = null;
 
@@ -89,12 +89,4 @@ function isInFrame(frame, data, groups, group) {
   if (y < -60 || y > frame.height + 60) return false;
   const x = data.placeX[place] * frame.scale - frame.left;
   return frame.copies.some((copy) => x + copy * frame.scale > -60 && x + copy * frame.scale < frame.width + 60);
-}
-
-/** Which rows share their event with another, null where none does. @param {EventData} data @returns {Uint8Array | null} */
-function severalRows(data) {
-  if (data.keyCount >= data.count) return null;
-  const times = new Uint8Array(data.keyCount);
-  for (let row = 0; row < data.count; row++) times[data.key[row]] = Math.min(2, times[data.key[row]] + 1);
-  return Uint8Array.from(data.key, (key) => (times[key] > 1 ? 1 : 0));
 }

@@ -12,7 +12,7 @@ const LEAST_SEEN = 3;
  */
 function createTimebar(state) {
   const {data, axis, view} = state;
-  let bars = createBars(data, [view.seenFirst, view.seenLast]), counted = bars.count(state.isOpen);
+  let bars = createBars(data, [view.seenFirst, view.seenLast]), counted = bars.count(state.open), size = [0, 0];
   const clock = createClock(state, () => bars.bins);
   const canvas = /** @type {HTMLCanvasElement} */ (el("canvas", {class: "dl-bars", role: "img", "aria-label": say("histogram")}));
   const paint = createBarPainter(canvas);
@@ -27,7 +27,7 @@ function createTimebar(state) {
     el("div", {class: "dl-trackbox"}, track, ...outside, zoom.node));
   if (!data.axis) { node.classList.add("is-empty"); words.textContent = data.count ? say("noDates") : say("emptyTitle"); }
 
-  const x = (day) => (day - view.seenFirst) / (view.seenLast + 1 - view.seenFirst) * track.clientWidth;
+  const x = (day) => (day - view.seenFirst) / (view.seenLast + 1 - view.seenFirst) * size[0];
   const dayAt = (clientX) => { const box = track.getBoundingClientRect(); return view.seenFirst + (clientX - box.left) / box.width * (view.seenLast + 1 - view.seenFirst); };
   const refresh = () => {
     const compared = view.mode === "compare", first = view.mode === "cumulative" ? axis[0] : view.first;
@@ -35,9 +35,9 @@ function createTimebar(state) {
     if (compared !== node.classList.contains("is-compared")) for (const part of [windows[1].span, ...windows[1].handles]) if (compared) track.append(part); else part.remove();
     node.classList.toggle("is-compared", compared);
     if (data.axis) {
-      paint(bars, counted, {x, windows: compared ? [[first, view.last], [view.firstB, view.lastB]] : [[first, view.last]], range: [view.seenFirst, view.seenLast]});
-      place(windows[0], x, first, view.last, track.clientWidth);
-      place(windows[1], x, view.firstB, view.lastB, track.clientWidth);
+      paint(bars, counted, {x, windows: compared ? [[first, view.last], [view.firstB, view.lastB]] : [[first, view.last]], range: [view.seenFirst, view.seenLast], size});
+      place(windows[0], x, first, view.last, size[0]);
+      place(windows[1], x, view.firstB, view.lastB, size[0]);
       words.textContent = windowWords(state, first);
     }
     const isZoomed = view.seenFirst > axis[0] || view.seenLast < axis[1];
@@ -49,7 +49,7 @@ function createTimebar(state) {
     zoom.refresh(isZoomed);
     status.textContent = statusWords(state);
   };
-  const recount = () => { counted = bars.count(state.isOpen); };
+  const recount = () => { counted = bars.count(state.open); };
   const fillKey = () => key.replaceChildren(...barKey(data, view.mode === "compare"));
   state.onChange((changed) => {
     if (changed.includes("seenFirst") || changed.includes("seenLast")) { bars = createBars(data, [view.seenFirst, view.seenLast]); recount(); }
@@ -62,8 +62,10 @@ function createTimebar(state) {
   for (const one of windows) { dragging(state, clock, one, {track, dayAt}); steering(state, clock, one); }
   drawing(state, clock, {track, dayAt});
   ["keydown", "wheel"].forEach((name) => track.addEventListener(name, (event) => zoomBy(state, event, dayAt), {passive: false}));
-  new ResizeObserver(refresh).observe(track);
-  return {node, clock, refresh};
+  // Asked for once: a browser that is asked in each step lays the page out in each step.
+  const measure = () => { size = [track.clientWidth, canvas.clientHeight]; refresh(); };
+  new ResizeObserver(measure).observe(track);
+  return {node, clock, refresh: measure};
 }
 
 /** One window on the axis: its stretch and its two ends, each a slider that speaks dates. @param {[string, string]} ends their names in the view */

@@ -20,7 +20,7 @@ class Columns:
 
     def __init__(self, table: pd.DataFrame) -> None:
         self.table = table
-        self.lines = np.arange(len(table))
+        self.lines: Numbers = np.arange(len(table))
         self._texts: dict[str, Texts] = {}
 
     def __len__(self) -> int:
@@ -35,21 +35,28 @@ class Columns:
 
     def texts(self, name: str) -> Texts:
         """Return a column's texts, each value once, in the order in which they come."""
+        return _renumbered(self._whole(name), self.lines)
+
+    def forget(self, name: str) -> None:
+        """Forget a column that is not needed again: the texts of a large table take much room."""
+        self._texts.pop(name, None)
+
+    def _whole(self, name: str) -> Texts:
         if name not in self._texts:
             self._texts[name] = _texts(self.table, name)
-        return _renumbered(self._texts[name], self.lines)
+        return self._texts[name]
 
     def are(self, name: str, *values: str) -> Truths:
         """Return which rows say one of some words."""
-        texts = self.texts(name)
-        known = np.array([value in values for value in texts.values], dtype=bool)
-        return known[texts.codes] if len(known) else np.zeros(len(self), dtype=bool)
+        texts = self._whole(name)
+        numbers = [texts.values.index(value) for value in values if value in texts.values]
+        return np.isin(texts.codes[self.lines], numbers)
 
     def days(self, name: str) -> Numbers:
         """Return days as counts from 1970-01-01, `NEVER` where there is none or it cannot be read."""
-        texts = self.texts(name)
+        texts = self._whole(name)
         days = np.array([_day(value) for value in texts.values], dtype=np.int64)
-        return days[texts.codes] if len(days) else texts.codes
+        return days[texts.codes[self.lines]] if len(days) else np.zeros(len(self), dtype=np.int64)
 
     def truths(self, name: str, *, missing: bool = False) -> Truths:
         """Return which rows say yes."""
@@ -73,20 +80,22 @@ def _cells(table: pd.DataFrame, name: str) -> pd.Series[Any]:
 
 
 def _texts(table: pd.DataFrame, name: str) -> Texts:
-    cells = _cells(table, name).to_numpy(dtype=object)
+    cells = _cells(table, name)
     try:
         codes, found = pd.factorize(cells, use_na_sentinel=False)
     except TypeError:  # lists and the like
         codes, found = pd.factorize(np.array([*map(_word, cells), ""], dtype=object)[:-1])
+    if isinstance(cells.dtype, pd.StringDtype) and not pd.isna(found).any():
+        return Texts(tuple(found.tolist()), codes.astype(np.int32))
     known: dict[str, int] = {}
-    numbers = np.array([known.setdefault(_word(value), len(known)) for value in found], dtype=np.int64)
-    return Texts(tuple(known), numbers[codes] if len(found) else np.zeros(len(cells), dtype=np.int64))
+    numbers = np.array([known.setdefault(_word(value), len(known)) for value in found.tolist()], dtype=np.int32)
+    return Texts(tuple(known), numbers[codes] if len(found) else np.zeros(len(cells), dtype=np.int32))
 
 
 def _renumbered(texts: Texts, lines: Numbers) -> Texts:
     """Return the texts of some rows, numbered in the order in which they come."""
     codes, found = pd.factorize(texts.codes[lines])
-    return Texts(tuple(texts.values[code] for code in found), codes.astype(np.int64))
+    return Texts(tuple(map(texts.values.__getitem__, found.tolist())), codes.astype(np.int32))
 
 
 def _word(value: Any) -> str:

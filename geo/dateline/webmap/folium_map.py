@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from folium.template import Template
 
 from dateline import basemap
 from dateline.webmap import bundle
+from dateline.webmap.background import background_block
 from dateline.webmap.elements import Block, Data, Page, Script, Style, Verbatim, json_text, packed
 from dateline.webmap.labels import settlement_labels
 from dateline.webmap.overlays import overlay
@@ -112,12 +114,14 @@ class TimeMap(folium.Map):
         self._id = "dateline"
         chosen = settings or MapSettings()
         content = payload(events, _fates(events), title=chosen.title or DEFAULT_TITLE)
+        texts = Block(content.texts_block(), name="dateline-texts")
+        content = replace(content, texts={})  # they are the bulk of a large table, and the rest needs room too
         extras = [
             Data(json_text(chosen.for_page()), name="dateline-settings", plain=True),
             Data(json_text(tellings(events)), name="dateline-tellings"),
             Data(json_text(list(overlays)), name="dateline-overlays"),
         ]
-        self._page = _page(self.get_name(), content, extras)
+        self._page = _page(self.get_name(), content, [texts, *extras])
         self._own_parts = _parts(self._page)
         self._page.add_child(self)
 
@@ -134,7 +138,7 @@ class TimeMap(folium.Map):
 
 
 class TimeFilter(MacroElement):
-    """The time window, the marks and their popups as a guest on any Folium map.
+    """The time window, the marks, their popups and the legend as a guest on any Folium map.
 
     It adds nothing but its own script, in which everything from the table is base64: it fetches nothing, and
     no template can read anything into it.
@@ -166,7 +170,7 @@ def _fates(events: gpd.GeoDataFrame) -> Any:
     return fate(events)
 
 
-def _page(map_name: str, content: Payload, extras: Sequence[Data]) -> Page:
+def _page(map_name: str, content: Payload, extras: Sequence[Verbatim]) -> Page:
     """Return the page without the map's own script, which Folium adds when it renders."""
     page = Page()
     head = [
@@ -177,12 +181,11 @@ def _page(map_name: str, content: Payload, extras: Sequence[Data]) -> Page:
     ]
     lons, lats = (content.numbers[f"places.{name}"] / POINT_SCALE for name in ("lon", "lat"))
     anchors = [(lon, lat, lon, lat) for lon, lat in zip(lons.tolist(), lats.tolist(), strict=True)]
-    background = basemap.payload(_box(content.head["bounds"]), settlements=settlement_labels(anchors))
+    background = basemap.background(_box(content.head["bounds"]), settlements=settlement_labels(anchors))
     body = [
         Verbatim(f'<div id="{map_name}" class="dateline"></div>', name="map"),
         Block(content.events_block(), name="dateline-events"),
-        Block(content.texts_block(), name="dateline-texts"),
-        Data(background, name="dateline-base"),
+        Block(background_block(background), name="dateline-base"),
         *extras,
         Script(bundle.leaflet_script(), name="leaflet_js"),
         Script(bundle.app_script(), name="dateline_js"),

@@ -6,6 +6,7 @@ them: there is no clock time in it that a viewer's time zone could shift.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,6 +43,7 @@ FACETS = (
 TEXTS = (
     "event_id",
     "cluster_id",
+    "sentence",
     "summary",
     "trigger",
     "actor",
@@ -66,12 +68,13 @@ TEXTS = (
     "doc_title",
     "url",
     "cited_url",
-    "sentence",
     "cluster_why",
     "report_count",
     "outlet_count",
     "origin_count",
 )
+# What is a clause of another column's text, as a rule.
+_CLAUSES = {"summary": "sentence"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,7 @@ class Payload:
 
     def texts_block(self) -> str:
         """Return the other texts, as a block in base64."""
-        return block({}, {}, self.texts)
+        return block({}, {}, self.texts, within=_CLAUSES)
 
 
 def payload(events: gpd.GeoDataFrame, fates: pd.DataFrame, *, title: str) -> Payload:
@@ -117,35 +120,47 @@ def payload(events: gpd.GeoDataFrame, fates: pd.DataFrame, *, title: str) -> Pay
     """
     table = Columns(events)
     primary = table.take(np.flatnonzero(table.truths("is_primary", missing=True)))
-    rows = primary.take(primary.lines[_in_time_order(primary)])
+    first, last, basis = _spans(primary)
+    order = _in_time_order(primary, first, last)
+    rows, (first, last, basis) = primary.take(primary.lines[order]), (days[order] for days in (first, last, basis))
     drawn = Columns(fates).take(rows.lines)
-    first, last, basis = _spans(rows)
     fate_codes = _fate_codes(drawn)
     places = places_of(rows, fate_codes < 2)
     fate_codes = np.where((fate_codes < 2) & (places.of_row < 0), 2, fate_codes)
     dated = basis != UNDATED
+    identity, nameless = _identities(rows)
+    keys = _event_keys(rows, identity, nameless)
     numbers = {
         "first": np.where(dated, first, 0),
         "last": np.where(dated, last, 0),
         "basis": basis,
         "fate": fate_codes,
         "place": places.of_row,
-        "key": _event_keys(rows),
-        "beside": _beside(rows, fate_codes),
+        "key": keys,
+        "beside": _beside(rows, fate_codes, identity, nameless),
         "contested": rows.truths("contested").astype(np.int64),
     }
     head = {
         "format": FORMAT,
         "title": title,
         "rows": len(rows),
-        "facts": _facts(table, rows),
+        "facts": _facts(table, rows, keys),
         "axis": _axis(first, last, (fate_codes < 2) & dated, rows.are("modality", "planned", "historical")),
         "bounds": places.bounds,
         "areas": places.areas,
     }
-    facets = {name: rows.texts(name) for name in FACETS} | {"places.name": places.names}
-    texts = {name: rows.texts(name) for name in TEXTS} | {"reason": drawn.texts("reason")}
+    facets = _read(rows, FACETS) | {"places.name": places.names}
+    texts = _read(rows, TEXTS) | {"reason": drawn.texts("reason")}
     return Payload(head, numbers | places.numbers, facets, texts)
+
+
+def _read(rows: Columns, names: Iterable[str]) -> dict[str, Texts]:
+    """Return columns of texts that are read for the last time."""
+    found = {}
+    for name in names:
+        found[name] = rows.texts(name)
+        rows.forget(name)
+    return found
 
 
 def _fate_codes(drawn: Columns) -> Numbers:
@@ -154,9 +169,9 @@ def _fate_codes(drawn: Columns) -> Numbers:
     return codes[texts.codes] if len(codes) else texts.codes
 
 
-def _in_time_order(rows: Columns) -> Numbers:
-    first, last, _ = _spans(rows)
+def _in_time_order(rows: Columns, first: Numbers, last: Numbers) -> Numbers:
     ids = rows.texts("feature_id")
+    rows.forget("feature_id")
     ranks = np.empty(len(ids.values), dtype=np.int64)
     ranks[sorted(range(len(ids.values)), key=ids.values.__getitem__)] = np.arange(len(ids.values))
     order: Numbers = np.lexsort((ranks[ids.codes], last, first))
@@ -195,10 +210,9 @@ def _trimmed(days: Numbers) -> int:
     return int(days[1 + int(np.argmax(halves))] if halves.any() else days[0])
 
 
-def _facts(table: Columns, rows: Columns) -> dict[str, Any]:
+def _facts(table: Columns, rows: Columns, keys: Numbers) -> dict[str, Any]:
     days = np.concatenate([table.days(name) for name in ("known_by", "published_date")])
     known = days[days != NEVER]
-    keys = _event_keys(rows)
     return {
         "to": int(known.max()) if len(known) else None,
         "reports": len(set(table.texts("doc").values) - {""}),
@@ -207,9 +221,8 @@ def _facts(table: Columns, rows: Columns) -> dict[str, Any]:
     }
 
 
-def _event_keys(rows: Columns) -> Numbers:
+def _event_keys(rows: Columns, identity: Numbers, nameless: Truths) -> Numbers:
     """Number the events: one that happened at each of its places counts at each."""
-    identity, nameless = _identities(rows)
     each = rows.truths("distributive", missing=True)
     where = _joined(rows.texts("place_index").codes, rows.texts("gazetteer_id").codes)
     lines = np.where(nameless, np.arange(len(rows)) + 1, 0)
@@ -218,23 +231,24 @@ def _event_keys(rows: Columns) -> Numbers:
 
 def _identities(rows: Columns) -> tuple[Numbers, Truths]:
     """Return a number for each row's cluster, or for its event where it has none; and which have neither."""
-    clusters, events = rows.texts("cluster_id"), rows.texts("event_id")
+    clusters, empty = rows.texts("cluster_id"), rows.are("cluster_id", "")
+    if not empty.any():
+        return clusters.codes, empty
+    events = rows.texts("event_id")
     known = {value: number for number, value in enumerate(clusters.values)}
     of_event = np.array([known.setdefault(value, len(known)) for value in events.values], dtype=np.int64)
-    empty = rows.are("cluster_id", "")
-    identity = np.where(empty, of_event[events.codes], clusters.codes) if len(rows) else clusters.codes
+    identity = np.where(empty, of_event[events.codes], clusters.codes)
     return identity, empty & rows.are("event_id", "")
 
 
 def _joined(a: Numbers, b: Numbers) -> Numbers:
     """Number the pairs in the order in which they come."""
-    pairs: Numbers = a * (int(b.max(initial=0)) + 1) + b
+    pairs: Numbers = a.astype(np.int64) * (int(b.max(initial=0)) + 1) + b
     codes: Numbers = pd.factorize(pairs)[0].astype(np.int64)
     return codes
 
 
-def _beside(rows: Columns, fates: Numbers) -> Numbers:
+def _beside(rows: Columns, fates: Numbers, identity: Numbers, nameless: Truths) -> Numbers:
     """Mark the rows that name only the country of an event which is drawn at a finer place."""
-    identity, nameless = _identities(rows)
     drawn = np.isin(identity, identity[(fates < 2) & ~nameless])
     return (rows.are("loc_precision", "country") & drawn & ~nameless).astype(np.int64)

@@ -77,7 +77,7 @@ def places_of(rows: Columns, wanted: Truths) -> Places:
 def _shapes(rows: Columns) -> Any:
     cells = rows.objects("geometry")
     shapes = np.full(len(cells), None, dtype=object)
-    is_shape = np.fromiter((isinstance(cell, BaseGeometry) for cell in cells), dtype=bool, count=len(cells))
+    is_shape = shapely.is_geometry(cells)
     shapes[is_shape] = cells[is_shape]
     shapes[shapely.is_empty(shapes)] = None
     return shapes

@@ -38,12 +38,12 @@ def tellings(events: gpd.GeoDataFrame) -> dict[str, Any]:
     """
     if not {"cluster_id", "is_primary"} <= set(events.columns) or events.empty:
         return {"columns": list(COLUMNS), "of": {}}
-    clusters = [_text(value) for value in events["cluster_id"]]
+    others = events[[not pd.isna(primary) and not primary for primary in events["is_primary"].tolist()]]
     # Plain lists: a column of pandas' own texts takes no half of a surrogate pair.
-    columns = [list(events[name]) if name in events.columns else [""] * len(events) for name in COLUMNS]
+    columns = [list(others[name]) if name in others.columns else [""] * len(others) for name in COLUMNS]
     of: dict[str, list[list[str]]] = {}
-    for at, (cluster, primary) in enumerate(zip(clusters, events["is_primary"], strict=True)):
-        if not cluster or pd.isna(primary) or primary:
+    for at, cluster in enumerate(map(_text, others["cluster_id"])):
+        if not cluster:
             continue
         texts = [_text(column[at])[:_LONGEST] for column in columns]
         kept = of.setdefault(cluster, [])
