@@ -49,7 +49,7 @@ class Table:
 
     ``header`` has the names as written, ``columns`` the same ones told apart; ``pieces`` yields the rows in order, in
     frames with those columns, and adds to the notes it is given. ``geometry`` is the name of a column of shapes in
-    EPSG:4326, "" where there is none. ``documents`` says how a known JSON file calls itself.
+    their own system, "" where there is none.
     """
 
     name: str
@@ -57,7 +57,6 @@ class Table:
     columns: tuple[str, ...]
     pieces: Callable[[Notes], Iterator[DataFrame]]
     geometry: str = ""
-    format: str = ""
 
 
 def told_apart(header: Sequence[str], notes: Notes, where: str) -> tuple[str, ...]:

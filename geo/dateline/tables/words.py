@@ -13,12 +13,16 @@ from dateline import _data
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The file as read: heads and cell words by role, completions by level, endings with what they may stand for."""
+    """The file as read: heads and cell words by role, completions by level, endings with what they may stand for.
+
+    ``months`` pairs the beginnings of the months' names with their numbers.
+    """
 
     heads: dict[str, tuple[str, ...]]
     cells: dict[str, frozenset[str]]
     complete: dict[str, tuple[str, ...]]
     endings: dict[str, tuple[str, ...]]
+    months: tuple[tuple[str, int], ...]
 
     def pattern(self, *roles: str) -> str:
         """Return a pattern that matches any word of some roles, the longest first."""
@@ -36,4 +40,5 @@ def words() -> Words:
         {role: frozenset(found) for role, found in raw["cells"].items()},
         {level: tuple(found) for level, found in raw["complete"].items()},
         {ending: tuple(found) for ending, found in raw["endings"].items()},
+        tuple((stem, number) for stems in raw["months"].values() for number, stem in enumerate(stems, start=1)),
     )
