@@ -130,7 +130,8 @@ def _events(
 @grouped
 def _join(
     table: Annotated[
-        str, typer.Argument(metavar="TABLE", help="CSV, TSV, XLSX, Parquet, GeoJSON, GPKG; GeoConfirmed or TimeMap JSON.")
+        str,
+        typer.Argument(metavar="TABLE", help="CSV, TSV, XLSX, Parquet, GeoJSON, GPKG, GeoConfirmed or TimeMap JSON."),
     ],
     given: TableOptions,
     output: Annotated[

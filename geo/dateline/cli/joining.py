@@ -80,7 +80,7 @@ class TableOptions:
 class MapColumns:
     """The columns of the tables among the sources of a map, where they should not be guessed."""
 
-    place: Annotated[str | None, typer.Option("--place", metavar="COL", help="Of a table, the column of places.")] = None
+    place: Annotated[str | None, typer.Option("--place", metavar="COL", help="A table's column of places.")] = None
     admin1: Annotated[str | None, typer.Option("--admin1", metavar="COL", help="Of oblasts, provinces.")] = None
     country: Annotated[str | None, typer.Option("--country", metavar="COL", help="Of countries.")] = None
     day: Annotated[str | None, typer.Option("--date-column", metavar="COL", help="Of days or times.")] = None

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
 from dateline.errors import InputError
 from dateline.tables.cells import read_cell
 from dateline.tables.days import habit_of, read_day
 from dateline.tables.known import Known, known_format
+from dateline.tables.points import number
 from dateline.tables.words import words
 
 if TYPE_CHECKING:
@@ -75,29 +76,34 @@ def choose(sample: DataFrame, given: Mapping[str, str | None], names: Names) -> 
         A column that the user names is not there, or no column could be found that tells places.
     """
     known = known_format(sample.columns)
-    columns = Columns(known=known)
+    chosen, why = _stated(sample, given, known)
+    for role in ROLES:
+        if role not in chosen and not (known and role == "place"):
+            found = _guessed(role, sample, set(chosen.values()), names)
+            if found:
+                chosen[role], why[role] = found, "by its name"
+    if "place" not in chosen and not known:
+        found = _by_content(sample, set(chosen.values()), names)
+        if found:
+            chosen["place"], why["place"] = found, "by its cells"
+    if bool(chosen.get("lat")) != bool(chosen.get("lon")):
+        chosen |= {"lat": "", "lon": ""}
+    return Columns(**chosen, known=known, why=why)
+
+
+def _stated(
+    sample: DataFrame, given: Mapping[str, str | None], known: Known | None
+) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the columns that the user names or a known format fixes, and why."""
+    chosen: dict[str, str] = {}
     why: dict[str, str] = {}
     for role in ROLES:
         written = given.get(role)
         if written is not None:
-            columns = replace(columns, **{role: _named(written, sample.columns, role)})
+            chosen[role] = _named(written, list(sample.columns), role)
         elif known and known.columns.get(role) in set(sample.columns):
-            columns, why[role] = replace(columns, **{role: known.columns[role]}), f"{known.name}"
-    taken = {columns.of(role) for role in ROLES}
-    for role in ROLES:
-        if columns.of(role) or given.get(role) is not None:
-            continue
-        found = _guessed(role, sample, taken, names)
-        if found:
-            columns, why[role] = replace(columns, **{role: found}), "by its name"
-            taken.add(found)
-    if not columns.place and given.get("place") is None:
-        found = _by_content(sample, taken, names)
-        if found:
-            columns, why["place"] = replace(columns, place=found), "by its cells"
-    if bool(columns.lat) != bool(columns.lon):
-        columns = replace(columns, lat="", lon="")
-    return replace(columns, why=why)
+            chosen[role], why[role] = known.columns[role], known.name
+    return chosen, why
 
 
 def need_places(columns: Columns, header: Sequence[str], *, has_shapes: bool) -> None:
@@ -131,13 +137,13 @@ def _words(name: str) -> str:
 def _guessed(role: str, sample: DataFrame, taken: set[str], names: Names) -> str:
     """Return the column whose head says a role, the likelier head first, and whose cells do not speak against it."""
     heads = {name: _words(name) for name in sample.columns if name not in taken}
-    fits = _FITS.get(role, lambda *_: True)
+    fits: _Fits = _FITS.get(role, _fits_anything)
     for exact in (True, False):
         for phrase in words().heads[role]:
             for name, head in heads.items():
                 says = head == phrase if exact else len(phrase) > 3 and _holds(head, phrase)
                 if says and fits(_values(sample, name), names):
-                    return name
+                    return str(name)
     return ""
 
 
@@ -162,16 +168,6 @@ def _share(values: Sequence[Any], test: Callable[[Any], bool]) -> float:
     return sum(map(test, values)) / len(values) if values else 0.0
 
 
-def _is_degree(most: float) -> Callable[[Any], bool]:
-    from dateline.tables.points import number
-
-    def test(value: Any) -> bool:
-        degrees = number(value)
-        return degrees is not None and most > 0
-
-    return test
-
-
 def _fits_date(values: Sequence[Any], _: Names) -> bool:
     habit = habit_of(values, "")
     return _share(values, lambda value: read_day(value, habit).first is not None) >= _ENOUGH
@@ -179,7 +175,11 @@ def _fits_date(values: Sequence[Any], _: Names) -> bool:
 
 def _fits_place(values: Sequence[Any], _: Names) -> bool:
     texts = [value for value in values if isinstance(value, str)]
-    return len(texts) >= _ENOUGH * len(values) and _middle(texts) <= 2 * _LONGEST_PLACE
+    return len(texts) >= _ENOUGH * len(values) and _middle(texts) <= 2 * _LONGEST_PLACE and not _are_numbers(texts)
+
+
+def _are_numbers(texts: Sequence[str]) -> bool:
+    return bool(texts) and _share(texts, lambda value: number(value) is not None) >= _ENOUGH
 
 
 def _fits_unit(values: Sequence[Any], _: Names) -> bool:
@@ -187,12 +187,17 @@ def _fits_unit(values: Sequence[Any], _: Names) -> bool:
 
 
 def _fits_number(values: Sequence[Any], _: Names) -> bool:
-    return _share(values, _is_degree(1.0)) >= _ENOUGH
+    return _share(values, lambda value: number(value) is not None) >= _ENOUGH
 
 
-_FITS: dict[str, Callable[[Sequence[Any], Any], bool]] = {
-    "place": _fits_place, "admin1": _fits_unit, "admin2": _fits_unit, "country": lambda *_: True,
-    "date": _fits_date, "date_end": _fits_date, "lat": _fits_number, "lon": _fits_number,
+def _fits_anything(_: Sequence[Any], __: Names) -> bool:
+    return True
+
+
+_Fits = Callable[[Sequence[Any], "Names"], bool]
+_FITS: dict[str, _Fits] = {
+    "place": _fits_place, "admin1": _fits_unit, "admin2": _fits_unit, "date": _fits_date, "date_end": _fits_date,
+    "lat": _fits_number, "lon": _fits_number,
 }  # fmt: skip
 
 

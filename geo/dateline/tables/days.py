@@ -17,19 +17,28 @@ _EPOCH = dt.datetime(1899, 12, 30)  # Excel's day 0, as it counts from 1 March 1
 _SERIALS = (10_000.0, 80_000.0)  # as Excel counts days, 1927 to 2119
 _UNIX = (100_000_000.0, 4_000_000_000.0)  # seconds, 1973 to 2096
 _MOST_OF = 0.8  # of a column's values decide what its numbers are
-_CLOCK = r"(?:[T\s,]+(?P<clock>\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?P<half>[AaPp]\.?[Mm]\.?)?)\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?"
+_CLOCK = (
+    r"(?:[T\s,]+(?P<clock>\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?P<half>[AaPp]\.?[Mm]\.?)?)"
+    r"\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?"
+)
 _ISO = re.compile(rf"(?P<y>\d{{4}})[-./](?P<m>\d{{1,2}})(?:[-./](?P<d>\d{{1,2}}))?{_CLOCK}", re.I)
 _PACKED = re.compile(r"(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)")
-_NUMERIC = re.compile(rf"(?P<a>\d{{1,2}})(?P<mark>[./-])(?P<b>\d{{1,2}})(?P=mark)(?P<y>\d{{4}}|\d\d)\.?(?:\s*(?:р|г|року|года)\.?)?{_CLOCK}", re.I)
+_NUMERIC = re.compile(
+    r"(?P<a>\d{1,2})(?P<mark>[./-])(?P<b>\d{1,2})(?P=mark)(?P<y>\d{4}|\d\d)\.?(?:\s*(?:р|г|року|года)\.?)?" + _CLOCK,
+    re.I,
+)
 _MONTH_YEAR = re.compile(r"(?P<m>\d{1,2})[./](?P<y>\d{4})")
 _YEAR = re.compile(r"(?P<y>\d{4})(?:\s*(?:р|г|рік|год)\.?)?")
 _TAIL = r"(?:\s*(?:р|г|року|года|г\.)\.?)?"
 _NAMED = re.compile(
-    rf"(?:[^\W\d_]{{2,12}}\.?,?\s+)?(?P<d>\d{{1,2}})(?:st|nd|rd|th|-?(?:го|ого|е))?[\s.-]+(?:of\s+)?(?P<month>[^\W\d_]{{3,10}})\.?[\s,.-]+(?P<y>\d{{4}}|\d\d){_TAIL}{_CLOCK}",
+    rf"(?:[^\W\d_]{{2,12}}\.?,?\s+)?(?P<d>\d{{1,2}})(?:st|nd|rd|th|-?(?:го|ого|е))?[\s.-]+(?:of\s+)?"
+    rf"(?P<month>[^\W\d_]{{3,10}})\.?[\s,.-]+(?P<y>\d{{4}}|\d\d){_TAIL}{_CLOCK}",
     re.I,
 )
 _NAMED_US = re.compile(
-    rf"(?:[^\W\d_]{{3,9}}\.?,\s+)?(?P<month>[^\W\d_]{{3,10}})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}}){_CLOCK}", re.I
+    rf"(?:[^\W\d_]{{3,9}}\.?,\s+)?(?P<month>[^\W\d_]{{3,10}})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})"
+    rf"{_CLOCK}",
+    re.I,
 )
 _NAMED_MONTH = re.compile(rf"(?P<month>[^\W\d_]{{3,10}})\.?[\s,-]+(?P<y>\d{{4}}|\d\d){_TAIL}", re.I)
 _SPAN = re.compile(r"\s+(?:-|–|—|to|until|till|through|по|до|-)\s+|\s*[–—]\s*|\s*/\s*(?=\d{4}-)|\s*\.\.\.?\s*")

@@ -1,7 +1,7 @@
 """Which place each name of a table means: stated containers first, then the table's own company of places.
 
 Every distinct name with its context is asked once. What its containers leave open is weighed by how the name fits, by
-size, and by where the other names of the table lie: their countries and first-level units, each name leaving itself out.
+size, and by where the other names of the table lie: their countries and first-level units. A name leaves itself out.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from dateline.gazetteer.tables import distance_km
 from dateline.records import Candidate, Place
 from dateline.tables.asking import Answer, Question
 
-# The scale on which a candidate's score counts, and what context is worth beside it. Chosen on a sample of an event table
-# of another war's years; see docs/tables.md for what they reach.
+# The scale on which a candidate's score counts, and what context is worth beside it. Our choice, by a sample of a public
+# event table; docs/tables.md says what they reach.
 _BY_NAME, _BY_CONTEXT, _BY_DISTRICT, _BY_NEARNESS = 6.0, 1.5, 2.0, 0.5
 _DISTRICT_KM = 30.0  # from the middle of a stated district this far counts a third
 _TABLE_SHARE = 0.9  # of a place's prior: the rest is what it has by its size alone
@@ -74,7 +74,8 @@ def decide(questions: Sequence[Question], weights: Sequence[float]) -> list[Answ
     found: list[list[tuple[Candidate, float]]] = [[] for _ in questions]
     for (at, one), part in zip(pairs, share.tolist(), strict=True):
         found[at].append((one, part))
-    return [_answer(question, of, float(none[at])) for at, (question, of) in enumerate(zip(questions, found, strict=True))]
+    rest = none.tolist()
+    return [_answer(question, of, left) for question, of, left in zip(questions, found, rest, strict=True)]
 
 
 def _laid(pairs: list[tuple[int, Candidate]], questions: Sequence[Question]) -> _Rows:

@@ -42,8 +42,8 @@ def _rows(content: Any, path: Path) -> list[dict[str, Any]]:
         content = next((content[name] for name in _NAMES if isinstance(content.get(name), list)), content)
     if not isinstance(content, list) or not content or not all(isinstance(row, dict) for row in content):
         raise InputError(
-            f"{str(path)!r} is no table: expected a list of objects, such as [{{\"place\": \"Pokrovsk\"}}], alone or under "
-            f"one of the names {', '.join(_NAMES)}"
+            f"{str(path)!r} is no table: expected a list of objects, alone or under one "
+            f"of the names {', '.join(_NAMES)}"
         )
     return content
 

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from dateline.errors import InputError
 from dateline.tables.asking import Asker, Key
@@ -234,9 +234,9 @@ def _verdict(found: Survey, by_key: Mapping[Key, tuple[Placed, ...]], notes: Not
         return Verdict(False)
     checked = []
     for lat, lon, key in found.checked:
-        places = by_key[key]
-        if len(places) == 1 and places[0].status == "located" and places[0].lon is not None and places[0].lat is not None:
-            checked.append((lat, lon, places[0].lat, places[0].lon))
+        one = by_key[key][0] if len(by_key[key]) == 1 else None
+        if one and one.status == "located" and one.lon is not None and one.lat is not None:
+            checked.append((lat, lon, one.lat, one.lon))
     verdict = found.judge.verdict(checked)
     for line in verdict.said:
         notes.add(line)

@@ -15,8 +15,8 @@ from typing import Any
 class Known:
     """A format: the columns that tell it, those of each role, and the words of ours for its codes.
 
-    ``precision`` and ``date_precision`` map a code to ``loc_precision`` and ``date_precision``; ``precision_column`` and
-    ``date_precision_column`` hold the codes. ``month_first`` says how it writes its dates, where the format fixes it.
+    ``precision`` and ``date_precision`` map a code to ``loc_precision`` and ``date_precision``; the codes stand in
+    ``precision_column`` and ``date_precision_column``. ``month_first`` says how it writes its dates, where the format fixes it.
     """
 
     name: str

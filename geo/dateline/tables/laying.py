@@ -123,9 +123,9 @@ class Layout:
     def _with_days(self, ours: DataFrame, piece: DataFrame) -> DataFrame:
         import pandas as pd
 
-        days = [self._day(self.columns.date, value) for value in piece[self.columns.date].array]
+        days = [self._day(self.columns.date, value) for value in piece[self.columns.date].tolist()]
         if self.columns.date_end:
-            ends = [self._day(self.columns.date_end, value) for value in piece[self.columns.date_end].array]
+            ends = [self._day(self.columns.date_end, value) for value in piece[self.columns.date_end].tolist()]
             days = [_until(first, last) for first, last in zip(days, ends, strict=True)]
         added = {
             "date_start": pd.Series([day.first.isoformat() if day.first else None for day in days], dtype=object),
@@ -209,8 +209,8 @@ def _row(found: Sequence[Placed], key: Key) -> tuple[Any, ...]:
     return (
         one.status, _name(one), one.text or key.place, place.id if place else "", place.kind if place else "",
         (place.name if place.kind == "admin2" else place.admin2) if place else "", place.admin1 if place else "",
-        place.country if place else "", one.relation, one.precision, one.uncertainty_km, one.sure, one.why, one.conflict,
-        one.alternatives(), one.lon, one.lat, len(found), _all(found),
+        place.country if place else "", one.relation, one.precision, one.uncertainty_km, one.sure, one.why,
+        one.conflict, one.alternatives(), one.lon, one.lat, len(found), _all(found),
     )  # fmt: skip
 
 

@@ -42,8 +42,8 @@ def events_of(joined: Joined, areas: Areas) -> GeoDataFrame:
     Returns
     -------
     GeoDataFrame
-        Columns as in ``dateline.frame.COLUMNS``, EPSG:4326; a row whose cell names several places has a row for each. What
-        a row tells is "asserted" and has actually happened, as the table says no more; nothing is joined across rows.
+        Columns as in ``dateline.frame.COLUMNS``, EPSG:4326; a row whose cell names several places has a row for each.
+        What a row tells is "asserted" and has actually happened, as the table says no more; no two rows are joined.
     """
     import geopandas as gpd
     import pandas as pd
@@ -82,7 +82,8 @@ def _piece_rows(joined: Joined, piece: DataFrame, ours: DataFrame, seen: dict[st
         if len(places) < 2:
             made.append(told | _one_place(row, told["event_id"]))
         else:
-            made += [told | _of_many(place, told["event_id"], number, len(places)) for number, place in enumerate(places)]
+            many = (_of_many(place, told["event_id"], n, len(places)) for n, place in enumerate(places))
+            made += [told | one for one in many]
     return made
 
 

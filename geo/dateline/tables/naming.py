@@ -102,7 +102,8 @@ class Names:
         find = self.gazetteer.find
         if not units:
             return tuple(find(form, country=country or None, kinds=kinds, limit=_MOST, fuzzy=fuzzy))
-        found = [one for unit in sorted(units) for one in find(form, admin1=unit, kinds=kinds, limit=_MOST, fuzzy=fuzzy)]
+        lists = (find(form, admin1=unit, kinds=kinds, limit=_MOST, fuzzy=fuzzy) for unit in sorted(units))
+        found = [one for within in lists for one in within]
         return tuple(sorted(found, key=lambda one: (-one.score, one.place.id)))
 
     def _name_forms(self, name: str, level: str) -> Iterator[str]:

@@ -105,7 +105,7 @@ class Judge:
         if self.metres > 0.5 * self.rows:
             return Verdict(False, (self._projected(where),))
         if self.swapped > 0.5 * self.rows or self._are_swapped(checked):
-            return Verdict(False, (self._swap(where, checked),))
+            return Verdict(False, (self._swap(where),))
         said = []
         if self.beyond + self.metres:
             odd = f"{self.beyond + self.metres:,} of {self.rows:,} rows"
@@ -122,18 +122,18 @@ class Judge:
         turned = distance_km(lat, lon, at_lon, at_lat)
         return bool(np.median(as_is) > _FAR_KM and np.median(turned) < _NEAR_KM)
 
-    def _swap(self, where: str, checked: Sequence[tuple[float, float, float, float]]) -> str:
+    def _swap(self, where: str) -> str:
         why = "the latitudes go beyond 90" if self.swapped else "the named places lie where they would be if turned"
         return (
-            f"{where} seem to be swapped ({why}); they are not used. If so, say --lat {self.lon!r} --lon {self.lat!r}; if "
-            "they are right, drop the places"
+            f"{where} seem to be swapped ({why}); they are not used. If so, say --lat {self.lon!r} --lon {self.lat!r}; "
+            "if they are right, say --place ''"
         )
 
     def _projected(self, where: str) -> str:
         easting, northing = (self.example or (0.0, 0.0))[::-1]
         return (
-            f"{where} are no degrees but metres of a projected system, as ({easting:g}, {northing:g}); they are not used. "
-            "Say which system with --crs, such as --crs EPSG:32637 (UTM zone 37 north) or EPSG:3857 (web Mercator)"
+            f"{where} are no degrees but metres of a projected system, as ({easting:g}, {northing:g}); they are not "
+            "used. Say which with --crs, such as --crs EPSG:32637 (UTM zone 37 north) or EPSG:3857 (web Mercator)"
         )
 
 

@@ -89,7 +89,8 @@ def _decision(cells: Mapping[str, str], where: str, gazetteer: Gazetteer) -> Dec
     place = gazetteer.place(by_id[1] or by_id[2]) if by_id else None
     if place is None:
         raise InputError(
-            f"{where}: the choice {choice!r} is none; take one of the list, a gazetteer id, LAT,LON in degrees, or {NOWHERE!r}"
+            f"{where}: the choice {choice!r} is none; take one of the list, a gazetteer id, LAT,LON in degrees, or "
+            f"{NOWHERE!r}"
         )
     return Decision(choice, place=place, note=note)
 
@@ -114,7 +115,7 @@ def write_review(
     """
     import xlsxwriter
 
-    lines = [(key, part, found, rows.get(key, 0)) for key, all_found in placed.items() for part, found in enumerate(all_found)]
+    lines = [(key, part, one, rows.get(key, 0)) for key, found in placed.items() for part, one in enumerate(found)]
     now = {(key, part) for key, part, _, _ in lines}
     lines += [(key, part, Placed(key.place, "empty"), 0) for key, part in decisions if (key, part) not in now]
     lines = [line for line in lines if line[0].place or line[0].admin1 or line[0].admin2 or line[0].country]

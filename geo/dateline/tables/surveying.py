@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _MOST_DATES = 50_000  # distinct cells of a date column that decide how it is written
 _MOST_CHECKED = 300  # rows whose coordinates are compared with their named places
-Turn = Any
+Turn = Callable[[np.ndarray, np.ndarray], tuple[np.ndarray, np.ndarray]] | None
 
 
 @dataclass(slots=True)
@@ -66,7 +66,7 @@ def texts(piece: DataFrame, name: str) -> Sequence[str]:
         return [""] * len(piece)
     return [
         value.strip() if isinstance(value, str) else "" if value is None or value != value else _text(value)
-        for value in piece[name].array
+        for value in piece[name].tolist()
     ]
 
 
@@ -78,13 +78,13 @@ def _text(value: Any) -> str:
 
 def coordinates(piece: DataFrame, columns: Columns, turn: Turn = None) -> tuple[np.ndarray, np.ndarray]:
     """Return the latitudes and longitudes of rows, NaN where there are none."""
-    lat, lon = (numbers(list(piece[name].array)) for name in (columns.lat, columns.lon))
+    lat, lon = (numbers(piece[name].tolist()) for name in (columns.lat, columns.lon))
     return turn(lat, lon) if turn else (lat, lon)
 
 
 def _see_dates(found: dict[str, Any], values: Any) -> None:
     if len(found) < _MOST_DATES:
-        for value in values.array:
+        for value in values.tolist():
             if value is not None and value == value:
                 found.setdefault(str(value), value)
 

@@ -26,8 +26,8 @@ class Words:
 
     def pattern(self, *roles: str) -> str:
         """Return a pattern that matches any word of some roles, the longest first."""
-        found = {word for role in roles for word in self.cells[role]}
-        return "|".join(re.escape(word).replace(r"\ ", r"[\s.-]+") for word in sorted(found, key=lambda w: (-len(w), w)))
+        found = sorted({word for role in roles for word in self.cells[role]}, key=lambda word: (-len(word), word))
+        return "|".join(re.escape(word).replace(r"\ ", r"[\s.-]+") for word in found)
 
 
 @cache

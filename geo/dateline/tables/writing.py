@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -84,14 +85,28 @@ def _csv_pieces(joined: Joined, mark: str) -> Iterator[bytes]:
             writer.writerow(_header(joined, piece, ours))
         # The user's cells are theirs, as they were; of ours none may run as a formula.
         cells = [
-            *([_as_is(value) for value in piece[name].array] for name in piece.columns),
-            *([csv_cell(value) for value in ours[name].array] for name in ours.columns),
+            *(_each(piece[name], _as_is) for name in piece.columns),
+            *(_each(ours[name], csv_cell) for name in ours.columns),
         ]
         writer.writerows(zip(*cells, strict=True))
         yield out.getvalue().encode(encoding if empty else "utf-8", "replace")
         empty = False
     if empty:
         yield (mark.join(joined.table.header) + "\r\n").encode(encoding)
+
+
+def _each(column: Series, convert: Callable[[Any], Any]) -> list[Any]:
+    """Return the cells of a column, texts and instants that come again converted once."""
+    known: dict[Any, Any] = {}
+    out = []
+    for value in column.tolist():
+        if not isinstance(value, str | dt.datetime):
+            out.append(convert(value))
+            continue
+        if value not in known:
+            known[value] = convert(value)
+        out.append(known[value])
+    return out
 
 
 def _as_is(value: Any) -> Any:
@@ -125,10 +140,10 @@ def _features(joined: Joined) -> Iterator[str]:
     lon, lat = joined.layout.name("lon"), joined.layout.name("lat")
     for piece, ours in _plain(joined):
         names = [*piece.columns, *ours.columns]
-        columns = [*(piece[name].array for name in piece.columns), *(ours[name].array for name in ours.columns)]
-        for cells, x, y in zip(zip(*columns, strict=True), ours[lon].array, ours[lat].array, strict=True):
-            point = None if x != x else {"type": "Point", "coordinates": [round(float(x), 6), round(float(y), 6)]}
-            properties = {str(name): json_value(value) for name, value in zip(names, cells, strict=True)}
+        columns = [_each(frame[name], json_value) for frame in (piece, ours) for name in frame.columns]
+        for cells, x, y in zip(zip(*columns, strict=True), ours[lon].tolist(), ours[lat].tolist(), strict=True):
+            point = None if x != x else {"type": "Point", "coordinates": [round(x, 6), round(y, 6)]}
+            properties = {str(name): value for name, value in zip(names, cells, strict=True)}
             yield dump({"type": "Feature", "geometry": point, "properties": properties})
 
 
@@ -152,15 +167,13 @@ def _xlsx(joined: Joined, path: Path) -> None:
             for cells in zip(*columns, strict=True):
                 row += 1
                 if row > _SHEET_ROWS:
-                    raise InputError(f"more than {_SHEET_ROWS:,} rows do not fit into a sheet of Excel; write .csv or .gpkg")
+                    raise InputError(f"over {_SHEET_ROWS:,} rows do not fit into a sheet of Excel; write .csv or .gpkg")
                 for at, value in enumerate(cells):
                     _cell(sheet, row, at, value)
         book.close()
 
 
 def _cell(sheet: Any, row: int, at: int, value: Any) -> None:
-    import datetime as dt
-
     if isinstance(value, dt.datetime) and value == value and value.year >= 1900:
         sheet.write_datetime(row, at, value.replace(tzinfo=None))
         return
