@@ -16,8 +16,8 @@ from dateline.gazetteer.tables import distance_km
 from dateline.records import Candidate, Place
 from dateline.tables.asking import Answer, Question
 
-# The scale on which a candidate's score counts, and what context is worth beside it. Our choice, by a sample of a public
-# event table; docs/tables.md says what they reach.
+# The scale on which a candidate's score counts, and what context is worth beside it. Our choice, by a sample of a
+# public event table; docs/tables.md says what they reach.
 _BY_NAME, _BY_CONTEXT, _BY_DISTRICT, _BY_NEARNESS = 6.0, 1.5, 2.0, 0.5
 _DISTRICT_KM = 30.0  # from the middle of a stated district this far counts a third
 _TABLE_SHARE = 0.9  # of a place's prior: the rest is what it has by its size alone

@@ -76,7 +76,7 @@ def _pieces(
 
     written = dropwhile(lambda numbered: not any(numbered[1]), _rows(path, encoding, delimiter, notes))
     # In a table of one column a line without anything is an empty cell, in others it is no row.
-    rows = ((line, row) for line, row in islice(written, 1, None) if row or len(columns) == 1)
+    rows = ((line, row or [""]) for line, row in islice(written, 1, None) if row or len(columns) == 1)
     names = [*columns, EXTRA] if wide else list(columns)
     start = 0
     while piece := list(islice(rows, CHUNK_ROWS)):
@@ -109,11 +109,12 @@ def _delimiter(path: Path, encoding: Encoding) -> str:
 
 
 def _evenness(sample: list[str], mark: str) -> tuple[bool, float, int]:
+    """Return whether a mark parts most rows, how many it parts alike, and into how many cells it parts the header."""
     try:
-        widths = Counter(len(row) for row in csv.reader(sample, delimiter=mark) if row)
+        widths = [len(row) for row in csv.reader(sample, delimiter=mark) if row]
     except csv.Error:
         return False, 0.0, 0
     if not widths:
         return False, 0.0, 0
-    width, rows = max(widths.items(), key=lambda item: (item[1], item[0]))
-    return width > 1, rows / widths.total(), width
+    width, rows = max(Counter(widths).items(), key=lambda item: (item[1], item[0]))
+    return width > 1, rows / len(widths) if width > 1 else 0.0, widths[0]

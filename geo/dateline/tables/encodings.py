@@ -22,6 +22,7 @@ _MARKS = (
 _SAMPLE_BYTES = 200_000  # of lines that are not UTF-8: more does not make the guess better
 _BLOCK_BYTES = 1 << 20
 _NUL_SHARE = 0.01  # text has next to none; UTF-16 without a mark and binary files are full of them
+_LAST_PLAIN, _MOST_PLAIN = "\u2100", 0.95  # letters and signs of Europe and the Near East; their share in text
 # In the wrong Cyrillic encoding capitals stand within words: that tells these four apart.
 _CYRILLIC = ("cp1251", "koi8_u", "cp866", "mac_cyrillic")
 _CYRILLIC_LETTER = re.compile(r"[А-Яа-яЁёЄєІіЇїҐґЎў]")
@@ -29,6 +30,8 @@ _CYRILLIC_WORD = re.compile(r"\b(?:[А-ЯЁЄІЇҐ]?[а-яёєіїґў]{2,}|[А
 _LEAST_CYRILLIC = 0.8  # of the letters beyond ASCII that stand in such words
 _OTHERS = ("cp1252", "cp1250", "cp1254", "cp1255", "cp1256", "cp932", "gb18030", "euc_kr", "big5")
 _LAST_RESORT = "cp1252"
+_LONG_RUN = re.compile(r"[^\W\d_a-zA-Z]{3}")
+_SIGN_IN_WORD = re.compile(r"[a-zA-Z][^\x00-\x7f\w’‘–—·](?=[a-zA-Z])|[a-zA-Z][\u00b2\u00b3\u00b9\ufffd]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +62,11 @@ def encoding_of(path: Path) -> Encoding:
 
 
 def _without_mark(path: Path, head: bytes) -> Encoding:
-    """Tell UTF-16 without a mark by where its NULs stand, which is every other byte."""
-    for name, nuls in (("utf-16-le", head[1::2]), ("utf-16-be", head[0::2])):
-        if nuls.count(0) > 0.3 * len(nuls) and head.count(0) == nuls.count(0):
+    """Tell UTF-16 without a mark: as such the bytes are lines of letters of the first blocks of Unicode."""
+    for name in ("utf-16-le", "utf-16-be"):
+        text = head[: len(head) // 2 * 2].decode(name, "replace")
+        plain = sum(letter in "\r\n\t" or (letter.isprintable() and letter < _LAST_PLAIN) for letter in text)
+        if "\n" in text and plain > _MOST_PLAIN * len(text):
             return Encoding(name, note=f"read as {name}, by where its NUL bytes stand")
     raise InputError(f"{str(path)!r} is binary, not text (it is full of NUL bytes); give a table as CSV, TSV or XLSX")
 
@@ -94,6 +99,8 @@ def _guess(sample: bytes) -> str:
     best, name = max(scores, key=lambda pair: pair[0])
     if best >= _LEAST_CYRILLIC:
         return name
+    if _is_western(sample):
+        return _LAST_RESORT
     from charset_normalizer import from_bytes
 
     found = from_bytes(sample, cp_isolation=list(_OTHERS)).best()
@@ -106,6 +113,12 @@ def _cyrillic(sample: bytes, encoding: str) -> float:
     beyond = sum(not letter.isascii() and (letter.isalpha() or letter == "\ufffd") for letter in text)
     inside = sum(len(_CYRILLIC_LETTER.findall(word)) for word in _CYRILLIC_WORD.findall(text))
     return inside / beyond if beyond else 0.0
+
+
+def _is_western(sample: bytes) -> bool:
+    """Tell whether a text is of Western Europe: its letters beyond ASCII stand alone, and no sign stands in a word."""
+    text = sample.decode(_LAST_RESORT, "replace")
+    return not (_LONG_RUN.search(text) or _SIGN_IN_WORD.search(text))
 
 
 def lines(path: Path, encoding: Encoding, note: Note | None = None) -> Iterator[str]:

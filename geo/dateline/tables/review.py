@@ -61,8 +61,9 @@ def read_review(path: Path, gazetteer: Gazetteer) -> dict[tuple[Key, int], Decis
     import openpyxl
 
     try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+        book = openpyxl.load_workbook(path, data_only=True)
         rows = list(book[SHEET].iter_rows(values_only=True))
+        book.close()
     except Exception as error:  # openpyxl raises what its parts raise
         raise InputError(f"{str(path)!r} is no review that `dateline join --review` wrote ({error})") from error
     head = [str(cell or "") for cell in rows[0]] if rows else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
@@ -40,13 +41,13 @@ def read_workbook(path: Path, notes: Notes, *, sheet: str | None = None) -> Tabl
     InputError
         It is no workbook, it has no such sheet, or the sheet is empty.
     """
-    book = _open(path)
-    chosen = _chosen(book, path, sheet, notes)
+    with _opened(path) as book:
+        chosen = _chosen(book, path, sheet, notes)
     merged, formulas = _inside(path, chosen)
     if formulas:
         _tell_formulas(path, chosen, notes)
     where = f"{path.name} ({chosen!r})"
-    rows = enumerate(_open(path)[chosen].iter_rows(values_only=True), start=1)
+    rows = enumerate(_values(path, chosen), start=1)
     first = next(((number, row) for number, row in rows if any(_filled(cell) for cell in row)), None)
     if first is None:
         raise InputError(f"{where} is empty: expected a row of column names and rows below it")
@@ -65,15 +66,27 @@ def read_workbook(path: Path, notes: Notes, *, sheet: str | None = None) -> Tabl
     return Table(f"{path.name}", tuple(written), columns, pieces)
 
 
-def _open(path: Path, *, values: bool = True) -> Any:
+@contextlib.contextmanager
+def _opened(path: Path, *, values: bool = True) -> Iterator[Any]:
+    """Open a workbook to be read row by row, and close it again."""
     import openpyxl
 
     try:
-        return openpyxl.load_workbook(path, read_only=True, data_only=values)
+        book = openpyxl.load_workbook(path, read_only=True, data_only=values)
     except (zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
         raise InputError(
             f"{str(path)!r} cannot be read as a workbook ({error}); open it in Excel and save it as .xlsx, or as CSV"
         ) from error
+    try:
+        yield book
+    finally:
+        book.close()
+
+
+def _values(path: Path, sheet: str, first: int = 1) -> Iterator[Sequence[Any]]:
+    """Yield the rows of a sheet from a number on, each as its values."""
+    with _opened(path) as book:
+        yield from book[sheet].iter_rows(min_row=first, values_only=True)
 
 
 def _chosen(book: Any, path: Path, sheet: str | None, notes: Notes) -> str:
@@ -109,13 +122,14 @@ def _text(cell: Any) -> str:
 
 def _width(path: Path, sheet: str, header: int) -> int:
     """Return the number of columns that some row below the header fills."""
-    rows = _open(path)[sheet].iter_rows(min_row=header + 1, values_only=True)
+    rows = _values(path, sheet, header + 1)
     return max((at for row in rows for at, cell in enumerate(row, start=1) if _filled(cell)), default=0)
 
 
 def _inside(path: Path, sheet: str) -> tuple[list[_Range], bool]:
     """Return the merged blocks of a sheet, and whether it has formulas; openpyxl does not tell while it streams."""
-    member = _open(path)[sheet]._worksheet_path.lstrip("/")
+    with _opened(path) as book:
+        member = book[sheet]._worksheet_path.lstrip("/")
     merged, formulas, rest = [], False, b""
     with zipfile.ZipFile(path) as archive, archive.open(member) as file:
         while block := file.read(_BLOCK_BYTES):
@@ -141,22 +155,19 @@ def _column(letters: bytes) -> int:
 
 
 def _tell_formulas(path: Path, sheet: str, notes: Notes) -> None:
-    written = _open(path, values=False)[sheet].iter_rows()
-    seen = _open(path)[sheet].iter_rows(values_only=True)
-    count = 0
-    for row, values in zip(written, seen, strict=False):
-        for cell, value in zip(row, values, strict=False):
-            if cell.data_type != "f":
-                continue
-            count += 1
-            if value is None:
-                notes.add(
-                    f"{path.name} ({sheet!r}):{cell.row}: the formula in column {cell.column} has no computed value; "
-                    "open the file in Excel and save it",
-                    kind="formulas without a value",
-                )
+    where, count = f"{path.name} ({sheet!r})", 0
+    with _opened(path, values=False) as book:
+        for row, values in zip(book[sheet].iter_rows(), _values(path, sheet), strict=False):
+            for cell, value in zip(row, values, strict=False):
+                count += cell.data_type == "f"
+                if cell.data_type == "f" and value is None:
+                    notes.add(
+                        f"{where}:{cell.row}: the formula in column {cell.column} has no computed value; open the file "
+                        "in Excel and save it",
+                        kind="formulas without a value",
+                    )
     if count:
-        notes.add(f"{path.name} ({sheet!r}): {count:,} cells are formulas; their last computed values are read")
+        notes.add(f"{where}: {count:,} cells are formulas; their last computed values are read")
 
 
 def _pieces(
@@ -164,7 +175,7 @@ def _pieces(
 ) -> Iterator[DataFrame]:
     import pandas as pd
 
-    rows = _open(path)[sheet].iter_rows(min_row=header + 1, values_only=True)
+    rows = _values(path, sheet, header + 1)
     filled = _until_last(_unmerged(rows, header + 1, len(columns), merged))
     start = 0
     while piece := list(islice(filled, CHUNK_ROWS)):
