@@ -74,11 +74,11 @@ class Asker:
         siblings, stated = self._siblings(asked)
         column = [Part(key.admin2, "admin2"), Part(key.admin1, "admin1"), Part(key.country, "country")]
         parts = [*stated, *(part for part in map(_of_column, column) if part.name)]
-        return [self._one(replace(asked, name=part.name, level=part.level), parts) for part in siblings]
+        return [self._one(replace(asked, name=part.name, level=part.level, size=part.size), parts) for part in siblings]
 
     def _siblings(self, asked: Asked) -> tuple[list[Part], list[Part]]:
         """Part the bare names after the first into what holds it ("Saltivka, Kharkiv") and what stands beside it."""
-        first, beside, holding = Part(asked.name, asked.level), [], []
+        first, beside, holding = Part(asked.name, asked.level, asked.size), [], []
         for part in asked.containers:
             if part.level not in {"", "settlement"} or self._may_hold(part, first):
                 holding.append(part)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from dateline.mentions.coordinates import positions
@@ -37,10 +37,11 @@ _SIDE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One name with the level that its own words give it, "" where they give none."""
+    """One name with the level that its own words give it, "" where they give none; ``size`` is town, village or ""."""
 
     name: str
     level: str = ""
+    size: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ class Asked:
     relation: str = "in"
     position: tuple[float, float] | None = None
     position_km: float = 0.0
+    size: str = ""
 
 
 def read_cell(cell: str, knows: Knows) -> tuple[Asked, ...]:
@@ -170,9 +172,9 @@ def _together(piece: str, parts: list[Part], inside: list[Part]) -> list[Asked]:
         outer = [part for part in parts if _rank(part) >= 0]
         first, *rest = names
         # A name without a level behind the first one may hold it or stand beside it; who resolves it tells.
-        return [Asked(piece, first.name, first.level, (*rest, *inside, *outer))]
+        return [Asked(piece, first.name, first.level, (*rest, *inside, *outer), size=first.size)]
     first, *rest = parts
-    return [Asked(piece, first.name, first.level, (*rest, *inside))]
+    return [Asked(piece, first.name, first.level, (*rest, *inside), size=first.size)]
 
 
 def _rank(part: Part) -> int:
@@ -236,8 +238,15 @@ def _part(text: str) -> Part:
         for pattern in (after, before):
             shorter = pattern.sub("", text, count=1).strip(" .,")
             if shorter and shorter != text and any(letter.isalpha() for letter in shorter):
-                return Part(_inner(shorter), level)
+                return Part(_inner(shorter), level, _size(text) if level == "settlement" else "")
     return Part(text)
+
+
+def _size(text: str) -> str:
+    """Return what the word beside a name says of its size."""
+    around = {text.casefold().partition(sign)[0].strip(" .") for sign in ". "} | {text.casefold().rpartition(" ")[2]}
+    cells = words().cells
+    return next((size for size in ("town", "village") if around & cells[size]), "")
 
 
 def _inner(name: str) -> str:

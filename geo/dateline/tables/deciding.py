@@ -26,9 +26,13 @@ _SIZE_PRIOR = ((1_000_000, 0.3), (100_000, 0.1), (10_000, 0.02), (0, 0.003))
 _UNSEEN, _UNSEEN_WEIGHT = 0.2, 2.0  # before anything is known each place may be: as two names that say a fifth of it
 _NONE_NAME, _NONE_CONTEXT = 0.35, 0.02  # the place that is meant is not in the gazetteer
 _VILLAGE, _VILLAGE_NONE = 2_000, 1.5  # people; of so small a place others bear the name that no gazetteer lists
+# By the tenfold of a settlement's people, by what the cell says of its size; a unit counts as a town of so many.
+_BY_PEOPLE, _UNIT_PEOPLE = {"": 1.2, "town": 1.8, "village": 0.3}, 3.5
+_NO_VILLAGE, _TOO_LARGE = 15_000, 2.0
 _UNIT_POWER = 0.7  # a unit tells less than a country
 _BARE_UNIT = 1.5  # a bare name is rather its town's than its region's
 _STATED_NONE = 5.0  # where a container is stated, none of its places is less likely than the best by this
+_NONE_PEOPLE = 3.6  # as a town of a thousand: what is in no gazetteer is small
 _ROUNDS = 4
 _CELL_DEGREES, _CELLS = 0.5, 722  # fields of about 55 km by 35; more than the globe has in a row
 _LEAST_NEAR, _UNIT_NEAR = 0.02, 0.2  # of a place that nothing is near; of a unit, which is near all that it holds
@@ -49,6 +53,7 @@ class _Rows:
     cell: np.ndarray
     bare_unit: np.ndarray
     village: np.ndarray
+    size: np.ndarray
 
 
 def decide(questions: Sequence[Question], weights: Sequence[float]) -> list[Answer]:
@@ -90,6 +95,7 @@ def _laid(pairs: list[tuple[int, Candidate]], questions: Sequence[Question]) -> 
         np.array([_cell(place) for place in places]),
         np.array([one.place.kind == "admin1" and questions[at].asked.level == "" for at, one in pairs]),
         np.array([place.kind == "settlement" and place.population < _VILLAGE for place in places]),
+        np.array([_size_bonus(one.place, questions[at].asked.size) for at, one in pairs]),
     )
 
 
@@ -103,6 +109,15 @@ def _cell(place: Place) -> int:
 def _numbers(texts: list[str]) -> np.ndarray:
     known: dict[str, int] = {}
     return np.array([known.setdefault(text, len(known)) for text in texts])
+
+
+def _size_bonus(place: Place, said: str) -> float:
+    """Return what its people tell of a settlement among its namesakes; a word for its size in the cell says more."""
+    if place.kind != "settlement":
+        return _BY_PEOPLE[""] * _UNIT_PEOPLE
+    people = math.log10(max(place.population, 100))
+    beyond = said == "village" and place.population >= _NO_VILLAGE
+    return _BY_PEOPLE[said] * people - (_TOO_LARGE if beyond else 0.0)
 
 
 def _by_size(place: Place) -> float:
@@ -126,7 +141,7 @@ def _in_district(place: Place, question: Question) -> float:
 def _weighed(rows: _Rows, weights: np.ndarray, questions: Sequence[Question]) -> tuple[np.ndarray, np.ndarray]:
     """Return the share of each candidate among those of its question, and that of none of them."""
     count = len(questions)
-    base = _BY_NAME * rows.score + _BY_DISTRICT * rows.district - _BARE_UNIT * rows.bare_unit
+    base = _BY_NAME * rows.score + _BY_DISTRICT * rows.district - _BARE_UNIT * rows.bare_unit + rows.size
     context, around = np.full(len(base), _UNSEEN), np.zeros(len(base))
     share = none = np.zeros(0)
     stated = np.array([bool(question.boxes) for question in questions])
@@ -152,7 +167,7 @@ def _shares(
     count = len(stated)
     best = _best(logit, question, count)
     small = _best(np.where(village, logit, -np.inf), question, count) == best
-    unstated = _BY_NAME * _NONE_NAME + _BY_CONTEXT * math.log(_NONE_CONTEXT) + _VILLAGE_NONE * small
+    unstated = _NONE_PEOPLE + _BY_NAME * _NONE_NAME + _BY_CONTEXT * math.log(_NONE_CONTEXT) + _VILLAGE_NONE * small
     nothing = np.where(stated, np.where(np.isfinite(best), best, 0.0) - _STATED_NONE, unstated)
     top = np.maximum(best, nothing)
     odds = np.exp(logit - top[question])
