@@ -94,14 +94,20 @@ def test_midnight_everywhere_means_days() -> None:
     assert days([dt.datetime(2023, 5, 9)]) == [ONE_DAY]
 
 
-@pytest.mark.parametrize("value", ["9999-12-31", "31.12.9999", dt.datetime(9999, 12, 31), dt.date(9999, 12, 31), "0001-01-01"])
+NO_YEARS = ["9999-12-31", "31.12.9999", dt.datetime(9999, 12, 31), dt.date(9999, 12, 31), "0001-01-01"]
+
+
+@pytest.mark.parametrize("value", NO_YEARS)
 def test_years_that_stand_for_none_are_no_days(value: Any) -> None:
     found = read_day(value, Habit())
     assert (found.first, found.start, found.precision) == (None, None, "unknown")
     assert found.note.startswith("no day could be read from")
 
 
-@given(st.one_of(st.text(max_size=40), st.floats(), st.integers(), st.datetimes(), st.dates(), st.none(), st.booleans()))
+CELLS = (st.text(max_size=40), st.floats(), st.integers(), st.datetimes(), st.dates(), st.none(), st.booleans())
+
+
+@given(st.one_of(*CELLS))
 def test_no_cell_is_an_error_and_a_span_never_ends_before_it_begins(value: Any) -> None:
     found = read_day(value, habit_of([value], "d"))
     assert found.first is None or (found.last is not None and found.first <= found.last)

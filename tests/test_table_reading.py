@@ -1,4 +1,4 @@
-"""Tables as people save them: encodings, delimiters, ragged rows, sheets; nothing is dropped and what is odd is said."""
+"""Tables as people save them: encodings, delimiters, ragged rows, sheets; nothing is dropped, what is odd is said."""
 
 from __future__ import annotations
 

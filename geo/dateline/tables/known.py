@@ -16,7 +16,7 @@ class Known:
     """A format: the columns that tell it, those of each role, and the words of ours for its codes.
 
     ``precision`` and ``date_precision`` map a code to ``loc_precision`` and ``date_precision``; the codes stand in
-    ``precision_column`` and ``date_precision_column``. ``month_first`` says how it writes its dates, where it fixes that.
+    ``precision_column`` and ``date_precision_column``. ``month_first`` says how it writes its dates.
     """
 
     name: str

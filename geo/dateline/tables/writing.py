@@ -228,7 +228,9 @@ def _layer(joined: Joined, path: Path) -> None:
     frame = frame.rename(columns={name: f"{name}_" for name in frame.columns if str(name).lower() in taken})
     with replacing(path) as temporary:
         try:
-            pyogrio.write_dataframe(frame, temporary, layer=path.stem)
+            # An index would sort the rows of a FlatGeobuf in space, and cannot hold a row without a place.
+            options = {"SPATIAL_INDEX": "NO"} if path.suffix.lower() == ".fgb" else {}
+            pyogrio.write_dataframe(frame, temporary, layer=path.stem, **options)
         except (RuntimeError, ValueError) as error:
             raise OutputError(f"cannot write {str(path)!r} ({error}); what was there is untouched") from error
 
