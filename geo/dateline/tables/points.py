@@ -92,14 +92,14 @@ class Judge:
         if self.example is None and len(odd):
             self.example = float(lat[odd[0]]), float(lon[odd[0]])
 
-    def verdict(self, checked: Sequence[tuple[float, float, float, float]]) -> Verdict:
+    def verdict(self, checked: Sequence[tuple[float, float, float, float, float]]) -> Verdict:
         """Say whether the columns may be believed.
 
         Parameters
         ----------
         checked
             Rows with coordinates and a place of which their names are sure: latitude and longitude as they stand, then
-            those of the place.
+            those of the place, and how far in km it reaches.
         """
         where = f"{self.lat!r} and {self.lon!r}"
         if self.metres > 0.5 * self.rows:
@@ -114,13 +114,13 @@ class Judge:
             said.append(f"{where}: {self.nowhere:,} rows are 0, 0, which is taken for no coordinates")
         return Verdict(True, tuple(said))
 
-    def _are_swapped(self, checked: Sequence[tuple[float, float, float, float]]) -> bool:
+    def _are_swapped(self, checked: Sequence[tuple[float, float, float, float, float]]) -> bool:
         if len(checked) < _LEAST_CHECKED:
             return False
-        lat, lon, at_lat, at_lon = (np.array(column) for column in zip(*checked, strict=True))
+        lat, lon, at_lat, at_lon, reach_km = (np.array(column) for column in zip(*checked, strict=True))
         as_is = distance_km(lon, lat, at_lon, at_lat)
         turned = distance_km(lat, lon, at_lon, at_lat)
-        return bool(np.median(as_is) > _FAR_KM and np.median(turned) < _NEAR_KM)
+        return bool(np.median(as_is - reach_km) > _FAR_KM and np.median(turned - reach_km) < _NEAR_KM)
 
     def _swap(self, where: str) -> str:
         why = "the latitudes go beyond 90" if self.swapped else "the named places lie where they would be if turned"

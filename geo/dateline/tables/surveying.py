@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -17,8 +18,11 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 _MOST_DATES = 50_000  # distinct cells of a date column that decide how it is written
-_MOST_CHECKED = 300  # rows whose coordinates are compared with their named places
+# Rows whose coordinates are compared with their named places, in all and of one name.
+_MOST_CHECKED, _MOST_OF_ONE = 300, 10
 Turn = Callable[[np.ndarray, np.ndarray], tuple[np.ndarray, np.ndarray]] | None
+
+_NO_KEY = Key("")
 
 
 @dataclass(slots=True)
@@ -90,12 +94,12 @@ def _see_dates(found: dict[str, Any], values: Any) -> None:
 
 
 def _see_points(found: Survey, lat: np.ndarray, lon: np.ndarray, keys: Sequence[Key]) -> None:
-    taken = {key for _, _, key in found.checked}
+    taken = Counter(key for _, _, key in found.checked)
     for at in _some(np.flatnonzero(~np.isnan(lat) & ~np.isnan(lon))):
         if len(found.checked) >= _MOST_CHECKED:
             return
-        if keys[at].place and keys[at] not in taken:
-            taken.add(keys[at])
+        if keys[at] != _NO_KEY and taken[keys[at]] < _MOST_OF_ONE:
+            taken[keys[at]] += 1
             found.checked.append((float(lat[at]), float(lon[at]), keys[at]))
 
 
