@@ -112,6 +112,11 @@ def test_a_table_without_places_or_a_wrong_column_is_refused(joined: Any) -> Non
         joined(pd.DataFrame({"place": ["Izium"]}), place="town")
 
 
+def test_a_cell_from_which_nothing_can_be_read_is_unplaced_and_one_that_says_so_is_empty(joined: Any) -> None:
+    table = pd.DataFrame({"place": ["1234", "unknown", "", None]})
+    assert joined(table, place="place")["dl_status"].tolist() == ["unplaced", "empty", "empty", "empty"]
+
+
 def test_an_empty_table_has_all_columns_and_no_rows(joined: Any) -> None:
     frame = joined(pd.DataFrame({"place": [], "date": []}))
     assert len(frame) == 0

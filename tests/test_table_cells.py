@@ -29,6 +29,8 @@ def brief(cell: str) -> list[tuple[str, str, list[tuple[str, str]], str]]:
         ("с. Вільне, Сумська обл.", [("Вільне", "settlement", [("Сумська", "admin1")], "in")]),
         ("біля с. Вільне (Сумська обл.)", [("Вільне", "settlement", [("Сумська", "admin1")], "near")]),
         ("5 km north of Lozova", [("Lozova", "", [], "near")]),
+        ("northern Kharkiv Oblast", [("Kharkiv", "admin1", [], "in")]),
+        ("North Kivu", [("North Kivu", "", [], "in")]),
         ("в районе Лозовой", [("Лозовой", "", [], "near")]),
         ("Kharkiv Oblast, Lozova", [("Lozova", "", [("Kharkiv", "admin1")], "in")]),
         ("Lozova; Izium", [("Lozova", "", [], "in"), ("Izium", "", [], "in")]),

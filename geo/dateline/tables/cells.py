@@ -29,10 +29,12 @@ _DISTANCE = re.compile(
     re.I,
 )
 _SIDE = re.compile(
-    r"\A(?:(?:north|south|east|west)[a-z-]*|північніше|південніше|східніше|західніше|севернее|южнее|восточнее|западнее|"
-    r"на (?:північ|південь|схід|захід)|к (?:северу|югу|востоку|западу))\s+(?:of|from|від|од|от)?\s*(?=\S)",
+    r"\A(?:(?:north|south|east|west)[a-z-]*\s+(?:of|from)\s+|(?:північніше|південніше|східніше|західніше|севернее|"
+    r"южнее|восточнее|западнее|на (?:північ|південь|схід|захід)|к (?:северу|югу|востоку|западу))\s+"
+    r"(?:(?:від|од|от)\s+)?)(?=\S)",
     re.I,
 )
+_PART_OF = re.compile(r"\A(?:north|south|east|west)[a-z-]*ern\s+(?:part(?:s)? of\s+)?(?=\S)", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +76,18 @@ def read_cell(cell: str, knows: Knows) -> tuple[Asked, ...]:
         Tells whether the gazetteer has a name: "Bosnia and Herzegovina" is one place.
     """
     text = " ".join(cell.split(" ")).strip().strip("\"'«»“”")
-    if not any(letter.isalnum() or letter == "?" for letter in text) or _plain(text) in words().cells["nothing"]:
+    if says_nothing(text):
         return ()
     at = _position(text)
     if at is not None:
         return (at,)
     found = [asked for piece in _pieces(text[:_LONGEST], knows) for asked in _asked(piece, knows)]
     return tuple(_sharing(found))
+
+
+def says_nothing(text: str) -> bool:
+    """Tell whether a cell is empty, has no letter or figure, or says that no place is known."""
+    return not any(letter.isalnum() for letter in text) or _plain(text) in words().cells["nothing"]
 
 
 def _plain(text: str) -> str:
@@ -203,8 +210,9 @@ def _at() -> re.Pattern[str]:
 def _relation(text: str) -> tuple[str, str]:
     """Return a part without the words that say how the event lies to it, and that relation."""
     relation = "in"
+    near = tuple((pattern, "near") for pattern in (_DISTANCE, _near(), _SIDE))
     for _ in range(3):
-        for pattern, meant in ((_DISTANCE, "near"), (_near(), "near"), (_SIDE, "near"), (_at(), relation)):
+        for pattern, meant in (*near, (_PART_OF, relation), (_at(), relation)):
             shorter = pattern.sub("", text, count=1)
             if shorter != text:
                 text, relation = shorter.strip(), meant

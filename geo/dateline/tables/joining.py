@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from dateline.errors import InputError
 from dateline.tables.asking import Asker, Key
+from dateline.tables.cells import says_nothing
 from dateline.tables.columns import Columns, choose, need_places
 from dateline.tables.days import Habit, habit_of
 from dateline.tables.deciding import decide
@@ -215,6 +216,9 @@ def _placed(
         if not key.place and made.status == "located":
             made = replace(made, status="area", why=f"the row names no place in it; {made.why}")
         by_key[key].append(made)
+    for key, found in by_key.items():
+        if not found and not says_nothing(key.place):
+            found.append(Placed(key.place, "unplaced", why="no place could be read from it"))
     for (key, part), decision in decisions.items():
         if key in by_key and decision.choice:
             _settle(by_key[key], part, decision, key)
