@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,8 @@ import openpyxl
 import pandas as pd
 import pytest
 import shapely
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from dateline.errors import InputError
 from dateline.tables.reading import read_table
@@ -95,6 +98,27 @@ def test_a_header_alone_is_a_table_without_rows(tmp_path: Path) -> None:
 def test_an_empty_line_is_a_row_only_where_it_can_be_one(tmp_path: Path) -> None:
     assert rows(read_table(written(tmp_path, "place\nA\n\nB\n"), Notes())) == [["A"], [""], ["B"]]
     assert rows(read_table(written(tmp_path, "place,n\nA,1\n\nB,2\n"), Notes())) == [["A", "1"], ["B", "2"]]
+
+
+def test_excels_word_for_the_delimiter_is_no_header(tmp_path: Path) -> None:
+    table = read_table(written(tmp_path, "sep=;\nplace;n\nA, B;1\n"), Notes())
+    assert (table.columns, rows(table)) == (("place", "n"), [["A, B", "1"]])
+
+
+def test_lines_may_end_as_on_old_macs(tmp_path: Path) -> None:
+    assert rows(read_table(written(tmp_path, "place,n\rA,1\rB,2\r"), Notes())) == [["A", "1"], ["B", "2"]]
+
+
+CELL = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=15)
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(cells=st.lists(st.lists(CELL, min_size=3, max_size=3), max_size=8), mark=st.sampled_from(",;\t|"))
+def test_what_a_writer_of_csv_wrote_is_read_back(cells: list[list[str]], mark: str, tmp_path: Path) -> None:
+    path = tmp_path / "w.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, delimiter=mark, quoting=csv.QUOTE_ALL).writerows([["place", "day", "note"], *cells])
+    assert rows(read_table(path, Notes())) == cells
 
 
 def test_a_cell_of_several_lines_stays_one(tmp_path: Path) -> None:

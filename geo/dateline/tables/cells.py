@@ -10,7 +10,6 @@ from functools import cache
 from dateline.mentions.coordinates import positions
 from dateline.tables.words import words
 
-LEVELS = ("", "settlement", "community", "admin2", "admin1", "area", "country")
 Knows = Callable[[str], bool]
 
 _LONGEST = 400  # characters; a longer cell is a text and no place

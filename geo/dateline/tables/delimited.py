@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import dropwhile, islice
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 EXTRA = "cells beyond the header"  # the column that keeps what ragged rows have more
 _DELIMITERS = (",", ";", "\t", "|")
+_STATED = re.compile(r'"?sep=(\\t|.|)"?', re.I)  # what Excel writes before the header of some files
 _SAMPLE_ROWS = 200
 _LONGEST_CELL = 50_000_000  # characters: a shape as text may be long; csv's own limit is 131,072
 
@@ -34,7 +36,7 @@ def read_delimited(path: Path, notes: Notes) -> Table:
     if encoding.note:
         notes.add(f"{path.name}: {encoding.note}")
     delimiter = _delimiter(path, encoding)
-    first = next(((line, row) for line, row in _rows(path, encoding, delimiter, Notes()) if any(row)), None)
+    first = next((one for one in _rows(path, encoding, delimiter, Notes()) if _is_written(one[1])), None)
     if first is None:
         raise InputError(f"{str(path)!r} is empty: expected a row of column names and rows below it")
     number, header = first
@@ -47,6 +49,11 @@ def read_delimited(path: Path, notes: Notes) -> Table:
     if wide:
         return Table(path.name, (*header, EXTRA), (*columns, EXTRA), pieces)
     return Table(path.name, tuple(header), columns, pieces)
+
+
+def _is_written(row: list[str]) -> bool:
+    """Tell whether a row can be the header: it holds something, and not Excel's "sep=;"."""
+    return any(row) and not (len(row) <= 2 and _STATED.match(row[0]))
 
 
 def _rows(path: Path, encoding: Encoding, delimiter: str, notes: Notes) -> Iterator[tuple[int, list[str]]]:
@@ -74,7 +81,7 @@ def _pieces(
 ) -> Iterator[DataFrame]:
     import pandas as pd
 
-    written = dropwhile(lambda numbered: not any(numbered[1]), _rows(path, encoding, delimiter, notes))
+    written = dropwhile(lambda numbered: not _is_written(numbered[1]), _rows(path, encoding, delimiter, notes))
     # In a table of one column a line without anything is an empty cell, in others it is no row.
     rows = ((line, row or [""]) for line, row in islice(written, 1, None) if row or len(columns) == 1)
     names = [*columns, EXTRA] if wide else list(columns)
@@ -105,6 +112,9 @@ def _delimiter(path: Path, encoding: Encoding) -> str:
     if path.suffix.lower() in {".tsv", ".tab"}:
         return "\t"
     sample = list(islice(lines(path, encoding), _SAMPLE_ROWS))
+    stated = _STATED.fullmatch(sample[0].strip()) if sample else None
+    if stated:
+        return "\t" if stated[1] == "\\t" else stated[1]
     return max(_DELIMITERS, key=lambda mark: _evenness(sample, mark))
 
 

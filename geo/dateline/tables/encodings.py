@@ -127,6 +127,11 @@ def lines(path: Path, encoding: Encoding, note: Note | None = None) -> Iterator[
         with path.open(encoding=encoding.name, errors="replace", newline="") as file:
             yield from file
         return
+    if _has_old_ends(path):
+        name = "utf-8-sig" if encoding.name == "utf-8" else encoding.name
+        with path.open(encoding=name, errors="replace") as file:
+            yield from file
+        return
     with path.open("rb") as raw:
         first = raw.read(len(codecs.BOM_UTF8))
         raw.seek(len(first) if first == codecs.BOM_UTF8 else 0)
@@ -135,6 +140,13 @@ def lines(path: Path, encoding: Encoding, note: Note | None = None) -> Iterator[
                 yield line.decode("utf-8" if encoding.name == "utf-8-sig" else encoding.name)
             except UnicodeDecodeError:
                 yield _other(line, encoding, f"{path.name}:{number}", note)
+
+
+def _has_old_ends(path: Path) -> bool:
+    """Tell whether lines end as on Macs of the last century, by a carriage return alone."""
+    with path.open("rb") as file:
+        head = file.read(_BLOCK_BYTES)
+    return b"\r" in head and b"\n" not in head
 
 
 def _other(line: bytes, encoding: Encoding, where: str, note: Note | None) -> str:

@@ -11,9 +11,6 @@ from dateline.records import Candidate, Place
 from dateline.tables.asking import Answer, Question
 from dateline.tables.deciding import LIKELY, SURE
 
-# located: as sure as answers get; doubtful: the likeliest, not sure; area: only the unit that the row states is known;
-# given: the row has coordinates; reviewed: a person chose; unplaced: no place could be given; empty: the row has none.
-STATUSES = ("located", "doubtful", "area", "given", "reviewed", "unplaced", "empty")
 NEAR_KM = 10.0  # "near X": within about this of the town, as in reports
 _AREA_KM = 25.0  # of a district or region whose extent is not known
 _OTHERS = 4  # candidates that are told beside the chosen one
@@ -21,7 +18,11 @@ _OTHERS = 4  # candidates that are told beside the chosen one
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Where one place of a cell is: degrees, None where it lies nowhere on the map; how precise, how sure, and why."""
+    """Where one place of a cell is: degrees, None where it lies nowhere on the map; how precise, how sure, and why.
+
+    ``status`` is located (as sure as answers get), doubtful (the likeliest), area (only the unit that the row states),
+    given (the row's own coordinates), reviewed (a person chose), unplaced, or empty (the row names no place).
+    """
 
     text: str
     status: str

@@ -17,7 +17,6 @@ _TEXT = frozenset({".csv", ".tsv", ".tab", ".txt"})
 _BOOKS = frozenset({".xlsx", ".xlsm"})
 _LAYERS = frozenset({".geojson", ".gpkg", ".geojsonl", ".fgb", ".shp"})
 _SUFFIXES = (".csv", ".tsv", ".xlsx", ".parquet", ".geojson", ".gpkg", ".json")
-TABLE_SUFFIXES = frozenset({*_TEXT, *_BOOKS, *_LAYERS, ".parquet", ".json"}) - {".txt"}
 DEGREES = "EPSG:4326"
 
 

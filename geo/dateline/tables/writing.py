@@ -153,7 +153,7 @@ def _xlsx(joined: Joined, path: Path) -> None:
     with replacing(path) as temporary:
         book = xlsxwriter.Workbook(
             temporary, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
-                        "remove_timezone": True, "default_date_format": "yyyy-mm-dd"},
+                        "remove_timezone": True, "default_date_format": "yyyy-mm-dd hh:mm"},
         )  # fmt: skip
         sheet = book.add_worksheet("joined")
         bold = book.add_format({"bold": True, "bg_color": "#E8EDF1", "bottom": 1})
