@@ -305,3 +305,10 @@ def test_an_area_of_the_users_is_an_area_and_no_point(joined: Any) -> None:
     frame = gpd.GeoDataFrame({"n": [1]}, geometry=[shapely.box(36.0, 48.0, 38.0, 49.0)], crs="EPSG:4326")
     (row,) = joined(frame).itertuples()
     assert (row.dl_status, row.dl_loc_precision, round(row.dl_uncertainty_km)) == ("given", "area", 92)
+
+
+def test_dates_that_cannot_be_read_are_counted_and_shown(joined: Any) -> None:
+    frame = joined(pd.DataFrame({"place": ["Izium"] * 3, "date": ["9.5.2023", "31.12.9999", "soon"]}), date="date")
+    assert frame["dl_date_start"].tolist()[:1] == ["2023-05-09"]
+    said = "'date': 2 different cells hold no day that could be read, as '31.12.9999', 'soon'"
+    assert said in frame.attrs["notes"]

@@ -191,6 +191,18 @@ def test_a_sheet_is_read_by_name_and_a_wrong_name_lists_them(tmp_path: Path) -> 
         read_table(path, Notes(), sheet="July")
 
 
+def test_a_title_above_the_column_names_is_told_and_no_row(tmp_path: Path) -> None:
+    path, notes = tmp_path / "b.xlsx", Notes()
+    made = openpyxl.Workbook()
+    for row in (["Incidents of May"], [], ["day", "place", "oblast"], ["9.5.2023", "A", "B"]):
+        made.active.append(row)
+    made.save(path)
+    table = read_table(path, notes)
+    assert (table.columns, rows(table)) == (("day", "place", "oblast"), [["9.5.2023", "A", "B"]])
+    said = "b.xlsx ('Sheet'): row 3 has the names of the columns; above it stands 'Incidents of May'"
+    assert notes.told() == [said]
+
+
 def test_empty_rows_between_stay_and_those_at_the_end_do_not(tmp_path: Path) -> None:
     path = tmp_path / "b.xlsx"
     made = openpyxl.Workbook()

@@ -100,7 +100,8 @@ def habit_of(values: Iterable[Any], column: str, *, month_first: bool | None = N
     numbers = [number for value in known if (number := _number(value)) is not None]
     habit = Habit(zone=zone or "UTC")
     said: list[str] = []
-    kind = _number_kind(numbers) if known and len(numbers) >= _MOST_OF * len(known) else ""
+    written = [value for value in known if not isinstance(value, dt.date)]
+    kind = _number_kind(numbers) if numbers and len(numbers) >= _MOST_OF * len(written) else ""
     if kind:
         what = "Excel's count of days" if kind == "serial" else "seconds since 1970"
         example = _from_number(numbers[0], kind)

@@ -13,7 +13,7 @@ from dateline.errors import InputError
 from dateline.tables.asking import Asker, Key
 from dateline.tables.cells import says_nothing
 from dateline.tables.columns import Columns, choose, need_places
-from dateline.tables.days import Habit, habit_of
+from dateline.tables.days import Habit, habit_of, read_day
 from dateline.tables.deciding import decide
 from dateline.tables.laying import Layout, layout_of
 from dateline.tables.naming import Names
@@ -257,6 +257,10 @@ def _habits(found: Survey, columns: Columns, options: Options, notes: Notes) -> 
         habits[name] = habit_of(values, name, month_first=first, zone=_zone(options.timezone))
         for line in habits[name].said:
             notes.add(line)
+        unread = [str(value) for value in values if read_day(value, habits[name]).first is None]
+        if unread:
+            shown = ", ".join(repr(text[:40]) for text in unread[:3])
+            notes.add(f"{name!r}: {len(unread):,} different cells hold no day that could be read, as {shown}")
     return habits
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _MERGED = re.compile(rb'<mergeCell\b[^>]*\bref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
 _FORMULA = re.compile(rb"<f[\s>/]")
+_TOP_ROWS = 30  # among which the column names are
 _BLOCK_BYTES = 1 << 20
 _OVERLAP_BYTES = 200  # longer than what the patterns match
 
@@ -47,11 +48,7 @@ def read_workbook(path: Path, notes: Notes, *, sheet: str | None = None) -> Tabl
     if formulas:
         _tell_formulas(path, chosen, notes)
     where = f"{path.name} ({chosen!r})"
-    rows = enumerate(_values(path, chosen), start=1)
-    first = next(((number, row) for number, row in rows if any(_filled(cell) for cell in row)), None)
-    if first is None:
-        raise InputError(f"{where} is empty: expected a row of column names and rows below it")
-    number, header = first
+    number, header = _header(path, chosen, where, notes)
     width = max(at for at, cell in enumerate(header, start=1) if _filled(cell))
     width = max(width, _width(path, chosen, number))
     written = [_text(cell) for cell in (*header, *[None] * width)[:width]]
@@ -106,6 +103,23 @@ def _chosen(book: Any, path: Path, sheet: str | None, notes: Notes) -> str:
     if hidden and visible:
         notes.add(f"{path.name}: not read, for they are hidden: {', '.join(map(repr, hidden))}")
     return str(holding[0])
+
+
+def _header(path: Path, sheet: str, where: str, notes: Notes) -> tuple[int, Sequence[Any]]:
+    """Return the row of column names and its number: the first that is half as full as the fullest near the top."""
+    top = list(enumerate(islice(_values(path, sheet), _TOP_ROWS), start=1))
+    fullest = max((_count(row) for _, row in top), default=0)
+    found = next(((number, row) for number, row in top if fullest and _count(row) >= fullest / 2), None)
+    if found is None:
+        raise InputError(f"{where} is empty: expected a row of column names and rows below it")
+    above = [_text(cell) for number, row in top if number < found[0] for cell in row if _filled(cell)]
+    if above:
+        notes.add(f"{where}: row {found[0]} has the names of the columns; above it stands {' | '.join(above)[:100]!r}")
+    return found
+
+
+def _count(row: Sequence[Any]) -> int:
+    return sum(_filled(cell) for cell in row)
 
 
 def _holds_anything(sheet: Any) -> bool:
