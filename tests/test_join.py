@@ -312,3 +312,9 @@ def test_dates_that_cannot_be_read_are_counted_and_shown(joined: Any) -> None:
     assert frame["dl_date_start"].tolist()[:1] == ["2023-05-09"]
     said = "'date': 2 different cells hold no day that could be read, as '31.12.9999', 'soon'"
     assert said in frame.attrs["notes"]
+
+
+def test_a_row_with_coordinates_alone_has_the_unit_and_country_of_its_point(joined: Any) -> None:
+    frame = joined(pd.DataFrame({"lat": [49.21, 49.21, 43.0], "lon": [37.25, 37.25, 31.0]}))
+    assert frame["dl_admin1"].tolist() == ["Kharkiv Oblast", "Kharkiv Oblast", ""]
+    assert frame["dl_country"].tolist() == ["UA", "UA", ""]

@@ -23,6 +23,7 @@ from dateline.tables.reading import of_frame, read_table
 from dateline.tables.review import Decision, read_review, write_review
 from dateline.tables.surveying import Survey, survey
 from dateline.tables.table import Notes, Table
+from dateline.tables.units import Units
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -168,7 +169,10 @@ def prepare(
     by_key = _placed(list(found.keys), list(found.keys.values()), names, decisions)
     verdict = _verdict(found, by_key, notes)
     habits = _habits(found, columns, options, notes)
-    layout = layout_of(read, columns, by_key, habits, usable=verdict.usable, turn=turn, prefix=_prefix(read, notes))
+    layout = layout_of(
+        read, columns, by_key, habits, usable=verdict.usable, turn=turn, prefix=_prefix(read, notes),
+        units=Units(names.gazetteer),
+    )  # fmt: skip
     if options.review is not None:
         write_review(Path(options.review), by_key, found.keys, decisions)
     said = [*([("format", columns.known.name)] if columns.known else []), *columns.told()]

@@ -17,6 +17,7 @@ from dateline.tables.placing import EMPTY, Placed, best_first
 from dateline.tables.points import on_globe
 from dateline.tables.surveying import coordinates, keys_of
 from dateline.tables.table import Table
+from dateline.tables.units import Units
 
 if TYPE_CHECKING:
     from pandas import DataFrame, Series
@@ -43,6 +44,7 @@ class Layout:
     number: Mapping[Key, int]
     base: DataFrame
     usable: bool
+    units: Units
     turn: Any = None
     _days: dict[tuple[str, Any], Day] = field(default_factory=dict)
 
@@ -100,6 +102,10 @@ class Layout:
             get[column][unnamed] = get["place_text"][unnamed] if column == "place_name" else ""
         for column in ("admin1", "country"):
             get[column][apart] = ""
+        bare = np.flatnonzero(known & (get["country"] == ""))
+        if len(bare):
+            for row, (unit, country) in zip(bare, self.units.at(lat[bare], lon[bare]), strict=True):
+                get["admin1"][row], get["country"][row] = unit, country
         exact = unnamed | (known & np.isin(get["status"], ["area", "doubtful", "empty", "unplaced"]))
         get["loc_precision"][exact], get["uncertainty_km"][exact] = "facility", 0.0
         get["status"][known], get["loc_confidence"][known] = "given", 1.0
@@ -204,6 +210,7 @@ def layout_of(
     usable: bool,
     turn: Callable[..., Any] | None,
     prefix: str,
+    units: Units,
 ) -> Layout:
     """Lay out what each key says of its place once; rows take theirs by its number."""
     import pandas as pd
@@ -217,7 +224,7 @@ def layout_of(
         }
     )
     number = {key: at for at, key in enumerate(keys)}
-    return Layout(prefix, columns, table.geometry, habits, number, base, usable, turn)
+    return Layout(prefix, columns, table.geometry, habits, number, base, usable, units, turn)
 
 
 def _dtype(name: str) -> Any:
