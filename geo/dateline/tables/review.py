@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -116,11 +116,7 @@ def write_review(
     """
     import xlsxwriter
 
-    lines = [(key, part, one, rows.get(key, 0)) for key, found in placed.items() for part, one in enumerate(found)]
-    now = {(key, part) for key, part, _, _ in lines}
-    lines += [(key, part, Placed(key.place, "empty"), 0) for key, part in decisions if (key, part) not in now]
-    lines = [line for line in lines if line[0].place or line[0].admin1 or line[0].admin2 or line[0].country]
-    lines.sort(key=lambda line: (-line[3], line[0].place, line[0].admin1, line[0].admin2, line[0].country, line[1]))
+    lines = _lines(placed, rows, decisions)
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     bold = book.add_format({"bold": True, "bg_color": "#E8EDF1", "bottom": 1})
@@ -141,6 +137,17 @@ def write_review(
     book.close()
     write_atomic(path, out.getvalue())
     return len(lines)
+
+
+def _lines(
+    placed: Mapping[Key, Sequence[Placed]], rows: Mapping[Key, int], decisions: Decisions
+) -> list[tuple[Key, int, Placed, int]]:
+    """Return key, number of the place in its cell, place and number of rows of each line, most rows first."""
+    lines = [(key, part, one, rows.get(key, 0)) for key, found in placed.items() for part, one in enumerate(found)]
+    now = {(key, part) for key, part, _, _ in lines}
+    lines += [(key, part, Placed(key.place, "empty"), 0) for key, part in decisions if (key, part) not in now]
+    lines = [line for line in lines if line[0] != Key("")]
+    return sorted(lines, key=lambda line: (-line[3], astuple(line[0]), line[1]))
 
 
 def _line(sheet: Any, row: int, key: Key, part: int, found: Placed, count: int, decision: Decision | None) -> None:
