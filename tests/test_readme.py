@@ -42,6 +42,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(ROOT / "seeds", folder / "seeds")
     (folder / "villages.csv").write_text("name,lat,lon\nHill 206,48.32,37.23\n", encoding="utf-8")
     shutil.copy(ROOT / "tests" / "data" / "gold.jsonl", folder)
+    (folder / "incidents.csv").write_text("day,town,oblast\n2024-10-24,Pokrovsk,Donetsk obl.\n", encoding="utf-8")
     row = "99000001 Testove Testove  47.6 35.9 P PPL UA  26    120  110 Europe/Kyiv 2024-01-01".split(" ")
     with zipfile.ZipFile(folder / "UA.zip", "w") as archive:
         archive.writestr("UA.txt", "\t".join(row) + "\n")
@@ -76,7 +77,7 @@ def test_the_make_commands_of_the_readme_are_in_the_makefile() -> None:
 
 PAGES = [
     "README.md", "CONTRIBUTING.md", "docs/files.md", "docs/codebook.md", "docs/evaluate.md", "docs/wording.md",
-    "docs/explain.md",
+    "docs/explain.md", "docs/tables.md",
 ]  # fmt: skip
 
 

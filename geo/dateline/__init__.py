@@ -13,6 +13,7 @@ __version__ = "0.1.0"
 _WHERE = {
     "events": "pipeline",
     "places": "pipeline",
+    "join": "tables",
     "Settings": "pipeline",
     "evaluate": "evaluation",
     "timemap": "webmap",
@@ -28,7 +29,7 @@ _WHERE = {
 }
 
 __all__ = ["DatelineError", "Gazetteer", "GazetteerError", "Geocoder", "InputError", "OutputError", "Settings",
-           "TimeFilter", "__version__", "evaluate", "events", "export", "places",
+           "TimeFilter", "__version__", "evaluate", "events", "export", "join", "places",
            "select", "timemap"]
 
 

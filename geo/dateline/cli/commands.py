@@ -12,6 +12,7 @@ from dateline.cli import evaluation, lookup, products
 from dateline.cli import focus as steering
 from dateline.cli import places as mentions
 from dateline.cli.gazetteer_commands import SETTINGS, gazetteer
+from dateline.cli.joining import MapColumns, TableOptions, make_join
 from dateline.cli.options import Known, Look, Narrowing, Places, Reading, Sources, Writing, grouped
 
 # Plain help: Rich's panels would cost another 0.1 s at each start and cannot be copied from.
@@ -53,16 +54,17 @@ def _map(
     narrowing: Narrowing,
     reading: Reading,
     look: Look,
+    columns: MapColumns,
     output: Annotated[
         str | None,
         typer.Option("-o", "--output", metavar="FILE.html", help="The map; its .geojson goes beside it."),
     ] = None,
     title: Annotated[str | None, typer.Option("--title", metavar="TEXT", help="The map's title.")] = None,
 ) -> None:
-    """Make one map of reports, and its GeoJSON.
+    """Make one map of reports and tables, and its GeoJSON.
 
     The map is one page that needs no network. Without -o the files go to maps/, named after
-    the source.
+    the source. A table (.csv, .xlsx, .geojson ...) is joined first, as `dateline join` does it.
 
     \b
     Examples:
@@ -73,8 +75,9 @@ def _map(
       dateline map floods/ --lexicon disaster
       dateline map quakes/ --lexicon my_words.toml --timezone Asia/Tokyo --no-cluster
       dateline map seeds/ --language uk --theme dark --overlay control.geojson
+      dateline map incidents.csv --place town --admin1 oblast
     """
-    chosen = products.MapTarget(output, title, look)
+    chosen = products.MapTarget(output, title, look, columns)
     raise typer.Exit(products.make_map(sources, chosen, reading=reading, narrowing=narrowing))
 
 
@@ -121,6 +124,33 @@ def _events(
     """
     target = products.Target(output, page, explain)
     raise typer.Exit(products.make_events(sources, target, reading=reading, narrowing=narrowing, writing=writing))
+
+
+@app.command(name="join")
+@grouped
+def _join(
+    table: Annotated[
+        str,
+        typer.Argument(metavar="TABLE", help="CSV, TSV, XLSX, Parquet, GeoJSON, GPKG, GeoConfirmed or TimeMap JSON."),
+    ],
+    given: TableOptions,
+    output: Annotated[
+        str | None,
+        typer.Option("-o", "--output", metavar="FILE", help="Ends in .csv, .xlsx, .gpkg, .geojson, .parquet ..."),
+    ] = None,
+) -> None:
+    """Join a table with place names to points and days.
+
+    Your columns come first, untouched and in order; ours follow, their names begin with dl_. No row is dropped: what is
+    doubtful or unplaced is flagged, with candidates. Columns that you do not name are guessed, and said.
+
+    \b
+    Examples:
+      dateline join incidents.csv -o joined.gpkg
+      dateline join incidents.xlsx --sheet May --place town --admin1 oblast --date day -o joined.xlsx
+      dateline join incidents.csv --review review.xlsx -o joined.csv
+    """
+    raise typer.Exit(make_join(table, output, given))
 
 
 @app.command(name="places")

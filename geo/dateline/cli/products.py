@@ -10,11 +10,15 @@ from typing import TYPE_CHECKING
 
 from dateline._files import check_target
 from dateline.cli import explaining, summary, terminal
+from dateline.cli.joining import parted, table_events
 from dateline.cli.lookup import open_gazetteer
 from dateline.cli.narrowing import Kept, Wanted, wanted
 from dateline.errors import InputError
 
 if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+    from dateline.cli.joining import MapColumns
     from dateline.cli.options import Look, Narrowing, Reading, Writing
     from dateline.pipeline import Run
     from dateline.records import Failure, Report
@@ -26,11 +30,15 @@ MAPS = "maps"  # where maps go when no name is given, under the folder in which 
 
 @dataclass(frozen=True, slots=True)
 class MapTarget:
-    """Where a map goes, what it is called and how it looks, as written; None for what follows from the sources."""
+    """Where a map goes, what it is called and how it looks, as written; None for what follows from the sources.
+
+    ``columns`` are those of the tables among the sources.
+    """
 
     output: str | None
     title: str | None
     look: Look
+    columns: MapColumns
 
 
 def make_map(sources: Sequence[str], target: MapTarget, *, reading: Reading, narrowing: Narrowing) -> int:
@@ -46,11 +54,49 @@ def make_map(sources: Sequence[str], target: MapTarget, *, reading: Reading, nar
 
     settings = target.look.settings(target.title or title_of(sources))
     overlays = [overlay(path) for path in target.look.overlay]
+    tables, reports = parted(sources)
+    if tables:
+        return _map_of_tables(tables, reports, target, reading=reading, narrowing=narrowing)
     run, asked, kept = read_events(sources, reading, narrowing)
     html = TimeMap(asked.on_map(kept.events), settings=settings, overlays=overlays).html()
     write_together([(data, geojson(kept.events, columns=asked.columns)), (page, html)])
     summary.show_map(run, kept, page=page, data=data)
     return named_failures(run.failures)
+
+
+def _map_of_tables(
+    tables: Sequence[str], reports: Sequence[str], target: MapTarget, *, reading: Reading, narrowing: Narrowing
+) -> int:
+    """Make the map of tables, with the events of reports among them where some are named."""
+    from dateline._files import write_together
+    from dateline.formats import geojson
+    from dateline.webmap import TimeMap
+    from dateline.webmap.overlays import overlay
+
+    sources = [*tables, *reports]
+    page = _page_path(sources, target.output)
+    data = page.with_suffix(".geojson")
+    settings = target.look.settings(target.title or title_of(sources))
+    overlays = [overlay(path) for path in target.look.overlay]
+    gazetteer = open_gazetteer(reading.places)
+    asked = wanted(narrowing, reading.settings(gazetteer).lexicon)
+    events, joined = table_events(tables, target.columns.columns(), target.columns.options(reading.timezone), gazetteer)
+    failures: Sequence[Failure] = ()
+    if reports:
+        run, _, kept = read_events(reports, reading, narrowing)
+        events, failures = _together(kept.events, events), run.failures
+    kept = asked.of(events, gazetteer)
+    html = TimeMap(asked.on_map(kept.events), settings=settings, overlays=overlays).html()
+    write_together([(data, geojson(kept.events, columns=asked.columns)), (page, html)])
+    summary.show_table_map(kept, joined, page=page, data=data)
+    return named_failures(failures)
+
+
+def _together(some: GeoDataFrame, others: GeoDataFrame) -> GeoDataFrame:
+    import pandas as pd
+
+    both: GeoDataFrame = pd.concat([some, others], ignore_index=True)
+    return both
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from dateline.cli.narrowing import Kept
     from dateline.pipeline import Run
+    from dateline.tables.joining import Joined
 
 Rows = list[tuple[str, str]]
 
@@ -41,6 +42,23 @@ def show_map(run: Run, kept: Kept, *, page: Path, data: Path) -> None:
     terminal.say(f"wrote {data} ({_size(data)})")
     terminal.facts(counts(run, kept))
     show_notes(run)
+
+
+def show_table_map(kept: Kept, joined: Sequence[Joined], *, page: Path, data: Path) -> None:
+    """Print where the map of tables and its data are, how each row fared, and what was guessed."""
+    from dateline.cli.joining import show_notes
+    from dateline.tables.surveying import counts as row_counts
+
+    terminal.say(f"wrote {page} ({_size(page)}; open it in a browser, it needs no network)")
+    terminal.say(f"wrote {data} ({_size(data)})")
+    rows: Rows = []
+    for one in joined:
+        rows.append((f"rows of {one.table.name}", row_counts(one.statuses)))
+        rows += [(f"  {role}", what) for role, what in one.said]
+    rows.append(("events", _events(kept.events)))
+    terminal.facts([*rows, *kept.said, *_fates(kept.events)])
+    for one in joined:
+        show_notes(one)
 
 
 def show_events(events: GeoDataFrame, columns: Sequence[str] | None) -> None:

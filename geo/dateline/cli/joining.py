@@ -1,0 +1,201 @@
+"""`dateline join`, and the tables among the sources of `dateline map`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dateline.cli import terminal
+from dateline.cli.lookup import open_gazetteer
+from dateline.errors import InputError
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+    from dateline.gazetteer import Gazetteer
+    from dateline.tables.joining import Joined, Options
+
+_MOST_NAMES = 12  # that could not be placed; the review has them all
+_MOST_NOTES = 40
+# The suffixes of tables among the sources of a map; what else is named is a report.
+TABLES = frozenset({".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".parquet", ".geojson", ".gpkg", ".fgb", ".json"})
+
+
+
+@dataclass(frozen=True, slots=True)
+class TableOptions:
+    """The columns of a table, guessed where they are left out, and how it is read."""
+
+    place: Annotated[str | None, typer.Option("--place", metavar="COL", help="The column of places.")] = None
+    admin1: Annotated[
+        str | None, typer.Option("--admin1", metavar="COL", help="Of oblasts, provinces, states.")
+    ] = None
+    admin2: Annotated[str | None, typer.Option("--admin2", metavar="COL", help="Of raions, districts.")] = None
+    country: Annotated[str | None, typer.Option("--country", metavar="COL", help="Of countries.")] = None
+    day: Annotated[str | None, typer.Option("--date", metavar="COL", help="Of days or times.")] = None
+    day_end: Annotated[str | None, typer.Option("--date-end", metavar="COL", help="Of the last days.")] = None
+    kind: Annotated[str | None, typer.Option("--type", metavar="COL", help="Of kinds of events.")] = None
+    lat: Annotated[str | None, typer.Option("--lat", metavar="COL", help="Of latitudes (or northings).")] = None
+    lon: Annotated[str | None, typer.Option("--lon", metavar="COL", help="Of longitudes (or eastings).")] = None
+    sheet: Annotated[
+        str | None, typer.Option("--sheet", metavar="NAME", help="The sheet of a workbook, the layer of a GeoPackage.")
+    ] = None
+    crs: Annotated[
+        str | None, typer.Option("--crs", metavar="EPSG:N", help="The system of --lat and --lon, if not degrees.")
+    ] = None
+    dates: Annotated[
+        str | None, typer.Option("--dates", metavar="day|month", help="What stands first in dates of digits.")
+    ] = None
+    zone: Annotated[
+        str | None, typer.Option("--timezone", metavar="ZONE", help="Zone of times without one, such as Europe/Kyiv.")
+    ] = None
+    review: Annotated[
+        Path | None,
+        typer.Option("--review", metavar="FILE.xlsx", help="Decide names in this sheet: written, and read if filled."),
+    ] = None
+    places: Annotated[
+        list[Path],
+        typer.Option("--places", metavar="FILE.csv", help="Own places for this run. May be repeated."),
+    ] = field(default_factory=list)
+
+    def columns(self) -> dict[str, str | None]:
+        """Return the columns that are named, by role."""
+        return {
+            "place": self.place, "admin1": self.admin1, "admin2": self.admin2, "country": self.country,
+            "date": self.day, "date_end": self.day_end, "type": self.kind, "lat": self.lat, "lon": self.lon,
+        }  # fmt: skip
+
+    def options(self) -> Options:
+        """Return the rest as `dateline.tables.joining` takes it."""
+        from dateline.tables.joining import Options
+
+        return Options(self.sheet, self.crs, self.dates, self.zone, self.review)
+
+
+@dataclass(frozen=True, slots=True)
+class MapColumns:
+    """The columns of the tables among the sources of a map, where they should not be guessed."""
+
+    place: Annotated[str | None, typer.Option("--place", metavar="COL", help="A table's column of places.")] = None
+    admin1: Annotated[str | None, typer.Option("--admin1", metavar="COL", help="Of oblasts, provinces.")] = None
+    country: Annotated[str | None, typer.Option("--country", metavar="COL", help="Of countries.")] = None
+    day: Annotated[str | None, typer.Option("--date-column", metavar="COL", help="Of days or times.")] = None
+    kind: Annotated[str | None, typer.Option("--type", metavar="COL", help="Of kinds of events.")] = None
+    sheet: Annotated[str | None, typer.Option("--sheet", metavar="NAME", help="The sheet of a workbook.")] = None
+    review: Annotated[
+        Path | None, typer.Option("--review", metavar="FILE.xlsx", help="Decisions, as `dateline join` writes them.")
+    ] = None
+
+    def columns(self) -> dict[str, str | None]:
+        """Return the columns that are named, by role."""
+        return {
+            "place": self.place, "admin1": self.admin1, "country": self.country, "date": self.day, "type": self.kind,
+        }  # fmt: skip
+
+    def options(self, timezone: str | None) -> Options:
+        """Return the rest as `dateline.tables.joining` takes it."""
+        from dateline.tables.joining import Options
+
+        return Options(self.sheet, None, None, timezone, self.review)
+
+
+def make_join(table: str, output: str | None, given: TableOptions) -> int:
+    """Join a table, write it, and say what was guessed and what could not be placed; return the exit code."""
+    from dateline.tables.joining import prepare
+    from dateline.tables.writing import check_output, write
+
+    if output is not None:
+        _check_not_same(table, check_output(output))
+    if given.review is not None:
+        _check_not_same(table, given.review)
+    joined = prepare(table, given.columns(), given.options(), gazetteer=open_gazetteer(given.places))
+    if output is not None:
+        terminal.say(f"wrote {write(joined, output)}")
+    else:
+        for _ in joined.pieces():
+            pass
+    if given.review is not None:
+        terminal.say(f"wrote {given.review}")
+    terminal.facts(_facts(joined, given))
+    show_notes(joined)
+    if output is None:
+        terminal.say("nothing was written; name a file with -o (.csv, .xlsx, .gpkg, .geojson, .parquet)")
+    return 0
+
+
+def _check_not_same(table: str, output: Path) -> None:
+    if Path(table).exists() and output.exists() and Path(table).samefile(output):
+        raise InputError(f"{str(output)!r} is both the table and the output; choose another name")
+
+
+def _facts(joined: Joined, given: TableOptions) -> list[tuple[str, str]]:
+    from dateline.tables.surveying import counts
+
+    rows = [("columns", "guessed where you named none; each option sets one, and '' leaves it out")]
+    rows += [(f"  {role}", what) for role, what in joined.said]
+    rows.append(("rows", counts(joined.statuses) or "none"))
+    rows.append(("distinct names", f"{len(joined.placed):,}"))
+    if joined.reviewed:
+        rows.append(("decided in the review", f"{joined.reviewed:,}"))
+    for status in ("unplaced", "area", "doubtful"):
+        names = _names(joined, status)
+        if names:
+            rows.append((f"  {status}", names))
+    if given.review is None and any(joined.statuses.get(one) for one in ("unplaced", "area", "doubtful")):
+        rows.append(("to decide them", "add --review review.xlsx, choose in it, and run the same again"))
+    return rows
+
+
+def _names(joined: Joined, status: str) -> str:
+    """Return the names of a status with how many rows each has, most first."""
+    found: dict[str, int] = {}
+    for key, places in joined.placed.items():
+        for one in places:
+            if one.status == status:
+                found[one.text] = found.get(one.text, 0) + joined.rows.get(key, 0)
+    ordered = sorted(found.items(), key=lambda item: (-item[1], item[0]))
+    shown = [name if count == 1 else f"{name} ({count:,})" for name, count in ordered[:_MOST_NAMES]]
+    more = len(ordered) - len(shown)
+    return ", ".join(shown) + (f" and {more:,} more" if more else "")
+
+
+def show_notes(joined: Joined) -> None:
+    """Print what the owner of a table should look at."""
+    told = joined.notes.told()
+    for line in told[:_MOST_NOTES]:
+        terminal.say(f"note: {line}")
+    if len(told) > _MOST_NOTES:
+        terminal.say(f"note: and {len(told) - _MOST_NOTES} more notes")
+
+
+def parted(sources: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Part the sources of a map into tables and reports."""
+    tables = [source for source in sources if Path(source).suffix.lower() in TABLES and not Path(source).is_dir()]
+    return tables, [source for source in sources if source not in tables]
+
+
+def table_events(
+    tables: Sequence[str], columns: Mapping[str, str | None], options: Options, gazetteer: Gazetteer
+) -> tuple[GeoDataFrame, list[Joined]]:
+    """Return the events of tables, and the tables as they were joined."""
+    import pandas as pd
+
+    from dateline.areas import Areas
+    from dateline.gazetteer.additions import data_folder
+    from dateline.tables.joining import prepare
+    from dateline.tables.mapping import events_of, own_events
+
+    areas = Areas.open(own=data_folder())
+    joined: list[Joined] = []
+    frames = []
+    for table in tables:
+        events = own_events(Path(table))
+        if events is None:
+            joined.append(prepare(table, columns, options, gazetteer=gazetteer))
+            events = events_of(joined[-1], areas)
+        frames.append(events)
+    return (pd.concat(frames, ignore_index=True) if len(frames) > 1 else frames[0]), joined

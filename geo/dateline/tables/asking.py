@@ -1,0 +1,214 @@
+"""Questions to the gazetteer: one for each place that a cell names, with what its row and cell state around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from dateline.geocoder.containers import Container
+from dateline.records import Candidate, Place
+from dateline.tables.cells import Asked, Part, read_cell
+from dateline.tables.naming import Names, in_box, without_facility
+
+_AS_UNIT = 0.8  # the score of a unit that is known by a code
+_FACILITY_KM, _COMMUNITY_KM, _DISTRICT_KM = 15.0, 15.0, 25.0  # how far from its town each may lie
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What decides a row's place: its place cell, and the cells of its units and country, "" where it has none."""
+
+    place: str
+    admin1: str = ""
+    admin2: str = ""
+    country: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What one place of a cell may mean.
+
+    ``boxes`` are the containers that are understood, ``districts`` units or seats near which it lies, ``unknown`` the
+    parts that the gazetteer does not know. ``elsewhere`` are places of that name outside the containers. ``around`` is
+    set where only a town's name is known for what lies at or around it: what it is, and how far it may reach in km.
+    """
+
+    asked: Asked
+    candidates: tuple[Candidate, ...] = ()
+    boxes: tuple[Container, ...] = ()
+    districts: tuple[Place, ...] = ()
+    unknown: tuple[str, ...] = ()
+    elsewhere: tuple[Candidate, ...] = ()
+    around: tuple[str, float] = ("", 0.0)
+    misspelt: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A question with its candidates ranked, and how sure the first is (0-1); ``none``: that none of them is meant."""
+
+    question: Question
+    candidates: tuple[Candidate, ...]
+    sure: float
+    none: float = 0.0
+
+
+@dataclass(slots=True)
+class Asker:
+    """Turns keys into questions, each cell read once."""
+
+    names: Names
+    _cells: dict[str, tuple[Asked, ...]] = field(default_factory=dict)
+    _columns: dict[Part, Part] = field(default_factory=dict)
+
+    def questions(self, key: Key) -> tuple[Question, ...]:
+        """Return a question for each place of a key's cell; for an empty cell one for the smallest unit of the row."""
+        if key.place not in self._cells:
+            self._cells[key.place] = read_cell(key.place, self.names.knows)
+        found = self._cells[key.place]
+        if not found and not key.place.strip():
+            found = _of_unit(key)
+        return tuple(question for asked in found for question in self._of(asked, key))
+
+    def _of(self, asked: Asked, key: Key) -> list[Question]:
+        if asked.position is not None:
+            return [Question(asked)]
+        siblings, stated = self._siblings(asked)
+        column = [Part(key.admin2, "admin2"), Part(key.admin1, "admin1"), Part(key.country, "country")]
+        parts = [*stated, *(part for part in map(self._of_column, column) if part.name)]
+        return [self._one(replace(asked, name=part.name, level=part.level, size=part.size), parts) for part in siblings]
+
+    def _of_column(self, part: Part) -> Part:
+        if part not in self._columns:
+            self._columns[part] = _of_column(part)
+        return self._columns[part]
+
+    def _siblings(self, asked: Asked) -> tuple[list[Part], list[Part]]:
+        """Part the bare names after the first into what holds it ("Saltivka, Kharkiv") and what stands beside it."""
+        first, beside, holding = Part(asked.name, asked.level, asked.size), [], []
+        for part in asked.containers:
+            if part.level not in {"", "settlement"} or self._may_hold(part, first):
+                holding.append(part)
+            elif self.names.knows(part.name):
+                beside.append(part)
+            else:
+                holding.append(part)  # not understood: said, and never the answer
+        return [first, *beside], holding
+
+    def _may_hold(self, outer: Part, inner: Part) -> bool:
+        box = self.names.box(outer)
+        if any(place.kind in {"country", "admin1", "admin2"} for place in box.meanings):
+            return True
+        if not box.meanings:
+            return box.region is not None
+        found = self.names.candidates(inner.name, inner.level, (), "")
+        return not found or any(box.holds(one.place) for one in found)
+
+    def _one(self, asked: Asked, parts: Sequence[Part]) -> Question:
+        boxes, districts, unknown = self._boxes(parts)
+        question = Question(asked, boxes=boxes, districts=districts, unknown=unknown)
+        units, country = _limits(boxes)
+        for name, level, around in self._readings(asked):
+            found = self._fitting(name, level, units, country, boxes)
+            if found:
+                return replace(question, candidates=found, around=around)
+        named = self._as_unit(asked, boxes)
+        if named:
+            return replace(question, candidates=named)
+        slips = self.names.misspelt(asked.name, asked.level, units, country)
+        held = tuple(one for one in slips if in_box(one.place, boxes))
+        elsewhere = self.names.candidates(asked.name, asked.level, (), "")[:3] if units or country else ()
+        return replace(question, candidates=held, misspelt=bool(held), elsewhere=elsewhere)
+
+    def _as_unit(self, asked: Asked, boxes: Sequence[Container]) -> tuple[Candidate, ...]:
+        """Return the unit or country that a cell names as one, by a code or a form that only containers have."""
+        if asked.level not in {"country", "admin1", "admin2"}:
+            return ()
+        meant = self.names.box(Part(asked.name, asked.level)).meanings
+        return tuple(Candidate(place, _AS_UNIT, ("as a unit",)) for place in meant if _fits(place, boxes))
+
+    def _readings(self, asked: Asked) -> list[tuple[str, str, tuple[str, float]]]:
+        """Return the ways to read a name, the straight one first: name, level, and what lies around the place found."""
+        plain = ("", 0.0)
+        found = [(asked.name, asked.level, plain)]
+        if asked.level == "settlement":
+            found.append((asked.name, "", plain))
+        if asked.level == "admin2":
+            found.append((asked.name, "settlement", ("district", _DISTRICT_KM)))
+        if asked.level == "community":
+            found = [(asked.name, "settlement", ("community", _COMMUNITY_KM))]
+        if asked.level == "area":
+            found = [(asked.name, "", ("area", _DISTRICT_KM))]
+        town, facility = without_facility(asked.name)
+        if facility:
+            found.append((town, "settlement", (facility, _FACILITY_KM)))
+        return found
+
+    def _fitting(
+        self, name: str, level: str, units: frozenset[str], country: str, boxes: Sequence[Container]
+    ) -> tuple[Candidate, ...]:
+        found = self.names.candidates(name, level, units, country)
+        return tuple(one for one in found if _fits(one.place, boxes))
+
+    def _boxes(self, parts: Sequence[Part]) -> tuple[tuple[Container, ...], tuple[Place, ...], tuple[str, ...]]:
+        """Part what is stated into what must hold, what tells nearness only, and what is not understood.
+
+        Districts only tell nearness: they were redrawn, and of many places the gazetteer does not know the district.
+        """
+        boxes: list[Container] = []
+        districts: list[Place] = []
+        unknown: list[str] = []
+        for part in parts:
+            box = self.names.box(part)
+            if part.level in {"admin2", "community"}:
+                seats = box.meanings or self.names.box(Part(part.name, "settlement")).meanings
+                districts += seats
+                unknown += [part.name] * (not seats)
+            elif box.meanings:
+                boxes.append(box)
+            elif box.region is not None:
+                districts.append(box.region)
+            else:
+                unknown.append(part.name)
+        units, country = _limits(boxes)
+        for name in list(unknown):
+            slips = self.names.misspelt(name, "", units, country)[:1]
+            if slips:
+                districts.append(slips[0].place)
+                unknown.remove(name)
+        fits = [place for place in districts if all(_fits(place, [box]) for box in boxes)]
+        return tuple(boxes), tuple(fits), tuple(unknown)
+
+
+def _of_column(part: Part) -> Part:
+    """Read the cell of a unit's column: it may hold the word for its level ("Donetsk oblast")."""
+    read = read_cell(part.name, lambda _: False) if part.name.strip() else ()
+    if not read or not read[0].name:
+        return replace(part, name="")
+    return Part(read[0].name, part.level)
+
+
+def _of_unit(key: Key) -> tuple[Asked, ...]:
+    for name, level in ((key.admin2, "admin2"), (key.admin1, "admin1"), (key.country, "country")):
+        part = _of_column(Part(name, level))
+        if part.name:
+            return (Asked(name, part.name, level),)
+    return ()
+
+
+def _limits(boxes: Sequence[Container]) -> tuple[frozenset[str], str]:
+    """Return the first-level units and the country to which the containers limit the candidates."""
+    units: frozenset[str] = frozenset()
+    country = ""
+    for box in boxes:
+        kinds = {place.kind for place in box.meanings}
+        if kinds <= {"admin1"}:
+            units = frozenset(place.admin1_code for place in box.meanings) | box.enclosed
+        elif kinds == {"country"} and len(box.meanings) == 1:
+            country = box.meanings[0].country
+    return units, "" if units else country
+
+
+def _fits(place: Place, boxes: Sequence[Container]) -> bool:
+    """Tell whether a place lies in all containers, or is one of them: the oblast in the row of its own name."""
+    return all(box.surrounds(place) or any(place.id == meant.id for meant in box.meanings) for box in boxes)

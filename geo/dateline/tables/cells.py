@@ -1,0 +1,267 @@
+"""Place cells as people write them: names, what is stated to contain them, and how the event lies to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from dateline.mentions.coordinates import positions
+from dateline.tables.words import words
+
+Knows = Callable[[str], bool]
+
+_LONGEST = 400  # characters; a longer cell is a text and no place
+_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_HARD = re.compile(r"\s*[;\n\r|]\s*|\s+/\s+|(?<=[^\W\d_]{3})/(?=[^\W\d_]{3})")
+_COMMAS = re.compile(r"\s*[,،、，]\s*")
+_NUMBER = r"[-+−]?\d{1,3}(?:[.,]\d+)?"
+_PAIR = re.compile(rf"\s*\(?\s*({_NUMBER})\s*°?\s*([NS])?\s*(?:[,;]\s*|\s+)({_NUMBER})\s*°?\s*([EW])?\s*\)?\s*", re.I)
+_COMMA_PAIR = re.compile(r"\s*([-−]?\d{1,2}),(\d{2,8})\s*[,;]?\s+([-−]?\d{1,3}),(\d{2,8})\s*")
+_POSTCODE = re.compile(r"\A\d{4,6}\Z")
+_DISTANCE = re.compile(
+    r"\A(?:approximately|about|approx|ca|around|~|близько|около|приблизно)?\.?\s*\d+(?:[.,]\d+)?\s*[-–]?\s*(?:\d+\s*)?"
+    r"(?:km|kilomet\w*|км|mi|miles?|кілометр\w*|километр\w*)\.?\s*"
+    r"(?:(?:to the\s+)?(?:north|south|east|west|n|s|e|w|на північ|на південь|на схід|на захід|севернее|южнее|восточнее|"
+    r"западнее|північніше|південніше|східніше|західніше)[\w-]*\s*)?(?:of|from|від|од|от)?\s+(?=\S)",
+    re.I,
+)
+_SIDE = re.compile(
+    r"\A(?:(?:north|south|east|west)[a-z-]*\s+(?:of|from)\s+|(?:північніше|південніше|східніше|західніше|севернее|"
+    r"южнее|восточнее|западнее|на (?:північ|південь|схід|захід)|к (?:северу|югу|востоку|западу))\s+"
+    r"(?:(?:від|од|от)\s+)?)(?=\S)",
+    re.I,
+)
+_PART_OF = re.compile(r"\A(?:north|south|east|west)[a-z-]*ern\s+(?:part(?:s)? of\s+)?(?=\S)", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One name with the level that its own words give it, "" where they give none; ``size`` is town, village or ""."""
+
+    name: str
+    level: str = ""
+    size: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One place that a cell names.
+
+    ``text`` is what was written; ``containers`` what the cell states as containing it, the smallest first;
+    ``relation`` in or near. ``position`` is (longitude, latitude) where figures state it, with how far off its last
+    digit leaves it.
+    """
+
+    text: str
+    name: str = ""
+    level: str = ""
+    containers: tuple[Part, ...] = ()
+    relation: str = "in"
+    position: tuple[float, float] | None = None
+    position_km: float = 0.0
+    size: str = ""
+
+
+def read_cell(cell: str, knows: Knows) -> tuple[Asked, ...]:
+    """Return the places that a cell names, in order; none for an empty cell and for words that say "unknown".
+
+    Parameters
+    ----------
+    cell
+        The cell's text.
+    knows
+        Tells whether the gazetteer has a name: "Bosnia and Herzegovina" is one place.
+    """
+    text = " ".join(cell.split(" ")).strip().strip("\"'«»“”")
+    if says_nothing(text):
+        return ()
+    at = _position(text)
+    if at is not None:
+        return (at,)
+    found = [asked for piece in _pieces(text[:_LONGEST], knows) for asked in _asked(piece, knows)]
+    return tuple(_sharing(found))
+
+
+def says_nothing(text: str) -> bool:
+    """Tell whether a cell is empty, has no letter or figure, or says that no place is known."""
+    return not any(letter.isalnum() for letter in text) or _plain(text) in words().cells["nothing"]
+
+
+def _plain(text: str) -> str:
+    return text.casefold().replace(".", " ").strip()
+
+
+def _position(text: str) -> Asked | None:
+    """Read a position in figures; words beside it stay as the name."""
+    pair = _pair(text) or next(filter(None, map(_pair, _BRACKETS.findall(text))), None)
+    if pair:
+        beside = " ".join(_BRACKETS.sub(" ", text).split())
+        return replace(pair, text=text, name="" if _PAIR.fullmatch(beside) else beside)
+    found = next(positions(text, 0, len(text)), None)
+    if found is None:
+        return None
+    lat, lon = map(float, found.core.split(","))
+    digits = found.core.partition(".")[2].partition(",")[0]
+    rest = f"{text[: found.start]} {text[found.end :]}"
+    name = " ".join(re.sub(r"[()\[\],;]+", " ", rest).split())
+    return Asked(text, name, relation="at", position=(lon, lat), position_km=_half_digit(len(digits)))
+
+
+def _pair(text: str) -> Asked | None:
+    """Read a cell that is a pair of degrees and nothing else, latitude first, with decimal points or commas."""
+    comma = _COMMA_PAIR.fullmatch(text)
+    if comma:
+        whole, part, whole2, part2 = comma.groups()
+        lat, lon, digits = float(f"{whole}.{part}".replace("−", "-")), float(f"{whole2}.{part2}"), len(part)
+    else:
+        found = _PAIR.fullmatch(text)
+        if not found or "." not in f"{found[1]}{found[3]}".replace(",", "."):
+            return None
+        lat, lon = (float(found[at].replace(",", ".").replace("−", "-")) for at in (1, 3))
+        lat *= -1 if (found[2] or "").upper() == "S" else 1
+        lon *= -1 if (found[4] or "").upper() == "W" else 1
+        digits = len(found[1].replace(",", ".").partition(".")[2])
+    if abs(lat) > 90 or abs(lon) > 180:
+        return None
+    return Asked(text, relation="at", position=(lon, lat), position_km=_half_digit(digits))
+
+
+def _half_digit(digits: int) -> float:
+    return round(max(0.01, min(80.0, 111.2 * 10.0**-digits * 0.7)), 3)
+
+
+def _pieces(text: str, knows: Knows) -> Iterator[str]:
+    """Cut a cell at what parts several places: semicolons, slashes, line breaks, "and" between two known names."""
+    for piece in filter(None, _HARD.split(text)):
+        yield from _at_and(piece.strip(), knows)
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    return re.compile(rf"\s*,?\s+(?:{words().pattern('between')})\s+", re.I)
+
+
+def _at_and(piece: str, knows: Knows) -> Iterator[str]:
+    if knows(piece):
+        yield piece
+        return
+    cut = [part for part in _between().split(piece) if part.strip()]
+    yield from cut if len(cut) > 1 else [piece]
+
+
+def _asked(piece: str, knows: Knows) -> list[Asked]:
+    """Read one piece: a name with what contains it, or several names with commas between."""
+    outer = [found for found in _BRACKETS.findall(piece) if found.strip()]
+    bare = _BRACKETS.sub(" ", piece).strip(" ,") or piece.strip("()[] ")
+    if knows(bare):
+        parts, relation = [Part(bare)], "in"
+    else:
+        texts = [text for text in _COMMAS.split(bare) if text and not _POSTCODE.match(text)]
+        relation = _relation(texts[0])[1] if texts else "in"
+        parts = [_part(_relation(text)[0]) for text in texts]
+    inside = [_part(_relation(text)[0]) for found in outer for text in _COMMAS.split(found) if text]
+    parts = [part for part in parts if part.name]
+    if not parts:
+        return []
+    return [replace(one, relation=relation) for one in _together(piece, parts, inside)]
+
+
+def _together(piece: str, parts: list[Part], inside: list[Part]) -> list[Asked]:
+    """Tell the names of places from those that contain them, by their levels; the largest may come first."""
+    if len(parts) > 1 and _rank(parts[0]) > _rank(parts[-1]) >= 0:
+        parts = parts[::-1]
+    smallest = min((_rank(part) for part in parts if _rank(part) >= 0), default=-1)
+    if smallest >= 0 and any(_rank(part) < 0 for part in parts):
+        names = [part for part in parts if _rank(part) < 0]
+        outer = [part for part in parts if _rank(part) >= 0]
+        first, *rest = names
+        # A name without a level behind the first one may hold it or stand beside it; who resolves it tells.
+        return [Asked(piece, first.name, first.level, (*rest, *inside, *outer), size=first.size)]
+    first, *rest = parts
+    return [Asked(piece, first.name, first.level, (*rest, *inside), size=first.size)]
+
+
+def _rank(part: Part) -> int:
+    """Return how large a level is, -1 for a name without one or of a settlement."""
+    return {"community": 1, "admin2": 2, "admin1": 3, "country": 4}.get(part.level, -1)
+
+
+def _sharing(found: list[Asked]) -> list[Asked]:
+    """Let what contains the last of several places contain those before it that state nothing: "X and Y, Z obl."."""
+    if len(found) > 1 and found[-1].containers:
+        shared = tuple(part for part in found[-1].containers if part.level)
+        return [one if one.containers else replace(one, containers=shared) for one in found]
+    return found
+
+
+@cache
+def _near() -> re.Pattern[str]:
+    return re.compile(rf"\A(?:{words().pattern('near')})\.?\s+(?=\S)", re.I)
+
+
+@cache
+def _at() -> re.Pattern[str]:
+    return re.compile(rf"\A(?:{words().pattern('at')})\s+(?=\S\S)", re.I)
+
+
+def _relation(text: str) -> tuple[str, str]:
+    """Return a part without the words that say how the event lies to it, and that relation."""
+    relation = "in"
+    near = tuple((pattern, "near") for pattern in (_DISTANCE, _near(), _SIDE))
+    for _ in range(3):
+        for pattern, meant in (*near, (_PART_OF, relation), (_at(), relation)):
+            shorter = pattern.sub("", text, count=1)
+            if shorter != text:
+                text, relation = shorter.strip(), meant
+                break
+        else:
+            break
+    return text, relation
+
+
+@cache
+def _levels() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
+    """Return for each level the patterns of its words before and after a name."""
+    patterns = []
+    for level in ("community", "admin2", "admin1", "area", "settlement"):
+        any_word = words().pattern(level)
+        stop = r"(?:\.\s*|\s+)"
+        patterns.append(
+            (
+                level,
+                re.compile(rf"\A(?:{any_word}){stop}(?:of\s+)?(?=\S)", re.I),
+                re.compile(rf"(?<=\S)\s+(?:{any_word})\.?\Z", re.I),
+            )
+        )
+    return tuple(patterns)
+
+
+def _part(text: str) -> Part:
+    """Return a name without the word for its level, and that level."""
+    text = text.strip(" .")
+    for level, before, after in _levels():
+        for pattern in (after, before):
+            shorter = pattern.sub("", text, count=1).strip(" .,")
+            if shorter and shorter != text and any(letter.isalpha() for letter in shorter):
+                return Part(_inner(shorter), level, _size(text) if level == "settlement" else "")
+    return Part(text)
+
+
+def _size(text: str) -> str:
+    """Return what the word beside a name says of its size."""
+    around = {text.casefold().partition(sign)[0].strip(" .") for sign in ". "} | {text.casefold().rpartition(" ")[2]}
+    cells = words().cells
+    return next((size for size in ("town", "village") if around & cells[size]), "")
+
+
+def _inner(name: str) -> str:
+    """Drop a second word of level: "Kostiantynivka urban hromada", "місто Покровськ міська громада"."""
+    for level, before, after in _levels():
+        if level in {"settlement", "admin2"}:
+            for pattern in (before, after):
+                shorter = pattern.sub("", name, count=1).strip()
+                if shorter and shorter != name and shorter[:1].isupper():
+                    return shorter
+    return name

@@ -1,0 +1,224 @@
+"""Which column of a table holds what: by its head and its cells, in English, Ukrainian and Russian."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING, Any
+
+from dateline.errors import InputError
+from dateline.tables.cells import read_cell
+from dateline.tables.days import habit_of, read_day
+from dateline.tables.known import Known, known_format
+from dateline.tables.points import number
+from dateline.tables.words import words
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+    from dateline.tables.naming import Names
+
+_SAMPLE = 300  # values of a column that are looked at
+_ENOUGH = 0.5  # of them must be what the column's head says
+_LONGEST_PLACE = 80  # characters of the middle one; longer cells are texts
+_CAMEL = re.compile(r"(?<=[a-zа-я])(?=[A-ZА-Я])")
+_NO_WORD = re.compile(r"[\W_]+")
+ROLES = (
+    "place", "admin1", "admin2", "country", "date", "date_end", "type", "lat", "lon", "summary", "publisher", "url",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The column of each role, "" where the table has none; ``known`` is the format that was recognised."""
+
+    place: str = ""
+    admin1: str = ""
+    admin2: str = ""
+    country: str = ""
+    date: str = ""
+    date_end: str = ""
+    type: str = ""
+    lat: str = ""
+    lon: str = ""
+    summary: str = ""
+    publisher: str = ""
+    url: str = ""
+    known: Known | None = None
+    why: Mapping[str, str] = field(default_factory=dict)
+
+    def of(self, role: str) -> str:
+        """Return the column of a role."""
+        return str(getattr(self, role))
+
+    def told(self) -> list[tuple[str, str]]:
+        """Return each role that has a column, with the column and why, for a reader."""
+        roles = [one.name for one in fields(self) if one.name in ROLES and self.of(one.name)]
+        return [(role, f"{self.of(role)!r} ({self.why.get(role, 'as you say')})") for role in roles]
+
+
+def choose(sample: DataFrame, given: Mapping[str, str | None], names: Names) -> Columns:
+    """Choose the column of each role.
+
+    Parameters
+    ----------
+    sample
+        The first rows.
+    given
+        What the user says, by role; None to guess, "" for none.
+    names
+        Tells which cells name places.
+
+    Raises
+    ------
+    InputError
+        A column that the user names is not there, or no column could be found that tells places.
+    """
+    known = known_format(sample.columns)
+    chosen, why = _stated(sample, given, known)
+    for role in ROLES:
+        if role not in chosen and not (known and role == "place"):
+            found = _guessed(role, sample, set(chosen.values()), names)
+            if found:
+                chosen[role], why[role] = found, "by its name"
+    if "place" not in chosen and not known:
+        found = _by_content(sample, set(chosen.values()), names)
+        if found:
+            chosen["place"], why["place"] = found, "by its cells"
+    if bool(chosen.get("lat")) != bool(chosen.get("lon")):
+        chosen |= {"lat": "", "lon": ""}
+    return Columns(**chosen, known=known, why=why)
+
+
+def _stated(
+    sample: DataFrame, given: Mapping[str, str | None], known: Known | None
+) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the columns that the user names or a known format fixes, and why."""
+    chosen: dict[str, str] = {}
+    why: dict[str, str] = {}
+    for role in ROLES:
+        written = given.get(role)
+        if written is not None:
+            chosen[role] = _named(written, list(sample.columns), role)
+        elif known and known.columns.get(role) in set(sample.columns):
+            chosen[role], why[role] = known.columns[role], known.name
+    return chosen, why
+
+
+def need_places(columns: Columns, header: Sequence[str], *, has_shapes: bool) -> None:
+    """Refuse a table in which nothing tells where.
+
+    Raises
+    ------
+    InputError
+        It has neither places nor coordinates nor shapes; the message lists its columns.
+    """
+    if not (columns.place or columns.admin1 or columns.admin2 or columns.country or columns.lat or has_shapes):
+        shown = ", ".join(repr(name) for name in header[:30])
+        raise InputError(f"no column with places was found; name it with --place; the columns are {shown}")
+
+
+def _named(written: str, header: Sequence[str], role: str) -> str:
+    if not written or written in set(header):
+        return written
+    same = [name for name in header if _words(name) == _words(written)]
+    if len(same) == 1:
+        return same[0]
+    shown = ", ".join(repr(name) for name in list(header)[:30])
+    raise InputError(f"{role}={written!r}: the table has no such column; its columns are {shown}")
+
+
+def _words(name: str) -> str:
+    """Return a head as plain words: "EventDate", "event_date" and "Event date" are one."""
+    return " ".join(_NO_WORD.sub(" ", _CAMEL.sub(" ", str(name))).casefold().split())
+
+
+def _guessed(role: str, sample: DataFrame, taken: set[str], names: Names) -> str:
+    """Return the column whose head says a role, the likelier head first, and whose cells do not speak against it."""
+    heads = {name: _words(name) for name in sample.columns if name not in taken}
+    fits: _Fits = _FITS.get(role, _fits_anything)
+    for exact in (True, False):
+        for phrase in words().heads[role]:
+            for name, head in heads.items():
+                says = head == phrase if exact else len(phrase) > 3 and _holds(head, phrase)
+                if says and fits(_values(sample, name), names):
+                    return str(name)
+    return ""
+
+
+def _holds(head: str, phrase: str) -> bool:
+    """Tell whether a head ends or begins with a phrase: "населений пункт (назва)", but not "update" for "date"."""
+    return f" {head} ".startswith(f" {phrase} ") or f" {head} ".endswith(f" {phrase} ")
+
+
+def _values(sample: DataFrame, name: str) -> list[Any]:
+    """Return some distinct cells of a column that are not empty."""
+    found: dict[str, Any] = {}
+    for value in sample[name]:
+        if value is None or value != value or not str(value).strip():
+            continue
+        found.setdefault(str(value), value)
+        if len(found) >= _SAMPLE:
+            break
+    return list(found.values())
+
+
+def _share(values: Sequence[Any], test: Callable[[Any], bool]) -> float:
+    return sum(map(test, values)) / len(values) if values else 0.0
+
+
+def _fits_date(values: Sequence[Any], _: Names) -> bool:
+    habit = habit_of(values, "")
+    return _share(values, lambda value: read_day(value, habit).first is not None) >= _ENOUGH
+
+
+def _fits_place(values: Sequence[Any], _: Names) -> bool:
+    texts = [value for value in values if isinstance(value, str)]
+    return len(texts) >= _ENOUGH * len(values) and _middle(texts) <= 2 * _LONGEST_PLACE and not _are_numbers(texts)
+
+
+def _are_numbers(texts: Sequence[str]) -> bool:
+    return bool(texts) and _share(texts, lambda value: number(value) is not None) >= _ENOUGH
+
+
+def _fits_unit(values: Sequence[Any], _: Names) -> bool:
+    return _share(values, lambda value: isinstance(value, str) and any(map(str.isalpha, value))) >= _ENOUGH
+
+
+def _fits_number(values: Sequence[Any], _: Names) -> bool:
+    return _share(values, lambda value: number(value) is not None) >= _ENOUGH
+
+
+def _fits_anything(_: Sequence[Any], __: Names) -> bool:
+    return True
+
+
+_Fits = Callable[[Sequence[Any], "Names"], bool]
+_FITS: dict[str, _Fits] = {
+    "place": _fits_place, "admin1": _fits_unit, "admin2": _fits_unit, "date": _fits_date, "date_end": _fits_date,
+    "lat": _fits_number, "lon": _fits_number,
+}  # fmt: skip
+
+
+def _middle(texts: Sequence[str]) -> int:
+    lengths = sorted(len(text) for text in texts)
+    return lengths[len(lengths) // 2] if lengths else 0
+
+
+def _by_content(sample: DataFrame, taken: set[str], names: Names) -> str:
+    """Return the column most of whose cells name places that the gazetteer knows, "" if there is none."""
+    best, found = _ENOUGH, ""
+    for name in sample.columns:
+        values = [value for value in _values(sample, name) if isinstance(value, str)]
+        if name in taken or not values or _middle(values) > _LONGEST_PLACE:
+            continue
+        share = _share(values, lambda value: _names_place(value, names))
+        if share > best:
+            best, found = share, str(name)
+    return found
+
+
+def _names_place(value: str, names: Names) -> bool:
+    read = read_cell(value, names.knows)
+    return bool(read) and (read[0].position is not None or names.knows(read[0].name))

@@ -1,0 +1,374 @@
+"""Dates as people write them in tables: how a column writes them is decided once, for all its rows, and said."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from dateline.tables.words import words
+
+_FIRST_YEAR, _LAST_YEAR = 1000, 2199  # 9999 and 1 stand for "no date" in many systems; nobody tables such days
+_EPOCH = dt.datetime(1899, 12, 30)  # Excel's day 0, as it counts from 1 March 1900 on
+_SERIALS = (10_000.0, 80_000.0)  # as Excel counts days, 1927 to 2119
+_UNIX = (100_000_000.0, 4_000_000_000.0)  # seconds, 1973 to 2096
+_MOST_OF = 0.8  # of a column's values decide what its numbers are
+_CLOCK = (
+    r"(?:[T\s,]+(?P<clock>\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?P<half>[AaPp]\.?[Mm]\.?)?)"
+    r"\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?"
+)
+_ISO = re.compile(rf"(?P<y>\d{{4}})[-./](?P<m>\d{{1,2}})(?:[-./](?P<d>\d{{1,2}}))?{_CLOCK}", re.I)
+_PACKED = re.compile(r"(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)")
+_NUMERIC = re.compile(
+    r"(?P<a>\d{1,2})(?P<mark>[./-])(?P<b>\d{1,2})(?P=mark)(?P<y>\d{4}|\d\d)\.?(?:\s*(?:р|г|року|года)\.?)?" + _CLOCK,
+    re.I,
+)
+_MONTH_YEAR = re.compile(r"(?P<m>\d{1,2})[./](?P<y>\d{4})")
+_YEAR = re.compile(r"(?P<y>\d{4})(?:\s*(?:р|г|рік|год)\.?)?")
+_TAIL = r"(?:\s*(?:р|г|року|года|г\.)\.?)?"
+_NAMED = re.compile(
+    rf"(?:[^\W\d_]{{2,12}}\.?,?\s+)?(?P<d>\d{{1,2}})(?:st|nd|rd|th|-?(?:го|ого|е))?[\s.-]+(?:of\s+)?"
+    rf"(?P<month>[^\W\d_]{{3,10}})\.?[\s,.-]+(?P<y>\d{{4}}|\d\d){_TAIL}{_CLOCK}",
+    re.I,
+)
+_NAMED_US = re.compile(
+    rf"(?:[^\W\d_]{{3,9}}\.?,\s+)?(?P<month>[^\W\d_]{{3,10}})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})"
+    rf"{_CLOCK}",
+    re.I,
+)
+_NAMED_MONTH = re.compile(rf"(?P<month>[^\W\d_]{{3,10}})\.?[\s,-]+(?P<y>\d{{4}}|\d\d){_TAIL}", re.I)
+_SPAN = re.compile(r"\s+(?:-|–|—|to|until|till|through|по|до|-)\s+|\s*[–—]\s*|\s*/\s*(?=\d{4}-)|\s*\.\.\.?\s*")
+_SHORT_SPAN = re.compile(r"(?P<d1>\d{1,2})\s*[-–—]\s*(?P<rest>\d{1,2}[\s./-].*)", re.S)
+_LEADING = re.compile(r"\A(?:from|з|із|с|від|от|on|circa|about|близько|около|approx\.?|~)\s+", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What a cell says of time: inclusive days, null where it says nothing; ``start`` and ``end`` are half-open UTC.
+
+    ``precision`` is hour, day, range, month, year or unknown; ``note`` says what could not be read or was chosen.
+    """
+
+    first: dt.date | None = None
+    last: dt.date | None = None
+    precision: str = "unknown"
+    start: dt.datetime | None = None
+    end: dt.datetime | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """How a column writes its dates.
+
+    ``month_first`` holds for digits with slashes or hyphens; ``numbers`` is "serial", "unix" or "" (a year or a packed
+    day); ``clock`` says that its times of day are more than midnight everywhere. ``zone`` is that of times without one.
+    """
+
+    month_first: bool = False
+    numbers: str = ""
+    clock: bool = False
+    zone: str = "UTC"
+    said: tuple[str, ...] = ()
+
+
+def habit_of(values: Iterable[Any], column: str, *, month_first: bool | None = None, zone: str | None = None) -> Habit:
+    """Decide how a column writes its dates.
+
+    Parameters
+    ----------
+    values
+        Its distinct values.
+    column
+        Its name, for what is said.
+    month_first
+        What the user says of it; None to tell by the values.
+    zone
+        IANA name of the zone of times that state none; None for UTC.
+
+    Returns
+    -------
+    Habit
+        Its ``said`` has a line for each thing that was decided.
+    """
+    known = [value for value in values if not _nothing(value)]
+    texts = [str(value).strip() for value in known if isinstance(value, str)]
+    numbers = [number for value in known if (number := _number(value)) is not None]
+    habit = Habit(zone=zone or "UTC")
+    said: list[str] = []
+    written = [value for value in known if not isinstance(value, dt.date)]
+    kind = _number_kind(numbers) if numbers and len(numbers) >= _MOST_OF * len(written) else ""
+    if kind:
+        what = "Excel's count of days" if kind == "serial" else "seconds since 1970"
+        example = _from_number(numbers[0], kind)
+        said.append(f"{column!r}: numbers are read as {what} ({numbers[0]:g} is {example.date() if example else '?'})")
+    order, why = _order(texts)
+    if month_first is not None:
+        order, why = month_first, f"{'month' if month_first else 'day'} first, as you say"
+    if why:
+        said.append(f"{column!r}: {why}")
+    clocks = [found for text in texts if (found := _clock(text)) is not None]
+    has_clock = any(clock != dt.time() for clock, _ in clocks) or any(
+        isinstance(value, dt.datetime) and value.time() != dt.time() for value in known
+    )
+    bare = any(not zoned for _, zoned in clocks) or any(
+        isinstance(value, dt.datetime) and value.tzinfo is None for value in known
+    )
+    if has_clock and bare:
+        said.append(f"{column!r}: times of day without a zone are taken as {habit.zone}")
+    return replace(habit, month_first=order, numbers=kind, clock=has_clock, said=tuple(said))
+
+
+def read_day(value: Any, habit: Habit) -> Day:
+    """Return what a cell says of time, in its column's habit; a cell that cannot be read says why and is no error."""
+    if _nothing(value):
+        return Day()
+    try:
+        return _read(value, habit)
+    except (ValueError, OverflowError):
+        return Day(note=f"no day could be read from {str(value)[:40]!r}")
+
+
+def _nothing(value: Any) -> bool:
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return True
+    return not isinstance(value, str) and bool(value != value)  # NaN, NaT
+
+
+def _read(value: Any, habit: Habit) -> Day:
+    if isinstance(value, dt.datetime):
+        return _of_instant(value.replace(microsecond=0), habit, zoned=value.tzinfo is not None)
+    if isinstance(value, dt.date):
+        return _of_days(value, value, "day")
+    number = _number(value)
+    if number is not None and habit.numbers:
+        instant = _from_number(number, habit.numbers)
+        if instant is not None:
+            return _of_instant(instant, habit, zoned=habit.numbers == "unix")
+    text = " ".join(str(int(number) if number is not None and number == int(number) else value).split())
+    return _of_text(_LEADING.sub("", text), habit)
+
+
+def _of_text(text: str, habit: Habit) -> Day:
+    for read in (_whole, _span):
+        found = read(text, habit)
+        if found is not None:
+            return found
+    return Day(note=f"no day could be read from {text[:40]!r}")
+
+
+def _whole(text: str, habit: Habit) -> Day | None:
+    """Read a cell that is one day, month or year, with or without a time of day."""
+    for pattern, take in _FORMS:
+        found = pattern.fullmatch(text)
+        made = take(found, habit) if found else None
+        if made is not None:
+            return made
+    return None
+
+
+def _span(text: str, habit: Habit) -> Day | None:
+    """Read a range: "23-25 October 2024", "23.10.2024 – 25.10.2024"."""
+    short = _SHORT_SPAN.fullmatch(text)
+    if short:
+        last = _whole(short["rest"], habit)
+        if last and last.first and last.precision == "day" and int(short["d1"]) <= last.first.day:
+            return _of_days(last.first.replace(day=int(short["d1"])), last.first, "range")
+    halves = [half.strip() for half in _SPAN.split(text) if half.strip()]
+    if len(halves) != 2:
+        return None
+    last = _whole(halves[1], habit)
+    if last is None or last.last is None:
+        return None
+    first = _whole(halves[0], habit) or _whole(f"{halves[0]} {last.last.year}", habit)
+    first = first or _whole(f"{halves[0].rstrip('.')}.{last.last.year}", habit)
+    if first is None or first.first is None or first.first > last.last:
+        return None
+    return _of_days(first.first, last.last, "range")
+
+
+def _day(year: int, month: int, day: int) -> dt.date:
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        raise ValueError(year)
+    return dt.date(year, month, day)
+
+
+def _year(text: str) -> int:
+    return int(text) if len(text) == 4 else int(text) + (2000 if int(text) < 70 else 1900)
+
+
+def _iso(found: re.Match[str], habit: Habit) -> Day:
+    year, month = int(found["y"]), int(found["m"])
+    if found["d"] is None:
+        return _of_month(year, month)
+    return _with_clock(_day(year, month, int(found["d"])), found, habit)
+
+
+def _packed(found: re.Match[str], _: Habit) -> Day:
+    day = _day(int(found["y"]), int(found["m"]), int(found["d"]))
+    return _of_days(day, day, "day")
+
+
+def _numeric(found: re.Match[str], habit: Habit) -> Day | None:
+    one, two, year = int(found["a"]), int(found["b"]), _year(found["y"])
+    month_first = habit.month_first and found["mark"] != "."
+    orders = [(two, one), (one, two)] if not month_first else [(one, two), (two, one)]
+    for month, day in orders:
+        if 1 <= month <= 12 and 1 <= day <= 31:
+            made = _with_clock(_day(year, month, day), found, habit)
+            odd = (month, day) != orders[0]
+            return replace(made, note=f"read the other way round than the column: {found[0]!r}") if odd else made
+    return None
+
+
+def _named(found: re.Match[str], habit: Habit) -> Day | None:
+    month = _month(found["month"])
+    return _with_clock(_day(_year(found["y"]), month, int(found["d"])), found, habit) if month else None
+
+
+def _named_month(found: re.Match[str], _: Habit) -> Day | None:
+    month = _month(found["month"])
+    return _of_month(_year(found["y"]), month) if month else None
+
+
+def _month_year(found: re.Match[str], _: Habit) -> Day:
+    return _of_month(int(found["y"]), int(found["m"]))
+
+
+def _whole_year(found: re.Match[str], _: Habit) -> Day:
+    return _of_days(_day(int(found["y"]), 1, 1), _day(int(found["y"]), 12, 31), "year")
+
+
+_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Habit], Day | None]], ...] = (
+    (_ISO, _iso), (_NUMERIC, _numeric), (_NAMED, _named), (_NAMED_US, _named), (_PACKED, _packed),
+    (_MONTH_YEAR, _month_year), (_NAMED_MONTH, _named_month), (_YEAR, _whole_year),
+)  # fmt: skip
+
+
+@cache
+def _month(word: str) -> int:
+    """Return the number of the month that a word names, 0 if it names none."""
+    lower = word.casefold()
+    return next((number for stem, number in words().months if lower.startswith(stem)), 0)
+
+
+def _of_month(year: int, month: int) -> Day:
+    first = _day(year, month, 1)
+    after = dt.date(year + month // 12, month % 12 + 1, 1)
+    return _of_days(first, after - dt.timedelta(days=1), "month")
+
+
+def _of_days(first: dt.date, last: dt.date, precision: str) -> Day:
+    _day(first.year, 1, 1), _day(last.year, 1, 1)  # refuses years that stand for none
+    midnight = dt.time(tzinfo=dt.UTC)
+    end = dt.datetime.combine(last, midnight) + dt.timedelta(days=1)
+    return Day(first, last, precision, dt.datetime.combine(first, midnight), end)
+
+
+def _of_instant(value: dt.datetime, habit: Habit, *, zoned: bool) -> Day:
+    """Return the hour of an instant; a column whose times are all midnight has days and no times."""
+    if not habit.clock and value.time() == dt.time():
+        return _of_days(value.date(), value.date(), "day")
+    _day(value.year, 1, 1)
+    aware = value if zoned and value.tzinfo else value.replace(tzinfo=dt.UTC if zoned else ZoneInfo(habit.zone))
+    start = aware.astimezone(dt.UTC)
+    return Day(value.date(), value.date(), "hour", start, start + dt.timedelta(hours=1))
+
+
+def _with_clock(day: dt.date, found: re.Match[str], habit: Habit) -> Day:
+    clock = _time(found["clock"], found["half"]) if found["clock"] else None
+    if clock is None or not habit.clock:
+        return _of_days(day, day, "day")
+    zone = _zone(found["zone"])
+    return _of_instant(dt.datetime.combine(day, clock, tzinfo=zone), habit, zoned=zone is not None)
+
+
+def _time(text: str, half: str | None) -> dt.time:
+    digits = re.sub(r"[^\d:].*\Z", "", text)
+    hour, minute, *second = (int(part) for part in digits.split(":"))
+    if half:
+        hour = hour % 12 + (12 if half[0] in "Pp" else 0)
+    return dt.time(hour, minute, second[0] if second else 0)
+
+
+def _zone(text: str | None) -> dt.tzinfo | None:
+    if not text:
+        return None
+    if text.upper() in {"Z", "UTC", "GMT"}:
+        return dt.UTC
+    hours, minutes = int(text[1:3]), int(text[-2:])
+    away = dt.timedelta(hours=hours, minutes=minutes)
+    return dt.timezone(-away if text[0] == "-" else away)
+
+
+def _clock(text: str) -> tuple[dt.time, bool] | None:
+    """Return the time of day that a cell writes, and whether it has a zone."""
+    for pattern, _ in _FORMS[:4]:
+        found = pattern.fullmatch(text)
+        if found and found["clock"]:
+            try:
+                return _time(found["clock"], found["half"]), found["zone"] is not None
+            except ValueError:
+                return None
+    return None
+
+
+def _number(value: Any) -> float | None:
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, int | float):
+        return float(value)
+    if isinstance(value, str) and re.fullmatch(r"\s*\d{5,10}(?:[.,]\d+)?\s*", value):
+        return float(value.replace(",", "."))
+    return float(value) if type(value).__module__ == "numpy" and getattr(value, "dtype", None) is not None and (
+        value.dtype.kind in "iuf"
+    ) else None
+
+
+def _number_kind(numbers: list[float]) -> str:
+    for kind, (least, most) in (("serial", _SERIALS), ("unix", _UNIX)):
+        if sum(least <= number <= most for number in numbers) >= _MOST_OF * len(numbers):
+            packed = kind == "unix" or not all(_PACKED.fullmatch(f"{number:.0f}") for number in numbers)
+            return kind if packed else ""
+    return ""
+
+
+def _from_number(number: float, kind: str) -> dt.datetime | None:
+    least, most = _SERIALS if kind == "serial" else _UNIX
+    if not least <= number <= most:
+        return None
+    if kind == "serial":
+        return (_EPOCH + dt.timedelta(days=number) + dt.timedelta(milliseconds=500)).replace(microsecond=0)
+    return dt.datetime.fromtimestamp(number, dt.UTC).replace(microsecond=0)
+
+
+def _order(texts: list[str]) -> tuple[bool, str]:
+    """Decide whether the month stands first in dates of digits, and say why; "" where the column has none.
+
+    One date that can be read in one way only decides for all. Else that order in which the dates fall into clearly
+    fewer months; else the day stands first.
+    """
+    pairs = [
+        (int(found["a"]), int(found["b"]), _year(found["y"]), found[0])
+        for text in texts
+        if (found := _NUMERIC.fullmatch(text)) and found["mark"] != "."
+    ]
+    if not pairs:
+        return False, ""
+    by_month = [text for one, two, _, text in pairs if one <= 12 < two <= 31]
+    by_day = [text for one, two, _, text in pairs if two <= 12 < one <= 31]
+    if by_month and by_day:
+        more = len(by_month) > len(by_day)
+        what, other = (("month", by_day[0]) if more else ("day", by_month[0]))
+        return more, f"{what} first, though some are written the other way round, as {other!r}"
+    if by_month or by_day:
+        return bool(by_month), f"{'month' if by_month else 'day'} first, as in {(by_month or by_day)[0]!r}"
+    months = len({(year, one) for one, _, year, _ in pairs})
+    days = len({(year, two) for _, two, year, _ in pairs})
+    if months * 2 <= days:
+        return True, f"month first: so its dates fall into {months} months and not {days} (--dates day changes it)"
+    return False, f"day first; nothing in the column tells (--dates month changes it), as in {pairs[0][3]!r}"

@@ -1,0 +1,230 @@
+"""Which place each name of a table means: stated containers first, then the table's own company of places.
+
+Every distinct name with its context is asked once. What its containers leave open is weighed by how the name fits, by
+size, and by where the other names of the table lie: their countries and first-level units. A name leaves itself out.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from dateline.gazetteer.tables import distance_km
+from dateline.records import Candidate, Place
+from dateline.tables.asking import Answer, Question
+
+# The scale on which a candidate's score counts, and what context is worth beside it. Our choice, by a sample of a
+# public event table; docs/tables.md says what they reach.
+_BY_NAME, _BY_CONTEXT, _BY_DISTRICT, _BY_NEARNESS = 6.0, 1.5, 2.0, 0.5
+_DISTRICT_KM = 30.0  # from the middle of a stated district this far counts a third
+_TABLE_SHARE = 0.9  # of a place's prior: the rest is what it has by its size alone
+# A city is named in any company, a village hardly.
+_SIZE_PRIOR = ((1_000_000, 0.3), (100_000, 0.1), (10_000, 0.02), (0, 0.003))
+_UNSEEN, _UNSEEN_WEIGHT = 0.2, 2.0  # before anything is known each place may be: as two names that say a fifth of it
+_NONE_NAME, _NONE_CONTEXT = 0.35, 0.02  # the place that is meant is not in the gazetteer
+_VILLAGE, _VILLAGE_NONE = 2_000, 1.5  # people; of so small a place others bear the name that no gazetteer lists
+# By the tenfold of a settlement's people, by what the cell says of its size; a unit counts as a town of so many.
+_BY_PEOPLE, _UNIT_PEOPLE = {"": 1.2, "town": 1.8, "village": 0.3}, 3.5
+_NO_VILLAGE, _TOO_LARGE = 15_000, 2.0
+_UNIT_POWER = 0.7  # a unit tells less than a country
+_BARE_UNIT = 1.5  # a bare name is rather its town's than its region's
+_STATED_NONE = 5.0  # where a container is stated, none of its places is less likely than the best by this
+_NONE_PEOPLE = 3.6  # as a town of a thousand: what is in no gazetteer is small
+_ROUNDS = 4
+_CELL_DEGREES, _CELLS = 0.5, 722  # fields of about 55 km by 35; more than the globe has in a row
+_LEAST_NEAR, _UNIT_NEAR = 0.02, 0.2  # of a place that nothing is near; of a unit, which is near all that it holds
+_SAME_KM = 5.0  # two candidates so near are one place in two rows, or a town and its district
+SURE, LIKELY = 0.8, 0.55  # of an answer: located, doubtful; below it none is given
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """All candidates of all questions, one row each."""
+
+    question: np.ndarray
+    score: np.ndarray
+    country: np.ndarray
+    unit: np.ndarray
+    prior: np.ndarray
+    district: np.ndarray
+    cell: np.ndarray
+    bare_unit: np.ndarray
+    village: np.ndarray
+    size: np.ndarray
+
+
+def decide(questions: Sequence[Question], weights: Sequence[float]) -> list[Answer]:
+    """Answer all questions of a table together.
+
+    Parameters
+    ----------
+    questions
+        What the distinct names may mean.
+    weights
+        How much each counts for where the table's places lie.
+
+    Returns
+    -------
+    list of Answer
+        One for each question, in order.
+    """
+    pairs = [(at, one) for at, question in enumerate(questions) for one in question.candidates]
+    if not pairs:
+        return [Answer(question, (), 0.0) for question in questions]
+    rows = _laid(pairs, questions)
+    share, none = _weighed(rows, np.asarray(weights, dtype=float), questions)
+    found: list[list[tuple[Candidate, float]]] = [[] for _ in questions]
+    for (at, one), part in zip(pairs, share.tolist(), strict=True):
+        found[at].append((one, part))
+    rest = none.tolist()
+    return [_answer(question, of, left) for question, of, left in zip(questions, found, rest, strict=True)]
+
+
+def _laid(pairs: list[tuple[int, Candidate]], questions: Sequence[Question]) -> _Rows:
+    places = [one.place for _, one in pairs]
+    return _Rows(
+        np.array([at for at, _ in pairs]),
+        np.array([one.score for _, one in pairs]),
+        _numbers([place.country for place in places]),
+        _numbers([place.admin1_code or place.country for place in places]),
+        np.array([_by_size(place) for place in places]),
+        np.array([_in_district(one.place, questions[at]) for at, one in pairs]),
+        np.array([_cell(place) for place in places]),
+        np.array([one.place.kind == "admin1" and questions[at].asked.level == "" for at, one in pairs]),
+        np.array([place.kind == "settlement" and place.population < _VILLAGE for place in places]),
+        np.array([_size_bonus(one.place, questions[at].asked.size) for at, one in pairs]),
+    )
+
+
+def _cell(place: Place) -> int:
+    """Return the number of the field of half a degree that a place lies in; countries and units lie in none."""
+    if place.kind in {"country", "admin1"} or math.isnan(place.lon):
+        return -1
+    return int((place.lat + 90) / _CELL_DEGREES) * _CELLS + int((place.lon + 180) / _CELL_DEGREES) + 1
+
+
+def _numbers(texts: list[str]) -> np.ndarray:
+    known: dict[str, int] = {}
+    return np.array([known.setdefault(text, len(known)) for text in texts])
+
+
+def _size_bonus(place: Place, said: str) -> float:
+    """Return what its people tell of a settlement among its namesakes; a word for its size in the cell says more."""
+    if place.kind != "settlement":
+        return _BY_PEOPLE[""] * _UNIT_PEOPLE
+    people = math.log10(max(place.population, 100))
+    beyond = said == "village" and place.population >= _NO_VILLAGE
+    return _BY_PEOPLE[said] * people - (_TOO_LARGE if beyond else 0.0)
+
+
+def _by_size(place: Place) -> float:
+    if place.kind in {"country", "admin1"}:
+        return _SIZE_PRIOR[0][1]
+    return next(prior for least, prior in _SIZE_PRIOR if place.population >= least)
+
+
+def _in_district(place: Place, question: Question) -> float:
+    """Return how well a place fits the district that its row states: 1 within it, less with the distance from it."""
+    best = 0.0
+    for district in question.districts:
+        if district.kind == "admin2" and place.admin2 == district.name and place.admin1_code == district.admin1_code:
+            return 1.0
+        if not math.isnan(district.lon):
+            away_km = float(distance_km(district.lon, district.lat, place.lon, place.lat))
+            best = max(best, math.exp(-away_km / _DISTRICT_KM))
+    return best
+
+
+def _weighed(rows: _Rows, weights: np.ndarray, questions: Sequence[Question]) -> tuple[np.ndarray, np.ndarray]:
+    """Return the share of each candidate among those of its question, and that of none of them."""
+    count = len(questions)
+    base = _BY_NAME * rows.score + _BY_DISTRICT * rows.district - _BARE_UNIT * rows.bare_unit + rows.size
+    context, around = np.full(len(base), _UNSEEN), np.zeros(len(base))
+    share = none = np.zeros(0)
+    stated = np.array([bool(question.boxes) for question in questions])
+    for _ in range(_ROUNDS):
+        prior = _TABLE_SHARE * context + (1 - _TABLE_SHARE) * rows.prior
+        share, none = _shares(base + _BY_CONTEXT * np.log(prior) + around, rows.question, stated, rows.village)
+        votes = share * weights[rows.question]
+        nearness = _BY_NEARNESS * np.log(_LEAST_NEAR + _near(rows, votes, count))
+        around = nearness - _best(nearness, rows.question, count)[rows.question]
+        context = _context(rows, votes, count)
+    return share, none
+
+
+def _best(values: np.ndarray, question: np.ndarray, count: int) -> np.ndarray:
+    top = np.full(count, -np.inf)
+    np.maximum.at(top, question, values)
+    return top
+
+
+def _shares(
+    logit: np.ndarray, question: np.ndarray, stated: np.ndarray, village: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    count = len(stated)
+    best = _best(logit, question, count)
+    small = _best(np.where(village, logit, -np.inf), question, count) == best
+    unstated = _NONE_PEOPLE + _BY_NAME * _NONE_NAME + _BY_CONTEXT * math.log(_NONE_CONTEXT) + _VILLAGE_NONE * small
+    nothing = np.where(stated, np.where(np.isfinite(best), best, 0.0) - _STATED_NONE, unstated)
+    top = np.maximum(best, nothing)
+    odds = np.exp(logit - top[question])
+    none = np.exp(nothing - top)
+    total = np.bincount(question, odds, minlength=count) + none
+    return odds / total[question], none / total
+
+
+def _context(rows: _Rows, votes: np.ndarray, count: int) -> np.ndarray:
+    """Return for each candidate how much of the rest of the table lies in its country and unit."""
+    country = _others(rows.country, rows.question, votes, count)
+    unit = _others(rows.unit, rows.question, votes, count)
+    total = votes.sum() - np.bincount(rows.question, votes, minlength=count)[rows.question]
+    in_country = (country + _UNSEEN * _UNSEEN_WEIGHT) / (total + _UNSEEN_WEIGHT)
+    in_unit = (unit + _UNSEEN * _UNSEEN_WEIGHT) / (country + _UNSEEN_WEIGHT)
+    return np.asarray(np.clip(in_country * np.clip(in_unit, 0.0, 1.0) ** _UNIT_POWER, 1e-6, 1.0))
+
+
+def _near(rows: _Rows, votes: np.ndarray, count: int) -> np.ndarray:
+    """Return for each candidate the share of the rest of the table in its field and the eight around it."""
+    near = np.zeros(len(votes))
+    for up in (-_CELLS, 0, _CELLS):
+        for right in (-1, 0, 1):
+            near += _others(rows.cell, rows.question, votes, count, rows.cell + up + right)
+    return np.asarray(np.where(rows.cell < 0, _UNIT_NEAR, near / max(1.0, float(votes.sum())) + rows.prior))
+
+
+def _others(
+    group: np.ndarray, question: np.ndarray, votes: np.ndarray, count: int, asked: np.ndarray | None = None
+) -> np.ndarray:
+    """Return the votes that other questions than a candidate's own give for its group, or for the one asked for."""
+    wanted = group if asked is None else asked
+    own = _sums(group * count + question, votes, wanted * count + question)
+    return np.asarray(np.maximum(_sums(group, votes, wanted) - own, 0.0))
+
+
+def _sums(keys: np.ndarray, votes: np.ndarray, wanted: np.ndarray) -> np.ndarray:
+    """Return the sum of the votes of each wanted key."""
+    known, at = np.unique(keys, return_inverse=True)
+    sums = np.bincount(at, votes, minlength=len(known))
+    spot = np.minimum(np.searchsorted(known, wanted), len(known) - 1)
+    return np.asarray(np.where(known[spot] == wanted, sums[spot], 0.0))
+
+
+def _answer(question: Question, found: list[tuple[Candidate, float]], none: float) -> Answer:
+    """Rank the candidates of a question; those that are one place count together for the best."""
+    ranked = sorted(found, key=lambda pair: (-pair[1], -pair[0].place.population, pair[0].place.id))
+    if not ranked:
+        return Answer(question, (), 0.0)
+    best = ranked[0][0].place
+    sure = sum(share for one, share in ranked if _same(best, one.place))
+    return Answer(question, tuple(one for one, _ in ranked), round(min(1.0, sure), 4), round(none, 4))
+
+
+def _same(one: Place, other: Place) -> bool:
+    return one.id == other.id or (
+        "country" not in {one.kind, other.kind}
+        and one.kind != "admin1"
+        and float(distance_km(one.lon, one.lat, other.lon, other.lat)) <= _SAME_KM
+    )

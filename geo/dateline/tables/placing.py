@@ -1,0 +1,174 @@
+"""From answers to what a row says of its place: located, doubtful, only its area, or nowhere, with the candidates."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from dateline.records import Candidate, Place
+from dateline.tables.asking import Answer, Question
+from dateline.tables.deciding import LIKELY, SURE
+
+NEAR_KM = 10.0  # "near X": within about this of the town, as in reports
+_AREA_KM = 25.0  # of a district or region whose extent is not known
+_OTHERS = 4  # candidates that are told beside the chosen one
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where one place of a cell is: degrees, None where it lies nowhere on the map; how precise, how sure, and why.
+
+    ``status`` is located (as sure as answers get), doubtful (the likeliest), area (only the unit that the row states),
+    given (the row's own coordinates), reviewed (a person chose), unplaced, or empty (the row names no place).
+    """
+
+    text: str
+    status: str
+    place: Place | None = None
+    lon: float | None = None
+    lat: float | None = None
+    relation: str = ""
+    precision: str = "unlocated"
+    uncertainty_km: float | None = None
+    sure: float | None = None
+    why: str = ""
+    conflict: str = ""
+    candidates: tuple[Candidate, ...] = field(default=())
+
+    def alternatives(self) -> str:
+        """Return the other candidates as JSON: id, name, admin1, country, lon, lat, the likelier first."""
+        chosen = self.place.id if self.place else None
+        others = [one.place for one in self.candidates if one.place.id != chosen][:_OTHERS]
+        return json.dumps([_brief(place) for place in others], ensure_ascii=False) if others else "[]"
+
+
+EMPTY = Placed("", "empty", why="no place is written")
+
+
+def _brief(place: Place) -> dict[str, object]:
+    return {
+        "id": place.id,
+        "name": place.name,
+        "kind": place.kind,
+        "admin1": place.admin1,
+        "country": place.country,
+        "lon": round(place.lon, 5),
+        "lat": round(place.lat, 5),
+    }
+
+
+def placed(answer: Answer) -> Placed:
+    """Return what a row says of the place of one answer."""
+    question = answer.question
+    if question.asked.position is not None:
+        return _written(question)
+    best = answer.candidates[0] if answer.candidates else None
+    base = Placed(
+        question.asked.text, "unplaced", relation=question.asked.relation, conflict=_conflict(question),
+        candidates=answer.candidates or question.elsewhere,
+    )  # fmt: skip
+    if best is not None and answer.sure >= LIKELY:
+        sure = min(answer.sure, LIKELY) if question.misspelt else answer.sure
+        status = "located" if sure >= SURE or best.own else "doubtful"
+        return _around(_at(base, best.place, status, sure, _reasons(question, best)), question)
+    return _only_area(base, answer)
+
+
+def chosen(text: str, place: Place, relation: str = "in") -> Placed:
+    """Return what a row says of a place that a person chose."""
+    return _at(Placed(text, "reviewed", relation=relation), place, "reviewed", 1.0, "chosen in the review")
+
+
+def at_point(text: str, lon: float, lat: float, why: str, *, status: str = "given") -> Placed:
+    """Return what a row says of a position that it, or a person, states."""
+    return Placed(text, status, None, lon, lat, "at", "facility", 0.0, 1.0, why)
+
+
+def _written(question: Question) -> Placed:
+    asked = question.asked
+    lon, lat = asked.position or (math.nan, math.nan)
+    return replace(at_point(asked.text, lon, lat, "coordinates as written"), uncertainty_km=asked.position_km)
+
+
+def _at(base: Placed, place: Place, status: str, sure: float, why: str) -> Placed:
+    precision, reach_km = _reach(base, place)
+    lies = place.kind not in {"country", "continent"} and not math.isnan(place.lon)
+    return replace(
+        base, status=status, place=place, lon=place.lon if lies else None, lat=place.lat if lies else None,
+        precision=precision, uncertainty_km=reach_km if lies else None, sure=round(sure, 3), why=why,
+    )  # fmt: skip
+
+
+def _reach(base: Placed, place: Place) -> tuple[str, float]:
+    """Return how precise a place is, in the words of ``loc_precision``, and how far in km the event may lie from it."""
+    if place.kind in {"country", "continent"}:
+        return "country", place.uncertainty_km
+    if place.kind in {"admin1", "admin2"}:
+        return place.kind, place.uncertainty_km or _AREA_KM
+    if place.kind in {"region", "water", "mountains", "sector"}:
+        return "area", place.uncertainty_km or _AREA_KM
+    if base.relation == "near":
+        return "near_settlement", max(NEAR_KM, place.uncertainty_km)
+    return ("facility" if place.kind == "facility" else "settlement"), place.uncertainty_km
+
+
+def _around(found: Placed, question: Question) -> Placed:
+    """Widen a place to what was really named: a district by its seat, an airfield by its town."""
+    what, reach_km = question.around
+    if not what or found.place is None or found.place.kind != "settlement" or found.status == "area":
+        return found
+    is_area = what in {"district", "community", "area"}
+    why = f"the gazetteer has no such {what}; at the town that it is named after; {found.why}"
+    precision = "area" if is_area else "near_settlement"
+    return replace(found, precision=precision, uncertainty_km=max(reach_km, found.uncertainty_km or 0.0), why=why)
+
+
+def _only_area(base: Placed, answer: Answer) -> Placed:
+    """Fall back to the smallest unit that the row states; the reason says why the place itself is not given."""
+    question = answer.question
+    why = _why_not(answer)
+    units = [*question.districts, *(box.meanings[0] for box in question.boxes if len(box.meanings) == 1)]
+    unit = next((place for place in units if place.kind != "country" and not math.isnan(place.lon)), None)
+    if unit is None:
+        return replace(base, why=why, sure=round(answer.sure, 3) if answer.candidates else None)
+    found = _at(base, unit, "area", 1.0, f"{why}; only {unit.name}, which the row states")
+    reach_km = max(found.uncertainty_km or 0.0, _AREA_KM)
+    precision = found.precision if found.precision in {"admin1", "admin2"} else "area"
+    return replace(found, precision=precision, uncertainty_km=reach_km, sure=None, relation="in")
+
+
+def _why_not(answer: Answer) -> str:
+    if answer.candidates:
+        count = len(answer.candidates)
+        many = f"{count} places bear this name and nothing tells which" if count > 1 else "too unsure"
+        return f"{many}: likeliest {_where(answer.candidates[0].place)} ({answer.sure:.0%})"
+    if answer.question.elsewhere:
+        return f"not there; the gazetteer knows the name only elsewhere: {_where(answer.question.elsewhere[0].place)}"
+    return "not in the gazetteer"
+
+
+def _where(place: Place) -> str:
+    return ", ".join(part for part in (place.name, place.admin1, place.country) if part)
+
+
+def _reasons(question: Question, best: Candidate) -> str:
+    stated = [box.text for box in question.boxes]
+    parts = [reason for reason in best.why[:3] if not reason.endswith("as stated")]
+    if question.misspelt:
+        parts.append("the name is a slip away")
+    if stated:
+        parts.append(f"in {', '.join(stated)} as stated")
+    elif len(question.candidates) > 1:
+        parts.append("by the other places of the table")
+    return "; ".join(dict.fromkeys(parts))
+
+
+def _conflict(question: Question) -> str:
+    return f"not understood: {', '.join(dict.fromkeys(question.unknown))}" if question.unknown else ""
+
+
+def best_first(found: Sequence[Placed]) -> Placed:
+    """Return the place that stands for a row: its first that lies on the map, else its first, else an empty one."""
+    return next((one for one in found if one.lon is not None), found[0] if found else EMPTY)

@@ -1,0 +1,113 @@
+"""The first pass over a table: its distinct names with their context, how its dates are written, its coordinates."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from dateline.tables.asking import Key
+from dateline.tables.columns import Columns
+from dateline.tables.points import Judge, numbers
+from dateline.tables.table import Notes, Table
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+_MOST_DATES = 50_000  # distinct cells of a date column that decide how it is written
+# Rows whose coordinates are compared with their named places, in all and of one name.
+_MOST_CHECKED, _MOST_OF_ONE = 300, 10
+Turn = Callable[[np.ndarray, np.ndarray], tuple[np.ndarray, np.ndarray]] | None
+
+_NO_KEY = Key("")
+
+
+@dataclass(slots=True)
+class Survey:
+    """What the first pass found.
+
+    ``keys`` counts rows by what decides their place, in the order in which they come; ``dates`` holds distinct cells of
+    each column of dates; ``checked`` pairs the coordinates of some rows (latitude, longitude) with their keys.
+    """
+
+    rows: int = 0
+    keys: dict[Key, int] = field(default_factory=dict)
+    dates: dict[str, dict[str, Any]] = field(default_factory=dict)
+    judge: Judge | None = None
+    checked: list[tuple[float, float, Key]] = field(default_factory=list)
+
+
+def survey(table: Table, columns: Columns, notes: Notes, turn: Turn = None) -> Survey:
+    """Read all rows once; ``turn`` brings their coordinates to degrees where they are in another system."""
+    found = Survey(judge=Judge(columns.lat, columns.lon) if columns.lat else None)
+    for piece in table.pieces(notes):
+        found.rows += len(piece)
+        keys = keys_of(piece, columns)
+        for key in keys:
+            found.keys[key] = found.keys.get(key, 0) + 1
+        for name in filter(None, (columns.date, columns.date_end)):
+            _see_dates(found.dates.setdefault(name, {}), piece[name])
+        if found.judge is not None:
+            lat, lon = coordinates(piece, columns, turn)
+            found.judge.see(lat, lon)
+            _see_points(found, lat, lon, keys)
+    return found
+
+
+def keys_of(piece: DataFrame, columns: Columns) -> list[Key]:
+    """Return what decides the place of each row."""
+    known: dict[tuple[str, ...], Key] = {}
+    cells = [texts(piece, name) for name in (columns.place, columns.admin1, columns.admin2, columns.country)]
+    return [known.setdefault(row, Key(*row)) if row not in known else known[row] for row in zip(*cells, strict=True)]
+
+
+def texts(piece: DataFrame, name: str) -> Sequence[str]:
+    """Return a column as text, "" where it is empty or not there."""
+    if not name:
+        return [""] * len(piece)
+    return [
+        value.strip() if isinstance(value, str) else "" if value is None or value != value else _text(value)
+        for value in piece[name].tolist()
+    ]
+
+
+def _text(value: Any) -> str:
+    if type(value).__name__ in {"NAType", "NaTType"}:
+        return ""
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+
+
+def coordinates(piece: DataFrame, columns: Columns, turn: Turn = None) -> tuple[np.ndarray, np.ndarray]:
+    """Return the latitudes and longitudes of rows, NaN where there are none."""
+    lat, lon = (numbers(piece[name].tolist()) for name in (columns.lat, columns.lon))
+    return turn(lat, lon) if turn else (lat, lon)
+
+
+def _see_dates(found: dict[str, Any], values: Any) -> None:
+    if len(found) < _MOST_DATES:
+        for value in values.tolist():
+            if value is not None and value == value:
+                found.setdefault(str(value), value)
+
+
+def _see_points(found: Survey, lat: np.ndarray, lon: np.ndarray, keys: Sequence[Key]) -> None:
+    taken = Counter(key for _, _, key in found.checked)
+    for at in _some(np.flatnonzero(~np.isnan(lat) & ~np.isnan(lon))):
+        if len(found.checked) >= _MOST_CHECKED:
+            return
+        if keys[at] != _NO_KEY and taken[keys[at]] < _MOST_OF_ONE:
+            taken[keys[at]] += 1
+            found.checked.append((float(lat[at]), float(lon[at]), keys[at]))
+
+
+def _some(rows: np.ndarray) -> Iterator[int]:
+    yield from (int(at) for at in rows[: 20 * _MOST_CHECKED])
+
+
+def counts(statuses: Mapping[str, int]) -> str:
+    """Return how many rows have each status, in words, most first."""
+    ordered = sorted(statuses.items(), key=lambda item: (-item[1], item[0]))
+    return ", ".join(f"{count:,} {status}" for status, count in ordered if count)

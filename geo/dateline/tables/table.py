@@ -1,0 +1,78 @@
+"""A table as read: its columns, its rows in pieces that fit into memory, and what its owner should be told of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+CHUNK_ROWS = 50_000
+_MOST_NOTES = 10  # of one kind; a file of a million ragged rows is told of once more, by their number
+
+
+@dataclass(slots=True)
+class Notes:
+    """Lines for the owner of a table; of many alike the first few are kept and the rest are counted."""
+
+    lines: list[str] = field(default_factory=list)
+    _counts: dict[str, int] = field(default_factory=dict)
+
+    def add(self, line: str, *, kind: str = "") -> None:
+        """Add a line; ``kind`` groups those of which there may be very many."""
+        if kind:
+            self._counts[kind] = self._counts.get(kind, 0) + 1
+            if self._counts[kind] > _MOST_NOTES:
+                return
+        if line not in self.lines:
+            self.lines.append(line)
+
+    def of(self, kind: str) -> Callable[[str], None]:
+        """Return a callable that adds lines of one kind."""
+        return lambda line: self.add(line, kind=kind)
+
+    def told(self) -> list[str]:
+        """Return the lines, and how many of each kind were left out."""
+        rest = [
+            f"and {count - _MOST_NOTES:,} more rows with {kind}"
+            for kind, count in self._counts.items()
+            if count > _MOST_NOTES
+        ]
+        return [*self.lines, *rest]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table that can be read more than once.
+
+    ``header`` has the names as written, ``columns`` the same ones told apart; ``pieces`` yields the rows in order, in
+    frames with those columns, and adds to the notes it is given. ``geometry`` is the name of a column of shapes in
+    their own system, "" where there is none.
+    """
+
+    name: str
+    header: tuple[str, ...]
+    columns: tuple[str, ...]
+    pieces: Callable[[Notes], Iterator[DataFrame]]
+    geometry: str = ""
+
+
+def told_apart(header: Sequence[str], notes: Notes, where: str) -> tuple[str, ...]:
+    """Return names that differ, the written ones where they do; what had to be renamed is said."""
+    taken: set[str] = set()
+    written = {name.strip() for name in header}
+    names: list[str] = []
+    for number, raw in enumerate(header, start=1):
+        name = base = raw.strip() or f"column {number}"
+        if not raw.strip():
+            notes.add(f"{where}: column {number} has no name; it is called {base!r} here")
+        count = 2
+        while name in taken or (name != base and name in written):
+            name, count = f"{base}.{count}", count + 1
+        if name != base:
+            notes.add(f"{where}: column {number} has the name {base!r} of an earlier one; it is called {name!r} here")
+        taken.add(name)
+        names.append(name)
+    return tuple(names)

@@ -1,0 +1,44 @@
+"""The words of tables, from ``data/tables.toml``: heads of columns and what stands beside a name in a cell."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from dateline import _data
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The file as read: heads and cell words by role, completions by level, endings with what they may stand for.
+
+    ``months`` pairs the beginnings of the months' names with their numbers.
+    """
+
+    heads: dict[str, tuple[str, ...]]
+    cells: dict[str, frozenset[str]]
+    complete: dict[str, tuple[str, ...]]
+    endings: dict[str, tuple[str, ...]]
+    months: tuple[tuple[str, int], ...]
+
+    def pattern(self, *roles: str) -> str:
+        """Return a pattern that matches any word of some roles, the longest first."""
+        found = sorted({word for role in roles for word in self.cells[role]}, key=lambda word: (-len(word), word))
+        return "|".join(re.escape(word).replace(r"\ ", r"[\s.-]+") for word in found)
+
+
+@cache
+def words() -> Words:
+    """Return the words, read once."""
+    with _data.package_file("data/tables.toml").open("rb") as file:
+        raw: dict[str, Any] = tomllib.load(file)
+    return Words(
+        {role: tuple(found) for role, found in raw["heads"].items()},
+        {role: frozenset(found) for role, found in raw["cells"].items()},
+        {level: tuple(found) for level, found in raw["complete"].items()},
+        {ending: tuple(found) for ending, found in raw["endings"].items()},
+        tuple((stem, number) for stems in raw["months"].values() for number, stem in enumerate(stems, start=1)),
+    )

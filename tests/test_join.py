@@ -1,0 +1,320 @@
+"""Joining a table: no row is lost, names are decided together, coordinates and codes of others are taken over."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import openpyxl
+import pandas as pd
+import pytest
+import shapely
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import dateline
+from dateline.errors import InputError
+from dateline.gazetteer import Gazetteer
+
+
+@pytest.fixture
+def joined(gazetteer: Gazetteer) -> Any:
+    def run(table: Any, **given: Any) -> gpd.GeoDataFrame:
+        return dateline.join(table, gazetteer=gazetteer, **given)
+
+    return run
+
+
+def places(frame: gpd.GeoDataFrame) -> list[tuple[str, str, str]]:
+    return list(zip(frame["dl_status"], frame["dl_place_name"], frame["dl_admin1"], strict=True))
+
+
+WRITTEN = ["Izium", "Ізюм, Харківська обл.", "near Lozova", "49.2, 37.3", "?"]
+cells = st.one_of(st.none(), st.text(max_size=30), st.sampled_from(WRITTEN))
+tables = st.lists(st.tuples(cells, cells, st.one_of(st.text(max_size=12), st.integers()), st.floats()), max_size=12)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(rows=tables, labels=st.randoms())
+def test_rows_columns_index_and_types_of_any_frame_come_back_as_they_were(
+    rows: list[tuple[Any, ...]], labels: Any, gazetteer: Gazetteer
+) -> None:
+    index = pd.Index([labels.choice("abc") for _ in rows], name="label", dtype=object)
+    frame = pd.DataFrame(rows, columns=["place", "oblast", "when", "size"], index=index)
+    frame["n"] = pd.array(range(len(rows)), dtype="Int16")
+    before = frame.copy(deep=True)
+    joined = dateline.join(frame, place="place", admin1="oblast", date="when", gazetteer=gazetteer)
+    pd.testing.assert_frame_equal(pd.DataFrame(joined[list(before.columns)]), before)
+    pd.testing.assert_frame_equal(frame, before)
+    assert all(name.startswith("dl_") or name == "geometry" for name in joined.columns[len(before.columns) :])
+
+
+def test_a_cell_a_container_and_the_company_of_the_table_decide_between_namesakes(joined: Any) -> None:
+    table = pd.DataFrame({"place": ["Mykolaivka town", "Sloviansk", "Kramatorsk", "Izium", "с. Роботине", "Kupiansk"],
+                          "oblast": ["Донецька обл.", "", "", "Kharkiv", "Запорізька область", ""]})  # fmt: skip
+    assert places(joined(table)) == [
+        ("located", "Mykolaivka", "Donetsk Oblast"),
+        ("located", "Sloviansk", "Donetsk Oblast"),
+        ("located", "Kramatorsk", "Donetsk Oblast"),
+        ("located", "Izium", "Kharkiv Oblast"),
+        ("located", "Robotyne", "Zaporizhzhia Oblast"),
+        ("located", "Kupiansk", "Kharkiv Oblast"),
+    ]
+
+
+def test_a_name_of_many_is_no_pin_but_a_list_of_candidates(joined: Any) -> None:
+    (row,) = joined(pd.DataFrame({"place": ["Oleksandrivka"], "oblast": ["Donetsk Oblast"]})).itertuples()
+    assert row.dl_status in {"area", "doubtful"}
+    assert json.loads(row.dl_loc_alternatives)
+    assert row.dl_loc_precision in {"admin1", "settlement"}
+
+
+def test_what_no_gazetteer_knows_falls_back_to_the_stated_unit_and_says_so(joined: Any) -> None:
+    (row,) = joined(pd.DataFrame({"place": ["Qwxzylivka"], "oblast": ["Sumy Oblast"]})).itertuples()
+    assert (row.dl_status, row.dl_loc_precision, row.dl_admin1) == ("area", "admin1", "Sumy Oblast")
+    assert row.dl_loc_why == "not in the gazetteer; only Sumy Oblast, which the row states"
+    (bare,) = joined(pd.DataFrame({"place": ["Qwxzylivka"]})).itertuples()
+    assert (bare.dl_status, bare.geometry) == ("unplaced", None)
+
+
+def test_near_and_several_places_of_a_cell_are_told(joined: Any) -> None:
+    one, two = joined(pd.DataFrame({"place": ["near Izium", "Izium; Kupiansk"]})).itertuples()
+    assert (one.dl_place_relation, one.dl_loc_precision, one.dl_uncertainty_km) == ("near", "near_settlement", 10.0)
+    assert two.dl_place_count == 2
+    assert [place["name"] for place in json.loads(two.dl_places)] == ["Izium", "Kupiansk"]
+
+
+def test_columns_are_guessed_in_three_languages_and_told(joined: Any) -> None:
+    for names in (
+        ["Event date", "Settlement", "Region"],
+        ["Дата події", "Населений пункт", "Область"],
+        ["Дата события", "Населённый пункт", "Регион"],
+    ):
+        table = pd.DataFrame([["01.02.2023", "Ізюм", "Харківська"]], columns=names)
+        frame = joined(table)
+        assert frame["dl_place_name"].tolist() == ["Izium"], names
+        assert frame["dl_date_start"].tolist() == ["2023-02-01"], names
+        assert f"place: {names[1]!r} (by its name)" in frame.attrs["notes"]
+
+
+def test_a_column_is_guessed_by_its_cells_where_no_head_tells(joined: Any) -> None:
+    frame = joined(pd.DataFrame({"k1": ["Izium", "Kupiansk", "Lozova"], "k2": ["abc def", "ghi", "jkl mno"]}))
+    assert "place: 'k1' (by its cells)" in frame.attrs["notes"]
+
+
+def test_a_table_without_places_or_a_wrong_column_is_refused(joined: Any) -> None:
+    with pytest.raises(InputError, match=r"no column with places was found; name it with --place; the columns are 'n'"):
+        joined(pd.DataFrame({"n": [1.5]}))
+    with pytest.raises(InputError, match="place='town': the table has no such column"):
+        joined(pd.DataFrame({"place": ["Izium"]}), place="town")
+
+
+def test_a_cell_from_which_nothing_can_be_read_is_unplaced_and_one_that_says_so_is_empty(joined: Any) -> None:
+    table = pd.DataFrame({"place": ["1234", "unknown", "", None]})
+    assert joined(table, place="place")["dl_status"].tolist() == ["unplaced", "empty", "empty", "empty"]
+
+
+def test_an_empty_table_has_all_columns_and_no_rows(joined: Any) -> None:
+    frame = joined(pd.DataFrame({"place": [], "date": []}))
+    assert len(frame) == 0
+    assert "dl_lon" in frame.columns
+
+
+def test_a_table_joined_before_keeps_its_columns(joined: Any) -> None:
+    once = joined(pd.DataFrame({"place": ["Izium"]}))
+    twice = joined(once, place="place")
+    assert list(twice.columns[: len(once.columns)]) == list(once.columns)
+    assert "dl2_place_name" in twice.columns
+
+
+# --- coordinates
+
+
+def test_coordinates_of_the_row_come_first_and_a_named_place_far_away_is_a_conflict(joined: Any) -> None:
+    table = pd.DataFrame({"place": ["Izium", "Lviv"], "lat": ["49,21", "49,21"], "lon": ["37,25", "37,25"]})
+    one, two = joined(table).itertuples()
+    assert (one.dl_status, one.dl_lat, one.dl_lon, one.dl_place_name) == ("given", 49.21, 37.25, "Izium")
+    assert two.dl_place_name == "Lviv"
+    assert two.dl_loc_conflict.endswith("km from the row's coordinates")
+
+
+def test_swapped_coordinates_are_said_and_not_used(joined: Any) -> None:
+    names = ["Izium", "Kupiansk", "Lozova", "Chuhuiv"]
+    right = joined(pd.DataFrame({"place": names}))
+    table = pd.DataFrame({"place": names, "lat": right["dl_lon"], "lon": right["dl_lat"]})
+    frame = joined(table)
+    assert frame["dl_status"].tolist() == ["located"] * 4
+    assert any("'lat' and 'lon' seem to be swapped" in note for note in frame.attrs["notes"])
+    turned = joined(table, lat="lon", lon="lat")
+    assert turned["dl_status"].tolist() == ["given"] * 4
+
+
+def test_metres_of_a_projected_system_are_said_and_turned_only_where_it_is_named(joined: Any) -> None:
+    table = pd.DataFrame({"name": ["a", "b"], "lat": [5451000.0, 5452000.0], "lon": [372000.0, 373000.0]})
+    frame = joined(table, place="")
+    assert frame["dl_status"].tolist() == ["empty", "empty"]
+    assert any("metres of a projected system" in note for note in frame.attrs["notes"])
+    turned = joined(table, place="", crs="EPSG:32637")
+    assert turned["dl_lat"].tolist() == pytest.approx([49.2, 49.2], abs=0.05)
+    with pytest.raises(InputError, match="is no coordinate system"):
+        joined(table, crs="EPSG:9")
+
+
+def test_zero_zero_is_no_place_and_said(joined: Any) -> None:
+    frame = joined(pd.DataFrame({"id": ["a", "b"], "lat": [0, 49.2], "lon": [0, 37.2]}), place="")
+    assert frame["dl_status"].tolist() == ["empty", "given"]
+    assert any("1 rows are 0, 0" in note for note in frame.attrs["notes"])
+
+
+def test_a_frame_with_shapes_keeps_them_and_its_system(joined: Any) -> None:
+    frame = gpd.GeoDataFrame({"n": [1, 2]}, geometry=[shapely.Point(0, 0), None], crs="EPSG:3857", index=[7, 7])
+    found = joined(frame)
+    assert (found.crs, list(found.index)) == (frame.crs, [7, 7])
+    assert found.geometry.iloc[0].equals(shapely.Point(0, 0))
+    assert found["dl_status"].tolist() == ["empty", "empty"]
+    moved = joined(frame.set_geometry(gpd.GeoSeries([shapely.Point(4e6, 6.2e6), None], crs=3857, index=[7, 7])))
+    assert moved["dl_lat"].iloc[0] == pytest.approx(48.5, abs=0.5)
+    with pytest.raises(InputError, match="no coordinate system"):
+        joined(gpd.GeoDataFrame({"n": [1]}, geometry=[shapely.Point(0, 0)]))
+
+
+# --- known formats
+
+
+def test_an_acled_export_is_known_and_its_codes_become_ours(joined: Any) -> None:
+    table = pd.DataFrame(
+        {
+            "event_id_cnty": ["UKR1", "UKR2"], "event_date": ["09 May 2023", "10 May 2023"], "time_precision": [1, 2],
+            "event_type": ["Battles", "Battles"], "sub_event_type": ["Armed clash"] * 2, "country": ["Ukraine"] * 2,
+            "admin1": ["Kharkiv"] * 2, "admin2": ["", ""], "location": ["Izium", "Kharkiv - Region"],
+            "latitude": [49.21, 49.99], "longitude": [37.25, 36.23], "geo_precision": [1, 3], "notes": ["a", "b"],
+            "source": ["s", "s"],
+        }
+    )  # fmt: skip
+    frame = joined(table)
+    assert frame["dl_loc_precision"].tolist() == ["settlement", "admin1"]
+    assert frame["dl_date_precision"].tolist() == ["day", "week"]
+    assert "format: an ACLED export" in frame.attrs["notes"]
+
+
+def test_a_ucdp_table_is_known_and_its_codes_become_ours(joined: Any) -> None:
+    table = pd.DataFrame(
+        {
+            "id": [1, 2], "type_of_violence": [1, 3], "where_prec": [1, 4],
+            "where_coordinates": ["Izium town", "Sumy oblast"],
+            "adm_1": ["Kharkiv Oblast", "Sumy oblast"], "adm_2": ["Izium raion", ""], "latitude": [49.21, 51.0],
+            "longitude": [37.26, 34.0], "country": ["Ukraine"] * 2, "date_prec": [1, 4],
+            "date_start": ["5/23/2022 12:00:00 AM", "05/01/2022 00:00"],
+            "date_end": ["5/23/2022 12:00:00 AM", "05/31/2022 00:00"],
+        }
+    )  # fmt: skip
+    frame = joined(table)
+    assert frame["dl_loc_precision"].tolist() == ["settlement", "admin1"]
+    assert frame["dl_date_precision"].tolist() == ["day", "month"]
+    assert frame["dl_date_end"].tolist() == ["2022-05-23", "2022-05-31"]
+
+
+def test_viina_geoconfirmed_and_timemap_are_known(joined: Any, tmp_path: Path) -> None:
+    viina = pd.DataFrame(
+        {"viina_version": ["v"], "event_id": [1], "date": ["20230509"], "geonameid": [1], "asciiname": ["Izium"],
+         "ADM1_NAME": ["Kharkiv"], "ADM2_NAME": [""], "longitude": [37.25], "latitude": [49.21],
+         "GEO_PRECISION": ["ADM3"]}
+    )  # fmt: skip
+    frame = joined(viina)
+    assert (frame["dl_loc_precision"][0], frame["dl_date_start"][0]) == ("settlement", "2023-05-09")
+    confirmed = [{"id": "x", "date": "2023-05-09", "description": "d", "longitude": 37.25, "latitude": 49.21,
+                  "original_source": "https://example.org", "geolocation": "g", "plus_code": "8GXX"}]  # fmt: skip
+    (tmp_path / "g.json").write_text(json.dumps(confirmed), encoding="utf-8")
+    assert joined(tmp_path / "g.json")["dl_status"].tolist() == ["given"]
+    timemap = [{"id": "C1", "date": "05/09/2023", "latitude": "49.21", "longitude": "37.25", "location": "Izium",
+                "description": "d", "sources": [], "filters": []}]  # fmt: skip
+    (tmp_path / "t.json").write_text(json.dumps(timemap), encoding="utf-8")
+    frame = joined(tmp_path / "t.json")
+    assert (frame["dl_date_start"][0], frame["dl_status"][0]) == ("2023-05-09", "given")
+
+
+# --- the review
+
+
+def test_a_review_lists_names_by_rows_and_what_is_chosen_in_it_holds_for_the_next_table(
+    joined: Any, tmp_path: Path
+) -> None:
+    path = tmp_path / "review.xlsx"
+    table = pd.DataFrame({"place": ["Izium", "=HYPERLINK(1)", "Qwxzylivka", "Qwxzylivka", "Kupiansk"]})
+    joined(table, review=path)
+    book = openpyxl.load_workbook(path)
+    sheet = book["review"]
+    head = [cell.value for cell in sheet[1]]
+    assert sheet.cell(2, head.index("place") + 1).value == "Qwxzylivka"
+    assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
+    assert sheet.data_validations.dataValidation[0].formula1.startswith("candidates!$A$")
+    column = head.index("choice") + 1
+    for row in range(2, sheet.max_row + 1):
+        name = sheet.cell(row, 1).value
+        sheet.cell(row, column).value = {"Qwxzylivka": "49.5, 36.5", "Izium": "nowhere"}.get(name, "")
+    book.save(path)
+    frame = joined(pd.DataFrame({"place": ["Qwxzylivka", "Izium", "Lozova"]}), review=path)
+    assert frame["dl_status"].tolist() == ["reviewed", "reviewed", "located"]
+    assert frame["dl_lat"].tolist()[0] == 49.5
+    assert np.isnan(frame["dl_lat"].tolist()[1])
+    again = joined(table, review=path)
+    assert again["dl_status"].tolist()[2:4] == ["reviewed", "reviewed"]
+
+
+def test_a_candidate_chosen_from_the_list_is_taken_by_its_id(joined: Any, tmp_path: Path) -> None:
+    path = tmp_path / "review.xlsx"
+    table = pd.DataFrame({"place": ["Oleksandrivka"], "oblast": ["Donetsk Oblast"]})
+    joined(table, review=path)
+    book = openpyxl.load_workbook(path)
+    label = book["candidates"]["B2"].value
+    sheet = book["review"]
+    sheet.cell(2, [cell.value for cell in sheet[1]].index("choice") + 1).value = label
+    book.save(path)
+    (row,) = joined(table, review=path).itertuples()
+    assert (row.dl_status, f"[{row.dl_gazetteer_id}]" in label) == ("reviewed", True)
+
+
+def test_a_choice_that_is_none_is_named_by_its_row(joined: Any, tmp_path: Path) -> None:
+    path = tmp_path / "review.xlsx"
+    table = pd.DataFrame({"place": ["Izium"]})
+    joined(table, review=path)
+    book = openpyxl.load_workbook(path)
+    sheet = book["review"]
+    sheet.cell(2, [cell.value for cell in sheet[1]].index("choice") + 1).value = "somewhere"
+    book.save(path)
+    with pytest.raises(InputError, match=r"review.xlsx:2: the choice 'somewhere' is none"):
+        joined(table, review=path)
+    (tmp_path / "other.xlsx").write_bytes(b"x")
+    with pytest.raises(InputError, match="is no review"):
+        joined(table, review=tmp_path / "other.xlsx")
+
+
+def test_a_country_is_known_by_its_codes_and_tells_swapped_coordinates(joined: Any) -> None:
+    table = pd.DataFrame({"iso3": ["UKR"] * 4, "lat": [37.2, 36.2, 35.0, 30.5], "lon": [48.3, 50.0, 48.4, 50.4]})
+    frame = joined(table)
+    assert frame["dl_country"].tolist() == ["UA"] * 4
+    assert any("seem to be swapped" in note for note in frame.attrs["notes"])
+    right = joined(table.rename(columns={"lat": "lon", "lon": "lat"}))
+    assert right["dl_status"].tolist() == ["given"] * 4
+
+
+def test_an_area_of_the_users_is_an_area_and_no_point(joined: Any) -> None:
+    frame = gpd.GeoDataFrame({"n": [1]}, geometry=[shapely.box(36.0, 48.0, 38.0, 49.0)], crs="EPSG:4326")
+    (row,) = joined(frame).itertuples()
+    assert (row.dl_status, row.dl_loc_precision, round(row.dl_uncertainty_km)) == ("given", "area", 92)
+
+
+def test_dates_that_cannot_be_read_are_counted_and_shown(joined: Any) -> None:
+    frame = joined(pd.DataFrame({"place": ["Izium"] * 3, "date": ["9.5.2023", "31.12.9999", "soon"]}), date="date")
+    assert frame["dl_date_start"].tolist()[:1] == ["2023-05-09"]
+    said = "'date': 2 different cells hold no day that could be read, as '31.12.9999', 'soon'"
+    assert said in frame.attrs["notes"]
+
+
+def test_a_row_with_coordinates_alone_has_the_unit_and_country_of_its_point(joined: Any) -> None:
+    frame = joined(pd.DataFrame({"lat": [49.21, 49.21, 43.0], "lon": [37.25, 37.25, 31.0]}))
+    assert frame["dl_admin1"].tolist() == ["Kharkiv Oblast", "Kharkiv Oblast", ""]
+    assert frame["dl_country"].tolist() == ["UA", "UA", ""]

@@ -1,0 +1,162 @@
+"""`dateline join` and tables in `dateline map`, as a user meets them."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from pathlib import Path
+
+import geopandas as gpd
+import openpyxl
+import pandas as pd
+import pytest
+
+import dateline
+from dateline.areas import Areas
+from dateline.cli import main
+from dateline.frame import COLUMNS, fate
+from dateline.gazetteer import Gazetteer
+from dateline.tables.joining import Options, prepare
+from dateline.tables.mapping import events_of
+from dateline.tables.table import Notes
+
+TABLE = (
+    "№;Дата;Населений пункт;Область;Тип;Опис\n"
+    "1;09.05.2023;Ізюм;Харківська обл.;обстріл;=1+1\n"
+    "2;10.05.2023;Qwxzylivka;Сумська;обстріл;b\n"
+    "3;11.05.2023;Куп'янськ та Ізюм;Харківська обл.;бій;c\n"
+    "4;12.05.2023;;;;d\n"
+)
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "t.csv").write_text(TABLE, encoding="cp1251", errors="replace")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "200")
+    return tmp_path
+
+
+def run(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int:
+    monkeypatch.setattr(sys, "argv", ["dateline", *arguments])
+    with pytest.raises(SystemExit) as stopped:
+        main()
+    return int(stopped.value.code or 0)
+
+
+def rows(path: Path) -> list[list[str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.reader(file))
+
+
+def test_join_writes_the_users_cells_as_they_were_and_ours_behind(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(monkeypatch, "join", "t.csv", "-o", "out.csv") == 0
+    said = capsys.readouterr().out
+    written = rows(desk / "out.csv")
+    given = [line.split(";") for line in TABLE.encode("cp1251", "replace").decode("cp1251").splitlines()]
+    assert [row[:6] for row in written] == given
+    assert written[0][6] == "dl_status"
+    assert [row[6] for row in written[1:]] == ["located", "area", "located", "empty"]
+    assert "'Населений пункт' (by its name)" in said
+    assert "2 located, 1 area, 1 empty" in said
+    assert "not UTF-8: read as cp1251 (a guess)" in said
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".gpkg", ".geojson", ".geojsonl", ".parquet", ".fgb", ".tsv"])
+def test_every_format_has_every_row_in_order(desk: Path, monkeypatch: pytest.MonkeyPatch, suffix: str) -> None:
+    assert run(monkeypatch, "join", "t.csv", "-o", f"out{suffix}") == 0
+    path = desk / f"out{suffix}"
+    if suffix == ".tsv":
+        table = pd.read_csv(path, sep="\t", encoding="utf-8-sig")
+    elif suffix == ".xlsx":
+        table = pd.read_excel(path)
+        sheet = openpyxl.load_workbook(path).active
+        assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
+    else:
+        table = gpd.read_parquet(path) if suffix == ".parquet" else gpd.read_file(path)
+        if suffix == ".geojson":
+            assert json.loads(path.read_text(encoding="utf-8"))["credits"]
+    assert [str(value) for value in table.iloc[:, 0]] == ["1", "2", "3", "4"]
+    assert list(table["dl_status"]) == ["located", "area", "located", "empty"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["t.csv", "-o", "t.csv"], "is both the table and the output"),
+        (["t.csv", "-o", "out.pdf"], "cannot tell the format"),
+        (["t.csv", "--place", "town"], "place='town': the table has no such column"),
+        (["none.csv"], "no such file"),
+        (["t.csv", "--dates", "year"], "expected 'day' or 'month'"),
+        (["t.csv", "--timezone", "Mars/Base"], "is no time zone"),
+        (["t.csv", "--review", "r.csv"], "should end in .xlsx"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_one_line_and_nothing_is_written(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], arguments: list[str], said: str
+) -> None:
+    before = sorted(path.name for path in desk.iterdir())
+    assert run(monkeypatch, "join", *arguments) == 1
+    error = capsys.readouterr().err
+    assert said in error
+    assert error.count("\n") == 1
+    assert sorted(path.name for path in desk.iterdir()) == before
+
+
+def test_a_map_of_a_table_draws_regions_as_areas_and_each_place_of_a_cell(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(monkeypatch, "map", "t.csv", "-o", "m.html", "--from", "2023-05-09", "--to", "2023-05-11") == 0
+    said = capsys.readouterr().out
+    data = json.loads((desk / "m.geojson").read_text(encoding="utf-8"))["features"]
+    shapes = [(one["geometry"] or {}).get("type") for one in data]
+    assert shapes == ["Point", "Polygon", "Point", "Point"]
+    assert [one["properties"]["place_name"] for one in data] == ["Izium", "Sumy Oblast", "Kupiansk", "Izium"]
+    assert "rows of t.csv" in said
+    assert b"dateline.open" in (desk / "m.html").read_bytes()
+
+
+def test_a_map_of_a_table_and_a_report_has_both(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    report = "May 10, 2023\n\nRussia shelled Kupyansk, Kharkiv Oblast, on May 9, the governor said.\n"
+    (desk / "a.txt").write_text(report, encoding="utf-8")
+    assert run(monkeypatch, "map", "t.csv", "a.txt", "-o", "m.html") == 0
+    data = json.loads((desk / "m.geojson").read_text(encoding="utf-8"))["features"]
+    assert {one["properties"]["doc"] for one in data} == {"t.csv", "a.txt"}
+
+
+def test_rows_become_an_event_table_with_all_its_columns(desk: Path, gazetteer: Gazetteer) -> None:
+    joined = prepare("t.csv", {}, Options(), gazetteer=gazetteer)
+    events = events_of(joined, Areas.open())
+    assert list(events.columns) == list(COLUMNS)
+    assert list(events["source_status"].unique()) == ["asserted"]
+    assert list(fate(events)["drawn"]) == ["point", "area", "point", "point", "table"]
+    assert events["feature_id"].is_unique
+    again = events_of(prepare("t.csv", {}, Options(), gazetteer=gazetteer), Areas.open())
+    assert list(again["event_id"]) == list(events["event_id"])
+    assert dateline.export(events, desk / "e.gpkg")
+
+
+def test_a_long_table_is_read_in_pieces(tmp_path: Path, gazetteer: Gazetteer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dateline.tables.delimited.CHUNK_ROWS", 3)
+    lines = ["place,n"] + [f"{'Izium' if number % 2 else 'Lozova'},{number}" for number in range(10)]
+    (tmp_path / "t.csv").write_text("\n".join(lines), encoding="utf-8")
+    joined = prepare(tmp_path / "t.csv", {}, Options(), gazetteer=gazetteer)
+    assert [len(piece) for piece, _ in joined.pieces()] == [3, 3, 3, 1]
+    frame = dateline.join(tmp_path / "t.csv", gazetteer=gazetteer)
+    assert frame["n"].tolist() == [str(number) for number in range(10)]
+    assert frame.index.tolist() == list(range(10))
+    assert list(joined.table.pieces(Notes()))[1].index.tolist() == [3, 4, 5]
+
+
+def test_an_event_table_that_dateline_wrote_is_mapped_as_it_is(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    report = "May 10, 2023\n\nRussia shelled Kupyansk and struck Sumy Oblast on May 9, the governor said.\n"
+    (desk / "a.txt").write_text(report, encoding="utf-8")
+    assert run(monkeypatch, "events", "a.txt", "-o", "e.geojson") == 0
+    assert run(monkeypatch, "map", "e.geojson", "-o", "m.html") == 0
+    both = ("e.geojson", "m.geojson")
+    first, again = (json.loads((desk / name).read_text(encoding="utf-8"))["features"] for name in both)
+    kept = ("geometry", "id")
+    assert [[one[name] for name in kept] for one in again] == [[one[name] for name in kept] for one in first]

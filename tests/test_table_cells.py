@@ -1,0 +1,84 @@
+"""Place cells as people write them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.tables.cells import Asked, Part, read_cell
+
+KNOWN = {"Trinidad and Tobago", "Lviv", "Львів"}
+
+
+def read(cell: str) -> tuple[Asked, ...]:
+    return read_cell(cell, KNOWN.__contains__)
+
+
+def brief(cell: str) -> list[tuple[str, str, list[tuple[str, str]], str]]:
+    return [
+        (one.name, one.level, [(part.name, part.level) for part in one.containers], one.relation) for one in read(cell)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("Lozova, Kharkiv obl.", [("Lozova", "", [("Kharkiv", "admin1")], "in")]),
+        ("near Lozova", [("Lozova", "", [], "near")]),
+        ("с. Вільне, Сумська обл.", [("Вільне", "settlement", [("Сумська", "admin1")], "in")]),
+        ("біля с. Вільне (Сумська обл.)", [("Вільне", "settlement", [("Сумська", "admin1")], "near")]),
+        ("5 km north of Lozova", [("Lozova", "", [], "near")]),
+        ("northern Kharkiv Oblast", [("Kharkiv", "admin1", [], "in")]),
+        ("North Kivu", [("North Kivu", "", [], "in")]),
+        ("в районе Лозовой", [("Лозовой", "", [], "near")]),
+        ("Kharkiv Oblast, Lozova", [("Lozova", "", [("Kharkiv", "admin1")], "in")]),
+        ("Lozova; Izium", [("Lozova", "", [], "in"), ("Izium", "", [], "in")]),
+        ("Лозова та Ізюм", [("Лозова", "", [], "in"), ("Ізюм", "", [], "in")]),
+        ("Trinidad and Tobago", [("Trinidad and Tobago", "", [], "in")]),
+        ("Лозівський район, Харківська область", [("Лозівський", "admin2", [("Харківська", "admin1")], "in")]),
+        ("Лозівська ТГ", [("Лозівська", "community", [], "in")]),
+        ("Lozova urban hromada", [("Lozova", "community", [], "in")]),
+        ("Lozova town", [("Lozova", "settlement", [], "in")]),
+        (
+            "Сумська область, Конотопський р-н, с. Вільне",
+            [("Вільне", "settlement", [("Сумська", "admin1"), ("Конотопський", "admin2")], "in")],
+        ),
+    ],
+)
+def test_a_cell_names_its_places_and_what_contains_them(
+    cell: str, expected: list[tuple[str, str, list[tuple[str, str]], str]]
+) -> None:
+    found = [(name, level, sorted(outer), relation) for name, level, outer, relation in brief(cell)]
+    assert found == [(name, level, sorted(outer), relation) for name, level, outer, relation in expected]
+
+
+def test_what_contains_the_last_of_several_contains_those_before_it() -> None:
+    assert [one.containers for one in read("Lozova and Izium, Kharkiv Oblast")] == [(Part("Kharkiv", "admin1"),)] * 2
+
+
+@pytest.mark.parametrize(
+    ("cell", "lon", "lat"),
+    [
+        ("49.21, 37.25", 37.25, 49.21),
+        ("49,2105 37,2552", 37.2552, 49.2105),
+        ("49.21N 37.25E", 37.25, 49.21),
+        ("33.9 S, 151.2 E", 151.2, -33.9),
+        ("49°12'N 37°15'E", 37.25, 49.2),
+        ("Izium (49.21, 37.25)", 37.25, 49.21),
+        ("37U DQ 12345 67890", 37.79292, 49.3574),
+    ],
+)
+def test_a_position_in_figures_is_read_latitude_first(cell: str, lon: float, lat: float) -> None:
+    (found,) = read(cell)
+    assert found.position == pytest.approx((lon, lat), abs=1e-4)
+
+
+@pytest.mark.parametrize("cell", ["", "  ", "-", "N/A", "unknown", "Невідомо", "не указано", "..."])
+def test_a_cell_that_says_nothing_names_no_place(cell: str) -> None:
+    assert read(cell) == ()
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_read_without_an_error_and_leaves_no_empty_name(cell: str) -> None:
+    assert all(one.name or one.position for one in read(cell))

@@ -1,0 +1,120 @@
+"""Dates as people write them in tables, decided for a column as a whole."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.tables.days import Habit, habit_of, read_day
+
+
+def days(values: list[Any], **given: Any) -> list[tuple[str | None, str | None, str]]:
+    habit = habit_of(values, "d", **given)
+    found = [read_day(value, habit) for value in values]
+    return [
+        (one.first and one.first.isoformat(), one.last and one.last.isoformat(), one.precision) for one in found
+    ]
+
+
+ONE_DAY = ("2023-05-09", "2023-05-09", "day")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2023-05-09", "9.5.2023", "09.05.23", "9 May 2023", "May 9, 2023", "9 травня 2023 р.", "9 мая 2023 г.",
+     "09-May-2023", "20230509", "Tuesday, 9 May 2023", "9th of May 2023", "2023/05/09"],
+)  # fmt: skip
+def test_a_day_is_read_in_many_forms(text: str) -> None:
+    assert days([text]) == [ONE_DAY]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "precision"),
+    [
+        ("9-11 May 2023", "2023-05-09", "2023-05-11", "range"),
+        ("9–11.05.2023", "2023-05-09", "2023-05-11", "range"),
+        ("2023-05-09/2023-05-11", "2023-05-09", "2023-05-11", "range"),
+        ("з 9.05.2023 по 11.05.2023", "2023-05-09", "2023-05-11", "range"),
+        ("29 April – 2 May 2023", "2023-04-29", "2023-05-02", "range"),
+        ("May 2023", "2023-05-01", "2023-05-31", "month"),
+        ("травень 2023", "2023-05-01", "2023-05-31", "month"),
+        ("2023-02", "2023-02-01", "2023-02-28", "month"),
+        ("2023", "2023-01-01", "2023-12-31", "year"),
+    ],
+)
+def test_ranges_months_and_years_are_spans(text: str, first: str, last: str, precision: str) -> None:
+    assert days([text]) == [(first, last, precision)]
+
+
+def test_one_date_that_can_be_read_one_way_only_decides_for_the_column() -> None:
+    assert days(["05/09/2023", "05/23/2023"])[0] == ONE_DAY
+    assert days(["09/05/2023", "23/05/2023"])[0] == ONE_DAY
+
+
+def test_what_decided_is_said() -> None:
+    assert habit_of(["05/09/2023", "05/23/2023"], "when").said == ("'when': month first, as in '05/23/2023'",)
+    (said,) = habit_of(["05/09/2023"], "when").said
+    assert said == "'when': day first; nothing in the column tells (--dates month changes it), as in '05/09/2023'"
+
+
+def test_the_order_is_that_in_which_the_dates_lie_close_together() -> None:
+    assert days(["05/01/2023", "05/02/2023", "05/09/2023"])[2] == ONE_DAY
+    assert days(["05/01/2023", "05/02/2023", "05/09/2023"], month_first=False)[2][0] == "2023-09-05"
+
+
+def test_a_point_between_the_digits_has_the_day_first() -> None:
+    assert days(["9.5.2023", "05/23/2023"])[0] == ONE_DAY
+
+
+def test_excels_count_of_days_is_read_and_said() -> None:
+    assert days([45055, 45056.0]) == [ONE_DAY, ("2023-05-10", "2023-05-10", "day")]
+    assert days(["45055", "45056"])[0] == ONE_DAY
+    (said,) = habit_of([45055, 45056], "d").said
+    assert said == "'d': numbers are read as Excel's count of days (45055 is 2023-05-09)"
+
+
+def test_a_packed_day_is_no_count_of_days() -> None:
+    assert days([20230509, 20230510])[0] == ONE_DAY
+
+
+def test_times_keep_their_zone_and_others_take_the_one_given() -> None:
+    values = ["2023-05-09T14:05:00+03:00", "2023-05-09 14:05"]
+    habit = habit_of(values, "d", zone="Asia/Seoul")
+    starts = [read_day(value, habit).start for value in values]
+    assert starts == [dt.datetime(2023, 5, 9, 11, 5, tzinfo=dt.UTC), dt.datetime(2023, 5, 9, 5, 5, tzinfo=dt.UTC)]
+    assert habit.said == ("'d': times of day without a zone are taken as Asia/Seoul",)
+
+
+def test_midnight_everywhere_means_days() -> None:
+    assert days(["5/9/2023 12:00:00 AM", "5/23/2023 12:00:00 AM"])[0] == ONE_DAY
+    assert days([dt.datetime(2023, 5, 9)]) == [ONE_DAY]
+
+
+NO_YEARS = ["9999-12-31", "31.12.9999", dt.datetime(9999, 12, 31), dt.date(9999, 12, 31), "0001-01-01"]
+
+
+@pytest.mark.parametrize("value", NO_YEARS)
+def test_years_that_stand_for_none_are_no_days(value: Any) -> None:
+    found = read_day(value, Habit())
+    assert (found.first, found.start, found.precision) == (None, None, "unknown")
+    assert found.note.startswith("no day could be read from")
+
+
+CELLS = (st.text(max_size=40), st.floats(), st.integers(), st.datetimes(), st.dates(), st.none(), st.booleans())
+
+
+@given(st.one_of(*CELLS))
+def test_no_cell_is_an_error_and_a_span_never_ends_before_it_begins(value: Any) -> None:
+    found = read_day(value, habit_of([value], "d"))
+    assert found.first is None or (found.last is not None and found.first <= found.last)
+    assert found.start is None or (found.end is not None and found.start < found.end)
+
+
+@given(st.dates(min_value=dt.date(1000, 1, 1), max_value=dt.date(2199, 12, 31)))
+def test_a_day_written_out_is_read_back(day: dt.date) -> None:
+    for text in (day.isoformat(), day.strftime("%d.%m.") + f"{day.year:04}"):
+        assert read_day(text, Habit()).first == day
