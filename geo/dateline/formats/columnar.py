@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from dateline._files import replacing
 from dateline.errors import InputError, OutputError
-from dateline.formats import layers
+from dateline.formats import arrow, layers
+from dateline.formats.geometry import kinds
 from dateline.formats.values import column_names
 
 if TYPE_CHECKING:
@@ -45,15 +46,14 @@ def flatgeobuf(
     from pyogrio import raw
 
     rows = _chosen(events, columns)
-    names, data, masks = zip(*layers.columns(rows.drop(columns="geometry")), strict=True)
-    shapes = shapely.to_wkb(np.array([None if one is None or one.is_empty else one for one in rows.geometry]))
+    found, points, others = kinds(rows.geometry)
+    shapes = shapely.to_wkb(np.where(points | others, found, None))
     indexed = all(shape is not None for shape in shapes)  # the format's index has no room for what lies nowhere
     with replacing(path) as temporary:
         try:
-            raw.write(
-                str(temporary), shapes, list(data), list(names), field_mask=list(masks), layer="events",
-                driver="FlatGeobuf", geometry_type="Unknown", crs="EPSG:4326",
-                gdal_tz_offsets=layers.zones(names, len(rows)),
+            raw.write_arrow(
+                arrow.stream(rows.drop(columns="geometry"), shapes), str(temporary), layer="events",
+                driver="FlatGeobuf", geometry_name=arrow.GEOMETRY, geometry_type="Unknown", crs="EPSG:4326",
                 layer_options={"SPATIAL_INDEX": "YES" if indexed else "NO"},
             )  # fmt: skip
         except RuntimeError as error:

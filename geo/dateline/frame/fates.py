@@ -37,7 +37,7 @@ def fate(events: gpd.GeoDataFrame) -> pd.DataFrame:
         a row is not drawn, and is "" for one that is.
     """
     columns = ["modality", "source_status", "contested", "loc_precision", "place_text", "geometry"]
-    rows = zip(*(events[column] for column in columns), strict=True)
+    rows = zip(*(events[column].to_numpy() for column in columns), strict=True)
     return pd.DataFrame([_fate(*row) for row in rows], index=events.index, columns=["drawn", "reason"])
 
 
