@@ -32,8 +32,12 @@ def each_shape_once(geometries: Any, make: Callable[[Any], _T]) -> list[_T]:
 
     objects = {id(one): one for one in geometries}
     outlines = shapely.to_wkb(list(objects.values()))
-    made = {outline: make(one) for outline, one in zip(outlines, objects.values(), strict=True)}
-    by_id = {key: made[outline] for key, outline in zip(objects, outlines, strict=True)}
+    made: dict[bytes, _T] = {}
+    by_id: dict[int, _T] = {}
+    for outline, (key, one) in zip(outlines, objects.items(), strict=True):
+        if outline not in made:
+            made[outline] = make(one)
+        by_id[key] = made[outline]
     return [by_id[id(one)] for one in geometries]
 
 
@@ -142,9 +146,11 @@ def parts_of(geometries: Iterable[Any]) -> Any:
     import shapely
 
     shapes, points, others = kinds(geometries)
-    areas = {id(shape): shape for shape in shapes[others]}.values()
-    parts = [shapely.bounds(shapely.get_parts(cut_at_antimeridian(shape))) for shape in areas]
-    return np.concatenate([shapely.bounds(shapes[points]), *parts])
+    parts = each_shape_once(
+        shapes[others], lambda shape: shapely.bounds(shapely.get_parts(cut_at_antimeridian(shape)))
+    )
+    different = {id(boxes): boxes for boxes in parts}
+    return np.concatenate([shapely.bounds(shapes[points]), *different.values()])
 
 
 def bounding_box(parts: Any) -> _Bounds | None:
