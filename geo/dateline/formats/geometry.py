@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from dateline.errors import InputError
@@ -41,7 +41,7 @@ def each_shape_once(geometries: Any, make: Callable[[Any], _T]) -> list[_T]:
     return [by_id[id(one)] for one in geometries]
 
 
-def kinds(geometries: Iterable[Any]) -> tuple[Any, Any, Any]:
+def kinds(geometries: Sequence[Any]) -> tuple[Any, Any, Any]:
     """Part geometries by how they are written.
 
     Parameters
@@ -58,7 +58,7 @@ def kinds(geometries: Iterable[Any]) -> tuple[Any, Any, Any]:
     import numpy as np
     import shapely
 
-    shapes = np.array([*geometries, None], dtype=object)[:-1]  # with None among them numpy takes none for a sequence
+    shapes = np.asarray(geometries, dtype=object)
     there = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
     points = there & (shapely.get_type_id(shapes) == 0)
     xy = shapely.get_coordinates(shapes[points])
@@ -66,7 +66,7 @@ def kinds(geometries: Iterable[Any]) -> tuple[Any, Any, Any]:
     return shapes, points, there & ~points
 
 
-def geometry_texts(geometries: Iterable[Any]) -> list[str]:
+def geometry_texts(geometries: Sequence[Any]) -> list[str]:
     """Return each geometry as GeoJSON text; rows that share an area share the work."""
     import numpy as np
 
@@ -84,7 +84,7 @@ def _rounded(points: Any) -> Any:
     return np.round(shapely.get_coordinates(points), DECIMALS) + 0.0  # which turns -0.0, another text, into 0.0
 
 
-def cut_shapes(geometries: Iterable[Any]) -> Any:
+def cut_shapes(geometries: Sequence[Any]) -> Any:
     """Return an array of the geometries without heights, cut at the antimeridian; None for missing and empty ones."""
     import numpy as np
     import shapely
@@ -140,7 +140,7 @@ def _same_kind(part: Any, whole: Any) -> bool:
     return not part.is_empty and bool(shapely.get_dimensions(part) == shapely.get_dimensions(whole))
 
 
-def parts_of(geometries: Iterable[Any]) -> Any:
+def parts_of(geometries: Sequence[Any]) -> Any:
     """Return west, south, east, north of every part of every geometry, equal ones once, as an array of four columns."""
     import numpy as np
     import shapely
@@ -171,12 +171,12 @@ def bounding_box(parts: Any) -> _Bounds | None:
     return west, south, east, north
 
 
-def lon_lat(geometries: Iterable[Any]) -> tuple[list[float | None], list[float | None]]:
+def lon_lat(geometries: Sequence[Any]) -> tuple[list[float | None], list[float | None]]:
     """Return the longitudes and latitudes of what is a point, in six decimals; None for everything else."""
     import numpy as np
     import shapely
 
-    shapes = np.array([*geometries, None], dtype=object)[:-1]
+    shapes = np.asarray(geometries, dtype=object)
     points = (shapely.get_type_id(shapes) == 0) & ~shapely.is_empty(shapes)
     found = np.full((2, len(shapes)), None, dtype=object)
     for axis, values in enumerate(shapely.get_coordinates(shapes[points]).T.tolist()):

@@ -7,6 +7,7 @@ import json
 import math
 import re
 from collections.abc import Callable, Sequence
+from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any
 
 from dateline.errors import InputError
@@ -87,7 +88,9 @@ def json_texts(column: Series) -> list[str]:
     cells, kind = one_type(column)
     if kind is float:
         return [repr(cell) if cell is not None and math.isfinite(cell) else "null" for cell in cells]
-    if kind in (str, int, bool):
+    if kind is str:
+        return each_once(cells, lambda cell: "null" if cell is None else encode_basestring(cell))
+    if kind in (int, bool):
         return each_once(cells, _JSON.encode)
     if column.dtype.kind == "M":  # in one column of instants all have the same zone
         return each_once(cells, lambda cell: _JSON.encode(json_value(cell)))
@@ -132,7 +135,9 @@ def plain_text(plain: Any) -> str:
 def csv_cells(column: Series) -> list[Any]:
     """Return the cells of a column of a CSV file, each as `csv_cell` gives it."""
     cells, kind = one_type(column)
-    return each_once(cells, csv_cell) if kind is str or column.dtype.kind == "M" else list(map(csv_cell, cells))
+    if kind is str:
+        return each_once(plain_texts(column), lambda text: "" if text is None else _harmless(text))
+    return each_once(cells, csv_cell) if column.dtype.kind == "M" else list(map(csv_cell, cells))
 
 
 def csv_cell(value: Any) -> Any:
@@ -142,5 +147,8 @@ def csv_cell(value: Any) -> Any:
         return ""
     if isinstance(plain, int | float) and not isinstance(plain, bool):
         return plain
-    safe = plain_text(plain)
+    return _harmless(plain_text(plain))
+
+
+def _harmless(safe: str) -> str:
     return f"'{safe}" if _FORMULA.match(safe) and not _HARMLESS.fullmatch(safe) else safe
