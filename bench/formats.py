@@ -103,7 +103,7 @@ def peer(rows: gpd.GeoDataFrame, path: Path) -> None:
 
 def one(who: str, source: str, path: str) -> dict[str, float]:
     """Load the table and write it; return what that took."""
-    with open(source, "rb") as file:
+    with Path(source).open("rb") as file:
         rows = pickle.load(file)
     shared: dict[Any, Any] = {}
     rows.geometry = [shared.setdefault(shape, shape) for shape in rows.geometry]  # as in a table of real events

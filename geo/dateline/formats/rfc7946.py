@@ -34,8 +34,8 @@ def geojson(events: GeoDataFrame, *, columns: Sequence[str] | None = None) -> It
 
     Yields
     ------
-    Text to be written as UTF-8, a feature a line and many lines a piece, with ``bbox`` (absent where nothing has a geometry),
-    ``credits`` and ``generator`` beside the features.
+    Text to be written as UTF-8, a feature a line and many lines a piece, with ``bbox`` (absent where nothing has a
+    geometry), ``credits`` and ``generator`` beside the features.
     """
     yield f'{dump(_collection_head(events))[:-1]},"features":[\n'
     before = ""

@@ -100,6 +100,8 @@ def json_texts(column: Series) -> list[str]:
 def plain_texts(column: Series) -> list[str | None]:
     """Return each cell of a column as `plain_text` gives it, None for what is missing."""
     cells, kind = one_type(column)
+    if kind in (int, bool) or column.dtype.kind == "M":
+        return each_once(cells, _plain_or_none)
     if kind is not str:
         return [_plain_or_none(cell) for cell in cells]
     return cells if _is_plain("".join(filter(None, cells))) else each_once(cells, _plain_or_none)
@@ -137,7 +139,7 @@ def csv_cells(column: Series) -> list[Any]:
     cells, kind = one_type(column)
     if kind is str:
         return each_once(plain_texts(column), lambda text: "" if text is None else _harmless(text))
-    return each_once(cells, csv_cell) if column.dtype.kind == "M" else list(map(csv_cell, cells))
+    return each_once(cells, csv_cell) if kind in (int, bool) or column.dtype.kind == "M" else list(map(csv_cell, cells))
 
 
 def csv_cell(value: Any) -> Any:
