@@ -5,16 +5,17 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dateline._files import replacing
 from dateline.errors import InputError, OutputError
 from dateline.formats import arrow, layers
 from dateline.formats.geometry import kinds
-from dateline.formats.values import column_names
+from dateline.formats.values import can_be_encoded, column_names, each_once, encodable, one_type, plain_texts
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
+    from pandas import Series
 
 
 def parquet(
@@ -70,8 +71,22 @@ def _typed(given: GeoDataFrame) -> GeoDataFrame:
     import pandas as pd
 
     rows = given.copy()
-    for name in rows.columns:
+    for name in rows.columns.drop("geometry"):
         if layers.days(name):
             days = pd.to_datetime(rows[name].replace("", None), format="ISO8601")
             rows[name] = days.dt.date.where(days.notna(), None)
+        elif rows[name].dtype == object:
+            rows[name] = _cells(rows[name])
     return rows
+
+
+def _cells(column: Series) -> Any:
+    """Return a column of Python's own values as Arrow can hold it: text as UTF-8, what is of several types as text."""
+    import pandas as pd
+
+    cells, kind = one_type(column)
+    if kind is None or issubclass(kind, list | dict):
+        cells = plain_texts(column)
+    elif kind is str and not can_be_encoded("".join(filter(None, cells))):
+        cells = each_once(cells, lambda text: text and encodable(text))
+    return pd.Series(cells, index=column.index, dtype=object)

@@ -203,7 +203,10 @@ def _bounds(split: dict[str, GeoDataFrame]) -> tuple[float, float, float, float]
     import numpy as np
 
     drawn = [rows for name, rows in split.items() if name not in _NOT_DRAWN]
-    return bounding_box(np.concatenate([parts_of(rows.geometry) for rows in drawn]))
+    box = bounding_box(np.concatenate([parts_of(rows.geometry) for rows in drawn]))
+    if box is None or box[0] <= box[2]:
+        return box
+    return -180.0, box[1], 180.0, box[3]  # it straddles the antimeridian, which a view in QGIS cannot
 
 
 def _view(split: dict[str, GeoDataFrame]) -> qgis_project.View:

@@ -63,7 +63,18 @@ def dump(value: Any) -> str:
 
 def encodable(text: str) -> str:
     """Return text without half surrogate pairs, which a broken file can hold and UTF-8 has no form for."""
-    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
+    return text if can_be_encoded(text) else text.encode("utf-8", "replace").decode("utf-8")
+
+
+def can_be_encoded(text: str) -> bool:
+    """Tell whether a text has a UTF-8 form."""
+    if text.isascii():
+        return True
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def each_once(cells: Sequence[Any], make: Callable[[Any], Any]) -> list[Any]:
