@@ -9,7 +9,7 @@ from dateline.formats import layers
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-GEOMETRY = "geom"
+GEOMETRY = "\x1fgeometry"  # of the stream alone, and no name that a table has; formats have their own
 _BATCH = 10_000  # rows; a column of text may hold two gigabytes a batch
 
 

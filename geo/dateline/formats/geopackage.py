@@ -19,6 +19,7 @@ from dateline.errors import OutputError
 from dateline.formats import arrow, background, earlier, layers, qgis_project, styles
 from dateline.formats.credits import CREDITS
 from dateline.formats.geometry import bounding_box, cut_shapes, each_shape_once, parts_of
+from dateline.formats.taking import check_kinds
 from dateline.formats.values import column_names
 from dateline.formats.whole import Whole
 
@@ -73,6 +74,7 @@ def save(
         A file could not be written, or another program has it open.
     """
     target = check_target(path)
+    check_kinds(events.geometry.to_numpy(), events["feature_id"].to_numpy())
     before = earlier.read(target) if target.exists() else earlier.Nothing
     rows = before.merged(events, whole or Whole.of(events), append=append)
     with replacing(path) as temporary:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -121,8 +121,16 @@ def _at_report(rows: GeoDataFrame) -> GeoDataFrame:
 def sources(events: GeoDataFrame) -> DataFrame:
     """Return one row a document: what it is, and how many of the events and rows it tells."""
     names = ["doc", "doc_title", "publisher", "published_date", "url", "doc_sha256"]
-    grouped = events.groupby(names, sort=False, dropna=False)
+    grouped = with_plain_texts(events, names).groupby(names, sort=False, dropna=False)
     return grouped.agg(events=("event_id", "nunique"), rows=("feature_id", "size")).reset_index()
+
+
+def with_plain_texts(rows: DataFrame, names: Sequence[str]) -> DataFrame:
+    """Return rows whose columns of such names hold text that can be grouped: pandas takes none that is not UTF-8."""
+    import pandas as pd
+
+    plain = {name: pd.Series(plain_texts(rows[name]), index=rows.index, dtype=object) for name in names}
+    return rows.assign(**plain)
 
 
 def days(name: str) -> bool:

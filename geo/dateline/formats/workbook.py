@@ -93,7 +93,7 @@ def _sheets(events: GeoDataFrame, columns: Sequence[str] | None) -> dict[str, Da
 def _places(rows: DataFrame) -> DataFrame:
     """Return one row a place with how many events are there, the most first."""
     located = rows[rows["place_name"].fillna("") != ""]
-    grouped = located.groupby([*_PLACE, "lon", "lat"], dropna=False, sort=False)
+    grouped = layers.with_plain_texts(located, _PLACE).groupby([*_PLACE, "lon", "lat"], dropna=False, sort=False)
     found = grouped.agg(events=("cluster_id", "nunique"), rows=("feature_id", "size")).reset_index()
     return found.sort_values(["events", "place_name"], ascending=[False, True], kind="stable")
 
