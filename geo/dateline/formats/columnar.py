@@ -57,9 +57,20 @@ def flatgeobuf(
                 driver="FlatGeobuf", geometry_name=arrow.GEOMETRY, geometry_type="Unknown", crs="EPSG:4326",
                 layer_options={"SPATIAL_INDEX": "YES" if indexed else "NO"},
             )  # fmt: skip
+            _check_whole(temporary, len(rows))
         except RuntimeError as error:
-            raise OutputError(f"cannot write {str(path)!r} as FlatGeobuf: {error}") from error
+            message = f"cannot write {str(path)!r} as FlatGeobuf: {error}; is the disk full? What was there is untouched"
+            raise OutputError(message) from error
     return [Path(path)]
+
+
+def _check_whole(path: Path, count: int) -> None:
+    """Read a file back: of a disk that is full GDAL says nothing when it writes FlatGeobuf."""
+    from pyogrio import raw
+
+    _, rows, *_ = raw.read(str(path), columns=[], read_geometry=False, return_fids=True)
+    if len(rows) != count:
+        raise RuntimeError(f"{len(rows):,} of {count:,} rows could be written")
 
 
 def _chosen(events: GeoDataFrame, columns: Sequence[str] | None) -> GeoDataFrame:
@@ -89,4 +100,6 @@ def _cells(column: Series) -> Any:
         cells = plain_texts(column)
     elif kind is str and not can_be_encoded("".join(filter(None, cells))):
         cells = each_once(cells, lambda text: text and encodable(text))
+    else:
+        return column
     return pd.Series(cells, index=column.index, dtype=object)

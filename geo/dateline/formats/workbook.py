@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from dateline.errors import InputError
+from dateline.errors import InputError, OutputError
 from dateline.formats import layers
 from dateline.formats.credits import CREDITS
 from dateline.formats.geometry import lon_lat
@@ -51,27 +51,40 @@ def xlsx(events: GeoDataFrame, *, columns: Sequence[str] | None = None) -> list[
     ------
     InputError
         There are more rows than a sheet can hold.
+    OutputError
+        There is no room for the temporary files that the sheets are made of.
     """
-    import xlsxwriter
+    from xlsxwriter.exceptions import XlsxWriterException
 
     if len(events) > MOST_ROWS:
         raise InputError(f"{len(events):,} rows do not fit into a sheet of Excel ({MOST_ROWS:,}); write .csv or .gpkg")
     out = io.BytesIO()
-    with tempfile.TemporaryDirectory() as folder:  # row by row: a hundred thousand rows need no gigabytes
-        options = {"constant_memory": True, "tmpdir": folder, "remove_timezone": True}
-        book = xlsxwriter.Workbook(out, options)
-        day = layers.last_day(events) or dt.date(1970, 1, 1)  # not the clock's: the same table gives the same bytes
-        made = dt.datetime.combine(day, dt.time())
-        book.set_properties({"title": "Events by dateline", "comments": ". ".join(CREDITS), "created": made})
-        looks = _Looks(
-            book.add_format({"bold": True, "bg_color": "#E8EDF1", "bottom": 1, "valign": "top"}),
-            book.add_format({"num_format": "yyyy-mm-dd", "align": "left"}),
-            book.add_format({"num_format": "yyyy-mm-dd hh:mm", "align": "left"}),
-        )
-        for name, table in _sheets(events, columns).items():
-            _fill(book.add_worksheet(name), table, looks)
-        book.close()
+    try:
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+            _write_book(out, events, columns, folder)
+    except (OSError, XlsxWriterException) as error:
+        where = tempfile.gettempdir()
+        message = f"cannot make the workbook in {where!r}: {error}; free some space there. What was there is untouched"
+        raise OutputError(message) from error
     return [out.getvalue()]
+
+
+def _write_book(out: io.BytesIO, events: GeoDataFrame, columns: Sequence[str] | None, folder: str) -> None:
+    """Write the workbook row by row, so that a hundred thousand rows need no gigabytes; its parts are in a folder."""
+    import xlsxwriter
+
+    book = xlsxwriter.Workbook(out, {"constant_memory": True, "tmpdir": folder, "remove_timezone": True})
+    day = layers.last_day(events) or dt.date(1970, 1, 1)  # not the clock's: the same table gives the same bytes
+    made = dt.datetime.combine(day, dt.time())
+    book.set_properties({"title": "Events by dateline", "comments": ". ".join(CREDITS), "created": made})
+    looks = _Looks(
+        book.add_format({"bold": True, "bg_color": "#E8EDF1", "bottom": 1, "valign": "top"}),
+        book.add_format({"num_format": "yyyy-mm-dd", "align": "left"}),
+        book.add_format({"num_format": "yyyy-mm-dd hh:mm", "align": "left"}),
+    )
+    for name, table in _sheets(events, columns).items():
+        _fill(book.add_worksheet(name), table, looks)
+    book.close()
 
 
 def _sheets(events: GeoDataFrame, columns: Sequence[str] | None) -> dict[str, DataFrame]:
