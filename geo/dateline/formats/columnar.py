@@ -59,8 +59,8 @@ def flatgeobuf(
             )  # fmt: skip
             _check_whole(temporary, len(rows))
         except RuntimeError as error:
-            message = f"cannot write {str(path)!r} as FlatGeobuf: {error}; is the disk full? What was there is untouched"
-            raise OutputError(message) from error
+            said = f"cannot write {str(path)!r} as FlatGeobuf: {error}; is the disk full?"
+            raise OutputError(f"{said} What was there is untouched") from error
     return [Path(path)]
 
 
