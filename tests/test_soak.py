@@ -5,14 +5,23 @@ from __future__ import annotations
 import datetime as dt
 import importlib.util
 import json
+import os
 import random
 import resource
+import sqlite3
 import subprocess
 import sys
+import time
+import xml.etree.ElementTree as ET
+import zipfile
+from contextlib import closing
 from pathlib import Path
 
+import geopandas as gpd
+import openpyxl
 import pytest
 
+from dateline.formats import SUFFIXES, layers
 from dateline.gazetteer import Gazetteer
 from dateline.pipeline import code_document
 from dateline.reports import report_from_text
@@ -25,6 +34,7 @@ SEEDS = sorted((ROOT / "seeds").glob("*.md"))
 MOST_BYTES = 3_000_000_000  # of memory, for ten megabytes of text that is all events
 MOST_BYTES_OF_PLACES = 1_500_000_000  # for fifty megabytes full of names
 KILLS = 60
+EXPORT_KILLS = 100  # of each format
 DAMAGED = 600
 _NOISE = "\x00\u202e\u200b\ud7ffſİ’“”[]{}%$|\\<>&;:.,!?…—–-\n\r\t 0123456789"
 
@@ -72,6 +82,47 @@ def test_a_map_that_is_killed_at_any_moment_leaves_the_old_one_or_the_new(tmp_pa
         for name, content in whole.items():
             assert (tmp_path / "out" / name).read_bytes() == content
     json.loads(whole["m.geojson"])
+
+
+@pytest.mark.parametrize("suffix", sorted(SUFFIXES))
+def test_an_export_that_is_killed_at_any_moment_leaves_the_old_file_or_the_new(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"e{suffix}"
+    work = f"""
+from itertools import cycle
+from dateline.formats import export
+from event_frames import many_events
+tables = [many_events(count) for count in (300, 500)]
+export(tables[0], {str(path)!r})
+print("ready", flush=True)
+for table in cycle(tables):
+    export(table, {str(path)!r})
+"""
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(ROOT / "tests"), *sys.path])}
+    dice = random.Random(13)
+    for _ in range(EXPORT_KILLS):
+        writer = subprocess.Popen([sys.executable, "-W", "ignore", "-c", work], stdout=subprocess.PIPE, env=environment)
+        assert writer.stdout is not None
+        assert writer.stdout.readline() == b"ready\n"
+        time.sleep(dice.uniform(0, 0.6))
+        writer.kill()
+        writer.communicate()
+        assert _rows(path) in (300, 500)
+
+
+def _rows(path: Path) -> int:
+    """Return how many events a file holds, read to its end."""
+    if path.suffix == ".parquet":
+        return len(gpd.read_parquet(path))
+    if path.suffix == ".gpkg":
+        with closing(sqlite3.connect(path)) as file:
+            assert file.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+            return sum(file.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in layers.ALWAYS)
+    if path.suffix == ".xlsx":
+        return int(openpyxl.load_workbook(path)["events"].max_row) - 1
+    if path.suffix in (".kml", ".kmz"):
+        text = zipfile.ZipFile(path).read("doc.kml") if path.suffix == ".kmz" else path.read_bytes()
+        return sum(1 for _ in ET.fromstring(text).iter("{http://www.opengis.net/kml/2.2}Placemark"))
+    return len(gpd.read_file(path))
 
 
 def test_damaged_reports_never_break_the_coding(gazetteer: Gazetteer) -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from dateline._files import write_atomic
 from dateline.errors import InputError
+from dateline.formats import taking
 from dateline.formats.credits import CREDITS
 from dateline.formats.delimited import table_csv
 from dateline.formats.postgis import is_database
@@ -81,10 +82,12 @@ def export(
     if is_database(path):
         from dateline.formats import postgis
 
+        taking.check_columns(events, "")
         return [*postgis.save(_coded(_checked(events), acled, ucdp), str(path), columns=columns, whole=whole)]
     check_output(path, append=append)
     chosen = _FORMATS[check_suffix(path)]
     table = _coded(_checked(events), acled, ucdp)
+    taking.check_columns(table, check_suffix(path))
     added = [name for name in table.columns if name not in events.columns and name != "geometry"]
     return [*chosen.save(table, path, _Wishes(columns if columns is None else [*columns, *added], append, whole))]
 
@@ -200,4 +203,6 @@ def _checked(events: GeoDataFrame) -> GeoDataFrame:
     if events.crs is None:
         raise InputError("the event table has no CRS; for longitude, latitude: events.set_crs('EPSG:4326')")
     named = events if events.geometry.name == "geometry" else events.rename_geometry("geometry")
-    return named if named.crs.to_epsg() == 4326 else named.to_crs("EPSG:4326")
+    degrees = named if named.crs.to_epsg() == 4326 else named.to_crs("EPSG:4326")
+    taking.check_shapes(degrees)
+    return degrees

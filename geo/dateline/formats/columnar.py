@@ -5,15 +5,17 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dateline._files import replacing
 from dateline.errors import InputError, OutputError
-from dateline.formats import layers
-from dateline.formats.values import column_names
+from dateline.formats import arrow, layers
+from dateline.formats.geometry import kinds
+from dateline.formats.values import can_be_encoded, column_names, each_once, encodable, one_type, plain_texts
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
+    from pandas import Series
 
 
 def parquet(
@@ -45,20 +47,30 @@ def flatgeobuf(
     from pyogrio import raw
 
     rows = _chosen(events, columns)
-    names, data, masks = zip(*layers.columns(rows.drop(columns="geometry")), strict=True)
-    shapes = shapely.to_wkb(np.array([None if one is None or one.is_empty else one for one in rows.geometry]))
+    found, points, others = kinds(rows.geometry)
+    shapes = shapely.to_wkb(np.where(points | others, found, None))
     indexed = all(shape is not None for shape in shapes)  # the format's index has no room for what lies nowhere
     with replacing(path) as temporary:
         try:
-            raw.write(
-                str(temporary), shapes, list(data), list(names), field_mask=list(masks), layer="events",
-                driver="FlatGeobuf", geometry_type="Unknown", crs="EPSG:4326",
-                gdal_tz_offsets=layers.zones(names, len(rows)),
+            raw.write_arrow(
+                arrow.stream(rows.drop(columns="geometry"), shapes), str(temporary), layer="events",
+                driver="FlatGeobuf", geometry_name=arrow.GEOMETRY, geometry_type="Unknown", crs="EPSG:4326",
                 layer_options={"SPATIAL_INDEX": "YES" if indexed else "NO"},
             )  # fmt: skip
+            _check_whole(temporary, len(rows))
         except RuntimeError as error:
-            raise OutputError(f"cannot write {str(path)!r} as FlatGeobuf: {error}") from error
+            said = f"cannot write {str(path)!r} as FlatGeobuf: {error}; is the disk full?"
+            raise OutputError(f"{said} What was there is untouched") from error
     return [Path(path)]
+
+
+def _check_whole(path: Path, count: int) -> None:
+    """Read a file back: of a disk that is full GDAL says nothing when it writes FlatGeobuf."""
+    from pyogrio import raw
+
+    _, rows, *_ = raw.read(str(path), columns=[], read_geometry=False, return_fids=True)
+    if len(rows) != count:
+        raise RuntimeError(f"{len(rows):,} of {count:,} rows could be written")
 
 
 def _chosen(events: GeoDataFrame, columns: Sequence[str] | None) -> GeoDataFrame:
@@ -70,8 +82,24 @@ def _typed(given: GeoDataFrame) -> GeoDataFrame:
     import pandas as pd
 
     rows = given.copy()
-    for name in rows.columns:
+    for name in rows.columns.drop("geometry"):
         if layers.days(name):
             days = pd.to_datetime(rows[name].replace("", None), format="ISO8601")
             rows[name] = days.dt.date.where(days.notna(), None)
+        elif rows[name].dtype == object:
+            rows[name] = _cells(rows[name])
     return rows
+
+
+def _cells(column: Series) -> Any:
+    """Return a column of Python's own values as Arrow can hold it: text as UTF-8, what is of several types as text."""
+    import pandas as pd
+
+    cells, kind = one_type(column)
+    if kind is None or issubclass(kind, list | dict):
+        cells = plain_texts(column)
+    elif kind is str and not can_be_encoded("".join(filter(None, cells))):
+        cells = each_once(cells, lambda text: text and encodable(text))
+    else:
+        return column
+    return pd.Series(cells, index=column.index, dtype=object)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
-from dateline.formats.geometry import point
-from dateline.formats.values import column_names, csv_cell
+from dateline.formats.geometry import lon_lat
+from dateline.formats.values import column_names, csv_cells
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
+
+_BLOCK = 5_000  # rows: some megabytes of text at a time
 
 
 def table_csv(events: GeoDataFrame, *, columns: Sequence[str] | None = None) -> Iterator[bytes]:
@@ -21,12 +23,15 @@ def table_csv(events: GeoDataFrame, *, columns: Sequence[str] | None = None) -> 
     gets an apostrophe before it. UTF-8 with a byte order mark, which Excel needs to read Cyrillic.
     """
     names = column_names(events, columns)
-    cells = [[csv_cell(value) for value in events[name]] for name in names]
-    if columns is None or events.geometry.name in columns:
-        points = [point(geometry) for geometry in events.geometry]
-        names, cells = [*names, "lon", "lat"], [*cells, [x for x, _ in points], [y for _, y in points]]
+    located = columns is None or events.geometry.name in columns
+    yield _lines([[*names, *(["lon", "lat"] if located else [])]]).encode("utf-8-sig", "replace")
+    for first in range(0, len(events), _BLOCK):
+        rows = events.iloc[first : first + _BLOCK]
+        cells = [csv_cells(rows[name]) for name in names]
+        yield _lines(zip(*cells, *(lon_lat(rows.geometry) if located else ()), strict=True)).encode("utf-8", "replace")
+
+
+def _lines(rows: Iterable[Iterable[Any]]) -> str:
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(names)
-    writer.writerows(zip(*cells, strict=True))
-    yield out.getvalue().encode("utf-8-sig", "replace")
+    csv.writer(out, lineterminator="\r\n").writerows(rows)
+    return out.getvalue()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 
 from dateline.errors import InputError
 from dateline.formats.values import dump
@@ -15,18 +15,85 @@ DECIMALS = 6  # RFC 7946 section 11.2: about 10 cm, well under what a place name
 _STRADDLE_DEGREES = 60.0
 
 _Bounds = tuple[float, float, float, float]
+_T = TypeVar("_T")
 
 
-def geometry_texts(geometries: Iterable[Any]) -> list[str]:
+def each_shape_once(geometries: Any, make: Callable[[Any], _T]) -> list[_T]:
+    """Return what `make` gives for each geometry, asked once for equal ones: many rows share an area.
+
+    Parameters
+    ----------
+    geometries
+        Array of shapely geometries; none is missing or empty.
+    make
+        Takes one geometry.
+    """
+    import shapely
+
+    objects = {id(one): one for one in geometries}
+    outlines = shapely.to_wkb(list(objects.values()))
+    made: dict[bytes, _T] = {}
+    by_id: dict[int, _T] = {}
+    for outline, (key, one) in zip(outlines, objects.items(), strict=True):
+        if outline not in made:
+            made[outline] = make(one)
+        by_id[key] = made[outline]
+    return [by_id[id(one)] for one in geometries]
+
+
+def kinds(geometries: Sequence[Any]) -> tuple[Any, Any, Any]:
+    """Part geometries by how they are written.
+
+    Parameters
+    ----------
+    geometries
+        Shapely geometries in EPSG:4326 degrees, or None.
+
+    Returns
+    -------
+    (array, array, array)
+        The geometries as an array of objects; which of them are points that are within the range of longitudes, and
+        which are other shapes. What is in neither is missing or empty.
+    """
+    import numpy as np
+    import shapely
+
+    shapes = np.asarray(geometries, dtype=object)
+    there = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
+    points = there & (shapely.get_type_id(shapes) == 0)
+    xy = shapely.get_coordinates(shapes[points])
+    points[points] = (np.abs(xy[:, 0]) <= 180) & np.isfinite(xy[:, 1])
+    return shapes, points, there & ~points
+
+
+def geometry_texts(geometries: Sequence[Any]) -> list[str]:
     """Return each geometry as GeoJSON text; rows that share an area share the work."""
-    done: dict[bytes, str] = {}
-    texts = []
-    for geometry in geometries:
-        key = b"" if geometry is None or geometry.is_empty else geometry.wkb
-        if key not in done:
-            done[key] = dump(_mapping(geometry)) if key else "null"
-        texts.append(done[key])
-    return texts
+    import numpy as np
+
+    shapes, points, others = kinds(geometries)
+    texts = np.full(len(shapes), "null", dtype=object)
+    texts[points] = [f'{{"type":"Point","coordinates":[{x!r},{y!r}]}}' for x, y in _rounded(shapes[points]).tolist()]
+    texts[others] = each_shape_once(shapes[others], lambda shape: dump(_mapping(shape)))
+    return list(texts)
+
+
+def _rounded(points: Any) -> Any:
+    import numpy as np
+    import shapely
+
+    return np.round(shapely.get_coordinates(points), DECIMALS) + 0.0  # which turns -0.0, another text, into 0.0
+
+
+def cut_shapes(geometries: Sequence[Any]) -> Any:
+    """Return an array of the geometries without heights, cut at the antimeridian; None for missing and empty ones."""
+    import numpy as np
+    import shapely
+
+    shapes, points, others = kinds(geometries)
+    found = np.full(len(shapes), None, dtype=object)
+    found[points] = shapely.force_2d(shapes[points])
+    found[others] = each_shape_once(shapes[others], lambda shape: cut_at_antimeridian(shapely.force_2d(shape)))
+    return found
 
 
 def _mapping(geometry: Any) -> dict[str, Any]:
@@ -73,32 +140,49 @@ def _same_kind(part: Any, whole: Any) -> bool:
     return not part.is_empty and bool(shapely.get_dimensions(part) == shapely.get_dimensions(whole))
 
 
-def parts_of(geometries: Iterable[Any]) -> list[_Bounds]:
+def parts_of(geometries: Sequence[Any]) -> Any:
+    """Return west, south, east, north of every part of every geometry, equal ones once, as an array of four columns."""
+    import numpy as np
     import shapely
 
-    drawn = {shape.wkb: shape for shape in geometries if shape is not None and not shape.is_empty}
-    return [part.bounds for shape in drawn.values() for part in shapely.get_parts(cut_at_antimeridian(shape))]
+    shapes, points, others = kinds(geometries)
+    parts = each_shape_once(
+        shapes[others], lambda shape: shapely.bounds(shapely.get_parts(cut_at_antimeridian(shape)))
+    )
+    different = {id(boxes): boxes for boxes in parts}
+    return np.concatenate([shapely.bounds(shapes[points]), *different.values()])
 
 
-def bounding_box(parts: list[_Bounds]) -> _Bounds | None:
+def bounding_box(parts: Any) -> _Bounds | None:
     """Return west, south, east, north of everything, with west > east where it straddles the antimeridian."""
-    if not parts:
+    import numpy as np
+
+    boxes = np.asarray(parts, dtype=float).reshape(-1, 4)
+    if not len(boxes):
         return None
-    west, east = min(part[0] for part in parts), max(part[2] for part in parts)
-    south, north = min(part[1] for part in parts), max(part[3] for part in parts)
-    turned = [(part[0] % 360, part[0] % 360 + part[2] - part[0]) for part in parts]
-    west_turned, east_turned = min(low for low, _ in turned), max(high for _, high in turned)
+    west, south = boxes[:, :2].min(axis=0).tolist()
+    east, north = boxes[:, 2:].max(axis=0).tolist()
+    low = boxes[:, 0] % 360
+    high = low + boxes[:, 2] - boxes[:, 0]
+    west_turned, east_turned = float(low.min()), float(high.max())
     if west_turned < 180 < east_turned and east_turned - west_turned < min(_STRADDLE_DEGREES, east - west):
         # The part's own value: turned forth and back it may differ in the last digit and shut a point out.
-        _, last = max(zip(turned, parts, strict=True), key=lambda pair: pair[0][1])
-        return west_turned, south, last[2], north
+        return west_turned, south, float(boxes[high.argmax(), 2]), north
     return west, south, east, north
 
 
-def point(geometry: Any) -> tuple[str, str]:
-    if geometry is None or geometry.is_empty or geometry.geom_type != "Point":
-        return "", ""
-    return repr(rounded_degrees(geometry.x)), repr(rounded_degrees(geometry.y))
+def lon_lat(geometries: Sequence[Any]) -> tuple[list[float | None], list[float | None]]:
+    """Return the longitudes and latitudes of what is a point, in six decimals; None for everything else."""
+    import numpy as np
+    import shapely
+
+    shapes = np.asarray(geometries, dtype=object)
+    points = (shapely.get_type_id(shapes) == 0) & ~shapely.is_empty(shapes)
+    found = np.full((2, len(shapes)), None, dtype=object)
+    for axis, values in enumerate(shapely.get_coordinates(shapes[points]).T.tolist()):
+        found[axis, points] = [rounded_degrees(value) for value in values]
+    lon, lat = found.tolist()
+    return lon, lat
 
 
 def rounded_degrees(value: float) -> float:

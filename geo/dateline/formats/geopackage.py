@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING, Any
 
 from dateline._files import check_target, replacing, write_atomic
 from dateline.errors import OutputError
-from dateline.formats import background, earlier, layers, qgis_project, styles
+from dateline.formats import arrow, background, earlier, layers, qgis_project, styles
 from dateline.formats.credits import CREDITS
-from dateline.formats.geometry import bounding_box, cut_at_antimeridian, parts_of
+from dateline.formats.geometry import bounding_box, cut_shapes, each_shape_once, parts_of
+from dateline.formats.taking import check_kinds
 from dateline.formats.values import column_names
 from dateline.formats.whole import Whole
 
@@ -32,6 +33,8 @@ _NEEDED = (
     "feature_id", "is_primary", "event_type", "place_name", "start", "end", "known_by", "date_start", "date_end",
     "summary", "source_status", "attribution", "doc", "doc_title", "published_date", "url", "doc_sha256",
 )  # fmt: skip
+_TIMED = ("events_points", "events_areas", "events_reported", "events_reported_areas")
+_NOT_DRAWN = ("events_not_drawn", "events_not_drawn_areas", "events_unlocated")
 _LEAST_DEGREES = 1.0  # of the first view, so that one event is not shown as a street
 
 
@@ -71,13 +74,15 @@ def save(
         A file could not be written, or another program has it open.
     """
     target = check_target(path)
+    check_kinds(events.geometry.to_numpy(), events["feature_id"].to_numpy())
     before = earlier.read(target) if target.exists() else earlier.Nothing
     rows = before.merged(events, whole or Whole.of(events), append=append)
     with replacing(path) as temporary:
         if target.exists():
             shutil.copyfile(target, temporary)
-        names = _write(rows, temporary, before, _kept(events, columns, before))
-    project = qgis_project.qgz(target.name, names, _view(rows), title=target.stem)
+        split = layers.split(rows)
+        names = _write(rows, split, temporary, before, _kept(events, columns, before))
+    project = qgis_project.qgz(target.name, names, _view(split), title=target.stem)
     return [Path(path), write_project(target.with_suffix(".qgz"), project)]
 
 
@@ -99,11 +104,12 @@ def write_project(path: Path, project: bytes) -> Path:
     return write_atomic(free, project)
 
 
-def _write(events: GeoDataFrame, path: Path, before: earlier.Earlier, kept: Sequence[str]) -> list[str]:
+def _write(
+    events: GeoDataFrame, split: dict[str, GeoDataFrame], path: Path, before: earlier.Earlier, kept: Sequence[str]
+) -> list[str]:
     fields = layers.codebook()
-    split = layers.split(events)
     emptied = {name: events.iloc[:0].assign(map_reason="") for name in before.layers if name not in split}
-    shapes = background.background(_bounds(events))
+    shapes = background.background(_bounds(split))
     tables = {"sources": layers.sources(events), "codebook": _codebook(fields)}
     try:
         with _unsynced():
@@ -154,21 +160,16 @@ def _unsynced() -> Iterator[None]:
 def _write_layer(path: Path, name: str, rows: DataFrame, title: str, shape: str) -> None:
     from pyogrio import raw
 
-    names, data, masks = zip(*layers.columns(rows.drop(columns="geometry", errors="ignore")), strict=True)
     is_new = not path.exists()
     options: dict[str, Any] = {"DESCRIPTION": title, "IDENTIFIER": name}
-    raw.write(
+    raw.write_arrow(
+        arrow.stream(rows.drop(columns="geometry", errors="ignore"), _wkb(rows, shape) if shape else None),
         str(path),
-        _wkb(rows, shape) if shape else None,
-        list(data),
-        list(names),
-        field_mask=list(masks),
         layer=name,
         driver="GPKG",
+        geometry_name=arrow.GEOMETRY if shape else None,
         geometry_type=shape or None,
         crs="EPSG:4326" if shape else None,
-        promote_to_multi=shape.startswith("Multi"),
-        gdal_tz_offsets=layers.zones(names, len(rows)),
         layer_options=options | ({"SPATIAL_INDEX": "YES"} if shape else {}),
         dataset_options={"VERSION": _VERSION} if is_new else None,
     )
@@ -178,10 +179,17 @@ def _wkb(rows: DataFrame, shape: str) -> Any:
     import numpy as np
     import shapely
 
-    geometries = [cut_at_antimeridian(shapely.force_2d(one)) for one in rows["geometry"]]
-    if shape == "MultiPolygon":
-        geometries = [one if one.geom_type == shape else shapely.MultiPolygon([one]) for one in geometries]
-    return shapely.to_wkb(np.array(geometries, dtype=object))
+    cut = cut_shapes(rows["geometry"])
+    if shape == "Point":
+        return shapely.to_wkb(cut)
+    wkb = each_shape_once(cut, lambda one: shapely.to_wkb(_many(one) if shape == "MultiPolygon" else one))
+    return np.array([*wkb, None], dtype=object)[:-1]
+
+
+def _many(area: Any) -> Any:
+    import shapely
+
+    return area if area.geom_type == "MultiPolygon" else shapely.MultiPolygon([area])
 
 
 def _codebook(fields: Sequence[layers.Field]) -> DataFrame:
@@ -193,30 +201,30 @@ def _codebook(fields: Sequence[layers.Field]) -> DataFrame:
     )
 
 
-def _bounds(events: GeoDataFrame) -> tuple[float, float, float, float] | None:
-    from dateline.frame import fate
+def _bounds(split: dict[str, GeoDataFrame]) -> tuple[float, float, float, float] | None:
+    import numpy as np
 
-    drawn = fate(events)["drawn"].isin(["point", "area"])
-    return bounding_box(parts_of(events.geometry[drawn]))
+    drawn = [rows for name, rows in split.items() if name not in _NOT_DRAWN]
+    box = bounding_box(np.concatenate([parts_of(rows.geometry) for rows in drawn]))
+    if box is None or box[0] <= box[2]:
+        return box
+    return -180.0, box[1], 180.0, box[3]  # it straddles the antimeridian, which a view in QGIS cannot
 
 
-def _view(events: GeoDataFrame) -> qgis_project.View:
+def _view(split: dict[str, GeoDataFrame]) -> qgis_project.View:
     import pandas as pd
 
-    bounds = _bounds(events)
+    bounds = _bounds(split)
     if bounds is not None:
         west, south, east, north = bounds
         aside, up = (max(_LEAST_DEGREES, 0.1 * size) for size in ((east - west) % 360, north - south))
         bounds = (west - aside, max(south - up, -85.0), east + aside, min(north + up, 85.0))
-    timed = [rows for name, rows in layers.split(events).items() if name in _TIMED]
+    timed = [rows for name, rows in split.items() if name in _TIMED]
     first = min((rows["start"].min() for rows in timed if len(rows)), default=pd.NaT)
     last = max((rows["end"].max() for rows in timed if len(rows)), default=pd.NaT)
     if pd.isna(first) or pd.isna(last):
         return qgis_project.View(None, None, bounds)
     return qgis_project.View(first.date(), (last - pd.Timedelta(days=1)).date(), bounds)
-
-
-_TIMED = ("events_points", "events_areas", "events_reported", "events_reported_areas")
 
 
 def _stamp(events: GeoDataFrame) -> str:

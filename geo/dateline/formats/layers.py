@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from dateline import _data
-from dateline.formats.values import json_value, plain_text
+from dateline.formats.values import each_once, json_value, plain_texts
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -66,36 +66,36 @@ def split(events: GeoDataFrame) -> dict[str, GeoDataFrame]:
         makes of the row. Every row is in one layer. ``start`` and ``end`` of what is known only by its report are the
         day of the report, so that a time slider finds it.
     """
-    import numpy as np
-
     from dateline.frame import fate
 
     rows = timed(events)
     fates = fate(rows)
     whole = rows.assign(map_reason=fates["reason"])
-    group = [
-        _layer(*row) for row in zip(fates["drawn"], rows.geometry, rows["start"], rows["known_by"], strict=True)
-    ]
+    group = _layer_of(rows, fates["drawn"].to_numpy())
     layers = {}
     for name in LAYERS:
-        part = whole.loc[np.array([name == of for of in group], dtype=bool)]
+        part = whole.loc[group == name]
         if len(part) or name in ALWAYS:
             layers[name] = _at_report(part) if name.startswith("events_reported") else part
     return layers
 
 
-def _layer(drawn: str, geometry: Any, start: Any, known_by: Any) -> str:
-    if geometry is None or geometry.is_empty:
-        return "events_unlocated"
-    is_point = geometry.geom_type == "Point"
-    shape = "" if is_point else "_areas"
-    if drawn == "left out":
-        return f"events_not_drawn{shape}"
-    if drawn == "table":
-        return "events_unlocated"
-    if json_value(start):
-        return "events_points" if is_point else "events_areas"
-    return f"events_reported{shape}" if json_value(known_by) else f"events_undated{shape}"
+def _layer_of(rows: GeoDataFrame, drawn: Any) -> Any:
+    """Return the name of each row's layer, as an array."""
+    import numpy as np
+    import shapely
+
+    shapes = rows.geometry.to_numpy()
+    nowhere = shapely.is_missing(shapes) | shapely.is_empty(shapes) | (drawn == "table")
+    known = np.array(each_once(rows["known_by"].tolist(), lambda day: bool(json_value(day))), dtype=bool)
+    cases = [nowhere, drawn == "left out", rows["start"].notna().to_numpy(), known]
+    points = ["events_unlocated", "events_not_drawn", "events_points", "events_reported"]
+    areas = ["events_unlocated", "events_not_drawn_areas", "events_areas", "events_reported_areas"]
+    return np.where(
+        shapely.get_type_id(shapes) == 0,
+        np.select(cases, points, "events_undated"),
+        np.select(cases, areas, "events_undated_areas"),
+    )
 
 
 def timed(events: GeoDataFrame) -> GeoDataFrame:
@@ -121,13 +121,26 @@ def _at_report(rows: GeoDataFrame) -> GeoDataFrame:
 def sources(events: GeoDataFrame) -> DataFrame:
     """Return one row a document: what it is, and how many of the events and rows it tells."""
     names = ["doc", "doc_title", "publisher", "published_date", "url", "doc_sha256"]
-    grouped = events.groupby(names, sort=False, dropna=False)
+    grouped = with_plain_texts(events, names).groupby(names, sort=False, dropna=False)
     return grouped.agg(events=("event_id", "nunique"), rows=("feature_id", "size")).reset_index()
+
+
+def with_plain_texts(rows: DataFrame, names: Sequence[str]) -> DataFrame:
+    """Return rows whose columns of such names hold text that can be grouped: pandas takes none that is not UTF-8."""
+    import pandas as pd
+
+    plain = {name: pd.Series(plain_texts(rows[name]), index=rows.index, dtype=object) for name in names}
+    return rows.assign(**plain)
 
 
 def days(name: str) -> bool:
     """Tell whether a column holds days, as ISO text in the event table."""
     return name in _DAYS
+
+
+def of_utc(name: str) -> bool:
+    """Tell whether a column holds instants of UTC."""
+    return name in _INSTANTS
 
 
 def columns(rows: DataFrame) -> Iterator[tuple[str, Any, Any]]:
@@ -143,7 +156,7 @@ def columns(rows: DataFrame) -> Iterator[tuple[str, Any, Any]]:
         if values.dtype == object and not any(isinstance(value, str) for value in values):
             values = values.infer_objects()
         if name in _DAYS:
-            yield name, np.array([json_value(v) or "NaT" for v in values], dtype="datetime64[D]"), None
+            yield name, np.array(each_once(values.tolist(), _day), dtype="datetime64[D]"), None
         elif name in _INSTANTS or isinstance(values.dtype, pd.DatetimeTZDtype):
             plain = pd.to_datetime(values, utc=True).dt.tz_localize(None)
             yield name, plain.to_numpy().astype("datetime64[ms]"), None
@@ -154,19 +167,13 @@ def columns(rows: DataFrame) -> Iterator[tuple[str, Any, Any]]:
         elif pd.api.types.is_float_dtype(values.dtype):
             yield name, values.to_numpy(dtype=np.float64), None
         else:
-            yield name, np.array([_text(value) for value in values], dtype=object), None
+            yield name, np.array([*plain_texts(values), None], dtype=object)[:-1], None
 
 
-def zones(names: Sequence[str], count: int) -> dict[str, Any]:
-    """Return what tells GDAL that the instants among some columns are of UTC: 100 a row, in its own numbering."""
+def _day(value: Any) -> Any:
     import numpy as np
 
-    return {name: np.full(count, 100, dtype=np.int8) for name in names if name in _INSTANTS}
-
-
-def _text(value: Any) -> str | None:
-    plain = json_value(value)
-    return None if plain is None else plain_text(plain)
+    return np.datetime64(json_value(value) or "NaT", "D")
 
 
 def last_day(events: GeoDataFrame) -> dt.date | None:

@@ -7,15 +7,16 @@ gives the same bytes.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from dateline.formats.credits import CREDITS
 from dateline.formats.geometry import bounding_box, geometry_texts, parts_of, rounded_degrees
-from dateline.formats.values import column_names, dump, json_value
+from dateline.formats.values import column_names, dump, encodable, json_texts
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
+
+_BLOCK = 2_000  # features: some megabytes of text at a time
 
 
 def geojson(events: GeoDataFrame, *, columns: Sequence[str] | None = None) -> Iterator[str]:
@@ -33,19 +34,29 @@ def geojson(events: GeoDataFrame, *, columns: Sequence[str] | None = None) -> It
 
     Yields
     ------
-    Text to be written as UTF-8, one feature a line, with ``bbox`` (absent where nothing has a geometry),
-    ``credits`` and ``generator`` beside the features.
+    Text to be written as UTF-8, a feature a line and many lines a piece, with ``bbox`` (absent where nothing has a
+    geometry), ``credits`` and ``generator`` beside the features.
     """
-    geometries = geometry_texts(events.geometry)
-    names = column_names(events, columns)
-    ids = [json_value(value) for value in events["feature_id"]]
-    cells = [[json_value(value) for value in events[name]] for name in names]
     yield f'{dump(_collection_head(events))[:-1]},"features":[\n'
-    for index, geometry in enumerate(geometries):
-        properties = {name: column[index] for name, column in zip(names, cells, strict=True)}
-        key, end = dump(ids[index]), ",\n" if index + 1 < len(geometries) else "\n"
-        yield f'{{"type":"Feature","id":{key},"geometry":{geometry},"properties":{dump(properties)}}}{end}'
-    yield "]}\n"
+    before = ""
+    for block in _blocks(events, columns):
+        yield before + ",\n".join(block)
+        before = ",\n"
+    yield "\n]}\n" if before else "]}\n"
+
+
+def _blocks(events: GeoDataFrame, columns: Sequence[str] | None) -> Iterator[list[str]]:
+    """Yield the features as text, some thousand at a time: a column is turned into text faster than a row."""
+    names = column_names(events, columns)
+    geometries = geometry_texts(events.geometry)
+    pairs = ",".join(f"{dump(str(name))}:".replace("%", "%%") + "%s" for name in names)
+    feature = f'{{"type":"Feature","id":%s,"geometry":%s,"properties":{{{pairs}}}}}'
+    for first in range(0, len(events), _BLOCK):
+        rows = events.iloc[first : first + _BLOCK]
+        cells = [json_texts(rows[name]) for name in names]
+        ids = json_texts(rows["feature_id"])
+        lines = zip(ids, geometries[first : first + _BLOCK], *cells, strict=True)
+        yield [encodable(feature % line) for line in lines]
 
 
 def _collection_head(events: GeoDataFrame) -> dict[str, Any]:
@@ -60,5 +71,5 @@ def _collection_head(events: GeoDataFrame) -> dict[str, Any]:
 
 def geojson_lines(events: GeoDataFrame, *, columns: Sequence[str] | None = None) -> Iterator[str]:
     """Yield the same features as newline-delimited GeoJSON (RFC 8142 without its record separators), one a line."""
-    for line in islice(geojson(events, columns=columns), 1, len(events) + 1):
-        yield line.rstrip(",\n") + "\n"
+    for block in _blocks(events, columns):
+        yield "\n".join([*block, ""])

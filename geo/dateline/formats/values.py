@@ -6,13 +6,15 @@ import datetime as dt
 import json
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any
 
 from dateline.errors import InputError
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
+    from pandas import Series
 
 
 def column_names(events: GeoDataFrame, asked: Sequence[str] | None) -> list[str]:
@@ -56,12 +58,83 @@ def _iso(value: dt.date) -> str:
 
 
 def dump(value: Any) -> str:
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    # Half of a surrogate pair, which a broken file can hold, has no UTF-8 form.
-    return text.encode("utf-8", "replace").decode("utf-8")
+    return encodable(_JSON.encode(value))
 
 
+def encodable(text: str) -> str:
+    """Return text without half surrogate pairs, which a broken file can hold and UTF-8 has no form for."""
+    return text if can_be_encoded(text) else text.encode("utf-8", "replace").decode("utf-8")
+
+
+def can_be_encoded(text: str) -> bool:
+    """Tell whether a text has a UTF-8 form."""
+    if text.isascii():
+        return True
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def each_once(cells: Sequence[Any], make: Callable[[Any], Any]) -> list[Any]:
+    """Return what `make` gives for each cell, asked once for equal ones; they have to be of one type, or None."""
+    made = {cell: make(cell) for cell in set(cells)}
+    return [made[cell] for cell in cells]
+
+
+def one_type(column: Series) -> tuple[list[Any], type | None]:
+    """Return a column's cells as Python's own, and their type where all that are not missing have the same."""
+    cells = column.tolist()
+    kinds = set(map(type, cells))
+    if kinds == {str, float}:  # what is missing is written NaN in places
+        cells = [None if cell != cell else cell for cell in cells]
+        kinds = set(map(type, cells))
+    (kind, *others) = kinds - {type(None)} or {str}
+    return cells, None if others else kind
+
+
+def json_texts(column: Series) -> list[str]:
+    """Return each cell of a column as JSON text, as `dump` and `json_value` give it but for half surrogate pairs."""
+    cells, kind = one_type(column)
+    if kind is float:
+        return [repr(cell) if cell is not None and math.isfinite(cell) else "null" for cell in cells]
+    if kind is str:
+        return each_once(cells, lambda cell: "null" if cell is None else encode_basestring(cell))
+    if kind in (int, bool):
+        return each_once(cells, _JSON.encode)
+    if column.dtype.kind == "M":  # in one column of instants all have the same zone
+        return each_once(cells, lambda cell: _JSON.encode(json_value(cell)))
+    return [_JSON.encode(json_value(cell)) for cell in cells]
+
+
+def plain_texts(column: Series) -> list[str | None]:
+    """Return each cell of a column as `plain_text` gives it, None for what is missing."""
+    cells, kind = one_type(column)
+    if kind in (int, bool) or column.dtype.kind == "M":
+        return each_once(cells, _plain_or_none)
+    if kind is not str:
+        return [_plain_or_none(cell) for cell in cells]
+    return cells if _is_plain("".join(filter(None, cells))) else each_once(cells, _plain_or_none)
+
+
+def _is_plain(text: str) -> bool:
+    """Tell whether `plain_text` would leave a text as it is; faster than that, for a whole column in one."""
+    try:
+        raw = text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return len(raw.translate(None, _CONTROL_BYTES)) == len(raw)
+
+
+def _plain_or_none(value: Any) -> str | None:
+    plain = json_value(value)
+    return None if plain is None else plain_text(plain)
+
+
+_JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CONTROL_BYTES = bytes(code for code in range(128) if _CONTROLS.match(chr(code)))
 _FORMULA = re.compile(r"\s*[=+\-@\t\r]")
 _HARMLESS = re.compile(r"[+-]?\d+(?:[.,]\d+)?|\+\d[\d ()]*")  # a number, a telephone number
 
@@ -69,7 +142,15 @@ _HARMLESS = re.compile(r"[+-]?\d+(?:[.,]\d+)?|\+\d[\d ()]*")  # a number, a tele
 def plain_text(plain: Any) -> str:
     """Return what `json_value` gives as text that every reader takes: no control characters, no half surrogates."""
     text = plain if isinstance(plain, str) else dump(plain)
-    return _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", text).encode("utf-8", "replace").decode("utf-8")
+    return encodable(_CONTROLS.sub("\N{REPLACEMENT CHARACTER}", text))
+
+
+def csv_cells(column: Series) -> list[Any]:
+    """Return the cells of a column of a CSV file, each as `csv_cell` gives it."""
+    cells, kind = one_type(column)
+    if kind is str:
+        return each_once(plain_texts(column), lambda text: "" if text is None else _harmless(text))
+    return each_once(cells, csv_cell) if kind in (int, bool) or column.dtype.kind == "M" else list(map(csv_cell, cells))
 
 
 def csv_cell(value: Any) -> Any:
@@ -79,5 +160,8 @@ def csv_cell(value: Any) -> Any:
         return ""
     if isinstance(plain, int | float) and not isinstance(plain, bool):
         return plain
-    safe = plain_text(plain)
+    return _harmless(plain_text(plain))
+
+
+def _harmless(safe: str) -> str:
     return f"'{safe}" if _FORMULA.match(safe) and not _HARMLESS.fullmatch(safe) else safe

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from dateline.formats.values import json_value
+from dateline.formats.values import each_once, json_value
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -44,4 +44,4 @@ def document_key(url: Any, title: Any, published: Any, sha256: Any) -> str:
 def keys(rows: DataFrame) -> Iterable[str]:
     """Return the document of each row of a table; columns that it lacks count as empty."""
     columns = [list(rows[name]) if name in rows else [None] * len(rows) for name in COLUMNS]
-    return (document_key(*values) for values in zip(*columns, strict=True))
+    return each_once(list(zip(*columns, strict=True)), lambda values: document_key(*values))

@@ -7,19 +7,22 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from dateline.errors import InputError
+from dateline.errors import InputError, OutputError
 from dateline.formats import layers
 from dateline.formats.credits import CREDITS
-from dateline.formats.values import column_names, json_value, plain_text
+from dateline.formats.geometry import lon_lat
+from dateline.formats.values import column_names, each_once, json_value, one_type, plain_text, plain_texts
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
-    from pandas import DataFrame
+    from pandas import DataFrame, Series
 
+_BLOCK = 5_000  # rows
 MOST_ROWS, MOST_CHARACTERS = 1_048_575, 32_767  # Excel's own limits, without the header
 _WIDTHS = {
     "sentence": 60, "summary": 50, "loc_why": 40, "meaning": 80, "allowed": 60, "doc_title": 40, "attribution": 30,
@@ -48,13 +51,29 @@ def xlsx(events: GeoDataFrame, *, columns: Sequence[str] | None = None) -> list[
     ------
     InputError
         There are more rows than a sheet can hold.
+    OutputError
+        There is no room for the temporary files that the sheets are made of.
     """
-    import xlsxwriter
+    from xlsxwriter.exceptions import XlsxWriterException
 
     if len(events) > MOST_ROWS:
         raise InputError(f"{len(events):,} rows do not fit into a sheet of Excel ({MOST_ROWS:,}); write .csv or .gpkg")
     out = io.BytesIO()
-    book = xlsxwriter.Workbook(out, {"in_memory": True, "remove_timezone": True})
+    try:
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+            _write_book(out, events, columns, folder)
+    except (OSError, XlsxWriterException) as error:
+        where = tempfile.gettempdir()
+        message = f"cannot make the workbook in {where!r}: {error}; free some space there. What was there is untouched"
+        raise OutputError(message) from error
+    return [out.getvalue()]
+
+
+def _write_book(out: io.BytesIO, events: GeoDataFrame, columns: Sequence[str] | None, folder: str) -> None:
+    """Write the workbook row by row, so that a hundred thousand rows need no gigabytes; its parts are in a folder."""
+    import xlsxwriter
+
+    book = xlsxwriter.Workbook(out, {"constant_memory": True, "tmpdir": folder, "remove_timezone": True})
     day = layers.last_day(events) or dt.date(1970, 1, 1)  # not the clock's: the same table gives the same bytes
     made = dt.datetime.combine(day, dt.time())
     book.set_properties({"title": "Events by dateline", "comments": ". ".join(CREDITS), "created": made})
@@ -66,16 +85,13 @@ def xlsx(events: GeoDataFrame, *, columns: Sequence[str] | None = None) -> list[
     for name, table in _sheets(events, columns).items():
         _fill(book.add_worksheet(name), table, looks)
     book.close()
-    return [out.getvalue()]
 
 
 def _sheets(events: GeoDataFrame, columns: Sequence[str] | None) -> dict[str, DataFrame]:
     import pandas as pd
 
-    points = [geometry if _is_point(geometry) else None for geometry in events.geometry]
     rows = pd.DataFrame(events.drop(columns=events.geometry.name))
-    rows["lon"] = [None if point is None else round(point.x, 6) for point in points]
-    rows["lat"] = [None if point is None else round(point.y, 6) for point in points]
+    rows["lon"], rows["lat"] = lon_lat(events.geometry)
     book = [(field.name, field.group, field.meaning, field.values, field.example) for field in layers.codebook()]
     names = column_names(events, columns)
     shown = [*names, "lon", "lat"] if columns is None or events.geometry.name in columns else names
@@ -87,14 +103,10 @@ def _sheets(events: GeoDataFrame, columns: Sequence[str] | None) -> dict[str, Da
     }
 
 
-def _is_point(geometry: Any) -> bool:
-    return geometry is not None and geometry.geom_type == "Point" and not geometry.is_empty
-
-
 def _places(rows: DataFrame) -> DataFrame:
     """Return one row a place with how many events are there, the most first."""
     located = rows[rows["place_name"].fillna("") != ""]
-    grouped = located.groupby([*_PLACE, "lon", "lat"], dropna=False, sort=False)
+    grouped = layers.with_plain_texts(located, _PLACE).groupby([*_PLACE, "lon", "lat"], dropna=False, sort=False)
     found = grouped.agg(events=("cluster_id", "nunique"), rows=("feature_id", "size")).reset_index()
     return found.sort_values(["events", "place_name"], ascending=[False, True], kind="stable")
 
@@ -105,26 +117,53 @@ def _fill(sheet: Any, table: DataFrame, looks: _Looks) -> None:
     for at, name in enumerate(names):
         sheet.write_string(0, at, name, looks.header)
         sheet.set_column(at, at, _WIDTHS.get(name, max(9, min(24, len(name) + 3))))
-        _column(sheet, at, name, list(table.iloc[:, at]), looks)
+    formats = [looks.day if layers.days(name) else looks.instant for name in names]
+    for row, values in enumerate(_rows(table), start=1):
+        _write(sheet, row, values, formats)
     if len(table):
         sheet.autofilter(0, 0, len(table), len(names) - 1)
 
 
-def _column(sheet: Any, at: int, name: str, values: Sequence[Any], looks: _Looks) -> None:
-    for row, value in enumerate(values, start=1):
-        plain = json_value(value)
-        if plain is None:
+def _rows(table: DataFrame) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows as cells can hold them, some thousand at a time: None, text, number, truth, day or instant."""
+    for first in range(0, len(table), _BLOCK):
+        block = table.iloc[first : first + _BLOCK]
+        yield from zip(*(_ready(str(name), block.iloc[:, at]) for at, name in enumerate(table.columns)), strict=True)
+
+
+def _ready(name: str, column: Series) -> list[Any]:
+    cells, kind = one_type(column)
+    if layers.days(name):
+        return each_once(cells, _day)
+    if kind is str:
+        return [None if text is None else _cell(text) for text in plain_texts(column)]
+    return list(map(_value, cells))
+
+
+def _day(value: Any) -> dt.datetime | None:
+    plain = json_value(value)
+    return dt.datetime.fromisoformat(str(plain)[:10]) if plain else None
+
+
+def _value(value: Any) -> Any:
+    plain = json_value(value)
+    if plain is None or isinstance(plain, bool | int | float):
+        return plain
+    return value.replace(tzinfo=None) if isinstance(value, dt.datetime) else _cell(plain_text(plain))
+
+
+def _write(sheet: Any, row: int, values: tuple[Any, ...], formats: Sequence[Any]) -> None:
+    for at, value in enumerate(values):
+        if value is None:
             continue
-        if layers.days(name):
-            sheet.write_datetime(row, at, dt.datetime.fromisoformat(str(plain)[:10]), looks.day)
+        if isinstance(value, str):
+            sheet.write_string(row, at, value)
+        elif isinstance(value, bool):
+            sheet.write_boolean(row, at, value)
         elif isinstance(value, dt.datetime):
-            sheet.write_datetime(row, at, value.replace(tzinfo=None), looks.instant)
-        elif isinstance(plain, bool):
-            sheet.write_boolean(row, at, plain)
-        elif isinstance(plain, int | float):
-            sheet.write_number(row, at, plain)
+            sheet.write_datetime(row, at, value, formats[at])
         else:
-            sheet.write_string(row, at, _cell(plain_text(plain)))
+            sheet.write_number(row, at, value)
 
 
 def _cell(text: str) -> str:

@@ -37,7 +37,7 @@ def fate(events: gpd.GeoDataFrame) -> pd.DataFrame:
     """
     columns = ["modality", "source_status", "contested", "loc_precision", "place_text", "geometry"]
     begun = events["date_start"].notna() if "date_start" in events.columns else pd.Series(False, index=events.index)
-    rows = zip(*(events[column] for column in columns), begun, strict=True)
+    rows = zip(*(events[column].to_numpy() for column in columns), begun.to_numpy(), strict=True)
     return pd.DataFrame([_fate(*row) for row in rows], index=events.index, columns=["drawn", "reason"])
 
 
