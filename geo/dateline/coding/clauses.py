@@ -32,6 +32,9 @@ _OPENS_A_CLAUSE = re.compile(
     r"\sand\s+(?:(?:was|were|is|are)\s+(?:\w+\s+)?to|will|would|plans?\s+to)\s\Z"
 )
 
+# After these it does if it has a verb ("; campaign to start in X", ", and the bodies were taken to X").
+_MAY_OPEN_A_CLAUSE = re.compile(r";\s\Z|,\s+and\s+(?:its|their|the|an?)\s\Z")
+_VERB = re.compile(r"\b(?:was|were|is|are|has|had|have|will|would)\s|\bto\s+(?:begin|start|open|kick|follow|be)\b")
 _NOUN_LIKE = re.compile(
     r"(?:strikes?|attacks?|raids?|assaults?|shelling|bombing|bombardment|fighting|battles?|clash(?:es)?|explosions?|"
     r"blasts?)\Z"
@@ -132,9 +135,18 @@ def _edges(text: str, sentence: Sentence, starts: list[int]) -> list[int]:
         stop = marks[number + 1] if number + 1 < len(marks) else sentence.end
         behind = any(mark <= start < stop for start in starts)
         before = any(edges[-1] <= start < mark for start in starts)
-        if before and (behind or _OPENS_A_CLAUSE.search(text, edges[-1], mark)):
+        if before and (behind or _opens(text, edges[-1], mark, stop)):
             edges.append(mark)
     return [*edges, sentence.end]
+
+
+def _opens(text: str, start: int, mark: int, stop: int) -> bool:
+    """Whether a clause of its own begins at a mark, though it has no trigger."""
+    if _OPENS_A_CLAUSE.search(text, start, mark):
+        return True
+    return _MAY_OPEN_A_CLAUSE.search(text, max(start, mark - 12), mark) is not None and bool(
+        _VERB.search(text, mark, stop)
+    )
 
 
 def _hit(start: int, end: int, trigger: Trigger, edges: list[int], sentence: Sentence) -> Hit:

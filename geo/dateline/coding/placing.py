@@ -21,6 +21,7 @@ from dateline.coding.references import (
     is_wide,
     local_source,
 )
+from dateline.coding.relatives import antecedent, is_of_another_verb
 from dateline.coding.scenes import (
     begins_list,
     is_elsewhere,
@@ -58,8 +59,8 @@ _RELATIONS = {
     "at": "at",
     "on": "target",
 }
+_LEFT = frozenset({"left", "leaving", "fled", "fleeing"})
 _SHORT_OF = frozenset({"toward", "towards", "direction of"})  # a way there, and no arrival
-_RELATIVE = re.compile(r"(?:,[^,;.]{0,60}?)?,?\s+(?:that|which|where)\s+(?:\w+\s+){0,3}")
 _REACHES = re.compile(
     r"\s*(?:on\s+|at\s+|against\s+|the\s+|occupied\s+|central\s+|downtown\s+|of\s+|several\s+|northern\s+|"
     r"southern\s+|eastern\s+|"
@@ -74,7 +75,7 @@ _LISTED = re.compile(rf"(?:[^.;:\n]{{0,25}}:\s+)?(?:{_FIRST_IN_LIST.pattern})")
 _NEXT_IN_LIST = re.compile(rf"\s*(?:,\s*and|,|and|or)\s(?:{_REACHES.pattern})")
 # "Kharkiv was shelled", "Sumy came under fire": the place is what it was done to.
 _DONE_TO = re.compile(
-    r"\s+(?:(?:has|have|had|was|were|is|are|being|been|came|come|again|also|reportedly|heavily|repeatedly|later|early|late|suddenly|"
+    r"(?:\s+(?:community|communities|district|region|city|town|village|area|suburb|municipality|hromada)s?)?\s+(?:(?:has|have|had|was|were|is|are|being|been|came|come|again|also|reportedly|heavily|repeatedly|later|early|late|suddenly|"
     r"finally|soon|now|overnight|yesterday|today|(?:on\s+)?\w+day(?:\s+(?:morning|afternoon|evening|night))?)\s+)*"
     r"(?:under\s+(?:\w+\s+){0,3})?(?:(?:hit|rocked|shaken|jolted|struck|gripped|convulsed|paraly[sz]ed)\s+by\s+"
     r"(?:[\w-]+\s+){0,4}|(?:saw|witnessed|endured|suffered|experienced|woke(?:\s+up)?\s+to)\s+(?:[\w-]+\s+){0,5})?",
@@ -130,7 +131,10 @@ _WAY_TO = re.compile(
     r"(?:that\s+)?(?:(?:lead|connect|link|run)(?:s|ing)?\s+)?(?:to|towards?|from)\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
-_OPENS = re.compile(r"(?:In|On|Along|Within|Across)\s+(?:the\s+)?(?:\w+ern\s+)?")
+_OPENS = re.compile(
+    r"(?:(?:Elsewhere|Further\s+\w+|Farther\s+\w+|Meanwhile|Also),?\s+)?"
+    r"(?:[Ii]n|[Oo]n|[Aa]long|[Ww]ithin|[Aa]cross)\s+(?:the\s+)?(?:\w+ern\s+)?"
+)
 _OPENED = re.compile(r"(?:\s+(?:direction|sector|front|axis|area))?\s*[,:]")
 _KM_PER_MILE = 1.609344
 
@@ -162,7 +166,7 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
         mine = [found for found in mine if not is_water(found)] or mine
     if mine:
         return _distinct(_laid_out(found, hit, stage) for found in mine)
-    if before := _antecedent(text, hit, mentions):
+    if before := antecedent(text, hit, mentions):
         return (drawn(before, "target" if hit.trigger.type in {"strike", "battle"} else "in", areas),)
     if away := _measured(hit, stage):
         return (away,)
@@ -204,12 +208,6 @@ def _has_role(hit: Hit, role: str, lexicon: EventLexicon) -> bool:
     return hit.trigger.type in kinds or f"{hit.trigger.type}/{hit.trigger.subtype}" in kinds
 
 
-def _antecedent(text: str, hit: Hit, mentions: tuple[Resolved, ...]) -> Resolved | None:
-    """Return the name that a relative clause is about ("Kursk Oblast, a region that was attacked")."""
-    before = [found for found in mentions if found.mention.end <= hit.start and found.mention.kind == "literal"]
-    return before[-1] if before and _RELATIVE.fullmatch(text, before[-1].mention.end, hit.start) else None
-
-
 def _measured(hit: Hit, stage: Stage) -> Location | None:
     """Return the town from which alone the clause measures a distance ("20 km from X"), as wide as that is far."""
     for found in stage.mentions:
@@ -246,6 +244,7 @@ def _is_place_of(found: Resolved, hit: Hit, stage: Stage) -> bool:
         whose = is_of_people(text, mention)
     return (
         _owner(mention, stage.clauses, hit, stage.lexicon) == hit
+        and not is_of_another_verb(text, mention, hit, stage.mentions)
         and not any(_owns(text, mention, other.mention) for other in stage.mentions)
         and (whose or _in_slot(mention, hit, stage))
         and not _is_origin(text, mention, hit, stage.lexicon)
@@ -287,11 +286,12 @@ def _in_slot(mention: Mention, hit: Hit, stage: Stage) -> bool:
             return False
         if _has_role(hit, "people", stage.lexicon):
             return suffers(text, begins_list(text, mention, stage.mentions), hit)
-        return _DONE_TO.fullmatch(text, mention.end, hit.start) is not None
+        last = begins_list(text, mention, stage.mentions)
+        return _DONE_TO.fullmatch(text, last.end, hit.start) is not None
     if mention.start < hit.end:
         return False
     first = _LISTED if _has_role(hit, "scene", stage.lexicon) else _FIRST_IN_LIST
-    if _is_reached(text, mention, hit, stage.mentions, first) or _is_object(text, mention):
+    if _is_reached(text, mention, hit, stage.mentions, first) or _is_object(text, mention, hit, stage.lexicon):
         return True
     return mention.slot == "" and _AMONG.search(text, hit.end, mention.start) is not None
 
@@ -309,10 +309,15 @@ def _in_cell(text: str, sentence: Sentence, mention: Mention) -> bool:
     return text.count(" | ", line, end if end >= 0 else sentence.end) > 1
 
 
-def _is_object(text: str, mention: Mention) -> bool:
-    """Whether the name follows a verb that takes a place, other than the trigger ("a strike hit Kharkiv")."""
+def _is_object(text: str, mention: Mention, hit: Hit, lexicon: EventLexicon) -> bool:
+    """Whether the name follows a verb that takes a place, other than the trigger ("a strike hit Kharkiv").
+
+    A visit, talk or law is not where somebody left ("cut short a trip, leaving X").
+    """
     before = re.search(r"(\w+)\s+(?:the\s+)?\Z", text[max(0, mention.start - 30) : mention.start])
-    return before is not None and before.group(1).lower() in grammar().words("slot", "object")
+    if before is None or (before.group(1).lower() in _LEFT and _has_role(hit, "weak", lexicon)):
+        return False
+    return before.group(1).lower() in grammar().words("slot", "object")
 
 
 def _is_reached(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved, ...], first: re.Pattern[str]) -> bool:

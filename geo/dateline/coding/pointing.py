@@ -89,7 +89,11 @@ def inherited(
     """
     if before and before[-1].sentence_start == event.sentence_start and not before[-1].locations:
         return ()  # whatever it points to is at a place that nobody knows
-    told = [one for one in before[-_MEMORY:] if one.locations and hit.start - one.sentence_end <= _BACK]
+    told = [
+        one
+        for one in before[-_MEMORY:]
+        if one.locations and hit.start - one.sentence_end <= _BACK and one.source_status != "denied"
+    ]
     if hit.trigger.type in _GROUND and _UNKNOWN.match(text, hit.end, hit.clause_end):
         return ()
     if points := _POINTING.search(text, hit.clause_start, hit.clause_end):
