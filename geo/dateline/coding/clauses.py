@@ -34,7 +34,10 @@ _OPENS_A_CLAUSE = re.compile(
 
 # After these it does if it has a verb ("; campaign to start in X", ", and the bodies were taken to X").
 _MAY_OPEN_A_CLAUSE = re.compile(r";\s\Z|,\s+and\s+(?:its|their|the|an?)\s\Z")
-_VERB = re.compile(r"\b(?:was|were|is|are|has|had|have|will|would)\s|\bto\s+(?:begin|start|open|kick|follow|be)\b")
+_VERB = re.compile(
+    r"\b(?:was|were|is|are|has|had|have|will|would|landed|arrived|reached|came|died|fell|began|opened|closed|left|took|went|"
+    r"sent|held|found|said|says)\s|\bto\s+(?:begin|start|open|kick|follow|be)\b"
+)
 _NOUN_LIKE = re.compile(
     r"(?:strikes?|attacks?|raids?|assaults?|shelling|bombing|bombardment|fighting|battles?|clash(?:es)?|explosions?|"
     r"blasts?)\Z"

@@ -21,12 +21,20 @@ from dateline.coding.references import (
     is_wide,
     local_source,
 )
-from dateline.coding.relatives import antecedent, is_of_another_verb
+from dateline.coding.relatives import (
+    antecedent,
+    closes_line,
+    in_cell,
+    is_left_without,
+    is_of_another_verb,
+    owns,
+)
 from dateline.coding.scenes import (
     begins_list,
     is_elsewhere,
     is_from,
     is_of_people,
+    is_patients,
     is_reported_from,
     is_river,
     is_water,
@@ -70,7 +78,6 @@ _REACHES = re.compile(
 _FIRST_IN_LIST = re.compile(
     rf"{_REACHES.pattern}(?:[A-Z][\w’'-]+(?:[\s-][A-Z][\w’'-]+){{0,2}}(?:,|,?\s+and)\s+){{0,4}}"
 )
-# "Districts under water: X, Y and Z".
 _LISTED = re.compile(rf"(?:[^.;:\n]{{0,25}}:\s+)?(?:{_FIRST_IN_LIST.pattern})")
 _NEXT_IN_LIST = re.compile(rf"\s*(?:,\s*and|,|and|or)\s(?:{_REACHES.pattern})")
 # "Kharkiv was shelled", "Sumy came under fire": the place is what it was done to.
@@ -243,9 +250,9 @@ def _is_place_of(found: Resolved, hit: Hit, stage: Stage) -> bool:
             return False
         whose = is_of_people(text, mention)
     return (
-        _owner(mention, stage.clauses, hit, stage.lexicon) == hit
+        _owner(text, mention, stage.clauses, hit, stage.lexicon) == hit
         and not is_of_another_verb(text, mention, hit, stage.mentions)
-        and not any(_owns(text, mention, other.mention) for other in stage.mentions)
+        and not any(owns(text, mention, other.mention) for other in stage.mentions)
         and (whose or _in_slot(mention, hit, stage))
         and not _is_origin(text, mention, hit, stage.lexicon)
         and not is_frame(text, found, stage.mentions)
@@ -258,10 +265,13 @@ def _is_place_of(found: Resolved, hit: Hit, stage: Stage) -> bool:
     )
 
 
-def _owner(mention: Mention, clauses: tuple[Hit, ...], hit: Hit, lexicon: EventLexicon) -> Hit:
+def _owner(text: str, mention: Mention, clauses: tuple[Hit, ...], hit: Hit, lexicon: EventLexicon) -> Hit:
     """Of the triggers of one clause the last before the mention, else the first after it."""
     clause = [other for other in clauses if other.clause_start == hit.clause_start]
     before = [other for other in clause if other.end <= mention.start]
+    after = next((other for other in clause if other.start >= mention.end), None)
+    if after is not None and is_left_without(text, mention, after):
+        return after
     if not before:
         return clause[0]
     strong = [other for other in before if not _has_role(other, "weak", lexicon)]
@@ -272,16 +282,18 @@ def _in_slot(mention: Mention, hit: Hit, stage: Stage) -> bool:
     text = stage.text
     if mention.slot == "for":
         return hit.trigger.type == "deployment" or _has_role(hit, "aim", stage.lexicon)
-    if _in_cell(text, stage.sentence, mention):
+    if in_cell(text, stage.sentence, mention):
         return True
     if mention.form in {"facility", "sector"} or mention.slot in grammar().words("slot", "locative"):
         return True
-    owner = next((one.mention for one in stage.mentions if _owns(text, one.mention, mention)), None)
+    owner = next((one.mention for one in stage.mentions if owns(text, one.mention, mention)), None)
     if owner is not None and owner.slot:
         return owner.slot in grammar().words("slot", "locative")
     if mention.slot == "of" and (part := _PART_OF.search(text, max(0, mention.start - 60), mention.start)):
         return mention.start > hit.end or part.group("word") is not None
     if mention.end <= hit.start:
+        if _has_role(hit, "people", stage.lexicon) and is_left_without(text, mention, hit):
+            return True
         if mention.slot or not (_has_role(hit, "target", stage.lexicon) or hit.trigger.type in _SUFFERED):
             return False
         if _has_role(hit, "people", stage.lexicon):
@@ -293,20 +305,9 @@ def _in_slot(mention: Mention, hit: Hit, stage: Stage) -> bool:
     first = _LISTED if _has_role(hit, "scene", stage.lexicon) else _FIRST_IN_LIST
     if _is_reached(text, mention, hit, stage.mentions, first) or _is_object(text, mention, hit, stage.lexicon):
         return True
-    return mention.slot == "" and _AMONG.search(text, hit.end, mention.start) is not None
-
-
-def _owns(text: str, one: Mention, other: Mention) -> bool:
-    """Whether a name only says whose the next one is ("in Russia's Kursk Oblast")."""
-    gap = text[one.end : other.start] if one.end < other.start <= one.end + 20 else ""
-    return re.fullmatch(r"(?:['’]s|(?<=s)['’])\s+(?:\w+ern\s+)?", gap) is not None and other.kind == "literal"
-
-
-def _in_cell(text: str, sentence: Sentence, mention: Mention) -> bool:
-    """Whether the name stands in a line of a table ("2 April | X plant, X | drone strike")."""
-    line = text.rfind("\n", sentence.start, mention.start) + 1 or sentence.start
-    end = text.find("\n", mention.end, sentence.end)
-    return text.count(" | ", line, end if end >= 0 else sentence.end) > 1
+    return mention.slot == "" and (
+        _AMONG.search(text, hit.end, mention.start) is not None or closes_line(text, mention, hit, stage.mentions)
+    )
 
 
 def _is_object(text: str, mention: Mention, hit: Hit, lexicon: EventLexicon) -> bool:
@@ -337,6 +338,8 @@ def _is_origin(text: str, mention: Mention, hit: Hit, lexicon: EventLexicon) -> 
     people = _has_role(hit, "people", lexicon)
     origin = _governing(text, mention) in {"from", "out of"} or (people and is_from(text, mention))
     if not origin or is_reported_from(text, mention):
+        return False
+    if hit.trigger.type in {"cases", "deaths"} and is_patients(text, mention):
         return False
     return not _has_role(hit, "moves", lexicon) or mention.end <= hit.start
 

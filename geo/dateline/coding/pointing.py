@@ -13,9 +13,10 @@ from dateline.coding.references import says
 from dateline.records import Event, Location, Resolved
 
 _POINTING = re.compile(
-    r"\b(?:in|of|to|from|into|on|over|near|inside|outside|across|around|hit|struck|shelled|bombed|attacked|stormed|"
-    r"entered|captured)\s+"
-    r"(?:the|this|that)\s+(?:same\s+|wider\s+|whole\s+|entire\s+|besieged\s+|nearby\s+|\w+ern\s+)?"
+    r"\b(?:(?:in|of|to|from|into|on|over|near|inside|outside|across|around|hit|struck|shelled|bombed|attacked|stormed|"
+    r"entered|captured)\s+(?:the|this|that)|(?-i:The)(?=\s+(?:\w+\s+)?\w+\s+(?:has|had|was|were|also|came|fell|lost|saw|"
+    r"reported|recorded|declared)\b))\s+"
+    r"(?:same\s+|wider\s+|whole\s+|entire\s+|besieged\s+|nearby\s+|\w+ern\s+)?"
     r"(?P<what>areas?|region|city|cities|town|towns|village|villages|settlement|settlements|oblast|province|state|"
     r"district|"
     r"camp|site|scene|outskirts|port|city\s+cent(?:er|re))\b(?!\s+(?:of|hall|council|court|center\s+of))|"

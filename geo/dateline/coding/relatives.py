@@ -1,4 +1,4 @@
-"""Names that stand before a trigger: of which verb they are, and what a relative clause is about."""
+"""Names that are not plainly a trigger's place: of another verb, before a relative clause, at the end of a line."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 
 from dateline.coding.clauses import Hit
 from dateline.lexicon import grammar
+from dateline.mentions.tokens import Sentence
 from dateline.records import Mention, Resolved
 
 _RELATIVE = re.compile(r"(?:,[^,;.]{0,60}?)?,?\s+(?:(?:that|which|where)\s+(?:\w+\s+){0,3}|where\s+[^,;:.]{0,80}?)")
@@ -16,6 +17,13 @@ _ELSEWHERE = re.compile(
 _AND_THEN = re.compile(r"\s(?:and|then)\s+(?:(?:then|later|also|twice|\w+ly)\s+)*\Z")
 _SCENE = re.compile(r"\W*(?:Elsewhere|Further\s+\w+|Meanwhile|\w+day)?\W*")
 _FEW = 5  # words
+_WITHOUT = re.compile(
+    r"\s+(?:\w+ly\s+)?(?:cut\s+off\s+)?(?=without\b|in\s+the\s+dark|in\s+darkness|under\s*water|in\s+ruins|homeless)"
+)
+_LEAVING = re.compile(
+    r"\b(?:left|leaving|leaves|plunged|plunging)\s+(?:(?:all|most|much|half|parts?)\s+of\s+)?(?:the\s+)?\Z"
+)
+_LINE_ENDS = re.compile(r"(?:\s+(?:km\b|district|region|city|area))?\s*(?:[.!;\n(]|\Z|\d)")
 
 
 def antecedent(text: str, hit: Hit, mentions: tuple[Resolved, ...]) -> Resolved | None:
@@ -31,6 +39,26 @@ def antecedent(text: str, hit: Hit, mentions: tuple[Resolved, ...]) -> Resolved 
     return None if _ELSEWHERE.search(text, hit.end, hit.clause_end) else before[-1]
 
 
+def is_left_without(text: str, mention: Mention, hit: Hit) -> bool:
+    """Whether a trigger tells what state a name was left in ("leaving X without power")."""
+    gap = _WITHOUT.match(text, mention.end)
+    return (
+        gap is not None
+        and hit.start <= gap.end() <= hit.end
+        and _LEAVING.search(text, max(0, mention.start - 30), mention.start) is not None
+    )
+
+
+def closes_line(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved, ...]) -> bool:
+    """Whether a name behind a comma ends a short line and is its only place ("Looting in a warehouse, X.")."""
+    if not text.endswith(", ", 0, mention.start) or not _LINE_ENDS.match(text, mention.end):
+        return False
+    inside = [one for one in mentions if hit.clause_start <= one.mention.start < hit.clause_end]
+    return "," not in text[hit.end : mention.start - 2] and all(
+        one.mention is mention or one.mention.kind == "demonym" for one in inside
+    )
+
+
 def is_of_another_verb(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved, ...]) -> bool:
     """Whether a name before a verb belongs to the verb before it ("bought a house in X and met Y in Z")."""
     if mention.end > hit.start or not mention.slot or not _AND_THEN.search(text, mention.end, hit.start):
@@ -42,3 +70,16 @@ def is_of_another_verb(text: str, mention: Mention, hit: Hit, mentions: tuple[Re
         hit.end <= one.mention.start < hit.clause_end and one.mention.kind == "literal" and one.mention.slot in locative
         for one in mentions
     )
+
+
+def owns(text: str, one: Mention, other: Mention) -> bool:
+    """Whether a name only says whose the next one is ("in Russia's Kursk Oblast")."""
+    gap = text[one.end : other.start] if one.end < other.start <= one.end + 20 else ""
+    return re.fullmatch(r"(?:['’]s|(?<=s)['’])\s+(?:\w+ern\s+)?", gap) is not None and other.kind == "literal"
+
+
+def in_cell(text: str, sentence: Sentence, mention: Mention) -> bool:
+    """Whether the name stands in a line of a table ("2 April | X plant, X | drone strike")."""
+    line = text.rfind("\n", sentence.start, mention.start) + 1 or sentence.start
+    end = text.find("\n", mention.end, sentence.end)
+    return text.count(" | ", line, end if end >= 0 else sentence.end) > 1

@@ -69,7 +69,8 @@ _PEOPLE_OF = re.compile(
     re.IGNORECASE,
 )
 _SUFFERS = re.compile(
-    r"(?:\s+(?:city|county|district|province|airport|port|region))?"
+    r"(?:\s+(?:city|county|district|province|airport|port|region)|['’]s\s+(?:[\w-]+\s+){0,3}?(?:wards?|hospitals?|clinics?|morgues?|"
+    r"schools?|markets?|airport|port|roads?|streets|homes|houses|buildings|suburbs|centre|center|people|population))?"
     r"(?:\s+(?:has|have|had|was|were|is|are|being|been|remain(?:s|ed)?|still|also|again|now|left|partly|"
     r"largely|completely|entirely|"
     r"temporarily|came|stayed|put|placed|badly|worst|hard|already)){0,4}\s+",
@@ -80,6 +81,12 @@ _REPORTED_FROM = re.compile(
     r"\b(?:reported|known|recorded|confirmed|(?:reports?|cases|(?:sewage|wastewater)(?:\s+samples)?|"
     r"pictures)(?:\s+(?:come|came|coming|taken|collected))?)"
     r"\s+from\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+_PATIENT_FROM = re.compile(
+    r"\b(?:m[ae]n|wom[ae]n|boys?|girls?|child(?:ren)?|toddlers?|infants?|bab(?:y|ies)|residents?|farmers?|patients?|teenagers?|"
+    r"pupils?|students?|mother|father|villagers?|year-olds?|people|famil(?:y|ies))\s+from\s+(?:the\s+)?"
+    r"(?:(?:town|city|village|district|province)\s+of\s+)?\Z",
     re.IGNORECASE,
 )
 _FROM_IN = re.compile(
@@ -298,6 +305,11 @@ def is_water(found: Resolved) -> bool:
 def is_reported_from(text: str, mention: Mention) -> bool:
     """Whether "from X" tells where it is ("cases were reported from X", "samples from X")."""
     return _REPORTED_FROM.search(text, max(0, mention.start - 60), mention.start) is not None
+
+
+def is_patients(text: str, mention: Mention) -> bool:
+    """Whether "from X" says where somebody who fell ill lives ("a boy from X died"): no traveller."""
+    return _PATIENT_FROM.search(text, max(0, mention.start - 60), mention.start) is not None
 
 
 def is_from(text: str, mention: Mention) -> bool:
