@@ -74,7 +74,7 @@ _REACHES = re.compile(
     r"southern\s+|eastern\s+|"
     r"western\s+|most\s+of\s+|(?:city|town|village|towns|villages|settlements?|cities)\s+(?:of\s+)?)*"
 )
-# The first name of a list that is known may stand behind some that are not.
+# The first known name of a list may not be its first.
 _FIRST_IN_LIST = re.compile(
     rf"{_REACHES.pattern}(?:[A-Z][\w’'-]+(?:[\s-][A-Z][\w’'-]+){{0,2}}(?:,|,?\s+and)\s+){{0,4}}"
 )
@@ -104,7 +104,8 @@ _PART_OF = re.compile(
     r"(?:\b(?P<word>near|outside|around|to|into|towards?|from|through|at|in|on|against)\s+(?:(?:the|a|an|"
     r"its)\s+)?(?:[\w-]+\s+){0,2}?)?"
     r"\b(?:ports?|harbou?r|districts?|microdistricts?|suburbs?|quarters?|neighbou?rhoods?|cent(?:er|re)|edges?|"
-    r"airport|streets|approaches)\s+of\s+"
+    r"airports?|streets|approaches|squares?|markets?|bazaars?|avenues?|alleys|lanes|boulevards?|cellars|doorsteps?|heart|quays|"
+    r"rooftops|walls|gates|slums?|defenders|garrison|skies|sky|shores?|waters)\s+of\s+"
     r"(?:(?:\w+ern|central|the|city)\s+)*\Z",
     re.IGNORECASE,
 )
@@ -305,9 +306,8 @@ def _in_slot(mention: Mention, hit: Hit, stage: Stage) -> bool:
     first = _LISTED if _has_role(hit, "scene", stage.lexicon) else _FIRST_IN_LIST
     if _is_reached(text, mention, hit, stage.mentions, first) or _is_object(text, mention, hit, stage.lexicon):
         return True
-    return mention.slot == "" and (
-        _AMONG.search(text, hit.end, mention.start) is not None or closes_line(text, mention, hit, stage.mentions)
-    )
+    among = mention.slot == "" and _AMONG.search(text, hit.end, mention.start) is not None
+    return among or (mention.slot == "" and closes_line(text, mention, hit, stage.mentions))
 
 
 def _is_object(text: str, mention: Mention, hit: Hit, lexicon: EventLexicon) -> bool:

@@ -61,6 +61,7 @@ _PEOPLE_OF = re.compile(
     r"half|thirds?|quarters?|areas?|districts?|villages?|suburbs?|outskirts|upazilas|sub-?districts|wards|"
     r"communities|municipalities|"
     r"neighbou?rhoods|eruptions?|crater|flooding|inundation|cent(?:er|re)|north|south|east|west|slopes?|"
+    r"squares?|markets?|bazaars?|avenues?|lanes|cellars|basements|doorsteps?|edges?|heart|quays|rooftops|roofs|airports?|"
     r"coast|beaches|fields|hills|mouth|banks?|people\s+out|out)\s+of\s+(?:the\s+)?"
     r"(?:(?:city|town|village|island|province|district|state)\s+of\s+|Mount\s+|Mt\.?\s+)?\Z|"
     r"\b(?:in|across|throughout|around|over|to|of|for)\s+the\s+(?:\w+ern\s+)?(?:province|region|state|"
