@@ -63,18 +63,21 @@ class Hit:
 def hits(text: str, sentence: Sentence, lexicon: EventLexicon) -> tuple[Hit, ...]:
     """Return the triggers of a sentence in order, each with its clause; of overlapping ones the earlier rule wins."""
     found: list[tuple[int, int, Trigger]] = []
+    weak, told = lexicon.roles["weak"], False
     for trigger, places in may_begin(text, sentence.start, sentence.end, lexicon):
-        if trigger.needs and not trigger.needs.search(text, sentence.start, sentence.end):
+        if trigger.last and told:
             continue
         for at in places:
             match = trigger.pattern.match(text, at, sentence.end)
             if match is None:
                 continue
+            if trigger.needs and not trigger.needs.search(text, sentence.start, sentence.end):
+                break
             free = all(match.end() <= start or end <= match.start() for start, end, _ in found)
             if free and not _excluded(text, match, sentence, trigger):
                 found.append((match.start(), match.end(), trigger))
-    weak = lexicon.roles["weak"]
-    if any(not trigger.last and trigger.type not in weak for _, _, trigger in found):
+                told = told or not (trigger.last or trigger.type in weak)
+    if told:
         found = [hit for hit in found if not hit[2].last]
     if not found:
         return ()
