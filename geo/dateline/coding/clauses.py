@@ -101,6 +101,8 @@ def is_subject_known(text: str, hit: Hit) -> bool:
 
 
 def _excluded(text: str, match: re.Match[str], sentence: Sentence, trigger: Trigger) -> bool:
+    if text.startswith("?", match.end()):
+        return True
     if _in_a_name(text, match, sentence) or not _framed(text, match, sentence, trigger):
         return True
     if not trigger.unless:

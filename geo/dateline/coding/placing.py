@@ -25,6 +25,7 @@ from dateline.coding.relatives import (
     antecedent,
     closes_line,
     in_cell,
+    is_done_to,
     is_left_without,
     is_of_another_verb,
     owns,
@@ -33,6 +34,7 @@ from dateline.coding.scenes import (
     begins_list,
     is_elsewhere,
     is_from,
+    is_illness,
     is_of_people,
     is_patients,
     is_reported_from,
@@ -80,14 +82,6 @@ _FIRST_IN_LIST = re.compile(
 )
 _LISTED = re.compile(rf"(?:[^.;:\n]{{0,25}}:\s+)?(?:{_FIRST_IN_LIST.pattern})")
 _NEXT_IN_LIST = re.compile(rf"\s*(?:,\s*and|,|and|or)\s(?:{_REACHES.pattern})")
-# "Kharkiv was shelled", "Sumy came under fire": the place is what it was done to.
-_DONE_TO = re.compile(
-    r"(?:\s+(?:community|communities|district|region|city|town|village|area|suburb|municipality|hromada)s?)?\s+(?:(?:has|have|had|was|were|is|are|being|been|came|come|again|also|reportedly|heavily|repeatedly|later|early|late|suddenly|"
-    r"finally|soon|now|overnight|yesterday|today|(?:on\s+)?\w+day(?:\s+(?:morning|afternoon|evening|night))?)\s+)*"
-    r"(?:under\s+(?:\w+\s+){0,3})?(?:(?:hit|rocked|shaken|jolted|struck|gripped|convulsed|paraly[sz]ed)\s+by\s+"
-    r"(?:[\w-]+\s+){0,4}|(?:saw|witnessed|endured|suffered|experienced|woke(?:\s+up)?\s+to)\s+(?:[\w-]+\s+){0,5})?",
-    re.IGNORECASE,
-)
 # "Near the village of X": what governs the name stands before the words for what it is.
 _KIND_OF = re.compile(
     r"\b(?P<word>near|outside|around|to|into|towards?|from|out\s+of|through|via|at|in|on|against)\s+(?:(?:the|a|an|"
@@ -247,7 +241,12 @@ def _is_place_of(found: Resolved, hit: Hit, stage: Stage) -> bool:
         return False
     whose = False
     if people:
-        if is_elsewhere(text, mention, hit) or is_river(text, found) or is_within(text, mention, stage.mentions):
+        if (
+            is_illness(text, mention)
+            or is_elsewhere(text, mention, hit)
+            or is_river(text, found)
+            or is_within(text, mention, stage.mentions)
+        ):
             return False
         whose = is_of_people(text, mention)
     return (
@@ -299,8 +298,7 @@ def _in_slot(mention: Mention, hit: Hit, stage: Stage) -> bool:
             return False
         if _has_role(hit, "people", stage.lexicon):
             return suffers(text, begins_list(text, mention, stage.mentions), hit)
-        last = begins_list(text, mention, stage.mentions)
-        return _DONE_TO.fullmatch(text, last.end, hit.start) is not None
+        return is_done_to(text, mention, hit, stage.mentions)
     if mention.start < hit.end:
         return False
     first = _LISTED if _has_role(hit, "scene", stage.lexicon) else _FIRST_IN_LIST

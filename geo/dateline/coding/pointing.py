@@ -68,6 +68,11 @@ _HEAD_ENDS = re.compile(
     r"(?::|\s[–—-]|[.!](?=\s))\s*"
 )
 _HEAD_LIST = re.compile(r"(?:,\s*|,?\s+and\s+|\s*/\s*)")
+# Between a head and a trigger: another head, or a name in the slot of a place, that nobody knows.
+_OTHER_HEAD = re.compile(r"[.!?;]\s+[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?\s*(?::|\s[–—-])\s")
+_OWN_PLACE = re.compile(
+    r"\b(?:in|at|near|outside)\s+(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|\w+day\b)[A-Z][a-z]"
+)
 _HEADS = frozenset({"battle", "strike", "violence_noncombatant", "disorder", "justice", "other", "deployment"})
 _HEADED = 160  # characters from such a head to the trigger
 # "As X fighters pushed into the city": a group, and no place.
@@ -122,6 +127,8 @@ def _headed(text: str, hit: Hit, mentions: Sequence[Resolved], areas: Areas) -> 
     ends = _HEAD_ENDS.match(text, head.end)
     between = text[head.end : hit.start]
     if not ends or len(between) > _HEADED or "\n" in between.strip() or says(between):
+        return ()
+    if _OTHER_HEAD.search(between) or _OWN_PLACE.search(text, hit.clause_start, hit.clause_end):
         return ()
     heads = [mentions[-1]]
     for found in reversed(mentions[:-1]):

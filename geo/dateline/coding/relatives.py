@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dateline.coding.clauses import Hit
+from dateline.coding.scenes import begins_list
 from dateline.lexicon import grammar
 from dateline.mentions.tokens import Sentence
 from dateline.records import Mention, Resolved
@@ -13,6 +14,17 @@ _RELATIVE = re.compile(r"(?:,[^,;.]{0,60}?)?,?\s+(?:(?:that|which|where)\s+(?:\w
 # A place of its own: "where X met Y in Z"; a month or day is none.
 _ELSEWHERE = re.compile(
     r"\b(?:in|at|near|to|from|of)\s+(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|\w+day\b)[A-Z]"
+)
+# "Kharkiv was shelled", "Sumy came under fire": the place is what it was done to.
+_DONE_TO = re.compile(
+    r"(?:\s+(?:community|communities|district|region|city|town|village|area|suburb|municipality|hromada|hospital|port|harbou?r|"
+    r"airport|refinery|depot|plant|substation|market|school|university|bridge|base|airbase|airfield|barracks|church|mosque|"
+    r"station|outskirts|cent(?:er|re)|neighbou?rhood|launch\s+pad|camp|prison|jail|stadium|town\s+hall|metro)s?)?"
+    r"\s+(?:(?:has|have|had|was|were|is|are|being|been|came|come|again|also|reportedly|heavily|repeatedly|later|early|late|suddenly|"
+    r"finally|soon|now|overnight|yesterday|today|(?:on\s+)?\w+day(?:\s+(?:morning|afternoon|evening|night))?)\s+)*"
+    r"(?:under\s+(?:\w+\s+){0,3})?(?:(?:hit|rocked|shaken|jolted|struck|gripped|convulsed|paraly[sz]ed)\s+by\s+"
+    r"(?:[\w-]+\s+){0,4}|(?:saw|witnessed|endured|suffered|experienced|woke(?:\s+up)?\s+to)\s+(?:[\w-]+\s+){0,5})?",
+    re.IGNORECASE,
 )
 _AND_THEN = re.compile(r"\s(?:and|then)\s+(?:(?:then|later|also|twice|\w+ly)\s+)*\Z")
 _SCENE = re.compile(r"\W*(?:Elsewhere|Further\s+\w+|Meanwhile|\w+day)?\W*")
@@ -37,6 +49,11 @@ def antecedent(text: str, hit: Hit, mentions: tuple[Resolved, ...]) -> Resolved 
     if len(gap.group().split()) > _FEW and text.endswith("and ", 0, before[-1].mention.start):
         return None  # "X and Y, where": perhaps both
     return None if _ELSEWHERE.search(text, hit.end, hit.clause_end) else before[-1]
+
+
+def is_done_to(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved, ...]) -> bool:
+    """Whether a name, or the list that it is in, is what a trigger behind it was done to ("X and Y were shelled")."""
+    return _DONE_TO.fullmatch(text, begins_list(text, mention, mentions).end, hit.start) is not None
 
 
 def is_left_without(text: str, mention: Mention, hit: Hit) -> bool:

@@ -159,6 +159,10 @@ _ILLNESS = re.compile(
     r"\s+(?:virus(?:es)?|(?:h\w+orrhagic\s+|spotted\s+|forest\s+|river\s+)?(?:fever|disease|encephalitis)|flu|influenza|"
     r"syndrome|strain|variant)\b"
 )
+# Diseases that are called after a place.
+_ILLNESSES = frozenset(
+    {"Marburg", "Lassa", "Ebola", "Zika", "Nipah", "Hendra", "Lyme", "Norwalk", "Coxsackie", "Oropouche"}
+)
 
 
 def is_label(text: str, sentence: Sentence, names: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
@@ -228,7 +232,9 @@ def acting(text: str, hit: Hit, names: tuple[Resolved, ...]) -> tuple[Resolved, 
 
 def is_illness(text: str, mention: Mention) -> bool:
     """Whether a name is part of that of a disease ("Rift Valley fever")."""
-    return _ILLNESS.match(text, mention.end) is not None
+    return _ILLNESS.match(text, mention.end) is not None or (
+        mention.text in _ILLNESSES and mention.slot not in {"in", "at", "near", "around"}
+    )
 
 
 def reporting(text: str, hit: Hit, names: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
@@ -279,6 +285,8 @@ def _elided(text: str, hit: Hit, names: tuple[Resolved, ...]) -> list[Resolved]:
 def is_within(text: str, mention: Mention, names: tuple[Resolved, ...]) -> bool:
     """Whether the name only says in what the name directly before it lies ("Letur in Albacete")."""
     before = [one.mention for one in names if one.mention.end < mention.start and one.mention.kind == "literal"]
+    if before and is_illness(text, before[-1]):
+        return False
     return bool(before) and re.fullmatch(r"\s+in\s+(?:the\s+)?", text[before[-1].end : mention.start]) is not None
 
 
