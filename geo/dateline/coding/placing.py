@@ -31,6 +31,7 @@ from dateline.coding.relatives import (
     owns,
 )
 from dateline.coding.scenes import (
+    SUBJECT_SLOTS,
     begins_list,
     is_elsewhere,
     is_from,
@@ -69,7 +70,7 @@ _RELATIONS = {
     "at": "at",
     "on": "target",
 }
-_LEFT = frozenset({"left", "leaving", "fled", "fleeing"})
+_SUBJECTS, _LEFT = SUBJECT_SLOTS - {"of"}, frozenset({"left", "leaving", "fled", "fleeing"})
 _SHORT_OF = frozenset({"toward", "towards", "direction of"})  # a way there, and no arrival
 _REACHES = re.compile(
     r"\s*(?:on\s+|at\s+|against\s+|the\s+|occupied\s+|central\s+|downtown\s+|of\s+|several\s+|northern\s+|"
@@ -294,7 +295,8 @@ def _in_slot(mention: Mention, hit: Hit, stage: Stage) -> bool:
     if mention.end <= hit.start:
         if _has_role(hit, "people", stage.lexicon) and is_left_without(text, mention, hit):
             return True
-        if mention.slot or not (_has_role(hit, "target", stage.lexicon) or hit.trigger.type in _SUFFERED):
+        suffered = _has_role(hit, "target", stage.lexicon) or hit.trigger.type in _SUFFERED
+        if mention.slot not in _SUBJECTS or not suffered:
             return False
         if _has_role(hit, "people", stage.lexicon):
             return suffers(text, begins_list(text, mention, stage.mentions), hit)

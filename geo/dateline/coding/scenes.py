@@ -53,7 +53,7 @@ _ELLIPSIS = re.compile(
     re.IGNORECASE,
 )
 _NEXT = re.compile(r"(?:,\s*(?:and\s+)?|\s+and\s+|;\s*)\Z")
-_SUBJECT_SLOTS = frozenset({"", "city of", "town of", "state of", "province of", "district of", "island of", "of"})
+SUBJECT_SLOTS = frozenset({"", "city of", "town of", "state of", "province of", "district of", "island of", "of"})
 # "Residents of X", "six subdistricts of X", "parts of X": at X.
 _PEOPLE_OF = re.compile(
     r"\b(?:residents?|people|inhabitants|villagers|citizens|families|households|population|homes|houses|"
@@ -221,7 +221,7 @@ def acting(text: str, hit: Hit, names: tuple[Resolved, ...]) -> tuple[Resolved, 
         if not town or not hit.clause_start <= mention.start or mention.end > hit.start:
             continue
         seat = mention.text.lower() in grammar().words("metonym", "seats")
-        subject = mention.slot in _SUBJECT_SLOTS and mention.kind in {"literal", "metonym"} and not seat
+        subject = mention.slot in SUBJECT_SLOTS and mention.kind in {"literal", "metonym"} and not seat
         head = _HEAD_OF.search(text, max(hit.clause_start, mention.start - 60), mention.start) is not None
         opens = mention.start - hit.clause_start <= _OPENS or head or text.endswith(", ", 0, mention.start)
         sends = _SENDS.match(text, hit.start) is not None
@@ -242,7 +242,7 @@ def reporting(text: str, hit: Hit, names: tuple[Resolved, ...]) -> tuple[Resolve
     found: list[Resolved] = []
     for number, one in enumerate(names):
         mention = one.mention
-        if mention.end > hit.start or mention.start < hit.clause_start or mention.slot not in _SUBJECT_SLOTS:
+        if mention.end > hit.start or mention.start < hit.clause_start or mention.slot not in SUBJECT_SLOTS:
             continue
         if mention.kind not in {"literal", "metonym"} or (one.place is not None and one.place.kind == "country"):
             continue
