@@ -37,7 +37,6 @@ from dateline.coding.scenes import (
     is_from,
     is_illness,
     is_of_people,
-    is_patients,
     is_reported_from,
     is_river,
     is_water,
@@ -338,8 +337,6 @@ def _is_origin(text: str, mention: Mention, hit: Hit, lexicon: EventLexicon) -> 
     people = _has_role(hit, "people", lexicon)
     origin = _governing(text, mention) in {"from", "out of"} or (people and is_from(text, mention))
     if not origin or is_reported_from(text, mention):
-        return False
-    if hit.trigger.type in {"cases", "deaths"} and is_patients(text, mention):
         return False
     return not _has_role(hit, "moves", lexicon) or mention.end <= hit.start
 

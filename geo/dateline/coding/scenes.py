@@ -84,12 +84,6 @@ _REPORTED_FROM = re.compile(
     r"\s+from\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
-_PATIENT_FROM = re.compile(
-    r"\b(?:m[ae]n|wom[ae]n|boys?|girls?|child(?:ren)?|toddlers?|infants?|bab(?:y|ies)|residents?|farmers?|patients?|teenagers?|"
-    r"pupils?|students?|mother|father|villagers?|year-olds?|people|famil(?:y|ies))\s+from\s+(?:the\s+)?"
-    r"(?:(?:town|city|village|district|province)\s+of\s+)?\Z",
-    re.IGNORECASE,
-)
 _FROM_IN = re.compile(
     r"\bfrom\s+(?:(?:(?!(?:to|in|at|near)\b)(?-i:[a-z])[\w’'-]*\s+){1,4}|(?-i:[A-Z])[\w-]+\s+)(?:along|in|"
     r"near|around|on|outside|of)\s+(?:the\s+)?"
@@ -314,11 +308,6 @@ def is_water(found: Resolved) -> bool:
 def is_reported_from(text: str, mention: Mention) -> bool:
     """Whether "from X" tells where it is ("cases were reported from X", "samples from X")."""
     return _REPORTED_FROM.search(text, max(0, mention.start - 60), mention.start) is not None
-
-
-def is_patients(text: str, mention: Mention) -> bool:
-    """Whether "from X" says where somebody who fell ill lives ("a boy from X died"): no traveller."""
-    return _PATIENT_FROM.search(text, max(0, mention.start - 60), mention.start) is not None
 
 
 def is_from(text: str, mention: Mention) -> bool:
