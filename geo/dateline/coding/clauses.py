@@ -36,6 +36,12 @@ _OPENS_A_CLAUSE = re.compile(
     r"\sand\s+(?:(?:was|were|is|are)\s+(?:\w+\s+)?to|will|would|plans?\s+to)\s\Z"
 )
 
+# After these it does if it has a verb ("; campaign to start in X", ", and the bodies were taken to X").
+_MAY_OPEN_A_CLAUSE = re.compile(r";\s\Z|,\s+and\s+(?:its|their|the|an?)\s\Z")
+_VERB = re.compile(
+    r"\b(?:was|were|is|are|has|had|have|will|would|landed|arrived|reached|came|died|fell|began|opened|closed|left|took|went|"
+    r"sent|held|found|said|says)\s|\bto\s+(?:begin|start|open|kick|follow|be)\b"
+)
 _NOUN_LIKE = re.compile(
     r"(?:strikes?|attacks?|raids?|assaults?|shelling|bombing|bombardment|fighting|battles?|clash(?:es)?|explosions?|"
     r"blasts?)\Z"
@@ -62,9 +68,12 @@ class Hit:
 def hits(text: str, sentence: Sentence, lexicon: EventLexicon) -> tuple[Hit, ...]:
     """Return the triggers of a sentence in order, each with its clause; of overlapping ones the earlier rule wins."""
     found: list[tuple[int, int, Trigger]] = []
+    weak, tells = lexicon.roles["weak"], False
     candidates, words = may_begin(text, sentence.start, sentence.end, lexicon)
     alike: dict[int, list[re.Match[str]]] = {}  # several triggers may have one pattern
     for trigger, places in candidates:
+        if trigger.last and tells:
+            continue
         matches = alike.get(id(trigger.pattern))
         if matches is None:
             matches = [match for at in places if (match := trigger.pattern.match(text, at, sentence.end))]
@@ -75,8 +84,8 @@ def hits(text: str, sentence: Sentence, lexicon: EventLexicon) -> tuple[Hit, ...
             free = all(match.end() <= start or end <= match.start() for start, end, _ in found)
             if free and not _excluded(text, match, sentence, trigger):
                 found.append((match.start(), match.end(), trigger))
-    weak = lexicon.roles["weak"]
-    if any(not trigger.last and trigger.type not in weak for _, _, trigger in found):
+                tells = tells or not (trigger.last or trigger.type in weak)
+    if tells:
         found = [hit for hit in found if not hit[2].last]
     if not found:
         return ()
@@ -101,6 +110,8 @@ def is_subject_known(text: str, hit: Hit) -> bool:
 
 
 def _excluded(text: str, match: re.Match[str], sentence: Sentence, trigger: Trigger) -> bool:
+    if text.startswith("?", match.end()):
+        return True
     if _in_a_name(text, match, sentence) or not _framed(text, match, sentence, trigger):
         return True
     if not trigger.unless:
@@ -141,13 +152,18 @@ def _edges(text: str, sentence: Sentence, starts: list[int]) -> list[int]:
         stop = marks[number + 1] if number + 1 < len(marks) else sentence.end
         behind = any(mark <= start < stop for start in starts)
         before = any(edges[-1] <= start < mark for start in starts)
-        if before and (behind or _opens_a_clause(text, edges[-1], mark)):
+        if before and (behind or _opens(text, edges[-1], mark, stop)):
             edges.append(mark)
     return [*edges, sentence.end]
 
 
-def _opens_a_clause(text: str, start: int, mark: int) -> bool:
-    return text.endswith(_OPENERS, start, mark - 1) and _OPENS_A_CLAUSE.search(text, start, mark) is not None
+def _opens(text: str, start: int, mark: int, stop: int) -> bool:
+    """Whether a clause of its own begins at a mark, though it has no trigger."""
+    if text.endswith(_OPENERS, start, mark - 1) and _OPENS_A_CLAUSE.search(text, start, mark):
+        return True
+    return _MAY_OPEN_A_CLAUSE.search(text, max(start, mark - 12), mark) is not None and bool(
+        _VERB.search(text, mark, stop)
+    )
 
 
 def _hit(start: int, end: int, trigger: Trigger, edges: list[int], words: Words) -> Hit:

@@ -22,10 +22,21 @@ from dateline.coding.references import (
     is_wide,
     local_source,
 )
+from dateline.coding.relatives import (
+    antecedent,
+    closes_line,
+    in_cell,
+    is_done_to,
+    is_left_without,
+    is_of_another_verb,
+    owns,
+)
 from dateline.coding.scenes import (
+    SUBJECT_SLOTS,
     begins_list,
     is_elsewhere,
     is_from,
+    is_illness,
     is_of_people,
     is_reported_from,
     is_river,
@@ -59,28 +70,19 @@ _RELATIONS = {
     "at": "at",
     "on": "target",
 }
+_SUBJECTS, _LEFT = SUBJECT_SLOTS - {"of"}, frozenset({"left", "leaving", "fled", "fleeing"})
 _SHORT_OF = frozenset({"toward", "towards", "direction of"})  # a way there, and no arrival
-_RELATIVE = re.compile(r"(?:,[^,;.]{0,60}?)?,?\s+(?:that|which|where)\s+(?:\w+\s+){0,3}")
 _REACHES = re.compile(
     r"\s*(?:on\s+|at\s+|against\s+|the\s+|occupied\s+|central\s+|downtown\s+|of\s+|several\s+|northern\s+|"
     r"southern\s+|eastern\s+|"
     r"western\s+|most\s+of\s+|(?:city|town|village|towns|villages|settlements?|cities)\s+(?:of\s+)?)*"
 )
-# The first name of a list that is known may stand behind some that are not.
+# The first known name of a list may not be its first.
 _FIRST_IN_LIST = re.compile(
     rf"{_REACHES.pattern}(?:[A-Z][\w’'-]+(?:[\s-][A-Z][\w’'-]+){{0,2}}(?:,|,?\s+and)\s+){{0,4}}"
 )
-# "Districts under water: X, Y and Z".
 _LISTED = re.compile(rf"(?:[^.;:\n]{{0,25}}:\s+)?(?:{_FIRST_IN_LIST.pattern})")
 _NEXT_IN_LIST = re.compile(rf"\s*(?:,\s*and|,|and|or)\s(?:{_REACHES.pattern})")
-# "Kharkiv was shelled", "Sumy came under fire": the place is what it was done to.
-_DONE_TO = re.compile(
-    r"\s+(?:(?:has|have|had|was|were|is|are|being|been|came|come|again|also|reportedly|heavily|repeatedly|later|early|late|suddenly|"
-    r"finally|soon|now|overnight|yesterday|today|(?:on\s+)?\w+day(?:\s+(?:morning|afternoon|evening|night))?)\s+)*"
-    r"(?:under\s+(?:\w+\s+){0,3})?(?:(?:hit|rocked|shaken|jolted|struck|gripped|convulsed|paraly[sz]ed)\s+by\s+"
-    r"(?:[\w-]+\s+){0,4}|(?:saw|witnessed|endured|suffered|experienced|woke(?:\s+up)?\s+to)\s+(?:[\w-]+\s+){0,5})?",
-    re.IGNORECASE,
-)
 # "Near the village of X": what governs the name stands before the words for what it is.
 _KIND_OF = re.compile(
     r"\b(?P<word>near|outside|around|to|into|towards?|from|out\s+of|through|via|at|in|on|against)\s+(?:(?:the|a|an|"
@@ -97,7 +99,8 @@ _PART_OF = re.compile(
     r"(?:\b(?P<word>near|outside|around|to|into|towards?|from|through|at|in|on|against)\s+(?:(?:the|a|an|"
     r"its)\s+)?(?:[\w-]+\s+){0,2}?)?"
     r"\b(?:ports?|harbou?r|districts?|microdistricts?|suburbs?|quarters?|neighbou?rhoods?|cent(?:er|re)|edges?|"
-    r"airport|streets|approaches)\s+of\s+"
+    r"airports?|streets|approaches|squares?|markets?|bazaars?|avenues?|alleys|lanes|boulevards?|cellars|doorsteps?|heart|quays|"
+    r"rooftops|walls|gates|slums?|defenders|garrison|skies|sky|shores?|waters)\s+of\s+"
     r"(?:(?:\w+ern|central|the|city)\s+)*\Z",
     re.IGNORECASE,
 )
@@ -125,7 +128,10 @@ _AWAY = re.compile(
     re.IGNORECASE,
 )
 _SUFFERED = frozenset({"battle", "other", "disorder", "violence_noncombatant"})  # besides strikes
-_OPENS = re.compile(r"(?:In|On|Along|Within|Across)\s+(?:the\s+)?(?:\w+ern\s+)?")
+_OPENS = re.compile(
+    r"(?:(?:Elsewhere|Further\s+\w+|Farther\s+\w+|Meanwhile|Also),?\s+)?"
+    r"(?:[Ii]n|[Oo]n|[Aa]long|[Ww]ithin|[Aa]cross)\s+(?:the\s+)?(?:\w+ern\s+)?"
+)
 _OPENED = re.compile(r"(?:\s+(?:direction|sector|front|axis|area))?\s*[,:]")
 _KM_PER_MILE = 1.609344
 
@@ -157,7 +163,7 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
         mine = [found for found in mine if not is_water(found)] or mine
     if mine:
         return _distinct(_laid_out(found, hit, stage) for found in mine)
-    if before := _antecedent(text, hit, mentions):
+    if before := antecedent(text, hit, mentions):
         return (drawn(before, "target" if hit.trigger.type in {"strike", "battle"} else "in", areas),)
     if away := _measured(hit, stage):
         return (away,)
@@ -199,12 +205,6 @@ def _has_role(hit: Hit, role: str, lexicon: EventLexicon) -> bool:
     return hit.trigger.type in kinds or f"{hit.trigger.type}/{hit.trigger.subtype}" in kinds
 
 
-def _antecedent(text: str, hit: Hit, mentions: tuple[Resolved, ...]) -> Resolved | None:
-    """Return the name that a relative clause is about ("Kursk Oblast, a region that was attacked")."""
-    before = [found for found in mentions if found.mention.end <= hit.start and found.mention.kind == "literal"]
-    return before[-1] if before and _RELATIVE.fullmatch(text, before[-1].mention.end, hit.start) else None
-
-
 def _measured(hit: Hit, stage: Stage) -> Location | None:
     """Return the town from which alone the clause measures a distance ("20 km from X"), as wide as that is far."""
     for found in stage.mentions:
@@ -236,12 +236,18 @@ def _is_place_of(found: Resolved, hit: Hit, stage: Stage) -> bool:
         return False
     whose = False
     if people:
-        if is_elsewhere(text, mention, hit) or is_river(text, found) or is_within(text, mention, stage.mentions):
+        if (
+            is_illness(text, mention)
+            or is_elsewhere(text, mention, hit)
+            or is_river(text, found)
+            or is_within(text, mention, stage.mentions)
+        ):
             return False
         whose = is_of_people(text, mention)
     return (
-        _owner(mention, stage.clauses, hit, stage.lexicon) == hit
-        and not any(_owns(text, mention, other.mention) for other in stage.mentions)
+        _owner(text, mention, stage.clauses, hit, stage.lexicon) == hit
+        and not is_of_another_verb(text, mention, hit, stage.mentions)
+        and not any(owns(text, mention, other.mention) for other in stage.mentions)
         and (whose or _in_slot(mention, hit, stage))
         and not _is_origin(text, mention, hit, stage.lexicon)
         and not is_frame(text, found, stage.mentions)
@@ -254,10 +260,13 @@ def _is_place_of(found: Resolved, hit: Hit, stage: Stage) -> bool:
     )
 
 
-def _owner(mention: Mention, clauses: tuple[Hit, ...], hit: Hit, lexicon: EventLexicon) -> Hit:
+def _owner(text: str, mention: Mention, clauses: tuple[Hit, ...], hit: Hit, lexicon: EventLexicon) -> Hit:
     """Of the triggers of one clause the last before the mention, else the first after it."""
     clause = [other for other in clauses if other.clause_start == hit.clause_start]
     before = [other for other in clause if other.end <= mention.start]
+    after = next((other for other in clause if other.start >= mention.end), None)
+    if after is not None and is_left_without(text, mention, after):
+        return after
     if not before:
         return clause[0]
     strong = [other for other in before if not _has_role(other, "weak", lexicon)]
@@ -268,46 +277,42 @@ def _in_slot(mention: Mention, hit: Hit, stage: Stage) -> bool:
     text = stage.text
     if mention.slot == "for":
         return hit.trigger.type == "deployment" or _has_role(hit, "aim", stage.lexicon)
-    if _in_cell(text, stage.sentence, mention):
+    if in_cell(text, stage.sentence, mention):
         return True
     if mention.form in {"facility", "sector"} or mention.slot in grammar().words("slot", "locative"):
         return True
-    owner = next((one.mention for one in stage.mentions if _owns(text, one.mention, mention)), None)
+    owner = next((one.mention for one in stage.mentions if owns(text, one.mention, mention)), None)
     if owner is not None and owner.slot:
         return owner.slot in grammar().words("slot", "locative")
     if mention.slot == "of" and (part := _PART_OF.search(text, max(0, mention.start - 60), mention.start)):
         return mention.start > hit.end or part.group("word") is not None
     if mention.end <= hit.start:
-        if mention.slot or not (_has_role(hit, "target", stage.lexicon) or hit.trigger.type in _SUFFERED):
+        if _has_role(hit, "people", stage.lexicon) and is_left_without(text, mention, hit):
+            return True
+        suffered = _has_role(hit, "target", stage.lexicon) or hit.trigger.type in _SUFFERED
+        if mention.slot not in _SUBJECTS or not suffered:
             return False
         if _has_role(hit, "people", stage.lexicon):
             return suffers(text, begins_list(text, mention, stage.mentions), hit)
-        return _DONE_TO.fullmatch(text, mention.end, hit.start) is not None
+        return is_done_to(text, mention, hit, stage.mentions)
     if mention.start < hit.end:
         return False
     first = _LISTED if _has_role(hit, "scene", stage.lexicon) else _FIRST_IN_LIST
-    if _is_reached(text, mention, hit, stage.mentions, first) or _is_object(text, mention):
+    if _is_reached(text, mention, hit, stage.mentions, first) or _is_object(text, mention, hit, stage.lexicon):
         return True
-    return mention.slot == "" and _AMONG.search(text, hit.end, mention.start) is not None
+    among = mention.slot == "" and _AMONG.search(text, hit.end, mention.start) is not None
+    return among or (mention.slot == "" and closes_line(text, mention, hit, stage.mentions))
 
 
-def _owns(text: str, one: Mention, other: Mention) -> bool:
-    """Whether a name only says whose the next one is ("in Russia's Kursk Oblast")."""
-    gap = text[one.end : other.start] if one.end < other.start <= one.end + 20 else ""
-    return re.fullmatch(r"(?:['’]s|(?<=s)['’])\s+(?:\w+ern\s+)?", gap) is not None and other.kind == "literal"
+def _is_object(text: str, mention: Mention, hit: Hit, lexicon: EventLexicon) -> bool:
+    """Whether the name follows a verb that takes a place, other than the trigger ("a strike hit Kharkiv").
 
-
-def _in_cell(text: str, sentence: Sentence, mention: Mention) -> bool:
-    """Whether the name stands in a line of a table ("2 April | X plant, X | drone strike")."""
-    line = text.rfind("\n", sentence.start, mention.start) + 1 or sentence.start
-    end = text.find("\n", mention.end, sentence.end)
-    return text.count(" | ", line, end if end >= 0 else sentence.end) > 1
-
-
-def _is_object(text: str, mention: Mention) -> bool:
-    """Whether the name follows a verb that takes a place, other than the trigger ("a strike hit Kharkiv")."""
+    A visit, talk or law is not where somebody left ("cut short a trip, leaving X").
+    """
     before = re.search(r"(\w+)\s+(?:the\s+)?\Z", text[max(0, mention.start - 30) : mention.start])
-    return before is not None and before.group(1).lower() in grammar().words("slot", "object")
+    if before is None or (before.group(1).lower() in _LEFT and _has_role(hit, "weak", lexicon)):
+        return False
+    return before.group(1).lower() in grammar().words("slot", "object")
 
 
 def _is_reached(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved, ...], first: re.Pattern[str]) -> bool:

@@ -13,9 +13,10 @@ from dateline.coding.references import says
 from dateline.records import Event, Location, Resolved
 
 _POINTING = re.compile(
-    r"\b(?:in|of|to|from|into|on|over|near|inside|outside|across|around|hit|struck|shelled|bombed|attacked|stormed|"
-    r"entered|captured)\s+"
-    r"(?:the|this|that)\s+(?:same\s+|wider\s+|whole\s+|entire\s+|besieged\s+|nearby\s+|\w+ern\s+)?"
+    r"\b(?:(?:in|of|to|from|into|on|over|near|inside|outside|across|around|hit|struck|shelled|bombed|attacked|stormed|"
+    r"entered|captured)\s+(?:the|this|that)|(?-i:The)(?=\s+(?:\w+\s+)?\w+\s+(?:has|had|was|were|also|came|fell|lost|saw|"
+    r"reported|recorded|declared)\b))\s+"
+    r"(?:same\s+|wider\s+|whole\s+|entire\s+|besieged\s+|nearby\s+|\w+ern\s+)?"
     r"(?P<what>areas?|region|city|cities|town|towns|village|villages|settlement|settlements|oblast|province|state|"
     r"district|"
     r"camp|site|scene|outskirts|port|city\s+cent(?:er|re))\b(?!\s+(?:of|hall|council|court|center\s+of))|"
@@ -67,6 +68,11 @@ _HEAD_ENDS = re.compile(
     r"(?::|\s[–—-]|[.!](?=\s))\s*"
 )
 _HEAD_LIST = re.compile(r"(?:,\s*|,?\s+and\s+|\s*/\s*)")
+# Between a head and a trigger: another head, or a name in the slot of a place, that nobody knows.
+_OTHER_HEAD = re.compile(r"[.!?;]\s+[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?\s*(?::|\s[–—-])\s")
+_OWN_PLACE = re.compile(
+    r"\b(?:in|at|near|outside)\s+(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|\w+day\b)[A-Z][a-z]"
+)
 _HEADS = frozenset({"battle", "strike", "violence_noncombatant", "disorder", "justice", "other", "deployment"})
 _HEADED = 160  # characters from such a head to the trigger
 # "As X fighters pushed into the city": a group, and no place.
@@ -89,7 +95,11 @@ def inherited(
     """
     if before and before[-1].sentence_start == event.sentence_start and not before[-1].locations:
         return ()  # whatever it points to is at a place that nobody knows
-    told = [one for one in before[-_MEMORY:] if one.locations and hit.start - one.sentence_end <= _BACK]
+    told = [
+        one
+        for one in before[-_MEMORY:]
+        if one.locations and hit.start - one.sentence_end <= _BACK and one.source_status != "denied"
+    ]
     if hit.trigger.type in _GROUND and _UNKNOWN.match(text, hit.end, hit.clause_end):
         return ()
     if points := _POINTING.search(text, hit.clause_start, hit.clause_end):
@@ -117,6 +127,8 @@ def _headed(text: str, hit: Hit, mentions: Sequence[Resolved], areas: Areas) -> 
     ends = _HEAD_ENDS.match(text, head.end)
     between = text[head.end : hit.start]
     if not ends or len(between) > _HEADED or "\n" in between.strip() or says(between):
+        return ()
+    if _OTHER_HEAD.search(between) or _OWN_PLACE.search(text, hit.clause_start, hit.clause_end):
         return ()
     heads = [mentions[-1]]
     for found in reversed(mentions[:-1]):

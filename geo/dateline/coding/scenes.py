@@ -53,7 +53,7 @@ _ELLIPSIS = re.compile(
     re.IGNORECASE,
 )
 _NEXT = re.compile(r"(?:,\s*(?:and\s+)?|\s+and\s+|;\s*)\Z")
-_SUBJECT_SLOTS = frozenset({"", "city of", "town of", "state of", "province of", "district of", "island of", "of"})
+SUBJECT_SLOTS = frozenset({"", "city of", "town of", "state of", "province of", "district of", "island of", "of"})
 # "Residents of X", "six subdistricts of X", "parts of X": at X.
 _PEOPLE_OF = re.compile(
     r"\b(?:residents?|people|inhabitants|villagers|citizens|families|households|population|homes|houses|"
@@ -61,6 +61,7 @@ _PEOPLE_OF = re.compile(
     r"half|thirds?|quarters?|areas?|districts?|villages?|suburbs?|outskirts|upazilas|sub-?districts|wards|"
     r"communities|municipalities|"
     r"neighbou?rhoods|eruptions?|crater|flooding|inundation|cent(?:er|re)|north|south|east|west|slopes?|"
+    r"squares?|markets?|bazaars?|avenues?|lanes|cellars|basements|doorsteps?|edges?|heart|quays|rooftops|roofs|airports?|"
     r"coast|beaches|fields|hills|mouth|banks?|people\s+out|out)\s+of\s+(?:the\s+)?"
     r"(?:(?:city|town|village|island|province|district|state)\s+of\s+|Mount\s+|Mt\.?\s+)?\Z|"
     r"\b(?:in|across|throughout|around|over|to|of|for)\s+the\s+(?:\w+ern\s+)?(?:province|region|state|"
@@ -69,7 +70,8 @@ _PEOPLE_OF = re.compile(
     re.IGNORECASE,
 )
 _SUFFERS = re.compile(
-    r"(?:\s+(?:city|county|district|province|airport|port|region))?"
+    r"(?:\s+(?:city|county|district|province|airport|port|region)|['’]s\s+(?:[\w-]+\s+){0,3}?(?:wards?|hospitals?|clinics?|morgues?|"
+    r"schools?|markets?|airport|port|roads?|streets|homes|houses|buildings|suburbs|centre|center|people|population))?"
     r"(?:\s+(?:has|have|had|was|were|is|are|being|been|remain(?:s|ed)?|still|also|again|now|left|partly|"
     r"largely|completely|entirely|"
     r"temporarily|came|stayed|put|placed|badly|worst|hard|already)){0,4}\s+",
@@ -151,6 +153,10 @@ _ILLNESS = re.compile(
     r"\s+(?:virus(?:es)?|(?:h\w+orrhagic\s+|spotted\s+|forest\s+|river\s+)?(?:fever|disease|encephalitis)|flu|influenza|"
     r"syndrome|strain|variant)\b"
 )
+# Diseases that are called after a place.
+_ILLNESSES = frozenset(
+    {"Marburg", "Lassa", "Ebola", "Zika", "Nipah", "Hendra", "Lyme", "Norwalk", "Coxsackie", "Oropouche"}
+)
 
 
 def is_label(text: str, sentence: Sentence, names: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
@@ -209,7 +215,7 @@ def acting(text: str, hit: Hit, names: tuple[Resolved, ...]) -> tuple[Resolved, 
         if not town or not hit.clause_start <= mention.start or mention.end > hit.start:
             continue
         seat = mention.text.lower() in grammar().words("metonym", "seats")
-        subject = mention.slot in _SUBJECT_SLOTS and mention.kind in {"literal", "metonym"} and not seat
+        subject = mention.slot in SUBJECT_SLOTS and mention.kind in {"literal", "metonym"} and not seat
         head = _HEAD_OF.search(text, max(hit.clause_start, mention.start - 60), mention.start) is not None
         opens = mention.start - hit.clause_start <= _OPENS or head or text.endswith(", ", 0, mention.start)
         sends = _SENDS.match(text, hit.start) is not None
@@ -220,7 +226,9 @@ def acting(text: str, hit: Hit, names: tuple[Resolved, ...]) -> tuple[Resolved, 
 
 def is_illness(text: str, mention: Mention) -> bool:
     """Whether a name is part of that of a disease ("Rift Valley fever")."""
-    return _ILLNESS.match(text, mention.end) is not None
+    return _ILLNESS.match(text, mention.end) is not None or (
+        mention.text in _ILLNESSES and mention.slot not in {"in", "at", "near", "around"}
+    )
 
 
 def reporting(text: str, hit: Hit, names: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
@@ -228,7 +236,7 @@ def reporting(text: str, hit: Hit, names: tuple[Resolved, ...]) -> tuple[Resolve
     found: list[Resolved] = []
     for number, one in enumerate(names):
         mention = one.mention
-        if mention.end > hit.start or mention.start < hit.clause_start or mention.slot not in _SUBJECT_SLOTS:
+        if mention.end > hit.start or mention.start < hit.clause_start or mention.slot not in SUBJECT_SLOTS:
             continue
         if mention.kind not in {"literal", "metonym"} or (one.place is not None and one.place.kind == "country"):
             continue
@@ -271,6 +279,8 @@ def _elided(text: str, hit: Hit, names: tuple[Resolved, ...]) -> list[Resolved]:
 def is_within(text: str, mention: Mention, names: tuple[Resolved, ...]) -> bool:
     """Whether the name only says in what the name directly before it lies ("Letur in Albacete")."""
     before = [one.mention for one in names if one.mention.end < mention.start and one.mention.kind == "literal"]
+    if before and is_illness(text, before[-1]):
+        return False
     return bool(before) and re.fullmatch(r"\s+in\s+(?:the\s+)?", text[before[-1].end : mention.start]) is not None
 
 

@@ -18,6 +18,8 @@ _NO_ZONE = Zone(0, 0, "body", True)
 _LINE = re.compile(r"[^\n]+")
 # A new line that begins with a label ("X: 12 dead", "18 May: ..."), or one under a short heading.
 _LABEL = re.compile(r"[^\Wa-z_][^\n:;.|]{1,50}(?::|\s[–—-])\s\S")
+# One that begins with a sign or picture, a time or a number of its own ("🔴 02:10 ...", "2/ ...").
+_BULLET = re.compile(r"\s*(?:[^\w\s\"'“”‘’()\[\].,;:!?%$€£&/@#«»–—-]|\d{1,2}:\d\d\b|\d{1,2}[/)]\s)")
 _HEADING = re.compile(r"[^\Wa-z_][^\n:;.,|!?]{2,40}\Z")
 _GOES_ON = re.compile(r"\s(?:of|in|near|the|and|from|to|at|by|for|on|with)\Z")
 _BAR = re.compile(r"\s*\|\s*|\t+")
@@ -48,6 +50,7 @@ def _line_ends(part: str) -> list[int]:
         end
         for number, end in enumerate(ends[:-1])
         if _LABEL.match(part, end + 1)
+        or _BULLET.match(part, end + 1)
         or (not number and _is_heading(part[:end]) and not part[end + 1 : end + 2].islower())
     ]
     return [*found, len(part)]

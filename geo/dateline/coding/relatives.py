@@ -1,0 +1,102 @@
+"""Names that are not plainly a trigger's place: of another verb, before a relative clause, at the end of a line."""
+
+from __future__ import annotations
+
+import re
+
+from dateline.coding.clauses import Hit
+from dateline.coding.scenes import begins_list
+from dateline.lexicon import grammar
+from dateline.mentions.tokens import Sentence
+from dateline.records import Mention, Resolved
+
+_RELATIVE = re.compile(r"(?:,[^,;.]{0,60}?)?,?\s+(?:(?:that|which|where)\s+(?:\w+\s+){0,3}|where\s+[^,;:.]{0,80}?)")
+# A place of its own: "where X met Y in Z"; a month or day is none.
+_ELSEWHERE = re.compile(
+    r"\b(?:in|at|near|to|from|of)\s+(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|\w+day\b)[A-Z]"
+)
+# "Kharkiv was shelled", "Sumy came under fire": the place is what it was done to.
+_DONE_TO = re.compile(
+    r"(?:\s+(?:community|communities|district|region|city|town|village|area|suburb|municipality|hromada|hospital|port|harbou?r|"
+    r"airport|refinery|depot|plant|substation|market|school|university|bridge|base|airbase|airfield|barracks|church|mosque|"
+    r"station|outskirts|cent(?:er|re)|neighbou?rhood|launch\s+pad|camp|prison|jail|stadium|town\s+hall|metro)s?)?"
+    r"\s+(?:(?:has|have|had|was|were|is|are|being|been|came|come|again|also|reportedly|heavily|repeatedly|later|early|late|suddenly|"
+    r"finally|soon|now|overnight|yesterday|today|(?:on\s+)?\w+day(?:\s+(?:morning|afternoon|evening|night))?)\s+)*"
+    r"(?:under\s+(?:\w+\s+){0,3})?(?:(?:hit|rocked|shaken|jolted|struck|gripped|convulsed|paraly[sz]ed)\s+by\s+"
+    r"(?:[\w-]+\s+){0,4}|(?:saw|witnessed|endured|suffered|experienced|woke(?:\s+up)?\s+to)\s+(?:[\w-]+\s+){0,5})?",
+    re.IGNORECASE,
+)
+_AND_THEN = re.compile(r"\s(?:and|then)\s+(?:(?:then|later|also|twice|\w+ly)\s+)*\Z")
+_SCENE = re.compile(r"\W*(?:Elsewhere|Further\s+\w+|Meanwhile|\w+day)?\W*")
+_FEW = 5  # words
+_WITHOUT = re.compile(
+    r"\s+(?:\w+ly\s+)?(?:cut\s+off\s+)?(?=without\b|in\s+the\s+dark|in\s+darkness|under\s*water|in\s+ruins|homeless)"
+)
+_LEAVING = re.compile(
+    r"\b(?:left|leaving|leaves|plunged|plunging)\s+(?:(?:all|most|much|half|parts?)\s+of\s+)?(?:the\s+)?\Z"
+)
+_LINE_ENDS = re.compile(r"(?:\s+(?:km\b|district|region|city|area))?\s*(?:[.!;\n(]|\Z|\d)")
+
+
+def antecedent(text: str, hit: Hit, mentions: tuple[Resolved, ...]) -> Resolved | None:
+    """Return the name that a relative clause is about ("Kursk Oblast, a region that was attacked")."""
+    before = [found for found in mentions if found.mention.end <= hit.start and found.mention.kind == "literal"]
+    before = [found for found in before if not found.is_container] or before
+    if not before or not (gap := _RELATIVE.fullmatch(text, before[-1].mention.end, hit.start)):
+        return None
+    if "where" not in gap.group():
+        return before[-1]
+    if len(gap.group().split()) > _FEW and text.endswith("and ", 0, before[-1].mention.start):
+        return None  # "X and Y, where": perhaps both
+    return None if _ELSEWHERE.search(text, hit.end, hit.clause_end) else before[-1]
+
+
+def is_done_to(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved, ...]) -> bool:
+    """Whether a name, or the list that it is in, is what a trigger behind it was done to ("X and Y were shelled")."""
+    return _DONE_TO.fullmatch(text, begins_list(text, mention, mentions).end, hit.start) is not None
+
+
+def is_left_without(text: str, mention: Mention, hit: Hit) -> bool:
+    """Whether a trigger tells what state a name was left in ("leaving X without power")."""
+    gap = _WITHOUT.match(text, mention.end)
+    return (
+        gap is not None
+        and hit.start <= gap.end() <= hit.end
+        and _LEAVING.search(text, max(0, mention.start - 30), mention.start) is not None
+    )
+
+
+def closes_line(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved, ...]) -> bool:
+    """Whether a name behind a comma ends a short line and is its only place ("Looting in a warehouse, X.")."""
+    if not text.endswith(", ", 0, mention.start) or not _LINE_ENDS.match(text, mention.end):
+        return False
+    inside = [one for one in mentions if hit.clause_start <= one.mention.start < hit.clause_end]
+    return "," not in text[hit.end : mention.start - 2] and all(
+        one.mention is mention or one.mention.kind == "demonym" for one in inside
+    )
+
+
+def is_of_another_verb(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved, ...]) -> bool:
+    """Whether a name before a verb belongs to the verb before it ("bought a house in X and met Y in Z")."""
+    if mention.end > hit.start or not mention.slot or not _AND_THEN.search(text, mention.end, hit.start):
+        return False
+    if _SCENE.fullmatch(text, hit.clause_start, mention.start - len(mention.slot) - 1):
+        return False
+    locative = grammar().words("slot", "locative")
+    return any(
+        hit.end <= one.mention.start < hit.clause_end and one.mention.kind == "literal" and one.mention.slot in locative
+        for one in mentions
+    )
+
+
+def owns(text: str, one: Mention, other: Mention) -> bool:
+    """Whether a name only says whose the next one is ("in Russia's Kursk Oblast")."""
+    gap = text[one.end : other.start] if one.end < other.start <= one.end + 20 else ""
+    return re.fullmatch(r"(?:['’]s|(?<=s)['’])\s+(?:\w+ern\s+)?", gap) is not None and other.kind == "literal"
+
+
+def in_cell(text: str, sentence: Sentence, mention: Mention) -> bool:
+    """Whether the name stands in a line of a table ("2 April | X plant, X | drone strike")."""
+    line = text.rfind("\n", sentence.start, mention.start) + 1 or sentence.start
+    end = text.find("\n", mention.end, sentence.end)
+    return text.count(" | ", line, end if end >= 0 else sentence.end) > 1
