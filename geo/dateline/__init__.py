@@ -18,6 +18,7 @@ _WHERE = {
     "evaluate": "evaluation",
     "timemap": "webmap",
     "TimeFilter": "webmap",
+    "as_events": "frame",
     "select": "frame",
     "export": "formats",
     "Gazetteer": "gazetteer",
@@ -29,7 +30,7 @@ _WHERE = {
 }
 
 __all__ = ["DatelineError", "Gazetteer", "GazetteerError", "Geocoder", "InputError", "OutputError", "Settings",
-           "TimeFilter", "__version__", "evaluate", "events", "export", "join", "places",
+           "TimeFilter", "__version__", "as_events", "evaluate", "events", "export", "join", "places",
            "select", "timemap"]
 
 

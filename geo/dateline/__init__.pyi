@@ -5,6 +5,7 @@ from dateline.errors import InputError as InputError
 from dateline.errors import OutputError as OutputError
 from dateline.evaluation import evaluate as evaluate
 from dateline.formats import export as export
+from dateline.frame import as_events as as_events
 from dateline.frame import select as select
 from dateline.gazetteer import Gazetteer as Gazetteer
 from dateline.geocoder import Geocoder as Geocoder
