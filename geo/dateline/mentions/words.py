@@ -36,6 +36,7 @@ LOWER, CAPITAL, CAPITALS, MIXED, NUMBER, DOTTED, LETTER, ORDINAL, NO_SHAPE = ran
 _PREFIXES = frozenset("al el an as ad ar at ash az abu la le de".split())
 _PARTS = re.compile(r"\w+")  # "l'airport" has two
 _ELIDED = re.compile(r"[a-z]{1,5}['’ʼ`´](?=[^\W\d_])")  # "d'Ivoire", "nell'Emilia"
+_CONTRACTED = re.compile(r"(?:i|you|he|she|it|we|they|that|there|who|what)['’ʼ`´](?:ll|d|ve|m|re)")  # "I'll" is not "Ill."
 EDGE = "\x00"  # stands before and after a sentence
 
 
@@ -76,7 +77,7 @@ def word_of(text: str) -> Word:
     lists = _lists_of(lower)
     ends = bool(lists & SUFFIX) or _shape(text) == NUMBER or _is_elided(text)
     goes_on = ends or lower in grammar().words("word", "inner") or lower.isdigit()
-    idle = bool(lists & (FUNCTION | CALENDAR))
+    idle = bool(lists & (FUNCTION | CALENDAR)) or _CONTRACTED.fullmatch(lower) is not None
     capital = text[0].isupper() or (text[0].isalpha() and text[0].lower() == text[0].upper())
     numbers = hashed(lower), hashed(lower[-3:]), _shape(text), lists, capital
     site, slot = not _tables().sites.isdisjoint(_PARTS.findall(lower)), lower in _tables().slots
