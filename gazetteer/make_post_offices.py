@@ -29,8 +29,8 @@ _NAME = re.compile(r"[A-Za-z][A-Za-z' -]{3,40}")
 _SPACED = re.compile(r"\bMc (?=[A-Z])")
 # What the postal service calls a place and nobody else does: shortened words, and bodies.
 _SHORTENED = re.compile(
-    r"\b(?:[A-Z][bcdfghjklmnpqrstvwxz]{2,}|Twp|Hts|Spgs|Jct|Vlg|Sta|Univ|University|College|Hospital|Service|Systems|Afb|Air Force"
-    r"|Annex|Naval|Base|Carrier|Facility)\b|\b[A-Z] [A-Z]\b"
+    r"\b(?:[A-Z][bcdfghjklmnpqrstvwxz]{2,}|Twp|Hts|Spgs|Jct|Vlg|Sta|Univ|University|College|Hospital|Service|Systems"
+    r"|Afb|Air Force|Annex|Naval|Base|Carrier|Facility)\b|\b[A-Z] [A-Z]\b"
 )
 
 

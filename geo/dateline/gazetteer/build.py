@@ -88,6 +88,7 @@ class _Builder:
         self.by_id: dict[str, int] = {}
         self.source_texts = [f"{package} {version}" for package, version in sources.package_versions().items()]
         self.slugs: dict[int, str] = {}
+        self.first_zip = 0
         self.aliases = sources.curated("aliases")
         self.preferred = {row["target"]: row["name"] for row in self.aliases if row["note"] == "preferred"}
 
@@ -293,9 +294,10 @@ class _Builder:
     def add_post_offices(self) -> None:
         source = len(self.source_texts)
         self.source_texts.append(_POST_OFFICES_SOURCE)
+        self.first_zip = len(self.places.kind)
         for row in sources.curated("post_offices"):
-            place_id = f"dateline:zip-{row['zip']}"
-            number = self._add(row["name"], place_id, kind="settlement", country="US", source=source)
+            country = self.country_index["US"]
+            number = self.places.add(row["name"], geonames_id=0, kind="settlement", country=country, source=source)
             self.places.lon[number], self.places.lat[number] = float(row["lon"]), float(row["lat"])
             self.places.uncertainty_km[number] = _POST_OFFICE_UNCERTAINTY_KM
             self.places.admin1[number] = self.admin1_place[row["admin1_code"]]
@@ -328,6 +330,8 @@ class _Builder:
             "around": {row["code"]: row["around"] for row in sources.curated("surrounding_units")},
             "sources": self.source_texts,
             "slugs": {slug: number for number, slug in self.slugs.items()},
+            "zips": "".join(row["zip"] for row in sources.curated("post_offices")),
+            "first_zip": self.first_zip,
             "demonyms": demonyms,
         }
 

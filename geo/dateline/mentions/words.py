@@ -36,7 +36,8 @@ LOWER, CAPITAL, CAPITALS, MIXED, NUMBER, DOTTED, LETTER, ORDINAL, NO_SHAPE = ran
 _PREFIXES = frozenset("al el an as ad ar at ash az abu la le de".split())
 _PARTS = re.compile(r"\w+")  # "l'airport" has two
 _ELIDED = re.compile(r"[a-z]{1,5}['’ʼ`´](?=[^\W\d_])")  # "d'Ivoire", "nell'Emilia"
-_CONTRACTED = re.compile(r"(?:i|you|he|she|it|we|they|that|there|who|what)['’ʼ`´](?:ll|d|ve|m|re)")  # "I'll" is not "Ill."
+# "I'll" is not "Ill."
+_CONTRACTED = re.compile(r"(?:i|you|he|she|it|we|they|that|there|who|what)['’ʼ`´](?:ll|d|ve|m|re)")
 EDGE = "\x00"  # stands before and after a sentence
 
 
@@ -81,7 +82,8 @@ def word_of(text: str) -> Word:
     capital = text[0].isupper() or (text[0].isalpha() and text[0].lower() == text[0].upper())
     numbers = hashed(lower), hashed(lower[-3:]), _shape(text), lists, capital
     site, slot = not _tables().sites.isdisjoint(_PARTS.findall(lower)), lower in _tables().slots
-    return Word(*numbers, idle, goes_on, ends, text in _PREFIXES, site, slot, np.array(numbers, dtype=np.int64).tobytes())
+    row = np.array(numbers, dtype=np.int64).tobytes()
+    return Word(*numbers, idle, goes_on, ends, text in _PREFIXES, site, slot, row)
 
 
 def _is_elided(text: str) -> bool:
