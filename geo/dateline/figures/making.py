@@ -1,0 +1,403 @@
+"""Making: a figure from a table, its parts laid out on a sheet and written as SVG, PNG or PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import geopandas as gpd
+import numpy as np
+
+from dateline.areas import Areas
+from dateline.errors import InputError
+from dateline.figures.colours import Palette, known_colouring, palette_of
+from dateline.figures.days import periods_of, say_span
+from dateline.figures.fonts import Fonts
+from dateline.figures.framing import region_of_spots, spots_in_frame
+from dateline.figures.furniture import (
+    Words,
+    draw_foot,
+    draw_scale,
+    draw_title,
+    foot_of,
+    subtitle_of,
+    title_height,
+    title_size,
+    wrapped_foot,
+)
+from dateline.figures.ground import Ground, Rect, ground_of
+from dateline.figures.legend import Legend, draw_legend, laid_out, legend_lines
+from dateline.figures.links import COLOURINGS, View, region_of_view, shown_by, touches, view_of
+from dateline.figures.locator import draw_locator
+from dateline.figures.marks import drawn_on
+from dateline.figures.notes import Note, read_notes
+from dateline.figures.panel import Base, Look, Panel, base_of, draw_panel, moved
+from dateline.figures.projections import Region
+from dateline.figures.report import Drawing, alt_of, marks_of
+from dateline.figures.scene import Scene, scene_of
+from dateline.figures.sheet import FORMATS, Sheet
+from dateline.figures.themes import Size, Theme, size_of, theme_of
+from dateline.figures.timestrip import bars_of, draw_time
+from dateline.gazetteer import Gazetteer
+
+_MOST_PICTURES = 24
+_LONGEST_TITLE = 200
+_FOOT = 0.74  # of the letters' size
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the maker of a figure chooses; `dateline.figures.figure` tells each."""
+
+    title: str = ""
+    size: str = "a4-landscape"
+    theme: str | Path = "light"
+    colour: str | None = None
+    extent: tuple[float, float, float, float] | None = None
+    view: str | None = None
+    every: str | None = None
+    annotate: str | Path | None = None
+    scale: float = 1.0
+
+
+@dataclass(frozen=True)
+class _Job:
+    """A figure in the making."""
+
+    scene: Scene
+    everything: Scene
+    settings: Settings
+    size: Size
+    theme: Theme
+    view: View | None
+    notes: tuple[Note, ...]
+    areas: Areas
+    sheet: Sheet
+    look: Look
+    axis: tuple[int, int] | None
+    region: Region
+
+
+def draw(events: gpd.GeoDataFrame, format: str, settings: Settings) -> Drawing:
+    """Return a figure of an event table; `dateline.figures.figure` tells what may be raised."""
+    job = _job(events, format, settings)
+    panels, _ = _drawn(job)
+    return _finished(job, panels, format)
+
+
+def check(settings: Settings, format: str) -> None:
+    """Refuse, before the work begins, what cannot be drawn.
+
+    Raises
+    ------
+    InputError
+        One of the choices is none; the message says what may be chosen.
+    """
+    if format not in FORMATS:
+        raise InputError(f"{format!r} is no format of figures; expected one of {', '.join(FORMATS)}")
+    size_of(settings.size)
+    theme_of(settings.theme)
+    if not known_colouring(settings.colour):
+        raise InputError(f"colour: {settings.colour!r} is nothing that colours say; expected one of {', '.join(COLOURINGS)}")
+    if settings.view is not None:
+        view_of(settings.view)
+    if settings.every is not None:
+        periods_of(settings.every, 0, 0, most=1)
+    if not 0.25 <= settings.scale <= 8:
+        raise InputError(f"scale: {settings.scale!r} is out of range; expected 0.25 to 8, 1 for the size as it is")
+    if settings.extent is not None:
+        _region_of_extent(settings.extent)
+
+
+def _job(events: gpd.GeoDataFrame, format: str, settings: Settings) -> _Job:
+    check(settings, format)
+    size, theme = size_of(settings.size), theme_of(settings.theme)
+    view = None if settings.view is None else view_of(settings.view)
+    everything = scene_of(events)
+    scene = _seen(everything, view)
+    region = _region(scene, settings, view)
+    areas = Areas.open()
+    fonts = Fonts(theme.fonts)
+    names = {area.code: area.name for area in areas.areas("country")}
+    palette = palette_of(scene, theme, by=settings.colour, view=view, names=names)
+    sheet = Sheet(size.width, size.height, paper=theme.paper, fonts=fonts)
+    return _Job(
+        scene=scene,
+        everything=everything,
+        settings=settings,
+        size=size,
+        theme=theme,
+        view=view,
+        notes=() if settings.annotate is None else read_notes(settings.annotate),
+        areas=areas,
+        sheet=sheet,
+        look=Look(theme, palette, size.text, size.mark),
+        axis=_axis(scene, view),
+        region=region,
+    )
+
+
+def _seen(scene: Scene, view: View | None) -> Scene:
+    """Return the scene with what is wanted of it shown.
+
+    Raises
+    ------
+    InputError
+        Nothing is left to draw; the message says why.
+    """
+    if view is not None:
+        scene = scene.showing(shown_by(scene, view, seen=region_of_view(view)))
+    if scene.shown.any():
+        return scene
+    if not len(scene):
+        raise InputError("there is no event to draw: the table is empty; nothing was written")
+    drawable = scene.count(np.flatnonzero(scene.drawable))
+    if drawable:
+        raise InputError(f"the view shows none of the {drawable} events that can be drawn; nothing was written")
+    reasons = ", ".join(f"{reason} {count}" for reason, count in scene.reasons().items())
+    raise InputError(f"none of {scene.count(range(len(scene)))} events can be drawn ({reasons}); nothing was written")
+
+
+def _axis(scene: Scene, view: View | None) -> tuple[int, int] | None:
+    """Return the days of the time strip: the view's window, else the axis of what is shown."""
+    if view is not None and view.window is not None:
+        last = view.window[1] if view.second is None else max(view.window[1], view.second[1])
+        first = view.window[0] if view.second is None else min(view.window[0], view.second[0])
+        if view.mode == "cumulative" and scene.axis:
+            first = min(first, scene.axis[0])
+        return first, last
+    return scene.axis
+
+
+def _region(scene: Scene, settings: Settings, view: View | None) -> Region:
+    if settings.extent is not None:
+        return _region_of_extent(settings.extent)
+    looked = None if view is None else region_of_view(view)
+    return looked or region_of_spots(spots_in_frame(scene))
+
+
+def _region_of_extent(extent: tuple[float, float, float, float]) -> Region:
+    from dateline.frame.selecting import box_of
+
+    west, south, east, north = box_of(extent)
+    return Region(west, south, east + 360 if east < west else east, north)
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """Where the parts of a figure lie on its sheet."""
+
+    title: Rect
+    map: Rect
+    scale: Rect
+    time: Rect | None
+    legend: Rect
+    locator: Rect | None
+    foot: Rect
+
+
+def _drawn(job: _Job) -> tuple[list[Panel], _Plan]:
+    """Draw all parts; the legend and the foot are measured first, the map takes what is left."""
+    words = _words(job)
+    rough = _ground(job, Rect(0, 0, job.size.width * 0.7, job.size.height * 0.5))
+    drawn = drawn_on(rough, job.scene, one=job.size.mark, text=job.size.text)
+    legend_scene = [Panel(rough, drawn, None)]  # type: ignore[arg-type] - the legend looks at what is drawn alone
+    lines = legend_lines(legend_scene, job.scene, job.look)
+    paragraphs = foot_of(job.scene, drawn.outside, hidden=job.everything.count() - job.scene.count())
+    foot = wrapped_foot(job.sheet, paragraphs, job.size.text * _FOOT, _inner(job.size).width)
+    with_locator = not rough.projection.world
+    plan, legend = _laid_out(job, replace(words, foot=foot), lines, with_locator=with_locator)
+    panels = _draw_maps(job, plan)
+    outside = _outside(job.scene, panels)
+    paragraphs = foot_of(job.scene, outside, hidden=job.everything.count() - job.scene.count())
+    foot = wrapped_foot(job.sheet, paragraphs, job.size.text * _FOOT, plan.foot.width)
+    draw_title(job.sheet, words, plan.title, job.theme, text=job.size.text)
+    draw_scale(job.sheet, plan.scale, panels[0].ground, job.theme, text=job.size.text * 0.88)
+    if plan.time is not None and job.axis is not None:
+        _draw_time(job, plan.time)
+    draw_legend(job.sheet, legend, plan.legend)
+    if plan.locator is not None:
+        draw_locator(job.sheet, plan.locator, panels[0].ground, job.scene, outside, job.areas, job.theme,
+                     text=job.size.text * 0.78)  # fmt: skip
+    draw_foot(job.sheet, foot, plan.foot, job.theme, size=job.size.text * _FOOT)
+    return panels, plan
+
+
+def _outside(scene: Scene, panels: Sequence[Panel]) -> tuple[int, ...]:
+    """Return the rows that no panel draws."""
+    inside: set[int] = set()
+    for panel in panels:
+        spots = {spot for mark in panel.drawn.marks for spot in mark.spots} | {one.spot for one in panel.drawn.patches}
+        inside |= spots
+    return tuple(row for row in np.flatnonzero(scene.shown).tolist() if int(scene.place[row]) not in inside)
+
+
+def _words(job: _Job) -> Words:
+    fonts, text = job.sheet.fonts, job.size.text
+    width = _inner(job.size).width
+    title = fonts.clean(job.settings.title[:_LONGEST_TITLE], weight="bold")
+    lines = fonts.wrapped(title, title_size(text), width, lines=2, weight="bold") if title else []
+    said = fonts.shortened(subtitle_of(job.scene, _span(job)), 1.08 * text, width)
+    return Words(tuple(lines), said, ())
+
+
+def _span(job: _Job) -> tuple[int, int] | None:
+    """Return the days from the first event that is drawn to the last, within the axis."""
+    return job.axis
+
+
+def _inner(size: Size) -> Rect:
+    margin = 1.7 * size.text
+    return Rect(margin, margin, size.width - 2 * margin, size.height - 2 * margin)
+
+
+def _ground(job: _Job, rect: Rect) -> Ground:
+    return ground_of(job.region, rect, margin=job.size.mark * 2.2 if job.settings.extent is None and job.view is None else 0)
+
+
+def _laid_out(job: _Job, words: Words, lines: list, *, with_locator: bool) -> tuple[_Plan, Legend]:  # type: ignore[type-arg]
+    """Return where the parts lie."""
+    size, inner = job.size, _inner(job.size)
+    text = size.text
+    top = inner.top - title_height(words, text) - 0.7 * text
+    foot_height = len(words.foot) * text * _FOOT * 1.25
+    low = inner.y + foot_height + 0.9 * text
+    foot = Rect(inner.x, inner.y, inner.width, foot_height)
+    title = Rect(inner.x, top, inner.width, inner.top - top)
+    time_height = 8.0 * text if job.axis is not None else 0.0
+    if size.beside:
+        wide = min(0.27 * inner.width, 21 * text)
+        left = inner.width - wide - 1.5 * text
+        map_low = low + time_height + 1.7 * text
+        side = inner.right - wide
+        tall = min(0.62 * wide, 0.36 * (top - low)) if with_locator else 0.0
+        legend = _fitted(job, lines, wide, top - low - tall - 1.3 * text, columns=1)
+        return _Plan(
+            title=title,
+            map=Rect(inner.x, map_low, left, top - map_low),
+            scale=Rect(inner.x, map_low - 1.4 * text, left, text),
+            time=Rect(inner.x, low, left, time_height) if time_height else None,
+            legend=Rect(side, low, wide, top - low),
+            locator=Rect(side, low, wide, tall) if with_locator else None,
+            foot=foot,
+        ), legend
+    beside = min(0.34 * inner.width, 17 * text) if with_locator else 0.0
+    wide = inner.width - beside - (1.5 * text if beside else 0)
+    columns = max(1, round(wide / (19 * text)))
+    legend = _fitted(job, lines, wide, 0.34 * inner.height, columns=columns)
+    height = max(legend.height, 0.55 * beside)
+    time_low = low + height + 0.9 * text
+    map_low = time_low + time_height + 1.9 * text
+    tall = min(height, 0.8 * beside)
+    return _Plan(
+        title=title,
+        map=Rect(inner.x, map_low, inner.width, top - map_low),
+        scale=Rect(inner.x, map_low - 1.4 * text, inner.width, text),
+        time=Rect(inner.x, time_low, inner.width, time_height) if time_height else None,
+        legend=Rect(inner.x, low, wide, height),
+        locator=Rect(inner.right - beside, low + height - tall, beside, tall) if with_locator else None,
+        foot=foot,
+    ), legend
+
+
+def _fitted(job: _Job, lines: list, width: float, most: float, *, columns: int) -> Legend:  # type: ignore[type-arg]
+    """Return the legend as large as fits: with smaller letters, then with more columns, then cut."""
+    for shrink in (1.0, 0.9, 0.8, 0.72):
+        look = replace(job.look, text=job.look.text * shrink, mark=job.look.mark * shrink)
+        legend = laid_out(lines, job.sheet, look, width, columns=columns)
+        if legend.height <= most:
+            return legend
+    return legend
+
+
+def _draw_maps(job: _Job, plan: _Plan) -> list[Panel]:
+    if job.settings.every is None:
+        base = base_of(_ground(job, plan.map), job.areas)
+        return [draw_panel(job.sheet, base, job.scene, job.look, job.notes)]
+    return _draw_multiples(job, plan.map)
+
+
+def _draw_multiples(job: _Job, rect: Rect) -> list[Panel]:
+    """Draw a map for each period, all on one scale."""
+    if job.axis is None:
+        raise InputError("every: no event that is drawn has a date, so that there are no periods; nothing was written")
+    periods = periods_of(str(job.settings.every), *job.axis, most=_MOST_PICTURES)
+    text = job.size.text
+    columns, lines = _grid(len(periods), rect, job)
+    gap, head = 0.8 * text, 1.7 * text
+    width = (rect.width - gap * (columns - 1)) / columns
+    height = (rect.height - gap * (lines - 1)) / lines - head
+    look = replace(job.look, text=text * 0.85, mark=job.look.mark * 0.8)
+    first = base_of(_ground(job, Rect(rect.x, rect.y, width, height)), job.areas, names=len(periods) <= 4)
+    panels = []
+    for number, period in enumerate(periods):
+        column, line = number % columns, number // columns
+        x = rect.x + column * (width + gap)
+        y = rect.top - (line + 1) * (height + head) - line * gap
+        dated = touches(job.scene, period) & (job.scene.basis < 3)
+        scene = job.scene.showing(job.scene.shown & dated)
+        panels.append(draw_panel(job.sheet, moved(first, Rect(x, y, width, height)), scene, look, name=f"map-{number + 1}"))
+        events = scene.count()
+        words = f"{say_span(*period)} · {events:,}"
+        with job.sheet.layer(f"head-{number + 1}"):
+            job.sheet.text(x, y + height + 0.5 * text, job.sheet.fonts.shortened(words, text, width, weight="bold"),
+                           size=text, colour=job.theme.ink, weight="bold")  # fmt: skip
+    return panels
+
+
+def _grid(count: int, rect: Rect, job: _Job) -> tuple[int, int]:
+    """Return the columns and lines in which pictures come out largest, given how wide the region is."""
+    wide = max(0.5, min(2.5, job.region.width_km / max(1.0, job.region.height_km)))
+    best = max(
+        range(1, count + 1),
+        key=lambda columns: min(rect.width / columns / wide, rect.height / -(-count // columns) - 1.7 * job.size.text),
+    )
+    return best, -(-count // best)
+
+
+def _draw_time(job: _Job, rect: Rect) -> None:
+    assert job.axis is not None
+    windows: list[tuple[int, int]] = []
+    if job.settings.every is not None:
+        windows = periods_of(job.settings.every, *job.axis, most=_MOST_PICTURES)
+    elif job.view is not None and job.view.second is not None and job.view.window is not None:
+        windows = [job.view.window, job.view.second]
+    with job.sheet.layer("time"):
+        bars = bars_of(job.scene, *job.axis)
+        draw_time(job.sheet, rect, bars, job.axis, job.theme, text=job.size.text * 0.88, windows=windows)
+
+
+def _finished(job: _Job, panels: list[Panel], format: str) -> Drawing:
+    title = job.settings.title or "Events in time and place"
+    dpi = job.size.dpi * job.settings.scale
+    content = job.sheet.encoded(format, dpi=dpi, title=job.sheet.fonts.clean(title))
+    scene = job.scene
+    outside = _outside(scene, panels)
+    shown = {scene.spots[int(scene.place[row])].name for row in np.flatnonzero(scene.shown)}
+    scale = dpi if format == "png" else 96 * job.settings.scale
+    return Drawing(
+        content=content,
+        format=format,
+        width=job.size.width,
+        height=job.size.height,
+        width_px=int(job.size.width / 72 * scale),
+        height_px=int(job.size.height / 72 * scale),
+        events=scene.count(),
+        places=len(shown),
+        labels=tuple(label.text for panel in panels for label in panel.written.events.labels),
+        unlabelled=tuple(dict.fromkeys(name for panel in panels for name in panel.written.unlabelled)),
+        outside=tuple(dict.fromkeys(scene.spots[int(scene.place[row])].name for row in outside)),
+        marks=marks_of(panels, scene, job.size.height),
+        projection=panels[0].ground.projection.name,
+        alt=alt_of(title, scene, _span(job), _kinds(scene, job.look.palette)),
+        caption=f"{title}: {subtitle_of(scene, _span(job))}",
+        missing_letters="".join(sorted(job.sheet.fonts.missing)),
+    )
+
+
+def _kinds(scene: Scene, palette: Palette) -> dict[str, int]:
+    counts: dict[str, set[int]] = {}
+    for row in np.flatnonzero(scene.shown).tolist():
+        counts.setdefault(palette.kinds[int(palette.kind[row])].label, set()).add(int(scene.key[row]))
+    return {kind: len(keys) for kind, keys in sorted(counts.items(), key=lambda item: (-len(item[1]), item[0]))}
