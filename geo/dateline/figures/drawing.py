@@ -56,10 +56,14 @@ def draw_plate(sheet: Sheet, patch: Patch, text: float, theme: Theme) -> None:
     """Draw one plate."""
     left, low, right, high = patch.box
     ink = theme.area_ink if light_of(theme.area_ink) < 0.5 else darker(theme.area, 0.5)
-    sheet.box(left, low, right - left, high - low, corner=2.2, fill="#ffffff", line=ink, width=0.9,
+    if patch.tie:
+        sheet.lines([[(patch.x, patch.y), patch.tie]], line=theme.area_ink, width=0.7)
+        sheet.disc(*patch.tie, 1.2, fill=theme.area_ink)
+    corner = 0.25 * text
+    sheet.box(left, low, right - left, high - low, corner=corner, fill="#ffffff", line=ink, width=0.9,
               dash=(2.2, 1.6) if patch.hollow else (), name=f"plate-{patch.spot}")  # fmt: skip
     if patch.contested:
-        sheet.box(left, low, (right - left) / 2, high - low, corner=2.2, fill=ink, alpha=0.25)
+        sheet.box(left, low, (right - left) / 2, high - low, corner=corner, fill=ink, alpha=0.25)
     sheet.text(patch.x, patch.y - 0.36 * text, f"{len(patch.rows):,}", size=text, colour=ink, weight="bold", align="center")
 
 

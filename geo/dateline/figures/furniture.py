@@ -81,8 +81,14 @@ def sources_of(scene: Scene) -> str:
     return f"Sources: {', '.join(ranked[:6])}{more}."
 
 
-def foot_of(scene: Scene, outside: Sequence[int], *, hidden: int) -> list[str]:
-    """Return the texts at the foot, one paragraph each."""
+def foot_of(scene: Scene, outside: Sequence[int], *, hidden: int, short: bool) -> list[str]:
+    """Return the texts at the foot, one paragraph each; short: only what must be said."""
+    if short:
+        undrawn = sum(scene.reasons().values())
+        apart = [(scene.count(outside), "outside this frame"), (hidden, "not in this view"), (undrawn, "not on the map")]
+        said = ", ".join(f"{count:,} {where}" for count, where in apart if count)
+        first = f"{dateline_of(scene)} {said[:1].upper()}{said[1:]}{'.' if said else ''}".strip()
+        return [first, f"{sources_of(scene)} {'. '.join(CREDITS)}. {POLICY.partition(': ')[0]}.".strip()]
     paragraphs = [
         f"{dateline_of(scene)} {left_out(scene, outside, hidden=hidden)}".strip(),
         f"{sources_of(scene)} Wordings are the sources’ own, never our judgement.".strip(),

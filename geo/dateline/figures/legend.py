@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import shapely
 
@@ -15,16 +15,20 @@ from dateline.figures.marks import Mark, Patch
 from dateline.figures.panel import Look, Panel
 from dateline.figures.scene import HALF, HOLLOW, SOLID, Scene
 from dateline.figures.sheet import Sheet
-from dateline.figures.themes import strong
+from dateline.figures.themes import grey_of, strong
 
-Paint = Callable[[Sheet, float, float], None]
+Paint = Callable[[Sheet, "Look", float, float], None]
 
 _HEADS = {"type": "Kind of event", "side": "Side that acts (colour)", "wording": "Wording of the source (colour)",
           "voice": "Who says so (colour)", "source": "Source (colour)", "compare": "In which window (colour)"}  # fmt: skip
 _SIGNS = "Kind of event (sign)"
 _CERTAINTY = "How sure, and where"
-_NEUTRAL = Tint("", "#6B7280", "#ffffff")
+_NEUTRAL = "#6B7280"
 _MOST = 12  # lines of one part
+_LETTERS = 0.92  # of the figure's letters
+_INDENT = 3.6  # radii of a mark from the edge to the words
+_LONGEST = 22.0  # times the letters' size
+_SHRINKS = (1.0, 0.92, 0.85, 0.78)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +52,13 @@ def legend_lines(panels: Sequence[Panel], scene: Scene, look: Look) -> list[Line
         lines += [_tint_line(look, number, tints[number]) for number in _ordered(tints, palette)]
         if palette.by != "type":
             lines += _sign_lines(Counter(int(palette.kind[row]) for row in rows), look)
-    certain = _certainty_lines(panels, scene, look, rows, inside)
+    certain = _certainty_lines(panels, scene, rows, inside)
     return lines + ([Line(_CERTAINTY), *certain] if certain else [])
+
+
+def _neutral(look: Look) -> Tint:
+    """Return the colour of what says nothing by its colour."""
+    return Tint("", grey_of(_NEUTRAL) if look.theme.grey else _NEUTRAL, "#ffffff")
 
 
 def _ordered(tints: Counter[int], palette: Palette) -> list[int]:
@@ -62,7 +71,7 @@ def _tint_line(look: Look, number: int, count: int) -> Line:
     tint = look.palette.tints[number]
     kind = tint.sign
 
-    def paint(sheet: Sheet, x: float, y: float) -> None:
+    def paint(sheet: Sheet, look: Look, x: float, y: float) -> None:
         if kind:
             draw_single(sheet, x, y, look.mark, tint, kind, SOLID)
         else:
@@ -87,13 +96,11 @@ def _sign_lines(kinds: Counter[int], look: Look) -> list[Line]:
 def _sign_line(look: Look, number: int, count: int) -> Line:
     kind = look.palette.kinds[number]
     return Line(
-        kind.label, lambda sheet, x, y: draw_single(sheet, x, y, look.mark, _NEUTRAL, kind.sign, SOLID), count
+        kind.label, lambda sheet, look, x, y: draw_single(sheet, x, y, look.mark, _neutral(look), kind.sign, SOLID), count
     )
 
 
-def _certainty_lines(
-    panels: Sequence[Panel], scene: Scene, look: Look, rows: set[int], inside: set[int]
-) -> list[Line]:
+def _certainty_lines(panels: Sequence[Panel], scene: Scene, rows: set[int], inside: set[int]) -> list[Line]:
     fills = Counter(scene.fill(row) for row in rows | inside)
     patches = [patch for panel in panels for patch in panel.drawn.patches]
     marks = [mark for panel in panels for mark in panel.drawn.marks]
@@ -101,35 +108,35 @@ def _certainty_lines(
     far = any(not ring.near for panel in panels for ring in panel.drawn.rings)
 
     def single(fill: str) -> Paint:
-        return lambda sheet, x, y: draw_single(sheet, x, y, look.mark * 0.9, _NEUTRAL, "dot", fill)
+        return lambda sheet, look, x, y: draw_single(sheet, x, y, look.mark * 0.9, _neutral(look), "dot", fill)
 
     lines = [
         (bool(rows) and fills[SOLID] > 0, "Filled: its day is known", single(SOLID)),
         (fills[HOLLOW] > 0, "Hollow or dashed: known only by a report", single(HOLLOW)),
         (fills[HALF] > 0, "Half: one side says so, another denies it", single(HALF)),
-        (near, "Near this place; the ring says how near", _ring_paint(look, dashed=True)),
-        (far, "The place may be off by so much", _ring_paint(look, dashed=False)),
-        (bool(patches), "Somewhere in this area; so many events", _area_paint(look)),
-        (any(mark.count > 1 for mark in marks), "Several events, by their colours", _many_paint(look, scene, marks)),
+        (near, "Near this place; the ring says how near", _ring_paint(dashed=True)),
+        (far, "The place may be off by so much", _ring_paint(dashed=False)),
+        (bool(patches), "Somewhere in this area; so many events", _area_paint()),
+        (any(mark.count > 1 for mark in marks), "Several events, by their colours", _many_paint(scene, marks)),
     ]
     found = [Line(text, paint) for wanted, text, paint in lines if wanted]
     if any(len(mark.spots) > 1 for mark in marks):
-        found.append(Line("“+2”: and those of two places close by", lambda _sheet, _x, _y: None))
+        found.append(Line("“+2”: and those of two places close by", lambda _sheet, _look, _x, _y: None))
     return found
 
 
-def _ring_paint(look: Look, *, dashed: bool) -> Paint:
-    def paint(sheet: Sheet, x: float, y: float) -> None:
-        grey = _NEUTRAL.colour
+def _ring_paint(*, dashed: bool) -> Paint:
+    def paint(sheet: Sheet, look: Look, x: float, y: float) -> None:
+        grey = _neutral(look).colour
         sheet.disc(x, y, look.mark * 1.15, fill=grey, alpha=0.16)
         sheet.disc(x, y, look.mark * 1.15, line=grey, width=0.8, dash=(1.5, 1.5) if dashed else ())
-        draw_single(sheet, x, y, look.mark * 0.45, _NEUTRAL, "dot", SOLID)
+        draw_single(sheet, x, y, look.mark * 0.45, _neutral(look), "dot", SOLID)
 
     return paint
 
 
-def _area_paint(look: Look) -> Paint:
-    def paint(sheet: Sheet, x: float, y: float) -> None:
+def _area_paint() -> Paint:
+    def paint(sheet: Sheet, look: Look, x: float, y: float) -> None:
         wide, tall = look.mark * 1.5, look.mark * 1.1
         shape = shapely.Polygon([(x - wide, y + tall * 0.6), (x - wide * 0.3, y + tall), (x + wide, y + tall * 0.7),
                                  (x + wide * 0.8, y - tall * 0.8), (x - wide * 0.7, y - tall)])  # fmt: skip
@@ -142,10 +149,10 @@ def _area_paint(look: Look) -> Paint:
     return paint
 
 
-def _many_paint(look: Look, scene: Scene, marks: Sequence[Mark]) -> Paint:
+def _many_paint(scene: Scene, marks: Sequence[Mark]) -> Paint:
     several = max((mark for mark in marks if mark.count > 1), key=lambda mark: mark.count, default=None)
 
-    def paint(sheet: Sheet, x: float, y: float) -> None:
+    def paint(sheet: Sheet, look: Look, x: float, y: float) -> None:
         if several is not None:
             rows = several.rows[:9]
             draw_many(sheet, Mark(x, y, look.mark * 1.15, several.spot, several.spots, rows), scene, look.palette,
@@ -156,15 +163,16 @@ def _many_paint(look: Look, scene: Scene, marks: Sequence[Mark]) -> Paint:
 
 @dataclass(frozen=True, slots=True)
 class Legend:
-    """A legend laid out: lines with where each begins, and how high it all is."""
+    """A legend laid out: lines with where each begins, how large it all is, and its letters and marks."""
 
     lines: tuple[tuple[Line, float, float, str], ...]
+    width: float
     height: float
     look: Look
 
 
-def laid_out(lines: Sequence[Line], sheet: Sheet, look: Look, width: float, *, columns: int) -> Legend:
-    """Lay a legend out in columns of a width: parts stay whole where they can.
+def laid_out(lines: Sequence[Line], sheet: Sheet, look: Look, width: float, most: float) -> Legend:
+    """Lay a legend out in as many columns as a box needs: each as wide as its words, with smaller letters if it must.
 
     Parameters
     ----------
@@ -172,35 +180,54 @@ def laid_out(lines: Sequence[Line], sheet: Sheet, look: Look, width: float, *, c
         Heads and lines.
     sheet, look
         Whose letters are measured.
-    width
-        Of all columns, in points.
-    columns
-        How many.
+    width, most
+        The box, in points.
     """
-    step, gap = _step(look), look.text
-    column_width = (width - gap * (columns - 1)) / columns
+    smallest = replace(look, text=look.text * _SHRINKS[-1])
+    for shrink in _SHRINKS:
+        own = replace(look, text=look.text * shrink, mark=min(look.mark, 0.62 * look.text) * shrink)
+        for columns in (1, 2, 3, 4):
+            legend = _in_columns(lines, sheet, own, columns)
+            if legend.height <= most and legend.width <= width:
+                return legend
+        smallest = own
+    columns = max(1, int(width // (16 * smallest.text)))
+    return _cut(_in_columns(lines, sheet, smallest, columns), most)
+
+
+def _in_columns(lines: Sequence[Line], sheet: Sheet, look: Look, columns: int) -> Legend:
+    """Return a legend in so many columns; parts stay whole where they can."""
+    step = _step(look)
     parts = _parts(lines)
-    total = sum(len(part) for part in parts)
+    heights = [len(part) * step + 0.35 * step for part in parts]
+    target = max([sum(heights) / columns, *heights])
     done: list[tuple[Line, float, float, str]] = []
-    column, used, lowest = 0, 0.0, 0.0
-    target = max(max((len(part) for part in parts), default=1), -(-total // columns))
-    for part in parts:
-        if used and used / step + len(part) > target + 0.6 and column < columns - 1:
-            column, used = column + 1, 0.0
+    column, left, used, wide, lowest = 0, 0.0, 0.0, 0.0, 0.0
+    for part, height in zip(parts, heights, strict=True):
+        if used and used + height > target + 0.6 * step and column < columns - 1:
+            column, left, used, wide = column + 1, left + wide + 1.4 * look.text, 0.0, 0.0
         for line in part:
-            most = column_width - (0 if line.paint is None else 3.4 * look.mark)
+            words = sheet.fonts.clean(line.text + (f" ({line.count:,})" if line.count else ""))
+            words = sheet.fonts.shortened(words, look.text * _LETTERS, _LONGEST * look.text)
+            indent = 0.0 if line.paint is None else _INDENT * look.mark
             weight = "bold" if line.paint is None else "normal"
-            words = line.text + (f"  {line.count:,}" if line.count else "")
-            words = sheet.fonts.shortened(sheet.fonts.clean(words), look.text * 0.92, most, weight=weight)
-            done.append((line, column * (column_width + gap), used, words))
+            wide = max(wide, indent + sheet.fonts.width(words, look.text * _LETTERS, weight=weight))
+            done.append((line, left, used, words))
             used += step
         lowest = max(lowest, used)
         used += step * 0.35
-    return Legend(tuple(done), lowest, look)
+    return Legend(tuple(done), left + wide, lowest, look)
+
+
+def _cut(legend: Legend, most: float) -> Legend:
+    """Return a legend without the lines for which there is no room."""
+    step = _step(legend.look)
+    kept = tuple(line for line in legend.lines if line[2] + step <= most)
+    return replace(legend, lines=kept, height=min(legend.height, most))
 
 
 def _step(look: Look) -> float:
-    return max(2.55 * look.mark, 1.5 * look.text)
+    return max(2.75 * look.mark, 1.45 * look.text)
 
 
 def _parts(lines: Sequence[Line]) -> list[list[Line]]:
@@ -215,7 +242,7 @@ def _parts(lines: Sequence[Line]) -> list[list[Line]]:
 def draw_legend(sheet: Sheet, legend: Legend, rect: Rect) -> None:
     """Draw a legend from the upper left corner of a box."""
     look = legend.look
-    size, step = look.text * 0.92, _step(look)
+    size, step = look.text * _LETTERS, _step(look)
     with sheet.layer("legend"):
         for line, x, down, words in legend.lines:
             middle = rect.top - down - step / 2
@@ -223,5 +250,5 @@ def draw_legend(sheet: Sheet, legend: Legend, rect: Rect) -> None:
             if line.paint is None:
                 sheet.text(left, middle - 0.36 * size, words, size=size, colour=look.theme.ink, weight="bold")
                 continue
-            line.paint(sheet, left + 1.4 * look.mark, middle)
-            sheet.text(left + 3.4 * look.mark, middle - 0.36 * size, words, size=size, colour=look.theme.ink)
+            line.paint(sheet, look, left + 1.5 * look.mark, middle)
+            sheet.text(left + _INDENT * look.mark, middle - 0.36 * size, words, size=size, colour=look.theme.ink)

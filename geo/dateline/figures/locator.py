@@ -110,5 +110,5 @@ def _draw_places(sheet: Sheet, wide: Ground, scene: Scene, counts: dict[int, int
 
 def _name(fonts: Fonts, scene: Scene, spot: int, count: int, number: int, text: float) -> Name:
     name = scene.spots[spot].name
-    words = fonts.shortened(fonts.clean(f"{name} ({count})" if count > 1 else name), text, 12 * text)
+    words = fonts.shortened(fonts.clean(f"{name} ({count})" if count > 1 else name), text, 16 * text)
     return Name(words, fonts.width(words, text) + 0.6, text * 1.12, number)

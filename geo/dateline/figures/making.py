@@ -27,7 +27,7 @@ from dateline.figures.furniture import (
     wrapped_foot,
 )
 from dateline.figures.ground import Ground, Rect, ground_of
-from dateline.figures.legend import Legend, draw_legend, laid_out, legend_lines
+from dateline.figures.legend import Legend, Line, draw_legend, laid_out, legend_lines
 from dateline.figures.links import COLOURINGS, View, region_of_view, shown_by, touches, view_of
 from dateline.figures.locator import draw_locator
 from dateline.figures.marks import drawn_on
@@ -204,13 +204,13 @@ def _drawn(job: _Job) -> tuple[list[Panel], _Plan]:
     drawn = drawn_on(rough, job.scene, one=job.size.mark, text=job.size.text)
     legend_scene = [Panel(rough, drawn, None)]  # type: ignore[arg-type] - the legend looks at what is drawn alone
     lines = legend_lines(legend_scene, job.scene, job.look)
-    paragraphs = foot_of(job.scene, drawn.outside, hidden=job.everything.count() - job.scene.count())
+    paragraphs = foot_of(job.scene, drawn.outside, hidden=job.everything.count() - job.scene.count(), short=job.size.short)
     foot = wrapped_foot(job.sheet, paragraphs, job.size.text * _FOOT, _inner(job.size).width)
     with_locator = not rough.projection.world
     plan, legend = _laid_out(job, replace(words, foot=foot), lines, with_locator=with_locator)
     panels = _draw_maps(job, plan)
     outside = _outside(job.scene, panels)
-    paragraphs = foot_of(job.scene, outside, hidden=job.everything.count() - job.scene.count())
+    paragraphs = foot_of(job.scene, outside, hidden=job.everything.count() - job.scene.count(), short=job.size.short)
     foot = wrapped_foot(job.sheet, paragraphs, job.size.text * _FOOT, plan.foot.width)
     draw_title(job.sheet, words, plan.title, job.theme, text=job.size.text)
     draw_scale(job.sheet, plan.scale, panels[0].ground, job.theme, text=job.size.text * 0.88)
@@ -256,59 +256,65 @@ def _ground(job: _Job, rect: Rect) -> Ground:
     return ground_of(job.region, rect, margin=job.size.mark * 2.2 if job.settings.extent is None and job.view is None else 0)
 
 
-def _laid_out(job: _Job, words: Words, lines: list, *, with_locator: bool) -> tuple[_Plan, Legend]:  # type: ignore[type-arg]
-    """Return where the parts lie."""
-    size, inner = job.size, _inner(job.size)
-    text = size.text
-    top = inner.top - title_height(words, text) - 0.7 * text
+def _laid_out(job: _Job, words: Words, lines: Sequence[Line], *, with_locator: bool) -> tuple[_Plan, Legend]:
+    """Return where the parts lie: the map takes what the others leave."""
+    inner, text = _inner(job.size), job.size.text
+    top = inner.top - title_height(words, text) - 0.6 * text
     foot_height = len(words.foot) * text * _FOOT * 1.25
-    low = inner.y + foot_height + 0.9 * text
-    foot = Rect(inner.x, inner.y, inner.width, foot_height)
+    low = inner.y + foot_height + 0.8 * text
+    time_height = job.size.time * text if job.axis is not None else 0.0
     title = Rect(inner.x, top, inner.width, inner.top - top)
-    time_height = 8.0 * text if job.axis is not None else 0.0
-    if size.beside:
-        wide = min(0.27 * inner.width, 21 * text)
-        left = inner.width - wide - 1.5 * text
-        map_low = low + time_height + 1.7 * text
-        side = inner.right - wide
-        tall = min(0.62 * wide, 0.36 * (top - low)) if with_locator else 0.0
-        legend = _fitted(job, lines, wide, top - low - tall - 1.3 * text, columns=1)
-        return _Plan(
-            title=title,
-            map=Rect(inner.x, map_low, left, top - map_low),
-            scale=Rect(inner.x, map_low - 1.4 * text, left, text),
-            time=Rect(inner.x, low, left, time_height) if time_height else None,
-            legend=Rect(side, low, wide, top - low),
-            locator=Rect(side, low, wide, tall) if with_locator else None,
-            foot=foot,
-        ), legend
-    beside = min(0.34 * inner.width, 17 * text) if with_locator else 0.0
-    wide = inner.width - beside - (1.5 * text if beside else 0)
-    columns = max(1, round(wide / (19 * text)))
-    legend = _fitted(job, lines, wide, 0.34 * inner.height, columns=columns)
-    height = max(legend.height, 0.55 * beside)
-    time_low = low + height + 0.9 * text
-    map_low = time_low + time_height + 1.9 * text
-    tall = min(height, 0.8 * beside)
+    foot = Rect(inner.x, inner.y, inner.width, foot_height)
+    room = Rect(inner.x, low, inner.width, top - low)
+    place = _beside if job.size.beside else _below
+    return place(job, room, title, foot, time_height, lines, with_locator)
+
+
+def _beside(
+    job: _Job, room: Rect, title: Rect, foot: Rect, time_height: float, lines: Sequence[Line], with_locator: bool
+) -> tuple[_Plan, Legend]:
+    """Put the legend and the locator to the right of the map, the time strip below it."""
+    text = job.size.text
+    wide = min(0.27 * room.width, 21 * text)
+    left = room.width - wide - 1.5 * text
+    map_low = room.y + time_height + 1.7 * text
+    side = room.right - wide
+    tall = min(0.62 * wide, 0.36 * room.height) if with_locator else 0.0
+    legend = laid_out(lines, job.sheet, job.look, wide, room.height - tall - 0.8 * text)
+    if tall:
+        tall = min(0.8 * wide, room.height - legend.height - 0.8 * text)
     return _Plan(
         title=title,
-        map=Rect(inner.x, map_low, inner.width, top - map_low),
-        scale=Rect(inner.x, map_low - 1.4 * text, inner.width, text),
-        time=Rect(inner.x, time_low, inner.width, time_height) if time_height else None,
-        legend=Rect(inner.x, low, wide, height),
-        locator=Rect(inner.right - beside, low + height - tall, beside, tall) if with_locator else None,
+        map=Rect(room.x, map_low, left, room.top - map_low),
+        scale=Rect(room.x, map_low - 1.4 * text, left, text),
+        time=Rect(room.x, room.y, left, time_height) if time_height else None,
+        legend=Rect(side, room.y, wide, room.height),
+        locator=Rect(side, room.y, wide, tall) if tall else None,
         foot=foot,
     ), legend
 
 
-def _fitted(job: _Job, lines: list, width: float, most: float, *, columns: int) -> Legend:  # type: ignore[type-arg]
-    """Return the legend as large as fits: with smaller letters, then with more columns, then cut."""
-    for shrink in (1.0, 0.9, 0.8, 0.72):
-        look = replace(job.look, text=job.look.text * shrink, mark=job.look.mark * shrink)
-        legend = laid_out(lines, job.sheet, look, width, columns=columns)
-        if legend.height <= most:
-            return legend
-    return legend
+def _below(
+    job: _Job, room: Rect, title: Rect, foot: Rect, time_height: float, lines: Sequence[Line], with_locator: bool
+) -> tuple[_Plan, Legend]:
+    """Put the time strip below the map, and the legend with the locator beside it below that."""
+    text = job.size.text
+    beside = min(0.32 * room.width, 17 * text) if with_locator else 0.0
+    wide = room.width - beside - (1.5 * text if beside else 0)
+    legend = laid_out(lines, job.sheet, job.look, wide, 0.3 * room.height)
+    height = max(legend.height, 0.6 * beside)
+    time_low = room.y + height + 0.9 * text
+    map_low = time_low + time_height + 1.9 * text
+    tall = min(height, 0.9 * beside)
+    return _Plan(
+        title=title,
+        map=Rect(room.x, map_low, room.width, room.top - map_low),
+        scale=Rect(room.x, map_low - 1.4 * text, room.width, text),
+        time=Rect(room.x, time_low, room.width, time_height) if time_height else None,
+        legend=Rect(room.x, room.y, wide, height),
+        locator=Rect(room.right - beside, room.y + height - tall, beside, tall) if with_locator else None,
+        foot=foot,
+    ), legend
 
 
 def _draw_maps(job: _Job, plan: _Plan) -> list[Panel]:
@@ -385,7 +391,7 @@ def _finished(job: _Job, panels: list[Panel], format: str) -> Drawing:
         height_px=int(job.size.height / 72 * scale),
         events=scene.count(),
         places=len(shown),
-        labels=tuple(label.text for panel in panels for label in panel.written.events.labels),
+        labels=tuple(label.text.replace("\n", " ") for panel in panels for label in panel.written.events.labels),
         unlabelled=tuple(dict.fromkeys(name for panel in panels for name in panel.written.unlabelled)),
         outside=tuple(dict.fromkeys(scene.spots[int(scene.place[row])].name for row in outside)),
         marks=marks_of(panels, scene, job.size.height),

@@ -62,6 +62,7 @@ class Patch:
     rows: tuple[int, ...]
     hollow: bool
     contested: bool
+    tie: tuple[float, float] | None = None  # where in the area a line leads from a plate that lies outside it
 
     @property
     def box(self) -> tuple[float, float, float, float]:
@@ -205,24 +206,27 @@ def _clear(patches: list[Patch], marks: Sequence[Mark], rect: Rect) -> list[Patc
     """Move plates clear of marks and of each other: an area is no exact place, its plate may lie beside."""
     done: list[Patch] = []
     for patch in patches:
-        best = patch
-        for step, angle in ((0, 0), *((ring, turn) for ring in range(1, 13) for turn in range(12))):
-            by = step * patch.height * 0.45
-            moved = replace(
-                patch, x=patch.x + by * math.cos(angle * math.pi / 6), y=patch.y + by * math.sin(angle * math.pi / 6)
-            )
-            if _is_clear(moved, done, marks, rect):
-                best = moved
-                break
-        done.append(best)
+        clear = [one for one in _around(patch) if _is_clear(one, done, marks, rect)]
+        within = next((one for one in clear if one.outline.covers(shapely.Point(one.x, one.y))), None)
+        if within is None and clear:
+            within = replace(clear[0], tie=(patch.x, patch.y))
+        done.append(within or patch)
     return done
+
+
+def _around(patch: Patch) -> Iterable[Patch]:
+    """Yield an area with its plate where it is, and ever farther from there."""
+    yield patch
+    for step in range(1, 15):
+        by = step * patch.height * 0.45
+        for turn in range(12):
+            angle = turn * math.pi / 6
+            yield replace(patch, x=patch.x + by * math.cos(angle), y=patch.y + by * math.sin(angle))
 
 
 def _is_clear(patch: Patch, others: Sequence[Patch], marks: Sequence[Mark], rect: Rect) -> bool:
     left, low, right, high = patch.box
     if not (rect.x + 2 <= left and right <= rect.right - 2 and rect.y + 2 <= low and high <= rect.top - 2):
-        return False
-    if not patch.outline.covers(shapely.Point(patch.x, patch.y)):
         return False
     for mark in marks:
         dx = max(left - mark.x, 0.0, mark.x - right)

@@ -6,6 +6,8 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import shapely
+
 from dateline import basemap
 from dateline.areas import Areas
 from dateline.figures.fonts import Fonts
@@ -22,7 +24,10 @@ LINE = 1.12  # of the letters' size: the height of a line
 _ROOM = 2000.0  # square points of the frame for each name of an event, at letters of 8 points
 _TOWN_ROOM = 8000.0
 _MOST = 90
-_LONGEST = 17.0  # widths of a letter that a name may have
+_ONE_LINE = 11.0  # times the letters' size: a longer name stands in two lines
+_LONGEST = 17.0  # and no line is longer than this
+_TOWNS_APART = 5.0  # times the letters' size: a suburb says nothing beside its city
+_REGION_NAMES_KM = 1600.0  # a wider frame names countries alone
 _DOT = 1.1  # the radius of a town's dot
 _NOTE_LINES = 4
 
@@ -98,14 +103,23 @@ def written_on(
     wanted = _wanted(scene, drawn, fonts, text)
     room = max(4, min(_MOST, round(rect.width * rect.height / (_ROOM * (text / 8) ** 2))))
     events = place(wanted[:room], marks, rect, taken=called.labels)
-    left = (*(name.text for name in events.dropped), *(name.text for name in wanted[room:]))
+    left = tuple(name.text.replace("\n", " ") for name in (*events.dropped, *wanted[room:]))
     taken = [*called.labels, *events.labels]
     towns: list[Label] = []
     lands: list[tuple[Label, str]] = []
     if base is not None:
-        lands = _lands(ground, base.lands, marks, taken, fonts, text, drawn, scene)
         known = {scene.spots[spot].name for mark in drawn.marks for spot in mark.spots}
+        named = {label.text for label in base.towns} | known
+        countries = [one for one in base.lands if one.kind == "country"]
+        lands = _lands(ground, countries, marks, taken, fonts, text, drawn)
         towns, marks = _towns(ground, base.towns, known, marks, [*taken, *(one for one, _ in lands)], fonts, text, taken)
+        # A region called as its town ("Kursk") would be taken for it.
+        wide = ground.seen.width_km
+        regions = [
+            one for one in base.lands if one.kind == "admin1" and one.text not in named and wide < _REGION_NAMES_KM
+        ]
+        blocked = [*taken, *towns, *(one for one, _ in lands)]
+        lands += _lands(ground, regions, marks, blocked, fonts, text, drawn)
     return Written(events, called, tuple(towns), tuple(lands), tuple(marks), lines, left)
 
 
@@ -126,10 +140,22 @@ def _wanted(scene: Scene, drawn: Drawn, fonts: Fonts, text: float) -> list[Name]
     named.sort(key=lambda one: (-one[0], one[1]))
     names = []
     for _, owner, words, size in named:
-        drawn_words = fonts.shortened(fonts.clean(words), size, _LONGEST * size)
-        if drawn_words:
-            names.append(Name(drawn_words, fonts.width(drawn_words, size) + 0.6, size * LINE, owner))
+        lines = _in_lines(fonts.clean(words), fonts, size)
+        if lines:
+            width = max(fonts.width(line, size) for line in lines)
+            names.append(Name("\n".join(lines), width + 0.6, len(lines) * size * LINE, owner))
     return names
+
+
+def _in_lines(words: str, fonts: Fonts, size: float) -> list[str]:
+    """Return a name in one line, or a long one in two of about the same length."""
+    if fonts.width(words, size) <= _ONE_LINE * size or " " not in words:
+        return [fonts.shortened(words, size, _LONGEST * size)] if words else []
+    for most in (0.55, 0.65, 0.8):
+        lines = fonts.wrapped(words, size, min(_LONGEST * size, most * fonts.width(words, size)), lines=9)
+        if len(lines) <= 2:
+            return lines
+    return fonts.wrapped(words, size, _LONGEST * size, lines=2)
 
 
 def label_of(scene: Scene, anchor: int, spots: Sequence[int]) -> str:
@@ -150,23 +176,23 @@ def _note_name(note: Note, lines: Sequence[str], owner: int, fonts: Fonts, text:
 
 def _lands(
     ground: Ground, labels: Iterable[basemap.Label], marks: Sequence[Spotted], taken: Sequence[Label], fonts: Fonts,
-    text: float, drawn: Drawn, scene: Scene,
+    text: float, drawn: Drawn,
 ) -> list[tuple[Label, str]]:  # fmt: skip
-    """Place the names of countries and regions where nothing lies; those of hatched areas are there already."""
-    hatched = {scene.spots[patch.spot].name for patch in drawn.patches}
+    """Place the names of countries and regions where nothing lies, and no region's on a hatched area."""
+    hatched = shapely.union_all([patch.outline for patch in drawn.patches])
     done: list[tuple[Label, str]] = []
     budget = {"country": 40, "admin1": 14}
     for label in labels:
-        if not budget[label.kind] or label.text in hatched:
+        x, y = ground.at(label.lon, label.lat)
+        if not budget[label.kind] or not ground.rect.holds(x, y):
+            continue
+        if label.kind == "admin1" and (label.rank > 4 or hatched.covers(shapely.Point(x, y))):
             continue
         size = land_size(label.kind, text)
         words = land_words(label.text, label.kind)
         if not fonts.covers(words):
             continue
         width = fonts.width(words, size)
-        if label.kind == "admin1" and label.rank > 4:
-            continue
-        x, y = ground.at(label.lon, label.lat)
         blocked = [*taken, *(one for one, _ in done)]
         for dx, dy in ((0, 0), (0, 1.5), (0, -1.5), (0, 3), (0, -3), (2, 0), (-2, 0)):
             own = Label(words, x - width / 2 + dx * size, y - size / 2 + dy * size, width, size, -1, None)
@@ -223,6 +249,8 @@ def _towns(
             continue
         tried += 1
         dot = Spotted(x, y, _DOT)
+        if any(math.dist((x, y), (marks[one.owner].x, marks[one.owner].y)) < _TOWNS_APART * text for one in done):
+            continue
         if any(math.dist((x, y), (mark.x, mark.y)) < max(mark.reach) + 5 for mark in marks):
             continue
         if any(_reaches(one, x, y) for one in (*taken, *done)):
@@ -257,8 +285,22 @@ def write_names(sheet: Sheet, written: Written, drawn: Drawn, theme: Theme, *, t
             colour = theme.area_ink if label.owner in areas else theme.ink
             size = text * 0.96 if label.owner in areas else text
             style = "italic" if label.owner in areas else "normal"
-            sheet.text(label.x + 0.3, label.y + 0.3 * size, label.text, size=size, colour=colour, halo=theme.land,
-                       name=f"label-{number}", style=style)  # fmt: skip
+            lines = label.text.split("\n")
+            middle = label.x + label.width / 2
+            left = label.x + 0.3
+            align = "left" if len(lines) == 1 else _side(label, written.marks[label.owner])
+            x = {"left": left, "right": label.x + label.width - 0.3, "center": middle}[align]
+            with sheet.layer(f"label-{number}"):
+                for line, words in enumerate(reversed(lines)):
+                    y = label.y + 0.3 * size + line * size * LINE
+                    sheet.text(x, y, words, size=size, colour=colour, halo=theme.land, style=style, align=align)
+
+
+def _side(label: Label, mark: Spotted) -> str:
+    """Return to which side the lines of a name are set: to that of its mark."""
+    if label.x >= mark.x:
+        return "left"
+    return "right" if label.x + label.width <= mark.x else "center"
 
 
 def write_notes(sheet: Sheet, written: Written, theme: Theme, *, text: float) -> None:

@@ -43,7 +43,11 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """A page in points; ``text`` is the size of letters, ``mark`` the radius of one event, ``beside``: legend at right."""
+    """A page in points; ``text`` is the size of letters, ``mark`` the radius of one event.
+
+    ``beside`` puts the legend to the right, ``time`` is the height of the time strip in heights of letters, ``short``
+    keeps the foot to what must be said.
+    """
 
     name: str
     width: float
@@ -52,6 +56,8 @@ class Size:
     mark: float
     dpi: float
     beside: bool
+    time: float
+    short: bool
 
 
 @cache
