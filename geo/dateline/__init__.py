@@ -15,6 +15,7 @@ _WHERE = {
     "places": "pipeline",
     "Settings": "pipeline",
     "evaluate": "evaluation",
+    "figure": "figures",
     "timemap": "webmap",
     "TimeFilter": "webmap",
     "select": "frame",
@@ -28,8 +29,8 @@ _WHERE = {
 }
 
 __all__ = ["DatelineError", "Gazetteer", "GazetteerError", "Geocoder", "InputError", "OutputError", "Settings",
-           "TimeFilter", "__version__", "evaluate", "events", "export", "places",
-           "select", "timemap"]
+           "TimeFilter", "__version__", "evaluate", "events", "export", "figure",
+           "places", "select", "timemap"]
 
 
 def __getattr__(name: str) -> Any:

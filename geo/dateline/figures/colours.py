@@ -1,7 +1,7 @@
 """Colours: what the colour, the outline and the sign of a mark say, as on the map and safe without colour.
 
-By kind a mark has the colour and the sign of `data/looks.csv`. By anything else (side, wording, voice, source) the colour
-and the outline say that, and the sign still says the kind.
+By kind a mark has the colour and the sign of `data/looks.csv`. By anything else (side, wording, voice, source) the
+colour and the outline say that, and the sign still says the kind.
 """
 
 from __future__ import annotations
@@ -19,13 +19,29 @@ from dateline.webmap.archive import Numbers
 
 # The map's own colours for what has none in the table (assets/types.js), with an outline each.
 _SPARE = (
-    ("#0072B2", "circle"), ("#C44E00", "square"), ("#009E73", "diamond"), ("#E69F00", "hexagon"), ("#B8528F", "shield"),
-    ("#56B4E9", "circle"), ("#3A3A3A", "square"), ("#F0E442", "diamond"), ("#7A5195", "hexagon"),
-)  # fmt: skip
-_WORDING = {"confirmed": ("#009E73", "square"), "asserted": ("#0072B2", "circle"), "assessed": ("#56B4E9", "hexagon"),
-            "reported": ("#E69F00", "shield"), "claimed": ("#C44E00", "diamond"), "denied": ("#3A3A3A", "square")}  # fmt: skip
-_COMPARED = (("Only in the first window", "#B35806", "square"), ("Only in the second", "#0072B2", "circle"),
-             ("In both", "#6B7280", "diamond"))  # fmt: skip
+    ("#0072B2", "circle"),
+    ("#C44E00", "square"),
+    ("#009E73", "diamond"),
+    ("#E69F00", "hexagon"),
+    ("#B8528F", "shield"),
+    ("#56B4E9", "circle"),
+    ("#3A3A3A", "square"),
+    ("#F0E442", "diamond"),
+    ("#7A5195", "hexagon"),
+)
+_WORDING = {
+    "confirmed": ("#009E73", "square"),
+    "asserted": ("#0072B2", "circle"),
+    "assessed": ("#56B4E9", "hexagon"),
+    "reported": ("#E69F00", "shield"),
+    "claimed": ("#C44E00", "diamond"),
+    "denied": ("#3A3A3A", "square"),
+}
+_COMPARED = (
+    ("Only in the first window", "#B35806", "square"),
+    ("Only in the second", "#0072B2", "circle"),
+    ("In both", "#6B7280", "diamond"),
+)
 _GREYS = ("#2b2b2b", "#9a9a9a", "#5f5f5f", "#c8c8c8", "#7d7d7d", "#3f3f3f", "#b1b1b1", "#4f4f4f", "#8c8c8c")
 _REST = ("#6B7280", "circle")
 
@@ -139,7 +155,8 @@ def _by_facet(scene: Scene, name: str, theme: Theme, names: dict[str, str]) -> t
     values, codes = facet(scene, name)
     counts = Counter(codes.tolist())  # of all rows, as on the map: a colour means the same whatever is shown
     ranked = sorted((code for code in counts if values[code]), key=lambda code: (-counts[code], values[code]))
-    tints, at = [], np.full(len(values), -1, dtype=np.int64)
+    tints: list[Tint] = []
+    at = np.full(len(values), -1, dtype=np.int64)
     for number, code in enumerate(ranked[: len(_SPARE)]):
         value = values[code]
         colour, outline = _WORDING.get(value, _SPARE[number]) if name == "wording" else _SPARE[number]

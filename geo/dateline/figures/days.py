@@ -56,7 +56,13 @@ def bins_of(first: int, last: int) -> Bins:
     """Return the bars of an axis: days up to half a year, weeks up to four years, months up to forty, else years."""
     length = last - first + 1
     unit = (
-        "day" if length <= _BAR_DAYS else "week" if length <= _BAR_WEEKS else "month" if length <= _BAR_MONTHS else "year"
+        "day"
+        if length <= _BAR_DAYS
+        else "week"
+        if length <= _BAR_WEEKS
+        else "month"
+        if length <= _BAR_MONTHS
+        else "year"
     )
     return Bins(unit, tuple(_starts(unit, first, last)))
 

@@ -60,22 +60,39 @@ def draw_plate(sheet: Sheet, patch: Patch, text: float, theme: Theme) -> None:
         sheet.lines([[(patch.x, patch.y), patch.tie]], line=theme.area_ink, width=0.7)
         sheet.disc(*patch.tie, 1.2, fill=theme.area_ink)
     corner = 0.25 * text
-    sheet.box(left, low, right - left, high - low, corner=corner, fill="#ffffff", line=ink, width=0.9,
-              dash=(2.2, 1.6) if patch.hollow else (), name=f"plate-{patch.spot}")  # fmt: skip
+    sheet.box(
+        left,
+        low,
+        right - left,
+        high - low,
+        corner=corner,
+        fill="#ffffff",
+        line=ink,
+        width=0.9,
+        dash=(2.2, 1.6) if patch.hollow else (),
+        name=f"plate-{patch.spot}",
+    )
     if patch.contested:
         sheet.box(left, low, (right - left) / 2, high - low, corner=corner, fill=ink, alpha=0.25)
-    sheet.text(patch.x, patch.y - 0.36 * text, f"{len(patch.rows):,}", size=text, colour=ink, weight="bold", align="center")
+    sheet.text(
+        patch.x, patch.y - 0.36 * text, f"{len(patch.rows):,}", size=text, colour=ink, weight="bold", align="center"
+    )
 
 
-def draw_rings(sheet: Sheet, drawn: Drawn, scene: Scene, palette: Palette, rect: Rect) -> None:
+def draw_rings(sheet: Sheet, drawn: Drawn, palette: Palette, rect: Rect) -> None:
     """Draw how far off places may be."""
     for ring in drawn.rings:
         mark = drawn.marks[ring.mark]
         colour = palette.tints[int(palette.tint[mark.rows[0]])].colour if mark.count == 1 else "#5b6770"
         circle = shapely.Point(ring.x, ring.y).buffer(ring.radius, quad_segs=16)
         sheet.shape(circle.intersection(rect.box), fill=colour, alpha=0.16 if ring.near else 0.08)
-        sheet.shape(circle.exterior.intersection(rect.box), line=strong(colour), width=0.9 if ring.near else 0.7,
-                    dash=(1.5, 2.0) if ring.near else (), alpha=0.85)  # fmt: skip
+        sheet.shape(
+            circle.exterior.intersection(rect.box),
+            line=strong(colour),
+            width=0.9 if ring.near else 0.7,
+            dash=(1.5, 2.0) if ring.near else (),
+            alpha=0.85,
+        )
 
 
 def draw_marks(sheet: Sheet, marks: Sequence[Mark], scene: Scene, palette: Palette, *, one: float) -> None:
@@ -85,7 +102,9 @@ def draw_marks(sheet: Sheet, marks: Sequence[Mark], scene: Scene, palette: Palet
             if mark.count == 1:
                 row = mark.rows[0]
                 kind = palette.kinds[int(palette.kind[row])]
-                draw_single(sheet, mark.x, mark.y, one, palette.tints[int(palette.tint[row])], kind.sign, scene.fill(row))
+                draw_single(
+                    sheet, mark.x, mark.y, one, palette.tints[int(palette.tint[row])], kind.sign, scene.fill(row)
+                )
             else:
                 draw_many(sheet, mark, scene, palette, one=one)
 
@@ -144,7 +163,7 @@ def _arc(mark: Mark, start: float, end: float, width: float, *, inset: float = 0
     steps = max(3, round((end - start) * 64))
     turns = np.pi / 2 - np.linspace(2 * np.pi * start + gap, max(2 * np.pi * end - gap, 2 * np.pi * start + gap), steps)
     directions = np.column_stack([np.cos(turns), np.sin(turns)])
-    points = np.concatenate([directions * outer, directions[::-1] * inner]) + (mark.x, mark.y)
+    points = np.add(np.concatenate([directions * outer, directions[::-1] * inner]), (mark.x, mark.y))
     return shapely.Polygon(points)
 
 

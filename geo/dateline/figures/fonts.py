@@ -19,10 +19,14 @@ _AT = 100.0  # points at which a text is measured
 _SCRIPTS = 60  # installed fonts that are looked at for letters which no named font has
 
 
+def _properties(family: list[str], size: float, weight: str, style: Any) -> FontProperties:
+    return FontProperties(family=family, size=size, weight=weight, style=style)
+
+
 @cache
 def _file(family: str, weight: str, style: str) -> str:
     """Return the file of a font, "" where it is not installed."""
-    properties = FontProperties(family=family, weight=weight, style=style)
+    properties = _properties([family], 10.0, weight, style)
     try:
         return str(font_manager.findfont(properties, fallback_to_default=False))
     except ValueError:
@@ -91,7 +95,7 @@ class Fonts:
 
     def properties(self, text: str, size: float, *, weight: str = "normal", style: str = "normal") -> FontProperties:
         """Return what matplotlib wants to know of the font of a text."""
-        return FontProperties(family=[self.family(text, weight=weight, style=style)], size=size, weight=weight, style=style)
+        return _properties([self.family(text, weight=weight, style=style)], size, weight, style)
 
     def width(self, text: str, size: float, *, weight: str = "normal", style: str = "normal") -> float:
         """Return how wide a text is, in points."""
@@ -112,24 +116,24 @@ class Fonts:
         self, text: str, size: float, most: float, *, lines: int = 9, weight: str = "normal", style: str = "normal"
     ) -> list[str]:
         """Return a text in lines that fit into a width; the last one is cut where there are more than `lines`."""
-        done: list[str] = []
         words = text.split()
-        while words:
-            count = 1
-            while count < len(words) and (
-                self.width(" ".join(words[: count + 1]), size, weight=weight, style=style) <= most
-            ):
-                count += 1
-            if len(done) == lines - 1:
-                count = len(words)
-            done.append(self.shortened(" ".join(words[:count]), size, most, weight=weight, style=style))
-            words = words[count:]
-        return done
+        widths = [self.width(word, size, weight=weight, style=style) for word in words]
+        blank = self.width("n n", size, weight=weight, style=style) - self.width("nn", size, weight=weight, style=style)
+        ends: list[int] = []
+        begin = 0
+        while begin < len(words):
+            end, used = begin + 1, widths[begin]
+            while end < len(words) and (used := used + blank + widths[end]) <= most:
+                end += 1
+            begin = len(words) if len(ends) == lines - 1 else end
+            ends.append(begin)
+        rows = [" ".join(words[start:end]) for start, end in zip([0, *ends], ends, strict=False)]
+        return [self.shortened(row, size, most * 1.005, weight=weight, style=style) for row in rows]
 
 
 @cache
 def _width(text: str, family: str, weight: str, style: str) -> float:
-    properties = FontProperties(family=[family], size=_AT, weight=weight, style=style)
+    properties = _properties([family], _AT, weight, style)
     return float(_measure().get_text_width_height_descent(text, properties, False)[0]) if text else 0.0
 
 

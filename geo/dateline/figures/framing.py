@@ -6,9 +6,12 @@ import math
 from collections.abc import Sequence
 
 import numpy as np
+import numpy.typing as npt
 
 from dateline.figures.projections import Region, region_of
 from dateline.figures.scene import Scene, Spot
+
+_Floats = npt.NDArray[np.float64]
 
 _CORE = 0.75  # of the events must be within the frame
 _STRETCH = 1.7  # how many times farther the next place may lie than the last one within
@@ -34,15 +37,13 @@ def spots_in_frame(scene: Scene) -> list[Spot]:
     return [spot for spot, keep in zip(spots, kept, strict=True) if keep]
 
 
-def _vectors(spots: Sequence[Spot]) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
+def _vectors(spots: Sequence[Spot]) -> _Floats:
     lon = np.radians([spot.lon for spot in spots])
     lat = np.radians([spot.lat for spot in spots])
     return np.column_stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)])
 
 
-def _core(
-    vectors: np.ndarray[tuple[int, ...], np.dtype[np.float64]], weights: np.ndarray[tuple[int, ...], np.dtype[np.float64]]
-) -> list[bool]:
+def _core(vectors: _Floats, weights: _Floats) -> list[bool]:
     """Return which places belong to the smallest circle with most of the events, and what lies not far from it."""
     best: tuple[float, int] = (math.inf, 0)
     total = weights.sum()
@@ -59,13 +60,13 @@ def _core(
         reach = one
     if far.max() < _WORTH * max(reach, _SPARE_KM):
         return [True] * len(vectors)
-    return (far <= reach + 1e-6).tolist()
+    kept: list[bool] = (far <= reach + 1e-6).tolist()
+    return kept
 
 
-def _km(
-    vectors: np.ndarray[tuple[int, ...], np.dtype[np.float64]], at: int
-) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
-    return np.arccos(np.clip(vectors @ vectors[at], -1, 1)) * _EARTH_KM
+def _km(vectors: _Floats, at: int) -> _Floats:
+    far: _Floats = np.arccos(np.clip(vectors @ vectors[at], -1, 1)) * _EARTH_KM
+    return far
 
 
 def region_of_spots(spots: Sequence[Spot]) -> Region:

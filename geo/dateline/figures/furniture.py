@@ -14,16 +14,16 @@ from dateline.figures.sheet import Sheet
 from dateline.figures.themes import Theme
 from dateline.formats.credits import CREDITS
 
+FOOT = 0.74  # of the figure's letters: those of the foot
 _FEW = 4  # names that are told of what lies outside the frame
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The texts of a figure: title and the line below it, and the lines at its foot."""
+    """The texts at the head of a figure: the lines of the title, and the line below it."""
 
     title: tuple[str, ...]
     subtitle: str
-    foot: tuple[str, ...]
 
 
 def subtitle_of(scene: Scene, span: tuple[int, int] | None) -> str:
@@ -42,7 +42,8 @@ def dateline_of(scene: Scene) -> str:
     """Return the dateline: to which day the data go, of how many reports, and how much nobody has reviewed."""
     facts = scene.facts
     to = f"Data to {say_day(facts['to'])}, " if facts["to"] is not None else ""
-    return f"{to}{_many(facts['reports'], 'report')}, {facts['unreviewed']:,} of {_many(facts['events'], 'event')} not reviewed."
+    reviewed = f"{facts['unreviewed']:,} of {_many(facts['events'], 'event')} not reviewed"
+    return f"{to}{_many(facts['reports'], 'report')}, {reviewed}."
 
 
 def left_out(scene: Scene, outside: Sequence[int], *, hidden: int) -> str:
@@ -54,8 +55,10 @@ def left_out(scene: Scene, outside: Sequence[int], *, hidden: int) -> str:
             counts.setdefault(scene.spots[int(scene.place[row])].name, set()).add(int(scene.key[row]))
         ranked = sorted(counts, key=lambda name: (-len(counts[name]), name))
         names = ", ".join(f"{name} ({len(counts[name])})" if len(counts[name]) > 1 else name for name in ranked[:_FEW])
-        more = f" and {len(ranked) - _FEW} more places" if len(ranked) > _FEW + 1 else (
-            f", {ranked[_FEW]}" if len(ranked) == _FEW + 1 else ""
+        more = (
+            f" and {len(ranked) - _FEW} more places"
+            if len(ranked) > _FEW + 1
+            else (f", {ranked[_FEW]}" if len(ranked) == _FEW + 1 else "")
         )
         parts.append(f"Outside this frame: {_many(scene.count(outside), 'event')} ({names}{more}).")
     if hidden:
@@ -85,7 +88,11 @@ def foot_of(scene: Scene, outside: Sequence[int], *, hidden: int, short: bool) -
     """Return the texts at the foot, one paragraph each; short: only what must be said."""
     if short:
         undrawn = sum(scene.reasons().values())
-        apart = [(scene.count(outside), "outside this frame"), (hidden, "not in this view"), (undrawn, "not on the map")]
+        apart = [
+            (scene.count(outside), "outside this frame"),
+            (hidden, "not in this view"),
+            (undrawn, "not on the map"),
+        ]
         said = ", ".join(f"{count:,} {where}" for count, where in apart if count)
         first = f"{dateline_of(scene)} {said[:1].upper()}{said[1:]}{'.' if said else ''}".strip()
         return [first, f"{sources_of(scene)} {'. '.join(CREDITS)}. {POLICY.partition(': ')[0]}.".strip()]
@@ -99,7 +106,9 @@ def foot_of(scene: Scene, outside: Sequence[int], *, hidden: int, short: bool) -
 
 def wrapped_foot(sheet: Sheet, paragraphs: Sequence[str], size: float, width: float) -> tuple[str, ...]:
     """Return the lines of the foot."""
-    return tuple(line for one in paragraphs for line in sheet.fonts.wrapped(sheet.fonts.clean(one), size, width, lines=5))
+    return tuple(
+        line for one in paragraphs for line in sheet.fonts.wrapped(sheet.fonts.clean(one), size, width, lines=5)
+    )
 
 
 def draw_title(sheet: Sheet, words: Words, rect: Rect, theme: Theme, *, text: float) -> None:
@@ -108,7 +117,9 @@ def draw_title(sheet: Sheet, words: Words, rect: Rect, theme: Theme, *, text: fl
         y = rect.top
         for line in words.title:
             y -= title_size(text) * 1.15
-            sheet.text(rect.x, y + 0.15 * title_size(text), line, size=title_size(text), colour=theme.ink, weight="bold")
+            sheet.text(
+                rect.x, y + 0.15 * title_size(text), line, size=title_size(text), colour=theme.ink, weight="bold"
+            )
         if words.subtitle:
             sheet.text(rect.x, y - 1.35 * text, words.subtitle, size=1.08 * text, colour=theme.text)
 
@@ -150,8 +161,14 @@ def draw_scale(sheet: Sheet, rect: Rect, ground: Ground, theme: Theme, *, text: 
         if sheet.fonts.width(f"{at}{name}", size) + x + text < rect.right:
             sheet.text(x, y - 0.12 * text, at, size=size, colour=theme.text)
         room = rect.right - x - text
-        sheet.text(rect.right, y - 0.12 * text, sheet.fonts.shortened(name, size, room), size=size, colour=theme.text,
-                   align="right")  # fmt: skip
+        sheet.text(
+            rect.right,
+            y - 0.12 * text,
+            sheet.fonts.shortened(name, size, room),
+            size=size,
+            colour=theme.text,
+            align="right",
+        )
 
 
 def _middle(ground: Ground) -> tuple[float, float]:

@@ -147,7 +147,9 @@ def _at_least(region: Region) -> Region:
     tall = max(0.0, need - (region.north - region.south) / 2)
     wide = max(0.0, min(170.0, need / math.cos(math.radians(lat))) - (region.east - region.west) / 2)
     if tall and wide:
-        return Region(region.west - wide, max(-90, region.south - tall), region.east + wide, min(90, region.north + tall))
+        return Region(
+            region.west - wide, max(-90, region.south - tall), region.east + wide, min(90, region.north + tall)
+        )
     return region
 
 

@@ -109,9 +109,7 @@ class _Plan:
         return [other for other, hit in zip(others, bad.tolist(), strict=True) if hit]
 
 
-def place(
-    names: Sequence[Name], marks: Sequence[Spotted], rect: Rect, *, taken: Sequence[Label] = ()
-) -> Placed:
+def place(names: Sequence[Name], marks: Sequence[Spotted], rect: Rect, *, taken: Sequence[Label] = ()) -> Placed:
     """Return where names go.
 
     Parameters
@@ -276,15 +274,26 @@ def _beside(mark: Spotted, name: Name) -> Any:
     else:
         dx, dy = rx + _GAP, ry * 0.4
     x, y = mark.x, mark.y
-    return np.array([
-        (x + rx + _GAP, y - h / 2, 0.00), (x - rx - _GAP - w, y - h / 2, 0.20),
-        (x + dx, y + dy, 0.10), (x + dx, y - dy - h, 0.15), (x - dx - w, y + dy, 0.30), (x - dx - w, y - dy - h, 0.32),
-        (x - w / 2, y + ry + _GAP, 0.25), (x - w / 2, y - ry - _GAP - h, 0.28),
-        (x - w * 0.2, y + ry + _GAP, 0.35), (x - w * 0.2, y - ry - _GAP - h, 0.36),
-        (x - w * 0.8, y + ry + _GAP, 0.40), (x - w * 0.8, y - ry - _GAP - h, 0.41),
-        (x + rx + _GAP, y - h * 0.15, 0.12), (x + rx + _GAP, y - h * 0.85, 0.13),
-        (x - rx - _GAP - w, y - h * 0.15, 0.27), (x - rx - _GAP - w, y - h * 0.85, 0.29),
-    ])  # fmt: skip
+    return np.array(
+        [
+            (x + rx + _GAP, y - h / 2, 0.00),
+            (x - rx - _GAP - w, y - h / 2, 0.20),
+            (x + dx, y + dy, 0.10),
+            (x + dx, y - dy - h, 0.15),
+            (x - dx - w, y + dy, 0.30),
+            (x - dx - w, y - dy - h, 0.32),
+            (x - w / 2, y + ry + _GAP, 0.25),
+            (x - w / 2, y - ry - _GAP - h, 0.28),
+            (x - w * 0.2, y + ry + _GAP, 0.35),
+            (x - w * 0.2, y - ry - _GAP - h, 0.36),
+            (x - w * 0.8, y + ry + _GAP, 0.40),
+            (x - w * 0.8, y - ry - _GAP - h, 0.41),
+            (x + rx + _GAP, y - h * 0.15, 0.12),
+            (x + rx + _GAP, y - h * 0.85, 0.13),
+            (x - rx - _GAP - w, y - h * 0.15, 0.27),
+            (x - rx - _GAP - w, y - h * 0.85, 0.29),
+        ]
+    )
 
 
 def _off(mark: Spotted, name: Name) -> Any:
@@ -320,9 +329,11 @@ def _leader(mark: Spotted, box: Any) -> tuple[float, float, float, float]:
 
 def _overlap(box: Any, boxes: Any, margin: float) -> Any:
     return (
-        (box[0] < boxes[:, 2] + margin) & (box[2] > boxes[:, 0] - margin)
-        & (box[1] < boxes[:, 3] + margin) & (box[3] > boxes[:, 1] - margin)
-    )  # fmt: skip
+        (box[0] < boxes[:, 2] + margin)
+        & (box[2] > boxes[:, 0] - margin)
+        & (box[1] < boxes[:, 3] + margin)
+        & (box[3] > boxes[:, 1] - margin)
+    )
 
 
 def _lines_hit_box(lines: Any, box: Any) -> Any:
@@ -338,8 +349,9 @@ def _cuts(line: Any, box: Any, margin: float = 1.0) -> bool:
     x0, y0, x1, y1 = line
     low, high = 0.0, 1.0
     for step, start, least, most in (
-        (x1 - x0, x0, box[0] - margin, box[2] + margin), (y1 - y0, y0, box[1] - margin, box[3] + margin)
-    ):  # fmt: skip
+        (x1 - x0, x0, box[0] - margin, box[2] + margin),
+        (y1 - y0, y0, box[1] - margin, box[3] + margin),
+    ):
         if abs(step) < 1e-12:
             if not least <= start <= most:
                 return False
@@ -353,6 +365,7 @@ def _cuts(line: Any, box: Any, margin: float = 1.0) -> bool:
 
 def _lines_cross(line: Any, lines: Any) -> Any:
     """Return which lines cross another; those that are none do not."""
+
     def side(ax: Any, ay: Any, bx: Any, by: Any, cx: Any, cy: Any) -> Any:
         return (bx - ax) * (cy - ay) - (by - ay) * (cx - ax)
 
@@ -362,53 +375,3 @@ def _lines_cross(line: Any, lines: Any) -> Any:
         b = side(lines[:, 0], lines[:, 1], lines[:, 2], lines[:, 3], x0, y0)
         c = side(lines[:, 0], lines[:, 1], lines[:, 2], lines[:, 3], x1, y1)
         return (a <= 0) & (b * c <= 0)
-
-
-def misread(labels: Sequence[Label], marks: Sequence[Spotted]) -> list[Label]:
-    """Return the labels that a reader would take for another mark's: the measure of attribution.
-
-    A label without a line belongs to the mark that is nearest to its box; one with a line to the mark at the line's end.
-    """
-    wrong = []
-    for label in labels:
-        if label.line is None:
-            left, low, right, high = label.box
-        else:
-            left, low = right, high = label.line[0]
-        distances = [_distance(mark, left, low, right, high) for mark in marks]
-        nearest = min(range(len(marks)), key=distances.__getitem__)
-        second = min((one for at, one in enumerate(distances) if at != label.owner), default=math.inf)
-        if nearest != label.owner or second - distances[label.owner] < 1.0:
-            wrong.append(label)
-    return wrong
-
-
-def _distance(mark: Spotted, left: float, low: float, right: float, high: float) -> float:
-    dx = max(left - mark.x, 0.0, mark.x - right)
-    dy = max(low - mark.y, 0.0, mark.y - high)
-    if mark.half is None:
-        return math.hypot(dx, dy) - mark.radius
-    return math.hypot(max(dx - mark.half[0], 0.0), max(dy - mark.half[1], 0.0))
-
-
-def overlapping(labels: Sequence[Label], marks: Sequence[Spotted]) -> list[tuple[Label, Label | Spotted]]:
-    """Return the pairs of labels that overlap, and of labels and marks that do."""
-    pairs: list[tuple[Label, Label | Spotted]] = []
-    for at, one in enumerate(labels):
-        left, low, right, high = one.box
-        pairs += [
-            (one, other)
-            for other in labels[at + 1 :]
-            if left < other.box[2] and right > other.box[0] and low < other.box[3] and high > other.box[1]
-        ]
-        pairs += [(one, mark) for mark in marks if _overlaps(mark, one)]
-    return pairs
-
-
-def _overlaps(mark: Spotted, label: Label) -> bool:
-    left, low, right, high = label.box
-    if mark.half is None:
-        return _distance(mark, left, low, right, high) < 0
-    dx = max(left - mark.x, 0.0, mark.x - right)
-    dy = max(low - mark.y, 0.0, mark.y - high)
-    return dx < mark.half[0] and dy < mark.half[1]

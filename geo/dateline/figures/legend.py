@@ -11,16 +11,22 @@ import shapely
 from dateline.figures.colours import Palette, Tint
 from dateline.figures.drawing import draw_many, draw_plate, draw_single, hatching
 from dateline.figures.ground import Rect
-from dateline.figures.marks import Mark, Patch
-from dateline.figures.panel import Look, Panel
+from dateline.figures.marks import Drawn, Mark, Patch
+from dateline.figures.panel import Look
 from dateline.figures.scene import HALF, HOLLOW, SOLID, Scene
 from dateline.figures.sheet import Sheet
 from dateline.figures.themes import grey_of, strong
 
 Paint = Callable[[Sheet, "Look", float, float], None]
 
-_HEADS = {"type": "Kind of event", "side": "Side that acts (colour)", "wording": "Wording of the source (colour)",
-          "voice": "Who says so (colour)", "source": "Source (colour)", "compare": "In which window (colour)"}  # fmt: skip
+_HEADS = {
+    "type": "Kind of event",
+    "side": "Side that acts (colour)",
+    "wording": "Wording of the source (colour)",
+    "voice": "Who says so (colour)",
+    "source": "Source (colour)",
+    "compare": "In which window (colour)",
+}
 _SIGNS = "Kind of event (sign)"
 _CERTAINTY = "How sure, and where"
 _NEUTRAL = "#6B7280"
@@ -40,10 +46,10 @@ class Line:
     count: int = 0
 
 
-def legend_lines(panels: Sequence[Panel], scene: Scene, look: Look) -> list[Line]:
-    """Return the lines of a legend of what panels have drawn."""
-    rows = {row for panel in panels for mark in panel.drawn.marks for row in mark.rows}
-    inside = {row for panel in panels for patch in panel.drawn.patches for row in patch.rows}
+def legend_lines(drawn: Sequence[Drawn], scene: Scene, look: Look) -> list[Line]:
+    """Return the lines of a legend of what was drawn."""
+    rows = {row for one in drawn for mark in one.marks for row in mark.rows}
+    inside = {row for one in drawn for patch in one.patches for row in patch.rows}
     palette = look.palette
     tints = Counter(int(palette.tint[row]) for row in rows)
     lines: list[Line] = []
@@ -52,7 +58,7 @@ def legend_lines(panels: Sequence[Panel], scene: Scene, look: Look) -> list[Line
         lines += [_tint_line(look, number, tints[number]) for number in _ordered(tints, palette)]
         if palette.by != "type":
             lines += _sign_lines(Counter(int(palette.kind[row]) for row in rows), look)
-    certain = _certainty_lines(panels, scene, rows, inside)
+    certain = _certainty_lines(drawn, scene, rows, inside)
     return lines + ([Line(_CERTAINTY), *certain] if certain else [])
 
 
@@ -96,16 +102,18 @@ def _sign_lines(kinds: Counter[int], look: Look) -> list[Line]:
 def _sign_line(look: Look, number: int, count: int) -> Line:
     kind = look.palette.kinds[number]
     return Line(
-        kind.label, lambda sheet, look, x, y: draw_single(sheet, x, y, look.mark, _neutral(look), kind.sign, SOLID), count
+        kind.label,
+        lambda sheet, look, x, y: draw_single(sheet, x, y, look.mark, _neutral(look), kind.sign, SOLID),
+        count,
     )
 
 
-def _certainty_lines(panels: Sequence[Panel], scene: Scene, rows: set[int], inside: set[int]) -> list[Line]:
+def _certainty_lines(drawn: Sequence[Drawn], scene: Scene, rows: set[int], inside: set[int]) -> list[Line]:
     fills = Counter(scene.fill(row) for row in rows | inside)
-    patches = [patch for panel in panels for patch in panel.drawn.patches]
-    marks = [mark for panel in panels for mark in panel.drawn.marks]
-    near = any(ring.near for panel in panels for ring in panel.drawn.rings)
-    far = any(not ring.near for panel in panels for ring in panel.drawn.rings)
+    patches = [patch for one in drawn for patch in one.patches]
+    marks = [mark for one in drawn for mark in one.marks]
+    near = any(ring.near for one in drawn for ring in one.rings)
+    far = any(not ring.near for one in drawn for ring in one.rings)
 
     def single(fill: str) -> Paint:
         return lambda sheet, look, x, y: draw_single(sheet, x, y, look.mark * 0.9, _neutral(look), "dot", fill)
@@ -138,8 +146,15 @@ def _ring_paint(*, dashed: bool) -> Paint:
 def _area_paint() -> Paint:
     def paint(sheet: Sheet, look: Look, x: float, y: float) -> None:
         wide, tall = look.mark * 1.5, look.mark * 1.1
-        shape = shapely.Polygon([(x - wide, y + tall * 0.6), (x - wide * 0.3, y + tall), (x + wide, y + tall * 0.7),
-                                 (x + wide * 0.8, y - tall * 0.8), (x - wide * 0.7, y - tall)])  # fmt: skip
+        shape = shapely.Polygon(
+            [
+                (x - wide, y + tall * 0.6),
+                (x - wide * 0.3, y + tall),
+                (x + wide, y + tall * 0.7),
+                (x + wide * 0.8, y - tall * 0.8),
+                (x - wide * 0.7, y - tall),
+            ]
+        )
         sheet.shape(shape, fill=look.theme.area, alpha=0.11)
         sheet.shape(hatching(shape, 0), line=look.theme.area, width=0.45, alpha=0.45)
         sheet.shape(shape, line=look.theme.area, width=0.8, alpha=0.85)
@@ -155,8 +170,13 @@ def _many_paint(scene: Scene, marks: Sequence[Mark]) -> Paint:
     def paint(sheet: Sheet, look: Look, x: float, y: float) -> None:
         if several is not None:
             rows = several.rows[:9]
-            draw_many(sheet, Mark(x, y, look.mark * 1.15, several.spot, several.spots, rows), scene, look.palette,
-                      one=look.mark * 0.8)  # fmt: skip
+            draw_many(
+                sheet,
+                Mark(x, y, look.mark * 1.15, several.spot, several.spots, rows),
+                scene,
+                look.palette,
+                one=look.mark * 0.8,
+            )
 
     return paint
 
@@ -186,10 +206,10 @@ def laid_out(lines: Sequence[Line], sheet: Sheet, look: Look, width: float, most
     smallest = replace(look, text=look.text * _SHRINKS[-1])
     for shrink in _SHRINKS:
         own = replace(look, text=look.text * shrink, mark=min(look.mark, 0.62 * look.text) * shrink)
-        for columns in (1, 2, 3, 4):
-            legend = _in_columns(lines, sheet, own, columns)
-            if legend.height <= most and legend.width <= width:
-                return legend
+        every = [_in_columns(lines, sheet, own, columns) for columns in (1, 2, 3, 4)]
+        fitting = [legend for legend in every if legend.height <= most and legend.width <= width]
+        if fitting:
+            return min(fitting, key=lambda legend: legend.height)
         smallest = own
     columns = max(1, int(width // (16 * smallest.text)))
     return _cut(_in_columns(lines, sheet, smallest, columns), most)

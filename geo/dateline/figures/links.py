@@ -23,8 +23,18 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")
 _TERM = re.compile(r'"([^"]+)"?|[^\s"]+')
 MODES = ("window", "cumulative", "compare")
 COLOURINGS = ("type", "side", "wording", "voice", "source")
-_SEARCHED = ("sentence", "summary", "place_name", "place_text", "actor", "target", "attribution", "publisher", "doc_title",
-             "admin1")  # fmt: skip
+_SEARCHED = (
+    "sentence",
+    "summary",
+    "place_name",
+    "place_text",
+    "actor",
+    "target",
+    "attribution",
+    "publisher",
+    "doc_title",
+    "admin1",
+)
 # Of its columns the first that says something counts, as in assets/facets.js.
 FACETS: dict[str, tuple[str, ...]] = {
     "type": ("event_type",),
@@ -182,7 +192,9 @@ def facet(scene: Scene, name: str) -> tuple[tuple[str, ...], Numbers]:
     codes = np.zeros(len(scene), dtype=np.int64)
     for column in FACETS[name]:
         texts = scene.texts(column)
-        value: Callable[[str], str] = (lambda text: text.split(" > ")[0].strip()) if name == "voice" else (lambda text: text)
+        value: Callable[[str], str] = (
+            (lambda text: text.split(" > ")[0].strip()) if name == "voice" else (lambda text: text)
+        )
         own = np.array([known.setdefault(value(text), len(known)) for text in texts.values], dtype=np.int64)
         codes = np.where(codes == 0, own[texts.codes] if len(own) else 0, codes)
     return tuple(known), codes

@@ -23,9 +23,16 @@ _STEP = 20
 
 
 def draw_locator(
-    sheet: Sheet, rect: Rect, ground: Ground, scene: Scene, outside: Sequence[int], areas: Areas, theme: Theme,
-    *, text: float,
-) -> None:  # fmt: skip
+    sheet: Sheet,
+    rect: Rect,
+    ground: Ground,
+    scene: Scene,
+    outside: Sequence[int],
+    areas: Areas,
+    theme: Theme,
+    *,
+    text: float,
+) -> None:
     """Draw the locator.
 
     Parameters
@@ -49,7 +56,9 @@ def draw_locator(
         sheet.shape(wide.outline, fill=theme.water)
         sheet.shape(background.land, fill=theme.land, line=theme.coast, width=0.35)
         for kind in ("country", "disputed"):
-            sheet.shape(background.lines[kind], line=theme.country, width=0.35, dash=() if kind == "country" else (2, 1.5))
+            sheet.shape(
+                background.lines[kind], line=theme.country, width=0.35, dash=() if kind == "country" else (2, 1.5)
+            )
         frame = _frame(ground, wide)
         sheet.shape(frame, fill=theme.accent, alpha=0.18)
         sheet.shape(frame, line=theme.accent, width=1.0)
@@ -96,7 +105,9 @@ def _draw_places(sheet: Sheet, wide: Ground, scene: Scene, counts: dict[int, int
     for spot in order:
         shape = scene.spots[spot].shape
         if scene.spots[spot].within and shape is not None:  # a region is never a pin
-            sheet.shape(shapely.union_all(window.surfaces(shape)), fill=theme.area, line=theme.area, width=0.4, alpha=0.4)
+            sheet.shape(
+                shapely.union_all(window.surfaces([shape])), fill=theme.area, line=theme.area, width=0.4, alpha=0.4
+            )
             continue
         sheet.disc(*at[spot], radius + 0.5, fill="#ffffff")
         sheet.disc(*at[spot], radius, fill=theme.accent)

@@ -16,34 +16,33 @@ from dateline.figures.days import periods_of, say_span
 from dateline.figures.fonts import Fonts
 from dateline.figures.framing import region_of_spots, spots_in_frame
 from dateline.figures.furniture import (
+    FOOT,
     Words,
     draw_foot,
     draw_scale,
     draw_title,
     foot_of,
     subtitle_of,
-    title_height,
     title_size,
     wrapped_foot,
 )
 from dateline.figures.ground import Ground, Rect, ground_of
-from dateline.figures.legend import Legend, Line, draw_legend, laid_out, legend_lines
+from dateline.figures.layout import Page, Plan, inner_of, laid_out
+from dateline.figures.legend import draw_legend, legend_lines
 from dateline.figures.links import COLOURINGS, View, region_of_view, shown_by, touches, view_of
 from dateline.figures.locator import draw_locator
 from dateline.figures.marks import drawn_on
 from dateline.figures.notes import Note, read_notes
-from dateline.figures.panel import Base, Look, Panel, base_of, draw_panel, moved
+from dateline.figures.panel import Look, Panel, base_of, draw_panel, moved
 from dateline.figures.projections import Region
 from dateline.figures.report import Drawing, alt_of, marks_of
 from dateline.figures.scene import Scene, scene_of
 from dateline.figures.sheet import FORMATS, Sheet
 from dateline.figures.themes import Size, Theme, size_of, theme_of
 from dateline.figures.timestrip import bars_of, draw_time
-from dateline.gazetteer import Gazetteer
 
 _MOST_PICTURES = 24
 _LONGEST_TITLE = 200
-_FOOT = 0.74  # of the letters' size
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,7 @@ class _Job:
 def draw(events: gpd.GeoDataFrame, format: str, settings: Settings) -> Drawing:
     """Return a figure of an event table; `dateline.figures.figure` tells what may be raised."""
     job = _job(events, format, settings)
-    panels, _ = _drawn(job)
+    panels = _drawn(job)
     return _finished(job, panels, format)
 
 
@@ -99,7 +98,9 @@ def check(settings: Settings, format: str) -> None:
     size_of(settings.size)
     theme_of(settings.theme)
     if not known_colouring(settings.colour):
-        raise InputError(f"colour: {settings.colour!r} is nothing that colours say; expected one of {', '.join(COLOURINGS)}")
+        raise InputError(
+            f"colour: {settings.colour!r} is nothing that colours say; expected one of {', '.join(COLOURINGS)}"
+        )
     if settings.view is not None:
         view_of(settings.view)
     if settings.every is not None:
@@ -184,44 +185,41 @@ def _region_of_extent(extent: tuple[float, float, float, float]) -> Region:
     return Region(west, south, east + 360 if east < west else east, north)
 
 
-@dataclass(frozen=True)
-class _Plan:
-    """Where the parts of a figure lie on its sheet."""
-
-    title: Rect
-    map: Rect
-    scale: Rect
-    time: Rect | None
-    legend: Rect
-    locator: Rect | None
-    foot: Rect
-
-
-def _drawn(job: _Job) -> tuple[list[Panel], _Plan]:
+def _drawn(job: _Job) -> list[Panel]:
     """Draw all parts; the legend and the foot are measured first, the map takes what is left."""
     words = _words(job)
     rough = _ground(job, Rect(0, 0, job.size.width * 0.7, job.size.height * 0.5))
     drawn = drawn_on(rough, job.scene, one=job.size.mark, text=job.size.text)
-    legend_scene = [Panel(rough, drawn, None)]  # type: ignore[arg-type] - the legend looks at what is drawn alone
-    lines = legend_lines(legend_scene, job.scene, job.look)
-    paragraphs = foot_of(job.scene, drawn.outside, hidden=job.everything.count() - job.scene.count(), short=job.size.short)
-    foot = wrapped_foot(job.sheet, paragraphs, job.size.text * _FOOT, _inner(job.size).width)
+    lines = legend_lines([drawn], job.scene, job.look)
+    paragraphs = foot_of(
+        job.scene, drawn.outside, hidden=job.everything.count() - job.scene.count(), short=job.size.short
+    )
+    foot = wrapped_foot(job.sheet, paragraphs, job.size.text * FOOT, inner_of(job.size).width)
     with_locator = not rough.projection.world
-    plan, legend = _laid_out(job, replace(words, foot=foot), lines, with_locator=with_locator)
+    page = Page(job.size, job.sheet, job.look, job.axis is not None)
+    plan, legend = laid_out(page, words, foot, lines, with_locator=with_locator)
     panels = _draw_maps(job, plan)
     outside = _outside(job.scene, panels)
     paragraphs = foot_of(job.scene, outside, hidden=job.everything.count() - job.scene.count(), short=job.size.short)
-    foot = wrapped_foot(job.sheet, paragraphs, job.size.text * _FOOT, plan.foot.width)
+    foot = wrapped_foot(job.sheet, paragraphs, job.size.text * FOOT, plan.foot.width)
     draw_title(job.sheet, words, plan.title, job.theme, text=job.size.text)
     draw_scale(job.sheet, plan.scale, panels[0].ground, job.theme, text=job.size.text * 0.88)
     if plan.time is not None and job.axis is not None:
         _draw_time(job, plan.time)
     draw_legend(job.sheet, legend, plan.legend)
     if plan.locator is not None:
-        draw_locator(job.sheet, plan.locator, panels[0].ground, job.scene, outside, job.areas, job.theme,
-                     text=job.size.text * 0.78)  # fmt: skip
-    draw_foot(job.sheet, foot, plan.foot, job.theme, size=job.size.text * _FOOT)
-    return panels, plan
+        draw_locator(
+            job.sheet,
+            plan.locator,
+            panels[0].ground,
+            job.scene,
+            outside,
+            job.areas,
+            job.theme,
+            text=job.size.text * 0.78,
+        )
+    draw_foot(job.sheet, foot, plan.foot, job.theme, size=job.size.text * FOOT)
+    return panels
 
 
 def _outside(scene: Scene, panels: Sequence[Panel]) -> tuple[int, ...]:
@@ -235,11 +233,11 @@ def _outside(scene: Scene, panels: Sequence[Panel]) -> tuple[int, ...]:
 
 def _words(job: _Job) -> Words:
     fonts, text = job.sheet.fonts, job.size.text
-    width = _inner(job.size).width
+    width = inner_of(job.size).width
     title = fonts.clean(job.settings.title[:_LONGEST_TITLE], weight="bold")
     lines = fonts.wrapped(title, title_size(text), width, lines=2, weight="bold") if title else []
     said = fonts.shortened(subtitle_of(job.scene, _span(job)), 1.08 * text, width)
-    return Words(tuple(lines), said, ())
+    return Words(tuple(lines), said)
 
 
 def _span(job: _Job) -> tuple[int, int] | None:
@@ -247,77 +245,13 @@ def _span(job: _Job) -> tuple[int, int] | None:
     return job.axis
 
 
-def _inner(size: Size) -> Rect:
-    margin = 1.7 * size.text
-    return Rect(margin, margin, size.width - 2 * margin, size.height - 2 * margin)
-
-
 def _ground(job: _Job, rect: Rect) -> Ground:
-    return ground_of(job.region, rect, margin=job.size.mark * 2.2 if job.settings.extent is None and job.view is None else 0)
+    return ground_of(
+        job.region, rect, margin=job.size.mark * 2.2 if job.settings.extent is None and job.view is None else 0
+    )
 
 
-def _laid_out(job: _Job, words: Words, lines: Sequence[Line], *, with_locator: bool) -> tuple[_Plan, Legend]:
-    """Return where the parts lie: the map takes what the others leave."""
-    inner, text = _inner(job.size), job.size.text
-    top = inner.top - title_height(words, text) - 0.6 * text
-    foot_height = len(words.foot) * text * _FOOT * 1.25
-    low = inner.y + foot_height + 0.8 * text
-    time_height = job.size.time * text if job.axis is not None else 0.0
-    title = Rect(inner.x, top, inner.width, inner.top - top)
-    foot = Rect(inner.x, inner.y, inner.width, foot_height)
-    room = Rect(inner.x, low, inner.width, top - low)
-    place = _beside if job.size.beside else _below
-    return place(job, room, title, foot, time_height, lines, with_locator)
-
-
-def _beside(
-    job: _Job, room: Rect, title: Rect, foot: Rect, time_height: float, lines: Sequence[Line], with_locator: bool
-) -> tuple[_Plan, Legend]:
-    """Put the legend and the locator to the right of the map, the time strip below it."""
-    text = job.size.text
-    wide = min(0.27 * room.width, 21 * text)
-    left = room.width - wide - 1.5 * text
-    map_low = room.y + time_height + 1.7 * text
-    side = room.right - wide
-    tall = min(0.62 * wide, 0.36 * room.height) if with_locator else 0.0
-    legend = laid_out(lines, job.sheet, job.look, wide, room.height - tall - 0.8 * text)
-    if tall:
-        tall = min(0.8 * wide, room.height - legend.height - 0.8 * text)
-    return _Plan(
-        title=title,
-        map=Rect(room.x, map_low, left, room.top - map_low),
-        scale=Rect(room.x, map_low - 1.4 * text, left, text),
-        time=Rect(room.x, room.y, left, time_height) if time_height else None,
-        legend=Rect(side, room.y, wide, room.height),
-        locator=Rect(side, room.y, wide, tall) if tall else None,
-        foot=foot,
-    ), legend
-
-
-def _below(
-    job: _Job, room: Rect, title: Rect, foot: Rect, time_height: float, lines: Sequence[Line], with_locator: bool
-) -> tuple[_Plan, Legend]:
-    """Put the time strip below the map, and the legend with the locator beside it below that."""
-    text = job.size.text
-    beside = min(0.32 * room.width, 17 * text) if with_locator else 0.0
-    wide = room.width - beside - (1.5 * text if beside else 0)
-    legend = laid_out(lines, job.sheet, job.look, wide, 0.3 * room.height)
-    height = max(legend.height, 0.6 * beside)
-    time_low = room.y + height + 0.9 * text
-    map_low = time_low + time_height + 1.9 * text
-    tall = min(height, 0.9 * beside)
-    return _Plan(
-        title=title,
-        map=Rect(room.x, map_low, room.width, room.top - map_low),
-        scale=Rect(room.x, map_low - 1.4 * text, room.width, text),
-        time=Rect(room.x, time_low, room.width, time_height) if time_height else None,
-        legend=Rect(room.x, room.y, wide, height),
-        locator=Rect(room.right - beside, room.y + height - tall, beside, tall) if with_locator else None,
-        foot=foot,
-    ), legend
-
-
-def _draw_maps(job: _Job, plan: _Plan) -> list[Panel]:
+def _draw_maps(job: _Job, plan: Plan) -> list[Panel]:
     if job.settings.every is None:
         base = base_of(_ground(job, plan.map), job.areas)
         return [draw_panel(job.sheet, base, job.scene, job.look, job.notes)]
@@ -343,12 +277,20 @@ def _draw_multiples(job: _Job, rect: Rect) -> list[Panel]:
         y = rect.top - (line + 1) * (height + head) - line * gap
         dated = touches(job.scene, period) & (job.scene.basis < 3)
         scene = job.scene.showing(job.scene.shown & dated)
-        panels.append(draw_panel(job.sheet, moved(first, Rect(x, y, width, height)), scene, look, name=f"map-{number + 1}"))
+        panels.append(
+            draw_panel(job.sheet, moved(first, Rect(x, y, width, height)), scene, look, name=f"map-{number + 1}")
+        )
         events = scene.count()
         words = f"{say_span(*period)} · {events:,}"
         with job.sheet.layer(f"head-{number + 1}"):
-            job.sheet.text(x, y + height + 0.5 * text, job.sheet.fonts.shortened(words, text, width, weight="bold"),
-                           size=text, colour=job.theme.ink, weight="bold")  # fmt: skip
+            job.sheet.text(
+                x,
+                y + height + 0.5 * text,
+                job.sheet.fonts.shortened(words, text, width, weight="bold"),
+                size=text,
+                colour=job.theme.ink,
+                weight="bold",
+            )
     return panels
 
 

@@ -17,6 +17,7 @@ from dateline.figures.scene import HALF, HOLLOW, Scene
 _MAP_RADIUS = 8.0  # pixels of one event on the map; the numbers below are the map's own, scaled by it
 _REACH = 21.0  # places nearer than this share a mark
 _REACH_OF_MANY = 40.0  # where marks stand for many events they are large: so they keep further apart
+_HIDING = 0.78  # of their radii together: marks that are nearer hide each other and become one
 _NEAR_LEAST = 15.0  # a ring of "near" is at least so large
 
 
@@ -118,7 +119,11 @@ def drawn_on(ground: Ground, scene: Scene, *, one: float, text: float) -> Drawn:
     order = sorted(by_spot, key=lambda spot: (-len(by_spot[spot]), spot))
     at = _on_page(ground, scene, order)
     points = [spot for spot in order if not scene.spots[spot].within]
-    inside = [spot for spot in points if ground.rect.holds(*at[spot], margin=1.0) and ground.outline.covers(shapely.Point(at[spot]))]
+    inside = [
+        spot
+        for spot in points
+        if ground.rect.holds(*at[spot], margin=1.0) and ground.outline.covers(shapely.Point(at[spot]))
+    ]
     marks = _grouped(scene, inside, at, by_spot, one)
     marks = [mark for mark in marks if ground.rect.holds(mark.x, mark.y, margin=1.0)]
     areas = [spot for spot in order if scene.spots[spot].within]
@@ -152,11 +157,39 @@ def _grouped(
     events = sum(len(by_spot[spot]) for spot in spots)
     if len(groups) > 60 and events / len(groups) > 4:
         groups = _groups(spots, at, _REACH_OF_MANY * scale)
-    marks = []
-    for anchor, members in groups.items():
-        rows = _once(scene, [row for spot in members for row in by_spot[spot]])
-        marks.append(Mark(*at[anchor], mark_radius(len(rows), one), anchor, tuple(members), rows))
+    marks = [_mark(scene, anchor, members, at, by_spot, one) for anchor, members in groups.items()]
+    while (pair := _hidden(marks)) is not None:
+        into, gone = pair
+        members = [*marks[into].spots, *marks[gone].spots]
+        marks[into] = _mark(scene, marks[into].spot, members, at, by_spot, one)
+        del marks[gone]
     return marks
+
+
+def _mark(
+    scene: Scene,
+    anchor: int,
+    members: Sequence[int],
+    at: dict[int, tuple[float, float]],
+    by_spot: dict[int, list[int]],
+    one: float,
+) -> Mark:
+    rows = _once(scene, [row for spot in members for row in by_spot[spot]])
+    return Mark(*at[anchor], mark_radius(len(rows), one), anchor, tuple(members), rows)
+
+
+def _hidden(marks: Sequence[Mark]) -> tuple[int, int] | None:
+    """Return the pair of marks that hide each other most, the larger first; None where none does."""
+    if len(marks) < 2:
+        return None
+    x, y, radius = (np.array([getattr(mark, name) for mark in marks]) for name in ("x", "y", "radius"))
+    share = np.hypot(x[:, None] - x, y[:, None] - y) / (radius[:, None] + radius)
+    np.fill_diagonal(share, np.inf)
+    a, b = divmod(int(np.argmin(share)), len(marks))
+    if share[a, b] >= _HIDING:
+        return None
+    a, b = sorted((a, b), key=lambda number: (-marks[number].count, marks[number].spot))
+    return a, b
 
 
 def _groups(spots: Sequence[int], at: dict[int, tuple[float, float]], reach: float) -> dict[int, list[int]]:
@@ -166,9 +199,7 @@ def _groups(spots: Sequence[int], at: dict[int, tuple[float, float]], reach: flo
     for spot in spots:
         x, y = at[spot]
         column, line = int(x // reach), int(y // reach)
-        around = [
-            anchor for i in (-1, 0, 1) for j in (-1, 0, 1) for anchor in cells.get((column + i, line + j), ())
-        ]
+        around = [anchor for i in (-1, 0, 1) for j in (-1, 0, 1) for anchor in cells.get((column + i, line + j), ())]
         near = [(math.dist(at[anchor], (x, y)), anchor) for anchor in around]
         best = min((one for one in near if one[0] < reach), default=None)
         if best:
@@ -183,7 +214,7 @@ def _patch(ground: Ground, scene: Scene, spot: int, rows: list[int], *, text: fl
     place = scene.spots[spot]
     if place.shape is not None and not place.shape.is_empty:
         window = Window(ground)
-        seen = shapely.union_all(window.surfaces(place.shape)) if window.meets(place.shape.bounds) else None
+        seen = shapely.union_all(window.surfaces([place.shape])) if window.meets(place.shape.bounds) else None
     else:
         x, y = ground.at(place.lon, place.lat)
         radius = max(1.75 * text, place.km * ground.points_per_km(place.lon, place.lat))
@@ -196,10 +227,18 @@ def _patch(ground: Ground, scene: Scene, spot: int, rows: list[int], *, text: fl
     if not ground.rect.holds(*anchor, margin=text) or not seen.buffer(1).covers(shapely.Point(anchor)):
         middle = shapely.maximum_inscribed_circle(seen, tolerance=1.0)
         anchor = tuple(shapely.get_coordinates(middle)[0].tolist())
+    count = len(events)
     return Patch(
-        shapely.simplify(seen, 0.3), *anchor, max(2.3 * text, (1.2 + 0.62 * len(str(len(events)))) * text), 1.75 * text, spot, events,
-        hollow=all(fill == HOLLOW for fill in fills), contested=all(fill == HALF for fill in fills),
-    )  # fmt: skip
+        outline=shapely.simplify(seen, 0.3),
+        x=anchor[0],
+        y=anchor[1],
+        width=max(2.3 * text, (1.2 + 0.62 * len(str(count))) * text),
+        height=1.75 * text,
+        spot=spot,
+        rows=events,
+        hollow=all(fill == HOLLOW for fill in fills),
+        contested=all(fill == HALF for fill in fills),
+    )
 
 
 def _clear(patches: list[Patch], marks: Sequence[Mark], rect: Rect) -> list[Patch]:

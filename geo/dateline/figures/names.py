@@ -10,9 +10,10 @@ import shapely
 
 from dateline import basemap
 from dateline.areas import Areas
+from dateline.figures.attribution import misread
 from dateline.figures.fonts import Fonts
 from dateline.figures.ground import Ground, Rect
-from dateline.figures.labels import Label, Name, Placed, Spotted, misread, place
+from dateline.figures.labels import Label, Name, Placed, Spotted, place
 from dateline.figures.marks import Drawn
 from dateline.figures.notes import Note
 from dateline.figures.scene import Scene
@@ -43,7 +44,7 @@ class Around:
 def around(ground: Ground, areas: Areas) -> Around:
     """Return the names of the base map that the frame may show."""
     seen = ground.seen
-    whole = -180 <= seen.west and seen.east <= 180 and seen.east - seen.west < 120
+    whole = seen.west >= -180 and seen.east <= 180 and seen.east - seen.west < 120
     box = (seen.west, seen.south, seen.east, seen.north) if whole else None
     lands = tuple(label for label in basemap.labels(areas, box, ()) if label.kind in {"country", "admin1"})
     return Around(lands, tuple(settlement_labels([box])) if box else ())
@@ -112,7 +113,9 @@ def written_on(
         named = {label.text for label in base.towns} | known
         countries = [one for one in base.lands if one.kind == "country"]
         lands = _lands(ground, countries, marks, taken, fonts, text, drawn)
-        towns, marks = _towns(ground, base.towns, known, marks, [*taken, *(one for one, _ in lands)], fonts, text, taken)
+        towns, marks = _towns(
+            ground, base.towns, known, marks, [*taken, *(one for one, _ in lands)], fonts, text, taken
+        )
         # A region called as its town ("Kursk") would be taken for it.
         wide = ground.seen.width_km
         regions = [
@@ -175,9 +178,14 @@ def _note_name(note: Note, lines: Sequence[str], owner: int, fonts: Fonts, text:
 
 
 def _lands(
-    ground: Ground, labels: Iterable[basemap.Label], marks: Sequence[Spotted], taken: Sequence[Label], fonts: Fonts,
-    text: float, drawn: Drawn,
-) -> list[tuple[Label, str]]:  # fmt: skip
+    ground: Ground,
+    labels: Iterable[basemap.Label],
+    marks: Sequence[Spotted],
+    taken: Sequence[Label],
+    fonts: Fonts,
+    text: float,
+    drawn: Drawn,
+) -> list[tuple[Label, str]]:
     """Place the names of countries and regions where nothing lies, and no region's on a hatched area."""
     hatched = shapely.union_all([patch.outline for patch in drawn.patches])
     done: list[tuple[Label, str]] = []
@@ -233,9 +241,15 @@ def _is_free(label: Label, marks: Sequence[Spotted], others: Sequence[Label], re
 
 
 def _towns(
-    ground: Ground, labels: Iterable[basemap.Label], known: set[str], marks: list[Spotted], taken: list[Label],
-    fonts: Fonts, text: float, others: Sequence[Label],
-) -> tuple[list[Label], list[Spotted]]:  # fmt: skip
+    ground: Ground,
+    labels: Iterable[basemap.Label],
+    known: set[str],
+    marks: list[Spotted],
+    taken: list[Label],
+    fonts: Fonts,
+    text: float,
+    others: Sequence[Label],
+) -> tuple[list[Label], list[Spotted]]:
     """Place the names of towns, each with a dot, where they make no other name doubtful."""
     rect, size = ground.rect, town_size(text)
     room = round(rect.width * rect.height / (_TOWN_ROOM * (text / 8) ** 2))
@@ -309,7 +323,9 @@ def write_notes(sheet: Sheet, written: Written, theme: Theme, *, text: float) ->
         for label in written.notes.labels:
             mark = written.marks[label.owner]
             sheet.disc(mark.x, mark.y, 1.6, fill=theme.ink)
-            sheet.box(label.x, label.y, label.width, label.height, corner=1.5, fill=theme.paper, line=theme.ink, width=0.5)
+            sheet.box(
+                label.x, label.y, label.width, label.height, corner=1.5, fill=theme.paper, line=theme.ink, width=0.5
+            )
             for line, words in enumerate(written.lines[label.text]):
                 y = label.y + label.height - 2 - (line + 0.82) * text * LINE
                 sheet.text(label.x + 3, y, words, size=text, colour=theme.ink, style="italic")
@@ -325,5 +341,11 @@ def write_around(sheet: Sheet, written: Written, theme: Theme, *, text: float) -
         for label in written.towns:
             dot = written.marks[label.owner]
             sheet.disc(dot.x, dot.y, _DOT, fill=theme.label_town)
-            sheet.text(label.x + 0.3, label.y + 0.3 * town_size(text), label.text, size=town_size(text),
-                       colour=theme.label_town, halo=theme.land)  # fmt: skip
+            sheet.text(
+                label.x + 0.3,
+                label.y + 0.3 * town_size(text),
+                label.text,
+                size=town_size(text),
+                colour=theme.label_town,
+                halo=theme.land,
+            )

@@ -49,7 +49,9 @@ def read_notes(path: str | Path, *, gazetteer: Gazetteer | None = None) -> tuple
         raise InputError(f"{name}:1: the columns are {', '.join(head) or 'missing'}; {_EXPECTED}")
     notes = []
     for row in reader:
-        cells = {(key or "").strip().lower(): (value or "").strip() for key, value in row.items() if isinstance(value, str)}
+        cells = {
+            (key or "").strip().lower(): (value or "").strip() for key, value in row.items() if isinstance(value, str)
+        }
         if any(cells.values()):
             notes.append(_note(cells, f"{name}:{reader.line_num}", gazetteer))
     if len(notes) > _MOST:
@@ -76,8 +78,8 @@ def _note(cells: dict[str, str], where: str, gazetteer: Gazetteer | None) -> Not
             lon = lat = math.nan
         if not (-180 <= lon <= 180 and -90 <= lat <= 90):
             raise InputError(
-                f"{where}: lon {cells.get('lon', '')!r} and lat {cells.get('lat', '')!r} are no point; expected degrees,"
-                " such as 37.18 and 48.28"
+                f"{where}: lon {cells.get('lon', '')!r} and lat {cells.get('lat', '')!r} are no point;"
+                " expected degrees, such as 37.18 and 48.28"
             )
         return Note(text, lon, lat)
     name = cells.get("place", "")

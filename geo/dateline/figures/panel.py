@@ -86,7 +86,7 @@ def draw_panel(
         with sheet.layer("areas"):
             draw_areas(sheet, drawn, theme)
         with sheet.layer("rings"):
-            draw_rings(sheet, drawn, scene, look.palette, ground.rect)
+            draw_rings(sheet, drawn, look.palette, ground.rect)
         write_around(sheet, written, theme, text=look.text)
         with sheet.layer("plates"):
             draw_plates(sheet, drawn.patches, look.text, theme)
@@ -104,8 +104,11 @@ def draw_background(sheet: Sheet, background: Background, ground: Ground, theme:
     sheet.shape(ground.outline, fill=theme.water, name="water")
     sheet.shape(background.land, fill=theme.land, line=theme.coast, width=0.45, name="land")
     sheet.shape(background.lakes, fill=theme.water, line=theme.coast, width=0.3, name="lakes")
-    looks = {"admin1": (theme.admin1, 0.4, ()), "country": (theme.country, 0.8, ()),
-             "disputed": (theme.country, 0.8, (3.0, 2.2))}  # fmt: skip
+    looks = {
+        "admin1": (theme.admin1, 0.4, ()),
+        "country": (theme.country, 0.8, ()),
+        "disputed": (theme.country, 0.8, (3.0, 2.2)),
+    }
     for kind, lines in background.lines.items():
         colour, width, dash = looks[kind]
         sheet.shape(lines, line=colour, width=width, dash=dash, name=f"borders-{kind}")
@@ -118,11 +121,12 @@ def moved(base: Base, rect: Rect) -> Base:
     return Base(
         Ground(ground.projection, rect, ground.scale, ground.middle),
         Background(
-            _shifted(base.background.land, by), _shifted(base.background.lakes, by),
+            _shifted(base.background.land, by),
+            _shifted(base.background.lakes, by),
             {kind: _shifted(lines, by) for kind, lines in base.background.lines.items()},
         ),
         base.around,
-    )  # fmt: skip
+    )
 
 
 def _shifted(shape: object, by: tuple[float, float]) -> object:

@@ -66,13 +66,13 @@ class Region:
     @property
     def is_polar(self) -> bool:
         """Whether a pole is near enough for meridians to run together."""
-        return min(self.south, self.north) > _POLAR_LATITUDE - 12 and self.north > _POLAR_LATITUDE + 6 or (
+        return (min(self.south, self.north) > _POLAR_LATITUDE - 12 and self.north > _POLAR_LATITUDE + 6) or (
             max(self.south, self.north) < 12 - _POLAR_LATITUDE and self.south < -_POLAR_LATITUDE - 6
         )
 
 
 def region_of(points: Sequence[tuple[float, float]]) -> Region:
-    """Return the smallest region that holds points (longitude, latitude): it leaves out the widest gap of longitudes."""
+    """Return the smallest region that holds points (longitude, latitude), without the widest gap of longitudes."""
     lons = np.unique(np.mod([lon + 180 for lon, _ in points], 360)) - 180
     lats = [lat for _, lat in points]
     gaps = np.diff(np.append(lons, lons[0] + 360))
@@ -130,7 +130,9 @@ def projection_for(region: Region) -> Projection:
         sixth = (region.north - region.south) / 6
         low, high = region.south + sixth, region.north - sixth
         proj = f"+proj=lcc +lat_0={lat:.4f} +lat_1={low:.4f} +lat_2={high:.4f} +lon_0={turned:.4f} +units=m"
-        return Projection(proj, f"Lambert conformal conic projection, true at {parallel(low)} and {parallel(high)}", lon)
+        return Projection(
+            proj, f"Lambert conformal conic projection, true at {parallel(low)} and {parallel(high)}", lon
+        )
     proj = f"+proj=laea +lat_0={lat:.4f} +lon_0={turned:.4f} +units=m"
     return Projection(proj, f"Lambert azimuthal equal-area projection about {parallel(lat)} {meridian(turned)}", lon)
 

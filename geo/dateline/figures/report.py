@@ -74,12 +74,17 @@ def marks_of(panels: list[Panel], scene: Scene, height: float) -> tuple[MarkAt, 
     """Return where the marks of panels lie."""
     return tuple(
         MarkAt(
-            scene.spots[mark.spot].name, scene.spots[mark.spot].lon, scene.spots[mark.spot].lat, round(mark.x, 2),
-            round(height - mark.y, 2), round(mark.radius, 2), mark.count,
+            scene.spots[mark.spot].name,
+            scene.spots[mark.spot].lon,
+            scene.spots[mark.spot].lat,
+            round(mark.x, 2),
+            round(height - mark.y, 2),
+            round(mark.radius, 2),
+            mark.count,
         )
         for panel in panels
         for mark in panel.drawn.marks
-    )  # fmt: skip
+    )
 
 
 def alt_of(title: str, scene: Scene, span: tuple[int, int] | None, kinds: dict[str, int]) -> str:

@@ -23,7 +23,7 @@ from matplotlib.transforms import Affine2D
 from dateline.figures.fonts import Fonts, outlines
 
 FORMATS = ("svg", "png", "pdf")
-_SETTINGS = {
+_SETTINGS: Any = {
     "svg.fonttype": "none",
     "svg.hashsalt": "dateline",
     "pdf.fonttype": 42,
@@ -140,8 +140,8 @@ class Sheet:
 
     def disc(self, x: float, y: float, radius: float, **look: Any) -> None:
         """Draw a circle."""
-        circle = Path.unit_circle()
-        self.path(circle.vertices * radius + (x, y), circle.codes, **look)
+        circle: Any = Path.unit_circle()
+        self.path(np.asarray(circle.vertices, dtype=float) * radius + (x, y), circle.codes, **look)
 
     def text(
         self,
@@ -165,31 +165,43 @@ class Sheet:
         if halo:
             self._halo(x, y, drawn, properties, align, halo)
         thing = Text(
-            round(x, 2), round(y, 2), drawn, color=colour, fontproperties=properties, ha=align, va="baseline",
+            round(x, 2),
+            round(y, 2),
+            drawn,
+            color=colour,
+            fontproperties=properties,
+            ha=align,
+            va="baseline",
             parse_math=False,
-        )  # fmt: skip
+        )
         thing.set_usetex(False)
         self._put(thing, name)
 
     def _halo(self, x: float, y: float, text: str, properties: Any, align: str, colour: str) -> None:
         """Put a soft ground under letters, so that they can be read upon lines."""
         points, codes = outlines(text, properties)
-        rings = [ring for ring in Path(points, codes).to_polygons(closed_only=False) if len(ring) > 2]
-        width = self.fonts.width(text, properties.get_size_in_points(), weight=properties.get_weight(),
-                                 style=properties.get_style())  # fmt: skip
+        rings = [ring for ring in map(np.asarray, Path(points, codes).to_polygons(closed_only=False)) if len(ring) > 2]
+        width = self.fonts.width(
+            text, properties.get_size_in_points(), weight=properties.get_weight(), style=properties.get_style()
+        )
         shift = {"left": 0.0, "center": -width / 2, "right": -width}[align]
         blob = shapely.union_all([shapely.LineString(ring).buffer(_HALO, quad_segs=2) for ring in rings])
         blob = shapely.MultiPolygon([shapely.Polygon(part.exterior) for part in _polygons(blob)])
-        self.shape(shapely.transform(blob.simplify(0.12), lambda xy: xy + (x + shift, y)), fill=colour, alpha=0.82)
+        ground = shapely.transform(blob.simplify(0.25), lambda xy: np.round(np.add(xy, (x + shift, y)), 1))
+        self.shape(ground, fill=colour, alpha=0.82)
 
     def encoded(self, format: str, *, dpi: float, title: str) -> bytes:
         """Return the page as a file's bytes: the same for the same page."""
         target = io.BytesIO()
         with rc_context(_SETTINGS):
             self.figure.savefig(
-                target, format=format, dpi=72 if format == "svg" else dpi, facecolor=self.paper, edgecolor="none",
+                target,
+                format=format,
+                dpi=72 if format == "svg" else dpi,
+                facecolor=self.paper,
+                edgecolor="none",
                 metadata=_metadata(format, title),
-            )  # fmt: skip
+            )
         return target.getvalue()
 
 

@@ -96,7 +96,9 @@ def theme_of(theme: str | Path) -> Theme:
         return _made(_packaged()[str(theme)], str(theme))
     path = Path(theme)
     if path.suffix.lower() != ".toml":
-        raise InputError(f"{str(theme)!r} is no theme of figures; expected {', '.join(THEMES)}, or a file ending in .toml")
+        raise InputError(
+            f"{str(theme)!r} is no theme of figures; expected {', '.join(THEMES)}, or a file ending in .toml"
+        )
     try:
         found = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
@@ -117,12 +119,12 @@ def _made(found: dict[str, Any], where: str) -> Theme:
 def _check(where: str, name: str, value: Any) -> None:
     if name == "fonts":
         if not isinstance(value, list) or not all(isinstance(one, str) and one for one in value):
-            raise InputError(f"{where}: fonts is {value!r}; expected a list of names, such as [\"Noto Sans\"]")
+            raise InputError(f'{where}: fonts is {value!r}; expected a list of names, such as ["Noto Sans"]')
     elif name == "grey":
         if not isinstance(value, bool):
             raise InputError(f"{where}: grey is {value!r}; expected true or false")
     elif not isinstance(value, str) or not _COLOUR.match(value):
-        raise InputError(f"{where}: the colour {name} is {value!r}; expected six hexadecimal digits, such as \"#115EA3\"")
+        raise InputError(f'{where}: the colour {name} is {value!r}; expected six hexadecimal digits, such as "#115EA3"')
 
 
 def grey_of(colour: str) -> str:

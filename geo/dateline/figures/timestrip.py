@@ -61,9 +61,15 @@ def bars_of(scene: Scene, first: int, last: int) -> Bars:
 
 
 def draw_time(
-    sheet: Sheet, rect: Rect, bars: Bars, axis: tuple[int, int], theme: Theme, *, text: float,
+    sheet: Sheet,
+    rect: Rect,
+    bars: Bars,
+    axis: tuple[int, int],
+    theme: Theme,
+    *,
+    text: float,
     windows: Sequence[tuple[int, int]] = (),
-) -> None:  # fmt: skip
+) -> None:
     """Draw the strip.
 
     Parameters
@@ -91,15 +97,15 @@ def draw_time(
         x0, x1 = left + (day0 - axis[0]) * scale, left + (day1 - axis[0]) * scale
         gap = 1.1 if x1 - x0 > 4.5 else 0.4 if x1 - x0 > 2 else 0
         wide = max(0.6, min(x1 - x0 - gap, 26))
-        _draw_bar(sheet, (x0 + x1 - wide) / 2, floor, wide, unit, [int(bars.sums[group][bar]) for group in _GROUPS], theme)
+        _draw_bar(
+            sheet, (x0 + x1 - wide) / 2, floor, wide, unit, [int(bars.sums[group][bar]) for group in _GROUPS], theme
+        )
     sheet.lines([[(left, floor), (right, floor)]], line=theme.text, width=0.6)
     _draw_ticks(sheet, axis, (left, right), floor, theme, text)
     _draw_head(sheet, rect, bars, theme, text)
 
 
-def _draw_bar(
-    sheet: Sheet, x: float, floor: float, wide: float, unit: float, counts: list[int], theme: Theme
-) -> None:
+def _draw_bar(sheet: Sheet, x: float, floor: float, wide: float, unit: float, counts: list[int], theme: Theme) -> None:
     dated, span, reported = counts
     if dated:
         sheet.box(x, floor, wide, dated * unit, fill=theme.bar)
@@ -109,9 +115,14 @@ def _draw_bar(
         low, tall = floor + (dated + span) * unit, reported * unit
         edge = min(0.9, wide / 3)
         sheet.box(
-            x + edge / 2, low + edge / 2, max(0.1, wide - edge), max(0.1, tall - edge),
-            fill=theme.paper, line=theme.bar, width=edge,
-        )  # fmt: skip
+            x + edge / 2,
+            low + edge / 2,
+            max(0.1, wide - edge),
+            max(0.1, tall - edge),
+            fill=theme.paper,
+            line=theme.bar,
+            width=edge,
+        )
 
 
 def _draw_grid(
