@@ -16,6 +16,7 @@ from matplotlib.textpath import TextToPath
 
 _LAST = "DejaVu Sans"  # comes with matplotlib
 _AT = 100.0  # points at which a text is measured
+_NO_LETTERS = "Last Resort"  # matplotlib's own font of boxes, which has a sign for every letter and says nothing
 _SCRIPTS = 60  # installed fonts that are looked at for letters which no named font has
 
 
@@ -44,7 +45,9 @@ def _others() -> tuple[str, ...]:
     names = {
         font.name
         for font in font_manager.fontManager.ttflist
-        if font.style == "normal" and str(font.weight) in {"400", "regular", "normal", "book"}
+        if font.style == "normal"
+        and str(font.weight) in {"400", "regular", "normal", "book"}
+        and not font.name.startswith(_NO_LETTERS)
     }
     return tuple(sorted(names, key=lambda name: ("Noto" not in name, "Sans" not in name, name)))
 
@@ -70,17 +73,24 @@ class Fonts:
         for name in (*self.names, _LAST):
             if self._has(name, wanted, weight, style):
                 return name
-        return next((name for name in _others()[:_SCRIPTS] if self._has(name, wanted, weight, style)), _LAST)
+        return next((name for name in _others()[:_SCRIPTS] if self._has(name, wanted, "normal", "normal")), _LAST)
 
     @staticmethod
     def _has(name: str, wanted: set[int], weight: str, style: str) -> bool:
         path = _file(name, weight, style)
         return bool(path) and wanted <= _letters(path)
 
+    def _cut(self, family: str, weight: str, style: str) -> tuple[str, str]:
+        """Return the weight and style in which a family is used: those that fill in for its letters come upright."""
+        return (weight, style) if family in self.names or family == _LAST else ("normal", "normal")
+
+    def _file(self, family: str, weight: str, style: str) -> str:
+        return _file(family, *self._cut(family, weight, style))
+
     def covers(self, text: str, *, weight: str = "normal", style: str = "normal") -> bool:
         """Whether some font has every letter of a text."""
         wanted = {ord(letter) for letter in text if not _is_silent(letter)}
-        return self._has(self.family(text, weight=weight, style=style), wanted, weight, style)
+        return wanted <= _letters(self._file(self.family(text, weight=weight, style=style), weight, style))
 
     def clean(self, text: str, *, weight: str = "normal", style: str = "normal") -> str:
         """Return a text as it can be drawn: no control characters, and no letters that no font has."""
@@ -88,18 +98,19 @@ class Fonts:
         if self.covers(plain, weight=weight, style=style):
             return plain
         plain = "".join(letter for letter in unicodedata.normalize("NFKC", plain) if _is_drawn(letter))
-        path = _file(self.family(plain, weight=weight, style=style), weight, style)
-        letters = _letters(path)
+        letters = _letters(self._file(self.family(plain, weight=weight, style=style), weight, style))
         self.missing.update(letter for letter in plain if ord(letter) not in letters and not _is_silent(letter))
         return " ".join("".join(letter for letter in plain if ord(letter) in letters or letter == " ").split())
 
     def properties(self, text: str, size: float, *, weight: str = "normal", style: str = "normal") -> FontProperties:
         """Return what matplotlib wants to know of the font of a text."""
-        return _properties([self.family(text, weight=weight, style=style)], size, weight, style)
+        family = self.family(text, weight=weight, style=style)
+        return _properties([family], size, *self._cut(family, weight, style))
 
     def width(self, text: str, size: float, *, weight: str = "normal", style: str = "normal") -> float:
         """Return how wide a text is, in points."""
-        return _width(text, self.family(text, weight=weight, style=style), weight, style) * size / _AT
+        family = self.family(text, weight=weight, style=style)
+        return _width(text, family, *self._cut(family, weight, style)) * size / _AT
 
     def shortened(self, text: str, size: float, most: float, *, weight: str = "normal", style: str = "normal") -> str:
         """Return a text that fits into a width, with an ellipsis where it was cut."""

@@ -127,7 +127,22 @@ def ground_of(region: Region, rect: Rect, *, margin: float) -> Ground:
         Points between the region and the frame's edge.
     """
     wide = _at_least(region)
-    projection = projection_for(wide)
+    return _laid(projection_for(wide), wide, rect, margin)
+
+
+def polar_ground(rect: Rect, *, north: bool, lon: float, to: float) -> Ground:
+    """Return the ground of all around a pole down to a latitude, equal-area, with a meridian pointing down."""
+    pole = 90 if north else -90
+    turned = (lon + 180) % 360 - 180
+    projection = Projection(
+        f"+proj=laea +lat_0={pole} +lon_0={turned:.4f} +units=m", "Lambert azimuthal equal-area projection", lon
+    )
+    return _laid(projection, Region(lon - 180, min(pole, to), lon + 180, max(pole, to)), rect, 0.0)
+
+
+def _laid(projection: Projection, region: Region, rect: Rect, margin: float) -> Ground:
+    """Return the ground on which a region fills a frame, in a projection."""
+    wide = region
     if projection.world:
         wide = Region(projection.lon - 180, min(-58.0, region.south), projection.lon + 180, max(80.0, region.north))
         margin = 2.0

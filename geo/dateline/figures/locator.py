@@ -8,9 +8,9 @@ import numpy as np
 import shapely
 
 from dateline.areas import Areas
-from dateline.figures.background import Window, background_of
+from dateline.figures.background import Background, Window, background_of
 from dateline.figures.fonts import Fonts
-from dateline.figures.ground import Ground, Rect, ground_of
+from dateline.figures.ground import Ground, Rect, ground_of, polar_ground
 from dateline.figures.labels import Name, Spotted, place
 from dateline.figures.projections import Region, region_of
 from dateline.figures.scene import Scene
@@ -19,6 +19,7 @@ from dateline.figures.themes import Theme
 
 _WIDER = 5.0  # times as wide as the frame
 _LEAST_KM = 2500.0
+_LAND = 0.1  # of a locator is land, else it shows more
 _STEP = 20
 
 
@@ -50,8 +51,7 @@ def draw_locator(
     for row in outside:
         spots.setdefault(int(scene.place[row]), set()).add(int(scene.key[row]))
     points = [(scene.spots[spot].lon, scene.spots[spot].lat) for spot in spots]
-    wide = ground_of(_region(ground, points), rect, margin=8 if points else 2)
-    background = background_of(wide, areas, regions=False)
+    wide, background = _wide(ground, points, rect, areas)
     with sheet.layer("locator"):
         sheet.shape(wide.outline, fill=theme.water)
         sheet.shape(background.land, fill=theme.land, line=theme.coast, width=0.35)
@@ -66,10 +66,25 @@ def draw_locator(
         sheet.shape(wide.outline, line=theme.country, width=0.6)
 
 
-def _region(ground: Ground, points: Sequence[tuple[float, float]]) -> Region:
-    """Return what the locator shows: the frame and the places outside it, else much more than the frame."""
+def _wide(ground: Ground, points: Sequence[tuple[float, float]], rect: Rect, areas: Areas) -> tuple[Ground, Background]:
+    """Return what the locator shows: so much that there is land to know it by, and all around a near pole."""
     seen = ground.seen
-    half = max(_LEAST_KM, _WIDER * max(seen.height_km, 1.0)) / 2 / 111.32
+    if ground.projection.is_polar and not points:
+        north = seen.lat > 0
+        wide = polar_ground(rect, north=north, lon=ground.projection.lon, to=35 if north else -35)
+        return wide, background_of(wide, areas, regions=False)
+    for times in (1, 3):
+        wide = ground_of(_region(ground, points, times), rect, margin=8 if points else 2)
+        background = background_of(wide, areas, regions=False)
+        if background.land.area > _LAND * wide.outline.area:
+            break
+    return wide, background
+
+
+def _region(ground: Ground, points: Sequence[tuple[float, float]], times: float) -> Region:
+    """Return the frame and the places outside it, else much more than the frame."""
+    seen = ground.seen
+    half = times * max(_LEAST_KM, _WIDER * max(seen.height_km, 1.0)) / 2 / 111.32
     if points:
         corners = [(_turned(seen.west), seen.south), (_turned(seen.east), seen.north), *points]
         found = region_of(corners)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import shapely
 
@@ -28,6 +28,7 @@ _MOST = 90
 _ONE_LINE = 11.0  # times the letters' size: a longer name stands in two lines
 _LONGEST = 17.0  # and no line is longer than this
 _TOWNS_APART = 5.0  # times the letters' size: a suburb says nothing beside its city
+_SMALL_LANDS_KM = 9000.0  # a wider frame names large countries alone
 _REGION_NAMES_KM = 1600.0  # a wider frame names countries alone
 _DOT = 1.1  # the radius of a town's dot
 _NOTE_LINES = 4
@@ -91,39 +92,52 @@ def written_on(
     fonts, text
         How wide and high the names are.
     """
-    rect = ground.rect
+    marks, first = _marks(drawn)
+    noted = [(note, ground.at(note.lon, note.lat)) for note in notes]
+    noted = [(note, at) for note, at in noted if ground.rect.holds(*at, margin=2)]
+    marks += [Spotted(*at, 1.6) for _, at in noted]
+    lines = {note.text: tuple(_note_lines(note.text, fonts, text, ground.rect)) for note, _ in noted}
+    asked = [_note_name(note, lines[note.text], first + at, fonts, text) for at, (note, _) in enumerate(noted)]
+    called = place(asked, _without_own(marks, first), ground.rect)
+    wanted, unwritable = _wanted(scene, drawn, fonts, text)
+    room = _room(ground.rect, text)
+    events = place(wanted[:room], marks, ground.rect, taken=called.labels)
+    left = tuple(name.text.replace("\n", " ") for name in (*events.dropped, *wanted[room:])) + unwritable
+    done = Written(events, called, (), (), tuple(marks), lines, left)
+    if base is None:
+        return done
+    known = {scene.spots[spot].name for mark in drawn.marks for spot in mark.spots}
+    return _with_base(done, ground, drawn, base, known, fonts=fonts, text=text)
+
+
+def _marks(drawn: Drawn) -> tuple[list[Spotted], int]:
+    """Return what names of events belong to, and how many these are."""
     marks = [Spotted(mark.x, mark.y, mark.radius + 1.1) for mark in drawn.marks]
     marks += [Spotted(patch.x, patch.y, half=(patch.width / 2, patch.height / 2)) for patch in drawn.patches]
-    noted = [(note, ground.at(note.lon, note.lat)) for note in notes]
-    noted = [(note, at) for note, at in noted if rect.holds(*at, margin=2)]
-    first = len(marks)
-    marks += [Spotted(*at, 1.6) for _, at in noted]
-    lines = {note.text: tuple(_note_lines(note.text, fonts, text, rect)) for note, _ in noted}
-    asked = [_note_name(note, lines[note.text], first + at, fonts, text) for at, (note, _) in enumerate(noted)]
-    called = place(asked, _without_own(marks, first), rect) if asked else Placed((), ())
-    wanted = _wanted(scene, drawn, fonts, text)
-    room = max(4, min(_MOST, round(rect.width * rect.height / (_ROOM * (text / 8) ** 2))))
-    events = place(wanted[:room], marks, rect, taken=called.labels)
-    left = tuple(name.text.replace("\n", " ") for name in (*events.dropped, *wanted[room:]))
-    taken = [*called.labels, *events.labels]
-    towns: list[Label] = []
-    lands: list[tuple[Label, str]] = []
-    if base is not None:
-        known = {scene.spots[spot].name for mark in drawn.marks for spot in mark.spots}
-        named = {label.text for label in base.towns} | known
-        countries = [one for one in base.lands if one.kind == "country"]
-        lands = _lands(ground, countries, marks, taken, fonts, text, drawn)
-        towns, marks = _towns(
-            ground, base.towns, known, marks, [*taken, *(one for one, _ in lands)], fonts, text, taken
-        )
+    return marks, len(marks)
+
+
+def _room(rect: Rect, text: float) -> int:
+    """Return how many names of events a frame should have at most."""
+    return max(4, min(_MOST, round(rect.width * rect.height / (_ROOM * (text / 8) ** 2))))
+
+
+def _with_base(
+    written: Written, ground: Ground, drawn: Drawn, base: Around, known: set[str], *, fonts: Fonts, text: float
+) -> Written:
+    """Add the names of the base map, where those of events leave room: countries, towns, regions."""
+    marks, taken = list(written.marks), [*written.notes.labels, *written.events.labels]
+    most = 1 if ground.seen.width_km > _SMALL_LANDS_KM else 9
+    countries = [one for one in base.lands if one.kind == "country" and one.rank <= most]
+    lands = _lands(ground, countries, marks, taken, fonts, text, drawn)
+    blocked = [*taken, *(one for one, _ in lands)]
+    towns, marks = _towns(ground, base.towns, known, marks, blocked, fonts, text, taken)
+    if ground.seen.width_km < _REGION_NAMES_KM:
         # A region called as its town ("Kursk") would be taken for it.
-        wide = ground.seen.width_km
-        regions = [
-            one for one in base.lands if one.kind == "admin1" and one.text not in named and wide < _REGION_NAMES_KM
-        ]
-        blocked = [*taken, *towns, *(one for one, _ in lands)]
-        lands += _lands(ground, regions, marks, blocked, fonts, text, drawn)
-    return Written(events, called, tuple(towns), tuple(lands), tuple(marks), lines, left)
+        named = {label.text for label in base.towns} | known
+        regions = [one for one in base.lands if one.kind == "admin1" and one.text not in named]
+        lands += _lands(ground, regions, marks, [*blocked, *towns], fonts, text, drawn)
+    return replace(written, towns=tuple(towns), lands=tuple(lands), marks=tuple(marks))
 
 
 def _without_own(marks: Sequence[Spotted], first: int) -> list[Spotted]:
@@ -131,8 +145,8 @@ def _without_own(marks: Sequence[Spotted], first: int) -> list[Spotted]:
     return [*marks[:first], *(Spotted(mark.x, mark.y, 0.0) for mark in marks[first:])]
 
 
-def _wanted(scene: Scene, drawn: Drawn, fonts: Fonts, text: float) -> list[Name]:
-    """Return the names of marks and areas, those of the most events first."""
+def _wanted(scene: Scene, drawn: Drawn, fonts: Fonts, text: float) -> tuple[list[Name], tuple[str, ...]]:
+    """Return the names of marks and areas, those of the most events first; and those whose letters no font has."""
     named = [
         (mark.count, number, label_of(scene, mark.spot, mark.spots), text) for number, mark in enumerate(drawn.marks)
     ]
@@ -141,13 +155,16 @@ def _wanted(scene: Scene, drawn: Drawn, fonts: Fonts, text: float) -> list[Name]
         for number, patch in enumerate(drawn.patches)
     ]
     named.sort(key=lambda one: (-one[0], one[1]))
-    names = []
+    names: list[Name] = []
+    unwritable: list[str] = []
     for _, owner, words, size in named:
         lines = _in_lines(fonts.clean(words), fonts, size)
         if lines:
             width = max(fonts.width(line, size) for line in lines)
             names.append(Name("\n".join(lines), width + 0.6, len(lines) * size * LINE, owner))
-    return names
+        else:
+            unwritable.append(words)
+    return names, tuple(unwritable)
 
 
 def _in_lines(words: str, fonts: Fonts, size: float) -> list[str]:

@@ -94,6 +94,11 @@ class Projection:
     lon: float
     world: bool = False
 
+    @property
+    def is_polar(self) -> bool:
+        """Whether it is drawn about a pole."""
+        return "+proj=stere" in self.proj
+
     @cached_property
     def _transformer(self) -> Any:
         return pyproj.Transformer.from_crs("EPSG:4326", self.proj, always_xy=True)

@@ -84,13 +84,29 @@ def draw_time(
         Stretches of days that are marked off, for pictures of several periods.
     """
     gutter = sheet.fonts.width("0000", text) + 4
-    floor, height = rect.y + 1.9 * text, rect.height - 3.4 * text
+    floor, height = rect.y + 1.9 * text, rect.height - 4.0 * text
     left, right = rect.x + gutter, rect.right
     scale = (right - left) / (axis[1] + 1 - axis[0])
     for first, last in windows:
         x0, x1 = (left + (min(max(day, axis[0]), axis[1] + 1) - axis[0]) * scale for day in (first, last + 1))
         sheet.box(x0 + 0.4, floor, max(0.1, x1 - x0 - 0.8), height, fill=theme.bar_soft, alpha=0.18)
     _draw_grid(sheet, bars.most, (left, right), floor, height, theme, text)
+    _draw_bars(sheet, bars, axis, (left, right), floor, height, theme)
+    sheet.lines([[(left, floor), (right, floor)]], line=theme.text, width=0.6)
+    _draw_ticks(sheet, axis, (left, right), floor, theme, text)
+    _draw_head(sheet, rect, bars, theme, text)
+
+
+def _draw_bars(
+    sheet: Sheet,
+    bars: Bars,
+    axis: tuple[int, int],
+    sides: tuple[float, float],
+    floor: float,
+    height: float,
+    theme: Theme,
+) -> None:
+    left, scale = sides[0], (sides[1] - sides[0]) / (axis[1] + 1 - axis[0])
     unit = height / bars.most
     for bar in range(len(bars.bins.starts) - 1):
         day0, day1 = max(bars.bins.starts[bar], axis[0]), min(bars.bins.starts[bar + 1], axis[1] + 1)
@@ -100,9 +116,6 @@ def draw_time(
         _draw_bar(
             sheet, (x0 + x1 - wide) / 2, floor, wide, unit, [int(bars.sums[group][bar]) for group in _GROUPS], theme
         )
-    sheet.lines([[(left, floor), (right, floor)]], line=theme.text, width=0.6)
-    _draw_ticks(sheet, axis, (left, right), floor, theme, text)
-    _draw_head(sheet, rect, bars, theme, text)
 
 
 def _draw_bar(sheet: Sheet, x: float, floor: float, wide: float, unit: float, counts: list[int], theme: Theme) -> None:
