@@ -85,6 +85,11 @@ def draw(events: gpd.GeoDataFrame, format: str, settings: Settings) -> Drawing:
     return _finished(job, panels, format)
 
 
+def panels_of(events: gpd.GeoDataFrame, settings: Settings) -> list[Panel]:
+    """Return the maps of a figure as they were drawn, for who measures them; raises as `draw`."""
+    return _drawn(_job(events, "svg", settings))
+
+
 def check(settings: Settings, format: str) -> None:
     """Refuse, before the work begins, what cannot be drawn.
 
@@ -187,7 +192,7 @@ def _region_of_extent(extent: tuple[float, float, float, float]) -> Region:
 
 def _drawn(job: _Job) -> list[Panel]:
     """Draw all parts; the legend and the foot are measured first, the map takes what is left."""
-    words = _words(job)
+    words = _words(job, job.scene)
     rough = _ground(job, Rect(0, 0, job.size.width * 0.7, job.size.height * 0.5))
     drawn = drawn_on(rough, job.scene, one=job.size.mark, text=job.size.text)
     lines = legend_lines([drawn], job.scene, job.look)
@@ -200,6 +205,7 @@ def _drawn(job: _Job) -> list[Panel]:
     plan, legend = laid_out(page, words, foot, lines, with_locator=with_locator)
     panels = _draw_maps(job, plan)
     outside = _outside(job.scene, panels)
+    words = _words(job, _inside(job.scene, outside))
     paragraphs = foot_of(job.scene, outside, hidden=job.everything.count() - job.scene.count(), short=job.size.short)
     foot = wrapped_foot(job.sheet, paragraphs, job.size.text * FOOT, plan.foot.width)
     draw_title(job.sheet, words, plan.title, job.theme, text=job.size.text)
@@ -231,18 +237,20 @@ def _outside(scene: Scene, panels: Sequence[Panel]) -> tuple[int, ...]:
     return tuple(row for row in np.flatnonzero(scene.shown).tolist() if int(scene.place[row]) not in inside)
 
 
-def _words(job: _Job) -> Words:
+def _inside(scene: Scene, outside: Sequence[int]) -> Scene:
+    """Return the scene with only those rows shown that lie in the frame."""
+    shown = scene.shown.copy()
+    shown[list(outside)] = False
+    return scene.showing(shown)
+
+
+def _words(job: _Job, scene: Scene) -> Words:
     fonts, text = job.sheet.fonts, job.size.text
     width = inner_of(job.size).width
     title = fonts.clean(job.settings.title[:_LONGEST_TITLE], weight="bold")
     lines = fonts.wrapped(title, title_size(text), width, lines=2, weight="bold") if title else []
-    said = fonts.shortened(subtitle_of(job.scene, _span(job)), 1.08 * text, width)
+    said = fonts.shortened(subtitle_of(scene, job.axis), 1.08 * text, width)
     return Words(tuple(lines), said)
-
-
-def _span(job: _Job) -> tuple[int, int] | None:
-    """Return the days from the first event that is drawn to the last, within the axis."""
-    return job.axis
 
 
 def _ground(job: _Job, rect: Rect) -> Ground:
@@ -320,8 +328,8 @@ def _finished(job: _Job, panels: list[Panel], format: str) -> Drawing:
     title = job.settings.title or "Events in time and place"
     dpi = job.size.dpi * job.settings.scale
     content = job.sheet.encoded(format, dpi=dpi, title=job.sheet.fonts.clean(title))
-    scene = job.scene
-    outside = _outside(scene, panels)
+    outside = _outside(job.scene, panels)
+    scene = _inside(job.scene, outside)
     shown = {scene.spots[int(scene.place[row])].name for row in np.flatnonzero(scene.shown)}
     scale = dpi if format == "png" else 96 * job.settings.scale
     return Drawing(
@@ -338,8 +346,8 @@ def _finished(job: _Job, panels: list[Panel], format: str) -> Drawing:
         outside=tuple(dict.fromkeys(scene.spots[int(scene.place[row])].name for row in outside)),
         marks=marks_of(panels, scene, job.size.height),
         projection=panels[0].ground.projection.name,
-        alt=alt_of(title, scene, _span(job), _kinds(scene, job.look.palette)),
-        caption=f"{title}: {subtitle_of(scene, _span(job))}",
+        alt=alt_of(title, scene, job.axis, _kinds(scene, job.look.palette)),
+        caption=f"{title}: {subtitle_of(scene, job.axis)}",
         missing_letters="".join(sorted(job.sheet.fonts.missing)),
     )
 

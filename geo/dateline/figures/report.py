@@ -35,7 +35,7 @@ class Drawing:
     width, height
         Of the figure, in points; ``width_px`` and ``height_px`` of a PNG, or at 96 pixels an inch.
     events, places
-        How many events are drawn, and at how many places.
+        How many events are drawn in the frame, and at how many places.
     labels
         The names that are written, and ``unlabelled`` those of drawn places for which there was no room.
     outside
