@@ -132,7 +132,7 @@ def _of_look(look: Look, theme: Theme) -> Tint:
 
 
 def _ink(colour: str) -> str:
-    return "#1f2933" if light_of(colour) > 0.45 else "#ffffff"
+    return "#222222" if light_of(colour) > 0.45 else "#ffffff"
 
 
 def _compared(theme: Theme) -> tuple[Tint, ...]:

@@ -19,7 +19,7 @@ from dateline.figures.themes import Theme, darker, light_of, strong
 
 _HATCH = 4.2  # points between the lines of a hatching
 _RING = 0.55  # of the radius of one event: the width of the ring of a mark for several
-_NUMBER = "#1f2933"  # on the white of a mark
+_NUMBER = "#222222"  # on the white of a mark
 
 
 def draw_areas(sheet: Sheet, drawn: Drawn, theme: Theme) -> None:
@@ -79,11 +79,11 @@ def draw_plate(sheet: Sheet, patch: Patch, text: float, theme: Theme) -> None:
     )
 
 
-def draw_rings(sheet: Sheet, drawn: Drawn, palette: Palette, rect: Rect) -> None:
+def draw_rings(sheet: Sheet, drawn: Drawn, palette: Palette, theme: Theme, rect: Rect) -> None:
     """Draw how far off places may be."""
     for ring in drawn.rings:
         mark = drawn.marks[ring.mark]
-        colour = palette.tints[int(palette.tint[mark.rows[0]])].colour if mark.count == 1 else "#5b6770"
+        colour = palette.tints[int(palette.tint[mark.rows[0]])].colour if mark.count == 1 else theme.text
         circle = shapely.Point(ring.x, ring.y).buffer(ring.radius, quad_segs=16)
         sheet.shape(circle.intersection(rect.box), fill=colour, alpha=0.16 if ring.near else 0.08)
         sheet.shape(

@@ -49,6 +49,7 @@ def dateline_of(scene: Scene) -> str:
 def left_out(scene: Scene, outside: Sequence[int], *, hidden: int) -> str:
     """Return what the figure does not show, and why; "" where it shows all."""
     parts = []
+    undated = scene.undated()
     if outside:
         counts: dict[str, set[int]] = {}
         for row in outside:
@@ -63,6 +64,8 @@ def left_out(scene: Scene, outside: Sequence[int], *, hidden: int) -> str:
         parts.append(f"Outside this frame: {_many(scene.count(outside), 'event')} ({names}{more}).")
     if hidden:
         parts.append(f"Not in this view: {_many(hidden, 'event')}.")
+    if undated and not hidden:
+        parts.append(f"In no picture, since it has no day: {_many(undated, 'event')}.")
     reasons = scene.reasons()
     if reasons:
         said = "; ".join(f"{reason} {count}" for reason, count in list(reasons.items())[:_FEW])

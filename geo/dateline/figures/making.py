@@ -40,6 +40,7 @@ from dateline.figures.scene import Scene, scene_of
 from dateline.figures.sheet import FORMATS, Sheet
 from dateline.figures.themes import Size, Theme, size_of, theme_of
 from dateline.figures.timestrip import bars_of, draw_time
+from dateline.webmap.payload import UNDATED
 
 _MOST_PICTURES = 24
 _LONGEST_TITLE = 200
@@ -76,6 +77,11 @@ class _Job:
     look: Look
     axis: tuple[int, int] | None
     region: Region
+
+    @property
+    def hidden(self) -> int:
+        """How many events that could be drawn are not wanted."""
+        return self.everything.count() - self.scene.count()
 
 
 def draw(events: gpd.GeoDataFrame, format: str, settings: Settings) -> Drawing:
@@ -122,6 +128,8 @@ def _job(events: gpd.GeoDataFrame, format: str, settings: Settings) -> _Job:
     view = None if settings.view is None else view_of(settings.view)
     everything = scene_of(events)
     scene = _seen(everything, view)
+    if settings.every is not None:
+        scene, everything = (_dated(one) for one in (scene, everything))
     region = _region(scene, settings, view)
     areas = Areas.open()
     fonts = Fonts(theme.fonts)
@@ -165,6 +173,19 @@ def _seen(scene: Scene, view: View | None) -> Scene:
     raise InputError(f"none of {scene.count(range(len(scene)))} events can be drawn ({reasons}); nothing was written")
 
 
+def _dated(scene: Scene) -> Scene:
+    """Return the scene without events that have no day: they belong to no period.
+
+    Raises
+    ------
+    InputError
+        Nothing is left.
+    """
+    if not (dated := scene.shown & (scene.basis != UNDATED)).any():
+        raise InputError("every: no event that is drawn has a date, so that there are no periods; nothing was written")
+    return scene.showing(dated)
+
+
 def _axis(scene: Scene, view: View | None) -> tuple[int, int] | None:
     """Return the days of the time strip: the view's window, else the axis of what is shown."""
     if view is not None and view.window is not None:
@@ -196,9 +217,7 @@ def _drawn(job: _Job) -> list[Panel]:
     rough = _ground(job, Rect(0, 0, job.size.width * 0.7, job.size.height * 0.5))
     drawn = drawn_on(rough, job.scene, one=job.size.mark, text=job.size.text)
     lines = legend_lines([drawn], job.scene, job.look)
-    paragraphs = foot_of(
-        job.scene, drawn.outside, hidden=job.everything.count() - job.scene.count(), short=job.size.short
-    )
+    paragraphs = foot_of(job.scene, drawn.outside, hidden=job.hidden, short=job.size.short)
     foot = wrapped_foot(job.sheet, paragraphs, job.size.text * FOOT, inner_of(job.size).width)
     with_locator = not rough.projection.world
     page = Page(job.size, job.sheet, job.look, job.axis is not None)
@@ -206,7 +225,7 @@ def _drawn(job: _Job) -> list[Panel]:
     panels = _draw_maps(job, plan)
     outside = _outside(job.scene, panels)
     words = _words(job, _inside(job.scene, outside))
-    paragraphs = foot_of(job.scene, outside, hidden=job.everything.count() - job.scene.count(), short=job.size.short)
+    paragraphs = foot_of(job.scene, outside, hidden=job.hidden, short=job.size.short)
     foot = wrapped_foot(job.sheet, paragraphs, job.size.text * FOOT, plan.foot.width)
     draw_title(job.sheet, words, plan.title, job.theme, text=job.size.text)
     draw_scale(job.sheet, plan.scale, panels[0].ground, job.theme, text=job.size.text * 0.88)
@@ -268,8 +287,7 @@ def _draw_maps(job: _Job, plan: Plan) -> list[Panel]:
 
 def _draw_multiples(job: _Job, rect: Rect) -> list[Panel]:
     """Draw a map for each period, all on one scale."""
-    if job.axis is None:
-        raise InputError("every: no event that is drawn has a date, so that there are no periods; nothing was written")
+    assert job.axis is not None  # there are dated events
     periods = periods_of(str(job.settings.every), *job.axis, most=_MOST_PICTURES)
     text = job.size.text
     columns, lines = _grid(len(periods), rect, job)
@@ -283,13 +301,11 @@ def _draw_multiples(job: _Job, rect: Rect) -> list[Panel]:
         column, line = number % columns, number // columns
         x = rect.x + column * (width + gap)
         y = rect.top - (line + 1) * (height + head) - line * gap
-        dated = touches(job.scene, period) & (job.scene.basis < 3)
-        scene = job.scene.showing(job.scene.shown & dated)
-        panels.append(
-            draw_panel(job.sheet, moved(first, Rect(x, y, width, height)), scene, look, name=f"map-{number + 1}")
-        )
-        events = scene.count()
-        words = f"{say_span(*period)} · {events:,}"
+        scene = job.scene.showing(job.scene.shown & touches(job.scene, period))
+        base = moved(first, Rect(x, y, width, height))
+        panel = draw_panel(job.sheet, base, scene, look, name=f"map-{number + 1}")
+        panels.append(panel)
+        words = f"{say_span(*period)} · {scene.count(panel.drawn.rows):,}"
         with job.sheet.layer(f"head-{number + 1}"):
             job.sheet.text(
                 x,

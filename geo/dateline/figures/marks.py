@@ -92,6 +92,12 @@ class Drawn:
     rings: tuple[Ring, ...]
     outside: tuple[int, ...]
 
+    @property
+    def rows(self) -> tuple[int, ...]:
+        """One row of each event of each mark and area."""
+        each = [mark.rows for mark in self.marks] + [patch.rows for patch in self.patches]
+        return tuple(row for rows in each for row in rows)
+
 
 def mark_radius(count: int, one: float) -> float:
     """Return the radius of a mark for some events, where that of one event is given."""

@@ -86,7 +86,7 @@ def draw_panel(
         with sheet.layer("areas"):
             draw_areas(sheet, drawn, theme)
         with sheet.layer("rings"):
-            draw_rings(sheet, drawn, look.palette, ground.rect)
+            draw_rings(sheet, drawn, look.palette, theme, ground.rect)
         write_around(sheet, written, theme, text=look.text)
         with sheet.layer("plates"):
             draw_plates(sheet, drawn.patches, look.text, theme)

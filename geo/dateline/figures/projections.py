@@ -80,8 +80,6 @@ def region_of(points: Sequence[tuple[float, float]]) -> Region:
     west = float(lons[(widest + 1) % len(lons)])
     east = float(lons[widest])
     east += 360 if east < west else 0
-    if west + east > 360:
-        west, east = west - 360, east - 360
     return Region(west, min(lats), east, max(lats))
 
 

@@ -16,7 +16,7 @@ import shapely
 
 from dateline.frame import fate
 from dateline.webmap.archive import Numbers, Texts, Truths
-from dateline.webmap.payload import REPORTED, Payload, payload
+from dateline.webmap.payload import REPORTED, UNDATED, Payload, payload
 from dateline.webmap.shapes import IN_AREA, NEAR, POINT_SCALE, SCALE
 
 SOLID, HOLLOW, HALF = "solid", "hollow", "half"
@@ -120,6 +120,10 @@ class Scene:
         """Return how many events some rows tell of; of those shown by default."""
         chosen = np.flatnonzero(self.shown) if rows is None else np.asarray(rows, dtype=np.int64)
         return len(np.unique(self.key[chosen]))
+
+    def undated(self) -> int:
+        """Return how many events that have a place are not shown for want of a day."""
+        return self.count(np.flatnonzero(self.drawable & ~self.shown & (self.basis == UNDATED)))
 
     def reasons(self) -> dict[str, int]:
         """Return why events are not on the map, with how many of each, most first."""
