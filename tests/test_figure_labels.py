@@ -80,7 +80,8 @@ def check(seed: int, size: str) -> tuple[int, int]:
     rect = panel.ground.rect
     for label in labels:
         left, low, right, high = label.box
-        assert rect.holds(left, low) and rect.holds(right, high), label
+        assert rect.holds(left, low), label
+        assert rect.holds(right, high), label
     return len(written.events.labels), len(written.events.labels) + len(written.unlabelled)
 
 

@@ -1,4 +1,4 @@
-"""Figures: what they show, where it lies, in every format and size, and what happens with odd tables and hostile text."""
+"""Figures: what they show, where it lies, in every format and size; odd tables, links, callouts, hostile text."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import shapely
+from matplotlib.path import Path
 
 from dateline.figures.colours import Palette, Tint
 from dateline.figures.ground import Rect
@@ -134,11 +135,11 @@ def draw_many(sheet: Sheet, mark: Mark, scene: Scene, palette: Palette, *, one: 
         end = start + count / mark.count
         colour = palette.tints[tint].colour
         edge = strong(colour)
-        sheet.shape(_arc(mark, start, end, width), fill=edge)
+        _draw_arc(sheet, mark, start, end, width, edge)
         if hollow:
-            sheet.shape(_arc(mark, start, end, width, inset=0.7), fill="#ffffff")
+            _draw_arc(sheet, mark, start, end, width, "#ffffff", inset=0.7)
         elif edge != colour:
-            sheet.shape(_arc(mark, start, end, width, inset=0.4), fill=colour)
+            _draw_arc(sheet, mark, start, end, width, colour, inset=0.4)
         start = end
     text = f"{mark.count}" if mark.count < 10_000 else f"{round(mark.count / 1000)}k"
     size = min(1.35 * one, (mark.radius - width) * 2.5 / max(2, len(text)))
@@ -153,18 +154,16 @@ def _mix(mark: Mark, scene: Scene, palette: Palette) -> list[tuple[tuple[int, bo
     return sorted(found.items())
 
 
-def _arc(mark: Mark, start: float, end: float, width: float, *, inset: float = 0.0) -> Any:
-    """Return a stretch of a mark's ring, from the top clockwise, in shares of a turn."""
-    outer, inner = mark.radius - inset, mark.radius - width + inset
-    if end - start > 1 - 1e-9:
-        about = shapely.Point(mark.x, mark.y)
-        return about.buffer(outer, quad_segs=16).difference(about.buffer(inner, quad_segs=16))
-    gap = inset / mark.radius
-    steps = max(3, round((end - start) * 64))
-    turns = np.pi / 2 - np.linspace(2 * np.pi * start + gap, max(2 * np.pi * end - gap, 2 * np.pi * start + gap), steps)
-    directions = np.column_stack([np.cos(turns), np.sin(turns)])
-    points = np.add(np.concatenate([directions * outer, directions[::-1] * inner]), (mark.x, mark.y))
-    return shapely.Polygon(points)
+def _draw_arc(
+    sheet: Sheet, mark: Mark, start: float, end: float, width: float, colour: str, *, inset: float = 0.0
+) -> None:
+    """Draw a stretch of a mark's ring, from the top clockwise, in shares of a turn."""
+    middle = mark.radius - width / 2
+    gap = inset / middle / (2 * math.pi)
+    first, last = (0.0, 1.0) if end - start > 1 - 1e-9 else (start + gap, max(end - gap, start + gap + 1e-3))
+    arc = Path.unit_circle() if last - first > 1 - 1e-9 else Path.arc(90 - 360 * last, 90 - 360 * first)
+    points = np.add(np.multiply(arc.vertices, middle), (mark.x, mark.y))
+    sheet.path(points, arc.codes, line=colour, width=width - 2 * inset)
 
 
 def _placed(shape: Any, x: float, y: float, size: float) -> Any:
