@@ -34,6 +34,7 @@ _SETTINGS: Any = {
     "font.sans-serif": ["DejaVu Sans"],
     "hatch.linewidth": 0.5,
 }
+_OWN_COLOURS = 128  # of the 256 of a PNG, kept for those that were drawn with
 _HALO = 1.1  # points round letters
 
 
@@ -63,6 +64,7 @@ class Sheet:
         self.figure = Figure(figsize=(width / 72, height / 72), dpi=72, facecolor=paper)
         self._page = Affine2D().scale(1 / 72) + self.figure.dpi_scale_trans
         self._layers: list[Layer] = []
+        self._colours = {paper.lower()}
 
     @contextmanager
     def layer(self, name: str) -> Iterator[None]:
@@ -100,6 +102,7 @@ class Sheet:
         round_ends: bool = False,
     ) -> None:
         """Draw an outline in page points, by matplotlib's codes."""
+        self._colours |= {colour.lower() for colour in (fill, line) if colour}
         style = (0, tuple(value / width for value in dash)) if dash and line else "solid"
         ends = "round" if round_ends else "butt"
         self._put(
@@ -161,6 +164,7 @@ class Sheet:
         drawn = self.fonts.clean(text, weight=weight, style=style)
         if not drawn:
             return
+        self._colours.add(colour.lower())
         properties = self.fonts.properties(drawn, size, weight=weight, style=style)
         if halo:
             self._halo(x, y, drawn, properties, align, halo)
@@ -202,19 +206,26 @@ class Sheet:
                 edgecolor="none",
                 metadata=_metadata(format, title),
             )
-        return _palette(target.getvalue(), dpi, title) if format == "png" else target.getvalue()
+        if format != "png":
+            return target.getvalue()
+        return _in_few_colours(target.getvalue(), sorted(self._colours), dpi, title)
 
 
-def _palette(png: bytes, dpi: float, title: str) -> bytes:
-    """Return a PNG of 256 colours: a third of the size, and of a map's flat colours none is seen to differ."""
+def _in_few_colours(png: bytes, colours: Sequence[str], dpi: float, title: str) -> bytes:
+    """Return a PNG of 256 colours: a third of the size; the colours that were drawn with stay what they are."""
     from PIL import Image, PngImagePlugin
 
-    image = Image.open(io.BytesIO(png)).convert("RGB").quantize(256, dither=Image.Dither.NONE)
+    image = Image.open(io.BytesIO(png)).convert("RGB")
+    own = [int(colour[at : at + 2], 16) for colour in colours[:_OWN_COLOURS] for at in (1, 3, 5)]
+    rest = image.quantize(256 - len(own) // 3, dither=Image.Dither.NONE).getpalette() or []
+    palette = Image.new("P", (1, 1))
+    palette.putpalette((own + rest)[:768])
     info = PngImagePlugin.PngInfo()
     for name, value in _metadata("png", title).items():
         info.add_text(name, value)
     target = io.BytesIO()
-    image.save(target, "png", optimize=True, dpi=(dpi, dpi), pnginfo=info)
+    few = image.quantize(palette=palette, dither=Image.Dither.NONE)
+    few.save(target, "png", optimize=True, dpi=(dpi, dpi), pnginfo=info)
     return target.getvalue()
 
 
