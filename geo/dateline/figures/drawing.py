@@ -161,9 +161,14 @@ def _draw_arc(
     middle = mark.radius - width / 2
     gap = inset / middle / (2 * math.pi)
     first, last = (0.0, 1.0) if end - start > 1 - 1e-9 else (start + gap, max(end - gap, start + gap + 1e-3))
-    arc = Path.unit_circle() if last - first > 1 - 1e-9 else Path.arc(90 - 360 * last, 90 - 360 * first)
+    arc = Path.unit_circle() if last - first > 1 - 1e-9 else _arc(90 - 360 * last, 90 - 360 * first)
     points = np.add(np.multiply(arc.vertices, middle), (mark.x, mark.y))
     sheet.path(points, arc.codes, line=colour, width=width - 2 * inset)
+
+
+def _arc(first: float, last: float) -> Path:
+    """Return an arc of the circle of radius 1 between two angles in degrees, as few curves as it needs."""
+    return Path.arc(first, last, n=max(1, math.ceil((last - first) / 60)))
 
 
 def _placed(shape: Any, x: float, y: float, size: float) -> Any:

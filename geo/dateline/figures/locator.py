@@ -54,10 +54,14 @@ def draw_locator(
     wide, background = _wide(ground, points, rect, areas)
     with sheet.layer("locator"):
         sheet.shape(wide.outline, fill=theme.water)
-        sheet.shape(background.land, fill=theme.land, line=theme.coast, width=0.35)
+        sheet.shape(background.land, fill=theme.land, line=theme.coast, width=0.35, digits=1)
         for kind in ("country", "disputed"):
             sheet.shape(
-                background.lines[kind], line=theme.country, width=0.35, dash=() if kind == "country" else (2, 1.5)
+                background.lines[kind],
+                line=theme.country,
+                width=0.35,
+                digits=1,
+                dash=() if kind == "country" else (2, 1.5),
             )
         frame = _frame(ground, wide)
         sheet.shape(frame, fill=theme.accent, alpha=0.18)

@@ -17,6 +17,7 @@ from dateline.figures.scene import HALF, HOLLOW, Scene
 _MAP_RADIUS = 8.0  # pixels of one event on the map; the numbers below are the map's own, scaled by it
 _REACH = 21.0  # places nearer than this share a mark
 _REACH_OF_MANY = 40.0  # where marks stand for many events they are large: so they keep further apart
+_CROWD = 70  # more marks, of many events each, leave no room for names: a map can be zoomed into, a figure cannot
 _HIDING = 0.78  # of their radii together: marks that are nearer hide each other and become one
 _NEAR_LEAST = 15.0  # a ring of "near" is at least so large
 
@@ -161,8 +162,10 @@ def _grouped(
     scale = one / _MAP_RADIUS
     groups = _groups(spots, at, _REACH * scale)
     events = sum(len(by_spot[spot]) for spot in spots)
-    if len(groups) > 60 and events / len(groups) > 4:
-        groups = _groups(spots, at, _REACH_OF_MANY * scale)
+    reach = _REACH_OF_MANY
+    while len(groups) > _CROWD and events / len(groups) > 4:
+        groups = _groups(spots, at, reach * scale)
+        reach *= 1.3
     marks = [_mark(scene, anchor, members, at, by_spot, one) for anchor, members in groups.items()]
     while (pair := _hidden(marks)) is not None:
         into, gone = pair

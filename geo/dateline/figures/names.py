@@ -158,24 +158,27 @@ def _wanted(scene: Scene, drawn: Drawn, fonts: Fonts, text: float) -> tuple[list
     names: list[Name] = []
     unwritable: list[str] = []
     for _, owner, words, size in named:
-        lines = _in_lines(fonts.clean(words), fonts, size)
+        style = "italic" if owner >= len(drawn.marks) else "normal"
+        lines = _in_lines(fonts.clean(words, style=style), fonts, size, style)
         if lines:
-            width = max(fonts.width(line, size) for line in lines)
+            width = max(fonts.width(line, size, style=style) for line in lines)
             names.append(Name("\n".join(lines), width + 0.6, len(lines) * size * LINE, owner))
         else:
             unwritable.append(words)
     return names, tuple(unwritable)
 
 
-def _in_lines(words: str, fonts: Fonts, size: float) -> list[str]:
+def _in_lines(words: str, fonts: Fonts, size: float, style: str) -> list[str]:
     """Return a name in one line, or a long one in two of about the same length."""
-    if fonts.width(words, size) <= _ONE_LINE * size or " " not in words:
-        return [fonts.shortened(words, size, _LONGEST * size)] if words else []
+    if fonts.width(words, size, style=style) <= _ONE_LINE * size or " " not in words:
+        return [fonts.shortened(words, size, _LONGEST * size, style=style)] if words else []
     for most in (0.55, 0.65, 0.8):
-        lines = fonts.wrapped(words, size, min(_LONGEST * size, most * fonts.width(words, size)), lines=9)
+        lines = fonts.wrapped(
+            words, size, min(_LONGEST * size, most * fonts.width(words, size, style=style)), lines=9, style=style
+        )
         if len(lines) <= 2:
             return lines
-    return fonts.wrapped(words, size, _LONGEST * size, lines=2)
+    return fonts.wrapped(words, size, _LONGEST * size, lines=2, style=style)
 
 
 def label_of(scene: Scene, anchor: int, spots: Sequence[int]) -> str:

@@ -102,8 +102,8 @@ def draw_panel(
 def draw_background(sheet: Sheet, background: Background, ground: Ground, theme: Theme) -> None:
     """Draw water, land, lakes and borders; those that are disputed are dashed."""
     sheet.shape(ground.outline, fill=theme.water, name="water")
-    sheet.shape(background.land, fill=theme.land, line=theme.coast, width=0.45, name="land")
-    sheet.shape(background.lakes, fill=theme.water, line=theme.coast, width=0.3, name="lakes")
+    sheet.shape(background.land, fill=theme.land, line=theme.coast, width=0.45, name="land", digits=1)
+    sheet.shape(background.lakes, fill=theme.water, line=theme.coast, width=0.3, name="lakes", digits=1)
     looks = {
         "admin1": (theme.admin1, 0.4, ()),
         "country": (theme.country, 0.8, ()),
@@ -111,7 +111,7 @@ def draw_background(sheet: Sheet, background: Background, ground: Ground, theme:
     }
     for kind, lines in background.lines.items():
         colour, width, dash = looks[kind]
-        sheet.shape(lines, line=colour, width=width, dash=dash, name=f"borders-{kind}")
+        sheet.shape(lines, line=colour, width=width, dash=dash, name=f"borders-{kind}", digits=1)
 
 
 def moved(base: Base, rect: Rect) -> Base:

@@ -100,14 +100,15 @@ class Sheet:
         alpha: float = 1.0,
         name: str = "",
         round_ends: bool = False,
+        digits: int = 2,
     ) -> None:
-        """Draw an outline in page points, by matplotlib's codes."""
+        """Draw an outline in page points, by matplotlib's codes; what need not be exact has fewer digits."""
         self._colours |= {colour.lower() for colour in (fill, line) if colour}
         style = (0, tuple(value / width for value in dash)) if dash and line else "solid"
         ends = "round" if round_ends else "butt"
         self._put(
             PathPatch(
-                Path(np.round(points, 2), codes),
+                Path(np.round(points, digits), codes),
                 facecolor=fill or "none",
                 edgecolor=line or "none",
                 linewidth=width if line else 0,
@@ -191,8 +192,8 @@ class Sheet:
         shift = {"left": 0.0, "center": -width / 2, "right": -width}[align]
         blob = shapely.union_all([shapely.LineString(ring).buffer(_HALO, quad_segs=2) for ring in rings])
         blob = shapely.MultiPolygon([shapely.Polygon(part.exterior) for part in _polygons(blob)])
-        ground = shapely.transform(blob.simplify(0.25), lambda xy: np.round(np.add(xy, (x + shift, y)), 1))
-        self.shape(ground, fill=colour, alpha=0.82)
+        ground = shapely.transform(blob.simplify(0.4), lambda xy: np.add(xy, (x + shift, y)))
+        self.shape(ground, fill=colour, alpha=0.82, digits=1)
 
     def encoded(self, format: str, *, dpi: float, title: str) -> bytes:
         """Return the page as a file's bytes: the same for the same page."""
@@ -225,8 +226,19 @@ def _in_few_colours(png: bytes, colours: Sequence[str], dpi: float, title: str) 
         info.add_text(name, value)
     target = io.BytesIO()
     few = image.quantize(palette=palette, dither=Image.Dither.NONE)
-    few.save(target, "png", optimize=True, dpi=(dpi, dpi), pnginfo=info)
+    exact = Image.fromarray(_with_own(np.asarray(image), np.asarray(few), own))
+    exact.putpalette(palette.getpalette() or [])
+    exact.save(target, "png", optimize=True, dpi=(dpi, dpi), pnginfo=info)
     return target.getvalue()
+
+
+def _with_own(pixels: Any, numbers: Any, own: Sequence[int]) -> Any:
+    """Return the numbers of pixels' colours; what was drawn with keeps its own, which Pillow takes only for near."""
+    whole = (pixels.astype(np.uint32) * (65536, 256, 1)).sum(axis=2, dtype=np.uint32)
+    colours = np.array(own, dtype=np.uint32).reshape(-1, 3) @ np.array([65536, 256, 1], dtype=np.uint32)
+    order = np.argsort(colours)
+    at = order[np.clip(np.searchsorted(colours[order], whole), 0, len(order) - 1)]
+    return np.where(colours[at] == whole, at, numbers).astype(np.uint8)
 
 
 def outline_of(shape: Any) -> tuple[Any, Any]:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import shapely
 
 from dateline.figures.days import Bins, bins_of, ticks_of
 from dateline.figures.ground import Rect
@@ -108,34 +109,36 @@ def _draw_bars(
 ) -> None:
     left, scale = sides[0], (sides[1] - sides[0]) / (axis[1] + 1 - axis[0])
     unit = height / bars.most
+    boxes: dict[int, list[tuple[float, float, float, float]]] = {group: [] for group in _GROUPS}
     for bar in range(len(bars.bins.starts) - 1):
         day0, day1 = max(bars.bins.starts[bar], axis[0]), min(bars.bins.starts[bar + 1], axis[1] + 1)
         x0, x1 = left + (day0 - axis[0]) * scale, left + (day1 - axis[0]) * scale
         gap = 1.1 if x1 - x0 > 4.5 else 0.4 if x1 - x0 > 2 else 0
         wide = max(0.6, min(x1 - x0 - gap, 26))
-        _draw_bar(
-            sheet, (x0 + x1 - wide) / 2, floor, wide, unit, [int(bars.sums[group][bar]) for group in _GROUPS], theme
-        )
+        low = floor
+        for group in _GROUPS:
+            tall = int(bars.sums[group][bar]) * unit
+            if tall:
+                boxes[group].append(((x0 + x1 - wide) / 2, low, wide, tall))
+            low += tall
+    for group in _GROUPS:
+        _draw_boxes(sheet, boxes[group], group, theme)
 
 
-def _draw_bar(sheet: Sheet, x: float, floor: float, wide: float, unit: float, counts: list[int], theme: Theme) -> None:
-    dated, span, reported = counts
-    if dated:
-        sheet.box(x, floor, wide, dated * unit, fill=theme.bar)
-    if span:
-        sheet.box(x, floor + dated * unit, wide, span * unit, fill=theme.bar_soft)
-    if reported:
-        low, tall = floor + (dated + span) * unit, reported * unit
-        edge = min(0.9, wide / 3)
-        sheet.box(
-            x + edge / 2,
-            low + edge / 2,
-            max(0.1, wide - edge),
-            max(0.1, tall - edge),
-            fill=theme.paper,
-            line=theme.bar,
-            width=edge,
-        )
+def _draw_boxes(sheet: Sheet, boxes: Sequence[tuple[float, float, float, float]], group: int, theme: Theme) -> None:
+    """Draw the bars of one sort as one thing; those of reports are hollow."""
+    if not boxes:
+        return
+    if group == REPORTED:
+        edge = min(0.9, min(wide for _, _, wide, _ in boxes) / 3)
+        shapes = [
+            shapely.box(x + edge / 2, low + edge / 2, x + wide - edge / 2, low + max(tall, 1.5 * edge) - edge / 2)
+            for x, low, wide, tall in boxes
+        ]
+        sheet.shape(shapely.MultiPolygon(shapes), fill=theme.paper, line=theme.bar, width=edge)
+        return
+    shapes = [shapely.box(x, low, x + wide, low + tall) for x, low, wide, tall in boxes]
+    sheet.shape(shapely.MultiPolygon(shapes), fill=theme.bar if group == DATED else theme.bar_soft)
 
 
 def _draw_grid(
@@ -184,6 +187,6 @@ def _draw_head(sheet: Sheet, rect: Rect, bars: Bars, theme: Theme, text: float) 
         wide = sheet.fonts.width(said, text)
         if x + wide + 1.4 * text > rect.right:
             return
-        _draw_bar(sheet, x, y, 0.8 * text, 0.75 * text, [int(group == one) for one in _GROUPS], theme)
+        _draw_boxes(sheet, [(x, y, 0.8 * text, 0.75 * text)], group, theme)
         sheet.text(x + 1.2 * text, y, said, size=text, colour=theme.text)
         x += wide + 2.6 * text
