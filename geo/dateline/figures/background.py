@@ -13,7 +13,7 @@ from dateline.areas import GRID, Areas
 from dateline.figures.ground import Ground
 from dateline.figures.projections import Region
 
-_BEND = 0.3  # points: a bend that is smaller cannot be seen in print
+_BEND = 0.4  # points: a bend that is smaller cannot be seen in print
 _LEAST = 0.8  # square points: smaller islands and lakes are left out
 _STEP = 1.0  # degrees between points of a straight edge, so that it bends with the projection
 KINDS = ("admin1", "country", "disputed")
