@@ -16,6 +16,7 @@ _WHERE = {
     "join": "tables",
     "Settings": "pipeline",
     "evaluate": "evaluation",
+    "figure": "figures",
     "timemap": "webmap",
     "TimeFilter": "webmap",
     "select": "frame",
@@ -29,7 +30,7 @@ _WHERE = {
 }
 
 __all__ = ["DatelineError", "Gazetteer", "GazetteerError", "Geocoder", "InputError", "OutputError", "Settings",
-           "TimeFilter", "__version__", "evaluate", "events", "export", "join", "places",
+           "TimeFilter", "__version__", "evaluate", "events", "export", "figure", "join", "places",
            "select", "timemap"]
 
 
