@@ -40,23 +40,23 @@ FLOORS: dict[str, dict[str, float]] = {
         "quantity": 62,
     },
     "test": {
-        "place_f1": 0.752,
-        "event_f1": 0.752,
+        "place_f1": 0.761,
+        "event_f1": 0.764,
         "typed_event_f1": 0.697,
-        "date": 113,
-        "day": 42,
-        "wording": 110,
-        "modality": 114,
-        "attribution": 100,
+        "date": 116,
+        "day": 44,
+        "wording": 112,
+        "modality": 117,
+        "attribution": 102,
         "quantity": 43,
     },
 }
 # The F1s of each field, in the order of the first three.
 FIELD_FLOORS: dict[str, dict[str, tuple[float, float, float]]] = {
     "dev": {"war": (0.911, 0.918, 0.89), "disaster": (0.924, 0.928, 0.91), "health": (0.971, 0.968, 0.947)},
-    "test": {"war": (0.758, 0.75, 0.697), "disaster": (0.69, 0.736, 0.657), "health": (0.792, 0.767, 0.727)},
+    "test": {"war": (0.77, 0.757, 0.691), "disaster": (0.698, 0.746, 0.666), "health": (0.8, 0.787, 0.727)},
 }
-CEILINGS = {"dev": 10, "test": 18}  # of false pins; these may only fall
+CEILINGS = {"dev": 10, "test": 17}  # of false pins; these may only fall
 _F1S = ("place_f1", "event_f1", "typed_event_f1")
 _SHARES = ("date", "day", "wording", "modality", "attribution", "quantity")
 _DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"

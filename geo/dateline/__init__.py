@@ -16,6 +16,7 @@ _WHERE = {
     "join": "tables",
     "Settings": "pipeline",
     "evaluate": "evaluation",
+    "figure": "figures",
     "timemap": "webmap",
     "TimeFilter": "webmap",
     "as_events": "frame",
@@ -30,7 +31,7 @@ _WHERE = {
 }
 
 __all__ = ["DatelineError", "Gazetteer", "GazetteerError", "Geocoder", "InputError", "OutputError", "Settings",
-           "TimeFilter", "__version__", "as_events", "evaluate", "events", "export", "join", "places",
+           "TimeFilter", "__version__", "as_events", "evaluate", "events", "export", "figure", "join", "places",
            "select", "timemap"]
 
 

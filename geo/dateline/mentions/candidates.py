@@ -11,13 +11,15 @@ import numpy as np
 from dateline.gazetteer import Gazetteer, NameMatch
 from dateline.lexicon import grammar
 from dateline.mentions.tokens import Token
-from dateline.mentions.words import COMMON_SHIFT, NUMBER, SUFFIX, Word, hashed
+from dateline.mentions.words import COMMON_SHIFT, SUFFIX, Word, hashed
 
 MOST_WORDS = 6
 _MOST_UNKNOWN = 5  # words of a name that no gazetteer has
 _REMEMBERED = 20_000  # names, with what the gazetteer says of them: some megabytes
 _MOST_MATCHES = 12  # namesakes that are looked at
 _JOINT = re.compile(r"[ \t\u00a0\u202f\u2009]{1,3}|\n|-|‑|\.[ ]?|’ |' ", re.UNICODE)
+_POSSESSIVES, _OWNERS = frozenset(("'s ", "’s ")), frozenset(("'s", "’s"))
+_SAINTS = frozenset(("St", "Saint"))
 _THE = hashed("the")
 _DIRECTIONS = frozenset(
     """north south east west northeast northwest southeast southwest northern southern eastern western northeastern
@@ -155,6 +157,8 @@ def joined(text: str, left: Token, right: Token) -> bool:
 def end_of(text: str, tokens: list[Token], one: Candidate) -> int:
     """Return where the name of a candidate ends; the full stop of an abbreviation belongs to it ("Ill.")."""
     last = tokens[one.last]
+    if one.name[-2:] in _OWNERS:
+        return last.end + 2
     if text[last.end : last.end + 1] != "." or last.text.isupper():
         return last.end
     hows = [match.how == "abbreviation" for match in one.known.matches]
@@ -177,10 +181,10 @@ def candidates(text: str, number: int, tokens: list[Token], words: list[Word], n
         stop = _end_of_chain(text, tokens, words, at)
         for last in range(at, stop + 1):
             if (last == at and (word.idle or at == whole + 1)) or not (
-                words[last].capital or _ends(words[last], at, last)
+                words[last].capital or (words[last].ends and last > at)
             ):
                 continue
-            name = text[tokens[at].start : tokens[last].end]
+            name = text[tokens[at].start : _behind(text, tokens, at, last, names)]
             if _in_an_address(text, tokens[at].start, tokens[last].end):
                 continue
             if last - at < 2 and names.is_demonym(name, words[last]):
@@ -212,14 +216,24 @@ def _end_of_run(text: str, tokens: list[Token], words: list[Word], at: int) -> i
 def _end_of_chain(text: str, tokens: list[Token], words: list[Word], at: int) -> int:
     """Return the last word that a name from ``at`` on may have."""
     most = min(at + MOST_WORDS, len(words)) - 1
-    while at < most and (words[at + 1].capital or words[at + 1].goes_on) and joined(text, tokens[at], tokens[at + 1]):
+    while at < most and (words[at + 1].capital or words[at + 1].goes_on):
+        if not joined(text, tokens[at], tokens[at + 1]) and not _owns(text, tokens[at], tokens[at + 1]):
+            break
         at += 1
     return at
 
 
-def _ends(word: Word, at: int, last: int) -> bool:
-    """Whether a word in small letters, or a number, may end a name."""
-    return last > at and (bool(word.lists & SUFFIX) or word.shape == NUMBER)
+def _owns(text: str, left: Token, right: Token) -> bool:
+    """Whether a word owns the next as in a name: "Cox's Bazar", "People's Republic"."""
+    return text[left.end : right.start] in _POSSESSIVES
+
+
+def _behind(text: str, tokens: list[Token], at: int, last: int, names: Names) -> int:
+    """Return where a name ends; to that of a saint belongs its possessive if so it is known ("St. John's")."""
+    end = tokens[last].end
+    if last == at + 1 and tokens[at].text in _SAINTS and text[end : end + 2] in _OWNERS and tokens[last].capital:
+        return end + 2 * names.gazetteer.contains_name(text[tokens[at].start : end + 2])
+    return end
 
 
 def _named(

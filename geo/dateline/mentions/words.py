@@ -35,6 +35,9 @@ COMMON_SHIFT, SURNAME_SHIFT = 17, 20  # three bits of how common a word is, two 
 LOWER, CAPITAL, CAPITALS, MIXED, NUMBER, DOTTED, LETTER, ORDINAL, NO_SHAPE = range(9)
 _PREFIXES = frozenset("al el an as ad ar at ash az abu la le de".split())
 _PARTS = re.compile(r"\w+")  # "l'airport" has two
+_ELIDED = re.compile(r"[a-z]{1,5}['’ʼ`´](?=[^\W\d_])")  # "d'Ivoire", "nell'Emilia"
+# "I'll" is not "Ill."
+_CONTRACTED = re.compile(r"(?:i|you|he|she|it|we|they|that|there|who|what)['’ʼ`´](?:ll|d|ve|m|re)")
 EDGE = "\x00"  # stands before and after a sentence
 
 
@@ -47,7 +50,8 @@ class Word(NamedTuple):
     lists: int
     capital: bool  # it begins with a capital, or with a letter that has none, such as those of Arabic
     idle: bool  # no name by itself: "The", "May"
-    goes_on: bool  # in small letters it may stand inside a name or end it: "of", "county", a number
+    goes_on: bool  # in small letters it may stand inside a name or end it: "of", "county", "d'Ivoire", a number
+    ends: bool  # in small letters it may end a name: "county", "d'Ivoire", a number
     prefix: bool  # in small letters and with a hyphen it may begin a name: "al-"
     site: bool  # a facility may be named with it: "air", "port"
     slot: bool  # what follows it may be a place that no gazetteer knows: "near", "of"
@@ -72,12 +76,20 @@ def word_of(text: str) -> Word:
     """Return what is known of a word by itself."""
     lower = text.lower()
     lists = _lists_of(lower)
-    goes_on = bool(lists & SUFFIX) or lower in grammar().words("word", "inner") or lower.isdigit()
-    idle = bool(lists & (FUNCTION | CALENDAR))
+    ends = bool(lists & SUFFIX) or _shape(text) == NUMBER or _is_elided(text)
+    goes_on = ends or lower in grammar().words("word", "inner") or lower.isdigit()
+    idle = bool(lists & (FUNCTION | CALENDAR)) or _CONTRACTED.fullmatch(lower) is not None
     capital = text[0].isupper() or (text[0].isalpha() and text[0].lower() == text[0].upper())
     numbers = hashed(lower), hashed(lower[-3:]), _shape(text), lists, capital
     site, slot = not _tables().sites.isdisjoint(_PARTS.findall(lower)), lower in _tables().slots
-    return Word(*numbers, idle, goes_on, text in _PREFIXES, site, slot, np.array(numbers, dtype=np.int64).tobytes())
+    row = np.array(numbers, dtype=np.int64).tobytes()
+    return Word(*numbers, idle, goes_on, ends, text in _PREFIXES, site, slot, row)
+
+
+def _is_elided(text: str) -> bool:
+    """Whether a word in capitals stands behind an article or preposition that has lost its vowel."""
+    found = _ELIDED.match(text)
+    return found is not None and text[found.end()].isupper()
 
 
 def _shape(text: str) -> int:

@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from dateline.gazetteer.english import type_word
+from dateline.gazetteer.index import ZIP
 from dateline.records import Candidate, Mention, Place, Resolved
 from dateline.resolve import coordinates, reasons
 from dateline.resolve.columns import ADMIN1, CITY_SIZE, HOWS, SETTLEMENT
@@ -76,10 +77,21 @@ class Answers:
         if namesake and not best.own and self.scene.stated[row] <= 0:
             missing = f"the gazetteer lacks the town that {namesake} is named after; {where(best.place)} has another"
             return Resolved(mention, None, 0.0, missing, candidates, container=container)
+        if best.place.id.startswith(ZIP) and self.scene.stated[row] <= 0 and not self._state_is_told(sense, row):
+            alone = f"a hamlet in {where(best.place)}, of which the report says nothing else"
+            return Resolved(mention, None, 0.0, alone, candidates, container=container)
         if best.score < self._least(sense, row) and not best.own and self.scene.stated[row] <= 0:
             unsure = f"too unsure: at best {best.place.name} in {where(best.place)} ({why})"
             return Resolved(mention, None, 0.0, unsure, candidates, container=container)
         return Resolved(mention, best.place, best.score, why, candidates, container=container)
+
+    def _state_is_told(self, sense: int, row: int) -> bool:
+        """Whether another name of the document lies in the same state, or is the state."""
+        columns, best = self.scene.columns, self.ranked.best if self.ranked else np.zeros(0, dtype=np.intp)
+        named = np.array([one.name for one in self.scene.senses])
+        rows = best[(best >= 0) & (named != named[sense])]
+        rows = rows[columns.admin1[rows] == columns.admin1[row]]
+        return any(not columns.matches[other].place.id.startswith(ZIP) for other in rows.tolist())
 
     def _unit_of_another(self, sense: int, row: int) -> str:
         """Return the name of a unit that is named after another, unknown, town than a small one: Donetsk Oblast."""

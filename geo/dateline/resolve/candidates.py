@@ -29,6 +29,7 @@ _ADJECTIVES = (("n", ""), ("an", ""), ("i", ""), ("ean", "e"), ("ian", "io"), ("
                ("ian", "y"), ("an", "e"), ("an", "o"), ("ish", "istan"))  # fmt: skip
 _TOWNSPEOPLE = ("er", "ian", "an", "n", "ite", "r")  # London-er, Paris-ian, Tampa-n
 _INITIALS = 3  # letters; a short word of capitals is no village of other letters ("EU" is not Eu in France)
+_DOTTED = re.compile(r"(?:[A-Z]\.){2,}")
 _BODY_WORDS = 6  # of a body's longest name within which a place is sought
 
 
@@ -58,7 +59,8 @@ class Names:
         if mention.form == "facility":
             return ("facility", mention.text, mention.core, mention.modifier)
         name = mention.core or mention.text
-        return ("unknown",) if mention.form == "unknown" else ("name", name if _initials(name) else name.casefold())
+        as_written = _initials(name) or _DOTTED.fullmatch(name) is not None
+        return ("unknown",) if mention.form == "unknown" else ("name", name if as_written else name.casefold())
 
     def of(self, mention: Mention) -> Found:
         """Return the candidates of a mention; none where no row of the gazetteer has the name."""
@@ -192,7 +194,12 @@ def _initials(name: str) -> bool:
 
 
 def _of_letters(name: str, found: tuple[NameMatch, ...]) -> tuple[NameMatch, ...]:
-    """Keep, for a short word of capitals, what is written so: states, and towns by an abbreviation."""
+    """Keep, for a short word of capitals, what is written so: states, and towns by an abbreviation.
+
+    Letters with dots stand for as many words: "L.A." is Los Angeles and not Louisiana, which is "LA" or "La.".
+    """
+    if _DOTTED.fullmatch(name):
+        return tuple(match for match in found if len(match.place.name.split()) == name.count(".")) or found
     if not _initials(name):
         return found
     return tuple(match for match in found if match.kind != "settlement" or match.how in {"abbreviation", "alias"})

@@ -17,6 +17,8 @@ _STATED, _LEVEL, _OWN, _OTHER, _DISTRICT = 10.0, 6.0, 100.0, -3.0, -1.0
 _ALTERNATE = HOWS.index("alternate")
 _LISTED = re.compile(r"\s*(?:,\s*and|,|and|or)\s+(?:(?:near|in|at)\s+)?")
 _FAR_KM = 1500.0  # farther than Ukraine is long; a small town so far from all else in a report is another's namesake
+_TOGETHER = 2 / 3  # of the other towns have another within that distance: else the report goes round the world
+_SAMPLE = 50  # towns that are looked at for that
 _MANY = 3  # fewer other towns say little: soldiers who trained in the Far East may well fight near a small town
 _SMALL = 100_000  # people; a larger city may be named in any company
 
@@ -39,15 +41,22 @@ def bonus(scene: Scene) -> Array:
 
 
 def without_strays(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
-    """Take back a small town that is far from all of its own list, or from every other place of the report."""
+    """Take back a small town that is far from all of its own list, or from every other town of a report on one area."""
     literal = [one.place for one in answers if one.place and one.mention.kind == "literal"]
     points = list({place.id: place for place in literal if place.kind == "settlement"}.values())
+    points = points if _on_one_area(points[:_SAMPLE]) else []
     kept = [_no_stray(_no_stray(one, _mates(text, answers, at)), points, least=_MANY) for at, one in enumerate(answers)]
     # One telling that gives a namesake away does so for the whole report.
     strays = {one.place.id: after for one, after in zip(answers, kept, strict=True) if one.place and not after.place}
     return tuple(
         taken_back(one, strays[one.place.id].why) if one.place and one.place.id in strays else one for one in kept
     )
+
+
+def _on_one_area(points: list[Place]) -> bool:
+    """Whether most towns have another of them near: a digest of the world's news has not, and there nothing strays."""
+    near = [any(0 < distance_km(one, other) < _FAR_KM for other in points) for one in points]
+    return sum(near) >= _TOGETHER * (len(points) - 1)
 
 
 def _mates(text: str, answers: tuple[Resolved, ...], at: int) -> list[Place]:

@@ -6,6 +6,18 @@ script with ``textContent``. ``timemap`` makes a whole page, ``TimeFilter`` is t
 
 from __future__ import annotations
 
-from dateline.webmap.folium_map import TimeFilter, TimeMap, timemap
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from dateline.webmap.folium_map import TimeFilter, TimeMap, timemap
 
 __all__ = ["TimeFilter", "TimeMap", "timemap"]
+
+
+def __getattr__(name: str) -> Any:
+    # Folium takes long to load; figures use what lies beside it without.
+    if name not in __all__:
+        raise AttributeError(f"module 'dateline.webmap' has no attribute {name!r}")
+    from dateline.webmap import folium_map
+
+    return getattr(folium_map, name)

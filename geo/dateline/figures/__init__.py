@@ -1,0 +1,136 @@
+"""Figures: a static map for print, pages and slides, with a time strip, as SVG, PNG or PDF; no browser is needed.
+
+It shows what the map page of the same table shows, by the same colours, signs and rules. matplotlib draws it: it is
+heavy, and comes with ``pip install "dateline[figure]"``.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from dateline.errors import DatelineError
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+    from dateline.figures.report import Drawing
+
+__all__ = ["figure"]
+
+FORMATS = ("svg", "png", "pdf")
+
+
+def figure(
+    events: gpd.GeoDataFrame,
+    path: str | Path | BinaryIO | None = None,
+    *,
+    format: str | None = None,
+    title: str = "",
+    size: str = "a4-landscape",
+    theme: str | Path = "light",
+    colour: str | None = None,
+    extent: tuple[float, float, float, float] | None = None,
+    view: str | None = None,
+    every: str | None = None,
+    annotate: str | Path | None = None,
+    scale: float = 1.0,
+) -> Drawing:
+    """Draw a static map of an event table, with a time strip, a legend and a locator.
+
+    Parameters
+    ----------
+    events
+        The event table of ``dateline.events()``, EPSG:4326, one row per event-place.
+    path
+        Where the figure goes: a file that ends in .svg, .png or .pdf, or an open binary file; None to get it as
+        ``content`` of what is returned alone.
+    format
+        "svg", "png" or "pdf"; None for the one that the name of the file says, and for svg where there is no name.
+    title
+        What stands at the head.
+    size
+        "a4", "a4-landscape", "column", "600", "slide" or "card".
+    theme
+        "light", "dark", "grey", or a TOML file with fonts and colours (docs/figures.md).
+    colour
+        What colours say: "type", "side", "wording", "voice" or "source"; None for sides where most events have one,
+        else kinds, or for what the view says.
+    extent
+        West, south, east, north in degrees, west > east across the antimeridian; None for where the events are.
+    view
+        A map's link, or its part after "#": only what it shows is drawn, where it looks.
+    every
+        "day", "week", "month" or "year": a picture for each, all on one scale.
+    annotate
+        A CSV with callouts: ``text``, and ``place`` or ``lon`` and ``lat``.
+    scale
+        How many times more pixels a PNG has than its size says: 2 for a fine display.
+
+    Returns
+    -------
+    Drawing
+        The file's bytes, its pixels, an alternative text made of the data, which names were left out, and more.
+
+    Raises
+    ------
+    InputError
+        A choice cannot be used, or there is nothing to draw; nothing was written.
+    OutputError
+        The file cannot be written.
+    DatelineError
+        matplotlib is not installed.
+
+    Examples
+    --------
+    >>> import dateline
+    >>> drawing = dateline.figure(table, "events.svg", title="The week")  # doctest: +SKIP
+    >>> drawing.unlabelled  # doctest: +SKIP
+    ()
+    """
+    need_matplotlib()
+    from dateline._files import check_target, write_atomic
+    from dateline.figures.making import Settings, draw
+
+    if isinstance(path, str | os.PathLike):
+        check_target(path)
+    settings = Settings(title, size, theme, colour, extent, view, every, annotate, scale)
+    drawing = draw(events, format or format_of(path), settings)
+    if isinstance(path, str | os.PathLike):
+        write_atomic(path, drawing.content)
+    elif path is not None:
+        path.write(drawing.content)
+    return drawing
+
+
+def format_of(path: str | Path | BinaryIO | None) -> str:
+    """Return the format that the name of a file says; svg where there is no name.
+
+    Raises
+    ------
+    InputError
+        It says none that figures have.
+    """
+    from dateline.errors import InputError
+
+    if not isinstance(path, str | os.PathLike):
+        return "svg"
+    suffix = Path(path).suffix.lower().removeprefix(".")
+    if suffix not in FORMATS:
+        raise InputError(f"a figure is a picture: {str(path)!r} should end in .svg, .png or .pdf")
+    return suffix
+
+
+def need_matplotlib() -> None:
+    """Refuse to begin without matplotlib.
+
+    Raises
+    ------
+    DatelineError
+        It is not installed; the message says how to install it.
+    """
+    from importlib.util import find_spec
+
+    if find_spec("matplotlib") is None:
+        raise DatelineError('figures are drawn with matplotlib, which is not installed: pip install "dateline[figure]"')

@@ -1,0 +1,180 @@
+"""Fonts: for each text one that has its letters, and how wide it comes out."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+import numpy as np
+from matplotlib import font_manager
+from matplotlib.font_manager import FontProperties
+from matplotlib.ft2font import FT2Font
+from matplotlib.textpath import TextToPath
+
+_LAST = "DejaVu Sans"  # comes with matplotlib
+_AT = 100.0  # points at which a text is measured
+_NO_LETTERS = "Last Resort"  # matplotlib's own font of boxes, which has a sign for every letter and says nothing
+_SCRIPTS = 60  # installed fonts that are looked at for letters which no named font has
+
+
+def _properties(family: list[str], size: float, weight: str, style: Any) -> FontProperties:
+    return FontProperties(family=family, size=size, weight=weight, style=style)
+
+
+@cache
+def _file(family: str, weight: str, style: str) -> str:
+    """Return the file of a font, "" where it is not installed."""
+    properties = _properties([family], 10.0, weight, style)
+    try:
+        return str(font_manager.findfont(properties, fallback_to_default=False))
+    except ValueError:
+        return ""
+
+
+@cache
+def _letters(path: str) -> frozenset[int]:
+    return frozenset(FT2Font(path).get_charmap())
+
+
+@cache
+def _others() -> tuple[str, ...]:
+    """Return the names of upright fonts that are installed, for scripts that the theme's fonts lack."""
+    names = {
+        font.name
+        for font in font_manager.fontManager.ttflist
+        if font.style == "normal"
+        and str(font.weight) in {"400", "regular", "normal", "book"}
+        and not font.name.startswith(_NO_LETTERS)
+    }
+    return tuple(sorted(names, key=lambda name: ("Noto" not in name, "Sans" not in name, name)))
+
+
+@dataclass(frozen=True)
+class Fonts:
+    """The fonts of one figure.
+
+    Attributes
+    ----------
+    names
+        Families in the order in which they are tried; those that are not installed are passed over.
+    missing
+        Letters that no font has; they are left out of what is drawn.
+    """
+
+    names: tuple[str, ...]
+    missing: set[str] = field(default_factory=set)
+
+    def family(self, text: str, *, weight: str = "normal", style: str = "normal") -> str:
+        """Return the first family that has every letter of a text; the last one where none has."""
+        wanted = {ord(letter) for letter in text if not _is_silent(letter)}
+        for name in (*self.names, _LAST):
+            if self._has(name, wanted, weight, style):
+                return name
+        return next((name for name in _others()[:_SCRIPTS] if self._has(name, wanted, "normal", "normal")), _LAST)
+
+    @staticmethod
+    def _has(name: str, wanted: set[int], weight: str, style: str) -> bool:
+        path = _file(name, weight, style)
+        return bool(path) and wanted <= _letters(path)
+
+    def _cut(self, family: str, weight: str, style: str) -> tuple[str, str]:
+        """Return the weight and style in which a family is used: those that fill in for its letters come upright."""
+        return (weight, style) if family in self.names or family == _LAST else ("normal", "normal")
+
+    def _file(self, family: str, weight: str, style: str) -> str:
+        return _file(family, *self._cut(family, weight, style))
+
+    def covers(self, text: str, *, weight: str = "normal", style: str = "normal") -> bool:
+        """Whether some font has every letter of a text."""
+        wanted = {ord(letter) for letter in text if not _is_silent(letter)}
+        return wanted <= _letters(self._file(self.family(text, weight=weight, style=style), weight, style))
+
+    def clean(self, text: str, *, weight: str = "normal", style: str = "normal") -> str:
+        """Return a text as it can be drawn: no control characters, and no letters that no font has."""
+        plain = "".join(letter for letter in " ".join(text.split()) if _is_drawn(letter))
+        if self.covers(plain, weight=weight, style=style):
+            return plain
+        plain = "".join(letter for letter in unicodedata.normalize("NFKC", plain) if _is_drawn(letter))
+        letters = _letters(self._file(self.family(plain, weight=weight, style=style), weight, style))
+        self.missing.update(letter for letter in plain if ord(letter) not in letters and not _is_silent(letter))
+        return " ".join("".join(letter for letter in plain if ord(letter) in letters or letter == " ").split())
+
+    def properties(self, text: str, size: float, *, weight: str = "normal", style: str = "normal") -> FontProperties:
+        """Return what matplotlib wants to know of the font of a text."""
+        family = self.family(text, weight=weight, style=style)
+        return _properties([family], size, *self._cut(family, weight, style))
+
+    def width(self, text: str, size: float, *, weight: str = "normal", style: str = "normal") -> float:
+        """Return how wide a text is, in points."""
+        family = self.family(text, weight=weight, style=style)
+        return _width(text, family, *self._cut(family, weight, style)) * size / _AT
+
+    def shortened(self, text: str, size: float, most: float, *, weight: str = "normal", style: str = "normal") -> str:
+        """Return a text that fits into a width, with an ellipsis where it was cut."""
+        if self.width(text, size, weight=weight, style=style) <= most:
+            return text
+        low, high = 0, len(text)
+        while low < high:
+            middle = (low + high + 1) // 2
+            fits = self.width(text[:middle].rstrip() + "…", size, weight=weight, style=style) <= most
+            low, high = (middle, high) if fits else (low, middle - 1)
+        return text[:low].rstrip() + "…"
+
+    def wrapped(
+        self, text: str, size: float, most: float, *, lines: int = 9, weight: str = "normal", style: str = "normal"
+    ) -> list[str]:
+        """Return a text in lines that fit into a width; the last one is cut where there are more than `lines`."""
+        words = text.split()
+        widths = [self.width(word, size, weight=weight, style=style) for word in words]
+        blank = self.width("n n", size, weight=weight, style=style) - self.width("nn", size, weight=weight, style=style)
+        ends: list[int] = []
+        begin = 0
+        while begin < len(words):
+            end, used = begin + 1, widths[begin]
+            while end < len(words) and (used := used + blank + widths[end]) <= most:
+                end += 1
+            begin = len(words) if len(ends) == lines - 1 else end
+            ends.append(begin)
+        rows = [" ".join(words[start:end]) for start, end in zip([0, *ends], ends, strict=False)]
+        return [self.shortened(row, size, most * 1.005, weight=weight, style=style) for row in rows]
+
+
+@cache
+def _width(text: str, family: str, weight: str, style: str) -> float:
+    properties = _properties([family], _AT, weight, style)
+    return float(_measure().get_text_width_height_descent(text, properties, False)[0]) if text else 0.0
+
+
+@cache
+def _measure() -> Any:
+    return TextToPath()
+
+
+def outlines(text: str, properties: FontProperties) -> tuple[Any, Any]:
+    """Return the points and codes of a text's letters, at their size, from 0, 0."""
+    points, codes = _measure().get_text_path(properties, text)
+    scale = properties.get_size_in_points() / _measure().FONT_SCALE
+    return np.asarray(points, dtype=float).reshape(-1, 2) * scale, codes
+
+
+def _is_silent(letter: str) -> bool:
+    """Whether a letter needs no sign of its own: blanks, and marks of direction and joining."""
+    return letter == " " or unicodedata.category(letter) in {"Cf"}
+
+
+def _is_drawn(letter: str) -> bool:
+    category = unicodedata.category(letter)
+    return category not in {"Cc", "Cs", "Co", "Cn", "Zl", "Zp"} and letter not in _TURNS
+
+
+# Marks that turn the direction of what follows: a hostile name could turn the words after it.
+_TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def installed(names: Sequence[str]) -> tuple[str, ...]:
+    """Return those of the fonts that are installed, in their order; matplotlib's own is always there."""
+    found = tuple(name for name in names if _file(name, "normal", "normal"))
+    return found or (_LAST,)

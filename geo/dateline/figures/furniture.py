@@ -1,0 +1,190 @@
+"""Furniture: the title, the scale bar, the dateline and the credits; what every figure says besides its map."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.areas import POLICY
+from dateline.figures.days import say_day, say_span
+from dateline.figures.ground import Ground, Rect
+from dateline.figures.projections import parallel
+from dateline.figures.scene import Scene
+from dateline.figures.sheet import Sheet
+from dateline.figures.themes import Theme
+from dateline.formats.credits import CREDITS
+
+FOOT = 0.74  # of the figure's letters: those of the foot
+_FEW = 4  # names that are told of what lies outside the frame
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The texts at the head of a figure: the lines of the title, and the line below it."""
+
+    title: tuple[str, ...]
+    subtitle: str
+
+
+def subtitle_of(scene: Scene, span: tuple[int, int] | None) -> str:
+    """Return what is drawn, in numbers: days, events, places."""
+    events = scene.count()
+    places = len({scene.spots[int(spot)].name for spot, shown in zip(scene.place, scene.shown, strict=True) if shown})
+    days = f"{say_span(*span)} · " if span else ""
+    return f"{days}{_many(events, 'event')} at {_many(places, 'place')}"
+
+
+def _many(count: int, word: str) -> str:
+    return f"{count:,} {word}" + ("" if count == 1 else "s")
+
+
+def dateline_of(scene: Scene) -> str:
+    """Return the dateline: to which day the data go, of how many reports, and how much nobody has reviewed."""
+    facts = scene.facts
+    to = f"Data to {say_day(facts['to'])}, " if facts["to"] is not None else ""
+    reviewed = f"{facts['unreviewed']:,} of {_many(facts['events'], 'event')} not reviewed"
+    return f"{to}{_many(facts['reports'], 'report')}, {reviewed}."
+
+
+def left_out(scene: Scene, outside: Sequence[int], *, hidden: int) -> str:
+    """Return what the figure does not show, and why; "" where it shows all."""
+    parts = []
+    undated = scene.undated()
+    if outside:
+        counts: dict[str, set[int]] = {}
+        for row in outside:
+            counts.setdefault(scene.spots[int(scene.place[row])].name, set()).add(int(scene.key[row]))
+        ranked = sorted(counts, key=lambda name: (-len(counts[name]), name))
+        names = ", ".join(f"{name} ({len(counts[name])})" if len(counts[name]) > 1 else name for name in ranked[:_FEW])
+        more = (
+            f" and {len(ranked) - _FEW} more places"
+            if len(ranked) > _FEW + 1
+            else (f", {ranked[_FEW]}" if len(ranked) == _FEW + 1 else "")
+        )
+        parts.append(f"Outside this frame: {_many(scene.count(outside), 'event')} ({names}{more}).")
+    if hidden:
+        parts.append(f"Not in this view: {_many(hidden, 'event')}.")
+    if undated and not hidden:
+        parts.append(f"In no picture, since it has no day: {_many(undated, 'event')}.")
+    reasons = scene.reasons()
+    if reasons:
+        said = "; ".join(f"{reason} {count}" for reason, count in list(reasons.items())[:_FEW])
+        parts.append(f"Not on the map: {_many(sum(reasons.values()), 'event')} ({said}).")
+    return " ".join(parts)
+
+
+def sources_of(scene: Scene) -> str:
+    """Return who published the reports of what is drawn, as many as a line holds."""
+    texts = scene.texts("publisher")
+    counts: dict[str, int] = {}
+    for code, shown in zip(texts.codes.tolist(), scene.shown.tolist(), strict=True):
+        if shown and texts.values[code]:
+            counts[texts.values[code]] = counts.get(texts.values[code], 0) + 1
+    ranked = sorted(counts, key=lambda name: (-counts[name], name))
+    if not ranked:
+        return ""
+    more = f" and {len(ranked) - 6} more" if len(ranked) > 6 else ""
+    return f"Sources: {', '.join(ranked[:6])}{more}."
+
+
+def foot_of(scene: Scene, outside: Sequence[int], *, hidden: int, short: bool) -> list[str]:
+    """Return the texts at the foot, one paragraph each; short: only what must be said."""
+    if short:
+        undrawn = sum(scene.reasons().values())
+        apart = [
+            (scene.count(outside), "outside this frame"),
+            (hidden, "not in this view"),
+            (undrawn, "not on the map"),
+        ]
+        said = ", ".join(f"{count:,} {where}" for count, where in apart if count)
+        first = f"{dateline_of(scene)} {said[:1].upper()}{said[1:]}{'.' if said else ''}".strip()
+        return [first, f"{sources_of(scene)} {'. '.join(CREDITS)}. {POLICY.partition(': ')[0]}.".strip()]
+    paragraphs = [
+        f"{dateline_of(scene)} {left_out(scene, outside, hidden=hidden)}".strip(),
+        f"{sources_of(scene)} Wordings are the sources’ own, never our judgement.".strip(),
+        f"{'. '.join(CREDITS)}. Made with dateline. {POLICY}",
+    ]
+    return [one for one in paragraphs if one]
+
+
+def wrapped_foot(sheet: Sheet, paragraphs: Sequence[str], size: float, width: float) -> tuple[str, ...]:
+    """Return the lines of the foot."""
+    return tuple(
+        line for one in paragraphs for line in sheet.fonts.wrapped(sheet.fonts.clean(one), size, width, lines=5)
+    )
+
+
+def draw_title(sheet: Sheet, words: Words, rect: Rect, theme: Theme, *, text: float) -> None:
+    """Write the title and the line below it into the upper left corner of a box."""
+    with sheet.layer("title"):
+        y = rect.top
+        for line in words.title:
+            y -= title_size(text) * 1.15
+            sheet.text(
+                rect.x, y + 0.15 * title_size(text), line, size=title_size(text), colour=theme.ink, weight="bold"
+            )
+        if words.subtitle:
+            sheet.text(rect.x, y - 1.35 * text, words.subtitle, size=1.08 * text, colour=theme.text)
+
+
+def title_size(text: float) -> float:
+    """Return the size of a title's letters."""
+    return 1.95 * text
+
+
+def title_height(words: Words, text: float) -> float:
+    """Return how high the title and the line below it are."""
+    return len(words.title) * title_size(text) * 1.15 + (2.1 * text if words.subtitle else 0.6 * text)
+
+
+def draw_foot(sheet: Sheet, lines: Sequence[str], rect: Rect, theme: Theme, *, size: float) -> None:
+    """Write the lines of the foot from the upper edge of a box."""
+    with sheet.layer("foot"):
+        for number, line in enumerate(lines):
+            sheet.text(rect.x, rect.top - (number + 0.85) * size * 1.25, line, size=size, colour=theme.text)
+
+
+def draw_scale(sheet: Sheet, rect: Rect, ground: Ground, theme: Theme, *, text: float) -> None:
+    """Draw the scale bar, true at the frame's middle, and the projection's name at the right."""
+    lon, lat = _middle(ground)
+    per_km = ground.points_per_km(lon, lat)
+    length = _round_length(rect.width * 0.22 / per_km)
+    wide = length * per_km
+    y = rect.y + 0.25 * text
+    with sheet.layer("scale"):
+        sheet.box(rect.x, y, wide / 2, 0.28 * text, fill=theme.ink)
+        sheet.box(rect.x, y, wide, 0.28 * text, line=theme.ink, width=0.5)
+        size = text * 0.88
+        words = f"{length:g} km"
+        x = rect.x + wide + 0.5 * text
+        sheet.text(x, y - 0.12 * text, words, size=size, colour=theme.ink)
+        x += sheet.fonts.width(words, size) + 0.6 * text
+        at = f"at {parallel(lat)}"
+        name = ground.projection.name
+        if sheet.fonts.width(f"{at}{name}", size) + x + text < rect.right:
+            sheet.text(x, y - 0.12 * text, at, size=size, colour=theme.text)
+        room = rect.right - x - text
+        sheet.text(
+            rect.right,
+            y - 0.12 * text,
+            sheet.fonts.shortened(name, size, room),
+            size=size,
+            colour=theme.text,
+            align="right",
+        )
+
+
+def _middle(ground: Ground) -> tuple[float, float]:
+    rect = ground.rect
+    lon, lat = ground.degrees([(rect.x + rect.width / 2, rect.y + rect.height / 2)])[0]
+    return float(lon), float(lat)
+
+
+def _round_length(most: float) -> float:
+    """Return the largest of 1, 2, 5, 10, 20 ... kilometres that fits."""
+    power = 1e-3
+    best = power
+    while power <= most:
+        best = next(step * power for step in (5, 2, 1) if step * power <= most)
+        power *= 10
+    return best

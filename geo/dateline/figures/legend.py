@@ -1,0 +1,274 @@
+"""The legend: what the colours, signs and fills of a figure mean, only those that it has, in columns."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+import shapely
+
+from dateline.figures.colours import Palette, Tint
+from dateline.figures.drawing import draw_many, draw_plate, draw_single, hatching
+from dateline.figures.ground import Rect
+from dateline.figures.marks import Drawn, Mark, Patch
+from dateline.figures.panel import Look
+from dateline.figures.scene import HALF, HOLLOW, SOLID, Scene
+from dateline.figures.sheet import Sheet
+from dateline.figures.themes import grey_of, strong
+
+Paint = Callable[[Sheet, "Look", float, float], None]
+
+_HEADS = {
+    "type": "Kind of event",
+    "side": "Side that acts (colour)",
+    "wording": "Wording of the source (colour)",
+    "voice": "Who says so (colour)",
+    "source": "Source (colour)",
+    "compare": "In which window (colour)",
+}
+_SIGNS = "Kind of event (sign)"
+_CERTAINTY = "How sure, and where"
+_NEUTRAL = "#6B7280"
+_MOST = 12  # lines of one part
+_LETTERS = 0.92  # of the figure's letters
+_INDENT = 3.6  # radii of a mark from the edge to the words
+_LONGEST = 22.0  # times the letters' size
+_SHRINKS = (1.0, 0.92, 0.85, 0.78)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the legend: a head where ``paint`` is None."""
+
+    text: str
+    paint: Paint | None = None
+    count: int = 0
+
+
+def legend_lines(drawn: Sequence[Drawn], scene: Scene, look: Look) -> list[Line]:
+    """Return the lines of a legend of what was drawn."""
+    rows = {row for one in drawn for mark in one.marks for row in mark.rows}
+    inside = {row for one in drawn for patch in one.patches for row in patch.rows}
+    palette = look.palette
+    tints = Counter(int(palette.tint[row]) for row in rows)
+    lines: list[Line] = []
+    if rows:
+        lines.append(Line(_HEADS[palette.by]))
+        lines += [_tint_line(look, number, tints[number]) for number in _ordered(tints, palette)]
+        if palette.by != "type":
+            lines += _sign_lines(Counter(int(palette.kind[row]) for row in rows), look)
+    certain = _certainty_lines(drawn, scene, rows, inside)
+    return lines + ([Line(_CERTAINTY), *certain] if certain else [])
+
+
+def _neutral(look: Look) -> Tint:
+    """Return the colour of what says nothing by its colour."""
+    return Tint("", grey_of(_NEUTRAL) if look.theme.grey else _NEUTRAL, "#ffffff")
+
+
+def _ordered(tints: Counter[int], palette: Palette) -> list[int]:
+    if palette.by == "type":  # in the table's order, the rest last
+        return [*sorted(number for number in tints if number), *([0] if 0 in tints else [])][:_MOST]
+    return sorted(tints)[:_MOST]
+
+
+def _tint_line(look: Look, number: int, count: int) -> Line:
+    tint = look.palette.tints[number]
+    kind = tint.sign
+
+    def paint(sheet: Sheet, look: Look, x: float, y: float) -> None:
+        if kind:
+            draw_single(sheet, x, y, look.mark, tint, kind, SOLID)
+        else:
+            _plain(sheet, x, y, look.mark, tint)
+
+    return Line(tint.label, paint, count)
+
+
+def _plain(sheet: Sheet, x: float, y: float, radius: float, tint: Tint) -> None:
+    """Draw the outline of a colour without a sign."""
+    from dateline.figures.signs import outline
+
+    shape = shapely.transform(outline(tint.outline), lambda xy: xy * radius + (x, y))
+    sheet.shape(shape, fill=tint.colour, line=strong(tint.colour), width=0.6)
+
+
+def _sign_lines(kinds: Counter[int], look: Look) -> list[Line]:
+    order = [*sorted(number for number in kinds if number), *([0] if 0 in kinds else [])][:_MOST]
+    return [Line(_SIGNS), *(_sign_line(look, number, kinds[number]) for number in order)]
+
+
+def _sign_line(look: Look, number: int, count: int) -> Line:
+    kind = look.palette.kinds[number]
+    return Line(
+        kind.label,
+        lambda sheet, look, x, y: draw_single(sheet, x, y, look.mark, _neutral(look), kind.sign, SOLID),
+        count,
+    )
+
+
+def _certainty_lines(drawn: Sequence[Drawn], scene: Scene, rows: set[int], inside: set[int]) -> list[Line]:
+    fills = Counter(scene.fill(row) for row in rows | inside)
+    patches = [patch for one in drawn for patch in one.patches]
+    marks = [mark for one in drawn for mark in one.marks]
+    near = any(ring.near for one in drawn for ring in one.rings)
+    far = any(not ring.near for one in drawn for ring in one.rings)
+
+    def single(fill: str) -> Paint:
+        return lambda sheet, look, x, y: draw_single(sheet, x, y, look.mark * 0.9, _neutral(look), "dot", fill)
+
+    lines = [
+        (bool(rows) and fills[SOLID] > 0, "Filled: its day is known", single(SOLID)),
+        (fills[HOLLOW] > 0, "Hollow or dashed: known only by a report", single(HOLLOW)),
+        (fills[HALF] > 0, "Half: one side says so, another denies it", single(HALF)),
+        (near, "Near this place; the ring says how near", _ring_paint(dashed=True)),
+        (far, "The place may be off by so much", _ring_paint(dashed=False)),
+        (bool(patches), "Somewhere in this area; so many events", _area_paint()),
+        (any(mark.count > 1 for mark in marks), "Several events, by their colours", _many_paint(scene, marks)),
+    ]
+    found = [Line(text, paint) for wanted, text, paint in lines if wanted]
+    if any(len(mark.spots) > 1 for mark in marks):
+        found.append(Line("“+2”: and those of two places close by", lambda _sheet, _look, _x, _y: None))
+    return found
+
+
+def _ring_paint(*, dashed: bool) -> Paint:
+    def paint(sheet: Sheet, look: Look, x: float, y: float) -> None:
+        grey = _neutral(look).colour
+        sheet.disc(x, y, look.mark * 1.15, fill=grey, alpha=0.16)
+        sheet.disc(x, y, look.mark * 1.15, line=grey, width=0.8, dash=(1.5, 1.5) if dashed else ())
+        draw_single(sheet, x, y, look.mark * 0.45, _neutral(look), "dot", SOLID)
+
+    return paint
+
+
+def _area_paint() -> Paint:
+    def paint(sheet: Sheet, look: Look, x: float, y: float) -> None:
+        wide, tall = look.mark * 1.5, look.mark * 1.1
+        shape = shapely.Polygon(
+            [
+                (x - wide, y + tall * 0.6),
+                (x - wide * 0.3, y + tall),
+                (x + wide, y + tall * 0.7),
+                (x + wide * 0.8, y - tall * 0.8),
+                (x - wide * 0.7, y - tall),
+            ]
+        )
+        sheet.shape(shape, fill=look.theme.area, alpha=0.11)
+        sheet.shape(hatching(shape, 0), line=look.theme.area, width=0.45, alpha=0.45)
+        sheet.shape(shape, line=look.theme.area, width=0.8, alpha=0.85)
+        size = look.text * 0.75
+        draw_plate(sheet, Patch(shape, x, y, size * 1.7, size * 1.45, 0, (0, 1, 2), False, False), size, look.theme)
+
+    return paint
+
+
+def _many_paint(scene: Scene, marks: Sequence[Mark]) -> Paint:
+    several = max((mark for mark in marks if mark.count > 1), key=lambda mark: mark.count, default=None)
+
+    def paint(sheet: Sheet, look: Look, x: float, y: float) -> None:
+        if several is not None:
+            rows = several.rows[:9]
+            draw_many(
+                sheet,
+                Mark(x, y, look.mark * 1.15, several.spot, several.spots, rows),
+                scene,
+                look.palette,
+                one=look.mark * 0.8,
+            )
+
+    return paint
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """A legend laid out: lines with where each begins, how large it all is, and its letters and marks."""
+
+    lines: tuple[tuple[Line, float, float, str], ...]
+    width: float
+    height: float
+    look: Look
+
+
+def laid_out(lines: Sequence[Line], sheet: Sheet, look: Look, width: float, most: float) -> Legend:
+    """Lay a legend out in as many columns as a box needs: each as wide as its words, with smaller letters if it must.
+
+    Parameters
+    ----------
+    lines
+        Heads and lines.
+    sheet, look
+        Whose letters are measured.
+    width, most
+        The box, in points.
+    """
+    smallest = replace(look, text=look.text * _SHRINKS[-1])
+    for shrink in _SHRINKS:
+        own = replace(look, text=look.text * shrink, mark=min(look.mark, 0.62 * look.text) * shrink)
+        every = [_in_columns(lines, sheet, own, columns) for columns in (1, 2, 3, 4)]
+        fitting = [legend for legend in every if legend.height <= most and legend.width <= width]
+        if fitting:
+            return min(fitting, key=lambda legend: legend.height)
+        smallest = own
+    columns = max(1, int(width // (16 * smallest.text)))
+    return _cut(_in_columns(lines, sheet, smallest, columns), most)
+
+
+def _in_columns(lines: Sequence[Line], sheet: Sheet, look: Look, columns: int) -> Legend:
+    """Return a legend in so many columns; parts stay whole where they can."""
+    step = _step(look)
+    parts = _parts(lines)
+    heights = [len(part) * step + 0.35 * step for part in parts]
+    target = max([sum(heights) / columns, *heights])
+    done: list[tuple[Line, float, float, str]] = []
+    column, left, used, wide, lowest = 0, 0.0, 0.0, 0.0, 0.0
+    for part, height in zip(parts, heights, strict=True):
+        if used and used + height > target + 0.6 * step and column < columns - 1:
+            column, left, used, wide = column + 1, left + wide + 1.4 * look.text, 0.0, 0.0
+        for line in part:
+            words = sheet.fonts.clean(line.text + (f" ({line.count:,})" if line.count else ""))
+            words = sheet.fonts.shortened(words, look.text * _LETTERS, _LONGEST * look.text)
+            indent = 0.0 if line.paint is None else _INDENT * look.mark
+            weight = "bold" if line.paint is None else "normal"
+            wide = max(wide, indent + sheet.fonts.width(words, look.text * _LETTERS, weight=weight))
+            done.append((line, left, used, words))
+            used += step
+        lowest = max(lowest, used)
+        used += step * 0.35
+    return Legend(tuple(done), left + wide, lowest, look)
+
+
+def _cut(legend: Legend, most: float) -> Legend:
+    """Return a legend without the lines for which there is no room."""
+    step = _step(legend.look)
+    kept = tuple(line for line in legend.lines if line[2] + step <= most)
+    return replace(legend, lines=kept, height=min(legend.height, most))
+
+
+def _step(look: Look) -> float:
+    return max(2.75 * look.mark, 1.45 * look.text)
+
+
+def _parts(lines: Sequence[Line]) -> list[list[Line]]:
+    parts: list[list[Line]] = []
+    for line in lines:
+        if line.paint is None or not parts:
+            parts.append([])
+        parts[-1].append(line)
+    return parts
+
+
+def draw_legend(sheet: Sheet, legend: Legend, rect: Rect) -> None:
+    """Draw a legend from the upper left corner of a box."""
+    look = legend.look
+    size, step = look.text * _LETTERS, _step(look)
+    with sheet.layer("legend"):
+        for line, x, down, words in legend.lines:
+            middle = rect.top - down - step / 2
+            left = rect.x + x
+            if line.paint is None:
+                sheet.text(left, middle - 0.36 * size, words, size=size, colour=look.theme.ink, weight="bold")
+                continue
+            line.paint(sheet, look, left + 1.5 * look.mark, middle)
+            sheet.text(left + _INDENT * look.mark, middle - 0.36 * size, words, size=size, colour=look.theme.ink)

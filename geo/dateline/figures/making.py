@@ -1,0 +1,375 @@
+"""Making: a figure from a table, its parts laid out on a sheet and written as SVG, PNG or PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import geopandas as gpd
+import numpy as np
+
+from dateline.areas import Areas
+from dateline.errors import InputError
+from dateline.figures.colours import Palette, known_colouring, palette_of
+from dateline.figures.days import periods_of, say_span
+from dateline.figures.fonts import Fonts
+from dateline.figures.framing import region_of_spots, spots_in_frame
+from dateline.figures.furniture import (
+    FOOT,
+    Words,
+    draw_foot,
+    draw_scale,
+    draw_title,
+    foot_of,
+    subtitle_of,
+    title_size,
+    wrapped_foot,
+)
+from dateline.figures.ground import Ground, Rect, ground_of
+from dateline.figures.layout import Page, Plan, inner_of, laid_out
+from dateline.figures.legend import draw_legend, legend_lines
+from dateline.figures.links import COLOURINGS, View, region_of_view, shown_by, touches, view_of
+from dateline.figures.locator import draw_locator
+from dateline.figures.marks import drawn_on
+from dateline.figures.notes import Note, read_notes
+from dateline.figures.panel import Look, Panel, base_of, draw_panel, moved
+from dateline.figures.projections import Region
+from dateline.figures.report import Drawing, alt_of, marks_of
+from dateline.figures.scene import Scene, scene_of
+from dateline.figures.sheet import FORMATS, Sheet
+from dateline.figures.themes import Size, Theme, size_of, theme_of
+from dateline.figures.timestrip import bars_of, draw_time
+from dateline.webmap.payload import UNDATED
+
+_MOST_PICTURES = 24
+_LONGEST_TITLE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the maker of a figure chooses; `dateline.figures.figure` tells each."""
+
+    title: str = ""
+    size: str = "a4-landscape"
+    theme: str | Path = "light"
+    colour: str | None = None
+    extent: tuple[float, float, float, float] | None = None
+    view: str | None = None
+    every: str | None = None
+    annotate: str | Path | None = None
+    scale: float = 1.0
+
+
+@dataclass(frozen=True)
+class _Job:
+    """A figure in the making."""
+
+    scene: Scene
+    everything: Scene
+    settings: Settings
+    size: Size
+    theme: Theme
+    view: View | None
+    notes: tuple[Note, ...]
+    areas: Areas
+    sheet: Sheet
+    look: Look
+    axis: tuple[int, int] | None
+    region: Region
+
+    @property
+    def hidden(self) -> int:
+        """How many events that could be drawn are not wanted."""
+        return self.everything.count() - self.scene.count()
+
+
+def draw(events: gpd.GeoDataFrame, format: str, settings: Settings) -> Drawing:
+    """Return a figure of an event table; `dateline.figures.figure` tells what may be raised."""
+    job = _job(events, format, settings)
+    panels = _drawn(job)
+    return _finished(job, panels, format)
+
+
+def panels_of(events: gpd.GeoDataFrame, settings: Settings) -> list[Panel]:
+    """Return the maps of a figure as they were drawn, for who measures them; raises as `draw`."""
+    return _drawn(_job(events, "svg", settings))
+
+
+def check(settings: Settings, format: str) -> None:
+    """Refuse, before the work begins, what cannot be drawn.
+
+    Raises
+    ------
+    InputError
+        One of the choices is none; the message says what may be chosen.
+    """
+    if format not in FORMATS:
+        raise InputError(f"{format!r} is no format of figures; expected one of {', '.join(FORMATS)}")
+    size_of(settings.size)
+    theme_of(settings.theme)
+    if not known_colouring(settings.colour):
+        raise InputError(
+            f"colour: {settings.colour!r} is nothing that colours say; expected one of {', '.join(COLOURINGS)}"
+        )
+    if settings.view is not None:
+        view_of(settings.view)
+    if settings.every is not None:
+        periods_of(settings.every, 0, 0, most=1)
+    if not 0.25 <= settings.scale <= 8:
+        raise InputError(f"scale: {settings.scale!r} is out of range; expected 0.25 to 8, 1 for the size as it is")
+    if settings.extent is not None:
+        _region_of_extent(settings.extent)
+
+
+def _job(events: gpd.GeoDataFrame, format: str, settings: Settings) -> _Job:
+    check(settings, format)
+    size, theme = size_of(settings.size), theme_of(settings.theme)
+    view = None if settings.view is None else view_of(settings.view)
+    everything = scene_of(events)
+    scene = _seen(everything, view)
+    if settings.every is not None:
+        scene, everything = (_dated(one) for one in (scene, everything))
+    region = _region(scene, settings, view)
+    areas = Areas.open()
+    fonts = Fonts(theme.fonts)
+    names = {area.code: area.name for area in areas.areas("country")}
+    palette = palette_of(scene, theme, by=settings.colour, view=view, names=names)
+    sheet = Sheet(size.width, size.height, paper=theme.paper, fonts=fonts)
+    return _Job(
+        scene=scene,
+        everything=everything,
+        settings=settings,
+        size=size,
+        theme=theme,
+        view=view,
+        notes=() if settings.annotate is None else read_notes(settings.annotate),
+        areas=areas,
+        sheet=sheet,
+        look=Look(theme, palette, size.text, size.mark),
+        axis=_axis(scene, view),
+        region=region,
+    )
+
+
+def _seen(scene: Scene, view: View | None) -> Scene:
+    """Return the scene with what is wanted of it shown.
+
+    Raises
+    ------
+    InputError
+        Nothing is left to draw; the message says why.
+    """
+    if view is not None:
+        scene = scene.showing(shown_by(scene, view, seen=region_of_view(view)))
+    if scene.shown.any():
+        return scene
+    if not len(scene):
+        raise InputError("there is no event to draw: the table is empty; nothing was written")
+    drawable = scene.count(np.flatnonzero(scene.drawable))
+    if drawable:
+        raise InputError(f"the view shows none of the {drawable} events that can be drawn; nothing was written")
+    reasons = ", ".join(f"{reason} {count}" for reason, count in scene.reasons().items())
+    raise InputError(f"none of {scene.count(range(len(scene)))} events can be drawn ({reasons}); nothing was written")
+
+
+def _dated(scene: Scene) -> Scene:
+    """Return the scene without events that have no day: they belong to no period.
+
+    Raises
+    ------
+    InputError
+        Nothing is left.
+    """
+    if not (dated := scene.shown & (scene.basis != UNDATED)).any():
+        raise InputError("every: no event that is drawn has a date, so that there are no periods; nothing was written")
+    return scene.showing(dated)
+
+
+def _axis(scene: Scene, view: View | None) -> tuple[int, int] | None:
+    """Return the days of the time strip: the view's window, else the axis of what is shown."""
+    if view is not None and view.window is not None:
+        last = view.window[1] if view.second is None else max(view.window[1], view.second[1])
+        first = view.window[0] if view.second is None else min(view.window[0], view.second[0])
+        if view.mode == "cumulative" and scene.axis:
+            first = min(first, scene.axis[0])
+        return first, last
+    return scene.axis
+
+
+def _region(scene: Scene, settings: Settings, view: View | None) -> Region:
+    if settings.extent is not None:
+        return _region_of_extent(settings.extent)
+    looked = None if view is None else region_of_view(view)
+    return looked or region_of_spots(spots_in_frame(scene))
+
+
+def _region_of_extent(extent: tuple[float, float, float, float]) -> Region:
+    from dateline.frame.selecting import box_of
+
+    west, south, east, north = box_of(extent)
+    return Region(west, south, east + 360 if east < west else east, north)
+
+
+def _drawn(job: _Job) -> list[Panel]:
+    """Draw all parts; the legend and the foot are measured first, the map takes what is left."""
+    words = _words(job, job.scene)
+    rough = _ground(job, Rect(0, 0, job.size.width * 0.7, job.size.height * 0.5))
+    drawn = drawn_on(rough, job.scene, one=job.size.mark, text=job.size.text)
+    lines = legend_lines([drawn], job.scene, job.look)
+    paragraphs = foot_of(job.scene, drawn.outside, hidden=job.hidden, short=job.size.short)
+    foot = wrapped_foot(job.sheet, paragraphs, job.size.text * FOOT, inner_of(job.size).width)
+    with_locator = not rough.projection.world
+    page = Page(job.size, job.sheet, job.look, job.axis is not None)
+    plan, legend = laid_out(page, words, foot, lines, with_locator=with_locator)
+    panels = _draw_maps(job, plan)
+    outside = _outside(job.scene, panels)
+    words = _words(job, _inside(job.scene, outside))
+    paragraphs = foot_of(job.scene, outside, hidden=job.hidden, short=job.size.short)
+    foot = wrapped_foot(job.sheet, paragraphs, job.size.text * FOOT, plan.foot.width)
+    draw_title(job.sheet, words, plan.title, job.theme, text=job.size.text)
+    draw_scale(job.sheet, plan.scale, panels[0].ground, job.theme, text=job.size.text * 0.88)
+    if plan.time is not None and job.axis is not None:
+        _draw_time(job, plan.time)
+    draw_legend(job.sheet, legend, plan.legend)
+    if plan.locator is not None:
+        draw_locator(
+            job.sheet,
+            plan.locator,
+            panels[0].ground,
+            job.scene,
+            outside,
+            job.areas,
+            job.theme,
+            text=job.size.text * 0.78,
+        )
+    draw_foot(job.sheet, foot, plan.foot, job.theme, size=job.size.text * FOOT)
+    return panels
+
+
+def _outside(scene: Scene, panels: Sequence[Panel]) -> tuple[int, ...]:
+    """Return the rows that no panel draws."""
+    inside: set[int] = set()
+    for panel in panels:
+        spots = {spot for mark in panel.drawn.marks for spot in mark.spots} | {one.spot for one in panel.drawn.patches}
+        inside |= spots
+    return tuple(row for row in np.flatnonzero(scene.shown).tolist() if int(scene.place[row]) not in inside)
+
+
+def _inside(scene: Scene, outside: Sequence[int]) -> Scene:
+    """Return the scene with only those rows shown that lie in the frame."""
+    shown = scene.shown.copy()
+    shown[list(outside)] = False
+    return scene.showing(shown)
+
+
+def _words(job: _Job, scene: Scene) -> Words:
+    fonts, text = job.sheet.fonts, job.size.text
+    width = inner_of(job.size).width
+    title = fonts.clean(job.settings.title[:_LONGEST_TITLE], weight="bold")
+    lines = fonts.wrapped(title, title_size(text), width, lines=2, weight="bold") if title else []
+    said = fonts.shortened(subtitle_of(scene, job.axis), 1.08 * text, width)
+    return Words(tuple(lines), said)
+
+
+def _ground(job: _Job, rect: Rect) -> Ground:
+    return ground_of(
+        job.region, rect, margin=job.size.mark * 2.2 if job.settings.extent is None and job.view is None else 0
+    )
+
+
+def _draw_maps(job: _Job, plan: Plan) -> list[Panel]:
+    if job.settings.every is None:
+        base = base_of(_ground(job, plan.map), job.areas)
+        return [draw_panel(job.sheet, base, job.scene, job.look, job.notes)]
+    return _draw_multiples(job, plan.map)
+
+
+def _draw_multiples(job: _Job, rect: Rect) -> list[Panel]:
+    """Draw a map for each period, all on one scale."""
+    assert job.axis is not None  # there are dated events
+    periods = periods_of(str(job.settings.every), *job.axis, most=_MOST_PICTURES)
+    text = job.size.text
+    columns, lines = _grid(len(periods), rect, job)
+    gap, head = 0.8 * text, 1.7 * text
+    width = (rect.width - gap * (columns - 1)) / columns
+    height = (rect.height - gap * (lines - 1)) / lines - head
+    look = replace(job.look, text=text * 0.85, mark=job.look.mark * 0.8)
+    first = base_of(_ground(job, Rect(rect.x, rect.y, width, height)), job.areas, names=len(periods) <= 4)
+    panels = []
+    for number, period in enumerate(periods):
+        column, line = number % columns, number // columns
+        x = rect.x + column * (width + gap)
+        y = rect.top - (line + 1) * (height + head) - line * gap
+        scene = job.scene.showing(job.scene.shown & touches(job.scene, period))
+        base = moved(first, Rect(x, y, width, height))
+        panel = draw_panel(job.sheet, base, scene, look, name=f"map-{number + 1}")
+        panels.append(panel)
+        words = f"{say_span(*period)} · {scene.count(panel.drawn.rows):,}"
+        with job.sheet.layer(f"head-{number + 1}"):
+            job.sheet.text(
+                x,
+                y + height + 0.5 * text,
+                job.sheet.fonts.shortened(words, text, width, weight="bold"),
+                size=text,
+                colour=job.theme.ink,
+                weight="bold",
+            )
+    return panels
+
+
+def _grid(count: int, rect: Rect, job: _Job) -> tuple[int, int]:
+    """Return the columns and lines in which pictures come out largest, given how wide the region is."""
+    wide = max(0.5, min(2.5, job.region.width_km / max(1.0, job.region.height_km)))
+    best = max(
+        range(1, count + 1),
+        key=lambda columns: min(rect.width / columns / wide, rect.height / -(-count // columns) - 1.7 * job.size.text),
+    )
+    return best, -(-count // best)
+
+
+def _draw_time(job: _Job, rect: Rect) -> None:
+    assert job.axis is not None
+    windows: list[tuple[int, int]] = []
+    if job.settings.every is not None:
+        windows = periods_of(job.settings.every, *job.axis, most=_MOST_PICTURES)
+    elif job.view is not None and job.view.second is not None and job.view.window is not None:
+        windows = [job.view.window, job.view.second]
+    with job.sheet.layer("time"):
+        bars = bars_of(job.scene, *job.axis)
+        draw_time(job.sheet, rect, bars, job.axis, job.theme, text=job.size.text * 0.88, windows=windows)
+
+
+def _finished(job: _Job, panels: list[Panel], format: str) -> Drawing:
+    title = job.settings.title or "Events in time and place"
+    dpi = job.size.dpi * job.settings.scale
+    content = job.sheet.encoded(format, dpi=dpi, title=job.sheet.fonts.clean(title))
+    outside = _outside(job.scene, panels)
+    scene = _inside(job.scene, outside)
+    shown = {scene.spots[int(scene.place[row])].name for row in np.flatnonzero(scene.shown)}
+    scale = dpi if format == "png" else 96 * job.settings.scale
+    return Drawing(
+        content=content,
+        format=format,
+        width=job.size.width,
+        height=job.size.height,
+        width_px=int(job.size.width / 72 * scale),
+        height_px=int(job.size.height / 72 * scale),
+        events=scene.count(),
+        places=len(shown),
+        labels=tuple(label.text.replace("\n", " ") for panel in panels for label in panel.written.events.labels),
+        unlabelled=tuple(dict.fromkeys(name for panel in panels for name in panel.written.unlabelled)),
+        outside=tuple(dict.fromkeys(scene.spots[int(scene.place[row])].name for row in outside)),
+        marks=marks_of(panels, scene, job.size.height),
+        projection=panels[0].ground.projection.name,
+        alt=alt_of(title, scene, job.axis, _kinds(scene, job.look.palette)),
+        caption=f"{title}: {subtitle_of(scene, job.axis)}",
+        missing_letters="".join(sorted(job.sheet.fonts.missing)),
+    )
+
+
+def _kinds(scene: Scene, palette: Palette) -> dict[str, int]:
+    counts: dict[str, set[int]] = {}
+    for row in np.flatnonzero(scene.shown).tolist():
+        counts.setdefault(palette.kinds[int(palette.kind[row])].label, set()).add(int(scene.key[row]))
+    return {kind: len(keys) for kind, keys in sorted(counts.items(), key=lambda item: (-len(item[1]), item[0]))}

@@ -1,0 +1,89 @@
+"""Notes: the callouts that a maker puts on a figure, from a table with the columns place, or lon and lat, and text."""
+
+from __future__ import annotations
+
+import csv
+import math
+from dataclasses import dataclass
+from pathlib import Path
+
+from dateline.errors import InputError
+from dateline.gazetteer import Gazetteer
+
+_MOST = 40
+_EXPECTED = "expected a CSV with the column text, and place or lon and lat"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A text that points to a place, in degrees."""
+
+    text: str
+    lon: float
+    lat: float
+
+
+def read_notes(path: str | Path, *, gazetteer: Gazetteer | None = None) -> tuple[Note, ...]:
+    """Return the notes of a file.
+
+    Parameters
+    ----------
+    path
+        A CSV with a head: ``text``, and ``lon`` and ``lat`` in degrees or ``place``, a name that the gazetteer knows.
+    gazetteer
+        The place data for names; the built-in one by default.
+
+    Raises
+    ------
+    InputError
+        The file cannot be read, or a row points nowhere; the message names the line.
+    """
+    name = str(path)
+    try:
+        lines = _text(Path(path)).splitlines()
+    except OSError as error:
+        raise InputError(f"the notes {name!r} cannot be read: {error.strerror or error}; {_EXPECTED}") from error
+    reader = csv.DictReader(lines, skipinitialspace=True)
+    head = [one.strip().lower() for one in reader.fieldnames or []]
+    if "text" not in head or not ("place" in head or {"lon", "lat"} <= set(head)):
+        raise InputError(f"{name}:1: the columns are {', '.join(head) or 'missing'}; {_EXPECTED}")
+    notes = []
+    for row in reader:
+        cells = {
+            (key or "").strip().lower(): (value or "").strip() for key, value in row.items() if isinstance(value, str)
+        }
+        if any(cells.values()):
+            notes.append(_note(cells, f"{name}:{reader.line_num}", gazetteer))
+    if len(notes) > _MOST:
+        raise InputError(f"{name}: {len(notes)} notes are more than a figure can hold; give at most {_MOST}")
+    return tuple(notes)
+
+
+def _text(path: Path) -> str:
+    raw = path.read_bytes()
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return raw.decode("cp1252", "replace")
+
+
+def _note(cells: dict[str, str], where: str, gazetteer: Gazetteer | None) -> Note:
+    text = cells.get("text", "")
+    if not text:
+        raise InputError(f"{where}: the row has no text; write what the figure should say there")
+    if cells.get("lon") or cells.get("lat"):
+        try:
+            lon, lat = float(cells.get("lon", "")), float(cells.get("lat", ""))
+        except ValueError:
+            lon = lat = math.nan
+        if not (-180 <= lon <= 180 and -90 <= lat <= 90):
+            raise InputError(
+                f"{where}: lon {cells.get('lon', '')!r} and lat {cells.get('lat', '')!r} are no point;"
+                " expected degrees, such as 37.18 and 48.28"
+            )
+        return Note(text, lon, lat)
+    name = cells.get("place", "")
+    found = (gazetteer or Gazetteer()).find(name, limit=1) if name else []
+    if not found:
+        raise InputError(f"{where}: the place {name!r} is not in the gazetteer; give lon and lat in degrees instead")
+    return Note(text, found[0].place.lon, found[0].place.lat)

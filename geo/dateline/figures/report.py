@@ -1,0 +1,101 @@
+"""What a figure tells of itself when it is made: what is in it, where it lies, and what is not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.figures.days import say_span
+from dateline.figures.panel import Panel
+from dateline.figures.scene import Scene
+
+
+@dataclass(frozen=True, slots=True)
+class MarkAt:
+    """Where a mark lies: its name, degrees, and points of the figure from the upper left corner (72 an inch)."""
+
+    name: str
+    lon: float
+    lat: float
+    x: float
+    y: float
+    radius: float
+    events: int
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A figure that was made.
+
+    Attributes
+    ----------
+    content
+        The file's bytes.
+    format
+        "svg", "png" or "pdf".
+    width, height
+        Of the figure, in points; ``width_px`` and ``height_px`` of a PNG, or at 96 pixels an inch.
+    events, places
+        How many events are drawn in the frame, and at how many places.
+    labels
+        The names that are written, and ``unlabelled`` those of drawn places for which there was no room.
+    outside
+        The names of places with events that lie outside the frame.
+    marks
+        Where marks lie.
+    projection
+        The name of the projection.
+    alt
+        A text that tells what the picture shows, made of the data.
+    caption
+        One line: title, days, counts.
+    missing_letters
+        Letters that no installed font has; they were left out.
+    """
+
+    content: bytes
+    format: str
+    width: float
+    height: float
+    width_px: int
+    height_px: int
+    events: int
+    places: int
+    labels: tuple[str, ...]
+    unlabelled: tuple[str, ...]
+    outside: tuple[str, ...]
+    marks: tuple[MarkAt, ...]
+    projection: str
+    alt: str
+    caption: str
+    missing_letters: str
+
+
+def marks_of(panels: list[Panel], scene: Scene, height: float) -> tuple[MarkAt, ...]:
+    """Return where the marks of panels lie."""
+    return tuple(
+        MarkAt(
+            scene.spots[mark.spot].name,
+            scene.spots[mark.spot].lon,
+            scene.spots[mark.spot].lat,
+            round(mark.x, 2),
+            round(height - mark.y, 2),
+            round(mark.radius, 2),
+            mark.count,
+        )
+        for panel in panels
+        for mark in panel.drawn.marks
+    )
+
+
+def alt_of(title: str, scene: Scene, span: tuple[int, int] | None, kinds: dict[str, int]) -> str:
+    """Return a text for those who do not see the figure: what it shows, where most happened, and of which kinds."""
+    counts: dict[str, set[int]] = {}
+    for row in range(len(scene)):
+        if scene.shown[row]:
+            counts.setdefault(scene.spots[int(scene.place[row])].name, set()).add(int(scene.key[row]))
+    ranked = sorted(counts, key=lambda name: (-len(counts[name]), name))
+    days = f", {say_span(*span)}" if span else ""
+    places = ", ".join(f"{name} {len(counts[name])}" for name in ranked[:6])
+    more = f", and {len(ranked) - 6} more places" if len(ranked) > 6 else ""
+    of_kinds = ", ".join(f"{kind.lower()} {count}" for kind, count in list(kinds.items())[:6])
+    return f"Map: {title}. {scene.count()} events{days}. By place: {places}{more}. By kind: {of_kinds}."
