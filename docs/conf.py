@@ -2,6 +2,10 @@
 
 The pages are the Markdown of this folder, which reads as well in the repository; the reference is read from the
 docstrings of what can be imported. Nothing on a page comes from a network, and its search works from a disk.
+
+Why Sphinx and not Material for MkDocs: that one announces its end (May 2027) with each build, its plugin for use from a disk
+puts a script from a remote host into every page, and its reference reads the code without importing it, so that it would
+not notice a name that `dateline/__init__.py` fails to load.
 """
 
 
@@ -21,7 +25,7 @@ source_suffix = {".md": "markdown", ".rst": "restructuredtext"}
 default_role = "py:obj"
 nitpicky = False
 show_warning_types = True
-smartquotes = False  # "" means the empty text
+smartquotes_action = "D"  # dashes alone: "" means the empty text
 
 myst_enable_extensions = ["colon_fence"]
 myst_heading_anchors = 3

@@ -5,6 +5,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,7 @@ from pandas.testing import assert_frame_equal, assert_index_equal
 
 import dateline
 from dateline.errors import InputError
+from dateline.figures import colours
 from dateline.frame import COLUMNS, fate
 from event_frames import event_frame
 
@@ -202,6 +205,18 @@ def test_a_file_keeps_the_types_of_the_frames_own_columns(tmp_path: Path) -> Non
     assert [str(read[name].dtype) for name in ("mw", "n", "at", "start")] == [
         "float64", "Int64", "datetime64[us]", "datetime64[us, UTC]"]  # fmt: skip
     assert [name for name in read.columns if name in frame.columns] == ["when", "mw", "n", "kind", "at", "geometry"]
+
+
+def test_a_figure_colours_and_names_kinds_of_the_users_own_as_the_map_does() -> None:
+    events = dateline.as_events(quakes(size=["strong", "weak", "weak"]), time="when", type="size")
+    drawn = dateline.figure(events, colour="type").content.decode("utf-8")
+    assert [f">{name}<" in drawn for name in ("Weak (2)", "Strong (1)", "Other (3)")] == [True, True, False]
+    script = (Path(dateline.__file__).parent / "assets" / "types.js").read_text(encoding="utf-8")
+    spare = re.search(r"const SPARE = (\[\[.*?\]\]);", script, re.DOTALL)
+    assert spare
+    ours = [[colour, colours._sign_ink(colour), sign] for (colour, _), sign in zip(
+        colours._SPARE, colours._SPARE_SIGNS, strict=True)]  # fmt: skip
+    assert ours == json.loads(spare[1])
 
 
 def test_a_joined_table_needs_no_time_and_a_cell_with_several_places_has_a_row_for_each() -> None:
