@@ -3,9 +3,9 @@
 The pages are the Markdown of this folder, which reads as well in the repository; the reference is read from the
 docstrings of what can be imported. Nothing on a page comes from a network, and its search works from a disk.
 
-Why Sphinx and not Material for MkDocs: that one announces its end (May 2027) with each build, its plugin for use from a disk
-puts a script from a remote host into every page, and its reference reads the code without importing it, so that it would
-not notice a name that `dateline/__init__.py` fails to load.
+Why Sphinx and not Material for MkDocs: that one announces its end (May 2027) with each build, its plugin for use from
+a disk puts a script from a remote host into every page, and its reference reads the code without importing it, so that
+it would not notice a name that `dateline/__init__.py` fails to load.
 """
 
 

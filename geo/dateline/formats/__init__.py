@@ -217,6 +217,8 @@ SUFFIXES = {suffix: known.what for suffix, known in _FORMATS.items()}
 
 
 def _checked(events: GeoDataFrame) -> GeoDataFrame:
+    if "feature_id" not in events.columns:
+        raise InputError("the event table has no column 'feature_id'; use a whole one, as dateline.events returns it")
     if events.crs is None:
         raise InputError("the event table has no CRS; for longitude, latitude: events.set_crs('EPSG:4326')")
     named = events if events.geometry.name == "geometry" else events.rename_geometry("geometry")

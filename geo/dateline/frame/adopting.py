@@ -18,7 +18,7 @@ from dateline.frame.laid import laid_out, prefix_of
 from dateline.frame.moments import Moment, NoMoment, moments_of, until
 from dateline.frame.rows import COLUMNS
 
-_MARKS = frozenset({"feature_id", "loc_precision", "modality"})
+_MARKS = frozenset({"loc_precision", "modality", "source_status"})
 # Columns in which a frame's own words are as good as ours; of the others ours are needed, since programs read them.
 _WORDS = frozenset(
     """event_type event_subtype summary sentence trigger actor actor_side target target_side place_name admin1 admin2
