@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.cli import main
+from dateline.cli import main, terminal
 
 
 def run_here(*arguments: str | Path, cwd: Path, stdin: str | bytes = b"",
@@ -24,6 +24,7 @@ def run_here(*arguments: str | Path, cwd: Path, stdin: str | bytes = b"",
         patched.chdir(cwd)
         for name, value in ({"COLUMNS": "200"} | environment).items():
             patched.setenv(name, value)
+        patched.setattr(terminal, "EVERY_S", 3600.0)  # what a slow machine says of long work is another test's
         patched.setattr(sys, "argv", ["dateline", *map(str, arguments)])
         patched.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given), encoding="utf-8"))
         for name, stream in streams.items():
