@@ -20,7 +20,7 @@ map: .venv/ready
 	$(BIN)/dateline map $(SRC)
 
 test: check
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile -m "not soak"
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder -m "not soak"
 
 check: .venv/ready-test
 	$(BIN)/ruff check .

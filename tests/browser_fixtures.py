@@ -58,24 +58,43 @@ def chromium() -> Iterator[Any]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def contexts(chromium: Any) -> Iterator[Callable[..., Any]]:
+    """Return a function that gives the browser's context of some options: a page in one that is there costs half.
+
+    Pages of one context share only cookies and storage, and the pages under test may use neither.
+    """
+    made: dict[tuple[tuple[str, Any], ...], Any] = {}
+
+    def context_of(*, width: int, height: int, **options: Any) -> Any:
+        key = (("width", width), ("height", height), *sorted(options.items()))
+        if key not in made:
+            made[key] = chromium.new_context(viewport={"width": width, "height": height}, **options)
+            made[key].new_page()  # stays open: with its last page a context would close its window too
+        return made[key]
+
+    yield context_of
+    for context in made.values():
+        context.close()
+
+
 @pytest.fixture
-def open_page(chromium: Any, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
+def open_page(contexts: Callable[..., Any], tmp_path: Path) -> Iterator[Callable[..., Opened]]:
     """Return a function that opens HTML text as a file: `open_page(html, width=1400, height=900)`."""
-    contexts = []
+    pages = []
 
     def opened(html: str, *, width: int = 1400, height: int = 900, **options: Any) -> Opened:
-        context = chromium.new_context(viewport={"width": width, "height": height}, **options)
-        contexts.append(context)
-        path = tmp_path / f"page{len(contexts)}.html"
+        one = Opened(contexts(width=width, height=height, **options).new_page())
+        pages.append(one.page)
+        path = tmp_path / f"page{len(pages)}.html"
         path.write_text(html, encoding="utf-8")
-        one = Opened(context.new_page())
         _listen(one)
         one.page.goto(path.as_uri())
         return one
 
     yield opened
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.close()
 
 
 def _listen(one: Opened) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
 import os
 import shutil
 import tempfile
@@ -17,9 +16,32 @@ settings.register_profile("repeatable", derandomize=True)
 if os.environ.get("CI"):
     settings.load_profile("repeatable")
 
-# What the developer has added to the gazetteer at home must change no test.
-os.environ["DATELINE_DATA"] = tempfile.mkdtemp(prefix="dateline-data-")
-atexit.register(shutil.rmtree, os.environ["DATELINE_DATA"], ignore_errors=True)
+# The longest first, for a worker that begins one last keeps the others waiting; the rest as they come.
+LONGEST = """
+geopackage webmap_browser webmap_reading packaging map_bad_input map_access map_settings map_time map_sharing
+map_filters map_hostile explain_browser dates bad_input cli mentions readme gazetteer_rows importing qgis
+""".split()
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Give the session an empty data folder, and build the index before workers that would all wait for it."""
+    if not hasattr(session.config, "workerinput"):
+        # What the developer has added to the gazetteer at home must change no test; workers inherit the folder.
+        os.environ["DATELINE_DATA"] = tempfile.mkdtemp(prefix="dateline-data-")
+        if not session.config.option.collectonly:
+            Gazetteer()
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Take the data folder away; workers, which share it, leave that to who made it."""
+    if not hasattr(session.config, "workerinput"):
+        shutil.rmtree(os.environ.pop("DATELINE_DATA"), ignore_errors=True)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the longest files first."""
+    order = {f"test_{name}": number for number, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: order.get(item.path.stem, len(order)))
 
 
 @pytest.fixture(scope="session")

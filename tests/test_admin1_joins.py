@@ -14,6 +14,7 @@ import shapely
 
 from dateline.areas import Areas
 from dateline.gazetteer import Bounds, Gazetteer
+from rows import each
 
 AREAS = Areas.open()
 REGIONS = AREAS.areas("admin1")
@@ -46,7 +47,7 @@ def settled(gazetteer: Gazetteer) -> Settled:
     return Settled(shapely.STRtree(points), points, np.array([place.admin1_code for place in found]), people)
 
 
-@pytest.mark.parametrize("country", FLOORS)
+@each("country", list(FLOORS))
 def test_the_units_with_a_polygon_do_not_fall_below_what_was_reached(country: str, gazetteer: Gazetteer) -> None:
     joined = [area.code for area in REGIONS if area.country == country and gazetteer.admin1(area.code) is not None]
     units, floor = FLOORS[country]

@@ -12,12 +12,13 @@ import pytest
 from annotated import FIELDS, FOLDER, HALVES, KINDS, Document, Toponym, compile_file, documents, gold, gold_lines
 from dateline.errors import InputError
 from dateline.gazetteer import Gazetteer
+from rows import each
 
 ALL = [document for half in HALVES for document in documents(half)]
 with (FOLDER / "exceptions.csv").open(encoding="utf-8", newline="") as _lines:
     EXCEPTIONS = {(row["document"], row["name"], row["id"]): row["why"] for row in csv.DictReader(_lines)}
 
-each_document = pytest.mark.parametrize("document", ALL, ids=lambda document: document.id)
+each_document = each("document", ALL, ids=lambda document: document.id)
 
 
 def _source(folder: Path, text: str) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -41,6 +42,18 @@ def read(text: str) -> dict[str, Any]:
     return base
 
 
+@cache
+def text_of(box: basemap.Box | None) -> str:
+    """Return the payload for a box, made once."""
+    return payload(box, areas=AREAS)
+
+
+@cache
+def base_of(box: basemap.Box | None) -> dict[str, Any]:
+    """Return the payload for a box as it is read; no test may change it."""
+    return read(text_of(box))
+
+
 def ring(base: dict[str, Any], numbers: list[int]) -> list[tuple[float, float]]:
     arcs = base["arcs"]
     return [point for i in numbers for point in (arcs[i] if i >= 0 else arcs[~i][::-1])]
@@ -58,7 +71,7 @@ def country(base: dict[str, Any], code: str) -> Any:
 
 def test_the_payload_has_the_keys_of_its_docstring_and_no_others() -> None:
     told = set(re.findall(r'^      "(\w+)":', basemap.__doc__ or "", re.M))
-    base = json.loads(payload(UKRAINE, areas=AREAS))
+    base = json.loads(text_of(UKRAINE))
     assert set(base) == told
     assert set(base["lines"]) == {"coast", "country", "disputed", "admin1"}
     assert set(base["labels"][0]) == {"text", "lon", "lat", "kind", "rank", "zoom"}
@@ -67,7 +80,7 @@ def test_the_payload_has_the_keys_of_its_docstring_and_no_others() -> None:
 
 @pytest.mark.parametrize("box", BOXES, ids=str)
 def test_no_line_crosses_the_antimeridian_or_runs_along_it(box: basemap.Box | None) -> None:
-    base = read(payload(box, areas=AREAS))
+    base = base_of(box)
     for numbers in base["lines"].values():
         for number in numbers:
             for (x0, _), (x1, _) in pairwise(base["arcs"][number]):
@@ -77,7 +90,7 @@ def test_no_line_crosses_the_antimeridian_or_runs_along_it(box: basemap.Box | No
 
 @pytest.mark.parametrize("box", BOXES, ids=str)
 def test_rings_close_and_arcs_are_listed_once(box: basemap.Box | None) -> None:
-    base = read(payload(box, areas=AREAS))
+    base = base_of(box)
     for area in [*base["countries"], *base["lakes"]]:
         for numbers in area["rings"]:
             points = ring(base, numbers)
@@ -92,18 +105,18 @@ def test_rings_close_and_arcs_are_listed_once(box: basemap.Box | None) -> None:
     ("box", "most"), list(zip(BOXES, [330, 420, 750, 520, 420, 1100], strict=True)), ids=str
 )
 def test_the_payload_keeps_to_its_budget_in_kilobytes(box: basemap.Box | None, most: int) -> None:
-    assert len(payload(box, areas=AREAS)) < most * 1000
+    assert len(text_of(box)) < most * 1000
 
 
 @pytest.mark.parametrize("box", [None, UKRAINE], ids=str)
 def test_crimea_is_drawn_as_ukraine(box: basemap.Box | None) -> None:
-    base = read(payload(box, areas=AREAS))
+    base = base_of(box)
     simferopol = shapely.Point(34.10, 44.95)
     assert [c["code"] for c in base["countries"] if country(base, c["code"]).contains(simferopol)] == ["UA"]
 
 
 def test_inside_the_box_nothing_is_lost() -> None:
-    base = read(payload(UKRAINE, areas=AREAS))
+    base = base_of(UKRAINE)
     box = shapely.box(*base["bounds"])
     drawn_ukraine, ukraine = country(base, "UA"), AREAS.polygon("UA")
     assert drawn_ukraine.symmetric_difference(ukraine).intersection(box).area < 1e-9
@@ -114,9 +127,9 @@ def test_inside_the_box_nothing_is_lost() -> None:
 
 
 def test_all_countries_are_there_even_the_smallest_and_regions_only_near_the_box() -> None:
-    base = read(payload(UKRAINE, areas=AREAS))
+    base = base_of(UKRAINE)
     assert {c["code"] for c in base["countries"]} == {a.code for a in AREAS.areas("country")}
-    assert json.loads(payload(areas=AREAS))["lines"]["admin1"] == []
+    assert json.loads(text_of(None))["lines"]["admin1"] == []
 
 
 def test_labels_come_in_order_with_settlements_of_the_box_and_a_second_name_for_a_country_cut_off() -> None:
@@ -144,10 +157,10 @@ def test_hostile_settlement_names_stay_data() -> None:
 
 
 def test_the_same_arguments_give_the_same_text() -> None:
-    assert payload(UKRAINE) == payload(UKRAINE, areas=AREAS)
+    assert payload(UKRAINE) == text_of(UKRAINE)
 
 
 def test_credits_and_policy_are_said() -> None:
-    base = json.loads(payload(areas=AREAS))
+    base = json.loads(text_of(None))
     assert base["credits"] == ["Made with Natural Earth"]
     assert "Crimea and Sevastopol are Ukraine" in base["policy"]

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 import zipfile
 from pathlib import Path
 
 import pytest
 
+from command_line import run_here
 from own_areas import gpkg
 
 ROW = "99000001 Testove Testove  47.6 35.9 P PPL UA  26    120  110 Europe/Kyiv 2024-01-01".replace(" ", "\t")
@@ -24,10 +22,8 @@ def desk(tmp_path: Path) -> Path:
 
 def run(*arguments: str, desk: Path, width: int = 200) -> tuple[int, str, str]:
     """Run the command with a data folder of its own; return its exit code, what it printed, and what it complained."""
-    environment = {**os.environ, "COLUMNS": str(width), "DATELINE_DATA": str(desk / "data")}
-    command = [sys.executable, "-m", "dateline.cli", *arguments]
-    done = subprocess.run(command, cwd=desk, capture_output=True, text=True, encoding="utf-8", env=environment)
-    return done.returncode, done.stdout, done.stderr
+    done = run_here(*arguments, cwd=desk, COLUMNS=str(width), DATELINE_DATA=str(desk / "data"))
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
 
 
 def test_find_prints_a_table_with_a_reason_for_each_rank_that_fits_a_small_window(desk: Path) -> None:

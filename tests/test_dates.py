@@ -14,6 +14,7 @@ from date_tables import PUBLISHED, ZONE, rows
 from dateline.dates import find_dates, interval
 from dateline.errors import InputError
 from dateline.records import When
+from rows import each
 
 _ROWS = rows("date_expressions.txt")
 
@@ -26,7 +27,7 @@ def _instant(text: str) -> dt.datetime | None:
     return None if text == "-" else dt.datetime.fromisoformat(text).replace(tzinfo=dt.UTC)
 
 
-@pytest.mark.parametrize("row", _ROWS, ids=[row[0] for row in _ROWS])
+@each("row", _ROWS, ids=lambda row: row[0])
 def test_an_expression_is_read(row: tuple[str, ...]) -> None:
     marked, first, last, precision, basis, start, end = (*row, "-", "-")[:7]
     before, written, after = marked.split("*")
@@ -40,7 +41,7 @@ def test_an_expression_is_read(row: tuple[str, ...]) -> None:
 _THREADS = rows("date_threads.txt")
 
 
-@pytest.mark.parametrize("row", _THREADS, ids=[row[0] for row in _THREADS])
+@each("row", _THREADS, ids=lambda row: row[0])
 def test_a_time_may_count_from_one_told_before(row: tuple[str, ...]) -> None:
     marked, first, last, precision, basis = row
     before, written, after = marked.split("*")
@@ -162,7 +163,7 @@ at 23:30 UTC on October 3|2024-10-04|2024-10-03 in UTC, 2024-10-04 in Europe/Kyi
 """
 
 
-@pytest.mark.parametrize("row", _NOTES.strip().splitlines())
+@each("row", _NOTES.strip().splitlines())
 def test_what_a_reader_should_know_of_a_date_is_said(row: str) -> None:
     text, first, note = row.split("|")
     when = find_dates(text, published=PUBLISHED, timezone=ZONE)[0]

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from date_tables import PUBLISHED, ZONE, rows
 from dateline.dates import choose, find_dates
 from dateline.records import When
+from rows import each
 
 _CHOICES = rows("date_choices.txt")
 
@@ -22,7 +23,7 @@ def _choose(marked: str) -> tuple[When | None, When | None]:
     )  # fmt: skip
 
 
-@pytest.mark.parametrize(("marked", "event", "said"), _CHOICES, ids=[row[0] for row in _CHOICES])
+@each(("marked", "event", "said"), _CHOICES, ids=lambda row: row[0])
 def test_the_events_own_date_is_told_from_the_date_of_saying(marked: str, event: str, said: str) -> None:
     chosen = _choose(marked)
     assert tuple(when.text if when else "-" for when in chosen) == (event, said)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -14,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import dateline
+from command_line import run_here
 from dateline.errors import InputError
 from dateline.evaluation import CLASSES, Evaluation
 from dateline.evaluation.annotated import Annotated, Toponym, read_answers, read_gold
@@ -364,8 +363,7 @@ def test_answers_of_another_gazetteer_without_ids_are_judged_by_distance(scored:
 
 def test_our_own_answers_are_those_that_places_writes(tmp_path: Path, gazetteer: Gazetteer) -> None:
     path = tmp_path / "places.jsonl"
-    command = [sys.executable, "-m", "dateline.cli", "places", str(GOLD), "-o", str(path)]
-    subprocess.run(command, check=True, capture_output=True)
+    assert run_here("places", GOLD, "-o", path, cwd=tmp_path).returncode == 0
     written = dateline.evaluate(GOLD, predictions=path, gazetteer=gazetteer)
     ours = dateline.evaluate(GOLD, gazetteer=gazetteer)
     assert written.errors == ours.errors
@@ -392,9 +390,8 @@ def test_the_json_holds_the_figures_and_so_many_errors(scored: Callable[..., Eva
 
 
 def run(*arguments: str, cwd: Path) -> tuple[int, str, str]:
-    command = [sys.executable, "-m", "dateline.cli", "evaluate", *arguments]
-    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, encoding="utf-8", check=False)
-    return done.returncode, done.stdout, done.stderr
+    done = run_here("evaluate", *arguments, cwd=cwd)
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
 
 
 def test_the_command_prints_tables_and_writes_json_and_names_what_it_left_out(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Every curated row of the gazetteer, and every unit of Russia and Ukraine, one test each."""
+"""Every curated row of the gazetteer, and every unit of Russia and Ukraine; a test names every row at fault."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from dateline.gazetteer import Gazetteer, normalise, sources
 from dateline.gazetteer.build import _Builder
 from dateline.gazetteer.tables import KINDS, distance_km
 from dateline.records import Place
+from rows import each
 
 PLACES = sources.curated("places")
 AIRPORTS = sources.curated("airports")
@@ -39,7 +40,7 @@ _BETWEEN_ISLANDS_KM = {"CV": 65.0, "ST": 75.0}
 _NEAR_SETTLEMENT_KM = 200.0
 
 
-@pytest.mark.parametrize("row", PLACES, ids=[row["id"] for row in PLACES])
+@each("row", PLACES, ids=lambda row: row["id"])
 def test_a_curated_place_is_whole_and_lies_in_its_unit(gazetteer: Gazetteer, row: dict[str, str]) -> None:
     assert re.fullmatch(r"\d+|dateline:[a-z0-9-]+", row["id"])
     assert row["kind"] in KINDS
@@ -146,7 +147,7 @@ def test_every_post_office_is_found_in_its_state_and_is_no_town_that_was_known(g
     assert wrong == []
 
 
-@pytest.mark.parametrize("row", ALIASES, ids=[f"{row['name']}={row['target']}" for row in ALIASES])
+@each("row", ALIASES, ids=lambda row: f"{row['name']}={row['target']}")
 def test_an_alias_leads_to_its_place(gazetteer: Gazetteer, row: dict[str, str]) -> None:
     place = gazetteer.place(row["target"])
     assert place is not None
@@ -164,7 +165,7 @@ def test_no_alias_is_there_twice_and_a_place_has_one_preferred_name() -> None:
     assert [key for key, count in (*times.items(), *preferred.items()) if count > 1] == []
 
 
-@pytest.mark.parametrize("row", ADMIN1_NAMES, ids=[row["code"] for row in ADMIN1_NAMES])
+@each("row", ADMIN1_NAMES, ids=lambda row: row["code"])
 def test_an_english_unit_name_belongs_to_a_unit_and_is_found(gazetteer: Gazetteer, row: dict[str, str]) -> None:
     place = gazetteer.admin1(row["code"])
     assert place is not None
@@ -173,7 +174,7 @@ def test_an_english_unit_name_belongs_to_a_unit_and_is_found(gazetteer: Gazettee
     assert place.id in {match.place.id for match in gazetteer.lookup(row["name"])}
 
 
-@pytest.mark.parametrize("code", sorted(code for code in UNITS if code[:3] in {"RU.", "UA."}))
+@each("code", sorted(code for code in UNITS if code[:3] in {"RU.", "UA."}))
 def test_every_unit_of_russia_and_ukraine_is_found_by_all_its_names(gazetteer: Gazetteer, code: str) -> None:
     place, unit = gazetteer.admin1(code), UNITS[code]
     assert place is not None
@@ -190,7 +191,7 @@ def test_russia_has_83_units_and_ukraine_27() -> None:
     assert Counter(code[:2] for code in UNITS if code[:3] in {"RU.", "UA."}) == {"RU": 83, "UA": 27}
 
 
-@pytest.mark.parametrize("row", UNIT_POINTS, ids=[row["code"] for row in UNIT_POINTS])
+@each("row", UNIT_POINTS, ids=lambda row: row["code"])
 def test_a_unit_has_the_point_of_its_row_and_the_point_lies_in_it(gazetteer: Gazetteer, row: dict[str, str]) -> None:
     code, lon, lat = row["code"], float(row["lon"]), float(row["lat"])
     place = _unit(gazetteer, code)
@@ -221,7 +222,7 @@ def _km_outside(gazetteer: Gazetteer, code: str, lon: float, lat: float) -> floa
     return float(distance_km(lons, lats, lon, lat).min()) if len(lons) else 0.0
 
 
-@pytest.mark.parametrize("code", [row["code"] for row in UNIT_POINTS if Areas.open().area(row["code"]) is not None])
+@each("code", [row["code"] for row in UNIT_POINTS if Areas.open().area(row["code"]) is not None])
 def test_the_uncertainty_of_a_unit_is_its_size_and_the_way_from_its_middle(gazetteer: Gazetteer, code: str) -> None:
     place, area = _unit(gazetteer, code), Areas.open().area(code)
     assert area is not None
@@ -252,7 +253,7 @@ def test_points_are_sorted_once_each_and_no_fewer_than_ever() -> None:
         "US": 51, "CA": 13, "UA": 26, "AU": 8}  # fmt: skip
 
 
-@pytest.mark.parametrize("row", DEMONYMS, ids=[row["country"] for row in DEMONYMS])
+@each("row", DEMONYMS, ids=lambda row: row["country"])
 def test_a_demonym_leads_to_its_country(gazetteer: Gazetteer, row: dict[str, str]) -> None:
     assert gazetteer.country(row["country"]) is not None
     assert {gazetteer.demonym(form) for form in row["forms"].split("|")} == {row["country"]}

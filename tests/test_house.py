@@ -18,6 +18,7 @@ import typer
 import dateline
 from dateline import _data
 from dateline.cli.commands import app
+from rows import each
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = Path(dateline.__file__).parent
@@ -122,7 +123,7 @@ def test_the_codebook_page_is_made_from_the_codebook() -> None:
         assert line in page, f"docs/codebook.md differs in {row['column']}; run docs/make_codebook.py"
 
 
-@pytest.mark.parametrize("name", [str(path.relative_to(PACKAGE)) for path in sorted(PACKAGE.rglob("*.py"))])
+@each("name", [str(path.relative_to(PACKAGE)) for path in sorted(PACKAGE.rglob("*.py"))])
 def test_a_module_is_under_four_hundred_lines(name: str) -> None:
     lines = (PACKAGE / name).read_text(encoding="utf-8").count("\n")
     assert lines < 400, f"{name} has {lines} lines: make it a folder of rooms"

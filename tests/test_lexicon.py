@@ -10,6 +10,7 @@ import pytest
 from dateline.coding.openings import openings
 from dateline.errors import InputError
 from dateline.lexicon import Count, Trigger, event_lexicon, grammar, packaged_lexicons, phrase_pattern
+from rows import each
 
 LISTS = [(section, name) for section, group in grammar().lists.items() for name in group]
 TRIGGERS = event_lexicon().triggers
@@ -59,7 +60,7 @@ def test_conflict_has_the_types_and_subtypes_of_the_design() -> None:
     assert event_lexicon().types == {kind: tuple(names.split()) for kind, names in DESIGN.items()}
 
 
-@pytest.mark.parametrize("trigger", TRIGGERS, ids=[f"{n}-{t.type}/{t.subtype}" for n, t in enumerate(TRIGGERS)])
+@each("trigger", TRIGGERS, ids=lambda trigger: f"{trigger.type}/{trigger.subtype} {trigger.pattern.pattern[:80]}")
 def test_a_trigger_is_of_a_listed_subtype_and_matches_no_empty_text(trigger: object) -> None:
     assert trigger.subtype in event_lexicon().types[trigger.type]  # type: ignore[attr-defined]
     assert trigger.pattern.search("") is None  # type: ignore[attr-defined]
@@ -164,7 +165,7 @@ def test_what_a_pattern_may_begin_with(pattern: str, letters: set[str]) -> None:
     assert openings(pattern) == letters
 
 
-@pytest.mark.parametrize("trigger", TRIGGERS, ids=[f"{n}-{t.type}/{t.subtype}" for n, t in enumerate(TRIGGERS)])
+@each("trigger", TRIGGERS, ids=lambda trigger: f"{trigger.type}/{trigger.subtype} {trigger.pattern.pattern[:80]}")
 def test_no_trigger_is_tried_at_every_word(trigger: Trigger) -> None:
     assert "" not in openings(trigger.pattern.pattern)
 

@@ -130,6 +130,8 @@ def test_nothing_runs_on_the_page_whatever_is_touched(open_page: Any, tmp_path: 
     use_everything(one, one.page)
     assert_harmless(one, one.page)
     assert ALL["image"] in one.page.inner_text(".dl-legend")
+    # The tests' pages share a context of the browser, and so would share whatever a page kept there.
+    assert one.ask("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
 
 
 def test_nothing_runs_in_a_bare_sandbox_whatever_is_touched(open_page: Any) -> None:

@@ -110,12 +110,15 @@ ODD = [{"name": "Tanker position", "lat": "46.35", "lon": "30.95"}, {"name": "De
        {"name": "½ mile", "lat": "48.3", "lon": "37.3"}]  # fmt: skip
 
 
-@pytest.mark.parametrize("row", [*ODD, *SHIPPED[::7]], ids=lambda row: row["name"])
-def test_what_was_added_can_be_read_again(data: Path, gazetteer: Gazetteer, row: dict[str, str]) -> None:
-    asked = {column: row[column] for column in ("name", "lat", "lon")}
-    (place,) = additions.add_own(own.from_row(asked, base=gazetteer.base).places, base=gazetteer.base).places
-    assert additions.saved(gazetteer.base) == (place,)
-    assert Gazetteer().place(place.id) is not None
+def test_what_was_added_can_be_read_again(data: Path, gazetteer: Gazetteer) -> None:
+    asked = [{column: row[column] for column in ("name", "lat", "lon")} for row in (*ODD, *SHIPPED[::7])]
+    places = [place for row in asked for place in own.from_row(row, base=gazetteer.base).places]
+    added = additions.add_own(places, base=gazetteer.base).places
+    assert [(place.name, place.lat, place.lon) for place in added] == [
+        (row["name"], float(row["lat"]), float(row["lon"])) for row in asked]  # fmt: skip
+    assert additions.saved(gazetteer.base) == added
+    mine = Gazetteer()
+    assert [place for place in added if mine.place(place.id) is None] == []
     assert data.exists()
 
 

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from command_line import run_here
+
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -25,14 +27,6 @@ def block(language: str) -> str:
 
 def example_commands() -> list[str]:
     return [line.partition("  #")[0].strip() for line in block("sh").splitlines() if line.strip()]
-
-
-def run(arguments: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
-    added = {"DATELINE_DATA": str(folder / "data")}
-    environment = os.environ | {"PYTHONWARNINGS": "error::DeprecationWarning:dateline"} | added
-    return subprocess.run(
-        arguments, cwd=folder, capture_output=True, text=True, encoding="utf-8", env=environment, check=False
-    )
 
 
 @pytest.fixture(scope="module")
@@ -53,15 +47,18 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_command_of_the_readme_runs(line: str, desk: Path) -> None:
     words = shlex.split(line)
     assert words[0] == "dateline"
-    done = run([sys.executable, "-m", "dateline.cli", *words[1:]], desk)
-    assert (done.returncode, done.stderr) == (0, "")
+    done = run_here(*words[1:], cwd=desk, DATELINE_DATA=str(desk / "data"))
+    assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout.strip()
     for option in {"-o", "--html"} & set(words):
         assert (desk / words[words.index(option) + 1]).stat().st_size > 0
 
 
 def test_the_python_example_runs(desk: Path) -> None:
-    done = run([sys.executable, "-c", block("python")], desk)
+    environment = os.environ | {
+        "PYTHONWARNINGS": "error::DeprecationWarning:dateline", "DATELINE_DATA": str(desk / "data")}  # fmt: skip
+    done = subprocess.run([sys.executable, "-c", block("python")], cwd=desk, capture_output=True, text=True,
+                          encoding="utf-8", env=environment, check=False)  # fmt: skip
     assert (done.returncode, done.stderr) == (0, "")
     assert "Kursk Oblast" in done.stdout
     assert "\nTrue\n" in done.stdout

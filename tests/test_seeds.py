@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 import yaml
 
+from rows import each
+
 SEEDS = Path(__file__).parents[1] / "seeds"
 FILES = sorted(SEEDS.glob("*.md"))
 NAMES = [path.name for path in FILES]
@@ -160,8 +162,7 @@ def expected() -> list[dict[str, str]]:
 
 
 ROWS = expected()
-ROW_IDS = [f"{number}-{row['event_subtype']}-{row['place_name']}" for number, row in enumerate(ROWS, start=2)]
-each_row = pytest.mark.parametrize("row", ROWS, ids=ROW_IDS)
+each_row = each("row", ROWS, ids=lambda row: f"{ROWS.index(row) + 2}-{row['event_subtype']}-{row['place_name']}")
 
 
 def test_there_are_five_seeds_and_each_has_its_hard_phrases_and_its_events_listed() -> None:
@@ -184,7 +185,7 @@ def test_a_seed_is_as_long_as_a_short_brief(name: str) -> None:
     assert 300 <= len(body.split()) <= 750
 
 
-@pytest.mark.parametrize(("name", "phrase"), [(name, phrase) for name in HARD for phrase in HARD[name]])
+@each(("name", "phrase"), [(name, phrase) for name in HARD for phrase in HARD[name]])
 def test_a_seed_keeps_its_hard_phrase(name: str, phrase: str) -> None:
     _, body = read(name)
     assert phrase in body

@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import geopandas as gpd
 import pytest
 from shapely.geometry import Point, box
 
@@ -25,6 +26,18 @@ pytestmark = pytest.mark.browser
 pytest_plugins = ["browser_fixtures"]  # one browser for all test files: imported fixtures would start one each
 DAY = 86_400_000
 SEEDS = Path(__file__).parent.parent / "seeds"
+
+
+@pytest.fixture(scope="module")
+def seeds() -> gpd.GeoDataFrame:
+    """Return the event table of the seeds."""
+    return dateline.events(SEEDS)
+
+
+@pytest.fixture(scope="module")
+def seeds_html(seeds: gpd.GeoDataFrame) -> str:
+    """Return the map of the seeds."""
+    return timemap(seeds, title="Seeds").html()
 
 
 def names_on_the_map(one: Opened) -> set[str]:
@@ -84,8 +97,10 @@ def test_areas_carry_the_name_that_the_table_gives_them(open_page: Any) -> None:
 
 
 @pytest.mark.parametrize(("width", "height"), [(1400, 900), (390, 844)])
-def test_no_name_is_cut_by_the_edge_or_lies_under_the_legend(open_page: Any, width: int, height: int) -> None:
-    one: Opened = open_page(timemap(dateline.events(SEEDS), title="Seeds").html(), width=width, height=height)
+def test_no_name_is_cut_by_the_edge_or_lies_under_the_legend(
+    open_page: Any, seeds_html: str, width: int, height: int
+) -> None:
+    one: Opened = open_page(seeds_html, width=width, height=height)
     one.ask("dateline.ready")
     stage = one.page.locator(".dl-stage").bounding_box()
     legend = one.page.locator(".dl-legend").bounding_box()
@@ -99,19 +114,20 @@ def test_no_name_is_cut_by_the_edge_or_lies_under_the_legend(open_page: Any, wid
     one.assert_quiet()
 
 
-def test_on_the_first_view_the_countries_and_grounds_of_the_seeds_are_named(open_page: Any) -> None:
-    one: Opened = open_page(timemap(dateline.events(SEEDS), title="Seeds").html())
+def test_on_the_first_view_the_countries_and_grounds_of_the_seeds_are_named(open_page: Any, seeds_html: str) -> None:
+    one: Opened = open_page(seeds_html)
     one.ask("dateline.ready")
     seen = {label["text"] for label in one.ask("dateline.labels()") if 0 <= label["box"][0] <= 1400}
     assert {"Ukraine", "Russia", "Yekaterinoslavsky military training ground"} <= seen
 
 
-def test_the_tabs_add_up_to_the_number_at_the_head(open_page: Any) -> None:
-    events = dateline.events(SEEDS)
-    one: Opened = open_page(timemap(events, title="Seeds").html())
+def test_the_tabs_add_up_to_the_number_at_the_head(
+    open_page: Any, seeds: gpd.GeoDataFrame, seeds_html: str
+) -> None:
+    one: Opened = open_page(seeds_html)
     one.ask("dateline.ready")
-    assert f"{count(events)} events" in one.page.inner_text(".dl-meta")
-    assert sum(badges(one)) == count(events)
+    assert f"{count(seeds)} events" in one.page.inner_text(".dl-meta")
+    assert sum(badges(one)) == count(seeds)
 
 
 def test_an_event_on_the_map_is_not_listed_as_missing_for_its_country(open_page: Any) -> None:
@@ -134,7 +150,7 @@ def test_an_event_on_the_map_is_not_listed_as_missing_for_its_country(open_page:
     assert "further places of events that are on the map" in together.page.inner_text("#dl-missing")
 
 
-@pytest.mark.parametrize(("status", "attribution", "expected"), [
+SAID_BY = (
     ("asserted", "", "stated as fact by Example Wire"),
     ("asserted", "Example Wire", "stated as fact by Example Wire"),
     ("reported", "AP > South Korean intelligence", "reported by AP, citing South Korean intelligence"),
@@ -143,12 +159,20 @@ def test_an_event_on_the_map_is_not_listed_as_missing_for_its_country(open_page:
     ("denied", "Kremlin", "denied by Kremlin"),
     ("assessed", "ISW", "assessed by ISW"),
     ("confirmed", "Kyiv", "confirmed by Kyiv"),
-])  # fmt: skip
-def test_the_wording_says_whose_it_is(open_page: Any, status: str, attribution: str, expected: str) -> None:
-    event = one_event(event_id="attack0", source_status=status, attribution=attribution, contested=status == "denied")
-    one = opened(open_page, event)
-    card_of(one, 0)
-    assert one.ask("document.querySelector('.dl-wording').textContent") == expected
+)
+
+
+def test_the_wording_says_whose_it_is(open_page: Any) -> None:
+    events = joined(*(
+        one_event(event_id=f"attack{number}", cluster_id=f"c{number}", feature_id=f"f{number}", source_status=status,
+                  attribution=attribution, contested=status == "denied")
+        for number, (status, attribution, _) in enumerate(SAID_BY)
+    ))  # fmt: skip
+    one, told = opened(open_page, events), []
+    for number in range(len(SAID_BY)):
+        card_of(one, number)
+        told.append(one.ask("document.querySelector('.dl-wording').textContent"))
+    assert told == [expected for _, _, expected in SAID_BY]
 
 
 def test_the_reasons_of_a_place_name_countries_and_say_their_heading_once(open_page: Any) -> None:

@@ -10,13 +10,12 @@ import re
 import tomllib
 from pathlib import Path
 
-import pytest
-
 from dateline.coding.clauses import hits
 from dateline.coding.cues import STATUSES, cues
 from dateline.coding.wording import Wording, wording
 from dateline.lexicon import event_lexicon, grammar
 from dateline.mentions.tokens import sentences
+from rows import each
 from short_reports import DAY, report
 
 DATA = Path(__file__).parent / "data" / "wording"
@@ -63,7 +62,7 @@ def _expected(row: dict[str, str]) -> Wording:
     )
 
 
-@pytest.mark.parametrize("row", _rows("known"), ids=lambda row: row["text"])
+@each("row", _rows("known"), ids=lambda row: row["text"])
 def test_each_known_sentence_is_read_as_worded(row: dict[str, str], tmp_path: Path) -> None:
     assert _found(row["text"], tmp_path) == _expected(row)
 
