@@ -1,5 +1,6 @@
 # make map     set up, read seeds/, write maps/seeds.html and maps/seeds.geojson
 # make test    set up, then style, types, layers and tests (under five minutes)
+# make docs    build the documentation into site/
 # make soak    the long runs, by hand
 # make clean   remove what these made
 #
@@ -12,7 +13,7 @@ SRC ?= seeds/
 WORKERS ?= $(shell $(PYTHON) -c 'import os; print(os.cpu_count() + 1)')
 
 .DEFAULT_GOAL := map
-.PHONY: map test check soak clean
+.PHONY: map test check soak docs clean
 .DELETE_ON_ERROR:
 
 map: .venv/ready
@@ -28,6 +29,10 @@ check: .venv/ready-test
 
 soak: .venv/ready-test
 	$(BIN)/python -m pytest -m soak
+
+docs: .venv/ready-docs
+	$(BIN)/python -m sphinx -W --keep-going -q -b html docs site
+	@echo "open site/index.html"
 
 # Debian splits ensurepip off into python3-venv; a venv without pip, filled by the system's pip, needs neither
 # that package nor leave to touch the system.
@@ -54,7 +59,12 @@ PIP = if $(BIN)/python -m pip --version >/dev/null 2>&1; then set -- $(BIN)/pyth
 	@$(PIP) -e '.[test]'
 	@touch .venv/ready $@
 
+.venv/ready-docs: pyproject.toml | .venv/bin/python
+	@echo "setting up .venv with the tools for the documentation (once)"
+	@$(PIP) -e '.[docs]'
+	@touch .venv/ready $@
+
 clean:
-	rm -rf .venv dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv site dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find maps -mindepth 1 ! -name README.md -delete
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

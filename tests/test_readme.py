@@ -68,7 +68,7 @@ def test_the_python_example_runs(desk: Path) -> None:
 def test_the_make_commands_of_the_readme_are_in_the_makefile() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     named = re.findall(r"^    make (\w+)", README, re.MULTILINE)
-    assert named == ["map", "test"]
+    assert named == ["map", "test", "docs"]
     assert all(re.search(rf"^{name}:", makefile, re.MULTILINE) for name in named)
 
 

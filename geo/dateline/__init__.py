@@ -19,6 +19,7 @@ _WHERE = {
     "figure": "figures",
     "timemap": "webmap",
     "TimeFilter": "webmap",
+    "as_events": "frame",
     "select": "frame",
     "export": "formats",
     "Gazetteer": "gazetteer",
@@ -30,7 +31,7 @@ _WHERE = {
 }
 
 __all__ = ["DatelineError", "Gazetteer", "GazetteerError", "Geocoder", "InputError", "OutputError", "Settings",
-           "TimeFilter", "__version__", "evaluate", "events", "export", "figure", "join", "places",
+           "TimeFilter", "__version__", "as_events", "evaluate", "events", "export", "figure", "join", "places",
            "select", "timemap"]
 
 

@@ -6,6 +6,7 @@ from dateline.errors import OutputError as OutputError
 from dateline.evaluation import evaluate as evaluate
 from dateline.figures import figure as figure
 from dateline.formats import export as export
+from dateline.frame import as_events as as_events
 from dateline.frame import select as select
 from dateline.gazetteer import Gazetteer as Gazetteer
 from dateline.geocoder import Geocoder as Geocoder

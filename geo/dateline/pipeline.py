@@ -46,6 +46,12 @@ class Settings:
     of several places of one name, one there is likelier. ``profile`` says where the places of each publisher lie, as
     `dateline.resolve.learn_profile` learns it. ``cluster`` joins the tellings of one event, within a report and across
     reports; without it each telling counts as an event.
+
+    Examples
+    --------
+    >>> import dateline
+    >>> dateline.Settings(lexicon="disaster", timezone="Asia/Tokyo", focus=("JP",)).cluster
+    True
     """
 
     lexicon: str = "conflict"
@@ -235,7 +241,7 @@ def events(
     gazetteer: Gazetteer | None = None,
     settings: Settings = DEFAULTS,
 ) -> GeoDataFrame:
-    """Return the event table of reports.
+    r"""Return the event table of reports.
 
     Parameters
     ----------
@@ -260,8 +266,12 @@ def events(
 
     Examples
     --------
-    >>> import dateline
-    >>> table = dateline.events("seeds/")  # doctest: +SKIP
+    >>> import dateline, pathlib
+    >>> text = "October 24, 2024\n\nShells hit Kupiansk, Kharkiv Oblast, on October 23, local police said."
+    >>> _ = pathlib.Path("report.txt").write_text(text)
+    >>> events = dateline.events("report.txt")
+    >>> events[["event_type", "place_name", "date_start", "source_status"]].iloc[0].tolist()
+    ['strike', 'Kupiansk', '2024-10-23', 'reported']
     """
     return run(sources, published=published, gazetteer=gazetteer, settings=settings).events
 
@@ -291,6 +301,14 @@ def places(
     ------
     InputError
         A source does not exist or holds nothing to read.
+
+    Examples
+    --------
+    >>> import dateline, pathlib
+    >>> _ = pathlib.Path("report.txt").write_text("Moscow said that shells hit Kupiansk, Kharkiv Oblast.")
+    >>> for report, found in dateline.places("report.txt"):
+    ...     print([(one.mention.text, one.mention.kind, one.place.id) for one in found])
+    [('Moscow', 'metonym', '524901'), ('Kupiansk', 'literal', '703656'), ('Kharkiv Oblast', 'literal', '706482')]
     """
     known = gazetteer
     for found in stream([sources] if isinstance(sources, str | Path) else sources, published=published):

@@ -91,10 +91,13 @@ def evaluate(
 
     Examples
     --------
-    >>> import dateline
-    >>> result = dateline.evaluate("gold.jsonl")  # doctest: +SKIP
-    >>> result.measures["excluded"]["f1_161"].value  # doctest: +SKIP
-    0.87
+    >>> import dateline, json, pathlib
+    >>> town = {"start": 12, "end": 16, "lat": 49.838, "lon": 24.023, "geonameid": 702550}
+    >>> row = {"doc_id": "a", "text": "Floods near Lviv.", "toponyms": [town]}
+    >>> _ = pathlib.Path("gold.jsonl").write_text(json.dumps(row))
+    >>> result = dateline.evaluate("gold.jsonl")
+    >>> result.measures["excluded"]["f1_161"].value
+    1.0
     """
     read = read_gold(gold)
     theirs = read_answers(predictions, read) if predictions is not None else None

@@ -26,6 +26,7 @@ def figure(
     events: gpd.GeoDataFrame,
     path: str | Path | BinaryIO | None = None,
     *,
+    time: str | None = None,
     format: str | None = None,
     title: str = "",
     size: str = "a4-landscape",
@@ -42,10 +43,13 @@ def figure(
     Parameters
     ----------
     events
-        The event table of ``dateline.events()``, EPSG:4326, one row per event-place.
+        The event table of ``dateline.events()``, one row per event-place; what ``dateline.join()`` returns; or any
+        GeoDataFrame, given its column of ``time``.
     path
         Where the figure goes: a file that ends in .svg, .png or .pdf, or an open binary file; None to get it as
         ``content`` of what is returned alone.
+    time
+        The column of times of a frame that we did not make; see `dateline.as_events`.
     format
         "svg", "png" or "pdf"; None for the one that the name of the file says, and for svg where there is no name.
     title
@@ -76,7 +80,8 @@ def figure(
     Raises
     ------
     InputError
-        A choice cannot be used, or there is nothing to draw; nothing was written.
+        A choice cannot be used, there is nothing to draw, or ``events`` is no event table and no ``time`` is given or
+        none can be read from it; nothing was written.
     OutputError
         The file cannot be written.
     DatelineError
@@ -84,15 +89,20 @@ def figure(
 
     Examples
     --------
-    >>> import dateline
-    >>> drawing = dateline.figure(table, "events.svg", title="The week")  # doctest: +SKIP
-    >>> drawing.unlabelled  # doctest: +SKIP
+    >>> import dateline, geopandas
+    >>> quakes = geopandas.GeoDataFrame(
+    ...     {"when": ["2023-02-06", "2023-02-20"], "magnitude": [7.8, 6.3]},
+    ...     geometry=geopandas.points_from_xy([37.0, 36.0], [37.2, 36.1]), crs="EPSG:4326")
+    >>> drawing = dateline.figure(quakes, "quakes.svg", time="when", title="Earthquakes")
+    >>> drawing.unlabelled
     ()
     """
     need_matplotlib()
     from dateline._files import check_target, write_atomic
     from dateline.figures.making import Settings, draw
+    from dateline.frame import as_events
 
+    events = as_events(events, time=time)
     if isinstance(path, str | os.PathLike):
         check_target(path)
     settings = Settings(title, size, theme, colour, extent, view, every, annotate, scale)

@@ -29,6 +29,8 @@ _SPARE = (
     ("#F0E442", "diamond"),
     ("#7A5195", "hexagon"),
 )
+_DARK_SIGNS = frozenset({"#E69F00", "#56B4E9", "#F0E442"})  # on these a white sign could not be read
+_SPARE_SIGNS = ("square", "triangle", "plus", "cross", "diamond", "ring", "chevron", "lines", "zigzag")
 _WORDING = {
     "confirmed": ("#009E73", "square"),
     "asserted": ("#0072B2", "circle"),
@@ -94,7 +96,7 @@ def palette_of(scene: Scene, theme: Theme, *, by: str | None, view: View | None,
     names
         What countries are called, by ISO alpha-2.
     """
-    kinds = looks()
+    kinds = (*looks(), *_spare_looks(scene))
     kind = _kinds(scene, kinds)
     if view is not None and view.mode == "compare":
         return Palette("compare", _compared(theme), _side_of_windows(scene, view), kinds, kind)
@@ -115,6 +117,22 @@ def _usual(scene: Scene) -> str:
     shown = codes[scene.shown]
     stated = np.count_nonzero(shown)
     return "side" if stated * 2 > len(shown) and len(set(shown.tolist()) - {0}) > 1 and len(values) > 2 else "type"
+
+
+def _spare_looks(scene: Scene) -> tuple[Look, ...]:
+    """Return looks for kinds that have none in the table, such as those of a user's own frame, as the map does."""
+    texts = scene.texts("event_type")
+    known = {code for look in looks() for code in look.codes}
+    counts = Counter(texts.values[code] for code in texts.codes.tolist() if texts.values[code] not in {"", *known})
+    ranked = sorted(counts, key=lambda value: (-counts[value], value))
+    return tuple(
+        Look(value, (value,), value[:1].upper() + value[1:].replace("_", " "), colour, _sign_ink(colour), sign)
+        for value, (colour, _), sign in zip(ranked, _SPARE, _SPARE_SIGNS, strict=False)
+    )
+
+
+def _sign_ink(colour: str) -> str:
+    return "#1f2933" if colour in _DARK_SIGNS else "#ffffff"
 
 
 def _kinds(scene: Scene, kinds: tuple[Look, ...]) -> Numbers:

@@ -358,7 +358,7 @@ def _finished(job: _Job, panels: list[Panel], format: str) -> Drawing:
         events=scene.count(),
         places=len(shown),
         labels=tuple(label.text.replace("\n", " ") for panel in panels for label in panel.written.events.labels),
-        unlabelled=tuple(dict.fromkeys(name for panel in panels for name in panel.written.unlabelled)),
+        unlabelled=tuple(dict.fromkeys(name for panel in panels for name in panel.written.unlabelled if name)),
         outside=tuple(dict.fromkeys(scene.spots[int(scene.place[row])].name for row in outside)),
         marks=marks_of(panels, scene, job.size.height),
         projection=panels[0].ground.projection.name,

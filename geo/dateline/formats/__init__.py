@@ -42,6 +42,7 @@ def export(
     events: GeoDataFrame,
     path: str | os.PathLike[str],
     *,
+    time: str | None = None,
     columns: Sequence[str] | None = None,
     append: bool = False,
     acled: bool = False,
@@ -53,10 +54,13 @@ def export(
     Parameters
     ----------
     events
-        Event table as ``dateline.events`` returns it; reprojected to EPSG:4326 where it has another CRS.
+        Event table as ``dateline.events`` returns it; reprojected to EPSG:4326 where it has another CRS. Or what
+        ``dateline.join`` returns, or any GeoDataFrame, given its column of ``time``: its own columns come first.
     path
         Where the file goes; the suffix picks the format, see `SUFFIXES`. Missing parent folders are created. Or the
         address of a PostGIS database, ``postgresql://user@host/name?table=events`` (see `dateline.formats.postgis`).
+    time
+        The column of times of a frame that we did not make, see `dateline.as_events`.
     columns
         Only these, in this order; all by default. In a table "geometry" stands for ``lon`` and ``lat``; GIS formats
         always have the geometry, and what they need to be drawn.
@@ -75,16 +79,31 @@ def export(
     Raises
     ------
     InputError
-        The suffix is not one that can be written, or the table lacks what the format needs or a column asked for.
+        The suffix is not one that can be written, the table lacks what the format needs or a column asked for, or it is
+        no event table and no ``time`` is given or none can be read from it.
     OutputError
         The file could not be written; what was there before is untouched.
+
+    Examples
+    --------
+    >>> import dateline, geopandas
+    >>> quakes = geopandas.GeoDataFrame(
+    ...     {"when": ["2023-02-06", "2023-02-20"], "magnitude": [7.8, 6.3]},
+    ...     geometry=geopandas.points_from_xy([37.0, 36.0], [37.2, 36.1]), crs="EPSG:4326")
+    >>> [path.name for path in dateline.export(quakes, "quakes.geojson", time="when")]
+    ['quakes.geojson']
     """
+    if not is_database(path):
+        check_output(path, append=append)
+    if time is not None or "feature_id" not in events.columns:
+        from dateline.frame import as_events
+
+        events = as_events(events, time=time)
     if is_database(path):
         from dateline.formats import postgis
 
         taking.check_columns(events, "")
         return [*postgis.save(_coded(_checked(events), acled, ucdp), str(path), columns=columns, whole=whole)]
-    check_output(path, append=append)
     chosen = _FORMATS[check_suffix(path)]
     table = _coded(_checked(events), acled, ucdp)
     taking.check_columns(table, check_suffix(path))
@@ -199,7 +218,7 @@ SUFFIXES = {suffix: known.what for suffix, known in _FORMATS.items()}
 
 def _checked(events: GeoDataFrame) -> GeoDataFrame:
     if "feature_id" not in events.columns:
-        raise InputError("not an event table (no column 'feature_id'); use what dateline.events returns")
+        raise InputError("the event table has no column 'feature_id'; use a whole one, as dateline.events returns it")
     if events.crs is None:
         raise InputError("the event table has no CRS; for longitude, latitude: events.set_crs('EPSG:4326')")
     named = events if events.geometry.name == "geometry" else events.rename_geometry("geometry")

@@ -82,8 +82,11 @@ def select(
 
     Examples
     --------
-    >>> import dateline
-    >>> near = dateline.select(table, where="Kursk Oblast", since="2024-10")  # doctest: +SKIP
+    >>> import dateline, pandas
+    >>> rows = pandas.DataFrame({"town": ["Izium", "Sumy", "Sumy"], "day": ["2024-10-24", "2024-10-25", "2024-11-02"]})
+    >>> events = dateline.as_events(dateline.join(rows))
+    >>> dateline.select(events, where="Sumy Oblast", until="2024-10")[["town", "day"]].to_numpy().tolist()
+    [['Sumy', '2024-10-25']]
     """
     asked = steps(events, where=where, since=since, until=until, bbox=bbox, types=types, gazetteer=gazetteer)
     keeps = pd.Series(True, index=events.index)

@@ -14,6 +14,7 @@ from branca.element import Element, MacroElement
 from folium.template import Template
 
 from dateline import basemap
+from dateline.frame import as_events
 from dateline.webmap import bundle
 from dateline.webmap.background import background_block
 from dateline.webmap.elements import Block, Data, Page, Script, Style, Verbatim, json_text, packed
@@ -30,6 +31,7 @@ _VIEWPORT = '<meta name="viewport" content="width=device-width, initial-scale=1"
 def timemap(
     events: gpd.GeoDataFrame,
     *,
+    time: str | None = None,
     title: str | None = None,
     language: str | Path = "en",
     theme: str = "light",
@@ -45,7 +47,11 @@ def timemap(
     Parameters
     ----------
     events
-        The event table of ``dateline.events()``, EPSG:4326, one row per event-place.
+        The event table of ``dateline.events()``, one row per event-place; what ``dateline.join()`` returns; or any
+        GeoDataFrame, given its column of ``time``.
+    time
+        The column of times of a frame that we did not make: datetime64, days, periods, years or ISO 8601 text. For
+        more of its columns, and their ends, see `dateline.as_events`.
     title
         What stands at the head of the page; None for a plain one.
     language
@@ -73,11 +79,17 @@ def timemap(
     Raises
     ------
     InputError
-        A choice is none of those above, or a file cannot be read.
+        A choice is none of those above, a file cannot be read, or ``events`` is no event table and no ``time`` is
+        given or none can be read from it.
 
     Examples
     --------
-    >>> timemap(events).save("maps/events.html")  # doctest: +SKIP
+    >>> import dateline, geopandas
+    >>> quakes = geopandas.GeoDataFrame(
+    ...     {"when": ["2023-02-06", "2023-02-20"], "magnitude": [7.8, 6.3]},
+    ...     geometry=geopandas.points_from_xy([37.0, 36.0], [37.2, 36.1]), crs="EPSG:4326")
+    >>> page = dateline.timemap(quakes, time="when", title="Earthquakes")
+    >>> page.save("quakes.html")
     """
     settings = MapSettings(
         title=title,
@@ -89,7 +101,7 @@ def timemap(
         compact=compact,
         origins=origins,
     )
-    return TimeMap(events, settings=settings, overlays=[overlay(path) for path in overlays])
+    return TimeMap(as_events(events, time=time), settings=settings, overlays=[overlay(path) for path in overlays])
 
 
 class TimeMap(folium.Map):
@@ -146,7 +158,22 @@ class TimeFilter(MacroElement):
     Parameters
     ----------
     events
-        The event table of ``dateline.events()``, EPSG:4326, one row per event-place.
+        The event table of ``dateline.events()``, one row per event-place; what ``dateline.join()`` returns; or any
+        GeoDataFrame, given its column of ``time``.
+    time
+        The column of times of a frame that we did not make; see `dateline.as_events`.
+
+    Raises
+    ------
+    InputError
+        ``events`` is no event table and no ``time`` is given, or none can be read from it.
+
+    Examples
+    --------
+    >>> import dateline, folium, pandas
+    >>> rows = dateline.join(pandas.DataFrame({"town": ["Izium"], "day": ["2024-10-24"]}))
+    >>> world = folium.Map(tiles=None)
+    >>> guest = dateline.TimeFilter(rows).add_to(world)
     """
 
     _template = Template(
@@ -155,8 +182,9 @@ class TimeFilter(MacroElement):
         "{% endmacro %}"
     )
 
-    def __init__(self, events: gpd.GeoDataFrame) -> None:
+    def __init__(self, events: gpd.GeoDataFrame, *, time: str | None = None) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
+        events = as_events(events, time=time)
         self._name = "TimeFilter"
         content = payload(events, _fates(events), title="")
         self.events, self.texts = content.events_block(), content.texts_block()
