@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dateline.errors import InputError
-from dateline.tables.asking import Asker, Key
+from dateline.tables.asking import Answer, Asker, Key, Question
 from dateline.tables.cells import says_nothing
 from dateline.tables.columns import Columns, choose, need_places
 from dateline.tables.days import Habit, habit_of, read_day
-from dateline.tables.deciding import decide
+from dateline.tables.deciding import decide, leading_country
 from dateline.tables.laying import Layout, layout_of
 from dateline.tables.naming import Names
 from dateline.tables.placing import Placed, placed
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from dateline.gazetteer import Gazetteer
 
 PREFIX = "dl"
+_MOST_SLIPS = 500  # names that are looked for as misspelt, those with most rows first: each costs milliseconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +216,7 @@ def _placed(
             owners.append(key)
             weights.append(math.log1p(count))
     by_key: dict[Key, list[Placed]] = {key: [] for key in keys}
-    for key, answer in zip(owners, decide(questions, weights), strict=True):
+    for key, answer in zip(owners, _answers(asker, questions, weights), strict=True):
         made = placed(answer)
         if not key.place and made.status == "located":
             made = replace(made, status="area", why=f"the row names no place in it; {made.why}")
@@ -227,6 +228,22 @@ def _placed(
         if key in by_key and decision.choice:
             _settle(by_key[key], part, decision, key)
     return {key: tuple(found) for key, found in by_key.items()}
+
+
+def _answers(asker: Asker, questions: Sequence[Question], weights: Sequence[float]) -> list[Answer]:
+    """Answer all questions; names that nobody bears are then looked for as slips in the table's own country."""
+    answers = decide(questions, weights)
+    country = leading_country(answers, weights)
+    nobody = [at for at, one in enumerate(questions) if _is_unknown(one)] if country else []
+    often = sorted(nobody, key=lambda at: (-weights[at], at))[:_MOST_SLIPS]
+    again = {at: asker.slips(questions[at], country) for at in often}
+    if not any(one.candidates for one in again.values()):
+        return answers
+    return decide([again.get(at, one) for at, one in enumerate(questions)], weights)
+
+
+def _is_unknown(question: Question) -> bool:
+    return not question.candidates and not question.boxes and question.asked.position is None
 
 
 def _settle(found: list[Placed], part: int, decision: Decision, key: Key) -> None:
