@@ -13,7 +13,6 @@ import pandas as pd
 import pytest
 
 import dateline
-from dateline.areas import Areas
 from dateline.cli import main
 from dateline.frame import COLUMNS, fate
 from dateline.gazetteer import Gazetteer
@@ -129,12 +128,12 @@ def test_a_map_of_a_table_and_a_report_has_both(desk: Path, monkeypatch: pytest.
 
 def test_rows_become_an_event_table_with_all_its_columns(desk: Path, gazetteer: Gazetteer) -> None:
     joined = prepare("t.csv", {}, Options(), gazetteer=gazetteer)
-    events = events_of(joined, Areas.open())
+    events = events_of(joined)
     assert list(events.columns) == list(COLUMNS)
     assert list(events["source_status"].unique()) == ["asserted"]
     assert list(fate(events)["drawn"]) == ["point", "area", "point", "point", "table"]
     assert events["feature_id"].is_unique
-    again = events_of(prepare("t.csv", {}, Options(), gazetteer=gazetteer), Areas.open())
+    again = events_of(prepare("t.csv", {}, Options(), gazetteer=gazetteer))
     assert list(again["event_id"]) == list(events["event_id"])
     assert dateline.export(events, desk / "e.gpkg")
 

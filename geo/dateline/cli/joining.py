@@ -184,18 +184,15 @@ def table_events(
     """Return the events of tables, and the tables as they were joined."""
     import pandas as pd
 
-    from dateline.areas import Areas
-    from dateline.gazetteer.additions import data_folder
     from dateline.tables.joining import prepare
     from dateline.tables.mapping import events_of, own_events
 
-    areas = Areas.open(own=data_folder())
     joined: list[Joined] = []
     frames = []
     for table in tables:
         events = own_events(Path(table))
         if events is None:
             joined.append(prepare(table, columns, options, gazetteer=gazetteer))
-            events = events_of(joined[-1], areas)
+            events = events_of(joined[-1])
         frames.append(events)
     return (pd.concat(frames, ignore_index=True) if len(frames) > 1 else frames[0]), joined

@@ -9,7 +9,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dateline.areas import Areas
 from dateline.errors import InputError
+from dateline.gazetteer.additions import data_folder
 from dateline.tables.asking import Answer, Asker, Key, Question
 from dateline.tables.cells import says_nothing
 from dateline.tables.columns import Columns, choose, need_places
@@ -20,6 +22,7 @@ from dateline.tables.naming import Names
 from dateline.tables.placing import Placed, placed
 from dateline.tables.points import Verdict, to_degrees
 from dateline.tables.reading import of_frame, read_table
+from dateline.tables.regions import Regions
 from dateline.tables.review import Decision, read_review, write_review
 from dateline.tables.surveying import Survey, survey
 from dateline.tables.table import Notes, Table
@@ -44,6 +47,7 @@ class Options:
     dates: str | None = None
     timezone: str | None = None
     review: str | os.PathLike[str] | None = None
+    areas: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,7 @@ class Joined:
     rows: Mapping[Key, int]
     notes: Notes
     gazetteer: Gazetteer
+    regions: Regions
     said: tuple[tuple[str, str], ...] = ()
     reviewed: int = 0
     statuses: dict[str, int] = field(default_factory=dict)
@@ -92,6 +97,7 @@ def join(
     dates: str | None = None,
     timezone: str | None = None,
     review: str | os.PathLike[str] | None = None,
+    areas: bool = False,
     gazetteer: Gazetteer | None = None,
 ) -> GeoDataFrame:
     """Give the rows of a table places on the map and days.
@@ -113,6 +119,9 @@ def join(
         IANA name of the zone of times of day that state none; None for UTC.
     review
         A sheet of decisions (.xlsx): read where it is there, and written with all names, see docs/tables.md.
+    areas
+        Whether the geometry of a row that names an oblast or district, and nothing in it, is that unit's shape, where
+        one is known. Otherwise it is a point in its middle, of which ``dl_loc_precision`` says that it is a unit's.
     gazetteer
         The place data; the built-in one by default.
 
@@ -120,7 +129,7 @@ def join(
     -------
     GeoDataFrame
         The table's own columns first, untouched, its index and order kept; then ours, whose names begin with ``dl_``,
-        and a geometry of points in EPSG:4326 (a frame with a geometry of its own keeps that one). No row is dropped:
+        and a geometry in EPSG:4326, of points unless ``areas`` (a frame with a geometry of its own keeps that one). No row is dropped:
         ``dl_status`` says located, doubtful, area, given, reviewed, unplaced or empty. ``attrs["notes"]`` lists what
         was guessed and what should be looked at.
 
@@ -140,7 +149,7 @@ def join(
         "place": place, "admin1": admin1, "admin2": admin2, "country": country, "date": date, "date_end": date_end,
         "type": type, "lat": lat, "lon": lon,
     }  # fmt: skip
-    options = Options(sheet, crs, dates, timezone, review)
+    options = Options(sheet, crs, dates, timezone, review, areas)
     joined = prepare(table, given, options, gazetteer=gazetteer)
     frame = whole(joined, table if hasattr(table, "columns") else None)
     frame.attrs["notes"] = [*(f"{role}: {what}" for role, what in joined.said), *joined.notes.told()]
@@ -167,17 +176,21 @@ def prepare(
     if not found.rows:
         notes.add(f"{read.name} has a header and no rows")
     decisions = _decisions(options, names.gazetteer)
+    regions = Regions(names.gazetteer, Areas.open(own=data_folder()))
     by_key = _placed(list(found.keys), list(found.keys.values()), names, decisions)
+    by_key = {key: tuple(map(regions.at_middle, places)) for key, places in by_key.items()}
     verdict = _verdict(found, by_key, notes)
     habits = _habits(found, columns, options, notes)
     layout = layout_of(
         read, columns, by_key, habits, usable=verdict.usable, turn=turn, prefix=_prefix(read, notes),
-        units=Units(names.gazetteer),
+        units=Units(names.gazetteer), regions=regions if options.areas else None,
     )  # fmt: skip
     if options.review is not None:
         write_review(Path(options.review), by_key, found.keys, decisions)
     said = [*([("format", columns.known.name)] if columns.known else []), *columns.told()]
-    return Joined(read, columns, layout, by_key, found.keys, notes, names.gazetteer, tuple(said), len(decisions))
+    return Joined(
+        read, columns, layout, by_key, found.keys, notes, names.gazetteer, regions, tuple(said), len(decisions)
+    )
 
 
 def _open(table: str | os.PathLike[str] | DataFrame, notes: Notes, options: Options) -> Table:
@@ -321,5 +334,5 @@ def whole(joined: Joined, frame: DataFrame | None = None) -> GeoDataFrame:
     if joined.table.geometry:
         return both if isinstance(both, gpd.GeoDataFrame) else gpd.GeoDataFrame(both, geometry=joined.table.geometry)
     name = "geometry" if "geometry" not in own.columns else joined.layout.name("geometry")
-    points = gpd.GeoSeries(joined.layout.points(added), index=own.index, crs="EPSG:4326")
+    points = gpd.GeoSeries(joined.layout.shapes(added), index=own.index, crs="EPSG:4326")
     return gpd.GeoDataFrame(pd.concat([both, points.rename(name)], axis=1), geometry=name, crs="EPSG:4326")

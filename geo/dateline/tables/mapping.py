@@ -14,15 +14,13 @@ from dateline.frame import COLUMNS
 from dateline.tables.joining import Joined
 from dateline.tables.laying import DAY_COLUMNS, PLACE_COLUMNS, in_degrees
 from dateline.tables.placing import Placed
+from dateline.tables.regions import UNITS
 from dateline.tables.surveying import keys_of, texts
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
     from pandas import DataFrame
 
-    from dateline.areas import Areas
-
-_AREAS = frozenset({"admin1", "admin2"})
 _UCDP_TYPES = {"1": "battle", "2": "battle", "3": "violence_noncombatant"}  # state-based, non-state, one-sided
 _TIMES = ("start", "end")
 _COUNTS = ("place_index", "place_count", "report_count", "outlet_count", "origin_count", "char_start", "char_end")
@@ -32,15 +30,13 @@ _WHOLE_FORMATS = frozenset({".geojson", ".parquet", ".fgb"})
 _LONGEST = 2_000  # characters of a summary
 
 
-def events_of(joined: Joined, areas: Areas) -> GeoDataFrame:
+def events_of(joined: Joined) -> GeoDataFrame:
     """Return a joined table as an event table.
 
     Parameters
     ----------
     joined
         As `dateline.tables.joining.prepare` gives it.
-    areas
-        For the shapes of regions: a region is never a pin.
 
     Returns
     -------
@@ -56,7 +52,7 @@ def events_of(joined: Joined, areas: Areas) -> GeoDataFrame:
     for piece, ours in joined.pieces():
         rows += _piece_rows(joined, piece, ours, seen)
     table = pd.DataFrame({name: pd.Series([row[name] for row in rows], dtype=object) for name in COLUMNS})
-    table["geometry"] = pd.Series([_shape(row, joined, areas) for row in rows], dtype=object)
+    table["geometry"] = pd.Series([_shape(row, joined) for row in rows], dtype=object)
     for column in _TIMES:
         table[column] = pd.to_datetime(table[column], utc=True)
     for column in _NUMBERS:
@@ -168,16 +164,15 @@ def _of_many(one: Placed, ident: str, number: int, count: int) -> dict[str, Any]
     }  # fmt: skip
 
 
-def _shape(row: Mapping[str, Any], joined: Joined, areas: Areas) -> Any:
+def _shape(row: Mapping[str, Any], joined: Joined) -> Any:
     """Return the region's own shape where the row lies in a region, else its point, None where it lies nowhere."""
     import shapely
 
     if row.get("_shape") is not None and not row["_shape"].is_empty:
         return row["_shape"]
-    if row["loc_precision"] in _AREAS and row["gazetteer_id"]:
-        place = joined.gazetteer.place(row["gazetteer_id"])
-        shape = areas.area_of(place) if place is not None and place.kind in _AREAS else None
-        if shape is not None:
+    if row["loc_precision"] in UNITS and row["gazetteer_id"]:
+        shape = joined.regions.shape(row["gazetteer_id"])
+        if shape is not None:  # a region is never a pin
             return shape
     lon, lat = row["_lon"], row["_lat"]
     return None if lon is None or lon != lon or row["loc_precision"] == "country" else shapely.Point(lon, lat)
