@@ -57,6 +57,9 @@ class TableOptions:
         Path | None,
         typer.Option("--review", metavar="FILE.xlsx", help="Decide names in this sheet: written, and read if filled."),
     ] = None
+    areas: Annotated[
+        bool, typer.Option("--areas", help="Give regions their shape, where known, and not a point in their middle.")
+    ] = False
     places: Annotated[
         list[Path],
         typer.Option("--places", metavar="FILE.csv", help="Own places for this run. May be repeated."),
@@ -73,7 +76,7 @@ class TableOptions:
         """Return the rest as `dateline.tables.joining` takes it."""
         from dateline.tables.joining import Options
 
-        return Options(self.sheet, self.crs, self.dates, self.zone, self.review)
+        return Options(self.sheet, self.crs, self.dates, self.zone, self.review, self.areas)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,15 +112,17 @@ def make_join(table: str, output: str | None, given: TableOptions) -> int:
     from dateline.tables.writing import check_output, write
 
     if output is not None:
-        _check_not_same(table, check_output(output))
+        target = check_output(output)
+        if isinstance(target, Path):
+            _check_not_same(table, target)
     if given.review is not None:
         _check_not_same(table, given.review)
-    joined = prepare(table, given.columns(), given.options(), gazetteer=open_gazetteer(given.places))
+    gazetteer = open_gazetteer(given.places)
+    with terminal.progress() as progress:
+        joined = prepare(table, given.columns(), given.options(), gazetteer=gazetteer, progress=progress)
+        written = write(joined, output) if output is not None else sum(1 for _ in joined.pieces())
     if output is not None:
-        terminal.say(f"wrote {write(joined, output)}")
-    else:
-        for _ in joined.pieces():
-            pass
+        terminal.say(f"wrote {written}")
     if given.review is not None:
         terminal.say(f"wrote {given.review}")
     terminal.facts(_facts(joined, given))
@@ -192,7 +197,8 @@ def table_events(
     for table in tables:
         events = own_events(Path(table))
         if events is None:
-            joined.append(prepare(table, columns, options, gazetteer=gazetteer))
-            events = events_of(joined[-1])
+            with terminal.progress() as progress:
+                joined.append(prepare(table, columns, options, gazetteer=gazetteer, progress=progress))
+                events = events_of(joined[-1])
         frames.append(events)
     return (pd.concat(frames, ignore_index=True) if len(frames) > 1 else frames[0]), joined

@@ -148,7 +148,8 @@ class Asker:
         _, word = without_facility(name)
         forms = [f"{one.place.name} {other}" for one in towns[:_TOWNS] for other in same_facility(word)]
         found = (one for form in forms for one in self.names.candidates(form, "", (), ""))
-        return tuple({one.place.id: one for one in found if one.place.kind == "facility" and _fits(one.place, boxes)}.values())
+        fits = (one for one in found if one.place.kind == "facility" and _fits(one.place, boxes))
+        return tuple({one.place.id: one for one in fits}.values())
 
     def _country(self, parts: Sequence[Part]) -> str:
         """Return the country that is stated, "" where none is or its name is that of several."""

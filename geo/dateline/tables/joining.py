@@ -25,7 +25,7 @@ from dateline.tables.reading import of_frame, read_table
 from dateline.tables.regions import Regions
 from dateline.tables.review import Decision, read_review, write_review
 from dateline.tables.surveying import Survey, survey
-from dateline.tables.table import Notes, Table
+from dateline.tables.table import Notes, Progress, Table, silent
 from dateline.tables.units import Units
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from dateline.gazetteer import Gazetteer
 
 PREFIX = "dl"
+_DECIDED, _TELL = 0.6, 200  # of the work done when all names are decided; names between two reports of it
 _MOST_SLIPS = 500  # names that are looked for as misspelt, those with most rows first: each costs milliseconds
 
 
@@ -69,15 +70,18 @@ class Joined:
     said: tuple[tuple[str, str], ...] = ()
     reviewed: int = 0
     statuses: dict[str, int] = field(default_factory=dict)
+    progress: Progress = silent
 
     def pieces(self) -> Iterator[tuple[DataFrame, DataFrame]]:
         """Yield the rows in order: the user's columns, and ours with the same index."""
         self.statuses.clear()
+        total = max(1, sum(self.rows.values()))
         for piece in self.table.pieces(Notes()):
             ours = self.layout.of(piece)
             for status, count in ours[self.layout.name("status")].value_counts().items():
                 self.statuses[str(status)] = self.statuses.get(str(status), 0) + int(count)
             yield piece, ours
+            self.progress("writing the rows", _DECIDED + (1 - _DECIDED) * min(1.0, sum(self.statuses.values()) / total))
 
 
 def join(
@@ -129,9 +133,9 @@ def join(
     -------
     GeoDataFrame
         The table's own columns first, untouched, its index and order kept; then ours, whose names begin with ``dl_``,
-        and a geometry in EPSG:4326, of points unless ``areas`` (a frame with a geometry of its own keeps that one). No row is dropped:
-        ``dl_status`` says located, doubtful, area, given, reviewed, unplaced or empty. ``attrs["notes"]`` lists what
-        was guessed and what should be looked at.
+        and a geometry in EPSG:4326, of points unless ``areas`` (a frame with a geometry of its own keeps that one). No
+        row is dropped: ``dl_status`` says located, doubtful, area, given, reviewed, unplaced or empty.
+        ``attrs["notes"]`` lists what was guessed and what should be looked at.
 
     Raises
     ------
@@ -162,6 +166,7 @@ def prepare(
     options: Options,
     *,
     gazetteer: Gazetteer | None = None,
+    progress: Progress = silent,
 ) -> Joined:
     """Decide the places and days of a table, without laying out its rows; parameters and errors as `join`."""
     from dateline.gazetteer import Gazetteer
@@ -172,12 +177,12 @@ def prepare(
     columns = choose(_first(read), given, names)
     need_places(columns, read.columns, has_shapes=bool(read.geometry))
     turn = to_degrees(options.crs) if options.crs else None
-    found = survey(read, columns, notes, turn)
+    found = survey(read, columns, notes, turn, progress)
     if not found.rows:
         notes.add(f"{read.name} has a header and no rows")
     decisions = _decisions(options, names.gazetteer)
     regions = Regions(names.gazetteer, Areas.open(own=data_folder()))
-    by_key = _placed(list(found.keys), list(found.keys.values()), names, decisions)
+    by_key = _placed(list(found.keys), list(found.keys.values()), names, decisions, progress)
     by_key = {key: tuple(map(regions.at_middle, places)) for key, places in by_key.items()}
     verdict = _verdict(found, by_key, notes)
     habits = _habits(found, columns, options, notes)
@@ -189,8 +194,9 @@ def prepare(
         write_review(Path(options.review), by_key, found.keys, decisions)
     said = [*([("format", columns.known.name)] if columns.known else []), *columns.told()]
     return Joined(
-        read, columns, layout, by_key, found.keys, notes, names.gazetteer, regions, tuple(said), len(decisions)
-    )
+        read, columns, layout, by_key, found.keys, notes, names.gazetteer, regions, tuple(said), len(decisions),
+        progress=progress,
+    )  # fmt: skip
 
 
 def _open(table: str | os.PathLike[str] | DataFrame, notes: Notes, options: Options) -> Table:
@@ -218,12 +224,18 @@ def _decisions(options: Options, gazetteer: Gazetteer) -> dict[tuple[Key, int], 
 
 
 def _placed(
-    keys: Sequence[Key], rows: Sequence[int], names: Names, decisions: Mapping[tuple[Key, int], Decision]
+    keys: Sequence[Key],
+    rows: Sequence[int],
+    names: Names,
+    decisions: Mapping[tuple[Key, int], Decision],
+    progress: Progress,
 ) -> dict[Key, tuple[Placed, ...]]:
     """Answer all keys together; what a person decided holds."""
     asker = Asker(names)
     questions, owners, weights = [], [], []
-    for key, count in zip(keys, rows, strict=True):
+    for at, (key, count) in enumerate(zip(keys, rows, strict=True)):
+        if at % _TELL == 0:
+            progress(f"looking up {len(keys):,} names", _DECIDED * at / len(keys))
         for question in asker.questions(key):
             questions.append(question)
             owners.append(key)

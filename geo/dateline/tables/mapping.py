@@ -27,6 +27,7 @@ STATUS = "loc_status"
 _TIMES = ("start", "end")
 _COUNTS = ("place_index", "place_count", "report_count", "outlet_count", "origin_count", "char_start", "char_end")
 _NUMBERS = ("uncertainty_km", "loc_confidence")
+_TAKEN = frozenset({"geom", "geometry", "withdrawn", "fid"})  # names that formats have for their own
 _MARKS = frozenset({"event_id", "feature_id", "is_primary", "loc_precision", "date_start", "start", "end", "modality"})
 _WHOLE_FORMATS = frozenset({".geojson", ".parquet", ".fgb"})
 _LONGEST = 2_000  # characters of a summary
@@ -43,16 +44,49 @@ def events_of(joined: Joined) -> GeoDataFrame:
     Returns
     -------
     GeoDataFrame
-        Columns as in ``dateline.frame.COLUMNS``, and ``loc_status`` as ``dl_status``; EPSG:4326. A row whose cell names several places has a row for each.
-        What a row tells is "asserted" and has actually happened, as the table says no more; no two rows are joined.
+        Columns as in ``dateline.frame.COLUMNS``, and ``loc_status``, which is ``dl_status``; EPSG:4326. A row whose
+        cell names several places has a row for each. What a row tells is "asserted" and has actually happened, as the
+        table says no more; no two rows are joined.
     """
-    import geopandas as gpd
-    import pandas as pd
-
     rows: list[dict[str, Any]] = []
     seen: dict[str, int] = {}
     for piece, ours in joined.pieces():
         rows += _piece_rows(joined, piece, ours, seen)
+    return _table(joined, rows)
+
+
+def with_own_columns(joined: Joined) -> tuple[GeoDataFrame, list[str]]:
+    """Return the event table with the table's own columns beside ours, and the names that these have there.
+
+    A name that the event table has itself, in whatever case, gets a stroke behind it.
+    """
+    import pandas as pd
+
+    rows: list[dict[str, Any]] = []
+    pieces: list[DataFrame] = []
+    seen: dict[str, int] = {}
+    for piece, ours in joined.pieces():
+        made = _piece_rows(joined, piece, ours, seen)
+        at = [row["_row"] for row in made]
+        pieces.append(piece.drop(columns=[name for name in piece if piece[name].dtype == "geometry"]).take(at))
+        rows += made
+    events = _table(joined, rows)
+    own = pd.concat(pieces) if pieces else pd.DataFrame(columns=list(joined.table.columns))
+    taken = {name.lower() for name in events.columns} | _TAKEN
+    renamed = []
+    for name in map(str, own.columns):
+        while name.lower() in taken:
+            name += "_"
+        taken.add(name.lower())
+        renamed.append(name)
+    own.columns, own.index = pd.Index(renamed), events.index
+    return pd.concat([events, own], axis=1), renamed
+
+
+def _table(joined: Joined, rows: list[dict[str, Any]]) -> GeoDataFrame:
+    import geopandas as gpd
+    import pandas as pd
+
     names = [*COLUMNS, STATUS]
     table = pd.DataFrame({name: pd.Series([row[name] for row in rows], dtype=object) for name in names})
     table["geometry"] = pd.Series([_shape(row, joined) for row in rows], dtype=object)
@@ -105,7 +139,7 @@ def _piece_rows(joined: Joined, piece: DataFrame, ours: DataFrame, seen: dict[st
         row = {name: column[at] for name, column in cells.items()}
         text = {role: column[at] for role, column in own.items()} | {"subtype": subtype[at]}
         text |= dict(zip(("label", "sublabel", "side"), labels[at], strict=True))
-        told = _told(joined, row, text, _id("\x1f".join(whole[at]), seen), whole[at])
+        told = _told(joined, row, text, _id("\x1f".join(whole[at]), seen), whole[at]) | {"_row": at}
         places = joined.placed[key] if row["status"] != "given" else ()
         if len(places) < 2:
             made.append(told | _one_place(row, told["event_id"]) | {"_shape": drawn[at]})
@@ -228,7 +262,7 @@ def _kind(joined: Joined, written: str, sub: str) -> tuple[str, str]:
 @cache
 def _words_of_types() -> dict[str, tuple[str, str]]:
     """Return our types by the words that tables have for them."""
-    found = {}
+    found: dict[str, tuple[str, str]] = {}
     for kind, every in words().types.items():
         found |= dict.fromkeys(every, (kind.partition("/")[0], kind.partition("/")[2]))
     return found

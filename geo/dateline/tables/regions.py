@@ -62,6 +62,6 @@ def _middle(shape: Any) -> tuple[float, float, float] | None:
     if shape is None or shape.is_empty:
         return None
     centre = shape.centroid if shape.contains(shape.centroid) else shape.representative_point()
-    corners = shapely.get_coordinates(shape)
-    away_km = distance_km(np.full(len(corners), centre.x), np.full(len(corners), centre.y), corners[:, 0], corners[:, 1])
+    x, y = shapely.get_coordinates(shape).T
+    away_km = distance_km(np.full(len(x), centre.x), np.full(len(y), centre.y), x, y)
     return round(centre.x, 5), round(centre.y, 5), round(float(np.max(away_km)), 1)

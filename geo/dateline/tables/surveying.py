@@ -12,7 +12,7 @@ import numpy as np
 from dateline.tables.asking import Key
 from dateline.tables.columns import Columns
 from dateline.tables.points import Judge, numbers
-from dateline.tables.table import Notes, Table
+from dateline.tables.table import Notes, Progress, Table, silent
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -40,11 +40,14 @@ class Survey:
     checked: list[tuple[float, float, Key]] = field(default_factory=list)
 
 
-def survey(table: Table, columns: Columns, notes: Notes, turn: Turn = None) -> Survey:
+def survey(
+    table: Table, columns: Columns, notes: Notes, turn: Turn = None, progress: Progress = silent
+) -> Survey:
     """Read all rows once; ``turn`` brings their coordinates to degrees where they are in another system."""
     found = Survey(judge=Judge(columns.lat, columns.lon) if columns.lat else None)
     for piece in table.pieces(notes):
         found.rows += len(piece)
+        progress(f"reading: {found.rows:,} rows", 0.0)
         keys = keys_of(piece, columns)
         for key in keys:
             found.keys[key] = found.keys.get(key, 0) + 1

@@ -9,8 +9,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pandas import DataFrame
 
+Progress = Callable[[str, float], None]  # what is done, and the share of the work that is (0-1)
 CHUNK_ROWS = 50_000
 _MOST_NOTES = 10  # of one kind; a file of a million ragged rows is told of once more, by their number
+
+
+def silent(_: str, __: float) -> None:
+    """Tell nobody how far the work is."""
 
 
 @dataclass(slots=True)
