@@ -165,7 +165,7 @@ def _names(joined: Joined, status: str) -> str:
     ordered = sorted(found.items(), key=lambda item: (-item[1], item[0]))
     shown = [name if count == 1 else f"{name} ({count:,})" for name, count in ordered[:_MOST_NAMES]]
     more = len(ordered) - len(shown)
-    return ", ".join(shown) + (f" and {more:,} more" if more else "")
+    return "; ".join(shown) + (f"; and {more:,} more" if more else "")
 
 
 def show_notes(joined: Joined) -> None:

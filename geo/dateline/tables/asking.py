@@ -12,6 +12,7 @@ from dateline.tables.naming import Names, in_box, same_facility, without_facilit
 
 _AS_UNIT = 0.8  # the score of a unit that is known by a code
 _CITY = 100_000  # people; of two names a city is no part of the other
+_TOWN = 10_000
 _TOWNS = 3  # that may have given a facility its name
 _FACILITY_KM, _COMMUNITY_KM, _DISTRICT_KM = 15.0, 15.0, 25.0  # how far from its town each may lie
 
@@ -118,13 +119,19 @@ class Asker:
         return bool(held) and max(place.population for place in held) < _CITY
 
     def _may_hold(self, outer: Part, inner: Part) -> bool:
+        """Tell whether a bare name may be what holds another: where it does not hold a town, they stand side by side.
+
+        A village that the gazetteer has only elsewhere stays within what is stated, and is not taken for its namesake.
+        """
         box = self.names.box(outer)
-        if any(place.kind in {"country", "admin1", "admin2"} for place in box.meanings):
-            return True
         if not box.meanings:
             return box.region is not None
         found = self.names.candidates(inner.name, inner.level, (), "")
-        return not found or any(box.holds(one.place) for one in found)
+        if not found or any(box.holds(one.place) for one in found):
+            largest = max((one.place for one in found), key=lambda place: place.population, default=None)
+            return largest is None or box.holds(largest) or largest.population < _CITY
+        units = any(place.kind in {"country", "admin1", "admin2"} for place in box.meanings)
+        return units and max(one.place.population for one in found) < _TOWN
 
     def _one(self, asked: Asked, parts: Sequence[Part]) -> Question:
         boxes, districts, unknown = self._boxes(parts)

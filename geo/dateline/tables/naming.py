@@ -67,8 +67,17 @@ class Names:
         for text in self._container_forms(part):
             found = container(QueryPart(text, kinds), self.gazetteer)
             if found.understood:
-                return Container(part.name, found.meanings, found.region, found.left_out, found.enclosed)
+                named = self._named_after(part) if not part.level and found.meanings else Container(part.name, ())
+                meanings = dict.fromkeys((*found.meanings, *named.meanings))
+                enclosed = found.enclosed | named.enclosed
+                return Container(part.name, tuple(meanings), found.region, found.left_out, enclosed)
         return Container(part.name, ())
+
+    def _named_after(self, part: Part) -> Container:
+        """Return the first-level unit that a bare name may stand for: "Toretsk, Donetsk" is in Donetsk Oblast."""
+        tried = (f"{part.name} {word}" for word in words().complete["admin1"])
+        found = (container(QueryPart(text, _KINDS["admin1"]), self.gazetteer) for text in tried)
+        return next((one for one in found if one.meanings), Container(part.name, ()))
 
     def _container_forms(self, part: Part) -> Iterator[str]:
         for form in _forms(part.name):
