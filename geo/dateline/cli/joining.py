@@ -150,8 +150,9 @@ def _facts(joined: Joined, given: TableOptions) -> list[tuple[str, str]]:
         names = _names(joined, status)
         if names:
             rows.append((f"  {status}", names))
-    if given.review is None and any(joined.statuses.get(one) for one in ("unplaced", "area", "doubtful")):
-        rows.append(("to decide them", "add --review review.xlsx, choose in it, and run the same again"))
+    if any(joined.statuses.get(one) for one in ("unplaced", "area", "doubtful")):
+        sheet = f"open {given.review}" if given.review else "add --review review.xlsx, open it"
+        rows.append(("to decide them", f"{sheet}, choose in its column 'choice', save, and run the same again"))
     return rows
 
 

@@ -170,7 +170,8 @@ def _share(values: Sequence[Any], test: Callable[[Any], bool]) -> float:
 
 def _fits_date(values: Sequence[Any], _: Names) -> bool:
     habit = habit_of(values, "")
-    return _share(values, lambda value: read_day(value, habit).first is not None) >= _ENOUGH
+    days = [read_day(value, habit) for value in values]
+    return _share(days, lambda day: day.first is not None or bool(day.note)) >= _ENOUGH  # 9999 is a date that is none
 
 
 def _fits_place(values: Sequence[Any], _: Names) -> bool:

@@ -76,7 +76,14 @@ class Habit:
     said: tuple[str, ...] = ()
 
 
-def habit_of(values: Iterable[Any], column: str, *, month_first: bool | None = None, zone: str | None = None) -> Habit:
+def habit_of(
+    values: Iterable[Any],
+    column: str,
+    *,
+    month_first: bool | None = None,
+    by: str = "as you say",
+    zone: str | None = None,
+) -> Habit:
     """Decide how a column writes its dates.
 
     Parameters
@@ -87,6 +94,8 @@ def habit_of(values: Iterable[Any], column: str, *, month_first: bool | None = N
         Its name, for what is said.
     month_first
         What the user says of it; None to tell by the values.
+    by
+        Who says it.
     zone
         IANA name of the zone of times that state none; None for UTC.
 
@@ -108,7 +117,7 @@ def habit_of(values: Iterable[Any], column: str, *, month_first: bool | None = N
         said.append(f"{column!r}: numbers are read as {what} ({numbers[0]:g} is {example.date() if example else '?'})")
     order, why = _order(texts)
     if month_first is not None:
-        order, why = month_first, f"{'month' if month_first else 'day'} first, as you say"
+        order, why = month_first, f"{'month' if month_first else 'day'} first, {by}"
     if why:
         said.append(f"{column!r}: {why}")
     clocks = [found for text in texts if (found := _clock(text)) is not None]

@@ -30,6 +30,7 @@ _VILLAGE, _VILLAGE_NONE = 2_000, 1.5  # people; of so small a place others bear 
 _BY_PEOPLE, _UNIT_PEOPLE = {"": 1.2, "town": 1.8, "village": 0.3}, 3.5
 _NO_VILLAGE, _TOO_LARGE = 15_000, 2.0
 _UNIT_POWER = 0.7  # a unit tells less than a country
+_OTHER_NAME = 0.15  # a score that is lower by this is that of an old or foreign name
 _BARE_UNIT = 1.5  # a bare name is rather its town's than its region's
 _STATED_NONE = 5.0  # where a container is stated, none of its places is less likely than the best by this
 # But not where it lies far from the district that is stated too, and small places are many: by this less.
@@ -144,7 +145,8 @@ def _in_district(place: Place, question: Question) -> float:
 def _weighed(rows: _Rows, weights: np.ndarray, questions: Sequence[Question]) -> tuple[np.ndarray, np.ndarray]:
     """Return the share of each candidate among those of its question, and that of none of them."""
     count = len(questions)
-    base = _BY_NAME * rows.score + _BY_DISTRICT * rows.district - _BARE_UNIT * rows.bare_unit + rows.size
+    size = _size_among_equals(rows, count)
+    base = _BY_NAME * rows.score + _BY_DISTRICT * rows.district - _BARE_UNIT * rows.bare_unit + size
     context, around = np.full(len(base), _UNSEEN), np.zeros(len(base))
     share = none = np.zeros(0)
     stated = _stated(rows, questions)
@@ -156,6 +158,13 @@ def _weighed(rows: _Rows, weights: np.ndarray, questions: Sequence[Question]) ->
         around = nearness - _best(nearness, rows.question, count)[rows.question]
         context = _context(rows, votes, count)
     return share, none
+
+
+def _size_among_equals(rows: _Rows, count: int) -> np.ndarray:
+    """Return what size tells: of a city whose old name a village bears now, no more than of the largest village."""
+    plain = rows.score >= _best(rows.score, rows.question, count)[rows.question] - _OTHER_NAME
+    largest = _best(np.where(plain, rows.size, -np.inf), rows.question, count)
+    return np.asarray(np.where(plain, rows.size, np.minimum(rows.size, largest[rows.question])))
 
 
 def _stated(rows: _Rows, questions: Sequence[Question]) -> np.ndarray:

@@ -176,6 +176,8 @@ def prepare(
     names = Names(gazetteer or Gazetteer())
     columns = choose(_first(read), given, names)
     need_places(columns, read.columns, has_shapes=bool(read.geometry))
+    if not columns.date and given.get("date") is None:
+        notes.add("no column of days was found, so nothing has a date; name one with --date COL")
     turn = to_degrees(options.crs) if options.crs else None
     found = survey(read, columns, notes, turn, progress)
     if not found.rows:
@@ -300,10 +302,12 @@ def _habits(found: Survey, columns: Columns, options: Options, notes: Notes) -> 
     habits = {}
     for name in filter(None, (columns.date, columns.date_end)):
         values = list(found.dates.get(name, {}).values())
-        habits[name] = habit_of(values, name, month_first=first, zone=_zone(options.timezone))
+        by = "as the format has it" if options.dates is None else "as you say"
+        habits[name] = habit_of(values, name, month_first=first, by=by, zone=_zone(options.timezone))
         for line in habits[name].said:
             notes.add(line)
-        unread = [str(value) for value in values if read_day(value, habits[name]).first is None]
+        filled = (value for value in values if str(value).strip())
+        unread = [str(value) for value in filled if read_day(value, habits[name]).first is None]
         if unread:
             shown = ", ".join(repr(text[:40]) for text in unread[:3])
             notes.add(f"{name!r}: {len(unread):,} different cells hold no day that could be read, as {shown}")

@@ -13,6 +13,7 @@ from dateline.gazetteer import Gazetteer
 from dateline.gazetteer.tables import distance_km
 from dateline.tables.placing import Placed
 
+_WITHIN_DEGREES = 0.02  # from its border, so that rounding does not put the point outside again
 UNITS = frozenset({"admin1", "admin2"})
 
 
@@ -56,12 +57,18 @@ class Regions:
 
 
 def _middle(shape: Any) -> tuple[float, float, float] | None:
-    """Return the centroid of a shape, or a point in it where that lies outside, and how far in km it reaches."""
+    """Return the centroid of a shape, or the next point within where that lies outside, and how far in km it reaches.
+
+    The middle of an oblast may lie in a city that it encloses and that is a unit of its own.
+    """
     import shapely
 
     if shape is None or shape.is_empty:
         return None
-    centre = shape.centroid if shape.contains(shape.centroid) else shape.representative_point()
+    centre = shape.centroid
+    if not shape.contains(centre):
+        inner = shape.buffer(-_WITHIN_DEGREES)
+        centre = shapely.get_point(shapely.shortest_line(shape if inner.is_empty else inner, centre), 0)
     x, y = shapely.get_coordinates(shape).T
     away_km = distance_km(np.full(len(x), centre.x), np.full(len(y), centre.y), x, y)
     return round(centre.x, 5), round(centre.y, 5), round(float(np.max(away_km)), 1)
