@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import csv
 import json
+import sqlite3
 import sys
+import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import geopandas as gpd
@@ -81,6 +84,42 @@ def test_every_format_has_every_row_in_order(desk: Path, monkeypatch: pytest.Mon
             assert json.loads(path.read_text(encoding="utf-8"))["credits"]
     assert [str(value) for value in table.iloc[:, 0]] == ["1", "2", "3", "4"]
     assert list(table["dl_status"]) == ["located", "area", "located", "empty"]
+
+
+@pytest.mark.usefixtures("desk")
+def test_a_geopackage_has_styles_and_parts_areas_from_points(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run(monkeypatch, "join", "t.csv", "--areas", "-o", "out.gpkg") == 0
+    points, areas = (gpd.read_file("out.gpkg", layer=name) for name in ("out", "out_areas"))
+    assert [*points.iloc[:, 0], *areas.iloc[:, 0]] == ["1", "3", "4", "2"]
+    assert set(areas.geometry.geom_type) == {"MultiPolygon"}
+    with closing(sqlite3.connect("out.gpkg")) as file:
+        styles = dict(file.execute("SELECT f_table_name, styleQML FROM layer_styles").fetchall())
+    assert list(styles) == ["out", "out_areas"]
+    assert 'startField="dl_start"' in styles["out"]
+    before = Path("out.gpkg").read_bytes()
+    assert run(monkeypatch, "join", "t.csv", "--areas", "-o", "out.gpkg") == 0
+    assert Path("out.gpkg").read_bytes() == before
+
+
+@pytest.mark.usefixtures("desk")
+@pytest.mark.parametrize("suffix", [".kml", ".kmz"])
+def test_a_placemark_for_each_place_carries_the_tables_own_columns(
+    monkeypatch: pytest.MonkeyPatch, suffix: str
+) -> None:
+    assert run(monkeypatch, "join", "t.csv", "-o", f"out{suffix}") == 0
+    data = Path(f"out{suffix}").read_bytes()
+    text = (zipfile.ZipFile(f"out{suffix}").read("doc.kml") if suffix == ".kmz" else data).decode("utf-8")
+    assert text.count("<Placemark ") == 5  # the third row names two places
+    assert '<Data name="Населений пункт"><value>Ізюм</value></Data>' in text
+    assert "<Data name=\"loc_status\"><value>area</value></Data>" in text
+
+
+@pytest.mark.usefixtures("desk")
+def test_a_database_without_a_name_is_refused_before_the_work(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(monkeypatch, "join", "t.csv", "-o", "postgresql://me@host") == 1
+    assert "lacks a host or a database" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from dateline.tables.table import is_missing
 from dateline.tables.words import words
 
 _FIRST_YEAR, _LAST_YEAR = 1000, 2199  # 9999 and 1 stand for "no date" in many systems; nobody tables such days
@@ -143,9 +144,7 @@ def read_day(value: Any, habit: Habit) -> Day:
 
 
 def _nothing(value: Any) -> bool:
-    if value is None or (isinstance(value, str) and not value.strip()):
-        return True
-    return not isinstance(value, str) and bool(value != value)  # NaN, NaT
+    return is_missing(value) or (isinstance(value, str) and not value.strip())
 
 
 def _read(value: Any, habit: Habit) -> Day:

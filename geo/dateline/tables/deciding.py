@@ -40,8 +40,8 @@ _ROUNDS = 4
 _CELL_DEGREES, _CELLS = 0.5, 722  # fields of about 55 km by 35; more than the globe has in a row
 _LEAST_NEAR, _UNIT_NEAR = 0.02, 0.2  # of a place that nothing is near; of a unit, which is near all that it holds
 _SAME_KM = 5.0  # two candidates so near are one place in two rows, or a town and its district
-_LEADS, _LEAST_VOTES = 0.6, 3.0  # share and weight of the names by which a table is one about a country
-SURE, LIKELY = 0.8, 0.55  # of an answer: located, doubtful; below it none is given
+_LEADS, _LEAST_VOTES = 0.6, 2.0  # share and weight of the names by which a table is one about a country: three names
+SURE, LIKELY = 0.8, 0.5  # of an answer: located, doubtful: rather this place than all others; below it none is given
 
 
 @dataclass(frozen=True, slots=True)

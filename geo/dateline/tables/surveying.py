@@ -12,7 +12,7 @@ import numpy as np
 from dateline.tables.asking import Key
 from dateline.tables.columns import Columns
 from dateline.tables.points import Judge, numbers
-from dateline.tables.table import Notes, Progress, Table, silent
+from dateline.tables.table import Notes, Progress, Table, is_missing, silent
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -72,14 +72,12 @@ def texts(piece: DataFrame, name: str) -> Sequence[str]:
     if not name:
         return [""] * len(piece)
     return [
-        value.strip() if isinstance(value, str) else "" if value is None or value != value else _text(value)
+        value.strip() if isinstance(value, str) else "" if is_missing(value) else _text(value)
         for value in piece[name].tolist()
     ]
 
 
 def _text(value: Any) -> str:
-    if type(value).__name__ in {"NAType", "NaTType"}:
-        return ""
     return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
@@ -92,7 +90,7 @@ def coordinates(piece: DataFrame, columns: Columns, turn: Turn = None) -> tuple[
 def _see_dates(found: dict[str, Any], values: Any) -> None:
     if len(found) < _MOST_DATES:
         for value in values.tolist():
-            if value is not None and value == value:
+            if not is_missing(value):
                 found.setdefault(str(value), value)
 
 

@@ -21,6 +21,7 @@ from dateline.formats.credits import CREDITS
 from dateline.formats.values import csv_cell, dump, json_value, plain_text
 from dateline.tables.joining import Joined, whole
 from dateline.tables.mapping import with_own_columns
+from dateline.tables.table import is_missing
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -232,7 +233,7 @@ def _even(frame: DataFrame) -> DataFrame:
 
 
 def _texts(column: Series) -> Sequence[Any]:
-    kinds = {type(value) for value in column.array if value is not None and value == value}
+    kinds = {type(value) for value in column.array if not is_missing(value)}
     if kinds <= {str}:
         return [value if isinstance(value, str) else None for value in column.array]
     if kinds <= {int, float, bool} and bool not in kinds:
