@@ -1,6 +1,6 @@
 """How long a table takes to join and how much memory, on a table made from the gazetteer.
 
-    python bench/join.py [ROWS]
+    python bench/join.py [ROWS [PLACES]]
 
 Prints the rows, the distinct names, the processor's seconds of the whole command, and its largest memory.
 """
@@ -20,9 +20,9 @@ _SHAPES = ("{name}", "{name}, {unit}", "near {name}", "{name} town", "с. {name}
 _EVERY = 7  # a row of a table: prime, so that names and shapes do not keep step
 
 
-def rows(count: int) -> list[list[str]]:
-    """Return rows with places of Ukraine as people write them, a day, a type and a text."""
-    places = Gazetteer().settlements_in((22.0, 44.0, 40.5, 52.5), limit=4_000)
+def rows(count: int, most: int = 4_000) -> list[list[str]]:
+    """Return rows with places of Ukraine as people write them, a day, a type and a text; more places, more names."""
+    places = Gazetteer().settlements_in((22.0, 44.0, 40.5, 52.5), limit=most)
     places = [place for place in places if place.country == "UA"]
     made = []
     for number in range(count):
@@ -36,12 +36,13 @@ def rows(count: int) -> list[list[str]]:
 
 def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
+    most = int(sys.argv[2]) if len(sys.argv) > 2 else 4_000
     with tempfile.TemporaryDirectory() as folder:
         table, out = Path(folder) / "table.csv", Path(folder) / "joined.csv"
         with table.open("w", newline="", encoding="utf-8") as file:
             writer = csv.writer(file)
             writer.writerow(["id", "date", "type", "place", "oblast", "notes"])
-            made = rows(count)
+            made = rows(count, most)
             writer.writerows(made)
         names = len({(row[3], row[4]) for row in made})
         subprocess.run([sys.executable, "-m", "dateline.cli", "join", str(table), "-o", str(out)], check=True)

@@ -52,6 +52,41 @@ def test_rows_columns_index_and_types_of_any_frame_come_back_as_they_were(
     assert all(name.startswith("dl_") or name == "geometry" for name in joined.columns[len(before.columns) :])
 
 
+FRAMES = {
+    "duplicate index": lambda frame: frame.set_axis([7] * len(frame)),
+    "MultiIndex": lambda frame: frame.set_index(["k", "n"], drop=False).rename_axis(["a", "b"]),
+    "index of days": lambda frame: frame.set_axis(pd.date_range("2024-01-01", periods=len(frame), tz="Europe/Kyiv")),
+    "categorical": lambda frame: frame.astype({"place": "category", "k": "category"}),
+    "nullable": lambda frame: frame.convert_dtypes(),
+    "pyarrow": lambda frame: frame.convert_dtypes(dtype_backend="pyarrow"),
+    "empty": lambda frame: frame.iloc[:0],
+    "one row": lambda frame: frame.iloc[:1],
+    "sliced": lambda frame: frame.iloc[::-2],
+    "index named as a column": lambda frame: frame.set_axis(pd.Index(range(len(frame)), name="place")),
+}
+
+
+@pytest.mark.parametrize("kind", FRAMES)
+def test_frames_of_any_kind_come_back_as_they_were(joined: Any, kind: str) -> None:
+    plain = pd.DataFrame(
+        {
+            "place": ["Izium", None, "Kupiansk", "", "Lozova; Izium"],
+            "k": list("abcab"),
+            "n": [1, 2, 3, 4, 5],
+            "day": pd.to_datetime(["2024-05-01 10:00"] * 5, utc=True).tz_convert("Europe/Kyiv"),
+            "span": pd.to_timedelta([1, 2, 3, 4, 5], unit="h"),
+            "yes": pd.array([True, None, False, True, None], dtype="boolean"),
+        }
+    )
+    frame = FRAMES[kind](plain)
+    before = frame.copy(deep=True)
+    found = joined(frame, place="place", date="day")
+    pd.testing.assert_frame_equal(pd.DataFrame(found[list(before.columns)]), before)
+    pd.testing.assert_frame_equal(frame, before)
+    assert list(found["dl_status"] == "located") == [cell in {"Izium", "Kupiansk", "Lozova; Izium"}
+                                                     for cell in before["place"].tolist()]  # fmt: skip
+
+
 def test_a_cell_a_container_and_the_company_of_the_table_decide_between_namesakes(joined: Any) -> None:
     table = pd.DataFrame({"place": ["Mykolaivka town", "Sloviansk", "Kramatorsk", "Izium", "с. Роботине", "Kupiansk"],
                           "oblast": ["Донецька обл.", "", "", "Kharkiv", "Запорізька область", ""]})  # fmt: skip

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import csv
 import json
+import sqlite3
 import sys
+import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import geopandas as gpd
@@ -13,7 +16,6 @@ import pandas as pd
 import pytest
 
 import dateline
-from dateline.areas import Areas
 from dateline.cli import main
 from dateline.frame import COLUMNS, fate
 from dateline.gazetteer import Gazetteer
@@ -76,11 +78,48 @@ def test_every_format_has_every_row_in_order(desk: Path, monkeypatch: pytest.Mon
         sheet = openpyxl.load_workbook(path).active
         assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
     else:
-        table = gpd.read_parquet(path) if suffix == ".parquet" else gpd.read_file(path)
+        layer = {"layer": "out"} if suffix == ".gpkg" else {}  # its styles are a table beside it
+        table = gpd.read_parquet(path) if suffix == ".parquet" else gpd.read_file(path, **layer)
         if suffix == ".geojson":
             assert json.loads(path.read_text(encoding="utf-8"))["credits"]
     assert [str(value) for value in table.iloc[:, 0]] == ["1", "2", "3", "4"]
     assert list(table["dl_status"]) == ["located", "area", "located", "empty"]
+
+
+@pytest.mark.usefixtures("desk")
+def test_a_geopackage_has_styles_and_parts_areas_from_points(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run(monkeypatch, "join", "t.csv", "--areas", "-o", "out.gpkg") == 0
+    points, areas = (gpd.read_file("out.gpkg", layer=name) for name in ("out", "out_areas"))
+    assert [*points.iloc[:, 0], *areas.iloc[:, 0]] == ["1", "3", "4", "2"]
+    assert set(areas.geometry.geom_type) == {"MultiPolygon"}
+    with closing(sqlite3.connect("out.gpkg")) as file:
+        styles = dict(file.execute("SELECT f_table_name, styleQML FROM layer_styles").fetchall())
+    assert list(styles) == ["out", "out_areas"]
+    assert 'startField="dl_start"' in styles["out"]
+    before = Path("out.gpkg").read_bytes()
+    assert run(monkeypatch, "join", "t.csv", "--areas", "-o", "out.gpkg") == 0
+    assert Path("out.gpkg").read_bytes() == before
+
+
+@pytest.mark.usefixtures("desk")
+@pytest.mark.parametrize("suffix", [".kml", ".kmz"])
+def test_a_placemark_for_each_place_carries_the_tables_own_columns(
+    monkeypatch: pytest.MonkeyPatch, suffix: str
+) -> None:
+    assert run(monkeypatch, "join", "t.csv", "-o", f"out{suffix}") == 0
+    data = Path(f"out{suffix}").read_bytes()
+    text = (zipfile.ZipFile(f"out{suffix}").read("doc.kml") if suffix == ".kmz" else data).decode("utf-8")
+    assert text.count("<Placemark ") == 5  # the third row names two places
+    assert '<Data name="Населений пункт"><value>Ізюм</value></Data>' in text
+    assert "<Data name=\"loc_status\"><value>area</value></Data>" in text
+
+
+@pytest.mark.usefixtures("desk")
+def test_a_database_without_a_name_is_refused_before_the_work(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(monkeypatch, "join", "t.csv", "-o", "postgresql://me@host") == 1
+    assert "lacks a host or a database" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
@@ -129,12 +168,12 @@ def test_a_map_of_a_table_and_a_report_has_both(desk: Path, monkeypatch: pytest.
 
 def test_rows_become_an_event_table_with_all_its_columns(desk: Path, gazetteer: Gazetteer) -> None:
     joined = prepare("t.csv", {}, Options(), gazetteer=gazetteer)
-    events = events_of(joined, Areas.open())
-    assert list(events.columns) == list(COLUMNS)
+    events = events_of(joined)
+    assert list(events.columns) == [*COLUMNS, "loc_status"]
     assert list(events["source_status"].unique()) == ["asserted"]
     assert list(fate(events)["drawn"]) == ["point", "area", "point", "point", "table"]
     assert events["feature_id"].is_unique
-    again = events_of(prepare("t.csv", {}, Options(), gazetteer=gazetteer), Areas.open())
+    again = events_of(prepare("t.csv", {}, Options(), gazetteer=gazetteer))
     assert list(again["event_id"]) == list(events["event_id"])
     assert dateline.export(events, desk / "e.gpkg")
 

@@ -18,6 +18,9 @@ import pytest
 
 from dateline.errors import InputError, OutputError
 from dateline.formats import export
+from dateline.gazetteer import Gazetteer
+from dateline.tables.joining import Options, prepare
+from dateline.tables.writing import write
 from event_frames import event_frame, one_event
 
 pytestmark = pytest.mark.gis
@@ -117,3 +120,13 @@ def test_what_cannot_be_reached_gets_one_line_without_the_password() -> None:
     assert ("secret" in str(told.value), "\n" in str(told.value)) == (False, False)
     with pytest.raises(InputError, match="cannot be the name of a schema or table"):
         export(one_event(), "postgresql://127.0.0.1/none?table=a;drop")
+
+
+def test_a_joined_table_goes_in_with_its_own_columns_first(server: str, gazetteer: Gazetteer) -> None:
+    table = pd.DataFrame({"place": ["Sumy; Romny", "Poltava"], "Withdrawn": [1, 2], "n": [3, 4]})
+    joined = prepare(table, {}, Options(), gazetteer=gazetteer)
+    assert str(write(joined, f"{server}?table=joined")).endswith("dateline.joined")
+    rows = asked(server, 'SELECT place_name, "n", "Withdrawn_", ST_X(geom) > 30 FROM dateline.joined ORDER BY 1')
+    assert [tuple(map(str, row)) for row in rows] == [
+        ("Poltava", "4", "2", "True"), ("Romny", "3", "1", "True"), ("Sumy", "3", "1", "True"),
+    ]  # fmt: skip

@@ -178,8 +178,8 @@ def test_a_sheet_has_merged_cells_filled_and_hidden_ones_and_formulas_told(tmp_p
         "b.xlsx: read the sheet 'May'; name another with --sheet: 'June'",
         "b.xlsx: not read, for they are hidden: 'old'",
         "b.xlsx ('May'):4: the formula in column 3 has no computed value; open the file in Excel and save it",
-        "b.xlsx ('May'): 1 cells are formulas; their last computed values are read",
-        "b.xlsx ('May'): 1 blocks of merged cells; each of their rows has the value of the block",
+        "b.xlsx ('May'): formulas (1): their last computed values are read",
+        "b.xlsx ('May'): merged cells (1): each row has the value of its block",
     ]
 
 

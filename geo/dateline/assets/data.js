@@ -2,14 +2,14 @@
 const DATED = 0, SPAN = 1, REPORTED = 2, UNDATED = 3;
 /** What became of a row. */
 const AS_POINT = 0, AS_AREA = 1, IN_TABLE = 2, LEFT_OUT = 3;
-const FORMS = ["point", "near", "area"];
+const FORMS = ["point", "near", "area", "doubtful"], DOUBTFUL = 3;
 
 /**
  * @typedef {Object} PlaceOnMap
  * @property {string} name
  * @property {number} lon
  * @property {number} lat
- * @property {"point" | "near" | "area"} form
+ * @property {"point" | "near" | "area" | "doubtful"} form
  * @property {number} km uncertainty
  * @property {number} area index of its polygon, or -1
  */

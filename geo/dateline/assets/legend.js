@@ -25,13 +25,14 @@ function createLegend(shell, overlays) {
 /** The signs of certainty that this map has. @param {EventData} data @returns {[string, (ctx: CanvasRenderingContext2D) => void][]} */
 function certaintySigns(data) {
   const forms = new Set(data.places.map((place) => place.form)), has = {hollow: false, half: false};
-  for (let row = 0; row < data.count; row++) if (data.fate[row] <= AS_AREA) has[fillOf(data, row)] = true;
+  for (let row = 0; row < data.count; row++) if (data.fate[row] <= AS_AREA && !isDoubtful(data, row)) has[fillOf(data, row)] = true;
   const plain = lookOf("other", [], "", ["#6B7280", "#ffffff", "dot"]);
   return [
     [forms.has("point"), "markPoint", (ctx) => drawLook(ctx, 17, 12, 7, plain, "solid")],
     [has.hollow, "markReported", (ctx) => drawLook(ctx, 17, 12, 7, plain, "hollow")],
     [has.half, "markContested", (ctx) => drawLook(ctx, 17, 12, 7, plain, "half")],
     [forms.has("near"), "markNear", (ctx) => signNear(ctx, plain)],
+    [forms.has("doubtful"), "markDoubtful", (ctx) => signNear(ctx, plain, "hollow")],
     [forms.has("area"), "markArea", (ctx) => signArea(ctx)],
     [has.hollow && forms.has("area"), "markUncertain", (ctx) => signArea(ctx, true)],
     [true, "markMany", signMany],
@@ -93,11 +94,12 @@ function sign(paint) {
   return canvas;
 }
 
-function signNear(ctx, look) {
+/** @param {"solid" | "hollow"} [fill] */
+function signNear(ctx, look, fill = "solid") {
   ctx.beginPath(); ctx.arc(17, 12, 10.5, 0, 7);
   ctx.fillStyle = "rgba(107,114,128,.18)"; ctx.fill();
   ctx.setLineDash([2, 2.5]); ctx.strokeStyle = "#6B7280"; ctx.stroke(); ctx.setLineDash([]);
-  drawLook(ctx, 17, 12, 4.5, look, "solid");
+  drawLook(ctx, 17, 12, 4.5, look, fill);
 }
 
 function signArea(ctx, hollow = false) {

@@ -146,21 +146,28 @@ function paintPoint(ctx, frame, data, {groups, slots, n, row, mix, width}, slot,
 /** @param {EventData} data @param {number} row @returns {"solid" | "hollow" | "half"} */
 function fillOf(data, row) {
   if (data.contested[row]) return "half";
+  if (isDoubtful(data, row)) return "hollow";
   return data.basis[row] === REPORTED || data.basis[row] === UNDATED ? "hollow" : "solid";
+}
+
+/** Whether it is not sure that the row means this place. @param {EventData} data @param {number} row */
+function isDoubtful(data, row) {
+  return data.place[row] >= 0 && data.placeForm[data.place[row]] === DOUBTFUL;
 }
 
 /** Whether a mark of one place has a ring, whatever the zoom. @param {Groups} groups @param {number} group */
 function hasRing(data, groups, group) {
-  return groups.widest[group] > 0 || data.placeForm[groups.anchor[group]] === 1;
+  const form = data.placeForm[groups.anchor[group]];
+  return groups.widest[group] > 0 || form === 1 || form === DOUBTFUL;
 }
 
-/** How far off a place may be: dashed for "near", a thin line where a point is uncertain. @param {Counted} counted @param {number} slot */
+/** How far off a place may be: dashed for "near" and where the place is doubtful, a thin line where a point is uncertain. @param {Counted} counted @param {number} slot */
 function paintRings(ctx, frame, map, data, {groups, slots, n, row, atPlace}, slot) {
   const group = slots[slot], least = markRadius(n[slot]) + 3, places = groups.places(group);
   if (places.length > 1 && groups.widest[group] * 1000 / metresPerPixel(map, data.places[groups.anchor[group]].lat) < least) return;
   for (const place of places) {
     if (!atPlace[place]) continue;
-    const near = data.placeForm[place] === 1, {km} = data.places[place];
+    const near = data.placeForm[place] === 1 || data.placeForm[place] === DOUBTFUL, {km} = data.places[place];
     if (!near && !km) continue;
     const lat = data.places[place].lat, own = km * 1000 / metresPerPixel(map, lat);
     if (own < least && !(near && places.length === 1)) continue;

@@ -65,6 +65,7 @@ const STRINGS = {
   hideType: "Click a kind to hide or show it",
   markPoint: "at this place", markNear: "near this place; the ring says how near",
   markArea: "somewhere in this area", markReported: "hollow: no day of its own, known by a report",
+  markDoubtful: "doubtful: the likeliest place of this name; \"Why here?\" names the others",
   markContested: "half: one side says so, another denies it", markMany: "several events: open the list",
   disclaimer: "Borders and names as internationally recognised; disputed lines are dashed. Drawing them is no "
     + "judgement on the status of any place.",

@@ -136,7 +136,7 @@ def _join(
     given: TableOptions,
     output: Annotated[
         str | None,
-        typer.Option("-o", "--output", metavar="FILE", help="Ends in .csv, .xlsx, .gpkg, .geojson, .parquet ..."),
+        typer.Option("-o", "--output", metavar="FILE", help="Ends in .csv, .xlsx, .gpkg, .geojson, .kml ..., or postgresql://"),
     ] = None,
 ) -> None:
     """Join a table with place names to points and days.

@@ -57,6 +57,9 @@ class TableOptions:
         Path | None,
         typer.Option("--review", metavar="FILE.xlsx", help="Decide names in this sheet: written, and read if filled."),
     ] = None
+    areas: Annotated[
+        bool, typer.Option("--areas", help="Give regions their shape, where known, and not a point in their middle.")
+    ] = False
     places: Annotated[
         list[Path],
         typer.Option("--places", metavar="FILE.csv", help="Own places for this run. May be repeated."),
@@ -73,7 +76,7 @@ class TableOptions:
         """Return the rest as `dateline.tables.joining` takes it."""
         from dateline.tables.joining import Options
 
-        return Options(self.sheet, self.crs, self.dates, self.zone, self.review)
+        return Options(self.sheet, self.crs, self.dates, self.zone, self.review, self.areas)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,15 +112,17 @@ def make_join(table: str, output: str | None, given: TableOptions) -> int:
     from dateline.tables.writing import check_output, write
 
     if output is not None:
-        _check_not_same(table, check_output(output))
+        target = check_output(output)
+        if isinstance(target, Path):
+            _check_not_same(table, target)
     if given.review is not None:
         _check_not_same(table, given.review)
-    joined = prepare(table, given.columns(), given.options(), gazetteer=open_gazetteer(given.places))
+    gazetteer = open_gazetteer(given.places)
+    with terminal.progress() as progress:
+        joined = prepare(table, given.columns(), given.options(), gazetteer=gazetteer, progress=progress)
+        written = write(joined, output) if output is not None else sum(1 for _ in joined.pieces())
     if output is not None:
-        terminal.say(f"wrote {write(joined, output)}")
-    else:
-        for _ in joined.pieces():
-            pass
+        terminal.say(f"wrote {written}")
     if given.review is not None:
         terminal.say(f"wrote {given.review}")
     terminal.facts(_facts(joined, given))
@@ -145,8 +150,9 @@ def _facts(joined: Joined, given: TableOptions) -> list[tuple[str, str]]:
         names = _names(joined, status)
         if names:
             rows.append((f"  {status}", names))
-    if given.review is None and any(joined.statuses.get(one) for one in ("unplaced", "area", "doubtful")):
-        rows.append(("to decide them", "add --review review.xlsx, choose in it, and run the same again"))
+    if any(joined.statuses.get(one) for one in ("unplaced", "area", "doubtful")):
+        sheet = f"open {given.review}" if given.review else "add --review review.xlsx, open it"
+        rows.append(("to decide them", f"{sheet}, choose in its column 'choice', save, and run the same again"))
     return rows
 
 
@@ -160,7 +166,7 @@ def _names(joined: Joined, status: str) -> str:
     ordered = sorted(found.items(), key=lambda item: (-item[1], item[0]))
     shown = [name if count == 1 else f"{name} ({count:,})" for name, count in ordered[:_MOST_NAMES]]
     more = len(ordered) - len(shown)
-    return ", ".join(shown) + (f" and {more:,} more" if more else "")
+    return "; ".join(shown) + (f"; and {more:,} more" if more else "")
 
 
 def show_notes(joined: Joined) -> None:
@@ -184,18 +190,16 @@ def table_events(
     """Return the events of tables, and the tables as they were joined."""
     import pandas as pd
 
-    from dateline.areas import Areas
-    from dateline.gazetteer.additions import data_folder
     from dateline.tables.joining import prepare
     from dateline.tables.mapping import events_of, own_events
 
-    areas = Areas.open(own=data_folder())
     joined: list[Joined] = []
     frames = []
     for table in tables:
         events = own_events(Path(table))
         if events is None:
-            joined.append(prepare(table, columns, options, gazetteer=gazetteer))
-            events = events_of(joined[-1], areas)
+            with terminal.progress() as progress:
+                joined.append(prepare(table, columns, options, gazetteer=gazetteer, progress=progress))
+                events = events_of(joined[-1])
         frames.append(events)
     return (pd.concat(frames, ignore_index=True) if len(frames) > 1 else frames[0]), joined

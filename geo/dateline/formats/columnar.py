@@ -57,14 +57,14 @@ def flatgeobuf(
                 driver="FlatGeobuf", geometry_name=arrow.GEOMETRY, geometry_type="Unknown", crs="EPSG:4326",
                 layer_options={"SPATIAL_INDEX": "YES" if indexed else "NO"},
             )  # fmt: skip
-            _check_whole(temporary, len(rows))
+            check_whole(temporary, len(rows))
         except RuntimeError as error:
             said = f"cannot write {str(path)!r} as FlatGeobuf: {error}; is the disk full?"
             raise OutputError(f"{said} What was there is untouched") from error
     return [Path(path)]
 
 
-def _check_whole(path: Path, count: int) -> None:
+def check_whole(path: Path, count: int) -> None:
     """Read a file back: of a disk that is full GDAL says nothing when it writes FlatGeobuf."""
     from pyogrio import raw
 

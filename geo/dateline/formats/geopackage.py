@@ -124,15 +124,15 @@ def _write(
             file.execute("PRAGMA synchronous = OFF")
             before.put_back(file)
             styles.put(file, list(split), fields, kept=before.styles)
-            _describe(file, _stamp(events))
+            describe(file, _stamp(events))
     except (RuntimeError, sqlite3.Error) as error:  # GDAL's and SQLite's own
         message = f"cannot write the GeoPackage: {error}; is the disk full? What was there is untouched"
         raise OutputError(message) from error
-    _reset_counter(path)
+    reset_counter(path)
     return [*split, *tables]
 
 
-def _reset_counter(path: Path) -> None:
+def reset_counter(path: Path) -> None:
     """Set SQLite's count of changes to one: how often GDAL commits hangs on the clock.
 
     It stands in the file's header at 24, and once more at 92 (https://www.sqlite.org/fileformat2.html, 1.3).
@@ -242,7 +242,7 @@ _METADATA = (
 )
 
 
-def _describe(file: sqlite3.Connection, stamp: str) -> None:
+def describe(file: sqlite3.Connection, stamp: str) -> None:
     """List the styles as a table of the file, say whose data it is, and show no time of the clock."""
     file.execute(
         "INSERT OR IGNORE INTO gpkg_contents (table_name, data_type, identifier, description, last_change)"

@@ -96,9 +96,36 @@ def _line(colour: str, width: str, *, dashed: bool) -> ET.Element:
     return _symbol("line", [("SimpleLine", {"line_color": colour, "line_width": width, "line_style": "solid", **dash})])
 
 
-def _temporal() -> ET.Element:
+def joined(prefix: str, *, shape: str, timed: bool) -> str:
+    """Return the QML of a table that was joined to places: sure ones filled, doubtful ones hollow, units pale.
+
+    Parameters
+    ----------
+    prefix
+        What the names of our columns begin with.
+    shape
+        `POINT` or `AREA`.
+    timed
+        Whether it has the columns ``start`` and ``end``, so that QGIS can play it.
+    """
+    root = ET.Element("qgis", version="3.22.0", styleCategories="AllStyleCategories", hasScaleBasedVisibilityFlag="0")
+    if timed:
+        root.append(_temporal(f"{prefix}start", f"{prefix}end"))
+    status, rest = f'"{prefix}status"', looks()[0]
+    rules = [
+        _Rule(f"{status} IN ('located', 'given', 'reviewed')", "Sure", _mark(rest, hollow=False)),
+        _Rule(f"{status} = 'doubtful'", "Doubtful: the likeliest of several", _mark(rest, hollow=True)),
+        _Rule(f"{status} = 'area'", "Somewhere in this unit: its middle", _mark(rest, hollow=True)),
+    ]
+    areas = [_Rule("", "Somewhere in this unit", _fill(_AREA_FILL, _AREA_LINE))]
+    root.append(_renderer(rules if shape == POINT else areas, merged=shape == AREA))
+    ET.SubElement(root, "layerGeometryType").text = "0" if shape == POINT else "2"
+    return DOCTYPE + ET.tostring(root, encoding="unicode")
+
+
+def _temporal(start: str = "start", end: str = "end") -> ET.Element:
     found = ET.Element(
-        "temporal", enabled="1", mode="2", startField="start", endField="end", startExpression="", endExpression="",
+        "temporal", enabled="1", mode="2", startField=start, endField=end, startExpression="", endExpression="",
         accumulate="0", limitMode="0", fixedDuration="0", durationField="", durationUnit="d",
     )  # fmt: skip
     fixed = ET.SubElement(found, "fixedRange")

@@ -51,13 +51,20 @@ def put(file: sqlite3.Connection, names: Sequence[str], fields: tuple[Field, ...
         theirs = [style for style in kept if style.layer == name]
         if any(style.name == NAME for style in theirs):
             continue  # ours, changed by hand: it has taken the place of ours
-        text = qml.style(name, fields)
         default = not any(style.is_default for style in theirs)
-        geometry = "geom" if LAYERS[name][1] else ""
-        _insert(
-            file,
-            ("", "", name, geometry, NAME, text, "", default, _signed(text), NAME, None, "1970-01-01T00:00:00.000Z"),
-        )
+        _put_one(file, name, qml.style(name, fields), geometry="geom" if LAYERS[name][1] else "", default=default)
+
+
+def put_first(file: sqlite3.Connection, layers: dict[str, str]) -> None:
+    """Write the styles of the layers of a new file, by the layers' names."""
+    file.execute(_TABLE)
+    for name, text in layers.items():
+        _put_one(file, name, text, geometry="geom", default=True)
+
+
+def _put_one(file: sqlite3.Connection, name: str, text: str, *, geometry: str, default: bool) -> None:
+    time = "1970-01-01T00:00:00.000Z"
+    _insert(file, ("", "", name, geometry, NAME, text, "", default, _signed(text), NAME, None, time))
 
 
 def _insert(file: sqlite3.Connection, row: tuple[object, ...]) -> None:

@@ -8,9 +8,12 @@ from dataclasses import dataclass, field, replace
 from dateline.geocoder.containers import Container
 from dateline.records import Candidate, Place
 from dateline.tables.cells import Asked, Part, read_cell
-from dateline.tables.naming import Names, in_box, without_facility
+from dateline.tables.naming import Names, in_box, same_facility, without_facility
 
 _AS_UNIT = 0.8  # the score of a unit that is known by a code
+_CITY = 100_000  # people; of two names a city is no part of the other
+_TOWN = 10_000
+_TOWNS = 3  # that may have given a facility its name
 _FACILITY_KM, _COMMUNITY_KM, _DISTRICT_KM = 15.0, 15.0, 25.0  # how far from its town each may lie
 
 
@@ -70,6 +73,13 @@ class Asker:
             found = _of_unit(key)
         return tuple(question for asked in found for question in self._of(asked, key))
 
+    def slips(self, question: Question, country: str) -> Question:
+        """Return a question whose name nobody bears with those of a country that are a slip away."""
+        asked = question.asked
+        found = self.names.misspelt(asked.name, asked.level, frozenset(), country)
+        held = tuple(one for one in found if in_box(one.place, question.boxes))
+        return replace(question, candidates=held, misspelt=True) if held else question
+
     def _of(self, asked: Asked, key: Key) -> list[Question]:
         if asked.position is not None:
             return [Question(asked)]
@@ -86,6 +96,8 @@ class Asker:
     def _siblings(self, asked: Asked) -> tuple[list[Part], list[Part]]:
         """Part the bare names after the first into what holds it ("Saltivka, Kharkiv") and what stands beside it."""
         first, beside, holding = Part(asked.name, asked.level, asked.size), [], []
+        if self._is_within(asked.containers, first):
+            return [asked.containers[0]], [first]
         for part in asked.containers:
             if part.level not in {"", "settlement"} or self._may_hold(part, first):
                 holding.append(part)
@@ -95,14 +107,31 @@ class Asker:
                 holding.append(part)  # not understood: said, and never the answer
         return [first, *beside], holding
 
+    def _is_within(self, parts: Sequence[Part], first: Part) -> bool:
+        """Tell whether the larger place is written first: "Kharkiv, Izium", but not "Kharkiv, Poltava"."""
+        if len(parts) != 1 or parts[0].level not in {"", "settlement"} or first.level not in {"", "settlement"}:
+            return False
+        inner = self.names.candidates(parts[0].name, "settlement", (), "")
+        if not inner or self._may_hold(parts[0], first):
+            return False
+        units = [place for place in self.names.box(first).meanings if place.kind == "admin1"]
+        held = [one.place for one in inner if any(place.admin1_code == one.place.admin1_code for place in units)]
+        return bool(held) and max(place.population for place in held) < _CITY
+
     def _may_hold(self, outer: Part, inner: Part) -> bool:
+        """Tell whether a bare name may be what holds another: where it does not hold a town, they stand side by side.
+
+        A village that the gazetteer has only elsewhere stays within what is stated, and is not taken for its namesake.
+        """
         box = self.names.box(outer)
-        if any(place.kind in {"country", "admin1", "admin2"} for place in box.meanings):
-            return True
         if not box.meanings:
             return box.region is not None
         found = self.names.candidates(inner.name, inner.level, (), "")
-        return not found or any(box.holds(one.place) for one in found)
+        if not found or any(box.holds(one.place) for one in found):
+            largest = max((one.place for one in found), key=lambda place: place.population, default=None)
+            return largest is None or box.holds(largest) or largest.population < _CITY
+        units = any(place.kind in {"country", "admin1", "admin2"} for place in box.meanings)
+        return units and max(one.place.population for one in found) < _TOWN
 
     def _one(self, asked: Asked, parts: Sequence[Part]) -> Question:
         boxes, districts, unknown = self._boxes(parts)
@@ -111,7 +140,8 @@ class Asker:
         for name, level, around in self._readings(asked):
             found = self._fitting(name, level, units, country, boxes)
             if found:
-                return replace(question, candidates=found, around=around)
+                known = self._facility(asked.name, found, boxes) if around[0] else ()
+                return replace(question, candidates=known or found, around=("", 0.0) if known else around)
         named = self._as_unit(asked, boxes)
         if named:
             return replace(question, candidates=named)
@@ -119,6 +149,19 @@ class Asker:
         held = tuple(one for one in slips if in_box(one.place, boxes))
         elsewhere = self.names.candidates(asked.name, asked.level, (), "")[:3] if units or country else ()
         return replace(question, candidates=held, misspelt=bool(held), elsewhere=elsewhere)
+
+    def _facility(self, name: str, towns: Sequence[Candidate], boxes: Sequence[Container]) -> tuple[Candidate, ...]:
+        """Return the facility that the gazetteer has under its town's own name and another word of its kind."""
+        _, word = without_facility(name)
+        forms = [f"{one.place.name} {other}" for one in towns[:_TOWNS] for other in same_facility(word)]
+        found = (one for form in forms for one in self.names.candidates(form, "", (), ""))
+        fits = (one for one in found if one.place.kind == "facility" and _fits(one.place, boxes))
+        return tuple({one.place.id: one for one in fits}.values())
+
+    def _country(self, parts: Sequence[Part]) -> str:
+        """Return the country that is stated, "" where none is or its name is that of several."""
+        stated = {place.country for part in parts if part.level == "country" for place in self.names.box(part).meanings}
+        return stated.pop() if len(stated) == 1 else ""
 
     def _as_unit(self, asked: Asked, boxes: Sequence[Container]) -> tuple[Candidate, ...]:
         """Return the unit or country that a cell names as one, by a code or a form that only containers have."""
@@ -158,10 +201,11 @@ class Asker:
         boxes: list[Container] = []
         districts: list[Place] = []
         unknown: list[str] = []
+        country = self._country(parts)
         for part in parts:
-            box = self.names.box(part)
+            box = self.names.box(part, country)
             if part.level in {"admin2", "community"}:
-                seats = box.meanings or self.names.box(Part(part.name, "settlement")).meanings
+                seats = box.meanings or self.names.box(Part(part.name, "settlement"), country).meanings
                 districts += seats
                 unknown += [part.name] * (not seats)
             elif box.meanings:

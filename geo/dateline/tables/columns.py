@@ -12,6 +12,7 @@ from dateline.tables.cells import read_cell
 from dateline.tables.days import habit_of, read_day
 from dateline.tables.known import Known, known_format
 from dateline.tables.points import number
+from dateline.tables.table import is_missing
 from dateline.tables.words import words
 
 if TYPE_CHECKING:
@@ -141,7 +142,7 @@ def _guessed(role: str, sample: DataFrame, taken: set[str], names: Names) -> str
     for exact in (True, False):
         for phrase in words().heads[role]:
             for name, head in heads.items():
-                says = head == phrase if exact else len(phrase) > 3 and _holds(head, phrase)
+                says = head == phrase if exact else len(phrase) > 3 and _holds(head, phrase) and not _is_id(head)
                 if says and fits(_values(sample, name), names):
                     return str(name)
     return ""
@@ -152,11 +153,16 @@ def _holds(head: str, phrase: str) -> bool:
     return f" {head} ".startswith(f" {phrase} ") or f" {head} ".endswith(f" {phrase} ")
 
 
+def _is_id(head: str) -> bool:
+    """Tell whether a head says that its column numbers things: "event id" is no kind of event."""
+    return not {"id", "no", "number", "code", "номер", "код", "n"}.isdisjoint(head.split())
+
+
 def _values(sample: DataFrame, name: str) -> list[Any]:
     """Return some distinct cells of a column that are not empty."""
     found: dict[str, Any] = {}
     for value in sample[name]:
-        if value is None or value != value or not str(value).strip():
+        if is_missing(value) or not str(value).strip():
             continue
         found.setdefault(str(value), value)
         if len(found) >= _SAMPLE:
@@ -170,7 +176,8 @@ def _share(values: Sequence[Any], test: Callable[[Any], bool]) -> float:
 
 def _fits_date(values: Sequence[Any], _: Names) -> bool:
     habit = habit_of(values, "")
-    return _share(values, lambda value: read_day(value, habit).first is not None) >= _ENOUGH
+    days = [read_day(value, habit) for value in values]
+    return _share(days, lambda day: day.first is not None or bool(day.note)) >= _ENOUGH  # 9999 is a date that is none
 
 
 def _fits_place(values: Sequence[Any], _: Names) -> bool:
@@ -197,7 +204,7 @@ def _fits_anything(_: Sequence[Any], __: Names) -> bool:
 _Fits = Callable[[Sequence[Any], "Names"], bool]
 _FITS: dict[str, _Fits] = {
     "place": _fits_place, "admin1": _fits_unit, "admin2": _fits_unit, "date": _fits_date, "date_end": _fits_date,
-    "lat": _fits_number, "lon": _fits_number,
+    "lat": _fits_number, "lon": _fits_number, "type": _fits_unit,
 }  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from dateline.tables.table import is_missing
 from dateline.tables.words import words
 
 _FIRST_YEAR, _LAST_YEAR = 1000, 2199  # 9999 and 1 stand for "no date" in many systems; nobody tables such days
@@ -76,7 +77,14 @@ class Habit:
     said: tuple[str, ...] = ()
 
 
-def habit_of(values: Iterable[Any], column: str, *, month_first: bool | None = None, zone: str | None = None) -> Habit:
+def habit_of(
+    values: Iterable[Any],
+    column: str,
+    *,
+    month_first: bool | None = None,
+    by: str = "as you say",
+    zone: str | None = None,
+) -> Habit:
     """Decide how a column writes its dates.
 
     Parameters
@@ -87,6 +95,8 @@ def habit_of(values: Iterable[Any], column: str, *, month_first: bool | None = N
         Its name, for what is said.
     month_first
         What the user says of it; None to tell by the values.
+    by
+        Who says it.
     zone
         IANA name of the zone of times that state none; None for UTC.
 
@@ -108,7 +118,7 @@ def habit_of(values: Iterable[Any], column: str, *, month_first: bool | None = N
         said.append(f"{column!r}: numbers are read as {what} ({numbers[0]:g} is {example.date() if example else '?'})")
     order, why = _order(texts)
     if month_first is not None:
-        order, why = month_first, f"{'month' if month_first else 'day'} first, as you say"
+        order, why = month_first, f"{'month' if month_first else 'day'} first, {by}"
     if why:
         said.append(f"{column!r}: {why}")
     clocks = [found for text in texts if (found := _clock(text)) is not None]
@@ -134,9 +144,7 @@ def read_day(value: Any, habit: Habit) -> Day:
 
 
 def _nothing(value: Any) -> bool:
-    if value is None or (isinstance(value, str) and not value.strip()):
-        return True
-    return not isinstance(value, str) and bool(value != value)  # NaN, NaT
+    return is_missing(value) or (isinstance(value, str) and not value.strip())
 
 
 def _read(value: Any, habit: Habit) -> Day:

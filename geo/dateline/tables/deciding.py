@@ -30,14 +30,18 @@ _VILLAGE, _VILLAGE_NONE = 2_000, 1.5  # people; of so small a place others bear 
 _BY_PEOPLE, _UNIT_PEOPLE = {"": 1.2, "town": 1.8, "village": 0.3}, 3.5
 _NO_VILLAGE, _TOO_LARGE = 15_000, 2.0
 _UNIT_POWER = 0.7  # a unit tells less than a country
+_OTHER_NAME = 0.15  # a score that is lower by this is that of an old or foreign name
 _BARE_UNIT = 1.5  # a bare name is rather its town's than its region's
 _STATED_NONE = 5.0  # where a container is stated, none of its places is less likely than the best by this
+# But not where it lies far from the district that is stated too, and small places are many: by this less.
+_FAR_DISTRICT, _FAR = 4.5, 0.2
 _NONE_PEOPLE = 3.6  # as a town of a thousand: what is in no gazetteer is small
 _ROUNDS = 4
 _CELL_DEGREES, _CELLS = 0.5, 722  # fields of about 55 km by 35; more than the globe has in a row
 _LEAST_NEAR, _UNIT_NEAR = 0.02, 0.2  # of a place that nothing is near; of a unit, which is near all that it holds
 _SAME_KM = 5.0  # two candidates so near are one place in two rows, or a town and its district
-SURE, LIKELY = 0.8, 0.55  # of an answer: located, doubtful; below it none is given
+_LEADS, _LEAST_VOTES = 0.6, 2.0  # share and weight of the names by which a table is one about a country: three names
+SURE, LIKELY = 0.8, 0.5  # of an answer: located, doubtful: rather this place than all others; below it none is given
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +145,11 @@ def _in_district(place: Place, question: Question) -> float:
 def _weighed(rows: _Rows, weights: np.ndarray, questions: Sequence[Question]) -> tuple[np.ndarray, np.ndarray]:
     """Return the share of each candidate among those of its question, and that of none of them."""
     count = len(questions)
-    base = _BY_NAME * rows.score + _BY_DISTRICT * rows.district - _BARE_UNIT * rows.bare_unit + rows.size
+    size = _size_among_equals(rows, count)
+    base = _BY_NAME * rows.score + _BY_DISTRICT * rows.district - _BARE_UNIT * rows.bare_unit + size
     context, around = np.full(len(base), _UNSEEN), np.zeros(len(base))
     share = none = np.zeros(0)
-    stated = np.array([bool(question.boxes) for question in questions])
+    stated = _stated(rows, questions)
     for _ in range(_ROUNDS):
         prior = _TABLE_SHARE * context + (1 - _TABLE_SHARE) * rows.prior
         share, none = _shares(base + _BY_CONTEXT * np.log(prior) + around, rows.question, stated, rows.village)
@@ -153,6 +158,22 @@ def _weighed(rows: _Rows, weights: np.ndarray, questions: Sequence[Question]) ->
         around = nearness - _best(nearness, rows.question, count)[rows.question]
         context = _context(rows, votes, count)
     return share, none
+
+
+def _size_among_equals(rows: _Rows, count: int) -> np.ndarray:
+    """Return what size tells: of a city whose old name a village bears now, no more than of the largest village."""
+    plain = rows.score >= _best(rows.score, rows.question, count)[rows.question] - _OTHER_NAME
+    largest = _best(np.where(plain, rows.size, -np.inf), rows.question, count)
+    return np.asarray(np.where(plain, rows.size, np.minimum(rows.size, largest[rows.question])))
+
+
+def _stated(rows: _Rows, questions: Sequence[Question]) -> np.ndarray:
+    """Return how much less likely than the best none of the candidates is, NaN where no container is stated."""
+    gaps = np.array([_STATED_NONE if question.boxes else np.nan for question in questions])
+    nearest = np.zeros(len(questions))
+    np.maximum.at(nearest, rows.question, rows.district)
+    far = np.array([bool(question.districts) for question in questions]) & (nearest < _FAR)
+    return np.asarray(gaps - _FAR_DISTRICT * far)
 
 
 def _best(values: np.ndarray, question: np.ndarray, count: int) -> np.ndarray:
@@ -168,7 +189,7 @@ def _shares(
     best = _best(logit, question, count)
     small = _best(np.where(village, logit, -np.inf), question, count) == best
     unstated = _NONE_PEOPLE + _BY_NAME * _NONE_NAME + _BY_CONTEXT * math.log(_NONE_CONTEXT) + _VILLAGE_NONE * small
-    nothing = np.where(stated, np.where(np.isfinite(best), best, 0.0) - _STATED_NONE, unstated)
+    nothing = np.where(np.isnan(stated), unstated, np.where(np.isfinite(best), best, 0.0) - stated)
     top = np.maximum(best, nothing)
     odds = np.exp(logit - top[question])
     none = np.exp(nothing - top)
@@ -210,6 +231,19 @@ def _sums(keys: np.ndarray, votes: np.ndarray, wanted: np.ndarray) -> np.ndarray
     sums = np.bincount(at, votes, minlength=len(known))
     spot = np.minimum(np.searchsorted(known, wanted), len(known) - 1)
     return np.asarray(np.where(known[spot] == wanted, sums[spot], 0.0))
+
+
+def leading_country(answers: Sequence[Answer], weights: Sequence[float]) -> str:
+    """Return the country in which most of a table's places lie that are sure, "" where there is no such one."""
+    votes: dict[str, float] = {}
+    for answer, weight in zip(answers, weights, strict=True):
+        if answer.candidates and answer.sure >= SURE:
+            country = answer.candidates[0].place.country
+            votes[country] = votes.get(country, 0.0) + weight
+    if not votes:
+        return ""
+    country = max(votes, key=lambda code: (votes[code], code))
+    return country if votes[country] >= _LEADS * sum(votes.values()) and sum(votes.values()) >= _LEAST_VOTES else ""
 
 
 def _answer(question: Question, found: list[tuple[Candidate, float]], none: float) -> Answer:

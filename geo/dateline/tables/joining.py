@@ -9,20 +9,23 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dateline.areas import Areas
 from dateline.errors import InputError
-from dateline.tables.asking import Asker, Key
+from dateline.gazetteer.additions import data_folder
+from dateline.tables.asking import Answer, Asker, Key, Question
 from dateline.tables.cells import says_nothing
 from dateline.tables.columns import Columns, choose, need_places
 from dateline.tables.days import Habit, habit_of, read_day
-from dateline.tables.deciding import decide
+from dateline.tables.deciding import decide, leading_country
 from dateline.tables.laying import Layout, layout_of
 from dateline.tables.naming import Names
 from dateline.tables.placing import Placed, placed
 from dateline.tables.points import Verdict, to_degrees
 from dateline.tables.reading import of_frame, read_table
+from dateline.tables.regions import Regions
 from dateline.tables.review import Decision, read_review, write_review
 from dateline.tables.surveying import Survey, survey
-from dateline.tables.table import Notes, Table
+from dateline.tables.table import Notes, Progress, Table, silent
 from dateline.tables.units import Units
 
 if TYPE_CHECKING:
@@ -32,6 +35,8 @@ if TYPE_CHECKING:
     from dateline.gazetteer import Gazetteer
 
 PREFIX = "dl"
+_DECIDED, _TELL = 0.6, 200  # of the work done when all names are decided; names between two reports of it
+_MOST_SLIPS = 500  # names that are looked for as misspelt, those with most rows first: each costs milliseconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,7 @@ class Options:
     dates: str | None = None
     timezone: str | None = None
     review: str | os.PathLike[str] | None = None
+    areas: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +66,22 @@ class Joined:
     rows: Mapping[Key, int]
     notes: Notes
     gazetteer: Gazetteer
+    regions: Regions
     said: tuple[tuple[str, str], ...] = ()
     reviewed: int = 0
     statuses: dict[str, int] = field(default_factory=dict)
+    progress: Progress = silent
 
     def pieces(self) -> Iterator[tuple[DataFrame, DataFrame]]:
         """Yield the rows in order: the user's columns, and ours with the same index."""
         self.statuses.clear()
+        total = max(1, sum(self.rows.values()))
         for piece in self.table.pieces(Notes()):
             ours = self.layout.of(piece)
             for status, count in ours[self.layout.name("status")].value_counts().items():
                 self.statuses[str(status)] = self.statuses.get(str(status), 0) + int(count)
             yield piece, ours
+            self.progress("writing the rows", _DECIDED + (1 - _DECIDED) * min(1.0, sum(self.statuses.values()) / total))
 
 
 def join(
@@ -91,6 +101,7 @@ def join(
     dates: str | None = None,
     timezone: str | None = None,
     review: str | os.PathLike[str] | None = None,
+    areas: bool = False,
     gazetteer: Gazetteer | None = None,
 ) -> GeoDataFrame:
     """Give the rows of a table places on the map and days.
@@ -112,6 +123,9 @@ def join(
         IANA name of the zone of times of day that state none; None for UTC.
     review
         A sheet of decisions (.xlsx): read where it is there, and written with all names, see docs/tables.md.
+    areas
+        Whether the geometry of a row that names an oblast or district, and nothing in it, is that unit's shape, where
+        one is known. Otherwise it is a point in its middle, of which ``dl_loc_precision`` says that it is a unit's.
     gazetteer
         The place data; the built-in one by default.
 
@@ -119,9 +133,9 @@ def join(
     -------
     GeoDataFrame
         The table's own columns first, untouched, its index and order kept; then ours, whose names begin with ``dl_``,
-        and a geometry of points in EPSG:4326 (a frame with a geometry of its own keeps that one). No row is dropped:
-        ``dl_status`` says located, doubtful, area, given, reviewed, unplaced or empty. ``attrs["notes"]`` lists what
-        was guessed and what should be looked at.
+        and a geometry in EPSG:4326, of points unless ``areas`` (a frame with a geometry of its own keeps that one). No
+        row is dropped: ``dl_status`` says located, doubtful, area, given, reviewed, unplaced or empty.
+        ``attrs["notes"]`` lists what was guessed and what should be looked at.
 
     Raises
     ------
@@ -139,7 +153,7 @@ def join(
         "place": place, "admin1": admin1, "admin2": admin2, "country": country, "date": date, "date_end": date_end,
         "type": type, "lat": lat, "lon": lon,
     }  # fmt: skip
-    options = Options(sheet, crs, dates, timezone, review)
+    options = Options(sheet, crs, dates, timezone, review, areas)
     joined = prepare(table, given, options, gazetteer=gazetteer)
     frame = whole(joined, table if hasattr(table, "columns") else None)
     frame.attrs["notes"] = [*(f"{role}: {what}" for role, what in joined.said), *joined.notes.told()]
@@ -152,6 +166,7 @@ def prepare(
     options: Options,
     *,
     gazetteer: Gazetteer | None = None,
+    progress: Progress = silent,
 ) -> Joined:
     """Decide the places and days of a table, without laying out its rows; parameters and errors as `join`."""
     from dateline.gazetteer import Gazetteer
@@ -161,22 +176,29 @@ def prepare(
     names = Names(gazetteer or Gazetteer())
     columns = choose(_first(read), given, names)
     need_places(columns, read.columns, has_shapes=bool(read.geometry))
+    if not columns.date and given.get("date") is None:
+        notes.add("no column of days was found, so nothing has a date; name one with --date COL")
     turn = to_degrees(options.crs) if options.crs else None
-    found = survey(read, columns, notes, turn)
+    found = survey(read, columns, notes, turn, progress)
     if not found.rows:
         notes.add(f"{read.name} has a header and no rows")
     decisions = _decisions(options, names.gazetteer)
-    by_key = _placed(list(found.keys), list(found.keys.values()), names, decisions)
+    regions = Regions(names.gazetteer, Areas.open(own=data_folder()))
+    by_key = _placed(list(found.keys), list(found.keys.values()), names, decisions, progress)
+    by_key = {key: tuple(map(regions.at_middle, places)) for key, places in by_key.items()}
     verdict = _verdict(found, by_key, notes)
     habits = _habits(found, columns, options, notes)
     layout = layout_of(
         read, columns, by_key, habits, usable=verdict.usable, turn=turn, prefix=_prefix(read, notes),
-        units=Units(names.gazetteer),
+        units=Units(names.gazetteer), regions=regions if options.areas else None,
     )  # fmt: skip
     if options.review is not None:
         write_review(Path(options.review), by_key, found.keys, decisions)
     said = [*([("format", columns.known.name)] if columns.known else []), *columns.told()]
-    return Joined(read, columns, layout, by_key, found.keys, notes, names.gazetteer, tuple(said), len(decisions))
+    return Joined(
+        read, columns, layout, by_key, found.keys, notes, names.gazetteer, regions, tuple(said), len(decisions),
+        progress=progress,
+    )  # fmt: skip
 
 
 def _open(table: str | os.PathLike[str] | DataFrame, notes: Notes, options: Options) -> Table:
@@ -204,18 +226,24 @@ def _decisions(options: Options, gazetteer: Gazetteer) -> dict[tuple[Key, int], 
 
 
 def _placed(
-    keys: Sequence[Key], rows: Sequence[int], names: Names, decisions: Mapping[tuple[Key, int], Decision]
+    keys: Sequence[Key],
+    rows: Sequence[int],
+    names: Names,
+    decisions: Mapping[tuple[Key, int], Decision],
+    progress: Progress,
 ) -> dict[Key, tuple[Placed, ...]]:
     """Answer all keys together; what a person decided holds."""
     asker = Asker(names)
     questions, owners, weights = [], [], []
-    for key, count in zip(keys, rows, strict=True):
+    for at, (key, count) in enumerate(zip(keys, rows, strict=True)):
+        if at % _TELL == 0:
+            progress(f"looking up {len(keys):,} names", _DECIDED * at / len(keys))
         for question in asker.questions(key):
             questions.append(question)
             owners.append(key)
             weights.append(math.log1p(count))
     by_key: dict[Key, list[Placed]] = {key: [] for key in keys}
-    for key, answer in zip(owners, decide(questions, weights), strict=True):
+    for key, answer in zip(owners, _answers(asker, questions, weights), strict=True):
         made = placed(answer)
         if not key.place and made.status == "located":
             made = replace(made, status="area", why=f"the row names no place in it; {made.why}")
@@ -227,6 +255,22 @@ def _placed(
         if key in by_key and decision.choice:
             _settle(by_key[key], part, decision, key)
     return {key: tuple(found) for key, found in by_key.items()}
+
+
+def _answers(asker: Asker, questions: Sequence[Question], weights: Sequence[float]) -> list[Answer]:
+    """Answer all questions; names that nobody bears are then looked for as slips in the table's own country."""
+    answers = decide(questions, weights)
+    country = leading_country(answers, weights)
+    nobody = [at for at, one in enumerate(questions) if _is_unknown(one)] if country else []
+    often = sorted(nobody, key=lambda at: (-weights[at], at))[:_MOST_SLIPS]
+    again = {at: asker.slips(questions[at], country) for at in often}
+    if not any(one.candidates for one in again.values()):
+        return answers
+    return decide([again.get(at, one) for at, one in enumerate(questions)], weights)
+
+
+def _is_unknown(question: Question) -> bool:
+    return not question.candidates and not question.boxes and question.asked.position is None
 
 
 def _settle(found: list[Placed], part: int, decision: Decision, key: Key) -> None:
@@ -258,10 +302,12 @@ def _habits(found: Survey, columns: Columns, options: Options, notes: Notes) -> 
     habits = {}
     for name in filter(None, (columns.date, columns.date_end)):
         values = list(found.dates.get(name, {}).values())
-        habits[name] = habit_of(values, name, month_first=first, zone=_zone(options.timezone))
+        by = "as the format has it" if options.dates is None else "as you say"
+        habits[name] = habit_of(values, name, month_first=first, by=by, zone=_zone(options.timezone))
         for line in habits[name].said:
             notes.add(line)
-        unread = [str(value) for value in values if read_day(value, habits[name]).first is None]
+        filled = (value for value in values if str(value).strip())
+        unread = [str(value) for value in filled if read_day(value, habits[name]).first is None]
         if unread:
             shown = ", ".join(repr(text[:40]) for text in unread[:3])
             notes.add(f"{name!r}: {len(unread):,} different cells hold no day that could be read, as {shown}")
@@ -304,5 +350,5 @@ def whole(joined: Joined, frame: DataFrame | None = None) -> GeoDataFrame:
     if joined.table.geometry:
         return both if isinstance(both, gpd.GeoDataFrame) else gpd.GeoDataFrame(both, geometry=joined.table.geometry)
     name = "geometry" if "geometry" not in own.columns else joined.layout.name("geometry")
-    points = gpd.GeoSeries(joined.layout.points(added), index=own.index, crs="EPSG:4326")
+    points = gpd.GeoSeries(joined.layout.shapes(added), index=own.index, crs="EPSG:4326")
     return gpd.GeoDataFrame(pd.concat([both, points.rename(name)], axis=1), geometry=name, crs="EPSG:4326")

@@ -16,7 +16,9 @@ class Known:
     """A format: the columns that tell it, those of each role, and the words of ours for its codes.
 
     ``precision`` and ``date_precision`` map a code to ``loc_precision`` and ``date_precision``; the codes stand in
-    ``precision_column`` and ``date_precision_column``. ``month_first`` says how it writes its dates.
+    ``precision_column`` and ``date_precision_column``. ``month_first`` says how it writes its dates. ``labels`` are
+    columns that hold 1 where an event is of a type and subtype of ours, the first that does decides; ``sides`` such
+    ones for the side that acts, and ``side`` is a column that names it.
     """
 
     name: str
@@ -27,6 +29,9 @@ class Known:
     date_precision_column: str = ""
     date_precision: Mapping[str, str] = field(default_factory=dict)
     month_first: bool | None = None
+    labels: tuple[tuple[str, str, str], ...] = ()
+    sides: tuple[tuple[str, str], ...] = ()
+    side: str = ""
 
     def precision_of(self, code: Any) -> str:
         """Return the word for a code of place, "" where it has none."""
@@ -63,6 +68,21 @@ _UCDP = Known(
     # 1 the day, 2 two to six days, 3 the week, 4 the month, 5 more than a month.
     "date_prec", {"1": "day", "2": "range", "3": "week", "4": "month", "5": "year"},
 )  # fmt: skip
+# The meanings are those of VIINA's codebook; what is one kind of event to us comes before what may go with another.
+_VIINA_LABELS = (
+    ("t_airstrike_b", "strike", "air_drone"),
+    ("t_artillery_b", "strike", "artillery"),
+    ("t_ied_b", "strike", "explosive"),
+    ("t_raid_b", "battle", "incursion"),
+    ("t_firefight_b", "battle", "clash"),
+    ("t_armor_b", "battle", "clash"),
+    ("t_arrest_b", "justice", "arrest"),
+    ("t_control_b", "battle", "advance"),
+    ("t_occupy_b", "battle", "advance"),
+    ("t_hospital_b", "strike", "other"),
+    ("t_property_b", "strike", "other"),
+)
+_VIINA_SIDES = (("a_rus_b", "Russia"), ("a_ukr_b", "Ukraine"))
 # Of VIINA 2 both tables of events: reports (event_info) and events told once (event_1pd).
 _VIINA = Known(
     "VIINA",
@@ -72,6 +92,7 @@ _VIINA = Known(
         "lon": "longitude", "summary": "text", "publisher": "source", "url": "url",
     },
     "GEO_PRECISION", {"STREET": "facility", "ADM3": "settlement", "ADM2": "admin2", "ADM1": "admin1"},
+    labels=_VIINA_LABELS, sides=_VIINA_SIDES,
 )  # fmt: skip
 _VIINA_1 = Known(
     "VIINA 1",
@@ -80,7 +101,7 @@ _VIINA_1 = Known(
         "place": "address", "date": "date", "lat": "latitude", "lon": "longitude", "summary": "text",
         "publisher": "source", "url": "url",
     },
-    "GEO_PRECISION", _VIINA.precision,
+    "GEO_PRECISION", _VIINA.precision, labels=_VIINA_LABELS, sides=_VIINA_SIDES,
 )  # fmt: skip
 _GEOCONFIRMED = Known(
     "GeoConfirmed",
@@ -91,6 +112,7 @@ _GEOCONFIRMED_EXPORT = Known(
     "a GeoConfirmed export",
     frozenset({"Id", "Date", "Faction", "Description", "Latitude", "Longitude", "Source", "PlusCode"}),
     {"date": "Date", "lat": "Latitude", "lon": "Longitude", "summary": "Description", "url": "Source"},
+    side="Faction",
 )
 _TIMEMAP = Known(
     "a Bellingcat TimeMap",

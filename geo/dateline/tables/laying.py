@@ -15,6 +15,7 @@ from dateline.tables.columns import Columns
 from dateline.tables.days import Day, Habit, read_day
 from dateline.tables.placing import EMPTY, Placed, best_first
 from dateline.tables.points import on_globe
+from dateline.tables.regions import Regions
 from dateline.tables.surveying import coordinates, keys_of
 from dateline.tables.table import Table
 from dateline.tables.units import Units
@@ -46,6 +47,7 @@ class Layout:
     usable: bool
     units: Units
     turn: Any = None
+    regions: Regions | None = None
     _days: dict[tuple[str, Any], Day] = field(default_factory=dict)
 
     def name(self, column: str) -> str:
@@ -69,14 +71,19 @@ class Layout:
             ours = self._with_days(ours, piece)
         return ours
 
-    def points(self, ours: DataFrame) -> Any:
-        """Return the geometry of rows: points, None for those that lie nowhere."""
+    def shapes(self, ours: DataFrame) -> Any:
+        """Return the geometry of rows: points, units' own shapes where they were asked for, None for nowhere."""
         import shapely
 
         lon, lat = (ours[self.name(column)].to_numpy(dtype=float) for column in ("lon", "lat"))
         points = np.full(len(ours), None, dtype=object)
         some = ~np.isnan(lon) & ~np.isnan(lat)
         points[some] = shapely.points(lon[some], lat[some])
+        if self.regions is not None:
+            ids, precisions = (ours[self.name(column)].tolist() for column in ("gazetteer_id", "loc_precision"))
+            units = self.regions.shapes(ids, precisions)
+            for row in (at for at, unit in enumerate(units) if unit is not None):
+                points[row] = units[row]
         return points
 
     def _given(self, piece: DataFrame) -> tuple[np.ndarray, np.ndarray]:
@@ -211,6 +218,7 @@ def layout_of(
     turn: Callable[..., Any] | None,
     prefix: str,
     units: Units,
+    regions: Regions | None = None,
 ) -> Layout:
     """Lay out what each key says of its place once; rows take theirs by its number."""
     import pandas as pd
@@ -224,7 +232,7 @@ def layout_of(
         }
     )
     number = {key: at for at, key in enumerate(keys)}
-    return Layout(prefix, columns, table.geometry, habits, number, base, usable, units, turn)
+    return Layout(prefix, columns, table.geometry, habits, number, base, usable, units, turn, regions)
 
 
 def _dtype(name: str) -> Any:

@@ -14,49 +14,82 @@ from dateline.frame import COLUMNS
 from dateline.tables.joining import Joined
 from dateline.tables.laying import DAY_COLUMNS, PLACE_COLUMNS, in_degrees
 from dateline.tables.placing import Placed
+from dateline.tables.regions import UNITS
 from dateline.tables.surveying import keys_of, texts
+from dateline.tables.words import words
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
     from pandas import DataFrame
 
-    from dateline.areas import Areas
-
-_AREAS = frozenset({"admin1", "admin2"})
 _UCDP_TYPES = {"1": "battle", "2": "battle", "3": "violence_noncombatant"}  # state-based, non-state, one-sided
+STATUS = "loc_status"
 _TIMES = ("start", "end")
 _COUNTS = ("place_index", "place_count", "report_count", "outlet_count", "origin_count", "char_start", "char_end")
 _NUMBERS = ("uncertainty_km", "loc_confidence")
+_TAKEN = frozenset({"geom", "geometry", "withdrawn", "fid"})  # names that formats have for their own
 _MARKS = frozenset({"event_id", "feature_id", "is_primary", "loc_precision", "date_start", "start", "end", "modality"})
 _WHOLE_FORMATS = frozenset({".geojson", ".parquet", ".fgb"})
 _LONGEST = 2_000  # characters of a summary
 
 
-def events_of(joined: Joined, areas: Areas) -> GeoDataFrame:
+def events_of(joined: Joined) -> GeoDataFrame:
     """Return a joined table as an event table.
 
     Parameters
     ----------
     joined
         As `dateline.tables.joining.prepare` gives it.
-    areas
-        For the shapes of regions: a region is never a pin.
 
     Returns
     -------
     GeoDataFrame
-        Columns as in ``dateline.frame.COLUMNS``, EPSG:4326; a row whose cell names several places has a row for each.
-        What a row tells is "asserted" and has actually happened, as the table says no more; no two rows are joined.
+        Columns as in ``dateline.frame.COLUMNS``, and ``loc_status``, which is ``dl_status``; EPSG:4326. A row whose
+        cell names several places has a row for each. What a row tells is "asserted" and has actually happened, as the
+        table says no more; no two rows are joined.
     """
-    import geopandas as gpd
-    import pandas as pd
-
     rows: list[dict[str, Any]] = []
     seen: dict[str, int] = {}
     for piece, ours in joined.pieces():
         rows += _piece_rows(joined, piece, ours, seen)
-    table = pd.DataFrame({name: pd.Series([row[name] for row in rows], dtype=object) for name in COLUMNS})
-    table["geometry"] = pd.Series([_shape(row, joined, areas) for row in rows], dtype=object)
+    return _table(joined, rows)
+
+
+def with_own_columns(joined: Joined) -> tuple[GeoDataFrame, list[str]]:
+    """Return the event table with the table's own columns beside ours, and the names that these have there.
+
+    A name that the event table has itself, in whatever case, gets a stroke behind it.
+    """
+    import pandas as pd
+
+    rows: list[dict[str, Any]] = []
+    pieces: list[DataFrame] = []
+    seen: dict[str, int] = {}
+    for piece, ours in joined.pieces():
+        made = _piece_rows(joined, piece, ours, seen)
+        at = [row["_row"] for row in made]
+        pieces.append(piece.drop(columns=[name for name in piece if piece[name].dtype == "geometry"]).take(at))
+        rows += made
+    events = _table(joined, rows)
+    own = pd.concat(pieces) if pieces else pd.DataFrame(columns=list(joined.table.columns))
+    taken = {name.lower() for name in events.columns} | _TAKEN
+    renamed = []
+    for name in map(str, own.columns):
+        while name.lower() in taken:
+            name += "_"
+        taken.add(name.lower())
+        renamed.append(name)
+    own.columns, own.index = pd.Index(renamed), events.index
+    return pd.concat([events, own], axis=1), renamed
+
+
+def _table(joined: Joined, rows: list[dict[str, Any]]) -> GeoDataFrame:
+    import geopandas as gpd
+    import pandas as pd
+
+    names = [*COLUMNS, STATUS]
+    table = pd.DataFrame({name: pd.Series([row[name] for row in rows], dtype=object) for name in names})
+    table["geometry"] = pd.Series([_shape(row, joined) for row in rows], dtype=object)
     for column in _TIMES:
         table[column] = pd.to_datetime(table[column], utc=True)
     for column in _NUMBERS:
@@ -97,6 +130,7 @@ def _piece_rows(joined: Joined, piece: DataFrame, ours: DataFrame, seen: dict[st
     cells = {name: list(ours[full].array) for name, full in names.items() if full in ours.columns}
     own = {role: texts(piece, columns.of(role)) for role in ("type", "summary", "publisher", "url")}
     subtype = texts(piece, "sub_event_type" if "sub_event_type" in piece.columns else "")
+    labels = list(zip(*_labels(joined, piece), strict=True))
     shapes = [name for name in piece.columns if piece[name].dtype == "geometry"]
     whole = list(zip(*(texts(piece, name) for name in piece.columns if name not in shapes), strict=True))
     drawn = list(in_degrees(piece[joined.table.geometry])) if joined.table.geometry else [None] * len(piece)
@@ -104,7 +138,8 @@ def _piece_rows(joined: Joined, piece: DataFrame, ours: DataFrame, seen: dict[st
     for at, key in enumerate(keys_of(piece, columns)):
         row = {name: column[at] for name, column in cells.items()}
         text = {role: column[at] for role, column in own.items()} | {"subtype": subtype[at]}
-        told = _told(joined, row, text, _id("\x1f".join(whole[at]), seen), whole[at])
+        text |= dict(zip(("label", "sublabel", "side"), labels[at], strict=True))
+        told = _told(joined, row, text, _id("\x1f".join(whole[at]), seen), whole[at]) | {"_row": at}
         places = joined.placed[key] if row["status"] != "given" else ()
         if len(places) < 2:
             made.append(told | _one_place(row, told["event_id"]) | {"_shape": drawn[at]})
@@ -112,6 +147,27 @@ def _piece_rows(joined: Joined, piece: DataFrame, ours: DataFrame, seen: dict[st
             many = (_of_many(place, told["event_id"], n, len(places)) for n, place in enumerate(places))
             made += [told | one for one in many]
     return made
+
+
+def _labels(joined: Joined, piece: DataFrame) -> tuple[list[str], list[str], list[str]]:
+    """Return type, subtype and acting side of each row by the labels of a known format, "" where it has none."""
+    kinds, subs, sides = [""] * len(piece), [""] * len(piece), [""] * len(piece)
+    known = joined.columns.known
+    if known is None:
+        return kinds, subs, sides
+    if known.side in piece.columns:
+        sides = list(texts(piece, known.side))
+    for column, kind, sub in (one for one in reversed(known.labels) if one[0] in piece.columns):
+        for at in _ones(piece, column):
+            kinds[at], subs[at] = kind, sub
+    for column, side in (one for one in reversed(known.sides) if one[0] in piece.columns):
+        for at in _ones(piece, column):
+            sides[at] = side
+    return kinds, subs, sides
+
+
+def _ones(piece: DataFrame, column: str) -> list[int]:
+    return [at for at, cell in enumerate(texts(piece, column)) if cell in {"1", "1.0", "True"}]
 
 
 def _id(text: str, seen: dict[str, int]) -> str:
@@ -125,13 +181,14 @@ def _told(
     joined: Joined, row: Mapping[str, Any], text: Mapping[str, str], ident: str, cells: tuple[str, ...]
 ) -> dict[str, Any]:
     """Return what the rows of one event have in common."""
-    kind, sub = _kind(joined, text["type"], text["subtype"])
+    kind, sub = (text["label"], text["sublabel"]) if text["label"] else _kind(joined, text["type"], text["subtype"])
     summary = (text["summary"] or ", ".join(cell for cell in cells if cell))[:_LONGEST]
     last = _missing(row.get("date_end"))
     blank = dict.fromkeys(COLUMNS, "")
     return blank | {
         "event_id": ident, "cluster_id": ident, "report_count": 1, "outlet_count": 1, "origin_count": 1,
         "event_type": kind, "event_subtype": sub, "summary": summary, "sentence": summary, "quantities": "[]",
+        "actor_side": text["side"],
         "date_start": _missing(row.get("date_start")), "date_end": last,
         "date_precision": row.get("date_precision") or "unknown", "date_basis": "explicit" if last else "",
         "date_note": row.get("date_note") or "", "said_date": None, "published_date": None, "known_by": last,
@@ -149,6 +206,7 @@ def _missing(value: Any) -> Any:
 def _one_place(row: Mapping[str, Any], ident: str) -> dict[str, Any]:
     taken = {name: row[name] for name in PLACE_COLUMNS if name in COLUMNS}
     return taken | {
+        STATUS: row["status"], "loc_why": _why(row["status"], row["loc_confidence"], row["loc_why"]),
         "feature_id": f"{ident}-0", "place_index": 0, "place_count": 1, "_lon": row["lon"], "_lat": row["lat"],
         "review_state": "accepted" if row["status"] == "reviewed" else "auto",
     }  # fmt: skip
@@ -157,27 +215,31 @@ def _one_place(row: Mapping[str, Any], ident: str) -> dict[str, Any]:
 def _of_many(one: Placed, ident: str, number: int, count: int) -> dict[str, Any]:
     place = one.place
     return {
-        "feature_id": f"{ident}-{number}", "place_index": number, "place_count": count,
+        STATUS: one.status, "feature_id": f"{ident}-{number}", "place_index": number, "place_count": count,
         "place_name": place.name if place else "", "place_text": one.text, "gazetteer_id": place.id if place else "",
         "place_type": place.kind if place else "", "admin2": place.admin2 if place else "",
         "admin1": place.admin1 if place else "", "country": place.country if place else "",
         "place_relation": one.relation, "loc_precision": one.precision, "uncertainty_km": one.uncertainty_km,
-        "loc_confidence": one.sure, "loc_why": one.why, "loc_conflict": one.conflict,
+        "loc_confidence": one.sure, "loc_why": _why(one.status, one.sure, one.why), "loc_conflict": one.conflict,
         "loc_alternatives": one.alternatives(), "_lon": one.lon, "_lat": one.lat,
         "review_state": "accepted" if one.status == "reviewed" else "auto",
     }  # fmt: skip
 
 
-def _shape(row: Mapping[str, Any], joined: Joined, areas: Areas) -> Any:
+def _why(status: str, sure: float | None, why: str) -> str:
+    """Say first that a place is doubtful: the map draws it so, and this is where its reader looks."""
+    return f"doubtful, {sure:.0%} sure: {why}" if status == "doubtful" and sure is not None and sure == sure else why
+
+
+def _shape(row: Mapping[str, Any], joined: Joined) -> Any:
     """Return the region's own shape where the row lies in a region, else its point, None where it lies nowhere."""
     import shapely
 
     if row.get("_shape") is not None and not row["_shape"].is_empty:
         return row["_shape"]
-    if row["loc_precision"] in _AREAS and row["gazetteer_id"]:
-        place = joined.gazetteer.place(row["gazetteer_id"])
-        shape = areas.area_of(place) if place is not None and place.kind in _AREAS else None
-        if shape is not None:
+    if row["loc_precision"] in UNITS and row["gazetteer_id"]:
+        shape = joined.regions.shape(row["gazetteer_id"])
+        if shape is not None:  # a region is never a pin
             return shape
     lon, lat = row["_lon"], row["_lat"]
     return None if lon is None or lon != lon or row["loc_precision"] == "country" else shapely.Point(lon, lat)
@@ -189,9 +251,21 @@ def _kind(joined: Joined, written: str, sub: str) -> tuple[str, str]:
     if known and known.name == "UCDP GED":
         return _UCDP_TYPES.get(written.removesuffix(".0"), "other"), ""
     table = _acled()
+    meant = _words_of_types().get(" ".join(written.casefold().replace("_", " ").split()))
+    if meant is not None:
+        return meant
     if (written, sub) in table or (written, "") in table:
         return table.get((written, sub)) or table[written, ""]
     return written.casefold().replace(" ", "_") or "other", sub
+
+
+@cache
+def _words_of_types() -> dict[str, tuple[str, str]]:
+    """Return our types by the words that tables have for them."""
+    found: dict[str, tuple[str, str]] = {}
+    for kind, every in words().types.items():
+        found |= dict.fromkeys(every, (kind.partition("/")[0], kind.partition("/")[2]))
+    return found
 
 
 @cache

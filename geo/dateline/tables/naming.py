@@ -33,18 +33,31 @@ class Names:
     """
 
     gazetteer: Gazetteer
-    _boxes: dict[tuple[str, str], Container] = field(default_factory=dict)
+    _boxes: dict[tuple[str, str, str], Container] = field(default_factory=dict)
+    _known: dict[tuple[str, str, frozenset[str], str], tuple[Candidate, ...]] = field(default_factory=dict)
 
     def knows(self, name: str) -> bool:
         """Tell whether some place has this name."""
         return self.gazetteer.contains_name(name)
 
-    def box(self, part: Part) -> Container:
-        """Return what a part of a cell or the cell of a unit's column means as a container."""
-        key = (part.name, part.level)
+    def box(self, part: Part, country: str = "") -> Container:
+        """Return what a part of a cell or the cell of a unit's column means as a container.
+
+        ``country`` is that which the row states, ISO alpha-2, "" where it states none: a unit is one of its country,
+        also where one abroad bears the name more plainly.
+        """
+        key = (part.name, part.level, country)
         if key not in self._boxes:
-            self._boxes[key] = self._box(part)
+            found = self._box(part)
+            self._boxes[key] = self._at_home(part, found, country) if country else found
         return self._boxes[key]
+
+    def _at_home(self, part: Part, found: Container, country: str) -> Container:
+        home = tuple(place for place in found.meanings if place.country == country)
+        if not home and part.level in {"admin1", "admin2"}:
+            named = self.candidates(part.name, part.level, frozenset(), country)[:1]
+            home = tuple(one.place for one in named)
+        return replace(found, meanings=home) if home else found
 
     def _box(self, part: Part) -> Container:
         if part.level == "country" and (code := _country_codes().get(part.name.upper().lstrip("0"))):
@@ -54,8 +67,17 @@ class Names:
         for text in self._container_forms(part):
             found = container(QueryPart(text, kinds), self.gazetteer)
             if found.understood:
-                return Container(part.name, found.meanings, found.region, found.left_out, found.enclosed)
+                named = self._named_after(part) if not part.level and found.meanings else Container(part.name, ())
+                meanings = dict.fromkeys((*found.meanings, *named.meanings))
+                enclosed = found.enclosed | named.enclosed
+                return Container(part.name, tuple(meanings), found.region, found.left_out, enclosed)
         return Container(part.name, ())
+
+    def _named_after(self, part: Part) -> Container:
+        """Return the first-level unit that a bare name may stand for: "Toretsk, Donetsk" is in Donetsk Oblast."""
+        tried = (f"{part.name} {word}" for word in words().complete["admin1"])
+        found = (container(QueryPart(text, _KINDS["admin1"]), self.gazetteer) for text in tried)
+        return next((one for one in found if one.meanings), Container(part.name, ()))
 
     def _container_forms(self, part: Part) -> Iterator[str]:
         for form in _forms(part.name):
@@ -84,6 +106,12 @@ class Names:
         tuple of Candidate
             Of the first form of the name that any place there bears, the better first; empty if none does.
         """
+        asked = (name, level, frozenset(units), country)
+        if asked not in self._known:
+            self._known[asked] = self._candidates(name, level, units, country)
+        return self._known[asked]
+
+    def _candidates(self, name: str, level: str, units: Collection[str], country: str) -> tuple[Candidate, ...]:
         straight = level in {"community", "admin2"}  # named by an adjective: no other form is straighter
         for form in self._name_forms(name, level):
             found = self._within(form, _KINDS.get(level), units, country)
@@ -157,12 +185,22 @@ def _one_word(word: str) -> list[str]:
 
 
 def without_facility(name: str) -> tuple[str, str]:
-    """Return a name without the word for a facility behind it, and that word: "Kramatorsk airfield"."""
+    """Return a name without the word for a facility behind or before it, and that word: "Kramatorsk airfield"."""
     lower = name.casefold()
-    for word in _facilities().get(lower.rpartition(" ")[2], ()):
+    known = _facilities()
+    for word in known.get(lower.rpartition(" ")[2], ()):
         if lower.endswith(f" {word}"):
             return name[: -len(word) - 1].strip(), word
+    for word in known.get(lower.partition(" ")[0], ()):
+        if lower.startswith(f"{word} "):
+            return name[len(word) + 1 :].strip(), word
     return name, ""
+
+
+def same_facility(word: str) -> tuple[str, ...]:
+    """Return the English words for what a word of some language names: an аеродром is an airfield or an air base."""
+    kinds = [kind for kind in words().facilities.values() if word in kind]
+    return tuple(dict.fromkeys(other for kind in kinds for other in kind if other.isascii()))
 
 
 @cache
@@ -178,11 +216,13 @@ def _country_codes() -> dict[str, str]:
 
 @cache
 def _facilities() -> dict[str, tuple[str, ...]]:
-    """Return the words for facilities by the last of them, the longest first."""
+    """Return the words for facilities by the first and by the last of them, the longest first."""
+    every = {*grammar().words("place", "facilities"), *(word for kind in words().facilities.values() for word in kind)}
     found: dict[str, list[str]] = {}
-    for word in sorted(grammar().words("place", "facilities"), key=lambda word: (-len(word), word)):
-        found.setdefault(word.rpartition(" ")[2], []).append(word)
-    return {last: tuple(words) for last, words in found.items()}
+    for word in sorted(every, key=lambda word: (-len(word), word)):
+        for end in dict.fromkeys((word.partition(" ")[0], word.rpartition(" ")[2])):
+            found.setdefault(end, []).append(word)
+    return {end: tuple(words) for end, words in found.items()}
 
 
 def in_box(place: Place, boxes: Collection[Container]) -> bool:

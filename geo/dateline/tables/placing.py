@@ -7,6 +7,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from dateline.geocoder.containers import Container
 from dateline.records import Candidate, Place
 from dateline.tables.asking import Answer, Question
 from dateline.tables.deciding import LIKELY, SURE
@@ -129,14 +130,24 @@ def _only_area(base: Placed, answer: Answer) -> Placed:
     """Fall back to the smallest unit that the row states; the reason says why the place itself is not given."""
     question = answer.question
     why = _why_not(answer)
-    units = [*question.districts, *(box.meanings[0] for box in question.boxes if len(box.meanings) == 1)]
-    unit = next((place for place in units if place.kind != "country" and not math.isnan(place.lon)), None)
+    units = [*question.districts, *map(_whole_of, question.boxes)]
+    there = (place for place in units if place is not None and place.kind != "country" and not math.isnan(place.lon))
+    unit = next(there, None)
     if unit is None:
         return replace(base, why=why, sure=round(answer.sure, 3) if answer.candidates else None)
     found = _at(base, unit, "area", 1.0, f"{why}; only {unit.name}, which the row states")
     reach_km = max(found.uncertainty_km or 0.0, _AREA_KM)
     precision = found.precision if found.precision in {"admin1", "admin2"} else "area"
     return replace(found, precision=precision, uncertainty_km=reach_km, sure=None, relation="in")
+
+
+def _whole_of(box: Container) -> Place | None:
+    """Return what a container is: its one meaning, or the unit in which all of them lie, as Kharkiv in its oblast."""
+    if len(box.meanings) == 1:
+        return box.meanings[0]
+    units = [place for place in box.meanings if place.kind == "admin1"]
+    within = {place.admin1_code for place in box.meanings}
+    return units[0] if len(units) == 1 and within == {units[0].admin1_code} else None
 
 
 def _why_not(answer: Answer) -> str:

@@ -132,8 +132,8 @@ class Judge:
     def _projected(self, where: str) -> str:
         easting, northing = (self.example or (0.0, 0.0))[::-1]
         return (
-            f"{where} are no degrees but metres of a projected system, as ({easting:g}, {northing:g}); they are not "
-            "used. Say which with --crs, such as --crs EPSG:32637 (UTM zone 37 north) or EPSG:3857 (web Mercator)"
+            f"{where} are no degrees but metres of a projected system, as ({easting:.0f}, {northing:.0f}); they are "
+            "not used. Say which with --crs, such as --crs EPSG:32637 (UTM zone 37 north) or EPSG:3857 (web Mercator)"
         )
 
 

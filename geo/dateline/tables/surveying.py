@@ -12,7 +12,7 @@ import numpy as np
 from dateline.tables.asking import Key
 from dateline.tables.columns import Columns
 from dateline.tables.points import Judge, numbers
-from dateline.tables.table import Notes, Table
+from dateline.tables.table import Notes, Progress, Table, is_missing, silent
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -40,11 +40,14 @@ class Survey:
     checked: list[tuple[float, float, Key]] = field(default_factory=list)
 
 
-def survey(table: Table, columns: Columns, notes: Notes, turn: Turn = None) -> Survey:
+def survey(
+    table: Table, columns: Columns, notes: Notes, turn: Turn = None, progress: Progress = silent
+) -> Survey:
     """Read all rows once; ``turn`` brings their coordinates to degrees where they are in another system."""
     found = Survey(judge=Judge(columns.lat, columns.lon) if columns.lat else None)
     for piece in table.pieces(notes):
         found.rows += len(piece)
+        progress(f"reading: {found.rows:,} rows", 0.0)
         keys = keys_of(piece, columns)
         for key in keys:
             found.keys[key] = found.keys.get(key, 0) + 1
@@ -69,14 +72,12 @@ def texts(piece: DataFrame, name: str) -> Sequence[str]:
     if not name:
         return [""] * len(piece)
     return [
-        value.strip() if isinstance(value, str) else "" if value is None or value != value else _text(value)
+        value.strip() if isinstance(value, str) else "" if is_missing(value) else _text(value)
         for value in piece[name].tolist()
     ]
 
 
 def _text(value: Any) -> str:
-    if type(value).__name__ in {"NAType", "NaTType"}:
-        return ""
     return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
@@ -89,7 +90,7 @@ def coordinates(piece: DataFrame, columns: Columns, turn: Turn = None) -> tuple[
 def _see_dates(found: dict[str, Any], values: Any) -> None:
     if len(found) < _MOST_DATES:
         for value in values.tolist():
-            if value is not None and value == value:
+            if not is_missing(value):
                 found.setdefault(str(value), value)
 
 

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
+Progress = Callable[[str, float], None]  # what is done, and the share of the work that is (0-1)
 CHUNK_ROWS = 50_000
 _MOST_NOTES = 10  # of one kind; a file of a million ragged rows is told of once more, by their number
+
+
+def is_missing(value: Any) -> bool:
+    """Tell whether a cell holds nothing: None, NaN, NaT or the NA of nullable types, which cannot be compared."""
+    if value is None or type(value).__name__ == "NAType":
+        return True
+    return isinstance(value, float | dt.datetime | dt.timedelta | np.generic) and bool(value != value)
+
+
+def silent(_: str, __: float) -> None:
+    """Tell nobody how far the work is."""
 
 
 @dataclass(slots=True)

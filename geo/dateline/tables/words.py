@@ -15,7 +15,8 @@ from dateline import _data
 class Words:
     """The file as read: heads and cell words by role, completions by level, endings with what they may stand for.
 
-    ``months`` pairs the beginnings of the months' names with their numbers.
+    ``months`` pairs the beginnings of the months' names with their numbers; ``facilities`` has the words for each kind
+    of facility in all languages, ``types`` those for each of our types of events ("strike/artillery").
     """
 
     heads: dict[str, tuple[str, ...]]
@@ -23,6 +24,8 @@ class Words:
     complete: dict[str, tuple[str, ...]]
     endings: dict[str, tuple[str, ...]]
     months: tuple[tuple[str, int], ...]
+    facilities: dict[str, tuple[str, ...]]
+    types: dict[str, tuple[str, ...]]
 
     def pattern(self, *roles: str) -> str:
         """Return a pattern that matches any word of some roles, the longest first."""
@@ -41,4 +44,6 @@ def words() -> Words:
         {level: tuple(found) for level, found in raw["complete"].items()},
         {ending: tuple(found) for ending, found in raw["endings"].items()},
         tuple((stem, number) for stems in raw["months"].values() for number, stem in enumerate(stems, start=1)),
+        {kind: tuple(found) for kind, found in raw["facilities"].items()},
+        {kind: tuple(found) for kind, found in raw["kinds"].items()},
     )

@@ -55,7 +55,7 @@ def read_workbook(path: Path, notes: Notes, *, sheet: str | None = None) -> Tabl
     columns = told_apart(written, notes, f"{where}:{number}")
     below = [one for one in merged if one.bottom > number]
     if below:
-        notes.add(f"{where}: {len(below):,} blocks of merged cells; each of their rows has the value of the block")
+        notes.add(f"{where}: merged cells ({len(below):,}): each row has the value of its block")
 
     def pieces(_: Notes) -> Iterator[DataFrame]:
         return _pieces(path, chosen, number, columns, below)
@@ -181,7 +181,7 @@ def _tell_formulas(path: Path, sheet: str, notes: Notes) -> None:
                         kind="formulas without a value",
                     )
     if count:
-        notes.add(f"{where}: {count:,} cells are formulas; their last computed values are read")
+        notes.add(f"{where}: formulas ({count:,}): their last computed values are read")
 
 
 def _pieces(

@@ -2,48 +2,67 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import datetime as dt
 import io
+import json
 import os
+import sqlite3
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dateline._files import check_target, replacing, write_atomic
 from dateline.errors import InputError, OutputError
+from dateline.formats import columnar, geopackage, is_database, layers, postgis, qml, styles
 from dateline.formats.credits import CREDITS
 from dateline.formats.values import csv_cell, dump, json_value, plain_text
 from dateline.tables.joining import Joined, whole
+from dateline.tables.mapping import with_own_columns
+from dateline.tables.table import is_missing
 
 if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
     from pandas import DataFrame, Series
 
 _SHEET_ROWS, _SHEET_CHARACTERS = 1_048_575, 32_767  # Excel's own limits, without the header
 _TSV = frozenset({".tsv", ".tab"})
+_STAMP = "1970-01-01T00:00:00.000Z"  # not the clock's: the same table gives the same file
+# What a placemark tells beside the table's own columns.
+_PLACE_DATA = ("place_name", "admin1", "country", "loc_status", "loc_precision", "uncertainty_km", "loc_alternatives")
 Write = Callable[[Joined, Path], None]
 
 
-def check_output(path: str | os.PathLike[str]) -> Path:
-    """Return where a joined table goes.
+def check_output(path: str | os.PathLike[str]) -> Path | str:
+    """Return where a joined table goes: a file, or the address of a PostGIS database.
 
     Raises
     ------
     InputError
-        The suffix is none that can be written.
+        The suffix is none that can be written, or the address lacks a part.
     OutputError
         A folder has that name.
     """
+    if is_database(path):
+        postgis.check_address(str(path))
+        return str(path)
     target = Path(path)
     if target.suffix.lower() not in FORMATS:
         known = ", ".join(FORMATS)
-        raise InputError(f"cannot tell the format of {str(target)!r}; give a name that ends in {known}")
+        raise InputError(f"cannot tell the format of {str(target)!r}; give a name that ends in {known}, or postgresql://")
     check_target(target)
     return target
 
 
-def write(joined: Joined, path: str | os.PathLike[str]) -> Path:
+def write(joined: Joined, path: str | os.PathLike[str]) -> Path | str:
     """Write a joined table, whole or not at all; the user's columns first.
+
+    Returns
+    -------
+    Path or str
+        The file, or the table of the database.
 
     Raises
     ------
@@ -53,6 +72,10 @@ def write(joined: Joined, path: str | os.PathLike[str]) -> Path:
         The file could not be written; what was there before is untouched.
     """
     target = check_output(path)
+    if isinstance(target, str):
+        events, own = with_own_columns(joined)
+        names = [*own, *(name for name in events.columns if name not in {*own, "geometry"})]
+        return postgis.save(events, target, columns=names)[0]
     FORMATS[target.suffix.lower()](joined, target)
     return target
 
@@ -137,14 +160,24 @@ def _geojson_lines(joined: Joined, path: Path) -> None:
 
 
 def _features(joined: Joined) -> Iterator[str]:
-    lon, lat = joined.layout.name("lon"), joined.layout.name("lat")
+    drawn: dict[int, Any] = {}
     for piece, ours in _plain(joined):
         names = [*piece.columns, *ours.columns]
         columns = [_each(frame[name], json_value) for frame in (piece, ours) for name in frame.columns]
-        for cells, x, y in zip(zip(*columns, strict=True), ours[lon].tolist(), ours[lat].tolist(), strict=True):
-            point = None if x != x else {"type": "Point", "coordinates": [round(x, 6), round(y, 6)]}
+        for cells, shape in zip(zip(*columns, strict=True), joined.layout.shapes(ours), strict=True):
             properties = {str(name): value for name, value in zip(names, cells, strict=True)}
-            yield dump({"type": "Feature", "geometry": point, "properties": properties})
+            yield dump({"type": "Feature", "geometry": _geometry(shape, drawn), "properties": properties})
+
+
+def _geometry(shape: Any, drawn: dict[int, Any]) -> Any:
+    """Return a shape as GeoJSON has it; units' shapes, which come again, are made once."""
+    import shapely
+
+    if shape is None or shape.geom_type == "Point":
+        return None if shape is None else {"type": "Point", "coordinates": [round(shape.x, 6), round(shape.y, 6)]}
+    if id(shape) not in drawn:
+        drawn[id(shape)] = json.loads(shapely.to_geojson(shapely.orient_polygons(shape)))
+    return drawn[id(shape)]
 
 
 def _xlsx(joined: Joined, path: Path) -> None:
@@ -200,7 +233,7 @@ def _even(frame: DataFrame) -> DataFrame:
 
 
 def _texts(column: Series) -> Sequence[Any]:
-    kinds = {type(value) for value in column.array if value is not None and value == value}
+    kinds = {type(value) for value in column.array if not is_missing(value)}
     if kinds <= {str}:
         return [value if isinstance(value, str) else None for value in column.array]
     if kinds <= {int, float, bool} and bool not in kinds:
@@ -218,24 +251,69 @@ def _parquet(joined: Joined, path: Path) -> None:
         _even(whole(joined)).to_parquet(temporary, index=False)
 
 
-def _layer(joined: Joined, path: Path) -> None:
-    import pyogrio
+def _layers(joined: Joined) -> Iterator[tuple[str, GeoDataFrame]]:
+    """Yield the layer of points, and where areas were asked for that of areas; each row is in one of them."""
+    import shapely
 
     frame = _even(whole(joined))
     shapes = [name for name in frame.columns if frame[name].dtype == "geometry" and name != frame.geometry.name]
     frame = frame.drop(columns=shapes)
     taken = {"fid", "ogc_fid", "geom"}
     frame = frame.rename(columns={name: f"{name}_" for name in frame.columns if str(name).lower() in taken})
-    with replacing(path) as temporary:
-        try:
-            # An index would sort the rows of a FlatGeobuf in space, and cannot hold a row without a place.
-            options = {"SPATIAL_INDEX": "NO"} if path.suffix.lower() == ".fgb" else {}
-            pyogrio.write_dataframe(frame, temporary, layer=path.stem, **options)
-        except (RuntimeError, ValueError) as error:
-            raise OutputError(f"cannot write {str(path)!r} ({error}); what was there is untouched") from error
+    is_area = shapely.get_dimensions(frame.geometry.to_numpy()) == 2
+    if joined.layout.regions is None or not is_area.any():
+        yield "", frame
+    else:
+        yield from (("", frame[~is_area]), ("_areas", frame[is_area]))
+
+
+def _geopackage(joined: Joined, path: Path) -> None:
+    import pyogrio
+
+    prefix = joined.layout.prefix
+    styled: dict[str, str] = {}
+    with replacing(path) as temporary, _said(path):
+        for end, frame in _layers(joined):
+            name = f"{path.stem}{end}"
+            pyogrio.write_dataframe(frame, temporary, layer=name, append=bool(styled), promote_to_multi=bool(end))
+            shape = layers.AREA if end else layers.POINT
+            styled[name] = qml.joined(prefix, shape=shape, timed=f"{prefix}start" in frame.columns)
+        with closing(sqlite3.connect(temporary)) as file, file:
+            if not joined.table.geometry:  # of shapes of their own nobody knows what they are
+                styles.put_first(file, styled)
+            geopackage.describe(file, _STAMP)
+        geopackage.reset_counter(temporary)
+
+
+def _flatgeobuf(joined: Joined, path: Path) -> None:
+    import pandas as pd
+    import pyogrio
+
+    frames = [frame for _, frame in _layers(joined)]
+    frame = pd.concat(frames).sort_index() if len(frames) > 1 else frames[0]
+    with replacing(path) as temporary, _said(path):
+        # An index would sort the rows in space, and cannot hold a row without a place.
+        pyogrio.write_dataframe(frame, temporary, layer=path.stem, SPATIAL_INDEX="NO")
+        columnar.check_whole(temporary, len(frame))
+
+
+@contextlib.contextmanager
+def _said(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except (RuntimeError, ValueError, sqlite3.Error) as error:  # GDAL's and SQLite's own
+        raise OutputError(f"cannot write {str(path)!r} ({error}); what was there is untouched") from error
+
+
+def _keyhole(joined: Joined, path: Path) -> None:
+    from dateline.formats import keyhole
+
+    events, own = with_own_columns(joined)
+    make = keyhole.kmz if path.suffix.lower() == ".kmz" else keyhole.kml
+    write_atomic(path, make(events, columns=[*own, *_PLACE_DATA]))
 
 
 FORMATS: dict[str, Write] = {
     ".csv": _csv, ".tsv": _csv, ".tab": _csv, ".geojson": _geojson, ".geojsonl": _geojson_lines, ".xlsx": _xlsx,
-    ".parquet": _parquet, ".gpkg": _layer, ".fgb": _layer,
+    ".parquet": _parquet, ".gpkg": _geopackage, ".fgb": _flatgeobuf, ".kml": _keyhole, ".kmz": _keyhole,
 }  # fmt: skip

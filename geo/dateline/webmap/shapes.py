@@ -17,7 +17,7 @@ from dateline.webmap.columns import Columns
 SCALE = 1000  # 0.001 degrees is 111 m, as in the base map
 POINT_SCALE = 100_000  # of points: about a metre
 _AREAS = ("admin1", "admin2", "admin1_part", "area")
-AT_POINT, NEAR, IN_AREA = range(3)
+AT_POINT, NEAR, IN_AREA, DOUBTFUL = range(4)
 _POINT_TYPE = 0
 
 Ring = list[int]
@@ -32,8 +32,8 @@ class Places:
     of_row
         For each row the number of its place, -1 where it has nothing that can be drawn.
     numbers
-        For each place ``places.lon`` and ``places.lat`` in 1/100,000 of a degree, ``places.form`` (AT_POINT, NEAR or
-        IN_AREA), ``places.metres`` of uncertainty, and ``places.area``, an index into ``areas`` or -1.
+        For each place ``places.lon`` and ``places.lat`` in 1/100,000 of a degree, ``places.form`` (AT_POINT, NEAR,
+        IN_AREA or DOUBTFUL), ``places.metres`` of uncertainty, and ``places.area``, an index into ``areas`` or -1.
     names
         What each place is called.
     areas
@@ -104,7 +104,8 @@ def _names(rows: Columns) -> Texts:
 def _forms(rows: Columns, shapes: Any) -> Numbers:
     within = rows.are("loc_precision", *_AREAS) | (shapely.get_type_id(shapes) != _POINT_TYPE)
     near = rows.are("loc_precision", "near_settlement")
-    return np.where(within, IN_AREA, np.where(near, NEAR, AT_POINT)).astype(np.int64)
+    doubtful = rows.are("loc_status", "doubtful")  # of a joined table: the likeliest of several places, or a slip away
+    return np.select([within, doubtful, near], [IN_AREA, DOUBTFUL, NEAR], AT_POINT).astype(np.int64)
 
 
 def _identities(shapes: Any, bounds: Any, forms: Numbers, names: Numbers) -> Any:
