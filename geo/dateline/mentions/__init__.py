@@ -253,6 +253,7 @@ def _mention(text: str, tokens: list[Token], span: Span, one: Candidate, kind: s
     start, end = tokens[span.first].start, tokens[span.last].end
     end = end_of(text, tokens, one) if span.last == one.last else end
     if one.form == RUN:
+        end = _site_end(text, tokens, span, words) or end
         return Mention(start, end, text[start:end], kind, "unknown", span.name, "", span.slot)
     sector = forms.sector_of(text, tokens, span, words)
     if sector:
@@ -260,6 +261,14 @@ def _mention(text: str, tokens: list[Token], span: Span, one: Candidate, kind: s
     core = span.name if span.suffix in span.name.lower() else f"{span.name} {span.suffix}"
     slot = "border of" if kind == "literal" and border_behind(text, end) else span.slot
     return Mention(start, end, text[start:end], kind, "name", core, span.part, slot)
+
+
+def _site_end(text: str, tokens: list[Token], span: Span, words: Grammar) -> int:
+    """Return where a site ends that has an unknown name ("the Kalma camp"), 0 if there is none."""
+    after = span.last + 1
+    if after >= len(tokens) or not joined(text, tokens[span.last], tokens[after]):
+        return 0
+    return tokens[after].end if tokens[after].text in words.words("slot", "sites") else 0
 
 
 def _object_too(text: str, mention: Mention, span: Span, before: list[Mention]) -> Mention:

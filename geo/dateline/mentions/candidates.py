@@ -22,7 +22,9 @@ _POSSESSIVES, _OWNERS = frozenset(("'s ", "’s ")), frozenset(("'s", "’s"))
 _SAINTS = frozenset(("St", "Saint"))
 _THE = hashed("the")
 _HYPHENS = frozenset("-‑")
-_SMALL = frozenset("de du des la le les l d sur en aux au sous lès da do dos das di del della am an der auf im bei op aan".split())
+_SMALL = frozenset(
+    "de du des la le les l d sur en aux au sous lès da do dos das di del della am an der auf im bei op aan".split()
+)
 _DIRECTIONS = frozenset(
     """north south east west northeast northwest southeast southwest northern southern eastern western northeastern
     northwestern southeastern southwestern central upper lower greater downtown mid inner outer""".split()

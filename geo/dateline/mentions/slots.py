@@ -26,6 +26,7 @@ from dateline.mentions.words import (
     GIVEN,
     LOCATIVE,
     MIXED,
+    SUFFIX,
     SURNAME_SHIFT,
     TITLE,
     Word,
@@ -38,11 +39,12 @@ _BY_NAME = frozenset({HOWS.index("name"), HOWS.index("alias")})
 _RARE = 2  # from this step on a surname is frequent
 _MOST_WORDS = 3
 # Log odds.
-_NOUN, _SITE, _SAID, _GOVERNED, _DONE, _HELD, _WHERE, _HEAD = 2.5, 1.5, 3.0, 2.0, 3.2, 2.0, 1.0, 2.0
+_NOUN, _SITE, _SAID, _GOVERNED, _DONE, _HELD, _WHERE, _HEAD, _COMPOUNDED = 2.5, 2.0, 3.0, 2.0, 3.2, 2.0, 1.0, 2.0, 2.5
 # Peoples and tongues that no list has ("the Sikh area" is told by none): "Andean", "Arabic"; things ("burned Qurans").
 _ADJECTIVES = ("ean", "ian", "ese", "ish", "ic", "ist")
 _SAID_TO_BE = re.compile(r",\s+(?:a|an|the)\s+(?:[\w-]+\s+){0,3}?(\w+)")  # "Wuyan, a small farming village"
 _COMPOUND = re.compile(r"[-‑–][^\W\d_]")  # "Houthi-run"
+_WITH_SMALL_WORDS = re.compile(r"[-‑][a-zèà]{1,3}[-‑'’]")  # "Bois-de-la-Ville", "Val-d'Or"
 _LINE_HEAD = re.compile(r"\s[—–|]\s")
 _ARTICLES = frozenset(map(hashed, ("a", "an", "the", "this", "that", "its", "their", "his", "her")))
 
@@ -84,7 +86,11 @@ def _is_odd(stream: Stream, one: Candidate) -> bool:
     """Whether a name is neither a word nor a person's, and if it is known, one that places are called by."""
     first = stream.firsts[one.sentence] + one.first
     words = stream.words[first : first + one.last - one.first + 1]
-    if len(words) > _MOST_WORDS or words[0].lists & GIVEN or words[-1].lists >> SURNAME_SHIFT & 3 >= _RARE:
+    if one.form == RUN and _WITH_SMALL_WORDS.search(one.name):
+        return True
+    opened = len(words) > 1 and words[0].id in _lists().openers  # "Al" may also be a man
+    person = (words[0].lists & GIVEN and not opened) or words[-1].lists >> SURNAME_SHIFT & 3 >= _RARE
+    if len(words) > _MOST_WORDS or person:
         return False
     if one.form == RUN and words[-1].id in _lists().nouns:  # "Tsafe LGA", of which the first is the name
         return False
@@ -104,8 +110,10 @@ def _is_rare(word: Word, count: int) -> bool:
 def _told(text: str, tokens: list[Token], stream: Stream, one: Candidate) -> float:
     first = stream.firsts[one.sentence] + one.first
     after = first + one.last - one.first + 1
+    if one.form == RUN and _WITH_SMALL_WORDS.search(one.name):
+        return _COMPOUNDED
     return max(
-        _before(stream, first, after, one), _behind(stream, first, after), _said(text, tokens, stream, one, after),
+        _before(stream, first, after, one), _behind(stream, after, one), _said(text, tokens, stream, one, after),
         _heads(text, tokens, one),
     )  # fmt: skip
 
@@ -128,11 +136,11 @@ def _closes(stream: Stream, after: int) -> bool:
     return stream.gaps[after] != SPACE or bool(word.lists & (FUNCTION | CALENDAR | LOCATIVE))
 
 
-def _behind(stream: Stream, first: int, after: int) -> float:
-    """Return what the noun behind a name tells ("the Kalma camp")."""
-    if stream.gaps[after] != SPACE:
-        return 0.0
+def _behind(stream: Stream, after: int, one: Candidate) -> float:
+    """Return what the noun behind a name tells ("the Kalma camp"); a known name with its level is another candidate."""
     noun = stream.words[after]
+    if stream.gaps[after] != SPACE or (one.form == KNOWN and noun.lists & SUFFIX):
+        return 0.0
     if noun.id in _lists().nouns:
         return _NOUN
     return _SITE if noun.id in _lists().sites else 0.0
@@ -160,8 +168,8 @@ def _lists() -> _Lists:
 
     pairs = [phrase.split() for phrase in words.words("slot", "ahead")]
     ahead = frozenset((hashed(one), hashed(two)) for one, two in pairs)
-    taken = numbers("taken") | numbers("burned")
     return _Lists(
-        numbers("nouns"), numbers("sites"), ahead, numbers("where"), taken, numbers("held"), numbers("openers"),
+        numbers("nouns"), numbers("sites") | numbers("beside"), ahead, numbers("where"),
+        numbers("taken") | numbers("burned"), numbers("held"), numbers("openers"),
         words.words("place", "kinds_before"),
     )  # fmt: skip

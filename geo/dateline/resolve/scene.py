@@ -106,8 +106,8 @@ def set_scene(text: str, mentions: tuple[Mention, ...], gazetteer: Gazetteer, pr
     stated, holder = _stated(columns, names, senses)
     return Scene(
         mentions, names, tuple(found[number].note for number in range(len(keys))), columns, held, senses, sense_of,
-        _told(text, mentions, sense_of, len(senses)), stated, holder, _levels(text, mentions, sense_of, senses, columns),
-        _pairs(mentions, sense_of, senses, columns),
+        _told(text, mentions, sense_of, len(senses)), stated, holder,
+        _levels(text, mentions, sense_of, senses, columns), _pairs(mentions, sense_of, senses, columns),
     )  # fmt: skip
 
 
@@ -195,15 +195,21 @@ def _levels(
             level[rows[columns.kind[rows] == ADMIN2]] = -1
             continue
         if _WHERE.match(text, mention.end):
-            small = (columns.kind[rows] == SETTLEMENT) & (columns.size[rows] < CITY_SIZE)
-            units = (columns.kind[rows] == ADMIN1) | (columns.kind[rows] == ADMIN2)
-            level[rows[small]] = -1 if units.any() else 0
+            level[_units_without_city(rows, columns)] = 1
         words = said.get(mention.core, set()) if not senses[sense].outer else set()
         if words and "city" not in words and mention.kind != "demonym" and mention.form == "name":
             regions = rows[columns.kind[rows] == ADMIN1]
             if len(regions):
                 level[rows], level[regions[0]] = -1, 1
     return level
+
+
+def _units_without_city(rows: Array, columns: Columns) -> Array:
+    """Return of the rows of a name the units in whose country no city has it."""
+    kinds, country = columns.kind[rows], columns.country[rows]
+    cities = country[(kinds == SETTLEMENT) & (columns.size[rows] >= CITY_SIZE)]
+    units: Array = rows[((kinds == ADMIN1) | (kinds == ADMIN2)) & ~np.isin(country, cities)]
+    return units
 
 
 def _pairs(mentions: Sequence[Mention], sense_of: Sequence[int], senses: Sequence[Sense], columns: Columns) -> Pairs:
