@@ -2,7 +2,8 @@
 
 The news on which the weights were fitted is of places that are well known. Names that no gazetteer has, or few people
 know, stand there mostly for persons and firms; in the slots here they stand for places. What such a name gains is
-set by hand, and only names that no person's name or common word is gain any.
+set by hand, and only names that no person's name or common word is gain any. A known name needs more than "in" or a
+list, for it would be drawn.
 """
 
 from __future__ import annotations
@@ -39,14 +40,15 @@ _BY_NAME = frozenset({HOWS.index("name"), HOWS.index("alias")})
 _RARE = 2  # from this step on a surname is frequent
 _MOST_WORDS = 3
 # Log odds.
-_NOUN, _SITE, _SAID, _GOVERNED, _DONE, _HELD, _WHERE, _HEAD, _COMPOUNDED = 2.5, 2.0, 3.0, 2.0, 3.2, 2.0, 1.0, 2.0, 2.5
+_NOUN, _SITE, _SAID, _GOVERNED, _DONE, _HELD, _WHERE, _HEAD, _COMPOUNDED = 2.5, 2.0, 3.0, 2.0, 3.2, 2.5, 1.5, 2.0, 2.5
 # Peoples and tongues that no list has ("the Sikh area" is told by none): "Andean", "Arabic"; things ("burned Qurans").
 _ADJECTIVES = ("ean", "ian", "ese", "ish", "ic", "ist")
-_SAID_TO_BE = re.compile(r",\s+(?:a|an|the)\s+(?:[\w-]+\s+){0,3}?(\w+)")  # "Wuyan, a small farming village"
+_SAID_TO_BE = re.compile(r",\s+(?:a|an|the)\s+((?:[a-z-]+(?=\s))(?:\s+[a-z-]+){0,3})")  # "Wuyan, a farming village"
 _COMPOUND = re.compile(r"[-‑–][^\W\d_]")  # "Houthi-run"
 _WITH_SMALL_WORDS = re.compile(r"[-‑][a-zèà]{1,3}[-‑'’]")  # "Bois-de-la-Ville", "Val-d'Or"
 _LINE_HEAD = re.compile(r"\s[—–|]\s")
-_ARTICLES = frozenset(map(hashed, ("a", "an", "the", "this", "that", "its", "their", "his", "her")))
+_LISTED = 1.7
+_AND = frozenset(map(hashed, ("and", "or")))
 
 
 class _Lists(NamedTuple):
@@ -55,7 +57,8 @@ class _Lists(NamedTuple):
     ahead: frozenset[tuple[int, int]]  # pairs of words, the second a preposition
     where: frozenset[int]
     taken: frozenset[int]
-    held: frozenset[int]
+    held: frozenset[int]  # of what is done, what may be done to things: "seized Glocks"
+    done: frozenset[int]
     openers: frozenset[int]
     kinds: frozenset[str]
 
@@ -64,11 +67,23 @@ def slot_odds(text: str, work: list[tuple[Sentence, list[Token]]], stream: Strea
               odds: Array) -> Array:  # fmt: skip
     """Return what their slots add to the log odds of doubtful candidates; ``odds`` are those above the least."""
     added = np.zeros(len(found))
-    for at in np.flatnonzero((odds <= 0) & (odds > -_DOUBT)).tolist():
+    ends: set[int] = set()
+    for at in np.flatnonzero(odds > -_DOUBT).tolist():
         one = found[at]
-        if one.form in {KNOWN, RUN} and _is_whole(text, work[one.sentence][1], stream, one) and _is_odd(stream, one):
-            added[at] = _told(text, work[one.sentence][1], stream, one)
+        tokens = work[one.sentence][1]
+        doubtful = odds[at] <= 0 and one.form in {KNOWN, RUN}
+        if doubtful and _is_whole(text, tokens, stream, one) and _is_odd(stream, one):
+            added[at] = _told(text, tokens, stream, one) or _listed(stream, one, ends)
+        if odds[at] + added[at] > 0:
+            ends.add(stream.firsts[one.sentence] + one.last)
     return added
+
+
+def _listed(stream: Stream, one: Candidate, ends: set[int]) -> float:
+    """Return what it tells that a name is joined to a place ("Lankien and Nyal"); ``ends`` are where places end."""
+    first = stream.firsts[one.sentence] + one.first
+    joined = stream.words[first - 1].id in _AND and first - 2 in ends and stream.gaps[first] == SPACE
+    return _LISTED if joined and one.form == RUN and _closes(stream, first + one.last - one.first + 1) else 0.0
 
 
 def _is_whole(text: str, tokens: list[Token], stream: Stream, one: Candidate) -> bool:
@@ -96,7 +111,9 @@ def _is_odd(stream: Stream, one: Candidate) -> bool:
         return False
     if one.form == RUN and one.name.endswith(_ADJECTIVES):
         return False
-    if one.form == KNOWN and (one.known.how not in _BY_NAME or one.known.size < _VILLAGE):
+    after = stream.words[first + len(words)]
+    least = 0 if after.id in _lists().nouns else _VILLAGE
+    if one.form == KNOWN and (one.known.how not in _BY_NAME or one.known.size < least):
         return False
     return all(_is_rare(word, len(words)) for word in words)
 
@@ -125,9 +142,9 @@ def _before(stream: Stream, first: int, after: int, one: Candidate) -> float:
     word = stream.words[first - 1].id
     if (stream.words[first - 2].id, word) in _lists().ahead:
         return _GOVERNED
-    if word in _lists().taken | _lists().held and _closes(stream, after) and not one.name.endswith("s"):
+    if word in _lists().done and _closes(stream, after) and not (word in _lists().held and one.name.endswith("s")):
         return _DONE if word in _lists().taken else _HELD
-    return _WHERE if word in _lists().where else 0.0
+    return _WHERE if word in _lists().where and one.form == RUN else 0.0
 
 
 def _closes(stream: Stream, after: int) -> bool:
@@ -151,7 +168,7 @@ def _said(text: str, tokens: list[Token], stream: Stream, one: Candidate, after:
     if stream.gaps[after] != COMMA:
         return 0.0
     said = _SAID_TO_BE.match(text, tokens[one.last].end)
-    return _SAID if said and said[1].lower() in _lists().kinds else 0.0
+    return _SAID if said and not _lists().kinds.isdisjoint(said[1].split()) else 0.0
 
 
 def _heads(text: str, tokens: list[Token], one: Candidate) -> float:
@@ -170,6 +187,7 @@ def _lists() -> _Lists:
     ahead = frozenset((hashed(one), hashed(two)) for one, two in pairs)
     return _Lists(
         numbers("nouns"), numbers("sites") | numbers("beside"), ahead, numbers("where"),
-        numbers("taken") | numbers("burned"), numbers("held"), numbers("openers"),
+        numbers("taken") | numbers("burned"), numbers("held") | numbers("burned"),
+        numbers("taken") | numbers("burned") | numbers("held") | numbers("reached"), numbers("openers"),
         words.words("place", "kinds_before"),
     )  # fmt: skip
