@@ -293,15 +293,11 @@ def begins_list(text: str, mention: Mention, names: tuple[Resolved, ...]) -> Men
     return last
 
 
-_QUARTER = re.compile(r"\s(?:area|district|neighbou?rhood|quarter|suburb|camp|township|ward|market)s?\b")
-
-
 def is_river(text: str, found: Resolved) -> bool:
     """Whether an article shows that the name of a town is here that of a river or the like ("the Savio overflows")."""
     town = found.place is not None and (found.place.kind == "settlement" or found.mention.slot == "along")
     before = text[max(0, found.mention.start - 5) : found.mention.start]
-    part = _QUARTER.match(text, found.mention.end)  # "the X area"
-    return town and not part and re.search(r"\bthe\s+\Z", before, re.IGNORECASE) is not None
+    return town and re.search(r"\bthe\s+\Z", before, re.IGNORECASE) is not None
 
 
 def is_water(found: Resolved) -> bool:
