@@ -46,7 +46,7 @@ _ADJECTIVES = ("ean", "ian", "ese", "ish", "ic", "ist")
 _SAID_TO_BE = re.compile(r",\s+(?:a|an|the)\s+((?:[a-z-]+(?=\s))(?:\s+[a-z-]+){0,3})")  # "Wuyan, a farming village"
 _COMPOUND = re.compile(r"[-‑–][^\W\d_]")  # "Houthi-run"
 _WITH_SMALL_WORDS = re.compile(r"[-‑][a-zèà]{1,3}[-‑'’]")  # "Bois-de-la-Ville", "Val-d'Or"
-_LINE_HEAD = re.compile(r"\s[—–|]\s")
+_LINE_HEAD = re.compile(r"\s[—–|]\s(?!(?:an?|the|his|her|who|whose)\s)")  # not "Okello – a father of three"
 _LISTED = 1.7
 _AND = frozenset(map(hashed, ("and", "or")))
 
