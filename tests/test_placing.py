@@ -54,6 +54,7 @@ PLACES = [
     ("Troops advanced southeast of Pokrovsk near Chasiv Yar.", [("710915", "near", "near_settlement")]),
     ("Forces from Buryatia attacked positions near Chasiv Yar.", [("710915", "near", "near_settlement")]),
     ("He moved troops from Buryatia to Kursk Oblast.", [(BURYATIA, "from", "admin1"), (KURSK_OBLAST, "to", "admin1")]),
+    ("The government sent police from Kharkiv to the area.", []),
     ("Kursk Oblast, a region that was attacked in August, is quiet.", [(KURSK_OBLAST, "target", "admin1")]),
     ("Fighting raged near Kupyansk while officials dined in Kharkiv.", [(KUPYANSK, "near", "near_settlement")]),
     ("Ukrainian forces repelled two attacks near Kupyansk.", [(KUPYANSK, "near", "near_settlement")]),

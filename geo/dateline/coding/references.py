@@ -68,6 +68,8 @@ _AT_HOME_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _HOME_AFTER = re.compile(r"[-‑–](?:based|born|registered|area|headquartered|native)\b", re.IGNORECASE)
+# "Sent police from X to the area": where they came from.
+_THERE = re.compile(r"\s+(?:(?:back\s+)?(?:in)?to\s+(?:the\s+)?(?:area|scene|site|spot|region|zone)\b|there\b)")
 # What goes on somewhere and is no event here: "to support its war in X", "the situation in X".
 _TOPIC = re.compile(
     r"\b(?:war(?:\s+effort)?s?|invasion|aggression|annexation|conflicts?|crisis|situation|intervention|involvement|"
@@ -200,7 +202,7 @@ def is_home(text: str, mention: Mention, hit: Hit) -> bool:
     word = _HOME.search(before) if may(_HOME) else None
     if word and not (hit.start <= mention.start - len(before) + word.start() < hit.end):
         return True
-    if _HOME_AFTER.match(text, mention.end):
+    if _HOME_AFTER.match(text, mention.end) or (before.endswith("from ") and _THERE.match(text, mention.end)):
         return True
     if mention.end < hit.start and may(_HAD_BEEN) and _HAD_BEEN.search(before):
         return True

@@ -31,6 +31,7 @@ from dateline.mentions.kinds import border_behind, clues_of, kinds_of, named
 from dateline.mentions.lists import LIST, share_heads
 from dateline.mentions.prior import prior
 from dateline.mentions.recogniser import choose, judge, kind_weights, weights
+from dateline.mentions.slots import slot_odds
 from dateline.mentions.spans import Span, governed
 from dateline.mentions.stream import Array, Stream, stream_of
 from dateline.mentions.tokens import Sentence, Token, sentences, tokenize
@@ -80,7 +81,7 @@ def _parts(report: Report) -> Iterator[list[tuple[Sentence, list[Token]]]]:
 def _in_part(text: str, work: list[tuple[Sentence, list[Token]]], gazetteer: Gazetteer) -> Iterator[Mention]:
     stream = stream_of(text, work)
     found, peoples = all_candidates(text, work, stream, names_of(gazetteer))
-    best, surroundings = _chosen(stream, found)
+    best, surroundings = _chosen(text, work, stream, found)
     chosen: dict[int, list[tuple[Candidate, int]]] = {}
     for number, at in enumerate(best):
         chosen.setdefault(found[at].sentence, []).append((found[at], number))
@@ -161,12 +162,16 @@ def _kinds(text: str, stream: Stream, parts: list[_Part], surroundings: Array) -
     return dict(zip(numbers, told, strict=True))
 
 
-def _chosen(stream: Stream, found: list[Candidate]) -> tuple[list[int], Array]:
+def _chosen(
+    text: str, work: list[tuple[Sentence, list[Token]]], stream: Stream, found: list[Candidate]
+) -> tuple[list[int], Array]:
     """Return the numbers of the candidates that name places, and the buckets of their surroundings."""
     if not found:
         return [], np.zeros((0, 0), dtype=np.int64)
     judged = judge(stream, table_of(stream, found), found)
-    best = choose(found, judged.odds + prior(stream, found), least=weights(stream).least)
+    least = weights(stream).least
+    odds = judged.odds + prior(stream, found)
+    best = choose(found, odds + slot_odds(text, work, stream, found, odds - least), least=least)
     return best, judged.buckets[best]
 
 
@@ -248,6 +253,7 @@ def _mention(text: str, tokens: list[Token], span: Span, one: Candidate, kind: s
     start, end = tokens[span.first].start, tokens[span.last].end
     end = end_of(text, tokens, one) if span.last == one.last else end
     if one.form == RUN:
+        end = _site_end(text, tokens, span, words) or end
         return Mention(start, end, text[start:end], kind, "unknown", span.name, "", span.slot)
     sector = forms.sector_of(text, tokens, span, words)
     if sector:
@@ -255,6 +261,14 @@ def _mention(text: str, tokens: list[Token], span: Span, one: Candidate, kind: s
     core = span.name if span.suffix in span.name.lower() else f"{span.name} {span.suffix}"
     slot = "border of" if kind == "literal" and border_behind(text, end) else span.slot
     return Mention(start, end, text[start:end], kind, "name", core, span.part, slot)
+
+
+def _site_end(text: str, tokens: list[Token], span: Span, words: Grammar) -> int:
+    """Return where a site ends that has an unknown name ("the Kalma camp"), 0 if there is none."""
+    after = span.last + 1
+    if after >= len(tokens) or not joined(text, tokens[span.last], tokens[after]):
+        return 0
+    return tokens[after].end if tokens[after].text in words.words("slot", "sites") else 0
 
 
 def _object_too(text: str, mention: Mention, span: Span, before: list[Mention]) -> Mention:

@@ -11,7 +11,7 @@ import numpy as np
 from dateline.gazetteer import Gazetteer, NameMatch
 from dateline.lexicon import grammar
 from dateline.mentions.tokens import Token
-from dateline.mentions.words import COMMON_SHIFT, SUFFIX, Word, hashed
+from dateline.mentions.words import COMMON_SHIFT, SUFFIX, Word, hashed, is_elided
 
 MOST_WORDS = 6
 _MOST_UNKNOWN = 5  # words of a name that no gazetteer has
@@ -21,6 +21,10 @@ _JOINT = re.compile(r"[ \t\u00a0\u202f\u2009]{1,3}|\n|-|‑|\.[ ]?|’ |' ", re.
 _POSSESSIVES, _OWNERS = frozenset(("'s ", "’s ")), frozenset(("'s", "’s"))
 _SAINTS = frozenset(("St", "Saint"))
 _THE = hashed("the")
+_HYPHENS = frozenset("-‑")
+_SMALL = frozenset(
+    "de du des la le les l d sur en aux au sous lès da do dos das di del della am an der auf im bei op aan".split()
+)
 _DIRECTIONS = frozenset(
     """north south east west northeast northwest southeast southwest northern southern eastern western northeastern
     northwestern southeastern southwestern central upper lower greater downtown mid inner outer""".split()
@@ -208,8 +212,25 @@ def candidates(text: str, number: int, tokens: list[Token], words: list[Word], n
 
 def _end_of_run(text: str, tokens: list[Token], words: list[Word], at: int) -> int:
     """Return the last of the capitalised words that stand together from ``at`` on."""
-    while at + 1 < len(words) and words[at + 1].capital and joined(text, tokens[at], tokens[at + 1]):
-        at += 1
+    while at + 1 < len(words):
+        if words[at + 1].capital and joined(text, tokens[at], tokens[at + 1]):
+            at += 1
+        elif (behind := _hyphenated(text, tokens, words, at)) > at:
+            at = behind
+        else:
+            break
+    return at
+
+
+def _hyphenated(text: str, tokens: list[Token], words: list[Word], at: int) -> int:
+    """Return the last word of a name written with hyphens over its small words ("Bois-de-la-Ville"), else ``at``."""
+    last = at + 1
+    while last < len(tokens) and last <= at + 3 and text[tokens[last - 1].end : tokens[last].start] in _HYPHENS:
+        if words[last].capital or is_elided(tokens[last].text):
+            return last
+        if tokens[last].text not in _SMALL:
+            break
+        last += 1
     return at
 
 

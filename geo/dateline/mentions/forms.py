@@ -12,6 +12,7 @@ from dateline.records import Mention
 
 _PARTED = frozenset("in into across throughout from".split())  # of "in eastern X" the X is a place
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)\Z")
+_COMPOUND = re.compile(r"[-‑–][^\W\d_]")
 _LIST = re.compile(r"\s*(?:,|,?\s+and|,?\s+or)\s+")
 
 
@@ -74,7 +75,8 @@ def unknown_names(text: str, tokens: list[Token], known: list[Mention], grammar:
         last = at
         while last + 1 < len(tokens) and joined(text, tokens[last], tokens[last + 1]) and tokens[last + 1].capital:
             last += 1
-        if _plausible(tokens, at, last, taken, grammar):
+        compound = _COMPOUND.match(text, tokens[last].end)  # "X-run television" is no place
+        if not compound and _plausible(tokens, at, last, taken, grammar):
             name = text[tokens[at].start : tokens[last].end]
             found.append(Mention(tokens[at].start, tokens[last].end, name, "literal", "unknown", name, "", slot))
         at = last + 1

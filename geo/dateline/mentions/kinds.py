@@ -31,6 +31,13 @@ _PASSIVE = re.compile(
     r"(?!\sby\s(?:\w+\s)?(?:sanctions|criticism|scandals?|debt))"
     r"|(?:came|comes|has\scome|had\scome)\sunder\s(?:\w+\s){0,2}(?P<fire>fire|attack|shelling|bombardment|siege))\b"
 )
+# What only the place itself is: where most fall ill or suffer.
+_WORST = re.compile(
+    r"\s(?:remains?|remained|is|was|became|becomes)\s(?:still\s)?(?:the|a)\s(?:[\w-]+\s){0,2}?(?:hot\s?spots?|epicent(?:er|re)|"
+    r"(?:worst|hardest)[\s-](?:hit|affected)|most[\s-]affected)\b|"
+    r"\s(?:leads?|led|tops?|topped|follows?|followed|came\snext|passed|passes)\s(?:[\w-]+\s){0,2}?with\s\d[\d,.]*\s(?:\w+\s){0,2}?"
+    r"(?:cases|deaths|infections|patients)\b"
+)
 _BORDER_BEFORE = re.compile(r"\b(?:border|frontier)s?\s+(?:of|between)\b[^.;:]*\Z", re.IGNORECASE)
 
 KINDS = ("literal", "metonym", "organisation-part")  # in the order of the fitted weights
@@ -101,10 +108,10 @@ def _rule(text: str, one: Named, grammar: Grammar) -> int:
 
 
 def _is_struck(text: str, end: int, grammar: Grammar) -> bool:
-    """Whether what follows a name happens to places only: "was shelled", "came under fire", not "hit by sanctions"."""
+    """Whether what follows a name is of places only: "was shelled", "came under fire", "remains the hotspot"."""
     told = _PASSIVE.match(text, end)
     if told is None:
-        return False
+        return _WORST.match(text, end) is not None
     return told["fire"] is not None or told["verb"].lower() in grammar.words("cue", "happens_to_places")
 
 

@@ -18,6 +18,7 @@ _OTHER_LETTERS, _TOWN = 3.5, 10_000  # log odds; people, for of smaller places t
 # That news was local and seldom told of towns that are stormed or overrun.
 _TAKEN, _VILLAGE = 2.0, 1_000  # log odds; people
 _BY_NAME = frozenset({HOWS.index("name"), HOWS.index("alias")})
+_BY_LONG_NAME = _BY_NAME | {HOWS.index("alternate")}  # of several words, which no person has by chance
 _RARE = 2  # from this step on a surname is frequent
 
 
@@ -46,7 +47,7 @@ def _is_taken(stream: Stream, one: Candidate) -> bool:
     verb = stream.words[at - 1]
     if one.form != KNOWN or verb.id not in _verbs() or one.run_before or one.run_after or stream.gaps[at] != SPACE:
         return False
-    if one.known.how not in _BY_NAME or one.known.size < _VILLAGE:
+    if one.known.how not in (_BY_NAME if one.first == one.last else _BY_LONG_NAME) or one.known.size < _VILLAGE:
         return False
     lists = stream.words[at + one.last - one.first].lists
     if one.first == one.last and lists >> COMMON_SHIFT & 7:

@@ -98,7 +98,8 @@ def _inside_longer(text: str, tokens: list[Token], span: Span, grammar: Grammar)
     word = tokens[after].text.lower()
     titles = grammar.words("people", "titles")
     return (
-        word not in grammar.words("word", "calendar")
+        not (tokens[after].text.isupper() and word in grammar.words("slot", "nouns"))  # "Tsafe LGA"
+        and word not in grammar.words("word", "calendar")
         and word not in grammar.words("word", "function")
         and word not in titles
         and not _all_capitals(text, tokens)

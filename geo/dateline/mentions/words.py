@@ -76,7 +76,7 @@ def word_of(text: str) -> Word:
     """Return what is known of a word by itself."""
     lower = text.lower()
     lists = _lists_of(lower)
-    ends = bool(lists & SUFFIX) or _shape(text) == NUMBER or _is_elided(text)
+    ends = bool(lists & SUFFIX) or _shape(text) == NUMBER or is_elided(text)
     goes_on = ends or lower in grammar().words("word", "inner") or lower.isdigit()
     idle = bool(lists & (FUNCTION | CALENDAR)) or _CONTRACTED.fullmatch(lower) is not None
     capital = text[0].isupper() or (text[0].isalpha() and text[0].lower() == text[0].upper())
@@ -86,7 +86,7 @@ def word_of(text: str) -> Word:
     return Word(*numbers, idle, goes_on, ends, text in _PREFIXES, site, slot, row)
 
 
-def _is_elided(text: str) -> bool:
+def is_elided(text: str) -> bool:
     """Whether a word in capitals stands behind an article or preposition that has lost its vowel."""
     found = _ELIDED.match(text)
     return found is not None and text[found.end()].isupper()

@@ -20,6 +20,9 @@ _FAR_KM = 1500.0  # farther than Ukraine is long; a small town so far from all e
 _TOGETHER = 2 / 3  # of the other towns have another within that distance: else the report goes round the world
 _SAMPLE = 50  # towns that are looked at for that
 _MANY = 3  # fewer other towns say little: soldiers who trained in the Far East may well fight near a small town
+_QUARTER = re.compile(r"\s(?:area|neighbou?rhood|quarter|suburb|camp|township|ward|locality)\b")
+_SURE = 0.6  # an answer that is surer stays
+_QUARTER_KM = 150.0  # within which towns of a report lie whose quarters it names
 _SMALL = 100_000  # people; a larger city may be named in any company
 
 
@@ -42,6 +45,7 @@ def bonus(scene: Scene) -> Array:
 
 def without_strays(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
     """Take back a small town that is far from all of its own list, or from every other town of a report on one area."""
+    answers = _without_far_quarters(text, answers)
     literal = [one.place for one in answers if one.place and one.mention.kind == "literal"]
     points = list({place.id: place for place in literal if place.kind == "settlement"}.values())
     points = points if _on_one_area(points[:_SAMPLE]) else []
@@ -51,6 +55,24 @@ def without_strays(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolved, 
     return tuple(
         taken_back(one, strays[one.place.id].why) if one.place and one.place.id in strays else one for one in kept
     )
+
+
+def _without_far_quarters(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
+    """Take back "the X area" where X is doubtfully a town far from all others of the report: X is a quarter of one."""
+    towns = [one.place for one in answers if one.place and one.place.kind == "settlement"]
+    return tuple(_no_quarter(text, one, towns) for one in answers)
+
+
+def _no_quarter(text: str, answer: Resolved, towns: list[Place]) -> Resolved:
+    place, mention = answer.place, answer.mention
+    if place is None or place.kind != "settlement" or answer.score >= _SURE or answer.container is not None:
+        return answer
+    others = [town for town in towns if town.name != place.name]
+    if not others or not _QUARTER.match(text, mention.end) or not text.startswith("the ", mention.start - 4):
+        return answer
+    if any(distance_km(place, town) < _QUARTER_KM for town in others):
+        return answer
+    return taken_back(answer, f"a part of a town, and not {where(place)}, far from all else in the report")
 
 
 def _on_one_area(points: list[Place]) -> bool:

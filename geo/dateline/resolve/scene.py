@@ -23,6 +23,7 @@ TOWN_SLOTS = frozenset({"city of", "near", "town of", "outskirts of", "center of
 VOTES = {"literal": 1.0, "metonym": 1.0, "demonym": 0.6, "organisation-part": 0.3}
 _LEAST_VOTE = 0.2
 _PLACED = re.compile(r"\b(?:in|at|near|from|to|of|outside|around|across|into|toward|towards|through)\s+(?:the\s+)?\Z")
+_WHERE = re.compile(r",\s+where\s[^.;:\n]{0,40}?\b(?:in|at|near|hit|struck|reached)\s+(?:[a-z]+\s+of\s+)?[A-Z]")
 _LOOK_BACK = 14  # characters
 _HALF_NEAR = 40.0  # characters between two names at which being neighbours counts half
 
@@ -105,8 +106,8 @@ def set_scene(text: str, mentions: tuple[Mention, ...], gazetteer: Gazetteer, pr
     stated, holder = _stated(columns, names, senses)
     return Scene(
         mentions, names, tuple(found[number].note for number in range(len(keys))), columns, held, senses, sense_of,
-        _told(text, mentions, sense_of, len(senses)), stated, holder, _levels(mentions, sense_of, senses, columns),
-        _pairs(mentions, sense_of, senses, columns),
+        _told(text, mentions, sense_of, len(senses)), stated, holder,
+        _levels(text, mentions, sense_of, senses, columns), _pairs(mentions, sense_of, senses, columns),
     )  # fmt: skip
 
 
@@ -170,10 +171,12 @@ def _stated(columns: Columns, names: Columns, senses: Sequence[Sense]) -> tuple[
     return stated, holder
 
 
-def _levels(mentions: Sequence[Mention], sense_of: Sequence[int], senses: Sequence[Sense], columns: Columns) -> Array:
+def _levels(
+    text: str, mentions: Sequence[Mention], sense_of: Sequence[int], senses: Sequence[Sense], columns: Columns
+) -> Array:
     """Say what level words and slots tell: a bare "Kursk" is Kursk Oblast where the report says "Kursk Oblast".
 
-    "Near Oaxaca" is near the city and not near the state.
+    "Near Oaxaca" is near the city and not near the state; "Aurora, where it hit Baler" is the province.
     """
     said: dict[str, set[str]] = {}
     for mention in mentions:
@@ -191,12 +194,22 @@ def _levels(mentions: Sequence[Mention], sense_of: Sequence[int], senses: Sequen
         if mention.form == "sector":  # a front has the name of a town or region, not of a district
             level[rows[columns.kind[rows] == ADMIN2]] = -1
             continue
+        if _WHERE.match(text, mention.end):
+            level[_units_without_city(rows, columns)] = 1
         words = said.get(mention.core, set()) if not senses[sense].outer else set()
         if words and "city" not in words and mention.kind != "demonym" and mention.form == "name":
             regions = rows[columns.kind[rows] == ADMIN1]
             if len(regions):
                 level[rows], level[regions[0]] = -1, 1
     return level
+
+
+def _units_without_city(rows: Array, columns: Columns) -> Array:
+    """Return of the rows of a name the units in whose country no city has it."""
+    kinds, country = columns.kind[rows], columns.country[rows]
+    cities = country[(kinds == SETTLEMENT) & (columns.size[rows] >= CITY_SIZE)]
+    units: Array = rows[((kinds == ADMIN1) | (kinds == ADMIN2)) & ~np.isin(country, cities)]
+    return units
 
 
 def _pairs(mentions: Sequence[Mention], sense_of: Sequence[int], senses: Sequence[Sense], columns: Columns) -> Pairs:

@@ -1,0 +1,193 @@
+"""What the slot of a doubtful name tells: a noun that only places have, a preposition, a verb, the head of a line.
+
+The news on which the weights were fitted is of places that are well known. Names that no gazetteer has, or few people
+know, stand there mostly for persons and firms; in the slots here they stand for places. What such a name gains is
+set by hand, and only names that no person's name or common word is gain any. A known name needs more than "in" or a
+list, for it would be drawn.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+
+from dateline.lexicon import grammar
+from dateline.mentions.candidates import HOWS, KNOWN, RUN, Candidate
+from dateline.mentions.stream import COMMA, SPACE, Array, Stream
+from dateline.mentions.tokens import Sentence, Token
+from dateline.mentions.words import (
+    BODY,
+    CALENDAR,
+    CAPITAL,
+    COMMON_SHIFT,
+    FUNCTION,
+    GIVEN,
+    LOCATIVE,
+    MIXED,
+    SUFFIX,
+    SURNAME_SHIFT,
+    TITLE,
+    Word,
+    hashed,
+)
+
+_DOUBT = 4.0  # log odds below the least; a candidate that misses by more is not looked at
+_VILLAGE = 500  # people of a known name
+_BY_NAME = frozenset({HOWS.index("name"), HOWS.index("alias")})
+_RARE = 2  # from this step on a surname is frequent
+_MOST_WORDS = 3
+# Log odds.
+_NOUN, _SITE, _SAID, _GOVERNED, _DONE, _HELD, _WHERE, _HEAD, _COMPOUNDED = 2.5, 2.0, 3.0, 2.0, 3.2, 2.5, 1.5, 2.0, 2.5
+# Peoples and tongues that no list has ("the Sikh area" is told by none): "Andean", "Arabic"; things ("burned Qurans").
+_ADJECTIVES = ("ean", "ian", "ese", "ish", "ic", "ist")
+_SAID_TO_BE = re.compile(r",\s+(?:a|an|the)\s+((?:[a-z-]+(?=\s))(?:\s+[a-z-]+){0,3})")  # "Wuyan, a farming village"
+_COMPOUND = re.compile(r"[-‑–][^\W\d_]")  # "Houthi-run"
+_WITH_SMALL_WORDS = re.compile(r"[-‑][a-zèà]{1,3}[-‑'’]")  # "Bois-de-la-Ville", "Val-d'Or"
+_LINE_HEAD = re.compile(r"\s[—–|]\s(?!(?:an?|the|his|her|who|whose)\s)")  # not "Okello – a father of three"
+_LISTED = 1.7
+_AND = frozenset(map(hashed, ("and", "or")))
+
+
+class _Lists(NamedTuple):
+    nouns: frozenset[int]
+    sites: frozenset[int]
+    ahead: frozenset[tuple[int, int]]  # pairs of words, the second a preposition
+    where: frozenset[int]
+    taken: frozenset[int]
+    held: frozenset[int]  # of what is done, what may be done to things: "seized Glocks"
+    done: frozenset[int]
+    openers: frozenset[int]
+    kinds: frozenset[str]
+
+
+def slot_odds(text: str, work: list[tuple[Sentence, list[Token]]], stream: Stream, found: list[Candidate],
+              odds: Array) -> Array:  # fmt: skip
+    """Return what their slots add to the log odds of doubtful candidates; ``odds`` are those above the least."""
+    added = np.zeros(len(found))
+    ends: set[int] = set()
+    for at in np.flatnonzero(odds > -_DOUBT).tolist():
+        one = found[at]
+        tokens = work[one.sentence][1]
+        doubtful = odds[at] <= 0 and one.form in {KNOWN, RUN}
+        if doubtful and _is_whole(text, tokens, stream, one) and _is_odd(stream, one):
+            added[at] = _told(text, tokens, stream, one) or _listed(stream, one, ends)
+        if odds[at] + added[at] > 0:
+            ends.add(stream.firsts[one.sentence] + one.last)
+    return added
+
+
+def _listed(stream: Stream, one: Candidate, ends: set[int]) -> float:
+    """Return what it tells that a name is joined to a place ("Lankien and Nyal"); ``ends`` are where places end."""
+    first = stream.firsts[one.sentence] + one.first
+    joined = stream.words[first - 1].id in _AND and first - 2 in ends and stream.gaps[first] == SPACE
+    return _LISTED if joined and one.form == RUN and _closes(stream, first + one.last - one.first + 1) else 0.0
+
+
+def _is_whole(text: str, tokens: list[Token], stream: Stream, one: Candidate) -> bool:
+    """Whether a name is all of its run but for an article before it and a level word in capitals behind ("X LGA")."""
+    first = stream.firsts[one.sentence] + one.first
+    if one.run_before and not (one.run_before == 1 and stream.words[first - 1].idle):
+        return False
+    after = first + one.last - one.first + 1
+    if one.run_after and not (one.run_after == 1 and stream.words[after].id in _lists().nouns):
+        return False
+    return not _COMPOUND.match(text, tokens[one.last].end)
+
+
+def _is_odd(stream: Stream, one: Candidate) -> bool:
+    """Whether a name is neither a word nor a person's, and if it is known, one that places are called by."""
+    first = stream.firsts[one.sentence] + one.first
+    words = stream.words[first : first + one.last - one.first + 1]
+    if one.form == RUN and _WITH_SMALL_WORDS.search(one.name):
+        return True
+    opened = len(words) > 1 and words[0].id in _lists().openers  # "Al" may also be a man
+    person = (words[0].lists & GIVEN and not opened) or words[-1].lists >> SURNAME_SHIFT & 3 >= _RARE
+    if len(words) > _MOST_WORDS or person:
+        return False
+    if one.form == RUN and words[-1].id in _lists().nouns:  # "Tsafe LGA", of which the first is the name
+        return False
+    if one.form == RUN and one.name.endswith(_ADJECTIVES):
+        return False
+    after = stream.words[first + len(words)]
+    least = 0 if after.id in _lists().nouns else _VILLAGE
+    if one.form == KNOWN and (one.known.how not in _BY_NAME or one.known.size < least):
+        return False
+    return all(_is_rare(word, len(words)) for word in words)
+
+
+def _is_rare(word: Word, count: int) -> bool:
+    if word.lists & (FUNCTION | CALENDAR | TITLE | BODY) or word.shape not in {CAPITAL, MIXED}:
+        return False
+    return not word.lists >> COMMON_SHIFT & 7 or (count > 1 and word.id in _lists().openers)
+
+
+def _told(text: str, tokens: list[Token], stream: Stream, one: Candidate) -> float:
+    first = stream.firsts[one.sentence] + one.first
+    after = first + one.last - one.first + 1
+    if one.form == RUN and _WITH_SMALL_WORDS.search(one.name):
+        return _COMPOUNDED
+    return max(
+        _before(stream, first, after, one), _behind(stream, after, one), _said(text, tokens, stream, one, after),
+        _heads(text, tokens, one),
+    )  # fmt: skip
+
+
+def _before(stream: Stream, first: int, after: int, one: Candidate) -> float:
+    """Return what the words before a name tell."""
+    if stream.gaps[first] != SPACE or one.first == 0:
+        return 0.0
+    word = stream.words[first - 1].id
+    if (stream.words[first - 2].id, word) in _lists().ahead:
+        return _GOVERNED
+    if word in _lists().done and _closes(stream, after) and not (word in _lists().held and one.name.endswith("s")):
+        return _DONE if word in _lists().taken else _HELD
+    return _WHERE if word in _lists().where and one.form == RUN else 0.0
+
+
+def _closes(stream: Stream, after: int) -> bool:
+    """Whether a name is all of its phrase: what follows is a mark, a preposition or a day."""
+    word = stream.words[after]
+    return stream.gaps[after] != SPACE or bool(word.lists & (FUNCTION | CALENDAR | LOCATIVE))
+
+
+def _behind(stream: Stream, after: int, one: Candidate) -> float:
+    """Return what the noun behind a name tells ("the Kalma camp"); a known name with its level is another candidate."""
+    noun = stream.words[after]
+    if stream.gaps[after] != SPACE or (one.form == KNOWN and noun.lists & SUFFIX):
+        return 0.0
+    if noun.id in _lists().nouns:
+        return _NOUN
+    return _SITE if noun.id in _lists().sites else 0.0
+
+
+def _said(text: str, tokens: list[Token], stream: Stream, one: Candidate, after: int) -> float:
+    """Return what is said of a name ("Wuyan, a village")."""
+    if stream.gaps[after] != COMMA:
+        return 0.0
+    said = _SAID_TO_BE.match(text, tokens[one.last].end)
+    return _SAID if said and not _lists().kinds.isdisjoint(said[1].split()) else 0.0
+
+
+def _heads(text: str, tokens: list[Token], one: Candidate) -> float:
+    """Return what it tells that a name is the head of a line ("Ganthier – a patrol was ambushed")."""
+    return _HEAD if one.first == 0 and _LINE_HEAD.match(text, tokens[one.last].end) else 0.0
+
+
+@cache
+def _lists() -> _Lists:
+    words = grammar()
+
+    def numbers(name: str) -> frozenset[int]:
+        return frozenset(map(hashed, words.words("slot", name)))
+
+    pairs = [phrase.split() for phrase in words.words("slot", "ahead")]
+    ahead = frozenset((hashed(one), hashed(two)) for one, two in pairs)
+    return _Lists(
+        numbers("nouns"), numbers("sites") | numbers("beside"), ahead, numbers("where"),
+        numbers("taken") | numbers("burned"), numbers("held") | numbers("burned"),
+        numbers("taken") | numbers("burned") | numbers("held") | numbers("reached"), numbers("openers"),
+        words.words("place", "kinds_before"),
+    )  # fmt: skip
