@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +20,7 @@ import shapely
 from dateline import _files
 from dateline.errors import DatelineError, InputError, OutputError
 from dateline.formats import SUFFIXES, export
-from event_frames import event_frame, no_events, one_event
+from event_frames import event_frame, mixed_shapes, no_events, one_event
 
 FORMATS = sorted(SUFFIXES)
 CONTROLS = "".join(map(chr, range(0xA0))) + "\ud800\udfff\ufffe\uffff\u2028\u202e"
@@ -114,18 +117,6 @@ def test_a_place_that_is_not_on_the_globe_is_refused(tmp_path: Path, suffix: str
     assert list(tmp_path.iterdir()) == []
 
 
-def mixed_shapes() -> gpd.GeoDataFrame:
-    """One event of each kind of geometry that there is."""
-    box = shapely.box(0, 0, 1, 1)
-    shapes = [
-        shapely.Point(1, 2), shapely.LineString([(0, 0), (1, 1)]), shapely.MultiPoint([(1, 2), (3, 4)]), box,
-        shapely.MultiPolygon([box]), shapely.GeometryCollection([shapely.Point(1, 1), box]), None, shapely.Point(),
-        shapely.Point(1, 2, 3),
-    ]  # fmt: skip
-    rows = [one_event(feature_id=f"e{at}", geometry=shape) for at, shape in enumerate(shapes)]
-    return gpd.GeoDataFrame(pd.concat(rows, ignore_index=True), crs=4326)
-
-
 @pytest.mark.parametrize("suffix", [".geojson", ".geojsonl", ".fgb", ".parquet"])
 def test_mixed_geometry_is_written_without_loss(tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"e{suffix}"
@@ -161,13 +152,29 @@ def test_a_folder_in_the_way_is_refused(tmp_path: Path, suffix: str) -> None:
     assert clear(caught.value)
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write to any folder")
+@contextmanager
+def read_only_folder() -> Iterator[Path]:
+    """Give a folder in which this process may not write; root, who may write to any, is somebody else as long."""
+    folder = Path(tempfile.mkdtemp(prefix="dateline-closed-"))  # pytest's own folders are closed to other users
+    folder.chmod(0o555)
+    user = os.geteuid()
+    if user == 0:
+        os.seteuid(65534)  # nobody
+    try:
+        yield folder
+    finally:
+        os.seteuid(user)
+        shutil.rmtree(folder)
+
+
+@pytest.mark.skipif(not hasattr(os, "seteuid"), reason="modes of folders are POSIX")
 @pytest.mark.parametrize("suffix", FORMATS)
 def test_a_folder_that_is_read_only_is_named(tmp_path: Path, suffix: str) -> None:
-    tmp_path.chmod(0o500)
-    with pytest.raises(OutputError, match="choose a folder that you may write to") as caught:
-        export(one_event(), tmp_path / f"e{suffix}")
-    tmp_path.chmod(0o700)
+    export(one_event(), tmp_path / f"e{suffix}")  # loads what the writer needs, which nobody may not read
+    with read_only_folder() as folder:
+        with pytest.raises(OutputError, match="choose a folder that you may write to") as caught:
+            export(one_event(), folder / f"e{suffix}")
+        assert list(folder.iterdir()) == []
     assert clear(caught.value)
 
 

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from pandas import Series
 
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, 2.2
+_NOT_ID = re.compile("[^A-Za-z0-9_-]")
 _ICON = "http://maps.google.com/mapfiles/kml/shapes/placemark_circle.png"  # Google Earth has it built in
-_TIMELESS = ("events_undated", "events_undated_areas", "events_unlocated")
+_TIMELESS = ("events_undated", "events_undated_areas")
 _HIDDEN = ("events_not_drawn", "events_not_drawn_areas", "events_undated", "events_undated_areas")
 _BLOCK = 2_000  # placemarks
 _NEEDED = ("feature_id", "place_name", "event_type", "start", "end")
@@ -81,7 +82,7 @@ def _placemarks(rows: GeoDataFrame, asked: Sequence[str], *, timed: bool, shown:
         f"<styleUrl>#%s</styleUrl><ExtendedData>{data}</ExtendedData>%s</Placemark>\n"
     )
     cells = (
-        each_once(texts["feature_id"], lambda text: quoteattr(f"e{text}")),
+        each_once(texts["feature_id"], _id),
         [
             escape(f"{place or 'no place'}: {kind}")
             for place, kind in zip(texts["place_name"], texts["event_type"], strict=True)
@@ -93,6 +94,11 @@ def _placemarks(rows: GeoDataFrame, asked: Sequence[str], *, timed: bool, shown:
         _shapes(rows.geometry),
     )
     return "".join([placemark % row for row in zip(*cells, strict=True)])
+
+
+def _id(feature_id: str) -> str:
+    """Return an id as XML takes one (xs:ID), quoted: what may not stand in it is written as the number of its code."""
+    return '"e' + _NOT_ID.sub(lambda found: f".{ord(found[0]):x}.", feature_id) + '"'
 
 
 def _popups(texts: dict[str, list[str]], count: int) -> list[str]:
