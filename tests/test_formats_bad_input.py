@@ -144,6 +144,21 @@ def test_events_on_both_sides_of_the_antimeridian_make_a_geopackage(tmp_path: Pa
     assert list(gpd.read_file(tmp_path / "e.gpkg", layer="events_points").geometry.x) == [179.5, -179.9]
 
 
+@pytest.mark.parametrize("suffix", [".gpkg", ".parquet", ".fgb", ".kml", ".kmz", ".xlsx"])
+def test_a_day_that_is_none_is_refused(tmp_path: Path, suffix: str) -> None:
+    with pytest.raises(InputError, match="'event01-7' has 'last week' as its date_start; give a day") as caught:
+        export(one_event(date_start="last week"), tmp_path / f"e{suffix}")
+    assert clear(caught.value)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("suffix", [".gpkg"])
+def test_a_column_withdrawn_that_is_no_flag_is_refused(tmp_path: Path, suffix: str) -> None:
+    for column in ({"withdrawn": "yes"}, {"Withdrawn": True}):
+        with pytest.raises(InputError, match="rename the table's"):
+            export(one_event().assign(**column), tmp_path / f"e{suffix}")
+
+
 @pytest.mark.parametrize("suffix", FORMATS)
 def test_a_folder_in_the_way_is_refused(tmp_path: Path, suffix: str) -> None:
     (tmp_path / f"e{suffix}").mkdir()
@@ -201,6 +216,70 @@ def test_a_fault_at_any_point_leaves_the_old_file_and_no_other(
             export(event_frame(), path)
     assert clear(caught.value)
     assert {one.name: one.read_bytes() for one in tmp_path.iterdir()} == before
+
+
+@contextmanager
+def files_of_at_most(size: int) -> Iterator[None]:
+    """Let the system refuse every write past so many bytes of a file, whichever library writes it."""
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))  # Python ignores the signal that comes with it
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of file sizes are POSIX")
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_a_fault_during_the_write_leaves_the_old_file_and_no_other(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"e{suffix}"
+    export(event_frame(), tmp_path / f"new{suffix}")
+    size = (tmp_path / f"new{suffix}").stat().st_size
+    export(no_events(), path)
+    before = {one.name: one.read_bytes() for one in tmp_path.iterdir()}
+    for limit in (0, 300, size // 3, size * 2 // 3, size - 1):
+        with files_of_at_most(limit), pytest.raises(OutputError) as caught:
+            export(event_frame(), path)
+        assert clear(caught.value)
+        assert {one.name: one.read_bytes() for one in tmp_path.iterdir()} == before
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_a_stop_after_the_replace_leaves_the_new_file_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str
+) -> None:
+    for name in ("new", "e"):
+        (tmp_path / name).mkdir()
+    export(event_frame(), tmp_path / "new" / f"e{suffix}")
+    replace = os.replace
+
+    def replaced(*paths: Path) -> None:
+        replace(*paths)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "replace", replaced)
+        with pytest.raises(KeyboardInterrupt):
+            export(event_frame(), tmp_path / "e" / f"e{suffix}")
+    new = (tmp_path / "new" / f"e{suffix}").read_bytes()
+    assert {one.name: one.read_bytes() for one in (tmp_path / "e").iterdir()} == {f"e{suffix}": new}
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_what_a_killed_run_left_is_removed_once_it_is_a_day_old(tmp_path: Path, suffix: str) -> None:
+    names = (f"0123abcd.tmp{suffix}", f"4567cdef.tmp{suffix}", f"notes.tmp{suffix}")
+    old, young, foreign = (tmp_path / f".e{suffix}.{name}" for name in names)
+    for path in (old, young, foreign):
+        path.write_bytes(b"half")
+    parts = tmp_path / f"{old.name}.parts"
+    parts.mkdir()
+    (parts / "row").write_bytes(b"half")
+    for path in (old, foreign, parts):
+        os.utime(path, (1e9, 1e9))
+    export(one_event(), tmp_path / f"e{suffix}")
+    assert set(tmp_path.glob(".*")) == {young, foreign}
 
 
 @pytest.fixture

@@ -74,7 +74,10 @@ def _check_whole(path: Path, count: int) -> None:
     """Read a file back: of a disk that is full GDAL says nothing when it writes FlatGeobuf."""
     from pyogrio import raw
 
-    _, rows, *_ = raw.read(str(path), columns=[], read_geometry=False, return_fids=True)
+    try:
+        _, rows, *_ = raw.read(str(path), columns=[], read_geometry=False, return_fids=True)
+    except IndexError:  # of a file that broke off in its head there is no layer
+        rows = ()
     if len(rows) != count:
         raise RuntimeError(f"{len(rows):,} of {count:,} rows could be written")
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import html
-import io
+import os
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape, quoteattr
 
+from dateline._files import replacing
 from dateline.formats import layers
 from dateline.formats.credits import CREDITS
 from dateline.formats.geometry import cut_at_antimeridian, each_shape_once, kinds, rounded_degrees
@@ -55,13 +57,20 @@ def kml(events: GeoDataFrame, *, columns: Sequence[str] | None = None) -> Iterat
     yield "</Document>\n</kml>\n"
 
 
-def kmz(events: GeoDataFrame, *, columns: Sequence[str] | None = None) -> list[bytes]:
-    """Return the same, zipped as Google Earth takes it."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        name = zipfile.ZipInfo("doc.kml", (1980, 1, 1, 0, 0, 0))
-        archive.writestr(name, "".join(kml(events, columns=columns)).encode("utf-8"), zipfile.ZIP_DEFLATED)
-    return [out.getvalue()]
+def kmz(
+    events: GeoDataFrame, path: str | os.PathLike[str], *, columns: Sequence[str] | None = None
+) -> list[Path]:
+    """Write the same, zipped as Google Earth takes it, piece by piece."""
+    name = zipfile.ZipInfo("doc.kml", (1980, 1, 1, 0, 0, 0))
+    name.compress_type = zipfile.ZIP_DEFLATED
+    with (
+        replacing(path) as temporary,
+        zipfile.ZipFile(temporary, "w") as archive,
+        archive.open(name, "w", force_zip64=True) as file,
+    ):
+        for piece in kml(events, columns=columns):
+            file.write(piece.encode("utf-8"))
+    return [Path(path)]
 
 
 def _style(look: Look) -> str:

@@ -110,6 +110,13 @@ def timed(events: GeoDataFrame) -> GeoDataFrame:
     return events.assign(**{**days, **found})
 
 
+def marked(events: GeoDataFrame) -> GeoDataFrame:
+    """Return a table with the flag ``withdrawn``: false but for rows that were read back with a mark."""
+    if "withdrawn" not in events:
+        return events.assign(withdrawn=False)
+    return events.assign(withdrawn=[json_value(flag) is True for flag in events["withdrawn"]])
+
+
 def _at_report(rows: GeoDataFrame) -> GeoDataFrame:
     import pandas as pd
 
