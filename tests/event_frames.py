@@ -8,6 +8,7 @@ from typing import Any
 
 import geopandas as gpd
 import pandas as pd
+import shapely
 from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
@@ -62,6 +63,18 @@ def one_event(**changes: Any) -> gpd.GeoDataFrame:
 def no_events() -> gpd.GeoDataFrame:
     """Return the table with all its columns and no rows."""
     return _frame([])
+
+
+def mixed_shapes() -> gpd.GeoDataFrame:
+    """One event of each kind of geometry that there is."""
+    box = shapely.box(0, 0, 1, 1)
+    shapes = [
+        shapely.Point(1, 2), shapely.LineString([(0, 0), (1, 1)]), shapely.MultiPoint([(1, 2), (3, 4)]), box,
+        shapely.MultiPolygon([box]), shapely.GeometryCollection([shapely.Point(1, 1), box]), None, shapely.Point(),
+        shapely.Point(1, 2, 3),
+    ]  # fmt: skip
+    rows = [one_event(feature_id=f"e{at}", geometry=shape) for at, shape in enumerate(shapes)]
+    return gpd.GeoDataFrame(pd.concat(rows, ignore_index=True), crs=4326)
 
 
 def many_events(count: int) -> gpd.GeoDataFrame:

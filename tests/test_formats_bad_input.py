@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +20,7 @@ import shapely
 from dateline import _files
 from dateline.errors import DatelineError, InputError, OutputError
 from dateline.formats import SUFFIXES, export
-from event_frames import event_frame, no_events, one_event
+from event_frames import event_frame, mixed_shapes, no_events, one_event
 
 FORMATS = sorted(SUFFIXES)
 CONTROLS = "".join(map(chr, range(0xA0))) + "\ud800\udfff\ufffe\uffff\u2028\u202e"
@@ -114,18 +117,6 @@ def test_a_place_that_is_not_on_the_globe_is_refused(tmp_path: Path, suffix: str
     assert list(tmp_path.iterdir()) == []
 
 
-def mixed_shapes() -> gpd.GeoDataFrame:
-    """One event of each kind of geometry that there is."""
-    box = shapely.box(0, 0, 1, 1)
-    shapes = [
-        shapely.Point(1, 2), shapely.LineString([(0, 0), (1, 1)]), shapely.MultiPoint([(1, 2), (3, 4)]), box,
-        shapely.MultiPolygon([box]), shapely.GeometryCollection([shapely.Point(1, 1), box]), None, shapely.Point(),
-        shapely.Point(1, 2, 3),
-    ]  # fmt: skip
-    rows = [one_event(feature_id=f"e{at}", geometry=shape) for at, shape in enumerate(shapes)]
-    return gpd.GeoDataFrame(pd.concat(rows, ignore_index=True), crs=4326)
-
-
 @pytest.mark.parametrize("suffix", [".geojson", ".geojsonl", ".fgb", ".parquet"])
 def test_mixed_geometry_is_written_without_loss(tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"e{suffix}"
@@ -153,6 +144,21 @@ def test_events_on_both_sides_of_the_antimeridian_make_a_geopackage(tmp_path: Pa
     assert list(gpd.read_file(tmp_path / "e.gpkg", layer="events_points").geometry.x) == [179.5, -179.9]
 
 
+@pytest.mark.parametrize("suffix", [".gpkg", ".parquet", ".fgb", ".kml", ".kmz", ".xlsx"])
+def test_a_day_that_is_none_is_refused(tmp_path: Path, suffix: str) -> None:
+    with pytest.raises(InputError, match="'event01-7' has 'last week' as its date_start; give a day") as caught:
+        export(one_event(date_start="last week"), tmp_path / f"e{suffix}")
+    assert clear(caught.value)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("suffix", [".gpkg"])
+def test_a_column_withdrawn_that_is_no_flag_is_refused(tmp_path: Path, suffix: str) -> None:
+    for column in ({"withdrawn": "yes"}, {"Withdrawn": True}):
+        with pytest.raises(InputError, match="rename the table's"):
+            export(one_event().assign(**column), tmp_path / f"e{suffix}")
+
+
 @pytest.mark.parametrize("suffix", FORMATS)
 def test_a_folder_in_the_way_is_refused(tmp_path: Path, suffix: str) -> None:
     (tmp_path / f"e{suffix}").mkdir()
@@ -161,13 +167,29 @@ def test_a_folder_in_the_way_is_refused(tmp_path: Path, suffix: str) -> None:
     assert clear(caught.value)
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write to any folder")
+@contextmanager
+def read_only_folder() -> Iterator[Path]:
+    """Give a folder in which this process may not write; root, who may write to any, is somebody else as long."""
+    folder = Path(tempfile.mkdtemp(prefix="dateline-closed-"))  # pytest's own folders are closed to other users
+    folder.chmod(0o555)
+    user = os.geteuid()
+    if user == 0:
+        os.seteuid(65534)  # nobody
+    try:
+        yield folder
+    finally:
+        os.seteuid(user)
+        shutil.rmtree(folder)
+
+
+@pytest.mark.skipif(not hasattr(os, "seteuid"), reason="modes of folders are POSIX")
 @pytest.mark.parametrize("suffix", FORMATS)
 def test_a_folder_that_is_read_only_is_named(tmp_path: Path, suffix: str) -> None:
-    tmp_path.chmod(0o500)
-    with pytest.raises(OutputError, match="choose a folder that you may write to") as caught:
-        export(one_event(), tmp_path / f"e{suffix}")
-    tmp_path.chmod(0o700)
+    export(one_event(), tmp_path / f"e{suffix}")  # loads what the writer needs, which nobody may not read
+    with read_only_folder() as folder:
+        with pytest.raises(OutputError, match="choose a folder that you may write to") as caught:
+            export(one_event(), folder / f"e{suffix}")
+        assert list(folder.iterdir()) == []
     assert clear(caught.value)
 
 
@@ -194,6 +216,70 @@ def test_a_fault_at_any_point_leaves_the_old_file_and_no_other(
             export(event_frame(), path)
     assert clear(caught.value)
     assert {one.name: one.read_bytes() for one in tmp_path.iterdir()} == before
+
+
+@contextmanager
+def files_of_at_most(size: int) -> Iterator[None]:
+    """Let the system refuse every write past so many bytes of a file, whichever library writes it."""
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))  # Python ignores the signal that comes with it
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of file sizes are POSIX")
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_a_fault_during_the_write_leaves_the_old_file_and_no_other(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"e{suffix}"
+    export(event_frame(), tmp_path / f"new{suffix}")
+    size = (tmp_path / f"new{suffix}").stat().st_size
+    export(no_events(), path)
+    before = {one.name: one.read_bytes() for one in tmp_path.iterdir()}
+    for limit in (0, 300, size // 3, size * 2 // 3, size - 1):
+        with files_of_at_most(limit), pytest.raises(OutputError) as caught:
+            export(event_frame(), path)
+        assert clear(caught.value)
+        assert {one.name: one.read_bytes() for one in tmp_path.iterdir()} == before
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_a_stop_after_the_replace_leaves_the_new_file_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str
+) -> None:
+    for name in ("new", "e"):
+        (tmp_path / name).mkdir()
+    export(event_frame(), tmp_path / "new" / f"e{suffix}")
+    replace = os.replace
+
+    def replaced(*paths: Path) -> None:
+        replace(*paths)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "replace", replaced)
+        with pytest.raises(KeyboardInterrupt):
+            export(event_frame(), tmp_path / "e" / f"e{suffix}")
+    new = (tmp_path / "new" / f"e{suffix}").read_bytes()
+    assert {one.name: one.read_bytes() for one in (tmp_path / "e").iterdir()} == {f"e{suffix}": new}
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_what_a_killed_run_left_is_removed_once_it_is_a_day_old(tmp_path: Path, suffix: str) -> None:
+    names = (f"0123abcd.tmp{suffix}", f"4567cdef.tmp{suffix}", f"notes.tmp{suffix}")
+    old, young, foreign = (tmp_path / f".e{suffix}.{name}" for name in names)
+    for path in (old, young, foreign):
+        path.write_bytes(b"half")
+    parts = tmp_path / f"{old.name}.parts"
+    parts.mkdir()
+    (parts / "row").write_bytes(b"half")
+    for path in (old, foreign, parts):
+        os.utime(path, (1e9, 1e9))
+    export(one_event(), tmp_path / f"e{suffix}")
+    assert set(tmp_path.glob(".*")) == {young, foreign}
 
 
 @pytest.fixture

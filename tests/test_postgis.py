@@ -6,7 +6,9 @@ import os
 import shutil
 import socket
 import subprocess
+import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,13 +17,14 @@ import geopandas as gpd
 import pandas as pd
 import psycopg
 import pytest
+import sqlalchemy
 
 from dateline.errors import InputError, OutputError
-from dateline.formats import export
+from dateline.formats import export, layers
 from dateline.gazetteer import Gazetteer
 from dateline.tables.joining import Options, prepare
 from dateline.tables.writing import write
-from event_frames import event_frame, one_event
+from event_frames import event_frame, many_events, one_event
 
 pytestmark = pytest.mark.gis
 PROGRAMS = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
@@ -97,12 +100,68 @@ def test_hostile_text_is_text(server: str) -> None:
     assert text == HOSTILE.replace("\x00", "\ufffd").replace("\ud800", "?")
 
 
-def test_geopandas_reads_it(server: str) -> None:
-    sqlalchemy = pytest.importorskip("sqlalchemy")
-    export(event_frame(), f"{server}?table=read")
+def read(server: str, table: str) -> gpd.GeoDataFrame:
+    """Read a table as geopandas does."""
     engine = sqlalchemy.create_engine(server.replace("postgresql://", "postgresql+psycopg://"))
-    read = gpd.read_postgis("SELECT * FROM dateline.read", engine, geom_col="geom")
-    assert (len(read), read.crs.to_epsg()) == (19, 4326)
+    found: gpd.GeoDataFrame = gpd.read_postgis(f"SELECT * FROM dateline.{table}", engine, geom_col="geom")
+    engine.dispose()
+    return found
+
+
+def test_geopandas_reads_the_same_rows_back(server: str) -> None:
+    export(event_frame(), f"{server}?table=read")
+    back = read(server, "read").set_index("feature_id").sort_index()
+    events = layers.timed(event_frame()).set_index("feature_id").sort_index()
+    assert (list(back.index), back.crs.to_epsg()) == (list(events.index), 4326)
+    for name in ("start", "end"):
+        assert list(pd.to_datetime(back[name], utc=True).dropna()) == list(events[name].dropna())
+    assert list(back["sentence"]) == list(events["sentence"])
+    assert back["is_primary"].all()
+    assert [str(one) for one in back.geometry] == [str(one) for one in events.geometry]
+
+
+def test_a_table_that_was_read_back_is_written_again_with_its_marks(server: str, tmp_path: Path) -> None:
+    export(event_frame(), f"{server}?table=again")
+    export(event_frame().query("doc == 'report-0.md' and feature_id != 'event00-7'"), f"{server}?table=again")
+    back = read(server, "again")
+    assert list(back.loc[back["withdrawn"], "feature_id"]) == ["event00-7"]
+    export(back, f"{server}?table=copied")
+    assert asked(server, "SELECT feature_id FROM dateline.copied WHERE withdrawn") == [("event00-7",)]
+    export(back, tmp_path / "e.gpkg")
+    copied = gpd.read_file(tmp_path / "e.gpkg", layer="events_points")
+    assert list(copied.loc[copied["withdrawn"].astype(bool), "feature_id"]) == ["event00-7"]
+
+
+def test_a_column_that_is_no_flag_of_ours_is_refused(server: str) -> None:
+    with pytest.raises(InputError, match=r"a column 'withdrawn' with 'yes'; .* rename"):
+        export(one_event().assign(withdrawn="yes"), f"{server}?table=refused")
+    with pytest.raises(InputError, match="the database has a column 'geom' of its own; rename"):
+        export(one_event().assign(geom="x"), f"{server}?table=refused")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is POSIX")
+def test_a_writer_that_is_killed_leaves_the_table_as_it_was_or_as_it_should_be(server: str) -> None:
+    address = f"{server}?table=killed"
+    export(many_events(200), address)
+    work = f"""
+import sys
+from dateline.formats import export, layers
+from event_frames import many_events
+table = many_events(200).assign(place_name="x")
+export(table.iloc[:1], {server + "?table=other"!r})
+print("ready", flush=True)
+export(table, {address!r})
+"""
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    for moment in (0.0, 0.03, 0.08):
+        writer = subprocess.Popen([sys.executable, "-W", "ignore", "-c", work], stdout=subprocess.PIPE, env=environment)
+        assert writer.stdout is not None
+        assert writer.stdout.readline() == b"ready\n"
+        time.sleep(moment)
+        writer.kill()
+        writer.communicate()
+        renamed = asked(server, "SELECT count(*) FILTER (WHERE place_name = 'x'), count(*) FROM dateline.killed")
+        assert renamed in ([(0, 200)], [(200, 200)])
 
 
 def test_a_failed_write_leaves_the_table_as_it_was(server: str) -> None:

@@ -9,10 +9,14 @@ import contextlib
 import glob
 import os
 import secrets
+import shutil
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from dateline.errors import OutputError
+
+_LEFT_SECONDS = 24 * 3600.0  # no write leaves its file alone that long: what is older is of a run that was killed
 
 Content = bytes | str | Iterable[bytes | str]  # pieces are written one by one: a large file need not fit in memory
 
@@ -96,6 +100,7 @@ def replacing(path: str | os.PathLike[str]) -> Iterator[Path]:
     try:
         with _named(path):
             target.parent.mkdir(parents=True, exist_ok=True)
+            _clear_left(target)
             temporary.touch(exist_ok=False)  # a library would not say so plainly why it cannot
             temporary.unlink()
             yield temporary
@@ -106,8 +111,7 @@ def replacing(path: str | os.PathLike[str]) -> Iterator[Path]:
         _sync_folder(target.parent)
     finally:
         for left in target.parent.glob(f"{glob.escape(temporary.name)}*"):  # SQLite keeps a journal beside its file
-            with contextlib.suppress(OSError):
-                left.unlink()
+            _remove(left)
 
 
 def check_target(path: str | os.PathLike[str]) -> Path:
@@ -135,6 +139,7 @@ def _written_beside(path: str | os.PathLike[str], data: Content) -> Iterator[tup
     try:
         with _named(path):
             target.parent.mkdir(parents=True, exist_ok=True)
+            _clear_left(target)
             _fill(temporary, [data] if isinstance(data, bytes | str) else data)
             if target.exists():
                 temporary.chmod(target.stat().st_mode & 0o7777)
@@ -145,10 +150,30 @@ def _written_beside(path: str | os.PathLike[str], data: Content) -> Iterator[tup
 
 
 def _beside(target: Path) -> Path:
-    # The name is cut so that the temporary one stays under the 255 bytes that file systems allow.
-    short = os.fsencode(target.name)[:100].decode("utf-8", "ignore")
     # It ends in the same suffix: GDAL takes a file for what its name says.
-    return target.with_name(f".{short}.{secrets.token_hex(4)}.tmp{target.suffix[:20]}")
+    return target.with_name(f".{_short(target)}.{secrets.token_hex(4)}.tmp{target.suffix[:20]}")
+
+
+def _short(target: Path) -> str:
+    # The name is cut so that the temporary one stays under the 255 bytes that file systems allow.
+    return os.fsencode(target.name)[:100].decode("utf-8", "ignore")
+
+
+def _clear_left(target: Path) -> None:
+    """Remove the temporary files that killed runs left beside a file; those of a run that still writes are younger."""
+    pattern = f".{glob.escape(_short(target))}.{'[0-9a-f]' * 8}.tmp{glob.escape(target.suffix[:20])}*"
+    for left in target.parent.glob(pattern):
+        with contextlib.suppress(OSError):
+            if time.time() - left.lstat().st_mtime > _LEFT_SECONDS:
+                _remove(left)
+
+
+def _remove(left: Path) -> None:
+    with contextlib.suppress(OSError):
+        if left.is_dir() and not left.is_symlink():
+            shutil.rmtree(left, ignore_errors=True)
+        else:
+            left.unlink()
 
 
 @contextlib.contextmanager

@@ -102,11 +102,14 @@ def export(
     if is_database(path):
         from dateline.formats import postgis
 
-        taking.check_columns(events, "")
-        return [*postgis.save(_coded(_checked(events), acled, ucdp), str(path), columns=columns, whole=whole)]
+        table = _coded(_checked(events), acled, ucdp)
+        taking.check_columns(table, "")
+        taking.check_days(table, "")
+        return [*postgis.save(table, str(path), columns=columns, whole=whole)]
     chosen = _FORMATS[check_suffix(path)]
     table = _coded(_checked(events), acled, ucdp)
     taking.check_columns(table, check_suffix(path))
+    taking.check_days(table, check_suffix(path))
     added = [name for name in table.columns if name not in events.columns and name != "geometry"]
     return [*chosen.save(table, path, _Wishes(columns if columns is None else [*columns, *added], append, whole))]
 
@@ -209,8 +212,8 @@ _FORMATS = {
     ".parquet": Format("GeoParquet, for data work", _file("columnar", "parquet")),
     ".fgb": Format("FlatGeobuf", _file("columnar", "flatgeobuf")),
     ".kml": Format("for Google Earth", _streamed(_of("keyhole", "kml"))),
-    ".kmz": Format("the same, zipped", _streamed(_of("keyhole", "kmz"))),
-    ".xlsx": Format("a workbook for Excel", _streamed(_of("workbook", "xlsx"))),
+    ".kmz": Format("the same, zipped", _file("keyhole", "kmz")),
+    ".xlsx": Format("a workbook for Excel", _file("workbook", "xlsx")),
     ".csv": Format("a table, for a spreadsheet", _streamed(table_csv)),
 }
 SUFFIXES = {suffix: known.what for suffix, known in _FORMATS.items()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from dateline import basemap
@@ -16,6 +17,7 @@ LAYERS = {
 }
 
 
+@lru_cache(maxsize=2)
 def background(bounds: tuple[float, float, float, float] | None) -> dict[str, GeoDataFrame]:
     """Return the background of a box as layers.
 

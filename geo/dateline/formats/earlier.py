@@ -48,7 +48,7 @@ class Earlier:
         """
         import pandas as pd
 
-        new = events.assign(withdrawn=False)
+        new = layers.marked(events)
         if self.rows is None or not len(self.rows):
             return new
         filled = {feature for column in self.columns for feature, value in column.values if value is not None}

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import html
-import io
+import os
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape, quoteattr
 
+from dateline._files import replacing
 from dateline.formats import layers
 from dateline.formats.credits import CREDITS
 from dateline.formats.geometry import cut_at_antimeridian, each_shape_once, kinds, rounded_degrees
@@ -22,8 +24,9 @@ if TYPE_CHECKING:
     from pandas import Series
 
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, 2.2
+_NOT_ID = re.compile("[^A-Za-z0-9_-]")
 _ICON = "http://maps.google.com/mapfiles/kml/shapes/placemark_circle.png"  # Google Earth has it built in
-_TIMELESS = ("events_undated", "events_undated_areas", "events_unlocated")
+_TIMELESS = ("events_undated", "events_undated_areas")
 _HIDDEN = ("events_not_drawn", "events_not_drawn_areas", "events_undated", "events_undated_areas")
 _BLOCK = 2_000  # placemarks
 _NEEDED = ("feature_id", "place_name", "event_type", "start", "end")
@@ -54,13 +57,20 @@ def kml(events: GeoDataFrame, *, columns: Sequence[str] | None = None) -> Iterat
     yield "</Document>\n</kml>\n"
 
 
-def kmz(events: GeoDataFrame, *, columns: Sequence[str] | None = None) -> list[bytes]:
-    """Return the same, zipped as Google Earth takes it."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        name = zipfile.ZipInfo("doc.kml", (1980, 1, 1, 0, 0, 0))
-        archive.writestr(name, "".join(kml(events, columns=columns)).encode("utf-8"), zipfile.ZIP_DEFLATED)
-    return [out.getvalue()]
+def kmz(
+    events: GeoDataFrame, path: str | os.PathLike[str], *, columns: Sequence[str] | None = None
+) -> list[Path]:
+    """Write the same, zipped as Google Earth takes it, piece by piece."""
+    name = zipfile.ZipInfo("doc.kml", (1980, 1, 1, 0, 0, 0))
+    name.compress_type = zipfile.ZIP_DEFLATED
+    with (
+        replacing(path) as temporary,
+        zipfile.ZipFile(temporary, "w") as archive,
+        archive.open(name, "w", force_zip64=True) as file,
+    ):
+        for piece in kml(events, columns=columns):
+            file.write(piece.encode("utf-8"))
+    return [Path(path)]
 
 
 def _style(look: Look) -> str:
@@ -81,7 +91,7 @@ def _placemarks(rows: GeoDataFrame, asked: Sequence[str], *, timed: bool, shown:
         f"<styleUrl>#%s</styleUrl><ExtendedData>{data}</ExtendedData>%s</Placemark>\n"
     )
     cells = (
-        each_once(texts["feature_id"], lambda text: quoteattr(f"e{text}")),
+        each_once(texts["feature_id"], _id),
         [
             escape(f"{place or 'no place'}: {kind}")
             for place, kind in zip(texts["place_name"], texts["event_type"], strict=True)
@@ -93,6 +103,11 @@ def _placemarks(rows: GeoDataFrame, asked: Sequence[str], *, timed: bool, shown:
         _shapes(rows.geometry),
     )
     return "".join([placemark % row for row in zip(*cells, strict=True)])
+
+
+def _id(feature_id: str) -> str:
+    """Return an id as XML takes one (xs:ID), quoted: what may not stand in it is written as the number of its code."""
+    return '"e' + _NOT_ID.sub(lambda found: f".{ord(found[0]):x}.", feature_id) + '"'
 
 
 def _popups(texts: dict[str, list[str]], count: int) -> list[str]:

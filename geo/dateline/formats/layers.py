@@ -13,7 +13,7 @@ from dateline.formats.values import each_once, json_value, plain_texts
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
-    from pandas import DataFrame
+    from pandas import DataFrame, Series
 
 POINT, AREA, NONE = "Point", "MultiPolygon", ""
 
@@ -102,13 +102,19 @@ def timed(events: GeoDataFrame) -> GeoDataFrame:
     """Return a copy of the table with instants of UTC, read off its days where it has none."""
     import pandas as pd
 
-    found = events.copy()
     known = {name: pd.to_datetime(events[name], utc=True) for name in _INSTANTS if name in events}
     first, last = (pd.to_datetime(events[name], utc=True) for name in ("date_start", "date_end"))
     ends = last.where(last.notna(), first) + pd.Timedelta(days=1)
-    for name, days in (("start", first), ("end", ends.where(first.notna()))):
-        found[name] = known[name].where(known[name].notna(), days) if name in known else days
-    return found
+    days = {"start": first, "end": ends.where(first.notna())}
+    found = {name: own.where(own.notna(), days[name]) for name, own in known.items()}
+    return events.assign(**{**days, **found})
+
+
+def marked(events: GeoDataFrame) -> GeoDataFrame:
+    """Return a table with the flag ``withdrawn``: false but for rows that were read back with a mark."""
+    if "withdrawn" not in events:
+        return events.assign(withdrawn=False)
+    return events.assign(withdrawn=[json_value(flag) is True for flag in events["withdrawn"]])
 
 
 def _at_report(rows: GeoDataFrame) -> GeoDataFrame:
@@ -156,7 +162,7 @@ def columns(rows: DataFrame) -> Iterator[tuple[str, Any, Any]]:
         if values.dtype == object and not any(isinstance(value, str) for value in values):
             values = values.infer_objects()
         if name in _DAYS:
-            yield name, np.array(each_once(values.tolist(), _day), dtype="datetime64[D]"), None
+            yield name, as_days(values), None
         elif name in _INSTANTS or isinstance(values.dtype, pd.DatetimeTZDtype):
             plain = pd.to_datetime(values, utc=True).dt.tz_localize(None)
             yield name, plain.to_numpy().astype("datetime64[ms]"), None
@@ -170,10 +176,12 @@ def columns(rows: DataFrame) -> Iterator[tuple[str, Any, Any]]:
             yield name, np.array([*plain_texts(values), None], dtype=object)[:-1], None
 
 
-def _day(value: Any) -> Any:
+def as_days(column: Series) -> Any:
+    """Return a column of days, ISO text in the event table, as an array of them; NaT for what is missing."""
     import numpy as np
 
-    return np.datetime64(json_value(value) or "NaT", "D")
+    texts = each_once(column.tolist(), lambda value: str(json_value(value) or "NaT")[:10])  # of an instant its day
+    return np.array(texts, dtype="datetime64[D]")
 
 
 def last_day(events: GeoDataFrame) -> dt.date | None:

@@ -9,7 +9,8 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from dateline.errors import InputError, OutputError
 from dateline.formats import layers
-from dateline.formats.values import column_names, json_value, plain_text
+from dateline.formats.geometry import cut_shapes, each_shape_once
+from dateline.formats.values import column_names
 from dateline.formats.whole import COLUMNS as DOCUMENT
 from dateline.formats.whole import Whole, document_key
 
@@ -60,9 +61,9 @@ def save(
     except ModuleNotFoundError as error:
         raise InputError("PostGIS needs psycopg; install it with: pip install 'dateline[postgis]'") from error
     address, schema, table = _target(url)
-    rows = layers.timed(events)
+    rows = layers.timed(layers.marked(events))
     needed = ("feature_id", *DOCUMENT) if columns is not None else ()
-    names = list(dict.fromkeys([*needed, *column_names(events, columns)]))
+    names = list(dict.fromkeys([*needed, *column_names(events, columns), "withdrawn"]))
     try:
         with psycopg.connect(address, connect_timeout=10) as connection, connection.cursor() as cursor:
             _Table(cursor, schema, table).take(rows, names, whole or Whole.of(events))
@@ -114,13 +115,14 @@ class _Table:
                 copy.write_row(row)
 
     def _merge(self, names: list[str]) -> None:
+        written = [*names, "geom"]
         set_all = self._sql.SQL(", ").join(
-            self._sql.SQL("{0} = EXCLUDED.{0}").format(self._sql.Identifier(name)) for name in [*names, "geom"]
+            self._sql.SQL("{0} = EXCLUDED.{0}").format(self._sql.Identifier(name)) for name in written
         )
-        columns = self._sql.SQL(", ").join(map(self._sql.Identifier, [*names, "geom"]))
+        columns = self._sql.SQL(", ").join(map(self._sql.Identifier, written))
         self._run(
             "INSERT INTO {table} ({columns}) SELECT {columns} FROM incoming ON CONFLICT (feature_id) DO UPDATE SET"
-            " {set_all}, withdrawn = false",
+            " {set_all}",
             columns=columns, set_all=set_all,
         )  # fmt: skip
 
@@ -137,14 +139,18 @@ class _Table:
         self._cursor.execute(self._sql.SQL(statement).format(table=self._name, schema=self._schema, **named))
 
 
-def _records(rows: GeoDataFrame, typed: dict[str, tuple[Any, Any]]) -> Iterator[list[Any]]:
+def _records(rows: GeoDataFrame, typed: dict[str, tuple[Any, Any]]) -> Iterator[tuple[Any, ...]]:
+    """Return the rows as the database takes them, built column by column; an outline that many share is one text."""
+    import numpy as np
     import shapely
 
-    columns = [_cells(data, mask) for data, mask in typed.values()]
-    known = (None if one is None or one.is_empty else shapely.set_srid(one, 4326) for one in rows.geometry)
-    shapes = [None if one is None else shapely.to_wkb(one, hex=True, include_srid=True) for one in known]
-    for number, shape in enumerate(shapes):
-        yield [*(column[number] for column in columns), shape]
+    cut = cut_shapes(rows.geometry)
+    there = ~shapely.is_missing(cut)
+    shapes = np.full(len(cut), None, dtype=object)
+    shapes[there] = each_shape_once(
+        cut[there], lambda one: shapely.to_wkb(shapely.set_srid(one, 4326), hex=True, include_srid=True)
+    )
+    return zip(*(_cells(data, mask) for data, mask in typed.values()), shapes, strict=True)
 
 
 def _cells(data: Any, mask: Any) -> list[Any]:
@@ -153,11 +159,10 @@ def _cells(data: Any, mask: Any) -> list[Any]:
     if data.dtype.kind == "M":
         zone = "Z" if data.dtype == "datetime64[ms]" else ""
         return [None if np.isnat(value) else f"{value}{zone}" for value in data]
-    cells = data.tolist()
+    cells: list[Any] = data.tolist()
     if mask is not None:
         return [None if missing else cell for cell, missing in zip(cells, mask, strict=True)]
-    plain = (json_value(cell) for cell in cells)  # NaN is missing
-    return [plain_text(cell) if isinstance(cell, str) else cell for cell in plain]
+    return [None if cell != cell else cell for cell in cells]  # NaN is missing
 
 
 def check_address(url: str) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from dateline.errors import InputError
+from dateline.formats import layers
+from dateline.formats.values import json_value
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -18,7 +21,8 @@ _WHOLE = (
     "doc_title", "publisher", "url", "doc_sha256",
 )  # fmt: skip
 # Names that a format has for its own, whatever their case.
-_TAKEN = {".gpkg": ("fid", "geom"), ".parquet": ("bbox",), "": ("geom", "withdrawn")}
+_TAKEN = {".gpkg": ("fid", "geom"), ".parquet": ("bbox",), "": ("geom",)}
+_AS_WRITTEN = (".geojson", ".geojsonl", ".csv")  # text, also where days should be
 _FOLDING = (".gpkg", "")  # databases do not tell apart names that differ by their case alone
 _MOST_DEGREES = 540.0  # an outline may run on past the antimeridian, up to one turn
 _BLOCK = 5_000  # shapes whose coordinates are in memory together
@@ -51,9 +55,53 @@ def check_columns(events: GeoDataFrame, suffix: str) -> None:
     for name in events.columns:
         if name.lower() in _TAKEN.get(suffix, ()):
             raise InputError(f"{suffix or 'the database'} has a column {name.lower()!r} of its own; rename the table's")
+    if suffix in _FOLDING:
+        _check_withdrawn(events)
     missing = [name for name in _WHOLE if name not in events.columns]
     if suffix in _LAYERED and missing:
         raise InputError(f"{suffix} needs the column {missing[0]!r}; use a whole table, as dateline.events returns it")
+
+
+def _check_withdrawn(events: GeoDataFrame) -> None:
+    """Refuse a column ``withdrawn`` that is not the flag of an earlier export that was read back."""
+    for name in (name for name in events.columns if name.lower() == "withdrawn"):
+        odd = next((value for value in events[name] if json_value(value) not in (True, False, None)), None)
+        if name != "withdrawn" or odd is not None:
+            found = f"{name!r} with {odd!r}" if odd is not None else repr(name)
+            raise InputError(f"the table has a column {found}; the format's own is a flag; rename the table's")
+
+
+def check_days(events: GeoDataFrame, suffix: str) -> None:
+    """Refuse a day that is none in formats that have days as days, before a library says so in its own words.
+
+    Parameters
+    ----------
+    events
+        The event table.
+    suffix
+        The format's; empty for a database.
+
+    Raises
+    ------
+    InputError
+        A cell is no day; the message names the row, the column and what stands there.
+    """
+    for name in () if suffix in _AS_WRITTEN else filter(layers.days, events.columns):
+        cells = events[name].tolist()
+        wrong = {cell for cell in set(cells) if not _is_day(json_value(cell))}
+        if wrong:
+            at = next(number for number, cell in enumerate(cells) if cell in wrong)
+            row = events["feature_id"].iloc[at]
+            raise InputError(f"{row!r} has {cells[at]!r} as its {name}; give a day as YYYY-MM-DD, or leave it empty")
+
+
+def _is_day(plain: Any) -> bool:
+    if not plain:
+        return True
+    try:
+        return bool(dt.date.fromisoformat(str(plain)[:10]))
+    except ValueError:
+        return False
 
 
 def check_shapes(events: GeoDataFrame) -> None:

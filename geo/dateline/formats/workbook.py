@@ -5,13 +5,16 @@ Every text is written as text: nothing in it can become a formula or a link.
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import io
-import tempfile
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dateline._files import replacing
 from dateline.errors import InputError, OutputError
 from dateline.formats import layers
 from dateline.formats.credits import CREDITS
@@ -37,13 +40,17 @@ class _Looks:
     instant: Any
 
 
-def xlsx(events: GeoDataFrame, *, columns: Sequence[str] | None = None) -> list[bytes]:
-    """Return the event table as a workbook.
+def xlsx(
+    events: GeoDataFrame, path: str | os.PathLike[str], *, columns: Sequence[str] | None = None
+) -> list[Path]:
+    """Write the event table as a workbook.
 
     Parameters
     ----------
     events
         The event table, EPSG:4326; areas have no ``lon`` and ``lat``: a region is never a pin.
+    path
+        The workbook. The parts that it is made of are in a hidden folder beside it as long as it is written.
     columns
         Those of the sheet of events; all by default. "geometry" stands for ``lon`` and ``lat``.
 
@@ -52,28 +59,40 @@ def xlsx(events: GeoDataFrame, *, columns: Sequence[str] | None = None) -> list[
     InputError
         There are more rows than a sheet can hold.
     OutputError
-        There is no room for the temporary files that the sheets are made of.
+        The file could not be written, or there is no room for its parts.
     """
     from xlsxwriter.exceptions import XlsxWriterException
 
     if len(events) > MOST_ROWS:
         raise InputError(f"{len(events):,} rows do not fit into a sheet of Excel ({MOST_ROWS:,}); write .csv or .gpkg")
     out = io.BytesIO()
-    try:
-        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-            _write_book(out, events, columns, folder)
-    except (OSError, XlsxWriterException) as error:
-        where = tempfile.gettempdir()
-        message = f"cannot make the workbook in {where!r}: {error}; free some space there. What was there is untouched"
-        raise OutputError(message) from error
-    return [out.getvalue()]
+    with replacing(path) as temporary:
+        parts = temporary.with_name(f"{temporary.name}.parts")
+        parts.mkdir()
+        try:
+            _write_book(out, events, columns, parts)
+        except XlsxWriterException as error:
+            said = f"cannot write {str(path)!r} as a workbook: {error}; is the disk full?"
+            raise OutputError(f"{said} What was there is untouched") from error
+        temporary.write_bytes(out.getbuffer())
+    return [Path(path)]
 
 
-def _write_book(out: io.BytesIO, events: GeoDataFrame, columns: Sequence[str] | None, folder: str) -> None:
+def _write_book(out: io.BytesIO, events: GeoDataFrame, columns: Sequence[str] | None, parts: Path) -> None:
     """Write the workbook row by row, so that a hundred thousand rows need no gigabytes; its parts are in a folder."""
     import xlsxwriter
 
-    book = xlsxwriter.Workbook(out, {"constant_memory": True, "tmpdir": folder, "remove_timezone": True})
+    book = xlsxwriter.Workbook(out, {"constant_memory": True, "tmpdir": str(parts), "remove_timezone": True})
+    try:
+        _fill_book(book, events, columns)
+        book.close()
+    finally:
+        for sheet in book.worksheets():  # which leaves its parts open where it fails
+            with contextlib.suppress(OSError):
+                sheet.row_data_fh.close()
+
+
+def _fill_book(book: Any, events: GeoDataFrame, columns: Sequence[str] | None) -> None:
     day = layers.last_day(events) or dt.date(1970, 1, 1)  # not the clock's: the same table gives the same bytes
     made = dt.datetime.combine(day, dt.time())
     book.set_properties({"title": "Events by dateline", "comments": ". ".join(CREDITS), "created": made})
@@ -84,7 +103,6 @@ def _write_book(out: io.BytesIO, events: GeoDataFrame, columns: Sequence[str] | 
     )
     for name, table in _sheets(events, columns).items():
         _fill(book.add_worksheet(name), table, looks)
-    book.close()
 
 
 def _sheets(events: GeoDataFrame, columns: Sequence[str] | None) -> dict[str, DataFrame]:
