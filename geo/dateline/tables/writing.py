@@ -309,8 +309,11 @@ def _keyhole(joined: Joined, path: Path) -> None:
     from dateline.formats import keyhole
 
     events, own = with_own_columns(joined)
-    make = keyhole.kmz if path.suffix.lower() == ".kmz" else keyhole.kml
-    write_atomic(path, make(events, columns=[*own, *_PLACE_DATA]))
+    columns = [*own, *_PLACE_DATA]
+    if path.suffix.lower() == ".kmz":
+        keyhole.kmz(events, path, columns=columns)
+    else:
+        write_atomic(path, keyhole.kml(events, columns=columns))
 
 
 FORMATS: dict[str, Write] = {
