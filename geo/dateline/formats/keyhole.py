@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape, quoteattr
 
 from dateline._files import replacing
+from dateline.errors import OutputError
 from dateline.formats import layers
 from dateline.formats.credits import CREDITS
 from dateline.formats.geometry import cut_at_antimeridian, each_shape_once, kinds, rounded_degrees
@@ -63,13 +64,13 @@ def kmz(
     """Write the same, zipped as Google Earth takes it, piece by piece."""
     name = zipfile.ZipInfo("doc.kml", (1980, 1, 1, 0, 0, 0))
     name.compress_type = zipfile.ZIP_DEFLATED
-    with (
-        replacing(path) as temporary,
-        zipfile.ZipFile(temporary, "w") as archive,
-        archive.open(name, "w", force_zip64=True) as file,
-    ):
-        for piece in kml(events, columns=columns):
-            file.write(piece.encode("utf-8"))
+    with replacing(path) as temporary, zipfile.ZipFile(temporary, "w") as archive:
+        try:
+            with archive.open(name, "w") as file:
+                for piece in kml(events, columns=columns):
+                    file.write(piece.encode("utf-8"))
+        except RuntimeError as error:  # more than 2 GB: GDAL opens no Zip64
+            raise OutputError(f"{str(path)!r} would hold more than a KMZ can; write .gpkg or .kml instead") from error
     return [Path(path)]
 
 
