@@ -186,6 +186,7 @@ function openPage(id) {
   root.append(stage);
   stage.append(mapNode);
   wearTheme(root);
+  answerHeight(root);
   const map = makeMap(mapNode);
   window.dateline.ready = Promise.all([readPage("dateline-events"), readPage("dateline-base"), readBlock("dateline-overlays")])
     .then(async ([events, base, layers]) => {
