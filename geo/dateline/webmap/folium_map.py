@@ -134,8 +134,8 @@ class TimeMap(folium.Map):
         ]
         self._said = description(content, chosen.for_page()), places_line(content)
         self._title = content.head["title"]
-        self._page = _page(self.get_name(), content, [texts, *extras])
-        self._page.header.add_child(Verbatim(_card_tags(self._title, self._said[0], chosen), name="card"))
+        tags = _card_tags(self._title, self._said[0], chosen)
+        self._page = _page(self.get_name(), content, tags, [texts, *extras])
         self._own_parts = _parts(self._page)
         self._page.add_child(self)
 
@@ -201,12 +201,13 @@ def _fates(events: gpd.GeoDataFrame) -> Any:
     return fate(events)
 
 
-def _page(map_name: str, content: Payload, extras: Sequence[Verbatim]) -> Page:
+def _page(map_name: str, content: Payload, tags: str, extras: Sequence[Verbatim]) -> Page:
     """Return the page without the map's own script, which Folium adds when it renders."""
     page = Page()
     head = [
         Verbatim(_VIEWPORT, name="viewport"),
         Verbatim(f"<title>{_escaped(content.head['title'])}</title>", name="title"),
+        Verbatim(tags, name="card"),
         Style(bundle.leaflet_style(), name="leaflet_css"),
         Style(bundle.app_style(), name="dateline_css"),
     ]

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import html
+import re
 
 # No same origin: the page's script then reaches nothing of the page around it, wherever both lie.
 SANDBOX = "allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox"
 RATIO = (16, 10)
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+# Line ends, and letters that turn the direction of others.
+_TURNS = re.compile(r"[\r\n\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 LEAST_PX = 420  # a map that is lower shows little but its own head
 
 
@@ -38,6 +42,9 @@ def frame_element(
 
 
 def in_attribute(text: str) -> str:
-    """Return a text for an attribute, on one line: an empty line would end a block of HTML within Markdown."""
-    clean = text.encode("utf-8", "replace").decode("utf-8")
-    return html.escape(clean).replace("\r", "&#13;").replace("\n", "&#10;")
+    """Return a text for an element or an attribute, on one line and without what a terminal obeys.
+
+    An empty line would end a block of HTML within Markdown.
+    """
+    clean = _CONTROLS.sub("\ufffd", text.encode("utf-8", "replace").decode("utf-8"))
+    return _TURNS.sub(lambda found: f"&#{ord(found[0])};", html.escape(clean))

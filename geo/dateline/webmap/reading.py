@@ -57,6 +57,11 @@ def read_page(path: str | Path) -> MapPage:
         text = Path(path).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"the map {str(path)!r} cannot be read: {error}") from error
+    return page_of(text, path)
+
+
+def page_of(text: str, path: str | Path) -> MapPage:
+    """Read the text of a page; raises as `read_page`."""
     try:
         events, texts, base = (unblock(_block(text, name)) for name in ("events", "texts", "base"))
         if events.head["format"] != FORMAT:
