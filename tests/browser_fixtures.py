@@ -9,6 +9,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -59,23 +60,34 @@ def chromium() -> Iterator[Any]:
 
 
 @pytest.fixture
-def open_page(chromium: Any, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
-    """Return a function that opens HTML text as a file: `open_page(html, width=1400, height=900)`."""
+def new_page(chromium: Any) -> Iterator[Callable[..., Opened]]:
+    """Return a function that makes an empty page which is listened to: `new_page(width=1400, height=900)`."""
     contexts = []
 
-    def opened(html: str, *, width: int = 1400, height: int = 900, **options: Any) -> Opened:
-        context = chromium.new_context(viewport={"width": width, "height": height}, **options)
-        contexts.append(context)
-        path = tmp_path / f"page{len(contexts)}.html"
-        path.write_text(html, encoding="utf-8")
-        one = Opened(context.new_page())
+    def made(*, width: int = 1400, height: int = 900, **options: Any) -> Opened:
+        contexts.append(chromium.new_context(viewport={"width": width, "height": height}, **options))
+        one = Opened(contexts[-1].new_page())
         _listen(one)
+        return one
+
+    yield made
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def open_page(new_page: Callable[..., Opened], tmp_path: Path) -> Callable[..., Opened]:
+    """Return a function that opens HTML text as a file: `open_page(html, width=1400, height=900)`."""
+    names = (f"page{number}.html" for number in count(1))
+
+    def opened(html: str, **options: Any) -> Opened:
+        path = tmp_path / next(names)
+        path.write_text(html, encoding="utf-8")
+        one = new_page(**options)
         one.page.goto(path.as_uri())
         return one
 
-    yield opened
-    for context in contexts:
-        context.close()
+    return opened
 
 
 def _listen(one: Opened) -> None:

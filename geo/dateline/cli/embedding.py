@@ -140,7 +140,7 @@ def _embed_picture(path: Path, given: Embedding) -> int:
 def _picture_files(path: Path, given: Embedding, width: int) -> tuple[Path, Path]:
     """Return where the two pictures go: beside the snippet, or beside the map where the snippet is printed."""
     folder = given.folder if given.output is not None else path.parent
-    return folder / f"{path.stem}-{width}.png", folder / f"{path.stem}-{width}@2x.png"
+    return folder / f"{path.stem}-{width}.png", folder / f"{path.stem}-{width}-2x.png"
 
 
 def _view(url: str | None) -> str | None:

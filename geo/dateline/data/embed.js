@@ -1,6 +1,7 @@
+/** The script of a snippet: it makes the frame before it as high as the map in it wants to be. */
 (function (frame) {
   if (!frame || frame.tagName !== "IFRAME") return;
-  function ask() { frame.contentWindow.postMessage({dateline: "height", id: "height"}, "*"); }
+  function ask() { if (frame.contentWindow) frame.contentWindow.postMessage({dateline: "height", id: "height"}, "*"); }
   window.addEventListener("message", function (event) {
     // A closed frame has no origin of its own: its messages say "null", and come from its window alone.
     if (event.source !== frame.contentWindow || event.origin !== "null") return;

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dateline._data import package_file
 from dateline.embedding.markdown import in_markdown, link_target
+from dateline.webmap.bundle import slim
 from dateline.webmap.frame import frame_element, in_attribute
 from dateline.webmap.reading import MapPage
 
@@ -57,13 +58,17 @@ def frame_snippet(page: MapPage, frame: Frame, *, markdown: bool = False) -> str
         page=page.text if frame.inline else "",
         ratio=frame.ratio,
     )
-    script = package_file("data/embed.js").read_text(encoding="utf-8").strip()
     wide = "" if frame.width is None else f' style="max-width:{frame.width}px"'
-    lines = [f'<div class="dateline-map"{wide}>', element, f"<script>{script}</script>"]
+    lines = [f'<div class="dateline-map"{wide}>', element, f"<script>{_script()}</script>"]
     if not frame.url:
         return "\n".join([*lines, "</div>", ""])
     target = link_target(frame.url)
     if markdown:
-        return "\n".join([*lines, "</div>", "", f"[{in_markdown(page.title)}]({target})", ""])
-    link = f'<p><a href="{in_attribute(target)}">{in_attribute(page.title)}</a></p>'
+        return "\n".join([*lines, "</div>", "", f"[{in_markdown(page.title)} – open the map]({target})", ""])
+    link = f'<p><a href="{in_attribute(target)}">{in_attribute(page.title)} – open the map</a></p>'
     return "\n".join([*lines, link, "</div>", ""])
+
+
+def _script() -> str:
+    """Return the snippet's script on one line: some systems put paragraphs between the lines of others."""
+    return " ".join(slim(package_file("data/embed.js").read_text(encoding="utf-8")).splitlines())
