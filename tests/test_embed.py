@@ -1,4 +1,4 @@
-"""Snippets of `dateline embed`, as HTML and as Markdown, and the pictures beside them: what is in them, and how it is escaped."""
+"""Snippets of `dateline embed` as HTML and Markdown, the pictures beside them, and the card of a link to a map."""
 
 from __future__ import annotations
 
@@ -84,8 +84,8 @@ def test_a_page_is_read_back_as_it_was_written() -> None:
 
 
 @pytest.mark.parametrize(("damage", "message"), [
-    (lambda text: "<p>A page</p>", "it has no block dateline-events"),
-    (lambda text: re.sub(r'("dateline-events">.{400}).{40}', r"\1", text), "is no map page of this version of dateline"),
+    (lambda _: "<p>A page</p>", "it has no block dateline-events"),
+    (lambda text: re.sub(r'("dateline-events">.{400}).{40}', r"\1", text), "is no map page of this version"),
     (lambda text: text.replace('id="dateline-texts">', 'id="dateline-texts">A'), "is no map page"),
     (lambda text: text.replace('id="dateline-settings">', 'id="dateline-settings">['), "make it with `dateline map`"),
 ])  # fmt: skip
@@ -98,7 +98,7 @@ def test_a_block_of_nothing_is_refused(tmp_path: Path) -> None:
     for text in ("", "AAAA", "H4sIAAAAAAAA"):
         with pytest.raises(ValueError, match="block"):
             unblock(text)
-    with pytest.raises(InputError, match="the map '.*none.html' cannot be read"):
+    with pytest.raises(InputError, match=r"the map '.*none\.html' cannot be read"):
         read_page(tmp_path / "none.html")
 
 
@@ -130,8 +130,8 @@ def test_a_hostile_title_is_only_a_title(hostile: MapPage, *, markdown: bool, in
     assert not re.search(r"[\x00-\x09\x0b-\x1f\u202e]", snippet)
     if markdown:
         assert link == (
-            "\n[&quot;&gt;&lt;script&gt;alert\\(1\\)&lt;/script&gt; &#x27;x&#x27; \\[a\\]\\(javascript:b\\) \\*\\*c\\*\\* "
-            f"\\`d\\` &lt;!-- �\\[31m &#8238; &amp;amp; \\| # e – open the map]({URL})\n"
+            "\n[&quot;&gt;&lt;script&gt;alert\\(1\\)&lt;/script&gt; &#x27;x&#x27; \\[a\\]\\(javascript:b\\) "
+            f"\\*\\*c\\*\\* \\`d\\` &lt;!-- �\\[31m &#8238; &amp;amp; \\| # e – open the map]({URL})\n"
         )
 
 
@@ -196,7 +196,7 @@ def test_a_view_narrows_the_picture(page: MapPage) -> None:
 
 def test_a_dark_map_gives_a_dark_picture_at_its_own_extent() -> None:
     dark = page_of(timemap(event_frame(), theme="dark", extent=(170, 40, 190, 60)).html(), "a.html")
-    with pytest.raises(InputError, match="nothing|none|no event"):
+    with pytest.raises(InputError, match="there is no event to draw: the table is empty"):
         draw_pictures(page_of(timemap(no_events()).html(), "a.html"))
     pixels = np.asarray(Image.open(io.BytesIO(draw_pictures(dark, width=150).single.content)).convert("L"))
     assert pixels.mean() < 100
@@ -263,7 +263,7 @@ def test_pictures_go_beside_the_snippet(say: Say, tmp_path: Path) -> None:
     (("maps/my week.html", "--url", "javascript:alert(1)"), "'javascript:alert(1)' is no address on the web"),
     (("maps/my week.html", "--url", "a b.html"), "--url: 'a b.html' is no address"),
     (("maps/my week.html", "-o", "maps/my week.html"), "is both the map and the output"),
-    (("maps/my week.html", "--static", "--url", f"{URL}#from=1999-01-01&to=1999-01-02&undated=no"), "the view shows none of"),
+    (("maps/my week.html", "--static", "--url", f"{URL}#from=1999-01-01&to=1999-01-02&undated=no"), "shows none of"),
     (("maps/my week.html", "--static", "--width", "777", "-o", "out/a.html"), "exists and is not dateline's"),
 ])  # fmt: skip
 def test_what_cannot_be_is_refused_and_nothing_written(
@@ -327,7 +327,7 @@ def test_english_words_of_the_description_are_those_of_the_page() -> None:
 
 @pytest.mark.parametrize("address", ["ftp://a.example", "example.org/a.html", "https://", "https://a b", "https://[x"])
 def test_an_address_that_is_none_is_refused(address: str) -> None:
-    with pytest.raises(InputError, match="is no address on the web; expected one such as https://example.org"):
+    with pytest.raises(InputError, match="is no address on the web; expected one such as https:"):
         timemap(one_event(), url=address)
 
 

@@ -192,7 +192,7 @@ def test_the_view_of_a_link_opens_in_the_frame(embedded: Callable[..., Opened], 
     assert sorted(map_of(one).evaluate("dateline.shown()")) == ["event02", "event05", "event08", "event15"]
 
 
-def test_two_snippets_in_one_page_do_not_disturb_each_other(embedded: Callable[..., Opened], tmp_path: Path, origins: tuple[str, str], page: MapPage) -> None:
+def test_two_snippets_in_one_page_do_not_disturb_each_other(embedded: Callable[..., Opened], origins: tuple[str, str], page: MapPage) -> None:
     second = frame_snippet(page, Frame(url=f"{origins[1]}/week.html", width=500))
     one = embedded(1200, host=HOST.replace("<p id=\"after\">", second.replace("{", "{{").replace("}", "}}") + '<p id="after">'))
     for at in (0, 1):

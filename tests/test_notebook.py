@@ -87,7 +87,9 @@ def test_where_frames_are_taken_out_counts_dates_and_places_are_left(open_page: 
     assert frame["y"] + frame["height"] >= words["y"] + words["height"]  # the map covers them
 
 
-@pytest.mark.parametrize(("format", "kind"), [("svg", "image/svg+xml"), ("png", "image/png"), ("pdf", "application/pdf")])
+@pytest.mark.parametrize(
+    ("format", "kind"), [("svg", "image/svg+xml"), ("png", "image/png"), ("pdf", "application/pdf")]
+)
 def test_a_figure_shows_itself_with_its_words(format: str, kind: str) -> None:
     drawing = dateline.figure(one_event(), format=format, size="column")
     data, about = drawing._repr_mimebundle_()
