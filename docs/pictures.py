@@ -3,8 +3,8 @@
     .venv/bin/python docs/pictures.py        # says which are old, and what makes them anew
 
 `pictures.toml` has for each picture its command, the reports whose events it shows, the files that say how it looks,
-and a hash of all that. The hash is of what can be seen of an event, not of the code: work on the code that changes no event,
-no choice and no sheet of styles leaves it as it is. What makes pictures calls `note` when they are made.
+and a hash of all that. The hash is of what can be seen of an event, not of the code: work that changes no
+event, no choice and no sheet of styles leaves it as it is. What makes pictures calls `note` when they are made.
 """
 
 from __future__ import annotations
