@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from dateline.embedding.markdown import in_markdown, link_target
-from dateline.figures.making import Settings, draw_scene
+from dateline.figures.making import Settings, draw_scene, draw_twice
 from dateline.figures.report import Drawing
 from dateline.figures.scene import scene_of, scene_of_page
 from dateline.formats.credits import CREDITS
@@ -51,8 +51,7 @@ def draw_pictures(page: MapPage, *, width: int = _USUAL_WIDTH, view: str | None 
     """
     scene = scene_of_page(page.content)
     settings = _settings(page.title, page.settings, width / _USUAL_WIDTH, view)
-    single = draw_scene(scene, "png", settings)
-    double = draw_scene(scene, "png", replace(settings, scale=2 * settings.scale))
+    single, double = draw_twice(scene, settings)
     facts = scene.facts
     unreviewed = f"{facts['unreviewed']:,} of {facts['events']:,} events not reviewed."
     credits = dict.fromkeys([*CREDITS, *page.credits])

@@ -95,6 +95,14 @@ def draw_scene(scene: Scene, format: str, settings: Settings) -> Drawing:
     return _finished(job, _drawn(job), format)
 
 
+def draw_twice(scene: Scene, settings: Settings) -> tuple[Drawing, Drawing]:
+    """Return a PNG of what a map page shows, and the same of twice as many pixels; raises as `draw`."""
+    job = _job(scene, "png", settings)
+    panels = _drawn(job)
+    finer = replace(job, settings=replace(settings, scale=2 * settings.scale))
+    return _finished(job, panels, "png"), _finished(finer, panels, "png")
+
+
 def panels_of(events: gpd.GeoDataFrame, settings: Settings) -> list[Panel]:
     """Return the maps of a figure as they were drawn, for who measures them; raises as `draw`."""
     return _drawn(_job(scene_of(events), "svg", settings))
