@@ -20,7 +20,7 @@ copyright = author
 release = version = dateline.__version__
 
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
-exclude_patterns = ["gallery/*/*"]  # the inputs of its pages
+exclude_patterns = ["gallery/*/*", "notebook.ipynb"]  # the inputs of its pages; a notebook is opened, not a page
 source_suffix = {".md": "markdown", ".rst": "restructuredtext"}
 default_role = "py:obj"
 nitpicky = False

@@ -8,6 +8,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pictures
+
 import dateline
 
 HERE = Path(__file__).resolve().parent
@@ -25,6 +27,7 @@ def main() -> None:
     events = dateline.events(HERE.parent / "seeds")
     for name, choices in PICTURES.items():
         dateline.figure(events, HERE / f"{name}.png", scale=SCALES[name], **choices)
+    pictures.note(f"docs/{name}.png" for name in PICTURES)
 
 
 if __name__ == "__main__":

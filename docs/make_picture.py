@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pictures
 from playwright.sync_api import Page, sync_playwright
 
 import dateline
@@ -35,6 +36,7 @@ def main(*names: str) -> None:
             photograph(page_path, HERE / name, act)
         finally:
             page_path.unlink()
+    pictures.note(f"docs/{name}" for name in names or PICTURES)
 
 
 def photograph(page_path: Path, picture: Path, act: Callable[[Page], None]) -> None:

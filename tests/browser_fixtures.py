@@ -9,6 +9,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -79,22 +80,34 @@ def contexts(chromium: Any) -> Iterator[Callable[..., Any]]:
 
 
 @pytest.fixture
-def open_page(contexts: Callable[..., Any], tmp_path: Path) -> Iterator[Callable[..., Opened]]:
-    """Return a function that opens HTML text as a file: `open_page(html, width=1400, height=900)`."""
+def new_page(contexts: Callable[..., Any]) -> Iterator[Callable[..., Opened]]:
+    """Return a function that makes an empty page which is listened to: `new_page(width=1400, height=900)`."""
     pages = []
 
-    def opened(html: str, *, width: int = 1400, height: int = 900, **options: Any) -> Opened:
+    def made(*, width: int = 1400, height: int = 900, **options: Any) -> Opened:
         one = Opened(contexts(width=width, height=height, **options).new_page())
         pages.append(one.page)
-        path = tmp_path / f"page{len(pages)}.html"
-        path.write_text(html, encoding="utf-8")
         _listen(one)
+        return one
+
+    yield made
+    for page in pages:
+        page.close()
+
+
+@pytest.fixture
+def open_page(new_page: Callable[..., Opened], tmp_path: Path) -> Callable[..., Opened]:
+    """Return a function that opens HTML text as a file: `open_page(html, width=1400, height=900)`."""
+    names = (f"page{number}.html" for number in count(1))
+
+    def opened(html: str, **options: Any) -> Opened:
+        path = tmp_path / next(names)
+        path.write_text(html, encoding="utf-8")
+        one = new_page(**options)
         one.page.goto(path.as_uri())
         return one
 
-    yield opened
-    for page in pages:
-        page.close()
+    return opened
 
 
 def _listen(one: Opened) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -319,9 +320,11 @@ def test_events_without_places_make_a_map_that_says_so(open_page: Any) -> None:
 
 
 def test_the_map_works_inside_a_notebook_and_a_bare_sandbox(open_page: Any) -> None:
-    page = open_page(f"<!DOCTYPE html><title>notebook</title>{timemap(one_event())._repr_html_()}")
-    page.page.wait_for_function("document.querySelector('iframe').contentDocument.querySelector('.dl-entry')")
-    boxed = timemap(one_event())._repr_html_().replace("<iframe ", '<iframe sandbox="allow-scripts" ')
+    shown = timemap(one_event())._repr_html_()
+    page = open_page(f"<!DOCTYPE html><title>notebook</title>{shown}")
+    page.page.frames[1].wait_for_selector(".dl-entry")
+    assert page.page.frames[1].evaluate("origin") == "null"  # out of reach of the notebook, and it of the map
+    boxed = re.sub(r'sandbox="[^"]*"', 'sandbox="allow-scripts"', shown)
     sandboxed = open_page(f"<!DOCTYPE html><title>sandbox</title>{boxed}")
     sandboxed.page.frames[1].wait_for_selector(".dl-entry")
     page.assert_quiet()

@@ -147,7 +147,8 @@ function layOut(root, legend) {
   const fit = () => root.classList.toggle("is-compact", SETTINGS.compact === true || root.clientWidth <= COMPACT_PX);
   new ResizeObserver(fit).observe(root);
   fit();
-  if (root.clientWidth <= 900 || root.classList.contains("is-compact")) legend.open = false;
+  const stage = root.querySelector(".dl-stage");
+  if (root.clientWidth <= 900 || stage.clientWidth <= 700 || root.classList.contains("is-compact")) legend.open = false;
 }
 
 /** Inside another page a wheel or a finger that scrolls that page leaves the map alone; with Ctrl, or two fingers, it zooms. */
@@ -186,6 +187,7 @@ function openPage(id) {
   root.append(stage);
   stage.append(mapNode);
   wearTheme(root);
+  answerHeight(root);
   const map = makeMap(mapNode);
   window.dateline.ready = Promise.all([readPage("dateline-events"), readPage("dateline-base"), readBlock("dateline-overlays")])
     .then(async ([events, base, layers]) => {

@@ -1,4 +1,4 @@
-"""The command line: `dateline map`, `events`, `places`, `find`, `evaluate`, `gazetteer`.
+"""The command line: `dateline map`, `figure`, `embed`, `events`, `places`, `join`, `find`, `evaluate`, `gazetteer`.
 
 Exit codes: 0 done; 1 something the user gave or the disk refused, said in one line; 2 wrong usage; 3
 finished, but some documents could not be read, each named with its reason and the rest kept.

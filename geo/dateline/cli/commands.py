@@ -11,6 +11,7 @@ import dateline
 from dateline.cli import evaluation, figures, lookup, products
 from dateline.cli import focus as steering
 from dateline.cli import places as mentions
+from dateline.cli.embedding import Embedding, embed
 from dateline.cli.gazetteer_commands import SETTINGS, gazetteer
 from dateline.cli.joining import MapColumns, TableOptions, make_join
 from dateline.cli.options import FigureLook, Known, Look, Narrowing, Places, Reading, Sources, Writing, grouped
@@ -181,6 +182,28 @@ def _figure(
       dateline figure seeds/ -o noted.svg --annotate notes.csv
     """
     raise typer.Exit(figures.make_figure(sources, output, title=title, look=look, reading=reading, narrowing=narrowing))
+
+
+@app.command(name="embed")
+@grouped
+def _embed(
+    page: Annotated[Path, typer.Argument(metavar="MAP.html", help="A map that `dateline map` made.")],
+    given: Embedding,
+) -> None:
+    """Write what to paste into a page or report to show a map.
+
+    A frame that is closed off, as wide as its place and as high as the map wants to be, with a link below; --inline
+    holds the whole map, --static a picture in two sizes beside it, with words for those who do not see it.
+
+    \b
+    Examples:
+      dateline embed maps/seeds.html --url https://example.org/maps/seeds.html
+      dateline embed maps/seeds.html --url 'https://example.org/maps/seeds.html#from=2024-10-20&to=2024-10-31'
+      dateline embed maps/seeds.html --inline -o snippet.html
+      dateline embed maps/seeds.html --format markdown --width 800 --ratio 4:3
+      dateline embed maps/seeds.html --static --width 600 -o figure.html
+    """
+    raise typer.Exit(embed(page, given))
 
 
 @app.command(name="places")

@@ -203,6 +203,13 @@ Overlays = Annotated[
     ),
 ]
 
+Address = Annotated[
+    str | None,
+    typer.Option(
+        "--url", metavar="https://...", help="Where the page will stand: its links then show a card, drawn beside it."
+    ),
+]
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -216,6 +223,7 @@ class Look:
     compact: Compact = False
     origin: Origins = field(default_factory=list)
     overlay: Overlays = field(default_factory=list)
+    url: Address = None
 
     def settings(self, title: str) -> MapSettings:
         """Return what is given as the settings of a map.
@@ -237,6 +245,7 @@ class Look:
             panels=PANELS if self.panels is None else [name.strip() for name in self.panels.split(",")],
             compact=self.compact,
             origins=self.origin,
+            url=self.url,
         )
         settings.for_page()
         return settings

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from dateline._files import check_target
 from dateline.cli import explaining, summary, terminal
+from dateline.cli.cards import check_card, with_card
 from dateline.cli.joining import parted, table_events
 from dateline.cli.lookup import open_gazetteer
 from dateline.cli.narrowing import Kept, Wanted, wanted
@@ -53,13 +54,18 @@ def make_map(sources: Sequence[str], target: MapTarget, *, reading: Reading, nar
     from dateline.webmap.overlays import overlay
 
     settings = target.look.settings(target.title or title_of(sources))
+    check_card(page, settings)
     overlays = [overlay(path) for path in target.look.overlay]
     tables, reports = parted(sources)
     if tables:
         return _map_of_tables(tables, reports, target, reading=reading, narrowing=narrowing)
     run, asked, kept = read_events(sources, reading, narrowing)
-    html = TimeMap(asked.on_map(kept.events), settings=settings, overlays=overlays).html()
-    write_together([(data, geojson(kept.events, columns=asked.columns)), (page, html)])
+    shown = asked.on_map(kept.events)
+    settings, card = with_card(shown, settings, page)
+    html = TimeMap(shown, settings=settings, overlays=overlays).html()
+    write_together([(data, geojson(kept.events, columns=asked.columns)), *card, (page, html)])
+    for path, _ in card:
+        terminal.say(f"wrote {path}")
     summary.show_map(run, kept, page=page, data=data)
     return named_failures(run.failures)
 
@@ -86,8 +92,12 @@ def _map_of_tables(
         run, _, kept = read_events(reports, reading, narrowing)
         events, failures = _together(kept.events, events), run.failures
     kept = asked.of(events, gazetteer)
-    html = TimeMap(asked.on_map(kept.events), settings=settings, overlays=overlays).html()
-    write_together([(data, geojson(kept.events, columns=asked.columns)), (page, html)])
+    shown = asked.on_map(kept.events)
+    settings, card = with_card(shown, settings, page)
+    html = TimeMap(shown, settings=settings, overlays=overlays).html()
+    write_together([(data, geojson(kept.events, columns=asked.columns)), *card, (page, html)])
+    for path, _ in card:
+        terminal.say(f"wrote {path}")
     summary.show_table_map(kept, joined, page=page, data=data)
     return named_failures(failures)
 

@@ -86,14 +86,26 @@ class _Job:
 
 def draw(events: gpd.GeoDataFrame, format: str, settings: Settings) -> Drawing:
     """Return a figure of an event table; `dateline.figures.figure` tells what may be raised."""
-    job = _job(events, format, settings)
+    return draw_scene(scene_of(events), format, settings)
+
+
+def draw_scene(scene: Scene, format: str, settings: Settings) -> Drawing:
+    """Return a figure of what a map page shows; raises as `draw`."""
+    job = _job(scene, format, settings)
+    return _finished(job, _drawn(job), format)
+
+
+def draw_twice(scene: Scene, settings: Settings) -> tuple[Drawing, Drawing]:
+    """Return a PNG of what a map page shows, and the same of twice as many pixels; raises as `draw`."""
+    job = _job(scene, "png", settings)
     panels = _drawn(job)
-    return _finished(job, panels, format)
+    finer = replace(job, settings=replace(settings, scale=2 * settings.scale))
+    return _finished(job, panels, "png"), _finished(finer, panels, "png")
 
 
 def panels_of(events: gpd.GeoDataFrame, settings: Settings) -> list[Panel]:
     """Return the maps of a figure as they were drawn, for who measures them; raises as `draw`."""
-    return _drawn(_job(events, "svg", settings))
+    return _drawn(_job(scene_of(events), "svg", settings))
 
 
 def check(settings: Settings, format: str) -> None:
@@ -122,11 +134,10 @@ def check(settings: Settings, format: str) -> None:
         _region_of_extent(settings.extent)
 
 
-def _job(events: gpd.GeoDataFrame, format: str, settings: Settings) -> _Job:
+def _job(everything: Scene, format: str, settings: Settings) -> _Job:
     check(settings, format)
     size, theme = size_of(settings.size), theme_of(settings.theme)
     view = None if settings.view is None else view_of(settings.view)
-    everything = scene_of(events)
     scene = _seen(everything, view)
     if settings.every is not None:
         scene, everything = (_dated(one) for one in (scene, everything))

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from dataclasses import dataclass
+from typing import Any
 
 from dateline.figures.days import say_span
 from dateline.figures.panel import Panel
 from dateline.figures.scene import Scene
+
+_KINDS = {"svg": "image/svg+xml", "png": "image/png", "pdf": "application/pdf"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,13 @@ class Drawing:
     alt: str
     caption: str
     missing_letters: str
+
+    def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, str], dict[str, dict[str, Any]]]:
+        """Return the figure for a notebook, and its words for where pictures are not shown."""
+        kind = _KINDS[self.format]
+        shown = self.content.decode("utf-8") if self.format == "svg" else b64encode(self.content).decode("ascii")
+        size = {"width": round(self.width / 72 * 96), "height": round(self.height / 72 * 96)}
+        return {kind: shown, "text/plain": self.alt}, {kind: {**size, "alt": self.alt}}
 
 
 def marks_of(panels: list[Panel], scene: Scene, height: float) -> tuple[MarkAt, ...]:

@@ -138,7 +138,11 @@ class Scene:
 
 def scene_of(events: gpd.GeoDataFrame) -> Scene:
     """Return the scene of an event table; all that can be drawn is shown."""
-    content = payload(events, fate(events), title="")
+    return scene_of_page(payload(events, fate(events), title=""))
+
+
+def scene_of_page(content: Payload) -> Scene:
+    """Return the scene of what a map page is drawn from."""
     drawable = content.numbers["fate"] < _DRAWN
     return Scene(content, drawable, _spots(content))
 

@@ -46,6 +46,7 @@ SCRIPTS = (
     "steering.js",
     "timebar.js",
     "header.js",
+    "height.js",
     "api.js",
     "app.js",
 )

@@ -17,7 +17,9 @@ from dateline import basemap
 from dateline.frame import as_events
 from dateline.webmap import bundle
 from dateline.webmap.background import background_block
+from dateline.webmap.description import description, places_line
 from dateline.webmap.elements import Block, Data, Page, Script, Style, Verbatim, json_text, packed
+from dateline.webmap.frame import LEAST_PX, frame_element
 from dateline.webmap.labels import settlement_labels
 from dateline.webmap.overlays import overlay
 from dateline.webmap.payload import Payload, payload
@@ -25,6 +27,7 @@ from dateline.webmap.settings import DEFAULT_TITLE, PANELS, MapSettings
 from dateline.webmap.shapes import POINT_SCALE
 from dateline.webmap.tellings import tellings
 
+CARD_PX = (1200, 630)
 _VIEWPORT = '<meta name="viewport" content="width=device-width, initial-scale=1">'
 
 
@@ -40,6 +43,8 @@ def timemap(
     panels: Sequence[str] = PANELS,
     compact: bool = False,
     origins: Sequence[str] = (),
+    url: str | None = None,
+    card: str | None = None,
     overlays: Sequence[str | Path] = (),
 ) -> TimeMap:
     """Make the time-filtered map of an event table.
@@ -68,6 +73,10 @@ def timemap(
         Whether the page is laid out as on a phone at every width, for a small frame.
     origins
         Origins of pages (https://example.org) that may steer the map by ``postMessage``.
+    url
+        Where the page will stand (https://example.org/map.html), for sites that show a card of a link to it.
+    card
+        Where the picture for that card will stand; ``dateline.figure(events, "card.png", size="card")`` draws it.
     overlays
         GeoJSON files, EPSG:4326, drawn under the marks; their features may have times of their own.
 
@@ -100,6 +109,8 @@ def timemap(
         panels=panels,
         compact=compact,
         origins=origins,
+        url=url,
+        card=card,
     )
     return TimeMap(as_events(events, time=time), settings=settings, overlays=[overlay(path) for path in overlays])
 
@@ -133,13 +144,33 @@ class TimeMap(folium.Map):
             Data(json_text(tellings(events)), name="dateline-tellings"),
             Data(json_text(list(overlays)), name="dateline-overlays"),
         ]
-        self._page = _page(self.get_name(), content, [texts, *extras])
+        self._said = description(content, chosen.for_page()), places_line(content)
+        self._title = content.head["title"]
+        tags = _card_tags(self._title, self._said[0], chosen)
+        self._page = _page(self.get_name(), content, tags, [texts, *extras])
         self._own_parts = _parts(self._page)
         self._page.add_child(self)
 
     def html(self) -> str:
         """Return the whole page as text."""
         return self._page.render()
+
+    def __repr__(self) -> str:
+        return f"<TimeMap {self._title!r}: {self._said[0]}>"
+
+    def _repr_html_(self, **_: Any) -> str:
+        """Return the map in a closed frame, for a notebook.
+
+        Behind it stands the same in words. They are what is left where frames are taken out: in a notebook that is not
+        trusted, or on a site that shows it.
+        """
+        title, said, places = (_escaped(text) for text in (self._title, *self._said))
+        lines = [f"<strong>{title}</strong>", said, *([f"By place: {places}"] if places else [])]
+        words = "<br>".join([*lines, "<em>The map itself is shown where this notebook is trusted, or run anew.</em>"])
+        behind = f'<div style="grid-area:1/1;padding:1em;max-height:{LEAST_PX - 40}px;overflow:hidden">{words}</div>'
+        above = "grid-area:1/1;position:relative;background:#fff"
+        frame = frame_element(title=self._title, page=self.html(), style=above)
+        return f'<div style="display:grid;grid-template-columns:minmax(0,1fr)">{behind}{frame}</div>'
 
     def render(self, **kwargs: Any) -> str:
         """Prepare the page, taking note of layers that somebody added."""
@@ -198,12 +229,13 @@ def _fates(events: gpd.GeoDataFrame) -> Any:
     return fate(events)
 
 
-def _page(map_name: str, content: Payload, extras: Sequence[Verbatim]) -> Page:
+def _page(map_name: str, content: Payload, tags: str, extras: Sequence[Verbatim]) -> Page:
     """Return the page without the map's own script, which Folium adds when it renders."""
     page = Page()
     head = [
         Verbatim(_VIEWPORT, name="viewport"),
         Verbatim(f"<title>{_escaped(content.head['title'])}</title>", name="title"),
+        Verbatim(tags, name="card"),
         Style(bundle.leaflet_style(), name="leaflet_css"),
         Style(bundle.app_style(), name="dateline_css"),
     ]
@@ -223,6 +255,24 @@ def _page(map_name: str, content: Payload, extras: Sequence[Verbatim]) -> Page:
     for part in body:
         page.html.add_child(part)
     return page
+
+
+def _card_tags(title: str, said: str, settings: MapSettings) -> str:
+    """Return what sites read that show a card of a link to the page: nothing that a browser fetches."""
+    tags = [
+        ("name", "description", said),
+        ("property", "og:type", "website"),
+        ("property", "og:title", title),
+        ("property", "og:description", said),
+    ]
+    if settings.url is not None:
+        tags.append(("property", "og:url", settings.url))
+    if settings.card is not None:
+        size = [("og:image:width", str(CARD_PX[0])), ("og:image:height", str(CARD_PX[1]))]
+        image = [("og:image", settings.card), *size, ("og:image:alt", f"{title}: {said}")]
+        tags += [("property", name, text) for name, text in image]
+        tags.append(("name", "twitter:card", "summary_large_image"))
+    return "\n".join(f'<meta {kind}="{name}" content="{_escaped(text)}">' for kind, name, text in tags)
 
 
 def _escaped(text: str) -> str:

@@ -39,6 +39,8 @@ class MapSettings:
     panels: Sequence[str] = PANELS
     compact: bool = False
     origins: Sequence[str] = ()
+    url: str | None = None
+    card: str | None = None
 
     def __post_init__(self) -> None:
         _one_of("theme", self.theme, THEMES)
@@ -52,6 +54,9 @@ class MapSettings:
             _check_extent(self.extent)
         for origin in self.origins:
             _check_origin(origin)
+        for address in (self.url, self.card):
+            if address is not None:
+                check_address(address)
 
     def for_page(self) -> dict[str, Any]:
         """Return the settings as the page's script reads them, with the words of the language."""
@@ -117,6 +122,23 @@ def _check_extent(extent: Sequence[float]) -> None:
     fits = len(extent) == 4 and all(math.isfinite(value) for value in extent)
     if not fits or not (-90 <= extent[1] < extent[3] <= 90 and -180 <= extent[0] < extent[2] <= 540):
         raise InputError(f"the extent is {tuple(extent)!r}; expected west, south, east, north in degrees, west < east")
+
+
+def check_address(address: str) -> str:
+    """Return the address of a page or a picture on the web, if it is one.
+
+    Raises
+    ------
+    InputError
+        It is not.
+    """
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # brackets that hold no address
+        parts = urlsplit("")
+    if parts.scheme not in {"http", "https"} or not parts.netloc or re.search(r"[\s\x00-\x1f\x7f<>\"\\]", address):
+        raise InputError(f"{address!r} is no address on the web; expected one such as https://example.org/maps/a.html")
+    return address
 
 
 def _check_origin(origin: str) -> None:

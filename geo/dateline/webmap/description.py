@@ -1,0 +1,76 @@
+"""What a page shows in one line of counts and dates, for those who see a link to it, or a notebook, instead of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from dateline.webmap.payload import Payload
+
+# As in assets/strings.js, which a test sees to.
+_ENGLISH = {
+    "events": "{n} events",
+    "eventsOne": "1 event",
+    "reports": "{n} reports",
+    "reportsOne": "1 report",
+    "dataTo": "Data to {date}",
+    "unreviewed": "{n} not reviewed",
+}
+_SLAVIC = ("uk", "ru", "be")
+_UNIX_EPOCH = dt.date(1970, 1, 1).toordinal()
+_MOST_PLACES = 6
+
+
+def description(content: Payload, settings: Mapping[str, Any]) -> str:
+    """Return counts and dates of a page in its own language: "12 events · 2024-10-09 – 2024-10-24 · 2 reports ...".
+
+    Parameters
+    ----------
+    content
+        What the page is drawn from.
+    settings
+        What `MapSettings.for_page` returns: its strings are used.
+    """
+    words = _ENGLISH | dict(settings.get("strings", {}))
+    facts, axis = content.head["facts"], content.head["axis"]
+    parts = [_counted(words, "events", facts["events"], settings)]
+    if axis is not None:
+        parts.append(" – ".join(dict.fromkeys(map(_day, axis))))
+    parts.append(_counted(words, "reports", facts["reports"], settings))
+    if facts["to"] is not None:
+        parts.append(words["dataTo"].replace("{date}", _day(facts["to"])))
+    if facts["unreviewed"]:
+        parts.append(words["unreviewed"].replace("{n}", f"{facts['unreviewed']}"))
+    return " · ".join(parts)
+
+
+def places_line(content: Payload) -> str:
+    """Return where most events are drawn: "Pokrovsk 3, Kursk Oblast 2 ... and 4 more places"; "" where none is."""
+    names, at = content.facets["places.name"], content.numbers["place"]
+    events: dict[str, set[int]] = {}
+    for place, key in zip(at.tolist(), content.numbers["key"].tolist(), strict=True):
+        if place >= 0:
+            events.setdefault(names.values[int(names.codes[place])], set()).add(key)
+    ranked = sorted(events, key=lambda name: (-len(events[name]), name))
+    more = len(ranked) - _MOST_PLACES
+    said = ", ".join(f"{name} {len(events[name])}" for name in ranked[:_MOST_PLACES])
+    return said + (f" and {more} more places" if more > 0 else "")
+
+
+def _day(day: int) -> str:
+    return dt.date.fromordinal(day + _UNIX_EPOCH).isoformat()
+
+
+def _counted(words: Mapping[str, str], key: str, count: int, settings: Mapping[str, Any]) -> str:
+    own = f"{key}{_form(count, str(settings.get('locale', 'en')))}"
+    return words.get(own, words[key]).replace("{n}", str(count))
+
+
+def _form(count: int, locale: str) -> str:
+    """Return which form a count takes: "One", "Few" or "" for many."""
+    if locale[:2] not in _SLAVIC:
+        return "One" if count == 1 else ""
+    if count % 10 == 1 and count % 100 != 11:
+        return "One"
+    return "Few" if count % 10 in (2, 3, 4) and count % 100 not in (12, 13, 14) else ""
