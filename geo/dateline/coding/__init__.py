@@ -127,7 +127,7 @@ def _read(document: _Document, sentence: Sentence, found: list[Event]) -> None:
     told = _told(Stage(text, sentence, clauses, here, document.areas, words))
     rivals = tuple(hit for hit, _ in told)
     whens = document.whens_for(sentence)
-    for (hit, where), who in zip(told, sides(text, rivals, here, words), strict=True):
+    for (hit, where), who in zip(told, sides(text, rivals, here), strict=True):
         if not where and _AMID.search(text, sentence.start, hit.clause_start):
             continue  # what else goes on is told elsewhere
         event = _event(report, hit, _Scene(sentence, who, whens, document.notes, rivals, words), where)

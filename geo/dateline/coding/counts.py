@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from dateline._needles import Sieve
 from dateline.coding.clauses import Hit
 from dateline.coding.measures import Found, based, measured, sums
 from dateline.coding.numbers import HEDGE, LOWER, NUMBER, ROUGH, START, UPPER, WORDS, made
@@ -172,12 +171,6 @@ def _patterns(lexicon: EventLexicon) -> _Patterns:
     )
 
 
-@cache
-def _sieve(lexicon: EventLexicon) -> Sieve:
-    patterns = _patterns(lexicon)
-    return Sieve((patterns.noun, patterns.bare, patterns.single))
-
-
 def _renamed(pattern: str) -> str:
     """Return a pattern with a 2 behind the names of its groups, to stand beside itself."""
     return re.sub(r"\(\?P<(\w+)>", r"(?P<\g<1>2>", pattern)
@@ -192,7 +185,7 @@ def quantities(text: str, hit: Hit, rivals: tuple[Hit, ...], lexicon: EventLexic
     if not starts:
         return ()
     patterns = _patterns(lexicon)
-    may = _sieve(lexicon).within(hit.words, text, hit.clause_start, hit.clause_end)
+    may = hit.words.within(text, hit.clause_start, hit.clause_end)
     found: list[Found] = []
     for match in _at(starts, patterns.noun, text, hit) if may(patterns.noun) else ():
         if not _is_no_count(text, match, "number") and not _speaks(text, match):

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, reduce
 from operator import or_
 
-from dateline._needles import Remembered, Sieve
+from dateline._needles import Remembered, Sieve, Words
 from dateline.lexicon import EventLexicon, Trigger
 
 _LETTERS = 4  # of a word, by which triggers are looked up
+_LONGEST = 40
 _WORD = re.compile(r"(?<!\w)\w{1,40}")
 _FRAME = re.compile(r"\(\?<!\\w\)\(\?:(?P<body>.*)\)\(\?!\\w\)", re.DOTALL)
 _AROUND = re.compile(r"\(\?(?:=|!|<=|<!)")
@@ -20,75 +22,83 @@ _CAPITAL_CLASS, _CAPITAL = "(?-i:[A-Z]", "^"  # how a lexicon writes any capital
 Opening = tuple[str, bool]  # letters, and whether anything may follow
 
 
-def may_begin(
-    text: str, start: int, end: int, lexicon: EventLexicon
-) -> tuple[list[tuple[Trigger, list[int]]], list[str]]:
-    """Return the triggers, in their order, with where in ``text[start:end]`` each may begin; and the words there."""
-    found, words = _begins(text, start, end, _triggers(lexicon))
-    return [(lexicon.triggers[number], found[number]) for number in sorted(found)], words
+class Line(Words):
+    """The words of a sentence, with where each trigger and each group of a lexicon may begin in it."""
+
+    __slots__ = ("_actors", "triggers")
+
+    def __init__(self, text: str, start: int, end: int, lexicon: EventLexicon) -> None:
+        index = _index(lexicon)
+        words = _WORD.findall(text, start, end)
+        super().__init__(words, index.sieve)
+        begins = list(map(index.begins.__getitem__, words))
+        held = self.held()
+        found: dict[int, list[int]] = {}
+        for place, candidates in enumerate(begins):
+            for number, need in candidates:
+                if held & need == need:
+                    found.setdefault(number, []).append(place)
+        starts = _starts(text, start, end, words) if found else []
+        first = len(lexicon.triggers)
+        self.triggers: list[tuple[Trigger, list[int]]] = []
+        self._actors: list[tuple[str, re.Pattern[str], list[int]]] = []
+        for number in sorted(found):
+            places = [starts[place] for place in found[number]]
+            if number < first:
+                self.triggers.append((lexicon.triggers[number], places))
+            else:
+                self._actors.append((*lexicon.actors[number - first], places))
+
+    def actors(self, text: str, start: int, end: int) -> list[tuple[int, int, str]]:
+        """Return the groups that ``text[start:end]`` of the sentence names: start, end and side of each, in order."""
+        found: list[tuple[int, int, str]] = []
+        for side, pattern, places in self._actors:
+            for at in places:
+                if start <= at < end and (match := pattern.match(text, at, end)):
+                    found.append((at, match.end(), side))
+        if len(found) < 2:
+            return found
+        found.sort(key=lambda one: (one[0], -one[1]))
+        return [one for number, one in enumerate(found) if not number or one[0] >= found[number - 1][1]]
 
 
-def actors_in(text: str, start: int, end: int, lexicon: EventLexicon) -> list[tuple[int, int, str]]:
-    """Return the groups of a lexicon that ``text[start:end]`` names: start, end and side of each, in order."""
-    found: list[tuple[int, int, str]] = []
-    for number, places in _begins(text, start, end, _actors(lexicon))[0].items():
-        side, pattern = lexicon.actors[number]
-        matches = (pattern.match(text, at, end) for at in places)
-        found += [(match.start(), match.end(), side) for match in matches if match]
-    found.sort(key=lambda one: (one[0], -one[1]))
-    return [one for number, one in enumerate(found) if not number or one[0] >= found[number - 1][1]]
-
-
-def _begins(text: str, start: int, end: int, index: _Index) -> tuple[dict[int, list[int]], list[str]]:
-    """Return by number of a pattern the words at which it may begin, where every word that it needs is there, too."""
-    words = _WORD.findall(text, start, end)
-    entries = list(map(index.entries.__getitem__, words))
-    held = 0
-    for marks, _ in entries:
-        if marks:
-            held |= marks
-    found: dict[int, list[int]] = {}
-    for place, (_, candidates) in enumerate(entries):
-        for number, need in candidates:
-            if held & need == need:
-                found.setdefault(number, []).append(place)
-    if found:
-        starts = [match.start() for match in _WORD.finditer(text, start, end)]
-        found = {number: [starts[place] for place in places] for number, places in found.items()}
-    return found, words
+def _starts(text: str, start: int, end: int, words: Sequence[str]) -> list[int]:
+    """Return where the words of a stretch begin."""
+    if _LONGEST in map(len, words):  # and more may follow, which is none of the words
+        return [match.start() for match in _WORD.finditer(text, start, end)]
+    starts, at = [], start
+    for word in words:
+        begin = text.find(word, at)
+        starts.append(begin)
+        at = begin + len(word)
+    return starts
 
 
 @cache
-def _triggers(lexicon: EventLexicon) -> _Index:
-    return _Index(
-        [[one.pattern, *filter(None, (one.needs, one.subject, one.object))] for one in lexicon.triggers],
-    )
-
-
-@cache
-def _actors(lexicon: EventLexicon) -> _Index:
-    return _Index([[pattern] for _, pattern in lexicon.actors])
+def _index(lexicon: EventLexicon) -> _Index:
+    triggers = [[one.pattern, *filter(None, (one.needs, one.subject, one.object))] for one in lexicon.triggers]
+    return _Index([*triggers, *([pattern] for _, pattern in lexicon.actors)])
 
 
 class _Index:
     """The patterns that may begin with a word, with what each needs, together with those that must match beside it."""
 
     def __init__(self, patterns: list[list[re.Pattern[str]]]) -> None:
-        self._sieve = Sieve(one for together in patterns for one in together)
-        self._needs = [reduce(or_, map(self._sieve.need, together)) for together in patterns]
+        self.sieve = Sieve()
+        self._patterns = patterns
         self._numbers: dict[str, list[int]] = {}
         for number, together in enumerate(patterns):
             letters_of = openings(together[0].pattern)
             for letters in {""} if "" in letters_of else letters_of:
                 self._numbers.setdefault(letters, []).append(number)
-        self.entries = Remembered(self._entry)
+        self.begins = Remembered(self._begin)
 
-    def _entry(self, word: str) -> tuple[int, tuple[tuple[int, int], ...]]:
-        """Return the needs that a word fulfils, and the patterns that may begin with it: number and needs of each."""
+    def _begin(self, word: str) -> tuple[tuple[int, int], ...]:
+        """Return the patterns that may begin with a word: number and needs of each."""
         keys = ["", *(word.lower()[:letters] for letters in range(1, min(len(word), _LETTERS) + 1))]
         keys += [_CAPITAL] if word[0].isupper() else []
         numbers = {number for key in keys for number in self._numbers.get(key, ())}
-        return self._sieve.marks[word], tuple((number, self._needs[number]) for number in sorted(numbers))
+        return tuple((number, reduce(or_, map(self.sieve.need, self._patterns[number]))) for number in sorted(numbers))
 
 
 def openings(pattern: str) -> frozenset[str]:

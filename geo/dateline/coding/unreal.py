@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import lru_cache
 
-from dateline._needles import Sieve, Words, words_of
+from dateline._needles import Sieve, Test, Words, words_of
 
 _REACH = 160  # characters to either side, within the sentence
 _SENTENCE_END = re.compile(r"[.!?][\"”’']?\s")
@@ -61,14 +60,14 @@ def is_played(text: str, start: int, end: int) -> bool:
 
 
 @lru_cache(maxsize=1)  # asked twice of each trigger
-def _may(text: str, start: int, end: int) -> Callable[[re.Pattern[str]], bool]:
+def _may(text: str, start: int, end: int) -> Test:
     """Return the test whether a pattern may match around a trigger: few do in any text, and it is asked as a whole."""
-    return _SIEVE.within(_words(text), text, max(0, start - _REACH), min(len(text), end + _REACH))
+    return _words(text).within(text, max(0, start - _REACH), min(len(text), end + _REACH))
 
 
 @lru_cache(maxsize=1)
 def _words(text: str) -> Words:
-    return words_of(text)
+    return Words(words_of(text), _SIEVE)
 
 
 def _around(text: str, start: int, end: int) -> tuple[str, str]:
