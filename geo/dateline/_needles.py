@@ -139,13 +139,19 @@ class Sieve:
         return self._learn(pattern) if need is None else need
 
     def _learn(self, pattern: re.Pattern[str]) -> int:
+        need = self.learn(needles(pattern))
+        self._patterns.append(pattern)
+        self.needs[id(pattern)] = need
+        return need
+
+    def learn(self, conditions: Iterable[Condition]) -> int:
+        """Return the bits of conditions, which are known from now on."""
         with self._learning:
-            need = reduce(or_, map(self._bit, needles(pattern)), 0)
-            self._patterns.append(pattern)
-            self._longest = max(map(len, self._begun), default=0)
-            self.marks.clear()
-            self.known = len(self._bits)
-            self.needs[id(pattern)] = need
+            need = reduce(or_, map(self._bit, conditions), 0)
+            if self.known < len(self._bits):
+                self._longest = max(map(len, self._begun), default=0)
+                self.marks.clear()
+                self.known = len(self._bits)
         return need
 
     def _bit(self, words: Condition) -> int:
@@ -166,10 +172,15 @@ class Sieve:
 
 def needles(pattern: re.Pattern[str]) -> tuple[Condition, ...]:
     """Return sets of words of each of which whatever a pattern matches holds one; the most telling first."""
+    return needles_of(pattern.pattern, pattern.flags)
+
+
+def needles_of(pattern: str, flags: int) -> tuple[Condition, ...]:
+    """Return the same of a pattern that is not compiled yet."""
     if _reader is None:
         return ()
     walk = _Walk(None)
-    walk.read(_reader.parse(pattern.pattern, pattern.flags & ~re.DEBUG))
+    walk.read(_reader.parse(pattern, flags & ~re.DEBUG))
     walk.break_off()
     found = sorted(set(walk.found), key=_rank)
     kept: list[Condition] = []

@@ -70,13 +70,12 @@ def hits(text: str, sentence: Sentence, lexicon: EventLexicon) -> tuple[Hit, ...
     weak, tells = lexicon.roles["weak"], False
     words = Line(text, sentence.start, sentence.end, lexicon)
     alike: dict[int, list[re.Match[str]]] = {}  # several triggers may have one pattern
-    for trigger, places in words.triggers:
+    for number, trigger in words.triggers():
         if trigger.last and tells:
             continue
-        matches = alike.get(id(trigger.pattern))
+        matches = alike.get(number)
         if matches is None:
-            matches = [match for at in places if (match := trigger.pattern.match(text, at, sentence.end))]
-            alike[id(trigger.pattern)] = matches
+            matches = alike[number] = words.matches(number, text, sentence.start, sentence.end)
         if not matches or (trigger.needs and not trigger.needs.search(text, sentence.start, sentence.end)):
             continue
         for match in matches:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache, reduce
 from operator import or_
 
-from dateline._needles import Remembered, Sieve, Words
+from dateline._needles import Condition, Remembered, Sieve, Words, needles_of
 from dateline.lexicon import EventLexicon, Trigger
 
 _LETTERS = 4  # of a word, by which triggers are looked up
@@ -17,6 +17,7 @@ _FRAME = re.compile(r"\(\?<!\\w\)\(\?:(?P<body>.*)\)\(\?!\\w\)", re.DOTALL)
 _AROUND = re.compile(r"\(\?(?:=|!|<=|<!)")
 _GROUP = re.compile(r"\((?:\?(?:-?[aimsux]+)?:)?")
 _OPTIONAL, _MANY = re.compile(r"[?*]|\{0,\d*\}"), re.compile(r"[+*]|\{\d+(?:,\d*)?\}")
+_MARK = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", re.DOTALL)  # an escape, a class, or what parts a pattern
 _CAPITAL_CLASS, _CAPITAL = "(?-i:[A-Z]", "^"  # how a lexicon writes any capital, and its opening here
 
 Opening = tuple[str, bool]  # letters, and whether anything may follow
@@ -25,39 +26,52 @@ Opening = tuple[str, bool]  # letters, and whether anything may follow
 class Line(Words):
     """The words of a sentence, with where each trigger and each group of a lexicon may begin in it."""
 
-    __slots__ = ("_actors", "triggers")
+    __slots__ = ("_found", "_index")
 
     def __init__(self, text: str, start: int, end: int, lexicon: EventLexicon) -> None:
-        index = _index(lexicon)
+        index = self._index = _index(lexicon)
         words = _WORD.findall(text, start, end)
         super().__init__(words, index.sieve)
         begins = list(map(index.begins.__getitem__, words))
         held = self.held()
-        found: dict[int, list[int]] = {}
-        for place, candidates in enumerate(begins):
-            for number, need in candidates:
+        found: dict[int, list[tuple[int, _Branch]]] = {}
+        for place, branches in enumerate(begins):
+            for need, number, branch in branches:
                 if held & need == need:
-                    found.setdefault(number, []).append(place)
-        starts = _starts(text, start, end, words) if found else []
-        first = len(lexicon.triggers)
-        self.triggers: list[tuple[Trigger, list[int]]] = []
-        self._actors: list[tuple[str, re.Pattern[str], list[int]]] = []
-        for number in sorted(found):
-            places = [starts[place] for place in found[number]]
-            if number < first:
-                self.triggers.append((lexicon.triggers[number], places))
-            else:
-                self._actors.append((*lexicon.actors[number - first], places))
+                    found.setdefault(number, []).append((place, branch))
+        if found:
+            starts = _starts(text, start, end, words)
+            for number, places in found.items():
+                found[number] = [(starts[place], branch) for place, branch in places]
+        self._found = found
+
+    def triggers(self) -> list[tuple[int, Trigger]]:
+        """Return the triggers that may stand here, in their order, each with the number of its pattern."""
+        held, needs, known = self.held(), self._index.users, self._found
+        return [
+            (pattern, trigger)
+            for _, pattern, trigger, need in sorted(one for number in known for one in needs[number])
+            if held & need == need
+        ]
+
+    def matches(self, number: int, text: str, start: int, end: int) -> list[re.Match[str]]:
+        """Return the matches of a pattern within ``text[start:end]`` of the sentence, one for each word at most."""
+        found: list[re.Match[str]] = []
+        done = -1
+        for at, branch in self._found.get(number, ()):
+            if start <= at < end and at != done and (match := branch.match(text, at, end)):
+                found.append(match)
+                done = at
+        return found
 
     def actors(self, text: str, start: int, end: int) -> list[tuple[int, int, str]]:
         """Return the groups that ``text[start:end]`` of the sentence names: start, end and side of each, in order."""
-        found: list[tuple[int, int, str]] = []
-        for side, pattern, places in self._actors:
-            for at in places:
-                if start <= at < end and (match := pattern.match(text, at, end)):
-                    found.append((at, match.end(), side))
-        if len(found) < 2:
-            return found
+        found = [
+            (match.start(), match.end(), side)
+            for number, side in self._index.sides.items()
+            if number in self._found
+            for match in self.matches(number, text, start, end)
+        ]
         found.sort(key=lambda one: (one[0], -one[1]))
         return [one for number, one in enumerate(found) if not number or one[0] >= found[number - 1][1]]
 
@@ -76,29 +90,100 @@ def _starts(text: str, start: int, end: int, words: Sequence[str]) -> list[int]:
 
 @cache
 def _index(lexicon: EventLexicon) -> _Index:
-    triggers = [[one.pattern, *filter(None, (one.needs, one.subject, one.object))] for one in lexicon.triggers]
-    return _Index([*triggers, *([pattern] for _, pattern in lexicon.actors)])
+    return _Index(lexicon)
+
+
+class _Branch:
+    """One alternative of a pattern, compiled when it is first tried; what matches it first matches the pattern."""
+
+    __slots__ = ("_flags", "_pattern", "match")
+
+    def __init__(self, pattern: str, flags: int) -> None:
+        self._pattern, self._flags = pattern, flags
+        self.match: Callable[[str, int, int], re.Match[str] | None] = self._first_match
+
+    def _first_match(self, text: str, start: int, end: int) -> re.Match[str] | None:
+        self.match = re.compile(self._pattern, self._flags).match
+        return self.match(text, start, end)
+
+    def needles(self) -> tuple[Condition, ...]:
+        """Return what it needs."""
+        return needles_of(self._pattern, self._flags)
 
 
 class _Index:
-    """The patterns that may begin with a word, with what each needs, together with those that must match beside it."""
+    """The alternatives of the patterns of a lexicon by the words with which they begin, with what each needs.
 
-    def __init__(self, patterns: list[list[re.Pattern[str]]]) -> None:
+    ``users`` are the triggers of a pattern by its number, with what must stand beside it; ``sides`` those of actors.
+    """
+
+    def __init__(self, lexicon: EventLexicon) -> None:
         self.sieve = Sieve()
-        self._patterns = patterns
-        self._numbers: dict[str, list[int]] = {}
-        for number, together in enumerate(patterns):
-            letters_of = openings(together[0].pattern)
-            for letters in {""} if "" in letters_of else letters_of:
-                self._numbers.setdefault(letters, []).append(number)
+        self.users: list[list[tuple[int, int, Trigger, int]]] = []
+        self.sides: dict[int, str] = {}
+        self._openings: dict[str, list[tuple[int, int]]] = {}
+        self._branches: list[list[_Branch]] = []
+        self._needs: dict[tuple[int, int], int] = {}
+        numbers: dict[re.Pattern[str], int] = {}
+        for order, trigger in enumerate(lexicon.triggers):
+            number = numbers.get(trigger.pattern)
+            if number is None:
+                number = numbers[trigger.pattern] = self._add(trigger.pattern)
+            beside = filter(None, (trigger.needs, trigger.subject, trigger.object))
+            self.users[number].append((order, number, trigger, reduce(or_, map(self.sieve.need, beside), 0)))
+        for side, pattern in lexicon.actors:
+            self.sides[self._add(pattern)] = side
         self.begins = Remembered(self._begin)
 
-    def _begin(self, word: str) -> tuple[tuple[int, int], ...]:
-        """Return the patterns that may begin with a word: number and needs of each."""
+    def _add(self, pattern: re.Pattern[str]) -> int:
+        number = len(self._branches)
+        self.users.append([])
+        self._branches.append([])
+        for place, branch in enumerate(branches(pattern)):
+            letters_of = openings(branch)
+            for letters in {""} if "" in letters_of else letters_of:
+                self._openings.setdefault(letters, []).append((number, place))
+            self._branches[number].append(_Branch(branch, pattern.flags))
+        return number
+
+    def _begin(self, word: str) -> tuple[tuple[int, int, _Branch], ...]:
+        """Return what may begin with a word: needs, number of the pattern, and alternative."""
         keys = ["", *(word.lower()[:letters] for letters in range(1, min(len(word), _LETTERS) + 1))]
         keys += [_CAPITAL] if word[0].isupper() else []
-        numbers = {number for key in keys for number in self._numbers.get(key, ())}
-        return tuple((number, reduce(or_, map(self.sieve.need, self._patterns[number]))) for number in sorted(numbers))
+        found = sorted({one for key in keys for one in self._openings.get(key, ())})
+        return tuple((self._need(*one), one[0], self._branches[one[0]][one[1]]) for one in found)
+
+    def _need(self, number: int, place: int) -> int:
+        need = self._needs.get((number, place))
+        if need is None:
+            need = self._needs[number, place] = self.sieve.learn(self._branches[number][place].needles())
+        return need
+
+
+def branches(pattern: re.Pattern[str]) -> list[str]:
+    """Return the alternatives of a pattern of a lexicon as patterns of their own; one that has groups stays whole."""
+    frame = None if pattern.groups else _FRAME.fullmatch(pattern.pattern)
+    if frame is None:
+        return [pattern.pattern]
+    return [rf"(?<!\w)(?:{one})(?!\w)" for one in _alternatives(frame.group("body"))]
+
+
+def _alternatives(body: str) -> list[str]:
+    cuts, depth, groups = [-1], 0, 0
+    for mark in _MARK.finditer(body):
+        if mark.group() == "(":
+            groups += not depth
+            depth += 1
+        elif mark.group() == ")":
+            depth -= 1
+        elif mark.group() == "|" and not depth:
+            cuts.append(mark.start())
+    if len(cuts) > 1:
+        parts = [body[start + 1 : end] for start, end in zip(cuts, [*cuts[1:], len(body)], strict=True)]
+        return [one for part in parts for one in _alternatives(part)]
+    if groups == 1 and body.startswith("(?:") and body.endswith(")") and not body.endswith("\\)"):
+        return _alternatives(body[3:-1])
+    return [body]
 
 
 def openings(pattern: str) -> frozenset[str]:
