@@ -33,13 +33,14 @@ _IN_A_WORK = re.compile(
     r"(?:film|movie|novel|series|episode|video\s+game|game|play|exercise|drill)\b"
 )
 _IF_ONLY = re.compile(r"\A[\"“‘']?(?:Had|Were|Should)\s[^;]*?,[^;]*\b(?:would|could|might)\b", re.DOTALL)
-_SIEVE = Sieve((_NOT_TRUE_THAT, _WAS_FALSE, _PLAYED, _IN_A_WORK, _IF_ONLY))
+_PATTERNS = (_NOT_TRUE_THAT, _WAS_FALSE, _PLAYED, _IN_A_WORK, _IF_ONLY)
+_SIEVE = Sieve()
 
 
 def is_untrue(text: str, start: int, end: int, *, noun: bool) -> bool:
     """Tell whether the sentence says that what stands at ``start`` to ``end`` is not true or did not happen."""
     may = _may(text, start, end)
-    if not may(_NOT_TRUE_THAT) and not may(_WAS_FALSE):
+    if may is None or not (may(_NOT_TRUE_THAT) or may(_WAS_FALSE)):
         return False
     before, after = _around(text, start, end)
     if may(_NOT_TRUE_THAT) and _NOT_TRUE_THAT.search(before):
@@ -53,16 +54,21 @@ def is_untrue(text: str, start: int, end: int, *, noun: bool) -> bool:
 def is_played(text: str, start: int, end: int) -> bool:
     """Tell whether it is only simulated, a scene of a film or a game, or what would have been."""
     may = _may(text, start, end)
-    if not (may(_PLAYED) or may(_IN_A_WORK) or may(_IF_ONLY)):
+    if may is None or not (may(_PLAYED) or may(_IN_A_WORK) or may(_IF_ONLY)):
         return False
     before, after = _around(text, start, end)
     return bool(_PLAYED.search(before) or _IN_A_WORK.match(before) or _IF_ONLY.match(before + text[start:end] + after))
 
 
 @lru_cache(maxsize=1)  # asked twice of each trigger
-def _may(text: str, start: int, end: int) -> Test:
-    """Return the test whether a pattern may match around a trigger: few do in any text, and it is asked as a whole."""
-    return _words(text).within(text, max(0, start - _REACH), min(len(text), end + _REACH))
+def _may(text: str, start: int, end: int) -> Test | None:
+    """Return the test whether a pattern may match around a trigger, None where none can, as around most."""
+    left, right = max(0, start - _REACH), min(len(text), end + _REACH)
+    anywhere = _words(text).within(text, left, right)
+    if not any(map(anywhere, _PATTERNS)):
+        return None
+    may = _SIEVE.sift(text, left, right)
+    return may if any(map(may, _PATTERNS)) else None
 
 
 @lru_cache(maxsize=1)

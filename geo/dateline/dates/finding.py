@@ -129,13 +129,13 @@ class _Scan:
     def _context(self, start: int, published: dt.date | None = None, *, spoken: bool = False) -> Context:
         if published:
             return Context(published, None, None, self.order, lambda: (False, False))
-        days, time = self.thread.days(start), self.thread.time(start)
+        days, time = self.thread.told(start)
         today = (self.thread.quoted_day(start) if spoken else None) or self.published
         return Context(today, days, time, self.order, lambda: self._future(start))
 
     def _future(self, start: int) -> tuple[bool, bool]:
         """Return whether the clause of a time looks ahead, and whether it says "will"."""
-        before = around.FUTURE.search(self.text[max(self.floor, start - around.FUTURE_CHARS) : start])
+        before = around.told_ahead(self.text, max(self.floor, start - around.FUTURE_CHARS), start)
         if before is not None:
             return True, before["sure"] is not None
         after = around.FUTURE_AFTER.search(self.text, start + 4, min(self.stop, start + around.FUTURE_CHARS))

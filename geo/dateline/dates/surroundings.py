@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dateline._needles import Sieve
 from dateline.dates.grammar import NUMBER
 from dateline.dates.hours import AROUND, CLOCK, DAYPART
 
@@ -76,13 +77,16 @@ PAPER = re.compile(r"\s(?:Times|Post|Mail|Telegraph|Express|Mirror|Herald|Sun\b|
 
 def before(words: str) -> re.Match[str] | None:
     """Return what of the words before an expression belongs to it; most end in nothing that does."""
-    return BEFORE.search(words, 0 if _may_lead(words) else max(0, len(words) - _ARTICLE_CHARS))
+    if _may_lead(words):
+        return BEFORE.search(words)
+    ends = words[-_ARTICLE_CHARS:].lower()
+    return BEFORE.search(words, max(0, len(words) - _ARTICLE_CHARS)) if ends.startswith("the") else None
 
 
 def _may_lead(words: str) -> bool:
     if not words.isascii():
         return True
-    last = words.lower().split()[-3:] if words[-1:].isspace() else []
+    last = words.lower().rsplit(None, 3)[-3:] if words[-1:].isspace() else []
     if last and last[-1].endswith("the"):
         del last[-1]
     if len(last) > 1 and last[-1].endswith(_AFTER_A_LEAD):
@@ -99,6 +103,14 @@ FUTURE = re.compile(
     r"slated|intends?\sto|ahead\sof|to\sbe|to\stake\splace|forthcoming|to\s(?:begin|start|hold|meet|arrive|visit|open|"
     r"resume|return)))\b(?:(?!\b(?:was|were|had|has|have|did|\w+(?<!plann)(?<!schedul)(?<!expect)(?<!resum)ed)\b)[^.;]){0,70}$"
 )
+_SIEVE = Sieve((FUTURE,))
+
+
+def told_ahead(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Return the words in ``text[start:end]`` that speak of what is to come, which most texts have not."""
+    return FUTURE.search(text[start:end]) if _SIEVE.sift(text, start, end)(FUTURE) else None
+
+
 # ... after the date, before another clause begins: "On Friday, the court will rule".
 FUTURE_AFTER = re.compile(
     r"\b(?:(?P<stop>(?i:that|which|who|said|says|told|reported|announced|claimed|stated|after|before|and)\b)|"
