@@ -58,6 +58,15 @@ class Remembered(dict[str, Known]):
 Test = Callable[[re.Pattern[str]], bool]  # whether a text may match a pattern
 
 
+class Fulfilling:
+    """A word with what it fulfils of the conditions of one sieve, as of when it knew so many."""
+
+    __slots__ = ("known", "marks", "word")
+
+    def __init__(self, word: str) -> None:
+        self.word, self.known, self.marks = word, -1, 0
+
+
 class Words:
     """The words of a stretch of text, and what they fulfil of the conditions that a sieve knows."""
 
@@ -66,6 +75,17 @@ class Words:
     def __init__(self, words: Sequence[str], sieve: Sieve) -> None:
         self.words, self.sieve = words, sieve
         self._held, self._known = 0, -1
+
+    def fulfilled(self, words: Iterable[Fulfilling]) -> int:
+        """Take what the words fulfil from what is known of each; as `held`."""
+        known, held = self.sieve.known, 0
+        for word in words:
+            if word.known != known:
+                word.known, word.marks = known, self.sieve.marks[word.word]
+            if word.marks:
+                held |= word.marks
+        self._known, self._held = known, held
+        return held
 
     def held(self) -> int:
         """Return the conditions that the words fulfil."""

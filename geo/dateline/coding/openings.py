@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import cache, reduce
 from operator import or_
 
-from dateline._needles import Condition, Remembered, Sieve, Words, needles_of
+from dateline._needles import Condition, Fulfilling, Remembered, Sieve, Words, needles_of
 from dateline.lexicon import EventLexicon, Trigger
 
 _LETTERS = 4  # of a word, by which triggers are looked up
@@ -32,11 +32,11 @@ class Line(Words):
         index = self._index = _index(lexicon)
         words = _WORD.findall(text, start, end)
         super().__init__(words, index.sieve)
-        begins = list(map(index.begins.__getitem__, words))
-        held = self.held()
+        known = list(map(index.begins.__getitem__, words))
+        held = self.fulfilled(known)
         found: dict[int, list[tuple[int, _Branch]]] = {}
-        for place, branches in enumerate(begins):
-            for need, number, branch in branches:
+        for place, one in enumerate(known):
+            for need, number, branch in one.branches:
                 if held & need == need:
                     found.setdefault(number, []).append((place, branch))
         if found:
@@ -111,6 +111,16 @@ class _Branch:
         return needles_of(self._pattern, self._flags)
 
 
+class _Known(Fulfilling):
+    """What is known of a word; ``branches`` are what may begin with it: needs, number of the pattern, alternative."""
+
+    __slots__ = ("branches",)
+
+    def __init__(self, word: str, branches: tuple[tuple[int, int, _Branch], ...]) -> None:
+        super().__init__(word)
+        self.branches = branches
+
+
 class _Index:
     """The alternatives of the patterns of a lexicon by the words with which they begin, with what each needs.
 
@@ -146,12 +156,13 @@ class _Index:
             self._branches[number].append(_Branch(branch, pattern.flags))
         return number
 
-    def _begin(self, word: str) -> tuple[tuple[int, int, _Branch], ...]:
-        """Return what may begin with a word: needs, number of the pattern, and alternative."""
+    def _begin(self, word: str) -> _Known:
+        """Return what is known of a word: what may begin with it, with needs and number of the pattern."""
         keys = ["", *(word.lower()[:letters] for letters in range(1, min(len(word), _LETTERS) + 1))]
         keys += [_CAPITAL] if word[0].isupper() else []
         found = sorted({one for key in keys for one in self._openings.get(key, ())})
-        return tuple((self._need(*one), one[0], self._branches[one[0]][one[1]]) for one in found)
+        begun = ((self._need(*one), one[0], self._branches[one[0]][one[1]]) for one in found)
+        return _Known(word, tuple(begun))
 
     def _need(self, number: int, place: int) -> int:
         need = self._needs.get((number, place))

@@ -135,7 +135,7 @@ class _Scan:
 
     def _future(self, start: int) -> tuple[bool, bool]:
         """Return whether the clause of a time looks ahead, and whether it says "will"."""
-        before = around.told_ahead(self.text, max(self.floor, start - around.FUTURE_CHARS), start)
+        before = around.FUTURE.search(self.text[max(self.floor, start - around.FUTURE_CHARS) : start])
         if before is not None:
             return True, before["sure"] is not None
         after = around.FUTURE_AFTER.search(self.text, start + 4, min(self.stop, start + around.FUTURE_CHARS))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from dateline._needles import Sieve
 from dateline.dates.grammar import NUMBER
 from dateline.dates.hours import AROUND, CLOCK, DAYPART
 
@@ -103,14 +102,6 @@ FUTURE = re.compile(
     r"slated|intends?\sto|ahead\sof|to\sbe|to\stake\splace|forthcoming|to\s(?:begin|start|hold|meet|arrive|visit|open|"
     r"resume|return)))\b(?:(?!\b(?:was|were|had|has|have|did|\w+(?<!plann)(?<!schedul)(?<!expect)(?<!resum)ed)\b)[^.;]){0,70}$"
 )
-_SIEVE = Sieve((FUTURE,))
-
-
-def told_ahead(text: str, start: int, end: int) -> re.Match[str] | None:
-    """Return the words in ``text[start:end]`` that speak of what is to come, which most texts have not."""
-    return FUTURE.search(text[start:end]) if _SIEVE.sift(text, start, end)(FUTURE) else None
-
-
 # ... after the date, before another clause begins: "On Friday, the court will rule".
 FUTURE_AFTER = re.compile(
     r"\b(?:(?P<stop>(?i:that|which|who|said|says|told|reported|announced|claimed|stated|after|before|and)\b)|"
