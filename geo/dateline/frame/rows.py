@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import fields
 from typing import Any
 
 import geopandas as gpd
@@ -26,6 +26,8 @@ COLUMNS = tuple(
     char_start char_end sentence review_state dateline_version geometry""".split()
 )
 _ALTERNATIVES = 3
+_JSON = json.JSONEncoder(ensure_ascii=False)
+_QUANTITY = fields(Quantity)
 _TIMES = ("start", "end")
 _NUMBERS = ("uncertainty_km", "loc_confidence")
 _TRUTHS = frozenset({"distributive", "is_primary", "contested"})
@@ -127,13 +129,14 @@ def _what(report: Report, event: Event) -> dict[str, Any]:
         "actor_side": event.actor_side,
         "target": event.target,
         "target_side": event.target_side,
-        "quantities": json.dumps([_quantity(one) for one in event.quantities], ensure_ascii=False),
+        "quantities": _JSON.encode([_quantity(one) for one in event.quantities]),
     }
 
 
 def _quantity(quantity: Quantity) -> dict[str, Any]:
     """Return a quantity's fields; unit and basis only where it has one."""
-    return {key: value for key, value in asdict(quantity).items() if value != "" or key not in {"unit", "basis"}}
+    told = ((field.name, getattr(quantity, field.name)) for field in _QUANTITY)
+    return {name: value for name, value in told if value != "" or name not in {"unit", "basis"}}
 
 
 def _when(report: Report, event: Event) -> dict[str, Any]:
@@ -216,7 +219,7 @@ def _alternatives(location: Location) -> str:
     others = [
         candidate for candidate in location.resolved.candidates if place is None or candidate.place.id != place.id
     ]
-    return json.dumps(
+    return _JSON.encode(
         [
             {
                 "id": other.place.id,
@@ -228,8 +231,7 @@ def _alternatives(location: Location) -> str:
                 "score": round(other.score, 3),
             }
             for other in others[:_ALTERNATIVES]
-        ],
-        ensure_ascii=False,
+        ]
     )
 
 
