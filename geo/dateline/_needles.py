@@ -98,7 +98,7 @@ class Words:
         return self.within("", 0, 0)
 
     def within(self, text: str, start: int, end: int) -> Test:
-        """Return the test for ``text[start:end]``, cut out of where the words are; what a cut leaves of one is a word."""
+        """Return the test for ``text[start:end]``, cut out of where the words are; a cut leaves a word of one."""
         sieve, needs = self.sieve, self.sieve.needs
         held, known = self._cut(text, start, end), sieve.known
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -127,15 +126,18 @@ def _read(document: _Document, block: list[Sentence], titles: list[Event], found
     """
     report, text = document.report, document.report.text
     scenes = [scene for sentence in block if (scene := _scene(document, sentence)) is not None]
+    told = [_told(scene.stage) for scene in scenes]
+    rivals = [tuple(hit for hit, _ in pairs) for pairs in told]
+    who = [sides(text, mine, scene.stage.mentions) for scene, mine in zip(scenes, rivals, strict=True)]
     acts = [
-        _Act(hit, scene, where, who)
-        for scene, told in [(scene, _told(scene.stage)) for scene in scenes]
-        for (hit, where), who in _with_sides(scene, told)
+        _Act(hit, where, both, scene, mine)
+        for scene, pairs, mine, sided in zip(scenes, told, rivals, who, strict=True)
+        for (hit, where), both in zip(pairs, sided, strict=True)
         if where or not _AMID.search(text, scene.stage.sentence.start, hit.clause_start)  # else it is told elsewhere
     ]
     dates = [_dated(text, act) for act in acts]
     manners = [_worded(report, act, when) for act, (when, _) in zip(acts, dates, strict=True)]
-    counts = [quantities(text, act.hit, act.scene.rivals, document.lexicon) + act.scene.counts_of(act.hit) for act in acts]
+    counts = [_counted(text, act, document.lexicon) for act in acts]
     for act, date, how, counted in zip(acts, dates, manners, counts, strict=True):
         event = _event(document, act, date, how, counted)
         before = titles if act.scene.stage.sentence.zone.kind == "title" else found
@@ -147,28 +149,24 @@ def _read(document: _Document, block: list[Sentence], titles: list[Event], found
             before.append(event)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Scene:
-    """A sentence as its triggers meet it, its times, and what it counts as the row of a table."""
+    """A sentence as its triggers meet it, its times, and what it tells as the row of a table."""
 
     stage: Stage
     whens: tuple[When, ...]
     row: tuple[Hit, tuple[Quantity, ...]] | None
-    rivals: tuple[Hit, ...] = ()
-
-    def counts_of(self, hit: Hit) -> tuple[Quantity, ...]:
-        """Return the counts of a row, which are its first trigger's."""
-        return self.row[1] if self.row is not None and hit is self.stage.clauses[0] else ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Act:
-    """One trigger with its places, and who acts on whom."""
+    """One trigger with its places, who acts on whom, and its sentence; ``rivals`` are all its triggers."""
 
     hit: Hit
-    scene: _Scene
     where: tuple[Location, ...]
     who: tuple[Side, Side]
+    scene: _Scene
+    rivals: tuple[Hit, ...]
 
 
 def _scene(document: _Document, sentence: Sentence) -> _Scene | None:
@@ -182,13 +180,6 @@ def _scene(document: _Document, sentence: Sentence) -> _Scene | None:
         return None
     here = document.mentions_in(sentence.start, sentence.end)
     return _Scene(Stage(text, sentence, clauses, here, document.areas, words), document.whens_for(sentence), row)
-
-
-def _with_sides(
-    scene: _Scene, told: list[tuple[Hit, tuple[Location, ...]]]
-) -> Iterator[tuple[tuple[Hit, tuple[Location, ...]], tuple[Side, Side]]]:
-    scene.rivals = tuple(hit for hit, _ in told)
-    return zip(told, sides(scene.stage.text, scene.rivals, scene.stage.mentions), strict=True)
 
 
 def _told(stage: Stage) -> list[tuple[Hit, tuple[Location, ...]]]:
@@ -239,6 +230,13 @@ def _is_retold(hit: Hit, where: tuple[Location, ...], before: list[tuple[Hit, tu
 def _same_kind(one: Hit, other: Hit) -> bool:
     kinds = [(hit.trigger.type, "" if hit.trigger.type == "strike" else hit.trigger.subtype) for hit in (one, other)]
     return one.clause_start == other.clause_start and kinds[0] == kinds[1]
+
+
+def _counted(text: str, act: _Act, lexicon: EventLexicon) -> tuple[Quantity, ...]:
+    """Return the counts of a trigger; those of a table's row are its first trigger's."""
+    row = act.scene.row
+    found = quantities(text, act.hit, act.rivals, lexicon)
+    return found if row is None or act.hit is not act.scene.stage.clauses[0] else (*found, *row[1])
 
 
 def _worded(report: Report, act: _Act, when: When | None) -> Wording:

@@ -66,9 +66,7 @@ def part_denied(words: str, saying: Saying) -> bool:
     return pattern("denial", "part").match(words, saying.verb_end + 1) is not None
 
 
-def doubt_after(
-    words: str, start: int, *, publisher: str, ours: tuple[str, ...], may: Test | None = None
-) -> Doubt:
+def doubt_after(words: str, start: int, *, publisher: str, ours: tuple[str, ...], may: Test | None = None) -> Doubt:
     """Read what a sentence says, from ``start`` on, against what was told before it.
 
     ``publisher`` is who could not verify where nobody is named; ``ours`` are those who told it.

@@ -47,10 +47,14 @@ class Line(Words):
 
     def triggers(self) -> list[tuple[int, Trigger]]:
         """Return the triggers that may stand here, in their order, each with the number of its pattern."""
-        held, needs, known = self.held(), self._index.users, self._found
+        index = self._index
+        found = [(order, number) for number in self._found for order in index.users[number]]
+        found.sort()
+        needs = [index.beside(order) for order, _ in found]
+        held = self.held()
         return [
-            (pattern, trigger)
-            for _, pattern, trigger, need in sorted(one for number in known for one in needs[number])
+            (number, index.lexicon.triggers[order])
+            for (order, number), need in zip(found, needs, strict=True)
             if held & need == need
         ]
 
@@ -124,12 +128,14 @@ class _Known(Fulfilling):
 class _Index:
     """The alternatives of the patterns of a lexicon by the words with which they begin, with what each needs.
 
-    ``users`` are the triggers of a pattern by its number, with what must stand beside it; ``sides`` those of actors.
+    ``users`` are the triggers of a pattern by its number, ``sides`` whom a pattern of an actor names.
     """
 
     def __init__(self, lexicon: EventLexicon) -> None:
+        self.lexicon = lexicon
         self.sieve = Sieve()
-        self.users: list[list[tuple[int, int, Trigger, int]]] = []
+        self.users: list[list[int]] = []
+        self._beside: dict[int, int] = {}
         self.sides: dict[int, str] = {}
         self._openings: dict[str, list[tuple[int, int]]] = {}
         self._branches: list[list[_Branch]] = []
@@ -139,11 +145,19 @@ class _Index:
             number = numbers.get(trigger.pattern)
             if number is None:
                 number = numbers[trigger.pattern] = self._add(trigger.pattern)
-            beside = filter(None, (trigger.needs, trigger.subject, trigger.object))
-            self.users[number].append((order, number, trigger, reduce(or_, map(self.sieve.need, beside), 0)))
+            self.users[number].append(order)
         for side, pattern in lexicon.actors:
             self.sides[self._add(pattern)] = side
         self.begins = Remembered(self._begin)
+
+    def beside(self, order: int) -> int:
+        """Return what the patterns need that must match beside a trigger."""
+        need = self._beside.get(order)
+        if need is None:
+            trigger = self.lexicon.triggers[order]
+            patterns = filter(None, (trigger.needs, trigger.subject, trigger.object))
+            need = self._beside[order] = reduce(or_, map(self.sieve.need, patterns), 0)
+        return need
 
     def _add(self, pattern: re.Pattern[str]) -> int:
         number = len(self._branches)
@@ -234,7 +248,19 @@ def _sequence(pattern: str, at: int) -> tuple[set[Opening], int]:
         if quantified := _OPTIONAL.match(pattern, at) or _MANY.match(pattern, at):
             at = quantified.end() + pattern.startswith("?", quantified.end())
         found = _joined(found, piece)
+        if all(done or len(letters) >= _LETTERS for letters, done in found):
+            return found, _end(pattern, at)
     return found, at
+
+
+def _end(pattern: str, at: int) -> int:
+    """Return where the alternative ends in which an offset lies."""
+    depth = 0
+    for mark in _MARK.finditer(pattern, at):
+        if not depth and mark.group() in {"|", ")"}:
+            return mark.start()
+        depth += {"(": 1, ")": -1}.get(mark.group(), 0)
+    return len(pattern)
 
 
 def _piece(pattern: str, at: int) -> tuple[set[Opening], int]:

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from functools import lru_cache
 
-
 _REACH = 160  # characters to either side, within the sentence
 _SENTENCE_END = re.compile(r"[.!?][\"”’']?\s")
 _NOT_SO = (
