@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.coding.openings import openings
+from dateline.coding.openings import branches, openings
 from dateline.errors import InputError
 from dateline.lexicon import Count, Trigger, event_lexicon, grammar, packaged_lexicons, phrase_pattern
 from rows import each
@@ -58,6 +58,21 @@ def test_the_statuses_of_saying_have_no_word_in_common() -> None:
 
 def test_conflict_has_the_types_and_subtypes_of_the_design() -> None:
     assert event_lexicon().types == {kind: tuple(names.split()) for kind, names in DESIGN.items()}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "alternatives"),
+    [
+        ("raid|(?:siege|sack) of", ["raid", r"(?:siege|sack) of"]),
+        (r"(?:raid|(?:a|the)\|[|)]siege)", ["raid", r"(?:a|the)\|[|)]siege"]),
+        (r"(?:raid)(?:s|ed)|[^]|]", [r"(?:raid)(?:s|ed)", "[^]|]"]),
+        (r"(raid|siege)s", None),
+    ],
+)
+def test_a_pattern_is_its_alternatives_one_by_one(pattern: str, alternatives: list[str] | None) -> None:
+    whole = re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
+    expected = [whole.pattern] if alternatives is None else [rf"(?<!\w)(?:{one})(?!\w)" for one in alternatives]
+    assert branches(whole) == expected
 
 
 @each("trigger", TRIGGERS, ids=lambda trigger: f"{trigger.type}/{trigger.subtype} {trigger.pattern.pattern[:80]}")

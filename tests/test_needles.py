@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline._needles import Remembered, Sieve, Words, needles, words_of
-from dateline.coding import actors, denials, modality, references, unreal
+from dateline.coding import actors, denials, modality, references
 from dateline.lexicon import event_lexicon
 from event_documents import FOLDER
 
@@ -24,8 +24,9 @@ RULES = tuple(
     )
 ) + tuple(
     pattern
-    for sieve in (modality._sieve(), denials._sieve(), references._SIEVE, unreal._SIEVE, actors._sieve())
-    for pattern in sieve._patterns
+    for module in (actors, denials, modality, references)
+    for pattern in vars(module).values()
+    if isinstance(pattern, re.Pattern) and needles(pattern)
 )
 SIEVE = Sieve(RULES)
 
@@ -76,11 +77,10 @@ def test_a_sieve_holds_back_what_lacks_a_word() -> None:
 def test_a_piece_has_what_its_cuts_leave_of_words() -> None:
     text = "the unraided portage"
     raided, port = re.compile(r"\braided\b"), re.compile(r"\bport\b")
-    sieve, words = Sieve([raided, port]), words_of(text)
-    assert [sieve.within(words, text, 0, len(text))(one) for one in (raided, port)] == [False, False]
-    assert [sieve.within(words, text, 6, 17)(one) for one in (raided, port)] == [True, True]
+    words = Words(words_of(text), Sieve([raided, port]))
+    assert [words.within(text, 0, len(text))(one) for one in (raided, port)] == [False, False]
+    assert [words.within(text, 6, 17)(one) for one in (raided, port)] == [True, True]
     assert [one.search(text[6:17]) is not None for one in (raided, port)] == [True, True]
-    assert sieve.within(None, text, 6, 17)(raided)
 
 
 @given(st.sampled_from(TEXTS), st.integers(0, 3000), st.integers(1, 160), st.sampled_from([str, str.upper]))
@@ -89,7 +89,7 @@ def test_a_rule_that_matches_is_never_held_back(text: str, start: int, length: i
     start %= len(text)
     end = min(start + length, len(text))
     piece = text[start:end]
-    alone, cut = SIEVE.sift(piece), SIEVE.within(words_of(text), text, start, end)
+    alone, cut = SIEVE.sift(piece), Words(words_of(text), SIEVE).within(text, start, end)
     matching = [rule for rule in RULES if rule.search(piece)]
     assert [rule.pattern for rule in matching if not (alone(rule) and cut(rule))] == []
 
@@ -102,9 +102,19 @@ def test_most_rules_are_held_back_from_most_sentences() -> None:
 
 def test_the_words_of_a_stretch_are_looked_at_once_by_a_sieve() -> None:
     asked: list[str] = []
-    sieve, words = Sieve([re.compile(r"\braid")]), Words(["a", "raid", "a"])
+    sieve = Sieve([re.compile(r"\braid")])
+    words = Words(["a", "raid", "a"], sieve)
     sieve.marks = Remembered(lambda word: asked.append(word) or int(word == "raid"))
-    assert [words.held(sieve), words.held(sieve), sorted(asked)] == [1, 1, ["a", "raid"]]
+    assert [words.held(), words.held(), sorted(asked)] == [1, 1, ["a", "raid"]]
+
+
+def test_a_pattern_that_is_first_asked_about_later_is_learnt() -> None:
+    sieve = Sieve()
+    words = Words(["a", "raid"], sieve)
+    may = words.anywhere()
+    told = [may(re.compile(pattern)) for pattern in (r"\braid\b", r"\bsiege\b", r"\braid\b")]
+    assert told == [True, False, True]
+    assert words.anywhere()(re.compile(r"\ba\sraid\b"))
 
 
 def test_what_is_remembered_of_words_does_not_grow_for_ever() -> None:

@@ -107,8 +107,8 @@ def test_progress_is_of_the_text_and_goes_on_within_a_report(tmp_path: Path, gaz
     run(tmp_path, gazetteer=gazetteer, progress=lambda what, share: told.append((what, round(share, 3))))
     assert told == [
         ("finding places in a.txt", 0.0),
-        ("reading events in a.txt", 0.025),
-        ("finding places in b.txt", 0.1),
+        ("finding places in b.txt", 0.025),
+        ("reading events in a.txt", 0.25),
         ("reading events in b.txt", 0.325),
         ("reading reports", 1.0),
     ]

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from functools import reduce
 from operator import or_
+from threading import Lock
 from typing import Any, TypeVar
 
 try:
@@ -26,6 +27,7 @@ Known = TypeVar("Known")
 _MOST = 3  # conditions kept of a pattern
 _FORKS = 200  # beginnings of a word that are followed at once
 _MOST_KNOWN = 1 << 13
+_LONGEST = 40  # letters of a word
 _WORD = re.compile(r"\w{1,40}")  # what is longer is read as several, which lets more patterns through and never less
 _LAST = re.compile(r"\w{1,40}\Z")
 # Letters beside ASCII ones that patterns without regard to case take for one.
@@ -53,82 +55,133 @@ class Remembered(dict[str, Known]):
         return found
 
 
+Test = Callable[[re.Pattern[str]], bool]  # whether a text may match a pattern
+
+
+class Fulfilling:
+    """A word with what it fulfils of the conditions of one sieve, as of when it knew so many."""
+
+    __slots__ = ("known", "marks", "word")
+
+    def __init__(self, word: str) -> None:
+        self.word, self.known, self.marks = word, -1, 0
+
+
 class Words:
-    """The words of a stretch of text, looked at once by each sieve that is asked about them."""
+    """The words of a stretch of text, and what they fulfil of the conditions that a sieve knows."""
 
-    __slots__ = ("_held", "_words")
+    __slots__ = ("_held", "_known", "sieve", "words")
 
-    def __init__(self, words: Iterable[str]) -> None:
-        self._words = frozenset(words)
-        self._held: dict[int, int] = {}
+    def __init__(self, words: Sequence[str], sieve: Sieve) -> None:
+        self.words, self.sieve = words, sieve
+        self._held, self._known = 0, -1
 
-    def held(self, sieve: Sieve) -> int:
-        """Return the conditions of a sieve that the words fulfil."""
-        known = self._held.get(id(sieve))
-        if known is None:
-            known = self._held[id(sieve)] = sieve.held(self._words)
-        return known
+    def fulfilled(self, words: Iterable[Fulfilling]) -> int:
+        """Take what the words fulfil from what is known of each; as `held`."""
+        known, held = self.sieve.known, 0
+        for word in words:
+            if word.known != known:
+                word.known, word.marks = known, self.sieve.marks[word.word]
+            if word.marks:
+                held |= word.marks
+        self._known, self._held = known, held
+        return held
+
+    def held(self) -> int:
+        """Return the conditions that the words fulfil."""
+        if self._known != self.sieve.known:
+            self._known, self._held = self.sieve.known, self.sieve.held(self.words)
+        return self._held
+
+    def anywhere(self) -> Test:
+        """Return the test for all that the words are of."""
+        return self.within("", 0, 0)
+
+    def within(self, text: str, start: int, end: int) -> Test:
+        """Return the test for ``text[start:end]``, cut out of where the words are; a cut leaves a word of one."""
+        sieve, needs = self.sieve, self.sieve.needs
+        held, known = self._cut(text, start, end), sieve.known
+
+        def may(pattern: re.Pattern[str]) -> bool:
+            nonlocal held, known
+            need = needs.get(id(pattern))
+            if need is None:
+                need = sieve.need(pattern)
+            if known != sieve.known:  # more was learnt since
+                held, known = self._cut(text, start, end), sieve.known
+            return held & need == need
+
+        return may
+
+    def _cut(self, text: str, start: int, end: int) -> int:
+        """Return the conditions that the words fulfil, or what the cuts leave of them."""
+        held = self.held() if self._known != self.sieve.known else self._held
+        if start and start < len(text) and _in_word(text[start - 1]) and (first := _WORD.match(text, start, end)):
+            held |= self.sieve.marks[first.group()]
+        if start < end < len(text) and _in_word(text[end]) and _in_word(text[end - 1]):
+            last = _LAST.search(text, max(start, end - _LONGEST), end)
+            held |= self.sieve.marks[last.group()] if last else 0
+        return held
 
 
-def words_of(text: str) -> Words:
-    """Return the words of a text."""
-    return Words(word for line in text.splitlines() for word in _WORD.findall(line))
+def words_of(text: str) -> list[str]:
+    """Return the words of a text, each once."""
+    return list({word for line in text.splitlines() for word in _WORD.findall(line)})
 
 
 class Sieve:
-    """Patterns with what each needs; asked which of them the words of a text may match."""
+    """What patterns need, read from each when it is first asked about; asked which of them a text may match."""
 
-    def __init__(self, patterns: Iterable[re.Pattern[str]]) -> None:
-        self._patterns = tuple(patterns)  # kept, so that their ids stay theirs
+    def __init__(self, patterns: Iterable[re.Pattern[str]] = ()) -> None:
+        self._patterns: list[re.Pattern[str]] = []  # kept, so that their ids stay theirs
         self._whole: dict[str, int] = {}
         self._begun: dict[str, int] = {}
         self._bits: dict[Condition, int] = {}
-        self._needs = {id(one): reduce(or_, map(self._bit, needles(one)), 0) for one in self._patterns}
-        self._longest = max(map(len, self._begun), default=0)
+        self._longest = 0
+        self.known = 0  # conditions; what words fulfil is to be asked anew when there are more
+        self._learning = Lock()
+        self.needs: dict[int, int] = {}
         self.marks = Remembered(self._marks)
+        for pattern in patterns:
+            self.need(pattern)
 
-    def sift(self, text: str, start: int = 0, end: int = sys.maxsize) -> Callable[[re.Pattern[str]], bool]:
-        """Return the test whether a pattern of the sieve may match in ``text[start:end]``."""
-        return self._test(self.held(_WORD.findall(text, start, end)))
+    def sift(self, text: str, start: int = 0, end: int = sys.maxsize) -> Test:
+        """Return the test whether a pattern may match in ``text[start:end]``."""
+        return Words(_WORD.findall(text, start, end), self).anywhere()
 
     def held(self, words: Iterable[str]) -> int:
         """Return the conditions that words fulfil."""
         return reduce(or_, map(self.marks.__getitem__, words), 0)
 
-    def within(self, words: Words | None, text: str, start: int, end: int) -> Callable[[re.Pattern[str]], bool]:
-        """Return the test for ``text[start:end]``, cut out of where the words are; what a cut leaves of one is a word.
-
-        Without words the piece is read for its own.
-        """
-        if words is None:
-            return self.sift(text, start, end)
-        held = words.held(self)
-        if start and _in_word(text[start - 1]) and (first := _WORD.match(text, start, end)):
-            held |= self.marks[first.group()]
-        if start < end < len(text) and _in_word(text[end]) and (last := _LAST.search(text, max(start, end - 40), end)):
-            held |= self.marks[last.group()]
-        return self._test(held)
-
-    def _test(self, held: int) -> Callable[[re.Pattern[str]], bool]:
-        needs = self._needs
-
-        def may(pattern: re.Pattern[str]) -> bool:
-            need = needs[id(pattern)]
-            return held & need == need
-
-        return may
-
     def need(self, pattern: re.Pattern[str]) -> int:
         """Return what a pattern needs; it may match where the ``marks`` of all words together hold all these bits."""
-        return self._needs[id(pattern)]
+        need = self.needs.get(id(pattern))
+        return self._learn(pattern) if need is None else need
+
+    def _learn(self, pattern: re.Pattern[str]) -> int:
+        need = self.learn(needles(pattern))
+        self._patterns.append(pattern)
+        self.needs[id(pattern)] = need
+        return need
+
+    def learn(self, conditions: Iterable[Condition]) -> int:
+        """Return the bits of conditions, which are known from now on."""
+        with self._learning:
+            need = reduce(or_, map(self._bit, conditions), 0)
+            if self.known < len(self._bits):
+                self._longest = max(map(len, self._begun), default=0)
+                self.marks.clear()
+                self.known = len(self._bits)
+        return need
 
     def _bit(self, words: Condition) -> int:
         """Return the bit of a condition, and note at its words that they fulfil it."""
         if words not in self._bits:
-            bit = self._bits[words] = 1 << len(self._bits)
+            bit = 1 << len(self._bits)
             for letters, whole in words:
                 marks = self._whole if whole else self._begun
                 marks[letters] = marks.get(letters, 0) | bit
+            self._bits[words] = bit
         return self._bits[words]
 
     def _marks(self, word: str) -> int:
@@ -139,10 +192,15 @@ class Sieve:
 
 def needles(pattern: re.Pattern[str]) -> tuple[Condition, ...]:
     """Return sets of words of each of which whatever a pattern matches holds one; the most telling first."""
+    return needles_of(pattern.pattern, pattern.flags)
+
+
+def needles_of(pattern: str, flags: int) -> tuple[Condition, ...]:
+    """Return the same of a pattern that is not compiled yet."""
     if _reader is None:
         return ()
     walk = _Walk(None)
-    walk.read(_reader.parse(pattern.pattern, pattern.flags & ~re.DEBUG))
+    walk.read(_reader.parse(pattern, flags & ~re.DEBUG))
     walk.break_off()
     found = sorted(set(walk.found), key=_rank)
     kept: list[Condition] = []

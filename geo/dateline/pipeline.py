@@ -19,7 +19,7 @@ from dateline.lexicon import event_lexicon
 from dateline.mentions import find_mentions
 from dateline.records import Coded, Failure, Report, Resolved
 from dateline.reports import read, repeated_paragraphs, set_aside, stream
-from dateline.reports.invisible import visible
+from dateline.reports.invisible import Visible, visible
 from dateline.reports.language import in_english
 from dateline.resolve import Focus, Profile, resolve
 
@@ -29,8 +29,10 @@ if TYPE_CHECKING:
     from dateline.areas import Areas
 
 _Made = TypeVar("_Made")
+_Placed = tuple[Visible, tuple[Resolved, ...]]  # a report as it is read, with its places
 Progress = Callable[[str, float], None]
 Sources = str | Path | Sequence[str | Path]
+_BLOCK_CHARS = 100_000  # of reports whose places are found together
 _PLACES_SHARE = 0.25  # of the time of one report; measured on dense texts of 0.25 to 1 MB
 Focused = Sequence[str] | Bounds | Focus | None  # countries (ISO alpha-2), or a box of degrees
 
@@ -124,21 +126,61 @@ class Run:
         return tuple(sorted((item for item in counts.items() if item[1]), key=lambda item: (-item[1], item[0])))
 
 
-def code_document(
-    report: Report,
+def code_document(report: Report, *, gazetteer: Gazetteer, areas: Areas, settings: Settings = DEFAULTS) -> Coded:
+    """Make of one report its mentions and events; the result depends on nothing else."""
+    return _with_events(report, _placed(report, gazetteer, settings), areas, settings)
+
+
+def code_documents(
+    reports: Sequence[Report],
     *,
     gazetteer: Gazetteer,
     areas: Areas,
     settings: Settings = DEFAULTS,
     progress: Progress | None = None,
-) -> Coded:
-    """Make of one report its mentions and events; the result depends on nothing else."""
+) -> Iterator[Coded | Failure]:
+    """Yield what `code_document` makes of each report, or why one could not be worked through.
+
+    Of some reports first the places are found, then the events: what each of the two works with stays at hand.
+    """
+    total, done = sum(len(report.text) for report in reports) or 1, 0.0
+    tell = progress or (lambda _, __: None)
+    for block in _blocks(reports):
+        placed: list[_Placed | Failure] = []
+        for report in block:
+            tell(f"finding places in {report.name}", done / total)
+            placed.append(_guarded(report, partial(_placed, report, gazetteer, settings)))
+            done += _PLACES_SHARE * len(report.text)
+        for report, found in zip(block, placed, strict=True):
+            tell(f"reading events in {report.name}", done / total)
+            if isinstance(found, Failure):
+                yield found
+            else:
+                yield _guarded(report, partial(_with_events, report, found, areas, settings))
+            done += (1 - _PLACES_SHARE) * len(report.text)
+
+
+def _blocks(reports: Sequence[Report]) -> Iterator[list[Report]]:
+    """Yield the reports in order, some together: as many as have no more than so many characters, and one at least."""
+    block: list[Report] = []
+    for report in reports:
+        if block and sum(len(one.text) for one in block) + len(report.text) > _BLOCK_CHARS:
+            yield block
+            block = []
+        block.append(report)
+    if block:
+        yield block
+
+
+def _placed(report: Report, gazetteer: Gazetteer, settings: Settings) -> _Placed:
+    seen = visible(report)
+    return seen, _resolve_seen(seen.report, gazetteer, settings)
+
+
+def _with_events(report: Report, placed: _Placed, areas: Areas, settings: Settings) -> Coded:
     from dateline.coding import code
 
-    seen = visible(report)
-    mentions = _resolve_seen(seen.report, gazetteer, settings)
-    if progress:
-        progress(f"reading events in {report.name}", _PLACES_SHARE)
+    seen, mentions = placed
     lexicon = event_lexicon(settings.lexicon)
     events = code(seen.report, mentions, areas=areas, lexicon=lexicon, timezone=settings.timezone)
     return Coded(report, seen.mentions(mentions), seen.events(events))
@@ -184,29 +226,16 @@ def run(
     areas = Areas.open(own=own_areas or data_folder())
     ready = _ready(settings, places)
     event_lexicon(ready.lexicon)  # a lexicon that cannot be read is said before the work begins
-    work = partial(code_document, gazetteer=places, areas=areas, settings=ready)
     reports = tuple({(report.id, report.sha256): report for report in reversed(reading.reports)}.values())[::-1]
     kept = {id(report) for report in reports}
-    reports = _told_apart(reports)
-    done: list[Coded | Failure] = []
-    total, before = sum(len(report.text) for report in reports) or 1, 0
-    for report in reports:
-        if progress:
-            progress(f"finding places in {report.name}", before / total)
-        told = partial(_within, progress, before / total, len(report.text) / total) if progress else None
-        done.append(_guarded(report, partial(work, report, progress=told)))
-        before += len(report.text)
+    told = _told_apart(reports)
+    done = tuple(code_documents(told, gazetteer=places, areas=areas, settings=ready, progress=progress))
     if progress:
         progress("reading reports", 1.0)
     coded = tuple(one for one in done if isinstance(one, Coded))
     failures = (*reading.failures, *(one for one in done if isinstance(one, Failure)))
     copies = tuple(report.name for report in reading.reports if id(report) not in kept)
     return Run(tuple(one.report for one in coded), failures, coded, copies, ready)
-
-
-def _within(progress: Progress, begins: float, length: float, what: str, share: float) -> None:
-    """Tell of a part of the work as of a share of the whole."""
-    progress(what, begins + share * length)
 
 
 def _told_apart(reports: tuple[Report, ...]) -> tuple[Report, ...]:
@@ -331,8 +360,8 @@ def _with_places(report: Report, *, gazetteer: Gazetteer, settings: Settings) ->
 
 def resolve_report(report: Report, *, gazetteer: Gazetteer, settings: Settings = DEFAULTS) -> tuple[Resolved, ...]:
     """Return the mentions of a report with their places, in order; the result depends on nothing else."""
-    seen = visible(report)
-    return seen.mentions(_resolve_seen(seen.report, gazetteer, settings))
+    seen, mentions = _placed(report, gazetteer, settings)
+    return seen.mentions(mentions)
 
 
 def _resolve_seen(report: Report, gazetteer: Gazetteer, settings: Settings) -> tuple[Resolved, ...]:

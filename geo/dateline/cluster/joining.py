@@ -55,7 +55,7 @@ def join_tellings(tellings: Iterable[Telling]) -> list[Cluster]:
     for number, group in enumerate(groups):
         for telling, _ in group.tellings:
             if telling.report.id in reports:
-                _register(telling, number, blocks, _by_words(telling))
+                _register(_kind(telling), number, blocks, _by_words(telling))
     for telling in placeless:
         _put(telling, groups, blocks, _in_words)
     return [group.tellings for group in groups]
@@ -111,11 +111,10 @@ def _put(telling: Telling, groups: list[Group], blocks: _Blocks, why: _Why) -> N
         home, reason = len(groups), ""
         groups.append(Group())
     groups[home].add(telling, reason)
-    _register(telling, home, blocks, keys)
+    _register(kind, home, blocks, keys)
 
 
-def _register(telling: Telling, number: int, blocks: _Blocks, keys: Iterable[str]) -> None:
-    kind = _kind(telling)
+def _register(kind: str, number: int, blocks: _Blocks, keys: Iterable[str]) -> None:
     for key in keys:
         blocks[kind, key][number] = None
 
@@ -211,10 +210,11 @@ def _with_wider(groups: Sequence[Group]) -> list[Group]:
     may be either.
     """
     inside: defaultdict[tuple[str, str, int], list[int]] = defaultdict(list)
+    days, kinds = [_days(group) for group in groups], [_kind(group.head) for group in groups]
     for number, group in enumerate(groups):
         for region in sorted(group.head.regions):
-            for day in _days(group):
-                inside[_kind(group.head), region, day].append(number)
+            for day in days[number]:
+                inside[kinds[number], region, day].append(number)
     gone: set[int] = set()
     for number, group in enumerate(groups):
         regions = sorted(group.head.wide) or [region for region in group.head.regions if region.startswith("admin1:")]

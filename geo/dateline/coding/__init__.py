@@ -6,6 +6,7 @@ import hashlib
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from dateline.areas import Areas
 from dateline.coding import tables
@@ -15,11 +16,11 @@ from dateline.coding.counts import quantities
 from dateline.coding.headlines import retold
 from dateline.coding.placing import Stage, locations
 from dateline.coding.pointing import inherited
-from dateline.coding.wording import wording
+from dateline.coding.wording import Wording, wording
 from dateline.dates import choose, find_dates
 from dateline.lexicon import EventLexicon, event_lexicon
 from dateline.mentions.tokens import Sentence, sentences
-from dateline.records import Event, Location, Report, Resolved, When
+from dateline.records import Event, Location, Quantity, Report, Resolved, When
 from dateline.reports.notes import Notes, cited_urls, find_notes, masked
 
 __all__ = ["code"]
@@ -32,6 +33,7 @@ _DANGLES = 24  # characters of such a word
 # Who took the picture and which day it is are no events.
 UNCODED = frozenset({"byline", "dateline", "front_matter"})
 _AMID = re.compile(r"\bamid\s+\Z")
+_BLOCK = 64  # sentences that are read together
 _NAMES_BACK = 12  # names before a trigger to which it may point back
 _EARLIER_DATES = 4  # a date may be that of the line or list, or of the sentence before
 # Who holds which ground is somebody's assessment, also where the sentence names nobody.
@@ -78,9 +80,13 @@ def code(
     document = _Document(report, mentions, whens, notes, areas, words)
     found: list[Event] = []
     titles: list[Event] = []
-    for sentence in tables.lines(report.text, sentences(report.text, report.zones)):
-        if sentence.zone.article and sentence.zone.kind not in UNCODED and report.text[sentence.end - 1] != "?":
-            _read(document, sentence, titles if sentence.zone.kind == "title" else found)
+    told = (
+        sentence
+        for sentence in tables.lines(report.text, sentences(report.text, report.zones))
+        if sentence.zone.article and sentence.zone.kind not in UNCODED and report.text[sentence.end - 1] != "?"
+    )
+    while block := list(islice(told, _BLOCK)):
+        _read(document, block, titles, found)
     return tuple(sorted((*retold(titles, found), *found), key=lambda event: event.sentence_start))
 
 
@@ -113,44 +119,67 @@ class _Document:
         return self.whens[max(0, first - _EARLIER_DATES) : last]
 
 
-def _read(document: _Document, sentence: Sentence, found: list[Event]) -> None:
-    """Add the events of a sentence to those found before it."""
-    report, words = document.report, document.lexicon
-    text = report.text
+def _read(document: _Document, block: list[Sentence], titles: list[Event], found: list[Event]) -> None:
+    """Add the events of some sentences to those found before them.
+
+    Each step is taken for all of them before the next one: its patterns and words are then still at hand.
+    """
+    report, text = document.report, document.report.text
+    scenes = [scene for sentence in block if (scene := _scene(document, sentence)) is not None]
+    told = [_told(scene.stage) for scene in scenes]
+    rivals = [tuple(hit for hit, _ in pairs) for pairs in told]
+    who = [sides(text, mine, scene.stage.mentions) for scene, mine in zip(scenes, rivals, strict=True)]
+    acts = [
+        _Act(hit, where, both, scene, mine)
+        for scene, pairs, mine, sided in zip(scenes, told, rivals, who, strict=True)
+        for (hit, where), both in zip(pairs, sided, strict=True)
+        if where or not _AMID.search(text, scene.stage.sentence.start, hit.clause_start)  # else it is told elsewhere
+    ]
+    dates = [_dated(text, act) for act in acts]
+    manners = [_worded(report, act, when) for act, (when, _) in zip(acts, dates, strict=True)]
+    counts = [_counted(text, act, document.lexicon) for act in acts]
+    for act, date, how, counted in zip(acts, dates, manners, counts, strict=True):
+        event = _event(document, act, date, how, counted)
+        before = titles if act.scene.stage.sentence.zone.kind == "title" else found
+        if not act.where and act.scene.row is None:
+            names = document.names_before(act.hit.start)
+            back = inherited(text, act.hit, event, before=before, mentions=names, areas=document.areas)
+            event = replace(event, locations=back) if back else event
+        if event.locations or not refers(text, act.hit):  # "after the summit" tells of no event
+            before.append(event)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """A sentence as its triggers meet it, its times, and what it tells as the row of a table."""
+
+    stage: Stage
+    whens: tuple[When, ...]
+    row: tuple[Hit, tuple[Quantity, ...]] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """One trigger with its places, who acts on whom, and its sentence; ``rivals`` are all its triggers."""
+
+    hit: Hit
+    where: tuple[Location, ...]
+    who: tuple[Side, Side]
+    scene: _Scene
+    rivals: tuple[Hit, ...]
+
+
+def _scene(document: _Document, sentence: Sentence) -> _Scene | None:
+    """Return a sentence with its triggers, None where it has none."""
+    text, words = document.report.text, document.lexicon
     clauses = hits(text, sentence, words)
     row = tables.row(text, sentence, words) if words.roles["scene"] else None
     if row is not None and not clauses:
         clauses = (row[0],)
     if not clauses:
-        return
+        return None
     here = document.mentions_in(sentence.start, sentence.end)
-    told = _told(Stage(text, sentence, clauses, here, document.areas, words))
-    rivals = tuple(hit for hit, _ in told)
-    whens = document.whens_for(sentence)
-    for (hit, where), who in zip(told, sides(text, rivals, here, words), strict=True):
-        if not where and _AMID.search(text, sentence.start, hit.clause_start):
-            continue  # what else goes on is told elsewhere
-        event = _event(report, hit, _Scene(sentence, who, whens, document.notes, rivals, words), where)
-        if row is not None:
-            event = replace(event, quantities=(*event.quantities, *row[1]) if hit is clauses[0] else event.quantities)
-        elif not where:
-            names = document.names_before(hit.start)
-            back = inherited(text, hit, event, before=found, mentions=names, areas=document.areas)
-            event = replace(event, locations=back)
-        if event.locations or not refers(text, hit):  # "after the summit" tells of no event
-            found.append(event)
-
-
-@dataclass(frozen=True, slots=True)
-class _Scene:
-    """One trigger's sentence, who acts on whom and when, and the report's notes; ``rivals`` are all its triggers."""
-
-    sentence: Sentence
-    who: tuple[Side, Side]
-    whens: tuple[When, ...]
-    notes: Notes
-    rivals: tuple[Hit, ...]
-    lexicon: EventLexicon
+    return _Scene(Stage(text, sentence, clauses, here, document.areas, words), document.whens_for(sentence), row)
 
 
 def _told(stage: Stage) -> list[tuple[Hit, tuple[Location, ...]]]:
@@ -203,30 +232,45 @@ def _same_kind(one: Hit, other: Hit) -> bool:
     return one.clause_start == other.clause_start and kinds[0] == kinds[1]
 
 
-def _event(report: Report, hit: Hit, scene: _Scene, where: tuple[Location, ...]) -> Event:
-    text, sentence = report.text, scene.sentence
-    when, said = _dated(text, hit, scene)
+def _counted(text: str, act: _Act, lexicon: EventLexicon) -> tuple[Quantity, ...]:
+    """Return the counts of a trigger; those of a table's row are its first trigger's."""
+    row = act.scene.row
+    found = quantities(text, act.hit, act.rivals, lexicon)
+    return found if row is None or act.hit is not act.scene.stage.clauses[0] else (*found, *row[1])
+
+
+def _worded(report: Report, act: _Act, when: When | None) -> Wording:
+    """Return who says so, and how; ``when`` is the event's own date."""
+    hit = act.hit
     assessed = (hit.trigger.type, hit.trigger.subtype) in _ASSESSED and (
-        _GROUND.match(text, hit.start) or _ASSESSOR.search(report.publisher)
+        _GROUND.match(report.text, hit.start) or _ASSESSOR.search(report.publisher)
     )
-    default = "assessed" if assessed else "asserted"
-    happened = when.last if when else None
-    how = wording(
-        text,
-        sentence,
+    return wording(
+        report.text,
+        act.scene.stage.sentence,
         hit,
         publisher=report.publisher,
-        default=default,
+        default="assessed" if assessed else "asserted",
         published=report.published,
-        happened=happened,
+        happened=when.last if when else None,
     )
-    (actor, actor_side), (target, target_side) = scene.who
-    start, end = _span(text, hit, where)
+
+
+def _event(
+    document: _Document,
+    act: _Act,
+    date: tuple[When | None, When | None],
+    how: Wording,
+    counted: tuple[Quantity, ...],
+) -> Event:
+    report, hit, sentence, where = document.report, act.hit, act.scene.stage.sentence, act.where
+    (actor, actor_side), (target, target_side) = act.who
+    start, end = _span(report.text, hit, where)
     return Event(
         id=_event_id(report, hit),
         type=hit.trigger.type,
         subtype=hit.trigger.subtype,
-        trigger=text[hit.start : hit.end],
+        trigger=report.text[hit.start : hit.end],
         trigger_start=hit.start,
         trigger_end=hit.end,
         char_start=start,
@@ -235,8 +279,8 @@ def _event(report: Report, hit: Hit, scene: _Scene, where: tuple[Location, ...])
         sentence_end=sentence.end,
         locations=where,
         distributive=_distributive(where),
-        when=when,
-        said=said,
+        when=date[0],
+        said=date[1],
         source_status=how.status,
         modality=how.modality,
         attribution=how.attribution,
@@ -244,23 +288,25 @@ def _event(report: Report, hit: Hit, scene: _Scene, where: tuple[Location, ...])
         actor_side=actor_side,
         target=target,
         target_side=target_side,
-        quantities=quantities(text, hit, scene.rivals, scene.lexicon),
+        quantities=counted,
         likelihood=how.likelihood,
         denied_by=how.denied_by,
         unverified_by=how.unverified_by,
         contested=how.contested,
-        cited_url=" ".join(cited_urls(text, scene.notes, start=sentence.start, end=sentence.end, at=hit.start)),
+        cited_url=" ".join(
+            cited_urls(report.text, document.notes, start=sentence.start, end=sentence.end, at=hit.start)
+        ),
     )
 
 
-def _dated(text: str, hit: Hit, scene: _Scene) -> tuple[When | None, When | None]:
+def _dated(text: str, act: _Act) -> tuple[When | None, When | None]:
     """Return when it happened and when it was said, as far as the sentence tells."""
     return choose(
-        scene.whens,
-        trigger_start=hit.start,
-        trigger_end=hit.end,
-        sentence_start=scene.sentence.start,
-        sentence_end=scene.sentence.end,
+        act.scene.whens,
+        trigger_start=act.hit.start,
+        trigger_end=act.hit.end,
+        sentence_start=act.scene.stage.sentence.start,
+        sentence_end=act.scene.stage.sentence.end,
         text=text,
     )
 

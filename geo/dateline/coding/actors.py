@@ -9,10 +9,8 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from dateline._needles import Sieve
 from dateline.coding.clauses import Hit
-from dateline.coding.openings import actors_in
-from dateline.lexicon import EventLexicon, grammar, phrase_pattern
+from dateline.lexicon import grammar, phrase_pattern
 from dateline.records import Resolved
 
 Side = tuple[str, str]  # the words, and the side
@@ -152,9 +150,7 @@ class _Named:
     kind: str  # forces, owner (a country's possessive or a demonym), country, plain
 
 
-def sides(
-    text: str, hits: tuple[Hit, ...], mentions: tuple[Resolved, ...], lexicon: EventLexicon
-) -> list[tuple[Side, Side]]:
+def sides(text: str, hits: tuple[Hit, ...], mentions: tuple[Resolved, ...]) -> list[tuple[Side, Side]]:
     """Return (actor, side) and (target, side) for each trigger of a sentence.
 
     A side is an ISO alpha-2 code or a group's name; "" where the clause names none, or is not clear about it. Who only
@@ -163,7 +159,7 @@ def sides(
     found: list[tuple[Side, Side]] = []
     if not hits:
         return found
-    everybody = _everybody(text, hits, mentions, lexicon)
+    everybody = _everybody(text, hits, mentions)
     for number, hit in enumerate(hits):
         start = _after_saying(text, hit)
         named = [one for one in everybody if start <= one.start < hit.clause_end and not _swallowed(one, hit)]
@@ -220,14 +216,14 @@ def _thing(text: str, hit: Hit) -> Side:
     return (_plain(found.group("words")), "") if found and not _WEAPON.search(found.group("words")) else _NOBODY
 
 
-def _everybody(text: str, hits: tuple[Hit, ...], mentions: tuple[Resolved, ...], lexicon: EventLexicon) -> list[_Named]:
+def _everybody(text: str, hits: tuple[Hit, ...], mentions: tuple[Resolved, ...]) -> list[_Named]:
     start, end = hits[0].clause_start, hits[-1].clause_end
     found = [one for mention in mentions if (one := _of_country(text, mention, hits[0].clause_start))]
-    for at, stop, side in actors_in(text, start, end, lexicon):
+    for at, stop, side in hits[0].words.actors(text, start, end):
         more = _MORE.match(text, stop)
         stop = more.end() if more else stop
         found.append(_Named(at, stop, (re.sub(r"\s+", " ", text[at:stop]), side), "forces"))
-    may = _sieve().within(hits[0].words, text, start, end)
+    may = hits[0].words.within(text, start, end)
     for match in _PLAIN.finditer(text, start, end) if may(_PLAIN) else ():
         inside = [one for one in found if match.start() <= one.start and one.end <= match.end() and one.side[1]]
         if inside or not any(one.start < match.end() and match.start() < one.end for one in found):
@@ -250,7 +246,7 @@ def _swallowed(one: _Named, hit: Hit) -> bool:
 def _after_saying(text: str, hit: Hit) -> int:
     """Return where the event's own words begin: behind the last verb of saying before its trigger."""
     said = _said("reported", "asserted", "claimed", "confirmed", "assessed", "denied")
-    if not _sieve().within(hit.words, text, hit.clause_start, hit.start)(said):
+    if not hit.words.within(text, hit.clause_start, hit.start)(said):
         return hit.clause_start
     found = list(said.finditer(text, hit.clause_start, hit.start))
     return found[-1].end() if found else hit.clause_start
@@ -260,11 +256,6 @@ def _after_saying(text: str, hit: Hit) -> int:
 def _said(*statuses: str) -> re.Pattern[str]:
     """Return the pattern of the verbs of saying of some statuses."""
     return phrase_pattern(frozenset[str]().union(*(grammar().words("say", status) for status in statuses)))
-
-
-@cache
-def _sieve() -> Sieve:
-    return Sieve((_PLAIN, _said("reported", "asserted", "claimed", "confirmed", "assessed", "denied")))
 
 
 def _of_country(text: str, found: Resolved, start: int) -> _Named | None:

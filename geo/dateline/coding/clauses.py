@@ -6,8 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from dateline._needles import Words
-from dateline.coding.openings import may_begin
+from dateline.coding.openings import Line
 from dateline.lexicon import EventLexicon, Trigger
 from dateline.mentions.tokens import Sentence
 
@@ -62,22 +61,21 @@ class Hit:
     end: int
     clause_start: int
     clause_end: int
-    words: Words | None = field(default=None, compare=False, repr=False)
+    words: Line = field(compare=False, repr=False)
 
 
 def hits(text: str, sentence: Sentence, lexicon: EventLexicon) -> tuple[Hit, ...]:
     """Return the triggers of a sentence in order, each with its clause; of overlapping ones the earlier rule wins."""
     found: list[tuple[int, int, Trigger]] = []
     weak, tells = lexicon.roles["weak"], False
-    candidates, words = may_begin(text, sentence.start, sentence.end, lexicon)
+    words = Line(text, sentence.start, sentence.end, lexicon)
     alike: dict[int, list[re.Match[str]]] = {}  # several triggers may have one pattern
-    for trigger, places in candidates:
+    for number, trigger in words.triggers():
         if trigger.last and tells:
             continue
-        matches = alike.get(id(trigger.pattern))
+        matches = alike.get(number)
         if matches is None:
-            matches = [match for at in places if (match := trigger.pattern.match(text, at, sentence.end))]
-            alike[id(trigger.pattern)] = matches
+            matches = alike[number] = words.matches(number, text, sentence.start, sentence.end)
         if not matches or (trigger.needs and not trigger.needs.search(text, sentence.start, sentence.end)):
             continue
         for match in matches:
@@ -91,8 +89,7 @@ def hits(text: str, sentence: Sentence, lexicon: EventLexicon) -> tuple[Hit, ...
         return ()
     found.sort(key=lambda hit: hit[0])
     edges = _edges(text, sentence, [start for start, _, _ in found])
-    told = Words(words)
-    return tuple(_hit(start, end, trigger, edges, told) for start, end, trigger in found)
+    return tuple(_hit(start, end, trigger, edges, words) for start, end, trigger in found)
 
 
 def refers(text: str, hit: Hit) -> bool:
@@ -166,6 +163,6 @@ def _opens(text: str, start: int, mark: int, stop: int) -> bool:
     )
 
 
-def _hit(start: int, end: int, trigger: Trigger, edges: list[int], words: Words) -> Hit:
+def _hit(start: int, end: int, trigger: Trigger, edges: list[int], words: Line) -> Hit:
     right = bisect_right(edges, start)
     return Hit(trigger, start, end, edges[right - 1], edges[right], words)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from dateline._needles import Sieve
+from dateline._needles import Remembered
 from dateline.coding.clauses import Hit
 from dateline.coding.measures import Found, based, measured, sums
 from dateline.coding.numbers import HEDGE, LOWER, NUMBER, ROUGH, START, UPPER, WORDS, made
@@ -89,6 +89,7 @@ _TIME_AFTER = re.compile(
     re.IGNORECASE,
 )
 _OPENERS = frozenset({"one", "a", "an", "another", *(word.split()[0].split("-")[0] for word in WORDS)})
+_NUMBERS = Remembered(lambda word: not word.isalpha() or word.lower() in _OPENERS)  # whether a word may hold one
 _HEDGES = frozenset({"between", *(hedge.split()[0] for hedge in (*LOWER, *UPPER, *ROUGH))})
 _AROUND = 25  # characters around a count in which a word may call it the sum so far
 _FATE_NEAR = 45  # characters between things counted and what became of them
@@ -172,12 +173,6 @@ def _patterns(lexicon: EventLexicon) -> _Patterns:
     )
 
 
-@cache
-def _sieve(lexicon: EventLexicon) -> Sieve:
-    patterns = _patterns(lexicon)
-    return Sieve((patterns.noun, patterns.bare, patterns.single))
-
-
 def _renamed(pattern: str) -> str:
     """Return a pattern with a 2 behind the names of its groups, to stand beside itself."""
     return re.sub(r"\(\?P<(\w+)>", r"(?P<\g<1>2>", pattern)
@@ -188,11 +183,13 @@ def quantities(text: str, hit: Hit, rivals: tuple[Hit, ...], lexicon: EventLexic
 
     Of the ``rivals`` in its clause a count belongs to the last before it, to the next if it is its subject.
     """
+    if not any(map(_NUMBERS.__getitem__, hit.words.words)):
+        return ()
     starts = _numbers(text, hit)
     if not starts:
         return ()
     patterns = _patterns(lexicon)
-    may = _sieve(lexicon).within(hit.words, text, hit.clause_start, hit.clause_end)
+    may = hit.words.within(text, hit.clause_start, hit.clause_end)
     found: list[Found] = []
     for match in _at(starts, patterns.noun, text, hit) if may(patterns.noun) else ():
         if not _is_no_count(text, match, "number") and not _speaks(text, match):

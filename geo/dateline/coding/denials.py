@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
-from dateline._needles import Sieve
+from dateline._needles import Sieve, Test
 from dateline.coding.cues import cues, pattern
 from dateline.coding.sayings import Saying, sayings
 from dateline.coding.sources import clean, is_source, points_back, subject
@@ -56,15 +55,10 @@ def _cannot() -> re.Pattern[str]:
     return re.compile(_CANNOT.pattern.replace("{verbs}", verbs), re.IGNORECASE)
 
 
-@lru_cache(maxsize=4)
-def _sift(words: str) -> Callable[[re.Pattern[str]], bool]:
-    """Return the test whether a sentence may match one of the patterns of doubt, which few do."""
-    return _sieve().sift(words)
-
-
 @cache
 def _sieve() -> Sieve:
-    return Sieve((_cannot(), _NONE, _CALLED_FALSE, _DESPITE, pattern("modal", "withdrawn")))
+    """Return what the patterns of doubt need, which few sentences match."""
+    return Sieve()
 
 
 def part_denied(words: str, saying: Saying) -> bool:
@@ -72,24 +66,26 @@ def part_denied(words: str, saying: Saying) -> bool:
     return pattern("denial", "part").match(words, saying.verb_end + 1) is not None
 
 
-def doubt_after(words: str, start: int, *, publisher: str, ours: tuple[str, ...]) -> Doubt:
+def doubt_after(words: str, start: int, *, publisher: str, ours: tuple[str, ...], may: Test | None = None) -> Doubt:
     """Read what a sentence says, from ``start`` on, against what was told before it.
 
     ``publisher`` is who could not verify where nobody is named; ``ours`` are those who told it.
+    ``may`` is the test of the words where they have one already.
     """
+    may = may or _sieve().sift(words)
     denied = next((who for saying in _against(words, start) if (who := _denier(words, saying, start))), "")
-    denied = denied or _other_denial(words, start)
+    denied = denied or _other_denial(words, start, may)
     taken_back = pattern("modal", "withdrawn")
-    withdrawn = taken_back.search(words, start) if _sift(words)(taken_back) else None
+    withdrawn = taken_back.search(words, start) if may(taken_back) else None
     if withdrawn and _takes_back(words, withdrawn):
         who = _named(subject(words[: withdrawn.start()]))
         return Doubt(who or (ours[-1] if ours else ""), "", True)
-    return Doubt("" if denied in ours else denied, _unverified(words, start, publisher), False)
+    return Doubt("" if denied in ours else denied, _unverified(words, start, publisher, may), False)
 
 
-def unconfirmed(words: str, start: int) -> bool:
+def unconfirmed(words: str, start: int, may: Test) -> bool:
     """Whether the words before ``start`` say that there is no confirmation of what follows."""
-    return _sift(words)(_NONE) and _NONE.search(words, 0, start) is not None
+    return may(_NONE) and _NONE.search(words, 0, start) is not None
 
 
 def _takes_back(words: str, found: re.Match[str]) -> bool:
@@ -132,8 +128,7 @@ def _object_back() -> re.Pattern[str]:
     )
 
 
-def _other_denial(words: str, start: int) -> str:
-    may = _sift(words)
+def _other_denial(words: str, start: int, may: Test) -> str:
     if may(_CALLED_FALSE) and (found := _CALLED_FALSE.search(words, start)):
         return _named(subject(words[: found.start()]))
     found = _DESPITE.search(words) if may(_DESPITE) else None
@@ -145,8 +140,7 @@ def _named(phrase: str) -> str:
     return who if phrase and not points_back(who) and is_source(who) else ""
 
 
-def _unverified(words: str, start: int, publisher: str) -> str:
-    may = _sift(words)
+def _unverified(words: str, start: int, publisher: str, may: Test) -> str:
     found = _cannot().search(words, start) if may(_cannot()) else None
     if not found:
         return publisher if may(_NONE) and _NONE.search(words, start) else ""

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable
 from functools import cache
 
-from dateline._needles import Sieve
+from dateline._needles import Test
 from dateline.coding.clauses import Hit
 from dateline.coding.cues import cues, pattern
 from dateline.coding.unreal import is_played, is_untrue
@@ -63,21 +62,11 @@ _CALLED_OFF = re.compile(
 )
 
 
-Test = Callable[[re.Pattern[str]], bool]  # whether the words at hand may match a pattern
-
-
-@cache
-def _sieve() -> Sieve:
-    """Return the patterns that few texts match; what stands before a trigger is asked for all of them at once."""
-    governing = [pattern("modal", name) for name in ("open", "negated", "hypothetical", "planned")]
-    return Sieve((_likely(), _IF, _TO_DO, _NO_SIGN, _IS_TO, pattern("historical", "eras"), *governing))
-
-
 def likelihood_of(text: str, sentence: Sentence, hit: Hit) -> str:
     """Return the ICD 203 word that the text gives to the event, or "": the word before it, or what its chance is."""
     start = max(sentence.start, hit.start - _LIKELY_REACH)
     before = text[start : hit.start]
-    found = list(_likely().finditer(before)) if _sieve().within(hit.words, text, start, hit.start)(_likely()) else []
+    found = list(_likely().finditer(before)) if hit.words.within(text, start, hit.start)(_likely()) else []
     if found and not _parted(before[found[-1].end() :]):
         return _icd(found[-1].group())
     after = _LIKELY_AFTER.match(text, hit.end, hit.clause_end)
@@ -107,7 +96,7 @@ def modality_of(text: str, hit: Hit, *, undenied: bool = False, published: dt.da
     """
     start = max(hit.clause_start, hit.start - _REACH)
     before = text[start : hit.start]
-    may = _sieve().within(hit.words, text, start, hit.start)
+    may = hit.words.within(text, start, hit.start)
     if _governs("open", before, may):
         return "hypothetical"
     if is_untrue(text, hit.start, hit.end, noun=hit.trigger.noun):
@@ -185,7 +174,7 @@ def _is_history(text: str, hit: Hit, published: dt.date | None) -> bool:
     """Whether the clause itself sets the event long before the report: an era, or a year before the last."""
     start, end = hit.clause_start, hit.clause_end
     eras = pattern("historical", "eras")
-    if _sieve().within(hit.words, text, start, end)(eras) and eras.search(text, start, end):
+    if hit.words.within(text, start, end)(eras) and eras.search(text, start, end):
         return True
     if published is None or not _FOUR_DIGITS.search(text, start, end):
         return False

@@ -3,92 +3,212 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from functools import cache, reduce
 from operator import or_
 
-from dateline._needles import Remembered, Sieve
+from dateline._needles import Condition, Fulfilling, Remembered, Sieve, Words, needles_of
 from dateline.lexicon import EventLexicon, Trigger
 
 _LETTERS = 4  # of a word, by which triggers are looked up
+_LONGEST = 40
 _WORD = re.compile(r"(?<!\w)\w{1,40}")
 _FRAME = re.compile(r"\(\?<!\\w\)\(\?:(?P<body>.*)\)\(\?!\\w\)", re.DOTALL)
 _AROUND = re.compile(r"\(\?(?:=|!|<=|<!)")
 _GROUP = re.compile(r"\((?:\?(?:-?[aimsux]+)?:)?")
 _OPTIONAL, _MANY = re.compile(r"[?*]|\{0,\d*\}"), re.compile(r"[+*]|\{\d+(?:,\d*)?\}")
+_MARK = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", re.DOTALL)  # an escape, a class, or what parts a pattern
 _CAPITAL_CLASS, _CAPITAL = "(?-i:[A-Z]", "^"  # how a lexicon writes any capital, and its opening here
 
 Opening = tuple[str, bool]  # letters, and whether anything may follow
 
 
-def may_begin(
-    text: str, start: int, end: int, lexicon: EventLexicon
-) -> tuple[list[tuple[Trigger, list[int]]], list[str]]:
-    """Return the triggers, in their order, with where in ``text[start:end]`` each may begin; and the words there."""
-    found, words = _begins(text, start, end, _triggers(lexicon))
-    return [(lexicon.triggers[number], found[number]) for number in sorted(found)], words
+class Line(Words):
+    """The words of a sentence, with where each trigger and each group of a lexicon may begin in it."""
+
+    __slots__ = ("_found", "_index")
+
+    def __init__(self, text: str, start: int, end: int, lexicon: EventLexicon) -> None:
+        index = self._index = _index(lexicon)
+        words = _WORD.findall(text, start, end)
+        super().__init__(words, index.sieve)
+        known = list(map(index.begins.__getitem__, words))
+        held = self.fulfilled(known)
+        found: dict[int, list[tuple[int, _Branch]]] = {}
+        for place, one in enumerate(known):
+            for need, number, branch in one.branches:
+                if held & need == need:
+                    found.setdefault(number, []).append((place, branch))
+        if found:
+            starts = _starts(text, start, end, words)
+            for number, places in found.items():
+                found[number] = [(starts[place], branch) for place, branch in places]
+        self._found = found
+
+    def triggers(self) -> list[tuple[int, Trigger]]:
+        """Return the triggers that may stand here, in their order, each with the number of its pattern."""
+        index = self._index
+        found = [(order, number) for number in self._found for order in index.users[number]]
+        found.sort()
+        needs = [index.beside(order) for order, _ in found]
+        held = self.held()
+        return [
+            (number, index.lexicon.triggers[order])
+            for (order, number), need in zip(found, needs, strict=True)
+            if held & need == need
+        ]
+
+    def matches(self, number: int, text: str, start: int, end: int) -> list[re.Match[str]]:
+        """Return the matches of a pattern within ``text[start:end]`` of the sentence, one for each word at most."""
+        found: list[re.Match[str]] = []
+        done = -1
+        for at, branch in self._found.get(number, ()):
+            if start <= at < end and at != done and (match := branch.match(text, at, end)):
+                found.append(match)
+                done = at
+        return found
+
+    def actors(self, text: str, start: int, end: int) -> list[tuple[int, int, str]]:
+        """Return the groups that ``text[start:end]`` of the sentence names: start, end and side of each, in order."""
+        found = [
+            (match.start(), match.end(), side)
+            for number, side in self._index.sides.items()
+            if number in self._found
+            for match in self.matches(number, text, start, end)
+        ]
+        found.sort(key=lambda one: (one[0], -one[1]))
+        return [one for number, one in enumerate(found) if not number or one[0] >= found[number - 1][1]]
 
 
-def actors_in(text: str, start: int, end: int, lexicon: EventLexicon) -> list[tuple[int, int, str]]:
-    """Return the groups of a lexicon that ``text[start:end]`` names: start, end and side of each, in order."""
-    found: list[tuple[int, int, str]] = []
-    for number, places in _begins(text, start, end, _actors(lexicon))[0].items():
-        side, pattern = lexicon.actors[number]
-        matches = (pattern.match(text, at, end) for at in places)
-        found += [(match.start(), match.end(), side) for match in matches if match]
-    found.sort(key=lambda one: (one[0], -one[1]))
-    return [one for number, one in enumerate(found) if not number or one[0] >= found[number - 1][1]]
-
-
-def _begins(text: str, start: int, end: int, index: _Index) -> tuple[dict[int, list[int]], list[str]]:
-    """Return by number of a pattern the words at which it may begin, where every word that it needs is there, too."""
-    words = _WORD.findall(text, start, end)
-    entries = list(map(index.entries.__getitem__, words))
-    held = 0
-    for marks, _ in entries:
-        if marks:
-            held |= marks
-    found: dict[int, list[int]] = {}
-    for place, (_, candidates) in enumerate(entries):
-        for number, need in candidates:
-            if held & need == need:
-                found.setdefault(number, []).append(place)
-    if found:
-        starts = [match.start() for match in _WORD.finditer(text, start, end)]
-        found = {number: [starts[place] for place in places] for number, places in found.items()}
-    return found, words
+def _starts(text: str, start: int, end: int, words: Sequence[str]) -> list[int]:
+    """Return where the words of a stretch begin."""
+    if _LONGEST in map(len, words):  # and more may follow, which is none of the words
+        return [match.start() for match in _WORD.finditer(text, start, end)]
+    starts, at = [], start
+    for word in words:
+        begin = text.find(word, at)
+        starts.append(begin)
+        at = begin + len(word)
+    return starts
 
 
 @cache
-def _triggers(lexicon: EventLexicon) -> _Index:
-    return _Index(
-        [[one.pattern, *filter(None, (one.needs, one.subject, one.object))] for one in lexicon.triggers],
-    )
+def _index(lexicon: EventLexicon) -> _Index:
+    return _Index(lexicon)
 
 
-@cache
-def _actors(lexicon: EventLexicon) -> _Index:
-    return _Index([[pattern] for _, pattern in lexicon.actors])
+class _Branch:
+    """One alternative of a pattern, compiled when it is first tried; what matches it first matches the pattern."""
+
+    __slots__ = ("_flags", "_pattern", "match")
+
+    def __init__(self, pattern: str, flags: int) -> None:
+        self._pattern, self._flags = pattern, flags
+        self.match: Callable[[str, int, int], re.Match[str] | None] = self._first_match
+
+    def _first_match(self, text: str, start: int, end: int) -> re.Match[str] | None:
+        self.match = re.compile(self._pattern, self._flags).match
+        return self.match(text, start, end)
+
+    def needles(self) -> tuple[Condition, ...]:
+        """Return what it needs."""
+        return needles_of(self._pattern, self._flags)
+
+
+class _Known(Fulfilling):
+    """What is known of a word; ``branches`` are what may begin with it: needs, number of the pattern, alternative."""
+
+    __slots__ = ("branches",)
+
+    def __init__(self, word: str, branches: tuple[tuple[int, int, _Branch], ...]) -> None:
+        super().__init__(word)
+        self.branches = branches
 
 
 class _Index:
-    """The patterns that may begin with a word, with what each needs, together with those that must match beside it."""
+    """The alternatives of the patterns of a lexicon by the words with which they begin, with what each needs.
 
-    def __init__(self, patterns: list[list[re.Pattern[str]]]) -> None:
-        self._sieve = Sieve(one for together in patterns for one in together)
-        self._needs = [reduce(or_, map(self._sieve.need, together)) for together in patterns]
-        self._numbers: dict[str, list[int]] = {}
-        for number, together in enumerate(patterns):
-            letters_of = openings(together[0].pattern)
+    ``users`` are the triggers of a pattern by its number, ``sides`` whom a pattern of an actor names.
+    """
+
+    def __init__(self, lexicon: EventLexicon) -> None:
+        self.lexicon = lexicon
+        self.sieve = Sieve()
+        self.users: list[list[int]] = []
+        self._beside: dict[int, int] = {}
+        self.sides: dict[int, str] = {}
+        self._openings: dict[str, list[tuple[int, int]]] = {}
+        self._branches: list[list[_Branch]] = []
+        self._needs: dict[tuple[int, int], int] = {}
+        numbers: dict[re.Pattern[str], int] = {}
+        for order, trigger in enumerate(lexicon.triggers):
+            number = numbers.get(trigger.pattern)
+            if number is None:
+                number = numbers[trigger.pattern] = self._add(trigger.pattern)
+            self.users[number].append(order)
+        for side, pattern in lexicon.actors:
+            self.sides[self._add(pattern)] = side
+        self.begins = Remembered(self._begin)
+
+    def beside(self, order: int) -> int:
+        """Return what the patterns need that must match beside a trigger."""
+        need = self._beside.get(order)
+        if need is None:
+            trigger = self.lexicon.triggers[order]
+            patterns = filter(None, (trigger.needs, trigger.subject, trigger.object))
+            need = self._beside[order] = reduce(or_, map(self.sieve.need, patterns), 0)
+        return need
+
+    def _add(self, pattern: re.Pattern[str]) -> int:
+        number = len(self._branches)
+        self.users.append([])
+        self._branches.append([])
+        for place, branch in enumerate(branches(pattern)):
+            letters_of = openings(branch)
             for letters in {""} if "" in letters_of else letters_of:
-                self._numbers.setdefault(letters, []).append(number)
-        self.entries = Remembered(self._entry)
+                self._openings.setdefault(letters, []).append((number, place))
+            self._branches[number].append(_Branch(branch, pattern.flags))
+        return number
 
-    def _entry(self, word: str) -> tuple[int, tuple[tuple[int, int], ...]]:
-        """Return the needs that a word fulfils, and the patterns that may begin with it: number and needs of each."""
+    def _begin(self, word: str) -> _Known:
+        """Return what is known of a word: what may begin with it, with needs and number of the pattern."""
         keys = ["", *(word.lower()[:letters] for letters in range(1, min(len(word), _LETTERS) + 1))]
         keys += [_CAPITAL] if word[0].isupper() else []
-        numbers = {number for key in keys for number in self._numbers.get(key, ())}
-        return self._sieve.marks[word], tuple((number, self._needs[number]) for number in sorted(numbers))
+        found = sorted({one for key in keys for one in self._openings.get(key, ())})
+        begun = ((self._need(*one), one[0], self._branches[one[0]][one[1]]) for one in found)
+        return _Known(word, tuple(begun))
+
+    def _need(self, number: int, place: int) -> int:
+        need = self._needs.get((number, place))
+        if need is None:
+            need = self._needs[number, place] = self.sieve.learn(self._branches[number][place].needles())
+        return need
+
+
+def branches(pattern: re.Pattern[str]) -> list[str]:
+    """Return the alternatives of a pattern of a lexicon as patterns of their own; one that has groups stays whole."""
+    frame = None if pattern.groups else _FRAME.fullmatch(pattern.pattern)
+    if frame is None:
+        return [pattern.pattern]
+    return [rf"(?<!\w)(?:{one})(?!\w)" for one in _alternatives(frame.group("body"))]
+
+
+def _alternatives(body: str) -> list[str]:
+    cuts, depth, groups = [-1], 0, 0
+    for mark in _MARK.finditer(body):
+        if mark.group() == "(":
+            groups += not depth
+            depth += 1
+        elif mark.group() == ")":
+            depth -= 1
+        elif mark.group() == "|" and not depth:
+            cuts.append(mark.start())
+    if len(cuts) > 1:
+        parts = [body[start + 1 : end] for start, end in zip(cuts, [*cuts[1:], len(body)], strict=True)]
+        return [one for part in parts for one in _alternatives(part)]
+    if groups == 1 and body.startswith("(?:") and body.endswith(")") and not body.endswith("\\)"):
+        return _alternatives(body[3:-1])
+    return [body]
 
 
 def openings(pattern: str) -> frozenset[str]:
@@ -128,7 +248,19 @@ def _sequence(pattern: str, at: int) -> tuple[set[Opening], int]:
         if quantified := _OPTIONAL.match(pattern, at) or _MANY.match(pattern, at):
             at = quantified.end() + pattern.startswith("?", quantified.end())
         found = _joined(found, piece)
+        if all(done or len(letters) >= _LETTERS for letters, done in found):
+            return found, _end(pattern, at)
     return found, at
+
+
+def _end(pattern: str, at: int) -> int:
+    """Return where the alternative ends in which an offset lies."""
+    depth = 0
+    for mark in _MARK.finditer(pattern, at):
+        if not depth and mark.group() in {"|", ")"}:
+            return mark.start()
+        depth += {"(": 1, ")": -1}.get(mark.group(), 0)
+    return len(pattern)
 
 
 def _piece(pattern: str, at: int) -> tuple[set[Opening], int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from dateline._needles import Sieve
+from dateline._needles import Test
 from dateline.coding.clauses import Hit
 from dateline.lexicon import CARDINALS, grammar, phrase_pattern
 from dateline.mentions.tokens import Sentence
@@ -123,7 +123,6 @@ _WAY_TO = re.compile(
     r"(?:that\s+)?(?:(?:lead|connect|link|run)(?:s|ing)?\s+)?(?:to|towards?|from)\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
-_SIEVE = Sieve((_WAY_TO, DISTANCE, _NEIGHBOUR, _HOME, _HAD_BEEN, _AT_HOME_BEFORE, _TOPIC, _SPEAKING))
 
 
 @cache
@@ -181,24 +180,28 @@ def is_measure(text: str, mention: Mention, hit: Hit) -> bool:
     """Whether the name only measures a distance ("seven kilometers from X") or is a neighbour."""
     start = max(0, mention.start - 60)
     before = text[start : mention.start]
-    may = _SIEVE.within(hit.words if start >= hit.clause_start else None, text, start, mention.start)
+    may = _may(text, start, mention.start, hit)
     if may(DISTANCE) and DISTANCE.search(before) is not None and not AROUND.fullmatch(mention.slot):
         return True
     return may(_NEIGHBOUR) and _NEIGHBOUR.search(before) is not None
 
 
+def _may(text: str, start: int, end: int, hit: Hit) -> Test:
+    """Return the test for a piece before a name, which may begin in the sentence before."""
+    return hit.words.within(text, start, end) if start >= hit.clause_start else hit.words.sieve.sift(text, start, end)
+
+
 def is_on_a_way(text: str, mention: Mention, hit: Hit) -> bool:
     """Whether the name is only where a way leads ("on the road to X")."""
     start, end = max(0, mention.start - 60), mention.start
-    words = hit.words if start >= hit.clause_start else None  # else some are of the sentence before
-    return _SIEVE.within(words, text, start, end)(_WAY_TO) and _WAY_TO.search(text, start, end) is not None
+    return _may(text, start, end, hit)(_WAY_TO) and _WAY_TO.search(text, start, end) is not None
 
 
 def is_home(text: str, mention: Mention, hit: Hit) -> bool:
     """Whether the name tells where somebody is from or at home, and not where the event is."""
     start = max(hit.clause_start, mention.start - 70)
     before = text[start : mention.start]
-    may = _SIEVE.within(hit.words, text, start, mention.start)
+    may = hit.words.within(text, start, mention.start)
     word = _HOME.search(before) if may(_HOME) else None
     if word and not (hit.start <= mention.start - len(before) + word.start() < hit.end):
         return True
@@ -214,7 +217,7 @@ def is_topic(text: str, mention: Mention, hit: Hit) -> bool:
     start = max(hit.clause_start, mention.start - 60)
     if hit.trigger.type == "diplomacy" and _ABOUT.search(text, start, mention.start):
         return True
-    may = _SIEVE.within(hit.words, text, start, mention.start)
+    may = hit.words.within(text, start, mention.start)
     topic = _TOPIC.search(text[start : mention.start]) if may(_TOPIC) else None
     return topic is not None and not start + topic.start() < hit.end <= start + topic.end()
 
@@ -235,7 +238,7 @@ def is_speakers(text: str, sentence: Sentence, mention: Mention, hit: Hit) -> bo
     if mention.start > hit.end:
         return _in_closing_source(text, sentence, mention, hit)
     start = max(sentence.start, mention.start - 90)
-    may = _SIEVE.within(hit.words, text, start, mention.start)
+    may = hit.words.within(text, start, mention.start)
     if may(_SPEAKING) and _SPEAKING.search(text[start : mention.start]):
         return True
     said = [verb for verb in _says().finditer(text, sentence.start, hit.start) if verb.end() <= hit.start]

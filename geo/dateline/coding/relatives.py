@@ -29,6 +29,7 @@ _DONE_TO = re.compile(
 _AND_THEN = re.compile(r"\s(?:and|then)\s+(?:(?:then|later|also|twice|\w+ly)\s+)*\Z")
 _SCENE = re.compile(r"\W*(?:Elsewhere|Further\s+\w+|Meanwhile|\w+day)?\W*")
 _FEW = 5  # words
+_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])\s+(?:\w+ern\s+)?")
 _WITHOUT = re.compile(
     r"\s+(?:\w+ly\s+)?(?:cut\s+off\s+)?(?=without\b|in\s+the\s+dark|in\s+darkness|under\s*water|in\s+ruins|homeless)"
 )
@@ -91,8 +92,9 @@ def is_of_another_verb(text: str, mention: Mention, hit: Hit, mentions: tuple[Re
 
 def owns(text: str, one: Mention, other: Mention) -> bool:
     """Whether a name only says whose the next one is ("in Russia's Kursk Oblast")."""
-    gap = text[one.end : other.start] if one.end < other.start <= one.end + 20 else ""
-    return re.fullmatch(r"(?:['’]s|(?<=s)['’])\s+(?:\w+ern\s+)?", gap) is not None and other.kind == "literal"
+    if not one.end < other.start <= one.end + 20 or other.kind != "literal":
+        return False
+    return _POSSESSIVE.fullmatch(text[one.end : other.start]) is not None
 
 
 def in_cell(text: str, sentence: Sentence, mention: Mention) -> bool:

@@ -66,6 +66,8 @@ _SAME = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(_SAME.pattern.removeprefix(r"(?:the|this|that)\s+").replace("source|", ""), re.IGNORECASE)
+_JOINED = re.compile(r"^(?:and|but|while|meanwhile|however|also|earlier|later)\s+", re.IGNORECASE)
+_ACCORDING = re.compile(r"^according to ", re.IGNORECASE)
 _BACK = re.compile(r"(?:he|she|they|it|him|her|them|we|i)\Z", re.IGNORECASE)
 _ANYBODY = re.compile(
     r"(?:[Tt]he|[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ss]everal|[Ss]ome|[Mm]any|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Ll]ocal)\s+"
@@ -169,7 +171,7 @@ def _last_phrase(left: str) -> str:
 def points_back(phrase: str) -> bool:
     """Whether a phrase stands for a source named before: a pronoun, "the outlet", "the diplomats"."""
     bare = clean_end(_plain(phrase))
-    bare = re.sub(r"^(?:and|but|while|meanwhile|however|also|earlier|later)\s+", "", bare, flags=re.IGNORECASE)
+    bare = _JOINED.sub("", bare)
     return _BACK.match(bare) is not None or _SAME.fullmatch(bare) is not None
 
 
@@ -205,7 +207,7 @@ def may_point_back(words: str) -> bool:
 
 
 def _plain(words: str) -> str:
-    return re.sub(r"\s+", " ", words).strip(" ,;:–—\"'“”‘’()[]")
+    return " ".join(words.split()).strip(" ,;:–—\"'“”‘’()[]")
 
 
 def clean_end(source: str) -> str:
@@ -218,7 +220,7 @@ def clean_end(source: str) -> str:
 @lru_cache(maxsize=1024)
 def clean(source: str) -> str:
     """Return a source without what stands around it: openers, articles, adverbs, dates, and the name of its work."""
-    cleaned = re.sub(r"^according to ", "", _plain(source), flags=re.IGNORECASE)
+    cleaned = _ACCORDING.sub("", _plain(source))
     cleaned = _RELATIVE.sub("", cleaned)
     while (shorter := clean_end(_openers().sub("", cleaned).strip(" ,"))) != cleaned:
         cleaned = shorter

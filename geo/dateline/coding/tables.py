@@ -10,6 +10,7 @@ from functools import cache
 from dateline.coding.clauses import Hit, hits
 from dateline.coding.counts import quantities
 from dateline.coding.numbers import made
+from dateline.coding.openings import Line
 from dateline.lexicon import EventLexicon, Trigger
 from dateline.mentions.tokens import Sentence
 from dateline.records import Quantity, Zone
@@ -80,7 +81,8 @@ def row(text: str, line: Sentence, lexicon: EventLexicon) -> tuple[Hit, tuple[Qu
     if not told:
         return None
     start, end = next((cell for cell in cells if not re.search(r"\d", text[slice(*cell)])), cells[0])
-    return Hit(told[0], start, end, line.start, line.end), tuple(counts)
+    words = Line(text, line.start, line.end, lexicon)
+    return Hit(told[0], start, end, line.start, line.end, words), tuple(counts)
 
 
 def _is_other(text: str, line: Sentence, trigger: Trigger) -> bool:
@@ -125,7 +127,8 @@ def _counted(written: str, head: str, trigger: Trigger, lexicon: EventLexicon) -
     """Return the count of one cell, under the name that its column gives it."""
     number = re.sub(r"(?<=\d)[ .](?=\d{3}\b)", ",", written.strip(" ~≈<>+"))
     text = f"{number} {head[:1].lower()}{head[1:]}"
-    found = quantities(text, Hit(trigger, 0, 0, 0, len(text)), (), lexicon)
+    words = Line(text, 0, len(text), lexicon)
+    found = quantities(text, Hit(trigger, 0, 0, 0, len(text), words), (), lexicon)
     if found:
         return [replace(found[0], text=written)]
     own = {count.what for count in lexicon.counts}

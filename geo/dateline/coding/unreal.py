@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from bisect import bisect_left
 from functools import lru_cache
-
-from dateline._needles import Sieve, Words, words_of
 
 _REACH = 160  # characters to either side, within the sentence
 _SENTENCE_END = re.compile(r"[.!?][\"”’']?\s")
@@ -34,16 +32,22 @@ _IN_A_WORK = re.compile(
     r"(?:film|movie|novel|series|episode|video\s+game|game|play|exercise|drill)\b"
 )
 _IF_ONLY = re.compile(r"\A[\"“‘']?(?:Had|Were|Should)\s[^;]*?,[^;]*\b(?:would|could|might)\b", re.DOTALL)
-_SIEVE = Sieve((_NOT_TRUE_THAT, _WAS_FALSE, _PLAYED, _IN_A_WORK, _IF_ONLY))
+# Of each pattern above, letters without which it matches nothing: those of the last two in this case, else in any.
+_LETTERS = tuple(
+    """false untrue fake fabricat invented baseless unfounded hoax fiction happen place occur simulat rehears
+    practi mock staged film movie novel series episode game play exercise drill""".split()
+)
+_OPENINGS = ("Had", "Were", "Should")
+_LIE = re.compile(r"lies?\b")
+_TRUE = re.compile(r"not\s+true")
 
 
 def is_untrue(text: str, start: int, end: int, *, noun: bool) -> bool:
     """Tell whether the sentence says that what stands at ``start`` to ``end`` is not true or did not happen."""
-    may = _may(text, start, end)
-    if not may(_NOT_TRUE_THAT) and not may(_WAS_FALSE):
+    if not _may(text, start, end):
         return False
     before, after = _around(text, start, end)
-    if may(_NOT_TRUE_THAT) and _NOT_TRUE_THAT.search(before):
+    if _NOT_TRUE_THAT.search(before):
         return True
     told = _WAS_FALSE.match(after)
     if told is None:
@@ -53,22 +57,35 @@ def is_untrue(text: str, start: int, end: int, *, noun: bool) -> bool:
 
 def is_played(text: str, start: int, end: int) -> bool:
     """Tell whether it is only simulated, a scene of a film or a game, or what would have been."""
-    may = _may(text, start, end)
-    if not (may(_PLAYED) or may(_IN_A_WORK) or may(_IF_ONLY)):
+    if not _may(text, start, end):
         return False
     before, after = _around(text, start, end)
     return bool(_PLAYED.search(before) or _IN_A_WORK.match(before) or _IF_ONLY.match(before + text[start:end] + after))
 
 
-@lru_cache(maxsize=1)  # asked twice of each trigger
-def _may(text: str, start: int, end: int) -> Callable[[re.Pattern[str]], bool]:
-    """Return the test whether a pattern may match around a trigger: few do in any text, and it is asked as a whole."""
-    return _SIEVE.within(_words(text), text, max(0, start - _REACH), min(len(text), end + _REACH))
+def _may(text: str, start: int, end: int) -> bool:
+    """Tell whether a pattern may match around a trigger, as around few."""
+    places = _places(text)
+    if places is None:
+        return True
+    after = bisect_left(places, start - _REACH)
+    return after < len(places) and places[after] < end + _REACH
 
 
 @lru_cache(maxsize=1)
-def _words(text: str) -> Words:
-    return words_of(text)
+def _places(text: str) -> list[int] | None:
+    """Return where the letters stand that the patterns need; None where letters have no offsets of their own."""
+    small = text.lower()
+    if len(small) != len(text):
+        return None
+    found = [one.start() for pattern in (_LIE, _TRUE) for one in pattern.finditer(small)]
+    for lines, wanted in ((small, _LETTERS), (text, _OPENINGS)):
+        for letters in wanted:
+            at = lines.find(letters)
+            while at >= 0:
+                found.append(at)
+                at = lines.find(letters, at + 1)
+    return sorted(found)
 
 
 def _around(text: str, start: int, end: int) -> tuple[str, str]:

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
+from dateline._needles import Test
 from dateline.coding.clauses import Hit
 from dateline.coding.cues import pattern
 from dateline.coding.denials import Doubt, doubt_after, part_denied, unconfirmed
@@ -85,7 +86,7 @@ def wording(
     told = _told(scene, chain or quoted(text, sentence))
     modality = modality_of(text, hit, undenied=told.undenied, published=published)
     likelihood = likelihood_of(text, sentence, hit)
-    doubt = _doubt(scene, end, told)
+    doubt = _doubt(scene, end, told, hit.words.anywhere())
     denied_by = told.denied_by or doubt.denied_by
     return Wording(
         _status(text, hit, told, default, likelihood, modality),
@@ -206,12 +207,12 @@ def _modality(told: _Told, modality: str, published: dt.date | None, happened: d
     return "historical" if past and modality == "actual" else modality
 
 
-def _doubt(scene: _Scene, end: int, told: _Told) -> Doubt:
+def _doubt(scene: _Scene, end: int, told: _Told, may: Test) -> Doubt:
     """Read what the rest of the sentence, or else the next one, says against it."""
     if told.denied or told.withdrawn:
         return Doubt()
-    if unconfirmed(scene.words, end):
+    if unconfirmed(scene.words, end, may):
         return Doubt("", scene.publisher)
-    here = doubt_after(scene.words, end, publisher=scene.publisher, ours=told.sources)
+    here = doubt_after(scene.words, end, publisher=scene.publisher, ours=told.sources, may=may)
     following = next_sentence(scene.text, scene.sentence) if here == Doubt() else ""
     return doubt_after(following, 0, publisher=scene.publisher, ours=told.sources) if following else here

@@ -93,16 +93,14 @@ _HEAD_CHARS = 60
 _CLAUSE_CHARS = 80
 
 
+_SIEVE = Sieve()
+
+
 @lru_cache(maxsize=16)
 def _said_pattern(verbs: tuple[str, ...]) -> re.Pattern[str]:
     stems = "|".join(re.escape(verb) for verb in sorted({*verbs, *SAID_VERBS}, key=lambda word: (-len(word), word)))
     # Inflections: report(s/ed/ing), note(d); irregular forms are listed as words of their own.
     return re.compile(rf"\b(?:(?P<phrase>{_SAID_PHRASES})|(?P<verb>(?:{stems})(?:e?s|e?d|ing)?))\b", re.IGNORECASE)
-
-
-@lru_cache(maxsize=16)
-def _sieve(pattern: re.Pattern[str]) -> Sieve:
-    return Sieve((pattern,))
 
 
 def choose(
@@ -198,17 +196,25 @@ def _near(whens: Sequence[When], trigger: tuple[int, int], sentence: tuple[int, 
 
 def _sayings(
     dates: Sequence[When], sentence: tuple[int, int], text: str, pattern: re.Pattern[str]
-) -> list[tuple[int, int]]:
+) -> Sequence[tuple[int, int]]:
     """Return the spans of the sayings that are near enough to a date to hold it, in order."""
     if not dates:
-        return []
+        return ()
     left = max(sentence[0], dates[0].char_start - _SAYING_CHARS)
     right = min(sentence[1], dates[-1].char_end + _SAYING_CHARS)
-    if not _sieve(pattern).sift(text, left, right)(pattern):
-        return []
+    return _said_within(text, left, right, sentence[0], pattern)
+
+
+@lru_cache(maxsize=2)  # asked for each trigger of a sentence
+def _said_within(
+    text: str, left: int, right: int, sentence_start: int, pattern: re.Pattern[str]
+) -> tuple[tuple[int, int], ...]:
+    if not _SIEVE.sift(text, left, right)(pattern):
+        return ()
     found = pattern.finditer(text, left, right)
     # A capital is a name's: "Plateau State", "the Kyiv Post".
-    return [one.span() for one in found if one["phrase"] or one.start() == sentence[0] or not one.group()[0].isupper()]
+    spans = (one.span() for one in found if one["phrase"] or one.start() == sentence_start or not one[0][0].isupper())
+    return tuple(spans)
 
 
 def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:

@@ -129,7 +129,7 @@ class _Scan:
     def _context(self, start: int, published: dt.date | None = None, *, spoken: bool = False) -> Context:
         if published:
             return Context(published, None, None, self.order, lambda: (False, False))
-        days, time = self.thread.days(start), self.thread.time(start)
+        days, time = self.thread.told(start)
         today = (self.thread.quoted_day(start) if spoken else None) or self.published
         return Context(today, days, time, self.order, lambda: self._future(start))
 

@@ -76,13 +76,16 @@ PAPER = re.compile(r"\s(?:Times|Post|Mail|Telegraph|Express|Mirror|Herald|Sun\b|
 
 def before(words: str) -> re.Match[str] | None:
     """Return what of the words before an expression belongs to it; most end in nothing that does."""
-    return BEFORE.search(words, 0 if _may_lead(words) else max(0, len(words) - _ARTICLE_CHARS))
+    if _may_lead(words):
+        return BEFORE.search(words)
+    ends = words[-_ARTICLE_CHARS:].lower()
+    return BEFORE.search(words, max(0, len(words) - _ARTICLE_CHARS)) if ends.startswith("the") else None
 
 
 def _may_lead(words: str) -> bool:
     if not words.isascii():
         return True
-    last = words.lower().split()[-3:] if words[-1:].isspace() else []
+    last = words.lower().rsplit(None, 3)[-3:] if words[-1:].isspace() else []
     if last and last[-1].endswith("the"):
         del last[-1]
     if len(last) > 1 and last[-1].endswith(_AFTER_A_LEAD):

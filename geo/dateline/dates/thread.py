@@ -37,9 +37,10 @@ class Thread:
         """Return the day, or the few days, told last before a place in the text; None if none, or too far back."""
         return self._before(self._day, start)
 
-    def time(self, start: int) -> anchors.Span | None:
-        """Return the days of the time told last, however long."""
-        return self._before(self._time, start)
+    def told(self, start: int) -> tuple[anchors.Span | None, anchors.Span | None]:
+        """Return the day, or the few days, told last, and the days of the time told last, however long."""
+        days = self.days(start)
+        return days, days if self._time is self._day else self._before(self._time, start)
 
     def day(self, start: int) -> dt.date | None:
         """Return the one day told last."""

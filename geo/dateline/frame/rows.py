@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import fields
 from typing import Any
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 
 from dateline import __version__
@@ -25,6 +26,8 @@ COLUMNS = tuple(
     char_start char_end sentence review_state dateline_version geometry""".split()
 )
 _ALTERNATIVES = 3
+_JSON = json.JSONEncoder(ensure_ascii=False)
+_QUANTITY = fields(Quantity)
 _TIMES = ("start", "end")
 _NUMBERS = ("uncertainty_km", "loc_confidence")
 _TRUTHS = frozenset({"distributive", "is_primary", "contested"})
@@ -49,31 +52,37 @@ def build(documents: Sequence[Coded], marks: Mapping[str, Sequence[Mark]]) -> gp
         Columns as in `COLUMNS` (see the codebook), EPSG:4326, one row per event and place; an event without a place
         has one row without geometry. No rows, all columns, when there are no events.
     """
-    told = [(coded.report, event, marks[event.id]) for coded in documents for event in coded.events]
-    shared = [_shared(report, event) for report, event, _ in told]
-    own = [row for _, event, mine in told for row in _own(event, mine)]
-    owners = [number for number, (_, event, _) in enumerate(told) for _ in range(max(1, len(event.locations)))]
-    table = pd.concat([_table(shared).take(owners).reset_index(drop=True), _table(own)], axis=1)
-    table = table.reindex(columns=list(COLUMNS))
-    for column in _TIMES:
-        table[column] = pd.to_datetime(table[column], utc=True)
-    for column in _NUMBERS:
-        table[column] = pd.to_numeric(table[column])
+    rows: list[dict[str, Any]] = []
+    for coded in documents:
+        for event in coded.events:
+            shared = _shared(coded.report, event)
+            rows += [shared | own for own in _own(event, marks[event.id])]
+    table = _table(rows) if rows else _times_and_numbers(pd.DataFrame().reindex(columns=list(COLUMNS)))
     return gpd.GeoDataFrame(
         table,
-        geometry=gpd.GeoSeries(list(table["geometry"]), index=table.index, crs="EPSG:4326"),
+        geometry=gpd.GeoSeries([row["geometry"] for row in rows], index=table.index, crs="EPSG:4326"),
         crs="EPSG:4326",
     )
 
 
 def _table(rows: Sequence[dict[str, Any]]) -> pd.DataFrame:
-    """Turn rows of the same keys into columns; text stays Python's own, so that a null is None."""
-    names = list(rows[0]) if rows else []
-    return pd.DataFrame({name: pd.Series([row[name] for row in rows], dtype=_dtype(name)) for name in names})
+    """Turn rows into columns, those of one kind at once; text stays Python's own, so that a null is None."""
+    texts = [name for name in COLUMNS if name not in _TRUTHS and name not in _COUNTS]
+    values = np.empty((len(texts), len(rows)), dtype=object)
+    for number, name in enumerate(texts):
+        values[number, :] = [row[name] for row in rows]
+    table = pd.DataFrame(values.T, columns=texts, dtype=object, copy=False)
+    for names, kind in ((sorted(_TRUTHS), bool), (sorted(_COUNTS), "int64")):
+        figures = np.array([[row[name] for name in names] for row in rows], dtype=kind)
+        table = pd.concat([table, pd.DataFrame(figures, columns=names)], axis=1)
+    return _times_and_numbers(table[list(COLUMNS)])
 
 
-def _dtype(name: str) -> Any:
-    return bool if name in _TRUTHS else "int64" if name in _COUNTS else object
+def _times_and_numbers(table: pd.DataFrame) -> pd.DataFrame:
+    return table.assign(
+        **{name: pd.to_datetime(table[name], utc=True) for name in _TIMES},
+        **{name: pd.to_numeric(table[name]) for name in _NUMBERS},
+    )
 
 
 def _shared(report: Report, event: Event) -> dict[str, Any]:
@@ -120,13 +129,14 @@ def _what(report: Report, event: Event) -> dict[str, Any]:
         "actor_side": event.actor_side,
         "target": event.target,
         "target_side": event.target_side,
-        "quantities": json.dumps([_quantity(one) for one in event.quantities], ensure_ascii=False),
+        "quantities": _JSON.encode([_quantity(one) for one in event.quantities]),
     }
 
 
 def _quantity(quantity: Quantity) -> dict[str, Any]:
     """Return a quantity's fields; unit and basis only where it has one."""
-    return {key: value for key, value in asdict(quantity).items() if value != "" or key not in {"unit", "basis"}}
+    told = ((field.name, getattr(quantity, field.name)) for field in _QUANTITY)
+    return {name: value for name, value in told if value != "" or name not in {"unit", "basis"}}
 
 
 def _when(report: Report, event: Event) -> dict[str, Any]:
@@ -209,7 +219,7 @@ def _alternatives(location: Location) -> str:
     others = [
         candidate for candidate in location.resolved.candidates if place is None or candidate.place.id != place.id
     ]
-    return json.dumps(
+    return _JSON.encode(
         [
             {
                 "id": other.place.id,
@@ -221,8 +231,7 @@ def _alternatives(location: Location) -> str:
                 "score": round(other.score, 3),
             }
             for other in others[:_ALTERNATIVES]
-        ],
-        ensure_ascii=False,
+        ]
     )
 
 
