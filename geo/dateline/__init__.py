@@ -11,6 +11,7 @@ from typing import Any
 __version__ = "0.1.0"
 
 _WHERE = {
+    "brief": "briefs",
     "events": "pipeline",
     "places": "pipeline",
     "join": "tables",
@@ -30,8 +31,8 @@ _WHERE = {
 }
 
 __all__ = ["DatelineError", "Gazetteer", "GazetteerError", "Geocoder", "InputError", "OutputError", "Settings",
-           "TimeFilter", "__version__", "evaluate", "events", "export", "figure", "join", "places",
-           "select", "timemap"]
+           "TimeFilter", "__version__", "brief", "evaluate", "events", "export", "figure", "join",
+           "places", "select", "timemap"]
 
 
 def __getattr__(name: str) -> Any:
