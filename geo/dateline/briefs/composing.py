@@ -1,4 +1,4 @@
-"""Composing: the sections of a brief from its facts. Labels, counts, dates, names and quotes; no sentence is invented."""
+"""Composing: the sections of a brief from its facts: counts, dates, names and quotes under fixed labels."""
 
 from __future__ import annotations
 
@@ -31,20 +31,24 @@ _BASES = {
     UNDATED: "No day known",
 }
 _METHOD = (
-    "Reports are read by rules: dateline finds events, their days and places in English sentences, and resolves names of "
-    "places with an offline gazetteer.",
-    "Each event counts once, however many reports tell it. An event that happened at each of several places counts at each.",
-    "Wordings are the sources’ own, never a judgement of this brief: stated as fact, the report tells it itself and names "
-    "nobody; reported, somebody said so; claimed, by a word that does not vouch for it; confirmed, by a word that "
-    "acknowledges it; assessed, given as a judgement; denied, only denied.",
-    "Contested: one side says so, another denies it.",
-    "Quotes are word for word; only line ends within them became spaces. Labels, counts, dates and names are all else.",
-    "“by 24 Oct 2024”: the report gives no day of the event itself; by then it had happened.",
+    "Reports are read by rules: dateline finds events, their days and places in English sentences, and resolves names "
+    "of places with an offline gazetteer.",
+    "Each event counts once, however many reports tell it. An event that happened at each of several places counts at "
+    "each.",
+    "Wordings are the sources’ own, never a judgement of this brief. Stated as fact: the report tells it itself and "
+    "names nobody. Reported: somebody said so. Claimed: by a word that does not vouch for it. Confirmed: by a word "
+    "that acknowledges it. Assessed: given as a judgement. Denied: only denied. Contested: one side says so, another "
+    "denies it.",
+    "Quotes are word for word; only line ends within them became spaces.",
+    "“by” a day: the report gives no day of the event itself; by then it had happened.",
 )
 _LIMITS = (
-    "It does not tell whether a report is true, and it does not replace reading it: some events are missed, some are wrong.",
+    "A brief does not tell whether a report is true, and does not replace reading it: some events are missed, some are "
+    "wrong.",
     "A point is the place that the text names, not the spot where something happened. A region is never a point.",
     "Places that the gazetteer does not know are listed as such and put nowhere else.",
+    "Borders are the internationally recognised ones; where something is drawn is no judgement on the status of any "
+    "place.",
 )
 
 
@@ -56,7 +60,6 @@ class Wishes:
     rows: int
     said: tuple[tuple[str, str], ...] = ()
     without_figure: str = ""
-    borders: str = ""
 
 
 def compose(facts: Facts, wishes: Wishes) -> Text:
@@ -72,7 +75,7 @@ def compose(facts: Facts, wishes: Wishes) -> Text:
         blocks += lists.events(facts, wishes.rows)
     blocks += lists.sources(facts, wishes.rows)
     blocks += _reading(wishes.said)
-    blocks += _method(wishes)
+    blocks += _method()
     subject = f"{counted(len(facts.entries), 'event')} in {counted(len(facts.documents), 'report')}"
     return Text(wishes.title, tuple(blocks), _dateline(facts), subject)
 
@@ -93,7 +96,7 @@ def _head(facts: Facts, wishes: Wishes) -> Iterator[Block]:
             (f"{happened:,}", "event" if happened == 1 else "events"),
             (f"{len(facts.by_place()):,}", "place on the map" if len(facts.by_place()) == 1 else "places on the map"),
             (f"{contested:,}", "contested"),
-            (f"{len(facts.unplaced):,}", "without a place"),
+            (f"{len(facts.unplaced):,}", "without a place on the map"),
             (f"{len(facts.left_out):,}", "not told as happened"),
         )
     )
@@ -151,7 +154,7 @@ def _deepened(label: str) -> str:
     return "– " * depth + clean(label)
 
 
-def _method(wishes: Wishes) -> Iterator[Block]:
+def _method() -> Iterator[Block]:
     from dateline import __version__
     from dateline.formats.credits import CREDITS
 
@@ -160,6 +163,5 @@ def _method(wishes: Wishes) -> Iterator[Block]:
     yield Heading("Limits")
     yield Items(tuple(plain(line) for line in _LIMITS))
     yield Heading("Credits")
-    credits = [*CREDITS, f"Made with dateline {__version__}"] + [wishes.borders] * bool(wishes.borders)
-    yield Paragraph(plain(". ".join(credits) + "."), "note")
+    yield Paragraph(plain(". ".join([*CREDITS, f"Made with dateline {__version__}"]) + "."), "note")
 

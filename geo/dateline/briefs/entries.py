@@ -59,6 +59,12 @@ class Document:
     url: str
 
     @property
+    def day(self) -> str:
+        """The day on which it was published, in words; as it is written where it is none."""
+        day = _day(self.published)
+        return self.published if day is None else say_day(day)
+
+    @property
     def name(self) -> str:
         """What it is called, where there is little room."""
         return self.publisher or self.title

@@ -109,7 +109,7 @@ class Facts:
                     key = (where.name, where.admin1, where.country, where.precision)
                     found.setdefault(key, (where, {}))[1][entry.number] = entry
         places = [AtPlace(where, tuple(entries.values())) for where, entries in found.values()]
-        return sorted(places, key=lambda one: (-len(one.entries), one.where.name, one.where.admin1, one.where.precision))
+        return sorted(places, key=_most_first)
 
     def disputes(self) -> list[Dispute]:
         """Return what is contested; events of one sentence that are denied alike stand together."""
@@ -136,7 +136,7 @@ class Facts:
 
     def events_of(self, document: Document) -> int:
         """Return how many events a report tells."""
-        return self._told[document.key] if document.key in self._told else 0
+        return self._told.get(document.key, 0)
 
     @cached_property
     def _told(self) -> dict[str, int]:
@@ -149,6 +149,10 @@ class Facts:
     def country(self, code: str) -> str:
         """Return the name of a country, or its code where it has none."""
         return self.countries.get(code, code)
+
+
+def _most_first(one: AtPlace) -> tuple[int, str, str, str]:
+    return -len(one.entries), one.where.name, one.where.admin1, one.where.precision
 
 
 def _worded(status: str, entries: Sequence[Entry]) -> Worded:

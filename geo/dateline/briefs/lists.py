@@ -61,8 +61,8 @@ def days(facts: Facts, rows: int) -> Iterator[Block]:
             yield Paragraph(plain(f"and {counted(len(entries) - len(listed), 'more event')}, not listed"), "note")
     if unlisted:
         yield Heading("Days that are counted, not listed", 3)
-        told = tuple(cells(said, f"{len(entries):,}", parts_of(_statuses(entries))) for said, entries in unlisted)
-        yield Table("days", ("Day", "Events", "Wording"), told, (30, 14, 56), numbers=frozenset({1}))
+        told = tuple(cells(said, parts_of(_statuses(entries)), f"{len(entries):,}") for said, entries in unlisted)
+        yield Table("days", ("Day", "Wording", "Events"), told, (30, 56, 14), numbers=frozenset({2}))
 
 
 def _statuses(entries: Sequence[Entry]) -> list[str]:
@@ -94,12 +94,16 @@ def _happening(entries: Sequence[Entry]) -> Line:
 
 
 def _how(one: Entry) -> str:
+    return "; ".join(_how_parts(one))
+
+
+def _how_parts(one: Entry) -> list[str]:
     """Return how an event is worded, by whom, and what else tells how sure it is."""
     parts = [said_by(one.lead.status, one.lead.who), told_as(one.modality)]
     parts.append(f"denied by {one.denied_by}" if one.denied_by else "contested" if one.contested else "")
-    parts.append(f"not verified, says {one.unverified_by}" if one.unverified_by else "")
+    parts.append(f"not verified: {one.unverified_by}" if one.unverified_by else "")
     parts.append(f"likelihood: {one.likelihood}" if one.likelihood else "")
-    return "; ".join(part for part in parts if part)
+    return [part for part in parts if part]
 
 
 def _numbers(entries: Sequence[Entry]) -> Iterator[Run]:
@@ -144,17 +148,17 @@ def places(facts: Facts, rows: int) -> Iterator[Block]:
                 one.where.name,
                 within,
                 closeness(one.where.precision),
-                f"{len(one.entries):,}",
-                parts_of(_statuses(one.entries)),
                 kinds,
+                parts_of(_statuses(one.entries)),
+                f"{len(one.entries):,}",
             )
         )
     yield Table(
         "places",
-        ("Place", "In", "Known to", "Events", "Wording", "What"),
+        ("Place", "In", "Known to", "What", "Wording", "Events"),
         tuple(told),
-        (21, 23, 14, 8, 19, 15),
-        numbers=frozenset({3}),
+        (21, 23, 14, 15, 19, 8),
+        numbers=frozenset({5}),
     )
     yield from _cut(len(found), rows, "place")
 
@@ -197,7 +201,7 @@ def _voice(telling: Telling, *, with_denial: bool) -> Iterator[Line]:
 
 
 def _source(document: Document) -> Line:
-    day = f", {document.published}" if document.published else ""
+    day = f", {document.day}" if document.day else ""
     return (Run(document.name, QUIET, url=document.url), Run(day, QUIET))
 
 
@@ -236,11 +240,9 @@ def unplaced(facts: Facts, rows: int) -> Iterator[Block]:
 
 
 def _reasons(facts: Facts, entries: Sequence[Entry]) -> str:
-    """Return how many events have which reason: "3 events: 2 no place is named; 1 only the country is named"."""
-    reasons = facts.reasons(entries)
-    if len(reasons) == 1:
-        return f"{counted(len(entries), 'event')}: {reasons[0][0]}."
-    return f"{counted(len(entries), 'event')}: " + "; ".join(f"{count:,} {reason}" for reason, count in reasons) + "."
+    """Return how many events have which reason: "3 events: no place is named (2); only the country is named (1)."."""
+    reasons = [f"{reason} ({count:,})" for reason, count in facts.reasons(entries)]
+    return f"{counted(len(entries), 'event')}: {'; '.join(reasons)}."
 
 
 def _unlisted(entries: Sequence[Entry], rows: int) -> Iterator[Block]:
@@ -250,7 +252,8 @@ def _unlisted(entries: Sequence[Entry], rows: int) -> Iterator[Block]:
 
 
 def _listed(one: Entry, reason: str) -> tuple[tuple[Line, ...], ...]:
-    written = "; ".join(dict.fromkeys(where.written or where.name for where in one.places if where.written or where.name))
+    names = dict.fromkeys(where.written or where.name for where in one.places)
+    written = "; ".join(name for name in names if name)
     return (
         ((Run(f"{one.number}", event=one.number),),),
         (plain(one.days.said),),
@@ -281,10 +284,10 @@ def _row(one: Entry, facts: Facts) -> tuple[tuple[Line, ...], ...]:
     when: list[Line] = [plain(one.days.said)]
     if one.date_text and one.days.basis not in (REPORTED, UNDATED):
         when.append((Run(f"“{one.date_text}”", QUIET),))
-    wheres = [line for where in one.places for line in _whereabouts(where, facts)]
-    how = [plain(part) for part in _how(one).split("; ")]
+    wheres = [line for where in one.places for line in _whereabouts(where, facts, with_reason=not one.left_out)]
+    how = [plain(part) for part in _how_parts(one) if not one.left_out or part != told_as(one.modality)]
     if one.left_out:
-        how.append((Run("not told as happened", QUIET),))
+        how.append((Run(one.left_out, QUIET),))
     return (
         (plain(f"{one.number}"),),
         tuple(when),
@@ -295,13 +298,13 @@ def _row(one: Entry, facts: Facts) -> tuple[tuple[Line, ...], ...]:
     )
 
 
-def _whereabouts(where: Where, facts: Facts) -> Iterator[Line]:
+def _whereabouts(where: Where, facts: Facts, *, with_reason: bool) -> Iterator[Line]:
     if where.label:
         yield plain(where.label)
     inside = [part for part in (where.admin1, facts.country(where.country)) if part and part != where.name]
     if inside:
         yield (Run(", ".join(inside), QUIET),)
-    if where.reason:
+    if where.reason and with_reason:
         yield (Run(where.reason, QUIET),)
 
 
@@ -340,7 +343,7 @@ def sources(facts: Facts, rows: int) -> Iterator[Block]:
         (
             ((Run(one.title, url=one.url),), *(((Run(one.url, QUIET, url=one.url),),) if one.url else ())),
             (plain(one.publisher or "–"),),
-            (plain(one.published or "–"),),
+            (plain(one.day or "–"),),
             (plain(f"{facts.events_of(one):,}"),),
         )
         for one in facts.documents[:rows]

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 FORMATS = {".html": "html", ".htm": "html", ".docx": "docx", ".md": "md", ".markdown": "md"}
 DEFAULT_TITLE = "Events in time and place"
 _LONGEST_TITLE = 200
+_PANELS = ("time", "list", "legend", "filters")  # the head is that of the brief; a frame can share nothing
 _SCALE = 3  # of the PNG in Word: 288 dots an inch
 
 
@@ -125,7 +126,7 @@ def _check_picture(path: Path) -> None:
 def make(
     events: gpd.GeoDataFrame, path: str | Path, settings: Settings, *, said: Iterable[tuple[str, str]] = ()
 ) -> Brief:
-    """Write a brief; ``said`` is what a run tells of itself, as labels and values. Raises as `dateline.briefs.brief`."""
+    """Write a brief; ``said`` is what a run tells of itself, as labels and values. Raises as `briefs.brief`."""
     format = check(path, settings)
     facts = gather(events)
     title = clean(settings.title)[:_LONGEST_TITLE] or DEFAULT_TITLE
@@ -183,5 +184,5 @@ def _map_page(events: gpd.GeoDataFrame, facts: Facts, title: str) -> str:
     """Return the live map as a page, "" where there is nothing to show."""
     from dateline.webmap import timemap
 
-    return timemap(events, title=title).html() if facts.entries else ""
+    return timemap(events, title=title, compact=True, panels=_PANELS).html() if facts.entries else ""
 

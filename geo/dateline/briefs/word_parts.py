@@ -114,7 +114,7 @@ def add_page_number(paragraph: Any) -> None:
 def table(kit: Kit, block: Table) -> Any:
     """Return a table whose head stands on each page; its rows do not break across pages."""
     widths = widths_of(block.shares)
-    made = frame(widths, under=True)
+    made = frame(widths, under=True, between=block.look == "sides")
     head = [((Run(label),),) for label in block.head]
     made.append(_row(kit, head, block, widths, style="Table Head"))
     marked = block.events if block.look == PLAIN else ()
@@ -132,16 +132,17 @@ def widths_of(shares: Sequence[int]) -> list[int]:
     return [round(whole * share / sum(shares)) for share in shares]
 
 
-def frame(widths: Sequence[int], *, under: bool) -> Any:
-    """Return a table without rows: hair lines ``under`` each row, or a line above and below the whole."""
+def frame(widths: Sequence[int], *, under: bool, between: bool = False) -> Any:
+    """Return a table without rows: hair lines ``under`` each row and ``between`` columns, or above and below all."""
     made, properties, grid = OxmlElement("w:tbl"), OxmlElement("w:tblPr"), OxmlElement("w:tblGrid")
     width = _sized("w:tblW", sum(widths))
     layout = OxmlElement("w:tblLayout")
     layout.set(qn("w:type"), "fixed")
     margins = OxmlElement("w:tblCellMar")
-    for side, size in (("top", 40), ("left", 0), ("bottom", 40), ("right", 120)):
+    left, right = (160, 160) if between else (0, 120)
+    for side, size in (("top", 40), ("left", left), ("bottom", 40), ("right", right)):
         margins.append(_sized(f"w:{side}", size))
-    for part in (width, _borders(under=under), layout, margins):
+    for part in (width, _borders(under=under, between=between), layout, margins):
         properties.append(part)
     for one in widths:
         column = OxmlElement("w:gridCol")
@@ -152,10 +153,10 @@ def frame(widths: Sequence[int], *, under: bool) -> Any:
     return made
 
 
-def _borders(*, under: bool) -> Any:
+def _borders(*, under: bool, between: bool) -> Any:
     borders = OxmlElement("w:tblBorders")
-    sides = (("bottom", HAIR), ("insideH", HAIR)) if under else (("top", LINE), ("bottom", LINE))
-    for side, colour in sides:
+    sides = [("bottom", HAIR), ("insideH", HAIR)] if under else [("top", LINE), ("bottom", LINE)]
+    for side, colour in [*sides, *[("insideV", LINE)] * between]:
         borders.append(_border(side, colour, 4))
     return borders
 

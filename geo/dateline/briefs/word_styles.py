@@ -31,7 +31,7 @@ def prepare(document: Any) -> None:
 def _letters(document: Any) -> None:
     _style(document, "Normal", font=SERIF, size=10.5, after=6, line=1.25)
     _style(document, "Kicker", font=SANS, size=9, colour=ACCENT, bold=True, after=2, caps=True, line_above=ACCENT)
-    _style(document, "Title", font=SERIF, size=24, colour=INK, before=2, after=6, line=1.1, plain=True)
+    _style(document, "Title", font=SERIF, size=24, colour=INK, before=2, after=6, line=1.1)
     _style(document, "Heading 1", font=SERIF, size=16, colour=INK, before=20, after=6, keep=True, line_above=INK)
     _style(document, "Heading 2", font=SANS, size=11, colour=INK, bold=True, before=10, after=2, keep=True)
     _style(document, "Heading 3", font=SANS, size=10.5, colour=INK, bold=True, before=8, after=2, keep=True)
@@ -42,13 +42,10 @@ def _letters(document: Any) -> None:
     _style(document, "Figure", font=SERIF, size=10.5, before=4, after=3, keep=True)
     _style(document, "Footer", font=SANS, size=8, colour=SOFT)
     _footer_tabs(document)
-    for name, look in {
-        "Note Text": {"font": SANS, "size": 9, "colour": SOFT, "bold": False},
-        "Label": {"font": SANS, "size": 10, "bold": True},
-        "Quiet": {"font": SANS, "size": 9, "colour": SOFT},
-        "Hyperlink": {"colour": ACCENT, "underline": True},
-    }.items():
-        _character(document, name, **look)
+    _character(document, "Note Text", font=SANS, size=9, colour=SOFT)
+    _character(document, "Label", font=SANS, size=10, bold=True)
+    _character(document, "Quiet", font=SANS, size=9, colour=SOFT)
+    _character(document, "Hyperlink", colour=ACCENT, underline=True)
 
 
 def _tables(document: Any) -> None:
@@ -57,12 +54,9 @@ def _tables(document: Any) -> None:
     _style(document, "Stat", font=SERIF, size=22, before=4, after=0, keep=True)
     _style(document, "Stat Label", font=SANS, size=9, colour=SOFT, after=5)
     _style(document, "After Table", font=SANS, size=4, after=2)
-    for name, look in {
-        "Table Quote": {"font": SERIF, "size": 8.5},
-        "Table Quiet": {"font": SANS, "size": 8, "colour": SOFT},
-        "Table Label": {"font": SANS, "size": 8.5, "bold": True},
-    }.items():
-        _character(document, name, **look)
+    _character(document, "Table Quote", font=SERIF, size=8.5)
+    _character(document, "Table Quiet", font=SANS, size=8, colour=SOFT)
+    _character(document, "Table Label", font=SANS, size=8.5, bold=True)
 
 
 def _style(
@@ -78,7 +72,6 @@ def _style(
     line: float = 1.15,
     keep: bool = False,
     caps: bool = False,
-    plain: bool = False,
     line_above: str = "",
 ) -> None:
     styles = document.styles
@@ -86,7 +79,7 @@ def _style(
     style = styles[name] if known else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
     if not known:
         style.base_style = styles["Normal"]
-    _face(style, font=font, size=size, colour=colour, bold=bool(bold), italic=False)
+    _face(style, font=font, size=size, colour=colour, bold=bool(bold))
     style.font.all_caps = caps or None
     layout = style.paragraph_format
     layout.space_before, layout.space_after = Pt(before), Pt(after)
@@ -101,9 +94,9 @@ def _style(
         _rule_above(properties, line_above, thick=caps)
 
 
-def _face(style: Any, *, font: str, size: float, colour: str, bold: bool, italic: bool) -> None:
+def _face(style: Any, *, font: str, size: float, colour: str, bold: bool) -> None:
     style.font.name, style.font.size = font, Pt(size)
-    style.font.bold, style.font.italic = bold, italic
+    style.font.bold, style.font.italic = bold, False
     style.font.color.rgb = RGBColor.from_string(colour)
     properties = style.element.get_or_add_rPr()
     fonts = properties.get_or_add_rFonts()
@@ -112,12 +105,11 @@ def _face(style: Any, *, font: str, size: float, colour: str, bold: bool, italic
             del fonts.attrib[name]
     for script, face in (("ascii", font), ("hAnsi", font), ("cs", OTHER_SCRIPTS), ("eastAsia", OTHER_SCRIPTS)):
         fonts.set(qn(f"w:{script}"), face)
-    for tag, value in (("w:szCs", str(round(size * 2))),):
-        for old in properties.findall(qn(tag)):
-            properties.remove(old)
-        sized = OxmlElement(tag)
-        sized.set(qn("w:val"), value)
-        properties.append(sized)
+    for old in properties.findall(qn("w:szCs")):
+        properties.remove(old)
+    sized = OxmlElement("w:szCs")
+    sized.set(qn("w:val"), str(round(size * 2)))
+    properties.find(qn("w:sz")).addnext(sized)
 
 
 def _character(
@@ -132,7 +124,7 @@ def _character(
 ) -> None:
     style = document.styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
     if font:
-        _face(style, font=font, size=size, colour=colour or INK, bold=bool(bold), italic=False)
+        _face(style, font=font, size=size, colour=colour or INK, bold=bool(bold))
     elif colour:
         style.font.color.rgb = RGBColor.from_string(colour)
     style.font.underline = underline

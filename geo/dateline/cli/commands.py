@@ -13,7 +13,18 @@ from dateline.cli import focus as steering
 from dateline.cli import places as mentions
 from dateline.cli.gazetteer_commands import SETTINGS, gazetteer
 from dateline.cli.joining import MapColumns, TableOptions, make_join
-from dateline.cli.options import BriefLook, FigureLook, Known, Look, Narrowing, Places, Reading, Sources, Writing, grouped
+from dateline.cli.options import (
+    BriefLook,
+    FigureLook,
+    Known,
+    Look,
+    Narrowing,
+    Places,
+    Reading,
+    Sources,
+    Writing,
+    grouped,
+)
 
 # Plain help: Rich's panels would cost another 0.1 s at each start and cannot be copied from.
 app = typer.Typer(
