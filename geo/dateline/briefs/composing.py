@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from dateline.areas.facts import POLICY
 from dateline.briefs import lists
 from dateline.briefs.blocks import (
     QUIET,
@@ -47,8 +48,7 @@ _LIMITS = (
     "wrong.",
     "A point is the place that the text names, not the spot where something happened. A region is never a point.",
     "Places that the gazetteer does not know are listed as such and put nowhere else.",
-    "Borders are the internationally recognised ones; where something is drawn is no judgement on the status of any "
-    "place.",
+    POLICY,
 )
 
 

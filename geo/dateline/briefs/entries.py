@@ -10,13 +10,14 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
-from dateline.briefs.text import address, cell, kind_of
+from dateline.briefs.text import address, cell, kind_of, raw
 from dateline.figures.days import number_of, say_day, say_span
 from dateline.frame import COLUMNS, fate
 
 DATED, SPAN, REPORTED, UNDATED = "day", "span", "reported", "undated"
 _DAY_PRECISIONS = ("hour", "night", "day")
 _MOVING = ("near", "to", "from", "through")
+_IDS = frozenset({"event_id", "cluster_id", "gazetteer_id", "doc_sha256"})
 _DRAWN = ("point", "area")
 Row = dict[str, Any]
 
@@ -132,23 +133,24 @@ def entries_of(events: gpd.GeoDataFrame) -> tuple[Entry, ...]:
 
 
 def _rows(events: gpd.GeoDataFrame) -> list[Row]:
-    table = pd.DataFrame({name: events[name].to_numpy() if name in events.columns else None for name in COLUMNS})
+    """Return the rows as texts, with what becomes of each on a map."""
+    missing = {name: None for name in COLUMNS if name not in events.columns}
+    table = events.assign(**missing) if missing else events
     if table.empty:
         return []
-    table["is_primary"] = [_truth(value, missing=True) for value in table["is_primary"]]
-    table["distributive"] = [_truth(value, missing=True) for value in table["distributive"]]
-    table["contested"] = [_truth(value, missing=False) for value in table["contested"]]
     fates = fate(table)
-    raw = table.drop(columns=["geometry", "is_primary", "distributive", "contested"])
-    rows: list[Row] = [
-        {name: cell(value) for name, value in row.items()} for row in raw.to_dict("records")
-    ]
-    flags = zip(table["is_primary"], table["distributive"], table["contested"], fates["drawn"], strict=True)
-    for number, (row, (primary, each, contested, drawn)) in enumerate(zip(rows, flags, strict=True)):
-        row |= {"is_primary": primary, "distributive": each, "contested": contested, "drawn": drawn}
-        row["reason"] = fates["reason"].iat[number]
-        row["cluster_id"] = row["cluster_id"] or row["event_id"] or f"row {number}"
-    return rows
+    # Plain lists: a column of pandas' own texts takes no half of a surrogate pair.
+    columns = {name: list(table[name]) for name in COLUMNS if name != "geometry"}
+    return [_row(columns, at, drawn, reason) for at, (drawn, reason) in enumerate(fates.to_numpy().tolist())]
+
+
+def _row(columns: dict[str, list[Any]], at: int, drawn: str, reason: str) -> Row:
+    row: Row = {name: raw(cells[at]) if name in _IDS else cell(cells[at]) for name, cells in columns.items()}
+    row["cluster_id"] = row["cluster_id"] or row["event_id"] or f"row {at}"
+    row["is_primary"] = _truth(columns["is_primary"][at], missing=True)
+    row["distributive"] = _truth(columns["distributive"][at], missing=True)
+    row["contested"] = _truth(columns["contested"][at], missing=False)
+    return row | {"drawn": drawn, "reason": reason}
 
 
 def _key(row: Row) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ FORMATS = {".html": "html", ".htm": "html", ".docx": "docx", ".md": "md", ".mark
 DEFAULT_TITLE = "Events in time and place"
 _LONGEST_TITLE = 200
 _PANELS = ("time", "list", "legend", "filters")  # the head is that of the brief; a frame can share nothing
-_SCALE = 3  # of the PNG in Word: 288 dots an inch
+_PNG_WIDTH = 2000  # pixels of the figure in Word: 300 an inch
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +170,7 @@ def _figure(
     except DatelineError as missing:
         return None, str(missing)
     try:
-        scale = _SCALE if format == "png" else 1
+        scale = _scale(settings.size) if format == "png" else 1
         drawn = figure(
             events, format=format, title=title, size=settings.size, theme=settings.theme, colour=settings.colour,
             scale=scale,
@@ -178,6 +178,14 @@ def _figure(
     except InputError as nothing:
         return None, str(nothing).removesuffix("; nothing was written")
     return drawn, ""
+
+
+def _scale(size: str) -> float:
+    """Return how many times more pixels than its own a figure of this size needs in Word."""
+    from dateline.figures.themes import size_of
+
+    page = size_of(size)
+    return min(8.0, max(0.25, _PNG_WIDTH / (page.width / 72 * page.dpi)))
 
 
 def _map_page(events: gpd.GeoDataFrame, facts: Facts, title: str) -> str:

@@ -17,6 +17,7 @@ _CONTROLS = re.compile(
 )
 _SPACES = re.compile("[ \t\r\n\f\v]+")
 _ADDRESS = re.compile(r"[^\s\x00-\x1f\x7f-\x9f\"<>\\^`{|}\ud800-\udfff]+")
+_LONGEST = 3000  # characters of one cell: a sentence without an end would fill pages
 _KEPT_IN_ADDRESSES = "!#$%&'()*+,/:;=?@[]~"
 _STATUSES = {"asserted": "stated as fact"}
 STATUS_ORDER = ("confirmed", "asserted", "assessed", "reported", "claimed", "denied")
@@ -41,10 +42,19 @@ _MODALITIES = {
 
 
 def cell(value: Any) -> str:
-    """Return what a cell of the table says, as one line of text that can do nothing; "" where it says nothing."""
-    if value is None or (not isinstance(value, str) and pd.api.types.is_scalar(value) and pd.isna(value)):
-        return ""
-    return clean(value if isinstance(value, str) else str(value))
+    """Return what a cell of the table says, as one line of text that can do nothing; "" where it says nothing.
+
+    What is very long is cut, and the text then says how much is missing.
+    """
+    text = clean(raw(value))
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]} … [{len(text) - _LONGEST:,} more characters]"
+
+
+def raw(value: Any) -> str:
+    """Return what a cell of the table holds, as it is; "" where it is empty."""
+    if isinstance(value, str):
+        return value
+    return "" if value is None or (pd.api.types.is_scalar(value) and pd.isna(value)) else str(value)
 
 
 def clean(text: str) -> str:
@@ -59,7 +69,7 @@ def address(url: str) -> str:
         fits = parts.scheme in {"http", "https"} and parts.hostname and not parts.username
     except ValueError:
         return ""
-    return quote(url, safe=_KEPT_IN_ADDRESSES) if fits and _ADDRESS.fullmatch(url) else ""
+    return quote(url, safe=_KEPT_IN_ADDRESSES) if fits and _ADDRESS.fullmatch(url) and clean(url) == url else ""
 
 
 def host(url: str) -> str:
@@ -69,12 +79,7 @@ def host(url: str) -> str:
 
 def counted(count: int, noun: str) -> str:
     """Return a number with its noun: "1 event", "2,000 events"."""
-    return f"{count:,} {noun if count == 1 else _many(noun)}"
-
-
-def _many(noun: str) -> str:
-    head, _, rest = noun.partition(" ")
-    return f"{head}s {rest}".rstrip()
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def wording(status: str) -> str:
@@ -121,7 +126,7 @@ def kind_of(event_type: str, subtype: str) -> str:
 
 
 def _plain(code: str) -> str:
-    return code.replace("_", " ")
+    return code.replace("_", " ").strip()
 
 
 def closeness(precision: str) -> str:
