@@ -20,6 +20,7 @@ from dateline.briefs.blocks import (
     Table,
     Text,
 )
+from dateline.briefs.text import apart
 
 if TYPE_CHECKING:
     from dateline.figures.report import Drawing
@@ -72,7 +73,7 @@ def _table(table: Table) -> Iterator[str]:
 
 
 def _line(line: Line) -> str:
-    return "".join(map(_run, line))
+    return "".join(apart(_run(run)) for run in line[:-1]) + "".join(map(_run, line[-1:]))
 
 
 def _run(run: Run) -> str:

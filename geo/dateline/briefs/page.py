@@ -98,7 +98,7 @@ def _block(block: Block, shown: Shown) -> Iterator[str]:
         case Paragraph():
             yield f'<p class="{block.look}">{_line(block.line)}</p>\n'
         case Items():
-            yield "<ul>\n" + "".join(f'<li dir="auto">{_line(line)}</li>\n' for line in block.lines) + "</ul>\n"
+            yield "<ul>\n" + "".join(f"<li>{_line(line)}</li>\n" for line in block.lines) + "</ul>\n"
         case Stats():
             pairs = (f"<div><dd>{escape(number)}</dd><dt>{escape(label)}</dt></div>" for number, label in block.pairs)
             yield f'<dl class="stats">{"".join(pairs)}</dl>\n'
@@ -134,15 +134,15 @@ def _line(line: Line) -> str:
 
 
 def _run(run: Run) -> str:
-    text = f"<bdi>{escape(run.text)}</bdi>" if run.url or run.look in _TAGS else escape(run.text)
+    text = f"<bdi>{escape(run.text)}</bdi>" if run.url or run.look == STRONG else escape(run.text)
     if run.url:
         text = f'<a href="{escape(run.url)}" rel="noopener noreferrer" target="_blank">{text}</a>'
     elif run.event:
         text = f'<a class="event" href="#event-{run.event}">{text}</a>'
     if run.look == PLAIN:
         return text
-    tag = _TAGS.get(run.look, "span")
-    return f'<{tag} class="{run.look}">{text}</{tag}>'
+    side = ' dir="auto"' if run.look == QUOTE else ""
+    return f'<{_TAGS.get(run.look, "span")} class="{run.look}"{side}>{text}</{_TAGS.get(run.look, "span")}>'
 
 
 def _picture(picture: Picture, shown: Shown) -> Iterator[str]:

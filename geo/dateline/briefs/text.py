@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -60,6 +61,18 @@ def raw(value: Any) -> str:
 def clean(text: str) -> str:
     """Return text on one line, every character that steers or reorders shown by its number."""
     return _CONTROLS.sub(lambda found: f"\\u{ord(found[0]):04x}", _SPACES.sub(" ", text)).strip()
+
+
+def runs_left(text: str) -> bool:
+    """Tell whether a text runs from right to left: by its first letter that has a direction."""
+    kinds = (unicodedata.bidirectional(letter) for letter in text)
+    return next((kind for kind in kinds if kind in ("L", "R", "AL")), "") in ("R", "AL")
+
+
+def apart(text: str) -> str:
+    """Return text after which a number stays where it stands, though the text may run from right to left."""
+    mixed = any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
+    return f"{text}\u200e" if mixed else text
 
 
 def address(url: str) -> str:

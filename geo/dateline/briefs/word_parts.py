@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -12,6 +11,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from dateline.briefs.blocks import PLAIN, QUIET, QUOTE, STRONG, Line, Run, Table
+from dateline.briefs.text import apart, runs_left
 from dateline.briefs.word_styles import HAIR, INK, LINE, TEXT_WIDTH_MM
 
 _TWIPS_A_MM = 1440 / 25.4
@@ -41,17 +41,18 @@ class Kit:
 
 
 def paragraph(kit: Kit, line: Line, style: str, *, right: bool = False, bold: bool = False) -> Any:
-    """Return a paragraph of a line; text that runs from right to left makes it one that does."""
+    """Return a paragraph of a line; a quote that runs from right to left makes it one that does."""
     made, properties = OxmlElement("w:p"), OxmlElement("w:pPr")
     properties.append(_valued("w:pStyle", kit.ids[style]))
-    if _first_strong("".join(run.text for run in line)) in ("R", "AL"):
+    if len(line) == 1 and line[0].look == QUOTE and runs_left(line[0].text):
         properties.append(OxmlElement("w:bidi"))
     if right:
         properties.append(_valued("w:jc", "right"))
     made.append(properties)
     looks = _IN_TABLE if style.startswith("Table") else _IN_TEXT
-    for run in line:
-        made.append(_linked(kit, run, looks, bold=bold))
+    for at, run in enumerate(line):
+        text = run.text if at == len(line) - 1 else apart(run.text)
+        made.append(_linked(kit, replace(run, text=text), looks, bold=bold))
     return made
 
 
@@ -74,7 +75,7 @@ def _run(text: str, style: str, *, bold: bool) -> Any:
         properties.append(_valued("w:rStyle", style))
     if bold:
         properties.append(OxmlElement("w:b"))
-    if _first_strong(text) in ("R", "AL"):
+    if runs_left(text):
         properties.append(OxmlElement("w:rtl"))
     if len(properties):
         run.append(properties)
@@ -83,10 +84,6 @@ def _run(text: str, style: str, *, bold: bool) -> Any:
     words.set(_XML_SPACE, "preserve")
     run.append(words)
     return run
-
-
-def _first_strong(text: str) -> str:
-    return next((kind for letter in text if (kind := unicodedata.bidirectional(letter)) in ("L", "R", "AL")), "")
 
 
 def _valued(tag: str, value: str) -> Any:
