@@ -29,6 +29,7 @@ from dateline.briefs.blocks import (
     Table,
     Text,
 )
+from dateline.briefs.text import apart
 from dateline.webmap.elements import source_hash
 
 if TYPE_CHECKING:
@@ -134,7 +135,8 @@ def _line(line: Line) -> str:
 
 
 def _run(run: Run) -> str:
-    text = f"<bdi>{escape(run.text)}</bdi>" if run.url or run.look == STRONG else escape(run.text)
+    alone = run.url or run.look == STRONG or (run.look != QUOTE and apart(run.text) != run.text)
+    text = f"<bdi>{escape(run.text)}</bdi>" if alone else escape(run.text)
     if run.url:
         text = f'<a href="{escape(run.url)}" rel="noopener noreferrer" target="_blank">{text}</a>'
     elif run.event:
