@@ -30,7 +30,7 @@ def main() -> None:
         opened.pdf(path=printed, prefer_css_page_size=True, print_background=True)
         browser.close()
         picture = pypdfium2.PdfDocument(printed)[0].render(scale=_SCALE).to_pil()
-        picture.convert("P", palette=1, colors=64).save(HERE / "brief.png", optimize=True)
+        picture.save(HERE / "brief.png", optimize=True)
 
 
 if __name__ == "__main__":

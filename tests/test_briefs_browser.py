@@ -49,6 +49,7 @@ def test_the_page_is_quiet_and_the_live_map_works_in_it(open_page: Any, tmp_path
     assert "Kharkiv" in frame.inner_text(".dl-popup")
     assert frame.evaluate("document.querySelector('.dl-stage').clientHeight") > 250
     assert not one.page.locator(".still").is_visible()
+    assert "map=8" not in frame.url  # it looks where the events are, though it began without a size
     one.assert_quiet()
 
 

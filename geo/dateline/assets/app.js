@@ -7,6 +7,8 @@ function makeMap(node) {
 
 /** Show everything that is drawn. */
 function fitAll(map, data, legend) {
+  // A frame that its page has not laid out yet has no size: what fits is known when it has one.
+  if (map.getSize().x < 120 || map.getSize().y < 120) map.once("resize", () => fitAll(map, data, legend));
   if (SETTINGS.extent) return fitExtent(map, SETTINGS.extent);
   if (!data.bounds) return map.setView([48, 33], 3, {animate: false});
   const [west, south, east, north] = data.bounds;
