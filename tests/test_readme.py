@@ -75,6 +75,7 @@ def test_the_make_commands_of_the_readme_are_in_the_makefile() -> None:
 PAGES = [
     "README.md", "CONTRIBUTING.md", "docs/files.md", "docs/codebook.md", "docs/evaluate.md", "docs/wording.md",
     "docs/explain.md", "docs/tables.md", "docs/figures.md", "docs/embed.md", "docs/map.md",
+    "docs/briefs.md",
 ]  # fmt: skip
 
 

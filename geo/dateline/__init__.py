@@ -11,6 +11,7 @@ from typing import Any
 __version__ = "0.1.0"
 
 _WHERE = {
+    "brief": "briefs",
     "events": "pipeline",
     "places": "pipeline",
     "join": "tables",
@@ -31,8 +32,8 @@ _WHERE = {
 }
 
 __all__ = ["DatelineError", "Gazetteer", "GazetteerError", "Geocoder", "InputError", "OutputError", "Settings",
-           "TimeFilter", "__version__", "as_events", "evaluate", "events", "export", "figure", "join", "places",
-           "select", "timemap"]
+           "TimeFilter", "__version__", "as_events", "brief", "evaluate", "events", "export", "figure", "join",
+           "places", "select", "timemap"]
 
 
 def __getattr__(name: str) -> Any:

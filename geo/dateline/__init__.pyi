@@ -1,4 +1,5 @@
 # The names that `__init__.py` loads when they are first used, for type checkers and editors.
+from dateline.briefs import brief as brief
 from dateline.errors import DatelineError as DatelineError
 from dateline.errors import GazetteerError as GazetteerError
 from dateline.errors import InputError as InputError

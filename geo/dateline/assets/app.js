@@ -6,7 +6,9 @@ function makeMap(node) {
 }
 
 /** Show everything that is drawn. */
-function fitAll(map, data, legend) {
+function fitAll(map, data, legend, linked = /[#&]map=/.test(location.hash)) {
+  // A frame that its page has not laid out yet has no size: what fits is known when it has one, unless a link says it.
+  if (!linked && (map.getSize().x < 120 || map.getSize().y < 120)) map.once("resize", () => fitAll(map, data, legend, false));
   if (SETTINGS.extent) return fitExtent(map, SETTINGS.extent);
   if (!data.bounds) return map.setView([48, 33], 3, {animate: false});
   const [west, south, east, north] = data.bounds;

@@ -8,13 +8,24 @@ from typing import Annotated
 import typer
 
 import dateline
-from dateline.cli import evaluation, figures, lookup, products
+from dateline.cli import briefs, evaluation, figures, lookup, products
 from dateline.cli import focus as steering
 from dateline.cli import places as mentions
 from dateline.cli.embedding import Embedding, embed
 from dateline.cli.gazetteer_commands import SETTINGS, gazetteer
 from dateline.cli.joining import MapColumns, TableOptions, make_join
-from dateline.cli.options import FigureLook, Known, Look, Narrowing, Places, Reading, Sources, Writing, grouped
+from dateline.cli.options import (
+    BriefLook,
+    FigureLook,
+    Known,
+    Look,
+    Narrowing,
+    Places,
+    Reading,
+    Sources,
+    Writing,
+    grouped,
+)
 
 # Plain help: Rich's panels would cost another 0.1 s at each start and cannot be copied from.
 app = typer.Typer(
@@ -204,6 +215,33 @@ def _embed(
       dateline embed maps/seeds.html --static --width 600 -o figure.html
     """
     raise typer.Exit(embed(page, given))
+
+
+@app.command(name="brief")
+@grouped
+def _brief(
+    sources: Sources,
+    narrowing: Narrowing,
+    reading: Reading,
+    look: BriefLook,
+    output: Annotated[
+        str, typer.Option("-o", "--output", metavar="FILE", help="The brief; it ends in .html, .docx or .md.")
+    ],
+    title: Annotated[str | None, typer.Option("--title", metavar="TEXT", help="The brief's title.")] = None,
+) -> None:
+    """Write a brief of reports: what happened, by day and by place, as the sources word it.
+
+    With the live map (.html) or the figure, quotes and links, contested claims side by side, what could not be
+    located, sources and method. It holds counts, dates, names and quotes; no sentence is invented.
+
+    \b
+    Examples:
+      dateline brief seeds/ -o brief.html
+      dateline brief seeds/ -o brief.docx --title "Autumn 2024"
+      dateline brief seeds/ -o brief.md --from 2024-10-20 --to 2024-10-31 --where "Kursk Oblast"
+      dateline brief seeds/ -o long.html --rows 5000
+    """
+    raise typer.Exit(briefs.make_brief(sources, output, title=title, look=look, reading=reading, narrowing=narrowing))
 
 
 @app.command(name="places")

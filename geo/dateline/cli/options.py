@@ -292,6 +292,24 @@ class FigureLook:
         return _degrees(self.extent or "")
 
 
+Rows = Annotated[
+    int,
+    typer.Option(
+        "--rows", metavar="N", min=1, help="How many events, places and reports are listed at most; all are counted."
+    ),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class BriefLook:
+    """What a brief holds, and how its figure looks, as written."""
+
+    size: FigureSize = "card"
+    theme: FigureTheme = "light"
+    colour: FigureColour = None
+    rows: Rows = 300
+
+
 def _degrees(written: str) -> tuple[float, float, float, float]:
     from dateline.errors import InputError
 

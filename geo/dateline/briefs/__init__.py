@@ -1,0 +1,67 @@
+"""Briefs: what reports tell, written down: by day, by place, contested claims, sources, with the map or a figure.
+
+No sentence is invented: a brief holds counts, dates, names and quotes under fixed labels. It is one HTML page with the
+live map in it, a Word file (``pip install "dateline[brief]"``), or Markdown with its figure beside it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+    from dateline.briefs.making import Brief
+
+__all__ = ["brief"]
+
+
+def brief(
+    events: gpd.GeoDataFrame,
+    path: str | Path,
+    *,
+    title: str = "",
+    size: str = "card",
+    theme: str | Path = "light",
+    colour: str | None = None,
+    rows: int = 300,
+) -> Brief:
+    """Write a brief of an event table.
+
+    Parameters
+    ----------
+    events
+        The event table of ``dateline.events()``, EPSG:4326, one row per event-place.
+    path
+        Where it goes: a file that ends in .html, .docx or .md; the figure of brief.md is brief.svg.
+    title
+        What stands at its head.
+    size, theme, colour
+        Of the figure, as for ``dateline.figure``.
+    rows
+        How many events, places and reports lists have at most; all are counted, and the brief says what is not listed.
+
+    Returns
+    -------
+    Brief
+        The files that were written, how many events are counted and listed, and why there is no figure, if so.
+
+    Raises
+    ------
+    InputError
+        The name or a choice cannot be used; nothing was written.
+    OutputError
+        A file cannot be written; what was there before is untouched.
+    DatelineError
+        python-docx is not installed, which Word files need.
+
+    Examples
+    --------
+    >>> import dateline
+    >>> dateline.brief(table, "brief.docx", title="The week").events  # doctest: +SKIP
+    19
+    """
+    from dateline.briefs.making import Settings, make
+
+    return make(events, path, Settings(title, size, theme, colour, rows))
