@@ -9,6 +9,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import pictures
 import pypdfium2
 from playwright.sync_api import sync_playwright
 
@@ -31,6 +32,7 @@ def main() -> None:
         browser.close()
         picture = pypdfium2.PdfDocument(printed)[0].render(scale=_SCALE).to_pil()
         picture.save(HERE / "brief.png", optimize=True)
+    pictures.note(["docs/brief.png"])
 
 
 if __name__ == "__main__":

@@ -12,14 +12,20 @@ import re
 import shutil
 import sys
 import warnings
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import dateline
 from page_examples import examples, flat, run
+
+if TYPE_CHECKING:
+    from browser_fixtures import Opened
+
+pytest_plugins = ["browser_fixtures"]
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS, PACKAGE = ROOT / "docs", ROOT / "geo" / "dateline"
@@ -145,25 +151,20 @@ def test_the_pages_build_without_a_warning_and_ask_for_nothing_remote(site: Path
 
 @pytest.mark.browser
 @pytest.mark.parametrize("width", [1280, 360])
-def test_the_pages_open_and_can_be_searched_without_a_network(site: Path, width: int) -> None:
-    from playwright.sync_api import sync_playwright
-
-    faults: list[str] = []
-    asked: list[str] = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        page = browser.new_context(viewport={"width": width, "height": 800}, offline=True).new_page()
-        page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
-        page.on("request", lambda request: asked.append(request.url))
-        for name in ("index.html", "api/frames.html", "gallery/index.html", "codebook.html"):
-            page.goto(f"{site.as_uri()}/{name}")
-            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
-            assert page.evaluate("[...document.images].every((image) => image.naturalWidth > 0)"), name
-        page.goto(f"{site.as_uri()}/search.html?q=timemap")
-        page.wait_for_selector("#search-results li a")
-        assert "timemap" in page.inner_text("#search-results")
-        browser.close()
-    assert (faults, [url for url in asked if not url.startswith(("file:", "data:"))]) == ([], [])
+def test_the_pages_open_and_can_be_searched_without_a_network(
+    site: Path, new_page: Callable[..., Opened], width: int
+) -> None:
+    opened = new_page(width=width, height=800, offline=True)
+    page = opened.page
+    for name in ("index.html", "api/frames.html", "gallery/index.html", "codebook.html"):
+        page.goto(f"{site.as_uri()}/{name}")
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
+        assert page.evaluate("[...document.images].every((image) => image.naturalWidth > 0)"), name
+    page.goto(f"{site.as_uri()}/search.html?q=timemap")
+    page.wait_for_selector("#search-results li a")
+    assert "timemap" in page.inner_text("#search-results")
+    remote = [url for url in opened.requests if not url.startswith(("file:", "data:"))]
+    assert ([one for one in opened.complaints if not one.startswith("warning")], remote) == ([], [])
 
 
 # Pictures ------------------------------------------------------------------------------------------------

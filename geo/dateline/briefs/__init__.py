@@ -58,9 +58,12 @@ def brief(
 
     Examples
     --------
-    >>> import dateline
-    >>> dateline.brief(table, "brief.docx", title="The week").events  # doctest: +SKIP
-    19
+    >>> import dateline, geopandas
+    >>> quakes = dateline.as_events(geopandas.GeoDataFrame(
+    ...     {"when": ["2023-02-06", "2023-02-20"], "magnitude": [7.8, 6.3]},
+    ...     geometry=geopandas.points_from_xy([37.0, 36.0], [37.2, 36.1]), crs="EPSG:4326"), time="when")
+    >>> dateline.brief(quakes, "quakes.md", title="Earthquakes").events
+    2
     """
     from dateline.briefs.making import Settings, make
 

@@ -35,13 +35,14 @@ def parquet(
         raise InputError("GeoParquet needs pyarrow; install it with: pip install 'dateline[parquet]'") from error
     from dateline.formats import geoparquet
 
-    table, about = geoparquet.table(_chosen(events, columns))
+    rows = _chosen(events, columns)
+    table, about = geoparquet.table(rows)
     with (
         replacing(path) as temporary,
         # Without the schema of Arrow, in which an outline that is stored once would come back as a category.
         files.ParquetWriter(temporary, table.schema, compression="zstd", store_schema=False) as file,
     ):
-        file.add_key_value_metadata({"geo": about})
+        file.add_key_value_metadata({"geo": about} | geoparquet.nullable(rows))
         file.write_table(table, row_group_size=_ROWS)
     return [Path(path)]
 

@@ -42,6 +42,19 @@ def table(rows: GeoDataFrame) -> tuple[Any, str]:
     return pa.table(columns), json.dumps(_about(rows.crs, shapes))
 
 
+def nullable(rows: GeoDataFrame) -> dict[str, str]:
+    """Return what tells pandas of numbers and truths that may be missing, which would come back as fractions."""
+    import pandas as pd
+    import pyarrow as pa
+
+    kept = [name for name in rows.columns if isinstance(rows[name].dtype, pd.api.extensions.ExtensionDtype)
+            and rows[name].dtype.kind in "iufb" and not isinstance(rows[name].dtype, pd.CategoricalDtype)]  # fmt: skip
+    if not kept:
+        return {}
+    told = pa.Schema.from_pandas(pd.DataFrame(rows[kept].iloc[:0]), preserve_index=False).metadata
+    return {"pandas": told[b"pandas"].decode("utf-8")}
+
+
 def _once(shapes: Any) -> tuple[Any, Any, Any]:
     """Return the different ones of some geometries as they come, their WKB, and the number of each row's."""
     import numpy as np
