@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
+from geopandas import GeoDataFrame
 
+import dateline
 from dateline.figures.attribution import misread, overlapping
 from dateline.figures.ground import Rect
 from dateline.figures.labels import Label, Name, Spotted, place
@@ -66,6 +69,11 @@ def test_the_measure_finds_overlaps() -> None:
 
 
 @cache
+def seeds() -> GeoDataFrame:
+    return dateline.events(Path(__file__).resolve().parent.parent / "seeds")
+
+
+@cache
 def placed_in(seed: int, size: str) -> Any:
     return panels_of(generated(seed), Settings(size=size))[0]
 
@@ -107,3 +115,12 @@ def test_names_of_areas_and_points_hold_at_every_size(size: str) -> None:
     (panel,) = panels_of(event_frame(), Settings(size=size))
     assert overlapping(panel.written.events.labels, panel.written.marks) == []
     assert misread(panel.written.events.labels, panel.written.marks) == []
+
+
+@pytest.mark.parametrize("size", ["a4", "a4-landscape", "column", "600", "slide", "card"])
+def test_names_of_the_seeds_hold_at_every_size(size: str) -> None:
+    (panel,) = panels_of(seeds(), Settings(size=size))
+    written = panel.written
+    labels = [*written.events.labels, *written.towns]
+    assert overlapping([*labels, *(label for label, _ in written.lands)], written.marks) == []
+    assert misread(labels, written.marks) == []
