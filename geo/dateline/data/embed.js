@@ -13,5 +13,5 @@
   });
   frame.addEventListener("load", ask);
   var width = 0;
-  new ResizeObserver(function () { if (frame.clientWidth !== width) { width = frame.clientWidth; ask(); } }).observe(frame);
+  new ResizeObserver(function () { if (frame.clientWidth !== width) { width = frame.clientWidth; ask(); setTimeout(ask, 400); } }).observe(frame);
 })(document.currentScript.previousElementSibling);
