@@ -34,6 +34,10 @@ class Quiet(SimpleHTTPRequestHandler):
     def log_message(self, *_: Any) -> None:
         pass
 
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "no-store")  # pages of one address follow each other within a second
+        super().end_headers()
+
 
 def serve(folder: Path) -> ThreadingHTTPServer:
     folder.mkdir()
