@@ -26,10 +26,11 @@ Opening = tuple[str, bool]  # letters, and whether anything may follow
 class Line(Words):
     """The words of a sentence, with where each trigger and each group of a lexicon may begin in it."""
 
-    __slots__ = ("_found", "_index")
+    __slots__ = ("_found", "_index", "start")
 
     def __init__(self, text: str, start: int, end: int, lexicon: EventLexicon) -> None:
         index = self._index = _index(lexicon)
+        self.start = start
         words = _WORD.findall(text, start, end)
         super().__init__(words, index.sieve)
         known = list(map(index.begins.__getitem__, words))
