@@ -97,7 +97,10 @@ def code_together(
 
 @dataclass(frozen=True, slots=True)
 class _Document:
-    """A report with what was found in it: names, times, notes, events; and the areas and words to read it with."""
+    """A report with what was found in it: names, times, notes, events; and the areas and words to read it with.
+
+    ``names_at`` and ``whens_at`` are where its names and times begin.
+    """
 
     report: Report
     mentions: tuple[Resolved, ...]
@@ -105,6 +108,8 @@ class _Document:
     notes: Notes
     areas: Areas
     lexicon: EventLexicon
+    names_at: list[int]
+    whens_at: list[int]
     titles: list[Event] = field(default_factory=list)
     found: list[Event] = field(default_factory=list)
 
@@ -123,7 +128,8 @@ class _Document:
             report = replace(report, text=masked(report.text, notes))
             mentions = tuple(found for found in mentions if report.text[found.mention.start] != " ")
         whens = find_dates(report.text, published=report.published, timezone=timezone or lexicon.timezone or None)
-        return cls(report, mentions, whens, notes, areas, lexicon)
+        names_at, whens_at = [one.mention.start for one in mentions], [one.char_start for one in whens]
+        return cls(report, mentions, whens, notes, areas, lexicon, names_at, whens_at)
 
     def sentences(self) -> Iterator[Sentence]:
         """Yield the sentences that may tell of events."""
@@ -138,19 +144,16 @@ class _Document:
 
     def mentions_in(self, start: int, end: int) -> tuple[Resolved, ...]:
         """Return the mentions that begin in ``text[start:end]``."""
-        first, last = (bisect_left(self.mentions, at, key=lambda one: one.mention.start) for at in (start, end))
-        return self.mentions[first:last]
+        return self.mentions[bisect_left(self.names_at, start) : bisect_left(self.names_at, end)]
 
     def names_before(self, at: int) -> tuple[Resolved, ...]:
         """Return the last few mentions before an offset."""
-        last = bisect_left(self.mentions, at, key=lambda one: one.mention.start)
+        last = bisect_left(self.names_at, at)
         return self.mentions[max(0, last - _NAMES_BACK) : last]
 
     def whens_for(self, sentence: Sentence) -> tuple[When, ...]:
         """Return the times of a sentence, and the last few before it."""
-        first, last = (
-            bisect_left(self.whens, at, key=lambda one: one.char_start) for at in (sentence.start, sentence.end)
-        )
+        first, last = (bisect_left(self.whens_at, at) for at in (sentence.start, sentence.end))
         return self.whens[max(0, first - _EARLIER_DATES) : last]
 
 
@@ -230,7 +233,8 @@ def _told(stage: Stage) -> list[tuple[Hit, tuple[Location, ...]]]:
     "Shelling damaged a school in X", "a bomber blew himself up": of two triggers of one kind in one clause, one
     without a place of its own tells nothing new.
     """
-    stage = replace(stage, clauses=_without_yielding(stage))
+    clauses = _without_yielding(stage)
+    stage = stage if len(clauses) == len(stage.clauses) else replace(stage, clauses=clauses)
     placed = [(hit, locations(hit, stage)) for hit in stage.clauses]
     kept: list[tuple[Hit, tuple[Location, ...]]] = []
     for number, (hit, where) in enumerate(placed):

@@ -133,7 +133,7 @@ def _what(report: Report, event: Event) -> dict[str, Any]:
         "actor_side": event.actor_side,
         "target": event.target,
         "target_side": event.target_side,
-        "quantities": _JSON.encode([_quantity(one) for one in event.quantities]),
+        "quantities": _JSON.encode([_quantity(one) for one in event.quantities]) if event.quantities else "[]",
     }
 
 
@@ -223,6 +223,8 @@ def _alternatives(location: Location) -> str:
     others = [
         candidate for candidate in location.resolved.candidates if place is None or candidate.place.id != place.id
     ]
+    if not others:
+        return "[]"
     return _JSON.encode(
         [
             {
