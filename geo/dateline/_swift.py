@@ -45,13 +45,6 @@ class Swift:
         found = double.search(small, start, end)
         return self.pattern.match(text, found.start(), end) if found else None
 
-    def match(self, text: str, start: int, end: int) -> re.Match[str] | None:
-        """Return the match at the start of ``text[start:end]``, as the pattern does."""
-        double, small = self._small(text)
-        if double is not None and double.match(small, start, end) is None:
-            return None
-        return self.pattern.match(text, start, end)
-
     def _found(self, text: str, found: Iterator[re.Match[str]], end: int) -> Iterator[re.Match[str]]:
         for one in found:
             match = self.pattern.match(text, one.start(), end)
@@ -80,14 +73,14 @@ def double_of(pattern: re.Pattern[str]) -> re.Pattern[str] | None:
     tree = _parser.parse(pattern.pattern, pattern.flags)
     try:
         _lower(tree)
-    except _Unclear:
+    except _UnclearError:
         return None
     tree.state.flags &= ~re.IGNORECASE
     double: re.Pattern[str] = _compiler.compile(tree)
     return double
 
 
-class _Unclear(Exception):
+class _UnclearError(Exception):
     """A part of a pattern has no double in small letters."""
 
 
@@ -101,13 +94,13 @@ def _lower(items: Any) -> None:
             items[number] = (kind, [one for member in value for one in _members(*member)])
         elif name in {"ASSERT", "ASSERT_NOT", "SUBPATTERN", "MAX_REPEAT", "MIN_REPEAT"}:
             if name == "SUBPATTERN" and value[2] & re.IGNORECASE:
-                raise _Unclear
+                raise _UnclearError
             _lower(value[-1])
         elif name == "BRANCH":
             for branch in value[1]:
                 _lower(branch)
         elif name not in {"AT", "ANY"}:
-            raise _Unclear
+            raise _UnclearError
 
 
 def _members(kind: Any, value: Any) -> list[tuple[Any, Any]]:
@@ -117,7 +110,7 @@ def _members(kind: Any, value: Any) -> list[tuple[Any, Any]]:
     if str(kind) != "RANGE":
         return [(kind, value)]
     if value[1] - value[0] > _WIDEST:
-        raise _Unclear
+        raise _UnclearError
     letters = {_small(code) for code in range(value[0], value[1] + 1)}
     return [(_parser.LITERAL, code) for code in sorted(letters)]
 
@@ -125,5 +118,5 @@ def _members(kind: Any, value: Any) -> list[tuple[Any, Any]]:
 def _small(code: int) -> int:
     letter = chr(code).lower()
     if len(letter) > 1 or _ODD.match(chr(code)):
-        raise _Unclear
+        raise _UnclearError
     return ord(letter)

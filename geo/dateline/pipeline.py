@@ -186,8 +186,8 @@ def _all_with_events(
     from dateline.coding import code_together
 
     lexicon = event_lexicon(settings.lexicon)
-    read = [(seen.report, mentions) for seen, mentions in placed]
-    events = code_together(read, areas=areas, lexicon=lexicon, timezone=settings.timezone)
+    seen_reports = [(seen.report, mentions) for seen, mentions in placed]
+    events = code_together(seen_reports, areas=areas, lexicon=lexicon, timezone=settings.timezone)
     return [
         Coded(report, seen.mentions(mentions), seen.events(found))
         for report, (seen, mentions), found in zip(reports, placed, events, strict=True)
@@ -199,14 +199,13 @@ def _coded_together(
 ) -> list[Coded | Failure]:
     """Read the events of a block; one by one where a fault of ours comes up, so that it costs one report only."""
     good = [(report, found) for report, found in zip(reports, placed, strict=True) if not isinstance(found, Failure)]
+    coded: Sequence[Coded | Failure]
     try:
-        coded = iter(_all_with_events([one for one, _ in good], [found for _, found in good], areas, settings))
+        coded = _all_with_events([report for report, _ in good], [found for _, found in good], areas, settings)
     except Exception:
-        return [
-            found if isinstance(found, Failure) else _guarded(report, partial(_with_events, report, found, areas, settings))
-            for report, found in zip(reports, placed, strict=True)
-        ]
-    return [found if isinstance(found, Failure) else next(coded) for found in placed]
+        coded = [_guarded(report, partial(_with_events, report, found, areas, settings)) for report, found in good]
+    following = iter(coded)
+    return [found if isinstance(found, Failure) else next(following) for found in placed]
 
 
 def run(

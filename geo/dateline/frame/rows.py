@@ -84,7 +84,7 @@ def _times_and_numbers(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _read(columns: Mapping[str, pd.Series]) -> dict[str, pd.Series]:
-    """Return the columns of times and of numbers as such; no two times of a table are read alike often enough to cache."""
+    """Return the columns of times and of numbers as such; so few times are alike that pandas need not look for them."""
     times = {name: pd.to_datetime(columns[name], utc=True, cache=False) for name in _TIMES}
     return times | {name: pd.to_numeric(columns[name]) for name in _NUMBERS}
 
