@@ -68,6 +68,24 @@ def opened_usual(open_page: Any, **options: Any) -> Opened:
     return one
 
 
+def spot_of(one: Opened, lat: float, lon: float) -> tuple[float, float]:
+    """Return where in the page a place of the map is seen, in pixels, once the map stands still.
+
+    It still moves for a quarter of a second when it made room for a popup, even after that was closed.
+    """
+    one.page.locator(".leaflet-pan-anim, .leaflet-zoom-anim").wait_for(state="detached")
+    stage = one.page.locator(".dl-stage").bounding_box()
+    x, y = one.ask(
+        "([lat, lon]) => { const p = dateline.map.latLngToContainerPoint([lat, lon]); return [p.x, p.y]; }", [lat, lon]
+    )
+    return stage["x"] + x, stage["y"] + y
+
+
+def click_place(one: Opened, lat: float, lon: float) -> None:
+    """Click where a place is seen."""
+    one.page.mouse.click(*spot_of(one, lat, lon))
+
+
 def one_each(values: dict[str, str], names: tuple[str, ...]) -> Any:
     """Return a table with one event for each value, which stands in all of the named columns."""
     rows = [
@@ -178,11 +196,9 @@ def test_list_and_map_are_linked_both_ways(open_page: Any) -> None:
 
 def test_a_mark_opens_where_it_is_clicked(open_page: Any) -> None:
     one = opened(open_page, one_event())
-    box = one.page.locator(".dl-stage").bounding_box()
-    at = one.ask("(() => { const p = dateline.map.latLngToContainerPoint([48.28, 37.18]); return [p.x, p.y]; })()")
-    one.page.mouse.move(box["x"] + at[0], box["y"] + at[1])
+    one.page.mouse.move(*spot_of(one, 48.28, 37.18))
     assert "Pokrovsk" in one.page.inner_text(".dl-tip")
-    one.page.mouse.click(box["x"] + at[0], box["y"] + at[1])
+    click_place(one, 48.28, 37.18)
     assert "Pokrovsk" in one.page.inner_text(".dl-popup")
     one.assert_quiet()
 
@@ -191,14 +207,22 @@ def test_several_events_at_one_place_open_to_a_list(open_page: Any) -> None:
     one = opened(
         open_page, event_frame(geometry=one_event().geometry.iloc[0], gazetteer_id="same", loc_precision="settlement")
     )
-    box = one.page.locator(".dl-stage").bounding_box()
-    at = one.ask("(() => { const p = dateline.map.latLngToContainerPoint([48.28, 37.18]); return [p.x, p.y]; })()")
-    one.page.mouse.click(box["x"] + at[0], box["y"] + at[1])
+    click_place(one, 48.28, 37.18)
     assert one.page.locator(".dl-popup-list .dl-entry").count() == 18
     one.page.click(".dl-popup-list .dl-entry >> nth=2")
     assert one.page.locator(".dl-popup .dl-card").count() == 1
     one.page.click("text=All events here")
     assert one.page.locator(".dl-popup-list .dl-entry").count() == 18
+
+
+def test_nothing_that_is_brought_into_view_moves_the_map_aside(open_page: Any) -> None:
+    """A browser scrolls to a button that is focused or found; a map that it scrolls jumps back, and a click is lost."""
+    one = opened(open_page, event_frame())
+    one.ask("dateline.select('event04')")
+    scrolled = "node.scrollIntoView({block: 'center', inline: 'center'}); return new Promise(requestAnimationFrame)"
+    one.ask(f"(() => {{ const node = document.querySelector('.dl-popup .dl-round'); {scrolled}; }})()")
+    around = "['.dl-stage', '.dl-stage .dateline'].map(name => document.querySelector(name))"
+    assert one.ask(f"{around}.map(node => [node.scrollLeft, node.scrollTop])") == [[0, 0], [0, 0]]
 
 
 def test_the_time_window_filters_marks_list_and_words(open_page: Any) -> None:

@@ -17,7 +17,7 @@ from dateline.frame import count
 from dateline.pipeline import run
 from dateline.webmap import timemap
 from event_frames import event_frame, joined, one_event
-from test_webmap_browser import card_of, opened, opened_usual
+from test_webmap_browser import card_of, click_place, opened, opened_usual
 
 if TYPE_CHECKING:
     from browser_fixtures import Opened
@@ -210,14 +210,6 @@ def test_escape_after_a_click_on_a_mark_gives_the_focus_to_the_map(open_page: An
     one.page.keyboard.press("Escape")
     one.page.wait_for_selector(".dl-popup", state="detached")
     assert one.ask("document.activeElement === dateline.map.getContainer()")
-
-
-def click_place(one: Opened, lat: float, lon: float) -> None:
-    stage = one.page.locator(".dl-stage").bounding_box()
-    at = one.ask(
-        "([lat, lon]) => { const p = dateline.map.latLngToContainerPoint([lat, lon]); return [p.x, p.y]; }", [lat, lon]
-    )
-    one.page.mouse.click(stage["x"] + at[0], stage["y"] + at[1])
 
 
 def test_on_a_phone_nothing_lies_over_the_popup(open_page: Any) -> None:

@@ -26,6 +26,7 @@ function fitExtent(map, [west, south, east, north]) {
 function mountMap(map, state, baseLabels, go) {
   const marks = createMarks(map, state), popup = createPopup(map, state, marks, go);
   const labels = createLabels(map, state, baseLabels, marks);
+  map.getContainer().classList.add("dl-held");
   state.onChange((changed) => {
     if (changed.every((name) => name === "texts")) return;
     marks.repaint();
