@@ -10,7 +10,7 @@ import folium
 import pandas as pd
 import pytest
 
-from dateline.webmap import TimeFilter, timemap
+from dateline.webmap import timemap
 from event_frames import SENTENCES, event_frame, many_events, no_events, one_event
 
 if TYPE_CHECKING:
@@ -362,44 +362,6 @@ def test_a_folium_layer_can_be_added_to_the_map(open_page: Any) -> None:
     one.ask("dateline.ready")
     assert one.page.locator("path.leaflet-interactive").count() == 1
     one.assert_quiet()
-
-
-def test_the_filter_is_a_guest_on_any_folium_map(open_page: Any) -> None:
-    host = folium.Map(tiles=None, location=[48, 37], zoom_start=5)
-    TimeFilter(one_event(sentence="{{ 7*191 }}", summary="{{ 7*191 }}", place_name="{% if %}")).add_to(host)
-    html = host.get_root().render()
-    assert "1337" not in html
-    # Folium's own remote files are the host's affair; here Leaflet is put in their place.
-    from dateline.webmap.bundle import leaflet_script
-
-    guest = open_page(
-        f"<script>{leaflet_script()}</script>"
-        + "".join(line for line in html.splitlines(keepends=True) if "https://" not in line)
-    )
-    guest.page.wait_for_function("window.dateline && dateline.shown")
-    assert guest.ask("dateline.shown()") == ["event01"]
-    assert guest.ask("dateline.select('event01')")
-    assert guest.page.inner_text(".dl-quote") == "{{ 7*191 }}"
-
-
-def test_a_guest_has_a_legend_that_filters_and_says_what_is_not_drawn(open_page: Any) -> None:
-    from dateline.webmap.bundle import leaflet_script, leaflet_style
-
-    host = folium.Map(tiles=None, location=[48, 37], zoom_start=5)
-    TimeFilter(event_frame()).add_to(host)
-    lines = (line for line in host.get_root().render().splitlines(keepends=True) if "https://" not in line)
-    guest = open_page(f"<style>{leaflet_style()}</style><script>{leaflet_script()}</script>" + "".join(lines))
-    guest.page.wait_for_function("window.dateline && dateline.shown")
-    before = guest.ask("dateline.shown().length")
-    assert guest.page.inner_text(".dl-missing-note") == "3 events of the table are not drawn"
-    guest.page.click(".dl-guest-legend [data-look=strike]")
-    shown = guest.ask("dateline.shown().length")
-    assert 0 < shown < before
-    assert guest.page.inner_text(".dl-status-line").startswith(f"{shown} of {before} events")
-    guest.page.select_option("#dl-colour", "wording")
-    assert guest.page.locator(".dl-guest-legend .dl-kind").count() > 2
-    guest.page.click(".dl-guest-legend summary")
-    assert guest.page.locator(".dl-guest-legend .dl-kind").first.is_hidden()
 
 
 def test_ten_thousand_events_open_and_step(open_page: Any) -> None:
