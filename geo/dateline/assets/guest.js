@@ -10,6 +10,12 @@ async function attach(map, packed, panels) {
   const state = createState(data), timebar = createTimebar(state), shell = createShell(map, state);
   const parts = [panels.includes("legend") ? guestLegend(shell) : null, panels.includes("filters") ? guestFilters(shell) : null].filter(Boolean);
   const foot = addGuest(map, "bottomleft", timebar.node), boxes = parts.map((part) => addGuest(map, "topright", part, " dl-guest-part", part.querySelector("summary").textContent.trim()));
+  const fit = () => [foot, ...boxes].forEach((box) => {
+    box.classList.toggle("is-compact", map.getSize().x <= COMPACT_PX);
+    box.style.maxWidth = map.getSize().x - 20 + "px";
+  });
+  map.on("resize", fit);
+  fit();
   Object.assign(shell, {clock: timebar.clock, mounted: mountMap(map, state, [], shell.select)});
   timebar.refresh();
   if (parts.length) shareRoom(map, foot, boxes, parts);
@@ -54,7 +60,7 @@ const CLOSED_PX = 52, LEAST_OPEN_PX = 140;
 
 /** Put a part of ours into a corner of somebody else's map. @param {string} position @param {HTMLElement} node @param {string} [look] @param {string} [name] of the region @returns {HTMLElement} */
 function addGuest(map, position, node, look = "", name = undefined) {
-  const control = L.control({position}), box = el("div", {class: "dl-guest is-compact" + look, role: name && "region", "aria-label": name}, node);
+  const control = L.control({position}), box = el("div", {class: "dl-guest" + look, role: name && "region", "aria-label": name}, node);
   control.onAdd = () => {
     L.DomEvent.disableClickPropagation(box);
     L.DomEvent.disableScrollPropagation(box);
