@@ -9,7 +9,7 @@ import pytest
 from shapely.geometry import Point
 
 from event_frames import joined, one_event
-from test_webmap_browser import click_place, opened, opened_usual, spot_of
+from test_webmap_browser import click_place, opened, opened_usual, spot_of, wait_for_rest
 
 if TYPE_CHECKING:
     from browser_fixtures import Opened
@@ -18,7 +18,6 @@ pytestmark = pytest.mark.browser
 pytest_plugins = ["browser_fixtures"]
 
 PHONE, SMALL = {"width": 390, "height": 844}, {"width": 320, "height": 568}
-REST = ".leaflet-pan-anim, .leaflet-zoom-anim"
 
 
 def when(one: Opened) -> str:
@@ -124,7 +123,7 @@ def test_a_cluster_says_what_it_holds_and_parts_when_it_is_clicked(open_page: An
     assert all(name in tip for name in places)
     click_place(one, 48.28, 37.18)
     one.page.wait_for_function("dateline.map.getZoom() > 5")
-    one.page.locator(REST).wait_for(state="detached")
+    wait_for_rest(one)
     assert one.page.locator(".dl-popup").count() == 0
     names = {label["text"] for label in one.ask("dateline.labels()") if label["kind"] == "event"}
     assert names == set(places)
@@ -142,7 +141,7 @@ def test_zooming_in_names_the_towns_near_the_events_and_the_scale_follows(open_p
         before = one.ask("dateline.map.getZoom()")
         one.page.click("[aria-label='Zoom in']")
         one.page.wait_for_function("before => dateline.map.getZoom() > before", arg=before)
-        one.page.locator(REST).wait_for(state="detached")
+        wait_for_rest(one)
     assert "Myrnohrad" in settlements(one)
     assert (scale.endswith(" km"), one.page.inner_text(".leaflet-control-scale") != scale) == (True, True)
     one.assert_quiet()

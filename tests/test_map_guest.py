@@ -159,3 +159,28 @@ def test_a_table_in_which_nothing_differs_has_no_filters(open_page: Any) -> None
     assert guest.page.locator(FILTERS).count() == 0
     named = opened_guest(open_page, TimeFilter(frame.assign(publisher=["Wire one", "Wire two"]), time="when"))
     assert named.page.locator(FILTERS).count() == 1
+
+
+def test_a_guest_works_where_only_the_script_of_each_part_is_run_and_again_when_the_map_is_made_anew(
+    open_page: Any,
+) -> None:
+    """Streamlit's component takes the scripts of a map and its parts, and runs them in a page of its own."""
+    host = folium.Map(tiles=None, location=[48, 37], zoom_start=5)
+    guest = TimeFilter(event_frame()).add_to(host)
+    host.get_root().render()
+    scripts = "\n".join(str(part._template.module.script(part, {})) for part in (host, guest))
+    style = f"<style>{leaflet_style()} #{host.get_name()} {{ height: 700px; }}</style>"
+    head = f"<!DOCTYPE html><title>A component</title>{style}<script>{leaflet_script()}</script>"
+    one: Opened = open_page(f"{head}<div id=root></div>")
+    made = f"""scripts => {{
+        root.innerHTML = '<div id="{host.get_name()}"></div>';
+        return new Function(scripts + ';return dateline.ready.then(() => dateline.shown().length)')();
+    }}"""
+    for _ in range(2):
+        assert one.ask(made, scripts) == 16
+        assert one.page.locator(".dl-guest").count() == 3
+        one.page.click(f"{FILTERS} > summary")
+        value(one, "Strike").click()
+        assert shown(one) == 3
+        one.page.keyboard.press("Escape")
+    one.assert_quiet()

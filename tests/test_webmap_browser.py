@@ -68,12 +68,14 @@ def opened_usual(open_page: Any, **options: Any) -> Opened:
     return one
 
 
-def spot_of(one: Opened, lat: float, lon: float) -> tuple[float, float]:
-    """Return where in the page a place of the map is seen, in pixels, once the map stands still.
-
-    It still moves for a quarter of a second when it made room for a popup, even after that was closed.
-    """
+def wait_for_rest(one: Opened) -> None:
+    """Wait until the map stands still: it moves for a quarter of a second to make room for a popup, or to zoom."""
     one.page.locator(".leaflet-pan-anim, .leaflet-zoom-anim").wait_for(state="detached")
+
+
+def spot_of(one: Opened, lat: float, lon: float) -> tuple[float, float]:
+    """Return where in the page a place of the map is seen, in pixels, once the map stands still."""
+    wait_for_rest(one)
     stage = one.page.locator(".dl-stage").bounding_box()
     x, y = one.ask(
         "([lat, lon]) => { const p = dateline.map.latLngToContainerPoint([lat, lon]); return [p.x, p.y]; }", [lat, lon]
