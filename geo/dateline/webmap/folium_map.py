@@ -23,7 +23,7 @@ from dateline.webmap.frame import LEAST_PX, frame_element
 from dateline.webmap.labels import settlement_labels
 from dateline.webmap.overlays import overlay
 from dateline.webmap.payload import Payload, payload
-from dateline.webmap.settings import DEFAULT_TITLE, PANELS, MapSettings
+from dateline.webmap.settings import DEFAULT_TITLE, GUEST_PANELS, PANELS, MapSettings, checked_panels
 from dateline.webmap.shapes import POINT_SCALE
 from dateline.webmap.tellings import tellings
 
@@ -181,7 +181,7 @@ class TimeMap(folium.Map):
 
 
 class TimeFilter(MacroElement):
-    """The time window, the marks, their popups and the legend as a guest on any Folium map.
+    """The time window, the marks, their popups, the legend and the filters as a guest on any Folium map.
 
     It adds nothing but its own script, in which everything from the table is base64: it fetches nothing, and
     no template can read anything into it.
@@ -193,11 +193,14 @@ class TimeFilter(MacroElement):
         GeoDataFrame, given its column of ``time``.
     time
         The column of times of a frame that we did not make; see `dateline.as_events`.
+    panels
+        Which parts stand on the map beside the time bar: legend, filters. The filters are left out where they could
+        part nothing, for all events say the same.
 
     Raises
     ------
     InputError
-        ``events`` is no event table and no ``time`` is given, or none can be read from it.
+        A panel is none of those, ``events`` is no event table and no ``time`` is given, or none can be read from it.
 
     Examples
     --------
@@ -209,12 +212,16 @@ class TimeFilter(MacroElement):
 
     _template = Template(
         "{% macro script(this, kwargs) %}\n{{ this.app }}\n"
-        'dateline.attach({{ this._parent.get_name() }}, "{{ this.events }}", "{{ this.texts }}", "{{ this.style }}");\n'
+        "dateline.attach({{ this._parent.get_name() }}, "
+        '{events: "{{ this.events }}", texts: "{{ this.texts }}", style: "{{ this.style }}"}, {{ this.panels }});\n'
         "{% endmacro %}"
     )
 
-    def __init__(self, events: gpd.GeoDataFrame, *, time: str | None = None) -> None:
+    def __init__(
+        self, events: gpd.GeoDataFrame, *, time: str | None = None, panels: Sequence[str] = GUEST_PANELS
+    ) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
+        self.panels = json_text(list(checked_panels(panels, GUEST_PANELS)))
         events = as_events(events, time=time)
         self._name = "TimeFilter"
         content = payload(events, _fates(events), title="")
