@@ -106,6 +106,8 @@ def _rows(drawing: Drawing) -> list[tuple[str, str]]:
         ("names without room", _some(drawing.unlabelled)),
         ("places outside the frame", _some(drawing.outside)),
     ]
+    if drawing.uncalled:
+        rows.append(("callouts outside the frame or without room", _some(drawing.uncalled)))
     if drawing.missing_letters:
         rows.append(("letters that no font has", " ".join(drawing.missing_letters)))
     return rows

@@ -154,13 +154,19 @@ def _job(everything: Scene, format: str, settings: Settings) -> _Job:
         size=size,
         theme=theme,
         view=view,
-        notes=() if settings.annotate is None else read_notes(settings.annotate),
+        notes=() if settings.annotate is None else read_notes(settings.annotate, drawn=_points(scene)),
         areas=areas,
         sheet=sheet,
         look=Look(theme, palette, size.text, size.mark),
         axis=_axis(scene, view),
         region=region,
     )
+
+
+def _points(scene: Scene) -> list[tuple[float, float]]:
+    """Return where the shown events lie, in degrees."""
+    spots = [scene.spots[spot] for spot in np.unique(scene.place[scene.shown]).tolist()]
+    return [(spot.lon, spot.lat) for spot in spots]
 
 
 def _seen(scene: Scene, view: View | None) -> Scene:
@@ -370,6 +376,7 @@ def _finished(job: _Job, panels: list[Panel], format: str) -> Drawing:
         places=len(shown),
         labels=tuple(label.text.replace("\n", " ") for panel in panels for label in panel.written.events.labels),
         unlabelled=tuple(dict.fromkeys(name for panel in panels for name in panel.written.unlabelled if name)),
+        uncalled=_uncalled(job, panels),
         outside=tuple(dict.fromkeys(scene.spots[int(scene.place[row])].name for row in outside)),
         marks=marks_of(panels, scene, job.size.height),
         projection=panels[0].ground.projection.name,
@@ -377,6 +384,12 @@ def _finished(job: _Job, panels: list[Panel], format: str) -> Drawing:
         caption=f"{title}: {subtitle_of(scene, job.axis)}",
         missing_letters="".join(sorted(job.sheet.fonts.missing)),
     )
+
+
+def _uncalled(job: _Job, panels: Sequence[Panel]) -> tuple[str, ...]:
+    """Return the callouts that no panel has: they point out of the frame, or there was no room."""
+    called = {label.text for panel in panels for label in panel.written.notes.labels}
+    return tuple(note.text for note in job.notes if note.text not in called)
 
 
 def _kinds(scene: Scene, palette: Palette) -> dict[str, int]:

@@ -42,6 +42,8 @@ class Drawing:
         How many events are drawn in the frame, and at how many places.
     labels
         The names that are written, and ``unlabelled`` those of drawn places for which there was no room.
+    uncalled
+        The callouts that are not drawn: they point out of the frame, or there was no room.
     outside
         The names of places with events that lie outside the frame.
     marks
@@ -66,6 +68,7 @@ class Drawing:
     places: int
     labels: tuple[str, ...]
     unlabelled: tuple[str, ...]
+    uncalled: tuple[str, ...]
     outside: tuple[str, ...]
     marks: tuple[MarkAt, ...]
     projection: str

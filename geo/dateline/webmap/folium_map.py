@@ -22,7 +22,7 @@ from dateline.webmap import bundle
 from dateline.webmap.background import background_block
 from dateline.webmap.description import description, places_line
 from dateline.webmap.elements import Block, Data, Page, Script, Style, Verbatim, json_text, packed
-from dateline.webmap.frame import frame_element, in_attribute
+from dateline.webmap.frame import LEAST_PX, frame_element, in_attribute
 from dateline.webmap.labels import settlement_labels
 from dateline.webmap.overlays import overlay
 from dateline.webmap.payload import Payload, payload
@@ -186,10 +186,12 @@ class TimeMap(folium.Map):
         """
         title, said, places = (_escaped(text) for text in (self._title, *self._said))
         lines = [f"<strong>{title}</strong>", said]
+        style = _BEHIND
         if self._still is None:
+            style += f";max-height:{LEAST_PX - 40}px;overflow:hidden"
             lines += [f"By place: {places}"] if places else []
         lines.append("<em>The map itself is shown where this notebook is trusted, or run anew.</em>")
-        behind = f'<div style="{_BEHIND}">{"<br>".join(lines)}{_picture(self._still)}</div>'
+        behind = f'<div style="{style}">{"<br>".join(lines)}{_picture(self._still)}</div>'
         above = "grid-area:1/1;position:relative;background:#fff"
         frame = frame_element(title=self._title, page=self.html(), style=above)
         return f'<div style="display:grid;grid-template-columns:minmax(0,1fr)">{behind}{frame}</div>'
