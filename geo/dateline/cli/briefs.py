@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.cli import terminal
-from dateline.cli.figures import counted
 from dateline.cli.products import check_outputs, title_of
 from dateline.cli.sources import check_sources, gather
+from dateline.phrases import ENGLISH
 
 if TYPE_CHECKING:
     from dateline.briefs.making import Brief
@@ -33,7 +33,7 @@ def make_brief(sources: Sequence[str], target: BriefTarget, *, reading: Reading,
 
     name = title_of(sources) if target.title is None else target.title
     look = target.look
-    settings = Settings(name, look.size, look.theme, look.colour, look.rows)
+    settings = Settings(name, look.size, look.theme, look.colour, look.rows, look.language)
     check(target.output, settings)
     check_outputs(sources, *files_of(target.output))
     check_sources(sources, target.columns, narrowing)
@@ -48,7 +48,7 @@ def make_brief(sources: Sequence[str], target: BriefTarget, *, reading: Reading,
 
 def _rows(brief: Brief) -> list[tuple[str, str]]:
     """Return what a brief has to say of itself."""
-    rows = [("listed", f"{brief.listed:,} of {counted(brief.events, 'event')}")]
+    rows = [("listed", f"{brief.listed:,} of {ENGLISH.counted(brief.events, 'event')}")]
     if brief.without_figure:
         rows.append(("no figure", brief.without_figure))
     return rows

@@ -11,6 +11,7 @@ from dateline.cli import terminal
 from dateline.cli.products import DONE, check_outputs, title_of
 from dateline.cli.sources import check_sources, gather, is_map
 from dateline.errors import InputError
+from dateline.phrases import ENGLISH
 
 if TYPE_CHECKING:
     from dateline.cli.joining import MapColumns
@@ -45,6 +46,7 @@ class FigureTarget:
             every=look.every,
             annotate=look.annotate,
             scale=look.scale,
+            language=look.language,
         )
 
 
@@ -101,7 +103,7 @@ def _write(drawing: Drawing, output: str, said: Sequence[tuple[str, str]]) -> No
 def _rows(drawing: Drawing) -> list[tuple[str, str]]:
     """Return what a figure has to say of itself."""
     rows = [
-        ("drawn", f"{counted(drawing.events, 'event')} at {counted(drawing.places, 'place')}"),
+        ("drawn", f"{ENGLISH.counted(drawing.events, 'event')} at {ENGLISH.counted(drawing.places, 'place')}"),
         ("projection", drawing.projection),
         ("names without room", _some(drawing.unlabelled)),
         ("places outside the frame", _some(drawing.outside)),
@@ -111,11 +113,6 @@ def _rows(drawing: Drawing) -> list[tuple[str, str]]:
     if drawing.missing_letters:
         rows.append(("letters that no font has", " ".join(drawing.missing_letters)))
     return rows
-
-
-def counted(count: int, noun: str) -> str:
-    """Return a number with its noun: "1 event", "2,000 events"."""
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def _some(names: Sequence[str]) -> str:

@@ -107,7 +107,7 @@ def _note(
 
 def places_of(written: str, gazetteer: Gazetteer) -> list[Place]:
     """Return the places that are meant by a name and, after commas or in brackets, its region and country."""
-    name, *around = (part.strip() for part in re.split(r"[,()]", written) if part.strip()) or ("",)
+    name, *around = [part.strip() for part in re.split(r"[,()]", written) if part.strip()] or [""]
     country = region = None
     for part in reversed(around):
         land = gazetteer.find(part, kinds={"country"}, limit=1)

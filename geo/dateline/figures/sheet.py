@@ -219,10 +219,10 @@ class Sheet:
         before = self.figure.dpi
         self.figure.set_dpi(dpi)
         try:
-            canvas.draw()
+            canvas.draw()  # type: ignore[no-untyped-call]
         finally:
             self.figure.set_dpi(before)
-        return np.asarray(canvas.buffer_rgba())
+        return np.asarray(canvas.buffer_rgba())  # type: ignore[no-untyped-call]
 
 
 def outline_of(shape: Any) -> tuple[Any, Any]:
