@@ -58,8 +58,8 @@ def brief(
     Raises
     ------
     InputError
-        The name or a choice cannot be used, or ``events`` is no event table and no ``time`` is given or none can be read
-        from it; nothing was written.
+        The name or a choice cannot be used, or ``events`` is no event table and no ``time`` is given or none can be
+        read from it; nothing was written.
     OutputError
         A file cannot be written; what was there before is untouched.
     DatelineError
@@ -78,4 +78,5 @@ def brief(
     from dateline.frame import as_events
 
     ours = time is None and "event_id" in events.columns
-    return make(events if ours else as_events(events, time=time), path, Settings(title, size, theme, colour, rows, language))
+    table = events if ours else as_events(events, time=time)
+    return make(table, path, Settings(title, size, theme, colour, rows, language))
