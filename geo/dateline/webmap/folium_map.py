@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import html
+from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
+from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import folium
 import geopandas as gpd
@@ -19,7 +22,7 @@ from dateline.webmap import bundle
 from dateline.webmap.background import background_block
 from dateline.webmap.description import description, places_line
 from dateline.webmap.elements import Block, Data, Page, Script, Style, Verbatim, json_text, packed
-from dateline.webmap.frame import LEAST_PX, frame_element
+from dateline.webmap.frame import LEAST_PX, frame_element, in_attribute
 from dateline.webmap.labels import settlement_labels
 from dateline.webmap.overlays import overlay
 from dateline.webmap.payload import Payload, payload
@@ -27,7 +30,11 @@ from dateline.webmap.settings import DEFAULT_TITLE, GUEST_PANELS, PANELS, MapSet
 from dateline.webmap.shapes import POINT_SCALE
 from dateline.webmap.tellings import tellings
 
+if TYPE_CHECKING:
+    from dateline.figures.report import Drawing
+
 CARD_PX = (1200, 630)
+_BEHIND = "grid-area:1/1;padding:1em;box-sizing:border-box"
 _VIEWPORT = '<meta name="viewport" content="width=device-width, initial-scale=1">'
 
 
@@ -158,16 +165,33 @@ class TimeMap(folium.Map):
     def __repr__(self) -> str:
         return f"<TimeMap {self._title!r}: {self._said[0]}>"
 
+    @cached_property
+    def _still(self) -> Drawing | None:
+        """The map as a picture; None where none can be drawn."""
+        if find_spec("matplotlib") is None:
+            return None
+        from dateline.embedding import draw_still
+
+        return draw_still(self.html())
+
+    def _repr_png_(self) -> bytes | None:
+        """Return the map as a picture, for what a notebook becomes that can hold no page: a PDF, Markdown."""
+        return None if self._still is None else self._still.content
+
     def _repr_html_(self, **_: Any) -> str:
         """Return the map in a closed frame, for a notebook.
 
-        Behind it stands the same in words. They are what is left where frames are taken out: in a notebook that is not
-        trusted, or on a site that shows it.
+        Behind it stands a picture of it, and the same in words. They are what is left where frames are taken out: in a
+        notebook that is not trusted, or on a site that shows it.
         """
         title, said, places = (_escaped(text) for text in (self._title, *self._said))
-        lines = [f"<strong>{title}</strong>", said, *([f"By place: {places}"] if places else [])]
-        words = "<br>".join([*lines, "<em>The map itself is shown where this notebook is trusted, or run anew.</em>"])
-        behind = f'<div style="grid-area:1/1;padding:1em;max-height:{LEAST_PX - 40}px;overflow:hidden">{words}</div>'
+        lines = [f"<strong>{title}</strong>", said]
+        style = _BEHIND
+        if self._still is None:
+            style += f";max-height:{LEAST_PX - 40}px;overflow:hidden"
+            lines += [f"By place: {places}"] if places else []
+        lines.append("<em>The map itself is shown where this notebook is trusted, or run anew.</em>")
+        behind = f'<div style="{style}">{"<br>".join(lines)}{_picture(self._still)}</div>'
         above = "grid-area:1/1;position:relative;background:#fff"
         frame = frame_element(title=self._title, page=self.html(), style=above)
         return f'<div style="display:grid;grid-template-columns:minmax(0,1fr)">{behind}{frame}</div>'
@@ -281,6 +305,14 @@ def _card_tags(title: str, said: str, settings: MapSettings) -> str:
         tags += [("property", name, text) for name, text in image]
         tags.append(("name", "twitter:card", "summary_large_image"))
     return "\n".join(f'<meta {kind}="{name}" content="{_escaped(text)}">' for kind, name, text in tags)
+
+
+def _picture(still: Drawing | None) -> str:
+    """Return a picture that is lower than the map's frame, whatever the width: nothing of it looks out below."""
+    if still is None:
+        return ""
+    source = f"data:image/png;base64,{b64encode(still.content).decode('ascii')}"
+    return f'<br><img alt="{in_attribute(still.alt)}" style="width:85%;height:auto" src="{source}">'
 
 
 def _escaped(text: str) -> str:
