@@ -38,6 +38,7 @@ class Answers:
         self.text, self.scene, self.ranked = text, scene, ranked
         self._share = shares(ranked.score, scene.columns) if ranked else np.zeros(0)
         self._order = np.lexsort((-ranked.score, scene.columns.name)) if ranked else np.zeros(0, dtype=np.intp)
+        self._told = reasons.told(scene, ranked) if ranked else None
         self._known: dict[int, tuple[Candidate, ...]] = {}
 
     def all(self) -> tuple[Resolved, ...]:
@@ -127,9 +128,9 @@ class Answers:
         return self._known[sense]
 
     def _ranked(self, sense: int) -> tuple[Candidate, ...]:
-        ranked, columns = self.ranked, self.scene.columns
+        ranked, told, columns = self.ranked, self._told, self.scene.columns
         start, end = int(columns.first[sense]), int(columns.first[sense + 1])
-        if ranked is None or start == end:
+        if ranked is None or told is None or start == end:
             return ()
         rows = self._order[start : min(end, start + _SHOWN)]
         share, trust = self._share[rows].tolist(), float(ranked.trust[sense])
@@ -137,10 +138,10 @@ class Answers:
         note = self.scene.notes[self.scene.senses[sense].name]
         extra = (note,) if note and not note.startswith("demonym") else ()
         scores = [1.0 if columns.own[rows[0]] else trust, *rest[1:]]
-        return tuple(
-            reasons.candidate(self.scene, ranked, row, round(score, 4), extra)
+        return tuple([
+            reasons.candidate(told, row, round(score, 4), extra)
             for row, score in zip(rows.tolist(), scores, strict=True)
-        )
+        ])  # fmt: skip
 
 
 def _facility(mention: Mention, candidates: tuple[Candidate, ...], container: Place | None) -> Resolved:

@@ -147,3 +147,14 @@ def distance_km(one: Place, other: Place) -> float:
         + math.cos(lat1) * math.cos(lat2) * math.sin(math.radians(other.lon - one.lon) / 2) ** 2
     )
     return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
+
+
+def point_on_sphere(place: Place) -> tuple[float, float, float]:
+    """Return a place as a point on the unit sphere: many distances are told by chords in less time."""
+    lon, lat = math.radians(place.lon), math.radians(place.lat)
+    return math.cos(lat) * math.cos(lon), math.cos(lat) * math.sin(lon), math.sin(lat)
+
+
+def square_of_chord(km: float) -> float:
+    """Return the square of the straight line on the unit sphere under a distance along the earth in kilometres."""
+    return (2 * math.sin(km / EARTH_KM / 2)) ** 2

@@ -36,10 +36,11 @@ class Forest:
 
     def scores(self, features: Array) -> Array:
         """Return the sum over the trees for each column of a table with one row a feature."""
-        trees = len(self.value)
-        above = np.take(features, self.feature, axis=0) > self.threshold[:, None]
+        trees = len(self.value)  # without a check of each number, `np.take` needs half the time
+        above = np.take(features, self.feature, axis=0, mode="clip") > self.threshold[:, None]
         cut = np.bitwise_or.reduce((above.view(np.uint8) * self.cut[:, None]).reshape(NODES, trees, -1), axis=0)
-        return np.asarray(np.take(self.answers, cut + np.arange(0, trees * _BYTES, _BYTES)[:, None]).sum(axis=0))
+        at = cut + np.arange(0, trees * _BYTES, _BYTES)[:, None]
+        return np.asarray(np.take(self.answers, at, mode="clip").sum(axis=0))
 
     @classmethod
     def of(cls, arrays: Mapping[str, Array], name: str) -> Forest:
