@@ -48,7 +48,7 @@ def stream_of(text: str, work: Sequence[tuple[Sentence, list[Token]]]) -> Stream
         words.extend((edge,) * PAD)
         gaps.extend((OUTER,) * PAD)
         firsts.append(len(words))
-        words.extend([word_of(token.text) for token in tokens])
+        words.extend([token.word for token in tokens])
         end = max(0, tokens[0].start - 1)
         for token in tokens:
             between = text[end : token.start]
