@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 
 from dateline._data import package_file
-from dateline.mentions.candidates import KNOWN, Candidate
+from dateline.mentions.candidates import KINDS, KNOWN, Candidate
 from dateline.mentions.company import evidence
 from dateline.mentions.features import GROUPS, Table, indexes
 from dateline.mentions.stream import Array, Stream
@@ -80,9 +80,14 @@ def judge(stream: Stream, table: Table, found: list[Candidate]) -> Judged:
     buckets = indexes(table)
     sums = first_stage(fitted.surroundings[buckets], fitted.bias)
     odds = trees(evidence(stream, table, found, sums), fitted.features, fitted.thresholds, fitted.leaves)
-    own = np.array([bool(one.known.matches) and one.known.matches[0].own for one in found])
-    article = np.array([one.form == KNOWN and one.name[:4].lower() == "the " for one in found])
-    return Judged(table, buckets, odds + OWN * own + ARTICLE * article)
+    added = np.array([_added(one) for one in found])
+    return Judged(table, buckets, odds + added)
+
+
+def _added(one: Candidate) -> float:
+    """Return what a candidate gains beside what was fitted."""
+    article = one.form == KNOWN and one.last > one.first and one.name[:4].lower() == "the "
+    return OWN * (one.known.kinds >> len(KINDS)) + ARTICLE * article
 
 
 def first_stage(values: Array, bias: float) -> Array:

@@ -59,7 +59,7 @@ def stream_of(text: str, work: Sequence[tuple[Sentence, list[Token]]]) -> Stream
     rows = np.frombuffer(b"".join([word.row for word in words]), dtype=np.int64).reshape(len(words), -1)
     return Stream(
         words, firsts, [len(tokens) for _, tokens in work], rows, rows[:, 0], rows[:, 1], rows[:, 2], rows[:, 3],
-        np.array(gaps, dtype=np.int64), rows[:, 4] != 0, _governors(rows[:, 3]),
+        np.frombuffer(bytes(gaps), dtype=np.uint8).astype(np.int64), rows[:, 4] != 0, _governors(rows[:, 3]),
     )  # fmt: skip
 
 

@@ -116,8 +116,11 @@ def best_rows(score: Array, columns: Columns) -> Array:
     first, last = columns.first[:-1], columns.first[1:]
     best = np.full(len(first), -1)
     some = first < last
-    if some.any():
-        best[some] = np.lexsort((-score, columns.name))[first[some]]
+    starts = first[some]
+    if len(starts):
+        most = np.repeat(np.maximum.reduceat(score, starts), (last - first)[some])
+        rows = np.flatnonzero(score == most)[::-1]
+        best[columns.name[rows]] = rows  # of equals the first is written last
     return best
 
 
