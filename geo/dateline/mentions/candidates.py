@@ -50,6 +50,7 @@ class Knowledge(NamedTuple):
     units: frozenset[str]
     holds: frozenset[str]  # codes of the country or unit that it may be
     inside: frozenset[str]  # codes of the countries and units that it may lie in
+    state: bool = False  # whether one of its places is a country
 
 
 class Candidate(NamedTuple):
@@ -143,7 +144,8 @@ def _knowledge(matches: tuple[NameMatch, ...]) -> Knowledge:
     how = HOWS.index(matches[0].how)
     numbers = _numbers(kinds | own, how, len(matches), population, size, len(codes[0]))
     first = matches[0].country
-    return Knowledge(matches, kinds | own, how, len(matches), population, size, first, numbers, *codes)
+    state = kinds & _BIT_OF["country"] > 0 or any(match.kind == "country" for match in matches[_MOST_MATCHES:])
+    return Knowledge(matches, kinds | own, how, len(matches), population, size, first, numbers, *codes, state)
 
 
 def joined(text: str, left: Token, right: Token) -> bool:

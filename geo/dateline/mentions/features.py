@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from typing import NamedTuple
 
 import numpy as np
@@ -107,8 +108,8 @@ def table_of(stream: Stream, found: list[Candidate]) -> Table:
     names = [_of_words(stream, first, last) for first, last in zip(firsts.tolist(), lasts.tolist(), strict=True)]
     columns[_AT["name"]] = names
     columns[_AT["words"]] = lasts - firsts + 1
-    shapes = [(one.form, one.run_before, one.run_after, one.first) for one in found]
-    columns[_OF_FORMS] = np.minimum(np.array(shapes).T, _MOST_OF_FORMS)
+    shapes = array("q", [part for one in found for part in (one.form, one.run_before, one.run_after, one.first)])
+    columns[_OF_FORMS] = np.minimum(np.frombuffer(shapes, dtype=np.int64).reshape(-1, 4).T, _MOST_OF_FORMS)
     columns[_AT["start"]] = columns[_AT["start"]] == 0
     columns[_AT["common"]] = (columns[_AT["k_f"]] >> COMMON_SHIFT & 7) + 8 * np.minimum(lasts - firsts, 1)
     numbers: dict[int, int] = {}
