@@ -22,6 +22,7 @@ _POSSESSIVES, _OWNERS = frozenset(("'s ", "’s ")), frozenset(("'s", "’s"))
 _SAINTS = frozenset(("St", "Saint"))
 _THE = hashed("the")
 _HYPHENS = frozenset("-‑")
+_ADDRESS_MARKS = frozenset(".@_")
 _SMALL = frozenset(
     "de du des la le les l d sur en aux au sous lès da do dos das di del della am an der auf im bei op aan".split()
 )
@@ -283,6 +284,8 @@ def _named(
 
 def _in_an_address(text: str, start: int, end: int) -> bool:
     """Whether a name is a piece of a web address, a file or an e-mail ("Liga.net")."""
+    if text[end : end + 1] not in _ADDRESS_MARKS and text[start - 1 : start] not in _ADDRESS_MARKS:
+        return False
     after, before = text[end : end + 2], text[max(0, start - 2) : start]
     return (after[:1] in {".", "@", "_"} and after[1:].islower()) or (
         before[1:] in {".", "@", "_"} and before[0].isalnum()
