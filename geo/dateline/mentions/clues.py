@@ -52,7 +52,7 @@ TEMPLATES = tuple(
     if line.strip()
 )
 _AT = {name: number for number, name in enumerate(COLUMNS)}
-_PARTS = np.array([[_AT[part] for part in (*line, "none", "none")[:3]] for line in TEMPLATES])
+_PARTS = np.array([[_AT[part] for part in (*line, "none", "none")[:3]] for line in TEMPLATES]).T.copy()
 _ODD = np.array((0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93), dtype=np.uint64)
 _SALTS = np.array([hashed(f"{number} {' '.join(line)}") for number, line in enumerate(TEMPLATES)], dtype=np.uint64)
 
@@ -74,7 +74,7 @@ def buckets_of(rows: list[list[int]]) -> Array:
     values = np.frombuffer(whole, dtype=np.uint64).reshape(-1, len(COLUMNS)).T
     mixed = (_SALTS * _ODD[3])[:, None]
     for part in range(3):
-        mixed = mixed + np.take(values * _ODD[part], _PARTS[:, part], axis=0, mode="clip")
+        mixed = mixed + (values * _ODD[part]).take(_PARTS[part], axis=0, mode="clip")
     mixed ^= mixed >> np.uint64(32)
     mixed *= _ODD[0]
     return np.asarray((mixed >> np.uint64(50)).view(np.int64).T)

@@ -56,7 +56,7 @@ GROUPS = (
     np.array([not any(part.endswith(_AROUND) for part in line) for line in TEMPLATES]),
 )
 _AT = {name: number for number, name in enumerate(COLUMNS)}
-_PARTS = np.array([[_AT[part] for part in (*line, "none", "none")[:3]] for line in TEMPLATES])
+_PARTS = np.array([[_AT[part] for part in (*line, "none", "none")[:3]] for line in TEMPLATES]).T.copy()
 _SALTS = np.array([hashed(f"{number} {' '.join(line)}") for number, line in enumerate(TEMPLATES)], dtype=np.uint64)
 
 
@@ -168,7 +168,7 @@ def indexes(table: Table) -> Array:
     values = table.columns.T.view(np.uint64)
     mixed = (_SALTS * _ODD[3])[:, None]
     for part in range(3):
-        mixed = mixed + np.take(values * _ODD[part], _PARTS[:, part], axis=0, mode="clip")
+        mixed = mixed + (values * _ODD[part]).take(_PARTS[part], axis=0, mode="clip")
     mixed ^= mixed >> np.uint64(32)
     mixed *= _ODD[0]
     return np.asarray((mixed >> np.uint64(46)).view(np.int64).T)

@@ -92,7 +92,7 @@ def kinds_of(weights: KindWeights, surroundings: Array, rules: Array, clues: Arr
 
 def _summed(table: Array, buckets: Array) -> Array:
     """Return for each row of buckets the sum of their rows of the table; long rows are added up in less time."""
-    rows = np.take(table, buckets.T, axis=0, mode="clip").reshape(buckets.shape[1], -1)
+    rows = table.take(buckets.T, axis=0, mode="clip").reshape(buckets.shape[1], -1)
     return np.asarray(rows.sum(axis=0, dtype=np.float32).reshape(len(buckets), -1))
 
 

@@ -78,7 +78,7 @@ def judge(stream: Stream, table: Table, found: list[Candidate]) -> Judged:
     """Weigh every candidate of a document."""
     fitted = weights(stream)
     buckets = indexes(table)
-    sums = first_stage(np.take(fitted.surroundings, buckets.T, mode="clip").T, fitted.bias)
+    sums = first_stage(fitted.surroundings.take(buckets.T, mode="clip").T, fitted.bias)
     odds = trees(evidence(stream, table, found, sums), fitted.features, fitted.thresholds, fitted.leaves)
     added = np.array([_added(one) for one in found])
     return Judged(table, buckets, odds + added)
@@ -99,11 +99,11 @@ def first_stage(values: Array, bias: float) -> Array:
 def trees(rows: Array, features: Array, thresholds: Array, leaves: Array) -> Array:
     """Return the sum over trees in which every level asks one question of all rows."""
     count, depth = features.shape
-    asked = np.take(rows.T, features.T.ravel(), axis=0, mode="clip")  # the first questions of all trees come first
+    asked = rows.T.take(features.T.ravel(), axis=0, mode="clip")  # the first questions of all trees come first
     above = asked > thresholds.T.reshape(-1, 1)
     bits = above.view(np.uint8).reshape(depth, count, -1) << np.arange(depth, dtype=np.uint8)[:, None, None]
     leaf = np.bitwise_or.reduce(bits, axis=0) + np.arange(0, leaves.size, 1 << depth)[:, None]
-    return np.asarray(np.take(leaves, leaf, mode="clip").sum(axis=0))
+    return np.asarray(leaves.take(leaf, mode="clip").sum(axis=0))
 
 
 def choose(found: list[Candidate], odds: Array, *, least: float) -> list[int]:

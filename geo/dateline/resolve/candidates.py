@@ -59,7 +59,7 @@ class Names:
         if mention.form == "facility":
             return ("facility", mention.text, mention.core, mention.modifier)
         name = mention.core or mention.text
-        as_written = _initials(name) or _DOTTED.fullmatch(name) is not None
+        as_written = _initials(name) or ("." in name and _DOTTED.fullmatch(name) is not None)
         return ("unknown",) if mention.form == "unknown" else ("name", name if as_written else name.casefold())
 
     def of(self, mention: Mention) -> Found:

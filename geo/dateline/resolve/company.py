@@ -86,7 +86,7 @@ class Ballots:
         top = np.argsort(-sums, axis=1, kind="stable")[:, :_TOPS]
         spot = np.full(sums.shape, -1)
         spot[self._ballot, top] = np.arange(top.shape[1])
-        at = np.take(spot, self._place, mode="clip").reshape(votes.shape)
+        at = spot.take(self._place, mode="clip").reshape(votes.shape)
         some = at >= 0
         own = np.bincount((self._voter * _TOPS + at)[some], votes[some], minlength=size * _TOPS)
         own = own.reshape(ballots, self.names, _TOPS)[:, :, : top.shape[1]]
