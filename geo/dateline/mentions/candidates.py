@@ -141,12 +141,15 @@ def _knowledge(matches: tuple[NameMatch, ...]) -> Knowledge:
         else:
             inside.update((country, unit))
     own = 1 << len(KINDS) if matches[0].own else 0
-    codes = tuple(frozenset(found - {""}) for found in (countries, units, holds, inside))
+    codes = [frozenset(found - {""}) for found in (countries, units, holds, inside)]
     how = HOWS.index(matches[0].how)
     numbers = _numbers(kinds | own, how, len(matches), population, size, len(codes[0]))
     first = matches[0].country
     state = kinds & _BIT_OF["country"] > 0 or any(match.kind == "country" for match in matches[_MOST_MATCHES:])
-    return Knowledge(matches, kinds | own, how, len(matches), population, size, first, numbers, *codes, state)
+    return Knowledge(
+        matches, kinds | own, how, len(matches), population, size, first, numbers, codes[0], codes[1], codes[2],
+        codes[3], state,
+    )  # fmt: skip
 
 
 def joined(text: str, left: Token, right: Token) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from dateline._data import package_file
+
 VERB, NOUN_SHIFT, NOUN, VERBAL = 15, 4, 31, 1 << 9
 # The classes of nouns are WordNet's files of nouns in their order, those of verbs its files of verbs, counted from 1.
 STATIVE = 14

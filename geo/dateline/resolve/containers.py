@@ -18,8 +18,8 @@ _INSIDE = re.compile(
     r"(?:(?:city|town|village|settlement|municipality|district|region|province|state)\s+of\s+)?"
 )
 _IN_STATE = re.compile(r",?\s+in\s+(?:(?:the|occupied|eastern|western|northern|southern|central)\s+)*")
-# What the three begin with: a mark, or a letter of "in", "at", "near", "of", "outside", "somewhere", "located", "based".
-_BEGINNINGS = frozenset(",(ianoslb")
+# What the three begin with: a mark, or the letter of "in", "at", "near", "of", "outside", "somewhere", "located".
+_BEGINNINGS = frozenset(",(ianoslb")  # "based" too
 _OWNING = re.compile(r"['’]")
 _REPUBLIC = re.compile(r"(?:the )?(?:autonomous )?(?:republic|state|province|county|region) of ", re.IGNORECASE)
 _ALTERNATE = HOWS.index("alternate")

@@ -50,8 +50,8 @@ class Forest:
         """Return the sum over the trees for each column of a table with one row a feature."""
         trees = len(self.value)  # without a check of each number, taking needs half the time
         above = features.take(self.asked, axis=0, mode="clip") > self.least
-        above = above.view(np.uint8).take(self.question, axis=0, mode="clip")
-        cut = np.bitwise_or.reduce((above * self.cut[:, None]).reshape(NODES, trees, -1), axis=0)
+        each = above.view(np.uint8).take(self.question, axis=0, mode="clip")
+        cut = np.bitwise_or.reduce((each * self.cut[:, None]).reshape(NODES, trees, -1), axis=0)
         at = cut + np.arange(0, trees * _BYTES, _BYTES)[:, None]
         return np.asarray(self.answers.take(at, mode="clip").sum(axis=0))
 
