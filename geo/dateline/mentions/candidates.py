@@ -212,7 +212,8 @@ def candidates(text: str, number: int, tokens: list[Token], words: list[Word], n
             if one is not None:
                 whole = at if one[0] == KNOWN and last == at + 1 and word.id == _THE else whole
                 form, name, known = one
-                found.append(Candidate(number, at, last, name, form, known, at - first, max(0, end_of_run - last)))
+                one_more = number, at, last, name, form, known, at - first, max(0, end_of_run - last)
+                found.append(tuple.__new__(Candidate, one_more))  # half the time of Candidate(...)
     return found
 
 

@@ -36,8 +36,11 @@ class Answers:
 
     def __init__(self, text: str, scene: Scene, ranked: Ranked | None) -> None:
         self.text, self.scene, self.ranked = text, scene, ranked
-        self._share = shares(ranked.score, scene.columns) if ranked else np.zeros(0)
-        self._order = np.lexsort((-ranked.score, scene.columns.name)) if ranked else np.zeros(0, dtype=np.intp)
+        # Lists, of which single items are read in less time.
+        self._first: list[int] = scene.columns.first.tolist()
+        self._share: list[float] = shares(ranked.score, scene.columns).tolist() if ranked else []
+        self._order: list[int] = np.lexsort((-ranked.score, scene.columns.name)).tolist() if ranked else []
+        self._trust: list[float] = ranked.trust.tolist() if ranked else []
         self._told = reasons.told(scene, ranked) if ranked else None
         self._best = ranked.best.tolist() if ranked else [-1] * len(scene.senses)
         self._stated_of: list[int] = scene.stated.tolist()
@@ -144,19 +147,17 @@ class Answers:
         return self._known[sense]
 
     def _ranked(self, sense: int) -> tuple[Candidate, ...]:
-        ranked, told, columns = self.ranked, self._told, self.scene.columns
-        start, end = int(columns.first[sense]), int(columns.first[sense + 1])
-        if ranked is None or told is None or start == end:
+        told, start, end = self._told, self._first[sense], self._first[sense + 1]
+        if told is None or start == end:
             return ()
         rows = self._order[start : min(end, start + _SHOWN)]
-        share, trust = self._share[rows].tolist(), float(ranked.trust[sense])
+        share, trust = [self._share[row] for row in rows], self._trust[sense]
         rest = [min(trust, (1.0 - trust) * one / max(1e-9, 1.0 - share[0])) for one in share]
         note = self.scene.notes[self.scene.senses[sense].name]
         extra = (note,) if note and not note.startswith("demonym") else ()
-        scores = [1.0 if columns.own[rows[0]] else trust, *rest[1:]]
+        scores = [1.0 if told.own[rows[0]] else trust, *rest[1:]]
         return tuple([
-            reasons.candidate(told, row, round(score, 4), extra)
-            for row, score in zip(rows.tolist(), scores, strict=True)
+            reasons.candidate(told, row, round(score, 4), extra) for row, score in zip(rows, scores, strict=True)
         ])  # fmt: skip
 
 

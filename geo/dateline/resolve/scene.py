@@ -59,15 +59,16 @@ class Pairs:
 class Scene:
     """The senses of a document, with the candidates of each.
 
-    ``mentions`` have the level words that stand behind them. ``names`` holds the candidates by name and ``columns``
-    by sense; ``held`` the mentions that the text states as containing others. By row of ``columns`` are ``stated``
-    (1 in the container that the text states, -1 not, 0 none stated), ``holder`` (the row of ``names`` that contains
-    it by the text, -1 for none) and ``level`` (1 what the report's level words say, -1 against them, 0 they say
-    nothing).
+    ``mentions`` have the level words that stand behind them. ``names`` holds the candidates by name, ``prior`` how
+    likely each is without context, ``columns`` the candidates by sense; ``held`` the mentions that the text states as
+    containing others. By row of ``columns`` are ``stated`` (1 in the container that the text states, -1 not, 0 none
+    stated), ``holder`` (the row of ``names`` that contains it by the text, -1 for none) and ``level`` (1 what the
+    report's level words say, -1 against them, 0 they say nothing).
     """
 
     mentions: tuple[Mention, ...]
     names: Columns
+    prior: Array
     notes: tuple[str, ...]
     columns: Columns
     held: dict[int, int]
@@ -100,13 +101,14 @@ def set_scene(text: str, mentions: tuple[Mention, ...], gazetteer: Gazetteer, pr
     of = [keys.setdefault(known.key(mention), len(keys)) for mention in mentions]
     found = {number: known.of(mention) for mention, number in zip(mentions, of, strict=True)}
     names = columns_of([found[number].matches for number in range(len(keys))], gazetteer.base)
-    held = holders(text, mentions, of, names, best_rows(prior(names), names))
+    likely = prior(names)
+    held = holders(text, mentions, of, names, best_rows(likely, names))
     senses, sense_of = _senses(mentions, of, held)
     columns = _by_sense(names, senses)
     stated, holder = _stated(columns, names, senses)
     return Scene(
-        mentions, names, tuple(found[number].note for number in range(len(keys))), columns, held, senses, sense_of,
-        _told(text, mentions, sense_of, len(senses)), stated, holder,
+        mentions, names, likely, tuple(found[number].note for number in range(len(keys))), columns, held, senses,
+        sense_of, _told(text, mentions, sense_of, len(senses)), stated, holder,
         _levels(text, mentions, sense_of, senses, columns), _pairs(mentions, sense_of, senses, columns),
     )  # fmt: skip
 
