@@ -50,10 +50,10 @@ def stream_of(text: str, work: Sequence[tuple[Sentence, list[Token]]]) -> Stream
         firsts.append(len(words))
         words.extend([token.word for token in tokens])
         end = max(0, tokens[0].start - 1)
-        for token in tokens:
-            between = text[end : token.start]
+        for _, start, behind, _ in tokens:
+            between = text[end:start]
             gaps.append(SPACE if between == " " else _gap(between[:8]))
-            end = token.end
+            end = behind
     words.extend((edge,) * PAD)
     gaps.extend((OUTER,) * PAD)
     rows = np.frombuffer(b"".join([word.row for word in words]), dtype=np.int64).reshape(len(words), -1)
