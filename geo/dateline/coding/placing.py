@@ -159,7 +159,7 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
         return (along_border(text, stage.sentence, border, mentions, areas),)
     mine = _without_opening(text, stage.sentence, mine)
     mine = [one for one in mine if not is_on_a_way(text, one.mention, hit)] or mine
-    if len(mine) > 1 and _has_role(hit, "people", stage.lexicon):
+    if len(mine) > 1:
         mine = [found for found in mine if not is_water(found)] or mine
     if mine:
         return _distinct(_laid_out(found, hit, stage) for found in mine)

@@ -11,6 +11,7 @@ from dateline.lexicon import CARDINALS, grammar, phrase_pattern
 from dateline.mentions.tokens import Sentence
 from dateline.records import Mention, Resolved
 
+_COMPASS = r"(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)"
 _BESIDE = re.compile(
     r"(?P<bracket>\s*\()?(?P<comma>,)?\s*(?:just\s+|located\s+|about\s+|roughly\s+|some\s+|immediately\s+|"
     r"directly\s+)*"
@@ -19,6 +20,13 @@ _BESIDE = re.compile(
     r"town\s+of\s+)?",
     re.IGNORECASE,
 )
+# "X, a market town in Y", "X, the last rebel stronghold in Y": what X is, and where it lies.
+_APPOSED = re.compile(
+    r",\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}(?:towns?|city|village|hamlet|settlement|suburb|port|island|stronghold|community|hub|"
+    r"crossing|outpost|capital|resort|oasis)\s+(?:of\s+[\d,]+\s+(?:people\s+)?)?(?:just\s+|\d+\s+\w+\s+)?"
+    rf"(?:in|of|near|outside|on|close\s+to|{_COMPASS}\s+of)\s+(?:the\s+)?(?:(?:\w+ern|central)\s+)?"
+)
+_RIVER = re.compile(r"\s(?:River|Canal|Reservoir)\Z")
 # "In Jurf, south of X": a name that nobody knows as a place, with where it lies.
 _UNKNOWN_BEFORE = re.compile(
     r"\b(?:in|at|of|on|hit|struck|shelled|bombed|captured|seized|entered|"
@@ -28,7 +36,6 @@ _UNKNOWN_BEFORE = re.compile(
 )
 _LIST_GOES_ON = re.compile(r",?\s+(?:and|or)\s+\w+|,\s+(?:near|in|around|north|south|east|west)|;")
 AROUND = re.compile(r"(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west) of|area of|off|along")
-_COMPASS = r"(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)"
 # "Southeast of X near Y", "in the X direction near Y", "near X (10 km away) in Y": the second name is the place.
 _LEADS_TO = re.compile(
     r"(?:\s+(?:direction|sector|axis|front|area|itself))?(?:\s*\([^()]{1,60}\))?,?\s+"
@@ -158,17 +165,25 @@ def is_frame(text: str, found: Resolved, mentions: tuple[Resolved, ...]) -> bool
 
 def is_beside(text: str, found: Resolved, mentions: tuple[Resolved, ...]) -> bool:
     """Whether "northwest of X" only says where the place just named lies ("Illinka (northwest of X)")."""
+    if is_apposed(text, found, mentions):
+        return True
     if not AROUND.fullmatch(found.mention.slot):
         return False
     before = [one for one in mentions if one.mention.end < found.mention.start and one.mention.kind == "literal"]
     if _UNKNOWN_BEFORE.search(text, max(0, found.mention.start - 90), found.mention.start):
         return True
     aside = before and _BESIDE.fullmatch(text, before[-1].mention.end, found.mention.start)
-    if not aside:
+    if not aside or _RIVER.search(before[-1].mention.text):
         return False
     sure = aside.group("bracket") or aside.group("far") or not aside.group("comma")
     sure = sure or before[-1].mention.slot in {"in", "at", ""}
     return bool(sure) or not _LIST_GOES_ON.match(text, found.mention.end)
+
+
+def is_apposed(text: str, found: Resolved, mentions: tuple[Resolved, ...]) -> bool:
+    """Whether the name only says where the place named before it lies ("X, a market town in Y")."""
+    before = [one for one in mentions if one.mention.end < found.mention.start and one.mention.kind == "literal"]
+    return bool(before) and _APPOSED.fullmatch(text, before[-1].mention.end, found.mention.start) is not None
 
 
 def is_wide(found: Resolved) -> bool:

@@ -17,9 +17,10 @@ _ELSEWHERE = re.compile(
 )
 # "Kharkiv was shelled", "Sumy came under fire": the place is what it was done to.
 _DONE_TO = re.compile(
-    r"(?:\s+(?:community|communities|district|region|city|town|village|area|suburb|municipality|hromada|hospital|port|harbou?r|"
+    r"(?:(?:\s+(?:railway|rail|oil|fuel|power|thermal\s+power|nuclear\s+power|ammunition|grain|gas|naval|air|bus|train|cargo|"
+    r"central|international|military))?\s+(?:community|communities|district|region|city|town|village|area|suburb|municipality|hromada|hospital|port|harbou?r|"
     r"airport|refinery|depot|plant|substation|market|school|university|bridge|base|airbase|airfield|barracks|church|mosque|"
-    r"station|outskirts|cent(?:er|re)|neighbou?rhood|launch\s+pad|camp|prison|jail|stadium|town\s+hall|metro)s?)?"
+    r"station|outskirts|cent(?:er|re)|neighbou?rhood|launch\s+pad|camp|prison|jail|stadium|town\s+hall|metro|terminal|junction|yard|arsenal|works|factory)s?)?"
     r"\s+(?:(?:has|have|had|was|were|is|are|being|been|came|come|again|also|reportedly|heavily|repeatedly|later|early|late|suddenly|"
     r"finally|soon|now|overnight|yesterday|today|(?:on\s+)?\w+day(?:\s+(?:morning|afternoon|evening|night))?)\s+)*"
     r"(?:under\s+(?:\w+\s+){0,3})?(?:(?:hit|rocked|shaken|jolted|struck|gripped|convulsed|paraly[sz]ed)\s+by\s+"

@@ -293,11 +293,21 @@ def begins_list(text: str, mention: Mention, names: tuple[Resolved, ...]) -> Men
     return last
 
 
+# "The X area": the town, and no river.
+_AREA = re.compile(
+    r"(?:\s+(?:metropolitan|urban|rural|city|health|industrial|coastal|border|greater))?\s+(?:areas?|districts?|regions?|suburbs?|"
+    r"county|provinces?|governorate|municipality|township|zones?|neighbou?rhoods?|sector|front|axis|direction|airport|hospital|"
+    r"port|prison|camps?|outskirts|territory|commune|department|division|communities)\b"
+)
+
+
 def is_river(text: str, found: Resolved) -> bool:
     """Whether an article shows that the name of a town is here that of a river or the like ("the Savio overflows")."""
     town = found.place is not None and (found.place.kind == "settlement" or found.mention.slot == "along")
     before = text[max(0, found.mention.start - 5) : found.mention.start]
-    return town and re.search(r"\bthe\s+\Z", before, re.IGNORECASE) is not None
+    if not town or re.search(r"\bthe\s+\Z", before, re.IGNORECASE) is None:
+        return False
+    return _AREA.match(text, found.mention.end) is None
 
 
 def is_water(found: Resolved) -> bool:

@@ -21,6 +21,8 @@ _WAS_FALSE = re.compile(
     r"|(?P<never>never|did\s+not|didn[’']t)\s+(?:happen|take\s+place|occur|happened|took\s+place|occurred)\b)",
     re.IGNORECASE,
 )
+# "Fake: ...", "Not confirmed: ...": how a line of a digest begins.
+_LABELLED = re.compile(rf"\A\W*(?:{_NOT_SO}|not\s+confirmed|disinformation|rumou?r)\s*:", re.IGNORECASE)
 _TOLD = re.compile(r"\b(?:reports?|claims?|rumou?rs?|news|stories|information|allegations?)\b", re.IGNORECASE)
 _PLAYED = re.compile(
     r"\b(?:simulat(?:e|ed|es|ing|ion\s+of)|rehears(?:e|ed|es|ing)|practi[cs](?:ed|es|ing)|mock|staged\s+a\s+mock"
@@ -35,7 +37,7 @@ _IF_ONLY = re.compile(r"\A[\"“‘']?(?:Had|Were|Should)\s[^;]*?,[^;]*\b(?:woul
 # Of each pattern above, letters without which it matches nothing: those of the last two in this case, else in any.
 _LETTERS = tuple(
     """false untrue fake fabricat invented baseless unfounded hoax fiction happen place occur simulat rehears
-    practi mock staged film movie novel series episode game play exercise drill""".split()
+    practi mock confirmed disinformation rumor rumour staged film movie novel series episode game play exercise drill""".split()
 )
 _OPENINGS = ("Had", "Were", "Should")
 _LIE = re.compile(r"lies?\b")
@@ -47,7 +49,7 @@ def is_untrue(text: str, start: int, end: int, *, noun: bool) -> bool:
     if not _may(text, start, end):
         return False
     before, after = _around(text, start, end)
-    if _NOT_TRUE_THAT.search(before):
+    if _NOT_TRUE_THAT.search(before) or _LABELLED.match(before):
         return True
     told = _WAS_FALSE.match(after)
     if told is None:
