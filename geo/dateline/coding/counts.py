@@ -57,7 +57,7 @@ _RANGE = rf"(?:(?P<between>between)\s+)?(?P<number>{NUMBER})(?:\s*(?:to|and|or|-
 _FATES = {
     "killed": (
         r"kill(?:ed|ing|s)|dead|died|dies|deaths?|fatalities|massacred|slain|martyred|executed|shot\s+dead|"
-        r"casualties|bodies"
+        r"casualties|bodies|behead(?:ed|ing)|slaughtered|murdered|assassinated|gunned\s+down|lynched"
     ),
     "injured": r"injur(?:ed|ing|ies)|wound(?:ed|ing)|hurt|hospitali[sz]ed",
     "missing": r"missing|unaccounted\s+for",
@@ -136,7 +136,7 @@ def _patterns(lexicon: EventLexicon) -> _Patterns:
     names = tuple(fates)
     any_fate = "|".join(f"(?P<f{number}>{fates[what]})" for number, what in enumerate(names))
     bare = "|".join([*_BARE.values(), *(count.by for count in lexicon.counts if count.by and not count.of)])
-    hedge = rf"(?:(?P<hedge>{HEDGE})\s+)?"
+    hedge = rf"(?:(?<!\w)(?P<hedge>{HEDGE})\s+)?"
     count = rf"{hedge}{START}{_RANGE}"
     return _Patterns(
         noun=re.compile(

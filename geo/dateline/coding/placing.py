@@ -34,6 +34,7 @@ from dateline.coding.relatives import (
 from dateline.coding.scenes import (
     SUBJECT_SLOTS,
     begins_list,
+    is_crossed,
     is_elsewhere,
     is_from,
     is_illness,
@@ -233,6 +234,8 @@ def _is_place_of(found: Resolved, hit: Hit, stage: Stage) -> bool:
     people = _has_role(hit, "people", stage.lexicon)
     done_to = people and mention.kind == "metonym" and suffers(text, mention, hit, passive=True)
     if mention.kind != "literal" and not done_to:
+        return False
+    if is_crossed(text, found):
         return False
     whose = False
     if people:

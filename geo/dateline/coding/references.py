@@ -99,6 +99,14 @@ _SPEAKING = re.compile(
     r"told\s+[^,;]{1,40}?)\s+(?:\w+\s+){0,4}?(?:in|at|from)\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
+# "Condemned the attack in a speech in X", "the parliament in X debated the strikes": where it is only spoken of.
+_SPOKEN = re.compile(
+    r"\b(?:speech|interview|briefing|(?:press|news)\s+conference|remarks|address)\s+(?:\w+\s+){0,3}?(?:in|at|from)\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+_TALKS_OF = re.compile(
+    r"(?:\s+\w+){0,4}?\s+(?:condemn|denounc|debat|discuss|critici[sz]|welcom|hail|prais)\w*\s+(?:[\w’'-]+\s+){0,4}"
+)
 _SAYS = ("reported", "asserted", "claimed", "confirmed", "assessed", "denied")
 _THEN_WHERE = re.compile(
     r"(?:[\s,]+(?:on|early|late|earlier)?\s*[\w,]+){0,5}?\s+(?:in|at|from|near)\s+(?:the\s+)?\Z", re.IGNORECASE
@@ -121,6 +129,8 @@ _PART = re.compile(
 )
 # "Raids in X, Y and Z": a name of the list, and not who tells of it.
 _MORE_OF_A_LIST = re.compile(r",\s+(?:and\s+)?(?:[A-Z][\w’'-]+(?:[\s-][A-Z][\w’'-]+){0,2},?\s+and\s+)?")
+# "A fire, near X, was put out, the mayor said": no part of the closing words.
+_GOES_ON = re.compile(r",\s+(?:(?:was|were|is|are|has|have|had|also|left|killed|wounded|injured|destroyed|damaged)\b)")
 _DONE = re.compile(r"\b(?:was|were|been|being|are)\s+(?:\w+ly\s+|also\s+)?\Z")
 
 
@@ -251,7 +261,10 @@ def is_speakers(text: str, sentence: Sentence, mention: Mention, hit: Hit) -> bo
     if hit.trigger.type == "diplomacy" and mention.start > hit.start:
         return False
     if mention.start > hit.end:
-        return _in_closing_source(text, sentence, mention, hit)
+        spoken = _SPOKEN.search(text, hit.end, mention.start) is not None
+        return spoken or _in_closing_source(text, sentence, mention, hit)
+    if _TALKS_OF.fullmatch(text, mention.end, hit.start):
+        return True
     start = max(sentence.start, mention.start - 90)
     may = hit.words.within(text, start, mention.start)
     if may(_SPEAKING) and _SPEAKING.search(text[start : mention.start]):
@@ -274,7 +287,7 @@ def _that_follows(text: str, mention: Mention, hit: Hit) -> bool:
 def _in_closing_source(text: str, sentence: Sentence, mention: Mention, hit: Hit) -> bool:
     """Whether a name behind the event stands in the words that name its source (", a spokesman in Geneva said")."""
     comma = text.rfind(",", hit.end, mention.start)
-    if comma < 0 or (mention.slot and _MORE_OF_A_LIST.fullmatch(text, comma, mention.start)):
+    if comma < 0 or _GOES_ON.match(text, mention.end) or (mention.slot and _MORE_OF_A_LIST.fullmatch(text, comma, mention.start)):
         return False
     said = _says().search(text, comma, sentence.end)
     if said is None or said.start() - comma > 120 or _DONE.search(text, comma, said.start()):

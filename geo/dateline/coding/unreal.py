@@ -31,7 +31,9 @@ _PLAYED = re.compile(
 )
 _IN_A_WORK = re.compile(
     r"\A[\"“‘']?In\s+(?:the|a|his|her|their|its)\s+(?:\w+\s+)?"
-    r"(?:film|movie|novel|series|episode|video\s+game|game|play|exercise|drill)\b"
+    r"(?:film|movie|novel|series|episode|video\s+game|game|play|exercise|drill)\b|"
+    r"\A[\"“‘']?(?:The|A|An|This|That|His|Her|Their)\s+(?:[\w-]+\s+){0,2}(?:film|movie|novel|series|video\s+game|play)\s+"
+    r"(?:shows|depicts|tells|portrays|follows|recounts|imagines|is\s+(?:about|set))\b"
 )
 _IF_ONLY = re.compile(r"\A[\"“‘']?(?:Had|Were|Should)\s[^;]*?,[^;]*\b(?:would|could|might)\b", re.DOTALL)
 # Of each pattern above, letters without which it matches nothing: those of the last two in this case, else in any.
