@@ -26,7 +26,9 @@ from dateline.coding.relatives import (
     antecedent,
     closes_line,
     in_cell,
+    is_at_a_gathering,
     is_done_to,
+    is_fallen,
     is_left_without,
     is_of_another_verb,
     owns,
@@ -134,8 +136,6 @@ _OPENS = re.compile(
     r"(?:[Ii]n|[Oo]n|[Aa]long|[Ww]ithin|[Aa]cross)\s+(?:the\s+)?(?:\w+ern\s+)?"
 )
 _OPENED = re.compile(r"(?:\s+(?:direction|sector|front|axis|area))?\s*[,:]")
-_AT_A = re.compile(r"\s+(?:at|on|during|outside|near|into)\s+(?:an?|the)\s+(?:(?!and\b)[\w-]+\s+){0,3}", re.IGNORECASE)
-_FELL = re.compile(r"(?:(?:has|had|have)\s+)?f(?:ell|allen)\b")  # what only a place does in a war
 _KM_PER_MILE = 1.609344
 
 
@@ -235,8 +235,7 @@ def _is_place_of(found: Resolved, hit: Hit, stage: Stage) -> bool:
         return False
     people = _has_role(hit, "people", stage.lexicon)
     done_to = people and mention.kind == "metonym" and suffers(text, mention, hit, passive=True)
-    fell = _FELL.match(text, hit.start) is not None and is_done_to(text, mention, hit, stage.mentions)
-    if mention.kind != "literal" and not (mention.kind == "metonym" and (done_to or fell)):
+    if mention.kind != "literal" and not done_to and not is_fallen(text, mention, hit, stage.mentions):
         return False
     if is_crossed(text, found):
         return False
@@ -273,18 +272,11 @@ def _owner(text: str, mention: Mention, clauses: tuple[Hit, ...], hit: Hit, lexi
     after = next((other for other in clause if other.start >= mention.end), None)
     if after is not None and is_left_without(text, mention, after):
         return after
-    before = [other for other in before if not _is_at(text, other, before)] or before
+    before = [other for other in before if not is_at_a_gathering(text, other, before)] or before
     if not before:
         return clause[0]
     strong = [other for other in before if not _has_role(other, "weak", lexicon)]
     return before[-1] if before[-1] in strong or not strong or mention.start - before[-1].end < 25 else strong[-1]
-
-
-def _is_at(text: str, other: Hit, before: list[Hit]) -> bool:
-    """Whether a trigger only says at what kind of gathering the one before it was ("a bombing at a rally in X")."""
-    if other.trigger.type not in {"disorder", "diplomacy"}:
-        return False
-    return any(one.end < other.start and _AT_A.fullmatch(text, one.end, other.start) for one in before)
 
 
 def _in_slot(mention: Mention, hit: Hit, stage: Stage) -> bool:

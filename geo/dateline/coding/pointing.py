@@ -81,7 +81,9 @@ _GROUP_NAME = re.compile(
 )
 _ATTACKS = frozenset({"strike", "violence_noncombatant", "battle"})
 _FINE = frozenset({"settlement", "facility", "near_settlement"})
-_ELSEWHERE = re.compile(r"(?:Elsewhere|Separately|Meanwhile|In\s+(?:another|a\s+separate)|Earlier|Previously|Last|Since)\b")
+_ELSEWHERE = re.compile(
+    r"(?:Elsewhere|Separately|Meanwhile|In\s+(?:another|a\s+separate)|Earlier|Previously|Last|Since)\b"
+)
 # Another name that may be where it is.
 _CAPITAL = re.compile(r"\b(?:in|at|near|on|to|from|of|outside|around|over)\s+(?:the\s+)?[A-Z]")
 _GROUND = frozenset({"battle", "strike", "deployment", "violence_noncombatant"})

@@ -287,7 +287,9 @@ def _that_follows(text: str, mention: Mention, hit: Hit) -> bool:
 def _in_closing_source(text: str, sentence: Sentence, mention: Mention, hit: Hit) -> bool:
     """Whether a name behind the event stands in the words that name its source (", a spokesman in Geneva said")."""
     comma = text.rfind(",", hit.end, mention.start)
-    if comma < 0 or _GOES_ON.match(text, mention.end) or (mention.slot and _MORE_OF_A_LIST.fullmatch(text, comma, mention.start)):
+    if comma < 0 or (mention.slot and _MORE_OF_A_LIST.fullmatch(text, comma, mention.start)):
+        return False
+    if _GOES_ON.match(text, mention.end):
         return False
     said = _says().search(text, comma, sentence.end)
     if said is None or said.start() - comma > 120 or _DONE.search(text, comma, said.start()):

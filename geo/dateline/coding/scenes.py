@@ -294,7 +294,9 @@ def begins_list(text: str, mention: Mention, names: tuple[Resolved, ...]) -> Men
 
 
 # "Across the X", "on the left bank of the X": the river, also where a town is called after it.
-_BANK = re.compile(r"\b(?:across|along|over|banks?\s+of|side\s+of|shores?\s+of|cross(?:ed|ing)?)\s+the\s+\Z", re.IGNORECASE)
+_BANK = re.compile(
+    r"\b(?:across|along|over|banks?\s+of|side\s+of|shores?\s+of|cross(?:ed|ing)?)\s+the\s+\Z", re.IGNORECASE
+)
 # "The X area": the town, and no river.
 _AREA = re.compile(
     r"(?:\s+(?:metropolitan|urban|rural|city|health|industrial|coastal|border|greater))?\s+(?:areas?|districts?|regions?|suburbs?|"

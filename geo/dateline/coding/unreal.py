@@ -37,9 +37,10 @@ _IN_A_WORK = re.compile(
 )
 _IF_ONLY = re.compile(r"\A[\"“‘']?(?:Had|Were|Should)\s[^;]*?,[^;]*\b(?:would|could|might)\b", re.DOTALL)
 # Of each pattern above, letters without which it matches nothing: those of the last two in this case, else in any.
-_LETTERS = tuple(
-    """false untrue fake fabricat invented baseless unfounded hoax fiction happen place occur simulat rehears
-    practi mock confirmed disinformation rumor rumour staged film movie novel series episode game play exercise drill""".split()
+_LETTERS = (
+    "not confirmed",
+    *"""false untrue fake fabricat invented baseless unfounded hoax fiction happen place occur simulat rehears
+    practi mock staged disinformation rumor rumour film movie novel series episode game play exercise drill""".split(),
 )
 _OPENINGS = ("Had", "Were", "Should")
 _LIE = re.compile(r"lies?\b")
