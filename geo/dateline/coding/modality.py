@@ -62,6 +62,12 @@ _ANNOUNCED = re.compile(
     r"(?:it|they|he|she|we|its\s+\w+|their\s+\w+)\s+would\s+(?:(?:soon|also|begin|start|be)\s+(?:to\s+)?)*\Z",
     re.IGNORECASE,
 )
+# What is held, and so is yet to come where it "will take place".
+_HELD = re.compile(
+    r"(?:\w+\s+)?(?:talks|negotiations|meetings?|summits?|exercises?|drills?|elections?|exchanges?|swaps?|rall(?:y|ies)|"
+    r"campaigns?|vaccination|distributions?|evacuations?)\b",
+    re.IGNORECASE,
+)
 _CALLED_OFF = re.compile(
     r"(?:\s+\w+){0,4}?\s+(?:was|were|has\s+been|had\s+been|is|are)\s+"
     r"(?:averted|thwarted|foiled|cancell?ed|called\s+off|prevented|ruled\s+out|not\s)"
@@ -172,7 +178,8 @@ def _is_planned(text: str, hit: Hit, before: str, may: Test) -> bool:
     planned = pattern("modal", "planned")
     within = planned.search(text, hit.start, hit.end) if may(planned) else None
     after = text[hit.end : min(hit.clause_end, hit.end + _AFTER)]
-    ahead = _TO_COME.match(after) if hit.trigger.noun else None
+    noun = hit.trigger.noun or _HELD.match(text, hit.start, hit.end)
+    ahead = _TO_COME.match(after) if noun else None
     if within or ahead or (may(_IS_TO) and _IS_TO.search(before)) or _PLANNED.match(after):
         return True
     return _governs("planned", before, may)

@@ -127,7 +127,8 @@ _GOING = re.compile(
 )
 _AWAY = re.compile(
     rf"(?P<number>\d+(?:\.\d+)?|{'|'.join(CARDINALS)})[\s-]*(?P<unit>kilomet(?:er|re)s?|km|miles?)\s+(?:away\s+)?"
-    r"(?:from|outside|off)\s+(?:the\s+)?(?:(?:city|town|village|capital)\s+of\s+)?\Z",
+    r"(?:from|outside|off|(?<=kilometers\s)of|(?<=kilometres\s)of|(?<=km\s)of|(?<=miles\s)of)\s+(?:the\s+)?"
+    r"(?:(?:city|town|village|capital)\s+of\s+)?\Z",
     re.IGNORECASE,
 )
 _SUFFERED = frozenset({"battle", "other", "disorder", "violence_noncombatant"})  # besides strikes

@@ -167,8 +167,8 @@ def is_frame(text: str, found: Resolved, mentions: tuple[Resolved, ...]) -> bool
     word = leads.group("word").lower()
     if AROUND.fullmatch(mention.slot) or mention.form == "sector":
         return True
-    if mention.slot == "near":
-        return word not in {"toward", "towards"}
+    if mention.slot == "near":  # "near X in Y Oblast" is near X
+        return word not in {"toward", "towards"} and not is_wide(following)
     wide = found.place is not None and found.place.kind in _WIDE
     return wide and word in _SPECIFIC and following.mention.form not in {"sector"} and not is_wide(following)
 
