@@ -27,7 +27,8 @@ _CIVIL = (
     r"boys?|"
     r"passengers?|farmers?|citizens?|houses|homes|buildings?|famil(?:y|ies)|households?|bod(?:y|ies)|victims?|others|"
     r"detainees?|"
-    r"worshippers?|miners?|suspects?|medics?|rescuers?|firefighters?|infants?|teenagers?|pensioners?"
+    r"worshippers?|miners?|suspects?|medics?|rescuers?|firefighters?|infants?|teenagers?|pensioners?|"
+    r"lives(?!\s+(?:in|at|with|near)\b)"
 )
 _PERSON = re.compile(_CIVIL, re.IGNORECASE)
 _EQUIPMENT_WORDS = (
@@ -70,6 +71,7 @@ _FATES = {
         r"taken\s+(?:prisoner|captive|hostage)|took"
     ),
 }
+_CLAIMED = re.compile(r"\b(?:claim(?:ed|ing|s)|cost(?:s|ing)?|tak(?:en|ing)|took)\b[^,;]*\Z")  # "claimed 14 lives"
 _BARE = {"killed": "killed|dead", "injured": "wounded|injured|hurt", "missing": "missing", "displaced": "displaced"}
 _VERBS = r"kill(?:ed|ing|s)|injur(?:ed|ing)|wound(?:ed|ing)|displac(?:ed|ing)|evacuat(?:ed|ing)"
 _AFTER_MONTH = re.compile(rf"\b(?:(?:{_MONTHS})|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)\s+\Z")
@@ -307,6 +309,8 @@ def _what(text: str, match: re.Match[str], hit: Hit, patterns: _Patterns) -> str
     thing = match.group("thing")
     if paired := _paired(text, match, hit, patterns):
         return paired
+    if thing.lower() == "lives" and _CLAIMED.search(text, max(hit.clause_start, match.start() - 40), match.start()):
+        return "killed"
     became = patterns.after.match(text, match.end(), hit.clause_end) if _PERSON.fullmatch(thing) else None
     for what, pattern in patterns.nouns:
         if pattern.fullmatch(thing):
