@@ -61,6 +61,16 @@ TYPES = [
     ("The regulator blocked two websites in Dhaka.", "information", "censorship"),
     ("Thousands of people fled from Omdurman.", "other", "other"),
     ("The company sold assault rifles in Lima.", "materiel", "arms_transfer"),
+    ("The two sides agreed to exchange more prisoners in Geneva.", "diplomacy", "agreement"),
+    ("Generators were delivered to a hospital in Sumy.", "materiel", "supply"),
+    ("A warplane was shot down in Nyala.", "strike", "other"),
+    ("Fragments of a missile were found near Sumy.", "strike", "other"),
+    ("A boy was shot by soldiers in Nablus.", "violence_noncombatant", "attack"),
+    ("Two battalions were sent to reinforce Sumy.", "deployment", "transfer"),
+    ("Officers opened a sniper school in Ussuriysk.", "force_generation", "training"),
+    ("Settlers torched three cars in Nablus.", "violence_noncombatant", "attack"),
+    ("A wildfire swept through a camp in Goma.", "", ""),
+    ("Bodies arrived at a hospital in Goma.", "", ""),
 ]
 
 

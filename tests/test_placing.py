@@ -16,6 +16,11 @@ PLACES = [
     # text, the places of its only event: id, relation, precision
     ("Shelling killed two people in Kharkiv.", [(KHARKIV, "in", "settlement")]),
     ("Fighting continued near Toretsk.", [(TORETSK, "near", "near_settlement")]),
+    ("Drones hit a depot near Kharkiv in Kharkiv Oblast.", [(KHARKIV, "near", "near_settlement")]),
+    ("Drones hit Toretsk, a mining town in Donetsk Oblast.", [(TORETSK, "target", "settlement")]),
+    ("People were shot while queuing for food in Kharkiv.", [(KHARKIV, "in", "settlement")]),
+    ("Troops advanced to within 10 kilometers of Kharkiv.", [(KHARKIV, "near", "near_settlement")]),
+    ("Shelling across the Dnipro cut a power line.", []),
     ("Troops advanced northwest of Toretsk.", [(TORETSK, "near", "near_settlement")]),
     ("A missile hit Kharkiv.", [(KHARKIV, "target", "settlement")]),
     (

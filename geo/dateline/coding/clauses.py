@@ -42,6 +42,7 @@ _VERB = re.compile(
     r"\b(?:was|were|is|are|has|had|have|will|would|landed|arrived|reached|came|died|fell|began|opened|closed|left|took|went|"
     r"sent|held|found|said|says)\s|\bto\s+(?:begin|start|open|kick|follow|be)\b"
 )
+_DOING = re.compile(r"\w{2,}ing\b")  # "while queuing in X": no clause of its own
 _NOUN_LIKE = re.compile(
     r"(?:strikes?|attacks?|raids?|assaults?|shelling|bombing|bombardment|fighting|battles?|clash(?:es)?|explosions?|"
     r"blasts?)\Z"
@@ -158,7 +159,7 @@ def _edges(text: str, sentence: Sentence, starts: list[int]) -> list[int]:
 def _opens(text: str, start: int, mark: int, stop: int) -> bool:
     """Whether a clause of its own begins at a mark, though it has no trigger."""
     if text.endswith(_OPENERS, start, mark - 1) and _OPENS_A_CLAUSE.search(text, start, mark):
-        return True
+        return not (text.endswith("while ", start, mark) and _DOING.match(text, mark))
     return _MAY_OPEN_A_CLAUSE.search(text, max(start, mark - 12), mark) is not None and bool(
         _VERB.search(text, mark, stop)
     )

@@ -27,7 +27,8 @@ _CIVIL = (
     r"boys?|"
     r"passengers?|farmers?|citizens?|houses|homes|buildings?|famil(?:y|ies)|households?|bod(?:y|ies)|victims?|others|"
     r"detainees?|"
-    r"worshippers?|miners?|suspects?|medics?|rescuers?|firefighters?|infants?|teenagers?|pensioners?"
+    r"worshippers?|miners?|suspects?|medics?|rescuers?|firefighters?|infants?|teenagers?|pensioners?|"
+    r"lives(?!\s+(?:in|at|with|near)\b)"
 )
 _PERSON = re.compile(_CIVIL, re.IGNORECASE)
 _EQUIPMENT_WORDS = (
@@ -57,7 +58,7 @@ _RANGE = rf"(?:(?P<between>between)\s+)?(?P<number>{NUMBER})(?:\s*(?:to|and|or|-
 _FATES = {
     "killed": (
         r"kill(?:ed|ing|s)|dead|died|dies|deaths?|fatalities|massacred|slain|martyred|executed|shot\s+dead|"
-        r"casualties|bodies"
+        r"casualties|bodies|behead(?:ed|ing)|slaughtered|murdered|assassinated|gunned\s+down|lynched"
     ),
     "injured": r"injur(?:ed|ing|ies)|wound(?:ed|ing)|hurt|hospitali[sz]ed",
     "missing": r"missing|unaccounted\s+for",
@@ -70,6 +71,7 @@ _FATES = {
         r"taken\s+(?:prisoner|captive|hostage)|took"
     ),
 }
+_CLAIMED = re.compile(r"\b(?:claim(?:ed|ing|s)|cost(?:s|ing)?|tak(?:en|ing)|took)\b[^,;]*\Z")  # "claimed 14 lives"
 _BARE = {"killed": "killed|dead", "injured": "wounded|injured|hurt", "missing": "missing", "displaced": "displaced"}
 _VERBS = r"kill(?:ed|ing|s)|injur(?:ed|ing)|wound(?:ed|ing)|displac(?:ed|ing)|evacuat(?:ed|ing)"
 _VERB = re.compile(rf"\b(?:{_VERBS})\s", re.IGNORECASE)
@@ -137,7 +139,7 @@ def _patterns(lexicon: EventLexicon) -> _Patterns:
     names = tuple(fates)
     any_fate = "|".join(f"(?P<f{number}>{fates[what]})" for number, what in enumerate(names))
     bare = "|".join([*_BARE.values(), *(count.by for count in lexicon.counts if count.by and not count.of)])
-    hedge = rf"(?:(?P<hedge>{HEDGE})\s+)?"
+    hedge = rf"(?:(?<!\w)(?P<hedge>{HEDGE})\s+)?"
     count = rf"{hedge}{START}{_RANGE}"
     return _Patterns(
         noun=re.compile(
@@ -313,6 +315,8 @@ def _what(text: str, match: re.Match[str], hit: Hit, patterns: _Patterns) -> str
     thing = match.group("thing")
     if paired := _paired(text, match, hit, patterns):
         return paired
+    if thing.lower() == "lives" and _CLAIMED.search(text, max(hit.clause_start, match.start() - 40), match.start()):
+        return "killed"
     became = patterns.after.match(text, match.end(), hit.clause_end) if _PERSON.fullmatch(thing) else None
     for what, pattern in patterns.nouns:
         if pattern.fullmatch(thing):

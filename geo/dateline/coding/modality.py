@@ -56,6 +56,18 @@ _PLANNED = re.compile(r"\s+(?:\w+\s){0,2}planned\b")
 _IS_TO = re.compile(r"\b(?:is|are)\s+(?:due\s+)?to\s+(?:be\s+)?(?:\w+ly\s+)?\Z")
 # "Talks are to resume in Doha".
 _TO_COME = re.compile(r"(?:\s+\w+){0,4}?\s+(?:(?:is|are)\s+(?:to|due|expected|scheduled|set|planned)|will)\s")
+# "Said that it would withdraw": what somebody announces for himself.
+_ANNOUNCED = re.compile(
+    r"\b(?:said|announced|promised|vowed|pledged|declared|confirmed)\s+(?:on\s+\w+day\s+)?(?:that\s+)?"
+    r"(?:it|they|he|she|we|its\s+\w+|their\s+\w+)\s+would\s+(?:(?:soon|also|begin|start|be)\s+(?:to\s+)?)*\Z",
+    re.IGNORECASE,
+)
+# What is held, and so is yet to come where it "will take place".
+_HELD = re.compile(
+    r"(?:\w+\s+)?(?:talks|negotiations|meetings?|summits?|exercises?|drills?|elections?|exchanges?|swaps?|rall(?:y|ies)|"
+    r"campaigns?|vaccination|distributions?|evacuations?)\b",
+    re.IGNORECASE,
+)
 _CALLED_OFF = re.compile(
     r"(?:\s+\w+){0,4}?\s+(?:was|were|has\s+been|had\s+been|is|are)\s+"
     r"(?:averted|thwarted|foiled|cancell?ed|called\s+off|prevented|ruled\s+out|not\s)"
@@ -108,6 +120,8 @@ def modality_of(text: str, hit: Hit, *, undenied: bool = False, published: dt.da
     told = _TO_DO.search(before) if may(_TO_DO) else None
     if told:
         return "planned" if told.group("ordered") else "hypothetical"
+    if may(_ANNOUNCED) and _ANNOUNCED.search(before):
+        return "planned"
     if _is_supposed(text, hit, before, may):
         return "planned" if re.search(r"\bwould\b", before) and _is_ahead(text, hit) else "hypothetical"
     if _is_planned(text, hit, before, may):
@@ -164,7 +178,8 @@ def _is_planned(text: str, hit: Hit, before: str, may: Test) -> bool:
     planned = pattern("modal", "planned")
     within = planned.search(text, hit.start, hit.end) if may(planned) else None
     after = text[hit.end : min(hit.clause_end, hit.end + _AFTER)]
-    ahead = _TO_COME.match(after) if hit.trigger.noun else None
+    noun = hit.trigger.noun or _HELD.match(text, hit.start, hit.end)
+    ahead = _TO_COME.match(after) if noun else None
     if within or ahead or (may(_IS_TO) and _IS_TO.search(before)) or _PLANNED.match(after):
         return True
     return _governs("planned", before, may)

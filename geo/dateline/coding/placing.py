@@ -26,7 +26,9 @@ from dateline.coding.relatives import (
     antecedent,
     closes_line,
     in_cell,
+    is_at_a_gathering,
     is_done_to,
+    is_fallen,
     is_left_without,
     is_of_another_verb,
     owns,
@@ -34,6 +36,7 @@ from dateline.coding.relatives import (
 from dateline.coding.scenes import (
     SUBJECT_SLOTS,
     begins_list,
+    is_crossed,
     is_elsewhere,
     is_from,
     is_illness,
@@ -124,7 +127,8 @@ _GOING = re.compile(
 )
 _AWAY = re.compile(
     rf"(?P<number>\d+(?:\.\d+)?|{'|'.join(CARDINALS)})[\s-]*(?P<unit>kilomet(?:er|re)s?|km|miles?)\s+(?:away\s+)?"
-    r"(?:from|outside|off)\s+(?:the\s+)?(?:(?:city|town|village|capital)\s+of\s+)?\Z",
+    r"(?:from|outside|off|(?<=kilometers\s)of|(?<=kilometres\s)of|(?<=km\s)of|(?<=miles\s)of)\s+(?:the\s+)?"
+    r"(?:(?:city|town|village|capital)\s+of\s+)?\Z",
     re.IGNORECASE,
 )
 _SUFFERED = frozenset({"battle", "other", "disorder", "violence_noncombatant"})  # besides strikes
@@ -159,7 +163,7 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
         return (along_border(text, stage.sentence, border, mentions, areas),)
     mine = _without_opening(text, stage.sentence, mine)
     mine = [one for one in mine if not is_on_a_way(text, one.mention, hit)] or mine
-    if len(mine) > 1 and _has_role(hit, "people", stage.lexicon):
+    if len(mine) > 1:
         mine = [found for found in mine if not is_water(found)] or mine
     if mine:
         return _distinct(_laid_out(found, hit, stage) for found in mine)
@@ -232,7 +236,9 @@ def _is_place_of(found: Resolved, hit: Hit, stage: Stage) -> bool:
         return False
     people = _has_role(hit, "people", stage.lexicon)
     done_to = people and mention.kind == "metonym" and suffers(text, mention, hit, passive=True)
-    if mention.kind != "literal" and not done_to:
+    if mention.kind != "literal" and not done_to and not is_fallen(text, mention, hit, stage.mentions):
+        return False
+    if is_crossed(text, found):
         return False
     whose = False
     if people:
@@ -267,6 +273,7 @@ def _owner(text: str, mention: Mention, clauses: tuple[Hit, ...], hit: Hit, lexi
     after = next((other for other in clause if other.start >= mention.end), None)
     if after is not None and is_left_without(text, mention, after):
         return after
+    before = [other for other in before if not is_at_a_gathering(text, other, before)] or before
     if not before:
         return clause[0]
     strong = [other for other in before if not _has_role(other, "weak", lexicon)]

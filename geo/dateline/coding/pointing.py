@@ -79,6 +79,13 @@ _HEADED = 160  # characters from such a head to the trigger
 _GROUP_NAME = re.compile(
     r"\s+(?:fighters|forces|troops|militants|rebels|soldiers|militia(?:men|s)?|insurgents|supporters)\b"
 )
+_ATTACKS = frozenset({"strike", "violence_noncombatant", "battle"})
+_FINE = frozenset({"settlement", "facility", "near_settlement"})
+_ELSEWHERE = re.compile(
+    r"(?:Elsewhere|Separately|Meanwhile|In\s+(?:another|a\s+separate)|Earlier|Previously|Last|Since)\b"
+)
+# Another name that may be where it is.
+_CAPITAL = re.compile(r"\b(?:in|at|near|on|to|from|of|outside|around|over)\s+(?:the\s+)?[A-Z]")
 _GROUND = frozenset({"battle", "strike", "deployment", "violence_noncombatant"})
 _VILLAGE = 50_000  # people; no village has more
 _BACK, _NEXT, _MEMORY = 900, 140, 6  # characters and events over which a text may point back
@@ -151,9 +158,22 @@ def _continued(text: str, hit: Hit, event: Event, told: list[Event]) -> tuple[Lo
         return tuple(_taken_over(text, place, last) for place in last.locations)
     if hit.start - last.sentence_end >= _NEXT:
         return ()
-    if hit.trigger.follows == (last.type, last.subtype) or _is_again(text, hit, last):
+    if hit.trigger.follows == (last.type, last.subtype) or _is_again(text, hit, last) or _stays(text, hit, event, last):
         return tuple(_taken_over(text, place, last) for place in last.locations)
     return ()
+
+
+def _stays(text: str, hit: Hit, event: Event, last: Event) -> bool:
+    """Whether the next sentence of a paragraph tells on of an attack and names no place ("A school was damaged.")."""
+    if not {event.type, last.type} <= _ATTACKS or (last.type, event.modality) == ("battle", "planned"):
+        return False
+    if hit.trigger.noun or hit.trigger.last or (event.modality, last.modality) != ("actual", "actual"):
+        return False
+    if len(last.locations) != 1 or last.locations[0].precision not in _FINE or event.type == "battle":
+        return False
+    if text[last.sentence_end : event.sentence_start].strip(" ") or _ELSEWHERE.match(text, event.sentence_start):
+        return False
+    return _CAPITAL.search(text, event.sentence_start + 1, event.sentence_end) is None
 
 
 def _is_again(text: str, hit: Hit, last: Event) -> bool:

@@ -12,6 +12,7 @@ from dateline.lexicon import CARDINALS, grammar, phrase_pattern
 from dateline.mentions.tokens import Sentence
 from dateline.records import Mention, Resolved
 
+_COMPASS = r"(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)"
 _BESIDE = re.compile(
     r"(?P<bracket>\s*\()?(?P<comma>,)?\s*(?:just\s+|located\s+|about\s+|roughly\s+|some\s+|immediately\s+|"
     r"directly\s+)*"
@@ -20,6 +21,13 @@ _BESIDE = re.compile(
     r"town\s+of\s+)?",
     re.IGNORECASE,
 )
+# "X, a market town in Y", "X, the last rebel stronghold in Y": what X is, and where it lies.
+_APPOSED = re.compile(
+    r",\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}(?:towns?|city|village|hamlet|settlement|suburb|port|island|stronghold|community|hub|"
+    r"crossing|outpost|capital|resort|oasis)\s+(?:of\s+[\d,]+\s+(?:people\s+)?)?(?:just\s+|\d+\s+\w+\s+)?"
+    rf"(?:in|of|near|outside|on|close\s+to|{_COMPASS}\s+of)\s+(?:the\s+)?(?:(?:\w+ern|central)\s+)?"
+)
+_RIVER = re.compile(r"\s(?:River|Canal|Reservoir)\Z")
 # "In Jurf, south of X": a name that nobody knows as a place, with where it lies.
 _UNKNOWN_BEFORE = re.compile(
     r"\b(?:in|at|of|on|hit|struck|shelled|bombed|captured|seized|entered|"
@@ -29,7 +37,6 @@ _UNKNOWN_BEFORE = re.compile(
 )
 _LIST_GOES_ON = re.compile(r",?\s+(?:and|or)\s+\w+|,\s+(?:near|in|around|north|south|east|west)|;")
 AROUND = re.compile(r"(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west) of|area of|off|along")
-_COMPASS = r"(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)"
 # "Southeast of X near Y", "in the X direction near Y", "near X (10 km away) in Y": the second name is the place.
 _LEADS_TO = re.compile(
     r"(?:\s+(?:direction|sector|axis|front|area|itself))?(?:\s*\([^()]{1,60}\))?,?\s+"
@@ -93,6 +100,14 @@ _SPEAKING = re.compile(
     r"told\s+[^,;]{1,40}?)\s+(?:\w+\s+){0,4}?(?:in|at|from)\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
+# "Condemned the attack in a speech in X", "the parliament in X debated the strikes": where it is only spoken of.
+_SPOKEN = re.compile(
+    r"\b(?:speech|interview|briefing|(?:press|news)\s+conference|remarks|address)\s+(?:\w+\s+){0,3}?(?:in|at|from)\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+_TALKS_OF = re.compile(
+    r"(?:\s+\w+){0,4}?\s+(?:condemn|denounc|debat|discuss|critici[sz]|welcom|hail|prais)\w*\s+(?:[\w’'-]+\s+){0,4}"
+)
 _SAYS = ("reported", "asserted", "claimed", "confirmed", "assessed", "denied")
 _THEN_WHERE = re.compile(
     r"(?:[\s,]+(?:on|early|late|earlier)?\s*[\w,]+){0,5}?\s+(?:in|at|from|near)\s+(?:the\s+)?\Z", re.IGNORECASE
@@ -115,6 +130,8 @@ _PART = re.compile(
 )
 # "Raids in X, Y and Z": a name of the list, and not who tells of it.
 _MORE_OF_A_LIST = re.compile(r",\s+(?:and\s+)?(?:[A-Z][\w’'-]+(?:[\s-][A-Z][\w’'-]+){0,2},?\s+and\s+)?")
+# "A fire, near X, was put out, the mayor said": no part of the closing words.
+_GOES_ON = re.compile(r",\s+(?:(?:was|were|is|are|has|have|had|also|left|killed|wounded|injured|destroyed|damaged)\b)")
 _DONE = re.compile(r"\b(?:was|were|been|being|are)\s+(?:\w+ly\s+|also\s+)?\Z")
 
 
@@ -151,25 +168,33 @@ def is_frame(text: str, found: Resolved, mentions: tuple[Resolved, ...]) -> bool
     word = leads.group("word").lower()
     if AROUND.fullmatch(mention.slot) or mention.form == "sector":
         return True
-    if mention.slot == "near":
-        return word not in {"toward", "towards"}
+    if mention.slot == "near":  # "near X in Y Oblast" is near X
+        return word not in {"toward", "towards"} and not is_wide(following)
     wide = found.place is not None and found.place.kind in _WIDE
     return wide and word in _SPECIFIC and following.mention.form not in {"sector"} and not is_wide(following)
 
 
 def is_beside(text: str, found: Resolved, mentions: tuple[Resolved, ...]) -> bool:
     """Whether "northwest of X" only says where the place just named lies ("Illinka (northwest of X)")."""
+    if is_apposed(text, found, mentions):
+        return True
     if not AROUND.fullmatch(found.mention.slot):
         return False
     before = [one for one in mentions if one.mention.end < found.mention.start and one.mention.kind == "literal"]
     if _UNKNOWN_BEFORE.search(text, max(0, found.mention.start - 90), found.mention.start):
         return True
     aside = before and _BESIDE.fullmatch(text, before[-1].mention.end, found.mention.start)
-    if not aside:
+    if not aside or _RIVER.search(before[-1].mention.text):
         return False
     sure = aside.group("bracket") or aside.group("far") or not aside.group("comma")
     sure = sure or before[-1].mention.slot in {"in", "at", ""}
     return bool(sure) or not _LIST_GOES_ON.match(text, found.mention.end)
+
+
+def is_apposed(text: str, found: Resolved, mentions: tuple[Resolved, ...]) -> bool:
+    """Whether the name only says where the place named before it lies ("X, a market town in Y")."""
+    before = [one for one in mentions if one.mention.end < found.mention.start and one.mention.kind == "literal"]
+    return bool(before) and _APPOSED.fullmatch(text, before[-1].mention.end, found.mention.start) is not None
 
 
 def is_wide(found: Resolved) -> bool:
@@ -237,7 +262,10 @@ def is_speakers(text: str, sentence: Sentence, mention: Mention, hit: Hit) -> bo
     if hit.trigger.type == "diplomacy" and mention.start > hit.start:
         return False
     if mention.start > hit.end:
-        return _in_closing_source(text, sentence, mention, hit)
+        spoken = _SPOKEN.search(text, hit.end, mention.start) is not None
+        return spoken or _in_closing_source(text, sentence, mention, hit)
+    if _TALKS_OF.fullmatch(text, mention.end, hit.start):
+        return True
     start = max(sentence.start, mention.start - 90)
     may = hit.words.within(text, start, mention.start)
     if may(_SPEAKING) and _SPEAKING.search(text[start : mention.start]):
@@ -261,6 +289,8 @@ def _in_closing_source(text: str, sentence: Sentence, mention: Mention, hit: Hit
     """Whether a name behind the event stands in the words that name its source (", a spokesman in Geneva said")."""
     comma = text.rfind(",", hit.end, mention.start)
     if comma < 0 or (mention.slot and _MORE_OF_A_LIST.fullmatch(text, comma, mention.start)):
+        return False
+    if _GOES_ON.match(text, mention.end):
         return False
     said = _says().search(text, comma, sentence.end)
     if said is None or said.start() - comma > 120 or _DONE.search(text, comma, said.start()):

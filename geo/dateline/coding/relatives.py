@@ -17,15 +17,18 @@ _ELSEWHERE = re.compile(
 )
 # "Kharkiv was shelled", "Sumy came under fire": the place is what it was done to.
 _DONE_TO = re.compile(
-    r"(?:\s+(?:community|communities|district|region|city|town|village|area|suburb|municipality|hromada|hospital|port|harbou?r|"
+    r"(?:(?:\s+(?:railway|rail|oil|fuel|power|thermal\s+power|nuclear\s+power|ammunition|grain|gas|naval|air|bus|train|cargo|"
+    r"central|international|military))?\s+(?:community|communities|district|region|city|town|village|area|suburb|municipality|hromada|hospital|port|harbou?r|"
     r"airport|refinery|depot|plant|substation|market|school|university|bridge|base|airbase|airfield|barracks|church|mosque|"
-    r"station|outskirts|cent(?:er|re)|neighbou?rhood|launch\s+pad|camp|prison|jail|stadium|town\s+hall|metro)s?)?"
+    r"station|outskirts|cent(?:er|re)|neighbou?rhood|launch\s+pad|camp|prison|jail|stadium|town\s+hall|metro|terminal|junction|yard|arsenal|works|factory)s?)?"
     r"\s+(?:(?:has|have|had|was|were|is|are|being|been|came|come|again|also|reportedly|heavily|repeatedly|later|early|late|suddenly|"
     r"finally|soon|now|overnight|yesterday|today|(?:on\s+)?\w+day(?:\s+(?:morning|afternoon|evening|night))?)\s+)*"
     r"(?:under\s+(?:\w+\s+){0,3})?(?:(?:hit|rocked|shaken|jolted|struck|gripped|convulsed|paraly[sz]ed)\s+by\s+"
     r"(?:[\w-]+\s+){0,4}|(?:saw|witnessed|endured|suffered|experienced|woke(?:\s+up)?\s+to)\s+(?:[\w-]+\s+){0,5})?",
     re.IGNORECASE,
 )
+_FELL = re.compile(r"(?:(?:has|had|have)\s+)?f(?:ell|allen)\b")
+_AT_A = re.compile(r"\s+(?:at|on|during|outside|near|into)\s+(?:an?|the)\s+(?:(?!and\b)[\w-]+\s+){0,3}", re.IGNORECASE)
 _AND_THEN = re.compile(r"\s(?:and|then)\s+(?:(?:then|later|also|twice|\w+ly)\s+)*\Z")
 _SCENE = re.compile(r"\W*(?:Elsewhere|Further\s+\w+|Meanwhile|\w+day)?\W*")
 _FEW = 5  # words
@@ -55,6 +58,19 @@ def antecedent(text: str, hit: Hit, mentions: tuple[Resolved, ...]) -> Resolved 
 def is_done_to(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved, ...]) -> bool:
     """Whether a name, or the list that it is in, is what a trigger behind it was done to ("X and Y were shelled")."""
     return _DONE_TO.fullmatch(text, begins_list(text, mention, mentions).end, hit.start) is not None
+
+
+def is_fallen(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved, ...]) -> bool:
+    """Whether a trigger tells that a town fell: what only the place does, though it looks like those who rule there."""
+    fell = mention.kind == "metonym" and _FELL.match(text, hit.start) is not None
+    return fell and is_done_to(text, mention, hit, mentions)
+
+
+def is_at_a_gathering(text: str, other: Hit, before: list[Hit]) -> bool:
+    """Whether a trigger only says at what gathering the one before it was ("a bombing at a rally in X")."""
+    if other.trigger.type not in {"disorder", "diplomacy"}:
+        return False
+    return any(one.end < other.start and _AT_A.fullmatch(text, one.end, other.start) for one in before)
 
 
 def is_left_without(text: str, mention: Mention, hit: Hit) -> bool:

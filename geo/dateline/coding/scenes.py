@@ -70,7 +70,7 @@ _PEOPLE_OF = re.compile(
     re.IGNORECASE,
 )
 _SUFFERS = re.compile(
-    r"(?:\s+(?:city|county|district|province|airport|port|region)|['’]s\s+(?:[\w-]+\s+){0,3}?(?:wards?|hospitals?|clinics?|morgues?|"
+    r"(?:\s+(?:city|county|district|province|airport|port|region|area|municipality|township|governorate|valley|suburbs?)|['’]s\s+(?:[\w-]+\s+){0,3}?(?:wards?|hospitals?|clinics?|morgues?|"
     r"schools?|markets?|airport|port|roads?|streets|homes|houses|buildings|suburbs|centre|center|people|population))?"
     r"(?:\s+(?:has|have|had|was|were|is|are|being|been|remain(?:s|ed)?|still|also|again|now|left|partly|"
     r"largely|completely|entirely|"
@@ -293,11 +293,32 @@ def begins_list(text: str, mention: Mention, names: tuple[Resolved, ...]) -> Men
     return last
 
 
+# "Across the X", "on the left bank of the X": the river, also where a town is called after it.
+_BANK = re.compile(
+    r"\b(?:across|along|over|banks?\s+of|side\s+of|shores?\s+of|cross(?:ed|ing)?)\s+the\s+\Z", re.IGNORECASE
+)
+# "The X area": the town, and no river.
+_AREA = re.compile(
+    r"(?:\s+(?:metropolitan|urban|rural|city|health|industrial|coastal|border|greater))?\s+(?:areas?|districts?|regions?|suburbs?|"
+    r"county|provinces?|governorate|municipality|township|zones?|neighbou?rhoods?|sector|front|axis|direction|airport|hospital|"
+    r"port|prison|camps?|outskirts|territory|commune|department|division|communities)\b"
+)
+
+
 def is_river(text: str, found: Resolved) -> bool:
     """Whether an article shows that the name of a town is here that of a river or the like ("the Savio overflows")."""
     town = found.place is not None and (found.place.kind == "settlement" or found.mention.slot == "along")
     before = text[max(0, found.mention.start - 5) : found.mention.start]
-    return town and re.search(r"\bthe\s+\Z", before, re.IGNORECASE) is not None
+    if not town or re.search(r"\bthe\s+\Z", before, re.IGNORECASE) is None:
+        return False
+    return _AREA.match(text, found.mention.end) is None
+
+
+def is_crossed(text: str, found: Resolved) -> bool:
+    """Whether the name of a town is here that of the river that somebody fires or goes across."""
+    before = text[max(0, found.mention.start - 24) : found.mention.start]
+    town = found.place is not None and found.place.kind == "settlement"
+    return town and _BANK.search(before) is not None and is_river(text, found)
 
 
 def is_water(found: Resolved) -> bool:

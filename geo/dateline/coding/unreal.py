@@ -21,6 +21,8 @@ _WAS_FALSE = re.compile(
     r"|(?P<never>never|did\s+not|didn[’']t)\s+(?:happen|take\s+place|occur|happened|took\s+place|occurred)\b)",
     re.IGNORECASE,
 )
+# "Fake: ...", "Not confirmed: ...": how a line of a digest begins.
+_LABELLED = re.compile(rf"\A\W*(?:{_NOT_SO}|not\s+confirmed|disinformation|rumou?r)\s*:", re.IGNORECASE)
 _TOLD = re.compile(r"\b(?:reports?|claims?|rumou?rs?|news|stories|information|allegations?)\b", re.IGNORECASE)
 _PLAYED = re.compile(
     r"\b(?:simulat(?:e|ed|es|ing|ion\s+of)|rehears(?:e|ed|es|ing)|practi[cs](?:ed|es|ing)|mock|staged\s+a\s+mock"
@@ -29,13 +31,16 @@ _PLAYED = re.compile(
 )
 _IN_A_WORK = re.compile(
     r"\A[\"“‘']?In\s+(?:the|a|his|her|their|its)\s+(?:\w+\s+)?"
-    r"(?:film|movie|novel|series|episode|video\s+game|game|play|exercise|drill)\b"
+    r"(?:film|movie|novel|series|episode|video\s+game|game|play|exercise|drill)\b|"
+    r"\A[\"“‘']?(?:The|A|An|This|That|His|Her|Their)\s+(?:[\w-]+\s+){0,2}(?:film|movie|novel|series|video\s+game|play)\s+"
+    r"(?:shows|depicts|tells|portrays|follows|recounts|imagines|is\s+(?:about|set))\b"
 )
 _IF_ONLY = re.compile(r"\A[\"“‘']?(?:Had|Were|Should)\s[^;]*?,[^;]*\b(?:would|could|might)\b", re.DOTALL)
 # Of each pattern above, letters without which it matches nothing: those of the last two in this case, else in any.
-_LETTERS = tuple(
-    """false untrue fake fabricat invented baseless unfounded hoax fiction happen place occur simulat rehears
-    practi mock staged film movie novel series episode game play exercise drill""".split()
+_LETTERS = (
+    "not confirmed",
+    *"""false untrue fake fabricat invented baseless unfounded hoax fiction happen place occur simulat rehears
+    practi mock staged disinformation rumor rumour film movie novel series episode game play exercise drill""".split(),
 )
 _OPENINGS = ("Had", "Were", "Should")
 _LIE = re.compile(r"lies?\b")
@@ -47,7 +52,7 @@ def is_untrue(text: str, start: int, end: int, *, noun: bool) -> bool:
     if not _may(text, start, end):
         return False
     before, after = _around(text, start, end)
-    if _NOT_TRUE_THAT.search(before):
+    if _NOT_TRUE_THAT.search(before) or _LABELLED.match(before):
         return True
     told = _WAS_FALSE.match(after)
     if told is None:

@@ -100,7 +100,7 @@ FUTURE = re.compile(
     r"\s(?:on\s)?(?:the\s)?$|"
     r"\b(?:(?P<sure>(?i:will|shall))|(?i:would|scheduled|plan(?:s|ned|ning)?\s(?:to|for)|expect(?:s|ed|ing)?|due|upcoming|set\s(?:to|for)|"
     r"slated|intends?\sto|ahead\sof|to\sbe|to\stake\splace|forthcoming|to\s(?:begin|start|hold|meet|arrive|visit|open|"
-    r"resume|return)))\b(?:(?!\b(?:was|were|had|has|have|did|\w+(?<!plann)(?<!schedul)(?<!expect)(?<!resum)ed)\b)[^.;]){0,70}$"
+    r"resume|return)))\b(?:(?!\b(?:was|were|had|has|have|did|(?<!be\s)\w+(?<!plann)(?<!schedul)(?<!expect)(?<!resum)ed)\b)[^.;]){0,70}$"
 )
 # ... after the date, before another clause begins: "On Friday, the court will rule".
 FUTURE_AFTER = re.compile(
