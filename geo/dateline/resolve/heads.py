@@ -1,6 +1,6 @@
-"""Level words that stand behind a name or round a list of names: "Kharkiv region", "Hall, Forsyth and Gwinnett counties".
+"""Level words behind a name or a list of names, or before a list.
 
-Or before a list: "the counties of Hall and Forsyth", "regions such as Sumy and Poltava".
+"Kharkiv region"; "Hall, Forsyth and Gwinnett counties"; "the counties of Hall and Forsyth", "regions such as Sumy".
 """
 
 from __future__ import annotations
