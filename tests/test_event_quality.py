@@ -25,38 +25,38 @@ from event_documents import FIELDS, FOLDER, HALVES, Document, GoldEvent, GoldPla
 from event_gold import LEXICONS, figures, lines, scores
 from event_scoring import Row, Score, score
 
-HASHES = {"dev": "8e5259ce0ae80a4c", "test": "d4c8cf2c3df476b8"}
+HASHES = {"dev": "54b3672b1c427c9c", "test": "ea5b98c873fb4901"}
 # Of the F1s the values; of what is told of found events how many are right, for a share may fall when more are found.
 FLOORS: dict[str, dict[str, float]] = {
     "dev": {
-        "place_f1": 0.92,
-        "event_f1": 0.925,
-        "typed_event_f1": 0.901,
-        "date": 293,
-        "day": 108,
-        "wording": 290,
-        "modality": 293,
-        "attribution": 280,
-        "quantity": 73,
+        "place_f1": 0.918,
+        "event_f1": 0.923,
+        "typed_event_f1": 0.9,
+        "date": 297,
+        "day": 110,
+        "wording": 294,
+        "modality": 297,
+        "attribution": 283,
+        "quantity": 74,
     },
     "test": {
-        "place_f1": 0.789,
-        "event_f1": 0.789,
-        "typed_event_f1": 0.726,
-        "date": 187,
-        "day": 66,
-        "wording": 180,
-        "modality": 187,
-        "attribution": 170,
-        "quantity": 57,
+        "place_f1": 0.794,
+        "event_f1": 0.795,
+        "typed_event_f1": 0.73,
+        "date": 197,
+        "day": 73,
+        "wording": 189,
+        "modality": 197,
+        "attribution": 178,
+        "quantity": 59,
     },
 }
 # The F1s of each field, in the order of the first three.
 FIELD_FLOORS: dict[str, dict[str, tuple[float, float, float]]] = {
-    "dev": {"war": (0.915, 0.923, 0.898), "disaster": (0.896, 0.903, 0.888), "health": (0.968, 0.964, 0.929)},
-    "test": {"war": (0.811, 0.8, 0.734), "disaster": (0.743, 0.788, 0.711), "health": (0.785, 0.771, 0.724)},
+    "dev": {"war": (0.912, 0.919, 0.895), "disaster": (0.896, 0.903, 0.888), "health": (0.968, 0.964, 0.929)},
+    "test": {"war": (0.815, 0.806, 0.737), "disaster": (0.745, 0.785, 0.71), "health": (0.794, 0.781, 0.734)},
 }
-CEILINGS = {"dev": 18, "test": 26}  # of false pins; these may only fall
+CEILINGS = {"dev": 18, "test": 25}  # of false pins; these may only fall
 _F1S = ("place_f1", "event_f1", "typed_event_f1")
 _SHARES = ("date", "day", "wording", "modality", "attribution", "quantity")
 _DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"

@@ -23,6 +23,7 @@ from rows import each
 
 PLACES = sources.curated("places")
 AIRPORTS = sources.curated("airports")
+TOWNS = sources.curated("towns")
 POST_OFFICES = sources.curated("post_offices")
 ALIASES = sources.curated("aliases")
 ADMIN1_NAMES = sources.curated("admin1_names")
@@ -122,6 +123,37 @@ def test_an_airport_of_the_table_is_not_one_of_our_airfields_under_another_id() 
         if row["kind"] == "facility" and distance_km(lon, lat, float(row["lon"]), float(row["lat"])).min() < _APART_KM
     ]
     assert near == []
+
+
+def test_every_town_is_found_by_all_its_names_and_lies_in_its_unit(gazetteer: Gazetteer) -> None:
+    keys = [(row["country"], row["admin1_code"], row["id"]) for row in TOWNS]
+    assert keys == sorted(keys)
+    assert len(TOWNS) >= 600
+    assert len({row["id"] for row in (*TOWNS, *PLACES)}) == len(TOWNS) + len(PLACES)
+    wrong = []
+    for row in TOWNS:
+        place, polygon = gazetteer.place(row["id"]), AREAS.polygon(row["admin1_code"])
+        told = (row["name"], "settlement", row["country"], row["admin1_code"], float(row["lon"]), float(row["lat"]))
+        names = [row["name"], *filter(None, row["other_names"].split("|"))]
+        found = all(any(match.place.id == row["id"] for match in gazetteer.lookup(name)) for name in names)
+        point = shapely.Point(told[-2:])
+        outside = polygon is not None and _plane.distance_km(polygon, point) > _BORDER_KM
+        if place is None or not found or outside or not row["source"] or told != (
+            place.name, place.kind, place.country, place.admin1_code, place.lon, place.lat
+        ):  # fmt: skip
+            wrong.append(row["id"])
+    assert wrong == []
+
+
+def test_no_town_is_a_settlement_that_was_known(gazetteer: Gazetteer) -> None:
+    own = {row["id"] for row in TOWNS}
+    twice = [
+        (row["id"], near.place.id)
+        for row in TOWNS
+        for near in gazetteer.nearest(float(row["lon"]), float(row["lat"]), limit=5, within_km=_APART_KM)
+        if near.place.id not in own and normalise(near.place.name) == normalise(row["name"])
+    ]
+    assert twice == []
 
 
 def test_every_post_office_is_found_in_its_state_and_is_no_town_that_was_known(gazetteer: Gazetteer) -> None:

@@ -23,7 +23,7 @@ import dateline
 from dateline.evaluation import Evaluation
 from dateline.gazetteer import Gazetteer
 
-HASHES = {"train": "1a23dee1a8562699", "test": "1155209e9672403d"}
+HASHES = {"train": "ed2350709a7703bd", "test": "199b0a3a1162fb3c"}
 FLOORS = {
     # The recogniser and the ranker are fitted on this half: its figures hold what was reached and are no measure.
     "train": {
@@ -34,7 +34,7 @@ FLOORS = {
         "f1_161": 0.971,
         "acc_161": 0.977,
         "id": 0.966,
-        "no_place": 0.72,
+        "no_place": 0.708,
         "given_id": 0.975,
         "kind": 0.996,
         "literal_or_not": 0.996,
@@ -50,13 +50,13 @@ FLOORS = {
         "f1_161": 0.946,
         "acc_161": 0.951,
         "id": 0.913,
-        "no_place": 0.722,
-        "given_id": 0.937,
+        "no_place": 0.733,
+        "given_id": 0.938,
         "kind": 0.922,
         "literal_or_not": 0.931,
         "f1 without demonyms": 0.97,
-        "f1_161 without demonyms": 0.946,
-        "id without demonyms": 0.91,
+        "f1_161 without demonyms": 0.947,
+        "id without demonyms": 0.911,
     },
 }
 _FEW = {"no_place"}  # one more of so few is over five points

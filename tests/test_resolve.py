@@ -55,6 +55,18 @@ PLACES = [
     ("The village of Robotyne burned.", "Robotyne", "dateline:robotyne"),
     ("A strike hit Zaporizhzhia Nuclear Power Plant.", "Zaporizhzhia Nuclear Power Plant", "dateline:zaporizhzhia-npp"),
     ("A drone fell near Zzyzxino.", "Zzyzxino", ""),
+    # A list takes the level word that announces it, or ends it.
+    ("Deputies came from counties such as Lyon and Riley in Kansas.", "Lyon", "4274916"),
+    ("Hail fell from Lyon to Riley counties in Kansas.", "Lyon", "4274916"),
+    ("Shells fell in the regions of Sumy and Poltava.", "Poltava", "696634"),
+    ("Wells failed in towns such as Sumy and Poltava.", "Poltava", "696643"),
+    # A camp is not the town of its name.
+    ("Troops raided Jenin camp in the West Bank.", "Jenin camp", "dateline:jenin-camp"),
+    ("Families fled Zamzam camp in North Darfur.", "Zamzam camp", "dateline:zamzam-camp"),
+    # Towns that cities500 lacks.
+    ("Jets bombed the town of Hsipaw in Myanmar.", "Hsipaw", "dateline:town-mm-hsipaw"),
+    ("Families fled from El Fasher to Tawila in North Darfur.", "Tawila", "dateline:tawila-sudan"),
+    ("Gangs set houses on fire in Pétion-Ville, Haiti.", "Pétion-Ville", "3719028"),
     # What is usually written, and letters with dots.
     ("Traffic in L.A. was slow on Monday.", "L.A.", "5368361"),
     ("A storm hit Lafayette, La., on Monday.", "La.", "4331987"),

@@ -40,6 +40,7 @@ _LICENCES = {
     "unit_points.csv": "GeoNames, CC BY 4.0; CIA World Factbook, public domain",
     "surrounding_units.csv": "MIT; derived from Natural Earth, public domain",
     "airports.csv": "OpenTravelData, CC BY 4.0",
+    "towns.csv": "GeoNames and SimpleMaps World Cities, CC BY 4.0; Myanmar Information Management Unit, MIT",
     "post_offices.csv": "US Census Bureau, public domain",
     "country_labels.csv": "Unicode CLDR, Unicode License v3",
     "places.csv, aliases.csv, demonyms.csv": "MIT, units' names Unicode License v3; each row names its source",

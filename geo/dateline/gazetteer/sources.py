@@ -35,6 +35,7 @@ CURATED_FILES = {
         "airports.csv",
         ("id", "name", "other_names", "kind", "country", "admin1_code", "lat", "lon"),
     ),
+    "towns": ("towns.csv", ("id", "name", "other_names", "country", "admin1_code", "lat", "lon", "source")),
     "post_offices": ("post_offices.csv", ("zip", "name", "admin1_code", "lat", "lon")),
     "aliases": ("aliases.csv", ("name", "target", "source", "note")),
     "admin1_names": ("admin1_names.csv", ("code", "name", "source")),

@@ -11,6 +11,7 @@ from dateline.lexicon import grammar
 from dateline.records import Mention
 
 LIST = re.compile(r"\s*(?:,|,?\s+and|,?\s+or|;)\s*")
+RANGE = re.compile(r"\s+to\s+")  # "from Hall to Forsyth counties"
 
 
 def share_heads(text: str, found: list[Mention], known: Collection[str]) -> list[Mention]:
@@ -28,7 +29,10 @@ def share_heads(text: str, found: list[Mention], known: Collection[str]) -> list
         before = at - 1
         while (
             before >= 0
-            and LIST.fullmatch(text, found[before].end, found[before + 1].start)
+            and (
+                LIST.fullmatch(text, found[before].end, found[before + 1].start)
+                or RANGE.fullmatch(text, found[before].end, found[before + 1].start)
+            )
             and found[before].form in {"name", "sector"}
             and (not _level_word(found[before].core, shared))
         ):

@@ -17,7 +17,7 @@ _UNITS = frozenset({"admin1", "admin2", "region"})
 _WHOLE = _UNITS | {"water", "mountains"}
 _NAMED_AFTER_TOWNS = ("airfield", "airport", "air base", "airbase", "port", "refinery", "oil depot", "railway station")
 _TOWN = 5_000  # people; a smaller namesake is too likely another place
-_SETTLEMENT_WORDS = frozenset({"city", "town", "village"})
+_SETTLEMENT_WORDS = frozenset({"camp", "city", "town", "village"})
 # Words of a name that are written short; what the gazetteer knows is the long form.
 _SHORT = {"w": "west", "e": "east", "n": "north", "s": "south", "co": "county", "twp": "township", "is": "island",
           "ft": "fort", "pt": "point", "mts": "mountains", "jct": "junction"}  # fmt: skip
@@ -144,6 +144,8 @@ class Names:
 
     def _bare_towns(self, base: str, suffix: str, known_whole: bool) -> tuple[NameMatch, ...]:
         """The towns of a name without its level word; "Donetsk City" is the city of Donetsk Oblast, no namesake's."""
+        if known_whole and suffix == "camp":  # beside the town of its name, or far from it
+            return ()
         bare = self._lookup(base)
         if known_whole:
             return tuple(match._replace(how="generated") for match in bare)

@@ -1,4 +1,7 @@
-"""Level words that stand behind a name or a list of names: "Kharkiv region", "Hall, Forsyth and Gwinnett counties"."""
+"""Level words behind a name or a list of names, or before a list.
+
+"Kharkiv region"; "Hall, Forsyth and Gwinnett counties"; "the counties of Hall and Forsyth", "regions such as Sumy".
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.lexicon import grammar
-from dateline.mentions.lists import LIST
+from dateline.mentions.lists import LIST, RANGE
 from dateline.records import Mention
 from dateline.resolve.candidates import Names, split_suffix
 
 _NEXT = re.compile(r"\s+([a-z]+)\b")
+# The word, and what leads from it to the first name of the list.
+_BEFORE = re.compile(
+    r"\b([a-z]+)(?:\s+of\s+|:\s+|,?\s+(?:[^\W\d][^.;:()\n]{0,40}?,\s+)?(?:such\s+as|including|like|namely)\s+)\Z"
+)
+_LOOK_BACK = 80  # characters
 _ONE = {"counties": "county", "axes": "axis"}
 
 
@@ -35,11 +43,31 @@ def with_heads(text: str, mentions: Sequence[Mention], names: Names) -> tuple[Me
             word in shared
             and before >= 0
             and _takes(made[before])
-            and LIST.fullmatch(text, mentions[before].end, mentions[before + 1].start)
+            and _listed(text, mentions[before], mentions[before + 1])
         ):
             made[before] = _headed(made[before], head, names)
             before -= 1
+    _announced(text, made, names)
     return tuple(made)
+
+
+def _announced(text: str, made: list[Mention], names: Names) -> None:
+    """Give the names of a list the level word that announces it ("the counties of Hall and Forsyth")."""
+    shared = [word for word in grammar().words("place", "shared") if word in text]
+    head = ""
+    for at, mention in enumerate(made if shared else ()):
+        before = text[max(0, mention.start - _LOOK_BACK) : mention.start]
+        told = _BEFORE.search(before) if any(word in before for word in shared) else None
+        if told is not None and told.group(1) in shared:
+            head = _ONE.get(told.group(1), told.group(1).removesuffix("s"))
+        elif head and not LIST.fullmatch(text, made[at - 1].end, mention.start):
+            head = ""
+        if head and _takes(mention):
+            made[at] = _headed(mention, head, names)
+
+
+def _listed(text: str, one: Mention, other: Mention) -> bool:
+    return bool(LIST.fullmatch(text, one.end, other.start) or RANGE.fullmatch(text, one.end, other.start))
 
 
 def _takes(mention: Mention) -> bool:
