@@ -78,10 +78,10 @@ const UTF8 = new TextDecoder("utf-8", {ignoreBOM: true});
 
 /** @param {Uint8Array} bytes @returns {Archive} */
 function readArchive(bytes) {
-  const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
-  const head = JSON.parse(UTF8.decode(bytes.subarray(4, 4 + length)));
+  const end = bytes.length - 4, length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(end, true);
+  const head = JSON.parse(UTF8.decode(bytes.subarray(end - length, end)));
   const found = new Map(), columns = new Map(), tables = new Map(), places = new Map();
-  let at = 4 + length;
+  let at = 0;
   for (const [name, width, count, steps, same] of head.arrays) {
     places.set(name, [same === undefined ? at : places.get(head.arrays[same][0])[0], width, count, steps]);
     if (same === undefined) at += width * count;
@@ -118,17 +118,24 @@ function unfolded(bytes, at, width, count, steps) {
   return numbers;
 }
 
+/** @param {string} id of a block in the page, which may not have come yet @returns {Promise<HTMLElement>} */
+async function wholeBlock(id) {
+  const node = document.getElementById(id);
+  if (node && (node.nextSibling || document.readyState !== "loading")) return node;
+  if (document.readyState !== "loading") throw new Error(`#${id}`);
+  await new Promise((done) => document.addEventListener("DOMContentLoaded", done, {once: true}));
+  return wholeBlock(id);
+}
+
 /** @param {string} id of a block in the page @returns {Promise<any>} the JSON that it holds */
 async function readBlock(id) {
-  const node = document.getElementById(id);
-  if (!node) throw new Error(`#${id}`);
+  const node = await wholeBlock(id);
   return node.getAttribute("type") === "application/gzip" ? JSON.parse(await unpacked(node.textContent)) : JSON.parse(node.textContent);
 }
 
 /** @param {string} id of a block in the page @returns {Promise<Archive>} */
 async function readPage(id) {
-  const node = document.getElementById(id);
-  if (!node) throw new Error(`#${id}`);
+  const node = await wholeBlock(id);
   const archive = readArchive(await unpackedBytes(node.textContent));
   node.remove();
   return archive;

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import html
+import os
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import folium
 import geopandas as gpd
@@ -138,22 +138,32 @@ class TimeMap(folium.Map):
         chosen = settings or MapSettings()
         content = payload(events, _fates(events), title=chosen.title or DEFAULT_TITLE)
         texts = Block(content.texts_block(), name="dateline-texts")
-        content = replace(content, texts={})  # they are the bulk of a large table, and the rest needs room too
+        others = Data(json_text(tellings(events)), name="dateline-tellings")
         extras = [
             Data(json_text(chosen.for_page()), name="dateline-settings", plain=True),
-            Data(json_text(tellings(events)), name="dateline-tellings"),
             Data(json_text(list(overlays)), name="dateline-overlays"),
         ]
         self._said = description(content, chosen.for_page()), places_line(content)
         self._title = content.head["title"]
         tags = _card_tags(self._title, self._said[0], chosen)
-        self._page = _page(self.get_name(), content, tags, [texts, *extras])
+        self._page = _page(self.get_name(), content, tags, extras)
+        self._page.tail = (texts, others)
         self._own_parts = _parts(self._page)
         self._page.add_child(self)
 
     def html(self) -> str:
         """Return the whole page as text."""
         return self._page.render()
+
+    def save(self, outfile: str | bytes | Path | BinaryIO, close_file: bool = True, **kwargs: Any) -> None:
+        """Write the page to a file, as Folium does, but piece by piece: a large one is never there as one text."""
+        file = outfile
+        if isinstance(file, (str, bytes, Path)):
+            file = Path(os.fsdecode(file)).open("wb")  # noqa: SIM115 - whether it is closed is the caller's to say
+        for piece in self._page.pieces(**kwargs):
+            file.write(piece.encode("utf-8"))
+        if close_file:
+            file.close()
 
     def __repr__(self) -> str:
         return f"<TimeMap {self._title!r}: {self._said[0]}>"
