@@ -133,7 +133,9 @@ def fit_passes(cases: list[Case], prior: np.ndarray) -> tuple[list[Any], list[li
             share = shares(case.score, case.scene.columns)
             case.features = table(static[at], company[at].features(share, around=number > 0))
         folds.append([rank_forest(*gathered(cases, fold != out), seed=number) for out in range(FOLDS)])
-        scores = {at: folds[-1][fold[at]].predict(cases[at].features.T) + bonus(cases[at].scene) for at in some}
+        scores = {
+            at: folds[-1][fold[at]].predict(cases[at].features.T) + bonus(cases[at].scene) for at in some
+        }
         boosters.append(rank_forest(*gathered(cases, fold >= 0), seed=number))
         for at in some:
             cases[at].score = scores[at]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import html
 import os
 from collections.abc import Mapping, Sequence
@@ -14,6 +15,7 @@ from branca.element import Element, MacroElement
 from folium.template import Template
 
 from dateline import basemap
+from dateline._collector import without_collector
 from dateline.frame import as_events
 from dateline.webmap import bundle
 from dateline.webmap.background import background_block
@@ -28,6 +30,7 @@ from dateline.webmap.shapes import POINT_SCALE
 from dateline.webmap.tellings import tellings
 
 CARD_PX = (1200, 630)
+_MANY_ROWS = 50_000  # from here on room is dearer than time
 _VIEWPORT = '<meta name="viewport" content="width=device-width, initial-scale=1">'
 
 
@@ -251,11 +254,15 @@ def _page(map_name: str, content: Payload, tags: str, extras: Sequence[Verbatim]
     ]
     lons, lats = (content.numbers[f"places.{name}"] / POINT_SCALE for name in ("lon", "lat"))
     anchors = [(lon, lat, lon, lat) for lon, lat in zip(lons.tolist(), lats.tolist(), strict=True)]
-    background = basemap.background(_box(content.head["bounds"]), settlements=settlement_labels(anchors))
+    towns = settlement_labels(anchors)
+    if content.head["rows"] > _MANY_ROWS:
+        gc.collect()  # the gazetteer refers to itself; a tenth of a second, for 20 MB
+    with without_collector():
+        base = background_block(basemap.background(_box(content.head["bounds"]), settlements=towns))
     body = [
         Verbatim(f'<div id="{map_name}" class="dateline"></div>', name="map"),
         Block(content.events_block(), name="dateline-events"),
-        Block(background_block(background), name="dateline-base"),
+        Block(base, name="dateline-base"),
         *extras,
         Script(bundle.leaflet_script(), name="leaflet_js"),
         Script(bundle.app_script(), name="dateline_js"),
