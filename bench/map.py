@@ -18,9 +18,10 @@ work on the machine does not count. A step is followed by two frames and everyth
 ms apart, as when time is played; "alone" they come 500 ms apart, and the list and the names, which rest while steps
 come fast, count in each. After a filter the marks, the counts and the bars change at once and the list's first lines
 with the next picture; "clusters, list and names" counts all that follows too. "Open" is by the clock, from the start of
-loading to the mark "dateline-interactive", or to the load event. "Build" is processor time from the table in memory,
-all libraries loaded, to the written file; its memory is the most that the process ever took: Python, the libraries, the
-table (these are "of it before") and what making the page adds.
+loading to the mark "dateline-interactive", or to the load event; "open and texts, processor" is all that the main
+thread does until the texts are there too, and depends on nothing else. "Build" is processor time from the table in
+memory, all libraries loaded, to the written file; its memory is the most that the process ever took: Python, the
+libraries, the table (these are "of it before") and what making the page adds.
 """
 
 from __future__ import annotations
