@@ -16,6 +16,7 @@ import dateline
 from command_line import run_here
 from dateline.cli import terminal
 from dateline.frame import fate
+from dateline.reports import read
 from dateline.webmap.payload import payload
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
@@ -325,6 +326,18 @@ def test_a_report_inside_a_named_folder_is_never_written_over(tmp_path: Path) ->
     assert done.returncode == 1
     assert b"is both a source and the output" in done.stderr
     assert (folder / "page.html").read_bytes() == before
+
+
+def test_what_was_made_from_a_folder_of_reports_is_no_report_of_it(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(REPORT, encoding="utf-8")
+    for made in (["map", ".", "-o", "map.html"], ["brief", ".", "-o", "brief.md"], ["brief", ".", "-o", "brief.html"],
+                 ["places", ".", "-o", "places.jsonl"], ["places", ".", "--html", "names.html"],
+                 ["events", ".", "--html", "explained.html"], ["map", ".", "-o", "map.html"]):  # fmt: skip
+        assert run_here(*made, cwd=tmp_path).returncode == 0, made
+    assert [report.name for report in read([tmp_path]).reports] == ["a.txt"]
+    reading = read([tmp_path / "a.txt", tmp_path / "map.html", tmp_path / "brief.md"])
+    assert [failure.name for failure in reading.failures] == ["map.html", "brief.md"]
+    assert "dateline wrote this from reports" in reading.failures[0].reason
 
 
 def test_the_data_of_a_map_never_replace_a_foreign_file(tmp_path: Path) -> None:

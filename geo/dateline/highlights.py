@@ -25,13 +25,14 @@ _WORDS = {
     "organisation-part": "part of a name",
     "demonym": "a people or adjective",
 }
-TOP = """<!DOCTYPE html>
+_TOP = """<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
+<meta name="generator" content="dateline {version}">
 <title>{title}</title>
 <style>{css}</style>
 </head>
@@ -75,14 +76,21 @@ def page(articles: Iterable[str], *, title: str, documents: int, kinds: Counter[
 
     css = package_file("data/highlights.css").read_text(encoding="utf-8")
     counted = f"{documents:,} {'document' if documents == 1 else 'documents'}"
-    yield TOP.format(policy=policy(css), title=plain(title), css=css)
+    yield top(title, css)
     yield f'<header><h1>{escaped(title)}</h1><span class="count">{counted}</span>{_legend(kinds)}</header>\n<main>\n'
     yield from articles
     made = f"{CREDITS} · made by dateline {__version__}; not reviewed"
     yield f"</main>\n<footer>{escaped(made)}</footer>\n</body>\n</html>\n"
 
 
-def policy(css: str, *, script: str = "") -> str:
+def top(title: str, css: str, *, script: str = "") -> str:
+    """Return a page's head, which names its maker; ``script`` is the code that the page may run."""
+    from dateline import __version__
+
+    return _TOP.format(policy=_policy(css, script), title=plain(title), css=css, version=__version__)
+
+
+def _policy(css: str, script: str) -> str:
     """Return a page's Content-Security-Policy: no request, only this style sheet and, if there is one, this script."""
     scripts = f" script-src {_hash(script)};" if script else ""
     return f"default-src 'none';{scripts} style-src {_hash(css)}; base-uri 'none'; form-action 'none'"

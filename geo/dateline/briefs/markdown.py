@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from dateline import __version__
 from dateline.briefs.blocks import (
     STRONG,
     Block,
@@ -37,7 +38,7 @@ def markdown_of(text: Text, figure: Drawing | None, *, picture: str) -> Iterator
     for block in text.blocks:
         yield from _block(block, figure, picture)
         yield "\n"
-    yield f"---\n\n{_escaped(text.foot)}\n"
+    yield f"---\n\n{_escaped(text.foot)}\n\n<!-- generator: dateline {__version__} -->\n"
 
 
 def _block(block: Block, figure: Drawing | None, picture: str) -> Iterator[str]:

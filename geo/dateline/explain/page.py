@@ -22,7 +22,7 @@ from dateline.explain.facts import (
 )
 from dateline.explain.passages import Explained, Numbers, Passage, Telling, Uses
 from dateline.explain.spans import Role, Roles, Stretch, stretches
-from dateline.highlights import TOP, escaped, plain, policy
+from dateline.highlights import escaped, plain, top
 from dateline.looks import look_of, looks
 from dateline.records import MENTION_KINDS, Resolved, When
 
@@ -72,7 +72,7 @@ def page(documents: Iterable[tuple[Explained, Numbers]], *, title: str) -> Itera
 
     css = package_file("data/explain.css").read_text(encoding="utf-8") + _look_rules()
     script = package_file("data/explain.js").read_text(encoding="utf-8")
-    yield TOP.format(policy=policy(css, script=script), title=plain(title), css=css)
+    yield top(title, css, script=script)
     yield f'<header><h1 dir="auto">{escaped(title)}</h1>{_TOOLS}{_legend()}</header>\n<main>\n'
     serial = _Serial()
     for document, numbers in documents:

@@ -26,7 +26,7 @@ from dateline.reports.decoding import Decoded, decode
 from dateline.reports.heads import find_published, find_publisher, find_title
 from dateline.reports.parsing import Draft, json_fields, parse
 from dateline.reports.repeats import repeated_paragraphs, set_aside
-from dateline.reports.sources import find_files
+from dateline.reports.sources import find_files, is_product
 from dateline.reports.zones import divide
 
 __all__ = [
@@ -171,6 +171,8 @@ def _read_file(path: Path) -> Iterator[Draft | Failure]:
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             yield Failure(path.name, "is a pipe or a device, not a file")
+        elif is_product(path):
+            yield Failure(path.name, "dateline wrote this from reports; it is no report: name the reports themselves")
         elif path.suffix.lower() == ".jsonl":
             with path.open("rb") as lines:
                 yield from linewise.drafts(path.name, lines, otherwise=whole)

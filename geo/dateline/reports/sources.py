@@ -11,6 +11,10 @@ from dateline.errors import InputError
 # A message shows so much of a name that is too long for a file.
 _SHOWN_CHARS = 80
 SUFFIXES = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".jsonl"})
+# How files begin or end that were made from reports: pages and briefs, and the lines of ``dateline places``.
+_OURS = (b'<meta name="generator" content="dateline ', b"<!-- generator: dateline ")
+_OUR_LINES = b'{"doc": "'
+_LOOKED_AT_BYTES = 4000
 
 
 def find_files(sources: Sequence[str | Path]) -> tuple[Path, ...]:
@@ -19,8 +23,8 @@ def find_files(sources: Sequence[str | Path]) -> tuple[Path, ...]:
     Parameters
     ----------
     sources
-        Files (of any suffix) and folders; in folders only report suffixes count, hidden names are passed
-        over.
+        Files (of any suffix) and folders; in folders only report suffixes count, and hidden names and what
+        `is_product` knows are passed over.
 
     Raises
     ------
@@ -35,6 +39,23 @@ def find_files(sources: Sequence[str | Path]) -> tuple[Path, ...]:
         raise InputError("a source is an empty name (''): name a report file or a folder; . is this folder")
     files = (file for source in sources for file in _files_of(Path(source)))
     return tuple(dict.fromkeys(files))
+
+
+def is_product(path: Path) -> bool:
+    """Tell whether dateline wrote the file: what was made from reports is no report, or it would confirm itself.
+
+    A file that cannot be read is none; its reader says why. A pipe is not opened: it would wait for its writer.
+    """
+    try:
+        if not path.is_file():
+            return False
+        with path.open("rb") as file:
+            start = file.read(_LOOKED_AT_BYTES)
+            file.seek(max(0, path.stat().st_size - _LOOKED_AT_BYTES))
+            end = file.read()
+    except OSError:
+        return False
+    return start.startswith(_OUR_LINES) or any(mark in start or mark in end for mark in _OURS)
 
 
 def _files_of(source: Path) -> Iterator[Path]:
@@ -57,7 +78,8 @@ def _files_of(source: Path) -> Iterator[Path]:
 def _reports_in(folder: Path) -> list[Path]:
     # What is no folder counts: a link that leads nowhere is named by the reader and not passed over.
     files = sorted(path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES and not path.is_dir()
-                   and not any(part.startswith(".") for part in path.relative_to(folder).parts))  # fmt: skip
+                   and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+                   and not is_product(path))  # fmt: skip
     if not files:
         expected = ", ".join(sorted(SUFFIXES))
         raise InputError(f"no report in the folder {str(folder)!r}: expected files that end in {expected}")

@@ -14,7 +14,7 @@ import geopandas as gpd
 from branca.element import Element, MacroElement
 from folium.template import Template
 
-from dateline import basemap
+from dateline import __version__, basemap
 from dateline._collector import without_collector
 from dateline.frame import as_events
 from dateline.webmap import bundle
@@ -277,6 +277,7 @@ def _page(map_name: str, content: Payload, tags: str, extras: Sequence[Verbatim]
 def _card_tags(title: str, said: str, settings: MapSettings) -> str:
     """Return what sites read that show a card of a link to the page: nothing that a browser fetches."""
     tags = [
+        ("name", "generator", f"dateline {__version__}"),
         ("name", "description", said),
         ("property", "og:type", "website"),
         ("property", "og:title", title),
