@@ -71,7 +71,7 @@ _OTHER_RATE = "measure(lambda: [work(text) for text in documents], len(documents
 
 def cut(path: Path, count: int) -> list[str]:
     """Return texts of 2,000 characters from the texts of a file, one after the other."""
-    whole = "\n\n".join(json.loads(line)["text"] for line in path.read_text("utf-8").splitlines() if line.strip())
+    whole = "\n\n".join(json.loads(line)["text"] for line in path.read_text("utf-8").split("\n") if line.strip())
     return [whole[at : at + CHARACTERS] for at in range(0, min(len(whole), count * CHARACTERS), CHARACTERS)]
 
 

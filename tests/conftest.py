@@ -19,7 +19,8 @@ if os.environ.get("CI"):
 # The longest first, for a worker that begins one last keeps the others waiting; the rest as they come.
 LONGEST = """
 geopackage webmap_browser webmap_reading packaging map_bad_input map_access map_settings map_time map_sharing
-map_filters map_hostile explain_browser dates bad_input cli mentions readme gazetteer_rows importing qgis
+map_filters map_by_hand map_guest map_hostile explain_browser dates bad_input cli mentions readme gazetteer_rows
+importing qgis
 """.split()
 
 
@@ -39,12 +40,9 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the longest files first; try again what a click in a busy browser missed, as the summary then says."""
+    """Put the longest files first."""
     order = {f"test_{name}": number for number, name in enumerate(LONGEST)}
     items.sort(key=lambda item: order.get(item.path.stem, len(order)))
-    for item in items:
-        if item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.flaky(reruns=2))
 
 
 @pytest.fixture(scope="session")

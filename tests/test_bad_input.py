@@ -19,7 +19,7 @@ from dateline.gazetteer import Gazetteer
 from dateline.pipeline import resolve_report
 from dateline.records import Resolved
 from dateline.reports import report_from_text
-from dateline.reports.invisible import visible
+from dateline.reports.invisible import _MAY_BE_ODD, _ODD, visible
 from short_reports import coded, report, resolved
 
 TIMES = 4
@@ -141,6 +141,12 @@ POSTS = {
     "Place\tKilled\tEvent\nKharkiv\t3\tshelling\nNothing\t0\tnothing": ["Kharkiv"],
     "Strikes on October 23, 2024.\n\n•\tDrones hit Izium.\n•\tA missile hit Sumy.": ["Izium", "Sumy"],
 }
+
+
+def test_every_character_that_is_read_otherwise_is_looked_for_at_once() -> None:
+    odd = [chr(code) for code in range(0x20000) if _ODD.search(f"a{chr(code)}a") or _ODD.search(f" {chr(code)}a")]
+    assert len(odd) > 1000
+    assert [mark for mark in odd if not _MAY_BE_ODD.search(f"a{mark}a")] == []
 
 
 @pytest.mark.parametrize("text", POSTS, ids=ascii)

@@ -2,37 +2,16 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from dateline.cli import main
-
-REPORT = (
-    "October 24, 2024\n\nRussian forces shelled Kupyansk, Kharkiv Oblast, on October 23, the governor said. "
-    "A missile struck Sumy on October 20. Drones struck Kharkiv on October 21.\n"
-)
-Say = Callable[..., tuple[int, str, str]]
+from sources_typed import TABLE, Say, typed
 
 
 @pytest.fixture
 def say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Say:
-    """Return a function that runs the command; it returns the code and what was said and complained."""
-    (tmp_path / "a.txt").write_text(REPORT, encoding="utf-8")
-
-    def run(*arguments: str) -> tuple[int, str, str]:
-        with monkeypatch.context() as patched:
-            patched.chdir(tmp_path)
-            patched.setenv("COLUMNS", "250")
-            patched.setattr(sys, "argv", ["dateline", "brief", *arguments])
-            with pytest.raises(SystemExit) as stopped:
-                main()
-        streams = capsys.readouterr()
-        return int(stopped.value.code or 0), streams.out, streams.err
-
-    return run
+    return typed("brief", tmp_path, monkeypatch, capsys)
 
 
 def test_a_brief_of_reports_is_written_and_told_of(say: Say, tmp_path: Path) -> None:
@@ -64,9 +43,20 @@ def test_a_report_that_failed_is_named_in_the_brief(say: Say, tmp_path: Path) ->
     assert (tmp_path / "a.docx").read_bytes().startswith(b"PK")
 
 
+def test_a_brief_of_a_table_tells_of_its_rows(say: Say, tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text(TABLE, encoding="utf-8")
+    code, said, _ = say("t.csv", "-o", "t.md", "--place", "town", "--date-column", "day")
+    assert code == 0
+    assert "listed 2 of 2 events" in [" ".join(line.split()) for line in said.splitlines()]
+    text = (tmp_path / "t.md").read_text(encoding="utf-8")
+    assert "| rows of t.csv |" in text
+    assert "Kupyansk, Kharkiv Oblast, 2024-10-23, shelling" in text
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
+        (("-o", "a.md", "--columns", "place_name"), "--columns chooses columns of a table"),
         (("-o", "a.pdf"), "a brief is a page, a Word file or Markdown: 'a.pdf' should end in .html, .docx or .md"),
         (("-o", "a.md", "--size", "b5"), "'b5' is no size of a figure"),
         (("-o", "a.md", "--theme", "blue"), "'blue' is no theme of figures"),

@@ -2,37 +2,16 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from dateline.cli import main
-
-REPORT = (
-    "October 24, 2024\n\nRussian forces shelled Kupyansk, Kharkiv Oblast, on October 23, the governor said. "
-    "A missile struck Sumy on October 20. Drones struck Kharkiv on October 21.\n"
-)
-Say = Callable[..., tuple[int, str, str]]
+from sources_typed import TABLE, Say, typed
 
 
 @pytest.fixture
 def say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Say:
-    """Return a function that runs the command; it returns the code and what was said and complained."""
-    (tmp_path / "a.txt").write_text(REPORT, encoding="utf-8")
-
-    def run(*arguments: str) -> tuple[int, str, str]:
-        with monkeypatch.context() as patched:
-            patched.chdir(tmp_path)
-            patched.setenv("COLUMNS", "250")
-            patched.setattr(sys, "argv", ["dateline", "figure", *arguments])
-            with pytest.raises(SystemExit) as stopped:
-                main()
-        streams = capsys.readouterr()
-        return int(stopped.value.code or 0), streams.out, streams.err
-
-    return run
+    return typed("figure", tmp_path, monkeypatch, capsys)
 
 
 def test_a_figure_of_reports_is_written_and_told_of(say: Say, tmp_path: Path) -> None:
@@ -52,13 +31,51 @@ def test_a_figure_of_reports_is_written_and_told_of(say: Say, tmp_path: Path) ->
 def test_a_view_and_a_window_narrow_what_is_drawn(say: Say, tmp_path: Path) -> None:
     code, said, _ = say("a.txt", "-o", "a.png", "--from", "2024-10-21", "--view", "#type=strike", "--size", "card")
     assert code == 0
-    assert "1 events at 1 places" in " ".join(said.split()) or "2 events at 2 places" in " ".join(said.split())
+    assert "drawn 2 events at 2 places" in [" ".join(line.split()) for line in said.splitlines()]
     assert (tmp_path / "a.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_table_is_joined_first_and_drawn_with_reports_or_without(say: Say, tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text(TABLE, encoding="utf-8")
+    code, said, _ = say("t.csv", "-o", "t.svg", "--place", "town", "--admin1", "oblast", "--date-column", "day")
+    lines = [" ".join(line.split()) for line in said.splitlines()]
+    assert code == 0
+    assert "drawn 2 events at 2 places" in lines
+    assert any(line.startswith("rows of t.csv") for line in lines)
+    code, said, _ = say("t.csv", "a.txt", "-o", "both.svg", "--from", "2024-10-21")
+    lines = [" ".join(line.split()) for line in said.splitlines()]
+    assert code == 0
+    assert "drawn 3 events at 2 places" in lines
+    assert "documents read 1" in lines
+
+
+@pytest.mark.parametrize("suffix", ["geojson", "gpkg", "parquet", "fgb", "csv"])
+def test_events_that_we_wrote_are_drawn_as_if_read_from_their_reports(say: Say, tmp_path: Path, suffix: str) -> None:
+    assert say("a.txt", "-o", f"e.{suffix}", command="events")[0] == 0
+    assert say(f"e.{suffix}", "-o", "written.svg", "--title", "One")[0] == 0
+    assert say("a.txt", "-o", "read.svg", "--title", "One")[0] == 0
+    assert (tmp_path / "written.svg").read_bytes() == (tmp_path / "read.svg").read_bytes()
+
+
+def test_a_figure_of_a_map_page_shows_what_the_page_shows(say: Say, tmp_path: Path) -> None:
+    assert say("a.txt", "-o", "m.html", "--title", "The page", command="map")[0] == 0
+    code, said, _ = say("m.html", "-o", "m.svg", "--view", "#from=2024-10-21&to=2024-10-31")
+    assert code == 0
+    assert "drawn 2 events at 2 places" in [" ".join(line.split()) for line in said.splitlines()]
+    assert "The page" in (tmp_path / "m.svg").read_text(encoding="utf-8")
+    code, _, complained = say("m.html", "-o", "n.svg", "--types", "strike")
+    assert code == 1
+    assert "choose some of them with --view" in complained
+    code, _, complained = say("m.html", "a.txt", "-o", "n.svg")
+    assert code == 1
+    assert "'m.html' is a map page, not a report" in complained
 
 
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
+        (("-o", "a.svg", "--columns", "place_name"), "--columns chooses columns of a table"),
+        (("-o", "a.svg", "--place", "town"), "are of tables, and no source is one"),
         (("-o", "a.html"), "a figure is a picture: 'a.html' should end in .svg, .png or .pdf"),
         (("-o", "a.svg", "--size", "b5"), "'b5' is no size of a figure"),
         (("-o", "a.svg", "--theme", "blue"), "'blue' is no theme of figures"),

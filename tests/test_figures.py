@@ -471,6 +471,24 @@ def test_a_note_may_name_its_place(tmp_path: Path) -> None:
     assert note == Note("Here", pytest.approx(36.25, abs=0.1), pytest.approx(49.98, abs=0.1))
 
 
+def test_a_callout_of_a_place_and_its_region_stands_at_the_event_there_and_others_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "notes.csv"
+    path.write_text('place,text\n"Paris, Texas",Far off\n"Sumy (Sumy Oblast, Ukraine)",The bridge\n', encoding="utf-8")
+    drawing = figure(events_at([("Sumy", 34.8, 50.91), ("Lviv", 24.02, 49.84)]), size="600", annotate=path)
+    assert drawing.uncalled == ("Far off",)
+    assert "The bridge" in " ".join(texts(group(svg_of(drawing), "notes")))
+    assert set(drawing.labels) == {"Sumy", "Lviv"}
+
+
+def test_of_several_places_of_a_name_a_callout_means_the_one_where_something_happened(tmp_path: Path) -> None:
+    path = tmp_path / "notes.csv"
+    path.write_text("place,text\nParis,Here\n", encoding="utf-8")
+    ((lon, lat),) = [(note.lon, note.lat) for note in read_notes(path, drawn=[(-95.55, 33.66)])]
+    assert (round(lon), round(lat)) == (-96, 34)
+    ((lon, lat),) = [(note.lon, note.lat) for note in read_notes(path)]
+    assert (round(lon), round(lat)) == (2, 49)
+
+
 @pytest.mark.parametrize(
     ("written", "message"),
     [

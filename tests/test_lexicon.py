@@ -169,7 +169,9 @@ def test_a_lexicon_has_roles_groups_counts_and_a_time_zone(tmp_path: Path) -> No
     [
         ("shell(?:ed|ing)|artillery fire", {"shel", "arti"}),
         (r"(?<!counter)str(?:uck|ikes?)(?! a deal)", {"stru", "stri"}),
-        (r"air\s?strikes?", {"air", "airs"}),
+        (r"air\s?strikes?", {"air ", "airs"}),
+        (r"a hit|re-?elected", {"a ", "re ", "reel"}),
+        (r"(?<!\w)(?:hits?|\s+on)(?!\w)", {"hit ", "hits", ""}),
         (r"(?:recently\s+|also\s+)*advanced", {"rece", "also", "adva"}),
         (r"fo?ught|[ae]rupted", {"foug", "fugh", "arup", "erup"}),
         (r"\w+ fell", {""}),

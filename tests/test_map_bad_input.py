@@ -14,6 +14,7 @@ from shapely.geometry import Point, box
 from dateline.frame import fate
 from dateline.webmap import timemap
 from event_frames import event_frame, joined, many_events, no_events, one_event
+from test_webmap_browser import click_place
 
 if TYPE_CHECKING:
     from browser_fixtures import Opened
@@ -85,9 +86,7 @@ def test_null_geometry_stands_in_the_list_with_its_reason(open_page: Any) -> Non
 
 def test_ten_thousand_events_on_one_point_open_to_a_list(open_page: Any) -> None:
     one = opened(open_page, repeated(10_000))
-    where = one.ask("(() => { const e = dateline.map.latLngToContainerPoint([46, 24]); return [e.x, e.y]; })()")
-    box_ = one.page.locator(".dl-stage").bounding_box()
-    one.page.mouse.click(box_["x"] + where[0], box_["y"] + where[1])
+    click_place(one, 46, 24)
     assert "10,000 events here" in one.page.inner_text(".dl-popup").replace("10000", "10,000")
     assert one.page.locator(".dl-popup .dl-entry").count() == 200
     one.assert_quiet()

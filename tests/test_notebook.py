@@ -44,7 +44,8 @@ def outputs(path: Path) -> list[dict[str, Any]]:
 def test_the_notebook_runs_and_each_cell_shows_what_it_should(executed: Path) -> None:
     table, counts, shown, figure = outputs(executed)
     assert [set(one) for one in (table, counts, shown, figure)] == [
-        *[{"text/html", "text/plain"}] * 3,
+        *[{"text/html", "text/plain"}] * 2,
+        {"image/png", "text/html", "text/plain"},
         {"image/png", "text/plain"},
     ]
     assert "Kursk Oblast" in "".join(table["text/html"])
@@ -72,19 +73,38 @@ def test_the_exported_notebook_shows_its_map_and_fetches_nothing(executed: Path,
 
 
 @pytest.mark.browser
-def test_where_frames_are_taken_out_counts_dates_and_places_are_left(open_page: Any) -> None:
+def test_where_frames_are_taken_out_a_picture_counts_and_dates_are_left(open_page: Any) -> None:
     shown = dateline.timemap(event_frame(), title="A <b>week</b>")._repr_html_()
-    one = open_page(f"<!DOCTYPE html><title>notebook</title>{re.sub('<iframe.*?</iframe>', '', shown)}")
-    lines = one.page.locator("body").inner_text().strip().splitlines()
-    assert lines[0] == "A <b>week</b>"
-    assert lines[1] == "19 events · 2024-10-09 – 2024-10-25 · 2 reports · Data to 2024-10-25 · 19 not reviewed"
-    assert lines[2].startswith("By place: Pokrovsk 3, ")
-    assert lines[2].endswith(" more places")
-    trusted = open_page(f"<!DOCTYPE html><title>notebook</title>{shown}", width=900)
-    frame, words = (trusted.page.locator(name).bounding_box() for name in ("iframe", "strong"))
-    assert frame["height"] > 500
-    assert frame["y"] <= words["y"]
-    assert frame["y"] + frame["height"] >= words["y"] + words["height"]  # the map covers them
+    bare = open_page(f"<!DOCTYPE html><title>notebook</title>{re.sub('<iframe.*?</iframe>', '', shown)}", width=900)
+    lines = bare.page.locator("body").inner_text().strip().splitlines()
+    assert lines[:2] == [
+        "A <b>week</b>",
+        "19 events · 2024-10-09 – 2024-10-25 · 2 reports · Data to 2024-10-25 · 19 not reviewed",
+    ]
+    picture = bare.page.locator("img")
+    assert picture.get_attribute("alt").startswith("Map: A <b>week</b>. ")
+    assert picture.evaluate("one => [one.naturalWidth, one.naturalHeight]") == [1200, 630]
+    bare.assert_quiet()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [360, 640, 900, 1400])
+def test_the_map_covers_the_picture_behind_it_at_every_width(open_page: Any, width: int) -> None:
+    shown = dateline.timemap(event_frame(), title="A week")._repr_html_()
+    page = open_page(f"<!DOCTYPE html><title>notebook</title>{shown}", width=width).page
+    frame, picture = (page.locator(name).bounding_box() for name in ("iframe", "img"))
+    assert frame["height"] >= 420
+    assert frame["y"] <= picture["y"]
+    assert frame["y"] + frame["height"] >= picture["y"] + picture["height"]
+
+
+def test_a_map_of_nothing_or_without_matplotlib_has_words_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    nothing = dateline.timemap(event_frame().iloc[:0])
+    assert (nothing._repr_png_(), "<img" in nothing._repr_html_()) == (None, False)
+    monkeypatch.setattr("dateline.webmap.folium_map.find_spec", lambda _: None)
+    plain = dateline.timemap(event_frame())
+    assert (plain._repr_png_(), "<img" in plain._repr_html_()) == (None, False)
+    assert "By place: Pokrovsk 3, " in plain._repr_html_()
 
 
 @pytest.mark.parametrize(

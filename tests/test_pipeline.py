@@ -17,7 +17,6 @@ from dateline.errors import InputError
 from dateline.formats import geojson
 from dateline.gazetteer import Gazetteer
 from dateline.pipeline import code_document, run
-from dateline.records import Report
 from dateline.reports import read
 from short_reports import areas
 
@@ -165,14 +164,14 @@ def test_a_fault_that_one_document_lays_bare_costs_that_document_only(
 ) -> None:
     for name in ("bad", "good"):
         (tmp_path / f"{name}.txt").write_text(f"October 24, 2024\n\nShells hit Kharkiv, said the {name} one.\n")
-    whole = coding.code
+    whole = coding.code_together
 
-    def faulty(report: Report, *rest: Any, **named: Any) -> Any:
-        if report.name == "bad.txt":
+    def faulty(reports: Any, **named: Any) -> Any:
+        if any(report.name == "bad.txt" for report, _ in reports):
             raise KeyError("laid bare")
-        return whole(report, *rest, **named)
+        return whole(reports, **named)
 
-    monkeypatch.setattr(coding, "code", faulty)
+    monkeypatch.setattr(coding, "code_together", faulty)
     done = run(tmp_path)
     assert [report.name for report in done.reports] == ["good.txt"]
     assert [failure.name for failure in done.failures] == ["bad.txt"]

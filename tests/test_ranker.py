@@ -14,7 +14,7 @@ from dateline.gazetteer import Gazetteer
 from dateline.records import Mention, Report
 from dateline.resolve import resolve
 from dateline.resolve.columns import Columns
-from dateline.resolve.company import COUNTRIES, UNITS, Distances, Places
+from dateline.resolve.company import COUNTRIES, UNITS, Ballots, Distances, Places
 from dateline.resolve.features import FEATURES, prior_features, prior_scores, shares
 from dateline.resolve.forest import LEAVES, NODES, Forest
 from dateline.resolve.ranker import PASSES, ranker
@@ -46,12 +46,11 @@ def test_a_tree_answers_with_its_first_leaf_that_no_node_cuts_off() -> None:
 
 def test_a_names_own_votes_do_not_count_for_it() -> None:
     c = columns(name=[0, 0, 1, 2], country=[7, 8, 7, 7], admin1=[1, 2, 1, -1])
-    places = Places(c, c.name)
-    levels = np.array([COUNTRIES, UNITS])
+    ballots = Ballots(Places(c, c.name), np.array([COUNTRIES, UNITS]))
     votes = np.array([[0.5, 0.5, 1.0, 1.0], [0.5, 0.5, 1.0, 1.0]])
-    mine, sums = places.votes(levels, votes)
+    mine, sums = ballots.votes(votes)
     assert mine.tolist() == [[2.0, 0.0, 1.5, 1.5], [1.0, 0.0, 0.5, 0.0]]
-    most, total = places.rivals(levels, votes, sums)
+    most, total = ballots.rivals(votes, sums)
     assert most.tolist() == [[2.0, 2.0, 1.5, 1.5], [1.0, 1.0, 0.5, 1.5]]
     assert total.tolist() == [[2.0, 2.0, 2.0, 2.0], [1.0, 1.0, 1.0, 2.0]]
 

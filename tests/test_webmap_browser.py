@@ -10,7 +10,7 @@ import folium
 import pandas as pd
 import pytest
 
-from dateline.webmap import TimeFilter, timemap
+from dateline.webmap import timemap
 from event_frames import SENTENCES, event_frame, many_events, no_events, one_event
 
 if TYPE_CHECKING:
@@ -66,6 +66,26 @@ def opened_usual(open_page: Any, **options: Any) -> Opened:
     one: Opened = open_page(usual_html(), **options)
     one.ask("dateline.ready")
     return one
+
+
+def wait_for_rest(one: Opened) -> None:
+    """Wait until the map stands still: it moves for a quarter of a second to make room for a popup, or to zoom."""
+    one.page.locator(".leaflet-pan-anim, .leaflet-zoom-anim").wait_for(state="detached")
+
+
+def spot_of(one: Opened, lat: float, lon: float) -> tuple[float, float]:
+    """Return where in the page a place of the map is seen, in pixels, once the map stands still."""
+    wait_for_rest(one)
+    stage = one.page.locator(".dl-stage").bounding_box()
+    x, y = one.ask(
+        "([lat, lon]) => { const p = dateline.map.latLngToContainerPoint([lat, lon]); return [p.x, p.y]; }", [lat, lon]
+    )
+    return stage["x"] + x, stage["y"] + y
+
+
+def click_place(one: Opened, lat: float, lon: float) -> None:
+    """Click where a place is seen."""
+    one.page.mouse.click(*spot_of(one, lat, lon))
 
 
 def one_each(values: dict[str, str], names: tuple[str, ...]) -> Any:
@@ -178,11 +198,9 @@ def test_list_and_map_are_linked_both_ways(open_page: Any) -> None:
 
 def test_a_mark_opens_where_it_is_clicked(open_page: Any) -> None:
     one = opened(open_page, one_event())
-    box = one.page.locator(".dl-stage").bounding_box()
-    at = one.ask("(() => { const p = dateline.map.latLngToContainerPoint([48.28, 37.18]); return [p.x, p.y]; })()")
-    one.page.mouse.move(box["x"] + at[0], box["y"] + at[1])
+    one.page.mouse.move(*spot_of(one, 48.28, 37.18))
     assert "Pokrovsk" in one.page.inner_text(".dl-tip")
-    one.page.mouse.click(box["x"] + at[0], box["y"] + at[1])
+    click_place(one, 48.28, 37.18)
     assert "Pokrovsk" in one.page.inner_text(".dl-popup")
     one.assert_quiet()
 
@@ -191,14 +209,22 @@ def test_several_events_at_one_place_open_to_a_list(open_page: Any) -> None:
     one = opened(
         open_page, event_frame(geometry=one_event().geometry.iloc[0], gazetteer_id="same", loc_precision="settlement")
     )
-    box = one.page.locator(".dl-stage").bounding_box()
-    at = one.ask("(() => { const p = dateline.map.latLngToContainerPoint([48.28, 37.18]); return [p.x, p.y]; })()")
-    one.page.mouse.click(box["x"] + at[0], box["y"] + at[1])
+    click_place(one, 48.28, 37.18)
     assert one.page.locator(".dl-popup-list .dl-entry").count() == 18
     one.page.click(".dl-popup-list .dl-entry >> nth=2")
     assert one.page.locator(".dl-popup .dl-card").count() == 1
     one.page.click("text=All events here")
     assert one.page.locator(".dl-popup-list .dl-entry").count() == 18
+
+
+def test_nothing_that_is_brought_into_view_moves_the_map_aside(open_page: Any) -> None:
+    """A browser scrolls to a button that is focused or found; a map that it scrolls jumps back, and a click is lost."""
+    one = opened(open_page, event_frame())
+    one.ask("dateline.select('event04')")
+    scrolled = "node.scrollIntoView({block: 'center', inline: 'center'}); return new Promise(requestAnimationFrame)"
+    one.ask(f"(() => {{ const node = document.querySelector('.dl-popup .dl-round'); {scrolled}; }})()")
+    around = "['.dl-stage', '.dl-stage .dateline'].map(name => document.querySelector(name))"
+    assert one.ask(f"{around}.map(node => [node.scrollLeft, node.scrollTop])") == [[0, 0], [0, 0]]
 
 
 def test_the_time_window_filters_marks_list_and_words(open_page: Any) -> None:
@@ -338,44 +364,6 @@ def test_a_folium_layer_can_be_added_to_the_map(open_page: Any) -> None:
     one.ask("dateline.ready")
     assert one.page.locator("path.leaflet-interactive").count() == 1
     one.assert_quiet()
-
-
-def test_the_filter_is_a_guest_on_any_folium_map(open_page: Any) -> None:
-    host = folium.Map(tiles=None, location=[48, 37], zoom_start=5)
-    TimeFilter(one_event(sentence="{{ 7*191 }}", summary="{{ 7*191 }}", place_name="{% if %}")).add_to(host)
-    html = host.get_root().render()
-    assert "1337" not in html
-    # Folium's own remote files are the host's affair; here Leaflet is put in their place.
-    from dateline.webmap.bundle import leaflet_script
-
-    guest = open_page(
-        f"<script>{leaflet_script()}</script>"
-        + "".join(line for line in html.splitlines(keepends=True) if "https://" not in line)
-    )
-    guest.page.wait_for_function("window.dateline && dateline.shown")
-    assert guest.ask("dateline.shown()") == ["event01"]
-    assert guest.ask("dateline.select('event01')")
-    assert guest.page.inner_text(".dl-quote") == "{{ 7*191 }}"
-
-
-def test_a_guest_has_a_legend_that_filters_and_says_what_is_not_drawn(open_page: Any) -> None:
-    from dateline.webmap.bundle import leaflet_script, leaflet_style
-
-    host = folium.Map(tiles=None, location=[48, 37], zoom_start=5)
-    TimeFilter(event_frame()).add_to(host)
-    lines = (line for line in host.get_root().render().splitlines(keepends=True) if "https://" not in line)
-    guest = open_page(f"<style>{leaflet_style()}</style><script>{leaflet_script()}</script>" + "".join(lines))
-    guest.page.wait_for_function("window.dateline && dateline.shown")
-    before = guest.ask("dateline.shown().length")
-    assert guest.page.inner_text(".dl-missing-note") == "3 events of the table are not drawn"
-    guest.page.click(".dl-guest-legend [data-look=strike]")
-    shown = guest.ask("dateline.shown().length")
-    assert 0 < shown < before
-    assert guest.page.inner_text(".dl-status-line").startswith(f"{shown} of {before} events")
-    guest.page.select_option("#dl-colour", "wording")
-    assert guest.page.locator(".dl-guest-legend .dl-kind").count() > 2
-    guest.page.click(".dl-guest-legend summary")
-    assert guest.page.locator(".dl-guest-legend .dl-kind").first.is_hidden()
 
 
 def test_ten_thousand_events_open_and_step(open_page: Any) -> None:

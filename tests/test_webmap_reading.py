@@ -17,7 +17,7 @@ from dateline.frame import count
 from dateline.pipeline import run
 from dateline.webmap import timemap
 from event_frames import event_frame, joined, one_event
-from test_webmap_browser import card_of, opened, opened_usual
+from test_webmap_browser import card_of, click_place, opened, opened_usual, wait_for_rest
 
 if TYPE_CHECKING:
     from browser_fixtures import Opened
@@ -212,14 +212,6 @@ def test_escape_after_a_click_on_a_mark_gives_the_focus_to_the_map(open_page: An
     assert one.ask("document.activeElement === dateline.map.getContainer()")
 
 
-def click_place(one: Opened, lat: float, lon: float) -> None:
-    stage = one.page.locator(".dl-stage").bounding_box()
-    at = one.ask(
-        "([lat, lon]) => { const p = dateline.map.latLngToContainerPoint([lat, lon]); return [p.x, p.y]; }", [lat, lon]
-    )
-    one.page.mouse.click(stage["x"] + at[0], stage["y"] + at[1])
-
-
 def test_on_a_phone_nothing_lies_over_the_popup(open_page: Any) -> None:
     one = opened_usual(open_page, width=390, height=844)
     assert one.page.is_visible(".leaflet-control-zoom")
@@ -234,7 +226,7 @@ def test_on_a_desktop_the_popup_lies_clear_of_the_legend(open_page: Any) -> None
     one = opened_usual(open_page)
     for event in ("event04", "event08", "event11"):
         one.ask("id => dateline.select(id)", event)
-        one.page.wait_for_timeout(600)  # the map moves to make room
+        wait_for_rest(one)
         popup = one.page.locator(".dl-popup .leaflet-popup-content-wrapper").bounding_box()
         legend = one.page.locator(".dl-legend").bounding_box()
         assert popup["x"] >= legend["x"] + legend["width"]
@@ -335,7 +327,7 @@ def test_next_and_previous_go_through_time_over_the_whole_map(open_page: Any) ->
         one.page.click("[aria-label='Later event']")
         assert one.page.inner_text(".dl-popup .dl-card-place") == place
         assert place in one.page.inner_text(".dl-entry.is-selected")
-        one.page.wait_for_timeout(300)
+        wait_for_rest(one)
     assert one.page.is_disabled("[aria-label='Later event']")
     one.page.click("[aria-label='Earlier event']")
     assert one.page.inner_text(".dl-popup .dl-card-place") == "Sumy"
@@ -351,7 +343,7 @@ def test_the_steps_through_time_are_in_sight_under_a_long_card(open_page: Any, w
         height=height,
     )
     assert one.ask("dateline.select('attack0')")
-    one.page.wait_for_timeout(400)
+    wait_for_rest(one)
     foot, popup = (
         one.page.locator(name).bounding_box() for name in (".dl-popup-foot", ".dl-popup .leaflet-popup-content-wrapper")
     )

@@ -99,29 +99,34 @@ class Words:
 
     def within(self, text: str, start: int, end: int) -> Test:
         """Return the test for ``text[start:end]``, cut out of where the words are; a cut leaves a word of one."""
-        sieve, needs = self.sieve, self.sieve.needs
-        held, known = self._cut(text, start, end), sieve.known
+        sieve = self.sieve
+        needs, known = sieve.needs, sieve.known
+        held = self._held if self._known == known else self.held()
+        if start and ((around := text[start - 1 : start + 1]).isalnum() or "_" in around):
+            held |= self._begun(text, start, end)
+        if end and ((around := text[end - 1 : end + 1]).isalnum() or "_" in around):
+            held |= self._broken_off(text, start, end)
 
         def may(pattern: re.Pattern[str]) -> bool:
-            nonlocal held, known
             need = needs.get(id(pattern))
-            if need is None:
-                need = sieve.need(pattern)
-            if known != sieve.known:  # more was learnt since
-                held, known = self._cut(text, start, end), sieve.known
+            if need is None or known != sieve.known:  # more was learnt since
+                need, now = sieve.need(pattern), self.held()
+                return (now | self._begun(text, start, end) | self._broken_off(text, start, end)) & need == need
             return held & need == need
 
         return may
 
-    def _cut(self, text: str, start: int, end: int) -> int:
-        """Return the conditions that the words fulfil, or what the cuts leave of them."""
-        held = self.held() if self._known != self.sieve.known else self._held
-        if start and start < len(text) and _in_word(text[start - 1]) and (first := _WORD.match(text, start, end)):
-            held |= self.sieve.marks[first.group()]
-        if start < end < len(text) and _in_word(text[end]) and _in_word(text[end - 1]):
-            last = _LAST.search(text, max(start, end - _LONGEST), end)
-            held |= self.sieve.marks[last.group()] if last else 0
-        return held
+    def _begun(self, text: str, start: int, end: int) -> int:
+        """Return what the word fulfils that a cut left of one at the start."""
+        cut = 0 < start < len(text) and _in_word(text[start - 1])
+        first = _WORD.match(text, start, end) if cut else None
+        return self.sieve.marks[first.group()] if first else 0
+
+    def _broken_off(self, text: str, start: int, end: int) -> int:
+        """Return what the word fulfils that a cut left of one at the end."""
+        cut = start < end < len(text) and _in_word(text[end]) and _in_word(text[end - 1])
+        last = _LAST.search(text, max(start, end - _LONGEST), end) if cut else None
+        return self.sieve.marks[last.group()] if last else 0
 
 
 def words_of(text: str) -> list[str]:

@@ -151,12 +151,11 @@ def code_documents(
             tell(f"finding places in {report.name}", done / total)
             placed.append(_guarded(report, partial(_placed, report, gazetteer, settings)))
             done += _PLACES_SHARE * len(report.text)
-        for report, found in zip(block, placed, strict=True):
+        coded: Iterator[Coded | Failure] = iter(())
+        for number, report in enumerate(block):
             tell(f"reading events in {report.name}", done / total)
-            if isinstance(found, Failure):
-                yield found
-            else:
-                yield _guarded(report, partial(_with_events, report, found, areas, settings))
+            coded = coded if number else iter(_coded_together(block, placed, areas, settings))
+            yield next(coded)
             done += (1 - _PLACES_SHARE) * len(report.text)
 
 
@@ -178,12 +177,35 @@ def _placed(report: Report, gazetteer: Gazetteer, settings: Settings) -> _Placed
 
 
 def _with_events(report: Report, placed: _Placed, areas: Areas, settings: Settings) -> Coded:
-    from dateline.coding import code
+    return _all_with_events([report], [placed], areas, settings)[0]
 
-    seen, mentions = placed
+
+def _all_with_events(
+    reports: Sequence[Report], placed: Sequence[_Placed], areas: Areas, settings: Settings
+) -> list[Coded]:
+    from dateline.coding import code_together
+
     lexicon = event_lexicon(settings.lexicon)
-    events = code(seen.report, mentions, areas=areas, lexicon=lexicon, timezone=settings.timezone)
-    return Coded(report, seen.mentions(mentions), seen.events(events))
+    seen_reports = [(seen.report, mentions) for seen, mentions in placed]
+    events = code_together(seen_reports, areas=areas, lexicon=lexicon, timezone=settings.timezone)
+    return [
+        Coded(report, seen.mentions(mentions), seen.events(found))
+        for report, (seen, mentions), found in zip(reports, placed, events, strict=True)
+    ]
+
+
+def _coded_together(
+    reports: Sequence[Report], placed: Sequence[_Placed | Failure], areas: Areas, settings: Settings
+) -> list[Coded | Failure]:
+    """Read the events of a block; one by one where a fault of ours comes up, so that it costs one report only."""
+    good = [(report, found) for report, found in zip(reports, placed, strict=True) if not isinstance(found, Failure)]
+    coded: Sequence[Coded | Failure]
+    try:
+        coded = _all_with_events([report for report, _ in good], [found for _, found in good], areas, settings)
+    except Exception:
+        coded = [_guarded(report, partial(_with_events, report, found, areas, settings)) for report, found in good]
+    following = iter(coded)
+    return [found if isinstance(found, Failure) else next(following) for found in placed]
 
 
 def run(

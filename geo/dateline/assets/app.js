@@ -26,6 +26,7 @@ function fitExtent(map, [west, south, east, north]) {
 function mountMap(map, state, baseLabels, go) {
   const marks = createMarks(map, state), popup = createPopup(map, state, marks, go);
   const labels = createLabels(map, state, baseLabels, marks);
+  map.getContainer().classList.add("dl-held");
   state.onChange((changed) => {
     if (changed.every((name) => name === "texts")) return;
     marks.repaint();
@@ -216,37 +217,7 @@ function readTellings(data, {columns, of}) {
   return (row) => { const cluster = data.text(row, "cluster_id"); return Object.hasOwn(of, cluster) ? of[cluster].map(named) : []; };
 }
 
-/** As a guest: marks, popups, the time bar and the legend, whose lines filter, on somebody else's map. */
-async function attach(map, packedEvents, packedTexts, packedStyle) {
-  const [events, texts, style] = [readArchive(await unpackedBytes(packedEvents)), readArchive(await unpackedBytes(packedTexts)), await unpacked(packedStyle)];
-  const data = readEvents(events);
-  data.addTexts(texts);
-  if (!document.getElementById("dateline-style")) document.head.append(el("style", {id: "dateline-style", text: style}));
-  const state = createState(data), timebar = createTimebar(state), shell = createShell(map, state);
-  const legend = createLegend(shell, {layers: []}), missing = missingRows(data), n = countEvents(data, missing.own) + countEvents(data, missing.country);
-  if (n) legend.append(el("p", {class: "dl-legend-note dl-missing-note", text: sayCount("missingHere", n)}));
-  legend.open = map.getSize().x > 1000;
-  addGuest(map, "bottomleft", timebar.node);
-  addGuest(map, "topright", legend).classList.add("dl-guest-legend");
-  Object.assign(shell, {clock: timebar.clock, mounted: mountMap(map, state, [], shell.select)});
-  timebar.refresh();
-  legend.addEventListener("toggle", () => shell.mounted.labels.uncover());
-  return pageApi(shell);
-}
-
-/** Put a part of ours into a corner of somebody else's map. @param {string} position @param {HTMLElement} node @returns {HTMLElement} */
-function addGuest(map, position, node) {
-  const control = L.control({position}), box = el("div", {class: "dl-guest is-compact"}, node);
-  control.onAdd = () => {
-    L.DomEvent.disableClickPropagation(box);
-    L.DomEvent.disableScrollPropagation(box);
-    return box;
-  };
-  control.addTo(map);
-  return box;
-}
-
 window.dateline = {
   ready: null, open: openPage,
-  attach: (map, events, texts, style) => { window.dateline.ready = attach(map, events, texts, style).then((api) => Object.assign(window.dateline, api)); },
+  attach: (map, packed, panels) => { window.dateline.ready = attach(map, packed, panels).then((api) => Object.assign(window.dateline, api)); },
 };

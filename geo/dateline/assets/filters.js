@@ -81,10 +81,10 @@ function filterChips(filters) {
   return box;
 }
 
-/** All facets with their counts, which follow every other filter. @param {Shell} shell */
-function filterPanel({state, filters, colouring}) {
+/** All facets with their counts, which follow every other filter; who hides it or shows it calls `refresh`. @param {Shell} shell @param {Record<string, any>} [role] */
+function filterPanel({state, filters, colouring}, role = {}) {
   const view = /** @type {HTMLInputElement} */ (el("input", {type: "checkbox", id: "dl-inview", on: {change: () => filters.setInView(view.checked)}}));
-  const box = el("div", {class: "dl-list dl-filters", id: "dl-filters", role: "tabpanel", "aria-labelledby": "dl-tab-filters", hidden: true, tabindex: "-1"},
+  const box = el("div", {class: "dl-filters", id: "dl-filters", hidden: true, ...role},
     el("label", {class: "dl-check dl-inview"}, view, say("inView")));
   let groups = null;
   const build = () => {

@@ -36,7 +36,7 @@ function createList(shell, on) {
   const list = el("div", {class: "dl-list", id: "dl-list", role: "tabpanel", "aria-labelledby": "dl-tab-list", tabindex: "0"});
   const rest = el("div", {class: "dl-list", id: "dl-missing", role: "tabpanel", "aria-labelledby": "dl-tab-missing", hidden: true, tabindex: "0"});
   const counts = [el("span", {class: "dl-count"}), el("span", {class: "dl-count"}), el("span", {class: "dl-count"})];
-  const panels = [["list", list], ["missing", rest]], narrowing = panelHas("filters") ? filterPanel(shell) : null;
+  const panels = [["list", list], ["missing", rest]], narrowing = panelHas("filters") ? filterPanel(shell, {class: "dl-list dl-filters", role: "tabpanel", "aria-labelledby": "dl-tab-filters", tabindex: "-1"}) : null;
   if (narrowing) panels.push(["filters", narrowing.node]);
   const bar = tabBar(panels, counts, () => narrowing?.refresh());
   const missing = missingRows(data);

@@ -21,26 +21,34 @@ def brief(
     events: gpd.GeoDataFrame,
     path: str | Path,
     *,
+    time: str | None = None,
     title: str = "",
     size: str = "card",
     theme: str | Path = "light",
     colour: str | None = None,
     rows: int = 300,
+    language: str | Path = "en",
 ) -> Brief:
     """Write a brief of an event table.
 
     Parameters
     ----------
     events
-        The event table of ``dateline.events()``, EPSG:4326, one row per event-place.
+        The event table of ``dateline.events()``, EPSG:4326, one row per event-place; what ``dateline.join()`` returns;
+        or any GeoDataFrame, given its column of ``time``.
     path
         Where it goes: a file that ends in .html, .docx or .md; the figure of brief.md is brief.svg.
+    time
+        The column of times of a frame that we did not make; see `dateline.as_events`.
     title
         What stands at its head.
     size, theme, colour
         Of the figure, as for ``dateline.figure``.
     rows
         How many events, places and reports lists have at most; all are counted, and the brief says what is not listed.
+    language
+        Of the brief's own words, its map and its figure: "en", "uk", "ru", or a JSON file of another
+        (docs/figures.md); quotes and names stay as they are.
 
     Returns
     -------
@@ -50,7 +58,8 @@ def brief(
     Raises
     ------
     InputError
-        The name or a choice cannot be used; nothing was written.
+        The name or a choice cannot be used, or ``events`` is no event table and no ``time`` is given or none can be
+        read from it; nothing was written.
     OutputError
         A file cannot be written; what was there before is untouched.
     DatelineError
@@ -59,12 +68,15 @@ def brief(
     Examples
     --------
     >>> import dateline, geopandas
-    >>> quakes = dateline.as_events(geopandas.GeoDataFrame(
+    >>> quakes = geopandas.GeoDataFrame(
     ...     {"when": ["2023-02-06", "2023-02-20"], "magnitude": [7.8, 6.3]},
-    ...     geometry=geopandas.points_from_xy([37.0, 36.0], [37.2, 36.1]), crs="EPSG:4326"), time="when")
-    >>> dateline.brief(quakes, "quakes.md", title="Earthquakes").events
+    ...     geometry=geopandas.points_from_xy([37.0, 36.0], [37.2, 36.1]), crs="EPSG:4326")
+    >>> dateline.brief(quakes, "quakes.md", time="when", title="Earthquakes").events
     2
     """
     from dateline.briefs.making import Settings, make
+    from dateline.frame import as_events
 
-    return make(events, path, Settings(title, size, theme, colour, rows))
+    ours = time is None and "event_id" in events.columns
+    table = events if ours else as_events(events, time=time)
+    return make(table, path, Settings(title, size, theme, colour, rows, language))

@@ -5,6 +5,7 @@ Text in them is already harmless to read (`dateline.briefs.text.clean`); each wr
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
 
 PLAIN, STRONG, QUIET, QUOTE = "plain", "strong", "quiet", "quote"
@@ -72,8 +73,9 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The place of the figure, or of the live map; ``without`` says why there is none."""
+    """The place of the figure, or of the live map, which is called ``name``; ``without`` says why there is none."""
 
+    name: str
     without: str = ""
 
 
@@ -82,12 +84,15 @@ Block = Heading | Paragraph | Items | Stats | Table | Picture
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A whole brief: its title, what it holds, and what stands at the foot of each page."""
+    """A whole brief: its title, what it holds, what stands at the foot of each page; ``day`` is that of the data."""
 
     title: str
     blocks: tuple[Block, ...]
     foot: str
     subject: str
+    kicker: str = "Brief"
+    locale: str = "en-GB"
+    day: dt.date = dt.date(1970, 1, 1)
 
 
 def plain(text: str) -> Line:

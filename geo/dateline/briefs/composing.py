@@ -23,7 +23,9 @@ from dateline.briefs.blocks import (
 )
 from dateline.briefs.entries import DATED, REPORTED, SPAN, UNDATED
 from dateline.briefs.facts import Facts
-from dateline.briefs.text import clean, counted, wording
+from dateline.briefs.text import clean, wording
+from dateline.figures.days import date_of
+from dateline.phrases import Phrases
 
 _BASES = {
     DATED: "Day known",
@@ -64,40 +66,55 @@ class Wishes:
 
 def compose(facts: Facts, wishes: Wishes) -> Text:
     """Return the brief."""
+    say = facts.say
     blocks: list[Block] = [*_head(facts, wishes)]
     if facts.entries:
-        blocks += [Heading("Where and when"), Picture(wishes.without_figure)]
-        blocks += lists.days(facts, wishes.rows)
+        blocks += [Heading(say("Where and when")), _picture(wishes, say)]
         blocks += lists.places(facts, wishes.rows)
+        blocks += lists.days(facts, wishes.rows)
         blocks += lists.disputes(facts, wishes.rows)
         blocks += lists.left_out(facts, wishes.rows)
         blocks += lists.unplaced(facts, wishes.rows)
-        blocks += lists.events(facts, wishes.rows)
     blocks += lists.sources(facts, wishes.rows)
-    blocks += _reading(wishes.said)
-    blocks += _method()
-    subject = f"{counted(len(facts.entries), 'event')} in {counted(len(facts.documents), 'report')}"
-    return Text(wishes.title, tuple(blocks), _dateline(facts), subject)
+    blocks += _reading(wishes.said, say)
+    blocks += _method(say)
+    if facts.entries:
+        blocks += lists.events(facts, wishes.rows)
+    subject = _in_reports(len(facts.entries), facts)
+    day = date_of(facts.until_day or 0)
+    return Text(wishes.title, tuple(blocks), _dateline(facts), subject, say("Brief"), say.locale, day)
+
+
+def _picture(wishes: Wishes, say: Phrases) -> Picture:
+    without = say("No figure: {why}", why=wishes.without_figure) if wishes.without_figure else ""
+    return Picture(say("Map of the events, with a time window and a list"), without)
+
+
+def _in_reports(events: int, facts: Facts) -> str:
+    """Return "79 events in 5 reports"."""
+    told, reports = facts.say.counted(events, "event"), facts.say.counted(len(facts.documents), "report")
+    return facts.say("{events} in {reports}", events=told, reports=reports)
 
 
 def _head(facts: Facts, wishes: Wishes) -> Iterator[Block]:
-    happened, total = len(facts.happened), len(facts.entries)
+    say, happened, total = facts.say, len(facts.happened), len(facts.entries)
     if not total:
-        yield Paragraph(plain(f"No event in {counted(len(facts.documents), 'report')}."), "lead")
+        reports = say.counted(len(facts.documents), "report")
+        yield Paragraph(plain(say("No event in {reports}.", reports=reports)), "lead")
         return
-    lead = f"{counted(happened, 'event')} in {counted(len(facts.documents), 'report')}"
+    lead = _in_reports(happened, facts)
     yield Paragraph(plain(lead + (f", {facts.span}" if facts.span else "")), "lead")
     yield Paragraph((Run(_dateline(facts), QUIET),), "note")
     if total > wishes.rows:
-        yield Paragraph(plain(lists.cut_note(total, wishes.rows, "event")), "note")
-    contested = sum(one.contested for one in facts.entries)
+        yield Paragraph(plain(lists.cut_note(total, wishes.rows, "event", say)), "note")
+    contested, places = sum(one.contested for one in facts.entries), len(facts.by_place())
     yield Stats(
         (
-            (f"{happened:,}", "event" if happened == 1 else "events"),
-            (f"{len(facts.by_place()):,}", "place on the map" if len(facts.by_place()) == 1 else "places on the map"),
-            (f"{contested:,}", "contested"),
-            (f"{len(facts.unplaced):,}", "without a place on the map"),
-            (f"{len(facts.left_out):,}", "not told as happened"),
+            (f"{happened:,}", say.noun(happened, "event")),
+            (f"{places:,}", say.noun(places, "place on the map")),
+            (f"{contested:,}", say("contested")),
+            (f"{len(facts.unplaced):,}", say("without a place on the map")),
+            (f"{len(facts.left_out):,}", say("not told as happened")),
         )
     )
     yield from _wordings(facts)
@@ -105,30 +122,31 @@ def _head(facts: Facts, wishes: Wishes) -> Iterator[Block]:
 
 def _dateline(facts: Facts) -> str:
     """Return the line that every product of the package carries."""
-    total = len(facts.entries)
-    review = f"{facts.unreviewed:,} of {counted(total, 'event')} not reviewed" if total else ""
-    until = f"Data to {facts.until}" if facts.until else "No report has a date"
+    say, total = facts.say, len(facts.entries)
+    review = say.unreviewed(facts.unreviewed, total) if total else ""
+    until = say("Data to {day}", day=facts.until) if facts.until else say("No report has a date")
     return "; ".join(part for part in (until, review) if part)
 
 
 def _wordings(facts: Facts) -> Iterator[Block]:
     """Yield how sure the sources are, by the kind of day, and how many events are told otherwise."""
-    worded = facts.worded()
+    say, worded = facts.say, facts.worded()
     columns: list[tuple[str, list[int]]] = [
-        (label, [one.by_basis[name] for one in worded]) for name, label in _BASES.items()
+        (say(label), [one.by_basis[name] for one in worded]) for name, label in _BASES.items()
     ]
-    columns.append(("Not told as happened", [one.left_out for one in worded]))
+    columns.append((say("Not told as happened"), [one.left_out for one in worded]))
     columns = [column for column in columns if any(column[1])]
-    columns.append(("All", [one.events for one in worded]))
-    columns.append(("Contested", [one.contested for one in worded]))
+    columns.append((say("All"), [one.events for one in worded]))
+    columns.append((say("Contested"), [one.contested for one in worded]))
     rows = [
-        cells(wording(one.status), *(_number(counts[at]) for _, counts in columns)) for at, one in enumerate(worded)
+        cells(wording(one.status, say), *(_number(counts[at]) for _, counts in columns))
+        for at, one in enumerate(worded)
     ]
-    total = cells("all", *(_number(sum(counts)) for _, counts in columns))
-    yield Heading("How the sources word it", 3)
+    total = cells(say("all"), *(_number(sum(counts)) for _, counts in columns))
+    yield Heading(say("How the sources word it"), 3)
     yield Table(
         "wordings",
-        ("Wording", *(label for label, _ in columns)),
+        (say("Wording"), *(label for label, _ in columns)),
         (*rows, total),
         (20, *(16 for _ in columns)),
         numbers=frozenset(range(1, len(columns) + 1)),
@@ -140,28 +158,29 @@ def _number(count: int) -> str:
     return f"{count:,}" if count else "–"
 
 
-def _reading(said: Sequence[tuple[str, str]]) -> Iterator[Block]:
+def _reading(said: Sequence[tuple[str, str]], say: Phrases) -> Iterator[Block]:
     """Yield what the run told of itself: what was read, left out and set aside."""
     if said:
-        yield Heading("What was read")
-        rows = tuple(cells(_deepened(label), clean(value)) for label, value in said)
-        yield Table("reading", ("Of this run", ""), rows, (34, 66))
+        yield Heading(say("What was read"))
+        rows = tuple(cells(_deepened(label, say), clean(say(value))) for label, value in said)
+        yield Table("reading", (say("Of this run"), ""), rows, (34, 66))
 
 
-def _deepened(label: str) -> str:
+def _deepened(label: str, say: Phrases) -> str:
     """Return a label with its indent as dashes."""
     depth = (len(label) - len(label.lstrip(" "))) // 2
-    return "– " * depth + clean(label)
+    return "– " * depth + clean(say(label.strip()))
 
 
-def _method() -> Iterator[Block]:
+def _method(say: Phrases) -> Iterator[Block]:
     from dateline import __version__
     from dateline.formats.credits import CREDITS
 
-    yield Heading("Method")
-    yield Items(tuple(plain(line) for line in _METHOD))
-    yield Heading("Limits")
-    yield Items(tuple(plain(line) for line in _LIMITS))
-    yield Heading("Credits")
-    yield Paragraph(plain(". ".join([*CREDITS, f"Made with dateline {__version__}"]) + "."), "note")
+    yield Heading(say("Method"))
+    yield Items(tuple(plain(say(line)) for line in _METHOD))
+    yield Heading(say("Limits"))
+    yield Items(tuple(plain(say(line)) for line in _LIMITS))
+    yield Heading(say("Credits"))
+    credits = [*map(say, CREDITS), say("Made with dateline {version}", version=__version__)]
+    yield Paragraph(plain(f"{'. '.join(credits)}."), "note")
 

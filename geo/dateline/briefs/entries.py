@@ -13,6 +13,7 @@ import pandas as pd
 from dateline.briefs.text import address, cell, kind_of, raw
 from dateline.figures.days import number_of, say_day, say_span
 from dateline.frame import COLUMNS, fate
+from dateline.phrases import ENGLISH, Phrases
 
 DATED, SPAN, REPORTED, UNDATED = "day", "span", "reported", "undated"
 _DAY_PRECISIONS = ("hour", "night", "day")
@@ -51,19 +52,17 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A report: ``key`` tells it from others, ``url`` is an address that may be followed, or ""."""
+    """A report: ``key`` tells it from others, ``url`` is an address that may be followed, or "".
+
+    ``day`` is when it was published, in words; as it is written where that is no day.
+    """
 
     key: str
     title: str
     publisher: str
     published: str
     url: str
-
-    @property
-    def day(self) -> str:
-        """The day on which it was published, in words; as it is written where it is none."""
-        day = _day(self.published)
-        return self.published if day is None else say_day(day)
+    day: str
 
     @property
     def name(self) -> str:
@@ -86,10 +85,14 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An event, told by ``lead`` and by ``others``; ``left_out`` says why it is not told as having happened."""
+    """An event, told by ``lead`` and by ``others``; ``left_out`` says why it is not told as having happened.
+
+    ``kind`` says what it was, and ``broad`` the same without its subtype.
+    """
 
     number: int
     kind: str
+    broad: str
     days: Days
     date_text: str
     places: tuple[Where, ...]
@@ -111,13 +114,15 @@ class Entry:
         return not self.left_out and any(not place.reason for place in self.places)
 
 
-def entries_of(events: gpd.GeoDataFrame) -> tuple[Entry, ...]:
+def entries_of(events: gpd.GeoDataFrame, say: Phrases = ENGLISH) -> tuple[Entry, ...]:
     """Return the events of a table, each once, in the order of their days: first known days, then known reports.
 
     Parameters
     ----------
     events
         The event table, EPSG:4326; columns that are missing count as empty.
+    say
+        The words for kinds, days and reasons.
     """
     rows = _rows(events)
     told: dict[str, list[Row]] = {}
@@ -126,7 +131,7 @@ def entries_of(events: gpd.GeoDataFrame) -> tuple[Entry, ...]:
         told.setdefault(row["cluster_id"], []).append(row)
         if row["is_primary"]:
             groups.setdefault(_key(row), []).append(row)
-    found = [_entry(group, told[group[0]["cluster_id"]]) for group in groups.values()]
+    found = [_entry(group, told[group[0]["cluster_id"]], say) for group in groups.values()]
     order = {DATED: 0, SPAN: 0, REPORTED: 1, UNDATED: 2}
     found.sort(key=lambda one: (order[one.days.basis], one.days.first, one.days.last, one.days.said))
     return tuple(replace(one, number=number) for number, one in enumerate(found, 1))
@@ -165,17 +170,18 @@ def _truth(value: Any, *, missing: bool) -> bool:
     return missing if value is None or pd.isna(value) else bool(value)
 
 
-def _entry(rows: Sequence[Row], cluster: Sequence[Row]) -> Entry:
+def _entry(rows: Sequence[Row], cluster: Sequence[Row], say: Phrases) -> Entry:
     row = rows[0]
     others = {one["event_id"]: one for one in cluster if one["event_id"] != row["event_id"]}
     return Entry(
         number=0,
-        kind=kind_of(row["event_type"], row["event_subtype"]),
-        days=days_of(row),
+        kind=kind_of(row["event_type"], row["event_subtype"], say),
+        broad=kind_of(row["event_type"], "", say),
+        days=days_of(row, say),
         date_text=row["date_text"],
-        places=tuple(_where(one) for one in rows),
-        lead=_telling(row),
-        others=tuple(_telling(one) for one in others.values()),
+        places=tuple(_where(one, say) for one in rows),
+        lead=_telling(row, say),
+        others=tuple(_telling(one, say) for one in others.values()),
         modality=row["modality"],
         likelihood=row["likelihood"],
         contested=any(one["contested"] for one in rows),
@@ -184,7 +190,7 @@ def _entry(rows: Sequence[Row], cluster: Sequence[Row]) -> Entry:
         reports=_number(row["report_count"]),
         origins=_number(row["origin_count"]),
         reviewed=all(one["review_state"] not in {"", "auto"} for one in rows),
-        left_out=row["reason"] if all(one["drawn"] == "left out" for one in rows) else "",
+        left_out=say(row["reason"]) if all(one["drawn"] == "left out" for one in rows) else "",
     )
 
 
@@ -195,29 +201,31 @@ def _number(text: str) -> int:
         return 1
 
 
-def _where(row: Row) -> Where:
+def _where(row: Row, say: Phrases) -> Where:
     name = row["place_name"] or row["place_text"]
     near = "near" if row["loc_precision"] == "near_settlement" else ""
     relation = row["place_relation"] if row["place_relation"] in _MOVING else near
     return Where(
         name=name,
         written=row["place_text"],
-        label=f"{relation} {name}" if relation and name else name,
+        label=say(f"{relation} {{place}}", place=name) if relation and name else name,
         admin1="" if row["admin1"] == name else row["admin1"],
         country=row["country"],
         precision=row["loc_precision"],
-        reason=row["reason"] if row["drawn"] not in _DRAWN else "",
+        reason=say(row["reason"]) if row["drawn"] not in _DRAWN else "",
         why=row["loc_why"],
     )
 
 
-def _telling(row: Row) -> Telling:
+def _telling(row: Row, say: Phrases) -> Telling:
+    day = _day(row["published_date"])
     document = Document(
         row["doc_sha256"] + row["doc"],
         row["doc_title"] or row["doc"],
         row["publisher"],
         row["published_date"],
         address(row["url"]),
+        row["published_date"] if day is None else say_day(day, say),
     )
     cited = tuple(found for one in row["cited_url"].split() if (found := address(one)))
     return Telling(
@@ -231,19 +239,19 @@ def _telling(row: Row) -> Telling:
     )
 
 
-def days_of(row: Row) -> Days:
+def days_of(row: Row, say: Phrases = ENGLISH) -> Days:
     """Return when a row's event was, as the map reads it."""
     start, end, known = (_day(row[name]) for name in ("date_start", "date_end", "known_by"))
     if start is None:
         by = end if known is None else known
         if by is None:
-            return Days(0, 0, UNDATED, "no day known")
-        return Days(by, by, REPORTED, f"by {say_day(by)}")
+            return Days(0, 0, UNDATED, say("no day known"))
+        return Days(by, by, REPORTED, say("by {day}", day=say_day(by, say)))
     last = max(start, next((one for one in (end, known) if one is not None), start))
     basis = DATED if start == last or row["date_precision"] in _DAY_PRECISIONS else SPAN
     if end is None:
-        return Days(start, last, basis, f"from {say_day(start)}")
-    return Days(start, last, basis, say_span(start, last))
+        return Days(start, last, basis, say("from {day}", day=say_day(start, say)))
+    return Days(start, last, basis, say_span(start, last, say))
 
 
 def _day(text: str) -> int | None:
@@ -253,9 +261,9 @@ def _day(text: str) -> int | None:
         return None
 
 
-def documents_of(events: gpd.GeoDataFrame) -> tuple[Document, ...]:
+def documents_of(events: gpd.GeoDataFrame, say: Phrases = ENGLISH) -> tuple[Document, ...]:
     """Return the reports of a table, by their day and title."""
-    found = {one.key: one for one in (_telling(row).document for row in _rows(events))}
+    found = {one.key: one for one in (_telling(row, say).document for row in _rows(events))}
     return tuple(sorted(found.values(), key=lambda one: (one.published, one.title, one.key)))
 
 

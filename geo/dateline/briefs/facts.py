@@ -25,6 +25,7 @@ from dateline.briefs.entries import (
 )
 from dateline.briefs.text import ranked
 from dateline.figures.days import say_day, say_span
+from dateline.phrases import ENGLISH, Phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +56,13 @@ class Worded:
 
 @dataclass(frozen=True)
 class Facts:
-    """All that a brief tells: events, each once, reports, the day to which they go, and the names of countries."""
+    """All that a brief tells: events, each once, reports, the day to which they go, names of countries, its words."""
 
     entries: tuple[Entry, ...]
     documents: tuple[Document, ...]
     until_day: int | None
     countries: dict[str, str]
+    say: Phrases = ENGLISH
 
     @cached_property
     def happened(self) -> tuple[Entry, ...]:
@@ -80,7 +82,7 @@ class Facts:
     @property
     def until(self) -> str:
         """The day to which the data go, in words; "" where no report has one."""
-        return "" if self.until_day is None else say_day(self.until_day)
+        return "" if self.until_day is None else say_day(self.until_day, self.say)
 
     @property
     def unreviewed(self) -> int:
@@ -92,7 +94,7 @@ class Facts:
         """From which to which day the events go that have one, in words."""
         days = [one.days for one in self.happened if one.days.basis in (DATED, SPAN)]
         days = days or [one.days for one in self.happened if one.days.basis == REPORTED]
-        return say_span(min(one.first for one in days), max(one.last for one in days)) if days else ""
+        return say_span(min(one.first for one in days), max(one.last for one in days), self.say) if days else ""
 
     def by_day(self) -> list[tuple[Days, tuple[Entry, ...]]]:
         """Return the events that happened, by their days, in order."""
@@ -148,7 +150,7 @@ class Facts:
 
     def country(self, code: str) -> str:
         """Return the name of a country, or its code where it has none."""
-        return self.countries.get(code, code)
+        return self.say.country(code, self.countries.get(code, code))
 
 
 def _most_first(one: AtPlace) -> tuple[int, str, str, str]:
@@ -161,7 +163,7 @@ def _worded(status: str, entries: Sequence[Entry]) -> Worded:
     return Worded(status, len(entries), by_basis, len(entries) - len(bases), sum(one.contested for one in entries))
 
 
-def gather(events: gpd.GeoDataFrame) -> Facts:
+def gather(events: gpd.GeoDataFrame, say: Phrases = ENGLISH) -> Facts:
     """Return what a brief tells of an event table (see the codebook)."""
     names = {area.code: area.name for area in Areas.open().areas("country")}
-    return Facts(entries_of(events), documents_of(events), latest(events), names)
+    return Facts(entries_of(events, say), documents_of(events, say), latest(events), names, say)

@@ -21,20 +21,27 @@ from dateline.briefs.blocks import (
 )
 from dateline.briefs.entries import REPORTED, UNDATED, Document, Entry, Telling, Where
 from dateline.briefs.facts import Dispute, Facts
-from dateline.briefs.text import closeness, counted, host, parts_of, said_by, tally, told_as
+from dateline.briefs.text import closeness, host, parts_of, said_by, tally, told_as
+from dateline.phrases import Phrases
 
 _MOST_OTHERS = 12  # further tellings of one event that a row names
 
 
-def cut_note(total: int, rows: int, noun: str) -> str:
+def cut_note(total: int, rows: int, noun: str, say: Phrases) -> str:
     """Return what is said where a list is cut."""
     kept = min(rows, total)
-    return f"Listed here: {kept:,} of {counted(total, noun)}, {total - kept:,} not listed. --rows {total} lists all."
+    return say(
+        "Listed here: {kept} of {all}, {rest} not listed. --rows {total} lists all.",
+        kept=f"{kept:,}",
+        all=say.counted(total, noun),
+        rest=f"{total - kept:,}",
+        total=total,
+    )
 
 
-def _cut(total: int, rows: int, noun: str) -> Iterator[Block]:
+def _cut(total: int, rows: int, noun: str, say: Phrases) -> Iterator[Block]:
     if total > rows:
-        yield Paragraph(plain(cut_note(total, rows, noun)), "note")
+        yield Paragraph(plain(cut_note(total, rows, noun, say)), "note")
 
 
 # By day ----------------------------------------------------------------------------------------------------
@@ -42,35 +49,43 @@ def _cut(total: int, rows: int, noun: str) -> Iterator[Block]:
 
 def days(facts: Facts, rows: int) -> Iterator[Block]:
     """Yield what happened, day by day, counts first."""
-    groups = facts.by_day()
+    say, groups = facts.say, facts.by_day()
     if not groups:
         return
-    yield Heading("What happened, by day")
+    yield Heading(say("What happened, by day"))
     unlisted: list[tuple[str, tuple[Entry, ...]]] = []
     for when, entries in groups:
         listed = [one for one in entries if one.number <= rows]
         if not listed:
             unlisted.append((when.said, entries))
             continue
-        note = _told(entries)
+        note = _told(entries, say)
         if when.basis == REPORTED:
-            note += "; known only by a report"
+            note += say("; known only by a report")
         yield Heading(when.said[:1].upper() + when.said[1:], 3, note)
-        yield Items(tuple(_happening(group) for group in _alike(listed)))
+        yield Items(tuple(_happening(group, say) for group in _alike(listed)))
         if len(listed) < len(entries):
-            yield Paragraph(plain(f"and {counted(len(entries) - len(listed), 'more event')}, not listed"), "note")
+            yield _more(len(entries) - len(listed), say)
     if unlisted:
-        yield Heading("Days that are counted, not listed", 3)
-        told = tuple(cells(said, parts_of(_statuses(entries)), f"{len(entries):,}") for said, entries in unlisted)
-        yield Table("days", ("Day", "Wording", "Events"), told, (30, 56, 14), numbers=frozenset({2}))
+        yield Heading(say("Days that are counted, not listed"), 3)
+        told = tuple(cells(said, parts_of(_statuses(entries), say), f"{len(entries):,}") for said, entries in unlisted)
+        yield Table("days", _head(say, "Day", "Wording", "Events"), told, (30, 56, 14), numbers=frozenset({2}))
+
+
+def _more(count: int, say: Phrases) -> Paragraph:
+    return Paragraph(plain(say("and {events}, not listed", events=say.counted(count, "more event"))), "note")
+
+
+def _head(say: Phrases, *labels: str) -> tuple[str, ...]:
+    return tuple(say(label) for label in labels)
 
 
 def _statuses(entries: Sequence[Entry]) -> list[str]:
     return [one.lead.status for one in entries]
 
 
-def _told(entries: Sequence[Entry]) -> str:
-    return tally(_statuses(entries), contested=sum(one.contested for one in entries))
+def _told(entries: Sequence[Entry], say: Phrases) -> str:
+    return tally(_statuses(entries), say, contested=sum(one.contested for one in entries))
 
 
 def _alike(entries: Sequence[Entry]) -> list[tuple[Entry, ...]]:
@@ -81,28 +96,29 @@ def _alike(entries: Sequence[Entry]) -> list[tuple[Entry, ...]]:
     return [tuple(group) for _, group in groups]
 
 
-def _happening(entries: Sequence[Entry]) -> Line:
+def _happening(entries: Sequence[Entry], say: Phrases) -> Line:
     one = entries[0]
     labels = list(dict.fromkeys(where.label for entry in entries for where in entry.places))
     return (
-        Run("; ".join(label for label in labels if label) or "No place named", STRONG),
+        Run("; ".join(label for label in labels if label) or say("No place named"), STRONG),
         Run(f" · {one.kind}. ", QUIET),
         Run(f"“{one.lead.clause}”", QUOTE),
-        Run(f" – {_how(one)} "),
+        Run(f" – {_how(one, say)} "),
         *_numbers(entries),
     )
 
 
-def _how(one: Entry) -> str:
-    return "; ".join(_how_parts(one))
+def _how(one: Entry, say: Phrases) -> str:
+    return "; ".join(_how_parts(one, say))
 
 
-def _how_parts(one: Entry) -> list[str]:
+def _how_parts(one: Entry, say: Phrases) -> list[str]:
     """Return how an event is worded, by whom, and what else tells how sure it is."""
-    parts = [said_by(one.lead.status, one.lead.who), told_as(one.modality)]
-    parts.append(f"denied by {one.denied_by}" if one.denied_by else "contested" if one.contested else "")
-    parts.append(f"not verified: {one.unverified_by}" if one.unverified_by else "")
-    parts.append(f"likelihood: {one.likelihood}" if one.likelihood else "")
+    parts = [said_by(one.lead.status, one.lead.who, say), told_as(one.modality, say)]
+    denied = say("denied by {who}", who=one.denied_by) if one.denied_by else ""
+    parts.append(denied or (say("contested") if one.contested else ""))
+    parts.append(say("not verified: {who}", who=one.unverified_by) if one.unverified_by else "")
+    parts.append(say("likelihood: {word}", word=one.likelihood) if one.likelihood else "")
     return [part for part in parts if part]
 
 
@@ -135,32 +151,32 @@ def _stretches(numbers: Sequence[int]) -> list[tuple[int, int]]:
 
 def places(facts: Facts, rows: int) -> Iterator[Block]:
     """Yield a table of the places, those of most events first."""
-    found = facts.by_place()
+    say, found = facts.say, facts.by_place()
     if not found:
         return
-    yield Heading("What happened, by place")
+    yield Heading(say("What happened, by place"))
     told = []
     for one in found[:rows]:
         within = ", ".join(part for part in (one.where.admin1, facts.country(one.where.country)) if part)
-        kinds = ", ".join(dict.fromkeys(entry.kind.partition(",")[0] for entry in one.entries))
+        kinds = ", ".join(dict.fromkeys(entry.broad for entry in one.entries))
         told.append(
             cells(
                 one.where.name,
                 within,
-                closeness(one.where.precision),
+                closeness(one.where.precision, say),
                 kinds,
-                parts_of(_statuses(one.entries)),
+                parts_of(_statuses(one.entries), say),
                 f"{len(one.entries):,}",
             )
         )
     yield Table(
         "places",
-        ("Place", "In", "Known to", "What", "Wording", "Events"),
+        _head(say, "Place", "In", "Known to", "What", "Wording", "Events"),
         tuple(told),
         (21, 23, 14, 15, 19, 8),
         numbers=frozenset({5}),
     )
-    yield from _cut(len(found), rows, "place")
+    yield from _cut(len(found), rows, "place", say)
 
 
 # Contested -------------------------------------------------------------------------------------------------
@@ -168,33 +184,33 @@ def places(facts: Facts, rows: int) -> Iterator[Block]:
 
 def disputes(facts: Facts, rows: int) -> Iterator[Block]:
     """Yield what one side says and another denies, side by side."""
-    found = facts.disputes()
+    say, found = facts.say, facts.disputes()
     if not found:
         return
-    yield Heading("Contested claims")
-    told = tuple(_sides(one) for one in found[:rows])
-    yield Table("disputes", ("One says", "Another denies"), told, (50, 50), look="sides")
-    yield from _cut(len(found), rows, "contested claim")
+    yield Heading(say("Contested claims"))
+    told = tuple(_sides(one, say) for one in found[:rows])
+    yield Table("disputes", _head(say, "One says", "Another denies"), told, (50, 50), look="sides")
+    yield from _cut(len(found), rows, "contested claim", say)
 
 
-def _sides(dispute: Dispute) -> tuple[tuple[Line, ...], ...]:
+def _sides(dispute: Dispute, say: Phrases) -> tuple[tuple[Line, ...], ...]:
     one = dispute.entries[0]
     labels = dict.fromkeys(where.label for entry in dispute.entries for where in entry.places if where.label)
-    about = f"{'; '.join(labels) or 'No place named'} · {one.kind} · {one.days.said} "
-    claim: list[Line] = [(Run(about, QUIET), *_numbers(dispute.entries)), *_voice(one.lead, with_denial=False)]
+    about = f"{'; '.join(labels) or say('No place named')} · {one.kind} · {one.days.said} "
+    claim: list[Line] = [(Run(about, QUIET), *_numbers(dispute.entries)), *_voice(one.lead, say, with_denial=False)]
     denials = [telling for telling in one.others if telling.status == "denied" or telling.denied_by]
-    denied: list[Line] = [line for telling in denials[:_MOST_OTHERS] for line in _voice(telling, with_denial=True)]
+    denied: list[Line] = [line for telling in denials[:_MOST_OTHERS] for line in _voice(telling, say, with_denial=True)]
     if not denied:
-        who = one.denied_by or "not stated by whom"
-        denied = [(Run("denied by ", STRONG), Run(who, STRONG)), plain("in the same sentence or the next")]
+        who = one.denied_by or say("not stated by whom")
+        denied = [(Run(say("denied by {who}", who=who), STRONG),), plain(say("in the same sentence or the next"))]
         denied.append(_source(one.lead.document))
     return tuple(claim), tuple(denied)
 
 
-def _voice(telling: Telling, *, with_denial: bool) -> Iterator[Line]:
-    told = said_by(telling.status, telling.who)
+def _voice(telling: Telling, say: Phrases, *, with_denial: bool) -> Iterator[Line]:
+    told = said_by(telling.status, telling.who, say)
     if with_denial and telling.status != "denied":
-        told = f"denied by {telling.denied_by}"
+        told = say("denied by {who}", who=telling.denied_by)
     yield (Run(told, STRONG),)
     yield (Run(f"“{telling.quote}”", QUOTE),)
     yield _source(telling.document)
@@ -210,56 +226,40 @@ def _source(document: Document) -> Line:
 
 def left_out(facts: Facts, rows: int) -> Iterator[Block]:
     """Yield the events that are not told as having happened, by the reason."""
-    found = facts.left_out
-    if not found:
-        return
-    yield Heading("Not told as happened")
-    yield Paragraph(plain(_reasons(facts, found)))
-    told = tuple(_listed(one, one.left_out) for one in found if one.number <= rows)
-    if told:
-        numbers = tuple(one.number for one in found if one.number <= rows)
-        head = ("No.", "Day", "Place", "Why", "Quote")
-        yield Table("left-out", head, told, (6, 14, 16, 18, 46), look="to-events", events=numbers)
-    yield from _unlisted(found, rows)
+    if facts.left_out:
+        yield Heading(facts.say("Not told as happened"))
+        yield from _reasoned(facts, facts.left_out, rows, "left-out")
 
 
 def unplaced(facts: Facts, rows: int) -> Iterator[Block]:
     """Yield the events that no map can show, by the reason."""
-    found = facts.unplaced
-    if not found:
-        return
-    yield Heading("What could not be located")
-    yield Paragraph(plain(_reasons(facts, found)))
+    if facts.unplaced:
+        yield Heading(facts.say("What could not be located"))
+        yield from _reasoned(facts, facts.unplaced, rows, "unplaced")
+
+
+def _reasoned(facts: Facts, found: Sequence[Entry], rows: int, name: str) -> Iterator[Block]:
+    """Yield how many events have which reason, then each in a line; their quotes stand in the table of all."""
+    say = facts.say
+    reasons = "; ".join(f"{reason} ({count:,})" for reason, count in facts.reasons(found))
+    yield Paragraph(plain(f"{say.counted(len(found), 'event')}: {reasons}."))
     listed = [one for one in found if one.number <= rows]
     if listed:
-        told = tuple(_listed(one, one.places[0].reason) for one in listed)
-        head = ("No.", "Day", "As written", "Why", "Quote")
+        head = _head(say, "No.", "Day", "As written", "What", "Wording", "Why")
+        told = tuple(_listed(one, say) for one in listed)
         numbers = tuple(one.number for one in listed)
-        yield Table("unplaced", head, told, (6, 14, 16, 18, 46), look="to-events", events=numbers)
-    yield from _unlisted(found, rows)
+        yield Table(name, head, told, (6, 15, 17, 22, 18, 22), look="to-events", events=numbers)
+    if len(listed) < len(found):
+        yield _more(len(found) - len(listed), say)
 
 
-def _reasons(facts: Facts, entries: Sequence[Entry]) -> str:
-    """Return how many events have which reason: "3 events: no place is named (2); only the country is named (1)."."""
-    reasons = [f"{reason} ({count:,})" for reason, count in facts.reasons(entries)]
-    return f"{counted(len(entries), 'event')}: {'; '.join(reasons)}."
-
-
-def _unlisted(entries: Sequence[Entry], rows: int) -> Iterator[Block]:
-    more = sum(one.number > rows for one in entries)
-    if more:
-        yield Paragraph(plain(f"and {counted(more, 'more event')}, not listed"), "note")
-
-
-def _listed(one: Entry, reason: str) -> tuple[tuple[Line, ...], ...]:
+def _listed(one: Entry, say: Phrases) -> tuple[tuple[Line, ...], ...]:
     names = dict.fromkeys(where.written or where.name for where in one.places)
     written = "; ".join(name for name in names if name)
     return (
         ((Run(f"{one.number}", event=one.number),),),
-        (plain(one.days.said),),
-        (plain(written or "–"),),
-        (plain(reason),),
-        ((Run(f"“{one.lead.clause}”", QUOTE),), (Run(said_by(one.lead.status, one.lead.who), QUIET),)),
+        *cells(one.days.said, written or "–", one.kind, parts_of([one.lead.status], say)),
+        (plain(one.left_out or one.places[0].reason),),
     )
 
 
@@ -267,67 +267,67 @@ def _listed(one: Entry, reason: str) -> tuple[tuple[Line, ...], ...]:
 
 
 def events(facts: Facts, rows: int) -> Iterator[Block]:
-    """Yield the table of all events, with quotes and links."""
-    listed = facts.entries[:rows]
-    yield Heading("All events")
+    """Yield the table of all events, with quotes and links; a sentence that tells of several is quoted once."""
+    say, listed = facts.say, facts.entries[:rows]
+    yield Heading(say("Annex: all events"))
+    quoted: dict[tuple[str, str], int] = {}
+    told = []
+    for one in listed:
+        first = quoted.setdefault((one.lead.quote, one.lead.document.key), one.number)
+        told.append(_row(one, facts, first))
     yield Table(
         "events",
-        ("No.", "When", "Where", "What", "Wording, by whom", "Quote and source"),
-        tuple(_row(one, facts) for one in listed),
-        (6, 13, 16, 13, 17, 35),
+        _head(say, "No.", "When, where and what", "Quote and source"),
+        tuple(told),
+        (6, 34, 60),
         events=tuple(one.number for one in listed),
     )
-    yield from _cut(len(facts.entries), rows, "event")
+    yield from _cut(len(facts.entries), rows, "event", say)
 
 
-def _row(one: Entry, facts: Facts) -> tuple[tuple[Line, ...], ...]:
-    when: list[Line] = [plain(one.days.said)]
-    if one.date_text and one.days.basis not in (REPORTED, UNDATED):
-        when.append((Run(f"“{one.date_text}”", QUIET),))
-    wheres = [line for where in one.places for line in _whereabouts(where, facts, with_reason=not one.left_out)]
-    how = [plain(part) for part in _how_parts(one) if not one.left_out or part != told_as(one.modality)]
+def _row(one: Entry, facts: Facts, first: int) -> tuple[tuple[Line, ...], ...]:
+    say = facts.say
+    dated = one.date_text and one.days.basis not in (REPORTED, UNDATED)
+    when = (Run(one.days.said, STRONG), *([Run(f" “{one.date_text}”", QUIET)] if dated else []))
+    wheres = [line for where in one.places for line in _whereabouts(where, facts)]
+    how = [part for part in _how_parts(one, say) if not one.left_out or part != told_as(one.modality, say)]
+    lines: list[Line] = [when, *wheres, (Run(one.kind), Run(f" – {'; '.join(how)}", QUIET))]
     if one.left_out:
-        how.append((Run(one.left_out, QUIET),))
-    return (
-        (plain(f"{one.number}"),),
-        tuple(when),
-        tuple(wheres) or (plain("–"),),
-        (plain(one.kind),),
-        tuple(how),
-        tuple(_quoted(one)),
-    )
+        lines.append((Run(one.left_out, QUIET),))
+    return (plain(f"{one.number}"),), tuple(lines), tuple(_quoted(one, say, first))
 
 
-def _whereabouts(where: Where, facts: Facts, *, with_reason: bool) -> Iterator[Line]:
-    if where.label:
-        yield plain(where.label)
+def _whereabouts(where: Where, facts: Facts) -> Iterator[Line]:
+    """Yield a place with what it lies in, on one line."""
     inside = [part for part in (where.admin1, facts.country(where.country)) if part and part != where.name]
-    if inside:
-        yield (Run(", ".join(inside), QUIET),)
-    if where.reason and with_reason:
-        yield (Run(where.reason, QUIET),)
+    around = Run(f"{', ' if where.label else ''}{', '.join(inside)}", QUIET)
+    if where.label or inside:
+        yield (*([Run(where.label)] if where.label else []), *([around] if inside else []))
 
 
-def _quoted(one: Entry) -> Iterator[Line]:
-    yield (Run(f"“{one.lead.quote}”", QUOTE),)
-    yield _source(one.lead.document)
+def _quoted(one: Entry, say: Phrases, first: int) -> Iterator[Line]:
+    if first != one.number:
+        yield (Run(say("the same sentence as No. "), QUIET), Run(f"{first}", QUIET, event=first))
+    else:
+        yield (Run(f"“{one.lead.quote}”", QUOTE),)
+        yield _source(one.lead.document)
     if one.lead.cited:
         links = [Run(host(url), QUIET, url=url) for url in one.lead.cited]
         parts = [part for link in links for part in (Run(", ", QUIET), link)][1:]
-        yield (Run("cited: ", QUIET), *parts)
+        yield (Run(say("cited: "), QUIET), *parts)
     if one.others:
-        yield _others(one)
+        yield _others(one, say)
 
 
-def _others(one: Entry) -> Line:
-    runs = [Run("also told: ", QUIET)]
+def _others(one: Entry, say: Phrases) -> Line:
+    runs = [Run(say("also told: "), QUIET)]
     for at, telling in enumerate(one.others[:_MOST_OTHERS]):
         if at:
             runs.append(Run("; ", QUIET))
-        runs += [Run(said_by(telling.status, telling.who) + ", ", QUIET), *_source(telling.document)]
+        runs += [Run(said_by(telling.status, telling.who, say) + ", ", QUIET), *_source(telling.document)]
     more = len(one.others) - _MOST_OTHERS
     if more > 0:
-        runs.append(Run(f"; and {more:,} more", QUIET))
+        runs.append(Run(say("; and {n} more", n=f"{more:,}"), QUIET))
     return tuple(runs)
 
 
@@ -336,9 +336,10 @@ def _others(one: Entry) -> Line:
 
 def sources(facts: Facts, rows: int) -> Iterator[Block]:
     """Yield the reports that were read, with their addresses."""
+    say = facts.say
     if not facts.documents:
         return
-    yield Heading("Sources")
+    yield Heading(say("Sources"))
     told = tuple(
         (
             ((Run(one.title, url=one.url),), *(((Run(one.url, QUIET, url=one.url),),) if one.url else ())),
@@ -348,6 +349,6 @@ def sources(facts: Facts, rows: int) -> Iterator[Block]:
         )
         for one in facts.documents[:rows]
     )
-    head = ("Report", "Publisher", "Published", "Events")
+    head = _head(say, "Report", "Publisher", "Published", "Events")
     yield Table("sources", head, told, (54, 22, 14, 10), numbers=frozenset({3}))
-    yield from _cut(len(facts.documents), rows, "report")
+    yield from _cut(len(facts.documents), rows, "report", say)

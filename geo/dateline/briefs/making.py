@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 import geopandas as gpd
 
 from dateline._files import Content, check_target, write_together
+from dateline.briefs.blocks import Text
 from dateline.briefs.composing import Wishes, compose
 from dateline.briefs.facts import Facts, gather
 from dateline.briefs.text import clean
 from dateline.errors import DatelineError, InputError
-from dateline.figures.days import date_of
+from dateline.phrases import phrases_of
 
 if TYPE_CHECKING:
     from dateline.figures.report import Drawing
@@ -35,6 +36,7 @@ class Settings:
     theme: str | Path = "light"
     colour: str | None = None
     rows: int = 300
+    language: str | Path = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ def check(path: str | Path, settings: Settings) -> str:
     from dateline.figures.links import COLOURINGS
     from dateline.figures.themes import size_of, theme_of
 
+    phrases_of(settings.language)
     size_of(settings.size)
     theme_of(settings.theme)
     if not known_colouring(settings.colour):
@@ -128,28 +131,27 @@ def make(
 ) -> Brief:
     """Write a brief; ``said`` is what a run tells of itself, as labels and values. Raises as `briefs.brief`."""
     format = check(path, settings)
-    facts = gather(events)
-    title = clean(settings.title)[:_LONGEST_TITLE] or DEFAULT_TITLE
+    say = phrases_of(settings.language)
+    facts = gather(events, say)
+    title = clean(settings.title)[:_LONGEST_TITLE] or say(DEFAULT_TITLE)
     figure, without = _figure(events, facts, title, settings, format="png" if format == "docx" else "svg")
-    wishes = Wishes(title, settings.rows, tuple(said), without)
-    files = _files(events, Path(path), format, facts, wishes, figure)
+    wishes = Wishes(title, settings.rows, tuple(said), say(without))
+    live = _map_page(events, facts, title, settings.language) if format == "html" else ""
+    files = _files(Path(path), format, compose(facts, wishes), figure, live)
     written = write_together(files)
     return Brief(tuple(written), len(facts.entries), min(len(facts.entries), settings.rows), without)
 
 
-def _files(
-    events: gpd.GeoDataFrame, path: Path, format: str, facts: Facts, wishes: Wishes, figure: Drawing | None
-) -> list[tuple[Path, Content]]:
-    """Return the files of a brief with their content, the brief first."""
-    text = compose(facts, wishes)
+def _files(path: Path, format: str, text: Text, figure: Drawing | None, live: str) -> list[tuple[Path, Content]]:
+    """Return the files of a brief with their content, the brief first; ``live`` is the page of the live map."""
     if format == "docx":
         from dateline.briefs.word import word_of
 
-        return [(path, word_of(text, figure, made=date_of(facts.until_day or 0)))]
+        return [(path, word_of(text, figure))]
     if format == "html":
         from dateline.briefs.page import Shown, html_of
 
-        return [(path, list(html_of(text, Shown(_map_page(events, facts, wishes.title), figure))))]
+        return [(path, list(html_of(text, Shown(live, figure))))]
     from dateline.briefs.markdown import markdown_of
 
     picture = path.with_suffix(".svg")
@@ -173,7 +175,7 @@ def _figure(
         scale = _scale(settings.size) if format == "png" else 1
         drawn = figure(
             events, format=format, title=title, size=settings.size, theme=settings.theme, colour=settings.colour,
-            scale=scale,
+            scale=scale, language=settings.language,
         )  # fmt: skip
     except InputError as nothing:
         return None, str(nothing).removesuffix("; nothing was written")
@@ -188,9 +190,11 @@ def _scale(size: str) -> float:
     return min(8.0, max(0.25, _PNG_WIDTH / (page.width / 72 * page.dpi)))
 
 
-def _map_page(events: gpd.GeoDataFrame, facts: Facts, title: str) -> str:
+def _map_page(events: gpd.GeoDataFrame, facts: Facts, title: str, language: str | Path) -> str:
     """Return the live map as a page, "" where there is nothing to show."""
     from dateline.webmap import timemap
 
-    return timemap(events, title=title, compact=True, panels=_PANELS).html() if facts.entries else ""
+    if not facts.entries:
+        return ""
+    return timemap(events, title=title, language=language, compact=True, panels=_PANELS).html()
 

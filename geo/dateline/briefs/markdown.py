@@ -60,7 +60,7 @@ def _block(block: Block, figure: Drawing | None, picture: str) -> Iterator[str]:
 
 def _picture(block: Picture, figure: Drawing | None, picture: str) -> Iterator[str]:
     if figure is None:
-        yield f"No figure: {_escaped(block.without)}\n"
+        yield f"{_escaped(block.without)}\n"
         return
     yield f"![{_escaped(figure.alt)}]({quote(picture)})\n\n*{_escaped(figure.caption)}*\n"
 

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 _POLICY = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]*)"')
 _TAGS = {STRONG: "b", QUOTE: "q"}
 _TOP = """<!DOCTYPE html>
-<html lang="en">
+<html lang="{locale}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{policy}">
@@ -51,7 +51,7 @@ _TOP = """<!DOCTYPE html>
 </head>
 <body>
 <header>
-<p class="kicker">Brief</p>
+<p class="kicker">{kicker}</p>
 <h1 dir="auto">{title}</h1>
 </header>
 <main>
@@ -73,7 +73,10 @@ def html_of(text: Text, shown: Shown) -> Iterator[str]:
     css = package_file("data/brief.css").read_text(encoding="utf-8")
     policy = _policy(css, shown.map_html)
     title, subject = escape(text.title), escape(text.subject)
-    yield _TOP.format(policy=policy, version=__version__, subject=subject, title=title, css=css)
+    yield _TOP.format(
+        policy=policy, version=__version__, subject=subject, title=title, css=css, kicker=escape(text.kicker),
+        locale=escape(text.locale),
+    )  # fmt: skip
     for block in text.blocks:
         yield from _block(block, shown)
     yield f"</main>\n<footer><p>{escape(text.foot)}</p></footer>\n</body>\n</html>\n"
@@ -151,11 +154,11 @@ def _picture(picture: Picture, shown: Shown) -> Iterator[str]:
     if shown.map_html:
         yield (
             '<div class="live"><iframe sandbox="allow-scripts" loading="lazy"'
-            ' title="Map of the events, with a time window and a list"'
+            f' title="{escape(picture.name)}"'
             f' srcdoc="{escape(shown.map_html)}"></iframe></div>\n'
         )
     if shown.figure is None:
-        yield f'<p class="note without">No figure: {escape(picture.without)}</p>\n'
+        yield f'<p class="note without">{escape(picture.without)}</p>\n'
         return
     data = base64.b64encode(shown.figure.content).decode("ascii")
     size = f'width="{shown.figure.width_px}" height="{shown.figure.height_px}"'

@@ -11,6 +11,7 @@ from urllib.parse import quote, urlsplit
 import pandas as pd
 
 from dateline.looks import look_of
+from dateline.phrases import Phrases
 
 # What XML cannot hold, what ends a line for some readers, and what turns the text around it: shown as its number.
 _CONTROLS = re.compile(
@@ -90,29 +91,28 @@ def host(url: str) -> str:
     return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
-def counted(count: int, noun: str) -> str:
-    """Return a number with its noun: "1 event", "2,000 events"."""
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
-
-
-def wording(status: str) -> str:
+def wording(status: str, say: Phrases) -> str:
     """Return the wording of a source, as a reader understands it."""
-    return _STATUSES.get(status, status or "not stated")
+    return say.word(status, _STATUSES.get(status, status)) if status else say("not stated")
 
 
-def said_by(status: str, chain: str) -> str:
+def said_by(status: str, chain: str, say: Phrases) -> str:
     """Return the wording with who used it, the outermost first: "claimed by A, citing B"."""
-    names = [name for part in chain.split(" > ") if (name := part.strip())] or ["the report"]
-    return f"{wording(status)} by {', citing '.join(names)}"
+    names = [name for part in chain.split(" > ") if (name := part.strip())] or [say("the report")]
+    who = say(", citing ").join(names)
+    return say("{wording} by {who}", wording=wording(status, say), who=who)
 
 
-def parts_of(statuses: Iterable[str]) -> str:
+def parts_of(statuses: Iterable[str], say: Phrases) -> str:
     """Return how many are worded how: "3 claimed, 1 denied"; of one its wording, of several alike "all claimed"."""
     found = list(statuses)
     names = ranked(found)
     if len(names) == 1:
-        return wording(names[0]) if len(found) == 1 else f"all {wording(names[0])}"
-    return ", ".join(f"{found.count(name):,} {wording(name)}" for name in names)
+        only = wording(names[0], say)
+        return only if len(found) == 1 else say("all {wording}", wording=only)
+    return ", ".join(
+        say("{n} {wording}", n=f"{found.count(name):,}", wording=wording(name, say)) for name in names
+    )
 
 
 def ranked(statuses: Iterable[str]) -> list[str]:
@@ -121,32 +121,34 @@ def ranked(statuses: Iterable[str]) -> list[str]:
     return sorted(set(statuses), key=lambda name: (order.get(name, len(order)), name))
 
 
-def tally(statuses: Iterable[str], *, contested: int = 0) -> str:
+def tally(statuses: Iterable[str], say: Phrases, *, contested: int = 0) -> str:
     """Return a count of events with their wordings: "3 events: 2 claimed, 1 denied; 1 contested"."""
     found = list(statuses)
     if not found:
-        return "no event"
+        return say("no event")
     joint = ": " if len(set(found)) > 1 else ", "
-    return counted(len(found), "event") + joint + parts_of(found) + (f"; {contested:,} contested" if contested else "")
+    apart = say("; {n} contested", n=f"{contested:,}") if contested else ""
+    return say.counted(len(found), "event") + joint + parts_of(found, say) + apart
 
 
-def kind_of(event_type: str, subtype: str) -> str:
+def kind_of(event_type: str, subtype: str, say: Phrases) -> str:
     """Return what happened, in broad and more closely: "Battle, advance"."""
     look = look_of(event_type)
     plain = _plain(event_type)
     own = look.label if look.codes == (event_type,) else _TYPES.get(event_type, plain[:1].upper() + plain[1:])
-    return ", ".join(part for part in (own, _plain(subtype)) if part)
+    told = say.word(event_type, own)
+    return ", ".join(part for part in (told, say.word(subtype, _plain(subtype))) if part)
 
 
 def _plain(code: str) -> str:
     return code.replace("_", " ").strip()
 
 
-def closeness(precision: str) -> str:
+def closeness(precision: str, say: Phrases) -> str:
     """Return how closely a place is known."""
-    return _PRECISIONS.get(precision, _plain(precision))
+    return say(_PRECISIONS.get(precision, _plain(precision)))
 
 
-def told_as(modality: str) -> str:
+def told_as(modality: str, say: Phrases) -> str:
     """Return how the text tells an event, "" where it tells it as having happened."""
-    return _MODALITIES.get(modality, "" if modality in ("", "actual") else _plain(modality))
+    return say(_MODALITIES.get(modality, "" if modality in ("", "actual") else _plain(modality)))

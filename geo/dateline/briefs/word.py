@@ -25,7 +25,7 @@ _MOST_FIGURE_MM = 205  # of height: with its caption and a heading it fills a pa
 _LONGEST = 255  # characters of a core property
 
 
-def word_of(text: Text, figure: Drawing | None, *, made: dt.date) -> bytes:
+def word_of(text: Text, figure: Drawing | None) -> bytes:
     """Return the brief as the bytes of a .docx.
 
     Parameters
@@ -34,15 +34,13 @@ def word_of(text: Text, figure: Drawing | None, *, made: dt.date) -> bytes:
         The brief.
     figure
         A PNG; None where there is none, and the brief says why.
-    made
-        What the file gives as the day on which it was made.
     """
     document = docx.Document()
     prepare(document)
-    _describe(document, text, made)
+    _describe(document, text)
     _foot(document, text.foot)
     kit = Kit.of(document)
-    document.add_paragraph("Brief", style="Kicker")
+    document.add_paragraph(text.kicker, style="Kicker")
     document.add_paragraph(text.title, style="Title")
     for block in text.blocks:
         _add(document, kit, block, figure)
@@ -51,14 +49,14 @@ def word_of(text: Text, figure: Drawing | None, *, made: dt.date) -> bytes:
     return _same_bytes(out.getvalue())
 
 
-def _describe(document: Any, text: Text, made: dt.date) -> None:
+def _describe(document: Any, text: Text) -> None:
     from dateline import __version__
 
-    moment = dt.datetime.combine(made, dt.time())
+    moment = dt.datetime.combine(text.day, dt.time())
     properties = document.core_properties
     properties.title, properties.subject = text.title[:_LONGEST], text.subject[:_LONGEST]
     properties.author = properties.last_modified_by = f"dateline {__version__}"
-    properties.comments, properties.keywords, properties.language = text.foot[:_LONGEST], "", "en-GB"
+    properties.comments, properties.keywords, properties.language = text.foot[:_LONGEST], "", text.locale
     properties.created = properties.modified = moment
     properties.revision = 1
 
@@ -99,7 +97,7 @@ def _append(document: Any, element: Any) -> None:
 
 def _picture(document: Any, picture: Picture, figure: Drawing | None) -> None:
     if figure is None:
-        document.add_paragraph(f"No figure: {picture.without}", style="Note")
+        document.add_paragraph(picture.without, style="Note")
         return
     ratio = figure.height / figure.width
     width = min(TEXT_WIDTH_MM, _MOST_FIGURE_MM / ratio)
@@ -107,7 +105,7 @@ def _picture(document: Any, picture: Picture, figure: Drawing | None) -> None:
     shape = holder.add_run().add_picture(io.BytesIO(figure.content), width=Mm(width), height=Mm(width * ratio))
     properties = shape._inline.docPr
     properties.set("descr", figure.alt)
-    properties.set("name", "Map of the events")
+    properties.set("name", picture.name)
     document.add_paragraph(figure.caption, style="Caption")
 
 

@@ -172,15 +172,17 @@ def _figure(
     narrowing: Narrowing,
     reading: Reading,
     look: FigureLook,
+    columns: MapColumns,
     output: Annotated[
         str, typer.Option("-o", "--output", metavar="FILE", help="The figure; it ends in .svg, .png or .pdf.")
     ],
     title: Annotated[str | None, typer.Option("--title", metavar="TEXT", help="The figure's title.")] = None,
 ) -> None:
-    """Draw a static map of reports, for print and slides.
+    """Draw a static map of reports and tables, for print and slides.
 
     With a time strip, a legend and a locator, by the same signs as the map. Names that found no place, and events
-    outside the frame, are listed.
+    outside the frame, are listed. A table (.csv, .xlsx, .geojson ...) is joined first, as `dateline map` does it, and
+    what `dateline events` wrote is read as it is; of a map page (.html) its own events are drawn.
 
     \b
     Examples:
@@ -191,8 +193,11 @@ def _figure(
       dateline figure seeds/ -o view.svg --view '#from=2024-10-20&to=2024-10-31&map=7/48.4000/37.4000'
       dateline figure seeds/ -o weeks.pdf --every week --where "Kursk Oblast"
       dateline figure seeds/ -o noted.svg --annotate notes.csv
+      dateline figure incidents.csv -o incidents.svg --place town --admin1 oblast
+      dateline figure maps/seeds.html -o view.png --view '#from=2024-10-20&to=2024-10-31'
     """
-    raise typer.Exit(figures.make_figure(sources, output, title=title, look=look, reading=reading, narrowing=narrowing))
+    target = figures.FigureTarget(output, title, look, columns)
+    raise typer.Exit(figures.make_figure(sources, target, reading=reading, narrowing=narrowing))
 
 
 @app.command(name="embed")
@@ -224,12 +229,13 @@ def _brief(
     narrowing: Narrowing,
     reading: Reading,
     look: BriefLook,
+    columns: MapColumns,
     output: Annotated[
         str, typer.Option("-o", "--output", metavar="FILE", help="The brief; it ends in .html, .docx or .md.")
     ],
     title: Annotated[str | None, typer.Option("--title", metavar="TEXT", help="The brief's title.")] = None,
 ) -> None:
-    """Write a brief of reports: what happened, by day and by place, as the sources word it.
+    """Write a brief of reports and tables: what happened, by day and by place, as the sources word it.
 
     With the live map (.html) or the figure, quotes and links, contested claims side by side, what could not be
     located, sources and method. It holds counts, dates, names and quotes; no sentence is invented.
@@ -240,8 +246,10 @@ def _brief(
       dateline brief seeds/ -o brief.docx --title "Autumn 2024"
       dateline brief seeds/ -o brief.md --from 2024-10-20 --to 2024-10-31 --where "Kursk Oblast"
       dateline brief seeds/ -o long.html --rows 5000
+      dateline brief incidents.csv -o incidents.docx --place town --admin1 oblast
     """
-    raise typer.Exit(briefs.make_brief(sources, output, title=title, look=look, reading=reading, narrowing=narrowing))
+    target = briefs.BriefTarget(output, title, look, columns)
+    raise typer.Exit(briefs.make_brief(sources, target, reading=reading, narrowing=narrowing))
 
 
 @app.command(name="places")

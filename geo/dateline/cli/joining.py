@@ -191,7 +191,8 @@ def table_events(
     import pandas as pd
 
     from dateline.tables.joining import prepare
-    from dateline.tables.mapping import events_of, own_events
+    from dateline.tables.mapping import events_of
+    from dateline.tables.own import own_events
 
     joined: list[Joined] = []
     frames = []

@@ -95,12 +95,14 @@ def wanted(narrowing: Narrowing, lexicon: str) -> Wanted:
 
     own = event_lexicon(lexicon).types
     types, columns = _parts(narrowing.types, "--types"), _parts(narrowing.columns, "--columns")
-    known = packaged_types()
-    for kind, subtypes in own.items():
-        known.setdefault(kind, set()).update(subtypes)
-    _named("--", check_types, types, known)
-    for one in conditions(narrowing.where):
-        _named("--", one.check, [name for name in COLUMNS if name != "geometry"], known)
+    asked = conditions(narrowing.where)
+    if types or asked:  # the other lexicons take a while to read
+        known = packaged_types()
+        for kind, subtypes in own.items():
+            known.setdefault(kind, set()).update(subtypes)
+        _named("--", check_types, types, known)
+        for one in asked:
+            _named("--", one.check, [name for name in COLUMNS if name != "geometry"], known)
     for name in columns:
         if name not in COLUMNS:
             raise InputError(

@@ -251,6 +251,10 @@ class Look:
         return settings
 
 
+Words = Annotated[
+    str,
+    typer.Option("--language", metavar="en|uk|ru|FILE.json", help="Language of its own words; see docs/figures.md."),
+]
 FigureSize = Annotated[
     str, typer.Option("--size", metavar="a4|a4-landscape|column|600|slide|card", help="The page of the figure.")
 ]
@@ -286,6 +290,7 @@ class FigureLook:
     every: Every = None
     annotate: Annotations = None
     scale: Scale = 1.0
+    language: Words = "en"
 
     def degrees(self) -> tuple[float, float, float, float]:
         """Return the extent in degrees; raises InputError where it is none."""
@@ -308,6 +313,7 @@ class BriefLook:
     theme: FigureTheme = "light"
     colour: FigureColour = None
     rows: Rows = 300
+    language: Words = "en"
 
 
 def _degrees(written: str) -> tuple[float, float, float, float]:

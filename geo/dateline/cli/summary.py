@@ -47,18 +47,24 @@ def show_map(run: Run, kept: Kept, *, page: Path, data: Path) -> None:
 def show_table_map(kept: Kept, joined: Sequence[Joined], *, page: Path, data: Path) -> None:
     """Print where the map of tables and its data are, how each row fared, and what was guessed."""
     from dateline.cli.joining import show_notes
-    from dateline.tables.surveying import counts as row_counts
 
     terminal.say(f"wrote {page} ({_size(page)}; open it in a browser, it needs no network)")
     terminal.say(f"wrote {data} ({_size(data)})")
+    terminal.facts(table_counts(kept, joined))
+    for one in joined:
+        show_notes(one)
+
+
+def table_counts(kept: Kept, joined: Sequence[Joined]) -> Rows:
+    """Return how each row of tables fared, and what became of their events."""
+    from dateline.tables.surveying import counts as row_counts
+
     rows: Rows = []
     for one in joined:
         rows.append((f"rows of {one.table.name}", row_counts(one.statuses)))
         rows += [(f"  {role}", what) for role, what in one.said]
     rows.append(("events", _events(kept.events)))
-    terminal.facts([*rows, *kept.said, *_fates(kept.events)])
-    for one in joined:
-        show_notes(one)
+    return [*rows, *kept.said, *_fates(kept.events)]
 
 
 def show_events(events: GeoDataFrame, columns: Sequence[str] | None) -> None:

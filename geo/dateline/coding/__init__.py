@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from dateline.areas import Areas
@@ -23,7 +24,7 @@ from dateline.mentions.tokens import Sentence, sentences
 from dateline.records import Event, Location, Quantity, Report, Resolved, When
 from dateline.reports.notes import Notes, cited_urls, find_notes, masked
 
-__all__ = ["code"]
+__all__ = ["code", "code_together"]
 
 _DANGLING = re.compile(
     r"[\s,]+(?:but|while|whereas|although|though|amid|after|before|because|until|unless|despite|following|which|who|where"
@@ -33,7 +34,7 @@ _DANGLES = 24  # characters of such a word
 # Who took the picture and which day it is are no events.
 UNCODED = frozenset({"byline", "dateline", "front_matter"})
 _AMID = re.compile(r"\bamid\s+\Z")
-_BLOCK = 64  # sentences that are read together
+_BLOCK = 512  # sentences that are read together, of one report or of several
 _NAMES_BACK = 12  # names before a trigger to which it may point back
 _EARLIER_DATES = 4  # a date may be that of the line or list, or of the sentence before
 # Who holds which ground is somebody's assessment, also where the sentence names nobody.
@@ -72,27 +73,34 @@ def code(
         In the order of the text. An event without a place has no locations; one whose place no gazetteer knows
         has a location without a geometry.
     """
+    return code_together([(report, mentions)], areas=areas, lexicon=lexicon, timezone=timezone)[0]
+
+
+def code_together(
+    reports: Sequence[tuple[Report, tuple[Resolved, ...]]],
+    *,
+    areas: Areas,
+    lexicon: EventLexicon | None = None,
+    timezone: str | None = None,
+) -> list[tuple[Event, ...]]:
+    """Read the events of several reports, each as `code` reads it.
+
+    Each step is taken for all of them before the next one: its patterns and words are then still at hand.
+    """
     words = lexicon or event_lexicon()
-    notes = find_notes(report.text, report.links)
-    report = replace(report, text=masked(report.text, notes))
-    mentions = tuple(found for found in mentions if report.text[found.mention.start] != " ")
-    whens = find_dates(report.text, published=report.published, timezone=timezone or words.timezone or None)
-    document = _Document(report, mentions, whens, notes, areas, words)
-    found: list[Event] = []
-    titles: list[Event] = []
-    told = (
-        sentence
-        for sentence in tables.lines(report.text, sentences(report.text, report.zones))
-        if sentence.zone.article and sentence.zone.kind not in UNCODED and report.text[sentence.end - 1] != "?"
-    )
+    documents = [_Document.of(report, mentions, areas, words, timezone) for report, mentions in reports]
+    told = ((document, sentence) for document in documents for sentence in document.sentences())
     while block := list(islice(told, _BLOCK)):
-        _read(document, block, titles, found)
-    return tuple(sorted((*retold(titles, found), *found), key=lambda event: event.sentence_start))
+        _read(block)
+    return [document.events() for document in documents]
 
 
 @dataclass(frozen=True, slots=True)
 class _Document:
-    """A report with what was found in it: names, times, notes; and the areas and words to read it with."""
+    """A report with what was found in it: names, times, notes, events; and the areas and words to read it with.
+
+    ``names_at`` and ``whens_at`` are where its names and times begin.
+    """
 
     report: Report
     mentions: tuple[Resolved, ...]
@@ -100,59 +108,95 @@ class _Document:
     notes: Notes
     areas: Areas
     lexicon: EventLexicon
+    names_at: list[int]
+    whens_at: list[int]
+    titles: list[Event] = field(default_factory=list)
+    found: list[Event] = field(default_factory=list)
+
+    @classmethod
+    def of(
+        cls,
+        report: Report,
+        mentions: tuple[Resolved, ...],
+        areas: Areas,
+        lexicon: EventLexicon,
+        timezone: str | None,
+    ) -> _Document:
+        """Return a report with its times and notes, without the addresses in its text."""
+        notes = find_notes(report.text, report.links)
+        if notes.covered:
+            report = replace(report, text=masked(report.text, notes))
+            mentions = tuple(found for found in mentions if report.text[found.mention.start] != " ")
+        whens = find_dates(report.text, published=report.published, timezone=timezone or lexicon.timezone or None)
+        names_at, whens_at = [one.mention.start for one in mentions], [one.char_start for one in whens]
+        return cls(report, mentions, whens, notes, areas, lexicon, names_at, whens_at)
+
+    def sentences(self) -> Iterator[Sentence]:
+        """Yield the sentences that may tell of events."""
+        text = self.report.text
+        for sentence in tables.lines(text, sentences(text, self.report.zones)):
+            if sentence.zone.article and sentence.zone.kind not in UNCODED and text[sentence.end - 1] != "?":
+                yield sentence
+
+    def events(self) -> tuple[Event, ...]:
+        """Return the events found, in the order of the text."""
+        return tuple(sorted((*retold(self.titles, self.found), *self.found), key=lambda event: event.sentence_start))
 
     def mentions_in(self, start: int, end: int) -> tuple[Resolved, ...]:
         """Return the mentions that begin in ``text[start:end]``."""
-        first, last = (bisect_left(self.mentions, at, key=lambda one: one.mention.start) for at in (start, end))
-        return self.mentions[first:last]
+        return self.mentions[bisect_left(self.names_at, start) : bisect_left(self.names_at, end)]
 
     def names_before(self, at: int) -> tuple[Resolved, ...]:
         """Return the last few mentions before an offset."""
-        last = bisect_left(self.mentions, at, key=lambda one: one.mention.start)
+        last = bisect_left(self.names_at, at)
         return self.mentions[max(0, last - _NAMES_BACK) : last]
 
     def whens_for(self, sentence: Sentence) -> tuple[When, ...]:
         """Return the times of a sentence, and the last few before it."""
-        first, last = (
-            bisect_left(self.whens, at, key=lambda one: one.char_start) for at in (sentence.start, sentence.end)
-        )
+        first, last = (bisect_left(self.whens_at, at) for at in (sentence.start, sentence.end))
         return self.whens[max(0, first - _EARLIER_DATES) : last]
 
 
-def _read(document: _Document, block: list[Sentence], titles: list[Event], found: list[Event]) -> None:
-    """Add the events of some sentences to those found before them.
+def _read(block: Sequence[tuple[_Document, Sentence]]) -> None:
+    """Add the events of some sentences to those found before them in their documents.
 
     Each step is taken for all of them before the next one: its patterns and words are then still at hand.
     """
-    report, text = document.report, document.report.text
-    scenes = [scene for sentence in block if (scene := _scene(document, sentence)) is not None]
+    scenes = [scene for document, sentence in block if (scene := _scene(document, sentence)) is not None]
     told = [_told(scene.stage) for scene in scenes]
     rivals = [tuple(hit for hit, _ in pairs) for pairs in told]
-    who = [sides(text, mine, scene.stage.mentions) for scene, mine in zip(scenes, rivals, strict=True)]
+    who = [sides(scene.stage.text, mine, scene.stage.mentions) for scene, mine in zip(scenes, rivals, strict=True)]
     acts = [
         _Act(hit, where, both, scene, mine)
         for scene, pairs, mine, sided in zip(scenes, told, rivals, who, strict=True)
         for (hit, where), both in zip(pairs, sided, strict=True)
-        if where or not _AMID.search(text, scene.stage.sentence.start, hit.clause_start)  # else it is told elsewhere
+        # else it is told elsewhere
+        if where or not _AMID.search(scene.stage.text, scene.stage.sentence.start, hit.clause_start)
     ]
-    dates = [_dated(text, act) for act in acts]
-    manners = [_worded(report, act, when) for act, (when, _) in zip(acts, dates, strict=True)]
-    counts = [_counted(text, act, document.lexicon) for act in acts]
+    dates = [_dated(act) for act in acts]
+    manners = [_worded(act, when) for act, (when, _) in zip(acts, dates, strict=True)]
+    counts = [_counted(act) for act in acts]
     for act, date, how, counted in zip(acts, dates, manners, counts, strict=True):
-        event = _event(document, act, date, how, counted)
-        before = titles if act.scene.stage.sentence.zone.kind == "title" else found
-        if not act.where and act.scene.row is None:
-            names = document.names_before(act.hit.start)
-            back = inherited(text, act.hit, event, before=before, mentions=names, areas=document.areas)
-            event = replace(event, locations=back) if back else event
-        if event.locations or not refers(text, act.hit):  # "after the summit" tells of no event
-            before.append(event)
+        _keep(act, _event(act, date, how, counted))
+
+
+def _keep(act: _Act, event: Event) -> None:
+    """Add an event to those of its document, if it tells of one, with the places that it takes over."""
+    document, text = act.scene.document, act.scene.stage.text
+    before = document.titles if act.scene.stage.sentence.zone.kind == "title" else document.found
+    if not act.where and act.scene.row is None:
+        names = document.names_before(act.hit.start)
+        back = inherited(text, act.hit, event, before=before, mentions=names, areas=document.areas)
+        event = replace(event, locations=back) if back else event
+    if event.locations or not refers(text, act.hit):  # "after the summit" tells of no event
+        before.append(event)
 
 
 @dataclass(frozen=True, slots=True)
 class _Scene:
-    """A sentence as its triggers meet it, its times, and what it tells as the row of a table."""
+    """A sentence as its triggers meet it, its document and times, and what it tells as the row of a table."""
 
+    document: _Document
     stage: Stage
     whens: tuple[When, ...]
     row: tuple[Hit, tuple[Quantity, ...]] | None
@@ -179,7 +223,8 @@ def _scene(document: _Document, sentence: Sentence) -> _Scene | None:
     if not clauses:
         return None
     here = document.mentions_in(sentence.start, sentence.end)
-    return _Scene(Stage(text, sentence, clauses, here, document.areas, words), document.whens_for(sentence), row)
+    stage = Stage(text, sentence, clauses, here, document.areas, words)
+    return _Scene(document, stage, document.whens_for(sentence), row)
 
 
 def _told(stage: Stage) -> list[tuple[Hit, tuple[Location, ...]]]:
@@ -188,7 +233,8 @@ def _told(stage: Stage) -> list[tuple[Hit, tuple[Location, ...]]]:
     "Shelling damaged a school in X", "a bomber blew himself up": of two triggers of one kind in one clause, one
     without a place of its own tells nothing new.
     """
-    stage = replace(stage, clauses=_without_yielding(stage))
+    clauses = _without_yielding(stage)
+    stage = stage if len(clauses) == len(stage.clauses) else replace(stage, clauses=clauses)
     placed = [(hit, locations(hit, stage)) for hit in stage.clauses]
     kept: list[tuple[Hit, tuple[Location, ...]]] = []
     for number, (hit, where) in enumerate(placed):
@@ -232,16 +278,16 @@ def _same_kind(one: Hit, other: Hit) -> bool:
     return one.clause_start == other.clause_start and kinds[0] == kinds[1]
 
 
-def _counted(text: str, act: _Act, lexicon: EventLexicon) -> tuple[Quantity, ...]:
+def _counted(act: _Act) -> tuple[Quantity, ...]:
     """Return the counts of a trigger; those of a table's row are its first trigger's."""
-    row = act.scene.row
-    found = quantities(text, act.hit, act.rivals, lexicon)
-    return found if row is None or act.hit is not act.scene.stage.clauses[0] else (*found, *row[1])
+    row, stage = act.scene.row, act.scene.stage
+    found = quantities(stage.text, act.hit, act.rivals, stage.lexicon)
+    return found if row is None or act.hit is not stage.clauses[0] else (*found, *row[1])
 
 
-def _worded(report: Report, act: _Act, when: When | None) -> Wording:
+def _worded(act: _Act, when: When | None) -> Wording:
     """Return who says so, and how; ``when`` is the event's own date."""
-    hit = act.hit
+    hit, report = act.hit, act.scene.document.report
     assessed = (hit.trigger.type, hit.trigger.subtype) in _ASSESSED and (
         _GROUND.match(report.text, hit.start) or _ASSESSOR.search(report.publisher)
     )
@@ -257,13 +303,13 @@ def _worded(report: Report, act: _Act, when: When | None) -> Wording:
 
 
 def _event(
-    document: _Document,
     act: _Act,
     date: tuple[When | None, When | None],
     how: Wording,
     counted: tuple[Quantity, ...],
 ) -> Event:
-    report, hit, sentence, where = document.report, act.hit, act.scene.stage.sentence, act.where
+    document, hit, sentence, where = act.scene.document, act.hit, act.scene.stage.sentence, act.where
+    report = document.report
     (actor, actor_side), (target, target_side) = act.who
     start, end = _span(report.text, hit, where)
     return Event(
@@ -299,15 +345,16 @@ def _event(
     )
 
 
-def _dated(text: str, act: _Act) -> tuple[When | None, When | None]:
+def _dated(act: _Act) -> tuple[When | None, When | None]:
     """Return when it happened and when it was said, as far as the sentence tells."""
+    sentence = act.scene.stage.sentence
     return choose(
         act.scene.whens,
         trigger_start=act.hit.start,
         trigger_end=act.hit.end,
-        sentence_start=act.scene.stage.sentence.start,
-        sentence_end=act.scene.stage.sentence.end,
-        text=text,
+        sentence_start=sentence.start,
+        sentence_end=sentence.end,
+        text=act.scene.stage.text,
     )
 
 

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
+from dateline._swift import Swift
 from dateline.coding.clauses import Hit
 from dateline.lexicon import grammar, phrase_pattern
 from dateline.records import Resolved
@@ -61,6 +62,7 @@ _PLAIN = re.compile(
     r"(?![\w-])",
     re.IGNORECASE,
 )
+_SWIFT_PLAIN = Swift(_PLAIN)
 # A phrase behind one of these is no subject; "units of North Korean personnel" is one.
 _OBJECT = re.compile(
     r"\b(?P<word>in|with|from|against|for|to|near|between|alongside|among|at|on|toward|towards|about|over|into|than|"
@@ -224,7 +226,7 @@ def _everybody(text: str, hits: tuple[Hit, ...], mentions: tuple[Resolved, ...])
         stop = more.end() if more else stop
         found.append(_Named(at, stop, (re.sub(r"\s+", " ", text[at:stop]), side), "forces"))
     may = hits[0].words.within(text, start, end)
-    for match in _PLAIN.finditer(text, start, end) if may(_PLAIN) else ():
+    for match in _SWIFT_PLAIN.finditer(text, start, end) if may(_PLAIN) else ():
         inside = [one for one in found if match.start() <= one.start and one.end <= match.end() and one.side[1]]
         if inside or not any(one.start < match.end() and match.start() < one.end for one in found):
             found = [one for one in found if one not in inside]
@@ -246,16 +248,16 @@ def _swallowed(one: _Named, hit: Hit) -> bool:
 def _after_saying(text: str, hit: Hit) -> int:
     """Return where the event's own words begin: behind the last verb of saying before its trigger."""
     said = _said("reported", "asserted", "claimed", "confirmed", "assessed", "denied")
-    if not hit.words.within(text, hit.clause_start, hit.start)(said):
+    if not hit.words.within(text, hit.clause_start, hit.start)(said.pattern):
         return hit.clause_start
     found = list(said.finditer(text, hit.clause_start, hit.start))
     return found[-1].end() if found else hit.clause_start
 
 
 @cache
-def _said(*statuses: str) -> re.Pattern[str]:
+def _said(*statuses: str) -> Swift:
     """Return the pattern of the verbs of saying of some statuses."""
-    return phrase_pattern(frozenset[str]().union(*(grammar().words("say", status) for status in statuses)))
+    return Swift(phrase_pattern(frozenset[str]().union(*(grammar().words("say", status) for status in statuses))))
 
 
 def _of_country(text: str, found: Resolved, start: int) -> _Named | None:

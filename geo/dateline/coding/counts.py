@@ -72,6 +72,7 @@ _FATES = {
 }
 _BARE = {"killed": "killed|dead", "injured": "wounded|injured|hurt", "missing": "missing", "displaced": "displaced"}
 _VERBS = r"kill(?:ed|ing|s)|injur(?:ed|ing)|wound(?:ed|ing)|displac(?:ed|ing)|evacuat(?:ed|ing)"
+_VERB = re.compile(rf"\b(?:{_VERBS})\s", re.IGNORECASE)
 _AFTER_MONTH = re.compile(rf"\b(?:(?:{_MONTHS})|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)\s+\Z")
 # What stands before a number that names and does not count: "Article 5", "No. 7".
 _AFTER_NAME = re.compile(
@@ -194,7 +195,7 @@ def quantities(text: str, hit: Hit, rivals: tuple[Hit, ...], lexicon: EventLexic
     for match in _at(starts, patterns.noun, text, hit) if may(patterns.noun) else ():
         if not _is_no_count(text, match, "number") and not _speaks(text, match):
             found.append((match.start(), match.end(), _quantity(match, _what(text, match, hit, patterns))))
-    for match in patterns.bare.finditer(text, hit.clause_start, hit.clause_end) if may(patterns.bare) else ():
+    for match in _at(_and_verbs(starts, text, hit), patterns.bare, text, hit) if may(patterns.bare) else ():
         _add(found, match, _bare(text, match, patterns))
     for match in _at(starts, patterns.single, text, hit) if may(patterns.single) else ():
         what = _what(text, match, hit, patterns)
@@ -231,6 +232,11 @@ def _numbers(text: str, hit: Hit) -> list[int]:
             starts.append(word.start())
             counts = counts or number
     return starts if counts else []
+
+
+def _and_verbs(starts: list[int], text: str, hit: Hit) -> list[int]:
+    """Return the places with those of the verbs before which or behind which a count needs no noun."""
+    return sorted({*starts, *(verb.start() for verb in _VERB.finditer(text, hit.clause_start, hit.clause_end))})
 
 
 def _at(starts: list[int], pattern: re.Pattern[str], text: str, hit: Hit) -> Iterator[re.Match[str]]:

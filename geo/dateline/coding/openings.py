@@ -19,6 +19,7 @@ _GROUP = re.compile(r"\((?:\?(?:-?[aimsux]+)?:)?")
 _OPTIONAL, _MANY = re.compile(r"[?*]|\{0,\d*\}"), re.compile(r"[+*]|\{\d+(?:,\d*)?\}")
 _MARK = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", re.DOTALL)  # an escape, a class, or what parts a pattern
 _CAPITAL_CLASS, _CAPITAL = "(?-i:[A-Z]", "^"  # how a lexicon writes any capital, and its opening here
+_APART, _END = ("\\s", "\\-", " ", "-", ",", "’", "'"), " "  # what ends a word, and how it stands in an opening
 
 Opening = tuple[str, bool]  # letters, and whether anything may follow
 
@@ -26,23 +27,26 @@ Opening = tuple[str, bool]  # letters, and whether anything may follow
 class Line(Words):
     """The words of a sentence, with where each trigger and each group of a lexicon may begin in it."""
 
-    __slots__ = ("_found", "_index")
+    __slots__ = ("_found", "_index", "start")
 
     def __init__(self, text: str, start: int, end: int, lexicon: EventLexicon) -> None:
         index = self._index = _index(lexicon)
+        self.start = start
         words = _WORD.findall(text, start, end)
         super().__init__(words, index.sieve)
         known = list(map(index.begins.__getitem__, words))
         held = self.fulfilled(known)
         found: dict[int, list[tuple[int, _Branch]]] = {}
-        for place, one in enumerate(known):
-            for need, number, branch in one.branches:
-                if held & need == need:
-                    found.setdefault(number, []).append((place, branch))
-        if found:
-            starts = _starts(text, start, end, words)
-            for number, places in found.items():
-                found[number] = [(starts[place], branch) for place, branch in places]
+        begun = [
+            (place, number, branch)
+            for place, one in enumerate(known)
+            for need, number, branch in one.branches
+            if held & need == need
+        ]
+        if begun:
+            starts = _starts(text, start, end, words[: begun[-1][0] + 1])
+            for place, number, branch in begun:
+                found.setdefault(number, []).append((starts[place], branch))
         self._found = found
 
     def triggers(self) -> list[tuple[int, Trigger]]:
@@ -172,7 +176,8 @@ class _Index:
 
     def _begin(self, word: str) -> _Known:
         """Return what is known of a word: what may begin with it, with needs and number of the pattern."""
-        keys = ["", *(word.lower()[:letters] for letters in range(1, min(len(word), _LETTERS) + 1))]
+        whole = word.lower() + _END
+        keys = ["", *(whole[:letters] for letters in range(1, min(len(whole), _LETTERS) + 1))]
         keys += [_CAPITAL] if word[0].isupper() else []
         found = sorted({one for key in keys for one in self._openings.get(key, ())})
         begun = ((self._need(*one), one[0], self._branches[one[0]][one[1]]) for one in found)
@@ -214,12 +219,13 @@ def _alternatives(body: str) -> list[str]:
 def openings(pattern: str) -> frozenset[str]:
     """Return the lower-case letters, up to four, with which what a pattern matches may begin; "" is anything.
 
-    "^" is any capital. Of a shape that it does not know it says less, never more: every match begins with one of the
-    openings.
+    "^" is any capital, and a space the end of the word. Of a shape that it does not know it says less, never more:
+    every match begins with one of the openings.
     """
     frame = _FRAME.fullmatch(pattern)
     found, _ = _choice(frame.group("body") if frame else pattern, 0)
-    return frozenset(letters for letters, _ in found)
+    end = _END if frame else ""  # a frame lets nothing follow but the end of the word
+    return frozenset(letters if done or not letters else (letters + end)[:_LETTERS] for letters, done in found)
 
 
 def _choice(pattern: str, at: int) -> tuple[set[Opening], int]:
@@ -274,9 +280,10 @@ def _piece(pattern: str, at: int) -> tuple[set[Opening], int]:
         closing = pattern.index("]", at + 2)
         letters = pattern[at + 1 : closing]
         return ({(letter.lower(), False) for letter in letters} if letters.isalpha() else {("", True)}), closing + 1
-    if pattern[at] == "\\":
-        return {("", True)}, at + 2
-    return {(pattern[at].lower(), False) if pattern[at].isalnum() else ("", True)}, at + 1
+    width = 2 if pattern[at] == "\\" else 1
+    if pattern.startswith(_APART, at):
+        return {(_END, True)}, at + width
+    return {(pattern[at].lower(), False) if pattern[at].isalnum() else ("", True)}, at + width
 
 
 def _closing(pattern: str, at: int) -> int:
@@ -298,5 +305,6 @@ def _joined(before: set[Opening], piece: set[Opening]) -> set[Opening]:
         if whole or len(letters) >= _LETTERS:
             found.add((letters, True))
             continue
-        found |= {((letters + more)[:_LETTERS], done) for more, done in piece}
+        # No word begins with what ends one: then nothing is said.
+        found |= {((letters + more)[:_LETTERS] if letters or more != _END else "", done) for more, done in piece}
     return found

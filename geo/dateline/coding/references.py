@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from dateline._needles import Test
+from dateline._swift import Swift
 from dateline.coding.clauses import Hit
 from dateline.lexicon import CARDINALS, grammar, phrase_pattern
 from dateline.mentions.tokens import Sentence
@@ -126,14 +127,14 @@ _WAY_TO = re.compile(
 
 
 @cache
-def _says() -> re.Pattern[str]:
+def _says() -> Swift:
     words = grammar()
-    return phrase_pattern(frozenset[str]().union(*(words.words("say", status) for status in _SAYS)))
+    return Swift(phrase_pattern(frozenset[str]().union(*(words.words("say", status) for status in _SAYS))))
 
 
 def says(text: str) -> bool:
     """Whether words hold a verb of saying."""
-    return _says().search(text) is not None
+    return _says().pattern.search(text) is not None
 
 
 def is_frame(text: str, found: Resolved, mentions: tuple[Resolved, ...]) -> bool:
@@ -188,7 +189,7 @@ def is_measure(text: str, mention: Mention, hit: Hit) -> bool:
 
 def _may(text: str, start: int, end: int, hit: Hit) -> Test:
     """Return the test for a piece before a name, which may begin in the sentence before."""
-    return hit.words.within(text, start, end) if start >= hit.clause_start else hit.words.sieve.sift(text, start, end)
+    return hit.words.within(text, start, end) if start >= hit.words.start else hit.words.sieve.sift(text, start, end)
 
 
 def is_on_a_way(text: str, mention: Mention, hit: Hit) -> bool:

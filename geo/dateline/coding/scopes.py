@@ -151,10 +151,13 @@ def presupposed(text: str, hit: Hit, verb: int | None) -> bool:
     at ``verb``), and a battle that opens its clause ("reported that the clash in X").
     """
     before = text[hit.clause_start : hit.start]
-    if _WHICH_PLACE.search(before) and _DATED.search(text, hit.end, hit.clause_end):
+    may = hit.words.within(text, hit.clause_start, hit.start)
+    if may(_WHICH_PLACE) and _WHICH_PLACE.search(before) and _DATED.search(text, hit.end, hit.clause_end):
         return True
+    if not hit.trigger.noun or hit.trigger.type not in _PRESUPPOSED_TYPES:
+        return False
     definite = _DEFINITE.search(before)
-    if not hit.trigger.noun or hit.trigger.type not in _PRESUPPOSED_TYPES or not definite:
+    if not definite:
         return False
     start = hit.clause_start + definite.start()
     if verb is not None and start <= verb + 1:

@@ -11,7 +11,7 @@
     frame.style.minHeight = "0";
     frame.style.height = Math.round(said.value) + "px";
   });
+  // Once asked, the map says by itself when it would be another height. It may have loaded before this script, or load anew.
   frame.addEventListener("load", ask);
-  var width = 0;
-  new ResizeObserver(function () { if (frame.clientWidth !== width) { width = frame.clientWidth; ask(); setTimeout(ask, 400); } }).observe(frame);
+  ask();
 })(document.currentScript.previousElementSibling);

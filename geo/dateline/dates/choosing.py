@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from dateline._needles import Sieve
+from dateline._swift import Swift
 from dateline.dates.inheriting import inherited, is_label
 from dateline.records import When
 
@@ -93,14 +93,12 @@ _HEAD_CHARS = 60
 _CLAUSE_CHARS = 80
 
 
-_SIEVE = Sieve()
-
-
 @lru_cache(maxsize=16)
-def _said_pattern(verbs: tuple[str, ...]) -> re.Pattern[str]:
+def _said_pattern(verbs: tuple[str, ...]) -> Swift:
     stems = "|".join(re.escape(verb) for verb in sorted({*verbs, *SAID_VERBS}, key=lambda word: (-len(word), word)))
     # Inflections: report(s/ed/ing), note(d); irregular forms are listed as words of their own.
-    return re.compile(rf"\b(?:(?P<phrase>{_SAID_PHRASES})|(?P<verb>(?:{stems})(?:e?s|e?d|ing)?))\b", re.IGNORECASE)
+    pattern = rf"\b(?:(?P<phrase>{_SAID_PHRASES})|(?P<verb>(?:{stems})(?:e?s|e?d|ing)?))\b"
+    return Swift(re.compile(pattern, re.IGNORECASE))
 
 
 def choose(
@@ -135,7 +133,7 @@ def choose(
     """
     trigger, sentence = (trigger_start, trigger_end), (sentence_start, sentence_end)
     inside = _near(whens, trigger, sentence)
-    sayings = _sayings(inside, sentence, text, _said_pattern(tuple(said_verbs)))
+    sayings = _sayings(inside, sentence, text, tuple(said_verbs))
     governed = [
         (when, verb)
         for when in inside
@@ -195,23 +193,21 @@ def _near(whens: Sequence[When], trigger: tuple[int, int], sentence: tuple[int, 
 
 
 def _sayings(
-    dates: Sequence[When], sentence: tuple[int, int], text: str, pattern: re.Pattern[str]
+    dates: Sequence[When], sentence: tuple[int, int], text: str, verbs: tuple[str, ...]
 ) -> Sequence[tuple[int, int]]:
     """Return the spans of the sayings that are near enough to a date to hold it, in order."""
     if not dates:
         return ()
     left = max(sentence[0], dates[0].char_start - _SAYING_CHARS)
     right = min(sentence[1], dates[-1].char_end + _SAYING_CHARS)
-    return _said_within(text, left, right, sentence[0], pattern)
+    return _said_within(text, left, right, sentence[0], verbs)
 
 
 @lru_cache(maxsize=2)  # asked for each trigger of a sentence
 def _said_within(
-    text: str, left: int, right: int, sentence_start: int, pattern: re.Pattern[str]
+    text: str, left: int, right: int, sentence_start: int, verbs: tuple[str, ...]
 ) -> tuple[tuple[int, int], ...]:
-    if not _SIEVE.sift(text, left, right)(pattern):
-        return ()
-    found = pattern.finditer(text, left, right)
+    found = _said_pattern(verbs).finditer(text, left, right)
     # A capital is a name's: "Plateau State", "the Kyiv Post".
     spans = (one.span() for one in found if one["phrase"] or one.start() == sentence_start or not one[0][0].isupper())
     return tuple(spans)

@@ -117,7 +117,7 @@ class _Scan:
             reading = ALL_READERS[name](match.groupdict(), self._context(start, spoken=name in _SPOKEN))
             if reading is not None:
                 found = self._with_words_after(_Found(start, match.end(), reading))
-                return self._joined(found, paired or self._is_paired(start), forms, deep) if deep < 3 else found
+                return self._joined(found, paired, forms, deep) if deep < 3 else found
         return None
 
     def _at(self, start: int, deep: int, *, paired: bool = False) -> _Found | None:
@@ -240,6 +240,7 @@ class _Scan:
             return found
         word = plain_words(link["word"] or "-")
         other = self._at(link.end(), max(deep, 2))
+        paired = paired or (other is not None and self._is_paired(found.start))
         if other is None or not _is_joined(found.reading, other.reading, word, paired):
             return found
         span = self._span_of(found, other, forms)
@@ -292,7 +293,7 @@ class _Scan:
                 start = offset + before.start()
             elif before["the"] and not around.NO_ARTICLE.match(self.text, start):
                 start = offset + before.start("the")
-        return self._finished(replace(found, start=start, reading=reading))
+        return self._finished(_Found(start, found.end, reading))
 
     def _shifted(self, before: re.Match[str], reading: Reading) -> Reading:
         field = {"n": before["n"], "unit": before["unit"]}

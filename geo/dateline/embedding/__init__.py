@@ -2,7 +2,23 @@
 
 from __future__ import annotations
 
-from dateline.embedding.pictures import Pictures, draw_card, draw_pictures, figure_snippet
+from dateline.embedding.pictures import (
+    Pictures,
+    draw_card,
+    draw_pictures,
+    draw_still,
+    figure_settings,
+    figure_snippet,
+)
 from dateline.embedding.snippets import Frame, frame_snippet
 
-__all__ = ["Frame", "Pictures", "draw_card", "draw_pictures", "figure_snippet", "frame_snippet"]
+__all__ = [
+    "Frame",
+    "Pictures",
+    "draw_card",
+    "draw_pictures",
+    "draw_still",
+    "figure_settings",
+    "figure_snippet",
+    "frame_snippet",
+]

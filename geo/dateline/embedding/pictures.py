@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from dateline.embedding.markdown import in_markdown, link_target
@@ -12,7 +13,7 @@ from dateline.figures.report import Drawing
 from dateline.figures.scene import scene_of, scene_of_page
 from dateline.formats.credits import CREDITS
 from dateline.webmap.frame import in_attribute
-from dateline.webmap.reading import MapPage
+from dateline.webmap.reading import MapPage, page_of
 from dateline.webmap.settings import DEFAULT_TITLE, MapSettings
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _USUAL_WIDTH = 600  # pixels, of the figure that is made for pages
 _LONGEST_TITLE = 200
+_MOST_IN_STILLS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,28 @@ def draw_pictures(page: MapPage, *, width: int = _USUAL_WIDTH, view: str | None 
     return Pictures(single, double, f"{single.caption}. {unreviewed}", ". ".join(credits) + ".")
 
 
+def draw_still(text: str, *, most: int = _MOST_IN_STILLS) -> Drawing | None:
+    """Draw the text of a map page for a notebook, wide and low as a card.
+
+    Parameters
+    ----------
+    text
+        The page.
+    most
+        Rows of events; a picture of more would take long, and nobody asked for it.
+
+    Returns
+    -------
+    Drawing or None
+        A PNG; None where matplotlib is not installed, where nothing can be drawn, or where there are too many events.
+    """
+    page = page_of(text, "map.html")
+    scene = scene_of_page(page.content)
+    if find_spec("matplotlib") is None or not scene.shown.any() or len(scene) > most:
+        return None
+    return draw_scene(scene, "png", replace(_settings(page.title, page.settings, 1.0, None), size="card"))
+
+
 def draw_card(events: gpd.GeoDataFrame, settings: MapSettings) -> bytes | None:
     """Draw the picture that sites show with a link to a map: 1200 by 630 pixels, a PNG.
 
@@ -79,6 +103,12 @@ def draw_card(events: gpd.GeoDataFrame, settings: MapSettings) -> bytes | None:
     title = settings.title or DEFAULT_TITLE
     chosen = _settings(title, {"theme": settings.theme, "extent": settings.extent}, 1.0, None)
     return draw_scene(scene, "png", replace(chosen, size="card")).content
+
+
+def figure_settings(page: MapPage, given: Settings) -> Settings:
+    """Return settings of a figure of a map page: what is not given is as the map begins, or as the view says."""
+    usual = _settings(page.title, page.settings, 1.0, given.view)
+    return replace(given, colour=given.colour or usual.colour, extent=given.extent or usual.extent)
 
 
 def _settings(title: str, chosen: Mapping[str, Any], scale: float, view: str | None) -> Settings:

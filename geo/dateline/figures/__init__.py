@@ -37,6 +37,7 @@ def figure(
     every: str | None = None,
     annotate: str | Path | None = None,
     scale: float = 1.0,
+    language: str | Path = "en",
 ) -> Drawing:
     """Draw a static map of an event table, with a time strip, a legend and a locator.
 
@@ -71,6 +72,9 @@ def figure(
         A CSV with callouts: ``text``, and ``place`` or ``lon`` and ``lat``.
     scale
         How many times more pixels a PNG has than its size says: 2 for a fine display.
+    language
+        Of the figure's own words: "en", "uk", "ru", or a JSON file of another (docs/figures.md); names of places stay
+        as they are.
 
     Returns
     -------
@@ -105,7 +109,7 @@ def figure(
     events = as_events(events, time=time)
     if isinstance(path, str | os.PathLike):
         check_target(path)
-    settings = Settings(title, size, theme, colour, extent, view, every, annotate, scale)
+    settings = Settings(title, size, theme, colour, extent, view, every, annotate, scale, language)
     drawing = draw(events, format or format_of(path), settings)
     if isinstance(path, str | os.PathLike):
         write_atomic(path, drawing.content)

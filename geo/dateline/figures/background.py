@@ -56,7 +56,7 @@ def background_of(ground: Ground, areas: Areas, *, regions: bool = True) -> Back
 def _arcs(areas: Areas, window: Window) -> list[Any]:
     """Return the points of all arcs in degrees, those in view as coarse as they will be seen; ends stay."""
     arcs = [areas.arc(number) / GRID for number in range(areas.arc_count)]
-    seen = np.flatnonzero([window.meets(box) for box in areas.arc_boxes / GRID])
+    seen = window.met(areas.arc_boxes / GRID)
     owners = np.repeat(np.arange(len(seen)), [len(arcs[number]) for number in seen])
     lines = shapely.linestrings(np.concatenate([arcs[number] for number in seen]), indices=owners) if len(seen) else []
     coarse = shapely.simplify(lines, window.bend, preserve_topology=False)
@@ -78,7 +78,7 @@ def _polygons(polygons: Sequence[Sequence[Sequence[int]]], arcs: list[Any], wind
 
 def _borders(areas: Areas, arcs: list[Any], window: Window, kinds: tuple[str, ...]) -> dict[str, Any]:
     numbers: dict[str, list[int]] = {kind: [] for kind in kinds}
-    for number in np.flatnonzero([window.meets(box) for box in areas.arc_boxes / GRID]).tolist():
+    for number in window.met(areas.arc_boxes / GRID).tolist():
         if (kind := areas.line_kind(number)) in numbers:
             numbers[kind].append(number)
     found = {}
@@ -118,6 +118,13 @@ class Window:
         """Whether a box of degrees reaches into what is seen."""
         west, south, east, north = box
         return bool(south <= self._region.north and north >= self._region.south and self._turns(west, east))
+
+    def met(self, boxes: Any) -> Any:
+        """Return the numbers of those of many boxes of degrees that reach into what is seen."""
+        west, south, east, north = np.asarray(boxes, dtype=float).reshape(-1, 4).T
+        region = self._region
+        across = [(west + turn <= region.east) & (east + turn >= region.west) for turn in (-360.0, 0.0, 360.0)]
+        return np.flatnonzero((south <= region.north) & (north >= region.south) & np.any(across, axis=0))
 
     def surfaces(self, shapes: Sequence[Any]) -> Any:
         """Return the parts of surfaces that are seen, in points of the page."""

@@ -7,7 +7,7 @@ colour and the outline say that, and the sign still says the kind.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -15,6 +15,7 @@ from dateline.figures.links import COLOURINGS, View, facet, touches, windows_of
 from dateline.figures.scene import Scene
 from dateline.figures.themes import Theme, grey_of, light_of
 from dateline.looks import Look, looks
+from dateline.phrases import ENGLISH, Phrases
 from dateline.webmap.archive import Numbers
 
 # The map's own colours for what has none in the table (assets/types.js), with an outline each.
@@ -80,7 +81,15 @@ class Palette:
     kind: Numbers
 
 
-def palette_of(scene: Scene, theme: Theme, *, by: str | None, view: View | None, names: dict[str, str]) -> Palette:
+def palette_of(
+    scene: Scene,
+    theme: Theme,
+    *,
+    by: str | None,
+    view: View | None,
+    names: dict[str, str],
+    say: Phrases = ENGLISH,
+) -> Palette:
     """Return the colours of a scene.
 
     Parameters
@@ -95,15 +104,18 @@ def palette_of(scene: Scene, theme: Theme, *, by: str | None, view: View | None,
         The view of a link, or None.
     names
         What countries are called, by ISO alpha-2.
+    say
+        The words of the legend.
     """
-    kinds = (*looks(), *_spare_looks(scene))
+    named = (replace(look, label=say.word(look.id, look.label)) for look in looks())
+    kinds = (*named, *_spare_looks(scene))
     kind = _kinds(scene, kinds)
     if view is not None and view.mode == "compare":
-        return Palette("compare", _compared(theme), _side_of_windows(scene, view), kinds, kind)
+        return Palette("compare", _compared(theme, say), _side_of_windows(scene, view), kinds, kind)
     chosen = by or (view.colour if view else _usual(scene))
     if chosen == "type":
         return Palette("type", tuple(_of_look(look, theme) for look in kinds), kind, kinds, kind)
-    tints, tint = _by_facet(scene, chosen, theme, names)
+    tints, tint = _by_facet(scene, chosen, theme, names, say)
     return Palette(chosen, tints, tint, kinds, kind)
 
 
@@ -153,9 +165,9 @@ def _ink(colour: str) -> str:
     return "#222222" if light_of(colour) > 0.45 else "#ffffff"
 
 
-def _compared(theme: Theme) -> tuple[Tint, ...]:
+def _compared(theme: Theme, say: Phrases) -> tuple[Tint, ...]:
     return tuple(
-        _tint(label, colour, outline, theme, number) for number, (label, colour, outline) in enumerate(_COMPARED)
+        _tint(say(label), colour, outline, theme, number) for number, (label, colour, outline) in enumerate(_COMPARED)
     )
 
 
@@ -169,7 +181,9 @@ def _side_of_windows(scene: Scene, view: View) -> Numbers:
     return np.where(first & second, 2, np.where(second, 1, 0)).astype(np.int64)
 
 
-def _by_facet(scene: Scene, name: str, theme: Theme, names: dict[str, str]) -> tuple[tuple[Tint, ...], Numbers]:
+def _by_facet(
+    scene: Scene, name: str, theme: Theme, names: dict[str, str], say: Phrases
+) -> tuple[tuple[Tint, ...], Numbers]:
     values, codes = facet(scene, name)
     counts = Counter(codes.tolist())  # of all rows, as on the map: a colour means the same whatever is shown
     ranked = sorted((code for code in counts if values[code]), key=lambda code: (-counts[code], values[code]))
@@ -179,14 +193,17 @@ def _by_facet(scene: Scene, name: str, theme: Theme, names: dict[str, str]) -> t
         value = values[code]
         colour, outline = _WORDING.get(value, _SPARE[number]) if name == "wording" else _SPARE[number]
         at[code] = len(tints)
-        tints.append(_tint(_words(name, value, names), colour, outline, theme, number))
+        tints.append(_tint(_words(name, value, names, say), colour, outline, theme, number))
     rest = "Others, or not stated" if len(ranked) > len(_SPARE) else "Not stated"
     at[at < 0] = len(tints)
-    tints.append(_tint(rest, *_REST, theme, 4))
+    tints.append(_tint(say(rest), *_REST, theme, 4))
     return tuple(tints), at[codes]
 
 
-def _words(name: str, value: str, names: dict[str, str]) -> str:
+def _words(name: str, value: str, names: dict[str, str], say: Phrases) -> str:
     if name == "side":
-        return names.get(value, value)
-    return value[:1].upper() + value[1:].replace("_", " ") if name == "wording" else value
+        return say.country(value, names.get(value, value))
+    if name != "wording":
+        return value
+    word = say.word(value, value.replace("_", " "))
+    return word[:1].upper() + word[1:]

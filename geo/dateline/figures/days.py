@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.errors import InputError
+from dateline.phrases import ENGLISH, Phrases
 
 _EPOCH = dt.date(1970, 1, 1)
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 PERIODS = ("day", "week", "month", "year")
 _BAR_DAYS, _BAR_WEEKS, _BAR_MONTHS = 190, 1500, 14_610  # as on the map: assets/days.js
 
@@ -26,22 +26,22 @@ def number_of(date: dt.date) -> int:
     return date.toordinal() - _EPOCH.toordinal()
 
 
-def say_day(day: int) -> str:
+def say_day(day: int, say: Phrases = ENGLISH) -> str:
     """Return a day in words: 23 Oct 2024."""
     date = date_of(day)
-    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
+    return f"{date.day} {say.month(date)} {date.year}"
 
 
-def say_span(first: int, last: int) -> str:
+def say_span(first: int, last: int, say: Phrases = ENGLISH) -> str:
     """Return a stretch of days in words, what both ends share said once: 3–7 Oct 2024."""
     if first == last:
-        return say_day(first)
+        return say_day(first, say)
     a, b = date_of(first), date_of(last)
     if a.year != b.year:
-        return f"{say_day(first)} – {say_day(last)}"
+        return f"{say_day(first, say)} – {say_day(last, say)}"
     if a.month != b.month:
-        return f"{a.day} {_MONTHS[a.month - 1]} – {say_day(last)}"
-    return f"{a.day}–{say_day(last)}"
+        return f"{a.day} {say.month(a)} – {say_day(last, say)}"
+    return f"{a.day}–{say_day(last, say)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,18 +103,18 @@ def _starts(unit: str, first: int, last: int) -> Iterator[int]:
         year, month = (year + 1, 1) if unit == "year" or month == 12 else (year, month + 1)
 
 
-def ticks_of(first: int, last: int, count: float) -> list[tuple[int, str]]:
+def ticks_of(first: int, last: int, count: float, say: Phrases = ENGLISH) -> list[tuple[int, str]]:
     """Return about so many days of an axis with their words, on days that people think in."""
     per_tick = (last - first + 1) / max(1.0, count)
     if per_tick <= 20:
         step = next((days for days in (1, 2, 3, 5, 7, 14, 21) if days >= per_tick), 21)
-        return [(day, say_day(day).rpartition(" ")[0]) for day in range(first, last + 1, step)]
+        return [(day, say_day(day, say).rpartition(" ")[0]) for day in range(first, last + 1, step)]
     step = next((months for months in (1, 2, 3, 6, 12, 24, 60, 120, 240, 600) if months * 30.4 >= per_tick), 1200)
     date = date_of(first)
     month = date.year * 12 + (0 if step >= 12 else (date.month - 1) // step * step)
     ticks = []
     while month // 12 < dt.MAXYEAR and (day := number_of(dt.date(month // 12, month % 12 + 1, 1))) <= last:
-        words = f"{month // 12}" if step >= 12 else f"{_MONTHS[month % 12]} {month // 12}"
+        words = f"{month // 12}" if step >= 12 else f"{say.months[month % 12]} {month // 12}"
         if day >= first:
             ticks.append((day, words))
         month += step

@@ -13,6 +13,7 @@ from dateline.figures.scene import Scene
 from dateline.figures.sheet import Sheet
 from dateline.figures.themes import Theme
 from dateline.formats.credits import CREDITS
+from dateline.phrases import ENGLISH, Phrases
 
 FOOT = 0.74  # of the figure's letters: those of the foot
 _FEW = 4  # names that are told of what lies outside the frame
@@ -26,27 +27,23 @@ class Words:
     subtitle: str
 
 
-def subtitle_of(scene: Scene, span: tuple[int, int] | None) -> str:
+def subtitle_of(scene: Scene, span: tuple[int, int] | None, say: Phrases = ENGLISH) -> str:
     """Return what is drawn, in numbers: days, events, places."""
     events = scene.count()
     places = len({scene.spots[int(spot)].name for spot, shown in zip(scene.place, scene.shown, strict=True) if shown})
-    days = f"{say_span(*span)} · " if span else ""
-    return f"{days}{_many(events, 'event')} at {_many(places, 'place')}"
+    days = f"{say_span(*span, say)} · " if span else ""
+    told = say("{events} at {places}", events=say.counted(events, "event"), places=say.counted(places, "place"))
+    return f"{days}{told}"
 
 
-def _many(count: int, word: str) -> str:
-    return f"{count:,} {word}" + ("" if count == 1 else "s")
-
-
-def dateline_of(scene: Scene) -> str:
+def dateline_of(scene: Scene, say: Phrases = ENGLISH) -> str:
     """Return the dateline: to which day the data go, of how many reports, and how much nobody has reviewed."""
     facts = scene.facts
-    to = f"Data to {say_day(facts['to'])}, " if facts["to"] is not None else ""
-    reviewed = f"{facts['unreviewed']:,} of {_many(facts['events'], 'event')} not reviewed"
-    return f"{to}{_many(facts['reports'], 'report')}, {reviewed}."
+    to = f"{say('Data to {day}', day=say_day(facts['to'], say))}, " if facts["to"] is not None else ""
+    return f"{to}{say.counted(facts['reports'], 'report')}, {say.unreviewed(facts['unreviewed'], facts['events'])}."
 
 
-def left_out(scene: Scene, outside: Sequence[int], *, hidden: int) -> str:
+def left_out(scene: Scene, outside: Sequence[int], *, hidden: int, say: Phrases = ENGLISH) -> str:
     """Return what the figure does not show, and why; "" where it shows all."""
     parts = []
     undated = scene.undated()
@@ -57,23 +54,25 @@ def left_out(scene: Scene, outside: Sequence[int], *, hidden: int) -> str:
         ranked = sorted(counts, key=lambda name: (-len(counts[name]), name))
         names = ", ".join(f"{name} ({len(counts[name])})" if len(counts[name]) > 1 else name for name in ranked[:_FEW])
         more = (
-            f" and {len(ranked) - _FEW} more places"
+            say(" and {n} more places", n=len(ranked) - _FEW)
             if len(ranked) > _FEW + 1
             else (f", {ranked[_FEW]}" if len(ranked) == _FEW + 1 else "")
         )
-        parts.append(f"Outside this frame: {_many(scene.count(outside), 'event')} ({names}{more}).")
+        events = say.counted(scene.count(outside), "event")
+        parts.append(f"{say('Outside this frame: {events}', events=events)} ({names}{more}).")
     if hidden:
-        parts.append(f"Not in this view: {_many(hidden, 'event')}.")
+        parts.append(say("Not in this view: {events}.", events=say.counted(hidden, "event")))
     if undated and not hidden:
-        parts.append(f"In no picture, since it has no day: {_many(undated, 'event')}.")
+        parts.append(say("In no picture, since it has no day: {events}.", events=say.counted(undated, "event")))
     reasons = scene.reasons()
     if reasons:
-        said = "; ".join(f"{reason} {count}" for reason, count in list(reasons.items())[:_FEW])
-        parts.append(f"Not on the map: {_many(sum(reasons.values()), 'event')} ({said}).")
+        said = "; ".join(f"{say(reason)} {count}" for reason, count in list(reasons.items())[:_FEW])
+        events = say.counted(sum(reasons.values()), "event")
+        parts.append(f"{say('Not on the map: {events}', events=events)} ({said}).")
     return " ".join(parts)
 
 
-def sources_of(scene: Scene) -> str:
+def sources_of(scene: Scene, say: Phrases = ENGLISH) -> str:
     """Return who published the reports of what is drawn, as many as a line holds."""
     texts = scene.texts("publisher")
     counts: dict[str, int] = {}
@@ -83,26 +82,29 @@ def sources_of(scene: Scene) -> str:
     ranked = sorted(counts, key=lambda name: (-counts[name], name))
     if not ranked:
         return ""
-    more = f" and {len(ranked) - 6} more" if len(ranked) > 6 else ""
-    return f"Sources: {', '.join(ranked[:6])}{more}."
+    more = say(" and {n} more", n=len(ranked) - 6) if len(ranked) > 6 else ""
+    return f"{say('Sources: {names}', names=', '.join(ranked[:6]))}{more}."
 
 
-def foot_of(scene: Scene, outside: Sequence[int], *, hidden: int, short: bool) -> list[str]:
+def foot_of(
+    scene: Scene, outside: Sequence[int], *, hidden: int, short: bool, say: Phrases = ENGLISH
+) -> list[str]:
     """Return the texts at the foot, one paragraph each; short: only what must be said."""
+    credits = f"{'. '.join(map(say, CREDITS))}."
     if short:
         undrawn = sum(scene.reasons().values())
         apart = [
-            (scene.count(outside), "outside this frame"),
-            (hidden, "not in this view"),
-            (undrawn, "not on the map"),
+            (scene.count(outside), "{n} outside this frame"),
+            (hidden, "{n} not in this view"),
+            (undrawn, "{n} not on the map"),
         ]
-        said = ", ".join(f"{count:,} {where}" for count, where in apart if count)
-        first = f"{dateline_of(scene)} {said[:1].upper()}{said[1:]}{'.' if said else ''}".strip()
-        return [first, f"{sources_of(scene)} {'. '.join(CREDITS)}. {POLICY.partition(': ')[0]}.".strip()]
+        said = ", ".join(say(where, n=f"{count:,}") for count, where in apart if count)
+        first = f"{dateline_of(scene, say)} {said[:1].upper()}{said[1:]}{'.' if said else ''}".strip()
+        return [first, f"{sources_of(scene, say)} {credits} {say(POLICY).partition(': ')[0]}.".strip()]
     paragraphs = [
-        f"{dateline_of(scene)} {left_out(scene, outside, hidden=hidden)}".strip(),
-        f"{sources_of(scene)} Wordings are the sources’ own, never our judgement.".strip(),
-        f"{'. '.join(CREDITS)}. Made with dateline. {POLICY}",
+        f"{dateline_of(scene, say)} {left_out(scene, outside, hidden=hidden, say=say)}".strip(),
+        f"{sources_of(scene, say)} {say('Wordings are the sources’ own, never our judgement.')}".strip(),
+        f"{credits} {say('Made with dateline.')} {say(POLICY)}",
     ]
     return [one for one in paragraphs if one]
 
@@ -144,7 +146,9 @@ def draw_foot(sheet: Sheet, lines: Sequence[str], rect: Rect, theme: Theme, *, s
             sheet.text(rect.x, rect.top - (number + 0.85) * size * 1.25, line, size=size, colour=theme.text)
 
 
-def draw_scale(sheet: Sheet, rect: Rect, ground: Ground, theme: Theme, *, text: float) -> None:
+def draw_scale(
+    sheet: Sheet, rect: Rect, ground: Ground, theme: Theme, *, text: float, say: Phrases = ENGLISH
+) -> None:
     """Draw the scale bar, true at the frame's middle, and the projection's name at the right."""
     lon, lat = _middle(ground)
     per_km = ground.points_per_km(lon, lat)
@@ -155,12 +159,12 @@ def draw_scale(sheet: Sheet, rect: Rect, ground: Ground, theme: Theme, *, text: 
         sheet.box(rect.x, y, wide / 2, 0.28 * text, fill=theme.ink)
         sheet.box(rect.x, y, wide, 0.28 * text, line=theme.ink, width=0.5)
         size = text * 0.88
-        words = f"{length:g} km"
+        words = say("{n} km", n=f"{length:g}")
         x = rect.x + wide + 0.5 * text
         sheet.text(x, y - 0.12 * text, words, size=size, colour=theme.ink)
         x += sheet.fonts.width(words, size) + 0.6 * text
-        at = f"at {parallel(lat)}"
-        name = ground.projection.name
+        at = say("at {lat}", lat=parallel(lat))
+        name = ground.projection.called(say)
         if sheet.fonts.width(f"{at}{name}", size) + x + text < rect.right:
             sheet.text(x, y - 0.12 * text, at, size=size, colour=theme.text)
         room = rect.right - x - text

@@ -16,6 +16,7 @@ from dateline.figures.panel import Look
 from dateline.figures.scene import HALF, HOLLOW, SOLID, Scene
 from dateline.figures.sheet import Sheet
 from dateline.figures.themes import grey_of, strong
+from dateline.phrases import Phrases
 
 Paint = Callable[[Sheet, "Look", float, float], None]
 
@@ -54,12 +55,12 @@ def legend_lines(drawn: Sequence[Drawn], scene: Scene, look: Look) -> list[Line]
     tints = Counter(int(palette.tint[row]) for row in rows)
     lines: list[Line] = []
     if rows:
-        lines.append(Line(_HEADS[palette.by]))
+        lines.append(Line(look.say(_HEADS[palette.by])))
         lines += [_tint_line(look, number, tints[number]) for number in _ordered(tints, palette)]
         if palette.by != "type":
             lines += _sign_lines(Counter(int(palette.kind[row]) for row in rows), look)
-    certain = _certainty_lines(drawn, scene, rows, inside)
-    return lines + ([Line(_CERTAINTY), *certain] if certain else [])
+    certain = _certainty_lines(drawn, scene, rows, inside, look.say)
+    return lines + ([Line(look.say(_CERTAINTY)), *certain] if certain else [])
 
 
 def _neutral(look: Look) -> Tint:
@@ -96,7 +97,7 @@ def _plain(sheet: Sheet, x: float, y: float, radius: float, tint: Tint) -> None:
 
 def _sign_lines(kinds: Counter[int], look: Look) -> list[Line]:
     order = [*sorted(number for number in kinds if number), *([0] if 0 in kinds else [])][:_MOST]
-    return [Line(_SIGNS), *(_sign_line(look, number, kinds[number]) for number in order)]
+    return [Line(look.say(_SIGNS)), *(_sign_line(look, number, kinds[number]) for number in order)]
 
 
 def _sign_line(look: Look, number: int, count: int) -> Line:
@@ -108,7 +109,9 @@ def _sign_line(look: Look, number: int, count: int) -> Line:
     )
 
 
-def _certainty_lines(drawn: Sequence[Drawn], scene: Scene, rows: set[int], inside: set[int]) -> list[Line]:
+def _certainty_lines(
+    drawn: Sequence[Drawn], scene: Scene, rows: set[int], inside: set[int], say: Phrases
+) -> list[Line]:
     fills = Counter(scene.fill(row) for row in rows | inside)
     patches = [patch for one in drawn for patch in one.patches]
     marks = [mark for one in drawn for mark in one.marks]
@@ -127,9 +130,9 @@ def _certainty_lines(drawn: Sequence[Drawn], scene: Scene, rows: set[int], insid
         (bool(patches), "Somewhere in this area; so many events", _area_paint()),
         (any(mark.count > 1 for mark in marks), "Several events, by their colours", _many_paint(scene, marks)),
     ]
-    found = [Line(text, paint) for wanted, text, paint in lines if wanted]
+    found = [Line(say(text), paint) for wanted, text, paint in lines if wanted]
     if any(len(mark.spots) > 1 for mark in marks):
-        found.append(Line("“+2”: and those of two places close by", lambda _sheet, _look, _x, _y: None))
+        found.append(Line(say("“+2”: and those of two places close by"), lambda _sheet, _look, _x, _y: None))
     return found
 
 

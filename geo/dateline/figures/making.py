@@ -40,6 +40,7 @@ from dateline.figures.scene import Scene, scene_of
 from dateline.figures.sheet import FORMATS, Sheet
 from dateline.figures.themes import Size, Theme, size_of, theme_of
 from dateline.figures.timestrip import bars_of, draw_time
+from dateline.phrases import phrases_of
 from dateline.webmap.payload import UNDATED
 
 _MOST_PICTURES = 24
@@ -59,6 +60,7 @@ class Settings:
     every: str | None = None
     annotate: str | Path | None = None
     scale: float = 1.0
+    language: str | Path = "en"
 
 
 @dataclass(frozen=True)
@@ -120,6 +122,7 @@ def check(settings: Settings, format: str) -> None:
         raise InputError(f"{format!r} is no format of figures; expected one of {', '.join(FORMATS)}")
     size_of(settings.size)
     theme_of(settings.theme)
+    phrases_of(settings.language)
     if not known_colouring(settings.colour):
         raise InputError(
             f"colour: {settings.colour!r} is nothing that colours say; expected one of {', '.join(COLOURINGS)}"
@@ -145,7 +148,8 @@ def _job(everything: Scene, format: str, settings: Settings) -> _Job:
     areas = Areas.open()
     fonts = Fonts(theme.fonts)
     names = {area.code: area.name for area in areas.areas("country")}
-    palette = palette_of(scene, theme, by=settings.colour, view=view, names=names)
+    say = phrases_of(settings.language)
+    palette = palette_of(scene, theme, by=settings.colour, view=view, names=names, say=say)
     sheet = Sheet(size.width, size.height, paper=theme.paper, fonts=fonts)
     return _Job(
         scene=scene,
@@ -154,10 +158,10 @@ def _job(everything: Scene, format: str, settings: Settings) -> _Job:
         size=size,
         theme=theme,
         view=view,
-        notes=() if settings.annotate is None else read_notes(settings.annotate),
+        notes=() if settings.annotate is None else read_notes(settings.annotate, drawn=scene.points()),
         areas=areas,
         sheet=sheet,
-        look=Look(theme, palette, size.text, size.mark),
+        look=Look(theme, palette, size.text, size.mark, say),
         axis=_axis(scene, view),
         region=region,
     )
@@ -228,7 +232,7 @@ def _drawn(job: _Job) -> list[Panel]:
     rough = _ground(job, Rect(0, 0, job.size.width * 0.7, job.size.height * 0.5))
     drawn = drawn_on(rough, job.scene, one=job.size.mark, text=job.size.text)
     lines = legend_lines([drawn], job.scene, job.look)
-    paragraphs = foot_of(job.scene, drawn.outside, hidden=job.hidden, short=job.size.short)
+    paragraphs = foot_of(job.scene, drawn.outside, hidden=job.hidden, short=job.size.short, say=job.look.say)
     foot = wrapped_foot(job.sheet, paragraphs, job.size.text * FOOT, inner_of(job.size).width)
     with_locator = not rough.projection.world
     page = Page(job.size, job.sheet, job.look, job.axis is not None)
@@ -236,10 +240,10 @@ def _drawn(job: _Job) -> list[Panel]:
     panels = _draw_maps(job, plan)
     outside = _outside(job.scene, panels)
     words = _words(job, _inside(job.scene, outside))
-    paragraphs = foot_of(job.scene, outside, hidden=job.hidden, short=job.size.short)
+    paragraphs = foot_of(job.scene, outside, hidden=job.hidden, short=job.size.short, say=job.look.say)
     foot = wrapped_foot(job.sheet, paragraphs, job.size.text * FOOT, plan.foot.width)
     draw_title(job.sheet, words, plan.title, job.theme, text=job.size.text)
-    draw_scale(job.sheet, plan.scale, panels[0].ground, job.theme, text=job.size.text * 0.88)
+    draw_scale(job.sheet, plan.scale, panels[0].ground, job.theme, text=job.size.text * 0.88, say=job.look.say)
     if plan.time is not None and job.axis is not None:
         _draw_time(job, plan.time)
     draw_legend(job.sheet, legend, plan.legend)
@@ -279,7 +283,7 @@ def _words(job: _Job, scene: Scene) -> Words:
     width = inner_of(job.size).width
     title = fonts.clean(job.settings.title[:_LONGEST_TITLE], weight="bold")
     lines = fonts.wrapped(title, title_size(text), width, lines=2, weight="bold") if title else []
-    said = fonts.shortened(subtitle_of(scene, job.axis), 1.08 * text, width)
+    said = fonts.shortened(subtitle_of(scene, job.axis, job.look.say), 1.08 * text, width)
     return Words(tuple(lines), said)
 
 
@@ -316,7 +320,7 @@ def _draw_multiples(job: _Job, rect: Rect) -> list[Panel]:
         base = moved(first, Rect(x, y, width, height))
         panel = draw_panel(job.sheet, base, scene, look, name=f"map-{number + 1}")
         panels.append(panel)
-        words = f"{say_span(*period)} · {scene.count(panel.drawn.rows):,}"
+        words = f"{say_span(*period, job.look.say)} · {scene.count(panel.drawn.rows):,}"
         with job.sheet.layer(f"head-{number + 1}"):
             job.sheet.text(
                 x,
@@ -347,12 +351,13 @@ def _draw_time(job: _Job, rect: Rect) -> None:
     elif job.view is not None and job.view.second is not None and job.view.window is not None:
         windows = [job.view.window, job.view.second]
     with job.sheet.layer("time"):
-        bars = bars_of(job.scene, *job.axis)
-        draw_time(job.sheet, rect, bars, job.axis, job.theme, text=job.size.text * 0.88, windows=windows)
+        bars, text, say = bars_of(job.scene, *job.axis), job.size.text * 0.88, job.look.say
+        draw_time(job.sheet, rect, bars, job.axis, job.theme, text=text, windows=windows, say=say)
 
 
 def _finished(job: _Job, panels: list[Panel], format: str) -> Drawing:
-    title = job.settings.title or "Events in time and place"
+    say = job.look.say
+    title = job.settings.title or say("Events in time and place")
     dpi = job.size.dpi * job.settings.scale
     content = job.sheet.encoded(format, dpi=dpi, title=job.sheet.fonts.clean(title))
     outside = _outside(job.scene, panels)
@@ -370,13 +375,20 @@ def _finished(job: _Job, panels: list[Panel], format: str) -> Drawing:
         places=len(shown),
         labels=tuple(label.text.replace("\n", " ") for panel in panels for label in panel.written.events.labels),
         unlabelled=tuple(dict.fromkeys(name for panel in panels for name in panel.written.unlabelled if name)),
+        uncalled=_uncalled(job, panels),
         outside=tuple(dict.fromkeys(scene.spots[int(scene.place[row])].name for row in outside)),
         marks=marks_of(panels, scene, job.size.height),
-        projection=panels[0].ground.projection.name,
-        alt=alt_of(title, scene, job.axis, _kinds(scene, job.look.palette)),
-        caption=f"{title}: {subtitle_of(scene, job.axis)}",
+        projection=panels[0].ground.projection.called(say),
+        alt=alt_of(title, scene, job.axis, _kinds(scene, job.look.palette), say),
+        caption=f"{title}: {subtitle_of(scene, job.axis, say)}",
         missing_letters="".join(sorted(job.sheet.fonts.missing)),
     )
+
+
+def _uncalled(job: _Job, panels: Sequence[Panel]) -> tuple[str, ...]:
+    """Return the callouts that no panel has: they point out of the frame, or there was no room."""
+    called = {label.text for panel in panels for label in panel.written.notes.labels}
+    return tuple(note.text for note in job.notes if note.text not in called)
 
 
 def _kinds(scene: Scene, palette: Palette) -> dict[str, int]:

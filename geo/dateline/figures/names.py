@@ -64,7 +64,8 @@ class Written:
     towns, lands
         Of the base map: towns with a dot, countries and regions.
     marks
-        What names can belong to: marks, then plates, then the points of notes, then the dots of towns.
+        What names can belong to: marks, then plates (so many as ``drawn``), then the points of notes that lie on none
+        of them, then the dots of towns.
     """
 
     events: Placed
@@ -74,6 +75,7 @@ class Written:
     marks: tuple[Spotted, ...]
     lines: dict[str, tuple[str, ...]]
     unlabelled: tuple[str, ...]
+    drawn: int
 
 
 def written_on(
@@ -95,15 +97,21 @@ def written_on(
     marks, first = _marks(drawn)
     noted = [(note, ground.at(note.lon, note.lat)) for note in notes]
     noted = [(note, at) for note, at in noted if ground.rect.holds(*at, margin=2)]
-    marks += [Spotted(*at, 1.6) for _, at in noted]
+    owners = []
+    for _, at in noted:
+        within = next((number for number, mark in enumerate(marks[:first]) if _holds(mark, *at)), len(marks))
+        owners.append(within)
+        marks += [Spotted(*at, 1.6)] if within == len(marks) else []
     lines = {note.text: tuple(_note_lines(note.text, fonts, text, ground.rect)) for note, _ in noted}
-    asked = [_note_name(note, lines[note.text], first + at, fonts, text) for at, (note, _) in enumerate(noted)]
+    asked = [
+        _note_name(note, lines[note.text], owner, fonts, text) for (note, _), owner in zip(noted, owners, strict=True)
+    ]
     called = place(asked, _without_own(marks, first), ground.rect)
     wanted, unwritable = _wanted(scene, drawn, fonts, text)
     room = _room(ground.rect, text)
     events = place(wanted[:room], marks, ground.rect, taken=called.labels)
     left = tuple(name.text.replace("\n", " ") for name in (*events.dropped, *wanted[room:])) + unwritable
-    done = Written(events, called, (), (), tuple(marks), lines, left)
+    done = Written(events, called, (), (), tuple(marks), lines, left, first)
     if base is None:
         return done
     known = {scene.spots[spot].name for mark in drawn.marks for spot in mark.spots}
@@ -115,6 +123,14 @@ def _marks(drawn: Drawn) -> tuple[list[Spotted], int]:
     marks = [Spotted(mark.x, mark.y, mark.radius + 1.1) for mark in drawn.marks]
     marks += [Spotted(patch.x, patch.y, half=(patch.width / 2, patch.height / 2)) for patch in drawn.patches]
     return marks, len(marks)
+
+
+def _holds(mark: Spotted, x: float, y: float) -> bool:
+    """Whether a point lies on a mark or a plate: what points there belongs to it."""
+    across, along = mark.reach
+    if mark.half is not None:
+        return abs(x - mark.x) <= across and abs(y - mark.y) <= along
+    return math.hypot(x - mark.x, y - mark.y) <= across
 
 
 def _room(rect: Rect, text: float) -> int:
@@ -342,7 +358,8 @@ def write_notes(sheet: Sheet, written: Written, theme: Theme, *, text: float) ->
     with sheet.layer("notes"):
         for label in written.notes.labels:
             mark = written.marks[label.owner]
-            sheet.disc(mark.x, mark.y, 1.6, fill=theme.ink)
+            if label.owner >= written.drawn:
+                sheet.disc(mark.x, mark.y, 1.6, fill=theme.ink)
             sheet.box(
                 label.x, label.y, label.width, label.height, corner=1.5, fill=theme.paper, line=theme.ink, width=0.5
             )

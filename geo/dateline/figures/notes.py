@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import csv
 import math
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from dateline.errors import InputError
 from dateline.gazetteer import Gazetteer
+from dateline.records import Place
 
 _MOST = 40
+_CANDIDATES = 30
+_NEAR = 0.05  # degrees: some 5 km
 _EXPECTED = "expected a CSV with the column text, and place or lon and lat"
 
 
@@ -23,15 +28,20 @@ class Note:
     lat: float
 
 
-def read_notes(path: str | Path, *, gazetteer: Gazetteer | None = None) -> tuple[Note, ...]:
+def read_notes(
+    path: str | Path, *, gazetteer: Gazetteer | None = None, drawn: Sequence[tuple[float, float]] = ()
+) -> tuple[Note, ...]:
     """Return the notes of a file.
 
     Parameters
     ----------
     path
-        A CSV with a head: ``text``, and ``lon`` and ``lat`` in degrees or ``place``, a name that the gazetteer knows.
+        A CSV with a head: ``text``, and ``lon`` and ``lat`` in degrees or ``place``, a name that the gazetteer knows,
+        alone or with its region and country: "Pokrovsk, Donetsk Oblast", "Paris (Texas)".
     gazetteer
         The place data for names; the built-in one by default.
+    drawn
+        Where events are drawn, as lon and lat: of several places of a name one of these is meant.
 
     Raises
     ------
@@ -53,7 +63,7 @@ def read_notes(path: str | Path, *, gazetteer: Gazetteer | None = None) -> tuple
             (key or "").strip().lower(): (value or "").strip() for key, value in row.items() if isinstance(value, str)
         }
         if any(cells.values()):
-            notes.append(_note(cells, f"{name}:{reader.line_num}", gazetteer))
+            notes.append(_note(cells, f"{name}:{reader.line_num}", gazetteer or Gazetteer(), drawn))
     if len(notes) > _MOST:
         raise InputError(f"{name}: {len(notes)} notes are more than a figure can hold; give at most {_MOST}")
     return tuple(notes)
@@ -67,7 +77,9 @@ def _text(path: Path) -> str:
         return raw.decode("cp1252", "replace")
 
 
-def _note(cells: dict[str, str], where: str, gazetteer: Gazetteer | None) -> Note:
+def _note(
+    cells: dict[str, str], where: str, gazetteer: Gazetteer, drawn: Sequence[tuple[float, float]]
+) -> Note:
     text = cells.get("text", "")
     if not text:
         raise InputError(f"{where}: the row has no text; write what the figure should say there")
@@ -83,7 +95,33 @@ def _note(cells: dict[str, str], where: str, gazetteer: Gazetteer | None) -> Not
             )
         return Note(text, lon, lat)
     name = cells.get("place", "")
-    found = (gazetteer or Gazetteer()).find(name, limit=1) if name else []
+    found = places_of(name, gazetteer)
     if not found:
-        raise InputError(f"{where}: the place {name!r} is not in the gazetteer; give lon and lat in degrees instead")
-    return Note(text, found[0].place.lon, found[0].place.lat)
+        raise InputError(
+            f"{where}: the place {name!r} is not in the gazetteer; write it as 'Pokrovsk, Donetsk Oblast', or give lon"
+            " and lat in degrees instead"
+        )
+    meant = next((one for one in found if any(_is_near(one, *point) for point in drawn)), found[0])
+    return Note(text, meant.lon, meant.lat)
+
+
+def places_of(written: str, gazetteer: Gazetteer) -> list[Place]:
+    """Return the places that are meant by a name and, after commas or in brackets, its region and country."""
+    name, *around = [part.strip() for part in re.split(r"[,()]", written) if part.strip()] or [""]
+    country = region = None
+    for part in reversed(around):
+        land = gazetteer.find(part, kinds={"country"}, limit=1)
+        if land or (len(part) == 2 and gazetteer.country(part.upper())):
+            country = land[0].place.country if land else part.upper()
+        else:
+            region = part
+    try:
+        found = gazetteer.find(name, country=country, admin1=region, limit=_CANDIDATES) if name else []
+    except InputError:  # no such region
+        found = []
+    return [one.place for one in found]
+
+
+def _is_near(place: Place, lon: float, lat: float) -> bool:
+    across = ((place.lon - lon + 180) % 360 - 180) * math.cos(math.radians(lat))
+    return math.hypot(across, place.lat - lat) < _NEAR

@@ -18,18 +18,20 @@ from dateline.figures.notes import Note
 from dateline.figures.scene import Scene
 from dateline.figures.sheet import Sheet
 from dateline.figures.themes import Theme
+from dateline.phrases import ENGLISH, Phrases
 
 _REGIONS_KM = 3500.0  # a wider frame shows countries alone
 
 
 @dataclass(frozen=True)
 class Look:
-    """How the maps of a figure are drawn: colours, and the size of letters and of the mark of one event, in points."""
+    """How maps are drawn: colours, the size of letters and of the mark of one event in points, and words."""
 
     theme: Theme
     palette: Palette
     text: float
     mark: float
+    say: Phrases = ENGLISH
 
 
 @dataclass(frozen=True)

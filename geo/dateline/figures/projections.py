@@ -19,6 +19,8 @@ from typing import Any
 import numpy as np
 import pyproj
 
+from dateline.phrases import ENGLISH, Phrases
+
 KM_PER_DEGREE = 111.32
 _LOCAL_KM = 900.0  # at 450 km off the middle meridian transverse Mercator stretches by (450/6371)²/2 = 0.25 %
 _WORLD_DEGREES = 170.0
@@ -88,9 +90,19 @@ class Projection:
     """A projection from degrees (longitude first) to metres, as PROJ writes it, and what people call it."""
 
     proj: str
-    name: str
+    phrase: str
     lon: float
     world: bool = False
+    parts: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What it is called, in English."""
+        return self.called(ENGLISH)
+
+    def called(self, say: Phrases) -> str:
+        """Return what it is called."""
+        return say(self.phrase, **dict(self.parts))
 
     @property
     def is_polar(self) -> bool:
@@ -127,17 +139,17 @@ def projection_for(region: Region) -> Projection:
         return Projection(proj, "Polar stereographic projection", lon)
     if max(region.width_km, region.height_km) <= _LOCAL_KM:
         proj = f"+proj=tmerc +lat_0={lat:.4f} +lon_0={turned:.4f} +k=1 +units=m"
-        return Projection(proj, f"Transverse Mercator projection about {meridian(turned)}", lon)
+        return Projection(proj, "Transverse Mercator projection about {lon}", lon, parts=(("lon", meridian(turned)),))
     conic = abs(lat) >= _TROPICAL_LATITUDE and region.south * region.north > 0 and region.height_km <= _CONIC_KM
     if conic and region.east - region.west <= 120:
         sixth = (region.north - region.south) / 6
         low, high = region.south + sixth, region.north - sixth
         proj = f"+proj=lcc +lat_0={lat:.4f} +lat_1={low:.4f} +lat_2={high:.4f} +lon_0={turned:.4f} +units=m"
-        return Projection(
-            proj, f"Lambert conformal conic projection, true at {parallel(low)} and {parallel(high)}", lon
-        )
+        phrase = "Lambert conformal conic projection, true at {low} and {high}"
+        return Projection(proj, phrase, lon, parts=(("low", parallel(low)), ("high", parallel(high))))
     proj = f"+proj=laea +lat_0={lat:.4f} +lon_0={turned:.4f} +units=m"
-    return Projection(proj, f"Lambert azimuthal equal-area projection about {parallel(lat)} {meridian(turned)}", lon)
+    parts = (("lat", parallel(lat)), ("lon", meridian(turned)))
+    return Projection(proj, "Lambert azimuthal equal-area projection about {lat} {lon}", lon, parts=parts)
 
 
 def meridian(lon: float) -> str:

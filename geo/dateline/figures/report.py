@@ -9,6 +9,7 @@ from typing import Any
 from dateline.figures.days import say_span
 from dateline.figures.panel import Panel
 from dateline.figures.scene import Scene
+from dateline.phrases import ENGLISH, Phrases
 
 _KINDS = {"svg": "image/svg+xml", "png": "image/png", "pdf": "application/pdf"}
 
@@ -42,6 +43,8 @@ class Drawing:
         How many events are drawn in the frame, and at how many places.
     labels
         The names that are written, and ``unlabelled`` those of drawn places for which there was no room.
+    uncalled
+        The callouts that are not drawn: they point out of the frame, or there was no room.
     outside
         The names of places with events that lie outside the frame.
     marks
@@ -66,6 +69,7 @@ class Drawing:
     places: int
     labels: tuple[str, ...]
     unlabelled: tuple[str, ...]
+    uncalled: tuple[str, ...]
     outside: tuple[str, ...]
     marks: tuple[MarkAt, ...]
     projection: str
@@ -98,15 +102,25 @@ def marks_of(panels: list[Panel], scene: Scene, height: float) -> tuple[MarkAt, 
     )
 
 
-def alt_of(title: str, scene: Scene, span: tuple[int, int] | None, kinds: dict[str, int]) -> str:
+def alt_of(
+    title: str, scene: Scene, span: tuple[int, int] | None, kinds: dict[str, int], say: Phrases = ENGLISH
+) -> str:
     """Return a text for those who do not see the figure: what it shows, where most happened, and of which kinds."""
     counts: dict[str, set[int]] = {}
     for row in range(len(scene)):
         if scene.shown[row]:
             counts.setdefault(scene.spots[int(scene.place[row])].name, set()).add(int(scene.key[row]))
     ranked = sorted(counts, key=lambda name: (-len(counts[name]), name))
-    days = f", {say_span(*span)}" if span else ""
+    days = f", {say_span(*span, say)}" if span else ""
     places = ", ".join(f"{name} {len(counts[name])}" for name in ranked[:6])
-    more = f", and {len(ranked) - 6} more places" if len(ranked) > 6 else ""
+    more = say(", and {n} more places", n=len(ranked) - 6) if len(ranked) > 6 else ""
     of_kinds = ", ".join(f"{kind.lower()} {count}" for kind, count in list(kinds.items())[:6])
-    return f"Map: {title}. {scene.count()} events{days}. By place: {places}{more}. By kind: {of_kinds}."
+    return say(
+        "Map: {title}. {events}{days}. By place: {places}{more}. By kind: {kinds}.",
+        title=title,
+        events=say.counted(scene.count(), "event"),
+        days=days,
+        places=places,
+        more=more,
+        kinds=of_kinds,
+    )

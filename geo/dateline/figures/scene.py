@@ -121,6 +121,10 @@ class Scene:
         chosen = np.flatnonzero(self.shown) if rows is None else np.asarray(rows, dtype=np.int64)
         return len(np.unique(self.key[chosen]))
 
+    def points(self) -> list[tuple[float, float]]:
+        """Return where the shown events lie, as lon and lat."""
+        return [(self.spots[at].lon, self.spots[at].lat) for at in np.unique(self.place[self.shown]).tolist()]
+
     def undated(self) -> int:
         """Return how many events that have a place are not shown for want of a day."""
         return self.count(np.flatnonzero(self.drawable & ~self.shown & (self.basis == UNDATED)))

@@ -14,6 +14,7 @@ import numpy as np
 import shapely
 from matplotlib import rc_context
 from matplotlib.artist import Artist
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
@@ -21,6 +22,7 @@ from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
 
 from dateline.figures.fonts import Fonts, outlines
+from dateline.figures.pixels import png_of
 
 FORMATS = ("svg", "png", "pdf")
 _SETTINGS: Any = {
@@ -35,7 +37,6 @@ _SETTINGS: Any = {
     "font.sans-serif": ["DejaVu Sans"],
     "hatch.linewidth": 0.5,
 }
-_OWN_COLOURS = 128  # of the 256 of a PNG, kept for those that were drawn with
 _HALO = 1.1  # points round letters
 
 
@@ -198,8 +199,10 @@ class Sheet:
 
     def encoded(self, format: str, *, dpi: float, title: str) -> bytes:
         """Return the page as a file's bytes: the same for the same page."""
-        target = io.BytesIO()
         with rc_context(_SETTINGS):
+            if format == "png":
+                return png_of(self._pixels(dpi), sorted(self._colours), dpi=dpi, words=_metadata(format, title))
+            target = io.BytesIO()
             self.figure.savefig(
                 target,
                 format=format,
@@ -208,38 +211,18 @@ class Sheet:
                 edgecolor="none",
                 metadata=_metadata(format, title),
             )
-        if format != "png":
             return target.getvalue()
-        return _in_few_colours(target.getvalue(), sorted(self._colours), dpi, title)
 
-
-def _in_few_colours(png: bytes, colours: Sequence[str], dpi: float, title: str) -> bytes:
-    """Return a PNG of 256 colours: a third of the size; the colours that were drawn with stay what they are."""
-    from PIL import Image, PngImagePlugin
-
-    image = Image.open(io.BytesIO(png)).convert("RGB")
-    own = [int(colour[at : at + 2], 16) for colour in colours[:_OWN_COLOURS] for at in (1, 3, 5)]
-    rest = image.quantize(256 - len(own) // 3, dither=Image.Dither.NONE).getpalette() or []
-    palette = Image.new("P", (1, 1))
-    palette.putpalette((own + rest)[:768])
-    info = PngImagePlugin.PngInfo()
-    for name, value in _metadata("png", title).items():
-        info.add_text(name, value)
-    target = io.BytesIO()
-    few = image.quantize(palette=palette, dither=Image.Dither.NONE)
-    exact = Image.fromarray(_with_own(np.asarray(image), np.asarray(few), own))
-    exact.putpalette(palette.getpalette() or [])
-    exact.save(target, "png", optimize=True, dpi=(dpi, dpi), pnginfo=info)
-    return target.getvalue()
-
-
-def _with_own(pixels: Any, numbers: Any, own: Sequence[int]) -> Any:
-    """Return the numbers of pixels' colours; what was drawn with keeps its own, which Pillow takes only for near."""
-    whole = (pixels.astype(np.uint32) * (65536, 256, 1)).sum(axis=2, dtype=np.uint32)
-    colours = np.array(own, dtype=np.uint32).reshape(-1, 3) @ np.array([65536, 256, 1], dtype=np.uint32)
-    order = np.argsort(colours)
-    at = order[np.clip(np.searchsorted(colours[order], whole), 0, len(order) - 1)]
-    return np.where(colours[at] == whole, at, numbers).astype(np.uint8)
+    def _pixels(self, dpi: float) -> Any:
+        """Return the page as pixels: height by width by red, green, blue and alpha."""
+        canvas = FigureCanvasAgg(self.figure)
+        before = self.figure.dpi
+        self.figure.set_dpi(dpi)
+        try:
+            canvas.draw()  # type: ignore[no-untyped-call]
+        finally:
+            self.figure.set_dpi(before)
+        return np.asarray(canvas.buffer_rgba())  # type: ignore[no-untyped-call]
 
 
 def outline_of(shape: Any) -> tuple[Any, Any]:

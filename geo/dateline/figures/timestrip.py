@@ -18,6 +18,7 @@ from dateline.figures.ground import Rect
 from dateline.figures.scene import Scene
 from dateline.figures.sheet import Sheet
 from dateline.figures.themes import Theme
+from dateline.phrases import ENGLISH, Phrases
 from dateline.webmap.archive import Numbers
 from dateline.webmap.payload import DATED, REPORTED, SPAN, UNDATED
 
@@ -70,6 +71,7 @@ def draw_time(
     *,
     text: float,
     windows: Sequence[tuple[int, int]] = (),
+    say: Phrases = ENGLISH,
 ) -> None:
     """Draw the strip.
 
@@ -94,8 +96,8 @@ def draw_time(
     _draw_grid(sheet, bars.most, (left, right), floor, height, theme, text)
     _draw_bars(sheet, bars, axis, (left, right), floor, height, theme)
     sheet.lines([[(left, floor), (right, floor)]], line=theme.text, width=0.6)
-    _draw_ticks(sheet, axis, (left, right), floor, theme, text)
-    _draw_head(sheet, rect, bars, theme, text)
+    _draw_ticks(sheet, axis, (left, right), floor, theme, text, say)
+    _draw_head(sheet, rect, bars, theme, text, say)
 
 
 def _draw_bars(
@@ -158,12 +160,18 @@ def _nice(least: float) -> int:
 
 
 def _draw_ticks(
-    sheet: Sheet, axis: tuple[int, int], sides: tuple[float, float], floor: float, theme: Theme, text: float
+    sheet: Sheet,
+    axis: tuple[int, int],
+    sides: tuple[float, float],
+    floor: float,
+    theme: Theme,
+    text: float,
+    say: Phrases,
 ) -> None:
     left, right = sides
     scale = (right - left) / (axis[1] + 1 - axis[0])
     free = left - 1.0
-    for day, words in ticks_of(*axis, (right - left) / (7.5 * text)):
+    for day, words in ticks_of(*axis, (right - left) / (7.5 * text), say):
         half = sheet.fonts.width(words, text) / 2
         middle = left + (day - axis[0] + (0.5 if axis[1] - axis[0] < 60 else 0)) * scale
         at = max(left + half, min(right - half, middle))
@@ -174,16 +182,17 @@ def _draw_ticks(
         sheet.text(at, floor - 1.45 * text, words, size=text, colour=theme.text, align="center")
 
 
-def _draw_head(sheet: Sheet, rect: Rect, bars: Bars, theme: Theme, text: float) -> None:
+def _draw_head(sheet: Sheet, rect: Rect, bars: Bars, theme: Theme, text: float, say: Phrases) -> None:
     """Write above the bars what they are, and what lies off the axis."""
-    apart = [f"{bars.before:,} earlier"] * bool(bars.before) + [f"{bars.after:,} later"] * bool(bars.after)
-    words = f"Events a {bars.bins.unit}" + (f" ({', '.join(apart)})" if apart else "")
+    beyond = [("{n} earlier", bars.before), ("{n} later", bars.after)]
+    apart = [say(phrase, n=f"{count:,}") for phrase, count in beyond if count]
+    words = say(f"Events a {bars.bins.unit}") + (f" ({', '.join(apart)})" if apart else "")
     y = rect.top - text
     sheet.text(rect.x, y, words, size=text, colour=theme.ink, weight="bold")
     x = rect.x + sheet.fonts.width(words, text, weight="bold") + 1.6 * text
     keys = [(SPAN, "day within a span"), (REPORTED, "known only by a report")]
     shown = [(DATED, "day known"), *((group, said) for group, said in keys if bars.sums[group].any())]
-    for group, said in shown:
+    for group, said in ((group, say(phrase)) for group, phrase in shown):
         wide = sheet.fonts.width(said, text)
         if x + wide + 1.4 * text > rect.right:
             return

@@ -101,7 +101,7 @@ def read(path: Path) -> Earlier:
         ours = tuple(name for name in layers.LAYERS if name in known)
         columns = tuple(column for name in ours for column in _added(file, name))
         kept = styles.by_hand(file)
-    return Earlier(ours, columns, kept, _rows(path, ours))
+    return Earlier(ours, columns, kept, rows_of(path, ours))
 
 
 @contextlib.contextmanager
@@ -142,7 +142,8 @@ def _added(file: sqlite3.Connection, layer: str) -> list[Column]:
     return found
 
 
-def _rows(path: Path, names: Sequence[str]) -> GeoDataFrame | None:
+def rows_of(path: Path, names: Sequence[str]) -> GeoDataFrame | None:
+    """Return the rows of some layers as one table, None where they hold none."""
     import geopandas as gpd
     import pandas as pd
 

@@ -30,10 +30,10 @@ _JSON = json.JSONEncoder(ensure_ascii=False)
 _QUANTITY = fields(Quantity)
 _TIMES = ("start", "end")
 _NUMBERS = ("uncertainty_km", "loc_confidence")
-_TRUTHS = frozenset({"distributive", "is_primary", "contested"})
-_COUNTS = frozenset(
-    {"place_index", "place_count", "report_count", "outlet_count", "origin_count", "char_start", "char_end"}
-)
+_TRUTHS = ("distributive", "is_primary", "contested")
+_COUNTS = ("place_index", "place_count", "report_count", "outlet_count", "origin_count", "char_start", "char_end")
+_TEXTS = tuple(name for name in COLUMNS if name not in {*_TRUTHS, *_COUNTS, *_TIMES, *_NUMBERS})
+_ORDER = [(*_TEXTS, *_TRUTHS, *_COUNTS, *_TIMES, *_NUMBERS).index(name) for name in COLUMNS]
 
 
 def build(documents: Sequence[Coded], marks: Mapping[str, Sequence[Mark]]) -> gpd.GeoDataFrame:
@@ -67,22 +67,26 @@ def build(documents: Sequence[Coded], marks: Mapping[str, Sequence[Mark]]) -> gp
 
 def _table(rows: Sequence[dict[str, Any]]) -> pd.DataFrame:
     """Turn rows into columns, those of one kind at once; text stays Python's own, so that a null is None."""
-    texts = [name for name in COLUMNS if name not in _TRUTHS and name not in _COUNTS]
-    values = np.empty((len(texts), len(rows)), dtype=object)
-    for number, name in enumerate(texts):
+    values = np.empty((len(_TEXTS), len(rows)), dtype=object)
+    for number, name in enumerate(_TEXTS):
         values[number, :] = [row[name] for row in rows]
-    table = pd.DataFrame(values.T, columns=texts, dtype=object, copy=False)
-    for names, kind in ((sorted(_TRUTHS), bool), (sorted(_COUNTS), "int64")):
+    parts = [pd.DataFrame(values.T, columns=_TEXTS, dtype=object, copy=False)]
+    for names, kind in ((_TRUTHS, bool), (_COUNTS, "int64")):
         figures = np.array([[row[name] for name in names] for row in rows], dtype=kind)
-        table = pd.concat([table, pd.DataFrame(figures, columns=names)], axis=1)
-    return _times_and_numbers(table[list(COLUMNS)])
+        parts.append(pd.DataFrame(figures, columns=names))
+    told = {name: pd.Series([row[name] for row in rows], dtype=object) for name in (*_TIMES, *_NUMBERS)}
+    parts.append(pd.DataFrame(_read(told)))
+    return pd.concat(parts, axis=1).take(_ORDER, axis=1)
 
 
 def _times_and_numbers(table: pd.DataFrame) -> pd.DataFrame:
-    return table.assign(
-        **{name: pd.to_datetime(table[name], utc=True) for name in _TIMES},
-        **{name: pd.to_numeric(table[name]) for name in _NUMBERS},
-    )
+    return table.assign(**_read({name: table[name] for name in (*_TIMES, *_NUMBERS)}))
+
+
+def _read(columns: Mapping[str, pd.Series]) -> dict[str, pd.Series]:
+    """Return the columns of times and of numbers as such; so few times are alike that pandas need not look for them."""
+    times = {name: pd.to_datetime(columns[name], utc=True, cache=False) for name in _TIMES}
+    return times | {name: pd.to_numeric(columns[name]) for name in _NUMBERS}
 
 
 def _shared(report: Report, event: Event) -> dict[str, Any]:
@@ -129,7 +133,7 @@ def _what(report: Report, event: Event) -> dict[str, Any]:
         "actor_side": event.actor_side,
         "target": event.target,
         "target_side": event.target_side,
-        "quantities": _JSON.encode([_quantity(one) for one in event.quantities]),
+        "quantities": _JSON.encode([_quantity(one) for one in event.quantities]) if event.quantities else "[]",
     }
 
 
@@ -219,6 +223,8 @@ def _alternatives(location: Location) -> str:
     others = [
         candidate for candidate in location.resolved.candidates if place is None or candidate.place.id != place.id
     ]
+    if not others:
+        return "[]"
     return _JSON.encode(
         [
             {

@@ -35,7 +35,7 @@ from dateline.mentions.slots import slot_odds
 from dateline.mentions.spans import Span, governed
 from dateline.mentions.stream import Array, Stream, stream_of
 from dateline.mentions.tokens import Sentence, Token, sentences, tokenize
-from dateline.mentions.words import Word
+from dateline.mentions.words import SUFFIX, Word
 from dateline.records import Mention, Report
 
 __all__ = ["find_mentions"]
@@ -225,18 +225,21 @@ def spans_of(text: str, tokens: list[Token], chosen: list[Candidate], words: Gra
 
 
 def _span(one: Candidate, tokens: list[Token], words: Grammar) -> Span:
-    last = tokens[one.last].text.lower()
+    last = tokens[one.last].word.lower
     level = one.form != RUN and one.last > one.first and last in words.words("place", "suffixes")
-    part = tokens[one.first].text.lower() if one.form == PART else ""
-    return Span(one.first, one.last, one.name, one.known.matches, last if level else "", part=part)
+    part = tokens[one.first].word.lower if one.form == PART else ""
+    suffix, state = last if level else "", one.known.state
+    return Span(one.first, one.last, one.name, one.known.matches, suffix, part=part, state=state)
 
 
 def _with_level(text: str, tokens: list[Token], span: Span, following: int, words: Grammar) -> Span:
     """Take in a level word that the gazetteer has no form for ("Donetsk City", "Kursk oblasts")."""
     after = span.last + 1
-    if span.suffix or not span.matches or after >= following or not joined(text, tokens[span.last], tokens[after]):
+    if span.suffix or not span.matches or after >= following or not tokens[after].word.lists & SUFFIX:
         return span
-    word = tokens[after].text.lower()
+    if not joined(text, tokens[span.last], tokens[after]):
+        return span
+    word = tokens[after].word.lower
     if word not in words.words("place", "suffixes"):
         return span
     if word in _LOOSE and (not tokens[after].capital or _goes_on(text, tokens, after)):

@@ -22,6 +22,7 @@ _POSSESSIVES, _OWNERS = frozenset(("'s ", "’s ")), frozenset(("'s", "’s"))
 _SAINTS = frozenset(("St", "Saint"))
 _THE = hashed("the")
 _HYPHENS = frozenset("-‑")
+_ADDRESS_MARKS = frozenset(".@_")
 _SMALL = frozenset(
     "de du des la le les l d sur en aux au sous lès da do dos das di del della am an der auf im bei op aan".split()
 )
@@ -50,6 +51,7 @@ class Knowledge(NamedTuple):
     units: frozenset[str]
     holds: frozenset[str]  # codes of the country or unit that it may be
     inside: frozenset[str]  # codes of the countries and units that it may lie in
+    state: bool = False  # whether one of its places is a country
 
 
 class Candidate(NamedTuple):
@@ -139,11 +141,15 @@ def _knowledge(matches: tuple[NameMatch, ...]) -> Knowledge:
         else:
             inside.update((country, unit))
     own = 1 << len(KINDS) if matches[0].own else 0
-    codes = tuple(frozenset(found - {""}) for found in (countries, units, holds, inside))
+    codes = [frozenset(found - {""}) for found in (countries, units, holds, inside)]
     how = HOWS.index(matches[0].how)
     numbers = _numbers(kinds | own, how, len(matches), population, size, len(codes[0]))
     first = matches[0].country
-    return Knowledge(matches, kinds | own, how, len(matches), population, size, first, numbers, *codes)
+    state = kinds & _BIT_OF["country"] > 0 or any(match.kind == "country" for match in matches[_MOST_MATCHES:])
+    return Knowledge(
+        matches, kinds | own, how, len(matches), population, size, first, numbers, codes[0], codes[1], codes[2],
+        codes[3], state,
+    )  # fmt: skip
 
 
 def joined(text: str, left: Token, right: Token) -> bool:
@@ -206,7 +212,8 @@ def candidates(text: str, number: int, tokens: list[Token], words: list[Word], n
             if one is not None:
                 whole = at if one[0] == KNOWN and last == at + 1 and word.id == _THE else whole
                 form, name, known = one
-                found.append(Candidate(number, at, last, name, form, known, at - first, max(0, end_of_run - last)))
+                one_more = number, at, last, name, form, known, at - first, max(0, end_of_run - last)
+                found.append(tuple.__new__(Candidate, one_more))  # half the time of Candidate(...)
     return found
 
 
@@ -281,6 +288,8 @@ def _named(
 
 def _in_an_address(text: str, start: int, end: int) -> bool:
     """Whether a name is a piece of a web address, a file or an e-mail ("Liga.net")."""
+    if text[end : end + 1] not in _ADDRESS_MARKS and text[start - 1 : start] not in _ADDRESS_MARKS:
+        return False
     after, before = text[end : end + 2], text[max(0, start - 2) : start]
     return (after[:1] in {".", "@", "_"} and after[1:].islower()) or (
         before[1:] in {".", "@", "_"} and before[0].isalnum()

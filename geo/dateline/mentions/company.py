@@ -25,7 +25,8 @@ _NEAR = 3  # words between neighbours
 _PLACES = [COLUMNS.index(name) for name in "form words before after start s_f s_x s_l1 s_r1 p_l1 p_r1".split()]
 _CUES = tuple(1 << bit for bit in range(10, 14))  # the lists of cue words: organisation, street, nature, building
 # What is asked of a candidate's last word, its first, its governor (twice), the word before, and the word after.
-_ASKED = np.array((GIVEN, *_CUES, GIVEN, LOCATIVE, PARTNER, TITLE, SAYS, SUFFIX, *_CUES[:3]))
+_ASKED = (GIVEN, *_CUES, GIVEN, LOCATIVE, PARTNER, TITLE, SAYS, SUFFIX, *_CUES[:3])
+_KIND_BITS = np.arange(len(KINDS))[:, None]
 
 
 def evidence(stream: Stream, table: Table, found: list[Candidate], sums: Array) -> Array:
@@ -41,7 +42,11 @@ def evidence(stream: Stream, table: Table, found: list[Candidate], sums: Array) 
     scores = sums[:, 0]
     columns = [*sums.T, *_namesakes(table, scores), *_neighbours(stream, table, found, scores)]
     columns += [*_coherence(found, scores), *_longer(stream, table, scores), table.firsts / len(stream.ids)]
-    return np.column_stack((*columns, _own(stream, table))).astype(np.float32)
+    columns += _own(stream, table)
+    rows = np.empty((len(columns), len(found)), dtype=np.float32)  # a row a number, for the trees ask one of all
+    for at, column in enumerate(columns):
+        rows[at] = column
+    return rows.T
 
 
 def _namesakes(table: Table, scores: Array) -> list[Array]:
@@ -58,21 +63,29 @@ def _namesakes(table: Table, scores: Array) -> list[Array]:
 def _neighbours(stream: Stream, table: Table, found: list[Candidate], scores: Array) -> list[Array]:
     """The best scores of what overlaps a candidate, and of what stands close by; whether one lies in the next."""
     size = len(found)
-    over, left, right = (np.full(size, _FAR) for _ in range(3))
-    inside, holds = np.zeros(size), np.zeros(size)
+    over, left, right = ([_FAR] * size for _ in range(3))  # lists, whose items are changed in less time
+    inside, holds = [0] * size, [0] * size
     firsts, lasts, values = table.firsts.tolist(), table.lasts.tolist(), scores.tolist()
     for one in range(size):
+        last, value = lasts[one], values[one]
         for two in range(one + 1, size):
-            away = firsts[two] - lasts[one]
+            away = firsts[two] - last
             if away > _NEAR:
                 break
+            other = values[two]
             if away < 1:
-                over[one], over[two] = max(over[one], values[two]), max(over[two], values[one])
+                if other > over[one]:
+                    over[one] = other
+                if value > over[two]:
+                    over[two] = value
                 continue
-            right[one], left[two] = max(right[one], values[two]), max(left[two], values[one])
+            if other > right[one]:
+                right[one] = other
+            if value > left[two]:
+                left[two] = value
             if away == 1 and stream.gaps[firsts[two]] == COMMA and found[two].known.holds & found[one].known.inside:
                 inside[one] = holds[two] = 1
-    return [over, left, right, inside, holds]
+    return [np.array(values) for values in (over, left, right, inside, holds)]
 
 
 def _coherence(found: list[Candidate], scores: Array) -> list[Array]:
@@ -91,8 +104,8 @@ def _coherence(found: list[Candidate], scores: Array) -> list[Array]:
                 votes[code] += chance / len(share)
     total = sum(own.values())
     rest = {name: _rest(one, votes, own[name], total) for name, one in known.items()}
-    rows = np.array([rest.get(one.name, (0.0, 0.0, 0.0)) for one in found])
-    return [rows[:, 0], rows[:, 1], rows[:, 2]]
+    none = (0.0, 0.0, 0.0)
+    return list(np.array([rest.get(one.name, none) for one in found]).T)
 
 
 def _rest(known: Knowledge, votes: dict[str, float], mine: float, total: float) -> tuple[float, float, float]:
@@ -111,23 +124,23 @@ def _longer(stream: Stream, table: Table, scores: Array) -> list[Array]:
     for place in (table.firsts, table.lasts):
         for word, score in zip(stream.ids[place[several]].tolist(), scores[several].tolist(), strict=True):
             ends[word].append(score)
+    if not ends:
+        return [best, least]
+    words = stream.ids[table.firsts].tolist()
     for at in np.flatnonzero(~several).tolist():
-        found = ends.get(int(stream.ids[table.firsts[at]]))
+        found = ends.get(words[at])
         if found:
             best[at], least[at] = max(found), min(found)
     return [best, least]
 
 
-def _own(stream: Stream, table: Table) -> Array:
+def _own(stream: Stream, table: Table) -> list[Array]:
     """The candidate's own columns again, as numbers."""
-    rows = table.known[:, 5:]
-    lists, f, x = stream.lists, table.firsts, table.lasts
-    governor = lists[stream.governors[f]]
-    numbers = np.column_stack((np.log10(1 + rows[:, :2]), rows[:, 2:5], table.columns[:, _PLACES]))
-    levels = np.column_stack(
-        (lists[f] >> COMMON_SHIFT & 7, lists[x] >> COMMON_SHIFT & 7, lists[x] >> SURNAME_SHIFT & 3)
-    )
-    asked = np.stack((*(lists[x],) * 5, lists[f], governor, governor, lists[f - 1], *(lists[x + 1],) * 5), axis=1)
-    memory = np.column_stack((table.get("headline") % 5, table.get("placed"), table.get("person") & 3))
-    kinds = rows[:, 5:] >> np.arange(len(KINDS)) & 1
-    return np.concatenate((numbers, levels, (asked & _ASKED) != 0, memory, kinds), axis=1)
+    rows, lists, f, x = table.known[:, 5:].T, stream.lists, table.firsts, table.lasts
+    first, last, behind, governor = lists[f], lists[x], lists[x + 1], lists[stream.governors[f]]
+    numbers = [*np.log10(1 + rows[:2]), *rows[2:5], *table.columns.T[_PLACES]]
+    levels = [first >> COMMON_SHIFT & 7, last >> COMMON_SHIFT & 7, last >> SURNAME_SHIFT & 3]
+    of_words = (*(last,) * 5, first, governor, governor, lists[f - 1], *(behind,) * 5)
+    asked = [word & bit != 0 for word, bit in zip(of_words, _ASKED, strict=True)]
+    memory = [table.get("headline") % 5, table.get("placed"), table.get("person") & 3]
+    return [*numbers, *levels, *asked, *memory, *(rows[5] >> _KIND_BITS & 1)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from typing import NamedTuple
 
 import numpy as np
@@ -55,7 +56,7 @@ GROUPS = (
     np.array([not any(part.endswith(_AROUND) for part in line) for line in TEMPLATES]),
 )
 _AT = {name: number for number, name in enumerate(COLUMNS)}
-_PARTS = np.array([[_AT[part] for part in (*line, "none", "none")[:3]] for line in TEMPLATES])
+_PARTS = np.array([[_AT[part] for part in (*line, "none", "none")[:3]] for line in TEMPLATES]).T.copy()
 _SALTS = np.array([hashed(f"{number} {' '.join(line)}") for number, line in enumerate(TEMPLATES)], dtype=np.uint64)
 
 
@@ -73,7 +74,8 @@ _OF_WORDS = tuple(_columns_of(prefix) for prefix in "wesk")
 _GAPS = [_AT[name] for name in "p_l2 p_l1 p_r1 p_r2".split()]
 # What is put together for each candidate by itself, in this order.
 _OF_NAMES = [_AT[name] for name in "kinds how people count size".split()]
-_OF_FORMS = [_AT[name] for name in "name words form before after start".split()]
+_OF_FORMS = [_AT[name] for name in "form before after start".split()]
+_MOST_OF_FORMS = np.array((9, 3, 3, 1))[:, None]
 
 
 class Table(NamedTuple):
@@ -104,10 +106,11 @@ def table_of(stream: Stream, found: list[Candidate]) -> Table:
     columns[_GAPS] = stream.gaps[np.stack([firsts - 1, firsts, lasts + 1, lasts + 2])]
     columns[_OF_NAMES] = known[:, :5].T
     names = [_of_words(stream, first, last) for first, last in zip(firsts.tolist(), lasts.tolist(), strict=True)]
-    columns[_OF_FORMS] = np.array([
-        (name, one.last - one.first + 1, one.form, min(one.run_before, 3), min(one.run_after, 3), one.first == 0)
-        for name, one in zip(names, found, strict=True)
-    ]).T  # fmt: skip
+    columns[_AT["name"]] = names
+    columns[_AT["words"]] = lasts - firsts + 1
+    shapes = array("q", [part for one in found for part in (one.form, one.run_before, one.run_after, one.first)])
+    columns[_OF_FORMS] = np.minimum(np.frombuffer(shapes, dtype=np.int64).reshape(-1, 4).T, _MOST_OF_FORMS)
+    columns[_AT["start"]] = columns[_AT["start"]] == 0
     columns[_AT["common"]] = (columns[_AT["k_f"]] >> COMMON_SHIFT & 7) + 8 * np.minimum(lasts - firsts, 1)
     numbers: dict[int, int] = {}
     same = np.array([numbers.setdefault(name, len(numbers)) for name in names])
@@ -118,9 +121,11 @@ def table_of(stream: Stream, found: list[Candidate]) -> Table:
 
 def _of_words(stream: Stream, first: int, last: int) -> int:
     """Return a number for the words of a candidate, whatever their case."""
-    number = stream.words[first].id
-    for word in stream.words[first + 1 : last + 1]:
-        number = (number * 31 + word.id) & 0xFFFFFFFF
+    words = stream.words
+    number = words[first].id
+    while first < last:
+        first += 1
+        number = (number * 31 + words[first].id) & 0xFFFFFFFF
     return number
 
 
@@ -141,15 +146,16 @@ def _remember(stream: Stream, table: Table) -> None:
     )  # fmt: skip
     people = frozenset(stream.ids[1:][behind].tolist())
     here = np.concatenate(([False], behind))[firsts]
-    known = np.array([word in people for word in table.get("w_x").tolist()])
+    known = np.array([word in people for word in table.get("w_x").tolist()]) if people else False
     surname = table.get("k_x") >> SURNAME_SHIFT & 3
     table.get("person")[:] = here * 2 + known + 4 * surname + 16 * ((table.get("k_f") & GIVEN) != 0)
     # How a sentence is written: share of capitals among its words.
     starts = np.array(stream.firsts)
     total = np.array(stream.lengths)
+    ends = np.stack((starts, starts + total), axis=1).ravel()
     big, loud = (
-        np.add.reduceat(of, np.column_stack((starts, starts + total)).ravel())[::2] / total
-        for of in (stream.capitals.astype(int), (stream.shapes == CAPITALS).astype(int))
+        np.add.reduceat(of, ends, dtype=np.int64)[::2] / total
+        for of in (stream.capitals, stream.shapes == CAPITALS)
     )
     where = np.searchsorted(starts, firsts, side="right") - 1
     table.get("headline")[:] = ((big * 4).astype(int) + 5 * (loud * 3).astype(int) + 20 * (total < 6))[where]
@@ -162,7 +168,7 @@ def indexes(table: Table) -> Array:
     values = table.columns.T.view(np.uint64)
     mixed = (_SALTS * _ODD[3])[:, None]
     for part in range(3):
-        mixed = mixed + np.take(values, _PARTS[:, part], axis=0) * _ODD[part]
+        mixed = mixed + (values * _ODD[part]).take(_PARTS[part], axis=0, mode="clip")
     mixed ^= mixed >> np.uint64(32)
     mixed *= _ODD[0]
     return np.asarray((mixed >> np.uint64(46)).view(np.int64).T)

@@ -38,6 +38,8 @@ _WORST = re.compile(
     r"\s(?:leads?|led|tops?|topped|follows?|followed|came\snext|passed|passes)\s(?:[\w-]+\s){0,2}?with\s\d[\d,.]*\s(?:\w+\s){0,2}?"
     r"(?:cases|deaths|infections|patients)\b"
 )
+# What the two begin with, behind the space.
+_SUFFERING = frozenset("wa we is ar ha ca co re be le to fo pa".split())
 _BORDER_BEFORE = re.compile(r"\b(?:border|frontier)s?\s+(?:of|between)\b[^.;:]*\Z", re.IGNORECASE)
 
 KINDS = ("literal", "metonym", "organisation-part")  # in the order of the fitted weights
@@ -84,9 +86,14 @@ def clues_of(text: str, stream: Stream, names: list[Named], grammar: Grammar) ->
 
 def kinds_of(weights: KindWeights, surroundings: Array, rules: Array, clues: Array) -> list[str]:
     """Return the kinds of names by the buckets of their surroundings, the rules, and the buckets of their clues."""
-    sums = np.take(weights.kinds, surroundings >> KIND_SHIFT, axis=0).sum(axis=1, dtype=np.float32)
-    sums += np.take(weights.clues, clues, axis=0).sum(axis=1, dtype=np.float32)
+    sums = _summed(weights.kinds, surroundings >> KIND_SHIFT) + _summed(weights.clues, clues)
     return [KINDS[at] for at in likeliest(sums + weights.kind_bias, rules).tolist()]
+
+
+def _summed(table: Array, buckets: Array) -> Array:
+    """Return for each row of buckets the sum of their rows of the table; long rows are added up in less time."""
+    rows = table.take(buckets.T, axis=0, mode="clip").reshape(buckets.shape[1], -1)
+    return np.asarray(rows.sum(axis=0, dtype=np.float32).reshape(len(buckets), -1))
 
 
 def likeliest(sums: Array, rules: Array) -> Array:
@@ -104,11 +111,13 @@ def _rule(text: str, one: Named, grammar: Grammar) -> int:
         return PAIR
     if _is_struck(text, one.tokens[one.span.last].end, grammar):
         return STRUCK
-    return KINDS.index(kind_of(text, one.tokens, one.span, one.following, grammar))
+    return KINDS.index(_kind_of(text, one.tokens, one.span, one.following, grammar))
 
 
 def _is_struck(text: str, end: int, grammar: Grammar) -> bool:
     """Whether what follows a name is of places only: "was shelled", "came under fire", "remains the hotspot"."""
+    if text[end + 1 : end + 3] not in _SUFFERING:
+        return False
     told = _PASSIVE.match(text, end)
     if told is None:
         return _WORST.match(text, end) is not None
@@ -120,13 +129,9 @@ def _words_of_sport() -> frozenset[int]:
     return frozenset(hashed(word) for word in _grammar().words("cue", "sport"))
 
 
-def kind_of(text: str, tokens: list[Token], span: Span, following: Span | None, grammar: Grammar) -> str:
-    """Return literal, metonym or organisation-part for a span; ``following`` is the next span of the sentence."""
-    if (span.inside_organisation and not _leads_to(text, tokens, span, following)) or _of_a_body(
-        text, tokens, span, grammar
-    ):
-        return "organisation-part"
-    if _is_body(tokens, span, grammar):
+def _kind_of(text: str, tokens: list[Token], span: Span, following: Span | None, grammar: Grammar) -> str:
+    """Return literal, metonym or organisation-part for a span of no body; ``following`` is the next of the sentence."""
+    if span.inside_organisation and not _leads_to(text, tokens, span, following):
         return "organisation-part"
     if _at_border(text, tokens, span):
         return "literal"
@@ -136,7 +141,7 @@ def kind_of(text: str, tokens: list[Token], span: Span, following: Span | None, 
         return "metonym"
     if _POSSESSIVE.match(text, tokens[span.last].end) and not _leads_to(text, tokens, span, following):
         return "metonym"
-    locative = span.slot in grammar.words("slot", "locative") - _NOT_FOR_STATES
+    locative = span.slot in grammar.words("slot", "locative") and span.slot not in _NOT_FOR_STATES
     return (
         "literal"
         if locative
@@ -149,17 +154,17 @@ def kind_of(text: str, tokens: list[Token], span: Span, following: Span | None, 
 
 def _is_body(tokens: list[Token], span: Span, grammar: Grammar) -> bool:
     """Whether the name itself is that of a body, which the gazetteer knows as a place ("University of Texas")."""
-    words = [token.text.lower() for token in tokens[span.first : span.last + 1]]
-    return len(words) > 2 and words[0] in grammar.words("metonym", "bodies") and words[1] == "of"
+    first = span.first
+    if span.last - first < 2 or tokens[first + 1].word.lower != "of":
+        return False
+    return tokens[first].word.lower in grammar.words("metonym", "bodies")
 
 
 def _is_power(span: Span, grammar: Grammar) -> bool:
     """Whether the name is a state's or a seat of government's, which act."""
     name = span.name.lower()
     whole = not span.suffix or name.endswith(span.suffix)  # "United States", not the "Jordan" of "Jordan Valley"
-    return name in grammar.words("metonym", "seats") or (
-        whole and any(match.kind == "country" for match in span.matches)
-    )
+    return name in grammar.words("metonym", "seats") or (whole and span.state)
 
 
 def _leads_to(text: str, tokens: list[Token], span: Span, following: Span | None, *, possessive: bool = False) -> bool:
@@ -170,17 +175,18 @@ def _leads_to(text: str, tokens: list[Token], span: Span, following: Span | None
     if re.fullmatch(r"['’]s?\s+", gap):
         return True
     # Side by side without an apostrophe: "Paris France", but not "North Main Street".
-    unit = any(match.kind in {"country", "admin1"} for match in (*span.matches, *following.matches))
-    return not possessive and unit and not following.inside_organisation and gap.isspace()
+    if possessive or following.inside_organisation or not gap.isspace():
+        return False
+    return any(match.kind in {"country", "admin1"} for match in (*span.matches, *following.matches))
 
 
 def _is_pair(text: str, one: Named, grammar: Grammar) -> bool:
     """Whether a power is joined to another one ("Russia-Ukraine talks"), and not because of their border."""
     following = one.following
-    if following is None or not _is_power(one.span, grammar) or not _is_power(following, grammar):
+    end = one.tokens[one.span.last].end
+    if following is None or text[end : one.tokens[following.first].start] not in {"-", "–"}:
         return False
-    gap = text[one.tokens[one.span.last].end : one.tokens[following.first].start]
-    return gap in {"-", "–"} and not border_behind(text, one.tokens[one.span.last].end)
+    return _is_power(one.span, grammar) and _is_power(following, grammar) and not border_behind(text, end)
 
 
 def border_behind(text: str, end: int) -> bool:
@@ -208,9 +214,9 @@ def _compound(text: str, tokens: list[Token], span: Span) -> bool:
 
 def _of_a_body(text: str, tokens: list[Token], span: Span, grammar: Grammar) -> bool:
     at = span.first - 1
-    while at > 0 and tokens[at].text.lower() == "the":
+    while at > 0 and tokens[at].word.lower == "the":
         at -= 1
-    if at < 1 or tokens[at].text.lower() != "of" or not joined(text, tokens[at - 1], tokens[at]):
+    if at < 1 or tokens[at].word.lower != "of" or not joined(text, tokens[at - 1], tokens[at]):
         return False
-    head = tokens[at - 1]
-    return head.capital and head.text.lower() in grammar.words("metonym", "bodies")
+    head = tokens[at - 1].word
+    return head.upper and head.lower in grammar.words("metonym", "bodies")

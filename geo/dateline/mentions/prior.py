@@ -28,10 +28,14 @@ def prior(stream: Stream, found: list[Candidate]) -> Array:
     "Donetsk City" and "Baltic states" are places anywhere, and so is what is stormed. Names in other letters than Latin
     get some too.
     """
-    levels = [one.form == LEVEL or (one.last > one.first and bool(one.known.kinds & _REGION)) for one in found]
-    other = [_in_other_letters(one) for one in found]
-    taken = [_is_taken(stream, one) for one in found]
-    return _LEVEL_WORD * np.array(levels) + _OTHER_LETTERS * np.array(other) + _TAKEN * np.array(taken)
+    return np.array([_gained(stream, one) for one in found])
+
+
+def _gained(stream: Stream, one: Candidate) -> float:
+    level = one.form == LEVEL or (one.last > one.first and one.known.kinds & _REGION > 0)
+    if one.form != KNOWN:
+        return _LEVEL_WORD * level
+    return _LEVEL_WORD * level + _OTHER_LETTERS * _in_other_letters(one) + _TAKEN * _is_taken(stream, one)
 
 
 def _in_other_letters(one: Candidate) -> bool:
@@ -43,9 +47,11 @@ def _is_taken(stream: Stream, one: Candidate) -> bool:
 
     What is entered or seized may also be a person or a firm: there only names count that no person has.
     """
+    if one.form != KNOWN or one.run_before or one.run_after:
+        return False
     at = stream.firsts[one.sentence] + one.first
     verb = stream.words[at - 1]
-    if one.form != KNOWN or verb.id not in _verbs() or one.run_before or one.run_after or stream.gaps[at] != SPACE:
+    if verb.id not in _verbs() or stream.gaps[at] != SPACE:
         return False
     if one.known.how not in (_BY_NAME if one.first == one.last else _BY_LONG_NAME) or one.known.size < _VILLAGE:
         return False

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 
 from dateline._data import package_file
-from dateline.mentions.candidates import KNOWN, Candidate
+from dateline.mentions.candidates import KINDS, KNOWN, Candidate
 from dateline.mentions.company import evidence
 from dateline.mentions.features import GROUPS, Table, indexes
 from dateline.mentions.stream import Array, Stream
@@ -78,11 +78,16 @@ def judge(stream: Stream, table: Table, found: list[Candidate]) -> Judged:
     """Weigh every candidate of a document."""
     fitted = weights(stream)
     buckets = indexes(table)
-    sums = first_stage(fitted.surroundings[buckets], fitted.bias)
+    sums = first_stage(fitted.surroundings.take(buckets.T, mode="clip").T, fitted.bias)
     odds = trees(evidence(stream, table, found, sums), fitted.features, fitted.thresholds, fitted.leaves)
-    own = np.array([bool(one.known.matches) and one.known.matches[0].own for one in found])
-    article = np.array([one.form == KNOWN and one.name[:4].lower() == "the " for one in found])
-    return Judged(table, buckets, odds + OWN * own + ARTICLE * article)
+    added = np.array([_added(one) for one in found])
+    return Judged(table, buckets, odds + added)
+
+
+def _added(one: Candidate) -> float:
+    """Return what a candidate gains beside what was fitted."""
+    article = one.form == KNOWN and one.last > one.first and one.name[:4].lower() == "the "
+    return OWN * (one.known.kinds >> len(KINDS)) + ARTICLE * article
 
 
 def first_stage(values: Array, bias: float) -> Array:
@@ -94,10 +99,11 @@ def first_stage(values: Array, bias: float) -> Array:
 def trees(rows: Array, features: Array, thresholds: Array, leaves: Array) -> Array:
     """Return the sum over trees in which every level asks one question of all rows."""
     count, depth = features.shape
-    above = rows.T[features.T.ravel()] > thresholds.T.reshape(-1, 1)  # the first questions of all trees come first
+    asked = rows.T.take(features.T.ravel(), axis=0, mode="clip")  # the first questions of all trees come first
+    above = asked > thresholds.T.reshape(-1, 1)
     bits = above.view(np.uint8).reshape(depth, count, -1) << np.arange(depth, dtype=np.uint8)[:, None, None]
     leaf = np.bitwise_or.reduce(bits, axis=0) + np.arange(0, leaves.size, 1 << depth)[:, None]
-    return np.asarray(np.take(leaves, leaf).sum(axis=0))
+    return np.asarray(leaves.take(leaf, mode="clip").sum(axis=0))
 
 
 def choose(found: list[Candidate], odds: Array, *, least: float) -> list[int]:

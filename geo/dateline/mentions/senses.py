@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 import numpy as np
 
 from dateline._data import package_file
-from dateline.mentions.words import hashed
 
 VERB, NOUN_SHIFT, NOUN, VERBAL = 15, 4, 31, 1 << 9
 # The classes of nouns are WordNet's files of nouns in their order, those of verbs its files of verbs, counted from 1.
 STATIVE = 14
 
 
-@lru_cache(maxsize=1 << 15)
-def sense_of(lower: str) -> int:
-    """Return the classes of a word in small letters: of the verb, of the noun, and whether it is oftener a verb."""
+def sense_of(key: int) -> int:
+    """Return the classes of a word by its number: of the verb, of the noun, and whether it is oftener a verb."""
     keys, codes = _table()
-    key = hashed(lower)
-    at = int(np.searchsorted(keys, key))
+    at = int(np.searchsorted(keys, np.uint32(key)))  # a number of another type would have all keys converted
     return int(codes[at]) if at < len(keys) and int(keys[at]) == key else 0
 
 

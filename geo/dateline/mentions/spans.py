@@ -28,6 +28,7 @@ class Span(NamedTuple):
     part: str = ""
     listed: bool = False
     inside_organisation: bool = False
+    state: bool = False  # whether it may be a country's name
 
 
 def governed(text: str, tokens: list[Token], span: Span, before: list[Span], grammar: Grammar) -> Span:
@@ -53,7 +54,7 @@ def _skip_back(text: str, tokens: list[Token], first: int, grammar: Grammar) -> 
     at, part = first, ""
     parts, qualifiers = grammar.words("place", "parts"), grammar.words("place", "qualifiers")
     while at > 0 and joined(text, tokens[at - 1], tokens[at]):
-        word = tokens[at - 1].text.lower()
+        word = tokens[at - 1].word.lower
         if word in parts and not part:
             part = word
         elif word not in qualifiers and word != "the" and not _is_adjective(word):
@@ -71,8 +72,8 @@ def _slot(text: str, tokens: list[Token], at: int, grammar: Grammar) -> str:
     locative = grammar.words("slot", "locative")
     if at == 0 or not joined(text, tokens[at - 1], tokens[at]):
         return ""
-    one = tokens[at - 1].text.lower()
-    two = f"{tokens[at - 2].text.lower()} {one}" if at > 1 and joined(text, tokens[at - 2], tokens[at - 1]) else ""
+    one = tokens[at - 1].word.lower
+    two = f"{tokens[at - 2].word.lower} {one}" if at > 1 and joined(text, tokens[at - 2], tokens[at - 1]) else ""
     if two == "according to":
         return two
     if two in locative:
@@ -91,11 +92,11 @@ def _inside_longer(text: str, tokens: list[Token], span: Span, grammar: Grammar)
     after = span.last + 1
     while after + 1 < len(tokens) and tokens[after].text in _PARTICLES:  # "Stade de France", "Patrick de Bayser"
         after += 1
-    if after >= len(tokens) or not joined(text, tokens[after - 1], tokens[after]) or not tokens[after].capital:
+    if after >= len(tokens) or not tokens[after].word.upper or not joined(text, tokens[after - 1], tokens[after]):
         return False
     if not joined(text, tokens[span.last], tokens[span.last + 1]):
         return False
-    word = tokens[after].text.lower()
+    word = tokens[after].word.lower
     titles = grammar.words("people", "titles")
     return (
         not (tokens[after].text.isupper() and word in grammar.words("slot", "nouns"))  # "Tsafe LGA"
@@ -117,8 +118,8 @@ def is_object(text: str, tokens: list[Token], span: Span, grammar: Grammar) -> b
     before = span.first - 1
     return (
         before >= 0
+        and tokens[before].word.lower in grammar.words("slot", "object")
         and joined(text, tokens[before], tokens[span.first])
-        and tokens[before].text.lower() in grammar.words("slot", "object")
     )
 
 

@@ -48,18 +48,18 @@ def stream_of(text: str, work: Sequence[tuple[Sentence, list[Token]]]) -> Stream
         words.extend((edge,) * PAD)
         gaps.extend((OUTER,) * PAD)
         firsts.append(len(words))
-        words.extend([word_of(token.text) for token in tokens])
+        words.extend([token.word for token in tokens])
         end = max(0, tokens[0].start - 1)
-        for token in tokens:
-            between = text[end : token.start]
+        for _, start, behind, _ in tokens:
+            between = text[end:start]
             gaps.append(SPACE if between == " " else _gap(between[:8]))
-            end = token.end
+            end = behind
     words.extend((edge,) * PAD)
     gaps.extend((OUTER,) * PAD)
     rows = np.frombuffer(b"".join([word.row for word in words]), dtype=np.int64).reshape(len(words), -1)
     return Stream(
         words, firsts, [len(tokens) for _, tokens in work], rows, rows[:, 0], rows[:, 1], rows[:, 2], rows[:, 3],
-        np.array(gaps, dtype=np.int64), rows[:, 4] != 0, _governors(rows[:, 3]),
+        np.frombuffer(bytes(gaps), dtype=np.uint8).astype(np.int64), rows[:, 4] != 0, _governors(rows[:, 3]),
     )  # fmt: skip
 
 

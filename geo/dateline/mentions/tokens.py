@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from dateline.mentions.words import Word, known_words
 from dateline.records import Zone
 
 # A word may hold apostrophes ("Slov’yansk") and the dots of initials ("U.S."), but no hyphen: "Ulan-Ude" is two words
@@ -30,16 +31,17 @@ _LONGEST_SENTENCE = 1500  # characters; a longer one is a table or a dump, and i
 
 
 class Token(NamedTuple):
-    """A word: its text and its half-open offsets."""
+    """A word: its text and its half-open offsets, and what is known of it by itself."""
 
     text: str
     start: int
     end: int
+    word: Word
 
     @property
     def capital(self) -> bool:
         """Whether the word begins with a capital letter (or a digit followed by letters, as in ``248th``: no)."""
-        return self.text[0].isupper()
+        return self.word.upper
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +56,13 @@ class Sentence:
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Return the words of ``text[start:end]`` in order; offsets refer to the whole of ``text``."""
     found: list[Token] = []
+    known, new = known_words(), tuple.__new__  # which needs half the time of Token(...)
     for word in _WORD.findall(text, start, len(text) if end is None else end):
         start = text.find(word, start)
+        behind = start + len(word)
         if word != "s" or not _is_possessive(text, start):
-            found.append(tuple.__new__(Token, (word, start, start + len(word))))  # half the time of Token(...)
-        start += len(word)
+            found.append(new(Token, (word, start, behind, known[word])))
+        start = behind
     return found
 
 

@@ -40,6 +40,8 @@ _PATTERNS = tuple(
 
 def plain_words(text: str) -> str:
     """Return matched words in lower case, one space apart: as they stand in our tables."""
+    if text.isascii() and text.isalpha():
+        return text.lower()
     return " ".join(text.translate(_ODD_LETTERS).lower().split())
 
 

@@ -26,6 +26,11 @@ _ODD = re.compile(
     r"|(?P<cell>(?<=[^\s•‣*·.)–—-])[ ]{0,9}\t[ \t]{0,99}(?=\S))"  # but not behind the mark of a list
     r"|(?P<cry>\u2757)"
 )
+# One of these is in all of them.
+_MAY_BE_ODD = re.compile(
+    "[\t#\u00ad\u0300-\u036f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2600-\u27bf\u2b00-\u2bff\ufe0e\ufe0f"
+    "\ufeff\U0001f000-\U0001faff]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +94,8 @@ def visible(report: Report) -> Visible:
     >>> visible(report_from_text("Shells fell in Khar\\u00adkiv.")).report.text
     'Shells fell in Kharkiv.'
     """
-    if report.text.isascii() and "\t" not in report.text and "#" not in report.text:
+    plain = report.text.isascii() and "\t" not in report.text and "#" not in report.text
+    if plain or not _MAY_BE_ODD.search(report.text):
         return Visible(report, report.text)  # most reports, at once
     pieces: list[str] = []
     starts, ends = array("q"), array("q")

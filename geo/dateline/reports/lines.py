@@ -109,6 +109,7 @@ _CAPTION_END = re.compile(
     r"|(?:\b(?:Photo|Image|Credit|Illustration|Source)s?(?: by)?\s*[:/©]|Photo by )\s?[^.!?]{2,60}\.?$",
     re.IGNORECASE,
 )
+_CREDIT_MARKS = frozenset("[(:/©")  # one of these is in a caption's credit, or "Photo by"
 _CAPTION_AGENCY = re.compile(r"\[[A-Z][A-Z .,/&-]{1,40}\]\W{0,2}$")
 _CAPTION_START = re.compile(
     r"\W{0,2}(?:file )?(?:photo|image|picture|illustration|screenshot|caption|pictured)s?(?: \w+)?\s*:\s",
@@ -245,9 +246,9 @@ def _caption_or_byline(text: str) -> str:
     if "@" in text and _MAIL_LINE.fullmatch(text) and words_in(text) <= 10:
         return "byline"
     head, tail = text[:80], text[-160:]
-    if words_in(text) > 4 and (_CAPTION_END.search(tail) or _CAPTION_AGENCY.search(tail) or _CAPTION_START.match(head)):
-        return "caption"
-    return ""
+    credit = not _CREDIT_MARKS.isdisjoint(tail) or "photo by " in tail.lower()
+    credited = credit and (_CAPTION_END.search(tail) or _CAPTION_AGENCY.search(tail))
+    return "caption" if (credited or _CAPTION_START.match(head)) and words_in(text) > 4 else ""
 
 
 _SHORT_KINDS = (

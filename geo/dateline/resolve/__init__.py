@@ -76,7 +76,10 @@ def resolve_with(
     added = _added(scene, report.publisher, gazetteer, towards, profile)
     ranked = model.rank(scene, added) if len(scene.columns.name) else None
     answers = without_strays(report.text, Answers(report.text, scene, ranked).all())
-    return tuple(replace(found, mention=mention) for found, mention in zip(answers, mentions, strict=True))
+    return tuple(
+        found if found.mention is mention else replace(found, mention=mention)
+        for found, mention in zip(answers, mentions, strict=True)
+    )
 
 
 def _added(scene: Scene, publisher: str, gazetteer: Gazetteer, focus: Focus | None, profile: Profile | None) -> Array:

@@ -36,8 +36,15 @@ class Answers:
 
     def __init__(self, text: str, scene: Scene, ranked: Ranked | None) -> None:
         self.text, self.scene, self.ranked = text, scene, ranked
-        self._share = shares(ranked.score, scene.columns) if ranked else np.zeros(0)
-        self._order = np.lexsort((-ranked.score, scene.columns.name)) if ranked else np.zeros(0, dtype=np.intp)
+        # Lists, of which single items are read in less time.
+        self._first: list[int] = scene.columns.first.tolist()
+        self._share: list[float] = shares(ranked.score, scene.columns).tolist() if ranked else []
+        self._order: list[int] = np.lexsort((-ranked.score, scene.columns.name)).tolist() if ranked else []
+        self._trust: list[float] = ranked.trust.tolist() if ranked else []
+        self._told = reasons.told(scene, ranked) if ranked else None
+        self._best = ranked.best.tolist() if ranked else [-1] * len(scene.senses)
+        self._stated_of: list[int] = scene.stated.tolist()
+        self._doubts: dict[int, str] = {}
         self._known: dict[int, tuple[Candidate, ...]] = {}
 
     def all(self) -> tuple[Resolved, ...]:
@@ -62,8 +69,9 @@ class Answers:
         if not candidates:
             return Resolved(mention, None, 0.0, "not in the gazetteer", container=container)
         best = candidates[0]
-        row = int(self.ranked.best[sense]) if self.ranked else -1
-        if self.scene.stated[row] < 0 and self.scene.columns.kind[row] == SETTLEMENT:
+        row = self._best[sense]
+        stated = self._stated_of[row]
+        if stated < 0 and self.scene.columns.kind[row] == SETTLEMENT:
             outer = container or self._stated(sense)
             conflict = (
                 f"the text puts {mention.text} in {outer.name if outer else 'another region'}; "
@@ -71,19 +79,28 @@ class Answers:
             )
             return Resolved(mention, None, 0.0, conflict, candidates, conflict, container)
         why = "; ".join(best.why)
-        if self.scene.level[row] < 0 and mention.form == "sector":
+        if mention.form == "sector" and self.scene.level[row] < 0:
             return Resolved(mention, None, 0.0, f"known only as a district: {why}", candidates, container=container)
-        namesake = self._unit_of_another(sense, row)
-        if namesake and not best.own and self.scene.stated[row] <= 0:
-            missing = f"the gazetteer lacks the town that {namesake} is named after; {where(best.place)} has another"
-            return Resolved(mention, None, 0.0, missing, candidates, container=container)
-        if best.place.id.startswith(ZIP) and self.scene.stated[row] <= 0 and not self._state_is_told(sense, row):
-            alone = f"a hamlet in {where(best.place)}, of which the report says nothing else"
-            return Resolved(mention, None, 0.0, alone, candidates, container=container)
-        if best.score < self._least(sense, row) and not best.own and self.scene.stated[row] <= 0:
-            unsure = f"too unsure: at best {best.place.name} in {where(best.place)} ({why})"
-            return Resolved(mention, None, 0.0, unsure, candidates, container=container)
+        doubt = self._doubt(sense, row, best, why) if stated <= 0 else ""
+        if doubt:
+            return Resolved(mention, None, 0.0, doubt, candidates, container=container)
         return Resolved(mention, best.place, best.score, why, candidates, container=container)
+
+    def _doubt(self, sense: int, row: int, best: Candidate, why: str) -> str:
+        """Return what speaks against the best place of a sense, "" if nothing does; the same for all its mentions."""
+        if sense not in self._doubts:
+            self._doubts[sense] = self._doubted(sense, row, best, why)
+        return self._doubts[sense]
+
+    def _doubted(self, sense: int, row: int, best: Candidate, why: str) -> str:
+        namesake = "" if best.own else self._unit_of_another(sense, row)
+        if namesake:
+            return f"the gazetteer lacks the town that {namesake} is named after; {where(best.place)} has another"
+        if best.place.id.startswith(ZIP) and not self._state_is_told(sense, row):
+            return f"a hamlet in {where(best.place)}, of which the report says nothing else"
+        if best.score < self._least(sense, row) and not best.own:
+            return f"too unsure: at best {best.place.name} in {where(best.place)} ({why})"
+        return ""
 
     def _state_is_told(self, sense: int, row: int) -> bool:
         """Whether another name of the document lies in the same state, or is the state."""
@@ -99,8 +116,11 @@ class Answers:
         if columns.kind[row] != SETTLEMENT or columns.size[row] >= CITY_SIZE:
             return ""
         rows, town = np.arange(columns.first[sense], columns.first[sense + 1]), columns.matches[row].place.name
+        units = rows[columns.kind[rows] == ADMIN1].tolist()
+        if not units:
+            return ""
         towns = set(columns.admin1[rows[columns.kind[rows] == SETTLEMENT]].tolist())
-        for unit in rows[columns.kind[rows] == ADMIN1].tolist():
+        for unit in units:
             name = str(columns.matches[unit].place.name)
             if int(columns.admin1[unit]) not in towns and name == f"{town} {type_word(name)}":
                 return name
@@ -127,20 +147,18 @@ class Answers:
         return self._known[sense]
 
     def _ranked(self, sense: int) -> tuple[Candidate, ...]:
-        ranked, columns = self.ranked, self.scene.columns
-        start, end = int(columns.first[sense]), int(columns.first[sense + 1])
-        if ranked is None or start == end:
+        told, start, end = self._told, self._first[sense], self._first[sense + 1]
+        if told is None or start == end:
             return ()
         rows = self._order[start : min(end, start + _SHOWN)]
-        share, trust = self._share[rows].tolist(), float(ranked.trust[sense])
+        share, trust = [self._share[row] for row in rows], self._trust[sense]
         rest = [min(trust, (1.0 - trust) * one / max(1e-9, 1.0 - share[0])) for one in share]
         note = self.scene.notes[self.scene.senses[sense].name]
         extra = (note,) if note and not note.startswith("demonym") else ()
-        scores = [1.0 if columns.own[rows[0]] else trust, *rest[1:]]
-        return tuple(
-            reasons.candidate(self.scene, ranked, row, round(score, 4), extra)
-            for row, score in zip(rows.tolist(), scores, strict=True)
-        )
+        scores = [1.0 if told.own[rows[0]] else trust, *rest[1:]]
+        return tuple([
+            reasons.candidate(told, row, round(score, 4), extra) for row, score in zip(rows, scores, strict=True)
+        ])  # fmt: skip
 
 
 def _facility(mention: Mention, candidates: tuple[Candidate, ...], container: Place | None) -> Resolved:

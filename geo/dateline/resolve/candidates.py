@@ -30,6 +30,7 @@ _ADJECTIVES = (("n", ""), ("an", ""), ("i", ""), ("ean", "e"), ("ian", "io"), ("
 _TOWNSPEOPLE = ("er", "ian", "an", "n", "ite", "r")  # London-er, Paris-ian, Tampa-n
 _INITIALS = 3  # letters; a short word of capitals is no village of other letters ("EU" is not Eu in France)
 _DOTTED = re.compile(r"(?:[A-Z]\.){2,}")
+_LAST_WORD = re.compile(r"(?s)(.+?)\s+(\S+)")
 _BODY_WORDS = 6  # of a body's longest name within which a place is sought
 
 
@@ -59,7 +60,7 @@ class Names:
         if mention.form == "facility":
             return ("facility", mention.text, mention.core, mention.modifier)
         name = mention.core or mention.text
-        as_written = _initials(name) or _DOTTED.fullmatch(name) is not None
+        as_written = _initials(name) or ("." in name and _DOTTED.fullmatch(name) is not None)
         return ("unknown",) if mention.form == "unknown" else ("name", name if as_written else name.casefold())
 
     def of(self, mention: Mention) -> Found:
@@ -207,7 +208,7 @@ def _of_letters(name: str, found: tuple[NameMatch, ...]) -> tuple[NameMatch, ...
 
 def split_suffix(core: str) -> tuple[str, str]:
     """Split the level word from a name: ``("Kursk", "oblast")``; the second is "" where there is none."""
-    found = re.fullmatch(r"(?s)(.+?)\s+(\S+)", core)
+    found = None if core.isalnum() else _LAST_WORD.fullmatch(core)
     if not found or found.group(2).lower() not in grammar().words("place", "suffixes"):
         return core, ""
     word = found.group(2).lower()

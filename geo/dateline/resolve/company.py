@@ -42,42 +42,55 @@ class Places:
         """Count for each candidate those of its own name in its own place that are chosen."""
         return np.asarray(np.bincount(self.pair[level], chosen, minlength=self.pairs)[self.pair[level]])
 
-    def votes(self, levels: Array, votes: Array) -> tuple[Array, Array]:
+
+class Ballots:
+    """Votes for the places of a document, several ballots at once, each for the places of one level.
+
+    ``known`` has for each ballot whether a candidate lies in a place of its level.
+
+    Parameters
+    ----------
+    places
+        What the candidates lie in.
+    levels
+        The level of each ballot.
+    """
+
+    def __init__(self, places: Places, levels: Array) -> None:
+        self.known, self.count, self.names, self.name = places.known[levels], places.count, places.names, places.name
+        self._ballot, self._of, self._pairs = np.arange(len(levels))[:, None], places.of[levels], places.pairs
+        self._place = (self._of + self._ballot * places.count).ravel()
+        self._pair = (places.pair[levels] + self._ballot * places.pairs).ravel()
+        self._voter = self._ballot * places.names + places.name
+
+    def votes(self, votes: Array) -> tuple[Array, Array]:
         """Count votes, a ballot a row: for each candidate's own place by other names; and the sums, place by place.
 
         Parameters
         ----------
-        levels
-            The level of each ballot.
         votes
             What each candidate gives to its own place.
         """
-        votes = votes * self.known[levels]
-        ballot = np.arange(len(levels))[:, None]
-        place = (self.of[levels] + ballot * self.count).ravel()
-        sums = np.bincount(place, votes.ravel(), minlength=len(levels) * self.count)
-        pair = (self.pair[levels] + ballot * self.pairs).ravel()
-        own = np.bincount(pair, votes.ravel(), minlength=len(levels) * self.pairs)
-        mine = np.maximum(sums[place] - own[pair], 0.0).reshape(votes.shape) * self.known[levels]
-        return mine, sums.reshape(len(levels), self.count)
+        given, ballots = (votes * self.known).ravel(), len(votes)
+        sums = np.bincount(self._place, given, minlength=ballots * self.count)
+        own = np.bincount(self._pair, given, minlength=ballots * self._pairs)
+        mine = np.maximum(sums[self._place] - own[self._pair], 0.0).reshape(votes.shape) * self.known
+        return mine, sums.reshape(ballots, self.count)
 
-    def rivals(self, levels: Array, votes: Array, sums: Array) -> tuple[Array, Array]:
-        """Return for some ballots the most votes that other names give to any place, and all that they give."""
-        votes = votes * self.known[levels]
-        ballot = np.arange(len(levels))[:, None]
-        by_name = np.bincount(
-            (self.name + ballot * self.names).ravel(), votes.ravel(), minlength=len(levels) * self.names
-        ).reshape(len(levels), self.names)
+    def rivals(self, votes: Array, sums: Array) -> tuple[Array, Array]:
+        """Return for each ballot the most votes that other names give to any place, and all that they give."""
+        votes, ballots = votes * self.known, len(votes)
+        size = ballots * self.names
+        by_name = np.bincount(self._voter.ravel(), votes.ravel(), minlength=size).reshape(ballots, self.names)
         total = np.maximum(sums.sum(axis=1)[:, None] - by_name, 0.0)[:, self.name]
         top = np.argsort(-sums, axis=1, kind="stable")[:, :_TOPS]
         spot = np.full(sums.shape, -1)
-        spot[ballot, top] = np.arange(top.shape[1])
-        at = spot[ballot, self.of[levels]]
-        cell = (ballot * self.names + self.name) * _TOPS + at
+        spot[self._ballot, top] = np.arange(top.shape[1])
+        at = spot.take(self._place, mode="clip").reshape(votes.shape)
         some = at >= 0
-        own = np.bincount(cell[some], votes[some], minlength=len(levels) * self.names * _TOPS)
-        own = own.reshape(len(levels), self.names, _TOPS)[:, :, : top.shape[1]]
-        most = (sums[ballot, top][:, None, :] - own).max(axis=2, initial=0.0)
+        own = np.bincount((self._voter * _TOPS + at)[some], votes[some], minlength=size * _TOPS)
+        own = own.reshape(ballots, self.names, _TOPS)[:, :, : top.shape[1]]
+        most = (sums[self._ballot, top][:, None, :] - own).max(axis=2, initial=0.0)
         return most[:, self.name], total
 
 
@@ -147,3 +160,14 @@ def distance_km(one: Place, other: Place) -> float:
         + math.cos(lat1) * math.cos(lat2) * math.sin(math.radians(other.lon - one.lon) / 2) ** 2
     )
     return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
+
+
+def point_on_sphere(place: Place) -> tuple[float, float, float]:
+    """Return a place as a point on the unit sphere: many distances are told by chords in less time."""
+    lon, lat = math.radians(place.lon), math.radians(place.lat)
+    return math.cos(lat) * math.cos(lon), math.cos(lat) * math.sin(lon), math.sin(lat)
+
+
+def square_of_chord(km: float) -> float:
+    """Return the square of the straight line on the unit sphere under a distance along the earth in kilometres."""
+    return (2 * math.sin(km / EARTH_KM / 2)) ** 2

@@ -18,6 +18,8 @@ _INSIDE = re.compile(
     r"(?:(?:city|town|village|settlement|municipality|district|region|province|state)\s+of\s+)?"
 )
 _IN_STATE = re.compile(r",?\s+in\s+(?:(?:the|occupied|eastern|western|northern|southern|central)\s+)*")
+# What the three begin with: a mark, or the letter of "in", "at", "near", "of", "outside", "somewhere", "located".
+_BEGINNINGS = frozenset(",(ianoslb")  # "based" too
 _OWNING = re.compile(r"['’]")
 _REPUBLIC = re.compile(r"(?:the )?(?:autonomous )?(?:republic|state|province|county|region) of ", re.IGNORECASE)
 _ALTERNATE = HOWS.index("alternate")
@@ -66,6 +68,8 @@ def holders(text: str, mentions: tuple[Mention, ...], of: list[int], columns: Co
     for at in range(len(mentions) - 1):
         one, two = mentions[at], mentions[at + 1]
         if one.kind == "demonym" or two.kind == "demonym" or one.form == "sector" or two.start - one.end > 80:
+            continue
+        if text[one.end : two.start].lstrip()[:1] not in _BEGINNINGS:
             continue
         stated = COMMA.fullmatch(text, one.end, two.start) or _INSIDE.fullmatch(text, one.end, two.start)
         if stated and _may_hold(one, two, of[at], of[at + 1], columns, best):

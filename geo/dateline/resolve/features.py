@@ -6,7 +6,7 @@ import numpy as np
 
 from dateline.gazetteer.tables import KINDS
 from dateline.resolve.columns import ADMIN1, ADMIN2, COUNTRY, HOWS, SETTLEMENT, Array, Columns
-from dateline.resolve.company import COUNTRIES, DISTRICTS, NOWHERE_NEAR, UNITS, Distances, Places
+from dateline.resolve.company import COUNTRIES, DISTRICTS, NOWHERE_NEAR, UNITS, Ballots, Distances, Places
 from dateline.resolve.scene import VOTES, Scene, best_rows
 
 _FAR_KM = 300.0
@@ -76,8 +76,9 @@ def _most(value: Array, columns: Columns) -> Array:
     first = columns.first[:-1]
     out = np.zeros(len(first))
     some = first < columns.first[1:]
-    if some.any():
-        out[some] = np.maximum.reduceat(value, first[some])
+    starts = first[some]
+    if len(starts):
+        out[some] = np.maximum.reduceat(value, starts)
     return out
 
 
@@ -131,6 +132,7 @@ class Company:
         self.weight = self.vote * (1.0 + 0.5 * np.log(scene.told.count))[c.name]
         self.name = np.array([sense.name for sense in scene.senses], dtype=np.intp)[c.name]
         self.places = Places(c, self.name)
+        self.ballots, self.rivals = Ballots(self.places, _LEVELS), Ballots(self.places, _LEVELS[:3])
         self.away = Distances(c, self.name, prior)
         zero, far = np.zeros(len(self.name)), np.full(len(self.name), NOWHERE_NEAR)
         self._nowhere = (zero, zero, far, far, far, zero, zero, far)
@@ -150,10 +152,12 @@ class Company:
         vote = share * self.weight
         literal, flat = np.where(self.people, 0.0, vote), np.where(self.people, 0.0, np.sqrt(share))
         countries, units = literal * (kind == COUNTRY), literal * (kind == ADMIN1)
-        votes = np.stack([literal, literal, flat, vote - literal, countries, units, literal])
-        mine, sums = self.places.votes(_LEVELS, votes)
-        most, total = self.places.rivals(_LEVELS[:3], votes[:3], sums[:3])
-        lead, ratio = (mine[:3] - most) * self.places.known[_LEVELS[:3]], mine[:2] / (total[:2] + 1e-9)
+        votes = np.empty((len(_LEVELS), len(kind)))
+        for ballot, part in enumerate((literal, literal, flat, vote - literal, countries, units, literal)):
+            votes[ballot] = part
+        mine, sums = self.ballots.votes(votes)
+        most, total = self.rivals.rivals(votes[:3], sums[:3])
+        lead, ratio = (mine[:3] - most) * self.rivals.known, mine[:2] / (total[:2] + 1e-9)
         lead[:2] /= total[:2] + 1e-9
         log = np.log1p(mine)
         return (
@@ -222,4 +226,7 @@ class Company:
 
 def table(static: tuple[Array, ...], company: tuple[Array, ...]) -> Array:
     """Return features as a table in single precision, one row a feature (see `FEATURES`)."""
-    return np.stack([np.asarray(part, dtype=np.float32) for part in (*static, *company)])
+    out = np.empty((len(static) + len(company), len(static[0])), dtype=np.float32)
+    for feature, part in enumerate((*static, *company)):
+        out[feature] = part
+    return out

@@ -30,16 +30,30 @@ class Forest:
     cut: Array
     value: Array
     answers: Array = field(init=False, repr=False)  # of each tree to each byte of leaves cut off
+    # The different questions, of which there are fewer than nodes: features, thresholds; and the question of each node.
+    asked: Array = field(init=False, repr=False)
+    least: Array = field(init=False, repr=False)
+    question: Array = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "answers", self.value[:, _LEFT])
+        order = np.lexsort((self.threshold, self.feature))
+        feature, threshold = self.feature[order], self.threshold[order]
+        new = np.concatenate(([True], (feature[1:] != feature[:-1]) | (threshold[1:] != threshold[:-1])))
+        question = np.empty(len(order), dtype=np.intp)
+        question[order] = np.cumsum(new) - 1
+        asked, least = feature[new].astype(np.intp), threshold[new][:, None]
+        made = {"answers": self.value[:, _LEFT], "asked": asked, "least": least, "question": question}
+        for name, array in made.items():
+            object.__setattr__(self, name, array)
 
     def scores(self, features: Array) -> Array:
         """Return the sum over the trees for each column of a table with one row a feature."""
-        trees = len(self.value)
-        above = np.take(features, self.feature, axis=0) > self.threshold[:, None]
-        cut = np.bitwise_or.reduce((above.view(np.uint8) * self.cut[:, None]).reshape(NODES, trees, -1), axis=0)
-        return np.asarray(np.take(self.answers, cut + np.arange(0, trees * _BYTES, _BYTES)[:, None]).sum(axis=0))
+        trees = len(self.value)  # without a check of each number, taking needs half the time
+        above = features.take(self.asked, axis=0, mode="clip") > self.least
+        each = above.view(np.uint8).take(self.question, axis=0, mode="clip")
+        cut = np.bitwise_or.reduce((each * self.cut[:, None]).reshape(NODES, trees, -1), axis=0)
+        at = cut + np.arange(0, trees * _BYTES, _BYTES)[:, None]
+        return np.asarray(self.answers.take(at, mode="clip").sum(axis=0))
 
     @classmethod
     def of(cls, arrays: Mapping[str, Array], name: str) -> Forest:

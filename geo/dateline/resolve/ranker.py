@@ -63,7 +63,7 @@ class Ranker:
             What rules, focus and profile add to each candidate's score.
         """
         columns = scene.columns
-        prior = self.prior(columns)
+        prior = scene.prior if columns is scene.names else self.prior(columns)
         company = Company(scene, prior)
         static = static_features(scene, prior, company.places)
         score = prior + bonus

@@ -9,7 +9,7 @@ import numpy as np
 
 from dateline.records import Place, Resolved
 from dateline.resolve.columns import ADMIN2, HOWS, SETTLEMENT, Array
-from dateline.resolve.company import distance_km
+from dateline.resolve.company import distance_km, point_on_sphere, square_of_chord
 from dateline.resolve.scene import Scene
 
 # On the ranker's scale, on which the best and the second are seldom more than 5 apart.
@@ -17,6 +17,7 @@ _STATED, _LEVEL, _OWN, _OTHER, _DISTRICT = 10.0, 6.0, 100.0, -3.0, -1.0
 _ALTERNATE = HOWS.index("alternate")
 _LISTED = re.compile(r"\s*(?:,\s*and|,|and|or)\s+(?:(?:near|in|at)\s+)?")
 _FAR_KM = 1500.0  # farther than Ukraine is long; a small town so far from all else in a report is another's namesake
+_FAR_SQUARE = square_of_chord(_FAR_KM)
 _TOGETHER = 2 / 3  # of the other towns have another within that distance: else the report goes round the world
 _SAMPLE = 50  # towns that are looked at for that
 _MANY = 3  # fewer other towns say little: soldiers who trained in the Far East may well fight near a small town
@@ -46,12 +47,19 @@ def bonus(scene: Scene) -> Array:
 def without_strays(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
     """Take back a small town that is far from all of its own list, or from every other town of a report on one area."""
     answers = _without_far_quarters(text, answers)
+    doubtful = [at for at, one in enumerate(answers) if _may_stray(one)]
+    if not doubtful:
+        return answers
     literal = [one.place for one in answers if one.place and one.mention.kind == "literal"]
     points = list({place.id: place for place in literal if place.kind == "settlement"}.values())
     points = points if _on_one_area(points[:_SAMPLE]) else []
-    kept = [_no_stray(_no_stray(one, _mates(text, answers, at)), points, least=_MANY) for at, one in enumerate(answers)]
+    kept = list(answers)
+    for at in doubtful:
+        kept[at] = _no_stray(_no_stray(answers[at], _mates(text, answers, at)), points, least=_MANY)
     # One telling that gives a namesake away does so for the whole report.
     strays = {one.place.id: after for one, after in zip(answers, kept, strict=True) if one.place and not after.place}
+    if not strays:
+        return answers
     return tuple(
         taken_back(one, strays[one.place.id].why) if one.place and one.place.id in strays else one for one in kept
     )
@@ -77,8 +85,11 @@ def _no_quarter(text: str, answer: Resolved, towns: list[Place]) -> Resolved:
 
 def _on_one_area(points: list[Place]) -> bool:
     """Whether most towns have another of them near: a digest of the world's news has not, and there nothing strays."""
-    near = [any(0 < distance_km(one, other) < _FAR_KM for other in points) for one in points]
-    return sum(near) >= _TOGETHER * (len(points) - 1)
+    places = [point_on_sphere(place) for place in points]
+    near = 0
+    for x, y, z in places:
+        near += any(0.0 < (x - a) ** 2 + (y - b) ** 2 + (z - c) ** 2 < _FAR_SQUARE for a, b, c in places)
+    return near >= _TOGETHER * (len(points) - 1)
 
 
 def _mates(text: str, answers: tuple[Resolved, ...], at: int) -> list[Place]:
@@ -92,9 +103,16 @@ def _mates(text: str, answers: tuple[Resolved, ...], at: int) -> list[Place]:
     return [place for place in listed if place is not None and place.kind != "country"]
 
 
+def _may_stray(answer: Resolved) -> bool:
+    """Whether an answer is a small town whose container the text does not state."""
+    place = answer.place
+    small = place is not None and place.kind == "settlement" and place.population < _SMALL
+    return small and answer.container is None
+
+
 def _no_stray(answer: Resolved, points: list[Place], *, least: int = 1) -> Resolved:
     place = answer.place
-    if place is None or place.kind != "settlement" or place.population >= _SMALL or answer.container is not None:
+    if place is None or not _may_stray(answer):
         return answer
     others = [other for other in points if other.name != place.name]
     if len(others) < least or any(distance_km(place, other) < _FAR_KM for other in others):

@@ -59,15 +59,16 @@ class Pairs:
 class Scene:
     """The senses of a document, with the candidates of each.
 
-    ``mentions`` have the level words that stand behind them. ``names`` holds the candidates by name and ``columns``
-    by sense; ``held`` the mentions that the text states as containing others. By row of ``columns`` are ``stated``
-    (1 in the container that the text states, -1 not, 0 none stated), ``holder`` (the row of ``names`` that contains
-    it by the text, -1 for none) and ``level`` (1 what the report's level words say, -1 against them, 0 they say
-    nothing).
+    ``mentions`` have the level words that stand behind them. ``names`` holds the candidates by name, ``prior`` how
+    likely each is without context, ``columns`` the candidates by sense; ``held`` the mentions that the text states as
+    containing others. By row of ``columns`` are ``stated`` (1 in the container that the text states, -1 not, 0 none
+    stated), ``holder`` (the row of ``names`` that contains it by the text, -1 for none) and ``level`` (1 what the
+    report's level words say, -1 against them, 0 they say nothing).
     """
 
     mentions: tuple[Mention, ...]
     names: Columns
+    prior: Array
     notes: tuple[str, ...]
     columns: Columns
     held: dict[int, int]
@@ -100,13 +101,14 @@ def set_scene(text: str, mentions: tuple[Mention, ...], gazetteer: Gazetteer, pr
     of = [keys.setdefault(known.key(mention), len(keys)) for mention in mentions]
     found = {number: known.of(mention) for mention, number in zip(mentions, of, strict=True)}
     names = columns_of([found[number].matches for number in range(len(keys))], gazetteer.base)
-    held = holders(text, mentions, of, names, best_rows(prior(names), names))
+    likely = prior(names)
+    held = holders(text, mentions, of, names, best_rows(likely, names))
     senses, sense_of = _senses(mentions, of, held)
     columns = _by_sense(names, senses)
     stated, holder = _stated(columns, names, senses)
     return Scene(
-        mentions, names, tuple(found[number].note for number in range(len(keys))), columns, held, senses, sense_of,
-        _told(text, mentions, sense_of, len(senses)), stated, holder,
+        mentions, names, likely, tuple(found[number].note for number in range(len(keys))), columns, held, senses,
+        sense_of, _told(text, mentions, sense_of, len(senses)), stated, holder,
         _levels(text, mentions, sense_of, senses, columns), _pairs(mentions, sense_of, senses, columns),
     )  # fmt: skip
 
@@ -116,8 +118,11 @@ def best_rows(score: Array, columns: Columns) -> Array:
     first, last = columns.first[:-1], columns.first[1:]
     best = np.full(len(first), -1)
     some = first < last
-    if some.any():
-        best[some] = np.lexsort((-score, columns.name))[first[some]]
+    starts = first[some]
+    if len(starts):
+        most = np.repeat(np.maximum.reduceat(score, starts), (last - first)[some])
+        rows = np.flatnonzero(score == most)[::-1]
+        best[columns.name[rows]] = rows  # of equals the first is written last
     return best
 
 
@@ -125,14 +130,14 @@ def _senses(
     mentions: tuple[Mention, ...], of: list[int], held: dict[int, int]
 ) -> tuple[tuple[Sense, ...], tuple[int, ...]]:
     away = elsewhere(mentions, held)
-    senses: dict[Sense, int] = {}
+    senses: dict[tuple[int, bool, float, tuple[int, ...]], int] = {}
     sense_of = []
     for at, mention in enumerate(mentions):
         outer = (held[at],) if at in held else away.get(mention.core, ())
-        around = tuple(sorted({of[other] for other in outer}))
-        sense = Sense(of[at], mention.slot in TOWN_SLOTS, VOTES.get(mention.kind, _LEAST_VOTE), around)
+        around = tuple(sorted({of[other] for other in outer})) if outer else ()
+        sense = of[at], mention.slot in TOWN_SLOTS, VOTES.get(mention.kind, _LEAST_VOTE), around
         sense_of.append(senses.setdefault(sense, len(senses)))
-    return tuple(senses), tuple(sense_of)
+    return tuple(map(Sense._make, senses)), tuple(sense_of)
 
 
 def _by_sense(names: Columns, senses: Sequence[Sense]) -> Columns:
@@ -149,7 +154,8 @@ def _told(text: str, mentions: Sequence[Mention], sense_of: Sequence[int], size:
     count, placed, start = [0] * size, [0] * size, [-1] * size
     for mention, sense in zip(mentions, sense_of, strict=True):
         count[sense] += 1
-        if _PLACED.search(text, max(0, mention.start - _LOOK_BACK), mention.start):
+        before = mention.start - 1  # nothing is searched where no white space ends what stands before
+        if before > 0 and text[before].isspace() and _PLACED.search(text, max(0, before + 1 - _LOOK_BACK), before + 1):
             placed[sense] += 1
         if start[sense] < 0:
             start[sense] = mention.start
@@ -185,23 +191,29 @@ def _levels(
             said.setdefault(base, set()).add(suffix)
     level = np.zeros(len(columns.name), dtype=np.int64)
     for sense, mention in {sense: mention for mention, sense in zip(mentions, sense_of, strict=True)}.items():
-        rows = np.arange(columns.first[sense], columns.first[sense + 1])
         if mention.slot in TOWN_SLOTS:
+            rows = _rows_of(sense, columns)
             kinds = columns.kind[rows]
             if ((kinds == SETTLEMENT) & (columns.size[rows] >= CITY_SIZE)).any():
                 level[rows[(kinds == ADMIN1) | (kinds == ADMIN2)]] = -1
             continue
         if mention.form == "sector":  # a front has the name of a town or region, not of a district
+            rows = _rows_of(sense, columns)
             level[rows[columns.kind[rows] == ADMIN2]] = -1
             continue
-        if _WHERE.match(text, mention.end):
-            level[_units_without_city(rows, columns)] = 1
-        words = said.get(mention.core, set()) if not senses[sense].outer else set()
+        if text[mention.end : mention.end + 1] == "," and _WHERE.match(text, mention.end):
+            level[_units_without_city(_rows_of(sense, columns), columns)] = 1
+        words = said.get(mention.core) if not senses[sense].outer else None
         if words and "city" not in words and mention.kind != "demonym" and mention.form == "name":
+            rows = _rows_of(sense, columns)
             regions = rows[columns.kind[rows] == ADMIN1]
             if len(regions):
                 level[rows], level[regions[0]] = -1, 1
     return level
+
+
+def _rows_of(sense: int, columns: Columns) -> Array:
+    return np.arange(columns.first[sense], columns.first[sense + 1])
 
 
 def _units_without_city(rows: Array, columns: Columns) -> Array:

@@ -6,7 +6,6 @@ import csv
 import hashlib
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dateline import __version__, _data
@@ -28,8 +27,6 @@ _TIMES = ("start", "end")
 _COUNTS = ("place_index", "place_count", "report_count", "outlet_count", "origin_count", "char_start", "char_end")
 _NUMBERS = ("uncertainty_km", "loc_confidence")
 _TAKEN = frozenset({"geom", "geometry", "withdrawn", "fid"})  # names that formats have for their own
-_MARKS = frozenset({"event_id", "feature_id", "is_primary", "loc_precision", "date_start", "start", "end", "modality"})
-_WHOLE_FORMATS = frozenset({".geojson", ".parquet", ".fgb"})
 _LONGEST = 2_000  # characters of a summary
 
 
@@ -99,29 +96,6 @@ def _table(joined: Joined, rows: list[dict[str, Any]]) -> GeoDataFrame:
     flags = {"distributive": True, "is_primary": True, "contested": False}
     table = table.assign(**{name: pd.Series([value] * len(table), dtype=bool) for name, value in flags.items()})
     return gpd.GeoDataFrame(table, geometry=gpd.GeoSeries(table["geometry"], crs="EPSG:4326"), crs="EPSG:4326")
-
-
-def own_events(path: Path) -> GeoDataFrame | None:
-    """Return the event table that `dateline events` wrote to a file, None where it holds another table.
-
-    GeoJSON, GeoParquet and FlatGeobuf have it whole; the other formats split it or leave out its shapes.
-    """
-    import geopandas as gpd
-    import pandas as pd
-    import pyogrio
-
-    if path.suffix.lower() not in _WHOLE_FORMATS or not path.is_file():
-        return None
-    try:
-        is_parquet = path.suffix.lower() == ".parquet"
-        events = gpd.read_parquet(path) if is_parquet else pyogrio.read_dataframe(path)
-    except (OSError, ValueError, ImportError, pyogrio.errors.DataSourceError):
-        return None  # whoever reads it as a table says what is wrong
-    if not isinstance(events, gpd.GeoDataFrame) or not set(events.columns) >= _MARKS:
-        return None
-    for column in _TIMES:
-        events[column] = pd.to_datetime(events[column], utc=True)
-    return events
 
 
 def _piece_rows(joined: Joined, piece: DataFrame, ours: DataFrame, seen: dict[str, int]) -> list[dict[str, Any]]:

@@ -48,6 +48,7 @@ SCRIPTS = (
     "header.js",
     "height.js",
     "api.js",
+    "guest.js",
     "app.js",
 )
 STYLES = ("page.css", "map.css", "timebar.css", "panel.css", "card.css", "phone.css", "theme.css")

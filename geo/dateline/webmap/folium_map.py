@@ -5,9 +5,12 @@ from __future__ import annotations
 import gc
 import html
 import os
+from base64 import b64encode
 from collections.abc import Mapping, Sequence
+from functools import cached_property
+from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import folium
 import geopandas as gpd
@@ -21,16 +24,20 @@ from dateline.webmap import bundle
 from dateline.webmap.background import background_block
 from dateline.webmap.description import description, places_line
 from dateline.webmap.elements import Block, Data, Page, Script, Style, Verbatim, json_text, packed
-from dateline.webmap.frame import LEAST_PX, frame_element
+from dateline.webmap.frame import LEAST_PX, frame_element, in_attribute
 from dateline.webmap.labels import settlement_labels
 from dateline.webmap.overlays import overlay
 from dateline.webmap.payload import Payload, payload
-from dateline.webmap.settings import DEFAULT_TITLE, PANELS, MapSettings
+from dateline.webmap.settings import DEFAULT_TITLE, GUEST_PANELS, PANELS, MapSettings, checked_panels
 from dateline.webmap.shapes import POINT_SCALE
 from dateline.webmap.tellings import tellings
 
+if TYPE_CHECKING:
+    from dateline.figures.report import Drawing
+
 CARD_PX = (1200, 630)
 _MANY_ROWS = 50_000  # from here on room is dearer than time
+_BEHIND = "grid-area:1/1;padding:1em;box-sizing:border-box"
 _VIEWPORT = '<meta name="viewport" content="width=device-width, initial-scale=1">'
 
 
@@ -171,16 +178,33 @@ class TimeMap(folium.Map):
     def __repr__(self) -> str:
         return f"<TimeMap {self._title!r}: {self._said[0]}>"
 
+    @cached_property
+    def _still(self) -> Drawing | None:
+        """The map as a picture; None where none can be drawn."""
+        if find_spec("matplotlib") is None:
+            return None
+        from dateline.embedding import draw_still
+
+        return draw_still(self.html())
+
+    def _repr_png_(self) -> bytes | None:
+        """Return the map as a picture, for what a notebook becomes that can hold no page: a PDF, Markdown."""
+        return None if self._still is None else self._still.content
+
     def _repr_html_(self, **_: Any) -> str:
         """Return the map in a closed frame, for a notebook.
 
-        Behind it stands the same in words. They are what is left where frames are taken out: in a notebook that is not
-        trusted, or on a site that shows it.
+        Behind it stands a picture of it, and the same in words. They are what is left where frames are taken out: in a
+        notebook that is not trusted, or on a site that shows it.
         """
         title, said, places = (_escaped(text) for text in (self._title, *self._said))
-        lines = [f"<strong>{title}</strong>", said, *([f"By place: {places}"] if places else [])]
-        words = "<br>".join([*lines, "<em>The map itself is shown where this notebook is trusted, or run anew.</em>"])
-        behind = f'<div style="grid-area:1/1;padding:1em;max-height:{LEAST_PX - 40}px;overflow:hidden">{words}</div>'
+        lines = [f"<strong>{title}</strong>", said]
+        style = _BEHIND
+        if self._still is None:
+            style += f";max-height:{LEAST_PX - 40}px;overflow:hidden"
+            lines += [f"By place: {places}"] if places else []
+        lines.append("<em>The map itself is shown where this notebook is trusted, or run anew.</em>")
+        behind = f'<div style="{style}">{"<br>".join(lines)}{_picture(self._still)}</div>'
         above = "grid-area:1/1;position:relative;background:#fff"
         frame = frame_element(title=self._title, page=self.html(), style=above)
         return f'<div style="display:grid;grid-template-columns:minmax(0,1fr)">{behind}{frame}</div>'
@@ -194,7 +218,7 @@ class TimeMap(folium.Map):
 
 
 class TimeFilter(MacroElement):
-    """The time window, the marks, their popups and the legend as a guest on any Folium map.
+    """The time window, the marks, their popups, the legend and the filters as a guest on any Folium map.
 
     It adds nothing but its own script, in which everything from the table is base64: it fetches nothing, and
     no template can read anything into it.
@@ -206,11 +230,14 @@ class TimeFilter(MacroElement):
         GeoDataFrame, given its column of ``time``.
     time
         The column of times of a frame that we did not make; see `dateline.as_events`.
+    panels
+        Which parts stand on the map beside the time bar: legend, filters. The filters are left out where they could
+        part nothing, for all events say the same.
 
     Raises
     ------
     InputError
-        ``events`` is no event table and no ``time`` is given, or none can be read from it.
+        A panel is none of those, ``events`` is no event table and no ``time`` is given, or none can be read from it.
 
     Examples
     --------
@@ -222,12 +249,16 @@ class TimeFilter(MacroElement):
 
     _template = Template(
         "{% macro script(this, kwargs) %}\n{{ this.app }}\n"
-        'dateline.attach({{ this._parent.get_name() }}, "{{ this.events }}", "{{ this.texts }}", "{{ this.style }}");\n'
+        "dateline.attach({{ this._parent.get_name() }}, "
+        '{events: "{{ this.events }}", texts: "{{ this.texts }}", style: "{{ this.style }}"}, {{ this.panels }});\n'
         "{% endmacro %}"
     )
 
-    def __init__(self, events: gpd.GeoDataFrame, *, time: str | None = None) -> None:
+    def __init__(
+        self, events: gpd.GeoDataFrame, *, time: str | None = None, panels: Sequence[str] = GUEST_PANELS
+    ) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
+        self.panels = json_text(list(checked_panels(panels, GUEST_PANELS)))
         events = as_events(events, time=time)
         self._name = "TimeFilter"
         content = payload(events, _fates(events), title="")
@@ -291,6 +322,14 @@ def _card_tags(title: str, said: str, settings: MapSettings) -> str:
         tags += [("property", name, text) for name, text in image]
         tags.append(("name", "twitter:card", "summary_large_image"))
     return "\n".join(f'<meta {kind}="{name}" content="{_escaped(text)}">' for kind, name, text in tags)
+
+
+def _picture(still: Drawing | None) -> str:
+    """Return a picture that is lower than the map's frame, whatever the width: nothing of it looks out below."""
+    if still is None:
+        return ""
+    source = f"data:image/png;base64,{b64encode(still.content).decode('ascii')}"
+    return f'<br><img alt="{in_attribute(still.alt)}" style="width:85%;height:auto" src="{source}">'
 
 
 def _escaped(text: str) -> str:

@@ -18,6 +18,7 @@ LANGUAGES = ("en", "uk", "ru")
 THEMES = ("light", "dark", "reader")
 COLOURS = ("accent", "ink", "soft", "line", "paper", "wash", "water", "land")
 PANELS = ("header", "time", "list", "legend", "filters", "share")
+GUEST_PANELS = ("legend", "filters")
 DEFAULT_TITLE = "Events in time and place"
 
 
@@ -48,8 +49,7 @@ class MapSettings:
             _one_of("colour", name, COLOURS)
             if not re.fullmatch(r"#[0-9A-Fa-f]{6}", colour):
                 raise InputError(f"the colour {name} is {colour!r}; expected six hexadecimal digits, such as #115EA3")
-        for panel in self.panels:
-            _one_of("panel", panel, PANELS)
+        checked_panels(self.panels, PANELS)
         if self.extent is not None:
             _check_extent(self.extent)
         for origin in self.origins:
@@ -111,6 +111,13 @@ def _read_language(text: str, name: str) -> dict[str, Any]:
         raise InputError(f"{name}: the locale is {locale!r}; expected a language tag such as de or pt-BR")
     _one_of("dir", direction, ("ltr", "rtl"))
     return {"locale": locale, "dir": direction, "strings": tables[0], "words": tables[1]}
+
+
+def checked_panels(panels: Sequence[str], known: Sequence[str]) -> Sequence[str]:
+    """Return the panels as they are, or say which of them is unknown."""
+    for panel in panels:
+        _one_of("panel", panel, known)
+    return panels
 
 
 def _one_of(what: str, value: str, known: Sequence[str]) -> None:

@@ -1,0 +1,123 @@
+"""What commands draw or tell of: the events of reports, of tables, and of files that we wrote, read in one way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dateline.cli import summary
+from dateline.cli.joining import MapColumns, parted, table_events
+from dateline.cli.joining import show_notes as show_table_notes
+from dateline.cli.lookup import open_gazetteer
+from dateline.cli.narrowing import Kept, wanted
+from dateline.cli.products import named_failures, read_events
+from dateline.errors import InputError
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+    from dateline.cli.options import Narrowing, Reading
+    from dateline.pipeline import Run
+    from dateline.records import Failure
+    from dateline.tables.joining import Joined
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """The events that are wanted, and what is to be said of how they were read."""
+
+    events: GeoDataFrame
+    said: tuple[tuple[str, str], ...]
+    failures: tuple[Failure, ...] = ()
+    run: Run | None = None
+    joined: tuple[Joined, ...] = ()
+
+    def end(self) -> int:
+        """Say what the readers noticed and name every document that failed; return the exit code."""
+        if self.run is not None:
+            summary.show_notes(self.run)
+        for one in self.joined:
+            show_table_notes(one)
+        return named_failures(self.failures)
+
+
+def gather(sources: Sequence[str], columns: MapColumns, *, reading: Reading, narrowing: Narrowing) -> Gathered:
+    """Read reports and tables, and keep the events that are wanted.
+
+    Raises
+    ------
+    InputError
+        An option cannot be used, a table cannot be read, or no report could be read.
+    """
+    tables, reports = parted(sources)
+    if not tables:
+        run, _, kept = read_events(reports, reading, narrowing)
+        return Gathered(kept.events, tuple(summary.counts(run, kept)), tuple(run.failures), run)
+    gazetteer = open_gazetteer(reading.places)
+    asked = wanted(narrowing, reading.settings(gazetteer).lexicon)
+    events, joined = table_events(tables, columns.columns(), columns.options(reading.timezone), gazetteer)
+    kept = asked.of(events, gazetteer)
+    said = summary.table_counts(kept, joined)
+    if not reports:
+        return Gathered(kept.events, tuple(said), joined=tuple(joined))
+    run, _, told = read_events(reports, reading, narrowing)
+    both = _together(told, kept)
+    return Gathered(both, (*summary.counts(run, told), *said), tuple(run.failures), run, tuple(joined))
+
+
+def check_sources(sources: Sequence[str], columns: MapColumns, narrowing: Narrowing) -> None:
+    """Refuse, before the work begins, what cannot be read or would have no effect.
+
+    Raises
+    ------
+    InputError
+        A source is a map page, or an option is of tables and there is none, or chooses columns.
+    """
+    _check_no_map(sources)
+    _check_columns(narrowing)
+    if not parted(sources)[0]:
+        _check_no_table_options(columns)
+
+
+def _together(some: Kept, others: Kept) -> GeoDataFrame:
+    import pandas as pd
+
+    both: GeoDataFrame = pd.concat([some.events, others.events], ignore_index=True)
+    return both
+
+
+def is_map(source: str) -> bool:
+    """Whether a source is a map page that `dateline map` made."""
+    path = Path(source)
+    if path.suffix.lower() not in {".html", ".htm"} or not path.is_file():
+        return False
+    text = path.read_bytes()
+    return b'id="dateline-events"' in text and b'id="dateline-texts"' in text
+
+
+def _check_no_map(sources: Sequence[str]) -> None:
+    maps = [source for source in sources if is_map(source)]
+    if maps:
+        beside = Path(maps[0]).with_suffix(".geojson")
+        raise InputError(
+            f"{maps[0]!r} is a map page, not a report; give the table that it shows (`dateline map` wrote it beside "
+            f"the page, as {beside.name}), or the reports. A figure can be drawn of one map page alone"
+        )
+
+
+def _check_columns(narrowing: Narrowing) -> None:
+    if narrowing.columns is not None:
+        raise InputError(
+            "--columns chooses columns of a table, and figures and briefs have none; leave it out, or choose events"
+            " with --where, --types, --from, --to and --bbox"
+        )
+
+
+def _check_no_table_options(columns: MapColumns) -> None:
+    if columns != MapColumns():
+        raise InputError(
+            "--place, --admin1, --country, --date-column, --type, --sheet and --review are of tables, and no source is"
+            " one (.csv, .xlsx, .geojson ...); leave them out"
+        )

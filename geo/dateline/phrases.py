@@ -1,0 +1,161 @@
+"""Phrases: the fixed words of figures and briefs in a language; in the code they stand in English.
+
+The words of the map, of figures and of briefs in one language are one file: `data/languages`, or a user's own. Of it
+this module reads ``print`` and ``words``; docs/figures.md tells what they hold.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from dateline._data import package_file
+from dateline.errors import InputError
+
+LANGUAGES = ("en", "uk", "ru")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_SLAVIC = ("uk", "ru", "be")
+_TABLES = ("texts", "nouns", "countries")
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """The words of one language; without tables they are English.
+
+    Attributes
+    ----------
+    locale
+        A language tag.
+    texts
+        What English phrases are called; what is not there stays English.
+    nouns
+        The forms of counted things: of one, of few (2-4 in Slavic languages) and of many; or of one and of many.
+    words
+        What codes of kinds, wordings and the like are called.
+    countries
+        What countries are called, by ISO alpha-2.
+    months
+        The months, short, January first.
+    """
+
+    locale: str = "en-GB"
+    texts: Mapping[str, str] = field(default_factory=dict)
+    nouns: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
+    countries: Mapping[str, str] = field(default_factory=dict)
+    months: tuple[str, ...] = _MONTHS
+
+    def __call__(self, english: str, **parts: object) -> str:
+        """Return a phrase with its parts."""
+        found = self.texts.get(english, english)
+        for name, part in parts.items():
+            found = found.replace(f"{{{name}}}", str(part))
+        return found
+
+    def counted(self, count: int, noun: str) -> str:
+        """Return a number with its noun: "1 event", "2,000 events"."""
+        return f"{count:,} {self.noun(count, noun)}"
+
+    def noun(self, count: int, noun: str) -> str:
+        """Return the form of a noun that a number takes."""
+        forms = self.nouns.get(noun)
+        if forms is None:
+            return noun if count == 1 else _plural(noun)
+        return forms[min(self._form(count), len(forms) - 1)]
+
+    def _form(self, count: int) -> int:
+        if self.locale[:2] not in _SLAVIC:
+            return 0 if count == 1 else 1
+        if count % 10 == 1 and count % 100 != 11:
+            return 0
+        return 1 if count % 10 in (2, 3, 4) and count % 100 not in (12, 13, 14) else 2
+
+    def unreviewed(self, count: int, total: int) -> str:
+        """Return how many events nobody has reviewed, as every product says it: "3 of 79 events not reviewed"."""
+        events = self.counted(total, "event")
+        return self("{n} of {events} not reviewed", n=f"{count:,}", events=events, all=f"{total:,}")
+
+    def word(self, code: str, english: str) -> str:
+        """Return what a code is called, in English as given."""
+        return self.words.get(code, english)
+
+    def country(self, code: str, english: str) -> str:
+        """Return what a country is called."""
+        return self.countries.get(code, english)
+
+    def month(self, date: dt.date) -> str:
+        """Return the month of a day."""
+        return self.months[date.month - 1]
+
+
+def _plural(noun: str) -> str:
+    """Return the plural of an English noun; of several words the first is counted: "places on the map"."""
+    first, space, rest = noun.partition(" on ")
+    return f"{first}s{space}{rest}"
+
+
+ENGLISH = Phrases()
+
+
+def phrases_of(language: str | Path) -> Phrases:
+    """Return the words of "en", "uk" or "ru", or those of a JSON file.
+
+    Raises
+    ------
+    InputError
+        There is no such language or file, or the file has not the form that docs/figures.md tells.
+    """
+    if language == "en":
+        return ENGLISH
+    if language in LANGUAGES:
+        return _packaged(str(language))
+    path = Path(language)
+    if path.suffix.lower() != ".json":
+        raise InputError(f"{str(language)!r} is no language: {', '.join(LANGUAGES)}, or a file that ends in .json")
+    try:
+        return _read(path.read_text(encoding="utf-8"), str(path))
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"the language {str(path)!r} cannot be read: {error}") from error
+
+
+@cache
+def _packaged(language: str) -> Phrases:
+    return _read(package_file(f"data/languages/{language}.json").read_text(encoding="utf-8"), language)
+
+
+def _read(text: str, name: str) -> Phrases:
+    try:
+        made = json.loads(text)
+    except ValueError as error:
+        raise InputError(f"{name}: {error}; expected JSON with locale, words and print, see docs/figures.md") from error
+    found = made.get("print", {}) if isinstance(made, dict) else None
+    words = made.get("words", {}) if isinstance(made, dict) else None
+    if not (isinstance(found, dict) and _is_table(words) and all(_is_table(found.get(one, {})) for one in _TABLES)):
+        raise InputError(
+            f"{name} should be a JSON object with words, and with print that has texts, nouns and countries, see"
+            " docs/figures.md"
+        )
+    months = tuple(found.get("months", _MONTHS))
+    if len(months) != 12 or not all(isinstance(one, str) for one in months):
+        raise InputError(f"{name}: print.months is {months!r}; expected the names of twelve months")
+    nouns = {noun: [str(one) for one in forms] for noun, forms in found.get("nouns", {}).items()}
+    return Phrases(
+        locale=str(made.get("locale", "en-GB")),
+        texts=found.get("texts", {}),
+        nouns=nouns,
+        words=words or {},
+        countries=found.get("countries", {}),
+        months=months,
+    )
+
+
+def _is_table(table: Any) -> bool:
+    """Whether this is an object of texts, or of lists of texts that are not empty."""
+    return isinstance(table, dict) and all(
+        isinstance(one, str) or (isinstance(one, list) and one) for one in table.values()
+    )

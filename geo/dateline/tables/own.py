@@ -1,0 +1,143 @@
+"""Event tables that we wrote ourselves, read back from a file as they were."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+    from pandas import DataFrame
+
+_MARKS = frozenset({"event_id", "feature_id", "is_primary", "loc_precision", "date_start", "start", "end", "modality"})
+_TIMES = ("start", "end")
+_FLAGS = ("distributive", "is_primary", "contested")
+_COUNTS = ("place_index", "place_count", "report_count", "outlet_count", "origin_count", "char_start", "char_end")
+_NUMBERS = ("uncertainty_km", "loc_confidence")
+_DAYS = ("date_start", "date_end", "said_date", "published_date", "known_by")
+_UNITS = frozenset({"admin1", "admin2"})
+_FORMULA = re.compile(r"'\s*[=+\-@\t\r]")  # as `dateline.formats.values` makes it harmless
+
+
+def own_events(path: Path) -> GeoDataFrame | None:
+    """Return the event table that `dateline events` or `dateline map` wrote to a file, None where it holds another.
+
+    Parameters
+    ----------
+    path
+        GeoJSON, GeoParquet, FlatGeobuf, GeoPackage or CSV. In a CSV only points are placed, and units by their shape
+        here; other formats split the table or leave out what it needs.
+    """
+    readers = {".geojson": _layer, ".fgb": _layer, ".parquet": _parquet, ".gpkg": _layers, ".csv": _csv}
+    reader = readers.get(path.suffix.lower())
+    if reader is None or not path.is_file():
+        return None
+    import pyogrio
+
+    try:
+        events = reader(path)
+    except (OSError, ValueError, ImportError, pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError):
+        return None  # whoever reads it as a table says what is wrong
+    return events
+
+
+def _layer(path: Path) -> GeoDataFrame | None:
+    import pyogrio
+
+    return _timed(pyogrio.read_dataframe(path))
+
+
+def _parquet(path: Path) -> GeoDataFrame | None:
+    import geopandas as gpd
+
+    return _timed(gpd.read_parquet(path))
+
+
+def _timed(events: Any) -> GeoDataFrame | None:
+    """Return a table with its instants as such and its days as text, if it is ours."""
+    import geopandas as gpd
+    import pandas as pd
+
+    if not isinstance(events, gpd.GeoDataFrame) or not set(events.columns) >= _MARKS:
+        return None
+    times = {name: pd.to_datetime(events[name], utc=True) for name in _TIMES}
+    return events.assign(**times, **{name: _as_text(events[name]) for name in _DAYS if name in events})
+
+
+def _as_text(days: Any) -> Any:
+    """Return days as ISO text, None for what is missing: some formats have days of their own."""
+    import pandas as pd
+
+    texts = [None if pd.isna(day) else day if isinstance(day, str) else day.isoformat()[:10] for day in days]
+    return pd.Series(texts, index=days.index, dtype=object)
+
+
+def _layers(path: Path) -> GeoDataFrame | None:
+    """Return the rows of all layers of a GeoPackage; those that a document no longer gives stay out."""
+    import pyogrio
+
+    from dateline.formats.earlier import rows_of
+    from dateline.formats.layers import ALWAYS, LAYERS
+
+    there = {str(name) for name, _ in pyogrio.list_layers(path)}
+    if not there >= set(ALWAYS):
+        return None
+    events = _timed(rows_of(path, [name for name in LAYERS if name in there]))
+    if events is None:
+        return None
+    if "withdrawn" in events:
+        events = events[~events["withdrawn"].fillna(False).astype(bool)]
+    return events.drop(columns=["map_reason", "withdrawn"], errors="ignore").reset_index(drop=True)
+
+
+def _csv(path: Path) -> GeoDataFrame | None:
+    import pandas as pd
+
+    with path.open(encoding="utf-8-sig", errors="replace") as file:
+        head = set(file.readline().strip().split(","))
+    if not head >= _MARKS | {"lon", "lat", "gazetteer_id"}:
+        return None
+    table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig", encoding_errors="replace")
+    plain = {name: [cell[1:] if _FORMULA.match(cell) else cell for cell in table[name]] for name in table.columns}
+    return _typed(pd.DataFrame(plain))
+
+
+def _typed(table: DataFrame) -> GeoDataFrame:
+    """Return texts as the event table has them: numbers, flags, instants, days, shapes."""
+    import geopandas as gpd
+    import pandas as pd
+
+    found: dict[str, Any] = {name: pd.to_datetime(table[name].replace("", None), utc=True) for name in _TIMES}
+    for name in (one for one in _DAYS if one in table):
+        found[name] = pd.Series([cell or None for cell in table[name]], dtype=object)
+    for name in (one for one in _FLAGS if one in table):
+        found[name] = table[name].str.casefold() == "true"
+    for name in (one for one in (*_COUNTS, *_NUMBERS) if one in table):
+        numbers = pd.to_numeric(table[name].replace("", None))
+        found[name] = numbers if name in _NUMBERS else numbers.fillna(0).astype("int64")
+    rows = table.assign(**found).drop(columns=["lon", "lat"])
+    return gpd.GeoDataFrame(rows, geometry=gpd.GeoSeries(_shapes(table), index=rows.index, crs="EPSG:4326"))
+
+
+def _shapes(table: DataFrame) -> list[Any]:
+    """Return the point of each row, else the shape of its unit, None where neither is known."""
+    import shapely
+
+    from dateline.areas import Areas
+    from dateline.gazetteer import Gazetteer
+    from dateline.tables.regions import Regions
+
+    regions: Regions | None = None
+    shapes: list[Any] = []
+    for lon, lat, unit, precision in zip(
+        table["lon"], table["lat"], table["gazetteer_id"], table["loc_precision"], strict=True
+    ):
+        if lon and lat:
+            shapes.append(shapely.Point(float(lon), float(lat)))
+        elif precision in _UNITS and unit:
+            regions = regions or Regions(Gazetteer(), Areas.open())
+            shapes.append(regions.shape(unit))
+        else:
+            shapes.append(None)
+    return shapes

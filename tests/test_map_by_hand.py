@@ -1,0 +1,193 @@
+"""What a reader does with the map by hand that no other file tries: step, pause, zoom, tap; in a real browser."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from shapely.geometry import Point
+
+from event_frames import joined, one_event
+from test_webmap_browser import click_place, opened, opened_usual, spot_of, wait_for_rest
+
+if TYPE_CHECKING:
+    from browser_fixtures import Opened
+
+pytestmark = pytest.mark.browser
+pytest_plugins = ["browser_fixtures"]
+
+PHONE, SMALL = {"width": 390, "height": 844}, {"width": 320, "height": 568}
+
+
+def when(one: Opened) -> str:
+    """Return the days that are shown, in words."""
+    return str(one.page.inner_text(".dl-when").replace("\u2009", " "))
+
+
+def wait_for_days(one: Opened, words: str) -> None:
+    """Wait until these days are shown: what a finger does the browser tells the page a moment later."""
+    shown = "document.querySelector('.dl-when').textContent.replaceAll('\u2009', ' ')"
+    one.page.wait_for_function(f"words => {shown} === words", arg=words)
+
+
+def settlements(one: Opened) -> set[str]:
+    """Return the towns of the base map that are written in view."""
+    return {label["text"] for label in one.ask("dateline.labels()") if label["kind"] == "city"}
+
+
+def drag_with_a_finger(one: Opened, start: tuple[float, float], end: tuple[float, float]) -> None:
+    """Put a finger down, move it in steps, rest a moment and lift it: a flick would make of the next tap a halt."""
+    browser = one.page.context.new_cdp_session(one.page)
+    (x, y), (to_x, to_y) = start, end
+    for kind, part in (("Start", 0), ("Move", 0.3), ("Move", 0.6), ("Move", 1), ("End", None)):
+        if part is None:
+            one.page.wait_for_timeout(150)
+        spots = [] if part is None else [{"x": x + (to_x - x) * part, "y": y + (to_y - y) * part}]
+        browser.send("Input.dispatchTouchEvent", {"type": f"touch{kind}", "touchPoints": spots})
+
+
+def test_steps_go_on_and_back_and_pause_stops_the_time(open_page: Any) -> None:
+    one = opened_usual(open_page)
+    one.page.click("[aria-label='One step on']")  # a window over everything becomes a part of it
+    first = when(one)
+    one.page.click("[aria-label='One step on']")
+    second = when(one)
+    assert first != second
+    one.page.click("[aria-label='One step back']")
+    assert when(one) == first
+    one.page.click("[aria-label='Play']")
+    one.page.wait_for_function("before => document.querySelector('.dl-when').textContent !== before", arg=second)
+    one.page.click("[aria-label='Pause']")
+    paused = when(one)
+    one.page.wait_for_timeout(1100)  # longer than a step takes
+    assert when(one) == paused
+    one.assert_quiet()
+
+
+def test_the_reader_turns_between_a_window_adding_up_and_comparing(open_page: Any) -> None:
+    one = opened_usual(open_page)
+    status = one.page.locator(".dl-status-line")
+    assert (status.get_attribute("role"), status.get_attribute("aria-live")) == ("status", "polite")
+    assert status.inner_text() == "16 of 16 events · 4 known only by their report"
+    one.page.focus(".dl-handle-last")
+    for _ in range(8):
+        one.page.keyboard.press("ArrowLeft")
+    one.page.click("text=Up to date")
+    assert one.page.get_attribute("[data-mode=cumulative]", "aria-pressed") == "true"
+    assert when(one) == "9 – 17 Oct 2024"
+    one.page.click("text=Compare")
+    assert re.fullmatch(r"\d+ new in B · \d+ gone since A · \d+ in both", status.inner_text())
+    one.page.click("text=In window")
+    assert status.inner_text().startswith(f"{one.ask('dateline.shown().length')} of 16 events")
+
+
+def test_an_event_of_several_days_is_there_on_each_of_them(open_page: Any) -> None:
+    one = opened_usual(open_page)  # the incursion lasts from 12 to 24 October
+    start, day = one.ask("dateline.extent")[0], 86_400_000
+    days = []
+    for number in range(17):
+        one.ask("([a, b]) => dateline.setWindow(a, b)", [start + number * day, start + (number + 1) * day])
+        if "event08" in one.ask("dateline.shown()"):
+            days.append(9 + number)
+    assert days == list(range(12, 25))
+
+
+def test_an_area_opens_to_the_list_of_its_events(open_page: Any) -> None:
+    one = opened_usual(open_page)
+    one.ask("dateline.map.setView([51.8, 36.2], 7, {animate: false})")
+    one.ask("dateline.labels()")
+    plate = next(label for label in one.ask("dateline.labels()") if label["text"] == "Kursk Oblast")
+    assert plate["kind"] == "area"
+    # A corner of the oblast, far from its plate.
+    click_place(one, 51.2, 35.9)
+    assert one.page.inner_text(".dl-popup .dl-card-precision") == "2 events in this area"
+    assert one.page.locator(".dl-popup-list .dl-entry").count() == 2
+    one.page.click(".dl-popup-list .dl-entry:has-text('incursion')")
+    assert "12 – 24 Oct 2024" in one.page.inner_text(".dl-popup .dl-card").replace("\u2009", " ")
+    one.assert_quiet()
+
+
+def test_a_cluster_says_what_it_holds_and_parts_when_it_is_clicked(open_page: Any) -> None:
+    places = {"Pokrovsk": (37.18, 48.28), "Myrnohrad": (37.26, 48.30), "Selydove": (37.30, 48.15)}
+    rows = [
+        one_event(event_id=f"e{n}", cluster_id=f"c{n}", feature_id=f"f{n}", gazetteer_id=str(n), place_name=name,
+                  geometry=Point(at))
+        for n, (name, at) in enumerate(places.items())
+    ]  # fmt: skip
+    one = opened(open_page, joined(*rows))
+    one.ask("dateline.map.setView([48.25, 37.2], 5, {animate: false})")
+    one.page.mouse.move(*spot_of(one, 48.28, 37.18))
+    tip = one.page.inner_text(".dl-tip")
+    assert tip.endswith("3 events")
+    assert all(name in tip for name in places)
+    click_place(one, 48.28, 37.18)
+    one.page.wait_for_function("dateline.map.getZoom() > 5")
+    wait_for_rest(one)
+    assert one.page.locator(".dl-popup").count() == 0
+    names = {label["text"] for label in one.ask("dateline.labels()") if label["kind"] == "event"}
+    assert names == set(places)
+    one.assert_quiet()
+
+
+def test_zooming_in_names_the_towns_near_the_events_and_the_scale_follows(open_page: Any) -> None:
+    one = opened(open_page, one_event())
+    one.ask("dateline.map.setView([48.28, 37.18], 4, {animate: false})")
+    countries = {label["text"] for label in one.ask("dateline.labels()") if label["kind"] == "country"}
+    assert "Ukraine" in countries
+    far, scale = settlements(one), one.page.inner_text(".leaflet-control-scale")
+    assert "Myrnohrad" not in far
+    for _ in range(7):
+        before = one.ask("dateline.map.getZoom()")
+        one.page.click("[aria-label='Zoom in']")
+        one.page.wait_for_function("before => dateline.map.getZoom() > before", arg=before)
+        wait_for_rest(one)
+    assert "Myrnohrad" in settlements(one)
+    assert (scale.endswith(" km"), one.page.inner_text(".leaflet-control-scale") != scale) == (True, True)
+    one.assert_quiet()
+
+
+def test_the_head_and_the_credits_say_what_the_map_rests_on(open_page: Any) -> None:
+    one = opened_usual(open_page)
+    assert one.page.inner_text(".dl-meta").split("\n") == [
+        "Data to 25 Oct 2024", "2 reports", "19 events", "19 not reviewed",
+    ]  # fmt: skip
+    credits = one.page.inner_text(".dl-credits summary")
+    assert "GeoNames, CC BY 4.0" in credits
+    assert "Natural Earth" in credits
+    one.page.click("text=About borders")
+    assert "disputed or not agreed are dashed" in one.page.inner_text(".dl-credits p >> nth=0")
+
+
+@pytest.mark.parametrize("size", [PHONE, SMALL])
+def test_a_finger_opens_marks_moves_the_window_and_pulls_up_the_list(open_page: Any, size: dict[str, int]) -> None:
+    one = opened_usual(open_page, has_touch=True, is_mobile=True, **size)
+    one.ask("dateline.map.setView([49.6, 36.6], 7, {animate: false})")
+    one.page.touchscreen.tap(*spot_of(one, 49.99, 36.23))
+    assert one.page.inner_text(".dl-popup .dl-card-place") == "Kharkiv"
+    one.page.tap(".leaflet-popup-close-button")
+    one.page.locator(".dl-popup").wait_for(state="detached")
+    box = one.page.locator(".dl-handle-last").bounding_box()
+    track = one.page.locator(".dl-track").bounding_box()
+    y = box["y"] + box["height"] / 2
+    drag_with_a_finger(one, (box["x"] + box["width"] / 2, y), (track["x"] + track["width"] / 2, y))
+    wait_for_days(one, "9 – 17 Oct 2024")
+    one.page.tap("text=All dates")
+    wait_for_days(one, "9 – 25 Oct 2024")
+    one.page.tap(".dl-sheet")
+    one.page.tap(".dl-entry >> nth=1")
+    assert one.page.inner_text(".dl-popup .dl-card-place") == "Kursk Oblast"
+    one.assert_quiet()
+
+
+@pytest.mark.parametrize("size", [{"width": 1400, "height": 900}, PHONE, SMALL])
+def test_every_control_of_the_time_can_be_reached(open_page: Any, size: dict[str, int]) -> None:
+    one = opened_usual(open_page, **size)
+    controls = one.page.locator(".dl-transport button, .dl-options button, .dl-options select, .dl-options label").all()
+    assert len(controls) == 10
+    for control in controls:
+        box = control.bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= size["width"]
+    one.page.select_option(".dl-select", "2")
+    assert one.page.input_value(".dl-select") == "2"
