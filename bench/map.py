@@ -1,20 +1,27 @@
 """Measure the map beside Folium's own plugins, in headless Chromium, with the same events in one run.
 
-    python bench/map.py [--sizes 10000,100000] [--npm FOLDER]
+    python bench/map.py [--sizes 10000,100000,1000000] [--npm FOLDER] [--limit 120] [--quick]
 
-1000000 among the sizes is measured without texts, and ours alone. Folium's pages fetch their scripts: they are answered
-from FOLDER, which holds npm packages (rivals are left out without it):
+The largest size is measured without texts, and ours alone. Folium's pages fetch their scripts: they are answered from
+FOLDER, which holds npm packages (rivals are left out without it):
 
     npm install --prefix FOLDER leaflet@1.9.3 leaflet.timeline@1.6.0 leaflet-timedimension@1.1.1 \\
         leaflet.markercluster@1.1.0 iso8601-js-period@0.2.1 jquery@3.7.1 moment@2.18.1 bootstrap@5.2.2 \\
         leaflet.awesome-markers@2.0.5
+
+Each page is built in a process of its own, and opened in a browser of its own. A rival that has not built its page, or
+not given all its figures, within so many seconds is stopped, and what it did not give is "> 120 s". A whole run takes
+some ten minutes; with --quick, fewer steps and 20 seconds for a rival, about five.
 
 Script time is processor time of the page's main thread (the browser's ScriptDuration in thread ticks), so that other
 work on the machine does not count. A step is followed by two frames and everything that is due in them. Steps come 100
 ms apart, as when time is played; "alone" they come 500 ms apart, and the list and the names, which rest while steps
 come fast, count in each. After a filter the marks, the counts and the bars change at once and the list's first lines
 with the next picture; "clusters, list and names" counts all that follows too. "Open" is by the clock, from the start of
-loading to the mark "dateline-interactive", or to the load event.
+loading to the mark "dateline-interactive", or to the load event; "open and texts, processor" is all that the main
+thread does until the texts are there too, and depends on nothing else. "Build" is processor time from the table in
+memory, all libraries loaded, to the written file; its memory is the most that the process ever took: Python, the
+libraries, the table (these are "of it before") and what making the page adds.
 """
 
 from __future__ import annotations
@@ -22,218 +29,79 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import shutil
-import statistics
+import signal
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+
+from map_cell import ALL_GIVE, GIVES
+from map_table import Figures, table
 
 ROOT = Path(__file__).resolve().parent.parent
-STEPS = 25
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
-# In a task of its own: what the devtools run themselves is not counted as script time.
-STEP = """(value) => new Promise((done) => setTimeout(() => {
-    (%s)(value);
-    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 0)));
-}, 0))"""
-
-_BUILD = """
-import json, sys, time
-import pandas
-events = pandas.read_pickle(sys.argv[1])
-import map_rivals
-from dateline.webmap import timemap
-def html(kind):
-    if kind == "dateline":
-        return timemap(events, title="Measured").html()
-    if kind == "Timeline":
-        return map_rivals.timeline(events)
-    if kind.startswith("TimestampedGeoJson"):
-        return map_rivals.stamped(events, days=7 if kind.endswith("7 days") else None)
-    return map_rivals.clustered(events)
-def most():  # of this process alone: what getrusage says begins with its parent's
-    with open("/proc/self/status") as file:
-        return next(int(line.split()[1]) / 1024 for line in file if line.startswith("VmHWM"))
-before = most()
-clock, cpu = time.perf_counter(), time.process_time()
-text = html(sys.argv[2])
-cpu, clock = time.process_time() - cpu, time.perf_counter() - clock
-peak = most()
-open(sys.argv[3], "w", encoding="utf-8").write(text)
-print(json.dumps({"cpu": cpu, "clock": clock, "peak": peak, "before": before}))
-"""
+CELL = ROOT / "bench" / "map_cell.py"
+BARE = 1_000_000  # events: from here on without texts and rivals
+LONGEST_S = 900  # for ours, which is not stopped before it is surely stuck
 
 
-def built(events: Path, kind: str, page: Path) -> dict[str, float]:
-    """Write a page in a process of its own; return seconds and megabytes."""
+def run(limit_s: float, *words: str) -> tuple[dict[str, tuple[float, str]], str]:
+    """Run a cell; return its results by name, and why there are no more, "" where it ended well."""
     paths = os.pathsep.join([str(ROOT / "geo"), str(ROOT / "bench")])
-    done = subprocess.run(
-        [sys.executable, "-c", _BUILD, str(events), kind, str(page)],
-        capture_output=True, text=True, check=True, env=os.environ | {"PYTHONPATH": paths},
+    process = subprocess.Popen(
+        [sys.executable, str(CELL), *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        env=os.environ | {"PYTHONPATH": paths}, start_new_session=True,
     )  # fmt: skip
-    found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
-    return found
+    why = ""
+    try:
+        said, errors = process.communicate(timeout=limit_s)
+        if process.returncode:
+            named = [line for line in errors.splitlines() if "Error" in line]
+            why = f"failed: {(named or ['?'])[-1].strip()}"
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)  # the browser ends with the pipe that it was led by
+        said, _ = process.communicate()
+        why = f"> {limit_s:.0f} s"
+    lines = (json.loads(line) for line in said.splitlines())
+    return {name: (value, unit) for name, value, unit in lines}, why
 
 
-class Tab:
-    """A page in the browser whose script time can be read."""
-
-    def __init__(self, browser: Any, npm: Path | None) -> None:
-        self.context = browser.new_context(viewport={"width": 1400, "height": 900})
-        if npm:
-            from map_rivals import serve
-
-            serve(self.context, npm)
-        self.page = self.context.new_page()
-        self.page.set_default_timeout(600_000)
-        self.devtools = self.context.new_cdp_session(self.page)
-        self.devtools.send("Performance.enable", {"timeDomain": "threadTicks"})
-
-    def script_ms(self) -> float:
-        """Return the processor time that scripts have taken so far."""
-        metrics = self.devtools.send("Performance.getMetrics")["metrics"]
-        return float(next(one["value"] for one in metrics if one["name"] == "ScriptDuration")) * 1000
-
-    def open(self, path: Path, ready: str) -> float:
-        """Open a page; return milliseconds until it can be used."""
-        self.page.goto(path.as_uri(), wait_until="load")
-        return float(self.page.evaluate(ready))
-
-    def steps(self, code: str, values: list[Any], *, pause_ms: int, rests: bool = False) -> float:
-        """Return the median script time of a call with one value after another, and if it rests of all that follows."""
-        times = []
-        for value in values:
-            before = self.script_ms()
-            self.page.evaluate(STEP % code, value)
-            spent = 0.4 if rests else 0.0  # what waits for rest is done by then
-            time.sleep(spent)
-            times.append(self.script_ms() - before)
-            time.sleep(pause_ms / 1000 - spent)
-        return statistics.median(times[3:])
-
-
-def ours(tab: Tab, page: Path) -> dict[str, float]:
-    """Measure our map."""
-    mark = "performance.getEntriesByName('dateline-interactive')[0].startTime"
-    found = {"open": tab.open(page, f"dateline.ready.then(() => {mark})")}
-    found["texts there"] = tab.page.evaluate("performance.getEntriesByName('dateline-texts')[0].startTime")
-    time.sleep(1)
-    first, last = tab.page.evaluate("dateline.extent")
-    day = 86_400_000
-    window = "(at) => dateline.setWindow(at, at + 7 * 864e5)"
-    starts = [first + (300 + number) * day for number in range(STEPS)]
-    found["step of 7 days"] = tab.steps(window, starts, pause_ms=100)
-    found["step of 7 days, alone"] = tab.steps(window, starts[:12], pause_ms=500, rests=True)
-    tab.page.evaluate("dateline.setMode('cumulative')")
-    grows = "(at) => dateline.setWindow(0, at)"
-    found["cumulative step"] = tab.steps(grows, starts, pause_ms=100)
-    found["cumulative step, alone"] = tab.steps(grows, starts[:12], pause_ms=500, rests=True)
-    tab.page.evaluate("([a, b]) => { dateline.setMode('window'); dateline.setWindow(a, b); }", [first, last])
-    kinds = ["battle", "strike", "deployment", "materiel"] * 4
-    narrow = "(kind) => dateline.setFilter('type', [kind])"
-    found["clusters after a filter"] = tab.steps(narrow, kinds, pause_ms=500)
-    found["clusters, list and names"] = tab.steps(narrow, kinds, pause_ms=500, rests=True)
-    return found
-
-
-def timeline(tab: Tab, page: Path) -> dict[str, float]:
-    """Measure Folium's Timeline."""
-    found = {"open": tab.open(page, _LOADED)}
-    tab.page.evaluate(
-        "() => { const name = Object.keys(window).find((one) => one.startsWith('timeline_slider_')"
-        " && window[one].setTime); window.measured = window[name]; }"
-    )
-    start = 1_672_531_200_000 + 300 * 86_400_000
-    values = [start + number * 86_400_000 for number in range(STEPS)]
-    found["step of 7 days"] = tab.steps("(at) => measured.setTime(at)", values, pause_ms=100)
-    return found
-
-
-def stamped(name: str) -> Callable[[Tab, Path], dict[str, float]]:
-    """Return what measures Folium's TimestampedGeoJson."""
-
-    def measure(tab: Tab, page: Path) -> dict[str, float]:
-        found = {"open": tab.open(page, _LOADED)}
-        tab.page.evaluate(
-            "() => { const name = Object.keys(window).find((one) => one.startsWith('map_')"
-            " && window[one]?.timeDimension); window.measured = window[name].timeDimension; }"
-        )
-        start = 1_672_531_200_000 + 300 * 86_400_000
-        values = [start + number * 86_400_000 for number in range(STEPS)]
-        found[name] = tab.steps("(at) => measured.setCurrentTime(at)", values, pause_ms=100)
-        return found
-
-    return measure
-
-
-def clustered(tab: Tab, page: Path) -> dict[str, float]:
-    """Measure Folium's MarkerCluster: a filter takes all markers out and puts a part of them in again."""
-    found = {"open": tab.open(page, _LOADED)}
-    tab.page.evaluate(
-        "() => { const name = Object.keys(window).find((one) => one.startsWith('marker_cluster_'));"
-        " window.measured = window[name]; window.all = measured.getLayers(); }"
-    )
-    again = "(n) => { measured.clearLayers(); measured.addLayers(all.filter((_, i) => i % 5 !== n)); }"
-    found["clusters after a filter"] = tab.steps(again, [0, 1, 2, 3, 4, 0, 1], pause_ms=100)
-    return found
-
-
-_LOADED = "performance.getEntriesByType('navigation')[0].loadEventEnd"
-RIVALS: dict[str, Callable[[Tab, Path], dict[str, float]]] = {
-    "Timeline": timeline,
-    "TimestampedGeoJson, 7 days": stamped("step of 7 days"),
-    "TimestampedGeoJson, for good": stamped("cumulative step"),
-    "MarkerCluster": clustered,
-}
-
-
-def measure(browser: Any, size: int, npm: Path | None, folder: Path) -> None:
-    """Measure one size and print it."""
-    from map_events import events
-
-    table = folder / f"{size}.pickle"
-    events(size, texts=size < 1_000_000).to_pickle(table)
-    kinds: dict[str, Callable[[Tab, Path], dict[str, float]]] = {"dateline": ours}
-    kinds |= RIVALS if npm and size < 1_000_000 else {}
-    for kind, run in kinds.items():
-        page = folder / "page.html"
-        made = built(table, kind, page)
-        show(size, kind, "build, processor", made["cpu"], "s")
-        show(size, kind, "build, peak memory", made["peak"], "MB")
-        show(size, kind, "of it before", made["before"], "MB")
-        show(size, kind, "file", page.stat().st_size / 1e6, "MB")
-        tab = Tab(browser, npm if kind != "dateline" else None)
-        try:
-            for name, value in run(tab, page).items():
-                show(size, kind, name, value, "ms")
-        except Exception as error:  # a rival that cannot is a result too
-            print(f"{size:>9} {kind:30}failed: {str(error).splitlines()[0]}", flush=True)
-        tab.context.close()
-
-
-def show(size: int, kind: str, name: str, value: float, unit: str) -> None:
-    """Print one result as a line that a script can read."""
-    print(f"{size:>9} {kind:30}{name:28}{value:10.1f} {unit}", flush=True)
+def measure(size: int, kind: str, events: Path, *, asked: argparse.Namespace) -> Figures:
+    """Measure one map of one size and print it line by line."""
+    limit_s = LONGEST_S if kind == "dateline" else asked.limit
+    page = events.with_suffix(".html")
+    found, why = run(limit_s, "build", kind, str(events), str(page))
+    if not why:
+        npm = [str(asked.npm)] if kind != "dateline" else []
+        used, why = run(limit_s, "page", kind, str(page), str(12 if asked.quick else 25), *npm)
+        found |= used
+    wanted = (*ALL_GIVE, *GIVES[kind])
+    why = why if set(wanted) - found.keys() else ""
+    for name, (value, unit) in found.items():
+        print(f"{size:>9} {kind:30}{name:28}{value:10.2f} {unit}", flush=True)
+    if why:
+        print(f"{size:>9} {kind:30}{'no more':28}{why}", flush=True)
+    return Figures({name: value for name, (value, _) in found.items()}, wanted, why)
 
 
 def main() -> None:
-    """Run the measurements and print them."""
-    from playwright.sync_api import sync_playwright
+    """Run the measurements, print them, and at the end the table of them all."""
+    from map_events import events
 
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--sizes", default="10000,100000")
+    parser.add_argument("--sizes", default="10000,100000,1000000")
     parser.add_argument("--npm", type=Path)
+    parser.add_argument("--limit", type=float, help="seconds for each half of a rival's work")
+    parser.add_argument("--quick", action="store_true")
     asked = parser.parse_args()
-    path = shutil.which("chromium") or shutil.which("google-chrome")
-    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+    asked.limit = asked.limit or (20 if asked.quick else 120)
+    results: dict[int, dict[str, Figures]] = {}
+    with tempfile.TemporaryDirectory() as folder:
         for size in map(int, asked.sizes.split(",")):
-            measure(browser, size, asked.npm, Path(folder))
-        browser.close()
+            path = Path(folder) / f"{size}.pickle"
+            events(size, texts=size < BARE).to_pickle(path)
+            kinds = list(GIVES) if asked.npm and size < BARE else ["dateline"]
+            results[size] = {kind: measure(size, kind, path, asked=asked) for kind in kinds}
+    print("\n" + table(results))
 
 
 if __name__ == "__main__":

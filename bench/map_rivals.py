@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import folium
 import geopandas as gpd
-from folium.plugins import MarkerCluster, Timeline, TimelineSlider, TimestampedGeoJson
+from folium.plugins import FastMarkerCluster, MarkerCluster, Timeline, TimelineSlider, TimestampedGeoJson
 
 # What Folium asks for by the end of its address, and where an npm folder has it. Anything else is answered by nothing.
 FILES = {
@@ -93,5 +94,27 @@ def clustered(events: gpd.GeoDataFrame) -> str:
     return str(page.get_root().render())
 
 
+def fast_clustered(events: gpd.GeoDataFrame) -> str:
+    """Return a page with Folium's FastMarkerCluster, whose callback makes a marker with its popup of each row."""
+    callback = (
+        "(row) => L.marker([row[0], row[1]]).bindPopup(() => "
+        "Object.assign(document.createElement('p'), {textContent: row[2]}))"
+    )
+    rows = [[point.y, point.x, text] for point, text in zip(events.geometry, events["sentence"], strict=True)]
+    page = _map()
+    FastMarkerCluster(rows, callback=callback).add_to(page)
+    return str(page.get_root().render())
+
+
 def _map() -> folium.Map:
-    return folium.Map(tiles=None, location=[50, 33.5], zoom_start=6)
+    # Clusters are made for each zoom up to the last, which tiles would tell.
+    return folium.Map(tiles=None, location=[50, 33.5], zoom_start=6, maxZoom=18)
+
+
+PAGES: dict[str, Callable[[gpd.GeoDataFrame], str]] = {
+    "Timeline": timeline,
+    "TimestampedGeoJson, 7 days": lambda events: stamped(events, days=7),
+    "TimestampedGeoJson, for good": lambda events: stamped(events, days=None),
+    "MarkerCluster": clustered,
+    "FastMarkerCluster": fast_clustered,
+}

@@ -13,9 +13,9 @@ import numpy as np
 def unpacked(base64_text: str) -> dict[str, Any]:
     """Read a block as archive.js does: its arrays by name, and its head."""
     data = gzip.decompress(base64.b64decode(base64_text))
-    size = int.from_bytes(data[:4], "little")
-    head = json.loads(data[4 : 4 + size])
-    found, at = {"head": head}, 4 + size
+    size = int.from_bytes(data[-4:], "little")
+    head = json.loads(data[-4 - size : -4])
+    found, at = {"head": head}, 0
     begins: list[int] = []
     for name, width, count_, steps, *same in head["arrays"]:
         begins.append(begins[same[0]] if same else at)

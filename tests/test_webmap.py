@@ -39,7 +39,7 @@ def content(events: Any, title: str = "", fates: Any = None) -> dict[str, Any]:
         found[name] = [None if basis == UNDATED else day for day, basis in pairs]
     found["columns"] = {
         name: {"values": list(texts.values), "codes": texts.codes.tolist()}
-        for name, texts in (made.facets | made.texts).items()
+        for name, texts in {**made.facets, **made.texts}.items()
     }
     names = made.facets["places.name"]
     found["places"] = [

@@ -42,11 +42,11 @@ class Values {
   /** All values: decoded at once and cut, which is much faster than one by one. @returns {string[]} */
   all() {
     if (this.host) return Array.from(this.lengths, (_, code) => this.value(code));
-    const whole = UTF8.decode(this.bytes), {bytes, lengths} = this;
+    const whole = UTF8.decode(this.bytes), {bytes, lengths} = this, isPlain = whole.length === bytes.length;
     for (let code = 0, at = 0, from = 0; code < lengths.length; code++) {
-      let to = from;
+      let to = isPlain ? from + lengths[code] : from;
       // Bytes within a letter count nothing; a letter of four bytes is two units of a text.
-      for (const end = at + lengths[code]; at < end; at++) to += (bytes[at] & 0xc0) === 0x80 ? 0 : bytes[at] >= 0xf0 ? 2 : 1;
+      for (const end = at + lengths[code]; !isPlain && at < end; at++) to += (bytes[at] & 0xc0) === 0x80 ? 0 : bytes[at] >= 0xf0 ? 2 : 1;
       this.known[code] = whole.slice(from, to);
       from = to;
     }
@@ -78,10 +78,10 @@ const UTF8 = new TextDecoder("utf-8", {ignoreBOM: true});
 
 /** @param {Uint8Array} bytes @returns {Archive} */
 function readArchive(bytes) {
-  const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
-  const head = JSON.parse(UTF8.decode(bytes.subarray(4, 4 + length)));
+  const end = bytes.length - 4, length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(end, true);
+  const head = JSON.parse(UTF8.decode(bytes.subarray(end - length, end)));
   const found = new Map(), columns = new Map(), tables = new Map(), places = new Map();
-  let at = 4 + length;
+  let at = 0;
   for (const [name, width, count, steps, same] of head.arrays) {
     places.set(name, [same === undefined ? at : places.get(head.arrays[same][0])[0], width, count, steps]);
     if (same === undefined) at += width * count;
@@ -108,27 +108,46 @@ function readArchive(bytes) {
 
 /** Planes of bytes to numbers, steps to sums. @param {Uint8Array} bytes */
 function unfolded(bytes, at, width, count, steps) {
-  if (width === 1 && !steps) return bytes.subarray(at, at + count);
-  const numbers = width === 1 ? new Uint8Array(count) : width === 2 ? new Uint16Array(count) : new Int32Array(count);
-  const second = at + count, third = second + count, fourth = third + count;
-  if (width === 1) for (let i = 0; i < count; i++) numbers[i] = bytes[at + i];
-  else if (width === 2) for (let i = 0; i < count; i++) numbers[i] = bytes[at + i] | bytes[second + i] << 8;
-  else for (let i = 0; i < count; i++) numbers[i] = bytes[at + i] | bytes[second + i] << 8 | bytes[third + i] << 16 | bytes[fourth + i] << 24;
-  if (steps) for (let i = 1; i < count; i++) numbers[i] += numbers[i - 1];
+  const [low, second, third, high] = [0, 1, 2, 3].map((plane) => bytes.subarray(at + plane * count, at + (plane + 1) * count));
+  if (width === 1) return steps ? summed(low.slice()) : low;
+  const numbers = width === 2 ? unfoldedTwo(low, second, new Uint16Array(count)) : unfoldedFour(low, second, third, high, new Int32Array(count));
+  return steps ? summed(numbers) : numbers;
+}
+
+// Each loop sees one kind of array, most of them: so the browser makes it fast at once.
+function unfoldedTwo(low, high, numbers) {
+  for (let i = 0; i < numbers.length; i++) numbers[i] = low[i] | high[i] << 8;
   return numbers;
+}
+
+function unfoldedFour(low, second, third, high, numbers) {
+  for (let i = 0; i < numbers.length; i++) numbers[i] = low[i] | second[i] << 8 | third[i] << 16 | high[i] << 24;
+  return numbers;
+}
+
+function summed(steps) {
+  for (let i = 0, sum = 0; i < steps.length; i++) steps[i] = sum = (sum + steps[i]) | 0;
+  return steps;
+}
+
+/** @param {string} id of a block in the page, which may not have come yet @returns {Promise<HTMLElement>} */
+async function wholeBlock(id) {
+  const node = document.getElementById(id);
+  if (node && (node.nextSibling || document.readyState !== "loading")) return node;
+  if (document.readyState !== "loading") throw new Error(`#${id}`);
+  await new Promise((done) => document.addEventListener("DOMContentLoaded", done, {once: true}));
+  return wholeBlock(id);
 }
 
 /** @param {string} id of a block in the page @returns {Promise<any>} the JSON that it holds */
 async function readBlock(id) {
-  const node = document.getElementById(id);
-  if (!node) throw new Error(`#${id}`);
+  const node = await wholeBlock(id);
   return node.getAttribute("type") === "application/gzip" ? JSON.parse(await unpacked(node.textContent)) : JSON.parse(node.textContent);
 }
 
 /** @param {string} id of a block in the page @returns {Promise<Archive>} */
 async function readPage(id) {
-  const node = document.getElementById(id);
-  if (!node) throw new Error(`#${id}`);
+  const node = await wholeBlock(id);
   const archive = readArchive(await unpackedBytes(node.textContent));
   node.remove();
   return archive;

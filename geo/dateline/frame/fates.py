@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
+import shapely
 from shapely.geometry.base import BaseGeometry
 
 _NOT_HAPPENED = {
@@ -35,10 +37,21 @@ def fate(events: gpd.GeoDataFrame) -> pd.DataFrame:
         Index as in ``events``; ``drawn`` is point, area, table (in the list only) or left out; ``reason`` says why
         a row is not drawn, and is "" for one that is.
     """
-    columns = ["modality", "source_status", "contested", "loc_precision", "place_text", "geometry"]
+    names = ["modality", "source_status", "contested", "loc_precision"]
+    geometry, place = events["geometry"].to_numpy(), events["place_text"]
     begun = events["date_start"].notna() if "date_start" in events.columns else pd.Series(False, index=events.index)
-    rows = zip(*(events[column].to_numpy() for column in columns), begun.to_numpy(), strict=True)
-    return pd.DataFrame([_fate(*row) for row in rows], index=events.index, columns=["drawn", "reason"])
+    is_named = (place.notna() & (place != "")).to_numpy()
+    forms = np.where(shapely.is_empty(geometry), -1, shapely.get_type_id(geometry)) + 1
+    # Few rows differ in what counts here: of each kind of row one is looked at.
+    kinds = np.zeros(len(events), dtype=np.int64)
+    for column in (is_named, forms, begun, *(events[name] for name in names)):
+        kinds = kinds * (len(events) + 1) + pd.factorize(column, use_na_sentinel=False)[0]
+        kinds = pd.factorize(kinds)[0]
+    _, firsts, numbers = np.unique(kinds, return_index=True, return_inverse=True)
+    columns = (*(events[name].iloc[firsts] for name in names), is_named[firsts], geometry[firsts], begun.iloc[firsts])
+    fates = np.array([_fate(*row) for row in zip(*columns, strict=True)], dtype=object).reshape(-1, 2)
+    found = {name: fates[:, at][numbers] for at, name in enumerate(("drawn", "reason"))}
+    return pd.DataFrame(found, index=events.index, dtype="str")
 
 
 def _fate(
@@ -46,7 +59,7 @@ def _fate(
     status: str,
     contested: bool,
     precision: str,
-    name: str,
+    is_named: bool,
     geometry: BaseGeometry | None,
     has_day: bool = True,
 ) -> tuple[str, str]:
@@ -59,7 +72,7 @@ def _fate(
     if precision == "country":
         return "table", "only the country is named"
     if precision == "unlocated" or geometry is None or geometry.is_empty:
-        return "table", "the name is not in the gazetteer" if name else "no place is named"
+        return "table", "the name is not in the gazetteer" if is_named else "no place is named"
     if geometry.geom_type != "Point" or precision in {"area", "admin1", "admin1_part", "admin2"}:
         return "area", ""
     return "point", ""

@@ -1,39 +1,36 @@
 """Numbers and texts in one block of bytes, which the page reads as typed arrays and decodes when they are asked for.
 
-A block is gzip of: the length of its head (4 bytes, little-endian), the head as JSON, then one array after another.
-An array lies in planes (all lowest bytes first, then all second ones), which gzip packs far better than whole numbers;
-one that mostly climbs is kept as its steps. A column of texts is three arrays: for each row the number of its value,
-for each value its length in bytes, and all values as UTF-8. Nothing is kept twice: equal arrays share their bytes, a
-column whose values are all in another's shares them, and a value that is a part of another column's text (a clause of
-its sentence) is kept as the place where it begins.
+A block is gzip of: one array after another, a head as JSON that tells which lies where, and the head's length (4 bytes,
+little-endian). The head comes last because a block is packed while it is read: a large table is never there twice. An
+array lies in planes (all lowest bytes first, then all second ones), which gzip packs far better than whole numbers; one
+that mostly climbs is kept as its steps. A column of texts is three arrays: all values as UTF-8, for each value its
+length in bytes, and for each row the number of its value. Nothing is kept twice: equal arrays share their bytes, a
+column whose values are all in one before it shares them, and a value that is a part of another column's text (a clause
+of its sentence) is kept as the place where it begins.
 """
 
 from __future__ import annotations
 
 import base64
+import hashlib
 import json
 import zlib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-Numbers = npt.NDArray[np.integer[Any]]
+from dateline.webmap.letters import Letters, Numbers, Texts, letters_of
+
+__all__ = ["Letters", "Numbers", "Texts", "Truths", "block"]
+
 Truths = npt.NDArray[np.bool_]
 
 _LEVEL = 6  # of gzip: 9 takes three times as long for a hundredth less
 _GZIP = 31  # zlib's number for gzip without a name or a time
 _WORTH_SHARING = 16  # values: fewer take no room
-
-
-@dataclass(frozen=True, slots=True)
-class Texts:
-    """A column of texts: every value once, and for each row the number of its value."""
-
-    values: tuple[str, ...]
-    codes: Numbers
+_PIECE = 3 << 16  # bytes at once; three become four letters of base64
 
 
 def block(
@@ -52,7 +49,7 @@ def block(
     numbers
         Arrays of whole numbers of at most 32 bits with their sign.
     texts
-        Columns of texts, each with a line for every row.
+        Columns of texts, each with a line for every row; they are read one by one.
     within
         For a column of texts, another whose texts often hold it; that one stands before it in ``texts``.
 
@@ -61,83 +58,119 @@ def block(
     str
         The same for the same input.
     """
-    shared = _shared(texts)
-    arrays = dict(numbers)
-    holders = {host: list[bytes]() for host in (within or {}).values()}
-    bodies: dict[str, bytes] = {}
-    for name, column in texts.items():
-        if name in shared:
-            arrays[name] = _renumbered(column, texts[shared[name]])
+    writer = _Writer()
+    for name, array in numbers.items():
+        writer.add(name, array)
+    shared: dict[str, str] = {}
+    inside: dict[str, str] = {}
+    known: dict[str, Numbers] = {}
+    hosts = dict.fromkeys((within or {}).values(), _NOTHING)
+    for name in texts:
+        column = letters_of(texts, name)
+        sharing = _sharing(name, column, known, texts)
+        if sharing:
+            shared[name], codes = sharing
+            writer.add(name, codes)
             continue
-        encoded = [_utf8(value) for value in column.values]
-        arrays[name] = column.codes
-        arrays[f"{name}.lengths"] = np.fromiter(map(len, encoded), dtype=np.int64, count=len(encoded))
-        if name in holders:
-            holders[name] = encoded
-        if within and name in within and holders[within[name]]:
-            hosts, starts = _places_within(column, encoded, texts[within[name]], holders.pop(within[name]))
-            arrays |= {f"{name}.hosts": hosts, f"{name}.starts": starts}
-            encoded = [b"" if host else text for host, text in zip(hosts.tolist(), encoded, strict=True)]
-        bodies[name] = b"".join(encoded)
-    inside = {name: host for name, host in (within or {}).items() if f"{name}.hosts" in arrays}
-    return _packed({**head, "shared": shared, "within": inside}, bodies, arrays)
+        host = hosts.get((within or {}).get(name, ""), _NOTHING)
+        if len(host.lengths):
+            inside[name] = (within or {})[name]
+        writer.add_texts(name, column, host)
+        if name in hosts:
+            hosts[name] = column
+    return writer.done({**head, "shared": shared, "within": inside})
 
 
-def _packed(head: Mapping[str, Any], bodies: Mapping[str, bytes], arrays: Mapping[str, Numbers]) -> str:
-    index: list[tuple[Any, ...]] = []
-    kept: dict[bytes, int] = {}
-    for name, body in bodies.items():
-        index.append((f"{name}.bytes", 1, len(body), 0))
-    for name, array in arrays.items():
+_NOTHING = Letters(memoryview(b""), np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64))
+
+
+class _Writer:
+    """A block in the making: what comes in is packed at once, and only that is kept."""
+
+    def __init__(self) -> None:
+        self._packer = zlib.compressobj(_LEVEL, wbits=_GZIP)
+        self._letters: list[str] = []
+        self._rest = b""
+        self._index: list[tuple[Any, ...]] = []
+        self._seen: dict[bytes, int] = {}
+
+    def add(self, name: str, array: Numbers) -> None:
+        """Add an array; one that is there already is named alone."""
         width, steps, body = _planes(array)
         # A fifth number tells which array has the same bytes.
-        same = kept.setdefault(body, len(index))
-        index.append((name, width, len(array), steps, *([same] if same < len(index) else [])))
-    # In ASCII and without what JSON has no word for.
-    start = json.dumps({**head, "arrays": index}, allow_nan=False, separators=(",", ":")).encode("ascii")
-    parts = (len(start).to_bytes(4, "little"), start, *bodies.values(), *kept)
-    packer = zlib.compressobj(_LEVEL, wbits=_GZIP)
-    return base64.b64encode(b"".join([*map(packer.compress, parts), packer.flush()])).decode("ascii")
+        same = self._seen.setdefault(hashlib.sha256(body).digest(), len(self._index))
+        again = same < len(self._index)
+        self._index.append((name, width, len(array), steps, *([same] if again else [])))
+        if not again:
+            self._pack(body)
+
+    def add_texts(self, name: str, column: Letters, host: Letters) -> None:
+        """Add a column of texts; what a host's texts hold of them is told by where it begins."""
+        pieces: Iterable[memoryview] = (column.body,)
+        held: Numbers = np.zeros(len(column.lengths), dtype=np.int64)
+        if len(host.lengths):
+            held, starts = _places_within(column, host)
+            pieces = column.without(held > 0)
+        self._index.append((f"{name}.bytes", 1, int(column.lengths[held == 0].sum()), 0))
+        for piece in pieces:
+            self._pack(piece)
+        self.add(name, column.codes)
+        self.add(f"{name}.lengths", column.lengths)
+        if len(host.lengths):
+            self.add(f"{name}.hosts", held)
+            self.add(f"{name}.starts", starts)
+
+    def done(self, head: Mapping[str, Any]) -> str:
+        """Return the block."""
+        # In ASCII and without what JSON has no word for.
+        end = json.dumps({**head, "arrays": self._index}, allow_nan=False, separators=(",", ":")).encode("ascii")
+        self._pack(end + len(end).to_bytes(4, "little"))
+        self._spell(self._packer.flush(), last=True)
+        return "".join(self._letters)
+
+    def _pack(self, data: bytes | memoryview) -> None:
+        for at in range(0, len(data), _PIECE):
+            self._spell(self._packer.compress(data[at : at + _PIECE]))
+
+    def _spell(self, data: bytes, *, last: bool = False) -> None:
+        self._rest += data
+        whole = len(self._rest) if last else len(self._rest) // _PIECE * _PIECE
+        if whole:
+            self._letters.append(base64.b64encode(self._rest[:whole]).decode("ascii"))
+            self._rest = self._rest[whole:]
 
 
-def _shared(texts: Mapping[str, Texts]) -> dict[str, str]:
-    """Return for each column whose values are all another's, that other one; which stands before it, if it can."""
-    shared: dict[str, str] = {}
-    large = sorted(
-        (name for name in texts if len(texts[name].values) > _WORTH_SHARING), key=lambda n: -len(texts[n].values)
-    )
-    sets: dict[str, frozenset[str]] = {}
-    for name in large:
-        values = texts[name].values
-        for other, known in sets.items():
-            if values[0] in known and known.issuperset(values):
-                shared[name] = other
-                break
-        else:
-            sets[name] = frozenset(values)
-    return shared
+def _sharing(
+    name: str, column: Letters, known: dict[str, Numbers], texts: Mapping[str, Texts]
+) -> tuple[str, Numbers] | None:
+    """Return a column before this one that has all its values, and this one's numbers in it; None where none has.
+
+    Of the columns before it sums of their values are ``known``, to which those of this one are added.
+    """
+    if len(column.lengths) <= _WORTH_SHARING:
+        return None
+    sums = np.fromiter(map(zlib.crc32, column.each()), np.int64, len(column.lengths))
+    for other, others in known.items():
+        if len(sums) > len(others) or (others[np.searchsorted(others[:-1], sums)] != sums).any():
+            continue
+        before = letters_of(texts, other)
+        if np.array_equal(before.lengths, column.lengths) and bytes(before.body) == bytes(column.body):
+            return other, column.codes
+        numbers = {value: number for number, value in enumerate(before.each())}
+        found = np.fromiter((numbers.get(value, -1) for value in column.each()), np.int64, len(sums))
+        if (found >= 0).all():
+            return other, found[column.codes]
+    known[name] = np.sort(sums)
+    return None
 
 
-def _renumbered(column: Texts, other: Texts) -> Numbers:
-    """Return a column's numbers in another's values."""
-    known = {value: number for number, value in enumerate(other.values)}
-    return np.fromiter(map(known.__getitem__, column.values), dtype=np.int64, count=len(column.values))[column.codes]
-
-
-def _places_within(column: Texts, encoded: list[bytes], host: Texts, hosts: list[bytes]) -> tuple[Numbers, Numbers]:
+def _places_within(column: Letters, host: Letters) -> tuple[Numbers, Numbers]:
     """Return for each value the number of the text that holds it, plus one, or 0; and the byte at which it begins."""
     _, firsts = np.unique(column.codes, return_index=True)
-    holders = host.codes[firsts].tolist()
-    starts = [hosts[holder].find(text) if text else -1 for holder, text in zip(holders, encoded, strict=True)]
-    at = np.array(starts, dtype=np.int64)
-    return np.where(at >= 0, np.array(holders, dtype=np.int64) + 1, 0), np.maximum(at, 0)
-
-
-def _utf8(text: str) -> bytes:
-    try:
-        return text.encode("utf-8")
-    except UnicodeEncodeError:  # half a surrogate pair, which no encoding can write, becomes a replacement sign
-        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode("utf-8")
+    holders = host.codes[firsts].astype(np.int64)
+    pairs = zip(host.each(holders), column.each(), strict=True)
+    at = np.fromiter((whole.find(text) if text else -1 for whole, text in pairs), np.int64, len(holders))
+    return np.where(at >= 0, holders + 1, 0), np.maximum(at, 0)
 
 
 def _planes(array: Numbers) -> tuple[int, int, bytes]:

@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
+
 from dateline.webmap.payload import Payload
 
 # As in assets/strings.js, which a test sees to.
@@ -48,13 +50,15 @@ def description(content: Payload, settings: Mapping[str, Any]) -> str:
 def places_line(content: Payload) -> str:
     """Return where most events are drawn: "Pokrovsk 3, Kursk Oblast 2 ... and 4 more places"; "" where none is."""
     names, at = content.facets["places.name"], content.numbers["place"]
-    events: dict[str, set[int]] = {}
-    for place, key in zip(at.tolist(), content.numbers["key"].tolist(), strict=True):
-        if place >= 0:
-            events.setdefault(names.values[int(names.codes[place])], set()).add(key)
-    ranked = sorted(events, key=lambda name: (-len(events[name]), name))
+    placed = at >= 0
+    keys, of_row = content.numbers["key"][placed].astype(np.int64), names.codes[at[placed]]
+    # An event counts once at places of one name.
+    different = np.unique(keys * (len(names.values) + 1) + of_row) % (len(names.values) + 1)
+    numbers, counts = np.unique(different, return_counts=True)
+    events = {names.values[number]: count for number, count in zip(numbers.tolist(), counts.tolist(), strict=True)}
+    ranked = sorted(events, key=lambda name: (-events[name], name))
     more = len(ranked) - _MOST_PLACES
-    said = ", ".join(f"{name} {len(events[name])}" for name in ranked[:_MOST_PLACES])
+    said = ", ".join(f"{name} {events[name]}" for name in ranked[:_MOST_PLACES])
     return said + (f" and {more} more places" if more > 0 else "")
 
 

@@ -10,10 +10,10 @@ import base64
 import gzip
 import hashlib
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from branca.element import Element, Figure
-from folium.template import Template
 
 # Below this, a block is easier to read as it is; above, gzip makes it about four times smaller.
 _PLAIN_CHARACTERS = 50_000
@@ -23,17 +23,17 @@ _ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u202
 
 
 class Verbatim(Element):
-    """An element whose text is given as it is and never seen by a template."""
+    """An element whose text is given as it is, in one piece or several, and never seen by a template."""
 
-    def __init__(self, text: str, *, name: str) -> None:
+    def __init__(self, *pieces: str, name: str) -> None:
         super().__init__()
         self._name = "Verbatim"
         self._id = name
-        self._text = text
+        self.pieces = pieces
 
     def render(self, **_: Any) -> str:
         """Return the text."""
-        return self._text
+        return "".join(self.pieces)
 
 
 class Script(Verbatim):
@@ -66,7 +66,8 @@ class Block(Verbatim):
     """A block that `archive.block` made, for the page's script."""
 
     def __init__(self, base64_text: str, *, name: str) -> None:
-        super().__init__(f'<script type="application/gzip" id="{name}">{base64_text}</script>', name=name)
+        # In pieces: a large block is copied once, into the page.
+        super().__init__(f'<script type="application/gzip" id="{name}">', base64_text, "</script>", name=name)
 
 
 class Policy(Element):
@@ -100,21 +101,42 @@ class Policy(Element):
 
 
 class Page(Figure):
-    """A page in standards mode whose closing script lies in the body and can be hashed beforehand."""
+    """A page in standards mode whose closing script lies in the body and can be hashed beforehand.
 
-    _template = Template(
-        '<!DOCTYPE html>\n<html lang="en">\n<head>\n'
-        "{{ this.header.render(**kwargs) }}\n</head>\n<body>\n"
-        "{{ this.html.render(**kwargs) }}\n"
-        "<script>{{ this.closing_script() }}</script>\n</body>\n</html>\n"
-    )
+    Attributes
+    ----------
+    has_guests
+        Whether somebody added layers of their own.
+    tail
+        What the map does without when it opens: it stands behind the closing script, which need not wait for it.
+    """
 
     def __init__(self) -> None:
         super().__init__(ratio="62%")
         self.has_guests = False
+        self.tail: tuple[Verbatim, ...] = ()
         self.header._children.clear()
         self.header.add_child(Verbatim('<meta charset="utf-8">', name="charset"), name="charset")
         self.header.add_child(Policy(self), name="policy")
+
+    def render(self, **kwargs: Any) -> str:
+        """Return the page as one text."""
+        return "".join(self.pieces(**kwargs))
+
+    def pieces(self, **kwargs: Any) -> Iterator[str]:
+        """Yield the page piece by piece, for a template would copy a large one several times."""
+        # The map, and what was added to it, put in their parts first.
+        for child in self._children.values():
+            child.render(**kwargs)
+        yield f'<!DOCTYPE html>\n<html lang="en">\n<head>\n{self.header.render(**kwargs)}\n</head>\n<body>\n'
+        for part in self.html._children.values():
+            yield from part.pieces if isinstance(part, Verbatim) else (part.render(**kwargs),)
+            yield "\n"
+        yield f"<script>{self.closing_script()}</script>\n"
+        for part in self.tail:
+            yield from part.pieces
+            yield "\n"
+        yield "</body>\n</html>\n"
 
     def closing_script(self) -> str:
         """Return the code of the last script: what the map's children ask for, after the map itself."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import html
+import os
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import folium
 import geopandas as gpd
@@ -17,6 +18,7 @@ from branca.element import Element, MacroElement
 from folium.template import Template
 
 from dateline import __version__, basemap
+from dateline._collector import without_collector
 from dateline.frame import as_events
 from dateline.webmap import bundle
 from dateline.webmap.background import background_block
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from dateline.figures.report import Drawing
 
 CARD_PX = (1200, 630)
+_MANY_ROWS = 50_000  # from here on room is dearer than time
 _BEHIND = "grid-area:1/1;padding:1em;box-sizing:border-box"
 _VIEWPORT = '<meta name="viewport" content="width=device-width, initial-scale=1">'
 
@@ -145,22 +148,32 @@ class TimeMap(folium.Map):
         chosen = settings or MapSettings()
         content = payload(events, _fates(events), title=chosen.title or DEFAULT_TITLE)
         texts = Block(content.texts_block(), name="dateline-texts")
-        content = replace(content, texts={})  # they are the bulk of a large table, and the rest needs room too
+        others = Data(json_text(tellings(events)), name="dateline-tellings")
         extras = [
             Data(json_text(chosen.for_page()), name="dateline-settings", plain=True),
-            Data(json_text(tellings(events)), name="dateline-tellings"),
             Data(json_text(list(overlays)), name="dateline-overlays"),
         ]
         self._said = description(content, chosen.for_page()), places_line(content)
         self._title = content.head["title"]
         tags = _card_tags(self._title, self._said[0], chosen)
-        self._page = _page(self.get_name(), content, tags, [texts, *extras])
+        self._page = _page(self.get_name(), content, tags, extras)
+        self._page.tail = (texts, others)
         self._own_parts = _parts(self._page)
         self._page.add_child(self)
 
     def html(self) -> str:
         """Return the whole page as text."""
         return self._page.render()
+
+    def save(self, outfile: str | bytes | Path | BinaryIO, close_file: bool = True, **kwargs: Any) -> None:
+        """Write the page to a file, as Folium does, but piece by piece: a large one is never there as one text."""
+        file = outfile
+        if isinstance(file, (str, bytes, Path)):
+            file = Path(os.fsdecode(file)).open("wb")  # noqa: SIM115 - whether it is closed is the caller's to say
+        for piece in self._page.pieces(**kwargs):
+            file.write(piece.encode("utf-8"))
+        if close_file:
+            file.close()
 
     def __repr__(self) -> str:
         return f"<TimeMap {self._title!r}: {self._said[0]}>"
@@ -272,11 +285,15 @@ def _page(map_name: str, content: Payload, tags: str, extras: Sequence[Verbatim]
     ]
     lons, lats = (content.numbers[f"places.{name}"] / POINT_SCALE for name in ("lon", "lat"))
     anchors = [(lon, lat, lon, lat) for lon, lat in zip(lons.tolist(), lats.tolist(), strict=True)]
-    background = basemap.background(_box(content.head["bounds"]), settlements=settlement_labels(anchors))
+    towns = settlement_labels(anchors)
+    if content.head["rows"] > _MANY_ROWS:
+        gc.collect()  # the gazetteer refers to itself; a tenth of a second, for 20 MB
+    with without_collector():
+        base = background_block(basemap.background(_box(content.head["bounds"]), settlements=towns))
     body = [
         Verbatim(f'<div id="{map_name}" class="dateline"></div>', name="map"),
         Block(content.events_block(), name="dateline-events"),
-        Block(background_block(background), name="dateline-base"),
+        Block(base, name="dateline-base"),
         *extras,
         Script(bundle.leaflet_script(), name="leaflet_js"),
         Script(bundle.app_script(), name="dateline_js"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
+import numpy as np
+
 from dateline.basemap import Label
 from dateline.gazetteer import Gazetteer
 from dateline.records import Place
@@ -34,7 +36,7 @@ def settlement_labels(boxes: Iterable[Box]) -> list[Label]:
     list of Label
         At most some 1,200, each once, with the least zoom at which it helps.
     """
-    regions = _merged([_padded(box) for box in boxes])
+    regions = _merged([_padded(box) for box in _gathered(boxes)])
     gazetteer = Gazetteer() if regions else None
     found = {
         place.id: place
@@ -84,6 +86,18 @@ def _padded(box: Box) -> Box:
         min(180, east + _AROUND),
         min(90, north + _AROUND),
     )
+
+
+def _gathered(boxes: Iterable[Box]) -> list[Box]:
+    """Join boxes that begin in the same degree: what lies round them overlaps anyway, and many become few at once."""
+    lines = np.array(list(boxes), dtype=float).reshape(-1, 4)
+    cells = np.floor(lines[:, 0]) * 1000 + np.floor(lines[:, 1])
+    lines = lines[np.argsort(cells, kind="stable")]
+    firsts = np.flatnonzero(np.diff(np.sort(cells), prepend=-np.inf))
+    if not len(lines):
+        return []
+    least, most = np.minimum.reduceat(lines[:, :2], firsts), np.maximum.reduceat(lines[:, 2:], firsts)
+    return [(west, south, east, north) for west, south, east, north in np.hstack([least, most]).tolist()]
 
 
 def _merged(boxes: list[Box]) -> list[Box]:

@@ -6,7 +6,7 @@ them: there is no clock time in it that a viewer's time zone could shift.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,10 +15,11 @@ import numpy as np
 import pandas as pd
 
 from dateline.webmap.archive import Numbers, Texts, Truths, block
-from dateline.webmap.columns import NEVER, Columns
+from dateline.webmap.columns import NEVER, Columns, release
+from dateline.webmap.letters import Letters, Unread
 from dateline.webmap.shapes import places_of
 
-FORMAT = 2
+FORMAT = 3
 DATED, SPAN, REPORTED, UNDATED = range(4)
 _FATES = {"point": 0, "area": 1, "table": 2, "left out": 3}
 _DAY_PRECISIONS = ("hour", "night", "day")
@@ -89,13 +90,14 @@ class Payload:
         For each row ``first``, ``last``, ``basis``, ``fate``, ``place``, ``key``, ``beside`` and ``contested``; for
         each place ``places.lon`` and so on (see `shapes.Places`).
     facets, texts
-        Columns of texts; those of ``facets`` are there as soon as the map is.
+        Columns of texts; those of ``facets`` are there as soon as the map is. Those of ``texts`` are read from the
+        table when they are asked for.
     """
 
     head: dict[str, Any]
     numbers: dict[str, Numbers]
     facets: dict[str, Texts]
-    texts: dict[str, Texts]
+    texts: Mapping[str, Texts]
 
     def events_block(self) -> str:
         """Return what the map is drawn from, as a block in base64."""
@@ -103,7 +105,9 @@ class Payload:
 
     def texts_block(self) -> str:
         """Return the other texts, as a block in base64."""
-        return block({}, {}, self.texts, within=_CLAUSES)
+        packed = block({}, {}, self.texts, within=_CLAUSES)
+        release()
+        return packed
 
 
 def payload(events: gpd.GeoDataFrame, fates: pd.DataFrame, *, title: str) -> Payload:
@@ -149,9 +153,13 @@ def payload(events: gpd.GeoDataFrame, fates: pd.DataFrame, *, title: str) -> Pay
         "bounds": places.bounds,
         "areas": places.areas,
     }
-    facets = _read(rows, FACETS) | {"places.name": places.names}
-    texts = _read(rows, TEXTS) | {"reason": drawn.texts("reason")}
-    return Payload(head, numbers | places.numbers, facets, texts)
+    facets = {"places.name": places.names} | _read(rows, FACETS)
+    rows.forget()
+
+    def letters(name: str) -> Letters:
+        return drawn.letters(name) if name == "reason" else rows.letters(name)
+
+    return Payload(head, numbers | places.numbers, facets, Unread((*TEXTS, "reason"), letters))
 
 
 def _read(rows: Columns, names: Iterable[str]) -> dict[str, Texts]:
@@ -159,7 +167,6 @@ def _read(rows: Columns, names: Iterable[str]) -> dict[str, Texts]:
     found = {}
     for name in names:
         found[name] = rows.texts(name)
-        rows.forget(name)
     return found
 
 
@@ -170,11 +177,7 @@ def _fate_codes(drawn: Columns) -> Numbers:
 
 
 def _in_time_order(rows: Columns, first: Numbers, last: Numbers) -> Numbers:
-    ids = rows.texts("feature_id")
-    rows.forget("feature_id")
-    ranks = np.empty(len(ids.values), dtype=np.int64)
-    ranks[sorted(range(len(ids.values)), key=ids.values.__getitem__)] = np.arange(len(ids.values))
-    order: Numbers = np.lexsort((ranks[ids.codes], last, first))
+    order: Numbers = np.lexsort((rows.ranks("feature_id"), last, first))
     return order
 
 
@@ -215,7 +218,7 @@ def _facts(table: Columns, rows: Columns, keys: Numbers) -> dict[str, Any]:
     known = days[days != NEVER]
     return {
         "to": int(known.max()) if len(known) else None,
-        "reports": len(set(table.texts("doc").values) - {""}),
+        "reports": table.different("doc"),
         "events": len(np.unique(keys)),
         "unreviewed": len(np.unique(keys[rows.are("review_state", "", "auto")])),
     }
@@ -224,17 +227,17 @@ def _facts(table: Columns, rows: Columns, keys: Numbers) -> dict[str, Any]:
 def _event_keys(rows: Columns, identity: Numbers, nameless: Truths) -> Numbers:
     """Number the events: one that happened at each of its places counts at each."""
     each = rows.truths("distributive", missing=True)
-    where = _joined(rows.texts("place_index").codes, rows.texts("gazetteer_id").codes)
+    where = _joined(rows.codes("place_index"), rows.codes("gazetteer_id"))
     lines = np.where(nameless, np.arange(len(rows)) + 1, 0)
     return _joined(_joined(identity, lines), np.where(each, where + 1, 0))
 
 
 def _identities(rows: Columns) -> tuple[Numbers, Truths]:
     """Return a number for each row's cluster, or for its event where it has none; and which have neither."""
-    clusters, empty = rows.texts("cluster_id"), rows.are("cluster_id", "")
+    empty = rows.are("cluster_id", "")
     if not empty.any():
-        return clusters.codes, empty
-    events = rows.texts("event_id")
+        return rows.codes("cluster_id"), empty
+    clusters, events = rows.texts("cluster_id"), rows.texts("event_id")
     known = {value: number for number, value in enumerate(clusters.values)}
     of_event = np.array([known.setdefault(value, len(known)) for value in events.values], dtype=np.int64)
     identity = np.where(empty, of_event[events.codes], clusters.codes)

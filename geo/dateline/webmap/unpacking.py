@@ -67,9 +67,9 @@ def unblock(base64_text: str) -> Unpacked:
     """
     try:
         data = _inflated(base64.b64decode(base64_text, validate=True))
-        size = int.from_bytes(data[:4], "little")
-        head = json.loads(data[4 : 4 + size])
-        return Unpacked(head, _arrays(data, head["arrays"], 4 + size))
+        size = int.from_bytes(data[-4:], "little")
+        head = json.loads(data[-4 - size : -4])
+        return Unpacked(head, _arrays(data, head["arrays"]))
     except (binascii.Error, zlib.error, LookupError, TypeError, AttributeError) as error:
         raise ValueError(f"not a block of numbers and texts: {error}") from error
 
@@ -82,9 +82,10 @@ def _inflated(packed: bytes) -> bytes:
     return data
 
 
-def _arrays(data: bytes, index: list[list[int]], at: int) -> dict[str, Numbers]:
+def _arrays(data: bytes, index: list[list[int]]) -> dict[str, Numbers]:
     found: dict[str, Numbers] = {}
     begins: list[int] = []
+    at = 0
     for name, width, count, steps, *same in index:
         begins.append(begins[same[0]] if same else at)
         planes = np.frombuffer(data, dtype=np.uint8, count=width * count, offset=begins[-1])
