@@ -8,10 +8,8 @@ added (`dateline.areas.own`) come on top: they are mapped from a folder, and win
 from __future__ import annotations
 
 import copy
-import gc
 import json
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
@@ -19,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 import numpy as np
 import shapely
 
+from dateline._collector import without_collector
 from dateline._data import gazetteer_file
 from dateline._plane import Plane, boxes_near, directions, distance_km
 from dateline.areas import strips
@@ -93,7 +92,7 @@ class Areas(Topology):
     @classmethod
     def _read(cls, where: Path) -> Areas:
         try:
-            with _without_collector():
+            with without_collector():
                 return cls(json.loads(where.read_text(encoding="utf-8")))
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise GazetteerError(
@@ -361,18 +360,6 @@ class Areas(Topology):
     def _error_km(self, codes: Iterable[str]) -> float:
         """The larger error of the two: a strip may end at the outer border of either."""
         return max(border_error_km(code) for code in codes)
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Keep the collector from walking the 160,000 lists of the file while they are made: that halves the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 @cache

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dateline._collector import without_collector
 from dateline.areas import Areas
 from dateline.errors import InputError
 from dateline.gazetteer.additions import data_folder
@@ -225,6 +226,7 @@ def _decisions(options: Options, gazetteer: Gazetteer) -> dict[tuple[Key, int], 
     return read_review(path, gazetteer) if path.exists() else {}
 
 
+@without_collector()
 def _placed(
     keys: Sequence[Key],
     rows: Sequence[int],

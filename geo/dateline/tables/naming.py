@@ -34,11 +34,14 @@ class Names:
 
     gazetteer: Gazetteer
     _boxes: dict[tuple[str, str, str], Container] = field(default_factory=dict)
+    _heard: dict[str, bool] = field(default_factory=dict)
     _known: dict[tuple[str, str, frozenset[str], str], tuple[Candidate, ...]] = field(default_factory=dict)
 
     def knows(self, name: str) -> bool:
         """Tell whether some place has this name."""
-        return self.gazetteer.contains_name(name)
+        if name not in self._heard:
+            self._heard[name] = self.gazetteer.contains_name(name)
+        return self._heard[name]
 
     def box(self, part: Part, country: str = "") -> Container:
         """Return what a part of a cell or the cell of a unit's column means as a container.

