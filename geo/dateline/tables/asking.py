@@ -9,7 +9,7 @@ from typing import NamedTuple
 from dateline.geocoder.containers import Container
 from dateline.records import Candidate, Place
 from dateline.tables.cells import Asked, Part, read_cell
-from dateline.tables.naming import Names, in_box, same_facility, without_facility
+from dateline.tables.naming import Names, in_box, is_adjective, same_facility, without_facility
 
 _AS_UNIT = 0.8  # the score of a unit that is known by a code
 _CITY = 100_000  # people; of two names a city is no part of the other
@@ -199,6 +199,8 @@ class Asker:
         found = [(asked.name, asked.level, _PLAIN)]
         if asked.level == "settlement":
             found.append((asked.name, "", _PLAIN))
+        if not asked.level and is_adjective(asked.name):
+            found.append((asked.name, "admin2", _PLAIN))  # "Brovarskyi" is short for Brovarskyi raion
         if asked.level == "admin2":
             found.append((asked.name, "settlement", ("district", _DISTRICT_KM)))
         if asked.level == "community":
