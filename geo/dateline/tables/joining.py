@@ -136,7 +136,8 @@ def join(
         The table's own columns first, untouched, its index and order kept; then ours, whose names begin with ``dl_``,
         and a geometry in EPSG:4326, of points unless ``areas`` (a frame with a geometry of its own keeps that one). No
         row is dropped: ``dl_status`` says located, doubtful, area, given, reviewed, unplaced or empty.
-        ``attrs["notes"]`` lists what was guessed and what should be looked at.
+        ``attrs["notes"]`` lists what was guessed and what should be looked at; by ``attrs["columns"]`` the map knows
+        the columns of types and texts.
 
     Raises
     ------
@@ -157,6 +158,7 @@ def join(
     options = Options(sheet, crs, dates, timezone, review, areas)
     joined = prepare(table, given, options, gazetteer=gazetteer)
     frame = whole(joined, table if hasattr(table, "columns") else None)
+    frame.attrs["columns"] = {role: name for role in ("type", "summary") if (name := joined.columns.of(role))}
     frame.attrs["notes"] = [*(f"{role}: {what}" for role, what in joined.said), *joined.notes.told()]
     return frame
 
