@@ -276,7 +276,7 @@ def test_viina_geoconfirmed_and_timemap_are_known(joined: Any, tmp_path: Path) -
 
 def test_a_text_without_a_column_of_types_tells_them_on_the_map(tmp_path: Path) -> None:
     told = ["Russian BMP hit by FPV drones", "Artillery strikes on a depot", "A bridge", "Coal mine near the road"]
-    same = {"Date": "2023-05-09", "Faction": "Russia", "Latitude": 49.21, "Longitude": 37.25, "Source": "", "PlusCode": ""}
+    same = {"Date": "2023-05-09", "Faction": "", "Latitude": 49.2, "Longitude": 37.2, "Source": "", "PlusCode": ""}
     rows = [{"Id": str(at), "Description": text} | same for at, text in enumerate(told)]
     (tmp_path / "g.json").write_text(json.dumps(rows), encoding="utf-8")
     table = prepare(tmp_path / "g.json", {}, Options())

@@ -90,7 +90,7 @@ def _once(rows: DataFrame, render: Render) -> list[str]:
 def _told(column: Series) -> list[Any]:
     """Return cells that are equal where they say the same: NaN and NaT equal nothing, not even themselves."""
     if column.dtype.kind == "M":
-        return column.astype("int64").tolist()
+        return list(column.astype("int64"))
     return [None if cell != cell else cell for cell in column.tolist()]
 
 
@@ -103,7 +103,7 @@ def _csv_rows(columns: Sequence[Sequence[Any]], mark: str) -> list[str]:
 
 
 def _as_they_are(column: Series) -> list[Any]:
-    cells = column.tolist()
+    cells: list[Any] = column.tolist()
     if {type(cell) for cell in cells} <= {str, type(None)}:
         return cells
     return [cell if isinstance(cell, str) else json_value(cell) for cell in cells]
