@@ -18,6 +18,9 @@ from hypothesis import strategies as st
 import dateline
 from dateline.errors import InputError
 from dateline.gazetteer import Gazetteer
+from dateline.tables.joining import Options, prepare, whole
+from dateline.tables.mapping import events_of
+from dateline.tables.writing import write
 
 
 @pytest.fixture
@@ -269,6 +272,56 @@ def test_viina_geoconfirmed_and_timemap_are_known(joined: Any, tmp_path: Path) -
     (tmp_path / "t.json").write_text(json.dumps(timemap), encoding="utf-8")
     frame = joined(tmp_path / "t.json")
     assert (frame["dl_date_start"][0], frame["dl_status"][0]) == ("2023-05-09", "given")
+
+
+def test_a_text_without_a_column_of_types_tells_them_on_the_map(tmp_path: Path) -> None:
+    told = ["Russian BMP hit by FPV drones", "Artillery strikes on a depot", "A bridge", "Coal mine near the road"]
+    same = {"Date": "2023-05-09", "Faction": "", "Latitude": 49.2, "Longitude": 37.2, "Source": "", "PlusCode": ""}
+    rows = [{"Id": str(at), "Description": text} | same for at, text in enumerate(told)]
+    (tmp_path / "g.json").write_text(json.dumps(rows), encoding="utf-8")
+    table = prepare(tmp_path / "g.json", {}, Options())
+    events = events_of(table)
+    assert list(zip(events["event_type"], events["event_subtype"], strict=True)) == [
+        ("strike", "air_drone"), ("strike", "artillery"), ("other", ""), ("other", ""),
+    ]  # fmt: skip
+    assert "no column of types was found: they are told by the words of 'Description'" in table.notes.told()
+
+
+def test_the_map_knows_the_columns_that_a_join_took_for_types_and_texts(joined: Any) -> None:
+    frame = joined(pd.DataFrame({"place": ["Izium"], "date": ["2023-05-09"], "type": ["shelling"], "notes": ["text"]}))
+    events = dateline.as_events(frame)
+    assert (events["event_type"].tolist(), events["summary"].tolist()) == (["shelling"], ["text"])
+
+
+def test_a_geopackage_of_ours_is_one_layer_and_says_nothing_of_its_styles(joined: Any, tmp_path: Path) -> None:
+    table = prepare(pd.DataFrame({"place": ["Izium"], "date": ["2023-05-09"]}), {}, Options())
+    write(table, tmp_path / "t.gpkg")
+    assert not [note for note in joined(tmp_path / "t.gpkg").attrs["notes"] if "layer" in note]
+
+
+def test_an_adjective_alone_is_a_district(joined: Any) -> None:
+    table = pd.DataFrame({"place": ["Brovars'kyi", "Vydumanskyi, Kharkiv"], "oblast": ["Kyiv Oblast", ""]})
+    frame = joined(table)
+    assert frame["dl_place_name"].tolist() == ["Brovary Raion", "Kharkiv"]
+    assert frame["dl_status"].tolist() == ["located", "area"]
+
+
+def test_a_village_gives_way_to_the_town_of_its_name_in_a_table_of_towns(joined: Any) -> None:
+    towns = ["Izium", "Lutsk", "Sumy", "Rivne", "Kherson", "Nikopol", "Uman", "Lubny", "Chortkiv", "Kovel", "Sambir"]
+    last = joined(pd.DataFrame({"place": [*towns, "Mykolaivka"]})).iloc[-1]
+    assert (last["dl_status"], last["dl_place_type"], last["dl_admin1"]) == ("doubtful", "settlement", "Donetsk Oblast")
+
+
+def test_a_table_of_text_is_written_to_parquet_in_groups_as_it_would_be_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dateline.tables.delimited.CHUNK_ROWS", 2)
+    (tmp_path / "t.csv").write_text("id,place,note\n1,Izium,\n2,Nowherewyl,\n3,Lozova,x\n", encoding="utf-8")
+    table = prepare(tmp_path / "t.csv", {}, Options())
+    write(table, tmp_path / "t.parquet")
+    read = gpd.read_parquet(tmp_path / "t.parquet")
+    pd.testing.assert_frame_equal(pd.DataFrame(read), pd.DataFrame(whole(table)), check_dtype=False)
+    assert (read.crs, read["dl_lon"].dtype, len(read)) == ("EPSG:4326", np.dtype("float64"), 3)
 
 
 # --- the review

@@ -29,6 +29,7 @@ MOST_BYTES_OF_PLACES = 1_500_000_000  # for fifty megabytes full of names
 KILLS = 60
 EXPORT_KILLS = 100  # of each format
 DAMAGED = 600
+MOST_BYTES_OF_JOIN = 600_000_000  # for a table of any size
 _NOISE = "\x00\u202e\u200b\ud7ffſİ’“”[]{}%$|\\<>&;:.,!?…—–-\n\r\t 0123456789"
 
 
@@ -44,6 +45,23 @@ def test_ten_megabytes_in_one_paragraph_become_events(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr.decode()
     assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024 < MOST_BYTES
     assert (tmp_path / "large.geojson").stat().st_size > 1_000_000
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".geojson", ".parquet"])
+def test_a_table_of_a_hundred_megabytes_is_joined_in_bounded_memory(suffix: str, tmp_path: Path) -> None:
+    names = [place.name for place in Gazetteer().settlements_in((22.0, 44.0, 40.5, 52.5), limit=2_000)]
+    with (tmp_path / "large.csv").open("w", encoding="utf-8") as file:
+        file.write("id,date,place,notes\n")
+        for number in range(1_000_000):
+            day = f"{number % 28 + 1:02}.{number % 12 + 1:02}.2024"
+            file.write(f'{number},{day},"{names[number * 7 % len(names)]}",{"text of the row " * 4}\n')
+    work = "import resource, sys; from dateline.cli import main\ntry: main()\nfinally: print(resource.getrusage("
+    work += "resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)"
+    command = [sys.executable, "-c", work, "join", "large.csv", "-o", f"joined{suffix}"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert int(done.stderr.split()[-1]) * 1024 < MOST_BYTES_OF_JOIN
+    assert "1,000,000" in done.stdout + done.stderr
 
 
 def test_the_places_of_fifty_megabytes_in_one_paragraph_are_found_in_bounded_memory(tmp_path: Path) -> None:

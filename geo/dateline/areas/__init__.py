@@ -92,7 +92,7 @@ class Areas(Topology):
     @classmethod
     def _read(cls, where: Path) -> Areas:
         try:
-            with without_collector():  # of 160,000 lists
+            with without_collector():
                 return cls(json.loads(where.read_text(encoding="utf-8")))
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise GazetteerError(

@@ -50,7 +50,8 @@ def as_events(
     time_end
         The column of ends, where events last: the last day, or the time at which they end.
     type
-        The column by which the map colours and filters; ``event_type`` if the frame has it, else all are "other".
+        The column by which the map colours and filters; that which ``join`` took for it, or ``event_type`` if the
+        frame has it, else all are "other".
     summary
         The column of texts that a mark opens; ``summary`` if the frame has it, else the cells of the row.
     place
@@ -87,7 +88,12 @@ def as_events(
         return frame
     prefix = prefix_of(frame)
     if prefix:
-        named = {"event_type": type, "summary": summary, "place_name": None}
+        known = {role: name for role, name in frame.attrs.get("columns", {}).items() if name in frame.columns}
+        named = {
+            "event_type": known.get("type") if type is None else type,
+            "summary": known.get("summary") if summary is None else summary,
+            "place_name": None,
+        }
         return laid_out(_adopted(frame, None, None, named, prefix), prefix)
     raise InputError(_no_time(frame))
 

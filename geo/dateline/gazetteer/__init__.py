@@ -8,7 +8,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice, repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -56,6 +56,7 @@ class Point:
 
 
 _NEARLY_ALL = 270.0  # degrees: the Pacific is not half as wide
+_UNITS = 4_096  # whose names are kept
 
 
 class Bounds(NamedTuple):
@@ -127,6 +128,7 @@ class Gazetteer:
         cache.ensure(self.folder, lambda into: _build(into, progress))
         self._index = Index(self.folder)
         self._layers = Layers(additions.layers(self._index, places=places), self._index)
+        self._unit_name = lru_cache(maxsize=_UNITS)(self._name_of_unit)  # `find` asks for the same few again
 
     @property
     def base(self) -> Index:
@@ -211,7 +213,7 @@ class Gazetteer:
             matches = fitting(self._layers.similar(normalise(name), limit=_MOST_SIMILAR, min_score=_LEAST_SIMILAR))
         return ranked([candidate(match, near=near, stated=stated) for match in matches])[:limit]
 
-    def _unit_name(self, code: str) -> str:
+    def _name_of_unit(self, code: str) -> str:
         place = self.admin1(code)
         return place.name if place else code
 

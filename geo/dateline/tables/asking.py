@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from dateline.geocoder.containers import Container
 from dateline.records import Candidate, Place
 from dateline.tables.cells import Asked, Part, read_cell
-from dateline.tables.naming import Names, in_box, same_facility, without_facility
+from dateline.tables.naming import Names, in_box, is_adjective, same_facility, without_facility
 
 _AS_UNIT = 0.8  # the score of a unit that is known by a code
 _CITY = 100_000  # people; of two names a city is no part of the other
 _TOWN = 10_000
 _TOWNS = 3  # that may have given a facility its name
+_LEVELS = ("admin2", "admin1", "country")  # of the columns of a key
+_PLAIN = ("", 0.0)  # nothing lies around the place: it is what is named
 _FACILITY_KM, _COMMUNITY_KM, _DISTRICT_KM = 15.0, 15.0, 25.0  # how far from its town each may lie
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """What decides a row's place: its place cell, and the cells of its units and country, "" where it has none."""
 
     place: str
@@ -42,7 +44,7 @@ class Question:
     districts: tuple[Place, ...] = ()
     unknown: tuple[str, ...] = ()
     elsewhere: tuple[Candidate, ...] = ()
-    around: tuple[str, float] = ("", 0.0)
+    around: tuple[str, float] = _PLAIN
     misspelt: bool = False
 
 
@@ -56,13 +58,25 @@ class Answer:
     none: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What a row states as containing its place, as `Question` has it, and the units or country that it limits to."""
+
+    boxes: tuple[Container, ...]
+    districts: tuple[Place, ...]
+    unknown: tuple[str, ...]
+    units: frozenset[str]
+    country: str
+
+
 @dataclass(slots=True)
 class Asker:
     """Turns keys into questions, each cell read once."""
 
     names: Names
     _cells: dict[str, tuple[Asked, ...]] = field(default_factory=dict)
-    _columns: dict[Part, Part] = field(default_factory=dict)
+    _columns: dict[tuple[str, str, str], tuple[Part, ...]] = field(default_factory=dict)
+    _stated: dict[tuple[Part, ...], Stated] = field(default_factory=dict)
 
     def questions(self, key: Key) -> tuple[Question, ...]:
         """Return a question for each place of a key's cell; for an empty cell one for the smallest unit of the row."""
@@ -83,15 +97,17 @@ class Asker:
     def _of(self, asked: Asked, key: Key) -> list[Question]:
         if asked.position is not None:
             return [Question(asked)]
-        siblings, stated = self._siblings(asked)
-        column = [Part(key.admin2, "admin2"), Part(key.admin1, "admin1"), Part(key.country, "country")]
-        parts = [*stated, *(part for part in map(self._of_column, column) if part.name)]
-        return [self._one(replace(asked, name=part.name, level=part.level, size=part.size), parts) for part in siblings]
+        siblings, holding = self._siblings(asked)
+        stated = self._stated_by((*holding, *self._of_columns(key)))
+        return [self._one(_called(asked, part), stated) for part in siblings]
 
-    def _of_column(self, part: Part) -> Part:
-        if part not in self._columns:
-            self._columns[part] = _of_column(part)
-        return self._columns[part]
+    def _of_columns(self, key: Key) -> tuple[Part, ...]:
+        """Return what the cells of a row's units and country state, the smallest first."""
+        cells = (key.admin2, key.admin1, key.country)
+        if cells not in self._columns:
+            read = (_of_column(Part(cell, level)) for cell, level in zip(cells, _LEVELS, strict=True))
+            self._columns[cells] = tuple(part for part in read if part.name)
+        return self._columns[cells]
 
     def _siblings(self, asked: Asked) -> tuple[list[Part], list[Part]]:
         """Part the bare names after the first into what holds it ("Saltivka, Kharkiv") and what stands beside it."""
@@ -133,15 +149,23 @@ class Asker:
         units = any(place.kind in {"country", "admin1", "admin2"} for place in box.meanings)
         return units and max(one.place.population for one in found) < _TOWN
 
-    def _one(self, asked: Asked, parts: Sequence[Part]) -> Question:
-        boxes, districts, unknown = self._boxes(parts)
-        question = Question(asked, boxes=boxes, districts=districts, unknown=unknown)
-        units, country = _limits(boxes)
+    def _stated_by(self, parts: tuple[Part, ...]) -> Stated:
+        if parts not in self._stated:
+            boxes, districts, unknown = self._boxes(parts)
+            self._stated[parts] = Stated(boxes, districts, unknown, *_limits(boxes))
+        return self._stated[parts]
+
+    def _one(self, asked: Asked, stated: Stated) -> Question:
+        boxes, units, country = stated.boxes, stated.units, stated.country
         for name, level, around in self._readings(asked):
             found = self._fitting(name, level, units, country, boxes)
             if found:
                 known = self._facility(asked.name, found, boxes) if around[0] else ()
-                return replace(question, candidates=known or found, around=("", 0.0) if known else around)
+                around = _PLAIN if known else around
+                return Question(
+                    asked, known or found, boxes, stated.districts, stated.unknown, around=around
+                )
+        question = Question(asked, boxes=boxes, districts=stated.districts, unknown=stated.unknown)
         named = self._as_unit(asked, boxes)
         if named:
             return replace(question, candidates=named)
@@ -172,10 +196,11 @@ class Asker:
 
     def _readings(self, asked: Asked) -> list[tuple[str, str, tuple[str, float]]]:
         """Return the ways to read a name, the straight one first: name, level, and what lies around the place found."""
-        plain = ("", 0.0)
-        found = [(asked.name, asked.level, plain)]
+        found = [(asked.name, asked.level, _PLAIN)]
         if asked.level == "settlement":
-            found.append((asked.name, "", plain))
+            found.append((asked.name, "", _PLAIN))
+        if not asked.level and is_adjective(asked.name):
+            found.append((asked.name, "admin2", _PLAIN))  # "Brovarskyi" is short for Brovarskyi raion
         if asked.level == "admin2":
             found.append((asked.name, "settlement", ("district", _DISTRICT_KM)))
         if asked.level == "community":
@@ -222,6 +247,13 @@ class Asker:
                 unknown.remove(name)
         fits = [place for place in districts if all(_fits(place, [box]) for box in boxes)]
         return tuple(boxes), tuple(fits), tuple(unknown)
+
+
+def _called(asked: Asked, part: Part) -> Asked:
+    """Return a place under the name, level and size of a part of its cell."""
+    if (part.name, part.level, part.size) == (asked.name, asked.level, asked.size):
+        return asked
+    return replace(asked, name=part.name, level=part.level, size=part.size)
 
 
 def _of_column(part: Part) -> Part:

@@ -19,6 +19,7 @@ _COMMAS = re.compile(r"\s*[,،、，]\s*")
 _NUMBER = r"[-+−]?\d{1,3}(?:[.,]\d+)?"
 _PAIR = re.compile(rf"\s*\(?\s*({_NUMBER})\s*°?\s*([NS])?\s*(?:[,;]\s*|\s+)({_NUMBER})\s*°?\s*([EW])?\s*\)?\s*", re.I)
 _COMMA_PAIR = re.compile(r"\s*([-−]?\d{1,2}),(\d{2,8})\s*[,;]?\s+([-−]?\d{1,3}),(\d{2,8})\s*")
+_FIGURE = re.compile(r"\d")
 _POSTCODE = re.compile(r"\A\d{4,6}\Z")
 _DISTANCE = re.compile(
     r"\A(?:approximately|about|approx|ca|around|~|близько|около|приблизно)?\.?\s*\d+(?:[.,]\d+)?\s*[-–]?\s*(?:\d+\s*)?"
@@ -95,6 +96,8 @@ def _plain(text: str) -> str:
 
 def _position(text: str) -> Asked | None:
     """Read a position in figures; words beside it stay as the name."""
+    if not _FIGURE.search(text):
+        return None
     pair = _pair(text) or next(filter(None, map(_pair, _BRACKETS.findall(text))), None)
     if pair:
         beside = " ".join(_BRACKETS.sub(" ", text).split())
@@ -209,12 +212,14 @@ def _at() -> re.Pattern[str]:
 def _relation(text: str) -> tuple[str, str]:
     """Return a part without the words that say how the event lies to it, and that relation."""
     relation = "in"
+    if len(text.split()) < 2:
+        return text, relation  # a word alone says nothing beside its name
     near = tuple((pattern, "near") for pattern in (_DISTANCE, _near(), _SIDE))
     for _ in range(3):
         for pattern, meant in (*near, (_PART_OF, relation), (_at(), relation)):
-            shorter = pattern.sub("", text, count=1)
-            if shorter != text:
-                text, relation = shorter.strip(), meant
+            found = pattern.match(text)
+            if found and found.end():
+                text, relation = text[found.end() :].strip(), meant
                 break
         else:
             break
@@ -241,12 +246,23 @@ def _levels() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
 def _part(text: str) -> Part:
     """Return a name without the word for its level, and that level."""
     text = text.strip(" .")
+    if "." not in text and len(text.split()) < 2:
+        return Part(text)  # a word alone: none beside it tells its level
     for level, before, after in _levels():
-        for pattern in (after, before):
-            shorter = pattern.sub("", text, count=1).strip(" .,")
+        for shorter in _without(text, before, after):
             if shorter and shorter != text and any(letter.isalpha() for letter in shorter):
                 return Part(_inner(shorter), level, _size(text) if level == "settlement" else "")
     return Part(text)
+
+
+def _without(text: str, before: re.Pattern[str], after: re.Pattern[str]) -> Iterator[str]:
+    """Yield a text without the word of level behind it, and without the one before it."""
+    found = after.search(text)
+    if found:
+        yield text[: found.start()].strip(" .,")
+    found = before.match(text)
+    if found:
+        yield text[found.end() :].strip(" .,")
 
 
 def _size(text: str) -> str:

@@ -130,6 +130,9 @@ def _named(written: str, header: Sequence[str], role: str) -> str:
     raise InputError(f"{role}={written!r}: the table has no such column; its columns are {shown}")
 
 
+_OURS = re.compile(r"dl\d*_")  # what an earlier join put there is no cell of the user's
+
+
 def _words(name: str) -> str:
     """Return a head as plain words: "EventDate", "event_date" and "Event date" are one."""
     return " ".join(_NO_WORD.sub(" ", _CAMEL.sub(" ", str(name))).casefold().split())
@@ -137,7 +140,7 @@ def _words(name: str) -> str:
 
 def _guessed(role: str, sample: DataFrame, taken: set[str], names: Names) -> str:
     """Return the column whose head says a role, the likelier head first, and whose cells do not speak against it."""
-    heads = {name: _words(name) for name in sample.columns if name not in taken}
+    heads = {name: _words(name) for name in sample.columns if name not in taken and not _OURS.match(str(name))}
     fits: _Fits = _FITS.get(role, _fits_anything)
     for exact in (True, False):
         for phrase in words().heads[role]:

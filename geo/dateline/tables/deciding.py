@@ -36,6 +36,8 @@ _STATED_NONE = 5.0  # where a container is stated, none of its places is less li
 # But not where it lies far from the district that is stated too, and small places are many: by this less.
 _FAR_DISTRICT, _FAR = 4.5, 0.2
 _NONE_PEOPLE = 3.6  # as a town of a thousand: what is in no gazetteer is small
+# Of a village in a table whose other places are towns: this share of the odds, and at most so much of them.
+_BY_COMPANY, _MOST_BY_COMPANY = 0.7, 2.5
 _ROUNDS = 4
 _CELL_DEGREES, _CELLS = 0.5, 722  # fields of about 55 km by 35; more than the globe has in a row
 _LEAST_NEAR, _UNIT_NEAR = 0.02, 0.2  # of a place that nothing is near; of a unit, which is near all that it holds
@@ -56,6 +58,7 @@ class _Rows:
     district: np.ndarray
     cell: np.ndarray
     bare_unit: np.ndarray
+    settlement: np.ndarray
     village: np.ndarray
     size: np.ndarray
 
@@ -98,6 +101,7 @@ def _laid(pairs: list[tuple[int, Candidate]], questions: Sequence[Question]) -> 
         np.array([_in_district(one.place, questions[at]) for at, one in pairs]),
         np.array([_cell(place) for place in places]),
         np.array([one.place.kind == "admin1" and questions[at].asked.level == "" for at, one in pairs]),
+        np.array([place.kind == "settlement" for place in places]),
         np.array([place.kind == "settlement" and place.population < _VILLAGE for place in places]),
         np.array([_size_bonus(one.place, questions[at].asked.size) for at, one in pairs]),
     )
@@ -147,16 +151,18 @@ def _weighed(rows: _Rows, weights: np.ndarray, questions: Sequence[Question]) ->
     count = len(questions)
     size = _size_among_equals(rows, count)
     base = _BY_NAME * rows.score + _BY_DISTRICT * rows.district - _BARE_UNIT * rows.bare_unit + size
-    context, around = np.full(len(base), _UNSEEN), np.zeros(len(base))
+    context, around, sizes = np.full(len(base), _UNSEEN), np.zeros(len(base)), np.zeros(len(base))
     share = none = np.zeros(0)
     stated = _stated(rows, questions)
     for _ in range(_ROUNDS):
         prior = _TABLE_SHARE * context + (1 - _TABLE_SHARE) * rows.prior
-        share, none = _shares(base + _BY_CONTEXT * np.log(prior) + around, rows.question, stated, rows.village)
+        weighed = base + _BY_CONTEXT * np.log(prior) + around + sizes
+        share, none = _shares(weighed, rows.question, stated, rows.village)
         votes = share * weights[rows.question]
         nearness = _BY_NEARNESS * np.log(_LEAST_NEAR + _near(rows, votes, count))
         around = nearness - _best(nearness, rows.question, count)[rows.question]
         context = _context(rows, votes, count)
+        sizes = _by_company(rows, votes, count)
     return share, none
 
 
@@ -205,6 +211,15 @@ def _context(rows: _Rows, votes: np.ndarray, count: int) -> np.ndarray:
     in_country = (country + _UNSEEN * _UNSEEN_WEIGHT) / (total + _UNSEEN_WEIGHT)
     in_unit = (unit + _UNSEEN * _UNSEEN_WEIGHT) / (country + _UNSEEN_WEIGHT)
     return np.asarray(np.clip(in_country * np.clip(in_unit, 0.0, 1.0) ** _UNIT_POWER, 1e-6, 1.0))
+
+
+def _by_company(rows: _Rows, votes: np.ndarray, count: int) -> np.ndarray:
+    """Return what a village loses to a town of its name in a table of towns: by how few villages the others are."""
+    villages = _others(rows.village.astype(int), rows.question, votes * rows.settlement, count, np.ones(len(votes)))
+    towns = _others(rows.village.astype(int), rows.question, votes * rows.settlement, count, np.zeros(len(votes)))
+    odds = np.log((villages + _UNSEEN_WEIGHT) / (towns + _UNSEEN_WEIGHT))
+    lost = np.where(rows.village, _BY_COMPANY * np.clip(odds, -_MOST_BY_COMPANY, 0.0), 0.0)
+    return np.asarray(lost - _best(lost, rows.question, count)[rows.question])
 
 
 def _near(rows: _Rows, votes: np.ndarray, count: int) -> np.ndarray:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import dropwhile, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dateline._collector import without_collector
 from dateline.errors import InputError
 from dateline.tables.encodings import Encoding, encoding_of, lines
 from dateline.tables.table import CHUNK_ROWS, Notes, Table, told_apart
@@ -47,8 +48,8 @@ def read_delimited(path: Path, notes: Notes) -> Table:
         return _pieces(path, encoding, delimiter, columns, said, wide=wide)
 
     if wide:
-        return Table(path.name, (*header, EXTRA), (*columns, EXTRA), pieces)
-    return Table(path.name, tuple(header), columns, pieces)
+        return Table(path.name, (*header, EXTRA), (*columns, EXTRA), pieces, is_text=True)
+    return Table(path.name, tuple(header), columns, pieces, is_text=True)
 
 
 def _is_written(row: list[str]) -> bool:
@@ -85,14 +86,21 @@ def _pieces(
     # In a table of one column a line without anything is an empty cell, in others it is no row.
     rows = ((line, row or [""]) for line, row in islice(written, 1, None) if row or len(columns) == 1)
     names = [*columns, EXTRA] if wide else list(columns)
-    start = 0
-    while piece := list(islice(rows, CHUNK_ROWS)):
-        cells = [_even(row, len(columns), f"{path.name}:{number}", notes, wide=wide) for number, row in piece]
-        yield pd.DataFrame(cells, columns=names, index=range(start, start + len(cells)), dtype=object)
-        start += len(cells)
+    start, as_it_is = 0, -1 if wide else len(columns)
+    while True:
+        with without_collector():
+            cells = [
+                row if len(row) == as_it_is else _even(row, len(columns), f"{path.name}:{number}", notes, wide=wide)
+                for number, row in islice(rows, CHUNK_ROWS)
+            ]
+            piece = pd.DataFrame(cells, columns=names, index=range(start, start + len(cells)), dtype=object)
+            start += len(cells)
+        if piece.empty:
+            return
+        yield piece
 
 
-def _even(row: list[str], width: int, where: str, notes: Notes, *, wide: bool) -> list[str | None]:
+def _even(row: Sequence[str], width: int, where: str, notes: Notes, *, wide: bool) -> Sequence[str | None]:
     """Return a row with as many cells as the header has; what it has more goes into one cell behind."""
     if len(row) == width:
         return [*row, ""] if wide else list(row)

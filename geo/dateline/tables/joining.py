@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dateline._collector import without_collector
 from dateline.areas import Areas
 from dateline.errors import InputError
 from dateline.gazetteer.additions import data_folder
@@ -135,7 +136,8 @@ def join(
         The table's own columns first, untouched, its index and order kept; then ours, whose names begin with ``dl_``,
         and a geometry in EPSG:4326, of points unless ``areas`` (a frame with a geometry of its own keeps that one). No
         row is dropped: ``dl_status`` says located, doubtful, area, given, reviewed, unplaced or empty.
-        ``attrs["notes"]`` lists what was guessed and what should be looked at.
+        ``attrs["notes"]`` lists what was guessed and what should be looked at; by ``attrs["columns"]`` the map knows
+        the columns of types and texts.
 
     Raises
     ------
@@ -156,6 +158,7 @@ def join(
     options = Options(sheet, crs, dates, timezone, review, areas)
     joined = prepare(table, given, options, gazetteer=gazetteer)
     frame = whole(joined, table if hasattr(table, "columns") else None)
+    frame.attrs["columns"] = {role: name for role in ("type", "summary") if (name := joined.columns.of(role))}
     frame.attrs["notes"] = [*(f"{role}: {what}" for role, what in joined.said), *joined.notes.told()]
     return frame
 
@@ -225,6 +228,7 @@ def _decisions(options: Options, gazetteer: Gazetteer) -> dict[tuple[Key, int], 
     return read_review(path, gazetteer) if path.exists() else {}
 
 
+@without_collector()
 def _placed(
     keys: Sequence[Key],
     rows: Sequence[int],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -27,6 +28,9 @@ _TIMES = ("start", "end")
 _COUNTS = ("place_index", "place_count", "report_count", "outlet_count", "origin_count", "char_start", "char_end")
 _NUMBERS = ("uncertainty_km", "loc_confidence")
 _TAKEN = frozenset({"geom", "geometry", "withdrawn", "fid"})  # names that formats have for their own
+# In a text without a column of types: the types that its words tell, and the words that mean other things there.
+_TOLD_IN_TEXTS = frozenset({"strike", "battle", "disorder"})
+_MEAN_MORE = frozenset({"mine", "міна", "мина", "rally", "advanced", "repelled", "kab", "каб", "ракета"})
 _LONGEST = 2_000  # characters of a summary
 
 
@@ -45,10 +49,13 @@ def events_of(joined: Joined) -> GeoDataFrame:
         cell names several places has a row for each. What a row tells is "asserted" and has actually happened, as the
         table says no more; no two rows are joined.
     """
+    known = joined.columns.known
     rows: list[dict[str, Any]] = []
     seen: dict[str, int] = {}
     for piece, ours in joined.pieces():
         rows += _piece_rows(joined, piece, ours, seen)
+    if joined.columns.of("summary") and not joined.columns.of("type") and not (known and known.labels):
+        joined.notes.add(f"no column of types was found: they are told by the words of {joined.columns.summary!r}")
     return _table(joined, rows)
 
 
@@ -155,8 +162,10 @@ def _told(
     joined: Joined, row: Mapping[str, Any], text: Mapping[str, str], ident: str, cells: tuple[str, ...]
 ) -> dict[str, Any]:
     """Return what the rows of one event have in common."""
-    kind, sub = (text["label"], text["sublabel"]) if text["label"] else _kind(joined, text["type"], text["subtype"])
     summary = (text["summary"] or ", ".join(cell for cell in cells if cell))[:_LONGEST]
+    kind, sub = (text["label"], text["sublabel"]) if text["label"] else _kind(joined, text["type"], text["subtype"])
+    if not joined.columns.of("type") and not text["label"]:
+        kind, sub = _kind_in(text["summary"][:_LONGEST]) or (kind, sub)
     last = _missing(row.get("date_end"))
     blank = dict.fromkeys(COLUMNS, "")
     return blank | {
@@ -231,6 +240,20 @@ def _kind(joined: Joined, written: str, sub: str) -> tuple[str, str]:
     if (written, sub) in table or (written, "") in table:
         return table.get((written, sub)) or table[written, ""]
     return written.casefold().replace(" ", "_") or "other", sub
+
+
+def _kind_in(text: str) -> tuple[str, str] | None:
+    """Return the type of which a text has the longest word; only of types whose words mean little else in a text."""
+    found = max(_types_in_texts().finditer(text), key=lambda match: len(match[1]), default=None)
+    return None if found is None else _words_of_types()[" ".join(found[1].casefold().split())]
+
+
+@cache
+def _types_in_texts() -> re.Pattern[str]:
+    told = (word for word, (kind, _) in _words_of_types().items() if kind in _TOLD_IN_TEXTS and word not in _MEAN_MORE)
+    every = sorted(told, key=lambda word: (-len(word), word))
+    words_ = (r"\s+".join(map(re.escape, word.split())) for word in every)
+    return re.compile(rf"\b({'|'.join(words_)})(?:e?s)?\b", re.I)
 
 
 @cache

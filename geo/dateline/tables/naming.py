@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -14,6 +15,7 @@ from dateline.records import Candidate, Place
 from dateline.tables.cells import Part
 from dateline.tables.words import words
 
+_ADJECTIVE = re.compile(r"(?<=\w\w)(?:s['’`]?k(?:[iy]?[iy]|yj)|ський|ский)\Z", re.I)
 _KINDS: dict[str, tuple[str, ...] | None] = {
     "settlement": ("settlement",), "community": ("settlement",), "admin2": ("admin2",), "admin1": ("admin1",),
     "country": ("country",), "area": None, "": None,
@@ -34,11 +36,14 @@ class Names:
 
     gazetteer: Gazetteer
     _boxes: dict[tuple[str, str, str], Container] = field(default_factory=dict)
+    _heard: dict[str, bool] = field(default_factory=dict)
     _known: dict[tuple[str, str, frozenset[str], str], tuple[Candidate, ...]] = field(default_factory=dict)
 
     def knows(self, name: str) -> bool:
         """Tell whether some place has this name."""
-        return self.gazetteer.contains_name(name)
+        if name not in self._heard:
+            self._heard[name] = self.gazetteer.contains_name(name)
+        return self._heard[name]
 
     def box(self, part: Part, country: str = "") -> Container:
         """Return what a part of a cell or the cell of a unit's column means as a container.
@@ -182,6 +187,11 @@ def _one_word(word: str) -> list[str]:
     for size in range(min(6, len(lower) - _LEAST_STEM), 0, -1):
         found += [word[: len(word) - size] + other for other in endings.get(lower[-size:], ())]
     return found
+
+
+def is_adjective(name: str) -> bool:
+    """Tell whether a name has the ending by which districts are called after their towns: "Brovarskyi", "Ізюмський"."""
+    return bool(_ADJECTIVE.search(name))
 
 
 def without_facility(name: str) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from dateline.geocoder.containers import Container
 from dateline.records import Candidate, Place
 from dateline.tables.asking import Answer, Question
 from dateline.tables.deciding import LIKELY, SURE
+from dateline.tables.naming import is_adjective
 
 NEAR_KM = 10.0  # "near X": within about this of the town, as in reports
 _AREA_KM = 25.0  # of a district or region whose extent is not known
@@ -96,9 +97,9 @@ def _written(question: Question) -> Placed:
 def _at(base: Placed, place: Place, status: str, sure: float, why: str) -> Placed:
     precision, reach_km = _reach(base, place)
     lies = place.kind not in {"country", "continent"} and not math.isnan(place.lon)
-    return replace(
-        base, status=status, place=place, lon=place.lon if lies else None, lat=place.lat if lies else None,
-        precision=precision, uncertainty_km=reach_km if lies else None, sure=round(sure, 3), why=why,
+    return Placed(
+        base.text, status, place, place.lon if lies else None, place.lat if lies else None, base.relation,
+        precision, reach_km if lies else None, round(sure, 3), why, base.conflict, base.candidates,
     )  # fmt: skip
 
 
@@ -130,7 +131,7 @@ def _only_area(base: Placed, answer: Answer) -> Placed:
     """Fall back to the smallest unit that the row states; the reason says why the place itself is not given."""
     question = answer.question
     why = _why_not(answer)
-    units = [*question.districts, *map(_whole_of, question.boxes)]
+    units = [*question.districts, *_city_of(question), *map(_whole_of, question.boxes)]
     there = (place for place in units if place is not None and place.kind != "country" and not math.isnan(place.lon))
     unit = next(there, None)
     if unit is None:
@@ -139,6 +140,13 @@ def _only_area(base: Placed, answer: Answer) -> Placed:
     reach_km = max(found.uncertainty_km or 0.0, _AREA_KM)
     precision = found.precision if found.precision in {"admin1", "admin2"} else "area"
     return replace(found, precision=precision, uncertainty_km=reach_km, sure=None, relation="in")
+
+
+def _city_of(question: Question) -> list[Place]:
+    """Return the city of which an unknown name is a district: "Osnovianskyi, Kharkiv" is no place of the oblast."""
+    if question.candidates or not is_adjective(question.asked.name):
+        return []
+    return [place for box in question.boxes for place in box.meanings if place.kind == "settlement"][:1]
 
 
 def _whole_of(box: Container) -> Place | None:

@@ -17,6 +17,7 @@ _TEXT = frozenset({".csv", ".tsv", ".tab", ".txt"})
 _BOOKS = frozenset({".xlsx", ".xlsm"})
 _LAYERS = frozenset({".geojson", ".gpkg", ".geojsonl", ".fgb", ".shp"})
 _SUFFIXES = (".csv", ".tsv", ".xlsx", ".parquet", ".geojson", ".gpkg", ".json")
+_NO_LAYERS = frozenset({"layer_styles", "qgis_projects"})  # what QGIS keeps in a GeoPackage beside its layers
 DEGREES = "EPSG:4326"
 
 
@@ -133,7 +134,7 @@ def _layer(file: Path, notes: Notes, sheet: str | None) -> DataFrame:
     from pyogrio.errors import DataLayerError, DataSourceError
 
     try:
-        layers = [str(name) for name, _ in pyogrio.list_layers(file)]
+        layers = [str(name) for name, _ in pyogrio.list_layers(file) if sheet == name or name not in _NO_LAYERS]
         if sheet is not None and sheet not in layers:
             raise InputError(f"{file.name} has no layer {sheet!r}; its layers are {', '.join(map(repr, layers))}")
         chosen = sheet or layers[0]

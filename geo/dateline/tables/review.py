@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -147,7 +147,7 @@ def _lines(
     now = {(key, part) for key, part, _, _ in lines}
     lines += [(key, part, Placed(key.place, "empty"), 0) for key, part in decisions if (key, part) not in now]
     lines = [line for line in lines if line[0] != Key("")]
-    return sorted(lines, key=lambda line: (-line[3], astuple(line[0]), line[1]))
+    return sorted(lines, key=lambda line: (-line[3], line[0], line[1]))
 
 
 def _line(sheet: Any, row: int, key: Key, part: int, found: Placed, count: int, decision: Decision | None) -> None:

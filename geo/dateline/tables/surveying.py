@@ -62,9 +62,8 @@ def survey(
 
 def keys_of(piece: DataFrame, columns: Columns) -> list[Key]:
     """Return what decides the place of each row."""
-    known: dict[tuple[str, ...], Key] = {}
     cells = [texts(piece, name) for name in (columns.place, columns.admin1, columns.admin2, columns.country)]
-    return [known.setdefault(row, Key(*row)) if row not in known else known[row] for row in zip(*cells, strict=True)]
+    return list(map(Key._make, zip(*cells, strict=True)))
 
 
 def texts(piece: DataFrame, name: str) -> Sequence[str]:

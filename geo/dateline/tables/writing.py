@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import csv
 import datetime as dt
-import io
-import json
 import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
@@ -18,7 +15,8 @@ from dateline._files import check_target, replacing, write_atomic
 from dateline.errors import InputError, OutputError
 from dateline.formats import columnar, geopackage, is_database, layers, postgis, qml, styles
 from dateline.formats.credits import CREDITS
-from dateline.formats.values import csv_cell, dump, json_value, plain_text
+from dateline.formats.values import dump, json_value, plain_text
+from dateline.tables import lines, rowgroups
 from dateline.tables.joining import Joined, whole
 from dateline.tables.mapping import with_own_columns
 from dateline.tables.table import is_missing
@@ -80,63 +78,8 @@ def write(joined: Joined, path: str | os.PathLike[str]) -> Path | str:
     return target
 
 
-def _plain(joined: Joined) -> Iterator[tuple[DataFrame, DataFrame]]:
-    """Yield pieces without shapes: as text they would be of no use in a table."""
-    for piece, ours in joined.pieces():
-        shapes = [name for name in piece.columns if piece[name].dtype == "geometry"]
-        yield piece.drop(columns=shapes), ours
-
-
-def _header(joined: Joined, piece: DataFrame, ours: DataFrame) -> list[str]:
-    """Return the heads as they were written, then ours."""
-    written = dict(zip(joined.table.columns, joined.table.header, strict=True))
-    return [*(written.get(name, name) for name in piece.columns), *ours.columns]
-
-
 def _csv(joined: Joined, path: Path) -> None:
-    mark = "\t" if path.suffix.lower() in _TSV else ","
-    write_atomic(path, _csv_pieces(joined, mark))
-
-
-def _csv_pieces(joined: Joined, mark: str) -> Iterator[bytes]:
-    encoding = "utf-8-sig"  # Excel needs the mark to read Cyrillic
-    empty = True
-    for piece, ours in _plain(joined):
-        out = io.StringIO()
-        writer = csv.writer(out, delimiter=mark, lineterminator="\r\n")
-        if empty:
-            writer.writerow(_header(joined, piece, ours))
-        # The user's cells are theirs, as they were; of ours none may run as a formula.
-        cells = [
-            *(_each(piece[name], _as_is) for name in piece.columns),
-            *(_each(ours[name], csv_cell) for name in ours.columns),
-        ]
-        writer.writerows(zip(*cells, strict=True))
-        yield out.getvalue().encode(encoding if empty else "utf-8", "replace")
-        empty = False
-    if empty:
-        yield (mark.join(joined.table.header) + "\r\n").encode(encoding)
-
-
-def _each(column: Series, convert: Callable[[Any], Any]) -> list[Any]:
-    """Return the cells of a column, texts and instants that come again converted once."""
-    known: dict[Any, Any] = {}
-    out = []
-    for value in column.tolist():
-        if not isinstance(value, str | dt.datetime):
-            out.append(convert(value))
-            continue
-        if value not in known:
-            known[value] = convert(value)
-        out.append(known[value])
-    return out
-
-
-def _as_is(value: Any) -> Any:
-    if isinstance(value, str):
-        return value
-    plain = json_value(value)
-    return "" if plain is None else plain
+    write_atomic(path, lines.csv_pieces(joined, "\t" if path.suffix.lower() in _TSV else ","))
 
 
 def _geojson(joined: Joined, path: Path) -> None:
@@ -149,35 +92,14 @@ def _collection(joined: Joined) -> Iterator[str]:
     head = {"type": "FeatureCollection", "credits": list(CREDITS), "generator": f"dateline {__version__}"}
     yield f'{dump(head)[:-1]},"features":['
     between = "\n"
-    for line in _features(joined):
-        yield between + line
+    for features in lines.features(joined):
+        yield between + ",\n".join(features)
         between = ",\n"
     yield "\n]}\n"
 
 
 def _geojson_lines(joined: Joined, path: Path) -> None:
-    write_atomic(path, (f"{line}\n" for line in _features(joined)))
-
-
-def _features(joined: Joined) -> Iterator[str]:
-    drawn: dict[int, Any] = {}
-    for piece, ours in _plain(joined):
-        names = [*piece.columns, *ours.columns]
-        columns = [_each(frame[name], json_value) for frame in (piece, ours) for name in frame.columns]
-        for cells, shape in zip(zip(*columns, strict=True), joined.layout.shapes(ours), strict=True):
-            properties = {str(name): value for name, value in zip(names, cells, strict=True)}
-            yield dump({"type": "Feature", "geometry": _geometry(shape, drawn), "properties": properties})
-
-
-def _geometry(shape: Any, drawn: dict[int, Any]) -> Any:
-    """Return a shape as GeoJSON has it; units' shapes, which come again, are made once."""
-    import shapely
-
-    if shape is None or shape.geom_type == "Point":
-        return None if shape is None else {"type": "Point", "coordinates": [round(shape.x, 6), round(shape.y, 6)]}
-    if id(shape) not in drawn:
-        drawn[id(shape)] = json.loads(shapely.to_geojson(shapely.orient_polygons(shape)))
-    return drawn[id(shape)]
+    write_atomic(path, ("".join(f"{feature}\n" for feature in piece) for piece in lines.features(joined)))
 
 
 def _xlsx(joined: Joined, path: Path) -> None:
@@ -192,9 +114,9 @@ def _xlsx(joined: Joined, path: Path) -> None:
         bold = book.add_format({"bold": True, "bg_color": "#E8EDF1", "bottom": 1})
         sheet.freeze_panes(1, 0)
         row = 0
-        for piece, ours in _plain(joined):
+        for piece, ours in lines.without_shapes(joined):
             if row == 0:
-                for at, name in enumerate(_header(joined, piece, ours)):
+                for at, name in enumerate(lines.header(joined, piece, ours)):
                     sheet.write_string(0, at, name, bold)
             columns = [*(piece[name].array for name in piece.columns), *(ours[name].array for name in ours.columns)]
             for cells in zip(*columns, strict=True):
@@ -248,7 +170,10 @@ def _parquet(joined: Joined, path: Path) -> None:
     except ImportError:
         raise InputError("writing Parquet needs pyarrow; pip install 'dateline[parquet]'") from None
     with replacing(path) as temporary:
-        _even(whole(joined)).to_parquet(temporary, index=False)
+        if joined.table.is_text and joined.rows:
+            rowgroups.write(joined, temporary)
+        else:
+            _even(whole(joined)).to_parquet(temporary, index=False)
 
 
 def _layers(joined: Joined) -> Iterator[tuple[str, GeoDataFrame]]:
