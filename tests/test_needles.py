@@ -95,9 +95,9 @@ def test_a_rule_that_matches_is_never_held_back(text: str, start: int, length: i
 
 
 def test_most_rules_are_held_back_from_most_sentences() -> None:
-    sentences = [sentence for text in TEXTS for sentence in text.split(". ")]
+    sentences = [sentence for text in TEXTS for sentence in re.split(r"\. |\n+", text) if sentence]
     through = sum(SIEVE.sift(sentence)(rule) for sentence in sentences for rule in RULES)
-    assert through < 0.2 * len(sentences) * len(RULES)
+    assert through < 0.12 * len(sentences) * len(RULES)
 
 
 def test_the_words_of_a_stretch_are_looked_at_once_by_a_sieve() -> None:
