@@ -83,7 +83,15 @@ def test_a_language_of_ones_own_needs_only_what_it_changes(tmp_path: Path) -> No
         ("{", r"de\.json: .*expected JSON"),
         ("[]", "should be a JSON object"),
         ('{"print": {"texts": []}}', "should be a JSON object"),
-        ('{"print": {"months": ["Jan"]}}', r"print\.months is \('Jan',\); expected the names of twelve months"),
+        ("[" * 100_000, r"de\.json: .*expected JSON"),
+        ('{"print": null}', "should be a JSON object"),
+        ('{"print": {"texts": {"Sources": ["Quellen"]}}}', "texts and countries .objects of texts"),
+        ('{"print": {"nouns": {"event": "Ereignis"}}}', "nouns .an object of lists of texts"),
+        ('{"print": {"nouns": {"event": [null]}}}', "nouns .an object of lists of texts"),
+        ('{"words": {"strike": ["Schlag"]}}', "should be a JSON object"),
+        ('{"print": {"months": ["Jan"]}}', r"print\.months is \['Jan'\]; expected the names of twelve months"),
+        ('{"print": {"months": "JFMAMJJASOND"}}', "print.months is 'JFMAMJJASOND'; expected the names of twelve"),
+        ('{"print": {"months": 12}}', "print.months is 12; expected the names of twelve months"),
     ],
 )
 def test_a_language_file_of_another_form_is_refused(tmp_path: Path, written: str, message: str) -> None:
