@@ -77,6 +77,15 @@ def test_short_and_long_rows_are_kept_whole_and_named(tmp_path: Path) -> None:
     ]
 
 
+def test_what_rows_have_more_gets_a_name_of_its_own_where_an_earlier_join_gave_it_one(tmp_path: Path) -> None:
+    notes = Notes()
+    table = read_table(written(tmp_path, "a,cells beyond the header\n1,x\n2,y,z\n"), notes)
+    assert table.columns == ("a", "cells beyond the header", "cells beyond the header.2")
+    assert [list(piece.columns) for piece in table.pieces(Notes())] == [list(table.columns)]
+    assert rows(table, notes) == [["1", "x", ""], ["2", "y", "z"]]
+    assert "the 1 more are in 'cells beyond the header.2'" in notes.told()[-1]
+
+
 def test_of_many_ragged_rows_the_first_are_named_and_the_rest_counted(tmp_path: Path) -> None:
     notes = Notes()
     rows(read_table(written(tmp_path, "a,b\n" + "1\n" * 1000), notes), notes)
