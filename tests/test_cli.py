@@ -340,6 +340,16 @@ def test_what_was_made_from_a_folder_of_reports_is_no_report_of_it(tmp_path: Pat
     assert "dateline wrote this from reports" in reading.failures[0].reason
 
 
+def test_a_report_that_speaks_of_our_tags_is_read_as_others_are(tmp_path: Path) -> None:
+    tag = "<!-- generator: dateline 0.1 -->"
+    feed = [{"id": "one", "text": f"A tool ends its files in {tag}"}, {"id": "two", "text": REPORT}]
+    (tmp_path / "feed.jsonl").write_text("".join(f"{json.dumps(line)}\n" for line in feed), encoding="utf-8")
+    (tmp_path / "own.jsonl").write_text(json.dumps({"doc": "three", "text": f"{REPORT} Once."}), encoding="utf-8")
+    (tmp_path / "tools.md").write_text(f"{REPORT}\nA tool ends its files in {tag}, as we saw.\n", encoding="utf-8")
+    found = [report.name for report in read([tmp_path]).reports]
+    assert found == ["one", "two", "own.jsonl:1", "tools.md"]
+
+
 def test_the_data_of_a_map_never_replace_a_foreign_file(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("October 24, 2024\n\nShells hit Kharkiv.\n")
     (tmp_path / "x.geojson").write_text('{"type": "FeatureCollection", "features": []}')

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import base64
+import gzip
 import io
+import json
 import re
 import sys
 from collections.abc import Callable
@@ -92,6 +95,31 @@ def test_a_page_is_read_back_as_it_was_written() -> None:
 def test_what_is_no_page_of_ours_is_refused(page: MapPage, damage: Any, message: str) -> None:
     with pytest.raises(InputError, match=re.escape(message)):
         page_of(damage(page.text), "week.html")
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "[" * 100_000,
+        {"rows": None},
+        {"facts": {}},
+        {"axis": [1]},
+        {"title": 3},
+        {"shared": []},
+        {"within": {"a": "a"}, "shared": {"event_type": "event_type"}, "arrays": [["event_type", 1, 10**30, 0]]},
+    ],
+)
+def test_a_page_whose_head_is_not_whole_is_refused(page: MapPage, end: Any) -> None:
+    def damaged(found: re.Match[str]) -> str:
+        data = gzip.decompress(base64.b64decode(found[2]))
+        begin = len(data) - 4 - int.from_bytes(data[-4:], "little")
+        head = end if isinstance(end, str) else json.dumps({**json.loads(data[begin:-4]), **end})
+        data = data[:begin] + head.encode() + len(head).to_bytes(4, "little")
+        return found[1] + base64.b64encode(gzip.compress(data)).decode()
+
+    text = re.sub(r'("dateline-events">)([^<]*)', damaged, page.text)
+    with pytest.raises(InputError, match="is no map page of this version"):
+        page_of(text, "week.html")
 
 
 def test_a_block_of_nothing_is_refused(tmp_path: Path) -> None:

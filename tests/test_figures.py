@@ -497,6 +497,7 @@ def test_of_several_places_of_a_name_a_callout_means_the_one_where_something_hap
         ("lon,lat,text\n20,1,\n", r"notes\.csv:2: the row has no text"),
         ("place,text\nXyzzyqwerty,x\n", r"notes\.csv:2: the place 'Xyzzyqwerty' is not in the gazetteer"),
         ("", r"notes\.csv:1: the columns are missing"),
+        (f"lon,lat,text\n20,1,{'x' * 200_000}\n", r"over 100,000 characters are more than a figure can hold"),
     ],
 )
 def test_bad_notes_are_refused_by_line(tmp_path: Path, written: str, message: str) -> None:

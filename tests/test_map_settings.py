@@ -75,6 +75,7 @@ def test_a_wrong_choice_is_named_with_what_was_expected(choices: dict[str, Any],
 
 @pytest.mark.parametrize(("text", "message"), [
     ("{", "expected JSON with locale, strings and words"),
+    ("[" * 100_000, "expected JSON with locale, strings and words"),
     ('{"strings": {"play": 1}}', "whose strings and words are objects of texts"),
     ('{"locale": "not a locale"}', "expected a language tag"),
     ('{"locale": "de", "dir": "up"}', "'up' is no dir of the map"),

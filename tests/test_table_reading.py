@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dateline.errors import InputError
+from dateline.formats import export
+from dateline.tables.own import own_events
 from dateline.tables.reading import read_table
 from dateline.tables.table import Notes, Table
+from event_frames import event_frame
 
 
 def rows(table: Table, notes: Notes | None = None) -> list[list[Any]]:
@@ -75,6 +79,15 @@ def test_short_and_long_rows_are_kept_whole_and_named(tmp_path: Path) -> None:
         "t.csv:3: 1 cells where the header has 2; the rest are empty",
         "t.csv:4: 4 cells where the header has 2; the 2 more are in 'cells beyond the header'",
     ]
+
+
+def test_what_rows_have_more_gets_a_name_of_its_own_where_an_earlier_join_gave_it_one(tmp_path: Path) -> None:
+    notes = Notes()
+    table = read_table(written(tmp_path, "a,cells beyond the header\n1,x\n2,y,z\n"), notes)
+    assert table.columns == ("a", "cells beyond the header", "cells beyond the header.2")
+    assert [list(piece.columns) for piece in table.pieces(Notes())] == [list(table.columns)]
+    assert rows(table, notes) == [["1", "x", ""], ["2", "y", "z"]]
+    assert "the 1 more are in 'cells beyond the header.2'" in notes.told()[-1]
 
 
 def test_of_many_ragged_rows_the_first_are_named_and_the_rest_counted(tmp_path: Path) -> None:
@@ -243,3 +256,27 @@ def test_a_layer_is_read_by_name_and_the_others_are_told(tmp_path: Path) -> None
 def test_a_list_of_objects_is_a_table_and_what_is_nested_stays_json(tmp_path: Path) -> None:
     path = written(tmp_path, '{"events": [{"id": 1, "tags": ["a"]}, {"id": 2, "x": null}]}', name="t.json")
     assert rows(read_table(path, Notes())) == [[1, '["a"]', None], [2, None, None]]
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "is_ours"),
+    [
+        ("date_start", "2024-10-23", True),
+        ("date_start", 7, True),  # a text that is no day
+        ("start", [], False),
+        ("start", "soon", False),
+        ("end", True, False),
+        ("is_primary", [1], False),
+        ("modality", {"a": 1}, False),
+        ("contested", [], False),
+    ],
+)
+def test_an_event_table_whose_cells_are_of_other_kinds_is_read_as_any_table(
+    tmp_path: Path, column: str, cell: Any, is_ours: bool
+) -> None:
+    path = Path(export(event_frame(), tmp_path / "events.geojson")[0])
+    made = json.loads(path.read_text(encoding="utf-8"))
+    for feature in made["features"]:
+        feature["properties"][column] = cell
+    path.write_text(json.dumps(made), encoding="utf-8")
+    assert (own_events(path) is not None) is is_ours

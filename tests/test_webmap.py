@@ -69,6 +69,22 @@ def test_save_writes_the_page(tmp_path: Path) -> None:
     assert (tmp_path / "map.html").read_text(encoding="utf-8") == events.html()
 
 
+def test_a_page_that_cannot_be_made_leaves_the_one_that_was_there(tmp_path: Path) -> None:
+    class Faulty(folium.Element):
+        def render(self, **_: object) -> str:
+            raise RuntimeError("a layer that cannot be drawn")
+
+    there = tmp_path / "map.html"
+    there.write_text("the page of yesterday", encoding="utf-8")
+    events = timemap(one_event())
+    events.get_root().html.add_child(Faulty())
+    with pytest.raises(RuntimeError, match="cannot be drawn"):
+        events.save(there)
+    assert [(path.name, path.read_text(encoding="utf-8")) for path in tmp_path.iterdir()] == [
+        ("map.html", "the page of yesterday")
+    ]
+
+
 def test_the_map_is_a_folium_map() -> None:
     assert isinstance(timemap(one_event()), TimeMap)
     assert isinstance(timemap(one_event()), folium.Map)

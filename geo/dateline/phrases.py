@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -20,7 +21,9 @@ from dateline.errors import InputError
 LANGUAGES = ("en", "uk", "ru")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SLAVIC = ("uk", "ru", "be")
-_TABLES = ("texts", "nouns", "countries")
+_LOCALE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")  # as the map has it
+_UNWRITABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")  # in XML, or in a line
+_TABLES = ("texts", "countries")
 
 
 @dataclass(frozen=True)
@@ -118,9 +121,10 @@ def phrases_of(language: str | Path) -> Phrases:
     if path.suffix.lower() != ".json":
         raise InputError(f"{str(language)!r} is no language: {', '.join(LANGUAGES)}, or a file that ends in .json")
     try:
-        return _read(path.read_text(encoding="utf-8"), str(path))
-    except (OSError, UnicodeDecodeError) as error:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, ValueError) as error:
         raise InputError(f"the language {str(path)!r} cannot be read: {error}") from error
+    return _read(text, str(path))
 
 
 @cache
@@ -131,31 +135,39 @@ def _packaged(language: str) -> Phrases:
 def _read(text: str, name: str) -> Phrases:
     try:
         made = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise InputError(f"{name}: {error}; expected JSON with locale, words and print, see docs/figures.md") from error
-    found = made.get("print", {}) if isinstance(made, dict) else None
-    words = made.get("words", {}) if isinstance(made, dict) else None
-    if not (isinstance(found, dict) and _is_table(words) and all(_is_table(found.get(one, {})) for one in _TABLES)):
+    own: dict[str, Any] = made if isinstance(made, dict) else {"print": None}
+    found, words = own.get("print", {}), own.get("words", {})
+    tables = [words, *(found.get(one, {}) for one in _TABLES)] if isinstance(found, dict) else [None]
+    if not (all(map(_is_table, tables)) and _is_table(found.get("nouns", {}), of=list)):
         raise InputError(
-            f"{name} should be a JSON object with words, and with print that has texts, nouns and countries, see"
-            " docs/figures.md"
+            f"{name} should be a JSON object with words, and with print that has texts and countries (objects of texts)"
+            " and nouns (an object of lists of texts), all without control characters, see docs/figures.md"
         )
-    months = tuple(found.get("months", _MONTHS))
-    if len(months) != 12 or not all(isinstance(one, str) for one in months):
+    months = found.get("months", [*_MONTHS])
+    if not isinstance(months, list) or len(months) != 12 or not all(map(_is_text, months)):
         raise InputError(f"{name}: print.months is {months!r}; expected the names of twelve months")
-    nouns = {noun: [str(one) for one in forms] for noun, forms in found.get("nouns", {}).items()}
+    locale = own.get("locale", "en-GB")
+    if not isinstance(locale, str) or not _LOCALE.fullmatch(locale):
+        raise InputError(f"{name}: the locale is {locale!r}; expected a language tag such as de or pt-BR")
     return Phrases(
-        locale=str(made.get("locale", "en-GB")),
+        locale=locale,
         texts=found.get("texts", {}),
-        nouns=nouns,
-        words=words or {},
+        nouns=found.get("nouns", {}),
+        words=words,
         countries=found.get("countries", {}),
-        months=months,
+        months=tuple(months),
     )
 
 
-def _is_table(table: Any) -> bool:
+def _is_table(table: Any, *, of: type = str) -> bool:
     """Whether this is an object of texts, or of lists of texts that are not empty."""
-    return isinstance(table, dict) and all(
-        isinstance(one, str) or (isinstance(one, list) and one) for one in table.values()
-    )
+    if not isinstance(table, dict):
+        return False
+    lists = [one if of is list else [one] for one in table.values()]
+    return all(isinstance(one, list) and one and all(map(_is_text, one)) for one in lists)
+
+
+def _is_text(text: Any) -> bool:
+    return isinstance(text, str) and not _UNWRITABLE.search(text)

@@ -14,6 +14,7 @@ from dateline.gazetteer import Gazetteer
 from dateline.records import Place
 
 _MOST = 40
+_LONGEST = 100_000  # characters of the file: fewer than csv takes for one cell
 _CANDIDATES = 30
 _NEAR = 0.05  # degrees: some 5 km
 _EXPECTED = "expected a CSV with the column text, and place or lon and lat"
@@ -51,8 +52,11 @@ def read_notes(
     name = str(path)
     try:
         lines = _text(Path(path)).splitlines()
-    except OSError as error:
-        raise InputError(f"the notes {name!r} cannot be read: {error.strerror or error}; {_EXPECTED}") from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise InputError(f"the notes {name!r} cannot be read: {reason}; {_EXPECTED}") from error
+    if sum(map(len, lines)) > _LONGEST:
+        raise InputError(f"{name}: over {_LONGEST:,} characters are more than a figure can hold; {_EXPECTED}")
     reader = csv.DictReader(lines, skipinitialspace=True)
     head = [one.strip().lower() for one in reader.fieldnames or []]
     if "text" not in head or not ("place" in head or {"lon", "lat"} <= set(head)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -11,9 +12,11 @@ from dateline.errors import InputError
 # A message shows so much of a name that is too long for a file.
 _SHOWN_CHARS = 80
 SUFFIXES = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".jsonl"})
-# How files begin or end that were made from reports: pages and briefs, and the lines of ``dateline places``.
-_OURS = (b'<meta name="generator" content="dateline ', b"<!-- generator: dateline ")
-_OUR_LINES = b'{"doc": "'
+# What files hold that were made from reports: pages in their head, briefs in a line near their end, and the lines of
+# ``dateline places``. In lines of JSON a tag is the word of one of many reports, which must not cost the others.
+_PAGE = b'<meta name="generator" content="dateline '
+_BRIEF = re.compile(rb"^<!-- generator: dateline \S+ -->\s*$", re.MULTILINE)
+_PLACES = re.compile(rb'\{"doc": "(?:[^"\\]|\\.)*", "mentions": \[')
 _LOOKED_AT_BYTES = 4000
 
 
@@ -55,7 +58,9 @@ def is_product(path: Path) -> bool:
             end = file.read()
     except OSError:
         return False
-    return start.startswith(_OUR_LINES) or any(mark in start or mark in end for mark in _OURS)
+    if _PLACES.match(start):
+        return True
+    return path.suffix.lower() != ".jsonl" and (_PAGE in start or bool(_BRIEF.search(end)))
 
 
 def _files_of(source: Path) -> Iterator[Path]:

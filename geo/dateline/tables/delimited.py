@@ -6,7 +6,7 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import dropwhile, islice
+from itertools import chain, count, dropwhile, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,13 +42,13 @@ def read_delimited(path: Path, notes: Notes) -> Table:
         raise InputError(f"{str(path)!r} is empty: expected a row of column names and rows below it")
     number, header = first
     columns = told_apart(header, notes, f"{path.name}:{number}")
-    wide = _has_long_rows(path, encoding, delimiter, len(columns))
+    extra = _extra(columns) if _has_long_rows(path, encoding, delimiter, len(columns)) else ""
 
     def pieces(said: Notes) -> Iterator[DataFrame]:
-        return _pieces(path, encoding, delimiter, columns, said, wide=wide)
+        return _pieces(path, encoding, delimiter, columns, said, extra=extra)
 
-    if wide:
-        return Table(path.name, (*header, EXTRA), (*columns, EXTRA), pieces, is_text=True)
+    if extra:
+        return Table(path.name, (*header, extra), (*columns, extra), pieces, is_text=True)
     return Table(path.name, tuple(header), columns, pieces, is_text=True)
 
 
@@ -78,19 +78,19 @@ def _has_long_rows(path: Path, encoding: Encoding, delimiter: str, width: int) -
 
 
 def _pieces(
-    path: Path, encoding: Encoding, delimiter: str, columns: tuple[str, ...], notes: Notes, *, wide: bool
+    path: Path, encoding: Encoding, delimiter: str, columns: tuple[str, ...], notes: Notes, *, extra: str
 ) -> Iterator[DataFrame]:
     import pandas as pd
 
     written = dropwhile(lambda numbered: not _is_written(numbered[1]), _rows(path, encoding, delimiter, notes))
     # In a table of one column a line without anything is an empty cell, in others it is no row.
     rows = ((line, row or [""]) for line, row in islice(written, 1, None) if row or len(columns) == 1)
-    names = [*columns, EXTRA] if wide else list(columns)
-    start, as_it_is = 0, -1 if wide else len(columns)
+    names = [*columns, extra] if extra else list(columns)
+    start, as_it_is = 0, -1 if extra else len(columns)
     while True:
         with without_collector():
             cells = [
-                row if len(row) == as_it_is else _even(row, len(columns), f"{path.name}:{number}", notes, wide=wide)
+                row if len(row) == as_it_is else _even(row, len(columns), f"{path.name}:{number}", notes, extra=extra)
                 for number, row in islice(rows, CHUNK_ROWS)
             ]
             piece = pd.DataFrame(cells, columns=names, index=range(start, start + len(cells)), dtype=object)
@@ -100,16 +100,22 @@ def _pieces(
         yield piece
 
 
-def _even(row: Sequence[str], width: int, where: str, notes: Notes, *, wide: bool) -> Sequence[str | None]:
+def _extra(columns: Sequence[str]) -> str:
+    """Return the name of the column of what rows have more: the table may have one from an earlier join."""
+    numbered = (f"{EXTRA}.{number}" for number in count(2))
+    return next(name for name in chain([EXTRA], numbered) if name not in columns)
+
+
+def _even(row: Sequence[str], width: int, where: str, notes: Notes, *, extra: str) -> Sequence[str | None]:
     """Return a row with as many cells as the header has; what it has more goes into one cell behind."""
     if len(row) == width:
-        return [*row, ""] if wide else list(row)
+        return [*row, ""] if extra else list(row)
     if len(row) < width:
         notes.add(f"{where}: {len(row)} cells where the header has {width}; the rest are empty", kind="too few cells")
-        return [*row, *[None] * (width - len(row)), *[""] * wide]
+        return [*row, *[None] * (width - len(row)), *[""] * bool(extra)]
     more = row[width:]
     notes.add(
-        f"{where}: {len(row)} cells where the header has {width}; the {len(more)} more are in {EXTRA!r}",
+        f"{where}: {len(row)} cells where the header has {width}; the {len(more)} more are in {extra!r}",
         kind="too many cells",
     )
     return [*row[:width], " | ".join(more)]

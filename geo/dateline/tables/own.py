@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -37,7 +40,7 @@ def own_events(path: Path) -> GeoDataFrame | None:
 
     try:
         events = reader(path)
-    except (OSError, ValueError, ImportError, pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError):
+    except (OSError, ValueError, TypeError, ImportError, pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError):
         return None  # whoever reads it as a table says what is wrong
     return events
 
@@ -61,15 +64,22 @@ def _timed(events: Any) -> GeoDataFrame | None:
 
     if not isinstance(events, gpd.GeoDataFrame) or not set(events.columns) >= _MARKS:
         return None
-    times = {name: pd.to_datetime(events[name], utc=True) for name in _TIMES}
+    if not all(_is_plain(events[name]) for name in (*_MARKS, *_FLAGS, *_DAYS) if name in events):
+        return None
+    times = {name: pd.to_datetime(events[name], utc=True, format="ISO8601") for name in _TIMES}
     return events.assign(**times, **{name: _as_text(events[name]) for name in _DAYS if name in events})
+
+
+def _is_plain(column: Any) -> bool:
+    """Whether no cell is a list or an object, as JSON allows it."""
+    return column.dtype != object or not any(isinstance(cell, (list, dict, np.ndarray)) for cell in column)
 
 
 def _as_text(days: Any) -> Any:
     """Return days as ISO text, None for what is missing: some formats have days of their own."""
     import pandas as pd
 
-    texts = [None if pd.isna(day) else day if isinstance(day, str) else day.isoformat()[:10] for day in days]
+    texts = [None if pd.isna(day) else day.isoformat()[:10] if isinstance(day, dt.date) else str(day) for day in days]
     return pd.Series(texts, index=days.index, dtype=object)
 
 

@@ -19,6 +19,7 @@ from folium.template import Template
 
 from dateline import __version__, basemap
 from dateline._collector import without_collector
+from dateline._files import write_atomic
 from dateline.frame import as_events
 from dateline.webmap import bundle
 from dateline.webmap.background import background_block
@@ -166,14 +167,18 @@ class TimeMap(folium.Map):
         return self._page.render()
 
     def save(self, outfile: str | bytes | Path | BinaryIO, close_file: bool = True, **kwargs: Any) -> None:
-        """Write the page to a file, as Folium does, but piece by piece: a large one is never there as one text."""
-        file = outfile
-        if isinstance(file, (str, bytes, Path)):
-            file = Path(os.fsdecode(file)).open("wb")  # noqa: SIM115 - whether it is closed is the caller's to say
-        for piece in self._page.pieces(**kwargs):
-            file.write(piece.encode("utf-8"))
+        """Write the page to a file, as Folium does, but piece by piece: a large one is never there as one text.
+
+        A file that is named is written whole or not at all; what was there before a write that failed is untouched.
+        """
+        pieces = self._page.pieces(**kwargs)
+        if isinstance(outfile, (str, bytes, Path)):
+            write_atomic(os.fsdecode(outfile), pieces)
+            return
+        for piece in pieces:
+            outfile.write(piece.encode("utf-8"))
         if close_file:
-            file.close()
+            outfile.close()
 
     def __repr__(self) -> str:
         return f"<TimeMap {self._title!r}: {self._said[0]}>"
@@ -278,8 +283,8 @@ def _page(map_name: str, content: Payload, tags: str, extras: Sequence[Verbatim]
     page = Page()
     head = [
         Verbatim(_VIEWPORT, name="viewport"),
-        Verbatim(f"<title>{_escaped(content.head['title'])}</title>", name="title"),
         Verbatim(tags, name="card"),
+        Verbatim(f"<title>{_escaped(content.head['title'])}</title>", name="title"),
         Style(bundle.leaflet_style(), name="leaflet_css"),
         Style(bundle.app_style(), name="dateline_css"),
     ]

@@ -13,6 +13,7 @@ from dateline.webmap.payload import FORMAT, Payload
 from dateline.webmap.unpacking import Unpacked, unblock
 
 _BLOCK = r'<script type="application/{kind}" id="dateline-{name}">([^<]*)</script>'
+_HEAD: dict[str, Any] = {"title": str, "rows": int, "facts": dict, "axis": list | None, "areas": list}
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ def page_of(text: str, path: str | Path) -> MapPage:
             raise ValueError(f"its format is {events.head['format']!r}, expected {FORMAT}")
         settings = json.loads(_block(text, "settings", kind="json"))
         return MapPage(Path(path), text, _payload(events, texts), dict(settings), tuple(base.head["credits"]))
-    except (ValueError, LookupError, TypeError) as error:
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise InputError(
             f"{str(path)!r} is no map page of this version of dateline ({error}); make it with `dateline map`"
         ) from error
@@ -83,5 +84,10 @@ def _block(text: str, name: str, *, kind: str = "gzip") -> str:
 
 def _payload(events: Unpacked, texts: Unpacked) -> Payload:
     head = {name: value for name, value in events.head.items() if name not in {"shared", "within", "arrays"}}
+    for name, kinds in _HEAD.items():
+        if not isinstance(head[name], kinds):
+            raise TypeError(f"its {name} is {head[name]!r}")
+    if set(head["facts"]) != {"to", "reports", "events", "unreviewed"} or len(head["axis"] or (0, 0)) != 2:
+        raise ValueError("its facts or its axis are not whole")
     facets = {name: events.texts(name) for name in events.columns()}
     return Payload(head, events.numbers(), facets, {name: texts.texts(name) for name in texts.columns()})

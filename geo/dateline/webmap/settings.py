@@ -91,15 +91,16 @@ def language_file(language: str | Path) -> dict[str, Any]:
             f"{str(language)!r} is no language of the map: {', '.join(LANGUAGES)}, or a file that ends in .json"
         )
     try:
-        return _read_language(path.read_text(encoding="utf-8"), str(path))
-    except (OSError, UnicodeDecodeError) as error:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, ValueError) as error:
         raise InputError(f"the language {str(path)!r} cannot be read: {error}") from error
+    return _read_language(text, str(path))
 
 
 def _read_language(text: str, name: str) -> dict[str, Any]:
     try:
         made = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise InputError(f"{name}: {error}; expected JSON with locale, strings and words, see docs/map.md") from error
     tables = [made.get("strings", {}), made.get("words", {})] if isinstance(made, dict) else [None]
     if not all(isinstance(table, dict) and all(isinstance(one, str) for one in table.values()) for table in tables):

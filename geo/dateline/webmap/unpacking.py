@@ -16,6 +16,7 @@ from dateline.webmap.archive import Numbers, Texts
 
 _GZIP = 31
 _MOST = 2**31  # bytes: more than any page of ours holds, so that a small file cannot fill the memory
+_BROKEN = (binascii.Error, zlib.error, LookupError, TypeError, AttributeError, OverflowError, RecursionError)
 _WIDTHS = {1: "u1", 2: "<u2", 4: "<i4"}
 
 
@@ -70,7 +71,7 @@ def unblock(base64_text: str) -> Unpacked:
         size = int.from_bytes(data[-4:], "little")
         head = json.loads(data[-4 - size : -4])
         return Unpacked(head, _arrays(data, head["arrays"]))
-    except (binascii.Error, zlib.error, LookupError, TypeError, AttributeError) as error:
+    except _BROKEN as error:
         raise ValueError(f"not a block of numbers and texts: {error}") from error
 
 
