@@ -16,11 +16,13 @@ from dateline.tables.words import words
 _FIRST_YEAR, _LAST_YEAR = 1000, 2199  # 9999 and 1 stand for "no date" in many systems; nobody tables such days
 _EPOCH = dt.datetime(1899, 12, 30)  # Excel's day 0, as it counts from 1 March 1900 on
 _SERIALS = (10_000.0, 80_000.0)  # as Excel counts days, 1927 to 2119
+# The names of zones that are written in tables of the region and mean one thing everywhere.
+_ZONES_H = {"Z": 0, "UTC": 0, "GMT": 0, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3, "MSK": 3}
 _UNIX = (100_000_000.0, 4_000_000_000.0)  # seconds, 1973 to 2096
 _MOST_OF = 0.8  # of a column's values decide what its numbers are
 _CLOCK = (
-    r"(?:[T\s,]+(?P<clock>\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?P<half>[AaPp]\.?[Mm]\.?)?)"
-    r"\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?"
+    r"(?:[T\s,]+(?:(?:at|о|об|в)\s+)?(?P<clock>\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?P<half>[AaPp]\.?[Mm]\.?)?)"
+    r"\s*(?P<zone>Z|[A-Z]{3,4}|[+-]\d{2}:?\d{2})?)?"
 )
 _ISO = re.compile(rf"(?P<y>\d{{4}})[-./](?P<m>\d{{1,2}})(?:[-./](?P<d>\d{{1,2}}))?{_CLOCK}", re.I)
 _PACKED = re.compile(r"(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)")
@@ -42,7 +44,7 @@ _NAMED_US = re.compile(
     re.I,
 )
 _NAMED_MONTH = re.compile(rf"(?P<month>[^\W\d_]{{3,10}})\.?[\s,-]+(?P<y>\d{{4}}|\d\d){_TAIL}", re.I)
-_SPAN = re.compile(r"\s+(?:-|–|—|to|until|till|through|по|до|-)\s+|\s*[–—]\s*|\s*/\s*(?=\d{4}-)|\s*\.\.\.?\s*")
+_SPAN = re.compile(r"\s+(?:-|–|—|to|until|till|through|по|до|-)\s+|\s*[–—]\s*|\s*/\s*(?=\d{4}-)|(?<=\d{4})-(?=\d{1,2}[./])|\s*\.\.\.?\s*")
 _SHORT_SPAN = re.compile(r"(?P<d1>\d{1,2})\s*[-–—]\s*(?P<rest>\d{1,2}[\s./-].*)", re.S)
 _LEADING = re.compile(r"\A(?:from|з|із|с|від|от|on|circa|about|близько|около|approx\.?|~)\s+", re.I)
 
@@ -139,6 +141,8 @@ def read_day(value: Any, habit: Habit) -> Day:
         return Day()
     try:
         return _read(value, habit)
+    except _NoYearError as error:
+        return Day(note=f"the year {error} stands for no date: {str(value)[:40]!r}")
     except (ValueError, OverflowError):
         return Day(note=f"no day could be read from {str(value)[:40]!r}")
 
@@ -192,16 +196,28 @@ def _span(text: str, habit: Habit) -> Day | None:
     last = _whole(halves[1], habit)
     if last is None or last.last is None:
         return None
-    first = _whole(halves[0], habit) or _whole(f"{halves[0]} {last.last.year}", habit)
-    first = first or _whole(f"{halves[0].rstrip('.')}.{last.last.year}", habit)
+    first = _first(halves[0], last.last, habit)
     if first is None or first.first is None or first.first > last.last:
         return None
     return _of_days(first.first, last.last, "range")
 
 
+def _first(text: str, last: dt.date, habit: Habit) -> Day | None:
+    """Read the day on which a range begins; what it leaves out, year or month, is that of its end."""
+    if text.isdecimal() and len(text) <= 2:
+        day = last.replace(day=int(text))
+        return _of_days(day, day, "day")
+    whole = _whole(text, habit) or _whole(f"{text} {last.year}", habit)
+    return whole or _whole(f"{text.rstrip('.')}.{last.year}", habit)
+
+
+class _NoYearError(ValueError):
+    """A year that stands for no date."""
+
+
 def _day(year: int, month: int, day: int) -> dt.date:
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
-        raise ValueError(year)
+        raise _NoYearError(year)
     return dt.date(year, month, day)
 
 
@@ -306,8 +322,11 @@ def _time(text: str, half: str | None) -> dt.time:
 def _zone(text: str | None) -> dt.tzinfo | None:
     if not text:
         return None
-    if text.upper() in {"Z", "UTC", "GMT"}:
-        return dt.UTC
+    if text.isalpha():
+        hours = _ZONES_H.get(text.upper())
+        if hours is None:
+            raise ValueError(text)
+        return dt.timezone(dt.timedelta(hours=hours))
     hours, minutes = int(text[1:3]), int(text[-2:])
     away = dt.timedelta(hours=hours, minutes=minutes)
     return dt.timezone(-away if text[0] == "-" else away)
@@ -363,7 +382,9 @@ def _order(texts: list[str]) -> tuple[bool, str]:
     pairs = [
         (int(found["a"]), int(found["b"]), _year(found["y"]), found[0])
         for text in texts
-        if (found := _NUMERIC.fullmatch(text)) and found["mark"] != "."
+        if (found := _NUMERIC.fullmatch(text))
+        and found["mark"] != "."
+        and _FIRST_YEAR <= _year(found["y"]) <= _LAST_YEAR
     ]
     if not pairs:
         return False, ""

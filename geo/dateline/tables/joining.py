@@ -178,7 +178,7 @@ def prepare(
     read = _open(table, notes, options)
     names = Names(gazetteer or Gazetteer())
     columns = choose(_first(read), given, names)
-    need_places(columns, read.columns, has_shapes=bool(read.geometry))
+    _need_places(columns, read, notes)
     if not columns.date and given.get("date") is None:
         notes.add("no column of days was found, so nothing has a date; name one with --date COL")
     turn = to_degrees(options.crs) if options.crs else None
@@ -210,6 +210,15 @@ def _open(table: str | os.PathLike[str] | DataFrame, notes: Notes, options: Opti
     if hasattr(table, "columns") and hasattr(table, "index"):
         return of_frame(table, notes)
     raise InputError(f"{type(table).__name__} is no table; give a file or a frame of pandas")
+
+
+def _need_places(columns: Columns, read: Table, notes: Notes) -> None:
+    """Refuse a table that tells no places, and say which other sheet or layer there is."""
+    try:
+        need_places(columns, read.columns, has_shapes=bool(read.geometry))
+    except InputError as error:
+        other = next((f"; {line}" for line in notes.lines if "--sheet" in line), "")
+        raise InputError(f"{error}{other}") from None
 
 
 def _first(table: Table) -> DataFrame:
