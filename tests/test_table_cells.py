@@ -78,7 +78,9 @@ def test_what_contains_the_last_of_several_contains_those_before_it() -> None:
         ("https://maps.example/#map=15/49.21/37.25", 37.25, 49.21),
     ],
 )
-def test_a_position_in_figures_is_read_latitude_first_unless_its_notation_has_it_second(cell: str, lon: float, lat: float) -> None:
+def test_a_position_has_the_latitude_first_unless_its_notation_says_otherwise(
+    cell: str, lon: float, lat: float
+) -> None:
     (found,) = read(cell)
     assert found.position == pytest.approx((lon, lat), abs=1e-4)
 

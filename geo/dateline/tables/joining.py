@@ -25,7 +25,7 @@ from dateline.tables.points import Verdict, to_degrees
 from dateline.tables.reading import of_frame, read_table
 from dateline.tables.regions import Regions
 from dateline.tables.review import Decision, read_review, write_review
-from dateline.tables.surveying import Survey, survey
+from dateline.tables.surveying import READ_SHARE, Survey, survey
 from dateline.tables.table import Notes, Progress, Table, silent
 from dateline.tables.units import Units
 
@@ -175,6 +175,7 @@ def prepare(
     from dateline.gazetteer import Gazetteer
 
     notes = Notes()
+    progress("looking over the table", 0.0)
     read = _open(table, notes, options)
     names = Names(gazetteer or Gazetteer())
     columns = choose(_first(read), given, names)
@@ -250,7 +251,8 @@ def _placed(
     questions, owners, weights = [], [], []
     for at, (key, count) in enumerate(zip(keys, rows, strict=True)):
         if at % _TELL == 0:
-            progress(f"looking up {len(keys):,} names", _DECIDED * at / len(keys))
+            done = READ_SHARE + (_DECIDED - READ_SHARE) * at / len(keys)
+            progress(f"looking up {len(keys):,} names", done)
         for question in asker.questions(key):
             questions.append(question)
             owners.append(key)
