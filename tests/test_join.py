@@ -191,6 +191,15 @@ def test_swapped_coordinates_are_said_and_not_used(joined: Any) -> None:
     assert turned["dl_status"].tolist() == ["given"] * 4
 
 
+def test_cells_of_degrees_that_seem_to_be_turned_are_said_and_not_used(joined: Any) -> None:
+    named = ["Izium", "Kupiansk", "Lozova"]
+    figures = ["37.25, 49.21", "49.21, 37.25", "POINT(37.25 49.21)", "2.35, 48.86"]
+    frame = joined(pd.DataFrame({"place": [*named, *figures]}))
+    assert frame["dl_status"].tolist() == ["located"] * 3 + ["unplaced", "given", "given", "given"]
+    (said,) = [line for line in frame.attrs["notes"] if "longitude first" in line]
+    assert said.startswith("cells such as '37.25, 49.21' (1) seem to have the longitude first")
+
+
 def test_metres_of_a_projected_system_are_said_and_turned_only_where_it_is_named(joined: Any) -> None:
     table = pd.DataFrame({"name": ["a", "b"], "lat": [5451000.0, 5452000.0], "lon": [372000.0, 373000.0]})
     frame = joined(table, place="")

@@ -163,6 +163,12 @@ def _latitude_first(text: str) -> str:
     return f"{found[1]}, {found[2]}" if found else text
 
 
+def is_bare_pair(text: str) -> bool:
+    """Tell whether a cell is two degrees without a word on which of them is the latitude."""
+    found = _PAIR.fullmatch(text)
+    return bool(_COMMA_PAIR.fullmatch(text) or (found and not found[2] and not found[4]))
+
+
 def _half_digit(digits: int) -> float:
     return round(max(0.01, min(80.0, 111.2 * 10.0**-digits * 0.7)), 3)
 

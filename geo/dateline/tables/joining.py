@@ -27,6 +27,7 @@ from dateline.tables.regions import Regions
 from dateline.tables.review import Decision, read_review, write_review
 from dateline.tables.surveying import READ_SHARE, Survey, survey
 from dateline.tables.table import Notes, Progress, Table, silent
+from dateline.tables.turned import without_turned
 from dateline.tables.units import Units
 
 if TYPE_CHECKING:
@@ -189,6 +190,7 @@ def prepare(
     decisions = _decisions(options, names.gazetteer)
     regions = Regions(names.gazetteer, Areas.open(own=data_folder()))
     by_key = _placed(list(found.keys), list(found.keys.values()), names, decisions, progress)
+    by_key = without_turned(by_key, notes)
     by_key = {key: tuple(map(regions.at_middle, places)) for key, places in by_key.items()}
     verdict = _verdict(found, by_key, notes)
     habits = _habits(found, columns, options, notes)
