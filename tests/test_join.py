@@ -20,6 +20,7 @@ from dateline.errors import InputError
 from dateline.gazetteer import Gazetteer
 from dateline.tables.joining import Options, prepare, whole
 from dateline.tables.mapping import events_of
+from dateline.tables.placing import AREA_KM, NEAR_KM
 from dateline.tables.writing import write
 
 
@@ -190,6 +191,15 @@ def test_swapped_coordinates_are_said_and_not_used(joined: Any) -> None:
     assert turned["dl_status"].tolist() == ["given"] * 4
 
 
+def test_cells_of_degrees_that_seem_to_be_turned_are_said_and_not_used(joined: Any) -> None:
+    named = ["Izium", "Kupiansk", "Lozova"]
+    figures = ["37.25, 49.21", "49.21, 37.25", "POINT(37.25 49.21)", "2.35, 48.86"]
+    frame = joined(pd.DataFrame({"place": [*named, *figures]}))
+    assert frame["dl_status"].tolist() == ["located"] * 3 + ["unplaced", "given", "given", "given"]
+    (said,) = [line for line in frame.attrs["notes"] if "longitude first" in line]
+    assert said.startswith("cells such as '37.25, 49.21' (1) seem to have the longitude first")
+
+
 def test_metres_of_a_projected_system_are_said_and_turned_only_where_it_is_named(joined: Any) -> None:
     table = pd.DataFrame({"name": ["a", "b"], "lat": [5451000.0, 5452000.0], "lon": [372000.0, 373000.0]})
     frame = joined(table, place="")
@@ -236,6 +246,19 @@ def test_an_acled_export_is_known_and_its_codes_become_ours(joined: Any) -> None
     assert frame["dl_loc_precision"].tolist() == ["settlement", "admin1"]
     assert frame["dl_date_precision"].tolist() == ["day", "week"]
     assert "format: an ACLED export" in frame.attrs["notes"]
+
+
+def test_a_code_of_precision_brings_its_reach(joined: Any) -> None:
+    table = pd.DataFrame(
+        {
+            "event_id_cnty": ["1", "2", "3"], "event_date": "09 May 2023", "time_precision": 1, "event_type": "Battles",
+            "sub_event_type": "Armed clash", "country": "Ukraine", "admin1": "Kharkiv", "location": "Izium",
+            "latitude": 49.21, "longitude": 37.25, "geo_precision": [1, 2, 3], "notes": "a", "source": "s",
+        }
+    )  # fmt: skip
+    frame = joined(table)
+    assert frame["dl_loc_precision"].tolist() == ["settlement", "near_settlement", "admin1"]
+    assert frame["dl_uncertainty_km"].tolist() == [0.0, NEAR_KM, AREA_KM]
 
 
 def test_a_ucdp_table_is_known_and_its_codes_become_ours(joined: Any) -> None:

@@ -14,6 +14,8 @@ import geopandas as gpd
 import openpyxl
 import pandas as pd
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 import dateline
 from dateline.cli import main
@@ -22,6 +24,7 @@ from dateline.gazetteer import Gazetteer
 from dateline.tables.joining import Options, prepare
 from dateline.tables.mapping import events_of
 from dateline.tables.table import Notes
+from dateline.tables.writing import write
 
 TABLE = (
     "№;Дата;Населений пункт;Область;Тип;Опис\n"
@@ -65,6 +68,19 @@ def test_join_writes_the_users_cells_as_they_were_and_ours_behind(
     assert "'Населений пункт' (by its name)" in said
     assert "2 located, 1 area, 1 empty" in said
     assert "not UTF-8: read as cp1251 (a guess)" in said
+
+
+@given(cells=st.lists(st.text("a,;\t\"\n\r' ", max_size=6), min_size=1), suffix=st.sampled_from([".csv", ".tsv"]))
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_cells_with_line_breaks_quotes_and_delimiters_come_back_as_they_were(
+    cells: list[str], suffix: str, tmp_path: Path, gazetteer: Gazetteer
+) -> None:
+    frame = pd.DataFrame({"place": ["Izium\nKupiansk"] * len(cells), "text": cells})
+    write(prepare(frame, {"place": "place"}, Options(), gazetteer=gazetteer), tmp_path / f"out{suffix}")
+    with (tmp_path / f"out{suffix}").open(encoding="utf-8-sig", newline="") as file:
+        written = list(csv.reader(file, delimiter="," if suffix == ".csv" else "\t"))
+    assert [row[:2] for row in written[1:]] == frame.to_numpy().tolist()
+    assert {len(row) for row in written} == {len(written[0])}
 
 
 @pytest.mark.parametrize("suffix", [".xlsx", ".gpkg", ".geojson", ".geojsonl", ".parquet", ".fgb", ".tsv"])

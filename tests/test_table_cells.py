@@ -67,9 +67,20 @@ def test_what_contains_the_last_of_several_contains_those_before_it() -> None:
         ("49°12'N 37°15'E", 37.25, 49.2),
         ("Izium (49.21, 37.25)", 37.25, 49.21),
         ("37U DQ 12345 67890", 37.79292, 49.3574),
+        ("N49.21 E37.25", 37.25, 49.21),
+        ("49 12 36 N, 37 15 00 E", 37.25, 49.21),
+        ("49-12-36N 037-15-00E", 37.25, 49.21),
+        ("POINT(37.25 49.21)", 37.25, 49.21),
+        ("SRID=4326;POINT Z (37.25 49.21 120)", 37.25, 49.21),
+        ("geo:49.21,37.25;u=35", 37.25, 49.21),
+        ("https://maps.example/?q=49.21,37.25", 37.25, 49.21),
+        ("https://maps.example/place/a/@49.21,37.25,15z", 37.25, 49.21),
+        ("https://maps.example/#map=15/49.21/37.25", 37.25, 49.21),
     ],
 )
-def test_a_position_in_figures_is_read_latitude_first(cell: str, lon: float, lat: float) -> None:
+def test_a_position_has_the_latitude_first_unless_its_notation_says_otherwise(
+    cell: str, lon: float, lat: float
+) -> None:
     (found,) = read(cell)
     assert found.position == pytest.approx((lon, lat), abs=1e-4)
 

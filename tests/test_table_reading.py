@@ -204,6 +204,18 @@ def test_a_sheet_is_read_by_name_and_a_wrong_name_lists_them(tmp_path: Path) -> 
         read_table(path, Notes(), sheet="July")
 
 
+def test_a_page_of_words_before_the_table_is_passed_over_and_told(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.title = "about"
+    book.active.append(["Made by hand"])
+    book.create_sheet("rows").append(["place", "date"])
+    book["rows"].append(["Izium", "2024-05-01"])
+    book.save(tmp_path / "t.xlsx")
+    notes = Notes()
+    assert read_table(tmp_path / "t.xlsx", notes).columns == ("place", "date")
+    assert notes.told() == ["t.xlsx: read the sheet 'rows'; name another with --sheet: 'about'"]
+
+
 def test_a_title_above_the_column_names_is_told_and_no_row(tmp_path: Path) -> None:
     path, notes = tmp_path / "b.xlsx", Notes()
     made = openpyxl.Workbook()

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 import dateline
-from dateline.cli import briefs, evaluation, figures, lookup, products
+from dateline.cli import briefs, evaluation, figures, lookup, maps, products
 from dateline.cli import focus as steering
 from dateline.cli import places as mentions
 from dateline.cli.embedding import Embedding, embed
@@ -89,8 +89,8 @@ def _map(
       dateline map seeds/ --language uk --theme dark --overlay control.geojson
       dateline map incidents.csv --place town --admin1 oblast
     """
-    chosen = products.MapTarget(output, title, look, columns)
-    raise typer.Exit(products.make_map(sources, chosen, reading=reading, narrowing=narrowing))
+    chosen = maps.MapTarget(output, title, look, columns)
+    raise typer.Exit(maps.make_map(sources, chosen, reading=reading, narrowing=narrowing))
 
 
 @app.command(name="events")

@@ -24,21 +24,23 @@ _MOST_NOTES = 40
 # The suffixes of tables among the sources of a map; what else is named is a report.
 TABLES = frozenset({".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".parquet", ".geojson", ".gpkg", ".fgb", ".json"})
 
+_Place = Annotated[str | None, typer.Option("--place", metavar="COL", help="A table's column of places.")]
+_Admin1 = Annotated[str | None, typer.Option("--admin1", metavar="COL", help="Of oblasts, provinces, states.")]
+_Country = Annotated[str | None, typer.Option("--country", metavar="COL", help="Of countries.")]
+_Type = Annotated[str | None, typer.Option("--type", metavar="COL", help="Of kinds of events.")]
 
 
 @dataclass(frozen=True, slots=True)
 class TableOptions:
     """The columns of a table, guessed where they are left out, and how it is read."""
 
-    place: Annotated[str | None, typer.Option("--place", metavar="COL", help="The column of places.")] = None
-    admin1: Annotated[
-        str | None, typer.Option("--admin1", metavar="COL", help="Of oblasts, provinces, states.")
-    ] = None
+    place: _Place = None
+    admin1: _Admin1 = None
     admin2: Annotated[str | None, typer.Option("--admin2", metavar="COL", help="Of raions, districts.")] = None
-    country: Annotated[str | None, typer.Option("--country", metavar="COL", help="Of countries.")] = None
+    country: _Country = None
     day: Annotated[str | None, typer.Option("--date", metavar="COL", help="Of days or times.")] = None
     day_end: Annotated[str | None, typer.Option("--date-end", metavar="COL", help="Of the last days.")] = None
-    kind: Annotated[str | None, typer.Option("--type", metavar="COL", help="Of kinds of events.")] = None
+    kind: _Type = None
     lat: Annotated[str | None, typer.Option("--lat", metavar="COL", help="Of latitudes (or northings).")] = None
     lon: Annotated[str | None, typer.Option("--lon", metavar="COL", help="Of longitudes (or eastings).")] = None
     sheet: Annotated[
@@ -83,11 +85,11 @@ class TableOptions:
 class MapColumns:
     """The columns of the tables among the sources of a map, where they should not be guessed."""
 
-    place: Annotated[str | None, typer.Option("--place", metavar="COL", help="A table's column of places.")] = None
-    admin1: Annotated[str | None, typer.Option("--admin1", metavar="COL", help="Of oblasts, provinces.")] = None
-    country: Annotated[str | None, typer.Option("--country", metavar="COL", help="Of countries.")] = None
+    place: _Place = None
+    admin1: _Admin1 = None
+    country: _Country = None
     day: Annotated[str | None, typer.Option("--date-column", metavar="COL", help="Of days or times.")] = None
-    kind: Annotated[str | None, typer.Option("--type", metavar="COL", help="Of kinds of events.")] = None
+    kind: _Type = None
     sheet: Annotated[str | None, typer.Option("--sheet", metavar="NAME", help="The sheet of a workbook.")] = None
     review: Annotated[
         Path | None, typer.Option("--review", metavar="FILE.xlsx", help="Decisions, as `dateline join` writes them.")

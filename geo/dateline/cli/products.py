@@ -1,4 +1,4 @@
-"""From sources to files: the map, the event table, and what is said when they are done."""
+"""From reports to the event table, and what all commands say and check of sources and files."""
 
 from __future__ import annotations
 
@@ -10,104 +10,16 @@ from typing import TYPE_CHECKING
 
 from dateline._files import check_target
 from dateline.cli import explaining, summary, terminal
-from dateline.cli.cards import check_card, with_card
-from dateline.cli.joining import parted, table_events
 from dateline.cli.lookup import open_gazetteer
 from dateline.cli.narrowing import Kept, Wanted, wanted
 from dateline.errors import InputError
 
 if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
-
-    from dateline.cli.joining import MapColumns
-    from dateline.cli.options import Look, Narrowing, Reading, Writing
+    from dateline.cli.options import Narrowing, Reading, Writing
     from dateline.pipeline import Run
     from dateline.records import Failure, Report
 
 DONE, SOME_FAILED = 0, 3
-
-MAPS = "maps"  # where maps go when no name is given, under the folder in which the command runs
-
-
-@dataclass(frozen=True, slots=True)
-class MapTarget:
-    """Where a map goes, what it is called and how it looks, as written; None for what follows from the sources.
-
-    ``columns`` are those of the tables among the sources.
-    """
-
-    output: str | None
-    title: str | None
-    look: Look
-    columns: MapColumns
-
-
-def make_map(sources: Sequence[str], target: MapTarget, *, reading: Reading, narrowing: Narrowing) -> int:
-    """Write the map and its GeoJSON, print where they are and what is in them; return the exit code."""
-    page = _page_path(sources, target.output)
-    data = page.with_suffix(".geojson")
-    check_outputs(sources, page, data)
-    _check_data(data)
-    from dateline._files import write_together
-    from dateline.formats import geojson
-    from dateline.webmap import TimeMap
-    from dateline.webmap.overlays import overlay
-
-    settings = target.look.settings(target.title or title_of(sources))
-    check_card(page, settings)
-    overlays = [overlay(path) for path in target.look.overlay]
-    tables, reports = parted(sources)
-    if tables:
-        return _map_of_tables(tables, reports, target, reading=reading, narrowing=narrowing)
-    run, asked, kept = read_events(sources, reading, narrowing)
-    shown = asked.on_map(kept.events)
-    settings, card = with_card(shown, settings, page)
-    html = TimeMap(shown, settings=settings, overlays=overlays).html()
-    write_together([(data, geojson(kept.events, columns=asked.columns)), *card, (page, html)])
-    for path, _ in card:
-        terminal.say(f"wrote {path}")
-    summary.show_map(run, kept, page=page, data=data)
-    return named_failures(run.failures)
-
-
-def _map_of_tables(
-    tables: Sequence[str], reports: Sequence[str], target: MapTarget, *, reading: Reading, narrowing: Narrowing
-) -> int:
-    """Make the map of tables, with the events of reports among them where some are named."""
-    from dateline._files import write_together
-    from dateline.formats import geojson
-    from dateline.webmap import TimeMap
-    from dateline.webmap.overlays import overlay
-
-    sources = [*tables, *reports]
-    page = _page_path(sources, target.output)
-    data = page.with_suffix(".geojson")
-    settings = target.look.settings(target.title or title_of(sources))
-    overlays = [overlay(path) for path in target.look.overlay]
-    gazetteer = open_gazetteer(reading.places)
-    asked = wanted(narrowing, reading.settings(gazetteer).lexicon)
-    events, joined = table_events(tables, target.columns.columns(), target.columns.options(reading.timezone), gazetteer)
-    failures: Sequence[Failure] = ()
-    if reports:
-        run, _, kept = read_events(reports, reading, narrowing)
-        events, failures = _together(kept.events, events), run.failures
-    kept = asked.of(events, gazetteer)
-    shown = asked.on_map(kept.events)
-    settings, card = with_card(shown, settings, page)
-    html = TimeMap(shown, settings=settings, overlays=overlays).html()
-    write_together([(data, geojson(kept.events, columns=asked.columns)), *card, (page, html)])
-    for path, _ in card:
-        terminal.say(f"wrote {path}")
-    summary.show_table_map(kept, joined, page=page, data=data)
-    return named_failures(failures)
-
-
-def _together(some: GeoDataFrame, others: GeoDataFrame) -> GeoDataFrame:
-    import pandas as pd
-
-    both: GeoDataFrame = pd.concat([some, others], ignore_index=True)
-    return both
-
 
 @dataclass(frozen=True, slots=True)
 class Target:
@@ -185,16 +97,7 @@ def read_events(sources: Sequence[str], reading: Reading, narrowing: Narrowing) 
         return run, asked, asked.of(run.events, gazetteer)
 
 
-def _page_path(sources: Sequence[str], output: str | None) -> Path:
-    if output is None:
-        return Path(MAPS) / f"{_name(sources)}.html"
-    path = Path(output)
-    if path.suffix.lower() not in {".html", ".htm"}:
-        raise InputError(f"a map is a page: {output!r} should end in .html (for data: `dateline events`)")
-    return path
-
-
-def _name(sources: Sequence[str]) -> str:
+def name_of(sources: Sequence[str]) -> str:
     """Return the name of the only source, else that of the folder that holds them all."""
     if list(sources) == ["-"]:
         return "stdin"
@@ -205,7 +108,7 @@ def _name(sources: Sequence[str]) -> str:
 
 def title_of(sources: Sequence[str]) -> str:
     """Return a title from the name of the sources, its first letter a capital."""
-    words = _name(sources).replace("_", " ").replace("-", " ")
+    words = name_of(sources).replace("_", " ").replace("-", " ")
     return words[:1].upper() + words[1:]
 
 
@@ -219,18 +122,6 @@ def check_outputs(sources: Sequence[str], *outputs: Path) -> None:
         target = check_target(output)
         if os.path.realpath(target) in read:
             raise InputError(f"{str(output)!r} is both a source and the output; choose another name with -o")
-
-
-def _check_data(data: Path) -> None:
-    """Refuse to write the map's data over a file of that name which no map of ours wrote."""
-    if not data.exists():
-        return
-    with data.open("rb") as file:
-        ours = b'"generator":"dateline' in file.read(2000)
-    if not ours:
-        raise InputError(
-            f"{str(data)!r}, where the map's data would go, exists and is not dateline's; choose another name with -o"
-        )
 
 
 def need_one_report(reports: Sequence[Report], failures: Sequence[Failure]) -> None:

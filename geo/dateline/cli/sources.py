@@ -11,7 +11,7 @@ from dateline.cli import summary
 from dateline.cli.joining import MapColumns, parted, table_events
 from dateline.cli.joining import show_notes as show_table_notes
 from dateline.cli.lookup import open_gazetteer
-from dateline.cli.narrowing import Kept, wanted
+from dateline.cli.narrowing import Kept, Wanted, wanted
 from dateline.cli.products import named_failures, read_events
 from dateline.errors import InputError
 
@@ -29,6 +29,7 @@ class Gathered:
     """The events that are wanted, and what is to be said of how they were read."""
 
     events: GeoDataFrame
+    asked: Wanted
     said: tuple[tuple[str, str], ...]
     failures: tuple[Failure, ...] = ()
     run: Run | None = None
@@ -53,18 +54,18 @@ def gather(sources: Sequence[str], columns: MapColumns, *, reading: Reading, nar
     """
     tables, reports = parted(sources)
     if not tables:
-        run, _, kept = read_events(reports, reading, narrowing)
-        return Gathered(kept.events, tuple(summary.counts(run, kept)), tuple(run.failures), run)
+        run, asked, kept = read_events(reports, reading, narrowing)
+        return Gathered(kept.events, asked, tuple(summary.counts(run, kept)), tuple(run.failures), run)
     gazetteer = open_gazetteer(reading.places)
     asked = wanted(narrowing, reading.settings(gazetteer).lexicon)
     events, joined = table_events(tables, columns.columns(), columns.options(reading.timezone), gazetteer)
     kept = asked.of(events, gazetteer)
     said = summary.table_counts(kept, joined)
     if not reports:
-        return Gathered(kept.events, tuple(said), joined=tuple(joined))
+        return Gathered(kept.events, asked, tuple(said), joined=tuple(joined))
     run, _, told = read_events(reports, reading, narrowing)
     both = _together(told, kept)
-    return Gathered(both, (*summary.counts(run, told), *said), tuple(run.failures), run, tuple(joined))
+    return Gathered(both, asked, (*summary.counts(run, told), *said), tuple(run.failures), run, tuple(joined))
 
 
 def check_sources(sources: Sequence[str], columns: MapColumns, narrowing: Narrowing) -> None:

@@ -36,23 +36,11 @@ _LATE = dt.timedelta(2)  # as where the date of an event is noted
 _MOST_NAMES = 12  # more would push the table off a small terminal; the map's own list has them all
 
 
-def show_map(run: Run, kept: Kept, *, page: Path, data: Path) -> None:
+def show_map(said: Sequence[tuple[str, str]], *, page: Path, data: Path) -> None:
     """Print where the map and its data are, then the table."""
     terminal.say(f"wrote {page} ({_size(page)}; open it in a browser, it needs no network)")
     terminal.say(f"wrote {data} ({_size(data)})")
-    terminal.facts(counts(run, kept))
-    show_notes(run)
-
-
-def show_table_map(kept: Kept, joined: Sequence[Joined], *, page: Path, data: Path) -> None:
-    """Print where the map of tables and its data are, how each row fared, and what was guessed."""
-    from dateline.cli.joining import show_notes
-
-    terminal.say(f"wrote {page} ({_size(page)}; open it in a browser, it needs no network)")
-    terminal.say(f"wrote {data} ({_size(data)})")
-    terminal.facts(table_counts(kept, joined))
-    for one in joined:
-        show_notes(one)
+    terminal.facts(said)
 
 
 def table_counts(kept: Kept, joined: Sequence[Joined]) -> Rows:

@@ -19,6 +19,19 @@ _COMMAS = re.compile(r"\s*[,،、，]\s*")
 _NUMBER = r"[-+−]?\d{1,3}(?:[.,]\d+)?"
 _PAIR = re.compile(rf"\s*\(?\s*({_NUMBER})\s*°?\s*([NS])?\s*(?:[,;]\s*|\s+)({_NUMBER})\s*°?\s*([EW])?\s*\)?\s*", re.I)
 _COMMA_PAIR = re.compile(r"\s*([-−]?\d{1,2}),(\d{2,8})\s*[,;]?\s+([-−]?\d{1,3}),(\d{2,8})\s*")
+_HEMISPHERES_FIRST = re.compile(rf"\s*([NS])\s*({_NUMBER})\s*°?\s*[,;]?\s*([EW])\s*({_NUMBER})\s*°?\s*", re.I)
+_ANGLES = re.compile(
+    r"\s*(\d{1,3})[\s-](\d{1,2})[\s-](\d{1,2}(?:\.\d+)?)\s*([NS])[,;]?\s*"
+    r"(\d{1,3})[\s-](\d{1,2})[\s-](\d{1,2}(?:\.\d+)?)\s*([EW])\s*",
+    re.I,
+)
+# Well-known text has the longitude first; links and geo: have the latitude first.
+_WELL_KNOWN = re.compile(
+    rf"\s*(?:SRID=4326;\s*)?POINT\s*Z?\s*\(\s*({_NUMBER})\s+({_NUMBER})(?:\s+[-\d.]+)?\s*\)\s*", re.I
+)
+_LINK = re.compile(
+    r"(?:geo:|https?://\S*?[/=@:])([-+]?\d{1,2}\.\d+)(?:,\s*|%2C|/)([-+]?\d{1,3}\.\d+)(?![\d.])\S*", re.I
+)
 _FIGURE = re.compile(r"\d")
 _POSTCODE = re.compile(r"\A\d{4,6}\Z")
 _DISTANCE = re.compile(
@@ -98,10 +111,12 @@ def _position(text: str) -> Asked | None:
     """Read a position in figures; words beside it stay as the name."""
     if not _FIGURE.search(text):
         return None
-    pair = _pair(text) or next(filter(None, map(_pair, _BRACKETS.findall(text))), None)
+    whole = _pair(text)
+    if whole:
+        return whole
+    pair = next(filter(None, map(_pair, _BRACKETS.findall(text))), None)
     if pair:
-        beside = " ".join(_BRACKETS.sub(" ", text).split())
-        return replace(pair, text=text, name="" if _PAIR.fullmatch(beside) else beside)
+        return replace(pair, text=text, name=" ".join(_BRACKETS.sub(" ", text).split()))
     found = next(positions(text, 0, len(text)), None)
     if found is None:
         return None
@@ -114,6 +129,7 @@ def _position(text: str) -> Asked | None:
 
 def _pair(text: str) -> Asked | None:
     """Read a cell that is a pair of degrees and nothing else, latitude first, with decimal points or commas."""
+    text = _latitude_first(text)
     comma = _COMMA_PAIR.fullmatch(text)
     if comma:
         whole, part, whole2, part2 = comma.groups()
@@ -129,6 +145,28 @@ def _pair(text: str) -> Asked | None:
     if abs(lat) > 90 or abs(lon) > 180:
         return None
     return Asked(text, relation="at", position=(lon, lat), position_km=_half_digit(digits))
+
+
+def _latitude_first(text: str) -> str:
+    """Return a position in one of its other notations as "LAT, LON"; any other text as it is."""
+    found = _WELL_KNOWN.fullmatch(text)
+    if found:
+        return f"{found[2]}, {found[1]}"
+    found = _HEMISPHERES_FIRST.fullmatch(text)
+    if found:
+        return f"{found[2]} {found[1]}, {found[4]} {found[3]}"
+    found = _ANGLES.fullmatch(text)
+    if found and all(float(found[at]) < 60 for at in (2, 3, 6, 7)):
+        lat, lon = (float(found[at]) + float(found[at + 1]) / 60 + float(found[at + 2]) / 3600 for at in (1, 5))
+        return f"{lat:.4f} {found[4]}, {lon:.4f} {found[8]}"
+    found = _LINK.fullmatch(text)
+    return f"{found[1]}, {found[2]}" if found else text
+
+
+def is_bare_pair(text: str) -> bool:
+    """Tell whether a cell is two degrees without a word on which of them is the latitude."""
+    found = _PAIR.fullmatch(text)
+    return bool(_COMMA_PAIR.fullmatch(text) or (found and not found[2] and not found[4]))
 
 
 def _half_digit(digits: int) -> float:

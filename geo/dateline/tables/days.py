@@ -10,20 +10,18 @@ from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from dateline.tables.serials import MOST_OF, PACKED, as_number, instant_of, kind_of
 from dateline.tables.table import is_missing
 from dateline.tables.words import words
 
 _FIRST_YEAR, _LAST_YEAR = 1000, 2199  # 9999 and 1 stand for "no date" in many systems; nobody tables such days
-_EPOCH = dt.datetime(1899, 12, 30)  # Excel's day 0, as it counts from 1 March 1900 on
-_SERIALS = (10_000.0, 80_000.0)  # as Excel counts days, 1927 to 2119
-_UNIX = (100_000_000.0, 4_000_000_000.0)  # seconds, 1973 to 2096
-_MOST_OF = 0.8  # of a column's values decide what its numbers are
+# The names of zones that are written in tables of the region and mean one thing everywhere.
+_ZONES_H = {"Z": 0, "UTC": 0, "GMT": 0, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3, "MSK": 3}
 _CLOCK = (
-    r"(?:[T\s,]+(?P<clock>\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?P<half>[AaPp]\.?[Mm]\.?)?)"
-    r"\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?"
+    r"(?:[T\s,]+(?:(?:at|о|об|в)\s+)?(?P<clock>\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?P<half>[AaPp]\.?[Mm]\.?)?)"
+    r"\s*(?P<zone>Z|[A-Z]{3,4}|[+-]\d{2}:?\d{2})?)?"
 )
 _ISO = re.compile(rf"(?P<y>\d{{4}})[-./](?P<m>\d{{1,2}})(?:[-./](?P<d>\d{{1,2}}))?{_CLOCK}", re.I)
-_PACKED = re.compile(r"(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)")
 _NUMERIC = re.compile(
     r"(?P<a>\d{1,2})(?P<mark>[./-])(?P<b>\d{1,2})(?P=mark)(?P<y>\d{4}|\d\d)\.?(?:\s*(?:р|г|року|года)\.?)?" + _CLOCK,
     re.I,
@@ -42,7 +40,10 @@ _NAMED_US = re.compile(
     re.I,
 )
 _NAMED_MONTH = re.compile(rf"(?P<month>[^\W\d_]{{3,10}})\.?[\s,-]+(?P<y>\d{{4}}|\d\d){_TAIL}", re.I)
-_SPAN = re.compile(r"\s+(?:-|–|—|to|until|till|through|по|до|-)\s+|\s*[–—]\s*|\s*/\s*(?=\d{4}-)|\s*\.\.\.?\s*")
+_SPAN = re.compile(
+    r"\s+(?:-|–|—|to|until|till|through|по|до|-)\s+|\s*[–—]\s*|\s*/\s*(?=\d{4}-)"
+    r"|(?<=\d{4})-(?=\d{1,2}[./])|\s*\.\.\.?\s*"
+)
 _SHORT_SPAN = re.compile(r"(?P<d1>\d{1,2})\s*[-–—]\s*(?P<rest>\d{1,2}[\s./-].*)", re.S)
 _LEADING = re.compile(r"\A(?:from|з|із|с|від|от|on|circa|about|близько|около|approx\.?|~)\s+", re.I)
 
@@ -107,14 +108,14 @@ def habit_of(
     """
     known = [value for value in values if not _nothing(value)]
     texts = [str(value).strip() for value in known if isinstance(value, str)]
-    numbers = [number for value in known if (number := _number(value)) is not None]
+    numbers = [number for value in known if (number := as_number(value)) is not None]
     habit = Habit(zone=zone or "UTC")
     said: list[str] = []
     written = [value for value in known if not isinstance(value, dt.date)]
-    kind = _number_kind(numbers) if numbers and len(numbers) >= _MOST_OF * len(written) else ""
+    kind = kind_of(numbers) if numbers and len(numbers) >= MOST_OF * len(written) else ""
     if kind:
         what = "Excel's count of days" if kind == "serial" else "seconds since 1970"
-        example = _from_number(numbers[0], kind)
+        example = instant_of(numbers[0], kind)
         said.append(f"{column!r}: numbers are read as {what} ({numbers[0]:g} is {example.date() if example else '?'})")
     order, why = _order(texts)
     if month_first is not None:
@@ -139,6 +140,8 @@ def read_day(value: Any, habit: Habit) -> Day:
         return Day()
     try:
         return _read(value, habit)
+    except _NoYearError as error:
+        return Day(note=f"the year {error} stands for no date: {str(value)[:40]!r}")
     except (ValueError, OverflowError):
         return Day(note=f"no day could be read from {str(value)[:40]!r}")
 
@@ -152,9 +155,9 @@ def _read(value: Any, habit: Habit) -> Day:
         return _of_instant(value.replace(microsecond=0), habit, zoned=value.tzinfo is not None)
     if isinstance(value, dt.date):
         return _of_days(value, value, "day")
-    number = _number(value)
+    number = as_number(value)
     if number is not None and habit.numbers:
-        instant = _from_number(number, habit.numbers)
+        instant = instant_of(number, habit.numbers)
         if instant is not None:
             return _of_instant(instant, habit, zoned=habit.numbers == "unix")
     text = " ".join(str(int(number) if number is not None and number == int(number) else value).split())
@@ -192,16 +195,28 @@ def _span(text: str, habit: Habit) -> Day | None:
     last = _whole(halves[1], habit)
     if last is None or last.last is None:
         return None
-    first = _whole(halves[0], habit) or _whole(f"{halves[0]} {last.last.year}", habit)
-    first = first or _whole(f"{halves[0].rstrip('.')}.{last.last.year}", habit)
+    first = _first(halves[0], last.last, habit)
     if first is None or first.first is None or first.first > last.last:
         return None
     return _of_days(first.first, last.last, "range")
 
 
+def _first(text: str, last: dt.date, habit: Habit) -> Day | None:
+    """Read the day on which a range begins; what it leaves out, year or month, is that of its end."""
+    if text.isdecimal() and len(text) <= 2:
+        day = last.replace(day=int(text))
+        return _of_days(day, day, "day")
+    whole = _whole(text, habit) or _whole(f"{text} {last.year}", habit)
+    return whole or _whole(f"{text.rstrip('.')}.{last.year}", habit)
+
+
+class _NoYearError(ValueError):
+    """A year that stands for no date."""
+
+
 def _day(year: int, month: int, day: int) -> dt.date:
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
-        raise ValueError(year)
+        raise _NoYearError(year)
     return dt.date(year, month, day)
 
 
@@ -252,7 +267,7 @@ def _whole_year(found: re.Match[str], _: Habit) -> Day:
 
 
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Habit], Day | None]], ...] = (
-    (_ISO, _iso), (_NUMERIC, _numeric), (_NAMED, _named), (_NAMED_US, _named), (_PACKED, _packed),
+    (_ISO, _iso), (_NUMERIC, _numeric), (_NAMED, _named), (_NAMED_US, _named), (PACKED, _packed),
     (_MONTH_YEAR, _month_year), (_NAMED_MONTH, _named_month), (_YEAR, _whole_year),
 )  # fmt: skip
 
@@ -306,8 +321,11 @@ def _time(text: str, half: str | None) -> dt.time:
 def _zone(text: str | None) -> dt.tzinfo | None:
     if not text:
         return None
-    if text.upper() in {"Z", "UTC", "GMT"}:
-        return dt.UTC
+    if text.isalpha():
+        hours = _ZONES_H.get(text.upper())
+        if hours is None:
+            raise ValueError(text)
+        return dt.timezone(dt.timedelta(hours=hours))
     hours, minutes = int(text[1:3]), int(text[-2:])
     away = dt.timedelta(hours=hours, minutes=minutes)
     return dt.timezone(-away if text[0] == "-" else away)
@@ -325,35 +343,6 @@ def _clock(text: str) -> tuple[dt.time, bool] | None:
     return None
 
 
-def _number(value: Any) -> float | None:
-    if isinstance(value, bool):
-        return None
-    if isinstance(value, int | float):
-        return float(value)
-    if isinstance(value, str) and re.fullmatch(r"\s*\d{5,10}(?:[.,]\d+)?\s*", value):
-        return float(value.replace(",", "."))
-    return float(value) if type(value).__module__ == "numpy" and getattr(value, "dtype", None) is not None and (
-        value.dtype.kind in "iuf"
-    ) else None
-
-
-def _number_kind(numbers: list[float]) -> str:
-    for kind, (least, most) in (("serial", _SERIALS), ("unix", _UNIX)):
-        if sum(least <= number <= most for number in numbers) >= _MOST_OF * len(numbers):
-            packed = kind == "unix" or not all(_PACKED.fullmatch(f"{number:.0f}") for number in numbers)
-            return kind if packed else ""
-    return ""
-
-
-def _from_number(number: float, kind: str) -> dt.datetime | None:
-    least, most = _SERIALS if kind == "serial" else _UNIX
-    if not least <= number <= most:
-        return None
-    if kind == "serial":
-        return (_EPOCH + dt.timedelta(days=number) + dt.timedelta(milliseconds=500)).replace(microsecond=0)
-    return dt.datetime.fromtimestamp(number, dt.UTC).replace(microsecond=0)
-
-
 def _order(texts: list[str]) -> tuple[bool, str]:
     """Decide whether the month stands first in dates of digits, and say why; "" where the column has none.
 
@@ -363,7 +352,9 @@ def _order(texts: list[str]) -> tuple[bool, str]:
     pairs = [
         (int(found["a"]), int(found["b"]), _year(found["y"]), found[0])
         for text in texts
-        if (found := _NUMERIC.fullmatch(text)) and found["mark"] != "."
+        if (found := _NUMERIC.fullmatch(text))
+        and found["mark"] != "."
+        and _FIRST_YEAR <= _year(found["y"]) <= _LAST_YEAR
     ]
     if not pairs:
         return False, ""

@@ -42,14 +42,15 @@ def read_delimited(path: Path, notes: Notes) -> Table:
         raise InputError(f"{str(path)!r} is empty: expected a row of column names and rows below it")
     number, header = first
     columns = told_apart(header, notes, f"{path.name}:{number}")
-    extra = _extra(columns) if _has_long_rows(path, encoding, delimiter, len(columns)) else ""
+    wide, rows = _measured(path, encoding, delimiter, len(columns))
+    extra = _extra(columns) if wide else ""
 
     def pieces(said: Notes) -> Iterator[DataFrame]:
         return _pieces(path, encoding, delimiter, columns, said, extra=extra)
 
     if extra:
-        return Table(path.name, (*header, extra), (*columns, extra), pieces, is_text=True)
-    return Table(path.name, tuple(header), columns, pieces, is_text=True)
+        return Table(path.name, (*header, extra), (*columns, extra), pieces, is_text=True, rows=rows)
+    return Table(path.name, tuple(header), columns, pieces, is_text=True, rows=rows)
 
 
 def _is_written(row: list[str]) -> bool:
@@ -73,8 +74,10 @@ def _rows(path: Path, encoding: Encoding, delimiter: str, notes: Notes) -> Itera
         csv.field_size_limit(before)
 
 
-def _has_long_rows(path: Path, encoding: Encoding, delimiter: str, width: int) -> bool:
-    return any(len(row) > width for _, row in _rows(path, encoding, delimiter, Notes()))
+def _measured(path: Path, encoding: Encoding, delimiter: str, width: int) -> tuple[bool, int]:
+    """Return whether some row has more cells than the header, and how many rows there are, about."""
+    widths = Counter(len(row) for _, row in _rows(path, encoding, delimiter, Notes()))
+    return max(widths, default=0) > width, widths.total() - 1
 
 
 def _pieces(

@@ -25,8 +25,9 @@ from dateline.tables.points import Verdict, to_degrees
 from dateline.tables.reading import of_frame, read_table
 from dateline.tables.regions import Regions
 from dateline.tables.review import Decision, read_review, write_review
-from dateline.tables.surveying import Survey, survey
+from dateline.tables.surveying import READ_SHARE, Survey, survey
 from dateline.tables.table import Notes, Progress, Table, silent
+from dateline.tables.turned import without_turned
 from dateline.tables.units import Units
 
 if TYPE_CHECKING:
@@ -175,10 +176,11 @@ def prepare(
     from dateline.gazetteer import Gazetteer
 
     notes = Notes()
+    progress("looking over the table", 0.0)
     read = _open(table, notes, options)
     names = Names(gazetteer or Gazetteer())
     columns = choose(_first(read), given, names)
-    need_places(columns, read.columns, has_shapes=bool(read.geometry))
+    _need_places(columns, read, notes)
     if not columns.date and given.get("date") is None:
         notes.add("no column of days was found, so nothing has a date; name one with --date COL")
     turn = to_degrees(options.crs) if options.crs else None
@@ -188,6 +190,7 @@ def prepare(
     decisions = _decisions(options, names.gazetteer)
     regions = Regions(names.gazetteer, Areas.open(own=data_folder()))
     by_key = _placed(list(found.keys), list(found.keys.values()), names, decisions, progress)
+    by_key = without_turned(by_key, notes)
     by_key = {key: tuple(map(regions.at_middle, places)) for key, places in by_key.items()}
     verdict = _verdict(found, by_key, notes)
     habits = _habits(found, columns, options, notes)
@@ -210,6 +213,15 @@ def _open(table: str | os.PathLike[str] | DataFrame, notes: Notes, options: Opti
     if hasattr(table, "columns") and hasattr(table, "index"):
         return of_frame(table, notes)
     raise InputError(f"{type(table).__name__} is no table; give a file or a frame of pandas")
+
+
+def _need_places(columns: Columns, read: Table, notes: Notes) -> None:
+    """Refuse a table that tells no places, and say which other sheet or layer there is."""
+    try:
+        need_places(columns, read.columns, has_shapes=bool(read.geometry))
+    except InputError as error:
+        other = next((f"; {line}" for line in notes.lines if "--sheet" in line), "")
+        raise InputError(f"{error}{other}") from None
 
 
 def _first(table: Table) -> DataFrame:
@@ -241,7 +253,8 @@ def _placed(
     questions, owners, weights = [], [], []
     for at, (key, count) in enumerate(zip(keys, rows, strict=True)):
         if at % _TELL == 0:
-            progress(f"looking up {len(keys):,} names", _DECIDED * at / len(keys))
+            done = READ_SHARE + (_DECIDED - READ_SHARE) * at / len(keys)
+            progress(f"looking up {len(keys):,} names", done)
         for question in asker.questions(key):
             questions.append(question)
             owners.append(key)

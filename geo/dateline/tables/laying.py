@@ -13,7 +13,7 @@ from dateline.gazetteer.tables import distance_km
 from dateline.tables.asking import Key
 from dateline.tables.columns import Columns
 from dateline.tables.days import Day, Habit, read_day
-from dateline.tables.placing import EMPTY, Placed, best_first
+from dateline.tables.placing import AREA_KM, EMPTY, NEAR_KM, Placed, best_first
 from dateline.tables.points import on_globe
 from dateline.tables.regions import Regions
 from dateline.tables.surveying import coordinates, keys_of
@@ -31,6 +31,7 @@ PLACE_COLUMNS = (
 DAY_COLUMNS = ("date_start", "date_end", "date_precision", "date_note", "start", "end")
 _NUMBERS = frozenset({"uncertainty_km", "loc_confidence", "lon", "lat"})
 _MOST_DAYS = 200_000  # distinct cells that are remembered
+_VAGUE = ("admin1", "admin2", "area")
 _AGREE_KM = 50.0  # coordinates that lie farther from the named place are another place
 
 
@@ -140,9 +141,13 @@ class Layout:
         known = self.columns.known
         said = np.array([known.precision_of(code) if known else "" for code in codes], dtype=object)
         before = ours[self.name("loc_precision")].to_numpy(dtype=object)
-        lies = ours[self.name("lon")].notna().to_numpy()
-        taken = np.where((said != "") & lies, said, before)
-        return ours.assign(**{self.name("loc_precision"): taken})
+        taken = np.where((said != "") & ours[self.name("lon")].notna().to_numpy(), said, before)
+        reach_km = ours[self.name("uncertainty_km")].to_numpy(dtype=float)
+        reach_km = np.where(taken == "near_settlement", np.fmax(reach_km, NEAR_KM), reach_km)
+        # "Somewhere in the region", and the row's own name is a town: as far as a region whose reach nobody knows.
+        vague = np.isin(taken, _VAGUE) & ~np.isin(before, _VAGUE)
+        reach_km = np.where(vague, np.fmax(reach_km, AREA_KM), reach_km)
+        return ours.assign(**{self.name("loc_precision"): taken, self.name("uncertainty_km"): reach_km})
 
     def _with_days(self, ours: DataFrame, piece: DataFrame) -> DataFrame:
         import pandas as pd

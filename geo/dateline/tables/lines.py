@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame, Series
 
 _BLOCK_ROWS = 4_000  # that are held as text at a time
+_END = "\r\n"  # csv quotes a cell for a line break in it only if its own rows end so
 _DIGITS = 6  # decimals of a degree in GeoJSON: a tenth of a metre
 Render = Callable[["DataFrame"], list[str]]
 
@@ -37,11 +38,11 @@ def csv_pieces(joined: Joined, mark: str) -> Iterator[bytes]:
         head = _csv_rows([[name] for name in header(joined, piece, ours)], mark) if encoding == "utf-8-sig" else []
         own = _csv_rows([_as_they_are(piece[name]) for name in piece.columns], mark)
         lines = chain(head, map(mark.join, zip(own, *_shared(joined, ours, ours_as_csv), strict=True)))
-        while block := "".join(f"{line}\r\n" for line in islice(lines, _BLOCK_ROWS)):
+        while block := "".join(f"{line}{_END}" for line in islice(lines, _BLOCK_ROWS)):
             yield block.encode(encoding, "replace")
             encoding = "utf-8"
     if encoding == "utf-8-sig":
-        yield (mark.join(joined.table.header) + "\r\n").encode(encoding)
+        yield (mark.join(joined.table.header) + _END).encode(encoding)
 
 
 def without_shapes(joined: Joined) -> Iterator[tuple[DataFrame, DataFrame]]:
@@ -97,9 +98,9 @@ def _told(column: Series) -> list[Any]:
 def _csv_rows(columns: Sequence[Sequence[Any]], mark: str) -> list[str]:
     """Return rows of CSV without their ends."""
     rows: list[str] = []
-    writer = csv.writer(SimpleNamespace(write=rows.append), delimiter=mark, lineterminator="")
+    writer = csv.writer(SimpleNamespace(write=rows.append), delimiter=mark, lineterminator=_END)
     writer.writerows(zip(*columns, strict=True))
-    return rows
+    return [row[: -len(_END)] for row in rows]
 
 
 def _as_they_are(column: Series) -> list[Any]:

@@ -14,7 +14,7 @@ from dateline.tables.deciding import LIKELY, SURE
 from dateline.tables.naming import is_adjective
 
 NEAR_KM = 10.0  # "near X": within about this of the town, as in reports
-_AREA_KM = 25.0  # of a district or region whose extent is not known
+AREA_KM = 25.0  # of a district or region whose extent is not known
 _OTHERS = 4  # candidates that are told beside the chosen one
 
 
@@ -108,9 +108,9 @@ def _reach(base: Placed, place: Place) -> tuple[str, float]:
     if place.kind in {"country", "continent"}:
         return "country", place.uncertainty_km
     if place.kind in {"admin1", "admin2"}:
-        return place.kind, place.uncertainty_km or _AREA_KM
+        return place.kind, place.uncertainty_km or AREA_KM
     if place.kind in {"region", "water", "mountains", "sector"}:
-        return "area", place.uncertainty_km or _AREA_KM
+        return "area", place.uncertainty_km or AREA_KM
     if base.relation == "near":
         return "near_settlement", max(NEAR_KM, place.uncertainty_km)
     return ("facility" if place.kind == "facility" else "settlement"), place.uncertainty_km
@@ -137,7 +137,7 @@ def _only_area(base: Placed, answer: Answer) -> Placed:
     if unit is None:
         return replace(base, why=why, sure=round(answer.sure, 3) if answer.candidates else None)
     found = _at(base, unit, "area", 1.0, f"{why}; only {unit.name}, which the row states")
-    reach_km = max(found.uncertainty_km or 0.0, _AREA_KM)
+    reach_km = max(found.uncertainty_km or 0.0, AREA_KM)
     precision = found.precision if found.precision in {"admin1", "admin2"} else "area"
     return replace(found, precision=precision, uncertainty_km=reach_km, sure=None, relation="in")
 

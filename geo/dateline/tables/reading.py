@@ -87,7 +87,7 @@ def of_frame(frame: DataFrame, notes: Notes, name: str = "table") -> Table:
     def pieces(_: Notes) -> Iterator[DataFrame]:
         return iter([plain])
 
-    return Table(name, written, columns, pieces, geometry=columns[at] if geometry else "")
+    return Table(name, written, columns, pieces, geometry=columns[at] if geometry else "", rows=len(plain))
 
 
 def _plain(frame: DataFrame, columns: tuple[str, ...]) -> DataFrame:

@@ -17,6 +17,7 @@ from dateline.tables.table import Notes, Progress, Table, is_missing, silent
 if TYPE_CHECKING:
     from pandas import DataFrame
 
+READ_SHARE = 0.3  # of the work when all rows are read once
 _MOST_DATES = 50_000  # distinct cells of a date column that decide how it is written
 # Rows whose coordinates are compared with their named places, in all and of one name.
 _MOST_CHECKED, _MOST_OF_ONE = 300, 10
@@ -47,7 +48,8 @@ def survey(
     found = Survey(judge=Judge(columns.lat, columns.lon) if columns.lat else None)
     for piece in table.pieces(notes):
         found.rows += len(piece)
-        progress(f"reading: {found.rows:,} rows", 0.0)
+        told = f"reading: {found.rows:,} of {table.rows:,} rows" if table.rows else f"reading: {found.rows:,} rows"
+        progress(told, READ_SHARE * min(1.0, found.rows / table.rows) if table.rows else 0.0)
         keys = keys_of(piece, columns)
         for key in keys:
             found.keys[key] = found.keys.get(key, 0) + 1

@@ -65,6 +65,7 @@ class Table:
     ``header`` has the names as written, ``columns`` the same ones told apart; ``pieces`` yields the rows in order, in
     frames with those columns, and adds to the notes it is given. ``geometry`` is the name of a column of shapes in
     their own system, "" where there is none; where ``is_text`` holds, every cell is text or None.
+    ``rows`` is how many there are, about, 0 where nobody knows.
     """
 
     name: str
@@ -73,6 +74,7 @@ class Table:
     pieces: Callable[[Notes], Iterator[DataFrame]]
     geometry: str = ""
     is_text: bool = False
+    rows: int = 0
 
 
 def told_apart(header: Sequence[str], notes: Notes, where: str) -> tuple[str, ...]:

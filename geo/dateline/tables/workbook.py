@@ -35,7 +35,7 @@ class _Range:
 
 
 def read_workbook(path: Path, notes: Notes, *, sheet: str | None = None) -> Table:
-    """Read one sheet of a workbook: the one that is named, else the first that is not hidden and holds anything.
+    """Read one sheet of a workbook: the one that is named, else the first table that is not hidden.
 
     Raises
     ------
@@ -97,12 +97,13 @@ def _chosen(book: Any, path: Path, sheet: str | None, notes: Notes) -> str:
     holding = [name for name in visible or names if _holds_anything(book[name])]
     if not holding:
         raise InputError(f"{path.name} has no sheet with rows; its sheets are {', '.join(map(repr, names))}")
+    chosen = next((name for name in holding if _has_columns(book[name])), holding[0])
     if len(holding) > 1:
-        others = ", ".join(map(repr, holding[1:]))
-        notes.add(f"{path.name}: read the sheet {holding[0]!r}; name another with --sheet: {others}")
+        others = ", ".join(repr(name) for name in holding if name != chosen)
+        notes.add(f"{path.name}: read the sheet {chosen!r}; name another with --sheet: {others}")
     if hidden and visible:
         notes.add(f"{path.name}: not read, for they are hidden: {', '.join(map(repr, hidden))}")
-    return str(holding[0])
+    return str(chosen)
 
 
 def _header(path: Path, sheet: str, where: str, notes: Notes) -> tuple[int, Sequence[Any]]:
@@ -120,6 +121,11 @@ def _header(path: Path, sheet: str, where: str, notes: Notes) -> tuple[int, Sequ
 
 def _count(row: Sequence[Any]) -> int:
     return sum(_filled(cell) for cell in row)
+
+
+def _has_columns(sheet: Any) -> bool:
+    """Tell whether a sheet is a table rather than a page of words: near the top two rows have several cells."""
+    return sum(_count(row) > 1 for row in sheet.iter_rows(max_row=_TOP_ROWS, values_only=True)) > 1
 
 
 def _holds_anything(sheet: Any) -> bool:

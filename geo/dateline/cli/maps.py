@@ -1,0 +1,79 @@
+"""From sources to the map and its data, and what is said when they are done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dateline.cli import summary, terminal
+from dateline.cli.cards import check_card, with_card
+from dateline.cli.products import check_outputs, name_of, title_of
+from dateline.cli.sources import gather
+from dateline.errors import InputError
+
+if TYPE_CHECKING:
+    from dateline.cli.joining import MapColumns
+    from dateline.cli.options import Look, Narrowing, Reading
+
+MAPS = "maps"  # where maps go when no name is given, under the folder in which the command runs
+
+
+@dataclass(frozen=True, slots=True)
+class MapTarget:
+    """Where a map goes, what it is called and how it looks, as written; None for what follows from the sources.
+
+    ``columns`` are those of the tables among the sources.
+    """
+
+    output: str | None
+    title: str | None
+    look: Look
+    columns: MapColumns
+
+
+def make_map(sources: Sequence[str], target: MapTarget, *, reading: Reading, narrowing: Narrowing) -> int:
+    """Write the map and its GeoJSON, print where they are and what is in them; return the exit code."""
+    page = _page_path(sources, target.output)
+    data = page.with_suffix(".geojson")
+    check_outputs(sources, page, data)
+    _check_data(data)
+    from dateline._files import write_together
+    from dateline.formats import geojson
+    from dateline.webmap import TimeMap
+    from dateline.webmap.overlays import overlay
+
+    settings = target.look.settings(target.title or title_of(sources))
+    check_card(page, settings)
+    overlays = [overlay(path) for path in target.look.overlay]
+    gathered = gather(sources, target.columns, reading=reading, narrowing=narrowing)
+    shown = gathered.asked.on_map(gathered.events)
+    settings, card = with_card(shown, settings, page)
+    html = TimeMap(shown, settings=settings, overlays=overlays).html()
+    write_together([(data, geojson(gathered.events, columns=gathered.asked.columns)), *card, (page, html)])
+    for path, _ in card:
+        terminal.say(f"wrote {path}")
+    summary.show_map(gathered.said, page=page, data=data)
+    return gathered.end()
+
+
+def _page_path(sources: Sequence[str], output: str | None) -> Path:
+    if output is None:
+        return Path(MAPS) / f"{name_of(sources)}.html"
+    path = Path(output)
+    if path.suffix.lower() not in {".html", ".htm"}:
+        raise InputError(f"a map is a page: {output!r} should end in .html (for data: `dateline events`)")
+    return path
+
+
+def _check_data(data: Path) -> None:
+    """Refuse to write the map's data over a file of that name which no map of ours wrote."""
+    if not data.exists():
+        return
+    with data.open("rb") as file:
+        ours = b'"generator":"dateline' in file.read(2000)
+    if not ours:
+        raise InputError(
+            f"{str(data)!r}, where the map's data would go, exists and is not dateline's; choose another name with -o"
+        )
