@@ -15,6 +15,10 @@ SUFFIXES = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".jsonl"})
 _OURS = (b'<meta name="generator" content="dateline ', b"<!-- generator: dateline ")
 _OUR_LINES = b'{"doc": "'
 _LOOKED_AT_BYTES = 4000
+# Read as text these would give events made of cells and codes.
+_TABLES = frozenset(
+    {".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".parquet", ".geojson", ".geojsonl", ".gpkg", ".fgb", ".kml", ".kmz"}
+)
 
 
 def find_files(sources: Sequence[str | Path]) -> tuple[Path, ...]:
@@ -39,6 +43,21 @@ def find_files(sources: Sequence[str | Path]) -> tuple[Path, ...]:
         raise InputError("a source is an empty name (''): name a report file or a folder; . is this folder")
     files = (file for source in sources for file in _files_of(Path(source)))
     return tuple(dict.fromkeys(files))
+
+
+def check_no_table(path: Path) -> None:
+    """Refuse a file that its name calls a table.
+
+    Raises
+    ------
+    InputError
+        It is one; the message says what reads tables.
+    """
+    if path.suffix.lower() in _TABLES:
+        raise InputError(
+            f"{str(path)!r} is a table, not a report: `dateline map`, `figure`, `brief` and `join` read tables, "
+            "dateline.join() in Python; if it holds prose, give it a name that ends in .txt"
+        )
 
 
 def is_product(path: Path) -> bool:
