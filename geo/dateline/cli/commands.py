@@ -22,6 +22,7 @@ from dateline.cli.options import (
     Narrowing,
     Places,
     Reading,
+    ReportsAndTables,
     Sources,
     Writing,
     grouped,
@@ -62,7 +63,7 @@ def _dateline(
 @app.command(name="map")
 @grouped
 def _map(
-    sources: Sources,
+    sources: ReportsAndTables,
     narrowing: Narrowing,
     reading: Reading,
     look: Look,
@@ -168,7 +169,7 @@ def _join(
 @app.command(name="figure")
 @grouped
 def _figure(
-    sources: Sources,
+    sources: ReportsAndTables,
     narrowing: Narrowing,
     reading: Reading,
     look: FigureLook,
@@ -225,7 +226,7 @@ def _embed(
 @app.command(name="brief")
 @grouped
 def _brief(
-    sources: Sources,
+    sources: ReportsAndTables,
     narrowing: Narrowing,
     reading: Reading,
     look: BriefLook,
