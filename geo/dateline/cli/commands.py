@@ -54,8 +54,9 @@ def _dateline(
 
     \b
     Examples:
-      dateline map seeds/
-      dateline events seeds/ -o events.geojson
+      dateline map articles/             a folder of reports: maps/articles.html
+      dateline map incidents.csv         a table of your own
+      dateline events articles/ -o events.gpkg
       dateline find Pokrovsk --country UA
     """
 
