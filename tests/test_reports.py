@@ -160,6 +160,11 @@ def test_a_missing_path_is_an_error_that_names_it() -> None:
         read(["nowhere/at all.txt"])
 
 
+def test_a_sentence_given_for_a_file_is_told_to_go_into_one() -> None:
+    with pytest.raises(InputError, match=r"no such file or folder: 'Shells hit .*'; save a text to a file first"):
+        read(["Shells hit Sumy on May 3, 2025, the governor said."])
+
+
 def test_an_empty_folder_is_an_error_that_says_what_was_expected(tmp_path: Path) -> None:
     (tmp_path / "expected.csv").write_text("a\n")
     with pytest.raises(InputError, match=r"no report in the folder .*expected files that end in \.htm, \.html"):

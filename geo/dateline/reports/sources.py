@@ -15,6 +15,7 @@ SUFFIXES = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".jsonl"})
 _OURS = (b'<meta name="generator" content="dateline ', b"<!-- generator: dateline ")
 _OUR_LINES = b'{"doc": "'
 _LOOKED_AT_BYTES = 4000
+_WORDS_OF_A_NAME = 6  # more than that is rather a sentence that somebody gave for a file
 # Read as text these would give events made of cells and codes.
 _TABLES = frozenset(
     {".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".parquet", ".geojson", ".geojsonl", ".gpkg", ".fgb", ".kml", ".kmz"}
@@ -82,7 +83,9 @@ def _files_of(source: Path) -> Iterator[Path]:
     try:
         mode = source.stat().st_mode
     except (FileNotFoundError, NotADirectoryError):
-        raise InputError(f"no such file or folder: {name}; check the spelling, or run from another folder") from None
+        prose = len(name.split()) > _WORDS_OF_A_NAME
+        advice = "save a text to a file first" if prose else "check the spelling, or run from another folder"
+        raise InputError(f"no such file or folder: {name}; {advice}") from None
     except (OSError, ValueError) as error:
         shown = name if len(name) <= _SHOWN_CHARS else f"{name[:_SHOWN_CHARS]}..."
         raise InputError(f"cannot open {shown}: {getattr(error, 'strerror', None) or error}; check the name") from None
