@@ -70,6 +70,14 @@ def test_what_each_option_leaves_out_is_said_in_events(say: Say, desk: Path) -> 
     assert {(row["place_text"], row["report_count"]) for row in rows} == {("Kupyansk", "2")}
 
 
+def test_where_nothing_lies_at_a_town_its_region_is_told(say: Say) -> None:
+    code, printed, complained = say("events", "in", "--where", "Izium")
+    assert (code, complained) == (0, "")
+    assert facts(printed)["none at Izium"] == "but some in Kharkiv Oblast: --where 'Kharkiv Oblast'"
+    assert "none at Sumy" not in facts(say("events", "in", "--where", "Sumy")[1])
+    assert "none at Lviv" not in facts(say("events", "in", "--where", "Lviv")[1])
+
+
 def test_columns_are_those_asked_for_in_every_output(say: Say, desk: Path) -> None:
     columns = ("--columns", "summary,place_name,geometry")
     assert say("events", "in", "-o", "e.csv", *columns)[0] == 0

@@ -126,7 +126,7 @@ def test_a_block_of_nothing_is_refused(tmp_path: Path) -> None:
     for text in ("", "AAAA", "H4sIAAAAAAAA"):
         with pytest.raises(ValueError, match="block"):
             unblock(text)
-    with pytest.raises(InputError, match=r"the map '.*none\.html' cannot be read"):
+    with pytest.raises(InputError, match=r"no such file: '.*none\.html'; give a page that `dateline map` wrote"):
         read_page(tmp_path / "none.html")
 
 
@@ -281,7 +281,7 @@ def test_pictures_go_beside_the_snippet(say: Say, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("arguments", "message"), [
-    (("maps/none.html",), "the map 'maps/none.html' cannot be read"),
+    (("maps/none.html",), "no such file: 'maps/none.html'; give a page that `dateline map` wrote"),
     (("maps/my week.html", "--inline", "--static"), "choose one"),
     (("maps/my week.html", "--static", "--ratio", "1:1"), "--ratio is the shape of a frame"),
     (("maps/my week.html", "--ratio", "wide"), "--ratio: 'wide' is no shape; expected width and height, such as 16:9"),

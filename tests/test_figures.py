@@ -94,6 +94,10 @@ def test_the_drawing_tells_the_same() -> None:
     assert "By kind: battle 6" in drawing.alt
 
 
+def test_a_drawing_that_is_printed_leaves_its_bytes_out() -> None:
+    assert repr(made("svg")).startswith("Drawing(format='svg', width=")
+
+
 def test_planned_and_unlocated_events_are_not_drawn_and_contested_ones_are_half() -> None:
     scene = scene_of(event_frame())
     names = {scene.spots[int(scene.place[row])].name for row in np.flatnonzero(scene.shown)}

@@ -188,6 +188,11 @@ def test_a_project_of_somebody_is_never_overwritten(tmp_path: Path) -> None:
     assert (tmp_path / "e.qgz").read_bytes() == b"a colleague's own"
 
 
+def test_the_project_is_named_as_the_file_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert export(event_frame(), "e.gpkg") == [Path("e.gpkg"), Path("e.qgz")]
+
+
 def test_a_file_that_another_program_writes_to_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "e.gpkg"
     export(one_event(), path)

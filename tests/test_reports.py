@@ -130,9 +130,39 @@ def test_a_file_of_another_suffix_is_read_when_it_is_named(tmp_path: Path) -> No
     assert _one(path).text == "A convoy left Lemno on May 3, 2024.\n"
 
 
+def test_a_table_is_no_report_and_the_message_says_what_reads_it(tmp_path: Path) -> None:
+    for name in ("events.csv", "Book.XLSX", "events.geojson"):
+        path = tmp_path / name
+        path.write_text("summary\nShells hit Sumy.\n")
+        with pytest.raises(InputError, match=r"is a table, not a report: `dateline map`, `figure`, `brief` and `join`"):
+            read([path])
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"%PDF-1.7\n1 0 obj", "a PDF"),
+        (b"{\\rtf1\\ansi Shells hit Sumy.}", "an RTF document"),
+        (b"PK\x03\x04\x14\x00", "a zipped file, as documents of Word and LibreOffice and workbooks are"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00", "a document of an older Word or Excel"),
+    ],
+)
+def test_a_document_that_is_no_text_is_called_by_its_kind(content: bytes, reason: str, tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_bytes(content)
+    assert read([path]).failures == (
+        Failure("report.txt", f"the file is {reason}, not text: save it as text (.txt, UTF-8) or HTML"),
+    )
+
+
 def test_a_missing_path_is_an_error_that_names_it() -> None:
     with pytest.raises(InputError, match=r"no such file or folder: 'nowhere/at all\.txt'"):
         read(["nowhere/at all.txt"])
+
+
+def test_a_sentence_given_for_a_file_is_told_to_go_into_one() -> None:
+    with pytest.raises(InputError, match=r"no such file or folder: 'Shells hit .*'; save a text to a file first"):
+        read(["Shells hit Sumy on May 3, 2025, the governor said."])
 
 
 def test_an_empty_folder_is_an_error_that_says_what_was_expected(tmp_path: Path) -> None:

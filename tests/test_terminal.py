@@ -29,3 +29,17 @@ def test_short_work_says_nothing_in_a_log(capsys: pytest.CaptureFixture[str]) ->
     with terminal.progress() as progress:
         progress("reading", 0.5)
     assert capsys.readouterr() == ("", "")
+
+
+def test_sentences_stand_below_their_row_in_a_narrow_window(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    header, rows = ("when", "where", "told as"), [("2024-10-23", "Sumy", "A missile\x1b[31m struck a depot in Sumy.")]
+    monkeypatch.setenv("COLUMNS", "30")
+    terminal.entries(header, rows)
+    assert capsys.readouterr().out.splitlines() == [
+        "2024-10-23 · Sumy", "    A missile\\x1b[31m struck a", "    depot in Sumy."]  # fmt: skip
+    monkeypatch.setenv("COLUMNS", "120")
+    terminal.entries(header, rows)
+    assert [line.strip() for line in capsys.readouterr().out.splitlines()] == [
+        "when        where  told as", "2024-10-23  Sumy   A missile\\x1b[31m struck a depot in Sumy."]  # fmt: skip

@@ -22,6 +22,7 @@ from dateline.cli.options import (
     Narrowing,
     Places,
     Reading,
+    ReportsAndTables,
     Sources,
     Writing,
     grouped,
@@ -53,8 +54,9 @@ def _dateline(
 
     \b
     Examples:
-      dateline map seeds/
-      dateline events seeds/ -o events.geojson
+      dateline map articles/             a folder of reports: maps/articles.html
+      dateline map incidents.csv         a table of your own
+      dateline events articles/ -o events.gpkg
       dateline find Pokrovsk --country UA
     """
 
@@ -62,7 +64,7 @@ def _dateline(
 @app.command(name="map")
 @grouped
 def _map(
-    sources: Sources,
+    sources: ReportsAndTables,
     narrowing: Narrowing,
     reading: Reading,
     look: Look,
@@ -168,7 +170,7 @@ def _join(
 @app.command(name="figure")
 @grouped
 def _figure(
-    sources: Sources,
+    sources: ReportsAndTables,
     narrowing: Narrowing,
     reading: Reading,
     look: FigureLook,
@@ -225,7 +227,7 @@ def _embed(
 @app.command(name="brief")
 @grouped
 def _brief(
-    sources: Sources,
+    sources: ReportsAndTables,
     narrowing: Narrowing,
     reading: Reading,
     look: BriefLook,

@@ -139,4 +139,6 @@ def open_gazetteer(places: Sequence[Path] = ()) -> Gazetteer:
     from dateline.gazetteer import Gazetteer
 
     with terminal.progress() as progress:
-        return Gazetteer(places=places, progress=progress)
+        return Gazetteer(
+            places=places, progress=lambda step, share: progress(f"building the index of names, once: {step}", share)
+        )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -62,7 +62,19 @@ class Wanted:
             also = f", {silent} of them because they {step.what}" if silent else ""
             said.append((f"  left out by {step.option}", f"{count(kept) - count(rest)} of {total}{also}"))
             kept = rest
+            if step.option == "--where" and not len(rest):
+                said += self._regions(events, gazetteer)
         return Kept(kept, tuple(said))
+
+    def _regions(self, events: GeoDataFrame, gazetteer: Gazetteer) -> Iterator[tuple[str, str]]:
+        """Give, of places at which nothing lies, the regions that may be meant: "Kharkiv" is the city."""
+        from dateline.frame.conditions import is_condition
+        from dateline.frame.naming import Named
+
+        named = Named(events, gazetteer)
+        for place in (one for one in self.where if not is_condition(one)):
+            if region := named.region(place):
+                yield f"    none at {place}", f"but some in {region}: --where {region!r}"
 
     def on_map(self, events: GeoDataFrame) -> GeoDataFrame:
         """Return the table without the columns that a map need not show and nobody asked for."""

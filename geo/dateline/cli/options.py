@@ -21,6 +21,13 @@ Sources = Annotated[
     list[str],
     typer.Argument(metavar="SRC", help="Files or folders of reports (text, Markdown, HTML, JSONL), or - for stdin."),
 ]
+ReportsAndTables = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="SRC",
+        help="Files or folders of reports (text, Markdown, HTML, JSONL), - for stdin, or tables (.csv, .xlsx ...).",
+    ),
+]
 Places = Annotated[
     list[Path],
     typer.Option(

@@ -64,7 +64,7 @@ def show_events(events: GeoDataFrame, columns: Sequence[str] | None) -> None:
     if columns:
         terminal.table(names, lines)
     else:
-        terminal.table(("when", "where", "what", "status", "told as"), [_line(*line) for line in lines])
+        terminal.entries(("when", "where", "what", "status", "told as"), [_line(*line) for line in lines])
 
 
 def _line(first: str, last: str, known: str, *rest: str) -> tuple[str, ...]:
@@ -74,7 +74,7 @@ def _line(first: str, last: str, known: str, *rest: str) -> tuple[str, ...]:
     how = status if modality == "actual" else f"{status}, {modality}"
     clause = " ".join(told.split())
     shown = clause if len(clause) <= _MOST_SHOWN else f"{clause[:_MOST_SHOWN]} ..."
-    return when, place, f"{kind}/{subtype}", how, shown
+    return when or "no day", place or "no place", f"{kind}/{subtype}", how, shown
 
 
 def show_notes(run: Run, *, today: dt.date | None = None) -> None:

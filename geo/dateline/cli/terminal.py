@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
+import textwrap
 import threading
 import time
 import unicodedata
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 Progress = Callable[[str, float], None]
+_WIDE = 120  # columns from which sentences have room beside four other cells
 EVERY_S = 10.0  # between the lines that tell of long work where no bar can be drawn
 
 # They reorder what stands around them: "gpj.exe" can read as "exe.jpg" (Unicode TR 36, section 2.5).
@@ -85,6 +87,18 @@ def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     for row in rows:
         grid.add_row(*(Text("\n".join(map(plain, cell.split("\n")))) for cell in row))
     console().print(grid)
+
+
+def entries(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print a table whose last cells are sentences: in a narrow window each stands below the others of its row."""
+    width = console().width
+    if width >= _WIDE:
+        table(header, rows)
+        return
+    for *cells, sentence in rows:
+        say(" · ".join(cells))
+        for line in textwrap.wrap(plain(sentence), max(width - 4, 20)):
+            say(f"    {line}")
 
 
 @contextlib.contextmanager

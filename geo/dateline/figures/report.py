@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from dateline.figures.days import say_span
@@ -59,7 +59,7 @@ class Drawing:
         Letters that no installed font has; they were left out.
     """
 
-    content: bytes
+    content: bytes = field(repr=False)  # megabytes of it, where somebody prints what was made
     format: str
     width: float
     height: float

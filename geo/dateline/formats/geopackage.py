@@ -83,7 +83,9 @@ def save(
         split = layers.split(rows)
         names = _write(rows, split, temporary, before, _kept(events, columns, before))
     project = qgis_project.qgz(target.name, names, _view(split), title=target.stem)
-    return [Path(path), write_project(target.with_suffix(".qgz"), project)]
+    written = write_project(target.with_suffix(".qgz"), project)
+    beside = Path(path).with_name(written.name)
+    return [Path(path), beside if beside.exists() and beside.samefile(written) else written]
 
 
 def _kept(events: GeoDataFrame, columns: Sequence[str] | None, before: earlier.Earlier) -> list[str]:

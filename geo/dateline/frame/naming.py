@@ -39,6 +39,15 @@ class Named:
             keeps &= self._part(part.strip(), written)
         return keeps
 
+    def region(self, written: str) -> str:
+        """Return the first-level unit of the likeliest place that is written, if rows lie in it: it may be meant."""
+        found = self._gazetteer.find(written.split(",")[0].strip(), limit=1)
+        place = found[0].place if found else None
+        if place is None or place.kind == "admin1" or not place.admin1:
+            return ""
+        there = self._events["country"].eq(place.country) & self._events["admin1"].eq(place.admin1)
+        return place.admin1 if there.any() else ""
+
     def _part(self, name: str, written: str) -> pd.Series:
         events = self._events
         code = name.upper() if len(name) == 2 and self._gazetteer.country(name) else ""

@@ -26,7 +26,7 @@ from dateline.reports.decoding import Decoded, decode
 from dateline.reports.heads import find_published, find_publisher, find_title
 from dateline.reports.parsing import Draft, json_fields, parse
 from dateline.reports.repeats import repeated_paragraphs, set_aside
-from dateline.reports.sources import find_files, is_product
+from dateline.reports.sources import check_no_table, find_files, is_product
 from dateline.reports.zones import divide
 
 __all__ = [
@@ -64,8 +64,8 @@ def read(sources: Sequence[str | Path], *, published: dt.date | None = None, std
     Raises
     ------
     InputError
-        If a path does not exist or is no file, a folder holds no report, no source is named, or ``published``
-        lies outside the years 1900 to 2100.
+        If a path does not exist, is no file or is a table, a folder holds no report, no source is named, or
+        ``published`` lies outside the years 1900 to 2100.
     """
     found = tuple(stream(sources, published=published, stdin=stdin))
     reports = tuple(one for one in found if isinstance(one, Report))
@@ -90,6 +90,8 @@ def stream(
         raise InputError("no source given: name report files or folders (or - for standard input)")
     files = {source: (source,) if str(source) == "-" else find_files([source]) for source in named}
     paths = dict.fromkeys(path for source in named for path in files[source])
+    for path in paths:
+        check_no_table(Path(path))
     for draft in _apart(chain.from_iterable(map(partial(_drafts, stdin=stdin), paths))):
         yield _report(draft, published) if isinstance(draft, Draft) else draft
 

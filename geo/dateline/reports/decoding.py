@@ -23,6 +23,15 @@ _MARKS = (
 )
 
 
+# Files that people have reports in, by their first bytes; none of them is text that could be read as it is.
+_DOCUMENTS = (
+    (b"%PDF-", "a PDF"),
+    (b"{\\rtf", "an RTF document"),
+    (b"PK\x03\x04", "a zipped file, as documents of Word and LibreOffice and workbooks are"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a document of an older Word or Excel"),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Decoded:
     """Text, or the reason why there is none; ``note`` says what encoding was guessed."""
@@ -42,6 +51,9 @@ def decode(data: bytes) -> Decoded:
     """
     if not data.strip():
         return Decoded("", refused="the file is empty: nothing to read")
+    for mark, what in _DOCUMENTS:
+        if data.startswith(mark):
+            return Decoded("", refused=f"the file is {what}, not text: save it as text (.txt, UTF-8) or HTML")
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _marked(data, encoding)

@@ -18,6 +18,11 @@ _PAGE = b'<meta name="generator" content="dateline '
 _BRIEF = re.compile(rb"^<!-- generator: dateline \S+ -->\s*$", re.MULTILINE)
 _PLACES = re.compile(rb'\{"doc": "(?:[^"\\]|\\.)*", "mentions": \[')
 _LOOKED_AT_BYTES = 4000
+_WORDS_OF_A_NAME = 6  # more than that is rather a sentence that somebody gave for a file
+# Read as text these would give events made of cells and codes.
+_TABLES = frozenset(
+    {".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".parquet", ".geojson", ".geojsonl", ".gpkg", ".fgb", ".kml", ".kmz"}
+)
 
 
 def find_files(sources: Sequence[str | Path]) -> tuple[Path, ...]:
@@ -44,6 +49,21 @@ def find_files(sources: Sequence[str | Path]) -> tuple[Path, ...]:
     return tuple(dict.fromkeys(files))
 
 
+def check_no_table(path: Path) -> None:
+    """Refuse a file that its name calls a table.
+
+    Raises
+    ------
+    InputError
+        It is one; the message says what reads tables.
+    """
+    if path.suffix.lower() in _TABLES:
+        raise InputError(
+            f"{str(path)!r} is a table, not a report: `dateline map`, `figure`, `brief` and `join` read tables, "
+            "dateline.join() in Python; if it holds prose, give it a name that ends in .txt"
+        )
+
+
 def is_product(path: Path) -> bool:
     """Tell whether dateline wrote the file: what was made from reports is no report, or it would confirm itself.
 
@@ -68,7 +88,9 @@ def _files_of(source: Path) -> Iterator[Path]:
     try:
         mode = source.stat().st_mode
     except (FileNotFoundError, NotADirectoryError):
-        raise InputError(f"no such file or folder: {name}; check the spelling, or run from another folder") from None
+        prose = len(name.split()) > _WORDS_OF_A_NAME
+        advice = "save a text to a file first" if prose else "check the spelling, or run from another folder"
+        raise InputError(f"no such file or folder: {name}; {advice}") from None
     except (OSError, ValueError) as error:
         shown = name if len(name) <= _SHOWN_CHARS else f"{name[:_SHOWN_CHARS]}..."
         raise InputError(f"cannot open {shown}: {getattr(error, 'strerror', None) or error}; check the name") from None

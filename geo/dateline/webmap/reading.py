@@ -56,6 +56,8 @@ def read_page(path: str | Path) -> MapPage:
     """
     try:
         text = Path(path).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise InputError(f"no such file: {str(path)!r}; give a page that `dateline map` wrote") from None
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"the map {str(path)!r} cannot be read: {error}") from error
     return page_of(text, path)
