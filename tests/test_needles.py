@@ -16,7 +16,7 @@ from event_documents import FOLDER
 TEXTS = tuple(path.read_text("utf-8") for path in sorted((FOLDER / "dev").glob("*.txt"))[::6])
 RULES = tuple(
     dict.fromkeys(
-        pattern
+        pattern.compiled()
         for field in ("conflict", "disaster", "health")
         for trigger in event_lexicon(field).triggers
         for pattern in (trigger.pattern, trigger.needs, trigger.subject, trigger.object, *trigger.unless)

@@ -14,6 +14,8 @@ from operator import or_
 from threading import Lock
 from typing import Any, TypeVar
 
+from dateline._rules import Rule
+
 try:
     from re import _parser as _reader  # type: ignore[attr-defined]
 except ImportError:  # pragma: no cover - a Python that keeps its parser elsewhere: every pattern is then tried
@@ -55,7 +57,8 @@ class Remembered(dict[str, Known]):
         return found
 
 
-Test = Callable[[re.Pattern[str]], bool]  # whether a text may match a pattern
+Pattern = re.Pattern[str] | Rule
+Test = Callable[[Pattern], bool]  # whether a text may match a pattern
 
 
 class Fulfilling:
@@ -107,7 +110,7 @@ class Words:
         if end and ((around := text[end - 1 : end + 1]).isalnum() or "_" in around):
             held |= self._broken_off(text, start, end)
 
-        def may(pattern: re.Pattern[str]) -> bool:
+        def may(pattern: Pattern) -> bool:
             need = needs.get(id(pattern))
             if need is None or known != sieve.known:  # more was learnt since
                 need, now = sieve.need(pattern), self.held()
@@ -137,8 +140,8 @@ def words_of(text: str) -> list[str]:
 class Sieve:
     """What patterns need, read from each when it is first asked about; asked which of them a text may match."""
 
-    def __init__(self, patterns: Iterable[re.Pattern[str]] = ()) -> None:
-        self._patterns: list[re.Pattern[str]] = []  # kept, so that their ids stay theirs
+    def __init__(self, patterns: Iterable[Pattern] = ()) -> None:
+        self._patterns: list[Pattern] = []  # kept, so that their ids stay theirs
         self._whole: dict[str, int] = {}
         self._begun: dict[str, int] = {}
         self._bits: dict[Condition, int] = {}
@@ -158,12 +161,12 @@ class Sieve:
         """Return the conditions that words fulfil."""
         return reduce(or_, map(self.marks.__getitem__, words), 0)
 
-    def need(self, pattern: re.Pattern[str]) -> int:
+    def need(self, pattern: Pattern) -> int:
         """Return what a pattern needs; it may match where the ``marks`` of all words together hold all these bits."""
         need = self.needs.get(id(pattern))
         return self._learn(pattern) if need is None else need
 
-    def _learn(self, pattern: re.Pattern[str]) -> int:
+    def _learn(self, pattern: Pattern) -> int:
         need = self.learn(needles(pattern))
         self._patterns.append(pattern)
         self.needs[id(pattern)] = need
@@ -195,7 +198,7 @@ class Sieve:
         return reduce(or_, begun, self._whole.get(word, 0))
 
 
-def needles(pattern: re.Pattern[str]) -> tuple[Condition, ...]:
+def needles(pattern: Pattern) -> tuple[Condition, ...]:
     """Return sets of words of each of which whatever a pattern matches holds one; the most telling first."""
     return needles_of(pattern.pattern, pattern.flags)
 

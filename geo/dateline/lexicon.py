@@ -58,6 +58,7 @@ from pathlib import Path
 from typing import Any
 
 from dateline._data import package_file
+from dateline._rules import Rule, rule
 from dateline.errors import InputError
 
 _EXPECTED = (
@@ -104,11 +105,11 @@ class Trigger:
 
     type: str
     subtype: str
-    pattern: re.Pattern[str]
-    subject: re.Pattern[str] | None
-    object: re.Pattern[str] | None
-    needs: re.Pattern[str] | None
-    unless: tuple[re.Pattern[str], ...]
+    pattern: Rule
+    subject: Rule | None
+    object: Rule | None
+    needs: Rule | None
+    unless: tuple[Rule, ...]
     noun: bool
     last: bool
     follows: tuple[str, str]
@@ -147,7 +148,7 @@ class EventLexicon:
     types: dict[str, tuple[str, ...]]
     triggers: tuple[Trigger, ...]
     roles: dict[str, frozenset[str]]
-    actors: tuple[tuple[str, re.Pattern[str]], ...] = ()
+    actors: tuple[tuple[str, Rule], ...] = ()
     counts: tuple[Count, ...] = ()
     timezone: str = ""
     measures: tuple[Measure, ...] = ()
@@ -201,7 +202,7 @@ def event_lexicon(name: str = "conflict") -> EventLexicon:
             " between, or the path of a TOML file"
         ) from problem
     try:
-        return _lexicon(name, table)
+        return _lexicon(name, table, tried=path == Path(name))
     except InputError:
         raise
     except (KeyError, TypeError, AttributeError, ValueError) as problem:
@@ -235,12 +236,42 @@ def _together(name: str, parts: list[EventLexicon]) -> EventLexicon:
     )
 
 
-def _lexicon(name: str, table: dict[str, Any]) -> EventLexicon:
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """How the patterns of a file are read: with its word lists, and tried at once where we did not write them."""
+
+    words: dict[str, str]
+    tried: bool
+
+    def filled(self, pattern: str) -> str:
+        """Put the file's named word lists into a pattern, and any white space for a space."""
+        for name, body in self.words.items():
+            pattern = pattern.replace("{" + name + "}", body)
+        return pattern.replace(" ?", r"\s?").replace(" ", r"\s+")
+
+    def read(self, pattern: str, where: str) -> Rule:
+        """Return a pattern of the file as a rule."""
+        found = rule(rf"(?<!\w)(?:{self.filled(pattern)})(?!\w)", re.IGNORECASE)
+        if not self.tried:
+            return found
+        try:
+            found.compiled()
+        except re.error as problem:
+            shown = pattern if len(pattern) <= _SHOWN else pattern[:_SHOWN] + " ..."
+            behind = "look-behind" in str(problem)
+            hint = "; a space stands for any white space: in a look-behind write \\s" if behind else ""
+            raise InputError(
+                f"{where}: {shown!r} cannot be read as a pattern: {problem}{hint}; write a regular expression of Python"
+            ) from problem
+        return found
+
+
+def _lexicon(name: str, table: dict[str, Any], *, tried: bool) -> EventLexicon:
     where = f"lexicon {name!r}"
     _check_shape(table, where)
     _known(table, _KEYS, where)
     types = {kind: tuple(subtypes) for kind, subtypes in table["types"].items()}
-    words = {name: str(body) for name, body in table.get("words", {}).items()}
+    words = _Patterns({name: str(body) for name, body in table.get("words", {}).items()}, tried)
     rows = enumerate(table["trigger"], start=1)
     return EventLexicon(
         name,
@@ -248,7 +279,7 @@ def _lexicon(name: str, table: dict[str, Any]) -> EventLexicon:
         tuple(_trigger(row, types, words, f"{where}: trigger {number}") for number, row in rows),
         _roles(table.get("roles", {}), types, where),
         tuple(
-            (side, _pattern("|".join(names), words, f"{where}: actor {side!r}"))
+            (side, words.read("|".join(names), f"{where}: actor {side!r}"))
             for side, names in table.get("actors", {}).items()
         ),
         tuple(_count(row, words, where) for row in table.get("count", [])),
@@ -294,9 +325,9 @@ def _roles(table: dict[str, list[str]], types: dict[str, tuple[str, ...]], where
     return {role: frozenset(table.get(role, ())) for role in _ROLES}
 
 
-def _trigger(row: dict[str, Any], types: dict[str, tuple[str, ...]], words: dict[str, str], where: str) -> Trigger:
+def _trigger(row: dict[str, Any], types: dict[str, tuple[str, ...]], words: _Patterns, where: str) -> Trigger:
     _known(row, _TRIGGER_KEYS, where)
-    patterns = {key: _pattern(row[key], words, f"{where}, {key}") for key in _PATTERN_KEYS if key in row}
+    patterns = {key: words.read(row[key], f"{where}, {key}") for key in _PATTERN_KEYS if key in row}
     unless = [row["unless"]] if isinstance(row.get("unless"), str) else row.get("unless", [])
     kind, _, subtype = row["is"].partition("/")
     follows = tuple(row.get("follows", "/").split("/", 1))
@@ -310,7 +341,7 @@ def _trigger(row: dict[str, Any], types: dict[str, tuple[str, ...]], words: dict
         patterns.get("subject"),
         patterns.get("object"),
         patterns.get("needs"),
-        tuple(_pattern(one, words, f"{where}, unless") for one in unless),
+        tuple(words.read(one, f"{where}, unless") for one in unless),
         row.get("noun", False),
         row.get("last", False),
         follows,
@@ -318,41 +349,21 @@ def _trigger(row: dict[str, Any], types: dict[str, tuple[str, ...]], words: dict
     )
 
 
-def _count(row: dict[str, Any], words: dict[str, str], where: str) -> Count:
+def _count(row: dict[str, Any], words: _Patterns, where: str) -> Count:
     _known(row, {"what", "of", "by"}, f"{where}: [[count]]")
     for key in ("of", "by"):
-        _pattern(row.get(key, "x"), words, f"{where}: [[count]] {row['what']!r}, {key}")
-    return Count(row["what"], _filled(row.get("of", ""), words), _filled(row.get("by", ""), words))
+        words.read(row.get(key, "x"), f"{where}: [[count]] {row['what']!r}, {key}")
+    return Count(row["what"], words.filled(row.get("of", "")), words.filled(row.get("by", "")))
 
 
-def _measure(row: dict[str, Any], words: dict[str, str], where: str) -> Measure:
+def _measure(row: dict[str, Any], words: _Patterns, where: str) -> Measure:
     _known(row, {"what", "before", "after", "near", "units"}, f"{where}: [[measure]]")
     units = {unit: str(body) for unit, body in row.get("units", {}).items()}
     if not units and not row.get("before") and not row.get("after"):
         raise InputError(f"{where}: [[measure]] {row['what']!r} has no units; expected units, or words before or after")
     for key, body in [*units.items(), *((key, row.get(key, "x")) for key in ("before", "after", "near"))]:
-        _pattern(body, words, f"{where}: [[measure]] {row['what']!r}, {key}")
-    before, after, near = (_filled(row.get(key, ""), words) for key in ("before", "after", "near"))
+        words.read(body, f"{where}: [[measure]] {row['what']!r}, {key}")
+    before, after, near = (words.filled(row.get(key, "")) for key in ("before", "after", "near"))
     return Measure(
-        row["what"], before, after, near, tuple((unit, _filled(body, words)) for unit, body in units.items())
+        row["what"], before, after, near, tuple((unit, words.filled(body)) for unit, body in units.items())
     )
-
-
-def _filled(pattern: str, words: dict[str, str]) -> str:
-    """Put the file's named word lists into a pattern, and any white space for a space."""
-    for name, body in words.items():
-        pattern = pattern.replace("{" + name + "}", body)
-    return pattern.replace(" ?", r"\s?").replace(" ", r"\s+")
-
-
-def _pattern(pattern: str, words: dict[str, str], where: str) -> re.Pattern[str]:
-    try:
-        return re.compile(rf"(?<!\w)(?:{_filled(pattern, words)})(?!\w)", re.IGNORECASE)
-    except re.error as problem:
-        shown = pattern if len(pattern) <= _SHOWN else pattern[:_SHOWN] + " ..."
-        hint = (
-            "; a space stands for any white space: in a look-behind write \\s" if "look-behind" in str(problem) else ""
-        )
-        raise InputError(
-            f"{where}: {shown!r} cannot be read as a pattern: {problem}{hint}; write a regular expression of Python"
-        ) from problem

@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Sequence
 
+from dateline._collector import collect_rarely
 from dateline.errors import DatelineError
 
 _INTERRUPTED = 130  # the exit code of a shell's own commands after Ctrl-C
@@ -20,6 +21,7 @@ def main() -> None:
     """Run the command line and exit with its code."""
     from dateline.cli import terminal
 
+    collect_rarely()
     terminal.prepare()
     command, *rest = sys.argv[1:] or [""]
     try:

@@ -8,6 +8,7 @@ from functools import cache, reduce
 from operator import or_
 
 from dateline._needles import Condition, Fulfilling, Remembered, Sieve, Words, needles_of
+from dateline._rules import Rule
 from dateline.lexicon import EventLexicon, Trigger
 
 _LETTERS = 4  # of a word, by which triggers are looked up
@@ -144,7 +145,7 @@ class _Index:
         self._openings: dict[str, list[tuple[int, int]]] = {}
         self._branches: list[list[_Branch]] = []
         self._needs: dict[tuple[int, int], int] = {}
-        numbers: dict[re.Pattern[str], int] = {}
+        numbers: dict[Rule, int] = {}
         for order, trigger in enumerate(lexicon.triggers):
             number = numbers.get(trigger.pattern)
             if number is None:
@@ -163,7 +164,7 @@ class _Index:
             need = self._beside[order] = reduce(or_, map(self.sieve.need, patterns), 0)
         return need
 
-    def _add(self, pattern: re.Pattern[str]) -> int:
+    def _add(self, pattern: Rule) -> int:
         number = len(self._branches)
         self.users.append([])
         self._branches.append([])
@@ -190,7 +191,7 @@ class _Index:
         return need
 
 
-def branches(pattern: re.Pattern[str]) -> list[str]:
+def branches(pattern: Rule) -> list[str]:
     """Return the alternatives of a pattern of a lexicon as patterns of their own; one that has groups stays whole."""
     frame = None if pattern.groups else _FRAME.fullmatch(pattern.pattern)
     if frame is None:
