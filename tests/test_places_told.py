@@ -51,7 +51,7 @@ def test_a_site_at_its_town_lies_within_fifteen_kilometers(gazetteer: Gazetteer)
 def test_a_name_beside_a_town_is_the_namesake_that_lies_there(gazetteer: Gazetteer) -> None:
     place = place_named("Shells fell on Kostiantynivka, south of Melitopol.", "Kostiantynivka", gazetteer)
     assert place is not None
-    assert (place.name, place.admin1) == ("Kostiantynivka", "Zaporizhzhia Oblast")
+    assert (place.name, place.admin1) == ("Kostyantynivka", "Zaporizhzhia Oblast")
 
 
 def test_a_town_that_was_struck_is_a_place_and_no_power(gazetteer: Gazetteer) -> None:

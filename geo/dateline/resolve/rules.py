@@ -28,10 +28,10 @@ _QUARTER = re.compile(r"\s(?:area|neighbou?rhood|quarter|suburb|camp|township|wa
 _SURE = 0.6  # an answer that is surer stays
 _QUARTER_KM = 150.0  # within which towns of a report lie whose quarters it names
 _SMALL = 100_000  # people; a larger city may be named in any company
-# "Burin, south of Nablus", "Burin, 7 km from Nablus": the one lies not far from the other.
+# "Burin, south of Nablus", "Burin, 7 km south of Nablus": the one lies not far from the other.
 _BESIDE = re.compile(
-    r"(?:,|\s+\()?\s+(?:(?:just|some|about|around|[a-z]+)\s+)?(?:\d+\s*(?:km|kilomet(?:er|re)s?|miles?)\s+)?"
-    r"(?:(?:to\s+the\s+)?(?:north|south|east|west)(?:-?(?:east|west))?\s+(?:of|from)|(?:away\s+)?from|near|outside)\s+"
+    r"(?:,|\s+\()?\s+(?:(?:just|some|about|around)\s+)?(?:\d{1,2}\s*(?:km|kilomet(?:er|re)s?|miles?)\s+)?"
+    r"(?:(?:to\s+the\s+)?(?:north|south|east|west)(?:-?(?:east|west))?\s+of|near|outside)\s+"
     r"(?:the\s+(?:city|town|village)\s+of\s+)?"
 )
 _BESIDE_KM = 150.0
@@ -111,7 +111,7 @@ def _with_districts_of_cities(text: str, answers: tuple[Resolved, ...]) -> tuple
             continue
         told = city.kind == "settlement" and _DISTRICT_OF.fullmatch(text, one.mention.end, two.mention.start)
         if told and city.population >= WITH_DISTRICTS and city.admin1_code != district.admin1_code:
-            kept[at + 1] = taken_back(two, f"a district of {city.name}; {district.name} in {where(district)} is another")
+            kept[at + 1] = taken_back(two, f"a district of {city.name}; the gazetteer has one in {where(district)}")
     return tuple(kept)
 
 
