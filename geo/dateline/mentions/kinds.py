@@ -31,6 +31,11 @@ _PASSIVE = re.compile(
     r"(?!\sby\s(?:\w+\s)?(?:sanctions|criticism|scandals?|debt))"
     r"|(?:came|comes|has\scome|had\scome)\sunder\s(?:\w+\s){0,2}(?P<fire>fire|attack|shelling|bombardment|siege))\b"
 )
+# "Zalingei fell on Tuesday", "fell to the rebels".
+_FELL = re.compile(
+    r"\s(?:fell|has\sfallen|had\sfallen)(?:[.;]|\s(?:on|after|without|overnight|last|late|early|soon)\b|\sto\s(?:the\s)?"
+    r"(?:[A-Z][\w-]+\s)?(?:rebels?|insurgents?|army|junta|militants?|fighters?|forces|troops|resistance|[A-Z\d]{2,})\b)"
+)
 # What only the place itself is: where most fall ill or suffer.
 _WORST = re.compile(
     r"\s(?:remains?|remained|is|was|became|becomes)\s(?:still\s)?(?:the|a)\s(?:[\w-]+\s){0,2}?(?:hot\s?spots?|epicent(?:er|re)|"
@@ -39,7 +44,7 @@ _WORST = re.compile(
     r"(?:cases|deaths|infections|patients)\b"
 )
 # What the two begin with, behind the space.
-_SUFFERING = frozenset("wa we is ar ha ca co re be le to fo pa".split())
+_SUFFERING = frozenset("wa we is ar ha ca co re be le to fo pa fe".split())
 _BORDER_BEFORE = re.compile(r"\b(?:border|frontier)s?\s+(?:of|between)\b[^.;:]*\Z", re.IGNORECASE)
 
 KINDS = ("literal", "metonym", "organisation-part")  # in the order of the fitted weights
@@ -109,18 +114,18 @@ def _rule(text: str, one: Named, grammar: Grammar) -> int:
         return BODY
     if _is_pair(text, one, grammar):
         return PAIR
-    if _is_struck(text, one.tokens[one.span.last].end, grammar):
+    if is_struck(text, one.tokens[one.span.last].end, grammar):
         return STRUCK
     return KINDS.index(_kind_of(text, one.tokens, one.span, one.following, grammar))
 
 
-def _is_struck(text: str, end: int, grammar: Grammar) -> bool:
+def is_struck(text: str, end: int, grammar: Grammar) -> bool:
     """Whether what follows a name is of places only: "was shelled", "came under fire", "remains the hotspot"."""
     if text[end + 1 : end + 3] not in _SUFFERING:
         return False
     told = _PASSIVE.match(text, end)
-    if told is None:
-        return _WORST.match(text, end) is not None
+    if told is None or text.startswith("fallen", told.start("verb")):
+        return _WORST.match(text, end) is not None or _FELL.match(text, end) is not None
     return told["fire"] is not None or told["verb"].lower() in grammar.words("cue", "happens_to_places")
 
 

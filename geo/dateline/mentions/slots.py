@@ -16,6 +16,7 @@ import numpy as np
 
 from dateline.lexicon import grammar
 from dateline.mentions.candidates import HOWS, KNOWN, RUN, Candidate
+from dateline.mentions.kinds import is_struck
 from dateline.mentions.stream import COMMA, SPACE, Array, Stream
 from dateline.mentions.tokens import Sentence, Token
 from dateline.mentions.words import (
@@ -41,6 +42,7 @@ _RARE = 2  # from this step on a surname is frequent
 _MOST_WORDS = 3
 # Log odds.
 _NOUN, _SITE, _SAID, _GOVERNED, _DONE, _HELD, _WHERE, _HEAD, _COMPOUNDED = 2.5, 2.0, 3.0, 2.0, 3.2, 2.5, 1.5, 2.0, 2.5
+_SUFFERED = 2.5
 # Peoples and tongues that no list has ("the Sikh area" is told by none): "Andean", "Arabic"; things ("burned Qurans").
 _ADJECTIVES = ("ean", "ian", "ese", "ish", "ic", "ist")
 _SAID_TO_BE = re.compile(r",\s+(?:a|an|the)\s+((?:[a-z-]+(?=\s))(?:\s+[a-z-]+){0,3})")  # "Wuyan, a farming village"
@@ -131,7 +133,7 @@ def _told(text: str, tokens: list[Token], stream: Stream, one: Candidate) -> flo
         return _COMPOUNDED
     return max(
         _before(stream, first, after, one), _behind(stream, after, one), _said(text, tokens, stream, one, after),
-        _heads(text, tokens, one),
+        _heads(text, tokens, one), _SUFFERED * is_struck(text, tokens[one.last].end, grammar()),
     )  # fmt: skip
 
 

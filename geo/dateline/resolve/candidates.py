@@ -15,8 +15,15 @@ _REMEMBERED = 8192  # names, with what they may mean: some megabytes
 _LIMIT = 40  # namesakes of one name; those left out have fewer people than all of these
 _UNITS = frozenset({"admin1", "admin2", "region"})
 _WHOLE = _UNITS | {"water", "mountains"}
-_NAMED_AFTER_TOWNS = ("airfield", "airport", "air base", "airbase", "port", "refinery", "oil depot", "railway station")
+# Sites that may lie far from the town, or are named after what is no town: rivers, regions, generals.
+_ELSEWHERE = ("ground", "grounds", "range", "site", "field", "mine", "dam", "bridge", "crossing", "post", "checkpoint",
+              "camp", "nuclear power plant", "nuclear power station", "nuclear plant", "hydroelectric power plant",
+              "hydroelectric power station", "hydropower plant", "cosmodrome", "arsenal", "ammunition depot",
+              "munitions depot", "arms depot", "weapons depot", "military depot", "dump")  # fmt: skip
+_SETTLED = ("refugee camp", "displacement camp")
+_NUCLEAR = "nuclear power plant"
 _TOWN = 5_000  # people; a smaller namesake is too likely another place
+_BY_NAME = frozenset({"name", "alias", "variant"})
 _SETTLEMENT_WORDS = frozenset({"camp", "city", "town", "village"})
 # Words of a name that are written short; what the gazetteer knows is the long form.
 _SHORT = {"w": "west", "e": "east", "n": "north", "s": "south", "co": "county", "twp": "township", "is": "island",
@@ -116,17 +123,21 @@ class Names:
 
     def _facility(self, text: str, core: str, modifier: str) -> Found:
         found = self._lookup(text) or self._lookup(f"{core} {modifier}")
+        if not found and modifier == "plant":  # what the short word mostly stands for
+            found = self._lookup(f"{core} {_NUCLEAR}")
         known = tuple(match for match in found if match.kind == "facility")
         return Found(known) if known else self._town_of(core, modifier)
 
     def _town_of(self, core: str, modifier: str) -> Found:
-        """The town that an airfield or port is named after ("Engels airfield"); other sites may lie far from theirs."""
-        if not modifier.endswith(_NAMED_AFTER_TOWNS):
+        """The town that a site is named after ("Engels airfield"); a camp is often a settlement itself."""
+        settled = modifier in _SETTLED
+        if modifier.endswith(_ELSEWHERE) and not settled:
             return NOTHING
+        least = 0 if settled else _TOWN
         towns = tuple(
             match
             for match in self._lookup(core)
-            if match.kind == "settlement" and match.population >= _TOWN and match.place.name == core
+            if match.kind == "settlement" and match.population >= least and match.how in _BY_NAME
         )
         return Found(towns, f"the town that the {modifier} is named after")
 

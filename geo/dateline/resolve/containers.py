@@ -17,9 +17,12 @@ _INSIDE = re.compile(
     r"(?:(?:the|occupied|eastern|western|northern|southern|central)\s+)*"
     r"(?:(?:city|town|village|settlement|municipality|district|region|province|state)\s+of\s+)?"
 )
+_CELL = re.compile(r"[ \t]*\|[ \t]*")  # of a table: "Ilovaisk | Donetsk Oblast"
 _IN_STATE = re.compile(r",?\s+in\s+(?:(?:the|occupied|eastern|western|northern|southern|central)\s+)*")
 # What the three begin with: a mark, or the letter of "in", "at", "near", "of", "outside", "somewhere", "located".
-_BEGINNINGS = frozenset(",(ianoslb")  # "based" too
+_BEGINNINGS = frozenset(",(ianoslb|")  # "based" too
+DISTRICT = re.compile(r"\b(?:[Dd]istrict|[Rr]aion|rayon)\Z")
+WITH_DISTRICTS = 50_000  # people
 _OWNING = re.compile(r"['’]")
 _REPUBLIC = re.compile(r"(?:the )?(?:autonomous )?(?:republic|state|province|county|region) of ", re.IGNORECASE)
 _ALTERNATE = HOWS.index("alternate")
@@ -72,6 +75,8 @@ def holders(text: str, mentions: tuple[Mention, ...], of: list[int], columns: Co
         if text[one.end : two.start].lstrip()[:1] not in _BEGINNINGS:
             continue
         stated = COMMA.fullmatch(text, one.end, two.start) or _INSIDE.fullmatch(text, one.end, two.start)
+        if stated is None and says_level(two.core):
+            stated = _CELL.fullmatch(text, one.end, two.start)
         if stated and _may_hold(one, two, of[at], of[at + 1], columns, best):
             found[at] = at + 1
         elif _IN_STATE.fullmatch(text, one.end, two.start) and not _OWNING.match(text, two.end):
@@ -93,6 +98,8 @@ def _may_hold(one: Mention, two: Mention, inner: int, outer: int, columns: Colum
         return says_level(two.core) or int(columns.kind[best[outer]]) == COUNTRY
     rows = _containable(columns, inner)
     towns = columns.kind[rows] == SETTLEMENT
+    if DISTRICT.search(two.core) and int(columns.size[best[inner]]) >= WITH_DISTRICTS:  # it may have one of that name
+        return any(inside(columns, columns, rows, holder).any() for holder in held)
     state = int(columns.kind[best[inner]]) == COUNTRY  # a village "Mexico" of a list of states is none of theirs
     return any(
         inside(columns, columns, rows[~towns] if state and int(columns.kind[holder]) == COUNTRY else rows, holder).any()

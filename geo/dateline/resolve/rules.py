@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 
 from dateline.records import Place, Resolved
 from dateline.resolve.columns import ADMIN2, HOWS, SETTLEMENT, Array
 from dateline.resolve.company import distance_km, point_on_sphere, square_of_chord
+from dateline.resolve.containers import DISTRICT, WITH_DISTRICTS
 from dateline.resolve.scene import Scene
 
 # On the ranker's scale, on which the best and the second are seldom more than 5 apart.
@@ -25,6 +28,20 @@ _QUARTER = re.compile(r"\s(?:area|neighbou?rhood|quarter|suburb|camp|township|wa
 _SURE = 0.6  # an answer that is surer stays
 _QUARTER_KM = 150.0  # within which towns of a report lie whose quarters it names
 _SMALL = 100_000  # people; a larger city may be named in any company
+# "Burin, south of Nablus", "Burin, 7 km south of Nablus": the one lies not far from the other.
+_BESIDE = re.compile(
+    r"(?:,|\s+\()?\s+(?:(?:just|some|about|around)\s+)?(?:\d{1,2}\s*(?:km|kilomet(?:er|re)s?|miles?)\s+)?"
+    r"(?:(?:to\s+the\s+)?(?:north|south|east|west)(?:-?(?:east|west))?\s+of|near|outside)\s+"
+    r"(?:the\s+(?:city|town|village)\s+of\s+)?"
+)
+_BESIDE_KM = 150.0
+# "Kherson, Dniprovskyi district", "Kherson's Dniprovskyi district".
+_DISTRICT_OF = re.compile(r",\s+(?:in\s+)?(?:the\s+)?|\s+\((?:the\s+)?|['’]s?\s+|\s*:\s+|\s[–—-]\s")
+_ABROAD_KM = 300.0  # a namesake in a state that the report does not speak of lies farther than this from all else
+_ABROAD, _ALONE = 3, 0.75  # places in one state, and their share, with which the report speaks of it alone
+_SMALL_TOWN = 15_000  # people
+_OFTEN = 3
+_SURE_ABROAD = 0.75
 
 
 def bonus(scene: Scene) -> Array:
@@ -46,7 +63,9 @@ def bonus(scene: Scene) -> Array:
 
 def without_strays(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
     """Take back a small town that is far from all of its own list, or from every other town of a report on one area."""
-    answers = _without_far_quarters(text, answers)
+    answers = _with_districts_of_cities(text, answers)
+    answers = _without_far_quarters(text, _beside_their_towns(text, answers))
+    answers = _without_lone_foreigners(answers)
     doubtful = [at for at, one in enumerate(answers) if _may_stray(one)]
     if not doubtful:
         return answers
@@ -83,6 +102,60 @@ def _no_quarter(text: str, answer: Resolved, towns: list[Place]) -> Resolved:
     return taken_back(answer, f"a part of a town, and not {where(place)}, far from all else in the report")
 
 
+def _with_districts_of_cities(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
+    """Take back a district that is told behind a city and lies in another unit: the city has one of that name."""
+    kept = list(answers)
+    for at, (one, two) in enumerate(pairwise(answers)):
+        city, district = one.place, two.place
+        if city is None or district is None or not DISTRICT.search(two.mention.text):
+            continue
+        told = city.kind == "settlement" and _DISTRICT_OF.fullmatch(text, one.mention.end, two.mention.start)
+        if told and city.population >= WITH_DISTRICTS and city.admin1_code != district.admin1_code:
+            kept[at + 1] = taken_back(two, f"a district of {city.name}; the gazetteer has one in {where(district)}")
+    return tuple(kept)
+
+
+def _beside_their_towns(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
+    """Take of a small town that the text puts beside another the namesake that lies there, or none."""
+    kept = list(answers)
+    for at, (one, two) in enumerate(pairwise(answers)):
+        town = two.place
+        if not _may_stray(one) or one.place is None or town is None or town.kind != "settlement":
+            continue
+        if distance_km(one.place, town) < _BESIDE_KM or not _BESIDE.fullmatch(text, one.mention.end, two.mention.start):
+            continue
+        near = next((other for other in one.candidates if distance_km(other.place, town) < _BESIDE_KM), None)
+        if near is not None and near.place.kind == "settlement":
+            kept[at] = replace(one, place=near.place, why=f"the text puts it beside {town.name}; {'; '.join(near.why)}")
+        else:
+            kept[at] = taken_back(one, f"the text puts it beside {town.name}; the gazetteer has {where(one.place)}")
+    return tuple(kept)
+
+
+def _without_lone_foreigners(answers: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
+    """Take back a doubtful town in a state of which a report on another state tells nothing else."""
+    placed = {one.place.id: one.place for one in answers if one.place and one.place.country}
+    share = Counter(place.country for place in placed.values())
+    home, count = share.most_common(1)[0] if share else ("", 0)
+    known = [place for place in placed.values() if place.country == home and place.kind != "country"]
+    if len(known) < _ABROAD or count < _ALONE * len(placed):
+        return answers
+    told = Counter(one.place.id for one in answers if one.place)  # what a report keeps naming is its own matter
+    return tuple(
+        _no_foreigner(one, home, share, known) if one.place and told[one.place.id] < _OFTEN else one for one in answers
+    )
+
+
+def _no_foreigner(answer: Resolved, home: str, share: Counter[str], known: list[Place]) -> Resolved:
+    place = answer.place
+    if place is None or place.kind != "settlement" or answer.container is not None or share[place.country] != 1:
+        return answer
+    doubtful = place.population < (_SMALL_TOWN if answer.score >= _SURE_ABROAD else 2 * _SMALL)
+    if place.country == home or not doubtful or any(distance_km(place, other) < _ABROAD_KM for other in known):
+        return answer
+    return taken_back(answer, f"the gazetteer knows it only in {where(place)}, of which the report tells no more")
+
+
 def _on_one_area(points: list[Place]) -> bool:
     """Whether most towns have another of them near: a digest of the world's news has not, and there nothing strays."""
     places = [point_on_sphere(place) for place in points]
@@ -106,7 +179,7 @@ def _mates(text: str, answers: tuple[Resolved, ...], at: int) -> list[Place]:
 def _may_stray(answer: Resolved) -> bool:
     """Whether an answer is a small town whose container the text does not state."""
     place = answer.place
-    small = place is not None and place.kind == "settlement" and place.population < _SMALL
+    small = place is not None and (place.kind == "settlement" or not place.id) and place.population < _SMALL
     return small and answer.container is None
 
 

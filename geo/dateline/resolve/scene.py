@@ -12,7 +12,7 @@ import numpy as np
 from dateline.gazetteer import Gazetteer
 from dateline.records import Mention
 from dateline.resolve.candidates import names_of, split_suffix
-from dateline.resolve.columns import ADMIN1, ADMIN2, CITY_SIZE, SETTLEMENT, Array, Columns, columns_of
+from dateline.resolve.columns import ADMIN1, ADMIN2, CITY_SIZE, HOWS, SETTLEMENT, Array, Columns, columns_of
 from dateline.resolve.containers import elsewhere, holders, holding, inside
 from dateline.resolve.heads import with_heads
 
@@ -25,6 +25,14 @@ _LEAST_VOTE = 0.2
 _PLACED = re.compile(r"\b(?:in|at|near|from|to|of|outside|around|across|into|toward|towards|through)\s+(?:the\s+)?\Z")
 _WHERE = re.compile(r",\s+where\s[^.;:\n]{0,40}?\b(?:in|at|near|hit|struck|reached)\s+(?:[a-z]+\s+of\s+)?[A-Z]")
 _LOOK_BACK = 14  # characters
+_ARMIES_IN = re.compile(
+    r"\b(?:fighting|clashes|combat|troops|forces|soldiers|units|incursion|offensive|operation|operations|advances?|"
+    r"foothold|salient)\s(?:[a-z]+\s){0,2}(?:in|into|inside|within|of)\s\Z",
+    re.IGNORECASE,
+)
+_ARMIES_BACK = 60  # characters
+_ALTERNATE = HOWS.index("alternate")
+_SEAT = 20_000  # people; units are named after larger towns
 _HALF_NEAR = 40.0  # characters between two names at which being neighbours counts half
 
 
@@ -180,8 +188,10 @@ def _stated(columns: Columns, names: Columns, senses: Sequence[Sense]) -> tuple[
 def _levels(
     text: str, mentions: Sequence[Mention], sense_of: Sequence[int], senses: Sequence[Sense], columns: Columns
 ) -> Array:
-    """Say what level words and slots tell: a bare "Kursk" is Kursk Oblast where the report says "Kursk Oblast".
+    """Say what level words and slots tell: a bare "Oaxaca" is the state where the report says "Oaxaca state".
 
+    Not so where a town in the unit has the name, unless the report uses it for the unit: it tells of a part of it, or
+    of an army in it ("western Kursk", "fighting in Kursk").
     "Near Oaxaca" is near the city and not near the state; "Aurora, where it hit Baler" is the province.
     """
     said: dict[str, set[str]] = {}
@@ -190,6 +200,7 @@ def _levels(
         if suffix:
             said.setdefault(base, set()).add(suffix)
     level = np.zeros(len(columns.name), dtype=np.int64)
+    as_unit = {sense for one, sense in zip(mentions, sense_of, strict=True) if one.modifier or _fought_in(text, one)}
     for sense, mention in {sense: mention for mention, sense in zip(mentions, sense_of, strict=True)}.items():
         if mention.slot in TOWN_SLOTS:
             rows = _rows_of(sense, columns)
@@ -207,13 +218,23 @@ def _levels(
         if words and "city" not in words and mention.kind != "demonym" and mention.form == "name":
             rows = _rows_of(sense, columns)
             regions = rows[columns.kind[rows] == ADMIN1]
-            if len(regions):
+            if len(regions) and (sense in as_unit or not _has_seat(rows, int(regions[0]), columns)):
                 level[rows], level[regions[0]] = -1, 1
     return level
 
 
 def _rows_of(sense: int, columns: Columns) -> Array:
     return np.arange(columns.first[sense], columns.first[sense + 1])
+
+
+def _fought_in(text: str, mention: Mention) -> bool:
+    return _ARMIES_IN.search(text, max(0, mention.start - _ARMIES_BACK), mention.start) is not None
+
+
+def _has_seat(rows: Array, unit: int, columns: Columns) -> bool:
+    """Whether a town in a unit has its name (Poltava in Poltava Oblast), so that the bare name is the town's."""
+    own = (columns.kind[rows] == SETTLEMENT) & (columns.how[rows] < _ALTERNATE) & (columns.size[rows] >= _SEAT)
+    return bool((columns.admin1[rows[own]] == columns.admin1[unit]).any())
 
 
 def _units_without_city(rows: Array, columns: Columns) -> Array:
