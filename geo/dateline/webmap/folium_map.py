@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import html
 import os
 from base64 import b64encode
@@ -36,7 +35,6 @@ if TYPE_CHECKING:
     from dateline.figures.report import Drawing
 
 CARD_PX = (1200, 630)
-_MANY_ROWS = 50_000  # from here on room is dearer than time
 _BEHIND = "grid-area:1/1;padding:1em;box-sizing:border-box"
 _VIEWPORT = '<meta name="viewport" content="width=device-width, initial-scale=1">'
 
@@ -286,8 +284,6 @@ def _page(map_name: str, content: Payload, tags: str, extras: Sequence[Verbatim]
     lons, lats = (content.numbers[f"places.{name}"] / POINT_SCALE for name in ("lon", "lat"))
     anchors = [(lon, lat, lon, lat) for lon, lat in zip(lons.tolist(), lats.tolist(), strict=True)]
     towns = settlement_labels(anchors)
-    if content.head["rows"] > _MANY_ROWS:
-        gc.collect()  # the gazetteer refers to itself; a tenth of a second, for 20 MB
     with without_collector():
         base = background_block(basemap.background(_box(content.head["bounds"]), settlements=towns))
     body = [
