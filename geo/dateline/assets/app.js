@@ -133,6 +133,7 @@ function mountPage(root, mapNode, map, data, base, layers) {
   addCanvas(map, {pane: "dl-base", zIndex: 150, paint: (ctx, frame) => paintBasemap(ctx, frame, ground)});
   overlays.mount();
   shell.mounted = mountMap(map, state, ground.labels, shell.select);
+  if (SETTINGS.tiles) mountTiles(map, ground.labels, shell.mounted.labels.repaint);
   L.control.zoom({position: "topleft", zoomInTitle: say("zoomIn"), zoomOutTitle: say("zoomOut")}).addTo(map);
   L.control.scale({position: "bottomleft", imperial: false, maxWidth: 120}).addTo(map);
   new ResizeObserver(() => map.invalidateSize({animate: false})).observe(mapNode);

@@ -24,6 +24,7 @@ SCRIPTS = (
     "types.js",
     "state.js",
     "basemap.js",
+    "tiles.js",
     "places.js",
     "areas.js",
     "tally.js",

@@ -54,6 +54,8 @@ def timemap(
     url: str | None = None,
     card: str | None = None,
     overlays: Sequence[str | Path] = (),
+    tiles: str | None = None,
+    tiles_credit: str | None = None,
 ) -> TimeMap:
     """Make the time-filtered map of an event table.
 
@@ -87,6 +89,11 @@ def timemap(
         Where the picture for that card will stand; ``dateline.figure(events, "card.png", size="card")`` draws it.
     overlays
         GeoJSON files, EPSG:4326, drawn under the marks; their features may have times of their own.
+    tiles
+        Online tiles over the page's own background: a template such as https://tile.example.org/{z}/{x}/{y}.png, or a
+        name that xyzservices knows. Their server learns where each reader looks. None for a page that fetches nothing.
+    tiles_credit
+        Whose the tiles are; needed with a template.
 
     Returns
     -------
@@ -119,6 +126,8 @@ def timemap(
         origins=origins,
         url=url,
         card=card,
+        tiles=tiles,
+        tiles_credit=tiles_credit,
     )
     return TimeMap(as_events(events, time=time), settings=settings, overlays=[overlay(path) for path in overlays])
 
@@ -156,6 +165,7 @@ class TimeMap(folium.Map):
         tags = _card_tags(self._title, self._said[0], chosen)
         self._page = _page(self.get_name(), content, tags, extras)
         self._page.tail = (texts, others)
+        self._page.picture_origins = () if chosen.online is None else (chosen.online.origin,)
         self._own_parts = _parts(self._page)
         self._page.add_child(self)
 
