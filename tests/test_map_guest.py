@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import folium
@@ -186,3 +187,28 @@ def test_a_guest_works_where_only_the_script_of_each_part_is_run_and_again_when_
         assert shown(one) == 3
         one.page.keyboard.press("Escape")
     one.assert_quiet()
+
+
+def test_two_filters_on_one_page_keep_to_their_own_maps(open_page: Any) -> None:
+    frame = event_frame()
+    strikes = frame[frame["event_type"] == "strike"]
+    pages = [page_with(TimeFilter(strikes)), page_with(TimeFilter(frame))]
+    bodies = [re.sub(r"^<!DOCTYPE.*?</script>|</?(?:html|head|body)>", "", page, flags=re.DOTALL) for page in pages]
+    halves = "<style>.folium-map { position: relative !important; height: 440px !important; }</style>"
+    head = f"<!DOCTYPE html><html lang=en><title>A host</title><style>{leaflet_style()}</style>"
+    two: Opened = open_page(f"{head}{halves}<script>{leaflet_script()}</script>{bodies[0]}{bodies[1]}", width=1300)
+    counts = "Promise.all(dateline.all.map(one => one.ready)).then(all => all.map(one => one.shown().length))"
+    assert two.ask(counts) == [3, 16]
+    assert (two.ask("dateline.shown().length"), two.ask("dateline.all.map(one => one.number)")) == (3, [1, 2])
+    ids = two.ask("[...document.querySelectorAll('[id^=dl-]')].map(node => node.id)")
+    assert len(ids) == len(set(ids)) > 4
+    boxes = two.page.locator(".folium-map")
+    kinds = [boxes.nth(at).locator(".dl-kind").all_inner_texts() for at in (0, 1)]
+    assert [kind.split("\n")[0] for kind in kinds[0]] == ["Strike"]
+    assert len(kinds[1]) > 4
+    boxes.nth(1).locator("select.dl-colour").select_option("wording")
+    assert [kind.split("\n")[0] for kind in boxes.nth(0).locator(".dl-kind").all_inner_texts()] == ["Strike"]
+    boxes.nth(1).locator("[data-look=claimed]").click()
+    assert two.ask(counts)[0] == 3
+    assert two.ask(counts)[1] < 16
+    two.assert_quiet()

@@ -269,17 +269,19 @@ def test_the_command_takes_the_same_choices_and_refuses_wrong_ones_before_the_wo
         return int(stopped.value.code or 0), capsys.readouterr().err
 
     chosen = "--language uk --theme dark --colour accent=#112233 --extent 30,44,42,53 --panels time,list --compact"
-    assert say(*chosen.split(), "--origin", "https://example.org", "--overlay", "control.geojson")[0] == 0
+    tiles = ("--tiles", "https://tile.example.org/{z}/{x}/{y}.png", "--tiles-credit", "A survey")
+    assert say(*chosen.split(), *tiles, "--origin", "https://example.org", "--overlay", "control.geojson")[0] == 0
     page = Path("m.html").read_text(encoding="utf-8")
     settings = json.loads(re.search(r'id="dateline-settings">(.*?)</script>', page)[1])  # type: ignore[index]
     assert settings == MapSettings(
         language="uk", theme="dark", colours={"accent": "#112233"}, extent=(30, 44, 42, 53), panels=("time", "list"),
-        compact=True, origins=("https://example.org",),
+        compact=True, origins=("https://example.org",), tiles=tiles[1], tiles_credit=tiles[3],
     ).for_page()  # fmt: skip
     assert "Front " in page
     Path("m.html").unlink()
     for wrong, message in (
         ("--theme=blue", "'blue' is no theme"),
+        ("--tiles=https://tile.example.org/{z}/{x}/{y}.png", "credited to nobody"),
         ("--extent=1,2", "--extent: '1,2' is no box"),
         ("--overlay=no.geojson", "'no.geojson' cannot be read"),
     ):

@@ -205,7 +205,7 @@ def test_the_guests_script_holds_nothing_that_a_template_reads() -> None:
 
 def test_every_asset_is_in_the_page() -> None:
     folder = Path(bundle.__file__).parent.parent / "assets"
-    assert {path.name for path in folder.iterdir()} == {*bundle.SCRIPTS, *bundle.STYLES}
+    assert {path.name for path in folder.iterdir()} == {*bundle.SCRIPTS, bundle.PARTS, *bundle.STYLES}
 
 
 def test_every_word_that_a_script_says_is_in_the_table() -> None:

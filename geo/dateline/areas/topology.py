@@ -19,7 +19,7 @@ class Topology:
     """The areas of one file: arcs, and the rings that are made of them."""
 
     def __init__(self, topology: dict[str, Any]) -> None:
-        self._arcs = topology["arcs"]
+        self._arcs: list[Any] = _decoded(topology["arcs"])
         self.disputed: tuple[tuple[str, str], ...] = tuple((a, b) for a, b in topology["disputed"])
         self.cut: frozenset[int] = frozenset(topology["cut"])
         self._rings: dict[str, list[list[list[int]]]] = {}
@@ -56,16 +56,7 @@ class Topology:
 
     def arc(self, number: int) -> Any:
         """Return an arc's points on the grid as integers (n, 2); ``~i`` gives arc ``i`` backwards."""
-        return self._decoded[number] if number >= 0 else self._decoded[~number][::-1]
-
-    @cached_property
-    def _decoded(self) -> list[Any]:
-        """The points of every arc: the running sum of its steps, for all arcs at once."""
-        lengths = np.array([len(arc) for arc in self._arcs])
-        steps = np.fromiter(chain.from_iterable(chain.from_iterable(self._arcs)), dtype=np.int64).reshape(-1, 2)
-        sums, firsts = np.cumsum(steps, axis=0), np.cumsum(lengths) - lengths
-        points = sums - np.repeat((sums - steps)[firsts], lengths, axis=0)
-        return np.split(points, firsts[1:])
+        return self._arcs[number] if number >= 0 else self._arcs[~number][::-1]
 
     @property
     def arc_count(self) -> int:
@@ -105,7 +96,7 @@ class Topology:
     @cached_property
     def arc_boxes(self) -> Any:
         """West, south, east, north of every arc on the grid, an array (arcs, 4)."""
-        points, lengths = np.concatenate(self._decoded), [len(arc) for arc in self._decoded]
+        points, lengths = np.concatenate(self._arcs), [len(arc) for arc in self._arcs]
         firsts = np.cumsum([0, *lengths[:-1]])
         return np.hstack([np.minimum.reduceat(points, firsts), np.maximum.reduceat(points, firsts)])
 
@@ -166,6 +157,18 @@ class Topology:
             return None
         lines = [shapely.LineString(self.arc(number) / GRID) for number in shared]
         return lines[0] if len(lines) == 1 else shapely.line_merge(shapely.MultiLineString(lines))
+
+
+def _decoded(arcs: list[list[list[int]]]) -> list[Any]:
+    """Return the points of every arc: the running sum of its steps, for all arcs at once.
+
+    It is done when the file is read, for the lists that JSON makes take ten times the room of arrays.
+    """
+    lengths = np.array([len(arc) for arc in arcs])
+    steps = np.fromiter(chain.from_iterable(chain.from_iterable(arcs)), dtype=np.int64).reshape(-1, 2)
+    sums, firsts = np.cumsum(steps, axis=0), np.cumsum(lengths) - lengths
+    points = sums - np.repeat((sums - steps)[firsts], lengths, axis=0)
+    return np.split(points, firsts[1:])
 
 
 def _starts(codes: Iterable[str], pair: tuple[str, str]) -> bool:

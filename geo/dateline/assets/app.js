@@ -1,7 +1,7 @@
 /** Leaflet's map with our background, made at once so that later scripts can add to it; the rest follows. */
 function makeMap(node) {
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  return L.map(node, {zoomAnimation: !calm, fadeAnimation: !calm, inertia: !calm, zoomControl: false, attributionControl: false, zoomSnap: 0.25, zoomDelta: 1, wheelPxPerZoomLevel: 90,
+  return L.map(node, {zoomAnimation: !calm, fadeAnimation: !calm, inertia: !calm, zoomControl: false, attributionControl: false, zoomSnap: SETTINGS.tiles ? 1 : 0.25, zoomDelta: 1, wheelPxPerZoomLevel: 90,
     minZoom: 1, maxZoom: 13, center: [48, 33], zoom: 5, worldCopyJump: true, maxBoundsViscosity: 0.6});
 }
 
@@ -133,6 +133,7 @@ function mountPage(root, mapNode, map, data, base, layers) {
   addCanvas(map, {pane: "dl-base", zIndex: 150, paint: (ctx, frame) => paintBasemap(ctx, frame, ground)});
   overlays.mount();
   shell.mounted = mountMap(map, state, ground.labels, shell.select);
+  if (SETTINGS.tiles) mountTiles(map, ground.labels, shell.mounted.labels.repaint);
   L.control.zoom({position: "topleft", zoomInTitle: say("zoomIn"), zoomOutTitle: say("zoomOut")}).addTo(map);
   L.control.scale({position: "bottomleft", imperial: false, maxWidth: 120}).addTo(map);
   new ResizeObserver(() => map.invalidateSize({animate: false})).observe(mapNode);
@@ -216,8 +217,3 @@ function readTellings(data, {columns, of}) {
   const named = (texts) => Object.fromEntries(columns.map((name, at) => [name, texts[at]]));
   return (row) => { const cluster = data.text(row, "cluster_id"); return Object.hasOwn(of, cluster) ? of[cluster].map(named) : []; };
 }
-
-window.dateline = {
-  ready: null, open: openPage,
-  attach: (map, packed, panels) => { window.dateline.ready = attach(map, packed, panels).then((api) => Object.assign(window.dateline, api)); },
-};

@@ -1,3 +1,8 @@
+/** The id of an element of ours: a second map of the same page has its own. @param {string} name @returns {string} */
+function idOf(name) {
+  return PART > 1 ? `${name}-${PART}` : name;
+}
+
 /**
  * Make an element. Text goes in as text nodes only: nothing from the data is ever parsed as HTML.
  * @param {string} tag

@@ -74,7 +74,7 @@ function filterChips(filters) {
     box.hidden = !active.length;
     box.replaceChildren(...active.map((name) => el("button", {type: "button", class: "dl-drop", "aria-label": say("dropFilter", {what: words(name)}), on: {click: () => drop(name)}},
       quoted(words(name)), icon(ICONS.cross))), ...(active.length ? [button("dl-plain dl-clear", say("clearFilters"), filters.clear)] : []));
-    if (held) (box.querySelector("button") || document.getElementById("dl-search"))?.focus();
+    if (held) (box.querySelector("button") || document.getElementById(idOf("dl-search")))?.focus();
   };
   filters.onChange(refresh);
   refresh();
@@ -83,8 +83,8 @@ function filterChips(filters) {
 
 /** All facets with their counts, which follow every other filter; who hides it or shows it calls `refresh`. @param {Shell} shell @param {Record<string, any>} [role] */
 function filterPanel({state, filters, colouring}, role = {}) {
-  const view = /** @type {HTMLInputElement} */ (el("input", {type: "checkbox", id: "dl-inview", on: {change: () => filters.setInView(view.checked)}}));
-  const box = el("div", {class: "dl-filters", id: "dl-filters", hidden: true, ...role},
+  const view = /** @type {HTMLInputElement} */ (el("input", {type: "checkbox", id: idOf("dl-inview"), on: {change: () => filters.setInView(view.checked)}}));
+  const box = el("div", {class: "dl-filters", id: idOf("dl-filters"), hidden: true, ...role},
     el("label", {class: "dl-check dl-inview"}, view, say("inView")));
   let groups = null;
   const build = () => {

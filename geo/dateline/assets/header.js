@@ -11,8 +11,10 @@ function createHeader(data, tools) {
 /** Credits and the word on borders, at the map's foot. @param {string[]} credits @param {string} policy */
 function createCredits(credits, policy) {
   const names = [...new Set([say("creditPlaces"), say("creditEarth"), ...credits.filter((one) => !/GeoNames|Natural Earth/.test(one))])];
-  const node = el("details", {class: "dl-credits"}, el("summary", {}, names.join(" · ") + " · ", el("span", {text: say("aboutBorders")})),
+  const online = SETTINGS.tiles;
+  const node = el("details", {class: "dl-credits"}, el("summary", {}, [...(online ? [say("creditTiles", {whose: online.credit})] : []), ...names].join(" · ") + " · ", el("span", {text: say("aboutBorders")})),
     el("p", {text: policy || say("disclaimer")}),
+    online ? el("p", {class: "dl-online", text: say("tilesNote", {host: online.origin.replace(/^https?:\/\//, "")})}) : null,
     el("p", {text: [say("creditLeaflet"), say("creditDateline")].join(" · ")}));
   return {node, names};
 }

@@ -4,8 +4,8 @@
  */
 function createLegend(shell, overlays) {
   const {state} = shell, {data} = state, list = el("ul", {class: "dl-kinds"}), kinds = createKinds(shell, list);
-  const chooser = /** @type {HTMLSelectElement} */ (el("select", {class: "dl-colour", id: "dl-colour", on: {change: () => shell.colour(chooser.value)}}));
-  const head = el("div", {class: "dl-colour-row"}, el("label", {for: "dl-colour", text: say("colourBy")}), chooser);
+  const chooser = /** @type {HTMLSelectElement} */ (el("select", {class: "dl-colour", id: idOf("dl-colour"), on: {change: () => shell.colour(chooser.value)}}));
+  const head = el("div", {class: "dl-colour-row"}, el("label", {for: idOf("dl-colour"), text: say("colourBy")}), chooser);
   const refresh = () => {
     const some = COLOURINGS.filter((name) => name === "type" || data.hasTexts && shell.filters.facet(name).values.filter(Boolean).length);
     chooser.replaceChildren(...some.map((name) => el("option", {value: name, selected: name === shell.colouring(), text: say(`facet_${name}`)})));

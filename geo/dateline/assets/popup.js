@@ -24,7 +24,8 @@ function createPopup(map, state, marks, go) {
   const show = (place, content) => {
     const size = map.getSize(), {lon, lat} = data.places[place];
     popup.options.maxWidth = Math.min(380, size.x - 56);
-    popup.options.maxHeight = Math.max(160, Math.round(size.y * 0.62));
+    // On a low map the quotation is worth more than what lies around it.
+    popup.options.maxHeight = Math.max(160, Math.round(size.y * 0.62), Math.min(size.y - 76, 320));
     popup.options.autoPanPaddingTopLeft = L.point(coveredLeft(map), 18);
     if (!holdsFocus()) opener = document.activeElement;
     map.getContainer().classList.add("has-popup");

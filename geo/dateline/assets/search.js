@@ -37,7 +37,7 @@ function createSearch(data) {
 
 /** The field above the list. @param {ReturnType<typeof createFilters>} filters */
 function searchField(filters) {
-  const field = /** @type {HTMLInputElement} */ (el("input", {type: "search", class: "dl-search", id: "dl-search", placeholder: say("searchHint"), "aria-label": say("search"),
+  const field = /** @type {HTMLInputElement} */ (el("input", {type: "search", class: "dl-search", id: idOf("dl-search"), placeholder: say("searchHint"), "aria-label": say("search"),
     autocomplete: "off", spellcheck: "false", maxlength: "200"}));
   let waiting = 0;
   field.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(() => filters.search(field.value), 150); });

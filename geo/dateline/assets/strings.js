@@ -70,6 +70,7 @@ const STRINGS = {
   disclaimer: "Borders and names as internationally recognised; disputed lines are dashed. Drawing them is no "
     + "judgement on the status of any place.",
   aboutBorders: "About borders", creditPlaces: "Place data © GeoNames, CC BY 4.0", creditEarth: "Made with Natural Earth",
+  creditTiles: "Tiles {whose}", tilesNote: "The map's background comes from {host}, which thereby learns where you look. Without it the page shows its own.",
   creditLeaflet: "Leaflet", creditDateline: "dateline",
   mapLabel: "Map of the events. The list tells the same in words.",
   failed: "The map could not be opened: {why}",

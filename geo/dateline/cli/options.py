@@ -210,6 +210,19 @@ Overlays = Annotated[
     ),
 ]
 
+Tiles = Annotated[
+    str | None,
+    typer.Option(
+        "--tiles",
+        metavar="URL|NAME",
+        help="Online tiles over the page's own background: https://.../{z}/{x}/{y}.png, or a name such as"
+        " OpenStreetMap.Mapnik. Their server learns where each reader looks.",
+    ),
+]
+TilesCredit = Annotated[
+    str | None, typer.Option("--tiles-credit", metavar="TEXT", help="Whose the tiles are; needed with a URL.")
+]
+
 Address = Annotated[
     str | None,
     typer.Option(
@@ -231,6 +244,8 @@ class Look:
     origin: Origins = field(default_factory=list)
     overlay: Overlays = field(default_factory=list)
     url: Address = None
+    tiles: Tiles = None
+    tiles_credit: TilesCredit = None
 
     def settings(self, title: str) -> MapSettings:
         """Return what is given as the settings of a map.
@@ -253,6 +268,8 @@ class Look:
             compact=self.compact,
             origins=self.origin,
             url=self.url,
+            tiles=self.tiles,
+            tiles_credit=self.tiles_credit,
         )
         settings.for_page()
         return settings

@@ -8,11 +8,12 @@ from __future__ import annotations
 import heapq
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import islice, repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from dateline._remembering import remembering
 from dateline.errors import InputError
 from dateline.gazetteer import additions, cache
 from dateline.gazetteer.index import LONGEST_NAME, Index, NameMatch
@@ -128,7 +129,7 @@ class Gazetteer:
         cache.ensure(self.folder, lambda into: _build(into, progress))
         self._index = Index(self.folder)
         self._layers = Layers(additions.layers(self._index, places=places), self._index)
-        self._unit_name = lru_cache(maxsize=_UNITS)(self._name_of_unit)  # `find` asks for the same few again
+        self._unit_name = remembering(self._name_of_unit, most=_UNITS)  # `find` asks for the same few again
 
     @property
     def base(self) -> Index:

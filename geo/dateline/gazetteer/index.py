@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import marisa_trie
 import numpy as np
 
+from dateline._remembering import remembering
 from dateline.errors import GazetteerError
 from dateline.gazetteer.names import keys_to_try, normalise, normalise_start
 from dateline.gazetteer.tables import HOWS, KINDS
@@ -149,8 +149,8 @@ class Index:
         self._first_zip: int = self.meta.get("first_zip", 0)
         self.admin1_place: dict[str, int] = self.meta["admin1_place"]
         self._admin1_code: dict[int, str] = {number: code for code, number in self.admin1_place.items()}
-        self.name = lru_cache(maxsize=_REMEMBERED)(self._read_name)
-        self.place = lru_cache(maxsize=_REMEMBERED)(self._read_place)
+        self.name = remembering(self._read_name, most=_REMEMBERED)
+        self.place = remembering(self._read_place, most=_REMEMBERED)
 
     def matches(self, name: str) -> tuple[NameMatch, ...]:
         """Return the places that a name may mean, best first; variants only if nothing else matches."""

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
+from dateline._remembering import remembering
 from dateline.gazetteer.fuzzy import closest
 from dateline.gazetteer.index import LONGEST_NAME, Index, NameMatch, keys_of
 from dateline.gazetteer.tables import HOWS, KINDS
@@ -29,7 +29,7 @@ class Layers:
     def __init__(self, above: Sequence[Index], base: Index) -> None:
         self.base = base
         self.all: tuple[Index, ...] = (*above, base)
-        self._matches = lru_cache(maxsize=_REMEMBERED)(self._read_matches)
+        self._matches = remembering(self._read_matches, most=_REMEMBERED)
 
     def matches(self, name: str) -> tuple[NameMatch, ...]:
         """Return the places that a name may mean, best first; variants only if nothing else matches."""

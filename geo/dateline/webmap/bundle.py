@@ -24,6 +24,7 @@ SCRIPTS = (
     "types.js",
     "state.js",
     "basemap.js",
+    "tiles.js",
     "places.js",
     "areas.js",
     "tally.js",
@@ -51,6 +52,7 @@ SCRIPTS = (
     "guest.js",
     "app.js",
 )
+PARTS = "parts.js"  # what runs them, once for each map of a page
 STYLES = ("page.css", "map.css", "timebar.css", "panel.css", "card.css", "phone.css", "theme.css")
 
 
@@ -75,11 +77,14 @@ def slim(code: str) -> str:
 
 @cache
 def app_script() -> str:
-    """Return our scripts as one function's body: they share names with each other and nobody else."""
+    """Return our scripts as one function's body: they share names with each other and nobody else, not even on a page
+    with several maps."""
     table = [[look.id, look.codes, look.label, look.colour, look.ink, look.sign] for look in looks()]
     files = "\n".join(f"// --- {name}\n{_asset(name)}" for name in SCRIPTS)
     files = f"// --- data/looks.csv\nconst LOOK_TABLE = {json_text(table)};\n{files}"
-    return f'\n(function () {{\n"use strict";\nif (window.dateline) return;\n{files}\n}})();\n'
+    # In brackets, which tell the browser to compile the function at once: it is about to be called.
+    parts = f"const makePart = (function (PART) {{\n{files}\nreturn {{open: openPage, attach}};\n}});\n{_asset(PARTS)}"
+    return f'\n(function () {{\n"use strict";\nif (window.dateline) return;\n{parts}\n}})();\n'
 
 
 @cache

@@ -175,7 +175,8 @@ def _of_arrow(cells: pd.Series[Any]) -> _Column:
     array = pa.array(cells)
     whole = array.combine_chunks() if isinstance(array, pa.ChunkedArray) else array
     whole = whole.fill_null("") if whole.null_count else whole
-    encoded = dictionary_encode(whole)
+    # From the system's own store: numbering sentences takes twice their room, which pyarrow's would keep for later.
+    encoded = dictionary_encode(whole, memory_pool=pa.system_memory_pool())
     # Where no text comes twice, the table's own array serves.
     values = whole if len(encoded.dictionary) == len(whole) else encoded.dictionary
     return _Column(encoded.indices.to_numpy(), values.cast(pa.large_string()))

@@ -71,7 +71,7 @@ class Block(Verbatim):
 
 
 class Policy(Element):
-    """The page's Content-Security-Policy: nothing is fetched, only the scripts that we wrote run.
+    """The page's Content-Security-Policy: nothing is fetched but tiles that were asked for, only our scripts run.
 
     The hashes are taken when the page is rendered, from the very text that it will hold.
     """
@@ -93,7 +93,7 @@ class Policy(Element):
             "default-src 'none'",
             f"script-src {' '.join(scripts)}",
             f"style-src {' '.join(allowed_styles)}",
-            "img-src data: blob:",
+            " ".join(["img-src data: blob:", *self._page.picture_origins]),
             "base-uri 'none'",
             "form-action 'none'",
         )
@@ -109,12 +109,15 @@ class Page(Figure):
         Whether somebody added layers of their own.
     tail
         What the map does without when it opens: it stands behind the closing script, which need not wait for it.
+    picture_origins
+        Where pictures may come from over a network: nowhere, unless the maker asks for online tiles.
     """
 
     def __init__(self) -> None:
         super().__init__(ratio="62%")
         self.has_guests = False
         self.tail: tuple[Verbatim, ...] = ()
+        self.picture_origins: tuple[str, ...] = ()
         self.header._children.clear()
         self.header.add_child(Verbatim('<meta charset="utf-8">', name="charset"), name="charset")
         self.header.add_child(Policy(self), name="policy")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import html
 import os
 from base64 import b64encode
@@ -37,7 +36,6 @@ if TYPE_CHECKING:
     from dateline.figures.report import Drawing
 
 CARD_PX = (1200, 630)
-_MANY_ROWS = 50_000  # from here on room is dearer than time
 _BEHIND = "grid-area:1/1;padding:1em;box-sizing:border-box"
 _VIEWPORT = '<meta name="viewport" content="width=device-width, initial-scale=1">'
 
@@ -57,6 +55,8 @@ def timemap(
     url: str | None = None,
     card: str | None = None,
     overlays: Sequence[str | Path] = (),
+    tiles: str | None = None,
+    tiles_credit: str | None = None,
 ) -> TimeMap:
     """Make the time-filtered map of an event table.
 
@@ -90,6 +90,11 @@ def timemap(
         Where the picture for that card will stand; ``dateline.figure(events, "card.png", size="card")`` draws it.
     overlays
         GeoJSON files, EPSG:4326, drawn under the marks; their features may have times of their own.
+    tiles
+        Online tiles over the page's own background: a template such as https://tile.example.org/{z}/{x}/{y}.png, or a
+        name that xyzservices knows. Their server learns where each reader looks. None for a page that fetches nothing.
+    tiles_credit
+        Whose the tiles are; needed with a template.
 
     Returns
     -------
@@ -122,6 +127,8 @@ def timemap(
         origins=origins,
         url=url,
         card=card,
+        tiles=tiles,
+        tiles_credit=tiles_credit,
     )
     return TimeMap(as_events(events, time=time), settings=settings, overlays=[overlay(path) for path in overlays])
 
@@ -159,6 +166,7 @@ class TimeMap(folium.Map):
         tags = _card_tags(self._title, self._said[0], chosen)
         self._page = _page(self.get_name(), content, tags, extras)
         self._page.tail = (texts, others)
+        self._page.picture_origins = () if chosen.online is None else (chosen.online.origin,)
         self._own_parts = _parts(self._page)
         self._page.add_child(self)
 
@@ -291,8 +299,6 @@ def _page(map_name: str, content: Payload, tags: str, extras: Sequence[Verbatim]
     lons, lats = (content.numbers[f"places.{name}"] / POINT_SCALE for name in ("lon", "lat"))
     anchors = [(lon, lat, lon, lat) for lon, lat in zip(lons.tolist(), lats.tolist(), strict=True)]
     towns = settlement_labels(anchors)
-    if content.head["rows"] > _MANY_ROWS:
-        gc.collect()  # the gazetteer refers to itself; a tenth of a second, for 20 MB
     with without_collector():
         base = background_block(basemap.background(_box(content.head["bounds"]), settlements=towns))
     body = [

@@ -6,13 +6,14 @@ import json
 import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from dateline._data import package_file
 from dateline.errors import InputError
+from dateline.webmap.tiles import Tiles, tiles_of
 
 LANGUAGES = ("en", "uk", "ru")
 THEMES = ("light", "dark", "reader")
@@ -42,6 +43,8 @@ class MapSettings:
     origins: Sequence[str] = ()
     url: str | None = None
     card: str | None = None
+    tiles: str | None = None
+    tiles_credit: str | None = None
 
     def __post_init__(self) -> None:
         _one_of("theme", self.theme, THEMES)
@@ -57,9 +60,17 @@ class MapSettings:
         for address in (self.url, self.card):
             if address is not None:
                 check_address(address)
+        tiles_of(self.tiles, self.tiles_credit)
+
+    @property
+    def online(self) -> Tiles | None:
+        """The online tiles that the maker asks for."""
+        return tiles_of(self.tiles, self.tiles_credit)
 
     def for_page(self) -> dict[str, Any]:
         """Return the settings as the page's script reads them, with the words of the language."""
+        online = self.online
+        tiles = {} if online is None else {"tiles": {**asdict(online), "origin": online.origin}}
         return {
             **language_file(self.language),
             "theme": self.theme,
@@ -68,6 +79,7 @@ class MapSettings:
             "panels": [name for name in PANELS if name in self.panels],
             "compact": self.compact,
             "origins": sorted(self.origins),
+            **tiles,
         }
 
 
