@@ -22,8 +22,10 @@ pytestmark = pytest.mark.browser
 pytest_plugins = ["browser_fixtures"]
 
 
-def opened(open_page: Any, events: Any, folder: Path, *, title: str = "A title", **options: Any) -> Opened:
-    dateline.brief(events, folder / "brief.html", title=title)
+def opened(
+    open_page: Any, events: Any, folder: Path, *, title: str = "A title", language: str = "en", **options: Any
+) -> Opened:
+    dateline.brief(events, folder / "brief.html", title=title, language=language)
     one: Opened = open_page((folder / "brief.html").read_text(encoding="utf-8"), **options)
     return one
 
@@ -57,6 +59,17 @@ def test_the_page_is_quiet_and_the_live_map_works_in_it(open_page: Any, tmp_path
 def test_no_width_makes_the_page_scroll_sideways(open_page: Any, tmp_path: Path, width: int) -> None:
     one = opened(open_page, contested_events(), tmp_path, width=width)
     assert one.ask("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("language", ["en", "uk"])
+def test_no_word_of_the_table_of_wordings_breaks_on_a_phone(open_page: Any, tmp_path: Path, language: str) -> None:
+    one = opened(open_page, event_frame(), tmp_path, width=390, language=language)
+    narrow = one.page.evaluate(
+        """() => [...document.querySelectorAll("table.wordings th, table.wordings td")].filter((cell) =>
+            getComputedStyle(cell).overflowWrap !== "normal" || cell.scrollWidth > cell.clientWidth + 1
+        ).map((cell) => cell.textContent)"""
+    )
+    assert narrow == []
 
 
 def test_a_number_leads_to_the_row_of_its_event(open_page: Any, tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ import pypdfium2
 import pyproj
 import pytest
 from PIL import Image
+from shapely.geometry import Point, box
 
 import dateline
 from dateline.errors import InputError, OutputError
@@ -34,6 +35,7 @@ from dateline.figures.signs import sign_names
 from dateline.figures.themes import grey_of, size_names, size_of, theme_of
 from dateline.figures.timestrip import bars_of
 from dateline.looks import looks
+from dateline.phrases import phrases_of
 from event_frames import event_frame, joined, no_events, one_event
 from figure_scenes import events_at
 
@@ -396,6 +398,60 @@ def test_a_picture_for_each_week_is_drawn_on_one_scale() -> None:
     assert len({(panel.ground.scale, panel.ground.rect.width, panel.ground.rect.height) for panel in panels}) == 1
     said = texts(svg_of(made("svg", every="week")))
     assert {"7–13 Oct 2024 · 1", "14–20 Oct 2024 · 5", "21–27 Oct 2024 · 9"} <= set(said)
+
+
+def test_periods_of_small_pictures_lose_their_year_and_never_their_count() -> None:
+    summer, autumn = ({"date_start": day, "date_end": day} for day in ("2024-07-03", "2024-10-09"))
+    later = {"event_id": "f", "feature_id": "f-0", "cluster_id": "f"}
+    table = joined(events_at(TOWNS[:1], **summer), events_at(TOWNS[1:2], **later, **autumn))
+    heads = [
+        "".join(texts(group(svg_of(figure(table, format="svg", size="slide", every="week")), f"head-{number}")))
+        for number in (1, 2, 15)
+    ]
+    assert heads == ["1 Jul · 1", "8 Jul · 0", "7 Oct · 1"]
+    monthly = svg_of(figure(table, format="svg", size="column", every="month"))
+    assert "".join(texts(group(monthly, "head-1"))) == "Jul 2024 · 1"
+
+
+@pytest.mark.parametrize("language", ["en", "uk", "ru"])
+@pytest.mark.parametrize("size", ["column", "card", "600", "slide"])
+def test_legends_and_keys_are_whole_in_each_size_and_language(size: str, language: str) -> None:
+    root = svg_of(figure(event_frame(), format="svg", size=size, language=language))
+    said = texts(group(root, "legend"))
+    assert not [words for words in said if "…" in words]
+    whole = phrases_of(language)
+    wanted = [whole("Hollow or dashed: known only by a report"), whole("Somewhere in this area; so many events")]
+    assert [words for words in wanted if words not in " ".join(said)] == []
+    assert whole("known only by a report") in texts(group(root, "time"))
+
+
+def test_names_of_countries_on_a_map_of_the_world_lie_on_the_earth() -> None:
+    table = events_at([("Quito", -78.5, -0.2), ("Tokyo", 139.7, 35.7), ("Sydney", 151.2, -33.9), ("Oslo", 10.7, 59.9)])
+    (panel,) = panels_of(table, Settings(size="600"))
+    names = [label.text for label, _ in panel.written.lands]
+    assert "AUSTRALIA" in names
+    assert [label.text for label, _ in panel.written.lands if not panel.ground.outline.covers(box(*label.box))] == []
+
+
+def test_an_event_told_of_two_places_without_a_point_is_one_event_at_the_foot() -> None:
+    nowhere = {"loc_precision": "country", "geometry": Point(), "cluster_id": "c-two", "event_id": "two"}
+    table = joined(
+        event_frame(),
+        one_event(feature_id="two-0", place_name="Chad", place_text="Chad", **nowhere),
+        one_event(feature_id="two-1", place_name="Mali", place_text="Mali", **nowhere),
+    )
+    before, after = (sum(scene_of(one).reasons().values()) for one in (event_frame(), table))
+    assert after == before + 1
+
+
+def test_the_legend_tells_of_the_rings_that_are_drawn() -> None:
+    table = events_at([("Sumy", 34.80, 50.91)], place_relation="near", uncertainty_km=10.0)
+    for degrees in (0.2, 1.0, 4.0):
+        extent = (34.8 - degrees, 50.9 - degrees / 2, 34.8 + degrees, 50.9 + degrees / 2)
+        (panel,) = panels_of(table, Settings(extent=extent))
+        root = svg_of(figure(table, format="svg", extent=extent))
+        told = "Near this place; the ring says how near" in texts(group(root, "legend"))
+        assert told == any(ring.near for ring in panel.drawn.rings)
 
 
 def test_too_many_pictures_are_refused_with_the_remedy() -> None:

@@ -44,6 +44,17 @@ def say_span(first: int, last: int, say: Phrases = ENGLISH) -> str:
     return f"{a.day}–{say_day(last, say)}"
 
 
+def said_period(unit: str, first: int, last: int, say: Phrases = ENGLISH) -> tuple[str, str, str]:
+    """Return a period in words, months and years by their names; then without its year; then its first day alone."""
+    date = date_of(first)
+    if unit == "year":
+        return (f"{date.year}",) * 3
+    if unit == "month":
+        return f"{say.month(date)} {date.year}", say.month(date), say.month(date)
+    whole = say_span(first, last, say)
+    return whole, whole.removesuffix(f" {date_of(last).year}"), f"{date.day} {say.month(date)}"
+
+
 @dataclass(frozen=True, slots=True)
 class Bins:
     """The bars of an axis: their unit, and the first day of each and one more as the end."""

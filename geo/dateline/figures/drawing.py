@@ -48,7 +48,11 @@ def hatching(shape: Any, number: int) -> Any:
 
 
 def draw_plates(sheet: Sheet, patches: Sequence[Patch], text: float, theme: Theme) -> None:
-    """Draw the plates with the number of events of areas."""
+    """Draw the plates with the number of events of areas, over all lines to where they belong."""
+    for patch in patches:
+        if patch.tie:
+            sheet.lines([[(patch.x, patch.y), patch.tie]], line=theme.area_ink, width=0.7)
+            sheet.disc(*patch.tie, 1.2, fill=theme.area_ink)
     for patch in patches:
         draw_plate(sheet, patch, text, theme)
 
@@ -57,9 +61,6 @@ def draw_plate(sheet: Sheet, patch: Patch, text: float, theme: Theme) -> None:
     """Draw one plate."""
     left, low, right, high = patch.box
     ink = theme.area_ink if light_of(theme.area_ink) < 0.5 else darker(theme.area, 0.5)
-    if patch.tie:
-        sheet.lines([[(patch.x, patch.y), patch.tie]], line=theme.area_ink, width=0.7)
-        sheet.disc(*patch.tie, 1.2, fill=theme.area_ink)
     corner = 0.25 * text
     sheet.box(
         left,

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.areas import POLICY
-from dateline.figures.days import say_day, say_span
+from dateline.figures.days import date_of, said_period, say_day, say_span
 from dateline.figures.ground import Ground, Rect
+from dateline.figures.panel import Look
 from dateline.figures.projections import parallel
 from dateline.figures.scene import Scene
 from dateline.figures.sheet import Sheet
@@ -16,6 +17,7 @@ from dateline.formats.credits import CREDITS
 from dateline.phrases import ENGLISH, Phrases
 
 FOOT = 0.74  # of the figure's letters: those of the foot
+_HEADS = (1.0, 0.9, 0.8)  # of the figure's letters: those above the pictures of several periods
 _FEW = 4  # names that are told of what lies outside the frame
 
 
@@ -86,9 +88,7 @@ def sources_of(scene: Scene, say: Phrases = ENGLISH) -> str:
     return f"{say('Sources: {names}', names=', '.join(ranked[:6]))}{more}."
 
 
-def foot_of(
-    scene: Scene, outside: Sequence[int], *, hidden: int, short: bool, say: Phrases = ENGLISH
-) -> list[str]:
+def foot_of(scene: Scene, outside: Sequence[int], *, hidden: int, short: bool, say: Phrases = ENGLISH) -> list[str]:
     """Return the texts at the foot, one paragraph each; short: only what must be said."""
     credits = f"{'. '.join(map(say, CREDITS))}."
     if short:
@@ -146,9 +146,7 @@ def draw_foot(sheet: Sheet, lines: Sequence[str], rect: Rect, theme: Theme, *, s
             sheet.text(rect.x, rect.top - (number + 0.85) * size * 1.25, line, size=size, colour=theme.text)
 
 
-def draw_scale(
-    sheet: Sheet, rect: Rect, ground: Ground, theme: Theme, *, text: float, say: Phrases = ENGLISH
-) -> None:
+def draw_scale(sheet: Sheet, rect: Rect, ground: Ground, theme: Theme, *, text: float, say: Phrases = ENGLISH) -> None:
     """Draw the scale bar, true at the frame's middle, and the projection's name at the right."""
     lon, lat = _middle(ground)
     per_km = ground.points_per_km(lon, lat)
@@ -192,3 +190,35 @@ def _round_length(most: float) -> float:
         best = next(step * power for step in (5, 2, 1) if step * power <= most)
         power *= 10
     return best
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands above one picture of several: where, its first and last day, and how many events it shows."""
+
+    rect: Rect
+    period: tuple[int, int]
+    events: int
+
+
+def draw_heads(sheet: Sheet, unit: str, heads: Sequence[Head], look: Look) -> None:
+    """Write above each picture its period and its count, all in one form: the longest for which all have room."""
+    forms = [[f"{words} · {head.events:,}" for words in said_period(unit, *head.period, look.say)] for head in heads]
+    years = {date_of(day).year for head in heads for day in head.period}
+    allowed = (0, 1, 2) if len(years) == 1 else (0, 2)  # without its year a period must be of the only one
+    chosen, size = next(
+        (
+            (form, look.text * shrink)
+            for form in allowed
+            for shrink in _HEADS
+            if all(
+                sheet.fonts.width(words[form], look.text * shrink, weight="bold") <= head.rect.width
+                for words, head in zip(forms, heads, strict=True)
+            )
+        ),
+        (allowed[-1], look.text * _HEADS[-1]),
+    )
+    for number, (words, head) in enumerate(zip(forms, heads, strict=True), start=1):
+        with sheet.layer(f"head-{number}"):
+            said = sheet.fonts.shortened(words[chosen], size, head.rect.width, weight="bold")
+            sheet.text(head.rect.x, head.rect.y + 0.5 * size, said, size=size, colour=look.theme.ink, weight="bold")

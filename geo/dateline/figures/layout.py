@@ -67,8 +67,11 @@ def _beside(
     left = room.width - wide - 1.5 * text
     map_low = room.y + time_height + 1.7 * text
     side = room.right - wide
-    tall = min(0.62 * wide, 0.36 * room.height) if with_locator else 0.0
-    legend = legend_of(lines, page.sheet, page.look, wide, room.height - tall - 0.8 * text)
+    for share in (0.36, 0.26, 0.18):  # of the height for the locator: less where the legend would lose lines
+        tall = min(0.62 * wide, share * room.height) if with_locator else 0.0
+        legend = legend_of(lines, page.sheet, page.look, wide, room.height - tall - 0.8 * text)
+        if len(legend.lines) == len(lines):
+            break
     if tall:
         tall = min(0.8 * wide, room.height - legend.height - 0.8 * text)
     return Plan(
@@ -89,7 +92,10 @@ def _below(
     text = page.size.text
     beside = min(0.32 * room.width, 17 * text) if with_locator else 0.0
     wide = room.width - beside - (1.5 * text if beside else 0)
-    legend = legend_of(lines, page.sheet, page.look, wide, 0.3 * room.height)
+    for share in (0.3, 0.36):  # of the height: more where the legend would lose lines
+        legend = legend_of(lines, page.sheet, page.look, wide, share * room.height)
+        if len(legend.lines) == len(lines):
+            break
     height = max(legend.height, 0.6 * beside)
     time_low = room.y + height + 0.9 * text
     map_low = time_low + time_height + 1.9 * text

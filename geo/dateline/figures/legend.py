@@ -34,7 +34,9 @@ _NEUTRAL = "#6B7280"
 _MOST = 12  # lines of one part
 _LETTERS = 0.92  # of the figure's letters
 _INDENT = 3.6  # radii of a mark from the edge to the words
-_LONGEST = 22.0  # times the letters' size
+_LONGEST = (22.0, 15.0, 11.0)  # times the letters' size: where a line breaks, narrower where there is no room
+_MOST_BREAKS = 3
+_BREAK = 1.2  # letters from one of its lines to the next
 _SHRINKS = (1.0, 0.92, 0.85, 0.78)
 
 
@@ -206,23 +208,29 @@ def laid_out(lines: Sequence[Line], sheet: Sheet, look: Look, width: float, most
     width, most
         The box, in points.
     """
-    smallest = replace(look, text=look.text * _SHRINKS[-1])
-    for shrink in _SHRINKS:
-        own = replace(look, text=look.text * shrink, mark=min(look.mark, 0.62 * look.text) * shrink)
-        every = [_in_columns(lines, sheet, own, columns) for columns in (1, 2, 3, 4)]
-        fitting = [legend for legend in every if legend.height <= most and legend.width <= width]
+    every: list[Legend] = []
+    for longest in _LONGEST:
+        fitting: list[Legend] = []
+        for shrink in _SHRINKS:
+            own = replace(look, text=look.text * shrink, mark=min(look.mark, 0.62 * look.text) * shrink)
+            tried = [_in_columns(lines, sheet, own, columns, longest) for columns in (1, 2, 3, 4)]
+            narrow = [legend for legend in tried if legend.width <= width]
+            every += narrow or tried[:1]
+            fitting += [legend for legend in narrow if legend.height <= most]
+            if fitting and longest == _LONGEST[0]:  # broken lines are kept few: small letters come first there
+                break
         if fitting:
             return min(fitting, key=lambda legend: legend.height)
-        smallest = own
-    columns = max(1, int(width // (16 * smallest.text)))
-    return _cut(_in_columns(lines, sheet, smallest, columns), most)
+    return max((_cut(legend, most) for legend in every), key=lambda legend: len(legend.lines))
 
 
-def _in_columns(lines: Sequence[Line], sheet: Sheet, look: Look, columns: int) -> Legend:
-    """Return a legend in so many columns; parts stay whole where they can."""
-    step = _step(look)
+def _in_columns(lines: Sequence[Line], sheet: Sheet, look: Look, columns: int, longest: float) -> Legend:
+    """Return a legend in so many columns; parts stay whole where they can, and long lines break."""
+    step, size = _step(look), look.text * _LETTERS
+    words = {line: _words(line, sheet, size, longest * look.text) for line in lines}
+    tall = {line: step + words[line].count("\n") * _BREAK * size for line in lines}
     parts = _parts(lines)
-    heights = [len(part) * step + 0.35 * step for part in parts]
+    heights = [sum(tall[line] for line in part) + 0.35 * step for part in parts]
     target = max([sum(heights) / columns, *heights])
     done: list[tuple[Line, float, float, str]] = []
     column, left, used, wide, lowest = 0, 0.0, 0.0, 0.0, 0.0
@@ -230,22 +238,31 @@ def _in_columns(lines: Sequence[Line], sheet: Sheet, look: Look, columns: int) -
         if used and used + height > target + 0.6 * step and column < columns - 1:
             column, left, used, wide = column + 1, left + wide + 1.4 * look.text, 0.0, 0.0
         for line in part:
-            words = sheet.fonts.clean(line.text + (f" ({line.count:,})" if line.count else ""))
-            words = sheet.fonts.shortened(words, look.text * _LETTERS, _LONGEST * look.text)
             indent = 0.0 if line.paint is None else _INDENT * look.mark
-            weight = "bold" if line.paint is None else "normal"
-            wide = max(wide, indent + sheet.fonts.width(words, look.text * _LETTERS, weight=weight))
-            done.append((line, left, used, words))
-            used += step
+            for part_of in words[line].split("\n"):
+                wide = max(wide, indent + sheet.fonts.width(part_of, size, weight=_weight(line)))
+            done.append((line, left, used, words[line]))
+            used += tall[line]
         lowest = max(lowest, used)
         used += step * 0.35
     return Legend(tuple(done), left + wide, lowest, look)
 
 
+def _weight(line: Line) -> str:
+    return "bold" if line.paint is None else "normal"
+
+
+def _words(line: Line, sheet: Sheet, size: float, longest: float) -> str:
+    """Return the words of a line, in two or three where it is long."""
+    words = sheet.fonts.clean(line.text + (f" ({line.count:,})" if line.count else ""))
+    return "\n".join(sheet.fonts.wrapped(words, size, longest, lines=_MOST_BREAKS, weight=_weight(line)))
+
+
 def _cut(legend: Legend, most: float) -> Legend:
     """Return a legend without the lines for which there is no room."""
     step = _step(legend.look)
-    kept = tuple(line for line in legend.lines if line[2] + step <= most)
+    breaks = _BREAK * legend.look.text * _LETTERS
+    kept = tuple(line for line in legend.lines if line[2] + step + line[3].count("\n") * breaks <= most)
     return replace(legend, lines=kept, height=min(legend.height, most))
 
 
@@ -268,10 +285,12 @@ def draw_legend(sheet: Sheet, legend: Legend, rect: Rect) -> None:
     size, step = look.text * _LETTERS, _step(look)
     with sheet.layer("legend"):
         for line, x, down, words in legend.lines:
-            middle = rect.top - down - step / 2
+            halves = words.split("\n")
+            middle = rect.top - down - (step + (len(halves) - 1) * _BREAK * size) / 2
             left = rect.x + x
-            if line.paint is None:
-                sheet.text(left, middle - 0.36 * size, words, size=size, colour=look.theme.ink, weight="bold")
-                continue
-            line.paint(sheet, look, left + 1.5 * look.mark, middle)
-            sheet.text(left + _INDENT * look.mark, middle - 0.36 * size, words, size=size, colour=look.theme.ink)
+            if line.paint is not None:
+                line.paint(sheet, look, left + 1.5 * look.mark, middle)
+                left += _INDENT * look.mark
+            for number, half in enumerate(halves):
+                base = middle - 0.36 * size + ((len(halves) - 1) / 2 - number) * _BREAK * size
+                sheet.text(left, base, half, size=size, colour=look.theme.ink, weight=_weight(line))

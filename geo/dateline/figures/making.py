@@ -11,14 +11,16 @@ import numpy as np
 
 from dateline.areas import Areas
 from dateline.errors import InputError
-from dateline.figures.colours import Palette, known_colouring, palette_of
-from dateline.figures.days import periods_of, say_span
+from dateline.figures.colours import known_colouring, palette_of
+from dateline.figures.days import periods_of
 from dateline.figures.fonts import Fonts
 from dateline.figures.framing import region_of_spots, spots_in_frame
 from dateline.figures.furniture import (
     FOOT,
+    Head,
     Words,
     draw_foot,
+    draw_heads,
     draw_scale,
     draw_title,
     foot_of,
@@ -28,14 +30,14 @@ from dateline.figures.furniture import (
 )
 from dateline.figures.ground import Ground, Rect, ground_of
 from dateline.figures.layout import Page, Plan, inner_of, laid_out
-from dateline.figures.legend import draw_legend, legend_lines
+from dateline.figures.legend import Legend, draw_legend, legend_lines
 from dateline.figures.links import COLOURINGS, View, region_of_view, shown_by, touches, view_of
 from dateline.figures.locator import draw_locator
 from dateline.figures.marks import drawn_on
 from dateline.figures.notes import Note, read_notes
 from dateline.figures.panel import Look, Panel, base_of, draw_panel, moved
 from dateline.figures.projections import Region
-from dateline.figures.report import Drawing, alt_of, marks_of
+from dateline.figures.report import Drawing, alt_of, kinds_of, marks_of
 from dateline.figures.scene import Scene, scene_of
 from dateline.figures.sheet import FORMATS, Sheet
 from dateline.figures.themes import Size, Theme, size_of, theme_of
@@ -229,14 +231,7 @@ def _region_of_extent(extent: tuple[float, float, float, float]) -> Region:
 def _drawn(job: _Job) -> list[Panel]:
     """Draw all parts; the legend and the foot are measured first, the map takes what is left."""
     words = _words(job, job.scene)
-    rough = _ground(job, Rect(0, 0, job.size.width * 0.7, job.size.height * 0.5))
-    drawn = drawn_on(rough, job.scene, one=job.size.mark, text=job.size.text)
-    lines = legend_lines([drawn], job.scene, job.look)
-    paragraphs = foot_of(job.scene, drawn.outside, hidden=job.hidden, short=job.size.short, say=job.look.say)
-    foot = wrapped_foot(job.sheet, paragraphs, job.size.text * FOOT, inner_of(job.size).width)
-    with_locator = not rough.projection.world
-    page = Page(job.size, job.sheet, job.look, job.axis is not None)
-    plan, legend = laid_out(page, words, foot, lines, with_locator=with_locator)
+    plan, legend = _planned(job, words)
     panels = _draw_maps(job, plan)
     outside = _outside(job.scene, panels)
     words = _words(job, _inside(job.scene, outside))
@@ -260,6 +255,26 @@ def _drawn(job: _Job) -> list[Panel]:
         )
     draw_foot(job.sheet, foot, plan.foot, job.theme, size=job.size.text * FOOT)
     return panels
+
+
+def _planned(job: _Job, words: Words) -> tuple[Plan, Legend]:
+    """Lay all out by a map of about its size, then by the map as it comes out if its legend says something else."""
+    page = Page(job.size, job.sheet, job.look, job.axis is not None)
+    said: list[tuple[str, int]] = []
+    rect, planned = Rect(0, 0, job.size.width * 0.7, job.size.height * 0.5), None
+    for _ in range(2):
+        ground = _ground(job, rect)
+        drawn = drawn_on(ground, job.scene, one=job.size.mark, text=job.size.text)
+        lines = legend_lines([drawn], job.scene, job.look)
+        if planned and (job.settings.every or said == [(line.text, line.count) for line in lines]):
+            break
+        said = [(line.text, line.count) for line in lines]
+        foot = foot_of(job.scene, drawn.outside, hidden=job.hidden, short=job.size.short, say=job.look.say)
+        rows = wrapped_foot(job.sheet, foot, job.size.text * FOOT, inner_of(job.size).width)
+        planned = laid_out(page, words, rows, lines, with_locator=not ground.projection.world)
+        rect = planned[0].map
+    assert planned is not None
+    return planned
 
 
 def _outside(scene: Scene, panels: Sequence[Panel]) -> tuple[int, ...]:
@@ -311,7 +326,7 @@ def _draw_multiples(job: _Job, rect: Rect) -> list[Panel]:
     height = (rect.height - gap * (lines - 1)) / lines - head
     look = replace(job.look, text=text * 0.85, mark=job.look.mark * 0.8)
     first = base_of(_ground(job, Rect(rect.x, rect.y, width, height)), job.areas, names=len(periods) <= 4)
-    panels = []
+    panels, heads = [], []
     for number, period in enumerate(periods):
         column, line = number % columns, number // columns
         x = rect.x + column * (width + gap)
@@ -320,16 +335,8 @@ def _draw_multiples(job: _Job, rect: Rect) -> list[Panel]:
         base = moved(first, Rect(x, y, width, height))
         panel = draw_panel(job.sheet, base, scene, look, name=f"map-{number + 1}")
         panels.append(panel)
-        words = f"{say_span(*period, job.look.say)} · {scene.count(panel.drawn.rows):,}"
-        with job.sheet.layer(f"head-{number + 1}"):
-            job.sheet.text(
-                x,
-                y + height + 0.5 * text,
-                job.sheet.fonts.shortened(words, text, width, weight="bold"),
-                size=text,
-                colour=job.theme.ink,
-                weight="bold",
-            )
+        heads.append(Head(Rect(x, y + height, width, head), period, scene.count(panel.drawn.rows)))
+    draw_heads(job.sheet, str(job.settings.every), heads, job.look)
     return panels
 
 
@@ -379,7 +386,7 @@ def _finished(job: _Job, panels: list[Panel], format: str) -> Drawing:
         outside=tuple(dict.fromkeys(scene.spots[int(scene.place[row])].name for row in outside)),
         marks=marks_of(panels, scene, job.size.height),
         projection=panels[0].ground.projection.called(say),
-        alt=alt_of(title, scene, job.axis, _kinds(scene, job.look.palette), say),
+        alt=alt_of(title, scene, job.axis, kinds_of(scene, job.look.palette), say),
         caption=f"{title}: {subtitle_of(scene, job.axis, say)}",
         missing_letters="".join(sorted(job.sheet.fonts.missing)),
     )
@@ -389,10 +396,3 @@ def _uncalled(job: _Job, panels: Sequence[Panel]) -> tuple[str, ...]:
     """Return the callouts that no panel has: they point out of the frame, or there was no room."""
     called = {label.text for panel in panels for label in panel.written.notes.labels}
     return tuple(note.text for note in job.notes if note.text not in called)
-
-
-def _kinds(scene: Scene, palette: Palette) -> dict[str, int]:
-    counts: dict[str, set[int]] = {}
-    for row in np.flatnonzero(scene.shown).tolist():
-        counts.setdefault(palette.kinds[int(palette.kind[row])].label, set()).add(int(scene.key[row]))
-    return {kind: len(keys) for kind, keys in sorted(counts.items(), key=lambda item: (-len(item[1]), item[0]))}

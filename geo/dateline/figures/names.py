@@ -29,6 +29,9 @@ _ONE_LINE = 11.0  # times the letters' size: a longer name stands in two lines
 _LONGEST = 17.0  # and no line is longer than this
 _TOWNS_APART = 5.0  # times the letters' size: a suburb says nothing beside its city
 _SMALL_LANDS_KM = 9000.0  # a wider frame names large countries alone
+_SHIFTS = ((0, 0), (0, 1.5), (0, -1.5), (0, 3), (0, -3), (2, 0), (-2, 0))  # of a country's name, in its letters
+_WORLD_SHIFTS = ((0, 0), (0, 0.6), (0, -0.6))  # on a map of the world the next country lies close
+_WORLD_NAME = 9.0  # letters' sizes: longer names would lie across the neighbours
 _REGION_NAMES_KM = 1600.0  # a wider frame names countries alone
 _DOT = 1.1  # the radius of a town's dot
 _NOTE_LINES = 4
@@ -224,6 +227,7 @@ def _lands(
 ) -> list[tuple[Label, str]]:
     """Place the names of countries and regions where nothing lies, and no region's on a hatched area."""
     hatched = shapely.union_all([patch.outline for patch in drawn.patches])
+    world, earth = ground.projection.world, ground.outline
     done: list[tuple[Label, str]] = []
     budget = {"country": 40, "admin1": 14}
     for label in labels:
@@ -237,10 +241,12 @@ def _lands(
         if not fonts.covers(words):
             continue
         width = fonts.width(words, size)
+        if world and width > _WORLD_NAME * size:
+            continue
         blocked = [*taken, *(one for one, _ in done)]
-        for dx, dy in ((0, 0), (0, 1.5), (0, -1.5), (0, 3), (0, -3), (2, 0), (-2, 0)):
+        for dx, dy in _WORLD_SHIFTS if world else _SHIFTS:
             own = Label(words, x - width / 2 + dx * size, y - size / 2 + dy * size, width, size, -1, None)
-            if _is_free(own, marks, blocked, ground.rect):
+            if _is_free(own, marks, blocked, ground.rect) and (not world or earth.covers(shapely.box(*own.box))):
                 done.append((own, label.kind))
                 budget[label.kind] -= 1
                 break

@@ -6,6 +6,9 @@ from base64 import b64encode
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
+
+from dateline.figures.colours import Palette
 from dateline.figures.days import say_span
 from dateline.figures.panel import Panel
 from dateline.figures.scene import Scene
@@ -124,3 +127,11 @@ def alt_of(
         more=more,
         kinds=of_kinds,
     )
+
+
+def kinds_of(scene: Scene, palette: Palette) -> dict[str, int]:
+    """Return how many shown events are of each kind, most first."""
+    counts: dict[str, set[int]] = {}
+    for row in np.flatnonzero(scene.shown).tolist():
+        counts.setdefault(palette.kinds[int(palette.kind[row])].label, set()).add(int(scene.key[row]))
+    return {kind: len(keys) for kind, keys in sorted(counts.items(), key=lambda item: (-len(item[1]), item[0]))}

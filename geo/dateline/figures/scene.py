@@ -133,8 +133,9 @@ class Scene:
         """Return why events are not on the map, with how many of each, most first."""
         texts = self.texts("reason")
         rows = np.flatnonzero(~self.drawable & (self.content.numbers["beside"] == 0))
+        _, firsts = np.unique(self.key[rows], return_index=True)  # an event told of two places is one
         found: dict[str, int] = {}
-        for code in texts.codes[rows]:
+        for code in texts.codes[rows[firsts]]:
             reason = texts.values[int(code)]
             found[reason] = found.get(reason, 0) + 1
         return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))

@@ -23,6 +23,7 @@ from dateline.webmap.archive import Numbers
 from dateline.webmap.payload import DATED, REPORTED, SPAN, UNDATED
 
 _GROUPS = (DATED, SPAN, REPORTED)
+_LEAST = 0.72  # of their letters: words above the bars that are too many shrink so far
 
 
 @dataclass(frozen=True)
@@ -187,15 +188,22 @@ def _draw_head(sheet: Sheet, rect: Rect, bars: Bars, theme: Theme, text: float, 
     beyond = [("{n} earlier", bars.before), ("{n} later", bars.after)]
     apart = [say(phrase, n=f"{count:,}") for phrase, count in beyond if count]
     words = say(f"Events a {bars.bins.unit}") + (f" ({', '.join(apart)})" if apart else "")
-    y = rect.top - text
-    sheet.text(rect.x, y, words, size=text, colour=theme.ink, weight="bold")
-    x = rect.x + sheet.fonts.width(words, text, weight="bold") + 1.6 * text
     keys = [(SPAN, "day within a span"), (REPORTED, "known only by a report")]
     shown = [(DATED, "day known"), *((group, said) for group, said in keys if bars.sums[group].any())]
-    for group, said in ((group, say(phrase)) for group, phrase in shown):
-        wide = sheet.fonts.width(said, text)
-        if x + wide + 1.4 * text > rect.right:
+    said = [say(phrase) for _, phrase in shown]
+    size = text * max(_LEAST, min(1.0, rect.width / _head_width(sheet, words, said, text)))
+    y, x = rect.top - text, rect.x + sheet.fonts.width(words, size, weight="bold") + 1.6 * size
+    sheet.text(rect.x, y, words, size=size, colour=theme.ink, weight="bold")
+    for (group, _), key in zip(shown, said, strict=True):
+        wide = sheet.fonts.width(key, size)
+        if x + wide + 1.2 * size > rect.right + 0.5:
             return
-        _draw_boxes(sheet, [(x, y, 0.8 * text, 0.75 * text)], group, theme)
-        sheet.text(x + 1.2 * text, y, said, size=text, colour=theme.text)
-        x += wide + 2.6 * text
+        _draw_boxes(sheet, [(x, y, 0.8 * size, 0.75 * size)], group, theme)
+        sheet.text(x + 1.2 * size, y, key, size=size, colour=theme.text)
+        x += wide + 2.6 * size
+
+
+def _head_width(sheet: Sheet, words: str, keys: Sequence[str], size: float) -> float:
+    """Return how wide the words above the bars are with all keys."""
+    head = sheet.fonts.width(words, size, weight="bold")
+    return head + 0.4 * size + sum(sheet.fonts.width(key, size) + 2.6 * size for key in keys)
