@@ -7,6 +7,7 @@ import importlib.util
 import json
 import os
 import random
+import re
 import resource
 import subprocess
 import sys
@@ -58,10 +59,12 @@ def test_a_table_of_a_hundred_megabytes_is_joined_in_bounded_memory(suffix: str,
     work = "import resource, sys; from dateline.cli import main\ntry: main()\nfinally: print(resource.getrusage("
     work += "resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)"
     command = [sys.executable, "-c", work, "join", "large.csv", "-o", f"joined{suffix}"]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+    wide = os.environ | {"COLUMNS": "200"}
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, env=wide)
     assert done.returncode == 0, done.stderr
     assert int(done.stderr.split()[-1]) * 1024 < MOST_BYTES_OF_JOIN
-    assert "1,000,000" in done.stdout + done.stderr
+    told = next(line for line in done.stdout.splitlines() if line.startswith("rows "))
+    assert sum(int(number.replace(",", "")) for number in re.findall(r"\d[\d,]*", told)) == 1_000_000, told
 
 
 def test_the_places_of_fifty_megabytes_in_one_paragraph_are_found_in_bounded_memory(tmp_path: Path) -> None:
