@@ -16,10 +16,11 @@ _LIMIT = 40  # namesakes of one name; those left out have fewer people than all 
 _UNITS = frozenset({"admin1", "admin2", "region"})
 _WHOLE = _UNITS | {"water", "mountains"}
 # Sites that may lie far from the town, or are named after what is no town: rivers, regions, generals.
-_ELSEWHERE = ("ground", "grounds", "range", "site", "field", "mine", "dam", "bridge", "crossing", "post", "checkpoint",
-              "camp", "nuclear power plant", "nuclear power station", "nuclear plant", "hydroelectric power plant",
-              "hydroelectric power station", "hydropower plant", "cosmodrome", "arsenal", "ammunition depot",
-              "munitions depot", "arms depot", "weapons depot", "military depot", "dump")  # fmt: skip
+_ELSEWHERE = (" ground", " grounds", " range", " site", " field", " mine", " dam", " bridge", " crossing", " post",
+              " checkpoint", " camp", " nuclear power plant", " nuclear power station", " nuclear plant",
+              " hydroelectric power plant", " hydroelectric power station", " hydropower plant", " cosmodrome",
+              " arsenal", " ammunition depot", " munitions depot", " arms depot", " weapons depot", " military depot",
+              " dump")  # fmt: skip
 _SETTLED = ("refugee camp", "displacement camp")
 _NUCLEAR = "nuclear power plant"
 _TOWN = 5_000  # people; a smaller namesake is too likely another place
@@ -131,7 +132,7 @@ class Names:
     def _town_of(self, core: str, modifier: str) -> Found:
         """The town that a site is named after ("Engels airfield"); a camp is often a settlement itself."""
         settled = modifier in _SETTLED
-        if modifier.endswith(_ELSEWHERE) and not settled:
+        if f" {modifier}".endswith(_ELSEWHERE) and not settled:
             return NOTHING
         least = 0 if settled else _TOWN
         towns = tuple(
