@@ -114,6 +114,10 @@ def test_the_page_speaks_the_language(open_page: Any, language: str, words: tupl
         assert word in text
     for english in ("Events", "Legend", "Search", "All dates", "reported", "claimed"):
         assert english not in text
+    one.page.get_by_role("tab", name=words[2]).click()
+    reasons = one.page.locator(".dl-reason").all_inner_texts()
+    assert reasons
+    assert [reason for reason in reasons if re.search("[a-z]", reason)] == []
     one.assert_quiet()
 
 

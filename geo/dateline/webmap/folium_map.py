@@ -20,6 +20,7 @@ from dateline import __version__, basemap
 from dateline._collector import without_collector
 from dateline._files import write_atomic
 from dateline.frame import as_events
+from dateline.phrases import phrases_of
 from dateline.webmap import bundle
 from dateline.webmap.background import background_block
 from dateline.webmap.description import description, places_line
@@ -154,14 +155,15 @@ class TimeMap(folium.Map):
         super().__init__(tiles=None)
         self._id = "dateline"
         chosen = settings or MapSettings()
-        content = payload(events, _fates(events), title=chosen.title or DEFAULT_TITLE)
+        page = chosen.for_page()
+        content = payload(events, _fates(events, chosen.language), title=chosen.title or DEFAULT_TITLE)
         texts = Block(content.texts_block(), name="dateline-texts")
         others = Data(json_text(tellings(events)), name="dateline-tellings")
         extras = [
-            Data(json_text(chosen.for_page()), name="dateline-settings", plain=True),
+            Data(json_text(page), name="dateline-settings", plain=True),
             Data(json_text(list(overlays)), name="dateline-overlays"),
         ]
-        self._said = description(content, chosen.for_page()), places_line(content)
+        self._said = description(content, page), places_line(content)
         self._title = content.head["title"]
         tags = _card_tags(self._title, self._said[0], chosen)
         self._page = _page(self.get_name(), content, tags, extras)
@@ -274,16 +276,19 @@ class TimeFilter(MacroElement):
         self.panels = json_text(list(checked_panels(panels, GUEST_PANELS)))
         events = as_events(events, time=time)
         self._name = "TimeFilter"
-        content = payload(events, _fates(events), title="")
+        content = payload(events, _fates(events, "en"), title="")
         self.events, self.texts = content.events_block(), content.texts_block()
         self.app = bundle.app_script()
         self.style = packed(bundle.app_style())
 
 
-def _fates(events: gpd.GeoDataFrame) -> Any:
+def _fates(events: gpd.GeoDataFrame, language: str | Path) -> Any:
+    """Return what becomes of each row, with the reasons in the language of the page."""
     from dateline.frame import fate
 
-    return fate(events)
+    fates, say = fate(events), phrases_of(language)
+    told = {reason: say(reason) for reason in fates["reason"].unique()}
+    return fates.assign(reason=fates["reason"].map(told).astype("str"))
 
 
 def _page(map_name: str, content: Payload, tags: str, extras: Sequence[Verbatim]) -> Page:
