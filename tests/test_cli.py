@@ -15,7 +15,7 @@ import pytest
 import dateline
 from command_line import run_here
 from dateline.cli import terminal
-from dateline.frame import fate
+from dateline.frame import count, fate
 from dateline.reports import read
 from dateline.webmap.payload import payload
 
@@ -78,7 +78,7 @@ def test_the_table_of_the_main_job_adds_up_and_agrees_with_the_map(
     facts_of_the_map = payload(events, fate(events), title="").head["facts"]
     assert shown["events found"] == f"{facts_of_the_map['events']} (told {len(events)} times)"
     labels = ("drawn as points", "drawn as areas", "in the table only", "left out")
-    assert sum(int(shown[label]) for label in labels) == events["is_primary"].sum()
+    assert sum(int(shown[label]) for label in labels) == count(events) == events["is_primary"].sum()
     assert "not in the gazetteer" in shown
     assert "characters" in shown["set aside as page furniture"]
 

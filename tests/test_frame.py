@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from dateline import __version__, _data
 from dateline.cluster import mark
-from dateline.frame import COLUMNS, build, fate
+from dateline.frame import COLUMNS, build, count, fate, fate_of_each
 from dateline.frame.fates import _fate
 from dateline.frame.rows import _instants
 from dateline.gazetteer import Gazetteer
@@ -237,3 +237,10 @@ def test_what_is_history_is_drawn_at_its_own_time_and_never_at_its_reports(days:
     row = one_event(modality="historical", known_by="2024-10-24", **days)
     reason = "" if drawn == "point" else "told as history, on no known day"
     assert fate(row).to_numpy().tolist() == [[drawn, reason]]
+
+
+def test_an_event_of_several_rows_has_one_fate_and_is_drawn_if_one_of_them_is() -> None:
+    drawn, planned = one_event(distributive=False), one_event(distributive=False, modality="planned")
+    rows = pd.concat([planned, drawn.assign(place_index=1), planned.assign(cluster_id="other")], ignore_index=True)
+    assert fate_of_each(rows)["drawn"].tolist() == ["point", "left out"]
+    assert count(rows) == 2

@@ -154,9 +154,9 @@ def _events(events: GeoDataFrame) -> str:
 
 def _fates(events: GeoDataFrame) -> Rows:
     """Count each event once, as the map does, however often it is told."""
-    from dateline.frame import fate
+    from dateline.frame import fate_of_each
 
-    fates = fate(events[events["is_primary"].astype(bool)])
+    fates = fate_of_each(events)
     rows = []
     for drawn, label in _FATES.items():
         these = fates[fates["drawn"] == drawn]

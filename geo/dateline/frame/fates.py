@@ -13,14 +13,30 @@ _NOT_HAPPENED = {
     "hypothetical": "supposed, not told as happened",
     "negated": "told as not happened",
 }
+_BEST_FIRST = {"point": 0, "area": 1, "table": 2, "left out": 3}
 
 
 def count(events: gpd.GeoDataFrame) -> int:
     """Return how many events a table tells of: each cluster once, or once at each place where it happened at each."""
+    return len(set(_told(events[events["is_primary"].astype(bool)])))
+
+
+def fate_of_each(events: gpd.GeoDataFrame) -> pd.DataFrame:
+    """Say what becomes of each event on a map: one row for each that `count` counts, as `fate` has it.
+
+    An event with several rows is drawn if one of them is: the row that names only its country is not missing.
+    """
     rows = events[events["is_primary"].astype(bool)]
+    fates, told = fate(rows), pd.Series(_told(rows), index=rows.index, dtype=object)
+    best = np.argsort(fates["drawn"].map(_BEST_FIRST).to_numpy(dtype=np.int64), kind="stable")
+    return fates.iloc[best][~told.iloc[best].duplicated().to_numpy()]
+
+
+def _told(rows: gpd.GeoDataFrame) -> list[tuple[object, ...]]:
+    """Return which event each row tells of: its cluster, and the place where it happened at each of several."""
     names = ("cluster_id", "place_index", "gazetteer_id", "distributive")
     keys = zip(*(rows[name] for name in names), strict=True)
-    return len({(cluster, index, place) if each else (cluster,) for cluster, index, place, each in keys})
+    return [(cluster, index, place) if each else (cluster,) for cluster, index, place, each in keys]
 
 
 def fate(events: gpd.GeoDataFrame) -> pd.DataFrame:
