@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -25,6 +26,13 @@ FLAGS = [
     "--no-first-run",
 ]
 
+# Asked anew whenever anything in the page changes, so that no state slips through between two questions.
+WATCH = """holds => {
+    const seen = {is: false}, watcher = new MutationObserver(() => { seen.is ||= holds(); });
+    watcher.observe(document, {subtree: true, childList: true, characterData: true, attributes: true});
+    return seen;
+}"""
+
 
 @dataclass
 class Opened:
@@ -37,6 +45,13 @@ class Opened:
     def ask(self, code: str, value: Any = None) -> Any:
         """Return what JavaScript says."""
         return self.page.evaluate(code, value)
+
+    @contextmanager
+    def seeing(self, condition: str) -> Iterator[None]:
+        """Wait at the end for a state that the page has had since the beginning, if only for a moment."""
+        seen = self.page.evaluate_handle(f"({WATCH})(() => {condition})")
+        yield
+        self.page.wait_for_function("seen => seen.is", arg=seen)
 
     def assert_quiet(self) -> None:
         """Assert that nothing was fetched but the file itself, and nothing complained, asked or was run."""
