@@ -45,7 +45,7 @@ def pages_of(one: Opened, folder: Path) -> Any:
 def test_the_page_is_quiet_and_the_live_map_works_in_it(open_page: Any, tmp_path: Path) -> None:
     one = opened(open_page, event_frame(), tmp_path)
     frame = frame_of(one)
-    frame.evaluate("dateline.ready")
+    one.ready(frame)
     assert frame.evaluate("document.querySelectorAll('.dl-entry').length") >= 16
     assert frame.evaluate("dateline.select('event06')")
     assert "Kharkiv" in frame.inner_text(".dl-popup")

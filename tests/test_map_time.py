@@ -25,7 +25,7 @@ def usual_html() -> str:
 
 def opened(open_page: Any, html: str | None = None, **options: Any) -> Opened:
     one: Opened = open_page(html or usual_html(), **options)
-    one.ask("dateline.ready")
+    one.ready()
     return one
 
 
