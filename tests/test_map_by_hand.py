@@ -45,8 +45,8 @@ def test_steps_go_on_and_back_and_pause_stops_the_time(open_page: Any) -> None:
     assert first != second
     one.page.click("[aria-label='One step back']")
     assert when(one) == first
-    one.page.click("[aria-label='Play']")
-    one.page.wait_for_function("before => document.querySelector('.dl-when').textContent !== before", arg=second)
+    with one.seeing(f"document.querySelector('.dl-when').textContent.replaceAll('\u2009', ' ') === {second!r}"):
+        one.page.click("[aria-label='Play']")
     one.page.click("[aria-label='Pause']")
     paused = when(one)
     one.rest()  # a step that is still to come would be waited for

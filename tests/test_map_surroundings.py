@@ -53,6 +53,8 @@ def test_a_style_sheet_of_the_host_moves_nothing_of_the_guest_out_of_its_place(o
         value(one, "Strike").wait_for()
     value(guest, "Strike").click()
     assert shown(guest) == 3
+    plain.rest()
+    guest.rest()
     for part in (".dl-timebar", ".dl-guest-filters", ".dl-options"):
         before, after = boxes_of(plain, part)[0], boxes_of(guest, part)[0]
         assert abs(before["width"] - after["width"]) < 12, part
