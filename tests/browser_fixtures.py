@@ -30,8 +30,8 @@ FLAGS = [
 # Counts what a page has put off, in each of its frames, and waits until nothing is left: no timer that is due within
 # five seconds, no picture to paint, nothing that moves. Two pictures more, and sizes are told and drawn too.
 PUT_OFF = """(() => {
-    const [later, picture] = [setTimeout, requestAnimationFrame], names = [["setTimeout", "clearTimeout"],
-        ["requestAnimationFrame", "cancelAnimationFrame"]], due = names.map(([begin, end]) => {
+    const {setTimeout: later, requestAnimationFrame: picture} = window, due = [];
+    const count = (begin, end) => {
         const [start, stop, ids] = [window[begin], window[end], new Set()];
         window[begin] = (run, ms, ...values) => {
             const id = start((...given) => { ids.delete(id); run(...given); }, ms, ...values);
@@ -39,8 +39,10 @@ PUT_OFF = """(() => {
             return id;
         };
         window[end] = (id) => { ids.delete(id); stop(id); };
-        return ids;
-    });
+        due.push(ids);
+    };
+    count("setTimeout", "clearTimeout");
+    count("requestAnimationFrame", "cancelAnimationFrame");
     const isBusy = () => due.some((ids) => ids.size) || document.getAnimations().length;
     const rest = async () => {
         for (let still = 0; still < 2; still = isBusy() ? 0 : still + 1) await new Promise((done) => picture(done));
