@@ -47,7 +47,7 @@ PUT_OFF = """(() => {
     const rest = async () => {
         for (let still = 0; still < 2; still = isBusy() ? 0 : still + 1) await new Promise((done) => picture(done));
     };
-    const late = (_, fail) => later(() => fail(new Error("the page has not come to rest in 30 s")), 30000);
+    const late = (_, fail) => later(() => fail(new Error("the page has not come to rest in a minute")), 60000);
     Object.defineProperty(window, "atRest", {value: () => Promise.race([rest(), new Promise(late)])});
 })()"""
 # Asked anew whenever anything in the page changes, so that no state slips through between two questions.
@@ -132,6 +132,7 @@ def contexts(chromium: Any) -> Iterator[Callable[..., Any]]:
         if key not in made:
             made[key] = chromium.new_context(viewport={"width": width, "height": height}, **options)
             made[key].add_init_script(PUT_OFF)
+            made[key].set_default_timeout(60_000)  # only a guard: what is waited for comes, on a busy machine later
             made[key].new_page()  # stays open: with its last page a context would close its window too
         return made[key]
 

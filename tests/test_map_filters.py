@@ -33,10 +33,9 @@ def find(one: Opened, words: str) -> list[str]:
 def counts(one: Opened, facet: str) -> dict[str, int]:
     """Return the values of a facet with the numbers that stand behind them, once they stand still."""
     one.rest()
-    lines = one.page.locator(f"[data-facet={facet}] .dl-value")
-    texts = [
-        (line.locator(".dl-value-name").inner_text(), line.locator(".dl-count").inner_text()) for line in lines.all()
-    ]
+    texts = one.page.locator(f"[data-facet={facet}] .dl-value").evaluate_all(
+        "lines => lines.map(line => ['.dl-value-name', '.dl-count'].map(part => line.querySelector(part).innerText))"
+    )
     return {name: int(count) for name, count in texts}
 
 
