@@ -117,6 +117,21 @@ def test_a_changed_address_changes_the_view_and_nonsense_in_it_is_left_out(open_
     one.assert_quiet()
 
 
+def test_an_address_that_changes_as_the_view_is_written_to_it_is_not_lost(open_page: Any) -> None:
+    one = opened_usual(open_page)
+    one.ask("""{
+        const later = setTimeout;
+        let write;
+        window.setTimeout = (run, ms) => { if (ms === 400) write = run; else return later(run, ms); };
+        dateline.setFilter("type", ["battle"]);
+        window.setTimeout = later;
+        location.hash = "type=strike";
+        write();
+    }""")
+    one.page.wait_for_function("dateline.shown().includes('event06')")
+    assert hash_of(one)["type"] == ["strike"]
+
+
 def test_copy_link_gives_a_field_where_the_clipboard_is_blocked(open_page: Any) -> None:
     one = opened_usual(open_page)
     one.ask(

@@ -94,13 +94,11 @@ def test_two_fingers_zoom_a_map_in_a_frame_and_one_scrolls_its_page(open_page: A
     one.ready(inner)
     one.rest()  # where a finger falls is decided by the last picture drawn, which has to hold the frame
     before = inner.evaluate("dateline.map.getZoom()"), inner.evaluate("dateline.map.getCenter().lng")
-    one.ask("{ window.scrolls = 0; addEventListener('scrollend', () => scrolls++); }")
     one.touch(*([(200, y)] for y in (300, 270, 230, 180, 120)))
-    one.page.wait_for_function("scrolls === 1")
-    assert one.ask("scrollY") > 50
+    one.page.wait_for_function("scrollY > 50")
     assert (inner.evaluate("dateline.map.getZoom()"), inner.evaluate("dateline.map.getCenter().lng")) == before
     one.ask("scrollTo(0, 0)")
-    one.page.wait_for_function("scrolls === 2")
+    one.page.wait_for_function("scrollY === 0")
     one.rest()
     one.touch(*([(200 - reach, 220), (200 + reach, 220)] for reach in (20, 30, 50, 70, 90)))
     inner.wait_for_function(f"() => dateline.map.getZoom() > {before[0]} + 0.9")
