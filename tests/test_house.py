@@ -8,6 +8,7 @@ import importlib
 import inspect
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -142,3 +143,13 @@ def test_every_command_line_example_in_help_is_of_a_command_that_exists() -> Non
             if "dateline " in line:
                 words = line.rpartition("dateline ")[2].split()
                 assert words[0] in commands() or " ".join(words[:2]) in commands(), line
+
+
+# They kill a writer at one moment and another: what is left has to be right whenever that was.
+KILLERS = {"killed_writers.py", "test_files.py", "test_postgis.py"}
+
+
+def test_no_test_waits_for_so_long_and_hopes_that_it_is_enough() -> None:
+    clock = re.compile(r"\bwait_for_timeout\(|\bsleep\(|\bsetTimeout\(")
+    waiting = {path.name for path in (ROOT / "tests").glob("*.py") if clock.search(path.read_text(encoding="utf-8"))}
+    assert waiting == KILLERS, "wait for what shall come instead: an Event, or in a page Opened.rest or Opened.seeing"

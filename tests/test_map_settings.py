@@ -30,7 +30,7 @@ browser = pytest.mark.browser
 def opened_with(open_page: Any, **choices: Any) -> Opened:
     size = {name: choices.pop(name) for name in ("width", "height", "color_scheme") if name in choices}
     one: Opened = open_page(timemap(event_frame(), title="A test", **choices).html(), **size)
-    one.ask("dateline.ready")
+    one.ready()
     return one
 
 
