@@ -65,6 +65,8 @@ def test_a_language_has_every_word_and_no_other(language: str) -> None:
     ({"colours": {"marks": "#000000"}}, "'marks' is no colour of the map"),
     ({"extent": (40, 50, 30, 60)}, "expected west, south, east, north in degrees"),
     ({"panels": ["list", "chat"]}, "'chat' is no panel of the map"),
+    ({"panels": "list"}, "the panels are 'list'; expected a list of names, of header, time"),
+    ({"panels": 5}, "the panels are 5; expected a list of names, of header, time"),
     ({"origins": ["https://example.org/page"]}, "expected scheme and host alone"),
 ])  # fmt: skip
 def test_a_wrong_choice_is_named_with_what_was_expected(choices: dict[str, Any], message: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -127,7 +127,9 @@ def _read_language(text: str, name: str) -> dict[str, Any]:
 
 
 def checked_panels(panels: Sequence[str], known: Sequence[str]) -> Sequence[str]:
-    """Return the panels as they are, or say which of them is unknown."""
+    """Return the panels as they are, or say that they are no list of names, or which of them is unknown."""
+    if isinstance(panels, str) or not isinstance(panels, Collection):
+        raise InputError(f"the panels are {panels!r}; expected a list of names, of {', '.join(known)}")
     for panel in panels:
         _one_of("panel", panel, known)
     return panels
