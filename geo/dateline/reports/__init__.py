@@ -33,6 +33,7 @@ __all__ = [
     "Reading", "read", "repeated_paragraphs", "report_from_fields", "report_from_text", "set_aside", "stream",
 ]  # fmt: skip
 
+_STDIN = "stdin"  # what a document from standard input is called
 _HALF = re.compile("[\ud800-\udfff]")
 
 
@@ -152,7 +153,7 @@ def _drafts(path: str | Path, *, stdin: TextIO | None) -> Iterator[Draft | Failu
 
 def _read_stdin(given: TextIO | None) -> Iterator[Draft | Failure]:
     if given is None:
-        yield from linewise.drafts("-", sys.stdin.buffer, otherwise=lambda data: _stdin_whole(decode(data)))
+        yield from linewise.drafts(_STDIN, sys.stdin.buffer, otherwise=lambda data: _stdin_whole(decode(data)))
     else:
         yield from _stdin_whole(Decoded(given.read()))
 
@@ -160,11 +161,11 @@ def _read_stdin(given: TextIO | None) -> Iterator[Draft | Failure]:
 def _stdin_whole(decoded: Decoded) -> Iterator[Draft | Failure]:
     if decoded.refused or not decoded.text.strip():
         yield Failure(
-            "-",
+            _STDIN,
             (decoded.refused or "the file is empty: nothing to read").replace("the file", "standard input"),
         )
         return
-    for draft in parse("-", "", decoded.text):
+    for draft in parse(_STDIN, "", decoded.text):
         yield _noted(draft, decoded.note)
 
 
