@@ -8,6 +8,7 @@ import io
 import os
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -163,6 +164,35 @@ def test_a_missing_path_is_an_error_that_names_it() -> None:
 def test_a_sentence_given_for_a_file_is_told_to_go_into_one() -> None:
     with pytest.raises(InputError, match=r"no such file or folder: 'Shells hit .*'; save a text to a file first"):
         read(["Shells hit Sumy on May 3, 2025, the governor said."])
+
+
+def test_texts_in_memory_are_read_beside_files_and_told_apart(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("A convoy left Lemno.")
+    told = report_from_text("A convoy left Lemno on May 3, 2024.", published="2024-05-04", url="https://example.org/1")
+    other = report_from_text("Another one left.")
+    reading = read([told, tmp_path / "a.txt", other, told], published=dt.date(2024, 6, 1))
+    assert [(one.name, one.published, one.published_basis) for one in reading.reports] == [
+        ("text", dt.date(2024, 5, 4), "option"),
+        ("a.txt", dt.date(2024, 6, 1), "option"),
+        ("text (2)", dt.date(2024, 6, 1), "option"),
+    ]
+    assert read(told).reports == (told,)
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "message"),
+    [
+        (" \n", None, "the text of the report 'text' is ' \\n'; expected what it says"),
+        (None, None, "the text of the report 'text' is None; expected what it says"),
+        ("A convoy left.", "May 3", "the date 'May 3' is no day; expected one such as 2024-10-24"),
+        ("A convoy left.", 2024, "the date 2024 is no day; expected one such as 2024-10-24"),
+        ("A convoy left.", dt.date(1066, 1, 1), "the date 1066-01-01 lies outside the years 1900 to 2100"),
+    ],
+)
+def test_what_is_no_text_or_no_day_is_said(text: Any, published: Any, message: str) -> None:
+    with pytest.raises(InputError) as told:
+        report_from_text(text, published=published)
+    assert str(told.value).startswith(message)
 
 
 def test_an_empty_folder_is_an_error_that_says_what_was_expected(tmp_path: Path) -> None:

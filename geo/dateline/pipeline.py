@@ -5,7 +5,6 @@ What only events need is imported where it is needed: it would double the start 
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -18,7 +17,7 @@ from dateline.gazetteer.additions import data_folder
 from dateline.lexicon import event_lexicon
 from dateline.mentions import find_mentions
 from dateline.records import Coded, Failure, Report, Resolved
-from dateline.reports import read, repeated_paragraphs, set_aside, stream
+from dateline.reports import Day, Source, read, repeated_paragraphs, set_aside, stream
 from dateline.reports.invisible import Visible, visible
 from dateline.reports.language import in_english
 from dateline.resolve import Focus, Profile, resolve
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
 _Made = TypeVar("_Made")
 _Placed = tuple[Visible, tuple[Resolved, ...]]  # a report as it is read, with its places
 Progress = Callable[[str, float], None]
-Sources = str | Path | Sequence[str | Path]
+Sources = Source | Sequence[Source]
 _BLOCK_CHARS = 100_000  # of reports whose places are found together
 _PLACES_SHARE = 0.25  # of the time of one report; measured on dense texts of 0.25 to 1 MB
 Focused = Sequence[str] | Bounds | Focus | None  # countries (ISO alpha-2), or a box of degrees
@@ -211,7 +210,7 @@ def _coded_together(
 def run(
     sources: Sources,
     *,
-    published: dt.date | None = None,
+    published: Day = None,
     progress: Progress | None = None,
     gazetteer: Gazetteer | None = None,
     own_areas: Path | None = None,
@@ -222,7 +221,7 @@ def run(
     Parameters
     ----------
     sources
-        Files or folders of reports, or "-" for standard input.
+        Files or folders of reports, "-" for standard input, or reports of `report_from_text`.
     published
         The day to take for reports that state none.
     progress
@@ -243,7 +242,7 @@ def run(
     """
     from dateline.areas import Areas
 
-    reading = read([sources] if isinstance(sources, str | Path) else sources, published=published)
+    reading = read(sources, published=published)
     places = gazetteer or Gazetteer(progress=progress)
     areas = Areas.open(own=own_areas or data_folder())
     ready = _ready(settings, places)
@@ -288,7 +287,7 @@ def _guarded(report: Report, work: Callable[[], _Made]) -> _Made | Failure:
 def events(
     sources: Sources,
     *,
-    published: dt.date | None = None,
+    published: Day = None,
     gazetteer: Gazetteer | None = None,
     settings: Settings = DEFAULTS,
 ) -> GeoDataFrame:
@@ -297,9 +296,9 @@ def events(
     Parameters
     ----------
     sources
-        Files or folders of reports.
+        Files or folders of reports, or texts in memory by way of `report_from_text`.
     published
-        The day to take for reports that state none.
+        The day to take for reports that state none: a date, or ISO text.
     gazetteer
         The place data; ``Gazetteer(places=["my.csv"])`` has own places on top.
     settings
@@ -330,7 +329,7 @@ def events(
 def places(
     sources: Sources,
     *,
-    published: dt.date | None = None,
+    published: Day = None,
     gazetteer: Gazetteer | None = None,
     on_failure: Callable[[Failure], object] | None = None,
     settings: Settings = DEFAULTS,
@@ -362,7 +361,7 @@ def places(
     [('Moscow', 'metonym', '524901'), ('Kupiansk', 'literal', '703656'), ('Kharkiv Oblast', 'literal', '706482')]
     """
     known = gazetteer
-    for found in stream([sources] if isinstance(sources, str | Path) else sources, published=published):
+    for found in stream(sources, published=published):
         made: tuple[Report, tuple[Resolved, ...]] | Failure
         if isinstance(found, Failure):
             made = found

@@ -18,6 +18,7 @@ _PAGE = b'<meta name="generator" content="dateline '
 _BRIEF = re.compile(rb"^<!-- generator: dateline \S+ -->\s*$", re.MULTILINE)
 _PLACES = re.compile(rb'\{"doc": "(?:[^"\\]|\\.)*", "mentions": \[')
 _LOOKED_AT_BYTES = 4000
+_FOR_TEXT = "save a text to a file first, or in Python make it a report with dateline.report_from_text()"
 _WORDS_OF_A_NAME = 6  # more than that is rather a sentence that somebody gave for a file
 # Read as text these would give events made of cells and codes.
 _TABLES = frozenset(
@@ -96,7 +97,7 @@ def _files_of(source: Path) -> Iterator[Path]:
         mode = source.stat().st_mode
     except (FileNotFoundError, NotADirectoryError):
         prose = len(name.split()) > _WORDS_OF_A_NAME
-        advice = "save a text to a file first" if prose else "check the spelling, or run from another folder"
+        advice = _FOR_TEXT if prose else "check the spelling, or run from another folder"
         raise InputError(f"no such file or folder: {name}; {advice}") from None
     except (OSError, ValueError) as error:
         shown = name if len(name) <= _SHOWN_CHARS else f"{name[:_SHOWN_CHARS]}..."
