@@ -230,6 +230,30 @@ def test_options_that_would_have_no_effect_are_refused(say: Say, desk: Path) -> 
     assert sorted(path.name for path in desk.iterdir()) == ["in", "t.csv"]
 
 
+FLOODS = (
+    "May 5, 2024\n\nFloods cut off Sumy on May 3. Residents were evacuated to camps, and flood water entered the mill."
+)
+
+
+@pytest.mark.parametrize(
+    ("lexicon", "notes"),
+    [
+        ("conflict", ["f.txt: more words of disasters or evacuations than events found; to read those too: "
+                      "--lexicon conflict,disaster"]),
+        ("disaster", []),
+        ("conflict,disaster", []),
+        ("own.toml", []),
+    ],
+)  # fmt: skip
+def test_a_report_of_another_field_is_told_of_with_the_lexicon_for_it(
+    say: Say, desk: Path, lexicon: str, notes: list[str]
+) -> None:
+    (desk / "f.txt").write_text(FLOODS, encoding="utf-8")
+    (desk / "own.toml").write_text('[types]\na = ["b"]\n[[trigger]]\nis = "a/b"\nwords = "zzz"\n', encoding="utf-8")
+    _, printed, _ = say("events", "f.txt", "--lexicon", lexicon)
+    assert [line.removeprefix("note: ") for line in printed.splitlines() if line.startswith("note: ")] == notes
+
+
 LATER = {
     "future.txt": "January 5, 2031\n\nRussian forces shelled Kupyansk on October 23, 2030.\n",
     "late.txt": "January 5, 2024\n\nShells hit Kupyansk on October 23, 2024. A missile struck Sumy on January 3.\n",
