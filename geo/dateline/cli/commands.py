@@ -235,10 +235,11 @@ def _brief(
     columns: MapColumns,
     look: BriefLook,
 ) -> None:
-    """Write a brief of reports and tables: what happened, by day and by place, as the sources word it.
+    """Write a brief: what happened by day and by place.
 
-    With the live map (.html) or the figure, quotes and links, contested claims side by side, what could not be
-    located, sources and method. It holds counts, dates, names and quotes; no sentence is invented.
+    Of reports and tables, as the sources word it. With the live map (.html) or the figure, quotes and links, contested
+    claims side by side, what could not be located, sources and method. It holds counts, dates, names and quotes; no
+    sentence is invented.
 
     \b
     Examples:
@@ -307,14 +308,14 @@ def _find(
         str | None, typer.Option("--admin1", metavar="UNIT", help="Only this first-level unit (a name, or UA.05).")
     ] = None,
     near: Annotated[
-        str | None, typer.Option("--near", metavar="PLACE", help="Prefer what lies near it, or near LAT,LON.")
+        str | None, typer.Option("--near", metavar="PLACE", help="Prefer what lies near it; a name, or LAT,LON.")
     ] = None,
     kind: Annotated[
         list[str],
         typer.Option("--kind", metavar="KIND", help="Only this kind (settlement, facility ...). May be repeated."),
     ] = [],  # noqa: B006
     places: Places = [],  # noqa: B006
-    limit: Annotated[int, typer.Option("--limit", min=1, max=1000, help="How many to show.")] = 10,
+    limit: Annotated[int, typer.Option("--limit", metavar="N", min=1, max=1000, help="How many to show.")] = 10,
 ) -> None:
     """Show which places have a name, best first.
 
