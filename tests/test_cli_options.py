@@ -238,7 +238,7 @@ FLOODS = (
 @pytest.mark.parametrize(
     ("lexicon", "notes"),
     [
-        ("conflict", ["f.txt: more words of disasters or evacuations than events found; to read those too: "
+        ("conflict", ["f.txt: more words of disasters or evacuations than events found; to read them too: "
                       "--lexicon conflict,disaster"]),
         ("disaster", []),
         ("conflict,disaster", []),

@@ -8,8 +8,7 @@ from typing import Annotated
 import typer
 
 import dateline
-from dateline.cli import briefs, evaluation, figures, lookup, maps, products
-from dateline.cli import focus as steering
+from dateline.cli import briefs, evaluation, figures, lookup, maps, products, profiles
 from dateline.cli import places as mentions
 from dateline.cli.embedding import Embedding, embed
 from dateline.cli.gazetteer_commands import SETTINGS, gazetteer
@@ -295,7 +294,7 @@ def _profile(
       dateline profile seeds/ -o profile.json
       dateline places seeds/ --profile profile.json -o places.jsonl
     """
-    raise typer.Exit(steering.make_profile(sources, output, known=known))
+    raise typer.Exit(profiles.make_profile(sources, output, known=known))
 
 
 @app.command(name="find", cls=Panelled)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dateline._data import package_file
+from dateline.cli import terminal
 
 if TYPE_CHECKING:
     from dateline.pipeline import Run
@@ -33,9 +34,5 @@ def other_fields(run: Run) -> Iterator[str]:
             if len(words.findall(coded.report.text)) >= max(_FEWEST, len(coded.events) + 1)
         ]
         if of_it and name not in read:
-            more = len(of_it) - _MOST_NAMED
-            named = ", ".join(of_it[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
-            yield (
-                f"{named}: more words of {field['tells_of']} than events found; to read those too: "
-                f"--lexicon {','.join([*read, name])}"
-            )
+            named, lexicon = terminal.some(of_it, _MOST_NAMED), ",".join([*read, name])
+            yield f"{named}: more words of {field['tells_of']} than events found; to read them too: --lexicon {lexicon}"

@@ -117,5 +117,4 @@ def _rows(drawing: Drawing) -> list[tuple[str, str]]:
 
 
 def _some(names: Sequence[str]) -> str:
-    more = len(names) - _MOST_NAMES
-    return (", ".join(names[:_MOST_NAMES]) or "none") + (f" and {more} more" if more > 0 else "")
+    return terminal.some(names, _MOST_NAMES) or "none"

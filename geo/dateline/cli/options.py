@@ -93,7 +93,7 @@ class Known:
         InputError
             One of them cannot be used; the message names the option.
         """
-        from dateline.cli.focus import focus_of
+        from dateline.cli.checking import focus_of
         from dateline.pipeline import Settings
         from dateline.resolve.leaning import Profile
 

@@ -185,8 +185,7 @@ def _furniture(parts: Sequence[tuple[str, int]]) -> str:
 
 
 def _some(names: Sequence[str]) -> str:
-    more = len(names) - _MOST_NAMES
-    return ", ".join(names[:_MOST_NAMES]) + (f" and {more} more" if more > 0 else "")
+    return terminal.some(names, _MOST_NAMES)
 
 
 def _size(path: Path) -> str:

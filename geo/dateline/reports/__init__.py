@@ -21,7 +21,7 @@ from typing import Any, TextIO
 
 from dateline.errors import InputError
 from dateline.records import Failure, Report
-from dateline.reports import linewise
+from dateline.reports import json_lines
 from dateline.reports.days import FIRST_YEAR, LAST_YEAR
 from dateline.reports.decoding import Decoded, decode
 from dateline.reports.heads import find_published, find_publisher, find_title
@@ -175,7 +175,7 @@ def _found(source: str | Path | Report, *, stdin: TextIO | None) -> Iterator[Dra
 
 def _read_stdin(given: TextIO | None) -> Iterator[Draft | Failure]:
     if given is None:
-        yield from linewise.drafts(_STDIN, sys.stdin.buffer, otherwise=lambda data: _stdin_whole(decode(data)))
+        yield from json_lines.drafts(_STDIN, sys.stdin.buffer, otherwise=lambda data: _stdin_whole(decode(data)))
     else:
         yield from _stdin_whole(Decoded(given.read()))
 
@@ -200,7 +200,7 @@ def _read_file(path: Path) -> Iterator[Draft | Failure]:
             yield Failure(path.name, "dateline wrote this from reports; it is no report: name the reports themselves")
         elif path.suffix.lower() == ".jsonl":
             with path.open("rb") as lines:
-                yield from linewise.drafts(path.name, lines, otherwise=whole)
+                yield from json_lines.drafts(path.name, lines, otherwise=whole)
         else:
             yield from whole(path.read_bytes())
     except OSError as error:
