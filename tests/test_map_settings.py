@@ -67,6 +67,12 @@ def test_a_language_has_every_word_and_no_other(language: str) -> None:
     ({"panels": ["list", "chat"]}, "'chat' is no panel of the map"),
     ({"panels": "list"}, "the panels are 'list'; expected a list of names, of header, time"),
     ({"panels": 5}, "the panels are 5; expected a list of names, of header, time"),
+    ({"colours": 5}, "colours is 5; expected an object such as {'accent': '#115EA3'}"),
+    ({"colours": {"ink": 5}}, "the colour ink is 5; expected six hexadecimal digits"),
+    ({"title": 5}, "title is 5; expected a text"),
+    ({"language": 5}, "language is 5; expected a name such as 'uk', or a JSON file"),
+    ({"origins": 5}, "origins is 5; expected origins of pages, such as ['https://example.org']"),
+    ({"extent": 5}, "the extent is 5; expected west, south, east, north in degrees"),
     ({"origins": ["https://example.org/page"]}, "expected scheme and host alone"),
 ])  # fmt: skip
 def test_a_wrong_choice_is_named_with_what_was_expected(choices: dict[str, Any], message: str) -> None:
@@ -102,6 +108,13 @@ def test_the_settings_are_the_same_whatever_their_order() -> None:
         origins=["https://a.org", "https://b.org"],
     )
     assert json.dumps(one.for_page()) == json.dumps(other.for_page())
+
+
+def test_one_origin_and_one_overlay_may_stand_by_themselves(tmp_path: Path) -> None:
+    path = tmp_path / "line.geojson"
+    path.write_text('{"type": "FeatureCollection", "features": []}', encoding="utf-8")
+    one = timemap(one_event(), origins="https://a.org", overlays=str(path)).html()
+    assert one == timemap(one_event(), origins=["https://a.org"], overlays=[path]).html()
 
 
 @browser

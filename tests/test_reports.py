@@ -182,7 +182,6 @@ def test_texts_in_memory_are_read_beside_files_and_told_apart(tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("text", "published", "message"),
     [
-        (" \n", None, "the text of the report 'text' is ' \\n'; expected what it says"),
         (None, None, "the text of the report 'text' is None; expected what it says"),
         ("A convoy left.", "May 3", "the date 'May 3' is no day; expected one such as 2024-10-24"),
         ("A convoy left.", 2024, "the date 2024 is no day; expected one such as 2024-10-24"),

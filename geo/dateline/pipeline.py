@@ -12,12 +12,13 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from dateline.errors import InputError
 from dateline.gazetteer import Bounds, Gazetteer
 from dateline.gazetteer.additions import data_folder
 from dateline.lexicon import event_lexicon
 from dateline.mentions import find_mentions
 from dateline.records import Coded, Failure, Report, Resolved
-from dateline.reports import Day, Source, read, repeated_paragraphs, set_aside, stream
+from dateline.reports import Day, Source, read, repeated_paragraphs, set_aside, stream, warn_of, warn_of_all
 from dateline.reports.invisible import Visible, visible
 from dateline.reports.language import in_english
 from dateline.resolve import Focus, Profile, resolve
@@ -271,7 +272,13 @@ def _told_apart(reports: tuple[Report, ...]) -> tuple[Report, ...]:
 
 
 def _ready(settings: Settings, gazetteer: Gazetteer) -> Settings:
-    """Read what the settings leave as the user gave it."""
+    """Read what the settings leave as the user gave it, and refuse what would be passed over in silence."""
+    if not isinstance(settings, Settings):
+        raise InputError(f"the settings are {settings!r}; expected dateline.Settings(lexicon='disaster') and the like")
+    if settings.timezone is not None:
+        from dateline.dates.finding import check_timezone
+
+        check_timezone(settings.timezone)
     return replace(settings, focus=Focus.of(settings.focus, gazetteer=gazetteer))
 
 
@@ -307,12 +314,12 @@ def events(
     Returns
     -------
     GeoDataFrame
-        One row per event and place, EPSG:4326, with the columns of the codebook.
+        One row per event and place, EPSG:4326, with the columns of the codebook. A warning names what was left out.
 
     Raises
     ------
     InputError
-        A source does not exist or holds nothing to read.
+        A source does not exist or holds nothing to read, or no document could be read.
 
     Examples
     --------
@@ -323,7 +330,9 @@ def events(
     >>> events[["event_type", "place_name", "date_start", "source_status"]].iloc[0].tolist()
     ['strike', 'Kupiansk', '2024-10-23', 'reported']
     """
-    return run(sources, published=published, gazetteer=gazetteer, settings=settings).events
+    made = run(sources, published=published, gazetteer=gazetteer, settings=settings)
+    warn_of_all(made.failures, read=len(made.reports))
+    return made.events
 
 
 def places(
@@ -345,7 +354,7 @@ def places(
     settings
         As for `events`; only ``focus`` and ``profile`` matter for places.
     on_failure
-        Called with each document that could not be read or worked through.
+        Called with each document that could not be read or worked through; a warning if left out.
 
     Raises
     ------
@@ -371,8 +380,8 @@ def places(
             made = _guarded(found, partial(_with_places, found, gazetteer=known, settings=settings))
         if not isinstance(made, Failure):
             yield made
-        elif on_failure:
-            on_failure(made)
+        else:
+            (on_failure or warn_of)(made)
 
 
 def _with_places(report: Report, *, gazetteer: Gazetteer, settings: Settings) -> tuple[Report, tuple[Resolved, ...]]:

@@ -11,6 +11,7 @@ import hashlib
 import re
 import stat
 import sys
+import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -32,6 +33,7 @@ from dateline.reports.zones import divide
 
 __all__ = [
     "Reading", "read", "repeated_paragraphs", "report_from_fields", "report_from_text", "set_aside", "stream",
+    "warn_of", "warn_of_all",
 ]  # fmt: skip
 
 Source = str | Path | Report  # a file, a folder, "-" for standard input, or a report that is already in memory
@@ -91,7 +93,12 @@ def stream(
         As `read` does, when the first document is asked for.
     """
     day = _day_of(published)
-    named = [sources] if isinstance(sources, Source) else list(sources)
+    named: list[Any] = [sources]
+    if isinstance(sources, Iterable) and not isinstance(sources, str | Mapping):
+        named = list(sources)
+    odd = [one for one in named if not isinstance(one, Source)]
+    if odd:
+        raise InputError(f"{odd[0]!r} is no source; name files or folders, or make reports with report_from_text()")
     if not named:
         raise InputError("no source given: name report files or folders (or - for standard input)")
     files = [(one,) if isinstance(one, Report) or str(one) == "-" else find_files([one]) for one in named]
@@ -106,6 +113,25 @@ def stream(
             yield replace(found, published=day, published_basis="option")
         else:
             yield found
+
+
+def warn_of(failure: Failure) -> None:
+    """Warn that a document was left out, and why."""
+    warnings.warn(f"{failure.name} was left out: {failure.reason}", stacklevel=3)
+
+
+def warn_of_all(failures: Sequence[Failure], *, read: int) -> None:
+    """Warn of each document that was left out.
+
+    Raises
+    ------
+    InputError
+        There are failures and no document was read.
+    """
+    if failures and not read:
+        raise InputError("; ".join(f"{failure.name}: {failure.reason}" for failure in failures))
+    for failure in failures:
+        warn_of(failure)
 
 
 def report_from_fields(fields: Mapping[str, Any], *, name: str) -> Report:
@@ -152,7 +178,7 @@ def report_from_text(
     Raises
     ------
     InputError
-        The text is none or is empty, or ``published`` is no day of the years 1900 to 2100.
+        The text is none, or ``published`` is no day of the years 1900 to 2100.
 
     Examples
     --------
@@ -162,7 +188,7 @@ def report_from_text(
     >>> dateline.events(report)[["place_name", "date_start", "publisher"]].iloc[0].tolist()
     ['Kupiansk', '2024-10-23', 'Local News']
     """
-    if not isinstance(text, str) or not text.strip():
+    if not isinstance(text, str):
         raise InputError(f"the text of the report {name!r} is {text!r}; expected what it says")
     return _report(Draft(name, text, title=title, publisher=publisher, url=url), _day_of(published))
 
