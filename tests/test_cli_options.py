@@ -254,7 +254,7 @@ def test_a_report_of_another_field_is_told_of_with_the_lexicon_for_it(
     assert [line.removeprefix("note: ") for line in printed.splitlines() if line.startswith("note: ")] == notes
 
 
-def test_a_map_of_what_events_wrote_as_lines_of_geojson_is_of_the_same_events(say: Say, desk: Path) -> None:
+def test_a_map_of_what_events_wrote_as_lines_of_geojson_is_of_the_same_events(say: Say) -> None:
     assert say("events", "in", "-o", "e.geojsonl")[0] == 0
     code, printed, _ = say("map", "e.geojsonl", "-o", "m.html")
     assert (code, facts(printed)["events"]) == (0, facts(say("map", "in", "-o", "n.html")[1])["events found"])
