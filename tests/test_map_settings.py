@@ -59,6 +59,7 @@ def test_a_language_has_every_word_and_no_other(language: str) -> None:
 
 @pytest.mark.parametrize(("choices", "message"), [
     ({"theme": "blue"}, "'blue' is no theme of the map; expected one of light, dark, reader"),
+    ({"theme": "drak"}, "'drak' is no theme of the map (did you mean 'dark'?); expected one of light, dark, reader"),
     ({"language": "xx"}, "'xx' is no language of the map: en, uk, ru, or a file that ends in .json"),
     ({"language": "missing.json"}, "the language 'missing.json' cannot be read"),
     ({"colours": {"accent": "red"}}, "the colour accent is 'red'; expected six hexadecimal digits"),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dateline.errors import InputError
+from dateline.errors import InputError, meant
 
 if TYPE_CHECKING:
     from dateline.gazetteer import Bounds, Gazetteer
@@ -92,13 +92,3 @@ def _box(written: str, parts: Sequence[str]) -> Bounds:
             f"{east:g},{south:g},{west:g},{north:g}"
         )
     return box
-
-
-def meant(written: str, known: Iterable[str]) -> str:
-    """Return "; did you mean 'x'?" for what is written much like something known, else ""."""
-    from rapidfuzz import fuzz, process
-
-    best = process.extractOne(
-        written.casefold(), {name: name.casefold() for name in sorted(known)}, scorer=fuzz.ratio, score_cutoff=70
-    )
-    return f" (did you mean {best[2]!r}?)" if best else ""

@@ -17,9 +17,9 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from dateline.errors import InputError
+from dateline.errors import InputError, meant
 from dateline.frame.conditions import conditions, is_condition
-from dateline.frame.naming import Named, meant, packaged_types
+from dateline.frame.naming import Named, packaged_types
 from dateline.gazetteer import Bounds, Gazetteer
 
 Day = str | dt.date | None

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from dateline._data import package_file
-from dateline.errors import InputError
+from dateline.errors import InputError, meant
 from dateline.webmap.tiles import Tiles, tiles_of
 
 LANGUAGES = ("en", "uk", "ru")
@@ -153,9 +153,10 @@ def checked_panels(panels: Sequence[str], known: Sequence[str]) -> Sequence[str]
     return panels
 
 
-def _one_of(what: str, value: str, known: Sequence[str]) -> None:
+def _one_of(what: str, value: Any, known: Sequence[str]) -> None:
     if value not in known:
-        raise InputError(f"{value!r} is no {what} of the map; expected one of {', '.join(known)}")
+        hint = meant(value, known) if isinstance(value, str) else ""
+        raise InputError(f"{value!r} is no {what} of the map{hint}; expected one of {', '.join(known)}")
 
 
 def _check_extent(extent: Sequence[float]) -> None:
