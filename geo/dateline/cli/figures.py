@@ -68,7 +68,12 @@ def make_figure(sources: Sequence[str], target: FigureTarget, *, reading: Readin
         return _figure_of_map(sources[0], target, reading=reading, narrowing=narrowing)
     check_sources(sources, target.columns, reading=reading, narrowing=narrowing)
     gathered = gather(sources, target.columns, reading=reading, narrowing=narrowing)
-    _write(draw(gathered.events, format_of(target.output), settings), target.output, gathered.said)
+    try:
+        drawing = draw(gathered.events, format_of(target.output), settings)
+    except InputError:  # why there is nothing to draw is perhaps what the readers noticed
+        gathered.end()
+        raise
+    _write(drawing, target.output, gathered.said)
     return gathered.end()
 
 
