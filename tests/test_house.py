@@ -11,6 +11,7 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -122,6 +123,18 @@ def test_the_codebook_page_is_made_from_the_codebook() -> None:
         cells = [row["column"], row["meaning"], row["values"], row["example"]]
         line = "| `{}` | {} | {} | {} |".format(*(cell.replace("|", "\\|") for cell in cells))
         assert line in page, f"docs/codebook.md differs in {row['column']}; run docs/make_codebook.py"
+
+
+def test_contributing_draws_every_room_on_the_floor_where_the_layers_have_it() -> None:
+    drawn = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("## How the house is built")[2]
+    rows = re.findall(r"^    ([a-z]+(?:, [a-z]+)*)  ", drawn, re.MULTILINE)
+    linter = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]
+    layers = linter["contracts"][0]["layers"]
+    floors = [set(re.findall(r"[a-z]\w*", re.sub(r"\b_\w+", "", layer))) for layer in layers]
+    order = {room: floor for floor, rooms in enumerate(floors) for room in rooms}
+    shown = [order[room] for row in rows for room in row.split(", ")]
+    assert sorted(order) == sorted(room for row in rows for room in row.split(", "))
+    assert shown == sorted(shown)
 
 
 @each("name", [str(path.relative_to(PACKAGE)) for path in sorted(PACKAGE.rglob("*.py"))])

@@ -88,6 +88,17 @@ def test_axe_finds_nothing_in_a_language_that_runs_from_right_to_left(open_page:
     one.assert_quiet()
 
 
+def test_what_a_language_from_right_to_left_lacks_stands_apart_in_english(open_page: Any, tmp_path: Path) -> None:
+    path = tmp_path / "he.json"
+    path.write_text('{"locale": "he", "dir": "rtl", "strings": {"reports": "{n} דיווחים"}}', encoding="utf-8")
+    one: Opened = open_page(timemap(event_frame(), title="A test", language=path).html())
+    one.ask("dateline.ready")
+    assert one.page.locator(".dl-meta span").all_inner_texts()[1:] == [
+        "\u20682\u2069 דיווחים", "\u2066\u206819\u2069 events\u2069", "\u2066\u206819\u2069 not reviewed\u2069",
+    ]  # fmt: skip
+    one.assert_quiet()
+
+
 def test_a_keyboard_reaches_everything_and_the_focus_is_seen(open_page: Any) -> None:
     one = opened_usual(open_page)
     met, unseen = set(), []
