@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dateline.dates import anchors, grammar, hours, numeric
@@ -90,11 +91,8 @@ class _Scan:
 
     def whens(self) -> Iterator[When]:
         """Yield the expressions in order."""
-        for word in grammar.FIRST.finditer(self.text, self.floor, self.stop):
-            forms = grammar.STARTS.get(word.group())
-            if forms is None or word.start() < self.floor:
-                continue
-            found = self._expression(word.start(), forms)
+        for start, forms in grammar.starts(self.text, self.floor, self.stop):
+            found = self._expression(start, forms) if start >= self.floor else None
             if found is not None:
                 when = self._with_words_before(found)
                 self.thread.remember(when)
@@ -128,14 +126,13 @@ class _Scan:
 
     def _context(self, start: int, published: dt.date | None = None, *, spoken: bool = False) -> Context:
         if published:
-            return Context(published, None, None, self.order, lambda: (False, False))
-        days, time = self.thread.told(start)
+            return Context(published, lambda: (None, None), self.order, lambda: (False, False))
         today = (self.thread.quoted_day(start) if spoken else None) or self.published
-        return Context(today, days, time, self.order, lambda: self._future(start))
+        return Context(today, partial(self.thread.told, start), self.order, partial(self._future, start))
 
     def _future(self, start: int) -> tuple[bool, bool]:
         """Return whether the clause of a time looks ahead, and whether it says "will"."""
-        before = around.FUTURE.search(self.text[max(self.floor, start - around.FUTURE_CHARS) : start])
+        before = around.looks_ahead(self.text[max(self.floor, start - around.FUTURE_CHARS) : start])
         if before is not None:
             return True, before["sure"] is not None
         after = around.FUTURE_AFTER.search(self.text, start + 4, min(self.stop, start + around.FUTURE_CHARS))
@@ -299,7 +296,7 @@ class _Scan:
         field = {"n": before["n"], "unit": before["unit"]}
         later = plain_words(before["to"]) == "after"
         span = (reading.first, reading.last) if reading.first and reading.last else None
-        context = replace(self._context(0, self.published or reading.last), before=span, told=span)
+        context = replace(self._context(0, self.published or reading.last), thread=lambda: (span, span))
         found = ALL_READERS["shifted"]({**field, "to": "later" if later else "earlier"}, context)
         return found or reading
 

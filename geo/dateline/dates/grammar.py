@@ -8,9 +8,10 @@ order in which they are tried. Articles and prepositions before a form are taken
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 
+from dateline._needles import Remembered
 from dateline.dates.hours import CLOCK, DAYPART, DAYPART_STARTS
 
 _MONTH_NAMES = (
@@ -259,3 +260,26 @@ def form(number: int) -> tuple[str, re.Pattern[str]]:
 # By the word (or digit) that stands first: the numbers of the forms to try.
 STARTS: Mapping[str, tuple[int, ...]] = _starts()
 FIRST = re.compile(r"(?<![\w.,/-])(?:[A-Za-z]+|\d)")
+_RUN = re.compile(r"[\w.,/-]+")  # of which only the first word can be one that ``FIRST`` finds
+_IN_RUN = re.compile(r"[\w.,/-]")
+
+
+def starts(text: str, start: int, stop: int) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Yield where a form may begin in ``text[start:stop]``, and which may, by the words there."""
+    forms_of = _RUNS
+    at = start
+    if start and _IN_RUN.match(text, start - 1) and (begun := _RUN.match(text, start, stop)):
+        at = begun.end()
+    for run in _RUN.findall(text, at, stop):
+        at = text.find(run, at)
+        if forms := forms_of[run]:
+            yield at, forms
+        at += len(run)
+
+
+def _forms_of(run: str) -> tuple[int, ...]:
+    first = FIRST.match(run)
+    return STARTS.get(first.group(), ()) if first else ()
+
+
+_RUNS = Remembered(_forms_of)

@@ -35,16 +35,25 @@ class Reading:
 class Context:
     """What a form is read against.
 
-    ``published`` is the day of publication, ``before`` the days of the day (or few days) last told in the text,
-    ``told`` those of the time last told, however long, ``order`` how the document writes numeric dates. ``outlook`` is
-    asked only where it matters: whether the clause speaks of what is to come, and whether it says "will".
+    ``published`` is the day of publication, ``order`` how the document writes numeric dates. ``thread`` and ``outlook``
+    are asked only where it matters: for ``before`` and ``told``; and whether the clause speaks of what is to come, and
+    whether it says "will".
     """
 
     published: dt.date | None
-    before: anchors.Span | None
-    told: anchors.Span | None
+    thread: Callable[[], tuple[anchors.Span | None, anchors.Span | None]]
     order: numeric.Order
     outlook: Callable[[], tuple[bool, bool]]
+
+    @property
+    def before(self) -> anchors.Span | None:
+        """The days of the day (or few days) last told in the text."""
+        return self.thread()[0]
+
+    @property
+    def told(self) -> anchors.Span | None:
+        """The days of the time last told, however long."""
+        return self.thread()[1]
 
     @property
     def future(self) -> bool:
