@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from dateline._needles import Sieve, Test
+from dateline._needles import Patterns, Sieve, Test
 from dateline.coding.cues import cues, pattern
 from dateline.coding.sayings import Saying, sayings
 from dateline.coding.sources import clean, is_source, points_back, subject
@@ -59,6 +59,12 @@ def _cannot() -> re.Pattern[str]:
 def _sieve() -> Sieve:
     """Return what the patterns of doubt need, which few sentences match."""
     return Sieve()
+
+
+@cache
+def doubts() -> Patterns:
+    """Return the patterns of doubt."""
+    return _NONE, _CALLED_FALSE, _DESPITE, _cannot(), pattern("modal", "withdrawn")
 
 
 def part_denied(words: str, saying: Saying) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
-from dateline._needles import Test
+from dateline._needles import Sieve, Test
 from dateline._swift import Swift
 from dateline.coding.clauses import Hit
 from dateline.lexicon import CARDINALS, grammar, phrase_pattern
@@ -143,6 +143,9 @@ _WAY_TO = re.compile(
 )
 
 
+_REFERRING = (DISTANCE, _NEIGHBOUR, _WAY_TO, _HOME, _HAD_BEEN, _AT_HOME_BEFORE)
+
+
 @cache
 def _says() -> Swift:
     words = grammar()
@@ -214,7 +217,13 @@ def is_measure(text: str, mention: Mention, hit: Hit) -> bool:
 
 def _may(text: str, start: int, end: int, hit: Hit) -> Test:
     """Return the test for a piece before a name, which may begin in the sentence before."""
-    return hit.words.within(text, start, end) if start >= hit.words.start else hit.words.sieve.sift(text, start, end)
+    words = hit.words
+    return words.within(text, start, end, _REFERRING) if start >= words.start else _sifted(words.sieve, text, start, end)
+
+
+@lru_cache(maxsize=8)  # asked for each trigger
+def _sifted(sieve: Sieve, text: str, start: int, end: int) -> Test:
+    return sieve.sift(text, start, end)
 
 
 def is_on_a_way(text: str, mention: Mention, hit: Hit) -> bool:
@@ -227,7 +236,7 @@ def is_home(text: str, mention: Mention, hit: Hit) -> bool:
     """Whether the name tells where somebody is from or at home, and not where the event is."""
     start = max(hit.clause_start, mention.start - 70)
     before = text[start : mention.start]
-    may = hit.words.within(text, start, mention.start)
+    may = hit.words.within(text, start, mention.start, _REFERRING)
     word = _HOME.search(before) if may(_HOME) else None
     if word and not (hit.start <= mention.start - len(before) + word.start() < hit.end):
         return True
@@ -262,7 +271,8 @@ def is_speakers(text: str, sentence: Sentence, mention: Mention, hit: Hit) -> bo
     if hit.trigger.type == "diplomacy" and mention.start > hit.start:
         return False
     if mention.start > hit.end:
-        spoken = _SPOKEN.search(text, hit.end, mention.start) is not None
+        may = hit.words.within(text, hit.end, mention.start)
+        spoken = may(_SPOKEN) and _SPOKEN.search(text, hit.end, mention.start) is not None
         return spoken or _in_closing_source(text, sentence, mention, hit)
     if _TALKS_OF.fullmatch(text, mention.end, hit.start):
         return True

@@ -120,7 +120,7 @@ def _found(words: str, tokens: list[Word]) -> Iterator[tuple[int, int, str]]:
     for word, start, end in tokens:
         if start < last:
             continue
-        phrase = _phrases().match(words, start) if word in _first_words() else None
+        phrase = _phrases().match(words, start) if word in first_words() else None
         if phrase:
             last = phrase.end()
             yield start, last, cues().verb_phrases[re.sub(r"\s+", " ", phrase.group().lower())]
@@ -134,7 +134,8 @@ def _phrases() -> re.Pattern[str]:
 
 
 @cache
-def _first_words() -> frozenset[str]:
+def first_words() -> frozenset[str]:
+    """Return the words with which a verb of several words begins."""
     return frozenset(phrase.split()[0] for phrase in cues().verb_phrases)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from dateline._needles import Test
 from dateline.coding.clauses import Hit
 from dateline.coding.cues import pattern
-from dateline.coding.denials import Doubt, doubt_after, part_denied, unconfirmed
+from dateline.coding.denials import Doubt, doubt_after, doubts, part_denied, unconfirmed
 from dateline.coding.modality import likelihood_of, modality_of, possibly_past
 from dateline.coding.sayings import Saying
 from dateline.coding.scopes import governing, presupposed
@@ -86,7 +86,7 @@ def wording(
     told = _told(scene, chain or quoted(text, sentence))
     modality = modality_of(text, hit, undenied=told.undenied, published=published)
     likelihood = likelihood_of(text, sentence, hit)
-    doubt = _doubt(scene, end, told, hit.words.anywhere())
+    doubt = _doubt(scene, end, told, hit.words.anywhere(doubts()))
     denied_by = told.denied_by or doubt.denied_by
     return Wording(
         _status(text, hit, told, default, likelihood, modality),
