@@ -16,6 +16,7 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 OFFSETS = {"last": -1, "next": 1, "coming": 1, "upcoming": 1}
 _NUMBERS = CARDINALS | {"a": 1, "an": 1, "dozen": 12}
 _FIXED = {"chreve": (12, 24), "chrday": (12, 25), "neweve": (12, 31), "newday": (1, 1)}
+_NO_DIGIT = re.compile(r"\D")
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 0}
 
 
@@ -88,7 +89,8 @@ def words_of(field: Fields, name: str) -> str:
 
 def number_of(field: Fields, name: str) -> int:
     """Return the number of a group's digits."""
-    return int(re.sub(r"\D", "", field.get(name) or "0"))
+    written = field.get(name) or "0"
+    return int(written if written.isdecimal() else _NO_DIGIT.sub("", written))
 
 
 def count(text: str | None) -> tuple[int, int]:
