@@ -183,10 +183,14 @@ class Sieve:
         """Return bits of which words hold one at least where any of the patterns may match; and the patterns' ids."""
         known = self._gates.get(id(patterns))
         if known is None:
-            bits = reduce(or_, (self.need(one) and self._best[id(one)] or -1 for one in patterns), 0)
+            bits = reduce(or_, map(self._first, patterns), 0)
             known = self._gates[id(patterns)] = bits, frozenset(map(id, patterns))
             self._kept.append(patterns)
         return known
+
+    def _first(self, pattern: Pattern) -> int:
+        """Return the bit of what tells most of what a pattern needs; all bits where that is open."""
+        return self._best[id(pattern)] if self.need(pattern) else -1
 
     def _learn(self, pattern: Pattern) -> int:
         found = needles(pattern)

@@ -206,9 +206,7 @@ def _laid_out(found: Resolved, hit: Hit, stage: Stage) -> Location:
 
 def _has_role(hit: Hit, role: str, lexicon: EventLexicon) -> bool:
     kinds = lexicon.roles[role]
-    if not kinds:
-        return False
-    return hit.trigger.type in kinds or f"{hit.trigger.type}/{hit.trigger.subtype}" in kinds
+    return bool(kinds) and (hit.trigger.type in kinds or f"{hit.trigger.type}/{hit.trigger.subtype}" in kinds)
 
 
 def _measured(hit: Hit, stage: Stage) -> Location | None:

@@ -224,7 +224,9 @@ def is_measure(text: str, mention: Mention, hit: Hit) -> bool:
 def _may(text: str, start: int, end: int, hit: Hit) -> Test:
     """Return the test for a piece before a name, which may begin in the sentence before."""
     words = hit.words
-    return words.within(text, start, end, _REFERRING) if start >= words.start else _sifted(words.sieve, text, start, end)
+    if start < words.start:
+        return _sifted(words.sieve, text, start, end)
+    return words.within(text, start, end, _REFERRING)
 
 
 @lru_cache(maxsize=8)  # asked for each trigger

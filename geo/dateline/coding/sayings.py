@@ -53,10 +53,7 @@ _HEDGED = re.compile(r"\b(?:reportedly|allegedly|purportedly)\s+\Z", re.IGNORECA
 def sayings(words: str) -> tuple[Saying, ...]:
     """Return the sayings of a sentence in the order of their words."""
     seen = set(map(str.lower, _WORD.findall(words)))
-    telling = _telling_words()
-    tokens = [] if seen.isdisjoint(telling) else [
-        (word, found.start(), found.end()) for found in _WORD.finditer(words) if (word := found.group().lower()) in telling
-    ]  # fmt: skip
+    tokens = [] if seen.isdisjoint(_telling_words()) else list(_telling(words))
     phrases = [*_according(words, seen), *_headline(words)]
     taken = [(found.start, found.end) for found in phrases if found.kind != "headline"]
     found = phrases + list(_evidence(words, seen))
@@ -66,6 +63,15 @@ def sayings(words: str) -> tuple[Saying, ...]:
     found += [saying for saying in _nouns(words, tokens) if saying.verb not in used]
     found += [*_raised(words, seen), *_adverbs(tokens)]
     return tuple(sorted(found, key=lambda saying: (saying.verb, saying.verb_end)))
+
+
+def _telling(words: str) -> Iterator[Word]:
+    """Yield the words of a sentence that may tell who says so."""
+    telling = _telling_words()
+    for found in _WORD.finditer(words):
+        word = found.group().lower()
+        if word in telling:
+            yield word, found.start(), found.end()
 
 
 @cache
@@ -180,8 +186,8 @@ def _owner(words: str, start: int, end: int) -> tuple[tuple[str, ...], int]:
 
 def _raised(words: str, seen: set[str]) -> Iterator[Saying]:
     """Yield "are said to have" and "appears to": hedges that name nobody."""
-    for status, first_words in _raisers().items():
-        if not seen & first_words:
+    for status, openers in _raisers().items():
+        if not seen & openers:
             continue
         for found in pattern("raised", status).finditer(words):
             start, end = found.span()

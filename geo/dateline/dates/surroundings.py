@@ -109,9 +109,9 @@ FUTURE_AFTER = re.compile(
 )
 # One of these words stands in whatever ``FUTURE`` matches.
 _AHEAD = frozenset(
-    """by until till than ahead before starting beginning upcoming coming next forthcoming will shall would scheduled plan
-    plans planned planning expect expects expected expecting due set slated intend intends be take begin start hold meet
-    arrive visit open resume return""".split()
+    """by until till than ahead before starting beginning upcoming coming next forthcoming will shall would
+    scheduled plan plans planned planning expect expects expected expecting due set slated intend intends be
+    take begin start hold meet arrive visit open resume return""".split()
 )
 _SMALL_WORD = re.compile("[a-z]+")
 

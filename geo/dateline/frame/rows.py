@@ -248,10 +248,11 @@ def _alternatives(location: Location) -> str:
     )
 
 
+_UNSAID = (
+    "place_name place_text gazetteer_id place_type admin2 admin1 country pcode place_relation loc_conflict".split()
+)
 _NOWHERE: Mapping[str, Any] = {
-    **dict.fromkeys(
-        "place_name place_text gazetteer_id place_type admin2 admin1 country pcode place_relation loc_conflict".split(), ""
-    ),
+    **dict.fromkeys(_UNSAID, ""),
     "loc_precision": "unlocated",
     "uncertainty_km": None,
     "loc_confidence": None,
