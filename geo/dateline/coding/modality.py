@@ -76,9 +76,10 @@ _CALLED_OFF = re.compile(
 
 def likelihood_of(text: str, sentence: Sentence, hit: Hit) -> str:
     """Return the ICD 203 word that the text gives to the event, or "": the word before it, or what its chance is."""
-    start = max(sentence.start, hit.start - _LIKELY_REACH)
-    before = text[start : hit.start]
-    found = list(_likely().finditer(before)) if hit.words.within(text, start, hit.start)(_likely()) else []
+    if not hit.words.anywhere()(_likely()):
+        return ""
+    before = text[max(sentence.start, hit.start - _LIKELY_REACH) : hit.start]
+    found = list(_likely().finditer(before))
     if found and not _parted(before[found[-1].end() :]):
         return _icd(found[-1].group())
     after = _LIKELY_AFTER.match(text, hit.end, hit.clause_end)

@@ -13,6 +13,7 @@ from functools import cache
 
 from dateline._needles import Remembered
 from dateline.dates.hours import CLOCK, DAYPART, DAYPART_STARTS
+from dateline.reports.days import plain_words
 
 _MONTH_NAMES = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
@@ -55,7 +56,8 @@ _PART = (
     r"(?:beginning|start|turn|first\shalf|middle|end|close|second\shalf|"
     r"(?:first|second|third|fourth|last)\sweek|(?:first|last)\s(?:few\s)?days)\s(?:of|in)))"
 )
-_UNIT = r"(?P<unit>(?i:minute|hour|day|night|week|fortnight|month|year|decade))"
+_UNITS = ("minute", "hour", "day", "night", "week", "fortnight", "month", "year", "decade")
+_UNIT = rf"(?P<unit>(?i:{'|'.join(_UNITS)}))"
 _N_WORDS = "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty"
 NUMBER = (
     r"(?P<n>(?i:\d{1,3}|an?\scouple(?:\sof)?|couple\sof|an?\sfew|few|several|many|half\san?|an?\sdozen|dozen|an?|"
@@ -270,9 +272,11 @@ def starts(text: str, start: int, stop: int) -> Iterator[tuple[int, tuple[int, .
     at = start
     if start and _IN_RUN.match(text, start - 1) and (begun := _RUN.match(text, start, stop)):
         at = begun.end()
-    for run in _RUN.findall(text, at, stop):
+    runs = _RUN.findall(text, at, stop)
+    for number, run in enumerate(runs):
         at = text.find(run, at)
-        if forms := forms_of[run]:
+        forms = forms_of[run]
+        if forms and (forms != _OF_NUMBERS or any(map(_ARE_UNITS.__getitem__, runs[number + 1 : number + _FAR]))):
             yield at, forms
         at += len(run)
 
@@ -283,3 +287,6 @@ def _forms_of(run: str) -> tuple[int, ...]:
 
 
 _RUNS = Remembered(_forms_of)
+# Most numbers that are spelt out count no time: no unit stands among the words behind them.
+_OF_NUMBERS, _FAR = STARTS["several"], 8
+_ARE_UNITS = Remembered(lambda run: plain_words(run).startswith(_UNITS))
