@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from dateline._needles import Patterns, Sieve, Test
 from dateline.coding.cues import cues, pattern
@@ -40,13 +40,15 @@ _A_SAYING = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(NamedTuple):
     """Who denies, could not verify or took back what is told; "" where nobody does. ``withdrawn`` says it is."""
 
     denied_by: str = ""
     unverified_by: str = ""
     withdrawn: bool = False
+
+
+NO_DOUBT = Doubt()
 
 
 @cache

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
+from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dateline.dates import anchors, grammar, hours, numeric
@@ -71,8 +72,7 @@ def check_timezone(timezone: str | None) -> None:
         raise InputError(f"no time zone {timezone!r}: expected an IANA name like 'Europe/Kyiv' or 'UTC'") from None
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):  # made in a third of the time of a frozen dataclass
     """One expression as read: its span and what it means."""
 
     start: int
@@ -296,7 +296,7 @@ class _Scan:
         field = {"n": before["n"], "unit": before["unit"]}
         later = plain_words(before["to"]) == "after"
         span = (reading.first, reading.last) if reading.first and reading.last else None
-        context = replace(self._context(0, self.published or reading.last), thread=lambda: (span, span))
+        context = self._context(0, self.published or reading.last)._replace(thread=lambda: (span, span))
         found = ALL_READERS["shifted"]({**field, "to": "later" if later else "earlier"}, context)
         return found or reading
 
@@ -357,11 +357,11 @@ def _timed(left: int, inner: _Found, time: hours.Hours, *, into: bool) -> _Found
     """Give days the time that stands before them; "overnight into Tuesday" began on Monday."""
     reading = inner.reading
     if reading.hours is not None or reading.first is None or reading.last is None:
-        return replace(inner, start=left)
+        return inner._replace(start=left)
     first = anchors.shift(reading.last, days=-1) if into else reading.first
     days = (reading.last - first).days
     if days and time.precision == "hour":
-        return replace(inner, start=left)
+        return inner._replace(start=left)
     timed = replace(reading, first=first, precision=time.precision, hours=hours.over(time, days=days))
     return _Found(left, inner.end, timed)
 

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from dateline.dates import anchors, hours, numeric, vague
 from dateline.lexicon import CARDINALS
@@ -32,8 +33,7 @@ class Reading:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What a form is read against.
 
     ``published`` is the day of publication, ``order`` how the document writes numeric dates. ``thread`` and ``outlook``
