@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import numpy as np
 
+from dateline.gazetteer.coded import KATOTTG, ZIP
 from dateline.gazetteer.english import type_word
-from dateline.gazetteer.index import ZIP
 from dateline.records import Candidate, Mention, Place, Resolved
 from dateline.resolve import coordinates, reasons
 from dateline.resolve.columns import ADMIN1, CITY_SIZE, HOWS, SETTLEMENT
@@ -96,19 +96,21 @@ class Answers:
         namesake = "" if best.own else self._unit_of_another(sense, row)
         if namesake:
             return f"the gazetteer lacks the town that {namesake} is named after; {where(best.place)} has another"
-        if best.place.id.startswith(ZIP) and not self._state_is_told(sense, row):
-            return f"a hamlet in {where(best.place)}, of which the report says nothing else"
+        if best.place.id.startswith((ZIP, KATOTTG)) and not self._is_in_company(sense, row):
+            within = where(best.place) if best.place.id.startswith(ZIP) else "Ukraine"
+            return f"a hamlet in {within}, of which the report says nothing else"
         if best.score < self._least(sense, row) and not best.own:
             return f"too unsure: at best {best.place.name} in {where(best.place)} ({why})"
         return ""
 
-    def _state_is_told(self, sense: int, row: int) -> bool:
-        """Whether another name of the document lies in the same state, or is the state."""
+    def _is_in_company(self, sense: int, row: int) -> bool:
+        """Whether a name of the document that is no hamlet's lies in the same state, or is it; country in Ukraine."""
         columns, best = self.scene.columns, self.ranked.best if self.ranked else np.zeros(0, dtype=np.intp)
         named = np.array([one.name for one in self.scene.senses])
         rows = best[(best >= 0) & (named != named[sense])]
-        rows = rows[columns.admin1[rows] == columns.admin1[row]]
-        return any(not columns.matches[other].place.id.startswith(ZIP) for other in rows.tolist())
+        within = columns.admin1 if columns.matches[row].place.id.startswith(ZIP) else columns.country
+        rows = rows[within[rows] == within[row]]
+        return any(not columns.matches[other].place.id.startswith((ZIP, KATOTTG)) for other in rows.tolist())
 
     def _unit_of_another(self, sense: int, row: int) -> str:
         """Return the name of a unit that is named after another, unknown, town than a small one: Donetsk Oblast."""
