@@ -12,7 +12,7 @@ import numpy as np
 
 from dateline._remembering import remembering
 from dateline.errors import GazetteerError
-from dateline.gazetteer.coded import CodedIds
+from dateline.gazetteer.coded import KATOTTG, CodedIds
 from dateline.gazetteer.names import keys_to_try, normalise, normalise_start
 from dateline.gazetteer.tables import HOWS, KINDS
 from dateline.gazetteer.writing import COMPLETE, FORMAT
@@ -190,6 +190,10 @@ class Index:
 
     def _code_of(self, number: int) -> str:
         return next(filter(None, (table.ident(number) for table in self._coded)), "")
+
+    def is_listed(self, number: int) -> bool:
+        """Tell whether a place is a village of the list of Ukraine: hardly a report writes of it."""
+        return any(table.start == KATOTTG and table.ident(number) for table in self._coded)
 
     def kind_of(self, number: int) -> str:
         """Return the kind of a place."""
