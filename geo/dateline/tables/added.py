@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -25,6 +26,9 @@ _LEVELS = ("admin2", "admin1")
 _POINTS = frozenset({"facility", "settlement", "near_settlement"})
 BY = "your boundaries"
 NOWHERE = ("", "")
+_NEIGHBOURS = 10
+_COAST_KM = 15.0  # islands that our generalised shapes leave out
+_PARENTHESIS = re.compile(r"\s*\([^()]*\)")
 _NO_ID = re.compile(r"[^\w-]+")
 
 
@@ -61,7 +65,8 @@ class Added:
         """The ids of the areas of each name, whole and without the word for their level as the gazetteer has it."""
         found: dict[str, list[str]] = {}
         for place_id, unit in self._by_id.items():
-            for name in {normalise(unit.name), normalise(unit.gazetteer_name)} - {""}:
+            bare = _PARENTHESIS.sub("", unit.name)
+            for name in {normalise(unit.name), normalise(bare), normalise(unit.gazetteer_name)} - {""}:
                 found.setdefault(name, []).append(place_id)
         return found
 
@@ -76,8 +81,9 @@ class Added:
         return self._places[place_id]
 
     def _made(self, place_id: str, unit: Unit) -> Place:
-        point = self.own.polygon(unit).representative_point()
-        code = unit.admin1_code or self.areas.admin1_at(point.x, point.y)
+        shape = self.own.polygon(unit)
+        point = shape.representative_point()
+        code = unit.admin1_code or self._region(shape, point)
         region = self.gazetteer.admin1(code) if code else None
         return Place(
             id=place_id, name=unit.name, kind=unit.level, country=code.partition(".")[0], lon=round(point.x, 5),
@@ -85,6 +91,15 @@ class Added:
             admin2=unit.name if unit.level == "admin2" else "", population=0, source=f"{BY}, layer {unit.layer}",
             uncertainty_km=round(math.sqrt(unit.km2 / math.pi), 1),
         )  # fmt: skip
+
+    def _region(self, shape: Any, point: Any) -> str:
+        """Return the first-level unit of most of the settlements in an area, else that of its point."""
+        import shapely
+
+        near = [one.place for one in self.gazetteer.nearest(point.x, point.y, limit=_NEIGHBOURS)]
+        within = Counter(one.admin1_code for one in near if shape.contains(shapely.Point(one.lon, one.lat)))
+        drawn = self.areas.admin1_at(point.x, point.y, within_km=_COAST_KM)
+        return within.most_common(1)[0][0] if within else drawn
 
     def shape(self, place_id: str) -> Any:
         """Return the shape of the area with an id, None where there is none."""

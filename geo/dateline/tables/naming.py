@@ -72,6 +72,9 @@ class Names:
             place = self.gazetteer.country(code)
             return Container(part.name, (place,) if place else ())
         kinds = _KINDS.get(part.level) if part.level != "settlement" else None
+        own = self._areas(part) if part.level == "admin2" else ()
+        if own:
+            return Container(part.name, own)
         for text in self._container_forms(part):
             found = container(QueryPart(text, kinds), self.gazetteer)
             if found.understood:
