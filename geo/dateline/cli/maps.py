@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from dateline.cli import summary, terminal
 from dateline.cli.cards import check_card, with_card
 from dateline.cli.products import check_outputs, name_of, title_of
-from dateline.cli.sources import gather
+from dateline.cli.sources import check_table_options, gather
 from dateline.errors import InputError
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ class MapTarget:
 
 def make_map(sources: Sequence[str], target: MapTarget, *, reading: Reading, narrowing: Narrowing) -> int:
     """Write the map and its GeoJSON, print where they are and what is in them; return the exit code."""
+    check_table_options(sources, target.columns)
     page = _page_path(sources, target.output)
     data = page.with_suffix(".geojson")
     check_outputs(sources, page, data)

@@ -78,8 +78,7 @@ def check_sources(sources: Sequence[str], columns: MapColumns, narrowing: Narrow
     """
     _check_no_map(sources)
     _check_columns(narrowing)
-    if not parted(sources)[0]:
-        _check_no_table_options(columns)
+    check_table_options(sources, columns)
 
 
 def _together(some: Kept, others: Kept) -> GeoDataFrame:
@@ -116,9 +115,10 @@ def _check_columns(narrowing: Narrowing) -> None:
         )
 
 
-def _check_no_table_options(columns: MapColumns) -> None:
-    if columns != MapColumns():
+def check_table_options(sources: Sequence[str], columns: MapColumns) -> None:
+    """Refuse options of tables where no source is one; raises InputError."""
+    if columns != MapColumns() and not parted(sources)[0]:
         raise InputError(
-            "--place, --admin1, --country, --date-column, --type, --sheet and --review are of tables, and no source is"
-            " one (.csv, .xlsx, .geojson ...); leave them out"
+            "--place, --admin1, --admin2, --country, --date-column, --type, --lat, --lon, --sheet and --review are of"
+            " tables, and no source is one (.csv, .xlsx, .geojson ...); leave them out"
         )

@@ -186,7 +186,7 @@ def prepare(
     columns = choose(_first(read), given, names)
     _need_places(columns, read, notes)
     if not columns.date and given.get("date") is None:
-        notes.add("no column of days was found, so nothing has a date; name one with --date COL")
+        notes.add("no column of days was found, so nothing has a date; name one with --date-column COL")
     turn = to_degrees(options.crs) if options.crs else None
     found = survey(read, columns, notes, turn, progress)
     if not found.rows:

@@ -184,6 +184,18 @@ class Names:
             yield form
             if level == "settlement":
                 yield f"{form} city"
+        yield from _turned(name)
+
+
+def _turned(name: str) -> Iterator[str]:
+    """Yield the name of an island, river or mountain with its word at the other end: "Zmiinyi ostriv"."""
+    first, _, rest = name.partition(" ")
+    before, _, last = name.rpartition(" ")
+    nature = words().cells["nature"]
+    if last.casefold() in nature and before:
+        yield f"{last} {before}"
+    if first.casefold() in nature and rest:
+        yield f"{rest} {first}"
 
 
 def _forms(name: str) -> Iterator[str]:
