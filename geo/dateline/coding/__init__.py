@@ -17,6 +17,7 @@ from dateline.coding.counts import quantities
 from dateline.coding.headlines import retold
 from dateline.coding.placing import Stage, locations
 from dateline.coding.pointing import inherited
+from dateline.coding.tolls import as_told
 from dateline.coding.wording import Wording, wording
 from dateline.dates import choose, find_dates
 from dateline.lexicon import EventLexicon, event_lexicon
@@ -188,6 +189,7 @@ def _keep(act: _Act, event: Event) -> None:
         names = document.names_before(act.hit.start)
         back = inherited(text, act.hit, event, before=before, mentions=names, areas=document.areas)
         event = replace(event, locations=back) if back else event
+    event = as_told(text, act.hit, event, before)
     if event.locations or not refers(text, act.hit):  # "after the summit" tells of no event
         before.append(event)
 

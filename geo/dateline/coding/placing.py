@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dateline.areas import Areas
+from dateline.coding.asides import hears_of, is_aside, part_of, there, without_scene
 from dateline.coding.clauses import Hit
 from dateline.coding.drawing import Bearing, along_border, drawn
 from dateline.coding.references import (
@@ -54,25 +55,11 @@ from dateline.mentions.tokens import Sentence
 from dateline.records import Location, Mention, Resolved
 
 _RELATIONS = {
-    "near": "near",
-    "between": "near",
-    "around": "near",
-    "outside": "near",
-    "outskirts of": "near",
-    "vicinity of": "near",
-    "to": "to",
-    "into": "to",
-    "toward": "to",
-    "towards": "to",
-    "direction of": "to",
-    "from": "from",
-    "out of": "from",
-    "through": "through",
-    "via": "through",
-    "across": "in",
-    "at": "at",
-    "on": "target",
-}
+    "near": "near", "between": "near", "around": "near", "outside": "near", "outskirts of": "near",
+    "vicinity of": "near", "to": "to", "into": "to", "toward": "to", "towards": "to", "direction of": "to",
+    "from": "from", "out of": "from",
+    "through": "through", "via": "through", "across": "in", "at": "at", "on": "target",
+}  # fmt: skip
 _SUBJECTS, _LEFT = SUBJECT_SLOTS - {"of"}, frozenset({"left", "leaving", "fled", "fleeing"})
 _SHORT_OF = frozenset({"toward", "towards", "direction of"})  # a way there, and no arrival
 _REACHES = re.compile(
@@ -161,7 +148,8 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
     border = [found for found in mine if _at_border(text, found) and found.place is not None]
     if border:
         return (along_border(text, stage.sentence, border, mentions, areas),)
-    mine = _without_opening(text, stage.sentence, mine)
+    mine = without_scene(text, hit, _without_opening(text, stage.sentence, mine))
+    mine = there(text, hit, mine, mentions)
     mine = [one for one in mine if not is_on_a_way(text, one.mention, hit)] or mine
     if len(mine) > 1:
         mine = [found for found in mine if not is_water(found)] or mine
@@ -174,7 +162,9 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
     if told := _from_the_scene(hit, stage):
         return _distinct(drawn(found, "in", areas) for found in told)
     local = local_source(text, stage.sentence, mentions)
-    return (drawn(local, "in", areas),) if local and not _names_another(local, hit, mentions) else ()
+    if local is None or hears_of(text, local.mention, hit) or _names_another(local, hit, mentions):
+        return ()
+    return (drawn(local, "in", areas),)
 
 
 def _names_another(local: Resolved, hit: Hit, mentions: tuple[Resolved, ...]) -> bool:
@@ -199,7 +189,7 @@ def _without_opening(text: str, sentence: Sentence, mine: list[Resolved]) -> lis
 
 
 def _laid_out(found: Resolved, hit: Hit, stage: Stage) -> Location:
-    slot = _governing(stage.text, found.mention)
+    slot = part_of(stage.text, found.mention) or _governing(stage.text, found.mention)
     relation = _relation(slot, found.mention, hit, stage.lexicon)
     return drawn(found, relation, stage.areas, bearing=_bearing(stage.text, found, slot))
 
@@ -258,6 +248,7 @@ def _is_place_of(found: Resolved, hit: Hit, stage: Stage) -> bool:
         and not _is_origin(text, mention, hit, stage.lexicon)
         and not is_frame(text, found, stage.mentions)
         and not is_beside(text, found, stage.mentions)
+        and not is_aside(text, found, hit, stage.mentions)
         and not is_measure(text, mention, hit)
         and (whose or not is_home(text, mention, hit))
         and not is_topic(text, mention, hit)

@@ -143,6 +143,10 @@ _WAY_TO = re.compile(
 )
 
 
+_ALSO = re.compile(r"\s+(?:(?:has|had|also|later)\s+)*")
+_SPEAKS_CHARS = 30  # behind a name in which its verb of saying stands
+
+
 @cache
 def _says() -> Swift:
     words = grammar()
@@ -152,6 +156,14 @@ def _says() -> Swift:
 def says(text: str) -> bool:
     """Whether words hold a verb of saying."""
     return _says().pattern.search(text) is not None
+
+
+def speaks_next(text: str, mention: Mention) -> bool:
+    """Whether a name behind a comma or semicolon speaks itself ("..., Kinshasa said", "...; Armenia denied it")."""
+    if not text.endswith((", ", "; "), 0, mention.start):
+        return False
+    said = _says().search(text, mention.end, mention.end + _SPEAKS_CHARS)
+    return said is not None and _ALSO.fullmatch(text, mention.end, said.start()) is not None
 
 
 def is_frame(text: str, found: Resolved, mentions: tuple[Resolved, ...]) -> bool:
@@ -271,6 +283,7 @@ def is_speakers(text: str, sentence: Sentence, mention: Mention, hit: Hit) -> bo
     if may(_SPEAKING) and _SPEAKING.search(text[start : mention.start]):
         return True
     said = [verb for verb in _says().finditer(text, sentence.start, hit.start) if verb.end() <= hit.start]
+    said = [verb for verb in said if verb.group() != "told" or not _DONE.search(text, sentence.start, verb.start())]
     if not said or _OPENING_PLACE.match(text[sentence.start : mention.start]):
         return False
     after = [verb for verb in said if verb.end() <= mention.start]
