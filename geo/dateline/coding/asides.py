@@ -20,6 +20,11 @@ _INSIDE = re.compile(
 _OFF_COAST = re.compile(
     r"\b(?:off|from|near)\s+(?:the\s+)?(?:\w+\s+)?(?:coasts?|shores?|waters)\s+of\s+(?:the\s+)?\Z", re.IGNORECASE
 )
+_TOWARDS = re.compile(
+    r"\b(?:approach(?:ed|es|ing)?|near(?:ed|s|ing)|(?:mov|march|press|push|clos|converg|bor|bear)\w*\s+(?:in\s+|down\s+)?on)\s+"
+    r"(?:the\s+)?(?:(?:town|city|village|capital)\s+(?:of\s+)?)?\Z",
+    re.IGNORECASE,
+)
 _SKIRTS = re.compile(r"(?:[’']s)?\s+(?:(?:\w+ern|rural)\s+)?(?:countryside|outskirts|environs|hinterland)\b")
 # "Rushed to a hospital in X", "flown to X", "buried in X".
 _BROUGHT = re.compile(
@@ -64,12 +69,17 @@ def is_in_another_city(text: str, found: Resolved, mentions: tuple[Resolved, ...
     return (city.place.country, city.place.admin1_code) != (place.country, place.admin1_code)
 
 
+_ONTO = frozenset({"on", "", "of"})
+
+
 def part_of(text: str, mention: Mention) -> str:
     """Return the relation to a town of what the text names by a part of it: "in", "near", or "" for none."""
     before = max(0, mention.start - 60)
     if mention.slot.endswith("of") and _INSIDE.search(text, before, mention.start):
         return "in"
     if mention.slot == "of" and _OFF_COAST.search(text, before, mention.start):
+        return "near"
+    if mention.slot in _ONTO and _TOWARDS.search(text, before, mention.start):
         return "near"
     return "near" if _SKIRTS.match(text, mention.end) else ""
 

@@ -133,7 +133,7 @@ def _framed(text: str, match: re.Match[str], sentence: Sentence, trigger: Trigge
     if trigger.object:
         stop = _PART_ENDS.search(text, match.end(), sentence.end)
         end = min(sentence.end, match.end() + _FRAME, stop.start() if stop else sentence.end)
-        if trigger.object.pattern.startswith("\\A"):  # right behind the words
+        if "\\A" in trigger.object.pattern:  # right behind the words
             return trigger.object.search(text[match.end() : end]) is not None
         return trigger.object.search(text, match.end(), end) is not None
     return True
