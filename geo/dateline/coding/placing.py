@@ -121,9 +121,9 @@ _AWAY = re.compile(
 _SUFFERED = frozenset({"battle", "other", "disorder", "violence_noncombatant"})  # besides strikes
 _OPENS = re.compile(
     r"(?:(?:Elsewhere|Further\s+\w+|Farther\s+\w+|Meanwhile|Also),?\s+)?"
-    r"(?:[Ii]n|[Oo]n|[Aa]long|[Ww]ithin|[Aa]cross)\s+(?:the\s+)?(?:\w+ern\s+)?"
+    r"(?:[Ii]n|[Oo]n|[Aa]long|[Ww]ithin|[Aa]cross)\s+(?:the\s+)?(?:\w+ern\s+)?|\W*(?:The\s+)?"
 )
-_OPENED = re.compile(r"(?:\s+(?:direction|sector|front|axis|area))?\s*[,:]")
+_OPENED = re.compile(r"(?:\s+(?:direction|sector|front|axis|area))?(?:\s*[,:]|\s+[–—-]\s)")
 _KM_PER_MILE = 1.609344
 
 
