@@ -33,6 +33,12 @@ _BROUGHT = re.compile(
     r"(?:(?:(?:a|an|the|two|several|nearby|local|military|\w+)\s+){0,3}(?:hospitals?|clinics?|morgues?)\s+(?:in|of|at|near)\s+)?\Z",
     re.IGNORECASE,
 )
+# "Shot as they fled X", "hit a convoy on its way to X".
+_FLED = re.compile(
+    r"\b(?:as|while|after|who|when|before)\s[^,;.]{0,30}\b(?:fled|flee|fleeing|left|leaving|escap(?:ed|ing))\s+(?:from\s+)?\Z|"
+    r"\b(?:on\s+(?:its|their|his|her|the)\s+way|en\s+route|bound|travell?ing|sailing|driving)\s+(?:back\s+)?(?:to|for|from)\s+"
+    r"(?:the\s+)?(?:(?:port|town|city)\s+of\s+)?\Z"
+)
 _HURT = frozenset({"strike", "battle", "violence_noncombatant"})
 # Of what somebody is accused, or what he did before: not where he is held or tried.
 _ACCUSED = re.compile(
@@ -69,12 +75,19 @@ def is_in_another_city(text: str, found: Resolved, mentions: tuple[Resolved, ...
     return (city.place.country, city.place.admin1_code) != (place.country, place.admin1_code)
 
 
+# "On the road from X to Y": between the two.
+_WAYS = frozenset({"from", "to"})
+_BETWEEN = re.compile(
+    r"\bon\s+(?:the\s+)?(?:\w+\s+)?(?:road|highway|route|motorway|railway)\s+(?:from|from\s+[A-Z][\w’'-]+(?:[\s-][A-Z][\w’'-]+)?\s+to)\s+\Z"
+)
 _ONTO = frozenset({"on", "", "of"})
 
 
 def part_of(text: str, mention: Mention) -> str:
     """Return the relation to a town of what the text names by a part of it: "in", "near", or "" for none."""
     before = max(0, mention.start - 60)
+    if mention.slot in _WAYS and _BETWEEN.search(text, before, mention.start):
+        return "near"
     if mention.slot.endswith("of") and _INSIDE.search(text, before, mention.start):
         return "in"
     if mention.slot == "of" and _OFF_COAST.search(text, before, mention.start):
@@ -96,6 +109,8 @@ def is_aside(text: str, found: Resolved, hit: Hit, mentions: tuple[Resolved, ...
     if kind == "strike" and mention.slot == "across" and found.place is not None and found.place.kind == "water":
         return True
     if kind in _HURT:
+        if _FLED.search(text, hit.end, mention.start):
+            return True
         brought = _BROUGHT.search(text, hit.end, mention.start)
         return brought is not None and brought.start() > hit.end
     return kind == "justice" and _ACCUSED.search(text, hit.end, mention.start) is not None

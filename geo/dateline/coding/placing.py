@@ -150,7 +150,7 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
         return (along_border(text, stage.sentence, border, mentions, areas),)
     mine = without_scene(text, hit, _without_opening(text, stage.sentence, mine))
     mine = there(text, hit, mine, mentions)
-    mine = [one for one in mine if not is_on_a_way(text, one.mention, hit)] or mine
+    mine = [one for one in mine if part_of(text, one.mention) or not is_on_a_way(text, one.mention, hit)] or mine
     if len(mine) > 1:
         mine = [found for found in mine if not is_water(found)] or mine
     if mine:
@@ -331,7 +331,8 @@ def _is_reached(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved,
 def _is_origin(text: str, mention: Mention, hit: Hit, lexicon: EventLexicon) -> bool:
     """Whether "from X" says whose people they are, and not where the event is."""
     people = _has_role(hit, "people", lexicon)
-    origin = _governing(text, mention) in {"from", "out of"} or (people and is_from(text, mention))
+    origin = _governing(text, mention) in {"from", "out of"} and not part_of(text, mention)
+    origin = origin or (people and is_from(text, mention))
     if not origin or is_reported_from(text, mention):
         return False
     return not _has_role(hit, "moves", lexicon) or mention.end <= hit.start

@@ -73,6 +73,10 @@ _OTHER_HEAD = re.compile(r"[.!?;]\s+[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?\s*(?::
 _OWN_PLACE = re.compile(
     r"\b(?:in|at|near|outside)\s+(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|\w+day\b)[A-Z][a-z]"
 )
+_ANY_NAME = re.compile(
+    r"\b(?:of|to|from|on|off|over|into|around|across|between|towards?)\s+(?!\w+day\b)[A-Z][a-z]|"
+    r"\b(?:in|at|near|outside)\s+the\s+(?:[a-z]+\s+(?:of\s+)?)?[A-Z][a-z]"
+)
 _HEADS = frozenset({"battle", "strike", "violence_noncombatant", "disorder", "justice", "other", "deployment"})
 _HEADED = 160  # characters from such a head to the trigger
 # "As X fighters pushed into the city": a group, and no place.
@@ -137,6 +141,8 @@ def _headed(text: str, hit: Hit, mentions: Sequence[Resolved], areas: Areas) -> 
         return ()
     if _OTHER_HEAD.search(between) or _OWN_PLACE.search(text, hit.clause_start, hit.clause_end):
         return ()
+    if head.text.isupper() and _ANY_NAME.search(text, head.end, hit.clause_end):
+        return ()  # "DAKAR - Fighting broke out in the hills of X": only where it is reported from
     heads = [mentions[-1]]
     for found in reversed(mentions[:-1]):
         if not _HEAD_LIST.fullmatch(text, found.mention.end, heads[0].mention.start):

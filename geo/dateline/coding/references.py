@@ -138,7 +138,9 @@ _DONE = re.compile(r"\b(?:was|were|been|being|are)\s+(?:\w+ly\s+|also\s+)?\Z")
 # "On the road to X": a way, and not where it happened, if other places are named.
 _WAY_TO = re.compile(
     r"\b(?:roads?|highways?|routes?|railways?|motorways?|(?:rail|railway|supply)\s+lines?|trains?|bus(?:es)?|corridors?)\s+"
-    r"(?:that\s+)?(?:(?:lead|connect|link|run)(?:s|ing)?\s+)?(?:to|towards?|from)\s+(?:the\s+)?\Z",
+    r"(?:that\s+)?(?:(?:lead|connect|link|run)(?:s|ing)?\s+)?(?:to|towards?|from)\s+(?:the\s+)?\Z|"
+    r"\b(?:roads?|highways?|routes?|railways?|trains?|bus(?:es)?|convoys?|trucks?|lorr(?:y|ies)|flights?|ships?|boats?|ferr(?:y|ies)|"
+    r"vessels?)\s+(?:[\w-]+\s+){0,3}?from\s+(?:(?-i:[A-Z])[\w’'-]+(?:[\s-](?-i:[A-Z])[\w’'-]+)?\s+to\s+)?(?:the\s+)?\Z",
     re.IGNORECASE,
 )
 

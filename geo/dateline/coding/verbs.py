@@ -48,7 +48,9 @@ _BEFORE_A_NOUN = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_AN_ADJECTIVE = re.compile(
-    r"\b(?:the|an?|these|those|its|their|of|in|no|any|some|two|three|\d{1,3})\s+\Z", re.IGNORECASE
+    r"\b(?:the|an?|these|those|its|their|of|in|no|any|some|two|three|four|five|six|seven|eight|nine|ten|several|other|"
+    r"another|additional|new|recent|further|\d{1,3})\s+\Z",
+    re.IGNORECASE,
 )
 _NOUN_GOES_ON = re.compile(
     r"\s+(?:of|by|from|published|dated|indicate|suggest|say|said|emerged|surfaced|circulated|appeared|put|described)\b"
