@@ -164,9 +164,10 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
     local = local_source(text, stage.sentence, mentions)
     if local is None or hears_of(text, local.mention, hit) or _names_another(local, hit, mentions):
         return ()
-    if any(other.end <= local.mention.start for other in stage.clauses if other.clause_start == hit.clause_start):
-        if _owner(text, local.mention, stage.clauses, hit, stage.lexicon) != hit:
-            return ()  # "a shell hit a hospital in X, killing": of the other trigger
+    clause = (other for other in stage.clauses if other.clause_start == hit.clause_start)
+    behind = any(other.end <= local.mention.start for other in clause)
+    if behind and _owner(text, local.mention, stage.clauses, hit, stage.lexicon) != hit:
+        return ()  # "a shell hit a hospital in X, killing": of the other trigger
     return (drawn(local, "in", areas),)
 
 

@@ -85,11 +85,18 @@ _GROUP_NAME = re.compile(
 )
 _ATTACKS = frozenset({"strike", "violence_noncombatant", "battle"})
 _FINE = frozenset({"settlement", "facility", "near_settlement"})
+_RESCUE = re.compile(
+    r"\b(?:rescuers?|firefighters|emergency\s+(?:crews|services|workers)|rubble|debris|ruins|ablaze|paramedics)\b",
+    re.IGNORECASE,
+)
 _ELSEWHERE = re.compile(
     r"(?:Elsewhere|Separately|Meanwhile|In\s+(?:another|a\s+separate)|Earlier|Previously|Last|Since)\b"
 )
 # Another name that may be where it is.
-_CAPITAL = re.compile(r"\b(?:in|at|near|on|to|from|of|outside|around|over)\s+(?:the\s+)?[A-Z]")
+_CAPITAL = re.compile(
+    r"\b(?:in|at|near|on|to|from|of|outside|around|over)\s+(?:the\s+)?(?!\w+day\b|(?:January|February|March|April|May|"
+    r"June|July|August|September|October|November|December)\b)[A-Z]"
+)
 _GROUND = frozenset({"battle", "strike", "deployment", "violence_noncombatant"})
 _VILLAGE = 50_000  # people; no village has more
 _BACK, _NEXT, _MEMORY = 900, 140, 6  # characters and events over which a text may point back
@@ -125,7 +132,8 @@ def inherited(
         named = _named(text, hit.start, event, mentions, "", areas)
         found = () if named is None else named or _pointed(text, "town", told)
         return found if it else tuple(_beside(place) for place in found)
-    return _headed(text, hit, mentions, areas) or _continued(text, hit, event, told)
+    found = _headed(text, hit, mentions, areas) or _continued(text, hit, event, told)
+    return found or _aftermath(text, hit, event, mentions, areas)
 
 
 def _headed(text: str, hit: Hit, mentions: Sequence[Resolved], areas: Areas) -> tuple[Location, ...]:
@@ -167,6 +175,33 @@ def _continued(text: str, hit: Hit, event: Event, told: list[Event]) -> tuple[Lo
     if hit.trigger.follows == (last.type, last.subtype) or _is_again(text, hit, last) or _stays(text, hit, event, last):
         return tuple(_taken_over(text, place, last) for place in last.locations)
     return ()
+
+
+def _aftermath(text: str, hit: Hit, event: Event, mentions: Sequence[Resolved], areas: Areas) -> tuple[Location, ...]:
+    """Return the town of rescuers or ruins in the sentence before ("Rescuers worked in X. A missile had hit it.")."""
+    start = _sentence_before(text, event.sentence_start)
+    if event.type != "strike" or hit.trigger.noun or event.modality != "actual" or start is None:
+        return ()
+    if not _RESCUE.search(text, start, event.sentence_start) or says(text[start : event.sentence_start]):
+        return ()
+    if _CAPITAL.search(text, event.sentence_start + 1, event.sentence_end):
+        return ()
+    inside = (one for one in mentions if start <= one.mention.start < event.sentence_start)
+    names = [one for one in inside if one.mention.kind == "literal"]
+    if len(names) != 1 or names[0].place is None:
+        return ()
+    if names[0].place.kind != "settlement" or names[0].mention.slot != "in":
+        return ()
+    place = drawn(names[0], "in", areas)
+    return (replace(place, why=f"{place.why}; the sentence before tells of what it left there"),)
+
+
+def _sentence_before(text: str, at: int) -> int | None:
+    """Return where the sentence before one begins, None where that opens its paragraph."""
+    if not text.endswith((". ", "! "), 0, at):
+        return None
+    found = ((text.rfind(mark, 0, at - 2), len(mark)) for mark in (". ", "! ", "? ", "\n"))
+    return max((start + length for start, length in found if start >= 0), default=0)
 
 
 def _stays(text: str, hit: Hit, event: Event, last: Event) -> bool:

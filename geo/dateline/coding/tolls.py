@@ -37,5 +37,5 @@ def _is_toll(text: str, hit: Hit) -> bool:
 
 def _is_the_attack(text: str, hit: Hit) -> bool:
     """Whether a clause is about "the attack": one that is known."""
-    known = _AGAIN.match(text, hit.start, hit.end) and _THE.search(text, max(hit.clause_start, hit.start - 20), hit.start)
-    return known is not None
+    before = max(hit.clause_start, hit.start - 20)
+    return _AGAIN.match(text, hit.start, hit.end) is not None and _THE.search(text, before, hit.start) is not None

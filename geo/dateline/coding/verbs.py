@@ -39,7 +39,7 @@ class Saying:
 # Words that are nouns or adjectives, too.
 _NOUN_OR_VERB = frozenset(
     """report reports claim claims estimate estimates notes states forecast forecasts blame suspect suspects suspected
-    documents claimed reported alleged confirmed estimated warning""".split()
+    documents claimed reported alleged confirmed estimated warning geolocated verified""".split()
 )
 _BEFORE_A_NOUN = re.compile(
     r"(?:\b(?:the|a|an|these|those|such|that|of|amid|official|any|no|to|their|his|its|her|for|full|about|recent|united|"

@@ -213,7 +213,7 @@ def _doubt(scene: _Scene, end: int, told: _Told, may: Test) -> Doubt:
     if told.denied or told.withdrawn:
         return Doubt()
     if unconfirmed(scene.words, end, may):
-        return Doubt("", scene.publisher, here=True)
+        return Doubt("", scene.publisher)
     here = doubt_after(scene.words, end, publisher=scene.publisher, ours=told.sources, may=may)
     if here.unverified_by:
         here = replace(here, here=True)
