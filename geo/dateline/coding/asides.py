@@ -39,6 +39,11 @@ _FLED = re.compile(
     r"\b(?:on\s+(?:its|their|his|her|the)\s+way|en\s+route|bound|travell?ing|sailing|driving)\s+(?:back\s+)?(?:to|for|from)\s+"
     r"(?:the\s+)?(?:(?:port|town|city)\s+of\s+)?\Z"
 )
+# "Shelled X from its base in Y".
+_FROM_A_BASE = re.compile(
+    r"\bfrom\s+(?:its|their|his|an?|the)\s+(?:[\w-]+\s+){0,3}?(?:bases?|airfields?|airbases?|air\s+base|camps?|garrison|"
+    r"outposts?|ships?|territory|plant|hills?|heights)\s+(?:in|near|at|of|outside|on|above)\s+(?:the\s+)?\Z"
+)
 _HURT = frozenset({"strike", "battle", "violence_noncombatant"})
 # Of what somebody is accused, or what he did before: not where he is held or tried.
 _ACCUSED = re.compile(
@@ -80,13 +85,29 @@ _WAYS = frozenset({"from", "to"})
 _BETWEEN = re.compile(
     r"\bon\s+(?:the\s+)?(?:\w+\s+)?(?:road|highway|route|motorway|railway)\s+(?:from|from\s+[A-Z][\w’'-]+(?:[\s-][A-Z][\w’'-]+)?\s+to)\s+\Z"
 )
+_ROAD_TO = re.compile(r"\b(?:road|highway|motorway|railway)\s+to\s+\Z")
 _ONTO = frozenset({"on", "", "of"})
+
+
+_COMMUNITY = re.compile(r"\s+(?:community|hromada|district)\b")
+
+
+def is_community(text: str, mention: Mention) -> bool:
+    """Whether a name is told to be that of a community or district around a town."""
+    return _COMMUNITY.match(text, mention.end) is not None
+
+
+def is_between(text: str, mention: Mention) -> bool:
+    """Whether a name is one end of the way on which it happened ("on the road from X to Y")."""
+    if mention.slot not in _WAYS:
+        return False
+    return _BETWEEN.search(text, max(0, mention.start - 60), mention.start) is not None
 
 
 def part_of(text: str, mention: Mention) -> str:
     """Return the relation to a town of what the text names by a part of it: "in", "near", or "" for none."""
     before = max(0, mention.start - 60)
-    if mention.slot in _WAYS and _BETWEEN.search(text, before, mention.start):
+    if is_between(text, mention) or (mention.slot == "to" and _ROAD_TO.search(text, before, mention.start)):
         return "near"
     if mention.slot.endswith("of") and _INSIDE.search(text, before, mention.start):
         return "in"
@@ -109,7 +130,7 @@ def is_aside(text: str, found: Resolved, hit: Hit, mentions: tuple[Resolved, ...
     if kind == "strike" and mention.slot == "across" and found.place is not None and found.place.kind == "water":
         return True
     if kind in _HURT:
-        if _FLED.search(text, hit.end, mention.start):
+        if _FLED.search(text, hit.end, mention.start) or _FROM_A_BASE.search(text, hit.end, mention.start):
             return True
         brought = _BROUGHT.search(text, hit.end, mention.start)
         return brought is not None and brought.start() > hit.end

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dateline.areas import Areas
-from dateline.coding.asides import hears_of, is_aside, part_of, there, without_scene
+from dateline.coding.asides import hears_of, is_aside, is_between, is_community, part_of, there, without_scene
 from dateline.coding.clauses import Hit
 from dateline.coding.drawing import Bearing, along_border, drawn
 from dateline.coding.references import (
@@ -123,7 +123,7 @@ _OPENS = re.compile(
     r"(?:(?:Elsewhere|Further\s+\w+|Farther\s+\w+|Meanwhile|Also),?\s+)?"
     r"(?:[Ii]n|[Oo]n|[Aa]long|[Ww]ithin|[Aa]cross)\s+(?:the\s+)?(?:\w+ern\s+)?|\W*(?:The\s+)?"
 )
-_OPENED = re.compile(r"(?:\s+(?:direction|sector|front|axis|area))?(?:\s*[,:]|\s+[–—-]\s)")
+_OPENED = re.compile(r"(?:\s+(?:direction|sector|front|axis|area|community|hromada|district))?(?:\s*[,:]|\s+[–—-]\s)")
 _KM_PER_MILE = 1.609344
 
 
@@ -150,7 +150,7 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
         return (along_border(text, stage.sentence, border, mentions, areas),)
     mine = without_scene(text, hit, _without_opening(text, stage.sentence, mine))
     mine = there(text, hit, mine, mentions)
-    mine = [one for one in mine if part_of(text, one.mention) or not is_on_a_way(text, one.mention, hit)] or mine
+    mine = [one for one in mine if is_between(text, one.mention) or not is_on_a_way(text, one.mention, hit)] or mine
     if len(mine) > 1:
         mine = [found for found in mine if not is_water(found)] or mine
     if mine:
@@ -186,7 +186,9 @@ def _from_the_scene(hit: Hit, stage: Stage) -> tuple[Resolved, ...]:
 
 def _without_opening(text: str, sentence: Sentence, mine: list[Resolved]) -> list[Resolved]:
     """Leave out a front or region that opens the sentence where closer places follow ("In the X direction, ...")."""
-    if len(mine) < 2 or not (mine[0].mention.form == "sector" or is_wide(mine[0])) or is_wide(mine[1]):
+    if len(mine) < 2 or is_wide(mine[1]):
+        return mine
+    if not (mine[0].mention.form == "sector" or is_wide(mine[0]) or is_community(text, mine[0].mention)):
         return mine
     opens = _OPENS.fullmatch(text, sentence.start, mine[0].mention.start)
     return mine[1:] if opens and _OPENED.match(text, mine[0].mention.end) else mine
@@ -332,7 +334,7 @@ def _is_reached(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved,
 def _is_origin(text: str, mention: Mention, hit: Hit, lexicon: EventLexicon) -> bool:
     """Whether "from X" says whose people they are, and not where the event is."""
     people = _has_role(hit, "people", lexicon)
-    origin = _governing(text, mention) in {"from", "out of"} and not part_of(text, mention)
+    origin = _governing(text, mention) in {"from", "out of"} and not is_between(text, mention)
     origin = origin or (people and is_from(text, mention))
     if not origin or is_reported_from(text, mention):
         return False

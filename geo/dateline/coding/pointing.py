@@ -85,6 +85,8 @@ _GROUP_NAME = re.compile(
 )
 _ATTACKS = frozenset({"strike", "violence_noncombatant", "battle"})
 _FINE = frozenset({"settlement", "facility", "near_settlement"})
+# "Fourteen settlements were shelled": not the one told of before.
+_OTHER_PLACES = re.compile(r"\b(?:settlements|villages|towns|cities|communities|districts|regions)\b", re.IGNORECASE)
 _RESCUE = re.compile(
     r"\b(?:rescuers?|firefighters|emergency\s+(?:crews|services|workers)|rubble|debris|ruins|ablaze|paramedics)\b",
     re.IGNORECASE,
@@ -213,6 +215,8 @@ def _stays(text: str, hit: Hit, event: Event, last: Event) -> bool:
     if len(last.locations) != 1 or last.locations[0].precision not in _FINE or event.type == "battle":
         return False
     if text[last.sentence_end : event.sentence_start].strip(" ") or _ELSEWHERE.match(text, event.sentence_start):
+        return False
+    if _OTHER_PLACES.search(text, event.sentence_start, hit.start):
         return False
     return _CAPITAL.search(text, event.sentence_start + 1, event.sentence_end) is None
 
