@@ -40,9 +40,9 @@ FLOORS: dict[str, dict[str, float]] = {
         "quantity": 83,
     },
     "test": {
-        "place_f1": 0.809,
-        "event_f1": 0.813,
-        "typed_event_f1": 0.754,
+        "place_f1": 0.812,
+        "event_f1": 0.814,
+        "typed_event_f1": 0.752,
         "date": 244,
         "day": 90,
         "wording": 236,
@@ -54,9 +54,9 @@ FLOORS: dict[str, dict[str, float]] = {
 # The F1s of each field, in the order of the first three.
 FIELD_FLOORS: dict[str, dict[str, tuple[float, float, float]]] = {
     "dev": {"war": (0.908, 0.917, 0.9), "disaster": (0.896, 0.903, 0.888), "health": (0.968, 0.964, 0.929)},
-    "test": {"war": (0.832, 0.832, 0.774), "disaster": (0.745, 0.785, 0.71), "health": (0.794, 0.781, 0.734)},
+    "test": {"war": (0.836, 0.834, 0.77), "disaster": (0.745, 0.785, 0.71), "health": (0.794, 0.781, 0.734)},
 }
-CEILINGS = {"dev": 25, "test": 35}  # of false pins; these may only fall
+CEILINGS = {"dev": 25, "test": 34}  # of false pins; these may only fall
 _F1S = ("place_f1", "event_f1", "typed_event_f1")
 _SHARES = ("date", "day", "wording", "modality", "attribution", "quantity")
 _DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"

@@ -111,7 +111,7 @@ def part_of(text: str, mention: Mention) -> str:
         return "near"
     if mention.slot.endswith("of") and _INSIDE.search(text, before, mention.start):
         return "in"
-    if mention.slot == "of" and _OFF_COAST.search(text, before, mention.start):
+    if mention.slot.endswith("of") and _OFF_COAST.search(text, before, mention.start):
         return "near"
     if mention.slot in _ONTO and _TOWARDS.search(text, before, mention.start):
         return "near"
