@@ -85,7 +85,6 @@ _WAYS = frozenset({"from", "to"})
 _BETWEEN = re.compile(
     r"\bon\s+(?:the\s+)?(?:\w+\s+)?(?:road|highway|route|motorway|railway)\s+(?:from|from\s+[A-Z][\w’'-]+(?:[\s-][A-Z][\w’'-]+)?\s+to)\s+\Z"
 )
-_ROAD_TO = re.compile(r"\b(?:road|highway|motorway|railway)\s+to\s+\Z")
 _ONTO = frozenset({"on", "", "of"})
 
 
@@ -107,7 +106,7 @@ def is_between(text: str, mention: Mention) -> bool:
 def part_of(text: str, mention: Mention) -> str:
     """Return the relation to a town of what the text names by a part of it: "in", "near", or "" for none."""
     before = max(0, mention.start - 60)
-    if is_between(text, mention) or (mention.slot == "to" and _ROAD_TO.search(text, before, mention.start)):
+    if is_between(text, mention):
         return "near"
     if mention.slot.endswith("of") and _INSIDE.search(text, before, mention.start):
         return "in"
