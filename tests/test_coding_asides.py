@@ -112,3 +112,8 @@ def test_what_could_not_be_verified_is_only_reported(gazetteer: Gazetteer) -> No
 def test_the_day_of_a_picture_is_not_that_of_the_damage(gazetteer: Gazetteer) -> None:
     (found,) = events("Satellite images taken on March 3 show a damaged runway near Izium.", gazetteer)
     assert found.when is None or found.when.first is None
+
+
+def test_the_day_of_what_a_suspect_is_accused_of_is_not_that_of_the_arrest(gazetteer: Gazetteer) -> None:
+    found = events("Police arrested a man in Riga over the bombing of a bridge near Liepaja in March 2021.", gazetteer)
+    assert [event.when for event in found if event.type == "justice"] == [None]

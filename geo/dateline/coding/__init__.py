@@ -12,6 +12,7 @@ from itertools import islice
 from dateline.areas import Areas
 from dateline.coding import tables
 from dateline.coding.actors import Side, sides
+from dateline.coding.asides import is_accused
 from dateline.coding.clauses import Hit, hits, is_subject_known, refers
 from dateline.coding.counts import quantities
 from dateline.coding.headlines import retold
@@ -350,7 +351,7 @@ def _event(
 def _dated(act: _Act) -> tuple[When | None, When | None]:
     """Return when it happened and when it was said, as far as the sentence tells."""
     sentence = act.scene.stage.sentence
-    return choose(
+    happened, said = choose(
         act.scene.whens,
         trigger_start=act.hit.start,
         trigger_end=act.hit.end,
@@ -358,6 +359,9 @@ def _dated(act: _Act) -> tuple[When | None, When | None]:
         sentence_end=sentence.end,
         text=act.scene.stage.text,
     )
+    if happened and is_accused(act.scene.stage.text, act.hit, happened.char_start):
+        return None, said  # "arrested over the blasts of 2022"
+    return happened, said
 
 
 def _event_id(report: Report, hit: Hit) -> str:

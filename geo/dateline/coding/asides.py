@@ -36,7 +36,7 @@ _BROUGHT = re.compile(
 # "Shot as they fled X", "hit a convoy on its way to X".
 _FLED = re.compile(
     r"\b(?:as|while|after|who|when|before)\s[^,;.]{0,30}\b(?:fled|flee|fleeing|left|leaving|escap(?:ed|ing))\s+(?:from\s+)?\Z|"
-    r"\b(?:on\s+(?:its|their|his|her|the)\s+way|en\s+route|bound|travell?ing|sailing|driving)\s+(?:back\s+)?(?:to|for|from)\s+"
+    r"\b(?:on\s+(?:its|their|his|her|the)\s+way|en\s+route|bound|travell?ing|sailing|driving|returned)\s+(?:back\s+)?(?:to|for|from)\s+"
     r"(?:the\s+)?(?:(?:port|town|city)\s+of\s+)?\Z"
 )
 # "Shelled X from its base in Y".
@@ -48,7 +48,7 @@ _HURT = frozenset({"strike", "battle", "violence_noncombatant"})
 # Of what somebody is accused, or what he did before: not where he is held or tried.
 _ACCUSED = re.compile(
     r"\b(?:suspected|accused|convicted|guilty|suspicion)\s+of\b|\b(?:charged|charges)\s+(?:with|of|over)\b|"
-    r"\b(?:over|for)\s+(?:an?\s+|the\s+)?(?:\w+\s+)?(?:attacks?|bombings?|killings?|murders?|massacres?|explosions?|"
+    r"\b(?:over|for)\s+(?:an?\s+|the\s+)?(?:\w+\s+)?(?:attacks?|bombings?|killings?|murders?|massacres?|explosions?|blasts?|sabotage|"
     r"arson|strikes?|\w{3,}ing)\b|"
     r"\b(?:planning|plotting|planned|plotted|preparing|intended|wanted)\s+to\b|\bplots?\b|\bwho\s|"
     r"\b(?:captured|killed|wounded|fighting|fought|serving|served|taken\s+prisoner)\s+(?:in|at|near|outside|by|for)\b",
@@ -124,16 +124,27 @@ def is_aside(text: str, found: Resolved, hit: Hit, mentions: tuple[Resolved, ...
         return True
     if mention.start < hit.end:
         return _is_before(text, mention, hit, mentions)
-    if speaks_next(text, mention):
+    if speaks_next(text, mention) or _whence(found, hit):
         return True
     if kind == "strike" and mention.slot == "across" and found.place is not None and found.place.kind == "water":
         return True
-    if kind in _HURT:
+    if kind in _HURT or kind == "desertion_capture":
         if _FLED.search(text, hit.end, mention.start) or _FROM_A_BASE.search(text, hit.end, mention.start):
             return True
         brought = _BROUGHT.search(text, hit.end, mention.start)
         return brought is not None and brought.start() > hit.end
-    return kind == "justice" and _ACCUSED.search(text, hit.end, mention.start) is not None
+    return is_accused(text, hit, mention.start)
+
+
+def is_accused(text: str, hit: Hit, at: int) -> bool:
+    """Whether what stands at ``at`` belongs to what somebody is accused of who is held or tried."""
+    return hit.trigger.type == "justice" and at > hit.end and _ACCUSED.search(text, hit.end, at) is not None
+
+
+def _whence(found: Resolved, hit: Hit) -> bool:
+    """Whether "from X" only tells whence those are that somebody saw ("peacekeepers sent a patrol from X")."""
+    town = found.place is not None and found.place.kind != "country"
+    return town and hit.trigger.subtype == "presence" and found.mention.slot in {"from", "out of"}
 
 
 def _is_before(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved, ...]) -> bool:

@@ -41,7 +41,7 @@ _MAY_OPEN_A_CLAUSE = re.compile(r";\s\Z|,\s+and\s+(?:its|their|the|an?)\s\Z")
 _VERB = re.compile(
     r"\b(?:was|were|is|are|has|had|have|will|would|landed|arrived|reached|came|died|fell|began|opened|closed|left|took|went|"
     r"sent|held|found|said|says|denied|denies|called|calls|condemned|rejected|disputed|blamed|accused|declined|summoned|"
-    r"protested|confirmed|claimed|announced|did|fled|withdrew|retreated|escaped|returned)\s|\bto\s+(?:begin|start|open|kick|follow|be)\b"
+    r"protested|confirmed|claimed|announced|fled|withdrew|retreated|escaped|returned)\s|\bto\s+(?:begin|start|open|kick|follow|be)\b"
 )
 _DOING = re.compile(r"\w{2,}ing\b")  # "while queuing in X": no clause of its own
 _NOUN_LIKE = re.compile(

@@ -123,7 +123,9 @@ _OPENS = re.compile(
     r"(?:(?:Elsewhere|Further\s+\w+|Farther\s+\w+|Meanwhile|Also),?\s+)?"
     r"(?:[Ii]n|[Oo]n|[Aa]long|[Ww]ithin|[Aa]cross)\s+(?:the\s+)?(?:\w+ern\s+)?|\W*(?:The\s+)?"
 )
-_OPENED = re.compile(r"(?:\s+(?:direction|sector|front|axis|area|community|hromada|district))?(?:\s*[,:]|\s+[–—-]\s)")
+_OPENED = re.compile(
+    r"(?:\s+(?:direction|sector|front|axis|area|community|hromada|district))?(?:\s*[,:]|\s+[–—-]\s|\s+(?:an?|two|three|\d+)\s)"
+)
 _KM_PER_MILE = 1.609344
 
 
