@@ -29,6 +29,7 @@ _SKIRTS = re.compile(r"(?:[’']s)?\s+(?:(?:\w+ern|rural)\s+)?(?:countryside|out
 # "Rushed to a hospital in X", "flown to X", "buried in X".
 _BROUGHT = re.compile(
     r"\b(?:taken|rushed|flown|airlifted|evacuated|transferred|transported|brought|moved|admitted|driven|treated|buried|"
+    r"mourned|remembered|honou?red|commemorated|"
     r"hospitali[sz]ed)\s+(?:(?:by\s+\w+|back|alive|home)\s+)?(?:for\s+\w+\s+)?(?:to|at|in)\s+"
     r"(?:(?:(?:a|an|the|two|several|nearby|local|military|\w+)\s+){0,3}(?:hospitals?|clinics?|morgues?)\s+(?:in|of|at|near)\s+)?\Z",
     re.IGNORECASE,
