@@ -25,38 +25,38 @@ from event_documents import FIELDS, FOLDER, HALVES, Document, GoldEvent, GoldPla
 from event_gold import LEXICONS, figures, lines, scores
 from event_scoring import Row, Score, score
 
-HASHES = {"dev": "54b3672b1c427c9c", "test": "ea5b98c873fb4901"}
+HASHES = {"dev": "eb1a75e3fa91b181", "test": "7e155f1d6fd40087"}
 # Of the F1s the values; of what is told of found events how many are right, for a share may fall when more are found.
 FLOORS: dict[str, dict[str, float]] = {
     "dev": {
-        "place_f1": 0.93,
-        "event_f1": 0.934,
-        "typed_event_f1": 0.911,
-        "date": 302,
-        "day": 113,
-        "wording": 299,
-        "modality": 302,
-        "attribution": 288,
-        "quantity": 75,
+        "place_f1": 0.915,
+        "event_f1": 0.921,
+        "typed_event_f1": 0.902,
+        "date": 341,
+        "day": 123,
+        "wording": 338,
+        "modality": 341,
+        "attribution": 325,
+        "quantity": 83,
     },
     "test": {
-        "place_f1": 0.802,
-        "event_f1": 0.803,
-        "typed_event_f1": 0.738,
-        "date": 199,
-        "day": 73,
-        "wording": 191,
-        "modality": 199,
-        "attribution": 180,
-        "quantity": 59,
+        "place_f1": 0.812,
+        "event_f1": 0.814,
+        "typed_event_f1": 0.752,
+        "date": 244,
+        "day": 90,
+        "wording": 236,
+        "modality": 245,
+        "attribution": 221,
+        "quantity": 65,
     },
 }
 # The F1s of each field, in the order of the first three.
 FIELD_FLOORS: dict[str, dict[str, tuple[float, float, float]]] = {
-    "dev": {"war": (0.932, 0.938, 0.914), "disaster": (0.896, 0.903, 0.888), "health": (0.968, 0.964, 0.929)},
-    "test": {"war": (0.828, 0.821, 0.752), "disaster": (0.745, 0.785, 0.71), "health": (0.794, 0.781, 0.734)},
+    "dev": {"war": (0.908, 0.917, 0.9), "disaster": (0.896, 0.903, 0.888), "health": (0.968, 0.964, 0.929)},
+    "test": {"war": (0.836, 0.834, 0.77), "disaster": (0.745, 0.785, 0.71), "health": (0.794, 0.781, 0.734)},
 }
-CEILINGS = {"dev": 16, "test": 23}  # of false pins; these may only fall
+CEILINGS = {"dev": 25, "test": 34}  # of false pins; these may only fall
 _F1S = ("place_f1", "event_f1", "typed_event_f1")
 _SHARES = ("date", "day", "wording", "modality", "attribution", "quantity")
 _DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"

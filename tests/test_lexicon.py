@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from dateline.coding.clauses import hits
 from dateline.coding.openings import branches, openings
 from dateline.errors import InputError
 from dateline.lexicon import Count, Trigger, event_lexicon, grammar, packaged_lexicons, phrase_pattern
+from dateline.mentions.tokens import sentences
+from dateline.reports import report_from_text
 from rows import each
 
 LISTS = [(section, name) for section, group in grammar().lists.items() for name in group]
@@ -128,6 +131,15 @@ def test_a_bad_lexicon_gives_one_line_that_says_what(tmp_path: Path, body: str, 
 
 
 FRAME = HEAD + '[[trigger]]\nis = "flood/river"\nwords = "rose"\n'
+
+
+def test_an_object_that_begins_the_rest_stands_right_behind_the_words(tmp_path: Path) -> None:
+    body = FRAME + "object = '\\A\\s+in'\n"
+    lexicon = event_lexicon(lexicon_file(tmp_path, body))
+    for text, count in (("Waters rose in Prague.", 1), ("Waters rose again in Prague.", 0)):
+        made = report_from_text(text)
+        (sentence,) = sentences(made.text, made.zones)
+        assert len(hits(made.text, sentence, lexicon)) == count
 
 
 @pytest.mark.parametrize(

@@ -252,6 +252,7 @@ def test_the_given_date_only_fills_a_gap() -> None:
     ("text", "day", "basis"),
     [
         ("October 24, 2024\n\nBridge closed\n\nIt is shut.\n", (2024, 10, 24), "dateline"),
+        ("Bridge closed\n\nLviv, Ukraine (October 24, 2024) - It is shut.\n", (2024, 10, 24), "dateline"),
         ("Bridge closed\n\nDec 18, 2024\u00a0-\u00a010:00\n\nIt is shut.\n", (2024, 12, 18), "dateline"),
         ("Bridge closed\n24 October 2024\n\nIt is shut.\n", (2024, 10, 24), "dateline"),
         (

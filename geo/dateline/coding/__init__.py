@@ -13,11 +13,13 @@ from typing import NamedTuple
 from dateline.areas import Areas
 from dateline.coding import tables
 from dateline.coding.actors import Side, sides
+from dateline.coding.asides import is_accused
 from dateline.coding.clauses import Hit, hits, is_subject_known, refers
 from dateline.coding.counts import quantities
 from dateline.coding.headlines import retold
 from dateline.coding.placing import Stage, locations
 from dateline.coding.pointing import inherited
+from dateline.coding.tolls import as_told
 from dateline.coding.wording import Wording, wording
 from dateline.dates import choose, find_dates
 from dateline.lexicon import EventLexicon, event_lexicon
@@ -189,6 +191,7 @@ def _keep(act: _Act, event: Event) -> None:
         names = document.names_before(act.hit.start)
         back = inherited(text, act.hit, event, before=before, mentions=names, areas=document.areas)
         event = replace(event, locations=back) if back else event
+    event = as_told(text, act.hit, event, before)
     if event.locations or not refers(text, act.hit):  # "after the summit" tells of no event
         before.append(event)
 
@@ -352,7 +355,7 @@ def _cited(document: _Document, sentence: Sentence, hit: Hit) -> str:
 def _dated(act: _Act) -> tuple[When | None, When | None]:
     """Return when it happened and when it was said, as far as the sentence tells."""
     sentence = act.scene.stage.sentence
-    return choose(
+    happened, said = choose(
         act.scene.whens,
         trigger_start=act.hit.start,
         trigger_end=act.hit.end,
@@ -360,6 +363,9 @@ def _dated(act: _Act) -> tuple[When | None, When | None]:
         sentence_end=sentence.end,
         text=act.scene.stage.text,
     )
+    if happened and is_accused(act.scene.stage.text, act.hit, happened.char_start):
+        return None, said  # "arrested over the blasts of 2022"
+    return happened, said
 
 
 def _event_id(report: Report, hit: Hit) -> str:

@@ -40,7 +40,8 @@ _OPENS_A_CLAUSE = re.compile(
 _MAY_OPEN_A_CLAUSE = re.compile(r";\s\Z|,\s+and\s+(?:its|their|the|an?)\s\Z")
 _VERB = re.compile(
     r"\b(?:was|were|is|are|has|had|have|will|would|landed|arrived|reached|came|died|fell|began|opened|closed|left|took|went|"
-    r"sent|held|found|said|says)\s|\bto\s+(?:begin|start|open|kick|follow|be)\b"
+    r"sent|held|found|said|says|denied|denies|called|calls|condemned|rejected|disputed|blamed|accused|declined|summoned|"
+    r"protested|confirmed|claimed|announced|fled|withdrew|retreated|escaped|returned)\s|\bto\s+(?:begin|start|open|kick|follow|be)\b"
 )
 _DOING = re.compile(r"\w{2,}ing\b")  # "while queuing in X": no clause of its own
 _NOUN_LIKE = re.compile(
@@ -132,6 +133,8 @@ def _framed(text: str, match: re.Match[str], sentence: Sentence, trigger: Trigge
     if trigger.object:
         stop = _PART_ENDS.search(text, match.end(), sentence.end)
         end = min(sentence.end, match.end() + _FRAME, stop.start() if stop else sentence.end)
+        if "\\A" in trigger.object.pattern:  # right behind the words
+            return trigger.object.search(text[match.end() : end]) is not None
         return trigger.object.search(text, match.end(), end) is not None
     return True
 

@@ -41,11 +41,15 @@ _A_SAYING = re.compile(
 
 
 class Doubt(NamedTuple):
-    """Who denies, could not verify or took back what is told; "" where nobody does. ``withdrawn`` says it is."""
+    """Who denies, could not verify or took back what is told; "" where nobody does. ``withdrawn`` says it is.
+
+    ``here``: that it could not be verified stands in the sentence itself.
+    """
 
     denied_by: str = ""
     unverified_by: str = ""
     withdrawn: bool = False
+    here: bool = False
 
 
 NO_DOUBT = Doubt()

@@ -53,6 +53,7 @@ _LIKELY_AFTER = re.compile(
 _CHANCE = re.compile(r"\b(?:chances?|likelihood|risk|probability|odds|possibility)\b", re.IGNORECASE)
 _AFTER = 45  # characters behind a trigger in which its noun is told to be planned
 _PLANNED = re.compile(r"\s+(?:\w+\s){0,2}planned\b")
+_LOSS = re.compile(r"\b(?:fall|loss|capture|seizure) of\Z")  # "the fall of X would"
 _IS_TO = re.compile(r"\b(?:is|are)\s+(?:due\s+)?to\s+(?:be\s+)?(?:\w+ly\s+)?\Z")
 # "Talks are to resume in Doha".
 _TO_COME = re.compile(r"(?:\s+\w+){0,4}?\s+(?:(?:is|are)\s+(?:to|due|expected|scheduled|set|planned)|will)\s")
@@ -171,7 +172,8 @@ def _beside() -> re.Pattern[str]:
 
 
 def _is_supposed(text: str, hit: Hit, before: str, may: Test) -> bool:
-    if hit.trigger.noun and re.search(r"\b(?:would|could|might)\b", text[hit.end : hit.clause_end]):
+    noun = hit.trigger.noun or _LOSS.search(text, hit.start, hit.end) is not None
+    if noun and re.search(r"\b(?:would|could|might)\b", text[hit.end : hit.clause_end]):
         return True
     if _governs("hypothetical", before, may):
         return True

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dateline.areas import Areas
+from dateline.coding.asides import hears_of, is_aside, is_between, is_community, part_of, there, without_scene
 from dateline.coding.clauses import Hit
 from dateline.coding.drawing import Bearing, along_border, drawn
 from dateline.coding.references import (
@@ -54,25 +55,11 @@ from dateline.mentions.tokens import Sentence
 from dateline.records import Location, Mention, Resolved
 
 _RELATIONS = {
-    "near": "near",
-    "between": "near",
-    "around": "near",
-    "outside": "near",
-    "outskirts of": "near",
-    "vicinity of": "near",
-    "to": "to",
-    "into": "to",
-    "toward": "to",
-    "towards": "to",
-    "direction of": "to",
-    "from": "from",
-    "out of": "from",
-    "through": "through",
-    "via": "through",
-    "across": "in",
-    "at": "at",
-    "on": "target",
-}
+    "near": "near", "between": "near", "around": "near", "outside": "near", "outskirts of": "near",
+    "vicinity of": "near", "to": "to", "into": "to", "toward": "to", "towards": "to", "direction of": "to",
+    "from": "from", "out of": "from",
+    "through": "through", "via": "through", "across": "in", "at": "at", "on": "target",
+}  # fmt: skip
 _SUBJECTS, _LEFT = SUBJECT_SLOTS - {"of"}, frozenset({"left", "leaving", "fled", "fleeing"})
 _SHORT_OF = frozenset({"toward", "towards", "direction of"})  # a way there, and no arrival
 _REACHES = re.compile(
@@ -134,9 +121,11 @@ _AWAY = re.compile(
 _SUFFERED = frozenset({"battle", "other", "disorder", "violence_noncombatant"})  # besides strikes
 _OPENS = re.compile(
     r"(?:(?:Elsewhere|Further\s+\w+|Farther\s+\w+|Meanwhile|Also),?\s+)?"
-    r"(?:[Ii]n|[Oo]n|[Aa]long|[Ww]ithin|[Aa]cross)\s+(?:the\s+)?(?:\w+ern\s+)?"
+    r"(?:[Ii]n|[Oo]n|[Aa]long|[Ww]ithin|[Aa]cross)\s+(?:the\s+)?(?:\w+ern\s+)?|\W*(?:The\s+)?"
 )
-_OPENED = re.compile(r"(?:\s+(?:direction|sector|front|axis|area))?\s*[,:]")
+_OPENED = re.compile(
+    r"(?:\s+(?:direction|sector|front|axis|area|community|hromada|district))?(?:\s*[,:]|\s+[–—-]\s|\s+(?:an?|two|three|\d+)\s)"
+)
 _KM_PER_MILE = 1.609344
 
 
@@ -161,8 +150,9 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
     border = [found for found in mine if _at_border(text, found) and found.place is not None]
     if border:
         return (along_border(text, stage.sentence, border, mentions, areas),)
-    mine = _without_opening(text, stage.sentence, mine)
-    mine = [one for one in mine if not is_on_a_way(text, one.mention, hit)] or mine
+    mine = without_scene(text, hit, _without_opening(text, stage.sentence, mine))
+    mine = there(text, hit, mine, mentions)
+    mine = [one for one in mine if is_between(text, one.mention) or not is_on_a_way(text, one.mention, hit)] or mine
     if len(mine) > 1:
         mine = [found for found in mine if not is_water(found)] or mine
     if mine:
@@ -174,7 +164,13 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
     if told := _from_the_scene(hit, stage):
         return _distinct(drawn(found, "in", areas) for found in told)
     local = local_source(text, stage.sentence, mentions)
-    return (drawn(local, "in", areas),) if local and not _names_another(local, hit, mentions) else ()
+    if local is None or hears_of(text, local.mention, hit) or _names_another(local, hit, mentions):
+        return ()
+    clause = (other for other in stage.clauses if other.clause_start == hit.clause_start)
+    behind = any(other.end <= local.mention.start for other in clause)
+    if behind and _owner(text, local.mention, stage.clauses, hit, stage.lexicon) != hit:
+        return ()  # "a shell hit a hospital in X, killing": of the other trigger
+    return (drawn(local, "in", areas),)
 
 
 def _names_another(local: Resolved, hit: Hit, mentions: tuple[Resolved, ...]) -> bool:
@@ -192,14 +188,16 @@ def _from_the_scene(hit: Hit, stage: Stage) -> tuple[Resolved, ...]:
 
 def _without_opening(text: str, sentence: Sentence, mine: list[Resolved]) -> list[Resolved]:
     """Leave out a front or region that opens the sentence where closer places follow ("In the X direction, ...")."""
-    if len(mine) < 2 or not (mine[0].mention.form == "sector" or is_wide(mine[0])) or is_wide(mine[1]):
+    if len(mine) < 2 or is_wide(mine[1]):
+        return mine
+    if not (mine[0].mention.form == "sector" or is_wide(mine[0]) or is_community(text, mine[0].mention)):
         return mine
     opens = _OPENS.fullmatch(text, sentence.start, mine[0].mention.start)
     return mine[1:] if opens and _OPENED.match(text, mine[0].mention.end) else mine
 
 
 def _laid_out(found: Resolved, hit: Hit, stage: Stage) -> Location:
-    slot = _governing(stage.text, found.mention)
+    slot = part_of(stage.text, found.mention) or _governing(stage.text, found.mention)
     relation = _relation(slot, found.mention, hit, stage.lexicon)
     return drawn(found, relation, stage.areas, bearing=_bearing(stage.text, found, slot))
 
@@ -258,6 +256,7 @@ def _is_place_of(found: Resolved, hit: Hit, stage: Stage) -> bool:
         and not _is_origin(text, mention, hit, stage.lexicon)
         and not is_frame(text, found, stage.mentions)
         and not is_beside(text, found, stage.mentions)
+        and not is_aside(text, found, hit, stage.mentions)
         and not is_measure(text, mention, hit)
         and (whose or not is_home(text, mention, hit))
         and not is_topic(text, mention, hit)
@@ -337,7 +336,8 @@ def _is_reached(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved,
 def _is_origin(text: str, mention: Mention, hit: Hit, lexicon: EventLexicon) -> bool:
     """Whether "from X" says whose people they are, and not where the event is."""
     people = _has_role(hit, "people", lexicon)
-    origin = _governing(text, mention) in {"from", "out of"} or (people and is_from(text, mention))
+    origin = _governing(text, mention) in {"from", "out of"} and not is_between(text, mention)
+    origin = origin or (people and is_from(text, mention))
     if not origin or is_reported_from(text, mention):
         return False
     return not _has_role(hit, "moves", lexicon) or mention.end <= hit.start

@@ -73,6 +73,10 @@ _OTHER_HEAD = re.compile(r"[.!?;]\s+[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?\s*(?::
 _OWN_PLACE = re.compile(
     r"\b(?:in|at|near|outside)\s+(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|\w+day\b)[A-Z][a-z]"
 )
+_ANY_NAME = re.compile(
+    r"\b(?:of|to|from|on|off|over|into|around|across|between|towards?)\s+(?!\w+day\b)[A-Z][a-z]|"
+    r"\b(?:in|at|near|outside)\s+the\s+(?:[a-z]+\s+(?:of\s+)?)?[A-Z][a-z]"
+)
 _HEADS = frozenset({"battle", "strike", "violence_noncombatant", "disorder", "justice", "other", "deployment"})
 _HEADED = 160  # characters from such a head to the trigger
 # "As X fighters pushed into the city": a group, and no place.
@@ -81,11 +85,20 @@ _GROUP_NAME = re.compile(
 )
 _ATTACKS = frozenset({"strike", "violence_noncombatant", "battle"})
 _FINE = frozenset({"settlement", "facility", "near_settlement"})
+# "Fourteen settlements were shelled": not the one told of before.
+_OTHER_PLACES = re.compile(r"\b(?:settlements|villages|towns|cities|communities|districts|regions)\b", re.IGNORECASE)
+_RESCUE = re.compile(
+    r"\b(?:rescuers?|firefighters|emergency\s+(?:crews|services|workers)|rubble|debris|ruins|ablaze|paramedics)\b",
+    re.IGNORECASE,
+)
 _ELSEWHERE = re.compile(
     r"(?:Elsewhere|Separately|Meanwhile|In\s+(?:another|a\s+separate)|Earlier|Previously|Last|Since)\b"
 )
 # Another name that may be where it is.
-_CAPITAL = re.compile(r"\b(?:in|at|near|on|to|from|of|outside|around|over)\s+(?:the\s+)?[A-Z]")
+_CAPITAL = re.compile(
+    r"\b(?:in|at|near|on|to|from|of|outside|around|over)\s+(?:the\s+)?(?!\w+day\b|(?:January|February|March|April|May|"
+    r"June|July|August|September|October|November|December)\b)[A-Z]"
+)
 _GROUND = frozenset({"battle", "strike", "deployment", "violence_noncombatant"})
 _VILLAGE = 50_000  # people; no village has more
 _BACK, _NEXT, _MEMORY = 900, 140, 6  # characters and events over which a text may point back
@@ -121,7 +134,8 @@ def inherited(
         named = _named(text, hit.start, event, mentions, "", areas)
         found = () if named is None else named or _pointed(text, "town", told)
         return found if it else tuple(_beside(place) for place in found)
-    return _headed(text, hit, mentions, areas) or _continued(text, hit, event, told)
+    found = _headed(text, hit, mentions, areas) or _continued(text, hit, event, told)
+    return found or _aftermath(text, hit, event, mentions, areas)
 
 
 def _headed(text: str, hit: Hit, mentions: Sequence[Resolved], areas: Areas) -> tuple[Location, ...]:
@@ -137,6 +151,8 @@ def _headed(text: str, hit: Hit, mentions: Sequence[Resolved], areas: Areas) -> 
         return ()
     if _OTHER_HEAD.search(between) or _OWN_PLACE.search(text, hit.clause_start, hit.clause_end):
         return ()
+    if head.text.isupper() and _ANY_NAME.search(text, head.end, hit.clause_end):
+        return ()  # "DAKAR - Fighting broke out in the hills of X": only where it is reported from
     heads = [mentions[-1]]
     for found in reversed(mentions[:-1]):
         if not _HEAD_LIST.fullmatch(text, found.mention.end, heads[0].mention.start):
@@ -163,6 +179,33 @@ def _continued(text: str, hit: Hit, event: Event, told: list[Event]) -> tuple[Lo
     return ()
 
 
+def _aftermath(text: str, hit: Hit, event: Event, mentions: Sequence[Resolved], areas: Areas) -> tuple[Location, ...]:
+    """Return the town of rescuers or ruins in the sentence before ("Rescuers worked in X. A missile had hit it.")."""
+    start = _sentence_before(text, event.sentence_start)
+    if event.type != "strike" or hit.trigger.noun or event.modality != "actual" or start is None:
+        return ()
+    if not _RESCUE.search(text, start, event.sentence_start) or says(text[start : event.sentence_start]):
+        return ()
+    if _CAPITAL.search(text, event.sentence_start + 1, event.sentence_end):
+        return ()
+    inside = (one for one in mentions if start <= one.mention.start < event.sentence_start)
+    names = [one for one in inside if one.mention.kind == "literal"]
+    if len(names) != 1 or names[0].place is None:
+        return ()
+    if names[0].place.kind != "settlement" or names[0].mention.slot != "in":
+        return ()
+    place = drawn(names[0], "in", areas)
+    return (replace(place, why=f"{place.why}; the sentence before tells of what it left there"),)
+
+
+def _sentence_before(text: str, at: int) -> int | None:
+    """Return where the sentence before one begins, None where that opens its paragraph."""
+    if not text.endswith((". ", "! "), 0, at):
+        return None
+    found = ((text.rfind(mark, 0, at - 2), len(mark)) for mark in (". ", "! ", "? ", "\n"))
+    return max((start + length for start, length in found if start >= 0), default=0)
+
+
 def _stays(text: str, hit: Hit, event: Event, last: Event) -> bool:
     """Whether the next sentence of a paragraph tells on of an attack and names no place ("A school was damaged.")."""
     if not {event.type, last.type} <= _ATTACKS or (last.type, event.modality) == ("battle", "planned"):
@@ -172,6 +215,8 @@ def _stays(text: str, hit: Hit, event: Event, last: Event) -> bool:
     if len(last.locations) != 1 or last.locations[0].precision not in _FINE or event.type == "battle":
         return False
     if text[last.sentence_end : event.sentence_start].strip(" ") or _ELSEWHERE.match(text, event.sentence_start):
+        return False
+    if _OTHER_PLACES.search(text, event.sentence_start, hit.start):
         return False
     return _CAPITAL.search(text, event.sentence_start + 1, event.sentence_end) is None
 

@@ -138,11 +138,15 @@ _DONE = re.compile(r"\b(?:was|were|been|being|are)\s+(?:\w+ly\s+|also\s+)?\Z")
 # "On the road to X": a way, and not where it happened, if other places are named.
 _WAY_TO = re.compile(
     r"\b(?:roads?|highways?|routes?|railways?|motorways?|(?:rail|railway|supply)\s+lines?|trains?|bus(?:es)?|corridors?)\s+"
-    r"(?:that\s+)?(?:(?:lead|connect|link|run)(?:s|ing)?\s+)?(?:to|towards?|from)\s+(?:the\s+)?\Z",
+    r"(?:that\s+)?(?:(?:lead|connect|link|run)(?:s|ing)?\s+)?(?:to|towards?|from)\s+(?:the\s+)?\Z|"
+    r"\b(?:roads?|highways?|routes?|railways?|trains?|bus(?:es)?|convoys?|trucks?|lorr(?:y|ies)|flights?|ships?|boats?|ferr(?:y|ies)|"
+    r"vessels?)\s+(?:[\w-]+\s+){0,3}?from\s+(?:(?-i:[A-Z])[\w’'-]+(?:[\s-](?-i:[A-Z])[\w’'-]+)?\s+to\s+)?(?:the\s+)?\Z",
     re.IGNORECASE,
 )
 
 
+_ALSO = re.compile(r"\s+(?:(?:has|had|also|later)\s+)*")
+_SPEAKS_CHARS = 30  # behind a name in which its verb of saying stands
 _REFERRING = (DISTANCE, _NEIGHBOUR, _WAY_TO, _HOME, _HAD_BEEN, _AT_HOME_BEFORE)
 
 
@@ -161,6 +165,14 @@ def _says() -> Swift:
 def says(text: str) -> bool:
     """Whether words hold a verb of saying."""
     return _says().pattern.search(text) is not None
+
+
+def speaks_next(text: str, mention: Mention) -> bool:
+    """Whether a name behind a comma or semicolon speaks itself ("..., Kinshasa said", "...; Armenia denied it")."""
+    if not text.endswith((", ", "; "), 0, mention.start):
+        return False
+    said = _says().search(text, mention.end, mention.end + _SPEAKS_CHARS)
+    return said is not None and _ALSO.fullmatch(text, mention.end, said.start()) is not None
 
 
 def is_frame(text: str, found: Resolved, mentions: tuple[Resolved, ...]) -> bool:
@@ -289,6 +301,7 @@ def is_speakers(text: str, sentence: Sentence, mention: Mention, hit: Hit) -> bo
     if may(_SPEAKING) and _SPEAKING.search(text[start : mention.start]):
         return True
     said = [verb for verb in _says().finditer(text, sentence.start, hit.start) if verb.end() <= hit.start]
+    said = [verb for verb in said if verb.group() != "told" or not _DONE.search(text, sentence.start, verb.start())]
     if not said or _OPENING_PLACE.match(text[sentence.start : mention.start]):
         return False
     after = [verb for verb in said if verb.end() <= mention.start]

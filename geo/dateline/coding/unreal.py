@@ -24,6 +24,16 @@ _WAS_FALSE = re.compile(
 )
 # "Fake: ...", "Not confirmed: ...": how a line of a digest begins.
 _LABELLED = re.compile(rf"\A\W*(?:{_NOT_SO}|not\s+confirmed|disinformation|rumou?r)\s*:", re.IGNORECASE)
+# "A clip of a launcher burning near X is old", "the photo of the strike dates from 2014".
+_PICTURED = re.compile(
+    r"\b(?:clips?|videos?|footage|photos?|photographs?|images?|pictures?|recordings?)\b[^;]*\Z", re.IGNORECASE
+)
+_IS_OLD = re.compile(
+    r"[^;]*?\b(?:(?:is|are|was|were)\s+(?:in\s+fact\s+|actually\s+|\w+ly\s+)?(?:years\s+)?"
+    r"(?:old\b|recycled|unrelated|mis-?(?:captioned|labell?ed|dated)|AI-generated|computer-generated"
+    r"|first\s+(?:posted|published|shared)|from\s+(?:20[01]\d|another|a\s+different|an\s+earlier|a\s+video\s+game))|dates?\s+(?:back\s+to|from)\b)",
+    re.IGNORECASE,
+)
 _TOLD = re.compile(r"\b(?:reports?|claims?|rumou?rs?|news|stories|information|allegations?)\b", re.IGNORECASE)
 _PLAYED = re.compile(
     r"\b(?:simulat(?:e|ed|es|ing|ion\s+of)|rehears(?:e|ed|es|ing)|practi[cs](?:ed|es|ing)|mock|staged\s+a\s+mock"
@@ -41,7 +51,9 @@ _IF_ONLY = re.compile(r"\A[\"“‘']?(?:Had|Were|Should)\s[^;]*?,[^;]*\b(?:woul
 _LETTERS = (
     "not confirmed",
     *"""false untrue fake fabricat invented baseless unfounded hoax fiction happen place occur simulat rehears
-    practi mock staged disinformation rumor rumour film movie novel series episode game play exercise drill""".split(),
+    practi mock staged disinformation rumor rumour film movie novel series episode game play exercise drill
+    recycled unrelated miscaption mislabel misdated -generated""".split(),
+    *("is old", "are old", "years old", "first posted", "first published", "first shared", "dates from", "dates back"),
 )
 _OPENINGS = ("Had", "Were", "Should")
 _LIE = re.compile(r"lies?\b")
@@ -54,6 +66,8 @@ def is_untrue(text: str, start: int, end: int, *, noun: bool) -> bool:
         return False
     before, after = _around(text, start, end)
     if _NOT_TRUE_THAT.search(before) or _LABELLED.match(before):
+        return True
+    if _IS_OLD.match(after) and _PICTURED.search(before):
         return True
     told = _WAS_FALSE.match(after)
     if told is None:

@@ -39,7 +39,7 @@ class Saying:
 # Words that are nouns or adjectives, too.
 _NOUN_OR_VERB = frozenset(
     """report reports claim claims estimate estimates notes states forecast forecasts blame suspect suspects suspected
-    documents claimed reported alleged confirmed estimated warning""".split()
+    documents claimed reported alleged confirmed estimated warning geolocated verified""".split()
 )
 _BEFORE_A_NOUN = re.compile(
     r"(?:\b(?:the|a|an|these|those|such|that|of|amid|official|any|no|to|their|his|its|her|for|full|about|recent|united|"
@@ -48,7 +48,9 @@ _BEFORE_A_NOUN = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_AN_ADJECTIVE = re.compile(
-    r"\b(?:the|an?|these|those|its|their|of|in|no|any|some|two|three|\d{1,3})\s+\Z", re.IGNORECASE
+    r"\b(?:the|an?|these|those|its|their|of|in|no|any|some|two|three|four|five|six|seven|eight|nine|ten|several|other|"
+    r"another|additional|new|recent|further|\d{1,3})\s+\Z",
+    re.IGNORECASE,
 )
 _NOUN_GOES_ON = re.compile(
     r"\s+(?:of|by|from|published|dated|indicate|suggest|say|said|emerged|surfaced|circulated|appeared|put|described)\b"

@@ -88,8 +88,9 @@ def wording(
     likelihood = likelihood_of(text, sentence, hit)
     doubt = _doubt(scene, end, told, hit.words.anywhere(doubts()))
     denied_by = told.denied_by or doubt.denied_by
+    status = _status(text, hit, told, default, likelihood, modality)
     return Wording(
-        _status(text, hit, told, default, likelihood, modality),
+        "reported" if status == "asserted" and doubt.here else status,
         "negated" if doubt.withdrawn else _modality(told, modality, published, happened),
         told.sources or ours,
         likelihood,
@@ -213,5 +214,7 @@ def _doubt(scene: _Scene, end: int, told: _Told, may: Test) -> Doubt:
     if unconfirmed(scene.words, end, may):
         return Doubt("", scene.publisher)
     here = doubt_after(scene.words, end, publisher=scene.publisher, ours=told.sources, may=may)
+    if here.unverified_by:
+        here = here._replace(here=True)
     following = next_sentence(scene.text, scene.sentence) if here == NO_DOUBT else ""
     return doubt_after(following, 0, publisher=scene.publisher, ours=told.sources) if following else here

@@ -27,6 +27,7 @@ _TOLD = r"(?:released|issued|published|posted|dated|made|given)"
 _SAID_PHRASES = (
     r"according\sto|in\san?\s(?:statement|interview|briefing|post|address|speech|report|update|bulletin)"
     rf"(?:\s{_TOLD})?|{_SAID_NOUN},?\s{_TOLD}|"
+    r"(?:images|imagery|photos|photographs|pictures),?\s(?:taken|captured|collected|acquired|dated|from|of)|"
     r"(?:press\sconference|briefing|reports|statement|interview|speech|press\srelease|telegram\spost)"
 )
 # A date inside a noun phrase is that noun's: "the October 3 strike", "its October 7 report", "Monday's talks".

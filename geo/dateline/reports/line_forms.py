@@ -36,7 +36,7 @@ PLACE_DATELINE = re.compile(
 # "Beirut, 15 October 2024 – Strikes ...": a place that is not in capitals needs the whole date beside it.
 DATED_PLACE = re.compile(
     r"[A-Z][\w'’.-]{1,30}(?: [A-Z][\w'’.-]{1,30}){0,3}(?:, [A-Z][\w'’. -]{1,40})?,? {1,2}"
-    rf"(?:{MONTH_WORD} \d{{1,2}},? \d{{4}}|\d{{1,2}} {MONTH_WORD},? \d{{4}})"
+    rf"\(?(?:{MONTH_WORD} \d{{1,2}},? \d{{4}}|\d{{1,2}} {MONTH_WORD},? \d{{4}})\)?"
     r",?(?: \([^)\n]{2,60}\))?\s?(?:—|–|--|-|:)\s"
 )
 _WEATHER = re.compile(

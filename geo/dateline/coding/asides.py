@@ -1,0 +1,188 @@
+"""Names that a clause tells by the way: parts of a town, where somebody was brought, what a suspect is accused of."""
+
+from __future__ import annotations
+
+import re
+
+from dateline.coding.clauses import Hit
+from dateline.coding.references import is_wide, speaks_next
+from dateline.records import Mention, Resolved
+
+_WAY = r"(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west|cent(?:er|re))"
+# "Entered the north of X" is in X; "to the north of X" is beside it.
+_INSIDE = re.compile(
+    r"\b(?:in|into|inside|within|across|throughout|enter(?:ed|s|ing)?|reach(?:ed|es|ing)?|seiz(?:ed|es|ing)|"
+    r"captur(?:ed|es|ing)|took|taken|hold(?:s|ing)?|held|controls?|controlled|occup(?:y|ies|ied)|clear(?:ed|s|ing)|"
+    r"hit|struck|shelled|bombed)\s+"
+    rf"the\s+(?:far\s+|very\s+|extreme\s+)?{_WAY}\s+of\s+(?:the\s+)?(?:(?:town|city|village|settlement)\s+of\s+)?\Z",
+    re.IGNORECASE,
+)
+_OFF_COAST = re.compile(
+    r"\b(?:off|from|near)\s+(?:the\s+)?(?:\w+\s+)?(?:coasts?|shores?|waters)\s+of\s+(?:the\s+)?\Z", re.IGNORECASE
+)
+_TOWARDS = re.compile(
+    r"\b(?:approach(?:ed|es|ing)?|near(?:ed|s|ing)|(?:mov|march|press|push|clos|converg|bor|bear)\w*\s+(?:in\s+|down\s+)?on)\s+"
+    r"(?:the\s+)?(?:(?:town|city|village|capital)\s+(?:of\s+)?)?\Z",
+    re.IGNORECASE,
+)
+_SKIRTS = re.compile(r"(?:[’']s)?\s+(?:(?:\w+ern|rural)\s+)?(?:countryside|outskirts|environs|hinterland)\b")
+# "Rushed to a hospital in X", "flown to X", "buried in X".
+_BROUGHT = re.compile(
+    r"\b(?:taken|rushed|flown|airlifted|evacuated|transferred|transported|brought|moved|admitted|driven|treated|buried|"
+    r"mourned|remembered|honou?red|commemorated|"
+    r"hospitali[sz]ed)\s+(?:(?:by\s+\w+|back|alive|home)\s+)?(?:for\s+\w+\s+)?(?:to|at|in)\s+"
+    r"(?:(?:(?:a|an|the|two|several|nearby|local|military|\w+)\s+){0,3}(?:hospitals?|clinics?|morgues?)\s+(?:in|of|at|near)\s+)?\Z",
+    re.IGNORECASE,
+)
+# "Shot as they fled X", "hit a convoy on its way to X".
+_FLED = re.compile(
+    r"\b(?:as|while|after|who|when|before)\s[^,;.]{0,30}\b(?:fled|flee|fleeing|left|leaving|escap(?:ed|ing))\s+(?:from\s+)?\Z|"
+    r"\b(?:on\s+(?:its|their|his|her|the)\s+way|en\s+route|bound|travell?ing|sailing|driving|returned)\s+(?:back\s+)?(?:to|for|from)\s+"
+    r"(?:the\s+)?(?:(?:port|town|city)\s+of\s+)?\Z"
+)
+# "Shelled X from its base in Y".
+_FROM_A_BASE = re.compile(
+    r"\bfrom\s+(?:its|their|his|an?|the)\s+(?:[\w-]+\s+){0,3}?(?:bases?|airfields?|airbases?|air\s+base|camps?|garrison|"
+    r"outposts?|ships?|territory|plant|hills?|heights)\s+(?:in|near|at|of|outside|on|above)\s+(?:the\s+)?\Z"
+)
+_HURT = frozenset({"strike", "battle", "violence_noncombatant"})
+# Of what somebody is accused, or what he did before: not where he is held or tried.
+_ACCUSED = re.compile(
+    r"\b(?:suspected|accused|convicted|guilty|suspicion)\s+of\b|\b(?:charged|charges)\s+(?:with|of|over)\b|"
+    r"\b(?:over|for)\s+(?:an?\s+|the\s+)?(?:\w+\s+)?(?:attacks?|bombings?|killings?|murders?|massacres?|explosions?|blasts?|sabotage|"
+    r"arson|strikes?|\w{3,}ing)\b|"
+    r"\b(?:planning|plotting|planned|plotted|preparing|intended|wanted)\s+to\b|\bplots?\b|\bwho\s|"
+    r"\b(?:captured|killed|wounded|fighting|fought|serving|served|taken\s+prisoner)\s+(?:in|at|near|outside|by|for)\b",
+    re.IGNORECASE,
+)
+_WHERE = re.compile(r",?\s+where\s+")
+_UNDER = re.compile(r"\s(?:after|when|as|because|since|while|before)\s")
+_HEARD = re.compile(
+    r"(?:,[^,;.]{0,40}\b(?:km|kilomet(?:er|re)s?|miles?)\s+(?:away|off|from\s+there),?)?\s+(?:\w+\s+)?(?:heard|felt)\s"
+)
+_HEARD_AWAY = re.compile(r"[^.;]{0,60}\b(?:km|kilomet(?:er|re)s?|miles?)\s+(?:away|off|from\s+there)\b")
+_PEOPLE_OF = re.compile(r"\b(?:residents|people|locals|villagers|inhabitants)\s+(?:in|of|near)\s+\Z", re.IGNORECASE)
+_THERE = re.compile(r"\bthere\b(?!\s+(?:is|are|was|were|has|have|had|will|would))")
+_OPENS = re.compile(r"\W*(?:In|At|Near|Outside|Across)\s+(?:the\s+)?(?:\w+ern\s+)?\Z")
+
+
+_DISTRICT = re.compile(r"(?:\s+(?:district|raion|quarter|neighbou?rhood|municipality))?\s+of\s+\Z")
+_QUARTER_CHARS = 24  # from the name of a quarter to that of its city
+
+
+def is_in_another_city(text: str, found: Resolved, mentions: tuple[Resolved, ...]) -> bool:
+    """Whether a district is told to be a city's in whose region it does not lie ("the X district of Kharkiv")."""
+    place = found.place
+    if place is None or place.kind not in {"admin2", "settlement"}:
+        return False
+    city = next((one for one in mentions if 0 < one.mention.start - found.mention.end <= _QUARTER_CHARS), None)
+    if city is None or city.place is None or not _DISTRICT.fullmatch(text, found.mention.end, city.mention.start):
+        return False
+    return (city.place.country, city.place.admin1_code) != (place.country, place.admin1_code)
+
+
+# "On the road from X to Y": between the two.
+_WAYS = frozenset({"from", "to"})
+_BETWEEN = re.compile(
+    r"\bon\s+(?:the\s+)?(?:\w+\s+)?(?:road|highway|route|motorway|railway)\s+(?:from|from\s+[A-Z][\w’'-]+(?:[\s-][A-Z][\w’'-]+)?\s+to)\s+\Z"
+)
+_ONTO = frozenset({"on", "", "of"})
+
+
+_COMMUNITY = re.compile(r"\s+(?:community|hromada|district)\b")
+
+
+def is_community(text: str, mention: Mention) -> bool:
+    """Whether a name is told to be that of a community or district around a town."""
+    return _COMMUNITY.match(text, mention.end) is not None
+
+
+def is_between(text: str, mention: Mention) -> bool:
+    """Whether a name is one end of the way on which it happened ("on the road from X to Y")."""
+    if mention.slot not in _WAYS:
+        return False
+    return _BETWEEN.search(text, max(0, mention.start - 60), mention.start) is not None
+
+
+def part_of(text: str, mention: Mention) -> str:
+    """Return the relation to a town of what the text names by a part of it: "in", "near", or "" for none."""
+    before = max(0, mention.start - 60)
+    if is_between(text, mention):
+        return "near"
+    if mention.slot.endswith("of") and _INSIDE.search(text, before, mention.start):
+        return "in"
+    if mention.slot.endswith("of") and _OFF_COAST.search(text, before, mention.start):
+        return "near"
+    if mention.slot in _ONTO and _TOWARDS.search(text, before, mention.start):
+        return "near"
+    return "near" if _SKIRTS.match(text, mention.end) else ""
+
+
+def is_aside(text: str, found: Resolved, hit: Hit, mentions: tuple[Resolved, ...]) -> bool:
+    """Whether a name only tells who speaks next, where the hurt were brought, or what somebody is accused of."""
+    mention, kind = found.mention, hit.trigger.type
+    if is_in_another_city(text, found, mentions):
+        return True
+    if mention.start < hit.end:
+        return _is_before(text, mention, hit, mentions)
+    if speaks_next(text, mention) or _whence(found, hit):
+        return True
+    if kind == "strike" and mention.slot == "across" and found.place is not None and found.place.kind == "water":
+        return True
+    if kind in _HURT or kind == "desertion_capture":
+        if _FLED.search(text, hit.end, mention.start) or _FROM_A_BASE.search(text, hit.end, mention.start):
+            return True
+        brought = _BROUGHT.search(text, hit.end, mention.start)
+        return brought is not None and brought.start() > hit.end
+    return is_accused(text, hit, mention.start)
+
+
+def is_accused(text: str, hit: Hit, at: int) -> bool:
+    """Whether what stands at ``at`` belongs to what somebody is accused of who is held or tried."""
+    return hit.trigger.type == "justice" and at > hit.end and _ACCUSED.search(text, hit.end, at) is not None
+
+
+def _whence(found: Resolved, hit: Hit) -> bool:
+    """Whether "from X" only tells whence those are that somebody saw ("peacekeepers sent a patrol from X")."""
+    town = found.place is not None and found.place.kind != "country"
+    return town and hit.trigger.subtype == "presence" and found.mention.slot in {"from", "out of"}
+
+
+def _is_before(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved, ...]) -> bool:
+    """Whether a name before a trigger is of another clause ("flew over X to Y, where they hit"), or only hears it."""
+    if hit.trigger.type not in _HURT or mention.end > hit.start:
+        return False
+    if hears_of(text, mention, hit):
+        return True
+    after = [one.mention for one in mentions if mention.end < one.mention.start < hit.start]
+    return bool(after) and _WHERE.match(text, after[-1].end, hit.start) is not None
+
+
+def hears_of(text: str, mention: Mention, hit: Hit) -> bool:
+    """Whether the people of a town only heard it from afar ("Residents of X heard the blasts, 20 km away")."""
+    if not _HEARD.match(text, mention.end, hit.start):
+        return False
+    people = _PEOPLE_OF.search(text, max(0, mention.start - 24), mention.start)
+    return people is not None and _HEARD_AWAY.match(text, mention.end, hit.clause_end) is not None
+
+
+def without_scene(text: str, hit: Hit, mine: list[Resolved]) -> list[Resolved]:
+    """Leave out the place that opens a sentence if a clause behind has one of its own ("In X, ... after Y fell")."""
+    if len(mine) < 2 or mine[0].mention.end > hit.start:
+        return mine
+    if not _OPENS.fullmatch(text, hit.clause_start, mine[0].mention.start):
+        return mine
+    under = _UNDER.search(text, mine[0].mention.end, hit.start)
+    return mine[1:] if under and mine[1].mention.start >= under.end() and not is_wide(mine[1]) else mine
+
+
+def there(text: str, hit: Hit, mine: list[Resolved], mentions: tuple[Resolved, ...]) -> list[Resolved]:
+    """Take the closer place that "there" points to, in place of the region that opens the sentence."""
+    if len(mine) != 1 or not is_wide(mine[0]) or not _THERE.search(text, hit.end, hit.clause_end):
+        return mine
+    closer = [
+        one
+        for one in mentions
+        if mine[0].mention.end < one.mention.start < hit.start and one.mention.kind == "literal" and one.place
+    ]
+    return [closer[-1]] if closer and not is_wide(closer[-1]) else mine
