@@ -44,6 +44,11 @@ __all__ = ["find_mentions"]
 _LIST_ENDS = re.compile(r"\s*(?:[.;]|\Z|\s(?:on|in|at|overnight|late|early|during|with|before|after|as|by|over)\b)")
 
 _MOST_WORDS = 20_000  # of a part that is read in one memory: some forty pages; what is longer would fill the computer's
+_BUILDINGS = frozenset("hospital prison colony center centre station bridge".split())
+_IN_A_PLACE = re.compile(r",?\s+(?:in|at|near|outside)\s+(?:the\s+(?:city|town|village)\s+of\s+)?(?=[A-Z])")
+_BODIES_OF_DISTRICTS = frozenset(
+    "attorney board catholic chamber council court courts health hospital judge school schools".split()
+)
 _LOOSE = frozenset({"city", "state", "states", "island", "islands"})  # in small letters they tell no level
 
 
@@ -86,7 +91,11 @@ def _in_part(text: str, work: list[tuple[Sentence, list[Token]]], gazetteer: Gaz
     for number, at in enumerate(best):
         chosen.setdefault(found[at].sentence, []).append((found[at], number))
     sites = _sites(text, work, stream, [*found, *chain.from_iterable(peoples.values())], gazetteer)
-    parts = [_part(text, *one, chosen.get(at, []), sites.get(at, [])) for at, one in enumerate(work)]
+    parts = []
+    for at, (sentence, tokens) in enumerate(work):
+        here = chosen.get(at, [])
+        named_sites = _without_buildings(text, tokens, sites.get(at, []), here, gazetteer)
+        parts.append(_part(text, sentence, tokens, here, named_sites))
     known = frozenset(one.name for one in found if one.form == KNOWN)
     kinds = _kinds(text, stream, parts, surroundings)
     for at, part in enumerate(parts):
@@ -140,6 +149,32 @@ def _sites(
         if one.form == PEOPLE or _is_land(one)
     }
     return {at: [one for one in here if _is_named(one, lands, gazetteer)] for at, here in sites.items()}
+
+
+def _without_buildings(
+    text: str, tokens: list[Token], sites: list[Mention], chosen: list[tuple[Candidate, int]], gazetteer: Gazetteer
+) -> list[Mention]:
+    """Leave out buildings that are called after a place which is all that is known of them ("Utica General Hospital").
+
+    Not so if the text puts them into another town, or the gazetteer has them.
+    """
+    if not sites:
+        return sites
+    known = {tokens[one.first].start: one for one, _ in chosen if one.form != RUN}
+    return [
+        site
+        for site in sites
+        if site.modifier.split()[-1] not in _BUILDINGS
+        or site.start not in known
+        or _is_in_a_town(text, site.end, known)
+        or gazetteer.contains_name(site.text)
+    ]
+
+
+def _is_in_a_town(text: str, end: int, known: dict[int, Candidate]) -> bool:
+    """Whether the text says behind a site in which town it is; of a state it may say so too."""
+    told = _IN_A_PLACE.match(text, end)
+    return told is not None and not (told.end() in known and _is_land(known[told.end()]))
 
 
 def _is_named(site: Mention, lands: set[tuple[int, int]], gazetteer: Gazetteer) -> bool:
@@ -244,12 +279,23 @@ def _with_level(text: str, tokens: list[Token], span: Span, following: int, word
         return span
     if word in _LOOSE and (not tokens[after].capital or _goes_on(text, tokens, after)):
         return span
+    if span.state and (span.name.isupper() or "." in span.name):  # "a U.S. county"
+        return span
+    if word == "district" and tokens[after].capital and _is_of_a_body(text, tokens, after):
+        return span
     return span._replace(last=after, suffix=word)
 
 
 def _goes_on(text: str, tokens: list[Token], at: int) -> bool:
     """Whether a capitalised word follows in the same name ("Boston City Council")."""
     return at + 1 < len(tokens) and tokens[at + 1].capital and joined(text, tokens[at], tokens[at + 1])
+
+
+def _is_of_a_body(text: str, tokens: list[Token], at: int) -> bool:
+    """Whether a word is part of a body's name and of no place's ("Utica District Court", "Utica District 7")."""
+    if at + 1 >= len(tokens) or not joined(text, tokens[at], tokens[at + 1]):
+        return False
+    return tokens[at + 1].text.isdigit() or tokens[at + 1].word.lower in _BODIES_OF_DISTRICTS
 
 
 def _mention(text: str, tokens: list[Token], span: Span, one: Candidate, kind: str, words: Grammar) -> Mention:

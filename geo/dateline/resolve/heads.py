@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.lexicon import grammar
-from dateline.mentions.lists import LIST, RANGE
+from dateline.mentions.lists import LIST, RANGE, ends_list
 from dateline.records import Mention
 from dateline.resolve.candidates import Names, split_suffix
 
@@ -34,7 +34,7 @@ def with_heads(text: str, mentions: Sequence[Mention], names: Names) -> tuple[Me
     for at in range(len(made) - 1, -1, -1):
         behind = _NEXT.match(text, mentions[at].end)
         word = behind.group(1) if behind else ""
-        if word not in heads or not _takes(made[at]):
+        if word not in heads or not _takes(made[at]) or (word in shared and not ends_list(text, mentions[at])):
             continue
         head = _ONE.get(word, word.removesuffix("s"))
         made[at] = _headed(made[at], head, names)
