@@ -26,6 +26,7 @@ from dateline.mentions.candidates import (
     names_of,
 )
 from dateline.mentions.coordinates import positions
+from dateline.mentions.doubts import against, of_no_country
 from dateline.mentions.features import table_of
 from dateline.mentions.kinds import border_behind, clues_of, kinds_of, named
 from dateline.mentions.lists import LIST, share_heads
@@ -206,6 +207,7 @@ def _chosen(
     judged = judge(stream, table_of(stream, found), found)
     least = weights(stream).least
     odds = judged.odds + prior(stream, found)
+    odds -= against(text, work, stream, found, odds - least)
     best = choose(found, odds + slot_odds(text, work, stream, found, odds - least), least=least)
     return best, judged.buckets[best]
 
@@ -332,7 +334,7 @@ def _demonyms(text: str, tokens: list[Token], peoples: list[Candidate], taken: l
     found: list[Mention] = []
     for one in sorted(peoples, key=lambda one: (one.first, -one.last)):
         start, end = tokens[one.first].start, tokens[one.last].end
-        if not _overlaps(start, end, taken) and not _overlaps(start, end, found):
+        if not _overlaps(start, end, [*taken, *found]) and not of_no_country(text, start, end):
             found.append(Mention(start, end, text[start:end], "demonym", "name", text[start:end]))
     return found
 
