@@ -45,7 +45,7 @@ __all__ = ["find_mentions"]
 _LIST_ENDS = re.compile(r"\s*(?:[.;]|\Z|\s(?:on|in|at|overnight|late|early|during|with|before|after|as|by|over)\b)")
 
 _MOST_WORDS = 20_000  # of a part that is read in one memory: some forty pages; what is longer would fill the computer's
-_BUILDINGS = frozenset("hospital prison colony center centre station bridge".split())
+_BUILDINGS = frozenset("hospital prison colony center centre station bridge crossing".split())
 _IN_A_PLACE = re.compile(r",?\s+(?:in|at|near|outside)\s+(?:the\s+(?:city|town|village)\s+of\s+)?(?=[A-Z])")
 _BODIES_OF_DISTRICTS = frozenset(
     "attorney board catholic chamber council court courts health hospital judge school schools".split()

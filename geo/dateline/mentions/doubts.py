@@ -37,6 +37,10 @@ _TONGUE_BEFORE = re.compile(
     r"sang|sung|shouted|spoke|speaks|speaking|speak)\s(?:in|into))\s(?:(?:only|some|fluent|good|broken|little|no)\s)?\Z",
     re.IGNORECASE,
 )
+# "Sudan virus disease", "Rift Valley fever", "Spanish flu" are ill people's wherever they are.
+_DISEASE = re.compile(r"[\s-](?:ebola)?virus(?:es)?\b|\s(?:encephalitis|respiratory\ssyndrome)\b|(?:-Congo)?\sha?emorrhagic\b")
+_FEVERS = frozenset(("lassa", "rift valley", "west nile"))
+_OF_A_PEOPLE = re.compile(r"\s(?:flu|measles|encephalitis|bulldogs?|shepherds?)\b")
 _LOOK_BACK = 30  # characters
 
 
@@ -56,7 +60,9 @@ def _lost(text: str, tokens: list[Token], stream: Stream, one: Candidate) -> flo
     start, end = tokens[one.first].start, tokens[one.last].end
     if _is_road(text, start, end, one) or _is_money(text, start, end, one):
         return _NO_PLACE
-    if text[end : end + 1] == " " and _STREETS.match(text, end):
+    if text[end : end + 1] == " " and (_STREETS.match(text, end) or _DISEASE.match(text, end)):
+        return _NO_PLACE
+    if text.startswith(" fever", end) and one.name.lower() in _FEVERS:
         return _NO_PLACE
     return _as_person(text, end, stream, one) if one.first == one.last else 0.0
 
@@ -102,6 +108,6 @@ def of_no_country(text: str, start: int, end: int) -> bool:
         return True
     if text[start:end] in {"African", "Native"} and _AMERICANS.match(text, end):
         return True
-    if _TONGUE_BEHIND.match(text, end):
+    if _TONGUE_BEHIND.match(text, end) or _OF_A_PEOPLE.match(text, end):
         return True
     return text[start - 1 : start] == " " and _TONGUE_BEFORE.search(text, max(0, start - _LOOK_BACK), start) is not None

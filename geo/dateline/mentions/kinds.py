@@ -50,12 +50,14 @@ _LIES = re.compile(
 )
 # Of what is no state's: its officers and its people.
 _OFFICE = re.compile(
-    r"(?:['’]s)?\s(?:(?:Mayor|Governor|Gov\.|Sheriff|Police\sChief|Fire\sChief|Commissioner)\s[A-Z]|(?:city\s|county\s|state\s)?(?:mayor|governor|"
+    r"(?:['’]s)?\s(?:(?:Mayor|Governor|Gov\.|President|Sheriff|Police\sChief|Fire\sChief|Commissioner)\s[A-Z]|(?:city\s|county\s|state\s)?(?:mayor|governor|"
     r"sheriff|police|firefighters|commissioners|councillors|councilors|officials|residents|officers|aldermen|selectmen)\b)"
 )
 _HELD_OFFICE = re.compile(
     r"\b(?:[Mm]ayor|[Gg]overnor|[Bb]ishop|[Aa]rchbishop|[Rr]esidents|[Pp]arts|[Ss]treets|Region|Province|State|District)\sof\s\Z"
 )
+_OWNS = frozenset(("'s ", "’s "))
+_COUNCIL = re.compile(r"\s(?:(?:City|County|District|Town|Borough|Village|Parish|Regional)\s)?Council\b")
 _OFFICE_BACK = 16  # characters
 # What the two begin with, behind the space.
 _SUFFERING = frozenset("wa we is ar ha ca co re be le to fo pa fe".split())
@@ -126,6 +128,8 @@ def likeliest(sums: Array, rules: Array) -> Array:
 def _rule(text: str, one: Named, grammar: Grammar) -> int:
     if _of_a_body(text, one.tokens, one.span, grammar) or _is_body(one.tokens, one.span, grammar):
         return BODY
+    if _COUNCIL.match(text, one.tokens[one.span.last].end):
+        return BODY
     if _is_pair(text, one, grammar):
         return PAIR
     if is_struck(text, one.tokens[one.span.last].end, grammar) or _is_where(text, one, grammar):
@@ -146,6 +150,8 @@ def is_struck(text: str, end: int, grammar: Grammar) -> bool:
 def _is_where(text: str, one: Named, grammar: Grammar) -> bool:
     """Whether a name is told of as where people live and serve: "the mayor of Utica", "Utica police", "Utica borders"."""
     start, end = one.tokens[one.span.first].start, one.tokens[one.span.last].end
+    if one.following is not None and text[end : one.tokens[one.following.first].start] in _OWNS:
+        return not one.following.inside_organisation  # "Kenya's Turkana County"
     if one.span.inside_organisation and not _OFFICE.match(text, end):
         return False
     if _LIES.match(text, end) or (start > _OFFICE_BACK and _HELD_OFFICE.search(text, start - _OFFICE_BACK, start)):
