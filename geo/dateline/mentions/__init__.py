@@ -45,6 +45,7 @@ __all__ = ["find_mentions"]
 _LIST_ENDS = re.compile(r"\s*(?:[.;]|\Z|\s(?:on|in|at|overnight|late|early|during|with|before|after|as|by|over)\b)")
 
 _MOST_WORDS = 20_000  # of a part that is read in one memory: some forty pages; what is longer would fill the computer's
+_CAPITAL = 300_000  # people
 _BUILDINGS = frozenset("hospital prison colony center centre station bridge crossing".split())
 _IN_A_PLACE = re.compile(r",?\s+(?:in|at|near|outside)\s+(?:the\s+(?:city|town|village)\s+of\s+)?(?=[A-Z])")
 _BODIES_OF_DISTRICTS = frozenset(
@@ -245,10 +246,23 @@ def _in_sentence(text: str, part: _Part, kinds: dict[int, str], peoples: list[Ca
     if peoples:
         taken = [Mention(tokens[one.first].start, tokens[one.last].end, "", "") for one in part.chosen]
         found += _demonyms(text, tokens, peoples, found + taken)
-    for span, one, number in zip(part.spans, part.chosen, part.numbers, strict=True):
-        mention = _mention(text, tokens, span, one, kinds[number], words)
+    together = _speaking_together(part, kinds)
+    for at, (span, one, number) in enumerate(zip(part.spans, part.chosen, part.numbers, strict=True)):
+        mention = _mention(text, tokens, span, one, "metonym" if at < together else kinds[number], words)
         found.append(_object_too(text, mention, span, found))
     return found
+
+
+def _speaking_together(part: _Part, kinds: dict[int, str]) -> int:
+    """Return how many powers open a sentence as a list of which the last one acts ("Bamako, Lomé and Accra say")."""
+    spans, count = part.spans, 1
+    if not spans or spans[0].first or spans[0].slot:
+        return 0
+    while count < len(spans) and spans[count].listed and not spans[count].slot:
+        count += 1
+    acts = count > 1 and kinds[part.numbers[count - 1]] == "metonym"
+    large = all(one.known.state or one.known.size >= _CAPITAL for one in part.chosen[:count])
+    return count if acts and large and "organisation-part" not in {kinds[at] for at in part.numbers[:count]} else 0
 
 
 def spans_of(text: str, tokens: list[Token], chosen: list[Candidate], words: Grammar) -> list[Span]:

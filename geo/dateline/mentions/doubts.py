@@ -19,6 +19,8 @@ from dateline.mentions.words import CALENDAR, COMMON_SHIFT, GIVEN, NUMBER, SURNA
 
 _PERSON, _NO_PLACE = 3.0, 8.0  # log odds
 _AGE = re.compile(r",\s\d{1,3},\s(?:of|from|who|was|is|an?|died|said|has|had|and)\b")
+_AGED = re.compile(r"(?:\s[A-Z][\w’'-]*\.?){1,2},\s\d{1,3},\s")  # "Logan Fielding, 34,"
+_NICKNAMED = re.compile(r"\s[\"“][A-Z][a-z]+[\"”]\s[A-Z]")  # 'Logan "Bud" Fielding'
 # "W.Va. 61 will be closed"; not "U.S. 12 soldiers".
 _ROAD = re.compile(
     r"[\s\u00a0-]\d{1,3}(?=[.,;:)]|\s(?:in|at|near|between|from|to|and|or|into|through|over|by|on|off|north|south|east|west|"
@@ -86,8 +88,12 @@ def _is_money(text: str, start: int, end: int, one: Candidate) -> bool:
 def _as_person(text: str, end: int, stream: Stream, one: Candidate) -> float:
     """Return what speaks for somebody's name: a kinsman's, before an age, before a surname."""
     at = stream.firsts[one.sentence] + one.first
+    if _NICKNAMED.match(text, end):
+        return _NO_PLACE
     if not stream.words[at].lists & GIVEN:
         return 0.0
+    if _AGED.match(text, end):
+        return _NO_PLACE
     if stream.words[at - 1].id in _kin() and stream.gaps[at] == SPACE and stream.gaps[at + 1] != POSSESSIVE:
         return _NO_PLACE
     after = stream.words[at + 1]
