@@ -95,9 +95,9 @@ def _in_part(text: str, work: list[tuple[Sentence, list[Token]]], gazetteer: Gaz
     sites = _sites(text, work, stream, [*found, *chain.from_iterable(peoples.values())], gazetteer)
     parts = []
     for at, (sentence, tokens) in enumerate(work):
-        here = chosen.get(at, [])
-        named_sites = _without_buildings(text, tokens, sites.get(at, []), here, gazetteer)
-        parts.append(_part(text, sentence, tokens, here, named_sites))
+        names = chosen.get(at, [])
+        named_sites = _without_buildings(text, tokens, sites.get(at, []), names, gazetteer)
+        parts.append(_part(text, sentence, tokens, names, named_sites))
     known = frozenset(one.name for one in found if one.form == KNOWN)
     kinds = _kinds(text, stream, parts, surroundings)
     for at, part in enumerate(parts):

@@ -33,14 +33,18 @@ _MONEY = frozenset("$€£¥")
 # "Native American", "African Americans", "Pan American": of no country.
 _PEOPLES_OF_AMERICA = re.compile(r"\b(?:native|pan|african|anglo|asian)[\s-]\Z", re.IGNORECASE)
 _AMERICANS = re.compile(r"[\s-]Americans?\b")
-_TONGUE_BEHIND = re.compile(r"(?:\s|-)(?:language|speak(?:ers?|ing)|immersion|lessons?|subtitles?|translations?|grammar)\b")
+_TONGUE_BEHIND = re.compile(
+    r"[\s-](?:language|speak(?:ers?|ing)|immersion|lessons?|subtitles?|translations?|grammar)\b"
+)
 _TONGUE_BEFORE = re.compile(
     r"\b(?:speak|speaks|speaking|spoke|spoken|learn|learns|learned|learnt|learning|taught|fluent\sin|(?:written|translated|said|"
     r"sang|sung|shouted|spoke|speaks|speaking|speak)\s(?:in|into))\s(?:(?:only|some|fluent|good|broken|little|no)\s)?\Z",
     re.IGNORECASE,
 )
 # "Sudan virus disease", "Rift Valley fever", "Spanish flu" are ill people's wherever they are.
-_DISEASE = re.compile(r"[\s-](?:ebola)?virus(?:es)?\b|\s(?:encephalitis|respiratory\ssyndrome)\b|(?:-Congo)?\sha?emorrhagic\b")
+_DISEASE = re.compile(
+    r"[\s-](?:ebola)?virus(?:es)?\b|\s(?:encephalitis|respiratory\ssyndrome)\b|(?:-Congo)?\sha?emorrhagic\b"
+)
 _FEVERS = frozenset(("lassa", "rift valley", "west nile"))
 _OF_A_PEOPLE = re.compile(r"\s(?:flu|measles|encephalitis|bulldogs?|shepherds?)\b")
 _LOOK_BACK = 30  # characters
@@ -82,7 +86,9 @@ def _is_road(text: str, start: int, end: int, one: Candidate) -> bool:
 
 
 def _is_money(text: str, start: int, end: int, one: Candidate) -> bool:
-    return one.known.state and one.name.isupper() and not _MONEY.isdisjoint((text[max(0, start - 1) : start], text[end : end + 1]))
+    if not one.known.state or not one.name.isupper():
+        return False
+    return not _MONEY.isdisjoint((text[max(0, start - 1) : start], text[end : end + 1]))
 
 
 def _as_person(text: str, end: int, stream: Stream, one: Candidate) -> float:

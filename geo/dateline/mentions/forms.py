@@ -112,7 +112,7 @@ def _unknown_slot(
 
 
 def _announced(text: str, last: Mention, found: list[Mention]) -> str:
-    """Return the slot of a list of which some names are known, "" if no word of places announces it ("the zones of")."""
+    """Return the slot of a list with known names, "" if no word of places announces it ("the zones of")."""
     first = last
     for one in sorted(found, key=lambda one: -one.start):
         if one.end <= first.start and _LIST.fullmatch(text, one.end, first.start):

@@ -58,6 +58,7 @@ _HELD_OFFICE = re.compile(
 )
 _OWNS = frozenset(("'s ", "’s "))
 _COUNCIL = re.compile(r"\s(?:(?:City|County|District|Town|Borough|Village|Parish|Regional)\s)?Council\b")
+_HOLDERS = 6  # namesakes that are looked at
 _OFFICE_BACK = 16  # characters
 # What the two begin with, behind the space.
 _SUFFERING = frozenset("wa we is ar ha ca co re be le to fo pa fe".split())
@@ -148,15 +149,28 @@ def is_struck(text: str, end: int, grammar: Grammar) -> bool:
 
 
 def _is_where(text: str, one: Named, grammar: Grammar) -> bool:
-    """Whether a name is told of as where people live and serve: "the mayor of Utica", "Utica police", "Utica borders"."""
+    """Whether a name is told of as where people live and serve: "the mayor of Utica", "Utica police"."""
     start, end = one.tokens[one.span.first].start, one.tokens[one.span.last].end
     if one.following is not None and text[end : one.tokens[one.following.first].start] in _OWNS:
         return not one.following.inside_organisation  # "Kenya's Turkana County"
     if one.span.inside_organisation and not _OFFICE.match(text, end):
         return False
+    if _is_in_next(text, end, one):
+        return True
     if _LIES.match(text, end) or (start > _OFFICE_BACK and _HELD_OFFICE.search(text, start - _OFFICE_BACK, start)):
         return True
     return not _is_power(one.span, grammar) and _OFFICE.match(text, end) is not None
+
+
+def _is_in_next(text: str, end: int, one: Named) -> bool:
+    """Whether the text says in which state a town lies ("Rome, Ga.,")."""
+    next_one = one.following
+    if next_one is None or text[end : one.tokens[next_one.first].start] != ", ":
+        return False
+    behind = text[one.tokens[next_one.last].end : one.tokens[next_one.last].end + 1]
+    codes = [match.country if match.kind == "country" else match.admin1_code for match in next_one.matches[:_HOLDERS]
+             if match.kind in {"country", "admin1"}]  # fmt: skip
+    return behind in {"", ",", ".", ";", ":", ")"} and not one.candidate.known.inside.isdisjoint(codes)
 
 
 @cache

@@ -38,8 +38,8 @@ def _gained(stream: Stream, one: Candidate) -> float:
     level = one.form == LEVEL or (one.last > one.first and one.known.kinds & _REGION > 0)
     if one.form != KNOWN:
         return _LEVEL_WORD * level
-    gained = _OTHER_LETTERS * _in_other_letters(one) + _TAKEN * _is_taken(stream, one) + _SERVED * _is_served(stream, one)
-    return _LEVEL_WORD * level + gained
+    gained = _LEVEL_WORD * level + _OTHER_LETTERS * _in_other_letters(one)
+    return gained + _TAKEN * _is_taken(stream, one) + _SERVED * _is_served(stream, one)
 
 
 def _is_served(stream: Stream, one: Candidate) -> bool:

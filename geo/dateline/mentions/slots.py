@@ -121,7 +121,7 @@ def _is_odd(stream: Stream, one: Candidate) -> bool:
 
 
 def _is_taken_by_name(stream: Stream, first: int, one: Candidate) -> bool:
-    """Whether a town that has the name of a common word is what armies take: "rebels took Rice", not "Rebels Take Rice"."""
+    """Whether a town called like a common word is what armies take: "rebels seized Rice", not "Rebels Seize Rice"."""
     verb, word = stream.words[first - 1], stream.words[first]
     if one.form != KNOWN or one.first == 0 or one.last > one.first or one.known.size < _TOWN:
         return False

@@ -104,7 +104,10 @@ def _may_hold(one: Mention, two: Mention, inner: int, outer: int, columns: Colum
     return any(
         inside(columns, columns, rows[~towns] if state and int(columns.kind[holder]) == COUNTRY else rows, holder).any()
         for holder in held
-    ) or (int(columns.kind[best[inner]]) == SETTLEMENT and (says_level(two.core) or _by_other_name(inner, outer, columns)))
+    ) or (
+        int(columns.kind[best[inner]]) == SETTLEMENT
+        and (says_level(two.core) or _by_other_name(inner, outer, columns))
+    )
 
 
 def _by_other_name(inner: int, outer: int, columns: Columns) -> bool:
@@ -117,7 +120,12 @@ def _by_other_name(inner: int, outer: int, columns: Columns) -> bool:
 
 
 def mark_holders(
-    text: str, mentions: tuple[Mention, ...], held: dict[int, int], sense_of: tuple[int, ...], columns: Columns, level: Array
+    text: str,
+    mentions: tuple[Mention, ...],
+    held: dict[int, int],
+    sense_of: tuple[int, ...],
+    columns: Columns,
+    level: Array,
 ) -> None:
     """Mark in ``level`` the units that a list of containers means ("Bolinao, Pangasinan"): those that hold the town.
 
@@ -126,7 +134,9 @@ def mark_holders(
     for at, outer in held.items():
         if not COMMA.fullmatch(text, mentions[at].end, mentions[outer].start):
             continue
-        within, rows = (np.arange(columns.first[one], columns.first[one + 1]) for one in (sense_of[at], sense_of[outer]))
+        one, two = sense_of[at], sense_of[outer]
+        within = np.arange(columns.first[one], columns.first[one + 1])
+        rows = np.arange(columns.first[two], columns.first[two + 1])
         towns = within[(columns.kind[within] == SETTLEMENT) & (columns.how[within] < _ALTERNATE)]
         cities = rows[(columns.kind[rows] == SETTLEMENT) & (columns.size[rows] >= CITY_SIZE)]
         for row in rows[(columns.kind[rows] == ADMIN1) | (columns.kind[rows] == ADMIN2)].tolist():
