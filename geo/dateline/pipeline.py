@@ -382,7 +382,7 @@ def _with_places(report: Report, *, gazetteer: Gazetteer, settings: Settings) ->
 
 
 def resolve_report(report: Report, *, gazetteer: Gazetteer, settings: Settings = DEFAULTS) -> tuple[Resolved, ...]:
-    """Return the mentions of a report with their places, in order; the result depends on nothing else."""
+    """Return the mentions of a report with their places, in order, without words that serve a whole list."""
     seen, mentions = _placed(report, gazetteer, settings)
     return seen.mentions(tuple(_without_head(one) for one in mentions))
 
