@@ -23,40 +23,40 @@ import dateline
 from dateline.evaluation import Evaluation
 from dateline.gazetteer import Gazetteer
 
-HASHES = {"train": "ed2350709a7703bd", "test": "cbcc7d12c7ff94ab"}
+HASHES = {"train": "dc0ef8109088504a", "test": "b2aef15fff86252e"}
 FLOORS = {
-    # The recogniser and the ranker are fitted on this half: its figures hold what was reached and are no measure.
+    # The recogniser and the ranker are fitted on most of this half: its figures hold what was reached, no measure.
     "train": {
-        "precision": 0.982,
-        "recall": 0.989,
-        "f1": 0.985,
-        "same_span_f1": 0.973,
-        "f1_161": 0.971,
-        "acc_161": 0.977,
+        "precision": 0.98,
+        "recall": 0.984,
+        "f1": 0.982,
+        "same_span_f1": 0.972,
+        "f1_161": 0.969,
+        "acc_161": 0.976,
         "id": 0.966,
-        "no_place": 0.708,
+        "no_place": 0.711,
         "given_id": 0.975,
-        "kind": 0.996,
-        "literal_or_not": 0.996,
-        "f1 without demonyms": 0.985,
-        "f1_161 without demonyms": 0.97,
-        "id without demonyms": 0.965,
+        "kind": 0.98,
+        "literal_or_not": 0.981,
+        "f1 without demonyms": 0.981,
+        "f1_161 without demonyms": 0.968,
+        "id without demonyms": 0.964,
     },
     "test": {
-        "precision": 0.972,
-        "recall": 0.969,
-        "f1": 0.971,
-        "same_span_f1": 0.944,
-        "f1_161": 0.946,
-        "acc_161": 0.951,
-        "id": 0.913,
-        "no_place": 0.733,
-        "given_id": 0.938,
-        "kind": 0.922,
-        "literal_or_not": 0.931,
-        "f1 without demonyms": 0.97,
-        "f1_161 without demonyms": 0.947,
-        "id without demonyms": 0.911,
+        "precision": 0.973,
+        "recall": 0.972,
+        "f1": 0.973,
+        "same_span_f1": 0.958,
+        "f1_161": 0.954,
+        "acc_161": 0.96,
+        "id": 0.933,
+        "no_place": 0.761,
+        "given_id": 0.952,
+        "kind": 0.935,
+        "literal_or_not": 0.943,
+        "f1 without demonyms": 0.972,
+        "f1_161 without demonyms": 0.954,
+        "id without demonyms": 0.932,
     },
 }
 _FEW = {"no_place"}  # one more of so few is over five points

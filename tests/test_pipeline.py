@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from dateline._data import package_file
 from dateline.errors import InputError
 from dateline.formats import geojson
 from dateline.gazetteer import Gazetteer
+from dateline.mentions.lists import without_head
 from dateline.pipeline import code_document, run
 from dateline.reports import read
 from short_reports import areas
@@ -121,7 +123,9 @@ def test_places_yields_every_report_with_the_same_answers_and_tells_of_failures(
     failures: list[str] = []
     ((report, mentions),) = pipeline.places(tmp_path, on_failure=lambda failure: failures.append(failure.name))
     assert report == whole.reports[0]
-    assert mentions == whole.coded[0].mentions
+    # A name of a list is told without the word that ends the list ("Bryansk and Kursk oblasts").
+    coded = [replace(one, mention=without_head(one.mention)) for one in whole.coded[0].mentions]
+    assert mentions == tuple(coded)
     assert failures == ["empty.md"]
 
 

@@ -17,6 +17,7 @@ from dateline.gazetteer import Bounds, Gazetteer
 from dateline.gazetteer.additions import data_folder
 from dateline.lexicon import event_lexicon
 from dateline.mentions import find_mentions
+from dateline.mentions.lists import without_head
 from dateline.records import Coded, Failure, Report, Resolved
 from dateline.reports import Day, Source, read, repeated_paragraphs, set_aside, stream, warn_of, warn_of_all
 from dateline.reports.invisible import Visible, visible
@@ -389,9 +390,14 @@ def _with_places(report: Report, *, gazetteer: Gazetteer, settings: Settings) ->
 
 
 def resolve_report(report: Report, *, gazetteer: Gazetteer, settings: Settings = DEFAULTS) -> tuple[Resolved, ...]:
-    """Return the mentions of a report with their places, in order; the result depends on nothing else."""
+    """Return the mentions of a report with their places, in order, without words that serve a whole list."""
     seen, mentions = _placed(report, gazetteer, settings)
-    return seen.mentions(mentions)
+    return seen.mentions(tuple(_without_head(one) for one in mentions))
+
+
+def _without_head(found: Resolved) -> Resolved:
+    bare = without_head(found.mention)
+    return found if bare is found.mention else replace(found, mention=bare)
 
 
 def _resolve_seen(report: Report, gazetteer: Gazetteer, settings: Settings) -> tuple[Resolved, ...]:

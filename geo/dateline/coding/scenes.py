@@ -297,6 +297,7 @@ def begins_list(text: str, mention: Mention, names: tuple[Resolved, ...]) -> Men
 _BANK = re.compile(
     r"\b(?:across|along|over|banks?\s+of|side\s+of|shores?\s+of|cross(?:ed|ing)?)\s+the\s+\Z", re.IGNORECASE
 )
+_ACROSS = re.compile(r"\b(?:across|side\s+of)\s+the\s+\Z", re.IGNORECASE)
 # "The X area": the town, and no river.
 _AREA = re.compile(
     r"(?:\s+(?:metropolitan|urban|rural|city|health|industrial|coastal|border|greater))?\s+(?:areas?|districts?|regions?|suburbs?|"
@@ -315,9 +316,13 @@ def is_river(text: str, found: Resolved) -> bool:
 
 
 def is_crossed(text: str, found: Resolved) -> bool:
-    """Whether the name of a town is here that of the river that somebody fires or goes across."""
+    """Whether a name, perhaps that of a town, is here that of the river that somebody fires or goes across."""
     before = text[max(0, found.mention.start - 24) : found.mention.start]
-    if found.place is None or found.place.kind != "settlement" or not before.rstrip().lower().endswith("the"):
+    if found.place is None:
+        return False
+    if found.place.name.endswith(" River"):
+        return _ACROSS.search(before) is not None
+    if found.place.kind != "settlement" or not before.rstrip().lower().endswith("the"):
         return False
     return _BANK.search(before) is not None and is_river(text, found)
 

@@ -26,6 +26,7 @@ from dateline.mentions.candidates import (
     names_of,
 )
 from dateline.mentions.coordinates import positions
+from dateline.mentions.doubts import against, of_no_country
 from dateline.mentions.features import table_of
 from dateline.mentions.kinds import border_behind, clues_of, kinds_of, named
 from dateline.mentions.lists import LIST, share_heads
@@ -44,6 +45,12 @@ __all__ = ["find_mentions"]
 _LIST_ENDS = re.compile(r"\s*(?:[.;]|\Z|\s(?:on|in|at|overnight|late|early|during|with|before|after|as|by|over)\b)")
 
 _MOST_WORDS = 20_000  # of a part that is read in one memory: some forty pages; what is longer would fill the computer's
+_CAPITAL = 300_000  # people
+_BUILDINGS = frozenset("hospital prison colony center centre station bridge crossing".split())
+_IN_A_PLACE = re.compile(r",?\s+(?:in|at|near|outside)\s+(?:the\s+(?:city|town|village)\s+of\s+)?(?=[A-Z])")
+_BODIES_OF_DISTRICTS = frozenset(
+    "attorney board catholic chamber council court courts health hospital judge school schools".split()
+)
 _LOOSE = frozenset({"city", "state", "states", "island", "islands"})  # in small letters they tell no level
 
 
@@ -86,7 +93,11 @@ def _in_part(text: str, work: list[tuple[Sentence, list[Token]]], gazetteer: Gaz
     for number, at in enumerate(best):
         chosen.setdefault(found[at].sentence, []).append((found[at], number))
     sites = _sites(text, work, stream, [*found, *chain.from_iterable(peoples.values())], gazetteer)
-    parts = [_part(text, *one, chosen.get(at, []), sites.get(at, [])) for at, one in enumerate(work)]
+    parts = []
+    for at, (sentence, tokens) in enumerate(work):
+        names = chosen.get(at, [])
+        named_sites = _without_buildings(text, tokens, sites.get(at, []), names, gazetteer)
+        parts.append(_part(text, sentence, tokens, names, named_sites))
     known = frozenset(one.name for one in found if one.form == KNOWN)
     kinds = _kinds(text, stream, parts, surroundings)
     for at, part in enumerate(parts):
@@ -142,6 +153,32 @@ def _sites(
     return {at: [one for one in here if _is_named(one, lands, gazetteer)] for at, here in sites.items()}
 
 
+def _without_buildings(
+    text: str, tokens: list[Token], sites: list[Mention], chosen: list[tuple[Candidate, int]], gazetteer: Gazetteer
+) -> list[Mention]:
+    """Leave out buildings that are called after a place which is all that is known of them ("Utica General Hospital").
+
+    Not so if the text puts them into another town, or the gazetteer has them.
+    """
+    if not sites:
+        return sites
+    known = {tokens[one.first].start: one for one, _ in chosen if one.form != RUN}
+    return [
+        site
+        for site in sites
+        if site.modifier.split()[-1] not in _BUILDINGS
+        or site.start not in known
+        or _is_in_a_town(text, site.end, known)
+        or gazetteer.contains_name(site.text)
+    ]
+
+
+def _is_in_a_town(text: str, end: int, known: dict[int, Candidate]) -> bool:
+    """Whether the text says behind a site in which town it is; of a state it may say so too."""
+    told = _IN_A_PLACE.match(text, end)
+    return told is not None and not (told.end() in known and _is_land(known[told.end()]))
+
+
 def _is_named(site: Mention, lands: set[tuple[int, int]], gazetteer: Gazetteer) -> bool:
     return (site.start, site.start + len(site.core)) not in lands or gazetteer.contains_name(site.text)
 
@@ -171,6 +208,7 @@ def _chosen(
     judged = judge(stream, table_of(stream, found), found)
     least = weights(stream).least
     odds = judged.odds + prior(stream, found)
+    odds -= against(text, work, stream, found, odds - least)
     best = choose(found, odds + slot_odds(text, work, stream, found, odds - least), least=least)
     return best, judged.buckets[best]
 
@@ -208,10 +246,23 @@ def _in_sentence(text: str, part: _Part, kinds: dict[int, str], peoples: list[Ca
     if peoples:
         taken = [Mention(tokens[one.first].start, tokens[one.last].end, "", "") for one in part.chosen]
         found += _demonyms(text, tokens, peoples, found + taken)
-    for span, one, number in zip(part.spans, part.chosen, part.numbers, strict=True):
-        mention = _mention(text, tokens, span, one, kinds[number], words)
+    together = _speaking_together(part, kinds)
+    for at, (span, one, number) in enumerate(zip(part.spans, part.chosen, part.numbers, strict=True)):
+        mention = _mention(text, tokens, span, one, "metonym" if at < together else kinds[number], words)
         found.append(_object_too(text, mention, span, found))
     return found
+
+
+def _speaking_together(part: _Part, kinds: dict[int, str]) -> int:
+    """Return how many powers open a sentence as a list of which the last one acts ("Bamako, Lomé and Accra say")."""
+    spans, count = part.spans, 1
+    if not spans or spans[0].first or spans[0].slot:
+        return 0
+    while count < len(spans) and spans[count].listed and not spans[count].slot:
+        count += 1
+    acts = count > 1 and kinds[part.numbers[count - 1]] == "metonym"
+    large = all(one.known.state or one.known.size >= _CAPITAL for one in part.chosen[:count])
+    return count if acts and large and "organisation-part" not in {kinds[at] for at in part.numbers[:count]} else 0
 
 
 def spans_of(text: str, tokens: list[Token], chosen: list[Candidate], words: Grammar) -> list[Span]:
@@ -244,12 +295,23 @@ def _with_level(text: str, tokens: list[Token], span: Span, following: int, word
         return span
     if word in _LOOSE and (not tokens[after].capital or _goes_on(text, tokens, after)):
         return span
+    if span.state and (span.name.isupper() or "." in span.name):  # "a U.S. county"
+        return span
+    if word == "district" and tokens[after].capital and _is_of_a_body(text, tokens, after):
+        return span
     return span._replace(last=after, suffix=word)
 
 
 def _goes_on(text: str, tokens: list[Token], at: int) -> bool:
     """Whether a capitalised word follows in the same name ("Boston City Council")."""
     return at + 1 < len(tokens) and tokens[at + 1].capital and joined(text, tokens[at], tokens[at + 1])
+
+
+def _is_of_a_body(text: str, tokens: list[Token], at: int) -> bool:
+    """Whether a word is part of a body's name and of no place's ("Utica District Court", "Utica District 7")."""
+    if at + 1 >= len(tokens) or not joined(text, tokens[at], tokens[at + 1]):
+        return False
+    return tokens[at + 1].text.isdigit() or tokens[at + 1].word.lower in _BODIES_OF_DISTRICTS
 
 
 def _mention(text: str, tokens: list[Token], span: Span, one: Candidate, kind: str, words: Grammar) -> Mention:
@@ -286,7 +348,7 @@ def _demonyms(text: str, tokens: list[Token], peoples: list[Candidate], taken: l
     found: list[Mention] = []
     for one in sorted(peoples, key=lambda one: (one.first, -one.last)):
         start, end = tokens[one.first].start, tokens[one.last].end
-        if not _overlaps(start, end, taken) and not _overlaps(start, end, found):
+        if not _overlaps(start, end, [*taken, *found]) and not of_no_country(text, start, end):
             found.append(Mention(start, end, text[start:end], "demonym", "name", text[start:end]))
     return found
 

@@ -14,6 +14,12 @@ _PARTED = frozenset("in into across throughout from".split())  # of "in eastern 
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)\Z")
 _COMPOUND = re.compile(r"[-‑–][^\W\d_]")
 _LIST = re.compile(r"\s*(?:,|,?\s+and|,?\s+or)\s+")
+# What announces a list of places, each of which may be unknown.
+_ANNOUNCED = re.compile(
+    r"\b(?:zones|districts|villages|towns|communes|municipalities|localities|townships|settlements|hamlets|neighbou?rhoods|"
+    r"suburbs|wards|camps|barangays|sub-?counties|sub-?districts|upazilas)\sof\s\Z"
+)
+_LOOK_BACK = 24  # characters
 
 
 def facilities(text: str, start: int, end: int, tokens: list[Token], grammar: Grammar) -> list[Mention]:
@@ -100,9 +106,18 @@ def _unknown_slot(
         if one in grammar.words("place", "parts") and before in _PARTED and tokens[at - 1].text.islower():
             return before  # "in eastern X"
     previous = max((one for one in found if one.end <= tokens[at].start), key=lambda one: one.end, default=None)
-    if previous and previous.slot in slots and _LIST.fullmatch(text, previous.end, tokens[at].start):
-        return previous.slot
-    return ""
+    if previous is None or not _LIST.fullmatch(text, previous.end, tokens[at].start):
+        return ""
+    return previous.slot if previous.slot in slots else _announced(text, previous, found)
+
+
+def _announced(text: str, last: Mention, found: list[Mention]) -> str:
+    """Return the slot of a list with known names, "" if no word of places announces it ("the zones of")."""
+    first = last
+    for one in sorted(found, key=lambda one: -one.start):
+        if one.end <= first.start and _LIST.fullmatch(text, one.end, first.start):
+            first = one
+    return "of" if _ANNOUNCED.search(text, max(0, first.start - _LOOK_BACK), first.start) else ""
 
 
 def _overlaps(token: Token, taken: list[tuple[int, int]]) -> bool:

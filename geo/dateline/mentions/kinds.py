@@ -43,6 +43,23 @@ _WORST = re.compile(
     r"\s(?:leads?|led|tops?|topped|follows?|followed|came\snext|passed|passes)\s(?:[\w-]+\s){0,2}?with\s\d[\d,.]*\s(?:\w+\s){0,2}?"
     r"(?:cases|deaths|infections|patients)\b"
 )
+# What is said of the place itself, whoever rules it: where it lies, how many fell ill or died there.
+_LIES = re.compile(
+    r"\s(?:borders|bordered|straddles|overlooks|lies|(?:has\s|have\s|had\s)?(?:counted|counts|recorded|records|registered|logged|tallied)"
+    r"\s(?:[a-z]+\s){0,2}?(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands|no)\b))"
+)
+# Of what is no state's: its officers and its people.
+_OFFICE = re.compile(
+    r"(?:['’]s)?\s(?:(?:Mayor|Governor|Gov\.|President|Sheriff|Police\sChief|Fire\sChief|Commissioner)\s[A-Z]|(?:city\s|county\s|state\s)?(?:mayor|governor|"
+    r"sheriff|police|firefighters|commissioners|councillors|councilors|officials|residents|officers|aldermen|selectmen)\b)"
+)
+_HELD_OFFICE = re.compile(
+    r"\b(?:[Mm]ayor|[Gg]overnor|[Bb]ishop|[Aa]rchbishop|[Rr]esidents|[Pp]arts|[Ss]treets|Region|Province|State|District)\sof\s\Z"
+)
+_OWNS = frozenset(("'s ", "’s "))
+_COUNCIL = re.compile(r"\s(?:(?:City|County|District|Town|Borough|Village|Parish|Regional)\s)?Council\b")
+_HOLDERS = 6  # namesakes that are looked at
+_OFFICE_BACK = 16  # characters
 # What the two begin with, behind the space.
 _SUFFERING = frozenset("wa we is ar ha ca co re be le to fo pa fe".split())
 _BORDER_BEFORE = re.compile(r"\b(?:border|frontier)s?\s+(?:of|between)\b[^.;:]*\Z", re.IGNORECASE)
@@ -112,9 +129,11 @@ def likeliest(sums: Array, rules: Array) -> Array:
 def _rule(text: str, one: Named, grammar: Grammar) -> int:
     if _of_a_body(text, one.tokens, one.span, grammar) or _is_body(one.tokens, one.span, grammar):
         return BODY
+    if _COUNCIL.match(text, one.tokens[one.span.last].end):
+        return BODY
     if _is_pair(text, one, grammar):
         return PAIR
-    if is_struck(text, one.tokens[one.span.last].end, grammar):
+    if is_struck(text, one.tokens[one.span.last].end, grammar) or _is_where(text, one, grammar):
         return STRUCK
     return KINDS.index(_kind_of(text, one.tokens, one.span, one.following, grammar))
 
@@ -127,6 +146,31 @@ def is_struck(text: str, end: int, grammar: Grammar) -> bool:
     if told is None or text.startswith("fallen", told.start("verb")):
         return _WORST.match(text, end) is not None or _FELL.match(text, end) is not None
     return told["fire"] is not None or told["verb"].lower() in grammar.words("cue", "happens_to_places")
+
+
+def _is_where(text: str, one: Named, grammar: Grammar) -> bool:
+    """Whether a name is told of as where people live and serve: "the mayor of Utica", "Utica police"."""
+    start, end = one.tokens[one.span.first].start, one.tokens[one.span.last].end
+    if one.following is not None and text[end : one.tokens[one.following.first].start] in _OWNS:
+        return not one.following.inside_organisation  # "Kenya's Turkana County"
+    if one.span.inside_organisation and not _OFFICE.match(text, end):
+        return False
+    if _is_in_next(text, end, one):
+        return True
+    if _LIES.match(text, end) or (start > _OFFICE_BACK and _HELD_OFFICE.search(text, start - _OFFICE_BACK, start)):
+        return True
+    return not _is_power(one.span, grammar) and _OFFICE.match(text, end) is not None
+
+
+def _is_in_next(text: str, end: int, one: Named) -> bool:
+    """Whether the text says in which state a town lies ("Rome, Ga.,")."""
+    next_one = one.following
+    if next_one is None or text[end : one.tokens[next_one.first].start] != ", ":
+        return False
+    behind = text[one.tokens[next_one.last].end : one.tokens[next_one.last].end + 1]
+    codes = [match.country if match.kind == "country" else match.admin1_code for match in next_one.matches[:_HOLDERS]
+             if match.kind in {"country", "admin1"}]  # fmt: skip
+    return behind in {"", ",", ".", ";", ":", ")"} and not one.candidate.known.inside.isdisjoint(codes)
 
 
 @cache

@@ -12,11 +12,15 @@ from dateline.records import Mention
 
 LIST = re.compile(r"\s*(?:,|,?\s+and|,?\s+or|;)\s*")
 RANGE = re.compile(r"\s+to\s+")  # "from Hall to Forsyth counties"
+# What stands before the last name of a list.
+_LISTED = re.compile(r"[\w.’']\s*(?:,|,?\s+(?:and|or)|;|/|\s+to)\s+(?:the\s+)?\Z")
+_LOOK_BACK = 24  # characters
 
 
 def share_heads(text: str, found: list[Mention], known: Collection[str]) -> list[Mention]:
     """Give the level word of a plural head to every name of its list ("Bryansk and Kursk oblasts").
 
+    Of a lone name it tells nothing: "Ohio counties" lie in Ohio.
     ``known`` are the names that are places as they stand: the United States are no state of that name.
     """
     shared = _plural_heads()
@@ -25,7 +29,7 @@ def share_heads(text: str, found: list[Mention], known: Collection[str]) -> list
         if not head or found[at].text in known or found[at].core in known:
             continue
         name = re.sub(rf"\s+{head}\Z", "", found[at].core, flags=re.IGNORECASE)
-        found[at] = replace(found[at], core=_with_head(name, shared[head]))
+        found[at] = replace(found[at], core=_with_head(name, shared[head]) if ends_list(text, found[at]) else name)
         before = at - 1
         while (
             before >= 0
@@ -39,6 +43,22 @@ def share_heads(text: str, found: list[Mention], known: Collection[str]) -> list
             found[before] = replace(found[before], core=_with_head(found[before].core, shared[head]), kind="literal")
             before -= 1
     return found
+
+
+def without_head(mention: Mention) -> Mention:
+    """Return a mention without the plural word that ends its list, which is no part of its name."""
+    words = mention.text.rsplit(None, 1) if mention.text[-1:] in "sS" else [""]
+    head = words[-1].lower()
+    if len(words) < 2 or head not in _plural_heads() or head in grammar().words("place", "sectors"):
+        return mention
+    if mention.form != "name" or mention.core.lower().endswith(head):  # "the Gulf states" are called so
+        return mention
+    return replace(mention, end=mention.start + len(words[0]), text=words[0])
+
+
+def ends_list(text: str, mention: Mention) -> bool:
+    """Whether a mention is the last of a list: of a lone name a plural word behind it tells no level."""
+    return _LISTED.search(text, max(0, mention.start - _LOOK_BACK), mention.start) is not None
 
 
 def _with_head(name: str, head: str) -> str:

@@ -12,6 +12,7 @@ from dateline.mentions.stream import SPACE, Array, Stream
 from dateline.mentions.words import COMMON_SHIFT, GIVEN, SURNAME_SHIFT, hashed
 
 _LEVEL_WORD = 0.5  # of log odds, set by hand: news on which the weights were fitted has more teams than towns "X City"
+_UNITS = 1 << KINDS.index("admin1") | 1 << KINDS.index("admin2")
 _REGION = 1 << KINDS.index("region")
 # The news had no names in other letters than Latin (those from U+0370 on), of which the weights so know nothing.
 _OTHER_LETTERS, _TOWN = 3.5, 10_000  # log odds; people, for of smaller places too many have the name of a common word
@@ -19,6 +20,8 @@ _OTHER_LETTERS, _TOWN = 3.5, 10_000  # log odds; people, for of smaller places t
 _TAKEN, _VILLAGE = 2.0, 1_000  # log odds; people
 _BY_NAME = frozenset({HOWS.index("name"), HOWS.index("alias")})
 _BY_LONG_NAME = _BY_NAME | {HOWS.index("alternate")}  # of several words, which no person has by chance
+# "Kent Police", "Derby County Council", "Hull City", "Dundee United": bodies and clubs that few of those texts told of.
+_SERVED, _CITY = 2.5, 50_000
 _RARE = 2  # from this step on a surname is frequent
 
 
@@ -35,7 +38,24 @@ def _gained(stream: Stream, one: Candidate) -> float:
     level = one.form == LEVEL or (one.last > one.first and one.known.kinds & _REGION > 0)
     if one.form != KNOWN:
         return _LEVEL_WORD * level
-    return _LEVEL_WORD * level + _OTHER_LETTERS * _in_other_letters(one) + _TAKEN * _is_taken(stream, one)
+    gained = _LEVEL_WORD * level + _OTHER_LETTERS * _in_other_letters(one)
+    return gained + _TAKEN * _is_taken(stream, one) + _SERVED * _is_served(stream, one)
+
+
+def _is_served(stream: Stream, one: Candidate) -> bool:
+    """Whether a known unit or city begins the name of its police, council or club."""
+    if one.run_before or one.first < one.last or one.known.how not in _BY_NAME:
+        return False
+    at = stream.firsts[one.sentence] + one.last + 1
+    after = stream.words[at]
+    if not after.upper or stream.gaps[at] != SPACE or after.id not in _servants():
+        return False
+    return one.known.size >= _CITY or one.known.kinds & _UNITS > 0
+
+
+@cache
+def _servants() -> frozenset[int]:
+    return frozenset(map(hashed, grammar().words("cue", "serves")))
 
 
 def _in_other_letters(one: Candidate) -> bool:

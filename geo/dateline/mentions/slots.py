@@ -36,7 +36,7 @@ from dateline.mentions.words import (
 )
 
 _DOUBT = 4.0  # log odds below the least; a candidate that misses by more is not looked at
-_VILLAGE = 500  # people of a known name
+_VILLAGE, _TOWN = 500, 5_000  # people of a known name
 _BY_NAME = frozenset({HOWS.index("name"), HOWS.index("alias")})
 _RARE = 2  # from this step on a surname is frequent
 _MOST_WORDS = 3
@@ -117,7 +117,16 @@ def _is_odd(stream: Stream, one: Candidate) -> bool:
     least = 0 if after.id in _lists().nouns else _VILLAGE
     if one.form == KNOWN and (one.known.how not in _BY_NAME or one.known.size < least):
         return False
-    return all(_is_rare(word, len(words)) for word in words)
+    return all(_is_rare(word, len(words)) for word in words) or _is_taken_by_name(stream, first, one)
+
+
+def _is_taken_by_name(stream: Stream, first: int, one: Candidate) -> bool:
+    """Whether a town called like a common word is what armies take: "rebels seized Rice", not "Rebels Seize Rice"."""
+    verb, word = stream.words[first - 1], stream.words[first]
+    if one.form != KNOWN or one.first == 0 or one.last > one.first or one.known.size < _TOWN:
+        return False
+    taken = verb.id in _lists().taken or verb.id in _lists().held
+    return taken and not verb.upper and word.shape == CAPITAL and not word.lists & (FUNCTION | CALENDAR | TITLE | BODY)
 
 
 def _is_rare(word: Word, count: int) -> bool:

@@ -9,7 +9,7 @@ import numpy as np
 from dateline.gazetteer.tables import KINDS
 from dateline.records import Mention
 from dateline.resolve.candidates import split_suffix
-from dateline.resolve.columns import ADMIN1, ADMIN2, COUNTRY, HOWS, SETTLEMENT, Array, Columns
+from dateline.resolve.columns import ADMIN1, ADMIN2, CITY_SIZE, COUNTRY, HOWS, SETTLEMENT, Array, Columns
 
 COMMA = re.compile(r"\s*,\s*(?:the\s+)?|\s*\(\s*(?:the\s+)?")
 _INSIDE = re.compile(
@@ -104,7 +104,44 @@ def _may_hold(one: Mention, two: Mention, inner: int, outer: int, columns: Colum
     return any(
         inside(columns, columns, rows[~towns] if state and int(columns.kind[holder]) == COUNTRY else rows, holder).any()
         for holder in held
-    ) or (int(columns.kind[best[inner]]) == SETTLEMENT and says_level(two.core))
+    ) or (
+        int(columns.kind[best[inner]]) == SETTLEMENT
+        and (says_level(two.core) or _by_other_name(inner, outer, columns))
+    )
+
+
+def _by_other_name(inner: int, outer: int, columns: Columns) -> bool:
+    """Whether a name that only units have holds a town that the gazetteer has under another name first."""
+    rows, units = (np.arange(columns.first[name], columns.first[name + 1]) for name in (inner, outer))
+    if not np.isin(columns.kind[units], (ADMIN1, ADMIN2)).all():
+        return False
+    towns = rows[columns.kind[rows] == SETTLEMENT]
+    return any(inside(columns, columns, towns, unit).any() for unit in units.tolist())
+
+
+def mark_holders(
+    text: str,
+    mentions: tuple[Mention, ...],
+    held: dict[int, int],
+    sense_of: tuple[int, ...],
+    columns: Columns,
+    level: Array,
+) -> None:
+    """Mark in ``level`` the units that a list of containers means ("Bolinao, Pangasinan"): those that hold the town.
+
+    Not so if the unit's city has its name, too: "Brooklyn, New York" is in either.
+    """
+    for at, outer in held.items():
+        if not COMMA.fullmatch(text, mentions[at].end, mentions[outer].start):
+            continue
+        one, two = sense_of[at], sense_of[outer]
+        within = np.arange(columns.first[one], columns.first[one + 1])
+        rows = np.arange(columns.first[two], columns.first[two + 1])
+        towns = within[(columns.kind[within] == SETTLEMENT) & (columns.how[within] < _ALTERNATE)]
+        cities = rows[(columns.kind[rows] == SETTLEMENT) & (columns.size[rows] >= CITY_SIZE)]
+        for row in rows[(columns.kind[rows] == ADMIN1) | (columns.kind[rows] == ADMIN2)].tolist():
+            if inside(columns, columns, towns, row).any() and columns.admin1[row] not in columns.admin1[cities]:
+                level[row] = 1
 
 
 def _containable(columns: Columns, name: int) -> Array:

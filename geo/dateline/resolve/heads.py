@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.lexicon import grammar
-from dateline.mentions.lists import LIST, RANGE
+from dateline.mentions.lists import LIST, RANGE, ends_list
 from dateline.records import Mention
 from dateline.resolve.candidates import Names, split_suffix
 
@@ -20,6 +20,16 @@ _BEFORE = re.compile(
     r"\b([a-z]+)(?:\s+of\s+|:\s+|,?\s+(?:[^\W\d][^.;:()\n]{0,40}?,\s+)?(?:such\s+as|including|like|namely)\s+)\Z"
 )
 _LOOK_BACK = 80  # characters
+# "Across the Sava": the article is the river's, unless the name qualifies a noun ("the Sava mayor").
+_RIVER_BEFORE = re.compile(
+    r"\b(?:across|along|cross(?:es|ed|ing)?|over|into|of|on|down|up|off|from|in|near|beyond|by|behind|to|forded|bridged)\sthe\s\Z",
+    re.IGNORECASE,
+)
+_RIVER_BEHIND = re.compile(
+    r"[.,;:)]|\s(?:near|at|in|on|and|to|into|from|by|with|for|where|which|that|is|was|has|had|burst|rose|as|after|before|"
+    r"overnight|again)\b|\s*\Z"
+)
+_RIVER_BACK = 14  # characters
 _ONE = {"counties": "county", "axes": "axis"}
 
 
@@ -34,7 +44,7 @@ def with_heads(text: str, mentions: Sequence[Mention], names: Names) -> tuple[Me
     for at in range(len(made) - 1, -1, -1):
         behind = _NEXT.match(text, mentions[at].end)
         word = behind.group(1) if behind else ""
-        if word not in heads or not _takes(made[at]):
+        if word not in heads or not _takes(made[at]) or (word in shared and not ends_list(text, mentions[at])):
             continue
         head = _ONE.get(word, word.removesuffix("s"))
         made[at] = _headed(made[at], head, names)
@@ -48,7 +58,20 @@ def with_heads(text: str, mentions: Sequence[Mention], names: Names) -> tuple[Me
             made[before] = _headed(made[before], head, names)
             before -= 1
     _announced(text, made, names)
-    return tuple(made)
+    return tuple(_as_river(text, one, names) for one in made)
+
+
+def _as_river(text: str, mention: Mention, names: Names) -> Mention:
+    """Take a name with the article for the river of that name, if no country is called so."""
+    start = mention.start
+    if text[start - 4 : start] != "the " or not _takes(mention) or not _RIVER_BEHIND.match(text, mention.end):
+        return mention
+    river = replace(mention, core=f"{mention.core or mention.text} River")
+    told = _RIVER_BEFORE.search(text, max(0, start - _RIVER_BACK), start)
+    if not told or any(match.kind == "country" for match in names.of(mention).matches):
+        return mention
+    found = names.of(river).matches
+    return river if found and all(match.kind == "water" for match in found) else mention
 
 
 def _announced(text: str, made: list[Mention], names: Names) -> None:

@@ -13,7 +13,7 @@ from dateline.gazetteer import Gazetteer
 from dateline.records import Mention
 from dateline.resolve.candidates import names_of, split_suffix
 from dateline.resolve.columns import ADMIN1, ADMIN2, CITY_SIZE, HOWS, SETTLEMENT, Array, Columns, columns_of
-from dateline.resolve.containers import elsewhere, holders, holding, inside
+from dateline.resolve.containers import elsewhere, holders, holding, inside, mark_holders
 from dateline.resolve.heads import with_heads
 
 Prior = Callable[[Columns], Array]
@@ -114,10 +114,12 @@ def set_scene(text: str, mentions: tuple[Mention, ...], gazetteer: Gazetteer, pr
     senses, sense_of = _senses(mentions, of, held)
     columns = _by_sense(names, senses)
     stated, holder = _stated(columns, names, senses)
+    level = _levels(text, mentions, sense_of, senses, columns)
+    mark_holders(text, mentions, held, sense_of, columns, level)
     return Scene(
         mentions, names, likely, tuple(found[number].note for number in range(len(keys))), columns, held, senses,
         sense_of, _told(text, mentions, sense_of, len(senses)), stated, holder,
-        _levels(text, mentions, sense_of, senses, columns), _pairs(mentions, sense_of, senses, columns),
+        level, _pairs(mentions, sense_of, senses, columns),
     )  # fmt: skip
 
 

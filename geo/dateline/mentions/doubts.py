@@ -1,0 +1,125 @@
+"""What speaks against a name, beside what was fitted: a person, a road, money, streets, a tongue.
+
+The news on which the weights were fitted is mostly of a few countries and has each of these seldom. What a name loses
+is set by hand, and only what stands close by it is asked.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import numpy as np
+
+from dateline.lexicon import grammar
+from dateline.mentions.candidates import KNOWN, Candidate
+from dateline.mentions.stream import COMMA, HYPHEN, POSSESSIVE, SPACE, Array, Stream
+from dateline.mentions.tokens import Sentence, Token
+from dateline.mentions.words import CALENDAR, COMMON_SHIFT, GIVEN, NUMBER, SURNAME_SHIFT, hashed
+
+_PERSON, _NO_PLACE = 3.0, 8.0  # log odds
+_AGE = re.compile(r",\s\d{1,3},\s(?:of|from|who|was|is|an?|died|said|has|had|and)\b")
+_AGED = re.compile(r"(?:\s[A-Z][\w’'-]*\.?){1,2},\s\d{1,3},\s")  # "Logan Fielding, 34,"
+_NICKNAMED = re.compile(r"\s[\"“][A-Z][a-z]+[\"”]\s[A-Z]")  # 'Logan "Bud" Fielding'
+# "W.Va. 61 will be closed"; not "U.S. 12 soldiers".
+_ROAD = re.compile(
+    r"[\s\u00a0-]\d{1,3}(?=[.,;:)]|\s(?:in|at|near|between|from|to|and|or|into|through|over|by|on|off|north|south|east|west|"
+    r"northbound|southbound|eastbound|westbound|will|was|is|has|had|corridor|bypass|bridge|exit|where|toward|towards)\b|\s*\Z)"
+)
+_STREETS = re.compile(
+    r"(?:\s(?:and|or|&)\s(?:[A-Z\d][\w.’']*\s){0,2}[A-Z\d][\w.’']*)?\s(?:streets|avenues|roads|drives|lanes|boulevards|highways)\b"
+)
+_MONEY = frozenset("$€£¥")
+# "Native American", "African Americans", "Pan American": of no country.
+_PEOPLES_OF_AMERICA = re.compile(r"\b(?:native|pan|african|anglo|asian)[\s-]\Z", re.IGNORECASE)
+_AMERICANS = re.compile(r"[\s-]Americans?\b")
+_TONGUE_BEHIND = re.compile(
+    r"[\s-](?:language|speak(?:ers?|ing)|immersion|lessons?|subtitles?|translations?|grammar)\b"
+)
+_TONGUE_BEFORE = re.compile(
+    r"\b(?:speak|speaks|speaking|spoke|spoken|learn|learns|learned|learnt|learning|taught|fluent\sin|(?:written|translated|said|"
+    r"sang|sung|shouted|spoke|speaks|speaking|speak)\s(?:in|into))\s(?:(?:only|some|fluent|good|broken|little|no)\s)?\Z",
+    re.IGNORECASE,
+)
+# "Sudan virus disease", "Rift Valley fever", "Spanish flu" are ill people's wherever they are.
+_DISEASE = re.compile(
+    r"[\s-](?:ebola)?virus(?:es)?\b|\s(?:encephalitis|respiratory\ssyndrome)\b|(?:-Congo)?\sha?emorrhagic\b"
+)
+_FEVERS = frozenset(("lassa", "rift valley", "west nile"))
+_OF_A_PEOPLE = re.compile(r"\s(?:flu|measles|encephalitis|bulldogs?|shepherds?)\b")
+_LOOK_BACK = 30  # characters
+
+
+def against(
+    text: str, work: list[tuple[Sentence, list[Token]]], stream: Stream, found: list[Candidate], odds: Array
+) -> Array:
+    """Return what the likely candidates lose of their log odds; ``odds`` are those above the least."""
+    lost = np.zeros(len(found))
+    for at in np.flatnonzero(odds > 0).tolist():
+        one = found[at]
+        if one.form == KNOWN:
+            lost[at] = _lost(text, work[one.sentence][1], stream, one)
+    return lost
+
+
+def _lost(text: str, tokens: list[Token], stream: Stream, one: Candidate) -> float:
+    start, end = tokens[one.first].start, tokens[one.last].end
+    if _is_road(text, start, end, one) or _is_money(text, start, end, one):
+        return _NO_PLACE
+    if text[end : end + 1] == " " and (_STREETS.match(text, end) or _DISEASE.match(text, end)):
+        return _NO_PLACE
+    if text.startswith(" fever", end) and one.name.lower() in _FEVERS:
+        return _NO_PLACE
+    return _as_person(text, end, stream, one) if one.first == one.last else 0.0
+
+
+def _is_short(one: Candidate) -> bool:
+    """Whether a name is that of a unit in few letters: "KY", "Calif."."""
+    return len(one.name) < 7 and any(match.how == "abbreviation" for match in one.known.matches[:2])
+
+
+def _is_road(text: str, start: int, end: int, one: Candidate) -> bool:
+    if not _is_short(one) or text[max(0, start - 4) : start].lower() == "the ":
+        return False
+    end += text[end : end + 1] == "."
+    return text[end + 1 : end + 2].isdigit() and _ROAD.match(text, end) is not None
+
+
+def _is_money(text: str, start: int, end: int, one: Candidate) -> bool:
+    if not one.known.state or not one.name.isupper():
+        return False
+    return not _MONEY.isdisjoint((text[max(0, start - 1) : start], text[end : end + 1]))
+
+
+def _as_person(text: str, end: int, stream: Stream, one: Candidate) -> float:
+    """Return what speaks for somebody's name: a kinsman's, before an age, before a surname."""
+    at = stream.firsts[one.sentence] + one.first
+    if _NICKNAMED.match(text, end):
+        return _NO_PLACE
+    if not stream.words[at].lists & GIVEN:
+        return 0.0
+    if _AGED.match(text, end):
+        return _NO_PLACE
+    if stream.words[at - 1].id in _kin() and stream.gaps[at] == SPACE and stream.gaps[at + 1] != POSSESSIVE:
+        return _NO_PLACE
+    after = stream.words[at + 1]
+    if stream.gaps[at + 1] == COMMA:
+        return _NO_PLACE * (stream.shapes[at + 1] == NUMBER and _AGE.match(text, end) is not None)
+    named = after.upper and after.lists >> SURNAME_SHIFT & 3 and not after.lists & (CALENDAR | 7 << COMMON_SHIFT)
+    return _PERSON * bool(named and stream.gaps[at + 1] == SPACE and stream.gaps[at + 2] != HYPHEN)
+
+
+@cache
+def _kin() -> frozenset[int]:
+    return frozenset(map(hashed, grammar().words("people", "kin")))
+
+
+def of_no_country(text: str, start: int, end: int) -> bool:
+    """Whether the adjective of a people stands for a tongue, or for Americans of no one country."""
+    if text.startswith("American", start) and _PEOPLES_OF_AMERICA.search(text, max(0, start - _LOOK_BACK), start):
+        return True
+    if text[start:end] in {"African", "Native"} and _AMERICANS.match(text, end):
+        return True
+    if _TONGUE_BEHIND.match(text, end) or _OF_A_PEOPLE.match(text, end):
+        return True
+    return text[start - 1 : start] == " " and _TONGUE_BEFORE.search(text, max(0, start - _LOOK_BACK), start) is not None
