@@ -13,6 +13,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dateline._collector import without_collector
 from dateline._together import MOST, all_guarded, guarded, together
 from dateline.gazetteer import Bounds, Gazetteer
 from dateline.gazetteer.additions import data_folder
@@ -173,6 +174,7 @@ def _blocks(reports: Sequence[Report]) -> Iterator[list[Report]]:
         yield block
 
 
+@without_collector()  # of what is made for some reports nothing is left behind, but as long as it lives it is walked
 def _placed(reports: Sequence[Report], *, gazetteer: Gazetteer, settings: Settings) -> list[_Placed]:
     """Find the places of some reports together; what is found in each depends on that report alone."""
     seen = [visible(report) for report in reports]
