@@ -133,7 +133,8 @@ class Company:
         self.people = self.vote == VOTES["demonym"]
         self.weight = self.vote * (1.0 + 0.5 * np.log(scene.told.count))[c.name]
         self.name = np.array([sense.name for sense in scene.senses], dtype=np.intp)[c.name]
-        self.places = Places(c, self.name, scene.document[c.name])
+        self._document = scene.document[c.name]
+        self.places = Places(c, self.name, self._document)
         self.ballots, self.rivals = Ballots(self.places, _LEVELS), Ballots(self.places, _LEVELS[:3])
         self.away = Distances(c, self.name, prior, scene.rows)
         zero, far = np.zeros(len(self.name)), np.full(len(self.name), NOWHERE_NEAR)
@@ -188,10 +189,7 @@ class Company:
         beside = self.away.beside(self._surest(chosen[chosen >= 0], share))
         row, log_km = beside.row, beside.log_km
         least = np.full(n, NOWHERE_NEAR)
-        first = np.flatnonzero(np.diff(row, prepend=-1))
-        if len(first):
-            sure_km = np.where(beside.other & (share[beside.point] > _SURE), log_km, NOWHERE_NEAR)
-            least[row[first]] = np.minimum.reduceat(sure_km, first)
+        np.minimum.at(least, row, np.where(beside.other & (share[beside.point] > _SURE), log_km, NOWHERE_NEAR))
         sure = beside.other * (share * self.vote)[beside.point]
         total = np.bincount(row, sure, minlength=n)
         mean = np.bincount(row, log_km * sure, minlength=n) / np.maximum(total, 1e-9)
@@ -226,12 +224,10 @@ class Company:
         """How far the first place of the document is, often that of its dateline."""
         rows = top[top >= 0]
         rows = rows[~self.people[rows]]
-        document, start = (of[self.columns.name[rows]] for of in (self.scene.document, self.scene.told.start))
-        order = np.lexsort((start, document))
-        of, at = np.unique(document[order], return_index=True)
+        rows = rows[np.argsort(-self.scene.told.start[self.columns.name[rows]], kind="stable")]
         first = np.full(len(self.scene.rows) - 1, -1)  # of each document
-        first[of] = rows[order[at]]
-        place = first[self.scene.document[self.columns.name]]
+        first[self._document[rows]] = rows  # the first in the text is written last
+        place = first[self._document]
         km = self.away.log_km(np.arange(len(self.name)), place)
         return np.where((place >= 0) & (self.name != self.name[place]), km, NOWHERE_NEAR)
 
