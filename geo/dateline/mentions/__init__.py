@@ -35,7 +35,7 @@ from dateline.mentions.slots import slot_odds
 from dateline.mentions.spans import Span, governed
 from dateline.mentions.stream import Array, Line, Stream, sentences_with, stream_of
 from dateline.mentions.tokens import Sentence, Token, sentences, tokenize
-from dateline.mentions.words import SUFFIX
+from dateline.mentions.words import SITE, SLOT, SUFFIX
 from dateline.records import Mention, Report
 
 __all__ = ["find_mentions", "find_together"]
@@ -127,7 +127,7 @@ def _in_parts(parts: list[_Lines], gazetteer: Gazetteer, *, short: bool) -> list
     for one in found:
         if one.form == KNOWN:
             known[work[one.sentence].document].add(one.name)
-    slotted = sentences_with(stream, [at for at, word in enumerate(stream.words) if word.slot])
+    slotted = sentences_with(stream, SLOT)
     mentions: list[list[Mention]] = [[] for _ in parts]
     for at, part in enumerate(read):
         names = known[part.line.document]
@@ -166,7 +166,7 @@ def _sites(
     """Return the facilities by sentence; "a U.S. base" and "a British hospital" are no names of any."""
     sites = {
         at: forms.facilities(work[at].text, work[at].sentence.start, work[at].sentence.end, work[at].tokens, grammar())
-        for at in sentences_with(stream, [at for at, word in enumerate(stream.words) if word.site])
+        for at in sentences_with(stream, SITE)
     }
     if not any(sites.values()):
         return {}

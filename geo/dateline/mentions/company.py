@@ -114,9 +114,8 @@ def _shares(found: list[Candidate], chances: list[float]) -> Iterator[tuple[floa
         if not one.known.countries:
             continue
         known[one.name] = one.known
-        for share in (one.known.countries, one.known.units):
-            for code in share:
-                votes[code] += chance / len(share)
+        for code, count in one.known.codes:
+            votes[code] += chance / count
     total = sum(own.values())
     rest = {name: _rest(one, votes, own[name], total) for name, one in known.items()}
     none = (0.0, 0.0, 0.0)

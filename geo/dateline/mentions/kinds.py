@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
 import numpy as np
 
 from dateline.lexicon import Grammar
-from dateline.lexicon import grammar as _grammar
 from dateline.mentions.candidates import Candidate, joined
 from dateline.mentions.clues import Said, buckets_of, columns_of
 from dateline.mentions.recogniser import KIND_SHIFT, KindWeights
 from dateline.mentions.spans import Span, is_object, speaks
 from dateline.mentions.stream import Array, Line, Stream
 from dateline.mentions.tokens import Token
-from dateline.mentions.words import hashed
+from dateline.mentions.words import SPORT
 
 # Prepositions that put people and things somewhere, but set states against each other ("war on Ukraine").
 _NOT_FOR_STATES = frozenset({"on", "over", "between", "above", "beyond", "off", "around"})
@@ -91,9 +88,8 @@ def clues_of(stream: Stream, names: list[Named], grammar: Grammar) -> tuple[Arra
 
 def _sport_of(stream: Stream) -> list[int]:
     """Return how much each document speaks of sport, from 0 to 3."""
-    sporting = _words_of_sport()
-    rows = [at for at, word in enumerate(stream.words) if word.id in sporting]
-    played = np.diff([bisect_left(rows, begin) for begin in stream.begins]) / np.diff(stream.begins)
+    begins = np.array(stream.begins)
+    played = np.add.reduceat(stream.marks & SPORT != 0, begins[:-1], dtype=np.int64) / np.diff(begins)
     return [int(step) for step in np.searchsorted(_SPORT, played)]
 
 
@@ -136,11 +132,6 @@ def is_struck(text: str, end: int, grammar: Grammar) -> bool:
     if told is None or text.startswith("fallen", told.start("verb")):
         return _WORST.match(text, end) is not None or _FELL.match(text, end) is not None
     return told["fire"] is not None or told["verb"].lower() in grammar.words("cue", "happens_to_places")
-
-
-@cache
-def _words_of_sport() -> frozenset[int]:
-    return frozenset(hashed(word) for word in _grammar().words("cue", "sport"))
 
 
 def _kind_of(text: str, tokens: list[Token], span: Span, following: Span | None, grammar: Grammar) -> str:

@@ -6,7 +6,6 @@ of numpy's calls; together they pay it once.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -53,6 +52,7 @@ class Stream(NamedTuple):
     lists: Array
     gaps: Array  # what stands before the word
     capitals: Array  # whether it begins with a capital
+    marks: Array
     governors: Array  # the place of the last word before this one that does not merely qualify
 
 
@@ -85,13 +85,13 @@ def stream_of(work: Sequence[Line]) -> Stream:
     return Stream(
         words, firsts, [len(one.tokens) for one in work], begins, of, rows, rows[:, 0], rows[:, 0] + (of << ID_BITS),
         rows[:, 1], rows[:, 2], rows[:, 3], np.frombuffer(bytes(gaps), dtype=np.uint8).astype(np.int64),
-        rows[:, 4] != 0, _governors(rows[:, 3]),
+        rows[:, 4] != 0, rows[:, 5], _governors(rows[:, 3]),
     )  # fmt: skip
 
 
-def sentences_with(stream: Stream, rows: list[int]) -> frozenset[int]:
-    """Return the numbers of the sentences in which some words stand."""
-    return frozenset([bisect_right(stream.firsts, row) - 1 for row in rows])
+def sentences_with(stream: Stream, mark: int) -> frozenset[int]:
+    """Return the numbers of the sentences in which a word with a mark stands."""
+    return frozenset((np.searchsorted(stream.firsts, np.flatnonzero(stream.marks & mark), side="right") - 1).tolist())
 
 
 @lru_cache(maxsize=4096)

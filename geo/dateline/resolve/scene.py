@@ -36,6 +36,7 @@ _ARMIES_IN = re.compile(
     re.IGNORECASE,
 )
 _ARMIES_BACK = 60  # characters
+_ARMIES_END = frozenset({"in", "to", "de", "of"})  # of "in", "into", "inside", "within", "of"
 _ALTERNATE = HOWS.index("alternate")
 _SEAT = 20_000  # people; units are named after larger towns
 _HALF_NEAR = 40.0  # characters between two names at which being neighbours counts half
@@ -274,7 +275,10 @@ def _rows_of(sense: int, columns: Columns) -> Array:
 
 
 def _fought_in(text: str, mention: Mention) -> bool:
-    return _ARMIES_IN.search(text, max(0, mention.start - _ARMIES_BACK), mention.start) is not None
+    at = mention.start
+    if text[max(0, at - 3) : at - 1].lower() not in _ARMIES_END:  # of most names, and seen in a tenth of the time
+        return False
+    return _ARMIES_IN.search(text, max(0, at - _ARMIES_BACK), at) is not None
 
 
 def _has_seat(rows: Array, unit: int, columns: Columns) -> bool:
