@@ -19,6 +19,7 @@ from dateline.pipeline import places
 from dateline.records import Failure, Report
 from dateline.reports import report_from_text
 from dateline.resolve import resolve, resolve_together
+from dateline.resolve.leaning import Profile, Shares
 from short_reports import report
 
 ANNOTATED = sorted(Path(__file__).parent.glob("data/annotated/*/*.txt"))
@@ -38,6 +39,16 @@ def test_what_is_found_together_is_what_is_found_alone_to_the_last_digit(gazette
     assert resolve_together(work, gazetteer=gazetteer) == resolved
     ends = list(range(0, len(work) + 7, 7))
     assert [one for a, b in pairwise(ends) for one in resolve_together(work[a:b], gazetteer=gazetteer)] == resolved
+
+
+def test_each_report_is_resolved_by_the_profile_of_its_own_publisher(gazetteer: Gazetteer) -> None:
+    profile = Profile({"wire": Shares(50, {"US": 50.0}, {"US.TX": 50.0}), "herald": Shares(50, {"FR": 50.0}, {})})
+    text = "Storms crossed Paris, and Florence, and Athens."
+    reports = [report(text, publisher=name) for name in ("Wire", "Herald", "", "Wire", "Nobody")]
+    work = [(one, find_mentions(one, gazetteer=gazetteer)) for one in reports]
+    alone = [resolve(*one, gazetteer=gazetteer, profile=profile) for one in work]
+    assert alone[0] != alone[1]
+    assert resolve_together(work, gazetteer=gazetteer, profile=profile) == alone
 
 
 def test_nothing_is_found_in_no_reports(gazetteer: Gazetteer) -> None:
