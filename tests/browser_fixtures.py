@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -25,6 +27,36 @@ FLAGS = [
     "--no-first-run",
 ]
 
+# Counts what a page has put off, in each of its frames, and waits until nothing is left: no timer that is due within
+# five seconds, no picture to paint, nothing that moves. Two pictures more, and sizes are told and drawn too.
+PUT_OFF = """(() => {
+    const {setTimeout: later, requestAnimationFrame: picture} = window, due = [];
+    const count = (begin, end) => {
+        const [start, stop, ids] = [window[begin], window[end], new Set()];
+        window[begin] = (run, ms, ...values) => {
+            const id = start((...given) => { ids.delete(id); run(...given); }, ms, ...values);
+            if (!(ms > 5000)) ids.add(id);
+            return id;
+        };
+        window[end] = (id) => { ids.delete(id); stop(id); };
+        due.push(ids);
+    };
+    count("setTimeout", "clearTimeout");
+    count("requestAnimationFrame", "cancelAnimationFrame");
+    const isBusy = () => due.some((ids) => ids.size) || document.getAnimations().length;
+    const rest = async () => {
+        for (let still = 0; still < 2; still = isBusy() ? 0 : still + 1) await new Promise((done) => picture(done));
+    };
+    const late = (_, fail) => later(() => fail(new Error("the page has not come to rest in a minute")), 60000);
+    Object.defineProperty(window, "atRest", {value: () => Promise.race([rest(), new Promise(late)])});
+})()"""
+# Asked anew whenever anything in the page changes, so that no state slips through between two questions.
+WATCH = """holds => {
+    const seen = {is: false}, watcher = new MutationObserver(() => { seen.is ||= holds(); });
+    watcher.observe(document, {subtree: true, childList: true, characterData: true, attributes: true});
+    return seen;
+}"""
+
 
 @dataclass
 class Opened:
@@ -37,6 +69,34 @@ class Opened:
     def ask(self, code: str, value: Any = None) -> Any:
         """Return what JavaScript says."""
         return self.page.evaluate(code, value)
+
+    def ready(self, frame: Any = None) -> None:
+        """Wait until the map, of the page or of a frame in it, has all that it shows and stands still."""
+        (frame or self.page).evaluate("dateline.ready.then(atRest)")
+
+    def rest(self, frame: Any = None) -> None:
+        """Wait until the page, or a frame in it, has done all that it put off, and stands still."""
+        (frame or self.page).evaluate("atRest()")
+
+    @contextmanager
+    def seeing(self, condition: str, frame: Any = None) -> Iterator[None]:
+        """Wait at the end for a state that the page has had since the beginning, if only for a moment."""
+        where = frame or self.page
+        seen = where.evaluate_handle(f"({WATCH})(() => {condition})")
+        yield
+        where.wait_for_function("seen => seen.is", arg=seen)
+
+    def touch(self, *steps: Sequence[tuple[float, float]]) -> None:
+        """Put fingers down at the first spots, move them to each of the others, let them rest there, and lift them.
+
+        The page is told that a tenth of a second lies between: a finger that moves as it lifts would fling the page.
+        """
+        browser, began = self.page.context.new_cdp_session(self.page), time.time() - 0.1 * len(steps) - 0.2
+        kinds = ["Start", *["Move"] * len(steps), "End"]
+        for number, (kind, spots) in enumerate(zip(kinds, (*steps, steps[-1], ()), strict=True)):
+            points = [{"x": x, "y": y, "id": finger} for finger, (x, y) in enumerate(spots)]
+            event = {"type": f"touch{kind}", "touchPoints": points, "timestamp": began + number / 10}
+            browser.send("Input.dispatchTouchEvent", event)
 
     def assert_quiet(self) -> None:
         """Assert that nothing was fetched but the file itself, and nothing complained, asked or was run."""
@@ -71,6 +131,8 @@ def contexts(chromium: Any) -> Iterator[Callable[..., Any]]:
         key = (("width", width), ("height", height), *sorted(options.items()))
         if key not in made:
             made[key] = chromium.new_context(viewport={"width": width, "height": height}, **options)
+            made[key].add_init_script(PUT_OFF)
+            made[key].set_default_timeout(60_000)  # only a guard: what is waited for comes, on a busy machine later
             made[key].new_page()  # stays open: with its last page a context would close its window too
         return made[key]
 

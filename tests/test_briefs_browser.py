@@ -34,6 +34,7 @@ def frame_of(one: Opened) -> Any:
     one.page.locator(".live").scroll_into_view_if_needed()
     frame = one.page.frames[1]
     frame.wait_for_selector(".dl-entry", state="attached")
+    one.ready(frame)
     return frame
 
 
@@ -45,7 +46,6 @@ def pages_of(one: Opened, folder: Path) -> Any:
 def test_the_page_is_quiet_and_the_live_map_works_in_it(open_page: Any, tmp_path: Path) -> None:
     one = opened(open_page, event_frame(), tmp_path)
     frame = frame_of(one)
-    frame.evaluate("dateline.ready")
     assert frame.evaluate("document.querySelectorAll('.dl-entry').length") >= 16
     assert frame.evaluate("dateline.select('event06')")
     assert "Kharkiv" in frame.inner_text(".dl-popup")
@@ -75,7 +75,7 @@ def test_no_word_of_the_table_of_wordings_breaks_on_a_phone(open_page: Any, tmp_
 def test_a_number_leads_to_the_row_of_its_event(open_page: Any, tmp_path: Path) -> None:
     one = opened(open_page, event_frame(), tmp_path)
     one.page.click("ul a.event >> nth=0")
-    assert one.ask("document.querySelector('tr:target td').textContent") == "1"
+    assert one.page.inner_text("tr:target td >> nth=0") == "1"
     targets = one.ask("[...document.querySelectorAll('a.event')].every(a => document.querySelector(a.hash))")
     assert targets
     one.assert_quiet()

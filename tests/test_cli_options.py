@@ -196,6 +196,70 @@ def test_both_commands_have_the_same_shared_options(command: str, say: Say) -> N
     assert [option for option in shared.split() if option not in printed] == []
 
 
+PANELS = {
+    "map": ["Arguments", "Output", "Which events", "How reports are read", "Tables", "Look", "Options"],
+    "events": ["Arguments", "Output", "Which events", "How reports are read", "Options"],
+    "figure": ["Arguments", "Output", "Which events", "How reports are read", "Tables", "Look", "Options"],
+    "join": ["Arguments", "Output", "Tables", "Options"],
+    "find": ["Arguments", "Options"],
+}
+
+
+@pytest.mark.parametrize("command", PANELS)
+def test_help_shows_options_under_headings(command: str, say: Say) -> None:
+    lines = say(command, "--help")[1].splitlines()
+    heads = [line.partition(" (")[0].rstrip(":") for line in lines[1:] if line[:1].isalpha()]
+    assert heads == PANELS[command]
+    assert "{" not in lines[0]
+
+
+def test_options_that_would_have_no_effect_are_refused(say: Say, desk: Path) -> None:
+    (desk / "t.csv").write_text("place,date\nSumy,2024-10-20\n", encoding="utf-8")
+    code, _, complained = say("map", "in", "--place", "town")
+    assert (code, complained) == (
+        1,
+        "dateline: --place, --admin1, --country, --date-column, --type, --sheet and --review are of tables, and no "
+        "source is one (.csv, .xlsx, .geojson ...); leave them out\n",
+    )
+    code, _, complained = say("map", "t.csv", "--date", "2024-10-20")
+    assert (code, complained) == (
+        1,
+        "dateline: --date is the day on which reports were published, and every source is a table; its column of days "
+        "is named by --date-column\n",
+    )
+    assert sorted(path.name for path in desk.iterdir()) == ["in", "t.csv"]
+
+
+FLOODS = (
+    "May 5, 2024\n\nFloods cut off Sumy on May 3. Residents were evacuated to camps, and flood water entered the mill."
+)
+
+
+@pytest.mark.parametrize(
+    ("lexicon", "notes"),
+    [
+        ("conflict", ["f.txt: more words of disasters or evacuations than events found; to read them too: "
+                      "--lexicon conflict,disaster"]),
+        ("disaster", []),
+        ("conflict,disaster", []),
+        ("own.toml", []),
+    ],
+)  # fmt: skip
+def test_a_report_of_another_field_is_told_of_with_the_lexicon_for_it(
+    say: Say, desk: Path, lexicon: str, notes: list[str]
+) -> None:
+    (desk / "f.txt").write_text(FLOODS, encoding="utf-8")
+    (desk / "own.toml").write_text('[types]\na = ["b"]\n[[trigger]]\nis = "a/b"\nwords = "zzz"\n', encoding="utf-8")
+    _, printed, _ = say("events", "f.txt", "--lexicon", lexicon)
+    assert [line.removeprefix("note: ") for line in printed.splitlines() if line.startswith("note: ")] == notes
+
+
+def test_a_map_of_what_events_wrote_as_lines_of_geojson_is_of_the_same_events(say: Say) -> None:
+    assert say("events", "in", "-o", "e.geojsonl")[0] == 0
+    code, printed, _ = say("map", "e.geojsonl", "-o", "m.html")
+    assert (code, facts(printed)["events"]) == (0, facts(say("map", "in", "-o", "n.html")[1])["events found"])
+
+
 LATER = {
     "future.txt": "January 5, 2031\n\nRussian forces shelled Kupyansk on October 23, 2030.\n",
     "late.txt": "January 5, 2024\n\nShells hit Kupyansk on October 23, 2024. A missile struck Sumy on January 3.\n",

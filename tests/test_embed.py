@@ -24,7 +24,8 @@ from dateline.embedding.markdown import in_markdown, link_target
 from dateline.errors import InputError
 from dateline.frame import fate
 from dateline.webmap import timemap
-from dateline.webmap.payload import payload
+from dateline.webmap.letters import Texts
+from dateline.webmap.payload import Payload, payload
 from dateline.webmap.reading import MapPage, page_of, read_page
 from dateline.webmap.unpacking import unblock
 from event_frames import event_frame, no_events, one_event
@@ -119,6 +120,34 @@ def test_a_page_whose_head_is_not_whole_is_refused(page: MapPage, end: Any) -> N
 
     text = re.sub(r'("dateline-events">)([^<]*)', damaged, page.text)
     with pytest.raises(InputError, match="is no map page of this version"):
+        page_of(text, "week.html")
+
+
+@pytest.mark.parametrize(
+    ("column", "cells", "message"),
+    [
+        ("event_type", [77], "its column event_type holds 77, expected 0 to "),
+        ("place", [900], "its column place holds 900, expected -1 to "),
+        ("fate", [4], "its column fate holds 4, expected 0 to 3"),
+        ("basis", [-1], "its column basis holds -1, expected 0 to 3"),
+        ("first", [2**31 - 1], "its column first holds 2147483647, expected -719162 to 2932896"),
+        ("places.lat", [9_100_000], "its column places.lat holds 9100000, expected -9000000 to 9000000"),
+        ("places.area", [50], "its column places.area holds 50, expected -1 to "),
+        ("key", None, "its column key has 1 cells, expected "),
+    ],
+)
+def test_a_page_whose_codes_stand_for_nothing_is_refused(
+    page: MapPage, column: str, cells: list[int] | None, message: str
+) -> None:
+    head, numbers = dict(page.content.head), dict(page.content.numbers)
+    facets = dict(page.content.facets)
+    if column in facets:
+        facets[column] = Texts(facets[column].values, np.array([*cells, *facets[column].codes[1:]]))
+    else:
+        numbers[column] = np.array([0] if cells is None else [*cells, *numbers[column][1:]])
+    damaged = Payload(head, numbers, facets, page.content.texts).events_block()
+    text = re.sub(r'("dateline-events">)([^<]*)', lambda found: found[1] + damaged, page.text)
+    with pytest.raises(InputError, match=re.escape(f"no map page of this version of dateline ({message}")):
         page_of(text, "week.html")
 
 

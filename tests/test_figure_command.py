@@ -91,3 +91,11 @@ def test_what_cannot_be_drawn_is_refused_and_nothing_written(
     assert code == 1
     assert message in complained
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt"]
+
+
+def test_what_was_noticed_is_told_also_where_nothing_can_be_drawn(say: Say, tmp_path: Path) -> None:
+    text = "May 5, 2024\n\nFloods rose on May 3. Residents were evacuated; the flood water and the flooding went on.\n"
+    (tmp_path / "f.txt").write_text(text, encoding="utf-8")
+    code, said, complained = say("f.txt", "-o", "f.svg")
+    assert (code, complained.startswith("dateline: ")) == (1, True)
+    assert said.endswith("--lexicon conflict,disaster\n")

@@ -8,8 +8,10 @@ import importlib
 import inspect
 import json
 import os
+import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -123,6 +125,18 @@ def test_the_codebook_page_is_made_from_the_codebook() -> None:
         assert line in page, f"docs/codebook.md differs in {row['column']}; run docs/make_codebook.py"
 
 
+def test_contributing_draws_every_room_on_the_floor_where_the_layers_have_it() -> None:
+    drawn = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("## How the house is built")[2]
+    rows = re.findall(r"^    ([a-z]+(?:, [a-z]+)*)  ", drawn, re.MULTILINE)
+    linter = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]
+    layers = linter["contracts"][0]["layers"]
+    floors = [set(re.findall(r"[a-z]\w*", re.sub(r"\b_\w+", "", layer))) for layer in layers]
+    order = {room: floor for floor, rooms in enumerate(floors) for room in rooms}
+    shown = [order[room] for row in rows for room in row.split(", ")]
+    assert sorted(order) == sorted(room for row in rows for room in row.split(", "))
+    assert shown == sorted(shown)
+
+
 @each("name", [str(path.relative_to(PACKAGE)) for path in sorted(PACKAGE.rglob("*.py"))])
 def test_a_module_is_under_four_hundred_lines(name: str) -> None:
     lines = (PACKAGE / name).read_text(encoding="utf-8").count("\n")
@@ -142,3 +156,13 @@ def test_every_command_line_example_in_help_is_of_a_command_that_exists() -> Non
             if "dateline " in line:
                 words = line.rpartition("dateline ")[2].split()
                 assert words[0] in commands() or " ".join(words[:2]) in commands(), line
+
+
+# They kill a writer at one moment and another: what is left has to be right whenever that was.
+KILLERS = {"killed_writers.py", "test_files.py", "test_postgis.py"}
+
+
+def test_no_test_waits_for_so_long_and_hopes_that_it_is_enough() -> None:
+    clock = re.compile(r"\bwait_for_timeout\(|\bsleep\(|\bsetTimeout\(")
+    waiting = {path.name for path in (ROOT / "tests").glob("*.py") if clock.search(path.read_text(encoding="utf-8"))}
+    assert waiting == KILLERS, "wait for what shall come instead: an Event, or in a page Opened.rest or Opened.seeing"

@@ -34,7 +34,7 @@ def axe_script() -> str:
 
 def findings(one: Opened) -> list[str]:
     """Return what axe-core finds, each as its rule and the element; the page's policy is lifted for it by the browser."""
-    one.page.wait_for_timeout(250)
+    one.rest()
     one.ask(axe_script() + "\n;0")
     result = one.ask("rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", RULES)
     return [
@@ -48,7 +48,7 @@ def findings(one: Opened) -> list[str]:
 @pytest.mark.parametrize("size", [WIDE, PHONE, SMALL])
 def test_axe_finds_nothing_on_the_page(open_page: Any, size: tuple[int, int], theme: str) -> None:
     one: Opened = open_page(timemap(event_frame(), title="A test", theme=theme).html(), width=size[0], height=size[1])
-    one.ask("dateline.ready")
+    one.ready()
     assert findings(one) == []
 
 
@@ -80,11 +80,22 @@ def test_axe_finds_nothing_in_a_language_that_runs_from_right_to_left(open_page:
         encoding="utf-8",
     )
     one: Opened = open_page(timemap(event_frame(), title="A test", language=path).html())
-    one.ask("dateline.ready")
+    one.ready()
     assert one.ask("[document.documentElement.dir, document.documentElement.lang]") == ["rtl", "he"]
     panel, stage = (one.page.locator(name).bounding_box() for name in (".dl-panel", ".dl-stage"))
     assert panel["x"] < stage["x"]
     assert findings(one) == []
+    one.assert_quiet()
+
+
+def test_what_a_language_from_right_to_left_lacks_stands_apart_in_english(open_page: Any, tmp_path: Path) -> None:
+    path = tmp_path / "he.json"
+    path.write_text('{"locale": "he", "dir": "rtl", "strings": {"reports": "{n} דיווחים"}}', encoding="utf-8")
+    one: Opened = open_page(timemap(event_frame(), title="A test", language=path).html())
+    one.ask("dateline.ready")
+    assert one.page.locator(".dl-meta span").all_inner_texts()[1:] == [
+        "\u20682\u2069 דיווחים", "\u2066\u206819\u2069 events\u2069", "\u2066\u206819\u2069 not reviewed\u2069",
+    ]  # fmt: skip
     one.assert_quiet()
 
 

@@ -25,7 +25,7 @@ pytest_plugins = ["browser_fixtures"]
 
 def opened(open_page: Any, events: gpd.GeoDataFrame) -> Opened:
     one: Opened = open_page(timemap(events, title="Bad input").html())
-    one.ask("dateline.ready")
+    one.ready()
     return one
 
 

@@ -9,7 +9,7 @@ import pytest
 from shapely.geometry import Point
 
 from event_frames import joined, one_event
-from test_webmap_browser import click_place, opened, opened_usual, spot_of, wait_for_rest
+from test_webmap_browser import click_place, opened, opened_usual, spot_of
 
 if TYPE_CHECKING:
     from browser_fixtures import Opened
@@ -36,17 +36,6 @@ def settlements(one: Opened) -> set[str]:
     return {label["text"] for label in one.ask("dateline.labels()") if label["kind"] == "city"}
 
 
-def drag_with_a_finger(one: Opened, start: tuple[float, float], end: tuple[float, float]) -> None:
-    """Put a finger down, move it in steps, rest a moment and lift it: a flick would make of the next tap a halt."""
-    browser = one.page.context.new_cdp_session(one.page)
-    (x, y), (to_x, to_y) = start, end
-    for kind, part in (("Start", 0), ("Move", 0.3), ("Move", 0.6), ("Move", 1), ("End", None)):
-        if part is None:
-            one.page.wait_for_timeout(150)
-        spots = [] if part is None else [{"x": x + (to_x - x) * part, "y": y + (to_y - y) * part}]
-        browser.send("Input.dispatchTouchEvent", {"type": f"touch{kind}", "touchPoints": spots})
-
-
 def test_steps_go_on_and_back_and_pause_stops_the_time(open_page: Any) -> None:
     one = opened_usual(open_page)
     one.page.click("[aria-label='One step on']")  # a window over everything becomes a part of it
@@ -56,11 +45,11 @@ def test_steps_go_on_and_back_and_pause_stops_the_time(open_page: Any) -> None:
     assert first != second
     one.page.click("[aria-label='One step back']")
     assert when(one) == first
-    one.page.click("[aria-label='Play']")
-    one.page.wait_for_function("before => document.querySelector('.dl-when').textContent !== before", arg=second)
+    with one.seeing(f"document.querySelector('.dl-when').textContent.replaceAll('\u2009', ' ') === {second!r}"):
+        one.page.click("[aria-label='Play']")
     one.page.click("[aria-label='Pause']")
     paused = when(one)
-    one.page.wait_for_timeout(1100)  # longer than a step takes
+    one.rest()  # a step that is still to come would be waited for
     assert when(one) == paused
     one.assert_quiet()
 
@@ -123,7 +112,7 @@ def test_a_cluster_says_what_it_holds_and_parts_when_it_is_clicked(open_page: An
     assert all(name in tip for name in places)
     click_place(one, 48.28, 37.18)
     one.page.wait_for_function("dateline.map.getZoom() > 5")
-    wait_for_rest(one)
+    one.rest()
     assert one.page.locator(".dl-popup").count() == 0
     names = {label["text"] for label in one.ask("dateline.labels()") if label["kind"] == "event"}
     assert names == set(places)
@@ -141,7 +130,7 @@ def test_zooming_in_names_the_towns_near_the_events_and_the_scale_follows(open_p
         before = one.ask("dateline.map.getZoom()")
         one.page.click("[aria-label='Zoom in']")
         one.page.wait_for_function("before => dateline.map.getZoom() > before", arg=before)
-        wait_for_rest(one)
+        one.rest()
     assert "Myrnohrad" in settlements(one)
     assert (scale.endswith(" km"), one.page.inner_text(".leaflet-control-scale") != scale) == (True, True)
     one.assert_quiet()
@@ -170,7 +159,8 @@ def test_a_finger_opens_marks_moves_the_window_and_pulls_up_the_list(open_page: 
     box = one.page.locator(".dl-handle-last").bounding_box()
     track = one.page.locator(".dl-track").bounding_box()
     y = box["y"] + box["height"] / 2
-    drag_with_a_finger(one, (box["x"] + box["width"] / 2, y), (track["x"] + track["width"] / 2, y))
+    start, end = box["x"] + box["width"] / 2, track["x"] + track["width"] / 2
+    one.touch(*([(start + (end - start) * part, y)] for part in (0, 0.3, 0.6, 1)))
     wait_for_days(one, "9 – 17 Oct 2024")
     one.page.tap("text=All dates")
     wait_for_days(one, "9 – 25 Oct 2024")

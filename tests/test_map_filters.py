@@ -20,30 +20,28 @@ pytest_plugins = ["browser_fixtures"]
 
 def listed(one: Opened) -> list[str]:
     """Return the places in the list, once it stands still."""
-    one.page.wait_for_timeout(400)
+    one.rest()
     places: list[str] = one.page.locator("#dl-list .dl-entry-place").all_text_contents()
     return places
 
 
 def find(one: Opened, words: str) -> list[str]:
     one.page.fill("#dl-search", words)
-    one.page.wait_for_timeout(300)
     return listed(one)
 
 
 def counts(one: Opened, facet: str) -> dict[str, int]:
     """Return the values of a facet with the numbers that stand behind them, once they stand still."""
-    one.page.wait_for_timeout(400)
-    lines = one.page.locator(f"[data-facet={facet}] .dl-value")
-    texts = [
-        (line.locator(".dl-value-name").inner_text(), line.locator(".dl-count").inner_text()) for line in lines.all()
-    ]
+    one.rest()
+    texts = one.page.locator(f"[data-facet={facet}] .dl-value").evaluate_all(
+        "lines => lines.map(line => ['.dl-value-name', '.dl-count'].map(part => line.querySelector(part).innerText))"
+    )
     return {name: int(count) for name, count in texts}
 
 
 def tick(one: Opened, facet: str, value: str) -> None:
     one.page.click(f"[data-facet={facet}] .dl-value:has(.dl-value-name:text-is('{value}'))")
-    one.page.wait_for_timeout(400)
+    one.rest()
 
 
 def test_words_and_phrases_are_found_in_sentences_names_and_places(open_page: Any) -> None:

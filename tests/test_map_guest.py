@@ -39,6 +39,7 @@ def page_with(guest: TimeFilter, *others: Any) -> str:
 def opened_guest(open_page: Any, guest: TimeFilter, *others: Any, size: tuple[int, int] = (1300, 800)) -> Opened:
     one: Opened = open_page(page_with(guest, *others), width=size[0], height=size[1])
     one.page.wait_for_function("window.dateline && dateline.shown")
+    one.ready()
     return one
 
 

@@ -98,7 +98,7 @@ def use_everything(one: Opened, frame: Any) -> None:
     frame.click("#dl-missing .dl-entry >> nth=0")
     frame.click("#dl-tab-filters")
     frame.evaluate("document.querySelectorAll('.dl-facet').forEach(node => { node.open = true; })")
-    one.page.wait_for_timeout(100)
+    one.rest(frame)
     for by in ("side", "wording", "voice", "source", "type"):
         frame.select_option("#dl-colour", by)
     frame.evaluate(
@@ -107,7 +107,7 @@ def use_everything(one: Opened, frame: Any) -> None:
     frame.click("text=Clear all filters")
     for text in ALL.values():
         frame.fill("#dl-search", text[:150].replace("\ud800", ""))  # the browser's driver cannot carry half a pair
-    one.page.wait_for_timeout(300)
+    one.rest(frame)
     frame.fill("#dl-search", "")
     frame.click(".dl-opener")
     frame.click(".dl-credits summary")
@@ -126,7 +126,7 @@ def test_nothing_runs_on_the_page_whatever_is_touched(open_page: Any, tmp_path: 
     page = timemap(hostile_events(), title=ALL["image"], overlays=[layer], language=words).html()
     assert "1337" not in page.replace("7*191 == 1337", "")
     one: Opened = open_page(page)
-    one.ask("dateline.ready")
+    one.ready()
     use_everything(one, one.page)
     assert_harmless(one, one.page)
     assert ALL["image"] in one.page.inner_text(".dl-legend")
@@ -140,6 +140,7 @@ def test_nothing_runs_in_a_bare_sandbox_whatever_is_touched(open_page: Any) -> N
     one: Opened = open_page(outer)
     frame = one.page.frames[1]
     frame.wait_for_selector(".dl-entry")
+    one.ready(frame)
     use_everything(one, frame)
     assert_harmless(one, frame)
     assert one.page.url.startswith("file:")

@@ -30,7 +30,7 @@ browser = pytest.mark.browser
 def opened_with(open_page: Any, **choices: Any) -> Opened:
     size = {name: choices.pop(name) for name in ("width", "height", "color_scheme") if name in choices}
     one: Opened = open_page(timemap(event_frame(), title="A test", **choices).html(), **size)
-    one.ask("dateline.ready")
+    one.ready()
     return one
 
 
@@ -59,12 +59,21 @@ def test_a_language_has_every_word_and_no_other(language: str) -> None:
 
 @pytest.mark.parametrize(("choices", "message"), [
     ({"theme": "blue"}, "'blue' is no theme of the map; expected one of light, dark, reader"),
+    ({"theme": "drak"}, "'drak' is no theme of the map (did you mean 'dark'?); expected one of light, dark, reader"),
     ({"language": "xx"}, "'xx' is no language of the map: en, uk, ru, or a file that ends in .json"),
     ({"language": "missing.json"}, "the language 'missing.json' cannot be read"),
     ({"colours": {"accent": "red"}}, "the colour accent is 'red'; expected six hexadecimal digits"),
     ({"colours": {"marks": "#000000"}}, "'marks' is no colour of the map"),
     ({"extent": (40, 50, 30, 60)}, "expected west, south, east, north in degrees"),
     ({"panels": ["list", "chat"]}, "'chat' is no panel of the map"),
+    ({"panels": "list"}, "the panels are 'list'; expected a list of names, of header, time"),
+    ({"panels": 5}, "the panels are 5; expected a list of names, of header, time"),
+    ({"colours": 5}, "colours is 5; expected an object such as {'accent': '#115EA3'}"),
+    ({"colours": {"ink": 5}}, "the colour ink is 5; expected six hexadecimal digits"),
+    ({"title": 5}, "title is 5; expected a text"),
+    ({"language": 5}, "language is 5; expected a name such as 'uk', or a JSON file"),
+    ({"origins": 5}, "origins is 5; expected origins of pages, such as ['https://example.org']"),
+    ({"extent": 5}, "the extent is 5; expected west, south, east, north in degrees"),
     ({"origins": ["https://example.org/page"]}, "expected scheme and host alone"),
 ])  # fmt: skip
 def test_a_wrong_choice_is_named_with_what_was_expected(choices: dict[str, Any], message: str) -> None:
@@ -100,6 +109,13 @@ def test_the_settings_are_the_same_whatever_their_order() -> None:
         origins=["https://a.org", "https://b.org"],
     )
     assert json.dumps(one.for_page()) == json.dumps(other.for_page())
+
+
+def test_one_origin_and_one_overlay_may_stand_by_themselves(tmp_path: Path) -> None:
+    path = tmp_path / "line.geojson"
+    path.write_text('{"type": "FeatureCollection", "features": []}', encoding="utf-8")
+    one = timemap(one_event(), origins="https://a.org", overlays=str(path)).html()
+    assert one == timemap(one_event(), origins=["https://a.org"], overlays=[path]).html()
 
 
 @browser

@@ -25,8 +25,14 @@ pytest_plugins = ["browser_fixtures"]
 
 
 def hash_of(one: Opened) -> dict[str, list[str]]:
-    one.page.wait_for_timeout(600)  # the address is written when the view has come to rest
+    one.rest()  # the address is written when the view has come to rest
     return parse_qs(one.ask("location.hash.slice(1)"))
+
+
+def go_to(one: Opened, view: str) -> None:
+    """Change the part of the address after "#", as one who edits it or follows a link does, until the page has heard it."""
+    change = "addEventListener('hashchange', () => done(), {once: true}); location.hash = view"
+    one.ask(f"view => new Promise(done => {{ {change}; }})", view)
 
 
 def saved(one: Opened, kind: str) -> bytes:
@@ -45,7 +51,7 @@ def framed(open_page: Any, page: str, *, sandbox: str | None = None) -> tuple[Op
     one: Opened = open_page(outer)
     frame = one.page.frames[1]
     frame.wait_for_selector(".dl-entry", state="attached")
-    frame.evaluate("dateline.ready.then(() => 0)")
+    one.ready(frame)
     return one, frame
 
 
@@ -56,7 +62,7 @@ def test_the_address_holds_the_whole_view_and_opens_it_again(open_page: Any) -> 
     one.ask("dateline.setMode('cumulative')")
     one.ask("dateline.setFilter('type', ['battle', 'strike'])")
     one.page.fill("#dl-search", "selydove")
-    one.page.wait_for_timeout(300)
+    one.rest()
     one.page.select_option("#dl-colour", "wording")
     one.page.click(".dl-entry:has-text('Toretsk')")
     one.ask("dateline.map.setView([48.5, 37.25], 8, {animate: false})")
@@ -66,7 +72,7 @@ def test_the_address_holds_the_whole_view_and_opens_it_again(open_page: Any) -> 
     shown, address = one.ask("dateline.shown()"), one.page.url
     one.page.goto("about:blank")
     one.page.goto(address)
-    one.ask("dateline.ready")
+    one.ready()
     assert one.ask("dateline.shown()") == shown
     assert one.page.input_value("#dl-colour") == "wording"
     assert one.page.input_value("#dl-search") == "selydove"
@@ -90,26 +96,40 @@ def test_the_address_holds_both_compared_windows_and_the_stretch_of_time_that_is
     when, status = one.page.inner_text(".dl-when"), one.page.inner_text(".dl-status-line")
     one.page.goto("about:blank")
     one.page.goto(address)
-    one.ask("dateline.ready")
+    one.ready()
     assert [one.page.inner_text(part) for part in (".dl-trackbox", ".dl-when", ".dl-status-line")] == [seen, when, status]
     assert one.complaints == []
 
 
 def test_a_changed_address_changes_the_view_and_nonsense_in_it_is_left_out(open_page: Any) -> None:
     one = opened_usual(open_page)
-    one.ask("location.hash = 'type=strike&from=2024-10-18&to=2024-10-18'")
-    one.page.wait_for_timeout(100)
+    go_to(one, "type=strike&from=2024-10-18&to=2024-10-18")
     assert "event06" in one.ask("dateline.shown()")
     assert not {"event04", "event11"} & set(one.ask("dateline.shown()"))
-    one.ask(
-        "location.hash = 'type=<img src=x onerror=alert(1)>&from=2024-99-99&to=x&mode=__proto__&colour=constructor&map=1/2&event=%zz&undated=maybe'"
+    go_to(
+        one,
+        "type=<img src=x onerror=alert(1)>&from=2024-99-99&to=x&mode=__proto__&colour=constructor&map=1/2&event=%zz&undated=maybe",
     )
-    one.page.wait_for_timeout(100)
     assert one.ask("dateline.shown()") == []
     assert one.page.locator("img:not(.dl-dot)").count() == 0
     one.page.click("text=Clear all filters")
     assert len(one.ask("dateline.shown()")) == 16
     one.assert_quiet()
+
+
+def test_an_address_that_changes_as_the_view_is_written_to_it_is_not_lost(open_page: Any) -> None:
+    one = opened_usual(open_page)
+    one.ask("""{
+        const later = setTimeout;
+        let write;
+        window.setTimeout = (run, ms) => { if (ms === 400) write = run; else return later(run, ms); };
+        dateline.setFilter("type", ["battle"]);
+        window.setTimeout = later;
+        location.hash = "type=strike";
+        write();
+    }""")
+    one.page.wait_for_function("dateline.shown().includes('event06')")
+    assert hash_of(one)["type"] == ["strike"]
 
 
 def test_copy_link_gives_a_field_where_the_clipboard_is_blocked(open_page: Any) -> None:
@@ -198,7 +218,7 @@ def test_a_bare_sandbox_allows_no_download_and_the_map_says_so(open_page: Any) -
 def test_the_view_is_in_the_frames_own_address(open_page: Any) -> None:
     one, frame = framed(open_page, usual_html(), sandbox="allow-scripts")
     frame.click(".dl-kind:has-text('Strike')")
-    one.page.wait_for_timeout(700)
+    one.rest(frame)
     assert "type=battle" in frame.evaluate("location.hash")
     assert one.page.url.endswith(".html")
     one.assert_quiet()
@@ -208,11 +228,13 @@ def test_scrolling_a_page_over_the_map_does_not_zoom_it(open_page: Any) -> None:
     one, frame = framed(open_page, usual_html())
     zoom = frame.evaluate("dateline.map.getZoom()")
     one.page.mouse.move(400, 300)
-    one.page.mouse.wheel(0, 400)
-    one.page.wait_for_timeout(400)
+    with one.seeing("!document.querySelector('.dl-hint').hidden", frame):
+        one.page.mouse.wheel(0, 400)
+    assert frame.text_content(".dl-hint") == "Hold Ctrl to zoom with the wheel"
+    one.page.wait_for_function("scrollY > 100")
+    one.rest(frame)
     assert frame.evaluate("dateline.map.getZoom()") == zoom
-    assert one.ask("scrollY") > 100
-    assert frame.is_visible("text=Hold Ctrl to zoom with the wheel")
+    assert frame.is_hidden(".dl-hint")
 
 
 def test_a_wheel_zooms_the_map_of_a_page_of_its_own(open_page: Any) -> None:
@@ -220,8 +242,7 @@ def test_a_wheel_zooms_the_map_of_a_page_of_its_own(open_page: Any) -> None:
     zoom = one.ask("dateline.map.getZoom()")
     one.page.mouse.move(600, 300)
     one.page.mouse.wheel(0, -400)
-    one.page.wait_for_timeout(600)
-    assert one.ask("dateline.map.getZoom()") > zoom
+    one.page.wait_for_function("zoom => dateline.map.getZoom() > zoom", arg=zoom)
 
 
 def test_on_paper_there_is_the_map_and_the_whole_list(open_page: Any) -> None:
@@ -237,15 +258,15 @@ def test_on_paper_there_is_the_map_and_the_whole_list(open_page: Any) -> None:
 def test_a_page_that_the_maker_allowed_steers_the_map(open_page: Any) -> None:
     page = timemap(event_frame(), origins=["https://example.org"]).html()
     one, frame = framed(open_page, page)
-    ask = """([origin, message]) => new Promise(done => {
+    ask = """([origin, message]) => {
         const answer = [];
         const source = {postMessage: (data, to) => answer.push([data, to])};
         window.dispatchEvent(new MessageEvent("message", {data: message, origin}));
         const event = new MessageEvent("message", {data: message, origin});
         Object.defineProperty(event, "source", {value: source});
         window.dispatchEvent(event);
-        setTimeout(() => done(answer), 50);
-    })"""
+        return answer;
+    }"""
     first = frame.evaluate("dateline.extent")[0]
     assert frame.evaluate(ask, ["https://example.org", {"dateline": "extent", "id": 1}]) == [
         [{"dateline": "answer", "id": 1, "value": frame.evaluate("dateline.extent")}, "https://example.org"]

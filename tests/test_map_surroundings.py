@@ -53,6 +53,8 @@ def test_a_style_sheet_of_the_host_moves_nothing_of_the_guest_out_of_its_place(o
         value(one, "Strike").wait_for()
     value(guest, "Strike").click()
     assert shown(guest) == 3
+    plain.rest()
+    guest.rest()
     for part in (".dl-timebar", ".dl-guest-filters", ".dl-options"):
         before, after = boxes_of(plain, part)[0], boxes_of(guest, part)[0]
         assert abs(before["width"] - after["width"]) < 12, part
@@ -88,30 +90,17 @@ def test_two_fingers_zoom_a_map_in_a_frame_and_one_scrolls_its_page(open_page: A
     page = f"{head}<body style='margin:0'>{frame}<div style='height:2000px'>Below</div>"
     one: Opened = open_page(page, width=390, height=844, has_touch=True, is_mobile=True)
     inner = one.page.locator("iframe").element_handle().content_frame()
-    inner.evaluate("dateline.ready")
     inner.wait_for_function("() => dateline.map.getPane('dl-marks')")
-    # Where a finger falls is decided by the last picture drawn, which has to hold the frame.
-    one.page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    one.ready(inner)
+    one.rest()  # where a finger falls is decided by the last picture drawn, which has to hold the frame
     before = inner.evaluate("dateline.map.getZoom()"), inner.evaluate("dateline.map.getCenter().lng")
-    touch = one.page.context.new_cdp_session(one.page)
-
-    def put(kind: str, *spots: tuple[float, float]) -> None:
-        points = [{"x": x, "y": y, "id": at} for at, (x, y) in enumerate(spots)]
-        touch.send("Input.dispatchTouchEvent", {"type": f"touch{kind}", "touchPoints": points})
-        one.page.wait_for_timeout(30)
-
-    put("Start", (200, 300))
-    for y in (270, 230, 180, 120):
-        put("Move", (200, y))
-    put("End")
+    one.touch(*([(200, y)] for y in (300, 270, 230, 180, 120)))
     one.page.wait_for_function("scrollY > 50")
     assert (inner.evaluate("dateline.map.getZoom()"), inner.evaluate("dateline.map.getCenter().lng")) == before
     one.ask("scrollTo(0, 0)")
-    one.page.wait_for_timeout(200)
-    put("Start", (180, 220), (220, 220))
-    for reach in (30, 50, 70, 90):
-        put("Move", (200 - reach, 220), (200 + reach, 220))
-    put("End")
+    one.page.wait_for_function("scrollY === 0")
+    one.rest()
+    one.touch(*([(200 - reach, 220), (200 + reach, 220)] for reach in (20, 30, 50, 70, 90)))
     inner.wait_for_function(f"() => dateline.map.getZoom() > {before[0]} + 0.9")
     assert one.ask("visualViewport.scale") == 1
 
@@ -144,10 +133,10 @@ def test_a_ring_shows_how_far_off_a_point_may_be_and_is_dashed_for_near(
 ) -> None:
     row = one_event(loc_precision=precision, uncertainty_km=30.0)
     one: Opened = open_page(timemap(joined(row)).html())
-    one.ask("dateline.ready")
+    one.ready()
     lat, lon = float(row.geometry.y.iloc[0]), float(row.geometry.x.iloc[0])
     one.ask("([lat, lon]) => { dateline.map.setView([lat, lon], 8, {animate: false}); }", [lat, lon])
-    one.page.wait_for_timeout(400)
+    one.rest()
     inked = one.ask(RING, [lat, lon])
     per_pixel = 40075.0167 * one.ask("lat => Math.cos(lat * Math.PI / 180)", lat) / (256 * 2**8)
     wanted = 30.0 / per_pixel

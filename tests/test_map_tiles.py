@@ -111,7 +111,7 @@ def test_tiles_are_asked_of_their_server_alone_and_take_the_place_of_our_names(
 ) -> None:
     url = tile_server.origin + "/{z}/{x}/{y}.png"
     one = open_page(timemap(event_frame(), tiles=url, tiles_credit="Survey of Somewhere <b>").html())
-    one.ask("dateline.ready")
+    one.ready()
     one.page.locator(".dl-tiles img.leaflet-tile-loaded").first.wait_for()
     asked = [address for address in one.requests if not address.startswith(("file:", "data:", "blob:"))]
     assert asked
@@ -131,8 +131,11 @@ def test_tiles_are_asked_of_their_server_alone_and_take_the_place_of_our_names(
 def test_where_no_tile_comes_the_pages_own_background_and_names_stay(open_page: Any) -> None:
     port_of_nobody = "http://127.0.0.1:9/{z}/{x}/{y}.png"
     one = open_page(timemap(event_frame(), tiles=port_of_nobody, tiles_credit="Nobody").html())
-    one.ask("dateline.ready")
-    one.page.wait_for_timeout(500)
+    one.ready()
+    # An image is complete also when it is known that it cannot come.
+    tiles = "[...document.querySelectorAll('.dl-tiles img')]"
+    one.page.wait_for_function(f"{tiles}.length && {tiles}.every(tile => tile.complete)")
+    one.rest()
     assert {"Russia", "Kazakhstan", "China"} <= {label["text"] for label in one.ask("dateline.labels()")}
     drawn = """(() => {
         const canvas = document.querySelector(".leaflet-dl-base-pane canvas");
@@ -145,8 +148,7 @@ def test_where_no_tile_comes_the_pages_own_background_and_names_stay(open_page: 
 @pytest.mark.browser
 def test_without_the_option_no_tile_is_asked_for(open_page: Any, tile_server: TileServer) -> None:
     plain = open_page(timemap(event_frame()).html())
-    plain.ask("dateline.ready")
-    plain.page.wait_for_timeout(300)
+    plain.ready()
     assert plain.page.locator(".leaflet-tile").count() == 0
     plain.assert_quiet()
     assert tile_server.asked == []

@@ -25,7 +25,7 @@ def usual_html() -> str:
 
 def opened(open_page: Any, html: str | None = None, **options: Any) -> Opened:
     one: Opened = open_page(html or usual_html(), **options)
-    one.ask("dateline.ready")
+    one.ready()
     return one
 
 
@@ -95,11 +95,11 @@ def test_the_list_of_two_compared_windows_says_of_each_event_in_which_it_is(open
     signs = "new Set([...document.querySelectorAll('#dl-list .dl-dot')].map(node => node.src)).size"
     assert one.ask(signs) == 1
     one.page.click("[data-mode=compare]")
-    one.page.wait_for_selector("#dl-list .dl-entry-foot:has-text('only in B')")
+    one.rest()
     assert one.ask(feet) == ["only in A", "in both", "only in B"]
     assert one.ask(signs) == 3
     one.page.click("[data-mode=window]")
-    one.page.wait_for_selector("#dl-list:not(:has-text('only in B'))")
+    one.rest()
     assert one.ask(signs) == 1
 
 
@@ -125,7 +125,9 @@ def test_the_wheel_zooms_the_axis_only_with_control(open_page: Any) -> None:
     one = opened(open_page)
     box = one.page.locator(".dl-track").bounding_box()
     one.page.mouse.move(box["x"] + 300, box["y"] + 30)
+    one.ask("{ window.turns = 0; addEventListener('wheel', () => turns++); }")
     one.page.mouse.wheel(0, -300)
+    one.page.wait_for_function("turns === 1")
     assert one.page.locator(".dl-zoom-out").is_hidden()
     one.page.keyboard.down("Control")
     one.page.mouse.wheel(0, -300)
@@ -140,8 +142,8 @@ def test_play_begins_again_at_the_end_when_it_loops(open_page: Any) -> None:
     one.page.select_option(".dl-select", "4")
     last = one.ask("dateline.extent")[1]
     one.ask("([a, b]) => dateline.setWindow(a, b)", [last - 3 * DAY, last - DAY])
-    one.page.click(".dl-play")
-    one.page.wait_for_selector(".dl-when:text-matches('^9')", timeout=10000)
+    with one.seeing("document.querySelector('.dl-when').textContent.startsWith('9')"):
+        one.page.click(".dl-play")
     assert one.page.get_attribute(".dl-play", "aria-label") == "Pause"
     one.page.click(".dl-play")
     assert one.page.get_attribute(".dl-play", "aria-label") == "Play"

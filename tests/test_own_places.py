@@ -157,7 +157,7 @@ def test_own_places_win_over_the_rest_for_one_run_only(tmp_path: Path, gazetteer
 
 
 def test_a_row_with_a_geonames_id_moves_that_place(tmp_path: Path) -> None:
-    mine = Gazetteer(places=[_csv(tmp_path, "name,lat,lon,id\nKupyansk,49.7,37.6,703656\n")])
+    mine = Gazetteer(places=_csv(tmp_path, "name,lat,lon,id\nKupyansk,49.7,37.6,703656\n"))
     found = mine.find("Купянськ")[0]
     assert (found.place.id, found.place.name, found.place.lat, found.own) == ("703656", "Kupyansk", 49.7, True)
     assert mine.place("703656") == found.place

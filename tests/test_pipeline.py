@@ -194,3 +194,30 @@ def test_every_row_has_its_sentence_with_exact_offsets_and_only_words_of_the_cod
         allowed = {line["column"]: line["values"].split(", ") for line in csv.DictReader(lines)}
     for column in VOCABULARY:
         assert set(whole.events[column]) - {""} <= set(allowed[column]), column
+
+
+def test_what_the_library_leaves_out_is_told_by_a_warning(gazetteer: Gazetteer, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Shells hit Sumy on May 3, 2024.", encoding="utf-8")
+    (tmp_path / "b.txt").write_text(" ", encoding="utf-8")
+    left_out = "^b.txt was left out: the file is empty"
+    with pytest.warns(UserWarning, match=left_out):
+        assert len(pipeline.events(tmp_path, gazetteer=gazetteer)) == 1
+    with pytest.warns(UserWarning, match=left_out):
+        assert [report.name for report, _ in pipeline.places(tmp_path, gazetteer=gazetteer)] == ["a.txt"]
+    with pytest.raises(InputError, match=r"^b\.txt: the file is empty"):
+        pipeline.events(tmp_path / "b.txt", gazetteer=gazetteer)
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"settings": {"lexicon": "disaster"}}, "the settings are {'lexicon': 'disaster'}; expected dateline.Settings"),
+        ({"settings": pipeline.Settings(timezone="Europe/Kiew")}, "no time zone 'Europe/Kiew': expected an IANA name"),
+        ({"sources": 5}, "5 is no source; name files or folders"),
+        ({"sources": {"text": "Shells hit Sumy."}}, "{'text': 'Shells hit Sumy.'} is no source"),
+    ],
+)
+def test_what_the_library_cannot_use_is_said(gazetteer: Gazetteer, options: dict[str, Any], message: str) -> None:
+    with pytest.raises(InputError) as told:
+        pipeline.events(**({"sources": SEEDS, "gazetteer": gazetteer} | options))
+    assert str(told.value).startswith(message)

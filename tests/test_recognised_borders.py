@@ -155,7 +155,7 @@ def test_disputed_lines_are_dashed_in_the_drawn_map_and_others_are_not(name: str
     events = event_frame()
     events["geometry"] = [shapely.Point(*middle) if shape is not None else None for shape in events["geometry"]]
     page = open_page(timemap(events).html())
-    page.ask("dateline.ready")
+    page.ready()
     strokes = page.ask(STROKES, middle)
     assert [colour, dash] in strokes
     assert all(dashes == dash for stroke, dashes in strokes if stroke in {"#9a8f83", "#d3cabc"})

@@ -8,6 +8,7 @@ import io
 import os
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -165,10 +166,59 @@ def test_a_sentence_given_for_a_file_is_told_to_go_into_one() -> None:
         read(["Shells hit Sumy on May 3, 2025, the governor said."])
 
 
+def test_texts_in_memory_are_read_beside_files_and_told_apart(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("A convoy left Lemno.")
+    told = report_from_text("A convoy left Lemno on May 3, 2024.", published="2024-05-04", url="https://example.org/1")
+    other = report_from_text("Another one left.")
+    reading = read([told, tmp_path / "a.txt", other, told], published=dt.date(2024, 6, 1))
+    assert [(one.name, one.published, one.published_basis) for one in reading.reports] == [
+        ("text", dt.date(2024, 5, 4), "option"),
+        ("a.txt", dt.date(2024, 6, 1), "option"),
+        ("text (2)", dt.date(2024, 6, 1), "option"),
+    ]
+    assert read(told).reports == (told,)
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "message"),
+    [
+        (None, None, "the text of the report 'text' is None; expected what it says"),
+        ("A convoy left.", "May 3", "the date 'May 3' is no day; expected one such as 2024-10-24"),
+        ("A convoy left.", 2024, "the date 2024 is no day; expected one such as 2024-10-24"),
+        ("A convoy left.", dt.date(1066, 1, 1), "the date 1066-01-01 lies outside the years 1900 to 2100"),
+    ],
+)
+def test_what_is_no_text_or_no_day_is_said(text: Any, published: Any, message: str) -> None:
+    with pytest.raises(InputError) as told:
+        report_from_text(text, published=published)
+    assert str(told.value).startswith(message)
+
+
 def test_an_empty_folder_is_an_error_that_says_what_was_expected(tmp_path: Path) -> None:
     (tmp_path / "expected.csv").write_text("a\n")
     with pytest.raises(InputError, match=r"no report in the folder .*expected files that end in \.htm, \.html"):
         read([tmp_path])
+
+
+def test_a_folder_without_reports_says_what_else_lies_in_it_and_why_it_was_passed_over(tmp_path: Path) -> None:
+    for name in ("a.html", "b.html", "c.html", "d.html"):
+        (tmp_path / name).write_text('<meta name="generator" content="dateline 0.1.0">')
+    for name in ("scan.pdf", "t.csv", "notes", ".hidden.pdf"):
+        (tmp_path / name).write_text("x")
+    with pytest.raises(InputError) as told:
+        read([tmp_path])
+    assert str(told.value) == (
+        f"no report in the folder {str(tmp_path)!r}: expected files that end in .htm, .html, .jsonl, .markdown, .md, "
+        ".txt; passed over: 'a.html', 'b.html', 'c.html' and 1 more, which dateline wrote from reports (name the "
+        "reports themselves); 'notes', which has no suffix; 'scan.pdf', which ends in .pdf (save its text first); "
+        "'t.csv', a table (`dateline map` reads tables that are named one by one)"
+    )
+
+
+def test_a_layer_of_a_map_is_no_report(tmp_path: Path) -> None:
+    (tmp_path / "a.kml").write_text("<kml/>")
+    with pytest.raises(InputError, match="is a layer for a map, not a report: dateline writes KML"):
+        read([tmp_path / "a.kml"])
 
 
 def test_no_source_is_an_error() -> None:
@@ -180,9 +230,9 @@ def test_standard_input_is_text_or_json_lines() -> None:
     text = read(["-"], stdin=io.StringIO("A convoy left Lemno on May 3, 2024, the office said."))
     lines = read(["-"], stdin=io.StringIO('{"id": "x", "text": "A convoy left."}\n'))
     empty = read(["-"], stdin=io.StringIO(" \n"))
-    assert [report.name for report in text.reports] == ["-"]
+    assert [report.name for report in text.reports] == ["stdin"]
     assert [report.name for report in lines.reports] == ["x"]
-    assert empty.failures == (Failure("-", "standard input is empty: nothing to read"),)
+    assert empty.failures == (Failure("stdin", "standard input is empty: nothing to read"),)
 
 
 def test_the_given_date_only_fills_a_gap() -> None:
@@ -366,7 +416,7 @@ def test_utf8_with_a_few_broken_bytes_is_still_read_as_utf8(tmp_path: Path) -> N
 
 def test_sources_are_read_in_the_order_given() -> None:
     reading = read([DATA / "brief.md", "-", DATA / "plain.txt"], stdin=io.StringIO("A convoy left Lemno."))
-    assert [report.name for report in reading.reports] == ["brief.md", "-", "plain.txt"]
+    assert [report.name for report in reading.reports] == ["brief.md", "stdin", "plain.txt"]
 
 
 def test_front_matter_that_grows_when_it_is_written_out_is_not_written_out(tmp_path: Path) -> None:

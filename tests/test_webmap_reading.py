@@ -17,7 +17,7 @@ from dateline.frame import count
 from dateline.pipeline import run
 from dateline.webmap import timemap
 from event_frames import event_frame, joined, one_event
-from test_webmap_browser import card_of, click_place, opened, opened_usual, wait_for_rest
+from test_webmap_browser import card_of, click_place, opened, opened_usual
 
 if TYPE_CHECKING:
     from browser_fixtures import Opened
@@ -101,7 +101,7 @@ def test_no_name_is_cut_by_the_edge_or_lies_under_the_legend(
     open_page: Any, seeds_html: str, width: int, height: int
 ) -> None:
     one: Opened = open_page(seeds_html, width=width, height=height)
-    one.ask("dateline.ready")
+    one.ready()
     stage = one.page.locator(".dl-stage").bounding_box()
     legend = one.page.locator(".dl-legend").bounding_box()
     left, top = legend["x"] - stage["x"], legend["y"] - stage["y"]
@@ -116,7 +116,7 @@ def test_no_name_is_cut_by_the_edge_or_lies_under_the_legend(
 
 def test_on_the_first_view_the_countries_and_grounds_of_the_seeds_are_named(open_page: Any, seeds_html: str) -> None:
     one: Opened = open_page(seeds_html)
-    one.ask("dateline.ready")
+    one.ready()
     seen = {label["text"] for label in one.ask("dateline.labels()") if 0 <= label["box"][0] <= 1400}
     assert {"Ukraine", "Russia", "Yekaterinoslavsky military training ground"} <= seen
 
@@ -125,7 +125,7 @@ def test_the_tabs_add_up_to_the_number_at_the_head(
     open_page: Any, seeds: gpd.GeoDataFrame, seeds_html: str
 ) -> None:
     one: Opened = open_page(seeds_html)
-    one.ask("dateline.ready")
+    one.ready()
     assert f"{count(seeds)} events" in one.page.inner_text(".dl-meta")
     assert sum(badges(one)) == count(seeds)
 
@@ -226,7 +226,7 @@ def test_on_a_desktop_the_popup_lies_clear_of_the_legend(open_page: Any) -> None
     one = opened_usual(open_page)
     for event in ("event04", "event08", "event11"):
         one.ask("id => dateline.select(id)", event)
-        wait_for_rest(one)
+        one.rest()
         popup = one.page.locator(".dl-popup .leaflet-popup-content-wrapper").bounding_box()
         legend = one.page.locator(".dl-legend").bounding_box()
         assert popup["x"] >= legend["x"] + legend["width"]
@@ -273,7 +273,7 @@ def test_hostile_report_files_are_shown_as_written_and_never_run(
     html = timemap(done.events, title=attack).html()
     assert "1337" not in re.sub(r"<(script|style)>.*?</\1>", "", html, flags=re.DOTALL)
     one: Opened = open_page(html)
-    one.ask("dateline.ready")
+    one.ready()
     entries = one.page.locator("#dl-list .dl-entry")
     assert entries.count() >= 2
     for number in range(entries.count()):
@@ -327,7 +327,7 @@ def test_next_and_previous_go_through_time_over_the_whole_map(open_page: Any) ->
         one.page.click("[aria-label='Later event']")
         assert one.page.inner_text(".dl-popup .dl-card-place") == place
         assert place in one.page.inner_text(".dl-entry.is-selected")
-        wait_for_rest(one)
+        one.rest()
     assert one.page.is_disabled("[aria-label='Later event']")
     one.page.click("[aria-label='Earlier event']")
     assert one.page.inner_text(".dl-popup .dl-card-place") == "Sumy"
@@ -343,7 +343,7 @@ def test_the_steps_through_time_are_in_sight_under_a_long_card(open_page: Any, w
         height=height,
     )
     assert one.ask("dateline.select('attack0')")
-    wait_for_rest(one)
+    one.rest()
     foot, popup = (
         one.page.locator(name).bounding_box() for name in (".dl-popup-foot", ".dl-popup .leaflet-popup-content-wrapper")
     )

@@ -14,6 +14,7 @@ _WHERE = {
     "brief": "briefs",
     "events": "pipeline",
     "places": "pipeline",
+    "report_from_text": "reports",
     "join": "tables",
     "Settings": "pipeline",
     "evaluate": "evaluation",
@@ -33,7 +34,7 @@ _WHERE = {
 
 __all__ = ["DatelineError", "Gazetteer", "GazetteerError", "Geocoder", "InputError", "OutputError", "Settings",
            "TimeFilter", "__version__", "as_events", "brief", "evaluate", "events", "export", "figure", "join",
-           "places", "select", "timemap"]
+           "places", "report_from_text", "select", "timemap"]
 
 
 def __getattr__(name: str) -> Any:

@@ -14,6 +14,7 @@ from dateline.geocoder import Geocoder as Geocoder
 from dateline.pipeline import Settings as Settings
 from dateline.pipeline import events as events
 from dateline.pipeline import places as places
+from dateline.reports import report_from_text as report_from_text
 from dateline.tables import join as join
 from dateline.webmap import TimeFilter as TimeFilter
 from dateline.webmap import timemap as timemap

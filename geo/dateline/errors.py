@@ -10,6 +10,10 @@ A message says what was found, where, what was expected and what to do about it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+_LIKE = 70  # of 100: what is less alike was not meant
+
 
 class DatelineError(Exception):
     """Base of every error below; catch it to catch them all."""
@@ -25,3 +29,16 @@ class GazetteerError(DatelineError, RuntimeError):
 
 class OutputError(DatelineError, OSError):
     """A file could not be written; nothing was half-written."""
+
+
+def meant(written: str, known: Iterable[str]) -> str:
+    """Return the part of a message that guesses what was meant, "" where nothing known is written much like it.
+
+    >>> meant("batle", ["battle", "strike"])
+    " (did you mean 'battle'?)"
+    """
+    from rapidfuzz import fuzz, process
+
+    names = {name: name.casefold() for name in sorted(set(known))}
+    best = process.extractOne(written.casefold(), names, scorer=fuzz.ratio, score_cutoff=_LIKE)
+    return f" (did you mean {best[2]!r}?)" if best else ""

@@ -5,7 +5,6 @@ What only events need is imported where it is needed: it would double the start 
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -15,12 +14,13 @@ from typing import TYPE_CHECKING
 
 from dateline._collector import without_collector
 from dateline._together import MOST, all_guarded, guarded, together
+from dateline.errors import InputError
 from dateline.gazetteer import Bounds, Gazetteer
 from dateline.gazetteer.additions import data_folder
 from dateline.lexicon import event_lexicon
 from dateline.mentions import find_together
 from dateline.records import Coded, Failure, Report, Resolved
-from dateline.reports import read, repeated_paragraphs, set_aside, stream
+from dateline.reports import Day, Source, read, repeated_paragraphs, set_aside, stream, warn_of, warn_of_all
 from dateline.reports.invisible import Visible, visible
 from dateline.reports.language import in_english
 from dateline.resolve import Focus, Profile, resolve_together
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _Placed = tuple[Visible, tuple[Resolved, ...]]  # a report as it is read, with its places
 _Found = tuple[Report, tuple[Resolved, ...]]  # a report as it was given, with its places
 Progress = Callable[[str, float], None]
-Sources = str | Path | Sequence[str | Path]
+Sources = Source | Sequence[Source]
 _BLOCK_CHARS = 100_000  # of reports whose places are found together
 _PLACES_SHARE = 0.25  # of the time of one report; measured on dense texts of 0.25 to 1 MB
 Focused = Sequence[str] | Bounds | Focus | None  # countries (ISO alpha-2), or a box of degrees
@@ -219,7 +219,7 @@ def _coded_together(
 def run(
     sources: Sources,
     *,
-    published: dt.date | None = None,
+    published: Day = None,
     progress: Progress | None = None,
     gazetteer: Gazetteer | None = None,
     own_areas: Path | None = None,
@@ -230,7 +230,7 @@ def run(
     Parameters
     ----------
     sources
-        Files or folders of reports, or "-" for standard input.
+        Files or folders of reports, "-" for standard input, or reports of `report_from_text`.
     published
         The day to take for reports that state none.
     progress
@@ -251,7 +251,7 @@ def run(
     """
     from dateline.areas import Areas
 
-    reading = read([sources] if isinstance(sources, str | Path) else sources, published=published)
+    reading = read(sources, published=published)
     places = gazetteer or Gazetteer(progress=progress)
     areas = Areas.open(own=own_areas or data_folder())
     ready = _ready(settings, places)
@@ -280,14 +280,20 @@ def _told_apart(reports: tuple[Report, ...]) -> tuple[Report, ...]:
 
 
 def _ready(settings: Settings, gazetteer: Gazetteer) -> Settings:
-    """Read what the settings leave as the user gave it."""
+    """Read what the settings leave as the user gave it, and refuse what would be passed over in silence."""
+    if not isinstance(settings, Settings):
+        raise InputError(f"the settings are {settings!r}; expected dateline.Settings(lexicon='disaster') and the like")
+    if settings.timezone is not None:
+        from dateline.dates.finding import check_timezone
+
+        check_timezone(settings.timezone)
     return replace(settings, focus=Focus.of(settings.focus, gazetteer=gazetteer))
 
 
 def events(
     sources: Sources,
     *,
-    published: dt.date | None = None,
+    published: Day = None,
     gazetteer: Gazetteer | None = None,
     settings: Settings = DEFAULTS,
 ) -> GeoDataFrame:
@@ -296,9 +302,9 @@ def events(
     Parameters
     ----------
     sources
-        Files or folders of reports.
+        Files or folders of reports, or texts in memory by way of `report_from_text`.
     published
-        The day to take for reports that state none.
+        The day to take for reports that state none: a date, or ISO text.
     gazetteer
         The place data; ``Gazetteer(places=["my.csv"])`` has own places on top.
     settings
@@ -307,12 +313,12 @@ def events(
     Returns
     -------
     GeoDataFrame
-        One row per event and place, EPSG:4326, with the columns of the codebook.
+        One row per event and place, EPSG:4326, with the columns of the codebook. A warning names what was left out.
 
     Raises
     ------
     InputError
-        A source does not exist or holds nothing to read.
+        A source does not exist or holds nothing to read, or no document could be read.
 
     Examples
     --------
@@ -323,13 +329,15 @@ def events(
     >>> events[["event_type", "place_name", "date_start", "source_status"]].iloc[0].tolist()
     ['strike', 'Kupiansk', '2024-10-23', 'reported']
     """
-    return run(sources, published=published, gazetteer=gazetteer, settings=settings).events
+    made = run(sources, published=published, gazetteer=gazetteer, settings=settings)
+    warn_of_all(made.failures, read=len(made.reports))
+    return made.events
 
 
 def places(
     sources: Sources,
     *,
-    published: dt.date | None = None,
+    published: Day = None,
     gazetteer: Gazetteer | None = None,
     on_failure: Callable[[Failure], object] | None = None,
     settings: Settings = DEFAULTS,
@@ -346,7 +354,7 @@ def places(
     settings
         As for `events`; only ``focus`` and ``profile`` matter for places.
     on_failure
-        Called with each document that could not be read or worked through.
+        Called with each document that could not be read or worked through; a warning if left out.
 
     Raises
     ------
@@ -361,10 +369,10 @@ def places(
     ...     print([(one.mention.text, one.mention.kind, one.place.id) for one in found])
     [('Moscow', 'metonym', '524901'), ('Kupiansk', 'literal', '703656'), ('Kharkiv Oblast', 'literal', '706482')]
     """
-    named = [sources] if isinstance(sources, str | Path) else list(sources)
-    waiting = "-" in map(str, named)
+    named = sources if isinstance(sources, list | tuple) else [sources]
+    waiting = any(str(one) == "-" for one in named if isinstance(one, str | Path))
     known = gazetteer
-    for group in together(stream(named, published=published), most=1 if waiting else MOST):
+    for group in together(stream(sources, published=published), most=1 if waiting else MOST):
         made: Iterator[_Found | Failure] = iter(())
         if reports := [one for one in group if isinstance(one, Report)]:
             known = known or Gazetteer()  # opened only once a source has proved good
@@ -374,8 +382,8 @@ def places(
             found = one if isinstance(one, Failure) else next(made)
             if not isinstance(found, Failure):
                 yield found
-            elif on_failure:
-                on_failure(found)
+            else:
+                (on_failure or warn_of)(found)
 
 
 def resolve_report(report: Report, *, gazetteer: Gazetteer, settings: Settings = DEFAULTS) -> tuple[Resolved, ...]:

@@ -20,16 +20,19 @@ function createLink(shell) {
     parts.set("map", [map.getZoom(), centre.lat.toFixed(4), centre.lng.toFixed(4)].join("/"));
     return parts.toString();
   };
-  let written = null, waiting = 0;
+  let written = null, heard = location.hash, waiting = 0;
   const write = () => {
     waiting = 0;
+    // Somebody has changed the address just now: it must not be lost before `follow` hears of it.
+    if (location.hash !== heard) { heard = location.hash; return; }
     const now = text();
     if (now === written) return;
     written = now;
     setHash(now);
+    heard = location.hash;
   };
   const soon = () => { clearTimeout(waiting); waiting = setTimeout(write, 400); };
-  const follow = () => { if (location.hash.slice(1) !== written) openLink(shell, location.hash.slice(1)); };
+  const follow = () => { heard = location.hash; if (location.hash.slice(1) !== written) openLink(shell, location.hash.slice(1)); };
   return {text, follow, start: () => {
     if (location.hash.length > 1) openLink(shell, location.hash.slice(1));
     state.onChange(soon);

@@ -127,8 +127,16 @@ const WORDS = {
 };
 
 /** Put another language's words in the place of ours; what it lacks stays English. */
+const OWN_WORDS = {...SETTINGS.strings, ...SETTINGS.words};
 for (const [table, words] of [[STRINGS, SETTINGS.strings], [WORDS, SETTINGS.words]]) {
   for (const [key, text] of Object.entries(words || {})) if (table === WORDS || Object.hasOwn(table, key.replace(/(One|Few)$/, ""))) table[key] = text;
+}
+
+const FROM_LEFT = "\u2066", AS_IT_BEGINS = "\u2068";
+/** On a page from right to left: a text that runs its own way, so that neither it nor what stands around it is turned.
+ * @param {string} text @param {string} way FROM_LEFT or AS_IT_BEGINS @returns {string} */
+function apart(text, way) {
+  return SETTINGS.dir === "rtl" ? way + text + "\u2069" : text;
 }
 
 /**
@@ -138,7 +146,8 @@ for (const [table, words] of [[STRINGS, SETTINGS.strings], [WORDS, SETTINGS.word
  */
 function say(key, values) {
   const text = key in STRINGS ? STRINGS[key] : key;
-  return values ? text.replace(/\{(\w+)\}/g, (all, name) => (name in values ? String(values[name]) : all)) : text;
+  const filled = values ? text.replace(/\{(\w+)\}/g, (all, name) => (name in values ? apart(String(values[name]), AS_IT_BEGINS) : all)) : text;
+  return Object.hasOwn(OWN_WORDS, key) ? filled : apart(filled, FROM_LEFT);
 }
 
 /** "1 event", "2 events": the key names the many, with "One" the single, with "Few" what some languages say of a few.
@@ -153,5 +162,6 @@ const PLURALS = new Intl.PluralRules(LOCALE);
 /** A code of the table in words; a code that we do not know, with its underscores taken out.
  * @param {string} code @returns {string} */
 function word(code) {
-  return Object.hasOwn(WORDS, code) ? WORDS[code] : code.replaceAll("_", " ");
+  const known = Object.hasOwn(WORDS, code) ? WORDS[code] : code.replaceAll("_", " ");
+  return Object.hasOwn(OWN_WORDS, code) ? known : apart(known, FROM_LEFT);
 }

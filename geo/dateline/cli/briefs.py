@@ -14,7 +14,8 @@ from dateline.phrases import ENGLISH
 if TYPE_CHECKING:
     from dateline.briefs.making import Brief
     from dateline.cli.joining import MapColumns
-    from dateline.cli.options import BriefLook, Narrowing, Reading
+    from dateline.cli.looks import BriefLook
+    from dateline.cli.options import Narrowing, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def make_brief(sources: Sequence[str], target: BriefTarget, *, reading: Reading,
     settings = Settings(name, look.size, look.theme, look.colour, look.rows, look.language)
     check(target.output, settings)
     check_outputs(sources, *files_of(target.output))
-    check_sources(sources, target.columns, narrowing)
+    check_sources(sources, target.columns, reading=reading, narrowing=narrowing)
     gathered = gather(sources, target.columns, reading=reading, narrowing=narrowing)
     failed = [(f"  {one.name}", one.reason) for one in gathered.failures]
     brief = make(gathered.events, target.output, settings, said=[*gathered.said, *failed])

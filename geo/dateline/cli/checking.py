@@ -1,11 +1,20 @@
-"""What a user wrote for an option, checked before the work begins: time zones and lexicons, with what was meant."""
+"""What a user wrote for an option, checked before the work begins: zones, lexicons, where places are expected."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import math
+import re
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from dateline.errors import InputError
+from dateline.errors import InputError, meant
+
+if TYPE_CHECKING:
+    from dateline.gazetteer import Bounds, Gazetteer
+
+_CODE = re.compile(r"[A-Za-z]{2}")
+_EXPECTED = "expected countries such as UA,RU or a box W,S,E,N in degrees such as 22,44,40,53"
 
 
 def timezone_of(written: str | None) -> str | None:
@@ -48,11 +57,38 @@ def lexicon_of(written: str) -> str:
     return event_lexicon(written).name
 
 
-def meant(written: str, known: Iterable[str]) -> str:
-    """Return "; did you mean 'x'?" for what is written much like something known, else ""."""
-    from rapidfuzz import fuzz, process
+def focus_of(written: str, gazetteer: Gazetteer) -> tuple[str, ...] | Bounds:
+    """Return the countries (ISO alpha-2) or the box that is written.
 
-    best = process.extractOne(
-        written.casefold(), {name: name.casefold() for name in sorted(known)}, scorer=fuzz.ratio, score_cutoff=70
-    )
-    return f" (did you mean {best[2]!r}?)" if best else ""
+    Raises
+    ------
+    InputError
+        It is neither, a country is not known, or the box is off the globe.
+    """
+    parts = [part.strip() for part in written.split(",")]
+    if all(_CODE.fullmatch(part) for part in parts):
+        for part in parts:
+            if gazetteer.country(part) is None:
+                raise InputError(f"--focus: {part!r} is not a country's ISO code of two letters; give one such as 'UA'")
+        return tuple(dict.fromkeys(part.upper() for part in parts))
+    return _box(written, parts)
+
+
+def _box(written: str, parts: Sequence[str]) -> Bounds:
+    from dateline.gazetteer import Bounds
+
+    try:
+        west, south, east, north = (float(part) for part in parts)
+    except ValueError:
+        raise InputError(f"--focus: {written!r} is neither; {_EXPECTED}") from None
+    if not all(map(math.isfinite, (west, south, east, north))) or max(abs(west), abs(east)) > 180:
+        raise InputError(f"--focus: {written!r} is off the globe; {_EXPECTED}")
+    if not -90 <= south < north <= 90:
+        raise InputError(f"--focus: {written!r} is no box: south must be under north, within 90 degrees; {_EXPECTED}")
+    box = Bounds(west, south, east, north)
+    if box.looks_swapped:
+        raise InputError(
+            f"--focus: {written!r} runs {box.width:g} degrees around the globe; if west and east are swapped, write "
+            f"{east:g},{south:g},{west:g},{north:g}"
+        )
+    return box

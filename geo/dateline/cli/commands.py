@@ -8,25 +8,24 @@ from typing import Annotated
 import typer
 
 import dateline
-from dateline.cli import briefs, evaluation, figures, lookup, maps, products
-from dateline.cli import focus as steering
+from dateline.cli import briefs, evaluation, figures, lookup, maps, products, profiles
 from dateline.cli import places as mentions
 from dateline.cli.embedding import Embedding, embed
 from dateline.cli.gazetteer_commands import SETTINGS, gazetteer
 from dateline.cli.joining import MapColumns, TableOptions, make_join
+from dateline.cli.looks import BriefLook, FigureLook, Look
 from dateline.cli.options import (
-    BriefLook,
-    FigureLook,
     Known,
-    Look,
     Narrowing,
+    PictureNarrowing,
     Places,
+    PlacesWritten,
     Reading,
     ReportsAndTables,
     Sources,
     Writing,
-    grouped,
 )
+from dateline.cli.panels import OUTPUT, Panelled, grouped, result_file, title_of_result
 
 # Plain help: Rich's panels would cost another 0.1 s at each start and cannot be copied from.
 app = typer.Typer(
@@ -37,6 +36,14 @@ app = typer.Typer(
     context_settings=SETTINGS,
 )
 app.add_typer(gazetteer)
+
+_EXPLAIN = typer.Option(
+    "--explain", help="Show the text here, and what was made of each sentence, and why.", rich_help_panel=OUTPUT
+)
+_EXPLAINED_PAGE = typer.Option(
+    "--html", metavar="FILE.html", help="Write that as a page: text, events and reasons.", rich_help_panel=OUTPUT
+)
+
 
 def _version(asked: bool) -> None:
     if asked:
@@ -61,19 +68,17 @@ def _dateline(
     """
 
 
-@app.command(name="map")
+@app.command(name="map", cls=Panelled)
 @grouped
 def _map(
     sources: ReportsAndTables,
+    *,
+    output: Annotated[str | None, result_file("FILE.html", "The map; its .geojson goes beside it.")] = None,
+    title: Annotated[str | None, title_of_result("map")] = None,
     narrowing: Narrowing,
     reading: Reading,
-    look: Look,
     columns: MapColumns,
-    output: Annotated[
-        str | None,
-        typer.Option("-o", "--output", metavar="FILE.html", help="The map; its .geojson goes beside it."),
-    ] = None,
-    title: Annotated[str | None, typer.Option("--title", metavar="TEXT", help="The map's title.")] = None,
+    look: Look,
 ) -> None:
     """Make one map of reports and tables, and its GeoJSON.
 
@@ -95,25 +100,19 @@ def _map(
     raise typer.Exit(maps.make_map(sources, chosen, reading=reading, narrowing=narrowing))
 
 
-@app.command(name="events")
+@app.command(name="events", cls=Panelled)
 @grouped
 def _events(
     sources: Sources,
+    *,
+    output: Annotated[
+        str | None, result_file("FILE", "Ends in .gpkg, .geojson, .xlsx, ...; a table here if left out.")
+    ] = None,
+    explain: Annotated[bool, _EXPLAIN] = False,
+    page: Annotated[str | None, _EXPLAINED_PAGE] = None,
+    writing: Writing,
     narrowing: Narrowing,
     reading: Reading,
-    writing: Writing,
-    output: Annotated[
-        str | None,
-        typer.Option(
-            "-o", "--output", metavar="FILE", help="Ends in .gpkg, .geojson, .xlsx, ...; a table here if left out."
-        ),
-    ] = None,
-    explain: Annotated[
-        bool, typer.Option("--explain", help="Show the text here, and what was made of each sentence, and why.")
-    ] = False,
-    page: Annotated[
-        str | None, typer.Option("--html", metavar="FILE.html", help="Write that as a page: text, events and reasons.")
-    ] = None,
 ) -> None:
     """Write the event table of reports.
 
@@ -140,18 +139,18 @@ def _events(
     raise typer.Exit(products.make_events(sources, target, reading=reading, narrowing=narrowing, writing=writing))
 
 
-@app.command(name="join")
+@app.command(name="join", cls=Panelled)
 @grouped
 def _join(
     table: Annotated[
         str,
         typer.Argument(metavar="TABLE", help="CSV, TSV, XLSX, Parquet, GeoJSON, GPKG, GeoConfirmed or TimeMap JSON."),
     ],
-    given: TableOptions,
+    *,
     output: Annotated[
-        str | None,
-        typer.Option("-o", "--output", metavar="FILE", help="Ends in .csv, .xlsx, .gpkg, .geojson, .kml ..., or postgresql://"),
+        str | None, result_file("FILE", "Ends in .csv, .xlsx, .gpkg, .geojson, .kml ..., or postgresql://")
     ] = None,
+    given: TableOptions,
 ) -> None:
     """Join a table with place names to points and days.
 
@@ -167,18 +166,17 @@ def _join(
     raise typer.Exit(make_join(table, output, given))
 
 
-@app.command(name="figure")
+@app.command(name="figure", cls=Panelled)
 @grouped
 def _figure(
     sources: ReportsAndTables,
-    narrowing: Narrowing,
+    *,
+    output: Annotated[str, result_file("FILE", "The figure; it ends in .svg, .png or .pdf.")],
+    title: Annotated[str | None, title_of_result("figure")] = None,
+    narrowing: PictureNarrowing,
     reading: Reading,
-    look: FigureLook,
     columns: MapColumns,
-    output: Annotated[
-        str, typer.Option("-o", "--output", metavar="FILE", help="The figure; it ends in .svg, .png or .pdf.")
-    ],
-    title: Annotated[str | None, typer.Option("--title", metavar="TEXT", help="The figure's title.")] = None,
+    look: FigureLook,
 ) -> None:
     """Draw a static map of reports and tables, for print and slides.
 
@@ -202,7 +200,7 @@ def _figure(
     raise typer.Exit(figures.make_figure(sources, target, reading=reading, narrowing=narrowing))
 
 
-@app.command(name="embed")
+@app.command(name="embed", cls=Panelled)
 @grouped
 def _embed(
     page: Annotated[Path, typer.Argument(metavar="MAP.html", help="A map that `dateline map` made.")],
@@ -224,23 +222,23 @@ def _embed(
     raise typer.Exit(embed(page, given))
 
 
-@app.command(name="brief")
+@app.command(name="brief", cls=Panelled)
 @grouped
 def _brief(
     sources: ReportsAndTables,
-    narrowing: Narrowing,
+    *,
+    output: Annotated[str, result_file("FILE", "The brief; it ends in .html, .docx or .md.")],
+    title: Annotated[str | None, title_of_result("brief")] = None,
+    narrowing: PictureNarrowing,
     reading: Reading,
-    look: BriefLook,
     columns: MapColumns,
-    output: Annotated[
-        str, typer.Option("-o", "--output", metavar="FILE", help="The brief; it ends in .html, .docx or .md.")
-    ],
-    title: Annotated[str | None, typer.Option("--title", metavar="TEXT", help="The brief's title.")] = None,
+    look: BriefLook,
 ) -> None:
-    """Write a brief of reports and tables: what happened, by day and by place, as the sources word it.
+    """Write a brief: what happened by day and by place.
 
-    With the live map (.html) or the figure, quotes and links, contested claims side by side, what could not be
-    located, sources and method. It holds counts, dates, names and quotes; no sentence is invented.
+    Of reports and tables, as the sources word it. With the live map (.html) or the figure, quotes and links, contested
+    claims side by side, what could not be located, sources and method. It holds counts, dates, names and quotes; no
+    sentence is invented.
 
     \b
     Examples:
@@ -254,29 +252,14 @@ def _brief(
     raise typer.Exit(briefs.make_brief(sources, target, reading=reading, narrowing=narrowing))
 
 
-@app.command(name="places")
+@app.command(name="places", cls=Panelled)
 @grouped
 def _places(
     sources: Sources,
+    *,
+    output: Annotated[str | None, result_file("FILE.jsonl", "Standard output if left out.")] = None,
+    given: PlacesWritten,
     known: Known,
-    output: Annotated[
-        str | None, typer.Option("-o", "--output", metavar="FILE.jsonl", help="Standard output if left out.")
-    ] = None,
-    page: Annotated[
-        str | None,
-        typer.Option("--html", metavar="FILE.html", help="The text with its names and why each lies where it does."),
-    ] = None,
-    kinds: Annotated[
-        str | None,
-        typer.Option("--kinds", metavar="KIND,...", help="Only literal, metonym, organisation-part or demonym."),
-    ] = None,
-    min_confidence: Annotated[
-        float,
-        typer.Option("--min-confidence", metavar="0-1", min=0, max=1, help="Only places at least this sure."),
-    ] = 0.0,
-    all_candidates: Annotated[
-        bool, typer.Option("--all-candidates", help="Write every candidate with its score and reasons.")
-    ] = False,
 ) -> None:
     """Write only the places that reports name.
 
@@ -290,15 +273,16 @@ def _places(
       dateline places seeds/ --focus UA,RU -o places.jsonl
       echo "Shelling near Kupyansk, Kharkiv Oblast." | dateline places -
     """
-    choice = mentions.Choice(mentions.kinds_of(kinds), min_confidence, all_candidates)
-    raise typer.Exit(mentions.make_places(sources, mentions.Target(output, page), known=known, choice=choice))
+    choice = mentions.Choice(mentions.kinds_of(given.kinds), given.min_confidence, given.all_candidates)
+    raise typer.Exit(mentions.make_places(sources, mentions.Target(output, given.page), known=known, choice=choice))
 
 
-@app.command(name="profile")
+@app.command(name="profile", cls=Panelled)
 @grouped
 def _profile(
     sources: Sources,
-    output: Annotated[str, typer.Option("-o", "--output", metavar="FILE.json", help="The profile.")],
+    *,
+    output: Annotated[str, result_file("FILE.json", "The profile.")],
     known: Known,
 ) -> None:
     """Learn where the places of a source lie.
@@ -310,10 +294,10 @@ def _profile(
       dateline profile seeds/ -o profile.json
       dateline places seeds/ --profile profile.json -o places.jsonl
     """
-    raise typer.Exit(steering.make_profile(sources, output, known=known))
+    raise typer.Exit(profiles.make_profile(sources, output, known=known))
 
 
-@app.command(name="find")
+@app.command(name="find", cls=Panelled)
 def _find(
     name: Annotated[str, typer.Argument(metavar="NAME", help="A place name, in any spelling or script.")],
     country: Annotated[
@@ -323,14 +307,14 @@ def _find(
         str | None, typer.Option("--admin1", metavar="UNIT", help="Only this first-level unit (a name, or UA.05).")
     ] = None,
     near: Annotated[
-        str | None, typer.Option("--near", metavar="PLACE", help="Prefer what lies near it, or near LAT,LON.")
+        str | None, typer.Option("--near", metavar="PLACE", help="Prefer what lies near it; a name, or LAT,LON.")
     ] = None,
     kind: Annotated[
         list[str],
         typer.Option("--kind", metavar="KIND", help="Only this kind (settlement, facility ...). May be repeated."),
     ] = [],  # noqa: B006
     places: Places = [],  # noqa: B006
-    limit: Annotated[int, typer.Option("--limit", min=1, max=1000, help="How many to show.")] = 10,
+    limit: Annotated[int, typer.Option("--limit", metavar="N", min=1, max=1000, help="How many to show.")] = 10,
 ) -> None:
     """Show which places have a name, best first.
 
@@ -348,7 +332,7 @@ def _find(
     )
 
 
-@app.command(name="evaluate")
+@app.command(name="evaluate", cls=Panelled)
 def _evaluate(
     gold: Annotated[Path, typer.Argument(metavar="GOLD.jsonl", help="Annotated texts; see docs/evaluate.md.")],
     predictions: Annotated[

@@ -15,7 +15,8 @@ from dateline.phrases import ENGLISH
 
 if TYPE_CHECKING:
     from dateline.cli.joining import MapColumns
-    from dateline.cli.options import FigureLook, Narrowing, Reading
+    from dateline.cli.looks import FigureLook
+    from dateline.cli.options import Narrowing, Reading
     from dateline.figures.making import Settings
     from dateline.figures.report import Drawing
 
@@ -65,23 +66,28 @@ def make_figure(sources: Sequence[str], target: FigureTarget, *, reading: Readin
         read_notes(settings.annotate)
     if len(sources) == 1 and is_map(sources[0]):
         return _figure_of_map(sources[0], target, reading=reading, narrowing=narrowing)
-    check_sources(sources, target.columns, narrowing)
+    check_sources(sources, target.columns, reading=reading, narrowing=narrowing)
     gathered = gather(sources, target.columns, reading=reading, narrowing=narrowing)
-    _write(draw(gathered.events, format_of(target.output), settings), target.output, gathered.said)
+    try:
+        drawing = draw(gathered.events, format_of(target.output), settings)
+    except InputError:  # why there is nothing to draw is perhaps what the readers noticed
+        gathered.end()
+        raise
+    _write(drawing, target.output, gathered.said)
     return gathered.end()
 
 
 def _figure_of_map(page: str, target: FigureTarget, *, reading: Reading, narrowing: Narrowing) -> int:
     """Draw what a map page shows, as `dateline embed --static` does."""
     from dateline.cli.joining import MapColumns
-    from dateline.cli.options import Narrowing, Reading
+    from dateline.cli.options import PictureNarrowing, Reading
     from dateline.embedding import figure_settings
     from dateline.figures import format_of
     from dateline.figures.making import draw_scene
     from dateline.figures.scene import scene_of_page
     from dateline.webmap.reading import read_page
 
-    if (reading, narrowing, target.columns) != (Reading(), Narrowing(), MapColumns()):
+    if (reading, narrowing, target.columns) != (Reading(), PictureNarrowing(), MapColumns()):
         raise InputError(
             f"{page!r} is a map page: its events are drawn as they are; choose some of them with --view '#...', the end"
             " of a link to the map, or draw the reports or tables themselves"
@@ -116,5 +122,4 @@ def _rows(drawing: Drawing) -> list[tuple[str, str]]:
 
 
 def _some(names: Sequence[str]) -> str:
-    more = len(names) - _MOST_NAMES
-    return (", ".join(names[:_MOST_NAMES]) or "none") + (f" and {more} more" if more > 0 else "")
+    return terminal.some(names, _MOST_NAMES) or "none"

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import typer
 
 from dateline.cli import terminal
 from dateline.cli.lookup import open_gazetteer
+from dateline.cli.panels import COLUMNS
 from dateline.errors import InputError
 
 if TYPE_CHECKING:
@@ -22,9 +23,9 @@ if TYPE_CHECKING:
 _MOST_NAMES = 12  # that could not be placed; the review has them all
 _MOST_NOTES = 40
 # The suffixes of tables among the sources of a map; what else is named is a report.
-TABLES = frozenset({".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".parquet", ".geojson", ".gpkg", ".fgb", ".json"})
+TABLES = frozenset(".csv .tsv .tab .xlsx .xlsm .parquet .geojson .geojsonl .gpkg .fgb .shp .json".split())
 
-_Place = Annotated[str | None, typer.Option("--place", metavar="COL", help="A table's column of places.")]
+_Place = Annotated[str | None, typer.Option("--place", metavar="COL", help="The column of places.")]
 _Admin1 = Annotated[str | None, typer.Option("--admin1", metavar="COL", help="Of oblasts, provinces, states.")]
 _Country = Annotated[str | None, typer.Option("--country", metavar="COL", help="Of countries.")]
 _Type = Annotated[str | None, typer.Option("--type", metavar="COL", help="Of kinds of events.")]
@@ -34,11 +35,13 @@ _Type = Annotated[str | None, typer.Option("--type", metavar="COL", help="Of kin
 class TableOptions:
     """The columns of a table, guessed where they are left out, and how it is read."""
 
+    panel: ClassVar[str] = COLUMNS
+
     place: _Place = None
     admin1: _Admin1 = None
     admin2: Annotated[str | None, typer.Option("--admin2", metavar="COL", help="Of raions, districts.")] = None
     country: _Country = None
-    day: Annotated[str | None, typer.Option("--date", metavar="COL", help="Of days or times.")] = None
+    day: Annotated[str | None, typer.Option("--date", "--date-column", metavar="COL", help="Of days or times.")] = None
     day_end: Annotated[str | None, typer.Option("--date-end", metavar="COL", help="Of the last days.")] = None
     kind: _Type = None
     lat: Annotated[str | None, typer.Option("--lat", metavar="COL", help="Of latitudes (or northings).")] = None
@@ -84,6 +87,8 @@ class TableOptions:
 @dataclass(frozen=True, slots=True)
 class MapColumns:
     """The columns of the tables among the sources of a map, where they should not be guessed."""
+
+    panel: ClassVar[str] = COLUMNS
 
     place: _Place = None
     admin1: _Admin1 = None

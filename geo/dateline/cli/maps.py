@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 from dateline.cli import summary, terminal
 from dateline.cli.cards import check_card, with_card
 from dateline.cli.products import check_outputs, name_of, title_of
-from dateline.cli.sources import gather
+from dateline.cli.sources import check_options, gather
 from dateline.errors import InputError
 
 if TYPE_CHECKING:
     from dateline.cli.joining import MapColumns
-    from dateline.cli.options import Look, Narrowing, Reading
+    from dateline.cli.looks import Look
+    from dateline.cli.options import Narrowing, Reading
 
 MAPS = "maps"  # where maps go when no name is given, under the folder in which the command runs
 
@@ -35,6 +36,7 @@ class MapTarget:
 
 def make_map(sources: Sequence[str], target: MapTarget, *, reading: Reading, narrowing: Narrowing) -> int:
     """Write the map and its GeoJSON, print where they are and what is in them; return the exit code."""
+    check_options(sources, target.columns, reading)
     page = _page_path(sources, target.output)
     data = page.with_suffix(".geojson")
     check_outputs(sources, page, data)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from dateline.errors import InputError
+from dateline.errors import InputError, meant
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -101,7 +101,7 @@ def wanted(narrowing: Narrowing, lexicon: str) -> Wanted:
     """
     from dateline.frame import COLUMNS
     from dateline.frame.conditions import conditions
-    from dateline.frame.naming import meant, packaged_types
+    from dateline.frame.naming import packaged_types
     from dateline.frame.selecting import box_of, check_types, day_of
     from dateline.lexicon import event_lexicon
 

@@ -1,21 +1,19 @@
-"""The options that commands share, each written once: records whose fields a command takes by `grouped`."""
+"""The options that commands share, each written once: records whose fields a command takes by `panels.grouped`."""
 
 from __future__ import annotations
 
 import datetime as dt
-import functools
-import inspect
-from collections.abc import Callable
-from dataclasses import MISSING, Field, dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import typer
+
+from dateline.cli.panels import EVENTS, OUTPUT, READING
 
 if TYPE_CHECKING:
     from dateline.gazetteer import Gazetteer
     from dateline.pipeline import Settings
-    from dateline.webmap.settings import MapSettings
 
 Sources = Annotated[
     list[str],
@@ -75,6 +73,8 @@ NoCluster = Annotated[
 class Known:
     """What the user knows of the reports: their day, own places, and where places are expected."""
 
+    panel: ClassVar[str] = READING
+
     date: Published = None
     places: Places = field(default_factory=list)
     focus: Focus = None
@@ -93,7 +93,7 @@ class Known:
         InputError
             One of them cannot be used; the message names the option.
         """
-        from dateline.cli.focus import focus_of
+        from dateline.cli.checking import focus_of
         from dateline.pipeline import Settings
         from dateline.resolve.leaning import Profile
 
@@ -148,9 +148,15 @@ Types = Annotated[
 ]
 Columns = Annotated[
     str | None,
-    typer.Option("--columns", metavar="NAME,...", help="Only these columns, in this order; see docs/codebook.md."),
+    typer.Option(
+        "--columns",
+        metavar="NAME,...",
+        help="Only these columns, in this order; see docs/codebook.md.",
+        rich_help_panel=OUTPUT,
+    ),
 ]
-
+# Still known, so that who gives it to what has no columns is told why not.
+_NoColumns = Annotated[str | None, typer.Option("--columns", hidden=True)]
 
 Append = Annotated[
     bool, typer.Option("--append", help="Of a .gpkg: keep its earlier rows; those that a document lost are marked.")
@@ -163,6 +169,8 @@ Ucdp = Annotated[bool, typer.Option("--ucdp", help="Add UCDP's precisions as col
 class Writing:
     """How the event table is written."""
 
+    panel: ClassVar[str] = OUTPUT
+
     append: Append = False
     acled: Acled = False
     ucdp: Ucdp = False
@@ -172,6 +180,8 @@ class Writing:
 class Narrowing:
     """Which events are wanted, and which of their columns, as written; `dateline.cli.narrowing` reads it."""
 
+    panel: ClassVar[str] = EVENTS
+
     where: Where = field(default_factory=list)
     since: Since = None
     until: Until = None
@@ -180,208 +190,30 @@ class Narrowing:
     columns: Columns = None
 
 
-Language = Annotated[
-    str,
-    typer.Option("--language", metavar="en|uk|ru|FILE.json", help="Language of the page's own words; see docs/map.md."),
-]
-Theme = Annotated[
-    str, typer.Option("--theme", metavar="light|dark|reader", help="How the page looks; reader: as the reader has it.")
-]
-Colours = Annotated[
-    list[str],
-    typer.Option("--colour", metavar="NAME=#RRGGBB", help="A colour of your own: accent, water ... May be repeated."),
-]
-Extent = Annotated[
-    str | None, typer.Option("--extent", metavar="W,S,E,N", help="Where the map begins and stays, in degrees.")
-]
-Panels = Annotated[
-    str | None,
-    typer.Option("--panels", metavar="NAME,...", help="Only these: header,time,list,legend,filters,share."),
-]
-Compact = Annotated[bool, typer.Option("--compact", help="Lay the page out as on a phone, for a small frame.")]
-Origins = Annotated[
-    list[str],
-    typer.Option("--origin", metavar="https://HOST", help="A page there may steer the map. May be repeated."),
-]
-Overlays = Annotated[
-    list[Path],
-    typer.Option(
-        "--overlay", metavar="FILE.geojson", help="A layer under the marks, with its own times. May be repeated."
-    ),
-]
+@dataclass(frozen=True, slots=True)
+class PictureNarrowing(Narrowing):
+    """Which events are wanted where no table is made of them."""
 
-Tiles = Annotated[
-    str | None,
-    typer.Option(
-        "--tiles",
-        metavar="URL|NAME",
-        help="Online tiles over the page's own background: https://.../{z}/{x}/{y}.png, or a name such as"
-        " OpenStreetMap.Mapnik. Their server learns where each reader looks.",
-    ),
-]
-TilesCredit = Annotated[
-    str | None, typer.Option("--tiles-credit", metavar="TEXT", help="Whose the tiles are; needed with a URL.")
-]
-
-Address = Annotated[
-    str | None,
-    typer.Option(
-        "--url", metavar="https://...", help="Where the page will stand: its links then show a card, drawn beside it."
-    ),
-]
+    columns: _NoColumns = None
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
-    """How the map looks and what it holds, as written."""
+class PlacesWritten:
+    """Which mentions of places are written, and the page that shows them, as written."""
 
-    language: Language = "en"
-    theme: Theme = "light"
-    colour: Colours = field(default_factory=list)
-    extent: Extent = None
-    panels: Panels = None
-    compact: Compact = False
-    origin: Origins = field(default_factory=list)
-    overlay: Overlays = field(default_factory=list)
-    url: Address = None
-    tiles: Tiles = None
-    tiles_credit: TilesCredit = None
+    panel: ClassVar[str] = OUTPUT
 
-    def settings(self, title: str) -> MapSettings:
-        """Return what is given as the settings of a map.
-
-        Raises
-        ------
-        InputError
-            One of them cannot be used; the message says what was expected.
-        """
-        from dateline.webmap.settings import PANELS, MapSettings
-
-        named = [written.partition("=") for written in self.colour]
-        settings = MapSettings(
-            title=title,
-            language=self.language,
-            theme=self.theme,
-            colours={name.strip(): colour.strip() for name, _, colour in named},
-            extent=None if self.extent is None else _degrees(self.extent),
-            panels=PANELS if self.panels is None else [name.strip() for name in self.panels.split(",")],
-            compact=self.compact,
-            origins=self.origin,
-            url=self.url,
-            tiles=self.tiles,
-            tiles_credit=self.tiles_credit,
-        )
-        settings.for_page()
-        return settings
-
-
-Words = Annotated[
-    str,
-    typer.Option("--language", metavar="en|uk|ru|FILE.json", help="Language of its own words; see docs/figures.md."),
-]
-FigureSize = Annotated[
-    str, typer.Option("--size", metavar="a4|a4-landscape|column|600|slide|card", help="The page of the figure.")
-]
-FigureTheme = Annotated[
-    str, typer.Option("--theme", metavar="light|dark|grey|FILE.toml", help="Fonts and colours; see docs/figures.md.")
-]
-FigureColour = Annotated[
-    str | None,
-    typer.Option("--colour", metavar="type|side|wording|voice|source", help="What the colours of events say."),
-]
-View = Annotated[
-    str | None, typer.Option("--view", metavar="'#...'", help="Draw just what a map's link shows, where it looks.")
-]
-Every = Annotated[
-    str | None, typer.Option("--every", metavar="day|week|month|year", help="A picture for each, all on one scale.")
-]
-Annotations = Annotated[
-    Path | None,
-    typer.Option("--annotate", metavar="FILE.csv", help="Callouts: columns text, and place or lon and lat."),
-]
-Scale = Annotated[float, typer.Option("--scale", metavar="N", help="Of a PNG: so many times more pixels.")]
-
-
-@dataclass(frozen=True, slots=True)
-class FigureLook:
-    """How a figure looks and what it holds, as written."""
-
-    size: FigureSize = "a4-landscape"
-    theme: FigureTheme = "light"
-    colour: FigureColour = None
-    extent: Extent = None
-    view: View = None
-    every: Every = None
-    annotate: Annotations = None
-    scale: Scale = 1.0
-    language: Words = "en"
-
-    def degrees(self) -> tuple[float, float, float, float]:
-        """Return the extent in degrees; raises InputError where it is none."""
-        return _degrees(self.extent or "")
-
-
-Rows = Annotated[
-    int,
-    typer.Option(
-        "--rows", metavar="N", min=1, help="How many events, places and reports are listed at most; all are counted."
-    ),
-]
-
-
-@dataclass(frozen=True, slots=True)
-class BriefLook:
-    """What a brief holds, and how its figure looks, as written."""
-
-    size: FigureSize = "card"
-    theme: FigureTheme = "light"
-    colour: FigureColour = None
-    rows: Rows = 300
-    language: Words = "en"
-
-
-def _degrees(written: str) -> tuple[float, float, float, float]:
-    from dateline.errors import InputError
-
-    try:
-        west, south, east, north = map(float, written.split(","))
-    except ValueError:
-        raise InputError(f"--extent: {written!r} is no box; expected W,S,E,N in degrees, such as 30,44,42,53") from None
-    return west, south, east, north
-
-
-def grouped(command: Callable[..., None]) -> Callable[..., None]:
-    """Let a command take records of options: each field of such a parameter becomes an option of the command."""
-    hints = get_type_hints(command, include_extras=True)
-    records: dict[str, Any] = {name: kind for name, kind in hints.items() if is_dataclass(kind)}
-    parameters: list[inspect.Parameter] = []
-    for name, parameter in inspect.signature(command).parameters.items():
-        if name in records:
-            parameters += _options(records[name])
-        else:
-            parameters.append(parameter.replace(annotation=hints[name], kind=inspect.Parameter.KEYWORD_ONLY))
-
-    @functools.wraps(command)
-    def run(**given: Any) -> None:
-        made = {
-            name: kind(**{part.name: given.pop(part.name) for part in fields(kind)}) for name, kind in records.items()
-        }
-        command(**given, **made)
-
-    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-    run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
-    return run
-
-
-def _options(record: Any) -> list[inspect.Parameter]:
-    hints = get_type_hints(record, include_extras=True)
-    return [
-        inspect.Parameter(
-            part.name, inspect.Parameter.KEYWORD_ONLY, default=_default(part), annotation=hints[part.name]
-        )
-        for part in fields(record)
-    ]
-
-
-def _default(part: Field[Any]) -> Any:
-    return part.default if part.default_factory is MISSING else part.default_factory()
+    page: Annotated[
+        str | None,
+        typer.Option("--html", metavar="FILE.html", help="The text with its names and why each lies where it does."),
+    ] = None
+    kinds: Annotated[
+        str | None,
+        typer.Option("--kinds", metavar="KIND,...", help="Only literal, metonym, organisation-part or demonym."),
+    ] = None
+    min_confidence: Annotated[
+        float, typer.Option("--min-confidence", metavar="0-1", min=0, max=1, help="Only places at least this sure.")
+    ] = 0.0
+    all_candidates: Annotated[
+        bool, typer.Option("--all-candidates", help="Write every candidate with its score and reasons.")
+    ] = False

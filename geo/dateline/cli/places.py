@@ -84,17 +84,8 @@ def kinds_of(written: str | None) -> frozenset[str]:
 def make_places(sources: Sequence[str], target: Target, *, known: Known | NothingKnown, choice: Choice) -> int:
     """Write one line of JSON a document with the places it names, and the page; return the exit code."""
     _check_names(sources, target)
-    from dateline import pipeline
-
     failures: list[Failure] = []
-    gazetteer = open_gazetteer(known.places)
-    found = pipeline.places(
-        sources,
-        published=known.published,
-        gazetteer=gazetteer,
-        on_failure=failures.append,
-        settings=known.settings(gazetteer),
-    )
+    found = find_places(sources, known, failures)
     wanted = ((report, choice.of(resolved)) for report, resolved in found)
     count = _written(wanted, target, choice=choice, title=title_of(sources))
     if count == 0:
@@ -103,6 +94,22 @@ def make_places(sources: Sequence[str], target: Target, *, known: Known | Nothin
         if name is not None:
             terminal.say(f"wrote {name} ({count} {'document' if count == 1 else 'documents'})")
     return named_failures(failures)
+
+
+def find_places(
+    sources: Sequence[str], known: Known | NothingKnown, failures: list[Failure]
+) -> Iterator[tuple[Report, tuple[Resolved, ...]]]:
+    """Return the reports with their places as they are read; those that cannot be are put into ``failures``."""
+    from dateline import pipeline
+
+    gazetteer = open_gazetteer(known.places)
+    return pipeline.places(
+        sources,
+        published=known.published,
+        gazetteer=gazetteer,
+        on_failure=failures.append,
+        settings=known.settings(gazetteer),
+    )
 
 
 def _check_names(sources: Sequence[str], target: Target) -> None:

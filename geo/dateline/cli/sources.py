@@ -68,18 +68,19 @@ def gather(sources: Sequence[str], columns: MapColumns, *, reading: Reading, nar
     return Gathered(both, asked, (*summary.counts(run, told), *said), tuple(run.failures), run, tuple(joined))
 
 
-def check_sources(sources: Sequence[str], columns: MapColumns, narrowing: Narrowing) -> None:
+def check_sources(
+    sources: Sequence[str], columns: MapColumns, *, reading: Reading, narrowing: Narrowing
+) -> None:
     """Refuse, before the work begins, what cannot be read or would have no effect.
 
     Raises
     ------
     InputError
-        A source is a map page, or an option is of tables and there is none, or chooses columns.
+        A source is a map page, or an option chooses columns, or one is as `check_options` refuses it.
     """
     _check_no_map(sources)
     _check_columns(narrowing)
-    if not parted(sources)[0]:
-        _check_no_table_options(columns)
+    check_options(sources, columns, reading)
 
 
 def _together(some: Kept, others: Kept) -> GeoDataFrame:
@@ -116,9 +117,22 @@ def _check_columns(narrowing: Narrowing) -> None:
         )
 
 
-def _check_no_table_options(columns: MapColumns) -> None:
-    if columns != MapColumns():
+def check_options(sources: Sequence[str], columns: MapColumns, reading: Reading) -> None:
+    """Refuse options of tables where every source is a report, and those of reports where every source is a table.
+
+    Raises
+    ------
+    InputError
+        An option would have no effect; the message says which.
+    """
+    tables, reports = parted(sources)
+    if not tables and columns != MapColumns():
         raise InputError(
             "--place, --admin1, --country, --date-column, --type, --sheet and --review are of tables, and no source is"
             " one (.csv, .xlsx, .geojson ...); leave them out"
+        )
+    if not reports and reading.date is not None:
+        raise InputError(
+            "--date is the day on which reports were published, and every source is a table; its column of days is"
+            " named by --date-column"
         )

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dateline.cli import terminal
+from dateline.cli.fields import other_fields
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -88,6 +89,8 @@ def show_notes(run: Run, *, today: dt.date | None = None) -> None:
         terminal.say(f"note: {note}")
     if len(notes) > _MOST_NAMES:
         terminal.say(f"note: and {len(notes) - _MOST_NAMES} more notes of this kind")
+    for line in other_fields(run):
+        terminal.say(f"note: {line}")
     if run.unknown_by_country():
         _show_remedy(*run.unknown_by_country()[0])
 
@@ -182,8 +185,7 @@ def _furniture(parts: Sequence[tuple[str, int]]) -> str:
 
 
 def _some(names: Sequence[str]) -> str:
-    more = len(names) - _MOST_NAMES
-    return ", ".join(names[:_MOST_NAMES]) + (f" and {more} more" if more > 0 else "")
+    return terminal.some(names, _MOST_NAMES)
 
 
 def _size(path: Path) -> str:

@@ -41,6 +41,16 @@ def _shown(letter: str) -> str:
     return letter.encode("unicode_escape").decode("ascii") if unsafe else letter
 
 
+def some(names: Sequence[str], most: int) -> str:
+    """Return the first names, and how many more there are.
+
+    >>> some(["Sumy", "Kherson", "Lviv"], 2)
+    'Sumy, Kherson and 1 more'
+    """
+    more = len(names) - most
+    return ", ".join(names[:most]) + (f" and {more} more" if more > 0 else "")
+
+
 def prepare() -> None:
     """Make both streams show what their encoding cannot hold as an escape instead of failing on it."""
     for stream in (sys.stdout, sys.stderr):

@@ -13,8 +13,7 @@ import geopandas as gpd
 import pandas as pd
 
 from dateline import _data
-from dateline.errors import InputError
-from dateline.frame.naming import meant
+from dateline.errors import InputError, meant
 
 _CONDITION = re.compile(r"\s*([A-Za-z_]\w*)\s*(!?)==?\s*(.*)\Z", re.DOTALL)
 _CODE = re.compile(r"[a-z]{2}")

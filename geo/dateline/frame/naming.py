@@ -1,22 +1,19 @@
-"""Names that a user writes to select by: places of a table in any spelling, types of event, and what was meant."""
+"""Names that a user writes to select by: places of a table in any spelling, and types of event."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cached_property
 
 import geopandas as gpd
 import pandas as pd
-from rapidfuzz import fuzz, process
 
-from dateline.errors import InputError
+from dateline.errors import InputError, meant
 from dateline.gazetteer import Gazetteer
 from dateline.gazetteer.names import normalise
 from dateline.records import Place
 
 _NAMING = ("place_name", "place_text", "admin2", "admin1")
 _MOST_CANDIDATES = 200
-_LIKE = 70  # of 100: what is less alike was not meant
 
 
 class Named:
@@ -91,13 +88,6 @@ class Named:
             f"where: {written!r} is no place that the table or the gazetteer knows{hint}; give the name of a place, "
             "region or country such as 'Donetsk Oblast', a country's code such as 'UA', or column=value"
         )
-
-
-def meant(written: str, known: Iterable[str]) -> str:
-    """Return " (did you mean 'x'?)" for what is written much like something known, else ""."""
-    names = {name: name.casefold() for name in sorted(set(known))}
-    best = process.extractOne(written.casefold(), names, scorer=fuzz.ratio, score_cutoff=_LIKE)
-    return f" (did you mean {best[2]!r}?)" if best else ""
 
 
 def packaged_types() -> dict[str, set[str]]:

@@ -17,9 +17,9 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from dateline.errors import InputError
+from dateline.errors import InputError, meant
 from dateline.frame.conditions import conditions, is_condition
-from dateline.frame.naming import Named, meant, packaged_types
+from dateline.frame.naming import Named, packaged_types
 from dateline.gazetteer import Bounds, Gazetteer
 
 Day = str | dt.date | None
@@ -111,7 +111,7 @@ def steps(
     ``lexicon`` holds types, with their subtypes, that may be asked for although no event of the table is of them.
     """
     made: list[Step] = []
-    named = [where] if isinstance(where, str) else list(where)
+    named = _texts("where", where)
     places = [one for one in named if not is_condition(one)]
     if places:
         made.append(_step(events, "--where", _anywhere(events, places, gazetteer), _unplaced(events), "name no place"))
@@ -130,10 +130,18 @@ def steps(
         box = box_of(bbox)
         across = f" (across the antimeridian, {box.width:g} degrees wide)" if box.west > box.east else ""
         made.append(_step(events, f"--bbox{across}", _touching(events, box), undrawn, "are not on the map"))
-    kinds = [types] if isinstance(types, str) else list(types)
+    kinds = _texts("types", types)
     if kinds:
         made.append(_step(events, "--types", _of_types(events, kinds, lexicon or {}), _nothing(events), ""))
     return made
+
+
+def _texts(what: str, given: str | Sequence[str]) -> list[str]:
+    """Return one text or several as a list."""
+    texts = [given] if isinstance(given, str) else list(given) if isinstance(given, Iterable) else [given]
+    if not all(isinstance(text, str) for text in texts):
+        raise InputError(f"{what} is {given!r}; expected a text or a list of texts")
+    return texts
 
 
 def _step(events: gpd.GeoDataFrame, option: str, keeps: pd.Series, unsaid: pd.Series, what: str) -> Step:
@@ -170,7 +178,7 @@ def day_of(written: Day, *, last: bool) -> dt.date | None:
     """
     if written is None or isinstance(written, dt.date):
         return written.date() if isinstance(written, dt.datetime) else written
-    found = _DAY.match(written.strip())
+    found = _DAY.match(written.strip()) if isinstance(written, str) else None
     try:
         year, month, day = (int(part) if part else None for part in found.groups()) if found else (0, 0, 0)
         first = dt.date(year or 0, month or 1, day or 1)

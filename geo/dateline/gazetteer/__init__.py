@@ -123,12 +123,17 @@ class Gazetteer:
     """
 
     def __init__(
-        self, *, places: Sequence[str | Path] = (), folder: Path | None = None, progress: Progress | None = None
+        self,
+        *,
+        places: str | Path | Sequence[str | Path] = (),
+        folder: Path | None = None,
+        progress: Progress | None = None,
     ) -> None:
+        own = [places] if isinstance(places, str | Path) else places
         self.folder = folder or cache.index_folder()
         cache.ensure(self.folder, lambda into: _build(into, progress))
         self._index = Index(self.folder)
-        self._layers = Layers(additions.layers(self._index, places=places), self._index)
+        self._layers = Layers(additions.layers(self._index, places=own), self._index)
         self._unit_name = remembering(self._name_of_unit, most=_UNITS)  # `find` asks for the same few again
 
     @property

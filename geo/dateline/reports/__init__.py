@@ -11,7 +11,9 @@ import hashlib
 import re
 import stat
 import sys
+import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
@@ -20,7 +22,7 @@ from typing import Any, TextIO
 
 from dateline.errors import InputError
 from dateline.records import Failure, Report
-from dateline.reports import linewise
+from dateline.reports import json_lines
 from dateline.reports.days import FIRST_YEAR, LAST_YEAR
 from dateline.reports.decoding import Decoded, decode
 from dateline.reports.heads import find_published, find_publisher, find_title
@@ -31,8 +33,12 @@ from dateline.reports.zones import divide
 
 __all__ = [
     "Reading", "read", "repeated_paragraphs", "report_from_fields", "report_from_text", "set_aside", "stream",
+    "warn_of", "warn_of_all",
 ]  # fmt: skip
 
+Source = str | Path | Report  # a file, a folder, "-" for standard input, or a report that is already in memory
+Day = dt.date | str | None  # a day, also as ISO text
+_STDIN = "stdin"  # what a document from standard input is called
 _HALF = re.compile("[\ud800-\udfff]")
 
 
@@ -44,14 +50,16 @@ class Reading:
     failures: tuple[Failure, ...]
 
 
-def read(sources: Sequence[str | Path], *, published: dt.date | None = None, stdin: TextIO | None = None) -> Reading:
+def read(
+    sources: Source | Sequence[Source], *, published: Day = None, stdin: TextIO | None = None
+) -> Reading:
     """Read reports from files, folders and standard input.
 
     Parameters
     ----------
     sources
-        Files (text, Markdown, HTML, JSON lines), folders of them (recursive, sorted), or "-" for standard
-        input.
+        Files (text, Markdown, HTML, JSON lines), folders of them (recursive, sorted), "-" for standard input, or
+        reports that `report_from_text` made.
     published
         The day to take where a document states none.
     stdin
@@ -65,7 +73,7 @@ def read(sources: Sequence[str | Path], *, published: dt.date | None = None, std
     ------
     InputError
         If a path does not exist, is no file or is a table, a folder holds no report, no source is named, or
-        ``published`` lies outside the years 1900 to 2100.
+        ``published`` is no day of the years 1900 to 2100.
     """
     found = tuple(stream(sources, published=published, stdin=stdin))
     reports = tuple(one for one in found if isinstance(one, Report))
@@ -73,7 +81,7 @@ def read(sources: Sequence[str | Path], *, published: dt.date | None = None, std
 
 
 def stream(
-    sources: Sequence[str | Path], *, published: dt.date | None = None, stdin: TextIO | None = None
+    sources: Source | Sequence[Source], *, published: Day = None, stdin: TextIO | None = None
 ) -> Iterator[Report | Failure]:
     """Yield what `read` returns, in the order of the sources, each document as soon as it is read.
 
@@ -84,16 +92,46 @@ def stream(
     InputError
         As `read` does, when the first document is asked for.
     """
-    _check_day(published)
-    named = [sources] if isinstance(sources, str | Path) else list(sources)
+    day = _day_of(published)
+    named: list[Any] = [sources]
+    if isinstance(sources, Iterable) and not isinstance(sources, str | Mapping):
+        named = list(sources)
+    odd = [one for one in named if not isinstance(one, Source)]
+    if odd:
+        raise InputError(f"{odd[0]!r} is no source; name files or folders, or make reports with report_from_text()")
     if not named:
         raise InputError("no source given: name report files or folders (or - for standard input)")
-    files = {source: (source,) if str(source) == "-" else find_files([source]) for source in named}
-    paths = dict.fromkeys(path for source in named for path in files[source])
-    for path in paths:
-        check_no_table(Path(path))
-    for draft in _apart(chain.from_iterable(map(partial(_drafts, stdin=stdin), paths))):
-        yield _report(draft, published) if isinstance(draft, Draft) else draft
+    files = [(one,) if isinstance(one, Report) or str(one) == "-" else find_files([one]) for one in named]
+    given = dict.fromkeys(chain.from_iterable(files))
+    for one in given:
+        if not isinstance(one, Report):
+            check_no_table(Path(one))
+    for found in _apart(chain.from_iterable(map(partial(_found, stdin=stdin), given))):
+        if isinstance(found, Draft):
+            yield _report(found, day)
+        elif isinstance(found, Report) and day and found.published is None:
+            yield replace(found, published=day, published_basis="option")
+        else:
+            yield found
+
+
+def warn_of(failure: Failure) -> None:
+    """Warn that a document was left out, and why."""
+    warnings.warn(f"{failure.name} was left out: {failure.reason}", stacklevel=3)
+
+
+def warn_of_all(failures: Sequence[Failure], *, read: int) -> None:
+    """Warn of each document that was left out.
+
+    Raises
+    ------
+    InputError
+        There are failures and no document was read.
+    """
+    if failures and not read:
+        raise InputError("; ".join(f"{failure.name}: {failure.reason}" for failure in failures))
+    for failure in failures:
+        warn_of(failure)
 
 
 def report_from_fields(fields: Mapping[str, Any], *, name: str) -> Report:
@@ -122,11 +160,11 @@ def report_from_text(
     *,
     name: str = "text",
     title: str = "",
-    published: dt.date | None = None,
+    published: Day = None,
     publisher: str = "",
     url: str = "",
 ) -> Report:
-    """Make a report of a text that is already in memory.
+    """Make a report of a text that is already in memory, for `events` and `places` beside files or instead of them.
 
     Parameters
     ----------
@@ -135,24 +173,35 @@ def report_from_text(
     name, title, publisher, url
         What is known of it.
     published
-        Its day, taken where the text states none.
+        Its day, as a date or as ISO text ("2024-10-24"), taken where the text states none.
 
     Raises
     ------
     InputError
-        If ``published`` lies outside the years 1900 to 2100.
+        The text is none, or ``published`` is no day of the years 1900 to 2100.
+
+    Examples
+    --------
+    >>> import dateline
+    >>> post = "Shells hit Kupiansk, Kharkiv Oblast, on October 23, local police said."
+    >>> report = dateline.report_from_text(post, published="2024-10-24", publisher="Local News")
+    >>> dateline.events(report)[["place_name", "date_start", "publisher"]].iloc[0].tolist()
+    ['Kupiansk', '2024-10-23', 'Local News']
     """
-    _check_day(published)
-    return _report(Draft(name, text, title=title, publisher=publisher, url=url), published)
+    if not isinstance(text, str):
+        raise InputError(f"the text of the report {name!r} is {text!r}; expected what it says")
+    return _report(Draft(name, text, title=title, publisher=publisher, url=url), _day_of(published))
 
 
-def _drafts(path: str | Path, *, stdin: TextIO | None) -> Iterator[Draft | Failure]:
-    return _read_stdin(stdin) if str(path) == "-" else _read_file(Path(path))
+def _found(source: str | Path | Report, *, stdin: TextIO | None) -> Iterator[Draft | Report | Failure]:
+    if isinstance(source, Report):
+        return iter((source,))
+    return _read_stdin(stdin) if str(source) == "-" else _read_file(Path(source))
 
 
 def _read_stdin(given: TextIO | None) -> Iterator[Draft | Failure]:
     if given is None:
-        yield from linewise.drafts("-", sys.stdin.buffer, otherwise=lambda data: _stdin_whole(decode(data)))
+        yield from json_lines.drafts(_STDIN, sys.stdin.buffer, otherwise=lambda data: _stdin_whole(decode(data)))
     else:
         yield from _stdin_whole(Decoded(given.read()))
 
@@ -160,11 +209,11 @@ def _read_stdin(given: TextIO | None) -> Iterator[Draft | Failure]:
 def _stdin_whole(decoded: Decoded) -> Iterator[Draft | Failure]:
     if decoded.refused or not decoded.text.strip():
         yield Failure(
-            "-",
+            _STDIN,
             (decoded.refused or "the file is empty: nothing to read").replace("the file", "standard input"),
         )
         return
-    for draft in parse("-", "", decoded.text):
+    for draft in parse(_STDIN, "", decoded.text):
         yield _noted(draft, decoded.note)
 
 
@@ -177,7 +226,7 @@ def _read_file(path: Path) -> Iterator[Draft | Failure]:
             yield Failure(path.name, "dateline wrote this from reports; it is no report: name the reports themselves")
         elif path.suffix.lower() == ".jsonl":
             with path.open("rb") as lines:
-                yield from linewise.drafts(path.name, lines, otherwise=whole)
+                yield from json_lines.drafts(path.name, lines, otherwise=whole)
         else:
             yield from whole(path.read_bytes())
     except OSError as error:
@@ -211,7 +260,7 @@ def _whole_characters(draft: Draft) -> Draft:
     return replace(draft, name=name, text=text, title=title, publisher=publisher, url=url)
 
 
-def _apart(drafts: Iterable[Draft | Failure]) -> Iterator[Draft | Failure]:
+def _apart(drafts: Iterable[Draft | Report | Failure]) -> Iterator[Draft | Report | Failure]:
     """Give documents of one name names that tell them apart, and say so: results refer to them by name."""
     taken: dict[str, int] = {}
     for draft in drafts:
@@ -227,11 +276,20 @@ def _apart(drafts: Iterable[Draft | Failure]) -> Iterator[Draft | Failure]:
         yield draft if name == draft.name else replace(draft, name=name, notes=(*draft.notes, note))
 
 
-def _check_day(published: dt.date | None) -> None:
-    if published is not None and not FIRST_YEAR <= published.year <= LAST_YEAR:
+def _day_of(published: Day) -> dt.date | None:
+    day: Any = published
+    if isinstance(published, str):
+        with suppress(ValueError):
+            day = dt.date.fromisoformat(published)
+    if day is None:
+        return None
+    if not isinstance(day, dt.date):
+        raise InputError(f"the date {published!r} is no day; expected one such as 2024-10-24")
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise InputError(
-            f"the date {published} lies outside the years {FIRST_YEAR} to {LAST_YEAR}: give the day of publication"
+            f"the date {day} lies outside the years {FIRST_YEAR} to {LAST_YEAR}: give the day of publication"
         )
+    return day.date() if isinstance(day, dt.datetime) else day
 
 
 def _report(given: Draft, option: dt.date | None) -> Report:

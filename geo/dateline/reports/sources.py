@@ -18,11 +18,14 @@ _PAGE = b'<meta name="generator" content="dateline '
 _BRIEF = re.compile(rb"^<!-- generator: dateline \S+ -->\s*$", re.MULTILINE)
 _PLACES = re.compile(rb'\{"doc": "(?:[^"\\]|\\.)*", "mentions": \[')
 _LOOKED_AT_BYTES = 4000
+_FOR_TEXT = "save a text to a file first, or in Python make it a report with dateline.report_from_text()"
 _WORDS_OF_A_NAME = 6  # more than that is rather a sentence that somebody gave for a file
 # Read as text these would give events made of cells and codes.
 _TABLES = frozenset(
-    {".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".parquet", ".geojson", ".geojsonl", ".gpkg", ".fgb", ".kml", ".kmz"}
+    {".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".parquet", ".geojson", ".geojsonl", ".gpkg", ".fgb", ".shp"}
 )
+_EARTHS = frozenset({".kml", ".kmz"})
+_MOST_NAMED = 3  # files of one sort that a message names
 
 
 def find_files(sources: Sequence[str | Path]) -> tuple[Path, ...]:
@@ -50,13 +53,18 @@ def find_files(sources: Sequence[str | Path]) -> tuple[Path, ...]:
 
 
 def check_no_table(path: Path) -> None:
-    """Refuse a file that its name calls a table.
+    """Refuse a file that its name calls a table or a layer of a map.
 
     Raises
     ------
     InputError
         It is one; the message says what reads tables.
     """
+    if path.suffix.lower() in _EARTHS:
+        raise InputError(
+            f"{str(path)!r} is a layer for a map, not a report: dateline writes KML and does not read it; save it as "
+            "GeoJSON in a GIS (`dateline map` reads that)"
+        )
     if path.suffix.lower() in _TABLES:
         raise InputError(
             f"{str(path)!r} is a table, not a report: `dateline map`, `figure`, `brief` and `join` read tables, "
@@ -89,7 +97,7 @@ def _files_of(source: Path) -> Iterator[Path]:
         mode = source.stat().st_mode
     except (FileNotFoundError, NotADirectoryError):
         prose = len(name.split()) > _WORDS_OF_A_NAME
-        advice = "save a text to a file first" if prose else "check the spelling, or run from another folder"
+        advice = _FOR_TEXT if prose else "check the spelling, or run from another folder"
         raise InputError(f"no such file or folder: {name}; {advice}") from None
     except (OSError, ValueError) as error:
         shown = name if len(name) <= _SHOWN_CHARS else f"{name[:_SHOWN_CHARS]}..."
@@ -104,10 +112,34 @@ def _files_of(source: Path) -> Iterator[Path]:
 
 def _reports_in(folder: Path) -> list[Path]:
     # What is no folder counts: a link that leads nowhere is named by the reader and not passed over.
-    files = sorted(path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES and not path.is_dir()
-                   and not any(part.startswith(".") for part in path.relative_to(folder).parts)
-                   and not is_product(path))  # fmt: skip
+    shown = [path for path in sorted(folder.rglob("*")) if not path.is_dir()
+             and not any(part.startswith(".") for part in path.relative_to(folder).parts)]  # fmt: skip
+    called = [path for path in shown if path.suffix.lower() in SUFFIXES]
+    files = [path for path in called if not is_product(path)]
     if not files:
         expected = ", ".join(sorted(SUFFIXES))
-        raise InputError(f"no report in the folder {str(folder)!r}: expected files that end in {expected}")
+        raise InputError(
+            f"no report in the folder {str(folder)!r}: expected files that end in {expected}{_passed_over(shown)}"
+        )
     return files
+
+
+def _passed_over(files: Sequence[Path]) -> str:
+    """Return what else lies in a folder without reports, and why it was not read."""
+    sorts: dict[str, list[str]] = {}
+    for path in files:
+        suffix = path.suffix.lower()
+        if suffix in SUFFIXES:
+            sort = "which dateline wrote from reports (name the reports themselves)"
+        elif suffix in _TABLES:
+            sort = "a table (`dateline map` reads tables that are named one by one)"
+        else:
+            sort = f"which ends in {suffix} (save its text first)" if suffix else "which has no suffix"
+        sorts.setdefault(sort, []).append(path.name)
+    told = [f"{_named(names)}, {sort}" for sort, names in sorts.items()]
+    return f"; passed over: {'; '.join(told)}" if told else ""
+
+
+def _named(names: Sequence[str]) -> str:
+    more = len(names) - _MOST_NAMED
+    return ", ".join(map(repr, names[:_MOST_NAMED])) + (f" and {more} more" if more > 0 else "")

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.records import Zone
-from dateline.reports import lines as form
+from dateline.reports import line_forms as form
 
 # A line of this many words, or one that ends in a full stop and has half as many, begins the body.
 _BODY_WORDS = 28

@@ -29,10 +29,11 @@ def own_events(path: Path) -> GeoDataFrame | None:
     Parameters
     ----------
     path
-        GeoJSON, GeoParquet, FlatGeobuf, GeoPackage or CSV. In a CSV only points are placed, and units by their shape
-        here; other formats split the table or leave out what it needs.
+        GeoJSON (also a feature a line), GeoParquet, FlatGeobuf, GeoPackage or CSV. In a CSV only points are placed, and
+        units by their shape here; other formats split the table or leave out what it needs.
     """
-    readers = {".geojson": _layer, ".fgb": _layer, ".parquet": _parquet, ".gpkg": _layers, ".csv": _csv}
+    layers = dict.fromkeys((".geojson", ".geojsonl", ".fgb"), _layer)
+    readers = {**layers, ".parquet": _parquet, ".gpkg": _layers, ".csv": _csv}
     reader = readers.get(path.suffix.lower())
     if reader is None or not path.is_file():
         return None

@@ -52,10 +52,10 @@ def timemap(
     extent: tuple[float, float, float, float] | None = None,
     panels: Sequence[str] = PANELS,
     compact: bool = False,
-    origins: Sequence[str] = (),
+    origins: str | Sequence[str] = (),
     url: str | None = None,
     card: str | None = None,
-    overlays: Sequence[str | Path] = (),
+    overlays: str | Path | Sequence[str | Path] = (),
     tiles: str | None = None,
     tiles_credit: str | None = None,
 ) -> TimeMap:
@@ -131,7 +131,8 @@ def timemap(
         tiles=tiles,
         tiles_credit=tiles_credit,
     )
-    return TimeMap(as_events(events, time=time), settings=settings, overlays=[overlay(path) for path in overlays])
+    layers = [overlays] if isinstance(overlays, str | Path) else overlays
+    return TimeMap(as_events(events, time=time), settings=settings, overlays=[overlay(path) for path in layers])
 
 
 class TimeMap(folium.Map):

@@ -9,10 +9,16 @@ from pathlib import Path
 from typing import Any
 
 from dateline.errors import InputError
-from dateline.webmap.payload import FORMAT, Payload
+from dateline.webmap.archive import Numbers
+from dateline.webmap.payload import FACETS, FORMAT, UNDATED, Payload
+from dateline.webmap.shapes import DOUBTFUL, POINT_SCALE
 from dateline.webmap.unpacking import Unpacked, unblock
 
 _BLOCK = r'<script type="application/{kind}" id="dateline-{name}">([^<]*)</script>'
+_FIRST_DAY, _LAST_DAY = -719_162, 2_932_896  # of the years 1 to 9999, in days since 1970-01-01
+_LEFT_OUT = 3  # the last code of `payload`'s fates
+_ROWS = ("first", "last", "basis", "fate", "place", "key", "beside", "contested")
+_PLACES = ("lon", "lat", "form", "metres", "area")
 _HEAD: dict[str, Any] = {"title": str, "rows": int, "facts": dict, "axis": list | None, "areas": list}
 
 
@@ -92,4 +98,40 @@ def _payload(events: Unpacked, texts: Unpacked) -> Payload:
     if set(head["facts"]) != {"to", "reports", "events", "unreviewed"} or len(head["axis"] or (0, 0)) != 2:
         raise ValueError("its facts or its axis are not whole")
     facets = {name: events.texts(name) for name in events.columns()}
-    return Payload(head, events.numbers(), facets, {name: texts.texts(name) for name in texts.columns()})
+    content = Payload(head, events.numbers(), facets, {name: texts.texts(name) for name in texts.columns()})
+    _check_whole(content)
+    return content
+
+
+def _check_whole(content: Payload) -> None:
+    """Raise ValueError where a column is missing, is too short or long, or holds codes that stand for nothing."""
+    rows, places = content.head["rows"], len(content.numbers["places.lon"])
+    missing = {"places.name", *FACETS} - content.facets.keys()
+    if missing:
+        raise ValueError(f"its columns {', '.join(sorted(missing))} are missing")
+    columns = {name: content.numbers[name] for name in _ROWS}
+    columns |= {f"places.{name}": content.numbers[f"places.{name}"] for name in _PLACES}
+    texts = {**content.facets, **content.texts}
+    columns |= {name: one.codes for name, one in texts.items()}
+    for name, column in columns.items():
+        expected = places if name.startswith("places.") else rows
+        if len(column) != expected:
+            raise ValueError(f"its column {name} has {len(column)} cells, expected {expected}")
+    for name, most in {"basis": UNDATED, "fate": _LEFT_OUT, "places.form": DOUBTFUL}.items():
+        _check_codes(name, columns[name], most=most)
+    for name in ("first", "last"):
+        _check_codes(name, columns[name], least=_FIRST_DAY, most=_LAST_DAY)
+    if not all(isinstance(day, int) and _FIRST_DAY <= day <= _LAST_DAY for day in content.head["axis"] or ()):
+        raise ValueError(f"its axis is {content.head['axis']!r}, expected two days")
+    for name, one in texts.items():
+        _check_codes(name, one.codes, most=len(one.values) - 1)
+    _check_codes("place", columns["place"], least=-1, most=places - 1)
+    _check_codes("places.area", columns["places.area"], least=-1, most=len(content.head["areas"]) - 1)
+    for name, degrees in {"places.lon": 180, "places.lat": 90}.items():
+        _check_codes(name, columns[name], least=-degrees * POINT_SCALE, most=degrees * POINT_SCALE)
+
+
+def _check_codes(name: str, column: Numbers, *, least: int = 0, most: int) -> None:
+    wrong = column[(column < least) | (column > most)]
+    if len(wrong):
+        raise ValueError(f"its column {name} holds {int(wrong[0])}, expected {least} to {most}")

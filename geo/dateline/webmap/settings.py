@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from dateline._data import package_file
-from dateline.errors import InputError
+from dateline.errors import InputError, meant
 from dateline.webmap.tiles import Tiles, tiles_of
 
 LANGUAGES = ("en", "uk", "ru")
@@ -20,6 +19,17 @@ THEMES = ("light", "dark", "reader")
 COLOURS = ("accent", "ink", "soft", "line", "paper", "wash", "water", "land")
 PANELS = ("header", "time", "list", "legend", "filters", "share")
 GUEST_PANELS = ("legend", "filters")
+_TEXT = ((str, type(None)), "a text")
+_KINDS: dict[str, tuple[Any, str]] = {
+    "title": _TEXT,
+    "language": ((str, Path), "a name such as 'uk', or a JSON file"),
+    "colours": (Mapping, "an object such as {'accent': '#115EA3'}"),
+    "origins": (Collection, "origins of pages, such as ['https://example.org']"),
+    "url": _TEXT,
+    "card": _TEXT,
+    "tiles": _TEXT,
+    "tiles_credit": _TEXT,
+}
 DEFAULT_TITLE = "Events in time and place"
 
 
@@ -40,27 +50,35 @@ class MapSettings:
     extent: tuple[float, float, float, float] | None = None
     panels: Sequence[str] = PANELS
     compact: bool = False
-    origins: Sequence[str] = ()
+    origins: str | Sequence[str] = ()
     url: str | None = None
     card: str | None = None
     tiles: str | None = None
     tiles_credit: str | None = None
 
     def __post_init__(self) -> None:
+        for name, (kinds, expected) in _KINDS.items():
+            if not isinstance(getattr(self, name), kinds):
+                raise InputError(f"{name} is {getattr(self, name)!r}; expected {expected}")
         _one_of("theme", self.theme, THEMES)
         for name, colour in self.colours.items():
             _one_of("colour", name, COLOURS)
-            if not re.fullmatch(r"#[0-9A-Fa-f]{6}", colour):
+            if not isinstance(colour, str) or not re.fullmatch(r"#[0-9A-Fa-f]{6}", colour):
                 raise InputError(f"the colour {name} is {colour!r}; expected six hexadecimal digits, such as #115EA3")
         checked_panels(self.panels, PANELS)
         if self.extent is not None:
             _check_extent(self.extent)
-        for origin in self.origins:
+        for origin in self.allowed:
             _check_origin(origin)
         for address in (self.url, self.card):
             if address is not None:
                 check_address(address)
         tiles_of(self.tiles, self.tiles_credit)
+
+    @property
+    def allowed(self) -> tuple[str, ...]:
+        """The origins, also where one is given by itself."""
+        return (self.origins,) if isinstance(self.origins, str) else tuple(self.origins)
 
     @property
     def online(self) -> Tiles | None:
@@ -78,7 +96,7 @@ class MapSettings:
             "extent": None if self.extent is None else list(self.extent),
             "panels": [name for name in PANELS if name in self.panels],
             "compact": self.compact,
-            "origins": sorted(self.origins),
+            "origins": sorted(self.allowed),
             **tiles,
         }
 
@@ -127,21 +145,28 @@ def _read_language(text: str, name: str) -> dict[str, Any]:
 
 
 def checked_panels(panels: Sequence[str], known: Sequence[str]) -> Sequence[str]:
-    """Return the panels as they are, or say which of them is unknown."""
+    """Return the panels as they are, or say that they are no list of names, or which of them is unknown."""
+    if isinstance(panels, str) or not isinstance(panels, Collection):
+        raise InputError(f"the panels are {panels!r}; expected a list of names, of {', '.join(known)}")
     for panel in panels:
         _one_of("panel", panel, known)
     return panels
 
 
-def _one_of(what: str, value: str, known: Sequence[str]) -> None:
+def _one_of(what: str, value: Any, known: Sequence[str]) -> None:
     if value not in known:
-        raise InputError(f"{value!r} is no {what} of the map; expected one of {', '.join(known)}")
+        hint = meant(value, known) if isinstance(value, str) else ""
+        raise InputError(f"{value!r} is no {what} of the map{hint}; expected one of {', '.join(known)}")
 
 
 def _check_extent(extent: Sequence[float]) -> None:
-    fits = len(extent) == 4 and all(math.isfinite(value) for value in extent)
-    if not fits or not (-90 <= extent[1] < extent[3] <= 90 and -180 <= extent[0] < extent[2] <= 540):
-        raise InputError(f"the extent is {tuple(extent)!r}; expected west, south, east, north in degrees, west < east")
+    try:
+        west, south, east, north = extent
+        fits = -90 <= south < north <= 90 and -180 <= west < east <= 540  # false for what is not a number
+    except (TypeError, ValueError):
+        fits = False
+    if not fits:
+        raise InputError(f"the extent is {extent!r}; expected west, south, east, north in degrees, west < east")
 
 
 def check_address(address: str) -> str:

@@ -10,7 +10,7 @@ import pytest
 
 from dateline.records import Failure, Report
 from dateline.reports import read, report_from_fields, stream
-from dateline.reports.linewise import drafts
+from dateline.reports.json_lines import drafts
 from dateline.reports.parsing import Draft
 
 LINE = b'{"id": "a", "text": "Rain in Lviv."}\n'

@@ -1,0 +1,47 @@
+"""`dateline profile`: where the places of a source lie, learned from many of its reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dateline.cli import terminal
+from dateline.cli.places import find_places
+from dateline.cli.products import check_outputs, named_failures, need_one_report
+from dateline.errors import InputError
+
+if TYPE_CHECKING:
+    from dateline.cli.options import Known
+    from dateline.records import Failure, Report, Resolved
+
+
+def make_profile(sources: Sequence[str], output: str, *, known: Known) -> int:
+    """Learn where these reports' places lie and write it as JSON; return the exit code."""
+    if Path(output).suffix.lower() != ".json":
+        raise InputError(f"a profile is written as JSON: {output!r} should end in .json")
+    check_outputs(sources, Path(output))
+    from dateline._files import write_atomic
+    from dateline.resolve.leaning import learn_profile
+
+    failures: list[Failure] = []
+    passing = _Passing(find_places(sources, known, failures))
+    learned = learn_profile(passing)
+    if not passing.count:
+        need_one_report((), failures)
+    write_atomic(output, learned.to_json())
+    terminal.say(f"wrote {output} (learned from {passing.count} {'document' if passing.count == 1 else 'documents'})")
+    return named_failures(failures)
+
+
+class _Passing:
+    """Documents, counted as they pass: no more than one is held."""
+
+    def __init__(self, found: Iterator[tuple[Report, tuple[Resolved, ...]]]) -> None:
+        self._found = found
+        self.count = 0
+
+    def __iter__(self) -> Iterator[tuple[Report, tuple[Resolved, ...]]]:
+        for document in self._found:
+            self.count += 1
+            yield document
