@@ -22,7 +22,7 @@ _EVERY = 7  # a row of a table: prime, so that names and shapes do not keep step
 
 def rows(count: int, most: int = 4_000) -> list[list[str]]:
     """Return rows with places of Ukraine as people write them, a day, a type and a text; more places, more names."""
-    places = Gazetteer().settlements_in((22.0, 44.0, 40.5, 52.5), limit=most)
+    places = Gazetteer().settlements_in((22.0, 44.0, 40.5, 52.5), limit=most, min_population=1)
     places = [place for place in places if place.country == "UA"]
     made = []
     for number in range(count):

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from date_tables import PUBLISHED, ZONE, rows
-from dateline.dates import find_dates, interval
+from dateline.dates import find_dates, grammar, interval
+from dateline.dates.surroundings import FUTURE, looks_ahead
 from dateline.errors import InputError
 from dateline.records import When
 from rows import each
@@ -327,3 +328,31 @@ def test_the_ends_of_the_calendar_are_no_error(words: str, published: dt.date, z
             assert when.first is None or when.last is None or when.first <= when.last
             start, end = interval(when, known=published)
             assert start is None or end is None or start < end
+
+
+_TIMED = st.lists(st.one_of(_WORDS, st.sampled_from("a.b, -x 3 -4 _five (six “seven 8th day ago".split())), max_size=9)
+
+
+@given(parts=_TIMED, gap=st.sampled_from([" ", ", ", "\n", "-", ""]), start=st.integers(0, 30))
+def test_forms_are_tried_at_each_word_that_begins_one(parts: list[str], gap: str, start: int) -> None:
+    text = gap.join(parts)
+    found = [(one.start(), grammar.STARTS[one.group()]) for one in grammar.FIRST.finditer(text, start)
+             if one.group() in grammar.STARTS]  # fmt: skip
+    tried = list(grammar.starts(text, start, len(text)))
+    assert [one for one in found if one not in tried and one[1] != grammar.STARTS["several"]] == []
+    assert [one for one in tried if one not in found] == []
+
+
+def test_a_number_is_tried_only_before_a_unit_of_time() -> None:
+    texts = ("three men left", "three days ago", "a dozen years ago", "half a dozen towns")
+    assert [[at for at, _ in grammar.starts(text, 0, len(text))] for text in texts] == [[], [0, 6], [0, 2, 8], []]
+
+
+_COMING = st.lists(st.sampled_from("He will not expects to be meet by the Due was that, plan plans for to- İt".split()))
+
+
+@given(words=_COMING)
+def test_words_that_look_ahead_are_found_as_by_their_pattern(words: list[str]) -> None:
+    text = " ".join(words) + " "
+    found, plain = looks_ahead(text), FUTURE.search(text)
+    assert (found and found.span()) == (plain and plain.span())

@@ -25,6 +25,7 @@ PLACES = sources.curated("places")
 AIRPORTS = sources.curated("airports")
 TOWNS = sources.curated("towns")
 POST_OFFICES = sources.curated("post_offices")
+VILLAGES = sources.curated("villages")
 ALIASES = sources.curated("aliases")
 ADMIN1_NAMES = sources.curated("admin1_names")
 DEMONYMS = sources.curated("demonyms")
@@ -176,6 +177,38 @@ def test_every_post_office_is_found_in_its_state_and_is_no_town_that_was_known(g
             place.name, place.kind, place.country, place.admin1_code, place.lon, place.lat
         ):  # fmt: skip
             wrong.append(row["zip"])
+    assert wrong == []
+
+
+def test_every_village_is_found_by_its_names_in_both_scripts_and_lies_in_its_oblast(gazetteer: Gazetteer) -> None:
+    keys = [(row["admin1_code"], row["name"], row["katottg"]) for row in VILLAGES]
+    assert keys == sorted(keys)
+    assert len(VILLAGES) >= 13_000
+    assert len({row["katottg"] for row in VILLAGES}) == len(VILLAGES)
+    wrong = []
+    for row in VILLAGES:
+        place, point = gazetteer.place(f"dateline:katottg-{row['katottg']}"), (float(row["lon"]), float(row["lat"]))
+        told = ("settlement", "UA", row["admin1_code"], *point, 0)
+        names = (row["name"], place.name) if place else ()
+        found = all(place in (match.place for match in gazetteer.lookup(name)) for name in names)
+        units = {row["admin1_code"], *gazetteer.enclosed_units(row["admin1_code"])}  # Kyiv's shape is coarse
+        shapes = filter(None, map(AREAS.polygon, units))
+        inside = any(_plane.distance_km(shape, shapely.Point(point)) <= _BORDER_KM for shape in shapes)
+        if place is None or not found or not inside or told != (
+            place.kind, place.country, place.admin1_code, place.lon, place.lat, place.population
+        ):  # fmt: skip
+            wrong.append(row["katottg"])
+    assert wrong == []
+
+
+def test_no_village_bears_the_name_of_a_town_of_its_oblast_or_of_a_settlement_beside_it(gazetteer: Gazetteer) -> None:
+    wrong = []
+    for row in VILLAGES:
+        for other in (match.place for match in gazetteer.lookup(row["name"])):
+            if other.admin1_code == row["admin1_code"] and other.id.isdigit() and other.kind == "settlement":
+                away_km = distance_km(float(row["lon"]), float(row["lat"]), other.lon, other.lat)
+                if other.population >= 5_000 or away_km < _APART_KM:
+                    wrong.append((row["katottg"], other.id))
     assert wrong == []
 
 

@@ -215,3 +215,37 @@ def test_an_event_table_that_dateline_wrote_is_mapped_as_it_is(desk: Path, monke
     first, again = (json.loads((desk / name).read_text(encoding="utf-8"))["features"] for name in both)
     kept = ("geometry", "id")
     assert [[one[name] for name in kept] for one in again] == [[one[name] for name in kept] for one in first]
+
+
+def test_a_row_without_a_text_is_told_in_the_words_of_its_columns(gazetteer: Gazetteer) -> None:
+    table = pd.DataFrame(
+        {"no": [2], "town": ["Izium"], "day": pd.to_datetime(["2025-05-04"]), "lat": [49.2], "lon": [37.2], "x": [""]}
+    )
+    events = events_of(prepare(table, {"place": "town"}, Options(), gazetteer=gazetteer))
+    assert events["summary"].tolist() == ["no: 2; town: Izium; day: 2025-05-04"]
+
+
+def test_a_map_takes_the_columns_of_coordinates_too(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (desk / "p.csv").write_text("what,up,along\na,49.2,37.25\nb,48.5,35.0\n", encoding="utf-8")
+    assert run(monkeypatch, "map", "p.csv", "--lat", "up", "--lon", "along", "-o", "p.html") == 0
+    data = json.loads((desk / "p.geojson").read_text(encoding="utf-8"))["features"]
+    assert [one["geometry"]["coordinates"] for one in data] == [[37.25, 49.2], [35.0, 48.5]]
+
+
+def test_options_of_tables_are_refused_for_reports(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (desk / "a.txt").write_text("May 10, 2023\n\nRussia shelled Kupyansk on May 9.\n", encoding="utf-8")
+    assert run(monkeypatch, "map", "a.txt", "--place", "town", "-o", "m.html") == 1
+    error = capsys.readouterr().err
+    assert "--place" in error
+    assert "no source is one" in error
+    assert error.count("\n") == 1
+    assert not (desk / "m.html").exists()
+
+
+def test_the_column_of_days_has_one_name_in_join_and_map(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for command, out in (("join", "o.csv"), ("map", "o.html")):
+        assert run(monkeypatch, command, "t.csv", "--date-column", "Дата", "-o", out) == 0
+    assert run(monkeypatch, "join", "t.csv", "--date", "Дата", "-o", "p.csv") == 0
+    assert rows(desk / "o.csv") == rows(desk / "p.csv")

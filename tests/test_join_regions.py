@@ -131,3 +131,17 @@ def test_own_columns_stand_beside_those_of_events_and_give_way_in_name(gazetteer
     assert own == ["place", "Event_Type_", "geom_"]
     assert list(events["Event_Type_"]) == ["a", "a", "b"]
     assert list(events["place_name"]) == ["Sumy", "Poltava", "Romny"]
+
+
+def test_the_word_of_an_island_may_stand_at_either_end_of_its_name(joined: Any) -> None:
+    cells = ["Зміїний острів", "острів Зміїний", "Змеиный остров", "Snake Island"]
+    assert joined(cells)["dl_gazetteer_id"].tolist() == ["dateline:snake-island"] * 4
+
+
+def test_a_way_between_two_places_is_both_of_them_and_a_name_with_a_hyphen_is_one(joined: Any) -> None:
+    cells = ["Izium - Sloviansk", "Izium–Sloviansk, Ukraine", "траса Ізюм – Слов'янськ", "Izium - Sloviansk road",
+             "Kamianets - Podilskyi", "Bilhorod-Dnistrovskyi"]  # fmt: skip
+    made = joined(cells)
+    assert made["dl_place_count"].tolist() == [2, 2, 2, 2, 1, 1]
+    assert made["dl_place_name"].tolist()[:4] == ["Izium"] * 4
+    assert all('"Sloviansk"' in places for places in made["dl_places"][:4])

@@ -94,6 +94,17 @@ def test_a_rule_that_matches_is_never_held_back(text: str, start: int, length: i
     assert [rule.pattern for rule in matching if not (alone(rule) and cut(rule))] == []
 
 
+FAMILY = RULES[::3]
+
+
+@given(st.sampled_from(TEXTS), st.integers(0, 3000), st.integers(1, 160))
+def test_patterns_that_are_asked_about_together_are_held_back_as_each_alone(text: str, start: int, length: int) -> None:
+    start %= len(text)
+    words, end = Words(words_of(text[start:][:200]), SIEVE), min(start + length, len(text))
+    alone, together = words.within(text, start, end), words.within(text, start, end, FAMILY)
+    assert [alone(rule) for rule in RULES] == [together(rule) for rule in RULES]
+
+
 def test_most_rules_are_held_back_from_most_sentences() -> None:
     sentences = [sentence for text in TEXTS for sentence in re.split(r"\. |\n+", text) if sentence]
     through = sum(SIEVE.sift(sentence)(rule) for sentence in sentences for rule in RULES)

@@ -135,3 +135,55 @@ def test_no_cell_is_an_error_and_a_span_never_ends_before_it_begins(value: Any) 
 def test_a_day_written_out_is_read_back(day: dt.date) -> None:
     for text in (day.isoformat(), day.strftime("%d.%m.") + f"{day.year:04}"):
         assert read_day(text, Habit()).first == day
+
+
+def told(*texts: str) -> list[tuple[str, str, str]]:
+    """Return first day, last day and precision of each text in a column of its own."""
+    made = [read_day(text, habit_of([text], "date")) for text in texts]
+    return [(str(day.first), str(day.last), day.precision) for day in made]
+
+
+def test_a_part_of_a_month_or_year_is_what_the_table_of_vague_times_says() -> None:
+    early = ("2024-05-01", "2024-05-10", "range")
+    assert told("Early May 2024", "early-May 2024", "at the beginning of May 2024", "на початку травня 2024 року",
+                "початок травня 2024", "в начале мая 2024 г.", "early 05.2024",
+                "early 2024-05") == [early] * 8  # fmt: skip
+    assert told("mid-February 2023", "в середині лютого 2023", "середина февраля 2023") == [
+        ("2023-02-11", "2023-02-20", "range"),
+    ] * 3  # fmt: skip
+    assert told("late February 2023", "наприкінці лютого 2023", "в конце февраля 2023") == [
+        ("2023-02-21", "2023-02-28", "range"),
+    ] * 3  # fmt: skip
+    assert told("early 2024", "second half of 2024", "first half of June 2024") == [
+        ("2024-01-01", "2024-04-30", "range"), ("2024-07-01", "2024-12-31", "range"),
+        ("2024-06-01", "2024-06-15", "range"),
+    ]  # fmt: skip
+
+
+def test_a_night_is_from_the_evening_of_one_day_to_the_morning_of_the_next() -> None:
+    night = ("2024-05-01", "2024-05-02", "night")
+    assert told("night of 1-2 May 2024", "Night of May 1-2, 2024", "overnight 1–2 May 2024", "night of 1 May 2024",
+                "overnight to 2 May 2024", "ніч на 2 травня 2024", "в ніч з 1 на 2 травня 2024 року",
+                "ніч 1-2 травня 2024", "в ночь на 2 мая 2024", "ночь с 1 на 2 мая 2024 г.",
+                "overnight on 2024-05-02") == [night] * 11  # fmt: skip
+    assert told("night of 30 April to 1 May 2024", "в ніч з 30 квітня на 1 травня 2024") == [
+        ("2024-04-30", "2024-05-01", "night"),
+    ] * 2  # fmt: skip
+    day = read_day("night of 1-2 May 2024", Habit(zone="Europe/Kyiv"))
+    assert (str(day.start), str(day.end)) == ("2024-05-01 17:00:00+00:00", "2024-05-02 03:00:00+00:00")
+    assert told("night of 1-5 May 2024") == [("None", "None", "unknown")]
+
+
+def test_a_week_is_read_by_its_number() -> None:
+    week = ("2024-04-29", "2024-05-05", "week")
+    assert told("2024-W18", "2024W18", "W18 2024", "week 18, 2024", "Week 18 of 2024", "18 тиждень 2024",
+                "тиждень 18 2024", "18-я неделя 2024", "неделя 18, 2024") == [week] * 9  # fmt: skip
+    assert told("2024-W18-3", "2024-W53") == [("2024-05-01", "2024-05-01", "day"), ("None", "None", "unknown")]
+
+
+def test_a_lone_number_in_a_column_of_dates_is_excel_s_count_of_days_and_says_so() -> None:
+    values = ["01.05.2024", "02.05.2024", "03.05.2024", "45416"]
+    day = read_day("45416", habit_of(values, "date"))
+    assert (str(day.first), day.precision, day.note) == ("2024-05-04", "day", "read as Excel's count of days: '45416'")
+    assert read_day("20240504", habit_of(values, "date")).first == dt.date(2024, 5, 4)
+    assert read_day("99999", habit_of(values, "date")).first is None

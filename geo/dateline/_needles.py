@@ -30,6 +30,8 @@ _MOST = 3  # conditions kept of a pattern
 _FORKS = 200  # beginnings of a word that are followed at once
 _MOST_KNOWN = 1 << 13
 _LONGEST = 40  # letters of a word
+_NONE = frozenset[int]()
+_NO_GATE = -1, _NONE
 _WORD = re.compile(r"\w{1,40}")  # what is longer is read as several, which lets more patterns through and never less
 _LAST = re.compile(r"\w{1,40}\Z")
 # Letters beside ASCII ones that patterns without regard to case take for one.
@@ -58,6 +60,7 @@ class Remembered(dict[str, Known]):
 
 
 Pattern = re.Pattern[str] | Rule
+Patterns = tuple[Pattern, ...]  # that stay at hand, each time the same
 Test = Callable[[Pattern], bool]  # whether a text may match a pattern
 
 
@@ -96,22 +99,30 @@ class Words:
             self._known, self._held = self.sieve.known, self.sieve.held(self.words)
         return self._held
 
-    def anywhere(self) -> Test:
+    def anywhere(self, patterns: Patterns | None = None) -> Test:
         """Return the test for all that the words are of."""
-        return self.within("", 0, 0)
+        return self.within("", 0, 0, patterns)
 
-    def within(self, text: str, start: int, end: int) -> Test:
-        """Return the test for ``text[start:end]``, cut out of where the words are; a cut leaves a word of one."""
+    def within(self, text: str, start: int, end: int, patterns: Patterns | None = None) -> Test:
+        """Return the test for ``text[start:end]``, cut out of where the words are; a cut leaves a word of one.
+
+        Of ``patterns`` that will be asked about it finds out first whether any may match.
+        """
         sieve = self.sieve
+        gate, gated = sieve.gate(patterns) if patterns else _NO_GATE
         needs, known = sieve.needs, sieve.known
         held = self._held if self._known == known else self.held()
         if start and ((around := text[start - 1 : start + 1]).isalnum() or "_" in around):
             held |= self._begun(text, start, end)
         if end and ((around := text[end - 1 : end + 1]).isalnum() or "_" in around):
             held |= self._broken_off(text, start, end)
+        out = _NONE if held & gate else gated
 
         def may(pattern: Pattern) -> bool:
-            need = needs.get(id(pattern))
+            key = id(pattern)
+            if key in out:
+                return False
+            need = needs.get(key)
             if need is None or known != sieve.known:  # more was learnt since
                 need, now = sieve.need(pattern), self.held()
                 return (now | self._begun(text, start, end) | self._broken_off(text, start, end)) & need == need
@@ -141,7 +152,7 @@ class Sieve:
     """What patterns need, read from each when it is first asked about; asked which of them a text may match."""
 
     def __init__(self, patterns: Iterable[Pattern] = ()) -> None:
-        self._patterns: list[Pattern] = []  # kept, so that their ids stay theirs
+        self._kept: list[Pattern | Patterns] = []  # so that their ids stay theirs
         self._whole: dict[str, int] = {}
         self._begun: dict[str, int] = {}
         self._bits: dict[Condition, int] = {}
@@ -149,6 +160,8 @@ class Sieve:
         self.known = 0  # conditions; what words fulfil is to be asked anew when there are more
         self._learning = Lock()
         self.needs: dict[int, int] = {}
+        self._best: dict[int, int] = {}
+        self._gates: dict[int, tuple[int, frozenset[int]]] = {}
         self.marks = Remembered(self._marks)
         for pattern in patterns:
             self.need(pattern)
@@ -166,9 +179,24 @@ class Sieve:
         need = self.needs.get(id(pattern))
         return self._learn(pattern) if need is None else need
 
+    def gate(self, patterns: Patterns) -> tuple[int, frozenset[int]]:
+        """Return bits of which words hold one at least where any of the patterns may match; and the patterns' ids."""
+        known = self._gates.get(id(patterns))
+        if known is None:
+            bits = reduce(or_, map(self._first, patterns), 0)
+            known = self._gates[id(patterns)] = bits, frozenset(map(id, patterns))
+            self._kept.append(patterns)
+        return known
+
+    def _first(self, pattern: Pattern) -> int:
+        """Return the bit of what tells most of what a pattern needs; all bits where that is open."""
+        return self._best[id(pattern)] if self.need(pattern) else -1
+
     def _learn(self, pattern: Pattern) -> int:
-        need = self.learn(needles(pattern))
-        self._patterns.append(pattern)
+        found = needles(pattern)
+        need = self.learn(found)
+        self._best[id(pattern)] = self._bits[found[0]] if found else 0
+        self._kept.append(pattern)
         self.needs[id(pattern)] = need
         return need
 

@@ -142,6 +142,10 @@ class Boundaries:
         """What was added, the last first; their names change with their content, so that they can key a cache."""
         return tuple(one.layer for one in self._stored.values())
 
+    def units(self, layer: str) -> tuple[Unit, ...]:
+        """Return the areas of a layer, in the order of its file."""
+        return self._stored[layer].units
+
     def of(self, gazetteer_id: str) -> Unit | None:
         """Return the area that was joined to a unit of the gazetteer, of several the last added; None if none was."""
         return self._by_id.get(gazetteer_id)

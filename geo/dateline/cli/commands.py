@@ -160,7 +160,7 @@ def _join(
     \b
     Examples:
       dateline join incidents.csv -o joined.gpkg
-      dateline join incidents.xlsx --sheet May --place town --admin1 oblast --date day -o joined.xlsx
+      dateline join incidents.xlsx --sheet May --place town --admin1 oblast --date-column day -o joined.xlsx
       dateline join incidents.csv --review review.xlsx -o joined.csv
     """
     raise typer.Exit(make_join(table, output, given))

@@ -28,6 +28,9 @@ TABLES = frozenset(".csv .tsv .tab .xlsx .xlsm .parquet .geojson .geojsonl .gpkg
 _Place = Annotated[str | None, typer.Option("--place", metavar="COL", help="The column of places.")]
 _Admin1 = Annotated[str | None, typer.Option("--admin1", metavar="COL", help="Of oblasts, provinces, states.")]
 _Country = Annotated[str | None, typer.Option("--country", metavar="COL", help="Of countries.")]
+_Admin2 = Annotated[str | None, typer.Option("--admin2", metavar="COL", help="Of raions, districts.")]
+_Lat = Annotated[str | None, typer.Option("--lat", metavar="COL", help="Of latitudes (or northings).")]
+_Lon = Annotated[str | None, typer.Option("--lon", metavar="COL", help="Of longitudes (or eastings).")]
 _Type = Annotated[str | None, typer.Option("--type", metavar="COL", help="Of kinds of events.")]
 
 
@@ -39,13 +42,13 @@ class TableOptions:
 
     place: _Place = None
     admin1: _Admin1 = None
-    admin2: Annotated[str | None, typer.Option("--admin2", metavar="COL", help="Of raions, districts.")] = None
+    admin2: _Admin2 = None
     country: _Country = None
-    day: Annotated[str | None, typer.Option("--date", "--date-column", metavar="COL", help="Of days or times.")] = None
+    day: Annotated[str | None, typer.Option("--date-column", "--date", metavar="COL", help="Of days or times.")] = None
     day_end: Annotated[str | None, typer.Option("--date-end", metavar="COL", help="Of the last days.")] = None
     kind: _Type = None
-    lat: Annotated[str | None, typer.Option("--lat", metavar="COL", help="Of latitudes (or northings).")] = None
-    lon: Annotated[str | None, typer.Option("--lon", metavar="COL", help="Of longitudes (or eastings).")] = None
+    lat: _Lat = None
+    lon: _Lon = None
     sheet: Annotated[
         str | None, typer.Option("--sheet", metavar="NAME", help="The sheet of a workbook, the layer of a GeoPackage.")
     ] = None
@@ -92,9 +95,12 @@ class MapColumns:
 
     place: _Place = None
     admin1: _Admin1 = None
+    admin2: _Admin2 = None
     country: _Country = None
     day: Annotated[str | None, typer.Option("--date-column", metavar="COL", help="Of days or times.")] = None
     kind: _Type = None
+    lat: _Lat = None
+    lon: _Lon = None
     sheet: Annotated[str | None, typer.Option("--sheet", metavar="NAME", help="The sheet of a workbook.")] = None
     review: Annotated[
         Path | None, typer.Option("--review", metavar="FILE.xlsx", help="Decisions, as `dateline join` writes them.")
@@ -103,7 +109,8 @@ class MapColumns:
     def columns(self) -> dict[str, str | None]:
         """Return the columns that are named, by role."""
         return {
-            "place": self.place, "admin1": self.admin1, "country": self.country, "date": self.day, "type": self.kind,
+            "place": self.place, "admin1": self.admin1, "admin2": self.admin2, "country": self.country,
+            "date": self.day, "type": self.kind, "lat": self.lat, "lon": self.lon,
         }  # fmt: skip
 
     def options(self, timezone: str | None) -> Options:

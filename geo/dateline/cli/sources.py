@@ -128,8 +128,8 @@ def check_options(sources: Sequence[str], columns: MapColumns, reading: Reading)
     tables, reports = parted(sources)
     if not tables and columns != MapColumns():
         raise InputError(
-            "--place, --admin1, --country, --date-column, --type, --sheet and --review are of tables, and no source is"
-            " one (.csv, .xlsx, .geojson ...); leave them out"
+            "--place, --admin1, --admin2, --country, --date-column, --type, --lat, --lon, --sheet and --review are of"
+            " tables, and no source is one (.csv, .xlsx, .geojson ...); leave them out"
         )
     if not reports and reading.date is not None:
         raise InputError(

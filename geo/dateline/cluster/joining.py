@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import numpy as np
 
+from dateline._needles import Remembered
 from dateline.cluster.agreeing import (
     FAR_DAYS,
     LATE_DAYS,
@@ -35,6 +36,7 @@ _WORDS_COMPARED = 6  # two tellings with half of their words in common share one
 _BESIDE_KM = 8.0  # a plant, port or airfield is told by its town's name when it lies about this near
 _KM_PER_DEGREE = 111.2
 
+_HASHES = Remembered(lambda word: zlib.crc32(word.encode("utf-8", "surrogatepass")))
 _Blocks = defaultdict[tuple[str, str], dict[int, None]]
 _Why = Callable[[Telling, Group], str]
 Cluster = list[tuple[Telling, str]]
@@ -135,7 +137,7 @@ def _by_words(telling: Telling) -> Iterator[str]:
 
     Those with a place are met in their own report only: across reports likeness of words alone would say too little.
     """
-    hashed = sorted((zlib.crc32(word.encode("utf-8", "surrogatepass")), word) for word in telling.words)
+    hashed = sorted((_HASHES[word], word) for word in telling.words)
     weeks = () if telling.keys else _weeks(telling.time)
     for _, word in hashed[:_WORDS_COMPARED]:
         yield f"{word}@{telling.report.id}"
@@ -218,11 +220,9 @@ def _with_wider(groups: Sequence[Group]) -> list[Group]:
     gone: set[int] = set()
     for number, group in enumerate(groups):
         regions = sorted(group.head.wide) or [region for region in group.head.regions if region.startswith("admin1:")]
+        kind, told = kinds[number], _days(group)
         found = {
-            other
-            for region in regions
-            for day in _days(group)
-            for other in inside.get((_kind(group.head), region, day), ())[:_MOST_GROUPS]
+            other for region in regions for day in told for other in inside.get((kind, region, day), ())[:_MOST_GROUPS]
         }
         holding = [other for other in sorted(found - gone - {number}) if _holds(group, groups[other])]
         if len(holding) == 1:

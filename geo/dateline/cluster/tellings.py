@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dateline.records import Event, Location, Report, When
 
@@ -131,8 +132,13 @@ def _time(report: Report, event: Event) -> Time:
 
 def _words(clause: str, event: Event, places: Iterable[Location]) -> frozenset[str]:
     """Return the words that tell more than what, where and when: whom it hit, and how."""
-    named = " ".join((event.trigger, *(location.resolved.mention.text for location in places)))
-    return frozenset(words_of(clause) - words_of(named) - _EMPTY)
+    named = (event.trigger, *(location.resolved.mention.text for location in places))
+    return frozenset(words_of(clause).difference(*map(_words_of_name, named), _EMPTY))
+
+
+@lru_cache(maxsize=4096)
+def _words_of_name(name: str) -> set[str]:
+    return words_of(name)
 
 
 def words_of(text: str) -> set[str]:

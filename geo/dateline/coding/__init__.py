@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
+from typing import NamedTuple
 
 from dateline.areas import Areas
 from dateline.coding import tables
@@ -192,8 +193,7 @@ def _keep(act: _Act, event: Event) -> None:
         before.append(event)
 
 
-@dataclass(frozen=True, slots=True)
-class _Scene:
+class _Scene(NamedTuple):  # made in a third of the time of a frozen dataclass
     """A sentence as its triggers meet it, its document and times, and what it tells as the row of a table."""
 
     document: _Document
@@ -202,8 +202,7 @@ class _Scene:
     row: tuple[Hit, tuple[Quantity, ...]] | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Act:
+class _Act(NamedTuple):
     """One trigger with its places, who acts on whom, and its sentence; ``rivals`` are all its triggers."""
 
     hit: Hit
@@ -339,10 +338,15 @@ def _event(
         denied_by=how.denied_by,
         unverified_by=how.unverified_by,
         contested=how.contested,
-        cited_url=" ".join(
-            cited_urls(report.text, document.notes, start=sentence.start, end=sentence.end, at=hit.start)
-        ),
+        cited_url=_cited(document, sentence, hit),
     )
+
+
+def _cited(document: _Document, sentence: Sentence, hit: Hit) -> str:
+    text, notes = document.report.text, document.notes
+    if not (notes.by_mark or notes.links):
+        return ""
+    return " ".join(cited_urls(text, notes, start=sentence.start, end=sentence.end, at=hit.start))
 
 
 def _dated(act: _Act) -> tuple[When | None, When | None]:

@@ -138,6 +138,7 @@ _THING = re.compile(
 _WEAPON = re.compile(
     r"\b(?:drones?|missiles?|rockets?|shells|bombs|rounds|salvos?|barrages?|UAVs?|mortars|shots)\Z", re.IGNORECASE
 )
+_SPACE, _CAPITAL_BEFORE = re.compile(r"\s+"), re.compile(r"([A-Z][\w-]*)\s+\Z")
 _BETWEEN_TWO = re.compile(r"\s+between\s+(?:the\s+)?(?:\w+\s+)?\Z")
 _ACTS_ON = frozenset({"strike", "violence_noncombatant", "justice"})
 
@@ -201,7 +202,7 @@ def _jointly(text: str, actor: _Named, everybody: list[_Named]) -> _Named:
     if first is None:
         return actor
     side = actor.side[1] if actor.side[1] == first.side[1] else ""
-    return replace(actor, start=first.start, side=(re.sub(r"\s+", " ", text[first.start : actor.end]), side))
+    return replace(actor, start=first.start, side=(_plain(text[first.start : actor.end]), side))
 
 
 def _speaker(hit: Hit, start: int, everybody: list[_Named]) -> _Named | None:
@@ -224,13 +225,13 @@ def _everybody(text: str, hits: tuple[Hit, ...], mentions: tuple[Resolved, ...])
     for at, stop, side in hits[0].words.actors(text, start, end):
         more = _MORE.match(text, stop)
         stop = more.end() if more else stop
-        found.append(_Named(at, stop, (re.sub(r"\s+", " ", text[at:stop]), side), "forces"))
+        found.append(_Named(at, stop, (_plain(text[at:stop]), side), "forces"))
     may = hits[0].words.within(text, start, end)
     for match in _SWIFT_PLAIN.finditer(text, start, end) if may(_PLAIN) else ():
         inside = [one for one in found if match.start() <= one.start and one.end <= match.end() and one.side[1]]
         if inside or not any(one.start < match.end() and match.start() < one.end for one in found):
             found = [one for one in found if one not in inside]
-            words = re.sub(r"\s+", " ", match.group())
+            words = _plain(match.group())
             found.append(_Named(match.start(), match.end(), (words, inside[0].side[1] if inside else ""), "plain"))
     found.sort(key=lambda one: (one.start, -one.end))
     kept: list[_Named] = []
@@ -280,12 +281,12 @@ def _of_country(text: str, found: Resolved, start: int) -> _Named | None:
 
 
 def _plain(words: str) -> str:
-    return re.sub(r"\s+", " ", words)
+    return _SPACE.sub(" ", words)
 
 
 def _in_longer_name(before: str) -> bool:
     """Whether a country's name ends a longer one ("A Just Russia", a party)."""
-    word = re.search(r"([A-Z][\w-]*)\s+\Z", before)
+    word = _CAPITAL_BEFORE.search(before)
     return word is not None and word.group(1).lower() not in grammar().words("word", "function")
 
 
@@ -311,7 +312,7 @@ def _is_passive(text: str, subject: _Named, hit: Hit) -> bool:
 def _is_agent(text: str, one: _Named, hit: Hit) -> bool:
     """Whether forces stand behind the "by" of a passive or of a noun ("an attack by Russian forces")."""
     between = text[hit.end : one.start]
-    return one.kind != "owner" and re.search(r"[,;]", between) is None and _BY.search(between) is not None
+    return one.kind != "owner" and "," not in between and ";" not in between and _BY.search(between) is not None
 
 
 def _owner(text: str, hit: Hit, named: list[_Named], start: int) -> _Named | None:

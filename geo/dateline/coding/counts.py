@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from dateline._needles import Remembered
 from dateline.coding.clauses import Hit
 from dateline.coding.measures import Found, based, measured, sums
 from dateline.coding.numbers import HEDGE, LOWER, NUMBER, ROUGH, START, UPPER, WORDS, made
+from dateline.coding.openings import Line
 from dateline.lexicon import CARDINALS, EventLexicon, grammar, phrase_pattern
 from dateline.records import Quantity
 
@@ -30,7 +31,7 @@ _CIVIL = (
     r"worshippers?|miners?|suspects?|medics?|rescuers?|firefighters?|infants?|teenagers?|pensioners?|"
     r"lives(?!\s+(?:in|at|with|near)\b)"
 )
-_PERSON = re.compile(_CIVIL, re.IGNORECASE)
+_PERSON, _SOLDIER = re.compile(_CIVIL, re.IGNORECASE), re.compile(_MILITARY, re.IGNORECASE)
 _EQUIPMENT_WORDS = (
     r"tanks?|vehicles?|drones?|UAVs?|missiles?|rockets?|aircraft|helicopters?|jets?|warplanes?|ships?|vessels?|"
     r"boats?|shells?|systems?|rounds|"
@@ -81,6 +82,7 @@ _AFTER_NAME = re.compile(
     r"\b(?:No\.?|Article|Section|Chapter|Unit|Resolution|Channel|Page|Camp|Group|Block|Zone|Route|Highway|Phase|Gate|"
     r"Hill|Su|MiG|Tu|[A-Z]-?)\s+\Z"
 )
+_YEAR, _CLOCK = re.compile(r"(?:19|20)\d\d"), re.compile(r"0\d+")
 _BEFORE_YEAR = re.compile(
     r"\b(?:in|since|until|by|during|early|late|mid|before|after|of|year|spring|summer|autumn|fall|winter)[\s-]+\Z",
     re.IGNORECASE,
@@ -226,14 +228,29 @@ def _add_measures(found: list[Found], text: str, hit: Hit, lexicon: EventLexicon
 
 def _numbers(text: str, hit: Hit) -> list[int]:
     """Return where the numbers of a clause and their hedges begin; none where there are only hedges."""
-    starts, counts = [], False
-    for word in _WORD.finditer(text, hit.clause_start, hit.clause_end):
-        first = word.group().lower()
-        number = first in _OPENERS or first.isdigit()
-        if number or first in _HEDGES:
-            starts.append(word.start())
-            counts = counts or number
-    return starts if counts else []
+    found = [one for one in _numbers_in(hit.words, text) if hit.clause_start <= one[0] < hit.clause_end]
+    return [start for start, _ in found] if any(number for _, number in found) else []
+
+
+@lru_cache(maxsize=4)  # asked for each trigger
+def _numbers_in(words: Line, text: str) -> list[tuple[int, bool]]:
+    """Return where the numbers and hedges of a sentence begin, and which of them are numbers."""
+    found, at = [], words.start
+    for word in words.words:
+        at = text.find(word, at)
+        found += [(at + start, number) for start, number in _PARTS[word]]
+        at += len(word)
+    return found
+
+
+def _parts(word: str) -> tuple[tuple[int, bool], ...]:
+    """Return the numbers and hedges of one word ("2nd"): where each begins, and whether it is a number."""
+    parts = [(found.start(), found.group().lower()) for found in _WORD.finditer(word)]
+    told = ((start, first in _OPENERS or first.isdigit(), first in _HEDGES) for start, first in parts)
+    return tuple((start, number) for start, number, hedge in told if number or hedge)
+
+
+_PARTS = Remembered(_parts)
 
 
 def _and_verbs(starts: list[int], text: str, hit: Hit) -> list[int]:
@@ -301,9 +318,9 @@ def _is_no_count(text: str, match: re.Match[str], name: str) -> bool:
     """Whether a number is a day, a year, a time of day or the number of a name, and counts nothing."""
     before = text[max(0, match.start(name) - 16) : match.start(name)]
     number = match.group(name)
-    year = re.fullmatch(r"(?:19|20)\d\d", number) is not None and _BEFORE_YEAR.search(before) is not None
-    clock = re.fullmatch(r"0\d+", number) is not None
-    return year or clock or any(pattern.search(before) for pattern in (_AFTER_MONTH, _AFTER_NAME))
+    year = _YEAR.fullmatch(number) is not None and _BEFORE_YEAR.search(before) is not None
+    clock = number.startswith("0") and _CLOCK.fullmatch(number) is not None
+    return year or clock or _AFTER_MONTH.search(before) is not None or _AFTER_NAME.search(before) is not None
 
 
 def _quantity(match: re.Match[str], what: str) -> Quantity:
@@ -323,7 +340,7 @@ def _what(text: str, match: re.Match[str], hit: Hit, patterns: _Patterns) -> str
             return _named(became, patterns) if became else what
     if fate := _fate(text, match, hit, patterns):
         return fate
-    return "personnel" if re.fullmatch(_MILITARY, thing, re.IGNORECASE) else "other"
+    return "personnel" if _SOLDIER.fullmatch(thing) else "other"
 
 
 def _paired(text: str, match: re.Match[str], hit: Hit, patterns: _Patterns) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
-from dateline._needles import Sieve, Test
+from dateline._needles import Patterns, Sieve, Test
 from dateline.coding.cues import cues, pattern
 from dateline.coding.sayings import Saying, sayings
 from dateline.coding.sources import clean, is_source, points_back, subject
@@ -40,13 +40,15 @@ _A_SAYING = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(NamedTuple):
     """Who denies, could not verify or took back what is told; "" where nobody does. ``withdrawn`` says it is."""
 
     denied_by: str = ""
     unverified_by: str = ""
     withdrawn: bool = False
+
+
+NO_DOUBT = Doubt()
 
 
 @cache
@@ -59,6 +61,12 @@ def _cannot() -> re.Pattern[str]:
 def _sieve() -> Sieve:
     """Return what the patterns of doubt need, which few sentences match."""
     return Sieve()
+
+
+@cache
+def doubts() -> Patterns:
+    """Return the patterns of doubt."""
+    return _NONE, _CALLED_FALSE, _DESPITE, _cannot(), pattern("modal", "withdrawn")
 
 
 def part_denied(words: str, saying: Saying) -> bool:

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from functools import cache
 
-from dateline._needles import Test
+from dateline._needles import Patterns, Test
 from dateline.coding.clauses import Hit
 from dateline.coding.cues import cues, pattern
 from dateline.coding.unreal import is_played, is_untrue
@@ -76,9 +76,10 @@ _CALLED_OFF = re.compile(
 
 def likelihood_of(text: str, sentence: Sentence, hit: Hit) -> str:
     """Return the ICD 203 word that the text gives to the event, or "": the word before it, or what its chance is."""
-    start = max(sentence.start, hit.start - _LIKELY_REACH)
-    before = text[start : hit.start]
-    found = list(_likely().finditer(before)) if hit.words.within(text, start, hit.start)(_likely()) else []
+    if not hit.words.anywhere()(_likely()):
+        return ""
+    before = text[max(sentence.start, hit.start - _LIKELY_REACH) : hit.start]
+    found = list(_likely().finditer(before))
     if found and not _parted(before[found[-1].end() :]):
         return _icd(found[-1].group())
     after = _LIKELY_AFTER.match(text, hit.end, hit.clause_end)
@@ -108,7 +109,7 @@ def modality_of(text: str, hit: Hit, *, undenied: bool = False, published: dt.da
     """
     start = max(hit.clause_start, hit.start - _REACH)
     before = text[start : hit.start]
-    may = hit.words.within(text, start, hit.start)
+    may = hit.words.within(text, start, hit.start, _governors())
     if _governs("open", before, may):
         return "hypothetical"
     if is_untrue(text, hit.start, hit.end, noun=hit.trigger.noun):
@@ -127,6 +128,13 @@ def modality_of(text: str, hit: Hit, *, undenied: bool = False, published: dt.da
     if _is_planned(text, hit, before, may):
         return "planned"
     return "historical" if _is_history(text, hit, published) else "actual"
+
+
+@cache
+def _governors() -> Patterns:
+    """Return the patterns of the words that may govern a trigger; few stand before one."""
+    modal = (pattern("modal", name) for name in ("open", "negated", "hypothetical", "planned"))
+    return (*modal, _NO_SIGN, _TO_DO, _ANNOUNCED, _IF, _IS_TO)
 
 
 def possibly_past(text: str, hit: Hit) -> bool:

@@ -68,25 +68,28 @@ ROUGH = (
     "another",
 )
 HEDGE = "|".join(sorted((*LOWER, *UPPER, *ROUGH), key=len, reverse=True)).replace(" ", r"\s+")
+_SPACE = re.compile(r"\s+")
 START = r"(?<![\w,.:/$€£-])"
 
 
 def made(what: str, hedge: str, number: str, top: str, words: str, *, between: bool = False) -> Quantity:
     """Return the quantity that a number means, with a second one for the top of a range; "up to 18" has no value."""
-    hedge = re.sub(r"\s+", " ", hedge.lower())
+    hedge = _SPACE.sub(" ", hedge.lower()) if hedge else ""
     low = _value(number)
     if top:
         high = _value(top)
         low = low * _factor(top) if low * _factor(top) <= high and not _factor(number) > 1 else low
         return Quantity(what, None, min(low, high), max(low, high), hedge or ("between" if between else ""), words)
-    if re.sub(r"\s+", " ", number.lower()) in _ROUND:
+    if not number.isdecimal() and _SPACE.sub(" ", number.lower()) in _ROUND:
         return Quantity(what, None if hedge in LOWER else low, low, None, hedge, words)
     value = None if hedge in UPPER or hedge in LOWER else low
     return Quantity(what, value, None if hedge in UPPER else low, None if hedge in LOWER else low, hedge, words)
 
 
 def _value(written: str) -> float:
-    number = re.sub(r"\s+", " ", written.lower()).replace(",", "")
+    if written.isdecimal():
+        return float(written)
+    number = _SPACE.sub(" ", written.lower()).replace(",", "")
     factor = 1.0
     while number not in WORDS and number.split()[-1] in _UNITS:
         number, unit = number.rsplit(" ", 1)

@@ -38,11 +38,11 @@ class Line(Words):
         known = list(map(index.begins.__getitem__, words))
         held = self.fulfilled(known)
         found: dict[int, list[tuple[int, _Branch]]] = {}
+        begin = [(place, one) for place, one in enumerate(known) if one.sure or held & one.open]
         begun = [
             (place, number, branch)
-            for place, one in enumerate(known)
-            for need, number, branch in one.branches
-            if held & need == need
+            for place, one in begin
+            for number, branch in (one.begun(held) if held & one.open else one.sure)
         ]
         if begun:
             starts = _starts(text, start, end, words[: begun[-1][0] + 1])
@@ -121,13 +121,23 @@ class _Branch:
 
 
 class _Known(Fulfilling):
-    """What is known of a word; ``branches`` are what may begin with it: needs, number of the pattern, alternative."""
+    """What is known of a word: what may begin with it, as needs, number of the pattern, alternative.
 
-    __slots__ = ("branches",)
+    ``sure`` are those that need no other word, ``open`` what a text holds some of where more than these may begin.
+    """
 
-    def __init__(self, word: str, branches: tuple[tuple[int, int, _Branch], ...]) -> None:
+    __slots__ = ("_branches", "open", "sure")
+
+    def __init__(self, word: str, branches: tuple[tuple[int, int, _Branch], ...], marks: int) -> None:
         super().__init__(word)
-        self.branches = branches
+        self._branches = branches
+        self.sure = tuple((number, branch) for need, number, branch in branches if need & marks == need)
+        missing = (need & ~marks for need, _, _ in branches)
+        self.open = reduce(or_, (bits & -bits for bits in missing), 0)
+
+    def begun(self, held: int) -> list[tuple[int, _Branch]]:
+        """Return what may begin with it in a text that holds all this."""
+        return [(number, branch) for need, number, branch in self._branches if held & need == need]
 
 
 class _Index:
@@ -181,8 +191,8 @@ class _Index:
         keys = ["", *(whole[:letters] for letters in range(1, min(len(whole), _LETTERS) + 1))]
         keys += [_CAPITAL] if word[0].isupper() else []
         found = sorted({one for key in keys for one in self._openings.get(key, ())})
-        begun = ((self._need(*one), one[0], self._branches[one[0]][one[1]]) for one in found)
-        return _Known(word, tuple(begun))
+        begun = tuple((self._need(*one), one[0], self._branches[one[0]][one[1]]) for one in found)
+        return _Known(word, begun, self.sieve.marks[word])
 
     def _need(self, number: int, place: int) -> int:
         need = self._needs.get((number, place))

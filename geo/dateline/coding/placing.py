@@ -10,7 +10,7 @@ from dateline.areas import Areas
 from dateline.coding.clauses import Hit
 from dateline.coding.drawing import Bearing, along_border, drawn
 from dateline.coding.references import (
-    AROUND,
+    is_around,
     is_beside,
     is_frame,
     is_home,
@@ -206,7 +206,7 @@ def _laid_out(found: Resolved, hit: Hit, stage: Stage) -> Location:
 
 def _has_role(hit: Hit, role: str, lexicon: EventLexicon) -> bool:
     kinds = lexicon.roles[role]
-    return hit.trigger.type in kinds or f"{hit.trigger.type}/{hit.trigger.subtype}" in kinds
+    return bool(kinds) and (hit.trigger.type in kinds or f"{hit.trigger.type}/{hit.trigger.subtype}" in kinds)
 
 
 def _measured(hit: Hit, stage: Stage) -> Location | None:
@@ -345,7 +345,7 @@ def _is_origin(text: str, mention: Mention, hit: Hit, lexicon: EventLexicon) -> 
 
 def _governing(text: str, mention: Mention) -> str:
     """Return the preposition that governs a name, also over "the village of"."""
-    if mention.slot.rpartition(" ")[2] == "of" and not AROUND.fullmatch(mention.slot):
+    if mention.slot.rpartition(" ")[2] == "of" and not is_around(mention.slot):
         if mention.slot in {"outskirts of", "vicinity of", "direction of", "out of"}:
             return mention.slot
         if found := _KIND_OF.search(text, max(0, mention.start - 160), mention.start):
@@ -374,14 +374,14 @@ def _relation(slot: str, mention: Mention, hit: Hit, lexicon: EventLexicon) -> s
         return "target"
     if mention.form == "facility":
         return "at"
-    return _RELATIONS.get(slot, "near" if AROUND.fullmatch(slot) else "in")
+    return _RELATIONS.get(slot, "near" if is_around(slot) else "in")
 
 
 def _bearing(text: str, found: Resolved, slot: str) -> Bearing | None:
     """Return on which side of a town, and how far from it, the text puts the event; a way there has no side."""
     if slot in _SHORT_OF:
         return Bearing("", None)
-    if not AROUND.fullmatch(slot):
+    if not is_around(slot):
         return None
     start = max(0, found.mention.start - 70)
     side = _BEARING.search(text, start, found.mention.start)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
-from dateline._needles import Test
+from dateline._needles import Sieve, Test
 from dateline._swift import Swift
 from dateline.coding.clauses import Hit
 from dateline.lexicon import CARDINALS, grammar, phrase_pattern
@@ -36,7 +36,7 @@ _UNKNOWN_BEFORE = re.compile(
     r"(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)\s+of\s+(?:the\s+)?\Z"
 )
 _LIST_GOES_ON = re.compile(r",?\s+(?:and|or)\s+\w+|,\s+(?:near|in|around|north|south|east|west)|;")
-AROUND = re.compile(r"(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west) of|area of|off|along")
+_AROUND = re.compile(r"(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west) of|area of|off|along")
 # "Southeast of X near Y", "in the X direction near Y", "near X (10 km away) in Y": the second name is the place.
 _LEADS_TO = re.compile(
     r"(?:\s+(?:direction|sector|axis|front|area|itself))?(?:\s*\([^()]{1,60}\))?,?\s+"
@@ -143,6 +143,15 @@ _WAY_TO = re.compile(
 )
 
 
+_REFERRING = (DISTANCE, _NEIGHBOUR, _WAY_TO, _HOME, _HAD_BEEN, _AT_HOME_BEFORE)
+
+
+@lru_cache(maxsize=1024)
+def is_around(slot: str) -> bool:
+    """Whether what governs a name puts it beside a place ("southeast of")."""
+    return _AROUND.fullmatch(slot) is not None
+
+
 @cache
 def _says() -> Swift:
     words = grammar()
@@ -166,7 +175,7 @@ def is_frame(text: str, found: Resolved, mentions: tuple[Resolved, ...]) -> bool
     if leads is None:
         return False
     word = leads.group("word").lower()
-    if AROUND.fullmatch(mention.slot) or mention.form == "sector":
+    if is_around(mention.slot) or mention.form == "sector":
         return True
     if mention.slot == "near":  # "near X in Y Oblast" is near X
         return word not in {"toward", "towards"} and not is_wide(following)
@@ -178,7 +187,7 @@ def is_beside(text: str, found: Resolved, mentions: tuple[Resolved, ...]) -> boo
     """Whether "northwest of X" only says where the place just named lies ("Illinka (northwest of X)")."""
     if is_apposed(text, found, mentions):
         return True
-    if not AROUND.fullmatch(found.mention.slot):
+    if not is_around(found.mention.slot):
         return False
     before = [one for one in mentions if one.mention.end < found.mention.start and one.mention.kind == "literal"]
     if _UNKNOWN_BEFORE.search(text, max(0, found.mention.start - 90), found.mention.start):
@@ -207,14 +216,22 @@ def is_measure(text: str, mention: Mention, hit: Hit) -> bool:
     start = max(0, mention.start - 60)
     before = text[start : mention.start]
     may = _may(text, start, mention.start, hit)
-    if may(DISTANCE) and DISTANCE.search(before) is not None and not AROUND.fullmatch(mention.slot):
+    if may(DISTANCE) and DISTANCE.search(before) is not None and not is_around(mention.slot):
         return True
     return may(_NEIGHBOUR) and _NEIGHBOUR.search(before) is not None
 
 
 def _may(text: str, start: int, end: int, hit: Hit) -> Test:
     """Return the test for a piece before a name, which may begin in the sentence before."""
-    return hit.words.within(text, start, end) if start >= hit.words.start else hit.words.sieve.sift(text, start, end)
+    words = hit.words
+    if start < words.start:
+        return _sifted(words.sieve, text, start, end)
+    return words.within(text, start, end, _REFERRING)
+
+
+@lru_cache(maxsize=8)  # asked for each trigger
+def _sifted(sieve: Sieve, text: str, start: int, end: int) -> Test:
+    return sieve.sift(text, start, end)
 
 
 def is_on_a_way(text: str, mention: Mention, hit: Hit) -> bool:
@@ -227,7 +244,7 @@ def is_home(text: str, mention: Mention, hit: Hit) -> bool:
     """Whether the name tells where somebody is from or at home, and not where the event is."""
     start = max(hit.clause_start, mention.start - 70)
     before = text[start : mention.start]
-    may = hit.words.within(text, start, mention.start)
+    may = hit.words.within(text, start, mention.start, _REFERRING)
     word = _HOME.search(before) if may(_HOME) else None
     if word and not (hit.start <= mention.start - len(before) + word.start() < hit.end):
         return True
@@ -262,7 +279,8 @@ def is_speakers(text: str, sentence: Sentence, mention: Mention, hit: Hit) -> bo
     if hit.trigger.type == "diplomacy" and mention.start > hit.start:
         return False
     if mention.start > hit.end:
-        spoken = _SPOKEN.search(text, hit.end, mention.start) is not None
+        may = hit.words.within(text, hit.end, mention.start)
+        spoken = may(_SPOKEN) and _SPOKEN.search(text, hit.end, mention.start) is not None
         return spoken or _in_closing_source(text, sentence, mention, hit)
     if _TALKS_OF.fullmatch(text, mention.end, hit.start):
         return True

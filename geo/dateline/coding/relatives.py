@@ -115,6 +115,8 @@ def owns(text: str, one: Mention, other: Mention) -> bool:
 
 def in_cell(text: str, sentence: Sentence, mention: Mention) -> bool:
     """Whether the name stands in a line of a table ("2 April | X plant, X | drone strike")."""
+    if text.count(" | ", sentence.start, sentence.end) < 2:
+        return False
     line = text.rfind("\n", sentence.start, mention.start) + 1 or sentence.start
     end = text.find("\n", mention.end, sentence.end)
     return text.count(" | ", line, end if end >= 0 else sentence.end) > 1

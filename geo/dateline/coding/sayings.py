@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from dateline.coding.cues import cues, pattern
 from dateline.coding.sources import clean, is_outlet, is_source, parts, points_back
-from dateline.coding.verbs import Saying, Word, verbs
+from dateline.coding.verbs import Saying, Word, first_words, verbs
 from dateline.lexicon import grammar, phrase_pattern
 
 __all__ = ["Saying", "sayings"]
@@ -52,8 +52,8 @@ _HEDGED = re.compile(r"\b(?:reportedly|allegedly|purportedly)\s+\Z", re.IGNORECA
 @lru_cache(maxsize=256)
 def sayings(words: str) -> tuple[Saying, ...]:
     """Return the sayings of a sentence in the order of their words."""
-    tokens = [(found.group().lower(), found.start(), found.end()) for found in _WORD.finditer(words)]
-    seen = {word for word, _, _ in tokens}
+    seen = set(map(str.lower, _WORD.findall(words)))
+    tokens = [] if seen.isdisjoint(_telling_words()) else list(_telling(words))
     phrases = [*_according(words, seen), *_headline(words)]
     taken = [(found.start, found.end) for found in phrases if found.kind != "headline"]
     found = phrases + list(_evidence(words, seen))
@@ -63,6 +63,21 @@ def sayings(words: str) -> tuple[Saying, ...]:
     found += [saying for saying in _nouns(words, tokens) if saying.verb not in used]
     found += [*_raised(words, seen), *_adverbs(tokens)]
     return tuple(sorted(found, key=lambda saying: (saying.verb, saying.verb_end)))
+
+
+def _telling(words: str) -> Iterator[Word]:
+    """Yield the words of a sentence that may tell who says so."""
+    telling = _telling_words()
+    for found in _WORD.finditer(words):
+        word = found.group().lower()
+        if word in telling:
+            yield word, found.start(), found.end()
+
+
+@cache
+def _telling_words() -> frozenset[str]:
+    """Return the words that may begin a verb of saying, or be a noun or adverb of it."""
+    return frozenset(cues().verbs) | first_words() | frozenset(cues().nouns) | frozenset(cues().adverbs)
 
 
 def _according(words: str, seen: set[str]) -> Iterator[Saying]:
@@ -102,7 +117,7 @@ def _headline(words: str) -> Iterator[Saying]:
     opens = _HEADLINE.match(words) if ":" in words[:60] else None
     if opens and _is_short_source(opens.group("who")):
         yield Saying("headline", "reported", (opens.group("who"),), 0, 0, opens.end("who"), opens.end())
-    signed = _SIGNED.search(words)
+    signed = _SIGNED.search(words) if any(map(words.__contains__, "–—-")) else None
     if signed and _is_short_source(signed.group("who")):
         start, end = signed.start("who"), len(words)
         yield Saying("headline", "reported", (signed.group("who"),), start, start, end, end, leads=False, closes=True)
@@ -171,8 +186,8 @@ def _owner(words: str, start: int, end: int) -> tuple[tuple[str, ...], int]:
 
 def _raised(words: str, seen: set[str]) -> Iterator[Saying]:
     """Yield "are said to have" and "appears to": hedges that name nobody."""
-    for status, first_words in _raisers().items():
-        if not seen & first_words:
+    for status, openers in _raisers().items():
+        if not seen & openers:
             continue
         for found in pattern("raised", status).finditer(words):
             start, end = found.span()

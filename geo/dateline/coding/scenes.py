@@ -317,8 +317,9 @@ def is_river(text: str, found: Resolved) -> bool:
 def is_crossed(text: str, found: Resolved) -> bool:
     """Whether the name of a town is here that of the river that somebody fires or goes across."""
     before = text[max(0, found.mention.start - 24) : found.mention.start]
-    town = found.place is not None and found.place.kind == "settlement"
-    return town and _BANK.search(before) is not None and is_river(text, found)
+    if found.place is None or found.place.kind != "settlement" or not before.rstrip().lower().endswith("the"):
+        return False
+    return _BANK.search(before) is not None and is_river(text, found)
 
 
 def is_water(found: Resolved) -> bool:

@@ -14,6 +14,9 @@ _FEW = 4  # words before an "and" that make it part of one subject ("Ukrainian a
 _WINDOW = 240  # characters before a verb of saying in which its subject stands
 _CUT = re.compile(r"(?:^|[,;:–—(“\"]\s*|\b(?:that|amid|while|but|because|where|when|although|though|whereas|yet)\s+)")
 _AND = re.compile(r"(?:^|\s)and\s+")
+_IN_BRACKETS = re.compile(r"\s*\([^()]{1,40}\)")
+_AMONG_THEM = re.compile(r",\s*(?:citing|including|quoting)[^,]*,")
+_APART = re.compile(r"(?P<head>.*\S),\s+(?P<aside>[^,]+),\s*", re.DOTALL)
 _LEADING = (
     r"^(?:and|but|while|meanwhile|however|also|notably|separately|earlier|later|as|after|when|the\s+same\s+day|"
     r"(?:on|in|by|since|late\s+on)\s+(?:early\s+|late\s+|mid-)?(?:\d+\s+)?(?:{calendar}|\d+)(?:\s+\d+)*)[\s,]+|^(?:the|an?|its|his|her|their|several|some|many|my|our)\s+|"
@@ -146,15 +149,16 @@ def _has_name(words: str) -> bool:
 
 def subject(left: str) -> str:
     """Return the phrase that ends the words before a verb and may be its subject, "" where there is none."""
-    words = re.sub(r"\s*\([^()]{1,40}\)", "", left[-_WINDOW:])
-    words = re.sub(r",\s*(?:citing|including|quoting)[^,]*,", " ", words)
+    words = left[-_WINDOW:]
+    words = _IN_BRACKETS.sub("", words) if "(" in words else words
+    words = _AMONG_THEM.sub(" ", words) if "," in words else words
     phrase = _last_phrase(words)
     return phrase if len(clean(phrase)) > 1 else ""
 
 
 def _last_phrase(left: str) -> str:
     """Return the subject at the end of what stands before a verb, without an apposition to it."""
-    apart = re.fullmatch(r"(?P<head>.*\S),\s+(?P<aside>[^,]+),\s*", left, re.DOTALL)
+    apart = _APART.fullmatch(left) if "," in left else None
     if apart and is_source(clean(_last_phrase(apart.group("head")))):
         return _last_phrase(apart.group("head"))
     cuts = list(_CUT.finditer(left))

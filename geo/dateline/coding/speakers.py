@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from functools import lru_cache
 
+from dateline._swift import in_small_letters
 from dateline.coding.sayings import Saying
 from dateline.coding.scopes import governing
 from dateline.coding.sources import clean, is_source, may_point_back, meant, points_back
@@ -19,6 +21,10 @@ _QUOTE_CHARS, _QUOTE_SENTENCES = 900, 4  # over which a quote may go on
 _SPEAKS_AGAINST = re.compile(
     r"\b(?:den(?:y|ies|ied|ial)|reject|dismiss|refut|disput|verif|confirm|corroborat|observed|retract|withdr[ae]w|delet|"
     r"walked\s+back|recant|fals|fake|lies?\b|baseless)"
+)
+_STEMS = (  # with one of these each of them begins
+    *"deny denie denia reject dismiss refut disput verif confirm corroborat observed".split(),
+    *"retract withdr delet walked recant fals fake lie baseless".split(),
 )
 _BULLET = re.compile(r"[•*‣▪]")
 # "President X visited the depot. He said": a sentence that says nothing still tells who "he" is.
@@ -93,12 +99,39 @@ def _sentences_after(text: str, sentence: Sentence, chars: int) -> list[Sentence
 def next_sentence(text: str, sentence: Sentence) -> str:
     """Return the words of the next sentence if it may speak against this one, else ""."""
     stop = min(sentence.zone.end, sentence.end + _NEXT_CHARS)
-    if sentence.zone.kind == "takeaways" or not _SPEAKS_AGAINST.search(text[sentence.end : stop].lower()):
+    if sentence.zone.kind == "takeaways" or not _may_speak_against(text, sentence.end, stop):
+        return ""
+    if not _SPEAKS_AGAINST.search(text[sentence.end : stop].lower()):
         return ""
     found = _sentences_after(text, sentence, _NEXT_CHARS)
     if not found or _BULLET.search(text, sentence.end, found[0].start):
         return ""
     return text[found[0].start : found[0].end]
+
+
+def _may_speak_against(text: str, start: int, stop: int) -> bool:
+    """Whether letters with which such a word begins stand in a stretch."""
+    places = _stems_in(text)
+    if places is None:
+        return True
+    after = bisect_left(places, start)
+    return text[start - 1 : start].isalnum() or (after < len(places) and places[after] < stop)
+
+
+@lru_cache(maxsize=2)
+def _stems_in(text: str) -> list[int] | None:
+    """Return where a word begins like one that speaks against what was told; None where letters have no offsets."""
+    small = in_small_letters(text)
+    if small is None:
+        return None
+    found: list[int] = []
+    for stem in _STEMS:
+        at = small.find(stem)
+        while at >= 0:
+            if not small[at - 1 : at].isalnum():
+                found.append(at)
+            at = small.find(stem, at + 1)
+    return sorted(found)
 
 
 def quoted(text: str, sentence: Sentence) -> tuple[Saying, ...]:

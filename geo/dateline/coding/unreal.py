@@ -8,6 +8,7 @@ from functools import lru_cache
 
 _REACH = 160  # characters to either side, within the sentence
 _SENTENCE_END = re.compile(r"[.!?][\"”’']?\s")
+_STOP = re.compile(r"[.!?\n]")
 _NOT_SO = (
     r"(?:false|untrue|not\s+true|fake|fabricated|invented|baseless|unfounded|an?\s+(?:lie|hoax|fabrication)|lies|fiction)"
 )
@@ -98,5 +99,5 @@ def _around(text: str, start: int, end: int) -> tuple[str, str]:
     ends = list(_SENTENCE_END.finditer(before))
     before = before[ends[-1].end() :].lstrip() if ends else before.lstrip()
     after = text[end : end + _REACH]
-    stop = re.search(r"[.!?\n]", after)
+    stop = _STOP.search(after)
     return before, after[: stop.start()] if stop else after

@@ -57,6 +57,7 @@ _NEGATION = re.compile(
     r"\b(?:not|never|neither|nor|cannot|unable\s+to|yet\s+to|declined\s+to|refused\s+to|failed\s+to|"
     r"stopped\s+short\s+of|without|\w+n[’']t)\b(?:[^,;:.]|,[^,]{0,40},){0,60}\Z"
 )
+_CONFIRM_NOR = re.compile(r"\bconfirm\s+n?or\s+\Z")
 _BY_NOW = re.compile(r"\s+by\b")  # "a witness quoted by Reuters": no verb of its own
 _UNNAMED = re.compile(r"\bnot\s+(?:to\s+be\s+(?:named|identified|quoted)|authori[sz]ed)")
 _NOBODY = re.compile(r"(?:no|none|nobody|neither|few)\b", re.IGNORECASE)
@@ -120,7 +121,7 @@ def _found(words: str, tokens: list[Word]) -> Iterator[tuple[int, int, str]]:
     for word, start, end in tokens:
         if start < last:
             continue
-        phrase = _phrases().match(words, start) if word in _first_words() else None
+        phrase = _phrases().match(words, start) if word in first_words() else None
         if phrase:
             last = phrase.end()
             yield start, last, cues().verb_phrases[re.sub(r"\s+", " ", phrase.group().lower())]
@@ -134,7 +135,8 @@ def _phrases() -> re.Pattern[str]:
 
 
 @cache
-def _first_words() -> frozenset[str]:
+def first_words() -> frozenset[str]:
+    """Return the words with which a verb of several words begins."""
     return frozenset(phrase.split()[0] for phrase in cues().verb_phrases)
 
 
@@ -194,7 +196,7 @@ def _with_hearers(words: str, end: int, verb: str, who: tuple[str, ...]) -> tupl
 
 def _role(left: str, status: str, verb: str) -> str:
     left = _UNNAMED.sub("", left)
-    negated = _NEGATION.search(left) or re.search(r"\bconfirm\s+n?or\s+\Z", left)
+    negated = _NEGATION.search(left) or _CONFIRM_NOR.search(left)
     if not negated or verb.startswith(("not ", "refused ", "declined ")):
         return "says"
     if status == "denied":

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from dateline._needles import Test
 from dateline.coding.clauses import Hit
 from dateline.coding.cues import pattern
-from dateline.coding.denials import Doubt, doubt_after, part_denied, unconfirmed
+from dateline.coding.denials import NO_DOUBT, Doubt, doubt_after, doubts, part_denied, unconfirmed
 from dateline.coding.modality import likelihood_of, modality_of, possibly_past
 from dateline.coding.sayings import Saying
 from dateline.coding.scopes import governing, presupposed
@@ -39,8 +40,7 @@ class Wording:
     contested: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(NamedTuple):  # made in a third of the time of a frozen dataclass
     """What the chain of sayings makes of an event: its status ("" for none), who says so, and who denies it."""
 
     status: str
@@ -86,7 +86,7 @@ def wording(
     told = _told(scene, chain or quoted(text, sentence))
     modality = modality_of(text, hit, undenied=told.undenied, published=published)
     likelihood = likelihood_of(text, sentence, hit)
-    doubt = _doubt(scene, end, told, hit.words.anywhere())
+    doubt = _doubt(scene, end, told, hit.words.anywhere(doubts()))
     denied_by = told.denied_by or doubt.denied_by
     return Wording(
         _status(text, hit, told, default, likelihood, modality),
@@ -99,8 +99,7 @@ def wording(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Scene:
+class _Scene(NamedTuple):
     """A sentence in its text, with its words and the publisher."""
 
     text: str
@@ -210,9 +209,9 @@ def _modality(told: _Told, modality: str, published: dt.date | None, happened: d
 def _doubt(scene: _Scene, end: int, told: _Told, may: Test) -> Doubt:
     """Read what the rest of the sentence, or else the next one, says against it."""
     if told.denied or told.withdrawn:
-        return Doubt()
+        return NO_DOUBT
     if unconfirmed(scene.words, end, may):
         return Doubt("", scene.publisher)
     here = doubt_after(scene.words, end, publisher=scene.publisher, ours=told.sources, may=may)
-    following = next_sentence(scene.text, scene.sentence) if here == Doubt() else ""
+    following = next_sentence(scene.text, scene.sentence) if here == NO_DOUBT else ""
     return doubt_after(following, 0, publisher=scene.publisher, ours=told.sources) if following else here

@@ -8,10 +8,12 @@ order in which they are tried. Articles and prepositions before a form are taken
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 
+from dateline._needles import Remembered
 from dateline.dates.hours import CLOCK, DAYPART, DAYPART_STARTS
+from dateline.reports.days import plain_words
 
 _MONTH_NAMES = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
@@ -54,7 +56,8 @@ _PART = (
     r"(?:beginning|start|turn|first\shalf|middle|end|close|second\shalf|"
     r"(?:first|second|third|fourth|last)\sweek|(?:first|last)\s(?:few\s)?days)\s(?:of|in)))"
 )
-_UNIT = r"(?P<unit>(?i:minute|hour|day|night|week|fortnight|month|year|decade))"
+_UNITS = ("minute", "hour", "day", "night", "week", "fortnight", "month", "year", "decade")
+_UNIT = rf"(?P<unit>(?i:{'|'.join(_UNITS)}))"
 _N_WORDS = "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty"
 NUMBER = (
     r"(?P<n>(?i:\d{1,3}|an?\scouple(?:\sof)?|couple\sof|an?\sfew|few|several|many|half\san?|an?\sdozen|dozen|an?|"
@@ -259,3 +262,31 @@ def form(number: int) -> tuple[str, re.Pattern[str]]:
 # By the word (or digit) that stands first: the numbers of the forms to try.
 STARTS: Mapping[str, tuple[int, ...]] = _starts()
 FIRST = re.compile(r"(?<![\w.,/-])(?:[A-Za-z]+|\d)")
+_RUN = re.compile(r"[\w.,/-]+")  # of which only the first word can be one that ``FIRST`` finds
+_IN_RUN = re.compile(r"[\w.,/-]")
+
+
+def starts(text: str, start: int, stop: int) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Yield where a form may begin in ``text[start:stop]``, and which may, by the words there."""
+    forms_of = _RUNS
+    at = start
+    if start and _IN_RUN.match(text, start - 1) and (begun := _RUN.match(text, start, stop)):
+        at = begun.end()
+    runs = _RUN.findall(text, at, stop)
+    for number, run in enumerate(runs):
+        at = text.find(run, at)
+        forms = forms_of[run]
+        if forms and (forms != _OF_NUMBERS or any(map(_ARE_UNITS.__getitem__, runs[number + 1 : number + _FAR]))):
+            yield at, forms
+        at += len(run)
+
+
+def _forms_of(run: str) -> tuple[int, ...]:
+    first = FIRST.match(run)
+    return STARTS.get(first.group(), ()) if first else ()
+
+
+_RUNS = Remembered(_forms_of)
+# Most numbers that are spelt out count no time: no unit stands among the words behind them.
+_OF_NUMBERS, _FAR = STARTS["several"], 8
+_ARE_UNITS = Remembered(lambda run: plain_words(run).startswith(_UNITS))

@@ -28,7 +28,7 @@ def order_of(text: str, published: dt.date | None) -> Order:
     A date that can be read in one way only decides for all; else what lies nearest before publication; else the day
     stands first.
     """
-    if not _SLASHED.search(text):
+    if "/" not in text or not _SLASHED.search(text):
         return Order(False, "")
     pairs = [(int(found[1]), int(found[3]), found[0]) for found in _WRITTEN.finditer(text) if found[2] == "/"]
     by_month = next((written for one, two, written in pairs if one <= 12 < two <= 31), "")

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from dateline.dates import anchors, hours, numeric, vague
 from dateline.lexicon import CARDINALS
@@ -16,6 +17,7 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 OFFSETS = {"last": -1, "next": 1, "coming": 1, "upcoming": 1}
 _NUMBERS = CARDINALS | {"a": 1, "an": 1, "dozen": 12}
 _FIXED = {"chreve": (12, 24), "chrday": (12, 25), "neweve": (12, 31), "newday": (1, 1)}
+_NO_DIGIT = re.compile(r"\D")
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 0}
 
 
@@ -31,20 +33,28 @@ class Reading:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What a form is read against.
 
-    ``published`` is the day of publication, ``before`` the days of the day (or few days) last told in the text,
-    ``told`` those of the time last told, however long, ``order`` how the document writes numeric dates. ``outlook`` is
-    asked only where it matters: whether the clause speaks of what is to come, and whether it says "will".
+    ``published`` is the day of publication, ``order`` how the document writes numeric dates. ``thread`` and ``outlook``
+    are asked only where it matters: for ``before`` and ``told``; and whether the clause speaks of what is to come, and
+    whether it says "will".
     """
 
     published: dt.date | None
-    before: anchors.Span | None
-    told: anchors.Span | None
+    thread: Callable[[], tuple[anchors.Span | None, anchors.Span | None]]
     order: numeric.Order
     outlook: Callable[[], tuple[bool, bool]]
+
+    @property
+    def before(self) -> anchors.Span | None:
+        """The days of the day (or few days) last told in the text."""
+        return self.thread()[0]
+
+    @property
+    def told(self) -> anchors.Span | None:
+        """The days of the time last told, however long."""
+        return self.thread()[1]
 
     @property
     def future(self) -> bool:
@@ -79,7 +89,8 @@ def words_of(field: Fields, name: str) -> str:
 
 def number_of(field: Fields, name: str) -> int:
     """Return the number of a group's digits."""
-    return int(re.sub(r"\D", "", field.get(name) or "0"))
+    written = field.get(name) or "0"
+    return int(written if written.isdecimal() else _NO_DIGIT.sub("", written))
 
 
 def count(text: str | None) -> tuple[int, int]:

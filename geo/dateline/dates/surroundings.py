@@ -107,6 +107,22 @@ FUTURE_AFTER = re.compile(
     r"\b(?:(?P<stop>(?i:that|which|who|said|says|told|reported|announced|claimed|stated|after|before|and)\b)|"
     r"(?i:will|shall|(?:is|are)\s(?:to|expected|due|scheduled|set\sto)|plans?\sto|intends?\sto)\b)|(?P<end>[.;:])"
 )
+# One of these words stands in whatever ``FUTURE`` matches.
+_AHEAD = frozenset(
+    """by until till than ahead before starting beginning upcoming coming next forthcoming will shall would
+    scheduled plan plans planned planning expect expects expected expecting due set slated intend intends be
+    take begin start hold meet arrive visit open resume return""".split()
+)
+_SMALL_WORD = re.compile("[a-z]+")
+
+
+def looks_ahead(words: str) -> re.Match[str] | None:
+    """Return what in the words before an expression says that the clause speaks of what is to come."""
+    if words.isascii() and _AHEAD.isdisjoint(_SMALL_WORD.findall(words.lower())):
+        return None
+    return FUTURE.search(words)
+
+
 # An article belongs to words and to days of the month, not to names of months or to years.
 NO_ARTICLE = re.compile(r"[A-Z]|\d{4}(?!s)")
 LINE_START = re.compile(r"(?:^|\n)[\s•*|>\[–—-]*$")

@@ -74,24 +74,27 @@ def _table(rows: Sequence[dict[str, Any]]) -> pd.DataFrame:
     for names, kind in ((_TRUTHS, bool), (_COUNTS, "int64")):
         figures = np.array([[row[name] for name in names] for row in rows], dtype=kind)
         parts.append(pd.DataFrame(figures, columns=names))
-    told = {name: pd.Series([row[name] for row in rows], dtype=object) for name in (*_TIMES, *_NUMBERS)}
-    parts.append(pd.DataFrame(_read(told)))
+    numbers = np.array([[row[name] for name in _NUMBERS] for row in rows], dtype=float)  # of a null it makes nan
+    parts.append(pd.DataFrame(_times({name: pd.Series([row[name] for row in rows], dtype=object) for name in _TIMES})))
+    parts.append(pd.DataFrame(numbers, columns=_NUMBERS))
     return pd.concat(parts, axis=1).take(_ORDER, axis=1)
 
 
 def _times_and_numbers(table: pd.DataFrame) -> pd.DataFrame:
-    return table.assign(**_read({name: table[name] for name in (*_TIMES, *_NUMBERS)}))
+    numbers = {name: pd.to_numeric(table[name]) for name in _NUMBERS}
+    return table.assign(**_times({name: table[name] for name in _TIMES}), **numbers)
 
 
-def _read(columns: Mapping[str, pd.Series]) -> dict[str, pd.Series]:
-    """Return the columns of times and of numbers as such; so few times are alike that pandas need not look for them."""
-    times = {name: pd.to_datetime(columns[name], utc=True, cache=False) for name in _TIMES}
-    return times | {name: pd.to_numeric(columns[name]) for name in _NUMBERS}
+def _times(columns: Mapping[str, pd.Series]) -> dict[str, pd.Series]:
+    """Return the columns of times as such; so few times are alike that pandas need not look for them."""
+    return {name: pd.to_datetime(column, utc=True, cache=False) for name, column in columns.items()}
 
 
 def _shared(report: Report, event: Event) -> dict[str, Any]:
     """Return what the rows of one event have in common."""
-    return _identity(event) | _what(report, event) | _when(report, event) | _how(event) | _provenance(report, event)
+    return {
+        **_identity(event), **_what(report, event), **_when(report, event), **_how(event), **_provenance(report, event)
+    }  # fmt: skip
 
 
 def _own(event: Event, marks: Sequence[Mark]) -> list[dict[str, Any]]:
@@ -99,9 +102,13 @@ def _own(event: Event, marks: Sequence[Mark]) -> list[dict[str, Any]]:
     places = [(location, location.resolved.mention.start) for location in event.locations]
     found: list[tuple[Location | None, int]] = [*places] or [(None, event.trigger_start)]
     return [
-        {"feature_id": f"{event.id}-{offset}", "place_index": number, "place_count": len(found)}
-        | _joined(event, mark)
-        | (_nowhere() if location is None else _where(location))
+        {
+            "feature_id": f"{event.id}-{offset}",
+            "place_index": number,
+            "place_count": len(found),
+            **_joined(event, mark),
+            **(_NOWHERE if location is None else _where(location)),
+        }
         for number, ((location, offset), mark) in enumerate(zip(found, marks, strict=True))
     ]
 
@@ -241,27 +248,18 @@ def _alternatives(location: Location) -> str:
     )
 
 
-def _nowhere() -> dict[str, Any]:
-    texts = (
-        "place_name",
-        "place_text",
-        "gazetteer_id",
-        "place_type",
-        "admin2",
-        "admin1",
-        "country",
-        "pcode",
-        "place_relation",
-        "loc_conflict",
-    )
-    return dict.fromkeys(texts, "") | {
-        "loc_precision": "unlocated",
-        "uncertainty_km": None,
-        "loc_confidence": None,
-        "loc_why": "the clause names no place",
-        "loc_alternatives": "[]",
-        "geometry": None,
-    }
+_UNSAID = (
+    "place_name place_text gazetteer_id place_type admin2 admin1 country pcode place_relation loc_conflict".split()
+)
+_NOWHERE: Mapping[str, Any] = {
+    **dict.fromkeys(_UNSAID, ""),
+    "loc_precision": "unlocated",
+    "uncertainty_km": None,
+    "loc_confidence": None,
+    "loc_why": "the clause names no place",
+    "loc_alternatives": "[]",
+    "geometry": None,
+}
 
 
 def _how(event: Event) -> dict[str, Any]:

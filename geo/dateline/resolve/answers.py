@@ -9,8 +9,8 @@ from itertools import pairwise
 
 import numpy as np
 
+from dateline.gazetteer.coded import KATOTTG, ZIP
 from dateline.gazetteer.english import type_word
-from dateline.gazetteer.index import ZIP
 from dateline.records import Candidate, Mention, Place, Resolved
 from dateline.resolve import coordinates, reasons
 from dateline.resolve.columns import ADMIN1, CITY_SIZE, HOWS, SETTLEMENT
@@ -21,6 +21,7 @@ from dateline.resolve.ranker import Ranked
 from dateline.resolve.rules import where
 from dateline.resolve.scene import Scene
 
+_HAMLETS = (ZIP, KATOTTG)
 _SHOWN = 3  # the chosen and the runners-up; a record of each place costs time
 # An answer less sure than this is none; see the table of trust in data/ranker.json. More is asked of a place that bears
 # the name only among others (Engels was once Pokrovsk), less of the only place of a name, and least of the only place
@@ -99,19 +100,19 @@ class Answers:
         namesake = "" if best.own else self._unit_of_another(sense, row)
         if namesake:
             return f"the gazetteer lacks the town that {namesake} is named after; {where(best.place)} has another"
-        if best.place.id.startswith(ZIP) and not self._state_is_told(sense, row):
+        if best.place.id.startswith(_HAMLETS) and not self._is_in_company(sense, row):
             return f"a hamlet in {where(best.place)}, of which the report says nothing else"
         if best.score < self._least(sense, row) and not best.own:
             return f"too unsure: at best {best.place.name} in {where(best.place)} ({why})"
         return ""
 
-    def _state_is_told(self, sense: int, row: int) -> bool:
-        """Whether another name of the document lies in the same state, or is the state."""
+    def _is_in_company(self, sense: int, row: int) -> bool:
+        """Whether another name of the document, no hamlet's, lies in the same state or oblast, or is it."""
         columns, best = self.scene.columns, self.ranked.best if self.ranked else np.zeros(0, dtype=np.intp)
         named, document = np.array([one.name for one in self.scene.senses]), self.scene.document
         rows = best[(best >= 0) & (named != named[sense]) & (document == document[sense])]
         rows = rows[columns.admin1[rows] == columns.admin1[row]]
-        return any(not columns.matches[other].place.id.startswith(ZIP) for other in rows.tolist())
+        return any(not columns.matches[other].place.id.startswith(_HAMLETS) for other in rows.tolist())
 
     def _unit_of_another(self, sense: int, row: int) -> str:
         """Return the name of a unit that is named after another, unknown, town than a small one: Donetsk Oblast."""

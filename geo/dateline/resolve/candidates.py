@@ -13,6 +13,7 @@ from dateline.resolve.columns import CITY_SIZE
 
 _REMEMBERED = 8192  # names, with what they may mean: some megabytes
 _LIMIT = 40  # namesakes of one name; those left out have fewer people than all of these
+_LISTED = "UA"
 _UNITS = frozenset({"admin1", "admin2", "region"})
 _WHOLE = _UNITS | {"water", "mountains"}
 # Sites that may lie far from the town, or are named after what is no town: rivers, regions, generals.
@@ -92,7 +93,7 @@ class Names:
         return settled or people or self._written_short(name) or self._people_of(name) or self._in_body(name) or NOTHING
 
     def _lookup(self, name: str) -> tuple[NameMatch, ...]:
-        return self.gazetteer.lookup(name)[:_LIMIT]
+        return _without_namesakes(self.gazetteer.lookup(name))[:_LIMIT]
 
     def _demonym(self, word: str) -> Found | None:
         code = self.gazetteer.demonym(word)
@@ -202,6 +203,13 @@ class Names:
 def names_of(gazetteer: Gazetteer) -> Names:
     """Return the names of a gazetteer, the same ones each time."""
     return Names(gazetteer)
+
+
+def _without_namesakes(found: tuple[NameMatch, ...]) -> tuple[NameMatch, ...]:
+    """Leave out the listed villages of Ukraine of whose name a place is known there that reports write of."""
+    listed = [match.table.is_listed(match.number) for match in found]
+    known = any(match.country == _LISTED and not one for match, one in zip(found, listed, strict=True))
+    return tuple(match for match, one in zip(found, listed, strict=True) if not one) if known else found
 
 
 def _initials(name: str) -> bool:

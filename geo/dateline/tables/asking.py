@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from dateline.gazetteer.coded import KATOTTG
 from dateline.geocoder.containers import Container
 from dateline.records import Candidate, Place
 from dateline.tables.cells import Asked, Part, read_cell
@@ -159,6 +160,8 @@ class Asker:
         boxes, units, country = stated.boxes, stated.units, stated.country
         for name, level, around in self._readings(asked):
             found = self._fitting(name, level, units, country, boxes)
+            if not units and not stated.districts:
+                found = without_listed(found)
             if found:
                 known = self._facility(asked.name, found, boxes) if around[0] else ()
                 around = _PLAIN if known else around
@@ -247,6 +250,15 @@ class Asker:
                 unknown.remove(name)
         fits = [place for place in districts if all(_fits(place, [box]) for box in boxes)]
         return tuple(boxes), tuple(fits), tuple(unknown)
+
+
+def without_listed(found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """Leave out villages that only the list of all settlements has, where something better known bears the name.
+
+    They are dozens a name, so of a bare name none of them is the likelier one.
+    """
+    known = tuple(one for one in found if not one.place.id.startswith(KATOTTG))
+    return known if any(one.place.country == "UA" for one in known) else found
 
 
 def _called(asked: Asked, part: Part) -> Asked:

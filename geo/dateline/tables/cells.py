@@ -15,6 +15,7 @@ Knows = Callable[[str], bool]
 _LONGEST = 400  # characters; a longer cell is a text and no place
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _HARD = re.compile(r"\s*[;\n\r|]\s*|\s+/\s+|(?<=[^\W\d_]{3})/(?=[^\W\d_]{3})")
+_DASH = re.compile(r"\s+[-–—]\s+|(?<=[^\W\d_]{5})\s*[–—]\s*(?=[^\W\d_]{5})|(?<=[^\W\d_]{5})-(?=[^\W\d_]{5})")
 _COMMAS = re.compile(r"\s*[,،、，]\s*")
 _NUMBER = r"[-+−]?\d{1,3}(?:[.,]\d+)?"
 _PAIR = re.compile(rf"\s*\(?\s*({_NUMBER})\s*°?\s*([NS])?\s*(?:[,;]\s*|\s+)({_NUMBER})\s*°?\s*([EW])?\s*\)?\s*", re.I)
@@ -189,7 +190,22 @@ def _at_and(piece: str, knows: Knows) -> Iterator[str]:
         yield piece
         return
     cut = [part for part in _between().split(piece) if part.strip()]
-    yield from cut if len(cut) > 1 else [piece]
+    yield from cut if len(cut) > 1 else _at_dash(piece, knows)
+
+
+@cache
+def _way() -> re.Pattern[str]:
+    way = words().pattern("way")
+    return re.compile(rf"\A(?:{way})\s+(?=\S)|(?<=\S)\s+(?:{way})\Z", re.I)
+
+
+def _at_dash(piece: str, knows: Knows) -> list[str]:
+    """Cut a pair or a way at its dash ("Izium - Sloviansk road") where both ends are known and the whole is not."""
+    pair, comma, outer = piece.partition(",")
+    ends = _DASH.split(_way().sub("", pair.strip()))
+    if len(ends) != 2 or knows(pair) or not all(knows(end) for end in ends):
+        return [piece]
+    return [ends[0], f"{ends[1]}{comma}{outer}"]
 
 
 def _asked(piece: str, knows: Knows) -> list[Asked]:

@@ -10,13 +10,13 @@ from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from dateline.tables.serials import MOST_OF, PACKED, as_number, instant_of, kind_of
+from dateline.tables import parts
+from dateline.tables.clocks import time_of, zone_of
+from dateline.tables.serials import MOST_OF, PACKED, as_number, instant_of, kind_of, lone_serial
 from dateline.tables.table import is_missing
 from dateline.tables.words import words
 
 _FIRST_YEAR, _LAST_YEAR = 1000, 2199  # 9999 and 1 stand for "no date" in many systems; nobody tables such days
-# The names of zones that are written in tables of the region and mean one thing everywhere.
-_ZONES_H = {"Z": 0, "UTC": 0, "GMT": 0, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3, "MSK": 3}
 _CLOCK = (
     r"(?:[T\s,]+(?:(?:at|о|об|в)\s+)?(?P<clock>\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?P<half>[AaPp]\.?[Mm]\.?)?)"
     r"\s*(?P<zone>Z|[A-Z]{3,4}|[+-]\d{2}:?\d{2})?)?"
@@ -45,6 +45,7 @@ _SPAN = re.compile(
     r"|(?<=\d{4})-(?=\d{1,2}[./])|\s*\.\.\.?\s*"
 )
 _SHORT_SPAN = re.compile(r"(?P<d1>\d{1,2})\s*[-–—]\s*(?P<rest>\d{1,2}[\s./-].*)", re.S)
+_US_SPAN = re.compile(r"(?P<month>[^\W\d_]{3,10})\.?\s+(?P<days>\d{1,2}\s*[-–—]\s*\d{1,2}),?\s+(?P<y>\d{4})")
 _LEADING = re.compile(r"\A(?:from|з|із|с|від|от|on|circa|about|близько|около|approx\.?|~)\s+", re.I)
 
 
@@ -52,7 +53,8 @@ _LEADING = re.compile(r"\A(?:from|з|із|с|від|от|on|circa|about|близ
 class Day:
     """What a cell says of time: inclusive days, null where it says nothing; ``start`` and ``end`` are half-open UTC.
 
-    ``precision`` is hour, day, range, month, year or unknown; ``note`` says what could not be read or was chosen.
+    ``precision`` is hour, night, day, range, week, month, year or unknown; ``note`` says what could not be read or was
+    chosen.
     """
 
     first: dt.date | None = None
@@ -160,12 +162,15 @@ def _read(value: Any, habit: Habit) -> Day:
         instant = instant_of(number, habit.numbers)
         if instant is not None:
             return _of_instant(instant, habit, zoned=habit.numbers == "unix")
+    lone = lone_serial(number) if number is not None and not habit.numbers else None
+    if lone is not None:
+        return replace(_of_days(lone, lone, "day"), note=f"read as Excel's count of days: {str(value)[:40]!r}")
     text = " ".join(str(int(number) if number is not None and number == int(number) else value).split())
     return _of_text(_LEADING.sub("", text), habit)
 
 
 def _of_text(text: str, habit: Habit) -> Day:
-    for read in (_whole, _span):
+    for read in (_whole, _span, _week, _part, _night):
         found = read(text, habit)
         if found is not None:
             return found
@@ -184,6 +189,8 @@ def _whole(text: str, habit: Habit) -> Day | None:
 
 def _span(text: str, habit: Habit) -> Day | None:
     """Read a range: "23-25 October 2024", "23.10.2024 – 25.10.2024"."""
+    american = _US_SPAN.fullmatch(text)
+    text = f"{american['days']} {american['month']} {american['y']}" if american else text
     short = _SHORT_SPAN.fullmatch(text)
     if short:
         last = _whole(short["rest"], habit)
@@ -199,6 +206,37 @@ def _span(text: str, habit: Habit) -> Day | None:
     if first is None or first.first is None or first.first > last.last:
         return None
     return _of_days(first.first, last.last, "range")
+
+
+def _week(text: str, _: Habit) -> Day | None:
+    """Read a week by its number: "2024-W18"."""
+    found = parts.week(text)
+    return _of_days(*found) if found else None
+
+
+def _part(text: str, habit: Habit) -> Day | None:
+    """Read a part of a month or year: "early May 2024"."""
+    found = parts.part(text)
+    whole = _whole(found[1], habit) if found else None
+    if found is None or whole is None or whole.first is None:
+        return None
+    days = parts.days_of_part(found[0], whole.first, whole.precision)
+    return _of_days(*days, "range") if days else None
+
+
+def _night(text: str, habit: Habit) -> Day | None:
+    """Read a night: "night of 1-2 May 2024" is from evening to morning; of one day alone it begins on its evening."""
+    found = parts.night(text)
+    days = (_whole(found[0], habit) or _span(found[0], habit)) if found else None
+    if found is None or days is None or days.first is None or days.last is None:
+        return None
+    evening = days.first
+    if days.precision == "day":
+        evening -= dt.timedelta(days=found[1])
+    elif days.precision != "range" or days.last - days.first != dt.timedelta(days=1):
+        return None
+    start, end = parts.hours_of_night(evening, habit.zone)
+    return replace(_of_days(evening, evening + dt.timedelta(days=1), "night"), start=start, end=end)
 
 
 def _first(text: str, last: dt.date, habit: Habit) -> Day | None:
@@ -303,32 +341,11 @@ def _of_instant(value: dt.datetime, habit: Habit, *, zoned: bool) -> Day:
 
 
 def _with_clock(day: dt.date, found: re.Match[str], habit: Habit) -> Day:
-    clock = _time(found["clock"], found["half"]) if found["clock"] else None
+    clock = time_of(found["clock"], found["half"]) if found["clock"] else None
     if clock is None or not habit.clock:
         return _of_days(day, day, "day")
-    zone = _zone(found["zone"])
+    zone = zone_of(found["zone"])
     return _of_instant(dt.datetime.combine(day, clock, tzinfo=zone), habit, zoned=zone is not None)
-
-
-def _time(text: str, half: str | None) -> dt.time:
-    digits = re.sub(r"[^\d:].*\Z", "", text)
-    hour, minute, *second = (int(part) for part in digits.split(":"))
-    if half:
-        hour = hour % 12 + (12 if half[0] in "Pp" else 0)
-    return dt.time(hour, minute, second[0] if second else 0)
-
-
-def _zone(text: str | None) -> dt.tzinfo | None:
-    if not text:
-        return None
-    if text.isalpha():
-        hours = _ZONES_H.get(text.upper())
-        if hours is None:
-            raise ValueError(text)
-        return dt.timezone(dt.timedelta(hours=hours))
-    hours, minutes = int(text[1:3]), int(text[-2:])
-    away = dt.timedelta(hours=hours, minutes=minutes)
-    return dt.timezone(-away if text[0] == "-" else away)
 
 
 def _clock(text: str) -> tuple[dt.time, bool] | None:
@@ -337,7 +354,7 @@ def _clock(text: str) -> tuple[dt.time, bool] | None:
         found = pattern.fullmatch(text)
         if found and found["clock"]:
             try:
-                return _time(found["clock"], found["half"]), found["zone"] is not None
+                return time_of(found["clock"], found["half"]), found["zone"] is not None
             except ValueError:
                 return None
     return None

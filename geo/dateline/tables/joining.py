@@ -13,6 +13,7 @@ from dateline._collector import without_collector
 from dateline.areas import Areas
 from dateline.errors import InputError
 from dateline.gazetteer.additions import data_folder
+from dateline.tables.added import Added
 from dateline.tables.asking import Answer, Asker, Key, Question
 from dateline.tables.cells import says_nothing
 from dateline.tables.columns import Columns, choose, need_places
@@ -178,17 +179,22 @@ def prepare(
     notes = Notes()
     progress("looking over the table", 0.0)
     read = _open(table, notes, options)
-    names = Names(gazetteer or Gazetteer())
+    gazetteer = gazetteer or Gazetteer()
+    areas = Areas.open(own=data_folder())
+    added = Added(gazetteer, areas)
+    names = Names(gazetteer, added or None)
     columns = choose(_first(read), given, names)
     _need_places(columns, read, notes)
     if not columns.date and given.get("date") is None:
-        notes.add("no column of days was found, so nothing has a date; name one with --date COL")
+        notes.add("no column of days was found, so nothing has a date; name one with --date-column COL")
     turn = to_degrees(options.crs) if options.crs else None
     found = survey(read, columns, notes, turn, progress)
     if not found.rows:
         notes.add(f"{read.name} has a header and no rows")
-    decisions = _decisions(options, names.gazetteer)
-    regions = Regions(names.gazetteer, Areas.open(own=data_folder()))
+    decisions = _decisions(options, gazetteer, added)
+    regions = Regions(gazetteer, areas, added)
+    if added:
+        notes.add(f"{PREFIX}_pcode, and {PREFIX}_admin2 where {PREFIX}_admin2_by says so, are by {added.told()}")
     by_key = _placed(list(found.keys), list(found.keys.values()), names, decisions, progress)
     by_key = without_turned(by_key, notes)
     by_key = {key: tuple(map(regions.at_middle, places)) for key, places in by_key.items()}
@@ -196,13 +202,13 @@ def prepare(
     habits = _habits(found, columns, options, notes)
     layout = layout_of(
         read, columns, by_key, habits, usable=verdict.usable, turn=turn, prefix=_prefix(read, notes),
-        units=Units(names.gazetteer), regions=regions if options.areas else None,
+        units=Units(gazetteer), regions=regions if options.areas else None, added=added or None,
     )  # fmt: skip
     if options.review is not None:
         write_review(Path(options.review), by_key, found.keys, decisions)
     said = [*([("format", columns.known.name)] if columns.known else []), *columns.told()]
     return Joined(
-        read, columns, layout, by_key, found.keys, notes, names.gazetteer, regions, tuple(said), len(decisions),
+        read, columns, layout, by_key, found.keys, notes, gazetteer, regions, tuple(said), len(decisions),
         progress=progress,
     )  # fmt: skip
 
@@ -231,13 +237,14 @@ def _first(table: Table) -> DataFrame:
     return pd.DataFrame(columns=list(table.columns)) if first is None else first
 
 
-def _decisions(options: Options, gazetteer: Gazetteer) -> dict[tuple[Key, int], Decision]:
+def _decisions(options: Options, gazetteer: Gazetteer, added: Added) -> dict[tuple[Key, int], Decision]:
     if options.review is None:
         return {}
     path = Path(options.review)
     if path.suffix.lower() != ".xlsx":
         raise InputError(f"a review is a workbook: {str(path)!r} should end in .xlsx")
-    return read_review(path, gazetteer) if path.exists() else {}
+    place_of = (lambda one: gazetteer.place(one) or added.place(one)) if added else gazetteer.place
+    return read_review(path, place_of) if path.exists() else {}
 
 
 @without_collector()

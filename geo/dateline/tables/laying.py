@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from dateline.gazetteer.tables import distance_km
+from dateline.tables.added import BY, Added
 from dateline.tables.asking import Key
 from dateline.tables.columns import Columns
 from dateline.tables.days import Day, Habit, read_day
@@ -28,6 +29,7 @@ PLACE_COLUMNS = (
     "loc_precision", "uncertainty_km", "loc_confidence", "loc_why", "loc_conflict", "loc_alternatives", "lon", "lat",
     "place_count", "places",
 )  # fmt: skip
+AREA_COLUMNS = ("pcode", "admin2_by")  # only where the user added boundaries
 DAY_COLUMNS = ("date_start", "date_end", "date_precision", "date_note", "start", "end")
 _NUMBERS = frozenset({"uncertainty_km", "loc_confidence", "lon", "lat"})
 _MOST_DAYS = 200_000  # distinct cells that are remembered
@@ -49,6 +51,7 @@ class Layout:
     units: Units
     turn: Any = None
     regions: Regions | None = None
+    added: Added | None = None
     _days: dict[tuple[str, Any], Day] = field(default_factory=dict)
 
     def name(self, column: str) -> str:
@@ -64,6 +67,8 @@ class Layout:
         known = on_globe(lat, lon)
         if known.any():
             ours = self._with_points(ours, lat, lon, known)
+            if self.added is not None:
+                ours = self._in_areas(ours, lat, lon, known, self.added)
         if self.geometry:
             ours = self._with_areas(ours, piece[self.geometry])
         if self.columns.known and self.columns.known.precision_column in piece.columns:
@@ -98,7 +103,8 @@ class Layout:
 
     def _with_points(self, ours: DataFrame, lat: np.ndarray, lon: np.ndarray, known: np.ndarray) -> DataFrame:
         """Put rows at their own coordinates; a named place far from them is told as a conflict."""
-        get = {column: ours[self.name(column)].to_numpy(copy=True) for column in PLACE_COLUMNS}
+        columns = (*PLACE_COLUMNS, *(AREA_COLUMNS if self.added is not None else ()))
+        get = {column: ours[self.name(column)].to_numpy(copy=True) for column in columns}
         with np.errstate(invalid="ignore"):
             away_km = distance_km(lon, lat, get["lon"].astype(float), get["lat"].astype(float))
             reach_km = np.nan_to_num(get["uncertainty_km"].astype(float)) + _AGREE_KM
@@ -120,6 +126,18 @@ class Layout:
         get["loc_why"][known] = "the row's own coordinates"
         get["lon"][known], get["lat"][known] = lon[known], lat[known]
         return self._frame(get, ours)
+
+    def _in_areas(
+        self, ours: DataFrame, lat: np.ndarray, lon: np.ndarray, known: np.ndarray, added: Added
+    ) -> DataFrame:
+        """Give rows with coordinates of their own the district that these lie in by the user's own boundaries."""
+        get = {name: ours[self.name(name)].to_numpy(dtype=object, copy=True) for name in ("admin2", *AREA_COLUMNS)}
+        rows = np.flatnonzero(known)
+        for row, (code, name) in zip(rows.tolist(), added.at(lat[rows], lon[rows]), strict=True):
+            get["pcode"][row], get["admin2_by"][row] = code, BY if name else ""
+            if name:
+                get["admin2"][row] = name
+        return ours.assign(**{self.name(name): values for name, values in get.items()})
 
     def _with_areas(self, ours: DataFrame, shapes: Series) -> DataFrame:
         """Say of lines and areas that they are no points, and how far they reach from the point within them."""
@@ -224,6 +242,7 @@ def layout_of(
     prefix: str,
     units: Units,
     regions: Regions | None = None,
+    added: Added | None = None,
 ) -> Layout:
     """Lay out what each key says of its place once; rows take theirs by its number."""
     import pandas as pd
@@ -236,8 +255,19 @@ def layout_of(
             for at, name in enumerate(PLACE_COLUMNS)
         }
     )
+    if added is not None:
+        within = [_within(best_first(by_key[key]), added) for key in keys]
+        for at, name in enumerate(AREA_COLUMNS):
+            base[f"{prefix}{name}"] = pd.Series([row[at] for row in within], dtype=object)
     number = {key: at for at, key in enumerate(keys)}
-    return Layout(prefix, columns, table.geometry, habits, number, base, usable, units, turn, regions)
+    return Layout(prefix, columns, table.geometry, habits, number, base, usable, units, turn, regions, added)
+
+
+def _within(one: Placed, added: Added) -> tuple[str, str]:
+    """Return the code of the user's own area that a place is or lies in, and whether its district is by them."""
+    place = one.place
+    district = place is not None and added.is_district(place)
+    return added.code(one), BY if district else ""
 
 
 def _dtype(name: str) -> Any:

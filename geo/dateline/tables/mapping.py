@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from dateline import __version__, _data
 from dateline.frame import COLUMNS
+from dateline.tables.columns import Columns
 from dateline.tables.joining import Joined
 from dateline.tables.laying import DAY_COLUMNS, PLACE_COLUMNS, in_degrees
 from dateline.tables.placing import Placed
@@ -31,6 +32,7 @@ _TAKEN = frozenset({"geom", "geometry", "withdrawn", "fid"})  # names that forma
 # In a text without a column of types: the types that its words tell, and the words that mean other things there.
 _TOLD_IN_TEXTS = frozenset({"strike", "battle", "disorder"})
 _MEAN_MORE = frozenset({"mine", "міна", "мина", "rally", "advanced", "repelled", "kab", "каб", "ракета"})
+_MIDNIGHT = re.compile(r"(?<=\d{4}-\d\d-\d\d)[ T]00:00:00(?:\+00:00)?\Z")
 _LONGEST = 2_000  # characters of a summary
 
 
@@ -113,14 +115,16 @@ def _piece_rows(joined: Joined, piece: DataFrame, ours: DataFrame, seen: dict[st
     subtype = texts(piece, "sub_event_type" if "sub_event_type" in piece.columns else "")
     labels = list(zip(*_labels(joined, piece), strict=True))
     shapes = [name for name in piece.columns if piece[name].dtype == "geometry"]
-    whole = list(zip(*(texts(piece, name) for name in piece.columns if name not in shapes), strict=True))
+    plain = [str(name) for name in piece.columns if name not in shapes]
+    whole = list(zip(*(texts(piece, name) for name in plain), strict=True))
     drawn = list(in_degrees(piece[joined.table.geometry])) if joined.table.geometry else [None] * len(piece)
     made = []
     for at, key in enumerate(keys_of(piece, columns)):
         row = {name: column[at] for name, column in cells.items()}
         text = {role: column[at] for role, column in own.items()} | {"subtype": subtype[at]}
         text |= dict(zip(("label", "sublabel", "side"), labels[at], strict=True))
-        told = _told(joined, row, text, _id("\x1f".join(whole[at]), seen), whole[at]) | {"_row": at}
+        text["row"] = _in_words(plain, whole[at], columns)
+        told = _told(joined, row, text, _id("\x1f".join(whole[at]), seen)) | {"_row": at}
         places = joined.placed[key] if row["status"] != "given" else ()
         if len(places) < 2:
             made.append(told | _one_place(row, told["event_id"]) | {"_shape": drawn[at]})
@@ -158,11 +162,9 @@ def _id(text: str, seen: dict[str, int]) -> str:
     return short if seen[short] == 1 else f"{short}-{seen[short]}"
 
 
-def _told(
-    joined: Joined, row: Mapping[str, Any], text: Mapping[str, str], ident: str, cells: tuple[str, ...]
-) -> dict[str, Any]:
+def _told(joined: Joined, row: Mapping[str, Any], text: Mapping[str, str], ident: str) -> dict[str, Any]:
     """Return what the rows of one event have in common."""
-    summary = (text["summary"] or ", ".join(cell for cell in cells if cell))[:_LONGEST]
+    summary = (text["summary"] or text["row"])[:_LONGEST]
     kind, sub = (text["label"], text["sublabel"]) if text["label"] else _kind(joined, text["type"], text["subtype"])
     if not joined.columns.of("type") and not text["label"]:
         kind, sub = _kind_in(text["summary"][:_LONGEST]) or (kind, sub)
@@ -180,6 +182,12 @@ def _told(
         "url": text["url"] if text["url"].startswith(("http://", "https://")) else "", "char_start": 0, "char_end": 0,
         "dateline_version": __version__,
     }  # fmt: skip
+
+
+def _in_words(names: Sequence[str], cells: Sequence[str], columns: Columns) -> str:
+    """Return a row without a text of its own as one: each filled cell behind the name of its column."""
+    shown = ((name, _MIDNIGHT.sub("", cell)) for name, cell in zip(names, cells, strict=True))
+    return "; ".join(f"{name}: {cell}" for name, cell in shown if cell and name not in {columns.lat, columns.lon})
 
 
 def _missing(value: Any) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -12,6 +12,7 @@ from dateline.geocoder.containers import Container, container
 from dateline.geocoder.query import Part as QueryPart
 from dateline.lexicon import grammar
 from dateline.records import Candidate, Place
+from dateline.tables.added import Added
 from dateline.tables.cells import Part
 from dateline.tables.words import words
 
@@ -20,7 +21,7 @@ _KINDS: dict[str, tuple[str, ...] | None] = {
     "settlement": ("settlement",), "community": ("settlement",), "admin2": ("admin2",), "admin1": ("admin1",),
     "country": ("country",), "area": None, "": None,
 }  # fmt: skip
-_MOST = 60  # namesakes that are weighed; those left out have fewer people than all of these
+_MOST = 120  # namesakes that are weighed; those left out have fewer people than all of these
 _FUZZY_LIKENESS = 0.55  # of Candidate.score for a misspelt name: about one slip in six letters
 _OTHER_FORM = 0.85  # what the score of a place counts whose name was guessed from another case
 _LEAST_STEM = 3  # letters that an ending leaves
@@ -35,6 +36,7 @@ class Names:
     """
 
     gazetteer: Gazetteer
+    added: Added | None = None
     _boxes: dict[tuple[str, str, str], Container] = field(default_factory=dict)
     _heard: dict[str, bool] = field(default_factory=dict)
     _known: dict[tuple[str, str, frozenset[str], str], tuple[Candidate, ...]] = field(default_factory=dict)
@@ -42,7 +44,8 @@ class Names:
     def knows(self, name: str) -> bool:
         """Tell whether some place has this name."""
         if name not in self._heard:
-            self._heard[name] = self.gazetteer.contains_name(name)
+            own = self.added.named(name, None, (), "") if self.added else ()
+            self._heard[name] = bool(own) or self.gazetteer.contains_name(name)
         return self._heard[name]
 
     def box(self, part: Part, country: str = "") -> Container:
@@ -69,6 +72,9 @@ class Names:
             place = self.gazetteer.country(code)
             return Container(part.name, (place,) if place else ())
         kinds = _KINDS.get(part.level) if part.level != "settlement" else None
+        own = self._areas(part) if part.level == "admin2" else ()
+        if own:
+            return Container(part.name, own)
         for text in self._container_forms(part):
             found = container(QueryPart(text, kinds), self.gazetteer)
             if found.understood:
@@ -76,7 +82,14 @@ class Names:
                 meanings = dict.fromkeys((*found.meanings, *named.meanings))
                 enclosed = found.enclosed | named.enclosed
                 return Container(part.name, tuple(meanings), found.region, found.left_out, enclosed)
-        return Container(part.name, ())
+        return Container(part.name, self._areas(part))
+
+    def _areas(self, part: Part) -> tuple[Place, ...]:
+        """Return the areas that the user added which a container's name means."""
+        if not self.added or part.level in {"country", "settlement"}:
+            return ()
+        kinds = _KINDS.get(part.level) if part.level in {"admin1", "admin2"} else None
+        return tuple(one.place for one in self.added.named(part.name, kinds, (), ""))
 
     def _named_after(self, part: Part) -> Container:
         """Return the first-level unit that a bare name may stand for: "Toretsk, Donetsk" is in Donetsk Oblast."""
@@ -118,13 +131,17 @@ class Names:
 
     def _candidates(self, name: str, level: str, units: Collection[str], country: str) -> tuple[Candidate, ...]:
         straight = level in {"community", "admin2"}  # named by an adjective: no other form is straighter
+        hamlets: tuple[Candidate, ...] = ()
         for form in self._name_forms(name, level):
             found = self._within(form, _KINDS.get(level), units, country)
+            if found and not straight and is_adjective(name) and not any(one.place.population for one in found):
+                hamlets = hamlets or found  # "Poltavskyi" is rather of Poltava than the hamlet of Poltavske
+                continue
             if found and (straight or form == name):
                 return found
             if found:
                 return tuple(replace(one, score=round(one.score * _OTHER_FORM, 4)) for one in found)
-        return ()
+        return hamlets
 
     def misspelt(self, name: str, level: str, units: Collection[str], country: str) -> tuple[Candidate, ...]:
         """Return places whose name is a slip away, within what is stated; none where nothing is stated."""
@@ -138,10 +155,27 @@ class Names:
     ) -> tuple[Candidate, ...]:
         find = self.gazetteer.find
         if not units:
-            return tuple(find(form, country=country or None, kinds=kinds, limit=_MOST, fuzzy=fuzzy))
+            return self._with_areas(find(form, country=country or None, kinds=kinds, limit=_MOST, fuzzy=fuzzy),
+                                    form, kinds, units, country)  # fmt: skip
         lists = (find(form, admin1=unit, kinds=kinds, limit=_MOST, fuzzy=fuzzy) for unit in sorted(units))
         found = [one for within in lists for one in within]
-        return tuple(sorted(found, key=lambda one: (-one.score, one.place.id)))
+        found.sort(key=lambda one: (-one.score, one.place.id))
+        return self._with_areas(found, form, kinds, units, country)
+
+    def _with_areas(
+        self,
+        found: Sequence[Candidate],
+        form: str,
+        kinds: Collection[str] | None,
+        units: Collection[str],
+        country: str,
+    ) -> tuple[Candidate, ...]:
+        """Add the user's own areas of the name, and give each place the district in which it lies by them."""
+        if not self.added:
+            return tuple(found)
+        there = {one.place.id for one in found}
+        own = (one for one in self.added.named(form, kinds, units, country) if one.place.id not in there)
+        return (*(replace(one, place=self.added.located(one.place)) for one in found), *own)
 
     def _name_forms(self, name: str, level: str) -> Iterator[str]:
         for form in _forms(name):
@@ -150,6 +184,18 @@ class Names:
             yield form
             if level == "settlement":
                 yield f"{form} city"
+        yield from _turned(name)
+
+
+def _turned(name: str) -> Iterator[str]:
+    """Yield the name of an island, river or mountain with its word at the other end: "Zmiinyi ostriv"."""
+    first, _, rest = name.partition(" ")
+    before, _, last = name.rpartition(" ")
+    nature = words().cells["nature"]
+    if last.casefold() in nature and before:
+        yield f"{last} {before}"
+    if first.casefold() in nature and rest:
+        yield f"{rest} {first}"
 
 
 def _forms(name: str) -> Iterator[str]:

@@ -11,6 +11,7 @@ import numpy as np
 from dateline.areas import Areas
 from dateline.gazetteer import Gazetteer
 from dateline.gazetteer.tables import distance_km
+from dateline.tables.added import Added
 from dateline.tables.placing import Placed
 
 _WITHIN_DEGREES = 0.02  # from its border, so that rounding does not put the point outside again
@@ -26,6 +27,7 @@ class Regions:
 
     gazetteer: Gazetteer
     areas: Areas
+    added: Added | None = None
     _shapes: dict[str, Any] = field(default_factory=dict)
     _middles: dict[str, tuple[float, float, float] | None] = field(default_factory=dict)
 
@@ -34,7 +36,9 @@ class Regions:
         if gazetteer_id not in self._shapes:
             place = self.gazetteer.place(gazetteer_id)
             is_unit = place is not None and place.kind in UNITS
-            self._shapes[gazetteer_id] = self.areas.area_of(place) if place is not None and is_unit else None
+            known = self.areas.area_of(place) if place is not None and is_unit else None
+            own = self.added.shape(gazetteer_id) if known is None and self.added else None
+            self._shapes[gazetteer_id] = own if known is None else known
         return self._shapes[gazetteer_id]
 
     def shapes(self, ids: Sequence[str], precisions: Sequence[str]) -> list[Any]:

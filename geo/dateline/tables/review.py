@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from dateline._files import write_atomic
 from dateline.errors import InputError
-from dateline.gazetteer import Gazetteer
 from dateline.records import Place
 from dateline.tables.asking import Key
 from dateline.tables.placing import Placed, at_point, chosen
@@ -23,6 +22,7 @@ _HEAD = (
 _WIDTHS = (32, 20, 18, 14, 6, 8, 11, 34, 40, 60, 24)
 _CONTEXT = ("place", "admin1", "admin2", "country")
 NOWHERE = "nowhere"
+PlaceOf = Callable[[str], Place | None]  # the place with an id
 _ID = re.compile(r"\[([\w:.-]+)\]\s*\Z|\A\s*(\d{3,12}|[a-z]+:[\w-]+)\s*\Z")
 _LAT_LON = re.compile(r"\s*(-?\d{1,2}(?:\.\d+)?)\s*[,;]\s*(-?\d{1,3}(?:\.\d+)?)\s*")
 _MOST_CHARACTERS = 32_767  # of a cell, Excel's own limit
@@ -50,7 +50,7 @@ class Decision:
 Decisions = Mapping[tuple[Key, int], Decision]
 
 
-def read_review(path: Path, gazetteer: Gazetteer) -> dict[tuple[Key, int], Decision]:
+def read_review(path: Path, place_of: PlaceOf) -> dict[tuple[Key, int], Decision]:
     """Read the decisions of a filled sheet; rows without a choice and without a note decide nothing.
 
     Raises
@@ -75,11 +75,11 @@ def read_review(path: Path, gazetteer: Gazetteer) -> dict[tuple[Key, int], Decis
         if cells["choice"].strip() or cells.get("note", "").strip():
             key = Key(*(cells[name] for name in _CONTEXT))
             part = int(float(cells["part"])) if cells["part"].strip() else 1
-            found[key, part - 1] = _decision(cells, f"{path.name}:{number}", gazetteer)
+            found[key, part - 1] = _decision(cells, f"{path.name}:{number}", place_of)
     return found
 
 
-def _decision(cells: Mapping[str, str], where: str, gazetteer: Gazetteer) -> Decision:
+def _decision(cells: Mapping[str, str], where: str, place_of: PlaceOf) -> Decision:
     choice, note = cells["choice"].strip(), cells.get("note", "")
     if not choice or choice.casefold() == NOWHERE:
         return Decision(choice, note=note)
@@ -87,7 +87,7 @@ def _decision(cells: Mapping[str, str], where: str, gazetteer: Gazetteer) -> Dec
     if point and abs(float(point[1])) <= 90 and abs(float(point[2])) <= 180:
         return Decision(choice, point=(float(point[2]), float(point[1])), note=note)
     by_id = _ID.search(choice)
-    place = gazetteer.place(by_id[1] or by_id[2]) if by_id else None
+    place = place_of(by_id[1] or by_id[2]) if by_id else None
     if place is None:
         raise InputError(
             f"{where}: the choice {choice!r} is none; take one of the list, a gazetteer id, LAT,LON in degrees, or "

@@ -8,6 +8,7 @@ from typing import Any
 
 _EPOCH = dt.datetime(1899, 12, 30)  # Excel's day 0, as it counts from 1 March 1900 on
 _SERIALS = (10_000.0, 80_000.0)  # as Excel counts days, 1927 to 2119
+_LONE = (32_874.0, 60_266.0)  # 1990 to 2064
 _UNIX = (100_000_000.0, 4_000_000_000.0)  # seconds, 1973 to 2096
 MOST_OF = 0.8  # of a column's values decide what its numbers are
 PACKED = re.compile(r"(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)")
@@ -33,6 +34,12 @@ def kind_of(numbers: list[float]) -> str:
             packed = kind == "unix" or not all(PACKED.fullmatch(f"{number:.0f}") for number in numbers)
             return kind if packed else ""
     return ""
+
+
+def lone_serial(number: float) -> dt.date | None:
+    """Return the day of a number that only Excel can have made: from 1990 to 2064, in a column of other dates."""
+    instant = instant_of(number, "serial") if _LONE[0] <= number <= _LONE[1] else None
+    return instant.date() if instant else None
 
 
 def instant_of(number: float, kind: str) -> dt.datetime | None:

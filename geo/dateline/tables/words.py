@@ -15,7 +15,8 @@ from dateline import _data
 class Words:
     """The file as read: heads and cell words by role, completions by level, endings with what they may stand for.
 
-    ``months`` pairs the beginnings of the months' names with their numbers; ``facilities`` has the words for each kind
+    ``months`` pairs the beginnings of the months' names with their numbers, ``parts`` the words for parts of a month or
+    year with those of the table of vague times; ``facilities`` has the words for each kind
     of facility in all languages, ``types`` those for each of our types of events ("strike/artillery").
     """
 
@@ -24,6 +25,7 @@ class Words:
     complete: dict[str, tuple[str, ...]]
     endings: dict[str, tuple[str, ...]]
     months: tuple[tuple[str, int], ...]
+    parts: dict[str, str]
     facilities: dict[str, tuple[str, ...]]
     types: dict[str, tuple[str, ...]]
 
@@ -44,6 +46,7 @@ def words() -> Words:
         {level: tuple(found) for level, found in raw["complete"].items()},
         {ending: tuple(found) for ending, found in raw["endings"].items()},
         tuple((stem, number) for stems in raw["months"].values() for number, stem in enumerate(stems, start=1)),
+        {word: part for part, found in raw["parts"].items() for word in found},
         {kind: tuple(found) for kind, found in raw["facilities"].items()},
         {kind: tuple(found) for kind, found in raw["kinds"].items()},
     )
