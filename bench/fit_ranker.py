@@ -79,7 +79,7 @@ class Case:
 
 def case_of(document: Document, gazetteer: Any, prior: Callable[..., np.ndarray]) -> Case:
     """Set the scene and mark what is right."""
-    scene = set_scene(document.text, document.mentions, gazetteer, prior)
+    scene = set_scene([(document.text, document.mentions)], gazetteer, prior)
     columns = scene.columns
     right, count = np.full(len(columns.name), -1.0), np.zeros(len(columns.name))
     by_sense = defaultdict(list)
@@ -328,7 +328,7 @@ def answered(
     for document in originals:
         report = Report("", "", document.text, (), "")
         start = time.perf_counter()
-        answers = resolve_with(model, report, document.mentions, gazetteer=gazetteer)
+        answers = resolve_with(model, [(report, document.mentions)], gazetteer=gazetteer)[0]
         seconds += time.perf_counter() - start
         count = tally[document.corpus]
         for one, answer in zip(document.gold, answers, strict=True):

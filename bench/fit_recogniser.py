@@ -171,12 +171,12 @@ def _is_demonym(names: Names, name: str) -> bool:
 def _read(document: Document, text: str, names: Names) -> None:
     report = report_from_text(text)
     work = read(report)
-    document.stream = stream_of(report.text, work)
-    document.found, _ = all_candidates(report.text, work, document.stream, names)
+    document.stream = stream_of(work)
+    document.found, _ = all_candidates(work, document.stream, names)
     if not document.found:
         return
     document.spans = [
-        (work[one.sentence][1][one.first].start, end_of(report.text, work[one.sentence][1], one))
+        (work[one.sentence].tokens[one.first].start, end_of(report.text, work[one.sentence].tokens, one))
         for one in document.found
     ]
     document.table = table_of(document.stream, document.found)
@@ -188,12 +188,12 @@ def _read(document: Document, text: str, names: Names) -> None:
         document.label[right] = 1
         kind_of |= dict.fromkeys(right[:1], kind)
     asked, names = [], []
-    for number, (_, tokens) in enumerate(work):
+    for number, line in enumerate(work):
         here = [at for at in sorted(kind_of) if document.found[at].sentence == number]
         chosen = [document.found[at] for at in here]
         asked += here
-        names += named(tokens, spans_of(report.text, tokens, chosen, grammar()), chosen)
-    told = zip(asked, *clues_of(report.text, document.stream, names, grammar()), strict=True) if names else ()
+        names += named(line, spans_of(report.text, line.tokens, chosen, grammar()), chosen)
+    told = zip(asked, *clues_of(document.stream, names, grammar()), strict=True) if names else ()
     document.kinds = [(at, kind_of[at], int(rule), clues) for at, rule, clues in told if kind_of[at] >= 0]
 
 

@@ -13,7 +13,7 @@ from dateline.cli import main
 from dateline.cli.checking import focus_of
 from dateline.errors import InputError
 from dateline.gazetteer import Bounds, Gazetteer
-from dateline.resolve import resolve
+from dateline.resolve import resolve_together
 from dateline.resolve.leaning import Focus, Profile
 
 
@@ -55,11 +55,11 @@ def steered(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
     """Return the steering that the resolver was called with, for each document."""
     seen: list[dict[str, Any]] = []
 
-    def recorded(report: Any, mentions: Any, *, gazetteer: Gazetteer, **steering: Any) -> Any:
-        seen.append(steering)
-        return resolve(report, mentions, gazetteer=gazetteer)
+    def recorded(found: Any, *, gazetteer: Gazetteer, **steering: Any) -> Any:
+        seen.extend([steering] * len(found))
+        return resolve_together(found, gazetteer=gazetteer)
 
-    monkeypatch.setattr(pipeline, "resolve", recorded)
+    monkeypatch.setattr(pipeline, "resolve_together", recorded)
     return seen
 
 

@@ -46,7 +46,7 @@ def test_a_tree_answers_with_its_first_leaf_that_no_node_cuts_off() -> None:
 
 def test_a_names_own_votes_do_not_count_for_it() -> None:
     c = columns(name=[0, 0, 1, 2], country=[7, 8, 7, 7], admin1=[1, 2, 1, -1])
-    ballots = Ballots(Places(c, c.name), np.array([COUNTRIES, UNITS]))
+    ballots = Ballots(Places(c, c.name, np.zeros(4, dtype=int)), np.array([COUNTRIES, UNITS]))
     votes = np.array([[0.5, 0.5, 1.0, 1.0], [0.5, 0.5, 1.0, 1.0]])
     mine, sums = ballots.votes(votes)
     assert mine.tolist() == [[2.0, 0.0, 1.5, 1.5], [1.0, 0.0, 0.5, 0.0]]
@@ -58,9 +58,26 @@ def test_a_names_own_votes_do_not_count_for_it() -> None:
 def test_distances_leave_out_the_names_own_places() -> None:
     c = columns(name=[0, 0, 1], country=[1, 1, 1], admin1=[1, 1, 1])
     at = Columns(*c.__getstate__()[:8], np.array([0.0, 0.1, 0.2]), np.zeros(3), c.size, c.own)  # type: ignore[index]
-    away = Distances(at, at.name, np.zeros(3))
+    away = Distances(at, at.name, np.zeros(3), [0, 3])
     assert away.within(15.0, np.ones(3)).tolist() == [0.0, 1.0, 1.0]
     assert away.within(30.0, np.ones(3)).tolist() == [1.0, 1.0, 2.0]
+
+
+def test_documents_that_are_asked_together_neither_vote_for_nor_lie_near_each_other() -> None:
+    once = columns(name=[0, 0, 1, 2], country=[7, 8, 7, 7], admin1=[1, 2, 1, -1])
+    both = columns(name=[0, 0, 1, 2, 3, 3, 4, 5], country=[7, 8, 7, 7] * 2, admin1=[1, 2, 1, -1] * 2)
+    document, votes = np.repeat([0, 1], 4), np.array([[0.5, 0.5, 1.0, 1.0], [0.5, 0.5, 1.0, 1.0]])
+    alone = Ballots(Places(once, once.name, np.zeros(4, dtype=int)), np.array([COUNTRIES, UNITS]))
+    together = Ballots(Places(both, both.name, document), np.array([COUNTRIES, UNITS]))
+    mine, sums = alone.votes(votes)
+    of_both, sums_of_both = together.votes(np.tile(votes, 2))
+    assert of_both.tolist() == np.tile(mine, 2).tolist()
+    rivals = together.rivals(np.tile(votes, 2), sums_of_both)
+    assert [one.tolist() for one in rivals] == [np.tile(one, 2).tolist() for one in alone.rivals(votes, sums)]
+    away = Distances(both, both.name, np.zeros(8), [0, 4, 8])
+    assert away.within(1.0, np.ones(8)).tolist() == [2.0, 2.0, 3.0, 3.0] * 2
+    assert away.beside(np.array([0, 6])).row.tolist() == list(range(8))
+    assert away.beside(np.array([0, 6])).point.tolist() == [0] * 4 + [6] * 4
 
 
 def test_shares_sum_to_one_for_each_name() -> None:
@@ -92,7 +109,7 @@ def test_the_short_way_to_score_without_context_is_the_long_one(gazetteer: Gazet
         Mention(text.index(name), text.index(name) + len(name), name, "literal", core=name) for name in names
     )
     weights = ranker().prior_weights
-    found = set_scene(text, mentions, gazetteer, ranker().prior).names
+    found = set_scene([(text, mentions)], gazetteer, ranker().prior).names
     assert prior_scores(found, weights) == pytest.approx(prior_features(found) @ weights)
 
 

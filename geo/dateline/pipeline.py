@@ -10,27 +10,29 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
+from dateline._collector import without_collector
+from dateline._together import MOST, all_guarded, guarded, together
 from dateline.errors import InputError
 from dateline.gazetteer import Bounds, Gazetteer
 from dateline.gazetteer.additions import data_folder
 from dateline.lexicon import event_lexicon
-from dateline.mentions import find_mentions
+from dateline.mentions import find_together
 from dateline.mentions.lists import without_head
 from dateline.records import Coded, Failure, Report, Resolved
 from dateline.reports import Day, Source, read, repeated_paragraphs, set_aside, stream, warn_of, warn_of_all
 from dateline.reports.invisible import Visible, visible
 from dateline.reports.language import in_english
-from dateline.resolve import Focus, Profile, resolve
+from dateline.resolve import Focus, Profile, resolve_together
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
     from dateline.areas import Areas
 
-_Made = TypeVar("_Made")
 _Placed = tuple[Visible, tuple[Resolved, ...]]  # a report as it is read, with its places
+_Found = tuple[Report, tuple[Resolved, ...]]  # a report as it was given, with its places
 Progress = Callable[[str, float], None]
 Sources = Source | Sequence[Source]
 _BLOCK_CHARS = 100_000  # of reports whose places are found together
@@ -129,7 +131,7 @@ class Run:
 
 def code_document(report: Report, *, gazetteer: Gazetteer, areas: Areas, settings: Settings = DEFAULTS) -> Coded:
     """Make of one report its mentions and events; the result depends on nothing else."""
-    return _with_events(report, _placed(report, gazetteer, settings), areas, settings)
+    return _with_events(report, _placed([report], gazetteer=gazetteer, settings=settings)[0], areas, settings)
 
 
 def code_documents(
@@ -148,10 +150,11 @@ def code_documents(
     tell = progress or (lambda _, __: None)
     for block in _blocks(reports):
         placed: list[_Placed | Failure] = []
-        for report in block:
-            tell(f"finding places in {report.name}", done / total)
-            placed.append(_guarded(report, partial(_placed, report, gazetteer, settings)))
-            done += _PLACES_SHARE * len(report.text)
+        for group in together(block):
+            for report in group:
+                tell(f"finding places in {report.name}", done / total)
+                done += _PLACES_SHARE * len(report.text)
+            placed += all_guarded(group, partial(_placed, gazetteer=gazetteer, settings=settings))
         coded: Iterator[Coded | Failure] = iter(())
         for number, report in enumerate(block):
             tell(f"reading events in {report.name}", done / total)
@@ -172,9 +175,14 @@ def _blocks(reports: Sequence[Report]) -> Iterator[list[Report]]:
         yield block
 
 
-def _placed(report: Report, gazetteer: Gazetteer, settings: Settings) -> _Placed:
-    seen = visible(report)
-    return seen, _resolve_seen(seen.report, gazetteer, settings)
+@without_collector()  # of what is made for some reports nothing is left behind, but as long as it lives it is walked
+def _placed(reports: Sequence[Report], *, gazetteer: Gazetteer, settings: Settings) -> list[_Placed]:
+    """Find the places of some reports together; what is found in each depends on that report alone."""
+    seen = [visible(report) for report in reports]
+    found = find_together([one.report for one in seen], gazetteer=gazetteer)
+    work = [(one.report, mentions) for one, mentions in zip(seen, found, strict=True)]
+    placed = resolve_together(work, gazetteer=gazetteer, focus=settings.focus, profile=settings.profile)
+    return list(zip(seen, placed, strict=True))
 
 
 def _with_events(report: Report, placed: _Placed, areas: Areas, settings: Settings) -> Coded:
@@ -204,7 +212,7 @@ def _coded_together(
     try:
         coded = _all_with_events([report for report, _ in good], [found for _, found in good], areas, settings)
     except Exception:
-        coded = [_guarded(report, partial(_with_events, report, found, areas, settings)) for report, found in good]
+        coded = [guarded(report, partial(_with_events, report, found, areas, settings)) for report, found in good]
     following = iter(coded)
     return [found if isinstance(found, Failure) else next(following) for found in placed]
 
@@ -283,15 +291,6 @@ def _ready(settings: Settings, gazetteer: Gazetteer) -> Settings:
     return replace(settings, focus=Focus.of(settings.focus, gazetteer=gazetteer))
 
 
-def _guarded(report: Report, work: Callable[[], _Made]) -> _Made | Failure:
-    """Do the work of one document; a fault of ours that it lays bare costs that document, not the run."""
-    try:
-        return work()
-    except Exception as fault:
-        where = f"{type(fault).__name__}: {fault}"
-        return Failure(report.name, f"could not be worked through ({where}); please report this as a bug of dateline")
-
-
 def events(
     sources: Sources,
     *,
@@ -346,7 +345,8 @@ def places(
 ) -> Iterator[tuple[Report, tuple[Resolved, ...]]]:
     """Yield each report with its resolved mentions, in order; nothing heavier than the gazetteer is loaded.
 
-    Documents are read as they are asked for: of JSON lines only one is held at a time.
+    Documents are read as they are asked for, behind the first a few short ones together, which takes less time; those
+    of standard input one by one, for who writes there may wait for the answer.
 
     Parameters
     ----------
@@ -370,36 +370,28 @@ def places(
     ...     print([(one.mention.text, one.mention.kind, one.place.id) for one in found])
     [('Moscow', 'metonym', '524901'), ('Kupiansk', 'literal', '703656'), ('Kharkiv Oblast', 'literal', '706482')]
     """
+    named = sources if isinstance(sources, list | tuple) else [sources]
+    waiting = any(str(one) == "-" for one in named if isinstance(one, str | Path))
     known = gazetteer
-    for found in stream(sources, published=published):
-        made: tuple[Report, tuple[Resolved, ...]] | Failure
-        if isinstance(found, Failure):
-            made = found
-        else:
+    for group in together(stream(sources, published=published), most=1 if waiting else MOST):
+        made: Iterator[_Found | Failure] = iter(())
+        if reports := [one for one in group if isinstance(one, Report)]:
             known = known or Gazetteer()  # opened only once a source has proved good
             settings = _ready(settings, known)
-            made = _guarded(found, partial(_with_places, found, gazetteer=known, settings=settings))
-        if not isinstance(made, Failure):
-            yield made
-        else:
-            (on_failure or warn_of)(made)
-
-
-def _with_places(report: Report, *, gazetteer: Gazetteer, settings: Settings) -> tuple[Report, tuple[Resolved, ...]]:
-    return report, resolve_report(report, gazetteer=gazetteer, settings=settings)
+            made = iter(all_guarded(reports, partial(_resolved, gazetteer=known, settings=settings)))
+        for one in group:
+            found = one if isinstance(one, Failure) else next(made)
+            if not isinstance(found, Failure):
+                yield found
+            else:
+                (on_failure or warn_of)(found)
 
 
 def resolve_report(report: Report, *, gazetteer: Gazetteer, settings: Settings = DEFAULTS) -> tuple[Resolved, ...]:
     """Return the mentions of a report with their places, in order, without words that serve a whole list."""
-    seen, mentions = _placed(report, gazetteer, settings)
-    return seen.mentions(tuple(_without_head(one) for one in mentions))
+    return _resolved([report], gazetteer=gazetteer, settings=settings)[0][1]
 
 
-def _without_head(found: Resolved) -> Resolved:
-    bare = without_head(found.mention)
-    return found if bare is found.mention else replace(found, mention=bare)
-
-
-def _resolve_seen(report: Report, gazetteer: Gazetteer, settings: Settings) -> tuple[Resolved, ...]:
-    mentions = find_mentions(report, gazetteer=gazetteer)
-    return resolve(report, mentions, gazetteer=gazetteer, focus=settings.focus, profile=settings.profile)
+def _resolved(reports: Sequence[Report], *, gazetteer: Gazetteer, settings: Settings) -> list[_Found]:
+    placed = zip(reports, _placed(reports, gazetteer=gazetteer, settings=settings), strict=True)
+    return [(report, seen.mentions(tuple(map(without_head, mentions)))) for report, (seen, mentions) in placed]

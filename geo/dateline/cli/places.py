@@ -125,7 +125,7 @@ Found = tuple["Report", "list[Resolved]"]
 
 
 def _written(found: Iterator[Found], target: Target, *, choice: Choice, title: str) -> int:
-    """Write to where it is asked for, one document in memory at a time; return how many there were."""
+    """Write to where it is asked for, few documents in memory at a time; return how many there were."""
     output, page = target.lines, target.page
     if page is None:
         lines = (_encoded(places_line(report, resolved, choice=choice)) for report, resolved in found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 from typing import NamedTuple
@@ -31,23 +31,22 @@ from dateline.mentions.features import table_of
 from dateline.mentions.kinds import border_behind, clues_of, kinds_of, named
 from dateline.mentions.lists import LIST, share_heads
 from dateline.mentions.prior import prior
-from dateline.mentions.recogniser import choose, judge, kind_weights, weights
+from dateline.mentions.recogniser import SHORT, Weights, choose, judge, kind_weights, weights
+from dateline.mentions.sites import sites_of, without_buildings
 from dateline.mentions.slots import slot_odds
 from dateline.mentions.spans import Span, governed
-from dateline.mentions.stream import Array, Stream, stream_of
+from dateline.mentions.stream import Array, Line, Stream, sentences_with, stream_of
 from dateline.mentions.tokens import Sentence, Token, sentences, tokenize
-from dateline.mentions.words import SUFFIX, Word
+from dateline.mentions.words import SLOT, SUFFIX
 from dateline.records import Mention, Report
 
-__all__ = ["find_mentions"]
+__all__ = ["find_mentions", "find_together"]
 
 # After a list's last name: the end of the clause, or when and how. A verb would make the name one that acts.
 _LIST_ENDS = re.compile(r"\s*(?:[.;]|\Z|\s(?:on|in|at|overnight|late|early|during|with|before|after|as|by|over)\b)")
 
 _MOST_WORDS = 20_000  # of a part that is read in one memory: some forty pages; what is longer would fill the computer's
 _CAPITAL = 300_000  # people
-_BUILDINGS = frozenset("hospital prison colony center centre station bridge crossing".split())
-_IN_A_PLACE = re.compile(r",?\s+(?:in|at|near|outside)\s+(?:the\s+(?:city|town|village)\s+of\s+)?(?=[A-Z])")
 _BODIES_OF_DISTRICTS = frozenset(
     "attorney board catholic chamber council court courts health hospital judge school schools".split()
 )
@@ -69,157 +68,135 @@ def find_mentions(report: Report, *, gazetteer: Gazetteer) -> tuple[Mention, ...
     tuple of Mention
         Of every kind; only ``literal`` ones say where something is.
     """
-    return tuple(mention for work in _parts(report) for mention in _in_part(report.text, work, gazetteer))
+    return find_together([report], gazetteer=gazetteer)[0]
 
 
-def _parts(report: Report) -> Iterator[list[tuple[Sentence, list[Token]]]]:
+def find_together(reports: Sequence[Report], *, gazetteer: Gazetteer) -> list[tuple[Mention, ...]]:
+    """Return what `find_mentions` returns for each of some reports, in less time.
+
+    Each is read by itself; only the arithmetic is done for all at once.
+    """
+    found: list[list[Mention]] = [[] for _ in reports]
+    for group, short in _groups(reports):
+        mentions = _in_parts([lines for _, lines in group], gazetteer, short=short)
+        for (number, _), of_part in zip(group, mentions, strict=True):
+            found[number] += of_part
+    return list(map(tuple, found))
+
+
+_Lines = list[tuple[str, Sentence, list[Token]]]
+
+
+def _groups(reports: Sequence[Report]) -> Iterator[tuple[list[tuple[int, _Lines]], bool]]:
+    """Yield parts of reports, with the numbers of these, in groups of bounded length, all short or none."""
+    groups: dict[bool, list[tuple[int, _Lines]]] = {False: [], True: []}
+    sizes = dict.fromkeys(groups, 0)
+    for number, report in enumerate(reports):
+        for part in _parts(report):
+            size = sum(len(tokens) for _, _, tokens in part)
+            short = size <= SHORT
+            groups[short].append((number, part))
+            sizes[short] += size
+            if sizes[short] >= _MOST_WORDS:
+                yield groups[short], short
+                groups[short], sizes[short] = [], 0
+    yield from ((group, short) for short, group in groups.items() if group)
+
+
+def _parts(report: Report) -> Iterator[_Lines]:
     """Yield the sentences of a report in parts of bounded length, nearly always one: names are remembered in each."""
-    part: list[tuple[Sentence, list[Token]]] = []
+    part: _Lines = []
     size = 0
     for sentence, tokens in _read(report):
-        part.append((sentence, tokens))
+        part.append((report.text, sentence, tokens))
         size += len(tokens)
         if size >= _MOST_WORDS:
             yield part
             part, size = [], 0
-    yield part
+    if part:
+        yield part
 
 
-def _in_part(text: str, work: list[tuple[Sentence, list[Token]]], gazetteer: Gazetteer) -> Iterator[Mention]:
-    stream = stream_of(text, work)
-    found, peoples = all_candidates(text, work, stream, names_of(gazetteer))
-    best, surroundings = _chosen(text, work, stream, found)
+def _in_parts(parts: list[_Lines], gazetteer: Gazetteer, *, short: bool) -> list[list[Mention]]:
+    """Return the mentions of each part; ``short`` says that all have few words."""
+    work = [Line(*line, number) for number, part in enumerate(parts) for line in part]
+    stream = stream_of(work)
+    found, peoples = all_candidates(work, stream, names_of(gazetteer))
+    best, surroundings = _chosen(work, stream, found, weights(short=short))
     chosen: dict[int, list[tuple[Candidate, int]]] = {}
     for number, at in enumerate(best):
         chosen.setdefault(found[at].sentence, []).append((found[at], number))
-    sites = _sites(text, work, stream, [*found, *chain.from_iterable(peoples.values())], gazetteer)
-    parts = []
-    for at, (sentence, tokens) in enumerate(work):
+    sites = sites_of(work, stream, [*found, *chain.from_iterable(peoples.values())], gazetteer)
+    read = []
+    for at, line in enumerate(work):
         names = chosen.get(at, [])
-        named_sites = _without_buildings(text, tokens, sites.get(at, []), names, gazetteer)
-        parts.append(_part(text, sentence, tokens, names, named_sites))
-    known = frozenset(one.name for one in found if one.form == KNOWN)
-    kinds = _kinds(text, stream, parts, surroundings)
-    for at, part in enumerate(parts):
-        here = _in_sentence(text, part, kinds, peoples.get(at, []))
-        if any(word.slot for word in _words(stream, at)):
-            slotted = forms.unknown_names(text, part.tokens, here, grammar())
-            here += [replace(one, form="name") if one.text in known else one for one in slotted]
+        read.append(_part(line, names, without_buildings(line, sites.get(at, []), names, gazetteer)))
+    kinds = _kinds(stream, read, surroundings)
+    known: list[set[str]] = [set() for _ in parts]  # names of each
+    for one in found:
+        if one.form == KNOWN:
+            known[work[one.sentence].document].add(one.name)
+    slotted = sentences_with(stream, SLOT)
+    mentions: list[list[Mention]] = [[] for _ in parts]
+    for at, part in enumerate(read):
+        places = known[part.line.document]
+        here = _in_sentence(part, kinds, peoples.get(at, []))
+        if at in slotted:
+            unknown = forms.unknown_names(part.line.text, part.line.tokens, here, grammar())
+            here += [replace(one, form="name") if one.text in places else one for one in unknown]
         if here:
-            yield from share_heads(text, sorted(here, key=lambda mention: mention.start), known)
-
-
-def _words(stream: Stream, sentence: int) -> list[Word]:
-    first = stream.firsts[sentence]
-    return stream.words[first : first + stream.lengths[sentence]]
+            in_order = sorted(here, key=lambda mention: mention.start)
+            mentions[part.line.document] += share_heads(part.line.text, in_order, places)
+    return mentions
 
 
 class _Part(NamedTuple):
     """A sentence with what stands in it: mentions found by grammar, and the chosen names with their numbers."""
 
-    tokens: list[Token]
+    line: Line
     found: list[Mention]
     chosen: list[Candidate]
     numbers: list[int]
     spans: list[Span]
 
 
-def _part(
-    text: str, sentence: Sentence, tokens: list[Token], chosen: list[tuple[Candidate, int]], sites: list[Mention]
-) -> _Part:
+def _part(line: Line, chosen: list[tuple[Candidate, int]], sites: list[Mention]) -> _Part:
+    text, sentence, tokens, _ = line
     found = list(positions(text, sentence.start, sentence.end))
     found += [site for site in sites if not _overlaps(site.start, site.end, found)]
     free = [one for one in chosen if not _overlaps(tokens[one[0].first].start, tokens[one[0].last].end, found)]
     names = [one for one, _ in free]
-    return _Part(tokens, found, names, [number for _, number in free], spans_of(text, tokens, names, grammar()))
+    return _Part(line, found, names, [number for _, number in free], spans_of(text, tokens, names, grammar()))
 
 
-def _sites(
-    text: str, work: list[tuple[Sentence, list[Token]]], stream: Stream, found: list[Candidate], gazetteer: Gazetteer
-) -> dict[int, list[Mention]]:
-    """Return the facilities by sentence; "a U.S. base" and "a British hospital" are no names of any."""
-    sites = {
-        at: forms.facilities(text, sentence.start, sentence.end, tokens, grammar())
-        for at, (sentence, tokens) in enumerate(work)
-        if any(word.site for word in _words(stream, at))
-    }
-    if not any(sites.values()):
-        return {}
-    lands = {
-        (work[one.sentence][1][one.first].start, work[one.sentence][1][one.last].end)
-        for one in found
-        if one.form == PEOPLE or _is_land(one)
-    }
-    return {at: [one for one in here if _is_named(one, lands, gazetteer)] for at, here in sites.items()}
-
-
-def _without_buildings(
-    text: str, tokens: list[Token], sites: list[Mention], chosen: list[tuple[Candidate, int]], gazetteer: Gazetteer
-) -> list[Mention]:
-    """Leave out buildings that are called after a place which is all that is known of them ("Utica General Hospital").
-
-    Not so if the text puts them into another town, or the gazetteer has them.
-    """
-    if not sites:
-        return sites
-    known = {tokens[one.first].start: one for one, _ in chosen if one.form != RUN}
-    return [
-        site
-        for site in sites
-        if site.modifier.split()[-1] not in _BUILDINGS
-        or site.start not in known
-        or _is_in_a_town(text, site.end, known)
-        or gazetteer.contains_name(site.text)
-    ]
-
-
-def _is_in_a_town(text: str, end: int, known: dict[int, Candidate]) -> bool:
-    """Whether the text says behind a site in which town it is; of a state it may say so too."""
-    told = _IN_A_PLACE.match(text, end)
-    return told is not None and not (told.end() in known and _is_land(known[told.end()]))
-
-
-def _is_named(site: Mention, lands: set[tuple[int, int]], gazetteer: Gazetteer) -> bool:
-    return (site.start, site.start + len(site.core)) not in lands or gazetteer.contains_name(site.text)
-
-
-def _is_land(one: Candidate) -> bool:
-    """Whether a name is that of a country, or first of all that of a unit ("Ohio")."""
-    kinds = [match.kind for match in one.known.matches[:3]]
-    return "country" in kinds or kinds[:1] == ["admin1"]
-
-
-def _kinds(text: str, stream: Stream, parts: list[_Part], surroundings: Array) -> dict[int, str]:
+def _kinds(stream: Stream, parts: list[_Part], surroundings: Array) -> dict[int, str]:
     """Return the kinds of the chosen names by their numbers."""
-    names = [one for part in parts for one in named(part.tokens, part.spans, part.chosen)]
+    names = [one for part in parts for one in named(part.line, part.spans, part.chosen)]
     numbers = [number for part in parts for number in part.numbers]
     if not names:
         return {}
-    told = kinds_of(kind_weights(), surroundings[numbers], *clues_of(text, stream, names, grammar()))
+    told = kinds_of(kind_weights(), surroundings[numbers], *clues_of(stream, names, grammar()))
     return dict(zip(numbers, told, strict=True))
 
 
-def _chosen(
-    text: str, work: list[tuple[Sentence, list[Token]]], stream: Stream, found: list[Candidate]
-) -> tuple[list[int], Array]:
+def _chosen(work: list[Line], stream: Stream, found: list[Candidate], fitted: Weights) -> tuple[list[int], Array]:
     """Return the numbers of the candidates that name places, and the buckets of their surroundings."""
     if not found:
         return [], np.zeros((0, 0), dtype=np.int64)
-    judged = judge(stream, table_of(stream, found), found)
-    least = weights(stream).least
+    judged = judge(stream, table_of(stream, found), found, fitted)
     odds = judged.odds + prior(stream, found)
-    odds -= against(text, work, stream, found, odds - least)
-    best = choose(found, odds + slot_odds(text, work, stream, found, odds - least), least=least)
+    odds -= against(work, stream, found, odds - fitted.least)
+    best = choose(found, odds + slot_odds(work, stream, found, odds - fitted.least), least=fitted.least)
     return best, judged.buckets[best]
 
 
 def all_candidates(
-    text: str, work: list[tuple[Sentence, list[Token]]], stream: Stream, names: Names
+    work: list[Line], stream: Stream, names: Names
 ) -> tuple[list[Candidate], dict[int, list[Candidate]]]:
-    """Return the candidates of a document, sentence by sentence, and by sentence the names of peoples."""
+    """Return the candidates of documents, sentence by sentence, and by sentence the names of peoples."""
     found: list[Candidate] = []
     peoples: dict[int, list[Candidate]] = {}
-    for number, (first, (_, tokens)) in enumerate(zip(stream.firsts, work, strict=True)):
+    for number, (first, (text, _, tokens, _)) in enumerate(zip(stream.firsts, work, strict=True)):
         for one in candidates(text, number, tokens, stream.words[first : first + len(tokens)], names):
             if one.form == PEOPLE:
                 peoples.setdefault(number, []).append(one)
@@ -228,9 +205,9 @@ def all_candidates(
     return found, peoples
 
 
-def read(report: Report) -> list[tuple[Sentence, list[Token]]]:
+def read(report: Report) -> list[Line]:
     """Return the sentences of a report's article, with their words; those without any are left out."""
-    return list(_read(report))
+    return [Line(report.text, sentence, tokens, 0) for sentence, tokens in _read(report)]
 
 
 def _read(report: Report) -> Iterator[tuple[Sentence, list[Token]]]:
@@ -241,8 +218,9 @@ def _read(report: Report) -> Iterator[tuple[Sentence, list[Token]]]:
                 yield sentence, tokens
 
 
-def _in_sentence(text: str, part: _Part, kinds: dict[int, str], peoples: list[Candidate]) -> list[Mention]:
-    words, tokens, found = grammar(), part.tokens, list(part.found)
+def _in_sentence(part: _Part, kinds: dict[int, str], peoples: list[Candidate]) -> list[Mention]:
+    words, found = grammar(), list(part.found)
+    text, _, tokens, _ = part.line
     if peoples:
         taken = [Mention(tokens[one.first].start, tokens[one.last].end, "", "") for one in part.chosen]
         found += _demonyms(text, tokens, peoples, found + taken)

@@ -1,8 +1,10 @@
-"""What the candidates of a document say of each other, once each has been scored by its own surroundings."""
+"""What the candidates of one document say of each other, once each has been scored by its own surroundings."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
+from itertools import chain, pairwise
 
 import numpy as np
 
@@ -35,13 +37,13 @@ def evidence(stream: Stream, table: Table, found: list[Candidate], sums: Array) 
     Parameters
     ----------
     stream, table, found
-        The document.
+        The documents.
     sums
         The sums of the first stage: all, those of the surroundings, those of the candidate itself.
     """
     scores = sums[:, 0]
     columns = [*sums.T, *_namesakes(table, scores), *_neighbours(stream, table, found, scores)]
-    columns += [*_coherence(found, scores), *_longer(stream, table, scores), table.firsts / len(stream.ids)]
+    columns += [*_coherence(stream, table, found, scores), *_longer(stream, table, scores), _position(stream, table)]
     columns += _own(stream, table)
     rows = np.empty((len(columns), len(found)), dtype=np.float32)  # a row a number, for the trees ask one of all
     for at, column in enumerate(columns):
@@ -88,9 +90,22 @@ def _neighbours(stream: Stream, table: Table, found: list[Candidate], scores: Ar
     return [np.array(values) for values in (over, left, right, inside, holds)]
 
 
-def _coherence(found: list[Candidate], scores: Array) -> list[Array]:
+def _position(stream: Stream, table: Table) -> Array:
+    """How far from the beginning of its document a candidate stands, from 0 to 1."""
+    begins, document = np.array(stream.begins), stream.document[table.firsts]
+    return np.asarray((table.firsts - begins[document]) / np.diff(begins)[document])
+
+
+def _coherence(stream: Stream, table: Table, found: list[Candidate], scores: Array) -> list[Array]:
     """How much of the document's likely places lie in a candidate's countries and units, itself not counted."""
     chances = (1 / (1 + np.exp(-scores))).tolist()
+    ends = np.searchsorted(table.firsts, stream.begins).tolist()
+    shares = [_shares(found[start:end], chances[start:end]) for start, end in pairwise(ends)]
+    return list(np.array(list(chain.from_iterable(shares))).T)
+
+
+def _shares(found: list[Candidate], chances: list[float]) -> Iterator[tuple[float, float, float]]:
+    """Yield for each candidate of one document what the others give to its countries and units."""
     votes: dict[str, float] = defaultdict(float)
     own: dict[str, float] = defaultdict(float)
     known: dict[str, Knowledge] = {}
@@ -99,13 +114,12 @@ def _coherence(found: list[Candidate], scores: Array) -> list[Array]:
         if not one.known.countries:
             continue
         known[one.name] = one.known
-        for share in (one.known.countries, one.known.units):
-            for code in share:
-                votes[code] += chance / len(share)
+        for code, count in one.known.codes:
+            votes[code] += chance / count
     total = sum(own.values())
     rest = {name: _rest(one, votes, own[name], total) for name, one in known.items()}
     none = (0.0, 0.0, 0.0)
-    return list(np.array([rest.get(one.name, none) for one in found]).T)
+    return (rest.get(one.name, none) for one in found)
 
 
 def _rest(known: Knowledge, votes: dict[str, float], mine: float, total: float) -> tuple[float, float, float]:
@@ -122,11 +136,11 @@ def _longer(stream: Stream, table: Table, scores: Array) -> list[Array]:
     several = table.lasts > table.firsts
     ends: dict[int, list[float]] = defaultdict(list)
     for place in (table.firsts, table.lasts):
-        for word, score in zip(stream.ids[place[several]].tolist(), scores[several].tolist(), strict=True):
+        for word, score in zip(stream.own[place[several]].tolist(), scores[several].tolist(), strict=True):
             ends[word].append(score)
     if not ends:
         return [best, least]
-    words = stream.ids[table.firsts].tolist()
+    words = stream.own[table.firsts].tolist()
     for at in np.flatnonzero(~several).tolist():
         found = ends.get(words[at])
         if found:

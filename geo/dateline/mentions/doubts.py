@@ -13,8 +13,7 @@ import numpy as np
 
 from dateline.lexicon import grammar
 from dateline.mentions.candidates import KNOWN, Candidate
-from dateline.mentions.stream import COMMA, HYPHEN, POSSESSIVE, SPACE, Array, Stream
-from dateline.mentions.tokens import Sentence, Token
+from dateline.mentions.stream import COMMA, HYPHEN, POSSESSIVE, SPACE, Array, Line, Stream
 from dateline.mentions.words import CALENDAR, COMMON_SHIFT, GIVEN, NUMBER, SURNAME_SHIFT, hashed
 
 _PERSON, _NO_PLACE = 3.0, 8.0  # log odds
@@ -50,19 +49,18 @@ _OF_A_PEOPLE = re.compile(r"\s(?:flu|measles|encephalitis|bulldogs?|shepherds?)\
 _LOOK_BACK = 30  # characters
 
 
-def against(
-    text: str, work: list[tuple[Sentence, list[Token]]], stream: Stream, found: list[Candidate], odds: Array
-) -> Array:
+def against(work: list[Line], stream: Stream, found: list[Candidate], odds: Array) -> Array:
     """Return what the likely candidates lose of their log odds; ``odds`` are those above the least."""
     lost = np.zeros(len(found))
     for at in np.flatnonzero(odds > 0).tolist():
         one = found[at]
         if one.form == KNOWN:
-            lost[at] = _lost(text, work[one.sentence][1], stream, one)
+            lost[at] = _lost(work[one.sentence], stream, one)
     return lost
 
 
-def _lost(text: str, tokens: list[Token], stream: Stream, one: Candidate) -> float:
+def _lost(line: Line, stream: Stream, one: Candidate) -> float:
+    text, _, tokens, _ = line
     start, end = tokens[one.first].start, tokens[one.last].end
     if _is_road(text, start, end, one) or _is_money(text, start, end, one):
         return _NO_PLACE

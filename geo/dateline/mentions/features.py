@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from dateline.mentions.candidates import Candidate
-from dateline.mentions.stream import HYPHEN, SPACE, Array, Stream
+from dateline.mentions.stream import HYPHEN, ID_BITS, SPACE, Array, Stream
 from dateline.mentions.words import (
     CAPITALS,
     COMMON_SHIFT,
@@ -79,12 +79,12 @@ _MOST_OF_FORMS = np.array((9, 3, 3, 1))[:, None]
 
 
 class Table(NamedTuple):
-    """The candidates of a document: their columns, where each stands in the stream, what is known of its name."""
+    """The candidates of a stream: their columns, where each stands in the stream, what is known of its name."""
 
     columns: Array
     firsts: Array
     lasts: Array
-    same: Array  # a number for each candidate's words, the same for the same
+    same: Array  # a number for each candidate's words, the same for the same in one document
     different: int  # how many such numbers there are
     known: Array  # a row of `Knowledge.numbers` for each
 
@@ -94,7 +94,7 @@ class Table(NamedTuple):
 
 
 def table_of(stream: Stream, found: list[Candidate]) -> Table:
-    """Return the columns of a document's candidates."""
+    """Return the columns of a stream's candidates."""
     firsts = np.array([stream.firsts[one.sentence] + one.first for one in found])
     lasts = firsts + np.array([one.last - one.first for one in found])
     known = np.frombuffer(b"".join([one.known.numbers for one in found]), dtype=np.int64).reshape(len(found), -1)
@@ -113,7 +113,8 @@ def table_of(stream: Stream, found: list[Candidate]) -> Table:
     columns[_AT["start"]] = columns[_AT["start"]] == 0
     columns[_AT["common"]] = (columns[_AT["k_f"]] >> COMMON_SHIFT & 7) + 8 * np.minimum(lasts - firsts, 1)
     numbers: dict[int, int] = {}
-    same = np.array([numbers.setdefault(name, len(numbers)) for name in names])
+    own = (columns[_AT["name"]] + (stream.document[firsts] << ID_BITS)).tolist()
+    same = np.array([numbers.setdefault(name, len(numbers)) for name in own])
     table = Table(columns.T, firsts, lasts, same, len(numbers), known)
     _remember(stream, table)
     return table
@@ -130,7 +131,7 @@ def _of_words(stream: Stream, first: int, last: int) -> int:
 
 
 def _remember(stream: Stream, table: Table) -> None:
-    """Fill in what the document shows of the same words elsewhere, and how its headline is written."""
+    """Fill in what a document shows of the same words elsewhere, and how its headline is written."""
     firsts, lasts, same = table.firsts, table.lasts, table.same
     counts = np.bincount(same)[same]
     table.get("repeats")[:] = np.minimum(counts, 7)
@@ -144,9 +145,9 @@ def _remember(stream: Stream, table: Table) -> None:
         stream.capitals[1:] & ((stream.gaps[1:] == SPACE) | (stream.gaps[1:] == HYPHEN))
         & ((stream.lists[:-1] & (GIVEN | TITLE)) != 0) & stream.capitals[:-1]
     )  # fmt: skip
-    people = frozenset(stream.ids[1:][behind].tolist())
+    people = frozenset(stream.own[1:][behind].tolist())
     here = np.concatenate(([False], behind))[firsts]
-    known = np.array([word in people for word in table.get("w_x").tolist()]) if people else False
+    known = np.array([word in people for word in stream.own[lasts].tolist()]) if people else False
     surname = table.get("k_x") >> SURNAME_SHIFT & 3
     table.get("person")[:] = here * 2 + known + 4 * surname + 16 * ((table.get("k_f") & GIVEN) != 0)
     # How a sentence is written: share of capitals among its words.

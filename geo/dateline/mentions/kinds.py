@@ -5,20 +5,18 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
 import numpy as np
 
 from dateline.lexicon import Grammar
-from dateline.lexicon import grammar as _grammar
 from dateline.mentions.candidates import Candidate, joined
 from dateline.mentions.clues import Said, buckets_of, columns_of
 from dateline.mentions.recogniser import KIND_SHIFT, KindWeights
 from dateline.mentions.spans import Span, is_object, speaks
-from dateline.mentions.stream import Array, Stream
+from dateline.mentions.stream import Array, Line, Stream
 from dateline.mentions.tokens import Token
-from dateline.mentions.words import hashed
+from dateline.mentions.words import SPORT
 
 # Prepositions that put people and things somewhere, but set states against each other ("war on Ukraine").
 _NOT_FOR_STATES = frozenset({"on", "over", "between", "above", "beyond", "off", "around"})
@@ -74,36 +72,42 @@ _SPORT = (0.007, 0.015, 0.03)  # shares of words of sport in a document, from li
 
 
 class Named(NamedTuple):
-    """A name whose kind is asked: the words of its sentence, how it is governed, the next name, what is known of it."""
+    """A name whose kind is asked: its sentence, how it is governed, the next name, and what is known of it."""
 
-    tokens: list[Token]
+    line: Line
     span: Span
     following: Span | None
     candidate: Candidate
 
 
-def named(tokens: list[Token], spans: list[Span], chosen: list[Candidate]) -> Iterator[Named]:
+def named(line: Line, spans: list[Span], chosen: list[Candidate]) -> Iterator[Named]:
     """Yield the names of one sentence."""
     for at, (span, one) in enumerate(zip(spans, chosen, strict=True)):
-        yield Named(tokens, span, spans[at + 1] if at + 1 < len(spans) else None, one)
+        yield Named(line, span, spans[at + 1] if at + 1 < len(spans) else None, one)
 
 
-def clues_of(text: str, stream: Stream, names: list[Named], grammar: Grammar) -> tuple[Array, Array]:
-    """Return what the rules say of every name of a document, and a row of buckets of its clues."""
-    rules = [_rule(text, one, grammar) for one in names]
-    sporting = _words_of_sport()
-    played = sum([word.id in sporting for word in stream.words]) / len(stream.words)
-    sport = sum(played > share for share in _SPORT)
-    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+def clues_of(stream: Stream, names: list[Named], grammar: Grammar) -> tuple[Array, Array]:
+    """Return what the rules say of every name of some documents, and a row of buckets of its clues."""
+    rules = [_rule(one, grammar) for one in names]
+    sport = _sport_of(stream)
+    counts: dict[tuple[int, str], list[int]] = defaultdict(lambda: [0, 0])
     for one, rule in zip(names, rules, strict=True):
-        counts[one.candidate.name][rule == 1] += 1
+        counts[one.line.document, one.candidate.name][rule == 1] += 1
     rows = []
     for one, rule in zip(names, rules, strict=True):
-        acts = counts[one.candidate.name][1] - (rule == 1)
-        others = sum(counts[one.candidate.name]) - 1
-        said = Said(rule, sport, 1 + round(3 * acts / others) if others else 0)
-        rows.append(columns_of(text, one.tokens, one.span, one.candidate, said, grammar))
+        text, _, tokens, document = one.line
+        same = counts[document, one.candidate.name]
+        acts, others = same[1] - (rule == 1), sum(same) - 1
+        said = Said(rule, sport[document], 1 + round(3 * acts / others) if others else 0)
+        rows.append(columns_of(text, tokens, one.span, one.candidate, said, grammar))
     return np.array(rules), buckets_of(rows)
+
+
+def _sport_of(stream: Stream) -> list[int]:
+    """Return how much each document speaks of sport, from 0 to 3."""
+    begins = np.array(stream.begins)
+    played = np.add.reduceat(stream.marks & SPORT != 0, begins[:-1], dtype=np.int64) / np.diff(begins)
+    return [int(step) for step in np.searchsorted(_SPORT, played)]
 
 
 def kinds_of(weights: KindWeights, surroundings: Array, rules: Array, clues: Array) -> list[str]:
@@ -126,16 +130,17 @@ def likeliest(sums: Array, rules: Array) -> Array:
     return best
 
 
-def _rule(text: str, one: Named, grammar: Grammar) -> int:
-    if _of_a_body(text, one.tokens, one.span, grammar) or _is_body(one.tokens, one.span, grammar):
+def _rule(one: Named, grammar: Grammar) -> int:
+    text, _, tokens, _ = one.line
+    if _of_a_body(text, tokens, one.span, grammar) or _is_body(tokens, one.span, grammar):
         return BODY
-    if _COUNCIL.match(text, one.tokens[one.span.last].end):
+    if _COUNCIL.match(text, tokens[one.span.last].end):
         return BODY
     if _is_pair(text, one, grammar):
         return PAIR
-    if is_struck(text, one.tokens[one.span.last].end, grammar) or _is_where(text, one, grammar):
+    if is_struck(text, tokens[one.span.last].end, grammar) or _is_where(text, one, grammar):
         return STRUCK
-    return KINDS.index(_kind_of(text, one.tokens, one.span, one.following, grammar))
+    return KINDS.index(_kind_of(text, tokens, one.span, one.following, grammar))
 
 
 def is_struck(text: str, end: int, grammar: Grammar) -> bool:
@@ -150,8 +155,9 @@ def is_struck(text: str, end: int, grammar: Grammar) -> bool:
 
 def _is_where(text: str, one: Named, grammar: Grammar) -> bool:
     """Whether a name is told of as where people live and serve: "the mayor of Utica", "Utica police"."""
-    start, end = one.tokens[one.span.first].start, one.tokens[one.span.last].end
-    if one.following is not None and text[end : one.tokens[one.following.first].start] in _OWNS:
+    tokens = one.line.tokens
+    start, end = tokens[one.span.first].start, tokens[one.span.last].end
+    if one.following is not None and text[end : tokens[one.following.first].start] in _OWNS:
         return not one.following.inside_organisation  # "Kenya's Turkana County"
     if one.span.inside_organisation and not _OFFICE.match(text, end):
         return False
@@ -164,18 +170,13 @@ def _is_where(text: str, one: Named, grammar: Grammar) -> bool:
 
 def _is_in_next(text: str, end: int, one: Named) -> bool:
     """Whether the text says in which state a town lies ("Rome, Ga.,")."""
-    next_one = one.following
-    if next_one is None or text[end : one.tokens[next_one.first].start] != ", ":
+    next_one, tokens = one.following, one.line.tokens
+    if next_one is None or text[end : tokens[next_one.first].start] != ", ":
         return False
-    behind = text[one.tokens[next_one.last].end : one.tokens[next_one.last].end + 1]
+    behind = text[tokens[next_one.last].end : tokens[next_one.last].end + 1]
     codes = [match.country if match.kind == "country" else match.admin1_code for match in next_one.matches[:_HOLDERS]
              if match.kind in {"country", "admin1"}]  # fmt: skip
     return behind in {"", ",", ".", ";", ":", ")"} and not one.candidate.known.inside.isdisjoint(codes)
-
-
-@cache
-def _words_of_sport() -> frozenset[int]:
-    return frozenset(hashed(word) for word in _grammar().words("cue", "sport"))
 
 
 def _kind_of(text: str, tokens: list[Token], span: Span, following: Span | None, grammar: Grammar) -> str:
@@ -231,9 +232,9 @@ def _leads_to(text: str, tokens: list[Token], span: Span, following: Span | None
 
 def _is_pair(text: str, one: Named, grammar: Grammar) -> bool:
     """Whether a power is joined to another one ("Russia-Ukraine talks"), and not because of their border."""
-    following = one.following
-    end = one.tokens[one.span.last].end
-    if following is None or text[end : one.tokens[following.first].start] not in {"-", "–"}:
+    following, tokens = one.following, one.line.tokens
+    end = tokens[one.span.last].end
+    if following is None or text[end : tokens[following.first].start] not in {"-", "–"}:
         return False
     return _is_power(one.span, grammar) and _is_power(following, grammar) and not border_behind(text, end)
 

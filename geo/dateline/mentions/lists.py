@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from dateline.lexicon import grammar
-from dateline.records import Mention
+from dateline.records import Mention, Resolved
 
 LIST = re.compile(r"\s*(?:,|,?\s+and|,?\s+or|;)\s*")
 RANGE = re.compile(r"\s+to\s+")  # "from Hall to Forsyth counties"
@@ -45,15 +45,16 @@ def share_heads(text: str, found: list[Mention], known: Collection[str]) -> list
     return found
 
 
-def without_head(mention: Mention) -> Mention:
-    """Return a mention without the plural word that ends its list, which is no part of its name."""
+def without_head(found: Resolved) -> Resolved:
+    """Return a found name without the plural word that ends its list, which is no part of it."""
+    mention = found.mention
     words = mention.text.rsplit(None, 1) if mention.text[-1:] in "sS" else [""]
     head = words[-1].lower()
     if len(words) < 2 or head not in _plural_heads() or head in grammar().words("place", "sectors"):
-        return mention
+        return found
     if mention.form != "name" or mention.core.lower().endswith(head):  # "the Gulf states" are called so
-        return mention
-    return replace(mention, end=mention.start + len(words[0]), text=words[0])
+        return found
+    return replace(found, mention=replace(mention, end=mention.start + len(words[0]), text=words[0]))
 
 
 def ends_list(text: str, mention: Mention) -> bool:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 import numpy as np
 
 from dateline._data import package_file
+from dateline._together import strips, sums
 from dateline.mentions.candidates import KINDS, KNOWN, Candidate
 from dateline.mentions.company import evidence
 from dateline.mentions.features import GROUPS, Table, indexes
@@ -44,9 +45,9 @@ class KindWeights(NamedTuple):
     kind_bias: Array
 
 
-def weights(stream: Stream) -> Weights:
-    """Return the weights for a document: those for short ones if it has few words."""
-    return _weights("recogniser_short" if sum(stream.lengths) <= SHORT else "recogniser")
+def weights(*, short: bool) -> Weights:
+    """Return the weights for documents of few words, or those for others."""
+    return _weights("recogniser_short" if short else "recogniser")
 
 
 @cache
@@ -67,19 +68,18 @@ def kind_weights() -> KindWeights:
 
 
 class Judged(NamedTuple):
-    """The candidates of a document with their log odds of being a place, and the buckets of their surroundings."""
+    """The candidates of a stream with their log odds of being a place, and the buckets of their surroundings."""
 
     table: Table
     buckets: Array
     odds: Array
 
 
-def judge(stream: Stream, table: Table, found: list[Candidate]) -> Judged:
-    """Weigh every candidate of a document."""
-    fitted = weights(stream)
+def judge(stream: Stream, table: Table, found: list[Candidate], fitted: Weights) -> Judged:
+    """Weigh every candidate of a stream."""
     buckets = indexes(table)
-    sums = first_stage(fitted.surroundings.take(buckets.T, mode="clip").T, fitted.bias)
-    odds = trees(evidence(stream, table, found, sums), fitted.features, fitted.thresholds, fitted.leaves)
+    weighed = first_stage(fitted.surroundings.take(buckets.T, mode="clip").T, fitted.bias)
+    odds = trees(evidence(stream, table, found, weighed), fitted.features, fitted.thresholds, fitted.leaves)
     added = np.array([_added(one) for one in found])
     return Judged(table, buckets, odds + added)
 
@@ -93,17 +93,21 @@ def _added(one: Candidate) -> float:
 def first_stage(values: Array, bias: float) -> Array:
     """Return for each candidate the sums of its weights: all, those of its surroundings, those of itself."""
     values = values.T  # a row a template, which is how `indexes` lays them out
-    return np.stack([values.sum(axis=0) + bias, *(values[group].sum(axis=0) for group in GROUPS)], axis=1)
+    return np.stack([sums(values) + bias, *(sums(values[group]) for group in GROUPS)], axis=1)
 
 
 def trees(rows: Array, features: Array, thresholds: Array, leaves: Array) -> Array:
     """Return the sum over trees in which every level asks one question of all rows."""
     count, depth = features.shape
-    asked = rows.T.take(features.T.ravel(), axis=0, mode="clip")  # the first questions of all trees come first
-    above = asked > thresholds.T.reshape(-1, 1)
-    bits = above.view(np.uint8).reshape(depth, count, -1) << np.arange(depth, dtype=np.uint8)[:, None, None]
-    leaf = np.bitwise_or.reduce(bits, axis=0) + np.arange(0, leaves.size, 1 << depth)[:, None]
-    return np.asarray(leaves.take(leaf, mode="clip").sum(axis=0))
+    asked, least = features.T.ravel(), thresholds.T.reshape(-1, 1)  # the first questions of all trees come first
+    levels = np.arange(depth, dtype=np.uint8)[:, None, None]
+    first = np.arange(0, leaves.size, 1 << depth)[:, None]
+    found = []
+    for strip in strips(rows.T):
+        above = strip.take(asked, axis=0, mode="clip") > least
+        bits = above.view(np.uint8).reshape(depth, count, -1) << levels
+        found.append(sums(leaves.take(np.bitwise_or.reduce(bits, axis=0) + first, mode="clip")))
+    return np.concatenate(found)
 
 
 def choose(found: list[Candidate], odds: Array, *, least: float) -> list[int]:

@@ -17,8 +17,8 @@ import numpy as np
 from dateline.lexicon import grammar
 from dateline.mentions.candidates import HOWS, KNOWN, RUN, Candidate
 from dateline.mentions.kinds import is_struck
-from dateline.mentions.stream import COMMA, SPACE, Array, Stream
-from dateline.mentions.tokens import Sentence, Token
+from dateline.mentions.stream import COMMA, SPACE, Array, Line, Stream
+from dateline.mentions.tokens import Token
 from dateline.mentions.words import (
     BODY,
     CALENDAR,
@@ -65,14 +65,13 @@ class _Lists(NamedTuple):
     kinds: frozenset[str]
 
 
-def slot_odds(text: str, work: list[tuple[Sentence, list[Token]]], stream: Stream, found: list[Candidate],
-              odds: Array) -> Array:  # fmt: skip
+def slot_odds(work: list[Line], stream: Stream, found: list[Candidate], odds: Array) -> Array:
     """Return what their slots add to the log odds of doubtful candidates; ``odds`` are those above the least."""
     added = np.zeros(len(found))
     ends: set[int] = set()
     for at in np.flatnonzero(odds > -_DOUBT).tolist():
         one = found[at]
-        tokens = work[one.sentence][1]
+        text, _, tokens, _ = work[one.sentence]
         doubtful = odds[at] <= 0 and one.form in {KNOWN, RUN}
         if doubtful and _is_whole(text, tokens, stream, one) and _is_odd(stream, one):
             added[at] = _told(text, tokens, stream, one) or _listed(stream, one, ends)

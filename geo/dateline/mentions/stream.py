@@ -1,4 +1,8 @@
-"""The words of a whole document in one row, with the numbers that the recogniser reads off them."""
+"""The words of whole documents in one row, with the numbers that the recogniser reads off them.
+
+Several documents may stand in it, one behind the other. Of the time of one short document most would be the fixed price
+of numpy's calls; together they pay it once.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +16,8 @@ from dateline.mentions.tokens import Sentence, Token
 from dateline.mentions.words import EDGE, QUALIFIER, Word, word_of
 
 Array = np.ndarray[Any, Any]
-PAD = 3  # edge words before each sentence and after the last
+ID_BITS = 32  # of a word's number
+PAD = 3  # edge words before each sentence and after the last of a document
 NONE, SPACE, HYPHEN, DOT, COMMA, OPEN, CLOSE, QUOTE, COLON, SLASH, BREAK, OTHER, OUTER = range(13)
 _MARKS = {
     "-": HYPHEN, "‑": HYPHEN, "–": HYPHEN, "—": OTHER, ".": DOT, ",": COMMA, "(": OPEN, "[": OPEN, ")": CLOSE,
@@ -22,29 +27,47 @@ _MARKS = {
 POSSESSIVE = 13
 
 
+class Line(NamedTuple):
+    """A sentence with its words; ``text`` is that of its document, and ``document`` the number of it in the stream."""
+
+    text: str
+    sentence: Sentence
+    tokens: list[Token]
+    document: int
+
+
 class Stream(NamedTuple):
-    """One document's words: ``at`` of a sentence's first word, and columns with a row for each word and edge."""
+    """The words of documents: where sentences and documents begin, and columns with a row for each word and edge."""
 
     words: list[Word]
     firsts: list[int]  # the place of each sentence's first word
     lengths: list[int]
+    begins: list[int]  # the place of each document's first edge, and the end
+    document: Array  # the number of each word's document
     rows: Array  # the numbers of each word, the next five in one
     ids: Array
+    own: Array  # the ids with the number of the document above them: equal for the same words of one document
     endings: Array
     shapes: Array
     lists: Array
     gaps: Array  # what stands before the word
     capitals: Array  # whether it begins with a capital
+    marks: Array
     governors: Array  # the place of the last word before this one that does not merely qualify
 
 
-def stream_of(text: str, work: Sequence[tuple[Sentence, list[Token]]]) -> Stream:
-    """Lay out the sentences of a document, none without words, one after the other, with edges between them."""
+def stream_of(work: Sequence[Line]) -> Stream:
+    """Lay out the sentences of documents, none without words, one after the other, with edges around each."""
     edge = word_of(EDGE)
     words: list[Word] = []
     gaps: list[int] = []
     firsts: list[int] = []
-    for _, tokens in work:
+    begins: list[int] = []
+    for text, _, tokens, document in work:
+        if document == len(begins):
+            words.extend((edge,) * (PAD if begins else 0))
+            gaps.extend((OUTER,) * (PAD if begins else 0))
+            begins.append(len(words))
         words.extend((edge,) * PAD)
         gaps.extend((OUTER,) * PAD)
         firsts.append(len(words))
@@ -56,11 +79,19 @@ def stream_of(text: str, work: Sequence[tuple[Sentence, list[Token]]]) -> Stream
             end = behind
     words.extend((edge,) * PAD)
     gaps.extend((OUTER,) * PAD)
+    begins.append(len(words))
     rows = np.frombuffer(b"".join([word.row for word in words]), dtype=np.int64).reshape(len(words), -1)
+    of = np.repeat(np.arange(len(begins) - 1), np.diff(begins))
     return Stream(
-        words, firsts, [len(tokens) for _, tokens in work], rows, rows[:, 0], rows[:, 1], rows[:, 2], rows[:, 3],
-        np.frombuffer(bytes(gaps), dtype=np.uint8).astype(np.int64), rows[:, 4] != 0, _governors(rows[:, 3]),
+        words, firsts, [len(one.tokens) for one in work], begins, of, rows, rows[:, 0], rows[:, 0] + (of << ID_BITS),
+        rows[:, 1], rows[:, 2], rows[:, 3], np.frombuffer(bytes(gaps), dtype=np.uint8).astype(np.int64),
+        rows[:, 4] != 0, rows[:, 5], _governors(rows[:, 3]),
     )  # fmt: skip
+
+
+def sentences_with(stream: Stream, mark: int) -> frozenset[int]:
+    """Return the numbers of the sentences in which a word with a mark stands."""
+    return frozenset((np.searchsorted(stream.firsts, np.flatnonzero(stream.marks & mark), side="right") - 1).tolist())
 
 
 @lru_cache(maxsize=4096)

@@ -33,6 +33,9 @@ _SAYING = ("reported", "asserted", "claimed", "confirmed", "assessed", "denied")
 FUNCTION, CALENDAR, SUFFIX, KIND_BEFORE, TITLE, LOCATIVE, PARTNER, OBJECT, BODY = (1 << bit for bit in range(9))
 SAYS, QUALIFIER, GIVEN = 1 << 14, 1 << 15, 1 << 16
 COMMON_SHIFT, SURNAME_SHIFT = 17, 20  # three bits of how common a word is, two of how frequent a surname
+# Marks: a facility may be named with the word ("air", "port"); what follows it may be a place that no gazetteer knows
+# ("near", "of"); it tells of sport.
+SITE, SLOT, SPORT = 1, 2, 4
 LOWER, CAPITAL, CAPITALS, MIXED, NUMBER, DOTTED, LETTER, ORDINAL, NO_SHAPE = range(9)
 _PREFIXES = frozenset("al el an as ad ar at ash az abu la le de".split())
 _PARTS = re.compile(r"\w+")  # "l'airport" has two
@@ -55,16 +58,14 @@ class Word(NamedTuple):
     goes_on: bool  # in small letters it may stand inside a name or end it: "of", "county", "d'Ivoire", a number
     ends: bool  # in small letters it may end a name: "county", "d'Ivoire", a number
     prefix: bool  # in small letters and with a hyphen it may begin a name: "al-"
-    site: bool  # a facility may be named with it: "air", "port"
-    slot: bool  # what follows it may be a place that no gazetteer knows: "near", "of"
-    row: bytes  # its first five numbers, as arrays hold them
+    row: bytes  # its first five numbers and its marks, as arrays hold them
     lower: str  # itself in small letters
     upper: bool  # it begins with a capital
     sense: int  # what sort of act or thing it names, see `dateline.mentions.senses`
 
 
 # Stands where there is no word.
-NO_WORD = Word(0, 0, NO_SHAPE, 0, False, False, False, False, False, False, False, b"", "", False, 0)
+NO_WORD = Word(0, 0, NO_SHAPE, 0, False, False, False, False, False, b"", "", False, 0)
 
 
 class _Lists(NamedTuple):
@@ -109,10 +110,11 @@ def _made_out(text: str) -> Word:
     idle = bool(lists & (FUNCTION | CALENDAR)) or _CONTRACTED.fullmatch(lower) is not None
     capital = text[0].isupper() or (text[0].isalpha() and text[0].lower() == text[0].upper())
     numbers = hashed(lower), hashed(lower[-3:]), _shape(text), lists, capital
-    site, slot = not _tables().sites.isdisjoint(_PARTS.findall(lower)), lower in _tables().slots
-    row = np.array(numbers, dtype=np.int64).tobytes()
+    marks = SITE * (not _tables().sites.isdisjoint(_PARTS.findall(lower))) + SLOT * (lower in _tables().slots)
+    marks += SPORT * (lower in grammar().words("cue", "sport"))
+    row = np.array((*numbers, marks), dtype=np.int64).tobytes()
     prefix, upper = text in _PREFIXES, text[0].isupper()
-    return Word(*numbers, idle, goes_on, ends, prefix, site, slot, row, lower, upper, sense_of(numbers[0]))
+    return Word(*numbers, idle, goes_on, ends, prefix, row, lower, upper, sense_of(numbers[0]))
 
 
 def is_elided(text: str) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -33,10 +35,10 @@ _OWNS = re.compile(r"['’]s?\s+(?:(?:western|eastern|northern|southern|occupied
 
 
 class Answers:
-    """The answers to one document's mentions."""
+    """The answers to the mentions of some documents."""
 
-    def __init__(self, text: str, scene: Scene, ranked: Ranked | None) -> None:
-        self.text, self.scene, self.ranked = text, scene, ranked
+    def __init__(self, texts: Sequence[str], scene: Scene, ranked: Ranked | None) -> None:
+        self.texts, self.scene, self.ranked = texts, scene, ranked
         # Lists, of which single items are read in less time.
         self._first: list[int] = scene.columns.first.tolist()
         self._share: list[float] = shares(ranked.score, scene.columns).tolist() if ranked else []
@@ -48,8 +50,8 @@ class Answers:
         self._doubts: dict[int, str] = {}
         self._known: dict[int, tuple[Candidate, ...]] = {}
 
-    def all(self) -> tuple[Resolved, ...]:
-        """Return one answer for each mention, in order."""
+    def all(self) -> list[tuple[Resolved, ...]]:
+        """Return for each document one answer for each mention, in order."""
         scene, found = self.scene, dict[int, Resolved]()
         for at in range(len(scene.mentions) - 1, -1, -1):  # from the right: a container before what it contains
             found[at] = self._answer(at, found.get(scene.held.get(at, -1)))
@@ -57,7 +59,8 @@ class Answers:
         marked = tuple(
             replace(found[at], is_container=True) if at in holding_at else found[at] for at in range(len(found))
         )
-        return _with_region_conflicts(self.text, marked)
+        each = zip(self.texts, pairwise(scene.starts), strict=True)
+        return [_with_region_conflicts(text, marked[start:end]) for text, (start, end) in each]
 
     def _answer(self, at: int, holder: Resolved | None) -> Resolved:
         mention, sense = self.scene.mentions[at], self.scene.sense_of[at]
@@ -106,8 +109,8 @@ class Answers:
     def _is_in_company(self, sense: int, row: int) -> bool:
         """Whether another name of the document, no hamlet's, lies in the same state or oblast, or is it."""
         columns, best = self.scene.columns, self.ranked.best if self.ranked else np.zeros(0, dtype=np.intp)
-        named = np.array([one.name for one in self.scene.senses])
-        rows = best[(best >= 0) & (named != named[sense])]
+        named, document = np.array([one.name for one in self.scene.senses]), self.scene.document
+        rows = best[(best >= 0) & (named != named[sense]) & (document == document[sense])]
         rows = rows[columns.admin1[rows] == columns.admin1[row]]
         return any(not columns.matches[other].place.id.startswith(_HAMLETS) for other in rows.tolist())
 
@@ -134,7 +137,8 @@ class Answers:
             return _LEAST_AS_OTHER
         if columns.how[row] not in _OWN_NAMES or columns.first[sense + 1] - columns.first[sense] > 1:
             return _LEAST_TRUST
-        return _LEAST_ONLY if len(columns.name) > 1 else _LEAST_ALONE
+        start, end = self.scene.rows[(of := int(self.scene.document[sense]))], self.scene.rows[of + 1]
+        return _LEAST_ONLY if end - start > 1 else _LEAST_ALONE
 
     def _stated(self, sense: int) -> Place | None:
         names = self.scene.names

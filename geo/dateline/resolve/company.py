@@ -1,8 +1,14 @@
-"""The company that a name keeps: which countries, units and points the other names of the document speak of."""
+"""The company that a name keeps: which countries, units and points the other names of its document speak of.
+
+Several documents are asked about together, each of which has places and points of its own.
+"""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 
@@ -12,16 +18,17 @@ from dateline.resolve.columns import ADMIN2, FACILITY, SETTLEMENT, Array, Column
 
 _TOPS = 4  # places of most votes, among which the strongest rival of a candidate's own place is sought
 _MOST_CELLS = 1_000_000  # of the table of distances, so that memory and time stay linear in the number of names
-_MOST_POINTS = 512
+_MOST_POINTS, _FEW = 512, 16
 NOWHERE_NEAR = 4.3  # log10 of 20,000 km: what is said of a candidate without a neighbour
 COUNTRIES, UNITS, DISTRICTS = 0, 1, 2  # levels
 
 
 class Places:
-    """The countries, first-level units and districts that the candidates of a document lie in.
+    """The countries, first-level units and districts that the candidates of some documents lie in.
 
     ``of`` has for each level and candidate the number of what it lies in, ``pair`` the number of that place together
-    with the candidate's name, ``known`` whether there is such a place.
+    with the candidate's name, ``known`` whether there is such a place. A country that two documents speak of is two
+    places; those of one document stand together, and ``document`` is the number of each one's.
 
     Parameters
     ----------
@@ -29,14 +36,21 @@ class Places:
         The candidates.
     name
         The number of each candidate's name, whose own votes do not count for it.
+    document
+        The number of each candidate's document.
     """
 
-    def __init__(self, columns: Columns, name: Array) -> None:
+    def __init__(self, columns: Columns, name: Array, document: Array) -> None:
         codes = np.stack([columns.country, columns.admin1 + 1, columns.admin2 + 1])
         self.known = codes > 0
-        self.of, self.count = _numbered(codes * 3 + np.arange(3)[:, None])
+        codes = codes * 3 + np.arange(3)[:, None]
+        self.of, self.count = _numbered(codes + document * (int(codes.max(initial=0)) + 1))
         self.pair, self.pairs = _numbered(self.of + name * self.count)
         self.name, self.names = name, int(name.max(initial=-1)) + 1
+        self.document = np.zeros(self.count, dtype=np.intp)
+        self.document[self.of] = document
+        self.of_name = np.zeros(self.names, dtype=np.intp)  # the document of each name
+        self.of_name[name] = document
 
     def shared(self, level: int, chosen: Array) -> Array:
         """Count for each candidate those of its own name in its own place that are chosen."""
@@ -58,10 +72,14 @@ class Ballots:
 
     def __init__(self, places: Places, levels: Array) -> None:
         self.known, self.count, self.names, self.name = places.known[levels], places.count, places.names, places.name
-        self._ballot, self._of, self._pairs = np.arange(len(levels))[:, None], places.of[levels], places.pairs
-        self._place = (self._of + self._ballot * places.count).ravel()
+        self._ballot, self._of_name = np.arange(len(levels))[:, None], places.of_name
+        self._place = (places.of[levels] + self._ballot * places.count).ravel()
+        self._pairs = places.pairs
         self._pair = (places.pair[levels] + self._ballot * places.pairs).ravel()
         self._voter = self._ballot * places.names + places.name
+        # The places of a document in one ballot, which compete with each other.
+        self._documents = int(places.document.max(initial=0)) + 1
+        self._race = (places.document + self._ballot * self._documents).ravel()
 
     def votes(self, votes: Array) -> tuple[Array, Array]:
         """Count votes, a ballot a row: for each candidate's own place by other names; and the sums, place by place.
@@ -80,18 +98,26 @@ class Ballots:
     def rivals(self, votes: Array, sums: Array) -> tuple[Array, Array]:
         """Return for each ballot the most votes that other names give to any place, and all that they give."""
         votes, ballots = votes * self.known, len(votes)
-        size = ballots * self.names
+        size, races = ballots * self.names, ballots * self._documents
         by_name = np.bincount(self._voter.ravel(), votes.ravel(), minlength=size).reshape(ballots, self.names)
-        total = np.maximum(sums.sum(axis=1)[:, None] - by_name, 0.0)[:, self.name]
-        top = np.argsort(-sums, axis=1, kind="stable")[:, :_TOPS]
-        spot = np.full(sums.shape, -1)
-        spot[self._ballot, top] = np.arange(top.shape[1])
+        of_all = np.bincount(self._race, sums.ravel(), minlength=races).reshape(ballots, -1)[:, self._of_name]
+        spot, top = self._first(sums.ravel(), races)
         at = spot.take(self._place, mode="clip").reshape(votes.shape)
         some = at >= 0
         own = np.bincount((self._voter * _TOPS + at)[some], votes[some], minlength=size * _TOPS)
-        own = own.reshape(ballots, self.names, _TOPS)[:, :, : top.shape[1]]
-        most = (sums[self._ballot, top][:, None, :] - own).max(axis=2, initial=0.0)
-        return most[:, self.name], total
+        of_others = top.reshape(ballots, -1, _TOPS)[:, self._of_name] - own.reshape(ballots, self.names, _TOPS)
+        return of_others.max(axis=2, initial=0.0)[:, self.name], np.maximum(of_all - by_name, 0.0)[:, self.name]
+
+    def _first(self, sums: Array, races: int) -> tuple[Array, Array]:
+        """Return the spot of each place among the first few of its race, -1 behind them, and the votes of those few."""
+        order = np.lexsort((-sums, self._race))
+        starts = np.searchsorted(self._race, np.arange(races))  # the places of a race stand together, in both orders
+        spots = np.arange(len(sums)) - starts[self._race]
+        few = np.flatnonzero(spots < _TOPS)
+        spot, top = np.full(len(sums), -1), np.zeros((races, _TOPS))
+        spot[order[few]] = spots[few]
+        top[self._race[few], spots[few]] = sums[order[few]]
+        return spot, top
 
 
 def _numbered(codes: Array) -> tuple[Array, int]:
@@ -106,41 +132,107 @@ def _numbered(codes: Array) -> tuple[Array, int]:
     return numbers.reshape(codes.shape), int(steps[-1]) + 1 if len(flat) else 0
 
 
-class Distances:
-    """How far the candidates of a document lie from those of its other names.
+class Block(NamedTuple):
+    """Which rows, which points and which cells are those of one document; its table has a row for each of its rows."""
 
-    ``points`` are the rows of the settlements, facilities and districts that are measured from: all, or the likeliest
-    of a document with very many names. ``spot`` has for each row its number among them, -1 for none.
+    rows: slice
+    points: slice
+    cells: slice
+
+    def table(self, cells: Array) -> Array:
+        """Return the table of a document from the cells of all."""
+        size = self.points.stop - self.points.start
+        return cells[self.cells].reshape(-1, size) if size else np.zeros((self.rows.stop - self.rows.start, 0))
+
+
+class Beside(NamedTuple):
+    """Candidates beside points: the rows of both, log10 of the kilometres (and one) between, whether names differ."""
+
+    row: Array
+    point: Array
+    log_km: Array
+    other: Array
+
+
+class Distances:
+    """How far the candidates of some documents lie from those of the other names of the same document.
+
+    ``points`` are the rows of the settlements, facilities and districts that are measured from: of each document all,
+    or the likeliest if it has very many names. ``spot`` has for each row its number among them, -1 for none.
+    Each document has a table with a row a candidate and a column a point; the cells of all tables are one array.
+
+    Parameters
+    ----------
+    columns
+        The candidates.
+    name
+        The number of each candidate's name.
+    likely
+        How likely each is by itself.
+    rows
+        Where the candidates of each document begin, and where the last ones end.
     """
 
-    def __init__(self, columns: Columns, name: Array, likely: Array) -> None:
+    def __init__(self, columns: Columns, name: Array, likely: Array, rows: Sequence[int]) -> None:
         kinds = columns.kind
         points = np.flatnonzero((kinds == SETTLEMENT) | (kinds == FACILITY) | (kinds == ADMIN2))
-        most = max(16, min(_MOST_POINTS, _MOST_CELLS // max(1, len(kinds))))
-        if len(points) > most:
-            points = np.sort(points[np.argsort(-likely[points], kind="stable")[:most]])
-        self.points = points
+        self.points = points = _fewer(points, likely, rows)
         self.spot = np.full(len(kinds), -1)
         self.spot[points] = np.arange(len(points))
         self.unit = _unit_vectors(columns.lon, columns.lat)
-        self.cosine = self.unit @ self.unit[points].T
-        self.other = name[:, None] != name[points][None, :]
+        self._starts = np.searchsorted(points, rows)  # where the points of each document begin, and the end
+        starts, sizes, widths = np.array(rows), np.diff(rows), np.diff(self._starts)
+        ends = np.concatenate(([0], np.cumsum(sizes * widths)))
+        self._document = of = np.repeat(np.arange(len(sizes)), sizes)
+        # The cell of each row that it would have for the first point of all: add to it the number of a point.
+        self._cell = ends[of] + (np.arange(len(of)) - starts[of]) * widths[of] - self._starts[of]
+        bounds = zip(rows, self._starts.tolist(), ends.tolist(), strict=True)
+        self._blocks = [Block(*map(slice, start, end)) for start, end in pairwise(bounds)]
+        self.cosine, self.other = np.empty(ends[-1]), np.empty(ends[-1], dtype=bool)
+        units, names = self.unit[points], name[points]
+        for block in self._blocks:
+            np.matmul(self.unit[block.rows], units[block.points].T, out=block.table(self.cosine))
+            np.not_equal(name[block.rows, None], names[block.points], out=block.table(self.other))
         self._within: dict[float, Array] = {}
 
     def within(self, km: float, weight: Array) -> Array:
         """Return for each candidate the weight of the other names' points within some distance."""
         if km not in self._within:
             self._within[km] = ((self.cosine > math.cos(km / EARTH_KM)) & self.other).astype(float)
-        return np.asarray(self._within[km] @ weight[self.points])
+        near, given, found = self._within[km], weight[self.points], np.empty(len(self.spot))
+        for block in self._blocks:
+            np.matmul(block.table(near), given[block.points], out=found[block.rows])
+        return found
 
     def log_km(self, rows: Array, others: Array) -> Array:
         """Return the distances of rows from other rows, pair by pair, as log10 of kilometres and one."""
         cosine = (self.unit[rows] * self.unit[others]).sum(axis=1)
         return _log_km(cosine)
 
-    def to_points(self, chosen: Array) -> tuple[Array, Array]:
-        """Return the distances to some of the points (log10 of km and one), and which are another name's."""
-        return _log_km(self.cosine[:, chosen]), self.other[:, chosen]
+    def beside(self, chosen: Array) -> Beside:
+        """Put every candidate beside those points of its document that are chosen, given by their rising numbers."""
+        first = np.searchsorted(chosen, self._starts)
+        times = np.diff(first)[self._document]
+        row = np.repeat(np.arange(len(times)), times)
+        point = chosen[np.arange(len(row)) - np.repeat(np.cumsum(times) - times - first[self._document], times)]
+        cell = self._cell[row] + point
+        return Beside(row, self.points[point], _log_km(self.cosine[cell]), self.other[cell])
+
+
+def _fewer(points: Array, likely: Array, rows: Sequence[int]) -> Array:
+    """Leave out the least likely points of documents that have very many."""
+    if len(points) <= _FEW:
+        return points
+    kept = []
+    for start, end in pairwise(rows):
+        most = max(_FEW, min(_MOST_POINTS, _MOST_CELLS // max(1, end - start)))
+        kept.append(surest(points[(points >= start) & (points < end)], likely, most=most))
+    return np.concatenate(kept)
+
+
+def surest(rows: Array, sure: Array, *, most: int) -> Array:
+    """Return the surest of some rows, in their order; ``sure`` is by number of row."""
+    return rows if len(rows) <= most else np.sort(rows[np.argsort(-sure[rows], kind="stable")[:most]])
 
 
 def _log_km(cosine: Array) -> Array:

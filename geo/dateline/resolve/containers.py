@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -123,7 +124,7 @@ def mark_holders(
     text: str,
     mentions: tuple[Mention, ...],
     held: dict[int, int],
-    sense_of: tuple[int, ...],
+    sense_of: Sequence[int],
     columns: Columns,
     level: Array,
 ) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
 from dateline.gazetteer.tables import KINDS
 from dateline.resolve.columns import ADMIN1, ADMIN2, COUNTRY, HOWS, SETTLEMENT, Array, Columns
-from dateline.resolve.company import COUNTRIES, DISTRICTS, NOWHERE_NEAR, UNITS, Ballots, Distances, Places
+from dateline.resolve.company import COUNTRIES, DISTRICTS, NOWHERE_NEAR, UNITS, Ballots, Distances, Places, surest
 from dateline.resolve.scene import VOTES, Scene, best_rows
 
 _FAR_KM = 300.0
@@ -122,7 +124,7 @@ def _nested(c: Columns, places: Places) -> tuple[Array, Array]:
 
 
 class Company:
-    """What the other names of a document say of each candidate; asked anew in each pass with its shares."""
+    """What the other names of its document say of each candidate; asked anew in each pass with its shares."""
 
     def __init__(self, scene: Scene, prior: Array) -> None:
         c = scene.columns
@@ -131,9 +133,10 @@ class Company:
         self.people = self.vote == VOTES["demonym"]
         self.weight = self.vote * (1.0 + 0.5 * np.log(scene.told.count))[c.name]
         self.name = np.array([sense.name for sense in scene.senses], dtype=np.intp)[c.name]
-        self.places = Places(c, self.name)
+        self._document = scene.document[c.name]
+        self.places = Places(c, self.name, self._document)
         self.ballots, self.rivals = Ballots(self.places, _LEVELS), Ballots(self.places, _LEVELS[:3])
-        self.away = Distances(c, self.name, prior)
+        self.away = Distances(c, self.name, prior, scene.rows)
         zero, far = np.zeros(len(self.name)), np.full(len(self.name), NOWHERE_NEAR)
         self._nowhere = (zero, zero, far, far, far, zero, zero, far)
 
@@ -181,23 +184,27 @@ class Company:
 
     def _near(self, top: Array, share: Array) -> tuple[Array, ...]:
         """Distances to the likeliest places of the other names: the least, the middle, and how many are near."""
-        n = len(self.name)
-        rows = top[top >= 0]
+        n, rows = len(self.name), top[top >= 0]
         chosen = self.away.spot[rows[~self.people[rows]]]
-        chosen = chosen[chosen >= 0]
-        if len(chosen) > _MOST_TOPS:
-            sure = (share * self.weight)[self.away.points[chosen]]
-            chosen = np.sort(chosen[np.argsort(-sure, kind="stable")[:_MOST_TOPS]])
-        if not len(chosen):
-            return np.full(n, NOWHERE_NEAR), np.full(n, NOWHERE_NEAR), np.zeros(n), np.zeros(n)
-        log_km, other = self.away.to_points(chosen)
-        rows = self.away.points[chosen]
-        sure = other * (share * self.vote)[rows]
-        total = sure.sum(axis=1)
-        least = np.where(other & (share[rows] > _SURE), log_km, NOWHERE_NEAR).min(axis=1)
-        mean = np.where(total > 1e-9, (log_km * sure).sum(axis=1) / np.maximum(total, 1e-9), NOWHERE_NEAR)
-        within = (np.log1p((sure * (log_km < np.log10(km + 1.0))).sum(axis=1)) for km in (_NEAR_KM, _FAR_KM))
-        return least, mean, *within
+        beside = self.away.beside(self._surest(chosen[chosen >= 0], share))
+        row, log_km = beside.row, beside.log_km
+        least = np.full(n, NOWHERE_NEAR)
+        np.minimum.at(least, row, np.where(beside.other & (share[beside.point] > _SURE), log_km, NOWHERE_NEAR))
+        sure = beside.other * (share * self.vote)[beside.point]
+        total = np.bincount(row, sure, minlength=n)
+        mean = np.bincount(row, log_km * sure, minlength=n) / np.maximum(total, 1e-9)
+        within = (np.log1p(np.bincount(row, sure * (log_km < np.log10(km + 1.0)), minlength=n))
+                  for km in (_NEAR_KM, _FAR_KM))  # fmt: skip
+        return least, np.where(total > 1e-9, mean, NOWHERE_NEAR), *within
+
+    def _surest(self, chosen: Array, share: Array) -> Array:
+        """Return of points those of which each document has not too many."""
+        if len(chosen) <= _MOST_TOPS:
+            return chosen
+        points = self.away.points
+        sure = (share * self.weight)[points]
+        ends = np.searchsorted(points[chosen], self.scene.rows).tolist()
+        return np.concatenate([surest(chosen[a:b], sure, most=_MOST_TOPS) for a, b in pairwise(ends)])
 
     def _beside(self, top: Array, share: Array) -> tuple[Array, Array, Array]:
         """What the names directly before and after say: country, unit, distance to the nearer."""
@@ -217,11 +224,12 @@ class Company:
         """How far the first place of the document is, often that of its dateline."""
         rows = top[top >= 0]
         rows = rows[~self.people[rows]]
-        if not len(rows):
-            return np.full(len(self.name), NOWHERE_NEAR)
-        row = rows[np.argmin(self.scene.told.start[self.columns.name[rows]])]
-        km = self.away.log_km(np.arange(len(self.name)), np.array([row]))
-        return np.where(self.name != self.name[row], km, NOWHERE_NEAR)
+        rows = rows[np.argsort(-self.scene.told.start[self.columns.name[rows]], kind="stable")]
+        first = np.full(len(self.scene.rows) - 1, -1)  # of each document
+        first[self._document[rows]] = rows  # the first in the text is written last
+        place = first[self._document]
+        km = self.away.log_km(np.arange(len(self.name)), place)
+        return np.where((place >= 0) & (self.name != self.name[place]), km, NOWHERE_NEAR)
 
 
 def table(static: tuple[Array, ...], company: tuple[Array, ...]) -> Array:

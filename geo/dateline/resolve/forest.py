@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from dateline._together import strips, sums
 from dateline.resolve.columns import Array
 
 LEAVES = 8  # at most, of one tree: its leaves are the bits of one byte
@@ -48,12 +49,15 @@ class Forest:
 
     def scores(self, features: Array) -> Array:
         """Return the sum over the trees for each column of a table with one row a feature."""
-        trees = len(self.value)  # without a check of each number, taking needs half the time
-        above = features.take(self.asked, axis=0, mode="clip") > self.least
-        each = above.view(np.uint8).take(self.question, axis=0, mode="clip")
-        cut = np.bitwise_or.reduce((each * self.cut[:, None]).reshape(NODES, trees, -1), axis=0)
-        at = cut + np.arange(0, trees * _BYTES, _BYTES)[:, None]
-        return np.asarray(self.answers.take(at, mode="clip").sum(axis=0))
+        trees = len(self.value)
+        cuts, tree = self.cut[:, None], np.arange(0, trees * _BYTES, _BYTES)[:, None]
+        found = []
+        for strip in strips(features):  # without a check of each number, taking needs half the time
+            above = strip.take(self.asked, axis=0, mode="clip") > self.least
+            each = above.view(np.uint8).take(self.question, axis=0, mode="clip")
+            cut = np.bitwise_or.reduce((each * cuts).reshape(NODES, trees, -1), axis=0)
+            found.append(sums(self.answers.take(cut + tree, mode="clip")))
+        return np.concatenate(found)
 
     @classmethod
     def of(cls, arrays: Mapping[str, Array], name: str) -> Forest:

@@ -1,17 +1,22 @@
-"""A document as the ranker sees it: its names, each with candidates, and how they stand to one another."""
+"""Documents as the ranker sees them: their names, each with candidates, and how they stand to one another.
+
+Several documents make one scene, in which each has names of its own. Of the time of one short document most would be
+the fixed price of numpy's calls; together they pay it once.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
 import numpy as np
 
 from dateline.gazetteer import Gazetteer
 from dateline.records import Mention
-from dateline.resolve.candidates import names_of, split_suffix
+from dateline.resolve.candidates import Found, Names, names_of, split_suffix
 from dateline.resolve.columns import ADMIN1, ADMIN2, CITY_SIZE, HOWS, SETTLEMENT, Array, Columns, columns_of
 from dateline.resolve.containers import elsewhere, holders, holding, inside, mark_holders
 from dateline.resolve.heads import with_heads
@@ -31,6 +36,7 @@ _ARMIES_IN = re.compile(
     re.IGNORECASE,
 )
 _ARMIES_BACK = 60  # characters
+_ARMIES_END = frozenset({"in", "to", "de", "of"})  # of "in", "into", "inside", "within", "of"
 _ALTERNATE = HOWS.index("alternate")
 _SEAT = 20_000  # people; units are named after larger towns
 _HALF_NEAR = 40.0  # characters between two names at which being neighbours counts half
@@ -65,8 +71,10 @@ class Pairs:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The senses of a document, with the candidates of each.
+    """The senses of some documents, with the candidates of each; what belongs to one document stands together.
 
+    ``starts`` has where the mentions of each document begin and where the last ones end, ``rows`` the same for the rows
+    of ``columns``; ``document`` is the number of each sense's document.
     ``mentions`` have the level words that stand behind them. ``names`` holds the candidates by name, ``prior`` how
     likely each is without context, ``columns`` the candidates by sense; ``held`` the mentions that the text states as
     containing others. By row of ``columns`` are ``stated`` (1 in the container that the text states, -1 not, 0 none
@@ -74,6 +82,9 @@ class Scene:
     report's level words say, -1 against them, 0 they say nothing).
     """
 
+    starts: list[int]
+    rows: list[int]
+    document: Array
     mentions: tuple[Mention, ...]
     names: Columns
     prior: Array
@@ -89,38 +100,59 @@ class Scene:
     pairs: Pairs
 
 
-def set_scene(text: str, mentions: tuple[Mention, ...], gazetteer: Gazetteer, prior: Prior) -> Scene:
-    """Gather the candidates of all mentions and what the text says of them.
+class _Read(NamedTuple):
+    """One document: its text, its mentions, the number of each one's name, and by mention that which holds it."""
+
+    text: str
+    mentions: tuple[Mention, ...]
+    of: list[int]
+    held: dict[int, int]
+
+
+def set_scene(documents: Sequence[tuple[str, tuple[Mention, ...]]], gazetteer: Gazetteer, prior: Prior) -> Scene:
+    """Gather the candidates of all mentions and what the texts say of them.
 
     Parameters
     ----------
-    text
-        The report's.
-    mentions
-        In order.
+    documents
+        The text and the mentions, in order, of each.
     gazetteer
         Where candidates come from.
     prior
         Scores candidates without context, for the likeliest of a name.
     """
-    known = names_of(gazetteer)
-    mentions = with_heads(text, mentions, known)
-    keys: dict[tuple[str, ...], int] = {}
-    of = [keys.setdefault(known.key(mention), len(keys)) for mention in mentions]
-    found = {number: known.of(mention) for mention, number in zip(mentions, of, strict=True)}
-    names = columns_of([found[number].matches for number in range(len(keys))], gazetteer.base)
+    named, found = _named(documents, names_of(gazetteer))
+    names = columns_of([name.matches for name in found], gazetteer.base)
     likely = prior(names)
-    held = holders(text, mentions, of, names, best_rows(likely, names))
-    senses, sense_of = _senses(mentions, of, held)
+    best = best_rows(likely, names)
+    read = [_Read(*one, holders(*one, names, best)) for one in named]
+    starts = [0, *accumulate(len(one.mentions) for one in read)]
+    senses, sense_of, last = _senses(read)
+    held = {at + inner: at + outer for at, one in zip(starts, read, strict=False) for inner, outer in one.held.items()}
     columns = _by_sense(names, senses)
     stated, holder = _stated(columns, names, senses)
-    level = _levels(text, mentions, sense_of, senses, columns)
-    mark_holders(text, mentions, held, sense_of, columns, level)
     return Scene(
-        mentions, names, likely, tuple(found[number].note for number in range(len(keys))), columns, held, senses,
-        sense_of, _told(text, mentions, sense_of, len(senses)), stated, holder,
-        level, _pairs(mentions, sense_of, senses, columns),
+        starts, columns.first[[0, *last]].tolist(), np.repeat(np.arange(len(read)), np.diff([0, *last])),
+        tuple(chain.from_iterable(one.mentions for one in read)), names, likely, tuple([name.note for name in found]),
+        columns, held, senses, tuple(chain.from_iterable(sense_of)),
+        _told(read, sense_of, len(senses)), stated, holder, _levels(read, sense_of, senses, columns),
+        _pairs(read, sense_of, senses, columns),
     )  # fmt: skip
+
+
+def _named(
+    documents: Sequence[tuple[str, tuple[Mention, ...]]], known: Names
+) -> tuple[list[tuple[str, tuple[Mention, ...], list[int]]], list[Found]]:
+    """Number the names of each document, the same name of two documents twice, and return what each may mean."""
+    named, found = [], list[Found]()
+    for text, mentions in documents:
+        mentions = with_heads(text, mentions, known)
+        numbers: dict[tuple[str, ...], int] = {}
+        for mention in mentions:
+            if numbers.setdefault(known.key(mention), len(found)) == len(found):
+                found.append(known.of(mention))
+        named.append((text, mentions, [numbers[known.key(mention)] for mention in mentions]))
+    return named, found
 
 
 def best_rows(score: Array, columns: Columns) -> Array:
@@ -136,18 +168,20 @@ def best_rows(score: Array, columns: Columns) -> Array:
     return best
 
 
-def _senses(
-    mentions: tuple[Mention, ...], of: list[int], held: dict[int, int]
-) -> tuple[tuple[Sense, ...], tuple[int, ...]]:
-    away = elsewhere(mentions, held)
+def _senses(read: Sequence[_Read]) -> tuple[tuple[Sense, ...], list[list[int]], list[int]]:
+    """Return all senses, by document the sense of each mention, and how many senses there are up to its end."""
     senses: dict[tuple[int, bool, float, tuple[int, ...]], int] = {}
-    sense_of = []
-    for at, mention in enumerate(mentions):
-        outer = (held[at],) if at in held else away.get(mention.core, ())
-        around = tuple(sorted({of[other] for other in outer})) if outer else ()
-        sense = of[at], mention.slot in TOWN_SLOTS, VOTES.get(mention.kind, _LEAST_VOTE), around
-        sense_of.append(senses.setdefault(sense, len(senses)))
-    return tuple(map(Sense._make, senses)), tuple(sense_of)
+    sense_of, ends = [], []
+    for _, mentions, of, held in read:
+        away, here = elsewhere(mentions, held), []
+        for at, mention in enumerate(mentions):
+            outer = (held[at],) if at in held else away.get(mention.core, ())
+            around = tuple(sorted({of[other] for other in outer})) if outer else ()
+            sense = of[at], mention.slot in TOWN_SLOTS, VOTES.get(mention.kind, _LEAST_VOTE), around
+            here.append(senses.setdefault(sense, len(senses)))
+        sense_of.append(here)
+        ends.append(len(senses))
+    return tuple(map(Sense._make, senses)), sense_of, ends
 
 
 def _by_sense(names: Columns, senses: Sequence[Sense]) -> Columns:
@@ -160,15 +194,18 @@ def _by_sense(names: Columns, senses: Sequence[Sense]) -> Columns:
     return names.take(np.arange(int(first[-1])) - first[of_row] + names.first[name[of_row]], first, of_row)
 
 
-def _told(text: str, mentions: Sequence[Mention], sense_of: Sequence[int], size: int) -> Told:
+def _told(read: Sequence[_Read], sense_of: Sequence[Sequence[int]], size: int) -> Told:
     count, placed, start = [0] * size, [0] * size, [-1] * size
-    for mention, sense in zip(mentions, sense_of, strict=True):
-        count[sense] += 1
-        before = mention.start - 1  # nothing is searched where no white space ends what stands before
-        if before > 0 and text[before].isspace() and _PLACED.search(text, max(0, before + 1 - _LOOK_BACK), before + 1):
-            placed[sense] += 1
-        if start[sense] < 0:
-            start[sense] = mention.start
+    for one, senses in zip(read, sense_of, strict=True):
+        text = one.text
+        for mention, sense in zip(one.mentions, senses, strict=True):
+            count[sense] += 1
+            at = mention.start
+            if start[sense] < 0:
+                start[sense] = at
+            # Nothing is searched where no white space ends what stands before.
+            if at > 1 and text[at - 1].isspace() and _PLACED.search(text, max(0, at - _LOOK_BACK), at):
+                placed[sense] += 1
     counts = np.array(count, dtype=float)
     return Told(counts, np.array(placed) / np.maximum(counts, 1.0), np.array(start, dtype=float))
 
@@ -188,7 +225,7 @@ def _stated(columns: Columns, names: Columns, senses: Sequence[Sense]) -> tuple[
 
 
 def _levels(
-    text: str, mentions: Sequence[Mention], sense_of: Sequence[int], senses: Sequence[Sense], columns: Columns
+    read: Sequence[_Read], sense_of: Sequence[Sequence[int]], senses: Sequence[Sense], columns: Columns
 ) -> Array:
     """Say what level words and slots tell: a bare "Oaxaca" is the state where the report says "Oaxaca state".
 
@@ -196,14 +233,24 @@ def _levels(
     of an army in it ("western Kursk", "fighting in Kursk").
     "Near Oaxaca" is near the city and not near the state; "Aurora, where it hit Baler" is the province.
     """
+    level = np.zeros(len(columns.name), dtype=np.int64)
+    for one, of in zip(read, sense_of, strict=True):
+        _tell_levels(level, one.text, one.mentions, of, senses, columns)
+        mark_holders(one.text, one.mentions, one.held, of, columns, level)
+    return level
+
+
+def _tell_levels(
+    level: Array, text: str, mentions: Sequence[Mention], of: Sequence[int], senses: Sequence[Sense], columns: Columns
+) -> None:
+    """Fill in the levels that one document tells."""
     said: dict[str, set[str]] = {}
     for mention in mentions:
         base, suffix = split_suffix(mention.core)
         if suffix:
             said.setdefault(base, set()).add(suffix)
-    level = np.zeros(len(columns.name), dtype=np.int64)
-    as_unit = {sense for one, sense in zip(mentions, sense_of, strict=True) if one.modifier or _fought_in(text, one)}
-    for sense, mention in {sense: mention for mention, sense in zip(mentions, sense_of, strict=True)}.items():
+    as_unit = {sense for one, sense in zip(mentions, of, strict=True) if one.modifier or _fought_in(text, one)}
+    for sense, mention in {sense: mention for mention, sense in zip(mentions, of, strict=True)}.items():
         if mention.slot in TOWN_SLOTS:
             rows = _rows_of(sense, columns)
             kinds = columns.kind[rows]
@@ -222,7 +269,6 @@ def _levels(
             regions = rows[columns.kind[rows] == ADMIN1]
             if len(regions) and (sense in as_unit or not _has_seat(rows, int(regions[0]), columns)):
                 level[rows], level[regions[0]] = -1, 1
-    return level
 
 
 def _rows_of(sense: int, columns: Columns) -> Array:
@@ -230,7 +276,10 @@ def _rows_of(sense: int, columns: Columns) -> Array:
 
 
 def _fought_in(text: str, mention: Mention) -> bool:
-    return _ARMIES_IN.search(text, max(0, mention.start - _ARMIES_BACK), mention.start) is not None
+    at = mention.start
+    if text[max(0, at - 3) : at - 1].lower() not in _ARMIES_END:  # of most names, and seen in a tenth of the time
+        return False
+    return _ARMIES_IN.search(text, max(0, at - _ARMIES_BACK), at) is not None
 
 
 def _has_seat(rows: Array, unit: int, columns: Columns) -> bool:
@@ -247,15 +296,17 @@ def _units_without_city(rows: Array, columns: Columns) -> Array:
     return units
 
 
-def _pairs(mentions: Sequence[Mention], sense_of: Sequence[int], senses: Sequence[Sense], columns: Columns) -> Pairs:
+def _pairs(
+    read: Sequence[_Read], sense_of: Sequence[Sequence[int]], senses: Sequence[Sense], columns: Columns
+) -> Pairs:
     """Pair the rows of each sense with the senses of other names that stand next to it."""
     found: dict[tuple[int, int], float] = {}
-    for at in range(1, len(mentions)):
-        one, two = sense_of[at - 1], sense_of[at]
-        if senses[one].name != senses[two].name:
-            near = 1.0 / (1.0 + max(0, mentions[at].start - mentions[at - 1].end) / _HALF_NEAR)
-            for pair in ((one, two), (two, one)):
-                found[pair] = max(found.get(pair, 0.0), near)
+    for document, of in zip(read, sense_of, strict=True):
+        for (left, one), (right, two) in pairwise(zip(document.mentions, of, strict=True)):
+            if senses[one].name != senses[two].name:
+                near = 1.0 / (1.0 + max(0, right.start - left.end) / _HALF_NEAR)
+                for pair in ((one, two), (two, one)):
+                    found[pair] = max(found.get(pair, 0.0), near)
     sense = np.array([pair[0] for pair in found], dtype=np.intp)
     sizes = np.diff(columns.first)[sense]
     start = np.concatenate(([0], np.cumsum(sizes)))[:-1]
