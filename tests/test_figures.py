@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pandas as pd
 import pypdfium2
 import pyproj
 import pytest
@@ -286,6 +287,42 @@ def test_an_svg_has_named_groups_and_texts_that_are_texts() -> None:
     assert {"map", "base", "areas", "marks", "labels", "time", "legend", "locator", "title", "foot", "scale"} <= names
     assert "Pokrovsk +1" in texts(group(root, "labels")) or "Pokrovsk" in texts(group(root, "labels"))
     assert not [one for one in root.iter(f"{SVG}use") if "DejaVu" in str(one.attrib)]
+
+
+@pytest.mark.parametrize("every", [None, "week"])
+def test_no_two_things_of_an_svg_have_one_name(every: str | None) -> None:
+    names = [one.get("id") for one in svg_of(made("svg", every=every)).iter() if one.get("id")]
+    assert len(names) == len(set(names))
+
+
+def test_a_picture_of_more_pixels_shows_the_same_with_the_same_lines() -> None:
+    one, twice = (
+        Image.open(io.BytesIO(made("png", size="600", scale=scale).content)).convert("L") for scale in (1.0, 2.0)
+    )
+    apart = np.asarray(one).astype(int) - np.asarray(twice.resize(one.size, Image.Resampling.BOX)).astype(int)
+    assert abs(apart.mean()) < 0.5
+    assert np.abs(apart).mean() < 4
+
+
+def test_the_counts_of_a_legend_add_up_to_the_events_of_the_head() -> None:
+    drawing = made("svg", colour="side")
+    said = texts(group(svg_of(drawing), "legend"))
+    sides = said[said.index("Side that acts (colour)") + 1 : said.index("Kind of event (sign)")]
+    inside = [words for words in said if words.startswith(("Somewhere in this area", "events ("))]
+    counts = [int(found) for words in [*sides, *inside] for found in re.findall(r"\((\d+)\)", words)]
+    assert sum(counts) == drawing.events
+
+
+def test_the_text_of_a_figure_of_places_without_names_tells_of_none() -> None:
+    drawing = figure(events_at([("", 34.8, 50.9), ("", 36.2, 50.0)]), size="600", title="Two")
+    assert "By place" not in drawing.alt
+    assert drawing.alt.startswith("Map: Two. 2 events, ")
+
+
+def test_rows_of_a_table_are_no_report() -> None:
+    table = dateline.join(pd.DataFrame({"town": ["Sumy", "Kharkiv"], "day": ["2024-10-12", "2024-10-14"]}))
+    said = " ".join(texts(group(svg_of(figure(table, size="600")), "foot")))
+    assert said.startswith("Data to 14 Oct 2024, 1 table, 2 of 2 events not reviewed.")
 
 
 def test_a_pdf_carries_its_fonts_as_type_42_and_its_words() -> None:

@@ -71,9 +71,9 @@ class _Painter:
     def _outline(self, thing: Outline) -> None:
         pen = self._renderer.new_gc()
         pen.set_foreground(thing.line or (0, 0, 0, 0))
-        pen.set_linewidth(thing.width * self._scale if thing.line else 0)
+        pen.set_linewidth(thing.width if thing.line else 0)  # in points: what draws knows its scale
         if thing.dash and thing.line:
-            pen.set_dashes(0, [length * self._scale for length in thing.dash])
+            pen.set_dashes(0, list(thing.dash))
         pen.set_joinstyle("round")
         pen.set_capstyle("round" if thing.round_ends else "butt")
         if thing.alpha < 1:
