@@ -117,7 +117,7 @@ def alt_of(
     days = f", {say_span(*span, say)}" if span else ""
     places = ", ".join(f"{name} {len(counts[name])}" for name in ranked[:6])
     more = say(", and {n} more places", n=len(ranked) - 6) if len(ranked) > 6 else ""
-    of_kinds = ", ".join(f"{kind.lower()} {count}" for kind, count in list(kinds.items())[:6])
+    of_kinds = "; ".join(f"{kind.lower()} {count}" for kind, count in list(kinds.items())[:6])
     events = say.counted(scene.count(), "event")
     if not ranked:  # a table of positions alone
         words = "Map: {title}. {events}{days}. By kind: {kinds}."
