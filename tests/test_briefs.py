@@ -385,3 +385,14 @@ def test_text_from_right_to_left_and_cyrillic_stand_as_they_are(tmp_path: Path) 
     page = written(events, tmp_path / "a.html").read_text(encoding="utf-8")
     assert '<q class="quote" dir="auto">“הטיל פגע בעיר.”</q>' in page
     assert "Обстріляли Куп&#x27;янськ." in page
+
+
+def test_narrow_columns_of_word_take_from_wide_ones_what_their_words_need() -> None:
+    pytest.importorskip("docx")
+    from dateline.briefs.word_parts import widths_of
+
+    plain, fitted = widths_of([45, 45, 10]), widths_of([45, 45, 10], [5, 9, 12])
+    assert plain == [4337, 4337, 964]
+    assert fitted[2] == 12 * 115 + 150
+    assert sum(fitted) == pytest.approx(sum(plain), abs=2)
+    assert widths_of([1, 1], [14, 200]) == widths_of([1, 1])  # no room for all: as it was

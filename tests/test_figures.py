@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pandas as pd
 import pypdfium2
 import pyproj
 import pytest
@@ -63,13 +64,25 @@ def texts(root: ET.Element) -> list[str]:
 
 
 def points(root: ET.Element) -> np.ndarray[Any, Any]:
-    """Return all corners of the paths below an element."""
-    numbers = [
-        float(number)
-        for path in root.iter(f"{SVG}path")
-        for number in re.findall(r"-?\d+(?:\.\d+)?(?:e-?\d+)?", path.get("d") or "")
-    ]
-    return np.array(numbers).reshape(-1, 2)
+    """Return all points of the paths below an element: they are written as steps, each from the one before."""
+    return np.array([at for path in root.iter(f"{SVG}path") for at in walked(path.get("d") or "")])
+
+
+def walked(steps: str) -> list[tuple[float, float]]:
+    """Return the points to which the steps of a path lead, those that bend a curve too."""
+    found, at, start = [], (0.0, 0.0), (0.0, 0.0)
+    for letter, said in re.findall(r"([mlhvcqz])([^a-z]*)", steps):
+        numbers = [float(one) for one in re.findall(r"-?(?:\d+\.?\d*|\.\d+)", said)]
+        if letter in "hv":
+            numbers = [one for by in numbers for one in ((by, 0.0) if letter == "h" else (0.0, by))]
+        count = {"c": 3, "q": 2}.get(letter, 1)
+        pairs = list(zip(numbers[::2], numbers[1::2], strict=True))
+        for first in range(0, len(pairs), count):
+            found += [(at[0] + x, at[1] + y) for x, y in pairs[first : first + count]]
+            at = found[-1]
+            start = at if letter == "m" and first == 0 else start
+        at = start if letter == "z" else at
+    return found
 
 
 # What it says ---------------------------------------------------------------------------------------------
@@ -245,7 +258,7 @@ def test_every_size_has_its_pixels_and_a_small_svg(size: str) -> None:
     chosen = size_of(size)
     assert (drawing.width, drawing.height) == (chosen.width, chosen.height)
     assert svg_of(drawing).get("viewBox") == f"0 0 {chosen.width:g} {chosen.height:g}"
-    assert len(drawing.content) < 500_000
+    assert len(drawing.content) < 150_000
 
 
 @pytest.mark.parametrize(("size", "pixels_"), [("600", (600, 780)), ("card", (1200, 630)), ("slide", (1920, 1080))])
@@ -274,6 +287,42 @@ def test_an_svg_has_named_groups_and_texts_that_are_texts() -> None:
     assert {"map", "base", "areas", "marks", "labels", "time", "legend", "locator", "title", "foot", "scale"} <= names
     assert "Pokrovsk +1" in texts(group(root, "labels")) or "Pokrovsk" in texts(group(root, "labels"))
     assert not [one for one in root.iter(f"{SVG}use") if "DejaVu" in str(one.attrib)]
+
+
+@pytest.mark.parametrize("every", [None, "week"])
+def test_no_two_things_of_an_svg_have_one_name(every: str | None) -> None:
+    names = [one.get("id") for one in svg_of(made("svg", every=every)).iter() if one.get("id")]
+    assert len(names) == len(set(names))
+
+
+def test_a_picture_of_more_pixels_shows_the_same_with_the_same_lines() -> None:
+    one, twice = (
+        Image.open(io.BytesIO(made("png", size="600", scale=scale).content)).convert("L") for scale in (1.0, 2.0)
+    )
+    apart = np.asarray(one).astype(int) - np.asarray(twice.resize(one.size, Image.Resampling.BOX)).astype(int)
+    assert abs(apart.mean()) < 0.5
+    assert np.abs(apart).mean() < 4
+
+
+def test_the_counts_of_a_legend_add_up_to_the_events_of_the_head() -> None:
+    drawing = made("svg", colour="side")
+    said = texts(group(svg_of(drawing), "legend"))
+    sides = said[said.index("Side that acts (colour)") + 1 : said.index("Kind of event (sign)")]
+    inside = [words for words in said if words.startswith(("Somewhere in this area", "events ("))]
+    counts = [int(found) for words in [*sides, *inside] for found in re.findall(r"\((\d+)\)", words)]
+    assert sum(counts) == drawing.events
+
+
+def test_the_text_of_a_figure_of_places_without_names_tells_of_none() -> None:
+    drawing = figure(events_at([("", 34.8, 50.9), ("", 36.2, 50.0)]), size="600", title="Two")
+    assert "By place" not in drawing.alt
+    assert drawing.alt.startswith("Map: Two. 2 events, ")
+
+
+def test_rows_of_a_table_are_no_report() -> None:
+    table = dateline.join(pd.DataFrame({"town": ["Sumy", "Kharkiv"], "day": ["2024-10-12", "2024-10-14"]}))
+    said = " ".join(texts(group(svg_of(figure(table, size="600")), "foot")))
+    assert said.startswith("Data to 14 Oct 2024, 1 table, 2 of 2 events not reviewed.")
 
 
 def test_a_pdf_carries_its_fonts_as_type_42_and_its_words() -> None:
@@ -649,7 +698,7 @@ def test_without_any_font_of_the_theme_matplotlibs_own_is_used(tmp_path: Path) -
     path = tmp_path / "mine.toml"
     path.write_text('fonts = ["No Such Font At All"]\n', encoding="utf-8")
     content = figure(one_event(), size="600", theme=path).content.decode("utf-8")
-    assert set(re.findall(r"font(?:-family)?: [^;\"]*?('[^;\"]+)", content)) == {"'DejaVu Sans'"}
+    assert set(re.findall(r'font-family="([^"]+)"', content)) == {"'DejaVu Sans', Arial, Helvetica, sans-serif"}
 
 
 def test_very_long_names_are_cut_and_stay_inside() -> None:

@@ -26,13 +26,13 @@ _WORDS = {
     "demonym": "a people or adjective",
 }
 _TOP = """<!DOCTYPE html>
-<html lang="en">
+<html lang="{locale}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
-<meta name="generator" content="dateline {version}">
+<meta name="generator" content="dateline {version}">{described}
 <title>{title}</title>
 <style>{css}</style>
 </head>
@@ -83,11 +83,29 @@ def page(articles: Iterable[str], *, title: str, documents: int, kinds: Counter[
     yield f"</main>\n<footer>{escaped(made)}</footer>\n</body>\n</html>\n"
 
 
-def top(title: str, css: str, *, script: str = "") -> str:
-    """Return a page's head, which names its maker; ``script`` is the code that the page may run."""
+def top(
+    title: str, css: str, *, script: str = "", policy: str = "", locale: str = "en", description: str = ""
+) -> str:
+    """Return the head of a page of ours, which names its maker, to where its body begins.
+
+    Parameters
+    ----------
+    title, description
+        What the page is called and tells.
+    css, script
+        Its style sheet, and the code that it may run.
+    policy
+        Its Content-Security-Policy; "" for one that allows that sheet and that code alone.
+    locale
+        The language in which it is written.
+    """
     from dateline import __version__
 
-    return _TOP.format(policy=_policy(css, script), title=plain(title), css=css, version=__version__)
+    described = f'\n<meta name="description" content="{plain(description)}">' if description else ""
+    return _TOP.format(
+        policy=policy or _policy(css, script), title=plain(title), css=css, version=__version__, locale=plain(locale),
+        described=described,
+    )  # fmt: skip
 
 
 def _policy(css: str, script: str) -> str:

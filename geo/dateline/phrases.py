@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -19,6 +19,8 @@ from dateline._data import package_file
 from dateline.errors import InputError
 
 LANGUAGES = ("en", "uk", "ru")
+# The document of rows that no report told, as `frame.adopting` names it, and how files of tables end.
+TABLE, _TABLE_ENDS = "table", (".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".parquet", ".geojson", ".gpkg", ".json")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SLAVIC = ("uk", "ru", "be")
 _LOCALE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")  # as the map has it
@@ -77,6 +79,13 @@ class Phrases:
         if count % 10 == 1 and count % 100 != 11:
             return 0
         return 1 if count % 10 in (2, 3, 4) and count % 100 not in (12, 13, 14) else 2
+
+    def sources(self, documents: Collection[str]) -> str:
+        """Return how many reports and tables some documents are, by their names: "5 reports, 1 table"."""
+        tables = sum(is_table(one) for one in documents)
+        counts = [(len(documents) - tables, "report"), (tables, "table")]
+        said = [self.counted(count, noun) for count, noun in counts if count]
+        return ", ".join(said) or self.counted(0, "report")
 
     def unreviewed(self, count: int, total: int) -> str:
         """Return how many events nobody has reviewed, as every product says it: "3 of 79 events not reviewed"."""
@@ -171,3 +180,8 @@ def _is_table(table: Any, *, of: type = str) -> bool:
 
 def _is_text(text: Any) -> bool:
     return isinstance(text, str) and not _UNWRITABLE.search(text)
+
+
+def is_table(document: str) -> bool:
+    """Whether a document, by its name, is a table of events and no report."""
+    return document == TABLE or document.lower().endswith(_TABLE_ENDS)

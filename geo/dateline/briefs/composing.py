@@ -92,15 +92,18 @@ def _picture(wishes: Wishes, say: Phrases) -> Picture:
 
 def _in_reports(events: int, facts: Facts) -> str:
     """Return "79 events in 5 reports"."""
-    told, reports = facts.say.counted(events, "event"), facts.say.counted(len(facts.documents), "report")
-    return facts.say("{events} in {reports}", events=told, reports=reports)
+    told = facts.say.counted(events, "event")
+    return facts.say("{events} in {reports}", events=told, reports=_documents(facts))
+
+
+def _documents(facts: Facts) -> str:
+    return facts.say.sources([one.file for one in facts.documents])
 
 
 def _head(facts: Facts, wishes: Wishes) -> Iterator[Block]:
     say, happened, total = facts.say, len(facts.happened), len(facts.entries)
     if not total:
-        reports = say.counted(len(facts.documents), "report")
-        yield Paragraph(plain(say("No event in {reports}.", reports=reports)), "lead")
+        yield Paragraph(plain(say("No event in {reports}.", reports=_documents(facts))), "lead")
         return
     lead = _in_reports(happened, facts)
     yield Paragraph(plain(lead + (f", {facts.span}" if facts.span else "")), "lead")

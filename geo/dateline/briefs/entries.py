@@ -52,7 +52,7 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A report: ``key`` tells it from others, ``url`` is an address that may be followed, or "".
+    """A report: ``key`` tells it from others, ``url`` is an address that may be followed, or "", ``file`` its name.
 
     ``day`` is when it was published, in words; as it is written where that is no day.
     """
@@ -63,6 +63,7 @@ class Document:
     published: str
     url: str
     day: str
+    file: str
 
     @property
     def name(self) -> str:
@@ -226,6 +227,7 @@ def _telling(row: Row, say: Phrases) -> Telling:
         row["published_date"],
         address(row["url"]),
         row["published_date"] if day is None else say_day(day, say),
+        row["doc"],
     )
     cited = tuple(found for one in row["cited_url"].split() if (found := address(one)))
     return Telling(

@@ -92,8 +92,7 @@ class Facts:
     @property
     def span(self) -> str:
         """From which to which day the events go that have one, in words."""
-        days = [one.days for one in self.happened if one.days.basis in (DATED, SPAN)]
-        days = days or [one.days for one in self.happened if one.days.basis == REPORTED]
+        days = [one.days for one in self.happened if one.days.basis != UNDATED]
         return say_span(min(one.first for one in days), max(one.last for one in days), self.say) if days else ""
 
     def by_day(self) -> list[tuple[Days, tuple[Entry, ...]]]:

@@ -30,6 +30,7 @@ from dateline.briefs.blocks import (
     Text,
 )
 from dateline.briefs.text import apart
+from dateline.highlights import top
 from dateline.webmap.elements import source_hash
 
 if TYPE_CHECKING:
@@ -37,20 +38,7 @@ if TYPE_CHECKING:
 
 _POLICY = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]*)"')
 _TAGS = {STRONG: "b", QUOTE: "q"}
-_TOP = """<!DOCTYPE html>
-<html lang="{locale}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="generator" content="dateline {version}">
-<meta name="description" content="{subject}">
-<title>{title}</title>
-<style>{css}</style>
-</head>
-<body>
-<header>
+_HEADER = """<header>
 <p class="kicker">{kicker}</p>
 <h1 dir="auto">{title}</h1>
 </header>
@@ -68,15 +56,10 @@ class Shown:
 
 def html_of(text: Text, shown: Shown) -> Iterator[str]:
     """Yield the page in pieces."""
-    from dateline import __version__
-
     css = package_file("data/brief.css").read_text(encoding="utf-8")
     policy = _policy(css, shown.map_html)
-    title, subject = escape(text.title), escape(text.subject)
-    yield _TOP.format(
-        policy=policy, version=__version__, subject=subject, title=title, css=css, kicker=escape(text.kicker),
-        locale=escape(text.locale),
-    )  # fmt: skip
+    yield top(text.title, css, policy=policy, locale=text.locale, description=text.subject)
+    yield _HEADER.format(kicker=escape(text.kicker), title=escape(text.title))
     for block in text.blocks:
         yield from _block(block, shown)
     yield f"</main>\n<footer><p>{escape(text.foot)}</p></footer>\n</body>\n</html>\n"

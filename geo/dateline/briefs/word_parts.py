@@ -15,6 +15,9 @@ from dateline.briefs.text import apart, runs_left
 from dateline.briefs.word_styles import HAIR, INK, LINE, TEXT_WIDTH_MM
 
 _TWIPS_A_MM = 1440 / 25.4
+_LETTER_TWIPS = 115  # a letter of a table is so wide or less, of 8.5 points, bold, in Latin or Cyrillic
+_LONGEST_WORD = 14  # letters: longer words may break
+_PADDING_TWIPS = 150  # of a cell, both sides
 _IN_TEXT = {STRONG: "Label", QUIET: "Quiet"}
 _IN_TABLE = {STRONG: "Table Label", QUIET: "Table Quiet", QUOTE: "Table Quote"}
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -110,7 +113,7 @@ def add_page_number(paragraph: Any) -> None:
 
 def table(kit: Kit, block: Table) -> Any:
     """Return a table whose head stands on each page; its rows do not break across pages."""
-    widths = widths_of(block.shares)
+    widths = widths_of(block.shares, [_longest_word(block, column) for column in range(len(block.shares))])
     made = frame(widths, under=True, between=block.look == "sides")
     head = [((Run(label),),) for label in block.head]
     made.append(_row(kit, head, block, widths, style="Table Head"))
@@ -123,10 +126,29 @@ def table(kit: Kit, block: Table) -> Any:
     return made
 
 
-def widths_of(shares: Sequence[int]) -> list[int]:
-    """Return the widths of columns in twips, which fill the page."""
+def _longest_word(block: Table, column: int) -> int:
+    """Return how many letters the longest word of a column has that should not break."""
+    texts = [block.head[column], *(run.text for row in block.rows for line in row[column] for run in line)]
+    return max((len(word) for text in texts for word in text.split() if len(word) <= _LONGEST_WORD), default=0)
+
+
+def widths_of(shares: Sequence[int], letters: Sequence[int] = ()) -> list[int]:
+    """Return the widths of columns in twips, which fill the page; words of so many letters stay whole where they can.
+
+    What a narrow column needs for that is taken from those that have more than they need, in proportion.
+    """
     whole = TEXT_WIDTH_MM * _TWIPS_A_MM
-    return [round(whole * share / sum(shares)) for share in shares]
+    widths = [whole * share / sum(shares) for share in shares]
+    needs = [count * _LETTER_TWIPS + _PADDING_TWIPS for count in letters]
+    if letters and sum(needs) < whole:
+        lacking = sum(max(0.0, need - width) for need, width in zip(needs, widths, strict=True))
+        spare = sum(max(0.0, width - need) for need, width in zip(needs, widths, strict=True))
+        kept = 1 - lacking / spare if spare else 1.0
+        widths = [
+            width if lacking == 0 else need + max(0.0, width - need) * kept
+            for need, width in zip(needs, widths, strict=True)
+        ]
+    return [round(width) for width in widths]
 
 
 def frame(widths: Sequence[int], *, under: bool, between: bool = False) -> Any:

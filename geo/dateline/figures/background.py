@@ -41,7 +41,7 @@ def background_of(ground: Ground, areas: Areas, *, regions: bool = True) -> Back
         Whether borders of first-level regions are wanted.
     """
     window = Window(ground)
-    arcs = _arcs(areas, window)
+    arcs = _Arcs(areas, window)
     countries = [areas.rings(one.code) for one in areas.areas("country") if window.meets(areas.box(one.code))]
     land = window.surfaces(_polygons([polygon for polygons in countries for polygon in polygons], arcs, window))
     lakes = window.surfaces(_polygons(areas.lakes, arcs, window))
@@ -53,38 +53,48 @@ def background_of(ground: Ground, areas: Areas, *, regions: bool = True) -> Back
     )
 
 
-def _arcs(areas: Areas, window: Window) -> list[Any]:
-    """Return the points of all arcs in degrees, those in view as coarse as they will be seen; ends stay."""
-    arcs = [areas.arc(number) / GRID for number in range(areas.arc_count)]
-    seen = window.met(areas.arc_boxes / GRID)
-    owners = np.repeat(np.arange(len(seen)), [len(arcs[number]) for number in seen])
-    lines = shapely.linestrings(np.concatenate([arcs[number] for number in seen]), indices=owners) if len(seen) else []
-    coarse = shapely.simplify(lines, window.bend, preserve_topology=False)
-    for number, line in zip(seen.tolist(), coarse, strict=True):
-        arcs[number] = shapely.get_coordinates(line)
-    return arcs
+class _Arcs(dict[int, Any]):
+    """The points of arcs in degrees by their numbers: those in view as coarse as they will be seen; ends stay."""
+
+    def __init__(self, areas: Areas, window: Window) -> None:
+        super().__init__()
+        self._areas = areas
+        numbers = window.met(areas.arc_boxes / GRID).tolist()
+        points = [areas.arc(number) for number in numbers]
+        owners = np.repeat(np.arange(len(points)), [len(one) for one in points])
+        lines = shapely.linestrings(np.concatenate(points) / GRID, indices=owners) if numbers else []
+        coarse = shapely.simplify(lines, window.bend, preserve_topology=False)
+        self.lines: dict[int, Any] = dict(zip(numbers, coarse, strict=True))
+
+    def __missing__(self, number: int) -> Any:
+        if number in self.lines:
+            found = shapely.get_coordinates(self.lines[number])
+        else:
+            found = self[~number][::-1] if number < 0 else self._areas.arc(number) / GRID
+        self[number] = found
+        return found
 
 
-def _polygons(polygons: Sequence[Sequence[Sequence[int]]], arcs: list[Any], window: Window) -> list[Any]:
+def _polygons(polygons: Sequence[Sequence[Sequence[int]]], arcs: _Arcs, window: Window) -> list[Any]:
     """Return those of some polygons that are seen, from the numbers of their arcs."""
     found = []
     for polygon in polygons:
-        rings = [np.concatenate([arcs[i] if i >= 0 else arcs[~i][::-1] for i in ring]) for ring in polygon]
+        rings = [np.concatenate([arcs[number] for number in ring]) for ring in polygon]
         low, high = rings[0].min(axis=0), rings[0].max(axis=0)
         if len(rings[0]) > 3 and window.meets((*low, *high)):
             found.append(shapely.Polygon(rings[0], [ring for ring in rings[1:] if len(ring) > 3]))
     return found
 
 
-def _borders(areas: Areas, arcs: list[Any], window: Window, kinds: tuple[str, ...]) -> dict[str, Any]:
-    numbers: dict[str, list[int]] = {kind: [] for kind in kinds}
-    for number in window.met(areas.arc_boxes / GRID).tolist():
-        if (kind := areas.line_kind(number)) in numbers:
-            numbers[kind].append(number)
+def _borders(areas: Areas, arcs: _Arcs, window: Window, kinds: tuple[str, ...]) -> dict[str, Any]:
+    own: dict[str, list[Any]] = {kind: [] for kind in kinds}
+    for number, line in arcs.lines.items():
+        if (kind := areas.line_kind(number)) in own:
+            own[kind].append(line)
     found = {}
-    for kind, own in numbers.items():
-        lines = window.lines([shapely.LineString(arcs[number]) for number in own])
-        found[kind] = shapely.simplify(shapely.line_merge(shapely.multilinestrings(lines)), _BEND)
+    for kind, lines in own.items():
+        seen = window.lines(lines)
+        found[kind] = shapely.simplify(shapely.line_merge(shapely.multilinestrings(seen)), _BEND)
     return found
 
 

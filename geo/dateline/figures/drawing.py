@@ -115,15 +115,23 @@ def draw_single(sheet: Sheet, x: float, y: float, radius: float, tint: Tint, kin
     """Draw the mark of one event: solid, hollow without a day of its own, half where it is contested."""
     shape = outline(tint.outline)
     edge = strong(tint.colour) if fill == HOLLOW else darker(tint.colour)
-    sheet.shape(_placed(shape, x, y, radius + 1.1), fill="#ffffff", alpha=0.95)
-    sheet.shape(_placed(shape, x, y, radius), fill=tint.colour if fill == SOLID else "#ffffff")
+    width = radius * (0.12 if fill == SOLID else 0.26)
+    inside = tint.colour if fill == SOLID else "#ffffff"
+    _draw_outline(sheet, x, y, radius + 1.1, tint.outline, fill="#ffffff", alpha=0.95)
+    _draw_outline(sheet, x, y, radius - width / 2, tint.outline, fill=inside, line=edge, width=width)
     if fill == HALF:
         left = shapely.clip_by_rect(shape, -2, -2, 0, 2)
-        sheet.shape(_placed(left, x, y, radius), fill=tint.colour)
-    width = radius * (0.12 if fill == SOLID else 0.26)
-    sheet.shape(_placed(shape, x, y, radius - width / 2), line=edge, width=width)
-    if fill != HALF:
+        sheet.shape(_placed(left, x, y, radius - width / 2), fill=tint.colour)
+        _draw_outline(sheet, x, y, radius - width / 2, tint.outline, line=edge, width=width)
+    else:
         sheet.shape(_placed(sign(kind), x, y, radius * 0.5), fill=tint.ink if fill == SOLID else strong(tint.colour))
+
+
+def _draw_outline(sheet: Sheet, x: float, y: float, radius: float, outline_name: str, **look: Any) -> None:
+    if outline_name == "circle":
+        sheet.disc(x, y, radius, **look)
+    else:
+        sheet.shape(_placed(outline(outline_name), x, y, radius), **look)
 
 
 def draw_many(sheet: Sheet, mark: Mark, scene: Scene, palette: Palette, *, one: float) -> None:
@@ -162,7 +170,10 @@ def _draw_arc(
     middle = mark.radius - width / 2
     gap = inset / middle / (2 * math.pi)
     first, last = (0.0, 1.0) if end - start > 1 - 1e-9 else (start + gap, max(end - gap, start + gap + 1e-3))
-    arc = Path.unit_circle() if last - first > 1 - 1e-9 else _arc(90 - 360 * last, 90 - 360 * first)
+    if last - first > 1 - 1e-9:
+        sheet.disc(mark.x, mark.y, middle, line=colour, width=width - 2 * inset)
+        return
+    arc = _arc(90 - 360 * last, 90 - 360 * first)
     points = np.add(np.multiply(arc.vertices, middle), (mark.x, mark.y))
     sheet.path(points, arc.codes, line=colour, width=width - 2 * inset)
 

@@ -8,26 +8,41 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-import numpy as np
+import shapely
 from matplotlib import font_manager
 from matplotlib.font_manager import FontProperties
-from matplotlib.ft2font import FT2Font
-from matplotlib.textpath import TextToPath
+from matplotlib.ft2font import FT2Font, LoadFlags
+from matplotlib.path import Path
 
 _LAST = "DejaVu Sans"  # comes with matplotlib
 _AT = 100.0  # points at which a text is measured
+_HALO = 1.1  # points round letters
 _NO_LETTERS = "Last Resort"  # matplotlib's own font of boxes, which has a sign for every letter and says nothing
 _SCRIPTS = 60  # installed fonts that are looked at for letters which no named font has
 
 
-def _properties(family: list[str], size: float, weight: str, style: Any) -> FontProperties:
-    return FontProperties(family=family, size=size, weight=weight, style=style)
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """How a text is set: the family, file, weight and style of its font, and its size in points."""
+
+    family: str
+    file: str
+    size: float
+    weight: str
+    style: str
+
+
+@cache
+def _installed() -> frozenset[str]:
+    return frozenset(font.name for font in font_manager.fontManager.ttflist)
 
 
 @cache
 def _file(family: str, weight: str, style: str) -> str:
     """Return the file of a font, "" where it is not installed."""
-    properties = _properties([family], 10.0, weight, style)
+    if family not in _installed():
+        return ""
+    properties: Any = FontProperties(family=[family], weight=weight, style=style)  # type: ignore[arg-type]
     try:
         return str(font_manager.findfont(properties, fallback_to_default=False))
     except ValueError:
@@ -102,15 +117,20 @@ class Fonts:
         self.missing.update(letter for letter in plain if ord(letter) not in letters and not _is_silent(letter))
         return " ".join("".join(letter for letter in plain if ord(letter) in letters or letter == " ").split())
 
-    def properties(self, text: str, size: float, *, weight: str = "normal", style: str = "normal") -> FontProperties:
-        """Return what matplotlib wants to know of the font of a text."""
+    @property
+    def usual(self) -> str:
+        """The family in which most is set: the first that is installed."""
+        return installed(self.names)[0]
+
+    def letters(self, text: str, size: float, *, weight: str = "normal", style: str = "normal") -> Letters:
+        """Return how a text is set."""
         family = self.family(text, weight=weight, style=style)
-        return _properties([family], size, *self._cut(family, weight, style))
+        weight, style = self._cut(family, weight, style)
+        return Letters(family, _file(family, weight, style), size, weight, style)
 
     def width(self, text: str, size: float, *, weight: str = "normal", style: str = "normal") -> float:
         """Return how wide a text is, in points."""
-        family = self.family(text, weight=weight, style=style)
-        return _width(text, family, *self._cut(family, weight, style)) * size / _AT
+        return _width(text, self._file(self.family(text, weight=weight, style=style), weight, style)) * size / _AT
 
     def shortened(self, text: str, size: float, most: float, *, weight: str = "normal", style: str = "normal") -> str:
         """Return a text that fits into a width, with an ellipsis where it was cut."""
@@ -142,22 +162,52 @@ class Fonts:
         return [self.shortened(row, size, most * 1.005, weight=weight, style=style) for row in rows]
 
 
-@cache
-def _width(text: str, family: str, weight: str, style: str) -> float:
-    properties = _properties([family], _AT, weight, style)
-    return float(_measure().get_text_width_height_descent(text, properties, False)[0]) if text else 0.0
+class _Face:
+    """A font file opened: how wide its texts are, and the soft grounds of its letters, each made once."""
+
+    def __init__(self, path: str) -> None:
+        self._font = FT2Font(path)
+        self._font.set_size(_AT, 72)
+        self._outlines: dict[str, Any] = {}
+        self._grounds: dict[tuple[str, float], Any] = {}
+
+    def width(self, text: str) -> float:
+        """Return how wide a text is at the size at which texts are measured."""
+        self._font.set_text(text, 0.0, flags=LoadFlags.NO_HINTING)
+        return float(self._font.get_width_height()[0]) / 64
+
+    def grounds(self, text: str, reach: float) -> list[Any]:
+        """Return the ground of each letter of a text, so far around it, where it stands."""
+        from matplotlib.textpath import TextToPath
+
+        lay: Any = TextToPath().get_glyphs_with_font
+        glyphs, _, _ = lay(self._font, text, glyph_map=self._outlines)
+        return [shapely.transform(self._ground(name, reach), lambda xy, by=(x, y): xy + by) for name, x, y, _ in glyphs]
+
+    def _ground(self, name: str, reach: float) -> Any:
+        if (name, reach) not in self._grounds:
+            rings: Any = Path(*self._outlines[name]).to_polygons(closed_only=False)
+            shapes = [shapely.Polygon(ring).buffer(reach, quad_segs=2) for ring in rings if len(ring) > 3]
+            self._grounds[name, reach] = shapely.union_all(shapes).simplify(1.0)
+        return self._grounds[name, reach]
 
 
 @cache
-def _measure() -> Any:
-    return TextToPath()
+def _face(path: str) -> _Face:
+    return _Face(path)
 
 
-def outlines(text: str, properties: FontProperties) -> tuple[Any, Any]:
-    """Return the points and codes of a text's letters, at their size, from 0, 0."""
-    points, codes = _measure().get_text_path(properties, text)
-    scale = properties.get_size_in_points() / _measure().FONT_SCALE
-    return np.asarray(points, dtype=float).reshape(-1, 2) * scale, codes
+@cache
+def _width(text: str, path: str) -> float:
+    return _face(path).width(text) if text else 0.0
+
+
+def halo_of(text: str, letters: Letters, x: float, y: float) -> Any:
+    """Return a soft ground for the letters of a text that begins at a point, so that they can be read upon lines."""
+    scale = letters.size / _AT
+    whole = shapely.union_all(_face(letters.file).grounds(text, _HALO / scale))
+    filled = shapely.MultiPolygon([shapely.Polygon(part.exterior) for part in shapely.get_parts(whole)])
+    return shapely.transform(filled.simplify(0.4 / scale), lambda xy: xy * scale + (x, y))
 
 
 def _is_silent(letter: str) -> bool:

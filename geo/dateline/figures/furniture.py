@@ -14,7 +14,7 @@ from dateline.figures.scene import Scene
 from dateline.figures.sheet import Sheet
 from dateline.figures.themes import Theme
 from dateline.formats.credits import CREDITS
-from dateline.phrases import ENGLISH, Phrases
+from dateline.phrases import ENGLISH, Phrases, is_table
 
 FOOT = 0.74  # of the figure's letters: those of the foot
 _HEADS = (1.0, 0.9, 0.8)  # of the figure's letters: those above the pictures of several periods
@@ -42,7 +42,15 @@ def dateline_of(scene: Scene, say: Phrases = ENGLISH) -> str:
     """Return the dateline: to which day the data go, of how many reports, and how much nobody has reviewed."""
     facts = scene.facts
     to = f"{say('Data to {day}', day=say_day(facts['to'], say))}, " if facts["to"] is not None else ""
-    return f"{to}{say.counted(facts['reports'], 'report')}, {say.unreviewed(facts['unreviewed'], facts['events'])}."
+    reports = f"{said}, " if (said := _said_sources(scene, say)) else ""
+    return f"{to}{reports}{say.unreviewed(facts['unreviewed'], facts['events'])}."
+
+
+def _said_sources(scene: Scene, say: Phrases) -> str:
+    """Return of how many reports and tables the events are; "" where nothing says so."""
+    tables = [one for one in scene.texts("doc").values if is_table(one)]
+    reports = int(scene.facts["reports"]) - len(tables)
+    return say.sources([*[""] * reports, *tables]) if reports > 0 or tables else ""
 
 
 def left_out(scene: Scene, outside: Sequence[int], *, hidden: int, say: Phrases = ENGLISH) -> str:

@@ -67,7 +67,7 @@ def _beside(
     left = room.width - wide - 1.5 * text
     map_low = room.y + time_height + 1.7 * text
     side = room.right - wide
-    for share in (0.36, 0.26, 0.18):  # of the height for the locator: less where the legend would lose lines
+    for share in (0.36, 0.3, 0.26, 0.22, 0.18):  # of the height for the locator: less where the legend loses lines
         tall = min(0.62 * wide, share * room.height) if with_locator else 0.0
         legend = legend_of(lines, page.sheet, page.look, wide, room.height - tall - 0.8 * text)
         if len(legend.lines) == len(lines):

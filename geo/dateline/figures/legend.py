@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import shapely
@@ -30,6 +30,7 @@ _HEADS = {
 }
 _SIGNS = "Kind of event (sign)"
 _CERTAINTY = "How sure, and where"
+_IN_AREA = "Somewhere in this area; so many events"
 _NEUTRAL = "#6B7280"
 _MOST = 12  # lines of one part
 _LETTERS = 0.92  # of the figure's letters
@@ -37,7 +38,7 @@ _INDENT = 3.6  # radii of a mark from the edge to the words
 _LONGEST = (22.0, 15.0, 11.0)  # times the letters' size: where a line breaks, narrower where there is no room
 _MOST_BREAKS = 3
 _BREAK = 1.2  # letters from one of its lines to the next
-_SHRINKS = (1.0, 0.92, 0.85, 0.78)
+_SHRINKS = ((1.0, 1.0), (0.92, 1.0), (0.92, 0.87), (0.85, 0.87), (0.78, 0.87))  # letters, and from line to line
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,8 @@ class Line:
 
 def legend_lines(drawn: Sequence[Drawn], scene: Scene, look: Look) -> list[Line]:
     """Return the lines of a legend of what was drawn."""
-    rows = {row for one in drawn for mark in one.marks for row in mark.rows}
-    inside = {row for one in drawn for patch in one.patches for row in patch.rows}
+    rows = _once(scene, (row for one in drawn for mark in one.marks for row in mark.rows))
+    inside = _once(scene, (row for one in drawn for patch in one.patches for row in patch.rows))
     palette = look.palette
     tints = Counter(int(palette.tint[row]) for row in rows)
     lines: list[Line] = []
@@ -63,6 +64,11 @@ def legend_lines(drawn: Sequence[Drawn], scene: Scene, look: Look) -> list[Line]
             lines += _sign_lines(Counter(int(palette.kind[row]) for row in rows), look)
     certain = _certainty_lines(drawn, scene, rows, inside, look.say)
     return lines + ([Line(look.say(_CERTAINTY)), *certain] if certain else [])
+
+
+def _once(scene: Scene, rows: Iterable[int]) -> set[int]:
+    """Return one row of each event, so that the counts of a legend add up to what the head says."""
+    return set({int(scene.key[row]): row for row in sorted(rows, reverse=True)}.values())
 
 
 def _neutral(look: Look) -> Tint:
@@ -129,10 +135,12 @@ def _certainty_lines(
         (fills[HALF] > 0, "Half: one side says so, another denies it", single(HALF)),
         (near, "Near this place; the ring says how near", _ring_paint(dashed=True)),
         (far, "The place may be off by so much", _ring_paint(dashed=False)),
-        (bool(patches), "Somewhere in this area; so many events", _area_paint()),
+        (bool(patches), _IN_AREA, _area_paint()),
         (any(mark.count > 1 for mark in marks), "Several events, by their colours", _many_paint(scene, marks)),
     ]
-    found = [Line(say(text), paint) for wanted, text, paint in lines if wanted]
+    pinned = {int(scene.key[row]) for row in rows}
+    elsewhere = sum(int(scene.key[row]) not in pinned for row in inside)
+    found = [Line(say(text), paint, elsewhere if text == _IN_AREA else 0) for wanted, text, paint in lines if wanted]
     if any(len(mark.spots) > 1 for mark in marks):
         found.append(Line(say("“+2”: and those of two places close by"), lambda _sheet, _look, _x, _y: None))
     return found
@@ -188,12 +196,13 @@ def _many_paint(scene: Scene, marks: Sequence[Mark]) -> Paint:
 
 @dataclass(frozen=True, slots=True)
 class Legend:
-    """A legend laid out: lines with where each begins, how large it all is, and its letters and marks."""
+    """A legend laid out: lines with where each begins, how large it all is, letters and marks, from line to line."""
 
     lines: tuple[tuple[Line, float, float, str], ...]
     width: float
     height: float
     look: Look
+    step: float
 
 
 def laid_out(lines: Sequence[Line], sheet: Sheet, look: Look, width: float, most: float) -> Legend:
@@ -211,9 +220,10 @@ def laid_out(lines: Sequence[Line], sheet: Sheet, look: Look, width: float, most
     every: list[Legend] = []
     for longest in _LONGEST:
         fitting: list[Legend] = []
-        for shrink in _SHRINKS:
+        for shrink, tight in _SHRINKS:
             own = replace(look, text=look.text * shrink, mark=min(look.mark, 0.62 * look.text) * shrink)
-            tried = [_in_columns(lines, sheet, own, columns, longest) for columns in (1, 2, 3, 4)]
+            step = tight * max(2.75 * own.mark, 1.45 * own.text)
+            tried = [_in_columns(lines, sheet, own, (columns, step, longest)) for columns in (1, 2, 3, 4)]
             narrow = [legend for legend in tried if legend.width <= width]
             every += narrow or tried[:1]
             fitting += [legend for legend in narrow if legend.height <= most]
@@ -221,12 +231,13 @@ def laid_out(lines: Sequence[Line], sheet: Sheet, look: Look, width: float, most
                 break
         if fitting:
             return min(fitting, key=lambda legend: legend.height)
-    return max((_cut(legend, most) for legend in every), key=lambda legend: len(legend.lines))
+    return max((_cut(legend, most) for legend in every), key=lambda one: (one.width <= width, len(one.lines)))
 
 
-def _in_columns(lines: Sequence[Line], sheet: Sheet, look: Look, columns: int, longest: float) -> Legend:
-    """Return a legend in so many columns; parts stay whole where they can, and long lines break."""
-    step, size = _step(look), look.text * _LETTERS
+def _in_columns(lines: Sequence[Line], sheet: Sheet, look: Look, form: tuple[int, float, float]) -> Legend:
+    """Return a legend in so many columns, so far from line to line; parts stay whole, and lines of so many letters."""
+    columns, step, longest = form
+    size = look.text * _LETTERS
     words = {line: _words(line, sheet, size, longest * look.text) for line in lines}
     tall = {line: step + words[line].count("\n") * _BREAK * size for line in lines}
     parts = _parts(lines)
@@ -245,7 +256,7 @@ def _in_columns(lines: Sequence[Line], sheet: Sheet, look: Look, columns: int, l
             used += tall[line]
         lowest = max(lowest, used)
         used += step * 0.35
-    return Legend(tuple(done), left + wide, lowest, look)
+    return Legend(tuple(done), left + wide, lowest, look, step)
 
 
 def _weight(line: Line) -> str:
@@ -260,14 +271,10 @@ def _words(line: Line, sheet: Sheet, size: float, longest: float) -> str:
 
 def _cut(legend: Legend, most: float) -> Legend:
     """Return a legend without the lines for which there is no room."""
-    step = _step(legend.look)
+    step = legend.step
     breaks = _BREAK * legend.look.text * _LETTERS
     kept = tuple(line for line in legend.lines if line[2] + step + line[3].count("\n") * breaks <= most)
     return replace(legend, lines=kept, height=min(legend.height, most))
-
-
-def _step(look: Look) -> float:
-    return max(2.75 * look.mark, 1.45 * look.text)
 
 
 def _parts(lines: Sequence[Line]) -> list[list[Line]]:
@@ -282,7 +289,7 @@ def _parts(lines: Sequence[Line]) -> list[list[Line]]:
 def draw_legend(sheet: Sheet, legend: Legend, rect: Rect) -> None:
     """Draw a legend from the upper left corner of a box."""
     look = legend.look
-    size, step = look.text * _LETTERS, _step(look)
+    size, step = look.text * _LETTERS, legend.step
     with sheet.layer("legend"):
         for line, x, down, words in legend.lines:
             halves = words.split("\n")

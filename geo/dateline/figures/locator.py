@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import shapely
@@ -11,7 +12,7 @@ from dateline.areas import Areas
 from dateline.figures.background import Background, Window, background_of
 from dateline.figures.fonts import Fonts
 from dateline.figures.ground import Ground, Rect, ground_of, polar_ground
-from dateline.figures.labels import Name, Spotted, place
+from dateline.figures.labels import Label, Name, Spotted, place
 from dateline.figures.projections import Region, region_of
 from dateline.figures.scene import Scene
 from dateline.figures.sheet import Sheet
@@ -66,7 +67,8 @@ def draw_locator(
         frame = _frame(ground, wide)
         sheet.shape(frame, fill=theme.accent, alpha=0.18)
         sheet.shape(frame, line=theme.accent, width=1.0)
-        _draw_places(sheet, wide, scene, {spot: len(keys) for spot, keys in spots.items()}, theme, text)
+        counts = {spot: len(keys) for spot, keys in spots.items()}
+        _draw_places(sheet, wide, scene, counts, theme, text, frame=frame)
         sheet.shape(wide.outline, line=theme.country, width=0.6)
 
 
@@ -104,7 +106,7 @@ def _turned(lon: float) -> float:
     return (lon + 180) % 360 - 180
 
 
-def _frame(ground: Ground, wide: Ground) -> object:
+def _frame(ground: Ground, wide: Ground) -> Any:
     """Return the frame of the map as it lies in the locator."""
     ring = shapely.segmentize(ground.outline, max(ground.rect.width, ground.rect.height) / _STEP).exterior
     degrees = ground.degrees(shapely.get_coordinates(ring))
@@ -115,7 +117,10 @@ def _frame(ground: Ground, wide: Ground) -> object:
     return shapely.MultiPolygon([part for part in shapely.get_parts(found) if part.geom_type == "Polygon"])
 
 
-def _draw_places(sheet: Sheet, wide: Ground, scene: Scene, counts: dict[int, int], theme: Theme, text: float) -> None:
+def _draw_places(
+    sheet: Sheet, wide: Ground, scene: Scene, counts: dict[int, int], theme: Theme, text: float, *, frame: Any
+) -> None:
+    """Draw the places outside the frame, with names that keep off it."""
     order = sorted(counts, key=lambda spot: (-counts[spot], spot))
     at = {spot: wide.at(scene.spots[spot].lon, scene.spots[spot].lat) for spot in order}
     order = [spot for spot in order if wide.rect.holds(*at[spot], margin=2)]
@@ -132,10 +137,18 @@ def _draw_places(sheet: Sheet, wide: Ground, scene: Scene, counts: dict[int, int
         sheet.disc(*at[spot], radius, fill=theme.accent)
     marks = [Spotted(*at[spot], radius) for spot in order]
     names = [_name(sheet.fonts, scene, spot, counts[spot], number, text) for number, spot in enumerate(order)]
-    for label in place([name for name in names if name.text], marks, wide.rect).labels:
+    for label in place([name for name in names if name.text], marks, wide.rect, taken=_taken(frame, wide.rect)).labels:
         if label.line:
             sheet.lines([label.line], line=theme.ink, width=0.4)
         sheet.text(label.x + 0.3, label.y + 0.3 * text, label.text, size=text, colour=theme.ink, halo=theme.land)
+
+
+def _taken(frame: Any, rect: Rect) -> list[Label]:
+    """Return what names keep off: the frame of the map, where it is small enough for names to have room beside it."""
+    if frame.is_empty or frame.envelope.area > 0.25 * rect.width * rect.height:
+        return []
+    left, low, right, high = frame.bounds
+    return [Label("", left, low, right - left, high - low, -1, None)]
 
 
 def _name(fonts: Fonts, scene: Scene, spot: int, count: int, number: int, text: float) -> Name:

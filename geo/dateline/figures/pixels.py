@@ -50,15 +50,14 @@ def _packed(image: Any, level: int, dpi: float, info: Any) -> bytes:
 
 
 def _in_few(pixels: Any, own: Any) -> tuple[Any, Any]:
-    """Return the number of each pixel's colour, and the colours."""
-    whole = pixels.view("<u4")[..., 0] & 0xFFFFFF
-    table = np.zeros(1 << 24, dtype=np.uint32)
-    table[whole.ravel()] = 1
-    found = np.flatnonzero(table)
-    table[found] = np.arange(len(found), dtype=np.uint32)
-    which = table[whole]
-    palette = np.concatenate([own, _blends(found, np.bincount(which.ravel()), own)])
-    return _nearest(_apart(found), palette)[which], palette
+    """Return the number of each pixel's colour, and the colours; most pixels are as the one before."""
+    whole = pixels.view("<u4")[..., 0].ravel()
+    begins = np.concatenate([[0], np.flatnonzero(whole[1:] != whole[:-1]) + 1])
+    lengths = np.diff(begins, append=len(whole))
+    found, which = np.unique(whole[begins] & 0xFFFFFF, return_inverse=True)
+    palette = np.concatenate([own, _blends(found, np.bincount(which, weights=lengths), own)])
+    numbers = _nearest(_apart(found), palette)[which]
+    return np.repeat(numbers, lengths).reshape(pixels.shape[:2]), palette
 
 
 def _blends(found: Any, counts: Any, own: Any) -> Any:

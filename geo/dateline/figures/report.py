@@ -110,18 +110,22 @@ def alt_of(
 ) -> str:
     """Return a text for those who do not see the figure: what it shows, where most happened, and of which kinds."""
     counts: dict[str, set[int]] = {}
-    for row in range(len(scene)):
-        if scene.shown[row]:
-            counts.setdefault(scene.spots[int(scene.place[row])].name, set()).add(int(scene.key[row]))
+    for row in np.flatnonzero(scene.shown).tolist():
+        if name := scene.spots[int(scene.place[row])].name:
+            counts.setdefault(name, set()).add(int(scene.key[row]))
     ranked = sorted(counts, key=lambda name: (-len(counts[name]), name))
     days = f", {say_span(*span, say)}" if span else ""
     places = ", ".join(f"{name} {len(counts[name])}" for name in ranked[:6])
     more = say(", and {n} more places", n=len(ranked) - 6) if len(ranked) > 6 else ""
-    of_kinds = ", ".join(f"{kind.lower()} {count}" for kind, count in list(kinds.items())[:6])
+    of_kinds = "; ".join(f"{kind.lower()} {count}" for kind, count in list(kinds.items())[:6])
+    events = say.counted(scene.count(), "event")
+    if not ranked:  # a table of positions alone
+        words = "Map: {title}. {events}{days}. By kind: {kinds}."
+        return say(words, title=title, events=events, days=days, kinds=of_kinds)
     return say(
         "Map: {title}. {events}{days}. By place: {places}{more}. By kind: {kinds}.",
         title=title,
-        events=say.counted(scene.count(), "event"),
+        events=events,
         days=days,
         places=places,
         more=more,

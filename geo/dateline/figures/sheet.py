@@ -5,57 +5,60 @@ Its origin is at the lower left, 72 points are an inch. Every layer is a named g
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 import shapely
-from matplotlib import rc_context
-from matplotlib.artist import Artist
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
-from matplotlib.patches import PathPatch
 from matplotlib.path import Path
-from matplotlib.text import Text
-from matplotlib.transforms import Affine2D
 
-from dateline.figures.fonts import Fonts, outlines
-from dateline.figures.pixels import png_of
+from dateline.figures.fonts import Fonts, Letters, halo_of
 
 FORMATS = ("svg", "png", "pdf")
-_SETTINGS: Any = {
-    "svg.fonttype": "none",
-    "svg.hashsalt": "dateline",
-    "pdf.fonttype": 42,
-    "path.simplify": False,
-    "text.usetex": False,
-    "text.hinting": "none",  # hinted letters are up to 3 % wider than measured in small pictures
-    "text.parse_math": False,
-    "axes.unicode_minus": False,
-    "font.sans-serif": ["DejaVu Sans"],
-    "hatch.linewidth": 0.5,
-}
-_HALO = 1.1  # points round letters
 
 
-class Layer(Artist):
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Something drawn: points of the page, what each does by matplotlib's codes, and its looks.
+
+    ``digits`` are those of its points that are seen; ``radius`` is not 0 where it is a circle about ``points[0]``.
+    """
+
+    points: Any
+    codes: Any
+    fill: str | None = None
+    line: str | None = None
+    width: float = 0.5
+    dash: Sequence[float] = ()
+    alpha: float = 1.0
+    name: str = ""
+    round_ends: bool = False
+    digits: int = 2
+    radius: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """A text on one line: where its baseline begins, is centred or ends, as ``align`` says."""
+
+    x: float
+    y: float
+    text: str
+    letters: Letters
+    colour: str
+    align: str
+    width: float
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
     """A named group of things, drawn in the order in which they came."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.set_gid(name)
-        self.things: list[Artist] = []
-
-    def draw(self, renderer: Any) -> None:
-        """Draw all of them as one group."""
-        if not self.things:
-            return
-        renderer.open_group("group", gid=self.get_gid())
-        for thing in self.things:
-            thing.draw(renderer)
-        renderer.close_group("group")
+    name: str
+    things: list[Outline | Writing | Layer] = field(default_factory=list)
 
 
 class Sheet:
@@ -63,64 +66,27 @@ class Sheet:
 
     def __init__(self, width: float, height: float, *, paper: str, fonts: Fonts) -> None:
         self.width, self.height, self.fonts, self.paper = width, height, fonts, paper
-        self.figure = Figure(figsize=(width / 72, height / 72), dpi=72, facecolor=paper)
-        self._page = Affine2D().scale(1 / 72) + self.figure.dpi_scale_trans
-        self._layers: list[Layer] = []
-        self._colours = {paper.lower()}
+        self.page = Layer("")
+        self._layers = [self.page]
+        self.colours = {paper.lower()}
+        self.box(0, 0, width, height, fill=paper)
 
     @contextmanager
     def layer(self, name: str) -> Iterator[None]:
         """Open a group; groups may lie within each other."""
         made = Layer(name)
-        made.set_figure(self.figure)
-        if self._layers:
-            self._layers[-1].things.append(made)
-        else:
-            self.figure.add_artist(made)
+        self._layers[-1].things.append(made)
         self._layers.append(made)
         try:
             yield
         finally:
             self._layers.pop()
 
-    def _put(self, thing: Any, name: str) -> None:
-        thing.set_figure(self.figure)
-        thing.set_transform(self._page)
-        if name:
-            thing.set_gid(name)
-        self._layers[-1].things.append(thing)
-
-    def path(
-        self,
-        points: Any,
-        codes: Any,
-        *,
-        fill: str | None = None,
-        line: str | None = None,
-        width: float = 0.5,
-        dash: Sequence[float] = (),
-        alpha: float = 1.0,
-        name: str = "",
-        round_ends: bool = False,
-        digits: int = 2,
-    ) -> None:
-        """Draw an outline in page points, by matplotlib's codes; what need not be exact has fewer digits."""
-        self._colours |= {colour.lower() for colour in (fill, line) if colour}
-        style = (0, tuple(value / width for value in dash)) if dash and line else "solid"
-        ends = "round" if round_ends else "butt"
-        self._put(
-            PathPatch(
-                Path(np.round(points, digits), codes),
-                facecolor=fill or "none",
-                edgecolor=line or "none",
-                linewidth=width if line else 0,
-                linestyle=style,
-                alpha=alpha if alpha < 1 else None,
-                joinstyle="round",
-                capstyle=ends,
-            ),
-            name,
-        )
+    def path(self, points: Any, codes: Any, **look: Any) -> None:
+        """Draw an outline in page points, by matplotlib's codes; `Outline` tells its looks."""
+        outline = Outline(points, codes, **look)
+        self.colours |= {colour.lower() for colour in (outline.fill, outline.line) if colour}
+        self._layers[-1].things.append(outline)
 
     def shape(self, shape: Any, **look: Any) -> None:
         """Draw a shapely polygon or line in page points."""
@@ -147,7 +113,8 @@ class Sheet:
     def disc(self, x: float, y: float, radius: float, **look: Any) -> None:
         """Draw a circle."""
         circle: Any = Path.unit_circle()
-        self.path(np.asarray(circle.vertices, dtype=float) * radius + (x, y), circle.codes, **look)
+        points = np.asarray(circle.vertices, dtype=float) * radius + (x, y)
+        self.path(points, circle.codes, radius=radius, **look)
 
     def text(
         self,
@@ -167,62 +134,28 @@ class Sheet:
         drawn = self.fonts.clean(text, weight=weight, style=style)
         if not drawn:
             return
-        self._colours.add(colour.lower())
-        properties = self.fonts.properties(drawn, size, weight=weight, style=style)
+        self.colours.add(colour.lower())
+        letters = self.fonts.letters(drawn, size, weight=weight, style=style)
+        width = self.fonts.width(drawn, size, weight=weight, style=style)
         if halo:
-            self._halo(x, y, drawn, properties, align, halo)
-        thing = Text(
-            round(x, 2),
-            round(y, 2),
-            drawn,
-            color=colour,
-            fontproperties=properties,
-            ha=align,
-            va="baseline",
-            parse_math=False,
-        )
-        thing.set_usetex(False)
-        self._put(thing, name)
-
-    def _halo(self, x: float, y: float, text: str, properties: Any, align: str, colour: str) -> None:
-        """Put a soft ground under letters, so that they can be read upon lines."""
-        points, codes = outlines(text, properties)
-        rings = [ring for ring in map(np.asarray, Path(points, codes).to_polygons(closed_only=False)) if len(ring) > 2]
-        width = self.fonts.width(
-            text, properties.get_size_in_points(), weight=properties.get_weight(), style=properties.get_style()
-        )
-        shift = {"left": 0.0, "center": -width / 2, "right": -width}[align]
-        blob = shapely.union_all([shapely.LineString(ring).buffer(_HALO, quad_segs=2) for ring in rings])
-        blob = shapely.MultiPolygon([shapely.Polygon(part.exterior) for part in _polygons(blob)])
-        ground = shapely.transform(blob.simplify(0.4), lambda xy: np.add(xy, (x + shift, y)))
-        self.shape(ground, fill=colour, alpha=0.82, digits=1)
+            shift = {"left": 0.0, "center": -width / 2, "right": -width}[align]
+            self.shape(halo_of(drawn, letters, x + shift, y), fill=halo, alpha=0.82, digits=1)
+        self._layers[-1].things.append(Writing(x, y, drawn, letters, colour, align, width, name))
 
     def encoded(self, format: str, *, dpi: float, title: str) -> bytes:
         """Return the page as a file's bytes: the same for the same page."""
-        with rc_context(_SETTINGS):
-            if format == "png":
-                return png_of(self._pixels(dpi), sorted(self._colours), dpi=dpi, words=_metadata(format, title))
-            target = io.BytesIO()
-            self.figure.savefig(
-                target,
-                format=format,
-                dpi=72 if format == "svg" else dpi,
-                facecolor=self.paper,
-                edgecolor="none",
-                metadata=_metadata(format, title),
-            )
-            return target.getvalue()
+        if format == "svg":
+            from dateline.figures.svg import svg_of
 
-    def _pixels(self, dpi: float) -> Any:
-        """Return the page as pixels: height by width by red, green, blue and alpha."""
-        canvas = FigureCanvasAgg(self.figure)
-        before = self.figure.dpi
-        self.figure.set_dpi(dpi)
-        try:
-            canvas.draw()  # type: ignore[no-untyped-call]
-        finally:
-            self.figure.set_dpi(before)
-        return np.asarray(canvas.buffer_rgba())  # type: ignore[no-untyped-call]
+            return svg_of(self, title=title)
+        from dateline.figures.canvas import pdf_of, pixels_of  # what draws them takes a third of a second to load
+
+        if format == "pdf":
+            return pdf_of(self, title=title)
+        from dateline.figures.pixels import png_of
+
+        words = {"Title": title.encode("latin-1", "replace").decode("latin-1"), "Software": "dateline"}
+        return png_of(pixels_of(self, dpi=dpi), sorted(self.colours), dpi=dpi, words=words)
 
 
 def outline_of(shape: Any) -> tuple[Any, Any]:
@@ -242,16 +175,3 @@ def outline_of(shape: Any) -> tuple[Any, Any]:
             points.append(own)
             codes.append(code)
     return (np.concatenate(points), np.concatenate(codes)) if points else (np.zeros((0, 2)), [])
-
-
-def _polygons(shape: Any) -> list[Any]:
-    return [part for part in shapely.get_parts(shape) if part.geom_type == "Polygon"]
-
-
-def _metadata(format: str, title: str) -> dict[str, Any]:
-    made = "dateline"
-    if format == "svg":
-        return {"Date": None, "Title": title, "Creator": made}
-    if format == "pdf":
-        return {"CreationDate": None, "ModDate": None, "Title": title, "Creator": made, "Producer": made}
-    return {"Title": title.encode("latin-1", "replace").decode("latin-1"), "Software": made}
