@@ -265,6 +265,16 @@ def test_the_given_date_only_fills_a_gap() -> None:
             (2024, 10, 3),
             "dateline",
         ),
+        ("LEMNO, West Land, 3 October 2024\n\nThe bridge was closed, it said.\n", (2024, 10, 3), "dateline"),
+        ("Lemno (Wire) — October 3, 2024\n\nThe bridge was closed, it said.\n", (2024, 10, 3), "dateline"),
+        ("Bridge closed\n\nLEMNO, October 3, 2024 (Wire) --\n\nIt is shut.\n", (2024, 10, 3), "dateline"),
+        ("3 October 2024, Lemno\n\nThe bridge was closed, it said.\n", (2024, 10, 3), "dateline"),
+        ("Bridge closed\n\nAs of 3 October 2024\n\nIt is shut.\n", (2024, 10, 3), "dateline"),
+        ("2024-10-03T10:00:00Z\n\nBridge closed\n\nIt is shut.\n", (2024, 10, 3), "dateline"),
+        ("Floods: situation report 4 | 3 October 2024\n\nIt is shut.\n", (2024, 10, 3), "title"),
+        ("Floods: flash update 2 (as of 3 October 2024)\n\nIt is shut.\n", (2024, 10, 3), "title"),
+        ("Update 3 October 2024 at 10:00\n\nIt is shut.\n", (2024, 10, 3), "title"),
+        ("Offensive assessment, October 3, 2024\n\nOctober 4, 2024\n\nIt is shut.\n", (2024, 10, 4), "dateline"),
         (
             "Bridge closed\n\nIt is shut, the office said.\n\nhttps://wire.example/2024/10/24/b\n",
             (2024, 10, 24),
@@ -282,6 +292,11 @@ def test_the_date_is_found_at_the_head_or_in_a_link_at_the_foot(
 ) -> None:
     report = report_from_text(text)
     assert (report.published, report.published_basis) == (dt.date(*day), basis)
+
+
+def test_a_title_that_tells_of_a_day_within_does_not_date_the_report() -> None:
+    report = report_from_text("What the fire of 3 October 2021 changed in Lemno\n\nIt is shut.\n")
+    assert (report.published, report.title) == (None, "What the fire of 3 October 2021 changed in Lemno")
 
 
 def test_dates_that_contradict_are_noted_and_the_stronger_is_kept(tmp_path: Path) -> None:

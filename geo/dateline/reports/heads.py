@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from dateline.records import Zone
 from dateline.reports.days import MONTH_WORD, find_day, make_day, month_number
+from dateline.reports.line_forms import DAY_OF_TITLE
 
 _URL = re.compile(r"https?://[^\s<>\"')\]]{4,500}")
 _URL_SLASHES = re.compile(r"/((?:19|20)\d{2})/(\d{1,2})/(\d{1,2})(?:/|$)")
@@ -58,6 +59,8 @@ def find_published(
     found = [
         (basis, day) for basis, day in (*stated, ("dateline", _dateline_day(text, zones)), ("url", link_day)) if day
     ]
+    if not found and (day := _title_day(text, zones)):
+        return Published(day, "title")
     if not found:
         notes = () if option else ("no date found; give --date YYYY-MM-DD",)
         return Published(option, "option" if option else "", notes)
@@ -80,6 +83,12 @@ def _dateline_day(text: str, zones: Sequence[Zone]) -> dt.date | None:
         if zone.kind == "body" and zone.end - zone.start > _DECK_CHARS:
             return None  # a date below real prose is some section's
     return None
+
+
+def _title_day(text: str, zones: Sequence[Zone]) -> dt.date | None:
+    """Return the day that ends a title: that of what happened, perhaps, so it counts only where none is stated."""
+    match = DAY_OF_TITLE.search(find_title(text, zones))
+    return find_day(match["day"]) if match else None
 
 
 def url_day(url: str) -> dt.date | None:

@@ -17,14 +17,14 @@ MAX_RULE_CHARS = 1500
 SHORT_CHARS = 300
 
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
-_CLOCK = r"(?:\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?)(?:\s*\(?[A-Z]{2,4}\)?)?"
+_CLOCK = r"(?:\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?)(?:Z\b|\s*\(?[A-Z]{2,4}\)?)?"
 _DAY_FORM = (
     rf"(?:{MONTH_WORD}\s{{1,3}}\d{{1,2}}(?:st|nd|rd|th)?,?\s{{1,3}}\d{{4}}"
     rf"|\d{{1,2}}(?:st|nd|rd|th)?\s{{1,3}}{MONTH_WORD},?\s{{1,3}}\d{{4}}"
     r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[./]\d{1,2}[./]\d{4})"
 )
 _DATELINE = re.compile(
-    rf"\W{{0,3}}(?:(?:published|updated|posted|date|last updated|last modified)(?:\s+on)?\s*:?\s*)?"
+    rf"\W{{0,3}}(?:(?:published|updated|posted|date|last updated|last modified|issued|as of|as at)(?:\s+on)?\s*:?\s*)?"
     rf"(?:{_WEEKDAY},?\s{{1,3}})?{_DAY_FORM}(?:[\sT,|•–—-]{{0,5}}(?:at\s)?{_CLOCK})?\W{{0,3}}",
     re.IGNORECASE,
 )
@@ -38,6 +38,21 @@ DATED_PLACE = re.compile(
     r"[A-Z][\w'’.-]{1,30}(?: [A-Z][\w'’.-]{1,30}){0,3}(?:, [A-Z][\w'’. -]{1,40})?,? {1,2}"
     rf"\(?(?:{MONTH_WORD} \d{{1,2}},? \d{{4}}|\d{{1,2}} {MONTH_WORD},? \d{{4}})\)?"
     r",?(?: \([^)\n]{2,60}\))?\s?(?:—|–|--|-|:)\s"
+)
+_PLACE = r"[A-Z][\w'’.-]{1,30}(?: [A-Z][\w'’.-]{1,30}){0,3}(?:, [A-Z][\w'’.-]{1,30}(?: [A-Z][\w'’.-]{1,30}){0,3}){0,2}"
+_AGENCY = r"(?: \([^)\n]{2,60}\))?"
+_WHOLE_DAY = rf"(?:(?i:{_WEEKDAY}),?\s{{1,3}})?(?i:{_DAY_FORM})"
+_AT_A_TIME = rf"(?:[\s,|•–—-]{{1,5}}(?i:(?:at\s)?{_CLOCK}))?"
+# A place and a day and no more: "GOMA, DR Congo, 3 March 2025", "Goma (Agency) — March 3, 2025", "3 March 2025, Goma".
+_PLACE_AND_DAY = re.compile(
+    rf"{_PLACE}{_AGENCY}\s?[,|–—:·-]{{1,2}}\s{{0,3}}{_WHOLE_DAY}{_AT_A_TIME}{_AGENCY}\W{{0,5}}"
+    rf"|{_WHOLE_DAY}\s?[,|–—·-]\s{{0,3}}{_PLACE}\W{{0,5}}"
+)
+# A day that ends a title: "Situation report 4 | 3 March 2025", "Flash update (as of 3 March 2025)".
+DAY_OF_TITLE = re.compile(
+    rf"(?:[|,–—:(·-]\s{{0,3}}|\b(?:as\s(?:of|at)|updated?|dated|issued)\s(?:on\s)?)(?P<day>{_WHOLE_DAY})"
+    rf"{_AT_A_TIME}\W{{0,3}}\Z",
+    re.IGNORECASE,
 )
 _WEATHER = re.compile(
     r"[+\-−]?\d{1,3}(?:[.,]\d)?\s?°?\s?[FC]\b.{0,40}|[+\-−]?\d{1,3}(?:[.,]\d)?\s?°.{0,20}"
@@ -253,6 +268,7 @@ def _caption_or_byline(text: str) -> str:
 
 _SHORT_KINDS = (
     ("dateline", _DATELINE),
+    ("dateline", _PLACE_AND_DAY),
     ("furniture_ad", _AD),
     ("furniture_share", _SHARE),
     ("furniture_read_also", _READ_ALSO),
