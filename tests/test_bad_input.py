@@ -11,7 +11,7 @@ from types import FrameType
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from dateline.cli.places import places_line
@@ -65,12 +65,14 @@ def seconds(work: Callable[[], object]) -> float:
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(pieces=st.lists(st.sampled_from(PIECES), min_size=1, max_size=5))
+@example(pieces=["Kyiv ", "Paris, Texas, ", "("])
 def test_the_calls_grow_with_the_text_and_no_faster(pieces: list[str], gazetteer: Gazetteer) -> None:
     piece = "".join(pieces)
     small, large = (piece * (LETTERS // 4 * times // len(piece)) for times in (1, TIMES))
-    answers(small, gazetteer)  # what is remembered of names is not counted
+    # What is remembered of names is not counted. Of what is said so often a longer text may hold more for a place.
+    found, more = len(answers(small, gazetteer)), len(answers(large, gazetteer))
     few = calls(lambda: answers(small, gazetteer))
-    assert calls(lambda: answers(large, gazetteer)) < MOST_CALLS * few + 20_000
+    assert calls(lambda: answers(large, gazetteer)) < MOST_CALLS * few * max(1, more / (TIMES * found or 1)) + 20_000
 
 
 @pytest.mark.soak  # a busy machine can make any ratio of times false
