@@ -166,7 +166,7 @@ WRONG = {
     ("--where", "country=Ukraine"): "--where: 'ukraine' is no country's code of two letters such as 'UA'; --where",
     ("--bbox", "40,44,22,53"): "--bbox: 40,44,22,53 begins in the east and runs 342 degrees around the globe to "
     "the west; if west and east are swapped, write 22,44,40,53",
-    ("--focus", "40,44,22,53"): "--focus: '40,44,22,53' runs 342 degrees around the globe; if west and east",
+    ("--focus", "40,44,22,53"): "--focus: 40,44,22,53 begins in the east and runs 342 degrees around",
     ("--where", "colour=red"): "--where: 'colour' is no column",
     ("--timezone", "Europe/Kiew"): "--timezone: 'Europe/Kiew' is no time zone (did you mean 'Europe/Kiev'?); give an",
     ("--timezone", "../etc"): "--timezone: '../etc' is no time zone",

@@ -12,7 +12,7 @@ import shapely
 import dateline
 from dateline.errors import InputError
 from dateline.frame import count, select
-from dateline.frame.selecting import box_of, day_of
+from dateline.frame.selecting import day_of
 from dateline.gazetteer import Gazetteer
 from event_frames import event_frame, joined, no_events, one_event
 
@@ -196,7 +196,6 @@ def test_the_last_day_of_a_month_or_year_is_its_last() -> None:
         dt.date(2024, 2, 29), dt.date(2024, 12, 31), dt.date(2024, 12, 31), dt.date(2024, 10, 24),
     ]  # fmt: skip
     assert day_of("2024-02", last=False) == dt.date(2024, 2, 1)
-    assert tuple(box_of("22, 44,40,53")) == (22.0, 44.0, 40.0, 53.0)
 
 
 def test_every_row_is_either_kept_or_left_out() -> None:

@@ -102,7 +102,8 @@ def wanted(narrowing: Narrowing, lexicon: str) -> Wanted:
     from dateline.frame import COLUMNS
     from dateline.frame.conditions import conditions
     from dateline.frame.naming import packaged_types
-    from dateline.frame.selecting import box_of, check_types, day_of
+    from dateline.frame.selecting import check_types, day_of
+    from dateline.gazetteer import Bounds
     from dateline.lexicon import event_lexicon
 
     own = event_lexicon(lexicon).types
@@ -125,7 +126,7 @@ def wanted(narrowing: Narrowing, lexicon: str) -> Wanted:
     until = _named("--to: ", day_of, narrowing.until, last=True)
     if since and until and since > until:
         raise InputError(f"--to: {narrowing.until!r} is before --from {narrowing.since!r}; nothing lies between them")
-    bbox = None if narrowing.bbox is None else _named("--", box_of, narrowing.bbox)
+    bbox = None if narrowing.bbox is None else Bounds.of(narrowing.bbox, name="--bbox")
     return Wanted(tuple(narrowing.where), since, until, bbox, types, columns or None, own)
 
 

@@ -222,9 +222,9 @@ def _region(scene: Scene, settings: Settings, view: View | None) -> Region:
 
 
 def _region_of_extent(extent: tuple[float, float, float, float]) -> Region:
-    from dateline.frame.selecting import box_of
+    from dateline.gazetteer import Bounds
 
-    west, south, east, north = box_of(extent)
+    west, south, east, north = Bounds.of(extent, name="extent")
     return Region(west, south, east + 360 if east < west else east, north)
 
 
