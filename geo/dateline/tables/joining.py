@@ -23,11 +23,11 @@ from dateline.tables.laying import Layout, layout_of
 from dateline.tables.naming import Names
 from dateline.tables.placing import Placed, placed
 from dateline.tables.points import Verdict, to_degrees
-from dateline.tables.reading import of_frame, read_table
+from dateline.tables.reading import read_table
 from dateline.tables.regions import Regions
 from dateline.tables.review import Decision, read_review, write_review
 from dateline.tables.surveying import READ_SHARE, Survey, survey
-from dateline.tables.table import Notes, Progress, Table, silent
+from dateline.tables.table import Notes, Progress, Table, of_frame, silent
 from dateline.tables.turned import without_turned
 from dateline.tables.units import Units
 
