@@ -37,6 +37,11 @@ class Wanted:
     columns: tuple[str, ...] | None
     lexicon: dict[str, tuple[str, ...]]
 
+    @property
+    def narrows(self) -> bool:
+        """Whether any event may be left out."""
+        return any((self.where, self.since, self.until, self.bbox, self.types))
+
     def of(self, events: GeoDataFrame, gazetteer: Gazetteer) -> Kept:
         """Return the rows that are wanted, and what each option left out; raises InputError for an unknown place."""
         from dateline.frame import count
