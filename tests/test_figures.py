@@ -646,7 +646,7 @@ def test_a_table_without_events_is_refused() -> None:
 
 
 def test_a_table_of_which_nothing_can_be_drawn_is_refused_with_the_reasons(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match=r"none of 1 events can be drawn \(planned, not told as happened 1\)"):
+    with pytest.raises(InputError, match=r"the one event cannot be drawn \(planned, not told as happened\)"):
         figure(one_event(modality="planned"), tmp_path / "a.svg")
     assert list(tmp_path.iterdir()) == []
 

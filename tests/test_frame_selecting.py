@@ -191,6 +191,15 @@ def test_what_cannot_be_asked_for_is_said(
     assert message in str(failed.value)
 
 
+@pytest.mark.parametrize(
+    "asked", [select, lambda what: dateline.brief(what, "a.md"), lambda what: dateline.export(what, "a.geojson")],
+)  # fmt: skip
+@pytest.mark.parametrize("what", [5, None])
+def test_what_is_no_table_is_refused(asked: Any, what: object) -> None:
+    with pytest.raises(InputError, match=f"^{type(what).__name__} is no table; give a GeoDataFrame"):
+        asked(what)
+
+
 def test_the_last_day_of_a_month_or_year_is_its_last() -> None:
     assert [day_of(text, last=True) for text in ("2024-02", "2024-12", "2024", "2024-10-24")] == [
         dt.date(2024, 2, 29), dt.date(2024, 12, 31), dt.date(2024, 12, 31), dt.date(2024, 10, 24),

@@ -17,6 +17,7 @@ import pandas as pd
 import shapely
 
 from dateline.errors import InputError, meant
+from dateline.frame.adopting import check_table
 from dateline.frame.conditions import conditions, is_condition
 from dateline.frame.naming import Named, packaged_types
 from dateline.gazetteer import Bounds, Gazetteer
@@ -86,6 +87,7 @@ def select(
     >>> dateline.select(events, where="Sumy Oblast", until="2024-10")[["town", "day"]].to_numpy().tolist()
     [['Sumy', '2024-10-25']]
     """
+    check_table(events)
     asked = steps(events, where=where, since=since, until=until, bbox=bbox, types=types, gazetteer=gazetteer)
     keeps = pd.Series(True, index=events.index)
     for step in asked:
