@@ -319,9 +319,9 @@ def test_a_table_without_events_makes_a_brief_that_says_so(tmp_path: Path, suffi
 
 def test_what_no_map_can_show_makes_a_brief_without_a_figure_that_says_why(tmp_path: Path) -> None:
     made = dateline.brief(one_event(geometry=None, loc_precision="unlocated", place_text=""), tmp_path / "a.md")
-    assert made.without_figure == "none of 1 events can be drawn (no place is named 1)"
+    assert made.without_figure == "the one event cannot be drawn (no place is named)"
     assert made.files == (tmp_path / "a.md",)
-    assert "\nNo figure: none of 1 events can be drawn" in (tmp_path / "a.md").read_text(encoding="utf-8")
+    assert "\nNo figure: the one event cannot be drawn" in (tmp_path / "a.md").read_text(encoding="utf-8")
 
 
 def test_without_matplotlib_the_brief_goes_on_and_says_what_to_install(

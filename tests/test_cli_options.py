@@ -100,6 +100,18 @@ def test_the_map_has_only_the_events_that_are_wanted_and_its_summary_says_so(say
     assert feature["properties"]["place_text"] == "Sumy"
 
 
+def test_a_map_of_which_nothing_is_left_is_not_written_and_the_last_one_stays(say: Say, desk: Path) -> None:
+    asked = ("map", "in", "-o", "m.html", "--where", "Izium")
+    code, printed, complained = say(*asked)
+    assert (code, printed, [path.name for path in desk.iterdir()]) == (1, "", ["in"])
+    assert facts(complained)["none at Izium"] == "but some in Kharkiv Oblast: --where 'Kharkiv Oblast'"
+    assert complained.endswith("leave out every event, as told above; no map was written\n")
+    assert say("map", "in", "-o", "m.html")[0] == 0
+    last = [(path.name, path.read_bytes()) for path in (desk / "m.html", desk / "m.geojson")]
+    assert say(*asked)[2].endswith("leave out every event, as told above; 'm.html' stays as it is\n")
+    assert [(path.name, path.read_bytes()) for path in (desk / "m.html", desk / "m.geojson")] == last
+
+
 def test_a_box_across_the_antimeridian_is_said_to_be_one(say: Say) -> None:
     _, printed, _ = say("events", "in", "--bbox", "170,44,-170,53")
     assert facts(printed)["left out by --bbox (across the antimeridian, 20 degrees wide)"].startswith("3 of 3")
@@ -166,7 +178,7 @@ WRONG = {
     ("--where", "country=Ukraine"): "--where: 'ukraine' is no country's code of two letters such as 'UA'; --where",
     ("--bbox", "40,44,22,53"): "--bbox: 40,44,22,53 begins in the east and runs 342 degrees around the globe to "
     "the west; if west and east are swapped, write 22,44,40,53",
-    ("--focus", "40,44,22,53"): "--focus: '40,44,22,53' runs 342 degrees around the globe; if west and east",
+    ("--focus", "40,44,22,53"): "--focus: 40,44,22,53 begins in the east and runs 342 degrees around",
     ("--where", "colour=red"): "--where: 'colour' is no column",
     ("--timezone", "Europe/Kiew"): "--timezone: 'Europe/Kiew' is no time zone (did you mean 'Europe/Kiev'?); give an",
     ("--timezone", "../etc"): "--timezone: '../etc' is no time zone",

@@ -40,8 +40,8 @@ def test_a_focus_is_countries_or_a_box(written: str, meant: object, gazetteer: G
         ("1,2,3", "'1,2,3' is neither"),
         ("1,2,3,nan", "off the globe"),
         ("-190,0,10,10", "off the globe"),
-        ("0,10,10,10", "south must be under north"),
-        ("0,-100,10,10", "south must be under north"),
+        ("0,10,10,10", "has no width or height"),
+        ("0,-100,10,10", "off the globe"),
     ],
 )
 def test_what_is_no_focus_is_said_clearly(written: str, message: str, gazetteer: Gazetteer) -> None:

@@ -12,7 +12,7 @@ import shapely
 import dateline
 from dateline.errors import InputError
 from dateline.frame import count, select
-from dateline.frame.selecting import box_of, day_of
+from dateline.frame.selecting import day_of
 from dateline.gazetteer import Gazetteer
 from event_frames import event_frame, joined, no_events, one_event
 
@@ -191,12 +191,20 @@ def test_what_cannot_be_asked_for_is_said(
     assert message in str(failed.value)
 
 
+@pytest.mark.parametrize(
+    "asked", [select, lambda what: dateline.brief(what, "a.md"), lambda what: dateline.export(what, "a.geojson")],
+)  # fmt: skip
+@pytest.mark.parametrize("what", [5, None])
+def test_what_is_no_table_is_refused(asked: Any, what: object) -> None:
+    with pytest.raises(InputError, match=f"^{type(what).__name__} is no table; give a GeoDataFrame"):
+        asked(what)
+
+
 def test_the_last_day_of_a_month_or_year_is_its_last() -> None:
     assert [day_of(text, last=True) for text in ("2024-02", "2024-12", "2024", "2024-10-24")] == [
         dt.date(2024, 2, 29), dt.date(2024, 12, 31), dt.date(2024, 12, 31), dt.date(2024, 10, 24),
     ]  # fmt: skip
     assert day_of("2024-02", last=False) == dt.date(2024, 2, 1)
-    assert tuple(box_of("22, 44,40,53")) == (22.0, 44.0, 40.0, 53.0)
 
 
 def test_every_row_is_either_kept_or_left_out() -> None:

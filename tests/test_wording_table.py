@@ -11,10 +11,11 @@ import tomllib
 from pathlib import Path
 
 from dateline.coding.clauses import hits
-from dateline.coding.cues import STATUSES, cues
+from dateline.coding.cues import cues
 from dateline.coding.wording import Wording, wording
 from dateline.lexicon import event_lexicon, grammar
 from dateline.mentions.tokens import sentences
+from event_documents import STATUSES
 from rows import each
 from short_reports import DAY, report
 

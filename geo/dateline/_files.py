@@ -95,23 +95,14 @@ def replacing(path: str | os.PathLike[str]) -> Iterator[Path]:
     OutputError
         The file could not be written. What was there before is untouched and no temporary file is left.
     """
-    target = check_target(path)
-    temporary = _beside(target)
-    try:
-        with _named(path):
-            target.parent.mkdir(parents=True, exist_ok=True)
-            _clear_left(target)
-            temporary.touch(exist_ok=False)  # a library would not say so plainly why it cannot
-            temporary.unlink()
-            yield temporary
-            if target.exists():
-                temporary.chmod(target.stat().st_mode & 0o7777)
-            _sync_file(temporary)
-            os.replace(temporary, target)  # noqa: PTH105
-        _sync_folder(target.parent)
-    finally:
-        for left in target.parent.glob(f"{glob.escape(temporary.name)}*"):  # SQLite keeps a journal beside its file
-            _remove(left)
+    with _temporary(path) as (temporary, target), _named(path):
+        temporary.touch(exist_ok=False)  # a library would not say so plainly why it cannot
+        temporary.unlink()
+        yield temporary
+        _keep_mode(temporary, target)
+        _sync_file(temporary)
+        os.replace(temporary, target)  # noqa: PTH105
+    _sync_folder(target.parent)
 
 
 def check_target(path: str | os.PathLike[str]) -> Path:
@@ -133,20 +124,33 @@ def check_target(path: str | os.PathLike[str]) -> Path:
 
 @contextlib.contextmanager
 def _written_beside(path: str | os.PathLike[str], data: Content) -> Iterator[tuple[Path, Path]]:
-    """Give a temporary file with the content, and its target; what was not renamed is removed at the end."""
+    """Give a temporary file with the content, and its target."""
+    with _temporary(path) as (temporary, target):
+        with _named(path):
+            _fill(temporary, [data] if isinstance(data, bytes | str) else data)
+            _keep_mode(temporary, target)
+        yield temporary, target
+
+
+@contextlib.contextmanager
+def _temporary(path: str | os.PathLike[str]) -> Iterator[tuple[Path, Path]]:
+    """Give a name beside a file where nothing is yet, and the file; what was not renamed is removed at the end."""
     target = check_target(path)
     temporary = _beside(target)
     try:
         with _named(path):
             target.parent.mkdir(parents=True, exist_ok=True)
             _clear_left(target)
-            _fill(temporary, [data] if isinstance(data, bytes | str) else data)
-            if target.exists():
-                temporary.chmod(target.stat().st_mode & 0o7777)
         yield temporary, target
     finally:  # also after Ctrl-C: nothing of ours may be left behind
-        with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
+        for left in target.parent.glob(f"{glob.escape(temporary.name)}*"):  # SQLite keeps a journal beside its file
+            _remove(left)
+
+
+def _keep_mode(temporary: Path, target: Path) -> None:
+    """Let who may read the file that is there read the new one."""
+    if target.exists():
+        temporary.chmod(target.stat().st_mode & 0o7777)
 
 
 def _beside(target: Path) -> Path:

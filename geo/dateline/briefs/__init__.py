@@ -75,8 +75,9 @@ def brief(
     2
     """
     from dateline.briefs.making import Settings, make
-    from dateline.frame import as_events
+    from dateline.frame import as_events, check_table
 
+    check_table(events)
     ours = time is None and "event_id" in events.columns
     table = events if ours else as_events(events, time=time)
     return make(table, path, Settings(title, size, theme, colour, rows, language))

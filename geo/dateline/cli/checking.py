@@ -1,10 +1,8 @@
-"""What a user wrote for an option, checked before the work begins: zones, lexicons, where places are expected."""
+"""What a user wrote for an option, checked before the work begins: lexicons, where places are expected."""
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,26 +13,6 @@ if TYPE_CHECKING:
 
 _CODE = re.compile(r"[A-Za-z]{2}")
 _EXPECTED = "expected countries such as UA,RU or a box W,S,E,N in degrees such as 22,44,40,53"
-
-
-def timezone_of(written: str | None) -> str | None:
-    """Return the IANA name of a time zone as written, None for none.
-
-    Raises
-    ------
-    InputError
-        There is no such zone; the message names one that is written much like it.
-    """
-    if written is None:
-        return None
-    from zoneinfo import ZoneInfo, available_timezones
-
-    try:
-        return ZoneInfo(written).key
-    except (KeyError, ValueError, OSError):  # unknown, a path out of the data, or a folder of it
-        hint = meant(written, available_timezones())
-        expected = "give an IANA name such as Europe/Kyiv"
-        raise InputError(f"--timezone: {written!r} is no time zone{hint}; {expected}") from None
 
 
 def lexicon_of(written: str) -> str:
@@ -71,24 +49,10 @@ def focus_of(written: str, gazetteer: Gazetteer) -> tuple[str, ...] | Bounds:
             if gazetteer.country(part) is None:
                 raise InputError(f"--focus: {part!r} is not a country's ISO code of two letters; give one such as 'UA'")
         return tuple(dict.fromkeys(part.upper() for part in parts))
-    return _box(written, parts)
-
-
-def _box(written: str, parts: Sequence[str]) -> Bounds:
     from dateline.gazetteer import Bounds
 
     try:
-        west, south, east, north = (float(part) for part in parts)
-    except ValueError:
+        Bounds.unchecked(written)
+    except InputError:
         raise InputError(f"--focus: {written!r} is neither; {_EXPECTED}") from None
-    if not all(map(math.isfinite, (west, south, east, north))) or max(abs(west), abs(east)) > 180:
-        raise InputError(f"--focus: {written!r} is off the globe; {_EXPECTED}")
-    if not -90 <= south < north <= 90:
-        raise InputError(f"--focus: {written!r} is no box: south must be under north, within 90 degrees; {_EXPECTED}")
-    box = Bounds(west, south, east, north)
-    if box.looks_swapped:
-        raise InputError(
-            f"--focus: {written!r} runs {box.width:g} degrees around the globe; if west and east are swapped, write "
-            f"{east:g},{south:g},{west:g},{north:g}"
-        )
-    return box
+    return Bounds.of(written, name="--focus")

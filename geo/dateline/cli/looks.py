@@ -11,6 +11,7 @@ import typer
 from dateline.cli.panels import LOOK
 
 if TYPE_CHECKING:
+    from dateline.gazetteer import Bounds
     from dateline.webmap.settings import MapSettings
 
 Language = Annotated[
@@ -153,7 +154,7 @@ class FigureLook:
     scale: Scale = 1.0
     language: Words = "en"
 
-    def degrees(self) -> tuple[float, float, float, float]:
+    def degrees(self) -> Bounds:
         """Return the extent in degrees; raises InputError where it is none."""
         return _degrees(self.extent or "")
 
@@ -179,11 +180,7 @@ class BriefLook:
     language: Words = "en"
 
 
-def _degrees(written: str) -> tuple[float, float, float, float]:
-    from dateline.errors import InputError
+def _degrees(written: str) -> Bounds:
+    from dateline.gazetteer import Bounds
 
-    try:
-        west, south, east, north = map(float, written.split(","))
-    except ValueError:
-        raise InputError(f"--extent: {written!r} is no box; expected W,S,E,N in degrees, such as 30,44,42,53") from None
-    return west, south, east, north
+    return Bounds.unchecked(written, name="--extent")

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from dateline.cli.joining import MapColumns
     from dateline.cli.looks import Look
     from dateline.cli.options import Narrowing, Reading
+    from dateline.cli.sources import Gathered
 
 MAPS = "maps"  # where maps go when no name is given, under the folder in which the command runs
 
@@ -50,6 +51,7 @@ def make_map(sources: Sequence[str], target: MapTarget, *, reading: Reading, nar
     check_card(page, settings)
     overlays = [overlay(path) for path in target.look.overlay]
     gathered = gather(sources, target.columns, reading=reading, narrowing=narrowing)
+    _check_left(gathered, page)
     shown = gathered.asked.on_map(gathered.events)
     settings, card = with_card(shown, settings, page)
     html = TimeMap(shown, settings=settings, overlays=overlays).html()
@@ -58,6 +60,16 @@ def make_map(sources: Sequence[str], target: MapTarget, *, reading: Reading, nar
         terminal.say(f"wrote {path}")
     summary.show_map(gathered.said, page=page, data=data)
     return gathered.end()
+
+
+def _check_left(gathered: Gathered, page: Path) -> None:
+    """Refuse to write a map of which the options leave nothing; the last one stays, and what they left out is told."""
+    if len(gathered.events) or not gathered.asked.narrows:
+        return
+    terminal.facts(gathered.said, to_stderr=True)
+    gathered.end()
+    kept = f"{str(page)!r} stays as it is" if page.exists() else "no map was written"
+    raise InputError(f"nothing is left to show: the options leave out every event, as told above; {kept}")
 
 
 def _page_path(sources: Sequence[str], output: str | None) -> Path:

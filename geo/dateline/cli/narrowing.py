@@ -37,6 +37,11 @@ class Wanted:
     columns: tuple[str, ...] | None
     lexicon: dict[str, tuple[str, ...]]
 
+    @property
+    def narrows(self) -> bool:
+        """Whether any event may be left out."""
+        return any((self.where, self.since, self.until, self.bbox, self.types))
+
     def of(self, events: GeoDataFrame, gazetteer: Gazetteer) -> Kept:
         """Return the rows that are wanted, and what each option left out; raises InputError for an unknown place."""
         from dateline.frame import count
@@ -102,7 +107,8 @@ def wanted(narrowing: Narrowing, lexicon: str) -> Wanted:
     from dateline.frame import COLUMNS
     from dateline.frame.conditions import conditions
     from dateline.frame.naming import packaged_types
-    from dateline.frame.selecting import box_of, check_types, day_of
+    from dateline.frame.selecting import check_types, day_of
+    from dateline.gazetteer import Bounds
     from dateline.lexicon import event_lexicon
 
     own = event_lexicon(lexicon).types
@@ -125,7 +131,7 @@ def wanted(narrowing: Narrowing, lexicon: str) -> Wanted:
     until = _named("--to: ", day_of, narrowing.until, last=True)
     if since and until and since > until:
         raise InputError(f"--to: {narrowing.until!r} is before --from {narrowing.since!r}; nothing lies between them")
-    bbox = None if narrowing.bbox is None else _named("--", box_of, narrowing.bbox)
+    bbox = None if narrowing.bbox is None else Bounds.of(narrowing.bbox, name="--bbox")
     return Wanted(tuple(narrowing.where), since, until, bbox, types, columns or None, own)
 
 

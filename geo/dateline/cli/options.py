@@ -115,11 +115,13 @@ class Reading(Known):
         """Return what is given as the settings of a run; raises as `Known.settings`."""
         from dataclasses import replace
 
-        from dateline.cli.checking import lexicon_of, timezone_of
+        from dateline.cli.checking import lexicon_of
+        from dateline.dates import check_timezone
 
+        check_timezone(self.timezone, name="--timezone")
         return replace(
             Known.settings(self, gazetteer),
-            timezone=timezone_of(self.timezone),
+            timezone=self.timezone,
             lexicon=lexicon_of(self.lexicon),
             cluster=not self.no_cluster,
         )

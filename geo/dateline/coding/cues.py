@@ -10,8 +10,6 @@ from functools import cache
 from dateline._data import package_file
 from dateline.lexicon import phrase_pattern
 
-STATUSES = ("reported", "asserted", "claimed", "confirmed", "assessed", "denied")
-
 
 @dataclass(frozen=True, slots=True)
 class Cues:

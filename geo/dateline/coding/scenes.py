@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from dateline.coding.clauses import Hit
-from dateline.lexicon import grammar
 from dateline.mentions.tokens import Sentence
 from dateline.records import Mention, Resolved
 
@@ -134,21 +133,6 @@ _BROUGHT = re.compile(
 # "X 412 cases, Y 33".
 _COUNTED = re.compile(r":?\s+[(+]?\d[\d,.]*(?:\s+(?!in\b|at\b|from\b)[\w’-]+){0,3}\s+")
 _STARTS = re.compile(r"(?:\A|[.:;,\n]\s{0,2}|\A\s+)\Z")
-# "X has closed", "X became the third town to order", "the mayor of X declared".
-_ACTS = re.compile(
-    r"(?:\s+(?:city|county|district|province|municipality|region|state|authorities|officials|hospitals?|clinics?|"
-    r"schools?|police|firefighters)|['’]s\s+(?:[\w-]+\s+){0,2}(?:hospitals?|clinics?|department|ward|airport|port|mayor|"
-    r"authorities|schools?|markets?))?"
-    r"(?:\s+(?:on|late|early|since)\s+(?:\w+day|\w+day\s+\w+))?(?:\s+(?:has|have|had|also|already|now|meanwhile|again|later|"
-    r"then|is|was|on|\w+day))*"
-    r"(?:\s+(?:became|becomes|become)\s+the\s+(?:[\w’-]+\s+){1,5}to)?\s+"
-)
-_HEAD_OF = re.compile(
-    r"\b(?:mayors?|governors?|prefects?|authorities|council|municipality|administration|officials|government)\s+"
-    r"(?:of|in)\s+(?:the\s+)?(?:(?:city|town|village|state|province|district)\s+of\s+)?\Z",
-    re.IGNORECASE,
-)
-_OPENS = 12  # characters of a clause before its subject
 _ILLNESS = re.compile(
     r"\s+(?:virus(?:es)?|(?:h\w+orrhagic\s+|spotted\s+|forest\s+|river\s+)?(?:fever|disease|encephalitis)|flu|influenza|"
     r"syndrome|strain|variant)\b"
@@ -185,14 +169,6 @@ def holds(one: Resolved, other: Resolved) -> bool:
     return (one.place.country, one.place.admin1_code) == (other.place.country, other.place.admin1_code)
 
 
-def leads_into(text: str, one: Resolved, other: Resolved) -> bool:
-    """Whether a region only leads to a place in it that is named later in the clause, and not in one list with it."""
-    wide = one.place is not None and one.place.kind == "admin1" and one.mention.end < other.mention.start
-    narrow = other.place is not None and other.place.kind in {"settlement", "admin2"}
-    between = text[one.mention.end : other.mention.start]
-    return wide and narrow and holds(one, other) and re.search(r",|\band\b|\bor\b", between) is None
-
-
 def _covered(at: int, names: tuple[Resolved, ...]) -> bool:
     return any(one.mention.start <= at < one.mention.end for one in names)
 
@@ -206,22 +182,6 @@ def opening(text: str, sentence: Sentence, hit: Hit, names: tuple[Resolved, ...]
         return ()
     inside = [one for one in names if one.mention.end <= frame.end() and one.mention.kind == "literal"]
     return tuple(one for one in inside if one.mention.slot and not one.is_container)
-
-
-def acting(text: str, hit: Hit, names: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
-    """Return the town that does what a trigger tells, itself or by its mayor ("X has closed its schools")."""
-    for one in names:
-        mention, town = one.mention, one.place is not None and one.place.kind in {"settlement", "admin2"}
-        if not town or not hit.clause_start <= mention.start or mention.end > hit.start:
-            continue
-        seat = mention.text.lower() in grammar().words("metonym", "seats")
-        subject = mention.slot in SUBJECT_SLOTS and mention.kind in {"literal", "metonym"} and not seat
-        head = _HEAD_OF.search(text, max(hit.clause_start, mention.start - 60), mention.start) is not None
-        opens = mention.start - hit.clause_start <= _OPENS or head or text.endswith(", ", 0, mention.start)
-        sends = _SENDS.match(text, hit.start) is not None
-        if (subject or head) and opens and not sends and _ACTS.fullmatch(text, mention.end, hit.start):
-            return (one,)
-    return ()
 
 
 def is_illness(text: str, mention: Mention) -> bool:

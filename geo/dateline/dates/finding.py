@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from dateline.dates import anchors, grammar, hours, numeric
 from dateline.dates import surroundings as around
 from dateline.dates.reading import INFERRED, NO_YEAR, RELATIVE, Context, Reading
 from dateline.dates.relative import ALL_READERS
 from dateline.dates.thread import Thread
-from dateline.errors import InputError
+from dateline.errors import InputError, meant
 from dateline.records import When
 from dateline.reports.days import plain_words
 
@@ -64,12 +64,16 @@ def find_dates(
     return tuple(_Scan(text, max(start, 0), stop, published, timezone).whens())
 
 
-def check_timezone(timezone: str | None) -> None:
-    """Raise an InputError unless this is the name of a time zone, or None."""
+def check_timezone(timezone: str | None, *, name: str = "timezone") -> None:
+    """Raise an InputError unless this is the IANA name of a time zone, or None; messages call it by ``name``."""
+    if timezone is None:
+        return
     try:
-        ZoneInfo(timezone or "UTC")
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise InputError(f"no time zone {timezone!r}: expected an IANA name like 'Europe/Kyiv' or 'UTC'") from None
+        ZoneInfo(timezone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # unknown, a path out of the data, or a folder of it
+        hint = meant(timezone, available_timezones())
+        expected = "give an IANA name such as Europe/Kyiv"
+        raise InputError(f"{name}: {timezone!r} is no time zone{hint}; {expected}") from None
 
 
 class _Found(NamedTuple):  # made in a third of the time of a frozen dataclass

@@ -185,9 +185,9 @@ def _seen(scene: Scene, view: View | None) -> Scene:
         raise InputError("there is no event to draw: the table is empty; nothing was written")
     drawable = scene.count(np.flatnonzero(scene.drawable))
     if drawable:
-        raise InputError(f"the view shows none of the {drawable} events that can be drawn; nothing was written")
-    reasons = ", ".join(f"{reason} {count}" for reason, count in scene.reasons().items())
-    raise InputError(f"none of {scene.count(range(len(scene)))} events can be drawn ({reasons}); nothing was written")
+        these = "one event" if drawable == 1 else f"{drawable} events"
+        raise InputError(f"the view shows none of the {these} that can be drawn; nothing was written")
+    raise InputError(f"{scene.undrawn()}; nothing was written")
 
 
 def _dated(scene: Scene) -> Scene:
@@ -222,9 +222,9 @@ def _region(scene: Scene, settings: Settings, view: View | None) -> Region:
 
 
 def _region_of_extent(extent: tuple[float, float, float, float]) -> Region:
-    from dateline.frame.selecting import box_of
+    from dateline.gazetteer import Bounds
 
-    west, south, east, north = box_of(extent)
+    west, south, east, north = Bounds.of(extent, name="extent")
     return Region(west, south, east + 360 if east < west else east, north)
 
 

@@ -129,6 +129,14 @@ class Scene:
         """Return how many events that have a place are not shown for want of a day."""
         return self.count(np.flatnonzero(self.drawable & ~self.shown & (self.basis == UNDATED)))
 
+    def undrawn(self) -> str:
+        """Return that none of the events can be drawn, and why."""
+        total, why = self.count(range(len(self))), self.reasons()
+        if total == 1:
+            return f"the one event cannot be drawn ({', '.join(why)})"
+        reasons = ", ".join(f"{reason} {count}" for reason, count in why.items())
+        return f"none of the {total} events can be drawn ({reasons})"
+
     def reasons(self) -> dict[str, int]:
         """Return why events are not on the map, with how many of each, most first."""
         texts = self.texts("reason")

@@ -14,7 +14,6 @@ import shapely
 from matplotlib.path import Path
 
 _HALF = 0.2  # of the width of a stroke
-OUTLINES = ("circle", "square", "diamond", "hexagon", "shield")
 
 
 def _bars(*lines: Sequence[float], half: float = _HALF) -> Any:
@@ -95,11 +94,6 @@ _SIGNS: dict[str, Callable[[], Any]] = {
 def sign(name: str) -> Any:
     """Return a sign as a surface in a box from -1 to 1, y upwards; a dot for a name that is unknown."""
     return shapely.transform(_SIGNS.get(name, _SIGNS["dot"])(), lambda xy: xy * (1, -1))
-
-
-def sign_names() -> frozenset[str]:
-    """Return the names of all signs."""
-    return frozenset(_SIGNS)
 
 
 @cache

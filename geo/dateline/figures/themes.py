@@ -79,11 +79,6 @@ def size_of(name: str) -> Size:
     return Size(name=name, **sizes[name])
 
 
-def size_names() -> tuple[str, ...]:
-    """Return the names of all sizes."""
-    return tuple(_packaged()["size"])
-
-
 def theme_of(theme: str | Path) -> Theme:
     """Return a theme by its name, or from a TOML file.
 

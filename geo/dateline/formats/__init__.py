@@ -95,9 +95,10 @@ def export(
     """
     if not is_database(path):
         check_output(path, append=append)
-    if time is not None or "feature_id" not in events.columns:
-        from dateline.frame import as_events
+    from dateline.frame import as_events, check_table
 
+    check_table(events)
+    if time is not None or "feature_id" not in events.columns:
         events = as_events(events, time=time)
     if is_database(path):
         from dateline.formats import postgis

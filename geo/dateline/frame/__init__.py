@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dateline.frame.adopting import as_events
+from dateline.frame.adopting import as_events, check_table
 from dateline.frame.fates import count, fate, fate_of_each
 from dateline.frame.rows import COLUMNS, build
 from dateline.frame.selecting import select
 
-__all__ = ["COLUMNS", "as_events", "build", "count", "fate", "fate_of_each", "select"]
+__all__ = ["COLUMNS", "as_events", "build", "check_table", "count", "fate", "fate_of_each", "select"]

@@ -81,7 +81,8 @@ def as_events(
     >>> events.loc["b", ["date_start", "summary"]].tolist()
     ['2023-02-20', '2023-02-20, 6.3']
     """
-    _check_columns(frame)
+    check_table(frame)
+    _check_names(frame)
     if time is not None:
         return _adopted(frame, time, time_end, {"event_type": type, "summary": summary, "place_name": place})
     if set(frame.columns) >= _MARKS:
@@ -227,9 +228,19 @@ def _degrees(frame: Any) -> gpd.GeoSeries:
     return shapes if shapes.crs.to_epsg() == 4326 else shapes.to_crs("EPSG:4326")
 
 
-def _check_columns(frame: Any) -> None:
+def check_table(frame: Any) -> None:
+    """Refuse what is no table.
+
+    Raises
+    ------
+    InputError
+        It is none; the message says what is expected.
+    """
     if not hasattr(frame, "columns") or not hasattr(frame, "index"):
         raise InputError(f"{frame.__class__.__name__} is no table; give a GeoDataFrame, as dateline.events returns it")
+
+
+def _check_names(frame: Any) -> None:
     double = frame.columns[frame.columns.duplicated()]
     if len(double):
         raise InputError(f"the frame has two columns of one name, {double[0]!r}; rename one of them")

@@ -10,7 +10,6 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import geopandas as gpd
 import numpy as np
@@ -18,13 +17,13 @@ import pandas as pd
 import shapely
 
 from dateline.errors import InputError, meant
+from dateline.frame.adopting import check_table
 from dateline.frame.conditions import conditions, is_condition
 from dateline.frame.naming import Named, packaged_types
 from dateline.gazetteer import Bounds, Gazetteer
 
 Day = str | dt.date | None
 _DAY = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?\Z")
-_EXPECTED_BOX = "expected west, south, east, north in degrees, such as 22,44,40,53"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +87,7 @@ def select(
     >>> dateline.select(events, where="Sumy Oblast", until="2024-10")[["town", "day"]].to_numpy().tolist()
     [['Sumy', '2024-10-25']]
     """
+    check_table(events)
     asked = steps(events, where=where, since=since, until=until, bbox=bbox, types=types, gazetteer=gazetteer)
     keeps = pd.Series(True, index=events.index)
     for step in asked:
@@ -127,7 +127,7 @@ def steps(
             made.append(_step(events, option, _within(days, option, day), days["first"].eq(""), "have no date at all"))
     if bbox is not None:
         undrawn = events.geometry.isna() | events.geometry.is_empty
-        box = box_of(bbox)
+        box = Bounds.of(bbox)
         across = f" (across the antimeridian, {box.width:g} degrees wide)" if box.west > box.east else ""
         made.append(_step(events, f"--bbox{across}", _touching(events, box), undrawn, "are not on the map"))
     kinds = _texts("types", types)
@@ -223,33 +223,6 @@ def _anywhere(events: gpd.GeoDataFrame, places: Iterable[str], gazetteer: Gazett
 
 def _unplaced(events: gpd.GeoDataFrame) -> pd.Series:
     return events["place_text"].fillna("").eq("") & events["country"].fillna("").eq("")
-
-
-def box_of(written: Bounds | Sequence[float] | str) -> Bounds:
-    """Return a box of degrees.
-
-    Raises
-    ------
-    InputError
-        It is none.
-    """
-    parts: Sequence[Any] = written.split(",") if isinstance(written, str) else written
-    try:
-        west, south, east, north = (float(part) for part in parts)
-    except (TypeError, ValueError):
-        raise InputError(f"bbox: {written!r} is no box; {_EXPECTED_BOX}") from None
-    shown = ",".join(f"{value:g}" for value in (west, south, east, north))
-    if not (-180 <= west <= 180 and -180 <= east <= 180 and -90 <= south <= 90 and -90 <= north <= 90):
-        raise InputError(f"bbox: {shown} is off the globe; {_EXPECTED_BOX}")
-    if south >= north or west == east:
-        raise InputError(f"bbox: {shown} has no width or height (longitude comes first); {_EXPECTED_BOX}")
-    box = Bounds(west, south, east, north)
-    if box.looks_swapped:
-        raise InputError(
-            f"bbox: {shown} begins in the east and runs {box.width:g} degrees around the globe to the west; if west "
-            f"and east are swapped, write {east:g},{south:g},{west:g},{north:g}"
-        )
-    return box
 
 
 def _touching(events: gpd.GeoDataFrame, box: Bounds) -> pd.Series:

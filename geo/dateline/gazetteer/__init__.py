@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice, repeat
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from dateline._remembering import remembering
 from dateline.errors import InputError
 from dateline.gazetteer import additions, cache
+from dateline.gazetteer.bounds import Bounds
 from dateline.gazetteer.index import LONGEST_NAME, Index, NameMatch
 from dateline.gazetteer.layers import Layers
 from dateline.gazetteer.names import normalise, variant_key
@@ -57,27 +58,7 @@ class Point:
     lat: float
 
 
-_NEARLY_ALL = 270.0  # degrees: the Pacific is not half as wide
 _UNITS = 4_096  # whose names are kept
-
-
-class Bounds(NamedTuple):
-    """A box in EPSG:4326 degrees; ``west`` is greater than ``east`` across the antimeridian."""
-
-    west: float
-    south: float
-    east: float
-    north: float
-
-    @property
-    def width(self) -> float:
-        """Degrees from west to east, eastward."""
-        return self.east - self.west if self.west <= self.east else self.east - self.west + 360
-
-    @property
-    def looks_swapped(self) -> bool:
-        """Whether it runs across the antimeridian around nearly all of the globe: somebody wrote the east first."""
-        return self.west > self.east and self.width > _NEARLY_ALL
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,6 @@ class Unit:
     type: str
     aliases: tuple[str, ...]
     level: int
-    parent_row: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +160,7 @@ def units() -> list[Unit]:
     """Return every administrative unit that has a GeoNames id, in the file's order."""
     result = []
     for row, fields in enumerate(_tsv(package_file("subdivisions")), start=1):
-        name, iso, code, geonames_id, kind, aliases, level, parent, _country = fields
+        name, iso, code, geonames_id, kind, aliases, level, _parent, _country = fields
         if geonames_id and code:
             result.append(
                 Unit(
@@ -173,7 +172,6 @@ def units() -> list[Unit]:
                     kind,
                     tuple(filter(None, aliases.split("|"))),
                     int(level),
-                    int(parent or 0),
                 )
             )
     return result

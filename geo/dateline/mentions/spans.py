@@ -108,11 +108,6 @@ def _inside_longer(text: str, tokens: list[Token], span: Span, grammar: Grammar)
     )
 
 
-def in_place(text: str, tokens: list[Token], span: Span, grammar: Grammar) -> bool:
-    """Whether the name stands where a place does: after "in" or "near", or as the object of "struck" or "captured"."""
-    return span.slot in grammar.words("slot", "locative") or is_object(text, tokens, span, grammar)
-
-
 def is_object(text: str, tokens: list[Token], span: Span, grammar: Grammar) -> bool:
     """Whether the name is the object of a verb that happens there ("visited Russia")."""
     before = span.first - 1

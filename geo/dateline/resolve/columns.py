@@ -22,7 +22,6 @@ _HOW = {how: number for number, how in enumerate(HOWS)}
 COUNTRY, ADMIN1, ADMIN2, SETTLEMENT, FACILITY = (
     KINDS.index(kind) for kind in ("country", "admin1", "admin2", "settlement", "facility")
 )
-REGION, CONTINENT = KINDS.index("region"), KINDS.index("continent")
 NOWHERE = 0  # the country of what lies in none or in several
 CITY_SIZE = 100_000  # people
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from dateline.errors import InputError
-from dateline.tables.table import Notes, Table
+from dateline.tables.table import Notes, Table, of_frame
 
 _NAMES = ("events", "data", "items", "results", "placemarks", "features")
 
@@ -21,8 +21,6 @@ def read_documents(path: Path, notes: Notes) -> Table:
         It is no JSON, or no list of objects.
     """
     import pandas as pd
-
-    from dateline.tables.reading import of_frame
 
     rows = _rows(_content(path), path)
     names = list(dict.fromkeys(str(name) for row in rows for name in row))

@@ -23,11 +23,11 @@ from dateline.tables.laying import Layout, layout_of
 from dateline.tables.naming import Names
 from dateline.tables.placing import Placed, placed
 from dateline.tables.points import Verdict, to_degrees
-from dateline.tables.reading import of_frame, read_table
+from dateline.tables.reading import read_table
 from dateline.tables.regions import Regions
 from dateline.tables.review import Decision, read_review, write_review
 from dateline.tables.surveying import READ_SHARE, Survey, survey
-from dateline.tables.table import Notes, Progress, Table, silent
+from dateline.tables.table import Notes, Progress, Table, of_frame, silent
 from dateline.tables.turned import without_turned
 from dateline.tables.units import Units
 
@@ -174,8 +174,10 @@ def prepare(
     progress: Progress = silent,
 ) -> Joined:
     """Decide the places and days of a table, without laying out its rows; parameters and errors as `join`."""
+    from dateline.dates import check_timezone
     from dateline.gazetteer import Gazetteer
 
+    check_timezone(options.timezone)
     notes = Notes()
     progress("looking over the table", 0.0)
     read = _open(table, notes, options)
@@ -327,7 +329,7 @@ def _habits(found: Survey, columns: Columns, options: Options, notes: Notes) -> 
     for name in filter(None, (columns.date, columns.date_end)):
         values = list(found.dates.get(name, {}).values())
         by = "as the format has it" if options.dates is None else "as you say"
-        habits[name] = habit_of(values, name, month_first=first, by=by, zone=_zone(options.timezone))
+        habits[name] = habit_of(values, name, month_first=first, by=by, zone=options.timezone)
         for line in habits[name].said:
             notes.add(line)
         filled = (value for value in values if str(value).strip())
@@ -336,17 +338,6 @@ def _habits(found: Survey, columns: Columns, options: Options, notes: Notes) -> 
             shown = ", ".join(repr(text[:40]) for text in unread[:3])
             notes.add(f"{name!r}: {len(unread):,} different cells hold no day that could be read, as {shown}")
     return habits
-
-
-def _zone(name: str | None) -> str | None:
-    from zoneinfo import ZoneInfo
-
-    if name is not None:
-        try:
-            ZoneInfo(name)
-        except (ValueError, OSError, KeyError) as error:
-            raise InputError(f"timezone={name!r} is no time zone; give one such as 'Europe/Kyiv'") from error
-    return name
 
 
 def _prefix(table: Table, notes: Notes) -> str:

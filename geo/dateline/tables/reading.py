@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from dateline.errors import InputError
-from dateline.tables.table import Notes, Table, told_apart
+from dateline.tables.table import Notes, Table, of_frame
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -18,7 +17,6 @@ _BOOKS = frozenset({".xlsx", ".xlsm"})
 _LAYERS = frozenset({".geojson", ".gpkg", ".geojsonl", ".fgb", ".shp"})
 _SUFFIXES = (".csv", ".tsv", ".xlsx", ".parquet", ".geojson", ".gpkg", ".json")
 _NO_LAYERS = frozenset({"layer_styles", "qgis_projects"})  # what QGIS keeps in a GeoPackage beside its layers
-DEGREES = "EPSG:4326"
 
 
 def read_table(path: str | os.PathLike[str], notes: Notes, *, sheet: str | None = None) -> Table:
@@ -65,52 +63,6 @@ def _check(file: Path) -> None:
         raise InputError(f"no such file: {str(file)!r}; check the spelling, or run from another folder")
     if not file.is_file():
         raise InputError(f"{str(file)!r} is no file; name one table")
-
-
-def of_frame(frame: DataFrame, notes: Notes, name: str = "table") -> Table:
-    """Return a frame as a table of one piece; shapes in another system than degrees are brought to it, and it is said.
-
-    Raises
-    ------
-    InputError
-        A geometry column has no coordinate system.
-    """
-    written = tuple(str(column) for column in frame.columns)
-    columns = told_apart(written, notes, name)
-    geometry = _geometry_name(frame)
-    at = list(frame.columns).index(geometry) if geometry else -1
-    plain = frame.copy(deep=False)
-    if geometry:
-        plain = _in_degrees(plain, notes, name)
-    plain = _plain(plain, columns)
-
-    def pieces(_: Notes) -> Iterator[DataFrame]:
-        return iter([plain])
-
-    return Table(name, written, columns, pieces, geometry=columns[at] if geometry else "", rows=len(plain))
-
-
-def _plain(frame: DataFrame, columns: tuple[str, ...]) -> DataFrame:
-    import pandas as pd
-
-    plain = pd.DataFrame(frame)
-    plain.columns = pd.Index(columns)
-    return plain
-
-
-def _geometry_name(frame: DataFrame) -> Any:
-    """Return the name of the active geometry column, None if there is none."""
-    return getattr(frame, "active_geometry_name", None)
-
-
-def _in_degrees(frame: Any, notes: Notes, name: str) -> Any:
-    if frame.crs is None:
-        raise InputError(
-            f"{name}: the geometry has no coordinate system; say which one it is, such as frame.set_crs('EPSG:4326')"
-        )
-    if frame.crs.to_epsg() != 4326:
-        notes.add(f"{name}: the shapes are in {frame.crs.name}; places are told in degrees ({DEGREES})")
-    return frame
 
 
 def _parquet(file: Path) -> DataFrame:

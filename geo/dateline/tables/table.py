@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from dateline.errors import InputError
+
 if TYPE_CHECKING:
     from pandas import DataFrame
 
 Progress = Callable[[str, float], None]  # what is done, and the share of the work that is (0-1)
 CHUNK_ROWS = 50_000
+DEGREES = "EPSG:4326"
 _MOST_NOTES = 10  # of one kind; a file of a million ragged rows is told of once more, by their number
 
 
@@ -94,3 +97,49 @@ def told_apart(header: Sequence[str], notes: Notes, where: str) -> tuple[str, ..
         taken.add(name)
         names.append(name)
     return tuple(names)
+
+
+def of_frame(frame: DataFrame, notes: Notes, name: str = "table") -> Table:
+    """Return a frame as a table of one piece; shapes in another system than degrees are brought to it, and it is said.
+
+    Raises
+    ------
+    InputError
+        A geometry column has no coordinate system.
+    """
+    written = tuple(str(column) for column in frame.columns)
+    columns = told_apart(written, notes, name)
+    geometry = _geometry_name(frame)
+    at = list(frame.columns).index(geometry) if geometry else -1
+    plain = frame.copy(deep=False)
+    if geometry:
+        plain = _in_degrees(plain, notes, name)
+    plain = _plain(plain, columns)
+
+    def pieces(_: Notes) -> Iterator[DataFrame]:
+        return iter([plain])
+
+    return Table(name, written, columns, pieces, geometry=columns[at] if geometry else "", rows=len(plain))
+
+
+def _plain(frame: DataFrame, columns: tuple[str, ...]) -> DataFrame:
+    import pandas as pd
+
+    plain = pd.DataFrame(frame)
+    plain.columns = pd.Index(columns)
+    return plain
+
+
+def _geometry_name(frame: DataFrame) -> Any:
+    """Return the name of the active geometry column, None if there is none."""
+    return getattr(frame, "active_geometry_name", None)
+
+
+def _in_degrees(frame: Any, notes: Notes, name: str) -> Any:
+    if frame.crs is None:
+        raise InputError(
+            f"{name}: the geometry has no coordinate system; say which one it is, such as frame.set_crs('EPSG:4326')"
+        )
+    if frame.crs.to_epsg() != 4326:
+        notes.add(f"{name}: the shapes are in {frame.crs.name}; places are told in degrees ({DEGREES})")
+    return frame
