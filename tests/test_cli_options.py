@@ -239,6 +239,11 @@ def test_options_that_would_have_no_effect_are_refused(say: Say, desk: Path) -> 
         "dateline: --date is the day on which reports were published, and every source is a table; its column of days "
         "is named by --date-column\n",
     )
+    code, _, complained = say("map", "t.csv", "--lexicon", "disaster", "--no-cluster")
+    assert (code, complained) == (
+        1,
+        "dateline: --lexicon, --no-cluster: how reports are read, and every source is a table; leave it out\n",
+    )
     assert sorted(path.name for path in desk.iterdir()) == ["in", "t.csv"]
 
 

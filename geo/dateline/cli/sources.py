@@ -12,13 +12,14 @@ from dateline.cli.joining import MapColumns, parted, table_events
 from dateline.cli.joining import show_notes as show_table_notes
 from dateline.cli.lookup import open_gazetteer
 from dateline.cli.narrowing import Kept, Wanted, wanted
+from dateline.cli.options import Reading
 from dateline.cli.products import named_failures, read_events
 from dateline.errors import InputError
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
-    from dateline.cli.options import Narrowing, Reading
+    from dateline.cli.options import Narrowing
     from dateline.pipeline import Run
     from dateline.records import Failure
     from dateline.tables.joining import Joined
@@ -131,6 +132,11 @@ def check_options(sources: Sequence[str], columns: MapColumns, reading: Reading)
             "--place, --admin1, --admin2, --country, --date-column, --type, --lat, --lon, --sheet and --review are of"
             " tables, and no source is one (.csv, .xlsx, .geojson ...); leave them out"
         )
+    usual = Reading()
+    given = [f"--{name.replace('_', '-')}" for name in ("lexicon", "timezone", "no_cluster")
+             if getattr(reading, name) != getattr(usual, name)]  # fmt: skip
+    if not reports and given:
+        raise InputError(f"{', '.join(given)}: how reports are read, and every source is a table; leave it out")
     if not reports and reading.date is not None:
         raise InputError(
             "--date is the day on which reports were published, and every source is a table; its column of days is"

@@ -87,9 +87,11 @@ class _Writer:
 
 
 def _families(family: str) -> str:
-    """Return a family, and those that stand in for it, as an attribute says them."""
-    own = escape(family, quote=False).replace('"', "&quot;")
-    return ", ".join(dict.fromkeys((f"'{own}'" if " " in own else own, *_STANDING_IN)))
+    """Return a family, and those that stand in for it, as an attribute says them.
+
+    Words of a family need no quotes, and Qt, which QGIS draws with, takes a list that begins with one for one name.
+    """
+    return escape(", ".join(dict.fromkeys((family, *_STANDING_IN))))
 
 
 def _looks(thing: Outline) -> str:

@@ -204,12 +204,15 @@ def candidates(text: str, number: int, tokens: list[Token], words: list[Word], n
                 continue
             one = _named(text, tokens, words, at, last, name, names)
             if (
-                one is None
+                (one is None or _is_obscure(one[2]))
                 and last == end_of_run
                 and last - at < _MOST_UNKNOWN
                 and (at == first or (at == first + 1 and (words[first].idle or first == 0)))
             ):
-                one = RUN, name, UNKNOWN
+                if one is not None:
+                    found.append(Candidate(number, at, last, name, RUN, UNKNOWN, at - first, 0))
+                else:
+                    one = RUN, name, UNKNOWN
             if one is not None:
                 whole = at if one[0] == KNOWN and last == at + 1 and word.id == _THE else whole
                 form, name, known = one
@@ -295,6 +298,12 @@ def _in_an_address(text: str, start: int, end: int) -> bool:
     return (after[:1] in {".", "@", "_"} and after[1:].islower()) or (
         before[1:] in {".", "@", "_"} and before[0].isalnum()
     )
+
+
+def _is_obscure(known: Knowledge) -> bool:
+    """Whether only listed villages have a name: reports hardly write of them, so it may as well be unknown."""
+    matches = known.matches
+    return 0 < len(matches) <= _MOST_MATCHES and all(match.table.is_listed(match.number) for match in matches)
 
 
 def _has_article(known: Knowledge) -> bool:

@@ -22,6 +22,7 @@ from dateline.resolve.rules import where
 from dateline.resolve.scene import Scene
 
 _HAMLETS = (ZIP, KATOTTG)
+_TOWN = 2_000  # people
 _SHOWN = 3  # the chosen and the runners-up; a record of each place costs time
 # An answer less sure than this is none; see the table of trust in data/ranker.json. More is asked of a place that bears
 # the name only among others (Engels was once Pokrovsk), less of the only place of a name, and least of the only place
@@ -107,11 +108,17 @@ class Answers:
         return ""
 
     def _is_in_company(self, sense: int, row: int) -> bool:
-        """Whether another name of the document, no hamlet's, lies in the same state or oblast, or is it."""
+        """Whether another name of the document, no hamlet's, lies in the same state or oblast, or is it.
+
+        Small namesakes of a far country must not speak for each other: a town or a unit of the country is named, too.
+        """
         columns, best = self.scene.columns, self.ranked.best if self.ranked else np.zeros(0, dtype=np.intp)
         named, document = np.array([one.name for one in self.scene.senses]), self.scene.document
         rows = best[(best >= 0) & (named != named[sense]) & (document == document[sense])]
-        rows = rows[columns.admin1[rows] == columns.admin1[row]]
+        known = rows[columns.country[rows] == columns.country[row]]
+        if not ((columns.kind[known] != SETTLEMENT) | (columns.size[known] >= _TOWN)).any():
+            return False
+        rows = known[columns.admin1[known] == columns.admin1[row]]
         return any(not columns.matches[other].place.id.startswith(_HAMLETS) for other in rows.tolist())
 
     def _unit_of_another(self, sense: int, row: int) -> str:
