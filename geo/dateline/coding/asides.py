@@ -66,19 +66,22 @@ _THERE = re.compile(r"\bthere\b(?!\s+(?:is|are|was|were|has|have|had|will|would)
 _OPENS = re.compile(r"\W*(?:In|At|Near|Outside|Across)\s+(?:the\s+)?(?:\w+ern\s+)?\Z")
 
 
-_DISTRICT = re.compile(r"(?:\s+(?:district|raion|quarter|neighbou?rhood|municipality))?\s+of\s+\Z")
+_DISTRICT = re.compile(r"(?:\s+(?:districts?|raions?|quarter|neighbou?rhood|municipality))?\s+(?P<in>of|in)\s+(?:the\s+city\s+of\s+)?\Z")
 _QUARTER_CHARS = 24  # from the name of a quarter to that of its city
 
 
 def is_in_another_city(text: str, found: Resolved, mentions: tuple[Resolved, ...]) -> bool:
-    """Whether a district is told to be a city's in whose region it does not lie ("the X district of Kharkiv")."""
+    """Whether a district is told to be a city's which stands for it ("the X district of Kharkiv")."""
     place = found.place
-    if place is None or place.kind not in {"admin2", "settlement"}:
+    if place is None or place.kind == "country":
         return False
     city = next((one for one in mentions if 0 < one.mention.start - found.mention.end <= _QUARTER_CHARS), None)
-    if city is None or city.place is None or not _DISTRICT.fullmatch(text, found.mention.end, city.mention.start):
+    told = city and _DISTRICT.fullmatch(text, found.mention.end, city.mention.start)
+    if not told or city is None or city.place is None:
         return False
-    return (city.place.country, city.place.admin1_code) != (place.country, place.admin1_code)
+    if place == city.place:
+        return True
+    return told["in"] == "of" and (city.place.country, city.place.admin1_code) != (place.country, place.admin1_code)
 
 
 # "On the road from X to Y": between the two.
