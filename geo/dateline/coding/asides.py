@@ -66,8 +66,11 @@ _THERE = re.compile(r"\bthere\b(?!\s+(?:is|are|was|were|has|have|had|will|would)
 _OPENS = re.compile(r"\W*(?:In|At|Near|Outside|Across)\s+(?:the\s+)?(?:\w+ern\s+)?\Z")
 
 
-_DISTRICT = re.compile(r"(?:\s+(?:districts?|raions?|quarter|neighbou?rhood|municipality))?\s+(?P<in>of|in)\s+(?:the\s+city\s+of\s+)?\Z")
-_QUARTER_CHARS = 24  # from the name of a quarter to that of its city
+_DISTRICT = re.compile(
+    r"(?:(?:,|,?\s+and)\s+[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)*"
+    r"(?:\s+(?:districts?|raions?|quarter|neighbou?rhood|municipality))?\s+(?P<in>of|in)\s+(?:the\s+)?(?:city\s+of\s+)?"
+)
+_QUARTER_CHARS = 60  # from the name of a quarter to that of its city
 
 
 def is_in_another_city(text: str, found: Resolved, mentions: tuple[Resolved, ...]) -> bool:
@@ -75,13 +78,18 @@ def is_in_another_city(text: str, found: Resolved, mentions: tuple[Resolved, ...
     place = found.place
     if place is None or place.kind == "country":
         return False
-    city = next((one for one in mentions if 0 < one.mention.start - found.mention.end <= _QUARTER_CHARS), None)
-    told = city and _DISTRICT.fullmatch(text, found.mention.end, city.mention.start)
-    if not told or city is None or city.place is None:
-        return False
-    if place == city.place:
-        return True
-    return told["in"] == "of" and (city.place.country, city.place.admin1_code) != (place.country, place.admin1_code)
+    near = [one for one in mentions if one.place and 0 < one.mention.start - found.mention.end <= _QUARTER_CHARS]
+    told = [(one, _DISTRICT.fullmatch(text, found.mention.end, one.mention.start)) for one in near]
+    return any(
+        one.place == place or (number == 0 and match["in"] == "of" and not _same_region(one, found))
+        for number, (one, match) in enumerate(told)
+        if match
+    )
+
+
+def _same_region(one: Resolved, other: Resolved) -> bool:
+    places = [(found.place.country, found.place.admin1_code) for found in (one, other) if found.place]
+    return places[0] == places[-1]
 
 
 # "On the road from X to Y": between the two.

@@ -18,6 +18,7 @@ from dateline.resolve.company import distance_km
 from dateline.resolve.containers import COMMA, holding
 from dateline.resolve.features import shares
 from dateline.resolve.ranker import Ranked
+from dateline.resolve.reasons import where
 from dateline.resolve.scene import Scene
 
 _HAMLETS = (ZIP, KATOTTG)
@@ -78,7 +79,7 @@ class Answers:
             outer = container or self._stated(sense)
             conflict = (
                 f"the text puts {mention.text} in {outer.name if outer else 'another region'}; "
-                f"the gazetteer knows it only in {reasons.where(best.place)}"
+                f"the gazetteer knows it only in {where(best.place)}"
             )
             return Resolved(mention, None, 0.0, conflict, candidates, conflict, container)
         why = "; ".join(best.why)
@@ -98,11 +99,11 @@ class Answers:
     def _doubted(self, sense: int, row: int, best: Candidate, why: str) -> str:
         namesake = "" if best.own else self._unit_of_another(sense, row)
         if namesake:
-            return f"the gazetteer lacks the town that {namesake} is named after; {reasons.where(best.place)} has another"
+            return f"the gazetteer lacks the town that {namesake} is named after; {where(best.place)} has another"
         if best.place.id.startswith(_HAMLETS) and not self._is_in_company(sense, row):
-            return f"a hamlet in {reasons.where(best.place)}, of which the report says nothing else"
+            return f"a hamlet in {where(best.place)}, of which the report says nothing else"
         if best.score < self._least(sense, row) and not best.own:
-            return f"too unsure: at best {best.place.name} in {reasons.where(best.place)} ({why})"
+            return f"too unsure: at best {best.place.name} in {where(best.place)} ({why})"
         return ""
 
     def _is_in_company(self, sense: int, row: int) -> bool:
@@ -180,7 +181,7 @@ def _facility(mention: Mention, candidates: tuple[Candidate, ...], container: Pl
         return Resolved(mention, known, best.score, "; ".join(best.why), candidates, container=container)
     conflict = ""
     if known and not town:
-        conflict = f"the text puts it in {container.name}; the gazetteer has it in {reasons.where(known)}"
+        conflict = f"the text puts it in {container.name}; the gazetteer has it in {where(known)}"
     why = f"at {container.name}, the town that the text states"
     return Resolved(mention, _at_town(mention, container), _AT_STATED_TOWN, why, candidates, conflict, container)
 

@@ -36,7 +36,9 @@ def with_districts_of_cities(text: str, answers: tuple[Resolved, ...]) -> tuple[
             if city is not None:
                 for number in told:
                     kept[number] = _standing(answers[number], city)
-                kept[at + 1] = two if two.place == city else replace(two, place=city)
+                # Behind one that is known, the city only says where that lies.
+                known = any(kept[number].place != city for number in told)
+                kept[at + 1] = replace(two, place=city, is_container=two.is_container or known)
     return tuple(kept)
 
 
