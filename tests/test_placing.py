@@ -15,6 +15,14 @@ KURSK_OBLAST, BRYANSK_OBLAST, BURYATIA, PRIMORSKY = "538555", "571473", "2050915
 PLACES = [
     # text, the places of its only event: id, relation, precision
     ("Shelling killed two people in Kharkiv.", [(KHARKIV, "in", "settlement")]),
+    # A semicolon ends what a place belongs to where the clause behind it has its own; in a list it does not.
+    ("The envoy spoke in Kharkiv; shelling was heard in Sumy.", [(SUMY, "in", "settlement")]),
+    ("In Kharkiv the shops were open; in Sumy a missile hit a depot.", [(SUMY, "in", "settlement")]),
+    ("In Kharkiv, people slept; a missile hit a depot.", [(KHARKIV, "in", "settlement")]),
+    (
+        "In Kharkiv, drones killed three people; in Sumy, two; in Toretsk, one.",
+        [(KHARKIV, "in", "settlement"), (SUMY, "in", "settlement"), (TORETSK, "in", "settlement")],
+    ),
     ("Fighting continued near Toretsk.", [(TORETSK, "near", "near_settlement")]),
     ("Drones hit a depot near Kharkiv in Kharkiv Oblast.", [(KHARKIV, "near", "near_settlement")]),
     ("Drones hit Toretsk, a mining town in Donetsk Oblast.", [(TORETSK, "target", "settlement")]),

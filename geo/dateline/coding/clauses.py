@@ -43,6 +43,13 @@ _VERB = re.compile(
     r"sent|held|found|said|says|denied|denies|called|calls|condemned|rejected|disputed|blamed|accused|declined|summoned|"
     r"protested|confirmed|claimed|announced|fled|withdrew|retreated|escaped|returned)\s|\bto\s+(?:begin|start|open|kick|follow|be)\b"
 )
+# Of a clause behind a semicolon: a place of its own, and how an item of a list begins ("; in X, two").
+_OWN_PLACE = re.compile(
+    r"\b(?:in|at|near|around|outside|of|across)\s+(?:the\s+)?(?:\w+ern\s+)?"
+    r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)[A-Z]"
+)
+_PAST = re.compile(r"\b(?:[a-z]{2,}ed|hit|struck|shot|met|spoke|broke|went|cut)\b")
+_LIST_ITEM = re.compile(r"(?:and|or)\s|(?:in|at|near|around|outside|across|from|on)\s+(?:the\s+)?(?:[a-z]+\s+of\s+)?[A-Z]")
 _DOING = re.compile(r"\w{2,}ing\b")  # "while queuing in X": no clause of its own
 _NOUN_LIKE = re.compile(
     r"(?:strikes?|attacks?|raids?|assaults?|shelling|bombing|bombardment|fighting|battles?|clash(?:es)?|explosions?|"
@@ -156,7 +163,22 @@ def _edges(text: str, sentence: Sentence, starts: list[int]) -> list[int]:
         before = any(edges[-1] <= start < mark for start in starts)
         if before and (behind or _opens(text, edges[-1], mark, stop)):
             edges.append(mark)
+        elif not before and text.startswith(";", mark - 2):
+            end = text.find(";", mark, sentence.end)
+            part = range(mark, sentence.end if end < 0 else end)
+            if any(start in part for start in starts) and _parted(text, edges[-1], part):
+                edges.append(mark)
     return [*edges, sentence.end]
+
+
+def _parted(text: str, start: int, part: range) -> bool:
+    """Whether what stands behind a semicolon has a place of its own, and is no item of a list of places."""
+    if not _OWN_PLACE.search(text, part.start, part.stop):
+        return False
+    if not _LIST_ITEM.match(text, part.start):
+        return True
+    spans = (start, part.start), (part.start, part.stop)
+    return all(_VERB.search(text, *span) or _PAST.search(text, *span) for span in spans)
 
 
 def _opens(text: str, start: int, mark: int, stop: int) -> bool:
