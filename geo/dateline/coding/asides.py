@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dateline.coding.clauses import Hit
+from dateline.coding.clauses import VEHICLE, Hit
 from dateline.coding.references import is_wide, speaks_next
 from dateline.records import Mention, Resolved
 
@@ -40,6 +40,14 @@ _FLED = re.compile(
     r"\b(?:on\s+(?:its|their|his|her|the)\s+way|en\s+route|bound|travell?ing|sailing|driving|returned)\s+(?:back\s+)?(?:to|for|from)\s+"
     r"(?:the\s+)?(?:(?:port|town|city)\s+of\s+)?\Z"
 )
+# "A ship sailing to X hit a mine": whither, and not where.
+_BOUND = re.compile(
+    rf"{VEHICLE}\s+(?:that\s+was\s+|which\s+was\s+)?"
+    r"(?:(?:sailing|travell?ing|driving|heading|moving|flying|steaming|going|coming)\s+|bound\s+|en\s+route\s+|on\s+(?:its|their|the)\s+way\s+)"
+    r"(?:from\s+(?-i:[A-Z])[\w’'-]+(?:[\s-](?-i:[A-Z])[\w’'-]+)?\s+)?(?:to|for|from|towards?)\s+(?:the\s+)?(?:(?:port|town|city)\s+of\s+)?\Z",
+    re.IGNORECASE,
+)
+_BOUND_SLOTS = frozenset({"to", "for", "from", "toward", "towards"})
 # "Shelled X from its base in Y".
 _FROM_A_BASE = re.compile(
     r"\bfrom\s+(?:its|their|his|an?|the)\s+(?:[\w-]+\s+){0,3}?(?:bases?|airfields?|airbases?|air\s+base|camps?|garrison|"
@@ -163,7 +171,9 @@ def _is_before(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved, 
     """Whether a name before a trigger is of another clause ("flew over X to Y, where they hit"), or only hears it."""
     if hit.trigger.type not in _HURT or mention.end > hit.start:
         return False
-    if hears_of(text, mention, hit):
+    start = max(hit.clause_start, mention.start - 80)
+    bound = mention.slot in _BOUND_SLOTS and _BOUND.search(text, start, mention.start)
+    if bound or hears_of(text, mention, hit):
         return True
     after = [one.mention for one in mentions if mention.end < one.mention.start < hit.start]
     return bool(after) and _WHERE.match(text, after[-1].end, hit.start) is not None
