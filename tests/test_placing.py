@@ -25,6 +25,8 @@ PLACES = [
         "In Kharkiv, drones killed three people; in Sumy, two; in Toretsk, one.",
         [(KHARKIV, "in", "settlement"), (SUMY, "in", "settlement"), (TORETSK, "in", "settlement")],
     ),
+    ("A missile hit Kharkiv's Kyivskyi district on Friday.", [(KHARKIV, "target", "settlement")]),
+    ("A missile struck Ukraine's Sumy.", [(SUMY, "target", "settlement")]),
     # Where a vehicle was bound is not where it was hit.
     ("A ferry sailing to Odesa struck a mine.", []),
     ("A bus driving from Kharkiv to Sumy hit a mine near Toretsk.", [(TORETSK, "near", "near_settlement")]),
