@@ -137,6 +137,10 @@ def test_the_day_of_an_event_is_not_the_day_it_was_said(
 
 
 QUANTITIES = [
+    # Somebody's children are not counted.
+    ("A father of four was killed by a shell in Kharkiv.", [Quantity("killed", 1.0, 1.0, 1.0, "", "A father")]),
+    ("Shelling wounded a mother of six sons in Kharkiv.", [Quantity("injured", 1.0, 1.0, 1.0, "", "a mother")]),
+    ("A family of four was killed in Kharkiv.", [Quantity("killed", 4.0, 4.0, 4.0, "", "four was killed")]),
     ("Shelling killed 12 civilians in Kharkiv.", [Quantity("killed", 12.0, 12.0, 12.0, "", "12 civilians")]),
     (
         "Shelling killed at least 12 civilians and wounded more than 30 people in Kharkiv.",

@@ -33,6 +33,8 @@ PLACES = [
     ("Kupiansk direction: two assaults near Borova.", [("Borova", "near_settlement")]),
     ("In Mombasa, the president vowed revenge after Goma fell.", [("Goma", "settlement")]),
     ("A drone hit a house in the Shevchenkivskyi district of Kharkiv.", [("Kharkiv", "settlement")]),
+    ("A drone hit a house in the Kyivskyi and Zorbak districts of Kharkiv.", [("Kharkiv", "settlement")]),
+    ("A drone hit a house in the Chuhuiv district of Kharkiv.", [("Chuhuiv district", "admin2")]),
 ]  # fmt: skip
 
 KINDS = [

@@ -464,6 +464,7 @@ def test_the_weights_and_the_lists_of_words_are_under_three_megabytes() -> None:
         ("- Kassala: two shelters flooded", "Kassala"),
         ("Two dead in Marawi clash", "Marawi"),
         ("They surrounded El Fasher.", "El Fasher"),
+        ("Militants captured Bore on Sunday.", "Bore"),
     ],
 )
 def test_a_known_name_is_found_in_a_text_of_one_sentence(text: str, name: str, gazetteer: Gazetteer) -> None:
@@ -482,6 +483,8 @@ def test_a_town_that_is_taken_is_found_in_a_longer_text_without_other_places(gaz
         "Police arrested Paris Jackson.",
         "Prosecutors accused Houston of fraud.",
         "Troops captured Santiago Lopez, a commander.",
+        "Rebels captured Smith on Monday.",
+        "Soldiers captured Hope on Friday.",
         "She entered March in debt.",
         "Regulators raided Mobil.",
         "Hackers attacked Oracle and Cisco.",

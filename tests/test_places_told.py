@@ -15,7 +15,11 @@ TOLD = [
     ("The army entered Belgorod Oblast. The incursion into Belgorod goes on.", "Belgorod", "Belgorod Oblast admin1"),
     # A district behind a city is the city's, behind a town within it the unit.
     ("A drone hit Mykolaiv, Tsentralnyi district.", "Mykolaiv", "Mykolaiv settlement"),
-    ("A shell fell in Zaporizhzhia, Dniprovskyi district.", "Dniprovskyi district", ""),
+    ("A shell fell in Zaporizhzhia, Dniprovskyi district.", "Dniprovskyi district", "Zaporizhzhia settlement"),
+    ("A mine lay in the Dniprovskyi district of Zaporizhzhia.", "Dniprovskyi district", "Zaporizhzhia settlement"),
+    ("Rain fell in the Zorbak and Qimril districts of Homs.", "Homs", "Homs settlement"),
+    ("Rain fell in the Talkalakh and Taldou districts of Homs.", "Talkalakh", "Tallkalakh settlement"),
+    ("Rain fell in the Chuhuiv district of Kharkiv.", "Chuhuiv district", "Chuhuiv Raion admin2"),
     ("Shells fell on Chuhuiv, Kharkiv district.", "Kharkiv district", "Kharkiv Raion admin2"),
     # A site is where the town is that it is called after; what lies in the open may be far from it.
     ("Jets hit the Jabalia refugee camp.", "Jabalia refugee camp", "Jabalia refugee camp facility"),

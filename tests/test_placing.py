@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 import shapely
 
+from dateline.coding import code
 from dateline.coding.drawing import NEAR_KM, SECTOR_KM, SIDE_KM
 from dateline.gazetteer import Gazetteer
-from short_reports import areas, event, events, where
+from dateline.lexicon import event_lexicon
+from short_reports import areas, event, events, report, resolved, where
 
 KHARKIV, SUMY, POKROVSK, TORETSK, KUPYANSK = "706483", "692194", "704422", "709354", "703656"
 KURSK_OBLAST, BRYANSK_OBLAST, BURYATIA, PRIMORSKY = "538555", "571473", "2050915", "2017623"
@@ -15,6 +17,20 @@ KURSK_OBLAST, BRYANSK_OBLAST, BURYATIA, PRIMORSKY = "538555", "571473", "2050915
 PLACES = [
     # text, the places of its only event: id, relation, precision
     ("Shelling killed two people in Kharkiv.", [(KHARKIV, "in", "settlement")]),
+    # A semicolon ends what a place belongs to where the clause behind it has its own; in a list it does not.
+    ("The envoy spoke in Kharkiv; shelling was heard in Sumy.", [(SUMY, "in", "settlement")]),
+    ("In Kharkiv the shops were open; in Sumy a missile hit a depot.", [(SUMY, "in", "settlement")]),
+    ("In Kharkiv, people slept; a missile hit a depot.", [(KHARKIV, "in", "settlement")]),
+    (
+        "In Kharkiv, drones killed three people; in Sumy, two; in Toretsk, one.",
+        [(KHARKIV, "in", "settlement"), (SUMY, "in", "settlement"), (TORETSK, "in", "settlement")],
+    ),
+    ("A missile hit Kharkiv's Kyivskyi district on Friday.", [(KHARKIV, "target", "settlement")]),
+    ("A missile struck Ukraine's Sumy.", [(SUMY, "target", "settlement")]),
+    # Where a vehicle was bound is not where it was hit.
+    ("A ferry sailing to Odesa struck a mine.", []),
+    ("A bus driving from Kharkiv to Sumy hit a mine near Toretsk.", [(TORETSK, "near", "near_settlement")]),
+    ("A truck on its way to Sumy was attacked.", []),
     ("Fighting continued near Toretsk.", [(TORETSK, "near", "near_settlement")]),
     ("Drones hit a depot near Kharkiv in Kharkiv Oblast.", [(KHARKIV, "near", "near_settlement")]),
     ("Drones hit Toretsk, a mining town in Donetsk Oblast.", [(TORETSK, "target", "settlement")]),
@@ -313,3 +329,9 @@ def test_a_region_of_another_country_is_placed_and_the_conflict_kept(gazetteer: 
     (place,) = event("Troops are fighting in Ukraine's Kursk Oblast.", gazetteer).locations
     assert place.resolved.mention.text == "Kursk Oblast"
     assert place.conflict == "the text puts it in Ukraine; the gazetteer has it in RU"
+
+
+def test_a_mayor_in_whose_company_somebody_sees_a_flood_tells_nothing_of_his_town(gazetteer: Gazetteer) -> None:
+    made = report("She flew over flooded fields with the mayor of Beira.")
+    found = code(made, resolved(made.text, gazetteer), areas=areas(), lexicon=event_lexicon("disaster"))
+    assert [(one.subtype, where(one)) for one in found] == [("flood", [])]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dateline.coding.clauses import Hit
+from dateline.coding.clauses import VEHICLE, Hit
 from dateline.coding.references import is_wide, speaks_next
 from dateline.records import Mention, Resolved
 
@@ -40,6 +40,14 @@ _FLED = re.compile(
     r"\b(?:on\s+(?:its|their|his|her|the)\s+way|en\s+route|bound|travell?ing|sailing|driving|returned)\s+(?:back\s+)?(?:to|for|from)\s+"
     r"(?:the\s+)?(?:(?:port|town|city)\s+of\s+)?\Z"
 )
+# "A ship sailing to X hit a mine": whither, and not where.
+_BOUND = re.compile(
+    rf"{VEHICLE}\s+(?:that\s+was\s+|which\s+was\s+)?"
+    r"(?:(?:sailing|travell?ing|driving|heading|moving|flying|steaming|going|coming)\s+|bound\s+|en\s+route\s+|on\s+(?:its|their|the)\s+way\s+)"
+    r"(?:from\s+(?-i:[A-Z])[\w’'-]+(?:[\s-](?-i:[A-Z])[\w’'-]+)?\s+)?(?:to|for|from|towards?)\s+(?:the\s+)?(?:(?:port|town|city)\s+of\s+)?\Z",
+    re.IGNORECASE,
+)
+_BOUND_SLOTS = frozenset({"to", "for", "from", "toward", "towards"})
 # "Shelled X from its base in Y".
 _FROM_A_BASE = re.compile(
     r"\bfrom\s+(?:its|their|his|an?|the)\s+(?:[\w-]+\s+){0,3}?(?:bases?|airfields?|airbases?|air\s+base|camps?|garrison|"
@@ -66,19 +74,30 @@ _THERE = re.compile(r"\bthere\b(?!\s+(?:is|are|was|were|has|have|had|will|would)
 _OPENS = re.compile(r"\W*(?:In|At|Near|Outside|Across)\s+(?:the\s+)?(?:\w+ern\s+)?\Z")
 
 
-_DISTRICT = re.compile(r"(?:\s+(?:district|raion|quarter|neighbou?rhood|municipality))?\s+of\s+\Z")
-_QUARTER_CHARS = 24  # from the name of a quarter to that of its city
+_DISTRICT = re.compile(
+    r"(?:(?:,|,?\s+and)\s+[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)*"
+    r"(?:\s+(?:districts?|raions?|quarter|neighbou?rhood|municipality))?\s+(?P<in>of|in)\s+(?:the\s+)?(?:city\s+of\s+)?"
+)
+_QUARTER_CHARS = 60  # from the name of a quarter to that of its city
 
 
 def is_in_another_city(text: str, found: Resolved, mentions: tuple[Resolved, ...]) -> bool:
-    """Whether a district is told to be a city's in whose region it does not lie ("the X district of Kharkiv")."""
+    """Whether a district is told to be a city's which stands for it ("the X district of Kharkiv")."""
     place = found.place
-    if place is None or place.kind not in {"admin2", "settlement"}:
+    if place is None or place.kind == "country":
         return False
-    city = next((one for one in mentions if 0 < one.mention.start - found.mention.end <= _QUARTER_CHARS), None)
-    if city is None or city.place is None or not _DISTRICT.fullmatch(text, found.mention.end, city.mention.start):
-        return False
-    return (city.place.country, city.place.admin1_code) != (place.country, place.admin1_code)
+    near = [one for one in mentions if one.place and 0 < one.mention.start - found.mention.end <= _QUARTER_CHARS]
+    told = [(one, _DISTRICT.fullmatch(text, found.mention.end, one.mention.start)) for one in near]
+    return any(
+        one.place == place or (number == 0 and match["in"] == "of" and not _same_region(one, found))
+        for number, (one, match) in enumerate(told)
+        if match
+    )
+
+
+def _same_region(one: Resolved, other: Resolved) -> bool:
+    places = [(found.place.country, found.place.admin1_code) for found in (one, other) if found.place]
+    return places[0] == places[-1]
 
 
 # "On the road from X to Y": between the two.
@@ -152,7 +171,9 @@ def _is_before(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved, 
     """Whether a name before a trigger is of another clause ("flew over X to Y, where they hit"), or only hears it."""
     if hit.trigger.type not in _HURT or mention.end > hit.start:
         return False
-    if hears_of(text, mention, hit):
+    start = max(hit.clause_start, mention.start - 80)
+    bound = mention.slot in _BOUND_SLOTS and _BOUND.search(text, start, mention.start)
+    if bound or hears_of(text, mention, hit):
         return True
     after = [one.mention for one in mentions if mention.end < one.mention.start < hit.start]
     return bool(after) and _WHERE.match(text, after[-1].end, hit.start) is not None

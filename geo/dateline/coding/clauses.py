@@ -43,6 +43,15 @@ _VERB = re.compile(
     r"sent|held|found|said|says|denied|denies|called|calls|condemned|rejected|disputed|blamed|accused|declined|summoned|"
     r"protested|confirmed|claimed|announced|fled|withdrew|retreated|escaped|returned)\s|\bto\s+(?:begin|start|open|kick|follow|be)\b"
 )
+# Of a clause behind a semicolon: a place of its own, and how an item of a list begins ("; in X, two").
+_OWN_PLACE = re.compile(
+    r"\b(?:in|at|near|around|outside|of|across)\s+(?:the\s+)?(?:\w+ern\s+)?"
+    r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)[A-Z]"
+)
+_PAST = re.compile(r"\b(?:[a-z]{2,}ed|hit|struck|shot|met|spoke|broke|went|cut)\b")
+_LIST_ITEM = re.compile(
+    r"(?:and|or)\s|(?:in|at|near|around|outside|across|from|on)\s+(?:the\s+)?(?:[a-z]+\s+of\s+)?[A-Z]"
+)
 _DOING = re.compile(r"\w{2,}ing\b")  # "while queuing in X": no clause of its own
 _NOUN_LIKE = re.compile(
     r"(?:strikes?|attacks?|raids?|assaults?|shelling|bombing|bombardment|fighting|battles?|clash(?:es)?|explosions?|"
@@ -51,6 +60,15 @@ _NOUN_LIKE = re.compile(
 _KNOWN = re.compile(
     r"\w\s+(?:the|this|that|these|those|such|any|no|further|more|future)\s+(?:\w+\s+)?\Z", re.IGNORECASE
 )
+# A vehicle under way, and what may befall it.
+VEHICLE = (
+    r"\b(?:ships?|vessels?|boats?|ferr(?:y|ies)|tankers?|freighters?|bus(?:es)?|minibus(?:es)?|cars?|trucks?|lorr(?:y|ies)|"
+    r"convoys?|trains?|ambulances?|aircraft|planes?|helicopters?)"
+)
+_VEHICLE = re.compile(rf"{VEHICLE}\s+\Z", re.IGNORECASE)
+_BOUND = re.compile(r"(?:sail|travell?|driv|head|mov|fly|steam|go|com)ing\b", re.IGNORECASE)
+_BEFALLS = frozenset({"strike", "battle", "violence_noncombatant", "impact"})
+_NEW_CLAUSE = re.compile(r"[,;:]|\s(?:and|but|as|when|where|while|after|before)\s")
 _FRAME = 80  # characters between a trigger and its subject or object
 _PART_ENDS = re.compile(r"[.;]")
 
@@ -91,8 +109,24 @@ def hits(text: str, sentence: Sentence, lexicon: EventLexicon) -> tuple[Hit, ...
     if not found:
         return ()
     found.sort(key=lambda hit: hit[0])
+    found = [
+        hit
+        for hit, following in zip(found, [*found[1:], None], strict=True)
+        if following is None or not _is_bound(text, sentence, hit, following)
+    ]
     edges = _edges(text, sentence, [start for start, _, _ in found])
     return tuple(_hit(start, end, trigger, edges, words) for start, end, trigger in found)
+
+
+def _is_bound(
+    text: str, sentence: Sentence, hit: tuple[int, int, Trigger], following: tuple[int, int, Trigger]
+) -> bool:
+    """Whether a trigger only tells where the vehicle was bound that the next befell ("a bus driving to X hit")."""
+    start, end, _ = hit
+    if not _BOUND.match(text, start, following[0]) or following[2].type not in _BEFALLS:
+        return False
+    vehicle = _VEHICLE.search(text, max(sentence.start, start - 40), start)
+    return vehicle is not None and not _NEW_CLAUSE.search(text, end, following[0])
 
 
 def refers(text: str, hit: Hit) -> bool:
@@ -156,7 +190,22 @@ def _edges(text: str, sentence: Sentence, starts: list[int]) -> list[int]:
         before = any(edges[-1] <= start < mark for start in starts)
         if before and (behind or _opens(text, edges[-1], mark, stop)):
             edges.append(mark)
+        elif not before and text.startswith(";", mark - 2):
+            end = text.find(";", mark, sentence.end)
+            part = range(mark, sentence.end if end < 0 else end)
+            if any(start in part for start in starts) and _parted(text, edges[-1], part):
+                edges.append(mark)
     return [*edges, sentence.end]
+
+
+def _parted(text: str, start: int, part: range) -> bool:
+    """Whether what stands behind a semicolon has a place of its own, and is no item of a list of places."""
+    if not _OWN_PLACE.search(text, part.start, part.stop):
+        return False
+    if not _LIST_ITEM.match(text, part.start):
+        return True
+    spans = (start, part.start), (part.start, part.stop)
+    return all(_VERB.search(text, *span) or _PAST.search(text, *span) for span in spans)
 
 
 def _opens(text: str, start: int, mark: int, stop: int) -> bool:

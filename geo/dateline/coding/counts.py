@@ -82,6 +82,7 @@ _AFTER_NAME = re.compile(
     r"\b(?:No\.?|Article|Section|Chapter|Unit|Resolution|Channel|Page|Camp|Group|Block|Zone|Route|Highway|Phase|Gate|"
     r"Hill|Su|MiG|Tu|[A-Z]-?)\s+\Z"
 )
+_CHILDREN_OF = re.compile(r"(?:mother|father|parent|mum|mom|dad|widow|widower)[\s-]of[\s-]\Z", re.IGNORECASE)
 _YEAR, _CLOCK = re.compile(r"(?:19|20)\d\d"), re.compile(r"0\d+")
 _BEFORE_YEAR = re.compile(
     r"\b(?:in|since|until|by|during|early|late|mid|before|after|of|year|spring|summer|autumn|fall|winter)[\s-]+\Z",
@@ -162,7 +163,7 @@ def _patterns(lexicon: EventLexicon) -> _Patterns:
             r"(?P<thing>civilian|person|child|man|woman|boy|girl|soldier|officer|resident|worker|journalist|teenager|"
             r"servicem[ae]n|pilot|"
             r"policeman|nurse|doctor|student|farmer|fighter|commander|baby|infant|driver|peacekeeper|"
-            r"protester)\b(?![\w-]|\s+(?:said|told))",
+            r"protester|(?:grand)?mother|(?:grand)?father|mother-of-\w+|father-of-\w+)\b(?![\w-]|\s+(?:said|told))",
             re.IGNORECASE,
         ),
         nouns=(
@@ -315,12 +316,13 @@ def _said() -> re.Pattern[str]:
 
 
 def _is_no_count(text: str, match: re.Match[str], name: str) -> bool:
-    """Whether a number is a day, a year, a time of day or the number of a name, and counts nothing."""
+    """Whether a number is a day, a year, a time, that of a name or of somebody's children, and counts nothing."""
     before = text[max(0, match.start(name) - 16) : match.start(name)]
     number = match.group(name)
     year = _YEAR.fullmatch(number) is not None and _BEFORE_YEAR.search(before) is not None
     clock = number.startswith("0") and _CLOCK.fullmatch(number) is not None
-    return year or clock or _AFTER_MONTH.search(before) is not None or _AFTER_NAME.search(before) is not None
+    named = _AFTER_MONTH.search(before) is not None or _AFTER_NAME.search(before) is not None
+    return year or clock or named or _CHILDREN_OF.search(before) is not None
 
 
 def _quantity(match: re.Match[str], what: str) -> Quantity:

@@ -304,7 +304,8 @@ def _in_slot(mention: Mention, hit: Hit, stage: Stage) -> bool:
     if mention.start < hit.end:
         return False
     first = _LISTED if _has_role(hit, "scene", stage.lexicon) else _FIRST_IN_LIST
-    if _is_reached(text, mention, hit, stage.mentions, first) or _is_object(text, mention, hit, stage.lexicon):
+    named = owner if owner is not None and owner.start >= hit.end else mention  # "struck X's Y district"
+    if _is_reached(text, named, hit, stage.mentions, first) or _is_object(text, mention, hit, stage.lexicon):
         return True
     among = mention.slot == "" and _AMONG.search(text, hit.end, mention.start) is not None
     return among or (mention.slot == "" and closes_line(text, mention, hit, stage.mentions))

@@ -120,6 +120,12 @@ _LOCALS = re.compile(
     r"\s+(?:in|at|near|of)\s+(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?\Z",
     re.IGNORECASE,
 )
+# "Flew over the farms with the mayor of X": nobody of X tells of it.
+_IN_COMPANY = re.compile(
+    r"\b(?:with|alongside|accompanied\s+by|met|meeting|joined(?:\s+by)?)\s+(?:the\s+)?(?:\w+\s+)?"
+    r"(?:mayor|police|officials|authorities)\s+of\s+(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?\Z",
+    re.IGNORECASE,
+)
 
 
 # ", seven of them in X, the ministry said": a part of what is counted.
@@ -343,5 +349,6 @@ def local_source(text: str, sentence: Sentence, mentions: tuple[Resolved, ...]) 
         and not found.is_container
         and found.place is not None
         and _LOCALS.search(text[max(sentence.start, found.mention.start - 60) : found.mention.start])
+        and not _IN_COMPANY.search(text, max(sentence.start, found.mention.start - 60), found.mention.start)
     )
     return next(named, None)

@@ -42,7 +42,7 @@ _RARE = 2  # from this step on a surname is frequent
 _MOST_WORDS = 3
 # Log odds.
 _NOUN, _SITE, _SAID, _GOVERNED, _DONE, _HELD, _WHERE, _HEAD, _COMPOUNDED = 2.5, 2.0, 3.0, 2.0, 3.2, 2.5, 1.5, 2.0, 2.5
-_SUFFERED = 2.5
+_SUFFERED, _FALLEN = 2.5, 3.7
 # Peoples and tongues that no list has ("the Sikh area" is told by none): "Andean", "Arabic"; things ("burned Qurans").
 _ADJECTIVES = ("ean", "ian", "ese", "ish", "ic", "ist")
 _SAID_TO_BE = re.compile(r",\s+(?:a|an|the)\s+((?:[a-z-]+(?=\s))(?:\s+[a-z-]+){0,3})")  # "Wuyan, a farming village"
@@ -59,6 +59,7 @@ class _Lists(NamedTuple):
     ahead: frozenset[tuple[int, int]]  # pairs of words, the second a preposition
     where: frozenset[int]
     taken: frozenset[int]
+    armed: frozenset[int]  # who take towns rather than things: "rebels captured Rice"
     held: frozenset[int]  # of what is done, what may be done to things: "seized Glocks"
     done: frozenset[int]
     openers: frozenset[int]
@@ -153,7 +154,10 @@ def _before(stream: Stream, first: int, after: int, one: Candidate) -> float:
     if (stream.words[first - 2].id, word) in _lists().ahead:
         return _GOVERNED
     if word in _lists().done and _closes(stream, after) and not (word in _lists().held and one.name.endswith("s")):
-        return _DONE if word in _lists().taken else _HELD
+        if word in _lists().taken:
+            return _DONE
+        armed = one.first > 1 and stream.words[first - 2].id in _lists().armed
+        return _FALLEN if armed and one.form == KNOWN and one.known.size >= _TOWN else _HELD
     return _WHERE if word in _lists().where and one.form == RUN else 0.0
 
 
@@ -197,7 +201,7 @@ def _lists() -> _Lists:
     ahead = frozenset((hashed(one), hashed(two)) for one, two in pairs)
     return _Lists(
         numbers("nouns"), numbers("sites") | numbers("beside"), ahead, numbers("where"),
-        numbers("taken") | numbers("burned"), numbers("held") | numbers("burned"),
+        numbers("taken") | numbers("burned"), numbers("armed"), numbers("held") | numbers("burned"),
         numbers("taken") | numbers("burned") | numbers("held") | numbers("reached"), numbers("openers"),
         words.words("place", "kinds_before"),
     )  # fmt: skip

@@ -18,7 +18,7 @@ from dateline.resolve.company import distance_km
 from dateline.resolve.containers import COMMA, holding
 from dateline.resolve.features import shares
 from dateline.resolve.ranker import Ranked
-from dateline.resolve.rules import where
+from dateline.resolve.reasons import where
 from dateline.resolve.scene import Scene
 
 _HAMLETS = (ZIP, KATOTTG)

@@ -30,6 +30,7 @@ _RIVER_BEHIND = re.compile(
     r"overnight|again)\b|\s*\Z"
 )
 _RIVER_BACK = 14  # characters
+_OF_NAMES = re.compile(r"[A-Z][\w’'-]*\s+\Z")  # "the Salhin and Sukkari districts of Aleppo": Aleppo is none of them
 _ONE = {"counties": "county", "axes": "axis"}
 
 
@@ -81,7 +82,7 @@ def _announced(text: str, made: list[Mention], names: Names) -> None:
     for at, mention in enumerate(made if shared else ()):
         before = text[max(0, mention.start - _LOOK_BACK) : mention.start]
         told = _BEFORE.search(before) if any(word in before for word in shared) else None
-        if told is not None and told.group(1) in shared:
+        if told is not None and told.group(1) in shared and not _OF_NAMES.search(before, 0, told.start(1)):
             head = _ONE.get(told.group(1), told.group(1).removesuffix("s"))
         elif head and not LIST.fullmatch(text, made[at - 1].end, mention.start):
             head = ""

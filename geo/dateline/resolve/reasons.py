@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from dateline.records import Candidate
+from dateline.records import Candidate, Place
 from dateline.resolve.columns import Columns
 from dateline.resolve.features import FEATURES
 from dateline.resolve.ranker import Ranked
@@ -69,3 +69,8 @@ def candidate(told: Told, row: int, score: float, extra: tuple[str, ...] = ()) -
     if settlement and told.near[row]:
         why.append("near other places of the report")
     return Candidate(place, score, (*why, *extra), own=own)
+
+
+def where(place: Place) -> str:
+    """Say where a place lies, by its unit and country."""
+    return ", ".join(part for part in (place.admin1, place.country) if part) or place.name

@@ -12,7 +12,8 @@ import numpy as np
 from dateline.records import Place, Resolved
 from dateline.resolve.columns import ADMIN2, HOWS, SETTLEMENT, Array
 from dateline.resolve.company import distance_km, point_on_sphere, square_of_chord
-from dateline.resolve.containers import DISTRICT, WITH_DISTRICTS
+from dateline.resolve.districts import with_districts_of_cities
+from dateline.resolve.reasons import where
 from dateline.resolve.scene import Scene
 
 # On the ranker's scale, on which the best and the second are seldom more than 5 apart.
@@ -35,8 +36,6 @@ _BESIDE = re.compile(
     r"(?:the\s+(?:city|town|village)\s+of\s+)?"
 )
 _BESIDE_KM = 150.0
-# "Kherson, Dniprovskyi district", "Kherson's Dniprovskyi district".
-_DISTRICT_OF = re.compile(r",\s+(?:in\s+)?(?:the\s+)?|\s+\((?:the\s+)?|['’]s?\s+|\s*:\s+|\s[–—-]\s")
 _ABROAD_KM = 300.0  # a namesake in a state that the report does not speak of lies farther than this from all else
 _ABROAD, _ALONE = 3, 0.75  # places in one state, and their share, with which the report speaks of it alone
 _SMALL_TOWN = 15_000  # people
@@ -63,7 +62,7 @@ def bonus(scene: Scene) -> Array:
 
 def without_strays(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
     """Take back a small town that is far from all of its own list, or from every other town of a report on one area."""
-    answers = _with_districts_of_cities(text, answers)
+    answers = with_districts_of_cities(text, answers)
     answers = _without_far_quarters(text, _beside_their_towns(text, answers))
     answers = _without_lone_foreigners(answers)
     doubtful = [at for at, one in enumerate(answers) if _may_stray(one)]
@@ -100,19 +99,6 @@ def _no_quarter(text: str, answer: Resolved, towns: list[Place]) -> Resolved:
     if any(distance_km(place, town) < _QUARTER_KM for town in others):
         return answer
     return taken_back(answer, f"a part of a town, and not {where(place)}, far from all else in the report")
-
-
-def _with_districts_of_cities(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
-    """Take back a district that is told behind a city and lies in another unit: the city has one of that name."""
-    kept = list(answers)
-    for at, (one, two) in enumerate(pairwise(answers)):
-        city, district = one.place, two.place
-        if city is None or district is None or not DISTRICT.search(two.mention.text):
-            continue
-        told = city.kind == "settlement" and _DISTRICT_OF.fullmatch(text, one.mention.end, two.mention.start)
-        if told and city.population >= WITH_DISTRICTS and city.admin1_code != district.admin1_code:
-            kept[at + 1] = taken_back(two, f"a district of {city.name}; the gazetteer has one in {where(district)}")
-    return tuple(kept)
 
 
 def _beside_their_towns(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
@@ -197,8 +183,3 @@ def _no_stray(answer: Resolved, points: list[Place], *, least: int = 1) -> Resol
 def taken_back(answer: Resolved, why: str) -> Resolved:
     """Return an answer without its place, and the reason."""
     return replace(answer, place=None, score=0.0, why=why)
-
-
-def where(place: Place) -> str:
-    """Say where a place lies, by its unit and country."""
-    return ", ".join(part for part in (place.admin1, place.country) if part) or place.name

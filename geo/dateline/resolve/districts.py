@@ -1,0 +1,84 @@
+"""Districts of cities: one that the gazetteer does not know in the city's region stands for the city."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from dateline.records import Place, Resolved
+from dateline.resolve.containers import DISTRICT, WITH_DISTRICTS, says_level
+from dateline.resolve.reasons import where
+
+# "Kherson, Dniprovskyi district", "Kherson's Dniprovskyi district".
+_BEHIND = re.compile(r",\s+(?:in\s+)?(?:the\s+)?|\s+\((?:the\s+)?|['’]s?\s+|\s*:\s+|\s[–—-]\s")
+# "The Dniprovskyi district of Kherson", "the Salhin and Sukkari districts of Aleppo".
+_BEFORE = re.compile(r"(?:\s+(?P<word>[Dd]istricts?|[Rr]aions?))?\s+(?:of|in)\s+(?:the\s+)?(?:city\s+of\s+)?")
+_WORD = re.compile(r"\b(?:[Dd]istricts?|[Rr]aions?|rayon)\Z")
+_SEVERAL = re.compile(r"s\Z")
+_LISTED = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
+_SLOTS = frozenset({"of", "in"})
+
+
+def with_districts_of_cities(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
+    """Put a district that is told to be a city's, and is not known in its region, at the city's point."""
+    kept = list(answers)
+    for at, (one, two) in enumerate(pairwise(answers)):
+        if two.place is None and one.place is None:
+            continue
+        if one.place is not None and DISTRICT.search(two.mention.text):
+            if _BEHIND.fullmatch(text, one.mention.end, two.mention.start) and _is_city(one.place):
+                kept[at + 1] = _standing(two, one.place)
+        elif two.place is not None and two.mention.slot in _SLOTS:
+            told = list(_told(text, answers, at))
+            city = _city_of(two, [answers[number] for number in told]) if told else None
+            if city is not None:
+                for number in told:
+                    kept[number] = _standing(answers[number], city)
+                # Behind one that is known, the city only says where that lies.
+                known = any(kept[number].place != city for number in told)
+                kept[at + 1] = replace(two, place=city, is_container=two.is_container or known)
+    return tuple(kept)
+
+
+def _told(text: str, answers: tuple[Resolved, ...], at: int) -> Iterator[int]:
+    """Yield the answer before a name, and those listed before it, if all are told to be districts of what is named."""
+    one, two = answers[at].mention, answers[at + 1].mention
+    before = _BEFORE.fullmatch(text, one.end, two.start)
+    word = before and (before.group("word") or _WORD.search(one.text))
+    if not word or one.kind != "literal":
+        return
+    yield at
+    several = _SEVERAL.search(word if isinstance(word, str) else word.group())
+    while several and at and _LISTED.fullmatch(text, answers[at - 1].mention.end, answers[at].mention.start):
+        at -= 1
+        yield at
+
+
+def _city_of(named: Resolved, districts: list[Resolved]) -> Place | None:
+    """Return the city that a name means of which districts are told, also where its region was thought of."""
+    place = named.place
+    if place is None or place.kind == "settlement":
+        return place if place is not None and _is_city(place) else None
+    if says_level(named.mention.core) or any(one.place and _same_region(one.place, place) for one in districts):
+        return None
+    cities = (one.place for one in named.candidates if _same_region(one.place, place))
+    return next((city for city in cities if _is_city(city)), None)
+
+
+def _is_city(place: Place) -> bool:
+    return place.kind == "settlement" and place.population >= WITH_DISTRICTS
+
+
+def _same_region(one: Place, other: Place) -> bool:
+    return (one.country, one.admin1_code) == (other.country, other.admin1_code)
+
+
+def _standing(answer: Resolved, city: Place) -> Resolved:
+    """Return a district's answer with the city's point, unless one is known in the city's region."""
+    place = answer.place
+    if place is not None and _same_region(place, city):
+        return answer
+    known = f"; the gazetteer has one in {where(place)}" if place is not None else ", which the gazetteer does not know"
+    return replace(answer, place=city, why=f"a district of {city.name}{known}")
