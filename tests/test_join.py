@@ -104,6 +104,16 @@ def test_a_cell_a_container_and_the_company_of_the_table_decide_between_namesake
     ]
 
 
+def test_of_namesakes_those_in_a_stated_district_or_in_its_oblast_are_kept(joined: Any) -> None:
+    cells = ["Pokrovske, Nikopol raion", "Novotroitske, Volnovakha raion", "Ivanivka, Henichesk raion"]
+    made = joined(pd.DataFrame({"place": cells}))
+    assert places(made) == [
+        ("located", "Pokrovske", "Dnipropetrovsk Oblast"),
+        ("located", "Novotroitske", "Donetsk Oblast"),
+        ("located", "Ivanivka", "Kherson Oblast"),
+    ]
+
+
 def test_a_name_of_many_is_no_pin_but_a_list_of_candidates(joined: Any) -> None:
     (row,) = joined(pd.DataFrame({"place": ["Oleksandrivka"], "oblast": ["Donetsk Oblast"]})).itertuples()
     assert row.dl_status in {"area", "doubtful"}

@@ -12,6 +12,7 @@ from dateline.records import Candidate, Place
 from dateline.tables.cells import Asked, Part, read_cell
 from dateline.tables.naming import Names, in_box, is_adjective, same_facility, without_facility
 
+_OTHER_NAME = 0.15  # a score lower by this is that of an old or foreign name
 _AS_UNIT = 0.8  # the score of a unit that is known by a code
 _CITY = 100_000  # people; of two names a city is no part of the other
 _TOWN = 10_000
@@ -163,6 +164,7 @@ class Asker:
             if not units and not stated.districts:
                 found = without_listed(found)
             if found:
+                found = _at_home(found, stated.districts)
                 known = self._facility(asked.name, found, boxes) if around[0] else ()
                 around = _PLAIN if known else around
                 return Question(
@@ -259,6 +261,21 @@ def without_listed(found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
     """
     known = tuple(one for one in found if not one.place.id.startswith(KATOTTG))
     return known if any(one.place.country == "UA" for one in known) else found
+
+
+def _at_home(found: tuple[Candidate, ...], districts: Sequence[Place]) -> tuple[Candidate, ...]:
+    """Keep the namesakes in the stated district, else those in the unit of the first level that it lies in, if any do.
+
+    Districts were redrawn, and of many places the gazetteer does not know the district: so one that nothing of the name
+    lies in only tells nearness, but hardly any was moved to another unit.
+    """
+    stated = [district for district in districts if district.kind == "admin2"]
+    names = {(district.admin1_code, district.name) for district in stated}
+    inner = tuple(one for one in found if (one.place.admin1_code, one.place.admin2) in names)
+    if inner and max(one.score for one in inner) >= max(one.score for one in found) - _OTHER_NAME:
+        return inner
+    units = {district.admin1_code for district in stated}
+    return (len(units) == 1 and tuple(one for one in found if one.place.admin1_code in units)) or found
 
 
 def _called(asked: Asked, part: Part) -> Asked:
