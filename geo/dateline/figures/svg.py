@@ -23,6 +23,7 @@ _HEAD = """<?xml version="1.0" encoding="utf-8"?>
 """
 _ANCHORS = {"left": "", "center": ' text-anchor="middle"', "right": ' text-anchor="end"'}
 _STANDING_IN = ("Arial", "Helvetica", "sans-serif")  # for fonts that are not installed where the file is opened
+_AS_WIDE = {"Liberation Sans": "Arial", "Liberation Serif": "Times New Roman", "Liberation Mono": "Courier New"}
 _LETTERS = {2: "l", 4: "c", 3: "q"}  # by matplotlib's codes of points
 _POINTS = {2: 1, 3: 2, 4: 3}
 _MOVE, _CLOSE = 1, 79
@@ -89,9 +90,11 @@ class _Writer:
 def _families(family: str) -> str:
     """Return a family, and those that stand in for it, as an attribute says them.
 
-    Words of a family need no quotes, and Qt, which QGIS draws with, takes a list that begins with one for one name.
+    Of a family that is as wide as a font of nearly every machine that font's name is all: systems put the one for the
+    other, and Qt, which QGIS draws with, reads no list.
     """
-    return escape(", ".join(dict.fromkeys((family, *_STANDING_IN))))
+    names = (_AS_WIDE[family],) if family in _AS_WIDE else dict.fromkeys((family, *_STANDING_IN))
+    return escape(", ".join(names))
 
 
 def _looks(thing: Outline) -> str:
