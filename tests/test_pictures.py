@@ -52,3 +52,16 @@ def test_another_event_or_another_look_makes_a_picture_old(monkeypatch: pytest.M
     monkeypatch.setattr(RECORD, "_events", lambda folder: f"events of {folder}")
     (tmp_path / "a.css").write_text("b {}\n", encoding="utf-8")
     assert RECORD.shows(picture) != before
+
+
+def test_other_code_in_a_folder_that_draws_makes_a_picture_old(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "drawing").mkdir()
+    (tmp_path / "drawing" / "lines.py").write_text("WIDTH = 1\n", encoding="utf-8")
+    monkeypatch.setattr(RECORD, "ROOT", tmp_path)
+    monkeypatch.setattr(RECORD, "_events", lambda folder: f"events of {folder}")
+    picture = {"events": "seeds", "files": ["drawing"]}
+    before = RECORD.shows(picture)
+    (tmp_path / "drawing" / "notes.txt").write_text("no code\n", encoding="utf-8")
+    assert RECORD.shows(picture) == before
+    (tmp_path / "drawing" / "lines.py").write_text("WIDTH = 2\n", encoding="utf-8")
+    assert RECORD.shows(picture) != before
