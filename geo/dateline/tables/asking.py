@@ -12,7 +12,7 @@ from dateline.records import Candidate, Place
 from dateline.tables.cells import Asked, Part, read_cell
 from dateline.tables.naming import Names, in_box, is_adjective, same_facility, without_facility
 
-_OTHER_NAME = 0.15  # a score lower by this is that of an old or foreign name
+OTHER_NAME = 0.15  # a score lower by this is that of an old or foreign name
 _AS_UNIT = 0.8  # the score of a unit that is known by a code
 _CITY = 100_000  # people; of two names a city is no part of the other
 _TOWN = 10_000
@@ -272,7 +272,7 @@ def _at_home(found: tuple[Candidate, ...], districts: Sequence[Place]) -> tuple[
     stated = [district for district in districts if district.kind == "admin2"]
     names = {(district.admin1_code, district.name) for district in stated}
     inner = tuple(one for one in found if (one.place.admin1_code, one.place.admin2) in names)
-    if inner and max(one.score for one in inner) >= max(one.score for one in found) - _OTHER_NAME:
+    if inner and max(one.score for one in inner) >= max(one.score for one in found) - OTHER_NAME:
         return inner
     units = {district.admin1_code for district in stated}
     return (len(units) == 1 and tuple(one for one in found if one.place.admin1_code in units)) or found

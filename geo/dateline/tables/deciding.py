@@ -14,7 +14,7 @@ import numpy as np
 
 from dateline.gazetteer.tables import distance_km
 from dateline.records import Candidate, Place
-from dateline.tables.asking import Answer, Question
+from dateline.tables.asking import OTHER_NAME, Answer, Question
 
 # The scale on which a candidate's score counts, and what context is worth beside it. Our choice, by a sample of a
 # public event table; docs/tables.md says what they reach.
@@ -30,7 +30,6 @@ _VILLAGE, _VILLAGE_NONE = 2_000, 1.5  # people; of so small a place others bear 
 _BY_PEOPLE, _UNIT_PEOPLE = {"": 1.2, "town": 1.8, "village": 0.3}, 3.5
 _NO_VILLAGE, _TOO_LARGE = 15_000, 2.0
 _UNIT_POWER = 0.7  # a unit tells less than a country
-_OTHER_NAME = 0.15  # a score that is lower by this is that of an old or foreign name
 _BARE_UNIT = 1.5  # a bare name is rather its town's than its region's
 _STATED_NONE = 5.0  # where a container is stated, none of its places is less likely than the best by this
 # But not where it lies far from the district that is stated too, and small places are many: by this less.
@@ -168,7 +167,7 @@ def _weighed(rows: _Rows, weights: np.ndarray, questions: Sequence[Question]) ->
 
 def _size_among_equals(rows: _Rows, count: int) -> np.ndarray:
     """Return what size tells: of a city whose old name a village bears now, no more than of the largest village."""
-    plain = rows.score >= _best(rows.score, rows.question, count)[rows.question] - _OTHER_NAME
+    plain = rows.score >= _best(rows.score, rows.question, count)[rows.question] - OTHER_NAME
     largest = _best(np.where(plain, rows.size, -np.inf), rows.question, count)
     return np.asarray(np.where(plain, rows.size, np.minimum(rows.size, largest[rows.question])))
 
