@@ -181,3 +181,17 @@ def test_every_control_of_the_time_can_be_reached(open_page: Any, size: dict[str
         assert box["x"] + box["width"] <= size["width"]
     one.page.select_option(".dl-select", "2")
     assert one.page.input_value(".dl-select") == "2"
+
+
+def test_a_country_in_view_is_named_once_though_the_frame_of_the_events_gave_it_a_second_label(open_page: Any) -> None:
+    places = {"El Fasher": (25.35, 13.63), "Port Sudan": (37.22, 19.62), "Khartoum": (32.53, 15.55)}
+    rows = [
+        one_event(event_id=f"e{n}", cluster_id=f"c{n}", feature_id=f"f{n}", gazetteer_id=str(n), place_name=name,
+                  geometry=Point(at))
+        for n, (name, at) in enumerate(places.items())
+    ]  # fmt: skip
+    one = opened(open_page, joined(*rows), width=390, height=844)
+    one.ask("dateline.map.setView([20, 30], 4, {animate: false})")
+    countries = [label["text"] for label in one.ask("dateline.labels()") if label["kind"] == "country"]
+    assert countries.count("Egypt") == 1
+    assert sorted(countries) == sorted(set(countries))

@@ -85,11 +85,15 @@ function groupLabel(page, data, groups, group, atPlace, gap) {
 
 function baseLabel(page, label, copy) {
   const {ctx, frame, taken, spotted} = page, x = (label.x + copy) * frame.scale - frame.left, y = label.y * frame.scale - frame.top;
-  if (x < 0 || y < 0 || x > frame.width || y > frame.height || spotted.isNear(nameKey(label.text), {city: 60, admin1: 160}[label.kind] ?? 400, x, y)) return;
+  const reach = {city: 60, admin1: 160}[label.kind] ?? 400, own = `${label.kind} ${nameKey(label.text)}`;
+  if (x < 0 || y < 0 || x > frame.width || y > frame.height || spotted.isNear(nameKey(label.text), reach, x, y) || spotted.isNear(own, reach, x, y)) return;
   const dot = LABEL_LOOK[label.kind]?.dot;
   const spots = dot ? besides(x, y, 5) : about(x, y, label.kind === "country" && isCrowded(page, x, y) ? [0, 22, 44] : [0]);
   if (dot && taken.touches([x, y, x + 0.01, y + 0.01])) return;
-  if (!write(page, Object.hasOwn(LABEL_LOOK, label.kind) ? label.kind : "city", label.text, spots) || !dot) return;
+  if (!write(page, Object.hasOwn(LABEL_LOOK, label.kind) ? label.kind : "city", label.text, spots)) return;
+  // A country has a second label for maps that show a part of it: both may be in view.
+  if (label.kind === "country") spotted.note(own, x, y);
+  if (!dot) return;
   ctx.beginPath();
   ctx.arc(x, y, 2.1, 0, 7);
   ctx.fillStyle = "#fff";
@@ -137,9 +141,11 @@ function createSpotted(data, baseLabels) {
     }
     return keysOf.get(name);
   };
+  const note = (key, x, y) => { if (spots.has(key)) spots.get(key).push([x, y]); else spots.set(key, [[x, y]]); };
   return {
     clear: () => spots.clear(),
-    add: (name, x, y) => { for (const key of keys(name)) if (spots.has(key)) spots.get(key).push([x, y]); else spots.set(key, [[x, y]]); },
+    note,
+    add: (name, x, y) => { for (const key of keys(name)) note(key, x, y); },
     isNear: (key, reach, x, y) => spots.get(key)?.some(([ex, ey]) => Math.hypot(ex - x, ey - y) < reach) ?? false,
   };
 }
