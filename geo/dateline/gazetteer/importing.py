@@ -21,12 +21,13 @@ import numpy as np
 
 from dateline.errors import InputError, OutputError
 from dateline.gazetteer import additions, cache, sources
-from dateline.gazetteer.build import Progress, useful_alternate
+from dateline.gazetteer.build import Progress
 from dateline.gazetteer.dumps import Alternate, Dump, Fault, Feature, Tally, alternates, features, inspect
 from dateline.gazetteer.english import english_district, feature_names, shown_name
 from dateline.gazetteer.features import KIND_OF
 from dateline.gazetteer.index import Index
 from dateline.gazetteer.layer_builder import LayerBuilder
+from dateline.gazetteer.names import useful_alternate
 
 if TYPE_CHECKING:
     from dateline.areas import Areas

@@ -40,6 +40,13 @@ _LEADING = {"co": "county"}
 _SETTLEMENT_TYPES = frozenset("г с д м п х пос пгт смт".split())
 # Words of Latin or of Cyrillic letters with nothing to fold but case: most names, and the fastest way through.
 _PLAIN = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*\Z|[А-ЯЄІЇҐа-яєіїґ]+(?: [А-ЯЄІЇҐа-яєіїґ]+)*\Z")
+_MACHINE_ROMANISATION = re.compile(r"[a-z][a-z ʼ'`.-]*\Z")  # "ge er luo fu ka": GeoNames' key for a Chinese name
+_CODE = re.compile(r"[A-Z]{3}\Z|[A-Z]{4}\Z|.*[\d/@_]|.?\Z")  # airport codes, links, single letters
+
+
+def useful_alternate(name: str) -> bool:
+    """Tell whether an alternate name of GeoNames can occur in a text as a name."""
+    return not (_MACHINE_ROMANISATION.match(name) or _CODE.match(name))
 
 
 def normalise(name: str) -> str:
