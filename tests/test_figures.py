@@ -28,6 +28,7 @@ from dateline.figures import figure
 from dateline.figures.days import number_of, periods_of, say_span
 from dateline.figures.fonts import Fonts
 from dateline.figures.furniture import left_out
+from dateline.figures.ground import Rect, ground_of
 from dateline.figures.links import shown_by, view_of
 from dateline.figures.making import Settings, panels_of
 from dateline.figures.marks import mark_radius
@@ -213,6 +214,12 @@ def test_the_scale_bar_is_true_in_the_middle_of_the_frame() -> None:
 )
 def test_a_projection_is_chosen_by_width_and_latitude(region: Region, name: str) -> None:
     assert projection_for(region).name == name
+
+
+@pytest.mark.parametrize("lon", [30.0, 34.123456, -71.98766, 179.99999])
+def test_the_earth_is_whole_about_any_meridian(lon: float) -> None:
+    whole = ground_of(Region(lon - 180, -60, lon + 180, 80), Rect(0, 0, 200, 160), margin=2).outline
+    assert round(whole.area) == 16475
 
 
 def test_a_region_goes_across_the_antimeridian_where_that_is_shorter() -> None:
