@@ -598,6 +598,23 @@ def test_a_callout_of_a_place_and_its_region_stands_at_the_event_there_and_other
     assert set(drawing.labels) == {"Sumy", "Lviv"}
 
 
+@pytest.mark.parametrize("format", ["svg", "png", "pdf"])
+def test_a_title_that_no_font_can_write_is_still_the_title_of_the_file(format: str) -> None:
+    drawing = figure(events_at([("Here", 38, 48.5)]), size="600", title="\U00012000\n\x07", format=format)
+    assert drawing.missing_letters == "\U00012000"
+    if format == "svg":
+        assert svg_of(drawing).findtext(f"{SVG}title") == "\U00012000"
+
+
+def test_a_callout_in_a_script_without_slanted_letters_is_written_upright(tmp_path: Path) -> None:
+    path = tmp_path / "notes.csv"
+    path.write_text("text,lon,lat\nمعبر: الحدود,38,48.5\nДалі,38.3,48.4\n", encoding="utf-8")
+    drawing = figure(events_at([("Here", 38, 48.5), ("There", 38.5, 48.6)]), size="a4", annotate=path)
+    assert (drawing.missing_letters, drawing.uncalled) == ("", ())
+    written = {one.text: one.get("font-style") for one in group(svg_of(drawing), "notes").iter(f"{SVG}text")}
+    assert written == {"معبر: الحدود": None, "Далі": "italic"}
+
+
 def test_of_several_places_of_a_name_a_callout_means_the_one_where_something_happened(tmp_path: Path) -> None:
     path = tmp_path / "notes.csv"
     path.write_text("place,text\nParis,Here\n", encoding="utf-8")
