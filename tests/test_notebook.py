@@ -117,3 +117,4 @@ def test_a_figure_shows_itself_with_its_words(format: str, kind: str) -> None:
     assert data["text/plain"] == drawing.alt
     assert about == {kind: {"width": 333, "height": round(drawing.height / 72 * 96), "alt": drawing.alt}}
     assert data[kind].startswith({"svg": "<?xml", "png": "iVBOR", "pdf": "JVBERi"}[format])
+    assert ('<svg style="max-width:100%;height:auto" ' in data[kind]) == (format == "svg")

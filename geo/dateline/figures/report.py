@@ -83,9 +83,14 @@ class Drawing:
     def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, str], dict[str, dict[str, Any]]]:
         """Return the figure for a notebook, and its words for where pictures are not shown."""
         kind = _KINDS[self.format]
-        shown = self.content.decode("utf-8") if self.format == "svg" else b64encode(self.content).decode("ascii")
+        shown = _fitting(self.content) if self.format == "svg" else b64encode(self.content).decode("ascii")
         size = {"width": round(self.width / 72 * 96), "height": round(self.height / 72 * 96)}
         return {kind: shown, "text/plain": self.alt}, {kind: {**size, "alt": self.alt}}
+
+
+def _fitting(content: bytes) -> str:
+    """Return an SVG file that becomes no wider than the cell of a notebook, which would cut it off."""
+    return content.decode("utf-8").replace("<svg ", '<svg style="max-width:100%;height:auto" ', 1)
 
 
 def marks_of(panels: list[Panel], scene: Scene, height: float) -> tuple[MarkAt, ...]:
