@@ -19,7 +19,7 @@ from dateline.phrases import ENGLISH, Phrases
 DATED, SPAN, REPORTED, UNDATED = "day", "span", "reported", "undated"
 _DAY_PRECISIONS = ("hour", "night", "day")
 _MOVING = ("near", "to", "from", "through")
-_ASIDE = re.compile(r"\b(?:north|south|east|west)\w* of ")  # a name that is itself a way from a place: "5 km north of Izium"
+_ASIDE = re.compile(r"\b(?:north|south|east|west)\w* of ")  # names that say so themselves: "5 km north of Izium"
 _IDS = frozenset({"event_id", "cluster_id", "gazetteer_id", "doc_sha256"})
 _DRAWN = ("point", "area")
 Row = dict[str, Any]
