@@ -167,6 +167,15 @@ def test_an_event_without_a_day_of_its_own_is_told_as_known_by_its_report() -> N
     assert entries_of(one_event(date_end=None))[0].days.said == "from 23 Oct 2024"
 
 
+@pytest.mark.parametrize(("name", "said"), [
+    ("Izium", "near Izium"), ("el Obeid", "near el Obeid"), ("northeast of Sudzha", "northeast of Sudzha"),
+    ("5 km north of Izium", "5 km north of Izium"),
+])  # fmt: skip
+def test_what_lies_near_a_place_is_said_so_once(name: str, said: str) -> None:
+    event = one_event(place_name=name, place_relation="near", loc_precision="near_settlement")
+    assert [place.label for place in entries_of(event)[0].places] == [said]
+
+
 def test_grammar_is_right_for_one_and_for_many() -> None:
     assert [ENGLISH.counted(number, "event") for number in (0, 1, 2000)] == ["0 events", "1 event", "2,000 events"]
     assert ENGLISH.counted(2, "contested claim") == "2 contested claims"

@@ -211,6 +211,26 @@ def test_the_view_of_a_link_opens_in_the_frame(embedded: Callable[..., Opened], 
     assert sorted(map_of(one).evaluate("dateline.shown()")) == ["event02", "event05", "event08", "event15"]
 
 
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_map_fills_the_frame_that_has_got_its_height_until_somebody_moves_it(
+    embedded: Callable[..., Opened], page: MapPage, width: int
+) -> None:
+    west, south, east, north = page.content.head["bounds"]
+    one = embedded(width)
+    frame = fitted_map_of(one)
+    one.rest(frame)
+    padding = 36 + 60 if width < 1200 else None  # beside an open legend there is less room
+    zoom = frame.evaluate("dateline.map.getZoom()")
+    if padding:
+        fitting = f"dateline.map.getBoundsZoom([[{south}, {west}], [{north}, {east}]], false, L.point({padding}, 48 + 44))"
+        assert zoom == frame.evaluate(fitting)
+    frame.evaluate("dateline.map.fire('resize')")
+    assert frame.evaluate("dateline.map.getZoom()") == zoom
+    frame.evaluate("dateline.map.setView([48, 36], 6.5, {animate: false})")
+    frame.evaluate("dateline.map.fire('resize')")
+    assert frame.evaluate("dateline.map.getZoom()") == 6.5
+
+
 def test_two_snippets_in_one_page_do_not_disturb_each_other(embedded: Callable[..., Opened], origins: tuple[str, str], page: MapPage) -> None:
     second = frame_snippet(page, Frame(url=f"{origins[1]}/week.html", width=500))
     one = embedded(1200, host=HOST.replace("<p id=\"after\">", second.replace("{", "{{").replace("}", "}}") + '<p id="after">'))

@@ -28,6 +28,7 @@ from dateline.figures import figure
 from dateline.figures.days import number_of, periods_of, say_span
 from dateline.figures.fonts import Fonts
 from dateline.figures.furniture import left_out
+from dateline.figures.ground import Rect, ground_of
 from dateline.figures.links import shown_by, view_of
 from dateline.figures.making import Settings, panels_of
 from dateline.figures.marks import mark_radius
@@ -213,6 +214,12 @@ def test_the_scale_bar_is_true_in_the_middle_of_the_frame() -> None:
 )
 def test_a_projection_is_chosen_by_width_and_latitude(region: Region, name: str) -> None:
     assert projection_for(region).name == name
+
+
+@pytest.mark.parametrize("lon", [30.0, 34.123456, -71.98766, 179.99999])
+def test_the_earth_is_whole_about_any_meridian(lon: float) -> None:
+    whole = ground_of(Region(lon - 180, -60, lon + 180, 80), Rect(0, 0, 200, 160), margin=2).outline
+    assert round(whole.area) == 16475
 
 
 def test_a_region_goes_across_the_antimeridian_where_that_is_shorter() -> None:
@@ -589,6 +596,23 @@ def test_a_callout_of_a_place_and_its_region_stands_at_the_event_there_and_other
     assert drawing.uncalled == ("Far off",)
     assert "The bridge" in " ".join(texts(group(svg_of(drawing), "notes")))
     assert set(drawing.labels) == {"Sumy", "Lviv"}
+
+
+@pytest.mark.parametrize("format", ["svg", "png", "pdf"])
+def test_a_title_that_no_font_can_write_is_still_the_title_of_the_file(format: str) -> None:
+    drawing = figure(events_at([("Here", 38, 48.5)]), size="600", title="\U00012000\n\x07", format=format)
+    assert drawing.missing_letters == "\U00012000"
+    if format == "svg":
+        assert svg_of(drawing).findtext(f"{SVG}title") == "\U00012000"
+
+
+def test_a_callout_in_a_script_without_slanted_letters_is_written_upright(tmp_path: Path) -> None:
+    path = tmp_path / "notes.csv"
+    path.write_text("text,lon,lat\nمعبر: الحدود,38,48.5\nДалі,38.3,48.4\n", encoding="utf-8")
+    drawing = figure(events_at([("Here", 38, 48.5), ("There", 38.5, 48.6)]), size="a4", annotate=path)
+    assert (drawing.missing_letters, drawing.uncalled) == ("", ())
+    written = {one.text: one.get("font-style") for one in group(svg_of(drawing), "notes").iter(f"{SVG}text")}
+    assert written == {"معبر: الحدود": None, "Далі": "italic"}
 
 
 def test_of_several_places_of_a_name_a_callout_means_the_one_where_something_happened(tmp_path: Path) -> None:

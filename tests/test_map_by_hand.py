@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from shapely.geometry import Point
+from PIL import Image
+from shapely.geometry import Point, box
 
 from event_frames import joined, one_event
 from test_webmap_browser import click_place, opened, opened_usual, spot_of
@@ -97,6 +99,32 @@ def test_an_area_opens_to_the_list_of_its_events(open_page: Any) -> None:
     one.assert_quiet()
 
 
+def test_the_number_of_a_crowded_area_stays_near_it_and_a_line_leads_to_it(open_page: Any) -> None:
+    middles = {f"District {x}{y}": (30 + 2.5 * x, 47 + 1.8 * y) for x in range(5) for y in range(4)}
+    rows = [
+        one_event(event_id=name, cluster_id=name, feature_id=name, gazetteer_id=name, place_name=name,
+                  loc_precision="admin1", geometry=box(lon - 1.2, lat - 0.8, lon + 1.2, lat + 0.8))
+        for name, (lon, lat) in middles.items()
+    ]  # fmt: skip
+    one = opened(open_page, joined(*rows))
+    one.ask("dateline.map.setView([49.5, 35], 4, {animate: false})")
+    one.rest()
+    corner = one.page.evaluate("(({left, top}) => [left, top])(dateline.map.getContainer().getBoundingClientRect())")
+    away = {}
+    for label in one.ask("dateline.labels()"):
+        if label["kind"] == "area":
+            lon, lat = middles[label["text"].partition(" +")[0]]
+            x, y = spot_of(one, lat, lon)
+            left, top, right, bottom = (value + corner[side % 2] for side, value in enumerate(label["box"]))
+            away[label["text"]] = max(left - x, x - right, top - y, y - bottom)
+    assert len(away) > 3
+    assert max(away.values()) < 75, away
+    shot = Image.open(io.BytesIO(one.page.screenshot())).convert("RGB")
+    spots = [shot.getpixel(tuple(map(round, spot_of(one, lat, lon)))) for lon, lat in middles.values()]
+    assert spots.count((54, 63, 134)) > 3
+    one.assert_quiet()
+
+
 def test_a_cluster_says_what_it_holds_and_parts_when_it_is_clicked(open_page: Any) -> None:
     places = {"Pokrovsk": (37.18, 48.28), "Myrnohrad": (37.26, 48.30), "Selydove": (37.30, 48.15)}
     rows = [
@@ -141,6 +169,8 @@ def test_the_head_and_the_credits_say_what_the_map_rests_on(open_page: Any) -> N
     assert one.page.inner_text(".dl-meta").split("\n") == [
         "Data to 25 Oct 2024", "2 reports", "19 events", "19 not reviewed",
     ]  # fmt: skip
+    table = opened(open_page, one_event(doc="villages.xlsx"))
+    assert "1 table\n1 event" in table.page.inner_text(".dl-meta")
     credits = one.page.inner_text(".dl-credits summary")
     assert "GeoNames, CC BY 4.0" in credits
     assert "Natural Earth" in credits

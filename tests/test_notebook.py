@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
@@ -117,3 +118,14 @@ def test_a_figure_shows_itself_with_its_words(format: str, kind: str) -> None:
     assert data["text/plain"] == drawing.alt
     assert about == {kind: {"width": 333, "height": round(drawing.height / 72 * 96), "alt": drawing.alt}}
     assert data[kind].startswith({"svg": "<?xml", "png": "iVBOR", "pdf": "JVBERi"}[format])
+
+
+def test_a_figure_is_shown_no_wider_than_a_cell_and_fits_a_narrower_one() -> None:
+    drawing = dateline.figure(one_event(), size="a4-landscape")
+    data, about = drawing._repr_mimebundle_()
+    size = {name: about["image/svg+xml"][name] for name in ("width", "height")}
+    assert (drawing.width_px, size) == (1122, {"width": 900, "height": 636})
+    root = ElementTree.fromstring(data["image/svg+xml"])
+    assert {name: root.get(name) for name in ("width", "height", "style", "viewBox")} == {
+        "width": "900", "height": "636", "style": "max-width:100%;height:auto", "viewBox": "0 0 841.89 595.28",
+    }  # fmt: skip

@@ -58,3 +58,14 @@ def test_sentences_stand_below_their_row_in_a_narrow_window(
     terminal.entries(header, rows)
     assert [line.strip() for line in capsys.readouterr().out.splitlines()] == [
         "when        where  told as", "2024-10-23  Sumy   A missile\\x1b[31m struck a depot in Sumy."]  # fmt: skip
+
+
+def test_a_label_that_has_no_room_goes_on_below_where_it_began(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    terminal.facts([("left out", "1"), ("    denied, and no report here claims it", "a value of words")])
+    lines = [line.rstrip() for line in capsys.readouterr().out.splitlines()]
+    assert lines[0].split() == ["left", "out", "1"]
+    assert len(lines) > 2
+    assert all(line.startswith("    ") and line[4] != " " for line in lines[1:])

@@ -244,9 +244,18 @@ def test_what_is_drawn_and_what_is_not() -> None:
 
 
 def test_the_facts_at_the_head_count_reports_and_events() -> None:
-    assert content(event_frame())["facts"] == {"to": 20021, "reports": 2, "events": 19, "unreviewed": 19}
+    assert content(event_frame())["facts"] == {"to": 20021, "reports": 2, "tables": 0, "events": 19, "unreviewed": 19}
     reviewed = content(event_frame(review_state="accepted"))["facts"]
     assert reviewed["unreviewed"] == 0
+
+
+@pytest.mark.parametrize(("documents", "said"), [
+    (["a.xlsx", "a.xlsx"], "1 table"), (["a.txt", "b.csv"], "1 report · 1 table"), (["", ""], "0 reports"),
+    (["table", "b.csv"], "2 tables"),
+])  # fmt: skip
+def test_a_table_is_no_report(documents: list[str], said: str) -> None:
+    rows = [one_event(event_id=f"e{n}", cluster_id=f"c{n}", doc=doc) for n, doc in enumerate(documents)]
+    assert f" · {said} · " in repr(timemap(joined(*rows)))
 
 
 def test_only_the_primary_row_of_a_cluster_is_drawn_and_every_report_counts() -> None:

@@ -5,10 +5,23 @@ function makeMap(node) {
     minZoom: 1, maxZoom: 13, center: [48, 33], zoom: 5, worldCopyJump: true, maxBoundsViscosity: 0.6});
 }
 
-/** Show everything that is drawn. */
-function fitAll(map, data, legend, linked = /[#&]map=/.test(location.hash)) {
-  // A frame that its page has not laid out yet has no size: what fits is known when it has one, unless a link says it.
-  if (!linked && (map.getSize().x < 120 || map.getSize().y < 120)) map.once("resize", () => fitAll(map, data, legend, false));
+/**
+ * Show everything that is drawn, unless a link says what. A frame gets its size when its page has laid it out, and its
+ * height once it was asked for that: there it is shown anew in each size, until somebody moves the map.
+ */
+function fitAll(map, data, legend) {
+  fitOnce(map, data, legend);
+  if (/[#&]map=/.test(location.hash) || (window.parent === window && Math.min(map.getSize().x, map.getSize().y) >= 120)) return;
+  let zoom = map.getZoom(), middle = map.getCenter();
+  map.on("resize", function again() {
+    if (map.getZoom() !== zoom || map.project(middle).distanceTo(map.project(map.getCenter())) > 3) return map.off("resize", again);
+    fitOnce(map, data, legend);
+    zoom = map.getZoom();
+    middle = map.getCenter();
+  });
+}
+
+function fitOnce(map, data, legend) {
   if (SETTINGS.extent) return fitExtent(map, SETTINGS.extent);
   if (!data.bounds) return map.setView([48, 33], 3, {animate: false});
   const [west, south, east, north] = data.bounds;

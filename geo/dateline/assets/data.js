@@ -19,7 +19,7 @@ const FORMS = ["point", "near", "area", "doubtful"], DOUBTFUL = 3;
  * @typedef {Object} EventData
  * @property {number} count of rows
  * @property {string} title
- * @property { {to: number | null, reports: number, events: number, unreviewed: number}} facts
+ * @property { {to: number | null, reports: number, tables?: number, events: number, unreviewed: number}} facts
  * @property {[number, number] | null} axis first and last day
  * @property {number[] | null} bounds west, south, east, north
  * @property {ArrayLike<number>} first first day on which it can have happened

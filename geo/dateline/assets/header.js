@@ -1,7 +1,7 @@
 /** The title, what stands behind it, and what can be taken along. @param {EventData} data @param {Node[]} tools */
 function createHeader(data, tools) {
-  const {facts} = data;
-  const parts = [facts.to === null ? "" : say("dataTo", {date: sayDay(facts.to)}), sayCount("reports", facts.reports),
+  const {facts} = data, tables = facts.tables || 0, reports = facts.reports - tables;
+  const parts = [facts.to === null ? "" : say("dataTo", {date: sayDay(facts.to)}), reports || !tables ? sayCount("reports", reports) : "", tables ? sayCount("tables", tables) : "",
     sayCount("events", facts.events), facts.unreviewed ? say("unreviewed", {n: facts.unreviewed.toLocaleString(LOCALE)}) : ""].filter(Boolean);
   return el("header", {class: "dl-header"}, el("h1", {class: "dl-title", dir: "auto", text: shortened(data.title, 300)}),
     el("p", {class: "dl-meta"}, ...parts.map((part) => el("span", {text: part}))),

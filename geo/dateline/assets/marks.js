@@ -21,6 +21,7 @@ function createMarks(map, state) {
     slots.forEach((group, slot) => { if (n[slot]) (groups.isArea[group] ? plates : points).push(slot); });
     const chosen = selectedSlot(counted);
     for (const slot of points) paintRings(ctx, frame, map, data, counted, slot);
+    for (const slot of plates) paintLeader(ctx, spotsOf(frame, data, groups, slots[slot]), groups, slots[slot]);
     for (const slot of plates) paintPlate(ctx, frame, data, counted, slot, slot === chosen);
     for (const slot of points) paintPoint(ctx, frame, data, counted, slot, looks(), slot === chosen ? "selected" : hover?.group?.id === slots[slot] ? "hover" : "");
     painted = {counted, n: n.slice(), hover, selected: state.view.selected, looks: looks().map((look) => look.id).join()};
@@ -102,7 +103,7 @@ function lazyRows(target, gather) {
 
 /** Where a group's mark lies, in every copy of the world. @param {Frame} frame @param {EventData} data @param {Groups} groups @param {number} group @returns {[number, number][]} */
 function spotsOf(frame, data, groups, group) {
-  const place = groups.anchor[group], x = data.placeX[place] * frame.scale - frame.left, y = data.placeY[place] * frame.scale - frame.top + groups.dy[group];
+  const place = groups.anchor[group], x = data.placeX[place] * frame.scale - frame.left + groups.dx[group], y = data.placeY[place] * frame.scale - frame.top + groups.dy[group];
   return frame.copies.map((copy) => [x + copy * frame.scale, y]);
 }
 
@@ -130,6 +131,22 @@ function paintArea(ctx, path, {hollow, contested}, strong) {
 function paintPlate(ctx, frame, data, {groups, slots, n, uncertain, contested}, slot, selected) {
   const look = {selected, hollow: uncertain[slot] === n[slot], contested: contested[slot] === n[slot]};
   for (const [x, y] of spotsOf(frame, data, groups, slots[slot])) drawPlate(ctx, x, y, n[slot].toLocaleString(LOCALE), look);
+}
+
+/** From a plate that lies beside its area to where it belongs. @param {[number, number][]} spots @param {Groups} groups @param {number} group */
+function paintLeader(ctx, spots, {dx, dy}, group) {
+  if (!dx[group] && !dy[group]) return;
+  ctx.lineWidth = 1.2;
+  ctx.strokeStyle = ctx.fillStyle = AREA_LOOK.name;
+  for (const [x, y] of spots) {
+    ctx.beginPath();
+    ctx.moveTo(x, y);
+    ctx.lineTo(x - dx[group], y - dy[group]);
+    ctx.stroke();
+    ctx.beginPath();
+    ctx.arc(x - dx[group], y - dy[group], 2.2, 0, 7);
+    ctx.fill();
+  }
 }
 
 /** @param {Counted} counted @param {number} slot @param {"selected" | "hover" | ""} stress */

@@ -6,7 +6,8 @@
  * @property {Int32Array} anchor for each group the place with the most events: the mark lies there, on a real place
  * @property {Uint8Array} isArea
  * @property {Float32Array} widest for each group the greatest uncertainty of its places, in kilometres
- * @property {Float32Array} dy pixels by which a plate is moved, to lie clear of another
+ * @property {Float32Array} dx pixels by which a plate is moved, to lie clear of others
+ * @property {Float32Array} dy
  * @property {(group: number) => Int32Array} places
  */
 
@@ -61,7 +62,7 @@ function groupWithin(data, index, zoom, reach) {
   }
   const widest = new Float32Array(anchors.length);
   for (let place = 0; place < total; place++) widest[of[place]] = Math.max(widest[of[place]], data.placeKm(place));
-  const groups = {count: anchors.length, of, anchor: Int32Array.from(anchors), isArea: Uint8Array.from(areaFlags), widest, dy: new Float32Array(anchors.length), places: placesOf(of, anchors.length)};
+  const groups = {count: anchors.length, of, anchor: Int32Array.from(anchors), isArea: Uint8Array.from(areaFlags), widest, dx: new Float32Array(anchors.length), dy: new Float32Array(anchors.length), places: placesOf(of, anchors.length)};
   if (areaFlags.includes(1)) moveClear(data, index, groups, scale);
   return groups;
 }
@@ -119,24 +120,30 @@ function createGrid(most) {
   };
 }
 
-/** Move the plates of areas clear of points and of each other: an area is no exact place, its plate may lie beside.
- * @param {EventData} data @param {any} index @param {Groups} groups @param {number} scale */
+/** Where a plate is looked for that cannot lie on its area, in pixels: the nearest first, up and down before aside. */
+const BESIDE = [...Array(5).keys()].flatMap((ring) => [[0, -1], [0, 1], [1, 0], [-1, 0], [0.8, -0.8], [-0.8, -0.8], [0.8, 0.8], [-0.8, 0.8]]
+  .map(([x, y]) => [x * (31 + 18 * ring), y * (24 + 18 * ring)]));
+
+/**
+ * Move the plates of areas clear of points and of each other, as little as can be: an area is no exact place, its plate
+ * may lie beside, with a line that leads to it. One for which there is no room stays where it belongs.
+ * @param {EventData} data @param {any} index @param {Groups} groups @param {number} scale
+ */
 function moveClear(data, index, groups, scale) {
   const cell = 56, grid = createGrid(groups.count), weights = new Int32Array(groups.count);
   for (let place = 0; place < groups.of.length; place++) weights[groups.of[place]] += index.weight(place);
-  const at = (group) => [data.placeX[groups.anchor[group]] * scale, data.placeY[groups.anchor[group]] * scale + groups.dy[group]];
+  const home = (group) => [data.placeX[groups.anchor[group]] * scale, data.placeY[groups.anchor[group]] * scale];
   const reach = (group) => (groups.isArea[group] ? [30, 23] : [markRadius(weights[group]) + 14, markRadius(weights[group]) + 12]);
+  const isFree = (x, y) => grid.find(x / cell, y / cell, (other) => {
+    const [ox, oy] = home(other), [rx, ry] = reach(other);
+    return Math.abs(ox + groups.dx[other] - x) < rx && Math.abs(oy + groups.dy[other] - y) < ry;
+  }) < 0;
   for (let group = 0; group < groups.count; group++) {
-    if (groups.isArea[group]) {
-      for (let tries = 0; tries < 4; tries++) {
-        const [x, y] = at(group);
-        const touched = grid.find(x / cell, y / cell, (other) => { const [ox, oy] = at(other), [rx, ry] = reach(other); return Math.abs(ox - x) < rx && Math.abs(oy - y) < ry; });
-        if (touched < 0) break;
-        groups.dy[group] += at(touched)[1] - y - reach(touched)[1];
-      }
-    }
-    const [x, y] = at(group);
-    grid.add(x / cell, y / cell, group);
+    const [x, y] = home(group);
+    const [dx, dy] = (groups.isArea[group] && !isFree(x, y) && BESIDE.find(([dx, dy]) => isFree(x + dx, y + dy))) || [0, 0];
+    groups.dx[group] = dx;
+    groups.dy[group] = dy;
+    grid.add((x + dx) / cell, (y + dy) / cell, group);
   }
 }
 

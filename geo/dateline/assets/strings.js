@@ -5,7 +5,7 @@ const LOCALE = SETTINGS.locale || "en-GB";
 /** Every word that a reader sees. `{name}` is filled in by `say`. */
 const STRINGS = {
   dataTo: "Data to {date}",
-  reports: "{n} reports", reportsOne: "1 report",
+  reports: "{n} reports", reportsOne: "1 report", tables: "{n} tables", tablesOne: "1 table",
   events: "{n} events", eventsOne: "1 event",
   unreviewed: "{n} not reviewed",
   emptyTitle: "No events",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -18,6 +19,7 @@ from dateline.phrases import ENGLISH, Phrases
 DATED, SPAN, REPORTED, UNDATED = "day", "span", "reported", "undated"
 _DAY_PRECISIONS = ("hour", "night", "day")
 _MOVING = ("near", "to", "from", "through")
+_ASIDE = re.compile(r"\b(?:north|south|east|west)\w* of ")  # names that say so themselves: "5 km north of Izium"
 _IDS = frozenset({"event_id", "cluster_id", "gazetteer_id", "doc_sha256"})
 _DRAWN = ("point", "area")
 Row = dict[str, Any]
@@ -206,6 +208,8 @@ def _where(row: Row, say: Phrases) -> Where:
     name = row["place_name"] or row["place_text"]
     near = "near" if row["loc_precision"] == "near_settlement" else ""
     relation = row["place_relation"] if row["place_relation"] in _MOVING else near
+    if relation == "near" and _ASIDE.search(name):
+        relation = ""
     return Where(
         name=name,
         written=row["place_text"],

@@ -75,6 +75,7 @@ def complain(text: str) -> None:
 
 def facts(rows: Sequence[tuple[str, str]], *, to_stderr: bool = False) -> None:
     """Print labels and what belongs to them, side by side; leading spaces of a label indent it."""
+    from rich.padding import Padding
     from rich.table import Table
     from rich.text import Text
 
@@ -82,7 +83,8 @@ def facts(rows: Sequence[tuple[str, str]], *, to_stderr: bool = False) -> None:
     grid.add_column()
     grid.add_column(overflow="fold")
     for label, value in rows:
-        grid.add_row(Text(plain(label)), Text(plain(value)))
+        words = plain(label).lstrip()
+        grid.add_row(Padding(Text(words), (0, 0, 0, len(plain(label)) - len(words))), Text(plain(value)))
     console(to_stderr=to_stderr).print(grid)
 
 

@@ -67,6 +67,11 @@ def _others() -> tuple[str, ...]:
     return tuple(sorted(names, key=lambda name: ("Noto" not in name, "Sans" not in name, name)))
 
 
+def _has(family: str, weight: str, style: str, wanted: frozenset[int]) -> bool:
+    path = _file(family, weight, style)
+    return bool(path) and wanted <= _letters(path)
+
+
 @dataclass(frozen=True)
 class Fonts:
     """The fonts of one figure.
@@ -84,36 +89,34 @@ class Fonts:
 
     def family(self, text: str, *, weight: str = "normal", style: str = "normal") -> str:
         """Return the first family that has every letter of a text; the last one where none has."""
-        wanted = {ord(letter) for letter in text if not _is_silent(letter)}
-        for name in (*self.names, _LAST):
-            if self._has(name, wanted, weight, style):
-                return name
-        return next((name for name in _others()[:_SCRIPTS] if self._has(name, wanted, "normal", "normal")), _LAST)
+        return self._cut(text, weight, style)[0]
 
-    @staticmethod
-    def _has(name: str, wanted: set[int], weight: str, style: str) -> bool:
-        path = _file(name, weight, style)
-        return bool(path) and wanted <= _letters(path)
+    def _cut(self, text: str, weight: str, style: str) -> tuple[str, str, str]:
+        """Return the family, weight and style in which a text is set: upright where no slanted font has its letters."""
+        wanted = frozenset(ord(letter) for letter in text if not _is_silent(letter))
+        named = (*self.names, _LAST)
+        upright = ("normal", "normal")
+        cuts = [*((name, weight, style) for name in named), *((name, *upright) for name in named)]
+        found = next((cut for cut in cuts if _has(*cut, wanted)), None)
+        if found is None:
+            found = next(((name, *upright) for name in _others()[:_SCRIPTS] if _has(name, *upright, wanted)), None)
+        return found or (_LAST, weight, style)
 
-    def _cut(self, family: str, weight: str, style: str) -> tuple[str, str]:
-        """Return the weight and style in which a family is used: those that fill in for its letters come upright."""
-        return (weight, style) if family in self.names or family == _LAST else ("normal", "normal")
-
-    def _file(self, family: str, weight: str, style: str) -> str:
-        return _file(family, *self._cut(family, weight, style))
+    def _file(self, text: str, weight: str, style: str) -> str:
+        return _file(*self._cut(text, weight, style))
 
     def covers(self, text: str, *, weight: str = "normal", style: str = "normal") -> bool:
         """Whether some font has every letter of a text."""
         wanted = {ord(letter) for letter in text if not _is_silent(letter)}
-        return wanted <= _letters(self._file(self.family(text, weight=weight, style=style), weight, style))
+        return wanted <= _letters(self._file(text, weight, style))
 
     def clean(self, text: str, *, weight: str = "normal", style: str = "normal") -> str:
         """Return a text as it can be drawn: no control characters, and no letters that no font has."""
-        plain = "".join(letter for letter in " ".join(text.split()) if _is_drawn(letter))
+        plain = plain_of(text)
         if self.covers(plain, weight=weight, style=style):
             return plain
         plain = "".join(letter for letter in unicodedata.normalize("NFKC", plain) if _is_drawn(letter))
-        letters = _letters(self._file(self.family(plain, weight=weight, style=style), weight, style))
+        letters = _letters(self._file(plain, weight, style))
         self.missing.update(letter for letter in plain if ord(letter) not in letters and not _is_silent(letter))
         return " ".join("".join(letter for letter in plain if ord(letter) in letters or letter == " ").split())
 
@@ -123,14 +126,13 @@ class Fonts:
         return installed(self.names)[0]
 
     def letters(self, text: str, size: float, *, weight: str = "normal", style: str = "normal") -> Letters:
-        """Return how a text is set."""
-        family = self.family(text, weight=weight, style=style)
-        weight, style = self._cut(family, weight, style)
+        """Return how a text is set: bold and slant are given up where no font has its letters so."""
+        family, weight, style = self._cut(text, weight, style)
         return Letters(family, _file(family, weight, style), size, weight, style)
 
     def width(self, text: str, size: float, *, weight: str = "normal", style: str = "normal") -> float:
         """Return how wide a text is, in points."""
-        return _width(text, self._file(self.family(text, weight=weight, style=style), weight, style)) * size / _AT
+        return _width(text, self._file(text, weight, style)) * size / _AT
 
     def shortened(self, text: str, size: float, most: float, *, weight: str = "normal", style: str = "normal") -> str:
         """Return a text that fits into a width, with an ellipsis where it was cut."""
@@ -160,6 +162,11 @@ class Fonts:
             ends.append(begin)
         rows = [" ".join(words[start:end]) for start, end in zip([0, *ends], ends, strict=False)]
         return [self.shortened(row, size, most * 1.005, weight=weight, style=style) for row in rows]
+
+
+def plain_of(text: str) -> str:
+    """Return a text in one line without control characters."""
+    return "".join(letter for letter in " ".join(text.split()) if _is_drawn(letter)).strip()
 
 
 class _Face:

@@ -13,7 +13,7 @@ from dateline.areas import Areas
 from dateline.errors import InputError
 from dateline.figures.colours import known_colouring, palette_of
 from dateline.figures.days import periods_of
-from dateline.figures.fonts import Fonts
+from dateline.figures.fonts import Fonts, plain_of
 from dateline.figures.framing import region_of_spots, spots_in_frame
 from dateline.figures.furniture import (
     FOOT,
@@ -366,7 +366,7 @@ def _finished(job: _Job, panels: list[Panel], format: str) -> Drawing:
     say = job.look.say
     title = job.settings.title or say("Events in time and place")
     dpi = job.size.dpi * job.settings.scale
-    content = job.sheet.encoded(format, dpi=dpi, title=job.sheet.fonts.clean(title))
+    content = job.sheet.encoded(format, dpi=dpi, title=plain_of(title))  # whatever letters fonts have
     outside = _outside(job.scene, panels)
     scene = _inside(job.scene, outside)
     shown = {scene.spots[int(scene.place[row])].name for row in np.flatnonzero(scene.shown)}

@@ -128,7 +128,7 @@ class Projection:
 
 def projection_for(region: Region) -> Projection:
     """Return the projection that suits a region; see the head of this module for the rules."""
-    lon, lat = region.lon, region.lat
+    lon, lat = round(region.lon, 4), region.lat  # as PROJ is told: the earth's edges lie just 180 degrees from it
     turned = (lon + 180) % 360 - 180
     if region.is_world:
         return Projection(f"+proj=eqearth +lon_0={turned:.4f} +units=m", "Equal Earth projection", lon, True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,6 +15,7 @@ from dateline.figures.panel import Panel
 from dateline.figures.scene import Scene
 from dateline.phrases import ENGLISH, Phrases
 
+_WIDEST_SHOWN = 900  # pixels: a cell of JupyterLab, which would cut off a wider one, beside its folders
 _KINDS = {"svg": "image/svg+xml", "png": "image/png", "pdf": "application/pdf"}
 
 
@@ -83,9 +85,17 @@ class Drawing:
     def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, str], dict[str, dict[str, Any]]]:
         """Return the figure for a notebook, and its words for where pictures are not shown."""
         kind = _KINDS[self.format]
-        shown = self.content.decode("utf-8") if self.format == "svg" else b64encode(self.content).decode("ascii")
-        size = {"width": round(self.width / 72 * 96), "height": round(self.height / 72 * 96)}
+        scale = min(96 / 72, _WIDEST_SHOWN / self.width)
+        size = {"width": round(self.width * scale), "height": round(self.height * scale)}
+        shown = _fitting(self.content, **size) if self.format == "svg" else b64encode(self.content).decode("ascii")
         return {kind: shown, "text/plain": self.alt}, {kind: {**size, "alt": self.alt}}
+
+
+def _fitting(content: bytes, *, width: int, height: int) -> str:
+    """Return an SVG file of a size in pixels, and no wider than the cell of a notebook where that is narrower yet."""
+    size = f'<svg width="{width}" height="{height}" style="max-width:100%;height:auto" '
+    before = r'<svg (.*?) width="[^"]*" height="[^"]*"'
+    return re.sub(before, lambda found: size + found[1], content.decode("utf-8"), count=1)
 
 
 def marks_of(panels: list[Panel], scene: Scene, height: float) -> tuple[MarkAt, ...]:

@@ -86,10 +86,9 @@ class Columns:
         ranks[_sorted(column.values)] = np.arange(len(column.values))
         return ranks[column.codes][self.lines]
 
-    def different(self, name: str) -> int:
-        """Return how many texts the whole column has, but for the empty one."""
-        column = self._whole(name)
-        return len(column.values) - (_number(column.values, "") >= 0)
+    def different(self, name: str) -> list[str]:
+        """Return the texts of the whole column, each once, without the empty one."""
+        return [text for text in self._whole(name).texts().values if text]
 
     def forget(self) -> None:
         """Forget what was read: a large table takes much room."""

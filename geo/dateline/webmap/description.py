@@ -16,6 +16,8 @@ _ENGLISH = {
     "eventsOne": "1 event",
     "reports": "{n} reports",
     "reportsOne": "1 report",
+    "tables": "{n} tables",
+    "tablesOne": "1 table",
     "dataTo": "Data to {date}",
     "unreviewed": "{n} not reviewed",
 }
@@ -39,7 +41,11 @@ def description(content: Payload, settings: Mapping[str, Any]) -> str:
     parts = [_counted(words, "events", facts["events"], settings)]
     if axis is not None:
         parts.append(" – ".join(dict.fromkeys(map(_day, axis))))
-    parts.append(_counted(words, "reports", facts["reports"], settings))
+    tables = facts.get("tables", 0)  # of those documents; pages of before do not say
+    if (reports := facts["reports"] - tables) or not tables:
+        parts.append(_counted(words, "reports", reports, settings))
+    if tables:
+        parts.append(_counted(words, "tables", tables, settings))
     if facts["to"] is not None:
         parts.append(words["dataTo"].replace("{date}", _day(facts["to"])))
     if facts["unreviewed"]:

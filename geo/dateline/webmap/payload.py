@@ -14,6 +14,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
+from dateline.phrases import is_table
 from dateline.webmap.archive import Numbers, Texts, Truths, block
 from dateline.webmap.columns import NEVER, Columns, release
 from dateline.webmap.letters import Letters, Unread
@@ -216,9 +217,11 @@ def _trimmed(days: Numbers) -> int:
 def _facts(table: Columns, rows: Columns, keys: Numbers) -> dict[str, Any]:
     days = np.concatenate([table.days(name) for name in ("known_by", "published_date")])
     known = days[days != NEVER]
+    documents = table.different("doc")
     return {
         "to": int(known.max()) if len(known) else None,
-        "reports": table.different("doc"),
+        "reports": len(documents),
+        "tables": sum(map(is_table, documents)),
         "events": len(np.unique(keys)),
         "unreviewed": len(np.unique(keys[rows.are("review_state", "", "auto")])),
     }

@@ -95,7 +95,7 @@ def _payload(events: Unpacked, texts: Unpacked) -> Payload:
     for name, kinds in _HEAD.items():
         if not isinstance(head[name], kinds):
             raise TypeError(f"its {name} is {head[name]!r}")
-    if set(head["facts"]) != {"to", "reports", "events", "unreviewed"} or len(head["axis"] or (0, 0)) != 2:
+    if set(head["facts"]) - {"tables"} != {"to", "reports", "events", "unreviewed"} or len(head["axis"] or (0, 0)) != 2:
         raise ValueError("its facts or its axis are not whole")
     facets = {name: events.texts(name) for name in events.columns()}
     content = Payload(head, events.numbers(), facets, {name: texts.texts(name) for name in texts.columns()})
