@@ -32,7 +32,9 @@ from pathlib import Path
 
 import numpy as np
 from openpyxl import load_workbook
+from shapely import Point as Position
 
+from dateline import _plane
 from dateline.areas import Areas
 from dateline.gazetteer import normalise, sources, variant_key
 from dateline.gazetteer.english import romanised
@@ -48,6 +50,8 @@ UNITS = {
     "Харківська": "07", "Херсонська": "08", "Хмельницька": "09", "Черкаська": "01", "Чернівецька": "03",
     "Чернігівська": "02", "Київ": "12", "Севастополь": "20",
 }  # fmt: skip
+AROUND = {"UA.12": "UA.13", "UA.20": "UA.11"}  # cities that are units of their own
+BORDER_KM = 2.5
 SETTLEMENTS = frozenset("МТСХMTCX")  # towns, townships, villages, hamlets; the list mixes Latin and Cyrillic letters
 OWN_POINT = 4  # of GeoNames' postal codes: the point is that of a place of the name
 SAME_KM = 12.0
@@ -281,7 +285,7 @@ def rows(folder: Path) -> Iterator[dict[str, str]]:
     for one in listed:
         point = placing.place.get(one.code)
         position, uncertainty_km = ((point.lon, point.lat), POINT_KM) if point else guessed.get(one.code, (None, 0.0))
-        if position is None or (point is None and areas.admin1_at(*position) != one.unit) or any(
+        if position is None or (point is None and not _within(areas, one.unit, position)) or any(
             other.people >= TOWN or other.km(position) < SAME_KM + uncertainty_km
             for key in (one.key, *((variant_key(form), one.unit) for form in romanised(one.name, "UA")))
             for other in known.get(key, ())
@@ -291,6 +295,12 @@ def rows(folder: Path) -> Iterator[dict[str, str]]:
             "katottg": one.code, "name": one.name, "admin1_code": one.unit, "admin2_id": str(admin2.get(one.raion, "")),
             "lat": f"{position[1]:.4f}", "lon": f"{position[0]:.4f}", "uncertainty_km": f"{uncertainty_km:.0f}",
         }  # fmt: skip
+
+
+def _within(areas: Areas, unit: str, position: LonLat) -> bool:
+    """Tell whether a position lies in an oblast; its shape is generalised, and Kyiv's is coarse."""
+    at = areas.admin1_at(*position)
+    return AROUND.get(at, at) == unit or _plane.distance_km(areas.polygon(unit), Position(position)) < BORDER_KM
 
 
 def main() -> None:

@@ -13,7 +13,7 @@ import numpy as np
 from dateline.errors import GazetteerError
 from dateline.gazetteer import sources
 from dateline.gazetteer.coded import KATOTTG, ZIP
-from dateline.gazetteer.districts import districts_around
+from dateline.gazetteer.districts import give_districts
 from dateline.gazetteer.english import english_district, feature_names, generated_names, romanised, shown_name
 from dateline.gazetteer.names import normalise
 from dateline.gazetteer.tables import KINDS, NO_PLACE, NameTable, PlaceTable, distance_km, middles
@@ -75,7 +75,7 @@ def build(folder: Path, progress: Progress | None = None) -> None:
     builder.add_towns()
     builder.add_post_offices()
     builder.add_villages()
-    builder.add_districts("UA")
+    give_districts(builder.places, builder.country_index["UA"], within_km=_VILLAGE_POINT_KM)
     builder.add_aliases()
     say("writing", 0.8)
     builder.write(folder)
@@ -349,17 +349,6 @@ class _Builder:
             self.places.admin2[number] = self.by_id.get(row["admin2_id"], NO_PLACE)
             own = [(latin, "name"), (row["name"], "name")]
             self.names.add(number, [*own, *((form, "alternate") for form in forms)], variants_of="UA")
-
-    def add_districts(self, country: str) -> None:
-        """Give the settlements of a country, of which the tables name no district, that of those around them."""
-        places = self.places
-        of_kind = np.array(places.kind) == KINDS.index("settlement")
-        here = np.flatnonzero(of_kind & (np.array(places.country) == self.country_index[country]))
-        lon, lat, unit, district = (np.array(of)[here] for of in (places.lon, places.lat, places.admin1, places.admin2))
-        exact = np.array(places.uncertainty_km)[here] <= _VILLAGE_POINT_KM
-        found = districts_around(lon, lat, unit, district, exact=exact)
-        for number, one in zip(here.tolist(), found.tolist(), strict=True):
-            places.admin2[number] = one if one >= 0 else places.admin2[number]
 
     def add_aliases(self) -> None:
         for line, row in enumerate(self.aliases, start=2):
