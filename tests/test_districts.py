@@ -1,37 +1,46 @@
-"""Districts of settlements of which none is stated: by those around them."""
+"""Raions of settlements of which the gazetteer states none: by those around them."""
 
 from __future__ import annotations
 
-import numpy as np
+from typing import Any
+
+import pandas as pd
 import pytest
 
+import dateline
 from dateline.gazetteer import Gazetteer
-from dateline.gazetteer.districts import districts_around
+from dateline.records import Candidate, Place
+from dateline.tables.districts import Districts
 
 
-def test_a_settlement_without_a_district_gets_that_of_most_of_the_nearest() -> None:
-    lon = np.array([37.0, 37.01, 37.02, 37.03, 37.04])
-    lat = np.full(5, 48.0)
-    found = districts_around(lon, lat, np.ones(5), np.array([7, -1, 8, 7, 7]), exact=np.full(5, True))
-    assert found.tolist() == [7, 7, 8, 7, 7]
-
-
-def test_of_two_districts_as_many_times_the_nearer_is_taken() -> None:
-    lon = np.array([37.0, 37.01, 37.05])
-    found = districts_around(lon, np.full(3, 48.0), np.ones(3), np.array([7, -1, 3]), exact=np.full(3, True))
-    assert found.tolist() == [7, 7, 3]
+def place(**given: Any) -> Place:
+    stated = {"id": "own:hill", "name": "Hill", "kind": "settlement", "country": "UA", "admin1": "Zaporizhzhia Oblast"}
+    where = {"admin1_code": "UA.26", "lon": 35.84, "lat": 47.45}
+    return Place(**{**stated, **where, **given})
 
 
 @pytest.mark.parametrize(
-    ("lon", "unit", "exact"),
-    [(37.3, 1, True), (37.01, 2, True), (37.01, 1, False)],
-    ids=["farther than 12 km", "in another oblast", "without a point of its own"],
+    ("given", "raion"),
+    [
+        ({}, "Polohy Raion"),
+        ({"admin2": "Own District"}, "Own District"),
+        ({"admin1_code": "UA.05"}, ""),
+        ({"country": "RU"}, ""),
+        ({"kind": "water"}, ""),
+        ({"lon": 36.0, "lat": 45.9}, ""),
+    ],
+    ids=["as those around", "stated already", "in another oblast", "in another country", "no settlement", "at sea"],
 )
-def test_what_tells_nothing_of_the_place_gives_it_no_district(lon: float, unit: int, exact: bool) -> None:
-    found = districts_around([37.0, lon], [48.0, 48.0], [1, unit], [-1, 7], exact=np.array([True, exact]))
-    assert found.tolist() == [-1, 7]
+def test_a_settlement_without_a_raion_gets_that_of_most_around_it(
+    gazetteer: Gazetteer, given: dict[str, Any], raion: str
+) -> None:
+    (found,) = Districts(gazetteer).given([Candidate(place(**given), 1.0, ())])
+    assert found.place == place(**{**given, "admin2": raion})
 
 
-def test_villages_that_we_added_by_hand_have_the_raion_of_the_villages_around(gazetteer: Gazetteer) -> None:
-    places = [match.place for match in gazetteer.lookup("Robotyne") if match.place.country == "UA"]
-    assert {(place.admin1, place.admin2) for place in places} == {("Zaporizhzhia Oblast", "Polohy Raion")}
+def test_of_namesakes_of_an_oblast_the_one_in_the_stated_raion_is_taken_also_where_the_gazetteer_states_none(
+    gazetteer: Gazetteer,
+) -> None:
+    table = pd.DataFrame({"place": ["Novodanylivka"], "oblast": ["Zaporizhzhia"], "raion": ["Polohy raion"]})
+    joined = dateline.join(table, gazetteer=gazetteer)
+    assert joined[["dl_status", "dl_admin2"]].to_numpy().tolist() == [["located", "Polohy Raion"]]

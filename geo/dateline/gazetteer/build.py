@@ -13,7 +13,6 @@ import numpy as np
 from dateline.errors import GazetteerError
 from dateline.gazetteer import sources
 from dateline.gazetteer.coded import KATOTTG, ZIP
-from dateline.gazetteer.districts import give_districts
 from dateline.gazetteer.english import english_district, feature_names, generated_names, romanised, shown_name
 from dateline.gazetteer.names import normalise
 from dateline.gazetteer.tables import KINDS, NO_PLACE, NameTable, PlaceTable, distance_km, middles
@@ -75,7 +74,6 @@ def build(folder: Path, progress: Progress | None = None) -> None:
     builder.add_towns()
     builder.add_post_offices()
     builder.add_villages()
-    give_districts(builder.places, builder.country_index["UA"], within_km=_VILLAGE_POINT_KM)
     builder.add_aliases()
     say("writing", 0.8)
     builder.write(folder)
