@@ -15,7 +15,7 @@ import numpy as np
 from dateline.gazetteer.coded import KATOTTG
 from dateline.gazetteer.tables import distance_km
 from dateline.records import Candidate, Place
-from dateline.tables.asking import OTHER_NAME, Answer, Question
+from dateline.tables.asking import OTHER_NAME, Answer, Question, name_fit
 
 # The scale on which a candidate's score counts, and what context is worth beside it. Our choice, by a sample of a
 # public event table; docs/tables.md says what they reach.
@@ -29,7 +29,7 @@ _NONE_NAME, _NONE_CONTEXT = 0.35, 0.02  # the place that is meant is not in the 
 _VILLAGE, _VILLAGE_NONE = 2_000, 1.5  # people; of so small a place others bear the name that no gazetteer lists
 # By the tenfold of a settlement's people, by what the cell says of its size; a unit counts as a town of so many.
 _BY_PEOPLE, _UNIT_PEOPLE = {"": 1.2, "town": 1.8, "village": 0.3}, 3.5
-_NO_VILLAGE, _TOO_LARGE = 15_000, 2.0
+_NO_VILLAGE, _TOO_LARGE, _NEVER = 15_000, 2.0, 8.0  # a town is no village, the less where a village bears the name
 # People of a settlement whose number is not known; of one that only the list of all has, with or without its own point.
 _UNCOUNTED, _LISTED, _LISTED_NEAR = 100, 30, 10
 _OWN_POINT_KM = 5.0  # farther off is the middle of the places around
@@ -59,6 +59,7 @@ class _Rows:
 
     question: np.ndarray
     score: np.ndarray
+    fit: np.ndarray
     country: np.ndarray
     unit: np.ndarray
     prior: np.ndarray
@@ -103,6 +104,7 @@ def _laid(pairs: list[tuple[int, Candidate]], questions: Sequence[Question]) -> 
     return _Rows(
         np.array([at for at, _ in pairs]),
         np.array([one.score for _, one in pairs]),
+        np.array([name_fit(one) for _, one in pairs]),
         _numbers([place.country for place in places]),
         _numbers([place.admin1_code or place.country for place in places]),
         np.array([_by_size(place) for place in places]),
@@ -112,7 +114,7 @@ def _laid(pairs: list[tuple[int, Candidate]], questions: Sequence[Question]) -> 
         np.array([one.place.kind == "admin1" and questions[at].asked.level == "" for at, one in pairs]),
         np.array([place.kind == "settlement" for place in places]),
         np.array([place.kind == "settlement" and place.population < _VILLAGE for place in places]),
-        np.array([_size_bonus(one.place, questions[at].asked.size) for at, one in pairs]),
+        np.array([_size_bonus(one.place, questions[at]) for at, one in pairs]),
     )
 
 
@@ -128,13 +130,17 @@ def _numbers(texts: list[str]) -> np.ndarray:
     return np.array([known.setdefault(text, len(known)) for text in texts])
 
 
-def _size_bonus(place: Place, said: str) -> float:
+def _size_bonus(place: Place, question: Question) -> float:
     """Return what its people tell of a settlement among its namesakes; a word for its size in the cell says more."""
     if place.kind != "settlement":
         return _BY_PEOPLE[""] * _UNIT_PEOPLE
     people = math.log10(max(place.population, _least_people(place)))
-    beyond = said == "village" and place.population >= _NO_VILLAGE
-    return _BY_PEOPLE[said] * people - (_TOO_LARGE if beyond else 0.0)
+    said = question.asked.size
+    if said != "village" or place.population < _NO_VILLAGE:
+        return _BY_PEOPLE[said] * people
+    others = (one.place for one in question.candidates if one.place.kind == "settlement")
+    beside_villages = any(other.population < _NO_VILLAGE for other in others)
+    return _BY_PEOPLE[said] * people - (_NEVER if beside_villages else _TOO_LARGE)
 
 
 def _least_people(place: Place) -> int:
@@ -185,7 +191,7 @@ def _weighed(rows: _Rows, weights: np.ndarray, questions: Sequence[Question]) ->
 
 def _size_among_equals(rows: _Rows, count: int) -> np.ndarray:
     """Return what size tells: of a city whose old name a village bears now, no more than of the largest village."""
-    plain = rows.score >= _best(rows.score, rows.question, count)[rows.question] - OTHER_NAME
+    plain = rows.fit >= _best(rows.fit, rows.question, count)[rows.question] - OTHER_NAME
     largest = _best(np.where(plain, rows.size, -np.inf), rows.question, count)
     return np.asarray(np.where(plain, rows.size, np.minimum(rows.size, largest[rows.question])))
 
