@@ -457,3 +457,23 @@ def test_a_village_of_which_only_the_surroundings_are_known_says_so(joined: Any)
     told = frame[["dl_status", "dl_loc_precision", "dl_uncertainty_km"]].to_numpy().tolist()
     assert told == [["located", "near_settlement", 15.0]]
     assert "its own point is not known" in frame["dl_loc_why"].iloc[0]
+
+
+@pytest.mark.parametrize(
+    ("cell", "lat"),
+    [
+        ("Костянтинівка, Донецька обл.", 48.5),
+        ("м. Костянтинівка, Донецька обл.", 48.5),
+        ("с. Костянтинівка, Донецька обл.", 47.9),
+        ("s. Kostiantynivka, Donetsk Oblast", 47.9),
+        ("Kostiantynivka village, Donetsk Oblast", 47.9),
+        ("Kostiantynivka, Marinka hromada, Donetsk Oblast", 47.9),
+    ],
+)
+def test_a_word_for_its_size_or_a_stated_hromada_counts_more_than_the_size_of_a_namesake(
+    joined: Any, cell: str, lat: float
+) -> None:
+    frame = joined(pd.DataFrame({"place": [cell]}))
+    assert [(status, round(at, 1)) for status, at in zip(frame["dl_status"], frame["dl_lat"], strict=True)] == [
+        ("located", lat)
+    ]

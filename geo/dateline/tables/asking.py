@@ -268,7 +268,7 @@ def without_listed(found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
 
 
 def _at_home(found: tuple[Candidate, ...], districts: Sequence[Place]) -> tuple[Candidate, ...]:
-    """Keep the namesakes in the stated district, or about its seat, else those in its unit of the first level, if any do.
+    """Keep the namesakes in the stated district or about its seat, else those in its unit of the first level, if any.
 
     Districts were redrawn, and of many places the gazetteer does not know the district: so one that nothing of the name
     lies in only tells nearness, but hardly any was moved to another unit.
