@@ -194,6 +194,13 @@ def test_what_is_no_text_or_no_day_is_said(text: Any, published: Any, message: s
     assert str(told.value).startswith(message)
 
 
+@pytest.mark.parametrize(("what", "given"), [("name", 5), ("title", b"War"), ("publisher", None), ("url", Path("a"))])
+def test_what_is_known_of_a_text_in_memory_has_to_be_text(what: str, given: Any) -> None:
+    with pytest.raises(InputError) as told:
+        report_from_text("A convoy left.", **{what: given})
+    assert str(told.value) == f'the {what} of a report is {given!r}; expected text, or "" where it is not known'
+
+
 def test_an_empty_folder_is_an_error_that_says_what_was_expected(tmp_path: Path) -> None:
     (tmp_path / "expected.csv").write_text("a\n")
     with pytest.raises(InputError, match=r"no report in the folder .*expected files that end in \.htm, \.html"):
