@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 import dateline
 from dateline.errors import InputError
 from dateline.gazetteer import Gazetteer, Point
-from dateline.gazetteer.tables import distance_km
+from dateline.gazetteer.distances import distance_km
 from dateline.geocoder.query import plain, read_query
 from test_house import HEAVY, loaded_after
 

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 
 from dateline.evaluation.annotated import Toponym
-from dateline.gazetteer.tables import EARTH_KM
+from dateline.gazetteer.distances import EARTH_KM
 
 NEAR_KM = 161.0  # a hundred miles: the radius that papers on geoparsing take
 

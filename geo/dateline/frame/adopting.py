@@ -203,7 +203,7 @@ def _where(shapes: gpd.GeoSeries) -> dict[str, Any]:
 
 
 def _half_diagonal_km(shape: Any) -> float:
-    from dateline.gazetteer.tables import distance_km
+    from dateline.gazetteer.distances import distance_km
 
     west, south, east, north = shape.bounds
     return round(float(distance_km(west, south, east, north)) / 2, 1)

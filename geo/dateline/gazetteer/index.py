@@ -13,8 +13,8 @@ import numpy as np
 from dateline._remembering import remembering
 from dateline.errors import GazetteerError
 from dateline.gazetteer.coded import KATOTTG, CodedIds
+from dateline.gazetteer.kinds import HOWS, KINDS
 from dateline.gazetteer.names import keys_to_try, normalise, normalise_start
-from dateline.gazetteer.tables import HOWS, KINDS
 from dateline.gazetteer.writing import COMPLETE, FORMAT
 from dateline.records import Place
 

@@ -14,7 +14,7 @@ import numpy as np
 from dateline._remembering import remembering
 from dateline.gazetteer.fuzzy import closest
 from dateline.gazetteer.index import LONGEST_NAME, Index, NameMatch, keys_of
-from dateline.gazetteer.tables import HOWS, KINDS
+from dateline.gazetteer.kinds import HOWS, KINDS
 from dateline.gazetteer.writing import FIRST
 from dateline.records import Place
 

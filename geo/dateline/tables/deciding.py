@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dateline.gazetteer.tables import distance_km
+from dateline.gazetteer.distances import distance_km
 from dateline.records import Candidate, Place
 from dateline.tables.asking import OTHER_NAME, Answer, Question
 
