@@ -13,7 +13,7 @@ from itertools import islice, repeat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dateline._remembering import remembering
+from dateline._memory import remembering
 from dateline.errors import InputError
 from dateline.gazetteer import additions, cache
 from dateline.gazetteer.bounds import Bounds

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import marisa_trie
 import numpy as np
 
-from dateline._remembering import remembering
+from dateline._memory import remembering
 from dateline.errors import GazetteerError
 from dateline.gazetteer.coded import KATOTTG, CodedIds
 from dateline.gazetteer.kinds import HOWS, KINDS

@@ -17,8 +17,8 @@ from branca.element import Element, MacroElement
 from folium.template import Template
 
 from dateline import __version__, basemap
-from dateline._collector import without_collector
 from dateline._files import write_atomic
+from dateline._memory import without_collector
 from dateline.frame import as_events
 from dateline.phrases import phrases_of
 from dateline.webmap import bundle
