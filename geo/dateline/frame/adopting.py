@@ -15,7 +15,7 @@ import shapely
 from dateline import __version__
 from dateline.errors import InputError
 from dateline.frame.checking import check_names, check_table, degrees_of
-from dateline.frame.laid import laid_out, prefix_of
+from dateline.frame.joined import event_rows, prefix_of
 from dateline.frame.moments import Moment, NoMoment, moments_of, until
 from dateline.frame.rows import COLUMNS
 
@@ -96,7 +96,7 @@ def as_events(
             "summary": known.get("summary") if summary is None else summary,
             "place_name": None,
         }
-        return laid_out(_adopted(frame, None, None, named, prefix), prefix)
+        return event_rows(_adopted(frame, None, None, named, prefix), prefix)
     raise InputError(_no_time(frame))
 
 
