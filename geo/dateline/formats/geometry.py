@@ -186,6 +186,7 @@ def lon_lat(geometries: Sequence[Any]) -> tuple[list[float | None], list[float |
 
 
 def rounded_degrees(value: float) -> float:
+    """Return degrees with as many decimals as files have; minus zero is zero."""
     return round(float(value), DECIMALS) + 0.0
 
 
