@@ -14,6 +14,7 @@ from dateline.errors import InputError
 from dateline.figures import FORMATS
 from dateline.figures.colours import known_colouring, palette_of
 from dateline.figures.days import periods_of
+from dateline.figures.drawn import Drawing, alt_of, kinds_of, marks_of
 from dateline.figures.encoding import encoded
 from dateline.figures.fonts import Fonts
 from dateline.figures.framing import region_of_spots, spots_in_frame
@@ -39,7 +40,6 @@ from dateline.figures.marks import drawn_on
 from dateline.figures.notes import Note, read_notes
 from dateline.figures.panel import Look, Panel, base_of, draw_panel, moved
 from dateline.figures.projections import Region
-from dateline.figures.report import Drawing, alt_of, kinds_of, marks_of
 from dateline.figures.scene import Scene, scene_of
 from dateline.figures.sheet import Sheet
 from dateline.figures.themes import Size, Theme, size_of, theme_of

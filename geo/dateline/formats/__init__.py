@@ -212,8 +212,8 @@ _FORMATS = {
     ".geojsonl": Format("GeoJSON, one feature a line", _streamed(geojson_lines)),
     ".parquet": Format("GeoParquet, for data work", _file("columnar", "parquet")),
     ".fgb": Format("FlatGeobuf", _file("columnar", "flatgeobuf")),
-    ".kml": Format("for Google Earth", _streamed(_of("keyhole", "kml"))),
-    ".kmz": Format("the same, zipped", _file("keyhole", "kmz")),
+    ".kml": Format("for Google Earth", _streamed(_of("kml", "kml"))),
+    ".kmz": Format("the same, zipped", _file("kml", "kmz")),
     ".xlsx": Format("a workbook for Excel", _file("workbook", "xlsx")),
     ".csv": Format("a table, for a spreadsheet", _streamed(table_csv)),
 }
