@@ -22,6 +22,7 @@ from dateline.webmap.background import background_block
 from dateline.webmap.elements import Data, Verbatim, packed, source_hash
 from dateline.webmap.labels import settlement_labels
 from dateline.webmap.payload import DATED, REPORTED, SPAN, UNDATED, payload
+from dateline.webmap.tellings import tellings
 from event_frames import event_frame, joined, many_events, no_events, one_event
 from page_blocks import background_of, texts_of, unpacked
 
@@ -362,3 +363,16 @@ def test_the_head_counts_as_the_table_does(distributive: bool) -> None:
     rows = joined(event_frame(), event_frame(place_index=1, geometry=None, loc_precision="country"))
     rows["distributive"] = distributive
     assert content(rows)["facts"]["events"] == count(rows)
+
+
+def test_a_popup_names_forty_other_tellings_at_most_each_once_and_cut_where_it_is_long() -> None:
+    told = [
+        one_event(cluster_id="1", is_primary=not number, doc=f"{(number - 1) // 2 + 1}", summary="x" * 3000)
+        for number in range(100)
+    ]
+    found = tellings(joined(*told, one_event(cluster_id="2"), one_event(cluster_id="", is_primary=False)))
+    doc, summary = (found["columns"].index(name) for name in ("doc", "summary"))
+    assert {cluster: [row[doc] for row in rows] for cluster, rows in found["of"].items()} == {
+        "1": [str(number) for number in range(1, 41)]
+    }
+    assert {len(row[summary]) for row in found["of"]["1"]} == {2000}
