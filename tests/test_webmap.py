@@ -19,6 +19,7 @@ from dateline.frame import count, fate
 from dateline.webmap import TimeFilter, TimeMap, bundle, timemap
 from dateline.webmap.archive import Texts, block
 from dateline.webmap.background import background_block
+from dateline.webmap.description import places_line
 from dateline.webmap.elements import Data, Verbatim, packed, source_hash
 from dateline.webmap.labels import settlement_labels
 from dateline.webmap.payload import DATED, REPORTED, SPAN, UNDATED, payload
@@ -376,3 +377,15 @@ def test_a_popup_names_forty_other_tellings_at_most_each_once_and_cut_where_it_i
         "1": [str(number) for number in range(1, 41)]
     }
     assert {len(row[summary]) for row in found["of"]["1"]} == {2000}
+
+
+@pytest.mark.parametrize(("places", "said"), [
+    (7, "A 1, B 1, C 1, D 1, E 1, F 1, G 1"), (8, "A 1, B 1, C 1, D 1, E 1, F 1 and 2 more places"),
+])  # fmt: skip
+def test_of_many_places_six_are_named_and_the_rest_counted_if_it_is_more_than_one(places: int, said: str) -> None:
+    rows = [
+        one_event(event_id=name, cluster_id=name, gazetteer_id=name, place_name=name, geometry=Point(30 + at, 50))
+        for at, name in enumerate("ABCDEFGH"[:places])
+    ]
+    events = joined(*rows)
+    assert places_line(payload(events, fate(events), title="")) == said

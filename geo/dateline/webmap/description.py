@@ -57,9 +57,10 @@ def places_line(content: Payload) -> str:
     numbers, counts = np.unique(different, return_counts=True)
     events = {names.values[number]: count for number, count in zip(numbers.tolist(), counts.tolist(), strict=True)}
     ranked = sorted(events, key=lambda name: (-events[name], name))
-    more = len(ranked) - _MOST_PLACES
-    said = ", ".join(f"{name} {events[name]}" for name in ranked[:_MOST_PLACES])
-    return said + (f" and {more} more places" if more > 0 else "")
+    # One more is named, which takes no more room than its count.
+    few = ranked[:_MOST_PLACES] if len(ranked) > _MOST_PLACES + 1 else ranked
+    said = ", ".join(f"{name} {events[name]}" for name in few)
+    return said + (f" and {len(ranked) - len(few)} more places" if few != ranked else "")
 
 
 def _day(day: int) -> str:
