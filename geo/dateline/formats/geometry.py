@@ -165,7 +165,7 @@ def bounding_box(parts: Any) -> _Bounds | None:
     low = boxes[:, 0] % 360
     high = low + boxes[:, 2] - boxes[:, 0]
     west_turned, east_turned = float(low.min()), float(high.max())
-    if west_turned < 180 < east_turned and east_turned - west_turned < min(_STRADDLE_DEGREES, east - west):
+    if west_turned < 180 < east_turned and east_turned - west_turned < _STRADDLE_DEGREES:
         # The part's own value: turned forth and back it may differ in the last digit and shut a point out.
         return west_turned, south, float(boxes[high.argmax(), 2]), north
     return west, south, east, north
