@@ -1,4 +1,7 @@
-"""Geometry as GIS formats want it: RFC 7946 text, cut at the antimeridian, six decimals, one bounding box."""
+"""Geometry as GIS formats want it: RFC 7946 text, cut at the antimeridian, six decimals, one bounding box.
+
+All shapes are in EPSG:4326, in degrees, longitude first.
+"""
 
 from __future__ import annotations
 
