@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from dateline.gazetteer.coded import KATOTTG
-from dateline.gazetteer.tables import distance_km
+from dateline.gazetteer.distances import distance_km
 from dateline.records import Candidate, Place
 from dateline.tables.asking import OTHER_NAME, Answer, Question, name_fit
 
