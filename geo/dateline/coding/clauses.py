@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from dateline._rules import Rule
 from dateline.coding.openings import Line
 from dateline.lexicon import EventLexicon, Trigger
 from dateline.mentions.tokens import Sentence
@@ -90,6 +91,7 @@ def hits(text: str, sentence: Sentence, lexicon: EventLexicon) -> tuple[Hit, ...
     found: list[tuple[int, int, Trigger]] = []
     weak, tells = lexicon.roles["weak"], False
     words = Line(text, sentence.start, sentence.end, lexicon)
+    barring = _barring(words, lexicon)
     alike: dict[int, list[re.Match[str]]] = {}  # several triggers may have one pattern
     for number, trigger in words.triggers():
         if trigger.last and tells:
@@ -101,7 +103,7 @@ def hits(text: str, sentence: Sentence, lexicon: EventLexicon) -> tuple[Hit, ...
             continue
         for match in matches:
             free = all(match.end() <= start or end <= match.start() for start, end, _ in found)
-            if free and not _excluded(text, match, sentence, trigger):
+            if free and not _excluded(text, match, sentence, trigger, barring):
                 found.append((match.start(), match.end(), trigger))
                 tells = tells or not (trigger.last or trigger.type in weak)
     if tells:
@@ -143,15 +145,23 @@ def is_subject_known(text: str, hit: Hit) -> bool:
     return opens is not None and _NOUN_LIKE.search(text, hit.start, hit.end) is not None
 
 
-def _excluded(text: str, match: re.Match[str], sentence: Sentence, trigger: Trigger) -> bool:
+def _barring(words: Line, lexicon: EventLexicon) -> tuple[Rule, ...]:
+    """Return the patterns of a lexicon that may stand in a sentence and let no trigger count beside them."""
+    may = words.anywhere() if lexicon.unless else None
+    return tuple(one for one in lexicon.unless if may and may(one))
+
+
+def _excluded(
+    text: str, match: re.Match[str], sentence: Sentence, trigger: Trigger, barring: tuple[Rule, ...]
+) -> bool:
     if text.startswith("?", match.end()):
         return True
     if _in_a_name(text, match, sentence) or not _framed(text, match, sentence, trigger):
         return True
-    if not trigger.unless:
+    if not (trigger.unless or barring):
         return False
     near = range(max(sentence.start, match.start() - 60), min(sentence.end, match.end() + 60))
-    return any(one.search(text, near.start, near.stop) for one in trigger.unless)
+    return any(one.search(text, near.start, near.stop) for one in (*barring, *trigger.unless))
 
 
 def _framed(text: str, match: re.Match[str], sentence: Sentence, trigger: Trigger) -> bool:

@@ -24,6 +24,7 @@ from dateline.coding.references import (
     local_source,
 )
 from dateline.coding.relatives import (
+    acts,
     antecedent,
     closes_line,
     in_cell,
@@ -33,6 +34,7 @@ from dateline.coding.relatives import (
     is_left_without,
     is_of_another_verb,
     owns,
+    taken_from,
 )
 from dateline.coding.scenes import (
     SUBJECT_SLOTS,
@@ -50,7 +52,7 @@ from dateline.coding.scenes import (
     reporting,
     suffers,
 )
-from dateline.lexicon import CARDINALS, EventLexicon, grammar
+from dateline.lexicon import CARDINALS, EventLexicon, grammar, phrase_pattern
 from dateline.mentions.tokens import Sentence
 from dateline.records import Location, Mention, Resolved
 
@@ -86,11 +88,8 @@ _KIND_OF = re.compile(
 )
 # "The port of X", "a suburb of eastern X": a part of it, and not whose something is.
 _PART_OF = re.compile(
-    r"(?:\b(?P<word>near|outside|around|to|into|towards?|from|through|at|in|on|against)\s+(?:(?:the|a|an|"
-    r"its)\s+)?(?:[\w-]+\s+){0,2}?)?"
-    r"\b(?:ports?|harbou?r|districts?|microdistricts?|suburbs?|quarters?|neighbou?rhoods?|cent(?:er|re)|edges?|"
-    r"airports?|streets|approaches|squares?|markets?|bazaars?|avenues?|alleys|lanes|boulevards?|cellars|doorsteps?|heart|quays|"
-    r"rooftops|walls|gates|slums?|defenders|garrison|skies|sky|shores?|waters)\s+of\s+"
+    r"(?:\b(?P<word>near|outside|around|to|into|towards?|from|through|at|in|on|over|against|with)\s+(?:(?:the|a|an|"
+    rf"its)\s+)?(?:[\w-]+\s+){{0,2}}?)?(?P<part>{phrase_pattern(grammar().words('part', 'of')).pattern})\s+of\s+"
     r"(?:(?:\w+ern|central|the|city)\s+)*\Z",
     re.IGNORECASE,
 )
@@ -161,6 +160,8 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
         return (drawn(before, "target" if hit.trigger.type in {"strike", "battle"} else "in", areas),)
     if away := _measured(hit, stage):
         return (away,)
+    if _has_role(hit, "taken", stage.lexicon) and (begun := taken_from(text, hit, mentions)):
+        return _distinct(drawn(found, "in", areas) for found in begun)
     if told := _from_the_scene(hit, stage):
         return _distinct(drawn(found, "in", areas) for found in told)
     local = local_source(text, stage.sentence, mentions)
@@ -282,7 +283,7 @@ def _owner(text: str, mention: Mention, clauses: tuple[Hit, ...], hit: Hit, lexi
 def _in_slot(mention: Mention, hit: Hit, stage: Stage) -> bool:
     text = stage.text
     if mention.slot == "for":
-        return hit.trigger.type == "deployment" or _has_role(hit, "aim", stage.lexicon)
+        return hit.trigger.type in {"deployment", "battle"} or _has_role(hit, "aim", stage.lexicon)
     if in_cell(text, stage.sentence, mention):
         return True
     if mention.form in {"facility", "sector"} or mention.slot in grammar().words("slot", "locative"):
@@ -291,7 +292,7 @@ def _in_slot(mention: Mention, hit: Hit, stage: Stage) -> bool:
     if owner is not None and owner.slot:
         return owner.slot in grammar().words("slot", "locative")
     if mention.slot == "of" and (part := _PART_OF.search(text, max(0, mention.start - 60), mention.start)):
-        return mention.start > hit.end or part.group("word") is not None
+        return mention.start > hit.end or part.group("word") is not None or acts(text, mention, part.group("part"), hit)
     if mention.end <= hit.start:
         if _has_role(hit, "people", stage.lexicon) and is_left_without(text, mention, hit):
             return True
@@ -317,9 +318,8 @@ def _is_object(text: str, mention: Mention, hit: Hit, lexicon: EventLexicon) -> 
     A visit, talk or law is not where somebody left ("cut short a trip, leaving X").
     """
     before = re.search(r"(\w+)\s+(?:the\s+)?\Z", text[max(0, mention.start - 30) : mention.start])
-    if before is None or (before.group(1).lower() in _LEFT and _has_role(hit, "weak", lexicon)):
-        return False
-    return before.group(1).lower() in grammar().words("slot", "object")
+    verb = before.group(1).lower() if before else ""
+    return verb in grammar().words("slot", "object") and not (verb in _LEFT and _has_role(hit, "weak", lexicon))
 
 
 def _is_reached(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved, ...], first: re.Pattern[str]) -> bool:

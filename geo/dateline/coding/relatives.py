@@ -27,7 +27,16 @@ _DONE_TO = re.compile(
     r"(?:[\w-]+\s+){0,4}|(?:saw|witnessed|endured|suffered|experienced|woke(?:\s+up)?\s+to)\s+(?:[\w-]+\s+){0,5})?",
     re.IGNORECASE,
 )
-_FELL = re.compile(r"(?:(?:has|had|have)\s+)?f(?:ell|allen)\b")
+# What only the place does or suffers.
+_FELL = re.compile(
+    r"(?:(?:has|had|have)\s+)?f(?:ell|allen)\b|(?:left|remain(?:s|ed)?|plunged|stayed)\s+(?:without|in)|"
+    r"(?:under|in)\s+(?:an?\s+|the\s+)?(?:\w+\s+)?(?:siege|blockade|encirclement)",
+    re.IGNORECASE,
+)
+_FROM = frozenset({"from", "out of"})
+_LEAVE = re.compile(r"\b(?:leave|quit|vacate)\s+(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?\Z")
+_HOME = re.compile(r"\b(?:natives?|originally|hail(?:s|ing)|people|refugees|migrants|displaced)\s+from\s+(?:the\s+)?\Z")
+_ACTS = re.compile(r"(?:\s+(?!and\b|said\b|that\b)[\w-]+){0,3}\s+")
 _AT_A = re.compile(r"\s+(?:at|on|during|outside|near|into)\s+(?:an?|the)\s+(?:(?!and\b)[\w-]+\s+){0,3}", re.IGNORECASE)
 _AND_THEN = re.compile(r"\s(?:and|then)\s+(?:(?:then|later|also|twice|\w+ly)\s+)*\Z")
 _SCENE = re.compile(r"\W*(?:Elsewhere|Further\s+\w+|Meanwhile|\w+day)?\W*")
@@ -61,9 +70,27 @@ def is_done_to(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved, 
 
 
 def is_fallen(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved, ...]) -> bool:
-    """Whether a trigger tells that a town fell: what only the place does, though it looks like those who rule there."""
+    """Whether a trigger tells that a town fell or is cut off: what only the place does, though those who rule may too."""
     fell = mention.kind == "metonym" and _FELL.match(text, hit.start) is not None
     return fell and is_done_to(text, mention, hit, mentions)
+
+
+def acts(text: str, mention: Mention, part: str, hit: Hit) -> bool:
+    """Whether a part of a town does what the trigger tells ("the garrison of X laid down its arms")."""
+    acting = part.lower() in grammar().words("part", "acting")
+    return acting and _ACTS.fullmatch(text, mention.end, hit.start) is not None
+
+
+def taken_from(text: str, hit: Hit, mentions: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
+    """Return the places from which somebody was taken, moved or kept ("took 12 people from X", "barred from X")."""
+    return tuple(
+        one
+        for one in mentions
+        if hit.end <= one.mention.start < hit.clause_end
+        and one.mention.kind == "literal"
+        and (one.mention.slot in _FROM or _LEAVE.search(text, hit.start, one.mention.start))
+        and not _HOME.search(text, hit.start, one.mention.start)
+    )
 
 
 def is_at_a_gathering(text: str, other: Hit, before: list[Hit]) -> bool:
