@@ -47,6 +47,11 @@ _BOUND = re.compile(
     r"(?:from\s+(?-i:[A-Z])[\w’'-]+(?:[\s-](?-i:[A-Z])[\w’'-]+)?\s+)?(?:to|for|from|towards?)\s+(?:the\s+)?(?:(?:port|town|city)\s+of\s+)?\Z",
     re.IGNORECASE,
 )
+# "Traders heading to the fair in X were shot".
+_HEADING = re.compile(
+    r"\b(?:heading|travell?ing|going|returning|driving|walking|riding|bound|on\s+(?:their|his|her|its|the)\s+way)\s+(?:back\s+|home\s+)?"
+    r"(?:to|for|from|towards?)\s+(?:(?:the|an?|their|his|her)\s+(?:[\w-]+\s+){1,3}(?:in|of|at|near)\s+)?(?:the\s+)?\Z"
+)
 _BOUND_SLOTS = frozenset({"to", "for", "from", "toward", "towards"})
 # "Shelled X from its base in Y".
 _FROM_A_BASE = re.compile(
@@ -174,6 +179,8 @@ def _is_before(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved, 
     start = max(hit.clause_start, mention.start - 80)
     bound = mention.slot in _BOUND_SLOTS and _BOUND.search(text, start, mention.start)
     if bound or hears_of(text, mention, hit):
+        return True
+    if _HEADING.search(text, start, mention.start) and any(hit.end <= one.mention.start < hit.clause_end for one in mentions):
         return True
     after = [one.mention for one in mentions if mention.end < one.mention.start < hit.start]
     return bool(after) and _WHERE.match(text, after[-1].end, hit.start) is not None

@@ -91,7 +91,7 @@ def hits(text: str, sentence: Sentence, lexicon: EventLexicon) -> tuple[Hit, ...
     found: list[tuple[int, int, Trigger]] = []
     weak, tells = lexicon.roles["weak"], False
     words = Line(text, sentence.start, sentence.end, lexicon)
-    barring = _barring(words, lexicon)
+    barring: tuple[Rule, ...] | None = None
     alike: dict[int, list[re.Match[str]]] = {}  # several triggers may have one pattern
     for number, trigger in words.triggers():
         if trigger.last and tells:
@@ -101,6 +101,7 @@ def hits(text: str, sentence: Sentence, lexicon: EventLexicon) -> tuple[Hit, ...
             matches = alike[number] = words.matches(number, text, sentence.start, sentence.end)
         if not matches or (trigger.needs and not trigger.needs.search(text, sentence.start, sentence.end)):
             continue
+        barring = _barring(words, lexicon) if barring is None else barring
         for match in matches:
             free = all(match.end() <= start or end <= match.start() for start, end, _ in found)
             if free and not _excluded(text, match, sentence, trigger, barring):

@@ -74,6 +74,7 @@ _PROSPECT = re.compile(
     r"(?:\s+\w+){0,4}?\s+(?:is|are|looks?|seems?|remains?|appears?)\s+(?:now\s+|still\s+|very\s+|highly\s+|more\s+|increasingly\s+|un)*"
     r"(?:likely|possible|imminent|inevitable|probable|conceivable|improbable|thinkable|feared|looming)\b"
 )
+_ANY = re.compile(r"\b(?:any|any\s+such|any\s+further|any\s+future|any\s+new)\s+(?:\w+\s+)?\Z", re.IGNORECASE)
 _NOUN = re.compile(
     r"(?:\w+\s+)?(?:strikes?|attacks?|raids?|assaults?|invasion|offensive|incursion|advance|siege|battle|clash(?:es)?|fall)\Z", re.IGNORECASE
 )
@@ -185,7 +186,8 @@ def _is_supposed(text: str, hit: Hit, before: str, may: Test) -> bool:
         return True
     if _governs("hypothetical", before, may):
         return True
-    if (noun or _NOUN.match(text, hit.start, hit.end)) and _PROSPECT.match(text, hit.end, hit.clause_end):
+    named = noun or _NOUN.match(text, hit.start, hit.end) is not None
+    if named and (_PROSPECT.match(text, hit.end, hit.clause_end) or _ANY.search(before)):
         return True
     return may(_IF) and _IF.search(text, hit.clause_start, hit.start) is not None
 

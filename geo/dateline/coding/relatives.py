@@ -17,7 +17,7 @@ _ELSEWHERE = re.compile(
 )
 # "Kharkiv was shelled", "Sumy came under fire": the place is what it was done to.
 _DONE_TO = re.compile(
-    r"(?:(?:\s+(?:railway|rail|oil|fuel|power|thermal\s+power|nuclear\s+power|ammunition|grain|gas|naval|air|bus|train|cargo|"
+    r"(?:(?:['’]s(?:\s+(?:main|only|biggest|largest|old|new|historic|famous|busiest|second))?)?(?:\s+(?:railway|rail|oil|fuel|power|thermal\s+power|nuclear\s+power|ammunition|grain|gas|naval|air|bus|train|cargo|"
     r"central|international|military))?\s+(?:community|communities|district|region|city|town|village|area|suburb|municipality|hromada|hospital|port|harbou?r|"
     r"airport|refinery|depot|plant|substation|market|school|university|bridge|base|airbase|airfield|barracks|church|mosque|"
     r"station|outskirts|cent(?:er|re)|neighbou?rhood|launch\s+pad|camp|prison|jail|stadium|town\s+hall|metro|terminal|junction|yard|arsenal|works|factory)s?)?"
@@ -41,7 +41,11 @@ _AT_A = re.compile(r"\s+(?:at|on|during|outside|near|into)\s+(?:an?|the)\s+(?:(?
 _AND_THEN = re.compile(r"\s(?:and|then)\s+(?:(?:then|later|also|twice|\w+ly)\s+)*\Z")
 _SCENE = re.compile(r"\W*(?:Elsewhere|Further\s+\w+|Meanwhile|\w+day)?\W*")
 _FEW = 5  # words
-_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])\s+(?:\w+ern\s+)?")
+# "Russia's Kursk", "Tigray's second city, Mekelle": the second name is the place.
+_POSSESSIVE = re.compile(
+    r"(?:['’]s|(?<=s)['’])\s+(?:\w+ern\s+|(?:[\w-]+\s+){0,3}(?:city|town|capital|port|village|hub|suburb|stronghold),?\s+(?:of\s+)?)?"
+)
+_OWNED = 50  # characters between the two
 _WITHOUT = re.compile(
     r"\s+(?:\w+ly\s+)?(?:cut\s+off\s+)?(?=without\b|in\s+the\s+dark|in\s+darkness|under\s*water|in\s+ruins|homeless)"
 )
@@ -135,7 +139,7 @@ def is_of_another_verb(text: str, mention: Mention, hit: Hit, mentions: tuple[Re
 
 def owns(text: str, one: Mention, other: Mention) -> bool:
     """Whether a name only says whose the next one is ("in Russia's Kursk Oblast")."""
-    if not one.end < other.start <= one.end + 20 or other.kind != "literal":
+    if not one.end < other.start <= one.end + _OWNED or other.kind != "literal":
         return False
     return _POSSESSIVE.fullmatch(text[one.end : other.start]) is not None
 
