@@ -180,7 +180,8 @@ def _is_before(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved, 
     bound = mention.slot in _BOUND_SLOTS and _BOUND.search(text, start, mention.start)
     if bound or hears_of(text, mention, hit):
         return True
-    if _HEADING.search(text, start, mention.start) and any(hit.end <= one.mention.start < hit.clause_end for one in mentions):
+    behind = any(hit.end <= one.mention.start < hit.clause_end for one in mentions)
+    if behind and _HEADING.search(text, start, mention.start):
         return True
     after = [one.mention for one in mentions if mention.end < one.mention.start < hit.start]
     return bool(after) and _WHERE.match(text, after[-1].end, hit.start) is not None

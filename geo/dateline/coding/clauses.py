@@ -49,6 +49,11 @@ _OWN_PLACE = re.compile(
     r"\b(?:in|at|near|around|outside|of|across)\s+(?:the\s+)?(?:\w+ern\s+)?"
     r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)[A-Z]"
 )
+# "; the governor said two workers were wounded": the toll of what stands before.
+_TOLL_SAID = re.compile(
+    r"(?:[\w’'-]+\s+){1,6}(?:said|says|reported|reports|confirmed)\s+(?:that\s+)?(?:[\w’'-]+\s+){1,6}(?:was|were|(?:had|have|has)\s+been)\s+"
+    r"(?:\w+\s+)?(?:killed|wounded|injured|hurt|hospitali[sz]ed)\b"
+)
 _PAST = re.compile(r"\b(?:[a-z]{2,}ed|hit|struck|shot|met|spoke|broke|went|cut)\b")
 _LIST_ITEM = re.compile(
     r"(?:and|or)\s|(?:in|at|near|around|outside|across|from|on)\s+(?:the\s+)?(?:[a-z]+\s+of\s+)?[A-Z]"
@@ -223,6 +228,8 @@ def _opens(text: str, start: int, mark: int, stop: int) -> bool:
     """Whether a clause of its own begins at a mark, though it has no trigger."""
     if text.endswith(_OPENERS, start, mark - 1) and _OPENS_A_CLAUSE.search(text, start, mark):
         return not (text.endswith("while ", start, mark) and _DOING.match(text, mark))
+    if _TOLL_SAID.match(text, mark, stop) and not _OWN_PLACE.search(text, mark, stop):
+        return False
     return _MAY_OPEN_A_CLAUSE.search(text, max(start, mark - 12), mark) is not None and bool(
         _VERB.search(text, mark, stop)
     )

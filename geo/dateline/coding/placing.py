@@ -35,6 +35,7 @@ from dateline.coding.relatives import (
     is_of_another_verb,
     owns,
     taken_from,
+    without_neighbours,
 )
 from dateline.coding.scenes import (
     SUBJECT_SLOTS,
@@ -78,11 +79,9 @@ _NEXT_IN_LIST = re.compile(rf"\s*(?:,\s*and|,|and|or)\s(?:{_REACHES.pattern})")
 # "Near the village of X": what governs the name stands before the words for what it is.
 _KIND_OF = re.compile(
     r"\b(?P<word>near|outside|around|to|into|towards?|from|out\s+of|through|via|at|in|on|against)\s+(?:(?:the|a|an|"
-    r"two|three|four|five|several|"
-    r"small|occupied|frontline|nearby|border|\w+ern|neighbou?ring|mining|coastal|strategic|key)\s+)*"
+    r"two|three|four|five|several|small|occupied|frontline|nearby|border|\w+ern|neighbou?ring|mining|coastal|strategic|key)\s+)*"
     r"(?:villages?|towns?|city|cities|settlements?|hamlets?|ports?|districts?|suburbs?|communit(?:y|ies)|"
-    r"municipality|outskirts|"
-    r"capital|vicinity|island|harbou?r|microdistricts?|quarters?|neighbou?rhoods?|cent(?:er|re)|edges?|"
+    r"municipality|outskirts|capital|vicinity|island|harbou?r|microdistricts?|quarters?|neighbou?rhoods?|cent(?:er|re)|edges?|"
     r"approaches)\s+of\s+(?:[^;.]{0,120})?\Z",
     re.IGNORECASE,
 )
@@ -90,7 +89,7 @@ _KIND_OF = re.compile(
 _PART_OF = re.compile(
     r"(?:\b(?P<word>near|outside|around|to|into|towards?|from|through|at|in|on|over|against|with)\s+(?:(?:the|a|an|"
     rf"its)\s+)?(?:[\w-]+\s+){{0,2}}?)?(?P<part>{phrase_pattern(grammar().words('part', 'of')).pattern})\s+of\s+"
-    r"(?:(?:\w+ern|central|the|city)\s+)*\Z",
+    r"(?:(?:\w+ern|central|the|city)\s+)*(?:(?-i:[A-Z])[\w’'-]+(?:,\s+|,?\s+and\s+)){0,3}\Z",
     re.IGNORECASE,
 )
 # "Strikes on nine sites, among them X and Y", "rallies in four cities: X, Y": the places that a plural stands for.
@@ -154,6 +153,7 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
     mine = [one for one in mine if is_between(text, one.mention) or not is_on_a_way(text, one.mention, hit)] or mine
     if len(mine) > 1:
         mine = [found for found in mine if not is_water(found)] or mine
+    mine = without_neighbours(text, mine)
     if mine:
         return _distinct(_laid_out(found, hit, stage) for found in mine)
     if before := antecedent(text, hit, mentions):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from dateline.coding.clauses import Hit
 from dateline.coding.scenes import begins_list
@@ -33,6 +34,11 @@ _FELL = re.compile(
     r"(?:under|in)\s+(?:an?\s+|the\s+)?(?:\w+\s+)?(?:siege|blockade|encirclement)",
     re.IGNORECASE,
 )
+_NEAR = re.compile(
+    r"(?:\s+(?:camps?|village|district|area|checkpoint|crossing|junction|neighbou?rhood))?\s+(?:near|outside|close\s+to|just\s+outside)\s+"
+    r"(?:the\s+)?(?:(?:city|town|village)\s+(?:of\s+)?)?"
+)
+_BESIDE_SLOTS = frozenset({"near", "outside", "around", "from", "to"})
 _FROM = frozenset({"from", "out of"})
 _LEAVE = re.compile(r"\b(?:leave|quit|vacate)\s+(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?\Z")
 _HOME = re.compile(r"\b(?:natives?|originally|hail(?:s|ing)|people|refugees|migrants|displaced)\s+from\s+(?:the\s+)?\Z")
@@ -74,7 +80,7 @@ def is_done_to(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved, 
 
 
 def is_fallen(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved, ...]) -> bool:
-    """Whether a trigger tells that a town fell or is cut off: what only the place does, though those who rule may too."""
+    """Whether a trigger tells that a town fell or is cut off: what only the place does."""
     fell = mention.kind == "metonym" and _FELL.match(text, hit.start) is not None
     return fell and is_done_to(text, mention, hit, mentions)
 
@@ -95,6 +101,16 @@ def taken_from(text: str, hit: Hit, mentions: tuple[Resolved, ...]) -> tuple[Res
         and (one.mention.slot in _FROM or _LEAVE.search(text, hit.start, one.mention.start))
         and not _HOME.search(text, hit.start, one.mention.start)
     )
+
+
+def without_neighbours(text: str, mine: list[Resolved]) -> list[Resolved]:
+    """Leave out one of "the X camp near Y", which is one place: Y where X is known, else X, as the event is near Y."""
+    left = list(mine)
+    for one, other in pairwise(mine):
+        if one.mention.slot not in _BESIDE_SLOTS and _NEAR.fullmatch(text, one.mention.end, other.mention.start):
+            lesser = other if one.place is not None else one
+            left = [found for found in left if found is not lesser]
+    return left
 
 
 def is_at_a_gathering(text: str, other: Hit, before: list[Hit]) -> bool:
