@@ -157,9 +157,7 @@ def _barring(words: Line, lexicon: EventLexicon) -> tuple[Rule, ...]:
     return tuple(one for one in lexicon.unless if may and may(one))
 
 
-def _excluded(
-    text: str, match: re.Match[str], sentence: Sentence, trigger: Trigger, barring: tuple[Rule, ...]
-) -> bool:
+def _excluded(text: str, match: re.Match[str], sentence: Sentence, trigger: Trigger, barring: tuple[Rule, ...]) -> bool:
     if text.startswith("?", match.end()):
         return True
     if _in_a_name(text, match, sentence) or not _framed(text, match, sentence, trigger):

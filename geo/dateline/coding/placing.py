@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from dateline.areas import Areas
 from dateline.coding.asides import hears_of, is_aside, is_between, is_community, part_of, there, without_scene
 from dateline.coding.clauses import Hit
-from dateline.coding.drawing import Bearing, along_border, drawn
+from dateline.coding.drawing import Bearing, along_border, drawn, km_of
 from dateline.coding.references import (
     is_around,
     is_beside,
@@ -49,6 +49,7 @@ from dateline.coding.scenes import (
     is_river,
     is_water,
     is_within,
+    labelled,
     opening,
     reporting,
     suffers,
@@ -60,8 +61,8 @@ from dateline.records import Location, Mention, Resolved
 _RELATIONS = {
     "near": "near", "between": "near", "around": "near", "outside": "near", "outskirts of": "near",
     "vicinity of": "near", "to": "to", "into": "to", "toward": "to", "towards": "to", "direction of": "to",
-    "from": "from", "out of": "from",
-    "through": "through", "via": "through", "across": "in", "at": "at", "on": "target",
+    "from": "from", "out of": "from", "through": "through", "via": "through", "across": "in", "at": "at",
+    "on": "target",
 }  # fmt: skip
 _SUBJECTS, _LEFT = SUBJECT_SLOTS - {"of"}, frozenset({"left", "leaving", "fled", "fleeing"})
 _SHORT_OF = frozenset({"toward", "towards", "direction of"})  # a way there, and no arrival
@@ -124,7 +125,6 @@ _OPENS = re.compile(
 _OPENED = re.compile(
     r"(?:\s+(?:direction|sector|front|axis|area|community|hromada|district))?(?:\s*[,:]|\s+[–—-]\s|\s+(?:an?|two|three|\d+)\s)"
 )
-_KM_PER_MILE = 1.609344
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +184,10 @@ def _from_the_scene(hit: Hit, stage: Stage) -> tuple[Resolved, ...]:
     """Return the places that report what the trigger tells, or with which its line or sentence opens."""
     if _has_role(hit, "reports", stage.lexicon) and (found := reporting(stage.text, hit, stage.mentions)):
         return found
-    return opening(stage.text, stage.sentence, hit, stage.mentions) if _has_role(hit, "scene", stage.lexicon) else ()
+    if not _has_role(hit, "scene", stage.lexicon):
+        told = any(one.start < hit.start and one.trigger.type == hit.trigger.type for one in stage.clauses)
+        return () if told else labelled(stage.text, stage.sentence, hit, stage.mentions)
+    return opening(stage.text, stage.sentence, hit, stage.mentions)
 
 
 def _without_opening(text: str, sentence: Sentence, mine: list[Resolved]) -> list[Resolved]:
@@ -216,7 +219,7 @@ def _measured(hit: Hit, stage: Stage) -> Location | None:
         if inside and found.place is not None and found.place.kind == "settlement":
             away = _AWAY.search(stage.text, max(hit.clause_start, mention.start - 60), mention.start)
             if away and not is_speakers(stage.text, stage.sentence, mention, hit):
-                return drawn(found, "near", stage.areas, bearing=Bearing("", _km(away)))
+                return drawn(found, "near", stage.areas, bearing=Bearing("", km_of(away)))
     return None
 
 
@@ -389,11 +392,5 @@ def _bearing(text: str, found: Resolved, slot: str) -> Bearing | None:
     if side is None:
         return None
     going = side.group("number") and _GOING.search(text, max(0, side.start() - 60), side.start())
-    far = _km(side) if side.group("number") and not going else None
+    far = km_of(side) if side.group("number") and not going else None
     return Bearing(side.group("way").lower().replace("-", ""), far)
-
-
-def _km(found: re.Match[str]) -> float:
-    number = found.group("number").lower()
-    value = float(CARDINALS.get(number, 0) or number)
-    return value * (_KM_PER_MILE if found.group("unit").lower().startswith("mile") else 1.0)
