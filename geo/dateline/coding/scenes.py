@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dateline.coding.clauses import Hit
+from dateline.coding.references import says
 from dateline.mentions.tokens import Sentence
 from dateline.records import Mention, Resolved
 
@@ -176,7 +177,9 @@ def labelled(text: str, sentence: Sentence, hit: Hit, names: tuple[Resolved, ...
     if not found or found[-1].mention.end > hit.start or found[0].mention.kind != "literal":
         return ()
     colon = text.find(":", found[-1].mention.end, hit.start)
-    return found if 0 <= colon <= found[-1].mention.end + _LABEL_ENDS else ()
+    if not 0 <= colon <= found[-1].mention.end + _LABEL_ENDS or says(text[colon : hit.start]):
+        return ()  # "X: a spokesman said that"
+    return found
 
 
 def _covered(at: int, names: tuple[Resolved, ...]) -> bool:
