@@ -31,9 +31,6 @@ NAMED = [
     ("Preston, who owns the farm, was out.", []),
     ("KERMAN, Darius; born in Shiraz.", ["Shiraz"]),
     ("Evelyn Preston was arrested in Dover. Preston denied it.", ["Dover"]),
-    # Not persons: a saint's town, a weekday, a seat that speaks.
-    ("The team from St. Joseph Winnipeg came second.", ["St. Joseph", "Winnipeg"]),
-    ("Crews reached Cork on Sunday. Sunday Cork was calm.", ["Cork", "Cork"]),
     # A road is no place.
     ("He lives in Durham Road, Tilbury.", ["Tilbury"]),
     ("A truck rolled on the Indian Lake Road.", []),

@@ -143,14 +143,17 @@ def _rule(one: Named, grammar: Grammar) -> int:
     return KINDS.index(_kind_of(text, tokens, one.span, one.following, grammar))
 
 
-def is_struck(text: str, end: int, grammar: Grammar) -> bool:
-    """Whether what follows a name is of places only: "was shelled", "came under fire", "remains the hotspot"."""
+def is_struck(text: str, end: int, grammar: Grammar, *, verbs: str = "happens_to_places") -> bool:
+    """Whether what follows a name is of places only: "was shelled", "came under fire", "remains the hotspot".
+
+    ``verbs`` is the list of the grammar that holds what is done.
+    """
     if text[end + 1 : end + 3] not in _SUFFERING:
         return False
     told = _PASSIVE.match(text, end)
     if told is None or text.startswith("fallen", told.start("verb")):
         return _WORST.match(text, end) is not None or _FELL.match(text, end) is not None
-    return told["fire"] is not None or told["verb"].lower() in grammar.words("cue", "happens_to_places")
+    return told["fire"] is not None or told["verb"].lower() in grammar.words("cue", verbs)
 
 
 def _is_where(text: str, one: Named, grammar: Grammar) -> bool:
