@@ -25,24 +25,24 @@ from event_documents import FIELDS, FOLDER, HALVES, Document, GoldEvent, GoldPla
 from event_gold import LEXICONS, figures, lines, scores
 from event_scoring import Row, Score, score
 
-HASHES = {"dev": "030d78abc3a13241", "test": "7e155f1d6fd40087"}
+HASHES = {"dev": "efd551ac8cd1dcf4", "test": "6663fe26af6d8149"}
 # Of the F1s the values; of what is told of found events how many are right, for a share may fall when more are found.
 FLOORS: dict[str, dict[str, float]] = {
     "dev": {
-        "place_f1": 0.923,
-        "event_f1": 0.925,
-        "typed_event_f1": 0.906,
-        "date": 344,
-        "day": 124,
-        "wording": 341,
-        "modality": 344,
-        "attribution": 328,
+        "place_f1": 0.926,
+        "event_f1": 0.927,
+        "typed_event_f1": 0.908,
+        "date": 347,
+        "day": 125,
+        "wording": 344,
+        "modality": 347,
+        "attribution": 331,
         "quantity": 83,
     },
     "test": {
-        "place_f1": 0.812,
-        "event_f1": 0.814,
-        "typed_event_f1": 0.752,
+        "place_f1": 0.811,
+        "event_f1": 0.813,
+        "typed_event_f1": 0.751,
         "date": 244,
         "day": 90,
         "wording": 236,
@@ -53,10 +53,10 @@ FLOORS: dict[str, dict[str, float]] = {
 }
 # The F1s of each field, in the order of the first three.
 FIELD_FLOORS: dict[str, dict[str, tuple[float, float, float]]] = {
-    "dev": {"war": (0.92, 0.924, 0.907), "disaster": (0.896, 0.903, 0.888), "health": (0.968, 0.964, 0.929)},
-    "test": {"war": (0.836, 0.834, 0.77), "disaster": (0.745, 0.785, 0.71), "health": (0.794, 0.781, 0.734)},
+    "dev": {"war": (0.922, 0.926, 0.909), "disaster": (0.904, 0.905, 0.891), "health": (0.968, 0.964, 0.929)},
+    "test": {"war": (0.834, 0.832, 0.768), "disaster": (0.745, 0.785, 0.71), "health": (0.794, 0.781, 0.734)},
 }
-CEILINGS = {"dev": 22, "test": 34}  # of false pins; these may only fall
+CEILINGS = {"dev": 21, "test": 34}  # of false pins; these may only fall
 _F1S = ("place_f1", "event_f1", "typed_event_f1")
 _SHARES = ("date", "day", "wording", "modality", "attribution", "quantity")
 _DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"

@@ -12,6 +12,7 @@ import numpy as np
 
 from dateline.lexicon import grammar
 from dateline.mentions.candidates import Candidate
+from dateline.mentions.senses import NOUN, NOUN_SHIFT
 from dateline.mentions.stream import COMMA, HYPHEN, POSSESSIVE, QUOTE, SPACE, Stream
 from dateline.mentions.words import (
     BEARER,
@@ -23,9 +24,11 @@ from dateline.mentions.words import (
     LETTER,
     LOCATIVE,
     OBJECT,
+    SURNAME_SHIFT,
     TITLE,
     Word,
     hashed,
+    word_of,
 )
 
 _Name = tuple[int, int]  # a document's number and a word's
@@ -40,6 +43,8 @@ _HUMAN = re.compile(
     r"founder|author|act(?:or|ress)|singer|widow|father|mother|engineer|pilot|priest|soldier|commander|deputy|minister|senator)\b"
     r"(?!\s(?:said|says|told|added|warned|reported)))"
 )
+_APPOSED = re.compile(r",\s(?:an?|the)\s(?:[a-z-]+\s)?([a-z]+),")
+_PERSON = 16  # WordNet's file of nouns for persons
 # "KERMAN, Darius; born"
 _LISTED = re.compile(r",(?:\s[A-Z][\w’'-]+){1,3}(?:;|,?\s\(?(?:born|b\.|DOB|aka|a\.k\.a\.)(?:\s|\d))")
 
@@ -128,9 +133,19 @@ def _is_person(stream: Stream, text: str, at: int, end: int, one: Candidate) -> 
         return bool(stream.gaps[at + 1] != POSSESSIVE)
     if text[end : end + 1] != ",":
         return False
-    if one.first == 0 and _HUMAN.match(text, end):
+    if one.first == 0 and (_HUMAN.match(text, end) or (_may_be_a_name(stream.words[at]) and _is_human(text, end))):
         return True
     return one.first == 0 and stream.words[at].shape == CAPITALS and _LISTED.match(text, end) is not None
+
+
+def _may_be_a_name(word: Word) -> bool:
+    return bool(word.lists & (GIVEN | 3 << SURNAME_SHIFT))
+
+
+def _is_human(text: str, end: int) -> bool:
+    """Whether what stands behind a name, between commas, is somebody ("Lincoln, a retired mechanic, ...")."""
+    told = _APPOSED.match(text, end)
+    return told is not None and word_of(told[1]).sense >> NOUN_SHIFT & NOUN == _PERSON
 
 
 def _behind_given(stream: Stream, at: int, before: Word, one: Candidate) -> bool:

@@ -43,7 +43,7 @@ _TONGUE_BEFORE = re.compile(
 )
 # "Sudan virus disease", "Rift Valley fever", "Spanish flu" are ill people's wherever they are.
 _DISEASE = re.compile(
-    r"[\s-](?:ebola)?virus(?:es)?\b|\s(?:encephalitis|respiratory\ssyndrome)\b|(?:-Congo)?\sha?emorrhagic\b"
+    r"[\s-](?:ebola)?virus(?:es)?\b|\s(?:strain|variant)s?\b|\s(?:shoes|hats?|shorts|cigars?|cheeses?|sprouts)\b|\s(?:encephalitis|respiratory\ssyndrome)\b|(?:-Congo)?\sha?emorrhagic\b"
 )
 _FEVERS = frozenset(("lassa", "rift valley", "west nile"))
 _OF_A_PEOPLE = re.compile(r"\s(?:flu|measles|encephalitis|bulldogs?|shepherds?)\b")

@@ -10,7 +10,8 @@ from typing import NamedTuple
 import numpy as np
 
 from dateline.lexicon import Grammar
-from dateline.mentions.candidates import Candidate, joined
+from dateline.mentions.bodies import is_of_a_body
+from dateline.mentions.candidates import Candidate
 from dateline.mentions.clues import Said, buckets_of, columns_of
 from dateline.mentions.recogniser import KIND_SHIFT, KindWeights
 from dateline.mentions.spans import Span, is_object, speaks
@@ -55,7 +56,11 @@ _HELD_OFFICE = re.compile(
     r"\b(?:[Mm]ayor|[Gg]overnor|[Bb]ishop|[Aa]rchbishop|[Rr]esidents|[Pp]arts|[Ss]treets|Region|Province|State|District)\sof\s\Z"
 )
 _OWNS = frozenset(("'s ", "’s "))
-_COUNCIL = re.compile(r"\s(?:(?:City|County|District|Town|Borough|Village|Parish|Regional)\s)?Council\b")
+_OWNS_SORT = re.compile(
+    r"['’]s\s(?:[a-z-]+\s){0,2}?(?:capital|city|town|village|port|province|region|district|state|island|county|oblast|governorate|"
+    r"enclave|metropolis|hub)(?:\scity|\stown)?(?:\sof)?,?\s"
+)
+_PLAYS_FOR = re.compile(r"\b(?:play(?:s|ed|ing)?|scored|scores|signed|signs|starred)\sfor\s\Z")
 _HOLDERS = 6  # namesakes that are looked at
 _OFFICE_BACK = 16  # characters
 # What the two begin with, behind the space.
@@ -132,11 +137,9 @@ def likeliest(sums: Array, rules: Array) -> Array:
 
 def _rule(one: Named, grammar: Grammar) -> int:
     text, _, tokens, _ = one.line
-    if _of_a_body(text, tokens, one.span, grammar) or _is_body(tokens, one.span, grammar):
+    if is_of_a_body(text, tokens, one.span, grammar, run_before=one.candidate.run_before):
         return BODY
-    if _COUNCIL.match(text, tokens[one.span.last].end):
-        return BODY
-    if _is_pair(text, one, grammar):
+    if _is_pair(text, one, grammar) or _plays(text, tokens, one.span) or _is_union(one.span, grammar):
         return PAIR
     if is_struck(text, tokens[one.span.last].end, grammar) or _is_where(text, one, grammar):
         return STRUCK
@@ -156,12 +159,26 @@ def is_struck(text: str, end: int, grammar: Grammar, *, verbs: str = "happens_to
     return told["fire"] is not None or told["verb"].lower() in grammar.words("cue", verbs)
 
 
+def _is_union(span: Span, grammar: Grammar) -> bool:
+    """Whether a name is that of a union of states, which acts unless something is put there ("in the EU")."""
+    put = span.slot in grammar.words("slot", "locative")
+    return not put and span.name.lower() in grammar.words("metonym", "unions")
+
+
+def _plays(text: str, tokens: list[Token], span: Span) -> bool:
+    """Whether a name is that of a team ("plays for Milan")."""
+    start = tokens[span.first].start
+    return span.slot == "for" and _PLAYS_FOR.search(text, max(0, start - _OFFICE_BACK), start) is not None
+
+
 def _is_where(text: str, one: Named, grammar: Grammar) -> bool:
     """Whether a name is told of as where people live and serve: "the mayor of Utica", "Utica police"."""
     tokens = one.line.tokens
     start, end = tokens[one.span.first].start, tokens[one.span.last].end
-    if one.following is not None and text[end : tokens[one.following.first].start] in _OWNS:
-        return not one.following.inside_organisation  # "Kenya's Turkana County"
+    if one.following is not None:
+        between = text[end : tokens[one.following.first].start]
+        if between in _OWNS or _OWNS_SORT.fullmatch(between):
+            return not one.following.inside_organisation  # "Kenya's Turkana County", "Sudan's capital Khartoum"
     if one.span.inside_organisation and not _OFFICE.match(text, end):
         return False
     if _is_in_next(text, end, one):
@@ -203,14 +220,6 @@ def _kind_of(text: str, tokens: list[Token], span: Span, following: Span | None,
         or span.part
         else "metonym"
     )
-
-
-def _is_body(tokens: list[Token], span: Span, grammar: Grammar) -> bool:
-    """Whether the name itself is that of a body, which the gazetteer knows as a place ("University of Texas")."""
-    first = span.first
-    if span.last - first < 2 or tokens[first + 1].word.lower != "of":
-        return False
-    return tokens[first].word.lower in grammar.words("metonym", "bodies")
 
 
 def _is_power(span: Span, grammar: Grammar) -> bool:
@@ -263,13 +272,3 @@ def _compound(text: str, tokens: list[Token], span: Span) -> bool:
         return True
     joins = text[end : end + 1] in {"-", "–"} and not text[end + 1 : end + 2].isspace()
     return joins and not text[end + 1 : end + 6].lower().startswith("based")  # "Kyiv-based" is in Kyiv
-
-
-def _of_a_body(text: str, tokens: list[Token], span: Span, grammar: Grammar) -> bool:
-    at = span.first - 1
-    while at > 0 and tokens[at].word.lower == "the":
-        at -= 1
-    if at < 1 or tokens[at].word.lower != "of" or not joined(text, tokens[at - 1], tokens[at]):
-        return False
-    head = tokens[at - 1].word
-    return head.upper and head.lower in grammar.words("metonym", "bodies")
