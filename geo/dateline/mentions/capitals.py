@@ -16,11 +16,12 @@ from dateline.mentions.tokens import Token, tokenize
 from dateline.mentions.words import CALENDAR, COMMON_SHIFT, FUNCTION, GIVEN, LOCATIVE, OBJECT, SURNAME_SHIFT
 
 # A word with a capital amid a sentence, as nearly every text has in its first line.
-_AMID = re.compile(r"[^\W\dA-Z_][,;:)]? [\"“‘(]?[A-Z][^\W\dA-Z_]{2}")
+_AMID = re.compile(r"[a-z][,;:)]? [\"“‘(]?[A-Z][a-z]{2}")
 _LONGEST = 100_000  # characters; what is longer is a dump and no post
 _MOST_WORDS = 4  # of a name
 _BY_NAME = frozenset({HOWS.index("name"), HOWS.index("alias")})
-_COUNTRY, _UNITS = 1 << KINDS.index("country"), 1 << KINDS.index("admin1")
+_COUNTRY = 1 << KINDS.index("country")
+_LARGE = _COUNTRY | 1 << KINDS.index("admin1") | 1 << KINDS.index("region") | 1 << KINDS.index("water")
 _TOWN, _CITY, _METROPOLIS = 5_000, 10_000, 1_000_000  # people
 _RARE = 2  # from this step on a surname is frequent
 _JOINTS = frozenset({" ", "-"})
@@ -36,7 +37,8 @@ def restored(text: str, names: Names) -> str:
         last = _last_of_name(text, tokens, at, names)
         for token in tokens[at : last + 1]:
             capital = letters[token.start].upper()
-            if len(capital) == 1 and not token.word.lists & FUNCTION and token.text not in _small():
+            small = token.start > tokens[at].start and (token.word.lists & FUNCTION or token.text in _small())
+            if len(capital) == 1 and not small:
                 letters[token.start] = capital
         at = max(at, last) + 1
     return "".join(letters)
@@ -69,7 +71,7 @@ def _last_of_name(text: str, tokens: list[Token], at: int, names: Names) -> int:
 
 def _is_meant(tokens: list[Token], at: int, last: int, known: Knowledge) -> bool:
     """Whether a known name is so large, or so rare as a word, that small letters name it too."""
-    unit, words = known.kinds & (_COUNTRY | _UNITS), [token.word for token in tokens[at : last + 1]]
+    unit, words = known.kinds & _LARGE, [token.word for token in tokens[at : last + 1]]
     common = [word.lists >> COMMON_SHIFT & 7 > 0 for word in words]
     governed = (at > 0 and bool(tokens[at - 1].word.lists & (LOCATIVE | OBJECT))) or _is_part(tokens, at)
     if last > at:
