@@ -14,6 +14,9 @@ NAMED = [
     ("HMS Belfast and USS Tulsa are moored in Sydney.", ["Sydney"]),
     ("The tanker Izmir ran aground off Limassol. Tugs freed the Izmir at dawn.", ["Limassol"]),
     ("A submarine left Severomorsk.", ["Severomorsk"]),
+    ("The Baltimore sank off Dover; the Odessa and the Cork docked in Hull.", ["Dover", "Hull"]),
+    ("A boat named Cork and a girl called Florence came to Hull.", ["Hull"]),
+    ("He was born in a city called Lima.", ["Lima"]),
     # Storms, also without their word; operations, whose word has a capital.
     ("Hurricane Florence is near Bermuda. Florence will turn north.", ["Bermuda"]),
     ("Operation Odesa was called off.", []),
@@ -28,9 +31,14 @@ NAMED = [
     ("The suspects, Harjit Ludhiana and Balbir Moga, were held in Delhi.", ["Delhi"]),
     ("His brother Ashford stayed in Dover.", ["Dover"]),
     ("Houston, the spokesman for the mine, declined to comment.", []),
+    ("Lincoln, a retired mechanic, heard two shots.", []),
+    ("Rashid Herat, a shopkeeper in Kunduz, closed early.", ["Kunduz"]),
     ("Preston, who owns the farm, was out.", []),
     ("KERMAN, Darius; born in Shiraz.", ["Shiraz"]),
     ("Evelyn Preston was arrested in Dover. Preston denied it.", ["Dover"]),
+    # A strain; goods.
+    ("The Wuhan strain reached Lima.", ["Lima"]),
+    ("Panama hats were sold in Quito.", ["Quito"]),
     # A road is no place.
     ("He lives in Durham Road, Tilbury.", ["Tilbury"]),
     ("A truck rolled on the Indian Lake Road.", []),

@@ -12,6 +12,7 @@ import numpy as np
 
 from dateline.lexicon import grammar
 from dateline.mentions.candidates import Candidate
+from dateline.mentions.kinds import is_struck
 from dateline.mentions.senses import NOUN, NOUN_SHIFT
 from dateline.mentions.stream import COMMA, HYPHEN, POSSESSIVE, QUOTE, SPACE, Stream
 from dateline.mentions.words import (
@@ -44,7 +45,13 @@ _HUMAN = re.compile(
     r"(?!\s(?:said|says|told|added|warned|reported)))"
 )
 _APPOSED = re.compile(r",\s(?:an?|the)\s(?:[a-z-]+\s)?([a-z]+),")
+_WHO = re.compile(_APPOSED.pattern[:-1] + r"(?:,|\s(?:in|from|at|of|who|with|for)\b)")
 _PERSON = 16  # WordNet's file of nouns for persons
+_NAMED = frozenset({3, 4, _PERSON})  # animals, things and persons
+_SAILED = re.compile(
+    r"(?:\sand\sthe\s[A-Z][\w-]+)?\s(?:(?:has|had|was|were)\s)?(?:sailed|sank|sunk|docked|capsized|anchored|torpedoed|ran\saground|"
+    r"set\ssail|(?:carrier|strike)\s(?:strike\s)?group)\b"
+)
 # "KERMAN, Darius; born"
 _LISTED = re.compile(r",(?:\s[A-Z][\w’'-]+){1,3}(?:;|,?\s\(?(?:born|b\.|DOB|aka|a\.k\.a\.)(?:\s|\d))")
 
@@ -80,11 +87,14 @@ class Bearers:
         before = stream.words[at - 1]
         if stream.gaps[at] in _BESIDE and _is_bearer(before):
             return _NO_PLACE
-        if _is_peer(stream, at) or _is_officer(stream, at, one):
+        if _is_peer(stream, at) or _is_officer(stream, at, one) or _is_called(stream, at) or _sails(text, end, before):
             return _NO_PLACE
         if one.first < one.last:
             return 0.0
-        return _NO_PLACE * _is_person(stream, text, at, end, one) or self._elsewhere(at, one)
+        if _is_person(stream, text, at, end, one):
+            return _NO_PLACE
+        elsewhere = self._elsewhere(at, one)
+        return 0.0 if elsewhere and is_struck(text, end, grammar()) else elsewhere
 
     def _elsewhere(self, at: int, one: Candidate) -> float:
         stream = self.stream
@@ -118,6 +128,20 @@ def _is_peer(stream: Stream, at: int) -> bool:
     )
 
 
+def _is_called(stream: Stream, at: int) -> bool:
+    """Whether a name is said to be that of a person, an animal or a thing ("a boat named Cork"), and of no town."""
+    if stream.words[at - 1].lower not in {"named", "called"} or stream.gaps[at] not in _BESIDE:
+        return False
+    return stream.words[at - 2].sense >> NOUN_SHIFT & NOUN in _NAMED
+
+
+def _sails(text: str, end: int, before: Word) -> bool:
+    """Whether a name does as ships do ("the Cork sank"); its article tells it from a town."""
+    if before.lower != "the" or text[end : end + 1] != " ":
+        return False
+    return _SAILED.match(text, end) is not None
+
+
 def _is_officer(stream: Stream, at: int, one: Candidate) -> bool:
     """Whether a name that begins with a rank is an officer's ("captured General Lopez")."""
     if one.first == one.last or stream.words[at].id not in _words("people", "ranks") or one.known.size >= _CITY:
@@ -128,7 +152,8 @@ def _is_officer(stream: Stream, at: int, one: Candidate) -> bool:
 def _is_person(stream: Stream, text: str, at: int, end: int, one: Candidate) -> bool:
     before = stream.words[at - 1]
     if one.run_before:
-        return bool(stream.gaps[at] == SPACE) and _behind_given(stream, at, before, one)
+        whole = _is_human(text, end, _WHO) and not before.lists & (CALENDAR | FUNCTION)
+        return bool(stream.gaps[at] == SPACE) and (whole or _behind_given(stream, at, before, one))
     if stream.gaps[at] == SPACE and before.id in _words("people", "kin") and not one.known.state:
         return bool(stream.gaps[at + 1] != POSSESSIVE)
     if text[end : end + 1] != ",":
@@ -142,9 +167,9 @@ def _may_be_a_name(word: Word) -> bool:
     return bool(word.lists & (GIVEN | 3 << SURNAME_SHIFT))
 
 
-def _is_human(text: str, end: int) -> bool:
+def _is_human(text: str, end: int, told_by: re.Pattern[str] = _APPOSED) -> bool:
     """Whether what stands behind a name, between commas, is somebody ("Lincoln, a retired mechanic, ...")."""
-    told = _APPOSED.match(text, end)
+    told = told_by.match(text, end)
     return told is not None and word_of(told[1]).sense >> NOUN_SHIFT & NOUN == _PERSON
 
 

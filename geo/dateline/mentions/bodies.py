@@ -11,9 +11,9 @@ from dateline.mentions.tokens import Token
 from dateline.mentions.words import CAPITALS
 
 _COUNCIL = re.compile(r"\s(?:(?:City|County|District|Town|Borough|Village|Parish|Regional)\s)?Council\b")
-# "Kenya Airways", "the Nuremberg trials", "the Kazan brigade".
+# "Kenya Airways", "the Nuremberg trials", "the Kazan brigade", the battalion "Dnipro-1".
 _BODY_BEHIND = re.compile(
-    r"\s(?:(?:Airlines|Airways)\b|(?:agreements?|accords?|treaty|convention|protocols?|memorandum|declaration|trials|syndrome|consensus|"
+    r"-\d{1,2}\b(?![-.,:]\d)|\s(?:(?:Airlines|Airways)\b|(?:agreements?|accords?|treaty|convention|protocols?|memorandum|declaration|trials|syndrome|consensus|"
     r"brigade|battalion|regiment|cartel)\b)"
 )
 _SHORT = 3  # letters of a body's initials, at least: "MSF Belgium", but not "UN Sudan envoy"

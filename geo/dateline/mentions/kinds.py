@@ -47,6 +47,17 @@ _LIES = re.compile(
     r"\s(?:borders|bordered|straddles|overlooks|lies|(?:has\s|have\s|had\s)?(?:counted|counts|recorded|records|registered|logged|tallied)"
     r"\s(?:[a-z]+\s){0,2}?(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands|no)\b))"
 )
+# How a town is, whoever rules it: what is said of a power too ("Moscow was silent"), and what is said of places only.
+_QUIET = re.compile(r"\s(?:was|is|has\sbeen|remained|remains|stayed)\s(?:[a-z]+ly\s)?(?:quiet|calm|tense|silent)\b")
+_DARK = re.compile(
+    r"\s(?:was|is|has\sbeen|remained|remains|stayed|fell)\s(?:[a-z]+ly\s)?(?:dark|empty|deserted|in\sruins|under\s(?:water|siege|curfew)|"
+    r"without\s(?:power|water|electricity|gas|heat(?:ing)?))\b"
+)
+# What lies or goes between two places, and no war or talks.
+_BETWEEN = re.compile(
+    r"\b(?:sank|sunk|crashed|collided|vanished|disappeared|sailed|flew|lies|runs|plies|flights?|ferr(?:y|ies)|waters|sea|strait|roads?|railway|"
+    r"route|pipeline|highway)\sbetween\s(?:the\s)?(?:[A-Z]\w+\sand\s(?:the\s)?)?\Z"
+)
 # Of what is no state's: its officers and its people.
 _OFFICE = re.compile(
     r"(?:['’]s)?\s(?:(?:Mayor|Governor|Gov\.|President|Sheriff|Police\sChief|Fire\sChief|Commissioner)\s[A-Z]|(?:city\s|county\s|state\s)?(?:mayor|governor|"
@@ -62,7 +73,7 @@ _OWNS_SORT = re.compile(
 )
 _PLAYS_FOR = re.compile(r"\b(?:play(?:s|ed|ing)?|scored|scores|signed|signs|starred)\sfor\s\Z")
 _HOLDERS = 6  # namesakes that are looked at
-_OFFICE_BACK = 16  # characters
+_OFFICE_BACK, _LINE = 16, 60  # characters
 # What the two begin with, behind the space.
 _SUFFERING = frozenset("wa we is ar ha ca co re be le to fo pa fe".split())
 _BORDER_BEFORE = re.compile(r"\b(?:border|frontier)s?\s+(?:of|between)\b[^.;:]*\Z", re.IGNORECASE)
@@ -185,7 +196,9 @@ def _is_where(text: str, one: Named, grammar: Grammar) -> bool:
         return True
     if _LIES.match(text, end) or (start > _OFFICE_BACK and _HELD_OFFICE.search(text, start - _OFFICE_BACK, start)):
         return True
-    return not _is_power(one.span, grammar) and _OFFICE.match(text, end) is not None
+    if _DARK.match(text, end) or (one.span.slot == "between" and _BETWEEN.search(text, max(0, start - _LINE), start)):
+        return True
+    return not _is_power(one.span, grammar) and bool(_OFFICE.match(text, end) or _QUIET.match(text, end))
 
 
 def _is_in_next(text: str, end: int, one: Named) -> bool:
