@@ -85,12 +85,10 @@ class Bearers:
         stream = self.stream
         at = stream.firsts[one.sentence] + one.first
         before = stream.words[at - 1]
-        if stream.gaps[at] in _BESIDE and _is_bearer(before):
-            return _NO_PLACE
-        if _is_peer(stream, at) or _is_officer(stream, at, one) or _is_called(stream, at) or _sails(text, end, before):
+        if _bears_it(stream, text, at, end, before):
             return _NO_PLACE
         if one.first < one.last:
-            return 0.0
+            return _NO_PLACE * _is_officer(stream, at, one)
         if _is_person(stream, text, at, end, one):
             return _NO_PLACE
         elsewhere = self._elsewhere(at, one)
@@ -106,6 +104,17 @@ class Bearers:
         return _NO_PLACE if name in self.things else _CALLED_AFTER * (not one.known.state)
 
 
+def _bears_it(stream: Stream, text: str, at: int, end: int, before: Word) -> bool:
+    """Whether the word before a name tells that it is a ship's, a storm's, a peer's or somebody's."""
+    if before.lower == "of":
+        return _is_peer(stream, at)
+    if before.lower == "the":
+        return _sails(text, end)
+    if stream.gaps[at] not in _BESIDE:
+        return False
+    return _is_bearer(before) or (before.lower in {"named", "called"} and _is_called(stream, at))
+
+
 def _bears(word: Word) -> bool:
     return bool(word.lists & GIVEN) or _is_bearer(word)
 
@@ -119,32 +128,23 @@ def _is_bearer(word: Word) -> bool:
 
 def _is_peer(stream: Stream, at: int) -> bool:
     """Whether a name is that of a title of which its bearer has no land ("Duke of Wellington")."""
-    of, peer = stream.words[at - 1], stream.words[at - 2]
-    return (
-        of.lower == "of"
-        and peer.upper
-        and peer.id in _words("people", "peers")
-        and stream.words[at - 3].lower != "crown"
-    )
+    peer = stream.words[at - 2]
+    return peer.upper and peer.id in _words("people", "peers") and stream.words[at - 3].lower != "crown"
 
 
 def _is_called(stream: Stream, at: int) -> bool:
     """Whether a name is said to be that of a person, an animal or a thing ("a boat named Cork"), and of no town."""
-    if stream.words[at - 1].lower not in {"named", "called"} or stream.gaps[at] not in _BESIDE:
-        return False
     return stream.words[at - 2].sense >> NOUN_SHIFT & NOUN in _NAMED
 
 
-def _sails(text: str, end: int, before: Word) -> bool:
-    """Whether a name does as ships do ("the Cork sank"); its article tells it from a town."""
-    if before.lower != "the" or text[end : end + 1] != " ":
-        return False
-    return _SAILED.match(text, end) is not None
+def _sails(text: str, end: int) -> bool:
+    """Whether a name with an article, which towns have none, does as ships do ("the Cork sank")."""
+    return text[end : end + 1] == " " and _SAILED.match(text, end) is not None
 
 
 def _is_officer(stream: Stream, at: int, one: Candidate) -> bool:
     """Whether a name that begins with a rank is an officer's ("captured General Lopez")."""
-    if one.first == one.last or stream.words[at].id not in _words("people", "ranks") or one.known.size >= _CITY:
+    if stream.words[at].id not in _words("people", "ranks") or one.known.size >= _CITY:
         return False
     return bool(stream.lists[stream.governors[at]] & LOCATIVE == 0)
 

@@ -11,6 +11,7 @@ import numpy as np
 
 from dateline.lexicon import Grammar
 from dateline.mentions.bodies import is_of_a_body
+from dateline.mentions.candidates import KINDS as KINDS_OF_PLACES
 from dateline.mentions.candidates import Candidate
 from dateline.mentions.clues import Said, buckets_of, columns_of
 from dateline.mentions.recogniser import KIND_SHIFT, KindWeights
@@ -53,6 +54,7 @@ _DARK = re.compile(
     r"\s(?:was|is|has\sbeen|remained|remains|stayed|fell)\s(?:[a-z]+ly\s)?(?:dark|empty|deserted|in\sruins|under\s(?:water|siege|curfew)|"
     r"without\s(?:power|water|electricity|gas|heat(?:ing)?))\b"
 )
+_BEING = frozenset("wa is ha re st fe".split())  # what both begin with, behind the space
 # What lies or goes between two places, and no war or talks.
 _BETWEEN = re.compile(
     r"\b(?:sank|sunk|crashed|collided|vanished|disappeared|sailed|flew|lies|runs|plies|flights?|ferr(?:y|ies)|waters|sea|strait|roads?|railway|"
@@ -66,6 +68,7 @@ _OFFICE = re.compile(
 _HELD_OFFICE = re.compile(
     r"\b(?:[Mm]ayor|[Gg]overnor|[Bb]ishop|[Aa]rchbishop|[Rr]esidents|[Pp]arts|[Ss]treets|Region|Province|State|District)\sof\s\Z"
 )
+_APOSTROPHES = frozenset("'’")
 _OWNS = frozenset(("'s ", "’s "))
 _OWNS_SORT = re.compile(
     r"['’]s\s(?:[a-z-]+\s){0,2}?(?:capital|city|town|village|port|province|region|district|state|island|county|oblast|governorate|"
@@ -78,6 +81,7 @@ _OFFICE_BACK, _LINE = 16, 60  # characters
 _SUFFERING = frozenset("wa we is ar ha ca co re be le to fo pa fe".split())
 _BORDER_BEFORE = re.compile(r"\b(?:border|frontier)s?\s+(?:of|between)\b[^.;:]*\Z", re.IGNORECASE)
 
+_CONTINENT = 1 << KINDS_OF_PLACES.index("continent")
 KINDS = ("literal", "metonym", "organisation-part")  # in the order of the fitted weights
 # What the rules say of "Bank of England", of "Russia-Ukraine talks" and of "Kharkiv was shelled" is beyond doubt.
 BODY, PAIR, STRUCK = 3, 4, 5
@@ -150,7 +154,9 @@ def _rule(one: Named, grammar: Grammar) -> int:
     text, _, tokens, _ = one.line
     if is_of_a_body(text, tokens, one.span, grammar, run_before=one.candidate.run_before):
         return BODY
-    if _is_pair(text, one, grammar) or _plays(text, tokens, one.span) or _is_union(one.span, grammar):
+    if _is_pair(text, one, grammar) or (one.span.slot == "for" and _plays(text, tokens, one.span)):
+        return PAIR
+    if one.candidate.known.kinds & _CONTINENT and _is_union(one.span, grammar):
         return PAIR
     if is_struck(text, tokens[one.span.last].end, grammar) or _is_where(text, one, grammar):
         return STRUCK
@@ -179,7 +185,7 @@ def _is_union(span: Span, grammar: Grammar) -> bool:
 def _plays(text: str, tokens: list[Token], span: Span) -> bool:
     """Whether a name is that of a team ("plays for Milan")."""
     start = tokens[span.first].start
-    return span.slot == "for" and _PLAYS_FOR.search(text, max(0, start - _OFFICE_BACK), start) is not None
+    return _PLAYS_FOR.search(text, max(0, start - _OFFICE_BACK), start) is not None
 
 
 def _is_where(text: str, one: Named, grammar: Grammar) -> bool:
@@ -188,7 +194,7 @@ def _is_where(text: str, one: Named, grammar: Grammar) -> bool:
     start, end = tokens[one.span.first].start, tokens[one.span.last].end
     if one.following is not None:
         between = text[end : tokens[one.following.first].start]
-        if between in _OWNS or _OWNS_SORT.fullmatch(between):
+        if between in _OWNS or (between[:1] in _APOSTROPHES and _OWNS_SORT.fullmatch(between)):
             return not one.following.inside_organisation  # "Kenya's Turkana County", "Sudan's capital Khartoum"
     if one.span.inside_organisation and not _OFFICE.match(text, end):
         return False
@@ -196,9 +202,12 @@ def _is_where(text: str, one: Named, grammar: Grammar) -> bool:
         return True
     if _LIES.match(text, end) or (start > _OFFICE_BACK and _HELD_OFFICE.search(text, start - _OFFICE_BACK, start)):
         return True
-    if _DARK.match(text, end) or (one.span.slot == "between" and _BETWEEN.search(text, max(0, start - _LINE), start)):
+    if one.span.slot == "between" and _BETWEEN.search(text, max(0, start - _LINE), start):
         return True
-    return not _is_power(one.span, grammar) and bool(_OFFICE.match(text, end) or _QUIET.match(text, end))
+    is_so = text[end + 1 : end + 3] in _BEING
+    if is_so and _DARK.match(text, end):
+        return True
+    return bool(_OFFICE.match(text, end) or (is_so and _QUIET.match(text, end))) and not _is_power(one.span, grammar)
 
 
 def _is_in_next(text: str, end: int, one: Named) -> bool:

@@ -40,7 +40,9 @@ def _gained(stream: Stream, one: Candidate) -> float:
     level = one.form == LEVEL or (one.last > one.first and one.known.kinds & _REGION > 0)
     if one.form != KNOWN:
         return _LEVEL_WORD * level
-    gained = _LEVEL_WORD * level + _OTHER_LETTERS * _in_other_letters(one) + _WHOLE * _is_whole(one)
+    gained = _LEVEL_WORD * level + _OTHER_LETTERS * _in_other_letters(one)
+    if one.last > one.first + 1:
+        gained += _WHOLE * _is_whole(one)
     return gained + _TAKEN * _is_taken(stream, one) + _SERVED * _is_served(stream, one)
 
 
