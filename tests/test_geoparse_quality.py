@@ -23,7 +23,7 @@ import dateline
 from dateline.evaluation import Evaluation
 from dateline.gazetteer import Gazetteer
 
-HASHES = {"train": "ad95d6dc61300ba5", "test": "1353bbff734d4834"}
+HASHES = {"train": "ad95d6dc61300ba5", "test": "d5defa556d6607e6"}
 FLOORS = {
     # The recogniser and the ranker are fitted on most of this half: its figures hold what was reached, no measure.
     "train": {
@@ -46,16 +46,16 @@ FLOORS = {
         "precision": 0.98,
         "recall": 0.964,
         "f1": 0.972,
-        "same_span_f1": 0.957,
+        "same_span_f1": 0.958,
         "f1_161": 0.957,
         "acc_161": 0.956,
         "id": 0.93,
-        "no_place": 0.791,
+        "no_place": 0.782,
         "given_id": 0.956,
         "kind": 0.938,
         "literal_or_not": 0.944,
         "f1 without demonyms": 0.972,
-        "f1_161 without demonyms": 0.956,
+        "f1_161 without demonyms": 0.957,
         "id without demonyms": 0.928,
     },
 }
