@@ -33,6 +33,10 @@ NAMED = [
     ("Sudan virus disease has reached Kampala.", ["Kampala: Kampala"]),
     # Towns called like common words, names of announced lists.
     ("The rebels captured Sake on Wednesday and marched on Goma.", ["Sake: Sake", "Goma: Goma"]),
+    ("RSF fighters fled. RSF captured Sake on Friday.", ["Sake: Sake"]),
+    ("Mokha was bombed.", ["Mokha: Mocha"]),
+    ("Miran Shah was attacked at dawn.", ["Miran Shah: Miran Shah"]),
+    ("Drought in the Horn of Africa goes on.", ["Horn of Africa: Horn of Africa"]),
     ("Cases rose in the zones of Goma, Murambikiro and Katwishiri.", ["Goma: Goma", "Murambikiro: ", "Katwishiri: "]),
     # A container is the unit that holds the town; with its article a name is the river's.
     ("A barn burned near Fakenham, Norfolk, on Sunday.", ["Fakenham: Fakenham", "Norfolk: Norfolk"]),
@@ -49,6 +53,22 @@ KINDS = [
     ("Kenya's Turkana County has had no rain.", "Kenya", "literal"),
     ("Hail hit Rome, Ga., on Friday.", "Rome", "literal"),
     ("Essex County Council will close two libraries.", "Essex County", "organisation-part"),
+    # Bodies, pacts, airlines, branches, units, teams, unions.
+    ("Peru Airways cut its flights to Quito.", "Peru", "organisation-part"),
+    ("Air Malta cut its flights to Tunis.", "Malta", "organisation-part"),
+    ("The Treaty of Tordesillas divided the world.", "Tordesillas", "organisation-part"),
+    ("The Nuremberg trials began in 1945.", "Nuremberg", "organisation-part"),
+    ("UNICEF Peru counted nine cases in Cusco.", "Peru", "organisation-part"),
+    ("The Dnipro-1 battalion left Pisky.", "Dnipro", "organisation-part"),
+    ("He plays for Milan and lives in Como.", "Milan", "metonym"),
+    ("The EU and Norway will pay for the trucks.", "EU", "metonym"),
+    ("Lorries queue at the border of the EU.", "EU", "literal"),
+    # Where something is owned, lies, or is quiet.
+    ("Bombs fell on Yemen's port city of Hodeidah.", "Yemen", "literal"),
+    ("Floods in Pakistan's Sindh and Punjab provinces killed nine.", "Punjab", "literal"),
+    ("The ship sank between Spain and Algeria.", "Algeria", "literal"),
+    ("Talks between Spain and Algeria failed.", "Algeria", "metonym"),
+    ("He said that Odesa was quiet.", "Odesa", "literal"),
 ]
 
 

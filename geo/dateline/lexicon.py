@@ -73,7 +73,6 @@ _SHOWN = 80  # characters of a pattern in a message
 _ROLES = ("target", "moves", "taken", "weak", "nowhere", "scene", "people", "aim", "reports")
 _PATTERN_KEYS = ("words", "subject", "object", "needs")
 _TRIGGER_KEYS = {"is", *_PATTERN_KEYS, "unless", "noun", "last", "gives_way", "follows"}
-_KEYS = {"timezone", "types", "words", "roles", "actors", "trigger", "count", "measure"}
 # The lists of verbs of saying in the grammar, each called by the status that it gives.
 SAYINGS = ("reported", "asserted", "claimed", "confirmed", "assessed", "denied")
 _KEYS = {"timezone", "unless", "types", "words", "roles", "actors", "trigger", "count", "measure"}

@@ -25,6 +25,7 @@ from dateline.mentions.candidates import (
     joined,
     names_of,
 )
+from dateline.mentions.capitals import restored
 from dateline.mentions.coordinates import positions
 from dateline.mentions.doubts import against, of_no_country
 from dateline.mentions.features import table_of
@@ -77,22 +78,30 @@ def find_together(reports: Sequence[Report], *, gazetteer: Gazetteer) -> list[tu
     Each is read by itself; only the arithmetic is done for all at once.
     """
     found: list[list[Mention]] = [[] for _ in reports]
-    for group, short in _groups(reports):
+    for group, short in _groups(reports, names_of(gazetteer)):
         mentions = _in_parts([lines for _, lines in group], gazetteer, short=short)
         for (number, _), of_part in zip(group, mentions, strict=True):
             found[number] += of_part
-    return list(map(tuple, found))
+    return [tuple(_as_written(report, here)) for report, here in zip(reports, found, strict=True)]
+
+
+def _as_written(report: Report, found: list[Mention]) -> list[Mention]:
+    """Return mentions with the letters that the report has, if capitals were given to it."""
+    return [
+        one if one.text == report.text[one.start : one.end] else replace(one, text=report.text[one.start : one.end])
+        for one in found
+    ]
 
 
 _Lines = list[tuple[str, Sentence, list[Token]]]
 
 
-def _groups(reports: Sequence[Report]) -> Iterator[tuple[list[tuple[int, _Lines]], bool]]:
+def _groups(reports: Sequence[Report], names: Names) -> Iterator[tuple[list[tuple[int, _Lines]], bool]]:
     """Yield parts of reports, with the numbers of these, in groups of bounded length, all short or none."""
     groups: dict[bool, list[tuple[int, _Lines]]] = {False: [], True: []}
     sizes = dict.fromkeys(groups, 0)
     for number, report in enumerate(reports):
-        for part in _parts(report):
+        for part in _parts(report, names):
             size = sum(len(tokens) for _, _, tokens in part)
             short = size <= SHORT
             groups[short].append((number, part))
@@ -103,12 +112,13 @@ def _groups(reports: Sequence[Report]) -> Iterator[tuple[list[tuple[int, _Lines]
     yield from ((group, short) for short, group in groups.items() if group)
 
 
-def _parts(report: Report) -> Iterator[_Lines]:
+def _parts(report: Report, names: Names) -> Iterator[_Lines]:
     """Yield the sentences of a report in parts of bounded length, nearly always one: names are remembered in each."""
     part: _Lines = []
     size = 0
-    for sentence, tokens in _read(report):
-        part.append((report.text, sentence, tokens))
+    text = restored(report.text, names)
+    for sentence, tokens in _read(report, text):
+        part.append((text, sentence, tokens))
         size += len(tokens)
         if size >= _MOST_WORDS:
             yield part
@@ -207,13 +217,13 @@ def all_candidates(
 
 def read(report: Report) -> list[Line]:
     """Return the sentences of a report's article, with their words; those without any are left out."""
-    return [Line(report.text, sentence, tokens, 0) for sentence, tokens in _read(report)]
+    return [Line(report.text, sentence, tokens, 0) for sentence, tokens in _read(report, report.text)]
 
 
-def _read(report: Report) -> Iterator[tuple[Sentence, list[Token]]]:
-    for sentence in sentences(report.text, report.zones):
+def _read(report: Report, text: str) -> Iterator[tuple[Sentence, list[Token]]]:
+    for sentence in sentences(text, report.zones):
         if sentence.zone.article and sentence.zone.kind != "byline":
-            tokens = tokenize(report.text, sentence.start, sentence.end)
+            tokens = tokenize(text, sentence.start, sentence.end)
             if tokens:
                 yield sentence, tokens
 

@@ -12,7 +12,8 @@ from functools import cache
 import numpy as np
 
 from dateline.lexicon import grammar
-from dateline.mentions.candidates import KNOWN, Candidate
+from dateline.mentions.bearers import Bearers
+from dateline.mentions.candidates import KNOWN, RUN, Candidate
 from dateline.mentions.stream import COMMA, HYPHEN, POSSESSIVE, SPACE, Array, Line, Stream
 from dateline.mentions.words import CALENDAR, COMMON_SHIFT, GIVEN, NUMBER, SURNAME_SHIFT, hashed
 
@@ -42,24 +43,34 @@ _TONGUE_BEFORE = re.compile(
 )
 # "Sudan virus disease", "Rift Valley fever", "Spanish flu" are ill people's wherever they are.
 _DISEASE = re.compile(
-    r"[\s-](?:ebola)?virus(?:es)?\b|\s(?:encephalitis|respiratory\ssyndrome)\b|(?:-Congo)?\sha?emorrhagic\b"
+    r"[\s-](?:ebola)?virus(?:es)?\b|\s(?:strain|variant)s?\b|\s(?:shoes|hats?|shorts|cigars?|cheeses?|sprouts)\b|\s(?:encephalitis|respiratory\ssyndrome)\b|(?:-Congo)?\sha?emorrhagic\b"
 )
 _FEVERS = frozenset(("lassa", "rift valley", "west nile"))
 _OF_A_PEOPLE = re.compile(r"\s(?:flu|measles|encephalitis|bulldogs?|shepherds?)\b")
+_OF_A_ROAD = re.compile(r"(?:\s[A-Z][\w’']*){0,2}\s(?:Road|Rd|Street|Avenue|Ave|Lane|Boulevard|Highway|Parkway)\b")
 _LOOK_BACK = 30  # characters
 
 
 def against(work: list[Line], stream: Stream, found: list[Candidate], odds: Array) -> Array:
     """Return what the likely candidates lose of their log odds; ``odds`` are those above the least."""
     lost = np.zeros(len(found))
+    bearers = Bearers(stream)
     for at in np.flatnonzero(odds > 0).tolist():
         one = found[at]
         if one.form == KNOWN:
-            lost[at] = _lost(work[one.sentence], stream, one)
+            lost[at] = _lost(work[one.sentence], stream, one, bearers)
+        elif one.form == RUN:
+            lost[at] = _NO_PLACE * _is_street(stream, one)
     return lost
 
 
-def _lost(line: Line, stream: Stream, one: Candidate) -> float:
+def _is_street(stream: Stream, one: Candidate) -> bool:
+    """Whether a name that nobody knows is a road's ("Durham Road")."""
+    last = stream.words[stream.firsts[one.sentence] + one.last]
+    return one.first < one.last and last.upper and last.lower in grammar().words("cue", "roads")
+
+
+def _lost(line: Line, stream: Stream, one: Candidate, bearers: Bearers) -> float:
     text, _, tokens, _ = line
     start, end = tokens[one.first].start, tokens[one.last].end
     if _is_road(text, start, end, one) or _is_money(text, start, end, one):
@@ -68,7 +79,8 @@ def _lost(line: Line, stream: Stream, one: Candidate) -> float:
         return _NO_PLACE
     if text.startswith(" fever", end) and one.name.lower() in _FEVERS:
         return _NO_PLACE
-    return _as_person(text, end, stream, one) if one.first == one.last else 0.0
+    borne = bearers.lost(text, end, one)
+    return borne or (_as_person(text, end, stream, one) if one.first == one.last else 0.0)
 
 
 def _is_short(one: Candidate) -> bool:
@@ -118,6 +130,6 @@ def of_no_country(text: str, start: int, end: int) -> bool:
         return True
     if text[start:end] in {"African", "Native"} and _AMERICANS.match(text, end):
         return True
-    if _TONGUE_BEHIND.match(text, end) or _OF_A_PEOPLE.match(text, end):
+    if _TONGUE_BEHIND.match(text, end) or _OF_A_PEOPLE.match(text, end) or _OF_A_ROAD.match(text, end):
         return True
     return text[start - 1 : start] == " " and _TONGUE_BEFORE.search(text, max(0, start - _LOOK_BACK), start) is not None

@@ -10,7 +10,9 @@ from typing import NamedTuple
 import numpy as np
 
 from dateline.lexicon import Grammar
-from dateline.mentions.candidates import Candidate, joined
+from dateline.mentions.bodies import is_of_a_body
+from dateline.mentions.candidates import KINDS as KINDS_OF_PLACES
+from dateline.mentions.candidates import Candidate
 from dateline.mentions.clues import Said, buckets_of, columns_of
 from dateline.mentions.recogniser import KIND_SHIFT, KindWeights
 from dateline.mentions.spans import Span, is_object, speaks
@@ -46,6 +48,18 @@ _LIES = re.compile(
     r"\s(?:borders|bordered|straddles|overlooks|lies|(?:has\s|have\s|had\s)?(?:counted|counts|recorded|records|registered|logged|tallied)"
     r"\s(?:[a-z]+\s){0,2}?(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands|no)\b))"
 )
+# How a town is, whoever rules it: what is said of a power too ("Moscow was silent"), and what is said of places only.
+_QUIET = re.compile(r"\s(?:was|is|has\sbeen|remained|remains|stayed)\s(?:[a-z]+ly\s)?(?:quiet|calm|tense|silent)\b")
+_DARK = re.compile(
+    r"\s(?:was|is|has\sbeen|remained|remains|stayed|fell)\s(?:[a-z]+ly\s)?(?:dark|empty|deserted|in\sruins|under\s(?:water|siege|curfew)|"
+    r"without\s(?:power|water|electricity|gas|heat(?:ing)?))\b"
+)
+_BEING = frozenset("wa is ha re st fe".split())  # what both begin with, behind the space
+# What lies or goes between two places, and no war or talks.
+_BETWEEN = re.compile(
+    r"\b(?:sank|sunk|crashed|collided|vanished|disappeared|sailed|flew|lies|runs|plies|flights?|ferr(?:y|ies)|waters|sea|strait|roads?|railway|"
+    r"route|pipeline|highway)\sbetween\s(?:the\s)?(?:[A-Z]\w+\sand\s(?:the\s)?)?\Z"
+)
 # Of what is no state's: its officers and its people.
 _OFFICE = re.compile(
     r"(?:['’]s)?\s(?:(?:Mayor|Governor|Gov\.|President|Sheriff|Police\sChief|Fire\sChief|Commissioner)\s[A-Z]|(?:city\s|county\s|state\s)?(?:mayor|governor|"
@@ -54,14 +68,20 @@ _OFFICE = re.compile(
 _HELD_OFFICE = re.compile(
     r"\b(?:[Mm]ayor|[Gg]overnor|[Bb]ishop|[Aa]rchbishop|[Rr]esidents|[Pp]arts|[Ss]treets|Region|Province|State|District)\sof\s\Z"
 )
+_APOSTROPHES = frozenset("'’")
 _OWNS = frozenset(("'s ", "’s "))
-_COUNCIL = re.compile(r"\s(?:(?:City|County|District|Town|Borough|Village|Parish|Regional)\s)?Council\b")
+_OWNS_SORT = re.compile(
+    r"['’]s\s(?:[a-z-]+\s){0,2}?(?:capital|city|town|village|port|province|region|district|state|island|county|oblast|governorate|"
+    r"enclave|metropolis|hub)(?:\scity|\stown)?(?:\sof)?,?\s"
+)
+_PLAYS_FOR = re.compile(r"\b(?:play(?:s|ed|ing)?|scored|scores|signed|signs|starred)\sfor\s\Z")
 _HOLDERS = 6  # namesakes that are looked at
-_OFFICE_BACK = 16  # characters
+_OFFICE_BACK, _LINE = 16, 60  # characters
 # What the two begin with, behind the space.
 _SUFFERING = frozenset("wa we is ar ha ca co re be le to fo pa fe".split())
 _BORDER_BEFORE = re.compile(r"\b(?:border|frontier)s?\s+(?:of|between)\b[^.;:]*\Z", re.IGNORECASE)
 
+_CONTINENT = 1 << KINDS_OF_PLACES.index("continent")
 KINDS = ("literal", "metonym", "organisation-part")  # in the order of the fitted weights
 # What the rules say of "Bank of England", of "Russia-Ukraine talks" and of "Kharkiv was shelled" is beyond doubt.
 BODY, PAIR, STRUCK = 3, 4, 5
@@ -132,40 +152,62 @@ def likeliest(sums: Array, rules: Array) -> Array:
 
 def _rule(one: Named, grammar: Grammar) -> int:
     text, _, tokens, _ = one.line
-    if _of_a_body(text, tokens, one.span, grammar) or _is_body(tokens, one.span, grammar):
+    if is_of_a_body(text, tokens, one.span, grammar, run_before=one.candidate.run_before):
         return BODY
-    if _COUNCIL.match(text, tokens[one.span.last].end):
-        return BODY
-    if _is_pair(text, one, grammar):
+    if _is_pair(text, one, grammar) or (one.span.slot == "for" and _plays(text, tokens, one.span)):
+        return PAIR
+    if one.candidate.known.kinds & _CONTINENT and _is_union(one.span, grammar):
         return PAIR
     if is_struck(text, tokens[one.span.last].end, grammar) or _is_where(text, one, grammar):
         return STRUCK
     return KINDS.index(_kind_of(text, tokens, one.span, one.following, grammar))
 
 
-def is_struck(text: str, end: int, grammar: Grammar) -> bool:
-    """Whether what follows a name is of places only: "was shelled", "came under fire", "remains the hotspot"."""
+def is_struck(text: str, end: int, grammar: Grammar, *, verbs: str = "happens_to_places") -> bool:
+    """Whether what follows a name is of places only: "was shelled", "came under fire", "remains the hotspot".
+
+    ``verbs`` is the list of the grammar that holds what is done.
+    """
     if text[end + 1 : end + 3] not in _SUFFERING:
         return False
     told = _PASSIVE.match(text, end)
     if told is None or text.startswith("fallen", told.start("verb")):
         return _WORST.match(text, end) is not None or _FELL.match(text, end) is not None
-    return told["fire"] is not None or told["verb"].lower() in grammar.words("cue", "happens_to_places")
+    return told["fire"] is not None or told["verb"].lower() in grammar.words("cue", verbs)
+
+
+def _is_union(span: Span, grammar: Grammar) -> bool:
+    """Whether a name is that of a union of states, which acts unless something is put there ("in the EU")."""
+    put = span.slot in grammar.words("slot", "locative")
+    return not put and span.name.lower() in grammar.words("metonym", "unions")
+
+
+def _plays(text: str, tokens: list[Token], span: Span) -> bool:
+    """Whether a name is that of a team ("plays for Milan")."""
+    start = tokens[span.first].start
+    return _PLAYS_FOR.search(text, max(0, start - _OFFICE_BACK), start) is not None
 
 
 def _is_where(text: str, one: Named, grammar: Grammar) -> bool:
     """Whether a name is told of as where people live and serve: "the mayor of Utica", "Utica police"."""
     tokens = one.line.tokens
     start, end = tokens[one.span.first].start, tokens[one.span.last].end
-    if one.following is not None and text[end : tokens[one.following.first].start] in _OWNS:
-        return not one.following.inside_organisation  # "Kenya's Turkana County"
+    if one.following is not None:
+        between = text[end : tokens[one.following.first].start]
+        if between in _OWNS or (between[:1] in _APOSTROPHES and _OWNS_SORT.fullmatch(between)):
+            return not one.following.inside_organisation  # "Kenya's Turkana County", "Sudan's capital Khartoum"
     if one.span.inside_organisation and not _OFFICE.match(text, end):
         return False
     if _is_in_next(text, end, one):
         return True
     if _LIES.match(text, end) or (start > _OFFICE_BACK and _HELD_OFFICE.search(text, start - _OFFICE_BACK, start)):
         return True
-    return not _is_power(one.span, grammar) and _OFFICE.match(text, end) is not None
+    if one.span.slot == "between" and _BETWEEN.search(text, max(0, start - _LINE), start):
+        return True
+    is_so = text[end + 1 : end + 3] in _BEING
+    if is_so and _DARK.match(text, end):
+        return True
+    return bool(_OFFICE.match(text, end) or (is_so and _QUIET.match(text, end))) and not _is_power(one.span, grammar)
 
 
 def _is_in_next(text: str, end: int, one: Named) -> bool:
@@ -200,14 +242,6 @@ def _kind_of(text: str, tokens: list[Token], span: Span, following: Span | None,
         or span.part
         else "metonym"
     )
-
-
-def _is_body(tokens: list[Token], span: Span, grammar: Grammar) -> bool:
-    """Whether the name itself is that of a body, which the gazetteer knows as a place ("University of Texas")."""
-    first = span.first
-    if span.last - first < 2 or tokens[first + 1].word.lower != "of":
-        return False
-    return tokens[first].word.lower in grammar.words("metonym", "bodies")
 
 
 def _is_power(span: Span, grammar: Grammar) -> bool:
@@ -260,13 +294,3 @@ def _compound(text: str, tokens: list[Token], span: Span) -> bool:
         return True
     joins = text[end : end + 1] in {"-", "–"} and not text[end + 1 : end + 2].isspace()
     return joins and not text[end + 1 : end + 6].lower().startswith("based")  # "Kyiv-based" is in Kyiv
-
-
-def _of_a_body(text: str, tokens: list[Token], span: Span, grammar: Grammar) -> bool:
-    at = span.first - 1
-    while at > 0 and tokens[at].word.lower == "the":
-        at -= 1
-    if at < 1 or tokens[at].word.lower != "of" or not joined(text, tokens[at - 1], tokens[at]):
-        return False
-    head = tokens[at - 1].word
-    return head.upper and head.lower in grammar.words("metonym", "bodies")

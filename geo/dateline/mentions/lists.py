@@ -29,7 +29,9 @@ def share_heads(text: str, found: list[Mention], known: Collection[str]) -> list
         if not head or found[at].text in known or found[at].core in known:
             continue
         name = re.sub(rf"\s+{head}\Z", "", found[at].core, flags=re.IGNORECASE)
-        found[at] = replace(found[at], core=_with_head(name, shared[head]) if ends_list(text, found[at]) else name)
+        listed = ends_list(text, found[at])
+        kind = "literal" if listed and found[at].kind == "metonym" else found[at].kind
+        found[at] = replace(found[at], core=_with_head(name, shared[head]) if listed else name, kind=kind)
         before = at - 1
         while (
             before >= 0

@@ -14,6 +14,7 @@ from dateline.mentions.words import COMMON_SHIFT, GIVEN, SURNAME_SHIFT, hashed
 _LEVEL_WORD = 0.5  # of log odds, set by hand: news on which the weights were fitted has more teams than towns "X City"
 _UNITS = 1 << KINDS.index("admin1") | 1 << KINDS.index("admin2")
 _REGION = 1 << KINDS.index("region")
+_LARGE = _REGION | 1 << KINDS.index("water")
 # The news had no names in other letters than Latin (those from U+0370 on), of which the weights so know nothing.
 _OTHER_LETTERS, _TOWN = 3.5, 10_000  # log odds; people, for of smaller places too many have the name of a common word
 # That news was local and seldom told of towns that are stormed or overrun.
@@ -22,6 +23,7 @@ _BY_NAME = frozenset({HOWS.index("name"), HOWS.index("alias")})
 _BY_LONG_NAME = _BY_NAME | {HOWS.index("alternate")}  # of several words, which no person has by chance
 # "Kent Police", "Derby County Council", "Hull City", "Dundee United": bodies and clubs that few of those texts told of.
 _SERVED, _CITY = 2.5, 50_000
+_WHOLE = 2.0
 _RARE = 2  # from this step on a surname is frequent
 
 
@@ -39,7 +41,16 @@ def _gained(stream: Stream, one: Candidate) -> float:
     if one.form != KNOWN:
         return _LEVEL_WORD * level
     gained = _LEVEL_WORD * level + _OTHER_LETTERS * _in_other_letters(one)
+    if one.last > one.first + 1:
+        gained += _WHOLE * _is_whole(one)
     return gained + _TAKEN * _is_taken(stream, one) + _SERVED * _is_served(stream, one)
+
+
+def _is_whole(one: Candidate) -> bool:
+    """Whether the name of a region or a sea has that of a place in it ("Horn of Africa")."""
+    return (
+        one.known.kinds & _LARGE > 0 and one.last > one.first + 1 and one.known.how in _BY_NAME and " of " in one.name
+    )
 
 
 def _is_served(stream: Stream, one: Candidate) -> bool:

@@ -23,6 +23,7 @@ from dateline.mentions.words import (
     BODY,
     CALENDAR,
     CAPITAL,
+    CAPITALS,
     COMMON_SHIFT,
     FUNCTION,
     GIVEN,
@@ -35,14 +36,15 @@ from dateline.mentions.words import (
     hashed,
 )
 
-_DOUBT = 4.0  # log odds below the least; a candidate that misses by more is not looked at
-_VILLAGE, _TOWN = 500, 5_000  # people of a known name
+_DOUBT = 4.2  # log odds below the least; a candidate that misses by more is not looked at
+_VILLAGE, _ATTACKABLE, _TOWN = 500, 1_000, 5_000  # people of a known name
 _BY_NAME = frozenset({HOWS.index("name"), HOWS.index("alias")})
+_BY_OTHER_NAME = _BY_NAME | {HOWS.index("alternate")}
 _RARE = 2  # from this step on a surname is frequent
 _MOST_WORDS = 3
 # Log odds.
 _NOUN, _SITE, _SAID, _GOVERNED, _DONE, _HELD, _WHERE, _HEAD, _COMPOUNDED = 2.5, 2.0, 3.0, 2.0, 3.2, 2.5, 1.5, 2.0, 2.5
-_SUFFERED, _FALLEN = 2.5, 3.7
+_SUFFERED, _FALLEN, _ATTACKED = 2.5, 4.3, 1.2
 # Peoples and tongues that no list has ("the Sikh area" is told by none): "Andean", "Arabic"; things ("burned Qurans").
 _ADJECTIVES = ("ean", "ian", "ese", "ish", "ic", "ist")
 _SAID_TO_BE = re.compile(r",\s+(?:a|an|the)\s+((?:[a-z-]+(?=\s))(?:\s+[a-z-]+){0,3})")  # "Wuyan, a farming village"
@@ -74,8 +76,12 @@ def slot_odds(work: list[Line], stream: Stream, found: list[Candidate], odds: Ar
         one = found[at]
         text, _, tokens, _ = work[one.sentence]
         doubtful = odds[at] <= 0 and one.form in {KNOWN, RUN}
-        if doubtful and _is_whole(text, tokens, stream, one) and _is_odd(stream, one):
-            added[at] = _told(text, tokens, stream, one) or _listed(stream, one, ends)
+        if doubtful and _is_whole(text, tokens, stream, one):
+            struck = is_struck(text, tokens[one.last].end, grammar())
+            if _is_odd(stream, one, struck=struck):
+                added[at] = max(_told(text, tokens, stream, one), _SUFFERED * struck) or _listed(stream, one, ends)
+            elif _is_attacked(text, tokens, stream, one):
+                added[at] = _ATTACKED
         if odds[at] + added[at] > 0:
             ends.add(stream.firsts[one.sentence] + one.last)
     return added
@@ -99,8 +105,19 @@ def _is_whole(text: str, tokens: list[Token], stream: Stream, one: Candidate) ->
     return not _COMPOUND.match(text, tokens[one.last].end)
 
 
-def _is_odd(stream: Stream, one: Candidate) -> bool:
-    """Whether a name is neither a word nor a person's, and if it is known, one that places are called by."""
+def _is_attacked(text: str, tokens: list[Token], stream: Stream, one: Candidate) -> bool:
+    """Whether what may be done to persons too is done to a known name of several words that is nobody's."""
+    if one.form != KNOWN or one.first == one.last or one.known.how not in _BY_NAME or one.known.size < _ATTACKABLE:
+        return False
+    given = stream.words[stream.firsts[one.sentence] + one.first].lists & GIVEN
+    return not given and is_struck(text, tokens[one.last].end, grammar(), verbs="happens_to_all")
+
+
+def _is_odd(stream: Stream, one: Candidate, *, struck: bool) -> bool:
+    """Whether a name is neither a word nor a person's, and if it is known, one that places are called by.
+
+    Of what is ``struck``, as only places are, less is asked.
+    """
     first = stream.firsts[one.sentence] + one.first
     words = stream.words[first : first + one.last - one.first + 1]
     if one.form == RUN and _WITH_SMALL_WORDS.search(one.name):
@@ -114,8 +131,9 @@ def _is_odd(stream: Stream, one: Candidate) -> bool:
     if one.form == RUN and one.name.endswith(_ADJECTIVES):
         return False
     after = stream.words[first + len(words)]
-    least = 0 if after.id in _lists().nouns else _VILLAGE
-    if one.form == KNOWN and (one.known.how not in _BY_NAME or one.known.size < least):
+    least = 0 if struck or after.id in _lists().nouns else _VILLAGE
+    hows = _BY_OTHER_NAME if struck and one.known.size >= _TOWN else _BY_NAME
+    if one.form == KNOWN and (one.known.how not in hows or one.known.size < least):
         return False
     return all(_is_rare(word, len(words)) for word in words) or _is_taken_by_name(stream, first, one)
 
@@ -142,7 +160,7 @@ def _told(text: str, tokens: list[Token], stream: Stream, one: Candidate) -> flo
         return _COMPOUNDED
     return max(
         _before(stream, first, after, one), _behind(stream, after, one), _said(text, tokens, stream, one, after),
-        _heads(text, tokens, one), _SUFFERED * is_struck(text, tokens[one.last].end, grammar()),
+        _heads(text, tokens, one),
     )  # fmt: skip
 
 
@@ -156,7 +174,8 @@ def _before(stream: Stream, first: int, after: int, one: Candidate) -> float:
     if word in _lists().done and _closes(stream, after) and not (word in _lists().held and one.name.endswith("s")):
         if word in _lists().taken:
             return _DONE
-        armed = one.first > 1 and stream.words[first - 2].id in _lists().armed
+        group = stream.words[first - 2]
+        armed = one.first > 1 and (group.id in _lists().armed or group.shape == CAPITALS)  # "M23 captured Rice"
         return _FALLEN if armed and one.form == KNOWN and one.known.size >= _TOWN else _HELD
     return _WHERE if word in _lists().where and one.form == RUN else 0.0
 

@@ -33,8 +33,8 @@ FUNCTION, CALENDAR, SUFFIX, KIND_BEFORE, TITLE, LOCATIVE, PARTNER, OBJECT, BODY 
 SAYS, QUALIFIER, GIVEN = 1 << 14, 1 << 15, 1 << 16
 COMMON_SHIFT, SURNAME_SHIFT = 17, 20  # three bits of how common a word is, two of how frequent a surname
 # Marks: a facility may be named with the word ("air", "port"); what follows it may be a place that no gazetteer knows
-# ("near", "of"); it tells of sport.
-SITE, SLOT, SPORT = 1, 2, 4
+# ("near", "of"); it tells of sport; a ship or a storm is called by the name behind it.
+SITE, SLOT, SPORT, BEARER = 1, 2, 4, 8
 LOWER, CAPITAL, CAPITALS, MIXED, NUMBER, DOTTED, LETTER, ORDINAL, NO_SHAPE = range(9)
 _PREFIXES = frozenset("al el an as ad ar at ash az abu la le de".split())
 _PARTS = re.compile(r"\w+")  # "l'airport" has two
@@ -73,6 +73,7 @@ class _Lists(NamedTuple):
     codes: np.ndarray[Any, Any]
     sites: frozenset[str]  # the first words of facilities
     slots: frozenset[str]  # the last words of slots
+    bearers: frozenset[str]  # what may bear the name of a place
 
 
 def hashed(text: str) -> int:
@@ -110,7 +111,7 @@ def _made_out(text: str) -> Word:
     capital = text[0].isupper() or (text[0].isalpha() and text[0].lower() == text[0].upper())
     numbers = hashed(lower), hashed(lower[-3:]), _shape(text), lists, capital
     marks = SITE * (not _tables().sites.isdisjoint(_PARTS.findall(lower))) + SLOT * (lower in _tables().slots)
-    marks += SPORT * (lower in grammar().words("cue", "sport"))
+    marks += SPORT * (lower in grammar().words("cue", "sport")) + BEARER * (lower in _tables().bearers)
     row = np.array((*numbers, marks), dtype=np.int64).tobytes()
     prefix, upper = text in _PREFIXES, text[0].isupper()
     return Word(*numbers, idle, goes_on, ends, prefix, row, lower, upper, sense_of(numbers[0]))
@@ -165,5 +166,6 @@ def _tables() -> _Lists:
     sites = frozenset(phrase.partition(" ")[0] for phrase in words.words("place", "facilities"))
     slots = frozenset(phrase.rpartition(" ")[2] for phrase in words.words("slot", "unknown"))
     slots |= words.words("place", "parts")
+    bearers = words.words("cue", "ships") | words.words("cue", "storms") | words.words("cue", "ship_prefixes")
     with np.load(package_file("data/words.npz")) as table:
-        return _Lists(bits, table["keys"], table["codes"], sites, slots)
+        return _Lists(bits, table["keys"], table["codes"], sites, slots, bearers)

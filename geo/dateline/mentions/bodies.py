@@ -1,0 +1,61 @@
+"""Which names are part of the name of a body, a pact, a firm or a unit, beyond doubt by the words beside them."""
+
+from __future__ import annotations
+
+import re
+
+from dateline.lexicon import Grammar
+from dateline.mentions.candidates import joined
+from dateline.mentions.spans import Span
+from dateline.mentions.tokens import Token
+from dateline.mentions.words import CAPITALS
+
+_COUNCIL = re.compile(r"\s(?:(?:City|County|District|Town|Borough|Village|Parish|Regional)\s)?Council\b")
+# "Kenya Airways", "the Nuremberg trials", "the Kazan brigade", the battalion "Dnipro-1".
+_BODY_BEHIND = re.compile(
+    r"-\d{1,2}\b(?![-.,:]\d)|\s(?:(?:Airlines|Airways)\b|(?:agreements?|accords?|treaty|convention|protocols?|memorandum|declaration|trials|syndrome|consensus|"
+    r"brigade|battalion|regiment|cartel)\b)"
+)
+_SHORT = 3  # letters of a body's initials, at least: "MSF Belgium", but not "UN Sudan envoy"
+
+
+def is_of_a_body(text: str, tokens: list[Token], span: Span, grammar: Grammar, *, run_before: int) -> bool:
+    """Whether a name is part of that of a body; ``run_before`` counts the capitalised words before it."""
+    end = tokens[span.last].end
+    return (
+        _of_a_body(text, tokens, span, grammar)
+        or _is_body(tokens, span, grammar)
+        or _COUNCIL.match(text, end) is not None
+        or _BODY_BEHIND.match(text, end) is not None
+        or (run_before > 0 and _is_branch(text, tokens, span, grammar))
+    )
+
+
+def _is_branch(text: str, tokens: list[Token], span: Span, grammar: Grammar) -> bool:
+    """Whether a state tells which branch of a body is meant ("UNICEF Sudan"), or a name whose airline ("Air Malta")."""
+    before = tokens[span.first - 1]
+    if not joined(text, before, tokens[span.first]) or text[before.end] != " ":
+        return False
+    if before.text == "Air":
+        return True
+    initials = before.word.shape == CAPITALS and len(before.text) >= _SHORT and not tokens[span.first].text.isupper()
+    return span.state and (initials or before.word.lower in grammar.words("metonym", "branches"))
+
+
+def _is_body(tokens: list[Token], span: Span, grammar: Grammar) -> bool:
+    """Whether the name itself is that of a body, which the gazetteer knows as a place ("University of Texas")."""
+    first = span.first
+    if span.last - first < 2 or tokens[first + 1].word.lower != "of":
+        return False
+    return tokens[first].word.lower in grammar.words("metonym", "bodies")
+
+
+def _of_a_body(text: str, tokens: list[Token], span: Span, grammar: Grammar) -> bool:
+    at = span.first - 1
+    while at > 0 and tokens[at].word.lower == "the":
+        at -= 1
+    if at < 1 or tokens[at].word.lower != "of" or not joined(text, tokens[at - 1], tokens[at]):
+        return False
+    head = tokens[at - 1].word
+    words = grammar.words("metonym", "bodies") | grammar.words("metonym", "pacts")
+    return head.upper and head.lower in words
