@@ -13,10 +13,11 @@ from dateline.gazetteer.coded import KATOTTG, ZIP
 from dateline.gazetteer.english import type_word
 from dateline.records import Candidate, Mention, Place, Resolved
 from dateline.resolve import coordinates, reasons
-from dateline.resolve.columns import ADMIN1, CITY_SIZE, HOWS, SETTLEMENT
+from dateline.resolve.columns import ADMIN1, CITY_SIZE, HOWS, SETTLEMENT, Array
 from dateline.resolve.company import distance_km
 from dateline.resolve.containers import COMMA, holding
 from dateline.resolve.features import shares
+from dateline.resolve.listed import others_in_unit
 from dateline.resolve.ranker import Ranked
 from dateline.resolve.reasons import where
 from dateline.resolve.scene import Scene
@@ -86,7 +87,7 @@ class Answers:
         why = "; ".join(best.why)
         if mention.form == "sector" and self.scene.level[row] < 0:
             return Resolved(mention, None, 0.0, f"known only as a district: {why}", candidates, container=container)
-        doubt = self._doubt(sense, row, best, why) if stated <= 0 else ""
+        doubt = self._doubt(sense, row, best, why) if stated <= 0 or best.place.id.startswith(KATOTTG) else ""
         if doubt:
             return Resolved(mention, None, 0.0, doubt, candidates, container=container)
         return Resolved(mention, best.place, best.score, why, candidates, container=container)
@@ -98,6 +99,10 @@ class Answers:
         return self._doubts[sense]
 
     def _doubted(self, sense: int, row: int, best: Candidate, why: str) -> str:
+        if self._stated_of[row] > 0 or best.place.id.startswith(KATOTTG):
+            others = self._others_in_unit(sense, row)
+            if others or self._stated_of[row] > 0:
+                return f"{others + 1} villages of this name lie in {where(best.place)}" if others else ""
         namesake = "" if best.own else self._unit_of_another(sense, row)
         if namesake:
             return f"the gazetteer lacks the town that {namesake} is named after; {where(best.place)} has another"
@@ -107,14 +112,26 @@ class Answers:
             return f"too unsure: at best {best.place.name} in {where(best.place)} ({why})"
         return ""
 
+    def _others_in_unit(self, sense: int, row: int) -> int:
+        """Return how many other villages of its unit a listed one is no likelier than."""
+        columns, best = self.scene.columns, self.ranked.best if self.ranked else np.zeros(0, dtype=np.intp)
+        rows = np.arange(columns.first[sense], columns.first[sense + 1])
+        rows = rows[self.scene.stated[rows] >= self._stated_of[row]]
+        return others_in_unit(columns, rows, row, self._others(sense, best))
+
+    def _others(self, sense: int, best: Array) -> Array:
+        """Return the best rows of the other names of a sense's document."""
+        named, document = np.array([one.name for one in self.scene.senses]), self.scene.document
+        rows: Array = best[(best >= 0) & (named != named[sense]) & (document == document[sense])]
+        return rows
+
     def _is_in_company(self, sense: int, row: int) -> bool:
         """Whether another name of the document, no hamlet's, lies in the same state or oblast, or is it.
 
         Small namesakes of a far country must not speak for each other: a town or a unit of the country is named, too.
         """
         columns, best = self.scene.columns, self.ranked.best if self.ranked else np.zeros(0, dtype=np.intp)
-        named, document = np.array([one.name for one in self.scene.senses]), self.scene.document
-        rows = best[(best >= 0) & (named != named[sense]) & (document == document[sense])]
+        rows = self._others(sense, best)
         known = rows[columns.country[rows] == columns.country[row]]
         if not ((columns.kind[known] != SETTLEMENT) | (columns.size[known] >= _TOWN)).any():
             return False
