@@ -1,4 +1,4 @@
-"""Villages of the state's list of Ukraine: meant where a report tells their oblast or raion, and one of several never."""
+"""Villages of the list of Ukraine: meant where a report tells their oblast or raion, and one of several never."""
 
 from __future__ import annotations
 

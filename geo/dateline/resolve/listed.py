@@ -1,4 +1,4 @@
-"""Listed villages of Ukraine beside better-known namesakes: where a report tells their oblast or raion, they may be meant.
+"""Listed villages of Ukraine beside better-known namesakes: a report that tells their oblast or raion may mean them.
 
 Where it does not, hardly a report writes of them, and what is known by a name is meant (see `candidates`).
 """
