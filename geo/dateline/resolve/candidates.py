@@ -110,7 +110,16 @@ class Names:
         settled, people = self._settled(name), self._demonym(name)
         if settled and people:  # "Georgian", and a town of that name
             return Found((*settled.matches, *people.matches), people.note)
-        return settled or people or self._written_short(name) or self._people_of(name) or self._in_body(name) or NOTHING
+        return (
+            settled
+            or people
+            or self._written_short(name)
+            or self._people_of(name)
+            or self._townspeople(name)
+            or self._in_body(name)
+            or self._in_front(name)
+            or NOTHING
+        )
 
     def _lookup(self, name: str) -> tuple[NameMatch, ...]:
         return _without_namesakes(self.gazetteer.lookup(name))[:_LIMIT]
@@ -181,7 +190,7 @@ class Names:
             return ()
         bare = self._lookup(base)
         if known_whole:
-            return tuple(match._replace(how="generated") for match in bare)
+            return tuple(match._replace(how="generated") for match in bare if match.how in _BY_NAME)
         units = {match.admin1_code for match in bare if match.kind == "admin1"}
         return tuple(match for match in bare if match.admin1_code in units) if units and suffix == "city" else bare
 
@@ -216,6 +225,22 @@ class Names:
                 kept = tuple(match for match in found if match.kind in _AROUND or match.population >= _TOWN)
                 if kept and not (length == 1 and words[start] in grammar().common_words):
                     return Found(kept, "the place in the name of the body")
+        return None
+
+
+    def _in_front(self, name: str) -> Found | None:
+        """Take a body's or a contest's name for the place or people that it begins with ("Lima Marathon")."""
+        words = normalise(name).split()[:_BODY_WORDS]
+        told = grammar().words("metonym", "bodies") | grammar().words("cue", "organisation")
+        if split_suffix(name)[1] or not told & set(words[1:]):
+            return None
+        for length in range(len(words) - 1, 0, -1):
+            front = " ".join(words[:length])
+            found = self._lookup(front) if length > 1 or front not in grammar().common_words else ()
+            kept = tuple(one for one in found if one.how in _BY_NAME and (one.kind in _AROUND or one.population >= _TOWN))
+            people = None if kept else self._demonym(front)
+            if kept or people:
+                return Found(kept, "the place that the name begins with") if kept else people
         return None
 
 
