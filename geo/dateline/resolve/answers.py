@@ -13,13 +13,14 @@ from dateline.gazetteer.coded import KATOTTG, ZIP
 from dateline.gazetteer.english import type_word
 from dateline.records import Candidate, Mention, Place, Resolved
 from dateline.resolve import coordinates, reasons
-from dateline.resolve.columns import ADMIN1, CITY_SIZE, HOWS, SETTLEMENT, Array
+from dateline.resolve.columns import ADMIN1, CITY_SIZE, COUNTRY, HOWS, SETTLEMENT, Array
 from dateline.resolve.company import distance_km
 from dateline.resolve.containers import COMMA, holding
 from dateline.resolve.features import shares
 from dateline.resolve.listed import others_in_unit
 from dateline.resolve.ranker import Ranked
 from dateline.resolve.reasons import where
+from dateline.resolve.rules import LARGE
 from dateline.resolve.scene import Scene
 
 _HAMLETS = (ZIP, KATOTTG)
@@ -32,6 +33,7 @@ _LEAST_TRUST, _LEAST_AS_OTHER, _LEAST_ONLY, _LEAST_ALONE = 0.4, 0.5, 0.3, 0.15
 _OTHER_NAMES, _OWN_NAMES = (HOWS.index("alternate"), HOWS.index("variant")), (HOWS.index("name"), HOWS.index("alias"))
 _FACILITY_UNCERTAINTY_KM = 15.0  # a training ground or base "in" a town lies within about this of it
 _AT_STATED_TOWN = 0.8
+_SURE = 0.7
 _HOLDERS = frozenset({"admin1", "admin2", "country", "region"})
 _OWNS = re.compile(r"['’]s?\s+(?:(?:western|eastern|northern|southern|occupied)\s+)?")
 
@@ -110,7 +112,26 @@ class Answers:
             return f"a hamlet in {where(best.place)}, of which the report says nothing else"
         if best.score < self._least(sense, row) and not best.own:
             return f"too unsure: at best {best.place.name} in {where(best.place)} ({why})"
+        if best.score < _SURE and not best.own and self._is_stranger(sense, row):
+            return f"the gazetteer knows it only in {where(best.place)} and the like, not in a state that is told of"
         return ""
+
+    def _is_stranger(self, sense: int, row: int) -> bool:
+        """Whether a town lies in no state that the report tells of, nor does a namesake, though it names states.
+
+        So for a small town by another name of it, or by a name that towns of several states have: a report that
+        names Syria means none of the Palmyras of the United States and of Australia.
+        """
+        columns = self.scene.columns
+        if columns.kind[row] != SETTLEMENT or columns.size[row] >= CITY_SIZE:
+            return False
+        best = self.ranked.best if self.ranked else np.zeros(0, dtype=np.intp)
+        others = self._others(sense, best)
+        told = others[columns.kind[others] == COUNTRY]
+        told = told[[self.scene.senses[name].vote >= 1.0 for name in columns.name[told].tolist()]]
+        rows = np.arange(columns.first[sense], columns.first[sense + 1])
+        common = columns.how[row] in _OTHER_NAMES or len(np.unique(columns.country[rows])) > 1
+        return bool(len(told)) and common and not np.isin(columns.country[rows], columns.country[others]).any()
 
     def _others_in_unit(self, sense: int, row: int) -> int:
         """Return how many other villages of its unit a listed one is no likelier than."""
@@ -158,7 +179,9 @@ class Answers:
         """Return how sure an answer must be."""
         columns = self.scene.columns
         if columns.how[row] in _OTHER_NAMES and columns.kind[row] == SETTLEMENT:
-            return _LEAST_AS_OTHER
+            best = self.ranked.best if self.ranked else np.zeros(0, dtype=np.intp)
+            there = columns.country[row] in columns.country[self._others(sense, best)]
+            return _LEAST_TRUST if there and columns.size[row] >= LARGE else _LEAST_AS_OTHER
         if columns.how[row] not in _OWN_NAMES or columns.first[sense + 1] - columns.first[sense] > 1:
             return _LEAST_TRUST
         start, end = self.scene.rows[(of := int(self.scene.document[sense]))], self.scene.rows[of + 1]
