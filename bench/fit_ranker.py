@@ -11,7 +11,7 @@ documents, the half for training, are added. Needs the extra ``fit``. Only numbe
 Recipe. Each gold span is a mention.
 
 1. A conditional logistic regression scores candidates by name and size alone.
-2. Two forests (LightGBM, lambdarank, 200 trees of 8 leaves) rank them by all features; the votes of the first come from
+2. Two forests (LightGBM, lambdarank, 400 trees of 8 leaves) rank them by all features; the votes of the first come from
    1, those of the second from the first, out of fold. Each document comes three times more: with a fifth of its names
    left out, twice, and with four fifths.
 3. A third forest (binary, 60 trees of 6 leaves, monotone in what can only help or harm) judges whether the best is

@@ -237,7 +237,8 @@ class Names:
         for length in range(len(words) - 1, 0, -1):
             front = " ".join(words[:length])
             found = self._lookup(front) if length > 1 or front not in grammar().common_words else ()
-            kept = tuple(one for one in found if one.how in _BY_NAME and (one.kind in _AROUND or one.population >= _TOWN))
+            named = (one for one in found if one.how in _BY_NAME)
+            kept = tuple(one for one in named if one.kind in _AROUND or one.population >= _TOWN)
             people = None if kept else self._demonym(front)
             if kept or people:
                 return Found(kept, "the place that the name begins with") if kept else people
