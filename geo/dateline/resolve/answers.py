@@ -50,6 +50,7 @@ class Answers:
         self._trust: list[float] = ranked.trust.tolist() if ranked else []
         self._told = reasons.told(scene, ranked) if ranked else None
         self._best = ranked.best.tolist() if ranked else [-1] * len(scene.senses)
+        self._named = np.array([one.name for one in scene.senses], dtype=np.intp)
         self._stated_of: list[int] = scene.stated.tolist()
         self._doubts: dict[int, str] = {}
         self._known: dict[int, tuple[Candidate, ...]] = {}
@@ -113,7 +114,7 @@ class Answers:
         if best.score < self._least(sense, row) and not best.own:
             return f"too unsure: at best {best.place.name} in {where(best.place)} ({why})"
         if best.score < _SURE and not best.own and self._is_stranger(sense, row):
-            return f"the gazetteer knows it only in {where(best.place)} and the like, not in a state that is told of"
+            return f"the gazetteer knows it only elsewhere ({where(best.place)}), in no state that the report names"
         return ""
 
     def _is_stranger(self, sense: int, row: int) -> bool:
@@ -125,8 +126,7 @@ class Answers:
         columns = self.scene.columns
         if columns.kind[row] != SETTLEMENT or columns.size[row] >= CITY_SIZE:
             return False
-        best = self.ranked.best if self.ranked else np.zeros(0, dtype=np.intp)
-        others = self._others(sense, best)
+        others = self._others(sense)
         told = others[columns.kind[others] == COUNTRY]
         told = told[[self.scene.senses[name].vote >= 1.0 for name in columns.name[told].tolist()]]
         rows = np.arange(columns.first[sense], columns.first[sense + 1])
@@ -135,15 +135,16 @@ class Answers:
 
     def _others_in_unit(self, sense: int, row: int) -> int:
         """Return how many other villages of its unit a listed one is no likelier than."""
-        columns, best = self.scene.columns, self.ranked.best if self.ranked else np.zeros(0, dtype=np.intp)
+        columns = self.scene.columns
         rows = np.arange(columns.first[sense], columns.first[sense + 1])
         rows = rows[self.scene.stated[rows] >= self._stated_of[row]]
-        return others_in_unit(columns, rows, row, self._others(sense, best))
+        return others_in_unit(columns, rows, row, self._others(sense))
 
-    def _others(self, sense: int, best: Array) -> Array:
+    def _others(self, sense: int) -> Array:
         """Return the best rows of the other names of a sense's document."""
-        named, document = np.array([one.name for one in self.scene.senses]), self.scene.document
-        rows: Array = best[(best >= 0) & (named != named[sense]) & (document == document[sense])]
+        best = self.ranked.best if self.ranked else np.zeros(0, dtype=np.intp)
+        document = self.scene.document
+        rows: Array = best[(best >= 0) & (self._named != self._named[sense]) & (document == document[sense])]
         return rows
 
     def _is_in_company(self, sense: int, row: int) -> bool:
@@ -151,8 +152,8 @@ class Answers:
 
         Small namesakes of a far country must not speak for each other: a town or a unit of the country is named, too.
         """
-        columns, best = self.scene.columns, self.ranked.best if self.ranked else np.zeros(0, dtype=np.intp)
-        rows = self._others(sense, best)
+        columns = self.scene.columns
+        rows = self._others(sense)
         known = rows[columns.country[rows] == columns.country[row]]
         if not ((columns.kind[known] != SETTLEMENT) | (columns.size[known] >= _TOWN)).any():
             return False
@@ -179,8 +180,7 @@ class Answers:
         """Return how sure an answer must be."""
         columns = self.scene.columns
         if columns.how[row] in _OTHER_NAMES and columns.kind[row] == SETTLEMENT:
-            best = self.ranked.best if self.ranked else np.zeros(0, dtype=np.intp)
-            there = columns.country[row] in columns.country[self._others(sense, best)]
+            there = columns.country[row] in columns.country[self._others(sense)]
             return _LEAST_TRUST if there and columns.size[row] >= LARGE else _LEAST_AS_OTHER
         if columns.how[row] not in _OWN_NAMES or columns.first[sense + 1] - columns.first[sense] > 1:
             return _LEAST_TRUST
