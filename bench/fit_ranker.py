@@ -61,6 +61,8 @@ from dateline.resolve.scene import Scene, best_rows, set_scene
 DATA = Path(__file__).parents[1] / "geo" / "dateline" / "data"
 KM = 161.0  # the usual distance within which an answer counts as right
 _NEAR_KM = 30.0  # for trust: the same town, whichever row of it
+# LGL is of small towns' papers: what one of them names alone is its own London or Athens. Few users read only those.
+_LOCAL, _ALONE_WEIGHT = "LGL", 0.2
 _HIDDEN, _COPY_WEIGHT, _HIDDEN_WEIGHT = 0.25, 0.4, 0.3
 _WEIGHTS = {"GeoVirus": 0.3, OWN: 3.0}  # GeoVirus has points and no ids; ours is small, and of our subject
 
@@ -113,7 +115,8 @@ def training(cases: Sequence[Case]) -> tuple[list[tuple[int, int, int]], np.ndar
             if end - start > 1 and right.min() >= 0 and right.max() > 0:
                 groups.append((at, start, end))
                 weight = float(case.count[start]) ** 0.5 * (_COPY_WEIGHT if case.document.copy else 1.0)
-                weights.append(weight * _WEIGHTS.get(case.document.corpus, 1.0))
+                alone = case.document.corpus == _LOCAL and len(first) == 2
+                weights.append(weight * _WEIGHTS.get(case.document.corpus, 1.0) * (_ALONE_WEIGHT if alone else 1.0))
     return groups, np.array(weights)
 
 
@@ -134,7 +137,9 @@ def fit_passes(cases: list[Case], prior: np.ndarray) -> tuple[list[Any], list[li
             case.features = table(static[at], company[at].features(share, around=number > 0))
         folds.append([rank_forest(*gathered(cases, fold != out), seed=number) for out in range(FOLDS)])
         scores = {
-            at: folds[-1][fold[at]].predict(cases[at].features.T) + bonus(cases[at].scene) for at in some
+            at: company[at].weighed(folds[-1][fold[at]].predict(cases[at].features.T), base[at])
+            + bonus(cases[at].scene)
+            for at in some
         }
         boosters.append(rank_forest(*gathered(cases, fold >= 0), seed=number))
         for at in some:
@@ -234,7 +239,7 @@ def hidden_cases(
         for number, boosters in enumerate(folds):
             share = shares(case.score, case.scene.columns)
             case.features = table(static, company.features(share, around=number > 0))
-            case.score = boosters[document.number % FOLDS].predict(case.features.T) + rules
+            case.score = company.weighed(boosters[document.number % FOLDS].predict(case.features.T), base) + rules
         yield case
 
 

@@ -27,9 +27,9 @@ _HAMLETS = (ZIP, KATOTTG)
 _TOWN = 2_000  # people
 _SHOWN = 3  # the chosen and the runners-up; a record of each place costs time
 # An answer less sure than this is none; see the table of trust in data/ranker.json. More is asked of a place that bears
-# the name only among others (Engels was once Pokrovsk), less of the only place of a name, and least of the only place
-# of the only name of a text.
-_LEAST_TRUST, _LEAST_AS_OTHER, _LEAST_ONLY, _LEAST_ALONE = 0.4, 0.5, 0.3, 0.15
+# the name only among others, more again where it is another's own (Engels was once Pokrovsk), less of the only place of
+# a name, and least of the only place of the only name of a text.
+_LEAST_TRUST, _LEAST_AS_OTHER, _LEAST_RIVALLED, _LEAST_ONLY, _LEAST_ALONE = 0.4, 0.5, 0.6, 0.3, 0.15
 _OTHER_NAMES, _OWN_NAMES = (HOWS.index("alternate"), HOWS.index("variant")), (HOWS.index("name"), HOWS.index("alias"))
 _FACILITY_UNCERTAINTY_KM = 15.0  # a training ground or base "in" a town lies within about this of it
 _AT_STATED_TOWN = 0.8
@@ -180,8 +180,12 @@ class Answers:
         """Return how sure an answer must be."""
         columns = self.scene.columns
         if columns.how[row] in _OTHER_NAMES and columns.kind[row] == SETTLEMENT:
-            there = columns.country[row] in columns.country[self._others(sense)]
-            return _LEAST_TRUST if there and columns.size[row] >= LARGE else _LEAST_AS_OTHER
+            rows = np.arange(columns.first[sense], columns.first[sense + 1])
+            own = columns.country[rows[np.isin(columns.how[rows], _OWN_NAMES) & (columns.kind[rows] == SETTLEMENT)]]
+            if not len(own):
+                return _LEAST_AS_OTHER
+            there = columns.size[row] >= LARGE and columns.country[row] in columns.country[self._others(sense)]
+            return _LEAST_TRUST if there and columns.country[row] not in own else _LEAST_RIVALLED
         if columns.how[row] not in _OWN_NAMES or columns.first[sense + 1] - columns.first[sense] > 1:
             return _LEAST_TRUST
         start, end = self.scene.rows[(of := int(self.scene.document[sense]))], self.scene.rows[of + 1]

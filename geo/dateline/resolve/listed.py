@@ -17,6 +17,7 @@ from dateline.resolve.candidates import Found, Names
 from dateline.resolve.columns import ADMIN2, SETTLEMENT, Array, Columns
 
 _CITY = 200_000  # people; such a city is not named for a village, whatever unit is named beside it
+_TOWN = 15_000  # people; a smaller namesake in an oblast of which nothing is told gives way
 _OWN = frozenset({"name", "alias"})
 _NEAR_KM, _NEARER = 50.0, 2 / 3  # how near the report's other places speak for one of several, and how much nearer
 _TOGETHER_KM = 15.0  # villages so near each other are as good as one
@@ -24,6 +25,8 @@ _TOGETHER_KM = 15.0  # villages so near each other are as good as one
 
 def add_listed(found: list[Found], mentions: Sequence[Mention], of: Sequence[int], names: Names) -> None:
     """Add to the candidates of each name of a document the listed villages in the units that the document tells.
+
+    They stand instead of small namesakes in parts of Ukraine of which it tells nothing.
 
     Parameters
     ----------
@@ -40,9 +43,12 @@ def add_listed(found: list[Found], mentions: Sequence[Mention], of: Sequence[int
     for number, mention in {number: mention for mention, number in zip(mentions, of, strict=True)}.items():
         if mention.form not in {"name", "unknown"} or mention.kind == "demonym" or found[number].units:
             continue
-        added = _in_units(names.listed(mention.core or mention.text), found[number].matches, list(units.values()))
+        known = found[number].matches
+        added = _in_units(names.listed(mention.core or mention.text), known, list(units.values()))
         if added:
-            found[number] = replace(found[number], matches=(*found[number].matches, *added))
+            here = {_unit(one) for other in of if other != number for one in found[other].matches[:1]}
+            kept = tuple([one for one in known if not _is_elsewhere(one, added[0].country, here)])
+            found[number] = replace(found[number], matches=(*kept, *added))
 
 
 def _in_units(
@@ -57,6 +63,15 @@ def _in_units(
         if not any(one.how in _OWN and one.kind == "settlement" and _inside(one, unit) for one in known):
             added.update((one.number, one) for one in rest if _inside(one, unit))
     return tuple(added.values())
+
+
+def _is_elsewhere(one: NameMatch, country: str, here: set[tuple[str, int]]) -> bool:
+    """Whether a match is a small town of a country in a unit of which a document names nothing else."""
+    return one.country == country and one.kind == "settlement" and one.population < _TOWN and _unit(one) not in here
+
+
+def _unit(one: NameMatch) -> tuple[str, int]:
+    return one.country, int(one.table.admin1[one.number])
 
 
 def _inside(one: NameMatch, unit: NameMatch) -> bool:

@@ -10,14 +10,15 @@ from itertools import pairwise
 import numpy as np
 
 from dateline.records import Place, Resolved
-from dateline.resolve.columns import ADMIN2, COUNTRY, HOWS, SETTLEMENT, Array
+from dateline.resolve.columns import ADMIN1, ADMIN2, COUNTRY, HOWS, SETTLEMENT, Array
 from dateline.resolve.company import distance_km, point_on_sphere, square_of_chord
 from dateline.resolve.districts import with_districts_of_cities
 from dateline.resolve.reasons import where
 from dateline.resolve.scene import Scene, best_rows
 
 # On the ranker's scale, on which the best and the second are seldom more than 5 apart.
-_STATED, _LEVEL, _OWN, _OTHER, _DISTRICT = 10.0, 6.0, 100.0, -3.0, -1.0
+_STATED, _LEVEL, _OWN, _OTHER, _DISTRICT, _COUNTRY = 10.0, 6.0, 100.0, -3.0, -1.0, 1.0
+_LISTED_NEAR = 0.85  # of two names with "and" or a comma between them
 _ALTERNATE = HOWS.index("alternate")
 LARGE = 20_000  # people
 _LISTED = re.compile(r"\s*(?:,\s*and|,|and|or)\s+(?:(?:near|in|at)\s+)?")
@@ -51,7 +52,7 @@ def bonus(scene: Scene) -> Array:
     added is meant, unless the text states where it is not. A town that bears the name only among others gives way to
     those whose own name it is: Pokrovsk is not Engels, which once was called so and is three times as large. But in a
     report that names Syria, Palmyra is Tadmur and none of the smaller towns elsewhere. And a bare name is rather a
-    town's than its district's.
+    town's than its district's, or that of an oblast which has its name with a level word.
     """
     columns = scene.columns
     town, other = columns.kind == SETTLEMENT, columns.how >= _ALTERNATE
@@ -59,8 +60,24 @@ def bonus(scene: Scene) -> Array:
     own = scene.columns.own & (scene.stated >= 0)
     stated, yields = scene.stated > 0, town & other & has_own
     yields[_known_there(scene, np.flatnonzero(yields & (columns.size >= LARGE)))] = False
-    districts = (columns.kind == ADMIN2) & has_own
-    return np.asarray(_STATED * stated + _LEVEL * scene.level + _OWN * own + _OTHER * yields + _DISTRICT * districts)
+    otherwise = (columns.kind == ADMIN1) & (columns.how >= HOWS.index("generated"))  # "Sumy" for Sumy Oblast
+    districts = ((columns.kind == ADMIN2) | otherwise) & has_own
+    yields |= otherwise & has_own & (scene.stated < 0)  # in another oblast, as the text states, lies none
+    told = _STATED * stated + _LEVEL * scene.level + _OWN * own + _OTHER * yields + _DISTRICT * districts
+    told[_among_countries(scene)] += _COUNTRY
+    return np.asarray(told)
+
+
+def _among_countries(scene: Scene) -> Array:
+    """Return the rows of countries that stand next to names of countries ("China, Hong Kong and India")."""
+    best, names = best_rows(scene.prior, scene.names), scene.names
+    if not len(scene.pairs.row):
+        return scene.pairs.row
+    of = best[[sense.name for sense in scene.senses]]
+    countries = (of >= 0) & (names.kind[of] == COUNTRY)
+    pairs, kinds = scene.pairs, scene.columns.kind
+    listed: Array = pairs.row[(kinds[pairs.row] == COUNTRY) & countries[pairs.beside] & (pairs.near >= _LISTED_NEAR)]
+    return listed
 
 
 def _known_there(scene: Scene, rows: Array) -> list[int]:
