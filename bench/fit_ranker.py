@@ -11,7 +11,7 @@ documents, the half for training, are added. Needs the extra ``fit``. Only numbe
 Recipe. Each gold span is a mention.
 
 1. A conditional logistic regression scores candidates by name and size alone.
-2. Two forests (LightGBM, lambdarank, 400 trees of 8 leaves) rank them by all features; the votes of the first come from
+2. Two forests (LightGBM, lambdarank, 200 trees of 8 leaves) rank them by all features; the votes of the first come from
    1, those of the second from the first, out of fold. Each document comes three times more: with a fifth of its names
    left out, twice, and with four fifths.
 3. A third forest (binary, 60 trees of 6 leaves, monotone in what can only help or harm) judges whether the best is
@@ -61,8 +61,6 @@ from dateline.resolve.scene import Scene, best_rows, set_scene
 DATA = Path(__file__).parents[1] / "geo" / "dateline" / "data"
 KM = 161.0  # the usual distance within which an answer counts as right
 _NEAR_KM = 30.0  # for trust: the same town, whichever row of it
-# LGL is of small towns' papers: what one of them names alone is its own London or Athens. Few users read only those.
-_LOCAL, _ALONE_WEIGHT = "LGL", 0.2
 _HIDDEN, _COPY_WEIGHT, _HIDDEN_WEIGHT = 0.25, 0.4, 0.3
 _WEIGHTS = {"GeoVirus": 0.3, OWN: 3.0}  # GeoVirus has points and no ids; ours is small, and of our subject
 
@@ -115,8 +113,7 @@ def training(cases: Sequence[Case]) -> tuple[list[tuple[int, int, int]], np.ndar
             if end - start > 1 and right.min() >= 0 and right.max() > 0:
                 groups.append((at, start, end))
                 weight = float(case.count[start]) ** 0.5 * (_COPY_WEIGHT if case.document.copy else 1.0)
-                alone = case.document.corpus == _LOCAL and len(first) == 2
-                weights.append(weight * _WEIGHTS.get(case.document.corpus, 1.0) * (_ALONE_WEIGHT if alone else 1.0))
+                weights.append(weight * _WEIGHTS.get(case.document.corpus, 1.0))
     return groups, np.array(weights)
 
 

@@ -49,9 +49,10 @@ def rank_forest(features: np.ndarray, right: np.ndarray, sizes: list[int], weigh
     """Fit a forest that puts the right candidate of each group first."""
     settings = _COMMON | {
         "objective": "lambdarank", "lambdarank_truncation_level": 10, "label_gain": [0, 1], "seed": seed,
+        "learning_rate": 0.05,
     }  # fmt: skip
     data = lightgbm.Dataset(features, right.astype(int), group=sizes, weight=weight)
-    return lightgbm.train(settings, data, 400)
+    return lightgbm.train(settings, data, 200)
 
 
 def judge_forest(features: np.ndarray, right: np.ndarray, weight: np.ndarray) -> Any:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
+from typing import NamedTuple
 
 import numpy as np
 
@@ -38,6 +40,14 @@ _HOLDERS = frozenset({"admin1", "admin2", "country", "region"})
 _OWNS = re.compile(r"['’]s?\s+(?:(?:western|eastern|northern|southern|occupied)\s+)?")
 
 
+class _ToldOf(NamedTuple):
+    """Countries of a document: those that it names, those of the likeliest places of each name, and of how many."""
+
+    states: set[int]
+    of_name: dict[int, set[int]]
+    names: Counter[int]
+
+
 class Answers:
     """The answers to the mentions of some documents."""
 
@@ -50,6 +60,7 @@ class Answers:
         self._trust: list[float] = ranked.trust.tolist() if ranked else []
         self._told = reasons.told(scene, ranked) if ranked else None
         self._best = ranked.best.tolist() if ranked else [-1] * len(scene.senses)
+        self._countries: dict[int, _ToldOf] = {}
         self._named = np.array([one.name for one in scene.senses], dtype=np.intp)
         self._stated_of: list[int] = scene.stated.tolist()
         self._doubts: dict[int, str] = {}
@@ -126,12 +137,32 @@ class Answers:
         columns = self.scene.columns
         if columns.kind[row] != SETTLEMENT or columns.size[row] >= CITY_SIZE:
             return False
-        others = self._others(sense)
-        told = others[columns.kind[others] == COUNTRY]
-        told = told[[self.scene.senses[name].vote >= 1.0 for name in columns.name[told].tolist()]]
-        rows = np.arange(columns.first[sense], columns.first[sense + 1])
-        common = columns.how[row] in _OTHER_NAMES or len(np.unique(columns.country[rows])) > 1
-        return bool(len(told)) and common and not np.isin(columns.country[rows], columns.country[others]).any()
+        rows = slice(columns.first[sense], columns.first[sense + 1])
+        countries = set(columns.country[rows].tolist())
+        common = columns.how[row] in _OTHER_NAMES or len(countries) > 1
+        return common and self._names_states(sense) and not any(self._is_told_of(one, sense) for one in countries)
+
+    def _names_states(self, sense: int) -> bool:
+        """Whether the document of a sense names countries, other than by their peoples."""
+        return bool(self._told_of(int(self.scene.document[sense])).states)
+
+    def _is_told_of(self, country: int, sense: int) -> bool:
+        """Whether the document of a sense has a place in a country by another name."""
+        told = self._told_of(int(self.scene.document[sense]))
+        return told.names[country] > (country in told.of_name[int(self._named[sense])])
+
+    def _told_of(self, document: int) -> _ToldOf:
+        """Return which countries a document tells of, found once."""
+        if document not in self._countries:
+            columns, states, of_name = self.scene.columns, set[int](), defaultdict[int, set[int]](set)
+            for sense in np.flatnonzero(self.scene.document == document).tolist():
+                row, one = self._best[sense], self.scene.senses[sense]
+                if row >= 0:
+                    of_name[one.name].add(int(columns.country[row]))
+                    if columns.kind[row] == COUNTRY and one.vote >= 1.0:
+                        states.add(int(columns.country[row]))
+            self._countries[document] = _ToldOf(states, of_name, Counter(chain.from_iterable(of_name.values())))
+        return self._countries[document]
 
     def _others_in_unit(self, sense: int, row: int) -> int:
         """Return how many other villages of its unit a listed one is no likelier than."""
@@ -184,7 +215,7 @@ class Answers:
             own = columns.country[rows[np.isin(columns.how[rows], _OWN_NAMES) & (columns.kind[rows] == SETTLEMENT)]]
             if not len(own):
                 return _LEAST_AS_OTHER
-            there = columns.size[row] >= LARGE and columns.country[row] in columns.country[self._others(sense)]
+            there = columns.size[row] >= LARGE and self._is_told_of(int(columns.country[row]), sense)
             return _LEAST_TRUST if there and columns.country[row] not in own else _LEAST_RIVALLED
         if columns.how[row] not in _OWN_NAMES or columns.first[sense + 1] - columns.first[sense] > 1:
             return _LEAST_TRUST

@@ -10,7 +10,7 @@ from itertools import pairwise
 import numpy as np
 
 from dateline.records import Place, Resolved
-from dateline.resolve.columns import ADMIN1, ADMIN2, COUNTRY, HOWS, SETTLEMENT, Array
+from dateline.resolve.columns import ADMIN2, COUNTRY, HOWS, SETTLEMENT, Array
 from dateline.resolve.company import distance_km, point_on_sphere, square_of_chord
 from dateline.resolve.districts import with_districts_of_cities
 from dateline.resolve.reasons import where
@@ -52,7 +52,7 @@ def bonus(scene: Scene) -> Array:
     added is meant, unless the text states where it is not. A town that bears the name only among others gives way to
     those whose own name it is: Pokrovsk is not Engels, which once was called so and is three times as large. But in a
     report that names Syria, Palmyra is Tadmur and none of the smaller towns elsewhere. And a bare name is rather a
-    town's than its district's, or that of an oblast which has its name with a level word.
+    town's than its district's.
     """
     columns = scene.columns
     town, other = columns.kind == SETTLEMENT, columns.how >= _ALTERNATE
@@ -60,9 +60,7 @@ def bonus(scene: Scene) -> Array:
     own = scene.columns.own & (scene.stated >= 0)
     stated, yields = scene.stated > 0, town & other & has_own
     yields[_known_there(scene, np.flatnonzero(yields & (columns.size >= LARGE)))] = False
-    otherwise = (columns.kind == ADMIN1) & (columns.how >= HOWS.index("generated"))  # "Sumy" for Sumy Oblast
-    districts = ((columns.kind == ADMIN2) | otherwise) & has_own
-    yields |= otherwise & has_own & (scene.stated < 0)  # in another oblast, as the text states, lies none
+    districts = (columns.kind == ADMIN2) & has_own
     told = _STATED * stated + _LEVEL * scene.level + _OWN * own + _OTHER * yields + _DISTRICT * districts
     told[_among_countries(scene)] += _COUNTRY
     return np.asarray(told)
