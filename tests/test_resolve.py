@@ -116,6 +116,24 @@ def test_a_stated_container_that_contradicts_the_gazetteer_gives_no_place_and_a_
     assert second.is_container
 
 
+NAMESAKES = [
+    # text, name as written, id or "" for none
+    ("Police in Kosovo said that a guard was shot in Banjska.", "Banjska", ""),
+    ("Government troops in Syria entered Palmyra, where ruins were damaged.", "Palmyra", "163808"),
+    ("A rocket was fired from Lebanon, and a clinic in Saida was damaged.", "Saida", "268064"),
+    ("In France, a ferry left Brest late.", "Brest", "3030300"),
+    ("In Belarus, a train left Brest late.", "Brest", "629634"),
+    ("Drones were seen near Pokrovsk, and Ukraine and Russia both spoke of it.", "Pokrovsk", POKROVSK),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "wanted"), NAMESAKES)
+def test_a_state_that_is_told_of_has_the_place_or_a_small_namesake_elsewhere_is_not_meant(
+    text: str, name: str, wanted: str, gazetteer: Gazetteer
+) -> None:
+    assert place_of(text, name, gazetteer) == wanted
+
+
 def test_the_nation_of_the_fighters_says_little_about_where_they_fight(gazetteer: Gazetteer) -> None:
     assert place_of("Russian troops advanced near Pokrovsk.", "Pokrovsk", gazetteer) == POKROVSK
 
@@ -344,7 +362,8 @@ def given_names(text: str, *names: str) -> tuple[Mention, ...]:
     ("name", "expected"),
     [
         ("W. Va.", "4826850"), ("European", "6255148"), ("Ohioans", "5165418"), ("University of California", "5332921"),
-        ("Bank of Japan", "1861060"), ("West Surrey", "2636512"), ("Russian", "2017370"), ("EU", "6255148"),
+        ("Bank of Japan", "1861060"), ("Lisbon Marathon", "2267057"), ("Quebec City", "6325494"),
+        ("Peruvian Embassy", "3932488"), ("West Surrey", "2636512"), ("Russian", "2017370"), ("EU", "6255148"),
         ("Chechens", "569665"), ("Abkhaz", "6643410"), ("South Ossetian", "dateline:south-ossetia"),
         ("Heathrow Airport", "2647216"), ("Pearson International Airport", "6296338"), ("Catalonia", "3336901"),
     ],

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
+from typing import NamedTuple
 
 import numpy as np
 
@@ -13,26 +15,37 @@ from dateline.gazetteer.coded import KATOTTG, ZIP
 from dateline.gazetteer.english import type_word
 from dateline.records import Candidate, Mention, Place, Resolved
 from dateline.resolve import coordinates, reasons
-from dateline.resolve.columns import ADMIN1, CITY_SIZE, HOWS, SETTLEMENT
+from dateline.resolve.columns import ADMIN1, CITY_SIZE, COUNTRY, HOWS, SETTLEMENT, Array
 from dateline.resolve.company import distance_km
 from dateline.resolve.containers import COMMA, holding
 from dateline.resolve.features import shares
+from dateline.resolve.listed import others_in_unit
 from dateline.resolve.ranker import Ranked
 from dateline.resolve.reasons import where
+from dateline.resolve.rules import LARGE
 from dateline.resolve.scene import Scene
 
 _HAMLETS = (ZIP, KATOTTG)
 _TOWN = 2_000  # people
 _SHOWN = 3  # the chosen and the runners-up; a record of each place costs time
 # An answer less sure than this is none; see the table of trust in data/ranker.json. More is asked of a place that bears
-# the name only among others (Engels was once Pokrovsk), less of the only place of a name, and least of the only place
-# of the only name of a text.
-_LEAST_TRUST, _LEAST_AS_OTHER, _LEAST_ONLY, _LEAST_ALONE = 0.4, 0.5, 0.3, 0.15
+# the name only among others, more again where it is another's own (Engels was once Pokrovsk), less of the only place of
+# a name, and least of the only place of the only name of a text.
+_LEAST_TRUST, _LEAST_AS_OTHER, _LEAST_RIVALLED, _LEAST_ONLY, _LEAST_ALONE = 0.4, 0.5, 0.6, 0.3, 0.15
 _OTHER_NAMES, _OWN_NAMES = (HOWS.index("alternate"), HOWS.index("variant")), (HOWS.index("name"), HOWS.index("alias"))
 _FACILITY_UNCERTAINTY_KM = 15.0  # a training ground or base "in" a town lies within about this of it
 _AT_STATED_TOWN = 0.8
+_SURE = 0.7
 _HOLDERS = frozenset({"admin1", "admin2", "country", "region"})
 _OWNS = re.compile(r"['’]s?\s+(?:(?:western|eastern|northern|southern|occupied)\s+)?")
+
+
+class _ToldOf(NamedTuple):
+    """Countries of a document: those that it names, those of the likeliest places of each name, and of how many."""
+
+    states: set[int]
+    of_name: dict[int, set[int]]
+    names: Counter[int]
 
 
 class Answers:
@@ -47,6 +60,8 @@ class Answers:
         self._trust: list[float] = ranked.trust.tolist() if ranked else []
         self._told = reasons.told(scene, ranked) if ranked else None
         self._best = ranked.best.tolist() if ranked else [-1] * len(scene.senses)
+        self._countries: dict[int, _ToldOf] = {}
+        self._named = np.array([one.name for one in scene.senses], dtype=np.intp)
         self._stated_of: list[int] = scene.stated.tolist()
         self._doubts: dict[int, str] = {}
         self._known: dict[int, tuple[Candidate, ...]] = {}
@@ -86,7 +101,7 @@ class Answers:
         why = "; ".join(best.why)
         if mention.form == "sector" and self.scene.level[row] < 0:
             return Resolved(mention, None, 0.0, f"known only as a district: {why}", candidates, container=container)
-        doubt = self._doubt(sense, row, best, why) if stated <= 0 else ""
+        doubt = self._doubt(sense, row, best, why) if stated <= 0 or best.place.id.startswith(KATOTTG) else ""
         if doubt:
             return Resolved(mention, None, 0.0, doubt, candidates, container=container)
         return Resolved(mention, best.place, best.score, why, candidates, container=container)
@@ -98,6 +113,10 @@ class Answers:
         return self._doubts[sense]
 
     def _doubted(self, sense: int, row: int, best: Candidate, why: str) -> str:
+        if self._stated_of[row] > 0 or best.place.id.startswith(KATOTTG):
+            others = self._others_in_unit(sense, row)
+            if others or self._stated_of[row] > 0:
+                return f"{others + 1} villages of this name lie in {where(best.place)}" if others else ""
         namesake = "" if best.own else self._unit_of_another(sense, row)
         if namesake:
             return f"the gazetteer lacks the town that {namesake} is named after; {where(best.place)} has another"
@@ -105,16 +124,67 @@ class Answers:
             return f"a hamlet in {where(best.place)}, of which the report says nothing else"
         if best.score < self._least(sense, row) and not best.own:
             return f"too unsure: at best {best.place.name} in {where(best.place)} ({why})"
+        if best.score < _SURE and not best.own and self._is_stranger(sense, row):
+            return f"the gazetteer knows it only elsewhere ({where(best.place)}), in no state that the report names"
         return ""
+
+    def _is_stranger(self, sense: int, row: int) -> bool:
+        """Whether a town lies in no state that the report tells of, nor does a namesake, though it names states.
+
+        So for a small town by another name of it, or by a name that towns of several states have: a report that
+        names Syria means none of the Palmyras of the United States and of Australia.
+        """
+        columns = self.scene.columns
+        if columns.kind[row] != SETTLEMENT or columns.size[row] >= CITY_SIZE:
+            return False
+        rows = slice(columns.first[sense], columns.first[sense + 1])
+        countries = set(columns.country[rows].tolist())
+        common = columns.how[row] in _OTHER_NAMES or len(countries) > 1
+        return common and self._names_states(sense) and not any(self._is_told_of(one, sense) for one in countries)
+
+    def _names_states(self, sense: int) -> bool:
+        """Whether the document of a sense names countries, other than by their peoples."""
+        return bool(self._told_of(int(self.scene.document[sense])).states)
+
+    def _is_told_of(self, country: int, sense: int) -> bool:
+        """Whether the document of a sense has a place in a country by another name."""
+        told = self._told_of(int(self.scene.document[sense]))
+        return told.names[country] > (country in told.of_name[int(self._named[sense])])
+
+    def _told_of(self, document: int) -> _ToldOf:
+        """Return which countries a document tells of, found once."""
+        if document not in self._countries:
+            columns, states, of_name = self.scene.columns, set[int](), defaultdict[int, set[int]](set)
+            for sense in np.flatnonzero(self.scene.document == document).tolist():
+                row, one = self._best[sense], self.scene.senses[sense]
+                if row >= 0:
+                    of_name[one.name].add(int(columns.country[row]))
+                    if columns.kind[row] == COUNTRY and one.vote >= 1.0:
+                        states.add(int(columns.country[row]))
+            self._countries[document] = _ToldOf(states, of_name, Counter(chain.from_iterable(of_name.values())))
+        return self._countries[document]
+
+    def _others_in_unit(self, sense: int, row: int) -> int:
+        """Return how many other villages of its unit a listed one is no likelier than."""
+        columns = self.scene.columns
+        rows = np.arange(columns.first[sense], columns.first[sense + 1])
+        rows = rows[self.scene.stated[rows] >= self._stated_of[row]]
+        return others_in_unit(columns, rows, row, self._others(sense))
+
+    def _others(self, sense: int) -> Array:
+        """Return the best rows of the other names of a sense's document."""
+        best = self.ranked.best if self.ranked else np.zeros(0, dtype=np.intp)
+        document = self.scene.document
+        rows: Array = best[(best >= 0) & (self._named != self._named[sense]) & (document == document[sense])]
+        return rows
 
     def _is_in_company(self, sense: int, row: int) -> bool:
         """Whether another name of the document, no hamlet's, lies in the same state or oblast, or is it.
 
         Small namesakes of a far country must not speak for each other: a town or a unit of the country is named, too.
         """
-        columns, best = self.scene.columns, self.ranked.best if self.ranked else np.zeros(0, dtype=np.intp)
-        named, document = np.array([one.name for one in self.scene.senses]), self.scene.document
-        rows = best[(best >= 0) & (named != named[sense]) & (document == document[sense])]
+        columns = self.scene.columns
+        rows = self._others(sense)
         known = rows[columns.country[rows] == columns.country[row]]
         if not ((columns.kind[known] != SETTLEMENT) | (columns.size[known] >= _TOWN)).any():
             return False
@@ -141,7 +211,12 @@ class Answers:
         """Return how sure an answer must be."""
         columns = self.scene.columns
         if columns.how[row] in _OTHER_NAMES and columns.kind[row] == SETTLEMENT:
-            return _LEAST_AS_OTHER
+            rows = np.arange(columns.first[sense], columns.first[sense + 1])
+            own = columns.country[rows[np.isin(columns.how[rows], _OWN_NAMES) & (columns.kind[rows] == SETTLEMENT)]]
+            if not len(own):
+                return _LEAST_AS_OTHER
+            there = columns.size[row] >= LARGE and self._is_told_of(int(columns.country[row]), sense)
+            return _LEAST_TRUST if there and columns.country[row] not in own else _LEAST_RIVALLED
         if columns.how[row] not in _OWN_NAMES or columns.first[sense + 1] - columns.first[sense] > 1:
             return _LEAST_TRUST
         start, end = self.scene.rows[(of := int(self.scene.document[sense]))], self.scene.rows[of + 1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from dateline.gazetteer import Gazetteer, NameMatch, normalise
@@ -15,6 +15,7 @@ _REMEMBERED = 8192  # names, with what they may mean: some megabytes
 _LIMIT = 40  # namesakes of one name; those left out have fewer people than all of these
 _LISTED = "UA"
 _UNITS = frozenset({"admin1", "admin2", "region"})
+_DIVISIONS = frozenset({"admin1", "admin2"})
 _WHOLE = _UNITS | {"water", "mountains"}
 # Sites that may lie far from the town, or are named after what is no town: rivers, regions, generals.
 _ELSEWHERE = (" ground", " grounds", " range", " site", " field", " mine", " dam", " bridge", " crossing", " post",
@@ -45,10 +46,14 @@ _BODY_WORDS = 6  # of a body's longest name within which a place is sought
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The places that one name may mean, the likelier first by name and size; ``note`` says why these."""
+    """The places that one name may mean, the likelier first by name and size; ``note`` says why these.
+
+    ``units`` are those of Ukraine, if the name is that of units alone ("Sumy region").
+    """
 
     matches: tuple[NameMatch, ...]
     note: str = ""
+    units: tuple[NameMatch, ...] = ()
 
 
 NOTHING = Found(())
@@ -60,6 +65,7 @@ class Names:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
         self._known: dict[tuple[str, ...], Found] = {}
+        self._listed: dict[str, tuple[NameMatch, ...]] = {}
 
     @staticmethod
     def key(mention: Mention) -> tuple[str, ...]:
@@ -70,7 +76,7 @@ class Names:
             return ("facility", mention.text, mention.core, mention.modifier)
         name = mention.core or mention.text
         as_written = _initials(name) or ("." in name and _DOTTED.fullmatch(name) is not None)
-        return ("unknown",) if mention.form == "unknown" else ("name", name if as_written else name.casefold())
+        return mention.form if mention.form == "unknown" else "name", name if as_written else name.casefold()
 
     def of(self, mention: Mention) -> Found:
         """Return the candidates of a mention; none where no row of the gazetteer has the name."""
@@ -79,10 +85,24 @@ class Names:
         if found is None:
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
-            found = self._known[key] = self._find(*key)
+            found = self._known[key] = _with_units(self._find(*key))
+        return found
+
+    def listed(self, core: str) -> tuple[NameMatch, ...]:
+        """Return the listed villages of Ukraine of a name, whatever else has it."""
+        found = self._listed.get(core)
+        if found is None:
+            if len(self._listed) >= _REMEMBERED:
+                self._listed.clear()
+            base, suffix = split_suffix(core)
+            named = self.gazetteer.lookup(base if suffix in _SETTLEMENT_WORDS else core)
+            found = tuple(one for one in named if one.how in _BY_NAME and one.table.is_listed(one.number))
+            self._listed[core] = found
         return found
 
     def _find(self, form: str, name: str = "", core: str = "", modifier: str = "") -> Found:
+        if form == "unknown":
+            return NOTHING
         if form == "demonym":
             return self._people(name) or self._people_of(name) or self._townspeople(name) or NOTHING
         if form == "facility":
@@ -90,7 +110,16 @@ class Names:
         settled, people = self._settled(name), self._demonym(name)
         if settled and people:  # "Georgian", and a town of that name
             return Found((*settled.matches, *people.matches), people.note)
-        return settled or people or self._written_short(name) or self._people_of(name) or self._in_body(name) or NOTHING
+        return (
+            settled
+            or people
+            or self._written_short(name)
+            or self._people_of(name)
+            or self._townspeople(name)
+            or self._in_body(name)
+            or self._in_front(name)
+            or NOTHING
+        )
 
     def _lookup(self, name: str) -> tuple[NameMatch, ...]:
         return _without_namesakes(self.gazetteer.lookup(name))[:_LIMIT]
@@ -161,7 +190,7 @@ class Names:
             return ()
         bare = self._lookup(base)
         if known_whole:
-            return tuple(match._replace(how="generated") for match in bare)
+            return tuple(match._replace(how="generated") for match in bare if match.how in _BY_NAME)
         units = {match.admin1_code for match in bare if match.kind == "admin1"}
         return tuple(match for match in bare if match.admin1_code in units) if units and suffix == "city" else bare
 
@@ -199,6 +228,23 @@ class Names:
         return None
 
 
+    def _in_front(self, name: str) -> Found | None:
+        """Take a body's or a contest's name for the place or people that it begins with ("Lima Marathon")."""
+        words = normalise(name).split()[:_BODY_WORDS]
+        told = grammar().words("metonym", "bodies") | grammar().words("cue", "organisation")
+        if split_suffix(name)[1] or not told & set(words[1:]):
+            return None
+        for length in range(len(words) - 1, 0, -1):
+            front = " ".join(words[:length])
+            found = self._lookup(front) if length > 1 or front not in grammar().common_words else ()
+            named = (one for one in found if one.how in _BY_NAME)
+            kept = tuple(one for one in named if one.kind in _AROUND or one.population >= _TOWN)
+            people = None if kept else self._demonym(front)
+            if kept or people:
+                return Found(kept, "the place that the name begins with") if kept else people
+        return None
+
+
 @lru_cache(maxsize=2)
 def names_of(gazetteer: Gazetteer) -> Names:
     """Return the names of a gazetteer, the same ones each time."""
@@ -210,6 +256,15 @@ def _without_namesakes(found: tuple[NameMatch, ...]) -> tuple[NameMatch, ...]:
     listed = [match.table.is_listed(match.number) for match in found]
     known = any(match.country == _LISTED and not one for match, one in zip(found, listed, strict=True))
     return tuple(match for match, one in zip(found, listed, strict=True) if not one) if known else found
+
+
+def _with_units(found: Found) -> Found:
+    """Note the units of Ukraine among the places of a name that only units have."""
+    first = found.matches[0] if found.matches else None
+    if first is None or first.how == "demonym" or first.country != _LISTED or first.kind not in _DIVISIONS:
+        return found
+    kept = tuple(one for one in found.matches if one.how in _BY_NAME or one.how == "generated")
+    return replace(found, units=kept) if all(one.kind in _DIVISIONS for one in kept) else found
 
 
 def _initials(name: str) -> bool:

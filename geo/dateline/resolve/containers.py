@@ -25,6 +25,11 @@ _BEGINNINGS = frozenset(",(ianoslb|")  # "based" too
 DISTRICT = re.compile(r"\b(?:[Dd]istrict|[Rr]aion|rayon)\Z")
 WITH_DISTRICTS = 50_000  # people
 _OWNING = re.compile(r"['’]")
+# From a state to its unit: "Ukraine's eastern Donetsk region", "the Ukrainian region of Sumy".
+_OWNS = re.compile(r"['’]s?\s+(?:[a-z]+\s+){0,2}(?:of\s+)?")
+_OF_PEOPLE = re.compile(r"\s+(?:[a-z]+\s+){0,2}(?:of\s+)?")
+# From a unit to a town of it: "the Sumy region village of X".
+_TOWN_OF = re.compile(r"['’]?s?\s+(?:[a-z]+\s+)?(?:city|town|village|settlement|community|hamlet)\s+(?:of\s+)?")
 _REPUBLIC = re.compile(r"(?:the )?(?:autonomous )?(?:republic|state|province|county|region) of ", re.IGNORECASE)
 _ALTERNATE = HOWS.index("alternate")
 _HOLDERS = np.array([kind in {"admin1", "admin2", "country", "region"} for kind in KINDS])
@@ -71,9 +76,18 @@ def holders(text: str, mentions: tuple[Mention, ...], of: list[int], columns: Co
     found: dict[int, int] = {}
     for at in range(len(mentions) - 1):
         one, two = mentions[at], mentions[at + 1]
-        if one.kind == "demonym" or two.kind == "demonym" or one.form == "sector" or two.start - one.end > 80:
+        if one.kind == "demonym" or one.form == "sector" or two.start - one.end > 80:
+            continue
+        if two.form != "sector" and says_level(one.core) and _TOWN_OF.fullmatch(text, one.end, two.start):
+            if at + 1 not in found and _may_hold(two, one, of[at + 1], of[at], columns, best):
+                found[at + 1] = at
             continue
         if text[one.end : two.start].lstrip()[:1] not in _BEGINNINGS:
+            continue
+        beyond = _behind_owner(text, mentions, at)
+        if beyond and _may_hold(one, mentions[beyond], of[at], of[beyond], columns, best):
+            found[at] = beyond
+        if beyond or two.kind == "demonym":
             continue
         stated = COMMA.fullmatch(text, one.end, two.start) or _INSIDE.fullmatch(text, one.end, two.start)
         if stated is None and says_level(two.core):
@@ -86,6 +100,19 @@ def holders(text: str, mentions: tuple[Mention, ...], of: list[int], columns: Co
             if literal and (columns.kind[rows[0]], columns.kind[rows[1]]) == (SETTLEMENT, COUNTRY):
                 found[at] = at + 1  # "Paris in Brazil" is not the one in France, even if we know no other
     return found
+
+
+def _behind_owner(text: str, mentions: tuple[Mention, ...], at: int) -> int:
+    """Return the mention of a unit that the text gives as a container together with its state, 0 if there is none."""
+    if at + 2 >= len(mentions):
+        return 0
+    one, state, unit = mentions[at : at + 3]
+    if not says_level(unit.core) or unit.start - state.end > 40:
+        return 0
+    if not (_OF_PEOPLE if state.kind == "demonym" else _OWNS).fullmatch(text, state.end, unit.start):
+        return 0
+    stated = COMMA.fullmatch(text, one.end, state.start) or _INSIDE.fullmatch(text, one.end, state.start)
+    return at + 2 if stated else 0
 
 
 def _may_hold(one: Mention, two: Mention, inner: int, outer: int, columns: Columns, best: Array) -> bool:

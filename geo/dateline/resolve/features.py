@@ -134,11 +134,20 @@ class Company:
         self.weight = self.vote * (1.0 + 0.5 * np.log(scene.told.count))[c.name]
         self.name = np.array([sense.name for sense in scene.senses], dtype=np.intp)[c.name]
         self._document = scene.document[c.name]
+        first = np.unique(self.name, return_index=True)[1]
+        self.alone = np.bincount(self._document[first])[self._document] == 1  # names of documents that have no other
         self.places = Places(c, self.name, self._document)
         self.ballots, self.rivals = Ballots(self.places, _LEVELS), Ballots(self.places, _LEVELS[:3])
         self.away = Distances(c, self.name, prior, scene.rows)
         zero, far = np.zeros(len(self.name)), np.full(len(self.name), NOWHERE_NEAR)
         self._nowhere = (zero, zero, far, far, far, zero, zero, far)
+
+    def weighed(self, score: Array, prior: Array) -> Array:
+        """Return scores that count half where a document names one place alone: the best-known is likelier meant.
+
+        What was fitted knows such documents from small towns' papers, which name their own London or Athens so.
+        """
+        return np.where(self.alone, (score + prior) / 2, score)
 
     def features(self, share: Array, *, around: bool = True) -> tuple[Array, ...]:
         """Return the features of one pass (see `COMPANY`), one array each.

@@ -69,7 +69,7 @@ class Ranker:
         score = prior + bonus
         for number, forest in enumerate(self.passes):
             features = table(static, company.features(shares(score, columns), around=number > 0))
-            score = forest.scores(features) + bonus
+            score = company.weighed(forest.scores(features), prior) + bonus
         best = best_rows(score, columns)
         return Ranked(score, best, self._trust(score, best, columns, features), features)
 

@@ -10,15 +10,17 @@ from itertools import pairwise
 import numpy as np
 
 from dateline.records import Place, Resolved
-from dateline.resolve.columns import ADMIN2, HOWS, SETTLEMENT, Array
+from dateline.resolve.columns import ADMIN2, COUNTRY, HOWS, SETTLEMENT, Array
 from dateline.resolve.company import distance_km, point_on_sphere, square_of_chord
 from dateline.resolve.districts import with_districts_of_cities
 from dateline.resolve.reasons import where
-from dateline.resolve.scene import Scene
+from dateline.resolve.scene import Scene, best_rows
 
 # On the ranker's scale, on which the best and the second are seldom more than 5 apart.
-_STATED, _LEVEL, _OWN, _OTHER, _DISTRICT = 10.0, 6.0, 100.0, -3.0, -1.0
+_STATED, _LEVEL, _OWN, _OTHER, _DISTRICT, _COUNTRY = 10.0, 6.0, 100.0, -3.0, -1.0, 1.0
+_LISTED_NEAR = 0.85  # of two names with "and" or a comma between them
 _ALTERNATE = HOWS.index("alternate")
+LARGE = 20_000  # people
 _LISTED = re.compile(r"\s*(?:,\s*and|,|and|or)\s+(?:(?:near|in|at)\s+)?")
 _FAR_KM = 1500.0  # farther than Ukraine is long; a small town so far from all else in a report is another's namesake
 _FAR_SQUARE = square_of_chord(_FAR_KM)
@@ -48,16 +50,61 @@ def bonus(scene: Scene) -> Array:
 
     What lies in the container that the text states comes first; then what level words say. A place that the user
     added is meant, unless the text states where it is not. A town that bears the name only among others gives way to
-    those whose own name it is: Pokrovsk is not Engels, which once was called so and is three times as large. And a bare
-    name is rather a town's than its district's.
+    those whose own name it is: Pokrovsk is not Engels, which once was called so and is three times as large. But in a
+    report that names Syria, Palmyra is Tadmur and none of the smaller towns elsewhere. And a bare name is rather a
+    town's than its district's.
     """
     columns = scene.columns
     town, other = columns.kind == SETTLEMENT, columns.how >= _ALTERNATE
     has_own = np.bincount(columns.name, town & ~other, minlength=len(scene.senses))[columns.name] > 0
     own = scene.columns.own & (scene.stated >= 0)
     stated, yields = scene.stated > 0, town & other & has_own
+    yields[_known_there(scene, np.flatnonzero(yields & (columns.size >= LARGE)))] = False
     districts = (columns.kind == ADMIN2) & has_own
-    return np.asarray(_STATED * stated + _LEVEL * scene.level + _OWN * own + _OTHER * yields + _DISTRICT * districts)
+    told = _STATED * stated + _LEVEL * scene.level + _OWN * own + _OTHER * yields + _DISTRICT * districts
+    told[_among_countries(scene)] += _COUNTRY
+    return np.asarray(told)
+
+
+def _among_countries(scene: Scene) -> Array:
+    """Return the rows of countries that stand next to names of countries ("China, Hong Kong and India")."""
+    best, names = best_rows(scene.prior, scene.names), scene.names
+    if not len(scene.pairs.row):
+        return scene.pairs.row
+    of = best[[sense.name for sense in scene.senses]]
+    countries = (of >= 0) & (names.kind[of] == COUNTRY)
+    pairs, kinds = scene.pairs, scene.columns.kind
+    listed: Array = pairs.row[(kinds[pairs.row] == COUNTRY) & countries[pairs.beside] & (pairs.near >= _LISTED_NEAR)]
+    return listed
+
+
+def _known_there(scene: Scene, rows: Array) -> list[int]:
+    """Return those of some towns called by another name that lie in a state that the report names, as no namesake does.
+
+    They must be larger than all whose own name it is.
+    """
+    columns, found = scene.columns, list[int]()
+    for row in rows.tolist():
+        name = int(columns.name[row])
+        own = np.arange(columns.first[name], columns.first[name + 1])
+        own = own[columns.how[own] < _ALTERNATE]
+        if columns.size[own].max() >= columns.size[row]:
+            continue
+        told = _states(scene, int(scene.document[name]))
+        if int(columns.country[row]) in told and not told.intersection(columns.country[own].tolist()):
+            found.append(row)
+    return found
+
+
+def _states(scene: Scene, document: int) -> set[int]:
+    """Return the countries that a document names, by the likeliest place of each name, not counting demonyms."""
+    names, told = scene.names, set[int]()
+    best = best_rows(scene.prior, names)
+    for sense in np.flatnonzero(scene.document == document).tolist():
+        row = int(best[scene.senses[sense].name]) if scene.senses[sense].vote >= 1.0 else -1
+        if row >= 0 and names.kind[row] == COUNTRY:
+            told.add(int(names.country[row]))
+    return told
 
 
 def without_strays(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolved, ...]:

@@ -20,6 +20,7 @@ from dateline.resolve.candidates import Found, Names, names_of, split_suffix
 from dateline.resolve.columns import ADMIN1, ADMIN2, CITY_SIZE, HOWS, SETTLEMENT, Array, Columns, columns_of
 from dateline.resolve.containers import elsewhere, holders, holding, inside, mark_holders
 from dateline.resolve.heads import with_heads
+from dateline.resolve.listed import add_listed
 
 Prior = Callable[[Columns], Array]
 
@@ -148,9 +149,12 @@ def _named(
     for text, mentions in documents:
         mentions = with_heads(text, mentions, known)
         numbers: dict[tuple[str, ...], int] = {}
+        start = len(found)
         for mention in mentions:
             if numbers.setdefault(known.key(mention), len(found)) == len(found):
                 found.append(known.of(mention))
+        if any(one.units for one in found[start:]):
+            add_listed(found, mentions, [numbers[known.key(mention)] for mention in mentions], known)
         named.append((text, mentions, [numbers[known.key(mention)] for mention in mentions]))
     return named, found
 
