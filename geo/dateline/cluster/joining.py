@@ -14,7 +14,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import numpy as np
 
-from dateline._needles import Remembered
 from dateline.cluster.agreeing import (
     FAR_DAYS,
     LATE_DAYS,
@@ -28,6 +27,7 @@ from dateline.cluster.agreeing import (
     time_reason,
 )
 from dateline.cluster.tellings import Telling, Time, place_key, words_of
+from dateline.patterns.remembered import Remembered
 from dateline.records import Location
 
 _MOST_WEEKS = 60  # a longer span is compared by its first weeks

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from dateline._needles import Remembered
 from dateline.coding.clauses import Hit
 from dateline.coding.measures import Found, based, measured, sums
 from dateline.coding.numbers import HEDGE, LOWER, NUMBER, ROUGH, START, UPPER, WORDS, made
 from dateline.coding.openings import Line
 from dateline.lexicon import CARDINALS, EventLexicon, grammar, phrase_pattern
+from dateline.patterns.remembered import Remembered
 from dateline.records import Quantity
 
 _MILITARY = (

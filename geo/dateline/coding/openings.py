@@ -7,9 +7,11 @@ from collections.abc import Callable, Sequence
 from functools import cache, reduce
 from operator import or_
 
-from dateline._needles import Condition, Fulfilling, Remembered, Sieve, Words, needles_of
-from dateline._rules import Rule
 from dateline.lexicon import EventLexicon, Trigger
+from dateline.patterns.prefilter import Fulfilling, Prefilter, Words
+from dateline.patterns.remembered import Remembered
+from dateline.patterns.required import Condition, required_words_of
+from dateline.patterns.rules import Rule
 
 _LETTERS = 4  # of a word, by which triggers are looked up
 _LONGEST = 40
@@ -34,7 +36,7 @@ class Line(Words):
         index = self._index = _index(lexicon)
         self.start = start
         words = _WORD.findall(text, start, end)
-        super().__init__(words, index.sieve)
+        super().__init__(words, index.prefilter)
         known = list(map(index.begins.__getitem__, words))
         held = self.fulfilled(known)
         found: dict[int, list[tuple[int, _Branch]]] = {}
@@ -115,9 +117,9 @@ class _Branch:
         self.match = re.compile(self._pattern, self._flags).match
         return self.match(text, start, end)
 
-    def needles(self) -> tuple[Condition, ...]:
+    def required_words(self) -> tuple[Condition, ...]:
         """Return what it needs."""
-        return needles_of(self._pattern, self._flags)
+        return required_words_of(self._pattern, self._flags)
 
 
 class _Known(Fulfilling):
@@ -148,7 +150,7 @@ class _Index:
 
     def __init__(self, lexicon: EventLexicon) -> None:
         self.lexicon = lexicon
-        self.sieve = Sieve()
+        self.prefilter = Prefilter()
         self.users: list[list[int]] = []
         self._beside: dict[int, int] = {}
         self.sides: dict[int, str] = {}
@@ -171,7 +173,7 @@ class _Index:
         if need is None:
             trigger = self.lexicon.triggers[order]
             patterns = filter(None, (trigger.needs, trigger.subject, trigger.object))
-            need = self._beside[order] = reduce(or_, map(self.sieve.need, patterns), 0)
+            need = self._beside[order] = reduce(or_, map(self.prefilter.need, patterns), 0)
         return need
 
     def _add(self, pattern: Rule) -> int:
@@ -192,12 +194,12 @@ class _Index:
         keys += [_CAPITAL] if word[0].isupper() else []
         found = sorted({one for key in keys for one in self._openings.get(key, ())})
         begun = tuple((self._need(*one), one[0], self._branches[one[0]][one[1]]) for one in found)
-        return _Known(word, begun, self.sieve.marks[word])
+        return _Known(word, begun, self.prefilter.marks[word])
 
     def _need(self, number: int, place: int) -> int:
         need = self._needs.get((number, place))
         if need is None:
-            need = self._needs[number, place] = self.sieve.learn(self._branches[number][place].needles())
+            need = self._needs[number, place] = self.prefilter.learn(self._branches[number][place].required_words())
         return need
 
 

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from dateline._needles import Remembered
 from dateline.dates.hours import CLOCK, DAYPART, DAYPART_STARTS
+from dateline.patterns.remembered import Remembered
 from dateline.reports.days import plain_words
 
 _MONTH_NAMES = (

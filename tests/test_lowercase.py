@@ -8,41 +8,43 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline._swift import Swift, double_of
 from dateline.coding import actors, clauses, references
 from dateline.dates import choosing
+from dateline.patterns.lowercase import LowercasePattern, lowercase_double
 
 PATTERNS = {
-    "plain": Swift(actors._PLAIN),
+    "plain": LowercasePattern(actors._PLAIN),
     "said": actors._said("reported", "claimed"),
     "says": references._says(),
     "told": choosing._said_pattern(()),
-    "classes": Swift(re.compile(r"\b[A-M][^N-Z]+É\w*|Kyiv", re.IGNORECASE)),
+    "classes": LowercasePattern(re.compile(r"\b[A-M][^N-Z]+É\w*|Kyiv", re.IGNORECASE)),
 }
 WORDS = """The the SAID said troops Troops reported, “Rebels” police Police officers and, in an interview claimed
 Kyiv KYIV É été Émile mud ſaid K İ ıt pro-government Fighters of the 5th Brigade (2nd) army struck; wrote""".split()
 
 
-@pytest.mark.parametrize("swift", PATTERNS.values(), ids=PATTERNS)
-def test_each_pattern_here_has_a_double(swift: Swift) -> None:
-    assert double_of(swift.pattern) is not None
+@pytest.mark.parametrize("pattern", PATTERNS.values(), ids=PATTERNS)
+def test_each_pattern_here_has_a_double(pattern: LowercasePattern) -> None:
+    assert lowercase_double(pattern.pattern) is not None
 
 
-@pytest.mark.parametrize("swift", PATTERNS.values(), ids=PATTERNS)
+@pytest.mark.parametrize("pattern", PATTERNS.values(), ids=PATTERNS)
 @given(words=st.lists(st.sampled_from(WORDS), max_size=25), start=st.integers(0, 20), left=st.integers(0, 20))
-def test_a_swift_pattern_finds_what_the_pattern_finds(swift: Swift, words: list[str], start: int, left: int) -> None:
+def test_it_finds_what_the_pattern_itself_finds(
+    pattern: LowercasePattern, words: list[str], start: int, left: int
+) -> None:
     text = " ".join(words)
     end = max(start, len(text) - left)
-    expected = [(one.span(), one.groups()) for one in swift.pattern.finditer(text, start, end)]
-    assert [(one.span(), one.groups()) for one in swift.finditer(text, start, end)] == expected
-    first = swift.search(text, start, end)
+    expected = [(one.span(), one.groups()) for one in pattern.pattern.finditer(text, start, end)]
+    assert [(one.span(), one.groups()) for one in pattern.finditer(text, start, end)] == expected
+    first = pattern.search(text, start, end)
     assert (first and first.span()) == (expected[0][0] if expected else None)
 
 
 @pytest.mark.parametrize("pattern", [r"said (?-i:[A-Z])\w+", r"(\w)\1", "said"])
 def test_a_pattern_in_which_case_counts_or_letters_recur_has_no_double(pattern: str) -> None:
     flags = re.NOFLAG if pattern == "said" else re.IGNORECASE
-    assert double_of(re.compile(pattern, flags)) is None
+    assert lowercase_double(re.compile(pattern, flags)) is None
 
 
 def test_a_boundary_of_clauses_is_looked_for_wherever_one_may_be() -> None:

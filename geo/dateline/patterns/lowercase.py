@@ -1,4 +1,4 @@
-"""Swift: patterns without regard to case, tried on the text in small letters, which the engine reads much faster.
+"""Patterns without regard to case, tried on the text in small letters, which the engine reads much faster.
 
 It turns whole branches down at their first letter only where case counts. So the pattern is compiled a second time with
 its letters made small and finds where matches begin; the pattern itself then matches there, in the text as it is.
@@ -20,7 +20,7 @@ _ODD = re.compile("[\u0130\u0131\u017f\u212a]")  # letters that match another on
 _WIDEST = 512  # letters of a range in a class
 
 
-class Swift:
+class LowercasePattern:
     """A pattern without regard to case, and its double in small letters, made when it is first needed."""
 
     __slots__ = ("_double", "_made", "pattern")
@@ -54,19 +54,19 @@ class Swift:
     def _small(self, text: str) -> tuple[re.Pattern[str] | None, str]:
         """Return the double and the text for it; None where the pattern itself is to be tried."""
         if not self._made:
-            self._double, self._made = double_of(self.pattern), True
-        small = in_small_letters(text) if self._double is not None else None
+            self._double, self._made = lowercase_double(self.pattern), True
+        small = lowercased(text) if self._double is not None else None
         return (None, "") if small is None else (self._double, small)
 
 
 @lru_cache(maxsize=2)
-def in_small_letters(text: str) -> str | None:
+def lowercased(text: str) -> str | None:
     """Return a text in small letters; None where they would not stand where the letters do, or may match others."""
     small = text.lower()
     return small if len(small) == len(text) and not _ODD.search(text) else None
 
 
-def double_of(pattern: re.Pattern[str]) -> re.Pattern[str] | None:
+def lowercase_double(pattern: re.Pattern[str]) -> re.Pattern[str] | None:
     """Return a pattern that matches in small letters where this one matches; None where there is none."""
     if _compiler is None or not pattern.flags & re.IGNORECASE:
         return None
