@@ -189,6 +189,7 @@ def _with_events(report: Report, placed: _Placed, areas: Areas, settings: Settin
     return _all_with_events([report], [placed], areas, settings)[0]
 
 
+@without_collector()
 def _all_with_events(
     reports: Sequence[Report], placed: Sequence[_Placed], areas: Areas, settings: Settings
 ) -> list[Coded]:

@@ -36,7 +36,7 @@ _WORDS_COMPARED = 6  # two tellings with half of their words in common share one
 _BESIDE_KM = 8.0  # a plant, port or airfield is told by its town's name when it lies about this near
 _KM_PER_DEGREE = 111.2
 
-_HASHES = Remembered(lambda word: zlib.crc32(word.encode("utf-8", "surrogatepass")))
+_HASHES: Remembered[str, int] = Remembered(lambda word: zlib.crc32(word.encode("utf-8", "surrogatepass")))
 _Blocks = defaultdict[tuple[str, str], dict[int, None]]
 _Why = Callable[[Telling, Group], str]
 Cluster = list[tuple[Telling, str]]

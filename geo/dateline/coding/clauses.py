@@ -97,7 +97,7 @@ def hits(text: str, sentence: Sentence, lexicon: EventLexicon) -> tuple[Hit, ...
         matches = alike.get(number)
         if matches is None:
             matches = alike[number] = words.matches(number, text, sentence.start, sentence.end)
-        if not matches or (trigger.needs and not trigger.needs.search(text, sentence.start, sentence.end)):
+        if not matches or (trigger.needs and not trigger.needs.stands_in(text, sentence.start, sentence.end)):
             continue
         for match in matches:
             free = all(match.end() <= start or end <= match.start() for start, end, _ in found)
@@ -151,25 +151,22 @@ def _excluded(text: str, match: re.Match[str], sentence: Sentence, trigger: Trig
     if not trigger.unless:
         return False
     near = range(max(sentence.start, match.start() - 60), min(sentence.end, match.end() + 60))
-    return any(one.search(text, near.start, near.stop) for one in trigger.unless)
+    return any(one.stands_in(text, near.start, near.stop) for one in trigger.unless)
 
 
 def _framed(text: str, match: re.Match[str], sentence: Sentence, trigger: Trigger) -> bool:
     """Whether the subject and the object that a trigger asks for stand before and behind its words."""
     if trigger.subject:
-        start = max(
-            sentence.start,
-            match.start() - _FRAME,
-            *(text.rfind(mark, sentence.start, match.start()) + 1 for mark in ".;"),
-        )
-        if not trigger.subject.search(text, start, match.start()):
+        first, begin = sentence.start, match.start()
+        start = max(first, begin - _FRAME, text.rfind(".", first, begin) + 1, text.rfind(";", first, begin) + 1)
+        if not trigger.subject.stands_in(text, start, begin):
             return False
     if trigger.object:
         stop = _PART_ENDS.search(text, match.end(), sentence.end)
         end = min(sentence.end, match.end() + _FRAME, stop.start() if stop else sentence.end)
         if "\\A" in trigger.object.pattern:  # right behind the words
             return trigger.object.search(text[match.end() : end]) is not None
-        return trigger.object.search(text, match.end(), end) is not None
+        return trigger.object.stands_in(text, match.end(), end)
     return True
 
 

@@ -8,6 +8,7 @@ from functools import cache, reduce
 from operator import or_
 
 from dateline.lexicon import EventLexicon, Trigger
+from dateline.patterns.lowercase import lowercase_double, lowercased
 from dateline.patterns.prefilter import Fulfilling, Prefilter, Words
 from dateline.patterns.remembered import Remembered
 from dateline.patterns.required import Condition, required_words_of
@@ -15,7 +16,7 @@ from dateline.patterns.rules import Rule
 
 _LETTERS = 4  # of a word, by which triggers are looked up
 _LONGEST = 40
-_WORD = re.compile(r"(?<!\w)\w{1,40}")
+_WORD = re.compile(r"\w{1,40}")
 _FRAME = re.compile(r"\(\?<!\\w\)\(\?:(?P<body>.*)\)\(\?!\\w\)", re.DOTALL)
 _AROUND = re.compile(r"\(\?(?:=|!|<=|<!)")
 _GROUP = re.compile(r"\((?:\?(?:-?[aimsux]+)?:)?")
@@ -30,57 +31,69 @@ Opening = tuple[str, bool]  # letters, and whether anything may follow
 class Line(Words):
     """The words of a sentence, with where each trigger and each group of a lexicon may begin in it."""
 
-    __slots__ = ("_found", "_index", "start")
+    __slots__ = ("_end", "_found", "_index", "_opened", "_text", "start")
 
     def __init__(self, text: str, start: int, end: int, lexicon: EventLexicon) -> None:
         index = self._index = _index(lexicon)
-        self.start = start
+        self._text, self.start, self._end = text, start, end
         words = _WORD.findall(text, start, end)
         super().__init__(words, index.prefilter)
         known = list(map(index.begins.__getitem__, words))
         held = self.fulfilled(known)
-        found: dict[int, list[tuple[int, _Branch]]] = {}
-        begin = [(place, one) for place, one in enumerate(known) if one.sure or held & one.open]
-        begun = [
-            (place, number, branch)
-            for place, one in begin
-            for number, branch in (one.begun(held) if held & one.open else one.sure)
+        self._opened = [
+            (place, one.begun(held) if held & one.open else one.sure)
+            for place, one in enumerate(known)
+            if one.sure or held & one.open
         ]
-        if begun:
-            starts = _starts(text, start, end, words[: begun[-1][0] + 1])
-            for place, number, branch in begun:
-                found.setdefault(number, []).append((starts[place], branch))
-        self._found = found
+        self._found: dict[int, list[tuple[int, _Branch]]] | None = None
 
     def triggers(self) -> list[tuple[int, Trigger]]:
         """Return the triggers that may stand here, in their order, each with the number of its pattern."""
         index = self._index
-        found = [(order, number) for number in self._found for order in index.users[number]]
+        users = index.users
+        numbers = {number for _, begun in self._opened for number, _ in begun}
+        found = [order for number in numbers for order in users[number]]
+        if not found:
+            return []
         found.sort()
-        needs = [index.beside(order) for order, _ in found]
+        needs = list(map(index.beside.__getitem__, found))
         held = self.held()
-        return [
-            (number, index.lexicon.triggers[order])
-            for (order, number), need in zip(found, needs, strict=True)
-            if held & need == need
-        ]
+        return [index.numbered[order] for order, need in zip(found, needs, strict=True) if held & need == need]
 
     def matches(self, number: int, text: str, start: int, end: int) -> list[re.Match[str]]:
         """Return the matches of a pattern within ``text[start:end]`` of the sentence, one for each word at most."""
         found: list[re.Match[str]] = []
-        done = -1
-        for at, branch in self._found.get(number, ()):
-            if start <= at < end and at != done and (match := branch.match(text, at, end)):
+        small, done = lowercased(text), -1
+        for at, branch in self._beginnings().get(number, ()):
+            if not start <= at < end or at == done or (small is not None and not branch.may(small, at, end)):
+                continue
+            if match := branch.match(text, at, end):
                 found.append(match)
                 done = at
         return found
 
+    def _beginnings(self) -> dict[int, list[tuple[int, _Branch]]]:
+        """Return where each pattern may begin, by its number, and with which alternatives; few lines are asked."""
+        if self._found is None:
+            found: dict[int, list[tuple[int, _Branch]]] = {}
+            words = self.words[: self._opened[-1][0] + 1] if self._opened else []
+            starts = _starts(self._text, self.start, self._end, words)
+            for place, begun in self._opened:
+                at = starts[place]
+                for number, branch in begun:
+                    if number in found:
+                        found[number].append((at, branch))
+                    else:
+                        found[number] = [(at, branch)]
+            self._found = found
+        return self._found
+
     def actors(self, text: str, start: int, end: int) -> list[tuple[int, int, str]]:
         """Return the groups that ``text[start:end]`` of the sentence names: start, end and side of each, in order."""
+        sides = self._index.sides
         found = [
-            (match.start(), match.end(), side)
-            for number, side in self._index.sides.items()
-            if number in self._found
+            (match.start(), match.end(), sides[number])
+            for number in sorted(sides.keys() & self._beginnings())
             for match in self.matches(number, text, start, end)
         ]
         found.sort(key=lambda one: (one[0], -one[1]))
@@ -104,22 +117,35 @@ def _index(lexicon: EventLexicon) -> _Index:
     return _Index(lexicon)
 
 
-class _Branch:
-    """One alternative of a pattern, compiled when it is first tried; what matches it first matches the pattern."""
+def _always(_text: str, _start: int, _end: int) -> bool:
+    return True
 
-    __slots__ = ("_flags", "_pattern", "match")
+
+class _Branch:
+    """One alternative of a pattern, compiled when it is first tried; what matches it first matches the pattern.
+
+    ``may`` tries it in small letters, where a text has them: most do not match, and that is soon found out.
+    """
+
+    __slots__ = ("flags", "match", "may", "pattern")
 
     def __init__(self, pattern: str, flags: int) -> None:
-        self._pattern, self._flags = pattern, flags
+        self.pattern, self.flags = pattern, flags
         self.match: Callable[[str, int, int], re.Match[str] | None] = self._first_match
+        self.may: Callable[[str, int, int], object] = self._first_try
 
     def _first_match(self, text: str, start: int, end: int) -> re.Match[str] | None:
-        self.match = re.compile(self._pattern, self._flags).match
+        self.match = re.compile(self.pattern, self.flags).match
         return self.match(text, start, end)
+
+    def _first_try(self, small: str, start: int, end: int) -> object:
+        double = lowercase_double(self, loosely=True)
+        self.may = double.match if double else _always
+        return self.may(small, start, end)
 
     def required_words(self) -> tuple[Condition, ...]:
         """Return what it needs."""
-        return required_words_of(self._pattern, self._flags)
+        return required_words_of(self.pattern, self.flags)
 
 
 class _Known(Fulfilling):
@@ -145,14 +171,15 @@ class _Known(Fulfilling):
 class _Index:
     """The alternatives of the patterns of a lexicon by the words with which they begin, with what each needs.
 
-    ``users`` are the triggers of a pattern by its number, ``sides`` whom a pattern of an actor names.
+    ``users`` are the triggers of a pattern by its number, ``numbered`` all triggers in order with that number;
+    ``beside`` is what a trigger needs beside its own words, ``sides`` whom a pattern of an actor names.
     """
 
     def __init__(self, lexicon: EventLexicon) -> None:
         self.lexicon = lexicon
         self.prefilter = Prefilter()
         self.users: list[list[int]] = []
-        self._beside: dict[int, int] = {}
+        self.numbered: list[tuple[int, Trigger]] = []
         self.sides: dict[int, str] = {}
         self._openings: dict[str, list[tuple[int, int]]] = {}
         self._branches: list[list[_Branch]] = []
@@ -163,18 +190,17 @@ class _Index:
             if number is None:
                 number = numbers[trigger.pattern] = self._add(trigger.pattern)
             self.users[number].append(order)
+            self.numbered.append((number, trigger))
         for side, pattern in lexicon.actors:
             self.sides[self._add(pattern)] = side
         self.begins = Remembered(self._begin)
+        self.beside = Remembered(self._beside)
 
-    def beside(self, order: int) -> int:
+    def _beside(self, order: int) -> int:
         """Return what the patterns need that must match beside a trigger."""
-        need = self._beside.get(order)
-        if need is None:
-            trigger = self.lexicon.triggers[order]
-            patterns = filter(None, (trigger.needs, trigger.subject, trigger.object))
-            need = self._beside[order] = reduce(or_, map(self.prefilter.need, patterns), 0)
-        return need
+        trigger = self.lexicon.triggers[order]
+        patterns = filter(None, (trigger.needs, trigger.subject, trigger.object))
+        return reduce(or_, map(self.prefilter.need, patterns), 0)
 
     def _add(self, pattern: Rule) -> int:
         number = len(self._branches)

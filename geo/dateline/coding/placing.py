@@ -52,6 +52,7 @@ from dateline.coding.scenes import (
 )
 from dateline.lexicon import CARDINALS, EventLexicon, grammar
 from dateline.mentions.tokens import Sentence
+from dateline.patterns.lowercase import lowercase_pattern
 from dateline.records import Location, Mention, Resolved
 
 _RELATIONS = {
@@ -74,7 +75,7 @@ _FIRST_IN_LIST = re.compile(
 _LISTED = re.compile(rf"(?:[^.;:\n]{{0,25}}:\s+)?(?:{_FIRST_IN_LIST.pattern})")
 _NEXT_IN_LIST = re.compile(rf"\s*(?:,\s*and|,|and|or)\s(?:{_REACHES.pattern})")
 # "Near the village of X": what governs the name stands before the words for what it is.
-_KIND_OF = re.compile(
+_KIND_OF = lowercase_pattern(
     r"\b(?P<word>near|outside|around|to|into|towards?|from|out\s+of|through|via|at|in|on|against)\s+(?:(?:the|a|an|"
     r"two|three|four|five|several|"
     r"small|occupied|frontline|nearby|border|\w+ern|neighbou?ring|mining|coastal|strategic|key)\s+)*"
@@ -85,7 +86,7 @@ _KIND_OF = re.compile(
     re.IGNORECASE,
 )
 # "The port of X", "a suburb of eastern X": a part of it, and not whose something is.
-_PART_OF = re.compile(
+_PART_OF = lowercase_pattern(
     r"(?:\b(?P<word>near|outside|around|to|into|towards?|from|through|at|in|on|against)\s+(?:(?:the|a|an|"
     r"its)\s+)?(?:[\w-]+\s+){0,2}?)?"
     r"\b(?:ports?|harbou?r|districts?|microdistricts?|suburbs?|quarters?|neighbou?rhoods?|cent(?:er|re)|edges?|"
@@ -95,7 +96,7 @@ _PART_OF = re.compile(
     re.IGNORECASE,
 )
 # "Strikes on nine sites, among them X and Y", "rallies in four cities: X, Y": the places that a plural stands for.
-_AMONG = re.compile(
+_AMONG = lowercase_pattern(
     r"\b(?:sites|targets|locations|positions|places|cities|towns|villages|settlements|areas|districts|communities|regions|"
     r"provinces|localities|suburbs|neighbou?rhoods|bases)\b[^.;:]{0,50}?"
     r"(?:[,(–—-]\s*(?:including|among\s+them|such\s+as|namely|notably)\s+(?:in\s+|at\s+|near\s+)?|\s*[(:]\s*|\s[–—-]\s)"
@@ -103,7 +104,7 @@ _AMONG = re.compile(
     re.IGNORECASE,
 )
 _CLOSE = re.compile(r"\b(?:close|next|adjacent)\s+to\s+(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?\Z", re.IGNORECASE)
-_BEARING = re.compile(
+_BEARING = lowercase_pattern(
     rf"(?:(?P<number>\d+(?:\.\d+)?|{'|'.join(CARDINALS)})[\s-]*(?P<unit>kilomet(?:er|re)s?|km|miles?)\s+)?"
     r"(?:to\s+the\s+)?(?P<way>north-?east|north-?west|south-?east|south-?west|north|south|east|west)\s+of\s+(?:the\s+)?"
     r"(?:(?:city|town|village|capital)\s+of\s+)?(?:(?:occupied|central)\s+)?\Z",
@@ -112,7 +113,7 @@ _BEARING = re.compile(
 _GOING = re.compile(
     r"\b(?:advanc|push|mov|pull|withdr|retreat|travel|fle[de]|up\s+to)\w*\b[^,;]{0,40}\Z", re.IGNORECASE
 )
-_AWAY = re.compile(
+_AWAY = lowercase_pattern(
     rf"(?P<number>\d+(?:\.\d+)?|{'|'.join(CARDINALS)})[\s-]*(?P<unit>kilomet(?:er|re)s?|km|miles?)\s+(?:away\s+)?"
     r"(?:from|outside|off|(?<=kilometers\s)of|(?<=kilometres\s)of|(?<=km\s)of|(?<=miles\s)of)\s+(?:the\s+)?"
     r"(?:(?:city|town|village|capital)\s+of\s+)?\Z",
