@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from dateline.coding import actors, clauses, references
 from dateline.dates import choosing
-from dateline.patterns.lowercase import LowercasePattern, lowercase_double
+from dateline.patterns.doubles import lowercase_double
+from dateline.patterns.lowercase import LowercasePattern, lowercase_pattern
+from dateline.patterns.rules import rule
 
 PATTERNS = {
     "plain": LowercasePattern(actors._PLAIN),
@@ -18,6 +20,9 @@ PATTERNS = {
     "says": references._says(),
     "told": choosing._said_pattern(()),
     "classes": LowercasePattern(re.compile(r"\b[A-M][^N-Z]+É\w*|Kyiv", re.IGNORECASE)),
+    "heeding": lowercase_pattern(
+        r"\b(?:troops|police)\b(?!\s+said)[^,]*?\s(?-i:[A-Z])(\w+)|(?-i:the) said", re.IGNORECASE
+    ),
 }
 WORDS = """The the SAID said troops Troops reported, “Rebels” police Police officers and, in an interview claimed
 Kyiv KYIV É été Émile mud ſaid K İ ıt pro-government Fighters of the 5th Brigade (2nd) army struck; wrote""".split()
@@ -39,12 +44,22 @@ def test_it_finds_what_the_pattern_itself_finds(
     assert [(one.span(), one.groups()) for one in pattern.finditer(text, start, end)] == expected
     first = pattern.search(text, start, end)
     assert (first and first.span()) == (expected[0][0] if expected else None)
+    here, plain = pattern.match(text, start, end), pattern.pattern.match(text, start, end)
+    assert (here and here.span()) == (plain and plain.span())
+    assert rule(pattern.pattern.pattern, pattern.pattern.flags).stands_in(text, start, end) == bool(expected)
 
 
-@pytest.mark.parametrize("pattern", [r"said (?-i:[A-Z])\w+", r"(\w)\1", "said"])
-def test_a_pattern_in_which_case_counts_or_letters_recur_has_no_double(pattern: str) -> None:
+@pytest.mark.parametrize("pattern", [r"said(?! (?-i:[A-Z]))", r"said (?-i:[^A-Z])", r"(\w)\1", "said"])
+def test_a_pattern_of_which_small_letters_tell_nothing_has_no_double(pattern: str) -> None:
     flags = re.NOFLAG if pattern == "said" else re.IGNORECASE
     assert lowercase_double(re.compile(pattern, flags)) is None
+
+
+@pytest.mark.parametrize(("pattern", "exact"), [(r"said (?-i:[A-Z])\w+", False), (r"said [A-Z]\w+(?! not)", True)])
+def test_a_double_is_exact_where_its_pattern_never_heeds_case(pattern: str, exact: bool) -> None:
+    double = lowercase_double(re.compile(pattern, re.IGNORECASE))
+    assert double is not None
+    assert (double.is_exact, bool(double.pattern.match("said so"))) == (exact, True)
 
 
 def test_a_boundary_of_clauses_is_looked_for_wherever_one_may_be() -> None:

@@ -8,7 +8,7 @@ from functools import cache, reduce
 from operator import or_
 
 from dateline.lexicon import EventLexicon, Trigger
-from dateline.patterns.lowercase import lowercase_double, lowercased
+from dateline.patterns.doubles import lowercase_double, lowercased
 from dateline.patterns.prefilter import Fulfilling, Prefilter, Words
 from dateline.patterns.remembered import Remembered
 from dateline.patterns.required import Condition, required_words_of
@@ -139,8 +139,8 @@ class _Branch:
         return self.match(text, start, end)
 
     def _first_try(self, small: str, start: int, end: int) -> object:
-        double = lowercase_double(self, loosely=True)
-        self.may = double.match if double else _always
+        double = lowercase_double(self)
+        self.may = double.pattern.match if double else _always
         return self.may(small, start, end)
 
     def required_words(self) -> tuple[Condition, ...]:

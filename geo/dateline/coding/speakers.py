@@ -11,7 +11,7 @@ from dateline.coding.sayings import Saying
 from dateline.coding.scopes import governing
 from dateline.coding.sources import clean, is_source, may_point_back, meant, points_back
 from dateline.mentions.tokens import Sentence, sentences
-from dateline.patterns.lowercase import lowercased
+from dateline.patterns.doubles import lowercased
 
 _BACK_CHARS, _MOST_BACK = 600, 4  # characters and sentences over which a pronoun reaches back
 _NEXT_CHARS = 320

@@ -13,7 +13,8 @@ from operator import or_
 from threading import Lock
 
 from dateline.patterns.remembered import Remembered
-from dateline.patterns.required import Condition, Pattern, in_word, required_words
+from dateline.patterns.required import Condition, in_word, required_words
+from dateline.patterns.rules import Pattern
 
 Patterns = tuple[Pattern, ...]  # that stay at hand, each time the same
 Test = Callable[[Pattern], bool]  # whether a text may match a pattern

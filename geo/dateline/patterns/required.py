@@ -10,14 +10,13 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from dateline.patterns.rules import Rule
+from dateline.patterns.rules import Pattern
 
 try:
     from re import _parser as _reader  # type: ignore[attr-defined]
 except ImportError:  # pragma: no cover - a Python that keeps its parser elsewhere: every pattern is then tried
     _reader = None
 
-Pattern = re.Pattern[str] | Rule
 Required = tuple[str, bool]  # letters in lower case, and whether they are the whole word or only begin it
 Condition = frozenset[Required]  # of which a text must hold one
 

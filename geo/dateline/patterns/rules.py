@@ -3,24 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
+from typing import Any
 
-from dateline.patterns.lowercase import lowercase_double, lowercased
+from dateline.patterns.doubles import Double, lowercase_double, lowercased
 
 _MAY_CAPTURE = re.compile(r"\((?!\?)|\(\?P<")
 
 
 class Rule:
-    """A pattern and its flags, as those of `re.Pattern`; two of one pattern are one object (see `rule`)."""
+    """A pattern and its flags, as those of `re.Pattern`; two of one pattern are one object (see `rule`).
 
-    __slots__ = ("_double", "_doubled", "_is_exact", "flags", "pattern", "search")
+    ``search``, ``match`` and ``finditer`` are the pattern's own; it is compiled when one of them is first asked for.
+    """
+
+    __slots__ = ("_double", "_doubled", "finditer", "flags", "match", "pattern", "search")
+    search: Callable[..., re.Match[str] | None]
+    match: Callable[..., re.Match[str] | None]
+    finditer: Callable[..., Iterator[re.Match[str]]]
 
     def __init__(self, pattern: str, flags: int) -> None:
         self.pattern, self.flags = pattern, flags
-        self.search: Callable[..., re.Match[str] | None] = self._first_search
-        self._double: re.Pattern[str] | None = None
-        self._doubled = self._is_exact = False
+        self._double: Double | None = None
+        self._doubled = False
+
+    def __getattr__(self, name: str) -> Any:
+        """Compile the pattern, whose methods this one has from then on."""
+        if name not in {"search", "match", "finditer"}:
+            raise AttributeError(name)
+        made = self.compiled()
+        self.search, self.match, self.finditer = made.search, made.match, made.finditer
+        return getattr(made, name)
 
     def __repr__(self) -> str:
         """Show the pattern."""
@@ -39,21 +53,18 @@ class Rule:
         """Whether it matches somewhere in ``text[start:end]``; takes less time than to search for where."""
         if not self._doubled:
             self._double, self._doubled = lowercase_double(self), True
-            self._is_exact = self._double is not None
-            self._double = self._double or lowercase_double(self, loosely=True)
         small = lowercased(text) if self._double is not None else None
         if self._double is not None and small is not None:
-            found = self._double.search(small, start, end) is not None
-            if self._is_exact or not found:
+            found = self._double.pattern.search(small, start, end) is not None
+            if self._double.is_exact or not found:
                 return found
         return self.search(text, start, end) is not None
-
-    def _first_search(self, text: str, *within: int) -> re.Match[str] | None:
-        self.search = self.compiled().search
-        return self.search(text, *within)
 
 
 @cache
 def rule(pattern: str, flags: int) -> Rule:
     """Return the rule of a pattern."""
     return Rule(pattern, int(flags | re.UNICODE))
+
+
+Pattern = re.Pattern[str] | Rule
