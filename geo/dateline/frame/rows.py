@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from dateline import __version__
+from dateline._collector import without_collector
 from dateline.cluster import Mark, known_by
 from dateline.records import Coded, Event, Location, Place, Quantity, Report
 
@@ -36,6 +37,7 @@ _TEXTS = tuple(name for name in COLUMNS if name not in {*_TRUTHS, *_COUNTS, *_TI
 _ORDER = [(*_TEXTS, *_TRUTHS, *_COUNTS, *_TIMES, *_NUMBERS).index(name) for name in COLUMNS]
 
 
+@without_collector()
 def build(documents: Sequence[Coded], marks: Mapping[str, Sequence[Mark]]) -> gpd.GeoDataFrame:
     """Lay out events as the event table.
 
