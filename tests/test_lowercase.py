@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from dateline.coding import actors, clauses, references
 from dateline.dates import choosing
-from dateline.patterns.doubles import lowercase_double
+from dateline.patterns import doubles
+from dateline.patterns.doubles import lowercase_double, lowercased
 from dateline.patterns.lowercase import LowercasePattern, lowercase_pattern
 from dateline.patterns.rules import rule
 
@@ -47,6 +48,19 @@ def test_it_finds_what_the_pattern_itself_finds(
     here, plain = pattern.match(text, start, end), pattern.pattern.match(text, start, end)
     assert (here and here.span()) == (plain and plain.span())
     assert rule(pattern.pattern.pattern, pattern.pattern.flags).stands_in(text, start, end) == bool(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "small"), [("The ÉTÉ of Σ", "the été of σ"), ("İzmir", None), ("a \u212a", None), ("ſo", None), ("", "")]
+)
+def test_a_text_has_small_letters_where_each_stands_for_its_own(text: str, small: str | None) -> None:
+    assert [lowercased(text), lowercased(text)] == [small, small]
+
+
+def test_what_is_kept_of_texts_does_not_grow_for_ever() -> None:
+    for number in range(40):
+        assert lowercased(f"{number} X" * 40_000) == f"{number} x" * 40_000
+    assert sum(map(len, doubles._LOWERCASED)) <= doubles._MOST_KEPT
 
 
 @pytest.mark.parametrize("pattern", [r"said(?! (?-i:[A-Z]))", r"said (?-i:[^A-Z])", r"(\w)\1", "said"])

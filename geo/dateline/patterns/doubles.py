@@ -7,7 +7,6 @@ compiled a second time with its letters made small, and is tried on the text in 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Any, NamedTuple, Protocol
 
 try:
@@ -17,6 +16,7 @@ except ImportError:  # pragma: no cover - a Python that keeps them elsewhere: ev
 
 _ODD = "\u0130\u0131\u017f\u212a"  # letters that match another one where case does not count
 _WIDEST = 512  # letters of a range in a class
+_MOST_KEPT = 1_000_000  # letters of texts; several documents are worked through together, step by step
 
 
 class _Written(Protocol):
@@ -28,11 +28,28 @@ class _Written(Protocol):
     def flags(self) -> int: ...
 
 
-@lru_cache(maxsize=32)  # documents are worked through some together
+class _Lowercased(dict[str, str | None]):
+    """Texts in small letters, as many as have so many letters together, and then afresh."""
+
+    _kept = 0
+
+    def __missing__(self, text: str) -> str | None:
+        """Make the letters of a text small."""
+        self._kept += len(text)
+        if self._kept > _MOST_KEPT:
+            self.clear()
+            self._kept = len(text)
+        small = text.lower()
+        known = self[text] = small if len(small) == len(text) and not any(map(text.__contains__, _ODD)) else None
+        return known
+
+
+_LOWERCASED = _Lowercased()
+
+
 def lowercased(text: str) -> str | None:
     """Return a text in small letters; None where they would not stand where the letters do, or may match others."""
-    small = text.lower()
-    return small if len(small) == len(text) and not any(map(text.__contains__, _ODD)) else None
+    return _LOWERCASED[text]
 
 
 class Double(NamedTuple):
