@@ -193,7 +193,7 @@ def quantities(text: str, hit: Hit, rivals: tuple[Hit, ...], lexicon: EventLexic
     """
     if not any(map(_NUMBERS.__getitem__, hit.words.words)):
         return ()
-    starts = _numbers(text, hit)
+    starts = _numbers(hit)
     if not starts:
         return ()
     patterns = _patterns(lexicon)
@@ -229,21 +229,18 @@ def _add_measures(found: list[Found], text: str, hit: Hit, lexicon: EventLexicon
         found[number] = (start, end, based(quantity, around))
 
 
-def _numbers(text: str, hit: Hit) -> list[int]:
+def _numbers(hit: Hit) -> list[int]:
     """Return where the numbers of a clause and their hedges begin; none where there are only hedges."""
-    found = [one for one in _numbers_in(hit.words, text) if hit.clause_start <= one[0] < hit.clause_end]
+    found = [one for one in _numbers_in(hit.words) if hit.clause_start <= one[0] < hit.clause_end]
     return [start for start, _ in found] if any(number for _, number in found) else []
 
 
 @lru_cache(maxsize=4)  # asked for each trigger
-def _numbers_in(words: Line, text: str) -> list[tuple[int, bool]]:
+def _numbers_in(words: Line) -> list[tuple[int, bool]]:
     """Return where the numbers and hedges of a sentence begin, and which of them are numbers."""
-    found, at = [], words.start
-    for word in words.words:
-        at = text.find(word, at)
-        found += [(at + start, number) for start, number in _PARTS[word]]
-        at += len(word)
-    return found
+    told = [(place, parts) for place, parts in enumerate(map(_PARTS.__getitem__, words.words)) if parts]
+    starts = words.starts() if told else ()
+    return [(starts[place] + start, number) for place, parts in told for start, number in parts]
 
 
 def _parts(word: str) -> tuple[tuple[int, bool], ...]:

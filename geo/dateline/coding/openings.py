@@ -15,7 +15,6 @@ from dateline.patterns.required import Condition, required_words_of
 from dateline.patterns.rules import Rule
 
 _LETTERS = 4  # of a word, by which triggers are looked up
-_LONGEST = 40
 _WORD = re.compile(r"\w{1,40}")
 _FRAME = re.compile(r"\(\?<!\\w\)\(\?:(?P<body>.*)\)\(\?!\\w\)", re.DOTALL)
 _AROUND = re.compile(r"\(\?(?:=|!|<=|<!)")
@@ -31,7 +30,7 @@ Opening = tuple[str, bool]  # letters, and whether anything may follow
 class Line(Words):
     """The words of a sentence, with where each trigger and each group of a lexicon may begin in it."""
 
-    __slots__ = ("_end", "_found", "_index", "_opened", "_text", "start")
+    __slots__ = ("_end", "_found", "_index", "_opened", "_starts", "_text", "start")
 
     def __init__(self, text: str, start: int, end: int, lexicon: EventLexicon) -> None:
         index = self._index = _index(lexicon)
@@ -46,6 +45,7 @@ class Line(Words):
             if one.sure or held & one.open
         ]
         self._found: dict[int, list[tuple[int, _Branch]]] | None = None
+        self._starts: list[int] | None = None
 
     def triggers(self) -> list[tuple[int, Trigger]]:
         """Return the triggers that may stand here, in their order, each with the number of its pattern."""
@@ -72,12 +72,17 @@ class Line(Words):
                 done = at
         return found
 
+    def starts(self) -> Sequence[int]:
+        """Return where its words begin."""
+        if self._starts is None:
+            self._starts = [one.start() for one in _WORD.finditer(self._text, self.start, self._end)]
+        return self._starts
+
     def _beginnings(self) -> dict[int, list[tuple[int, _Branch]]]:
         """Return where each pattern may begin, by its number, and with which alternatives; few lines are asked."""
         if self._found is None:
             found: dict[int, list[tuple[int, _Branch]]] = {}
-            words = self.words[: self._opened[-1][0] + 1] if self._opened else []
-            starts = _starts(self._text, self.start, self._end, words)
+            starts = self.starts() if self._opened else ()
             for place, begun in self._opened:
                 at = starts[place]
                 for number, branch in begun:
@@ -93,23 +98,11 @@ class Line(Words):
         sides = self._index.sides
         found = [
             (match.start(), match.end(), sides[number])
-            for number in sorted(sides.keys() & self._beginnings())
+            for number in sorted(filter(sides.__contains__, self._beginnings()))
             for match in self.matches(number, text, start, end)
         ]
         found.sort(key=lambda one: (one[0], -one[1]))
         return [one for number, one in enumerate(found) if not number or one[0] >= found[number - 1][1]]
-
-
-def _starts(text: str, start: int, end: int, words: Sequence[str]) -> list[int]:
-    """Return where the words of a stretch begin."""
-    if _LONGEST in map(len, words):  # and more may follow, which is none of the words
-        return [match.start() for match in _WORD.finditer(text, start, end)]
-    starts, at = [], start
-    for word in words:
-        begin = text.find(word, at)
-        starts.append(begin)
-        at = begin + len(word)
-    return starts
 
 
 @cache

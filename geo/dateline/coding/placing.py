@@ -74,7 +74,7 @@ _FIRST_IN_LIST = re.compile(
 _LISTED = re.compile(rf"(?:[^.;:\n]{{0,25}}:\s+)?(?:{_FIRST_IN_LIST.pattern})")
 _NEXT_IN_LIST = re.compile(rf"\s*(?:,\s*and|,|and|or)\s(?:{_REACHES.pattern})")
 # "Near the village of X": what governs the name stands before the words for what it is.
-_KIND_OF = lowercase_pattern(
+_KIND_OF = re.compile(
     r"\b(?P<word>near|outside|around|to|into|towards?|from|out\s+of|through|via|at|in|on|against)\s+(?:(?:the|a|an|"
     r"two|three|four|five|several|"
     r"small|occupied|frontline|nearby|border|\w+ern|neighbou?ring|mining|coastal|strategic|key)\s+)*"
@@ -85,7 +85,7 @@ _KIND_OF = lowercase_pattern(
     re.IGNORECASE,
 )
 # "The port of X", "a suburb of eastern X": a part of it, and not whose something is.
-_PART_OF = lowercase_pattern(
+_PART_OF = re.compile(
     r"(?:\b(?P<word>near|outside|around|to|into|towards?|from|through|at|in|on|against)\s+(?:(?:the|a|an|"
     r"its)\s+)?(?:[\w-]+\s+){0,2}?)?"
     r"\b(?:ports?|harbou?r|districts?|microdistricts?|suburbs?|quarters?|neighbou?rhoods?|cent(?:er|re)|edges?|"

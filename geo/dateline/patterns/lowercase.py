@@ -31,6 +31,12 @@ class LowercasePattern:
             return self._found(text, double.finditer(small, start, end), end)
         return self.pattern.finditer(text, start, end) if double.search(small, start, end) else iter(())
 
+    def spans(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Yield where the matches in ``text[start:end]`` begin and end."""
+        double, small = self._small(text)
+        found = double.finditer(small, start, end) if double and self._is_exact else self.finditer(text, start, end)
+        return (one.span() for one in found)
+
     def search(self, text: str, start: int, end: int) -> re.Match[str] | None:
         """Return the first match in ``text[start:end]``, as the pattern does."""
         double, small = self._small(text)
