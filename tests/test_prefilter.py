@@ -49,6 +49,9 @@ def _needs(pattern: str) -> list[list[str]]:
         (r"\bm[ae]n\s+of\s+\w+", [["man", "men"], ["of"]]),
         (r"\b(?:the\s+)?(?:old\s+)*harbou?r\b", [["harbor", "harbour"]]),
         (r"[’']s\s+(?:own\s+)?fleet", [["s"], ["fleet*"]]),
+        (r"\bhit(?=\s+(?:the\s+)?(?:port|depot)s?\b)", [["hit"], ["depot", "depots", "port", "ports"]]),
+        (r"\bfir(?=ed\b)\w+", [["fired"]]),
+        (r"(?<=the\s)\bport\b(?!\s+of)", [["port"]]),
         (r"\bre-?open(?:ed)?\b", [["open", "opened", "reopen", "reopened"], ["re*"]]),
     ],
 )

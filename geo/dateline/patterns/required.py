@@ -140,8 +140,14 @@ class _Walk:
         else:
             self.break_off()
 
-    def _assert(self, _value: object) -> None:
-        """Pass by what must stand around: it takes no letters."""
+    def _assert(self, value: tuple[int, Any]) -> None:
+        """Note what must follow, which takes no letters; what must stand before may stand outside of the text."""
+        direction, items = value
+        if direction > 0:
+            ahead = _Walk(self.begun)
+            ahead.read(items)
+            ahead.break_off()
+            self.found += ahead.found
 
     def _assert_not(self, value: tuple[int, Any]) -> None:
         direction, items = value
