@@ -8,7 +8,7 @@ from functools import cache, reduce
 from operator import or_
 
 from dateline.lexicon import EventLexicon, Trigger
-from dateline.patterns.doubles import lowercase_double, lowercased
+from dateline.patterns.doubles import EARLY, lowercase_double, lowercased
 from dateline.patterns.prefilter import Fulfilling, Prefilter, Words
 from dateline.patterns.remembered import Remembered
 from dateline.patterns.required import Condition, required_words_of
@@ -120,18 +120,22 @@ class _Branch:
     ``may`` tries it in small letters, where a text has them: most do not match, and that is soon found out.
     """
 
-    __slots__ = ("flags", "match", "may", "pattern")
+    __slots__ = ("_tries", "flags", "match", "may", "pattern")
 
     def __init__(self, pattern: str, flags: int) -> None:
         self.pattern, self.flags = pattern, flags
         self.match: Callable[[str, int, int], re.Match[str] | None] = self._first_match
-        self.may: Callable[[str, int, int], object] = self._first_try
+        self.may: Callable[[str, int, int], object] = self._early_try
+        self._tries = 0
 
     def _first_match(self, text: str, start: int, end: int) -> re.Match[str] | None:
         self.match = re.compile(self.pattern, self.flags).match
         return self.match(text, start, end)
 
-    def _first_try(self, small: str, start: int, end: int) -> object:
+    def _early_try(self, small: str, start: int, end: int) -> object:
+        self._tries += 1
+        if self._tries < EARLY:
+            return True
         double = lowercase_double(self)
         self.may = double.pattern.match if double else _always
         return self.may(small, start, end)

@@ -5,22 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dateline.patterns.doubles import lowercase_double, lowercased
+from dateline.patterns.doubles import EARLY, lowercase_double, lowercased
 from dateline.patterns.rules import Pattern, rule
 
 
 class LowercasePattern:
-    """A pattern without regard to case, and its double in small letters, made when it is first needed.
+    """A pattern without regard to case, and its double in small letters, made when it has been tried some times.
 
     Where parts of it heed case its double is loose: it only tells where there is nothing to find.
     """
 
-    __slots__ = ("_double", "_is_exact", "_made", "pattern")
+    __slots__ = ("_double", "_is_exact", "_tries", "pattern")
 
     def __init__(self, pattern: Pattern) -> None:
         self.pattern = pattern
         self._double: re.Pattern[str] | None = None
-        self._made = self._is_exact = False
+        self._tries, self._is_exact = 0, False
 
     def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """Yield the matches in ``text[start:end]``, as those of the pattern."""
@@ -60,10 +60,9 @@ class LowercasePattern:
 
     def _small(self, text: str) -> tuple[re.Pattern[str] | None, str]:
         """Return the double and the text for it; None where the pattern itself is to be tried."""
-        if not self._made:
-            self._made = True
-            if made := lowercase_double(self.pattern):
-                self._double, self._is_exact = made
+        self._tries += 1
+        if self._tries == EARLY and (made := lowercase_double(self.pattern)):
+            self._double, self._is_exact = made
         small = lowercased(text) if self._double is not None else None
         return (None, "") if small is None else (self._double, small)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
 
-from dateline.patterns.doubles import Double, lowercase_double, lowercased
+from dateline.patterns.doubles import EARLY, Double, lowercase_double, lowercased
 
 _MAY_CAPTURE = re.compile(r"\((?!\?)|\(\?P<")
 
@@ -18,7 +18,7 @@ class Rule:
     ``search``, ``match`` and ``finditer`` are the pattern's own; it is compiled when one of them is first asked for.
     """
 
-    __slots__ = ("_double", "_doubled", "finditer", "flags", "match", "pattern", "search")
+    __slots__ = ("_double", "_tries", "finditer", "flags", "match", "pattern", "search")
     search: Callable[..., re.Match[str] | None]
     match: Callable[..., re.Match[str] | None]
     finditer: Callable[..., Iterator[re.Match[str]]]
@@ -26,7 +26,7 @@ class Rule:
     def __init__(self, pattern: str, flags: int) -> None:
         self.pattern, self.flags = pattern, flags
         self._double: Double | None = None
-        self._doubled = False
+        self._tries = 0
 
     def __getattr__(self, name: str) -> Any:
         """Compile the pattern, whose methods this one has from then on."""
@@ -51,8 +51,9 @@ class Rule:
 
     def stands_in(self, text: str, start: int, end: int) -> bool:
         """Whether it matches somewhere in ``text[start:end]``; takes less time than to search for where."""
-        if not self._doubled:
-            self._double, self._doubled = lowercase_double(self), True
+        self._tries += 1
+        if self._tries == EARLY:
+            self._double = lowercase_double(self)
         small = lowercased(text) if self._double is not None else None
         if self._double is not None and small is not None:
             found = self._double.pattern.search(small, start, end) is not None
