@@ -339,8 +339,33 @@ def test_forms_are_tried_at_each_word_that_begins_one(parts: list[str], gap: str
     found = [(one.start(), grammar.STARTS[one.group()]) for one in grammar.FIRST.finditer(text, start)
              if one.group() in grammar.STARTS]  # fmt: skip
     tried = list(grammar.starts(text, start, len(text)))
-    assert [one for one in found if one not in tried and one[1] != grammar.STARTS["several"]] == []
+    passed_over = [one for one in found if one not in tried and one[1] != grammar.STARTS["several"]]
+    assert [at for at, forms in passed_over if not text[at].isdigit() or _written_at(text, at, forms)] == []
     assert [one for one in tried if one not in found] == []
+
+
+def _written_at(text: str, at: int, forms: tuple[int, ...]) -> list[str]:
+    """Return the forms of time that match at a place."""
+    named = (grammar.form(number) for number in forms)
+    return [name for name, pattern in named if pattern.match(text, at)]
+
+
+_NUMBERS = st.sampled_from(
+    "3 31 17, 1st 22nd 09 140 2024 2024, 1990s 12.05.2024 12/05/24 141230Z 0630 14:30 5.30 21st".split()
+)
+_BESIDE = """May June, of JANUARY Dec. days week and half a ago earlier to until – - a.m. PM pm century men hours Friday
+GMT the""".split()
+
+
+@given(
+    number=_NUMBERS,
+    words=st.lists(st.sampled_from(_BESIDE) | _NUMBERS, max_size=5),
+    gap=st.sampled_from((" ", "", "\n  ")),
+)
+def test_a_number_that_is_passed_over_makes_no_time(number: str, words: list[str], gap: str) -> None:
+    text = gap.join([number, *words])
+    tried = dict(grammar.starts(text, 0, len(text)))
+    assert 0 in tried or _written_at(text, 0, grammar.STARTS[text[0]]) == []
 
 
 def test_a_number_is_tried_only_before_a_unit_of_time() -> None:

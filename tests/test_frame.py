@@ -17,7 +17,7 @@ from dateline import __version__, _data
 from dateline.cluster import mark
 from dateline.frame import COLUMNS, build, count, fate, fate_of_each
 from dateline.frame.fates import _fate
-from dateline.frame.rows import _instants
+from dateline.frame.rows import _NOWHERE, _instants, _where
 from dateline.gazetteer import Gazetteer
 from dateline.records import Coded
 from event_frames import joined, one_event
@@ -132,6 +132,11 @@ def test_an_event_without_a_place_has_one_row_without_geometry(gazetteer: Gazett
     assert row["geometry"] is None
     assert (row["place_name"], row["gazetteer_id"], row["loc_precision"]) == ("", "", "unlocated")
     assert row["loc_why"] == "the clause names no place"
+
+
+def test_a_row_without_a_place_is_laid_out_as_one_with_a_place(gazetteer: Gazetteer) -> None:
+    (event,) = coded("Shells hit Kupiansk, Kharkiv Oblast.", gazetteer).events
+    assert list(_where(event.locations[0])) == list(_NOWHERE)
 
 
 def test_no_documents_give_all_columns_and_a_crs() -> None:

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from dateline._rules import Rule, rule
 from dateline.lexicon import event_lexicon, packaged_lexicons
+from dateline.patterns.rules import Rule, rule
 
 
 def _rules(name: str) -> list[Rule]:

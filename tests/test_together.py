@@ -12,10 +12,11 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from dateline._together import all_guarded, strips, sums, together
+from dateline._arrays import strips, sums
 from dateline.gazetteer import Gazetteer
 from dateline.mentions import find_mentions, find_together
 from dateline.pipeline import places
+from dateline.pipeline.groups import all_guarded, together
 from dateline.records import Failure, Report
 from dateline.reports import report_from_text
 from dateline.resolve import resolve, resolve_together

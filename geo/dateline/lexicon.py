@@ -62,8 +62,8 @@ from pathlib import Path
 from typing import Any
 
 from dateline._data import package_file
-from dateline._rules import Rule, rule
 from dateline.errors import InputError
+from dateline.patterns.rules import Rule, rule
 
 _EXPECTED = (
     "expected [types] with lists of subtypes, such as fire = ['wildfire'], and [[trigger]] tables with"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dateline._memory import without_collector
 from dateline.cluster.joining import join_tellings
 from dateline.cluster.marking import Mark, marks_of, marks_of_one
 from dateline.cluster.tellings import known_by, place_key, tellings_of
@@ -17,6 +18,7 @@ from dateline.records import Coded
 __all__ = ["Mark", "known_by", "mark", "place_key"]
 
 
+@without_collector()
 def mark(documents: Sequence[Coded], *, join: bool = True) -> dict[str, tuple[Mark, ...]]:
     """Say of every event which cluster its places belong to.
 

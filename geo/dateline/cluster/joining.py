@@ -14,7 +14,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import numpy as np
 
-from dateline._needles import Remembered
 from dateline.cluster.agreeing import (
     FAR_DAYS,
     LATE_DAYS,
@@ -28,6 +27,7 @@ from dateline.cluster.agreeing import (
     time_reason,
 )
 from dateline.cluster.tellings import Telling, Time, place_key, words_of
+from dateline.patterns.remembered import Remembered
 from dateline.records import Location
 
 _MOST_WEEKS = 60  # a longer span is compared by its first weeks
@@ -36,7 +36,7 @@ _WORDS_COMPARED = 6  # two tellings with half of their words in common share one
 _BESIDE_KM = 8.0  # a plant, port or airfield is told by its town's name when it lies about this near
 _KM_PER_DEGREE = 111.2
 
-_HASHES = Remembered(lambda word: zlib.crc32(word.encode("utf-8", "surrogatepass")))
+_HASHES: Remembered[str, int] = Remembered(lambda word: zlib.crc32(word.encode("utf-8", "surrogatepass")))
 _Blocks = defaultdict[tuple[str, str], dict[int, None]]
 _Why = Callable[[Telling, Group], str]
 Cluster = list[tuple[Telling, str]]

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from dateline.patterns.lowercase import lowercase_pattern
 from dateline.records import Event, Location, Report, When
 
 PRECISIONS = (
@@ -34,7 +35,7 @@ _EMPTY = frozenset(
     not are one two three""".split()
 )
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_SEVERAL = re.compile(
+_SEVERAL = lowercase_pattern(
     r"\b(?:another|an additional|a (?:second|third|fourth|further|new|separate)|separately|also|again|in addition)\b",
     re.IGNORECASE,
 )

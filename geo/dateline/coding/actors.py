@@ -9,9 +9,9 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from dateline._swift import Swift
 from dateline.coding.clauses import Hit
 from dateline.lexicon import SAYINGS, grammar, phrase_pattern
+from dateline.patterns.lowercase import LowercasePattern
 from dateline.records import Resolved
 
 Side = tuple[str, str]  # the words, and the side
@@ -62,7 +62,7 @@ _PLAIN = re.compile(
     r"(?![\w-])",
     re.IGNORECASE,
 )
-_SWIFT_PLAIN = Swift(_PLAIN)
+_LOWERCASE_PLAIN = LowercasePattern(_PLAIN)
 # A phrase behind one of these is no subject; "units of North Korean personnel" is one.
 _OBJECT = re.compile(
     r"\b(?P<word>in|with|from|against|for|to|near|between|alongside|among|at|on|toward|towards|about|over|into|than|"
@@ -227,12 +227,11 @@ def _everybody(text: str, hits: tuple[Hit, ...], mentions: tuple[Resolved, ...])
         stop = more.end() if more else stop
         found.append(_Named(at, stop, (_plain(text[at:stop]), side), "forces"))
     may = hits[0].words.within(text, start, end)
-    for match in _SWIFT_PLAIN.finditer(text, start, end) if may(_PLAIN) else ():
-        inside = [one for one in found if match.start() <= one.start and one.end <= match.end() and one.side[1]]
-        if inside or not any(one.start < match.end() and match.start() < one.end for one in found):
+    for at, stop in _LOWERCASE_PLAIN.spans(text, start, end) if may(_PLAIN) else ():
+        inside = [one for one in found if at <= one.start and one.end <= stop and one.side[1]]
+        if inside or not any(one.start < stop and at < one.end for one in found):
             found = [one for one in found if one not in inside]
-            words = _plain(match.group())
-            found.append(_Named(match.start(), match.end(), (words, inside[0].side[1] if inside else ""), "plain"))
+            found.append(_Named(at, stop, (_plain(text[at:stop]), inside[0].side[1] if inside else ""), "plain"))
     found.sort(key=lambda one: (one.start, -one.end))
     kept: list[_Named] = []
     for one in found:  # neither part of the one before nor its name in brackets
@@ -251,14 +250,16 @@ def _after_saying(text: str, hit: Hit) -> int:
     said = _said(*SAYINGS)
     if not hit.words.within(text, hit.clause_start, hit.start)(said.pattern):
         return hit.clause_start
-    found = list(said.finditer(text, hit.clause_start, hit.start))
-    return found[-1].end() if found else hit.clause_start
+    found = list(said.spans(text, hit.clause_start, hit.start))
+    return found[-1][1] if found else hit.clause_start
 
 
 @cache
-def _said(*statuses: str) -> Swift:
+def _said(*statuses: str) -> LowercasePattern:
     """Return the pattern of the verbs of saying of some statuses."""
-    return Swift(phrase_pattern(frozenset[str]().union(*(grammar().words("say", status) for status in statuses))))
+    return LowercasePattern(
+        phrase_pattern(frozenset[str]().union(*(grammar().words("say", status) for status in statuses)))
+    )
 
 
 def _of_country(text: str, found: Resolved, start: int) -> _Named | None:

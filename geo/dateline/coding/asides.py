@@ -6,6 +6,7 @@ import re
 
 from dateline.coding.clauses import VEHICLE, Hit
 from dateline.coding.references import is_wide, speaks_next
+from dateline.patterns.lowercase import lowercase_pattern
 from dateline.records import Mention, Resolved
 
 _WAY = r"(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west|cent(?:er|re))"
@@ -27,7 +28,7 @@ _TOWARDS = re.compile(
 )
 _SKIRTS = re.compile(r"(?:[’']s)?\s+(?:(?:\w+ern|rural)\s+)?(?:countryside|outskirts|environs|hinterland)\b")
 # "Rushed to a hospital in X", "flown to X", "buried in X".
-_BROUGHT = re.compile(
+_BROUGHT = lowercase_pattern(
     r"\b(?:taken|rushed|flown|airlifted|evacuated|transferred|transported|brought|moved|admitted|driven|treated|buried|"
     r"mourned|remembered|honou?red|commemorated|"
     r"hospitali[sz]ed)\s+(?:(?:by\s+\w+|back|alive|home)\s+)?(?:for\s+\w+\s+)?(?:to|at|in)\s+"

@@ -6,26 +6,33 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from dateline._rules import Rule
 from dateline.coding.openings import Line
 from dateline.lexicon import EventLexicon, Trigger
 from dateline.mentions.tokens import Sentence
+from dateline.patterns.rules import Rule
 
 # Where one clause ends and another may begin. A segment without a trigger belongs to the trigger before it.
-# All begin with one of a few marks, or with white space before one of a few words, so that the engine looks no closer
-# elsewhere: a word that is added below needs its first letters in the first line.
+# All begin with a mark or white space, from one of which to the next the engine leaps; behind white space it looks on
+# only before one of a few words: one that is added below needs its first letters in that line.
+_AND_A_PLACE = (
+    r"and\s+(?=(?:in|at|near|outside)\s+(?:the\s+)?(?:(?:city|town|village|\w+ern)\s+(?:of\s+)?)?[A-Z])"
+)
+_AND_AHEAD = (
+    r"and\s+(?:(?:was|were|is|are)\s+(?:due\s+|expected\s+|scheduled\s+|set\s+)?to|will|would|plans?\s+to)\s"
+)
+_WHILE = r"(?:but|while|whereas|although|though|amid|after|before|because|until|unless|despite|following)\s"
 _BOUNDARY = re.compile(
-    r"""(?=[;:,]|\s+(?:[–—]|a[bfglmns]|b[eu]|de|fo|in|re|so|th|un|wh))(?:[;:]\s | \s[–—]\s
-      | ,?\s+(?:but|while|whereas|although|though|amid|after|before|because|until|unless|despite|following)\s
-      | ,\s+(?:which|who|where|when|adding|according\s+to|with|as|following|claiming|saying)\s
-      | ,\s+and\s+(?:that|its|their|the|an?|is|are|was|were|has|have|said|reported)\s
-      | \s+(?:in\s+response\s+to|against\s+the\s+backdrop\s+of|as\s+well\s+as|regarding|about\s+how)\s
-      | \s+(?:as\s+part\s+of|and\s+that)\s
-      | ,?\s+and\s+(?=(?:in|at|near|outside)\s+(?:the\s+)?(?:(?:city|town|village|\w+ern)\s+(?:of\s+)?)?[A-Z])
-      | (?:,?\s+so\s+that|,\s+so)\s
-      | ,\s+(?:\w+ly\s+|in\s+order\s+)?to\s+(?=(?:assist|help|support|participate|take\s+part|join|bolster)\s)
-      | ,?\s+and\s+(?:(?:was|were|is|are)\s+(?:due\s+|expected\s+|scheduled\s+|set\s+)?to|will|would|plans?\s+to)\s
-      | (?<=[a-z])\s+that\s+(?=[A-Z“"]|(?:the|a|an|up|its|his|their|no|some)\s|\d))""",
+    rf"""[;:,\s](?:(?<=[;:])\s
+      | (?<=,)\s+(?:{_WHILE}
+          | (?:which|who|where|when|adding|according\s+to|with|as|following|claiming|saying)\s
+          | and\s+(?:that|its|their|the|an?|is|are|was|were|has|have|said|reported)\s
+          | {_AND_A_PLACE} | so\s+that\s | so\s
+          | (?:\w+ly\s+|in\s+order\s+)?to\s+(?=(?:assist|help|support|participate|take\s+part|join|bolster)\s)
+          | {_AND_AHEAD})
+      | (?<=\s)(?=\s*(?:[–—]|a[bfglmns]|b[eu]|de|fo|in|re|so|th|un|wh))(?:[–—]\s | \s*(?:{_WHILE}
+          | (?:in\s+response\s+to|against\s+the\s+backdrop\s+of|as\s+well\s+as|regarding|about\s+how)\s
+          | (?:as\s+part\s+of|and\s+that)\s | {_AND_A_PLACE} | so\s+that\s | {_AND_AHEAD})
+          | (?<=[a-z]\s)\s*that\s+(?=[A-Z“"]|(?:the|a|an|up|its|his|their|no|some)\s|\d)))""",
     re.VERBOSE,
 )
 
@@ -104,7 +111,7 @@ def hits(text: str, sentence: Sentence, lexicon: EventLexicon) -> tuple[Hit, ...
         matches = alike.get(number)
         if matches is None:
             matches = alike[number] = words.matches(number, text, sentence.start, sentence.end)
-        if not matches or (trigger.needs and not trigger.needs.search(text, sentence.start, sentence.end)):
+        if not matches or (trigger.needs and not trigger.needs.stands_in(text, sentence.start, sentence.end)):
             continue
         barring = _barring(words, lexicon) if barring is None else barring
         for match in matches:
@@ -165,25 +172,22 @@ def _excluded(text: str, match: re.Match[str], sentence: Sentence, trigger: Trig
     if not (trigger.unless or barring):
         return False
     near = range(max(sentence.start, match.start() - 60), min(sentence.end, match.end() + 60))
-    return any(one.search(text, near.start, near.stop) for one in (*barring, *trigger.unless))
+    return any(one.stands_in(text, near.start, near.stop) for one in (*barring, *trigger.unless))
 
 
 def _framed(text: str, match: re.Match[str], sentence: Sentence, trigger: Trigger) -> bool:
     """Whether the subject and the object that a trigger asks for stand before and behind its words."""
     if trigger.subject:
-        start = max(
-            sentence.start,
-            match.start() - _FRAME,
-            *(text.rfind(mark, sentence.start, match.start()) + 1 for mark in ".;"),
-        )
-        if not trigger.subject.search(text, start, match.start()):
+        first, begin = sentence.start, match.start()
+        start = max(first, begin - _FRAME, text.rfind(".", first, begin) + 1, text.rfind(";", first, begin) + 1)
+        if not trigger.subject.stands_in(text, start, begin):
             return False
     if trigger.object:
         stop = _PART_ENDS.search(text, match.end(), sentence.end)
         end = min(sentence.end, match.end() + _FRAME, stop.start() if stop else sentence.end)
         if "\\A" in trigger.object.pattern:  # right behind the words
             return trigger.object.search(text[match.end() : end]) is not None
-        return trigger.object.search(text, match.end(), end) is not None
+        return trigger.object.stands_in(text, match.end(), end)
     return True
 
 

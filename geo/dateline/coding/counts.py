@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from dateline._needles import Remembered
 from dateline.coding.clauses import Hit
 from dateline.coding.measures import Found, based, measured, sums
 from dateline.coding.numbers import HEDGE, LOWER, NUMBER, ROUGH, START, UPPER, WORDS, made
 from dateline.coding.openings import Line
 from dateline.lexicon import CARDINALS, EventLexicon, grammar, phrase_pattern
+from dateline.patterns.lowercase import LowercasePattern, lowercase_pattern
+from dateline.patterns.remembered import Remembered
 from dateline.records import Quantity
 
 _MILITARY = (
@@ -95,7 +96,8 @@ _TIME_AFTER = re.compile(
     re.IGNORECASE,
 )
 _OPENERS = frozenset({"one", "a", "an", "another", *(word.split()[0].split("-")[0] for word in WORDS)})
-_NUMBERS = Remembered(lambda word: not word.isalpha() or word.lower() in _OPENERS)  # whether a word may hold one
+# Whether a word may hold a number.
+_NUMBERS: Remembered[str, bool] = Remembered(lambda word: not word.isalpha() or word.lower() in _OPENERS)
 _HEDGES = frozenset({"between", *(hedge.split()[0] for hedge in (*LOWER, *UPPER, *ROUGH))})
 _AROUND = 25  # characters around a count in which a word may call it the sum so far
 _FATE_NEAR = 45  # characters between things counted and what became of them
@@ -113,15 +115,15 @@ _SUBJECT_OF = re.compile(r"\s+(?:(?:were|was|are|have|has|had|been|being|also|re
 class _Patterns:
     """What a field counts, compiled: with a noun, bare behind or before its fate, one of a kind, and the fates."""
 
-    noun: re.Pattern[str]
-    bare: re.Pattern[str]
-    single: re.Pattern[str]
+    noun: LowercasePattern
+    bare: LowercasePattern
+    single: LowercasePattern
     nouns: tuple[tuple[str, re.Pattern[str]], ...]
-    fates: re.Pattern[str]
+    fates: LowercasePattern
     names: tuple[str, ...]
     pairs: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]
     counted: tuple[str, ...]
-    after: re.Pattern[str]
+    after: LowercasePattern
 
 
 @cache
@@ -145,20 +147,20 @@ def _patterns(lexicon: EventLexicon) -> _Patterns:
     hedge = rf"(?:(?<!\w)(?P<hedge>{HEDGE})\s+)?"
     count = rf"{hedge}{START}{_RANGE}"
     return _Patterns(
-        noun=re.compile(
+        noun=lowercase_pattern(
             rf"{hedge}{START}{_RANGE}(?![\w,]*\d)(?:-(?:person|strong|member))?\s+(?:(?:more|other|additional|"
             rf"further)\s+)?"
             rf"(?:(?<=s\s)of\s+(?:the\s+|its\s+|their\s+)?)?(?:of\s+(?:the|its|their)\s+)?"
             rf"(?:(?!(?:{_STOP})\b)[\w’'-]+\s+){{0,3}}?(?P<thing>{things})(?![\w-])",
             re.IGNORECASE,
         ),
-        bare=re.compile(
+        bare=lowercase_pattern(
             rf"\b(?:{_VERBS})\s+{count}(?![\w-]|,\d|\.\d)|"
             rf"{_renamed(count)}(?:(?:\s+[a-z][\w-]*){{0,3}}?\s+(?:were|was|are|is|have\s+been|had\s+been))?"
             rf"(?:\s+(?:reportedly|reported|confirmed|feared|shot))?\s+(?:{bare})\b",
             re.IGNORECASE,
         ),
-        single=re.compile(
+        single=lowercase_pattern(
             r"\b(?P<number>a|an|one|another)\s+(?:(?!(?:" + _STOP + r")\b)[\w’'-]+\s+){0,2}?"
             r"(?P<thing>civilian|person|child|man|woman|boy|girl|soldier|officer|resident|worker|journalist|teenager|"
             r"servicem[ae]n|pilot|"
@@ -171,11 +173,11 @@ def _patterns(lexicon: EventLexicon) -> _Patterns:
             ("equipment", re.compile(_EQUIPMENT_WORDS, re.IGNORECASE)),
             ("units", re.compile(_UNIT_WORDS, re.IGNORECASE)),
         ),
-        fates=re.compile(rf"\b(?:{any_fate})\b", re.IGNORECASE),
+        fates=lowercase_pattern(rf"\b(?:{any_fate})\b", re.IGNORECASE),
         names=names,
         pairs=tuple(pairs),
         counted=tuple(dict.fromkeys([*names, *(what for what, _ in own_nouns)])),
-        after=re.compile(rf"(?:{_PASSIVE_FATE})?(?:{any_fate})\b", re.IGNORECASE),
+        after=lowercase_pattern(rf"(?:{_PASSIVE_FATE})?(?:{any_fate})\b", re.IGNORECASE),
     )
 
 
@@ -191,18 +193,18 @@ def quantities(text: str, hit: Hit, rivals: tuple[Hit, ...], lexicon: EventLexic
     """
     if not any(map(_NUMBERS.__getitem__, hit.words.words)):
         return ()
-    starts = _numbers(text, hit)
+    starts = _numbers(hit)
     if not starts:
         return ()
     patterns = _patterns(lexicon)
     may = hit.words.within(text, hit.clause_start, hit.clause_end)
     found: list[Found] = []
-    for match in _at(starts, patterns.noun, text, hit) if may(patterns.noun) else ():
+    for match in _at(starts, patterns.noun, text, hit) if may(patterns.noun.pattern) else ():
         if not _is_no_count(text, match, "number") and not _speaks(text, match):
             found.append((match.start(), match.end(), _quantity(match, _what(text, match, hit, patterns))))
-    for match in _at(_and_verbs(starts, text, hit), patterns.bare, text, hit) if may(patterns.bare) else ():
+    for match in _at(_and_verbs(starts, text, hit), patterns.bare, text, hit) if may(patterns.bare.pattern) else ():
         _add(found, match, _bare(text, match, patterns))
-    for match in _at(starts, patterns.single, text, hit) if may(patterns.single) else ():
+    for match in _at(starts, patterns.single, text, hit) if may(patterns.single.pattern) else ():
         what = _what(text, match, hit, patterns)
         if what in patterns.names and not _speaks(text, match):
             _add(found, match, Quantity(what, 1.0, 1.0, 1.0, "", match.group()))
@@ -227,21 +229,18 @@ def _add_measures(found: list[Found], text: str, hit: Hit, lexicon: EventLexicon
         found[number] = (start, end, based(quantity, around))
 
 
-def _numbers(text: str, hit: Hit) -> list[int]:
+def _numbers(hit: Hit) -> list[int]:
     """Return where the numbers of a clause and their hedges begin; none where there are only hedges."""
-    found = [one for one in _numbers_in(hit.words, text) if hit.clause_start <= one[0] < hit.clause_end]
+    found = [one for one in _numbers_in(hit.words) if hit.clause_start <= one[0] < hit.clause_end]
     return [start for start, _ in found] if any(number for _, number in found) else []
 
 
 @lru_cache(maxsize=4)  # asked for each trigger
-def _numbers_in(words: Line, text: str) -> list[tuple[int, bool]]:
+def _numbers_in(words: Line) -> list[tuple[int, bool]]:
     """Return where the numbers and hedges of a sentence begin, and which of them are numbers."""
-    found, at = [], words.start
-    for word in words.words:
-        at = text.find(word, at)
-        found += [(at + start, number) for start, number in _PARTS[word]]
-        at += len(word)
-    return found
+    told = [(place, parts) for place, parts in enumerate(map(_PARTS.__getitem__, words.words)) if parts]
+    starts = words.starts() if told else ()
+    return [(starts[place] + start, number) for place, parts in told for start, number in parts]
 
 
 def _parts(word: str) -> tuple[tuple[int, bool], ...]:
@@ -259,7 +258,7 @@ def _and_verbs(starts: list[int], text: str, hit: Hit) -> list[int]:
     return sorted({*starts, *(verb.start() for verb in _VERB.finditer(text, hit.clause_start, hit.clause_end))})
 
 
-def _at(starts: list[int], pattern: re.Pattern[str], text: str, hit: Hit) -> Iterator[re.Match[str]]:
+def _at(starts: list[int], pattern: LowercasePattern, text: str, hit: Hit) -> Iterator[re.Match[str]]:
     """Yield the matches of a pattern that begin at one of the places, without overlap."""
     at = hit.clause_start
     for start in starts:

@@ -6,10 +6,10 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from dateline._needles import Patterns, Sieve, Test
 from dateline.coding.cues import cues, pattern
 from dateline.coding.sayings import Saying, sayings
 from dateline.coding.sources import clean, is_source, points_back, subject
+from dateline.patterns.prefilter import Patterns, Prefilter, Test
 
 _CANNOT = re.compile(
     r"\b(?:(?P<aux>has|have|had|could|can|was|were|is|are|did|do|does)\s*(?:not|n[’']t)|cannot|(?:was|were|is|are|been)\s+unable\s+to)"
@@ -62,9 +62,9 @@ def _cannot() -> re.Pattern[str]:
 
 
 @cache
-def _sieve() -> Sieve:
+def _prefilter() -> Prefilter:
     """Return what the patterns of doubt need, which few sentences match."""
-    return Sieve()
+    return Prefilter()
 
 
 @cache
@@ -84,7 +84,7 @@ def doubt_after(words: str, start: int, *, publisher: str, ours: tuple[str, ...]
     ``publisher`` is who could not verify where nobody is named; ``ours`` are those who told it.
     ``may`` is the test of the words where they have one already.
     """
-    may = may or _sieve().sift(words)
+    may = may or _prefilter().for_text(words)
     denied = next((who for saying in _against(words, start) if (who := _denier(words, saying, start))), "")
     denied = denied or _other_denial(words, start, may)
     taken_back = pattern("modal", "withdrawn")

@@ -6,12 +6,12 @@ import datetime as dt
 import re
 from functools import cache
 
-from dateline._needles import Patterns, Test
 from dateline.coding.clauses import Hit
 from dateline.coding.cues import cues, pattern
 from dateline.coding.unreal import is_played, is_untrue
 from dateline.lexicon import phrase_pattern
 from dateline.mentions.tokens import Sentence
+from dateline.patterns.prefilter import Patterns, Test
 
 _IF = re.compile(r"\b(?:if|unless|whether)\b", re.IGNORECASE)
 _REACH = 45  # characters before a trigger in which a modal word governs it

@@ -7,13 +7,15 @@ from collections.abc import Callable, Sequence
 from functools import cache, reduce
 from operator import or_
 
-from dateline._needles import Condition, Fulfilling, Remembered, Sieve, Words, needles_of
-from dateline._rules import Rule
 from dateline.lexicon import EventLexicon, Trigger
+from dateline.patterns.doubles import EARLY, lowercase_double, lowercased
+from dateline.patterns.prefilter import Fulfilling, Prefilter, Words
+from dateline.patterns.remembered import Remembered
+from dateline.patterns.required import Condition, required_words_of
+from dateline.patterns.rules import Rule
 
 _LETTERS = 4  # of a word, by which triggers are looked up
-_LONGEST = 40
-_WORD = re.compile(r"(?<!\w)\w{1,40}")
+_WORD = re.compile(r"\w{1,40}")
 _FRAME = re.compile(r"\(\?<!\\w\)\(\?:(?P<body>.*)\)\(\?!\\w\)", re.DOTALL)
 _AROUND = re.compile(r"\(\?(?:=|!|<=|<!)")
 _GROUP = re.compile(r"\((?:\?(?:-?[aimsux]+)?:)?")
@@ -28,73 +30,79 @@ Opening = tuple[str, bool]  # letters, and whether anything may follow
 class Line(Words):
     """The words of a sentence, with where each trigger and each group of a lexicon may begin in it."""
 
-    __slots__ = ("_found", "_index", "start")
+    __slots__ = ("_end", "_found", "_index", "_opened", "_starts", "_text", "start")
 
     def __init__(self, text: str, start: int, end: int, lexicon: EventLexicon) -> None:
         index = self._index = _index(lexicon)
-        self.start = start
+        self._text, self.start, self._end = text, start, end
         words = _WORD.findall(text, start, end)
-        super().__init__(words, index.sieve)
+        super().__init__(words, index.prefilter)
         known = list(map(index.begins.__getitem__, words))
         held = self.fulfilled(known)
-        found: dict[int, list[tuple[int, _Branch]]] = {}
-        begin = [(place, one) for place, one in enumerate(known) if one.sure or held & one.open]
-        begun = [
-            (place, number, branch)
-            for place, one in begin
-            for number, branch in (one.begun(held) if held & one.open else one.sure)
+        self._opened = [
+            (place, one.begun(held) if held & one.open else one.sure)
+            for place, one in enumerate(known)
+            if one.sure or held & one.open
         ]
-        if begun:
-            starts = _starts(text, start, end, words[: begun[-1][0] + 1])
-            for place, number, branch in begun:
-                found.setdefault(number, []).append((starts[place], branch))
-        self._found = found
+        self._found: dict[int, list[tuple[int, _Branch]]] | None = None
+        self._starts: list[int] | None = None
 
     def triggers(self) -> list[tuple[int, Trigger]]:
         """Return the triggers that may stand here, in their order, each with the number of its pattern."""
         index = self._index
-        found = [(order, number) for number in self._found for order in index.users[number]]
+        users = index.users
+        numbers = {number for _, begun in self._opened for number, _ in begun}
+        found = [order for number in numbers for order in users[number]]
+        if not found:
+            return []
         found.sort()
-        needs = [index.beside(order) for order, _ in found]
+        needs = list(map(index.beside.__getitem__, found))
         held = self.held()
-        return [
-            (number, index.lexicon.triggers[order])
-            for (order, number), need in zip(found, needs, strict=True)
-            if held & need == need
-        ]
+        return [index.numbered[order] for order, need in zip(found, needs, strict=True) if held & need == need]
 
     def matches(self, number: int, text: str, start: int, end: int) -> list[re.Match[str]]:
         """Return the matches of a pattern within ``text[start:end]`` of the sentence, one for each word at most."""
         found: list[re.Match[str]] = []
-        done = -1
-        for at, branch in self._found.get(number, ()):
-            if start <= at < end and at != done and (match := branch.match(text, at, end)):
+        small, done = lowercased(text), -1
+        for at, branch in self._beginnings().get(number, ()):
+            if not start <= at < end or at == done or (small is not None and not branch.may(small, at, end)):
+                continue
+            if match := branch.match(text, at, end):
                 found.append(match)
                 done = at
         return found
 
+    def starts(self) -> Sequence[int]:
+        """Return where its words begin."""
+        if self._starts is None:
+            self._starts = [one.start() for one in _WORD.finditer(self._text, self.start, self._end)]
+        return self._starts
+
+    def _beginnings(self) -> dict[int, list[tuple[int, _Branch]]]:
+        """Return where each pattern may begin, by its number, and with which alternatives; few lines are asked."""
+        if self._found is None:
+            found: dict[int, list[tuple[int, _Branch]]] = {}
+            starts = self.starts() if self._opened else ()
+            for place, begun in self._opened:
+                at = starts[place]
+                for number, branch in begun:
+                    if number in found:
+                        found[number].append((at, branch))
+                    else:
+                        found[number] = [(at, branch)]
+            self._found = found
+        return self._found
+
     def actors(self, text: str, start: int, end: int) -> list[tuple[int, int, str]]:
         """Return the groups that ``text[start:end]`` of the sentence names: start, end and side of each, in order."""
+        sides = self._index.sides
         found = [
-            (match.start(), match.end(), side)
-            for number, side in self._index.sides.items()
-            if number in self._found
+            (match.start(), match.end(), sides[number])
+            for number in sorted(filter(sides.__contains__, self._beginnings()))
             for match in self.matches(number, text, start, end)
         ]
         found.sort(key=lambda one: (one[0], -one[1]))
         return [one for number, one in enumerate(found) if not number or one[0] >= found[number - 1][1]]
-
-
-def _starts(text: str, start: int, end: int, words: Sequence[str]) -> list[int]:
-    """Return where the words of a stretch begin."""
-    if _LONGEST in map(len, words):  # and more may follow, which is none of the words
-        return [match.start() for match in _WORD.finditer(text, start, end)]
-    starts, at = [], start
-    for word in words:
-        begin = text.find(word, at)
-        starts.append(begin)
-        at = begin + len(word)
-    return starts
 
 
 @cache
@@ -102,22 +110,39 @@ def _index(lexicon: EventLexicon) -> _Index:
     return _Index(lexicon)
 
 
-class _Branch:
-    """One alternative of a pattern, compiled when it is first tried; what matches it first matches the pattern."""
+def _always(_text: str, _start: int, _end: int) -> bool:
+    return True
 
-    __slots__ = ("_flags", "_pattern", "match")
+
+class _Branch:
+    """One alternative of a pattern, compiled when it is first tried; what matches it first matches the pattern.
+
+    ``may`` tries it in small letters, where a text has them: most do not match, and that is soon found out.
+    """
+
+    __slots__ = ("_tries", "flags", "match", "may", "pattern")
 
     def __init__(self, pattern: str, flags: int) -> None:
-        self._pattern, self._flags = pattern, flags
+        self.pattern, self.flags = pattern, flags
         self.match: Callable[[str, int, int], re.Match[str] | None] = self._first_match
+        self.may: Callable[[str, int, int], object] = self._early_try
+        self._tries = 0
 
     def _first_match(self, text: str, start: int, end: int) -> re.Match[str] | None:
-        self.match = re.compile(self._pattern, self._flags).match
+        self.match = re.compile(self.pattern, self.flags).match
         return self.match(text, start, end)
 
-    def needles(self) -> tuple[Condition, ...]:
+    def _early_try(self, small: str, start: int, end: int) -> object:
+        self._tries += 1
+        if self._tries < EARLY:
+            return True
+        double = lowercase_double(self)
+        self.may = double.pattern.match if double else _always
+        return self.may(small, start, end)
+
+    def required_words(self) -> tuple[Condition, ...]:
         """Return what it needs."""
-        return needles_of(self._pattern, self._flags)
+        return required_words_of(self.pattern, self.flags)
 
 
 class _Known(Fulfilling):
@@ -143,14 +168,15 @@ class _Known(Fulfilling):
 class _Index:
     """The alternatives of the patterns of a lexicon by the words with which they begin, with what each needs.
 
-    ``users`` are the triggers of a pattern by its number, ``sides`` whom a pattern of an actor names.
+    ``users`` are the triggers of a pattern by its number, ``numbered`` all triggers in order with that number;
+    ``beside`` is what a trigger needs beside its own words, ``sides`` whom a pattern of an actor names.
     """
 
     def __init__(self, lexicon: EventLexicon) -> None:
         self.lexicon = lexicon
-        self.sieve = Sieve()
+        self.prefilter = Prefilter()
         self.users: list[list[int]] = []
-        self._beside: dict[int, int] = {}
+        self.numbered: list[tuple[int, Trigger]] = []
         self.sides: dict[int, str] = {}
         self._openings: dict[str, list[tuple[int, int]]] = {}
         self._branches: list[list[_Branch]] = []
@@ -161,18 +187,17 @@ class _Index:
             if number is None:
                 number = numbers[trigger.pattern] = self._add(trigger.pattern)
             self.users[number].append(order)
+            self.numbered.append((number, trigger))
         for side, pattern in lexicon.actors:
             self.sides[self._add(pattern)] = side
         self.begins = Remembered(self._begin)
+        self.beside = Remembered(self._beside)
 
-    def beside(self, order: int) -> int:
+    def _beside(self, order: int) -> int:
         """Return what the patterns need that must match beside a trigger."""
-        need = self._beside.get(order)
-        if need is None:
-            trigger = self.lexicon.triggers[order]
-            patterns = filter(None, (trigger.needs, trigger.subject, trigger.object))
-            need = self._beside[order] = reduce(or_, map(self.sieve.need, patterns), 0)
-        return need
+        trigger = self.lexicon.triggers[order]
+        patterns = filter(None, (trigger.needs, trigger.subject, trigger.object))
+        return reduce(or_, map(self.prefilter.need, patterns), 0)
 
     def _add(self, pattern: Rule) -> int:
         number = len(self._branches)
@@ -192,12 +217,12 @@ class _Index:
         keys += [_CAPITAL] if word[0].isupper() else []
         found = sorted({one for key in keys for one in self._openings.get(key, ())})
         begun = tuple((self._need(*one), one[0], self._branches[one[0]][one[1]]) for one in found)
-        return _Known(word, begun, self.sieve.marks[word])
+        return _Known(word, begun, self.prefilter.marks[word])
 
     def _need(self, number: int, place: int) -> int:
         need = self._needs.get((number, place))
         if need is None:
-            need = self._needs[number, place] = self.sieve.learn(self._branches[number][place].needles())
+            need = self._needs[number, place] = self.prefilter.learn(self._branches[number][place].required_words())
         return need
 
 

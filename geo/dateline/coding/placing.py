@@ -56,6 +56,7 @@ from dateline.coding.scenes import (
 )
 from dateline.lexicon import CARDINALS, EventLexicon, grammar, phrase_pattern
 from dateline.mentions.tokens import Sentence
+from dateline.patterns.lowercase import lowercase_pattern
 from dateline.records import Location, Mention, Resolved
 
 _RELATIONS = {
@@ -68,8 +69,7 @@ _SUBJECTS, _LEFT = SUBJECT_SLOTS - {"of"}, frozenset({"left", "leaving", "fled",
 _SHORT_OF = frozenset({"toward", "towards", "direction of"})  # a way there, and no arrival
 _REACHES = re.compile(
     r"\s*(?:on\s+|at\s+|against\s+|the\s+|occupied\s+|central\s+|downtown\s+|of\s+|several\s+|northern\s+|"
-    r"southern\s+|eastern\s+|"
-    r"western\s+|most\s+of\s+|(?:city|town|village|towns|villages|settlements?|cities)\s+(?:of\s+)?)*"
+    r"southern\s+|eastern\s+|western\s+|most\s+of\s+|(?:city|town|village|towns|villages|settlements?|cities)\s+(?:of\s+)?)*"
 )
 # The first known name of a list may not be its first.
 _FIRST_IN_LIST = re.compile(
@@ -94,7 +94,7 @@ _PART_OF = re.compile(
     re.IGNORECASE,
 )
 # "Strikes on nine sites, among them X and Y", "rallies in four cities: X, Y": the places that a plural stands for.
-_AMONG = re.compile(
+_AMONG = lowercase_pattern(
     r"\b(?:sites|targets|locations|positions|places|cities|towns|villages|settlements|areas|districts|communities|regions|"
     r"provinces|localities|suburbs|neighbou?rhoods|bases)\b[^.;:]{0,50}?"
     r"(?:[,(–—-]\s*(?:including|among\s+them|such\s+as|namely|notably)\s+(?:in\s+|at\s+|near\s+)?|\s*[(:]\s*|\s[–—-]\s)"
@@ -102,7 +102,7 @@ _AMONG = re.compile(
     re.IGNORECASE,
 )
 _CLOSE = re.compile(r"\b(?:close|next|adjacent)\s+to\s+(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?\Z", re.IGNORECASE)
-_BEARING = re.compile(
+_BEARING = lowercase_pattern(
     rf"(?:(?P<number>\d+(?:\.\d+)?|{'|'.join(CARDINALS)})[\s-]*(?P<unit>kilomet(?:er|re)s?|km|miles?)\s+)?"
     r"(?:to\s+the\s+)?(?P<way>north-?east|north-?west|south-?east|south-?west|north|south|east|west)\s+of\s+(?:the\s+)?"
     r"(?:(?:city|town|village|capital)\s+of\s+)?(?:(?:occupied|central)\s+)?\Z",
@@ -111,7 +111,7 @@ _BEARING = re.compile(
 _GOING = re.compile(
     r"\b(?:advanc|push|mov|pull|withdr|retreat|travel|fle[de]|up\s+to)\w*\b[^,;]{0,40}\Z", re.IGNORECASE
 )
-_AWAY = re.compile(
+_AWAY = lowercase_pattern(
     rf"(?P<number>\d+(?:\.\d+)?|{'|'.join(CARDINALS)})[\s-]*(?P<unit>kilomet(?:er|re)s?|km|miles?)\s+(?:away\s+)?"
     r"(?:from|outside|off|(?<=kilometers\s)of|(?<=kilometres\s)of|(?<=km\s)of|(?<=miles\s)of)\s+(?:the\s+)?"
     r"(?:(?:city|town|village|capital)\s+of\s+)?\Z",

@@ -10,9 +10,10 @@ from dateline.areas import Areas
 from dateline.coding.clauses import Hit
 from dateline.coding.drawing import NEAR_KM, drawn
 from dateline.coding.references import says
+from dateline.patterns.lowercase import lowercase_pattern
 from dateline.records import Event, Location, Resolved
 
-_POINTING = re.compile(
+_POINTING = lowercase_pattern(
     r"\b(?:(?:in|of|to|from|into|on|over|near|inside|outside|across|around|hit|struck|shelled|bombed|attacked|stormed|"
     r"entered|captured)\s+(?:the|this|that)|(?-i:The)(?=\s+(?:\w+\s+)?\w+\s+(?:has|had|was|were|also|came|fell|lost|saw|"
     r"reported|recorded|declared)\b))\s+"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from dateline._needles import Sieve, Test
-from dateline._swift import Swift
 from dateline.coding.clauses import Hit
 from dateline.lexicon import CARDINALS, SAYINGS, grammar, phrase_pattern
 from dateline.mentions.tokens import Sentence
+from dateline.patterns.lowercase import LowercasePattern
+from dateline.patterns.prefilter import Prefilter, Test
 from dateline.records import Mention, Resolved
 
 _COMPASS = r"(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)"
@@ -162,9 +162,9 @@ def is_around(slot: str) -> bool:
 
 
 @cache
-def _says() -> Swift:
+def _says() -> LowercasePattern:
     words = grammar()
-    return Swift(phrase_pattern(frozenset[str]().union(*(words.words("say", status) for status in SAYINGS))))
+    return LowercasePattern(phrase_pattern(frozenset[str]().union(*(words.words("say", status) for status in SAYINGS))))
 
 
 def says(text: str) -> bool:
@@ -242,13 +242,13 @@ def _may(text: str, start: int, end: int, hit: Hit) -> Test:
     """Return the test for a piece before a name, which may begin in the sentence before."""
     words = hit.words
     if start < words.start:
-        return _sifted(words.sieve, text, start, end)
+        return _tests(words.prefilter, text, start, end)
     return words.within(text, start, end, _REFERRING)
 
 
 @lru_cache(maxsize=8)  # asked for each trigger
-def _sifted(sieve: Sieve, text: str, start: int, end: int) -> Test:
-    return sieve.sift(text, start, end)
+def _tests(prefilter: Prefilter, text: str, start: int, end: int) -> Test:
+    return prefilter.for_text(text, start, end)
 
 
 def is_on_a_way(text: str, mention: Mention, hit: Hit) -> bool:

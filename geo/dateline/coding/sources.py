@@ -172,6 +172,7 @@ def _last_phrase(left: str) -> str:
     return phrase
 
 
+@lru_cache(maxsize=1024)
 def points_back(phrase: str) -> bool:
     """Whether a phrase stands for a source named before: a pronoun, "the outlet", "the diplomats"."""
     bare = clean_end(_plain(phrase))
@@ -214,6 +215,7 @@ def _plain(words: str) -> str:
     return " ".join(words.split()).strip(" ,;:–—\"'“”‘’()[]")
 
 
+@lru_cache(maxsize=1024)
 def clean_end(source: str) -> str:
     """Strip adverbs, auxiliaries and dates from the end of a phrase."""
     while (shorter := _closers().sub("", source).strip(" ,")) != source:

@@ -7,11 +7,11 @@ from bisect import bisect_left
 from dataclasses import replace
 from functools import lru_cache
 
-from dateline._swift import in_small_letters
 from dateline.coding.sayings import Saying
 from dateline.coding.scopes import governing
 from dateline.coding.sources import clean, is_source, may_point_back, meant, points_back
 from dateline.mentions.tokens import Sentence, sentences
+from dateline.patterns.doubles import lowercased
 
 _BACK_CHARS, _MOST_BACK = 600, 4  # characters and sentences over which a pronoun reaches back
 _NEXT_CHARS = 320
@@ -121,7 +121,7 @@ def _may_speak_against(text: str, start: int, stop: int) -> bool:
 @lru_cache(maxsize=2)
 def _stems_in(text: str) -> list[int] | None:
     """Return where a word begins like one that speaks against what was told; None where letters have no offsets."""
-    small = in_small_letters(text)
+    small = lowercased(text)
     if small is None:
         return None
     found: list[int] = []

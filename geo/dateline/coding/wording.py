@@ -7,7 +7,6 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from dateline._needles import Test
 from dateline.coding.clauses import Hit
 from dateline.coding.cues import pattern
 from dateline.coding.denials import NO_DOUBT, Doubt, doubt_after, doubts, part_denied, unconfirmed
@@ -16,6 +15,7 @@ from dateline.coding.sayings import Saying
 from dateline.coding.scopes import governing, presupposed
 from dateline.coding.speakers import next_sentence, quoted, resolved
 from dateline.mentions.tokens import Sentence
+from dateline.patterns.prefilter import Test
 
 __all__ = ["Wording", "wording"]
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from dateline._swift import Swift
 from dateline.dates.inheriting import inherited, is_label
+from dateline.patterns.lowercase import LowercasePattern
 from dateline.records import When
 
 SAID_VERBS = tuple(
@@ -95,11 +95,11 @@ _CLAUSE_CHARS = 80
 
 
 @lru_cache(maxsize=16)
-def _said_pattern(verbs: tuple[str, ...]) -> Swift:
+def _said_pattern(verbs: tuple[str, ...]) -> LowercasePattern:
     stems = "|".join(re.escape(verb) for verb in sorted({*verbs, *SAID_VERBS}, key=lambda word: (-len(word), word)))
     # Inflections: report(s/ed/ing), note(d); irregular forms are listed as words of their own.
     pattern = rf"\b(?:(?P<phrase>{_SAID_PHRASES})|(?P<verb>(?:{stems})(?:e?s|e?d|ing)?))\b"
-    return Swift(re.compile(pattern, re.IGNORECASE))
+    return LowercasePattern(re.compile(pattern, re.IGNORECASE))
 
 
 def choose(

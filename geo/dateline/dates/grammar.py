@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import accumulate
 
-from dateline._needles import Remembered
 from dateline.dates.hours import CLOCK, DAYPART, DAYPART_STARTS
+from dateline.patterns.remembered import Remembered
 from dateline.reports.days import plain_words
 
 _MONTH_NAMES = (
@@ -249,7 +250,8 @@ def _starts() -> dict[str, tuple[int, ...]]:
     for number, form in enumerate(_FORMS):
         for word in _words(form[1]):
             found.setdefault(word, []).append(number)
-    return {word: tuple(numbers) for word, numbers in sorted(found.items())}
+    one: dict[tuple[int, ...], tuple[int, ...]] = {}  # what begins alike has one and the same tuple
+    return {word: one.setdefault(tuple(numbers), tuple(numbers)) for word, numbers in sorted(found.items())}
 
 
 @cache
@@ -263,22 +265,23 @@ def form(number: int) -> tuple[str, re.Pattern[str]]:
 STARTS: Mapping[str, tuple[int, ...]] = _starts()
 FIRST = re.compile(r"(?<![\w.,/-])(?:[A-Za-z]+|\d)")
 _RUN = re.compile(r"[\w.,/-]+")  # of which only the first word can be one that ``FIRST`` finds
+_RUNS_APART = re.compile(rf"({_RUN.pattern})")
 _IN_RUN = re.compile(r"[\w.,/-]")
 
 
 def starts(text: str, start: int, stop: int) -> Iterator[tuple[int, tuple[int, ...]]]:
     """Yield where a form may begin in ``text[start:stop]``, and which may, by the words there."""
-    forms_of = _RUNS
     at = start
     if start and _IN_RUN.match(text, start - 1) and (begun := _RUN.match(text, start, stop)):
         at = begun.end()
-    runs = _RUN.findall(text, at, stop)
-    for number, run in enumerate(runs):
-        at = text.find(run, at)
-        forms = forms_of[run]
-        if forms and (forms != _OF_NUMBERS or any(map(_ARE_UNITS.__getitem__, runs[number + 1 : number + _FAR]))):
-            yield at, forms
-        at += len(run)
+    parts = _RUNS_APART.split(text[at:stop])  # what stands between the runs, and each second one a run
+    runs = parts[1::2]
+    ends = list(accumulate(map(len, parts), initial=at))
+    for number, forms in enumerate(map(_FORMS_OF.__getitem__, runs)):
+        if not forms or (forms is _OF_DIGITS and not MAY_BE_TIME.match(text, ends[2 * number + 1], stop)):
+            continue
+        if forms is not _OF_NUMBERS or any(map(_ARE_UNITS.__getitem__, runs[number + 1 : number + _FAR])):
+            yield ends[2 * number + 1], forms
 
 
 def _forms_of(run: str) -> tuple[int, ...]:
@@ -286,7 +289,14 @@ def _forms_of(run: str) -> tuple[int, ...]:
     return STARTS.get(first.group(), ()) if first else ()
 
 
-_RUNS = Remembered(_forms_of)
+_FORMS_OF = Remembered(_forms_of)
 # Most numbers that are spelt out count no time: no unit stands among the words behind them.
 _OF_NUMBERS, _FAR = STARTS["several"], 8
-_ARE_UNITS = Remembered(lambda run: plain_words(run).startswith(_UNITS))
+# Of those in digits, too: they are no year, and nothing that makes a day, hour or span of them follows.
+_OF_DIGITS = STARTS["1"]
+MAY_BE_TIME = re.compile(
+    r"\d{4}|\d{1,2}(?:st|nd|rd|th|[./:]\d|\s?[apAP]\.?[mM]|\s?[-–—]|,\s{1,3}\d|,?\s{1,3}(?:of\s{1,3})?[JFMASOND]|"
+    r"\s{1,3}(?:to|through|thru|until|till|and|or)\s)|"
+    rf"\d{{1,3}}(?:\sand\sa\shalf)?{S}(?i:{'|'.join(_UNITS)})"
+)
+_ARE_UNITS: Remembered[str, bool] = Remembered(lambda run: plain_words(run).startswith(_UNITS))

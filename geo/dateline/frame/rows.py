@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from dateline import __version__
+from dateline._memory import without_collector
 from dateline.cluster import Mark, known_by
 from dateline.records import Coded, Event, Location, Place, Quantity, Report
 
@@ -36,6 +37,7 @@ _TEXTS = tuple(name for name in COLUMNS if name not in {*_TRUTHS, *_COUNTS, *_TI
 _ORDER = [(*_TEXTS, *_TRUTHS, *_COUNTS, *_TIMES, *_NUMBERS).index(name) for name in COLUMNS]
 
 
+@without_collector()
 def build(documents: Sequence[Coded], marks: Mapping[str, Sequence[Mark]]) -> gpd.GeoDataFrame:
     """Lay out events as the event table.
 
@@ -52,31 +54,35 @@ def build(documents: Sequence[Coded], marks: Mapping[str, Sequence[Mark]]) -> gp
         Columns as in `COLUMNS` (see the codebook), EPSG:4326, one row per event and place; an event without a place
         has one row without geometry. No rows, all columns, when there are no events.
     """
-    rows: list[dict[str, Any]] = []
+    names: list[str] = []
+    rows: list[tuple[Any, ...]] = []
     for coded in documents:
         for event in coded.events:
             shared = _shared(coded.report, event)
-            rows += [shared | own for own in _own(event, marks[event.id])]
-    table = _table(rows) if rows else _times_and_numbers(pd.DataFrame().reindex(columns=list(COLUMNS)))
+            for own in _own(event, marks[event.id]):
+                names = names or [*shared, *own]
+                rows.append((*shared.values(), *own.values()))
+    columns = dict(zip(names, zip(*rows, strict=True), strict=True))
+    table = _table(columns) if rows else _times_and_numbers(pd.DataFrame().reindex(columns=list(COLUMNS)))
     return gpd.GeoDataFrame(
         table,
-        geometry=gpd.GeoSeries([row["geometry"] for row in rows], index=table.index, crs="EPSG:4326"),
+        geometry=gpd.GeoSeries(columns.get("geometry", ()), index=table.index, crs="EPSG:4326"),
         crs="EPSG:4326",
     )
 
 
-def _table(rows: Sequence[dict[str, Any]]) -> pd.DataFrame:
-    """Turn rows into columns, those of one kind at once; text stays Python's own, so that a null is None."""
-    values = np.empty((len(_TEXTS), len(rows)), dtype=object)
+def _table(columns: Mapping[str, Sequence[Any]]) -> pd.DataFrame:
+    """Lay out columns, those of one kind at once; text stays Python's own, so that a null is None."""
+    values = np.empty((len(_TEXTS), len(columns["event_id"])), dtype=object)
     for number, name in enumerate(_TEXTS):
-        values[number, :] = [row[name] for row in rows]
+        values[number, :] = columns[name]
     parts = [pd.DataFrame(values.T, columns=_TEXTS, dtype=object, copy=False)]
     for names, kind in ((_TRUTHS, bool), (_COUNTS, "int64")):
-        figures = np.array([[row[name] for name in names] for row in rows], dtype=kind)
-        parts.append(pd.DataFrame(figures, columns=names))
-    numbers = np.array([[row[name] for name in _NUMBERS] for row in rows], dtype=float)  # of a null it makes nan
-    parts.append(pd.DataFrame(_times({name: pd.Series([row[name] for row in rows], dtype=object) for name in _TIMES})))
-    parts.append(pd.DataFrame(numbers, columns=_NUMBERS))
+        figures = np.array([columns[name] for name in names], dtype=kind)
+        parts.append(pd.DataFrame(figures.T, columns=names))
+    numbers = np.array([columns[name] for name in _NUMBERS], dtype=float)  # of a null it makes nan
+    parts.append(pd.DataFrame(_times({name: pd.Series(columns[name], dtype=object) for name in _TIMES})))
+    parts.append(pd.DataFrame(numbers.T, columns=_NUMBERS))
     return pd.concat(parts, axis=1).take(_ORDER, axis=1)
 
 
@@ -248,16 +254,15 @@ def _alternatives(location: Location) -> str:
     )
 
 
-_UNSAID = (
-    "place_name place_text gazetteer_id place_type admin2 admin1 country pcode place_relation loc_conflict".split()
-)
-_NOWHERE: Mapping[str, Any] = {
-    **dict.fromkeys(_UNSAID, ""),
+_UNNAMED = "place_name place_text gazetteer_id place_type admin2 admin1 country pcode place_relation".split()
+_NOWHERE: Mapping[str, Any] = {  # in the order of `_where`
+    **dict.fromkeys(_UNNAMED, ""),
     "loc_precision": "unlocated",
     "uncertainty_km": None,
     "loc_confidence": None,
     "loc_why": "the clause names no place",
     "loc_alternatives": "[]",
+    "loc_conflict": "",
     "geometry": None,
 }
 

@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from dateline._arrays import strips, sums
 from dateline._data import package_file
-from dateline._together import strips, sums
 from dateline.mentions.candidates import KINDS, KNOWN, Candidate
 from dateline.mentions.company import evidence
 from dateline.mentions.features import GROUPS, Table, indexes

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from dateline._together import strips, sums
+from dateline._arrays import strips, sums
 from dateline.resolve.columns import Array
 
 LEAVES = 8  # at most, of one tree: its leaves are the bits of one byte

@@ -13,23 +13,27 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dateline._memory import without_collector
-from dateline._together import MOST, all_guarded, guarded, together
-from dateline.errors import InputError
-from dateline.gazetteer import Bounds, Gazetteer
+from dateline.gazetteer import Gazetteer
 from dateline.gazetteer.additions import data_folder
 from dateline.lexicon import event_lexicon
 from dateline.mentions import find_together
 from dateline.mentions.lists import without_head
+from dateline.pipeline.groups import MOST, all_guarded, guarded, together
+from dateline.pipeline.settings import DEFAULTS, Settings, prepared
 from dateline.records import Coded, Failure, Report, Resolved
 from dateline.reports import Day, Source, read, repeated_paragraphs, set_aside, stream, warn_of, warn_of_all
 from dateline.reports.invisible import Visible, visible
 from dateline.reports.language import in_english
-from dateline.resolve import Focus, Profile, resolve_together
+from dateline.resolve import resolve_together
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
     from dateline.areas import Areas
+
+__all__ = [
+    "DEFAULTS", "Run", "Settings", "code_document", "code_documents", "events", "places", "resolve_report", "run",
+]  # fmt: skip
 
 _Placed = tuple[Visible, tuple[Resolved, ...]]  # a report as it is read, with its places
 _Found = tuple[Report, tuple[Resolved, ...]]  # a report as it was given, with its places
@@ -37,36 +41,6 @@ Progress = Callable[[str, float], None]
 Sources = Source | Sequence[Source]
 _BLOCK_CHARS = 100_000  # of reports whose places are found together
 _PLACES_SHARE = 0.25  # of the time of one report; measured on dense texts of 0.25 to 1 MB
-Focused = Sequence[str] | Bounds | Focus | None  # countries (ISO alpha-2), or a box of degrees
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What a user sets for a run beyond its sources; every part has a default that needs no thought.
-
-    ``lexicon`` is the field whose events are read: a name that comes with the package ("conflict", "disaster",
-    "health"), the path of a TOML file, or several of these with commas between. ``timezone`` is the IANA name of the
-    zone of the reports' clock times and nights, None for the field's own. ``focus`` is countries (``("UA", "RU")``) or
-    a box (`dateline.gazetteer.Bounds`) that the reports are about:
-    of several places of one name, one there is likelier. ``profile`` says where the places of each publisher lie, as
-    `dateline.resolve.learn_profile` learns it. ``cluster`` joins the tellings of one event, within a report and across
-    reports; without it each telling counts as an event.
-
-    Examples
-    --------
-    >>> import dateline
-    >>> dateline.Settings(lexicon="disaster", timezone="Asia/Tokyo", focus=("JP",)).cluster
-    True
-    """
-
-    lexicon: str = "conflict"
-    timezone: str | None = None
-    focus: Focused = None
-    profile: Profile | None = None
-    cluster: bool = True
-
-
-DEFAULTS = Settings()
 
 
 @dataclass(frozen=True)
@@ -189,6 +163,7 @@ def _with_events(report: Report, placed: _Placed, areas: Areas, settings: Settin
     return _all_with_events([report], [placed], areas, settings)[0]
 
 
+@without_collector()
 def _all_with_events(
     reports: Sequence[Report], placed: Sequence[_Placed], areas: Areas, settings: Settings
 ) -> list[Coded]:
@@ -255,7 +230,7 @@ def run(
     reading = read(sources, published=published)
     places = gazetteer or Gazetteer(progress=progress)
     areas = Areas.open(own=own_areas or data_folder())
-    ready = _ready(settings, places)
+    ready = prepared(settings, places)
     event_lexicon(ready.lexicon)  # a lexicon that cannot be read is said before the work begins
     reports = tuple({(report.id, report.sha256): report for report in reversed(reading.reports)}.values())[::-1]
     kept = {id(report) for report in reports}
@@ -278,17 +253,6 @@ def _told_apart(reports: tuple[Report, ...]) -> tuple[Report, ...]:
         report if report.sha256 == min(texts[report.id]) else replace(report, id=f"{report.id}-{report.sha256[:8]}")
         for report in reports
     )
-
-
-def _ready(settings: Settings, gazetteer: Gazetteer) -> Settings:
-    """Read what the settings leave as the user gave it, and refuse what would be passed over in silence."""
-    if not isinstance(settings, Settings):
-        raise InputError(f"the settings are {settings!r}; expected dateline.Settings(lexicon='disaster') and the like")
-    if settings.timezone is not None:
-        from dateline.dates.finding import check_timezone
-
-        check_timezone(settings.timezone)
-    return replace(settings, focus=Focus.of(settings.focus, gazetteer=gazetteer))
 
 
 def events(
@@ -377,7 +341,7 @@ def places(
         made: Iterator[_Found | Failure] = iter(())
         if reports := [one for one in group if isinstance(one, Report)]:
             known = known or Gazetteer()  # opened only once a source has proved good
-            settings = _ready(settings, known)
+            settings = prepared(settings, known)
             made = iter(all_guarded(reports, partial(_resolved, gazetteer=known, settings=settings)))
         for one in group:
             found = one if isinstance(one, Failure) else next(made)

@@ -1,19 +1,15 @@
-"""Documents that are worked through together, and a fault of ours that costs one document and not the run."""
+"""Groups of documents that are worked through together, and a fault of ours that costs one document and not the run."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from typing import Any, TypeVar
-
-import numpy as np
+from typing import TypeVar
 
 from dateline.records import Failure, Report
 
 MOST = 16  # documents; of more the arrays no longer fit into a processor's nearer memory
 _CHARACTERS = 40_000  # from which on no more documents are added to some
-STRIP = 256  # columns of a table that trees are asked about at a time, for the same reason
-Array = np.ndarray[Any, Any]
 
 _Document = TypeVar("_Document", Report, Report | Failure)
 _Made = TypeVar("_Made")
@@ -62,17 +58,3 @@ def all_guarded(
 
 def _alone(report: Report, work: Callable[[Sequence[Report]], Sequence[_Made]]) -> _Made:
     return work([report])[0]
-
-
-def strips(table: Array) -> Iterator[Array]:
-    """Yield a table, which has a row a number, in strips of so many columns as are best worked on at a time."""
-    for at in range(0, max(1, table.shape[1]), STRIP):
-        yield table[:, at : at + STRIP]
-
-
-def sums(table: Array) -> Array:
-    """Return the sum of each column, added up row by row, so that it does not depend on how many columns there are.
-
-    Of a single column numpy would add up the numbers in another order, and the last digits would be others.
-    """
-    return np.asarray(table.sum(axis=0) if table.shape[1] > 1 else table.cumsum(axis=0)[-1])

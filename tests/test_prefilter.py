@@ -1,4 +1,4 @@
-"""The words without which a pattern cannot match, and the sieves that hold patterns back by them."""
+"""The words without which a pattern cannot match, and the prefilters that hold patterns back by them."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline._needles import Remembered, Sieve, Words, needles, words_of
 from dateline.coding import actors, denials, modality, references
 from dateline.lexicon import event_lexicon
+from dateline.patterns.prefilter import Prefilter, Words, words_of
+from dateline.patterns.remembered import Remembered
+from dateline.patterns.required import required_words
 from event_documents import FOLDER
 
 TEXTS = tuple(path.read_text("utf-8") for path in sorted((FOLDER / "dev").glob("*.txt"))[::6])
@@ -26,14 +28,14 @@ RULES = tuple(
     pattern
     for module in (actors, denials, modality, references)
     for pattern in vars(module).values()
-    if isinstance(pattern, re.Pattern) and needles(pattern)
+    if isinstance(pattern, re.Pattern) and required_words(pattern)
 )
-SIEVE = Sieve(RULES)
+PREFILTER = Prefilter(RULES)
 
 
 def _needs(pattern: str) -> list[list[str]]:
     """Return what a pattern needs, as words, with a star behind those that only begin one."""
-    found = needles(re.compile(pattern, re.IGNORECASE))
+    found = required_words(re.compile(pattern, re.IGNORECASE))
     return [sorted(letters + ("" if whole else "*") for letters, whole in words) for words in found]
 
 
@@ -47,6 +49,9 @@ def _needs(pattern: str) -> list[list[str]]:
         (r"\bm[ae]n\s+of\s+\w+", [["man", "men"], ["of"]]),
         (r"\b(?:the\s+)?(?:old\s+)*harbou?r\b", [["harbor", "harbour"]]),
         (r"[’']s\s+(?:own\s+)?fleet", [["s"], ["fleet*"]]),
+        (r"\bhit(?=\s+(?:the\s+)?(?:port|depot)s?\b)", [["hit"], ["depot", "depots", "port", "ports"]]),
+        (r"\bfir(?=ed\b)\w+", [["fired"]]),
+        (r"(?<=the\s)\bport\b(?!\s+of)", [["port"]]),
         (r"\bre-?open(?:ed)?\b", [["open", "opened", "reopen", "reopened"], ["re*"]]),
     ],
 )
@@ -63,12 +68,12 @@ def test_a_pattern_that_may_match_without_a_certain_word_needs_none(pattern: str
 def test_letters_that_a_pattern_takes_for_one_fulfil_its_need(text: str) -> None:
     pattern = re.compile(r"\braid", re.IGNORECASE)
     assert pattern.search(text)
-    assert Sieve([pattern]).sift(text)(pattern)
+    assert Prefilter([pattern]).for_text(text)(pattern)
 
 
-def test_a_sieve_holds_back_what_lacks_a_word() -> None:
+def test_a_prefilter_holds_back_what_lacks_a_word() -> None:
     pattern = re.compile(r"\bhad\s+been\b")
-    may = Sieve([pattern]).sift
+    may = Prefilter([pattern]).for_text
     assert [may(text)(pattern) for text in ("it had been so", "it had beens", "it has been", "")] == [
         True, False, False, False,
     ]  # fmt: skip
@@ -77,7 +82,7 @@ def test_a_sieve_holds_back_what_lacks_a_word() -> None:
 def test_a_piece_has_what_its_cuts_leave_of_words() -> None:
     text = "the unraided portage"
     raided, port = re.compile(r"\braided\b"), re.compile(r"\bport\b")
-    words = Words(words_of(text), Sieve([raided, port]))
+    words = Words(words_of(text), Prefilter([raided, port]))
     assert [words.within(text, 0, len(text))(one) for one in (raided, port)] == [False, False]
     assert [words.within(text, 6, 17)(one) for one in (raided, port)] == [True, True]
     assert [one.search(text[6:17]) is not None for one in (raided, port)] == [True, True]
@@ -89,7 +94,7 @@ def test_a_rule_that_matches_is_never_held_back(text: str, start: int, length: i
     start %= len(text)
     end = min(start + length, len(text))
     piece = text[start:end]
-    alone, cut = SIEVE.sift(piece), Words(words_of(text), SIEVE).within(text, start, end)
+    alone, cut = PREFILTER.for_text(piece), Words(words_of(text), PREFILTER).within(text, start, end)
     matching = [rule for rule in RULES if rule.search(piece)]
     assert [rule.pattern for rule in matching if not (alone(rule) and cut(rule))] == []
 
@@ -100,28 +105,28 @@ FAMILY = RULES[::3]
 @given(st.sampled_from(TEXTS), st.integers(0, 3000), st.integers(1, 160))
 def test_patterns_that_are_asked_about_together_are_held_back_as_each_alone(text: str, start: int, length: int) -> None:
     start %= len(text)
-    words, end = Words(words_of(text[start:][:200]), SIEVE), min(start + length, len(text))
+    words, end = Words(words_of(text[start:][:200]), PREFILTER), min(start + length, len(text))
     alone, together = words.within(text, start, end), words.within(text, start, end, FAMILY)
     assert [alone(rule) for rule in RULES] == [together(rule) for rule in RULES]
 
 
 def test_most_rules_are_held_back_from_most_sentences() -> None:
     sentences = [sentence for text in TEXTS for sentence in re.split(r"\. |\n+", text) if sentence]
-    through = sum(SIEVE.sift(sentence)(rule) for sentence in sentences for rule in RULES)
+    through = sum(PREFILTER.for_text(sentence)(rule) for sentence in sentences for rule in RULES)
     assert through < 0.12 * len(sentences) * len(RULES)
 
 
-def test_the_words_of_a_stretch_are_looked_at_once_by_a_sieve() -> None:
+def test_the_words_of_a_stretch_are_looked_at_once_by_a_prefilter() -> None:
     asked: list[str] = []
-    sieve = Sieve([re.compile(r"\braid")])
-    words = Words(["a", "raid", "a"], sieve)
-    sieve.marks = Remembered(lambda word: asked.append(word) or int(word == "raid"))
+    prefilter = Prefilter([re.compile(r"\braid")])
+    words = Words(["a", "raid", "a"], prefilter)
+    prefilter.marks = Remembered(lambda word: asked.append(word) or int(word == "raid"))
     assert [words.held(), words.held(), sorted(asked)] == [1, 1, ["a", "raid"]]
 
 
 def test_a_pattern_that_is_first_asked_about_later_is_learnt() -> None:
-    sieve = Sieve()
-    words = Words(["a", "raid"], sieve)
+    prefilter = Prefilter()
+    words = Words(["a", "raid"], prefilter)
     may = words.anywhere()
     told = [may(re.compile(pattern)) for pattern in (r"\braid\b", r"\bsiege\b", r"\braid\b")]
     assert told == [True, False, True]
