@@ -49,7 +49,6 @@ from dateline.coding.scenes import (
     opening,
     reporting,
     suffers,
-    without_unknown_holders,
 )
 from dateline.lexicon import CARDINALS, EventLexicon, grammar
 from dateline.mentions.tokens import Sentence
@@ -157,7 +156,7 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
     if len(mine) > 1:
         mine = [found for found in mine if not is_water(found)] or mine
     if mine:
-        return _distinct(_laid_out(found, hit, stage) for found in without_unknown_holders(text, mine))
+        return _distinct(_laid_out(found, hit, stage) for found in mine)
     if before := antecedent(text, hit, mentions):
         return (drawn(before, "target" if hit.trigger.type in {"strike", "battle"} else "in", areas),)
     if away := _measured(hit, stage):
