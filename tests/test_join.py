@@ -439,3 +439,41 @@ def test_a_row_with_coordinates_alone_has_the_unit_and_country_of_its_point(join
     frame = joined(pd.DataFrame({"lat": [49.21, 49.21, 43.0], "lon": [37.25, 37.25, 31.0]}))
     assert frame["dl_admin1"].tolist() == ["Kharkiv Oblast", "Kharkiv Oblast", ""]
     assert frame["dl_country"].tolist() == ["UA", "UA", ""]
+
+
+def test_of_namesakes_of_one_oblast_that_beside_the_other_places_of_the_table_is_meant(joined: Any) -> None:
+    front = ["Robotyne", "Mala Tokmachka", "Verbove", "Novoprokopivka", "Orikhiv", "Kopani", "Nesterianka", "Polohy"]
+    coast = ["Henichesk", "Kyrylivka", "Yakymivka", "Melitopol", "Davydivka", "Atmanai", "Pryazovske", "Radyvonivka"]
+    lats = []
+    for company in (front, coast):
+        names = ["Novodanylivka", *company]
+        oblasts = ["Zaporizhzhia"] * len(names)
+        lats.append(joined(pd.DataFrame({"place": names, "oblast": oblasts}))["dl_lat"].iloc[0])
+    assert [round(lat, 1) for lat in lats] == [47.5, 46.6]
+
+
+def test_a_village_of_which_only_the_surroundings_are_known_says_so(joined: Any) -> None:
+    frame = joined(pd.DataFrame({"place": ["Русин Яр"], "oblast": ["Донецька"]}))
+    told = frame[["dl_status", "dl_loc_precision", "dl_uncertainty_km"]].to_numpy().tolist()
+    assert told == [["located", "near_settlement", 15.0]]
+    assert "its own point is not known" in frame["dl_loc_why"].iloc[0]
+
+
+@pytest.mark.parametrize(
+    ("cell", "lat"),
+    [
+        ("Костянтинівка, Донецька обл.", 48.5),
+        ("м. Костянтинівка, Донецька обл.", 48.5),
+        ("с. Костянтинівка, Донецька обл.", 47.9),
+        ("s. Kostiantynivka, Donetsk Oblast", 47.9),
+        ("Kostiantynivka village, Donetsk Oblast", 47.9),
+        ("Kostiantynivka, Marinka hromada, Donetsk Oblast", 47.9),
+    ],
+)
+def test_a_word_for_its_size_or_a_stated_hromada_counts_more_than_the_size_of_a_namesake(
+    joined: Any, cell: str, lat: float
+) -> None:
+    frame = joined(pd.DataFrame({"place": [cell]}))
+    assert [(status, round(at, 1)) for status, at in zip(frame["dl_status"], frame["dl_lat"], strict=True)] == [
+        ("located", lat)
+    ]

@@ -187,3 +187,51 @@ def test_a_lone_number_in_a_column_of_dates_is_excel_s_count_of_days_and_says_so
     assert (str(day.first), day.precision, day.note) == ("2024-05-04", "day", "read as Excel's count of days: '45416'")
     assert read_day("20240504", habit_of(values, "date")).first == dt.date(2024, 5, 4)
     assert read_day("99999", habit_of(values, "date")).first is None
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "precision"),
+    [
+        ("Q1 2023", "2023-01-01", "2023-03-31", "range"),
+        ("2023-Q4", "2023-10-01", "2023-12-31", "range"),
+        ("3rd quarter of 2023", "2023-07-01", "2023-09-30", "range"),
+        ("другий квартал 2023 року", "2023-04-01", "2023-06-30", "range"),
+        ("IV кв. 2023", "2023-10-01", "2023-12-31", "range"),
+        ("H2 2023", "2023-07-01", "2023-12-31", "range"),
+        ("summer 2023", "2023-06-01", "2023-08-31", "season"),
+        ("восени 2023 року", "2023-09-01", "2023-11-30", "season"),
+        ("winter 2023/24", "2023-12-01", "2024-02-29", "season"),
+        ("зима 2023-2024 рр.", "2023-12-01", "2024-02-29", "season"),
+        ("July-August 2023", "2023-07-01", "2023-08-31", "range"),
+        ("end of 2023", "2023-09-01", "2023-12-31", "range"),
+        ("second week of July 2023", "2023-07-08", "2023-07-14", "range"),
+        ("останній тиждень лютого 2023", "2023-02-25", "2023-02-28", "range"),
+        ("first days of July 2023", "2023-07-01", "2023-07-05", "range"),
+    ],
+)
+def test_stretches_of_a_year_are_read_by_the_table_of_vague_times(
+    text: str, first: str, last: str, precision: str
+) -> None:
+    assert days([text]) == [(first, last, precision)]
+
+
+@pytest.mark.parametrize("text", ["spring 2023/25", "summer 2023/24", "Q5 2023", "fifth quarter 2023", "July-May 2023"])
+def test_a_stretch_that_is_none_gives_no_day(text: str) -> None:
+    assert days([text]) == [(None, None, "unknown")]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("approx. 9 May 2023", "only approximate"),
+        ("~09.05.2023", "only approximate"),
+        ("9 May 2023 (approx.)", "only approximate"),
+        ("9 May 2023?", "only approximate"),
+        ("близько 9 травня 2023", "only approximate"),
+        ("before 9 May 2023", "an open end, of which the day itself is read"),
+        ("після 9 травня 2023", "an open end, of which the day itself is read"),
+    ],
+)
+def test_a_day_that_is_not_sure_is_read_and_says_so(text: str, said: str) -> None:
+    assert days([text]) == [ONE_DAY]
+    assert read_day(text, Habit()).note == f"{said}: {text!r}"

@@ -336,6 +336,12 @@ def test_a_part_of_a_city_is_no_town() -> None:
     assert not {"Pravyi Bereh", "Tsentralnyi"} & named
 
 
+def test_a_city_is_written_and_not_the_quarter_that_is_counted_with_its_people() -> None:
+    named = {label.text for label in settlement_labels([(43.1, 36.3, 43.1, 36.3), (47.8, 30.5, 47.8, 30.5)])}
+    assert {"Mosul", "Basra"} <= named
+    assert not named & {"Al Mawşil al Jadīdah", "Al Başrah al Qadīmah"}
+
+
 def test_one_shape_under_two_names_and_one_name_with_two_shapes_are_places_of_their_own() -> None:
     whole, west = box(34, 51, 38, 53), box(34, 51, 35, 53)
     rows = joined(

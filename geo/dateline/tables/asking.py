@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from dateline.gazetteer.coded import KATOTTG
+from dateline.gazetteer.tables import distance_km
 from dateline.geocoder.containers import Container
 from dateline.records import Candidate, Place
 from dateline.tables.cells import Asked, Part, read_cell
 from dateline.tables.naming import Names, in_box, is_adjective, same_facility, without_facility
 
 OTHER_NAME = 0.15  # a score lower by this is that of an old or foreign name
+_BY_SIZE, _SIZE_OF_OTHERS = 0.04, 0.15  # of a score, by the tenfold of people; see `dateline.gazetteer.rank`
 _AS_UNIT = 0.8  # the score of a unit that is known by a code
 _CITY = 100_000  # people; of two names a city is no part of the other
 _TOWN = 10_000
@@ -20,6 +23,7 @@ _TOWNS = 3  # that may have given a facility its name
 _LEVELS = ("admin2", "admin1", "country")  # of the columns of a key
 _PLAIN = ("", 0.0)  # nothing lies around the place: it is what is named
 _FACILITY_KM, _COMMUNITY_KM, _DISTRICT_KM = 15.0, 15.0, 25.0  # how far from its town each may lie
+_SEAT_KM = 30.0  # so far about its seat reaches what is a hromada or was a raion
 
 
 class Key(NamedTuple):
@@ -264,7 +268,7 @@ def without_listed(found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
 
 
 def _at_home(found: tuple[Candidate, ...], districts: Sequence[Place]) -> tuple[Candidate, ...]:
-    """Keep the namesakes in the stated district, else those in the unit of the first level that it lies in, if any do.
+    """Keep the namesakes in the stated district or about its seat, else those in its unit of the first level, if any.
 
     Districts were redrawn, and of many places the gazetteer does not know the district: so one that nothing of the name
     lies in only tells nearness, but hardly any was moved to another unit.
@@ -272,10 +276,30 @@ def _at_home(found: tuple[Candidate, ...], districts: Sequence[Place]) -> tuple[
     stated = [district for district in districts if district.kind == "admin2"]
     names = {(district.admin1_code, district.name) for district in stated}
     inner = tuple(one for one in found if (one.place.admin1_code, one.place.admin2) in names)
-    if inner and max(one.score for one in inner) >= max(one.score for one in found) - OTHER_NAME:
+    if inner and _bear_it_alike(inner, found):
         return inner
+    beside = tuple(one for one in found if not stated and _beside_a_seat(one.place, districts))
+    if beside and _bear_it_alike(beside, found):
+        return beside
     units = {district.admin1_code for district in stated}
     return (len(units) == 1 and tuple(one for one in found if one.place.admin1_code in units)) or found
+
+
+def _bear_it_alike(some: Sequence[Candidate], found: Sequence[Candidate]) -> bool:
+    return max(map(name_fit, some)) >= max(map(name_fit, found)) - OTHER_NAME
+
+
+def name_fit(one: Candidate) -> float:
+    """Return how a name fits a candidate: its score without what its size adds to it."""
+    if one.place.kind != "settlement":
+        return one.score - _SIZE_OF_OTHERS
+    return one.score - _BY_SIZE * math.log10(one.place.population + 10)
+
+
+def _beside_a_seat(place: Place, districts: Sequence[Place]) -> bool:
+    """Tell whether a place lies about a town by which the row names a district or hromada that the gazetteer lacks."""
+    seats = (district for district in districts if district.kind == "settlement")
+    return any(float(distance_km(seat.lon, seat.lat, place.lon, place.lat)) <= _SEAT_KM for seat in seats)
 
 
 def _called(asked: Asked, part: Part) -> Asked:

@@ -6,15 +6,14 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from dateline.tables import parts
+from dateline.tables import parts, stretches
 from dateline.tables.clocks import time_of, zone_of
 from dateline.tables.serials import MOST_OF, PACKED, as_number, instant_of, kind_of, lone_serial
 from dateline.tables.table import is_missing
-from dateline.tables.words import words
+from dateline.tables.words import month_of
 
 _FIRST_YEAR, _LAST_YEAR = 1000, 2199  # 9999 and 1 stand for "no date" in many systems; nobody tables such days
 _CLOCK = (
@@ -46,15 +45,15 @@ _SPAN = re.compile(
 )
 _SHORT_SPAN = re.compile(r"(?P<d1>\d{1,2})\s*[-–—]\s*(?P<rest>\d{1,2}[\s./-].*)", re.S)
 _US_SPAN = re.compile(r"(?P<month>[^\W\d_]{3,10})\.?\s+(?P<days>\d{1,2}\s*[-–—]\s*\d{1,2}),?\s+(?P<y>\d{4})")
-_LEADING = re.compile(r"\A(?:from|з|із|с|від|от|on|circa|about|близько|около|approx\.?|~)\s+", re.I)
+_LEADING = re.compile(r"\A(?:from|з|із|с|від|от|on)\s+", re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
     """What a cell says of time: inclusive days, null where it says nothing; ``start`` and ``end`` are half-open UTC.
 
-    ``precision`` is hour, night, day, range, week, month, year or unknown; ``note`` says what could not be read or was
-    chosen.
+    ``precision`` is hour, night, day, range, week, month, season, year or unknown; ``note`` says what could not be
+    read, was chosen, or is not sure.
     """
 
     first: dt.date | None = None
@@ -166,11 +165,21 @@ def _read(value: Any, habit: Habit) -> Day:
     if lone is not None:
         return replace(_of_days(lone, lone, "day"), note=f"read as Excel's count of days: {str(value)[:40]!r}")
     text = " ".join(str(int(number) if number is not None and number == int(number) else value).split())
-    return _of_text(_LEADING.sub("", text), habit)
+    return _hedged(_LEADING.sub("", text), habit)
+
+
+def _hedged(text: str, habit: Habit) -> Day:
+    """Read a cell and say where it is not sure of its day: "approx. 5 May 2024", "before 5 May 2024"."""
+    bare, is_about = stretches.approximate(text)
+    found = _of_text(bare, habit)
+    if found.first is None or not (is_about or stretches.is_open(bare)):
+        return found
+    said = "only approximate" if is_about else "an open end, of which the day itself is read"
+    return replace(found, note="; ".join(filter(None, (f"{said}: {text[:40]!r}", found.note))))
 
 
 def _of_text(text: str, habit: Habit) -> Day:
-    for read in (_whole, _span, _week, _part, _night):
+    for read in (_whole, _span, _week, _stretch, _part, _night):
         found = read(text, habit)
         if found is not None:
             return found
@@ -211,6 +220,12 @@ def _span(text: str, habit: Habit) -> Day | None:
 def _week(text: str, _: Habit) -> Day | None:
     """Read a week by its number: "2024-W18"."""
     found = parts.week(text)
+    return _of_days(*found) if found else None
+
+
+def _stretch(text: str, _: Habit) -> Day | None:
+    """Read a quarter, a half, a season or two months: "Q1 2024", "spring 2024"."""
+    found = stretches.stretch(text)
     return _of_days(*found) if found else None
 
 
@@ -287,12 +302,12 @@ def _numeric(found: re.Match[str], habit: Habit) -> Day | None:
 
 
 def _named(found: re.Match[str], habit: Habit) -> Day | None:
-    month = _month(found["month"])
+    month = month_of(found["month"])
     return _with_clock(_day(_year(found["y"]), month, int(found["d"])), found, habit) if month else None
 
 
 def _named_month(found: re.Match[str], _: Habit) -> Day | None:
-    month = _month(found["month"])
+    month = month_of(found["month"])
     return _of_month(_year(found["y"]), month) if month else None
 
 
@@ -308,13 +323,6 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Habit], Day | None
     (_ISO, _iso), (_NUMERIC, _numeric), (_NAMED, _named), (_NAMED_US, _named), (PACKED, _packed),
     (_MONTH_YEAR, _month_year), (_NAMED_MONTH, _named_month), (_YEAR, _whole_year),
 )  # fmt: skip
-
-
-@cache
-def _month(word: str) -> int:
-    """Return the number of the month that a word names, 0 if it names none."""
-    lower = word.casefold()
-    return next((number for stem, number in words().months if lower.startswith(stem)), 0)
 
 
 def _of_month(year: int, month: int) -> Day:

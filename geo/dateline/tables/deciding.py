@@ -12,9 +12,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from dateline.gazetteer.coded import KATOTTG
 from dateline.gazetteer.tables import distance_km
 from dateline.records import Candidate, Place
-from dateline.tables.asking import OTHER_NAME, Answer, Question
+from dateline.tables.asking import OTHER_NAME, Answer, Question, name_fit
 
 # The scale on which a candidate's score counts, and what context is worth beside it. Our choice, by a sample of a
 # public event table; docs/tables.md says what they reach.
@@ -28,7 +29,10 @@ _NONE_NAME, _NONE_CONTEXT = 0.35, 0.02  # the place that is meant is not in the 
 _VILLAGE, _VILLAGE_NONE = 2_000, 1.5  # people; of so small a place others bear the name that no gazetteer lists
 # By the tenfold of a settlement's people, by what the cell says of its size; a unit counts as a town of so many.
 _BY_PEOPLE, _UNIT_PEOPLE = {"": 1.2, "town": 1.8, "village": 0.3}, 3.5
-_NO_VILLAGE, _TOO_LARGE = 15_000, 2.0
+_NO_VILLAGE, _TOO_LARGE, _NEVER = 15_000, 2.0, 8.0  # a town is no village, the less where a village bears the name
+# People of a settlement whose number is not known; of one that only the list of all has, with or without its own point.
+_UNCOUNTED, _LISTED, _LISTED_NEAR = 100, 30, 10
+_OWN_POINT_KM = 5.0  # farther off is the middle of the places around
 _UNIT_POWER = 0.7  # a unit tells less than a country
 _BARE_UNIT = 1.5  # a bare name is rather its town's than its region's
 _STATED_NONE = 5.0  # where a container is stated, none of its places is less likely than the best by this
@@ -39,6 +43,10 @@ _NONE_PEOPLE = 3.6  # as a town of a thousand: what is in no gazetteer is small
 _BY_COMPANY, _MOST_BY_COMPANY = 0.7, 2.5
 _ROUNDS = 4
 _CELL_DEGREES, _CELLS = 0.5, 722  # fields of about 55 km by 35; more than the globe has in a row
+# Among namesakes of one unit those near its other places: in a field of 13 km by 13 in Ukraine and the eight around it.
+# Before anything is known these hold a tenth of the unit, as five names say.
+_FINE_LAT, _FINE_LON, _FINE_CELLS, _FINE_SHARE, _FINE_WEIGHT = 0.12, 0.18, 10_000, 0.1, 5.0
+_UNSTATED_FIELDS = 0.5  # so much less where no unit is stated
 _LEAST_NEAR, _UNIT_NEAR = 0.02, 0.2  # of a place that nothing is near; of a unit, which is near all that it holds
 _SAME_KM = 5.0  # two candidates so near are one place in two rows, or a town and its district
 _LEADS, _LEAST_VOTES = 0.6, 2.0  # share and weight of the names by which a table is one about a country: three names
@@ -51,11 +59,13 @@ class _Rows:
 
     question: np.ndarray
     score: np.ndarray
+    fit: np.ndarray
     country: np.ndarray
     unit: np.ndarray
     prior: np.ndarray
     district: np.ndarray
     cell: np.ndarray
+    fine: np.ndarray
     bare_unit: np.ndarray
     settlement: np.ndarray
     village: np.ndarray
@@ -94,23 +104,25 @@ def _laid(pairs: list[tuple[int, Candidate]], questions: Sequence[Question]) -> 
     return _Rows(
         np.array([at for at, _ in pairs]),
         np.array([one.score for _, one in pairs]),
+        np.array([name_fit(one) for _, one in pairs]),
         _numbers([place.country for place in places]),
         _numbers([place.admin1_code or place.country for place in places]),
         np.array([_by_size(place) for place in places]),
         np.array([_in_district(one.place, questions[at]) for at, one in pairs]),
-        np.array([_cell(place) for place in places]),
+        np.array([_cell(place, _CELL_DEGREES, _CELL_DEGREES, _CELLS) for place in places]),
+        np.array([_cell(place, _FINE_LAT, _FINE_LON, _FINE_CELLS) for place in places]),
         np.array([one.place.kind == "admin1" and questions[at].asked.level == "" for at, one in pairs]),
         np.array([place.kind == "settlement" for place in places]),
         np.array([place.kind == "settlement" and place.population < _VILLAGE for place in places]),
-        np.array([_size_bonus(one.place, questions[at].asked.size) for at, one in pairs]),
+        np.array([_size_bonus(one.place, questions[at]) for at, one in pairs]),
     )
 
 
-def _cell(place: Place) -> int:
-    """Return the number of the field of half a degree that a place lies in; countries and units lie in none."""
+def _cell(place: Place, lat: float, lon: float, row: int) -> int:
+    """Return the number of the field of so many degrees that a place lies in; countries and units lie in none."""
     if place.kind in {"country", "admin1"} or math.isnan(place.lon):
         return -1
-    return int((place.lat + 90) / _CELL_DEGREES) * _CELLS + int((place.lon + 180) / _CELL_DEGREES) + 1
+    return int((place.lat + 90) / lat) * row + int((place.lon + 180) / lon) + 1
 
 
 def _numbers(texts: list[str]) -> np.ndarray:
@@ -118,13 +130,23 @@ def _numbers(texts: list[str]) -> np.ndarray:
     return np.array([known.setdefault(text, len(known)) for text in texts])
 
 
-def _size_bonus(place: Place, said: str) -> float:
+def _size_bonus(place: Place, question: Question) -> float:
     """Return what its people tell of a settlement among its namesakes; a word for its size in the cell says more."""
     if place.kind != "settlement":
         return _BY_PEOPLE[""] * _UNIT_PEOPLE
-    people = math.log10(max(place.population, 100))
-    beyond = said == "village" and place.population >= _NO_VILLAGE
-    return _BY_PEOPLE[said] * people - (_TOO_LARGE if beyond else 0.0)
+    people = math.log10(max(place.population, _least_people(place)))
+    said = question.asked.size
+    if said != "village" or place.population < _NO_VILLAGE:
+        return _BY_PEOPLE[said] * people
+    others = (one.place for one in question.candidates if one.place.kind == "settlement")
+    beside_villages = any(other.population < _NO_VILLAGE for other in others)
+    return _BY_PEOPLE[said] * people - (_NEVER if beside_villages else _TOO_LARGE)
+
+
+def _least_people(place: Place) -> int:
+    if not place.id.startswith(KATOTTG):
+        return _UNCOUNTED
+    return _LISTED_NEAR if place.uncertainty_km > _OWN_POINT_KM else _LISTED
 
 
 def _by_size(place: Place) -> float:
@@ -153,12 +175,14 @@ def _weighed(rows: _Rows, weights: np.ndarray, questions: Sequence[Question]) ->
     context, around, sizes = np.full(len(base), _UNSEEN), np.zeros(len(base)), np.zeros(len(base))
     share = none = np.zeros(0)
     stated = _stated(rows, questions)
+    by_fields = np.array([1.0 if question.boxes else _UNSTATED_FIELDS for question in questions])[rows.question]
     for _ in range(_ROUNDS):
         prior = _TABLE_SHARE * context + (1 - _TABLE_SHARE) * rows.prior
         weighed = base + _BY_CONTEXT * np.log(prior) + around + sizes
         share, none = _shares(weighed, rows.question, stated, rows.village)
         votes = share * weights[rows.question]
         nearness = _BY_NEARNESS * np.log(_LEAST_NEAR + _near(rows, votes, count))
+        nearness += by_fields * _within(rows, votes, count)
         around = nearness - _best(nearness, rows.question, count)[rows.question]
         context = _context(rows, votes, count)
         sizes = _by_company(rows, votes, count)
@@ -167,7 +191,7 @@ def _weighed(rows: _Rows, weights: np.ndarray, questions: Sequence[Question]) ->
 
 def _size_among_equals(rows: _Rows, count: int) -> np.ndarray:
     """Return what size tells: of a city whose old name a village bears now, no more than of the largest village."""
-    plain = rows.score >= _best(rows.score, rows.question, count)[rows.question] - OTHER_NAME
+    plain = rows.fit >= _best(rows.fit, rows.question, count)[rows.question] - OTHER_NAME
     largest = _best(np.where(plain, rows.size, -np.inf), rows.question, count)
     return np.asarray(np.where(plain, rows.size, np.minimum(rows.size, largest[rows.question])))
 
@@ -223,11 +247,22 @@ def _by_company(rows: _Rows, votes: np.ndarray, count: int) -> np.ndarray:
 
 def _near(rows: _Rows, votes: np.ndarray, count: int) -> np.ndarray:
     """Return for each candidate the share of the rest of the table in its field and the eight around it."""
-    near = np.zeros(len(votes))
-    for up in (-_CELLS, 0, _CELLS):
-        for right in (-1, 0, 1):
-            near += _others(rows.cell, rows.question, votes, count, rows.cell + up + right)
+    near = _in_fields(rows, rows.cell, _CELLS, votes, count)
     return np.asarray(np.where(rows.cell < 0, _UNIT_NEAR, near / max(1.0, float(votes.sum())) + rows.prior))
+
+
+def _within(rows: _Rows, votes: np.ndarray, count: int) -> np.ndarray:
+    """Return how much more of its unit's other places lie around a candidate than anywhere in it, as a logarithm."""
+    near = _in_fields(rows, rows.fine, _FINE_CELLS, votes, count)
+    unit = _others(rows.unit, rows.question, votes * rows.settlement, count)
+    share = (near + _FINE_SHARE * _FINE_WEIGHT) / (unit + _FINE_WEIGHT)
+    return np.asarray(np.where(rows.fine < 0, 0.0, np.log(share / _FINE_SHARE)))
+
+
+def _in_fields(rows: _Rows, cell: np.ndarray, row: int, votes: np.ndarray, count: int) -> np.ndarray:
+    """Return the votes of other questions in the field of each candidate and the eight around it, ``row`` in a row."""
+    around = (up + right for up in (-row, 0, row) for right in (-1, 0, 1))
+    return np.asarray(sum(_others(cell, rows.question, votes, count, cell + step) for step in around))
 
 
 def _others(

@@ -14,6 +14,7 @@ from dateline.lexicon import grammar
 from dateline.records import Candidate, Place
 from dateline.tables.added import Added
 from dateline.tables.cells import Part
+from dateline.tables.districts import Districts
 from dateline.tables.words import words
 
 _ADJECTIVE = re.compile(r"(?<=\w\w)(?:s['’`]?k(?:[iy]?[iy]|yj)|ський|ский)\Z", re.I)
@@ -37,9 +38,13 @@ class Names:
 
     gazetteer: Gazetteer
     added: Added | None = None
+    _districts: Districts = field(init=False)
     _boxes: dict[tuple[str, str, str], Container] = field(default_factory=dict)
     _heard: dict[str, bool] = field(default_factory=dict)
     _known: dict[tuple[str, str, frozenset[str], str], tuple[Candidate, ...]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._districts = Districts(self.gazetteer)
 
     def knows(self, name: str) -> bool:
         """Tell whether some place has this name."""
@@ -126,7 +131,7 @@ class Names:
         """
         asked = (name, level, frozenset(units), country)
         if asked not in self._known:
-            self._known[asked] = self._candidates(name, level, units, country)
+            self._known[asked] = self._districts.given(self._candidates(name, level, units, country))
         return self._known[asked]
 
     def _candidates(self, name: str, level: str, units: Collection[str], country: str) -> tuple[Candidate, ...]:

@@ -15,9 +15,10 @@ from dateline import _data
 class Words:
     """The file as read: heads and cell words by role, completions by level, endings with what they may stand for.
 
-    ``months`` pairs the beginnings of the months' names with their numbers, ``parts`` the words for parts of a month or
-    year with those of the table of vague times; ``facilities`` has the words for each kind
-    of facility in all languages, ``types`` those for each of our types of events ("strike/artillery").
+    ``months`` pairs the beginnings of the months' names with their numbers, ``parts`` and ``seasons`` the words for
+    parts of a month or year and for seasons with those of the table of vague times; ``ordinals`` has the beginnings of
+    the words for first to fourth, ``facilities`` the words for each kind of facility in all languages, ``types`` those
+    for each of our types of events ("strike/artillery").
     """
 
     heads: dict[str, tuple[str, ...]]
@@ -26,6 +27,8 @@ class Words:
     endings: dict[str, tuple[str, ...]]
     months: tuple[tuple[str, int], ...]
     parts: dict[str, str]
+    seasons: dict[str, str]
+    ordinals: tuple[tuple[str, ...], ...]
     facilities: dict[str, tuple[str, ...]]
     types: dict[str, tuple[str, ...]]
 
@@ -47,6 +50,15 @@ def words() -> Words:
         {ending: tuple(found) for ending, found in raw["endings"].items()},
         tuple((stem, number) for stems in raw["months"].values() for number, stem in enumerate(stems, start=1)),
         {word: part for part, found in raw["parts"].items() for word in found},
+        {word: season for season, found in raw["seasons"].items() for word in found},
+        tuple(tuple(stems) for stems in raw["ordinals"].values()),
         {kind: tuple(found) for kind, found in raw["facilities"].items()},
         {kind: tuple(found) for kind, found in raw["kinds"].items()},
     )
+
+
+@cache
+def month_of(word: str) -> int:
+    """Return the number of the month that a word names, 0 if it names none."""
+    lower = word.casefold()
+    return next((number for stem, number in words().months if lower.startswith(stem)), 0)

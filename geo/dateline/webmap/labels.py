@@ -18,6 +18,8 @@ _AROUND = 1.2  # degrees round each place: what is seen when a reader zooms in o
 _PER_BOX = 200  # towns of the smallest box
 _PER_SQUARE_DEGREE = 40  # and more for a larger one, so that zooming in finds some everywhere
 _FIRST_DISTRICT = 13_000_000  # ids of the places that GeoNames added since, such as 13580034, a part of Mariupol
+# Quarters that GeoNames counts with the people of their whole city: Mosul, Basra, Memphis, Visakhapatnam.
+_QUARTERS = frozenset(("99071", "388349", "4645421", "1258393"))
 _CITY = 50_000  # people
 _CITY_KM = 15
 _MOST = 1200  # towns on one map: some 25 kB of the page
@@ -61,16 +63,16 @@ def settlement_labels(boxes: Iterable[Box]) -> list[Label]:
 
 def _without_districts(places: list[Place]) -> list[Place]:
     """Leave out parts of cities: GeoNames has had many of them as towns of their own since 2025."""
-    cities = [place for place in places if place.population >= _CITY and not _is_recent(place)]
+    cities = [place for place in places if place.population >= _CITY and not _is_quarter(place)]
     return [
         place
         for place in places
-        if not (_is_recent(place) and any(distance_km(place, city) < _CITY_KM for city in cities))
+        if not (_is_quarter(place) and any(distance_km(place, city) < _CITY_KM for city in cities))
     ]
 
 
-def _is_recent(place: Place) -> bool:
-    return place.id.isdigit() and int(place.id) >= _FIRST_DISTRICT
+def _is_quarter(place: Place) -> bool:
+    return place.id in _QUARTERS or (place.id.isdigit() and int(place.id) >= _FIRST_DISTRICT)
 
 
 def _limit(box: Box) -> int:
