@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from dateline.gazetteer import Gazetteer
 from dateline.records import Quantity
-from short_reports import event, events, where
+from short_reports import DAY, event, events, where
 
 GAO, MOPTI = "2457163", "2453348"
 
@@ -96,3 +98,47 @@ KILLED = [
 def test_whose_the_dead_are_is_not_counted(text: str, counts: list[tuple[str, float]], gazetteer: Gazetteer) -> None:
     found: list[Quantity] = [one for told in events(text, gazetteer) for one in told.quantities]
     assert [(one.what, one.value) for one in found] == counts
+
+
+TOLLS = [
+    "Rebels ambushed a convoy near Gao on Monday; eleven soldiers were killed.",
+    "A missile hit a school near Gao on Monday; eleven people were killed, the governor said.",
+    "A drone hit a depot near Gao on Monday; the governor said eleven workers were killed.",
+]
+
+
+@pytest.mark.parametrize("text", TOLLS)
+def test_a_toll_behind_a_semicolon_is_that_of_the_attack(text: str, gazetteer: Gazetteer) -> None:
+    told = event(text, gazetteer)
+    assert (where(told), [(one.what, one.value) for one in told.quantities]) == (
+        [(GAO, "near", "near_settlement")],
+        [("killed", 11.0)],
+    )
+
+
+def test_a_toll_with_a_place_of_its_own_is_an_event_of_its_own(gazetteer: Gazetteer) -> None:
+    text = "Rebels ambushed a convoy near Gao on Monday; eleven soldiers were killed in Mopti."
+    assert [[place.resolved.mention.text for place in one.locations] for one in events(text, gazetteer)] == [
+        ["Gao"],
+        ["Mopti"],
+    ]
+
+
+LIVE = """06:45 Shells fell on Mopti.
+06:10 Hezbollah said that it launched rockets at Gao on Tuesday evening.
+05:30 Israeli warplanes bombed Timbuktu."""
+
+
+def test_each_line_of_a_live_blog_is_of_the_day_of_the_report(gazetteer: Gazetteer) -> None:
+    found = [(one.when.first, one.attribution[-1]) for one in events(LIVE, gazetteer) if one.when]
+    assert found == [(DAY, "Wire"), (DAY - dt.timedelta(days=2), "Hezbollah"), (DAY, "Wire")]
+
+
+def test_each_line_of_a_live_blog_is_of_the_day_above_it(gazetteer: Gazetteer) -> None:
+    found = [one.when.first for one in events(f"20 October\n\n{LIVE}", gazetteer) if one.when]
+    assert found == [dt.date(2024, 10, 20), dt.date(2024, 10, 22), dt.date(2024, 10, 20)]
+
+
+@pytest.mark.parametrize("does", ["fired eight rockets", "launched drones", "fires rockets"])
+def test_what_somebody_does_is_no_part_of_the_name(does: str, gazetteer: Gazetteer) -> None:
+    assert [(one.actor, one.actor_side) for one in events(f"Hamas {does} at Gao.", gazetteer)] == [("Hamas", "Hamas")]
