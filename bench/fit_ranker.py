@@ -41,7 +41,7 @@ from fit_documents import CORPORA, OWN, Document, Hiding, copies, documents, has
 from fit_trees import FOLDS, conditional_logit, export, isotonic, judge_forest, rank_forest
 
 from dateline.gazetteer import Gazetteer
-from dateline.gazetteer.tables import distance_km
+from dateline.gazetteer.distances import distance_km
 from dateline.records import Report
 from dateline.resolve import resolve_with
 from dateline.resolve.features import (

@@ -21,7 +21,7 @@ import numpy as np
 import annotated
 from dateline import pipeline
 from dateline.gazetteer import Gazetteer, NameMatch
-from dateline.gazetteer.tables import distance_km
+from dateline.gazetteer.distances import distance_km
 from dateline.records import Place, Report
 from dateline.reports import read
 from dateline.reports.zones import divide

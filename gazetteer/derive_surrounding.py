@@ -15,7 +15,7 @@ from pathlib import Path
 
 from dateline.areas import GRID, Area, Areas
 from dateline.gazetteer import sources
-from dateline.gazetteer.tables import distance_km
+from dateline.gazetteer.distances import distance_km
 
 TABLE = Path(__file__).parent / "surrounding_units.csv"
 LEAST_BORDER = 0.8  # share of the land border; with .9 Bogotá is left out

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dateline.gazetteer import normalise, sources
-from dateline.gazetteer.tables import distance_km
+from dateline.gazetteer.distances import distance_km
 
 TABLE = Path(__file__).parent / "airports.csv"
 COLUMNS = ("id", "name", "other_names", "kind", "country", "admin1_code", "lat", "lon")

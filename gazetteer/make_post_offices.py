@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dateline.gazetteer import normalise, sources
-from dateline.gazetteer.tables import distance_km
+from dateline.gazetteer.distances import distance_km
 
 TABLE = Path(__file__).parent / "post_offices.csv"
 COLUMNS = ("zip", "name", "admin1_code", "lat", "lon")

@@ -37,7 +37,7 @@ from shapely import Point
 from dateline import _plane
 from dateline.areas import Areas
 from dateline.gazetteer import normalise, sources
-from dateline.gazetteer.tables import distance_km
+from dateline.gazetteer.distances import distance_km
 
 TABLE = Path(__file__).parent / "towns.csv"
 ALIASES = Path(__file__).parent / "aliases.csv"

@@ -22,7 +22,7 @@ import shapely
 
 from dateline.areas import Areas
 from dateline.gazetteer import sources
-from dateline.gazetteer.tables import distance_km
+from dateline.gazetteer.distances import distance_km
 
 TABLE = Path(__file__).parent / "unit_points.csv"
 COLUMNS = ("code", "lat", "lon", "source")

@@ -37,8 +37,8 @@ from shapely import Point as Position
 from dateline import _plane
 from dateline.areas import Areas
 from dateline.gazetteer import normalise, sources, variant_key
+from dateline.gazetteer.distances import distance_km
 from dateline.gazetteer.english import romanised
-from dateline.gazetteer.tables import distance_km
 
 TABLE = Path(__file__).parent / "villages.csv"
 COLUMNS = ("katottg", "name", "admin1_code", "admin2_id", "lat", "lon", "uncertainty_km")

@@ -22,6 +22,7 @@ from dateline.areas import Areas
 from dateline.areas.own import Boundaries
 from dateline.boundaries import add_boundaries, boundaries, read_boundaries, remove_boundaries
 from dateline.boundaries import opening as opening_room
+from dateline.boundaries.joining import join
 from dateline.errors import GazetteerError, InputError, OutputError
 from dateline.gazetteer import Gazetteer
 from own_areas import RAIONS, add, frame, gpkg
@@ -428,3 +429,10 @@ def test_an_area_whose_edge_runs_around_the_globe_is_refused_by_row(tmp_path: Pa
     read = read_boundaries(path, level="admin2", code="CODE")
     assert [words for words in read.skipped if "runs around the globe; cut it at the antimeridian" in words]
     assert len(read.polygons) == 2
+
+
+def test_an_area_is_a_unit_only_with_more_than_half_of_its_settlements(gazetteer: Gazetteer) -> None:
+    whole = Areas.open().polygon("UA.05")
+    corner = shapely.box(37.0, 48.2, 37.4, 48.4)  # Pokrovsk and what lies about it
+    found = [join([shape], [""], level="admin1", gazetteer=gazetteer).units[0] for shape in (whole, corner)]
+    assert [unit and unit.name for unit in found] == ["Donetsk Oblast", None]

@@ -358,6 +358,15 @@ def test_answers_of_another_gazetteer_without_ids_are_judged_by_distance(scored:
     assert (error.kind, error.given) == ("wrong namesake", "33.600, -95.500")
 
 
+def test_a_gold_without_a_point_is_judged_by_its_id_and_without_either_takes_any_place(
+    scored: Callable[..., Evaluation],
+) -> None:
+    unknown = (99999999, None, None)
+    (error,) = scored([row(toponym("Lviv", unknown))], [row(toponym("Lviv", LVIV))]).errors
+    assert error.kind == "place not in the gazetteer"
+    assert scored([row(toponym("Lviv", NOWHERE))], [row(toponym("Lviv", LVIV))]).errors == ()
+
+
 # Our own answers
 
 

@@ -169,6 +169,13 @@ def test_a_place_that_is_taken_over_is_marked_where_it_stands(gazetteer: Gazette
     assert [(text[role.start : role.end], role.event) for role in where] == [("Sumy", 1), ("Sumy", 2)]
 
 
+def test_of_words_that_stand_before_and_behind_a_trigger_those_next_to_it_play_the_part(gazetteer: Gazetteer) -> None:
+    text = "Russian drones hit a depot in Sumy, far from where other Russian drones fell on October 22."
+    ((document, _),) = explained(gazetteer, report(text))
+    assert document.tellings[0].event.actor == "Russian drones"
+    assert [role.start for role in Roles(document).within(0, len(text)) if role.part == "who"][:1] == [0]
+
+
 def test_only_what_was_asked_for_is_explained_and_the_rest_is_counted(gazetteer: Gazetteer) -> None:
     documents = made(gazetteer, report(TEXT), report("Rain fell in Lviv all day.", name="rain"))
     events = table(documents)

@@ -20,7 +20,7 @@ from dateline.frame.fates import _fate
 from dateline.frame.rows import _instants
 from dateline.gazetteer import Gazetteer
 from dateline.records import Coded
-from event_frames import one_event
+from event_frames import joined, one_event
 from short_reports import coded
 
 
@@ -244,3 +244,11 @@ def test_an_event_of_several_rows_has_one_fate_and_is_drawn_if_one_of_them_is() 
     rows = pd.concat([planned, drawn.assign(place_index=1), planned.assign(cluster_id="other")], ignore_index=True)
     assert fate_of_each(rows)["drawn"].tolist() == ["point", "left out"]
     assert count(rows) == 2
+
+
+def test_an_event_at_each_of_its_places_counts_once_at_each_and_else_once() -> None:
+    told = [("1", 0, "Izium"), ("1", 0, "Izium"), ("1", 0, "Sumy"), ("1", 1, "Sumy"), ("2", 0, "Izium")]
+    rows = [one_event(cluster_id=of, place_index=number, gazetteer_id=place) for of, number, place in told]
+    assert count(joined(*(row.assign(distributive=True) for row in rows))) == 4
+    assert count(joined(*(row.assign(distributive=False) for row in rows))) == 2
+    assert count(joined(*(row.assign(is_primary=False) for row in rows))) == 0

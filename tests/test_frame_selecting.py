@@ -211,3 +211,38 @@ def test_every_row_is_either_kept_or_left_out() -> None:
     table = event_frame()
     inside, outside = (len(select(table, where=f"event_type{sign}battle")) for sign in ("=", "!="))
     assert inside + outside == len(table)
+
+
+# A frame of somebody else's, of the year in which the quakes were.
+SHOCKS = gpd.GeoDataFrame(
+    {"town": ["Gaziantep", "Antakya"]}, geometry=gpd.points_from_xy([4118000, 4025000], [4443000, 4331000]), crs=3857
+)
+
+
+@pytest.mark.parametrize(("asked", "column"), [
+    ({"where": "Antakya"}, "place_name"), ({"since": "2023-02"}, "date_start"), ({"until": "2023-02"}, "date_start"),
+    ({"types": "battle"}, "event_type"),
+])  # fmt: skip
+def test_what_is_no_event_table_is_refused_with_the_column_that_is_asked_about(
+    asked: dict[str, Any], column: str
+) -> None:
+    with pytest.raises(InputError) as failed:
+        select(SHOCKS, **asked)
+    assert str(failed.value) == (
+        f"{next(iter(asked))}= needs the column {column!r} of an event table; give one as dateline.events returns it, "
+        "or make one with dateline.as_events(frame, time='COLUMN'); the columns are 'town', 'geometry'"
+    )
+
+
+def test_what_every_frame_has_can_be_asked_of_one_that_is_no_event_table() -> None:
+    assert select(SHOCKS, where="town=antakya")["town"].tolist() == ["Antakya"]
+    assert select(SHOCKS, bbox=(36.5, 36.5, 38, 38))["town"].tolist() == ["Gaziantep"]  # degrees, whatever its CRS
+    with pytest.raises(InputError, match=r"the frame has no geometry; make one of its coordinates"):
+        select(SHOCKS.drop(columns="geometry"), bbox=(36, 36, 38, 38))
+    with pytest.raises(InputError, match="two columns of one name, 'town'; rename one of them"):
+        select(SHOCKS[["town", "town", "geometry"]], where="town=antakya")
+
+
+def test_an_event_table_that_lost_a_column_cannot_be_drawn_and_it_is_named(rows: gpd.GeoDataFrame) -> None:
+    with pytest.raises(InputError, match=r"^drawing needs the column 'place_text' of an event table; give one as"):
+        dateline.timemap(rows.drop(columns="place_text"))

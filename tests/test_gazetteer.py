@@ -207,6 +207,105 @@ def test_processes_that_start_together_build_once(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["index", "log"]
 
 
+_DAY = 24 * 3600.0
+_OLD, _NEW = f"gazetteer-{'0' * 16}", f"gazetteer-{'1' * 16}"
+
+
+def _made(folder: Path, *, days_ago: float = 0.0) -> Path:
+    """Make a small index that was used last so many days before day 100."""
+    folder.mkdir()
+    _write_small(folder)
+    _use(folder, day=100 - days_ago)
+    return folder
+
+
+def _use(folder: Path, *, day: float) -> None:
+    os.utime(folder / cache.COMPLETE, (day * _DAY, day * _DAY))
+
+
+def _last_use(folder: Path) -> float:
+    return (folder / cache.COMPLETE).stat().st_mtime / _DAY
+
+
+def test_a_new_index_removes_those_that_nobody_used_for_thirty_days_and_nothing_else(tmp_path: Path) -> None:
+    _made(tmp_path / _OLD, days_ago=31)
+    _made(tmp_path / f"own-{'a' * 16}", days_ago=31)
+    _made(tmp_path / f"{_OLD}.abc.part", days_ago=31)
+    _made(tmp_path / f"own-{'b' * 16}", days_ago=29)
+    _made(tmp_path / "own-notes", days_ago=31)
+    (tmp_path / "geocoded.sqlite").write_text("x", encoding="utf-8")
+    os.utime(tmp_path / "geocoded.sqlite", (0, 0))
+    cache.ensure(tmp_path / _NEW, _write_small, now=lambda: 100 * _DAY)
+    left = [_NEW, "geocoded.sqlite", f"own-{'b' * 16}", "own-notes"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == left
+
+
+def test_an_index_that_is_used_is_kept_and_noted_once_a_day(tmp_path: Path) -> None:
+    folder = _made(tmp_path / _OLD, days_ago=20)
+    seen = []
+    for day in (100.0, 100.5, 125.0):
+        cache.ensure(folder, _write_small, now=lambda day=day: day * _DAY)
+        seen.append(_last_use(folder))
+    cache.ensure(tmp_path / _NEW, _write_small, now=lambda: 150 * _DAY)
+    assert seen == [100.0, 100.0, 125.0]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [_OLD, _NEW]
+
+
+def test_an_index_about_to_be_removed_is_used_only_with_its_lock(tmp_path: Path) -> None:
+    folder = _made(tmp_path / _OLD, days_ago=40)
+    data = (folder / "data").stat().st_mtime_ns
+    cache.ensure(folder, _write_small, now=lambda: 100 * _DAY)
+    assert (_last_use(folder), (folder / "data").stat().st_mtime_ns) == (100.0, data)  # noted, and not built again
+    _use(folder, day=60)
+    lock = folder.with_name(f"{_OLD}.lock")
+    lock.write_text(str(os.getpid()), encoding="utf-8")  # somebody takes it up
+    cache.ensure(tmp_path / _NEW, _write_small, now=lambda: 100 * _DAY)
+    assert sorted(path.name for path in tmp_path.iterdir()) == [_OLD, lock.name, _NEW]
+
+
+def test_an_old_index_in_a_cache_that_can_only_be_read_is_used_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    folder = _made(tmp_path / _OLD, days_ago=40)
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "utime", refuse)
+        patch.setattr(os, "open", refuse)
+        cache.ensure(folder, _write_small, now=lambda: 100 * _DAY)
+    assert [path.name for path in tmp_path.iterdir()] == [_OLD]
+
+
+_MANY = 40
+
+
+def _use_all(cache_folder: str) -> None:
+    for number in range(_MANY):
+        index = Path(cache_folder) / f"gazetteer-{number:016x}"
+        cache.ensure(index, _write_small, now=lambda: 100 * _DAY)
+        assert (index / "data").read_text(encoding="utf-8") == "x"
+
+
+def _make_others(cache_folder: str) -> None:
+    for number in range(_MANY):
+        cache.ensure(Path(cache_folder) / f"own-{number:016x}", _write_small, now=lambda: 100 * _DAY)
+
+
+def test_what_one_process_takes_up_another_does_not_remove(tmp_path: Path) -> None:
+    for number in range(_MANY):
+        _made(tmp_path / f"gazetteer-{number:016x}", days_ago=40)
+    context = multiprocessing.get_context("spawn")
+    workers = [context.Process(target=one, args=(str(tmp_path),)) for one in (_use_all, _make_others, _use_all)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join(120)
+    assert [worker.exitcode for worker in workers] == [0, 0, 0]
+    expected = [f"{kind}-{number:016x}" for kind in ("gazetteer", "own") for number in range(_MANY)]
+    assert sorted(path.name for path in tmp_path.iterdir()) == expected
+
+
 def test_a_cache_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(GazetteerError, match="DATELINE_CACHE"):

@@ -17,7 +17,8 @@ from dateline.areas import Areas
 from dateline.errors import GazetteerError
 from dateline.gazetteer import Gazetteer, normalise, sources
 from dateline.gazetteer.build import _Builder
-from dateline.gazetteer.tables import KINDS, distance_km
+from dateline.gazetteer.distances import distance_km
+from dateline.gazetteer.kinds import KINDS
 from dateline.records import Place
 from rows import each
 

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 import dateline
 from dateline.errors import InputError
 from dateline.gazetteer import Gazetteer, Point
-from dateline.gazetteer.tables import distance_km
+from dateline.gazetteer.distances import distance_km
 from dateline.geocoder.query import plain, read_query
 from test_house import HEAVY, loaded_after
 
@@ -242,6 +242,7 @@ def test_a_point_finds_the_nearest_settlement(
 @pytest.mark.parametrize(("asked", "message"), [
     ((91, 0), "latitude 91.0, longitude 0.0 is no point on the globe"),
     ((123.5, 37.2), "longitude and latitude seem to be swapped; give"),
+    ((123.5, 100.0), "latitude 123.5, longitude 100.0 is no point on the globe; give"),
     ((float("inf"), 3), "latitude inf"), ((1, 3717706), "longitude 3717706.0"),
     ("91, 0", "'91, 0' is no point"), ("Kursk", "'Kursk' is no point"), ((48,), r"\(48,\) is no point"),
     (5, "5 is no point"), (("a", "b"), "is no point"), ({"lat": 1}, "is no point"),

@@ -15,7 +15,7 @@ from dateline.gazetteer import Gazetteer, additions, dumps, importing
 from dateline.gazetteer.dumps import Tally
 from dateline.gazetteer.features import KIND_OF
 from dateline.gazetteer.importing import import_dumps
-from dateline.gazetteer.tables import KINDS
+from dateline.gazetteer.kinds import KINDS
 
 
 @pytest.fixture(autouse=True)

@@ -10,7 +10,7 @@ import pytest
 
 from dateline.webmap import TimeFilter, timemap
 from dateline.webmap.bundle import leaflet_script, leaflet_style
-from dateline.webmap.frame import frame_element
+from dateline.webmap.iframe import frame_element
 from event_frames import event_frame, joined, one_event
 from test_map_guest import page_with, shown, value
 

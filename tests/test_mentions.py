@@ -15,8 +15,6 @@ from dateline._data import package_file
 from dateline.gazetteer import Gazetteer
 from dateline.mentions import find_mentions
 from dateline.mentions.features import BUCKETS
-from dateline.mentions.offsets import offset_of
-from dateline.records import Mention
 from dateline.reports import report_from_text
 from short_reports import mentioned, report
 
@@ -367,32 +365,6 @@ def test_a_position_in_figures_is_a_mention_with_its_point(
 )
 def test_other_figures_are_no_position(text: str, gazetteer: Gazetteer) -> None:
     assert mentioned(text, gazetteer) == ()
-
-
-OFFSETS: list[tuple[str, tuple[float | None, float | None, float | None, str, bool] | None]] = [
-    ("The post lies seven kilometers from Sumy.", (7, 7, None, "", False)),
-    ("A bridge some 20 km northwest of the town of Sumy fell.", (20, 20, 315, "", False)),
-    ("They stand 10-15 km to the north-east of Sumy.", (10, 15, 45, "", False)),
-    ("Troops advanced southwest of Sumy.", (None, None, 225, "", False)),
-    ("A drone fell within 50 miles of Sumy.", (0, 80.4672, None, "", False)),
-    ("It came down two or three kilometres from the border with Sumy.", (2, 3, None, "border", False)),
-    ("It came down 1,500 meters from the Sumy border.", (1.5, 1.5, None, "border", False)),
-    ("Raiders were seen half a mile inside Sumy.", (0.804672, 0.804672, None, "", True)),
-    ("A boat sank 12 nautical miles off the coast of Sumy.", (22.224, 22.224, None, "coast", False)),
-    ("It rained in the west of Sumy.", None),
-    ("It is a long way from Sumy.", None),
-    ("Twelve of Sumy's streets were closed.", None),
-]
-
-
-@pytest.mark.parametrize(("text", "expected"), OFFSETS, ids=[text for text, _ in OFFSETS])
-def test_distance_and_direction_before_a_name_are_read(
-    text: str, expected: tuple[float | None, float | None, float | None, str, bool] | None
-) -> None:
-    start = text.index("Sumy")
-    found = offset_of(text, Mention(start, start + 4, "Sumy", "literal"))
-    given = (found.km, found.most_km, found.bearing, found.edge, found.inward) if found else None
-    assert given == (pytest.approx(expected) if expected and expected[0] else expected)
 
 
 GROWING = {

@@ -57,6 +57,11 @@ PLACES = [
         [(BRYANSK_OBLAST, "in", "admin1"), (KURSK_OBLAST, "in", "admin1")],
     ),
     ("Troops moved from Kharkiv to Sumy.", [(KHARKIV, "from", "settlement"), (SUMY, "to", "settlement")]),
+    # Of this village only the surroundings are known.
+    (
+        "Russian forces shelled the village of Ivano-Slynkivka in Kharkiv Oblast, and Kharkiv.",
+        [("dateline:katottg-35932", "in", "near_settlement"), (KHARKIV, "target", "settlement")],
+    ),
     ("Police arrested forty people in Nairobi, Kenya.", [("184745", "in", "settlement")]),
     ("Fighting continued in the Pokrovsk direction.", [(POKROVSK, "in", "area")]),
     ("Israel struck targets in Lebanon.", [("272103", "in", "country")]),

@@ -194,6 +194,13 @@ def test_what_is_no_text_or_no_day_is_said(text: Any, published: Any, message: s
     assert str(told.value).startswith(message)
 
 
+@pytest.mark.parametrize(("what", "given"), [("name", 5), ("title", b"War"), ("publisher", None), ("url", Path("a"))])
+def test_what_is_known_of_a_text_in_memory_has_to_be_text(what: str, given: Any) -> None:
+    with pytest.raises(InputError) as told:
+        report_from_text("A convoy left.", **{what: given})
+    assert str(told.value) == f'the {what} of a report is {given!r}; expected text, or "" where it is not known'
+
+
 def test_an_empty_folder_is_an_error_that_says_what_was_expected(tmp_path: Path) -> None:
     (tmp_path / "expected.csv").write_text("a\n")
     with pytest.raises(InputError, match=r"no report in the folder .*expected files that end in \.htm, \.html"):
@@ -379,6 +386,15 @@ def test_paragraphs_that_documents_share_are_found_whatever_their_spacing() -> N
     assert {name: len(spans) for name, spans in found.items()} == {one.id: 1, two.id: 1}
     ((start, end),) = found[one.id]
     assert one.text[start:end] == shared
+
+
+@pytest.mark.parametrize(("shared", "repeats"), [
+    ("Eight words say nothing when they come again", False),
+    ("Nine words are the fewest that say it is repeated", True),
+])  # fmt: skip
+def test_a_short_paragraph_says_nothing_when_it_repeats(shared: str, repeats: bool) -> None:
+    one, two = (report_from_text(f"{title}\n\n{shared}\n\nIt is shut.\n") for title in ("Bridge closed", "Ferry sunk"))
+    assert set(repeated_paragraphs([one, two])) == ({one.id, two.id} if repeats else set())
 
 
 def test_one_document_read_twice_repeats_nothing() -> None:
@@ -622,3 +638,12 @@ def test_halves_of_surrogate_pairs_become_replacement_signs_and_offsets_stay() -
     fields = {"id": "a\ud800", "text": "Shelling \ud800 hit Kupyansk.", "title": "x \udfff", "date": "2024-10-24"}
     found = report_from_fields(fields, name="a\ud800")
     assert (found.name, found.text, found.title) == ("a\ufffd", "Shelling \ufffd hit Kupyansk.", "x \ufffd")
+
+
+@pytest.mark.parametrize(("written", "day"), [
+    ("03/04/2024", dt.date(2024, 4, 3)),  # the day first, as nearly everywhere
+    ("03/14/2024", dt.date(2024, 3, 14)),  # unless only the month first makes a date
+    ("13.14.2024", None),
+])  # fmt: skip
+def test_a_day_in_figures_begins_with_the_day_where_it_can(written: str, day: dt.date | None) -> None:
+    assert find_day(written) == day

@@ -19,9 +19,11 @@ from dateline.frame import count, fate
 from dateline.webmap import TimeFilter, TimeMap, bundle, timemap
 from dateline.webmap.archive import Texts, block
 from dateline.webmap.background import background_block
+from dateline.webmap.description import places_line
 from dateline.webmap.elements import Data, Verbatim, packed, source_hash
 from dateline.webmap.labels import settlement_labels
 from dateline.webmap.payload import DATED, REPORTED, SPAN, UNDATED, payload
+from dateline.webmap.tellings import tellings
 from event_frames import event_frame, joined, many_events, no_events, one_event
 from page_blocks import background_of, texts_of, unpacked
 
@@ -377,3 +379,28 @@ def test_the_head_counts_as_the_table_does(distributive: bool) -> None:
     rows = joined(event_frame(), event_frame(place_index=1, geometry=None, loc_precision="country"))
     rows["distributive"] = distributive
     assert content(rows)["facts"]["events"] == count(rows)
+
+
+def test_a_popup_names_forty_other_tellings_at_most_each_once_and_cut_where_it_is_long() -> None:
+    told = [
+        one_event(cluster_id="1", is_primary=not number, doc=f"{(number - 1) // 2 + 1}", summary="x" * 3000)
+        for number in range(100)
+    ]
+    found = tellings(joined(*told, one_event(cluster_id="2"), one_event(cluster_id="", is_primary=False)))
+    doc, summary = (found["columns"].index(name) for name in ("doc", "summary"))
+    assert {cluster: [row[doc] for row in rows] for cluster, rows in found["of"].items()} == {
+        "1": [str(number) for number in range(1, 41)]
+    }
+    assert {len(row[summary]) for row in found["of"]["1"]} == {2000}
+
+
+@pytest.mark.parametrize(("places", "said"), [
+    (7, "A 1, B 1, C 1, D 1, E 1, F 1, G 1"), (8, "A 1, B 1, C 1, D 1, E 1, F 1 and 2 more places"),
+])  # fmt: skip
+def test_of_many_places_six_are_named_and_the_rest_counted_if_it_is_more_than_one(places: int, said: str) -> None:
+    rows = [
+        one_event(event_id=name, cluster_id=name, gazetteer_id=name, place_name=name, geometry=Point(30 + at, 50))
+        for at, name in enumerate("ABCDEFGH"[:places])
+    ]
+    events = joined(*rows)
+    assert places_line(payload(events, fate(events), title="")) == said

@@ -70,6 +70,8 @@ _ROLES = ("target", "moves", "weak", "nowhere", "scene", "people", "aim", "repor
 _PATTERN_KEYS = ("words", "subject", "object", "needs")
 _TRIGGER_KEYS = {"is", *_PATTERN_KEYS, "unless", "noun", "last", "gives_way", "follows"}
 _KEYS = {"timezone", "types", "words", "roles", "actors", "trigger", "count", "measure"}
+# The lists of verbs of saying in the grammar, each called by the status that it gives.
+SAYINGS = ("reported", "asserted", "claimed", "confirmed", "assessed", "denied")
 # The cardinal numbers that reports spell out.
 CARDINALS = {
     word: number

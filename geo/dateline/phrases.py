@@ -71,14 +71,7 @@ class Phrases:
         forms = self.nouns.get(noun)
         if forms is None:
             return noun if count == 1 else _plural(noun)
-        return forms[min(self._form(count), len(forms) - 1)]
-
-    def _form(self, count: int) -> int:
-        if self.locale[:2] not in _SLAVIC:
-            return 0 if count == 1 else 1
-        if count % 10 == 1 and count % 100 != 11:
-            return 0
-        return 1 if count % 10 in (2, 3, 4) and count % 100 not in (12, 13, 14) else 2
+        return forms[min(form_of(count, self.locale), len(forms) - 1)]
 
     def sources(self, documents: Collection[str]) -> str:
         """Return how many reports and tables some documents are, by their names: "5 reports, 1 table"."""
@@ -103,6 +96,19 @@ class Phrases:
     def month(self, date: dt.date) -> str:
         """Return the month of a day."""
         return self.months[date.month - 1]
+
+
+def form_of(count: int, locale: str) -> int:
+    """Return which form of a noun a number takes: 0 that of one, 1 of few (in Slavic languages alone), 2 of many.
+
+    >>> [form_of(count, "uk-UA") for count in (1, 2, 5, 12, 21, 22)], form_of(2, "en-GB")
+    ([0, 1, 2, 2, 0, 1], 2)
+    """
+    if locale[:2] not in _SLAVIC:
+        return 0 if count == 1 else 2
+    if count % 10 == 1 and count % 100 != 11:
+        return 0
+    return 1 if count % 10 in (2, 3, 4) and count % 100 not in (12, 13, 14) else 2
 
 
 def _plural(noun: str) -> str:

@@ -12,7 +12,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dateline._collector import without_collector
+from dateline._memory import without_collector
 from dateline._together import MOST, all_guarded, guarded, together
 from dateline.errors import InputError
 from dateline.gazetteer import Bounds, Gazetteer

@@ -51,6 +51,9 @@ class Report:
     links: tuple[tuple[int, int, str], ...] = ()
 
 
+OWN_POINT_KM = 5.0  # of a settlement's point; one that may lie farther off is known by its surroundings only
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """One row of the gazetteer.
@@ -74,6 +77,11 @@ class Place:
     population: int = 0
     source: str = ""
     uncertainty_km: float = 0.0
+
+    @property
+    def is_among_others(self) -> bool:
+        """Whether a settlement's own point is not known: it stands at the middle of the places around it."""
+        return self.kind == "settlement" and self.uncertainty_km > OWN_POINT_KM
 
 
 MENTION_KINDS = ("literal", "metonym", "organisation-part", "demonym")

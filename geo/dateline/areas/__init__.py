@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 import numpy as np
 import shapely
 
-from dateline._collector import without_collector
 from dateline._data import gazetteer_file
+from dateline._memory import without_collector
 from dateline._plane import Plane, boxes_near, directions, distance_km
 from dateline.areas import strips
 from dateline.areas.facts import (

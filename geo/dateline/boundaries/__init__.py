@@ -15,6 +15,7 @@ from typing import Any
 
 import shapely
 
+from dateline._plane import KM_PER_DEGREE
 from dateline.areas.facts import SOURCE_ERROR_KM
 from dateline.areas.keeping import boundaries, remove_boundaries, save_boundaries
 from dateline.areas.own import Boundaries, Layer, Unit
@@ -28,7 +29,7 @@ __all__ = ["Added", "Layer", "Read", "add_boundaries", "boundaries", "read_bound
 # A file does not say how exact it is. We take 1 km, as for Natural Earth, or more where settlements show that it and
 # the gazetteer lie farther apart; and what our own simplifying may move a border by.
 _LEAST_ERROR_KM = SOURCE_ERROR_KM
-_SIMPLIFIED_KM = round(SIMPLIFIED_DEGREES * 111.32, 2)
+_SIMPLIFIED_KM = round(SIMPLIFIED_DEGREES * KM_PER_DEGREE, 2)
 _KM2 = 1e-6
 
 

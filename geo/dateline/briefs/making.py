@@ -18,7 +18,7 @@ from dateline.errors import DatelineError, InputError
 from dateline.phrases import phrases_of
 
 if TYPE_CHECKING:
-    from dateline.figures.report import Drawing
+    from dateline.figures.drawn import Drawing
 
 FORMATS = {".html": "html", ".htm": "html", ".docx": "docx", ".md": "md", ".markdown": "md"}
 DEFAULT_TITLE = "Events in time and place"

@@ -24,7 +24,7 @@ from dateline.briefs.blocks import (
 from dateline.briefs.text import apart
 
 if TYPE_CHECKING:
-    from dateline.figures.report import Drawing
+    from dateline.figures.drawn import Drawing
 
 # What begins markup anywhere in a line, what a site's templates or mentions read, and what makes a link of an address.
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~&#$^{}@]|:(?=//)|(?<=www)\.")

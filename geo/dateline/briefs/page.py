@@ -34,7 +34,7 @@ from dateline.highlights import top
 from dateline.webmap.elements import source_hash
 
 if TYPE_CHECKING:
-    from dateline.figures.report import Drawing
+    from dateline.figures.drawn import Drawing
 
 _POLICY = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]*)"')
 _TAGS = {STRONG: "b", QUOTE: "q"}

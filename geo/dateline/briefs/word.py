@@ -18,7 +18,7 @@ from dateline.briefs.word_parts import Kit, add_page_number, numbers_row, paragr
 from dateline.briefs.word_styles import TEXT_WIDTH_MM, prepare
 
 if TYPE_CHECKING:
-    from dateline.figures.report import Drawing
+    from dateline.figures.drawn import Drawing
 
 _ARCHIVE_TIME = (1980, 1, 1, 0, 0, 0)  # the first that a zip can hold
 _MOST_FIGURE_MM = 205  # of height: with its caption and a heading it fills a page

@@ -11,7 +11,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from dateline._collector import collect_rarely
+from dateline._memory import collect_rarely
 from dateline.errors import DatelineError
 
 _INTERRUPTED = 130  # the exit code of a shell's own commands after Ctrl-C

@@ -20,7 +20,13 @@ _MOST_FAULTS = 20  # rows named on the terminal
 
 
 def add_place(name: str, where: str, **cells: str) -> None:
-    """Add one place at LAT,LON; ``cells`` are the other columns of a file of own places."""
+    """Add one place at LAT,LON; ``cells`` are the other columns of a file of own places.
+
+    Raises
+    ------
+    InputError
+        It is no position, the place is there already, or a cell has a fault.
+    """
     from dateline.gazetteer import additions, own
 
     point = position(where)

@@ -40,7 +40,13 @@ def check_card(page: Path, settings: MapSettings) -> None:
 
 
 def check_picture(path: Path) -> None:
-    """Refuse to write a picture over one that is not ours."""
+    """Refuse to write a picture over one that is not ours.
+
+    Raises
+    ------
+    InputError
+        There is a file of that name that dateline did not write.
+    """
     check_target(path)
     if not path.exists():
         return

@@ -75,7 +75,13 @@ class Embedding:
             raise InputError(f"{self.output!r} is both the map and the output; choose another name with -o")
 
     def shape(self) -> tuple[float, float] | None:
-        """Return width to height; None where nothing was written."""
+        """Return width to height; None where nothing was written.
+
+        Raises
+        ------
+        InputError
+            It is no shape, or narrower or wider than 1:5.
+        """
         if self.ratio is None:
             return None
         found = re.fullmatch(r"(\d+(?:\.\d+)?)[:/](\d+(?:\.\d+)?)", self.ratio.strip())

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from dateline.cli.joining import MapColumns
     from dateline.cli.looks import FigureLook
     from dateline.cli.options import Narrowing, Reading
+    from dateline.figures.drawn import Drawing
     from dateline.figures.making import Settings
-    from dateline.figures.report import Drawing
 
 _MOST_NAMES = 20
 

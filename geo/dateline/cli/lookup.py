@@ -30,7 +30,13 @@ def show_places(
     places: Sequence[Path],
     limit: int,
 ) -> None:
-    """Print the ranked candidates of a name as a table; where none fits, what it may be a misspelling of."""
+    """Print the ranked candidates of a name as a table; where none fits, what it may be a misspelling of.
+
+    Raises
+    ------
+    InputError
+        The name is empty or too long, or what shall narrow it is unknown.
+    """
     if not name.strip() or len(name) > _LONGEST_NAME:
         what = f"has {len(name):,} characters" if name.strip() else "is empty"
         raise InputError(f"the name {what}; give one of 1 to {_LONGEST_NAME} characters")

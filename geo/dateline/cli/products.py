@@ -113,7 +113,13 @@ def title_of(sources: Sequence[str]) -> str:
 
 
 def check_outputs(sources: Sequence[str], *outputs: Path) -> None:
-    """Refuse, before the work begins, to write over what is read or where nothing can be written."""
+    """Refuse, before the work begins, to write over what is read or where nothing can be written.
+
+    Raises
+    ------
+    InputError
+        An output is also a source, or a source cannot be read.
+    """
     from dateline.reports.sources import find_files
 
     named = [source for source in sources if source != "-"]
@@ -125,7 +131,13 @@ def check_outputs(sources: Sequence[str], *outputs: Path) -> None:
 
 
 def need_one_report(reports: Sequence[Report], failures: Sequence[Failure]) -> None:
-    """Name every document that failed and stop, if none was read."""
+    """Name every document that failed and stop, if none was read.
+
+    Raises
+    ------
+    InputError
+        None was read; the message has the last reason.
+    """
     if reports:
         return
     for failure in failures[:-1]:

@@ -17,7 +17,13 @@ if TYPE_CHECKING:
 
 
 def make_profile(sources: Sequence[str], output: str, *, known: Known) -> int:
-    """Learn where these reports' places lie and write it as JSON; return the exit code."""
+    """Learn where these reports' places lie and write it as JSON; return the exit code.
+
+    Raises
+    ------
+    InputError
+        The output is no JSON file, or no document could be read.
+    """
     if Path(output).suffix.lower() != ".json":
         raise InputError(f"a profile is written as JSON: {output!r} should end in .json")
     check_outputs(sources, Path(output))

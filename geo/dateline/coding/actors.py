@@ -11,7 +11,7 @@ from functools import cache
 
 from dateline._swift import Swift
 from dateline.coding.clauses import Hit
-from dateline.lexicon import grammar, phrase_pattern
+from dateline.lexicon import SAYINGS, grammar, phrase_pattern
 from dateline.records import Resolved
 
 Side = tuple[str, str]  # the words, and the side
@@ -252,7 +252,7 @@ def _swallowed(one: _Named, hit: Hit) -> bool:
 
 def _after_saying(text: str, hit: Hit) -> int:
     """Return where the event's own words begin: behind the last verb of saying before its trigger."""
-    said = _said("reported", "asserted", "claimed", "confirmed", "assessed", "denied")
+    said = _said(*SAYINGS)
     if not hit.words.within(text, hit.clause_start, hit.start)(said.pattern):
         return hit.clause_start
     found = list(said.finditer(text, hit.clause_start, hit.start))

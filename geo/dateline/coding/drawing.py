@@ -91,7 +91,10 @@ def _drawn(found: Resolved, relation: str, areas: Areas) -> Location:
     if place.kind == "facility":
         return _location(found, relation, "facility", point, place.uncertainty_km)
     if relation == "near":
-        return _location(found, relation, "near_settlement", point, NEAR_KM)
+        return _location(found, relation, "near_settlement", point, max(NEAR_KM, place.uncertainty_km))
+    if place.is_among_others:
+        why = f"{found.why}; its own point is not known: at the middle of the places around it"
+        return _location(found, relation, "near_settlement", point, place.uncertainty_km, why=why)
     return _location(found, relation, "settlement", point, place.uncertainty_km)
 
 

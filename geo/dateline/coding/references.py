@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from dateline._needles import Sieve, Test
 from dateline._swift import Swift
 from dateline.coding.clauses import Hit
-from dateline.lexicon import CARDINALS, grammar, phrase_pattern
+from dateline.lexicon import CARDINALS, SAYINGS, grammar, phrase_pattern
 from dateline.mentions.tokens import Sentence
 from dateline.records import Mention, Resolved
 
@@ -108,7 +108,6 @@ _SPOKEN = re.compile(
 _TALKS_OF = re.compile(
     r"(?:\s+\w+){0,4}?\s+(?:condemn|denounc|debat|discuss|critici[sz]|welcom|hail|prais)\w*\s+(?:[\w’'-]+\s+){0,4}"
 )
-_SAYS = ("reported", "asserted", "claimed", "confirmed", "assessed", "denied")
 _THEN_WHERE = re.compile(
     r"(?:[\s,]+(?:on|early|late|earlier)?\s*[\w,]+){0,5}?\s+(?:in|at|from|near)\s+(?:the\s+)?\Z", re.IGNORECASE
 )
@@ -167,7 +166,7 @@ def is_around(slot: str) -> bool:
 @cache
 def _says() -> Swift:
     words = grammar()
-    return Swift(phrase_pattern(frozenset[str]().union(*(words.words("say", status) for status in _SAYS))))
+    return Swift(phrase_pattern(frozenset[str]().union(*(words.words("say", status) for status in SAYINGS))))
 
 
 def says(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
-from dateline.webmap.frame import in_attribute
+from dateline.webmap.iframe import in_attribute
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]()|])")
 # Here not every reader of Markdown takes a backslash, and some make links of addresses by themselves.

@@ -8,11 +8,11 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from dateline.embedding.markdown import in_markdown, link_target
+from dateline.figures.drawn import Drawing
 from dateline.figures.making import Settings, draw_scene, draw_twice
-from dateline.figures.report import Drawing
 from dateline.figures.scene import scene_of, scene_of_page
 from dateline.formats.credits import CREDITS
-from dateline.webmap.frame import in_attribute
+from dateline.webmap.iframe import in_attribute
 from dateline.webmap.reading import MapPage, page_of
 from dateline.webmap.settings import DEFAULT_TITLE, MapSettings
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dateline._data import package_file
 from dateline.embedding.markdown import in_markdown, link_target
 from dateline.webmap.bundle import slim
-from dateline.webmap.frame import frame_element, in_attribute
+from dateline.webmap.iframe import frame_element, in_attribute
 from dateline.webmap.reading import MapPage
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
 from dateline.evaluation.annotated import Toponym
-from dateline.gazetteer.tables import EARTH_KM
+from dateline.gazetteer.distances import distance_km
 
 NEAR_KM = 161.0  # a hundred miles: the radius that papers on geoparsing take
 
@@ -58,12 +57,7 @@ def apart_km(one: Toponym, other: Toponym) -> float | None:
     """Return the great-circle distance in kilometres, None where one of them has no point."""
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return None
-    lat1, lat2 = math.radians(one.lat), math.radians(other.lat)
-    half = (
-        math.sin((lat2 - lat1) / 2) ** 2
-        + math.cos(lat1) * math.cos(lat2) * math.sin(math.radians(other.lon - one.lon) / 2) ** 2
-    )
-    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
+    return float(distance_km(one.lon, one.lat, other.lon, other.lat))
 
 
 def is_near(gold: Toponym, answer: Toponym | None) -> bool:

@@ -15,7 +15,7 @@ from dateline.errors import DatelineError
 if TYPE_CHECKING:
     import geopandas as gpd
 
-    from dateline.figures.report import Drawing
+    from dateline.figures.drawn import Drawing
 
 __all__ = ["figure"]
 

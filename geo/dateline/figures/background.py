@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import shapely
 
+from dateline._plane import KM_PER_DEGREE
 from dateline.areas import GRID, Areas
 from dateline.figures.ground import Ground
 from dateline.figures.projections import Region
@@ -117,7 +118,7 @@ class Window:
         lat = max(abs(region.south), abs(region.north))
         middle = min(max(0.0, region.south), region.north) if region.south * region.north > 0 else 0.0
         largest = max(self._ground.points_per_km(region.lon, one) for one in (middle, min(lat, 85.0), region.lat))
-        return 0.5 * _BEND / max(1e-9, largest * 111.32) if rect.width else 0.0
+        return 0.5 * _BEND / max(1e-9, largest * KM_PER_DEGREE) if rect.width else 0.0
 
     def _turns(self, west: float, east: float) -> list[float]:
         """Return by how many degrees a shape must be turned to be seen."""

@@ -8,8 +8,10 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+from dateline._plane import KM_PER_DEGREE
 from dateline.figures.projections import Region, region_of
 from dateline.figures.scene import Scene, Spot
+from dateline.gazetteer.distances import EARTH_KM
 
 _Floats = npt.NDArray[np.float64]
 
@@ -18,7 +20,6 @@ _STRETCH = 1.7  # how many times farther the next place may lie than the last on
 _SPARE_KM = 80.0
 _WORTH = 2.2  # the frame must shrink so many times, else all is shown
 _MOST = 1500  # places that are weighed as a middle
-_EARTH_KM = 6371.0
 
 
 def spots_in_frame(scene: Scene) -> list[Spot]:
@@ -65,7 +66,7 @@ def _core(vectors: _Floats, weights: _Floats) -> list[bool]:
 
 
 def _km(vectors: _Floats, at: int) -> _Floats:
-    far: _Floats = np.arccos(np.clip(vectors @ vectors[at], -1, 1)) * _EARTH_KM
+    far: _Floats = np.arccos(np.clip(vectors @ vectors[at], -1, 1)) * EARTH_KM
     return far
 
 
@@ -91,7 +92,7 @@ def _corners(spot: Spot) -> list[tuple[float, float]]:
             parts = [part.bounds for part in getattr(spot.shape, "geoms", [spot.shape])]
             return [corner for box in parts for corner in ((box[0], box[1]), (box[2], box[3]))]
         return [(west, south), (east, north)]
-    tall = spot.km / 111.32
+    tall = spot.km / KM_PER_DEGREE
     wide = min(179.0, tall / max(0.02, math.cos(math.radians(spot.lat))))
     south, north = max(-90.0, spot.lat - tall), min(90.0, spot.lat + tall)
     return [(_turned(spot.lon - wide), south), (_turned(spot.lon + wide), north)]

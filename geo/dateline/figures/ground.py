@@ -11,6 +11,7 @@ import numpy as np
 import pyproj
 import shapely
 
+from dateline._plane import KM_PER_DEGREE
 from dateline.figures.projections import Projection, Region, projection_for
 
 _GEOD = pyproj.Geod(ellps="WGS84")
@@ -157,7 +158,7 @@ def _laid(projection: Projection, region: Region, rect: Rect, margin: float) -> 
 
 def _at_least(region: Region) -> Region:
     """Return a region that is not too small to be known again."""
-    need = _LEAST_KM / 111.32 / 2
+    need = _LEAST_KM / KM_PER_DEGREE / 2
     lat = max(-89.0, min(89.0, region.lat))
     tall = max(0.0, need - (region.north - region.south) / 2)
     wide = max(0.0, min(170.0, need / math.cos(math.radians(lat))) - (region.east - region.west) / 2)

@@ -38,6 +38,7 @@ class Plan:
 
 
 def inner_of(size: Size) -> Rect:
+    """Return the page within its margins, in points."""
     margin = 1.7 * size.text
     return Rect(margin, margin, size.width - 2 * margin, size.height - 2 * margin)
 

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import shapely
 
+from dateline._plane import KM_PER_DEGREE
 from dateline.areas import Areas
 from dateline.figures.background import Background, Window, background_of
 from dateline.figures.fonts import Fonts
@@ -90,7 +91,7 @@ def _wide(ground: Ground, points: Sequence[tuple[float, float]], rect: Rect, are
 def _region(ground: Ground, points: Sequence[tuple[float, float]], times: float) -> Region:
     """Return the frame and the places outside it, else much more than the frame."""
     seen = ground.seen
-    half = times * max(_LEAST_KM, _WIDER * max(seen.height_km, 1.0)) / 2 / 111.32
+    half = times * max(_LEAST_KM, _WIDER * max(seen.height_km, 1.0)) / 2 / KM_PER_DEGREE
     if points:
         corners = [(_turned(seen.west), seen.south), (_turned(seen.east), seen.north), *points]
         found = region_of(corners)

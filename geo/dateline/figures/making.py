@@ -11,8 +11,11 @@ import numpy as np
 
 from dateline.areas import Areas
 from dateline.errors import InputError
+from dateline.figures import FORMATS
 from dateline.figures.colours import known_colouring, palette_of
 from dateline.figures.days import periods_of
+from dateline.figures.drawn import Drawing, alt_of, kinds_of, marks_of
+from dateline.figures.encoding import encoded
 from dateline.figures.fonts import Fonts, plain_of
 from dateline.figures.framing import region_of_spots, spots_in_frame
 from dateline.figures.furniture import (
@@ -31,19 +34,18 @@ from dateline.figures.furniture import (
 from dateline.figures.ground import Ground, Rect, ground_of
 from dateline.figures.layout import Page, Plan, inner_of, laid_out
 from dateline.figures.legend import Legend, draw_legend, legend_lines
-from dateline.figures.links import COLOURINGS, View, region_of_view, shown_by, touches, view_of
+from dateline.figures.links import COLOURINGS, View, region_of_view, touches, view_of
 from dateline.figures.locator import draw_locator
 from dateline.figures.marks import drawn_on
 from dateline.figures.notes import Note, read_notes
 from dateline.figures.panel import Look, Panel, base_of, draw_panel, moved
 from dateline.figures.projections import Region
-from dateline.figures.report import Drawing, alt_of, kinds_of, marks_of
 from dateline.figures.scene import Scene, scene_of
-from dateline.figures.sheet import FORMATS, Sheet
+from dateline.figures.sheet import Sheet
 from dateline.figures.themes import Size, Theme, size_of, theme_of
 from dateline.figures.timestrip import bars_of, draw_time
+from dateline.figures.viewing import axis_of, dated, seen
 from dateline.phrases import phrases_of
-from dateline.webmap.payload import UNDATED
 
 _MOST_PICTURES = 24
 _LONGEST_TITLE = 200
@@ -143,9 +145,9 @@ def _job(everything: Scene, format: str, settings: Settings) -> _Job:
     check(settings, format)
     size, theme = size_of(settings.size), theme_of(settings.theme)
     view = None if settings.view is None else view_of(settings.view)
-    scene = _seen(everything, view)
+    scene = seen(everything, view)
     if settings.every is not None:
-        scene, everything = (_dated(one) for one in (scene, everything))
+        scene, everything = (dated(one) for one in (scene, everything))
     region = _region(scene, settings, view)
     areas = Areas.open()
     fonts = Fonts(theme.fonts)
@@ -164,54 +166,9 @@ def _job(everything: Scene, format: str, settings: Settings) -> _Job:
         areas=areas,
         sheet=sheet,
         look=Look(theme, palette, size.text, size.mark, say),
-        axis=_axis(scene, view),
+        axis=axis_of(scene, view),
         region=region,
     )
-
-
-def _seen(scene: Scene, view: View | None) -> Scene:
-    """Return the scene with what is wanted of it shown.
-
-    Raises
-    ------
-    InputError
-        Nothing is left to draw; the message says why.
-    """
-    if view is not None:
-        scene = scene.showing(shown_by(scene, view, seen=region_of_view(view)))
-    if scene.shown.any():
-        return scene
-    if not len(scene):
-        raise InputError("there is no event to draw: the table is empty; nothing was written")
-    drawable = scene.count(np.flatnonzero(scene.drawable))
-    if drawable:
-        these = "one event" if drawable == 1 else f"{drawable} events"
-        raise InputError(f"the view shows none of the {these} that can be drawn; nothing was written")
-    raise InputError(f"{scene.undrawn()}; nothing was written")
-
-
-def _dated(scene: Scene) -> Scene:
-    """Return the scene without events that have no day: they belong to no period.
-
-    Raises
-    ------
-    InputError
-        Nothing is left.
-    """
-    if not (dated := scene.shown & (scene.basis != UNDATED)).any():
-        raise InputError("every: no event that is drawn has a date, so that there are no periods; nothing was written")
-    return scene.showing(dated)
-
-
-def _axis(scene: Scene, view: View | None) -> tuple[int, int] | None:
-    """Return the days of the time strip: the view's window, else the axis of what is shown."""
-    if view is not None and view.window is not None:
-        last = view.window[1] if view.second is None else max(view.window[1], view.second[1])
-        first = view.window[0] if view.second is None else min(view.window[0], view.second[0])
-        if view.mode == "cumulative" and scene.axis:
-            first = min(first, scene.axis[0])
-        return first, last
-    return scene.axis
 
 
 def _region(scene: Scene, settings: Settings, view: View | None) -> Region:
@@ -366,7 +323,7 @@ def _finished(job: _Job, panels: list[Panel], format: str) -> Drawing:
     say = job.look.say
     title = job.settings.title or say("Events in time and place")
     dpi = job.size.dpi * job.settings.scale
-    content = job.sheet.encoded(format, dpi=dpi, title=plain_of(title))  # whatever letters fonts have
+    content = encoded(job.sheet, format, dpi=dpi, title=plain_of(title))  # whatever letters fonts have
     outside = _outside(job.scene, panels)
     scene = _inside(job.scene, outside)
     shown = {scene.spots[int(scene.place[row])].name for row in np.flatnonzero(scene.shown)}

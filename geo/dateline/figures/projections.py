@@ -19,9 +19,9 @@ from typing import Any
 import numpy as np
 import pyproj
 
+from dateline._plane import KM_PER_DEGREE
 from dateline.phrases import ENGLISH, Phrases
 
-KM_PER_DEGREE = 111.32
 _LOCAL_KM = 900.0  # at 450 km off the middle meridian transverse Mercator stretches by (450/6371)²/2 = 0.25 %
 _WORLD_DEGREES = 170.0
 _CONIC_KM = 6000.0

@@ -1,4 +1,4 @@
-"""The sheet: a page in points on which shapes and texts are put in named layers, and the file that it becomes.
+"""The sheet: a page in points on which shapes and texts are put in named layers.
 
 Its origin is at the lower left, 72 points are an inch. Every layer is a named group of an SVG and its texts are texts.
 """
@@ -15,8 +15,6 @@ import shapely
 from matplotlib.path import Path
 
 from dateline.figures.fonts import Fonts, Letters, halo_of
-
-FORMATS = ("svg", "png", "pdf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,21 +139,6 @@ class Sheet:
             shift = {"left": 0.0, "center": -width / 2, "right": -width}[align]
             self.shape(halo_of(drawn, letters, x + shift, y), fill=halo, alpha=0.82, digits=1)
         self._layers[-1].things.append(Writing(x, y, drawn, letters, colour, align, width, name))
-
-    def encoded(self, format: str, *, dpi: float, title: str) -> bytes:
-        """Return the page as a file's bytes: the same for the same page."""
-        if format == "svg":
-            from dateline.figures.svg import svg_of
-
-            return svg_of(self, title=title)
-        from dateline.figures.canvas import pdf_of, pixels_of  # what draws them takes a third of a second to load
-
-        if format == "pdf":
-            return pdf_of(self, title=title)
-        from dateline.figures.pixels import png_of
-
-        words = {"Title": title.encode("latin-1", "replace").decode("latin-1"), "Software": "dateline"}
-        return png_of(pixels_of(self, dpi=dpi), sorted(self.colours), dpi=dpi, words=words)
 
 
 def outline_of(shape: Any) -> tuple[Any, Any]:

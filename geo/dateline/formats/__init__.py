@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from dateline._files import write_atomic
 from dateline.errors import InputError
-from dateline.formats import taking
+from dateline.formats import checking
 from dateline.formats.credits import CREDITS
 from dateline.formats.delimited import table_csv
 from dateline.formats.postgis import is_database
@@ -104,13 +104,13 @@ def export(
         from dateline.formats import postgis
 
         table = _coded(_checked(events), acled, ucdp)
-        taking.check_columns(table, "")
-        taking.check_days(table, "")
+        checking.check_columns(table, "")
+        checking.check_days(table, "")
         return [*postgis.save(table, str(path), columns=columns, whole=whole)]
     chosen = _FORMATS[check_suffix(path)]
     table = _coded(_checked(events), acled, ucdp)
-    taking.check_columns(table, check_suffix(path))
-    taking.check_days(table, check_suffix(path))
+    checking.check_columns(table, check_suffix(path))
+    checking.check_days(table, check_suffix(path))
     added = [name for name in table.columns if name not in events.columns and name != "geometry"]
     return [*chosen.save(table, path, _Wishes(columns if columns is None else [*columns, *added], append, whole))]
 
@@ -212,8 +212,8 @@ _FORMATS = {
     ".geojsonl": Format("GeoJSON, one feature a line", _streamed(geojson_lines)),
     ".parquet": Format("GeoParquet, for data work", _file("columnar", "parquet")),
     ".fgb": Format("FlatGeobuf", _file("columnar", "flatgeobuf")),
-    ".kml": Format("for Google Earth", _streamed(_of("keyhole", "kml"))),
-    ".kmz": Format("the same, zipped", _file("keyhole", "kmz")),
+    ".kml": Format("for Google Earth", _streamed(_of("kml", "kml"))),
+    ".kmz": Format("the same, zipped", _file("kml", "kmz")),
     ".xlsx": Format("a workbook for Excel", _file("workbook", "xlsx")),
     ".csv": Format("a table, for a spreadsheet", _streamed(table_csv)),
 }
@@ -227,5 +227,5 @@ def _checked(events: GeoDataFrame) -> GeoDataFrame:
         raise InputError("the event table has no CRS; for longitude, latitude: events.set_crs('EPSG:4326')")
     named = events if events.geometry.name == "geometry" else events.rename_geometry("geometry")
     degrees = named if named.crs.to_epsg() == 4326 else named.to_crs("EPSG:4326")
-    taking.check_shapes(degrees)
+    checking.check_shapes(degrees)
     return degrees

@@ -50,7 +50,13 @@ def parquet(
 def flatgeobuf(
     events: GeoDataFrame, path: str | os.PathLike[str], *, columns: Sequence[str] | None = None
 ) -> list[Path]:
-    """Write the event table as FlatGeobuf; what has no place has no geometry."""
+    """Write the event table as FlatGeobuf; what has no place has no geometry.
+
+    Raises
+    ------
+    OutputError
+        The file could not be written; what was there is untouched.
+    """
     import shapely
     from pyogrio import raw
 
@@ -72,7 +78,13 @@ def flatgeobuf(
 
 
 def check_whole(path: Path, count: int) -> None:
-    """Read a file back: of a disk that is full GDAL says nothing when it writes FlatGeobuf."""
+    """Read a file back: of a disk that is full GDAL says nothing when it writes FlatGeobuf.
+
+    Raises
+    ------
+    RuntimeError
+        It has not as many rows as were written.
+    """
     from pyogrio import raw
 
     try:

@@ -1,4 +1,7 @@
-"""Geometry as GIS formats want it: RFC 7946 text, cut at the antimeridian, six decimals, one bounding box."""
+"""Geometry as GIS formats want it: RFC 7946 text, cut at the antimeridian, six decimals, one bounding box.
+
+All shapes are in EPSG:4326, in degrees, longitude first.
+"""
 
 from __future__ import annotations
 
@@ -165,7 +168,7 @@ def bounding_box(parts: Any) -> _Bounds | None:
     low = boxes[:, 0] % 360
     high = low + boxes[:, 2] - boxes[:, 0]
     west_turned, east_turned = float(low.min()), float(high.max())
-    if west_turned < 180 < east_turned and east_turned - west_turned < min(_STRADDLE_DEGREES, east - west):
+    if west_turned < 180 < east_turned and east_turned - west_turned < _STRADDLE_DEGREES:
         # The part's own value: turned forth and back it may differ in the last digit and shut a point out.
         return west_turned, south, float(boxes[high.argmax(), 2]), north
     return west, south, east, north
@@ -186,6 +189,7 @@ def lon_lat(geometries: Sequence[Any]) -> tuple[list[float | None], list[float |
 
 
 def rounded_degrees(value: float) -> float:
+    """Return degrees with as many decimals as files have; minus zero is zero."""
     return round(float(value), DECIMALS) + 0.0
 
 

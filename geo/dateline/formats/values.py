@@ -58,6 +58,7 @@ def _iso(value: dt.date) -> str:
 
 
 def dump(value: Any) -> str:
+    """Return a value as JSON that has a UTF-8 form."""
     return encodable(_JSON.encode(value))
 
 

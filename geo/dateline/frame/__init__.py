@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dateline.frame.adopting import as_events, check_table
+from dateline.frame.adopting import as_events
+from dateline.frame.checking import check_table
 from dateline.frame.fates import count, fate, fate_of_each
 from dateline.frame.rows import COLUMNS, build
 from dateline.frame.selecting import select

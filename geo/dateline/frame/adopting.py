@@ -14,7 +14,8 @@ import shapely
 
 from dateline import __version__
 from dateline.errors import InputError
-from dateline.frame.laid import laid_out, prefix_of
+from dateline.frame.checking import check_names, check_table, degrees_of
+from dateline.frame.joined import event_rows, prefix_of
 from dateline.frame.moments import Moment, NoMoment, moments_of, until
 from dateline.frame.rows import COLUMNS
 
@@ -82,7 +83,7 @@ def as_events(
     ['2023-02-20', '2023-02-20, 6.3']
     """
     check_table(frame)
-    _check_names(frame)
+    check_names(frame)
     if time is not None:
         return _adopted(frame, time, time_end, {"event_type": type, "summary": summary, "place_name": place})
     if set(frame.columns) >= _MARKS:
@@ -95,7 +96,7 @@ def as_events(
             "summary": known.get("summary") if summary is None else summary,
             "place_name": None,
         }
-        return laid_out(_adopted(frame, None, None, named, prefix), prefix)
+        return event_rows(_adopted(frame, None, None, named, prefix), prefix)
     raise InputError(_no_time(frame))
 
 
@@ -105,7 +106,7 @@ def _adopted(
     for name in (time, time_end, *named.values()):
         if name is not None and name not in frame.columns:
             raise InputError(f"the frame has no column {name!r}; it has {', '.join(map(repr, frame.columns))}")
-    shapes = _degrees(frame)
+    shapes = degrees_of(frame)
     own = pd.DataFrame(frame).drop(columns=frame.geometry.name)
     theirs = [name for name in own.columns if not joined or not str(name).startswith(joined)]
     cells = {name: _texts(own[name]) for name in theirs}
@@ -202,7 +203,7 @@ def _where(shapes: gpd.GeoSeries) -> dict[str, Any]:
 
 
 def _half_diagonal_km(shape: Any) -> float:
-    from dateline.gazetteer.tables import distance_km
+    from dateline.gazetteer.distances import distance_km
 
     west, south, east, north = shape.bounds
     return round(float(distance_km(west, south, east, north)) / 2, 1)
@@ -211,39 +212,6 @@ def _half_diagonal_km(shape: Any) -> float:
 def _texts(column: pd.Series) -> list[str]:
     values = column.astype(object).tolist()
     return ["" if value is None or (np.ndim(value) == 0 and pd.isna(value)) else str(value) for value in values]
-
-
-def _degrees(frame: Any) -> gpd.GeoSeries:
-    if not isinstance(frame, gpd.GeoDataFrame):
-        raise InputError(
-            "the frame has no geometry; make one of its coordinates with geopandas.GeoDataFrame(frame, geometry="
-            "geopandas.points_from_xy(frame['lon'], frame['lat']), crs='EPSG:4326'), or of names with dateline.join"
-        )
-    try:
-        shapes = frame.geometry
-    except AttributeError as error:
-        raise InputError("the frame has no active geometry; choose one with frame.set_geometry('NAME')") from error
-    if shapes.crs is None:
-        raise InputError("the frame has no CRS; if it holds longitude, latitude: frame.set_crs('EPSG:4326')")
-    return shapes if shapes.crs.to_epsg() == 4326 else shapes.to_crs("EPSG:4326")
-
-
-def check_table(frame: Any) -> None:
-    """Refuse what is no table.
-
-    Raises
-    ------
-    InputError
-        It is none; the message says what is expected.
-    """
-    if not hasattr(frame, "columns") or not hasattr(frame, "index"):
-        raise InputError(f"{frame.__class__.__name__} is no table; give a GeoDataFrame, as dateline.events returns it")
-
-
-def _check_names(frame: Any) -> None:
-    double = frame.columns[frame.columns.duplicated()]
-    if len(double):
-        raise InputError(f"the frame has two columns of one name, {double[0]!r}; rename one of them")
 
 
 def _no_time(frame: pd.DataFrame) -> str:

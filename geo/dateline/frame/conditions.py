@@ -36,7 +36,8 @@ class Condition:
 
     def holding(self, events: gpd.GeoDataFrame, types: Mapping[str, Iterable[str]]) -> pd.Series:
         """Return which rows hold what is asked; raises as `check`, but knows what the table holds."""
-        self.check([name for name in events.columns if name != events.geometry.name], types, events)
+        shapes = {name for name in events.columns if isinstance(events[name], gpd.GeoSeries)}
+        self.check([name for name in events.columns if name not in shapes], types, events)
         holds = events[self.column].map(_text).isin(set(self.values))
         return ~holds if self.negated else holds
 

@@ -8,11 +8,14 @@ import pandas as pd
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from dateline.frame.checking import check_columns
+
 _NOT_HAPPENED = {
     "planned": "planned, not told as happened",
     "hypothetical": "supposed, not told as happened",
     "negated": "told as not happened",
 }
+_DECIDING = ("modality", "source_status", "contested", "loc_precision", "place_text", "geometry")
 _BEST_FIRST = {"point": 0, "area": 1, "table": 2, "left out": 3}
 
 
@@ -52,8 +55,14 @@ def fate(events: gpd.GeoDataFrame) -> pd.DataFrame:
     DataFrame
         Index as in ``events``; ``drawn`` is point, area, table (in the list only) or left out; ``reason`` says why
         a row is not drawn, and is "" for one that is.
+
+    Raises
+    ------
+    InputError
+        The table lacks a column on which that hangs.
     """
-    names = ["modality", "source_status", "contested", "loc_precision"]
+    check_columns(events, _DECIDING, asker="drawing")
+    names = _DECIDING[:4]
     geometry, place = events["geometry"].to_numpy(), events["place_text"]
     begun = events["date_start"].notna() if "date_start" in events.columns else pd.Series(False, index=events.index)
     is_named = (place.notna() & (place != "")).to_numpy()

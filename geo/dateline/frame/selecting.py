@@ -17,7 +17,7 @@ import pandas as pd
 import shapely
 
 from dateline.errors import InputError, meant
-from dateline.frame.adopting import check_table
+from dateline.frame.checking import check_columns, check_names, check_table, degrees_of
 from dateline.frame.conditions import conditions, is_condition
 from dateline.frame.naming import Named, packaged_types
 from dateline.gazetteer import Bounds, Gazetteer
@@ -77,7 +77,7 @@ def select(
     Raises
     ------
     InputError
-        A value cannot be used; the message says what can.
+        A value cannot be used, or the table lacks a column that is asked about; the message says what can, and which.
 
     Examples
     --------
@@ -88,6 +88,7 @@ def select(
     [['Sumy', '2024-10-25']]
     """
     check_table(events)
+    check_names(events)
     asked = steps(events, where=where, since=since, until=until, bbox=bbox, types=types, gazetteer=gazetteer)
     keeps = pd.Series(True, index=events.index)
     for step in asked:
@@ -113,6 +114,7 @@ def steps(
     made: list[Step] = []
     named = _texts("where", where)
     places = [one for one in named if not is_condition(one)]
+    _check_asked(events, {"where": bool(places), "since": since, "until": until, "types": _texts("types", types)})
     if places:
         made.append(_step(events, "--where", _anywhere(events, places, gazetteer), _unplaced(events), "name no place"))
     for one in conditions(named):
@@ -126,14 +128,30 @@ def steps(
         if day and days is not None:
             made.append(_step(events, option, _within(days, option, day), days["first"].eq(""), "have no date at all"))
     if bbox is not None:
-        undrawn = events.geometry.isna() | events.geometry.is_empty
+        shapes = degrees_of(events)
+        undrawn = shapes.isna() | shapes.is_empty
         box = Bounds.of(bbox)
         across = f" (across the antimeridian, {box.width:g} degrees wide)" if box.west > box.east else ""
-        made.append(_step(events, f"--bbox{across}", _touching(events, box), undrawn, "are not on the map"))
+        made.append(_step(events, f"--bbox{across}", _touching(shapes, box), undrawn, "are not on the map"))
     kinds = _texts("types", types)
     if kinds:
         made.append(_step(events, "--types", _of_types(events, kinds, lexicon or {}), _nothing(events), ""))
     return made
+
+
+# Which columns each argument asks about.
+_NEEDED = {
+    "where": ("place_name", "place_text", "gazetteer_id", "admin2", "admin1", "country"),
+    "since": ("date_start", "date_end", "known_by"),
+    "until": ("date_start", "date_end", "known_by"),
+    "types": ("event_type", "event_subtype"),
+}
+
+
+def _check_asked(events: gpd.GeoDataFrame, asked: Mapping[str, object]) -> None:
+    for name, value in asked.items():
+        if value:
+            check_columns(events, _NEEDED[name], asker=f"{name}=")
 
 
 def _texts(what: str, given: str | Sequence[str]) -> list[str]:
@@ -154,7 +172,7 @@ def _nothing(events: gpd.GeoDataFrame) -> pd.Series:
 
 def _whole_clusters(events: gpd.GeoDataFrame, keeps: pd.Series) -> pd.Series:
     """Let the other tellings of a cluster share the fate of the row that stands for it there, else of any that does."""
-    if not {"cluster_id", "is_primary"} <= set(events.columns) or not len(events):
+    if not {"cluster_id", "is_primary", "gazetteer_id", "place_name"} <= set(events.columns) or not len(events):
         return keeps
     stands = events["is_primary"].astype(bool)
     cluster = events["cluster_id"].astype(str)
@@ -225,16 +243,15 @@ def _unplaced(events: gpd.GeoDataFrame) -> pd.Series:
     return events["place_text"].fillna("").eq("") & events["country"].fillna("").eq("")
 
 
-def _touching(events: gpd.GeoDataFrame, box: Bounds) -> pd.Series:
+def _touching(geometries: gpd.GeoSeries, box: Bounds) -> pd.Series:
     west, south, east, north = box
     spans = [(west, east)] if west <= east else [(west, 180.0), (-180.0, east)]
     shapes = [shapely.box(left, south, right, north) for left, right in spans]
-    geometries = events.geometry.to_numpy()
-    touched = np.zeros(len(events), dtype=bool)
+    touched = np.zeros(len(geometries), dtype=bool)
     for shape in shapes:
         shapely.prepare(shape)
-        touched |= shapely.intersects(shape, geometries)
-    return pd.Series(touched, index=events.index)
+        touched |= shapely.intersects(shape, geometries.to_numpy())
+    return pd.Series(touched, index=geometries.index)
 
 
 # What ----------------------------------------------------------------------------------------------------
@@ -259,7 +276,9 @@ def _of_types(
 def _types(events: gpd.GeoDataFrame, lexicon: Mapping[str, Iterable[str]]) -> dict[str, set[str]]:
     """Return the types, with their subtypes, of the packaged lexicons, the one in use and the table."""
     known = packaged_types()
-    told = set(zip(events["event_type"].astype(str), events["event_subtype"].astype(str), strict=True))
+    told: set[tuple[str, str]] = set()
+    if {"event_type", "event_subtype"} <= set(events.columns):
+        told = set(zip(events["event_type"].astype(str), events["event_subtype"].astype(str), strict=True))
     for kind, names in (*lexicon.items(), *((kind, (name,)) for kind, name in told)):
         known.setdefault(kind, set()).update(names)
     return known

@@ -13,16 +13,16 @@ from itertools import islice, repeat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dateline._remembering import remembering
+from dateline._memory import remembering
 from dateline.errors import InputError
 from dateline.gazetteer import additions, cache
 from dateline.gazetteer.bounds import Bounds
 from dateline.gazetteer.index import LONGEST_NAME, Index, NameMatch
+from dateline.gazetteer.kinds import KINDS
 from dateline.gazetteer.layers import Layers
 from dateline.gazetteer.names import normalise, variant_key
 from dateline.gazetteer.nearest import Near, Settlements, check_point
 from dateline.gazetteer.rank import HasPoint, candidate, ranked
-from dateline.gazetteer.tables import KINDS
 from dateline.records import Candidate, Place
 
 if TYPE_CHECKING:

@@ -13,6 +13,7 @@ import numpy as np
 from dateline.errors import GazetteerError
 from dateline.gazetteer import sources
 from dateline.gazetteer.coded import KATOTTG, ZIP
+from dateline.gazetteer.distances import distance_km, middles
 from dateline.gazetteer.english import (
     english_district,
     feature_names,
@@ -21,8 +22,9 @@ from dateline.gazetteer.english import (
     romanised,
     shown_name,
 )
+from dateline.gazetteer.kinds import KINDS, NO_PLACE
 from dateline.gazetteer.names import normalise, useful_alternate
-from dateline.gazetteer.tables import KINDS, NO_PLACE, NameTable, PlaceTable, distance_km, middles
+from dateline.gazetteer.place_table import NameTable, PlaceTable
 from dateline.gazetteer.writing import write_index
 
 Progress = Callable[[str, float], None]

@@ -1,9 +1,16 @@
-"""Where the built index lives: one folder for one state of inputs and code, complete or absent."""
+"""Where the built index lives: one folder for one state of inputs and code, complete or absent.
+
+A folder that nobody has used for 30 days is removed when another is made. When one was used last is the time of its
+mark of completeness, which is set once a day.
+"""
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
+import re
+import secrets
 import shutil
 import tempfile
 import time
@@ -16,10 +23,17 @@ from dateline.errors import GazetteerError
 from dateline.gazetteer import sources
 from dateline.gazetteer.writing import COMPLETE, FORMAT
 
-_CODE = ("names.py", "english.py", "sources.py", "tables.py", "build.py", "writing.py", "fuzzy.py")
+_CODE = (
+    "names.py", "english.py", "sources.py", "kinds.py", "distances.py", "place_table.py", "build.py", "writing.py",
+    "fuzzy.py",
+)  # fmt: skip
 _WAIT_SECONDS = 300.0  # a build takes about 15 s; a lock older than this belongs to a process that died
 _UNSIGNED_SECONDS = 5.0  # within which a process writes its number into its lock
 _POLL_SECONDS = 0.1
+_DAY_SECONDS = 24 * 3600.0
+_KEPT_SECONDS = 30 * _DAY_SECONDS
+# What is ours to remove: an index of the package or of own places, and what was left of one.
+_OURS = re.compile(r"(?:gazetteer|own)-[0-9a-f]{16}(?:\..+\.part)?")
 
 
 def cache_folder() -> Path:
@@ -58,39 +72,74 @@ def content_hash(parts: Iterable[bytes]) -> str:
     return digest.hexdigest()[:16]
 
 
-def ensure(folder: Path, build: Callable[[Path], None]) -> None:
+def ensure(folder: Path, build: Callable[[Path], None], *, now: Callable[[], float] = time.time) -> None:
     """Make ``folder`` hold a whole index, building it at most once however many processes ask.
 
     The index is built in a temporary folder beside it and renamed, so that a killed build leaves nothing that could
-    be taken for an index. A process that comes while another builds waits for it.
+    be taken for an index. A process that comes while another builds waits for it. A build is followed by the removal
+    of those indexes beside it that nobody has used for 30 days.
+
+    Parameters
+    ----------
+    folder
+        Where the index shall be.
+    build
+        Writes it into the folder that it is given.
+    now
+        The present in seconds since 1970.
 
     Raises
     ------
     GazetteerError
         The cache folder cannot be written, or another build has not ended in five minutes.
     """
-    if (folder / COMPLETE).exists():
+    if _is_in_use(folder, now()):
         return
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        _build_or_wait(folder, build)
+        _build_or_wait(folder, build, now)
     except OSError as error:
+        if (folder / COMPLETE).exists():  # in a cache that can only be read
+            return
         raise GazetteerError(
             f"cannot write the gazetteer's index to {folder.parent}: {error}; free some space, or set "
             "DATELINE_CACHE to a folder that can be written"
         ) from error
 
 
-def _build_or_wait(folder: Path, build: Callable[[Path], None]) -> None:
-    lock = folder.with_name(f"{folder.name}.lock")
+def _is_in_use(folder: Path, now: float) -> bool:
+    """Tell whether a whole index is there that no process will remove, and note, once a day, that it is used.
+
+    One that is a day from its removal is not: it may only be noted with its lock held.
+    """
+    try:
+        unused_seconds = now - (folder / COMPLETE).stat().st_mtime
+    except OSError:
+        return False
+    if unused_seconds > _KEPT_SECONDS - _DAY_SECONDS:
+        return False
+    if unused_seconds > _DAY_SECONDS:
+        _note_use(folder, now)
+    return True
+
+
+def _note_use(folder: Path, now: float) -> None:
+    with contextlib.suppress(OSError):  # a cache that can only be read, or that belongs to another user
+        os.utime(folder / COMPLETE, (now, now))
+
+
+def _build_or_wait(folder: Path, build: Callable[[Path], None], now: Callable[[], float]) -> None:
+    lock = _lock_of(folder)
     deadline = time.monotonic() + _WAIT_SECONDS
-    while not (folder / COMPLETE).exists():
+    while not _is_in_use(folder, now()):
         if _take(lock):
             try:
                 if not (folder / COMPLETE).exists():
                     _build_beside(folder, build)
+                _note_use(folder, now())
             finally:
                 lock.unlink(missing_ok=True)
+            _remove_unused(folder.parent, now())
             return
         if time.monotonic() > deadline:
             raise GazetteerError(
@@ -98,6 +147,29 @@ def _build_or_wait(folder: Path, build: Callable[[Path], None]) -> None:
                 f"is running, delete {lock} and start again"
             )
         time.sleep(_POLL_SECONDS)
+
+
+def _remove_unused(cache: Path, now: float) -> None:
+    """Remove the indexes that nobody has used for 30 days, each with its lock held; what cannot be removed stays."""
+    for folder in sorted(cache.iterdir()):
+        with contextlib.suppress(OSError):
+            if _OURS.fullmatch(folder.name) and _is_unused(folder, now) and _take(lock := _lock_of(folder)):
+                try:
+                    if _is_unused(folder, now):
+                        # It is gone at once: nobody may find half of it.
+                        shutil.rmtree(folder.rename(folder.with_name(f"{folder.name}.{secrets.token_hex(4)}.part")))
+                finally:
+                    lock.unlink(missing_ok=True)
+
+
+def _is_unused(folder: Path, now: float) -> bool:
+    mark = folder / COMPLETE
+    used = (mark if mark.exists() else folder).stat().st_mtime
+    return folder.is_dir() and not folder.is_symlink() and now - used > _KEPT_SECONDS
+
+
+def _lock_of(folder: Path) -> Path:
+    return folder.with_name(f"{folder.name}.lock")
 
 
 def _take(lock: Path) -> bool:

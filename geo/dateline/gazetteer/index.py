@@ -10,11 +10,11 @@ from typing import Any, NamedTuple
 import marisa_trie
 import numpy as np
 
-from dateline._remembering import remembering
+from dateline._memory import remembering
 from dateline.errors import GazetteerError
 from dateline.gazetteer.coded import KATOTTG, CodedIds
+from dateline.gazetteer.kinds import HOWS, KINDS
 from dateline.gazetteer.names import keys_to_try, normalise, normalise_start
-from dateline.gazetteer.tables import HOWS, KINDS
 from dateline.gazetteer.writing import COMPLETE, FORMAT
 from dateline.records import Place
 

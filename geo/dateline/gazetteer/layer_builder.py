@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from dateline.gazetteer.index import Index
-from dateline.gazetteer.tables import NO_PLACE, NameTable, PlaceTable
+from dateline.gazetteer.kinds import NO_PLACE
+from dateline.gazetteer.place_table import NameTable, PlaceTable
 from dateline.gazetteer.writing import write_index
 
 

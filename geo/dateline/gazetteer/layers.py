@@ -11,10 +11,10 @@ from typing import Any
 
 import numpy as np
 
-from dateline._remembering import remembering
+from dateline._memory import remembering
 from dateline.gazetteer.fuzzy import closest
 from dateline.gazetteer.index import LONGEST_NAME, Index, NameMatch, keys_of
-from dateline.gazetteer.tables import HOWS, KINDS
+from dateline.gazetteer.kinds import HOWS, KINDS
 from dateline.gazetteer.writing import FIRST
 from dateline.records import Place
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from dateline.errors import InputError
+from dateline.gazetteer.distances import EARTH_KM, distance_km
 from dateline.gazetteer.index import Index
-from dateline.gazetteer.tables import EARTH_KM, KINDS, distance_km
+from dateline.gazetteer.kinds import KINDS
 from dateline.records import Place
 
 _KM_PER_DEGREE = EARTH_KM * np.pi / 180

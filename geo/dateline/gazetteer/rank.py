@@ -6,8 +6,8 @@ import math
 from dataclasses import replace
 from typing import Protocol
 
+from dateline.gazetteer.distances import distance_km
 from dateline.gazetteer.index import NameMatch
-from dateline.gazetteer.tables import distance_km
 from dateline.records import Candidate, Place
 
 # A name that is the place's own outranks any alternate one: 0.7 x (1 - 0.55) is more than all that size can add

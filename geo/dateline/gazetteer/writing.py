@@ -10,7 +10,8 @@ import marisa_trie
 import numpy as np
 
 from dateline.gazetteer.fuzzy import signatures
-from dateline.gazetteer.tables import HIDDEN, KINDS, NameTable, PlaceTable, Postings
+from dateline.gazetteer.kinds import HIDDEN, KINDS
+from dateline.gazetteer.place_table import NameTable, PlaceTable, Postings
 
 FORMAT = 4  # of the files; an index of another format is built again
 COMPLETE = "meta.json"  # written last: a folder with it is whole

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.gazetteer import Gazetteer, NameMatch
-from dateline.gazetteer.tables import distance_km
+from dateline.gazetteer.distances import distance_km
 from dateline.geocoder.query import Part, spellings
 from dateline.records import Place
 

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from dateline.gazetteer import NameMatch
-from dateline.lexicon import Grammar
+from dateline.lexicon import SAYINGS, Grammar
 from dateline.mentions.candidates import joined
 from dateline.mentions.tokens import Token
 
@@ -125,5 +125,4 @@ def _all_capitals(text: str, tokens: list[Token]) -> bool:
 def speaks(tokens: list[Token], span: Span, grammar: Grammar) -> bool:
     """Whether a verb of saying follows directly, so that the name speaks ("Meduza reported")."""
     after = span.last + 1
-    said = ("reported", "asserted", "claimed", "confirmed", "assessed", "denied")
-    return after < len(tokens) and any(tokens[after].text.lower() in grammar.words("say", kind) for kind in said)
+    return after < len(tokens) and any(tokens[after].text.lower() in grammar.words("say", kind) for kind in SAYINGS)

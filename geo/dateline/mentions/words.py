@@ -10,7 +10,7 @@ from zlib import crc32
 import numpy as np
 
 from dateline._data import package_file
-from dateline.lexicon import grammar
+from dateline.lexicon import SAYINGS, grammar
 from dateline.mentions.senses import sense_of
 
 _LISTS = (  # of the grammar, by section and name; the order fixes the bits and so belongs to the fitted weights
@@ -29,7 +29,6 @@ _LISTS = (  # of the grammar, by section and name; the order fixes the bits and 
     ("cue", "nature"),
     ("cue", "building"),
 )
-_SAYING = ("reported", "asserted", "claimed", "confirmed", "assessed", "denied")
 FUNCTION, CALENDAR, SUFFIX, KIND_BEFORE, TITLE, LOCATIVE, PARTNER, OBJECT, BODY = (1 << bit for bit in range(9))
 SAYS, QUALIFIER, GIVEN = 1 << 14, 1 << 15, 1 << 16
 COMMON_SHIFT, SURNAME_SHIFT = 17, 20  # three bits of how common a word is, two of how frequent a surname
@@ -158,7 +157,7 @@ def _tables() -> _Lists:
         for word in words.words(section, name):
             if " " not in word:
                 bits[word] = bits.get(word, 0) | 1 << number
-    for kind in _SAYING:
+    for kind in SAYINGS:
         for word in words.words("say", kind):
             bits[word] = bits.get(word, 0) | SAYS
     for word in (*words.words("place", "parts"), *words.words("place", "qualifiers"), "the"):

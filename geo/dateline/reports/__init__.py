@@ -178,7 +178,7 @@ def report_from_text(
     Raises
     ------
     InputError
-        The text is none, or ``published`` is no day of the years 1900 to 2100.
+        The text is none, what is known of it is no text, or ``published`` is no day of the years 1900 to 2100.
 
     Examples
     --------
@@ -190,6 +190,9 @@ def report_from_text(
     """
     if not isinstance(text, str):
         raise InputError(f"the text of the report {name!r} is {text!r}; expected what it says")
+    for what, given in (("name", name), ("title", title), ("publisher", publisher), ("url", url)):
+        if not isinstance(given, str):
+            raise InputError(f"the {what} of a report is {given!r}; expected text, or \"\" where it is not known")
     return _report(Draft(name, text, title=title, publisher=publisher, url=url), _day_of(published))
 
 

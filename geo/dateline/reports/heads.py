@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.records import Zone
+from dateline.reports.datelines import DAY_OF_TITLE
 from dateline.reports.days import MONTH_WORD, find_day, make_day, month_number
-from dateline.reports.line_forms import DAY_OF_TITLE
 
 _URL = re.compile(r"https?://[^\s<>\"')\]]{4,500}")
 _URL_SLASHES = re.compile(r"/((?:19|20)\d{2})/(\d{1,2})/(\d{1,2})(?:/|$)")

@@ -1,88 +1,31 @@
-"""What one line of a page looks like, judged by itself: a widget, an advert, a share line, an appeal, a
-headline.
+"""What one line of a page looks like, judged by itself: a widget, an advert, a share line, an appeal, a headline.
 
-The rules are of form and of common page language, never a list of known sentences. Every pattern is
-anchored or works on a line of bounded length, so that a ten-megabyte paragraph costs one pass.
+The rules are of form and of common page language (``data/pages.toml``), never a list of known sentences. Every pattern
+is anchored or works on a line of bounded length, so that a ten-megabyte paragraph costs one pass.
 """
 
 from __future__ import annotations
 
 import re
 
+from dateline.reports.datelines import DATELINE, PLACE_AND_DAY
 from dateline.reports.days import MONTH_WORD
 from dateline.reports.notes import is_note_line
+from dateline.reports.page_words import any_of
 
 # Longer lines are prose: no furniture that we have seen is longer, and it keeps every rule linear.
 MAX_RULE_CHARS = 1500
 SHORT_CHARS = 300
 
-_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
-_CLOCK = r"(?:\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?)(?:Z\b|\s*\(?[A-Z]{2,4}\)?)?"
-_DAY_FORM = (
-    rf"(?:{MONTH_WORD}\s{{1,3}}\d{{1,2}}(?:st|nd|rd|th)?,?\s{{1,3}}\d{{4}}"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s{{1,3}}{MONTH_WORD},?\s{{1,3}}\d{{4}}"
-    r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[./]\d{1,2}[./]\d{4})"
-)
-_DATELINE = re.compile(
-    rf"\W{{0,3}}(?:(?:published|updated|posted|date|last updated|last modified|issued|as of|as at)(?:\s+on)?\s*:?\s*)?"
-    rf"(?:{_WEEKDAY},?\s{{1,3}})?{_DAY_FORM}(?:[\sT,|•–—-]{{0,5}}(?:at\s)?{_CLOCK})?\W{{0,3}}",
-    re.IGNORECASE,
-)
-PLACE_DATELINE = re.compile(
-    r"(?P<place>[A-Z][A-Z'’.-]{1,30}(?: [A-Z][A-Z'’.-]{1,30}){0,3}(?:, [A-Z][\w'’. -]{1,40})?)"
-    rf"(?:,? {{1,2}}(?P<date>{MONTH_WORD} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}} {MONTH_WORD}(?: \d{{4}})?))?"
-    r",?(?P<agency> \([^)\n]{2,60}\))?\s?(?:—|–|--|-)\s"
-)
-# "Beirut, 15 October 2024 – Strikes ...": a place that is not in capitals needs the whole date beside it.
-DATED_PLACE = re.compile(
-    r"[A-Z][\w'’.-]{1,30}(?: [A-Z][\w'’.-]{1,30}){0,3}(?:, [A-Z][\w'’. -]{1,40})?,? {1,2}"
-    rf"\(?(?:{MONTH_WORD} \d{{1,2}},? \d{{4}}|\d{{1,2}} {MONTH_WORD},? \d{{4}})\)?"
-    r",?(?: \([^)\n]{2,60}\))?\s?(?:—|–|--|-|:)\s"
-)
-_PLACE = r"[A-Z][\w'’.-]{1,30}(?: [A-Z][\w'’.-]{1,30}){0,3}(?:, [A-Z][\w'’.-]{1,30}(?: [A-Z][\w'’.-]{1,30}){0,3}){0,2}"
-_AGENCY = r"(?: \([^)\n]{2,60}\))?"
-_WHOLE_DAY = rf"(?:(?i:{_WEEKDAY}),?\s{{1,3}})?(?i:{_DAY_FORM})"
-_AT_A_TIME = rf"(?:[\s,|•–—-]{{1,5}}(?i:(?:at\s)?{_CLOCK}))?"
-# A place and a day and no more: "GOMA, DR Congo, 3 March 2025", "Goma (Agency) — March 3, 2025", "3 March 2025, Goma".
-_PLACE_AND_DAY = re.compile(
-    rf"{_PLACE}{_AGENCY}\s?[,|–—:·-]{{1,2}}\s{{0,3}}{_WHOLE_DAY}{_AT_A_TIME}{_AGENCY}\W{{0,5}}"
-    rf"|{_WHOLE_DAY}\s?[,|–—·-]\s{{0,3}}{_PLACE}\W{{0,5}}"
-)
-# A day that ends a title: "Situation report 4 | 3 March 2025", "Flash update (as of 3 March 2025)".
-DAY_OF_TITLE = re.compile(
-    rf"(?:[|,–—:(·-]\s{{0,3}}|\b(?:as\s(?:of|at)|updated?|dated|issued)\s(?:on\s)?)(?P<day>{_WHOLE_DAY})"
-    rf"{_AT_A_TIME}\W{{0,3}}\Z",
-    re.IGNORECASE,
-)
 _WEATHER = re.compile(
     r"[+\-−]?\d{1,3}(?:[.,]\d)?\s?°?\s?[FC]\b.{0,40}|[+\-−]?\d{1,3}(?:[.,]\d)?\s?°.{0,20}"
     r"|(?:mostly |partly )?(?:sunny|cloudy|clear sky|overcast|light rain|humidity|wind)\b.{0,30}\d.{0,20}",
     re.IGNORECASE,
 )
-_AD = re.compile(
-    r"\W*(?:advertisements?|sponsored(?: content| post)?|promoted(?: content)?|paid content|реклама|"
-    r"anzeige|publicité|"
-    r"(?:story|article|content)?\s*continues (?:below|after)(?: this)?(?: ad| advertisement)?)\W*",
-    re.IGNORECASE,
-)
-_SHARE = re.compile(
-    r"\W*(?:share(?: (?:the|this|it|on|via|with)\b[^.!?:]{0,30})?(?::[\w\s|,/•&+-]{0,80})?|"
-    r"(?:please )?(?:like|follow) (?:us|me)\b.{0,40}"
-    r"|(?:print|email|e-mail|save|copy link|tweet|pin it)(?: this(?: page| article| story)?)?"
-    r"|(?:(?:facebook|twitter|x|telegram|whatsapp|linkedin|reddit|viber|messenger|instagram|youtube|"
-    r"email|print|share)"
-    r"[\s|,/•]*){2,}|(?:\d+ )?(?:shares?|views?|comments?|likes?))\W*",
-    re.IGNORECASE,
-)
+_AD = re.compile(rf"\W*(?:{any_of('line', 'advert')})\W*", re.IGNORECASE)
+_SHARE = re.compile(rf"\W*(?:{any_of('line', 'share')})\W*", re.IGNORECASE)
 SHARE_THE_POST = re.compile(r"\W*share\b.{0,90}", re.IGNORECASE)
-_READ_ALSO = re.compile(
-    r"\W*(?:(?:read|see|watch|listen)(?: also| more| next| on)|also (?:read|see|on)|"
-    r"related(?: \w+){0,2}|more (?:on|from|like)"
-    r"\b[^.!?]{0,60}|you (?:may|might) also (?:like|be interested).{0,30}|recommended(?: \w+){0,2}|"
-    r"most (?:read|popular)"
-    r"|latest (?:news|stories)|trending(?: now)?|читайте также|читайте також)\s*:?\W*",
-    re.IGNORECASE,
-)
+_READ_ALSO = re.compile(rf"\W*(?:{any_of('line', 'read_also')})\s*:?\W*", re.IGNORECASE)
 _READ_ALSO_TITLE = re.compile(
     r"\W*(?:read (?:also|more|next)|also read|see also|related)\s*:\s*\S.{3,200}", re.IGNORECASE
 )
@@ -94,10 +37,7 @@ _LINK = re.compile(
 )
 _BOILERPLATE = re.compile(
     r"(?:©|\(c\)|copyright\b|all rights reserved).{0,200}|.{0,80}\ball rights reserved\W*"
-    r"|(?:skip to (?:main )?content|menu|home|search|log ?in|sign in|leave a (?:reply|comment)|post a comment"
-    r"|about (?:us|the author)|contact(?: us)?|privacy policy|terms of (?:use|service)|"
-    r"accept (?:all )?cookies"
-    r"|back to top|previous (?:post|article)|next (?:post|article)|tags?:.{0,200}|table of contents)\W*"
+    rf"|(?:{any_of('line', 'navigation')})\W*"
     r"|(?:we|this (?:site|website)) uses? cookies.{0,300}|home\s*[>»/›].{0,200}",
     re.IGNORECASE,
 )
@@ -107,17 +47,8 @@ _BYLINE = re.compile(
     r"(?:[\[(|,–-]\s*\S+@\S+\s*[\])]?|[|,–-]\s*[\w .'’-]{2,40})?"
 )
 _MAIL_LINE = re.compile(r"[^.!?]{0,60}[\[(<]?\S{1,60}@\S{1,60}\.\w{2,10}[\])>]?")
-_PUBLISHER_WORD = re.compile(
-    r"\b(?:Institute|Center|Centre|Agency|News|Post|Times|Press|Tribune|Herald|Journal|Daily|Review|"
-    r"Observatory|Ministry|"
-    r"Newsroom|Staff|Desk|Editors?|Correspondent|Reporter|Reuters|AFP|AP|TASS|Ukrinform|Interfax|"
-    r"Bureau|Monitor|Council)\b"
-)
-_CREDIT_WORD = (
-    r"photos?|images?|pictures?|sources?|credits?|courtesy|file|illustration|screenshot|screengrab|"
-    r"map|video|handout|ap|afp|"
-    r"reuters|getty|yonhap|epa|tass|xinhua|kcna|via"
-)
+_PUBLISHER_WORD = re.compile(rf"\b(?:{any_of('within', 'publisher')})\b")
+_CREDIT_WORD = any_of("within", "credit")
 _CAPTION_END = re.compile(
     rf"[\[(]\s*(?:(?:{_CREDIT_WORD})\b[^\])]{{0,100}}|"
     rf"[^\])]{{0,60}}\b(?:{_CREDIT_WORD})\b[^\])]{{0,30}})[\])]\W{{0,2}}$"
@@ -131,42 +62,16 @@ _CAPTION_START = re.compile(
     re.IGNORECASE,
 )
 _TAKEAWAYS = re.compile(
-    r"[\s#*_]{0,6}(?:key (?:takeaways?|points?|findings|judg(?:e?)ments|developments|facts)|takeaways|"
-    r"highlights|main points"
-    r"|in brief|at a glance|executive summary|summary)\s*[:.*_]{0,4}\s*",
-    re.IGNORECASE,
+    rf"[\s#*_]{{0,6}}(?:{any_of('line', 'takeaways')})\s*[:.*_]{{0,4}}\s*", re.IGNORECASE
 )
 BULLET = re.compile(r"\s{0,12}(?:[•*·▪◦‣●○■–—-]|\d{1,2}[.)])\s{1,4}\S")
 HEADING = re.compile(r"\s{0,3}#{1,6}\s+\S")
 _CALENDAR = re.compile(rf"\b{MONTH_WORD}\s\d{{1,2}}\b|\b\d{{1,2}}\s{MONTH_WORD}(?=\W|$)|\b{MONTH_WORD},?\s\d{{4}}\b")
-_NEWS = re.compile(
-    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|said|told|reported(?:ly)?|announced|"
-    r"confirmed|"
-    r"according to|killed|wounded)\b"
-)
-
+_NEWS = re.compile(rf"\b(?:{any_of('within', 'news')})\b")
 _KICKER = re.compile(r"[A-Z][\w ]{2,24}:\s")
 
-_STRONG_APPEAL = re.compile(
-    r"become a (?:patron|member|supporter|subscriber|donor)|patreon|(?:cup|price|cost) of (?:a|one|"
-    r"your)? ?coffee|buy(?: me|us)? a coffee|cup of coffee|"
-    r"support (?:our|independent|free|quality) (?:\w+ )?(?:journalism|reporting|work|newsroom|team|media)|"
-    r"support (?:us|of readers|from readers)\b|readers like you|subscribe to (?:our|the|this)|"
-    r"sign up (?:for|to) (?:our|the)|"
-    r"our (?:\w+ )?newsletter|little bit goes a long way|join our (?:community|telegram|channel|mailing)|"
-    r"make a (?:donation|contribution)|donate (?:now|today|here|to us)|ways to support|"
-    r"help us (?:keep|produce|continue|grow|stay)|"
-    r"we need your (?:help|support)|if you (?:enjoyed|liked|value|appreciate) (?:this|our)|"
-    r"unsubscribe|your inbox|"
-    r"support the site|keep (?:our|this) (?:site|reporting|journalism)"
-)
-_WEAK_APPEAL = re.compile(
-    r"\b(?:donat\w+|subscri\w+|newsletter|patrons?|contribut\w+|readers?|membership|free of charge|"
-    r"paywall|close this page|pay for|free to read|"
-    r"your support|co-creator|one-time|monthly|goes a long way|our (?:team|reporting|journalism|"
-    r"mission|work)|journalism|"
-    r"see other|click here|telegram channel|free information|stay informed|follow us)\b"
-)
+_STRONG_APPEAL = re.compile(any_of("within", "appeal"))
+_WEAK_APPEAL = re.compile(rf"\b(?:{any_of('within', 'appeal_hint')})\b")
 _ADDRESSES_READER = re.compile(r"\b(?:you|your|our|us|we)\b|^\W*(?:become|donate|subscribe|support|sign up|join)\b")
 
 
@@ -267,8 +172,8 @@ def _caption_or_byline(text: str) -> str:
 
 
 _SHORT_KINDS = (
-    ("dateline", _DATELINE),
-    ("dateline", _PLACE_AND_DAY),
+    ("dateline", DATELINE),
+    ("dateline", PLACE_AND_DAY),
     ("furniture_ad", _AD),
     ("furniture_share", _SHARE),
     ("furniture_read_also", _READ_ALSO),

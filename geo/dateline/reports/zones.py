@@ -1,6 +1,6 @@
 """Divide a report into zones: what is the article's, and what is only the page's.
 
-A line is judged by its form (``lines``) and by where it stands: before the first paragraph, between
+A line is judged by its form (``line_forms``) and by where it stands: before the first paragraph, between
 paragraphs, in a list of takeaways, after the line that ends the article. Nothing is cut; every character
 belongs to one zone.
 """
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from dateline.records import Zone
 from dateline.reports import line_forms as form
+from dateline.reports.datelines import DATED_PLACE, PLACE_DATELINE
 
 # A line of this many words, or one that ends in a full stop and has half as many, begins the body.
 _BODY_WORDS = 28
@@ -153,8 +154,8 @@ def _split_dateline(page: list[_Line], body_at: int) -> None:
         return
     line = page[body_at]
     head = line.text[: form.SHORT_CHARS]
-    match = form.PLACE_DATELINE.match(head)
-    match = match if match and (match["date"] or match["agency"]) else form.DATED_PLACE.match(head)
+    match = PLACE_DATELINE.match(head)
+    match = match if match and (match["date"] or match["agency"]) else DATED_PLACE.match(head)
     if match:
         end = line.start + match.end()
         rest = _Line(end, line.end, line.text[match.end() :], line.alone)

@@ -12,7 +12,7 @@ import numpy as np
 
 from dateline.gazetteer import NameMatch
 from dateline.gazetteer.index import Index
-from dateline.gazetteer.tables import KINDS, NO_PLACE
+from dateline.gazetteer.kinds import KINDS, NO_PLACE
 
 Array = np.ndarray[Any, Any]
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from dateline.gazetteer.tables import EARTH_KM
+from dateline.gazetteer.distances import EARTH_KM
 from dateline.records import Place
 from dateline.resolve.columns import ADMIN2, FACILITY, SETTLEMENT, Array, Columns
 

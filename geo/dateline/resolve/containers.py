@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from dateline.gazetteer.tables import KINDS
+from dateline.gazetteer.kinds import KINDS
 from dateline.records import Mention
 from dateline.resolve.candidates import split_suffix
 from dateline.resolve.columns import ADMIN1, ADMIN2, CITY_SIZE, COUNTRY, HOWS, SETTLEMENT, Array, Columns

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from dateline.gazetteer.tables import KINDS
+from dateline.gazetteer.kinds import KINDS
 from dateline.resolve.columns import ADMIN1, ADMIN2, COUNTRY, HOWS, SETTLEMENT, Array, Columns
 from dateline.resolve.company import COUNTRIES, DISTRICTS, NOWHERE_NEAR, UNITS, Ballots, Distances, Places, surest
 from dateline.resolve.scene import VOTES, Scene, best_rows

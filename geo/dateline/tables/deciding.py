@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from dateline.gazetteer.coded import KATOTTG
-from dateline.gazetteer.tables import distance_km
+from dateline.gazetteer.distances import distance_km
 from dateline.records import Candidate, Place
 from dateline.tables.asking import OTHER_NAME, Answer, Question, name_fit
 
@@ -32,7 +32,6 @@ _BY_PEOPLE, _UNIT_PEOPLE = {"": 1.2, "town": 1.8, "village": 0.3}, 3.5
 _NO_VILLAGE, _TOO_LARGE, _NEVER = 15_000, 2.0, 8.0  # a town is no village, the less where a village bears the name
 # People of a settlement whose number is not known; of one that only the list of all has, with or without its own point.
 _UNCOUNTED, _LISTED, _LISTED_NEAR = 100, 30, 10
-_OWN_POINT_KM = 5.0  # farther off is the middle of the places around
 _UNIT_POWER = 0.7  # a unit tells less than a country
 _BARE_UNIT = 1.5  # a bare name is rather its town's than its region's
 _STATED_NONE = 5.0  # where a container is stated, none of its places is less likely than the best by this
@@ -146,7 +145,7 @@ def _size_bonus(place: Place, question: Question) -> float:
 def _least_people(place: Place) -> int:
     if not place.id.startswith(KATOTTG):
         return _UNCOUNTED
-    return _LISTED_NEAR if place.uncertainty_km > _OWN_POINT_KM else _LISTED
+    return _LISTED_NEAR if place.is_among_others else _LISTED
 
 
 def _by_size(place: Place) -> float:

@@ -10,7 +10,7 @@ from itertools import chain, count, dropwhile, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dateline._collector import without_collector
+from dateline._memory import without_collector
 from dateline.errors import InputError
 from dateline.tables.encodings import Encoding, encoding_of, lines
 from dateline.tables.table import CHUNK_ROWS, Notes, Table, told_apart

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dateline._collector import without_collector
+from dateline._memory import without_collector
 from dateline.areas import Areas
 from dateline.errors import InputError
 from dateline.gazetteer.additions import data_folder

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from dateline.gazetteer.tables import distance_km
+from dateline.gazetteer.distances import distance_km
 from dateline.tables.added import BY, Added
 from dateline.tables.asking import Key
 from dateline.tables.columns import Columns

@@ -15,7 +15,6 @@ from dateline.tables.naming import is_adjective
 
 NEAR_KM = 10.0  # "near X": within about this of the town, as in reports
 AREA_KM = 25.0  # of a district or region whose extent is not known
-_OWN_POINT_KM = 5.0  # of a settlement farther off only the surroundings are known
 _OTHERS = 4  # candidates that are told beside the chosen one
 
 
@@ -112,7 +111,7 @@ def _reach(base: Placed, place: Place) -> tuple[str, float]:
         return place.kind, place.uncertainty_km or AREA_KM
     if place.kind in {"region", "water", "mountains", "sector"}:
         return "area", place.uncertainty_km or AREA_KM
-    if base.relation == "near" or (place.kind == "settlement" and place.uncertainty_km > _OWN_POINT_KM):
+    if base.relation == "near" or place.is_among_others:
         least_km = NEAR_KM if base.relation == "near" else 0.0
         return "near_settlement", max(least_km, place.uncertainty_km)
     return ("facility" if place.kind == "facility" else "settlement"), place.uncertainty_km
@@ -179,7 +178,7 @@ def _reasons(question: Question, best: Candidate) -> str:
     parts = [reason for reason in best.why[:3] if not reason.endswith("as stated")]
     if question.misspelt:
         parts.append("the name is a slip away")
-    if best.place.kind == "settlement" and best.place.uncertainty_km > _OWN_POINT_KM:
+    if best.place.is_among_others:
         parts.append("its own point is not known: at the middle of the places around it")
     if stated:
         parts.append(f"in {', '.join(stated)} as stated")

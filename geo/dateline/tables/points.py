@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from dateline.gazetteer.tables import distance_km
+from dateline.gazetteer.distances import distance_km
 
 _DECIMAL = re.compile(r"\s*([-+−]?\d+(?:[.,]\d+)?)\s*°?\s*([NSEW]?)\s*", re.I)
 _GROUPED = re.compile(r"\s*([-+−]?\d{1,3}(?:[ \u00a0]\d{3})+(?:[.,]\d+)?)\s*")

@@ -10,7 +10,7 @@ import numpy as np
 
 from dateline.areas import Areas
 from dateline.gazetteer import Gazetteer
-from dateline.gazetteer.tables import distance_km
+from dateline.gazetteer.distances import distance_km
 from dateline.tables.added import Added
 from dateline.tables.placing import Placed
 

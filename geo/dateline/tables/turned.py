@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from dateline.gazetteer.tables import distance_km
+from dateline.gazetteer.distances import distance_km
 from dateline.tables.asking import Key
 from dateline.tables.cells import is_bare_pair
 from dateline.tables.placing import Placed

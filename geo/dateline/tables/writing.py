@@ -230,18 +230,18 @@ def _said(path: Path) -> Iterator[None]:
         raise OutputError(f"cannot write {str(path)!r} ({error}); what was there is untouched") from error
 
 
-def _keyhole(joined: Joined, path: Path) -> None:
-    from dateline.formats import keyhole
+def _kml(joined: Joined, path: Path) -> None:
+    from dateline.formats import kml
 
     events, own = with_own_columns(joined)
     columns = [*own, *_PLACE_DATA]
     if path.suffix.lower() == ".kmz":
-        keyhole.kmz(events, path, columns=columns)
+        kml.kmz(events, path, columns=columns)
     else:
-        write_atomic(path, keyhole.kml(events, columns=columns))
+        write_atomic(path, kml.kml(events, columns=columns))
 
 
 FORMATS: dict[str, Write] = {
     ".csv": _csv, ".tsv": _csv, ".tab": _csv, ".geojson": _geojson, ".geojsonl": _geojson_lines, ".xlsx": _xlsx,
-    ".parquet": _parquet, ".gpkg": _geopackage, ".fgb": _flatgeobuf, ".kml": _keyhole, ".kmz": _keyhole,
+    ".parquet": _parquet, ".gpkg": _geopackage, ".fgb": _flatgeobuf, ".kml": _kml, ".kmz": _kml,
 }  # fmt: skip

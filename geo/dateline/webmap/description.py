@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from dateline.phrases import form_of
 from dateline.webmap.payload import Payload
 
 # As in assets/strings.js, which a test sees to.
@@ -21,7 +22,7 @@ _ENGLISH = {
     "dataTo": "Data to {date}",
     "unreviewed": "{n} not reviewed",
 }
-_SLAVIC = ("uk", "ru", "be")
+_FORMS = ("One", "Few", "")  # what the keys of a counted word end in
 _UNIX_EPOCH = dt.date(1970, 1, 1).toordinal()
 _MOST_PLACES = 6
 
@@ -63,9 +64,10 @@ def places_line(content: Payload) -> str:
     numbers, counts = np.unique(different, return_counts=True)
     events = {names.values[number]: count for number, count in zip(numbers.tolist(), counts.tolist(), strict=True)}
     ranked = sorted(events, key=lambda name: (-events[name], name))
-    more = len(ranked) - _MOST_PLACES
-    said = ", ".join(f"{name} {events[name]}" for name in ranked[:_MOST_PLACES])
-    return said + (f" and {more} more places" if more > 0 else "")
+    # One more is named, which takes no more room than its count.
+    few = ranked[:_MOST_PLACES] if len(ranked) > _MOST_PLACES + 1 else ranked
+    said = ", ".join(f"{name} {events[name]}" for name in few)
+    return said + (f" and {len(ranked) - len(few)} more places" if few != ranked else "")
 
 
 def _day(day: int) -> str:
@@ -73,14 +75,5 @@ def _day(day: int) -> str:
 
 
 def _counted(words: Mapping[str, str], key: str, count: int, settings: Mapping[str, Any]) -> str:
-    own = f"{key}{_form(count, str(settings.get('locale', 'en')))}"
-    return words.get(own, words[key]).replace("{n}", str(count))
-
-
-def _form(count: int, locale: str) -> str:
-    """Return which form a count takes: "One", "Few" or "" for many."""
-    if locale[:2] not in _SLAVIC:
-        return "One" if count == 1 else ""
-    if count % 10 == 1 and count % 100 != 11:
-        return "One"
-    return "Few" if count % 10 in (2, 3, 4) and count % 100 not in (12, 13, 14) else ""
+    form = form_of(count, str(settings.get("locale", "en")))
+    return words.get(f"{key}{_FORMS[form]}", words[key]).replace("{n}", str(count))

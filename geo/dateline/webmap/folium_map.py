@@ -17,15 +17,15 @@ from branca.element import Element, MacroElement
 from folium.template import Template
 
 from dateline import __version__, basemap
-from dateline._collector import without_collector
 from dateline._files import write_atomic
+from dateline._memory import without_collector
 from dateline.frame import as_events
 from dateline.phrases import phrases_of
 from dateline.webmap import bundle
 from dateline.webmap.background import background_block
 from dateline.webmap.description import description, places_line
 from dateline.webmap.elements import Block, Data, Page, Script, Style, Verbatim, json_text, packed
-from dateline.webmap.frame import LEAST_PX, frame_element, in_attribute
+from dateline.webmap.iframe import LEAST_PX, frame_element, in_attribute
 from dateline.webmap.labels import settlement_labels
 from dateline.webmap.overlays import overlay
 from dateline.webmap.payload import Payload, payload
@@ -34,7 +34,7 @@ from dateline.webmap.shapes import POINT_SCALE
 from dateline.webmap.tellings import tellings
 
 if TYPE_CHECKING:
-    from dateline.figures.report import Drawing
+    from dateline.figures.drawn import Drawing
 
 CARD_PX = (1200, 630)
 _BEHIND = "grid-area:1/1;padding:1em;box-sizing:border-box"

@@ -145,7 +145,13 @@ def _read_language(text: str, name: str) -> dict[str, Any]:
 
 
 def checked_panels(panels: Sequence[str], known: Sequence[str]) -> Sequence[str]:
-    """Return the panels as they are, or say that they are no list of names, or which of them is unknown."""
+    """Return the panels as they are.
+
+    Raises
+    ------
+    InputError
+        They are no list of names, or one of them is unknown; the message says which.
+    """
     if isinstance(panels, str) or not isinstance(panels, Collection):
         raise InputError(f"the panels are {panels!r}; expected a list of names, of {', '.join(known)}")
     for panel in panels:

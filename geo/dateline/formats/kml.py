@@ -61,7 +61,13 @@ def kml(events: GeoDataFrame, *, columns: Sequence[str] | None = None) -> Iterat
 def kmz(
     events: GeoDataFrame, path: str | os.PathLike[str], *, columns: Sequence[str] | None = None
 ) -> list[Path]:
-    """Write the same, zipped as Google Earth takes it, piece by piece."""
+    """Write the event table as KML, zipped as Google Earth takes it, piece by piece.
+
+    Raises
+    ------
+    OutputError
+        It is larger than a KMZ can be.
+    """
     name = zipfile.ZipInfo("doc.kml", (1980, 1, 1, 0, 0, 0))
     name.compress_type = zipfile.ZIP_DEFLATED
     with replacing(path) as temporary, zipfile.ZipFile(temporary, "w") as archive:

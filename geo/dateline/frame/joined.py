@@ -1,4 +1,4 @@
-"""Laid: a table that was joined to places and days, as an event table; a region is an area, never a pin."""
+"""Joined: a table that was joined to places and days, as an event table; a region is an area, never a pin."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def prefix_of(frame: pd.DataFrame) -> str:
     return known[-1] if known else ""
 
 
-def laid_out(table: gpd.GeoDataFrame, prefix: str) -> gpd.GeoDataFrame:
+def event_rows(table: gpd.GeoDataFrame, prefix: str) -> gpd.GeoDataFrame:
     """Take over what the join said of places and days; a row whose cell names several places becomes a row for each.
 
     Parameters

@@ -125,8 +125,9 @@ def alt_of(
             counts.setdefault(name, set()).add(int(scene.key[row]))
     ranked = sorted(counts, key=lambda name: (-len(counts[name]), name))
     days = f", {say_span(*span, say)}" if span else ""
-    places = ", ".join(f"{name} {len(counts[name])}" for name in ranked[:6])
-    more = say(", and {n} more places", n=len(ranked) - 6) if len(ranked) > 6 else ""
+    few = ranked[:6] if len(ranked) > 7 else ranked  # one more is named, in no more room than its count
+    places = ", ".join(f"{name} {len(counts[name])}" for name in few)
+    more = say(", and {n} more places", n=len(ranked) - len(few)) if few != ranked else ""
     of_kinds = "; ".join(f"{kind.lower()} {count}" for kind, count in list(kinds.items())[:6])
     events = say.counted(scene.count(), "event")
     if not ranked:  # a table of positions alone

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from dateline._remembering import remembering
+from dateline._memory import remembering
 from dateline.gazetteer import Gazetteer
 
 

@@ -9,17 +9,10 @@ from typing import Any
 
 import numpy as np
 
+from dateline.gazetteer.kinds import HIDDEN, HOWS, KINDS, NO_PLACE
 from dateline.gazetteer.names import COGNATE_MARK, normalise, variant_keys
 
-KINDS = (
-    "country", "admin1", "admin2", "settlement", "facility", "sector", "region", "water", "mountains", "continent"
-)  # fmt: skip
-# How a name belongs to its place, the better first.
-HOWS = ("name", "alias", "abbreviation", "alternate", "generated", "variant")
-NO_PLACE = -1
-HIDDEN = 255  # in the column of kinds: a row that no look-up returns, for a unit's name or another layer's place
 _LONGEST_NAME = 100  # characters; what is longer in the sources is not a name
-EARTH_KM = 6371.0088  # mean radius, IUGG
 
 
 @dataclass(slots=True)
@@ -154,27 +147,3 @@ class NameTable:
                 names[name] = alias
         for key in sorted(set().union(*keys.values())):
             self.variants.add(key, place, HOWS.index("variant"))
-
-
-def distance_km(lon: Any, lat: Any, other_lon: Any, other_lat: Any) -> Any:
-    """Return great-circle distances on a sphere, in km; arguments are degrees, numbers or arrays."""
-    a, b, c, d = (np.radians(value) for value in (lon, lat, other_lon, other_lat))
-    half = np.sin((d - b) / 2) ** 2 + np.cos(b) * np.cos(d) * np.sin((c - a) / 2) ** 2
-    return 2 * EARTH_KM * np.arcsin(np.sqrt(np.clip(half, 0, 1)))
-
-
-def middles(
-    group: np.ndarray[Any, Any], lon: np.ndarray[Any, Any], lat: np.ndarray[Any, Any]
-) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any], np.ndarray[Any, Any], np.ndarray[Any, Any]]:
-    """Return for each group its number, median longitude, median latitude and spread.
-
-    The spread is the distance in km from that point within which nine tenths of the group's places lie.
-    """
-    numbers, sizes = np.unique(group, return_counts=True)
-    starts = np.concatenate(([0], np.cumsum(sizes)[:-1]))
-    middle_lon = lon[np.lexsort((lon, group))][starts + sizes // 2]
-    middle_lat = lat[np.lexsort((lat, group))][starts + sizes // 2]
-    slot = np.searchsorted(numbers, group)
-    away_km = distance_km(middle_lon[slot], middle_lat[slot], lon, lat)
-    spread_km = away_km[np.lexsort((away_km, group))][starts + (sizes - 1) * 9 // 10]
-    return numbers, middle_lon, middle_lat, spread_km

@@ -1,0 +1,20 @@
+"""The words of a page around its article, from ``data/pages.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from dateline._data import package_file
+
+
+def any_of(section: str, name: str) -> str:
+    """Return the pattern of any of the words of a list: ``any_of("line", "advert")``."""
+    return "|".join(_lists()[section][name])
+
+
+@cache
+def _lists() -> Mapping[str, Mapping[str, Sequence[str]]]:
+    with package_file("data/pages.toml").open("rb") as file:
+        return tomllib.load(file)
