@@ -142,3 +142,32 @@ def test_each_line_of_a_live_blog_is_of_the_day_above_it(gazetteer: Gazetteer) -
 @pytest.mark.parametrize("does", ["fired eight rockets", "launched drones", "fires rockets"])
 def test_what_somebody_does_is_no_part_of_the_name(does: str, gazetteer: Gazetteer) -> None:
     assert [(one.actor, one.actor_side) for one in events(f"Hamas {does} at Gao.", gazetteer)] == [("Hamas", "Hamas")]
+
+
+def test_a_heading_alone_is_no_event(gazetteer: Gazetteer) -> None:
+    text = "Drones hit Gao on Monday.\n\n## Long-range strikes\n\nNothing was heard of.\n\nFresh fighting\n\nNothing.\n"
+    assert names(text, gazetteer) == [("strike", "air_drone", ["Gao"])]
+
+
+def test_tanks_reach_a_part_of_a_town(gazetteer: Gazetteer) -> None:
+    text = "Enemy tanks reached the Kanda roundabout in the centre of Mopti."
+    assert [(one.type, one.subtype) for one in events(text, gazetteer)] == [("battle", "advance")]
+
+
+def test_forces_advance_in_the_present_of_headlines(gazetteer: Gazetteer) -> None:
+    assert names("Rebel forces advance near Mopti.", gazetteer) == [("battle", "advance", ["Mopti"])]
+
+
+LOSSES = """1 T-64: destroyed by a mine near Sumy on 5 October.
+1 Mi-8: shot down near Izium on October 8.
+2 MT-LB: abandoned and captured in Lyman.
+4 M113: damaged and abandoned near Pokrovsk."""
+
+
+def test_a_list_of_losses_is_read_line_by_line(gazetteer: Gazetteer) -> None:
+    assert names(LOSSES, gazetteer) == [
+        ("strike", "other", ["Sumy"]),
+        ("strike", "other", ["Izium"]),
+        ("desertion_capture", "capture", ["Lyman"]),
+        ("strike", "other", ["Pokrovsk"]),
+    ]

@@ -143,7 +143,14 @@ class _Document:
 
     def events(self) -> tuple[Event, ...]:
         """Return the events found, in the order of the text."""
-        return tuple(sorted((*retold(self.titles, self.found), *self.found), key=lambda event: event.sentence_start))
+        titles = retold(self.titles, self.found, self._named() if len(self.titles) > 1 else ())
+        return tuple(sorted((*titles, *self.found), key=lambda event: event.sentence_start))
+
+    def _named(self) -> frozenset[str]:
+        """Return the ids of the places that the text names outside its titles."""
+        titles = [zone for zone in self.report.zones if zone.kind == "title"]
+        below = (one for one in self.mentions if not any(z.start <= one.mention.start < z.end for z in titles))
+        return frozenset(one.place.id for one in below if one.place)
 
     def mentions_in(self, start: int, end: int) -> tuple[Resolved, ...]:
         """Return the mentions that begin in ``text[start:end]``."""

@@ -79,6 +79,9 @@ _VEHICLE = re.compile(rf"{VEHICLE}\s+\Z", re.IGNORECASE)
 _BOUND = re.compile(r"(?:sail|travell?|driv|head|mov|fly|steam|go|com)ing\b", re.IGNORECASE)
 _BEFALLS = frozenset({"strike", "battle", "violence_noncombatant", "impact"})
 _NEW_CLAUSE = re.compile(r"[,;:]|\s(?:and|but|as|when|where|while|after|before)\s")
+_HEADING = 60  # characters of a heading before its noun
+_HEADING_BEFORE = re.compile(r"(?:\A|\n)[#*_\s\d.]*(?:[\w’'-]+\s+){0,4}\Z")
+_HEADING_BEHIND = re.compile(r"(?:[ ]+[\w’'-]+){0,4}[:*_ ]*(?:\n|\Z)")
 _FRAME = 80  # characters between a trigger and its subject or object
 _PART_ENDS = re.compile(r"[.;]")
 
@@ -161,10 +164,17 @@ def _is_bound(
 
 def refers(text: str, hit: Hit) -> bool:
     """Whether a trigger without a place only refers to an event: a noun, or one known ("called the strikes")."""
-    if hit.trigger.noun:
+    if hit.trigger.noun or _is_in_a_heading(text, hit):
         return True
     noun = _NOUN_LIKE.search(text, hit.start, hit.end) is not None
     return noun and _KNOWN.search(text, max(hit.clause_start, hit.start - 30), hit.start) is not None
+
+
+def _is_in_a_heading(text: str, hit: Hit) -> bool:
+    """Whether a line that is no sentence only names a kind of event ("## Long-range strikes")."""
+    if not _NOUN_LIKE.search(text, hit.start, hit.end) or not _HEADING_BEFORE.search(text[: hit.start][-_HEADING:]):
+        return False
+    return _HEADING_BEHIND.match(text, hit.end) is not None
 
 
 def is_subject_known(text: str, hit: Hit) -> bool:
