@@ -184,7 +184,7 @@ def test_a_headline_lead_body_and_takeaway_are_one_event_with_all_its_quotes(gaz
     assert count(rows) == 2
 
 
-def test_a_title_is_a_telling_of_its_text_and_an_event_only_at_a_town_beside_what_the_text_names(gazetteer: Gazetteer) -> None:
+def test_a_title_tells_its_text_again_and_on_its_own_only_of_a_town_beside_it(gazetteer: Gazetteer) -> None:
     text = (
         "Drones strike Dnipro; missile hits Kharkiv\n\n"
         "Russia's Ministry of Defense claimed that drones had struck a depot in Dnipro on October 22.\n"

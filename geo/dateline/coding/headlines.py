@@ -12,7 +12,6 @@ from dataclasses import replace
 
 from dateline.records import Event
 
-
 _TOWNS = frozenset({"settlement", "near_settlement", "facility"})
 
 
