@@ -60,7 +60,7 @@ PLACES = [
     # Of this village only the surroundings are known.
     (
         "Russian forces shelled the village of Ivano-Slynkivka in Kharkiv Oblast, and Kharkiv.",
-        [("dateline:katottg-35932", "in", "near_settlement"), (KHARKIV, "target", "settlement")],
+        [("dateline:katottg-35932", "in", "near_settlement"), (KHARKIV, "in", "settlement")],
     ),
     ("Police arrested forty people in Nairobi, Kenya.", [("184745", "in", "settlement")]),
     ("Fighting continued in the Pokrovsk direction.", [(POKROVSK, "in", "area")]),

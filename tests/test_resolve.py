@@ -67,6 +67,10 @@ PLACES = [
     ("Jets bombed the town of Hsipaw in Myanmar.", "Hsipaw", "dateline:town-mm-hsipaw"),
     ("Families fled from El Fasher to Tawila in North Darfur.", "Tawila", "dateline:tawila-sudan"),
     ("Gangs set houses on fire in Pétion-Ville, Haiti.", "Pétion-Ville", "3719028"),
+    # Only waters burst their banks: a province and a city bear these names too.
+    ("In Chokwe, the Limpopo burst its banks in January.", "Limpopo", "dateline:limpopo-river"),
+    ("The Sava overflowed near Zagreb.", "Sava", "dateline:sava-river"),
+    ("Floods hit Limpopo in South Africa.", "Limpopo", "1085597"),
     # What is usually written, and letters with dots.
     ("Traffic in L.A. was slow on Monday.", "L.A.", "5368361"),
     ("A storm hit Lafayette, La., on Monday.", "La.", "4331987"),

@@ -86,7 +86,7 @@ def english_district(name: str, country: str) -> str:
 
 def shown_name(name: str, country: str) -> str:
     """Return a settlement's name as reports write it: Rylsk, where GeoNames marks the soft sign (Ryl’sk)."""
-    return name.replace("’", "") if country in _SOFT_SIGNS else name
+    return name.replace("’", "").replace("'", "") if country in _SOFT_SIGNS else name
 
 
 def generated_names(name: str, *, unit_type: str) -> list[str]:

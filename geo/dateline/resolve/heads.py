@@ -30,6 +30,10 @@ _RIVER_BEHIND = re.compile(
     r"overnight|again)\b|\s*\Z"
 )
 _RIVER_BACK = 14  # characters
+# What only waters do: "the Limpopo burst its banks".
+_RIVER_FLOWS = re.compile(
+    r"\s(?:has\s|had\s|have\s)?(?:(?:burst|broke|broken|breached|left|overtopped)\s(?:its|their)\sbanks|overflow(?:ed|s|ing)?\b)"
+)
 _OF_NAMES = re.compile(r"[A-Z][\w’'-]*\s+\Z")  # "the Salhin and Sukkari districts of Aleppo": Aleppo is none of them
 _ONE = {"counties": "county", "axes": "axis"}
 
@@ -65,10 +69,11 @@ def with_heads(text: str, mentions: Sequence[Mention], names: Names) -> tuple[Me
 def _as_river(text: str, mention: Mention, names: Names) -> Mention:
     """Take a name with the article for the river of that name, if no country is called so."""
     start = mention.start
-    if text[start - 4 : start] != "the " or not _takes(mention) or not _RIVER_BEHIND.match(text, mention.end):
+    if text[start - 4 : start].lower() != "the " or not _takes(mention):
         return mention
     river = replace(mention, core=f"{mention.core or mention.text} River")
-    told = _RIVER_BEFORE.search(text, max(0, start - _RIVER_BACK), start)
+    crossed = _RIVER_BEFORE.search(text, max(0, start - _RIVER_BACK), start) and _RIVER_BEHIND.match(text, mention.end)
+    told = crossed or _RIVER_FLOWS.match(text, mention.end)
     if not told or any(match.kind == "country" for match in names.of(mention).matches):
         return mention
     found = names.of(river).matches
