@@ -33,7 +33,7 @@ def test_who_tells_reporters_and_nothing_else_makes_a_statement(gazetteer: Gazet
 
 def test_the_second_place_of_a_strike_is_not_of_the_source_behind_it(gazetteer: Gazetteer) -> None:
     text = "Drones hit a depot in Brovary on 15 October, and a port in Kremenchuk a day later, a source told us."
-    assert names(text, gazetteer) == [("strike", "air_drone", ["Brovary", "Kremenchuk"])]
+    assert names(text, gazetteer) == [("strike", "air_drone", ["Brovary"]), ("strike", "air_drone", ["Kremenchuk"])]
 
 
 def test_the_mayor_of_a_town_who_speaks_is_still_no_second_place(gazetteer: Gazetteer) -> None:
@@ -170,4 +170,20 @@ def test_a_list_of_losses_is_read_line_by_line(gazetteer: Gazetteer) -> None:
         ("strike", "other", ["Izium"]),
         ("desertion_capture", "capture", ["Lyman"]),
         ("strike", "other", ["Pokrovsk"]),
+    ]
+
+
+def test_places_with_days_of_their_own_are_events_of_their_own(gazetteer: Gazetteer) -> None:
+    text = "Shelling killed three people in Sumy on Monday and five people in Lyman a day later."
+    found = events(text, gazetteer)
+    assert [
+        (where(one)[0][0], one.when.first if one.when else None, [count.value for count in one.quantities])
+        for one in found
+    ] == [("692194", dt.date(2024, 10, 21), [3.0]), ("704204", dt.date(2024, 10, 22), [5.0])]
+    assert len({one.id for one in found}) == 2
+
+
+def test_places_of_one_day_stay_one_event(gazetteer: Gazetteer) -> None:
+    assert names("Shelling continued in Sumy and Lyman on Monday.", gazetteer) == [
+        ("strike", "artillery", ["Sumy", "Lyman"])
     ]

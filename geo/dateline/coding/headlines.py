@@ -7,15 +7,17 @@ several things, of which the text goes on with some, is taken at its word for th
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from dateline.records import Event
+from dateline.records import Event, Resolved, Zone
 
 _TOWNS = frozenset({"settlement", "near_settlement", "facility"})
 
 
-def retold(headlines: Iterable[Event], told: Sequence[Event], named: Collection[str] = ()) -> Iterator[Event]:
+def retold(
+    headlines: Sequence[Event], told: Sequence[Event], *, zones: Sequence[Zone], mentions: Sequence[Resolved]
+) -> Iterator[Event]:
     """Yield what titles tell of events of the text, on the event's day where the title names none.
 
     And what they tell of other towns beside that.
@@ -26,9 +28,12 @@ def retold(headlines: Iterable[Event], told: Sequence[Event], named: Collection[
         Events as read from titles.
     told
         Events of the text below them.
-    named
-        Ids of the places that the text names.
+    zones
+        Those of the report.
+    mentions
+        Its names.
     """
+    named = _named(zones, mentions) if len(headlines) > 1 else frozenset()
     pairs = [(one, next((event for event in told if _is_same(one, event)), None)) for one in headlines]
     again = {one.sentence_start for one, same in pairs if same is not None}
     for headline, same in pairs:
@@ -36,6 +41,13 @@ def retold(headlines: Iterable[Event], told: Sequence[Event], named: Collection[
             yield replace(headline, when=headline.when or same.when, said=headline.said or same.said)
         elif headline.sentence_start in again and _is_elsewhere(headline, named):
             yield headline
+
+
+def _named(zones: Sequence[Zone], mentions: Sequence[Resolved]) -> frozenset[str]:
+    """Return the ids of the places that the text names outside its titles."""
+    titles = [zone for zone in zones if zone.kind == "title"]
+    below = (one for one in mentions if not any(zone.start <= one.mention.start < zone.end for zone in titles))
+    return frozenset(one.place.id for one in below if one.place)
 
 
 def _is_elsewhere(headline: Event, named: Collection[str]) -> bool:
