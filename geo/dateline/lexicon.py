@@ -9,13 +9,17 @@ whole words, in any case (write ``(?-i:[A-Z])`` for a capital), and ``{name}`` i
 
 ``timezone = "Europe/Kyiv"``
     Optional: where the field's clock times and nights are, as an IANA name.
+``unless = ["{sport}"]``
+    Optional: patterns none of which may stand within 60 characters of the words of any trigger. Lists of such words,
+    ``{sport}``, ``{arts}``, ``{markets}`` and ``{speech}``, come with the package (``data/figures_of_speech.toml``).
 ``[types]``
     The event types, each with the list of its subtypes: ``flood = ["river", "coast"]``. Nothing else may be coded.
 ``[words]``
     Optional: lists that several patterns share, ``waters = "(?:river|sea)"``.
 ``[roles]``
     Optional: what places do in events of a type ("flood") or a subtype ("flood/river"). ``target``: "on X" and a bare
-    X are what was hit. ``moves``: "from X" is where the way began, and not only whose people they are. ``weak``: of
+    X are what was hit. ``moves``: "from X" is where the way began, and not only whose people they are. ``taken``:
+    "from X" is where it happened, if no other place is told ("took 12 people from X"). ``weak``: of
     two triggers in one clause, a place goes to the other one. ``nowhere``: the places named are not where it is.
     ``scene``: without a place of its own it is where the line or sentence begins ("X: 12 dead", "In X, ..."), and the
     rows of a table are read. ``people``: "residents of X", "three quarters of X" are at X. ``aim``: "for X" is at X.
@@ -66,12 +70,13 @@ _EXPECTED = (
     " is = 'fire/wildfire' and words = 'burned|blaze'; begin with a copy of dateline's disaster.toml"
 )
 _SHOWN = 80  # characters of a pattern in a message
-_ROLES = ("target", "moves", "weak", "nowhere", "scene", "people", "aim", "reports")
+_ROLES = ("target", "moves", "taken", "weak", "nowhere", "scene", "people", "aim", "reports")
 _PATTERN_KEYS = ("words", "subject", "object", "needs")
 _TRIGGER_KEYS = {"is", *_PATTERN_KEYS, "unless", "noun", "last", "gives_way", "follows"}
 _KEYS = {"timezone", "types", "words", "roles", "actors", "trigger", "count", "measure"}
 # The lists of verbs of saying in the grammar, each called by the status that it gives.
 SAYINGS = ("reported", "asserted", "claimed", "confirmed", "assessed", "denied")
+_KEYS = {"timezone", "unless", "types", "words", "roles", "actors", "trigger", "count", "measure"}
 # The cardinal numbers that reports spell out.
 CARDINALS = {
     word: number
@@ -143,7 +148,7 @@ class EventLexicon:
     """A field's event types, their subtypes, and the triggers in order of precedence.
 
     ``roles`` are the types by what places do in them; ``actors`` pairs of side and pattern; ``timezone`` an IANA name,
-    or "".
+    or ""; near what matches one of ``unless`` no trigger counts.
     """
 
     name: str
@@ -154,6 +159,7 @@ class EventLexicon:
     counts: tuple[Count, ...] = ()
     timezone: str = ""
     measures: tuple[Measure, ...] = ()
+    unless: tuple[Rule, ...] = ()
 
     def __hash__(self) -> int:
         """Hash by identity: a lexicon is read once, and what is compiled from it is kept beside it."""
@@ -235,6 +241,7 @@ def _together(name: str, parts: list[EventLexicon]) -> EventLexicon:
         tuple(count for part in parts for count in part.counts),
         next((part.timezone for part in parts if part.timezone), ""),
         tuple(measure for part in parts for measure in part.measures),
+        tuple(dict.fromkeys(one for part in parts for one in part.unless)),
     )
 
 
@@ -273,7 +280,8 @@ def _lexicon(name: str, table: dict[str, Any], *, tried: bool) -> EventLexicon:
     _check_shape(table, where)
     _known(table, _KEYS, where)
     types = {kind: tuple(subtypes) for kind, subtypes in table["types"].items()}
-    words = _Patterns({name: str(body) for name, body in table.get("words", {}).items()}, tried)
+    lists = {**_figures_of_speech(), **table.get("words", {})}
+    words = _Patterns({name: str(body) for name, body in lists.items()}, tried)
     rows = enumerate(table["trigger"], start=1)
     return EventLexicon(
         name,
@@ -287,7 +295,20 @@ def _lexicon(name: str, table: dict[str, Any], *, tried: bool) -> EventLexicon:
         tuple(_count(row, words, where) for row in table.get("count", [])),
         str(table.get("timezone", "")),
         tuple(_measure(row, words, where) for row in table.get("measure", [])),
+        tuple(words.read(one, f"{where}: unless") for one in _listed(table.get("unless", []))),
     )
+
+
+@cache
+def _figures_of_speech() -> dict[str, str]:
+    """Return the lists of words that every lexicon may name."""
+    lists: dict[str, str] = tomllib.loads(package_file("data/figures_of_speech.toml").read_text("utf-8"))["words"]
+    return lists
+
+
+def _listed(value: Any) -> list[Any]:
+    """Return one pattern or several as a list."""
+    return [value] if isinstance(value, str) else value
 
 
 def _check_shape(table: dict[str, Any], where: str) -> None:
@@ -330,7 +351,6 @@ def _roles(table: dict[str, list[str]], types: dict[str, tuple[str, ...]], where
 def _trigger(row: dict[str, Any], types: dict[str, tuple[str, ...]], words: _Patterns, where: str) -> Trigger:
     _known(row, _TRIGGER_KEYS, where)
     patterns = {key: words.read(row[key], f"{where}, {key}") for key in _PATTERN_KEYS if key in row}
-    unless = [row["unless"]] if isinstance(row.get("unless"), str) else row.get("unless", [])
     kind, _, subtype = row["is"].partition("/")
     follows = tuple(row.get("follows", "/").split("/", 1))
     for one in [(kind, subtype), *([follows] if "follows" in row else [])]:
@@ -343,7 +363,7 @@ def _trigger(row: dict[str, Any], types: dict[str, tuple[str, ...]], words: _Pat
         patterns.get("subject"),
         patterns.get("object"),
         patterns.get("needs"),
-        tuple(words.read(one, f"{where}, unless") for one in unless),
+        tuple(words.read(one, f"{where}, unless") for one in _listed(row.get("unless", []))),
         row.get("noun", False),
         row.get("last", False),
         follows,

@@ -48,6 +48,21 @@ _BOUND = re.compile(
     r"(?:from\s+(?-i:[A-Z])[\w’'-]+(?:[\s-](?-i:[A-Z])[\w’'-]+)?\s+)?(?:to|for|from|towards?)\s+(?:the\s+)?(?:(?:port|town|city)\s+of\s+)?\Z",
     re.IGNORECASE,
 )
+# "Traders heading to the fair in X were shot".
+_HEADING = re.compile(
+    r"\b(?:heading|travell?ing|going|returning|driving|walking|riding|bound|on\s+(?:their|his|her|its|the)\s+way)\s+(?:back\s+|home\s+)?"
+    r"(?:to|for|from|towards?)\s+(?:(?:the|an?|their|his|her)\s+(?:[\w-]+\s+){1,3}(?:in|of|at|near)\s+)?(?:the\s+)?\Z"
+)
+# "The three people taken near X walked free in Y".
+_HELD_BEFORE = re.compile(
+    r"\b(?:taken|seized|kidnapped|abducted|captured|held|arrested|detained|snatched|jailed)\s+(?:[\w-]+\s+){0,4}?(?:in|at|near|from|outside)\s+"
+    r"(?:the\s+)?\Z"
+)
+# "Bird flu reached farms near X, the first in Y this winter": Y is only what it is the first of.
+_FIRST_IN = re.compile(
+    r",\s+(?:the|its)\s+(?:first|second|third|fourth|worst|largest|biggest|deadliest|heaviest|strongest|only)\s+(?:[\w-]+\s+){0,2}(?:in|of)\s+"
+    r"(?:the\s+)?\Z"
+)
 _BOUND_SLOTS = frozenset({"to", "for", "from", "toward", "towards"})
 # "Shelled X from its base in Y".
 _FROM_A_BASE = re.compile(
@@ -145,7 +160,7 @@ def is_aside(text: str, found: Resolved, hit: Hit, mentions: tuple[Resolved, ...
         return True
     if mention.start < hit.end:
         return _is_before(text, mention, hit, mentions)
-    if speaks_next(text, mention) or _whence(found, hit):
+    if speaks_next(text, mention) or _whence(found, hit) or _FIRST_IN.search(text, hit.end, mention.start):
         return True
     if kind == "strike" and mention.slot == "across" and found.place is not None and found.place.kind == "water":
         return True
@@ -170,11 +185,16 @@ def _whence(found: Resolved, hit: Hit) -> bool:
 
 def _is_before(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved, ...]) -> bool:
     """Whether a name before a trigger is of another clause ("flew over X to Y, where they hit"), or only hears it."""
-    if hit.trigger.type not in _HURT or mention.end > hit.start:
+    if mention.end > hit.start or hit.trigger.type not in {*_HURT, "other"}:
         return False
     start = max(hit.clause_start, mention.start - 80)
+    behind = any(hit.end <= one.mention.start < hit.clause_end for one in mentions)
+    if hit.trigger.type == "other":
+        return behind and _HELD_BEFORE.search(text, start, mention.start) is not None
     bound = mention.slot in _BOUND_SLOTS and _BOUND.search(text, start, mention.start)
     if bound or hears_of(text, mention, hit):
+        return True
+    if behind and _HEADING.search(text, start, mention.start):
         return True
     after = [one.mention for one in mentions if mention.end < one.mention.start < hit.start]
     return bool(after) and _WHERE.match(text, after[-1].end, hit.start) is not None

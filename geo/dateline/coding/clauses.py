@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from dateline._rules import Rule
 from dateline.coding.openings import Line
 from dateline.lexicon import CARDINALS, EventLexicon, Trigger
 from dateline.mentions.tokens import Sentence
@@ -47,6 +48,11 @@ _VERB = re.compile(
 _OWN_PLACE = re.compile(
     r"\b(?:in|at|near|around|outside|of|across)\s+(?:the\s+)?(?:\w+ern\s+)?"
     r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)[A-Z]"
+)
+# "; the governor said two workers were wounded": the toll of what stands before.
+_TOLL_SAID = re.compile(
+    r"(?:[\w’'-]+\s+){1,6}(?:said|says|reported|reports|confirmed)\s+(?:that\s+)?(?:[\w’'-]+\s+){1,6}(?:was|were|(?:had|have|has)\s+been)\s+"
+    r"(?:\w+\s+)?(?:killed|wounded|injured|hurt|hospitali[sz]ed)\b"
 )
 _PAST = re.compile(r"\b(?:[a-z]{2,}ed|hit|struck|shot|met|spoke|broke|went|cut)\b")
 _LIST_ITEM = re.compile(
@@ -103,6 +109,7 @@ def hits(text: str, sentence: Sentence, lexicon: EventLexicon) -> tuple[Hit, ...
     found: list[tuple[int, int, Trigger]] = []
     weak, tells = lexicon.roles["weak"], False
     words = Line(text, sentence.start, sentence.end, lexicon)
+    barring: tuple[Rule, ...] | None = None
     alike: dict[int, list[re.Match[str]]] = {}  # several triggers may have one pattern
     for number, trigger in words.triggers():
         if trigger.last and tells:
@@ -112,9 +119,10 @@ def hits(text: str, sentence: Sentence, lexicon: EventLexicon) -> tuple[Hit, ...
             matches = alike[number] = words.matches(number, text, sentence.start, sentence.end)
         if not matches or (trigger.needs and not trigger.needs.search(text, sentence.start, sentence.end)):
             continue
+        barring = _barring(words, lexicon) if barring is None else barring
         for match in matches:
             free = all(match.end() <= start or end <= match.start() for start, end, _ in found)
-            if free and not _excluded(text, match, sentence, trigger):
+            if free and not _excluded(text, match, sentence, trigger, barring):
                 found.append((match.start(), match.end(), trigger))
                 tells = tells or not (trigger.last or trigger.type in weak)
     if tells:
@@ -183,15 +191,21 @@ def is_subject_known(text: str, hit: Hit) -> bool:
     return opens is not None and _NOUN_LIKE.search(text, hit.start, hit.end) is not None
 
 
-def _excluded(text: str, match: re.Match[str], sentence: Sentence, trigger: Trigger) -> bool:
+def _barring(words: Line, lexicon: EventLexicon) -> tuple[Rule, ...]:
+    """Return the patterns of a lexicon that may stand in a sentence and let no trigger count beside them."""
+    may = words.anywhere() if lexicon.unless else None
+    return tuple(one for one in lexicon.unless if may and may(one))
+
+
+def _excluded(text: str, match: re.Match[str], sentence: Sentence, trigger: Trigger, barring: tuple[Rule, ...]) -> bool:
     if text.startswith("?", match.end()):
         return True
     if _in_a_name(text, match, sentence) or not _framed(text, match, sentence, trigger):
         return True
-    if not trigger.unless:
+    if not (trigger.unless or barring):
         return False
     near = range(max(sentence.start, match.start() - 60), min(sentence.end, match.end() + 60))
-    return any(one.search(text, near.start, near.stop) for one in trigger.unless)
+    return any(one.search(text, near.start, near.stop) for one in (*barring, *trigger.unless))
 
 
 def _framed(text: str, match: re.Match[str], sentence: Sentence, trigger: Trigger) -> bool:
@@ -252,7 +266,11 @@ def _opens(text: str, start: int, mark: int, stop: int) -> bool:
     """Whether a clause of its own begins at a mark, though it has no trigger."""
     if text.endswith(_OPENERS, start, mark - 1) and _OPENS_A_CLAUSE.search(text, start, mark):
         return not (text.endswith("while ", start, mark) and _DOING.match(text, mark))
+<<<<<<< HEAD
     if text.startswith(";", mark - 2) and _is_toll(text, mark, stop):
+=======
+    if _TOLL_SAID.match(text, mark, stop) and not _OWN_PLACE.search(text, mark, stop):
+>>>>>>> main
         return False
     return _MAY_OPEN_A_CLAUSE.search(text, max(start, mark - 12), mark) is not None and bool(
         _VERB.search(text, mark, stop)

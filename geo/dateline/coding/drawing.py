@@ -165,13 +165,13 @@ def along_border(
     strip = None
     if len(places) > 1:
         one, other = (place.country if place.kind == "country" else place.admin1_code for place in places[:2])
-        offset_km = _km(offset) if offset and third else None
+        offset_km = km_of(offset) if offset and third else None
         strip = areas.near_border_strip(one, other, offset_km=offset_km, from_country=third if offset_km else "")
     if strip is None:
         return drawn(border[0], "border_of", areas)
     name = f"border of {places[0].name} and {places[1].name}"
     why = f"land along the {name}" + (
-        f", {_km(offset):.0f} km from the border with {third}" if offset and third else ""
+        f", {km_of(offset):.0f} km from the border with {third}" if offset and third else ""
     )
     return _location(border[0], "border_of", "area", strip.polygon, float(strip.uncertainty_km), why=why, name=name)
 
@@ -183,7 +183,8 @@ def _third(offset: re.Match[str], mentions: tuple[Resolved, ...]) -> str:
     return next((found.place.country for found in named if found.place and found.place.country), "")
 
 
-def _km(offset: re.Match[str]) -> float:
-    number = offset.group("number").lower()
+def km_of(found: re.Match[str]) -> float:
+    """Return the kilometres that a match says by its groups ``number`` and ``unit`` ("two miles")."""
+    number = found.group("number").lower()
     value = float(CARDINALS.get(number, 0) or number)
-    return value * (_KM_PER_MILE if offset.group("unit").lower().startswith("mile") else 1.0)
+    return value * (_KM_PER_MILE if found.group("unit").lower().startswith("mile") else 1.0)

@@ -69,6 +69,17 @@ _HELD = re.compile(
     r"campaigns?|vaccination|distributions?|evacuations?)\b",
     re.IGNORECASE,
 )
+# "An attack on X is likely".
+_PROSPECT = re.compile(
+    r"(?:\s+\w+){0,4}?\s+(?:is|are|looks?|seems?|remains?|appears?)\s+(?:now\s+|still\s+|very\s+|highly\s+|more\s+|increasingly\s+|un)*"
+    r"(?:likely|possible|imminent|inevitable|probable|conceivable|improbable|thinkable|feared|looming)\b"
+)
+_ANY = re.compile(r"\b(?:any|any\s+such|any\s+further|any\s+future|any\s+new)\s+(?:\w+\s+)?\Z", re.IGNORECASE)
+_NOUN = re.compile(
+    r"(?:\w+\s+)?(?:strikes?|attacks?|raids?|assaults?|invasion|offensive|incursion|advance|siege|battle|clash(?:es)?|"
+    r"fall)\Z",
+    re.IGNORECASE,
+)
 _CALLED_OFF = re.compile(
     r"(?:\s+\w+){0,4}?\s+(?:was|were|has\s+been|had\s+been|is|are)\s+"
     r"(?:averted|thwarted|foiled|cancell?ed|called\s+off|prevented|ruled\s+out|not\s)"
@@ -176,6 +187,9 @@ def _is_supposed(text: str, hit: Hit, before: str, may: Test) -> bool:
     if noun and re.search(r"\b(?:would|could|might)\b", text[hit.end : hit.clause_end]):
         return True
     if _governs("hypothetical", before, may):
+        return True
+    named = noun or _NOUN.match(text, hit.start, hit.end) is not None
+    if named and (_PROSPECT.match(text, hit.end, hit.clause_end) or _ANY.search(before)):
         return True
     return may(_IF) and _IF.search(text, hit.clause_start, hit.start) is not None
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from dateline.areas import Areas
 from dateline.coding.asides import hears_of, is_aside, is_between, is_community, part_of, there, without_scene
 from dateline.coding.clauses import Hit
-from dateline.coding.drawing import Bearing, along_border, drawn
+from dateline.coding.drawing import Bearing, along_border, drawn, km_of
 from dateline.coding.references import (
     is_around,
     is_beside,
@@ -24,6 +24,7 @@ from dateline.coding.references import (
     local_source,
 )
 from dateline.coding.relatives import (
+    acts,
     antecedent,
     closes_line,
     in_cell,
@@ -33,6 +34,8 @@ from dateline.coding.relatives import (
     is_left_without,
     is_of_another_verb,
     owns,
+    taken_from,
+    without_neighbours,
 )
 from dateline.coding.scenes import (
     SUBJECT_SLOTS,
@@ -46,19 +49,20 @@ from dateline.coding.scenes import (
     is_river,
     is_water,
     is_within,
+    labelled,
     opening,
     reporting,
     suffers,
 )
-from dateline.lexicon import CARDINALS, EventLexicon, grammar
+from dateline.lexicon import CARDINALS, EventLexicon, grammar, phrase_pattern
 from dateline.mentions.tokens import Sentence
 from dateline.records import Location, Mention, Resolved
 
 _RELATIONS = {
     "near": "near", "between": "near", "around": "near", "outside": "near", "outskirts of": "near",
     "vicinity of": "near", "to": "to", "into": "to", "toward": "to", "towards": "to", "direction of": "to",
-    "from": "from", "out of": "from",
-    "through": "through", "via": "through", "across": "in", "at": "at", "on": "target",
+    "from": "from", "out of": "from", "through": "through", "via": "through", "across": "in", "at": "at",
+    "on": "target",
 }  # fmt: skip
 _SUBJECTS, _LEFT = SUBJECT_SLOTS - {"of"}, frozenset({"left", "leaving", "fled", "fleeing"})
 _SHORT_OF = frozenset({"toward", "towards", "direction of"})  # a way there, and no arrival
@@ -76,22 +80,17 @@ _NEXT_IN_LIST = re.compile(rf"\s*(?:,\s*and|,|and|or)\s(?:{_REACHES.pattern})")
 # "Near the village of X": what governs the name stands before the words for what it is.
 _KIND_OF = re.compile(
     r"\b(?P<word>near|outside|around|to|into|towards?|from|out\s+of|through|via|at|in|on|against)\s+(?:(?:the|a|an|"
-    r"two|three|four|five|several|"
-    r"small|occupied|frontline|nearby|border|\w+ern|neighbou?ring|mining|coastal|strategic|key)\s+)*"
+    r"two|three|four|five|several|small|occupied|frontline|nearby|border|\w+ern|neighbou?ring|mining|coastal|strategic|key)\s+)*"
     r"(?:villages?|towns?|city|cities|settlements?|hamlets?|ports?|districts?|suburbs?|communit(?:y|ies)|"
-    r"municipality|outskirts|"
-    r"capital|vicinity|island|harbou?r|microdistricts?|quarters?|neighbou?rhoods?|cent(?:er|re)|edges?|"
+    r"municipality|outskirts|capital|vicinity|island|harbou?r|microdistricts?|quarters?|neighbou?rhoods?|cent(?:er|re)|edges?|"
     r"approaches)\s+of\s+(?:[^;.]{0,120})?\Z",
     re.IGNORECASE,
 )
 # "The port of X", "a suburb of eastern X": a part of it, and not whose something is.
 _PART_OF = re.compile(
-    r"(?:\b(?P<word>near|outside|around|to|into|towards?|from|through|at|in|on|against)\s+(?:(?:the|a|an|"
-    r"its)\s+)?(?:[\w-]+\s+){0,2}?)?"
-    r"\b(?:ports?|harbou?r|districts?|microdistricts?|suburbs?|quarters?|neighbou?rhoods?|cent(?:er|re)|edges?|"
-    r"airports?|streets|approaches|squares?|markets?|bazaars?|avenues?|alleys|lanes|boulevards?|cellars|doorsteps?|heart|quays|"
-    r"rooftops|walls|gates|slums?|defenders|garrison|skies|sky|shores?|waters)\s+of\s+"
-    r"(?:(?:\w+ern|central|the|city)\s+)*\Z",
+    r"(?:\b(?P<word>near|outside|around|to|into|towards?|from|through|at|in|on|over|against|with)\s+(?:(?:the|a|an|"
+    rf"its)\s+)?(?:[\w-]+\s+){{0,2}}?)?(?P<part>{phrase_pattern(grammar().words('part', 'of')).pattern})\s+of\s+"
+    r"(?:(?:\w+ern|central|the|city)\s+)*(?:(?-i:[A-Z])[\w’'-]+(?:,\s+|,?\s+and\s+)){0,3}\Z",
     re.IGNORECASE,
 )
 # "Strikes on nine sites, among them X and Y", "rallies in four cities: X, Y": the places that a plural stands for.
@@ -126,7 +125,6 @@ _OPENS = re.compile(
 _OPENED = re.compile(
     r"(?:\s+(?:direction|sector|front|axis|area|community|hromada|district))?(?:\s*[,:]|\s+[–—-]\s|\s+(?:an?|two|three|\d+)\s)"
 )
-_KM_PER_MILE = 1.609344
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,12 +153,15 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
     mine = [one for one in mine if is_between(text, one.mention) or not is_on_a_way(text, one.mention, hit)] or mine
     if len(mine) > 1:
         mine = [found for found in mine if not is_water(found)] or mine
+    mine = without_neighbours(text, mine)
     if mine:
         return _distinct(_laid_out(found, hit, stage) for found in mine)
     if before := antecedent(text, hit, mentions):
         return (drawn(before, "target" if hit.trigger.type in {"strike", "battle"} else "in", areas),)
     if away := _measured(hit, stage):
         return (away,)
+    if _has_role(hit, "taken", stage.lexicon) and (begun := taken_from(text, hit, mentions)):
+        return _distinct(drawn(found, "in", areas) for found in begun)
     if told := _from_the_scene(hit, stage):
         return _distinct(drawn(found, "in", areas) for found in told)
     local = local_source(text, stage.sentence, mentions)
@@ -183,7 +184,10 @@ def _from_the_scene(hit: Hit, stage: Stage) -> tuple[Resolved, ...]:
     """Return the places that report what the trigger tells, or with which its line or sentence opens."""
     if _has_role(hit, "reports", stage.lexicon) and (found := reporting(stage.text, hit, stage.mentions)):
         return found
-    return opening(stage.text, stage.sentence, hit, stage.mentions) if _has_role(hit, "scene", stage.lexicon) else ()
+    if not _has_role(hit, "scene", stage.lexicon):
+        told = any(one.start < hit.start and one.trigger.type == hit.trigger.type for one in stage.clauses)
+        return () if told else labelled(stage.text, stage.sentence, hit, stage.mentions)
+    return opening(stage.text, stage.sentence, hit, stage.mentions)
 
 
 def _without_opening(text: str, sentence: Sentence, mine: list[Resolved]) -> list[Resolved]:
@@ -215,7 +219,7 @@ def _measured(hit: Hit, stage: Stage) -> Location | None:
         if inside and found.place is not None and found.place.kind == "settlement":
             away = _AWAY.search(stage.text, max(hit.clause_start, mention.start - 60), mention.start)
             if away and not is_speakers(stage.text, stage.sentence, mention, hit):
-                return drawn(found, "near", stage.areas, bearing=Bearing("", _km(away)))
+                return drawn(found, "near", stage.areas, bearing=Bearing("", km_of(away)))
     return None
 
 
@@ -282,7 +286,7 @@ def _owner(text: str, mention: Mention, clauses: tuple[Hit, ...], hit: Hit, lexi
 def _in_slot(mention: Mention, hit: Hit, stage: Stage) -> bool:
     text = stage.text
     if mention.slot == "for":
-        return hit.trigger.type == "deployment" or _has_role(hit, "aim", stage.lexicon)
+        return hit.trigger.type in {"deployment", "battle"} or _has_role(hit, "aim", stage.lexicon)
     if in_cell(text, stage.sentence, mention):
         return True
     if mention.form in {"facility", "sector"} or mention.slot in grammar().words("slot", "locative"):
@@ -291,7 +295,7 @@ def _in_slot(mention: Mention, hit: Hit, stage: Stage) -> bool:
     if owner is not None and owner.slot:
         return owner.slot in grammar().words("slot", "locative")
     if mention.slot == "of" and (part := _PART_OF.search(text, max(0, mention.start - 60), mention.start)):
-        return mention.start > hit.end or part.group("word") is not None
+        return mention.start > hit.end or part.group("word") is not None or acts(text, mention, part.group("part"), hit)
     if mention.end <= hit.start:
         if _has_role(hit, "people", stage.lexicon) and is_left_without(text, mention, hit):
             return True
@@ -317,9 +321,8 @@ def _is_object(text: str, mention: Mention, hit: Hit, lexicon: EventLexicon) -> 
     A visit, talk or law is not where somebody left ("cut short a trip, leaving X").
     """
     before = re.search(r"(\w+)\s+(?:the\s+)?\Z", text[max(0, mention.start - 30) : mention.start])
-    if before is None or (before.group(1).lower() in _LEFT and _has_role(hit, "weak", lexicon)):
-        return False
-    return before.group(1).lower() in grammar().words("slot", "object")
+    verb = before.group(1).lower() if before else ""
+    return verb in grammar().words("slot", "object") and not (verb in _LEFT and _has_role(hit, "weak", lexicon))
 
 
 def _is_reached(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved, ...], first: re.Pattern[str]) -> bool:
@@ -389,11 +392,5 @@ def _bearing(text: str, found: Resolved, slot: str) -> Bearing | None:
     if side is None:
         return None
     going = side.group("number") and _GOING.search(text, max(0, side.start() - 60), side.start())
-    far = _km(side) if side.group("number") and not going else None
+    far = km_of(side) if side.group("number") and not going else None
     return Bearing(side.group("way").lower().replace("-", ""), far)
-
-
-def _km(found: re.Match[str]) -> float:
-    number = found.group("number").lower()
-    value = float(CARDINALS.get(number, 0) or number)
-    return value * (_KM_PER_MILE if found.group("unit").lower().startswith("mile") else 1.0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from dateline.coding.clauses import Hit
 from dateline.coding.scenes import begins_list
@@ -17,7 +18,7 @@ _ELSEWHERE = re.compile(
 )
 # "Kharkiv was shelled", "Sumy came under fire": the place is what it was done to.
 _DONE_TO = re.compile(
-    r"(?:(?:\s+(?:railway|rail|oil|fuel|power|thermal\s+power|nuclear\s+power|ammunition|grain|gas|naval|air|bus|train|cargo|"
+    r"(?:(?:['’]s(?:\s+(?:main|only|biggest|largest|old|new|historic|famous|busiest|second))?)?(?:\s+(?:railway|rail|oil|fuel|power|thermal\s+power|nuclear\s+power|ammunition|grain|gas|naval|air|bus|train|cargo|"
     r"central|international|military))?\s+(?:community|communities|district|region|city|town|village|area|suburb|municipality|hromada|hospital|port|harbou?r|"
     r"airport|refinery|depot|plant|substation|market|school|university|bridge|base|airbase|airfield|barracks|church|mosque|"
     r"station|outskirts|cent(?:er|re)|neighbou?rhood|launch\s+pad|camp|prison|jail|stadium|town\s+hall|metro|terminal|junction|yard|arsenal|works|factory)s?)?"
@@ -27,12 +28,30 @@ _DONE_TO = re.compile(
     r"(?:[\w-]+\s+){0,4}|(?:saw|witnessed|endured|suffered|experienced|woke(?:\s+up)?\s+to)\s+(?:[\w-]+\s+){0,5})?",
     re.IGNORECASE,
 )
-_FELL = re.compile(r"(?:(?:has|had|have)\s+)?f(?:ell|allen)\b")
+# What only the place does or suffers.
+_FELL = re.compile(
+    r"(?:(?:has|had|have)\s+)?f(?:ell|allen)\b|(?:left|remain(?:s|ed)?|plunged|stayed)\s+(?:without|in)|"
+    r"(?:under|in)\s+(?:an?\s+|the\s+)?(?:\w+\s+)?(?:siege|blockade|encirclement)",
+    re.IGNORECASE,
+)
+_NEAR = re.compile(
+    r"(?:\s+(?:camps?|village|district|area|checkpoint|crossing|junction|neighbou?rhood))?\s+(?:near|outside|close\s+to|just\s+outside)\s+"
+    r"(?:the\s+)?(?:(?:city|town|village)\s+(?:of\s+)?)?"
+)
+_BESIDE_SLOTS = frozenset({"near", "outside", "around", "from", "to"})
+_FROM = frozenset({"from", "out of"})
+_LEAVE = re.compile(r"\b(?:leave|quit|vacate)\s+(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?\Z")
+_HOME = re.compile(r"\b(?:natives?|originally|hail(?:s|ing)|people|refugees|migrants|displaced)\s+from\s+(?:the\s+)?\Z")
+_ACTS = re.compile(r"(?:\s+(?!and\b|said\b|that\b)[\w-]+){0,3}\s+")
 _AT_A = re.compile(r"\s+(?:at|on|during|outside|near|into)\s+(?:an?|the)\s+(?:(?!and\b)[\w-]+\s+){0,3}", re.IGNORECASE)
 _AND_THEN = re.compile(r"\s(?:and|then)\s+(?:(?:then|later|also|twice|\w+ly)\s+)*\Z")
 _SCENE = re.compile(r"\W*(?:Elsewhere|Further\s+\w+|Meanwhile|\w+day)?\W*")
 _FEW = 5  # words
-_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])\s+(?:\w+ern\s+)?")
+# "Russia's Kursk", "Tigray's second city, Mekelle": the second name is the place.
+_POSSESSIVE = re.compile(
+    r"(?:['’]s|(?<=s)['’])\s+(?:\w+ern\s+|(?:[\w-]+\s+){0,3}(?:city|town|capital|port|village|hub|suburb|stronghold),?\s+(?:of\s+)?)?"
+)
+_OWNED = 50  # characters between the two
 _WITHOUT = re.compile(
     r"\s+(?:\w+ly\s+)?(?:cut\s+off\s+)?(?=without\b|in\s+the\s+dark|in\s+darkness|under\s*water|in\s+ruins|homeless)"
 )
@@ -61,9 +80,37 @@ def is_done_to(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved, 
 
 
 def is_fallen(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved, ...]) -> bool:
-    """Whether a trigger tells that a town fell: what only the place does, though it looks like those who rule there."""
+    """Whether a trigger tells that a town fell or is cut off: what only the place does."""
     fell = mention.kind == "metonym" and _FELL.match(text, hit.start) is not None
     return fell and is_done_to(text, mention, hit, mentions)
+
+
+def acts(text: str, mention: Mention, part: str, hit: Hit) -> bool:
+    """Whether a part of a town does what the trigger tells ("the garrison of X laid down its arms")."""
+    acting = part.lower() in grammar().words("part", "acting")
+    return acting and _ACTS.fullmatch(text, mention.end, hit.start) is not None
+
+
+def taken_from(text: str, hit: Hit, mentions: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
+    """Return the places from which somebody was taken, moved or kept ("took 12 people from X", "barred from X")."""
+    return tuple(
+        one
+        for one in mentions
+        if hit.end <= one.mention.start < hit.clause_end
+        and one.mention.kind == "literal"
+        and (one.mention.slot in _FROM or _LEAVE.search(text, hit.start, one.mention.start))
+        and not _HOME.search(text, hit.start, one.mention.start)
+    )
+
+
+def without_neighbours(text: str, mine: list[Resolved]) -> list[Resolved]:
+    """Leave out one of "the X camp near Y", which is one place: Y where X is known, else X, as the event is near Y."""
+    left = list(mine)
+    for one, other in pairwise(mine):
+        if one.mention.slot not in _BESIDE_SLOTS and _NEAR.fullmatch(text, one.mention.end, other.mention.start):
+            lesser = other if one.place is not None else one
+            left = [found for found in left if found is not lesser]
+    return left
 
 
 def is_at_a_gathering(text: str, other: Hit, before: list[Hit]) -> bool:
@@ -108,7 +155,7 @@ def is_of_another_verb(text: str, mention: Mention, hit: Hit, mentions: tuple[Re
 
 def owns(text: str, one: Mention, other: Mention) -> bool:
     """Whether a name only says whose the next one is ("in Russia's Kursk Oblast")."""
-    if not one.end < other.start <= one.end + 20 or other.kind != "literal":
+    if not one.end < other.start <= one.end + _OWNED or other.kind != "literal":
         return False
     return _POSSESSIVE.fullmatch(text[one.end : other.start]) is not None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dateline.coding.clauses import Hit
+from dateline.coding.references import says
 from dateline.mentions.tokens import Sentence
 from dateline.records import Mention, Resolved
 
@@ -16,6 +17,7 @@ _WHEN = (
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?:\s+(?:a\.?m\.?|p\.?m\.?|UTC|GMT|local\s+time))?\s*[:,–—|-]?\s+)?"
 )
 _LABEL = re.compile(rf"{_WHEN}(?P<label>[^\W\d_a-z][^:\n]{{1,{_LONGEST}}}?)(?::|\s[–—-])\s+(?=\S)")
+_LABEL_ENDS = 30  # characters between the last name of a label and its colon
 _BYLINE = re.compile(r"[A-ZÀ-Þ]{3,}(?:[ -][A-ZÀ-Þ]{2,})*,\s+[A-Z][\w. ]+\Z")
 _CELL = re.compile(r"(?P<label>[^|\t\n]{2,60}?)\s*[|\t]")
 # What may stand in a label beside names: their kind, their list, their part.
@@ -176,6 +178,17 @@ def holds(one: Resolved, other: Resolved) -> bool:
     if one.place is None or other.place is None or not one.place.admin1_code:
         return False
     return (one.place.country, one.place.admin1_code) == (other.place.country, other.place.admin1_code)
+
+
+def labelled(text: str, sentence: Sentence, hit: Hit, names: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
+    """Return the towns with which a line begins before a colon ("X: soldiers found rifles")."""
+    found = is_label(text, sentence, names)
+    if not found or found[-1].mention.end > hit.start or found[0].mention.kind != "literal":
+        return ()
+    colon = text.find(":", found[-1].mention.end, hit.start)
+    if not 0 <= colon <= found[-1].mention.end + _LABEL_ENDS or says(text[colon : hit.start]):
+        return ()  # "X: a spokesman said that"
+    return found
 
 
 def _covered(at: int, names: tuple[Resolved, ...]) -> bool:

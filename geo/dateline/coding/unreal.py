@@ -10,7 +10,8 @@ _REACH = 160  # characters to either side, within the sentence
 _SENTENCE_END = re.compile(r"[.!?][\"”’']?\s")
 _STOP = re.compile(r"[.!?\n]")
 _NOT_SO = (
-    r"(?:false|untrue|not\s+true|fake|fabricated|invented|baseless|unfounded|an?\s+(?:lie|hoax|fabrication)|lies|fiction)"
+    r"(?:false|untrue|not\s+true|fake|wrong|incorrect|inaccurate|mistaken|fabricated|invented|baseless|unfounded|"
+    r"an?\s+(?:lie|hoax|fabrication)|lies|fiction)"
 )
 _NOT_TRUE_THAT = re.compile(
     rf"\b{_NOT_SO}\s+(?:(?:claims?|reports?|news|rumou?rs?|statements?|to\s+(?:say|claim))\s+)?that\b[^;]*\Z",
@@ -50,7 +51,8 @@ _IF_ONLY = re.compile(r"\A[\"“‘']?(?:Had|Were|Should)\s[^;]*?,[^;]*\b(?:woul
 # Of each pattern above, letters without which it matches nothing: those of the last two in this case, else in any.
 _LETTERS = (
     "not confirmed",
-    *"""false untrue fake fabricat invented baseless unfounded hoax fiction happen place occur simulat rehears
+    *"""false untrue fake wrong incorrect inaccurate mistaken fabricat invented baseless unfounded hoax fiction happen
+    place occur simulat rehears
     practi mock staged disinformation rumor rumour film movie novel series episode game play exercise drill
     recycled unrelated miscaption mislabel misdated -generated""".split(),
     *("is old", "are old", "years old", "first posted", "first published", "first shared", "dates from", "dates back"),
