@@ -266,11 +266,8 @@ def _opens(text: str, start: int, mark: int, stop: int) -> bool:
     """Whether a clause of its own begins at a mark, though it has no trigger."""
     if text.endswith(_OPENERS, start, mark - 1) and _OPENS_A_CLAUSE.search(text, start, mark):
         return not (text.endswith("while ", start, mark) and _DOING.match(text, mark))
-<<<<<<< HEAD
-    if text.startswith(";", mark - 2) and _is_toll(text, mark, stop):
-=======
-    if _TOLL_SAID.match(text, mark, stop) and not _OWN_PLACE.search(text, mark, stop):
->>>>>>> main
+    said = _TOLL_SAID.match(text, mark, stop) and not _OWN_PLACE.search(text, mark, stop)
+    if said or (text.startswith(";", mark - 2) and _is_toll(text, mark, stop)):
         return False
     return _MAY_OPEN_A_CLAUSE.search(text, max(start, mark - 12), mark) is not None and bool(
         _VERB.search(text, mark, stop)
