@@ -45,8 +45,9 @@ def _its_day(text: str, place: Location, whens: Sequence[When]) -> When | None:
     """Return the day that is told right behind a place."""
     end = place.resolved.mention.end
     when = next((one for one in whens if one.char_start >= end), None)
-    told = when is not None and when.precision in _DAYS and _ITS_DAY.fullmatch(text, end, when.char_start) is not None
-    return when if told and when.first else None
+    if when is None or when.first is None or when.precision not in _DAYS:
+        return None
+    return when if _ITS_DAY.fullmatch(text, end, when.char_start) else None
 
 
 def _split(text: str, event: Event, number: int, whens: tuple[When, When]) -> Iterator[Event]:
