@@ -184,7 +184,7 @@ def test_a_headline_lead_body_and_takeaway_are_one_event_with_all_its_quotes(gaz
     assert count(rows) == 2
 
 
-def test_a_title_is_a_telling_of_its_text_and_never_an_event_of_its_own(gazetteer: Gazetteer) -> None:
+def test_a_title_tells_its_text_again_and_on_its_own_only_of_a_town_beside_it(gazetteer: Gazetteer) -> None:
     text = (
         "Drones strike Dnipro; missile hits Kharkiv\n\n"
         "Russia's Ministry of Defense claimed that drones had struck a depot in Dnipro on October 22.\n"
@@ -194,9 +194,18 @@ def test_a_title_is_a_telling_of_its_text_and_never_an_event_of_its_own(gazettee
     assert text[first["char_start"] : first["char_end"]] == "Drones strike Dnipro"
     assert rows[["place_name", "source_status", "date_start", "is_primary"]].to_numpy().tolist() == [
         ["Dnipro", "asserted", "2024-10-22", False],
+        ["Kharkiv", "asserted", None, True],
         ["Dnipro", "claimed", "2024-10-22", True],
     ]
-    assert rows["cluster_id"].nunique() == 1
+    assert rows["cluster_id"].nunique() == 2
+
+
+def test_a_title_alone_makes_no_event_of_what_its_text_does_not_tell(gazetteer: Gazetteer) -> None:
+    text = (
+        "Missile hits Kharkiv\n\n"
+        "Russia's Ministry of Defense claimed that drones had struck a depot in Dnipro on October 22.\n"
+    )
+    assert table([(24, "Wire", text)], gazetteer)["place_name"].tolist() == ["Dnipro"]
 
 
 def test_what_a_title_tells_stays_with_its_own_report(gazetteer: Gazetteer) -> None:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from dateline.areas import Areas
 from dateline.coding import tables
 from dateline.coding.actors import Side, sides
+from dateline.coding.apart import on_their_days
 from dateline.coding.asides import is_accused
 from dateline.coding.clauses import Hit, hits, is_subject_known, refers
 from dateline.coding.counts import quantities
@@ -143,7 +144,8 @@ class _Document:
 
     def events(self) -> tuple[Event, ...]:
         """Return the events found, in the order of the text."""
-        return tuple(sorted((*retold(self.titles, self.found), *self.found), key=lambda event: event.sentence_start))
+        titles = retold(self.titles, self.found, zones=self.report.zones, mentions=self.mentions)
+        return tuple(sorted((*titles, *self.found), key=lambda event: event.sentence_start))
 
     def mentions_in(self, start: int, end: int) -> tuple[Resolved, ...]:
         """Return the mentions that begin in ``text[start:end]``."""
@@ -180,7 +182,8 @@ def _read(block: Sequence[tuple[_Document, Sentence]]) -> None:
     manners = [_worded(act, when) for act, (when, _) in zip(acts, dates, strict=True)]
     counts = [_counted(act) for act in acts]
     for act, date, how, counted in zip(acts, dates, manners, counts, strict=True):
-        _keep(act, _event(act, date, how, counted))
+        for event in on_their_days(act.scene.stage.text, _event(act, date, how, counted), act.scene.whens):
+            _keep(act, event)
 
 
 def _keep(act: _Act, event: Event) -> None:

@@ -36,7 +36,11 @@ _TITLES = (
     r"prime\s+minister)(?:\s+of\s+\w+)?(?:\s+(?-i:[A-Z])[\w’'-]+){1,4}"
 )
 _BETWEEN = (
-    r"(?:(?!(?:and|in|of|to|that|near|who|which|from|at|on|by|with|was|were|is|are|has|have|had|said)\b)"
+    r"(?:(?!(?:and|in|of|to|that|near|who|which|from|at|on|by|with|was|were|is|are|has|have|had|said)\b|"
+    # What they do is no part of who they are: "Hamas fired rockets".
+    r"(?!(?:armed|allied|united|combined|unidentified)\b)[a-z]+ed\b|(?:sent|shot|hit|struck|fought|lost|took|held|flew|"
+    r"sends|fires|launches|hits|strikes|kills|downs|shells|attacks|captures|deploys)\b|\d|(?:an?|the|its|their|two|"
+    r"three|four|five|six|seven|eight|nine|ten|several|dozens|more)\b)"
     r"[\w’'-]+\s+){0,2}?"
 )
 _FORCES = re.compile(rf"\s+{_BETWEEN}(?:(?:{_HEADS})\b|{_TITLES})", re.IGNORECASE)

@@ -6,6 +6,7 @@ import re
 
 from dateline.coding.clauses import VEHICLE, Hit
 from dateline.coding.references import is_wide, speaks_next
+from dateline.coding.scenes import without_unknown_holders
 from dateline.patterns.lowercase import lowercase_pattern
 from dateline.records import Mention, Resolved
 
@@ -209,7 +210,11 @@ def hears_of(text: str, mention: Mention, hit: Hit) -> bool:
 
 
 def without_scene(text: str, hit: Hit, mine: list[Resolved]) -> list[Resolved]:
-    """Leave out the place that opens a sentence if a clause behind has one of its own ("In X, ... after Y fell")."""
+    """Leave out the place that opens a sentence if a clause behind has one of its own ("In X, ... after Y fell").
+
+    And a name that only says in what an unknown place lies.
+    """
+    mine = without_unknown_holders(text, mine)
     if len(mine) < 2 or mine[0].mention.end > hit.start:
         return mine
     if not _OPENS.fullmatch(text, hit.clause_start, mine[0].mention.start):

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from dateline.coding.openings import Line
-from dateline.lexicon import EventLexicon, Trigger
+from dateline.lexicon import CARDINALS, EventLexicon, Trigger
 from dateline.mentions.tokens import Sentence
 from dateline.patterns.rules import Rule
 
@@ -65,6 +65,16 @@ _PAST = re.compile(r"\b(?:[a-z]{2,}ed|hit|struck|shot|met|spoke|broke|went|cut)\
 _LIST_ITEM = re.compile(
     r"(?:and|or)\s|(?:in|at|near|around|outside|across|from|on)\s+(?:the\s+)?(?:[a-z]+\s+of\s+)?[A-Z]"
 )
+_FATE = re.compile(
+    r"(?:were |was )?(?:killed|wounded|injured|hurt|dead|died)(?: and (?:wounded|injured))?", re.IGNORECASE
+)
+# "; eleven soldiers were killed", "; the governor said two were wounded": the toll of what is told before it.
+_TOLL = re.compile(
+    r"\s*(?:[^;,]{1,40}\b(?:said|says|reported|added)\s+(?:that\s+)?)?(?:(?:at\s+least|about|around|some|nearly|over|more\s+than|"
+    rf"up\s+to|another)\s+)?(?:\d[\d,]*|{'|'.join(CARDINALS)}|dozens|scores|several|hundreds|nobody|no\s+one)\b[^;:]{{0,60}}?"
+    r"\b(?:killed|wounded|injured|hurt|dead|died|missing|hospitali[sz]ed)\b",
+    re.IGNORECASE,
+)
 _DOING = re.compile(r"\w{2,}ing\b")  # "while queuing in X": no clause of its own
 _NOUN_LIKE = re.compile(
     r"(?:strikes?|attacks?|raids?|assaults?|shelling|bombing|bombardment|fighting|battles?|clash(?:es)?|explosions?|"
@@ -82,6 +92,9 @@ _VEHICLE = re.compile(rf"{VEHICLE}\s+\Z", re.IGNORECASE)
 _BOUND = re.compile(r"(?:sail|travell?|driv|head|mov|fly|steam|go|com)ing\b", re.IGNORECASE)
 _BEFALLS = frozenset({"strike", "battle", "violence_noncombatant", "impact"})
 _NEW_CLAUSE = re.compile(r"[,;:]|\s(?:and|but|as|when|where|while|after|before)\s")
+_HEADING = 60  # characters of a heading before its noun
+_HEADING_BEFORE = re.compile(r"(?:\A|\n)[#*_\s\d.]*(?:[\w’'-]+\s+){0,4}\Z")
+_HEADING_BEHIND = re.compile(r"(?:[ ]+[\w’'-]+){0,4}[:*_ ]*(?:\n|\Z)")
 _FRAME = 80  # characters between a trigger and its subject or object
 _PART_ENDS = re.compile(r"[.;]")
 
@@ -129,8 +142,28 @@ def hits(text: str, sentence: Sentence, lexicon: EventLexicon) -> tuple[Hit, ...
         for hit, following in zip(found, [*found[1:], None], strict=True)
         if following is None or not _is_bound(text, sentence, hit, following)
     ]
+    found = [hit for number, hit in enumerate(found) if not _is_toll_of(text, sentence, found, number)]
     edges = _edges(text, sentence, [start for start, _, _ in found])
     return tuple(_hit(start, end, trigger, edges, words) for start, end, trigger in found)
+
+
+def _is_toll_of(text: str, sentence: Sentence, found: list[tuple[int, int, Trigger]], number: int) -> bool:
+    """Whether a trigger is only the toll, behind a semicolon, of an attack before it ("ambushed X; 11 were killed")."""
+    start, end, _ = found[number]
+    if not number or not _FATE.fullmatch(text, start, end):
+        return False
+    mark = text.rfind(";", sentence.start, start) + 1
+    attack = any(stop < mark and trigger.type in _BEFALLS for _, stop, trigger in found[:number])
+    beside = any(mark < at and not _FATE.fullmatch(text, at, stop) for at, stop, _ in found)
+    return attack and not beside and _is_toll(text, mark, sentence.end)
+
+
+def _is_toll(text: str, start: int, stop: int) -> bool:
+    """Whether words behind a semicolon count the hurt, and name no place of their own."""
+    end = text.find(";", start, stop)
+    part = range(start, stop if end < 0 else end)
+    toll = _TOLL.match(text, part.start, part.stop) is not None
+    return toll and not _OWN_PLACE.search(text, part.start, part.stop)
 
 
 def _is_bound(
@@ -146,10 +179,17 @@ def _is_bound(
 
 def refers(text: str, hit: Hit) -> bool:
     """Whether a trigger without a place only refers to an event: a noun, or one known ("called the strikes")."""
-    if hit.trigger.noun:
+    if hit.trigger.noun or _is_in_a_heading(text, hit):
         return True
     noun = _NOUN_LIKE.search(text, hit.start, hit.end) is not None
     return noun and _KNOWN.search(text, max(hit.clause_start, hit.start - 30), hit.start) is not None
+
+
+def _is_in_a_heading(text: str, hit: Hit) -> bool:
+    """Whether a line that is no sentence only names a kind of event ("## Long-range strikes")."""
+    if not _NOUN_LIKE.search(text, hit.start, hit.end) or not _HEADING_BEFORE.search(text[: hit.start][-_HEADING:]):
+        return False
+    return _HEADING_BEHIND.match(text, hit.end) is not None
 
 
 def is_subject_known(text: str, hit: Hit) -> bool:
@@ -230,7 +270,8 @@ def _opens(text: str, start: int, mark: int, stop: int) -> bool:
     """Whether a clause of its own begins at a mark, though it has no trigger."""
     if text.endswith(_OPENERS, start, mark - 1) and _OPENS_A_CLAUSE.search(text, start, mark):
         return not (text.endswith("while ", start, mark) and _DOING.match(text, mark))
-    if _TOLL_SAID.match(text, mark, stop) and not _OWN_PLACE.search(text, mark, stop):
+    said = _TOLL_SAID.match(text, mark, stop) and not _OWN_PLACE.search(text, mark, stop)
+    if said or (text.startswith(";", mark - 2) and _is_toll(text, mark, stop)):
         return False
     return _MAY_OPEN_A_CLAUSE.search(text, max(start, mark - 12), mark) is not None and bool(
         _VERB.search(text, mark, stop)

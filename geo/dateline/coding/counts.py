@@ -30,6 +30,7 @@ _CIVIL = (
     r"passengers?|farmers?|citizens?|houses|homes|buildings?|famil(?:y|ies)|households?|bod(?:y|ies)|victims?|others|"
     r"detainees?|"
     r"worshippers?|miners?|suspects?|medics?|rescuers?|firefighters?|infants?|teenagers?|pensioners?|"
+    r"members?(?=\s+(?:of|from)\s+(?:\w+\s+){1,3}famil(?:y|ies)\b)|"
     r"lives(?!\s+(?:in|at|with|near)\b)"
 )
 _PERSON, _SOLDIER = re.compile(_CIVIL, re.IGNORECASE), re.compile(_MILITARY, re.IGNORECASE)
@@ -84,6 +85,7 @@ _AFTER_NAME = re.compile(
     r"Hill|Su|MiG|Tu|[A-Z]-?)\s+\Z"
 )
 _CHILDREN_OF = re.compile(r"(?:mother|father|parent|mum|mom|dad|widow|widower)[\s-]of[\s-]\Z", re.IGNORECASE)
+_OF_THEM = re.compile(rf"\b(?:{NUMBER})\s+[a-z][\w’'-]+\s+(?:[a-z][\w’'-]+\s+)?(?:of|from)\s+\Z", re.IGNORECASE)
 _YEAR, _CLOCK = re.compile(r"(?:19|20)\d\d"), re.compile(r"0\d+")
 _BEFORE_YEAR = re.compile(
     r"\b(?:in|since|until|by|during|early|late|mid|before|after|of|year|spring|summer|autumn|fall|winter)[\s-]+\Z",
@@ -200,7 +202,7 @@ def quantities(text: str, hit: Hit, rivals: tuple[Hit, ...], lexicon: EventLexic
     may = hit.words.within(text, hit.clause_start, hit.clause_end)
     found: list[Found] = []
     for match in _at(starts, patterns.noun, text, hit) if may(patterns.noun.pattern) else ():
-        if not _is_no_count(text, match, "number") and not _speaks(text, match):
+        if not _is_no_count(text, match, "number") and not _speaks(text, match) and not _is_whose(text, match):
             found.append((match.start(), match.end(), _quantity(match, _what(text, match, hit, patterns))))
     for match in _at(_and_verbs(starts, text, hit), patterns.bare, text, hit) if may(patterns.bare.pattern) else ():
         _add(found, match, _bare(text, match, patterns))
@@ -322,6 +324,12 @@ def _is_no_count(text: str, match: re.Match[str], name: str) -> bool:
     clock = number.startswith("0") and _CLOCK.fullmatch(number) is not None
     named = _AFTER_MONTH.search(before) is not None or _AFTER_NAME.search(before) is not None
     return year or clock or named or _CHILDREN_OF.search(before) is not None
+
+
+def _is_whose(text: str, match: re.Match[str]) -> bool:
+    """Whether a count only says of whom those counted before it are ("three members of one family")."""
+    person = _PERSON.fullmatch(match.group("thing")) is not None
+    return person and _OF_THEM.search(text, max(0, match.start() - 40), match.start()) is not None
 
 
 def _quantity(match: re.Match[str], what: str) -> Quantity:

@@ -11,7 +11,7 @@ from dateline.coding.clauses import Hit
 from dateline.coding.drawing import NEAR_KM, drawn
 from dateline.coding.references import says
 from dateline.patterns.lowercase import lowercase_pattern
-from dateline.records import Event, Location, Resolved
+from dateline.records import Event, Location, Mention, Resolved
 
 _POINTING = lowercase_pattern(
     r"\b(?:(?:in|of|to|from|into|on|over|near|inside|outside|across|around|hit|struck|shelled|bombed|attacked|stormed|"
@@ -95,6 +95,13 @@ _RESCUE = re.compile(
 _ELSEWHERE = re.compile(
     r"(?:Elsewhere|Separately|Meanwhile|In\s+(?:another|a\s+separate)|Earlier|Previously|Last|Since)\b"
 )
+# "Residents of X told us that militants entered the town".
+_TELLERS_OF = re.compile(
+    r"\b(?:residents?|people|locals|villagers|townspeople|inhabitants|witness(?:es)?|eyewitness(?:es)?|survivors?|elders?|traders?|"
+    r"shopkeepers?|farmers?|teachers?|doctors?|medics|nurses?|officials?|police|mayor|chief|imam|priest|head)\s+(?:of|in|from)\s+"
+    r"(?:the\s+)?(?:(?:town|city|village)\s+of\s+)?(?P<name>(?-i:[A-Z])[\w’'-]+(?:[\s-](?-i:[A-Z])[\w’'-]+){0,2})",
+    re.IGNORECASE,
+)
 # Another name that may be where it is.
 _CAPITAL = re.compile(
     r"\b(?:in|at|near|on|to|from|of|outside|around|over)\s+(?:the\s+)?(?!\w+day\b|(?:January|February|March|April|May|"
@@ -129,6 +136,8 @@ def inherited(
         named = _named(text, points.start(), event, mentions, kind, areas)
         if named is None:
             return ()
+        if kind == "settlement" and not named:
+            named = _tellers(text, points.start(), event, mentions, areas)
         return named or _pointed(text, what, told) if kind or not what else _pointed(text, what, told) or named
     it = hit.trigger.type in _GROUND and _IT.match(text, hit.end, hit.clause_end)
     if it or _ITS_SIDE.search(text, hit.clause_start, hit.clause_end):
@@ -236,7 +245,10 @@ def _is_again(text: str, hit: Hit, last: Event) -> bool:
 def _named(
     text: str, at: int, event: Event, mentions: Sequence[Resolved], kind: str, areas: Areas
 ) -> tuple[Location, ...] | None:
-    """Return the last place named before in the same sentence, of the kind that is meant; None if nobody knows it."""
+    """Return the last place named before in the same sentence, of the kind that is meant; None if nobody knows it.
+
+    A town that nobody knows is named all the same.
+    """
     for found in reversed(mentions):
         mention = found.mention
         if mention.start < event.sentence_start:
@@ -244,11 +256,23 @@ def _named(
         if _GROUP_NAME.match(text, mention.end):
             continue
         if found.place is None and mention.kind == "literal" and mention.end <= at:
-            return None
+            return (drawn(found, "in", areas),) if kind == "settlement" else None
         fits = found.place is not None and (found.place.kind == kind or (not kind and found.place.kind != "country"))
         if fits and mention.end <= at and mention.kind == "literal" and not found.is_container:
             place = drawn(found, "in", areas)
             return (replace(place, why=f"{place.why}; the clause points back to {mention.text!r}"),)
+    return ()
+
+
+def _tellers(
+    text: str, at: int, event: Event, mentions: Sequence[Resolved], areas: Areas
+) -> tuple[Location, ...]:
+    """Return the town, by a name that nobody knows, of those who tell of it ("Residents of X said that the town")."""
+    for found in _TELLERS_OF.finditer(text, event.sentence_start, at):
+        start, end = found.span("name")
+        if says(text[end:at]) and all(one.mention.end <= start or end <= one.mention.start for one in mentions):
+            name = Mention(start, end, found.group("name"), "literal", "unknown", found.group("name"), "", "of")
+            return (drawn(Resolved(name, None, 0.0, "not in the gazetteer"), "in", areas),)
     return ()
 
 

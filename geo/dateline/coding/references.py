@@ -137,6 +137,8 @@ _PART = re.compile(
 _MORE_OF_A_LIST = re.compile(r",\s+(?:and\s+)?(?:[A-Z][\w’'-]+(?:[\s-][A-Z][\w’'-]+){0,2},?\s+and\s+)?")
 # "A fire, near X, was put out, the mayor said": no part of the closing words.
 _GOES_ON = re.compile(r",\s+(?:(?:was|were|is|are|has|have|had|also|left|killed|wounded|injured|destroyed|damaged)\b)")
+# "Struck X, and Y a day later, a source said": the name stands before the words for who says it.
+_SPEAKER_BEHIND = re.compile(r",\s+(?:an?|the|its|their|one|two|three|several|local|[A-Z])[^,]*\s\Z")
 _DONE = re.compile(r"\b(?:was|were|been|being|are)\s+(?:\w+ly\s+|also\s+)?\Z")
 
 
@@ -331,6 +333,8 @@ def _in_closing_source(text: str, sentence: Sentence, mention: Mention, hit: Hit
     said = _says().search(text, comma, sentence.end)
     if said is None or said.start() - comma > 120 or _DONE.search(text, comma, said.start()):
         return False  # "12 cases, which were reported from X"
+    if _SPEAKER_BEHIND.search(text, mention.end, said.start()):
+        return False
     between = text[comma : mention.start] if said.start() > mention.start else text[comma : said.start()]
     if _PART.match(between):
         return False

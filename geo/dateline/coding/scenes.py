@@ -145,6 +145,15 @@ _ILLNESSES = frozenset(
 )
 
 
+# "X in Y", "X village, in the Y district", "X, Y Region": the second only holds the first.
+_LIES_IN = re.compile(r"(?P<kind>\s+(?:village|town|hamlet))?,?\s+in\s+(?:the\s+)?(?:\w+ern\s+)?")
+_AND_IN = re.compile(r",?\s+and\s+(?:in|at|near)\s")
+_LEVEL = re.compile(
+    r"\s+(?:region|province|district|department|county|governorate|municipality|commune|township|prefecture|state)\b",
+    re.IGNORECASE,
+)
+
+
 def is_label(text: str, sentence: Sentence, names: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
     """Return the names that a line is labelled with ("X: 12 dead", "X | 12", "16:10 X, old quarter: a fire")."""
     start = sentence.start
@@ -255,6 +264,26 @@ def is_within(text: str, mention: Mention, names: tuple[Resolved, ...]) -> bool:
     if before and is_illness(text, before[-1]):
         return False
     return bool(before) and re.fullmatch(r"\s+in\s+(?:the\s+)?", text[before[-1].end : mention.start]) is not None
+
+
+def without_unknown_holders(text: str, mine: list[Resolved]) -> list[Resolved]:
+    """Leave out names that only say in what the place before them lies, where one of the two is unknown.
+
+    "Kalba in X region" is one place, and so is "Kalba village, in X", though X may also be a town.
+    """
+    pairs = zip(mine, [None, *mine], strict=False)
+    return [one for one, before in pairs if before is None or not _lies_in(text, before, one)]
+
+
+def _lies_in(text: str, one: Resolved, other: Resolved) -> bool:
+    gap = _LIES_IN.fullmatch(text, one.mention.end, other.mention.start)
+    if other.mention.form == "facility" or one.mention.form == "sector" or _AND_IN.match(text, other.mention.end):
+        return False
+    if other.place is not None:
+        village = gap is not None and (gap["kind"] or one.mention.slot in {"village of", "town of"})
+        return one.place is None and bool(village)
+    listed = text[one.mention.end : other.mention.start] in {", ", " ("}
+    return gap is not None or (listed and _LEVEL.match(text, other.mention.end) is not None)
 
 
 def begins_list(text: str, mention: Mention, names: tuple[Resolved, ...]) -> Mention:

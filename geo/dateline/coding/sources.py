@@ -12,7 +12,10 @@ _LONGEST_SOURCE = 90  # characters
 _MOST_WORDS = 11  # of a source; more is a clause
 _FEW = 4  # words before an "and" that make it part of one subject ("Ukrainian and South Korean officials")
 _WINDOW = 240  # characters before a verb of saying in which its subject stands
-_CUT = re.compile(r"(?:^|[,;:–—(“\"]\s*|\b(?:that|amid|while|but|because|where|when|although|though|whereas|yet)\s+)")
+_CLOCK = r"(?:^|\n)\W*\d{1,2}[:.h]\d\d(?:\s?(?:[ap]\.?m\b\.?|GMT|UTC|hrs))?[\s,:|–—-]+"  # "06:10 Hezbollah said"
+_CUT = re.compile(
+    rf"(?:{_CLOCK}|^|[,;:–—(“\"]\s*|\b(?:that|amid|while|but|because|where|when|although|though|whereas|yet)\s+)"
+)
 _AND = re.compile(r"(?:^|\s)and\s+")
 _IN_BRACKETS = re.compile(r"\s*\([^()]{1,40}\)")
 _AMONG_THEM = re.compile(r",\s*(?:citing|including|quoting)[^,]*,")

@@ -168,6 +168,7 @@ _FORMS: tuple[tuple[str, str, str], ...] = (
     ("last_night", "last", r"(?i:last\snight)\b"),
     ("tonight", "tonight", r"(?i:tonight)"),
     ("ago", "D N", rf"{NUMBER}(?:\sand\sa\shalf)?{S}{_UNIT}s?{S}(?i:ago)\b(?:\s(?i:today))?"),
+    ("hours_later", "minutes hours moments", r"(?i:minutes|hours|moments)\s(?i:later|afterwards?)"),
     ("ago", "minutes hours days weeks months years", r"(?P<unit>(?i:minute|hour|day|week|month|year))s\s(?i:ago)\b"),
     (
         "shifted", "D N",

@@ -205,6 +205,12 @@ def _shifted(field: Fields, context: Context) -> Reading | None:
     return _away(field, before[1 if later else 0], 1 if later else -1) if before else unknown(RELATIVE)
 
 
+def _hours_later(_: Fields, context: Context) -> Reading | None:
+    """Read "hours later": on the day told last, or so soon after it that no other is told."""
+    before = context.before
+    return spanning(before, "range" if before[0] < before[1] else "day", INFERRED) if before else None
+
+
 def _told(field: Fields, context: Context) -> anchors.Span | None:
     """Return what an expression counts from: a month or year also from a longer time, a day only from a day."""
     return context.told if words_of(field, "unit") in ("month", "year", "decade") else context.before
@@ -335,7 +341,7 @@ ALL_READERS: Mapping[str, Reader] = {
     "before_yesterday": _anchored(_near(-2)), "yesterday": _anchored(_near(-1)), "tomorrow": _anchored(_near(1)),
     "today": _anchored(_near(0)), "tonight": _anchored(_near(0, "night")),
     "day_so_far": _anchored(_near(0)), "last_night": _anchored(_last_night),
-    "ago": _anchored(_ago), "shifted": _shifted, "past": _anchored(_past),
+    "ago": _anchored(_ago), "shifted": _shifted, "hours_later": _hours_later, "past": _anchored(_past),
     "span_back": _anchored(_past), "span_ahead": _anchored(_coming), "coming": _anchored(_coming),
     "recent": _anchored(_recent, INFERRED), "recently": _recently, "so_far": _anchored(_so_far), "weekday": _weekday,
     "unit": _anchored(_unit), "weekend": _anchored(_weekend), "that_unit": _that_unit,

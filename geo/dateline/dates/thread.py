@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from dateline.dates import anchors
 from dateline.dates.surroundings import SENTENCE_END, TELLING
@@ -13,6 +14,8 @@ _CHARS, _SENTENCES = 600, 3
 _SHORT_DAYS = 7  # a longer span is no day that others are counted from
 _TELLING_CHARS = 60
 _QUOTE_CHARS = 300
+_LINE_CHARS = 2000
+_OPENS_WITH_CLOCK = re.compile(r"[\s•*|>\[–—-]{0,8}(?P<clock>\d\d?[:.]\d\d\b)")
 
 
 class Thread:
@@ -22,6 +25,7 @@ class Thread:
         self._text = text
         self._day: When | None = None
         self._time: When | None = None
+        self._list: When | None = None
 
     def remember(self, when: When) -> None:
         """Keep a time for what follows, if it is one to count from."""
@@ -32,10 +36,22 @@ class Thread:
             self._time = when
         if short:
             self._day = when
+            clock = self._clock(when.char_start)
+            if clock is None or when.char_start <= clock:
+                self._list = when
 
     def days(self, start: int) -> anchors.Span | None:
-        """Return the day, or the few days, told last before a place in the text; None if none, or too far back."""
-        return self._before(self._day, start)
+        """Return the day, or the few days, told last before a place in the text; None if none, or too far back.
+
+        A clock time that opens a line goes on with the list: what another of its lines tells in passing is not its day.
+        """
+        return self._before(self._list if self._clock(start) == start else self._day, start)
+
+    def _clock(self, at: int) -> int | None:
+        """Return where the clock time stands that opens the line of a place in the text, None if there is none."""
+        line = self._text.rfind("\n", max(0, at - _LINE_CHARS), at) + 1
+        opens = _OPENS_WITH_CLOCK.match(self._text, line)
+        return opens.start("clock") if opens else None
 
     def told(self, start: int) -> tuple[anchors.Span | None, anchors.Span | None]:
         """Return the day, or the few days, told last, and the days of the time told last, however long."""

@@ -255,7 +255,7 @@ def _sharing(found: list[Asked]) -> list[Asked]:
 
 @cache
 def _near() -> re.Pattern[str]:
-    return re.compile(rf"\A(?:{words().pattern('near')})\.?\s+(?=\S)", re.I)
+    return re.compile(rf"\A(?:{words().pattern('near')})(?:\.?\s+|(?<=['’]))(?=\S)", re.I)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Which column of a table holds what: by its head and its cells, in English, Ukrainian and Russian."""
+"""Which column of a table holds what: by its head and its cells, in the languages of ``data/tables.toml``."""
 
 from __future__ import annotations
 

@@ -27,10 +27,10 @@ _NUMERIC = re.compile(
 )
 _MONTH_YEAR = re.compile(r"(?P<m>\d{1,2})[./](?P<y>\d{4})")
 _YEAR = re.compile(r"(?P<y>\d{4})(?:\s*(?:р|г|рік|год)\.?)?")
-_TAIL = r"(?:\s*(?:р|г|року|года|г\.)\.?)?"
+_TAIL = r"(?:\s*(?:р|г|r|року|года|г\.)\.?)?"
 _NAMED = re.compile(
-    rf"(?:[^\W\d_]{{2,12}}\.?,?\s+)?(?P<d>\d{{1,2}})(?:st|nd|rd|th|-?(?:го|ого|е))?[\s.-]+(?:of\s+)?"
-    rf"(?P<month>[^\W\d_]{{3,10}})\.?[\s,.-]+(?P<y>\d{{4}}|\d\d){_TAIL}{_CLOCK}",
+    rf"(?:(?:[^\W\d_]|-){{2,14}}\.?[,،]?\s+)?(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|º|ª|-?(?:го|ого|е))?[\s.-]+(?:(?:of|de)\s+)?"
+    rf"(?P<month>[^\W\d_]{{3,12}})\.?[\s,.-]+(?:del?\s+)?(?P<y>\d{{4}}|\d\d){_TAIL}{_CLOCK}",
     re.I,
 )
 _NAMED_US = re.compile(
@@ -38,14 +38,15 @@ _NAMED_US = re.compile(
     rf"{_CLOCK}",
     re.I,
 )
-_NAMED_MONTH = re.compile(rf"(?P<month>[^\W\d_]{{3,10}})\.?[\s,-]+(?P<y>\d{{4}}|\d\d){_TAIL}", re.I)
+_NAMED_MONTH = re.compile(rf"(?P<month>[^\W\d_]{{3,12}})\.?[\s,-]+(?:del?\s+)?(?P<y>\d{{4}}|\d\d){_TAIL}", re.I)
 _SPAN = re.compile(
-    r"\s+(?:-|–|—|to|until|till|through|по|до|-)\s+|\s*[–—]\s*|\s*/\s*(?=\d{4}-)"
+    r"\s+(?:-|–|—|to|until|till|through|по|до|al|au|bis|até|-)\s+|\s*[–—]\s*|\s*/\s*(?=\d{4}-)"
     r"|(?<=\d{4})-(?=\d{1,2}[./])|\s*\.\.\.?\s*"
 )
 _SHORT_SPAN = re.compile(r"(?P<d1>\d{1,2})\s*[-–—]\s*(?P<rest>\d{1,2}[\s./-].*)", re.S)
 _US_SPAN = re.compile(r"(?P<month>[^\W\d_]{3,10})\.?\s+(?P<days>\d{1,2}\s*[-–—]\s*\d{1,2}),?\s+(?P<y>\d{4})")
-_LEADING = re.compile(r"\A(?:from|з|із|с|від|от|on)\s+", re.I)
+_UNSEEN = dict.fromkeys(map(ord, "\u200e\u200f\u061c"))  # marks of direction, as Arabic dates have them
+_LEADING = re.compile(r"\A(?:from|з|із|с|від|от|on|del|du|vom|am|el|le|od|de)\s+", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +166,7 @@ def _read(value: Any, habit: Habit) -> Day:
     if lone is not None:
         return replace(_of_days(lone, lone, "day"), note=f"read as Excel's count of days: {str(value)[:40]!r}")
     text = " ".join(str(int(number) if number is not None and number == int(number) else value).split())
-    return _hedged(_LEADING.sub("", text), habit)
+    return _hedged(_LEADING.sub("", text.translate(_UNSEEN)), habit)
 
 
 def _hedged(text: str, habit: Habit) -> Day:
@@ -256,8 +257,8 @@ def _night(text: str, habit: Habit) -> Day | None:
 
 def _first(text: str, last: dt.date, habit: Habit) -> Day | None:
     """Read the day on which a range begins; what it leaves out, year or month, is that of its end."""
-    if text.isdecimal() and len(text) <= 2:
-        day = last.replace(day=int(text))
+    if text.rstrip(".").isdecimal() and len(text.rstrip(".")) <= 2:
+        day = last.replace(day=int(text.rstrip(".")))
         return _of_days(day, day, "day")
     whole = _whole(text, habit) or _whole(f"{text} {last.year}", habit)
     return whole or _whole(f"{text.rstrip('.')}.{last.year}", habit)

@@ -48,7 +48,12 @@ def words() -> Words:
         {role: frozenset(found) for role, found in raw["cells"].items()},
         {level: tuple(found) for level, found in raw["complete"].items()},
         {ending: tuple(found) for ending, found in raw["endings"].items()},
-        tuple((stem, number) for stems in raw["months"].values() for number, stem in enumerate(stems, start=1)),
+        tuple(
+            (stem, number)
+            for stems in raw["months"].values()
+            for number, written in enumerate(stems, start=1)
+            for stem in written.split("|")
+        ),
         {word: part for part, found in raw["parts"].items() for word in found},
         {word: season for season, found in raw["seasons"].items() for word in found},
         tuple(tuple(stems) for stems in raw["ordinals"].values()),
