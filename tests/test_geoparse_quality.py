@@ -23,7 +23,7 @@ import dateline
 from dateline.evaluation import Evaluation
 from dateline.gazetteer import Gazetteer
 
-HASHES = {"train": "ad95d6dc61300ba5", "test": "d5defa556d6607e6"}
+HASHES = {"train": "a8343d7bb81f0cdc", "test": "01b3e9d2e975257a"}
 FLOORS = {
     # The recogniser and the ranker are fitted on most of this half: its figures hold what was reached, no measure.
     "train": {
@@ -34,7 +34,7 @@ FLOORS = {
         "f1_161": 0.974,
         "acc_161": 0.976,
         "id": 0.964,
-        "no_place": 0.704,
+        "no_place": 0.727,
         "given_id": 0.974,
         "kind": 0.975,
         "literal_or_not": 0.979,
@@ -52,8 +52,8 @@ FLOORS = {
         "id": 0.93,
         "no_place": 0.782,
         "given_id": 0.956,
-        "kind": 0.938,
-        "literal_or_not": 0.944,
+        "kind": 0.939,
+        "literal_or_not": 0.945,
         "f1 without demonyms": 0.972,
         "f1_161 without demonyms": 0.957,
         "id without demonyms": 0.928,
