@@ -40,6 +40,10 @@ PLACES = [
     ("Troops advanced northwest of Toretsk.", [(TORETSK, "near", "near_settlement")]),
     ("A missile hit Kharkiv.", [(KHARKIV, "target", "settlement")]),
     (
+        "The strikes hit Kharkiv, Sumy, and Toretsk overnight.",
+        [(KHARKIV, "target", "settlement"), (SUMY, "target", "settlement"), (TORETSK, "target", "settlement")],
+    ),
+    (
         "Missiles hit Haifa, Odesa and Tel Aviv on Monday.",
         [("294801", "target", "settlement"), ("698740", "target", "settlement"), ("293397", "target", "settlement")],
     ),

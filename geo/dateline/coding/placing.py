@@ -40,6 +40,7 @@ from dateline.coding.relatives import (
 from dateline.coding.scenes import (
     SUBJECT_SLOTS,
     begins_list,
+    heads_list,
     is_crossed,
     is_elsewhere,
     is_from,
@@ -309,20 +310,21 @@ def _in_slot(mention: Mention, hit: Hit, stage: Stage) -> bool:
         return False
     first = _LISTED if _has_role(hit, "scene", stage.lexicon) else _FIRST_IN_LIST
     named = owner if owner is not None and owner.start >= hit.end else mention  # "struck X's Y district"
-    if _is_reached(text, named, hit, stage.mentions, first) or _is_object(text, mention, hit, stage.lexicon):
+    if _is_reached(text, named, hit, stage.mentions, first) or _is_object(mention, hit, stage):
         return True
     among = mention.slot == "" and _AMONG.search(text, hit.end, mention.start) is not None
     return among or (mention.slot == "" and closes_line(text, mention, hit, stage.mentions))
 
 
-def _is_object(text: str, mention: Mention, hit: Hit, lexicon: EventLexicon) -> bool:
-    """Whether the name follows a verb that takes a place, other than the trigger ("a strike hit Kharkiv").
+def _is_object(mention: Mention, hit: Hit, stage: Stage) -> bool:
+    """Whether the name or its list follows a verb that takes a place, other than the trigger ("strikes hit Kharkiv").
 
     A visit, talk or law is not where somebody left ("cut short a trip, leaving X").
     """
-    before = re.search(r"(\w+)\s+(?:the\s+)?\Z", text[max(0, mention.start - 30) : mention.start])
+    start = heads_list(stage.text, mention, stage.mentions).start
+    before = re.search(r"(\w+)\s+(?:the\s+)?\Z", stage.text[max(0, start - 30) : start])
     verb = before.group(1).lower() if before else ""
-    return verb in grammar().words("slot", "object") and not (verb in _LEFT and _has_role(hit, "weak", lexicon))
+    return verb in grammar().words("slot", "object") and not (verb in _LEFT and _has_role(hit, "weak", stage.lexicon))
 
 
 def _is_reached(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved, ...], first: re.Pattern[str]) -> bool:

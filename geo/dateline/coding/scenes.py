@@ -295,6 +295,15 @@ def begins_list(text: str, mention: Mention, names: tuple[Resolved, ...]) -> Men
     return last
 
 
+def heads_list(text: str, mention: Mention, names: tuple[Resolved, ...]) -> Mention:
+    """Return the first name of the list that a name is in ("strikes hit X, Y and Z")."""
+    first = mention
+    for one in reversed(names):
+        if one.mention.end < first.start and _IN_LIST.fullmatch(text, one.mention.end, first.start):
+            first = one.mention
+    return first
+
+
 # "Across the X", "on the left bank of the X": the river, also where a town is called after it.
 _BANK = re.compile(
     r"\b(?:across|along|over|banks?\s+of|side\s+of|shores?\s+of|cross(?:ed|ing)?)\s+the\s+\Z", re.IGNORECASE
