@@ -187,3 +187,26 @@ def test_places_of_one_day_stay_one_event(gazetteer: Gazetteer) -> None:
     assert names("Shelling continued in Sumy and Lyman on Monday.", gazetteer) == [
         ("strike", "artillery", ["Sumy", "Lyman"])
     ]
+
+
+@pytest.mark.parametrize("opening", ["GAO - ", "GAO, Mali - ", "GAO, Mali – "])
+def test_the_place_that_a_paragraph_opens_with_is_no_part_of_who_speaks(opening: str, gazetteer: Gazetteer) -> None:
+    assert event(f"{opening}The Malian army said rockets hit Mopti.", gazetteer).attribution[-1] == "Malian army"
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Jets bombed rebels in the Timbuktu Triangle.", []),
+        ("Jets bombed rebels in Timbuktu.", ["Timbuktu"]),
+    ],
+)
+def test_an_area_that_is_called_after_a_town_is_not_the_town(
+    text: str, places: list[str], gazetteer: Gazetteer
+) -> None:
+    assert names(text, gazetteer) == [("strike", "air_drone", places)]
+
+
+def test_an_order_of_battle_is_no_battle(gazetteer: Gazetteer) -> None:
+    found = names("Order of battle: the third brigade remains near Gao.", gazetteer)
+    assert found == [("deployment", "presence", ["Gao"])]

@@ -22,7 +22,9 @@ _AMONG_THEM = re.compile(r",\s*(?:citing|including|quoting)[^,]*,")
 _APART = re.compile(r"(?P<head>.*\S),\s+(?P<aside>[^,]+),\s*", re.DOTALL)
 _LEADING = (
     r"^(?:and|but|while|meanwhile|however|also|notably|separately|earlier|later|as|after|when|the\s+same\s+day|"
-    r"(?:on|in|by|since|late\s+on)\s+(?:early\s+|late\s+|mid-)?(?:\d+\s+)?(?:{calendar}|\d+)(?:\s+\d+)*)[\s,]+|^(?:the|an?|its|his|her|their|several|some|many|my|our)\s+|"
+    r"(?:on|in|by|since|late\s+on)\s+(?:early\s+|late\s+|mid-)?(?:\d+\s+)?(?:{calendar}|\d+)(?:\s+\d+)*)[\s,]+|"
+    r"^(?-i:[A-Z])[\w.' -]{1,40}\s[-–—]\s(?=(?-i:[A-Z]))|"  # the place that a paragraph opens with: "GOMA - The army"
+    r"^(?:the|an?|its|his|her|their|several|some|many|my|our)\s+|"
     r"^in\s+(?:an?|the|its|his|her|their|this|another)\s+(?:[\w-]+\s+){0,2}"
     r"(?:statement|post|interview|report|briefing|speech|video|message|address)\s+"
     r"(?:(?:on|to|with|for)\s+[\w]+(?:\s\d+)?\s+)?(?=the\s|an?\s|[A-Z])"

@@ -29,6 +29,8 @@ _ROAD = re.compile(
 _STREETS = re.compile(
     r"(?:\s(?:and|or|&)\s(?:[A-Z\d][\w.’']*\s){0,2}[A-Z\d][\w.’']*)?\s(?:streets|avenues|roads|drives|lanes|boulevards|highways)\b"
 )
+# The Timbuktu Triangle is a forest of another country, the Suwalki Gap a border: no towns.
+_NAMED_AREA = re.compile(r"\s(?:Triangle|Gap)\b")
 _MONEY = frozenset("$€£¥")
 # "Native American", "African Americans", "Pan American": of no country.
 _PEOPLES_OF_AMERICA = re.compile(r"\b(?:native|pan|african|anglo|asian)[\s-]\Z", re.IGNORECASE)
@@ -75,7 +77,8 @@ def _lost(line: Line, stream: Stream, one: Candidate, bearers: Bearers) -> float
     start, end = tokens[one.first].start, tokens[one.last].end
     if _is_road(text, start, end, one) or _is_money(text, start, end, one):
         return _NO_PLACE
-    if text[end : end + 1] == " " and (_STREETS.match(text, end) or _DISEASE.match(text, end)):
+    behind = (_STREETS, _DISEASE, _NAMED_AREA) if text[end : end + 1] == " " else ()
+    if any(pattern.match(text, end) for pattern in behind):
         return _NO_PLACE
     if text.startswith(" fever", end) and one.name.lower() in _FEVERS:
         return _NO_PLACE
