@@ -47,7 +47,8 @@ class _Settlements:
     def around(cls, polygons: Sequence[Any], level: str, gazetteer: Gazetteer) -> _Settlements:
         west, south, east, north = shapely.total_bounds(np.asarray(polygons, dtype=object))
         box = Bounds(max(west - _PADDING, -180), south - _PADDING, min(east + _PADDING, 180), north + _PADDING)
-        found = gazetteer.settlements_in(box, limit=_ALL)
+        # One of which only the surroundings are known does not tell on which side of a border it lies.
+        found = [one for one in gazetteer.settlements_in(box, limit=_ALL) if not one.is_among_others]
         points = shapely.points([place.lon for place in found], [place.lat for place in found])
         return cls(points, shapely.STRtree(points), tuple(_key(place, level) for place in found))
 
