@@ -210,3 +210,8 @@ def test_an_area_that_is_called_after_a_town_is_not_the_town(
 def test_an_order_of_battle_is_no_battle(gazetteer: Gazetteer) -> None:
     found = names("Order of battle: the third brigade remains near Gao.", gazetteer)
     assert found == [("deployment", "presence", ["Gao"])]
+
+
+def test_a_denial_behind_a_semicolon_is_of_its_own_sentence(gazetteer: Gazetteer) -> None:
+    text = "Rebels killed nine men near Gao. In Mopti, drones hit a market, a nurse said; the army denied the report."
+    assert [(one.contested, one.denied_by) for one in events(text, gazetteer)] == [(False, ""), (True, "army")]

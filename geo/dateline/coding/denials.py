@@ -34,6 +34,8 @@ _OF_A_CLAIM = re.compile(
     r"^\s*(?:(?:an?|the)\s+)?(?:(?:allegation|claim|accusation|charge|report|assertion)s?\s+)?(?:which\s+|that\s+)?"
 )
 _OPPOSED = re.compile(r"(?:;|,?\s+(?:but|although|though|while|whereas))\s+(?:[\w’'-]+\s+){0,3}\Z")
+# "In X, drones hit a market; the army denied the report": of its own sentence, and not of the one before.
+_OF_ITS_OWN = re.compile(r"\A[^;]{20,};\s+(?:[\w’'-]+\s+){0,3}\Z")
 _A_SAYING = re.compile(
     r"(?:\s+(?:the|its|his|her|their|this|that|a|an|it))?(?:\s+\w+)?\s*"
     r"(?:post|tweet|message|video|claim|report|statement|article|story|it|announcement|assertion)s?\b"
@@ -116,6 +118,8 @@ def _against(words: str, start: int) -> list[Saying]:
 def _denier(words: str, saying: Saying, start: int) -> str:
     """Return who denies what was told before; in the same sentence "but X denied any attack" does, too."""
     if saying.status != "denied" or saying.role != "says" or saying.kind not in {"verb", "passive"}:
+        return ""
+    if not start and _OF_ITS_OWN.match(words[: saying.start]):
         return ""
     opposed = start and _OPPOSED.search(words, start, saying.start)
     if saying.kind == "verb" and not (opposed or _is_back(words, saying)):
