@@ -119,9 +119,7 @@ def _column(values: list[Any]) -> Any:
 def _row(number: int, line: tuple[Any, ...], areas: Areas | None) -> dict[str, Any]:
     kind, subtype, place, where, precision, first, last, status, who, unusual = line
     known = "2024-10-24" if number % 2 else "2024-10-25"
-    sentence = SENTENCES[
-        {"advance": "advance", "air_drone": "depot", "training": "training"}.get(subtype, "clash")
-    ]
+    sentence = SENTENCES[{"advance": "advance", "air_drone": "depot", "training": "training"}.get(subtype, "clash")]
     return {
         "event_id": f"event{number:02d}", "feature_id": f"event{number:02d}-7", "place_index": 0, "place_count": 1,
         "distributive": True, "cluster_id": f"c-event{number:02d}", "is_primary": True, "report_count": 1 + number % 2,

@@ -101,9 +101,7 @@ def test_rings_close_and_arcs_are_listed_once(box: basemap.Box | None) -> None:
     assert all(len(arc) >= 2 for arc in base["arcs"])
 
 
-@pytest.mark.parametrize(
-    ("box", "most"), list(zip(BOXES, [330, 420, 750, 520, 420, 1100], strict=True)), ids=str
-)
+@pytest.mark.parametrize(("box", "most"), list(zip(BOXES, [330, 420, 750, 520, 420, 1100], strict=True)), ids=str)
 def test_the_payload_keeps_to_its_budget_in_kilobytes(box: basemap.Box | None, most: int) -> None:
     assert len(text_of(box)) < most * 1000
 
@@ -137,15 +135,11 @@ def test_labels_come_in_order_with_settlements_of_the_box_and_a_second_name_for_
     labels = json.loads(payload(UKRAINE, settlements=towns, areas=AREAS))["labels"]
     assert [n["rank"] for n in labels] == sorted(n["rank"] for n in labels)
     named = {n["text"]: n for n in labels if n["kind"] == "city"}
-    assert named == {
-        "Kharkiv": {"text": "Kharkiv", "lon": 36.23, "lat": 49.99, "kind": "city", "rank": 3, "zoom": 5}
-    }
+    assert named == {"Kharkiv": {"text": "Kharkiv", "lon": 36.23, "lat": 49.99, "kind": "city", "rank": 3, "zoom": 5}}
     russia = [n for n in labels if n["text"] == "Russia"]
     assert len(russia) == 2
     assert any(26.5 <= n["lon"] <= 44.5 and 42.5 <= n["lat"] <= 56.5 for n in russia)
-    assert {"Kursk", "Sumy", "Autonomous Republic of Crimea"} <= {
-        n["text"] for n in labels if n["kind"] == "admin1"
-    }
+    assert {"Kursk", "Sumy", "Autonomous Republic of Crimea"} <= {n["text"] for n in labels if n["kind"] == "admin1"}
 
 
 def test_hostile_settlement_names_stay_data() -> None:

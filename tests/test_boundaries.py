@@ -140,9 +140,7 @@ def test_of_many_bad_rows_the_first_are_named_and_the_rest_counted(tmp_path: Pat
 
 def test_a_file_without_a_coordinate_system_is_taken_as_degrees_only_if_it_can_be(tmp_path: Path) -> None:
     degrees = zipped(tmp_path / "a.zip", beside(shapefile(tmp_path / "s"), ".prj"))
-    assert read(degrees).notes == (
-        "the file states no coordinate system; its numbers were taken as degrees (WGS 84)",
-    )
+    assert read(degrees).notes == ("the file states no coordinate system; its numbers were taken as degrees (WGS 84)",)
     metres = zipped(tmp_path / "b.zip", beside(shapefile(tmp_path / "m", frame().to_crs(32637)), ".prj"))
     message = refusal(metres)
     assert message.startswith("states no coordinate system, and row 1 reaches from ")

@@ -310,7 +310,9 @@ def test_hostile_text_is_text_in_every_format(tmp_path: Path, suffix: str) -> No
     content = path.read_bytes()
     if suffix == ".docx":
         document = docx.Document(str(path))
-        assert {one.target_ref for one in document.part.rels.values() if one.is_external} <= {"https://example.org/notes/1"}
+        assert {one.target_ref for one in document.part.rels.values() if one.is_external} <= {
+            "https://example.org/notes/1"
+        }
         content = document.element.xml.encode()
     assert "\u202e".encode() not in content
     assert not re.search(rb"(?<!191 == )1337", content)

@@ -134,9 +134,7 @@ TEXTS = [
 
 @pytest.fixture(scope="module")
 def pool(gazetteer: Gazetteer) -> list[Coded]:
-    return [
-        told(text, gazetteer, day=20 + number % 5, publisher=f"P{number}") for number, text in enumerate(TEXTS)
-    ]
+    return [told(text, gazetteer, day=20 + number % 5, publisher=f"P{number}") for number, text in enumerate(TEXTS)]
 
 
 @pytest.mark.parametrize("seed", range(40))

@@ -397,7 +397,10 @@ def test_a_map_whose_address_is_known_gets_its_card(say: Say, tmp_path: Path) ->
     assert "wrote out/a-card.png" in said
     assert size_of((tmp_path / "out" / "a-card.png").read_bytes()) == (1200, 630)
     found = metas((tmp_path / "out" / "a.html").read_text(encoding="utf-8"))
-    assert (found["og:image"], found["og:url"]) == ("https://example.org/maps/a-card.png", "https://example.org/maps/a.html")
+    assert (found["og:image"], found["og:url"]) == (
+        "https://example.org/maps/a-card.png",
+        "https://example.org/maps/a.html",
+    )
     (tmp_path / "b.txt").write_text("October 24, 2024\n\nIt rained, and nothing else is known of it.\n")
     code, said, _ = say("map", "b.txt", "-o", "out/b.html", "--url", "https://example.org/maps/")
     assert (code, (tmp_path / "out" / "b-card.png").exists()) == (0, False)

@@ -114,7 +114,9 @@ def fitted_map_of(one: Opened) -> Any:
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_a_frame_is_as_wide_as_its_place_and_as_high_as_the_map_wants(embedded: Callable[..., Opened], origins: tuple[str, str], width: int) -> None:
+def test_a_frame_is_as_wide_as_its_place_and_as_high_as_the_map_wants(
+    embedded: Callable[..., Opened], origins: tuple[str, str], width: int
+) -> None:
     one = embedded(width)
     frame = fitted_map_of(one)
     found = box(one)
@@ -122,7 +124,10 @@ def test_a_frame_is_as_wide_as_its_place_and_as_high_as_the_map_wants(embedded: 
     assert found["height"] > 500
     assert frame.evaluate("dateline.shown().length") == 16
     assert one.ask("document.documentElement.scrollWidth") == width
-    assert [url for url in one.requests if not url.startswith("data:")] == [f"{origins[0]}/index.html", f"{origins[1]}/week.html"]
+    assert [url for url in one.requests if not url.startswith("data:")] == [
+        f"{origins[0]}/index.html",
+        f"{origins[1]}/week.html",
+    ]
     assert one.complaints == []
 
 
@@ -141,7 +146,9 @@ def test_the_page_around_is_out_of_the_maps_reach_and_untouched(embedded: Callab
     host = HOST.replace("<body>", "<body><script>window.mine = 1; const known = Object.keys(window);</script>")
     one = embedded(600, host=host)
     frame = map_of(one)
-    assert one.ask("[mine, Object.keys(window).filter((key) => !known.includes(key)), document.querySelectorAll('body > *').length]") == [1, ["0"], 4]
+    assert one.ask(
+        "[mine, Object.keys(window).filter((key) => !known.includes(key)), document.querySelectorAll('body > *').length]"
+    ) == [1, ["0"], 4]
     assert one.ask("[before.textContent, after.textContent, document.title]") == ["Before.", "After.", "A host"]
     reached = "(() => { try { return parent.document.title } catch (error) { return error.name } })()"
     assert frame.evaluate(reached) == "SecurityError"
@@ -159,17 +166,25 @@ def test_messages_of_others_do_not_change_the_frame(embedded: Callable[..., Open
         other.srcdoc = `<script>parent.postMessage({said}, "*")<` + '/script>'; document.body.append(other); }}""")
     one.page.wait_for_function("heard.filter(value => value === 1234).length === 2")
     # The right window with a wrong origin, and the right ones with no height.
-    one.ask(f"window.dispatchEvent(new MessageEvent('message', {{data: {said}, origin: 'https://example.org', source: document.querySelector('iframe').contentWindow}}))")
+    one.ask(
+        f"window.dispatchEvent(new MessageEvent('message', {{data: {said}, origin: 'https://example.org', source: document.querySelector('iframe').contentWindow}}))"
+    )
     for value in ("1e9", "-5", "'640px'", "null", "NaN"):
-        one.ask(f"window.dispatchEvent(new MessageEvent('message', {{data: {{dateline: 'answer', id: 'height', value: {value}}}, origin: 'null', source: document.querySelector('iframe').contentWindow}}))")
+        one.ask(
+            f"window.dispatchEvent(new MessageEvent('message', {{data: {{dateline: 'answer', id: 'height', value: {value}}}, origin: 'null', source: document.querySelector('iframe').contentWindow}}))"
+        )
     assert one.page.locator("iframe").first.bounding_box()["height"] == before
     # And the right one with a height does.
-    one.ask(f"window.dispatchEvent(new MessageEvent('message', {{data: {said}, origin: 'null', source: document.querySelector('iframe').contentWindow}}))")
+    one.ask(
+        f"window.dispatchEvent(new MessageEvent('message', {{data: {said}, origin: 'null', source: document.querySelector('iframe').contentWindow}}))"
+    )
     assert one.page.locator("iframe").first.bounding_box()["height"] == 1234
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_without_scripts_the_frame_keeps_its_shape(embedded: Callable[..., Opened], origins: tuple[str, str], width: int) -> None:
+def test_without_scripts_the_frame_keeps_its_shape(
+    embedded: Callable[..., Opened], origins: tuple[str, str], width: int
+) -> None:
     one = embedded(width, strip=True)
     map_of(one)
     assert (box(one)["width"], box(one)["height"]) == (width, max(420, width * 10 / 16))
@@ -178,7 +193,9 @@ def test_without_scripts_the_frame_keeps_its_shape(embedded: Callable[..., Opene
 
 
 def test_the_map_speaks_of_its_height_only_when_it_is_asked_by_the_page_around(embedded: Callable[..., Opened]) -> None:
-    listening = "<body><script>window.heard = []; addEventListener('message', event => heard.push(event.data));</script>"
+    listening = (
+        "<body><script>window.heard = []; addEventListener('message', event => heard.push(event.data));</script>"
+    )
     one = embedded(600, strip=True, host=HOST.replace("<body>", listening))
     frame = map_of(one)
     # The page around hears what comes from the map in its order: were there an answer, it would come before this word.
@@ -198,7 +215,9 @@ def test_the_map_speaks_of_its_height_only_when_it_is_asked_by_the_page_around(e
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_a_whole_map_in_a_snippet_needs_nothing_else(embedded: Callable[..., Opened], origins: tuple[str, str], width: int) -> None:
+def test_a_whole_map_in_a_snippet_needs_nothing_else(
+    embedded: Callable[..., Opened], origins: tuple[str, str], width: int
+) -> None:
     one = embedded(width, inline=True)
     frame = fitted_map_of(one)
     assert frame.evaluate("dateline.shown().length") == 16
@@ -222,7 +241,9 @@ def test_a_map_fills_the_frame_that_has_got_its_height_until_somebody_moves_it(
     padding = 36 + 60 if width < 1200 else None  # beside an open legend there is less room
     zoom = frame.evaluate("dateline.map.getZoom()")
     if padding:
-        fitting = f"dateline.map.getBoundsZoom([[{south}, {west}], [{north}, {east}]], false, L.point({padding}, 48 + 44))"
+        fitting = (
+            f"dateline.map.getBoundsZoom([[{south}, {west}], [{north}, {east}]], false, L.point({padding}, 48 + 44))"
+        )
         assert zoom == frame.evaluate(fitting)
     frame.evaluate("dateline.map.fire('resize')")
     assert frame.evaluate("dateline.map.getZoom()") == zoom
@@ -231,9 +252,13 @@ def test_a_map_fills_the_frame_that_has_got_its_height_until_somebody_moves_it(
     assert frame.evaluate("dateline.map.getZoom()") == 6.5
 
 
-def test_two_snippets_in_one_page_do_not_disturb_each_other(embedded: Callable[..., Opened], origins: tuple[str, str], page: MapPage) -> None:
+def test_two_snippets_in_one_page_do_not_disturb_each_other(
+    embedded: Callable[..., Opened], origins: tuple[str, str], page: MapPage
+) -> None:
     second = frame_snippet(page, Frame(url=f"{origins[1]}/week.html", width=500))
-    one = embedded(1200, host=HOST.replace("<p id=\"after\">", second.replace("{", "{{").replace("}", "}}") + '<p id="after">'))
+    one = embedded(
+        1200, host=HOST.replace('<p id="after">', second.replace("{", "{{").replace("}", "}}") + '<p id="after">')
+    )
     for at in (0, 1):
         ready(one, one.page.locator("iframe").nth(at)).wait_for_function(FITS)
     boxes = [one.page.locator("iframe").nth(at).bounding_box() for at in (0, 1)]

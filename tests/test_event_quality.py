@@ -251,7 +251,7 @@ def _print_today() -> None:
             print(
                 f"{half}: {_hash(half)!r}, false pins {sum(one.false.total() for one in scored)}\n    {_held(scored)}"
             )
-            print(f"    {({field: _f1s(scored, field) for field in LEXICONS})}")
+            print(f"    { ({field: _f1s(scored, field) for field in LEXICONS}) }")
 
 
 if __name__ == "__main__":

@@ -55,9 +55,7 @@ def test_a_fault_at_any_point_leaves_the_old_file_and_no_other(
     assert _folder(target) == {target.name: OLD}
 
 
-def test_an_interrupt_is_passed_on_and_leaves_no_temporary_file(
-    target: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_interrupt_is_passed_on_and_leaves_no_temporary_file(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*_args: object) -> None:
         raise KeyboardInterrupt
 

@@ -221,23 +221,39 @@ def test_a_figure_colours_and_names_kinds_of_the_users_own_as_the_map_does() -> 
 
 def test_a_joined_table_needs_no_time_and_a_cell_with_several_places_has_a_row_for_each() -> None:
     table = pd.DataFrame(
-        {"town": ["Izium; Kupiansk", "Sumy Oblast", "Nowhereville"], "day": ["2024-10-02", "2024-10-03", ""]}, index=[5, 6, 9]
+        {"town": ["Izium; Kupiansk", "Sumy Oblast", "Nowhereville"], "day": ["2024-10-02", "2024-10-03", ""]},
+        index=[5, 6, 9],
     )
     events = dateline.as_events(dateline.join(table, place="town", date="day"))
     columns = ["town", "place_name", "place_index", "place_count", "admin1", "loc_precision", "date_start", "summary"]
     assert events[columns].to_numpy().tolist() == [
         ["Izium; Kupiansk", "Izium", 0, 2, "Kharkiv Oblast", "settlement", "2024-10-02", "Izium; Kupiansk, 2024-10-02"],
-        ["Izium; Kupiansk", "Kupiansk", 1, 2, "Kharkiv Oblast", "settlement", "2024-10-02", "Izium; Kupiansk, 2024-10-02"],
+        [
+            "Izium; Kupiansk",
+            "Kupiansk",
+            1,
+            2,
+            "Kharkiv Oblast",
+            "settlement",
+            "2024-10-02",
+            "Izium; Kupiansk, 2024-10-02",
+        ],
         ["Sumy Oblast", "Sumy Oblast", 0, 1, "Sumy Oblast", "admin1", "2024-10-03", "Sumy Oblast, 2024-10-03"],
         ["Nowhereville", "", 0, 1, "", "unlocated", None, "Nowhereville"],
     ]
-    assert (events.index.tolist(), events["event_id"].nunique(), events["feature_id"].is_unique) == ([5, 5, 6, 9], 3, True)
+    assert (events.index.tolist(), events["event_id"].nunique(), events["feature_id"].is_unique) == (
+        [5, 5, 6, 9],
+        3,
+        True,
+    )
     assert [shape and shape.geom_type for shape in events.geometry] == ["Point", "Point", "Polygon", None]
     assert list(fate(events)["drawn"]) == ["point", "point", "area", "table"]
 
 
 def test_rows_with_their_own_shapes_keep_them_through_a_join() -> None:
-    frame = gpd.GeoDataFrame({"town": ["Izium"], "day": ["2024-10-02"]}, geometry=[shapely.box(37, 49, 38, 50)], crs=4326)
+    frame = gpd.GeoDataFrame(
+        {"town": ["Izium"], "day": ["2024-10-02"]}, geometry=[shapely.box(37, 49, 38, 50)], crs=4326
+    )
     assert dateline.as_events(dateline.join(frame, place="town")).geometry.tolist() == [shapely.box(37, 49, 38, 50)]
 
 

@@ -113,9 +113,7 @@ def test_an_event_is_kept_when_any_of_its_days_lies_in_the_window(
         ((36, 47, -170, 49), ["city"]),
     ],
 )
-def test_a_box_keeps_what_is_drawn_in_it(
-    bbox: tuple[float, ...], expected: list[str], rows: gpd.GeoDataFrame
-) -> None:
+def test_a_box_keeps_what_is_drawn_in_it(bbox: tuple[float, ...], expected: list[str], rows: gpd.GeoDataFrame) -> None:
     assert ids(rows, bbox=bbox) == expected
 
 
@@ -128,9 +126,7 @@ def test_a_box_keeps_what_is_drawn_in_it(
         (["justice"], []),
     ],
 )
-def test_types_are_types_subtypes_or_both(
-    types: str | list[str], expected: list[str], rows: gpd.GeoDataFrame
-) -> None:
+def test_types_are_types_subtypes_or_both(types: str | list[str], expected: list[str], rows: gpd.GeoDataFrame) -> None:
     assert ids(rows, types=types) == expected
 
 

@@ -17,6 +17,7 @@ from dateline.records import Place
 
 # --- look-up
 
+
 def test_a_place_says_where_it_lies_and_where_it_is_from(gazetteer: Gazetteer) -> None:
     assert gazetteer.place("704422") == Place(
         id="704422", name="Pokrovsk", kind="settlement", country="UA", lon=37.17706, lat=48.28014, admin1_code="UA.05",
@@ -136,6 +137,7 @@ def test_the_packages_are_located_but_not_imported() -> None:
 
 
 # --- the index on disk
+
 
 def _write_small(folder: Path) -> None:
     (folder / "data").write_text("x", encoding="utf-8")

@@ -39,6 +39,7 @@ def address(found: Any) -> str | None:
 
 # --- names
 
+
 @pytest.mark.parametrize(("asked", "answer"), [
     ("Pokrovsk", POKROVSK),
     ("  Pokrovsk\u00a0,  Donetsk\tOblast ", POKROVSK),
@@ -70,9 +71,7 @@ def address(found: Any) -> str | None:
     ({"state": "Georgia"}, "Georgia, United States"),
     ({"country": "Georgia", "city": float("nan")}, "Georgia"),
 ])  # fmt: skip
-def test_a_name_with_what_contains_it_finds_its_place(
-    geocoder: dateline.Geocoder, asked: object, answer: str
-) -> None:
+def test_a_name_with_what_contains_it_finds_its_place(geocoder: dateline.Geocoder, asked: object, answer: str) -> None:
     assert address(geocoder.geocode(asked)) == answer
 
 
@@ -221,6 +220,7 @@ def test_words_for_a_kind_of_place_are_set_aside(written: str, short: str) -> No
 
 # --- points
 
+
 @pytest.mark.parametrize(("asked", "answer"), [
     ((48.28, 37.18), POKROVSK),
     ("48.28, 37.18", POKROVSK),
@@ -233,9 +233,7 @@ def test_words_for_a_kind_of_place_are_set_aside(written: str, short: str) -> No
     ((0, -30), None), (None, None), ("", None), (float("nan"), None), ((float("nan"), 3), None), ((48.0, None), None),
     ((pd.NA, 3.0), None),
 ])  # fmt: skip
-def test_a_point_finds_the_nearest_settlement(
-    geocoder: dateline.Geocoder, asked: object, answer: str | None
-) -> None:
+def test_a_point_finds_the_nearest_settlement(geocoder: dateline.Geocoder, asked: object, answer: str | None) -> None:
     assert address(geocoder.reverse(asked)) == answer
 
 
@@ -341,6 +339,7 @@ def test_own_places_are_found_by_name_and_by_point_and_move_what_they_replace(tm
 
 # --- geopandas
 
+
 def test_geopandas_geocodes_a_column_with_holes() -> None:
     names = pd.Series(["Pokrovsk", None, float("nan"), "Qwertyville", "Paris, Texas", 5, ""], index=list("abcdefg"))
     found = geopandas.tools.geocode(names, provider=dateline.Geocoder)
@@ -367,6 +366,7 @@ def test_geopandas_reverses_points(gazetteer: Gazetteer) -> None:
 
 
 # --- at home
+
 
 def test_without_an_online_service_no_socket_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object, **__: object) -> None:

@@ -76,6 +76,7 @@ def telling(geocoder: dateline.Geocoder, *names: object) -> tuple[list[str | Non
 
 # --- what leaves the machine
 
+
 def test_only_names_that_the_gazetteer_does_not_know_are_sent(server: NominatimServer, make: Make) -> None:
     server.replies[NAME] = [found(HERE)]
     geocoder = make()
@@ -94,9 +95,7 @@ def test_before_the_first_name_leaves_the_machine_it_is_said_once(server: Nomina
     assert f"sent to Nominatim at {server.domain}, beginning with 'Qwertyville'" in str(told[0].message)
 
 
-def test_where_the_warning_is_an_error_no_name_leaves(
-    server: NominatimServer, make: Make, tmp_path: Path
-) -> None:
+def test_where_the_warning_is_an_error_no_name_leaves(server: NominatimServer, make: Make, tmp_path: Path) -> None:
     geocoder = make()
     for name in (NAME, "Zxcvbnm"):
         with pytest.raises(NamesLeftMachine):
@@ -126,6 +125,7 @@ def test_control_characters_and_half_surrogates_are_not_sent(server: NominatimSe
 
 
 # --- answers
+
 
 def test_an_online_answer_is_marked_as_such(server: NominatimServer, make: Make) -> None:
     server.replies[NAME] = [found(HERE)]
@@ -174,6 +174,7 @@ def test_of_several_answers_those_that_lie_where_stated_are_taken(server: Nomina
 
 
 # --- the cache
+
 
 def test_answers_and_misses_are_kept_for_the_next_time(server: NominatimServer, make: Make) -> None:
     server.replies[NAME] = [found(HERE)]
@@ -312,6 +313,7 @@ def test_processes_that_write_together_lose_nothing(tmp_path: Path) -> None:
 
 # --- a service that fails
 
+
 @pytest.mark.parametrize("adapter", ADAPTERS)
 @pytest.mark.parametrize(("reply", "reason", "requests"), [
     (Reply(status=429), "GeocoderRateLimited", 3),
@@ -441,6 +443,7 @@ def test_geopandas_keeps_the_offline_answers_of_a_failing_service(
 
 
 # --- what may stand behind
+
 
 @pytest.mark.parametrize(("online", "delay", "message"), [
     (Nominatim, 1.0, "is no geocoder that can be asked; give an instance"), ("nominatim", 1.0, "'nominatim' is no"),

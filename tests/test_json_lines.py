@@ -79,6 +79,12 @@ def test_a_file_without_lines_of_json_is_one_failure(data: bytes, reason: str, t
 
 
 def test_a_report_of_fields_is_the_report_of_their_line(tmp_path: Path) -> None:
-    fields = {"id": "a", "text": "Rain in Lviv.", "title": "Rain", "date": "2024-10-24", "url": "https://wire.example/1"}
+    fields = {
+        "id": "a",
+        "text": "Rain in Lviv.",
+        "title": "Rain",
+        "date": "2024-10-24",
+        "url": "https://wire.example/1",
+    }
     (tmp_path / "f.jsonl").write_text(json.dumps(fields), encoding="utf-8")
     assert report_from_fields(fields, name="a") == read([tmp_path / "f.jsonl"]).reports[0]

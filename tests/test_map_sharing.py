@@ -97,7 +97,11 @@ def test_the_address_holds_both_compared_windows_and_the_stretch_of_time_that_is
     one.page.goto("about:blank")
     one.page.goto(address)
     one.ready()
-    assert [one.page.inner_text(part) for part in (".dl-trackbox", ".dl-when", ".dl-status-line")] == [seen, when, status]
+    assert [one.page.inner_text(part) for part in (".dl-trackbox", ".dl-when", ".dl-status-line")] == [
+        seen,
+        when,
+        status,
+    ]
     assert one.complaints == []
 
 

@@ -82,9 +82,7 @@ def test_what_spreadsheets_make_of_a_file_is_read_too(tmp_path: Path, gazetteer:
     ("name,lat,lon,id\nx,1,2,own:x\ny,3,4,own:x\n", r"my\.csv:3: column 'id': 'own:x' is that of row 2 too"),
     ("name,lat,lon\n", r"my\.csv:1: no rows below the header"),
 ])  # fmt: skip
-def test_a_fault_is_named_with_file_row_and_column(
-    tmp_path: Path, gazetteer: Gazetteer, text: str, words: str
-) -> None:
+def test_a_fault_is_named_with_file_row_and_column(tmp_path: Path, gazetteer: Gazetteer, text: str, words: str) -> None:
     with pytest.raises(InputError, match=words):
         own.read(_csv(tmp_path, text), base=gazetteer.base)
 

@@ -28,9 +28,12 @@ pytestmark = pytest.mark.gis
 @functools.cache
 def has_qgis() -> bool:
     """Whether the system's Python can import QGIS."""
-    return Path(PYTHON).exists() and not subprocess.run(
-        [PYTHON, "-c", "import qgis.core"], capture_output=True, env=ENVIRONMENT, check=False
-    ).returncode
+    return (
+        Path(PYTHON).exists()
+        and not subprocess.run(
+            [PYTHON, "-c", "import qgis.core"], capture_output=True, env=ENVIRONMENT, check=False
+        ).returncode
+    )
 
 
 @pytest.fixture(scope="module")

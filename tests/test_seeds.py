@@ -249,9 +249,7 @@ def test_a_place_has_a_valid_id_and_coordinates_where_it_is_drawn(row: dict[str,
 
 @each_row
 def test_dates_agree_with_their_precision(row: dict[str, str]) -> None:
-    first, last = (
-        dt.date.fromisoformat(row[side]) if row[side] else None for side in ("date_start", "date_end")
-    )
+    first, last = (dt.date.fromisoformat(row[side]) if row[side] else None for side in ("date_start", "date_end"))
     assert first or last
     if row["date_precision"] == "unknown":
         assert not (first and last)

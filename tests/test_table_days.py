@@ -15,9 +15,7 @@ from dateline.tables.days import Habit, habit_of, read_day
 def days(values: list[Any], **given: Any) -> list[tuple[str | None, str | None, str]]:
     habit = habit_of(values, "d", **given)
     found = [read_day(value, habit) for value in values]
-    return [
-        (one.first and one.first.isoformat(), one.last and one.last.isoformat(), one.precision) for one in found
-    ]
+    return [(one.first and one.first.isoformat(), one.last and one.last.isoformat(), one.precision) for one in found]
 
 
 ONE_DAY = ("2023-05-09", "2023-05-09", "day")

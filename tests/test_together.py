@@ -85,9 +85,7 @@ def test_a_fault_costs_one_document_and_not_those_beside_it() -> None:
     assert made == ["1", Failure(report("").name, f"{told} as a bug of dateline"), "1"]
 
 
-def test_lines_of_standard_input_are_answered_one_by_one(
-    gazetteer: Gazetteer, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_lines_of_standard_input_are_answered_one_by_one(gazetteer: Gazetteer, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
 
     def lines() -> Iterator[bytes]:

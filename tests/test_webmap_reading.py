@@ -121,9 +121,7 @@ def test_on_the_first_view_the_countries_and_grounds_of_the_seeds_are_named(open
     assert {"Ukraine", "Russia", "Yekaterinoslavsky military training ground"} <= seen
 
 
-def test_the_tabs_add_up_to_the_number_at_the_head(
-    open_page: Any, seeds: gpd.GeoDataFrame, seeds_html: str
-) -> None:
+def test_the_tabs_add_up_to_the_number_at_the_head(open_page: Any, seeds: gpd.GeoDataFrame, seeds_html: str) -> None:
     one: Opened = open_page(seeds_html)
     one.ready()
     assert f"{count(seeds)} events" in one.page.inner_text(".dl-meta")

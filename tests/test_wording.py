@@ -78,9 +78,7 @@ WORDINGS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("text", "status", "modality", "attribution"), WORDINGS, ids=[text for text, *_ in WORDINGS]
-)
+@pytest.mark.parametrize(("text", "status", "modality", "attribution"), WORDINGS, ids=[text for text, *_ in WORDINGS])
 def test_wording_is_read_as_written(
     text: str, status: str | None, modality: str, attribution: tuple[str, ...] | None, gazetteer: Gazetteer
 ) -> None:

@@ -32,9 +32,28 @@ _WHERE = {
     "OutputError": "errors",
 }
 
-__all__ = ["DatelineError", "Gazetteer", "GazetteerError", "Geocoder", "InputError", "OutputError", "Settings",
-           "TimeFilter", "__version__", "as_events", "brief", "evaluate", "events", "export", "figure", "join",
-           "places", "report_from_text", "select", "timemap"]
+__all__ = [
+    "DatelineError",
+    "Gazetteer",
+    "GazetteerError",
+    "Geocoder",
+    "InputError",
+    "OutputError",
+    "Settings",
+    "TimeFilter",
+    "__version__",
+    "as_events",
+    "brief",
+    "evaluate",
+    "events",
+    "export",
+    "figure",
+    "join",
+    "places",
+    "report_from_text",
+    "select",
+    "timemap",
+]
 
 
 def __getattr__(name: str) -> Any:

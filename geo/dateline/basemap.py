@@ -243,9 +243,7 @@ def labels(areas: Areas, box: Box | None, settlements: Sequence[Label]) -> list[
     """Return all labels of a box in the order in which they should be placed; None for the world."""
     found = [_country_label(area) for area in areas.areas("country")]
     if box is not None:
-        found += [
-            _second_label(areas, area, box) for area in areas.areas("country") if _needs_second(areas, area, box)
-        ]
+        found += [_second_label(areas, area, box) for area in areas.areas("country") if _needs_second(areas, area, box)]
         found += [_region_label(area) for area in areas.areas("admin1") if _holds(box, area.lon, area.lat)]
         found += [s for s in settlements if _holds(box, s.lon, s.lat)]
     return sorted(found, key=lambda n: (n.rank, n.zoom, n.text, n.lon, n.lat))

@@ -83,9 +83,7 @@ def page(articles: Iterable[str], *, title: str, documents: int, kinds: Counter[
     yield f"</main>\n<footer>{escaped(made)}</footer>\n</body>\n</html>\n"
 
 
-def top(
-    title: str, css: str, *, script: str = "", policy: str = "", locale: str = "en", description: str = ""
-) -> str:
+def top(title: str, css: str, *, script: str = "", policy: str = "", locale: str = "en", description: str = "") -> str:
     """Return the head of a page of ours, which names its maker, to where its body begins.
 
     Parameters

@@ -385,6 +385,4 @@ def _measure(row: dict[str, Any], words: _Patterns, where: str) -> Measure:
     for key, body in [*units.items(), *((key, row.get(key, "x")) for key in ("before", "after", "near"))]:
         words.read(body, f"{where}: [[measure]] {row['what']!r}, {key}")
     before, after, near = (words.filled(row.get(key, "")) for key in ("before", "after", "near"))
-    return Measure(
-        row["what"], before, after, near, tuple((unit, words.filled(body)) for unit, body in units.items())
-    )
+    return Measure(row["what"], before, after, near, tuple((unit, words.filled(body)) for unit, body in units.items()))

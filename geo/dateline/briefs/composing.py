@@ -186,4 +186,3 @@ def _method(say: Phrases) -> Iterator[Block]:
     yield Heading(say("Credits"))
     credits = [*map(say, CREDITS), say("Made with dateline {version}", version=__version__)]
     yield Paragraph(plain(f"{'. '.join(credits)}."), "note")
-

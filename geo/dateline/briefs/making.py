@@ -197,4 +197,3 @@ def _map_page(events: gpd.GeoDataFrame, facts: Facts, title: str, language: str 
     if not facts.entries:
         return ""
     return timemap(events, title=title, language=language, compact=True, panels=_PANELS).html()
-

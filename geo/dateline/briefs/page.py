@@ -98,7 +98,7 @@ def _block(block: Block, shown: Shown) -> Iterator[str]:
 def _table(table: Table) -> Iterator[str]:
     yield f'<div class="wide"><table class="{table.name} {table.look}">\n<thead><tr>'
     for column, label in enumerate(table.head):
-        yield f"<th scope=\"col\"{_side(table, column)}>{escape(label)}</th>"
+        yield f'<th scope="col"{_side(table, column)}>{escape(label)}</th>'
     yield "</tr></thead>\n<tbody>\n"
     own_ids = bool(table.events) and table.look == PLAIN
     for at, row in enumerate(table.rows):

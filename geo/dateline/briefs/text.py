@@ -110,9 +110,7 @@ def parts_of(statuses: Iterable[str], say: Phrases) -> str:
     if len(names) == 1:
         only = wording(names[0], say)
         return only if len(found) == 1 else say("all {wording}", wording=only)
-    return ", ".join(
-        say("{n} {wording}", n=f"{found.count(name):,}", wording=wording(name, say)) for name in names
-    )
+    return ", ".join(say("{n} {wording}", n=f"{found.count(name):,}", wording=wording(name, say)) for name in names)
 
 
 def ranked(statuses: Iterable[str]) -> list[str]:

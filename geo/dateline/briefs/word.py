@@ -118,4 +118,3 @@ def _same_bytes(content: bytes) -> bytes:
             info.compress_type = zipfile.ZIP_DEFLATED
             after.writestr(info, before.read(name))
     return out.getvalue()
-

@@ -53,4 +53,3 @@ def _rows(brief: Brief) -> list[tuple[str, str]]:
     if brief.without_figure:
         rows.append(("no figure", brief.without_figure))
     return rows
-

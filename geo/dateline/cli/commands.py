@@ -327,9 +327,7 @@ def _find(
       dateline find Korenevo --admin1 "Kursk Oblast"
       dateline find Robotyne --near Orikhiv --limit 3
     """
-    lookup.show_places(
-        name, country=country, admin1=admin1, near=near, kinds=kind, places=places, limit=limit
-    )
+    lookup.show_places(name, country=country, admin1=admin1, near=near, kinds=kind, places=places, limit=limit)
 
 
 @app.command(name="evaluate", cls=Panelled)
@@ -364,4 +362,3 @@ def _evaluate(
             gold, predictions=predictions, placed_only=placed_only, errors=errors, output=output, places=places
         )
     )
-

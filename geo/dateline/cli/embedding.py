@@ -174,4 +174,3 @@ def _check_link(url: str) -> None:
 def _print(snippet: str) -> None:
     # Not by `terminal.say`, which would escape line ends; what a terminal obeys was taken out.
     sys.stdout.write(snippet)
-

@@ -132,9 +132,7 @@ def _written(found: Iterator[Found], target: Target, *, choice: Choice, title: s
         return _print(lines) if output is None else _write(lines, output)
     with tempfile.TemporaryFile() as spool:
         reading = _Reading(spool, title)
-        lines = (
-            _encoded(places_line(report, resolved, choice=choice)) for report, resolved in reading.passing(found)
-        )
+        lines = (_encoded(places_line(report, resolved, choice=choice)) for report, resolved in reading.passing(found))
         return _write_both(lines, output, reading, page)
 
 
@@ -259,9 +257,7 @@ def _candidate(one: Candidate) -> dict[str, object]:
 
 
 # Raw, these would end a line for some readers of JSON lines, or steer the terminal that shows them.
-_ESCAPED_IN_LINES = re.compile(
-    "[\x7f-\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
-)
+_ESCAPED_IN_LINES = re.compile("[\x7f-\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def _encoded(line: str) -> bytes:

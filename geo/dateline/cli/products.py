@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 DONE, SOME_FAILED = 0, 3
 
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """Where events go: a file of the table, a page that explains them; and whether they are explained here."""

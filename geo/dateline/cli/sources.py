@@ -69,9 +69,7 @@ def gather(sources: Sequence[str], columns: MapColumns, *, reading: Reading, nar
     return Gathered(both, asked, (*summary.counts(run, told), *said), tuple(run.failures), run, tuple(joined))
 
 
-def check_sources(
-    sources: Sequence[str], columns: MapColumns, *, reading: Reading, narrowing: Narrowing
-) -> None:
+def check_sources(sources: Sequence[str], columns: MapColumns, *, reading: Reading, narrowing: Narrowing) -> None:
     """Refuse, before the work begins, what cannot be read or would have no effect.
 
     Raises

@@ -14,12 +14,8 @@ from dateline.patterns.rules import Rule
 # Where one clause ends and another may begin. A segment without a trigger belongs to the trigger before it.
 # All begin with a mark or white space, from one of which to the next the engine leaps; behind white space it looks on
 # only before one of a few words: one that is added below needs its first letters in that line.
-_AND_A_PLACE = (
-    r"and\s+(?=(?:in|at|near|outside)\s+(?:the\s+)?(?:(?:city|town|village|\w+ern)\s+(?:of\s+)?)?[A-Z])"
-)
-_AND_AHEAD = (
-    r"and\s+(?:(?:was|were|is|are)\s+(?:due\s+|expected\s+|scheduled\s+|set\s+)?to|will|would|plans?\s+to)\s"
-)
+_AND_A_PLACE = r"and\s+(?=(?:in|at|near|outside)\s+(?:the\s+)?(?:(?:city|town|village|\w+ern)\s+(?:of\s+)?)?[A-Z])"
+_AND_AHEAD = r"and\s+(?:(?:was|were|is|are)\s+(?:due\s+|expected\s+|scheduled\s+|set\s+)?to|will|would|plans?\s+to)\s"
 _WHILE = r"(?:but|while|whereas|although|though|amid|after|before|because|until|unless|despite|following)\s"
 _BOUNDARY = re.compile(
     rf"""[;:,\s](?:(?<=[;:])\s

@@ -73,7 +73,6 @@ NAMED_DAY = re.compile(r"\b(?:Bloody|Black|Easter|Palm|Good|Cyber|Super|Holy|Ash
 PAPER = re.compile(r"\s(?:Times|Post|Mail|Telegraph|Express|Mirror|Herald|Sun\b|World\b)")
 
 
-
 def before(words: str) -> re.Match[str] | None:
     """Return what of the words before an expression belongs to it; most end in nothing that does."""
     if _may_lead(words):

@@ -133,9 +133,7 @@ def _article(document: Explained, numbers: Numbers, serial: _Serial) -> Iterator
 class _Row:
     """One passage as HTML: its text, and beside it what was made of it."""
 
-    def __init__(
-        self, document: Explained, passage: Passage, numbers: Numbers, uses: Uses, serial: _Serial
-    ) -> None:
+    def __init__(self, document: Explained, passage: Passage, numbers: Numbers, uses: Uses, serial: _Serial) -> None:
         self._document = document
         self._passage = passage
         self._numbers = numbers

@@ -81,9 +81,7 @@ def _text(path: Path) -> str:
         return raw.decode("cp1252", "replace")
 
 
-def _note(
-    cells: dict[str, str], where: str, gazetteer: Gazetteer, drawn: Sequence[tuple[float, float]]
-) -> Note:
+def _note(cells: dict[str, str], where: str, gazetteer: Gazetteer, drawn: Sequence[tuple[float, float]]) -> Note:
     text = cells.get("text", "")
     if not text:
         raise InputError(f"{where}: the row has no text; write what the figure should say there")

@@ -19,9 +19,7 @@ if TYPE_CHECKING:
 _ROWS = 100_000  # a group, which readers skip as a whole by its box
 
 
-def parquet(
-    events: GeoDataFrame, path: str | os.PathLike[str], *, columns: Sequence[str] | None = None
-) -> list[Path]:
+def parquet(events: GeoDataFrame, path: str | os.PathLike[str], *, columns: Sequence[str] | None = None) -> list[Path]:
     """Write the event table as GeoParquet 1.1: days as days, instants of UTC, a covering box column for fast filters.
 
     Raises

@@ -149,9 +149,7 @@ def parts_of(geometries: Sequence[Any]) -> Any:
     import shapely
 
     shapes, points, others = kinds(geometries)
-    parts = each_shape_once(
-        shapes[others], lambda shape: shapely.bounds(shapely.get_parts(cut_at_antimeridian(shape)))
-    )
+    parts = each_shape_once(shapes[others], lambda shape: shapely.bounds(shapely.get_parts(cut_at_antimeridian(shape))))
     different = {id(boxes): boxes for boxes in parts}
     return np.concatenate([shapely.bounds(shapes[points]), *different.values()])
 

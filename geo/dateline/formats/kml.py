@@ -58,9 +58,7 @@ def kml(events: GeoDataFrame, *, columns: Sequence[str] | None = None) -> Iterat
     yield "</Document>\n</kml>\n"
 
 
-def kmz(
-    events: GeoDataFrame, path: str | os.PathLike[str], *, columns: Sequence[str] | None = None
-) -> list[Path]:
+def kmz(events: GeoDataFrame, path: str | os.PathLike[str], *, columns: Sequence[str] | None = None) -> list[Path]:
     """Write the event table as KML, zipped as Google Earth takes it, piece by piece.
 
     Raises

@@ -68,9 +68,7 @@ def _put_one(file: sqlite3.Connection, name: str, text: str, *, geometry: str, d
 
 
 def _insert(file: sqlite3.Connection, row: tuple[object, ...]) -> None:
-    file.execute(
-        f"INSERT INTO layer_styles ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})", row
-    )
+    file.execute(f"INSERT INTO layer_styles ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})", row)
 
 
 def _signed(text: str) -> str:

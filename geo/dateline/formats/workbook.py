@@ -40,9 +40,7 @@ class _Looks:
     instant: Any
 
 
-def xlsx(
-    events: GeoDataFrame, path: str | os.PathLike[str], *, columns: Sequence[str] | None = None
-) -> list[Path]:
+def xlsx(events: GeoDataFrame, path: str | os.PathLike[str], *, columns: Sequence[str] | None = None) -> list[Path]:
     """Write the event table as a workbook.
 
     Parameters

@@ -257,9 +257,7 @@ def _touching(geometries: gpd.GeoSeries, box: Bounds) -> pd.Series:
 # What ----------------------------------------------------------------------------------------------------
 
 
-def _of_types(
-    events: gpd.GeoDataFrame, asked: Sequence[str], lexicon: Mapping[str, Iterable[str]]
-) -> pd.Series:
+def _of_types(events: gpd.GeoDataFrame, asked: Sequence[str], lexicon: Mapping[str, Iterable[str]]) -> pd.Series:
     kinds, subtypes = events["event_type"].astype(str), events["event_subtype"].astype(str)
     known = _types(events, lexicon)
     check_types(asked, known)

@@ -155,8 +155,7 @@ def _remember(stream: Stream, table: Table) -> None:
     total = np.array(stream.lengths)
     ends = np.stack((starts, starts + total), axis=1).ravel()
     big, loud = (
-        np.add.reduceat(of, ends, dtype=np.int64)[::2] / total
-        for of in (stream.capitals, stream.shapes == CAPITALS)
+        np.add.reduceat(of, ends, dtype=np.int64)[::2] / total for of in (stream.capitals, stream.shapes == CAPITALS)
     )
     where = np.searchsorted(starts, firsts, side="right") - 1
     table.get("headline")[:] = ((big * 4).astype(int) + 5 * (loud * 3).astype(int) + 20 * (total < 6))[where]

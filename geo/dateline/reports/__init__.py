@@ -50,9 +50,7 @@ class Reading:
     failures: tuple[Failure, ...]
 
 
-def read(
-    sources: Source | Sequence[Source], *, published: Day = None, stdin: TextIO | None = None
-) -> Reading:
+def read(sources: Source | Sequence[Source], *, published: Day = None, stdin: TextIO | None = None) -> Reading:
     """Read reports from files, folders and standard input.
 
     Parameters
@@ -192,7 +190,7 @@ def report_from_text(
         raise InputError(f"the text of the report {name!r} is {text!r}; expected what it says")
     for what, given in (("name", name), ("title", title), ("publisher", publisher), ("url", url)):
         if not isinstance(given, str):
-            raise InputError(f"the {what} of a report is {given!r}; expected text, or \"\" where it is not known")
+            raise InputError(f'the {what} of a report is {given!r}; expected text, or "" where it is not known')
     return _report(Draft(name, text, title=title, publisher=publisher, url=url), _day_of(published))
 
 
@@ -253,6 +251,7 @@ def _noted(draft: Draft | Failure, note: str) -> Draft | Failure:
 
 def _whole_characters(draft: Draft) -> Draft:
     """Return a document without halves of surrogate pairs, which no file can hold; offsets stay as they are."""
+
     def whole(text: str) -> str:
         return _HALF.sub("\N{REPLACEMENT CHARACTER}", text)
 

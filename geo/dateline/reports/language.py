@@ -13,13 +13,17 @@ _ENGLISH = frozenset(
     "the of and to that with by from have has had were was said which this his their not are on".split()
 )
 # Little words that English has not, of languages in Latin letters with many news readers.
-_OTHERS = frozenset(
-    """der die das und den dem ein eine ist nicht wurde wurden werden bei nach am haben von mit auf im zum
+_OTHERS = (
+    frozenset(
+        """der die das und den dem ein eine ist nicht wurde wurden werden bei nach am haben von mit auf im zum
     le la les et des du une dans pour est
     qui sur par au aux pas el los las del una en por con para según fue se di il che della dei per nel gli alle una non
     o os da dos em uma não foi w na z nie się jest do przez że i v ze je že s na het een van zijn voor op och att som
     av ett ve bir bu ile için og til på af ja ei on oli și din cu la""".split()
-) - _ENGLISH - {"on", "do", "i", "o", "se", "per", "en"}
+    )
+    - _ENGLISH
+    - {"on", "do", "i", "o", "se", "per", "en"}
+)
 _LEAST_SHARE = 0.06
 
 

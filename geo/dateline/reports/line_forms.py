@@ -61,9 +61,7 @@ _CAPTION_START = re.compile(
     r"\W{0,2}(?:file )?(?:photo|image|picture|illustration|screenshot|caption|pictured)s?(?: \w+)?\s*:\s",
     re.IGNORECASE,
 )
-_TAKEAWAYS = re.compile(
-    rf"[\s#*_]{{0,6}}(?:{any_of('line', 'takeaways')})\s*[:.*_]{{0,4}}\s*", re.IGNORECASE
-)
+_TAKEAWAYS = re.compile(rf"[\s#*_]{{0,6}}(?:{any_of('line', 'takeaways')})\s*[:.*_]{{0,4}}\s*", re.IGNORECASE)
 BULLET = re.compile(r"\s{0,12}(?:[•*·▪◦‣●○■–—-]|\d{1,2}[.)])\s{1,4}\S")
 HEADING = re.compile(r"\s{0,3}#{1,6}\s+\S")
 _CALENDAR = re.compile(rf"\b{MONTH_WORD}\s\d{{1,2}}\b|\b\d{{1,2}}\s{MONTH_WORD}(?=\W|$)|\b{MONTH_WORD},?\s\d{{4}}\b")

@@ -15,6 +15,7 @@ from dateline.resolve.answers import Answers
 from dateline.resolve.columns import Array
 from dateline.resolve.company import distance_km
 from dateline.resolve.leaning import Focus, Profile, learn_profile
+from dateline.resolve.neighbours import lie_together
 from dateline.resolve.ranker import Ranker, ranker
 from dateline.resolve.rules import bonus, without_strays
 from dateline.resolve.scene import Scene, set_scene
@@ -93,8 +94,9 @@ def resolve_with(
         return [() for _ in found]
     scene = set_scene([(report.text, mentions) for report, mentions in some], gazetteer, model.prior)
     added = _added(scene, [report.publisher for report, _ in some], gazetteer, towards, profile)
-    ranked = model.rank(scene, added) if len(scene.columns.name) else None
-    answers = iter(Answers([report.text for report, _ in some], scene, ranked).all())
+    texts = [report.text for report, _ in some]
+    ranked = lie_together(texts, scene, model.rank(scene, added)) if len(scene.columns.name) else None
+    answers = iter(Answers(texts, scene, ranked).all())
     return [_answered(report.text, mentions, next(answers)) if mentions else () for report, mentions in found]
 
 

@@ -227,7 +227,6 @@ class Names:
                     return Found(kept, "the place in the name of the body")
         return None
 
-
     def _in_front(self, name: str) -> Found | None:
         """Take a body's or a contest's name for the place or people that it begins with ("Lima Marathon")."""
         words = normalise(name).split()[:_BODY_WORDS]

@@ -133,8 +133,7 @@ def _may_hold(one: Mention, two: Mention, inner: int, outer: int, columns: Colum
         inside(columns, columns, rows[~towns] if state and int(columns.kind[holder]) == COUNTRY else rows, holder).any()
         for holder in held
     ) or (
-        int(columns.kind[best[inner]]) == SETTLEMENT
-        and (says_level(two.core) or _by_other_name(inner, outer, columns))
+        int(columns.kind[best[inner]]) == SETTLEMENT and (says_level(two.core) or _by_other_name(inner, outer, columns))
     )
 
 

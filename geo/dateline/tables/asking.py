@@ -171,9 +171,7 @@ class Asker:
                 found = _at_home(found, stated.districts)
                 known = self._facility(asked.name, found, boxes) if around[0] else ()
                 around = _PLAIN if known else around
-                return Question(
-                    asked, known or found, boxes, stated.districts, stated.unknown, around=around
-                )
+                return Question(asked, known or found, boxes, stated.districts, stated.unknown, around=around)
         question = Question(asked, boxes=boxes, districts=stated.districts, unknown=stated.unknown)
         named = self._as_unit(asked, boxes)
         if named:

@@ -388,7 +388,7 @@ def _order(texts: list[str]) -> tuple[bool, str]:
     by_day = [text for one, two, _, text in pairs if two <= 12 < one <= 31]
     if by_month and by_day:
         more = len(by_month) > len(by_day)
-        what, other = (("month", by_day[0]) if more else ("day", by_month[0]))
+        what, other = ("month", by_day[0]) if more else ("day", by_month[0])
         return more, f"{what} first, though some are written the other way round, as {other!r}"
     if by_month or by_day:
         return bool(by_month), f"{'month' if by_month else 'day'} first, as in {(by_month or by_day)[0]!r}"

@@ -43,9 +43,7 @@ class Regions:
 
     def shapes(self, ids: Sequence[str], precisions: Sequence[str]) -> list[Any]:
         """Return the shape of each row that lies in a unit, None for the others."""
-        return [
-            self.shape(one) if one and said in UNITS else None for one, said in zip(ids, precisions, strict=True)
-        ]
+        return [self.shape(one) if one and said in UNITS else None for one, said in zip(ids, precisions, strict=True)]
 
     def at_middle(self, made: Placed) -> Placed:
         """Put a place that is a unit at the middle of its shape: GeoNames' own point is often rounded to a degree."""

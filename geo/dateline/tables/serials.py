@@ -22,9 +22,13 @@ def as_number(value: Any) -> float | None:
         return float(value)
     if isinstance(value, str) and re.fullmatch(r"\s*\d{5,10}(?:[.,]\d+)?\s*", value):
         return float(value.replace(",", "."))
-    return float(value) if type(value).__module__ == "numpy" and getattr(value, "dtype", None) is not None and (
-        value.dtype.kind in "iuf"
-    ) else None
+    return (
+        float(value)
+        if type(value).__module__ == "numpy"
+        and getattr(value, "dtype", None) is not None
+        and (value.dtype.kind in "iuf")
+        else None
+    )
 
 
 def kind_of(numbers: list[float]) -> str:

@@ -41,9 +41,7 @@ class Survey:
     checked: list[tuple[float, float, Key]] = field(default_factory=list)
 
 
-def survey(
-    table: Table, columns: Columns, notes: Notes, turn: Turn = None, progress: Progress = silent
-) -> Survey:
+def survey(table: Table, columns: Columns, notes: Notes, turn: Turn = None, progress: Progress = silent) -> Survey:
     """Read all rows once; ``turn`` brings their coordinates to degrees where they are in another system."""
     found = Survey(judge=Judge(columns.lat, columns.lon) if columns.lat else None)
     for piece in table.pieces(notes):

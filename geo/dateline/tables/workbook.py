@@ -203,9 +203,7 @@ def _pieces(
         start += len(piece)
 
 
-def _unmerged(
-    rows: Iterator[Sequence[Any]], first: int, width: int, merged: Sequence[_Range]
-) -> Iterator[list[Any]]:
+def _unmerged(rows: Iterator[Sequence[Any]], first: int, width: int, merged: Sequence[_Range]) -> Iterator[list[Any]]:
     """Yield rows of one width, cells that are merged with one above or left of them having its value."""
     starts: dict[int, list[_Range]] = {}
     for one in merged:

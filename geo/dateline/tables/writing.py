@@ -49,7 +49,9 @@ def check_output(path: str | os.PathLike[str]) -> Path | str:
     target = Path(path)
     if target.suffix.lower() not in FORMATS:
         known = ", ".join(FORMATS)
-        raise InputError(f"cannot tell the format of {str(target)!r}; give a name that ends in {known}, or postgresql://")
+        raise InputError(
+            f"cannot tell the format of {str(target)!r}; give a name that ends in {known}, or postgresql://"
+        )
     check_target(target)
     return target
 
