@@ -42,21 +42,22 @@ def _pairs(gazetteer: Gazetteer) -> list[tuple[str, Place]]:
     for place in around.values():
         others = [one for one in _named(gazetteer, place.name) if distance_km(one, place) > 120]
         beside = [one.name for one in alone if 2 < distance_km(one, place) < 20]
-        if (
-            beside
-            and place.id.isdigit()
-            and any(one.country == "UA" and one.population > place.population for one in others)
-        ):
+        if beside and any(one.country == "UA" and one.population > place.population for one in others):
             pairs.append((random.Random(place.id).choice(beside), place))
     return pairs
 
 
 def test_of_villages_with_larger_namesakes_a_list_means_those_beside_its_sure_one(gazetteer: Gazetteer) -> None:
     pairs = _pairs(gazetteer)
-    assert len(pairs) > 40
-    wrong = []
+    assert len(pairs) > 200
+    right, wrong = 0, []
     for beside, place in pairs:
-        found = resolved(f"Kyiv said that Russian forces attacked near {beside} and {place.name}.", gazetteer)[-1].place
+        text = f"Kyiv said that Russian forces shelled Pokrovsk. They attacked near {beside} and {place.name}."
+        found = resolved(text, gazetteer)[-1].place
         if found is None or distance_km(found, place) > 30:
-            wrong.append((beside, place.name, found and (found.admin1, found.population)))
-    assert len(wrong) <= 0.06 * len(pairs), wrong  # 24 of 161 by the company of the document alone
+            wrong += [(beside, place.name, found.admin1, found.population)] if found else []
+        else:
+            right += 1
+    # By the company of the document alone 132 of 297 are right and 161 wrong.
+    assert right >= 0.75 * len(pairs)
+    assert len(wrong) <= 0.06 * len(pairs), wrong

@@ -94,9 +94,8 @@ def resolve_with(
         return [() for _ in found]
     scene = set_scene([(report.text, mentions) for report, mentions in some], gazetteer, model.prior)
     added = _added(scene, [report.publisher for report, _ in some], gazetteer, towards, profile)
-    texts = [report.text for report, _ in some]
-    ranked = lie_together(texts, scene, model.rank(scene, added)) if len(scene.columns.name) else None
-    answers = iter(Answers(texts, scene, ranked).all())
+    ranked = lie_together(scene, model.rank(scene, added)) if len(scene.columns.name) else None
+    answers = iter(Answers([report.text for report, _ in some], scene, ranked).all())
     return [_answered(report.text, mentions, next(answers)) if mentions else () for report, mentions in found]
 
 

@@ -165,11 +165,13 @@ class Answers:
         return self._countries[document]
 
     def _others_in_unit(self, sense: int, row: int) -> int:
-        """Return how many other villages of its unit a listed one is no likelier than."""
+        """Return how many other villages of its unit a listed one is no likelier than, by its lists or by all names."""
         columns = self.scene.columns
         rows = np.arange(columns.first[sense], columns.first[sense + 1])
         rows = rows[self.scene.stated[rows] >= self._stated_of[row]]
-        return others_in_unit(columns, rows, row, self._others(sense))
+        lists = [self._best[one] for one in self.scene.together.get(sense, ()) if self._best[one] >= 0]
+        by_list = others_in_unit(columns, rows, row, np.array(lists, dtype=np.intp))
+        return by_list and others_in_unit(columns, rows, row, self._others(sense))
 
     def _others(self, sense: int) -> Array:
         """Return the best rows of the other names of a sense's document."""

@@ -13,7 +13,7 @@ from dateline.resolve.columns import CITY_SIZE
 
 _REMEMBERED = 8192  # names, with what they may mean: some megabytes
 _LIMIT = 40  # namesakes of one name; those left out have fewer people than all of these
-_LISTED = "UA"
+LISTED = "UA"
 _UNITS = frozenset({"admin1", "admin2", "region"})
 _DIVISIONS = frozenset({"admin1", "admin2"})
 _WHOLE = _UNITS | {"water", "mountains"}
@@ -253,14 +253,14 @@ def names_of(gazetteer: Gazetteer) -> Names:
 def _without_namesakes(found: tuple[NameMatch, ...]) -> tuple[NameMatch, ...]:
     """Leave out the listed villages of Ukraine of whose name a place is known there that reports write of."""
     listed = [match.table.is_listed(match.number) for match in found]
-    known = any(match.country == _LISTED and not one for match, one in zip(found, listed, strict=True))
+    known = any(match.country == LISTED and not one for match, one in zip(found, listed, strict=True))
     return tuple(match for match, one in zip(found, listed, strict=True) if not one) if known else found
 
 
 def _with_units(found: Found) -> Found:
     """Note the units of Ukraine among the places of a name that only units have."""
     first = found.matches[0] if found.matches else None
-    if first is None or first.how == "demonym" or first.country != _LISTED or first.kind not in _DIVISIONS:
+    if first is None or first.how == "demonym" or first.country != LISTED or first.kind not in _DIVISIONS:
         return found
     kept = tuple(one for one in found.matches if one.how in _BY_NAME or one.how == "generated")
     return replace(found, units=kept) if all(one.kind in _DIVISIONS for one in kept) else found

@@ -13,13 +13,14 @@ import numpy as np
 from dateline.gazetteer import NameMatch
 from dateline.gazetteer.distances import distance_km
 from dateline.records import Mention
-from dateline.resolve.candidates import Found, Names
+from dateline.resolve.candidates import LISTED, Found, Names
 from dateline.resolve.columns import ADMIN2, SETTLEMENT, Array, Columns
 
 _CITY = 200_000  # people; such a city is not named for a village, whatever unit is named beside it
 _TOWN = 15_000  # people; a smaller namesake in an oblast of which nothing is told gives way
 _OWN = frozenset({"name", "alias"})
 _NEAR_KM, _NEARER = 50.0, 2 / 3  # how near the report's other places speak for one of several, and how much nearer
+_BESIDE_KM, _FEW = 25.0, 3  # how near places of one list lie, and among how many namesakes they are sought
 _TOGETHER_KM = 15.0  # villages so near each other are as good as one
 
 
@@ -49,6 +50,51 @@ def add_listed(found: list[Found], mentions: Sequence[Mention], of: Sequence[int
             here = {_unit(one) for other in of if other != number for one in found[other].matches[:1]}
             kept = tuple([one for one in known if not _is_elsewhere(one, added[0].country, here)])
             found[number] = replace(found[number], matches=(*kept, *added))
+
+
+def add_beside(
+    found: list[Found], mentions: Sequence[Mention], of: Sequence[int], lists: Sequence[tuple[int, int]], names: Names
+) -> None:
+    """Add the listed villages that lie beside another place of Ukraine in whose list the text names them.
+
+    Parameters
+    ----------
+    found
+        The candidates by number of name; those of this document are replaced.
+    mentions
+        Of the document.
+    of
+        The number of each mention's name.
+    lists
+        Pairs of mentions that stand in one list.
+    names
+        Where the villages come from.
+    """
+    for left, right in lists:
+        for one, other in ((left, right), (right, left)):
+            known, beside = found[of[one]].matches, _towns(found[of[other]].matches)
+            if not beside or not any(match.country == beside[0].country for match in known):
+                continue
+            listed = [match for match in names.listed(mentions[one].core or mentions[one].text) if match not in known]
+            near = [match for match in listed if _away(match, beside) <= _BESIDE_KM]
+            if near and not any(_away(match, beside) <= _BESIDE_KM for match in _towns(known)):
+                nearest = min(near, key=lambda match: _away(match, beside))
+                found[of[one]] = replace(found[of[one]], matches=(*known, nearest))
+
+
+def _towns(found: Sequence[NameMatch]) -> list[NameMatch]:
+    """Return the settlements of Ukraine of a name, none if it has very many."""
+    towns = [one for one in found if one.kind == "settlement" and one.country == LISTED and one.how in _OWN]
+    return towns if len(towns) <= _FEW else []
+
+
+def _away(one: NameMatch, others: Sequence[NameMatch]) -> float:
+    lon, lat = _point(one)
+    return min(float(distance_km(lon, lat, *_point(other))) for other in others)
+
+
+def _point(one: NameMatch) -> tuple[float, float]:
+    return float(one.table.lon[one.number]), float(one.table.lat[one.number])
 
 
 def _in_units(

@@ -6,11 +6,8 @@ different paragraphs, and takes a far town for one of them where the town is lar
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict, deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
-from itertools import pairwise
 
 import numpy as np
 
@@ -19,30 +16,23 @@ from dateline.resolve.company import square_of_chord
 from dateline.resolve.ranker import Ranked
 from dateline.resolve.scene import Scene, best_rows
 
-_TOGETHER_KM, _APART_KM, _TOWNS_APART_KM = 25.0, 50.0, 100.0
+_TOGETHER_KM = 25.0
+# How far off a place must be that is not meant, by its people: the more they are, the further it is known.
+_HAMLET, _VILLAGE = 1_000, 10_000
+_APART_KM = (30.0, 50.0, 100.0)
+_FARTHER = 2.0  # times further off than the nearest of its name must be what is not meant
 _SURE = 0.6  # how sure the place must be beside which the others are looked for; the only one of its name need not be
 _TRUST = 0.75  # of a place that was found so
 _ALTERNATE = HOWS.index("alternate")  # by such names nothing is looked for
-_FORMS = frozenset({"name", "unknown"})
-_VILLAGE = 10_000  # people
-_MOST = 16  # names before one in its list, so that time grows with the text and no faster
-_LONGEST = 80  # characters between two names
-_BETWEEN = re.compile(
-    r"(?:[\s,;]|\b(?:and|or|as well as|in|near|at|around|of|to|the|towards?|from|on|between|"
-    r"villages?|towns?|settlements?|communit(?:y|ies)|direction|areas?|also|itself|further|immediately|just|"
-    r"(?:north|south)(?:east|west|-east|-west)?|east|west)\b)+"
-)
 
 
-def lie_together(texts: Sequence[str], scene: Scene, ranked: Ranked) -> Ranked:
+def lie_together(scene: Scene, ranked: Ranked) -> Ranked:
     """Take for names of one list the places beside the sure ones of it, where the best ones lie far away.
 
     Parameters
     ----------
-    texts
-        Of the documents of the scene.
     scene
-        With its mentions.
+        The documents.
     ranked
         What the ranker found.
 
@@ -51,8 +41,8 @@ def lie_together(texts: Sequence[str], scene: Scene, ranked: Ranked) -> Ranked:
     Ranked
         With other best rows, where there are such.
     """
-    beside, points = _beside(texts, scene), _unit_vectors(scene.columns)
-    moved = {sense: _nearer(sense, others, points, scene, ranked) for sense, others in beside.items()}
+    torn, points = _torn(scene, ranked)
+    moved = {sense: _nearer(sense, scene.together[sense], points, scene, ranked) for sense in torn}
     moved = {sense: row for sense, row in moved.items() if row >= 0}
     if not moved:
         return ranked
@@ -63,38 +53,28 @@ def lie_together(texts: Sequence[str], scene: Scene, ranked: Ranked) -> Ranked:
     return replace(ranked, score=score, best=best_rows(score, scene.columns), trust=trust)
 
 
-def _beside(texts: Sequence[str], scene: Scene) -> dict[int, set[int]]:
-    """Return for each sense those that stand in a list with it, anywhere in its document."""
-    beside = defaultdict[int, set[int]](set)
-    for text, (start, end) in zip(texts, pairwise(scene.starts), strict=True):
-        group, last = deque[int](maxlen=_MOST), -1
-        for at in range(start, end):
-            mention, sense = scene.mentions[at], scene.sense_of[at]
-            if mention.form not in _FORMS or mention.kind == "demonym":
-                continue
-            if last < 0 or not _is_beside(text, scene.mentions[last].end, mention.start):
-                group.clear()
-            for other in group:
-                if other != sense:
-                    beside[sense].add(other)
-                    beside[other].add(sense)
-            group.append(sense)
-            last = at
-    return beside
-
-
-def _is_beside(text: str, end: int, start: int) -> bool:
-    return 0 < start - end <= _LONGEST and _BETWEEN.fullmatch(text, end, start) is not None
+def _torn(scene: Scene, ranked: Ranked) -> tuple[list[int], Array]:
+    """Return the senses whose best town lies far from one of its list; and all candidates on the unit sphere."""
+    columns = scene.columns
+    lists = [(one, other) for one, others in scene.together.items() for other in others]
+    if not lists:
+        return [], np.zeros((0, 3))
+    points, pairs = _unit_vectors(columns), np.array(lists, dtype=np.intp)
+    rows = ranked.best[pairs]
+    towns = (rows >= 0).all(axis=1) & (columns.kind[rows] == SETTLEMENT).all(axis=1)
+    far = ((points[rows[:, 0]] - points[rows[:, 1]]) ** 2).sum(axis=1) > _APART[0]
+    return list(dict.fromkeys(pairs[towns & far, 0].tolist())), points
 
 
 def _nearer(sense: int, beside: Iterable[int], points: Array, scene: Scene, ranked: Ranked) -> int:
     """Return the row of a sense that lies by the sure places of its lists, -1 if its best one does or none does."""
     columns, row = scene.columns, int(ranked.best[sense])
-    if row < 0 or columns.kind[row] != SETTLEMENT or scene.stated[row] > 0:
+    if scene.stated[row] > 0:
         return -1
     others = np.array([ranked.best[one] for one in beside if _is_sure(one, columns, ranked)], dtype=np.intp)
-    apart = _APART if columns.size[row] < _VILLAGE else _TOWNS_APART  # a town is known further than a village
-    if not len(others) or _chords(points, others, row).min() <= apart:
+    apart = _APART[int(columns.size[row] >= _HAMLET) + int(columns.size[row] >= _VILLAGE)]
+    here = _chords(points, others, row).min(initial=np.inf)
+    if not len(others) or here <= apart:
         return -1
     rows = np.arange(columns.first[sense], columns.first[sense + 1])
     named = (columns.kind[rows] == SETTLEMENT) & (columns.how[rows] < _ALTERNATE) & (scene.stated[rows] >= 0)
@@ -103,6 +83,8 @@ def _nearer(sense: int, beside: Iterable[int], points: Array, scene: Scene, rank
     if away.min(initial=np.inf) > _TOGETHER:
         return -1
     found = int(rows[away.argmin()])
+    if away.min() * _FARTHER**2 > here:
+        return -1
     near = others[_chords(points, others, found) <= _TOGETHER]
     # A list of cities and towns is of all the country.
     return -1 if columns.size[row] >= CITY_SIZE and columns.size[near].max() >= _VILLAGE else found
@@ -114,7 +96,7 @@ def _is_sure(sense: int, columns: Columns, ranked: Ranked) -> bool:
     return bool(row >= 0 and columns.kind[row] == SETTLEMENT and (alone or ranked.trust[sense] >= _SURE))
 
 
-_TOGETHER, _APART, _TOWNS_APART = map(square_of_chord, (_TOGETHER_KM, _APART_KM, _TOWNS_APART_KM))
+_TOGETHER, _APART = square_of_chord(_TOGETHER_KM), tuple(map(square_of_chord, _APART_KM))
 
 
 def _chords(points: Array, rows: Array, row: int) -> Array:

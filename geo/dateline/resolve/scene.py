@@ -7,6 +7,7 @@ the fixed price of numpy's calls; together they pay it once.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain, pairwise
@@ -20,7 +21,8 @@ from dateline.resolve.candidates import Found, Names, names_of, split_suffix
 from dateline.resolve.columns import ADMIN1, ADMIN2, CITY_SIZE, HOWS, SETTLEMENT, Array, Columns, columns_of
 from dateline.resolve.containers import elsewhere, holders, holding, inside, mark_holders
 from dateline.resolve.heads import with_heads
-from dateline.resolve.listed import add_listed
+from dateline.resolve.listed import add_beside, add_listed
+from dateline.resolve.lists import told_together
 
 Prior = Callable[[Columns], Array]
 
@@ -80,7 +82,7 @@ class Scene:
     likely each is without context, ``columns`` the candidates by sense; ``held`` the mentions that the text states as
     containing others. By row of ``columns`` are ``stated`` (1 in the container that the text states, -1 not, 0 none
     stated), ``holder`` (the row of ``names`` that contains it by the text, -1 for none) and ``level`` (1 what the
-    report's level words say, -1 against them, 0 they say nothing).
+    report's level words say, -1 against them, 0 they say nothing); ``together`` has for senses those of their lists.
     """
 
     starts: list[int]
@@ -99,14 +101,25 @@ class Scene:
     holder: Array
     level: Array
     pairs: Pairs
+    together: dict[int, set[int]]
 
 
-class _Read(NamedTuple):
-    """One document: its text, its mentions, the number of each one's name, and by mention that which holds it."""
+class _Named(NamedTuple):
+    """One document: its text, its mentions, the number of each one's name, and the pairs that stand in one list."""
 
     text: str
     mentions: tuple[Mention, ...]
     of: list[int]
+    lists: list[tuple[int, int]]
+
+
+class _Read(NamedTuple):
+    """The same, and by mention that which holds it."""
+
+    text: str
+    mentions: tuple[Mention, ...]
+    of: list[int]
+    lists: list[tuple[int, int]]
     held: dict[int, int]
 
 
@@ -126,7 +139,7 @@ def set_scene(documents: Sequence[tuple[str, tuple[Mention, ...]]], gazetteer: G
     names = columns_of([name.matches for name in found], gazetteer.base)
     likely = prior(names)
     best = best_rows(likely, names)
-    read = [_Read(*one, holders(*one, names, best)) for one in named]
+    read = [_Read(*one, holders(one.text, one.mentions, one.of, names, best)) for one in named]
     starts = [0, *accumulate(len(one.mentions) for one in read)]
     senses, sense_of, last = _senses(read)
     held = {at + inner: at + outer for at, one in zip(starts, read, strict=False) for inner, outer in one.held.items()}
@@ -137,13 +150,11 @@ def set_scene(documents: Sequence[tuple[str, tuple[Mention, ...]]], gazetteer: G
         tuple(chain.from_iterable(one.mentions for one in read)), names, likely, tuple([name.note for name in found]),
         columns, held, senses, tuple(chain.from_iterable(sense_of)),
         _told(read, sense_of, len(senses)), stated, holder, _levels(read, sense_of, senses, columns),
-        _pairs(read, sense_of, senses, columns),
+        _pairs(read, sense_of, senses, columns), _together(read, sense_of),
     )  # fmt: skip
 
 
-def _named(
-    documents: Sequence[tuple[str, tuple[Mention, ...]]], known: Names
-) -> tuple[list[tuple[str, tuple[Mention, ...], list[int]]], list[Found]]:
+def _named(documents: Sequence[tuple[str, tuple[Mention, ...]]], known: Names) -> tuple[list[_Named], list[Found]]:
     """Number the names of each document, the same name of two documents twice, and return what each may mean."""
     named, found = [], list[Found]()
     for text, mentions in documents:
@@ -153,9 +164,11 @@ def _named(
         for mention in mentions:
             if numbers.setdefault(known.key(mention), len(found)) == len(found):
                 found.append(known.of(mention))
+        of, lists = [numbers[known.key(mention)] for mention in mentions], list(told_together(text, mentions))
+        add_beside(found, mentions, of, lists, known)
         if any(one.units for one in found[start:]):
-            add_listed(found, mentions, [numbers[known.key(mention)] for mention in mentions], known)
-        named.append((text, mentions, [numbers[known.key(mention)] for mention in mentions]))
+            add_listed(found, mentions, of, known)
+        named.append(_Named(text, mentions, of, lists))
     return named, found
 
 
@@ -176,7 +189,7 @@ def _senses(read: Sequence[_Read]) -> tuple[tuple[Sense, ...], list[list[int]], 
     """Return all senses, by document the sense of each mention, and how many senses there are up to its end."""
     senses: dict[tuple[int, bool, float, tuple[int, ...]], int] = {}
     sense_of, ends = [], []
-    for _, mentions, of, held in read:
+    for _, mentions, of, _, held in read:
         away, here = elsewhere(mentions, held), []
         for at, mention in enumerate(mentions):
             outer = (held[at],) if at in held else away.get(mention.core, ())
@@ -196,6 +209,17 @@ def _by_sense(names: Columns, senses: Sequence[Sense]) -> Columns:
     first = np.concatenate(([0], np.cumsum(sizes)))
     of_row = np.repeat(np.arange(len(senses)), sizes)
     return names.take(np.arange(int(first[-1])) - first[of_row] + names.first[name[of_row]], first, of_row)
+
+
+def _together(read: Sequence[_Read], sense_of: Sequence[Sequence[int]]) -> dict[int, set[int]]:
+    """Return for each sense the others that stand in a list with it, anywhere in its document."""
+    together = defaultdict[int, set[int]](set)
+    for one, senses in zip(read, sense_of, strict=True):
+        for left, right in one.lists:
+            if senses[left] != senses[right]:
+                together[senses[left]].add(senses[right])
+                together[senses[right]].add(senses[left])
+    return together
 
 
 def _told(read: Sequence[_Read], sense_of: Sequence[Sequence[int]], size: int) -> Told:

@@ -1,0 +1,36 @@
+"""Names that a text tells in one breath: "Solone and Rivne", "south of Pokrovsk near Shevchenko"."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterator, Sequence
+
+from dateline.records import Mention
+
+_FORMS = frozenset({"name", "unknown"})
+_MOST = 16  # names before one in its list, so that time grows with the text and no faster
+_LONGEST = 80  # characters between two names
+_BETWEEN = re.compile(
+    r"(?:[\s,;]|\b(?:and|or|as well as|in|near|at|around|of|to|the|towards?|from|on|between|"
+    r"villages?|towns?|settlements?|communit(?:y|ies)|direction|areas?|also|itself|further|immediately|just|"
+    r"(?:north|south)(?:east|west|-east|-west)?|east|west)\b)+"
+)
+
+
+def told_together(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of mentions that stand in one list, each by its number, the earlier first."""
+    group, last = deque[int](maxlen=_MOST), -1
+    for at, mention in enumerate(mentions):
+        if mention.form not in _FORMS or mention.kind == "demonym":
+            continue
+        if last < 0 or not _is_beside(text, mentions[last].end, mention.start):
+            group.clear()
+        for other in group:
+            yield other, at
+        group.append(at)
+        last = at
+
+
+def _is_beside(text: str, end: int, start: int) -> bool:
+    return 0 < start - end <= _LONGEST and _BETWEEN.fullmatch(text, end, start) is not None
