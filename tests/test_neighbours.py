@@ -11,7 +11,7 @@ from dateline.records import Place
 from dateline.resolve import distance_km
 from short_reports import place_of, resolved
 
-VYSHNEVE_NEAR_SELYDOVE, VYSHNEVE_NEAR_KYIV, RIVNE, RIVNE_NEAR_POKROVSK = "689489", "689487", "695594", "695592"
+VYSHNEVE_NEAR_SELYDOVE, VYSHNEVE_NEAR_KYIV, RIVNE, RIVNE_NEAR_POKROVSK = "689489", "689487", "695594", "9112131"
 
 TOLD = [
     # text, name as written, id
@@ -21,6 +21,11 @@ TOLD = [
     ),
     ("Kyiv said that a drone had hit cars in Boiarka and Vyshneve.", "Vyshneve", VYSHNEVE_NEAR_KYIV),
     ("Kyiv said that Selydove and Vyshneve, Kyiv Oblast, had been hit.", "Vyshneve", VYSHNEVE_NEAR_KYIV),
+    (
+        "Russian forces attacked east of Pokrovsk near Myrnohrad, Hnativka and Rivne.",
+        "Rivne", RIVNE_NEAR_POKROVSK,
+    ),
+    ("Footage shows an advance in central Kamianske (northwest of Robotyne).", "Kamianske", "706967"),
     ("Drones hit Lviv, Rivne and Pokrovsk.", "Rivne", RIVNE),
 ]  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Names that a text tells in one breath: "Solone and Rivne", "south of Pokrovsk near Shevchenko"."""
+"""Names that a text tells in one breath: "Solone and Rivne", "Kamianske (northwest of Robotyne)"."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _FORMS = frozenset({"name", "unknown"})
 _MOST = 16  # names before one in its list, so that time grows with the text and no faster
 _LONGEST = 80  # characters between two names
 _BETWEEN = re.compile(
-    r"(?:[\s,;]|\b(?:and|or|as well as|in|near|at|around|of|to|the|towards?|from|on|between|"
+    r"(?:[\s,;()]|\b(?:and|or|as well as|in|near|at|around|of|to|the|towards?|from|on|between|"
     r"villages?|towns?|settlements?|communit(?:y|ies)|direction|areas?|also|itself|further|immediately|just|"
     r"(?:north|south)(?:east|west|-east|-west)?|east|west)\b)+"
 )

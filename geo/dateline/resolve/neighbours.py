@@ -16,7 +16,7 @@ from dateline.resolve.company import square_of_chord
 from dateline.resolve.ranker import Ranked
 from dateline.resolve.scene import Scene, best_rows
 
-_TOGETHER_KM = 25.0
+_TOGETHER_KM = 40.0
 # How far off a place must be that is not meant, by its people: the more they are, the further it is known.
 _HAMLET, _VILLAGE = 1_000, 10_000
 _APART_KM = (30.0, 50.0, 100.0)
@@ -87,7 +87,8 @@ def _nearer(sense: int, beside: Iterable[int], points: Array, scene: Scene, rank
         return -1
     near = others[_chords(points, others, found) <= _TOGETHER]
     # A list of cities and towns is of all the country.
-    return -1 if columns.size[row] >= CITY_SIZE and columns.size[near].max() >= _VILLAGE else found
+    villages = int((columns.size[near] < _VILLAGE).sum())
+    return -1 if columns.size[row] >= CITY_SIZE and villages * 2 <= len(near) else found
 
 
 def _is_sure(sense: int, columns: Columns, ranked: Ranked) -> bool:
