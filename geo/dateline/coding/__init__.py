@@ -195,7 +195,8 @@ def _keep(act: _Act, event: Event) -> None:
         back = inherited(text, act.hit, event, before=before, mentions=names, areas=document.areas)
         event = replace(event, locations=back) if back else event
     event = as_told(text, act.hit, event, before)
-    if event.locations or not refers(text, act.hit):  # "after the summit" tells of no event
+    names_only = act.hit.trigger.last and act.hit.trigger.noun  # "infantry" without a place tells of no event
+    if event.locations or not (names_only or refers(text, act.hit)):  # nor does "after the summit"
         before.append(event)
 
 

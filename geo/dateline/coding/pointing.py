@@ -123,6 +123,8 @@ def inherited(
     """
     if before and before[-1].sentence_start == event.sentence_start and not before[-1].locations:
         return ()  # whatever it points to is at a place that nobody knows
+    if hit.trigger.last and hit.trigger.noun:
+        return ()  # "infantry" alone tells of a fight where the sentence names its place, and of none elsewhere
     told = [
         one
         for one in before[-_MEMORY:]
