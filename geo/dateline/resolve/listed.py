@@ -20,7 +20,7 @@ _CITY = 200_000  # people; such a city is not named for a village, whatever unit
 _TOWN = 15_000  # people; a smaller namesake in an oblast of which nothing is told gives way
 _OWN = frozenset({"name", "alias"})
 _NEAR_KM, _NEARER = 50.0, 2 / 3  # how near the report's other places speak for one of several, and how much nearer
-_BESIDE_KM, _FEW = 25.0, 3  # how near places of one list lie, and among how many namesakes they are sought
+_BESIDE_KM, _FEW = 40.0, 3  # how near places of one list lie, and among how many namesakes they are sought
 _TOGETHER_KM = 15.0  # villages so near each other are as good as one
 
 
@@ -83,9 +83,9 @@ def add_beside(
 
 
 def _towns(found: Sequence[NameMatch]) -> list[NameMatch]:
-    """Return the settlements of Ukraine of a name, none if it has very many."""
+    """Return the settlements of Ukraine of a name, of very many the towns only."""
     towns = [one for one in found if one.kind == "settlement" and one.country == LISTED and one.how in _OWN]
-    return towns if len(towns) <= _FEW else []
+    return towns if len(towns) <= _FEW else [one for one in towns if one.population >= _TOWN]
 
 
 def _away(one: NameMatch, others: Sequence[NameMatch]) -> float:

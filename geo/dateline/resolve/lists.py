@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from dateline.records import Mention
 
-_FORMS = frozenset({"name", "unknown"})
+_FORMS = frozenset({"name", "unknown", "sector"})
 _MOST = 16  # names before one in its list, so that time grows with the text and no faster
 _LONGEST = 80  # characters between two names
 _BETWEEN = re.compile(
