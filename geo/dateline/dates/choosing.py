@@ -81,6 +81,7 @@ _PLANNED = re.compile(
 )
 # A relative clause between commas is stepped over: "the text, which both signed in June, on October 14".
 _ASIDE = re.compile(r",\s(?:which|who|whose|whom|where)\b[^,;]{0,200},|\([^()]{0,200}\)", re.IGNORECASE)
+_PERFECT = re.compile(r",\s(?:which|who|whose|whom|where)\b[^,;]{0,60}?\b(?:has|have|had)\b", re.IGNORECASE)
 _ATTRIBUTION_CHARS = 110
 _FAR, _LABEL = 10_000, 500
 # Weighed are the nearest dates on both sides and the one that opens the sentence, none further than this: more
@@ -269,6 +270,8 @@ def _cost(when: When, trigger: tuple[int, int], sentence_start: int, text: str) 
     gap = _ASIDE.sub("", text[trigger[1] : when.char_start] if after else text[when.char_end : trigger[0]])
     if not after and is_label(when, text):
         return _LABEL
+    if not after and _is_in_aside(when, trigger, sentence_start, text):
+        return _FAR
     lead = text[max(sentence_start, when.char_start - _CLAUSE_CHARS) : when.char_start]
     if _SINCE.match(when.text) and _SUPERLATIVE.search(lead):
         return _FAR
@@ -301,6 +304,16 @@ def _cost(when: When, trigger: tuple[int, int], sentence_start: int, text: str) 
     # A date that opens the sentence holds for all of it; "... on October 3 that" belongs to what came before.
     opens = _opens(when, sentence_start, text) and not _FINITE.search(gap, 0, boundaries[0].start())
     return cost + 200 if opens else _FAR
+
+
+def _is_in_aside(when: When, trigger: tuple[int, int], sentence_start: int, text: str) -> bool:
+    """Tell whether a date is that of a state between commas: "the army, which has held X since May, shelled".
+
+    Not so "the quake, which struck on Tuesday, killed", which tells of one thing.
+    """
+    asides = _ASIDE.finditer(text, max(sentence_start, when.char_start - _REACH), trigger[0])
+    clauses = [found.span() for found in asides if _PERFECT.match(found[0])]
+    return any(start < when.char_start and when.char_end <= end for start, end in clauses)
 
 
 def _opens(when: When, sentence_start: int, text: str) -> bool:
