@@ -1,7 +1,8 @@
 """What of a document's events is found, as a careful reader would judge it: the rules behind `event_gold.py`.
 
 * A place is right within 25 km where the gold knows a facility or settlement; where it knows an area, by the same
-  place or first-level unit, or within 150 km (50 km for what is drawn as a point).
+  place or first-level unit, or within 150 km (50 km for what is drawn as a point). Beside a place it is right by the
+  same place too, since a distance that the text states is drawn.
 * An event is found where at least half of the shorter of the two stretches of text is shared and one place is right;
   pairs are one to one. Where the text tells an event again, finding it again is neither right nor wrong.
 * Rows that say negated or hypothetical are not drawn, so they are no pins; planned ones may be found, and are not
@@ -190,6 +191,8 @@ def _nearness(row: Row, place: GoldPlace) -> float | None:
     if place.lat is None or place.lon is None:
         return None
     km = _distance_km(row.lat, row.lon, place.lat, place.lon)
+    if place.precision == row.precision == "near_settlement" and row.place_id == place.id:
+        return min(km, FINE_KM) / 100  # "49 nautical miles west of X" is drawn where it says
     if place.precision in FINE:
         return km / 100 + (0 if row.precision in FINE else 1) if km <= FINE_KM else None
     if row.precision in FINE:

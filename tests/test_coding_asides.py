@@ -31,6 +31,8 @@ PLACES = [
     ("A court in Rostov-on-Don jailed a soldier captured near Izium.", [("Rostov-on-Don", "settlement")]),
     # scenes that hold closer places
     ("Kupiansk direction: two assaults near Borova.", [("Borova", "near_settlement")]),
+    ("In Gaza, strikes killed nine people in Khan Younis.", [("Khan Younis", "settlement")]),
+    ("Missiles hit Gaza and Khan Younis.", [("Gaza", "settlement"), ("Khan Younis", "settlement")]),
     ("In Mombasa, the president vowed revenge after Goma fell.", [("Goma", "settlement")]),
     ("A drone hit a house in the Shevchenkivskyi district of Kharkiv.", [("Kharkiv", "settlement")]),
     ("A drone hit a house in the Kyivskyi and Zorbak districts of Kharkiv.", [("Kharkiv", "settlement")]),
@@ -119,3 +121,10 @@ def test_the_day_of_a_picture_is_not_that_of_the_damage(gazetteer: Gazetteer) ->
 def test_the_day_of_what_a_suspect_is_accused_of_is_not_that_of_the_arrest(gazetteer: Gazetteer) -> None:
     found = events("Police arrested a man in Riga over the bombing of a bridge near Liepaja in March 2021.", gazetteer)
     assert [event.when for event in found if event.type == "justice"] == [None]
+
+
+def test_nautical_miles_are_drawn_at_sea(gazetteer: Gazetteer) -> None:
+    (event,) = events("A tanker was hit by a drone 50 nautical miles west of Hodeidah.", gazetteer)
+    (place,) = event.locations
+    assert (place.name, place.precision) == ("93 km west of Hodeidah", "near_settlement")
+    assert round(place.geometry.x, 1) == 42.1

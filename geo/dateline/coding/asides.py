@@ -233,3 +233,11 @@ def there(text: str, hit: Hit, mine: list[Resolved], mentions: tuple[Resolved, .
         if mine[0].mention.end < one.mention.start < hit.start and one.mention.kind == "literal" and one.place
     ]
     return [closer[-1]] if closer and not is_wide(closer[-1]) else mine
+
+
+def stands_for_its_unit(one: Resolved, closer: Resolved) -> bool:
+    """Whether a city that opens the sentence may be the unit of its name: "In Gaza, strikes hit Khan Younis"."""
+    city, other = one.place, closer.place
+    if city is None or other is None or {city.kind, other.kind} != {"settlement"}:
+        return False
+    return city.name == city.admin1 != other.name and city.admin1_code == other.admin1_code

@@ -23,10 +23,11 @@ SIDE_KM = 15.0  # "north of X" without a distance: on that side, and no nearer k
 _SPREAD = 0.4  # of a stated distance: a compass word is good to about 22 degrees (its tangent)
 _COMPASS = {"north": 0, "northeast": 45, "east": 90, "southeast": 135, "south": 180, "southwest": 225, "west": 270,
             "northwest": 315}  # fmt: skip
-_KM_PER_MILE = 1.609344
+_KM_PER = {"m": 1.609344, "n": 1.852}  # by the unit's first letter: miles, and nautical miles
+_UNIT = r"(?P<unit>kilomet(?:er|re)s?|km|(?:nautical\s+)?miles?|nmi?)"
+FAR = rf"(?P<number>\d+(?:\.\d+)?|{'|'.join(CARDINALS)})[\s-]*{_UNIT}\s+"
 _OFFSET = re.compile(
-    rf"(?P<number>\d+(?:\.\d+)?|{'|'.join(CARDINALS)})[\s-]*(?P<unit>kilomet(?:er|re)s?|km|miles?)\s+"
-    r"(?:away\s+)?(?:from|of|inside)\s+(?:the\s+)?(?P<border>[^,.;]{0,40}?\bborder\b)?",
+    FAR + r"(?:away\s+)?(?:from|of|inside)\s+(?:the\s+)?(?P<border>[^,.;]{0,40}?\bborder\b)?",
     re.IGNORECASE,
 )
 
@@ -184,7 +185,7 @@ def _third(offset: re.Match[str], mentions: tuple[Resolved, ...]) -> str:
 
 
 def km_of(found: re.Match[str]) -> float:
-    """Return the kilometres that a match says by its groups ``number`` and ``unit`` ("two miles")."""
+    """Return the kilometres that a match says by its groups ``number`` and ``unit`` ("60 nautical miles")."""
     number = found.group("number").lower()
     value = float(CARDINALS.get(number, 0) or number)
-    return value * (_KM_PER_MILE if found.group("unit").lower().startswith("mile") else 1.0)
+    return value * _KM_PER.get(found.group("unit")[0].lower(), 1.0)

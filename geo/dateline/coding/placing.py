@@ -7,9 +7,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dateline.areas import Areas
-from dateline.coding.asides import hears_of, is_aside, is_between, is_community, part_of, there, without_scene
+from dateline.coding.asides import (
+    hears_of,
+    is_aside,
+    is_between,
+    is_community,
+    part_of,
+    stands_for_its_unit,
+    there,
+    without_scene,
+)
 from dateline.coding.clauses import Hit
-from dateline.coding.drawing import Bearing, along_border, drawn, km_of
+from dateline.coding.drawing import FAR, Bearing, along_border, drawn, km_of
 from dateline.coding.references import (
     is_around,
     is_beside,
@@ -55,7 +64,7 @@ from dateline.coding.scenes import (
     reporting,
     suffers,
 )
-from dateline.lexicon import CARDINALS, EventLexicon, grammar, phrase_pattern
+from dateline.lexicon import EventLexicon, grammar, phrase_pattern
 from dateline.mentions.tokens import Sentence
 from dateline.patterns.lowercase import lowercase_pattern
 from dateline.records import Location, Mention, Resolved
@@ -104,7 +113,7 @@ _AMONG = lowercase_pattern(
 )
 _CLOSE = re.compile(r"\b(?:close|next|adjacent)\s+to\s+(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?\Z", re.IGNORECASE)
 _BEARING = lowercase_pattern(
-    rf"(?:(?P<number>\d+(?:\.\d+)?|{'|'.join(CARDINALS)})[\s-]*(?P<unit>kilomet(?:er|re)s?|km|miles?)\s+)?"
+    rf"(?:{FAR})?"
     r"(?:to\s+the\s+)?(?P<way>north-?east|north-?west|south-?east|south-?west|north|south|east|west)\s+of\s+(?:the\s+)?"
     r"(?:(?:city|town|village|capital)\s+of\s+)?(?:(?:occupied|central)\s+)?\Z",
     re.IGNORECASE,
@@ -113,9 +122,9 @@ _GOING = re.compile(
     r"\b(?:advanc|push|mov|pull|withdr|retreat|travel|fle[de]|up\s+to)\w*\b[^,;]{0,40}\Z", re.IGNORECASE
 )
 _AWAY = lowercase_pattern(
-    rf"(?P<number>\d+(?:\.\d+)?|{'|'.join(CARDINALS)})[\s-]*(?P<unit>kilomet(?:er|re)s?|km|miles?)\s+(?:away\s+)?"
+    rf"{FAR}(?:away\s+)?"
     r"(?:from|outside|off|(?<=kilometers\s)of|(?<=kilometres\s)of|(?<=km\s)of|(?<=miles\s)of)\s+(?:the\s+)?"
-    r"(?:(?:city|town|village|capital)\s+of\s+)?\Z",
+    r"(?:(?:city|town|village|capital|port|coast)\s+of\s+)?\Z",
     re.IGNORECASE,
 )
 _SUFFERED = frozenset({"battle", "other", "disorder", "violence_noncombatant"})  # besides strikes
@@ -195,7 +204,8 @@ def _without_opening(text: str, sentence: Sentence, mine: list[Resolved]) -> lis
     """Leave out a front or region that opens the sentence where closer places follow ("In the X direction, ...")."""
     if len(mine) < 2 or is_wide(mine[1]):
         return mine
-    if not (mine[0].mention.form == "sector" or is_wide(mine[0]) or is_community(text, mine[0].mention)):
+    frame = mine[0].mention.form == "sector" or is_wide(mine[0]) or is_community(text, mine[0].mention)
+    if not (frame or stands_for_its_unit(*mine[:2])):
         return mine
     opens = _OPENS.fullmatch(text, sentence.start, mine[0].mention.start)
     return mine[1:] if opens and _OPENED.match(text, mine[0].mention.end) else mine
@@ -392,7 +402,8 @@ def _bearing(text: str, found: Resolved, slot: str) -> Bearing | None:
     start = max(0, found.mention.start - 70)
     side = _BEARING.search(text, start, found.mention.start)
     if side is None:
-        return None
+        away = _AWAY.search(text, start, found.mention.start)
+        return Bearing("", km_of(away)) if away else None
     going = side.group("number") and _GOING.search(text, max(0, side.start() - 60), side.start())
     far = km_of(side) if side.group("number") and not going else None
     return Bearing(side.group("way").lower().replace("-", ""), far)
