@@ -264,9 +264,7 @@ def _named(
     return ()
 
 
-def _tellers(
-    text: str, at: int, event: Event, mentions: Sequence[Resolved], areas: Areas
-) -> tuple[Location, ...]:
+def _tellers(text: str, at: int, event: Event, mentions: Sequence[Resolved], areas: Areas) -> tuple[Location, ...]:
     """Return the town, by a name that nobody knows, of those who tell of it ("Residents of X said that the town")."""
     for found in _TELLERS_OF.finditer(text, event.sentence_start, at):
         start, end = found.span("name")
