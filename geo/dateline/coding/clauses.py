@@ -56,7 +56,8 @@ _LIST_ITEM = re.compile(
 _DOING = re.compile(r"\w{2,}ing\b")  # "while queuing in X": no clause of its own
 _NOUN_LIKE = re.compile(
     r"(?:strikes?|attacks?|raids?|assaults?|shelling|bombing|bombardment|fighting|battles?|clash(?:es)?|explosions?|"
-    r"blasts?)\Z"
+    r"blasts?)\Z",
+    re.IGNORECASE,
 )
 _KNOWN = re.compile(
     r"\w\s+(?:the|this|that|these|those|such|any|no|further|more|future)\s+(?:\w+\s+)?\Z", re.IGNORECASE
@@ -148,6 +149,12 @@ def _is_in_a_heading(text: str, hit: Hit) -> bool:
     if not _NOUN_LIKE.search(text, hit.start, hit.end) or not _HEADING_BEFORE.search(text[: hit.start][-_HEADING:]):
         return False
     return _HEADING_BEHIND.match(text, hit.end) is not None
+
+
+def names_section(text: str, hit: Hit) -> bool:
+    """Whether a line marked as a heading only says of what kind of event its section tells ("## Strikes on X")."""
+    start = text.rfind("\n", 0, hit.start) + 1
+    return text.startswith(("#", "**"), start) and _is_in_a_heading(text, hit)
 
 
 def is_subject_known(text: str, hit: Hit) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dateline.areas import Areas
+from dateline.coding.apart import A_DAY
 from dateline.coding.asides import hears_of, is_aside, is_between, is_community, part_of, there, without_scene
 from dateline.coding.clauses import Hit
 from dateline.coding.drawing import Bearing, along_border, drawn, km_of
@@ -77,7 +78,7 @@ _FIRST_IN_LIST = re.compile(
     rf"{_REACHES.pattern}(?:[A-Z][\w’'-]+(?:[\s-][A-Z][\w’'-]+){{0,2}}(?:,|,?\s+and)\s+){{0,4}}"
 )
 _LISTED = re.compile(rf"(?:[^.;:\n]{{0,25}}:\s+)?(?:{_FIRST_IN_LIST.pattern})")
-_NEXT_IN_LIST = re.compile(rf"\s*(?:,\s*and|,|and|or)\s(?:{_REACHES.pattern})")
+_NEXT_IN_LIST = re.compile(rf"{A_DAY}\s*(?:,\s*and|,|and|or)\s(?:{_REACHES.pattern})")
 # "Near the village of X": what governs the name stands before the words for what it is.
 _KIND_OF = re.compile(
     r"\b(?P<word>near|outside|around|to|into|towards?|from|out\s+of|through|via|at|in|on|against)\s+(?:(?:the|a|an|"

@@ -9,18 +9,19 @@ from dataclasses import replace
 from dateline.areas import Areas
 from dateline.coding.clauses import Hit
 from dateline.coding.drawing import NEAR_KM, drawn
+from dateline.coding.headings import headed
 from dateline.coding.references import says
 from dateline.patterns.lowercase import lowercase_pattern
 from dateline.records import Event, Location, Mention, Resolved
 
 _POINTING = lowercase_pattern(
     r"\b(?:(?:in|of|to|from|into|on|over|near|inside|outside|across|around|hit|struck|shelled|bombed|attacked|stormed|"
-    r"entered|captured)\s+(?:the|this|that)|(?-i:The)(?=\s+(?:\w+\s+)?\w+\s+(?:has|had|was|were|also|came|fell|lost|saw|"
+    r"entered|captured|retook|recaptured|seized|overran|looted|burned|torched|took)\s+(?:the|this|that)|(?-i:The)(?=\s+(?:\w+\s+)?\w+\s+(?:has|had|was|were|also|came|fell|lost|saw|"
     r"reported|recorded|declared)\b))\s+"
     r"(?:same\s+|wider\s+|whole\s+|entire\s+|besieged\s+|nearby\s+|\w+ern\s+)?"
     r"(?P<what>areas?|region|city|cities|town|towns|village|villages|settlement|settlements|oblast|province|state|"
     r"district|"
-    r"camp|site|scene|outskirts|port|city\s+cent(?:er|re))\b(?!\s+(?:of|hall|council|court|center\s+of))|"
+    r"camp|site|scene|outskirts|port|communes?|city\s+cent(?:er|re))\b(?!\s+(?:of|hall|council|court|center\s+of))|"
     r"\bthere\b(?!\s+(?:is|are|was|were|has|have|had|will|would|may|might))|\bnearby\b(?!\s+[A-Z])",
     re.IGNORECASE,
 )
@@ -28,7 +29,7 @@ _KINDS = {
     "city": "settlement", "cities": "settlement", "towns": "settlement", "villages": "settlement",
     "settlements": "settlement", "town": "settlement", "village": "settlement", "settlement": "settlement",
     "outskirts": "settlement", "port": "settlement", "city center": "settlement", "city centre": "settlement",
-    "oblast": "admin1", "province": "admin1", "state": "admin1", "district": "admin2",
+    "oblast": "admin1", "province": "admin1", "state": "admin1", "district": "admin2", "commune": "settlement",
 }  # fmt: skip
 # "The attack killed three", "repelled the attack": the one that the sentence before told of.
 _SAME_AGAIN = re.compile(
@@ -66,7 +67,7 @@ _UNKNOWN = re.compile(
 _HEAD_OPENS = re.compile(r"(?:.*[.!?:;–—•|]\s)?[^\w\n]*(?:\d[\d:.]*\W+)*", re.DOTALL)
 _HEAD_ENDS = re.compile(
     r"(?:\s+(?:district|community|hromada|raion|municipality|city|direction|sector))?(?:\s*\([^()\n]{1,40}\))?"
-    r"(?::|\s[–—-]|[.!](?=\s))\s*"
+    r"(?::|\s[–—-]|[.!](?=\s|\*\*))\**\s*"
 )
 _HEAD_LIST = re.compile(r"(?:,\s*|,?\s+and\s+|\s*/\s*)")
 # Between a head and a trigger: another head, or a name in the slot of a place, that nobody knows.
@@ -145,7 +146,8 @@ def inherited(
         found = () if named is None else named or _pointed(text, "town", told)
         return found if it else tuple(_beside(place) for place in found)
     found = _headed(text, hit, mentions, areas) or _continued(text, hit, event, told)
-    return found or _aftermath(text, hit, event, mentions, areas)
+    found = found or _aftermath(text, hit, event, mentions, areas)
+    return found or headed(text, hit, event, mentions, areas)
 
 
 def _headed(text: str, hit: Hit, mentions: Sequence[Resolved], areas: Areas) -> tuple[Location, ...]:

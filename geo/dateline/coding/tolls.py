@@ -24,7 +24,9 @@ OWN_PLACE = re.compile(
     r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)[A-Z]"
 )
 _FATE = re.compile(
-    r"(?:were |was )?(?:killed|wounded|injured|hurt|dead|died)(?: and (?:wounded|injured))?", re.IGNORECASE
+    r"(?:were |was )?(?:killed|wounded|injured|hurt|dead|died|burn(?:ed|t)|destroyed|damaged|torched|captured)"
+    r"(?: and (?:wounded|injured))?",
+    re.IGNORECASE,
 )
 # "; eleven soldiers were killed", "the governor said two were wounded"; who is not counted only where somebody says so.
 _TOLL = re.compile(
@@ -37,6 +39,8 @@ _TOLL = re.compile(
     re.IGNORECASE,
 )
 _OF_ATTACK = re.compile(r"(?:killed|wounded|injured|hurt|dead|died|perished|lost (?:their|his|her) li)", re.IGNORECASE)
+# "..., destroying", "and killing".
+_CAME_OF = re.compile(r".*(?:,|\band|,\s+\w+ly)\s+\w+ing\b", re.DOTALL)
 _AGAIN = re.compile(r"(?:attacks?|assault|raid|bombardment|shooting|blasts?|explosions?)\Z", re.IGNORECASE)
 _THE = re.compile(r"\b(?:the|this|that)\s+(?:(?:same|latest|deadly)\s+)?\Z", re.IGNORECASE)
 _ATTACKS = frozenset({"strike", "violence_noncombatant", "battle"})
@@ -64,6 +68,15 @@ def _is_toll_of(text: str, sentence: Sentence, found: list[_Found], number: int)
     attack = any(stop < mark and trigger.type in BEFALLS for _, stop, trigger in found[:number])
     beside = any(mark < at and not _FATE.fullmatch(text, at, stop) for at, stop, _ in found)
     return attack and not beside and is_toll(text, mark, sentence.end)
+
+
+def comes_of(text: str, hit: Hit, clauses: Sequence[Hit]) -> bool:
+    """Whether a trigger only tells what came of an attack before it ("ambushed X, destroying 40 trucks")."""
+    attack = any(
+        one.start < hit.start and one.clause_start == hit.clause_start and one.trigger.type in BEFALLS
+        for one in clauses
+    )
+    return attack and hit.trigger.type in BEFALLS and _CAME_OF.match(text, max(0, hit.start - 12), hit.end) is not None
 
 
 def as_told(text: str, hit: Hit, event: Event, before: Sequence[Event]) -> Event:
