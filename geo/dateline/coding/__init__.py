@@ -15,7 +15,7 @@ from dateline.coding import tables
 from dateline.coding.actors import Side, sides
 from dateline.coding.apart import on_their_days
 from dateline.coding.asides import is_accused
-from dateline.coding.clauses import Hit, hits, is_subject_known, names_section, refers
+from dateline.coding.clauses import Hit, hits, is_subject_known, refers, tells_nothing
 from dateline.coding.counts import quantities
 from dateline.coding.headlines import retold
 from dateline.coding.placing import Stage, locations
@@ -195,8 +195,8 @@ def _keep(act: _Act, event: Event) -> None:
         back = inherited(text, act.hit, event, before=before, mentions=names, areas=document.areas)
         event = replace(event, locations=back) if back else event
     event = as_told(text, act.hit, event, before)
-    # "After the summit" tells of no event, nor does "## Strikes on X".
-    if not names_section(text, act.hit) and (event.locations or not refers(text, act.hit)):
+    # "After the summit" tells of no event, nor does "## Strikes on X", nor "it was the third attack".
+    if not tells_nothing(text, act.hit) and (event.locations or not refers(text, act.hit)):
         before.append(event)
 
 

@@ -70,6 +70,12 @@ VEHICLE = (
 _VEHICLE = re.compile(rf"{VEHICLE}\s+\Z", re.IGNORECASE)
 _BOUND = re.compile(r"(?:sail|travell?|driv|head|mov|fly|steam|go|com)ing\b", re.IGNORECASE)
 _NEW_CLAUSE = re.compile(r"[,;:]|\s(?:and|but|as|when|where|while|after|before)\s")
+# "It was the fourth attack there since flights resumed": only how many there have been.
+_COUNTED_AGAIN = re.compile(
+    r"\b(?:It|This|That)\s+(?:was|is|would\s+be|marks|marked)\s+(?:only\s+|already\s+|at\s+least\s+)?(?:the\s+|one\s+of\s+the\s+)?"
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|latest|last|largest|biggest|deadliest|"
+    r"worst|heaviest|longest|most)\s+(?:[\w-]+\s+){0,4}\Z"
+)
 _HEADING = 60  # characters of a heading before its noun
 _HEADING_BEFORE = re.compile(r"(?:\A|\n)[#*_\s\d.]*(?:[\w’'-]+\s+){0,4}\Z")
 _HEADING_BEHIND = re.compile(r"(?:[ ]+[\w’'-]+){0,4}[:*_ ]*(?:\n|\Z)")
@@ -151,8 +157,10 @@ def _is_in_a_heading(text: str, hit: Hit) -> bool:
     return _HEADING_BEHIND.match(text, hit.end) is not None
 
 
-def names_section(text: str, hit: Hit) -> bool:
-    """Whether a line marked as a heading only says of what kind of event its section tells ("## Strikes on X")."""
+def tells_nothing(text: str, hit: Hit) -> bool:
+    """Whether a heading only says what its section is about ("## Strikes on X"), or a clause how many there were."""
+    if _COUNTED_AGAIN.search(text, hit.clause_start, hit.start):
+        return True
     start = text.rfind("\n", 0, hit.start) + 1
     return text.startswith(("#", "**"), start) and _is_in_a_heading(text, hit)
 

@@ -22,7 +22,7 @@ _POINTING = lowercase_pattern(
     r"(?P<what>areas?|region|city|cities|town|towns|village|villages|settlement|settlements|oblast|province|state|"
     r"district|"
     r"camp|site|scene|outskirts|port|communes?|city\s+cent(?:er|re))\b(?!\s+(?:of|hall|council|court|center\s+of))|"
-    r"\bthere\b(?!\s+(?:is|are|was|were|has|have|had|will|would|may|might))|\bnearby\b(?!\s+[A-Z])",
+    r"\bthere\b(?!\s+(?:is|are|was|were|has|have|had|will|would|may|might))|\bnearby\b(?!\s+(?-i:[A-Z]))",
     re.IGNORECASE,
 )
 _KINDS = {
@@ -93,6 +93,11 @@ _RESCUE = re.compile(
     r"\b(?:rescuers?|firefighters|emergency\s+(?:crews|services|workers)|rubble|debris|ruins|ablaze|paramedics)\b",
     re.IGNORECASE,
 )
+_SITE = re.compile(
+    r"\s+(?:the|its)\s+(?:\w+\s+)?(?:runways?|terminals?|hangars?|air(?:port|field|base)|base|port|harbou?r|plant|market|hospital|school|"
+    r"camp|bridge|dam|depot|town|city|village|cathedral|church|mosque|prison|barracks|garrison|headquarters|compound|site|"
+    r"building|square|station|refinery|factory|mine|quays?|docks?)\b(?!\s+(?:of|in|at|near))"
+)
 _ELSEWHERE = re.compile(
     r"(?:Elsewhere|Separately|Meanwhile|In\s+(?:another|a\s+separate)|Earlier|Previously|Last|Since)\b"
 )
@@ -146,7 +151,7 @@ def inherited(
         found = () if named is None else named or _pointed(text, "town", told)
         return found if it else tuple(_beside(place) for place in found)
     found = _headed(text, hit, mentions, areas) or _continued(text, hit, event, told)
-    found = found or _aftermath(text, hit, event, mentions, areas)
+    found = found or _aftermath(text, hit, event, mentions, areas) or _on_its_site(text, hit, event, mentions, areas)
     return found or headed(text, hit, event, mentions, areas)
 
 
@@ -208,6 +213,23 @@ def _aftermath(text: str, hit: Hit, event: Event, mentions: Sequence[Resolved], 
         return ()
     place = drawn(names[0], "in", areas)
     return (replace(place, why=f"{place.why}; the sentence before tells of what it left there"),)
+
+
+def _on_its_site(text: str, hit: Hit, event: Event, mentions: Sequence[Resolved], areas: Areas) -> tuple[Location, ...]:
+    """Return the one place of the sentence before for a strike on a site that is known ("bombed the runway")."""
+    start = _sentence_before(text, event.sentence_start)
+    if event.type != "strike" or hit.trigger.noun or event.modality != "actual" or start is None:
+        return ()
+    if not _SITE.match(text, hit.end, hit.clause_end) or says(text[start : event.sentence_start]):
+        return ()
+    if _CAPITAL.search(text, event.sentence_start + 1, event.sentence_end):
+        return ()
+    inside = (one for one in mentions if start <= one.mention.start < event.sentence_start)
+    names = [one for one in inside if one.mention.kind == "literal" and not one.is_container]
+    if len(names) != 1 or names[0].place is None or names[0].place.kind == "country" or not names[0].mention.slot:
+        return ()
+    place = drawn(names[0], "in", areas)
+    return (replace(place, why=f"{place.why}; the sentence before names it"),)
 
 
 def _sentence_before(text: str, at: int) -> int | None:
