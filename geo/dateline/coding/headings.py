@@ -76,4 +76,5 @@ def _is_heading(text: str, line: range, names: list[Resolved]) -> bool:
     joined = all(_JOINS.fullmatch(text, one[1], other[0]) for one, other in pairwise(spans))
     start, stop = spans[0][0], spans[-1][1]
     bare = text[line.start : start] + "NAMES" + text[stop : line.stop]
-    return joined and _BESIDE.fullmatch(bare) is not None
+    marked = bare.lstrip().startswith(("#", "**", "__")) or bare.strip(" :") != "NAMES"
+    return marked and joined and _BESIDE.fullmatch(bare) is not None  # a bare "Kyiv" may be who speaks

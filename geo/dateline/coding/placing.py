@@ -30,12 +30,14 @@ from dateline.coding.relatives import (
     closes_line,
     in_cell,
     is_at_a_gathering,
+    is_broken_out_of,
     is_done_to,
     is_fallen,
     is_left_without,
     is_of_another_verb,
     owns,
     taken_from,
+    without_holders,
     without_neighbours,
 )
 from dateline.coding.scenes import (
@@ -49,6 +51,7 @@ from dateline.coding.scenes import (
     is_of_people,
     is_reported_from,
     is_river,
+    is_sender,
     is_water,
     is_within,
     labelled,
@@ -56,6 +59,7 @@ from dateline.coding.scenes import (
     reporting,
     suffers,
 )
+from dateline.coding.vocabulary import listed
 from dateline.lexicon import CARDINALS, EventLexicon, grammar, phrase_pattern
 from dateline.mentions.tokens import Sentence
 from dateline.patterns.lowercase import lowercase_pattern
@@ -73,21 +77,13 @@ _REACHES = re.compile(
     r"\s*(?:on\s+|at\s+|against\s+|the\s+|occupied\s+|central\s+|downtown\s+|of\s+|several\s+|northern\s+|"
     r"southern\s+|eastern\s+|western\s+|most\s+of\s+|(?:city|town|village|towns|villages|settlements?|cities)\s+(?:of\s+)?)*"
 )
+_NAME = r"(?:(?:al|el|a[dhnrstz]|ash)-)?[A-Z][\w’'-]+"
 # The first known name of a list may not be its first.
-_FIRST_IN_LIST = re.compile(
-    rf"{_REACHES.pattern}(?:[A-Z][\w’'-]+(?:[\s-][A-Z][\w’'-]+){{0,2}}(?:,|,?\s+and)\s+){{0,4}}"
-)
+_FIRST_IN_LIST = re.compile(rf"{_REACHES.pattern}(?:{_NAME}(?:[\s-]{_NAME}){{0,2}}(?:,|,?\s+and)\s+){{0,4}}")
 _LISTED = re.compile(rf"(?:[^.;:\n]{{0,25}}:\s+)?(?:{_FIRST_IN_LIST.pattern})")
 _NEXT_IN_LIST = re.compile(rf"{A_DAY}\s*(?:,\s*and|,|and|or)\s(?:{_REACHES.pattern})")
 # "Near the village of X": what governs the name stands before the words for what it is.
-_KIND_OF = re.compile(
-    r"\b(?P<word>near|outside|around|to|into|towards?|from|out\s+of|through|via|at|in|on|against)\s+(?:(?:the|a|an|"
-    r"two|three|four|five|several|small|occupied|frontline|nearby|border|\w+ern|neighbou?ring|mining|coastal|strategic|key)\s+)*"
-    r"(?:villages?|towns?|city|cities|settlements?|hamlets?|ports?|districts?|suburbs?|communit(?:y|ies)|"
-    r"municipality|outskirts|capital|vicinity|island|harbou?r|microdistricts?|quarters?|neighbou?rhoods?|cent(?:er|re)|edges?|"
-    r"approaches)\s+of\s+(?:[^;.]{0,120})?\Z",
-    re.IGNORECASE,
-)
+_KIND_OF = re.compile(listed("placing", "kind_of"), re.IGNORECASE)
 # "The port of X", "a suburb of eastern X": a part of it, and not whose something is.
 _PART_OF = re.compile(
     r"(?:\b(?P<word>near|outside|around|to|into|towards?|from|through|at|in|on|over|against|with)\s+(?:(?:the|a|an|"
@@ -96,13 +92,7 @@ _PART_OF = re.compile(
     re.IGNORECASE,
 )
 # "Strikes on nine sites, among them X and Y", "rallies in four cities: X, Y": the places that a plural stands for.
-_AMONG = lowercase_pattern(
-    r"\b(?:sites|targets|locations|positions|places|cities|towns|villages|settlements|areas|districts|communities|regions|"
-    r"provinces|localities|suburbs|neighbou?rhoods|bases)\b[^.;:]{0,50}?"
-    r"(?:[,(–—-]\s*(?:including|among\s+them|such\s+as|namely|notably)\s+(?:in\s+|at\s+|near\s+)?|\s*[(:]\s*|\s[–—-]\s)"
-    r"(?:(?-i:[A-Z])[\w’'-]+(?:[\s-](?-i:[A-Z])[\w’'-]+){0,2}(?:,\s*(?:and\s+)?|\s+and\s+))*\Z",
-    re.IGNORECASE,
-)
+_AMONG = lowercase_pattern(listed("placing", "among"), re.IGNORECASE)
 _CLOSE = re.compile(r"\b(?:close|next|adjacent)\s+to\s+(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?\Z", re.IGNORECASE)
 _BEARING = lowercase_pattern(
     rf"(?:(?P<number>\d+(?:\.\d+)?|{'|'.join(CARDINALS)})[\s-]*(?P<unit>kilomet(?:er|re)s?|km|miles?)\s+)?"
@@ -155,7 +145,7 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
     mine = [one for one in mine if is_between(text, one.mention) or not is_on_a_way(text, one.mention, hit)] or mine
     if len(mine) > 1:
         mine = [found for found in mine if not is_water(found)] or mine
-    mine = without_neighbours(text, mine)
+    mine = without_neighbours(text, without_holders(text, mine))
     if mine:
         return _distinct(_laid_out(found, hit, stage) for found in mine)
     if before := antecedent(text, hit, mentions):
@@ -291,6 +281,8 @@ def _in_slot(mention: Mention, hit: Hit, stage: Stage) -> bool:
         return hit.trigger.type in {"deployment", "battle"} or _has_role(hit, "aim", stage.lexicon)
     if in_cell(text, stage.sentence, mention):
         return True
+    if is_sender(text, mention, hit):
+        return False
     if mention.form in {"facility", "sector"} or mention.slot in grammar().words("slot", "locative"):
         return True
     owner = next((one.mention for one in stage.mentions if owns(text, one.mention, mention)), None)
@@ -345,7 +337,7 @@ def _is_origin(text: str, mention: Mention, hit: Hit, lexicon: EventLexicon) -> 
     people = _has_role(hit, "people", lexicon)
     origin = _governing(text, mention) in {"from", "out of"} and not is_between(text, mention)
     origin = origin or (people and is_from(text, mention))
-    if not origin or is_reported_from(text, mention):
+    if not origin or is_reported_from(text, mention) or is_broken_out_of(text, mention):
         return False
     return not _has_role(hit, "moves", lexicon) or mention.end <= hit.start
 

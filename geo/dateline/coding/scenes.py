@@ -243,6 +243,13 @@ def is_crossed(text: str, found: Resolved) -> bool:
     return _BANK.search(before) is not None and is_river(text, found)
 
 
+def is_sender(text: str, mention: Mention, hit: Hit) -> bool:
+    """Whether a site is the subject of a move from it ("X airport moved its planes to Y")."""
+    if mention.form != "facility" or hit.trigger.type != "deployment" or mention.end > hit.start:
+        return False
+    return text[hit.clause_start : mention.start].strip() in {"", "The"}
+
+
 def is_water(found: Resolved) -> bool:
     """Whether a name is that of a river, lake or sea: beside a town it only says along or into what."""
     return _WATER.search(found.mention.text) is not None
