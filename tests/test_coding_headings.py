@@ -55,3 +55,35 @@ def test_an_attack_on_life_is_no_event(gazetteer: Gazetteer) -> None:
 def test_a_denial_behind_but_is_of_its_own_sentence(gazetteer: Gazetteer) -> None:
     text = "Rebels said on Monday that they had captured Gao. Hundreds fled the town, but the army denied it."
     assert events(text, gazetteer)[0].denied_by == ""
+
+
+PLACED = [
+    ("Ukrainian forces cleared infiltrators from Kupiansk on Monday.", [("regain", ["Kupiansk"])]),
+    (
+        "Rebels withdrew from talks in Kampala and on Wednesday took the mining town of Walikale.",
+        [("advance", ["Walikale"])],
+    ),
+    ("Strikes against Izium and Lozova killed two people.", [("other", ["Izium", "Lozova"])]),
+    ("A drone operating on fiber optic cable struck a van near Izium.", [("air_drone", ["Izium"])]),
+    ("Partisans set fire to a relay cabinet near Oryol.", [("other", ["Oryol"])]),
+    ("Pirates seized a dhow near Eyl in Puntland.", [("attack", ["Eyl"])]),
+    ("Two people were shot dead while they waited for aid near Gao.", [("attack", ["Gao"])]),
+    ("An explosion hit a train near Sibi as it travelled from Multan to Quetta.", [("explosive", ["Sibi"])]),
+    ("Gunmen raided a market in Gao, according to an official in Geneva.", [("attack", ["Gao"])]),
+    ("Thousands rallied in Milan, and dockers in Genoa threatened to block ships.", [("protest", ["Milan"])]),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), PLACED)
+def test_the_place_of_an_event_is_its_own(text: str, told: list[tuple[str, list[str]]], gazetteer: Gazetteer) -> None:
+    assert names(text, gazetteer) == told
+
+
+def test_how_many_attacks_there_have_been_is_no_attack(gazetteer: Gazetteer) -> None:
+    text = "Drones hit Izium on Monday. It was the fourth attack there since March."
+    assert names(text, gazetteer) == [("air_drone", ["Izium"])]
+
+
+def test_what_is_bombed_is_at_the_place_of_the_sentence_before(gazetteer: Gazetteer) -> None:
+    text = "Two cargo planes stood at Nyala airport. Army jets bombed the runway on Monday."
+    assert names(text, gazetteer) == [("air_drone", ["Nyala airport"])]

@@ -16,6 +16,9 @@ from dateline.patterns.rules import Rule
 # All begin with a mark or white space, from one of which to the next the engine leaps; behind white space it looks on
 # only before one of a few words: one that is added below needs its first letters in that line.
 _AND_A_PLACE = r"and\s+(?=(?:in|at|near|outside)\s+(?:the\s+)?(?:(?:city|town|village|\w+ern)\s+(?:of\s+)?)?[A-Z])"
+_AND_OTHERS = (
+    r"and\s+(?=(?:one|two|three|some|others|both|most|many|another)\s+(?:of\s+)?[a-z]|[a-z]+s\s+(?:in|at|near)\s+[A-Z])"
+)
 _AND_AHEAD = r"and\s+(?:(?:was|were|is|are)\s+(?:due\s+|expected\s+|scheduled\s+|set\s+)?to|will|would|plans?\s+to)\s"
 _WHILE = r"(?:but|while|whereas|although|though|amid|after|before|because|until|unless|despite|following)\s"
 _BOUNDARY = re.compile(
@@ -23,7 +26,7 @@ _BOUNDARY = re.compile(
       | (?<=,)\s+(?:{_WHILE}
           | (?:which|who|where|when|adding|according\s+to|with|as|following|claiming|saying)\s
           | and\s+(?:that|its|their|the|an?|is|are|was|were|has|have|said|reported)\s
-          | {_AND_A_PLACE} | so\s+that\s | so\s
+          | {_AND_A_PLACE} | {_AND_OTHERS} | so\s+that\s | so\s
           | (?:\w+ly\s+|in\s+order\s+)?to\s+(?=(?:assist|help|support|participate|take\s+part|join|bolster)\s)
           | {_AND_AHEAD})
       | (?<=\s)(?=\s*(?:[–—]|a[bfglmns]|b[eu]|de|fo|in|re|so|th|un|wh))(?:[–—]\s | \s*(?:{_WHILE}
@@ -53,7 +56,17 @@ _PAST = re.compile(r"\b(?:[a-z]{2,}ed|hit|struck|shot|met|spoke|broke|went|cut)\
 _LIST_ITEM = re.compile(
     r"(?:and|or)\s|(?:in|at|near|around|outside|across|from|on)\s+(?:the\s+)?(?:[a-z]+\s+of\s+)?[A-Z]"
 )
-_DOING = re.compile(r"\w{2,}ing\b")  # "while queuing in X": no clause of its own
+_DOING = re.compile(r"\w{2,}ing\b|(?:they|he|she|it|we|I)\s")  # "while queuing in X": no clause of its own
+# Others, of whom something else is told: ", and dockers in X threatened", ", and one of them was identified in X".
+_OTHERS = re.compile(
+    r"(?:(?:one|two|three|some|others|both|most|many|another)\s+(?:of\s+)?|[a-z]+s\s+(?:in|at|near)\s+(?=[A-Z]))[^,;.]{1,60}?\s"
+    r"(?:was|were|is|are|has|had|have|will|would|began|broke|fell|met|took|said|says|told|left|went|came|ran|[a-z]{2,}ed)\b"
+)
+# "..., but a second meeting in X ended".
+_CONTRASTED = re.compile(
+    r"(?:an?|the|another|its|their)\s+(?:[\w-]+\s+){1,3}(?:in|at|near)\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?\s+"
+    r"(?:\w+ly\s+)?(?:[a-z]{2,}ed|was|were|is|are|has|had|began|broke|fell|met|took|said|says|led|went)\b"
+)
 _NOUN_LIKE = re.compile(
     r"(?:strikes?|attacks?|raids?|assaults?|shelling|bombing|bombardment|fighting|battles?|clash(?:es)?|explosions?|"
     r"blasts?)\Z",
@@ -243,6 +256,10 @@ def _opens(text: str, start: int, mark: int, stop: int) -> bool:
     """Whether a clause of its own begins at a mark, though it has no trigger."""
     if text.endswith(_OPENERS, start, mark - 1) and _OPENS_A_CLAUSE.search(text, start, mark):
         return not (text.endswith("while ", start, mark) and _DOING.match(text, mark))
+    if _OTHERS.match(text, mark) and text.endswith(", and ", start, mark):
+        return True
+    if text.endswith(", but ", start, mark):
+        return _CONTRASTED.match(text, mark, stop) is not None
     if is_toll(text, mark, stop, said=not text.startswith(";", mark - 2)):
         return False
     return _MAY_OPEN_A_CLAUSE.search(text, max(start, mark - 12), mark) is not None and bool(

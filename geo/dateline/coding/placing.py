@@ -52,6 +52,7 @@ from dateline.coding.scenes import (
     is_reported_from,
     is_river,
     is_sender,
+    is_struck,
     is_water,
     is_within,
     labelled,
@@ -229,8 +230,9 @@ def _is_place_of(found: Resolved, hit: Hit, stage: Stage) -> bool:
     if found.is_container or not hit.clause_start <= mention.start < hit.clause_end:
         return False
     people = _has_role(hit, "people", stage.lexicon)
+    against = hit.trigger.type == "strike" and is_struck(text, found, hit)
     done_to = people and mention.kind == "metonym" and suffers(text, mention, hit, passive=True)
-    if mention.kind != "literal" and not done_to and not is_fallen(text, mention, hit, stage.mentions):
+    if mention.kind != "literal" and not (done_to or against) and not is_fallen(text, mention, hit, stage.mentions):
         return False
     if is_crossed(text, found):
         return False

@@ -22,7 +22,7 @@ _POINTING = lowercase_pattern(
     r"(?P<what>areas?|region|city|cities|town|towns|village|villages|settlement|settlements|oblast|province|state|"
     r"district|"
     r"camp|site|scene|outskirts|port|communes?|city\s+cent(?:er|re))\b(?!\s+(?:of|hall|council|court|center\s+of))|"
-    r"\bthere\b(?!\s+(?:is|are|was|were|has|have|had|will|would|may|might))|\bnearby\b(?!\s+(?-i:[A-Z]))",
+    r"\bthere\b(?!\s+(?:is|are|was|were|has|have|had|will|would|may|might))|\bnearby\b(?!\s+(?:(?-i:[A-Z])|hospital|clinic|(?:\w+\s+)?base\b))",
     re.IGNORECASE,
 )
 _KINDS = {

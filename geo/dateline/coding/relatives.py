@@ -40,7 +40,10 @@ _NEAR = re.compile(
     r"(?:the\s+)?(?:(?:city|town|village)\s+(?:of\s+)?)?"
 )
 _HELD_IN = re.compile(r",?\s+in\s+(?:the\s+)?(?:[\w-]+ern\s+)?")
-_BREAK_OUT = re.compile(r"\b(?:br[eo]ak(?:ing|s)?|broken?|breakouts?)\s+(?:out\s+of|from)\s+(?:the\s+)?\Z")
+_BREAK_OUT = re.compile(
+    r"\b(?:br[eo]ak(?:ing|s)?|broken?|breakouts?)\s+(?:out\s+of|from)\s+(?:the\s+)?\Z|"
+    r"\b(?:clear|drov|driv|push|oust|expel|eject|dislodg|flush|root|remov)\w*\s+[^,;.]{2,40}?\s+(?:from|out\s+of)\s+(?:the\s+)?\Z"
+)
 _BESIDE_SLOTS = frozenset({"near", "outside", "around", "from", "to"})
 _FROM = frozenset({"from", "out of"})
 _LEAVE = re.compile(r"\b(?:leave|quit|vacate)\s+(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?\Z")
@@ -134,8 +137,8 @@ def without_holders(text: str, mine: list[Resolved]) -> list[Resolved]:
 
 
 def is_broken_out_of(text: str, mention: Mention) -> bool:
-    """Whether "out of X" tells where an encirclement is ("attempts to break out of X")."""
-    return _BREAK_OUT.search(text, max(0, mention.start - 30), mention.start) is not None
+    """Whether "out of X" tells where somebody was encircled, or was driven from ("cleared rebels from X")."""
+    return _BREAK_OUT.search(text, max(0, mention.start - 60), mention.start) is not None
 
 
 def is_at_a_gathering(text: str, other: Hit, before: list[Hit]) -> bool:

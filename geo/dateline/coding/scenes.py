@@ -49,6 +49,7 @@ _BROUGHT = re.compile(listed("scenes", "brought"), re.IGNORECASE)
 
 # "X 412 cases, Y 33".
 _COUNTED = re.compile(r":?\s+[(+]?\d[\d,.]*(?:\s+(?!in\b|at\b|from\b)[\w’-]+){0,3}\s+")
+_AGAINST = re.compile(r"\s+against\s+(?:the\s+)?(?:(?:city|town|port)\s+of\s+)?(?:occupied\s+)?")
 _STARTS = re.compile(r"(?:\A|[.:;,\n]\s{0,2}|\A\s+)\Z")
 _ILLNESS = re.compile(listed("scenes", "illness"))
 # Diseases that are called after a place.
@@ -241,6 +242,12 @@ def is_crossed(text: str, found: Resolved) -> bool:
     if found.place.kind != "settlement" or not before.rstrip().lower().endswith("the"):
         return False
     return _BANK.search(before) is not None and is_river(text, found)
+
+
+def is_struck(text: str, found: Resolved, hit: Hit) -> bool:
+    """Whether a town is what strikes are directed against, though states are, too ("strikes against X and Y")."""
+    town = found.mention.slot == "against" and found.place is not None and found.place.kind == "settlement"
+    return town and _AGAINST.fullmatch(text, hit.end, found.mention.start) is not None
 
 
 def is_sender(text: str, mention: Mention, hit: Hit) -> bool:
