@@ -15,12 +15,12 @@ from dateline.coding import tables
 from dateline.coding.actors import Side, sides
 from dateline.coding.apart import on_their_days
 from dateline.coding.asides import is_accused
-from dateline.coding.clauses import Hit, hits, is_subject_known, refers
+from dateline.coding.clauses import Hit, hits, is_subject_known, refers, tells_nothing
 from dateline.coding.counts import quantities
 from dateline.coding.headlines import retold
 from dateline.coding.placing import Stage, locations
 from dateline.coding.pointing import inherited
-from dateline.coding.tolls import as_told
+from dateline.coding.tolls import as_told, comes_of
 from dateline.coding.wording import Wording, wording
 from dateline.dates import choose, find_dates
 from dateline.lexicon import EventLexicon, event_lexicon
@@ -195,8 +195,9 @@ def _keep(act: _Act, event: Event) -> None:
         back = inherited(text, act.hit, event, before=before, mentions=names, areas=document.areas)
         event = replace(event, locations=back) if back else event
     event = as_told(text, act.hit, event, before)
-    names_only = act.hit.trigger.last and act.hit.trigger.noun  # "infantry" without a place tells of no event
-    if event.locations or not (names_only or refers(text, act.hit)):  # nor does "after the summit"
+    # "After the summit" tells of no event, nor "## Strikes on X", "it was the third attack", "infantry" alone.
+    names_only = act.hit.trigger.last and act.hit.trigger.noun
+    if not tells_nothing(text, act.hit) and (event.locations or not (names_only or refers(text, act.hit))):
         before.append(event)
 
 
@@ -248,6 +249,7 @@ def _told(stage: Stage) -> list[tuple[Hit, tuple[Location, ...]]]:
         again = not where and any(places or other.start < hit.start for other, places in same)
         again = again or (not where and len(placed) > 1 and is_subject_known(stage.text, hit))
         again = again or (bool(stage.lexicon.roles["scene"]) and _is_retold(hit, where, placed[:number]))
+        again = again or (not where and comes_of(stage.text, hit, stage.clauses))
         if not again:
             kept.append(placed[number])
     return kept

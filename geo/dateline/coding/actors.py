@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from dateline.coding.clauses import Hit
+from dateline.coding.vocabulary import listed
 from dateline.lexicon import SAYINGS, grammar, phrase_pattern
 from dateline.patterns.lowercase import LowercasePattern
 from dateline.records import Resolved
@@ -17,128 +18,41 @@ from dateline.records import Resolved
 Side = tuple[str, str]  # the words, and the side
 
 _NOBODY: Side = ("", "")
-_HEADS = (
-    r"forces?|troops?|soldiers?|personnel|servicem[ae]n|servicemembers|military|army|navy|air\s+force|units?|"
-    r"authorities|officials?|"
-    r"government|prisoners?\s+of\s+war|POWs?|civilians?|fighters|militants|rebels|militia(?:men|s)?|insurgents|"
-    r"citizens?|contingents?|battalions?|"
-    r"brigades?|regiments?|divisions?|corps|mercenaries|police(?:men)?|prosecutors|marines|paratroopers|warplanes|"
-    r"fighter\s+jets|jets|aircraft|artillery|helicopters|"
-    r"drones?|UAVs?|missiles?|rockets?|airstrikes?|warships?|ships?|navy|fleet|air\s+defen[cs]es?|border\s+guards?|"
-    r"special\s+services|"
-    r"intelligence(?:\s+services?)?|workers|nationals|settlers|peacekeepers|lawmakers|delegations?|leadership"
-)
-_TITLES = (
-    r"(?:(?:prime|foreign|defen[cs]e|interior|deputy|first|acting|former|state|vice|supreme|army|chief|special|"
-    r"security)\s+)*"
-    r"(?:president|minister|premier|chancellor|king|leader|dictator|envoy|ambassador|secretary|general|commander|"
-    r"chief|spokes\w+|"
-    r"prime\s+minister)(?:\s+of\s+\w+)?(?:\s+(?-i:[A-Z])[\w’'-]+){1,4}"
-)
-_BETWEEN = (
-    r"(?:(?!(?:and|in|of|to|that|near|who|which|from|at|on|by|with|was|were|is|are|has|have|had|said)\b|"
-    # What they do is no part of who they are: "Hamas fired rockets".
-    r"(?!(?:armed|allied|united|combined|unidentified)\b)[a-z]+ed\b|(?:sent|shot|hit|struck|fought|lost|took|held|flew|"
-    r"sends|fires|launches|hits|strikes|kills|downs|shells|attacks|captures|deploys)\b|\d|(?:an?|the|its|their|two|"
-    r"three|four|five|six|seven|eight|nine|ten|several|dozens|more)\b)"
-    r"[\w’'-]+\s+){0,2}?"
-)
+_HEADS = listed("actors", "heads")
+_TITLES = listed("actors", "titles")
+_BETWEEN = listed("actors", "between")
 _FORCES = re.compile(rf"\s+{_BETWEEN}(?:(?:{_HEADS})\b|{_TITLES})", re.IGNORECASE)
 _MORE = re.compile(rf"\s+{_BETWEEN}(?:{_HEADS})\b(?:\s+(?-i:[A-Z])[\w’'-]+){{0,3}}", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])(?=\s)")
 # Those whom no name tells: "gunmen", "suspected jihadists", "the army", "elements of the 5th Brigade (2nd Corps)".
-_PLAIN = re.compile(
-    r"\b(?:(?:the|an?|some|several|two|three|four|five|six|dozens\s+of|hundreds\s+of|thousands\s+of|armed|suspected|"
-    r"unidentified|"
-    r"unknown|masked|local|government|opposition|pro-\w+|anti-\w+|[\w-]+-(?:backed|led|aligned|linked)|riot|border|"
-    r"security|state|"
-    r"regional|national|federal|Islamist|separatist|jihadist|allied|coalition|rebel)\s+)*"
-    r"(?:gunm[ae]n|militants|rebels|insurgents|jihadists|bandits|terrorists|separatists|paramilitar(?:y|ies)|"
-    r"mercenaries|militia(?:men|s)?|"
-    r"assailants?|attackers?|herders|settlers|gangs?|cartel|protesters|demonstrators|rioters|students|residents|"
-    r"villagers|farmers|workers|"
-    r"miners|police(?:\s+officers?)?|officers|prosecutors|soldiers|troops|army|military|junta|coalition|forces|"
-    r"fighters|peacekeepers|army\s+troops|border\s+guards|"
-    r"civilians|migrants|refugees|prisoners(?:\s+of\s+war)?|journalists|authorities|"
-    r"(?:elements|(?:drone\s+)?operators|units|members|personnel)\s+of\s+(?:[^;.,()]|,\s(?=[^()]*\))|"
-    r"\([^()]*\)){4,180}?"
-    r"(?=\s(?:are|is|were|was|have|has|had|will|also|reportedly|recently|[a-z]+ed|took|struck|[a-z]+ing)\b))"
-    r"(?![\w-])",
-    re.IGNORECASE,
-)
+_PLAIN = re.compile(listed("actors", "plain"), re.IGNORECASE)
 _LOWERCASE_PLAIN = LowercasePattern(_PLAIN)
 # A phrase behind one of these is no subject; "units of North Korean personnel" is one.
-_OBJECT = re.compile(
-    r"\b(?P<word>in|with|from|against|for|to|near|between|alongside|among|at|on|toward|towards|about|over|into|than|"
-    r"of)\s+"
-    r"(?:(?:the|a|an|its|their|some|several|occupied|more|other)\s+)*\Z",
-    re.IGNORECASE,
-)
-_PART = re.compile(
-    r"\b(?:fighters|forces|troops|soldiers|rebels|militants|jets|drones|remnants|commanders?|supporters|units?|"
-    r"groups?|contingents?|numbers?|hundreds|thousands|dozens|members|elements|columns?|convoys?)\s+of\s+(?:the\s+)?\Z",
-    re.IGNORECASE,
-)
+_OBJECT = re.compile(listed("actors", "object"), re.IGNORECASE)
+_PART = re.compile(listed("actors", "part"), re.IGNORECASE)
 # What may stand between a subject and its verb.
-_HELPERS = (
-    r"(?:\s+(?:has|have|had|is|are|was|were|be|been|being|will|would|could|may|might|can|do|does|did|not|never|also|"
-    r"again|"
-    r"then|soon|now|began|begun|begins|started|attempted|attempting|tried|trying|attempts|continue[ds]?|continuing|"
-    r"planned|plans|considering|to|"
-    r"aircraft|jets|warplanes|drones|artillery|already|then|recently|later|first|once|still|reportedly|allegedly|forces?|troops?|soldiers?|personnel|units?|"
-    r"fighters|rebels|militants|"
-    r"group|militia|further|repeatedly|on|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\w+ly))*\s*"
-)
+_HELPERS = listed("actors", "helpers")
 _IN_BRACKETS = re.compile(r"\s*\([^()]{0,40}")
-_ASIDE = r"(?:\s*\([^()]{1,60}\))?"
+_ASIDE = listed("actors", "aside")
 _WITH = r"(?:\s+(?:on|in|with|from)\s+(?:[a-z]+\s+)?[\w-]+(?=\s))?"  # "gunmen on motorcycles raided"
 _DIRECT = re.compile(_ASIDE + _WITH + _HELPERS + r"\Z", re.IGNORECASE)
-_LIGHT = re.compile(
-    _ASIDE
-    + _HELPERS
-    + r"(?:launch(?:ed|es|ing)?|beg[au]n|begins|conduct(?:ed|s|ing)?|carr(?:ied|ies|y|ying)\s+out|start(?:ed|s)?|"
-    r"mount(?:ed|s|ing)?|stag(?:ed|es|ing)|held|hold|engaged\s+in|made|stepped\s+up|continued|resumed|opened|"
-    r"deliver(?:ed|ing)|perform(?:ed|ing)|"
-    r"intensif(?:ied|ying)|unleash(?:ed|ing))"
-    r"(?:\s+(?:an?|the|its|their|new|more|another|several|multiple|two|three|\d+|[\w-]+(?:ed|al|er|or|ive|ing|wide|"
-    r"ier)))*\s*\Z",
-    re.IGNORECASE,
-)
+_LIGHT = re.compile(listed("actors", "light"), re.IGNORECASE)
 _AND = re.compile(
     r"(?:,|;)?\s*\b(?:and|but|then)\b(?:\s+(?:has|have|had|then|also|later|subsequently|\w+ly))*\s*\Z|,\s*\Z"
 )
 _AND_ALSO = re.compile(r"\s+and\s+(?:the\s+)?")
-_ITSELF = re.compile(
-    r"\s+(?:on\s+[\w\s]{1,20}?)?(?:that\s+)?(?:it|they|its\s+(?:own\s+)?(?:forces|troops|fighters|drones|aircraft))"
-    r"(?:\s+(?:has|have|had|also|\w+ly))*(?:\s+\w+ed)?\s*",
-    re.IGNORECASE,
-)
+_ITSELF = re.compile(listed("actors", "itself"), re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are)\s+(?:\w+ly\s+|also\s+|not\s+)?\Z", re.IGNORECASE)
 _STATIVE = re.compile(
     r"engaged|involved|stationed|deployed|based|located|committed|positioned|present|active|\w+ing\b", re.IGNORECASE
 )
 _BY = re.compile(r"\bby\s+(?:the\s+|some\s+|suspected\s+|alleged\s+|an?\s+)?\Z", re.IGNORECASE)
 # "The presence of North Korean troops": what stands behind "of" is who does it.
-_OF_THE_DOER = re.compile(
-    r"(?:the\s+)?(?:presence|arrivals?|withdrawal|retreat|participation|desertions?|surrender|number|group)\b",
-    re.IGNORECASE,
-)
+_OF_THE_DOER = re.compile(listed("actors", "of_the_doer"), re.IGNORECASE)
 _GAP_WORDS = 8  # between a verb and its object
-_NOT_AN_OBJECT = re.compile(
-    r"[,;]|\bto\s+[a-z]{3,}\s+(?:the|an?|his|its|their)\b|\b(?:about|that|who|which|where|when|while|after|before|"
-    r"because|by|alongside|with|reports|showing|among|from)\b",
-    re.IGNORECASE,
-)
+_NOT_AN_OBJECT = re.compile(listed("actors", "not_an_object"), re.IGNORECASE)
 # What a verb is done to, in plain words: "struck an oil depot in X".
-_THING = re.compile(
-    r"\s+(?P<words>(?:(?:at\s+least|about|around|some|nearly|more\s+than|over|up\s+to)\s+)?(?:the|an?|its|their|two|"
-    r"three|four|five|six|seven|eight|nine|ten|"
-    r"several|some|dozens\s+of|hundreds\s+of|\d[\d,]*)\s+(?:(?!(?:in|at|near|of|on|with|and|during|from|after|who|"
-    r"that|as|by|for|to|into|was|were|toward|towards|against|inside|over)\b)"
-    r"[\w’'-]+\s+){0,4}?[a-z][\w’'-]+)(?=\s+(?:in|at|near|on|with|and|during|from|after|who|that|as|by|for|overnight|"
-    r"to|into|toward|towards|against|inside|over)\b|[,.;]|\Z)",
-    re.IGNORECASE,
-)
+_THING = re.compile(listed("actors", "thing"), re.IGNORECASE)
 _WEAPON = re.compile(
     r"\b(?:drones?|missiles?|rockets?|shells|bombs|rounds|salvos?|barrages?|UAVs?|mortars|shots)\Z", re.IGNORECASE
 )

@@ -9,6 +9,11 @@ from dataclasses import replace
 
 from dateline.records import Event, Location, When
 
+# A day behind a place of a list, if there is one.
+A_DAY = (
+    r"(?:\s+(?:(?:on|late|early)\s+)*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d{1,2}\s+[A-Z][a-z]+|[A-Z][a-z]+\s+\d{1,2}|yesterday|"
+    r"overnight)(?:\s+(?:morning|afternoon|evening|night))?)?"
+)
 # From a place to the day that is told of it: "Orlo on Tuesday", "a mill in Orlo in the Lemno region a day later".
 _ITS_DAY = re.compile(
     r"(?:,?\s+in\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s+[A-Za-z][\w’'-]+){0,2})?,?\s+(?:(?:on|in|during|early|late)\s+)*(?:the\s+)?"

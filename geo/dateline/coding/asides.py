@@ -40,7 +40,10 @@ _BROUGHT = lowercase_pattern(
 _FLED = re.compile(
     r"\b(?:as|while|after|who|when|before)\s[^,;.]{0,30}\b(?:fled|flee|fleeing|left|leaving|escap(?:ed|ing))\s+(?:from\s+)?\Z|"
     r"\b(?:on\s+(?:its|their|his|her|the)\s+way|en\s+route|bound|travell?ing|sailing|driving|returned)\s+(?:back\s+)?(?:to|for|from)\s+"
-    r"(?:the\s+)?(?:(?:port|town|city)\s+of\s+)?\Z"
+    r"(?:the\s+)?(?:(?:port|town|city)\s+of\s+)?\Z|"
+    r"\b(?:as|while|when)\s+(?:it|they|he|she|the\s+\w+)\s+(?:(?:was|were)\s+)?(?:travell?|driv|drove|sail|fly|flew|head|mov|return|walk|"
+    r"go|went)\w*\s[^,;.]{0,40}?(?:from|to|towards?|for)\s+(?:the\s+)?\Z|"
+    r"\bdrew\s+(?:[\w-]+\s+){1,3}(?:in|to|at)\s+(?:the\s+)?\Z"
 )
 # "A ship sailing to X hit a mine": whither, and not where.
 _BOUND = re.compile(

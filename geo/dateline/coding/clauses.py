@@ -7,7 +7,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from dateline.coding.openings import Line
-from dateline.lexicon import CARDINALS, EventLexicon, Trigger
+from dateline.coding.tolls import BEFALLS, OWN_PLACE, is_toll, without_tolls
+from dateline.lexicon import EventLexicon, Trigger
 from dateline.mentions.tokens import Sentence
 from dateline.patterns.rules import Rule
 
@@ -15,6 +16,9 @@ from dateline.patterns.rules import Rule
 # All begin with a mark or white space, from one of which to the next the engine leaps; behind white space it looks on
 # only before one of a few words: one that is added below needs its first letters in that line.
 _AND_A_PLACE = r"and\s+(?=(?:in|at|near|outside)\s+(?:the\s+)?(?:(?:city|town|village|\w+ern)\s+(?:of\s+)?)?[A-Z])"
+_AND_OTHERS = (
+    r"and\s+(?=(?:one|two|three|some|others|both|most|many|another)\s+(?:of\s+)?[a-z]|[a-z]+s\s+(?:in|at|near)\s+[A-Z])"
+)
 _AND_AHEAD = r"and\s+(?:(?:was|were|is|are)\s+(?:due\s+|expected\s+|scheduled\s+|set\s+)?to|will|would|plans?\s+to)\s"
 _WHILE = r"(?:but|while|whereas|although|though|amid|after|before|because|until|unless|despite|following)\s"
 _BOUNDARY = re.compile(
@@ -22,7 +26,7 @@ _BOUNDARY = re.compile(
       | (?<=,)\s+(?:{_WHILE}
           | (?:which|who|where|when|adding|according\s+to|with|as|following|claiming|saying)\s
           | and\s+(?:that|its|their|the|an?|is|are|was|were|has|have|said|reported)\s
-          | {_AND_A_PLACE} | so\s+that\s | so\s
+          | {_AND_A_PLACE} | {_AND_OTHERS} | so\s+that\s | so\s
           | (?:\w+ly\s+|in\s+order\s+)?to\s+(?=(?:assist|help|support|participate|take\s+part|join|bolster)\s)
           | {_AND_AHEAD})
       | (?<=\s)(?=\s*(?:[–—]|a[bfglmns]|b[eu]|de|fo|in|re|so|th|un|wh))(?:[–—]\s | \s*(?:{_WHILE}
@@ -47,34 +51,26 @@ _VERB = re.compile(
     r"sent|held|found|said|says|denied|denies|called|calls|condemned|rejected|disputed|blamed|accused|declined|summoned|"
     r"protested|confirmed|claimed|announced|fled|withdrew|retreated|escaped|returned)\s|\bto\s+(?:begin|start|open|kick|follow|be)\b"
 )
-# Of a clause behind a semicolon: a place of its own, and how an item of a list begins ("; in X, two").
-_OWN_PLACE = re.compile(
-    r"\b(?:in|at|near|around|outside|of|across)\s+(?:the\s+)?(?:\w+ern\s+)?"
-    r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)[A-Z]"
-)
-# "; the governor said two workers were wounded": the toll of what stands before.
-_TOLL_SAID = re.compile(
-    r"(?:[\w’'-]+\s+){1,6}(?:said|says|reported|reports|confirmed)\s+(?:that\s+)?(?:[\w’'-]+\s+){1,6}(?:was|were|(?:had|have|has)\s+been)\s+"
-    r"(?:\w+\s+)?(?:killed|wounded|injured|hurt|hospitali[sz]ed)\b"
-)
+# How an item of a list begins ("; in X, two").
 _PAST = re.compile(r"\b(?:[a-z]{2,}ed|hit|struck|shot|met|spoke|broke|went|cut)\b")
 _LIST_ITEM = re.compile(
     r"(?:and|or)\s|(?:in|at|near|around|outside|across|from|on)\s+(?:the\s+)?(?:[a-z]+\s+of\s+)?[A-Z]"
 )
-_FATE = re.compile(
-    r"(?:were |was )?(?:killed|wounded|injured|hurt|dead|died)(?: and (?:wounded|injured))?", re.IGNORECASE
+_DOING = re.compile(r"\w{2,}ing\b|(?:they|he|she|it|we|I)\s")  # "while queuing in X": no clause of its own
+# Others, of whom something else is told: ", and dockers in X threatened", ", and one of them was identified in X".
+_OTHERS = re.compile(
+    r"(?:(?:one|two|three|some|others|both|most|many|another)\s+(?:of\s+)?|[a-z]+s\s+(?:in|at|near)\s+(?=[A-Z]))[^,;.]{1,60}?\s"
+    r"(?:was|were|is|are|has|had|have|will|would|began|broke|fell|met|took|said|says|told|left|went|came|ran|[a-z]{2,}ed)\b"
 )
-# "; eleven soldiers were killed", "; the governor said two were wounded": the toll of what is told before it.
-_TOLL = re.compile(
-    r"\s*(?:[^;,]{1,40}\b(?:said|says|reported|added)\s+(?:that\s+)?)?(?:(?:at\s+least|about|around|some|nearly|over|more\s+than|"
-    rf"up\s+to|another)\s+)?(?:\d[\d,]*|{'|'.join(CARDINALS)}|dozens|scores|several|hundreds|nobody|no\s+one)\b[^;:]{{0,60}}?"
-    r"\b(?:killed|wounded|injured|hurt|dead|died|missing|hospitali[sz]ed)\b",
-    re.IGNORECASE,
+# "..., but a second meeting in X ended".
+_CONTRASTED = re.compile(
+    r"(?:an?|the|another|its|their)\s+(?:[\w-]+\s+){1,3}(?:in|at|near)\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?\s+"
+    r"(?:\w+ly\s+)?(?:[a-z]{2,}ed|was|were|is|are|has|had|began|broke|fell|met|took|said|says|led|went)\b"
 )
-_DOING = re.compile(r"\w{2,}ing\b")  # "while queuing in X": no clause of its own
 _NOUN_LIKE = re.compile(
     r"(?:strikes?|attacks?|raids?|assaults?|shelling|bombing|bombardment|fighting|battles?|clash(?:es)?|explosions?|"
-    r"blasts?)\Z"
+    r"blasts?)\Z",
+    re.IGNORECASE,
 )
 _KNOWN = re.compile(
     r"\w\s+(?:the|this|that|these|those|such|any|no|further|more|future)\s+(?:\w+\s+)?\Z", re.IGNORECASE
@@ -86,8 +82,13 @@ VEHICLE = (
 )
 _VEHICLE = re.compile(rf"{VEHICLE}\s+\Z", re.IGNORECASE)
 _BOUND = re.compile(r"(?:sail|travell?|driv|head|mov|fly|steam|go|com)ing\b", re.IGNORECASE)
-_BEFALLS = frozenset({"strike", "battle", "violence_noncombatant", "impact"})
 _NEW_CLAUSE = re.compile(r"[,;:]|\s(?:and|but|as|when|where|while|after|before)\s")
+# "It was the fourth attack there since flights resumed": only how many there have been.
+_COUNTED_AGAIN = re.compile(
+    r"\b(?:It|This|That)\s+(?:was|is|would\s+be|marks|marked)\s+(?:only\s+|already\s+|at\s+least\s+)?(?:the\s+|one\s+of\s+the\s+)?"
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|latest|last|largest|biggest|deadliest|"
+    r"worst|heaviest|longest|most)\s+(?:[\w-]+\s+){0,4}\Z"
+)
 _HEADING = 60  # characters of a heading before its noun
 _HEADING_BEFORE = re.compile(r"(?:\A|\n)[#*_\s\d.]*(?:[\w’'-]+\s+){0,4}\Z")
 _HEADING_BEHIND = re.compile(r"(?:[ ]+[\w’'-]+){0,4}[:*_ ]*(?:\n|\Z)")
@@ -138,28 +139,9 @@ def hits(text: str, sentence: Sentence, lexicon: EventLexicon) -> tuple[Hit, ...
         for hit, following in zip(found, [*found[1:], None], strict=True)
         if following is None or not _is_bound(text, sentence, hit, following)
     ]
-    found = [hit for number, hit in enumerate(found) if not _is_toll_of(text, sentence, found, number)]
+    found = without_tolls(text, sentence, found)
     edges = _edges(text, sentence, [start for start, _, _ in found])
     return tuple(_hit(start, end, trigger, edges, words) for start, end, trigger in found)
-
-
-def _is_toll_of(text: str, sentence: Sentence, found: list[tuple[int, int, Trigger]], number: int) -> bool:
-    """Whether a trigger is only the toll, behind a semicolon, of an attack before it ("ambushed X; 11 were killed")."""
-    start, end, _ = found[number]
-    if not number or not _FATE.fullmatch(text, start, end):
-        return False
-    mark = text.rfind(";", sentence.start, start) + 1
-    attack = any(stop < mark and trigger.type in _BEFALLS for _, stop, trigger in found[:number])
-    beside = any(mark < at and not _FATE.fullmatch(text, at, stop) for at, stop, _ in found)
-    return attack and not beside and _is_toll(text, mark, sentence.end)
-
-
-def _is_toll(text: str, start: int, stop: int) -> bool:
-    """Whether words behind a semicolon count the hurt, and name no place of their own."""
-    end = text.find(";", start, stop)
-    part = range(start, stop if end < 0 else end)
-    toll = _TOLL.match(text, part.start, part.stop) is not None
-    return toll and not _OWN_PLACE.search(text, part.start, part.stop)
 
 
 def _is_bound(
@@ -167,7 +149,7 @@ def _is_bound(
 ) -> bool:
     """Whether a trigger only tells where the vehicle was bound that the next befell ("a bus driving to X hit")."""
     start, end, _ = hit
-    if not _BOUND.match(text, start, following[0]) or following[2].type not in _BEFALLS:
+    if not _BOUND.match(text, start, following[0]) or following[2].type not in BEFALLS:
         return False
     vehicle = _VEHICLE.search(text, max(sentence.start, start - 40), start)
     return vehicle is not None and not _NEW_CLAUSE.search(text, end, following[0])
@@ -186,6 +168,14 @@ def _is_in_a_heading(text: str, hit: Hit) -> bool:
     if not _NOUN_LIKE.search(text, hit.start, hit.end) or not _HEADING_BEFORE.search(text[: hit.start][-_HEADING:]):
         return False
     return _HEADING_BEHIND.match(text, hit.end) is not None
+
+
+def tells_nothing(text: str, hit: Hit) -> bool:
+    """Whether a heading only says what its section is about ("## Strikes on X"), or a clause how many there were."""
+    if _COUNTED_AGAIN.search(text, hit.clause_start, hit.start):
+        return True
+    start = text.rfind("\n", 0, hit.start) + 1
+    return text.startswith(("#", "**"), start) and _is_in_a_heading(text, hit)
 
 
 def is_subject_known(text: str, hit: Hit) -> bool:
@@ -254,7 +244,7 @@ def _edges(text: str, sentence: Sentence, starts: list[int]) -> list[int]:
 
 def _parted(text: str, start: int, part: range) -> bool:
     """Whether what stands behind a semicolon has a place of its own, and is no item of a list of places."""
-    if not _OWN_PLACE.search(text, part.start, part.stop):
+    if not OWN_PLACE.search(text, part.start, part.stop):
         return False
     if not _LIST_ITEM.match(text, part.start):
         return True
@@ -266,8 +256,11 @@ def _opens(text: str, start: int, mark: int, stop: int) -> bool:
     """Whether a clause of its own begins at a mark, though it has no trigger."""
     if text.endswith(_OPENERS, start, mark - 1) and _OPENS_A_CLAUSE.search(text, start, mark):
         return not (text.endswith("while ", start, mark) and _DOING.match(text, mark))
-    said = _TOLL_SAID.match(text, mark, stop) and not _OWN_PLACE.search(text, mark, stop)
-    if said or (text.startswith(";", mark - 2) and _is_toll(text, mark, stop)):
+    if _OTHERS.match(text, mark) and text.endswith(", and ", start, mark):
+        return True
+    if text.endswith(", but ", start, mark):
+        return _CONTRASTED.match(text, mark, stop) is not None
+    if is_toll(text, mark, stop, said=not text.startswith(";", mark - 2)):
         return False
     return _MAY_OPEN_A_CLAUSE.search(text, max(start, mark - 12), mark) is not None and bool(
         _VERB.search(text, mark, stop)

@@ -11,92 +11,37 @@ from dateline.coding.clauses import Hit
 from dateline.coding.measures import Found, based, measured, sums
 from dateline.coding.numbers import HEDGE, LOWER, NUMBER, ROUGH, START, UPPER, WORDS, made
 from dateline.coding.openings import Line
-from dateline.lexicon import CARDINALS, EventLexicon, grammar, phrase_pattern
+from dateline.coding.vocabulary import listed
+from dateline.lexicon import EventLexicon, grammar, phrase_pattern
 from dateline.patterns.lowercase import LowercasePattern, lowercase_pattern
 from dateline.patterns.remembered import Remembered
 from dateline.records import Quantity
 
-_MILITARY = (
-    r"soldiers?|troops?|personnel|servicem[ae]n|servicemembers|officers?|generals?|fighters?|prisoners?|POWs?|"
-    r"captives?|"
-    r"deserters?|casualties|mercenaries|engineers|militants?|rebels?|gunm[ae]n|marines?|sailors?|pilots?|conscripts?|"
-    r"recruits?|guards?|policem[ae]n|reservists?|peacekeepers?|insurgents?|terrorists?|jihadists?|paratroopers?|"
-    r"infantrym[ae]n"
-)
-_CIVIL = (
-    r"civilians?|people|persons?|child(?:ren)?|m[ae]n|wom[ae]n|residents?|villagers?|workers?|hostages?|protesters?|"
-    r"demonstrators?|refugees?|migrants?|journalists?|nurses?|doctors?|students?|pupils?|teachers?|patients?|girls?|"
-    r"boys?|"
-    r"passengers?|farmers?|citizens?|houses|homes|buildings?|famil(?:y|ies)|households?|bod(?:y|ies)|victims?|others|"
-    r"detainees?|"
-    r"worshippers?|miners?|suspects?|medics?|rescuers?|firefighters?|infants?|teenagers?|pensioners?|"
-    r"members?(?=\s+(?:of|from)\s+(?:\w+\s+){1,3}famil(?:y|ies)\b)|"
-    r"lives(?!\s+(?:in|at|with|near)\b)"
-)
+_MILITARY = listed("counts", "military")
+_CIVIL = listed("counts", "civil")
 _PERSON, _SOLDIER = re.compile(_CIVIL, re.IGNORECASE), re.compile(_MILITARY, re.IGNORECASE)
-_EQUIPMENT_WORDS = (
-    r"tanks?|vehicles?|drones?|UAVs?|missiles?|rockets?|aircraft|helicopters?|jets?|warplanes?|ships?|vessels?|"
-    r"boats?|shells?|systems?|rounds|"
-    r"bombs?|howitzers?|guns?|rifles?|launchers?|trucks?|batter(?:y|ies)|munitions|interceptors?"
-)
+_EQUIPMENT_WORDS = listed("counts", "equipment_words")
 _UNIT_WORDS = r"battalions?|brigades?|regiments?|divisions?|companies|company|platoons?|squads?|detachments?"
 # "Six North Koreans", "two Sudanese": the people of a country, by the endings that the names of peoples have.
-_PEOPLE = (
-    r"(?-i:(?:[A-Z][\w-]+\s)?(?:[A-Z][\w-]*(?:ans|ois|ese|[aeiou]nis|qis|itis|shis|eris|anders)|Turks|Greeks|Arabs|"
-    r"Kurds|Poles|Danes|Finns|"
-    r"Swedes|Serbs|Croats|Czechs|Slovaks|Slovenes|Thais|Uzbeks|Kazakhs|Tajiks|Afghans|Somalis|Iraqis|Chechens|"
-    r"Filipinos|Lebanese|Israelis|Saudis|Pakistanis|Spaniards|Scots|Swiss|Britons|Bosniaks|Yazidis|Druze))"
-)
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_PEOPLE = listed("counts", "people")
+_MONTHS = listed("counts", "months")
 # Between a number and what it counts stand adjectives; none of these.
-_STOP = (
-    r"and|or|of|in|to|that|who|which|when|where|while|as|at|on|by|for|with|from|near|were|was|are|is|have|has|had|"
-    r"against|after|before|during|among|into|between|a\.?m|p\.?m|o[’']clock|per|percent|km|kilomet(?:er|re)s?|miles?|"
-    r"met(?:er|re)s?|mm|millimet(?:er|re)s?|cm|kg|tons?|tonnes?|seconds?|minutes?|hours?|days?|nights?|"
-    r"weeks?|months?|"
-    r"years?|times?|dollars?|euros?|billion|trillion|points?|killed|wounded|injured|dead|said|"
-    rf"{_MONTHS}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:{'|'.join(CARDINALS)})(?!-)"
-)
+_STOP = listed("counts", "stop")
 _RANGE = rf"(?:(?P<between>between)\s+)?(?P<number>{NUMBER})(?:\s*(?:to|and|or|-|–)\s*(?P<top>{NUMBER}))?"
-_FATES = {
-    "killed": (
-        r"kill(?:ed|ing|s)|dead|died|dies|deaths?|fatalities|massacred|slain|martyred|executed|shot\s+dead|"
-        r"casualties|bodies|behead(?:ed|ing)|slaughtered|murdered|assassinated|gunned\s+down|lynched"
-    ),
-    "injured": r"injur(?:ed|ing|ies)|wound(?:ed|ing)|hurt|hospitali[sz]ed",
-    "missing": r"missing|unaccounted\s+for",
-    "displaced": (
-        r"displac(?:ed|ing|es)|fled|fle(?:e|eing)|evacuat(?:ed|ing|ion)|homeless|uprooted|"
-        r"forced\s+(?:to\s+flee|from)"
-    ),
-    "captured": (
-        r"captur(?:ed|ing)|abduct(?:ed|ing)|kidnap(?:ped|ping)|surrender(?:ed|ing)|"
-        r"taken\s+(?:prisoner|captive|hostage)|took"
-    ),
-}
+_COUNT = rf"(?:(?<!\w)(?P<hedge>{HEDGE})\s+)?{START}{_RANGE}"
+_FATES = {what: listed("counts", what) for what in ("killed", "injured", "missing", "displaced", "captured")}
 _CLAIMED = re.compile(r"\b(?:claim(?:ed|ing|s)|cost(?:s|ing)?|tak(?:en|ing)|took)\b[^,;]*\Z")  # "claimed 14 lives"
 _BARE = {"killed": "killed|dead", "injured": "wounded|injured|hurt", "missing": "missing", "displaced": "displaced"}
 _VERBS = r"kill(?:ed|ing|s)|injur(?:ed|ing)|wound(?:ed|ing)|displac(?:ed|ing)|evacuat(?:ed|ing)"
 _VERB = re.compile(rf"\b(?:{_VERBS})\s", re.IGNORECASE)
 _AFTER_MONTH = re.compile(rf"\b(?:(?:{_MONTHS})|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)\s+\Z")
 # What stands before a number that names and does not count: "Article 5", "No. 7".
-_AFTER_NAME = re.compile(
-    r"\b(?:No\.?|Article|Section|Chapter|Unit|Resolution|Channel|Page|Camp|Group|Block|Zone|Route|Highway|Phase|Gate|"
-    r"Hill|Su|MiG|Tu|[A-Z]-?)\s+\Z"
-)
+_AFTER_NAME = re.compile(listed("counts", "after_name"))
 _CHILDREN_OF = re.compile(r"(?:mother|father|parent|mum|mom|dad|widow|widower)[\s-]of[\s-]\Z", re.IGNORECASE)
 _OF_THEM = re.compile(rf"\b(?:{NUMBER})\s+[a-z][\w’'-]+\s+(?:[a-z][\w’'-]+\s+)?(?:of|from)\s+\Z", re.IGNORECASE)
 _YEAR, _CLOCK = re.compile(r"(?:19|20)\d\d"), re.compile(r"0\d+")
-_BEFORE_YEAR = re.compile(
-    r"\b(?:in|since|until|by|during|early|late|mid|before|after|of|year|spring|summer|autumn|fall|winter)[\s-]+\Z",
-    re.IGNORECASE,
-)
-_TIME_AFTER = re.compile(
-    rf"\s*(?:{_MONTHS}|a\.?m|p\.?m|percent|%|km|kilomet|miles?|met(?:er|re)s|hours?|days?|weeks?|months?|years?|"
-    rf"minutes?|times|years?[\s-]old|"
-    r"tons?|tonnes?|billion|million\s+(?:dollars|euros))\b|\s*[-–]year|,\s*(?:19|20)\d\d|\s*(?:st|nd|rd|th)\b",
-    re.IGNORECASE,
-)
+_BEFORE_YEAR = re.compile(listed("counts", "before_year"), re.IGNORECASE)
+_TIME_AFTER = re.compile(listed("counts", "time_after"), re.IGNORECASE)
 _OPENERS = frozenset({"one", "a", "an", "another", *(word.split()[0].split("-")[0] for word in WORDS)})
 # Whether a word may hold a number.
 _NUMBERS: Remembered[str, bool] = Remembered(lambda word: not word.isalpha() or word.lower() in _OPENERS)
@@ -104,11 +49,7 @@ _HEDGES = frozenset({"between", *(hedge.split()[0] for hedge in (*LOWER, *UPPER,
 _AROUND = 25  # characters around a count in which a word may call it the sum so far
 _FATE_NEAR = 45  # characters between things counted and what became of them
 _WORD = re.compile(r"[^\W\d_]+|\d")
-_PASSIVE_FATE = (
-    r"(?:\s+(?:people|others|more|of\s+them|who|which|that))?\s*(?:,\s*[^,]{1,40},)?\s+(?:(?:were|was|are|"
-    r"is|have|has|"
-    r"had|been|being|also|reportedly|left|remain(?:ed)?|feared|had\s+to|to|confirmed|found|reported)\s+){0,4}"
-)
+_PASSIVE_FATE = listed("counts", "passive_fate")
 
 _SUBJECT_OF = re.compile(r"\s+(?:(?:were|was|are|have|has|had|been|being|also|reportedly|\w+ly)\s+)*")
 
@@ -130,46 +71,19 @@ class _Patterns:
 
 @cache
 def _patterns(lexicon: EventLexicon) -> _Patterns:
-    fates: dict[str, str] = {}
-    own_fates = [(count.what, count.by) for count in lexicon.counts if count.by and not count.of]
-    for what, body in [*own_fates, *_FATES.items()]:
-        fates[what] = f"{fates[what]}|{body}" if what in fates else body
+    fates = _fates_of(lexicon)
     own_nouns = [(one.what, re.compile(one.of, re.IGNORECASE)) for one in lexicon.counts if one.of and not one.by]
     pairs = [
         (one.what, re.compile(one.of, re.IGNORECASE), re.compile(rf"\b(?:{one.by})\b", re.IGNORECASE))
         for one in lexicon.counts
         if one.of and one.by
     ]
-    things = "|".join(
-        [*(count.of for count in lexicon.counts if count.of), _MILITARY, _CIVIL, _EQUIPMENT_WORDS, _UNIT_WORDS, _PEOPLE]
-    )
     names = tuple(fates)
     any_fate = "|".join(f"(?P<f{number}>{fates[what]})" for number, what in enumerate(names))
-    bare = "|".join([*_BARE.values(), *(count.by for count in lexicon.counts if count.by and not count.of)])
-    hedge = rf"(?:(?<!\w)(?P<hedge>{HEDGE})\s+)?"
-    count = rf"{hedge}{START}{_RANGE}"
     return _Patterns(
-        noun=lowercase_pattern(
-            rf"{hedge}{START}{_RANGE}(?![\w,]*\d)(?:-(?:person|strong|member))?\s+(?:(?:more|other|additional|"
-            rf"further)\s+)?"
-            rf"(?:(?<=s\s)of\s+(?:the\s+|its\s+|their\s+)?)?(?:of\s+(?:the|its|their)\s+)?"
-            rf"(?:(?!(?:{_STOP})\b)[\w’'-]+\s+){{0,3}}?(?P<thing>{things})(?![\w-])",
-            re.IGNORECASE,
-        ),
-        bare=lowercase_pattern(
-            rf"\b(?:{_VERBS})\s+{count}(?![\w-]|,\d|\.\d)|"
-            rf"{_renamed(count)}(?:(?:\s+[a-z][\w-]*){{0,3}}?\s+(?:were|was|are|is|have\s+been|had\s+been))?"
-            rf"(?:\s+(?:reportedly|reported|confirmed|feared|shot))?\s+(?:{bare})\b",
-            re.IGNORECASE,
-        ),
-        single=lowercase_pattern(
-            r"\b(?P<number>a|an|one|another)\s+(?:(?!(?:" + _STOP + r")\b)[\w’'-]+\s+){0,2}?"
-            r"(?P<thing>civilian|person|child|man|woman|boy|girl|soldier|officer|resident|worker|journalist|teenager|"
-            r"servicem[ae]n|pilot|"
-            r"policeman|nurse|doctor|student|farmer|fighter|commander|baby|infant|driver|peacekeeper|"
-            r"protester|(?:grand)?mother|(?:grand)?father|mother-of-\w+|father-of-\w+)\b(?![\w-]|\s+(?:said|told))",
-            re.IGNORECASE,
-        ),
+        noun=_with_noun(lexicon),
+        bare=_beside_fate(lexicon),
+        single=lowercase_pattern(listed("counts", "single"), re.IGNORECASE),
         nouns=(
             *own_nouns,
             ("equipment", re.compile(_EQUIPMENT_WORDS, re.IGNORECASE)),
@@ -180,6 +94,39 @@ def _patterns(lexicon: EventLexicon) -> _Patterns:
         pairs=tuple(pairs),
         counted=tuple(dict.fromkeys([*names, *(what for what, _ in own_nouns)])),
         after=lowercase_pattern(rf"(?:{_PASSIVE_FATE})?(?:{any_fate})\b", re.IGNORECASE),
+    )
+
+
+def _fates_of(lexicon: EventLexicon) -> dict[str, str]:
+    """Return what may become of those counted: the field's own words before those that all fields have."""
+    fates: dict[str, str] = {}
+    own = [(count.what, count.by) for count in lexicon.counts if count.by and not count.of]
+    for what, body in [*own, *_FATES.items()]:
+        fates[what] = f"{fates[what]}|{body}" if what in fates else body
+    return fates
+
+
+def _with_noun(lexicon: EventLexicon) -> LowercasePattern:
+    """Return the pattern of a number and the noun that it counts."""
+    own = (count.of for count in lexicon.counts if count.of)
+    things = "|".join([*own, _MILITARY, _CIVIL, _EQUIPMENT_WORDS, _UNIT_WORDS, _PEOPLE])
+    return lowercase_pattern(
+        rf"{_COUNT}(?![\w,]*\d)(?:-(?:person|strong|member))?\s+(?:(?:more|other|additional|"
+        rf"further)\s+)?"
+        rf"(?:(?<=s\s)of\s+(?:the\s+|its\s+|their\s+)?)?(?:of\s+(?:the|its|their)\s+)?"
+        rf"(?:(?!(?:{_STOP})\b)[\w’'-]+\s+){{0,3}}?(?P<thing>{things})(?![\w-])",
+        re.IGNORECASE,
+    )
+
+
+def _beside_fate(lexicon: EventLexicon) -> LowercasePattern:
+    """Return the pattern of a bare number behind or before the word for what became of those counted."""
+    bare = "|".join([*_BARE.values(), *(count.by for count in lexicon.counts if count.by and not count.of)])
+    return lowercase_pattern(
+        rf"\b(?:{_VERBS})\s+{_COUNT}(?![\w-]|,\d|\.\d)|"
+        rf"{_renamed(_COUNT)}(?:(?:\s+[a-z][\w-]*){{0,3}}?\s+(?:were|was|are|is|have\s+been|had\s+been))?"
+        rf"(?:\s+(?:reportedly|reported|confirmed|feared|shot))?\s+(?:{bare})\b",
+        re.IGNORECASE,
     )
 
 

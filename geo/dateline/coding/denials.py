@@ -35,7 +35,10 @@ _OF_A_CLAIM = re.compile(
 )
 _OPPOSED = re.compile(r"(?:;|,?\s+(?:but|although|though|while|whereas))\s+(?:[\w’'-]+\s+){0,3}\Z")
 # "In X, drones hit a market; the army denied the report": of its own sentence, and not of the one before.
-_OF_ITS_OWN = re.compile(r"\A[^;]{20,};\s+(?:[\w’'-]+\s+){0,3}\Z")
+_OF_ITS_OWN = re.compile(
+    r"\A[^;]{20,};\s+(?:[\w’'-]+\s+){0,3}\Z|"
+    r"\A(?!.*\b(?:not|no|never|nobody|n[’']t)\b)[^;]{20,},\s+(?:but|though|although)\s+(?:[\w’'-]+\s+){0,3}\Z"
+)
 _A_SAYING = re.compile(
     r"(?:\s+(?:the|its|his|her|their|this|that|a|an|it))?(?:\s+\w+)?\s*"
     r"(?:post|tweet|message|video|claim|report|statement|article|story|it|announcement|assertion)s?\b"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -12,8 +12,9 @@ import shapely
 
 from dateline._plane import KM_PER_DEGREE
 from dateline.areas import Areas, border_error_km
+from dateline.coding.bearings import FAR, Bearing, km_of
 from dateline.coding.units import with_unit
-from dateline.lexicon import CARDINALS, grammar
+from dateline.lexicon import grammar
 from dateline.mentions.tokens import Sentence
 from dateline.records import Location, Place, Resolved
 
@@ -23,21 +24,10 @@ SIDE_KM = 15.0  # "north of X" without a distance: on that side, and no nearer k
 _SPREAD = 0.4  # of a stated distance: a compass word is good to about 22 degrees (its tangent)
 _COMPASS = {"north": 0, "northeast": 45, "east": 90, "southeast": 135, "south": 180, "southwest": 225, "west": 270,
             "northwest": 315}  # fmt: skip
-_KM_PER = {"m": 1.609344, "n": 1.852}  # by the unit's first letter: miles, and nautical miles
-_UNIT = r"(?P<unit>kilomet(?:er|re)s?|km|(?:nautical\s+)?miles?|nmi?)"
-FAR = rf"(?P<number>\d+(?:\.\d+)?|{'|'.join(CARDINALS)})[\s-]*{_UNIT}\s+"
 _OFFSET = re.compile(
     FAR + r"(?:away\s+)?(?:from|of|inside)\s+(?:the\s+)?(?P<border>[^,.;]{0,40}?\bborder\b)?",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Bearing:
-    """How an event lies to a town: on which side ("northeast", or "" for none) and how far off, None for unknown."""
-
-    way: str
-    far_km: float | None
 
 
 def drawn(found: Resolved, relation: str, areas: Areas, *, bearing: Bearing | None = None) -> Location:
@@ -182,10 +172,3 @@ def _third(offset: re.Match[str], mentions: tuple[Resolved, ...]) -> str:
     start, end = offset.end("unit"), offset.end() + 25
     named = (found for found in mentions if found.place and start <= found.mention.start < end)
     return next((found.place.country for found in named if found.place and found.place.country), "")
-
-
-def km_of(found: re.Match[str]) -> float:
-    """Return the kilometres that a match says by its groups ``number`` and ``unit`` ("60 nautical miles")."""
-    number = found.group("number").lower()
-    value = float(CARDINALS.get(number, 0) or number)
-    return value * _KM_PER.get(found.group("unit")[0].lower(), 1.0)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dateline.areas import Areas
+from dateline.coding.apart import A_DAY
 from dateline.coding.asides import (
     hears_of,
     is_aside,
@@ -17,8 +18,9 @@ from dateline.coding.asides import (
     there,
     without_scene,
 )
+from dateline.coding.bearings import away, bearing_of
 from dateline.coding.clauses import Hit
-from dateline.coding.drawing import FAR, Bearing, along_border, drawn, km_of
+from dateline.coding.drawing import along_border, drawn
 from dateline.coding.references import (
     is_around,
     is_beside,
@@ -38,12 +40,14 @@ from dateline.coding.relatives import (
     closes_line,
     in_cell,
     is_at_a_gathering,
+    is_broken_out_of,
     is_done_to,
     is_fallen,
     is_left_without,
     is_of_another_verb,
     owns,
     taken_from,
+    without_holders,
     without_neighbours,
 )
 from dateline.coding.scenes import (
@@ -57,6 +61,8 @@ from dateline.coding.scenes import (
     is_of_people,
     is_reported_from,
     is_river,
+    is_sender,
+    is_struck,
     is_water,
     is_within,
     labelled,
@@ -64,6 +70,7 @@ from dateline.coding.scenes import (
     reporting,
     suffers,
 )
+from dateline.coding.vocabulary import listed
 from dateline.lexicon import EventLexicon, grammar, phrase_pattern
 from dateline.mentions.tokens import Sentence
 from dateline.patterns.lowercase import lowercase_pattern
@@ -76,26 +83,18 @@ _RELATIONS = {
     "on": "target",
 }  # fmt: skip
 _SUBJECTS, _LEFT = SUBJECT_SLOTS - {"of"}, frozenset({"left", "leaving", "fled", "fleeing"})
-_SHORT_OF = frozenset({"toward", "towards", "direction of"})  # a way there, and no arrival
+
 _REACHES = re.compile(
     r"\s*(?:on\s+|at\s+|against\s+|the\s+|occupied\s+|central\s+|downtown\s+|of\s+|several\s+|northern\s+|"
     r"southern\s+|eastern\s+|western\s+|most\s+of\s+|(?:city|town|village|towns|villages|settlements?|cities)\s+(?:of\s+)?)*"
 )
+_NAME = r"(?:(?:al|el|a[dhnrstz]|ash)-)?[A-Z][\w’'-]+"
 # The first known name of a list may not be its first.
-_FIRST_IN_LIST = re.compile(
-    rf"{_REACHES.pattern}(?:[A-Z][\w’'-]+(?:[\s-][A-Z][\w’'-]+){{0,2}}(?:,|,?\s+and)\s+){{0,4}}"
-)
+_FIRST_IN_LIST = re.compile(rf"{_REACHES.pattern}(?:{_NAME}(?:[\s-]{_NAME}){{0,2}}(?:,|,?\s+and)\s+){{0,4}}")
 _LISTED = re.compile(rf"(?:[^.;:\n]{{0,25}}:\s+)?(?:{_FIRST_IN_LIST.pattern})")
-_NEXT_IN_LIST = re.compile(rf"\s*(?:,\s*and|,|and|or)\s(?:{_REACHES.pattern})")
+_NEXT_IN_LIST = re.compile(rf"{A_DAY}\s*(?:,\s*and|,|and|or)\s(?:{_REACHES.pattern})")
 # "Near the village of X": what governs the name stands before the words for what it is.
-_KIND_OF = re.compile(
-    r"\b(?P<word>near|outside|around|to|into|towards?|from|out\s+of|through|via|at|in|on|against)\s+(?:(?:the|a|an|"
-    r"two|three|four|five|several|small|occupied|frontline|nearby|border|\w+ern|neighbou?ring|mining|coastal|strategic|key)\s+)*"
-    r"(?:villages?|towns?|city|cities|settlements?|hamlets?|ports?|districts?|suburbs?|communit(?:y|ies)|"
-    r"municipality|outskirts|capital|vicinity|island|harbou?r|microdistricts?|quarters?|neighbou?rhoods?|cent(?:er|re)|edges?|"
-    r"approaches)\s+of\s+(?:[^;.]{0,120})?\Z",
-    re.IGNORECASE,
-)
+_KIND_OF = re.compile(listed("placing", "kind_of"), re.IGNORECASE)
 # "The port of X", "a suburb of eastern X": a part of it, and not whose something is.
 _PART_OF = re.compile(
     r"(?:\b(?P<word>near|outside|around|to|into|towards?|from|through|at|in|on|over|against|with)\s+(?:(?:the|a|an|"
@@ -104,36 +103,15 @@ _PART_OF = re.compile(
     re.IGNORECASE,
 )
 # "Strikes on nine sites, among them X and Y", "rallies in four cities: X, Y": the places that a plural stands for.
-_AMONG = lowercase_pattern(
-    r"\b(?:sites|targets|locations|positions|places|cities|towns|villages|settlements|areas|districts|communities|regions|"
-    r"provinces|localities|suburbs|neighbou?rhoods|bases)\b[^.;:]{0,50}?"
-    r"(?:[,(–—-]\s*(?:including|among\s+them|such\s+as|namely|notably)\s+(?:in\s+|at\s+|near\s+)?|\s*[(:]\s*|\s[–—-]\s)"
-    r"(?:(?-i:[A-Z])[\w’'-]+(?:[\s-](?-i:[A-Z])[\w’'-]+){0,2}(?:,\s*(?:and\s+)?|\s+and\s+))*\Z",
-    re.IGNORECASE,
-)
+_AMONG = lowercase_pattern(listed("placing", "among"), re.IGNORECASE)
 _CLOSE = re.compile(r"\b(?:close|next|adjacent)\s+to\s+(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?\Z", re.IGNORECASE)
-_BEARING = lowercase_pattern(
-    rf"(?:{FAR})?"
-    r"(?:to\s+the\s+)?(?P<way>north-?east|north-?west|south-?east|south-?west|north|south|east|west)\s+of\s+(?:the\s+)?"
-    r"(?:(?:city|town|village|capital)\s+of\s+)?(?:(?:occupied|central)\s+)?\Z",
-    re.IGNORECASE,
-)
-_GOING = re.compile(
-    r"\b(?:advanc|push|mov|pull|withdr|retreat|travel|fle[de]|up\s+to)\w*\b[^,;]{0,40}\Z", re.IGNORECASE
-)
-_AWAY = lowercase_pattern(
-    rf"{FAR}(?:away\s+)?"
-    r"(?:from|outside|off|(?<=kilometers\s)of|(?<=kilometres\s)of|(?<=km\s)of|(?<=miles\s)of)\s+(?:the\s+)?"
-    r"(?:(?:city|town|village|capital|port|coast)\s+of\s+)?\Z",
-    re.IGNORECASE,
-)
 _SUFFERED = frozenset({"battle", "other", "disorder", "violence_noncombatant"})  # besides strikes
 _OPENS = re.compile(
     r"(?:(?:Elsewhere|Further\s+\w+|Farther\s+\w+|Meanwhile|Also),?\s+)?"
     r"(?:[Ii]n|[Oo]n|[Aa]long|[Ww]ithin|[Aa]cross)\s+(?:the\s+)?(?:\w+ern\s+)?|\W*(?:The\s+)?"
 )
 _OPENED = re.compile(
-    r"(?:\s+(?:direction|sector|front|axis|area|community|hromada|district))?(?:\s*[,:]|\s+[–—-]\s|\s+(?:an?|two|three|\d+)\s)"
+    r"(?:\s+(?:direction|sector|front|axis|area|community|hromada|district))?(?:\s*[,:]|\s+[–—-]\s|\s+(?:an?|the|two|three|\d+)\s)"
 )
 
 
@@ -163,7 +141,7 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
     mine = [one for one in mine if is_between(text, one.mention) or not is_on_a_way(text, one.mention, hit)] or mine
     if len(mine) > 1:
         mine = [found for found in mine if not is_water(found)] or mine
-    mine = without_neighbours(text, mine)
+    mine = without_neighbours(text, without_holders(text, mine))
     if mine:
         return _distinct(_laid_out(found, hit, stage) for found in mine)
     if before := antecedent(text, hit, mentions):
@@ -214,7 +192,7 @@ def _without_opening(text: str, sentence: Sentence, mine: list[Resolved]) -> lis
 def _laid_out(found: Resolved, hit: Hit, stage: Stage) -> Location:
     slot = part_of(stage.text, found.mention) or _governing(stage.text, found.mention)
     relation = _relation(slot, found.mention, hit, stage.lexicon)
-    return drawn(found, relation, stage.areas, bearing=_bearing(stage.text, found, slot))
+    return drawn(found, relation, stage.areas, bearing=bearing_of(stage.text, found, slot))
 
 
 def _has_role(hit: Hit, role: str, lexicon: EventLexicon) -> bool:
@@ -228,9 +206,9 @@ def _measured(hit: Hit, stage: Stage) -> Location | None:
         mention = found.mention
         inside = hit.clause_start <= mention.start < hit.clause_end and mention.kind == "literal"
         if inside and found.place is not None and found.place.kind == "settlement":
-            away = _AWAY.search(stage.text, max(hit.clause_start, mention.start - 60), mention.start)
-            if away and not is_speakers(stage.text, stage.sentence, mention, hit):
-                return drawn(found, "near", stage.areas, bearing=Bearing("", km_of(away)))
+            far = away(stage.text, max(hit.clause_start, mention.start - 60), mention.start)
+            if far and not is_speakers(stage.text, stage.sentence, mention, hit):
+                return drawn(found, "near", stage.areas, bearing=far)
     return None
 
 
@@ -248,8 +226,9 @@ def _is_place_of(found: Resolved, hit: Hit, stage: Stage) -> bool:
     if found.is_container or not hit.clause_start <= mention.start < hit.clause_end:
         return False
     people = _has_role(hit, "people", stage.lexicon)
+    against = hit.trigger.type == "strike" and is_struck(text, found, hit)
     done_to = people and mention.kind == "metonym" and suffers(text, mention, hit, passive=True)
-    if mention.kind != "literal" and not done_to and not is_fallen(text, mention, hit, stage.mentions):
+    if mention.kind != "literal" and not (done_to or against) and not is_fallen(text, mention, hit, stage.mentions):
         return False
     if is_crossed(text, found):
         return False
@@ -300,6 +279,8 @@ def _in_slot(mention: Mention, hit: Hit, stage: Stage) -> bool:
         return hit.trigger.type in {"deployment", "battle"} or _has_role(hit, "aim", stage.lexicon)
     if in_cell(text, stage.sentence, mention):
         return True
+    if is_sender(text, mention, hit):
+        return False
     if mention.form in {"facility", "sector"} or mention.slot in grammar().words("slot", "locative"):
         return True
     owner = next((one.mention for one in stage.mentions if owns(text, one.mention, mention)), None)
@@ -354,7 +335,7 @@ def _is_origin(text: str, mention: Mention, hit: Hit, lexicon: EventLexicon) -> 
     people = _has_role(hit, "people", lexicon)
     origin = _governing(text, mention) in {"from", "out of"} and not is_between(text, mention)
     origin = origin or (people and is_from(text, mention))
-    if not origin or is_reported_from(text, mention):
+    if not origin or is_reported_from(text, mention) or is_broken_out_of(text, mention):
         return False
     return not _has_role(hit, "moves", lexicon) or mention.end <= hit.start
 
@@ -391,19 +372,3 @@ def _relation(slot: str, mention: Mention, hit: Hit, lexicon: EventLexicon) -> s
     if mention.form == "facility":
         return "at"
     return _RELATIONS.get(slot, "near" if is_around(slot) else "in")
-
-
-def _bearing(text: str, found: Resolved, slot: str) -> Bearing | None:
-    """Return on which side of a town, and how far from it, the text puts the event; a way there has no side."""
-    if slot in _SHORT_OF:
-        return Bearing("", None)
-    if not is_around(slot):
-        return None
-    start = max(0, found.mention.start - 70)
-    side = _BEARING.search(text, start, found.mention.start)
-    if side is None:
-        away = _AWAY.search(text, start, found.mention.start)
-        return Bearing("", km_of(away)) if away else None
-    going = side.group("number") and _GOING.search(text, max(0, side.start() - 60), side.start())
-    far = km_of(side) if side.group("number") and not going else None
-    return Bearing(side.group("way").lower().replace("-", ""), far)

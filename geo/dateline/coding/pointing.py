@@ -9,26 +9,27 @@ from dataclasses import replace
 from dateline.areas import Areas
 from dateline.coding.clauses import Hit
 from dateline.coding.drawing import NEAR_KM, drawn
+from dateline.coding.headings import headed
 from dateline.coding.references import says
 from dateline.patterns.lowercase import lowercase_pattern
 from dateline.records import Event, Location, Mention, Resolved
 
 _POINTING = lowercase_pattern(
     r"\b(?:(?:in|of|to|from|into|on|over|near|inside|outside|across|around|hit|struck|shelled|bombed|attacked|stormed|"
-    r"entered|captured)\s+(?:the|this|that)|(?-i:The)(?=\s+(?:\w+\s+)?\w+\s+(?:has|had|was|were|also|came|fell|lost|saw|"
+    r"entered|captured|retook|recaptured|seized|overran|looted|burned|torched|took)\s+(?:the|this|that)|(?-i:The)(?=\s+(?:\w+\s+)?\w+\s+(?:has|had|was|were|also|came|fell|lost|saw|"
     r"reported|recorded|declared)\b))\s+"
     r"(?:same\s+|wider\s+|whole\s+|entire\s+|besieged\s+|nearby\s+|\w+ern\s+)?"
     r"(?P<what>areas?|region|city|cities|town|towns|village|villages|settlement|settlements|oblast|province|state|"
     r"district|"
-    r"camp|site|scene|outskirts|port|city\s+cent(?:er|re))\b(?!\s+(?:of|hall|council|court|center\s+of))|"
-    r"\bthere\b(?!\s+(?:is|are|was|were|has|have|had|will|would|may|might))|\bnearby\b(?!\s+[A-Z])",
+    r"camp|site|scene|outskirts|port|communes?|city\s+cent(?:er|re))\b(?!\s+(?:of|hall|council|court|center\s+of))|"
+    r"\bthere\b(?!\s+(?:is|are|was|were|has|have|had|will|would|may|might))|\bnearby\b(?!\s+(?:(?-i:[A-Z])|hospital|clinic|(?:\w+\s+)?base\b))",
     re.IGNORECASE,
 )
 _KINDS = {
     "city": "settlement", "cities": "settlement", "towns": "settlement", "villages": "settlement",
     "settlements": "settlement", "town": "settlement", "village": "settlement", "settlement": "settlement",
     "outskirts": "settlement", "port": "settlement", "city center": "settlement", "city centre": "settlement",
-    "oblast": "admin1", "province": "admin1", "state": "admin1", "district": "admin2",
+    "oblast": "admin1", "province": "admin1", "state": "admin1", "district": "admin2", "commune": "settlement",
 }  # fmt: skip
 # "The attack killed three", "repelled the attack": the one that the sentence before told of.
 _SAME_AGAIN = re.compile(
@@ -66,7 +67,7 @@ _UNKNOWN = re.compile(
 _HEAD_OPENS = re.compile(r"(?:.*[.!?:;–—•|]\s)?[^\w\n]*(?:\d[\d:.]*\W+)*", re.DOTALL)
 _HEAD_ENDS = re.compile(
     r"(?:\s+(?:district|community|hromada|raion|municipality|city|direction|sector))?(?:\s*\([^()\n]{1,40}\))?"
-    r"(?::|\s[–—-]|[.!](?=\s))\s*"
+    r"(?::|\s[–—-]|[.!](?=\s|\*\*))\**\s*"
 )
 _HEAD_LIST = re.compile(r"(?:,\s*|,?\s+and\s+|\s*/\s*)")
 # Between a head and a trigger: another head, or a name in the slot of a place, that nobody knows.
@@ -91,6 +92,11 @@ _OTHER_PLACES = re.compile(r"\b(?:settlements|villages|towns|cities|communities|
 _RESCUE = re.compile(
     r"\b(?:rescuers?|firefighters|emergency\s+(?:crews|services|workers)|rubble|debris|ruins|ablaze|paramedics)\b",
     re.IGNORECASE,
+)
+_SITE = re.compile(
+    r"\s+(?:the|its)\s+(?:\w+\s+)?(?:runways?|terminals?|hangars?|air(?:port|field|base)|base|port|harbou?r|plant|market|hospital|school|"
+    r"camp|bridge|dam|depot|town|city|village|cathedral|church|mosque|prison|barracks|garrison|headquarters|compound|site|"
+    r"building|square|station|refinery|factory|mine|quays?|docks?)\b(?!\s+(?:of|in|at|near))"
 )
 _ELSEWHERE = re.compile(
     r"(?:Elsewhere|Separately|Meanwhile|In\s+(?:another|a\s+separate)|Earlier|Previously|Last|Since)\b"
@@ -147,7 +153,8 @@ def inherited(
         found = () if named is None else named or _pointed(text, "town", told)
         return found if it else tuple(_beside(place) for place in found)
     found = _headed(text, hit, mentions, areas) or _continued(text, hit, event, told)
-    return found or _aftermath(text, hit, event, mentions, areas)
+    found = found or _aftermath(text, hit, event, mentions, areas) or _on_its_site(text, hit, event, mentions, areas)
+    return found or headed(text, hit, event, mentions, areas)
 
 
 def _headed(text: str, hit: Hit, mentions: Sequence[Resolved], areas: Areas) -> tuple[Location, ...]:
@@ -208,6 +215,23 @@ def _aftermath(text: str, hit: Hit, event: Event, mentions: Sequence[Resolved], 
         return ()
     place = drawn(names[0], "in", areas)
     return (replace(place, why=f"{place.why}; the sentence before tells of what it left there"),)
+
+
+def _on_its_site(text: str, hit: Hit, event: Event, mentions: Sequence[Resolved], areas: Areas) -> tuple[Location, ...]:
+    """Return the one place of the sentence before for a strike on a site that is known ("bombed the runway")."""
+    start = _sentence_before(text, event.sentence_start)
+    if event.type != "strike" or hit.trigger.noun or event.modality != "actual" or start is None:
+        return ()
+    if not _SITE.match(text, hit.end, hit.clause_end) or says(text[start : event.sentence_start]):
+        return ()
+    if _CAPITAL.search(text, event.sentence_start + 1, event.sentence_end):
+        return ()
+    inside = (one for one in mentions if start <= one.mention.start < event.sentence_start)
+    names = [one for one in inside if one.mention.kind == "literal" and not one.is_container]
+    if len(names) != 1 or names[0].place is None or names[0].place.kind == "country" or not names[0].mention.slot:
+        return ()
+    place = drawn(names[0], "in", areas)
+    return (replace(place, why=f"{place.why}; the sentence before names it"),)
 
 
 def _sentence_before(text: str, at: int) -> int | None:

@@ -6,105 +6,46 @@ import re
 from functools import cache, lru_cache
 
 from dateline.coding.clauses import Hit
-from dateline.lexicon import CARDINALS, SAYINGS, grammar, phrase_pattern
+from dateline.coding.vocabulary import listed
+from dateline.lexicon import SAYINGS, grammar, phrase_pattern
 from dateline.mentions.tokens import Sentence
 from dateline.patterns.lowercase import LowercasePattern
 from dateline.patterns.prefilter import Prefilter, Test
 from dateline.records import Mention, Resolved
 
-_COMPASS = r"(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)"
-_BESIDE = re.compile(
-    r"(?P<bracket>\s*\()?(?P<comma>,)?\s*(?:just\s+|located\s+|about\s+|roughly\s+|some\s+|immediately\s+|"
-    r"directly\s+)*"
-    r"(?P<far>[\w.]+[\s-]*(?:kilomet(?:er|re)s?|km|miles?)\s+)?(?:to\s+the\s+)?"
-    r"(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)\s+of\s+(?:the\s+)?(?:city\s+of\s+|"
-    r"town\s+of\s+)?",
-    re.IGNORECASE,
-)
+_COMPASS = listed("references", "compass")
+_BESIDE = re.compile(listed("references", "beside"), re.IGNORECASE)
 # "X, a market town in Y", "X, the last rebel stronghold in Y": what X is, and where it lies.
-_APPOSED = re.compile(
-    r",\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}(?:towns?|city|village|hamlet|settlement|suburb|port|island|stronghold|community|hub|"
-    r"crossing|outpost|capital|resort|oasis)\s+(?:of\s+[\d,]+\s+(?:people\s+)?)?(?:just\s+|\d+\s+\w+\s+)?"
-    rf"(?:in|of|near|outside|on|close\s+to|{_COMPASS}\s+of)\s+(?:the\s+)?(?:(?:\w+ern|central)\s+)?"
-)
+_APPOSED = re.compile(listed("references", "apposed"))
 _RIVER = re.compile(r"\s(?:River|Canal|Reservoir)\Z")
 # "In Jurf, south of X": a name that nobody knows as a place, with where it lies.
-_UNKNOWN_BEFORE = re.compile(
-    r"\b(?:in|at|of|on|hit|struck|shelled|bombed|captured|seized|entered|"
-    r"took)\s+(?:the\s+)?[A-Z][\w’'-]+(?:[\s-][\w’'-]+){0,3},\s+"
-    r"(?:(?:about|some|just|roughly)\s+)?(?:[\w.]+\s+(?:kilomet(?:er|re)s?|km|miles?)\s+)?"
-    r"(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)\s+of\s+(?:the\s+)?\Z"
-)
+_UNKNOWN_BEFORE = re.compile(listed("references", "unknown_before"))
 _LIST_GOES_ON = re.compile(r",?\s+(?:and|or)\s+\w+|,\s+(?:near|in|around|north|south|east|west)|;")
 _AROUND = re.compile(r"(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west) of|area of|off|along")
 # "Southeast of X near Y", "in the X direction near Y", "near X (10 km away) in Y": the second name is the place.
-_LEADS_TO = re.compile(
-    r"(?:\s+(?:direction|sector|axis|front|area|itself))?(?:\s*\([^()]{1,60}\))?,?\s+"
-    rf"(?P<word>near|in|at|towards?|around|outside|inside|{_COMPASS}\s+of|"
-    r"(?:in|along)\s+the\s+(?:direction|area|vicinity)\s+of)\s+"
-    r"(?:the\s+)?(?:(?:settlements?|villages?|town|city|towns|cities|occupied|central|northern|southern|eastern|"
-    r"western)\s+(?:of\s+)?)*"
-)
+_LEADS_TO = re.compile(listed("references", "leads_to"))
 _WIDE = frozenset({"admin1", "admin2", "country", "region", "continent"})
 _SPECIFIC = frozenset({"near", "in", "at", "around", "outside", "inside"})
-DISTANCE = re.compile(
-    r"(?:kilomet(?:er|re)s?|km|miles?)\s+(?:away\s+)?(?:\w+\s+)?(?:from|of|off|outside)\s+"
-    r"(?:the\s+)?(?:border (?:of|with)\s+)?(?:the\s+)?(?:(?:city|town|village|capital)\s+of\s+)?\Z",
-    re.IGNORECASE,
-)
-_NEIGHBOUR = re.compile(
-    r"\bborder(?:s|ing)?(?: region| area)?s? (?:with|on)\s+(?:the\s+)?\Z|\b(?:bordering|"
-    r"neighbou?ring)\s+(?:on\s+)?\Z",
-    re.IGNORECASE,
-)
+DISTANCE = re.compile(listed("references", "distance"), re.IGNORECASE)
+_NEIGHBOUR = re.compile(listed("references", "neighbour"), re.IGNORECASE)
 # Where somebody or something has its home: "a brigade based in X", "a native of X", "recruited in X".
-_HOME = re.compile(
-    r"\b(?:(?:head)?quartered|based|born|registered|garrisoned|living|lives?|raised|educated|founded|hails|hailing|"
-    r"originally|originat(?:es|ing|ed)|recruited|drawn|drafted|manufactured|made|produced|assembled|imported)\s+"
-    r"(?:in|at|near|from|out\s+of)\s+(?:the\s+)?(?:(?:city|town|village|settlement)\s+of\s+)?\Z|"
-    r"\b(?:natives?\s+(?:of|from)|(?:residents?|inhabitants?|citizens?|mayor|governor|head|bishop|archbishop|"
-    r"university)\s+of)\s+"
-    r"(?:the\s+)?(?:(?:city|town|village|settlement)\s+of\s+)?\Z",
-    re.IGNORECASE,
-)
+_HOME = re.compile(listed("references", "home"), re.IGNORECASE)
 # "Hostages who had been held in X were freed in Y": where somebody was before.
 _HAD_BEEN = re.compile(
     r"\bwho\s+(?:had|have|has)\s+(?:been|spent|lived|served|fought)\b[^,;.]{0,40}\b(?:in|at|near|outside)\s+(?:the\s+)?\Z"
 )
-_AT_HOME_BEFORE = re.compile(
-    r"\b(?:stationed|deployed|located|situated|formed|trained|headquarters)\s+(?:in|at|near)\s+(?:the\s+)?\Z",
-    re.IGNORECASE,
-)
+_AT_HOME_BEFORE = re.compile(listed("references", "at_home_before"), re.IGNORECASE)
 _HOME_AFTER = re.compile(r"[-‑–](?:based|born|registered|area|headquartered|native)\b", re.IGNORECASE)
 # "Sent police from X to the area": where they came from.
 _THERE = re.compile(r"\s+(?:(?:back\s+)?(?:in)?to\s+(?:the\s+)?(?:area|scene|site|spot|region|zone)\b|there\b)")
 # What goes on somewhere and is no event here: "to support its war in X", "the situation in X".
-_TOPIC = re.compile(
-    r"\b(?:war(?:\s+effort)?s?|invasion|aggression|annexation|conflicts?|crisis|situation|intervention|involvement|"
-    r"interests?|peace|"
-    r"proposals?|policy|policies|support|campaign|history|future|reports?|news)\s+"
-    r"(?:in|on|of|against|with|from|for|about)\s+(?:the\s+)?(?:(?:north|south|east|west)\w*\s+)?\Z",
-    re.IGNORECASE,
-)
+_TOPIC = re.compile(listed("references", "topic"), re.IGNORECASE)
 # "Talks on X", "a plan for X": what is spoken of, wherever the speakers sit.
-_ABOUT = re.compile(
-    r"\b(?:talks?|negotiations?|discussions?|consultations?|summits?|meetings?|conferences?|debates?|sessions?|briefings?|"
-    r"resolutions?|statements?|vot(?:e|es|ed)|plans?|letters?|speech(?:es)?|dialogue)\s+"
-    r"(?:on|about|over|regarding|concerning)\s+(?:the\s+)?(?:future\s+of\s+|(?:north|south|east|west)\w*\s+)?\Z",
-    re.IGNORECASE,
-)
+_ABOUT = re.compile(listed("references", "about"), re.IGNORECASE)
 _MEANWHILE = re.compile(r"(?:\A|,\s)(?:as|while|although|though|because|since)\s[^,]*\Z", re.IGNORECASE)
-_SPEAKING = re.compile(
-    r"\b(?:speaking|spoke|speech|interview(?:ed)?|briefing|(?:press|news)\s+conference|statement|remarks|reporters|"
-    r"journalists|"
-    r"told\s+[^,;]{1,40}?)\s+(?:\w+\s+){0,4}?(?:in|at|from)\s+(?:the\s+)?\Z",
-    re.IGNORECASE,
-)
+_SPEAKING = re.compile(listed("references", "speaking"), re.IGNORECASE)
 # "Condemned the attack in a speech in X", "the parliament in X debated the strikes": where it is only spoken of.
-_SPOKEN = re.compile(
-    r"\b(?:speech|interview|briefing|(?:press|news)\s+conference|remarks|address)\s+(?:\w+\s+){0,3}?(?:in|at|from)\s+(?:the\s+)?\Z",
-    re.IGNORECASE,
-)
+_SPOKEN = re.compile(listed("references", "spoken"), re.IGNORECASE)
 _TALKS_OF = re.compile(
     r"(?:\s+\w+){0,4}?\s+(?:condemn|denounc|debat|discuss|critici[sz]|welcom|hail|prais)\w*\s+(?:[\w’'-]+\s+){0,4}"
 )
@@ -112,27 +53,13 @@ _THEN_WHERE = re.compile(
     r"(?:[\s,]+(?:on|early|late|earlier)?\s*[\w,]+){0,5}?\s+(?:in|at|from|near)\s+(?:the\s+)?\Z", re.IGNORECASE
 )
 _OPENING_PLACE = re.compile(r"\A\W*(?:In|At|Near|Outside|Around)\s[^,]{1,80}\Z")
-_LOCALS = re.compile(
-    r"\b(?:police|residents?|locals?|witness(?:es)?|eyewitness(?:es)?|doctors?|medics|hospitals?|rescuers|mayor|"
-    r"(?:local|regional|health|hospital|emergency|city)\s+(?:officials?|authorities|workers)|firefighters|villagers|"
-    r"paramedics|survivors)"
-    r"\s+(?:in|at|near|of)\s+(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?\Z",
-    re.IGNORECASE,
-)
+_LOCALS = re.compile(listed("references", "locals"), re.IGNORECASE)
 # "Flew over the farms with the mayor of X": nobody of X tells of it.
-_IN_COMPANY = re.compile(
-    r"\b(?:with|alongside|accompanied\s+by|met|meeting|joined(?:\s+by)?)\s+(?:the\s+)?(?:\w+\s+)?"
-    r"(?:mayor|police|officials|authorities)\s+of\s+(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?\Z",
-    re.IGNORECASE,
-)
+_IN_COMPANY = re.compile(listed("references", "in_company"), re.IGNORECASE)
 
 
 # ", seven of them in X, the ministry said": a part of what is counted.
-_PART = re.compile(
-    r",\s+(?:(?:and|including|with|among\s+them|at\s+least|most|some|all)\s+)*"
-    rf"(?:\d|of\s+them\b|(?:{'|'.join(CARDINALS)})\b)",
-    re.IGNORECASE,
-)
+_PART = re.compile(listed("references", "part"), re.IGNORECASE)
 # "Raids in X, Y and Z": a name of the list, and not who tells of it.
 _MORE_OF_A_LIST = re.compile(r",\s+(?:and\s+)?(?:[A-Z][\w’'-]+(?:[\s-][A-Z][\w’'-]+){0,2},?\s+and\s+)?")
 # "A fire, near X, was put out, the mayor said": no part of the closing words.
@@ -143,13 +70,7 @@ _DONE = re.compile(r"\b(?:was|were|been|being|are)\s+(?:\w+ly\s+|also\s+)?\Z")
 
 
 # "On the road to X": a way, and not where it happened, if other places are named.
-_WAY_TO = re.compile(
-    r"\b(?:roads?|highways?|routes?|railways?|motorways?|(?:rail|railway|supply)\s+lines?|trains?|bus(?:es)?|corridors?)\s+"
-    r"(?:that\s+)?(?:(?:lead|connect|link|run)(?:s|ing)?\s+)?(?:to|towards?|from)\s+(?:the\s+)?\Z|"
-    r"\b(?:roads?|highways?|routes?|railways?|trains?|bus(?:es)?|convoys?|trucks?|lorr(?:y|ies)|flights?|ships?|boats?|ferr(?:y|ies)|"
-    r"vessels?)\s+(?:[\w-]+\s+){0,3}?from\s+(?:(?-i:[A-Z])[\w’'-]+(?:[\s-](?-i:[A-Z])[\w’'-]+)?\s+to\s+)?(?:the\s+)?\Z",
-    re.IGNORECASE,
-)
+_WAY_TO = re.compile(listed("references", "way_to"), re.IGNORECASE)
 
 
 _ALSO = re.compile(r"\s+(?:(?:has|had|also|later)\s+)*")

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from dateline.coding.clauses import Hit
+from dateline.coding.references import is_wide
 from dateline.coding.scenes import begins_list
 from dateline.lexicon import grammar
 from dateline.mentions.tokens import Sentence
@@ -38,13 +39,20 @@ _NEAR = re.compile(
     r"(?:\s+(?:camps?|village|district|area|checkpoint|crossing|junction|neighbou?rhood))?\s+(?:near|outside|close\s+to|just\s+outside)\s+"
     r"(?:the\s+)?(?:(?:city|town|village)\s+(?:of\s+)?)?"
 )
+_HELD_IN = re.compile(r",?\s+in\s+(?:the\s+)?(?:[\w-]+ern\s+)?")
+_BREAK_OUT = re.compile(
+    r"\b(?:br[eo]ak(?:ing|s)?|broken?|breakouts?)\s+(?:out\s+of|from)\s+(?:the\s+)?\Z|"
+    r"\b(?:clear|drov|driv|push|oust|expel|eject|dislodg|flush|root|remov)\w*\s+[^,;.]{2,40}?\s+(?:from|out\s+of)\s+(?:the\s+)?\Z"
+)
 _BESIDE_SLOTS = frozenset({"near", "outside", "around", "from", "to"})
 _FROM = frozenset({"from", "out of"})
 _LEAVE = re.compile(r"\b(?:leave|quit|vacate)\s+(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?\Z")
 _HOME = re.compile(r"\b(?:natives?|originally|hail(?:s|ing)|people|refugees|migrants|displaced)\s+from\s+(?:the\s+)?\Z")
 _ACTS = re.compile(r"(?:\s+(?!and\b|said\b|that\b)[\w-]+){0,3}\s+")
 _AT_A = re.compile(r"\s+(?:at|on|during|outside|near|into)\s+(?:an?|the)\s+(?:(?!and\b)[\w-]+\s+){0,3}", re.IGNORECASE)
-_AND_THEN = re.compile(r"\s(?:and|then)\s+(?:(?:then|later|also|twice|\w+ly)\s+)*\Z")
+_AND_THEN = re.compile(
+    r"\s(?:and|then)\s+(?:(?:then|later|also|twice|\w+ly|on\s+\w+day|a\s+day\s+later|overnight)\s+)*\Z"
+)
 _SCENE = re.compile(r"\W*(?:Elsewhere|Further\s+\w+|Meanwhile|\w+day)?\W*")
 _FEW = 5  # words
 # "Russia's Kursk", "Tigray's second city, Mekelle": the second name is the place.
@@ -65,6 +73,8 @@ def antecedent(text: str, hit: Hit, mentions: tuple[Resolved, ...]) -> Resolved 
     """Return the name that a relative clause is about ("Kursk Oblast, a region that was attacked")."""
     before = [found for found in mentions if found.mention.end <= hit.start and found.mention.kind == "literal"]
     before = [found for found in before if not found.is_container] or before
+    while len(before) > 1 and before[-1].mention.slot in _FROM:  # "Baku, where men from X stand trial"
+        before.pop()
     if not before or not (gap := _RELATIVE.fullmatch(text, before[-1].mention.end, hit.start)):
         return None
     if "where" not in gap.group():
@@ -111,6 +121,24 @@ def without_neighbours(text: str, mine: list[Resolved]) -> list[Resolved]:
             lesser = other if one.place is not None else one
             left = [found for found in left if found is not lesser]
     return left
+
+
+def without_holders(text: str, mine: list[Resolved]) -> list[Resolved]:
+    """Leave out a region that only says in what the town before it lies ("near Eyl in Puntland")."""
+    return [
+        one
+        for one, before in zip(mine, [None, *mine], strict=False)
+        if before is None
+        or not is_wide(one)
+        or is_wide(before)
+        or before.place is None
+        or not _HELD_IN.fullmatch(text, before.mention.end, one.mention.start)
+    ]
+
+
+def is_broken_out_of(text: str, mention: Mention) -> bool:
+    """Whether "out of X" tells where somebody was encircled, or was driven from ("cleared rebels from X")."""
+    return _BREAK_OUT.search(text, max(0, mention.start - 60), mention.start) is not None
 
 
 def is_at_a_gathering(text: str, other: Hit, before: list[Hit]) -> bool:

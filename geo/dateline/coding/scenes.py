@@ -6,139 +6,52 @@ import re
 
 from dateline.coding.clauses import Hit
 from dateline.coding.references import says
+from dateline.coding.vocabulary import listed
 from dateline.mentions.tokens import Sentence
 from dateline.records import Mention, Resolved
 
 _LONGEST = 90  # characters of a label
 # A time or day may stand before a label: "16:10 X: a fire", "18 May: X under water".
-_WHEN = (
-    r"(?:(?:\d{1,2}[:.]\d\d|\d{1,2}\s+[A-Z][a-z]{2,8}(?:\s+\d{4})?|"
-    r"[A-Z][a-z]{2,8}\s+\d{1,2}(?:,?\s+\d{4})?|\d{4}-\d\d-\d\d|"
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?:\s+(?:a\.?m\.?|p\.?m\.?|UTC|GMT|local\s+time))?\s*[:,–—|-]?\s+)?"
-)
+_WHEN = listed("scenes", "when")
 _LABEL = re.compile(rf"{_WHEN}(?P<label>[^\W\d_a-z][^:\n]{{1,{_LONGEST}}}?)(?::|\s[–—-])\s+(?=\S)")
 _LABEL_ENDS = 30  # characters between the last name of a label and its colon
 _BYLINE = re.compile(r"[A-ZÀ-Þ]{3,}(?:[ -][A-ZÀ-Þ]{2,})*,\s+[A-Z][\w. ]+\Z")
 _CELL = re.compile(r"(?P<label>[^|\t\n]{2,60}?)\s*[|\t]")
 # What may stand in a label beside names: their kind, their list, their part.
-_BESIDE = re.compile(
-    r"(?:and|of|the|in|near|city|town|village|district|districts|province|state|region|county|counties|"
-    r"municipality|island|islands|"
-    r"quarter|neighbou?rhood|department|governorate|prefecture|oblast|commune|health\s+zone|zone|area|"
-    r"upazila|LGA|woreda|parish|"
-    r"north|south|east|west|northern|southern|eastern|western|central|upper|lower|greater|"
-    r"[^\W\d_a-z][\w’'-]+|[\s,/()&+-])*"
-)
-_FRAME = re.compile(
-    r"(?:(?:Meanwhile|Elsewhere|Also|And|But|Further\s+\w+),?\s+)?(?:In|At|Near|Around|Outside|Across|"
-    r"Throughout)\s+[^,:;]{2,90}?"
-    r"(?:,\s+(?:in\s+)?(?:the\s+)?[A-Z][^,:;]{1,40})?,\s"
-)
-_REPORTS = re.compile(
-    r"(?:\s+(?:county|district|province|region|state|city|health\s+zone|prefecture|municipality|LGA))?\s+"
-    r"(?:(?:has|have|had|also|now|already|alone|since|so\s+far|on\s+\w+day|\w+ly)\s+){0,3}"
-    r"(?:report(?:ed|s|ing)?|record(?:ed|s|ing)?|confirm(?:ed|s)?|register(?:ed|s)?|logg?(?:ed|s)|"
-    r"detect(?:ed|s)|identif(?:ied|ies)|"
-    r"announc(?:ed|es)|s[ae]w|seen|sees|count(?:ed|s)|ha[sd]|have|receiv(?:ed|es)|add(?:ed|s)|notif(?:ied|"
-    r"ies)|document(?:ed|s)|"
-    r"endur(?:ed|es)|suffer(?:ed|s)|fac(?:ed|es)|experienc(?:ed|es)|mourn(?:ed|s)|los[te]s?|host(?:s|ed)|declar(?:ed|es)|remain(?:ed|s)|prepar(?:ed|es)|opened|suffered|found|"
-    r"account(?:s|ed)\s+for)"
-    r"(?P<gap>(?:\s+(?!(?:that|which|who|from|in|at|near)\b)[\w’,.%-]+){0,7}\s+)",
-    re.IGNORECASE,
-)
+_BESIDE = re.compile(listed("scenes", "beside"))
+_FRAME = re.compile(listed("scenes", "frame"))
+_REPORTS = re.compile(listed("scenes", "reports"), re.IGNORECASE)
 _IN_LIST = re.compile(r"\s*(?:,\s*and|,|and|&)\s+(?:the\s+)?")
-_NUMBER = r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a\s+dozen|dozens)"
-_ELLIPSIS = re.compile(
-    rf"(?:\s+(?:county|district|province))?(?:,|:)?\s+(?:reported\s+|had\s+|has\s+|with\s+|accounting\s+for\s+|\()?{_NUMBER}\b(?!\s+(?:km|"
-    rf"kilomet|miles))",
-    re.IGNORECASE,
-)
+_NUMBER = listed("scenes", "number")
+_ELLIPSIS = re.compile(listed("scenes", "ellipsis"), re.IGNORECASE)
 _NEXT = re.compile(r"(?:,\s*(?:and\s+)?|\s+and\s+|;\s*)\Z")
 SUBJECT_SLOTS = frozenset({"", "city of", "town of", "state of", "province of", "district of", "island of", "of"})
 # "Residents of X", "six subdistricts of X", "parts of X": at X.
-_PEOPLE_OF = re.compile(
-    r"\b(?:residents?|people|inhabitants|villagers|citizens|families|households|population|homes|houses|"
-    r"streets|parts?|most|much|all|"
-    r"half|thirds?|quarters?|areas?|districts?|villages?|suburbs?|outskirts|upazilas|sub-?districts|wards|"
-    r"communities|municipalities|"
-    r"neighbou?rhoods|eruptions?|crater|flooding|inundation|cent(?:er|re)|north|south|east|west|slopes?|"
-    r"squares?|markets?|bazaars?|avenues?|lanes|cellars|basements|doorsteps?|edges?|heart|quays|rooftops|roofs|airports?|"
-    r"coast|beaches|fields|hills|mouth|banks?|people\s+out|out)\s+of\s+(?:the\s+)?"
-    r"(?:(?:city|town|village|island|province|district|state)\s+of\s+|Mount\s+|Mt\.?\s+)?\Z|"
-    r"\b(?:in|across|throughout|around|over|to|of|for)\s+the\s+(?:\w+ern\s+)?(?:province|region|state|"
-    r"county|department|governorate|"
-    r"prefecture|island|valley|municipality|district|islands)\s+of\s+\Z",
-    re.IGNORECASE,
-)
-_SUFFERS = re.compile(
-    r"(?:\s+(?:city|county|district|province|airport|port|region|area|municipality|township|governorate|valley|suburbs?)|['’]s\s+(?:[\w-]+\s+){0,3}?(?:wards?|hospitals?|clinics?|morgues?|"
-    r"schools?|markets?|airport|port|roads?|streets|homes|houses|buildings|suburbs|centre|center|people|population))?"
-    r"(?:\s+(?:has|have|had|was|were|is|are|being|been|remain(?:s|ed)?|still|also|again|now|left|partly|"
-    r"largely|completely|entirely|"
-    r"temporarily|came|stayed|put|placed|badly|worst|hard|already)){0,4}\s+",
-    re.IGNORECASE,
-)
+_PEOPLE_OF = re.compile(listed("scenes", "people_of"), re.IGNORECASE)
+_SUFFERS = re.compile(listed("scenes", "suffers"), re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|came|under|put|placed)\b", re.IGNORECASE)
-_REPORTED_FROM = re.compile(
-    r"\b(?:reported|known|recorded|confirmed|(?:reports?|cases|(?:sewage|wastewater)(?:\s+samples)?|"
-    r"pictures)(?:\s+(?:come|came|coming|taken|collected))?)"
-    r"\s+from\s+(?:the\s+)?\Z",
-    re.IGNORECASE,
-)
-_FROM_IN = re.compile(
-    r"\bfrom\s+(?:(?:(?!(?:to|in|at|near)\b)(?-i:[a-z])[\w’'-]*\s+){1,4}|(?-i:[A-Z])[\w-]+\s+)(?:along|in|"
-    r"near|around|on|outside|of)\s+(?:the\s+)?"
-    r"(?:[A-Z][\w-]+['’]s\s+)?\Z",
-    re.IGNORECASE,
-)
-_WATER = re.compile(
-    r"\A(?:Lake|Gulf\s+of|Bay\s+of|Strait\s+of)\s|\s(?:River|Creek|Lake|Sea|Bay|Gulf|Ocean|Strait|Canal)\Z",
-    re.IGNORECASE,
-)
+_REPORTED_FROM = re.compile(listed("scenes", "reported_from"), re.IGNORECASE)
+_FROM_IN = re.compile(listed("scenes", "from_in"), re.IGNORECASE)
+_WATER = re.compile(listed("scenes", "water"), re.IGNORECASE)
 _SENDS = re.compile(r"(?:sen[dt]|dispatch|ship|fl[eo]w|donat|deploy|airlift|promis|pledg|mobili[sz])\w*", re.IGNORECASE)
 # "Rescued from a flooded shaft in X": it is there that it happens.
-_OUT_OF = re.compile(
-    r"\b(?:shafts?|mines?|rubble|ruins|debris|mud|wreck(?:age)?|roofs?|rooftops?|trees?|cars?|bus|train|buildings?|blocks?|"
-    r"houses?|homes?|hotels?|hospitals?|schools?|rivers?|slopes?|towers?|caves?|tunnels?|boats?|wards?|camps?|sewage|wastewater)\b"
-)
+_OUT_OF = re.compile(listed("scenes", "out_of"))
 # "Cranes were sent from X": help comes from there.
-_SENT = re.compile(
-    r"(?:sent|dispatched|deployed|mobili[sz]ed|shipped|arriv\w+|came|joined|travell?ed|rushed|driv\w+|trucked)\Z",
-    re.IGNORECASE,
-)
+_SENT = re.compile(listed("scenes", "sent"), re.IGNORECASE)
 _SENT_FROM = re.compile(r"\s+(?:in\s+|over\s+|there\s+)?from\s+(?:the\s+)?", re.IGNORECASE)
 # Who knows of it elsewhere: "a study by researchers in X", "seismologists in X".
-_EXPERTS = re.compile(
-    r"\b(?:stud(?:y|ies)|researchers?|scientists?|experts?|seismologists?|meteorologists?|forecasters?|volcanologists?|institute|"
-    r"virologists?|epidemiologists?)\s+(?:\w+\s+){0,2}?(?:in|at|from)\s+(?:the\s+)?\Z",
-    re.IGNORECASE,
-)
+_EXPERTS = re.compile(listed("scenes", "experts"), re.IGNORECASE)
 # Where somebody had been before: "a boy who had visited his family in X", "after a stay in X", "a traveller from X".
-_BEEN = re.compile(
-    r"\b(?:visited|visiting|return(?:ed|ing)|back|travel(?:led|ed|ling|ing)?|stay(?:ed)?|trip|journey|holiday|flight|"
-    r"imported|travel\s+history|pilgrimage|linked|connected|traced|similar|compared|like\s+th(?:at|"
-    r"ose))\b[^,;.]{0,30}?"
-    r"\b(?:in|to|from|at|with|near)\s+(?:the\s+)?\Z|"
-    r"\b(?:flown|flew|arriv(?:ed|al|ing)|came|coming|come)\b[^,;.]{0,20}?\bfrom\s+(?:the\s+)?\Z",
-    re.IGNORECASE,
-)
+_BEEN = re.compile(listed("scenes", "been"), re.IGNORECASE)
 # "The injured were taken to hospitals in X": where they were brought.
-_BROUGHT = re.compile(
-    r"\b(?:taken|moved|brought|transferred|admitted|rushed|referred|sent|evacuated|flown|airlifted|"
-    r"treated)\s+(?:(?:by\s+\w+|at|in)\s+)?"
-    r"(?:for\s+treatment\s+)?(?:to|at|in)\s+(?:(?:a|an|the|two|several|nearby|local|\w+)\s+){0,3}"
-    r"(?:hospitals?|clinics?|burns?\s+units?|morgues?|laborator(?:y|ies))\s+(?:in|of|at|near)\s+\Z",
-    re.IGNORECASE,
-)
+_BROUGHT = re.compile(listed("scenes", "brought"), re.IGNORECASE)
 
 
 # "X 412 cases, Y 33".
 _COUNTED = re.compile(r":?\s+[(+]?\d[\d,.]*(?:\s+(?!in\b|at\b|from\b)[\w’-]+){0,3}\s+")
+_AGAINST = re.compile(r"\s+against\s+(?:the\s+)?(?:(?:city|town|port)\s+of\s+)?(?:occupied\s+)?")
 _STARTS = re.compile(r"(?:\A|[.:;,\n]\s{0,2}|\A\s+)\Z")
-_ILLNESS = re.compile(
-    r"\s+(?:virus(?:es)?|(?:h\w+orrhagic\s+|spotted\s+|forest\s+|river\s+)?(?:fever|disease|encephalitis)|flu|influenza|"
-    r"syndrome|strain|variant)\b"
-)
+_ILLNESS = re.compile(listed("scenes", "illness"))
 # Diseases that are called after a place.
 _ILLNESSES = frozenset(
     {"Marburg", "Lassa", "Ebola", "Zika", "Nipah", "Hendra", "Lyme", "Norwalk", "Coxsackie", "Oropouche"}
@@ -148,10 +61,7 @@ _ILLNESSES = frozenset(
 # "X in Y", "X village, in the Y district", "X, Y Region": the second only holds the first.
 _LIES_IN = re.compile(r"(?P<kind>\s+(?:village|town|hamlet))?,?\s+in\s+(?:the\s+)?(?:\w+ern\s+)?")
 _AND_IN = re.compile(r",?\s+and\s+(?:in|at|near)\s")
-_LEVEL = re.compile(
-    r"\s+(?:region|province|district|department|county|governorate|municipality|commune|township|prefecture|state)\b",
-    re.IGNORECASE,
-)
+_LEVEL = re.compile(listed("scenes", "level"), re.IGNORECASE)
 
 
 def is_label(text: str, sentence: Sentence, names: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
@@ -310,11 +220,7 @@ _BANK = re.compile(
 )
 _ACROSS = re.compile(r"\b(?:across|side\s+of)\s+the\s+\Z", re.IGNORECASE)
 # "The X area": the town, and no river.
-_AREA = re.compile(
-    r"(?:\s+(?:metropolitan|urban|rural|city|health|industrial|coastal|border|greater))?\s+(?:areas?|districts?|regions?|suburbs?|"
-    r"county|provinces?|governorate|municipality|township|zones?|neighbou?rhoods?|sector|front|axis|direction|airport|hospital|"
-    r"port|prison|camps?|outskirts|territory|commune|department|division|communities)\b"
-)
+_AREA = re.compile(listed("scenes", "area"))
 
 
 def is_river(text: str, found: Resolved) -> bool:
@@ -336,6 +242,19 @@ def is_crossed(text: str, found: Resolved) -> bool:
     if found.place.kind != "settlement" or not before.rstrip().lower().endswith("the"):
         return False
     return _BANK.search(before) is not None and is_river(text, found)
+
+
+def is_struck(text: str, found: Resolved, hit: Hit) -> bool:
+    """Whether a town is what strikes are directed against, though states are, too ("strikes against X and Y")."""
+    town = found.mention.slot == "against" and found.place is not None and found.place.kind == "settlement"
+    return town and _AGAINST.fullmatch(text, hit.end, found.mention.start) is not None
+
+
+def is_sender(text: str, mention: Mention, hit: Hit) -> bool:
+    """Whether a site is the subject of a move from it ("X airport moved its planes to Y")."""
+    if mention.form != "facility" or hit.trigger.type != "deployment" or mention.end > hit.start:
+        return False
+    return text[hit.clause_start : mention.start].strip() in {"", "The"}
 
 
 def is_water(found: Resolved) -> bool:

@@ -13,6 +13,7 @@ from dateline.coding.sayings import Saying, sayings
 _CONTRAST = re.compile(
     r",\s+(?:but|while|whereas|although|though|even\s+as|yet|amid)\s+"
     r"(?!(?:not|did|does|do|had|has|have|were|was|is|are|that|also|later|failed|lost|could|would|will|then|no|only|on|in|at)\b)|"
+    r",\s+and\s+(?:[\w-]+\s+){0,2}(?:minutes|hours|days|weeks)\s+(?:later|afterwards)\b|"
     r";\s+(?:meanwhile|separately|however|elsewhere|in\s+contrast)\b",
     re.IGNORECASE,
 )

@@ -1,19 +1,82 @@
-"""What a sentence tells on of the attack before it: its toll, or "the attack" once more, by a word of any attack."""
+"""Tolls: what a clause or sentence tells on of the attack before it, and "the attack" by a word of any attack."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from dateline.coding.clauses import Hit
+from dateline.lexicon import CARDINALS, Trigger
+from dateline.mentions.tokens import Sentence
 from dateline.records import Event
 
-_TOLL = re.compile(r"(?:killed|wounded|injured|hurt|dead|died|perished|lost (?:their|his|her) li)", re.IGNORECASE)
+if TYPE_CHECKING:
+    from dateline.coding.clauses import Hit
+
+_Found = tuple[int, int, Trigger]  # a trigger with where its words stand
+
+# What may befall somebody, and so have a toll.
+BEFALLS = frozenset({"strike", "battle", "violence_noncombatant", "impact"})
+# Of a clause behind a semicolon: a place of its own.
+OWN_PLACE = re.compile(
+    r"\b(?:in|at|near|around|outside|of|across)\s+(?:the\s+)?(?:\w+ern\s+)?"
+    r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)[A-Z]"
+)
+_FATE = re.compile(
+    r"(?:were |was )?(?:killed|wounded|injured|hurt|dead|died|burn(?:ed|t)|destroyed|damaged|torched|captured)"
+    r"(?: and (?:wounded|injured))?",
+    re.IGNORECASE,
+)
+# "; eleven soldiers were killed", "the governor said two were wounded"; who is not counted only where somebody says so.
+_TOLL = re.compile(
+    r"\s*(?P<said>[^;,]{1,60}?\b(?:said|says|reported|reports|added|confirmed)\s+(?:that\s+)?)?"
+    r"(?:(?:(?:at\s+least|about|around|some|nearly|over|more\s+than|up\s+to|another)\s+)?"
+    rf"(?:\d[\d,]*|{'|'.join(CARDINALS)}|dozens|scores|several|hundreds|nobody|no\s+one)\b[^;:]{{0,60}}?"
+    r"\b(?:killed|wounded|injured|hurt|dead|died|missing|hospitali[sz]ed)\b|"
+    r"(?(said)(?:[\w’'-]+\s+){1,6}(?:was|were|(?:had|have|has)\s+been)\s+(?:\w+\s+)?"
+    r"(?:killed|wounded|injured|hurt|hospitali[sz]ed)\b|(?!)))",
+    re.IGNORECASE,
+)
+_OF_ATTACK = re.compile(r"(?:killed|wounded|injured|hurt|dead|died|perished|lost (?:their|his|her) li)", re.IGNORECASE)
+# "..., destroying", "and killing".
+_CAME_OF = re.compile(r".*(?:,|\band|,\s+\w+ly)\s+\w+ing\b", re.DOTALL)
 _AGAIN = re.compile(r"(?:attacks?|assault|raid|bombardment|shooting|blasts?|explosions?)\Z", re.IGNORECASE)
 _THE = re.compile(r"\b(?:the|this|that)\s+(?:(?:same|latest|deadly)\s+)?\Z", re.IGNORECASE)
 _ATTACKS = frozenset({"strike", "violence_noncombatant", "battle"})
 _NEAR = 400  # characters from the attack to its toll
+
+
+def is_toll(text: str, start: int, stop: int, *, said: bool = False) -> bool:
+    """Whether words count the hurt (``said``: and tell who says so), and name no place of their own."""
+    end = text.find(";", start, stop)
+    end = stop if end < 0 else end
+    toll = _TOLL.match(text, start, end)
+    return toll is not None and bool(toll["said"] or not said) and not OWN_PLACE.search(text, start, end)
+
+
+def without_tolls(text: str, sentence: Sentence, found: list[_Found]) -> list[_Found]:
+    """Leave out triggers that only tell the toll, behind a semicolon, of an attack ("ambushed X; 11 were killed")."""
+    return [hit for number, hit in enumerate(found) if not _is_toll_of(text, sentence, found, number)]
+
+
+def _is_toll_of(text: str, sentence: Sentence, found: list[_Found], number: int) -> bool:
+    start, end, _ = found[number]
+    if not number or not _FATE.fullmatch(text, start, end):
+        return False
+    mark = text.rfind(";", sentence.start, start) + 1
+    attack = any(stop < mark and trigger.type in BEFALLS for _, stop, trigger in found[:number])
+    beside = any(mark < at and not _FATE.fullmatch(text, at, stop) for at, stop, _ in found)
+    return attack and not beside and is_toll(text, mark, sentence.end)
+
+
+def comes_of(text: str, hit: Hit, clauses: Sequence[Hit]) -> bool:
+    """Whether a trigger only tells what came of an attack before it ("ambushed X, destroying 40 trucks")."""
+    attack = any(
+        one.start < hit.start and one.clause_start == hit.clause_start and one.trigger.type in BEFALLS
+        for one in clauses
+    )
+    return attack and hit.trigger.type in BEFALLS and _CAME_OF.match(text, max(0, hit.start - 12), hit.end) is not None
 
 
 def as_told(text: str, hit: Hit, event: Event, before: Sequence[Event]) -> Event:
@@ -21,7 +84,7 @@ def as_told(text: str, hit: Hit, event: Event, before: Sequence[Event]) -> Event
 
     A toll only where the sentence tells of nothing else; both only where the last event of the paragraph was an attack.
     """
-    if not before or not (_is_toll(text, hit) or _is_the_attack(text, hit)):
+    if not before or not (_tells_of_hurt(text, hit) or _is_the_attack(text, hit)):
         return event
     last = before[-1]
     if last.type not in _ATTACKS or (event.modality, last.modality) != ("actual", "actual"):
@@ -31,8 +94,8 @@ def as_told(text: str, hit: Hit, event: Event, before: Sequence[Event]) -> Event
     return replace(event, type=last.type, subtype=last.subtype)
 
 
-def _is_toll(text: str, hit: Hit) -> bool:
-    return hit.trigger.last and _TOLL.match(text, hit.start) is not None
+def _tells_of_hurt(text: str, hit: Hit) -> bool:
+    return hit.trigger.last and _OF_ATTACK.match(text, hit.start) is not None
 
 
 def _is_the_attack(text: str, hit: Hit) -> bool:

@@ -1,0 +1,67 @@
+"""How an event lies to a town that it is measured from: on which side, and how far off."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dateline.coding.references import is_around
+from dateline.lexicon import CARDINALS
+from dateline.patterns.lowercase import lowercase_pattern
+from dateline.records import Resolved
+
+_SHORT_OF = frozenset({"toward", "towards", "direction of"})  # a way there, and no arrival
+_KM_PER = {"m": 1.609344, "n": 1.852}  # by the unit's first letter: miles, and nautical miles
+_UNIT = r"(?P<unit>kilomet(?:er|re)s?|km|(?:nautical\s+)?miles?|nmi?)"
+FAR = rf"(?P<number>\d+(?:\.\d+)?|{'|'.join(CARDINALS)})[\s-]*{_UNIT}\s+"
+_BEARING = lowercase_pattern(
+    rf"(?:{FAR})?"
+    r"(?:to\s+the\s+)?(?P<way>north-?east|north-?west|south-?east|south-?west|north|south|east|west)\s+of\s+(?:the\s+)?"
+    r"(?:(?:city|town|village|capital)\s+of\s+)?(?:(?:occupied|central)\s+)?\Z",
+    re.IGNORECASE,
+)
+_GOING = re.compile(
+    r"\b(?:advanc|push|mov|pull|withdr|retreat|travel|fle[de]|up\s+to)\w*\b[^,;]{0,40}\Z", re.IGNORECASE
+)
+_AWAY = lowercase_pattern(
+    rf"{FAR}(?:away\s+)?"
+    r"(?:from|outside|off|(?<=kilometers\s)of|(?<=kilometres\s)of|(?<=km\s)of|(?<=miles\s)of)\s+(?:the\s+)?"
+    r"(?:(?:city|town|village|capital|port|coast)\s+of\s+)?\Z",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """How an event lies to a town: on which side ("northeast", or "" for none) and how far off, None for unknown."""
+
+    way: str
+    far_km: float | None
+
+
+def bearing_of(text: str, found: Resolved, slot: str) -> Bearing | None:
+    """Return on which side of a town, and how far from it, the text puts the event; a way there has no side."""
+    if slot in _SHORT_OF:
+        return Bearing("", None)
+    if slot != "coast of" and not is_around(slot):
+        return None
+    start = max(0, found.mention.start - 70)
+    side = _BEARING.search(text, start, found.mention.start)
+    if side is None:
+        return away(text, start, found.mention.start)
+    going = side.group("number") and _GOING.search(text, max(0, side.start() - 60), side.start())
+    far = km_of(side) if side.group("number") and not going else None
+    return Bearing(side.group("way").lower().replace("-", ""), far)
+
+
+def away(text: str, start: int, end: int) -> Bearing | None:
+    """Return how far off the words before a name say that something is, on no side ("20 km from")."""
+    found = _AWAY.search(text, start, end)
+    return Bearing("", km_of(found)) if found else None
+
+
+def km_of(found: re.Match[str]) -> float:
+    """Return the kilometres that a match says by its groups ``number`` and ``unit`` ("60 nautical miles")."""
+    number = found.group("number").lower()
+    value = float(CARDINALS.get(number, 0) or number)
+    return value * _KM_PER.get(found.group("unit")[0].lower(), 1.0)
