@@ -26,6 +26,10 @@ PLACES = [
     ("Drones hit a convoy at Izium on its way to Sloviansk.", [("Izium", "settlement")]),
     ("The army shelled Izium from its base in Belgorod.", [("Izium", "settlement")]),
     ("Drones crossed Sumy on their way to Kharkiv, where they hit a depot.", [("Kharkiv", "settlement")]),
+    ("Guards launched drones at Izium from the airspace over Belgorod Oblast.", [("Izium", "settlement")]),
+    ("A missile damaged a Barbados-flagged ship in Izmail.", [("Izmail", "settlement")]),
+    ("Shells have killed 900 people since the war broke out in Khartoum.", []),
+    ("Guards shelled Izium. \u201cThey are not there as tourists,\u201d he told reporters.", [("Izium", "settlement")]),
     # what a suspect is accused of
     ("Police in Riga arrested a man accused of spying on the port of Liepaja.", [("Riga", "settlement")]),
     ("A court in Rostov-on-Don jailed a soldier captured near Izium.", [("Rostov-on-Don", "settlement")]),

@@ -71,7 +71,13 @@ _BOUND_SLOTS = frozenset({"to", "for", "from", "toward", "towards"})
 # "Shelled X from its base in Y".
 _FROM_A_BASE = re.compile(
     r"\bfrom\s+(?:its|their|his|an?|the)\s+(?:[\w-]+\s+){0,3}?(?:bases?|airfields?|airbases?|air\s+base|camps?|garrison|"
-    r"outposts?|ships?|territory|plant|hills?|heights)\s+(?:in|near|at|of|outside|on|above)\s+(?:the\s+)?\Z"
+    r"outposts?|ships?|territory|airspace|skies|plant|hills?|heights)\s+(?:in|near|at|of|outside|on|above|over)\s+"
+    r"(?:the\s+)?\Z"
+)
+# "Displaced since the war broke out in X": where that began, and not where this is.
+_SINCE_IT_BEGAN = re.compile(
+    r"\bsince\s+(?:(?:the|a|an|their|its|this|that)\s+)?(?:[\w’'-]+\s+){1,5}?(?:began|broke\s+out|erupted|started|spread|flared(?:\s+up)?|"
+    r"seized|took|fell|resumed)\s+(?:[\w-]+\s+){0,3}?(?:in|at|near|of|over|across)?\s*(?:the\s+)?\Z"
 )
 _HURT = frozenset({"strike", "battle", "violence_noncombatant"})
 # Of what somebody is accused, or what he did before: not where he is held or tried.
@@ -165,6 +171,8 @@ def is_aside(text: str, found: Resolved, hit: Hit, mentions: tuple[Resolved, ...
     if mention.start < hit.end:
         return _is_before(text, mention, hit, mentions)
     if speaks_next(text, mention) or _whence(found, hit) or _FIRST_IN.search(text, hit.end, mention.start):
+        return True
+    if _SINCE_IT_BEGAN.search(text, hit.end, mention.start):
         return True
     if kind == "strike" and mention.slot == "across" and found.place is not None and found.place.kind == "water":
         return True

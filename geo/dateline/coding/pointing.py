@@ -115,6 +115,7 @@ _CAPITAL = re.compile(
 )
 _GROUND = frozenset({"battle", "strike", "deployment", "violence_noncombatant"})
 _VILLAGE = 50_000  # people; no village has more
+_QUOTES = re.compile(r"[\"“”«»]")
 _BACK, _NEXT, _MEMORY = 900, 140, 6  # characters and events over which a text may point back
 
 
@@ -138,7 +139,8 @@ def inherited(
     ]
     if hit.trigger.type in _GROUND and _UNKNOWN.match(text, hit.end, hit.clause_end):
         return ()
-    if points := _POINTING.search(text, hit.clause_start, hit.clause_end):
+    points = _POINTING.search(text, hit.clause_start, hit.clause_end)
+    if points and not _is_quoted_apart(text, points.start(), hit):
         what = re.sub(r"\s+", " ", (points.group("what") or "").lower())
         kind = _KINDS.get(what, "")
         named = _named(text, points.start(), event, mentions, kind, areas)
@@ -155,6 +157,12 @@ def inherited(
     found = _headed(text, hit, mentions, areas) or _continued(text, hit, event, told)
     found = found or _aftermath(text, hit, event, mentions, areas) or _on_its_site(text, hit, event, mentions, areas)
     return found or headed(text, hit, event, mentions, areas)
+
+
+def _is_quoted_apart(text: str, at: int, hit: Hit) -> bool:
+    """Whether a word stands in a quotation that the trigger is not in: "They are not there", he told reporters."""
+    between = text[hit.end : at] if at >= hit.end else text[at : hit.start]
+    return len(_QUOTES.findall(between)) % 2 == 1
 
 
 def _headed(text: str, hit: Hit, mentions: Sequence[Resolved], areas: Areas) -> tuple[Location, ...]:

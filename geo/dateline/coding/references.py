@@ -35,7 +35,9 @@ _HAD_BEEN = re.compile(
     r"\bwho\s+(?:had|have|has)\s+(?:been|spent|lived|served|fought)\b[^,;.]{0,40}\b(?:in|at|near|outside)\s+(?:the\s+)?\Z"
 )
 _AT_HOME_BEFORE = re.compile(listed("references", "at_home_before"), re.IGNORECASE)
-_HOME_AFTER = re.compile(r"[-‑–](?:based|born|registered|area|headquartered|native)\b", re.IGNORECASE)
+_HOME_AFTER = re.compile(
+    r"[-‑–](?:based|born|registered|area|headquartered|native|flagged|owned|operated|made|built|bound)\b", re.IGNORECASE
+)
 # "Sent police from X to the area": where they came from.
 _THERE = re.compile(r"\s+(?:(?:back\s+)?(?:in)?to\s+(?:the\s+)?(?:area|scene|site|spot|region|zone)\b|there\b)")
 # What goes on somewhere and is no event here: "to support its war in X", "the situation in X".
