@@ -195,8 +195,8 @@ class Gazetteer:
                 and (not units or match.admin1_code in units)
             ]
 
-        # "Lyubimovka" may be the exact name of a place elsewhere and another spelling of one in the stated unit.
-        matches = fitting(self.lookup(name)) or fitting(self._layers.variants(name))
+        # "Kamenka" may be the exact name of a place elsewhere and another spelling of one in the stated unit.
+        matches = fitting(self.lookup(name)) or next(filter(None, map(fitting, self._layers.variants(name))), [])
         if not matches and fuzzy and len(name) <= LONGEST_NAME:
             matches = fitting(self._layers.similar(normalise(name), limit=_MOST_SIMILAR, min_score=_LEAST_SIMILAR))
         return ranked([candidate(match, near=near, stated=stated) for match in matches])[:limit]
