@@ -149,6 +149,7 @@ class Gazetteer:
         near: HasPoint | None = None,
         kinds: Collection[str] | None = None,
         fuzzy: bool = False,
+        spellings: bool = False,
         limit: int = 10,
     ) -> list[Candidate]:
         """Return what a name may mean, ranked, each with a score and the reasons in words.
@@ -168,6 +169,9 @@ class Gazetteer:
             continent.
         fuzzy
             Where no place fits under this name, take names that are a few letters from it.
+        spellings
+            Beside the places that bear the name those of which it is another transliteration, too, which else come
+            only where none bears it.
         limit
             At most this many.
 
@@ -196,7 +200,13 @@ class Gazetteer:
             ]
 
         # "Kamenka" may be the exact name of a place elsewhere and another spelling of one in the stated unit.
-        matches = fitting(self.lookup(name)) or next(filter(None, map(fitting, self._layers.variants(name))), [])
+        matches = fitting(self.lookup(name))
+        if spellings or not matches:
+            known = {(match.table, match.number) for match in matches}
+            others = (fitting(found) for found in self._layers.variants(name))
+            if matches:
+                others = islice(others, 1)  # the closest key only
+            matches += [one for one in next(filter(None, others), []) if (one.table, one.number) not in known]
         if not matches and fuzzy and len(name) <= LONGEST_NAME:
             matches = fitting(self._layers.similar(normalise(name), limit=_MOST_SIMILAR, min_score=_LEAST_SIMILAR))
         return ranked([candidate(match, near=near, stated=stated) for match in matches])[:limit]

@@ -11,8 +11,8 @@ from dateline.gazetteer.coded import KATOTTG
 from dateline.gazetteer.distances import distance_km
 from dateline.geocoder.containers import Container
 from dateline.records import Candidate, Place
-from dateline.tables.cells import Asked, Part, read_cell
-from dateline.tables.naming import Names, in_box, is_adjective, same_facility, without_facility
+from dateline.tables.cells import Asked, Part, is_adjective, read_cell
+from dateline.tables.naming import Names, in_box, same_facility, without_facility
 
 OTHER_NAME = 0.15  # a score lower by this is that of an old or foreign name
 _BY_SIZE, _SIZE_OF_OTHERS = 0.04, 0.15  # of a score, by the tenfold of people; see `dateline.gazetteer.rank`
@@ -87,7 +87,7 @@ class Asker:
     def questions(self, key: Key) -> tuple[Question, ...]:
         """Return a question for each place of a key's cell; for an empty cell one for the smallest unit of the row."""
         if key.place not in self._cells:
-            self._cells[key.place] = read_cell(key.place, self.names.knows)
+            self._cells[key.place] = read_cell(key.place, self.names.knows, self.names.has_quarter)
         found = self._cells[key.place]
         if not found and not key.place.strip():
             found = _of_unit(key)
@@ -111,9 +111,15 @@ class Asker:
         """Return what the cells of a row's units and country state, the smallest first."""
         cells = (key.admin2, key.admin1, key.country)
         if cells not in self._columns:
-            read = (_of_column(Part(cell, level)) for cell, level in zip(cells, _LEVELS, strict=True))
+            read = (self._of_column(Part(cell, level)) for cell, level in zip(cells, _LEVELS, strict=True))
             self._columns[cells] = tuple(part for part in read if part.name)
         return self._columns[cells]
+
+    def _of_column(self, part: Part) -> Part:
+        """Read the cell of a unit's column; "Kyiv City" is the city and not the oblast."""
+        read = _of_column(part)
+        says_city = read.size == "town" and part.level == "admin1"
+        return Part(read.name, "city") if says_city and self.names.is_city_unit(read.name) else read
 
     def _siblings(self, asked: Asked) -> tuple[list[Part], list[Part]]:
         """Part the bare names after the first into what holds it ("Saltivka, Kharkiv") and what stands beside it."""
@@ -314,7 +320,7 @@ def _of_column(part: Part) -> Part:
     read = read_cell(part.name, lambda _: False) if part.name.strip() else ()
     if not read or not read[0].name:
         return replace(part, name="")
-    return Part(read[0].name, part.level)
+    return Part(read[0].name, part.level, read[0].size)
 
 
 def _of_unit(key: Key) -> tuple[Asked, ...]:

@@ -32,6 +32,7 @@ _BY_PEOPLE, _UNIT_PEOPLE = {"": 1.2, "town": 1.8, "village": 0.3}, 3.5
 _NO_VILLAGE, _TOO_LARGE, _NEVER = 15_000, 2.0, 8.0  # a town is no village, the less where a village bears the name
 # People of a settlement whose number is not known; of one that only the list of all has, with or without its own point.
 _UNCOUNTED, _LISTED, _LISTED_NEAR = 100, 30, 10
+_ASIDE = 2.5  # what a quarter of Kyiv loses where the oblast is stated
 _UNIT_POWER = 0.7  # a unit tells less than a country
 _BARE_UNIT = 1.5  # a bare name is rather its town's than its region's
 _STATED_NONE = 5.0  # where a container is stated, none of its places is less likely than the best by this
@@ -133,6 +134,8 @@ def _size_bonus(place: Place, question: Question) -> float:
     """Return what its people tell of a settlement among its namesakes; a word for its size in the cell says more."""
     if place.kind != "settlement":
         return _BY_PEOPLE[""] * _UNIT_PEOPLE
+    if _is_left_aside(place, question):
+        return _BY_PEOPLE[""] * math.log10(_LISTED) - _ASIDE
     people = math.log10(max(place.population, _least_people(place)))
     said = question.asked.size
     if said != "village" or place.population < _NO_VILLAGE:
@@ -140,6 +143,12 @@ def _size_bonus(place: Place, question: Question) -> float:
     others = (one.place for one in question.candidates if one.place.kind == "settlement")
     beside_villages = any(other.population < _NO_VILLAGE for other in others)
     return _BY_PEOPLE[said] * people - (_NEVER if beside_villages else _TOO_LARGE)
+
+
+def _is_left_aside(place: Place, question: Question) -> bool:
+    """Tell whether a place is a quarter of Kyiv, where the oblast is stated: a village there may bear its name."""
+    enclosed = any(place.admin1_code in box.enclosed for box in question.boxes)
+    return enclosed and not place.admin1.startswith(place.name)
 
 
 def _least_people(place: Place) -> int:

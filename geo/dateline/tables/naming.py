@@ -7,25 +7,28 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from dateline.gazetteer import Gazetteer
+from dateline.gazetteer import Gazetteer, normalise, variant_key
+from dateline.gazetteer.distances import distance_km
 from dateline.geocoder.containers import Container, container
 from dateline.geocoder.query import Part as QueryPart
 from dateline.lexicon import grammar
 from dateline.records import Candidate, Place
 from dateline.tables.added import Added
-from dateline.tables.cells import Part
+from dateline.tables.cells import Part, is_adjective
 from dateline.tables.districts import Districts
 from dateline.tables.words import words
 
-_ADJECTIVE = re.compile(r"(?<=\w\w)(?:s['’`]?k(?:[iy]?[iy]|yj)|ський|ский)\Z", re.I)
 _KINDS: dict[str, tuple[str, ...] | None] = {
-    "settlement": ("settlement",), "community": ("settlement",), "admin2": ("admin2",), "admin1": ("admin1",),
+    "settlement": ("settlement",), "city": ("settlement",), "community": ("settlement",), "admin2": ("admin2",), "admin1": ("admin1",),
     "country": ("country",), "area": None, "": None,
 }  # fmt: skip
 _MOST = 120  # namesakes that are weighed; those left out have fewer people than all of these
 _FUZZY_LIKENESS = 0.55  # of Candidate.score for a misspelt name: about one slip in six letters
 _OTHER_FORM = 0.85  # what the score of a place counts whose name was guessed from another case
 _LEAST_STEM = 3  # letters that an ending leaves
+_SPELT_ANY_WAY = "UA."  # where tables mix the romanisations, and the units of the first level tell namesakes apart
+_TRANSLITERATED, _ANY_ROMANISATION = "other transliteration", 0.42  # what `gazetteer.rank` gives less than for a name
+_QUARTER_KM = 12.0  # from the middle of a city so far lie its parts
 _SHORT_MISSPELT = 5  # letters; a shorter name is a slip away from too many
 
 
@@ -52,6 +55,17 @@ class Names:
             own = self.added.named(name, None, (), "") if self.added else ()
             self._heard[name] = bool(own) or self.gazetteer.contains_name(name)
         return self._heard[name]
+
+    def has_quarter(self, city: str, quarter: str) -> bool:
+        """Tell whether some city of a name has a part of another name, or a smaller place at its edge."""
+        cities = self.box(Part(city, "city")).meanings
+        inner = [one.place for one in self.candidates(quarter, "settlement", (), "")] if cities else []
+        return any(_is_quarter(place, whole) for place in inner for whole in cities)
+
+    def is_city_unit(self, name: str) -> bool:
+        """Tell whether a city of this name is a unit of its own within the region of its name, as Kyiv is."""
+        enclosed = self.box(Part(name, "admin1")).enclosed
+        return bool(enclosed) and any(place.admin1_code in enclosed for place in self.box(Part(name, "city")).meanings)
 
     def box(self, part: Part, country: str = "") -> Container:
         """Return what a part of a cell or the cell of a unit's column means as a container.
@@ -162,8 +176,11 @@ class Names:
         if not units:
             return self._with_areas(find(form, country=country or None, kinds=kinds, limit=_MOST, fuzzy=fuzzy),
                                     form, kinds, units, country)  # fmt: skip
-        lists = (find(form, admin1=unit, kinds=kinds, limit=_MOST, fuzzy=fuzzy) for unit in sorted(units))
-        found = [one for within in lists for one in within]
+        by_any = all(unit.startswith(_SPELT_ANY_WAY) for unit in units)
+        lists = (
+            find(form, admin1=unit, kinds=kinds, limit=_MOST, fuzzy=fuzzy, spellings=by_any) for unit in sorted(units)
+        )
+        found = [_as_written(one, form) if by_any else one for within in lists for one in within]
         found.sort(key=lambda one: (-one.score, one.place.id))
         return self._with_areas(found, form, kinds, units, country)
 
@@ -190,6 +207,19 @@ class Names:
             if level == "settlement":
                 yield f"{form} city"
         yield from _turned(name)
+
+
+def _as_written(one: Candidate, name: str) -> Candidate:
+    """Let a name in another romanisation fit as well as in ours: "Lukyanivka" is Lukianivka."""
+    if not one.why[0].startswith(_TRANSLITERATED):
+        return one
+    alike = variant_key(normalise(name)) == variant_key(normalise(one.place.name))
+    return replace(one, score=round(one.score + _ANY_ROMANISATION, 4)) if alike else one
+
+
+def _is_quarter(place: Place, city: Place) -> bool:
+    within = float(distance_km(city.lon, city.lat, place.lon, place.lat)) <= _QUARTER_KM
+    return within and place.id != city.id and place.population < city.population
 
 
 def _turned(name: str) -> Iterator[str]:
@@ -238,11 +268,6 @@ def _one_word(word: str) -> list[str]:
     for size in range(min(6, len(lower) - _LEAST_STEM), 0, -1):
         found += [word[: len(word) - size] + other for other in endings.get(lower[-size:], ())]
     return found
-
-
-def is_adjective(name: str) -> bool:
-    """Tell whether a name has the ending by which districts are called after their towns: "Brovarskyi", "Ізюмський"."""
-    return bool(_ADJECTIVE.search(name))
 
 
 def without_facility(name: str) -> tuple[str, str]:

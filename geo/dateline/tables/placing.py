@@ -11,9 +11,11 @@ from dateline.geocoder.containers import Container
 from dateline.records import Candidate, Place
 from dateline.tables.asking import Answer, Question
 from dateline.tables.deciding import LIKELY, SURE
-from dateline.tables.naming import is_adjective
+from dateline.tables.naming import in_box
+from dateline.tables.cells import is_adjective
 
 NEAR_KM = 10.0  # "near X": within about this of the town, as in reports
+CITY_KM = 20.0  # so far from its middle reaches a city of which some part is meant; our choice, by those of Ukraine
 AREA_KM = 25.0  # of a district or region whose extent is not known
 _OTHERS = 4  # candidates that are told beside the chosen one
 
@@ -138,16 +140,19 @@ def _only_area(base: Placed, answer: Answer) -> Placed:
     if unit is None:
         return replace(base, why=why, sure=round(answer.sure, 3) if answer.candidates else None)
     found = _at(base, unit, "area", 1.0, f"{why}; only {unit.name}, which the row states")
-    reach_km = max(found.uncertainty_km or 0.0, AREA_KM)
+    reach_km = max(found.uncertainty_km or 0.0, CITY_KM if unit.kind == "settlement" else AREA_KM)
     precision = found.precision if found.precision in {"admin1", "admin2"} else "area"
     return replace(found, precision=precision, uncertainty_km=reach_km, sure=None, relation="in")
 
 
 def _city_of(question: Question) -> list[Place]:
     """Return the city of which an unknown name is a district: "Osnovianskyi, Kharkiv" is no place of the oblast."""
-    if question.candidates or not is_adjective(question.asked.name):
+    asked = question.asked
+    if question.candidates or not (asked.is_quarter or is_adjective(asked.name)):
         return []
-    return [place for box in question.boxes for place in box.meanings if place.kind == "settlement"][:1]
+    meant = (place for box in question.boxes for place in box.meanings if place.kind == "settlement")
+    fits = [place for place in meant if in_box(place, [box for box in question.boxes if place not in box.meanings])]
+    return sorted(fits, key=lambda place: -place.population)[:1]
 
 
 def _whole_of(box: Container) -> Place | None:
