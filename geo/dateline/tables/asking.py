@@ -56,12 +56,16 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A question with its candidates ranked, and how sure the first is (0-1); ``none``: that none of them is meant."""
+    """A question with its candidates ranked, and how sure the first is (0-1); ``none``: that none of them is meant.
+
+    Where the first is less likely than the others together, ``spread_km`` says how far from it they lie.
+    """
 
     question: Question
     candidates: tuple[Candidate, ...]
     sure: float
     none: float = 0.0
+    spread_km: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

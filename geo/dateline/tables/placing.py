@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from dateline.geocoder.containers import Container
 from dateline.records import Candidate, Place
 from dateline.tables.asking import Answer, Question
-from dateline.tables.deciding import LIKELY, SURE
+from dateline.tables.deciding import LIKELIEST, LIKELY, SURE
 from dateline.tables.naming import in_box
 from dateline.tables.cells import is_adjective
 
@@ -77,7 +77,17 @@ def placed(answer: Answer) -> Placed:
         sure = min(answer.sure, LIKELY) if question.misspelt else answer.sure
         status = "located" if sure >= SURE or best.own else "doubtful"
         return _around(_at(base, best.place, status, sure, _reasons(question, best)), question)
-    return _only_area(base, answer)
+    area = _only_area(base, answer)
+    return _likeliest(base, answer, area) if area.status == "area" and answer.sure >= LIKELIEST else area
+
+
+def _likeliest(base: Placed, answer: Answer, area: Placed) -> Placed:
+    """Return the likeliest of some namesakes in a stated unit, as uncertain as they lie apart, unless the unit is smaller."""
+    best = answer.candidates[0]
+    if best.place.kind != "settlement" or answer.spread_km >= (area.uncertainty_km or 0.0):
+        return area
+    found = _at(base, best.place, "doubtful", answer.sure, f"the likeliest of {len(answer.candidates)} of the name; {_reasons(answer.question, best)}")
+    return replace(found, precision="area", uncertainty_km=max(answer.spread_km, found.uncertainty_km or 0.0))
 
 
 def chosen(text: str, place: Place, relation: str = "in") -> Placed:
