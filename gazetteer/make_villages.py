@@ -137,7 +137,8 @@ def known_points() -> dict[tuple[str, str], set[Point]]:
     for city in sources.cities():
         if city.country == "UA":
             admin2 = next((raion[row] for row in units_of.get(city.geonames_id, ()) if row in raion), 0)
-            for key in {variant_key(normalise(name)) for name in (city.name, *city.alternates, *other[city.geonames_id])}:
+            names = (city.name, *city.alternates, *other[city.geonames_id])
+            for key in {variant_key(normalise(name)) for name in names}:
                 found[key, city.admin1].add(Point(city.lon, city.lat, admin2, city.population))
     for row in (*sources.curated("places"), *sources.curated("towns")):
         if row["country"] == "UA" and row.get("kind", "settlement") == "settlement":
@@ -182,7 +183,8 @@ class Placing:
         for settlement in self.listed:
             point = self.place.get(settlement.code)
             middle = middles["hromada"].get(settlement.hromada)
-            if not middle and not (point and (point.admin2 or point.people)):  # raions are wide: what GeoNames counts is no stray
+            counted = point and (point.admin2 or point.people)  # by GeoNames; raions are wide
+            if not middle and not counted:
                 middle = middles["raion"].get(settlement.raion)
             if point and middle and point.km(middle) > STRAY_KM:
                 del self.place[settlement.code]
@@ -306,7 +308,8 @@ def rows(folder: Path) -> Iterator[dict[str, str]]:
         if position is None or (point is None and not _within(areas, one.unit, position)):
             continue
         if any(
-            (other.people >= TOWN or other.km(position) < SAME_KM + uncertainty_km) and not placing.is_namesakes(one, other)
+            (other.people >= TOWN or other.km(position) < SAME_KM + uncertainty_km)
+            and not placing.is_namesakes(one, other)
             for key in (one.key, *((variant_key(form), one.unit) for form in romanised(one.name, "UA")))
             for other in known.get(key, ())
         ):

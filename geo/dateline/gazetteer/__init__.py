@@ -6,7 +6,7 @@ The index is built once, in about 15 s, and then mapped into memory. Place data 
 from __future__ import annotations
 
 import heapq
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice, repeat
@@ -20,7 +20,7 @@ from dateline.gazetteer.bounds import Bounds
 from dateline.gazetteer.index import LONGEST_NAME, Index, NameMatch
 from dateline.gazetteer.kinds import KINDS
 from dateline.gazetteer.layers import Layers
-from dateline.gazetteer.names import normalise, variant_key
+from dateline.gazetteer.names import normalise, variant_key, variant_keys
 from dateline.gazetteer.nearest import Near, Settlements, check_point
 from dateline.gazetteer.rank import HasPoint, candidate, ranked
 from dateline.records import Candidate, Place
@@ -199,17 +199,34 @@ class Gazetteer:
                 and (not units or match.admin1_code in units)
             ]
 
-        # "Kamenka" may be the exact name of a place elsewhere and another spelling of one in the stated unit.
         matches = fitting(self.lookup(name))
-        if spellings or not matches:
-            known = {(match.table, match.number) for match in matches}
-            others = (fitting(found) for found in self._layers.variants(name))
-            if matches:
-                others = islice(others, 1)  # the closest key only
-            matches += [one for one in next(filter(None, others), []) if (one.table, one.number) not in known]
+        if not matches or spellings:
+            matches += self._spelt_otherwise(name, fitting, matches, spellings=spellings)
         if not matches and fuzzy and len(name) <= LONGEST_NAME:
             matches = fitting(self._layers.similar(normalise(name), limit=_MOST_SIMILAR, min_score=_LEAST_SIMILAR))
         return ranked([candidate(match, near=near, stated=stated) for match in matches])[:limit]
+
+    def _spelt_otherwise(
+        self,
+        name: str,
+        fitting: Callable[[Iterable[NameMatch]], list[NameMatch]],
+        bearing: Sequence[NameMatch],
+        *,
+        spellings: bool,
+    ) -> list[NameMatch]:
+        """Return the fitting places of which a name is another transliteration, beside those that bear it.
+
+        "Kamenka" may be the name of places elsewhere and another spelling of one in the stated unit: with ``spellings``
+        the coarser keys are tried, too, but only for a place's own name.
+        """
+        groups = [(key, fitting(found)) for key, found in self._layers.variants(name)]
+        found = list(groups[0][1]) if groups else []
+        if spellings and not found and not bearing:
+            own = ([one for one in there if key in variant_keys(normalise(one.place.name), one.country)]
+                   for key, there in groups[1:])  # fmt: skip
+            found = next(filter(None, own), [])
+        known = {(match.table, match.number) for match in bearing}
+        return [match for match in found if (match.table, match.number) not in known]
 
     def _name_of_unit(self, code: str) -> str:
         place = self.admin1(code)

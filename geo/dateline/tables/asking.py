@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -81,9 +81,14 @@ class Stated:
 
 @dataclass(slots=True)
 class Asker:
-    """Turns keys into questions, each cell read once."""
+    """Turns keys into questions, each cell read once.
+
+    ``cities_apart``: the table has cities that are units of their own apart from the regions around them ("Kyiv City"
+    beside "Kyiv"), so none of their quarters is meant where the region is stated.
+    """
 
     names: Names
+    cities_apart: bool = False
     _cells: dict[str, tuple[Asked, ...]] = field(default_factory=dict)
     _columns: dict[tuple[str, str, str], tuple[Part, ...]] = field(default_factory=dict)
     _stated: dict[tuple[Part, ...], Stated] = field(default_factory=dict)
@@ -96,6 +101,11 @@ class Asker:
         if not found and not key.place.strip():
             found = _of_unit(key)
         return tuple(question for asked in found for question in self._of(asked, key))
+
+    def learn(self, keys: Iterable[Key]) -> None:
+        """Learn from the keys of a table how it states units."""
+        cells = {key.admin1 for key in keys}
+        self.cities_apart = any(self._of_column(Part(cell, "admin1")).level == "city" for cell in sorted(cells))
 
     def slips(self, question: Question, country: str) -> Question:
         """Return a question whose name nobody bears with those of a country that are a slip away."""
@@ -181,16 +191,14 @@ class Asker:
                 found = _at_home(found, stated.districts)
                 known = self._facility(asked.name, found, boxes) if around[0] else ()
                 around = _PLAIN if known else around
-                return Question(
-                    asked, known or found, boxes, stated.districts, stated.unknown, around=around
-                )
+                return Question(asked, known or found, boxes, stated.districts, stated.unknown, around=around)
         question = Question(asked, boxes=boxes, districts=stated.districts, unknown=stated.unknown)
         named = self._as_unit(asked, boxes)
         if named:
             return replace(question, candidates=named)
         slips = self.names.misspelt(asked.name, asked.level, units, country)
         held = tuple(one for one in slips if in_box(one.place, boxes))
-        elsewhere = self.names.candidates(asked.name, asked.level, (), "")[:3] if units or country else ()
+        elsewhere = self.names.candidates(asked.name, asked.level, (), "")[:3] if boxes else ()
         return replace(question, candidates=held, misspelt=bool(held), elsewhere=elsewhere)
 
     def _facility(self, name: str, towns: Sequence[Candidate], boxes: Sequence[Container]) -> tuple[Candidate, ...]:
@@ -234,8 +242,9 @@ class Asker:
     def _fitting(
         self, name: str, level: str, units: frozenset[str], country: str, boxes: Sequence[Container]
     ) -> tuple[Candidate, ...]:
-        found = self.names.candidates(name, level, units, country)
-        return tuple(one for one in found if _fits(one.place, boxes))
+        found = tuple(one for one in self.names.candidates(name, level, units, country) if _fits(one.place, boxes))
+        enclosed = frozenset().union(*(box.enclosed for box in boxes)) if self.cities_apart else frozenset()
+        return tuple(one for one in found if one.place.admin1_code not in enclosed) or found
 
     def _boxes(self, parts: Sequence[Part]) -> tuple[tuple[Container, ...], tuple[Place, ...], tuple[str, ...]]:
         """Part what is stated into what must hold, what tells nearness only, and what is not understood.

@@ -69,8 +69,8 @@ class Asked:
     """One place that a cell names.
 
     ``text`` is what was written; ``containers`` what the cell states as containing it, the smallest first, and
-    ``is_quarter`` whether the first of these is its city; ``relation`` in or near. ``position`` is (longitude, latitude) where figures state it, with how far off its last
-    digit leaves it.
+    ``is_quarter`` whether the first of these is its city; ``relation`` in or near. ``position`` is (longitude,
+    latitude) where figures state it, with how far off its last digit leaves it.
     """
 
     text: str
@@ -84,11 +84,7 @@ class Asked:
     is_quarter: bool = False
 
 
-def _holds_nothing(city: str, part: str) -> bool:
-    return False
-
-
-def read_cell(cell: str, knows: Knows, holds: Holds = _holds_nothing) -> tuple[Asked, ...]:
+def read_cell(cell: str, knows: Knows, holds: Holds = lambda _city, _part: False) -> tuple[Asked, ...]:
     """Return the places that a cell names, in order; none for an empty cell and for words that say "unknown".
 
     Parameters

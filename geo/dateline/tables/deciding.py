@@ -119,7 +119,7 @@ def _laid(pairs: list[tuple[int, Candidate]], questions: Sequence[Question]) -> 
         np.array([_in_district(one.place, questions[at]) for at, one in pairs]),
         np.array([_cell(place, _CELL_DEGREES, _CELL_DEGREES, _CELLS) for place in places]),
         np.array(fine),
-        np.array([fronts.get(field, 0.0) * (place.kind == "settlement") for field, place in zip(fine, places, strict=True)]),
+        np.array([fronts.get(field, 0.0) for field in fine]),
         np.array([one.place.kind == "admin1" and questions[at].asked.level == "" for at, one in pairs]),
         np.array([place.kind == "settlement" for place in places]),
         np.array([place.kind == "settlement" and place.population < _VILLAGE for place in places]),

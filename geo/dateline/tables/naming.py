@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -19,14 +18,14 @@ from dateline.tables.districts import Districts
 from dateline.tables.words import words
 
 _KINDS: dict[str, tuple[str, ...] | None] = {
-    "settlement": ("settlement",), "city": ("settlement",), "community": ("settlement",), "admin2": ("admin2",), "admin1": ("admin1",),
-    "country": ("country",), "area": None, "": None,
+    "settlement": ("settlement",), "city": ("settlement",), "community": ("settlement",), "admin2": ("admin2",),
+    "admin1": ("admin1",), "country": ("country",), "area": None, "": None,
 }  # fmt: skip
 _MOST = 120  # namesakes that are weighed; those left out have fewer people than all of these
 _FUZZY_LIKENESS = 0.55  # of Candidate.score for a misspelt name: about one slip in six letters
 _OTHER_FORM = 0.85  # what the score of a place counts whose name was guessed from another case
 _LEAST_STEM = 3  # letters that an ending leaves
-_SPELT_ANY_WAY = "UA."  # where tables mix the romanisations, and the units of the first level tell namesakes apart
+_VOWELS = "aeyi"  # in which names of Ukraine end by case and number, and which tables mix up
 _TRANSLITERATED, _ANY_ROMANISATION = "other transliteration", 0.42  # what `gazetteer.rank` gives less than for a name
 _QUARTER_KM = 12.0  # from the middle of a city so far lie its parts
 _SHORT_MISSPELT = 5  # letters; a shorter name is a slip away from too many
@@ -160,7 +159,17 @@ class Names:
                 return found
             if found:
                 return tuple(replace(one, score=round(one.score * _OTHER_FORM, 4)) for one in found)
-        return hamlets
+        return hamlets or self._by_other_ending(name, level, units, country)
+
+    def _by_other_ending(self, name: str, level: str, units: Collection[str], country: str) -> tuple[Candidate, ...]:
+        """Return places of a stated unit of Ukraine whose name ends in another vowel: "Style" is Styla."""
+        if not units or not _of_ukraine(units) or len(name) < _SHORT_MISSPELT or name[-1] not in _VOWELS:
+            return ()
+        forms = (name[:-1] + vowel for vowel in _VOWELS if vowel != name[-1])
+        found = next(filter(None, (self._within(form, _KINDS.get(level), units, country) for form in forms)), ())
+        return tuple(
+            replace(one, score=round(one.score * _OTHER_FORM, 4), why=("another ending", *one.why)) for one in found
+        )
 
     def misspelt(self, name: str, level: str, units: Collection[str], country: str) -> tuple[Candidate, ...]:
         """Return places whose name is a slip away, within what is stated; none where nothing is stated."""
@@ -176,7 +185,7 @@ class Names:
         if not units:
             return self._with_areas(find(form, country=country or None, kinds=kinds, limit=_MOST, fuzzy=fuzzy),
                                     form, kinds, units, country)  # fmt: skip
-        by_any = all(unit.startswith(_SPELT_ANY_WAY) for unit in units)
+        by_any = _of_ukraine(units)
         lists = (
             find(form, admin1=unit, kinds=kinds, limit=_MOST, fuzzy=fuzzy, spellings=by_any) for unit in sorted(units)
         )
@@ -207,6 +216,11 @@ class Names:
             if level == "settlement":
                 yield f"{form} city"
         yield from _turned(name)
+
+
+def _of_ukraine(units: Collection[str]) -> bool:
+    """Tell whether units are oblasts: tables mix the romanisations there, and an oblast has few namesakes."""
+    return all(unit.startswith("UA.") for unit in units)
 
 
 def _as_written(one: Candidate, name: str) -> Candidate:

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field, replace
 from dateline.geocoder.containers import Container
 from dateline.records import Candidate, Place
 from dateline.tables.asking import Answer, Question
+from dateline.tables.cells import is_adjective
 from dateline.tables.deciding import LIKELIEST, LIKELY, SURE
 from dateline.tables.naming import in_box
-from dateline.tables.cells import is_adjective
 
 NEAR_KM = 10.0  # "near X": within about this of the town, as in reports
 CITY_KM = 20.0  # so far from its middle reaches a city of which some part is meant; our choice, by those of Ukraine
@@ -78,15 +78,16 @@ def placed(answer: Answer) -> Placed:
         status = "located" if sure >= SURE or best.own else "doubtful"
         return _around(_at(base, best.place, status, sure, _reasons(question, best)), question)
     area = _only_area(base, answer)
-    return _likeliest(base, answer, area) if area.status == "area" and answer.sure >= LIKELIEST else area
+    in_region = area.status == "area" and area.precision == "admin1"
+    is_village = best is not None and best.place.kind == "settlement" and answer.sure >= LIKELIEST
+    return _likeliest(base, answer) if in_region and is_village else area
 
 
-def _likeliest(base: Placed, answer: Answer, area: Placed) -> Placed:
-    """Return the likeliest of some namesakes in a stated unit, as uncertain as they lie apart, unless the unit is smaller."""
-    best = answer.candidates[0]
-    if best.place.kind != "settlement" or answer.spread_km >= (area.uncertainty_km or 0.0):
-        return area
-    found = _at(base, best.place, "doubtful", answer.sure, f"the likeliest of {len(answer.candidates)} of the name; {_reasons(answer.question, best)}")
+def _likeliest(base: Placed, answer: Answer) -> Placed:
+    """Return the likeliest of the namesakes in a stated region, as uncertain as they lie apart."""
+    best, count = answer.candidates[0], len(answer.candidates)
+    why = f"the likeliest of {count} of the name; {_reasons(answer.question, best)}"
+    found = _at(base, best.place, "doubtful", answer.sure, why)
     return replace(found, precision="area", uncertainty_km=max(answer.spread_km, found.uncertainty_km or 0.0))
 
 
