@@ -219,11 +219,11 @@ class Gazetteer:
         "Kamenka" may be the name of places elsewhere and another spelling of one in the stated unit: with ``spellings``
         the coarser keys are tried, too, but only for a place's own name.
         """
-        groups = [(key, fitting(found)) for key, found in self._layers.variants(name)]
-        found = list(groups[0][1]) if groups else []
+        groups = ((key, fitting(found)) for key, found in self._layers.variants(name))
+        _, found = next(groups, ("", []))
         if spellings and not found and not bearing:
             own = ([one for one in there if key in variant_keys(normalise(one.place.name), one.country)]
-                   for key, there in groups[1:])  # fmt: skip
+                   for key, there in groups)  # fmt: skip
             found = next(filter(None, own), [])
         known = {(match.table, match.number) for match in bearing}
         return [match for match in found if (match.table, match.number) not in known]

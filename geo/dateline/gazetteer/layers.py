@@ -44,14 +44,14 @@ class Layers:
         found = self._gather(exact, "exact")
         return tuple(sorted(self._placed(found), key=_order)) if found else self._by_keys(variants())
 
-    def variants(self, name: str) -> list[tuple[str, tuple[NameMatch, ...]]]:
-        """Return the places of which a name may be another transliteration, by each coarse key that is known.
+    def variants(self, name: str) -> Iterator[tuple[str, tuple[NameMatch, ...]]]:
+        """Yield the places of which a name may be another transliteration, by each coarse key that is known.
 
         The closest key comes first.
         """
         exact, variants = keys_of(name)
         found = ((key, self._by_keys([key])) for key in (variants() if exact else ()))
-        return [(key, matches) for key, matches in found if matches]
+        return ((key, matches) for key, matches in found if matches)
 
     def _by_keys(self, keys: list[str]) -> tuple[NameMatch, ...]:
         found = next(filter(None, (self._gather(key, "variants") for key in keys)), {})
