@@ -12,7 +12,7 @@ and the point lies among the other places of its hromada, well nearer to them th
 such a point can be compared with a place known otherwise (2,263 times), 98 of 100 lie within 2 km, 13 farther than 25.
 
 A settlement without a point of its own gets the middle of the known places of its hromada that share its postal code,
-or of all that the hromada has; ``uncertainty_km`` then says how far nine tenths of such places lie from it, 25 km at
+or of all that the hromada has; ``uncertainty_km`` then says how far nine tenths of such places lie from it, 30 km at
 most. With a fifth of the placed ones hidden, half of them lie within 8 km of such a middle, 98 of 100 within 25.
 Left out is what is known already, a place of that name within 12 km, and what has the name of a town in the oblast,
 also an old one, unless those are told to be another settlement of the list.
