@@ -61,6 +61,11 @@ class Names:
         inner = [one.place for one in self.candidates(quarter, "settlement", (), "")] if cities else []
         return any(_is_quarter(place, whole) for place in inner for whole in cities)
 
+    def is_district(self, name: str) -> bool:
+        """Tell whether second-level units bear a name, and no first-level one."""
+        first, second = (self.candidates(name, level, (), "") for level in ("admin1", "admin2"))
+        return bool(second) and not first
+
     def is_city_unit(self, name: str) -> bool:
         """Tell whether a city of this name is a unit of its own within the region of its name, as Kyiv is."""
         enclosed = self.box(Part(name, "admin1")).enclosed
