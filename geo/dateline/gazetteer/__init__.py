@@ -219,14 +219,17 @@ class Gazetteer:
         "Kamenka" may be the name of places elsewhere and another spelling of one in the stated unit: with ``spellings``
         the coarser keys are tried, too, but only for a place's own name.
         """
+        if bearing:
+            known = {(match.table, match.number) for match in bearing}
+            there = fitting(self._layers.romanised(variant_key(normalise(name))))
+            return [match for match in there if (match.table, match.number) not in known]
         groups = ((key, fitting(found)) for key, found in self._layers.variants(name))
         _, found = next(groups, ("", []))
-        if spellings and not found and not bearing:
+        if spellings and not found:
             own = ([one for one in there if key in variant_keys(normalise(one.place.name), one.country)]
                    for key, there in groups)  # fmt: skip
             found = next(filter(None, own), [])
-        known = {(match.table, match.number) for match in bearing}
-        return [match for match in found if (match.table, match.number) not in known]
+        return found
 
     def _name_of_unit(self, code: str) -> str:
         place = self.admin1(code)
