@@ -12,10 +12,10 @@ and the point lies among the other places of its hromada, well nearer to them th
 such a point can be compared with a place known otherwise (2,263 times), 98 of 100 lie within 2 km, 13 farther than 25.
 
 A settlement without a point of its own gets the middle of the known places of its hromada that share its postal code,
-or of all that the hromada has; ``uncertainty_km`` then says how far nine tenths of such places lie from it, 25 km at
+or of all that the hromada has; ``uncertainty_km`` then says how far nine tenths of such places lie from it, 30 km at
 most. With a fifth of the placed ones hidden, half of them lie within 8 km of such a middle, 98 of 100 within 25.
 Left out is what is known already, a place of that name within 12 km, and what has the name of a town in the oblast,
-also an old one: who writes it means the town.
+also an old one, unless those are told to be another settlement of the list.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ ENOUGH = 3
 # A fifth of the placed settlements hidden: so far from the middle of the others, which are spread so far, lie 90 % of
 # them; where only one or two are known, so far if they share a postal code, or a hromada of fewer than so many places.
 ALONE_KM, BY_SPREAD, BY_CODE_KM, BY_HROMADA_KM, LARGE = 6.5, 0.75, 16.0, 20.0, 25
-MOST_KM = 25.0  # a point that may be farther off stands for no village
+MOST_KM = 30.0  # a point that may be farther off stands for no village; of a large hromada of which hardly any is known
 TOWN = 5_000  # people
 PARENTHESIS = re.compile(r"\s*\(.*")
 
@@ -129,11 +129,16 @@ def known_points() -> dict[tuple[str, str], set[Point]]:
     """Return the settlements that are known, by the key of each of their names."""
     raion = {unit.row: unit.geonames_id for unit in sources.units() if unit.level == 2}
     units_of = sources.city_unit_rows()
+    other: dict[int, list[str]] = defaultdict(list)
+    for row in sources.curated("aliases"):
+        if row["target"].isdigit():
+            other[int(row["target"])].append(row["name"])
     found: dict[tuple[str, str], set[Point]] = defaultdict(set)
     for city in sources.cities():
         if city.country == "UA":
             admin2 = next((raion[row] for row in units_of.get(city.geonames_id, ()) if row in raion), 0)
-            for key in {variant_key(normalise(name)) for name in (city.name, *city.alternates)}:
+            names = (city.name, *city.alternates, *other[city.geonames_id])
+            for key in {variant_key(normalise(name)) for name in names}:
                 found[key, city.admin1].add(Point(city.lon, city.lat, admin2, city.population))
     for row in (*sources.curated("places"), *sources.curated("towns")):
         if row["country"] == "UA" and row.get("kind", "settlement") == "settlement":
@@ -170,14 +175,17 @@ class Placing:
         """Take names that the oblast has once, with one point."""
         for key, same in self.by_key.items():
             points = self.points.get(key, set())
-            if len(same) == 1 and points and len({(round(p.lon, 1), round(p.lat, 1)) for p in points}) == 1:
-                self.place[same[0].code] = max(points, key=lambda point: point.admin2)
+            if len(same) == 1 and points and are_one(points):
+                self.place[same[0].code] = max(points, key=lambda point: (point.admin2, point.lon))
 
     def _drop_strays(self) -> None:
         middles = {level: self.middles(level) for level in ("hromada", "raion")}
         for settlement in self.listed:
             point = self.place.get(settlement.code)
-            middle = middles["hromada"].get(settlement.hromada) or middles["raion"].get(settlement.raion)
+            middle = middles["hromada"].get(settlement.hromada)
+            counted = point and (point.admin2 or point.people)  # by GeoNames; raions are wide
+            if not middle and not counted:
+                middle = middles["raion"].get(settlement.raion)
             if point and middle and point.km(middle) > STRAY_KM:
                 del self.place[settlement.code]
 
@@ -194,8 +202,13 @@ class Placing:
                     taken[away[0][1]].append((away[0][0], point))
         for code, found in taken.items():
             first, *others = (point for _, point in sorted(found, key=lambda one: (-one[1].admin2, one[0])))
-            if code not in self.place and all(first.km((point.lon, point.lat)) < SAME_KM / 2 for point in others):
+            if code not in self.place and are_one([first, *others]):
                 self.place[code] = first
+
+    def is_namesakes(self, settlement: Settlement, point: Point) -> bool:
+        """Tell whether a point is that of another settlement of the name in the oblast."""
+        others = (self.place.get(one.code) for one in self.by_key[settlement.key] if one.code != settlement.code)
+        return any(other is not None and are_one((other, point)) for other in others)
 
     def middles(self, level: str, *, least: int = 2) -> dict[str, LonLat]:
         """Return the middle of the known places of each hromada or raion with so many."""
@@ -205,6 +218,12 @@ class Placing:
                 point = self.place[settlement.code]
                 grouped[getattr(settlement, level)].append((point.lon, point.lat))
         return {group: middle(points) for group, points in grouped.items() if len(points) >= least}
+
+
+def are_one(points: Iterable[Point]) -> bool:
+    """Tell whether points are so near each other that they are those of one settlement."""
+    first, *others = points
+    return all(first.km((point.lon, point.lat)) < SAME_KM / 2 for point in others)
 
 
 def middle(points: list[LonLat]) -> LonLat:
@@ -262,9 +281,10 @@ def estimates(placing: Placing, rows: list[tuple[str, str, int, LonLat]]) -> dic
         sizes = Counter(groups.values())
         told = {group: uncertainty(points, sizes[group], few_km) for group, points in members.items()}
         for code, group in groups.items():
-            least = found[code][1] if code in found else MOST_KM
-            if code not in placing.place and told.get(group, MOST_KM + 1) < least:
-                found[code] = middle(members[group]), told[group]
+            reach_km = told.get(group, MOST_KM + 1)
+            best = code not in found or reach_km < found[code][1]
+            if code not in placing.place and reach_km <= MOST_KM and best:
+                found[code] = middle(members[group]), reach_km
     return found
 
 
@@ -272,7 +292,7 @@ def uncertainty(points: list[LonLat], size: int, few_km: float) -> float:
     """Return how far from the middle of its known places nine tenths of a group's others lie, of ``size`` in all."""
     if len(points) >= ENOUGH:
         return ALONE_KM + BY_SPREAD * spread(points)
-    return few_km if size < LARGE else MOST_KM + 1
+    return few_km if size < LARGE else MOST_KM
 
 
 def rows(folder: Path) -> Iterator[dict[str, str]]:
@@ -285,8 +305,11 @@ def rows(folder: Path) -> Iterator[dict[str, str]]:
     for one in listed:
         point = placing.place.get(one.code)
         position, uncertainty_km = ((point.lon, point.lat), POINT_KM) if point else guessed.get(one.code, (None, 0.0))
-        if position is None or (point is None and not _within(areas, one.unit, position)) or any(
-            other.people >= TOWN or other.km(position) < SAME_KM + uncertainty_km
+        if position is None or (point is None and not _within(areas, one.unit, position)):
+            continue
+        if any(
+            (other.people >= TOWN or other.km(position) < SAME_KM + uncertainty_km)
+            and not placing.is_namesakes(one, other)
             for key in (one.key, *((variant_key(form), one.unit) for form in romanised(one.name, "UA")))
             for other in known.get(key, ())
         ):

@@ -477,3 +477,52 @@ def test_a_word_for_its_size_or_a_stated_hromada_counts_more_than_the_size_of_a_
     assert [(status, round(at, 1)) for status, at in zip(frame["dl_status"], frame["dl_lat"], strict=True)] == [
         ("located", lat)
     ]
+
+
+def test_a_part_of_a_city_is_at_its_own_point_or_within_the_city(joined: Any) -> None:
+    cells = ["Dnipro - Chechelivskyi", "Dnipro - Nowhereskyi", "Baghdad - Sadr City"]
+    frame = joined(pd.DataFrame({"place": cells, "country": ["Ukraine", "Ukraine", "Iraq"]}))
+    told = frame[["dl_status", "dl_place_name", "dl_loc_precision", "dl_uncertainty_km"]].to_numpy().tolist()
+    assert told[1] == ["area", "Dnipro", "area", 20.0]
+    assert (told[2][:2]) == ["located", "Sadr City"]
+    assert frame["dl_lat"].iloc[0] == pytest.approx(48.46, abs=0.2)
+
+
+@pytest.mark.parametrize(
+    ("name", "oblast", "shown"),
+    [("Lukyanivka", "Kyiv Oblast", "Lukianivka"), ("Lukyanivka", "Kyiv City", "Lukyanivka")],
+)
+def test_where_a_table_has_the_city_apart_the_oblast_is_without_its_quarters(
+    joined: Any, name: str, oblast: str, shown: str
+) -> None:
+    frame = joined(pd.DataFrame({"place": [name, "Fastiv", "Kyiv"], "oblast": [oblast, "Kyiv Oblast", "Kyiv City"]}))
+    assert frame["dl_place_name"].tolist() == [shown, "Fastiv", "Kyiv"]
+
+
+@pytest.mark.parametrize(
+    ("name", "oblast", "shown", "why"),
+    [
+        ("Kamenka", "Donetsk", "Kamianka", "other transliteration"),
+        ("Orlovskoye", "Donetsk", "Orlovske", "other transliteration"),
+        ("Robotina", "Zaporizhzhia", "Robotyne", "another ending"),
+    ],
+)
+def test_a_name_in_its_russian_form_or_with_another_ending_is_found_in_its_oblast(
+    joined: Any, name: str, oblast: str, shown: str, why: str
+) -> None:
+    frame = joined(pd.DataFrame({"place": [name], "oblast": [oblast]}))
+    assert frame["dl_place_name"].tolist() == [shown]
+    assert why in frame["dl_loc_why"].iloc[0]
+
+
+def test_the_likeliest_of_several_villages_is_as_uncertain_as_they_lie_apart(joined: Any) -> None:
+    frame = joined(pd.DataFrame({"place": ["Oleksandrivka", "Mykhailivka"], "oblast": ["Odesa", "Vinnytsia"]}))
+    told = frame[["dl_status", "dl_loc_precision", "dl_admin1"]].to_numpy().tolist()
+    assert told == [["doubtful", "area", "Odesa Oblast"], ["area", "admin1", "Vinnytsia Oblast"]]
+    assert frame["dl_uncertainty_km"].iloc[0] > 100
+    assert frame["dl_loc_why"].iloc[0].startswith("the likeliest of 10 of the name")
+
+
+def test_where_the_war_is_reported_a_village_is_meant_before_its_namesake(joined: Any) -> None:
+    frame = joined(pd.DataFrame({"place": ["Stepove"], "oblast": ["Donetsk"]}))
+    assert (frame["dl_lat"].round(1).iloc[0], frame["dl_lon"].round(1).iloc[0]) == (48.2, 37.7)

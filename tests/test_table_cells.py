@@ -15,6 +15,27 @@ def read(cell: str) -> tuple[Asked, ...]:
     return read_cell(cell, KNOWN.__contains__)
 
 
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("Lviv - Frankivskyi", ("Frankivskyi", "Lviv")),
+        ("Lviv – Sykhiv", ("Sykhiv", "Lviv")),
+        ("Lviv-Shevchenkivskyi, Lviv obl.", ("Shevchenkivskyi", "Lviv")),
+        ("Lviv-2", ("Lviv-2", "Lviv")),
+    ],
+)
+def test_behind_the_dash_of_a_city_stands_its_part(cell: str, expected: tuple[str, str]) -> None:
+    (one,) = read(cell)
+    assert (one.name, one.containers[0].name) == expected
+    assert (one.text, one.is_quarter, one.containers[0].level) == (cell, True, "city")
+
+
+def test_two_known_places_with_a_dash_are_two_unless_one_holds_the_other() -> None:
+    assert [one.name for one in read("Lviv - Львів")] == ["Lviv", "Львів"]
+    (one,) = read_cell("Lviv - Львів", KNOWN.__contains__, lambda city, _: city == "Lviv")
+    assert (one.name, one.containers) == ("Львів", (Part("Lviv", "city"),))
+
+
 def brief(cell: str) -> list[tuple[str, str, list[tuple[str, str]], str]]:
     return [
         (one.name, one.level, [(part.name, part.level) for part in one.containers], one.relation) for one in read(cell)

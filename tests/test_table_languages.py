@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pandas as pd
 import pytest
 
 from dateline.gazetteer import Gazetteer
 from dateline.tables.cells import read_cell
 from dateline.tables.columns import choose
 from dateline.tables.days import habit_of, read_day
+from dateline.tables.joining import Options, prepare
+from dateline.tables.mapping import events_of
 from dateline.tables.naming import Names
 from dateline.tables.words import month_of
 
@@ -51,9 +54,9 @@ HEADS = [
 
 
 @pytest.mark.parametrize(("row", "roles"), HEADS, ids=[" ".join(row) for row, _ in HEADS])
-def test_heads_are_guessed_in_many_languages(row: dict[str, str], roles: dict[str, str], gazetteer: Gazetteer) -> None:
-    import pandas as pd
-
+def test_heads_are_guessed_in_many_languages(
+    row: dict[str, str], roles: dict[str, str], gazetteer: Gazetteer
+) -> None:
     chosen = choose(pd.DataFrame([row]), {}, Names(gazetteer))
     assert {role: chosen.of(role) for role in roles} == roles
 
@@ -100,3 +103,30 @@ def test_the_months_are_known_in_many_languages(names: str) -> None:
 def test_a_cell_is_near_a_place_in_many_languages(word: str) -> None:
     (asked,) = read_cell(f"{word}Butembo", lambda name: name == "Butembo")
     assert (asked.name, asked.relation) == ("Butembo", "near")
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"),
+    [
+        ("Bombardement", ("strike", "other")), ("tirs d'artillerie", ("strike", "artillery")),
+        ("ataque aéreo", ("strike", "air_drone")), ("Ataque", ("battle", "")), ("ostrzał", ("strike", "artillery")),
+        ("affrontements", ("battle", "clash")), ("غارة جوية", ("strike", "air_drone")),
+        ("secuestro", ("violence_noncombatant", "abduction")), ("обстріл", ("strike", "artillery")),
+    ],
+)  # fmt: skip
+def test_a_cell_of_types_is_understood_in_many_languages(
+    word: str, kind: tuple[str, str], gazetteer: Gazetteer
+) -> None:
+    table = pd.DataFrame({"place": ["Izium"], "type": [word]})
+    events = events_of(prepare(table, {"place": "place", "type": "type"}, Options(), gazetteer=gazetteer))
+    assert (events["event_type"].iloc[0], events["event_subtype"].iloc[0]) == kind
+
+
+@pytest.mark.parametrize(
+    ("cells", "role"),
+    [(["Ain", "Loire", "Finistère"], "admin2"), (["Alibori", "Atacora", "Borgou"], "admin1")],
+)
+def test_departments_are_what_their_country_has_them_for(cells: list[str], role: str, gazetteer: Gazetteer) -> None:
+    sample = pd.DataFrame({"lieu": ["Brest", "Roanne", "Parakou"], "département": cells})
+    chosen = choose(sample, {}, Names(gazetteer))
+    assert {one: chosen.of(one) for one in ("admin1", "admin2")} == {"admin1": "", "admin2": "", role: "département"}

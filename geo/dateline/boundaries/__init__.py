@@ -120,7 +120,8 @@ def _units(read: Read, joins: Joins, error_km: float) -> tuple[Unit, ...]:
 def _check_order(read: Read, joins: Joins, gazetteer: Gazetteer) -> None:
     """Refuse areas that fit the settlements of the world only when longitude and latitude change places.
 
-    A few areas fit by chance wherever they are laid, so a third of them must, or the only one.
+    A few areas fit by chance wherever they are laid, so a third of them must, or the only one; and of areas that are no
+    units at all, which fit nowhere, those that hold more settlements as they stand are not turned.
     """
     fitting = joins.by_settlements + joins.by_name
     if 2 * fitting >= len(read.polygons) or (len(read.polygons) == 1 and joins.settlements):
@@ -129,7 +130,8 @@ def _check_order(read: Read, joins: Joins, gazetteer: Gazetteer) -> None:
     if abs(shapely.total_bounds(swapped)[[1, 3]]).max() > 90:
         return
     other = join(swapped, read.names, level=read.level, gazetteer=gazetteer, by_name=False)
-    if other.by_settlements > max(2 * fitting, len(read.polygons) / 3, len(read.polygons) > 1):
+    turned = other.settlements > joins.settlements
+    if turned and other.by_settlements > max(2 * fitting, len(read.polygons) / 3, len(read.polygons) > 1):
         raise InputError(
             f"{read.file}: longitude and latitude are swapped: as they stand, {joins.by_settlements} of"
             f" {len(read.polygons)} areas hold the settlements of a unit, swapped {other.by_settlements} do; expected"

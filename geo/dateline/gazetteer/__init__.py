@@ -6,7 +6,7 @@ The index is built once, in about 15 s, and then mapped into memory. Place data 
 from __future__ import annotations
 
 import heapq
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice, repeat
@@ -20,7 +20,7 @@ from dateline.gazetteer.bounds import Bounds
 from dateline.gazetteer.index import LONGEST_NAME, Index, NameMatch
 from dateline.gazetteer.kinds import KINDS
 from dateline.gazetteer.layers import Layers
-from dateline.gazetteer.names import normalise, variant_key
+from dateline.gazetteer.names import normalise, variant_key, variant_keys
 from dateline.gazetteer.nearest import Near, Settlements, check_point
 from dateline.gazetteer.rank import HasPoint, candidate, ranked
 from dateline.records import Candidate, Place
@@ -149,6 +149,7 @@ class Gazetteer:
         near: HasPoint | None = None,
         kinds: Collection[str] | None = None,
         fuzzy: bool = False,
+        spellings: bool = False,
         limit: int = 10,
     ) -> list[Candidate]:
         """Return what a name may mean, ranked, each with a score and the reasons in words.
@@ -168,6 +169,9 @@ class Gazetteer:
             continent.
         fuzzy
             Where no place fits under this name, take names that are a few letters from it.
+        spellings
+            Beside the places that bear the name those of which it is another transliteration, too, which else come
+            only where none bears it.
         limit
             At most this many.
 
@@ -195,11 +199,37 @@ class Gazetteer:
                 and (not units or match.admin1_code in units)
             ]
 
-        # "Lyubimovka" may be the exact name of a place elsewhere and another spelling of one in the stated unit.
-        matches = fitting(self.lookup(name)) or fitting(self._layers.variants(name))
+        matches = fitting(self.lookup(name))
+        if not matches or spellings:
+            matches += self._spelt_otherwise(name, fitting, matches, spellings=spellings)
         if not matches and fuzzy and len(name) <= LONGEST_NAME:
             matches = fitting(self._layers.similar(normalise(name), limit=_MOST_SIMILAR, min_score=_LEAST_SIMILAR))
         return ranked([candidate(match, near=near, stated=stated) for match in matches])[:limit]
+
+    def _spelt_otherwise(
+        self,
+        name: str,
+        fitting: Callable[[Iterable[NameMatch]], list[NameMatch]],
+        bearing: Sequence[NameMatch],
+        *,
+        spellings: bool,
+    ) -> list[NameMatch]:
+        """Return the fitting places of which a name is another transliteration, beside those that bear it.
+
+        "Kamenka" may be the name of places elsewhere and another spelling of one in the stated unit: with ``spellings``
+        the coarser keys are tried, too, but only for a place's own name.
+        """
+        if bearing:
+            known = {(match.table, match.number) for match in bearing}
+            there = fitting(self._layers.romanised(variant_key(normalise(name))))
+            return [match for match in there if (match.table, match.number) not in known]
+        groups = ((key, fitting(found)) for key, found in self._layers.variants(name))
+        _, found = next(groups, ("", []))
+        if spellings and not found:
+            own = ([one for one in there if key in variant_keys(normalise(one.place.name), one.country)]
+                   for key, there in groups)  # fmt: skip
+            found = next(filter(None, own), [])
+        return found
 
     def _name_of_unit(self, code: str) -> str:
         place = self.admin1(code)

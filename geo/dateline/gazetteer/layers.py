@@ -44,10 +44,18 @@ class Layers:
         found = self._gather(exact, "exact")
         return tuple(sorted(self._placed(found), key=_order)) if found else self._by_keys(variants())
 
-    def variants(self, name: str) -> tuple[NameMatch, ...]:
-        """Return the places of which a name may be another transliteration, whether other places have it or not."""
+    def variants(self, name: str) -> Iterator[tuple[str, tuple[NameMatch, ...]]]:
+        """Yield the places of which a name may be another transliteration, by each coarse key that is known.
+
+        The closest key comes first; the places of one are in no order.
+        """
         exact, variants = keys_of(name)
-        return self._by_keys(variants()) if exact else ()
+        found = ((key, tuple(self.romanised(key))) for key in (variants() if exact else ()))
+        return ((key, matches) for key, matches in found if matches)
+
+    def romanised(self, key: str) -> Iterator[NameMatch]:
+        """Yield the places of one coarse key (see `dateline.gazetteer.names.variant_key`), in no order."""
+        return self._placed(self._gather(key, "variants"))
 
     def _by_keys(self, keys: list[str]) -> tuple[NameMatch, ...]:
         found = next(filter(None, (self._gather(key, "variants") for key in keys)), {})

@@ -72,20 +72,20 @@ def add_beside(
     """
     for left, right in lists:
         for one, other in ((left, right), (right, left)):
-            known, beside = found[of[one]].matches, _towns(found[of[other]].matches)
-            if not beside or not any(match.country == beside[0].country for match in known):
+            known, others = found[of[one]].matches, _settled(found[of[other]].matches)
+            beside = others if len(others) <= _FEW else [match for match in others if match.population >= _TOWN]
+            if not beside or not any(match.country == LISTED for match in known):
                 continue
             listed = [match for match in names.listed(mentions[one].core or mentions[one].text) if match not in known]
             near = [match for match in listed if _away(match, beside) <= _BESIDE_KM]
-            if near and not any(_away(match, beside) <= _BESIDE_KM for match in _towns(known)):
+            if near and not any(_away(match, others) <= _BESIDE_KM for match in _settled(known)):
                 nearest = min(near, key=lambda match: _away(match, beside))
                 found[of[one]] = replace(found[of[one]], matches=(*known, nearest))
 
 
-def _towns(found: Sequence[NameMatch]) -> list[NameMatch]:
-    """Return the settlements of Ukraine of a name, of very many the towns only."""
-    towns = [one for one in found if one.kind == "settlement" and one.country == LISTED and one.how in _OWN]
-    return towns if len(towns) <= _FEW else [one for one in towns if one.population >= _TOWN]
+def _settled(found: Sequence[NameMatch]) -> list[NameMatch]:
+    """Return the settlements of Ukraine that bear a name as their own."""
+    return [one for one in found if one.kind == "settlement" and one.country == LISTED and one.how in _OWN]
 
 
 def _away(one: NameMatch, others: Sequence[NameMatch]) -> float:

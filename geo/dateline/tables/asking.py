@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -11,8 +11,8 @@ from dateline.gazetteer.coded import KATOTTG
 from dateline.gazetteer.distances import distance_km
 from dateline.geocoder.containers import Container
 from dateline.records import Candidate, Place
-from dateline.tables.cells import Asked, Part, read_cell
-from dateline.tables.naming import Names, in_box, is_adjective, same_facility, without_facility
+from dateline.tables.cells import Asked, Part, is_adjective, read_cell
+from dateline.tables.naming import Names, in_box, same_facility, without_facility
 
 OTHER_NAME = 0.15  # a score lower by this is that of an old or foreign name
 _BY_SIZE, _SIZE_OF_OTHERS = 0.04, 0.15  # of a score, by the tenfold of people; see `dateline.gazetteer.rank`
@@ -56,12 +56,16 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A question with its candidates ranked, and how sure the first is (0-1); ``none``: that none of them is meant."""
+    """A question with its candidates ranked, and how sure the first is (0-1); ``none``: that none of them is meant.
+
+    Where the first is less likely than the others together, ``spread_km`` says how far from it they lie.
+    """
 
     question: Question
     candidates: tuple[Candidate, ...]
     sure: float
     none: float = 0.0
+    spread_km: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +81,14 @@ class Stated:
 
 @dataclass(slots=True)
 class Asker:
-    """Turns keys into questions, each cell read once."""
+    """Turns keys into questions, each cell read once.
+
+    ``cities_apart``: the table has cities that are units of their own apart from the regions around them ("Kyiv City"
+    beside "Kyiv"), so none of their quarters is meant where the region is stated.
+    """
 
     names: Names
+    cities_apart: bool = False
     _cells: dict[str, tuple[Asked, ...]] = field(default_factory=dict)
     _columns: dict[tuple[str, str, str], tuple[Part, ...]] = field(default_factory=dict)
     _stated: dict[tuple[Part, ...], Stated] = field(default_factory=dict)
@@ -87,11 +96,16 @@ class Asker:
     def questions(self, key: Key) -> tuple[Question, ...]:
         """Return a question for each place of a key's cell; for an empty cell one for the smallest unit of the row."""
         if key.place not in self._cells:
-            self._cells[key.place] = read_cell(key.place, self.names.knows)
+            self._cells[key.place] = read_cell(key.place, self.names.knows, self.names.has_quarter)
         found = self._cells[key.place]
         if not found and not key.place.strip():
             found = _of_unit(key)
         return tuple(question for asked in found for question in self._of(asked, key))
+
+    def learn(self, keys: Iterable[Key]) -> None:
+        """Learn from the keys of a table how it states units."""
+        cells = {key.admin1 for key in keys}
+        self.cities_apart = any(self._of_column(Part(cell, "admin1")).level == "city" for cell in sorted(cells))
 
     def slips(self, question: Question, country: str) -> Question:
         """Return a question whose name nobody bears with those of a country that are a slip away."""
@@ -111,9 +125,15 @@ class Asker:
         """Return what the cells of a row's units and country state, the smallest first."""
         cells = (key.admin2, key.admin1, key.country)
         if cells not in self._columns:
-            read = (_of_column(Part(cell, level)) for cell, level in zip(cells, _LEVELS, strict=True))
+            read = (self._of_column(Part(cell, level)) for cell, level in zip(cells, _LEVELS, strict=True))
             self._columns[cells] = tuple(part for part in read if part.name)
         return self._columns[cells]
+
+    def _of_column(self, part: Part) -> Part:
+        """Read the cell of a unit's column; "Kyiv City" is the city and not the oblast."""
+        read = _of_column(part)
+        says_city = read.size == "town" and part.level == "admin1"
+        return Part(read.name, "city") if says_city and self.names.is_city_unit(read.name) else read
 
     def _siblings(self, asked: Asked) -> tuple[list[Part], list[Part]]:
         """Part the bare names after the first into what holds it ("Saltivka, Kharkiv") and what stands beside it."""
@@ -178,7 +198,7 @@ class Asker:
             return replace(question, candidates=named)
         slips = self.names.misspelt(asked.name, asked.level, units, country)
         held = tuple(one for one in slips if in_box(one.place, boxes))
-        elsewhere = self.names.candidates(asked.name, asked.level, (), "")[:3] if units or country else ()
+        elsewhere = self.names.candidates(asked.name, asked.level, (), "")[:3] if boxes else ()
         return replace(question, candidates=held, misspelt=bool(held), elsewhere=elsewhere)
 
     def _facility(self, name: str, towns: Sequence[Candidate], boxes: Sequence[Container]) -> tuple[Candidate, ...]:
@@ -222,8 +242,9 @@ class Asker:
     def _fitting(
         self, name: str, level: str, units: frozenset[str], country: str, boxes: Sequence[Container]
     ) -> tuple[Candidate, ...]:
-        found = self.names.candidates(name, level, units, country)
-        return tuple(one for one in found if _fits(one.place, boxes))
+        found = tuple(one for one in self.names.candidates(name, level, units, country) if _fits(one.place, boxes))
+        enclosed = frozenset().union(*(box.enclosed for box in boxes)) if self.cities_apart else frozenset()
+        return tuple(one for one in found if one.place.admin1_code not in enclosed) or found
 
     def _boxes(self, parts: Sequence[Part]) -> tuple[tuple[Container, ...], tuple[Place, ...], tuple[str, ...]]:
         """Part what is stated into what must hold, what tells nearness only, and what is not understood.
@@ -312,7 +333,7 @@ def _of_column(part: Part) -> Part:
     read = read_cell(part.name, lambda _: False) if part.name.strip() else ()
     if not read or not read[0].name:
         return replace(part, name="")
-    return Part(read[0].name, part.level)
+    return Part(read[0].name, part.level, read[0].size)
 
 
 def _of_unit(key: Key) -> tuple[Asked, ...]:

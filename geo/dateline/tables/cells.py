@@ -11,11 +11,15 @@ from dateline.mentions.coordinates import positions
 from dateline.tables.words import words
 
 Knows = Callable[[str], bool]
+Holds = Callable[[str, str], bool]
 
 _LONGEST = 400  # characters; a longer cell is a text and no place
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _HARD = re.compile(r"\s*[;\n\r|]\s*|\s+/\s+|(?<=[^\W\d_]{3})/(?=[^\W\d_]{3})")
 _DASH = re.compile(r"\s+[-–—]\s+|(?<=[^\W\d_]{5})\s*[–—]\s*(?=[^\W\d_]{5})|(?<=[^\W\d_]{5})-(?=[^\W\d_]{5})")
+_SPACED_DASH, _NUMBERED = re.compile(r"\s+[-–—]\s+"), re.compile(r"([^\W\d][^\d]+?)\s*[-–—]\s*\d{1,2}")
+_ADJECTIVE = re.compile(r"(?<=\w\w)(?:s['’`]?k(?:[iy]?[iy]|yj)|ський|ский)\Z", re.I)
+_OF_QUARTERS = re.compile(r"(?<=\w\w)(?:[kn](?:y[iyj]|i[yj])|[кн][иіы]й)\Z", re.I)  # Tsentralnyi, Киевский
 _COMMAS = re.compile(r"\s*[,،、，]\s*")
 _NUMBER = r"[-+−]?\d{1,3}(?:[.,]\d+)?"
 _PAIR = re.compile(rf"\s*\(?\s*({_NUMBER})\s*°?\s*([NS])?\s*(?:[,;]\s*|\s+)({_NUMBER})\s*°?\s*([EW])?\s*\)?\s*", re.I)
@@ -64,9 +68,9 @@ class Part:
 class Asked:
     """One place that a cell names.
 
-    ``text`` is what was written; ``containers`` what the cell states as containing it, the smallest first;
-    ``relation`` in or near. ``position`` is (longitude, latitude) where figures state it, with how far off its last
-    digit leaves it.
+    ``text`` is what was written; ``containers`` what the cell states as containing it, the smallest first, and
+    ``is_quarter`` whether the first of these is its city; ``relation`` in or near. ``position`` is (longitude,
+    latitude) where figures state it, with how far off its last digit leaves it.
     """
 
     text: str
@@ -77,9 +81,10 @@ class Asked:
     position: tuple[float, float] | None = None
     position_km: float = 0.0
     size: str = ""
+    is_quarter: bool = False
 
 
-def read_cell(cell: str, knows: Knows) -> tuple[Asked, ...]:
+def read_cell(cell: str, knows: Knows, holds: Holds = lambda _city, _part: False) -> tuple[Asked, ...]:
     """Return the places that a cell names, in order; none for an empty cell and for words that say "unknown".
 
     Parameters
@@ -88,6 +93,8 @@ def read_cell(cell: str, knows: Knows) -> tuple[Asked, ...]:
         The cell's text.
     knows
         Tells whether the gazetteer has a name: "Bosnia and Herzegovina" is one place.
+    holds
+        Tells whether a city has a part of some name: "Kharkiv - Saltivka" is one place, "Izium - Sloviansk" are two.
     """
     text = " ".join(cell.split(" ")).strip().strip("\"'«»“”")
     if says_nothing(text):
@@ -95,7 +102,10 @@ def read_cell(cell: str, knows: Knows) -> tuple[Asked, ...]:
     at = _position(text)
     if at is not None:
         return (at,)
-    found = [asked for piece in _pieces(text[:_LONGEST], knows) for asked in _asked(piece, knows)]
+    found = []
+    for piece in _pieces(text[:_LONGEST]):
+        quarter = _quarter(piece, knows, holds)
+        found += [quarter] if quarter else [one for cut in _at_and(piece, knows) for one in _asked(cut, knows)]
     return tuple(_sharing(found))
 
 
@@ -174,10 +184,40 @@ def _half_digit(digits: int) -> float:
     return round(max(0.01, min(80.0, 111.2 * 10.0**-digits * 0.7)), 3)
 
 
-def _pieces(text: str, knows: Knows) -> Iterator[str]:
-    """Cut a cell at what parts several places: semicolons, slashes, line breaks, "and" between two known names."""
-    for piece in filter(None, _HARD.split(text)):
-        yield from _at_and(piece.strip(), knows)
+def _pieces(text: str) -> Iterator[str]:
+    """Cut a cell at what parts several places for sure: semicolons, slashes, line breaks."""
+    return (piece.strip() for piece in _HARD.split(text) if piece)
+
+
+def _quarter(piece: str, knows: Knows, holds: Holds) -> Asked | None:
+    """Read a city with one of its parts behind a dash: "Kyiv - Pecherskyi", "Zolote-5"; None for anything else."""
+    whole, *outer = _COMMAS.split(piece)
+    city, part = _numbered(whole) or _dashed(whole)
+    if not part or knows(whole) or not knows(city):
+        return None
+    if knows(part) and not _OF_QUARTERS.search(part) and not holds(city, part):
+        return None
+    containers = (Part(city, "city"), *(_part(text) for text in outer if text))
+    return Asked(piece, part, containers=containers, is_quarter=True)
+
+
+def _numbered(whole: str) -> tuple[str, str] | None:
+    found = _NUMBERED.fullmatch(whole)
+    return (found[1], whole) if found else None
+
+
+def _dashed(whole: str) -> tuple[str, str]:
+    """Return what stands before and behind the one dash of a name; a hyphen is one only before an adjective."""
+    ends = _SPACED_DASH.split(whole)
+    if len(ends) == 2 and not _way().search(whole):
+        return ends[0], ends[1]
+    ends = whole.split("-")
+    return (ends[0], ends[1]) if len(ends) == 2 and is_adjective(ends[1]) else ("", "")
+
+
+def is_adjective(name: str) -> bool:
+    """Tell whether a name has the ending by which districts are called after their towns: "Brovarskyi", "Ізюмський"."""
+    return bool(_ADJECTIVE.search(name))
 
 
 @cache

@@ -87,6 +87,8 @@ def choose(sample: DataFrame, given: Mapping[str, str | None], names: Names) -> 
         found = _by_content(sample, set(chosen.values()), names)
         if found:
             chosen["place"], why["place"] = found, "by its cells"
+    if "admin1" in why and not known and not chosen.get("admin2") and _are_districts(sample, chosen["admin1"], names):
+        chosen["admin2"], why["admin2"] = chosen.pop("admin1"), "by its cells, which are districts"
     if bool(chosen.get("lat")) != bool(chosen.get("lon")):
         chosen |= {"lat": "", "lon": ""}
     return Columns(**chosen, known=known, why=why)
@@ -198,6 +200,12 @@ def _fits_unit(values: Sequence[Any], _: Names) -> bool:
 
 def _fits_number(values: Sequence[Any], _: Names) -> bool:
     return _share(values, lambda value: number(value) is not None) >= _ENOUGH
+
+
+def _are_districts(sample: DataFrame, column: str, names: Names) -> bool:
+    """Tell whether most cells are second-level units and no first-level ones, as the departments of France are."""
+    values = [value for value in _values(sample, column) if isinstance(value, str)]
+    return _share(values, lambda value: names.is_district(value)) > _ENOUGH
 
 
 def _fits_anything(_: Sequence[Any], __: Names) -> bool:

@@ -16,6 +16,7 @@ from dateline.gazetteer.coded import KATOTTG
 from dateline.gazetteer.distances import distance_km
 from dateline.records import Candidate, Place
 from dateline.tables.asking import OTHER_NAME, Answer, Question, name_fit
+from dateline.tables.fronts import FIELD_LAT, FIELD_LON, FIELDS_IN_ROW, reported
 
 # The scale on which a candidate's score counts, and what context is worth beside it. Our choice, by a sample of a
 # public event table; docs/tables.md says what they reach.
@@ -32,6 +33,7 @@ _BY_PEOPLE, _UNIT_PEOPLE = {"": 1.2, "town": 1.8, "village": 0.3}, 3.5
 _NO_VILLAGE, _TOO_LARGE, _NEVER = 15_000, 2.0, 8.0  # a town is no village, the less where a village bears the name
 # People of a settlement whose number is not known; of one that only the list of all has, with or without its own point.
 _UNCOUNTED, _LISTED, _LISTED_NEAR = 100, 30, 10
+_ASIDE = 2.5  # what a quarter of Kyiv loses where the oblast is stated
 _UNIT_POWER = 0.7  # a unit tells less than a country
 _BARE_UNIT = 1.5  # a bare name is rather its town's than its region's
 _STATED_NONE = 5.0  # where a container is stated, none of its places is less likely than the best by this
@@ -44,12 +46,16 @@ _ROUNDS = 4
 _CELL_DEGREES, _CELLS = 0.5, 722  # fields of about 55 km by 35; more than the globe has in a row
 # Among namesakes of one unit those near its other places: in a field of 13 km by 13 in Ukraine and the eight around it.
 # Before anything is known these hold a tenth of the unit, as five names say.
-_FINE_LAT, _FINE_LON, _FINE_CELLS, _FINE_SHARE, _FINE_WEIGHT = 0.12, 0.18, 10_000, 0.1, 5.0
+_FINE_SHARE, _FINE_WEIGHT = 0.1, 5.0
+# What it tells that reports of the war name villages around a candidate; half of it beside so many names of its unit.
+_BY_FRONT, _FRONT_WEIGHT = 0.75, 20.0
 _UNSTATED_FIELDS = 0.5  # so much less where no unit is stated
 _LEAST_NEAR, _UNIT_NEAR = 0.02, 0.2  # of a place that nothing is near; of a unit, which is near all that it holds
 _SAME_KM = 5.0  # two candidates so near are one place in two rows, or a town and its district
 _LEADS, _LEAST_VOTES = 0.6, 2.0  # share and weight of the names by which a table is one about a country: three names
-SURE, LIKELY = 0.8, 0.5  # of an answer: located, doubtful: rather this place than all others; below it none is given
+SURE, LIKELY = 0.8, 0.5  # of an answer: located, doubtful: rather this place than all others
+LIKELIEST = 0.35  # doubtful, too, where the row states the unit: some namesake is meant, and this one is the likeliest
+_MOST_OF_THEM = 0.9  # of what the namesakes weigh together: so far as they lie is it uncertain which is meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,7 @@ class _Rows:
     district: np.ndarray
     cell: np.ndarray
     fine: np.ndarray
+    front: np.ndarray
     bare_unit: np.ndarray
     settlement: np.ndarray
     village: np.ndarray
@@ -100,6 +107,8 @@ def decide(questions: Sequence[Question], weights: Sequence[float]) -> list[Answ
 
 def _laid(pairs: list[tuple[int, Candidate]], questions: Sequence[Question]) -> _Rows:
     places = [one.place for _, one in pairs]
+    fine = [_cell(place, FIELD_LAT, FIELD_LON, FIELDS_IN_ROW) for place in places]
+    fronts = reported() if any(place.country == "UA" for place in places) else {}
     return _Rows(
         np.array([at for at, _ in pairs]),
         np.array([one.score for _, one in pairs]),
@@ -109,7 +118,8 @@ def _laid(pairs: list[tuple[int, Candidate]], questions: Sequence[Question]) -> 
         np.array([_by_size(place) for place in places]),
         np.array([_in_district(one.place, questions[at]) for at, one in pairs]),
         np.array([_cell(place, _CELL_DEGREES, _CELL_DEGREES, _CELLS) for place in places]),
-        np.array([_cell(place, _FINE_LAT, _FINE_LON, _FINE_CELLS) for place in places]),
+        np.array(fine),
+        np.array([fronts.get(field, 0.0) for field in fine]),
         np.array([one.place.kind == "admin1" and questions[at].asked.level == "" for at, one in pairs]),
         np.array([place.kind == "settlement" for place in places]),
         np.array([place.kind == "settlement" and place.population < _VILLAGE for place in places]),
@@ -133,6 +143,8 @@ def _size_bonus(place: Place, question: Question) -> float:
     """Return what its people tell of a settlement among its namesakes; a word for its size in the cell says more."""
     if place.kind != "settlement":
         return _BY_PEOPLE[""] * _UNIT_PEOPLE
+    if _is_left_aside(place, question):
+        return _BY_PEOPLE[""] * math.log10(_LISTED) - _ASIDE
     people = math.log10(max(place.population, _least_people(place)))
     said = question.asked.size
     if said != "village" or place.population < _NO_VILLAGE:
@@ -140,6 +152,12 @@ def _size_bonus(place: Place, question: Question) -> float:
     others = (one.place for one in question.candidates if one.place.kind == "settlement")
     beside_villages = any(other.population < _NO_VILLAGE for other in others)
     return _BY_PEOPLE[said] * people - (_NEVER if beside_villages else _TOO_LARGE)
+
+
+def _is_left_aside(place: Place, question: Question) -> bool:
+    """Tell whether a place is a quarter of Kyiv, where the oblast is stated: a village there may bear its name."""
+    enclosed = any(place.admin1_code in box.enclosed for box in question.boxes)
+    return enclosed and not place.admin1.startswith(place.name)
 
 
 def _least_people(place: Place) -> int:
@@ -251,11 +269,15 @@ def _near(rows: _Rows, votes: np.ndarray, count: int) -> np.ndarray:
 
 
 def _within(rows: _Rows, votes: np.ndarray, count: int) -> np.ndarray:
-    """Return how much more of its unit's other places lie around a candidate than anywhere in it, as a logarithm."""
-    near = _in_fields(rows, rows.fine, _FINE_CELLS, votes, count)
+    """Return how much more of its unit's other places lie around a candidate than anywhere in it, as a logarithm.
+
+    Where hardly any other place is named in the unit, those count that reports of the war have named.
+    """
+    near = _in_fields(rows, rows.fine, FIELDS_IN_ROW, votes, count)
     unit = _others(rows.unit, rows.question, votes * rows.settlement, count)
     share = (near + _FINE_SHARE * _FINE_WEIGHT) / (unit + _FINE_WEIGHT)
-    return np.asarray(np.where(rows.fine < 0, 0.0, np.log(share / _FINE_SHARE)))
+    front = _BY_FRONT * rows.front * _FRONT_WEIGHT / (unit + _FRONT_WEIGHT)
+    return np.asarray(np.where(rows.fine < 0, 0.0, np.log(share / _FINE_SHARE) + front))
 
 
 def _in_fields(rows: _Rows, cell: np.ndarray, row: int, votes: np.ndarray, count: int) -> np.ndarray:
@@ -301,7 +323,19 @@ def _answer(question: Question, found: list[tuple[Candidate, float]], none: floa
         return Answer(question, (), 0.0)
     best = ranked[0][0].place
     sure = sum(share for one, share in ranked if _same(best, one.place))
-    return Answer(question, tuple(one for one, _ in ranked), round(min(1.0, sure), 4), round(none, 4))
+    spread_km = _spread(best, ranked) if sure < LIKELY else 0.0
+    return Answer(question, tuple(one for one, _ in ranked), round(min(1.0, sure), 4), round(none, 4), spread_km)
+
+
+def _spread(best: Place, ranked: Sequence[tuple[Candidate, float]]) -> float:
+    """Return how far in km from the likeliest the namesakes lie that weigh most together with it."""
+    away = ((float(distance_km(best.lon, best.lat, one.place.lon, one.place.lat)), share) for one, share in ranked)
+    reach_km, weight, whole = 0.0, 0.0, sum(share for _, share in ranked)
+    for km, share in sorted(away):
+        if weight >= _MOST_OF_THEM * whole:
+            break
+        reach_km, weight = km, weight + share
+    return round(reach_km, 1)
 
 
 def _same(one: Place, other: Place) -> bool:

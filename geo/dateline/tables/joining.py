@@ -259,6 +259,7 @@ def _placed(
 ) -> dict[Key, tuple[Placed, ...]]:
     """Answer all keys together; what a person decided holds."""
     asker = Asker(names)
+    asker.learn(keys)
     questions, owners, weights = [], [], []
     for at, (key, count) in enumerate(zip(keys, rows, strict=True)):
         if at % _TELL == 0:

@@ -31,7 +31,10 @@ _NUMBERS = ("uncertainty_km", "loc_confidence")
 _TAKEN = frozenset({"geom", "geometry", "withdrawn", "fid"})  # names that formats have for their own
 # In a text without a column of types: the types that its words tell, and the words that mean other things there.
 _TOLD_IN_TEXTS = frozenset({"strike", "battle", "disorder"})
-_MEAN_MORE = frozenset({"mine", "міна", "мина", "rally", "advanced", "repelled", "kab", "каб", "ракета"})
+_MEAN_MORE = frozenset(
+    ("mine", "міна", "мина", "rally", "advanced", "repelled", "kab", "каб", "ракета", "ataque", "attaque", "frappe",
+     "manifestation", "misil")
+)  # fmt: skip
 _MIDNIGHT = re.compile(r"(?<=\d{4}-\d\d-\d\d)[ T]00:00:00(?:\+00:00)?\Z")
 _LONGEST = 2_000  # characters of a summary
 

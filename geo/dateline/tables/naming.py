@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from dateline.gazetteer import Gazetteer
+from dateline.gazetteer import Gazetteer, normalise, variant_key
+from dateline.gazetteer.distances import distance_km
 from dateline.geocoder.containers import Container, container
 from dateline.geocoder.query import Part as QueryPart
 from dateline.lexicon import grammar
 from dateline.records import Candidate, Place
 from dateline.tables.added import Added
-from dateline.tables.cells import Part
+from dateline.tables.cells import Part, is_adjective
 from dateline.tables.districts import Districts
 from dateline.tables.words import words
 
-_ADJECTIVE = re.compile(r"(?<=\w\w)(?:s['’`]?k(?:[iy]?[iy]|yj)|ський|ский)\Z", re.I)
 _KINDS: dict[str, tuple[str, ...] | None] = {
-    "settlement": ("settlement",), "community": ("settlement",), "admin2": ("admin2",), "admin1": ("admin1",),
-    "country": ("country",), "area": None, "": None,
+    "settlement": ("settlement",), "city": ("settlement",), "community": ("settlement",), "admin2": ("admin2",),
+    "admin1": ("admin1",), "country": ("country",), "area": None, "": None,
 }  # fmt: skip
 _MOST = 120  # namesakes that are weighed; those left out have fewer people than all of these
 _FUZZY_LIKENESS = 0.55  # of Candidate.score for a misspelt name: about one slip in six letters
 _OTHER_FORM = 0.85  # what the score of a place counts whose name was guessed from another case
 _LEAST_STEM = 3  # letters that an ending leaves
+_VOWELS = "aeyi"  # in which names of Ukraine end by case and number, and which tables mix up
+_TRANSLITERATED, _ANY_ROMANISATION = "other transliteration", 0.42  # what `gazetteer.rank` gives less than for a name
+_QUARTER_KM = 12.0  # from the middle of a city so far lie its parts
 _SHORT_MISSPELT = 5  # letters; a shorter name is a slip away from too many
 
 
@@ -52,6 +54,22 @@ class Names:
             own = self.added.named(name, None, (), "") if self.added else ()
             self._heard[name] = bool(own) or self.gazetteer.contains_name(name)
         return self._heard[name]
+
+    def has_quarter(self, city: str, quarter: str) -> bool:
+        """Tell whether some city of a name has a part of another name, or a smaller place at its edge."""
+        cities = self.box(Part(city, "city")).meanings
+        inner = [one.place for one in self.candidates(quarter, "settlement", (), "")] if cities else []
+        return any(_is_quarter(place, whole) for place in inner for whole in cities)
+
+    def is_district(self, name: str) -> bool:
+        """Tell whether second-level units bear a name, and no first-level one."""
+        first, second = (self.candidates(name, level, (), "") for level in ("admin1", "admin2"))
+        return bool(second) and not first
+
+    def is_city_unit(self, name: str) -> bool:
+        """Tell whether a city of this name is a unit of its own within the region of its name, as Kyiv is."""
+        enclosed = self.box(Part(name, "admin1")).enclosed
+        return bool(enclosed) and any(place.admin1_code in enclosed for place in self.box(Part(name, "city")).meanings)
 
     def box(self, part: Part, country: str = "") -> Container:
         """Return what a part of a cell or the cell of a unit's column means as a container.
@@ -146,7 +164,17 @@ class Names:
                 return found
             if found:
                 return tuple(replace(one, score=round(one.score * _OTHER_FORM, 4)) for one in found)
-        return hamlets
+        return hamlets or self._by_other_ending(name, level, units, country)
+
+    def _by_other_ending(self, name: str, level: str, units: Collection[str], country: str) -> tuple[Candidate, ...]:
+        """Return places of a stated unit of Ukraine whose name ends in another vowel: "Style" is Styla."""
+        if not units or not _of_ukraine(units) or len(name) < _SHORT_MISSPELT or name[-1] not in _VOWELS:
+            return ()
+        forms = (name[:-1] + vowel for vowel in _VOWELS if vowel != name[-1])
+        found = next(filter(None, (self._within(form, _KINDS.get(level), units, country) for form in forms)), ())
+        return tuple(
+            replace(one, score=round(one.score * _OTHER_FORM, 4), why=("another ending", *one.why)) for one in found
+        )
 
     def misspelt(self, name: str, level: str, units: Collection[str], country: str) -> tuple[Candidate, ...]:
         """Return places whose name is a slip away, within what is stated; none where nothing is stated."""
@@ -162,8 +190,11 @@ class Names:
         if not units:
             return self._with_areas(find(form, country=country or None, kinds=kinds, limit=_MOST, fuzzy=fuzzy),
                                     form, kinds, units, country)  # fmt: skip
-        lists = (find(form, admin1=unit, kinds=kinds, limit=_MOST, fuzzy=fuzzy) for unit in sorted(units))
-        found = [one for within in lists for one in within]
+        by_any = _of_ukraine(units)
+        lists = (
+            find(form, admin1=unit, kinds=kinds, limit=_MOST, fuzzy=fuzzy, spellings=by_any) for unit in sorted(units)
+        )
+        found = [_as_written(one, form) if by_any else one for within in lists for one in within]
         found.sort(key=lambda one: (-one.score, one.place.id))
         return self._with_areas(found, form, kinds, units, country)
 
@@ -190,6 +221,24 @@ class Names:
             if level == "settlement":
                 yield f"{form} city"
         yield from _turned(name)
+
+
+def _of_ukraine(units: Collection[str]) -> bool:
+    """Tell whether units are oblasts: tables mix the romanisations there, and an oblast has few namesakes."""
+    return all(unit.startswith("UA.") for unit in units)
+
+
+def _as_written(one: Candidate, name: str) -> Candidate:
+    """Let a name in another romanisation fit as well as in ours: "Lukyanivka" is Lukianivka."""
+    if not one.why[0].startswith(_TRANSLITERATED):
+        return one
+    alike = variant_key(normalise(name)) == variant_key(normalise(one.place.name))
+    return replace(one, score=round(one.score + _ANY_ROMANISATION, 4)) if alike else one
+
+
+def _is_quarter(place: Place, city: Place) -> bool:
+    within = float(distance_km(city.lon, city.lat, place.lon, place.lat)) <= _QUARTER_KM
+    return within and place.id != city.id and place.population < city.population
 
 
 def _turned(name: str) -> Iterator[str]:
@@ -238,11 +287,6 @@ def _one_word(word: str) -> list[str]:
     for size in range(min(6, len(lower) - _LEAST_STEM), 0, -1):
         found += [word[: len(word) - size] + other for other in endings.get(lower[-size:], ())]
     return found
-
-
-def is_adjective(name: str) -> bool:
-    """Tell whether a name has the ending by which districts are called after their towns: "Brovarskyi", "Ізюмський"."""
-    return bool(_ADJECTIVE.search(name))
 
 
 def without_facility(name: str) -> tuple[str, str]:

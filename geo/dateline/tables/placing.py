@@ -10,10 +10,12 @@ from dataclasses import dataclass, field, replace
 from dateline.geocoder.containers import Container
 from dateline.records import Candidate, Place
 from dateline.tables.asking import Answer, Question
-from dateline.tables.deciding import LIKELY, SURE
-from dateline.tables.naming import is_adjective
+from dateline.tables.cells import is_adjective
+from dateline.tables.deciding import LIKELIEST, LIKELY, SURE
+from dateline.tables.naming import in_box
 
 NEAR_KM = 10.0  # "near X": within about this of the town, as in reports
+CITY_KM = 20.0  # so far from its middle reaches a city of which some part is meant; our choice, by those of Ukraine
 AREA_KM = 25.0  # of a district or region whose extent is not known
 _OTHERS = 4  # candidates that are told beside the chosen one
 
@@ -75,7 +77,18 @@ def placed(answer: Answer) -> Placed:
         sure = min(answer.sure, LIKELY) if question.misspelt else answer.sure
         status = "located" if sure >= SURE or best.own else "doubtful"
         return _around(_at(base, best.place, status, sure, _reasons(question, best)), question)
-    return _only_area(base, answer)
+    area = _only_area(base, answer)
+    in_region = area.status == "area" and area.precision == "admin1"
+    is_village = best is not None and best.place.kind == "settlement" and answer.sure >= LIKELIEST
+    return _likeliest(base, answer) if in_region and is_village else area
+
+
+def _likeliest(base: Placed, answer: Answer) -> Placed:
+    """Return the likeliest of the namesakes in a stated region, as uncertain as they lie apart."""
+    best, count = answer.candidates[0], len(answer.candidates)
+    why = f"the likeliest of {count} of the name; {_reasons(answer.question, best)}"
+    found = _at(base, best.place, "doubtful", answer.sure, why)
+    return replace(found, precision="area", uncertainty_km=max(answer.spread_km, found.uncertainty_km or 0.0))
 
 
 def chosen(text: str, place: Place, relation: str = "in") -> Placed:
@@ -138,16 +151,19 @@ def _only_area(base: Placed, answer: Answer) -> Placed:
     if unit is None:
         return replace(base, why=why, sure=round(answer.sure, 3) if answer.candidates else None)
     found = _at(base, unit, "area", 1.0, f"{why}; only {unit.name}, which the row states")
-    reach_km = max(found.uncertainty_km or 0.0, AREA_KM)
+    reach_km = max(found.uncertainty_km or 0.0, CITY_KM if unit.kind == "settlement" else AREA_KM)
     precision = found.precision if found.precision in {"admin1", "admin2"} else "area"
     return replace(found, precision=precision, uncertainty_km=reach_km, sure=None, relation="in")
 
 
 def _city_of(question: Question) -> list[Place]:
     """Return the city of which an unknown name is a district: "Osnovianskyi, Kharkiv" is no place of the oblast."""
-    if question.candidates or not is_adjective(question.asked.name):
+    asked = question.asked
+    if question.candidates or not (asked.is_quarter or is_adjective(asked.name)):
         return []
-    return [place for box in question.boxes for place in box.meanings if place.kind == "settlement"][:1]
+    meant = (place for box in question.boxes for place in box.meanings if place.kind == "settlement")
+    fits = [place for place in meant if in_box(place, [box for box in question.boxes if place not in box.meanings])]
+    return sorted(fits, key=lambda place: -place.population)[:1]
 
 
 def _whole_of(box: Container) -> Place | None:
