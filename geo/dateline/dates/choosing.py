@@ -62,6 +62,7 @@ _STATE = re.compile(
 _SAME_SUBJECT = re.compile(r"\bbut\s(?:\w+ly\s|then\s|later\s|also\s)?$", re.IGNORECASE)
 # What happened since something that has a date of its own has not that date: "since the start of the war in 2022".
 _SINCE_THING = re.compile(r"\b[Ss]ince\s(?:the|its|their|his|her|a|an|[A-Z]\w+['’]s)\s")
+_WHEN = re.compile(r"^,?\swhen\s")  # "in June 2003, when a flood killed 20"
 _LEAD_IN = re.compile(
     r"^\W*(?:(?:late|early|earlier|also|then|later|again|and|but)\W+)*(?:on|in|at|by|as)?\W*(?:the)?\W*$", re.IGNORECASE
 )
@@ -284,7 +285,7 @@ def _cost(when: When, trigger: tuple[int, int], sentence_start: int, text: str) 
     if after and _SINCE_THING.search(gap):
         return _FAR
     if not after:
-        gap = _SAME_SUBJECT.sub("", gap)
+        gap = _WHEN.sub("", _SAME_SUBJECT.sub("", gap))
     cost = len(gap) + (0 if after else 40) + (300 if when.precision == "unknown" else 0)
     other = _OTHER_SUBJECT.search(gap) if after else None
     if other and _FINITE.search(gap, other.end()):
