@@ -41,6 +41,9 @@ def headed(text: str, hit: Hit, event: Event, mentions: Sequence[Resolved], area
     """Return the places of the heading above an event that names none, if the sentence has no other name."""
     if hit.trigger.type not in _HEADED or hit.trigger.noun or event.modality != "actual":
         return ()
+    start = text.rfind("\n", 0, event.sentence_start) + 1
+    if hit.trigger.last and text[start : event.sentence_start].strip(" -*•–—"):
+        return ()  # a toll of what is told before it
     line = _heading_above(text, event.sentence_start)
     if line is None or _OWN_PLACE.search(text, event.sentence_start, event.sentence_end):
         return ()
