@@ -25,18 +25,18 @@ from event_documents import FIELDS, FOLDER, HALVES, Document, GoldEvent, GoldPla
 from event_gold import LEXICONS, figures, lines, scores
 from event_scoring import Row, Score, score
 
-HASHES = {"dev": "8afe22997e1d972b", "test": "abc6922692c1810a"}
+HASHES = {"dev": "994ad6196ed50c7f", "test": "abc6922692c1810a"}
 # Of the F1s the values; of what is told of found events how many are right, for a share may fall when more are found.
 FLOORS: dict[str, dict[str, float]] = {
     "dev": {
         "place_f1": 0.926,
-        "event_f1": 0.93,
+        "event_f1": 0.929,
         "typed_event_f1": 0.911,
-        "date": 403,
-        "day": 140,
-        "wording": 400,
-        "modality": 406,
-        "attribution": 383,
+        "date": 401,
+        "day": 139,
+        "wording": 398,
+        "modality": 404,
+        "attribution": 381,
         "quantity": 85,
     },
     "test": {
