@@ -28,6 +28,11 @@ def test_a_heading_gives_no_place_to_a_sentence_with_one_of_its_own(gazetteer: G
     assert [places for _, places in names(text, gazetteer)] == [["Zzyzkovo"]]
 
 
+def test_a_heading_gives_no_place_to_what_goes_on_with_an_event_elsewhere(gazetteer: Gazetteer) -> None:
+    text = "The day in brief.\n\n## Sumy Oblast\n\nA drone hit trucks near Zzyzkovo. Several vehicles were destroyed."
+    assert [places for _, places in names(text, gazetteer)] == [["Zzyzkovo"], []]
+
+
 def test_a_line_that_says_more_is_no_heading(gazetteer: Gazetteer) -> None:
     text = "The day in brief.\n\nGovernor of Sumy Oblast resigns\n\nDrones hit a warehouse on Monday."
     assert names(text, gazetteer) == [("air_drone", [])]

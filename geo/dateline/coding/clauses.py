@@ -19,7 +19,10 @@ _AND_A_PLACE = r"and\s+(?=(?:in|at|near|outside)\s+(?:the\s+)?(?:(?:city|town|vi
 _AND_OTHERS = (
     r"and\s+(?=(?:one|two|three|some|others|both|most|many|another)\s+(?:of\s+)?[a-z]|[a-z]+s\s+(?:in|at|near)\s+[A-Z])"
 )
-_AND_AHEAD = r"and\s+(?:(?:was|were|is|are)\s+(?:due\s+|expected\s+|scheduled\s+|set\s+)?to|will|would|plans?\s+to)\s"
+_AND_AHEAD = (
+    r"and\s+(?:(?:was|were|is|are)\s+(?:due\s+|expected\s+|scheduled\s+|set\s+)?to|"
+    r"will|would|plans?\s+(?:to|another))\s"
+)
 _WHILE = r"(?:but|while|whereas|although|though|amid|after|before|because|until|unless|despite|following)\s"
 _BOUNDARY = re.compile(
     rf"""[;:,\s](?:(?<=[;:])\s
@@ -38,10 +41,12 @@ _BOUNDARY = re.compile(
 
 
 # After these comes a clause with a verb of its own, whatever the lexicon makes of it ("while officials met in Lviv").
-_OPENERS = ("while", "whereas", "although", "though", "because", "unless", "that", "so", "to", "will", "would")
+_OPENERS = (
+    "while", "whereas", "although", "though", "because", "unless", "that", "so", "to", "will", "would", "another",
+)  # fmt: skip
 _OPENS_A_CLAUSE = re.compile(
     r"\s(?:while|whereas|although|though|because|unless|so\s+that)\s\Z|,\s+so\s\Z|,\s+(?:\w+ly\s+|in\s+order\s+)?to\s\Z|"
-    r"\sand\s+(?:(?:was|were|is|are)\s+(?:\w+\s+)?to|will|would|plans?\s+to)\s\Z"
+    r"\sand\s+(?:(?:was|were|is|are)\s+(?:\w+\s+)?to|will|would|plans?\s+(?:to|another))\s\Z"
 )
 
 # After these it does if it has a verb ("; campaign to start in X", ", and the bodies were taken to X").
@@ -89,6 +94,9 @@ _COUNTED_AGAIN = re.compile(
     r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|latest|last|largest|biggest|deadliest|"
     r"worst|heaviest|longest|most)\s+(?:[\w-]+\s+){0,4}\Z"
 )
+_CAME = re.compile(r"\s+(?:came|comes|followed|follows)\b")
+_LIFE = re.compile(r"fought|fighting|served|taken part|took part", re.IGNORECASE)
+_WHO_HAD = ("who had ", "who has ", "who have ", "who once ", "who ")
 _HEADING = 60  # characters of a heading before its noun
 _HEADING_BEFORE = re.compile(r"(?:\A|\n)[#*_\s\d.]*(?:[\w’'-]+\s+){0,4}\Z")
 _HEADING_BEHIND = re.compile(r"(?:[ ]+[\w’'-]+){0,4}[:*_ ]*(?:\n|\Z)")
@@ -172,10 +180,18 @@ def _is_in_a_heading(text: str, hit: Hit) -> bool:
 
 def tells_nothing(text: str, hit: Hit) -> bool:
     """Whether a heading only says what its section is about ("## Strikes on X"), or a clause how many there were."""
-    if _COUNTED_AGAIN.search(text, hit.clause_start, hit.start):
+    if _COUNTED_AGAIN.search(text, hit.clause_start, hit.start) or _comes_after(text, hit):
         return True
+    if _LIFE.match(text, hit.start) and text.endswith(_WHO_HAD, hit.clause_start, hit.start):
+        return True  # "charged a man who had fought in X"
     start = text.rfind("\n", 0, hit.start) + 1
     return text.startswith(("#", "**"), start) and _is_in_a_heading(text, hit)
+
+
+def _comes_after(text: str, hit: Hit) -> bool:
+    """Whether a clause only says when a known attack was ("The attack came hours after")."""
+    known = _NOUN_LIKE.search(text, hit.start, hit.end) is not None and _CAME.match(text, hit.end) is not None
+    return known and text[hit.clause_start : hit.start].strip().lower() in {"the", "this"}
 
 
 def is_subject_known(text: str, hit: Hit) -> bool:

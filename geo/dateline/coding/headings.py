@@ -34,12 +34,21 @@ _OWN_PLACE = re.compile(
     r"\b(?:in|at|near|outside|on|over|of|to|from|into|around|across|between|towards?|along|against)\s+(?:the\s+)?(?:[a-z]+\s+of\s+)?"
     r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b)[A-Z][a-z]"
 )
+_UNDER = "it stands under the heading"
 _HEADED = frozenset({"battle", "strike", "violence_noncombatant", "disorder", "deployment"})
 
 
-def headed(text: str, hit: Hit, event: Event, mentions: Sequence[Resolved], areas: Areas) -> tuple[Location, ...]:
-    """Return the places of the heading above an event that names none, if the sentence has no other name."""
+def headed(
+    text: str, hit: Hit, event: Event, *, before: Sequence[Event], mentions: Sequence[Resolved], areas: Areas
+) -> tuple[Location, ...]:
+    """Return the places of the heading above an event that names none, if its sentence and paragraph have no other."""
     if hit.trigger.type not in _HEADED or hit.trigger.noun or event.modality != "actual":
+        return ()
+    start = text.rfind("\n", 0, event.sentence_start) + 1
+    if hit.trigger.last and text[start : event.sentence_start].strip(" -*•–—"):
+        return ()  # a toll of what is told before it
+    told = [place for one in before if one.sentence_start >= start for place in one.locations]
+    if any(_UNDER not in place.why for place in told):
         return ()
     line = _heading_above(text, event.sentence_start)
     if line is None or _OWN_PLACE.search(text, event.sentence_start, event.sentence_end):
@@ -50,12 +59,12 @@ def headed(text: str, hit: Hit, event: Event, mentions: Sequence[Resolved], area
         return ()
     if any(one.place is None or one.place.kind == "country" or one.mention.kind != "literal" for one in names):
         return ()
-    return tuple(_under(one, areas) for one in names) if _is_heading(text, line, names) else ()
+    return tuple(_below(one, areas) for one in names) if _is_heading(text, line, names) else ()
 
 
-def _under(found: Resolved, areas: Areas) -> Location:
+def _below(found: Resolved, areas: Areas) -> Location:
     place = drawn(found, "in", areas)
-    return replace(place, why=f"{place.why}; it stands under the heading {found.mention.text!r}")
+    return replace(place, why=f"{place.why}; {_UNDER} {found.mention.text!r}")
 
 
 def _heading_above(text: str, at: int) -> range | None:

@@ -83,7 +83,7 @@ _RELATIONS = {
     "on": "target",
 }  # fmt: skip
 _SUBJECTS, _LEFT = SUBJECT_SLOTS - {"of"}, frozenset({"left", "leaving", "fled", "fleeing"})
-
+_RAISED = frozenset({"force_generation", "deployment", "desertion_capture"})
 _REACHES = re.compile(
     r"\s*(?:on\s+|at\s+|against\s+|the\s+|occupied\s+|central\s+|downtown\s+|of\s+|several\s+|northern\s+|"
     r"southern\s+|eastern\s+|western\s+|most\s+of\s+|(?:city|town|village|towns|villages|settlements?|cities)\s+(?:of\s+)?)*"
@@ -334,7 +334,8 @@ def _is_origin(text: str, mention: Mention, hit: Hit, lexicon: EventLexicon) -> 
     """Whether "from X" says whose people they are, and not where the event is."""
     people = _has_role(hit, "people", lexicon)
     origin = _governing(text, mention) in {"from", "out of"} and not is_between(text, mention)
-    origin = origin or (people and is_from(text, mention))
+    raised = hit.trigger.type in _RAISED and mention.end <= hit.start  # "convicts from a colony in X were trained"
+    origin = origin or ((people or raised) and is_from(text, mention))
     if not origin or is_reported_from(text, mention) or is_broken_out_of(text, mention):
         return False
     return not _has_role(hit, "moves", lexicon) or mention.end <= hit.start

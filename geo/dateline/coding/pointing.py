@@ -156,7 +156,7 @@ def inherited(
         return found if it else tuple(_beside(place) for place in found)
     found = _headed(text, hit, mentions, areas) or _continued(text, hit, event, told)
     found = found or _aftermath(text, hit, event, mentions, areas) or _on_its_site(text, hit, event, mentions, areas)
-    return found or headed(text, hit, event, mentions, areas)
+    return found or headed(text, hit, event, before=before, mentions=mentions, areas=areas)
 
 
 def _is_quoted_apart(text: str, at: int, hit: Hit) -> bool:

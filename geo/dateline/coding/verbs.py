@@ -60,7 +60,8 @@ _NEGATION = re.compile(
     r"stopped\s+short\s+of|without|\w+n[’']t)\b(?:[^,;:.]|,[^,]{0,40},){0,60}\Z"
 )
 _CONFIRM_NOR = re.compile(r"\bconfirm\s+n?or\s+\Z")
-_BY_NOW = re.compile(r"\s+by\b")  # "a witness quoted by Reuters": no verb of its own
+# "A witness quoted by Reuters": no verb of its own; "said by phone" is one.
+_BY_NOW = re.compile(r"\s+by\b(?!\s+(?:(?:tele)?phone|radio|e-?mail|text|letter|video|message)\b)")
 _UNNAMED = re.compile(r"\bnot\s+(?:to\s+be\s+(?:named|identified|quoted)|authori[sz]ed)")
 _NOBODY = re.compile(r"(?:no|none|nobody|neither|few)\b", re.IGNORECASE)
 _INFINITIVE = re.compile(r"\bto\s+(?:\w+ly\s+)?\Z")
