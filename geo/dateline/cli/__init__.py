@@ -11,8 +11,10 @@ import os
 import sys
 from collections.abc import Sequence
 
+from dateline._data import cache_folder
 from dateline._memory import collect_rarely
 from dateline.errors import DatelineError
+from dateline.patterns.kept import keeping
 
 _INTERRUPTED = 130  # the exit code of a shell's own commands after Ctrl-C
 
@@ -24,13 +26,14 @@ def main() -> None:
     collect_rarely()
     terminal.prepare()
     command, *rest = sys.argv[1:] or [""]
-    try:
-        if command == "places" and rest and not any(one.startswith("-") and one != "-" for one in rest):
-            sys.exit(_plain_places(rest))
-        _with_options(command)
-    except DatelineError as error:
-        terminal.complain(str(error))
-        sys.exit(1)
+    with keeping(cache_folder() / f"patterns-{sys.implementation.cache_tag}.{command}"):
+        try:
+            if command == "places" and rest and not any(one.startswith("-") and one != "-" for one in rest):
+                sys.exit(_plain_places(rest))
+            _with_options(command)
+        except DatelineError as error:
+            terminal.complain(str(error))
+            sys.exit(1)
 
 
 def _plain_places(sources: Sequence[str]) -> int:

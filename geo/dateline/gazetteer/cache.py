@@ -17,8 +17,7 @@ import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-import platformdirs
-
+from dateline._data import cache_folder
 from dateline.errors import GazetteerError
 from dateline.gazetteer import sources
 from dateline.gazetteer.writing import COMPLETE, FORMAT
@@ -34,12 +33,6 @@ _DAY_SECONDS = 24 * 3600.0
 _KEPT_SECONDS = 30 * _DAY_SECONDS
 # What is ours to remove: an index of the package or of own places, and what was left of one.
 _OURS = re.compile(r"(?:gazetteer|own)-[0-9a-f]{16}(?:\..+\.part)?")
-
-
-def cache_folder() -> Path:
-    """Return the folder for built indexes: ``DATELINE_CACHE`` if set, else the user's cache."""
-    override = os.environ.get("DATELINE_CACHE")
-    return Path(override) if override else Path(platformdirs.user_cache_dir("dateline", appauthor=False))
 
 
 def index_folder() -> Path:
