@@ -12,9 +12,9 @@ import sys
 from collections.abc import Sequence
 
 from dateline._data import cache_folder
+from dateline._kept import keeping
 from dateline._memory import collect_rarely
 from dateline.errors import DatelineError
-from dateline.patterns.kept import keeping
 
 _INTERRUPTED = 130  # the exit code of a shell's own commands after Ctrl-C
 

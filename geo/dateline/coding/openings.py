@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from functools import cache, reduce
 from operator import or_
 
+from dateline._kept import kept
 from dateline.lexicon import EventLexicon, Trigger
 from dateline.patterns.doubles import EARLY, lowercase_double, lowercased
-from dateline.patterns.kept import kept
 from dateline.patterns.prefilter import Fulfilling, Prefilter, Words
 from dateline.patterns.remembered import Remembered
 from dateline.patterns.required import Condition, required_words_of

@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from dateline._data import cache_folder
+from dateline._kept import kept
 from dateline.errors import GazetteerError
 from dateline.gazetteer import sources
 from dateline.gazetteer.writing import COMPLETE, FORMAT
@@ -42,9 +43,14 @@ def index_folder() -> Path:
 
 def inputs_hash() -> str:
     """Return a hash of all that the index depends on: package files by version and size, ours by content."""
+    paths = [*sources.input_paths(), *(Path(__file__).parent / name for name in _CODE)]
+    states = [(str(path), (state := path.stat()).st_size, state.st_mtime_ns) for path in paths]
+    return kept("inputs", repr(states), 0, lambda: _hash_of(paths))
+
+
+def _hash_of(paths: Iterable[Path]) -> str:
     digest = hashlib.sha256(repr(sorted(sources.package_versions().items())).encode())
-    code = [Path(__file__).parent / name for name in _CODE]
-    for path in [*sources.input_paths(), *code]:
+    for path in paths:
         own = path.suffix in {".csv", ".py", ".topojson"}
         digest.update(path.name.encode() + b"\0")
         digest.update(path.read_bytes() if own else str(path.stat().st_size).encode())

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from dateline.patterns.kept import kept
+from dateline._kept import kept
 from dateline.patterns.rules import Pattern
 
 try:

@@ -16,8 +16,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
-from dateline import __version__
-
 try:
     import _sre  # type: ignore[import-not-found]
     from re import _compiler  # type: ignore[attr-defined]
@@ -93,7 +91,7 @@ def kept(kind: str, text: str, flags: int, make: Callable[[], _Made]) -> _Made:
     Parameters
     ----------
     kind
-        What is made; the code that makes it must be of this package, which the file knows by its version and size.
+        What is made; the code that makes it must be of this package, which the file knows by its sizes and times.
     text, flags
         Of what it is made, all of it.
     make
@@ -153,10 +151,10 @@ def _is_constant() -> bool:
 
 def _stamp() -> tuple[object, ...]:
     """Return what must be as it was: the Python, and our own code, by the times and sizes of its files."""
-    package = Path(__file__).parent.parent
+    package = Path(__file__).parent
     ours = (one.stat() for folder in ("patterns", "coding") for one in os.scandir(package / folder) if one.is_file())
     files = sorted((one.st_size, one.st_mtime_ns) for one in ours)
-    return sys.version, _sre.MAGIC if _sre else 0, __version__, str(package), tuple(files)
+    return sys.version, _sre.MAGIC if _sre else 0, str(package), tuple(files)
 
 
 def _read(path: Path, stamp: tuple[object, ...]) -> dict[_Key, Any]:
