@@ -12,6 +12,7 @@ from dateline.errors import InputError, meant
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
+    from dateline.cli.nothing import NothingNarrowed
     from dateline.cli.options import Narrowing
     from dateline.gazetteer import Bounds, Gazetteer
 
@@ -99,7 +100,7 @@ class Kept(Generic[_Table]):
     said: tuple[tuple[str, str], ...]
 
 
-def wanted(narrowing: Narrowing, lexicon: str) -> Wanted:
+def wanted(narrowing: Narrowing | NothingNarrowed, lexicon: str) -> Wanted:
     """Read what is written.
 
     Raises

@@ -18,6 +18,7 @@ from dateline.frame.plain import Plain
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
+    from dateline.cli.nothing import NothingKnown, NothingNarrowed, NothingWritten
     from dateline.cli.options import Narrowing, Reading, Writing
     from dateline.gazetteer import Gazetteer
     from dateline.pipeline import Run
@@ -42,7 +43,12 @@ class Target:
 
 
 def make_events(
-    sources: Sequence[str], target: Target, *, reading: Reading, narrowing: Narrowing, writing: Writing
+    sources: Sequence[str],
+    target: Target,
+    *,
+    reading: Reading | NothingKnown,
+    narrowing: Narrowing | NothingNarrowed,
+    writing: Writing | NothingWritten,
 ) -> int:
     """Write the event table, explain it or show it, and say how much is in it; return the exit code."""
     _check_names(sources, target, append=writing.append)
@@ -111,8 +117,8 @@ def read_events(
 
 def _read(
     sources: Sequence[str],
-    reading: Reading,
-    narrowing: Narrowing,
+    reading: Reading | NothingKnown,
+    narrowing: Narrowing | NothingNarrowed,
     keep: Callable[[Run, Wanted, Gazetteer], _Kept],
 ) -> tuple[Run, Wanted, _Kept]:
     from dateline import pipeline

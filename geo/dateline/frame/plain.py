@@ -31,7 +31,7 @@ class Plain:
     def primary(self, *names: str) -> list[tuple[Any, ...]]:
         """Return the cells of some columns in the rows to count and draw."""
         rows = zip(*(self.columns.get(name, ()) for name in ("is_primary", *names)), strict=True)
-        return [cells for stands, *cells in map(list, rows) if stands]  # type: ignore[misc]
+        return [row[1:] for row in rows if row[0]]
 
     def count(self) -> int:
         """Return how many events it tells of, as `dateline.frame.count` does."""
@@ -41,7 +41,7 @@ class Plain:
         """Return what becomes of each event on a map and why, as `dateline.frame.fate_of_each` does."""
         found: dict[tuple[object, ...], tuple[str, str]] = {}
         names = ("modality", "source_status", "contested", "loc_precision", "place_text", "geometry", "date_start")
-        told = told_by(dict(zip(TELLING, zip(*self.primary(*TELLING), strict=True), strict=False)))
+        told = map(_told, self.primary(*TELLING))
         for key, cells in zip(told, self.primary(*names), strict=True):
             modality, status, contested, precision, text, geometry, day = cells
             fate = fate_of(modality, status, contested, precision, bool(text), geometry, day is not None)
@@ -55,8 +55,12 @@ def told_by(columns: Mapping[str, Iterable[Any]]) -> list[tuple[object, ...]]:
 
     ``columns`` has those of `TELLING`.
     """
-    keys = zip(*(columns[name] for name in TELLING), strict=True)
-    return [(cluster, index, place) if each else (cluster,) for cluster, index, place, each in keys]
+    return list(map(_told, zip(*(columns[name] for name in TELLING), strict=True)))
+
+
+def _told(cells: tuple[Any, ...]) -> tuple[object, ...]:
+    cluster, index, place, each = cells
+    return (cluster, index, place) if each else (cluster,)
 
 
 def fate_of(
