@@ -1,4 +1,4 @@
-"""Kept: what Python makes of patterns, and we of word lists, kept in a file from one start of a command to the next.
+"""Kept: what is made of patterns, word lists and areas, kept in a file from one start of a command to the next.
 
 Python makes byte code once, but compiles each pattern in each process again, and does not keep what it compiled when
 patterns are pickled. A command that reads one sentence took half of its time for that.
@@ -11,6 +11,7 @@ import marshal
 import os
 import re
 import sys
+import time
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -27,7 +28,8 @@ _Key = tuple[str, str, int]  # what it is, of which text, with which flags
 _Code = tuple[bytes, int, int, dict[str, int], tuple[str | None, ...]]  # with all flags, and its groups
 
 _PATTERN = "pattern"
-_WORTH = 8  # things that were made anew, from which on they are written
+_WORTH = 8  # things that were made anew, from which on they are written; or one that took long
+_LONG_SECONDS = 0.01
 _MOST = 8_000  # things in a file: one of lexicons that changed often takes no more; all of ours are 3,000
 _UNCOMMON = re.DEBUG | re.LOCALE | re.TEMPLATE if hasattr(re, "TEMPLATE") else re.DEBUG | re.LOCALE
 _HEAD = 4  # bytes of the checksum before all else
@@ -40,7 +42,7 @@ class Kept:
         self.path = path
         self._stamp = _stamp()
         self._known: dict[_Key, Any] = _read(path, self._stamp)
-        self._added = 0
+        self._added, self._is_worth_it = 0, False
 
     def get(self, kind: str, text: str, flags: int, make: Callable[[], _Made]) -> _Made:
         """Return what was made of a text, or make it and keep it; it must be of Python's plain types."""
@@ -48,7 +50,9 @@ class Kept:
         if key in self._known:
             known: _Made = self._known[key]
             return known
+        begun = time.perf_counter()
         made = make()
+        self._is_worth_it = self._is_worth_it or time.perf_counter() - begun > _LONG_SECONDS
         self._keep(key, made)
         return made
 
@@ -69,7 +73,7 @@ class Kept:
 
     def save(self) -> None:
         """Write what is kept, where much was made anew; a folder that cannot be written is left alone."""
-        if self._added < _WORTH:
+        if not self._is_worth_it and self._added < _WORTH:
             return
         body = marshal.dumps([self._stamp, self._known])
         beside = self.path.with_name(f"{self.path.name}.{os.getpid()}.part")
@@ -152,7 +156,7 @@ def _is_constant() -> bool:
 def _stamp() -> tuple[object, ...]:
     """Return what must be as it was: the Python, and our own code, by the times and sizes of its files."""
     package = Path(__file__).parent
-    ours = (one.stat() for folder in ("patterns", "coding") for one in os.scandir(package / folder) if one.is_file())
+    ours = (one.stat() for folder in ("patterns", "coding", "areas") for one in os.scandir(package / folder) if one.is_file())
     files = sorted((one.st_size, one.st_mtime_ns) for one in ours)
     return sys.version, _sre.MAGIC if _sre else 0, str(package), tuple(files)
 

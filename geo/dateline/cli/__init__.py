@@ -26,7 +26,7 @@ def main() -> None:
     collect_rarely()
     terminal.prepare()
     command, *rest = sys.argv[1:] or [""]
-    with keeping(cache_folder() / f"patterns-{sys.implementation.cache_tag}.{_part(command, rest)}"):
+    with keeping(cache_folder() / f"kept-{sys.implementation.cache_tag}.{_part(command, rest)}"):
         try:
             if command in _WITHOUT and rest and not any(one.startswith("-") and one != "-" for one in rest):
                 sys.exit(_without_options(command, rest))
@@ -37,10 +37,9 @@ def main() -> None:
 
 
 def _part(command: str, rest: Sequence[str]) -> str:
-    """Return the name for the patterns that a command needs, which are kept in a file: to read all takes time."""
-    if "--help" in rest or not command or command.startswith("-"):
-        return "help"
-    return command if command in _WITHOUT else "all"
+    """Return the name for what a command needs of what is kept; in one file for all there would be more to read."""
+    is_command = command.isascii() and command.isalpha() and "--help" not in rest
+    return command if is_command else "help"
 
 
 def _without_options(command: str, sources: Sequence[str]) -> int:
