@@ -156,14 +156,16 @@ def _is_constant() -> bool:
 def _stamp() -> tuple[object, ...]:
     """Return what must be as it was: the Python, and our own code, by the times and sizes of its files."""
     package = Path(__file__).parent
-    ours = (one.stat() for folder in ("patterns", "coding", "areas") for one in os.scandir(package / folder) if one.is_file())
-    files = sorted((one.st_size, one.st_mtime_ns) for one in ours)
+    ours = (one for folder in ("patterns", "coding", "areas") for one in os.scandir(package / folder) if one.is_file())
+    files = sorted((one.name, one.stat().st_size, one.stat().st_mtime_ns) for one in ours)
     return sys.version, _sre.MAGIC if _sre else 0, str(package), tuple(files)
 
 
 def _read(path: Path, stamp: tuple[object, ...]) -> dict[_Key, Any]:
-    """Return what a file holds; nothing where it is damaged, or was made by another Python or other code."""
+    """Return what a file holds; nothing where it is damaged, or was made by other code or a stranger."""
     try:
+        if hasattr(os, "getuid") and path.stat().st_uid not in {0, os.getuid()}:
+            return {}  # code is made of it
         data = path.read_bytes()
         if zlib.crc32(memoryview(data)[_HEAD:]) != int.from_bytes(data[:_HEAD], "big"):
             return {}
