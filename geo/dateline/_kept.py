@@ -13,6 +13,7 @@ import re
 import sys
 import time
 import zlib
+from array import array
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
@@ -31,7 +32,7 @@ _PATTERN = "pattern"
 _WORTH = 8  # things that were made anew, from which on they are written; or one that took long
 _LONG_SECONDS = 0.01
 _MOST = 8_000  # things in a file: one of lexicons that changed often takes no more; all of ours are 3,000
-_UNCOMMON = re.DEBUG | re.LOCALE | re.TEMPLATE if hasattr(re, "TEMPLATE") else re.DEBUG | re.LOCALE
+_UNCOMMON = re.DEBUG | re.LOCALE
 _HEAD = 4  # bytes of the checksum before all else
 
 
@@ -141,8 +142,7 @@ def _code(pattern: str, flags: int) -> _Code:
     groups: list[str | None] = [None] * parsed.state.groups
     for name, number in names.items():
         groups[number] = name
-    packed = b"".join(one.to_bytes(_sre.CODESIZE, sys.byteorder) for one in code)
-    return packed, flags | parsed.state.flags, parsed.state.groups - 1, names, tuple(groups)
+    return array("I", code).tobytes(), flags | parsed.state.flags, parsed.state.groups - 1, names, tuple(groups)
 
 
 def _is_constant() -> bool:
