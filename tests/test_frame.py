@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from dateline import __version__, _data
 from dateline.cluster import mark
 from dateline.frame import COLUMNS, build, count, fate, fate_of_each
-from dateline.frame.fates import _fate
-from dateline.frame.rows import _NOWHERE, _instants, _where
+from dateline.frame.columns import _NOWHERE, _instants, _where
+from dateline.frame.plain import fate_of
 from dateline.gazetteer import Gazetteer
 from dateline.records import Coded
 from event_frames import joined, one_event
@@ -215,7 +215,7 @@ FATES = [
 @pytest.mark.parametrize("case", FATES, ids=[" ".join(map(str, case[:5])) for case in FATES])
 def test_what_becomes_of_a_row(case: tuple[str, str, bool, str, str, shapely.Geometry | None, str, str]) -> None:
     *given_case, drawn, reason = case
-    assert _fate(*given_case) == (drawn, reason)  # type: ignore[arg-type]
+    assert fate_of(*given_case) == (drawn, reason)  # type: ignore[arg-type]
 
 
 def test_fate_keeps_the_index_of_any_part_of_the_table(gazetteer: Gazetteer) -> None:

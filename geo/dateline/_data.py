@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from typing import Any
+
+from dateline._kept import kept
 
 _PACKAGE = Path(__file__).resolve().parent
 _CHECKOUT = _PACKAGE.parent.parent
@@ -17,3 +21,23 @@ def gazetteer_file(name: str) -> Path:
 def package_file(name: str) -> Path:
     """Return the path of a file that always lies inside the package (codebook, lexicons, assets)."""
     return _PACKAGE / name
+
+
+def package_toml(name: str) -> dict[str, Any]:
+    """Return what a TOML file inside the package holds; it is not to be changed."""
+    text = package_file(name).read_text("utf-8")
+    return kept("toml", text, 0, lambda: _parsed(text))
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    import tomllib
+
+    return tomllib.loads(text)
+
+
+def cache_folder() -> Path:
+    """Return the folder for what is built once and kept: ``DATELINE_CACHE`` if set, else the user's cache."""
+    import platformdirs
+
+    override = os.environ.get("DATELINE_CACHE")
+    return Path(override) if override else Path(platformdirs.user_cache_dir("dateline", appauthor=False))

@@ -61,7 +61,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from dateline._data import package_file
+from dateline._data import package_file, package_toml
 from dateline.errors import InputError
 from dateline.patterns.rules import Rule, rule
 
@@ -168,7 +168,7 @@ class EventLexicon:
 @cache
 def grammar() -> Grammar:
     """Return the shared word lists."""
-    table = tomllib.loads(package_file("data/grammar.toml").read_text("utf-8"))
+    table = package_toml("data/grammar.toml")
     lists = {section: {name: frozenset(words) for name, words in group.items()} for section, group in table.items()}
     common = package_file("data/common_words.txt").read_text("utf-8").split()
     given = package_file("data/first_names.txt").read_text("utf-8").split()
@@ -197,19 +197,18 @@ def event_lexicon(name: str = "conflict") -> EventLexicon:
         The file is missing, is not TOML, lacks a part or has one of a wrong shape, a pattern cannot be read, or a
         trigger names a type that the file does not declare.
     """
-    path = package_file(f"data/{name}.toml")
-    path = path if path.exists() else Path(name)
-    if "," in name and not path.exists():
+    packaged = package_file(f"data/{name}.toml").exists()
+    if "," in name and not packaged and not Path(name).exists():
         return _together(name, [event_lexicon(part.strip()) for part in name.split(",")])
     try:
-        table = tomllib.loads(path.read_text("utf-8"))
+        table = package_toml(f"data/{name}.toml") if packaged else tomllib.loads(Path(name).read_text("utf-8"))
     except (OSError, ValueError) as problem:  # bad TOML and bad UTF-8 are ValueErrors
         raise InputError(
             f"lexicon {name!r}: {problem}; expected one of {', '.join(packaged_lexicons())}, several with commas"
             " between, or the path of a TOML file"
         ) from problem
     try:
-        return _lexicon(name, table, tried=path == Path(name))
+        return _lexicon(name, table, tried=not packaged)
     except InputError:
         raise
     except (KeyError, TypeError, AttributeError, ValueError) as problem:
@@ -301,7 +300,7 @@ def _lexicon(name: str, table: dict[str, Any], *, tried: bool) -> EventLexicon:
 @cache
 def _figures_of_speech() -> dict[str, str]:
     """Return the lists of words that every lexicon may name."""
-    lists: dict[str, str] = tomllib.loads(package_file("data/figures_of_speech.toml").read_text("utf-8"))["words"]
+    lists: dict[str, str] = package_toml("data/figures_of_speech.toml")["words"]
     return lists
 
 

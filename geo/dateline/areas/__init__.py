@@ -1,8 +1,9 @@
 """Areas: the world's countries and first-level regions as polygons, by recognised borders, and the user's own.
 
-One file, ``gazetteer/areas.topojson``, holds every border once, so that neighbours share it exactly. Opening
-reads the file (about 80 ms); a polygon is decoded when it is first asked for, and kept. Boundaries that the user
-added (`dateline.areas.own`) come on top: they are mapped from a folder, and win where they know a unit.
+One file, ``gazetteer/areas.topojson``, holds every border once, so that neighbours share it exactly. Opening reads the
+file (about 80 ms; a command keeps what is in it for the next one); a polygon is decoded when it is first asked for, and
+kept. Boundaries that the user added (`dateline.areas.own`) come on top: they are mapped from a folder, and win where
+they know a unit.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import numpy as np
 import shapely
 
 from dateline._data import gazetteer_file
+from dateline._kept import kept
 from dateline._memory import without_collector
 from dateline._plane import Plane, boxes_near, directions, distance_km
 from dateline.areas import strips
@@ -32,7 +34,7 @@ from dateline.areas.facts import (
     border_error_km,
 )
 from dateline.areas.own import Boundaries
-from dateline.areas.topology import Topology
+from dateline.areas.topology import Topology, unpacked
 from dateline.errors import GazetteerError, InputError
 
 if TYPE_CHECKING:
@@ -93,7 +95,9 @@ class Areas(Topology):
     def _read(cls, where: Path) -> Areas:
         try:
             with without_collector():
-                return cls(json.loads(where.read_text(encoding="utf-8")))
+                state = where.stat()
+                known = f"{where} {state.st_size} {state.st_mtime_ns}"
+                return cls(kept("areas", known, 0, lambda: unpacked(json.loads(where.read_text(encoding="utf-8")))))
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise GazetteerError(
                 f"{where}: cannot be read as areas ({error!r}); expected the TopoJSON file that"

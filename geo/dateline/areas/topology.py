@@ -19,16 +19,18 @@ class Topology:
     """The areas of one file: arcs, and the rings that are made of them."""
 
     def __init__(self, topology: dict[str, Any]) -> None:
-        self._arcs: list[Any] = _decoded(topology["arcs"])
+        """Take what `unpacked` makes of a file."""
+        points = np.frombuffer(topology["points"], dtype=np.int32)
+        self._points: Any = points.reshape(-1, 2).astype(np.int64)
+        self._begins: list[int] = topology["begins"]
         self.disputed: tuple[tuple[str, str], ...] = tuple((a, b) for a, b in topology["disputed"])
         self.cut: frozenset[int] = frozenset(topology["cut"])
         self._rings: dict[str, list[list[list[int]]]] = {}
         self._areas: dict[str, Area] = {}
         for layer, key in (("admin1", "code"), ("admin0", "country")):
-            for geometry in topology["objects"][layer]["geometries"]:
+            for geometry in topology[layer]:
                 self._add(geometry, geometry["properties"][key], "admin1" if layer == "admin1" else "country")
-        lakes = topology["objects"]["lakes"]["geometries"]
-        self.lakes: tuple[list[list[int]], ...] = tuple(lake["arcs"] for lake in lakes)
+        self.lakes: tuple[list[list[int]], ...] = tuple(lake["arcs"] for lake in topology["lakes"])
         self._polygons: dict[str, Any] = {}
         self._pieces: dict[tuple[object, ...], Any] = {}  # parts and strips, which reports name again and again
         self._claimed = frozenset(code[:2] for pair in self.disputed for code in pair)
@@ -56,12 +58,14 @@ class Topology:
 
     def arc(self, number: int) -> Any:
         """Return an arc's points on the grid as integers (n, 2); ``~i`` gives arc ``i`` backwards."""
-        return self._arcs[number] if number >= 0 else self._arcs[~number][::-1]
+        arc = number if number >= 0 else ~number
+        points = self._points[self._begins[arc] : self._begins[arc + 1]]
+        return points if number >= 0 else points[::-1]
 
     @property
     def arc_count(self) -> int:
         """How many arcs the file has."""
-        return len(self._arcs)
+        return len(self._begins) - 1
 
     def polygon(self, code: str) -> Any:
         """Return an area's shape.
@@ -96,8 +100,7 @@ class Topology:
     @cached_property
     def arc_boxes(self) -> Any:
         """West, south, east, north of every arc on the grid, an array (arcs, 4)."""
-        points, lengths = np.concatenate(self._arcs), [len(arc) for arc in self._arcs]
-        firsts = np.cumsum([0, *lengths[:-1]])
+        points, firsts = self._points, self._begins[:-1]
         return np.hstack([np.minimum.reduceat(points, firsts), np.maximum.reduceat(points, firsts)])
 
     def box(self, code: str) -> tuple[float, float, float, float]:
@@ -159,16 +162,24 @@ class Topology:
         return lines[0] if len(lines) == 1 else shapely.line_merge(shapely.MultiLineString(lines))
 
 
-def _decoded(arcs: list[list[list[int]]]) -> list[Any]:
-    """Return the points of every arc: the running sum of its steps, for all arcs at once.
+def unpacked(topology: dict[str, Any]) -> dict[str, Any]:
+    """Return what a file holds with its arcs' points in one: the running sum of their steps.
 
-    It is done when the file is read, for the lists that JSON makes take ten times the room of arrays.
+    They are 32-bit integers on the grid, x and y in turn, as bytes; ``begins`` are the numbers of the points with which
+    the arcs begin, and of all points. All else is as it is written.
     """
+    arcs: list[list[list[int]]] = topology["arcs"]
     lengths = np.array([len(arc) for arc in arcs])
     steps = np.fromiter(chain.from_iterable(chain.from_iterable(arcs)), dtype=np.int64).reshape(-1, 2)
     sums, firsts = np.cumsum(steps, axis=0), np.cumsum(lengths) - lengths
     points = sums - np.repeat((sums - steps)[firsts], lengths, axis=0)
-    return np.split(points, firsts[1:])
+    return {
+        "points": points.astype(np.int32).tobytes(),
+        "begins": [*firsts.tolist(), len(points)],
+        "disputed": topology["disputed"],
+        "cut": topology["cut"],
+        **{layer: topology["objects"][layer]["geometries"] for layer in ("admin1", "admin0", "lakes")},
+    }
 
 
 def _starts(codes: Iterable[str], pair: tuple[str, str]) -> bool:

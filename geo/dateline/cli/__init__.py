@@ -11,6 +11,8 @@ import os
 import sys
 from collections.abc import Sequence
 
+from dateline._data import cache_folder
+from dateline._kept import keeping
 from dateline._memory import collect_rarely
 from dateline.errors import DatelineError
 
@@ -24,26 +26,50 @@ def main() -> None:
     collect_rarely()
     terminal.prepare()
     command, *rest = sys.argv[1:] or [""]
+    with keeping(cache_folder() / f"kept-{sys.implementation.cache_tag}.{_part(command, rest)}"):
+        try:
+            if command in _WITHOUT and rest and not any(one.startswith("-") and one != "-" for one in rest):
+                sys.exit(_without_options(command, rest))
+            _with_options(command)
+        except DatelineError as error:
+            terminal.complain(str(error))
+            sys.exit(1)
+
+
+def _part(command: str, rest: Sequence[str]) -> str:
+    """Return the name for what a command needs of what is kept; in one file for all there would be more to read."""
+    is_command = command.isascii() and command.isalpha() and "--help" not in rest
+    return command if is_command else "help"
+
+
+def _without_options(command: str, sources: Sequence[str]) -> int:
+    """Run a command without options: to read options takes longer than to read a document."""
     try:
-        if command == "places" and rest and not any(one.startswith("-") and one != "-" for one in rest):
-            sys.exit(_plain_places(rest))
-        _with_options(command)
-    except DatelineError as error:
-        terminal.complain(str(error))
-        sys.exit(1)
-
-
-def _plain_places(sources: Sequence[str]) -> int:
-    """Run `dateline places` without options: to read options takes longer than to find the places of a document."""
-    from dateline.cli.places import Choice, NothingKnown, Target, make_places
-
-    try:
-        return make_places(sources, Target(), known=NothingKnown(), choice=Choice())
+        return _WITHOUT[command](sources)
     except KeyboardInterrupt:
         return _INTERRUPTED
     except BrokenPipeError:  # who read the answers has enough of them
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+
+
+def _places(sources: Sequence[str]) -> int:
+    from dateline.cli.nothing import NothingKnown
+    from dateline.cli.places import Choice, Target, make_places
+
+    return make_places(sources, Target(), known=NothingKnown(), choice=Choice())
+
+
+def _events(sources: Sequence[str]) -> int:
+    from dateline.cli.nothing import NothingKnown, NothingNarrowed, NothingWritten
+    from dateline.cli.products import Target, make_events
+
+    return make_events(
+        sources, Target(), reading=NothingKnown(), narrowing=NothingNarrowed(), writing=NothingWritten()
+    )
+
+
+_WITHOUT = {"places": _places, "events": _events}
 
 
 def _with_options(command: str) -> None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from dateline._data import package_file
+from dateline._data import package_toml
 from dateline.cli import terminal
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ def other_fields(run: Run) -> Iterator[str]:
     A report is of a field where it has more words of it than there are events found.
     """
     read = [name.strip() for name in run.settings.lexicon.split(",")]
-    fields = tomllib.loads(package_file("data/fields.toml").read_text(encoding="utf-8"))
+    fields = package_toml("data/fields.toml")
     if not set(read) <= set(fields):  # a lexicon of the user's own: it is for them to say what is read
         return
     for name, field in fields.items():

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from dateline.errors import InputError, meant
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
+    from dateline.cli.nothing import NothingNarrowed
     from dateline.cli.options import Narrowing
     from dateline.gazetteer import Bounds, Gazetteer
 
 _Read = TypeVar("_Read")
+_Table = TypeVar("_Table")
 
 # What the map is drawn by, and what every mark of it must lead back to, whatever the reader asks to see.
 _KEPT_ON_MAPS = frozenset(
@@ -42,8 +44,10 @@ class Wanted:
         """Whether any event may be left out."""
         return any((self.where, self.since, self.until, self.bbox, self.types))
 
-    def of(self, events: GeoDataFrame, gazetteer: Gazetteer) -> Kept:
+    def of(self, events: GeoDataFrame, gazetteer: Gazetteer) -> Kept[GeoDataFrame]:
         """Return the rows that are wanted, and what each option left out; raises InputError for an unknown place."""
+        if not self.narrows:
+            return Kept(events, ())
         from dateline.frame import count
         from dateline.frame.selecting import steps
 
@@ -89,14 +93,14 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """The rows that are wanted, and what was left out by which option."""
+class Kept(Generic[_Table]):
+    """The rows that are wanted, as a frame or a plain table, and what was left out by which option."""
 
-    events: GeoDataFrame
+    events: _Table
     said: tuple[tuple[str, str], ...]
 
 
-def wanted(narrowing: Narrowing, lexicon: str) -> Wanted:
+def wanted(narrowing: Narrowing | NothingNarrowed, lexicon: str) -> Wanted:
     """Read what is written.
 
     Raises
@@ -104,16 +108,42 @@ def wanted(narrowing: Narrowing, lexicon: str) -> Wanted:
     InputError
         One of the options cannot be used; the message names it and what may be written.
     """
-    from dateline.frame import COLUMNS
-    from dateline.frame.conditions import conditions
-    from dateline.frame.naming import packaged_types
-    from dateline.frame.selecting import check_types, day_of
     from dateline.gazetteer import Bounds
     from dateline.lexicon import event_lexicon
 
     own = event_lexicon(lexicon).types
     types, columns = _parts(narrowing.types, "--types"), _parts(narrowing.columns, "--columns")
-    asked = conditions(narrowing.where)
+    if types or narrowing.where:
+        _check_kinds(types, narrowing.where, own)
+    _check_columns(columns)
+    since = _day("--from: ", narrowing.since, last=False)
+    until = _day("--to: ", narrowing.until, last=True)
+    if since and until and since > until:
+        raise InputError(f"--to: {narrowing.until!r} is before --from {narrowing.since!r}; nothing lies between them")
+    bbox = None if narrowing.bbox is None else Bounds.of(narrowing.bbox, name="--bbox")
+    return Wanted(tuple(narrowing.where), since, until, bbox, types, columns or None, own)
+
+
+def _check_columns(asked: Sequence[str]) -> None:
+    """Refuse what is no column."""
+    from dateline.frame import COLUMNS
+
+    for name in asked:
+        if name not in COLUMNS:
+            raise InputError(
+                f"--columns: {name!r} is no column of the event table{meant(name, COLUMNS)}; "
+                f"the columns are {', '.join(COLUMNS)}"
+            )
+
+
+def _check_kinds(types: Sequence[str], where: Sequence[str], own: Mapping[str, Iterable[str]]) -> None:
+    """Refuse types that no lexicon has, and conditions that no column can fulfil."""
+    from dateline.frame import COLUMNS
+    from dateline.frame.conditions import conditions
+    from dateline.frame.naming import packaged_types
+    from dateline.frame.selecting import check_types
+
+    asked = conditions(where)
     if types or asked:  # the other lexicons take a while to read
         known = packaged_types()
         for kind, subtypes in own.items():
@@ -121,18 +151,15 @@ def wanted(narrowing: Narrowing, lexicon: str) -> Wanted:
         _named("--", check_types, types, known)
         for one in asked:
             _named("--", one.check, [name for name in COLUMNS if name != "geometry"], known)
-    for name in columns:
-        if name not in COLUMNS:
-            raise InputError(
-                f"--columns: {name!r} is no column of the event table{meant(name, COLUMNS)}; "
-                f"the columns are {', '.join(COLUMNS)}"
-            )
-    since = _named("--from: ", day_of, narrowing.since, last=False)
-    until = _named("--to: ", day_of, narrowing.until, last=True)
-    if since and until and since > until:
-        raise InputError(f"--to: {narrowing.until!r} is before --from {narrowing.since!r}; nothing lies between them")
-    bbox = None if narrowing.bbox is None else Bounds.of(narrowing.bbox, name="--bbox")
-    return Wanted(tuple(narrowing.where), since, until, bbox, types, columns or None, own)
+
+
+def _day(option: str, written: str | None, *, last: bool) -> dt.date | None:
+    """Read a day, if one is given: what reads it needs pandas, which takes long to load."""
+    if written is None:
+        return None
+    from dateline.frame.selecting import day_of
+
+    return _named(option, day_of, written, last=last)
 
 
 def _parts(written: str | None, option: str) -> tuple[str, ...]:

@@ -20,9 +20,8 @@ from dateline.errors import InputError
 from dateline.records import MENTION_KINDS
 
 if TYPE_CHECKING:
+    from dateline.cli.nothing import NothingKnown
     from dateline.cli.options import Known
-    from dateline.gazetteer import Gazetteer
-    from dateline.pipeline import Settings
     from dateline.records import Candidate, Failure, Place, Report, Resolved
 
 
@@ -48,20 +47,6 @@ class Target:
 
     lines: str | None = None
     page: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class NothingKnown:
-    """Stands for `dateline.cli.options.Known` where no option is given: reading those takes longer than the work."""
-
-    published: None = None
-    places: tuple[Path, ...] = ()
-
-    def settings(self, _gazetteer: Gazetteer) -> Settings:
-        """Return the settings of a run of which nothing is known."""
-        from dateline.pipeline import Settings
-
-        return Settings()
 
 
 def kinds_of(written: str | None) -> frozenset[str]:

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from dateline._files import check_target
+from dateline._files import check_target, write_atomic
 from dateline.cli import explaining, summary, terminal
 from dateline.cli.lookup import open_gazetteer
 from dateline.cli.narrowing import Kept, Wanted, wanted
 from dateline.errors import InputError
+from dateline.frame.plain import Plain
 
 if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+    from dateline.cli.nothing import NothingKnown, NothingNarrowed, NothingWritten
     from dateline.cli.options import Narrowing, Reading, Writing
+    from dateline.gazetteer import Gazetteer
     from dateline.pipeline import Run
     from dateline.records import Failure, Report
 
+_Kept = TypeVar("_Kept")
 DONE, SOME_FAILED = 0, 3
 
 
@@ -30,14 +36,34 @@ class Target:
     page: str | None = None
     explain: bool = False
 
+    @property
+    def is_simple(self) -> bool:
+        """Whether what is asked for needs no frame, which takes longer to load than a few reports to read."""
+        return not self.explain and self.page is None and (self.table is None or self.table.lower().endswith(".csv"))
+
 
 def make_events(
-    sources: Sequence[str], target: Target, *, reading: Reading, narrowing: Narrowing, writing: Writing
+    sources: Sequence[str],
+    target: Target,
+    *,
+    reading: Reading | NothingKnown,
+    narrowing: Narrowing | NothingNarrowed,
+    writing: Writing | NothingWritten,
 ) -> int:
     """Write the event table, explain it or show it, and say how much is in it; return the exit code."""
     _check_names(sources, target, append=writing.append)
-    run, asked, kept = read_events(sources, reading, narrowing)
-    if target.table is not None:
+    simple = target.is_simple and not (writing.acled or writing.ucdp)
+
+    def keep(run: Run, asked: Wanted, gazetteer: Gazetteer) -> Kept[GeoDataFrame] | Kept[Plain]:
+        return Kept(run.plain_events, ()) if simple and not asked.narrows else asked.of(run.events, gazetteer)
+
+    run, asked, kept = _read(sources, reading, narrowing, keep)
+    if isinstance(kept.events, Plain) and target.table is not None:
+        from dateline.formats.delimited import plain_csv
+
+        write_atomic(target.table, plain_csv(kept.events, columns=asked.columns))
+        terminal.say(f"wrote {target.table}")
+    elif target.table is not None:
         from dateline.formats import Whole, document_key, export
 
         read = [document_key(one.url, one.title, one.published, one.sha256) for one in run.reports]
@@ -76,7 +102,9 @@ def _check_names(sources: Sequence[str], target: Target, *, append: bool) -> Non
     check_outputs(sources, *files)
 
 
-def read_events(sources: Sequence[str], reading: Reading, narrowing: Narrowing) -> tuple[Run, Wanted, Kept]:
+def read_events(
+    sources: Sequence[str], reading: Reading, narrowing: Narrowing
+) -> tuple[Run, Wanted, Kept[GeoDataFrame]]:
     """Read the reports, code them and keep the events that are wanted, with a bar.
 
     Raises
@@ -84,6 +112,15 @@ def read_events(sources: Sequence[str], reading: Reading, narrowing: Narrowing) 
     InputError
         An option cannot be used, or no report could be read (all failures are named).
     """
+    return _read(sources, reading, narrowing, lambda run, asked, gazetteer: asked.of(run.events, gazetteer))
+
+
+def _read(
+    sources: Sequence[str],
+    reading: Reading | NothingKnown,
+    narrowing: Narrowing | NothingNarrowed,
+    keep: Callable[[Run, Wanted, Gazetteer], _Kept],
+) -> tuple[Run, Wanted, _Kept]:
     from dateline import pipeline
 
     gazetteer = open_gazetteer(reading.places)
@@ -95,7 +132,7 @@ def read_events(sources: Sequence[str], reading: Reading, narrowing: Narrowing) 
         )
         need_one_report(run.reports, run.failures)
         progress("joining what tells of one event", 1.0)
-        return run, asked, asked.of(run.events, gazetteer)
+        return run, asked, keep(run, asked, gazetteer)
 
 
 def name_of(sources: Sequence[str]) -> str:

@@ -82,7 +82,7 @@ def check_sources(sources: Sequence[str], columns: MapColumns, *, reading: Readi
     check_options(sources, columns, reading)
 
 
-def _together(some: Kept, others: Kept) -> GeoDataFrame:
+def _together(some: Kept[GeoDataFrame], others: Kept[GeoDataFrame]) -> GeoDataFrame:
     import pandas as pd
 
     both: GeoDataFrame = pd.concat([some.events, others.events], ignore_index=True)

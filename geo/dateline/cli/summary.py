@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dateline.cli import terminal
 from dateline.cli.fields import other_fields
+from dateline.frame.plain import Plain
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -44,7 +46,7 @@ def show_map(said: Sequence[tuple[str, str]], *, page: Path, data: Path) -> None
     terminal.facts(said)
 
 
-def table_counts(kept: Kept, joined: Sequence[Joined]) -> Rows:
+def table_counts(kept: Kept[Any], joined: Sequence[Joined]) -> Rows:
     """Return how each row of tables fared, and what became of their events."""
     from dateline.tables.surveying import counts as row_counts
 
@@ -56,12 +58,14 @@ def table_counts(kept: Kept, joined: Sequence[Joined]) -> Rows:
     return [*rows, *kept.said, *_fates(kept.events)]
 
 
-def show_events(events: GeoDataFrame, columns: Sequence[str] | None) -> None:
+def show_events(events: GeoDataFrame | Plain, columns: Sequence[str] | None) -> None:
     """Print the events as a table, each once at each of its places: those asked for, else what matters most."""
-    rows = events[events["is_primary"].astype(bool)]
-    names = [name for name in columns or _SHOWN if name != events.geometry.name]
-    cells = [["" if value is None or value != value else str(value) for value in rows[name]] for name in names]
-    lines = list(zip(*cells, strict=True))
+    names = [name for name in columns or _SHOWN if name != "geometry"]
+    table = events if isinstance(events, Plain) else Plain({name: events[name] for name in ("is_primary", *names)})
+    lines = [
+        tuple("" if value is None or value != value else str(value) for value in cells)
+        for cells in table.primary(*names)
+    ]
     if columns:
         terminal.table(names, lines)
     else:
@@ -126,7 +130,7 @@ def _show_remedy(country: str, count: int) -> None:
         )
 
 
-def counts(run: Run, kept: Kept) -> Rows:
+def counts(run: Run, kept: Kept[Any]) -> Rows:
     """Return the rows of the table: documents, events, how each place of an event fared, what was unknown."""
     rows = [("documents read", str(len(run.reports)))]
     if run.failures:
@@ -139,7 +143,7 @@ def counts(run: Run, kept: Kept) -> Rows:
     foreign = run.not_in_english()
     if foreign:
         rows.append(("not in English", f"{_some(foreign)}; names are looked for, but events are read in English only"))
-    rows.append(("events found", _events(run.events)))
+    rows.append(("events found", _events(run.events if kept.said else kept.events)))
     if kept.said:
         rows += [*kept.said, ("events kept", _events(kept.events))]
     rows += _fates(kept.events)
@@ -148,25 +152,38 @@ def counts(run: Run, kept: Kept) -> Rows:
     return rows
 
 
-def _events(events: GeoDataFrame) -> str:
-    from dateline.frame import count
-
-    found, told = count(events), len(events)
+def _events(events: GeoDataFrame | Plain) -> str:
+    found, told = _count(events), len(events)
     return f"{found}" if found == told else f"{found} (told {told} times)"
 
 
-def _fates(events: GeoDataFrame) -> Rows:
-    """Count each event once, as the map does, however often it is told."""
-    from dateline.frame import fate_of_each
+def _count(events: GeoDataFrame | Plain) -> int:
+    if isinstance(events, Plain):
+        return events.count()
+    from dateline.frame import count
 
-    fates = fate_of_each(events)
+    return count(events)
+
+
+def _fates(events: GeoDataFrame | Plain) -> Rows:
+    """Count each event once, as the map does, however often it is told."""
+    fates = _fate_of_each(events)
     rows = []
     for drawn, label in _FATES.items():
-        these = fates[fates["drawn"] == drawn]
-        reasons = these.loc[these["reason"] != "", "reason"].value_counts()
+        these = [reason for what, reason in fates if what == drawn]
+        reasons = Counter(filter(None, these))
         rows.append((f"  {label}", str(len(these))))
         rows += [(f"    {reason}", str(count)) for reason, count in sorted(reasons.items(), key=_most_first)]
     return rows
+
+
+def _fate_of_each(events: GeoDataFrame | Plain) -> list[tuple[str, str]]:
+    if isinstance(events, Plain):
+        return events.fates()
+    from dateline.frame import fate_of_each
+
+    fates = fate_of_each(events)
+    return list(zip(fates["drawn"], fates["reason"], strict=True))
 
 
 def _most_first(item: tuple[str, int]) -> tuple[int, str]:

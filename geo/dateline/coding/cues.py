@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 
-from dateline._data import package_file
+from dateline._data import package_toml
 from dateline.lexicon import phrase_pattern
 
 
@@ -30,7 +29,7 @@ class Cues:
 @cache
 def cues() -> Cues:
     """Return the words of wording."""
-    table = tomllib.loads(package_file("data/wording.toml").read_text("utf-8"))
+    table = package_toml("data/wording.toml")
     lists = {section: {name: tuple(words) for name, words in group.items()} for section, group in table.items()}
     verbs = _by_word(lists["verb"])
     return Cues(

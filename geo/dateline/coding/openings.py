@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import cache, reduce
 from operator import or_
 
+from dateline._kept import kept
 from dateline.lexicon import EventLexicon, Trigger
 from dateline.patterns.doubles import EARLY, lowercase_double, lowercased
 from dateline.patterns.prefilter import Fulfilling, Prefilter, Words
@@ -203,9 +204,8 @@ class _Index:
         number = len(self._branches)
         self.users.append([])
         self._branches.append([])
-        for place, branch in enumerate(branches(pattern)):
-            letters_of = openings(branch)
-            for letters in {""} if "" in letters_of else letters_of:
+        for place, (branch, letters_of) in enumerate(_opened(pattern)):
+            for letters in letters_of:
                 self._openings.setdefault(letters, []).append((number, place))
             self._branches[number].append(_Branch(branch, pattern.flags))
         return number
@@ -224,6 +224,16 @@ class _Index:
         if need is None:
             need = self._needs[number, place] = self.prefilter.learn(self._branches[number][place].required_words())
         return need
+
+
+def _opened(pattern: Rule) -> list[tuple[str, tuple[str, ...]]]:
+    """Return the alternatives of a pattern, each with the letters with which it may begin."""
+    return kept("openings", pattern.pattern, pattern.flags, lambda: [(one, _all_of(one)) for one in branches(pattern)])
+
+
+def _all_of(branch: str) -> tuple[str, ...]:
+    found = openings(branch)
+    return ("",) if "" in found else tuple(sorted(found))
 
 
 def branches(pattern: Rule) -> list[str]:

@@ -84,9 +84,9 @@ def each_once(cells: Sequence[Any], make: Callable[[Any], Any]) -> list[Any]:
     return [made[cell] for cell in cells]
 
 
-def one_type(column: Series) -> tuple[list[Any], type | None]:
+def one_type(column: Series | Sequence[Any]) -> tuple[list[Any], type | None]:
     """Return a column's cells as Python's own, and their type where all that are not missing have the same."""
-    cells = column.tolist()
+    cells: list[Any] = column.tolist() if hasattr(column, "tolist") else list(column)
     kinds = set(map(type, cells))
     if kinds == {str, float}:  # what is missing is written NaN in places
         cells = [None if cell != cell else cell for cell in cells]
@@ -109,10 +109,15 @@ def json_texts(column: Series) -> list[str]:
     return [_JSON.encode(json_value(cell)) for cell in cells]
 
 
-def plain_texts(column: Series) -> list[str | None]:
+def are_times(column: Series | Sequence[Any], kind: type | None) -> bool:
+    """Whether the cells of a column, all of one kind, are instants; in one column all have the same zone."""
+    return column.dtype.kind == "M" if hasattr(column, "dtype") else kind is dt.datetime
+
+
+def plain_texts(column: Series | Sequence[Any]) -> list[str | None]:
     """Return each cell of a column as `plain_text` gives it, None for what is missing."""
     cells, kind = one_type(column)
-    if kind in (int, bool) or column.dtype.kind == "M":
+    if kind in (int, bool) or are_times(column, kind):
         return each_once(cells, _plain_or_none)
     if kind is not str:
         return [_plain_or_none(cell) for cell in cells]
@@ -146,12 +151,12 @@ def plain_text(plain: Any) -> str:
     return encodable(_CONTROLS.sub("\N{REPLACEMENT CHARACTER}", text))
 
 
-def csv_cells(column: Series) -> list[Any]:
+def csv_cells(column: Series | Sequence[Any]) -> list[Any]:
     """Return the cells of a column of a CSV file, each as `csv_cell` gives it."""
     cells, kind = one_type(column)
     if kind is str:
         return each_once(plain_texts(column), lambda text: "" if text is None else _harmless(text))
-    return each_once(cells, csv_cell) if kind in (int, bool) or column.dtype.kind == "M" else list(map(csv_cell, cells))
+    return each_once(cells, csv_cell) if kind in (int, bool) or are_times(column, kind) else list(map(csv_cell, cells))
 
 
 def csv_cell(value: Any) -> Any:

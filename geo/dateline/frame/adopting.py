@@ -15,9 +15,9 @@ import shapely
 from dateline import __version__
 from dateline.errors import InputError
 from dateline.frame.checking import check_names, check_table, degrees_of
+from dateline.frame.columns import COLUMNS
 from dateline.frame.joined import event_rows, prefix_of
 from dateline.frame.moments import Moment, NoMoment, moments_of, until
-from dateline.frame.rows import COLUMNS
 
 _MARKS = frozenset({"loc_precision", "modality", "source_status"})
 # Columns in which a frame's own words are as good as ours; of the others ours are needed, since programs read them.

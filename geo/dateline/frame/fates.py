@@ -6,17 +6,11 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
-from shapely.geometry.base import BaseGeometry
 
 from dateline.frame.checking import check_columns
+from dateline.frame.plain import BEST_FIRST, TELLING, fate_of, told_by
 
-_NOT_HAPPENED = {
-    "planned": "planned, not told as happened",
-    "hypothetical": "supposed, not told as happened",
-    "negated": "told as not happened",
-}
 _DECIDING = ("modality", "source_status", "contested", "loc_precision", "place_text", "geometry")
-_BEST_FIRST = {"point": 0, "area": 1, "table": 2, "left out": 3}
 
 
 def count(events: gpd.GeoDataFrame) -> int:
@@ -31,15 +25,13 @@ def fate_of_each(events: gpd.GeoDataFrame) -> pd.DataFrame:
     """
     rows = events[events["is_primary"].astype(bool)]
     fates, told = fate(rows), pd.Series(_told(rows), index=rows.index, dtype=object)
-    best = np.argsort(fates["drawn"].map(_BEST_FIRST).to_numpy(dtype=np.int64), kind="stable")
+    best = np.argsort(fates["drawn"].map(BEST_FIRST).to_numpy(dtype=np.int64), kind="stable")
     return fates.iloc[best][~told.iloc[best].duplicated().to_numpy()]
 
 
 def _told(rows: gpd.GeoDataFrame) -> list[tuple[object, ...]]:
     """Return which event each row tells of: its cluster, and the place where it happened at each of several."""
-    names = ("cluster_id", "place_index", "gazetteer_id", "distributive")
-    keys = zip(*(rows[name] for name in names), strict=True)
-    return [(cluster, index, place) if each else (cluster,) for cluster, index, place, each in keys]
+    return told_by({name: rows[name] for name in TELLING})
 
 
 def fate(events: gpd.GeoDataFrame) -> pd.DataFrame:
@@ -74,30 +66,6 @@ def fate(events: gpd.GeoDataFrame) -> pd.DataFrame:
         kinds = pd.factorize(kinds)[0]
     _, firsts, numbers = np.unique(kinds, return_index=True, return_inverse=True)
     columns = (*(events[name].iloc[firsts] for name in names), is_named[firsts], geometry[firsts], begun.iloc[firsts])
-    fates = np.array([_fate(*row) for row in zip(*columns, strict=True)], dtype=object).reshape(-1, 2)
+    fates = np.array([fate_of(*row) for row in zip(*columns, strict=True)], dtype=object).reshape(-1, 2)
     found = {name: fates[:, at][numbers] for at, name in enumerate(("drawn", "reason"))}
     return pd.DataFrame(found, index=events.index, dtype="str")
-
-
-def _fate(
-    modality: str,
-    status: str,
-    contested: bool,
-    precision: str,
-    is_named: bool,
-    geometry: BaseGeometry | None,
-    has_day: bool = True,
-) -> tuple[str, str]:
-    if status == "denied" and not contested:
-        return "left out", "denied, and no report here claims it"
-    if modality in _NOT_HAPPENED:
-        return "left out", _NOT_HAPPENED[modality]
-    if modality == "historical" and not has_day:  # its mark would stand at the day of the report
-        return "left out", "told as history, on no known day"
-    if precision == "country":
-        return "table", "only the country is named"
-    if precision == "unlocated" or geometry is None or geometry.is_empty:
-        return "table", "the name is not in the gazetteer" if is_named else "no place is named"
-    if geometry.geom_type != "Point" or precision in {"area", "admin1", "admin1_part", "admin2"}:
-        return "area", ""
-    return "point", ""

@@ -10,7 +10,7 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
-from dateline.frame.rows import COLUMNS
+from dateline.frame.columns import COLUMNS
 
 if TYPE_CHECKING:
     from dateline.areas import Areas

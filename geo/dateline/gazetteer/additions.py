@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 import platformdirs
 
+from dateline._data import cache_folder
 from dateline._files import write_atomic
 from dateline.errors import GazetteerError, InputError
 from dateline.gazetteer import cache
@@ -239,7 +240,7 @@ def _own_layer(path: Path, base: Index, *, read: Callable[[], own.Reading]) -> I
     content = own.content(path)
     code = [Path(__file__).parent / name for name in _OWN_CODE]
     made_from = cache.content_hash([content, base.folder.name.encode(), *(file.read_bytes() for file in code)])
-    folder = cache.cache_folder() / f"own-{made_from}"
+    folder = cache_folder() / f"own-{made_from}"
     cache.ensure(folder, lambda into: own.build(into, read().places, base=base))
     return Index(folder)
 

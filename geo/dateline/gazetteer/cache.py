@@ -17,8 +17,8 @@ import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-import platformdirs
-
+from dateline._data import cache_folder
+from dateline._kept import kept
 from dateline.errors import GazetteerError
 from dateline.gazetteer import sources
 from dateline.gazetteer.writing import COMPLETE, FORMAT
@@ -36,12 +36,6 @@ _KEPT_SECONDS = 30 * _DAY_SECONDS
 _OURS = re.compile(r"(?:gazetteer|own)-[0-9a-f]{16}(?:\..+\.part)?")
 
 
-def cache_folder() -> Path:
-    """Return the folder for built indexes: ``DATELINE_CACHE`` if set, else the user's cache."""
-    override = os.environ.get("DATELINE_CACHE")
-    return Path(override) if override else Path(platformdirs.user_cache_dir("dateline", appauthor=False))
-
-
 def index_folder() -> Path:
     """Return the folder of the index for the present inputs and code, whether it exists or not."""
     return cache_folder() / f"gazetteer-{inputs_hash()}"
@@ -49,9 +43,14 @@ def index_folder() -> Path:
 
 def inputs_hash() -> str:
     """Return a hash of all that the index depends on: package files by version and size, ours by content."""
+    paths = [*sources.input_paths(), *(Path(__file__).parent / name for name in _CODE)]
+    states = [(str(path), (state := path.stat()).st_size, state.st_mtime_ns) for path in paths]
+    return kept("inputs", repr(states), 0, lambda: _hash_of(paths))
+
+
+def _hash_of(paths: Iterable[Path]) -> str:
     digest = hashlib.sha256(repr(sorted(sources.package_versions().items())).encode())
-    code = [Path(__file__).parent / name for name in _CODE]
-    for path in [*sources.input_paths(), *code]:
+    for path in paths:
         own = path.suffix in {".csv", ".py", ".topojson"}
         digest.update(path.name.encode() + b"\0")
         digest.update(path.read_bytes() if own else str(path.stat().st_size).encode())

@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib import metadata
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -99,12 +99,12 @@ def package_file(key: str) -> Path:
         The package is not installed, or lacks the file.
     """
     package, name = _PACKAGE_FILES[key]
-    try:
-        path = Path(str(metadata.distribution(package).locate_file(f"{package}/{name}")))
-    except metadata.PackageNotFoundError:
+    found = find_spec(package)
+    if found is None or not found.submodule_search_locations:
         raise GazetteerError(
             f"place data missing: package {package!r} is not installed; run: python -m pip install {package}"
-        ) from None
+        )
+    path = Path(found.submodule_search_locations[0], name)
     if not path.exists():
         raise GazetteerError(
             f"place data missing: {package!r} has no file {name!r} (looked at {path}); "
@@ -115,6 +115,8 @@ def package_file(key: str) -> Path:
 
 def package_versions() -> dict[str, str]:
     """Return the versions of the two data packages by name."""
+    from importlib import metadata  # which takes longer to load than the rest of this module
+
     return {package: metadata.version(package) for package in PACKAGES}
 
 

@@ -14,10 +14,10 @@ from geopy.adapters import BaseSyncAdapter
 from geopy.geocoders import base
 from geopy.location import Location
 
+from dateline._data import cache_folder
 from dateline.areas import Areas
 from dateline.errors import InputError
 from dateline.gazetteer import Gazetteer
-from dateline.gazetteer.cache import cache_folder
 from dateline.gazetteer.rank import HasPoint
 from dateline.geocoder import answers, around
 from dateline.geocoder.chain import Chain, limit_containers

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from dateline._kept import kept
 from dateline.patterns.rules import Pattern
 
 try:
@@ -37,8 +38,10 @@ def required_words(pattern: Pattern) -> tuple[Condition, ...]:
 
 def required_words_of(pattern: str, flags: int) -> tuple[Condition, ...]:
     """Return the same of a pattern that is not compiled yet."""
-    if _reader is None:
-        return ()
+    return () if _reader is None else kept("required", pattern, flags, lambda: _required(pattern, flags))
+
+
+def _required(pattern: str, flags: int) -> tuple[Condition, ...]:
     walk = _Walk(None)
     walk.read(_reader.parse(pattern, flags & ~re.DEBUG))
     walk.break_off()

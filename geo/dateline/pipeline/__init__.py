@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
     from dateline.areas import Areas
+    from dateline.frame import Plain
 
 __all__ = [
     "DEFAULTS", "Run", "Settings", "code_document", "code_documents", "events", "places", "resolve_report", "run",
@@ -60,6 +61,15 @@ class Run:
         from dateline.frame import build
 
         return build(self.coded, mark(self.coded, join=self.settings.cluster))
+
+    @cached_property
+    def plain_events(self) -> Plain:
+        """The same, without pandas."""
+        from dateline.cluster import mark
+        from dateline.frame.columns import laid_out
+        from dateline.frame.plain import Plain
+
+        return Plain(laid_out(self.coded, mark(self.coded, join=self.settings.cluster)))
 
     def unknown_names(self) -> tuple[tuple[str, int], ...]:
         """Return the names in place slots that the gazetteer does not know, with their counts, most frequent first."""

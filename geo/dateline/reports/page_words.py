@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from dateline._data import package_file
+from dateline._data import package_toml
 
 
 def any_of(section: str, name: str) -> str:
@@ -16,5 +15,4 @@ def any_of(section: str, name: str) -> str:
 
 @cache
 def _lists() -> Mapping[str, Mapping[str, Sequence[str]]]:
-    with package_file("data/pages.toml").open("rb") as file:
-        return tomllib.load(file)
+    return package_toml("data/pages.toml")

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from dateline import _data
 
@@ -41,8 +39,7 @@ class Words:
 @cache
 def words() -> Words:
     """Return the words, read once."""
-    with _data.package_file("data/tables.toml").open("rb") as file:
-        raw: dict[str, Any] = tomllib.load(file)
+    raw = _data.package_toml("data/tables.toml")
     return Words(
         {role: tuple(found) for role, found in raw["heads"].items()},
         {role: frozenset(found) for role, found in raw["cells"].items()},

@@ -1,0 +1,105 @@
+"""What is kept of patterns and word lists from one start of a command to the next."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+from dateline._kept import keeping, kept
+from dateline.coding import actors, counts, references
+from dateline.lexicon import event_lexicon
+
+WRITTEN = [
+    (pattern.pattern, pattern.flags)
+    for pattern in dict.fromkeys(trigger.pattern for trigger in event_lexicon().triggers)
+] + [
+    (pattern.pattern, pattern.flags)
+    for module in (actors, counts, references)
+    for pattern in vars(module).values()
+    if isinstance(pattern, re.Pattern)
+]
+TEXT = "At least 12 people were killed when shells hit a school near Izmir, on both sides of 3,000 soldiers' camps."
+
+
+def _compiled(pattern: str, flags: int) -> re.Pattern[str]:
+    re.purge()  # which remembers some hundred patterns by itself
+    return re.compile(pattern, flags)
+
+
+def _seen(pattern: re.Pattern[str]) -> tuple[object, ...]:
+    found = [(match.span(), match.groups()) for match in pattern.finditer(TEXT)]
+    return pattern.pattern, pattern.flags, pattern.groups, dict(pattern.groupindex), found
+
+
+def test_a_pattern_from_the_file_is_as_python_compiles_it(tmp_path: Path) -> None:
+    ours = {"__name__": "dateline.made", "re": re, "written": WRITTEN}
+    with keeping(tmp_path / "patterns"):
+        exec("for one in written:\n    re.purge()\n    re.compile(*one)", ours)
+    assert (tmp_path / "patterns").stat().st_size > 10_000
+    with keeping(tmp_path / "patterns"), pytest.MonkeyPatch.context() as patch:
+        patch.setattr("re._compiler._code", None)  # nothing is compiled anew
+        again = [_compiled(*one) for one in WRITTEN]
+    assert [_seen(one) for one in again] == [_seen(_compiled(*one)) for one in WRITTEN]
+
+
+def test_what_was_made_of_a_text_is_made_once(tmp_path: Path) -> None:
+    def again() -> dict[str, object]:
+        raise AssertionError
+
+    with keeping(tmp_path / "new" / "patterns"):
+        made = [kept("count", str(number), 0, lambda number=number: {"n": [number, None]}) for number in range(20)]
+    with keeping(tmp_path / "new" / "patterns"):
+        assert [kept("count", str(number), 0, again) for number in range(20)] == made
+        with pytest.raises(AssertionError):
+            kept("other", "1", 0, again)
+
+
+def test_without_a_file_all_is_made() -> None:
+    assert kept("count", "1", 0, lambda: 1) == 1
+    assert kept("count", "1", 0, lambda: 2) == 2
+
+
+@pytest.mark.parametrize("damage", [b"", b"abc", b"\0" * 2000])
+def test_a_damaged_file_is_as_good_as_none(tmp_path: Path, damage: bytes) -> None:
+    path = tmp_path / "patterns"
+    path.write_bytes(damage)
+    with keeping(path):
+        assert [kept("count", str(number), 0, lambda number=number: number) for number in range(20)] == [*range(20)]
+    whole = path.read_bytes()
+    path.write_bytes(whole[:-3])
+    with keeping(path):
+        assert kept("count", "3", 0, lambda: "anew") == "anew"
+
+
+def test_a_file_of_another_python_is_as_good_as_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with keeping(tmp_path / "patterns"):
+        for number in range(20):
+            kept("count", str(number), 0, lambda: 1)
+    monkeypatch.setattr(sys, "version", "4.0")
+    with keeping(tmp_path / "patterns"):
+        assert kept("count", "3", 0, lambda: 2) == 2
+
+
+def test_a_folder_that_cannot_be_written_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("no folder")
+    with keeping(tmp_path / "taken" / "patterns"):
+        for number in range(20):
+            kept("count", str(number), 0, lambda: 1)
+    assert [path.name for path in tmp_path.iterdir()] == ["taken"]
+
+
+def test_patterns_that_others_make_while_they_work_are_not_kept(tmp_path: Path) -> None:
+    with keeping(tmp_path / "patterns"):
+        for number in range(20):
+            _compiled(f"a secret word of a document, {number}", 0)
+    assert not (tmp_path / "patterns").exists()
+
+
+def test_afterwards_python_compiles_as_ever(tmp_path: Path) -> None:
+    before = re._compiler.compile  # type: ignore[attr-defined]
+    with pytest.raises(re.error), keeping(tmp_path / "patterns"):
+        _compiled("(", 0)
+    assert re._compiler.compile is before  # type: ignore[attr-defined]
