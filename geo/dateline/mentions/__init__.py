@@ -30,7 +30,7 @@ from dateline.mentions.coordinates import positions
 from dateline.mentions.doubts import against, of_no_country
 from dateline.mentions.features import table_of
 from dateline.mentions.kinds import border_behind, clues_of, kinds_of, named
-from dateline.mentions.lists import LIST, share_heads
+from dateline.mentions.lists import LIST, of_one_kind, share_heads
 from dateline.mentions.prior import prior
 from dateline.mentions.recogniser import SHORT, Weights, choose, judge, kind_weights, weights
 from dateline.mentions.sites import sites_of, without_buildings
@@ -235,8 +235,9 @@ def _in_sentence(part: _Part, kinds: dict[int, str], peoples: list[Candidate]) -
         taken = [Mention(tokens[one.first].start, tokens[one.last].end, "", "") for one in part.chosen]
         found += _demonyms(text, tokens, peoples, found + taken)
     together = _speaking_together(part, kinds)
-    for at, (span, one, number) in enumerate(zip(part.spans, part.chosen, part.numbers, strict=True)):
-        mention = _mention(text, tokens, span, one, "metonym" if at < together else kinds[number], words)
+    agreed = of_one_kind(text, tokens, part.spans, [kinds[number] for number in part.numbers])
+    for at, (span, one) in enumerate(zip(part.spans, part.chosen, strict=True)):
+        mention = _mention(text, tokens, span, one, "metonym" if at < together else agreed[at], words)
         found.append(_object_too(text, mention, span, found))
     return found
 

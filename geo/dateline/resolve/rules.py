@@ -10,14 +10,14 @@ from itertools import pairwise
 import numpy as np
 
 from dateline.records import Place, Resolved
-from dateline.resolve.columns import ADMIN2, COUNTRY, HOWS, SETTLEMENT, Array
+from dateline.resolve.columns import ADMIN2, COUNTRY, HOWS, SETTLEMENT, Array, Columns
 from dateline.resolve.company import distance_km, point_on_sphere, square_of_chord
 from dateline.resolve.districts import with_districts_of_cities
 from dateline.resolve.reasons import where
-from dateline.resolve.scene import Scene, best_rows
+from dateline.resolve.scene import VOTES, Scene, best_rows
 
 # On the ranker's scale, on which the best and the second are seldom more than 5 apart.
-_STATED, _LEVEL, _OWN, _OTHER, _DISTRICT, _COUNTRY = 10.0, 6.0, 100.0, -3.0, -1.0, 1.0
+_STATED, _LEVEL, _OWN, _OTHER, _DISTRICT, _COUNTRY, _THERE = 10.0, 6.0, 100.0, -3.0, -1.0, 1.0, 2.0
 _LISTED_NEAR = 0.85  # of two names with "and" or a comma between them
 _ALTERNATE = HOWS.index("alternate")
 LARGE = 20_000  # people
@@ -43,6 +43,7 @@ _ABROAD, _ALONE = 3, 0.75  # places in one state, and their share, with which th
 _SMALL_TOWN = 15_000  # people
 _OFTEN = 3
 _SURE_ABROAD = 0.75
+_SURE_FAR = 0.75  # an answer that is surer stays, for all that it is far: reports in several parts tell of far towns
 
 
 def bonus(scene: Scene) -> Array:
@@ -59,11 +60,23 @@ def bonus(scene: Scene) -> Array:
     has_own = np.bincount(columns.name, town & ~other, minlength=len(scene.senses))[columns.name] > 0
     own = scene.columns.own & (scene.stated >= 0)
     stated, yields = scene.stated > 0, town & other & has_own
-    yields[_known_there(scene, np.flatnonzero(yields & (columns.size >= LARGE)))] = False
-    districts = (columns.kind == ADMIN2) & has_own
+    there = _known_there(scene, np.flatnonzero(yields & (columns.size >= LARGE)))
+    yields[there] = False
+    districts = (columns.kind == ADMIN2) & (has_own | _with_seat(columns))
     told = _STATED * stated + _LEVEL * scene.level + _OWN * own + _OTHER * yields + _DISTRICT * districts
     told[_among_countries(scene)] += _COUNTRY
+    told[there] += _THERE
     return np.asarray(told)
+
+
+def _with_seat(columns: Columns) -> Array:
+    """Tell which rows are of districts in which a town lies that the name is another one of ("Jowhar" of Jawhar)."""
+    towns = np.flatnonzero((columns.kind == SETTLEMENT) & (columns.admin2 >= 0))
+    seats = {(name, unit) for name, unit in zip(columns.name[towns].tolist(), columns.admin2[towns].tolist(), strict=True)}
+    found = np.zeros(len(columns.name), dtype=bool)
+    for row in np.flatnonzero(columns.kind == ADMIN2).tolist():
+        found[row] = (int(columns.name[row]), int(columns.admin2[row])) in seats
+    return found
 
 
 def _among_countries(scene: Scene) -> Array:
@@ -88,7 +101,7 @@ def _known_there(scene: Scene, rows: Array) -> list[int]:
         name = int(columns.name[row])
         own = np.arange(columns.first[name], columns.first[name + 1])
         own = own[columns.how[own] < _ALTERNATE]
-        if columns.size[own].max() >= columns.size[row]:
+        if columns.size[own].max() >= columns.size[row] or (columns.kind[own] != SETTLEMENT).any():
             continue
         told = _states(scene, int(scene.document[name]))
         if int(columns.country[row]) in told and not told.intersection(columns.country[own].tolist()):
@@ -97,14 +110,15 @@ def _known_there(scene: Scene, rows: Array) -> list[int]:
 
 
 def _states(scene: Scene, document: int) -> set[int]:
-    """Return the countries that a document names, by the likeliest place of each name, not counting demonyms."""
-    names, told = scene.names, set[int]()
+    """Return the countries that a document names, by the likeliest place of each name; else those of its peoples."""
+    names, told, peoples = scene.names, set[int](), set[int]()
     best = best_rows(scene.prior, names)
     for sense in np.flatnonzero(scene.document == document).tolist():
-        row = int(best[scene.senses[sense].name]) if scene.senses[sense].vote >= 1.0 else -1
+        vote = scene.senses[sense].vote
+        row = int(best[scene.senses[sense].name]) if vote >= VOTES["demonym"] else -1
         if row >= 0 and names.kind[row] == COUNTRY:
-            told.add(int(names.country[row]))
-    return told
+            (told if vote >= VOTES["literal"] else peoples).add(int(names.country[row]))
+    return told or peoples
 
 
 def without_strays(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
@@ -218,7 +232,7 @@ def _may_stray(answer: Resolved) -> bool:
 
 def _no_stray(answer: Resolved, points: list[Place], *, least: int = 1) -> Resolved:
     place = answer.place
-    if place is None or not _may_stray(answer):
+    if place is None or not _may_stray(answer) or answer.score >= _SURE_FAR:
         return answer
     others = [other for other in points if other.name != place.name]
     if len(others) < least or any(distance_km(place, other) < _FAR_KM for other in others):
