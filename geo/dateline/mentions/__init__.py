@@ -35,7 +35,7 @@ from dateline.mentions.prior import prior
 from dateline.mentions.recogniser import SHORT, Weights, choose, judge, kind_weights, weights
 from dateline.mentions.sites import sites_of, without_buildings
 from dateline.mentions.slots import slot_odds
-from dateline.mentions.spans import Span, governed
+from dateline.mentions.spans import Span, governed, on_way
 from dateline.mentions.stream import Array, Line, Stream, sentences_with, stream_of
 from dateline.mentions.tokens import Sentence, Token, sentences, tokenize
 from dateline.mentions.words import SLOT, SUFFIX
@@ -151,7 +151,7 @@ def _in_parts(parts: list[_Lines], gazetteer: Gazetteer, *, short: bool) -> list
     for at, part in enumerate(read):
         places = known[part.line.document]
         here = _in_sentence(part, kinds, peoples.get(at, []))
-        if at in slotted:
+        if at in slotted or forms.says_where(part.line.text, part.line.sentence):
             unknown = forms.unknown_names(part.line.text, part.line.tokens, here, grammar())
             here += [replace(one, form="name") if one.text in places else one for one in unknown]
         if here:
@@ -314,6 +314,7 @@ def _mention(text: str, tokens: list[Token], span: Span, one: Candidate, kind: s
         return Mention(start, end, text[start:end], "literal", "sector", span.name, sector, span.slot)
     core = span.name if span.suffix in span.name.lower() else f"{span.name} {span.suffix}"
     slot = "border of" if kind == "literal" and border_behind(text, end) else span.slot
+    slot = "between" if kind == "literal" and on_way(text, start, end) else slot
     return Mention(start, end, text[start:end], kind, "name", core, span.part, slot)
 
 

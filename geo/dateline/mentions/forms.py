@@ -7,7 +7,7 @@ import re
 from dateline.lexicon import Grammar, phrase_pattern
 from dateline.mentions.candidates import joined
 from dateline.mentions.spans import Span
-from dateline.mentions.tokens import Token
+from dateline.mentions.tokens import Sentence, Token
 from dateline.records import Mention
 
 _PARTED = frozenset("in into across throughout from".split())  # of "in eastern X" the X is a place
@@ -20,6 +20,9 @@ _ANNOUNCED = re.compile(
     r"suburbs|wards|camps|barangays|sub-?counties|sub-?districts|upazilas)\sof\s\Z"
 )
 _LOOK_BACK = 24  # characters
+_STATED = re.compile(r",\s+(?:in|near)\s+(?:the\s+)?(?:[a-z]+ern\s+|[a-z]+\s+of\s+)?\Z")  # "at X, in Y"
+_WITHIN = 40  # characters
+_PUT = frozenset({"at", "of", "in", "from", "to", "outside"})
 
 
 def facilities(text: str, start: int, end: int, tokens: list[Token], grammar: Grammar) -> list[Mention]:
@@ -75,6 +78,7 @@ def unknown_names(text: str, tokens: list[Token], known: list[Mention], grammar:
     while at < len(tokens):
         free = tokens[at].capital and not _overlaps(tokens[at], taken)
         slot = _unknown_slot(text, tokens, at, placed + found, grammar) if free else ""
+        slot = slot or (_put_within(text, tokens, at, placed) if free else "")
         if not slot:
             at += 1
             continue
@@ -109,6 +113,21 @@ def _unknown_slot(
     if previous is None or not _LIST.fullmatch(text, previous.end, tokens[at].start):
         return ""
     return previous.slot if previous.slot in slots else _announced(text, previous, found)
+
+
+def says_where(text: str, sentence: Sentence) -> bool:
+    """Whether a sentence may say in which place another lies ("at X, in Y")."""
+    return any(text.find(words, sentence.start, sentence.end) >= 0 for words in (", in ", ", near "))
+
+
+def _put_within(text: str, tokens: list[Token], at: int, placed: list[Mention]) -> str:
+    """Return the preposition before a single word of which the text says in which place it lies ("at X, in Y")."""
+    word = tokens[at - 1].text if at else ""
+    if word not in _PUT or not joined(text, tokens[at - 1], tokens[at]):
+        return ""
+    end = tokens[at].end
+    outer = min((one.start for one in placed if end < one.start <= end + _WITHIN), default=0)
+    return word if outer and _STATED.fullmatch(text, end, outer) else ""
 
 
 def _announced(text: str, last: Mention, found: list[Mention]) -> str:

@@ -27,6 +27,7 @@ _SETTLED = ("refugee camp", "displacement camp")
 _NUCLEAR = "nuclear power plant"
 _TOWN = 5_000  # people; a smaller namesake is too likely another place
 _BY_NAME = frozenset({"name", "alias", "variant"})
+_ISLANDS = frozenset({"island", "islands"})
 _SETTLEMENT_WORDS = frozenset({"camp", "city", "town", "village"})
 # Words of a name that are written short; what the gazetteer knows is the long form.
 _SHORT = {"w": "west", "e": "east", "n": "north", "s": "south", "co": "county", "twp": "township", "is": "island",
@@ -181,8 +182,14 @@ class Names:
         if suffix in _SETTLEMENT_WORDS:
             found = _of_kinds((*whole, *self._bare_towns(base, suffix, bool(whole))), frozenset({"settlement"}))
         else:
-            found = _of_kinds(whole, _WHOLE) or _of_kinds(self._lookup(base), _UNITS) or whole
+            found = _of_kinds(whole, _WHOLE) or self._units(base, suffix, whole)
         return Found(found) if found else None
+
+    def _units(self, base: str, suffix: str, whole: tuple[NameMatch, ...]) -> tuple[NameMatch, ...]:
+        """The units of a name without its level word; islands that are a state or a town as a whole are no county's."""
+        if suffix in _ISLANDS and whole:
+            return whole
+        return _of_kinds(self._lookup(base), _UNITS) or whole
 
     def _bare_towns(self, base: str, suffix: str, known_whole: bool) -> tuple[NameMatch, ...]:
         """The towns of a name without its level word; "Donetsk City" is the city of Donetsk Oblast, no namesake's."""
