@@ -32,7 +32,7 @@ def facilities(text: str, start: int, end: int, tokens: list[Token], grammar: Gr
         ends = [number for number, token in enumerate(tokens) if token.start >= match.start()]
         first = ends[0] if ends else 0
         at = first
-        while at > 0 and joined(text, tokens[at - 1], tokens[at]) and _names(tokens[at - 1], grammar):
+        while at > 0 and joined(text, tokens[at - 1], tokens[at]) and _belongs(text, tokens[at - 1], grammar):
             at -= 1
         if at < first:
             at = at + 1 if tokens[at].text.lower() == "the" and at + 1 < first else at
@@ -51,6 +51,11 @@ def facilities(text: str, start: int, end: int, tokens: list[Token], grammar: Gr
                     )
                 )
     return found
+
+
+def _belongs(text: str, token: Token, grammar: Grammar) -> bool:
+    """Whether a word is one of a facility's name, or the article in it ("Ain al-Asad airbase")."""
+    return _names(token, grammar) or (token.word.prefix and text[token.end : token.end + 1] == "-")
 
 
 def _names(token: Token, grammar: Grammar) -> bool:

@@ -44,7 +44,7 @@ def of_one_kind(text: str, tokens: list[Token], spans: list[Span], kinds: list[s
 
 
 def _begins_clause(text: str, tokens: list[Token], spans: list[Span]) -> bool:
-    """Whether the last name of a list is in truth the subject of the next clause ("in Lviv and Lutsk, and Kyiv said")."""
+    """Whether the last name of a list is the subject of the next clause ("in Lviv and Lutsk, and Kyiv said")."""
     gaps = [text[tokens[one.last].end : tokens[two.first].start] for one, two in pairwise(spans)]
     return gaps[-1].lstrip()[:1] == "," and (len(gaps) == 1 or any(_AND.fullmatch(gap) for gap in gaps[:-1]))
 

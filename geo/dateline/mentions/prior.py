@@ -9,7 +9,7 @@ import numpy as np
 from dateline.lexicon import grammar
 from dateline.mentions.candidates import HOWS, KINDS, KNOWN, LEVEL, Candidate
 from dateline.mentions.stream import SPACE, Array, Stream
-from dateline.mentions.words import COMMON_SHIFT, GIVEN, SURNAME_SHIFT, hashed
+from dateline.mentions.words import COMMON_SHIFT, GIVEN, SUFFIX, SURNAME_SHIFT, hashed
 
 _LEVEL_WORD = 0.5  # of log odds, set by hand: news on which the weights were fitted has more teams than towns "X City"
 _UNITS = 1 << KINDS.index("admin1") | 1 << KINDS.index("admin2")
@@ -37,13 +37,19 @@ def prior(stream: Stream, found: list[Candidate]) -> Array:
 
 
 def _gained(stream: Stream, one: Candidate) -> float:
-    level = one.form == LEVEL or (one.last > one.first and one.known.kinds & _REGION > 0)
+    level = one.form == LEVEL or (one.last > one.first and (one.known.kinds & _REGION > 0 or _has_level(stream, one)))
     if one.form != KNOWN:
         return _LEVEL_WORD * level
     gained = _LEVEL_WORD * level + _OTHER_LETTERS * _in_other_letters(one)
     if one.last > one.first + 1:
         gained += _WHOLE * _is_whole(one)
     return gained + _TAKEN * _is_taken(stream, one) + _SERVED * _is_served(stream, one)
+
+
+def _has_level(stream: Stream, one: Candidate) -> bool:
+    """Whether a known name ends with a level word in small letters ("Tillabéri region")."""
+    last = stream.words[stream.firsts[one.sentence] + one.last]
+    return not last.upper and last.lists & SUFFIX > 0
 
 
 def _is_whole(one: Candidate) -> bool:

@@ -52,7 +52,7 @@ _SAID_TO_BE = re.compile(r",\s+(?:a|an|the)\s+((?:[a-z-]+(?=\s))(?:\s+[a-z-]+){0
 _COMPOUND = re.compile(r"[-‑–][^\W\d_]")  # "Houthi-run"
 _WITH_SMALL_WORDS = re.compile(r"[-‑][a-zèà]{1,3}[-‑'’]")  # "Bois-de-la-Ville", "Val-d'Or"
 _LINE_HEAD = re.compile(r"\s[—–|]\s(?!(?:an?|the|his|her|who|whose)\s)")  # not "Okello – a father of three"
-_LISTED = 1.7
+_LISTED, _WITHIN = 2.2, 1.2
 _AND = frozenset(map(hashed, ("and", "or")))
 
 
@@ -104,8 +104,14 @@ def _ends_way(text: str, tokens: list[Token], one: Candidate) -> bool:
 def _listed(stream: Stream, one: Candidate, ends: set[int]) -> float:
     """Return what it tells that a name is joined to a place ("Lankien and Nyal"); ``ends`` are where places end."""
     first = stream.firsts[one.sentence] + one.first
+    if one.form != RUN:
+        return 0.0
+    after = first + one.last - one.first + 1
     joined = stream.words[first - 1].id in _AND and first - 2 in ends and stream.gaps[first] == SPACE
-    return _LISTED if joined and one.form == RUN and _closes(stream, first + one.last - one.first + 1) else 0.0
+    if joined:
+        return _LISTED * _closes(stream, after)
+    within = stream.gaps[first] == COMMA and first - 1 in ends  # "Tulus, Korma and Kutum"
+    return _WITHIN * (within and stream.words[after].id in _AND and stream.capitals[after + 1])
 
 
 def _is_whole(text: str, tokens: list[Token], stream: Stream, one: Candidate) -> bool:
@@ -153,7 +159,7 @@ def _is_odd(stream: Stream, one: Candidate, *, struck: bool) -> bool:
 
 
 def _is_taken_by_name(stream: Stream, first: int, one: Candidate) -> bool:
-    """Whether a town called like a common word is what armies take or leave: "rebels seized Rice"; "withdrew from Rice"."""
+    """Whether a town called like a word is what armies take or leave: "rebels seized Rice", "withdrew from Rice"."""
     verb, word = stream.words[first - 1], stream.words[first]
     if one.form != KNOWN or one.first == 0 or one.last > one.first or one.known.size < _TOWN:
         return False

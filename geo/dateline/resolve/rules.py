@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from dataclasses import replace
@@ -34,10 +35,13 @@ _SMALL = 100_000  # people; a larger city may be named in any company
 # "Burin, south of Nablus", "Burin, 7 km south of Nablus": the one lies not far from the other.
 _BESIDE = re.compile(
     r"(?:,|\s+\()?\s+(?:(?:just|some|about|around)\s+)?(?:\d{1,2}\s*(?:km|kilomet(?:er|re)s?|miles?)\s+)?"
-    r"(?:(?:to\s+the\s+)?(?:north|south|east|west)(?:-?(?:east|west))?\s+of|near|outside)\s+"
+    r"(?:(?:to\s+the\s+)?(?P<side>(?:north|south|east|west)(?:-?(?:east|west))?)\s+of|near|outside)\s+"
     r"(?:the\s+(?:city|town|village)\s+of\s+)?"
 )
 _BESIDE_KM = 150.0
+_SIDES = {"north": 0, "northeast": 45, "east": 90, "southeast": 135, "south": 180, "southwest": 225, "west": 270,
+          "northwest": 315}  # fmt: skip
+_AGAINST, _NEXT_TO_KM = 120.0, 8.0  # degrees from the stated side; a point so near tells no side
 _ABROAD_KM = 300.0  # a namesake in a state that the report does not speak of lies farther than this from all else
 _ABROAD, _ALONE = 3, 0.75  # places in one state, and their share, with which the report speaks of it alone
 _SMALL_TOWN = 15_000  # people
@@ -65,7 +69,8 @@ def bonus(scene: Scene) -> Array:
     districts = (columns.kind == ADMIN2) & (has_own | _with_seat(columns))
     told = _STATED * stated + _LEVEL * scene.level + _OWN * own + _OTHER * yields + _DISTRICT * districts
     told[_among_countries(scene)] += _COUNTRY
-    told[there] += _THERE
+    whole = np.bincount(columns.name, ~town & ~other, minlength=len(scene.senses))[columns.name] > 0
+    told[[row for row in there if not whole[row]]] += _THERE
     return np.asarray(told)
 
 
@@ -101,7 +106,7 @@ def _known_there(scene: Scene, rows: Array) -> list[int]:
         name = int(columns.name[row])
         own = np.arange(columns.first[name], columns.first[name + 1])
         own = own[columns.how[own] < _ALTERNATE]
-        if columns.size[own].max() >= columns.size[row] or (columns.kind[own] != SETTLEMENT).any():
+        if columns.size[own].max() >= columns.size[row]:
             continue
         told = _states(scene, int(scene.document[name]))
         if int(columns.country[row]) in told and not told.intersection(columns.country[own].tolist()):
@@ -169,14 +174,29 @@ def _beside_their_towns(text: str, answers: tuple[Resolved, ...]) -> tuple[Resol
         town = two.place
         if not _may_stray(one) or one.place is None or town is None or town.kind != "settlement":
             continue
-        if distance_km(one.place, town) < _BESIDE_KM or not _BESIDE.fullmatch(text, one.mention.end, two.mention.start):
+        stated = _BESIDE.fullmatch(text, one.mention.end, two.mention.start)
+        if stated is None or _fits(one.place, town, stated["side"]):
             continue
-        near = next((other for other in one.candidates if distance_km(other.place, town) < _BESIDE_KM), None)
+        near = next((other for other in one.candidates if _fits(other.place, town, stated["side"])), None)
+        put = f"the text puts it {(stated['side'] or 'beside').lower()} {'of ' if stated['side'] else ''}{town.name}"
         if near is not None and near.place.kind == "settlement":
-            kept[at] = replace(one, place=near.place, why=f"the text puts it beside {town.name}; {'; '.join(near.why)}")
+            kept[at] = replace(one, place=near.place, why=f"{put}; {'; '.join(near.why)}")
         else:
-            kept[at] = taken_back(one, f"the text puts it beside {town.name}; the gazetteer has {where(one.place)}")
+            kept[at] = taken_back(one, f"{put}; the gazetteer has {where(one.place)}")
     return tuple(kept)
+
+
+def _fits(place: Place, town: Place, side: str | None) -> bool:
+    """Whether a place lies near a town and, unless it is very near, not against the side that the text states."""
+    away = distance_km(place, town)
+    if away >= _BESIDE_KM:
+        return False
+    if not side or away < _NEXT_TO_KM:
+        return True
+    east = (place.lon - town.lon) * math.cos(math.radians(town.lat))
+    stated = _SIDES[side.lower().replace("-", "")]
+    turn = abs(math.degrees(math.atan2(east, place.lat - town.lat)) - stated) % 360
+    return min(turn, 360 - turn) < _AGAINST
 
 
 def _without_lone_foreigners(answers: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
