@@ -249,16 +249,15 @@ def _hyphenated(text: str, tokens: list[Token], words: list[Word], at: int) -> i
 def _end_of_chain(text: str, tokens: list[Token], words: list[Word], at: int) -> int:
     """Return the last word that a name from ``at`` on may have."""
     most = min(at + MOST_WORDS, len(words)) - 1
-    while at < most and (words[at + 1].capital or words[at + 1].goes_on or _is_article(text, tokens, words, at + 1)):
+    while at < most:
+        following = words[at + 1]
+        if not (following.capital or following.goes_on):
+            if not following.prefix or text[tokens[at + 1].end : tokens[at + 1].end + 1] != "-":  # "as-Sultan"
+                break
         if not joined(text, tokens[at], tokens[at + 1]) and not _owns(text, tokens[at], tokens[at + 1]):
             break
         at += 1
     return at
-
-
-def _is_article(text: str, tokens: list[Token], words: list[Word], at: int) -> bool:
-    """Whether a word is the article of an Arabic name ("as-Sultan")."""
-    return words[at].prefix and text[tokens[at].end : tokens[at].end + 1] == "-"
 
 
 def _owns(text: str, left: Token, right: Token) -> bool:
@@ -279,8 +278,8 @@ def _named(
 ) -> tuple[int, str, Knowledge] | None:
     """Return the form, the name to ask for and what the gazetteer knows of it, None if it knows nothing."""
     # A common word is no other transliteration of anything, and neither are several words.
-    several = last > at and _ARTICLE.search(name) is None
-    known = names.known(name, several=several or (last == at and words[at].lists >> COMMON_SHIFT & 7 > 0))
+    several = words[at].lists >> COMMON_SHIFT & 7 > 0 if last == at else "-" not in name or not _ARTICLE.search(name)
+    known = names.known(name, several=several)
     if known is not UNKNOWN:
         bare = words[last].id == _THE or (words[at].id == _THE and last > at and not _has_article(known))
         return None if bare else (KNOWN, name, known)

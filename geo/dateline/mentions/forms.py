@@ -22,6 +22,7 @@ _ANNOUNCED = re.compile(
 _LOOK_BACK = 24  # characters
 _STATED = re.compile(r",\s+(?:in|near)\s+(?:the\s+)?(?:[a-z]+ern\s+|[a-z]+\s+of\s+)?\Z")  # "at X, in Y"
 _WITHIN = 40  # characters
+_PUT_BEFORE = re.compile(r"\b(?:at|of|in|from|to|outside)\s[A-Z][\w’'-]*\Z")
 _PUT = frozenset({"at", "of", "in", "from", "to", "outside"})
 
 
@@ -83,7 +84,8 @@ def unknown_names(text: str, tokens: list[Token], known: list[Mention], grammar:
     while at < len(tokens):
         free = tokens[at].capital and not _overlaps(tokens[at], taken)
         slot = _unknown_slot(text, tokens, at, placed + found, grammar) if free else ""
-        slot = slot or (_put_within(text, tokens, at, placed) if free else "")
+        if free and not slot and text.startswith(", ", tokens[at].end):
+            slot = _put_within(text, tokens, at, placed)
         if not slot:
             at += 1
             continue
@@ -122,7 +124,13 @@ def _unknown_slot(
 
 def says_where(text: str, sentence: Sentence) -> bool:
     """Whether a sentence may say in which place another lies ("at X, in Y")."""
-    return any(text.find(words, sentence.start, sentence.end) >= 0 for words in (", in ", ", near "))
+    for words in (", in ", ", near "):
+        at = text.find(words, sentence.start, sentence.end)
+        while at >= 0:
+            if _PUT_BEFORE.search(text, max(sentence.start, at - _WITHIN), at):
+                return True
+            at = text.find(words, at + 1, sentence.end)
+    return False
 
 
 def _put_within(text: str, tokens: list[Token], at: int, placed: list[Mention]) -> str:

@@ -28,12 +28,16 @@ def of_one_kind(text: str, tokens: list[Token], spans: list[Span], kinds: list[s
     "Strikes on Lviv, Lutsk and Rivne killed six": the last is where the others are, though a verb follows. "Lutsk and
     Rivne were shelled": so is the first.
     """
+    if len(spans) < 2:
+        return kinds
     agreed = list(kinds)
     for last, span in enumerate(spans):
+        if not span.listed:
+            continue
         first = last
         while first and spans[first].listed:
             first -= 1
-        if first == last or not _AND.fullmatch(text, tokens[spans[last - 1].last].end, tokens[span.first].start):
+        if not _AND.fullmatch(text, tokens[spans[last - 1].last].end, tokens[span.first].start):
             continue
         before, slot = slice(first, last), spans[first].slot
         if slot and set(kinds[before]) == {"literal"} and kinds[last] == "metonym":

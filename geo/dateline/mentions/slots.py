@@ -78,7 +78,7 @@ def slot_odds(work: list[Line], stream: Stream, found: list[Candidate], odds: Ar
         one = found[at]
         text, _, tokens, _ = work[one.sentence]
         doubtful = odds[at] <= 0 and one.form in {KNOWN, RUN}
-        if one.form == RUN and is_way(text, tokens[one.last].end, one.name):
+        if one.form == RUN and "-" in one.name and is_way(text, tokens[one.last].end):
             added[at] = -_DOUBT - odds[at]
             continue
         if doubtful and _is_whole(text, tokens, stream, one):

@@ -46,9 +46,9 @@ def on_way(text: str, start: int, end: int) -> bool:
     return bool(first) and _WAY.match(text, end) is not None
 
 
-def is_way(text: str, end: int, name: str) -> bool:
-    """Whether a name of two places is that of a road between them, so that they are told apart."""
-    return "-" in name and _WAY.match(text, end) is not None
+def is_way(text: str, end: int) -> bool:
+    """Whether what ends here is the name of a road; that of two places is told apart."""
+    return _WAY.match(text, end) is not None
 
 
 def governed(text: str, tokens: list[Token], span: Span, before: list[Span], grammar: Grammar) -> Span:

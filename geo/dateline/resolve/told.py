@@ -36,7 +36,7 @@ def told_bonus(scene: Scene, texts: Sequence[str], codes: Sequence[str]) -> Arra
     numbers = {code: number for number, code in enumerate(codes)}
     peoples = _peoples(scene, len(texts))
     for document, text in enumerate(texts):
-        groups = {numbers[code] for group, homes in _groups().items() if group in text for code in homes}
+        groups = {numbers[code] for group in _groups() if group in text for code in _groups()[group]}
         for told, gain in ((groups, _GROUP), (peoples[document], _PEOPLE)):
             if told:
                 rows = slice(*scene.rows[document : document + 2])
