@@ -251,9 +251,9 @@ def _end_of_chain(text: str, tokens: list[Token], words: list[Word], at: int) ->
     most = min(at + MOST_WORDS, len(words)) - 1
     while at < most:
         following = words[at + 1]
-        if not (following.capital or following.goes_on):
-            if not following.prefix or text[tokens[at + 1].end : tokens[at + 1].end + 1] != "-":  # "as-Sultan"
-                break
+        article = following.prefix and text[tokens[at + 1].end : tokens[at + 1].end + 1] == "-"  # "as-Sultan"
+        if not (following.capital or following.goes_on or article):
+            break
         if not joined(text, tokens[at], tokens[at + 1]) and not _owns(text, tokens[at], tokens[at + 1]):
             break
         at += 1

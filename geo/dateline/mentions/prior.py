@@ -23,7 +23,7 @@ _BY_NAME = frozenset({HOWS.index("name"), HOWS.index("alias")})
 _BY_LONG_NAME = _BY_NAME | {HOWS.index("alternate")}  # of several words, which no person has by chance
 # "Kent Police", "Derby County Council", "Hull City", "Dundee United": bodies and clubs that few of those texts told of.
 _SERVED, _CITY = 2.5, 50_000
-_WHOLE = 2.0
+_WHOLE, _ARABIC = 2.0, 1.5
 _RARE = 2  # from this step on a surname is frequent
 
 
@@ -42,8 +42,14 @@ def _gained(stream: Stream, one: Candidate) -> float:
         return _LEVEL_WORD * level
     gained = _LEVEL_WORD * level + _OTHER_LETTERS * _in_other_letters(one)
     if one.last > one.first + 1:
-        gained += _WHOLE * _is_whole(one)
+        gained += _WHOLE * _is_whole(one) + _ARABIC * _is_arabic(stream, one)
     return gained + _TAKEN * _is_taken(stream, one) + _SERVED * _is_served(stream, one)
+
+
+def _is_arabic(stream: Stream, one: Candidate) -> bool:
+    """Whether a known name has an Arabic article within and does not begin as a man's ("Tal as-Sultan")."""
+    at = stream.firsts[one.sentence] + one.first
+    return one.known.how in _BY_NAME and stream.words[at + 1].prefix and not stream.words[at].lists & GIVEN
 
 
 def _has_level(stream: Stream, one: Candidate) -> bool:

@@ -197,7 +197,8 @@ class Names:
     def _counties(self, base: str) -> tuple[NameMatch, ...]:
         """The counties of a name that the gazetteer has without the word: Kent has a county council."""
         bare = _of_kinds(self._lookup(base), frozenset({"admin2"}))
-        return tuple(match._replace(how="generated") for match in bare if match.country != "US" and match.how in _BY_NAME)
+        abroad = (match for match in bare if match.country != "US" and match.how in _BY_NAME)
+        return tuple(match._replace(how="generated") for match in abroad)
 
     def _bare_towns(self, base: str, suffix: str, known_whole: bool) -> tuple[NameMatch, ...]:
         """The towns of a name without its level word; "Donetsk City" is the city of Donetsk Oblast, no namesake's."""

@@ -77,7 +77,7 @@ def bonus(scene: Scene) -> Array:
 def _with_seat(columns: Columns) -> Array:
     """Tell which rows are of districts in which a town lies that the name is another one of ("Jowhar" of Jawhar)."""
     towns = np.flatnonzero((columns.kind == SETTLEMENT) & (columns.admin2 >= 0))
-    seats = {(name, unit) for name, unit in zip(columns.name[towns].tolist(), columns.admin2[towns].tolist(), strict=True)}
+    seats = set(zip(columns.name[towns].tolist(), columns.admin2[towns].tolist(), strict=True))
     found = np.zeros(len(columns.name), dtype=bool)
     for row in np.flatnonzero(columns.kind == ADMIN2).tolist():
         found[row] = (int(columns.name[row]), int(columns.admin2[row])) in seats
