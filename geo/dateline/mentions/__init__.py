@@ -30,12 +30,12 @@ from dateline.mentions.coordinates import positions
 from dateline.mentions.doubts import against, of_no_country
 from dateline.mentions.features import table_of
 from dateline.mentions.kinds import border_behind, clues_of, kinds_of, named
-from dateline.mentions.lists import LIST, share_heads
+from dateline.mentions.lists import LIST, of_one_kind, share_heads
 from dateline.mentions.prior import prior
 from dateline.mentions.recogniser import SHORT, Weights, choose, judge, kind_weights, weights
 from dateline.mentions.sites import sites_of, without_buildings
 from dateline.mentions.slots import slot_odds
-from dateline.mentions.spans import Span, governed
+from dateline.mentions.spans import Span, governed, on_way
 from dateline.mentions.stream import Array, Line, Stream, sentences_with, stream_of
 from dateline.mentions.tokens import Sentence, Token, sentences, tokenize
 from dateline.mentions.words import SLOT, SUFFIX
@@ -151,7 +151,7 @@ def _in_parts(parts: list[_Lines], gazetteer: Gazetteer, *, short: bool) -> list
     for at, part in enumerate(read):
         places = known[part.line.document]
         here = _in_sentence(part, kinds, peoples.get(at, []))
-        if at in slotted:
+        if at in slotted or (here and forms.says_where(part.line.text, part.line.sentence)):
             unknown = forms.unknown_names(part.line.text, part.line.tokens, here, grammar())
             here += [replace(one, form="name") if one.text in places else one for one in unknown]
         if here:
@@ -235,8 +235,9 @@ def _in_sentence(part: _Part, kinds: dict[int, str], peoples: list[Candidate]) -
         taken = [Mention(tokens[one.first].start, tokens[one.last].end, "", "") for one in part.chosen]
         found += _demonyms(text, tokens, peoples, found + taken)
     together = _speaking_together(part, kinds)
-    for at, (span, one, number) in enumerate(zip(part.spans, part.chosen, part.numbers, strict=True)):
-        mention = _mention(text, tokens, span, one, "metonym" if at < together else kinds[number], words)
+    agreed = of_one_kind(text, tokens, part.spans, [kinds[number] for number in part.numbers])
+    for at, (span, one) in enumerate(zip(part.spans, part.chosen, strict=True)):
+        mention = _mention(text, tokens, span, one, "metonym" if at < together else agreed[at], words)
         found.append(_object_too(text, mention, span, found))
     return found
 
@@ -313,6 +314,7 @@ def _mention(text: str, tokens: list[Token], span: Span, one: Candidate, kind: s
         return Mention(start, end, text[start:end], "literal", "sector", span.name, sector, span.slot)
     core = span.name if span.suffix in span.name.lower() else f"{span.name} {span.suffix}"
     slot = "border of" if kind == "literal" and border_behind(text, end) else span.slot
+    slot = "between" if kind == "literal" and on_way(text, start, end) else slot
     return Mention(start, end, text[start:end], kind, "name", core, span.part, slot)
 
 

@@ -16,6 +16,7 @@ _BODY_BEHIND = re.compile(
     r"-\d{1,2}\b(?![-.,:]\d)|\s(?:(?:Airlines|Airways)\b|(?:agreements?|accords?|treaty|convention|protocols?|memorandum|declaration|trials|syndrome|consensus|"
     r"brigade|battalion|regiment|cartel)\b)"
 )
+_PACTS = frozenset({"schengen"})  # of which more is told than of the village where it was signed
 _SHORT = 3  # letters of a body's initials, at least: "MSF Belgium", but not "UN Sudan envoy"
 
 
@@ -25,6 +26,7 @@ def is_of_a_body(text: str, tokens: list[Token], span: Span, grammar: Grammar, *
     return (
         _of_a_body(text, tokens, span, grammar)
         or _is_body(tokens, span, grammar)
+        or (span.name.lower() in _PACTS and "Luxembourg" not in text)
         or _COUNCIL.match(text, end) is not None
         or _BODY_BEHIND.match(text, end) is not None
         or (run_before > 0 and _is_branch(text, tokens, span, grammar))

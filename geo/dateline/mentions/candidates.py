@@ -22,6 +22,7 @@ _POSSESSIVES, _OWNERS = frozenset(("'s ", "’s ")), frozenset(("'s", "’s"))
 _SAINTS = frozenset(("St", "Saint"))
 _THE = hashed("the")
 _HYPHENS = frozenset("-‑")
+_ARTICLE = re.compile(r"\w\s(?:al|el|as|ash|ar|ad|an|at|az)-[A-Z]")  # such names are spelt in many ways
 _ADDRESS_MARKS = frozenset(".@_")
 _SMALL = frozenset(
     "de du des la le les l d sur en aux au sous lès da do dos das di del della am an der auf im bei op aan".split()
@@ -248,7 +249,11 @@ def _hyphenated(text: str, tokens: list[Token], words: list[Word], at: int) -> i
 def _end_of_chain(text: str, tokens: list[Token], words: list[Word], at: int) -> int:
     """Return the last word that a name from ``at`` on may have."""
     most = min(at + MOST_WORDS, len(words)) - 1
-    while at < most and (words[at + 1].capital or words[at + 1].goes_on):
+    while at < most:
+        following = words[at + 1]
+        article = following.prefix and text[tokens[at + 1].end : tokens[at + 1].end + 1] == "-"  # "as-Sultan"
+        if not (following.capital or following.goes_on or article):
+            break
         if not joined(text, tokens[at], tokens[at + 1]) and not _owns(text, tokens[at], tokens[at + 1]):
             break
         at += 1
@@ -273,7 +278,8 @@ def _named(
 ) -> tuple[int, str, Knowledge] | None:
     """Return the form, the name to ask for and what the gazetteer knows of it, None if it knows nothing."""
     # A common word is no other transliteration of anything, and neither are several words.
-    known = names.known(name, several=last > at or words[at].lists >> COMMON_SHIFT & 7 > 0)
+    several = words[at].lists >> COMMON_SHIFT & 7 > 0 if last == at else "-" not in name or not _ARTICLE.search(name)
+    known = names.known(name, several=several)
     if known is not UNKNOWN:
         bare = words[last].id == _THE or (words[at].id == _THE and last > at and not _has_article(known))
         return None if bare else (KNOWN, name, known)

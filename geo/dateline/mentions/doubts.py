@@ -13,11 +13,12 @@ import numpy as np
 
 from dateline.lexicon import grammar
 from dateline.mentions.bearers import Bearers
-from dateline.mentions.candidates import KNOWN, RUN, Candidate
+from dateline.mentions.candidates import HOWS, KNOWN, RUN, Candidate
 from dateline.mentions.stream import COMMA, HYPHEN, POSSESSIVE, SPACE, Array, Line, Stream
 from dateline.mentions.words import CALENDAR, COMMON_SHIFT, GIVEN, NUMBER, SURNAME_SHIFT, hashed
 
 _PERSON, _NO_PLACE = 3.0, 8.0  # log odds
+_OTHER = HOWS.index("alternate")
 _AGE = re.compile(r",\s\d{1,3},\s(?:of|from|who|was|is|an?|died|said|has|had|and)\b")
 _AGED = re.compile(r"(?:\s[A-Z][\w’'-]*\.?){1,2},\s\d{1,3},\s")  # "Logan Fielding, 34,"
 _NICKNAMED = re.compile(r"\s[\"“][A-Z][a-z]+[\"”]\s[A-Z]")  # 'Logan "Bud" Fielding'
@@ -31,6 +32,8 @@ _STREETS = re.compile(
 )
 # The Timbuktu Triangle is a forest of another country, the Suwalki Gap a border: no towns.
 _NAMED_AREA = re.compile(r"\s(?:Triangle|Gap)\b")
+# Of "Tal as-Sultan" neither "Tal" nor what the gazetteer calls so is meant.
+_GOES_ON = re.compile(r"\s(?:al|el|as|es|ash|ar|er|ad|ed|an|at|az)[-‑][A-Z]")
 _MONEY = frozenset("$€£¥")
 # "Native American", "African Americans", "Pan American": of no country.
 _PEOPLES_OF_AMERICA = re.compile(r"\b(?:native|pan|african|anglo|asian)[\s-]\Z", re.IGNORECASE)
@@ -77,10 +80,12 @@ def _lost(line: Line, stream: Stream, one: Candidate, bearers: Bearers) -> float
     start, end = tokens[one.first].start, tokens[one.last].end
     if _is_road(text, start, end, one) or _is_money(text, start, end, one):
         return _NO_PLACE
-    behind = (_STREETS, _DISEASE, _NAMED_AREA) if text[end : end + 1] == " " else ()
+    behind = (_STREETS, _DISEASE, _NAMED_AREA, _GOES_ON) if text[end : end + 1] == " " else ()
     if any(pattern.match(text, end) for pattern in behind):
         return _NO_PLACE
     if text.startswith(" fever", end) and one.name.lower() in _FEVERS:
+        return _NO_PLACE
+    if one.known.how >= _OTHER and one.name.lower() in grammar().words("people", "rulers"):
         return _NO_PLACE
     borne = bearers.lost(text, end, one)
     return borne or (_as_person(text, end, stream, one) if one.first == one.last else 0.0)

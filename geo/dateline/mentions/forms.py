@@ -7,7 +7,7 @@ import re
 from dateline.lexicon import Grammar, phrase_pattern
 from dateline.mentions.candidates import joined
 from dateline.mentions.spans import Span
-from dateline.mentions.tokens import Token
+from dateline.mentions.tokens import Sentence, Token
 from dateline.records import Mention
 
 _PARTED = frozenset("in into across throughout from".split())  # of "in eastern X" the X is a place
@@ -20,6 +20,10 @@ _ANNOUNCED = re.compile(
     r"suburbs|wards|camps|barangays|sub-?counties|sub-?districts|upazilas)\sof\s\Z"
 )
 _LOOK_BACK = 24  # characters
+_STATED = re.compile(r",\s+(?:in|near)\s+(?:the\s+)?(?:[a-z]+ern\s+|[a-z]+\s+of\s+)?\Z")  # "at X, in Y"
+_WITHIN = 40  # characters
+_PUT_BEFORE = re.compile(r"\b(?:at|of|in|from|to|outside)\s[A-Z][\w’'-]*\Z")
+_PUT = frozenset({"at", "of", "in", "from", "to", "outside"})
 
 
 def facilities(text: str, start: int, end: int, tokens: list[Token], grammar: Grammar) -> list[Mention]:
@@ -29,7 +33,7 @@ def facilities(text: str, start: int, end: int, tokens: list[Token], grammar: Gr
         ends = [number for number, token in enumerate(tokens) if token.start >= match.start()]
         first = ends[0] if ends else 0
         at = first
-        while at > 0 and joined(text, tokens[at - 1], tokens[at]) and _names(tokens[at - 1], grammar):
+        while at > 0 and joined(text, tokens[at - 1], tokens[at]) and _belongs(text, tokens[at - 1], grammar):
             at -= 1
         if at < first:
             at = at + 1 if tokens[at].text.lower() == "the" and at + 1 < first else at
@@ -48,6 +52,11 @@ def facilities(text: str, start: int, end: int, tokens: list[Token], grammar: Gr
                     )
                 )
     return found
+
+
+def _belongs(text: str, token: Token, grammar: Grammar) -> bool:
+    """Whether a word is one of a facility's name, or the article in it ("Ain al-Asad airbase")."""
+    return _names(token, grammar) or (token.word.prefix and text[token.end : token.end + 1] == "-")
 
 
 def _names(token: Token, grammar: Grammar) -> bool:
@@ -75,6 +84,8 @@ def unknown_names(text: str, tokens: list[Token], known: list[Mention], grammar:
     while at < len(tokens):
         free = tokens[at].capital and not _overlaps(tokens[at], taken)
         slot = _unknown_slot(text, tokens, at, placed + found, grammar) if free else ""
+        if free and not slot and text.startswith(", ", tokens[at].end):
+            slot = _put_within(text, tokens, at, placed)
         if not slot:
             at += 1
             continue
@@ -109,6 +120,27 @@ def _unknown_slot(
     if previous is None or not _LIST.fullmatch(text, previous.end, tokens[at].start):
         return ""
     return previous.slot if previous.slot in slots else _announced(text, previous, found)
+
+
+def says_where(text: str, sentence: Sentence) -> bool:
+    """Whether a sentence may say in which place another lies ("at X, in Y")."""
+    for words in (", in ", ", near "):
+        at = text.find(words, sentence.start, sentence.end)
+        while at >= 0:
+            if _PUT_BEFORE.search(text, max(sentence.start, at - _WITHIN), at):
+                return True
+            at = text.find(words, at + 1, sentence.end)
+    return False
+
+
+def _put_within(text: str, tokens: list[Token], at: int, placed: list[Mention]) -> str:
+    """Return the preposition before a single word of which the text says in which place it lies ("at X, in Y")."""
+    word = tokens[at - 1].text if at else ""
+    if word not in _PUT or not joined(text, tokens[at - 1], tokens[at]):
+        return ""
+    end = tokens[at].end
+    outer = min((one.start for one in placed if end < one.start <= end + _WITHIN), default=0)
+    return word if outer and _STATED.fullmatch(text, end, outer) else ""
 
 
 def _announced(text: str, last: Mention, found: list[Mention]) -> str:

@@ -15,7 +15,7 @@ from dateline.mentions.candidates import KINDS as KINDS_OF_PLACES
 from dateline.mentions.candidates import Candidate
 from dateline.mentions.clues import Said, buckets_of, columns_of
 from dateline.mentions.recogniser import KIND_SHIFT, KindWeights
-from dateline.mentions.spans import Span, is_object, speaks
+from dateline.mentions.spans import Span, is_object, on_way, speaks
 from dateline.mentions.stream import Array, Line, Stream
 from dateline.mentions.tokens import Token
 from dateline.mentions.words import SPORT
@@ -46,13 +46,18 @@ _WORST = re.compile(
 # What is said of the place itself, whoever rules it: where it lies, how many fell ill or died there.
 _LIES = re.compile(
     r"\s(?:borders|bordered|straddles|overlooks|lies|(?:has\s|have\s|had\s)?(?:counted|counts|recorded|records|registered|logged|tallied)"
-    r"\s(?:[a-z]+\s){0,2}?(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands|no)\b))"
+    r"\s(?:[a-z]+\s){0,2}?(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands|no)\b)"
+    r"|(?:has\s|have\s|had\s)?(?:reported|reports|recorded|saw|seen|counted|registered)\s(?:(?:\d[\d,.]*|fewer|more|most|new|fresh|further|another|its|the|"
+    r"first|suspected|confirmed|fatal|[a-z]+)\s){0,5}?(?:cases|deaths|patients|infections|admissions|fatalities)\b"
+    r"|(?:has\s|have\s|had\s)?buried\s(?:\d|its\sdead|the\sdead|(?:two|three|four|five|six|seven|eight|nine|ten|dozens)\b))"
 )
 # How a town is, whoever rules it: what is said of a power too ("Moscow was silent"), and what is said of places only.
-_QUIET = re.compile(r"\s(?:was|is|has\sbeen|remained|remains|stayed)\s(?:[a-z]+ly\s)?(?:quiet|calm|tense|silent)\b")
+_QUIET = re.compile(
+    r"\s(?:was|were|is|are|has\sbeen|have\sbeen|remained|remains|remain|stayed)\s(?:[a-z]+ly\s)?(?:quiet|calm|tense|silent)\b"
+)
 _DARK = re.compile(
     r"\s(?:was|is|has\sbeen|remained|remains|stayed|fell)\s(?:[a-z]+ly\s)?(?:dark|empty|deserted|in\sruins|under\s(?:water|siege|curfew)|"
-    r"without\s(?:power|water|electricity|gas|heat(?:ing)?))\b"
+    r"without\s(?:power|water|electricity|gas|heat(?:ing)?))\b|\s(?:has\s|have\s)?had\sno\s(?:power|water|electricity|gas|fuel|telephone)\b"
 )
 _BEING = frozenset("wa is ha re st fe".split())  # what both begin with, behind the space
 # What lies or goes between two places, and no war or talks.
@@ -67,6 +72,12 @@ _OFFICE = re.compile(
 )
 _HELD_OFFICE = re.compile(
     r"\b(?:[Mm]ayor|[Gg]overnor|[Bb]ishop|[Aa]rchbishop|[Rr]esidents|[Pp]arts|[Ss]treets|Region|Province|State|District)\sof\s\Z"
+)
+_ARTICLES = frozenset({"a ", "n "})
+# "A Utica man": from there.
+_SOMEBODY = re.compile(
+    r"\s(?:man|woman|teen(?:ager)?|boy|girl|couple|family|resident|native|mother|father|driver|student|teacher|farmer|nurse|doctor|"
+    r"businessman|shopkeeper|pensioner|firefighter|police\sofficer|officer)\b"
 )
 _APOSTROPHES = frozenset("'’")
 _OWNS = frozenset(("'s ", "’s "))
@@ -198,7 +209,9 @@ def _is_where(text: str, one: Named, grammar: Grammar) -> bool:
             return not one.following.inside_organisation  # "Kenya's Turkana County", "Sudan's capital Khartoum"
     if one.span.inside_organisation and not _OFFICE.match(text, end):
         return False
-    if _is_in_next(text, end, one):
+    if _is_in_next(text, end, one) or on_way(text, start, end):
+        return True
+    if text[start - 2 : start].lower() in _ARTICLES and _SOMEBODY.match(text, end):
         return True
     if _LIES.match(text, end) or (start > _OFFICE_BACK and _HELD_OFFICE.search(text, start - _OFFICE_BACK, start)):
         return True

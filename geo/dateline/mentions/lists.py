@@ -1,4 +1,4 @@
-"""Lists of names that share a head: "Bryansk and Kursk oblasts" are two oblasts."""
+"""Lists of names that share a head or a kind: "Bryansk and Kursk oblasts" are two oblasts."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ import re
 from collections.abc import Collection
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from dateline.lexicon import grammar
+from dateline.mentions.spans import Span
+from dateline.mentions.tokens import Token
 from dateline.records import Mention, Resolved
 
 LIST = re.compile(r"\s*(?:,|,?\s+and|,?\s+or|;)\s*")
@@ -15,6 +18,39 @@ RANGE = re.compile(r"\s+to\s+")  # "from Hall to Forsyth counties"
 # What stands before the last name of a list.
 _LISTED = re.compile(r"[\w.’']\s*(?:,|,?\s+(?:and|or)|;|/|\s+to)\s+(?:the\s+)?\Z")
 _LOOK_BACK = 24  # characters
+_AND = re.compile(r"\s*,?\s+(?:and|or)\s+(?:the\s+)?")  # what joins the last name of a list to those before it
+_VERB = re.compile(r"\s[a-z]")
+
+
+def of_one_kind(text: str, tokens: list[Token], spans: list[Span], kinds: list[str]) -> list[str]:
+    """Return the kinds of a sentence's names, those of one list agreed: what something is done to, is no speaker.
+
+    "Strikes on Lviv, Lutsk and Rivne killed six": the last is where the others are, though a verb follows. "Lutsk and
+    Rivne were shelled": so is the first.
+    """
+    if len(spans) < 2:
+        return kinds
+    agreed = list(kinds)
+    for last, span in enumerate(spans):
+        if not span.listed:
+            continue
+        first = last
+        while first and spans[first].listed:
+            first -= 1
+        if not _AND.fullmatch(text, tokens[spans[last - 1].last].end, tokens[span.first].start):
+            continue
+        before, slot = slice(first, last), spans[first].slot
+        if slot and set(kinds[before]) == {"literal"} and kinds[last] == "metonym":
+            agreed[last] = "metonym" if _begins_clause(text, tokens, spans[first : last + 1]) else "literal"
+        elif not slot and kinds[last] == "literal" and not span.state and _VERB.match(text, tokens[span.last].end):
+            agreed[before] = ["literal" if kind == "metonym" else kind for kind in kinds[before]]
+    return agreed
+
+
+def _begins_clause(text: str, tokens: list[Token], spans: list[Span]) -> bool:
+    """Whether the last name of a list is the subject of the next clause ("in Lviv and Lutsk, and Kyiv said")."""
+    gaps = [text[tokens[one.last].end : tokens[two.first].start] for one, two in pairwise(spans)]
+    return gaps[-1].lstrip()[:1] == "," and (len(gaps) == 1 or any(_AND.fullmatch(gap) for gap in gaps[:-1]))
 
 
 def share_heads(text: str, found: list[Mention], known: Collection[str]) -> list[Mention]:

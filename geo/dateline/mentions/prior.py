@@ -9,7 +9,7 @@ import numpy as np
 from dateline.lexicon import grammar
 from dateline.mentions.candidates import HOWS, KINDS, KNOWN, LEVEL, Candidate
 from dateline.mentions.stream import SPACE, Array, Stream
-from dateline.mentions.words import COMMON_SHIFT, GIVEN, SURNAME_SHIFT, hashed
+from dateline.mentions.words import COMMON_SHIFT, GIVEN, SUFFIX, SURNAME_SHIFT, hashed
 
 _LEVEL_WORD = 0.5  # of log odds, set by hand: news on which the weights were fitted has more teams than towns "X City"
 _UNITS = 1 << KINDS.index("admin1") | 1 << KINDS.index("admin2")
@@ -23,7 +23,7 @@ _BY_NAME = frozenset({HOWS.index("name"), HOWS.index("alias")})
 _BY_LONG_NAME = _BY_NAME | {HOWS.index("alternate")}  # of several words, which no person has by chance
 # "Kent Police", "Derby County Council", "Hull City", "Dundee United": bodies and clubs that few of those texts told of.
 _SERVED, _CITY = 2.5, 50_000
-_WHOLE = 2.0
+_WHOLE, _ARABIC = 2.0, 1.5
 _RARE = 2  # from this step on a surname is frequent
 
 
@@ -37,13 +37,25 @@ def prior(stream: Stream, found: list[Candidate]) -> Array:
 
 
 def _gained(stream: Stream, one: Candidate) -> float:
-    level = one.form == LEVEL or (one.last > one.first and one.known.kinds & _REGION > 0)
+    level = one.form == LEVEL or (one.last > one.first and (one.known.kinds & _REGION > 0 or _has_level(stream, one)))
     if one.form != KNOWN:
         return _LEVEL_WORD * level
     gained = _LEVEL_WORD * level + _OTHER_LETTERS * _in_other_letters(one)
     if one.last > one.first + 1:
-        gained += _WHOLE * _is_whole(one)
+        gained += _WHOLE * _is_whole(one) + _ARABIC * _is_arabic(stream, one)
     return gained + _TAKEN * _is_taken(stream, one) + _SERVED * _is_served(stream, one)
+
+
+def _is_arabic(stream: Stream, one: Candidate) -> bool:
+    """Whether a known name has an Arabic article within and does not begin as a man's ("Tal as-Sultan")."""
+    at = stream.firsts[one.sentence] + one.first
+    return one.known.how in _BY_NAME and stream.words[at + 1].prefix and not stream.words[at].lists & GIVEN
+
+
+def _has_level(stream: Stream, one: Candidate) -> bool:
+    """Whether a known name ends with a level word in small letters ("Tillabéri region")."""
+    last = stream.words[stream.firsts[one.sentence] + one.last]
+    return not last.upper and last.lists & SUFFIX > 0
 
 
 def _is_whole(one: Candidate) -> bool:

@@ -17,6 +17,7 @@ import numpy as np
 from dateline.lexicon import grammar
 from dateline.mentions.candidates import HOWS, KNOWN, RUN, Candidate
 from dateline.mentions.kinds import is_struck
+from dateline.mentions.spans import is_way, on_way
 from dateline.mentions.stream import COMMA, SPACE, Array, Line, Stream
 from dateline.mentions.tokens import Token
 from dateline.mentions.words import (
@@ -51,7 +52,7 @@ _SAID_TO_BE = re.compile(r",\s+(?:a|an|the)\s+((?:[a-z-]+(?=\s))(?:\s+[a-z-]+){0
 _COMPOUND = re.compile(r"[-‑–][^\W\d_]")  # "Houthi-run"
 _WITH_SMALL_WORDS = re.compile(r"[-‑][a-zèà]{1,3}[-‑'’]")  # "Bois-de-la-Ville", "Val-d'Or"
 _LINE_HEAD = re.compile(r"\s[—–|]\s(?!(?:an?|the|his|her|who|whose)\s)")  # not "Okello – a father of three"
-_LISTED = 1.7
+_LISTED, _WITHIN = 2.2, 1.2
 _AND = frozenset(map(hashed, ("and", "or")))
 
 
@@ -61,6 +62,7 @@ class _Lists(NamedTuple):
     ahead: frozenset[tuple[int, int]]  # pairs of words, the second a preposition
     where: frozenset[int]
     taken: frozenset[int]
+    marched: frozenset[tuple[int, int]]  # ways of armies
     armed: frozenset[int]  # who take towns rather than things: "rebels captured Rice"
     held: frozenset[int]  # of what is done, what may be done to things: "seized Glocks"
     done: frozenset[int]
@@ -76,22 +78,40 @@ def slot_odds(work: list[Line], stream: Stream, found: list[Candidate], odds: Ar
         one = found[at]
         text, _, tokens, _ = work[one.sentence]
         doubtful = odds[at] <= 0 and one.form in {KNOWN, RUN}
+        if one.form == RUN and "-" in one.name and is_way(text, tokens[one.last].end):
+            added[at] = -_DOUBT - odds[at]
+            continue
         if doubtful and _is_whole(text, tokens, stream, one):
             struck = is_struck(text, tokens[one.last].end, grammar())
             if _is_odd(stream, one, struck=struck):
                 added[at] = max(_told(text, tokens, stream, one), _SUFFERED * struck) or _listed(stream, one, ends)
             elif _is_attacked(text, tokens, stream, one):
                 added[at] = _ATTACKED
+        elif doubtful and _ends_way(text, tokens, one):
+            added[at] = _SITE
         if odds[at] + added[at] > 0:
             ends.add(stream.firsts[one.sentence] + one.last)
     return added
 
 
+def _ends_way(text: str, tokens: list[Token], one: Candidate) -> bool:
+    """Whether a town's name is one end of a road's ("the Lutsk-Rivne highway")."""
+    if one.form != KNOWN or one.known.how not in _BY_OTHER_NAME or one.known.size < _TOWN:
+        return False
+    return on_way(text, tokens[one.first].start, tokens[one.last].end)
+
+
 def _listed(stream: Stream, one: Candidate, ends: set[int]) -> float:
     """Return what it tells that a name is joined to a place ("Lankien and Nyal"); ``ends`` are where places end."""
     first = stream.firsts[one.sentence] + one.first
+    if one.form != RUN:
+        return 0.0
+    after = first + one.last - one.first + 1
     joined = stream.words[first - 1].id in _AND and first - 2 in ends and stream.gaps[first] == SPACE
-    return _LISTED if joined and one.form == RUN and _closes(stream, first + one.last - one.first + 1) else 0.0
+    if joined:
+        return _LISTED * _closes(stream, after)
+    within = stream.gaps[first] == COMMA and first - 1 in ends  # "Tulus, Korma and Kutum"
+    return _WITHIN * (within and stream.words[after].id in _AND and stream.capitals[after + 1])
 
 
 def _is_whole(text: str, tokens: list[Token], stream: Stream, one: Candidate) -> bool:
@@ -139,11 +159,12 @@ def _is_odd(stream: Stream, one: Candidate, *, struck: bool) -> bool:
 
 
 def _is_taken_by_name(stream: Stream, first: int, one: Candidate) -> bool:
-    """Whether a town called like a common word is what armies take: "rebels seized Rice", not "Rebels Seize Rice"."""
+    """Whether a town called like a word is what armies take or leave: "rebels seized Rice", "withdrew from Rice"."""
     verb, word = stream.words[first - 1], stream.words[first]
     if one.form != KNOWN or one.first == 0 or one.last > one.first or one.known.size < _TOWN:
         return False
     taken = verb.id in _lists().taken or verb.id in _lists().held
+    taken = taken or (stream.words[first - 2].id, verb.id) in _lists().marched
     return taken and not verb.upper and word.shape == CAPITAL and not word.lists & (FUNCTION | CALENDAR | TITLE | BODY)
 
 
@@ -216,11 +237,13 @@ def _lists() -> _Lists:
     def numbers(name: str) -> frozenset[int]:
         return frozenset(map(hashed, words.words("slot", name)))
 
-    pairs = [phrase.split() for phrase in words.words("slot", "ahead")]
-    ahead = frozenset((hashed(one), hashed(two)) for one, two in pairs)
+    def pairs(name: str) -> frozenset[tuple[int, int]]:
+        phrases = [phrase.split() for phrase in words.words("slot", name)]
+        return frozenset((hashed(one), hashed(two)) for one, two in phrases)
+
     return _Lists(
-        numbers("nouns"), numbers("sites") | numbers("beside"), ahead, numbers("where"),
-        numbers("taken") | numbers("burned"), numbers("armed"), numbers("held") | numbers("burned"),
+        numbers("nouns"), numbers("sites") | numbers("beside"), pairs("ahead"), numbers("where"),
+        numbers("taken") | numbers("burned"), pairs("marched"), numbers("armed"), numbers("held") | numbers("burned"),
         numbers("taken") | numbers("burned") | numbers("held") | numbers("reached"), numbers("openers"),
         words.words("place", "kinds_before"),
     )  # fmt: skip

@@ -10,6 +10,12 @@ from dateline.lexicon import SAYINGS, Grammar
 from dateline.mentions.candidates import joined
 from dateline.mentions.tokens import Token
 
+# What is named after the places that it leads between.
+_WAY = re.compile(r"\s(?:roads?|highway|motorway|expressway|route|railway|line|axis|pipeline)\b")
+_OTHER_END = re.compile(r"[-‑–][A-Z][\w’']+(?:[-\s][A-Z][\w’']+){0,2}(?=\s)")
+_FIRST_END = re.compile(r"[A-Z][\w’']+[-‑–]\Z")
+_LONGEST = 24  # characters that are looked back
+_HYPHENS = frozenset("-‑–")
 _PARTICLES = frozenset("de du des da do dos del di van von der bin ibn al el".split())
 
 
@@ -29,6 +35,20 @@ class Span(NamedTuple):
     listed: bool = False
     inside_organisation: bool = False
     state: bool = False  # whether it may be a country's name
+
+
+def on_way(text: str, start: int, end: int) -> bool:
+    """Whether a name is that of one end of a road ("the Lutsk-Rivne highway"), which passes by neither alone."""
+    if text[end : end + 1] in _HYPHENS:
+        other = _OTHER_END.match(text, end)
+        return other is not None and _WAY.match(text, other.end()) is not None
+    first = text[start - 1 : start] in _HYPHENS and _FIRST_END.search(text, max(0, start - _LONGEST), start)
+    return bool(first) and _WAY.match(text, end) is not None
+
+
+def is_way(text: str, end: int) -> bool:
+    """Whether what ends here is the name of a road; that of two places is told apart."""
+    return _WAY.match(text, end) is not None
 
 
 def governed(text: str, tokens: list[Token], span: Span, before: list[Span], grammar: Grammar) -> Span:

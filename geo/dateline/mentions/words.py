@@ -106,6 +106,7 @@ def _made_out(text: str) -> Word:
     lower = text.lower()
     lists = _lists_of(lower)
     ends = bool(lists & SUFFIX) or _shape(text) == NUMBER or is_elided(text)
+    ends = ends or lower in grammar().words("word", "lands")
     goes_on = ends or lower in grammar().words("word", "inner") or lower.isdigit()
     idle = bool(lists & (FUNCTION | CALENDAR)) or _CONTRACTED.fullmatch(lower) is not None
     capital = text[0].isupper() or (text[0].isalpha() and text[0].lower() == text[0].upper())

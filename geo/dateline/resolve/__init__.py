@@ -19,6 +19,7 @@ from dateline.resolve.neighbours import lie_together
 from dateline.resolve.ranker import Ranker, ranker
 from dateline.resolve.rules import bonus, without_strays
 from dateline.resolve.scene import Scene, set_scene
+from dateline.resolve.told import told_bonus
 
 __all__ = ["Focus", "Profile", "distance_km", "learn_profile", "resolve", "resolve_with"]
 
@@ -93,7 +94,7 @@ def resolve_with(
     if not some:
         return [() for _ in found]
     scene = set_scene([(report.text, mentions) for report, mentions in some], gazetteer, model.prior)
-    added = _added(scene, [report.publisher for report, _ in some], gazetteer, towards, profile)
+    added = _added(scene, [report for report, _ in some], gazetteer, towards, profile)
     ranked = lie_together(scene, model.rank(scene, added)) if len(scene.columns.name) else None
     answers = iter(Answers([report.text for report, _ in some], scene, ranked).all())
     return [_answered(report.text, mentions, next(answers)) if mentions else () for report, mentions in found]
@@ -108,14 +109,14 @@ def _answered(text: str, mentions: tuple[Mention, ...], answers: tuple[Resolved,
 
 
 def _added(
-    scene: Scene, publishers: list[str], gazetteer: Gazetteer, focus: Focus | None, profile: Profile | None
+    scene: Scene, reports: list[Report], gazetteer: Gazetteer, focus: Focus | None, profile: Profile | None
 ) -> Array:
     """Return what rules, focus and profile add to the score of each candidate."""
-    added = bonus(scene)
+    added = bonus(scene) + told_bonus(scene, [report.text for report in reports], gazetteer.base.countries)
     if focus is not None:
         added = added + focus.bonus(scene.columns, gazetteer.base.countries)
-    for number, publisher in enumerate(publishers if profile else ()):
-        known = profile.bonus(publisher, scene.columns, gazetteer) if profile else None
+    for number, report in enumerate(reports if profile else ()):
+        known = profile.bonus(report.publisher, scene.columns, gazetteer) if profile else None
         if known is not None:
             here = slice(*scene.rows[number : number + 2])
             added[here] = added[here] + known[here]

@@ -27,6 +27,8 @@ _SETTLED = ("refugee camp", "displacement camp")
 _NUCLEAR = "nuclear power plant"
 _TOWN = 5_000  # people; a smaller namesake is too likely another place
 _BY_NAME = frozenset({"name", "alias", "variant"})
+_SITES = frozenset({"facility"})
+_ISLANDS = frozenset({"island", "islands"})
 _SETTLEMENT_WORDS = frozenset({"camp", "city", "town", "village"})
 # Words of a name that are written short; what the gazetteer knows is the long form.
 _SHORT = {"w": "west", "e": "east", "n": "north", "s": "south", "co": "county", "twp": "township", "is": "island",
@@ -156,7 +158,7 @@ class Names:
         found = self._lookup(text) or self._lookup(f"{core} {modifier}")
         if not found and modifier == "plant":  # what the short word mostly stands for
             found = self._lookup(f"{core} {_NUCLEAR}")
-        known = tuple(match for match in found if match.kind == "facility")
+        known = _of_kinds(found, _SITES) or _of_kinds(self._lookup(core), _SITES)
         return Found(known) if known else self._town_of(core, modifier)
 
     def _town_of(self, core: str, modifier: str) -> Found:
@@ -181,8 +183,22 @@ class Names:
         if suffix in _SETTLEMENT_WORDS:
             found = _of_kinds((*whole, *self._bare_towns(base, suffix, bool(whole))), frozenset({"settlement"}))
         else:
-            found = _of_kinds(whole, _WHOLE) or _of_kinds(self._lookup(base), _UNITS) or whole
+            found = _of_kinds(whole, _WHOLE)
+            found = (*found, *self._counties(base)) if found and suffix == "county" else found
+            found = found or self._units(base, suffix, whole)
         return Found(found) if found else None
+
+    def _units(self, base: str, suffix: str, whole: tuple[NameMatch, ...]) -> tuple[NameMatch, ...]:
+        """The units of a name without its level word; islands that are a state or a town as a whole are no county's."""
+        if suffix in _ISLANDS and whole:
+            return whole
+        return _of_kinds(self._lookup(base), _UNITS) or whole
+
+    def _counties(self, base: str) -> tuple[NameMatch, ...]:
+        """The counties of a name that the gazetteer has without the word: Kent has a county council."""
+        bare = _of_kinds(self._lookup(base), frozenset({"admin2"}))
+        abroad = (match for match in bare if match.country != "US" and match.how in _BY_NAME)
+        return tuple(match._replace(how="generated") for match in abroad)
 
     def _bare_towns(self, base: str, suffix: str, known_whole: bool) -> tuple[NameMatch, ...]:
         """The towns of a name without its level word; "Donetsk City" is the city of Donetsk Oblast, no namesake's."""

@@ -18,6 +18,7 @@ _INSIDE = re.compile(
     r"(?:(?:the|occupied|eastern|western|northern|southern|central)\s+)*"
     r"(?:(?:city|town|village|settlement|municipality|district|region|province|state)\s+of\s+)?"
 )
+_IN_UNIT = re.compile(r",\s+in\s+(?:the\s+)?")
 _CELL = re.compile(r"[ \t]*\|[ \t]*")  # of a table: "Ilovaisk | Donetsk Oblast"
 _IN_STATE = re.compile(r",?\s+in\s+(?:(?:the|occupied|eastern|western|northern|southern|central)\s+)*")
 # What the three begin with: a mark, or the letter of "in", "at", "near", "of", "outside", "somewhere", "located".
@@ -96,6 +97,8 @@ def holders(text: str, mentions: tuple[Mention, ...], of: list[int], columns: Co
             found[at] = at + 1
         elif _IN_STATE.fullmatch(text, one.end, two.start) and not _OWNING.match(text, two.end):
             rows = int(best[of[at]]), int(best[of[at + 1]])
+            if one.form == "unknown" and rows[1] >= 0 and columns.kind[rows[1]] == ADMIN1:
+                found[at] = at + 1  # "at X, in North Kivu", also where nobody knows X
             literal = one.kind == two.kind == "literal" and min(rows) >= 0
             if literal and (columns.kind[rows[0]], columns.kind[rows[1]]) == (SETTLEMENT, COUNTRY):
                 found[at] = at + 1  # "Paris in Brazil" is not the one in France, even if we know no other
@@ -159,7 +162,8 @@ def mark_holders(
     Not so if the unit's city has its name, too: "Brooklyn, New York" is in either.
     """
     for at, outer in held.items():
-        if not COMMA.fullmatch(text, mentions[at].end, mentions[outer].start):
+        end, start = mentions[at].end, mentions[outer].start
+        if not (COMMA.fullmatch(text, end, start) or _IN_UNIT.fullmatch(text, end, start)):
             continue
         one, two = sense_of[at], sense_of[outer]
         within = np.arange(columns.first[one], columns.first[one + 1])

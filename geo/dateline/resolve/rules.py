@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from dataclasses import replace
@@ -10,14 +11,14 @@ from itertools import pairwise
 import numpy as np
 
 from dateline.records import Place, Resolved
-from dateline.resolve.columns import ADMIN2, COUNTRY, HOWS, SETTLEMENT, Array
+from dateline.resolve.columns import ADMIN2, COUNTRY, HOWS, SETTLEMENT, Array, Columns
 from dateline.resolve.company import distance_km, point_on_sphere, square_of_chord
 from dateline.resolve.districts import with_districts_of_cities
 from dateline.resolve.reasons import where
-from dateline.resolve.scene import Scene, best_rows
+from dateline.resolve.scene import VOTES, Scene, best_rows
 
 # On the ranker's scale, on which the best and the second are seldom more than 5 apart.
-_STATED, _LEVEL, _OWN, _OTHER, _DISTRICT, _COUNTRY = 10.0, 6.0, 100.0, -3.0, -1.0, 1.0
+_STATED, _LEVEL, _OWN, _OTHER, _DISTRICT, _COUNTRY, _THERE = 10.0, 6.0, 100.0, -3.0, -1.0, 1.0, 2.0
 _LISTED_NEAR = 0.85  # of two names with "and" or a comma between them
 _ALTERNATE = HOWS.index("alternate")
 LARGE = 20_000  # people
@@ -34,15 +35,19 @@ _SMALL = 100_000  # people; a larger city may be named in any company
 # "Burin, south of Nablus", "Burin, 7 km south of Nablus": the one lies not far from the other.
 _BESIDE = re.compile(
     r"(?:,|\s+\()?\s+(?:(?:just|some|about|around)\s+)?(?:\d{1,2}\s*(?:km|kilomet(?:er|re)s?|miles?)\s+)?"
-    r"(?:(?:to\s+the\s+)?(?:north|south|east|west)(?:-?(?:east|west))?\s+of|near|outside)\s+"
+    r"(?:(?:to\s+the\s+)?(?P<side>(?:north|south|east|west)(?:-?(?:east|west))?)\s+of|near|outside)\s+"
     r"(?:the\s+(?:city|town|village)\s+of\s+)?"
 )
 _BESIDE_KM = 150.0
+_SIDES = {"north": 0, "northeast": 45, "east": 90, "southeast": 135, "south": 180, "southwest": 225, "west": 270,
+          "northwest": 315}  # fmt: skip
+_AGAINST, _NEXT_TO_KM = 120.0, 8.0  # degrees from the stated side; a point so near tells no side
 _ABROAD_KM = 300.0  # a namesake in a state that the report does not speak of lies farther than this from all else
 _ABROAD, _ALONE = 3, 0.75  # places in one state, and their share, with which the report speaks of it alone
 _SMALL_TOWN = 15_000  # people
 _OFTEN = 3
 _SURE_ABROAD = 0.75
+_SURE_FAR = 0.75  # an answer that is surer stays, for all that it is far: reports in several parts tell of far towns
 
 
 def bonus(scene: Scene) -> Array:
@@ -59,11 +64,24 @@ def bonus(scene: Scene) -> Array:
     has_own = np.bincount(columns.name, town & ~other, minlength=len(scene.senses))[columns.name] > 0
     own = scene.columns.own & (scene.stated >= 0)
     stated, yields = scene.stated > 0, town & other & has_own
-    yields[_known_there(scene, np.flatnonzero(yields & (columns.size >= LARGE)))] = False
-    districts = (columns.kind == ADMIN2) & has_own
+    there = _known_there(scene, np.flatnonzero(yields & (columns.size >= LARGE)))
+    yields[there] = False
+    districts = (columns.kind == ADMIN2) & (has_own | _with_seat(columns))
     told = _STATED * stated + _LEVEL * scene.level + _OWN * own + _OTHER * yields + _DISTRICT * districts
     told[_among_countries(scene)] += _COUNTRY
+    whole = np.bincount(columns.name, ~town & ~other, minlength=len(scene.senses))[columns.name] > 0
+    told[[row for row in there if not whole[row]]] += _THERE
     return np.asarray(told)
+
+
+def _with_seat(columns: Columns) -> Array:
+    """Tell which rows are of districts in which a town lies that the name is another one of ("Jowhar" of Jawhar)."""
+    towns = np.flatnonzero((columns.kind == SETTLEMENT) & (columns.admin2 >= 0))
+    seats = set(zip(columns.name[towns].tolist(), columns.admin2[towns].tolist(), strict=True))
+    found = np.zeros(len(columns.name), dtype=bool)
+    for row in np.flatnonzero(columns.kind == ADMIN2).tolist():
+        found[row] = (int(columns.name[row]), int(columns.admin2[row])) in seats
+    return found
 
 
 def _among_countries(scene: Scene) -> Array:
@@ -97,14 +115,15 @@ def _known_there(scene: Scene, rows: Array) -> list[int]:
 
 
 def _states(scene: Scene, document: int) -> set[int]:
-    """Return the countries that a document names, by the likeliest place of each name, not counting demonyms."""
-    names, told = scene.names, set[int]()
+    """Return the countries that a document names, by the likeliest place of each name; else those of its peoples."""
+    names, told, peoples = scene.names, set[int](), set[int]()
     best = best_rows(scene.prior, names)
     for sense in np.flatnonzero(scene.document == document).tolist():
-        row = int(best[scene.senses[sense].name]) if scene.senses[sense].vote >= 1.0 else -1
+        vote = scene.senses[sense].vote
+        row = int(best[scene.senses[sense].name]) if vote >= VOTES["demonym"] else -1
         if row >= 0 and names.kind[row] == COUNTRY:
-            told.add(int(names.country[row]))
-    return told
+            (told if vote >= VOTES["literal"] else peoples).add(int(names.country[row]))
+    return told or peoples
 
 
 def without_strays(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
@@ -155,14 +174,29 @@ def _beside_their_towns(text: str, answers: tuple[Resolved, ...]) -> tuple[Resol
         town = two.place
         if not _may_stray(one) or one.place is None or town is None or town.kind != "settlement":
             continue
-        if distance_km(one.place, town) < _BESIDE_KM or not _BESIDE.fullmatch(text, one.mention.end, two.mention.start):
+        stated = _BESIDE.fullmatch(text, one.mention.end, two.mention.start)
+        if stated is None or _fits(one.place, town, stated["side"]):
             continue
-        near = next((other for other in one.candidates if distance_km(other.place, town) < _BESIDE_KM), None)
+        near = next((other for other in one.candidates if _fits(other.place, town, stated["side"])), None)
+        put = f"the text puts it {(stated['side'] or 'beside').lower()} {'of ' if stated['side'] else ''}{town.name}"
         if near is not None and near.place.kind == "settlement":
-            kept[at] = replace(one, place=near.place, why=f"the text puts it beside {town.name}; {'; '.join(near.why)}")
+            kept[at] = replace(one, place=near.place, why=f"{put}; {'; '.join(near.why)}")
         else:
-            kept[at] = taken_back(one, f"the text puts it beside {town.name}; the gazetteer has {where(one.place)}")
+            kept[at] = taken_back(one, f"{put}; the gazetteer has {where(one.place)}")
     return tuple(kept)
+
+
+def _fits(place: Place, town: Place, side: str | None) -> bool:
+    """Whether a place lies near a town and, unless it is very near, not against the side that the text states."""
+    away = distance_km(place, town)
+    if away >= _BESIDE_KM:
+        return False
+    if not side or away < _NEXT_TO_KM:
+        return True
+    east = (place.lon - town.lon) * math.cos(math.radians(town.lat))
+    stated = _SIDES[side.lower().replace("-", "")]
+    turn = abs(math.degrees(math.atan2(east, place.lat - town.lat)) - stated) % 360
+    return min(turn, 360 - turn) < _AGAINST
 
 
 def _without_lone_foreigners(answers: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
@@ -218,7 +252,7 @@ def _may_stray(answer: Resolved) -> bool:
 
 def _no_stray(answer: Resolved, points: list[Place], *, least: int = 1) -> Resolved:
     place = answer.place
-    if place is None or not _may_stray(answer):
+    if place is None or not _may_stray(answer) or answer.score >= _SURE_FAR:
         return answer
     others = [other for other in points if other.name != place.name]
     if len(others) < least or any(distance_km(place, other) < _FAR_KM for other in others):
