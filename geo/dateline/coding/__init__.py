@@ -23,6 +23,7 @@ from dateline.coding.pointing import inherited
 from dateline.coding.tolls import as_told
 from dateline.coding.wording import Wording, wording
 from dateline.dates import choose, find_dates
+from dateline.dates.headings import day_headings, heading_of
 from dateline.lexicon import EventLexicon, event_lexicon
 from dateline.mentions.tokens import Sentence, sentences
 from dateline.records import Event, Location, Quantity, Report, Resolved, When
@@ -103,7 +104,7 @@ def code_together(
 class _Document:
     """A report with what was found in it: names, times, notes, events; and the areas and words to read it with.
 
-    ``names_at`` and ``whens_at`` are where its names and times begin.
+    ``names_at`` and ``whens_at`` are where its names and times begin, ``headings`` the days that head a part of it.
     """
 
     report: Report
@@ -114,6 +115,7 @@ class _Document:
     lexicon: EventLexicon
     names_at: list[int]
     whens_at: list[int]
+    headings: tuple[When, ...]
     titles: list[Event] = field(default_factory=list)
     found: list[Event] = field(default_factory=list)
 
@@ -133,7 +135,8 @@ class _Document:
             mentions = tuple(found for found in mentions if report.text[found.mention.start] != " ")
         whens = find_dates(report.text, published=report.published, timezone=timezone or lexicon.timezone or None)
         names_at, whens_at = [one.mention.start for one in mentions], [one.char_start for one in whens]
-        return cls(report, mentions, whens, notes, areas, lexicon, names_at, whens_at)
+        headings = day_headings(whens, report.text, report.published)
+        return cls(report, mentions, whens, notes, areas, lexicon, names_at, whens_at, headings)
 
     def sentences(self) -> Iterator[Sentence]:
         """Yield the sentences that may tell of events."""
@@ -368,7 +371,7 @@ def _dated(act: _Act) -> tuple[When | None, When | None]:
     )
     if happened and is_accused(act.scene.stage.text, act.hit, happened.char_start):
         return None, said  # "arrested over the blasts of 2022"
-    return happened, said
+    return happened or heading_of(act.scene.document.headings, sentence.start, act.scene.stage.text), said
 
 
 def _event_id(report: Report, hit: Hit) -> str:
