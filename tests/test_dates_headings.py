@@ -20,7 +20,7 @@ def _day_of(text: str, words: str) -> str:
 @each(
     ("text", "day"),
     (
-        ("Diary\n\n**3 October**\n- Rain in Lemno.\n- The dam broke.\n\n**4 October**\n- Help came.", "2024-10-03 inferred"),
+        ("**3 October**\n- Rain in Lemno.\n- The dam broke.\n\n**4 October**\n- Help came.", "2024-10-03 inferred"),
         ("Diary\n\nTuesday, 22 October:\nThe dam broke.", "2024-10-22 inferred"),
         ("Diary\n\n## Day 2 (Tuesday)\n### Lemno\nThe dam broke.", "2024-10-22 inferred"),
         ("Diary\n\nMonday, 21 October\n\nRain.\n\nTuesday, 22 October\n\nThe dam broke.", "2024-10-22 inferred"),

@@ -59,7 +59,7 @@ SUBJECT_SLOTS = frozenset({"", "city of", "town of", "state of", "province of", 
 _PEOPLE_OF = re.compile(
     r"\b(?:residents?|people|inhabitants|villagers|citizens|families|households|population|homes|houses|"
     r"streets|parts?|most|much|all|"
-    r"half|thirds?|quarters?|areas?|districts?|villages?|suburbs?|outskirts|upazilas|sub-?districts|wards|"
+    r"half|thirds?|quarters?|per\s?cent|percent|%|areas?|zones?|count(?:y|ies)|districts?|villages?|suburbs?|outskirts|upazilas|sub-?districts|wards|"
     r"communities|municipalities|"
     r"neighbou?rhoods|eruptions?|crater|flooding|inundation|cent(?:er|re)|north|south|east|west|slopes?|"
     r"squares?|markets?|bazaars?|avenues?|lanes|cellars|basements|doorsteps?|edges?|heart|quays|rooftops|roofs|airports?|"
@@ -117,7 +117,7 @@ _EXPERTS = re.compile(
 _BEEN = re.compile(
     r"\b(?:visited|visiting|return(?:ed|ing)|back|travel(?:led|ed|ling|ing)?|stay(?:ed)?|trip|journey|holiday|flight|"
     r"imported|travel\s+history|pilgrimage|linked|connected|traced|similar|compared|like\s+th(?:at|"
-    r"ose))\b[^,;.]{0,30}?"
+    r"ose))\b(?:(?!\b(?:was|were|has|have|had)\s)[^,;.]){0,30}?"
     r"\b(?:in|to|from|at|with|near)\s+(?:the\s+)?\Z|"
     r"\b(?:flown|flew|arriv(?:ed|al|ing)|came|coming|come)\b[^,;.]{0,20}?\bfrom\s+(?:the\s+)?\Z",
     re.IGNORECASE,
@@ -127,8 +127,16 @@ _BROUGHT = re.compile(
     r"\b(?:taken|moved|brought|transferred|admitted|rushed|referred|sent|evacuated|flown|airlifted|"
     r"treated)\s+(?:(?:by\s+\w+|at|in)\s+)?"
     r"(?:for\s+treatment\s+)?(?:to|at|in)\s+(?:(?:a|an|the|two|several|nearby|local|\w+)\s+){0,3}"
-    r"(?:hospitals?|clinics?|burns?\s+units?|morgues?|laborator(?:y|ies))\s+(?:in|of|at|near)\s+\Z",
+    r"(?:hospitals?|clinics?|burns?\s+units?|morgues?|laborator(?:y|ies))\s+(?:in|of|at|near)\s+\Z|"
+    r"\b(?:samples?|specimens?|swabs?|bod(?:y|ies)|remains)\b[^.;,]{0,30}\b(?:sent|flown|taken|shipped|transported|brought|forwarded)\s+to\s+"
+    r"(?:[a-z]+\s+){0,4}\Z",
     re.IGNORECASE,
+)
+
+# "Flown to X for treatment".
+_TAKEN = re.compile(r"\b(?:flown|airlifted|taken|rushed|transferred|evacuated|brought)\s+(?:by\s+\w+\s+)?to\s+\Z")
+_FOR_CARE = re.compile(
+    r"\s+(?:for\s+(?:\w+\s+)?(?:treatment|surgery|care|tests?|testing|burial|observation)|with\s+(?:\w+\s+)?(?:burns|injur))"
 )
 
 
@@ -377,7 +385,10 @@ def is_elsewhere(text: str, mention: Mention, hit: Hit) -> bool:
     at = max(start, hit.end)
     if _SENT.search(text, hit.start, hit.end) and _SENT_FROM.fullmatch(text, hit.end, mention.start):
         return True
-    return any(
+    if _TAKEN.search(text, start, mention.start) and _FOR_CARE.match(text, mention.end):
+        return True
+    samples = hit.trigger.subtype == "testing" and _BROUGHT.search(text, start, mention.start)
+    return bool(samples) or any(
         found is not None and found.start() >= at
         for found in (_BEEN.search(text, at, mention.start), _BROUGHT.search(text, at, mention.start))
     )

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.dates.grammar import INCIDENT
-from dateline.dates.surroundings import SENTENCE_END, TELLING
+from dateline.dates.surroundings import SENTENCE_END, TELLING, looks_ahead
 from dateline.records import When
 
 # A date that opens a line, with what parts it from the rest: "2 May: the river rose", "| 3 May | Lemno | flood".
@@ -68,4 +68,5 @@ def _is_told_on(last: When, trigger: tuple[int, int], sentence_start: int, text:
     if reference is None or last.first != last.last or sentence_start - last.char_end > _REFERENCE_CHARS:
         return False
     before = text[max(0, last.char_start - 60) : last.char_start]
-    return len(SENTENCE_END.findall(text, last.char_end, sentence_start)) <= 2 and not TELLING.search(before)
+    told = not TELLING.search(before) and not looks_ahead(before)  # and no day on which something will be
+    return told and len(SENTENCE_END.findall(text, last.char_end, sentence_start)) <= 2

@@ -344,5 +344,6 @@ READERS: Mapping[str, Reader] = {
     "iso": _iso, "stamp": _stamp, "numeric": _numeric, "days": _days, "date": _date, "part_month": _part_month,
     "part_year": _part_year, "part_decade": _decade, "decade": _decade, "century": _century, "months": _months,
     "month_year": _month_year, "month": _month_year, "within_month": _within_month, "nth_weekday": _nth_weekday,
-    "week_of": _week_of, "numbered_week": _numbered_week, "season": _season, "years": _years, "year": _year, "fixed_day": _fixed_day,
+    "week_of": _week_of, "numbered_week": _numbered_week, "season": _season, "years": _years, "year": _year,
+    "fixed_day": _fixed_day,
 }  # fmt: skip
