@@ -116,7 +116,7 @@ _EXPERTS = re.compile(
 # Where somebody had been before: "a boy who had visited his family in X", "after a stay in X", "a traveller from X".
 _BEEN = re.compile(
     r"\b(?:visited|visiting|return(?:ed|ing)|back|travel(?:led|ed|ling|ing)?|stay(?:ed)?|trip|journey|holiday|flight|"
-    r"imported|travel\s+history|pilgrimage|linked|connected|traced|similar|compared|like\s+th(?:at|"
+    r"imported|travel\s+history|pilgrimage|linked|connected|traced|similar\s+to|compared|like\s+th(?:at|"
     r"ose))\b(?:(?!\b(?:was|were|has|have|had)\s)[^,;.]){0,30}?"
     r"\b(?:in|to|from|at|with|near)\s+(?:the\s+)?\Z|"
     r"\b(?:flown|flew|arriv(?:ed|al|ing)|came|coming|come)\b[^,;.]{0,20}?\bfrom\s+(?:the\s+)?\Z",
@@ -129,7 +129,8 @@ _BROUGHT = re.compile(
     r"(?:for\s+treatment\s+)?(?:to|at|in)\s+(?:(?:a|an|the|two|several|nearby|local|\w+)\s+){0,3}"
     r"(?:hospitals?|clinics?|burns?\s+units?|morgues?|laborator(?:y|ies))\s+(?:in|of|at|near)\s+\Z|"
     r"\b(?:samples?|specimens?|swabs?|bod(?:y|ies)|remains)\b[^.;,]{0,30}\b(?:sent|flown|taken|shipped|transported|brought|forwarded)\s+to\s+"
-    r"(?:[a-z]+\s+){0,4}\Z",
+    r"(?:[a-z]+\s+){0,4}\Z|"
+    r"\b(?:samples?|specimens?|swabs?)\s[^.;]{0,70}\stested\s(?:positive|negative)\s(?:in|at)\s+(?:an?\s+\w+\s+in\s+)?\Z",
     re.IGNORECASE,
 )
 
@@ -387,7 +388,8 @@ def is_elsewhere(text: str, mention: Mention, hit: Hit) -> bool:
         return True
     if _TAKEN.search(text, start, mention.start) and _FOR_CARE.match(text, mention.end):
         return True
-    samples = hit.trigger.subtype == "testing" and _BROUGHT.search(text, start, mention.start)
+    tested = hit.trigger.subtype == "testing" or text.startswith("tested", hit.start)
+    samples = tested and _BROUGHT.search(text, hit.clause_start, mention.start)
     return bool(samples) or any(
         found is not None and found.start() >= at
         for found in (_BEEN.search(text, at, mention.start), _BROUGHT.search(text, at, mention.start))

@@ -70,7 +70,8 @@ _WEEK = r"(?:5[0-3]|[1-4]\d|0?[1-9])(?![\d%]|[.,:]\d)"  # of the year
 _NTH = r"(?P<nth>(?i:first|second|third|fourth|last))"
 INCIDENT = (
     r"(?:attack|strike|shelling|raid|bombing|blast|explosion|incident|crash|collapse|battle|quake|earthquake|flood|"
-    r"storm|landing|fire|killing|assault|eruption|outbreak)s?\b"
+    r"storm|landing|fire|killing|assault|eruption|outbreak|landslide|slide|mudslide|tremor|cyclone|hurricane|typhoon|tornado|blaze|"
+    r"wildfire|avalanche|tsunami|derailment|collision|stampede)s?\b"
 )
 _END = r"(?=\s?[.,;:)”\"]|\s?$)"
 

@@ -25,6 +25,7 @@ _SHARED_CHARS = 4000
 # "The strike killed two": the event told in the sentence before, told on.
 _REFERENCE = re.compile(rf"\W*(?:(?i:the|this|that|these|those|both)\s(?:\w+\s){{0,2}}?{INCIDENT})")
 _REFERENCE_CHARS = 600
+_TOLD_BEFORE = 2  # the last of them may say when somebody told of it
 
 
 def is_label(when: When, text: str) -> bool:
@@ -59,7 +60,10 @@ def inherited(whens: Sequence[When], trigger: tuple[int, int], sentence_start: i
         return None
     if _SHARED.match(last.text) and sentence_start - last.char_end < _SHARED_CHARS:
         return replace(last, basis="inferred")
-    return replace(last, basis="inferred") if _is_told_on(last, trigger, sentence_start, text) else None
+    for when in reversed(whens[max(0, here - _TOLD_BEFORE) : here]):
+        if when.first is not None and _is_told_on(when, trigger, sentence_start, text):
+            return replace(when, basis="inferred")
+    return None
 
 
 def _is_told_on(last: When, trigger: tuple[int, int], sentence_start: int, text: str) -> bool:
