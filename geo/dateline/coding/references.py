@@ -95,8 +95,8 @@ _ABOUT = re.compile(
 )
 _MEANWHILE = re.compile(r"(?:\A|,\s)(?:as|while|although|though|because|since)\s[^,]*\Z", re.IGNORECASE)
 _SPEAKING = re.compile(
-    r"\b(?:speaking|spoke|speech|interview(?:ed)?|briefing|(?:press|news)\s+conference|statement|remarks|reporters|"
-    r"journalists|"
+    r"\b(?:speaking|(?<=,\s)(?:meeting|convening|gathered)|spoke|speech|interview(?:ed)?|briefing|(?:press|news)\s+conference|statement|"
+    r"remarks|reporters|journalists|"
     r"told\s+[^,;]{1,40}?)\s+(?:\w+\s+){0,4}?(?:in|at|from)\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )

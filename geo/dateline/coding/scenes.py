@@ -171,7 +171,8 @@ def is_label(text: str, sentence: Sentence, names: tuple[Resolved, ...]) -> tupl
         return ()
     left, right = label.span("label")
     written = _BYLINE.search(text, left, right) is not None or text.startswith(" — ", right)
-    if written and any(one.mention.slot and one.mention.start > right for one in names):
+    behind = (one.mention for one in names if one.mention.start > right)
+    if written and any(one.slot or one.kind == "literal" for one in behind):
         return ()  # "PUEBLA, Mexico —" says where it was written
     inside = tuple(
         one for one in names if left <= one.mention.start and one.mention.end <= right and not one.is_container
@@ -379,14 +380,14 @@ def is_elsewhere(text: str, mention: Mention, hit: Hit) -> bool:
     start = max(hit.clause_start, mention.start - 80)
     if _EXPERTS.search(text, start, mention.start):
         return hit.start > mention.end or not _SENDS.match(text, hit.start)
+    if _TAKEN.search(text, start, mention.start) and _FOR_CARE.match(text, mention.end):
+        return True
     if hit.end > mention.start:
         if _SENDS.match(text, hit.start) and _SUFFERS.fullmatch(text, mention.end, hit.start):
             return "by" not in text[hit.end : hit.end + 4]
         return _BEEN.search(text, start, mention.start) is not None
     at = max(start, hit.end)
     if _SENT.search(text, hit.start, hit.end) and _SENT_FROM.fullmatch(text, hit.end, mention.start):
-        return True
-    if _TAKEN.search(text, start, mention.start) and _FOR_CARE.match(text, mention.end):
         return True
     tested = hit.trigger.subtype == "testing" or text.startswith("tested", hit.start)
     samples = tested and _BROUGHT.search(text, hit.clause_start, mention.start)
