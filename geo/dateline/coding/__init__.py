@@ -193,7 +193,7 @@ def _keep(act: _Act, event: Event) -> None:
     """Add an event to those of its document, if it tells of one, with the places that it takes over."""
     document, text = act.scene.document, act.scene.stage.text
     before = document.titles if act.scene.stage.sentence.zone.kind == "title" else document.found
-    if not act.where and act.scene.row is None:
+    if not act.where and act.scene.row is None and event.modality != "historical":
         names = document.names_before(act.hit.start)
         back = inherited(text, act.hit, event, before=before, mentions=names, areas=document.areas)
         event = replace(event, locations=back) if back else event
