@@ -25,38 +25,38 @@ from event_documents import FIELDS, FOLDER, HALVES, Document, GoldEvent, GoldPla
 from event_gold import LEXICONS, figures, lines, scores
 from event_scoring import Row, Score, score
 
-HASHES = {"dev": "3b8ddb02108b868f", "test": "84e903f1628d3a00"}
+HASHES = {"dev": "3b8ddb02108b868f", "test": "a3d27818bd94ec77"}
 # Of the F1s the values; of what is told of found events how many are right, for a share may fall when more are found.
 FLOORS: dict[str, dict[str, float]] = {
     "dev": {
-        "place_f1": 0.923,
-        "event_f1": 0.925,
-        "typed_event_f1": 0.906,
+        "place_f1": 0.924,
+        "event_f1": 0.926,
+        "typed_event_f1": 0.907,
         "date": 412,
         "day": 151,
-        "wording": 409,
+        "wording": 410,
         "modality": 415,
-        "attribution": 396,
+        "attribution": 397,
         "quantity": 94,
     },
     "test": {
-        "place_f1": 0.823,
-        "event_f1": 0.823,
-        "typed_event_f1": 0.756,
-        "date": 305,
-        "day": 116,
-        "wording": 295,
-        "modality": 306,
-        "attribution": 281,
-        "quantity": 77,
+        "place_f1": 0.826,
+        "event_f1": 0.825,
+        "typed_event_f1": 0.759,
+        "date": 310,
+        "day": 117,
+        "wording": 300,
+        "modality": 311,
+        "attribution": 286,
+        "quantity": 81,
     },
 }
 # The F1s of each field, in the order of the first three.
 FIELD_FLOORS: dict[str, dict[str, tuple[float, float, float]]] = {
-    "dev": {"war": (0.925, 0.926, 0.908), "disaster": (0.893, 0.897, 0.88), "health": (0.965, 0.962, 0.937)},
-    "test": {"war": (0.839, 0.837, 0.759), "disaster": (0.78, 0.802, 0.742), "health": (0.828, 0.809, 0.762)},
+    "dev": {"war": (0.925, 0.926, 0.908), "disaster": (0.897, 0.901, 0.884), "health": (0.965, 0.962, 0.937)},
+    "test": {"war": (0.839, 0.837, 0.759), "disaster": (0.78, 0.802, 0.742), "health": (0.839, 0.819, 0.775)},
 }
-CEILINGS = {"dev": 24, "test": 41}  # of false pins; these may only fall
+CEILINGS = {"dev": 23, "test": 41}  # of false pins; these may only fall
 _F1S = ("place_f1", "event_f1", "typed_event_f1")
 _SHARES = ("date", "day", "wording", "modality", "attribution", "quantity")
 _DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
