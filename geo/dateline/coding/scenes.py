@@ -380,7 +380,7 @@ def is_elsewhere(text: str, mention: Mention, hit: Hit) -> bool:
     start = max(hit.clause_start, mention.start - 80)
     if _EXPERTS.search(text, start, mention.start):
         return hit.start > mention.end or not _SENDS.match(text, hit.start)
-    if _TAKEN.search(text, start, mention.start) and _FOR_CARE.match(text, mention.end):
+    if _FOR_CARE.match(text, mention.end) and _TAKEN.search(text, start, mention.start):
         return True
     if hit.end > mention.start:
         if _SENDS.match(text, hit.start) and _SUFFERS.fullmatch(text, mention.end, hit.start):
