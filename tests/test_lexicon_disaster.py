@@ -45,6 +45,20 @@ TOLD = [
     ("The Red Cross handed out blankets in Izmir.", [("response/aid", ["Izmir"])]),
     ("A shelter was set up in Boone.", [("response/shelter", ["Boone"])]),
     ("A tsunami warning was issued for Sendai.", [("response/warning", ["Sendai"])]),
+    ("A flood watch remains in effect for Dallas County.", [("response/warning", ["Dallas County"])]),
+    ("A boil-water notice was issued in Flint.", [("response/warning", ["Flint"])]),
+    ("The jolt was felt as far away as Split and Zadar.", [("earthquake/shock", ["Split", "Zadar"])]),
+    ("Level 3 evacuation orders are in place for Medford.", [("displacement/evacuation", ["Medford"])]),
+    ("Air quality was hazardous in Portland.", [("fire/wildfire", ["Portland"])]),
+    ("The fire grew by 2,300 acres near Redding.", [("fire/wildfire", ["Redding"])]),
+    ("The flood covers 70 percent of Porto.", [("flood/flood", ["Porto"])]),
+    ("Floods affected the districts of Sylhet and Feni.", [("flood/flood", ["Sylhet", "Feni"])]),
+    ("The first relief flight landed in Derna.", [("response/aid", ["Derna"])]),
+    ("Nine camps have been opened in Beira.", [("response/shelter", ["Beira"])]),
+    ("Some 900 returnees were received in Goma.", [("displacement/return", ["Goma"])]),
+    ("New settlements have sprung up near Baidoa.", [("displacement/displaced", ["Baidoa"])]),
+    ("The governor placed Kerala under a state of calamity.", [("response/declaration", ["Kerala"])]),
+    ("Ammonia leaked from a plant near Cleveland.", [("other/other", ["Cleveland"])]),
     ("The governor declared a state of emergency in Ravenna.", [("response/declaration", ["Ravenna"])]),
 ]  # fmt: skip
 SCENES = [
@@ -57,6 +71,9 @@ SCENES = [
     ("Kerala reported 40 deaths.", [("impact/deaths", ["Kerala"])]),
 ]  # fmt: skip
 NOT_THERE = [
+    "A meeting on fire cover was held in Leeds.",
+    "A driver was flown to Boston with serious injuries.",
+    "The cabinet, meeting in Athens, sent 300 soldiers.",
     "Heavy rain is forecast for Turin.",
     "Forecasters in Miami expect a storm.",
     "It was the worst flood since the one in Prague in 2002.",

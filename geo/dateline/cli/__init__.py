@@ -64,9 +64,7 @@ def _events(sources: Sequence[str]) -> int:
     from dateline.cli.nothing import NothingKnown, NothingNarrowed, NothingWritten
     from dateline.cli.products import Target, make_events
 
-    return make_events(
-        sources, Target(), reading=NothingKnown(), narrowing=NothingNarrowed(), writing=NothingWritten()
-    )
+    return make_events(sources, Target(), reading=NothingKnown(), narrowing=NothingNarrowed(), writing=NothingWritten())
 
 
 _WITHOUT = {"places": _places, "events": _events}

@@ -15,14 +15,16 @@ from dateline.coding import tables
 from dateline.coding.actors import Side, sides
 from dateline.coding.apart import on_their_days
 from dateline.coding.asides import is_accused
-from dateline.coding.clauses import Hit, hits, is_subject_known, refers, tells_nothing
+from dateline.coding.clauses import Hit, hits, refers, tells_nothing
 from dateline.coding.counts import quantities
 from dateline.coding.headlines import retold
-from dateline.coding.placing import Stage, locations
+from dateline.coding.placing import Stage
 from dateline.coding.pointing import inherited
-from dateline.coding.tolls import as_told, comes_of
+from dateline.coding.rivals import told
+from dateline.coding.tolls import as_told
 from dateline.coding.wording import Wording, wording
 from dateline.dates import choose, find_dates
+from dateline.dates.headings import day_headings, heading_of
 from dateline.lexicon import EventLexicon, event_lexicon
 from dateline.mentions.tokens import Sentence, sentences
 from dateline.records import Event, Location, Quantity, Report, Resolved, When
@@ -93,8 +95,8 @@ def code_together(
     """
     words = lexicon or event_lexicon()
     documents = [_Document.of(report, mentions, areas, words, timezone) for report, mentions in reports]
-    told = ((document, sentence) for document in documents for sentence in document.sentences())
-    while block := list(islice(told, _BLOCK)):
+    lines = ((document, sentence) for document in documents for sentence in document.sentences())
+    while block := list(islice(lines, _BLOCK)):
         _read(block)
     return [document.events() for document in documents]
 
@@ -103,7 +105,7 @@ def code_together(
 class _Document:
     """A report with what was found in it: names, times, notes, events; and the areas and words to read it with.
 
-    ``names_at`` and ``whens_at`` are where its names and times begin.
+    ``names_at`` and ``whens_at`` are where its names and times begin, ``headings`` the days that head a part of it.
     """
 
     report: Report
@@ -114,6 +116,7 @@ class _Document:
     lexicon: EventLexicon
     names_at: list[int]
     whens_at: list[int]
+    headings: tuple[When, ...]
     titles: list[Event] = field(default_factory=list)
     found: list[Event] = field(default_factory=list)
 
@@ -133,7 +136,8 @@ class _Document:
             mentions = tuple(found for found in mentions if report.text[found.mention.start] != " ")
         whens = find_dates(report.text, published=report.published, timezone=timezone or lexicon.timezone or None)
         names_at, whens_at = [one.mention.start for one in mentions], [one.char_start for one in whens]
-        return cls(report, mentions, whens, notes, areas, lexicon, names_at, whens_at)
+        headings = day_headings(whens, report.text, report.published)
+        return cls(report, mentions, whens, notes, areas, lexicon, names_at, whens_at, headings)
 
     def sentences(self) -> Iterator[Sentence]:
         """Yield the sentences that may tell of events."""
@@ -168,12 +172,12 @@ def _read(block: Sequence[tuple[_Document, Sentence]]) -> None:
     Each step is taken for all of them before the next one: its patterns and words are then still at hand.
     """
     scenes = [scene for document, sentence in block if (scene := _scene(document, sentence)) is not None]
-    told = [_told(scene.stage) for scene in scenes]
-    rivals = [tuple(hit for hit, _ in pairs) for pairs in told]
+    tellings = [told(scene.stage) for scene in scenes]
+    rivals = [tuple(hit for hit, _ in pairs) for pairs in tellings]
     who = [sides(scene.stage.text, mine, scene.stage.mentions) for scene, mine in zip(scenes, rivals, strict=True)]
     acts = [
         _Act(hit, where, both, scene, mine)
-        for scene, pairs, mine, sided in zip(scenes, told, rivals, who, strict=True)
+        for scene, pairs, mine, sided in zip(scenes, tellings, rivals, who, strict=True)
         for (hit, where), both in zip(pairs, sided, strict=True)
         # else it is told elsewhere
         if where or not _AMID.search(scene.stage.text, scene.stage.sentence.start, hit.clause_start)
@@ -190,7 +194,7 @@ def _keep(act: _Act, event: Event) -> None:
     """Add an event to those of its document, if it tells of one, with the places that it takes over."""
     document, text = act.scene.document, act.scene.stage.text
     before = document.titles if act.scene.stage.sentence.zone.kind == "title" else document.found
-    if not act.where and act.scene.row is None:
+    if not act.where and act.scene.row is None and event.modality != "historical":
         names = document.names_before(act.hit.start)
         back = inherited(text, act.hit, event, before=before, mentions=names, areas=document.areas)
         event = replace(event, locations=back) if back else event
@@ -232,58 +236,6 @@ def _scene(document: _Document, sentence: Sentence) -> _Scene | None:
     here = document.mentions_in(sentence.start, sentence.end)
     stage = Stage(text, sentence, clauses, here, document.areas, words)
     return _Scene(document, stage, document.whens_for(sentence), row)
-
-
-def _told(stage: Stage) -> list[tuple[Hit, tuple[Location, ...]]]:
-    """Return the triggers of a sentence with their places, without those that only tell another's event once more.
-
-    "Shelling damaged a school in X", "a bomber blew himself up": of two triggers of one kind in one clause, one
-    without a place of its own tells nothing new.
-    """
-    clauses = _without_yielding(stage)
-    stage = stage if len(clauses) == len(stage.clauses) else replace(stage, clauses=clauses)
-    placed = [(hit, locations(hit, stage)) for hit in stage.clauses]
-    kept: list[tuple[Hit, tuple[Location, ...]]] = []
-    for number, (hit, where) in enumerate(placed):
-        same = [(other, hit_places) for other, hit_places in placed if other is not hit and _same_kind(hit, other)]
-        again = not where and any(places or other.start < hit.start for other, places in same)
-        again = again or (not where and len(placed) > 1 and is_subject_known(stage.text, hit))
-        again = again or (bool(stage.lexicon.roles["scene"]) and _is_retold(hit, where, placed[:number]))
-        again = again or (not where and comes_of(stage.text, hit, stage.clauses))
-        if not again:
-            kept.append(placed[number])
-    return kept
-
-
-def _without_yielding(stage: Stage) -> tuple[Hit, ...]:
-    """Leave out the triggers that give way to another of their clause, unless both have places of their own."""
-    kept: list[Hit] = []
-    for hit in stage.clauses:
-        clause = [one for one in stage.clauses if one is not hit and one.clause_start == hit.clause_start]
-        beside = [one for one in clause if not one.trigger.gives_way] or [one for one in clause if one in kept]
-        if not hit.trigger.gives_way or not beside or _both_placed(hit, beside, stage):
-            kept.append(hit)
-    return tuple(kept)
-
-
-def _both_placed(hit: Hit, beside: list[Hit], stage: Stage) -> bool:
-    own = [{place.resolved.mention.start for place in locations(one, stage)} for one in (hit, *beside)]
-    return bool(own[0]) and any(other and not other & own[0] for other in own[1:])
-
-
-def _is_retold(hit: Hit, where: tuple[Location, ...], before: list[tuple[Hit, tuple[Location, ...]]]) -> bool:
-    """Whether an earlier trigger of the sentence tells of the same kind of thing at the same names."""
-    names = [place.resolved.mention.start for place in where]
-    return bool(names) and any(
-        (other.trigger.type, other.trigger.subtype) == (hit.trigger.type, hit.trigger.subtype)
-        and [place.resolved.mention.start for place in places] == names
-        for other, places in before
-    )
-
-
-def _same_kind(one: Hit, other: Hit) -> bool:
-    kinds = [(hit.trigger.type, "" if hit.trigger.type == "strike" else hit.trigger.subtype) for hit in (one, other)]
-    return one.clause_start == other.clause_start and kinds[0] == kinds[1]
 
 
 def _counted(act: _Act) -> tuple[Quantity, ...]:
@@ -371,7 +323,7 @@ def _dated(act: _Act) -> tuple[When | None, When | None]:
     )
     if happened and is_accused(act.scene.stage.text, act.hit, happened.char_start):
         return None, said  # "arrested over the blasts of 2022"
-    return happened, said
+    return happened or heading_of(act.scene.document.headings, sentence.start, act.scene.stage.text), said
 
 
 def _event_id(report: Report, hit: Hit) -> str:

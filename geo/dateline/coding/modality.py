@@ -171,7 +171,9 @@ def _is_negated(text: str, hit: Hit, before: str, may: Test) -> bool:
     if not found:
         return False
     between = before[found[-1].end() :]
-    if _NEW_CLAUSE.search(between) or _NOT_ONLY.match(between) or _beside().match(between):
+    if _NEW_CLAUSE.search(between) or _NOT_ONLY.match(between):
+        return False
+    if found[-1].group().lower() != "no" and _beside().match(between):  # "no known cases"
         return False
     return not (_OF_A_NOUN.match(found[-1].group() + " ") and _PREPOSITION.search(between))
 

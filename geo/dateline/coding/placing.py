@@ -241,7 +241,8 @@ def _is_place_of(found: Resolved, hit: Hit, stage: Stage) -> bool:
             or is_within(text, mention, stage.mentions)
         ):
             return False
-        whose = is_of_people(text, mention)
+        of = mention.slot.endswith("of")  # "the districts of X and Y"
+        whose = is_of_people(text, heads_list(text, mention, stage.mentions) if of else mention)
     return (
         _owner(text, mention, stage.clauses, hit, stage.lexicon) == hit
         and not is_of_another_verb(text, mention, hit, stage.mentions)

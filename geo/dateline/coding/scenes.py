@@ -46,6 +46,12 @@ _BEEN = re.compile(listed("scenes", "been"), re.IGNORECASE)
 # "The injured were taken to hospitals in X": where they were brought.
 _BROUGHT = re.compile(listed("scenes", "brought"), re.IGNORECASE)
 
+# "Flown to X for treatment".
+_TAKEN = re.compile(r"\b(?:flown|airlifted|taken|rushed|transferred|evacuated|brought)\s+(?:by\s+\w+\s+)?to\s+\Z")
+_FOR_CARE = re.compile(
+    r"\s+(?:for\s+(?:\w+\s+)?(?:treatment|surgery|care|tests?|testing|burial|observation)|with\s+(?:\w+\s+)?(?:burns|injur))"
+)
+
 
 # "X 412 cases, Y 33".
 _COUNTED = re.compile(r":?\s+[(+]?\d[\d,.]*(?:\s+(?!in\b|at\b|from\b)[\w’-]+){0,3}\s+")
@@ -72,7 +78,8 @@ def is_label(text: str, sentence: Sentence, names: tuple[Resolved, ...]) -> tupl
         return ()
     left, right = label.span("label")
     written = _BYLINE.search(text, left, right) is not None or text.startswith(" — ", right)
-    if written and any(one.mention.slot and one.mention.start > right for one in names):
+    behind = (one.mention for one in names if one.mention.start > right)
+    if written and any(one.slot or one.kind == "literal" for one in behind):
         return ()  # "PUEBLA, Mexico —" says where it was written
     inside = tuple(
         one for one in names if left <= one.mention.start and one.mention.end <= right and not one.is_container
@@ -289,6 +296,8 @@ def is_elsewhere(text: str, mention: Mention, hit: Hit) -> bool:
     start = max(hit.clause_start, mention.start - 80)
     if _EXPERTS.search(text, start, mention.start):
         return hit.start > mention.end or not _SENDS.match(text, hit.start)
+    if _FOR_CARE.match(text, mention.end) and _TAKEN.search(text, start, mention.start):
+        return True
     if hit.end > mention.start:
         if _SENDS.match(text, hit.start) and _SUFFERS.fullmatch(text, mention.end, hit.start):
             return "by" not in text[hit.end : hit.end + 4]
@@ -296,7 +305,9 @@ def is_elsewhere(text: str, mention: Mention, hit: Hit) -> bool:
     at = max(start, hit.end)
     if _SENT.search(text, hit.start, hit.end) and _SENT_FROM.fullmatch(text, hit.end, mention.start):
         return True
-    return any(
+    tested = hit.trigger.subtype == "testing" or text.startswith("tested", hit.start)
+    samples = tested and _BROUGHT.search(text, hit.clause_start, mention.start)
+    return bool(samples) or any(
         found is not None and found.start() >= at
         for found in (_BEEN.search(text, at, mention.start), _BROUGHT.search(text, at, mention.start))
     )

@@ -22,6 +22,8 @@ _LABEL = re.compile(r"[^\Wa-z_][^\n:;.|]{1,50}(?::|\s[–—-])\s\S")
 # One that begins with a sign or picture, a time or a number of its own ("🔴 02:10 ...", "2/ ...").
 _BULLET = re.compile(r"\s*(?:[^\w\s\"'“”‘’()\[\].,;:!?%$€£&/@#«»–—-]|\d{1,2}:\d\d\b|\d{1,2}[/)]\s)")
 _HEADING = re.compile(r"[^\Wa-z_][^\n:;.,|!?]{2,40}\Z")
+# A line that is marked as a heading stands by itself: "## Response", "**3 March**".
+_MARKED = re.compile(r"\s{0,3}(?:#{1,6}\s|\*\*[^*\n]{2,60}\*\*:?\s*(?:\n|\Z))")
 _GOES_ON = re.compile(r"\s(?:of|in|near|the|and|from|to|at|by|for|on|with)\Z")
 _BAR = re.compile(r"\s*\|\s*|\t+")
 _VALUE = re.compile(r"[~≈<>]?\s*\d[\d,. ]*\+?\Z")
@@ -52,6 +54,8 @@ def _line_ends(part: str) -> list[int]:
         for number, end in enumerate(ends[:-1])
         if _LABEL.match(part, end + 1)
         or _BULLET.match(part, end + 1)
+        or _MARKED.match(part, end + 1)
+        or _MARKED.match(part, part.rfind("\n", 0, end) + 1)
         or (not number and _is_heading(part[:end]) and not part[end + 1 : end + 2].islower())
     ]
     return [*found, len(part)]

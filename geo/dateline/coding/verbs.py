@@ -104,6 +104,11 @@ _QUOTED = re.compile(
     r"\s+(?P<who>[^,;.:]{2,80}?)\s+(?:as\s+)?(?:saying|stating|reporting|confirming|claiming|telling|that)\b",
     re.IGNORECASE,
 )
+# "The hospital has admitted 89 patients": no confession.
+_TAKEN_IN = re.compile(
+    r"\s+(?:(?:\w+\s+){0,3}?[\d,.]+\s+|(?:[\w-]+\s+){0,4}?(?:patients|children|cases|victims|casualties|survivors|injured|wounded)\b|"
+    r"to\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,2}?(?:hospitals?|wards?|clinics?|intensive|isolation|treatment)\b)"
+)
 _RESPONSIBILITY = re.compile(r"\s+(?:\w+\s+)?(?:responsibility|credit)\b")
 
 
@@ -228,6 +233,8 @@ def _passive(words: str, start: int, end: int, status: str) -> Saying | None:
 def _is_noun(words: str, start: int, end: int) -> bool:
     """Whether a form such as "reports" or "claimed" is a noun or an adjective here ("amid reports that")."""
     word = words[start:end].lower()
+    if word.startswith("admit") and _TAKEN_IN.match(words, end):
+        return True
     if word == "state" or (word == "states" and words[start] == "S"):
         return re.match(r"\s+that\b", words[end : end + 8]) is None
     if word not in _NOUN_OR_VERB:

@@ -37,6 +37,15 @@ def week_span(inside: dt.date, *, weeks: int = 0) -> Span:
     return monday, shift(monday, days=6)
 
 
+def numbered_week(year: int, number: int) -> Span | None:
+    """Return Monday and Sunday of a week of the year by its number (ISO 8601), None where the year has none such."""
+    try:
+        monday = dt.date.fromisocalendar(year, number, 1)
+    except ValueError:
+        return None
+    return monday, shift(monday, days=6)
+
+
 def season_span(name: str, year: int) -> Span:
     """Return the northern meteorological season that begins in a year."""
     first = dt.date(year, vague.words("season of the year")[name][0], 1)

@@ -138,7 +138,8 @@ class _Scan:
         """Return whether the clause of a time looks ahead, and whether it says "will"."""
         before = around.looks_ahead(self.text[max(self.floor, start - around.FUTURE_CHARS) : start])
         if before is not None:
-            return True, before["sure"] is not None
+            past = around.BY_THEN.match(before.group()) and around.LOOKS_BACK.match(self.text, start, self.stop)
+            return not past, before["sure"] is not None
         after = around.FUTURE_AFTER.search(self.text, start + 4, min(self.stop, start + around.FUTURE_CHARS))
         ahead = after is not None and after.lastgroup is None
         return ahead, ahead
@@ -153,6 +154,8 @@ class _Scan:
             return not around.NAMED_DAY.search(before) and not around.PAPER.match(self.text, end)
         if name == "numeric":
             return around.VERSION.search(before) is None
+        if name == "numbered_week" and match["plain"] and not match["y"] and not match["y2"]:
+            return around.WEEK_BEFORE.search(before) is not None
         if name == "month" and around.PERSON.search(before) and around.CAPITAL.match(self.text, end):
             return False
         if name == "year" and around.COUNT_BEFORE.search(before) and around.COUNT_AFTER.match(self.text, end):

@@ -66,10 +66,12 @@ NUMBER = (
 )
 _DAYTIME = rf"(?:\s(?P<time>{DAYPART})\b)?"
 _SEASON = r"(?P<season>(?i:spring|summer|autumn|fall|winter))\b"
+_WEEK = r"(?:5[0-3]|[1-4]\d|0?[1-9])(?![\d%]|[.,:]\d)"  # of the year
 _NTH = r"(?P<nth>(?i:first|second|third|fourth|last))"
 INCIDENT = (
     r"(?:attack|strike|shelling|raid|bombing|blast|explosion|incident|crash|collapse|battle|quake|earthquake|flood|"
-    r"storm|landing|fire|killing|assault|eruption|outbreak)s?\b"
+    r"storm|landing|fire|killing|assault|eruption|outbreak|landslide|slide|mudslide|tremor|cyclone|hurricane|typhoon|tornado|blaze|"
+    r"wildfire|avalanche|tsunami|derailment|collision|stampede)s?\b"
 )
 _END = r"(?=\s?[.,;:)”\"]|\s?$)"
 
@@ -140,8 +142,14 @@ _FORMS: tuple[tuple[str, str, str], ...] = (
         rf"{_NTH}{S}(?P<name>{WEEKDAY}){S}(?i:of|in){S}(?P<month>{M}){_CY}",
     ),
     (
+        "numbered_week", "week weeks epi epidemiological epiweek epiweeks EW",
+        rf"(?:(?i:epi(?:demiological)?[\s-]?weeks?)|(?P<plain>(?i:weeks?))|EW)\s?(?:(?i:no\.?|number)\s)?(?P<w>{_WEEK})"
+        rf"(?:{_TO}(?:(?i:week)\s)?(?P<w2>{_WEEK}))?(?:,?\s(?:(?i:of|in)\s)?(?P<y>{Y})|\s?/\s?(?P<y2>{Y}))?"
+        r"(?!\s(?i:of|in|into|after)\b(?!\s(?:19|20)\d\d))",
+    ),
+    (
         "week_of", "week",
-        rf"(?i:week)\s(?P<how>(?i:of|beginning|starting|ending)){S}"
+        rf"(?i:week)\s(?P<how>(?i:of|beginning|starting|ending|ended|up\sto|to)){S}(?:on\s)?(?:{_ANY_WEEKDAY},?{S})?"
         rf"(?:(?P<month>{M}){S}(?P<d>{D})|(?P<d2>{D}){S}(?P<month2>{M})){_CY}",
     ),
     ("months", "M", rf"(?P<month>{M})(?:{S}(?P<y1>{Y}))?{_TO}(?P<month2>{M}){S}(?:of\s)?(?P<y>{Y})"),
@@ -188,6 +196,7 @@ _FORMS: tuple[tuple[str, str, str], ...] = (
     ),
     ("recent", "recent most past last", r"(?i:(?:most\s)?recent|past|last)\s(?P<unit>(?i:day|week|month|year))s\b"),
     ("recently", "recently lately very most more", r"(?i:(?:very\s|most\s|more\s)?recently|lately)\b"),
+    ("so_far", "year", r"(?P<unit>(?i:year))[\s-]to[\s-]date\b"),
     ("so_far", "so", r"(?i:so\sfar\sthis)\s(?P<unit>(?i:week|month|year))\b"),
     (
         "weekday", "W this last next past coming upcoming previous following that same",

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.dates.grammar import INCIDENT
-from dateline.dates.surroundings import SENTENCE_END, TELLING
+from dateline.dates.surroundings import SENTENCE_END, TELLING, looks_ahead
 from dateline.records import When
 
 # A date that opens a line, with what parts it from the rest: "2 May: the river rose", "| 3 May | Lemno | flood".
@@ -25,6 +25,7 @@ _SHARED_CHARS = 4000
 # "The strike killed two": the event told in the sentence before, told on.
 _REFERENCE = re.compile(rf"\W*(?:(?i:the|this|that|these|those|both)\s(?:\w+\s){{0,2}}?{INCIDENT})")
 _REFERENCE_CHARS = 600
+_TOLD_BEFORE = 2  # the last of them may say when somebody told of it
 
 
 def is_label(when: When, text: str) -> bool:
@@ -59,7 +60,10 @@ def inherited(whens: Sequence[When], trigger: tuple[int, int], sentence_start: i
         return None
     if _SHARED.match(last.text) and sentence_start - last.char_end < _SHARED_CHARS:
         return replace(last, basis="inferred")
-    return replace(last, basis="inferred") if _is_told_on(last, trigger, sentence_start, text) else None
+    for when in reversed(whens[max(0, here - _TOLD_BEFORE) : here]):
+        if when.first is not None and _is_told_on(when, trigger, sentence_start, text):
+            return replace(when, basis="inferred")
+    return None
 
 
 def _is_told_on(last: When, trigger: tuple[int, int], sentence_start: int, text: str) -> bool:
@@ -68,4 +72,5 @@ def _is_told_on(last: When, trigger: tuple[int, int], sentence_start: int, text:
     if reference is None or last.first != last.last or sentence_start - last.char_end > _REFERENCE_CHARS:
         return False
     before = text[max(0, last.char_start - 60) : last.char_start]
-    return len(SENTENCE_END.findall(text, last.char_end, sentence_start)) <= 2 and not TELLING.search(before)
+    told = not TELLING.search(before) and not looks_ahead(before)  # and no day on which something will be
+    return told and len(SENTENCE_END.findall(text, last.char_end, sentence_start)) <= 2

@@ -298,8 +298,25 @@ def _week_of(field: Fields, context: Context) -> Reading | None:
     how, day = words_of(field, "how"), whole.first
     if how == "of":
         return spanning(anchors.week_span(day), "week", whole.basis)
-    span = (anchors.shift(day, days=-6), day) if how == "ending" else (day, anchors.shift(day, days=6))
+    ends = how in ("ending", "ended", "to", "up to")
+    span = (anchors.shift(day, days=-6), day) if ends else (day, anchors.shift(day, days=6))
     return spanning(span, "week", whole.basis)
+
+
+def _numbered_week(field: Fields, context: Context) -> Reading | None:
+    """Read "week 10 of 2025", "epi weeks 5 to 10": weeks of the calendar (ISO 8601), the latest that have begun."""
+    first, last = number_of(field, "w"), number_of(field, "w2") or number_of(field, "w")
+    year, published = number_of(field, "y") or number_of(field, "y2"), context.published
+    if not year and published is None:
+        return unknown(NO_YEAR)
+    written = bool(year)
+    year = year or (published.isocalendar().year if published else 0)
+    if not written and published and (last > published.isocalendar().week):
+        year -= 1
+    start, end = anchors.numbered_week(year - (first > last), first), anchors.numbered_week(year, last)
+    if start is None or end is None:
+        return None
+    return spanning((start[0], end[1]), "week" if first == last else "range", EXPLICIT if written else NO_YEAR)
 
 
 def _season(field: Fields, _: Context) -> Reading | None:
@@ -327,5 +344,6 @@ READERS: Mapping[str, Reader] = {
     "iso": _iso, "stamp": _stamp, "numeric": _numeric, "days": _days, "date": _date, "part_month": _part_month,
     "part_year": _part_year, "part_decade": _decade, "decade": _decade, "century": _century, "months": _months,
     "month_year": _month_year, "month": _month_year, "within_month": _within_month, "nth_weekday": _nth_weekday,
-    "week_of": _week_of, "season": _season, "years": _years, "year": _year, "fixed_day": _fixed_day,
+    "week_of": _week_of, "numbered_week": _numbered_week, "season": _season, "years": _years, "year": _year,
+    "fixed_day": _fixed_day,
 }  # fmt: skip

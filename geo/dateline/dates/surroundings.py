@@ -61,6 +61,10 @@ BARE: dict[str, re.Pattern[str]] = {
     "weekend": re.compile(r"\b(?i:at|over|during|on|this|by|for)\s(?i:the|past)\s$"),
     "bare_quarter": re.compile(r"\b(?i:in|during|of|for|since|by)\s(?i:the|this)\s$"),
 }
+# A week that has a number but no year: "in week 10", "since week 5", "Week 10: 300 cases".
+WEEK_BEFORE = re.compile(
+    r"(?:^|\n)[\s•*|>#(–—-]*$|\b(?i:in|during|since|by|until|for|from|between|of|over|as\sof|to|through)\s{1,3}(?:the\s)?$|\($"
+)
 # A person's name, or a count: "for April Smith", "of 2014 cases".
 PERSON = re.compile(r"(?i:for|by|of|from|and|to)\s$")
 CAPITAL = re.compile(r"\s(?!I\b)[A-Z][a-z]")
@@ -106,6 +110,9 @@ FUTURE_AFTER = re.compile(
     r"\b(?:(?P<stop>(?i:that|which|who|said|says|told|reported|announced|claimed|stated|after|before|and)\b)|"
     r"(?i:will|shall|(?:is|are)\s(?:to|expected|due|scheduled|set\sto)|plans?\sto|intends?\sto)\b)|(?P<end>[.;:])"
 )
+# ... but not where it goes on in the past: "By Wednesday morning, 300 people had been moved".
+BY_THEN = re.compile(r"(?i:by|until|till|before)\b")
+LOOKS_BACK = re.compile(r"[^.;]{0,60}?\b(?:had|was|were|has|have)\s")
 # One of these words stands in whatever ``FUTURE`` matches.
 _AHEAD = frozenset(
     """by until till than ahead before starting beginning upcoming coming next forthcoming will shall would

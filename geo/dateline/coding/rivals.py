@@ -1,0 +1,62 @@
+"""Which triggers of a sentence tell of something of their own, and which once more of what another tells."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dateline.coding.clauses import Hit, is_subject_known
+from dateline.coding.placing import Stage, locations
+from dateline.coding.tolls import comes_of
+from dateline.records import Location
+
+
+def told(stage: Stage) -> list[tuple[Hit, tuple[Location, ...]]]:
+    """Return the triggers of a sentence with their places, without those that only tell another's event once more.
+
+    "Shelling damaged a school in X", "a bomber blew himself up": of two triggers of one kind in one clause, one
+    without a place of its own tells nothing new.
+    """
+    clauses = _without_yielding(stage)
+    stage = stage if len(clauses) == len(stage.clauses) else replace(stage, clauses=clauses)
+    placed = [(hit, locations(hit, stage)) for hit in stage.clauses]
+    kept: list[tuple[Hit, tuple[Location, ...]]] = []
+    for number, (hit, where) in enumerate(placed):
+        same = [(other, hit_places) for other, hit_places in placed if other is not hit and _same_kind(hit, other)]
+        again = not where and any(places or other.start < hit.start for other, places in same)
+        again = again or (not where and len(placed) > 1 and is_subject_known(stage.text, hit))
+        again = again or (bool(stage.lexicon.roles["scene"]) and _is_retold(hit, where, placed[:number]))
+        again = again or (not where and comes_of(stage.text, hit, stage.clauses))
+        if not again:
+            kept.append(placed[number])
+    return kept
+
+
+def _without_yielding(stage: Stage) -> tuple[Hit, ...]:
+    """Leave out the triggers that give way to another of their clause, unless both have places of their own."""
+    kept: list[Hit] = []
+    for hit in stage.clauses:
+        clause = [one for one in stage.clauses if one is not hit and one.clause_start == hit.clause_start]
+        beside = [one for one in clause if not one.trigger.gives_way] or [one for one in clause if one in kept]
+        if not hit.trigger.gives_way or not beside or _both_placed(hit, beside, stage):
+            kept.append(hit)
+    return tuple(kept)
+
+
+def _both_placed(hit: Hit, beside: list[Hit], stage: Stage) -> bool:
+    own = [{place.resolved.mention.start for place in locations(one, stage)} for one in (hit, *beside)]
+    return bool(own[0]) and any(other and not other & own[0] for other in own[1:])
+
+
+def _is_retold(hit: Hit, where: tuple[Location, ...], before: list[tuple[Hit, tuple[Location, ...]]]) -> bool:
+    """Whether an earlier trigger of the sentence tells of the same kind of thing at the same names."""
+    names = [place.resolved.mention.start for place in where]
+    return bool(names) and any(
+        (other.trigger.type, other.trigger.subtype) == (hit.trigger.type, hit.trigger.subtype)
+        and [place.resolved.mention.start for place in places] == names
+        for other, places in before
+    )
+
+
+def _same_kind(one: Hit, other: Hit) -> bool:
+    kinds = [(hit.trigger.type, "" if hit.trigger.type == "strike" else hit.trigger.subtype) for hit in (one, other)]
+    return one.clause_start == other.clause_start and kinds[0] == kinds[1]

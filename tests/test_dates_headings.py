@@ -1,0 +1,38 @@
+"""Days that head a part of a text: what is told below them happened then, until another part begins."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from dateline.dates import find_dates
+from dateline.dates.headings import day_headings, heading_of
+from rows import each
+
+PUBLISHED = dt.date(2024, 10, 24)
+
+
+def _day_of(text: str, words: str) -> str:
+    whens = find_dates(text, published=PUBLISHED)
+    day = heading_of(day_headings(whens, text, PUBLISHED), text.index(words), text)
+    return f"{day.first} {day.basis}" if day else "-"
+
+
+@each(
+    ("text", "day"),
+    (
+        ("**3 October**\n- Rain in Lemno.\n- The dam broke.\n\n**4 October**\n- Help came.", "2024-10-03 inferred"),
+        ("Diary\n\nTuesday, 22 October:\nThe dam broke.", "2024-10-22 inferred"),
+        ("Diary\n\n## Day 2 (Tuesday)\n### Lemno\nThe dam broke.", "2024-10-22 inferred"),
+        ("Diary\n\nMonday, 21 October\n\nRain.\n\nTuesday, 22 October\n\nThe dam broke.", "2024-10-22 inferred"),
+        ("**3 October**\nRain.\n\n**Response**\nThe dam broke.", "-"),
+        ("**3 October**\nRain.\n\nRESPONSE\nThe dam broke.", "-"),
+        ("## 3 October\nRain.\n\n## Lemno\nThe dam broke.", "-"),
+        ("A flood in Lemno\n24 October 2024\n\nThe dam broke.", "-"),
+        ("A flood in Lemno\nOctober 23\n\nThe dam broke.", "-"),
+        ("As of 3 October:\nThe dam broke.", "-"),
+        ("**October 2023**\nThe dam broke.", "-"),
+        ("It rained on 3 October.\nThe dam broke.", "-"),
+    ),
+)
+def test_a_line_of_a_day_alone_heads_what_stands_below_it(text: str, day: str) -> None:
+    assert _day_of(text, "The dam") == day
