@@ -14,7 +14,7 @@ import pytest
 
 import dateline
 from command_line import run_here
-from dateline.cli import terminal
+from dateline.cli import COMMANDS, terminal
 from dateline.frame import count, fate
 from dateline.reports import read
 from dateline.webmap.payload import payload
@@ -136,6 +136,22 @@ def test_places_of_standard_input_are_written_to_a_file(tmp_path: Path) -> None:
     done = run("places", "-", "-o", "p.jsonl", cwd=tmp_path, stdin=REPORT)
     assert outcome(done) == (0, "")
     assert json.loads((tmp_path / "p.jsonl").read_bytes())["mentions"]
+
+
+def test_standard_input_that_is_named_twice_is_read_once(tmp_path: Path) -> None:
+    once, twice = (run_here("places", *["-"] * times, cwd=tmp_path, stdin=REPORT) for times in (1, 2))
+    assert outcome(twice) == (0, "")
+    assert twice.stdout == once.stdout
+
+
+def test_only_the_names_of_commands_name_files_of_the_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from dateline.cli.commands import app
+
+    groups = [group.typer_instance.info.name for group in app.registered_groups if group.typer_instance]
+    assert {*groups, *(command.name for command in app.registered_commands)} == COMMANDS
+    monkeypatch.setenv("DATELINE_CACHE", str(tmp_path / "cache"))
+    assert run("secretword", cwd=tmp_path).returncode == 2
+    assert [path.name.rpartition(".")[2] for path in (tmp_path / "cache").iterdir()] == ["help"]
 
 
 def test_find_ranks_candidates_with_reasons(tmp_path: Path) -> None:
