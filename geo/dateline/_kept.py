@@ -16,7 +16,6 @@ import time
 import zlib
 from array import array
 from collections.abc import Callable, Iterator
-from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -168,9 +167,13 @@ def _stamp() -> tuple[object, ...]:
     """Return what must be as it was: the Python, and our own code, by the times and sizes of its files."""
     package = Path(__file__).parent
     ours = (one for folder in _MAKERS for one in os.scandir(package / folder) if one.is_file())
-    makers = chain(ours, (package / name for name in _SINGLE_MAKERS))
-    files = sorted((one.name, one.stat().st_size, one.stat().st_mtime_ns) for one in makers)
+    files = sorted([*map(_state, ours), *(_state(package / name) for name in _SINGLE_MAKERS)])
     return sys.version, _sre.MAGIC if _sre else 0, str(package), tuple(files)
+
+
+def _state(file: os.DirEntry[str] | Path) -> tuple[str, int, int]:
+    state = file.stat()
+    return file.name, state.st_size, state.st_mtime_ns
 
 
 def _read(path: Path, stamp: tuple[object, ...]) -> dict[_Key, Any]:
