@@ -7,15 +7,18 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 import geopandas as gpd
 import pytest
 
 import dateline
 from command_line import run_here
-from dateline.cli import COMMANDS, terminal
+from dateline.cli import COMMANDS, nothing, options, terminal
 from dateline.frame import count, fate
+from dateline.gazetteer import Gazetteer
 from dateline.reports import read
 from dateline.webmap.payload import payload
 
@@ -142,6 +145,35 @@ def test_standard_input_that_is_named_twice_is_read_once(tmp_path: Path) -> None
     once, twice = (run_here("places", *["-"] * times, cwd=tmp_path, stdin=REPORT) for times in (1, 2))
     assert outcome(twice) == (0, "")
     assert twice.stdout == once.stdout
+
+
+def test_standard_input_that_is_closed_is_a_failure_and_no_crash(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    assert [(one.name, one.reason) for one in read("-").failures] == [
+        ("stdin", "standard input is closed: nothing to read; pipe a report in, or name a file")
+    ]
+
+
+@pytest.mark.parametrize("command", ["events", "places"])
+@pytest.mark.parametrize("source", ["a.txt", "missing.txt", ""])
+def test_a_command_without_options_does_what_it_does_with_them(command: str, source: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(REPORT, encoding="utf-8")
+    short, full = (run_here(command, *words, cwd=tmp_path) for words in ([source], ["--", source]))
+    assert (short.returncode, short.stdout, short.stderr) == (full.returncode, full.stdout, full.stderr)
+
+
+def test_what_stands_for_options_says_what_the_options_say_where_none_is_given(gazetteer: Gazetteer) -> None:
+    assert nothing.NothingKnown().settings(gazetteer) == options.Reading().settings(gazetteer)
+    assert nothing.NothingKnown().settings(gazetteer) == options.Known().settings(gazetteer)
+    stands: list[tuple[Any, Any]] = [
+        (nothing.NothingKnown(), options.Reading()),
+        (nothing.NothingNarrowed(), options.Narrowing()),
+        (nothing.NothingWritten(), options.Writing()),
+    ]
+    for one, whole in stands:
+        for field in fields(one):
+            ours, theirs = getattr(one, field.name), getattr(whole, field.name)
+            assert (list(ours) if isinstance(ours, tuple) else ours) == theirs, field.name
 
 
 def test_only_the_names_of_commands_name_files_of_the_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
