@@ -120,6 +120,14 @@ def test_a_list_in_which_two_names_come_back_asks_once_what_lies_beside_them(gaz
     assert calls(lambda: answers(two, gazetteer)) / 800 < 2 * few
 
 
+def test_the_calls_grow_with_the_days_that_head_parts_of_a_text_and_no_faster(gazetteer: Gazetteer) -> None:
+    part = "October 24, 2024\n\nShells hit Kupyansk.\n\nOctober 23, 2024\n\nIt rained.\n\n"
+    small, large = (part * (100 * times) for times in (1, TIMES))
+    coded(large, gazetteer)
+    few = calls(lambda: coded(small, gazetteer))
+    assert calls(lambda: coded(large, gazetteer)) < MOST_CALLS * few
+
+
 def test_a_book_is_written_as_json_like_any_text(gazetteer: Gazetteer) -> None:
     made = report_from_text("Shells fell near Kupyansk again. " * 10_000, name='a "book"')
     line = json.loads(places_line(made, resolve_report(made, gazetteer=gazetteer)))
