@@ -308,6 +308,11 @@ def same_facility(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(other for kind in kinds for other in kind if other.isascii()))
 
 
+def is_mine(word: str) -> bool:
+    """Tell whether a word for a facility is that for a mine: many are called after a village that is elsewhere."""
+    return word in words().facilities["mine"]
+
+
 @cache
 def _country_codes() -> dict[str, str]:
     """Return ISO alpha-2 codes by the others of ISO 3166, three letters ("UKR") and digits ("804")."""

@@ -29,7 +29,7 @@ def placed(answer: Answer) -> Placed:
         candidates=answer.candidates or question.elsewhere,
     )  # fmt: skip
     if best is not None and answer.sure >= LIKELY:
-        sure = min(answer.sure, LIKELY) if question.misspelt else answer.sure
+        sure = min(answer.sure, LIKELY) if question.misspelt or question.doubted else answer.sure
         status = "located" if sure >= SURE or best.own else "doubtful"
         return _around(_at(base, best.place, status, sure, _reasons(question, best)), question)
     area = _only_area(base, answer)
