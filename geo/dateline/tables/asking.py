@@ -10,12 +10,13 @@ from dateline.gazetteer.coded import KATOTTG
 from dateline.geocoder.containers import Container
 from dateline.records import Candidate, Place
 from dateline.tables.cells import Asked, Part, is_adjective, read_cell
-from dateline.tables.naming import Names, in_box, is_mine, same_facility, without_facility
+from dateline.tables.naming import GUESSES, Names, in_box, is_mine, same_facility, without_facility
 from dateline.tables.narrowing import (
     bear_it_alike,
     beside_another,
     in_community,
     in_district,
+    inside,
     is_uncounted,
     lies_off,
     without_listed,
@@ -228,13 +229,15 @@ class Asker:
             if not units and not stated.districts:
                 found = without_listed(found)
             if found:
+                guessed = found[0].why[0] in GUESSES
                 found = in_community(found, stated.seats) if stated.seats else in_district(found, stated.districts)
+                found = inside(found, stated.districts) if guessed and not stated.seats else found
             if found:
                 known = self._facility(asked.name, found, boxes) if around[0] else ()
                 around = _PLAIN if known else around
                 return Question(
                     asked, known or found, boxes, stated.districts, stated.unknown,
-                    around=around, seats=stated.seats, doubted=_is_rough(asked, name, around[0]),
+                    around=around, seats=stated.seats, doubted=_is_rough(asked, name, around[0], found),
                 )  # fmt: skip
         question = Question(asked, (), boxes, stated.districts, stated.unknown, seats=stated.seats)
         named = self._as_unit(asked, boxes)
@@ -327,8 +330,10 @@ class Asker:
         return tuple(boxes), tuple(fits), tuple(unknown)
 
 
-def _is_rough(asked: Asked, name: str, around: str) -> bool:
-    """Tell whether a facility is only a mine of a village's name, or one of which a town's name is the first word."""
+def _is_rough(asked: Asked, name: str, around: str, found: Sequence[Candidate]) -> bool:
+    """Tell whether only a guess is left: a small place of another name, a mine of a village's name, a first word."""
+    if found[0].why[0] in GUESSES and not found[0].place.population:
+        return True
     town, facility = without_facility(asked.name)
     return bool(facility) and facility == around and (is_mine(facility) or name != town)
 

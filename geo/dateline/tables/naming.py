@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
 from dateline.gazetteer import Gazetteer, normalise, variant_key
 from dateline.gazetteer.distances import distance_km
+from dateline.gazetteer.names import cognate_key
 from dateline.geocoder.containers import Container, container
 from dateline.geocoder.query import Part as QueryPart
 from dateline.lexicon import grammar
@@ -25,8 +27,11 @@ _MOST = 120  # namesakes that are weighed; those left out have fewer people than
 _FUZZY_LIKENESS = 0.55  # of Candidate.score for a misspelt name: about one slip in six letters
 _OTHER_FORM = 0.85  # what the score of a place counts whose name was guessed from another case
 _LEAST_STEM = 3  # letters that an ending leaves
+GUESSES = ("another ending", "as in Russian")  # reasons: so a name may be that of a place which has another
+_RUSSIAN_ADJECTIVE = re.compile("[iy]chesk")
 _VOWELS = "aeyi"  # in which names of Ukraine end by case and number, and which tables mix up
 _TRANSLITERATED, _ANY_ROMANISATION = "other transliteration", 0.42  # what `gazetteer.rank` gives less than for a name
+_OTHER_LANGUAGE = 0.3  # so much of it where the spelling is that of another language: before an old name
 _QUARTER_KM = 12.0  # from the middle of a city so far lie its parts
 _SHORT_MISSPELT = 5  # letters; a shorter name is a slip away from too many
 
@@ -164,17 +169,17 @@ class Names:
                 return found
             if found:
                 return tuple(replace(one, score=round(one.score * _OTHER_FORM, 4)) for one in found)
-        return hamlets or self._by_other_ending(name, level, units, country)
+        return hamlets or self._by_other_form(name, level, units, country)
 
-    def _by_other_ending(self, name: str, level: str, units: Collection[str], country: str) -> tuple[Candidate, ...]:
-        """Return places of a stated unit of Ukraine whose name ends in another vowel: "Style" is Styla."""
-        if not units or not _of_ukraine(units) or len(name) < _SHORT_MISSPELT or name[-1] not in _VOWELS:
+    def _by_other_form(self, name: str, level: str, units: Collection[str], country: str) -> tuple[Candidate, ...]:
+        """Return places of a stated unit of Ukraine whose name ends in another vowel, or is Russian."""
+        if not units or not _of_ukraine(units) or len(name) < _SHORT_MISSPELT:
             return ()
-        forms = (name[:-1] + vowel for vowel in _VOWELS if vowel != name[-1])
-        found = next(filter(None, (self._within(form, _KINDS.get(level), units, country) for form in forms)), ())
-        return tuple(
-            replace(one, score=round(one.score * _OTHER_FORM, 4), why=("another ending", *one.why)) for one in found
-        )
+        for form, how in _other_forms(name):
+            found = self._within(form, _KINDS.get(level), units, country)
+            if found:
+                return tuple(replace(it, score=round(it.score * _OTHER_FORM, 4), why=(how, *it.why)) for it in found)
+        return ()
 
     def misspelt(self, name: str, level: str, units: Collection[str], country: str) -> tuple[Candidate, ...]:
         """Return places whose name is a slip away, within what is stated; none where nothing is stated."""
@@ -223,17 +228,34 @@ class Names:
         yield from _turned(name)
 
 
+def _other_forms(name: str) -> Iterator[tuple[str, str]]:
+    """Yield a name with each other vowel at its end, then its Ukrainian form if it may be Russian.
+
+    Russian has -ichesk- for -iisk-, and no H before the A with which a name begins.
+    """
+    if name[-1] in _VOWELS:
+        yield from ((name[:-1] + vowel, GUESSES[0]) for vowel in _VOWELS if vowel != name[-1])
+    ukrainian = _RUSSIAN_ADJECTIVE.sub("iisk", name)
+    ukrainian = f"H{ukrainian[0].lower()}{ukrainian[1:]}" if ukrainian.startswith("A") else ukrainian
+    if ukrainian != name:
+        yield ukrainian, GUESSES[1]
+
+
 def _of_ukraine(units: Collection[str]) -> bool:
     """Tell whether units are oblasts: tables mix the romanisations there, and an oblast has few namesakes."""
     return all(unit.startswith("UA.") for unit in units)
 
 
 def _as_written(one: Candidate, name: str) -> Candidate:
-    """Let a name in another romanisation fit as well as in ours: "Lukyanivka" is Lukianivka."""
+    """Let a name in another romanisation fit as well as in ours: "Lukyanivka" is Lukianivka; one in Russian nearly."""
     if not one.why[0].startswith(_TRANSLITERATED):
         return one
-    alike = variant_key(normalise(name)) == variant_key(normalise(one.place.name))
-    return replace(one, score=round(one.score + _ANY_ROMANISATION, 4)) if alike else one
+    written, own = normalise(name), normalise(one.place.name)
+    if variant_key(written) == variant_key(own):
+        return replace(one, score=round(one.score + _ANY_ROMANISATION, 4))
+    return (
+        replace(one, score=round(one.score + _OTHER_LANGUAGE, 4)) if cognate_key(written) == cognate_key(own) else one
+    )
 
 
 def _is_quarter(place: Place, city: Place) -> bool:

@@ -35,15 +35,20 @@ def in_district(found: tuple[Candidate, ...], districts: Sequence[Place]) -> tup
     lies in only tells nearness, but hardly any was moved to another unit.
     """
     stated = [district for district in districts if district.kind == "admin2"]
-    names = {(district.admin1_code, district.name) for district in stated}
-    inner = tuple(one for one in found if (one.place.admin1_code, one.place.admin2) in names)
-    if inner and bear_it_alike(inner, found):
+    inner = inside(found, stated)
+    if stated and inner and bear_it_alike(inner, found):
         return inner
     beside = tuple(one for one in found if not stated and _beside_a_seat(one.place, districts))
     if beside and bear_it_alike(beside, found):
         return beside
     units = {district.admin1_code for district in stated}
     return (len(units) == 1 and tuple(one for one in found if one.place.admin1_code in units)) or found
+
+
+def inside(found: tuple[Candidate, ...], districts: Sequence[Place]) -> tuple[Candidate, ...]:
+    """Keep only the namesakes in the stated districts, all where none is stated."""
+    names = {(district.admin1_code, district.name) for district in districts if district.kind == "admin2"}
+    return tuple(one for one in found if (one.place.admin1_code, one.place.admin2) in names) if names else found
 
 
 def in_community(found: tuple[Candidate, ...], seats: Sequence[Place]) -> tuple[Candidate, ...]:

@@ -5,16 +5,20 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
+from dateline.gazetteer.distances import distance_km
 from dateline.geocoder.containers import Container
 from dateline.records import Candidate, Place
 from dateline.tables.asking import Answer, Question
 from dateline.tables.cells import is_adjective
 from dateline.tables.deciding import LIKELIEST, LIKELY, SURE
 from dateline.tables.naming import in_box
+from dateline.tables.narrowing import bear_it_alike
 from dateline.tables.placement import Placed
 
 NEAR_KM = 10.0  # "near X": within about this of the town, as in reports
 CITY_KM = 20.0  # so far from its middle reaches a city of which some part is meant; our choice, by those of Ukraine
+VILLAGE, FAR_KM = 10_000, 25.0  # people; and so far apart two places of a name are not one
+SURE_BY_SIZE = 0.95  # by our samples two of ten such villages were another, where they were less sure than this
 AREA_KM = 25.0  # of a district or region whose extent is not known
 
 
@@ -30,12 +34,22 @@ def placed(answer: Answer) -> Placed:
     )  # fmt: skip
     if best is not None and answer.sure >= LIKELY:
         sure = min(answer.sure, LIKELY) if question.misspelt or question.doubted else answer.sure
-        status = "located" if sure >= SURE or best.own else "doubtful"
+        enough = SURE_BY_SIZE if _leads_by_size(best, question) else SURE
+        status = "located" if sure >= enough or best.own else "doubtful"
         return _around(_at(base, best.place, status, sure, _reasons(question, best)), question)
     area = _only_area(base, answer)
     in_region = area.status == "area" and area.precision == "admin1"
     is_village = best is not None and best.place.kind == "settlement" and answer.sure >= LIKELIEST
     return _likeliest(base, answer) if in_region and is_village else area
+
+
+def _leads_by_size(best: Candidate, question: Question) -> bool:
+    """Tell whether a village is meant in a stated unit where a smaller one far from it bears the name as well."""
+    if not question.boxes or not 0 < best.place.population < VILLAGE or best.place.kind != "settlement":
+        return False
+    others = [one.place for one in question.candidates if bear_it_alike([one], [best])]
+    away = (distance_km(best.place.lon, best.place.lat, other.lon, other.lat) for other in others)
+    return any(float(km) > FAR_KM for km in away)
 
 
 def _likeliest(base: Placed, answer: Answer) -> Placed:
