@@ -162,13 +162,20 @@ class Asker:
         if self._is_within(asked.containers, first):
             return [asked.containers[0]], [first]
         for part in asked.containers:
-            if part.level not in {"", "settlement"} or self._may_hold(part, first):
+            if part.level not in {"", "settlement"} or (
+                self._may_hold(part, first) and not self._names_it(part, first)
+            ):
                 holding.append(part)
             elif self.names.knows(part.name):
                 beside.append(part)
             else:
                 holding.append(part)  # not understood: said, and never the answer
         return [first, *beside], holding
+
+    def _names_it(self, part: Part, first: Part) -> bool:
+        """Tell whether a town in brackets is all that is known of a place; the name of a region holds it."""
+        unit = any(place.kind == "admin1" for place in self.names.box(part).meanings)
+        return part.aside and not unit and not self.names.candidates(first.name, first.level, (), "")
 
     def _is_within(self, parts: Sequence[Part], first: Part) -> bool:
         """Tell whether the larger place is written first: "Kharkiv, Izium", but not "Kharkiv, Poltava"."""
@@ -249,6 +256,7 @@ class Asker:
             return replace(question, candidates=off)
         slips = self.names.misspelt(asked.name, asked.level, units, country)
         held = tuple(one for one in slips if in_box(one.place, boxes))
+        held = in_community(held, stated.seats) if held and stated.seats else held
         return replace(question, candidates=held, misspelt=bool(held), elsewhere=elsewhere)
 
     def _facility(self, name: str, towns: Sequence[Candidate], boxes: Sequence[Container]) -> tuple[Candidate, ...]:

@@ -30,8 +30,8 @@ _LEAST_STEM = 3  # letters that an ending leaves
 GUESSES = ("another ending", "as in Russian")  # reasons: so a name may be that of a place which has another
 _RUSSIAN_ADJECTIVE = re.compile("[iy]chesk")
 _VOWELS = "aeyi"  # in which names of Ukraine end by case and number, and which tables mix up
-_TRANSLITERATED, _ANY_ROMANISATION = "other transliteration", 0.42  # what `gazetteer.rank` gives less than for a name
-_OTHER_LANGUAGE = 0.3  # so much of it where the spelling is that of another language: before an old name
+# What `gazetteer.rank` gives less than for a name, by how it is known; and what it loses in another language.
+_SPELT, _OTHER_LANGUAGE = {"other transliteration": 0.42, "alternate name": 0.315}, 0.12
 _QUARTER_KM = 12.0  # from the middle of a city so far lie its parts
 _SHORT_MISSPELT = 5  # letters; a shorter name is a slip away from too many
 
@@ -247,15 +247,15 @@ def _of_ukraine(units: Collection[str]) -> bool:
 
 
 def _as_written(one: Candidate, name: str) -> Candidate:
-    """Let a name in another romanisation fit as well as in ours: "Lukyanivka" is Lukianivka; one in Russian nearly."""
-    if not one.why[0].startswith(_TRANSLITERATED):
+    """Let a place's own name in another romanisation fit as well as in ours: Lukyanivka; and nearly so in Russian."""
+    lower = next((lower for how, lower in _SPELT.items() if one.why[0].startswith(how)), None)
+    if lower is None:
         return one
     written, own = normalise(name), normalise(one.place.name)
     if variant_key(written) == variant_key(own):
-        return replace(one, score=round(one.score + _ANY_ROMANISATION, 4))
-    return (
-        replace(one, score=round(one.score + _OTHER_LANGUAGE, 4)) if cognate_key(written) == cognate_key(own) else one
-    )
+        return replace(one, score=round(one.score + lower, 4))
+    alike = cognate_key(written) == cognate_key(own)
+    return replace(one, score=round(one.score + lower - _OTHER_LANGUAGE, 4)) if alike else one
 
 
 def _is_quarter(place: Place, city: Place) -> bool:
