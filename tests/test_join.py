@@ -505,6 +505,7 @@ def test_where_a_table_has_the_city_apart_the_oblast_is_without_its_quarters(
         ("Kamenka", "Donetsk", "Kamianka", "other transliteration"),
         ("Orlovskoye", "Donetsk", "Orlovske", "other transliteration"),
         ("Robotina", "Zaporizhzhia", "Robotyne", "another ending"),
+        ("Arbuzin", "Cherkasy", "Harbuzyn", "as in Russian"),
     ],
 )
 def test_a_name_in_its_russian_form_or_with_another_ending_is_found_in_its_oblast(
@@ -579,6 +580,24 @@ def test_a_name_that_a_town_bore_once_is_a_village_of_it_in_russian_as_well(join
     shown = [frame["dl_place_name"].iloc[0], *(one["name"] for one in json.loads(frame["dl_loc_alternatives"].iloc[0]))]
     assert frame["dl_status"].tolist() == ["doubtful"]
     assert sorted(shown) == ["Nesterivka", "Vershatsi"]
+
+
+@pytest.mark.parametrize(("name", "status"), [("Kulykivka", "doubtful"), ("Semenivka", "located")])
+def test_a_village_that_leads_by_size_alone_is_located_only_where_it_is_all_but_sure(
+    joined: Any, name: str, status: str
+) -> None:
+    frame = joined(pd.DataFrame({"place": [name], "oblast": ["Chernihiv"]}))
+    others = json.loads(frame["dl_loc_alternatives"].iloc[0])
+    assert frame[["dl_place_name", "dl_status"]].to_numpy().tolist() == [[name, status]]
+    assert (frame["dl_loc_confidence"].iloc[0] > 0.9, {one["name"] for one in others}) == (True, {name})
+
+
+def test_a_village_guessed_from_russian_is_doubtful_and_not_meant_outside_the_stated_raion(joined: Any) -> None:
+    frame = joined(
+        pd.DataFrame({"place": ["Arbuzin"] * 2, "oblast": ["Cherkasy"] * 2, "raion": ["", "Zolotonosha Raion"]})
+    )
+    told = frame[["dl_status", "dl_place_name"]].to_numpy().tolist()
+    assert told == [["doubtful", "Harbuzyn"], ["area", "Zolotonosha Raion"]]
 
 
 def test_the_likeliest_of_several_villages_is_as_uncertain_as_they_lie_apart(joined: Any) -> None:
