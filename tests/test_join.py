@@ -570,6 +570,11 @@ def test_words_for_places_and_names_in_brackets_are_read_and_guesses_are_doubtfu
     assert frame["dl_place_count"].tolist() == [1]
 
 
+def test_stations_and_first_words_are_no_towns_where_nothing_is_stated(joined: Any) -> None:
+    frame = joined(pd.DataFrame({"place": ["police station", "Izium bus station"]}), admin1="")
+    assert frame["dl_status"].tolist() == ["unplaced", "unplaced"]
+
+
 def test_an_island_in_no_unit_lies_off_the_oblast_at_its_coast_and_off_no_other(joined: Any) -> None:
     frame = joined(pd.DataFrame({"place": ["Snake Island", "Snake Island"], "oblast": ["Odesa", "Lviv"]}))
     assert places(frame) == [("located", "Snake Island", ""), ("area", "Lviv Oblast", "Lviv Oblast")]

@@ -10,7 +10,7 @@ from dateline.gazetteer.coded import KATOTTG
 from dateline.geocoder.containers import Container
 from dateline.records import Candidate, Place
 from dateline.tables.cells import Asked, Part, is_adjective, read_cell
-from dateline.tables.naming import GUESSES, Names, in_box, is_mine, same_facility, without_facility
+from dateline.tables.naming import GUESSES, Names, in_box, is_mine, is_stop, same_facility, without_facility
 from dateline.tables.narrowing import (
     bear_it_alike,
     beside_another,
@@ -135,10 +135,11 @@ class Asker:
 
     def _beside(self, question: Question, other: Question) -> Question:
         """Take in the other name of a place, in brackets behind its first: of it, or of what lies beside it."""
-        if question.misspelt or not question.candidates:
-            told = tuple(replace(one, why=(*one.why, "by the name in brackets")) for one in other.candidates)
-            return replace(other, asked=question.asked, candidates=told, doubted=True) if told else question
         kept = beside_another(question.candidates, other.candidates)
+        guessed = question.misspelt or bool(question.around[0])
+        if other.candidates and not kept and (guessed or not question.candidates):
+            told = tuple(replace(one, why=(*one.why, "by the name in brackets")) for one in other.candidates)
+            return replace(other, asked=question.asked, candidates=told, doubted=True, around=("name", _FACILITY_KM))
         moved = any(one not in question.candidates for one in kept)
         return replace(question, candidates=kept, doubted=moved) if kept else question
 
@@ -231,7 +232,7 @@ class Asker:
 
     def _one(self, asked: Asked, stated: Stated) -> Question:
         boxes, units, country = stated.boxes, stated.units, stated.country
-        for name, level, around in self._readings(asked):
+        for name, level, around in self._readings(asked, is_stated=bool(boxes)):
             found = self._fitting(name, level, units, country, boxes)
             if not units and not stated.districts:
                 found = without_listed(found)
@@ -279,7 +280,7 @@ class Asker:
         meant = self.names.box(Part(asked.name, asked.level)).meanings
         return tuple(Candidate(place, _AS_UNIT, ("as a unit",)) for place in meant if _fits(place, boxes))
 
-    def _readings(self, asked: Asked) -> list[tuple[str, str, tuple[str, float]]]:
+    def _readings(self, asked: Asked, *, is_stated: bool) -> list[tuple[str, str, tuple[str, float]]]:
         """Return the ways to read a name, the straight one first: name, level, and what lies around the place found."""
         found = [(asked.name, asked.level, _PLAIN)]
         if asked.level == "settlement":
@@ -294,11 +295,19 @@ class Asker:
             found = [(asked.name, "", ("area", _DISTRICT_KM))]
         town, facility = without_facility(asked.name)
         if facility:
-            words = town.split()
-            first = " ".join(words[: self.names.gazetteer.longest_name(words)])
-            tried = (name for name in dict.fromkeys((town, first)) if name)
-            found += [(name, "settlement", (facility, _FACILITY_KM)) for name in tried]
+            found += [
+                (name, "settlement", (facility, _FACILITY_KM))
+                for name in self._towns(town, facility, is_stated=is_stated)
+            ]
         return found
+
+    def _towns(self, town: str, facility: str, *, is_stated: bool) -> list[str]:
+        """Return the names of towns in that of a facility: all but its word, and in a stated unit its beginning."""
+        if not is_stated:
+            return [] if is_stop(facility) else [town]
+        words = town.split()
+        first = " ".join(words[: self.names.gazetteer.longest_name(words)])
+        return [name for name in dict.fromkeys((town, first)) if name]
 
     def _fitting(
         self, name: str, level: str, units: frozenset[str], country: str, boxes: Sequence[Container]

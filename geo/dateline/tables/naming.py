@@ -335,6 +335,11 @@ def is_mine(word: str) -> bool:
     return word in words().facilities["mine"]
 
 
+def is_stop(word: str) -> bool:
+    """Tell whether a word for a facility is that for a station of any kind: "police station" is not in Police."""
+    return word in words().facilities["stop"]
+
+
 @cache
 def _country_codes() -> dict[str, str]:
     """Return ISO alpha-2 codes by the others of ISO 3166, three letters ("UKR") and digits ("804")."""

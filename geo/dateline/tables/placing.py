@@ -105,7 +105,8 @@ def _around(found: Placed, question: Question) -> Placed:
     if not what or found.place is None or found.place.kind != "settlement" or found.status == "area":
         return found
     is_area = what in {"district", "community", "area"}
-    why = f"the gazetteer has no such {what}; at the town that it is named after; {found.why}"
+    known = "at the place beside it" if what == "name" else "at the town that it is named after"
+    why = f"the gazetteer has no such {what}; {known}; {found.why}"
     precision = "area" if is_area else "near_settlement"
     return replace(found, precision=precision, uncertainty_km=max(reach_km, found.uncertainty_km or 0.0), why=why)
 
