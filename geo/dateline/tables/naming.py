@@ -31,7 +31,8 @@ GUESSES = ("another ending", "as in Russian")  # reasons: so a name may be that 
 _RUSSIAN_ADJECTIVE = re.compile("[iy]chesk")
 _VOWELS = "aeyi"  # in which names of Ukraine end by case and number, and which tables mix up
 # What `gazetteer.rank` gives less than for a name, by how it is known; and what it loses in another language.
-_SPELT, _OTHER_LANGUAGE = {"other transliteration": 0.42, "alternate name": 0.315}, 0.12
+_TRANSLITERATED, _BORNE = "other transliteration", ("exact name", "other spelling")
+_SPELT, _OTHER_LANGUAGE = {_TRANSLITERATED: 0.42, "alternate name": 0.315}, 0.12
 _QUARTER_KM = 12.0  # from the middle of a city so far lie its parts
 _SHORT_MISSPELT = 5  # letters; a shorter name is a slip away from too many
 
@@ -199,7 +200,10 @@ class Names:
         lists = (
             find(form, admin1=unit, kinds=kinds, limit=_MOST, fuzzy=fuzzy, spellings=by_any) for unit in sorted(units)
         )
-        found = [_as_written(one, form) if by_any else one for within in lists for one in within]
+        found = [one for within in lists for one in within]
+        if by_any:
+            borne = any(one.why[0].startswith(_BORNE) for one in found)
+            found = [_as_written(one, form, is_borne=borne) for one in found]
         found.sort(key=lambda one: (-one.score, one.place.id))
         return self._with_areas(found, form, kinds, units, country)
 
@@ -246,10 +250,13 @@ def _of_ukraine(units: Collection[str]) -> bool:
     return all(unit.startswith("UA.") for unit in units)
 
 
-def _as_written(one: Candidate, name: str) -> Candidate:
-    """Let a place's own name in another romanisation fit as well as in ours: Lukyanivka; and nearly so in Russian."""
+def _as_written(one: Candidate, name: str, *, is_borne: bool) -> Candidate:
+    """Let a place's own name in another romanisation fit as well as in ours: Lukyanivka; and nearly so in Russian.
+
+    But not a name that a place bore once where ``is_borne``: another bears it.
+    """
     lower = next((lower for how, lower in _SPELT.items() if one.why[0].startswith(how)), None)
-    if lower is None:
+    if lower is None or (is_borne and not one.why[0].startswith(_TRANSLITERATED)):
         return one
     written, own = normalise(name), normalise(one.place.name)
     if variant_key(written) == variant_key(own):
