@@ -512,6 +512,7 @@ def test_where_a_table_has_the_city_apart_the_oblast_is_without_its_quarters(
         ("Kamenka", "Donetsk", "Kamianka", "other transliteration"),
         ("Orlovskoye", "Donetsk", "Orlovske", "other transliteration"),
         ("Robotina", "Zaporizhzhia", "Robotyne", "another ending"),
+        ("Arbuzin", "Cherkasy", "Harbuzyn", "as in Russian"),
     ],
 )
 def test_a_name_in_its_russian_form_or_with_another_ending_is_found_in_its_oblast(
@@ -520,6 +521,95 @@ def test_a_name_in_its_russian_form_or_with_another_ending_is_found_in_its_oblas
     frame = joined(pd.DataFrame({"place": [name], "oblast": [oblast]}))
     assert frame["dl_place_name"].tolist() == [shown]
     assert why in frame["dl_loc_why"].iloc[0]
+
+
+@pytest.mark.parametrize(
+    ("cell", "at"),
+    [
+        ("Oleksandrivka (Tomashpil hromada)", (48.6, 28.5)),
+        ("Oleksandrivka, Trostianets hromada", (48.5, 29.0)),
+        ("Oleksandrivka (Tyvriv territorial community)", (49.1, 28.7)),
+        ("Oleksandrivka (Тиврівська ОТГ)", (49.1, 28.7)),
+        ("Mykhailivka (Шаргородська громада)", (48.8, 28.3)),
+    ],
+)
+def test_of_namesakes_the_one_about_the_seat_of_the_stated_community_is_meant(
+    joined: Any, cell: str, at: tuple[float, float]
+) -> None:
+    frame = joined(pd.DataFrame({"place": [cell], "oblast": ["Vinnytsia"]}))
+    assert (frame["dl_lat"].round(1).iloc[0], frame["dl_lon"].round(1).iloc[0]) == at
+    assert frame["dl_status"].tolist() == ["located"]
+
+
+def test_a_community_says_more_than_the_raion_of_the_row_and_is_the_area_where_it_lacks_the_name(joined: Any) -> None:
+    frame = joined(
+        pd.DataFrame(
+            {
+                "place": ["Oleksandrivka (Tomashpil hromada)", "Khomutyntsi (Tomashpil hromada)"],
+                "oblast": ["Vinnytsia"] * 2,
+                "raion": ["Vinnytsia raion", ""],
+            }
+        )
+    )
+    told = frame[["dl_status", "dl_place_name"]].to_numpy().tolist()
+    assert told == [["located", "Oleksandrivka"], ["area", "Tomashpil"]]
+    assert frame["dl_loc_why"].iloc[1].startswith("not there; the gazetteer knows the name only elsewhere: Khomutyntsi")
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown", "status"),
+    [
+        ("Lubny (Myrhorod)", "Lubny", "located"),
+        ("Qwxelne (Myrhorod)", "Myrhorod", "doubtful"),
+        ("Khutir Chornukhy", "Chornukhy", "located"),
+        ("posiolok Chornukhy", "Chornukhy", "located"),
+        ("stantsiia Hrebinka", "Hrebinka", "located"),
+        ("Shakhta Lubny", "Lubny", "doubtful"),
+        ("Lubny Mine", "Lubny", "doubtful"),
+        ("Poltava Turbine Station", "Poltava", "doubtful"),
+    ],
+)
+def test_words_for_places_and_names_in_brackets_are_read_and_guesses_are_doubtful(
+    joined: Any, cell: str, shown: str, status: str
+) -> None:
+    frame = joined(pd.DataFrame({"place": [cell], "oblast": ["Poltava"]}))
+    assert frame[["dl_place_name", "dl_status"]].to_numpy().tolist() == [[shown, status]]
+    assert frame["dl_place_count"].tolist() == [1]
+
+
+def test_stations_and_first_words_are_no_towns_where_nothing_is_stated(joined: Any) -> None:
+    frame = joined(pd.DataFrame({"place": ["police station", "Izium bus station"]}), admin1="")
+    assert frame["dl_status"].tolist() == ["unplaced", "unplaced"]
+
+
+def test_an_island_in_no_unit_lies_off_the_oblast_at_its_coast_and_off_no_other(joined: Any) -> None:
+    frame = joined(pd.DataFrame({"place": ["Snake Island", "Snake Island"], "oblast": ["Odesa", "Lviv"]}))
+    assert places(frame) == [("located", "Snake Island", ""), ("area", "Lviv Oblast", "Lviv Oblast")]
+
+
+def test_a_name_that_a_town_bore_once_is_a_village_of_it_in_russian_as_well(joined: Any) -> None:
+    frame = joined(pd.DataFrame({"place": ["Nesterovka"], "oblast": ["Cherkasy"]}))
+    shown = [frame["dl_place_name"].iloc[0], *(one["name"] for one in json.loads(frame["dl_loc_alternatives"].iloc[0]))]
+    assert frame["dl_status"].tolist() == ["doubtful"]
+    assert sorted(shown) == ["Nesterivka", "Vershatsi"]
+
+
+@pytest.mark.parametrize(("name", "status"), [("Kulykivka", "doubtful"), ("Semenivka", "located")])
+def test_a_village_that_leads_by_size_alone_is_located_only_where_it_is_all_but_sure(
+    joined: Any, name: str, status: str
+) -> None:
+    frame = joined(pd.DataFrame({"place": [name], "oblast": ["Chernihiv"]}))
+    others = json.loads(frame["dl_loc_alternatives"].iloc[0])
+    assert frame[["dl_place_name", "dl_status"]].to_numpy().tolist() == [[name, status]]
+    assert (frame["dl_loc_confidence"].iloc[0] > 0.9, {one["name"] for one in others}) == (True, {name})
+
+
+def test_a_village_guessed_from_russian_is_doubtful_and_not_meant_outside_the_stated_raion(joined: Any) -> None:
+    frame = joined(
+        pd.DataFrame({"place": ["Arbuzin"] * 2, "oblast": ["Cherkasy"] * 2, "raion": ["", "Zolotonosha Raion"]})
+    )
+    told = frame[["dl_status", "dl_place_name"]].to_numpy().tolist()
+    assert told == [["doubtful", "Harbuzyn"], ["area", "Zolotonosha Raion"]]
 
 
 def test_the_likeliest_of_several_villages_is_as_uncertain_as_they_lie_apart(joined: Any) -> None:

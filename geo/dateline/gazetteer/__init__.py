@@ -217,19 +217,19 @@ class Gazetteer:
         """Return the fitting places of which a name is another transliteration, beside those that bear it.
 
         "Kamenka" may be the name of places elsewhere and another spelling of one in the stated unit: with ``spellings``
-        the coarser keys are tried, too, but only for a place's own name.
+        the coarser keys are tried, too, but only for a place's own name, also beside one that bore the name once.
         """
-        if bearing:
-            known = {(match.table, match.number) for match in bearing}
+        known = {(match.table, match.number) for match in bearing}
+        if any(match.how != "alternate" for match in bearing):
             there = fitting(self._layers.romanised(variant_key(normalise(name))))
             return [match for match in there if (match.table, match.number) not in known]
         groups = ((key, fitting(found)) for key, found in self._layers.variants(name))
-        _, found = next(groups, ("", []))
+        _, found = ("", []) if bearing else next(groups, ("", []))
         if spellings and not found:
             own = ([one for one in there if key in variant_keys(normalise(one.place.name), one.country)]
                    for key, there in groups)  # fmt: skip
             found = next(filter(None, own), [])
-        return found
+        return [one for one in found if (one.table, one.number) not in known]
 
     def _name_of_unit(self, code: str) -> str:
         place = self.admin1(code)

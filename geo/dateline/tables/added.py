@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
@@ -16,9 +16,7 @@ from dateline.areas import Areas
 from dateline.areas.own import Boundaries, Unit
 from dateline.gazetteer import Gazetteer, normalise
 from dateline.records import Candidate, Place
-
-if TYPE_CHECKING:
-    from dateline.tables.placing import Placed
+from dateline.tables.placement import Placed
 
 _START = "area:"  # of the ids of areas that are no unit of the gazetteer
 _SCORE = 0.75  # of a name that is an area's own; as of a village

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from dateline.gazetteer.coded import KATOTTG
-from dateline.gazetteer.distances import distance_km
 from dateline.geocoder.containers import Container
 from dateline.records import Candidate, Place
 from dateline.tables.cells import Asked, Part, is_adjective, read_cell
-from dateline.tables.naming import Names, in_box, same_facility, without_facility
+from dateline.tables.naming import GUESSES, Names, in_box, is_mine, is_stop, same_facility, without_facility
+from dateline.tables.narrowing import (
+    bear_it_alike,
+    beside_another,
+    in_community,
+    in_district,
+    inside,
+    is_uncounted,
+    lies_off,
+    without_listed,
+)
 
-OTHER_NAME = 0.15  # a score lower by this is that of an old or foreign name
-_BY_SIZE, _SIZE_OF_OTHERS = 0.04, 0.15  # of a score, by the tenfold of people; see `dateline.gazetteer.rank`
 _AS_UNIT = 0.8  # the score of a unit that is known by a code
 _CITY = 100_000  # people; of two names a city is no part of the other
 _TOWN = 10_000
@@ -23,7 +29,6 @@ _TOWNS = 3  # that may have given a facility its name
 _LEVELS = ("admin2", "admin1", "country")  # of the columns of a key
 _PLAIN = ("", 0.0)  # nothing lies around the place: it is what is named
 _FACILITY_KM, _COMMUNITY_KM, _DISTRICT_KM = 15.0, 15.0, 25.0  # how far from its town each may lie
-_SEAT_KM = 30.0  # so far about its seat reaches what is a hromada or was a raion
 
 
 class Key(NamedTuple):
@@ -39,9 +44,10 @@ class Key(NamedTuple):
 class Question:
     """What one place of a cell may mean.
 
-    ``boxes`` are the containers that are understood, ``districts`` units or seats near which it lies, ``unknown`` the
-    parts that the gazetteer does not know. ``elsewhere`` are places of that name outside the containers. ``around`` is
-    set where only a town's name is known for what lies at or around it: what it is, and how far it may reach in km.
+    ``boxes`` are the containers that are understood, ``districts`` units or seats near which it lies, ``seats`` those
+    of its community, ``unknown`` the parts that the gazetteer does not know. ``elsewhere`` are places of that name
+    outside the containers. ``around`` is set where only a town's name is known for what lies at or around it: what it
+    is, and how far it may reach in km. ``doubted``: no candidate is sure, however well its name fits.
     """
 
     asked: Asked
@@ -52,6 +58,8 @@ class Question:
     elsewhere: tuple[Candidate, ...] = ()
     around: tuple[str, float] = _PLAIN
     misspelt: bool = False
+    seats: tuple[Place, ...] = ()
+    doubted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +85,7 @@ class Stated:
     unknown: tuple[str, ...]
     units: frozenset[str]
     country: str
+    seats: tuple[Place, ...]
 
 
 @dataclass(slots=True)
@@ -119,7 +128,20 @@ class Asker:
             return [Question(asked)]
         siblings, holding = self._siblings(asked)
         stated = self._stated_by((*holding, *self._of_columns(key)))
-        return [self._one(_called(asked, part), stated) for part in siblings]
+        first, *rest = [self._one(_called(asked, part), stated) for part in siblings if not part.aside]
+        for part in siblings:
+            first = self._beside(first, self._one(_called(asked, part), stated)) if part.aside else first
+        return [first, *rest]
+
+    def _beside(self, question: Question, other: Question) -> Question:
+        """Take in the other name of a place, in brackets behind its first: of it, or of what lies beside it."""
+        kept = beside_another(question.candidates, other.candidates)
+        guessed = question.misspelt or bool(question.around[0])
+        if other.candidates and not kept and (guessed or not question.candidates):
+            told = tuple(replace(one, why=(*one.why, "by the name in brackets")) for one in other.candidates)
+            return replace(other, asked=question.asked, candidates=told, doubted=True, around=("name", _FACILITY_KM))
+        moved = any(one not in question.candidates for one in kept)
+        return replace(question, candidates=kept, doubted=moved) if kept else question
 
     def _of_columns(self, key: Key) -> tuple[Part, ...]:
         """Return what the cells of a row's units and country state, the smallest first."""
@@ -141,13 +163,20 @@ class Asker:
         if self._is_within(asked.containers, first):
             return [asked.containers[0]], [first]
         for part in asked.containers:
-            if part.level not in {"", "settlement"} or self._may_hold(part, first):
+            if part.level not in {"", "settlement"} or (
+                self._may_hold(part, first) and not self._names_it(part, first)
+            ):
                 holding.append(part)
             elif self.names.knows(part.name):
                 beside.append(part)
             else:
                 holding.append(part)  # not understood: said, and never the answer
         return [first, *beside], holding
+
+    def _names_it(self, part: Part, first: Part) -> bool:
+        """Tell whether a town in brackets is all that is known of a place; the name of a region holds it."""
+        unit = any(place.kind == "admin1" for place in self.names.box(part).meanings)
+        return part.aside and not unit and not self.names.candidates(first.name, first.level, (), "")
 
     def _is_within(self, parts: Sequence[Part], first: Part) -> bool:
         """Tell whether the larger place is written first: "Kharkiv, Izium", but not "Kharkiv, Poltava"."""
@@ -177,28 +206,58 @@ class Asker:
 
     def _stated_by(self, parts: tuple[Part, ...]) -> Stated:
         if parts not in self._stated:
-            boxes, districts, unknown = self._boxes(parts)
-            self._stated[parts] = Stated(boxes, districts, unknown, *_limits(boxes))
+            boxes, districts, unknown = self._boxes([part for part in parts if part.level != "community"])
+            named = [part for part in parts if part.level == "community"]
+            seats = [self._seats(part, boxes, districts) for part in named]
+            unknown += tuple(part.name for part, found in zip(named, seats, strict=True) if not found)
+            every = tuple(place for found in seats for place in found)
+            self._stated[parts] = Stated(boxes, (*every, *districts), unknown, *_limits(boxes), every)
         return self._stated[parts]
+
+    def _seats(self, part: Part, boxes: Sequence[Container], districts: Sequence[Place]) -> tuple[Place, ...]:
+        """Return the seats after which a community may be named: in a stated district, if any is, the largest there.
+
+        Also those of whose people the gazetteer has no number, if it has them as a town.
+        """
+        meant = list(self.names.box(part).meanings)
+        known = self.names.candidates(part.name, "settlement", *_limits(boxes))
+        meant += [one.place for one in known if bear_it_alike([one], known)]
+        meant += [one.place for one in self.names.misspelt(part.name, "", *_limits(boxes))[:1]] if not meant else []
+        seats = list(dict.fromkeys(place for place in meant if _fits(place, boxes)))
+        raions = {(place.admin1_code, place.name) for place in districts if place.kind == "admin2"}
+        seats = [place for place in seats if (place.admin1_code, place.admin2) in raions] or seats
+        sizes = {place: (not place.id.startswith(KATOTTG), place.population) for place in seats}
+        largest = max(sizes.values(), default=None)
+        return tuple(place for place in seats if sizes[place] == largest or is_uncounted(place))
 
     def _one(self, asked: Asked, stated: Stated) -> Question:
         boxes, units, country = stated.boxes, stated.units, stated.country
-        for name, level, around in self._readings(asked):
+        for name, level, around in self._readings(asked, is_stated=bool(boxes)):
             found = self._fitting(name, level, units, country, boxes)
             if not units and not stated.districts:
                 found = without_listed(found)
             if found:
-                found = _at_home(found, stated.districts)
+                guessed = found[0].why[0] in GUESSES
+                found = in_community(found, stated.seats) if stated.seats else in_district(found, stated.districts)
+                found = inside(found, stated.districts) if guessed and not stated.seats else found
+            if found:
                 known = self._facility(asked.name, found, boxes) if around[0] else ()
                 around = _PLAIN if known else around
-                return Question(asked, known or found, boxes, stated.districts, stated.unknown, around=around)
-        question = Question(asked, boxes=boxes, districts=stated.districts, unknown=stated.unknown)
+                return Question(
+                    asked, known or found, boxes, stated.districts, stated.unknown,
+                    around=around, seats=stated.seats, doubted=_is_rough(asked, name, around[0], found),
+                )  # fmt: skip
+        question = Question(asked, (), boxes, stated.districts, stated.unknown, seats=stated.seats)
         named = self._as_unit(asked, boxes)
         if named:
             return replace(question, candidates=named)
+        elsewhere = self.names.candidates(asked.name, asked.level, (), "")[:3] if boxes else ()
+        off = tuple(one for one in elsewhere if lies_off(one.place, boxes))
+        if off:
+            return replace(question, candidates=off)
         slips = self.names.misspelt(asked.name, asked.level, units, country)
         held = tuple(one for one in slips if in_box(one.place, boxes))
-        elsewhere = self.names.candidates(asked.name, asked.level, (), "")[:3] if boxes else ()
+        held = in_community(held, stated.seats) if held and stated.seats else held
         return replace(question, candidates=held, misspelt=bool(held), elsewhere=elsewhere)
 
     def _facility(self, name: str, towns: Sequence[Candidate], boxes: Sequence[Container]) -> tuple[Candidate, ...]:
@@ -221,7 +280,7 @@ class Asker:
         meant = self.names.box(Part(asked.name, asked.level)).meanings
         return tuple(Candidate(place, _AS_UNIT, ("as a unit",)) for place in meant if _fits(place, boxes))
 
-    def _readings(self, asked: Asked) -> list[tuple[str, str, tuple[str, float]]]:
+    def _readings(self, asked: Asked, *, is_stated: bool) -> list[tuple[str, str, tuple[str, float]]]:
         """Return the ways to read a name, the straight one first: name, level, and what lies around the place found."""
         found = [(asked.name, asked.level, _PLAIN)]
         if asked.level == "settlement":
@@ -236,8 +295,19 @@ class Asker:
             found = [(asked.name, "", ("area", _DISTRICT_KM))]
         town, facility = without_facility(asked.name)
         if facility:
-            found.append((town, "settlement", (facility, _FACILITY_KM)))
+            found += [
+                (name, "settlement", (facility, _FACILITY_KM))
+                for name in self._towns(town, facility, is_stated=is_stated)
+            ]
         return found
+
+    def _towns(self, town: str, facility: str, *, is_stated: bool) -> list[str]:
+        """Return the names of towns in that of a facility: all but its word, and in a stated unit its beginning."""
+        if not is_stated:
+            return [] if is_stop(facility) else [town]
+        words = town.split()
+        first = " ".join(words[: self.names.gazetteer.longest_name(words)])
+        return [name for name in dict.fromkeys((town, first)) if name]
 
     def _fitting(
         self, name: str, level: str, units: frozenset[str], country: str, boxes: Sequence[Container]
@@ -257,7 +327,7 @@ class Asker:
         country = self._country(parts)
         for part in parts:
             box = self.names.box(part, country)
-            if part.level in {"admin2", "community"}:
+            if part.level == "admin2":
                 seats = box.meanings or self.names.box(Part(part.name, "settlement"), country).meanings
                 districts += seats
                 unknown += [part.name] * (not seats)
@@ -277,48 +347,12 @@ class Asker:
         return tuple(boxes), tuple(fits), tuple(unknown)
 
 
-def without_listed(found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
-    """Leave out villages that only the list of all settlements has, where something better known bears the name.
-
-    They are dozens a name, so of a bare name none of them is the likelier one.
-    """
-    known = tuple(one for one in found if not one.place.id.startswith(KATOTTG))
-    return known if any(one.place.country == "UA" for one in known) else found
-
-
-def _at_home(found: tuple[Candidate, ...], districts: Sequence[Place]) -> tuple[Candidate, ...]:
-    """Keep the namesakes in the stated district or about its seat, else those in its unit of the first level, if any.
-
-    Districts were redrawn, and of many places the gazetteer does not know the district: so one that nothing of the name
-    lies in only tells nearness, but hardly any was moved to another unit.
-    """
-    stated = [district for district in districts if district.kind == "admin2"]
-    names = {(district.admin1_code, district.name) for district in stated}
-    inner = tuple(one for one in found if (one.place.admin1_code, one.place.admin2) in names)
-    if inner and _bear_it_alike(inner, found):
-        return inner
-    beside = tuple(one for one in found if not stated and _beside_a_seat(one.place, districts))
-    if beside and _bear_it_alike(beside, found):
-        return beside
-    units = {district.admin1_code for district in stated}
-    return (len(units) == 1 and tuple(one for one in found if one.place.admin1_code in units)) or found
-
-
-def _bear_it_alike(some: Sequence[Candidate], found: Sequence[Candidate]) -> bool:
-    return max(map(name_fit, some)) >= max(map(name_fit, found)) - OTHER_NAME
-
-
-def name_fit(one: Candidate) -> float:
-    """Return how a name fits a candidate: its score without what its size adds to it."""
-    if one.place.kind != "settlement":
-        return one.score - _SIZE_OF_OTHERS
-    return one.score - _BY_SIZE * math.log10(one.place.population + 10)
-
-
-def _beside_a_seat(place: Place, districts: Sequence[Place]) -> bool:
-    """Tell whether a place lies about a town by which the row names a district or hromada that the gazetteer lacks."""
-    seats = (district for district in districts if district.kind == "settlement")
-    return any(float(distance_km(seat.lon, seat.lat, place.lon, place.lat)) <= _SEAT_KM for seat in seats)
+def _is_rough(asked: Asked, name: str, around: str, found: Sequence[Candidate]) -> bool:
+    """Tell whether only a guess is left: a small place of another name, a mine of a village's name, a first word."""
+    if found[0].why[0] in GUESSES and not found[0].place.population:
+        return True
+    town, facility = without_facility(asked.name)
+    return bool(facility) and facility == around and (is_mine(facility) or name != town)
 
 
 def _called(asked: Asked, part: Part) -> Asked:

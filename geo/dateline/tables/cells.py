@@ -57,11 +57,15 @@ _PART_OF = re.compile(r"\A(?:north|south|east|west)[a-z-]*ern\s+(?:part(?:s)? of
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One name with the level that its own words give it, "" where they give none; ``size`` is town, village or ""."""
+    """One name with the level that its own words give it, "" where they give none; ``size`` is town, village or "".
+
+    ``aside``: it stands in brackets behind another.
+    """
 
     name: str
     level: str = ""
     size: str = field(default="", compare=False)
+    aside: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +262,9 @@ def _asked(piece: str, knows: Knows) -> list[Asked]:
         texts = [text for text in _COMMAS.split(bare) if text and not _POSTCODE.match(text)]
         relation = _relation(texts[0])[1] if texts else "in"
         parts = [_part(_relation(text)[0]) for text in texts]
-    inside = [_part(_relation(text)[0]) for found in outer for text in _COMMAS.split(found) if text]
+    inside = [
+        replace(_part(_relation(text)[0]), aside=True) for found in outer for text in _COMMAS.split(found) if text
+    ]
     parts = [part for part in parts if part.name]
     if not parts:
         return []

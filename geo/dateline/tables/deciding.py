@@ -15,13 +15,14 @@ import numpy as np
 from dateline.gazetteer.coded import KATOTTG
 from dateline.gazetteer.distances import distance_km
 from dateline.records import Candidate, Place
-from dateline.tables.asking import OTHER_NAME, Answer, Question, name_fit
+from dateline.tables.asking import Answer, Question
 from dateline.tables.fronts import FIELD_LAT, FIELD_LON, FIELDS_IN_ROW, reported
+from dateline.tables.narrowing import OTHER_NAME, name_fit
 
 # The scale on which a candidate's score counts, and what context is worth beside it. Our choice, by a sample of a
 # public event table; docs/tables.md says what they reach.
 _BY_NAME, _BY_CONTEXT, _BY_DISTRICT, _BY_NEARNESS = 6.0, 1.5, 2.0, 0.5
-_DISTRICT_KM = 30.0  # from the middle of a stated district this far counts a third
+_DISTRICT_KM, _SEAT_KM = 30.0, 15.0  # so far from a stated district's middle, or a community's seat, counts a third
 _TABLE_SHARE = 0.9  # of a place's prior: the rest is what it has by its size alone
 # A city is named in any company, a village hardly.
 _SIZE_PRIOR = ((1_000_000, 0.3), (100_000, 0.1), (10_000, 0.02), (0, 0.003))
@@ -175,12 +176,12 @@ def _by_size(place: Place) -> float:
 def _in_district(place: Place, question: Question) -> float:
     """Return how well a place fits the district that its row states: 1 within it, less with the distance from it."""
     best = 0.0
-    for district in question.districts:
+    for district in question.seats or question.districts:
         if district.kind == "admin2" and place.admin2 == district.name and place.admin1_code == district.admin1_code:
             return 1.0
         if not math.isnan(district.lon):
             away_km = float(distance_km(district.lon, district.lat, place.lon, place.lat))
-            best = max(best, math.exp(-away_km / _DISTRICT_KM))
+            best = max(best, math.exp(-away_km / (_SEAT_KM if question.seats else _DISTRICT_KM)))
     return best
 
 

@@ -21,7 +21,8 @@ from dateline.tables.days import Habit, habit_of, read_day
 from dateline.tables.deciding import decide, leading_country
 from dateline.tables.laying import Layout, layout_of
 from dateline.tables.naming import Names
-from dateline.tables.placing import Placed, placed
+from dateline.tables.placement import Placed
+from dateline.tables.placing import placed
 from dateline.tables.points import Verdict, to_degrees
 from dateline.tables.reading import read_table
 from dateline.tables.regions import Regions

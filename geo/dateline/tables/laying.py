@@ -14,7 +14,8 @@ from dateline.tables.added import BY, Added
 from dateline.tables.asking import Key
 from dateline.tables.columns import Columns
 from dateline.tables.days import Day, Habit, read_day
-from dateline.tables.placing import AREA_KM, EMPTY, NEAR_KM, Placed, best_first
+from dateline.tables.placement import EMPTY, Placed, best_first
+from dateline.tables.placing import AREA_KM, NEAR_KM
 from dateline.tables.points import on_globe
 from dateline.tables.regions import Regions
 from dateline.tables.surveying import coordinates, keys_of

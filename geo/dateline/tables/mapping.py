@@ -14,7 +14,7 @@ from dateline.frame import COLUMNS
 from dateline.tables.columns import Columns
 from dateline.tables.joining import Joined
 from dateline.tables.laying import DAY_COLUMNS, PLACE_COLUMNS, in_degrees
-from dateline.tables.placing import Placed
+from dateline.tables.placement import Placed
 from dateline.tables.regions import UNITS
 from dateline.tables.surveying import keys_of, texts
 from dateline.tables.words import words

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
 from dateline.gazetteer import Gazetteer, normalise, variant_key
 from dateline.gazetteer.distances import distance_km
+from dateline.gazetteer.names import cognate_key
 from dateline.geocoder.containers import Container, container
 from dateline.geocoder.query import Part as QueryPart
 from dateline.lexicon import grammar
@@ -25,8 +27,12 @@ _MOST = 120  # namesakes that are weighed; those left out have fewer people than
 _FUZZY_LIKENESS = 0.55  # of Candidate.score for a misspelt name: about one slip in six letters
 _OTHER_FORM = 0.85  # what the score of a place counts whose name was guessed from another case
 _LEAST_STEM = 3  # letters that an ending leaves
+GUESSES = ("another ending", "as in Russian")  # reasons: so a name may be that of a place which has another
+_RUSSIAN_ADJECTIVE = re.compile("[iy]chesk")
 _VOWELS = "aeyi"  # in which names of Ukraine end by case and number, and which tables mix up
-_TRANSLITERATED, _ANY_ROMANISATION = "other transliteration", 0.42  # what `gazetteer.rank` gives less than for a name
+# What `gazetteer.rank` gives less than for a name, by how it is known; and what it loses in another language.
+_TRANSLITERATED, _BORNE = "other transliteration", ("exact name", "other spelling")
+_SPELT, _OTHER_LANGUAGE = {_TRANSLITERATED: 0.42, "alternate name": 0.315}, 0.12
 _QUARTER_KM = 12.0  # from the middle of a city so far lie its parts
 _SHORT_MISSPELT = 5  # letters; a shorter name is a slip away from too many
 
@@ -164,17 +170,17 @@ class Names:
                 return found
             if found:
                 return tuple(replace(one, score=round(one.score * _OTHER_FORM, 4)) for one in found)
-        return hamlets or self._by_other_ending(name, level, units, country)
+        return hamlets or self._by_other_form(name, level, units, country)
 
-    def _by_other_ending(self, name: str, level: str, units: Collection[str], country: str) -> tuple[Candidate, ...]:
-        """Return places of a stated unit of Ukraine whose name ends in another vowel: "Style" is Styla."""
-        if not units or not _of_ukraine(units) or len(name) < _SHORT_MISSPELT or name[-1] not in _VOWELS:
+    def _by_other_form(self, name: str, level: str, units: Collection[str], country: str) -> tuple[Candidate, ...]:
+        """Return places of a stated unit of Ukraine whose name ends in another vowel, or is Russian."""
+        if not units or not _of_ukraine(units) or len(name) < _SHORT_MISSPELT:
             return ()
-        forms = (name[:-1] + vowel for vowel in _VOWELS if vowel != name[-1])
-        found = next(filter(None, (self._within(form, _KINDS.get(level), units, country) for form in forms)), ())
-        return tuple(
-            replace(one, score=round(one.score * _OTHER_FORM, 4), why=("another ending", *one.why)) for one in found
-        )
+        for form, how in _other_forms(name):
+            found = self._within(form, _KINDS.get(level), units, country)
+            if found:
+                return tuple(replace(it, score=round(it.score * _OTHER_FORM, 4), why=(how, *it.why)) for it in found)
+        return ()
 
     def misspelt(self, name: str, level: str, units: Collection[str], country: str) -> tuple[Candidate, ...]:
         """Return places whose name is a slip away, within what is stated; none where nothing is stated."""
@@ -194,7 +200,10 @@ class Names:
         lists = (
             find(form, admin1=unit, kinds=kinds, limit=_MOST, fuzzy=fuzzy, spellings=by_any) for unit in sorted(units)
         )
-        found = [_as_written(one, form) if by_any else one for within in lists for one in within]
+        found = [one for within in lists for one in within]
+        if by_any:
+            borne = any(one.why[0].startswith(_BORNE) for one in found)
+            found = [_as_written(one, form, is_borne=borne) for one in found]
         found.sort(key=lambda one: (-one.score, one.place.id))
         return self._with_areas(found, form, kinds, units, country)
 
@@ -223,17 +232,37 @@ class Names:
         yield from _turned(name)
 
 
+def _other_forms(name: str) -> Iterator[tuple[str, str]]:
+    """Yield a name with each other vowel at its end, then its Ukrainian form if it may be Russian.
+
+    Russian has -ichesk- for -iisk-, and no H before the A with which a name begins.
+    """
+    if name[-1] in _VOWELS:
+        yield from ((name[:-1] + vowel, GUESSES[0]) for vowel in _VOWELS if vowel != name[-1])
+    ukrainian = _RUSSIAN_ADJECTIVE.sub("iisk", name)
+    ukrainian = f"H{ukrainian[0].lower()}{ukrainian[1:]}" if ukrainian.startswith("A") else ukrainian
+    if ukrainian != name:
+        yield ukrainian, GUESSES[1]
+
+
 def _of_ukraine(units: Collection[str]) -> bool:
     """Tell whether units are oblasts: tables mix the romanisations there, and an oblast has few namesakes."""
     return all(unit.startswith("UA.") for unit in units)
 
 
-def _as_written(one: Candidate, name: str) -> Candidate:
-    """Let a name in another romanisation fit as well as in ours: "Lukyanivka" is Lukianivka."""
-    if not one.why[0].startswith(_TRANSLITERATED):
+def _as_written(one: Candidate, name: str, *, is_borne: bool) -> Candidate:
+    """Let a place's own name in another romanisation fit as well as in ours: Lukyanivka; and nearly so in Russian.
+
+    But not a name that a place bore once where ``is_borne``: another bears it.
+    """
+    lower = next((lower for how, lower in _SPELT.items() if one.why[0].startswith(how)), None)
+    if lower is None or (is_borne and not one.why[0].startswith(_TRANSLITERATED)):
         return one
-    alike = variant_key(normalise(name)) == variant_key(normalise(one.place.name))
-    return replace(one, score=round(one.score + _ANY_ROMANISATION, 4)) if alike else one
+    written, own = normalise(name), normalise(one.place.name)
+    if variant_key(written) == variant_key(own):
+        return replace(one, score=round(one.score + lower, 4))
+    alike = cognate_key(written) == cognate_key(own)
+    return replace(one, score=round(one.score + lower - _OTHER_LANGUAGE, 4)) if alike else one
 
 
 def _is_quarter(place: Place, city: Place) -> bool:
@@ -306,6 +335,16 @@ def same_facility(word: str) -> tuple[str, ...]:
     """Return the English words for what a word of some language names: an аеродром is an airfield or an air base."""
     kinds = [kind for kind in words().facilities.values() if word in kind]
     return tuple(dict.fromkeys(other for kind in kinds for other in kind if other.isascii()))
+
+
+def is_mine(word: str) -> bool:
+    """Tell whether a word for a facility is that for a mine: many are called after a village that is elsewhere."""
+    return word in words().facilities["mine"]
+
+
+def is_stop(word: str) -> bool:
+    """Tell whether a word for a facility is that for a station of any kind: "police station" is not in Police."""
+    return word in words().facilities["stop"]
 
 
 @cache

@@ -2,65 +2,25 @@
 
 from __future__ import annotations
 
-import json
 import math
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import replace
 
+from dateline.gazetteer.distances import distance_km
 from dateline.geocoder.containers import Container
 from dateline.records import Candidate, Place
 from dateline.tables.asking import Answer, Question
 from dateline.tables.cells import is_adjective
 from dateline.tables.deciding import LIKELIEST, LIKELY, SURE
 from dateline.tables.naming import in_box
+from dateline.tables.narrowing import bear_it_alike
+from dateline.tables.placement import Placed
 
 NEAR_KM = 10.0  # "near X": within about this of the town, as in reports
 CITY_KM = 20.0  # so far from its middle reaches a city of which some part is meant; our choice, by those of Ukraine
+VILLAGE, FAR_KM = 10_000, 25.0  # people; and so far apart two places of a name are not one
+SURE_BY_SIZE = 0.95  # by our samples two of ten such villages were another, where they were less sure than this
 AREA_KM = 25.0  # of a district or region whose extent is not known
-_OTHERS = 4  # candidates that are told beside the chosen one
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """Where one place of a cell is: degrees, None where it lies nowhere on the map; how precise, how sure, and why.
-
-    ``status`` is located (as sure as answers get), doubtful (the likeliest), area (only the unit that the row states),
-    given (the row's own coordinates), reviewed (a person chose), unplaced, or empty (the row names no place).
-    """
-
-    text: str
-    status: str
-    place: Place | None = None
-    lon: float | None = None
-    lat: float | None = None
-    relation: str = ""
-    precision: str = "unlocated"
-    uncertainty_km: float | None = None
-    sure: float | None = None
-    why: str = ""
-    conflict: str = ""
-    candidates: tuple[Candidate, ...] = field(default=())
-
-    def alternatives(self) -> str:
-        """Return the other candidates as JSON: id, name, admin1, country, lon, lat, the likelier first."""
-        chosen = self.place.id if self.place else None
-        others = [one.place for one in self.candidates if one.place.id != chosen][:_OTHERS]
-        return json.dumps([_brief(place) for place in others], ensure_ascii=False) if others else "[]"
-
-
-EMPTY = Placed("", "empty", why="no place is written")
-
-
-def _brief(place: Place) -> dict[str, object]:
-    return {
-        "id": place.id,
-        "name": place.name,
-        "kind": place.kind,
-        "admin1": place.admin1,
-        "country": place.country,
-        "lon": round(place.lon, 5),
-        "lat": round(place.lat, 5),
-    }
 
 
 def placed(answer: Answer) -> Placed:
@@ -74,13 +34,23 @@ def placed(answer: Answer) -> Placed:
         candidates=answer.candidates or question.elsewhere,
     )  # fmt: skip
     if best is not None and answer.sure >= LIKELY:
-        sure = min(answer.sure, LIKELY) if question.misspelt else answer.sure
-        status = "located" if sure >= SURE or best.own else "doubtful"
+        sure = min(answer.sure, LIKELY) if question.misspelt or question.doubted else answer.sure
+        enough = SURE_BY_SIZE if _leads_by_size(best, question) else SURE
+        status = "located" if sure >= enough or best.own else "doubtful"
         return _around(_at(base, best.place, status, sure, _reasons(question, best)), question)
     area = _only_area(base, answer)
     in_region = area.status == "area" and area.precision == "admin1"
     is_village = best is not None and best.place.kind == "settlement" and answer.sure >= LIKELIEST
     return _likeliest(base, answer) if in_region and is_village else area
+
+
+def _leads_by_size(best: Candidate, question: Question) -> bool:
+    """Tell whether a village is meant in a stated unit where a smaller one far from it bears the name as well."""
+    if not question.boxes or not 0 < best.place.population < VILLAGE or best.place.kind != "settlement":
+        return False
+    others = [one.place for one in question.candidates if bear_it_alike([one], [best])]
+    away = (distance_km(best.place.lon, best.place.lat, other.lon, other.lat) for other in others)
+    return any(float(km) > FAR_KM for km in away)
 
 
 def _likeliest(base: Placed, answer: Answer) -> Placed:
@@ -136,7 +106,8 @@ def _around(found: Placed, question: Question) -> Placed:
     if not what or found.place is None or found.place.kind != "settlement" or found.status == "area":
         return found
     is_area = what in {"district", "community", "area"}
-    why = f"the gazetteer has no such {what}; at the town that it is named after; {found.why}"
+    known = "at the place beside it" if what == "name" else "at the town that it is named after"
+    why = f"the gazetteer has no such {what}; {known}; {found.why}"
     precision = "area" if is_area else "near_settlement"
     return replace(found, precision=precision, uncertainty_km=max(reach_km, found.uncertainty_km or 0.0), why=why)
 
@@ -214,8 +185,3 @@ def _reasons(question: Question, best: Candidate) -> str:
 
 def _conflict(question: Question) -> str:
     return f"not understood: {', '.join(dict.fromkeys(question.unknown))}" if question.unknown else ""
-
-
-def best_first(found: Sequence[Placed]) -> Placed:
-    """Return the place that stands for a row: its first that lies on the map, else its first, else an empty one."""
-    return next((one for one in found if one.lon is not None), found[0] if found else EMPTY)

@@ -12,7 +12,7 @@ from dateline.areas import Areas
 from dateline.gazetteer import Gazetteer
 from dateline.gazetteer.distances import distance_km
 from dateline.tables.added import Added
-from dateline.tables.placing import Placed
+from dateline.tables.placement import Placed
 
 _WITHIN_DEGREES = 0.02  # from its border, so that rounding does not put the point outside again
 UNITS = frozenset({"admin1", "admin2"})

@@ -13,7 +13,8 @@ from dateline._files import write_atomic
 from dateline.errors import InputError
 from dateline.records import Place
 from dateline.tables.asking import Key
-from dateline.tables.placing import Placed, at_point, chosen
+from dateline.tables.placement import Placed
+from dateline.tables.placing import at_point, chosen
 
 SHEET, _LISTS = "review", "candidates"
 _HEAD = (
