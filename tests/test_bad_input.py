@@ -111,6 +111,23 @@ def test_ten_thousand_mentions_of_one_name_are_all_found_at_one_place(gazetteer:
     assert {(one.mention.text, one.place.id if one.place else "") for one in found} == {("Kupyansk", "703656")}
 
 
+def test_a_list_in_which_two_names_come_back_asks_once_what_lies_beside_them(gazetteer: Gazetteer) -> None:
+    one, two = (f"Shells fell near {names * 400}Kupyansk." for names in ("Kamianka, ", "Kamianka, Robotyne, "))
+    found = answers(two, gazetteer)
+    assert len({(each.mention.text, each.place.id if each.place else "") for each in found}) == 3
+    # By each pair of names in one list, however often it was asked, they are four times as many a name.
+    few = calls(lambda: answers(one, gazetteer)) / 400
+    assert calls(lambda: answers(two, gazetteer)) / 800 < 2 * few
+
+
+def test_the_calls_grow_with_the_days_that_head_parts_of_a_text_and_no_faster(gazetteer: Gazetteer) -> None:
+    part = "October 24, 2024\n\nShells hit Kupyansk.\n\nOctober 23, 2024\n\nIt rained.\n\n"
+    small, large = (part * (100 * times) for times in (1, TIMES))
+    coded(large, gazetteer)
+    few = calls(lambda: coded(small, gazetteer))
+    assert calls(lambda: coded(large, gazetteer)) < MOST_CALLS * few
+
+
 def test_a_book_is_written_as_json_like_any_text(gazetteer: Gazetteer) -> None:
     made = report_from_text("Shells fell near Kupyansk again. " * 10_000, name='a "book"')
     line = json.loads(places_line(made, resolve_report(made, gazetteer=gazetteer)))

@@ -7,15 +7,18 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 import geopandas as gpd
 import pytest
 
 import dateline
 from command_line import run_here
-from dateline.cli import terminal
+from dateline.cli import COMMANDS, nothing, options, terminal
 from dateline.frame import count, fate
+from dateline.gazetteer import Gazetteer
 from dateline.reports import read
 from dateline.webmap.payload import payload
 
@@ -136,6 +139,51 @@ def test_places_of_standard_input_are_written_to_a_file(tmp_path: Path) -> None:
     done = run("places", "-", "-o", "p.jsonl", cwd=tmp_path, stdin=REPORT)
     assert outcome(done) == (0, "")
     assert json.loads((tmp_path / "p.jsonl").read_bytes())["mentions"]
+
+
+def test_standard_input_that_is_named_twice_is_read_once(tmp_path: Path) -> None:
+    once, twice = (run_here("places", *["-"] * times, cwd=tmp_path, stdin=REPORT) for times in (1, 2))
+    assert outcome(twice) == (0, "")
+    assert twice.stdout == once.stdout
+
+
+def test_standard_input_that_is_closed_is_a_failure_and_no_crash(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    assert [(one.name, one.reason) for one in read("-").failures] == [
+        ("stdin", "standard input is closed: nothing to read; pipe a report in, or name a file")
+    ]
+
+
+@pytest.mark.parametrize("command", ["events", "places"])
+@pytest.mark.parametrize("source", ["a.txt", "missing.txt", ""])
+def test_a_command_without_options_does_what_it_does_with_them(command: str, source: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(REPORT, encoding="utf-8")
+    short, full = (run_here(command, *words, cwd=tmp_path) for words in ([source], ["--", source]))
+    assert (short.returncode, short.stdout, short.stderr) == (full.returncode, full.stdout, full.stderr)
+
+
+def test_what_stands_for_options_says_what_the_options_say_where_none_is_given(gazetteer: Gazetteer) -> None:
+    assert nothing.NothingKnown().settings(gazetteer) == options.Reading().settings(gazetteer)
+    assert nothing.NothingKnown().settings(gazetteer) == options.Known().settings(gazetteer)
+    stands: list[tuple[Any, Any]] = [
+        (nothing.NothingKnown(), options.Reading()),
+        (nothing.NothingNarrowed(), options.Narrowing()),
+        (nothing.NothingWritten(), options.Writing()),
+    ]
+    for one, whole in stands:
+        for field in fields(one):
+            ours, theirs = getattr(one, field.name), getattr(whole, field.name)
+            assert (list(ours) if isinstance(ours, tuple) else ours) == theirs, field.name
+
+
+def test_only_the_names_of_commands_name_files_of_the_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from dateline.cli.commands import app
+
+    groups = [group.typer_instance.info.name for group in app.registered_groups if group.typer_instance]
+    assert {*groups, *(command.name for command in app.registered_commands)} == COMMANDS
+    monkeypatch.setenv("DATELINE_CACHE", str(tmp_path / "cache"))
+    assert run("secretword", cwd=tmp_path).returncode == 2
+    assert [path.name.rpartition(".")[2] for path in (tmp_path / "cache").iterdir()] == ["help"]
 
 
 def test_find_ranks_candidates_with_reasons(tmp_path: Path) -> None:

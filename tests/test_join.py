@@ -488,6 +488,13 @@ def test_a_part_of_a_city_is_at_its_own_point_or_within_the_city(joined: Any) ->
     assert frame["dl_lat"].iloc[0] == pytest.approx(48.46, abs=0.2)
 
 
+def test_a_part_of_a_city_that_lies_outside_what_the_row_states_is_not_placed_in_that_city(joined: Any) -> None:
+    cells = ["Zürich - Kreis 4", "Zürich - Kreis 4", "New York - Brooklyn"]
+    frame = joined(pd.DataFrame({"place": cells, "oblast": ["", "Sumy", "Sumy"], "country": ["Ukraine"] * 3}))
+    assert frame["dl_status"].tolist() == ["unplaced", "area", "area"]
+    assert frame["dl_admin1"].tolist() == ["", "Sumy Oblast", "Sumy Oblast"]
+
+
 @pytest.mark.parametrize(
     ("name", "oblast", "shown"),
     [("Lukyanivka", "Kyiv Oblast", "Lukianivka"), ("Lukyanivka", "Kyiv City", "Lukyanivka")],

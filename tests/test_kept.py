@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from dateline import _kept
 from dateline._kept import keeping, kept
 from dateline.coding import actors, counts, references
 from dateline.lexicon import event_lexicon
@@ -103,3 +106,43 @@ def test_afterwards_python_compiles_as_ever(tmp_path: Path) -> None:
     with pytest.raises(re.error), keeping(tmp_path / "patterns"):
         _compiled("(", 0)
     assert re._compiler.compile is before  # type: ignore[attr-defined]
+
+
+def _keep_twenty(path: Path) -> None:
+    with keeping(path):
+        for number in range(20):
+            kept("count", str(number), 0, lambda: 1)
+
+
+def test_a_file_of_another_user_is_as_good_as_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _keep_twenty(tmp_path / "patterns")
+    owned = (tmp_path / "patterns").stat()
+    stranger = os.stat_result((*owned[:4], 12345, *owned[5:]))
+    monkeypatch.setattr("dateline._kept.os.fstat", lambda _: stranger)
+    with keeping(tmp_path / "patterns"):
+        assert kept("count", "3", 0, lambda: 2) == 2
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_pipe_in_the_place_of_the_file_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "patterns")
+    code = "import sys, pathlib; from dateline._kept import Kept; print(Kept(pathlib.Path(sys.argv[1]))._known)"
+    command = [sys.executable, "-c", code, str(tmp_path / "patterns")]
+    assert subprocess.run(command, capture_output=True, timeout=30, check=True).stdout.split() == [b"{}"]
+
+
+def test_no_link_is_followed_when_the_file_is_written(tmp_path: Path) -> None:
+    (tmp_path / "precious").write_text("mine")
+    (tmp_path / f"patterns.{os.getpid()}.part").symlink_to(tmp_path / "precious")
+    _keep_twenty(tmp_path / "patterns")
+    assert (tmp_path / "precious").read_text() == "mine"
+
+
+def test_all_code_that_keeps_something_is_known_to_the_file() -> None:
+    package = Path(_kept.__file__).parent
+    texts = {path: path.read_text("utf-8") for path in package.rglob("*.py")}
+    makers = {path.name for path, text in texts.items() if "from dateline._kept import kept" in text}
+    files = _kept._stamp()[-1]
+    assert isinstance(files, tuple)
+    assert {"_kept.py", *makers} <= {name for name, _, _ in files}
+    assert "cache.py" in makers

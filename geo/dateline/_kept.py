@@ -10,6 +10,7 @@ import contextlib
 import marshal
 import os
 import re
+import stat
 import sys
 import time
 import zlib
@@ -34,6 +35,8 @@ _LONG_SECONDS = 0.01
 _MOST = 8_000  # things in a file: one of lexicons that changed often takes no more; all of ours are 3,000
 _UNCOMMON = re.DEBUG | re.LOCALE
 _HEAD = 4  # bytes of the checksum before all else
+# The code that makes what is kept: folders and files of the package.
+_MAKERS, _SINGLE_MAKERS = ("patterns", "coding", "areas"), ("_kept.py", "_data.py", "gazetteer/cache.py")
 
 
 class Kept:
@@ -87,7 +90,8 @@ class Kept:
         with contextlib.suppress(OSError):
             try:
                 self.path.parent.mkdir(parents=True, exist_ok=True)
-                beside.write_bytes(zlib.crc32(body).to_bytes(_HEAD, "big") + body)
+                with beside.open("xb") as file:  # no link that waits there is followed
+                    file.write(zlib.crc32(body).to_bytes(_HEAD, "big") + body)
                 beside.replace(self.path)
             finally:
                 beside.unlink(missing_ok=True)
@@ -102,7 +106,7 @@ def kept(kind: str, text: str, flags: int, make: Callable[[], _Made]) -> _Made:
     Parameters
     ----------
     kind
-        What is made; the code that makes it must be of this package, which the file knows by its sizes and times.
+        What is made; the code that makes it must be one of `_MAKERS` or `_SINGLE_MAKERS`, known by sizes and times.
     text, flags
         Of what it is made, all of it.
     make
@@ -162,20 +166,32 @@ def _is_constant() -> bool:
 def _stamp() -> tuple[object, ...]:
     """Return what must be as it was: the Python, and our own code, by the times and sizes of its files."""
     package = Path(__file__).parent
-    ours = (one for folder in ("patterns", "coding", "areas") for one in os.scandir(package / folder) if one.is_file())
-    files = sorted((one.name, one.stat().st_size, one.stat().st_mtime_ns) for one in ours)
+    ours = (one for folder in _MAKERS for one in os.scandir(package / folder) if one.is_file())
+    files = sorted([*map(_state, ours), *(_state(package / name) for name in _SINGLE_MAKERS)])
     return sys.version, _sre.MAGIC if _sre else 0, str(package), tuple(files)
+
+
+def _state(file: os.DirEntry[str] | Path) -> tuple[str, int, int]:
+    state = file.stat()
+    return file.name, state.st_size, state.st_mtime_ns
 
 
 def _read(path: Path, stamp: tuple[object, ...]) -> dict[_Key, Any]:
     """Return what a file holds; nothing where it is damaged, or was made by other code or a stranger."""
     try:
-        if hasattr(os, "getuid") and path.stat().st_uid not in {0, os.getuid()}:
-            return {}  # code is made of it
-        data = path.read_bytes()
+        with open(path, "rb", opener=_open_at_once) as file:
+            state = os.fstat(file.fileno())
+            if not stat.S_ISREG(state.st_mode) or (hasattr(os, "getuid") and state.st_uid not in {0, os.getuid()}):
+                return {}  # code is made of it
+            data = file.read()
         if zlib.crc32(memoryview(data)[_HEAD:]) != int.from_bytes(data[:_HEAD], "big"):
             return {}
         written, known = marshal.loads(memoryview(data)[_HEAD:])
     except (OSError, ValueError, EOFError, TypeError):
         return {}
     return dict(known) if written == stamp and len(known) < _MOST else {}
+
+
+def _open_at_once(path: str, flags: int) -> int:
+    """Open a file; a pipe, too, without waiting for who writes to it."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))

@@ -16,6 +16,7 @@ from dateline._kept import keeping
 from dateline._memory import collect_rarely
 from dateline.errors import DatelineError
 
+COMMANDS = frozenset("brief embed evaluate events figure find gazetteer join map places profile".split())
 _INTERRUPTED = 130  # the exit code of a shell's own commands after Ctrl-C
 
 
@@ -38,8 +39,7 @@ def main() -> None:
 
 def _part(command: str, rest: Sequence[str]) -> str:
     """Return the name for what a command needs of what is kept; in one file for all there would be more to read."""
-    is_command = command.isascii() and command.isalpha() and "--help" not in rest
-    return command if is_command else "help"
+    return command if command in COMMANDS and not {"--help", "-h"} & set(rest) else "help"
 
 
 def _without_options(command: str, sources: Sequence[str]) -> int:

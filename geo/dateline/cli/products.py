@@ -137,9 +137,9 @@ def _read(
 
 def name_of(sources: Sequence[str]) -> str:
     """Return the name of the only source, else that of the folder that holds them all."""
-    if list(sources) == ["-"]:
-        return "stdin"
     paths = [Path(source).resolve() for source in sources if source != "-"]
+    if not paths:
+        return "stdin"
     only = paths[0] if len(paths) == 1 else Path(os.path.commonpath(paths))
     return (only.name if only.is_dir() else only.stem) or "map"
 

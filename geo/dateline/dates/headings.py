@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, islice
 
 from dateline.records import When
 
@@ -23,6 +23,7 @@ _REACH = 6000  # characters below a heading
 _TOP_LINES = 4  # the day of a report itself stands here
 # Another part of the text begins: "## Response", "**Response**", "RESPONSE".
 _BREAK = re.compile(r"^(?:(?P<level>#{1,6})\s|\*\*[^*\n]{3,60}\*\*:?\s*$|[A-Z][A-Z &,/'’-]{5,60}:?\s*$)", re.MULTILINE)
+_WRITTEN_LINE = re.compile(r"^[^\S\n]*\S", re.MULTILINE)
 _LEVEL = re.compile(r"#{1,6}(?=\s)")
 
 
@@ -33,11 +34,11 @@ def day_headings(whens: Sequence[When], text: str, published: dt.date | None) ->
     publication near the top is that of the report.
     """
     found = tuple(_lines_of_days(whens, text))
-    plain = {when.first for when, marked in found if not marked}
+    plain, top = {when.first for when, marked in found if not marked}, _end_of_top(text)
     return tuple(
         when
         for when, marked in found
-        if marked or (len(plain) > 1 and not (when.first == published and _is_at_top(when, text)))
+        if marked or (len(plain) > 1 and not (when.first == published and when.char_start <= top))
     )
 
 
@@ -89,5 +90,7 @@ def _blanked(text: str, line: int, end: int, days: Sequence[When]) -> str:
     return "".join((*parts, text[at:end]))
 
 
-def _is_at_top(when: When, text: str) -> bool:
-    return sum(1 for line in text[: when.char_start].splitlines() if line.strip()) < _TOP_LINES
+def _end_of_top(text: str) -> int:
+    """Return where the first line with words below the top of a text begins, the end of the text if none does."""
+    below = next(islice(_WRITTEN_LINE.finditer(text), _TOP_LINES - 1, None), None)
+    return below.end() - 1 if below else len(text)

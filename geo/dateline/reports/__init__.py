@@ -201,7 +201,9 @@ def _found(source: str | Path | Report, *, stdin: TextIO | None) -> Iterator[Dra
 
 
 def _read_stdin(given: TextIO | None) -> Iterator[Draft | Failure]:
-    if given is None:
+    if given is None and sys.stdin is None:
+        yield Failure(_STDIN, "standard input is closed: nothing to read; pipe a report in, or name a file")
+    elif given is None:
         yield from json_lines.drafts(_STDIN, sys.stdin.buffer, otherwise=lambda data: _stdin_whole(decode(data)))
     else:
         yield from _stdin_whole(Decoded(given.read()))

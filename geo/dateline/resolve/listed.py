@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import is_
 
 import numpy as np
 
@@ -70,17 +71,29 @@ def add_beside(
     names
         Where the villages come from.
     """
+    told = dict[tuple[int, int], tuple[Found, Found]]()  # in long lists the same two names stand again and again
     for left, right in lists:
         for one, other in ((left, right), (right, left)):
-            known, others = found[of[one]].matches, _settled(found[of[other]].matches)
-            beside = others if len(others) <= _FEW else [match for match in others if match.population >= _TOWN]
-            if not beside or not any(match.country == LISTED for match in known):
+            pair = of[one], of[other]
+            names_of_pair = found[pair[0]], found[pair[1]]
+            if pair in told and all(map(is_, told[pair], names_of_pair)):
                 continue
-            listed = [match for match in names.listed(mentions[one].core or mentions[one].text) if match not in known]
-            near = [match for match in listed if _away(match, beside) <= _BESIDE_KM]
-            if near and not any(_away(match, others) <= _BESIDE_KM for match in _settled(known)):
-                nearest = min(near, key=lambda match: _away(match, beside))
-                found[of[one]] = replace(found[of[one]], matches=(*known, nearest))
+            told[pair] = names_of_pair
+            added = _beside(names.listed(mentions[one].core or mentions[one].text), *names_of_pair)
+            if added is not None:
+                found[pair[0]] = replace(found[pair[0]], matches=(*found[pair[0]].matches, added))
+
+
+def _beside(listed: Sequence[NameMatch], name: Found, neighbour: Found) -> NameMatch | None:
+    """Return the listed village of a name that lies beside a place of another, where nothing else of the name does."""
+    others = _settled(neighbour.matches)
+    beside = others if len(others) <= _FEW else [match for match in others if match.population >= _TOWN]
+    if not beside or not any(match.country == LISTED for match in name.matches):
+        return None
+    near = [one for one in listed if one not in name.matches and _away(one, beside) <= _BESIDE_KM]
+    if not near or any(_away(match, others) <= _BESIDE_KM for match in _settled(name.matches)):
+        return None
+    return min(near, key=lambda match: _away(match, beside))
 
 
 def _settled(found: Sequence[NameMatch]) -> list[NameMatch]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import replace
 from itertools import pairwise
 
@@ -151,18 +152,18 @@ def without_strays(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolved, 
 
 def _without_far_quarters(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
     """Take back "the X area" where X is doubtfully a town far from all others of the report: X is a quarter of one."""
-    towns = [one.place for one in answers if one.place and one.place.kind == "settlement"]
-    return tuple(_no_quarter(text, one, towns) for one in answers)
+    towns = {one.place.id: one.place for one in answers if one.place and one.place.kind == "settlement"}
+    return tuple(_no_quarter(text, one, towns.values()) for one in answers)
 
 
-def _no_quarter(text: str, answer: Resolved, towns: list[Place]) -> Resolved:
+def _no_quarter(text: str, answer: Resolved, towns: Collection[Place]) -> Resolved:
     place, mention = answer.place, answer.mention
     if place is None or place.kind != "settlement" or answer.score >= _SURE or answer.container is not None:
         return answer
-    others = [town for town in towns if town.name != place.name]
-    if not others or not _QUARTER.match(text, mention.end) or not text.startswith("the ", mention.start - 4):
+    if not _QUARTER.match(text, mention.end) or not text.startswith("the ", mention.start - 4):
         return answer
-    if any(distance_km(place, town) < _QUARTER_KM for town in others):
+    others = [town for town in towns if town.name != place.name]
+    if not others or any(distance_km(place, town) < _QUARTER_KM for town in others):
         return answer
     return taken_back(answer, f"a part of a town, and not {where(place)}, far from all else in the report")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import replace
 
 from dateline.gazetteer.distances import distance_km
@@ -115,7 +116,7 @@ def _only_area(base: Placed, answer: Answer) -> Placed:
     """Fall back to the smallest unit that the row states; the reason says why the place itself is not given."""
     question = answer.question
     why = _why_not(answer)
-    units = [*question.districts, *_city_of(question), *map(_whole_of, question.boxes)]
+    units = [*question.districts, *_city_of(question), *map(_whole_of, _agreeing(question))]
     there = (place for place in units if place is not None and place.kind != "country" and not math.isnan(place.lon))
     unit = next(there, None)
     if unit is None:
@@ -134,6 +135,15 @@ def _city_of(question: Question) -> list[Place]:
     meant = (place for box in question.boxes for place in box.meanings if place.kind == "settlement")
     fits = [place for place in meant if in_box(place, [box for box in question.boxes if place not in box.meanings])]
     return sorted(fits, key=lambda place: -place.population)[:1]
+
+
+def _agreeing(question: Question) -> Iterator[Container]:
+    """Yield what a row states, without the city of a part of it that lies outside all else that it states."""
+    for at, box in enumerate(question.boxes):
+        others = [*question.boxes[:at], *question.boxes[at + 1 :]]
+        is_city = at == 0 and question.asked.is_quarter
+        if not is_city or any(in_box(place, others) for place in box.meanings):
+            yield box
 
 
 def _whole_of(box: Container) -> Place | None:
