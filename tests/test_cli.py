@@ -421,3 +421,16 @@ def test_a_name_too_long_for_the_disk_is_one_clear_line(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert b"Traceback" not in done.stderr
     assert done.stderr.count(b"\n") <= 3
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+@pytest.mark.parametrize("options_", [(), ("--min-confidence", "0.5")])
+def test_a_full_disk_behind_the_output_is_said_in_one_line(options_: tuple[str, ...], tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_text(REPORT, encoding="utf-8")
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "dateline.cli", "places", *options_, "report.txt"],
+            cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, check=False,
+        )  # fmt: skip
+    told = "dateline: the output cannot be written: No space left on device; free some space, or write elsewhere\n"
+    assert (done.returncode, done.stderr.decode()) == (1, told)

@@ -43,9 +43,7 @@ def test_the_same_csv_is_written(run: pipeline.Run, columns: list[str] | None) -
 
 
 @pytest.mark.parametrize("columns", [None, ["start", "is_primary", "uncertainty_km", "loc_confidence", "quantities"]])
-def test_the_same_is_shown(
-    run: pipeline.Run, columns: list[str] | None, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_same_is_shown(run: pipeline.Run, columns: list[str] | None, capsys: pytest.CaptureFixture[str]) -> None:
     shown = []
     for events in (run.plain_events, run.events):
         summary.show_events(events, columns)

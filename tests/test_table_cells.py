@@ -106,7 +106,7 @@ def test_a_position_has_the_latitude_first_unless_its_notation_says_otherwise(
     assert found.position == pytest.approx((lon, lat), abs=1e-4)
 
 
-@pytest.mark.parametrize("cell", ["", "  ", "-", "N/A", "unknown", "Невідомо", "не указано", "..."])
+@pytest.mark.parametrize("cell", ["", "  ", "-", "N/A", "unknown", "Невідомо", "не указано", "...", "nan", "nan, nan"])
 def test_a_cell_that_says_nothing_names_no_place(cell: str) -> None:
     assert read(cell) == ()
 

@@ -54,9 +54,7 @@ HEADS = [
 
 
 @pytest.mark.parametrize(("row", "roles"), HEADS, ids=[" ".join(row) for row, _ in HEADS])
-def test_heads_are_guessed_in_many_languages(
-    row: dict[str, str], roles: dict[str, str], gazetteer: Gazetteer
-) -> None:
+def test_heads_are_guessed_in_many_languages(row: dict[str, str], roles: dict[str, str], gazetteer: Gazetteer) -> None:
     chosen = choose(pd.DataFrame([row]), {}, Names(gazetteer))
     assert {role: chosen.of(role) for role in roles} == roles
 

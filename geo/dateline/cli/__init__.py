@@ -7,6 +7,7 @@ finished, but some documents could not be read, each named with its reason and t
 from __future__ import annotations
 
 import copy
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -17,6 +18,7 @@ from dateline._memory import collect_rarely
 from dateline.errors import DatelineError
 
 COMMANDS = frozenset("brief embed evaluate events figure find gazetteer join map places profile".split())
+_FULL = frozenset({errno.ENOSPC, errno.EIO, errno.EFBIG})
 _INTERRUPTED = 130  # the exit code of a shell's own commands after Ctrl-C
 
 
@@ -35,6 +37,12 @@ def main() -> None:
         except DatelineError as error:
             terminal.complain(str(error))
             sys.exit(1)
+        except OSError as error:  # of files every command tells itself; what is left is where it prints to
+            if error.errno not in _FULL:
+                raise
+            _print_no_more()
+            terminal.complain(f"the output cannot be written: {error.strerror}; free some space, or write elsewhere")
+            sys.exit(1)
 
 
 def _part(command: str, rest: Sequence[str]) -> str:
@@ -49,8 +57,12 @@ def _without_options(command: str, sources: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return _INTERRUPTED
     except BrokenPipeError:  # who read the answers has enough of them
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _print_no_more()
         return 1
+
+
+def _print_no_more() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _places(sources: Sequence[str]) -> int:

@@ -114,8 +114,12 @@ def read_cell(cell: str, knows: Knows, holds: Holds = lambda _city, _part: False
 
 
 def says_nothing(text: str) -> bool:
-    """Tell whether a cell is empty, has no letter or figure, or says that no place is known."""
-    return not any(letter.isalnum() for letter in text) or _plain(text) in words().cells["nothing"]
+    """Tell whether a cell is empty, has no letter or figure, or says that no place is known.
+
+    "nan" in small letters is what pandas writes for nothing; the city in Thailand has a capital.
+    """
+    empty = not any(letter.isalnum() for letter in text) or set(text.replace(",", " ").split()) == {"nan"}
+    return empty or _plain(text) in words().cells["nothing"]
 
 
 def _plain(text: str) -> str:
