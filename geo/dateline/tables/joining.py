@@ -183,9 +183,7 @@ def prepare(
     progress("looking over the table", 0.0)
     read = _open(table, notes, options)
     gazetteer = gazetteer or Gazetteer()
-    areas = Areas.open(own=data_folder())
-    added = Added(gazetteer, areas)
-    names = Names(gazetteer, added or None)
+    added, names, regions = _ground(gazetteer)
     columns = choose(_first(read), given, names)
     _need_places(columns, read, notes)
     if not columns.date and given.get("date") is None:
@@ -195,11 +193,9 @@ def prepare(
     if not found.rows:
         notes.add(f"{read.name} has a header and no rows")
     decisions = _decisions(options, gazetteer, added)
-    regions = Regions(gazetteer, areas, added)
     if added:
         notes.add(f"{PREFIX}_pcode, and {PREFIX}_admin2 where {PREFIX}_admin2_by says so, are by {added.told()}")
-    by_key = _placed(list(found.keys), list(found.keys.values()), names, decisions, progress)
-    by_key = without_turned(by_key, notes)
+    by_key = without_turned(_placed(list(found.keys), list(found.keys.values()), names, decisions, progress), notes)
     by_key = {key: tuple(map(regions.at_middle, places)) for key, places in by_key.items()}
     verdict = _verdict(found, by_key, notes)
     habits = _habits(found, columns, options, notes)
@@ -209,11 +205,16 @@ def prepare(
     )  # fmt: skip
     if options.review is not None:
         write_review(Path(options.review), by_key, found.keys, decisions)
-    said = [*([("format", columns.known.name)] if columns.known else []), *columns.told()]
-    return Joined(
-        read, columns, layout, by_key, found.keys, notes, gazetteer, regions, tuple(said), len(decisions),
-        progress=progress,
-    )  # fmt: skip
+    said = (*([("format", columns.known.name)] if columns.known else []), *columns.told())
+    made = len(decisions)
+    return Joined(read, columns, layout, by_key, found.keys, notes, gazetteer, regions, said, made, progress=progress)
+
+
+def _ground(gazetteer: Gazetteer) -> tuple[Added, Names, Regions]:
+    """Return what places are looked for in: boundaries that the user added, names, and regions."""
+    areas = Areas.open(own=data_folder())
+    added = Added(gazetteer, areas)
+    return added, Names(gazetteer, added or None), Regions(gazetteer, areas, added)
 
 
 def _open(table: str | os.PathLike[str] | DataFrame, notes: Notes, options: Options) -> Table:
