@@ -23,6 +23,7 @@ _SAINTS = frozenset(("St", "Saint"))
 _THE = hashed("the")
 _HYPHENS = frozenset("-‑")
 _ARTICLE = re.compile(r"\w\s(?:al|el|as|ash|ar|ad|an|at|az)-[A-Z]")  # such names are spelt in many ways
+TIED = re.compile(r"\w[-‑][a-z]{1,5}[-‑](?:[a-z]{1,3}[-‑])?[A-Z]")  # "Barrow-in-Furness"
 _ADDRESS_MARKS = frozenset(".@_")
 _SMALL = frozenset(
     "de du des la le les l d sur en aux au sous lès da do dos das di del della am an der auf im bei op aan".split()
@@ -184,8 +185,10 @@ def candidates(text: str, number: int, tokens: list[Token], words: list[Word], n
     ``words`` are the numbers of the tokens, from the document's stream.
     """
     found: list[Candidate] = []
-    end_of_run = first = whole = -2  # whole: where a name stands that begins with its article ("The Hague")
+    end_of_run = first = whole = tied = -2  # whole: where a name stands that begins with its article ("The Hague")
     for at, word in enumerate(words):
+        if at <= tied:
+            continue
         if not word.capital and not (word.prefix and text[tokens[at].end : tokens[at].end + 1] == "-"):
             continue
         if at > end_of_run:
@@ -217,6 +220,8 @@ def candidates(text: str, number: int, tokens: list[Token], words: list[Word], n
             if one is not None:
                 whole = at if one[0] == KNOWN and last == at + 1 and word.id == _THE else whole
                 form, name, known = one
+                if form == KNOWN and TIED.search(name):  # of such a name no piece is meant
+                    found, tied = [other for other in found if other.sentence != number or other.last < at], last
                 one_more = number, at, last, name, form, known, at - first, max(0, end_of_run - last)
                 found.append(tuple.__new__(Candidate, one_more))  # half the time of Candidate(...)
     return found
@@ -252,12 +257,18 @@ def _end_of_chain(text: str, tokens: list[Token], words: list[Word], at: int) ->
     while at < most:
         following = words[at + 1]
         article = following.prefix and text[tokens[at + 1].end : tokens[at + 1].end + 1] == "-"  # "as-Sultan"
-        if not (following.capital or following.goes_on or article):
+        if not (following.capital or following.goes_on or article or _is_tied(text, tokens, at + 1)):
             break
         if not joined(text, tokens[at], tokens[at + 1]) and not _owns(text, tokens[at], tokens[at + 1]):
             break
         at += 1
     return at
+
+
+def _is_tied(text: str, tokens: list[Token], at: int) -> bool:
+    """Whether hyphens tie a word to those before and behind it ("Appleby-in-Westmorland")."""
+    start, end = tokens[at].start, tokens[at].end
+    return text[start - 1 : start] in _HYPHENS and text[end : end + 1] in _HYPHENS
 
 
 def _owns(text: str, left: Token, right: Token) -> bool:

@@ -23,7 +23,7 @@ COUNTRY, ADMIN1, ADMIN2, SETTLEMENT, FACILITY, REGION = (
     KINDS.index(kind) for kind in ("country", "admin1", "admin2", "settlement", "facility", "region")
 )
 NOWHERE = 0  # the country of what lies in none or in several
-CITY_SIZE = 100_000  # people
+CITY_SIZE, WITH_DISTRICTS = 100_000, 50_000  # people
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from dateline.resolve.columns import (
     NOWHERE,
     REGION,
     SETTLEMENT,
+    WITH_DISTRICTS,
     Array,
     Columns,
 )
@@ -50,7 +51,6 @@ _IN_STATE = re.compile(r",?\s+in\s+" + _QUALIFIED)
 # "garrison", "military".
 _BEGINNINGS = frozenset(",(ianoslbgm|")
 DISTRICT = re.compile(r"\b(?:[Dd]istrict|[Rr]aion|rayon)\Z")
-WITH_DISTRICTS = 50_000  # people
 _OWNING = re.compile(r"['’]")
 # From a state to its unit: "Ukraine's eastern Donetsk region", "the Ukrainian region of Sumy".
 _OWNS = re.compile(r"['’]s?\s+(?:[a-z]+\s+){0,2}(?:of\s+)?")
@@ -61,7 +61,7 @@ _CITY = 500_000  # people; such a city is known by its name alone
 _UNITS = frozenset({ADMIN1, ADMIN2})
 _REGION_KM = 500.0  # a region that reaches farther tells little of where a town lies
 _REPUBLIC = re.compile(r"(?:the )?(?:autonomous )?(?:republic|state|province|county|region) of ", re.IGNORECASE)
-_ALTERNATE = HOWS.index("alternate")
+_ALTERNATE, _GENERATED = HOWS.index("alternate"), HOWS.index("generated")
 _HOLDERS = np.array([kind in {"admin1", "admin2", "country", "region"} for kind in KINDS])
 
 
@@ -199,10 +199,21 @@ def _may_hold(one: Mention, two: Mention, inner: int, outer: int, columns: Colum
     state = int(columns.kind[best[inner]]) == COUNTRY  # a village "Mexico" of a list of states is none of theirs
     return any(
         inside(columns, columns, rows[~towns] if state and int(columns.kind[holder]) == COUNTRY else rows, holder).any()
-        for holder in held
+        for holder in _without_counties(two, inner, outer, columns, best, held)
     ) or (
         int(columns.kind[best[inner]]) == SETTLEMENT and (says_level(two.core) or _by_other_name(inner, outer, columns))
     )
+
+
+def _without_counties(
+    two: Mention, inner: int, outer: int, columns: Columns, best: Array, held: list[int]
+) -> list[int]:
+    """Leave out counties whose word the text does not write between two cities ("Denver, Lincoln and Peoria")."""
+    rows = best[[inner, outer]]
+    cities = (columns.kind[rows] == SETTLEMENT) & (columns.size[rows] >= CITY_SIZE)
+    if says_level(two.core) or not cities.all():
+        return held
+    return [row for row in held if columns.kind[row] != ADMIN2 or columns.how[row] < _GENERATED]
 
 
 def _by_other_name(inner: int, outer: int, columns: Columns) -> bool:
