@@ -185,10 +185,8 @@ def candidates(text: str, number: int, tokens: list[Token], words: list[Word], n
     ``words`` are the numbers of the tokens, from the document's stream.
     """
     found: list[Candidate] = []
-    end_of_run = first = whole = tied = -2  # whole: where a name stands that begins with its article ("The Hague")
+    end_of_run = first = whole = -2  # whole: where a name stands that begins with its article ("The Hague")
     for at, word in enumerate(words):
-        if at <= tied:
-            continue
         if not word.capital and not (word.prefix and text[tokens[at].end : tokens[at].end + 1] == "-"):
             continue
         if at > end_of_run:
@@ -220,8 +218,6 @@ def candidates(text: str, number: int, tokens: list[Token], words: list[Word], n
             if one is not None:
                 whole = at if one[0] == KNOWN and last == at + 1 and word.id == _THE else whole
                 form, name, known = one
-                if form == KNOWN and TIED.search(name):  # of such a name no piece is meant
-                    found, tied = [other for other in found if other.sentence != number or other.last < at], last
                 one_more = number, at, last, name, form, known, at - first, max(0, end_of_run - last)
                 found.append(tuple.__new__(Candidate, one_more))  # half the time of Candidate(...)
     return found

@@ -23,7 +23,8 @@ from dateline.mentions.stream import Array, Stream
 KIND_SHIFT = 2  # the kinds have a quarter of the buckets
 OWN = 6.0  # what a place that the user added gains, in log odds
 SHORT = 60  # words of a text up to which it is judged by the weights for short ones
-ARTICLE = 2.0  # what a name gains whose article or hyphens are its own ("The Hague", "Barrow-in-Furness")
+ARTICLE = 2.0  # what a name gains whose article is its own ("The Hague"), which news rarely shows
+TIE = 4.0  # what a name gains that hyphens tie together ("Barrow-in-Furness"): of it no piece is meant
 
 
 class Weights(NamedTuple):
@@ -88,7 +89,7 @@ def _added(one: Candidate) -> float:
     """Return what a candidate gains beside what was fitted."""
     article = one.form == KNOWN and one.last > one.first and one.name[:4].lower() == "the "
     tied = one.form == KNOWN and one.last > one.first + 1 and TIED.search(one.name) is not None
-    return OWN * (one.known.kinds >> len(KINDS)) + ARTICLE * (article or tied)
+    return OWN * (one.known.kinds >> len(KINDS)) + ARTICLE * article + TIE * tied
 
 
 def first_stage(values: Array, bias: float) -> Array:
