@@ -87,7 +87,8 @@ def _of_unit(text: str, mention: Mention, names: Names) -> Mention:
     told = _OF_UNIT.search(text, max(0, mention.start - _OF_BACK), mention.start) if _takes(mention) else None
     if told is None:
         return mention
-    if told.group(1) in {"district", "port"} and any(one.population >= WITH_DISTRICTS for one in names.of(mention).matches):
+    large = any(one.population >= WITH_DISTRICTS for one in names.of(mention).matches)
+    if large and told.group(1) in {"district", "port"}:
         return mention
     return _headed(mention, told.group(1), names)
 
