@@ -263,8 +263,8 @@ def _end_of_chain(text: str, tokens: list[Token], words: list[Word], at: int) ->
 
 def _is_tied(text: str, tokens: list[Token], at: int) -> bool:
     """Whether hyphens tie a word to those before and behind it ("Appleby-in-Westmorland")."""
-    start, end = tokens[at].start, tokens[at].end
-    return text[start - 1 : start] in _HYPHENS and text[end : end + 1] in _HYPHENS
+    end = tokens[at].end
+    return text[tokens[at].start - 1] in _HYPHENS and text[end : end + 1] in _HYPHENS
 
 
 def _owns(text: str, left: Token, right: Token) -> bool:

@@ -38,13 +38,13 @@ def county_odds(work: list[Line], stream: Stream, found: list[Candidate], odds: 
     doubtful = [at for at in np.flatnonzero((odds <= 0) & (odds > -_DOUBT)).tolist() if _may_be(stream, found[at])]
     if not doubtful:
         return added
-    told: dict[int, set[int]] = {}  # units by document
+    told: dict[int, set[int]] = {work[found[at].sentence].document: set() for at in doubtful}  # units by document
     for at in np.flatnonzero(odds > 0).tolist():
         one = found[at]
-        if one.form in {KNOWN, LEVEL} and one.known.kinds & _DISTRICT:
-            told.setdefault(work[one.sentence].document, set()).update(_districts(one))
+        if one.known.kinds & _DISTRICT and one.form in {KNOWN, LEVEL} and work[one.sentence].document in told:
+            told[work[one.sentence].document].update(_districts(one))
     for at in doubtful:
-        units = told.get(work[found[at].sentence].document, set())
+        units = told[work[found[at].sentence].document]
         if units and not units.isdisjoint(_around(found[at])) and not _is_loud(stream, found[at].sentence):
             added[at] = _GAIN
     return added

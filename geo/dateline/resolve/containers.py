@@ -42,7 +42,7 @@ _SAID_TO_BE = re.compile(
 _SITE_IN = re.compile(
     r"\s+(?:(?:air|army|military|naval)\s+)?(?:base|airbase|barracks|garrison|airfield|airport)\s+in\s+" + _QUALIFIED
 )
-_STATING = (COMMA, _INSIDE, _SAID_TO_BE, _SITE_IN)
+_SHORTEST = 9  # characters of what they match: " base in "
 _IN_UNIT = re.compile(r",\s+in\s+(?:the\s+)?")
 _CELL = re.compile(r"[ \t]*\|[ \t]*")  # of a table: "Ilovaisk | Donetsk Oblast"
 _IN = re.compile(r"\s+in\s+" + _QUALIFIED)
@@ -131,9 +131,11 @@ def holders(text: str, mentions: tuple[Mention, ...], of: list[int], columns: Co
             found[at] = beyond
         if beyond or two.kind == "demonym":
             continue
-        stated = any(pattern.fullmatch(text, one.end, two.start) for pattern in _STATING)
-        if not stated and says_level(two.core):
-            stated = _CELL.fullmatch(text, one.end, two.start) is not None
+        stated = COMMA.fullmatch(text, one.end, two.start) or _INSIDE.fullmatch(text, one.end, two.start)
+        if stated is None and two.start - one.end >= _SHORTEST:
+            stated = _SAID_TO_BE.fullmatch(text, one.end, two.start) or _SITE_IN.fullmatch(text, one.end, two.start)
+        if stated is None and says_level(two.core):
+            stated = _CELL.fullmatch(text, one.end, two.start)
         if stated and _may_hold(one, two, of[at], of[at + 1], columns, best):
             found[at] = at + 1
         elif _IN_STATE.fullmatch(text, one.end, two.start) and not _OWNING.match(text, two.end):

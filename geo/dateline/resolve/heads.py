@@ -75,10 +75,11 @@ def with_heads(text: str, mentions: Sequence[Mention], names: Names) -> tuple[Me
             made[before] = _headed(made[before], head, names)
             before -= 1
     for at, mention in enumerate(made):
-        if text[mention.start - 4 : mention.start] == " of ":
+        if text.startswith(" of ", mention.start - 4):
             made[at] = _of_unit(text, mention, names)
     _announced(text, made, names)
-    _share_counted(text, made, names)
+    if " over " in text or " above " in text:
+        _share_counted(text, made, names)
     return tuple(_as_river(text, one, names) for one in made)
 
 
