@@ -253,7 +253,8 @@ def _end_of_chain(text: str, tokens: list[Token], words: list[Word], at: int) ->
     while at < most:
         following = words[at + 1]
         article = following.prefix and text[tokens[at + 1].end : tokens[at + 1].end + 1] == "-"  # "as-Sultan"
-        if not (following.capital or following.goes_on or article or _is_tied(text, tokens, at + 1)):
+        tied = text[tokens[at + 1].start - 1] in _HYPHENS and _is_tied(text, tokens, at + 1)
+        if not (following.capital or following.goes_on or article or tied):
             break
         if not joined(text, tokens[at], tokens[at + 1]) and not _owns(text, tokens[at], tokens[at + 1]):
             break
@@ -262,9 +263,9 @@ def _end_of_chain(text: str, tokens: list[Token], words: list[Word], at: int) ->
 
 
 def _is_tied(text: str, tokens: list[Token], at: int) -> bool:
-    """Whether hyphens tie a word to those before and behind it ("Appleby-in-Westmorland")."""
+    """Whether a hyphen ties a word to the one behind it, as to that before it ("Barrow-in-Furness")."""
     end = tokens[at].end
-    return text[tokens[at].start - 1] in _HYPHENS and text[end : end + 1] in _HYPHENS
+    return at + 1 < len(tokens) and text[end : end + 1] in _HYPHENS
 
 
 def _owns(text: str, left: Token, right: Token) -> bool:
