@@ -40,6 +40,7 @@ TOLD = [
     ("Trains from Denver, Lincoln and Omaha were late.", "Lincoln", "Lincoln settlement"),
     # The level that a word before tells, or the last of a list of counts.
     ("Rain cut off the tea-growing district of Matale.", "Matale", "Matale admin2"),
+    ("Rebels fought in the northern region of Kidal.", "Kidal", "Kidal admin1"),
     ("It shot down nine drones over Tula and two over the Lipetsk region.", "Tula", "Tula Oblast admin1"),
     ("Grain burned in the port of Yuzhny.", "Yuzhny", "Port of Pivdennyi facility"),
     ("Rain fell in West Pasaman.", "West Pasaman", "Kabupaten Pasaman Barat admin2"),

@@ -23,7 +23,7 @@ _BEFORE = re.compile(
 _LOOK_BACK = 80  # characters
 # "The tea-growing district of Badulla"; not "a district of Kyiv", nor "the Saltiv district of Kharkiv".
 _OF_UNIT = re.compile(
-    r"\b[Tt]he\s+(?:[a-z-]+\s+){0,3}?(district|province|county|governorate|oblast|department|prefecture|regency|port)\s+of\s+\Z"
+    r"\b[Tt]he\s+(?:[a-z-]+\s+){0,3}?(district|province|county|governorate|oblast|department|prefecture|regency|port|region)\s+of\s+\Z"
 )
 _OF_BACK = 60  # characters
 # "Across the Sava": the article is the river's, unless the name qualifies a noun ("the Sava mayor").
@@ -87,6 +87,8 @@ def _of_unit(text: str, mention: Mention, names: Names) -> Mention:
     """Give a name the level word before it, or that of its port; a large city has districts of other names."""
     told = _OF_UNIT.search(text, max(0, mention.start - _OF_BACK), mention.start) if _takes(mention) else None
     if told is None:
+        return mention
+    if told.group(1) == "region" and not any(one.kind == "admin1" for one in names.of(mention).matches):
         return mention
     large = any(one.population >= WITH_DISTRICTS for one in names.of(mention).matches)
     if large and told.group(1) in {"district", "port"}:
