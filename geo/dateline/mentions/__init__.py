@@ -27,6 +27,7 @@ from dateline.mentions.candidates import (
 )
 from dateline.mentions.capitals import restored
 from dateline.mentions.coordinates import positions
+from dateline.mentions.counties import county_odds
 from dateline.mentions.doubts import against, of_no_country
 from dateline.mentions.features import table_of
 from dateline.mentions.kinds import border_behind, clues_of, kinds_of, named
@@ -196,6 +197,7 @@ def _chosen(work: list[Line], stream: Stream, found: list[Candidate], fitted: We
     judged = judge(stream, table_of(stream, found), found, fitted)
     odds = judged.odds + prior(stream, found)
     odds -= against(work, stream, found, odds - fitted.least)
+    odds = odds + county_odds(work, stream, found, odds - fitted.least)
     best = choose(found, odds + slot_odds(work, stream, found, odds - fitted.least), least=fitted.least)
     return best, judged.buckets[best]
 

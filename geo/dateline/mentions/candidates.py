@@ -23,6 +23,7 @@ _SAINTS = frozenset(("St", "Saint"))
 _THE = hashed("the")
 _HYPHENS = frozenset("-‑")
 _ARTICLE = re.compile(r"\w\s(?:al|el|as|ash|ar|ad|an|at|az)-[A-Z]")  # such names are spelt in many ways
+TIED = re.compile(r"\w[-‑][a-z]{1,5}[-‑](?:[a-z]{1,3}[-‑])?[A-Z]")  # "Barrow-in-Furness"
 _ADDRESS_MARKS = frozenset(".@_")
 _SMALL = frozenset(
     "de du des la le les l d sur en aux au sous lès da do dos das di del della am an der auf im bei op aan".split()
@@ -252,12 +253,19 @@ def _end_of_chain(text: str, tokens: list[Token], words: list[Word], at: int) ->
     while at < most:
         following = words[at + 1]
         article = following.prefix and text[tokens[at + 1].end : tokens[at + 1].end + 1] == "-"  # "as-Sultan"
-        if not (following.capital or following.goes_on or article):
+        tied = text[tokens[at + 1].start - 1] in _HYPHENS and _is_tied(text, tokens, at + 1)
+        if not (following.capital or following.goes_on or article or tied):
             break
         if not joined(text, tokens[at], tokens[at + 1]) and not _owns(text, tokens[at], tokens[at + 1]):
             break
         at += 1
     return at
+
+
+def _is_tied(text: str, tokens: list[Token], at: int) -> bool:
+    """Whether a hyphen ties a word to the one behind it, as to that before it ("Barrow-in-Furness")."""
+    end = tokens[at].end
+    return at + 1 < len(tokens) and text[end : end + 1] in _HYPHENS
 
 
 def _owns(text: str, left: Token, right: Token) -> bool:

@@ -15,7 +15,7 @@ import numpy as np
 
 from dateline._arrays import strips, sums
 from dateline._data import package_file
-from dateline.mentions.candidates import KINDS, KNOWN, Candidate
+from dateline.mentions.candidates import KINDS, KNOWN, TIED, Candidate
 from dateline.mentions.company import evidence
 from dateline.mentions.features import GROUPS, Table, indexes
 from dateline.mentions.stream import Array, Stream
@@ -24,6 +24,7 @@ KIND_SHIFT = 2  # the kinds have a quarter of the buckets
 OWN = 6.0  # what a place that the user added gains, in log odds
 SHORT = 60  # words of a text up to which it is judged by the weights for short ones
 ARTICLE = 2.0  # what a name gains whose article is its own ("The Hague"), which news rarely shows
+TIE = 4.0  # what a name gains that hyphens tie together ("Barrow-in-Furness"): of it no piece is meant
 
 
 class Weights(NamedTuple):
@@ -87,7 +88,8 @@ def judge(stream: Stream, table: Table, found: list[Candidate], fitted: Weights)
 def _added(one: Candidate) -> float:
     """Return what a candidate gains beside what was fitted."""
     article = one.form == KNOWN and one.last > one.first and one.name[:4].lower() == "the "
-    return OWN * (one.known.kinds >> len(KINDS)) + ARTICLE * article
+    tied = one.form == KNOWN and one.last > one.first + 1 and TIED.search(one.name) is not None
+    return OWN * (one.known.kinds >> len(KINDS)) + ARTICLE * article + TIE * tied
 
 
 def first_stage(values: Array, bias: float) -> Array:

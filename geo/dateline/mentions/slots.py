@@ -52,6 +52,7 @@ _SAID_TO_BE = re.compile(r",\s+(?:a|an|the)\s+((?:[a-z-]+(?=\s))(?:\s+[a-z-]+){0
 _COMPOUND = re.compile(r"[-‑–][^\W\d_]")  # "Houthi-run"
 _WITH_SMALL_WORDS = re.compile(r"[-‑][a-zèà]{1,3}[-‑'’]")  # "Bois-de-la-Ville", "Val-d'Or"
 _LINE_HEAD = re.compile(r"\s[—–|]\s(?!(?:an?|the|his|her|who|whose)\s)")  # not "Okello – a father of three"
+_ALERT_BACK = 10  # words
 _LISTED, _WITHIN = 2.2, 1.2
 _AND = frozenset(map(hashed, ("and", "or")))
 
@@ -67,6 +68,9 @@ class _Lists(NamedTuple):
     held: frozenset[int]  # of what is done, what may be done to things: "seized Glocks"
     done: frozenset[int]
     openers: frozenset[int]
+    alerts: frozenset[int]
+    issued: frozenset[int]
+    orders: frozenset[int]
     kinds: frozenset[str]
 
 
@@ -190,7 +194,7 @@ def _before(stream: Stream, first: int, after: int, one: Candidate) -> float:
     if stream.gaps[first] != SPACE or one.first == 0:
         return 0.0
     word = stream.words[first - 1].id
-    if (stream.words[first - 2].id, word) in _lists().ahead:
+    if (stream.words[first - 2].id, word) in _lists().ahead or _is_warned(stream, first, one):
         return _GOVERNED
     if word in _lists().done and _closes(stream, after) and not (word in _lists().held and one.name.endswith("s")):
         if word in _lists().taken:
@@ -199,6 +203,20 @@ def _before(stream: Stream, first: int, after: int, one: Candidate) -> float:
         armed = one.first > 1 and (group.id in _lists().armed or group.shape == CAPITALS)  # "M23 captured Rice"
         return _FALLEN if armed and one.form == KNOWN and one.known.size >= _TOWN else _HELD
     return _WHERE if word in _lists().where and one.form == RUN else 0.0
+
+
+def _is_warned(stream: Stream, first: int, one: Candidate) -> bool:
+    """Whether a warning or order is issued for what is named ("an evacuation order was issued for Omak")."""
+    if one.first < 3 or stream.words[first - 1].lower != "for":
+        return False
+    before = [word.id for word in stream.words[first - min(one.first, _ALERT_BACK) : first - 1]]
+    lists = _lists()
+    if before[-1] in lists.alerts:  # "a flood warning for Kendal"
+        return True
+    if before[-1] not in lists.issued:
+        return False
+    ordered = one.form == KNOWN and not lists.orders.isdisjoint(before[:-1])
+    return ordered or not lists.alerts.isdisjoint(before[:-1])
 
 
 def _closes(stream: Stream, after: int) -> bool:
@@ -245,5 +263,6 @@ def _lists() -> _Lists:
         numbers("nouns"), numbers("sites") | numbers("beside"), pairs("ahead"), numbers("where"),
         numbers("taken") | numbers("burned"), pairs("marched"), numbers("armed"), numbers("held") | numbers("burned"),
         numbers("taken") | numbers("burned") | numbers("held") | numbers("reached"), numbers("openers"),
+        numbers("alerts"), numbers("issued"), numbers("orders"),
         words.words("place", "kinds_before"),
     )  # fmt: skip

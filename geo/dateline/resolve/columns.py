@@ -19,11 +19,11 @@ Array = np.ndarray[Any, Any]
 # How a name belongs to its place, the better first; "demonym" is a people's name.
 HOWS = ("name", "alias", "demonym", "abbreviation", "generated", "alternate", "variant", "fuzzy")
 _HOW = {how: number for number, how in enumerate(HOWS)}
-COUNTRY, ADMIN1, ADMIN2, SETTLEMENT, FACILITY = (
-    KINDS.index(kind) for kind in ("country", "admin1", "admin2", "settlement", "facility")
+COUNTRY, ADMIN1, ADMIN2, SETTLEMENT, FACILITY, REGION = (
+    KINDS.index(kind) for kind in ("country", "admin1", "admin2", "settlement", "facility", "region")
 )
 NOWHERE = 0  # the country of what lies in none or in several
-CITY_SIZE = 100_000  # people
+CITY_SIZE, WITH_DISTRICTS = 100_000, 50_000  # people
 
 
 @dataclass(frozen=True, slots=True)

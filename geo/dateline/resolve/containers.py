@@ -7,32 +7,61 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from dateline.gazetteer.distances import distance_km
 from dateline.gazetteer.kinds import KINDS
+from dateline.mentions.lists import LIST
 from dateline.records import Mention
 from dateline.resolve.candidates import split_suffix
-from dateline.resolve.columns import ADMIN1, ADMIN2, CITY_SIZE, COUNTRY, HOWS, SETTLEMENT, Array, Columns
+from dateline.resolve.columns import (
+    ADMIN1,
+    ADMIN2,
+    CITY_SIZE,
+    COUNTRY,
+    HOWS,
+    NOWHERE,
+    REGION,
+    SETTLEMENT,
+    WITH_DISTRICTS,
+    Array,
+    Columns,
+)
 
 COMMA = re.compile(r"\s*,\s*(?:the\s+)?|\s*\(\s*(?:the\s+)?")
+_QUALIFIED = r"(?:(?:the|occupied|eastern|western|northern|southern|central)\s+)*"
 _INSIDE = re.compile(
     r"\s*,?\s*(?:(?:somewhere|located|situated|based)\s+)?(?:in|at|near|of|outside)\s+"
     r"(?:(?:the|occupied|eastern|western|northern|southern|central)\s+)*"
     r"(?:(?:city|town|village|settlement|municipality|district|region|province|state)\s+of\s+)?"
 )
+# What the text says that a place is: "Zorivka, the last village in Sumy Oblast", "the Zorivka base in Amur Oblast".
+_SAID_TO_BE = re.compile(
+    r"\s*,\s+(?:an?|the|its|their|his|her)\s+(?:[\w-]+\s+){0,4}?(?:city|town|township|village|hamlet|settlement|capital|port|suburb|"
+    r"commune|municipality|community|district|stronghold|holdout|bastion|foothold|garrison|outpost|enclave|camp|hub|"
+    r"resort|seat|crossing|neighbou?rhood)\s+(?:in|of)\s+" + _QUALIFIED
+)
+_SITE_IN = re.compile(
+    r"\s+(?:(?:air|army|military|naval)\s+)?(?:base|airbase|barracks|garrison|airfield|airport)\s+in\s+" + _QUALIFIED
+)
+_SHORTEST = 9  # characters of what they match: " base in "
 _IN_UNIT = re.compile(r",\s+in\s+(?:the\s+)?")
 _CELL = re.compile(r"[ \t]*\|[ \t]*")  # of a table: "Ilovaisk | Donetsk Oblast"
-_IN_STATE = re.compile(r",?\s+in\s+(?:(?:the|occupied|eastern|western|northern|southern|central)\s+)*")
-# What the three begin with: a mark, or the letter of "in", "at", "near", "of", "outside", "somewhere", "located".
-_BEGINNINGS = frozenset(",(ianoslb|")  # "based" too
+_IN = re.compile(r"\s+in\s+" + _QUALIFIED)
+_IN_STATE = re.compile(r",?\s+in\s+" + _QUALIFIED)
+# What they begin with: a mark, or the letter of "in", "at", "near", "of", "outside", "somewhere", "located", "base",
+# "garrison", "military".
+_BEGINNINGS = frozenset(",(ianoslbgm|")
 DISTRICT = re.compile(r"\b(?:[Dd]istrict|[Rr]aion|rayon)\Z")
-WITH_DISTRICTS = 50_000  # people
 _OWNING = re.compile(r"['’]")
 # From a state to its unit: "Ukraine's eastern Donetsk region", "the Ukrainian region of Sumy".
 _OWNS = re.compile(r"['’]s?\s+(?:[a-z]+\s+){0,2}(?:of\s+)?")
 _OF_PEOPLE = re.compile(r"\s+(?:[a-z]+\s+){0,2}(?:of\s+)?")
 # From a unit to a town of it: "the Sumy region village of X".
 _TOWN_OF = re.compile(r"['’]?s?\s+(?:[a-z]+\s+)?(?:city|town|village|settlement|community|hamlet)\s+(?:of\s+)?")
+_CITY = 500_000  # people; such a city is known by its name alone
+_UNITS = frozenset({ADMIN1, ADMIN2})
+_REGION_KM = 500.0  # a region that reaches farther tells little of where a town lies
 _REPUBLIC = re.compile(r"(?:the )?(?:autonomous )?(?:republic|state|province|county|region) of ", re.IGNORECASE)
-_ALTERNATE = HOWS.index("alternate")
+_ALTERNATE, _GENERATED = HOWS.index("alternate"), HOWS.index("generated")
 _HOLDERS = np.array([kind in {"admin1", "admin2", "country", "region"} for kind in KINDS])
 
 
@@ -48,8 +77,20 @@ def inside(inner: Columns, outer: Columns, rows: Array, holder: int) -> Array:
             within = within | (inner.admin1[rows] == city)
         smaller = (inner.kind[rows] != COUNTRY) & (inner.kind[rows] != ADMIN1)
         return np.asarray(within & smaller & (unit >= 0))
+    if kind == REGION:
+        return _around(inner, outer, rows, holder)
     unit = outer.admin2[holder]
     return np.asarray((inner.admin2[rows] == unit) & (inner.kind[rows] == SETTLEMENT) & (unit >= 0) & (kind == ADMIN2))
+
+
+def _around(inner: Columns, outer: Columns, rows: Array, holder: int) -> Array:
+    """Tell which settlements lie in a region of one country, by how far it reaches from its middle (Darfur)."""
+    reach = outer.matches[holder].place.uncertainty_km if outer.country[holder] != NOWHERE else 0.0
+    here = (inner.kind[rows] == SETTLEMENT) & (inner.country[rows] == outer.country[holder])
+    if not 0 < reach <= _REGION_KM or not here.any():
+        return np.zeros(len(rows), dtype=bool)
+    away = distance_km(inner.lon[rows], inner.lat[rows], outer.lon[holder], outer.lat[holder])
+    return np.asarray(here & (away <= reach))
 
 
 def holding(columns: Columns, name: int) -> list[int]:
@@ -91,6 +132,8 @@ def holders(text: str, mentions: tuple[Mention, ...], of: list[int], columns: Co
         if beyond or two.kind == "demonym":
             continue
         stated = COMMA.fullmatch(text, one.end, two.start) or _INSIDE.fullmatch(text, one.end, two.start)
+        if stated is None and two.start - one.end >= _SHORTEST:
+            stated = _SAID_TO_BE.fullmatch(text, one.end, two.start) or _SITE_IN.fullmatch(text, one.end, two.start)
         if stated is None and says_level(two.core):
             stated = _CELL.fullmatch(text, one.end, two.start)
         if stated and _may_hold(one, two, of[at], of[at + 1], columns, best):
@@ -102,7 +145,31 @@ def holders(text: str, mentions: tuple[Mention, ...], of: list[int], columns: Co
             literal = one.kind == two.kind == "literal" and min(rows) >= 0
             if literal and (columns.kind[rows[0]], columns.kind[rows[1]]) == (SETTLEMENT, COUNTRY):
                 found[at] = at + 1  # "Paris in Brazil" is not the one in France, even if we know no other
+    _hold_lists(text, mentions, of, columns, best, found)
     return found
+
+
+def _hold_lists(
+    text: str, mentions: tuple[Mention, ...], of: list[int], columns: Columns, best: Array, found: dict[int, int]
+) -> None:
+    """Add to what is contained the names of a list whose last one is ("Alipur, Rampur and Dhupguri in West Bengal").
+
+    Only a unit holds a list; and not what another of the name is the larger city of, nor what has no place there.
+    """
+    for at in range(len(mentions) - 2, -1, -1):
+        outer = found.get(at + 1, 0)
+        if not outer or at in found or not LIST.fullmatch(text, mentions[at].end, mentions[at + 1].start):
+            continue
+        if outer == at + 2 and not _IN.fullmatch(text, mentions[at + 1].end, mentions[outer].start):
+            continue
+        row = int(best[of[at]])
+        if mentions[at].kind == "demonym" or row < 0 or columns.size[row] >= _CITY:
+            continue
+        rows = _containable(columns, of[at])
+        rows = rows[columns.country[rows] == columns.country[row]]
+        units = (one for one in holding(columns, of[outer]) if columns.kind[one] in _UNITS)
+        if any(inside(columns, columns, rows, unit).any() for unit in units):
+            found[at] = outer
 
 
 def _behind_owner(text: str, mentions: tuple[Mention, ...], at: int) -> int:
@@ -134,10 +201,21 @@ def _may_hold(one: Mention, two: Mention, inner: int, outer: int, columns: Colum
     state = int(columns.kind[best[inner]]) == COUNTRY  # a village "Mexico" of a list of states is none of theirs
     return any(
         inside(columns, columns, rows[~towns] if state and int(columns.kind[holder]) == COUNTRY else rows, holder).any()
-        for holder in held
+        for holder in _without_counties(two, inner, outer, columns, best, held)
     ) or (
         int(columns.kind[best[inner]]) == SETTLEMENT and (says_level(two.core) or _by_other_name(inner, outer, columns))
     )
+
+
+def _without_counties(
+    two: Mention, inner: int, outer: int, columns: Columns, best: Array, held: list[int]
+) -> list[int]:
+    """Leave out counties whose word the text does not write between two cities ("Denver, Lincoln and Peoria")."""
+    rows = best[[inner, outer]]
+    cities = (columns.kind[rows] == SETTLEMENT) & (columns.size[rows] >= CITY_SIZE)
+    if says_level(two.core) or not cities.all():
+        return held
+    return [row for row in held if columns.kind[row] != ADMIN2 or columns.how[row] < _GENERATED]
 
 
 def _by_other_name(inner: int, outer: int, columns: Columns) -> bool:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from dateline.records import Place, Resolved
-from dateline.resolve.containers import DISTRICT, WITH_DISTRICTS, says_level
+from dateline.resolve.columns import WITH_DISTRICTS
+from dateline.resolve.containers import DISTRICT, says_level
 from dateline.resolve.reasons import where
 
 # "Kherson, Dniprovskyi district", "Kherson's Dniprovskyi district".

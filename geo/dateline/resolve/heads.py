@@ -13,6 +13,7 @@ from dateline.lexicon import grammar
 from dateline.mentions.lists import LIST, RANGE, ends_list
 from dateline.records import Mention
 from dateline.resolve.candidates import Names, split_suffix
+from dateline.resolve.columns import WITH_DISTRICTS
 
 _NEXT = re.compile(r"\s+([a-z]+)\b")
 # The word, and what leads from it to the first name of the list.
@@ -20,6 +21,11 @@ _BEFORE = re.compile(
     r"\b([a-z]+)(?:\s+of\s+|:\s+|,?\s+(?:[^\W\d][^.;:()\n]{0,40}?,\s+)?(?:such\s+as|including|like|namely)\s+)\Z"
 )
 _LOOK_BACK = 80  # characters
+# "The tea-growing district of Badulla"; not "a district of Kyiv", nor "the Saltiv district of Kharkiv".
+_OF_UNIT = re.compile(
+    r"\b[Tt]he\s+(?:[a-z-]+\s+){0,3}?(district|province|county|governorate|oblast|department|prefecture|regency|port|region)\s+of\s+\Z"
+)
+_OF_BACK = 60  # characters
 # "Across the Sava": the article is the river's, unless the name qualifies a noun ("the Sava mayor").
 _RIVER_BEFORE = re.compile(
     r"\b(?:across|along|cross(?:es|ed|ing)?|over|into|of|on|down|up|off|from|in|near|beyond|by|behind|to|forded|bridged)\sthe\s\Z",
@@ -35,6 +41,12 @@ _RIVER_FLOWS = re.compile(
     r"\s(?:has\s|had\s|have\s)?(?:(?:burst|broke|broken|breached|left|overtopped)\s(?:its|their)\sbanks|overflow(?:ed|s|ing)?\b)"
 )
 _OF_NAMES = re.compile(r"[A-Z][\w’'-]*\s+\Z")  # "the Salhin and Sukkari districts of Aleppo": Aleppo is none of them
+# "14 over Bryansk, eight over Smolensk and five over the Moscow region": what is counted apart is of one level.
+_COUNTED = re.compile(
+    r"\s*(?:,\s+and|,|;|and)\s+(?:another\s+|a\s+further\s+)?(?:\d{1,4}|[a-z]+(?:-[a-z]+)?)\s+(?:more\s+|(?:drones?|uavs?|missiles?)\s+)?"
+    r"(?:were\s+)?(?:over|above)\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
 _ONE = {"counties": "county", "axes": "axis"}
 
 
@@ -62,8 +74,26 @@ def with_heads(text: str, mentions: Sequence[Mention], names: Names) -> tuple[Me
         ):
             made[before] = _headed(made[before], head, names)
             before -= 1
+    for at, mention in enumerate(made):
+        if text.startswith(" of ", mention.start - 4):
+            made[at] = _of_unit(text, mention, names)
     _announced(text, made, names)
+    if " over " in text or " above " in text:
+        _share_counted(text, made, names)
     return tuple(_as_river(text, one, names) for one in made)
+
+
+def _of_unit(text: str, mention: Mention, names: Names) -> Mention:
+    """Give a name the level word before it, or that of its port; a large city has districts of other names."""
+    told = _OF_UNIT.search(text, max(0, mention.start - _OF_BACK), mention.start) if _takes(mention) else None
+    if told is None:
+        return mention
+    if told.group(1) == "region" and not any(one.kind == "admin1" for one in names.of(mention).matches):
+        return mention
+    large = any(one.population >= WITH_DISTRICTS for one in names.of(mention).matches)
+    if large and told.group(1) in {"district", "port"}:
+        return mention
+    return _headed(mention, told.group(1), names)
 
 
 def _as_river(text: str, mention: Mention, names: Names) -> Mention:
@@ -93,6 +123,23 @@ def _announced(text: str, made: list[Mention], names: Names) -> None:
             head = ""
         if head and _takes(mention):
             made[at] = _headed(mention, head, names)
+
+
+def _share_counted(text: str, made: list[Mention], names: Names) -> None:
+    """Give the names of a list of counts the level word of the one behind ("five over X, two over Y region")."""
+    head = ""
+    for at in range(len(made) - 1, 0, -1):
+        if not _COUNTED.fullmatch(text, made[at - 1].end, made[at].start):
+            head = ""
+            continue
+        if _takes(made[at]):
+            plural = made[at].text.rpartition(" ")[2].lower()
+            head = plural.removesuffix("s") if plural in grammar().words("place", "shared") else head
+            made[at] = _headed(made[at], head, names) if head else made[at]
+        else:
+            head = split_suffix(made[at].core)[1]
+        if head and _takes(made[at - 1]):
+            made[at - 1] = _headed(made[at - 1], head, names)
 
 
 def _listed(text: str, one: Mention, other: Mention) -> bool:

@@ -16,6 +16,14 @@ _BETWEEN = re.compile(
     r"villages?|towns?|settlements?|communit(?:y|ies)|direction|areas?|also|itself|further|immediately|just|"
     r"(?:north|south)(?:east|west|-east|-west)?|east|west)\b)+"
 )
+# Who flees or travels from one to the other goes far.
+_TO = re.compile(r"\s+to\s")
+_TRAVEL = re.compile(
+    r"\b(?:fled|flee(?:s|ing)?|escap(?:ed?|ing)|evacuat(?:e|ed|es|ion|ing)|evacuees|displaced|relocat(?:ed?|ing|ion)|resettled|"
+    r"deported|travel(?:s|led|ed|ling|ing)?|drove|flew|flights?|trains?|bus(?:es)?|refugees|were\s(?:moved|taken|brought|sent))"
+    r"\b[^.;\n]*\Z"
+)
+_LOOK_BACK = 120  # characters
 
 
 def told_together(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
@@ -33,4 +41,8 @@ def told_together(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[int,
 
 
 def _is_beside(text: str, end: int, start: int) -> bool:
-    return 0 < start - end <= _LONGEST and _BETWEEN.fullmatch(text, end, start) is not None
+    if not 0 < start - end <= _LONGEST or text.find("\n\n", end, start) >= 0:  # a heading and what stands below it
+        return False
+    if _TO.match(text, end, start) and _TRAVEL.search(text, max(0, end - _LOOK_BACK), end):
+        return False
+    return _BETWEEN.fullmatch(text, end, start) is not None

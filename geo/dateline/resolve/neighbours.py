@@ -86,6 +86,9 @@ def _nearer(sense: int, beside: Iterable[int], points: Array, scene: Scene, rank
     if away.min() * _FARTHER**2 > here:
         return -1
     near = others[_chords(points, others, found) <= _TOGETHER]
+    listed = int((columns.country[others] == columns.country[row]).sum())
+    if columns.size[row] >= _VILLAGE and 2 * len(near) <= listed:  # a list of towns here and there
+        return -1
     # A list of cities and towns is of all the country.
     villages = int((columns.size[near] < _VILLAGE).sum())
     return -1 if columns.size[row] >= CITY_SIZE and villages * 2 <= len(near) else found
