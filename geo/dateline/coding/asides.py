@@ -43,7 +43,9 @@ _FLED = re.compile(
     r"(?:the\s+)?(?:(?:port|town|city)\s+of\s+)?\Z|"
     r"\b(?:as|while|when)\s+(?:it|they|he|she|the\s+\w+)\s+(?:(?:was|were)\s+)?(?:travell?|driv|drove|sail|fly|flew|head|mov|return|walk|"
     r"go|went)\w*\s[^,;.]{0,40}?(?:from|to|towards?|for)\s+(?:the\s+)?\Z|"
-    r"\bdrew\s+(?:[\w-]+\s+){1,3}(?:in|to|at)\s+(?:the\s+)?\Z"
+    r"\bdrew\s+(?:[\w-]+\s+){1,3}(?:in|to|at)\s+(?:the\s+)?\Z|"
+    r"\b(?:fled|flee|fleeing|displac(?:ed|ing)|uproot(?:ed|ing)|escap(?:ed|ing)|driven)\b[^;.]{0,50}\b(?:in)?to(?:wards?)?\s+"
+    r"(?:(?:the|nearby|neighbou?ring)\s+)?(?:(?-i:[A-Z])[\w’'-]+(?:,|,?\s+and)\s+)*(?:(?:city|town|village|camps?)\s+(?:of|in|at|near)\s+)?\Z"
 )
 # "A ship sailing to X hit a mine": whither, and not where.
 _BOUND = re.compile(

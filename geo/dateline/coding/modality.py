@@ -45,6 +45,8 @@ _COMPARED = re.compile(
     r"\b(?:first|worst|\w{3,}est|most|least|unlike|than|as|anniversary|only|record|mark|levels?|above|below)\b[^,;]*\Z",
     re.IGNORECASE,
 )
+# "Two years after a flood had killed 90 in X": long past, whichever day stands beside it.
+_YEARS_AFTER = re.compile(r"\b(?:years|decades|a\s+(?:year|decade))\s+(?:after|since)\s+[^,;:.]{0,60}\Z", re.IGNORECASE)
 _FOUR_DIGITS = re.compile(r"(?:1\d|20)\d\d")
 _GOES_ON = re.compile(r"\b(?:has|have|is|are|now)\b")  # "the fighting that began in 2012 has spread"
 _LIKELY_AFTER = re.compile(
@@ -216,6 +218,8 @@ def _is_history(text: str, hit: Hit, published: dt.date | None) -> bool:
     start, end = hit.clause_start, hit.clause_end
     eras = pattern("historical", "eras")
     if hit.words.within(text, start, end)(eras) and eras.search(text, start, end):
+        return True
+    if _YEARS_AFTER.search(text, max(hit.words.start, hit.start - 90), hit.start):
         return True
     if published is None or not _FOUR_DIGITS.search(text, start, end):
         return False

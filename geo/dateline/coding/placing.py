@@ -99,12 +99,14 @@ _KIND_OF = re.compile(listed("placing", "kind_of"), re.IGNORECASE)
 _PART_OF = re.compile(
     r"(?:\b(?P<word>near|outside|around|to|into|towards?|from|through|at|in|on|over|against|with)\s+(?:(?:the|a|an|"
     rf"its)\s+)?(?:[\w-]+\s+){{0,2}}?)?(?P<part>{phrase_pattern(grammar().words('part', 'of')).pattern})\s+of\s+"
-    r"(?:(?:\w+ern|central|the|city)\s+)*(?:(?-i:[A-Z])[\w’'-]+(?:,\s+|,?\s+and\s+)){0,3}\Z",
+    r"(?:(?:\w+ern|central|the|city)\s+)*(?:(?-i:[A-Z])[\w’'-]+(?:[\s-](?-i:[A-Z])[\w’'-]+)?(?:,\s+|,?\s+and\s+)){0,3}\Z",
     re.IGNORECASE,
 )
 # "Strikes on nine sites, among them X and Y", "rallies in four cities: X, Y": the places that a plural stands for.
 _AMONG = lowercase_pattern(listed("placing", "among"), re.IGNORECASE)
-_CLOSE = re.compile(r"\b(?:close|next|adjacent)\s+to\s+(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?\Z", re.IGNORECASE)
+_CLOSE = re.compile(
+    r"\b(?:closer?|nearer|next|adjacent)\s+to\s+(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?\Z", re.IGNORECASE
+)
 _SUFFERED = frozenset({"battle", "other", "disorder", "violence_noncombatant"})  # besides strikes
 _OPENS = re.compile(
     r"(?:(?:Elsewhere|Further\s+\w+|Farther\s+\w+|Meanwhile|Also),?\s+)?"
@@ -180,13 +182,17 @@ def _from_the_scene(hit: Hit, stage: Stage) -> tuple[Resolved, ...]:
 
 def _without_opening(text: str, sentence: Sentence, mine: list[Resolved]) -> list[Resolved]:
     """Leave out a front or region that opens the sentence where closer places follow ("In the X direction, ...")."""
-    if len(mine) < 2 or is_wide(mine[1]):
+    if len(mine) < 2 or (is_wide(mine[1]) and not (_is_country(mine[0]) and not _is_country(mine[1]))):
         return mine
     frame = mine[0].mention.form == "sector" or is_wide(mine[0]) or is_community(text, mine[0].mention)
     if not (frame or stands_for_its_unit(*mine[:2])):
         return mine
     opens = _OPENS.fullmatch(text, sentence.start, mine[0].mention.start)
     return mine[1:] if opens and _OPENED.match(text, mine[0].mention.end) else mine
+
+
+def _is_country(found: Resolved) -> bool:
+    return found.place is not None and found.place.kind == "country"
 
 
 def _laid_out(found: Resolved, hit: Hit, stage: Stage) -> Location:
@@ -230,8 +236,8 @@ def _is_place_of(found: Resolved, hit: Hit, stage: Stage) -> bool:
     done_to = people and mention.kind == "metonym" and suffers(text, mention, hit, passive=True)
     if mention.kind != "literal" and not (done_to or against) and not is_fallen(text, mention, hit, stage.mentions):
         return False
-    if is_crossed(text, found):
-        return False
+    if is_crossed(text, found) or (is_wide(found) and _is_close(text, mention.slot, mention.start)):
+        return False  # "closer to Ukraine" is not there
     whose = False
     if people:
         if (
