@@ -38,6 +38,14 @@ HELD = [
     ("Troops raided a hideout in Piagapo, Lanao del Sur, and killed nine.", ["Piagapo"]),
     ("In Iraq, a drone hit an army post in the Golan Heights.", ["Golan Heights"]),
     ("Rebels clashed with troops in the hinterlands of Bilar, Bohol, on Friday.", ["Bilar"]),
+    ("Rebels seized al-Malha, a town some 200 km northeast of El Fasher.", ["al-Malha"]),
+    ("In Benue, herders shot dead 20 people in Gwer West.", ["Gwer West"]),
+    ("Jets bombed the bridge at Brovary to slow the advance on Kremenchuk.", ["Brovary"]),
+    ("Aircraft struck caves southeast of Bosaso in Puntland.", ["Bosaso"]),
+    ("Soldiers with bases in Baidoa shelled villages outside Dinsoor.", ["Dinsoor"]),
+    ("Two teachers were abducted in Garissa and taken across the border toward Jilib.", ["Garissa"]),
+    ("Police arrested a man from Hebron on Friday.", []),
+    ("Two women were killed in Lviv region when a missile struck a house near Shehyni.", ["Shehyni"]),
     ("Jets bombed the ports of Hodeidah, Ras Isa and Salif.", ["Hodeidah", "Ras Isa", "Salif"]),
 ]
 
@@ -92,6 +100,11 @@ def test_a_plane_was_shot_down_where_it_fell(gazetteer: Gazetteer) -> None:
 
 
 ACTS = [
+    ("Fighters took the headquarters of the command in Lashio.", "battle/advance", ["Lashio"]),
+    ("Benin reinforced its border post at Malanville.", "deployment/arrival", ["Malanville"]),
+    ("A soldier lost a leg to a mine in Gao on Friday.", "strike/explosive", ["Gao"]),
+    ("Troops from Bamako reinforced Gao.", "deployment/arrival", ["Gao"]),
+    ("Soldiers who had fled disarmed at the Gisenyi crossing in Rwanda.", "desertion_capture/surrender", ["Gisenyi"]),
     ("Coast guards fired on a rescue ship off Sfax on Thursday.", "violence_noncombatant/attack", ["Sfax"]),
     ("Soldiers seized the television building in Bamako.", "battle/advance", ["Bamako"]),
     (
@@ -107,6 +120,17 @@ def test_what_was_done_is_told_by_its_verb_and_not_by_the_site(
     text: str, kind: str, names: list[str], gazetteer: Gazetteer
 ) -> None:
     assert places(text, gazetteer) == [(kind, names)]
+
+
+@pytest.mark.parametrize("allowed", ["permitted", "has authorised", "gave permission for"])
+def test_strikes_that_are_allowed_have_not_happened(allowed: str, gazetteer: Gazetteer) -> None:
+    found = event(f"The government {allowed} strikes with long-range missiles in Kursk Oblast.", gazetteer)
+    assert (found.type, found.modality) == ("strike", "hypothetical")
+
+
+def test_nobody_is_trained_where_they_will_be_sent(gazetteer: Gazetteer) -> None:
+    text = "Soldiers who were trained in Gao will be sent to Mopti next month."
+    assert places(text, gazetteer) == [("force_generation/training", ["Gao"])]
 
 
 def test_where_somebody_told_that_it_happened_elsewhere_is_read(gazetteer: Gazetteer) -> None:

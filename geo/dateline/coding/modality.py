@@ -76,6 +76,12 @@ _PROSPECT = re.compile(
     r"(?:\s+\w+){0,4}?\s+(?:is|are|looks?|seems?|remains?|appears?)\s+(?:now\s+|still\s+|very\s+|highly\s+|more\s+|increasingly\s+|un)*"
     r"(?:likely|possible|imminent|inevitable|probable|conceivable|improbable|thinkable|feared|looming)\b"
 )
+# "Has permitted strikes with long-range missiles in X".
+_PERMITTED = re.compile(
+    r"\b(?:permit(?:s|ted|ting)?|allow(?:s|ed|ing)?|authori[sz](?:es|ed|ing)|approv(?:es|ed|ing)|(?:permission|approval|authori[sz]ation)\s+"
+    r"for|ban(?:s|ned|ning)?(?:\s+on)?|prohibit(?:s|ed|ing)?)\s+(?:[\w-]+\s+){0,3}\Z",
+    re.IGNORECASE,
+)
 _ANY = re.compile(r"\b(?:any|any\s+such|any\s+further|any\s+future|any\s+new)\s+(?:\w+\s+)?\Z", re.IGNORECASE)
 _NOUN = re.compile(
     r"(?:\w+\s+)?(?:strikes?|attacks?|raids?|assaults?|invasion|offensive|incursion|advance|siege|battle|clash(?:es)?|"
@@ -193,7 +199,7 @@ def _is_supposed(text: str, hit: Hit, before: str, may: Test) -> bool:
     if _governs("hypothetical", before, may):
         return True
     named = noun or _NOUN.match(text, hit.start, hit.end) is not None
-    if named and (_PROSPECT.match(text, hit.end, hit.clause_end) or _ANY.search(before)):
+    if named and (_PROSPECT.match(text, hit.end, hit.clause_end) or _ANY.search(before) or _PERMITTED.search(before)):
         return True
     return may(_IF) and _IF.search(text, hit.clause_start, hit.start) is not None
 

@@ -47,6 +47,7 @@ from dateline.coding.relatives import (
     is_of_another_verb,
     owns,
     taken_from,
+    without_frames,
     without_holders,
     without_neighbours,
 )
@@ -112,6 +113,7 @@ _OPENS = re.compile(
     r"(?:(?:Elsewhere|Further\s+\w+|Farther\s+\w+|Meanwhile|Also),?\s+)?"
     r"(?:[Ii]n|[Oo]n|[Aa]long|[Ww]ithin|[Aa]cross)\s+(?:the\s+)?(?:\w+ern\s+)?|\W*(?:The\s+)?"
 )
+_LEVELS = {"continent": 4, "country": 3, "region": 2, "admin1": 2, "admin2": 1}
 _OPENED = re.compile(
     r"(?:\s+(?:direction|sector|front|axis|area|community|hromada|district))?(?:\s*[,:]|\s+[–—-]\s|\s+(?:an?|the|two|three|\d+)\s)"
 )
@@ -143,7 +145,7 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
     mine = [one for one in mine if is_between(text, one.mention) or not is_on_a_way(text, one.mention, hit)] or mine
     if len(mine) > 1:
         mine = [found for found in mine if not is_water(found)] or mine
-    mine = without_neighbours(text, without_holders(text, mine))
+    mine = without_neighbours(text, without_holders(text, without_frames(hit, mine)))
     if mine:
         return _distinct(_laid_out(found, hit, stage) for found in mine)
     if before := antecedent(text, hit, mentions):
@@ -182,7 +184,7 @@ def _from_the_scene(hit: Hit, stage: Stage) -> tuple[Resolved, ...]:
 
 def _without_opening(text: str, sentence: Sentence, mine: list[Resolved]) -> list[Resolved]:
     """Leave out a front or region that opens the sentence where closer places follow ("In the X direction, ...")."""
-    if len(mine) < 2 or (is_wide(mine[1]) and not (_is_country(mine[0]) and not _is_country(mine[1]))):
+    if len(mine) < 2 or (is_wide(mine[1]) and not _is_wider(*mine[:2])):
         return mine
     frame = mine[0].mention.form == "sector" or is_wide(mine[0]) or is_community(text, mine[0].mention)
     if not (frame or stands_for_its_unit(*mine[:2])):
@@ -191,8 +193,10 @@ def _without_opening(text: str, sentence: Sentence, mine: list[Resolved]) -> lis
     return mine[1:] if opens and _OPENED.match(text, mine[0].mention.end) else mine
 
 
-def _is_country(found: Resolved) -> bool:
-    return found.place is not None and found.place.kind == "country"
+def _is_wider(one: Resolved, other: Resolved) -> bool:
+    """Whether the first of two names means a unit of a higher level ("In Benue, ... in Gwer West")."""
+    levels = [_LEVELS.get(found.place.kind, 0) if found.place else 0 for found in (one, other)]
+    return levels[0] > levels[1]
 
 
 def _laid_out(found: Resolved, hit: Hit, stage: Stage) -> Location:

@@ -123,6 +123,9 @@ def is_frame(text: str, found: Resolved, mentions: tuple[Resolved, ...]) -> bool
     if leads is None:
         return False
     word = leads.group("word").lower()
+    town = found.place is not None and found.place.kind == "settlement"
+    if is_around(mention.slot) and town and word == "in" and is_wide(following):
+        return False  # "southeast of X in Y Oblast" is near X
     if is_around(mention.slot) or mention.form == "sector":
         return True
     if mention.slot == "near":  # "near X in Y Oblast" is near X

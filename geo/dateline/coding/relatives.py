@@ -40,7 +40,7 @@ _NEAR = re.compile(
     r"(?:the\s+)?(?:(?:city|town|village)\s+(?:of\s+)?)?"
 )
 _HELD_IN = re.compile(
-    r"(?:\s+(?:(?:air|army|military|naval|training|refugee|displacement)\s+)?(?:base|camp|ground|range|barracks|garrison|airfield))?"
+    r"(?:\s+(?:(?:air|army|military|naval|training|refugee|displacement)\s+)?(?:base|camp|ground|range|barracks|garrison|airfield|crossing|checkpoint|post|prison|mine|dam))?"
     r",?\s+in\s+(?:the\s+)?(?:[\w-]+ern\s+)?"
 )
 _MORE_NAMES = re.compile(r",?\s+(?:and|or)\s+(?:in\s+)?[A-Z]|,\s+[A-Z]")
@@ -52,6 +52,11 @@ _BESIDE_SLOTS = frozenset({"near", "outside", "around", "from", "to"})
 _FROM = frozenset({"from", "out of"})
 _LEAVE = re.compile(r"\b(?:leave|quit|vacate)\s+(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?\Z")
 _HOME = re.compile(r"\b(?:natives?|originally|hail(?:s|ing)|people|refugees|migrants|displaced)\s+from\s+(?:the\s+)?\Z")
+# "Arrested a man from X": where he is from.
+_SOMEBODY_FROM = re.compile(
+    r"\b(?:m[ae]n|wom[ae]n|suspects?|teenagers?|youths?|students?|brothers?|boys?|girls?|couple|nationals?|dealers?|businessm[ae]n|"
+    r"traders?|officials?|officers?|\d+)\s+from\s+(?:the\s+)?\Z"
+)
 _ACTS = re.compile(r"(?:\s+(?!and\b|said\b|that\b)[\w-]+){0,3}\s+")
 _AT_A = re.compile(r"\s+(?:at|on|during|outside|near|into)\s+(?:an?|the)\s+(?:(?!and\b)[\w-]+\s+){0,3}", re.IGNORECASE)
 _AND_THEN = re.compile(
@@ -114,6 +119,7 @@ def taken_from(text: str, hit: Hit, mentions: tuple[Resolved, ...]) -> tuple[Res
         and one.mention.kind == "literal"
         and (one.mention.slot in _FROM or _LEAVE.search(text, hit.start, one.mention.start))
         and not _HOME.search(text, hit.start, one.mention.start)
+        and not (hit.trigger.type == "justice" and _SOMEBODY_FROM.search(text, hit.end, one.mention.start))
     )
 
 
@@ -138,6 +144,19 @@ def without_holders(text: str, mine: list[Resolved]) -> list[Resolved]:
         or is_wide(before)
         or before.place is None
         or not _HELD_IN.fullmatch(text, before.mention.end, one.mention.start)
+    ]
+
+
+def without_frames(hit: Hit, mine: list[Resolved]) -> list[Resolved]:
+    """Leave out a unit before a trigger that holds a town behind it ("killed in X region when shells hit Y")."""
+    towns = [one for one in mine if one.place and one.place.kind == "settlement" and one.mention.start >= hit.end]
+    return [
+        one
+        for one in mine
+        if one.place is None
+        or one.place.kind not in {"admin1", "admin2"}
+        or one.mention.end > hit.start
+        or not any(holds(town, one) for town in towns)
     ]
 
 
