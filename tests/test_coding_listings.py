@@ -41,6 +41,7 @@ HELD = [
     ("Rebels seized al-Malha, a town some 200 km northeast of El Fasher.", ["al-Malha"]),
     ("In Benue, herders shot dead 20 people in Gwer West.", ["Gwer West"]),
     ("Jets bombed the bridge at Brovary to slow the advance on Kremenchuk.", ["Brovary"]),
+    ("Rebels blew up the tracks near Gao and stopped a train, which had left Mopti for Segou.", ["Gao"]),
     ("Aircraft struck caves southeast of Bosaso in Puntland.", ["Bosaso"]),
     ("Soldiers with bases in Baidoa shelled villages outside Dinsoor.", ["Dinsoor"]),
     ("Two teachers were abducted in Garissa and taken across the border toward Jilib.", ["Garissa"]),
@@ -101,6 +102,8 @@ def test_a_plane_was_shot_down_where_it_fell(gazetteer: Gazetteer) -> None:
 
 ACTS = [
     ("Fighters took the headquarters of the command in Lashio.", "battle/advance", ["Lashio"]),
+    ("Fighters loyal to him took the town hall of Adigrat.", "battle/advance", ["Adigrat"]),
+    ("The defence minister received the council's head in Riyadh.", "diplomacy/meeting", ["Riyadh"]),
     ("Benin reinforced its border post at Malanville.", "deployment/arrival", ["Malanville"]),
     ("A soldier lost a leg to a mine in Gao on Friday.", "strike/explosive", ["Gao"]),
     ("Troops from Bamako reinforced Gao.", "deployment/arrival", ["Gao"]),
@@ -131,6 +134,11 @@ def test_strikes_that_are_allowed_have_not_happened(allowed: str, gazetteer: Gaz
 def test_nobody_is_trained_where_they_will_be_sent(gazetteer: Gazetteer) -> None:
     text = "Soldiers who were trained in Gao will be sent to Mopti next month."
     assert places(text, gazetteer) == [("force_generation/training", ["Gao"])]
+
+
+def test_each_of_two_subjects_has_its_own_place(gazetteer: Gazetteer) -> None:
+    text = "Serbia moved troops toward the border and President Vucic met the Russian ambassador in Belgrade."
+    assert places(text, gazetteer) == [("deployment/transfer", []), ("diplomacy/meeting", ["Belgrade"])]
 
 
 def test_where_somebody_told_that_it_happened_elsewhere_is_read(gazetteer: Gazetteer) -> None:

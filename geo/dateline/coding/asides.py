@@ -39,7 +39,7 @@ _BROUGHT = lowercase_pattern(
 )
 # "Shot as they fled X", "hit a convoy on its way to X".
 _FLED = re.compile(
-    r"\b(?:as|while|after|who|when|before)\s[^,;.]{0,30}\b(?:fled|flee|fleeing|left|leaving|escap(?:ed|ing))\s+(?:from\s+)?\Z|"
+    r"\b(?:as|while|after|who|which|that|when|before)\s[^,;.]{0,30}\b(?:fled|flee|fleeing|left|leaving|escap(?:ed|ing))\s+(?:from\s+)?\Z|"
     r"\b(?:on\s+(?:its|their|his|her|the)\s+way|en\s+route|bound|travell?ing|sailing|driving|returned)\s+(?:back\s+)?(?:to|for|from)\s+"
     r"(?:the\s+)?(?:(?:port|town|city)\s+of\s+)?\Z|"
     r"\b(?:as|while|when)\s+(?:it|they|he|she|the\s+\w+)\s+(?:(?:was|were)\s+)?(?:travell?|driv|drove|sail|fly|flew|head|mov|return|walk|"

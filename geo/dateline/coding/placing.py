@@ -113,6 +113,9 @@ _OPENS = re.compile(
     r"(?:(?:Elsewhere|Further\s+\w+|Farther\s+\w+|Meanwhile|Also),?\s+)?"
     r"(?:[Ii]n|[Oo]n|[Aa]long|[Ww]ithin|[Aa]cross)\s+(?:the\s+)?(?:\w+ern\s+)?|\W*(?:The\s+)?"
 )
+_OWN_SUBJECT = re.compile(
+    r"\s+and\s+(?:(?:the|its|their|an?)\s+)?(?:(?:[a-z-]+\s+){0,2}[A-Z][\w’'-]+\s+){1,3}(?:has\s+|had\s+)?\Z"
+)
 _LEVELS = {"continent": 4, "country": 3, "region": 2, "admin1": 2, "admin2": 1}
 _OPENED = re.compile(
     r"(?:\s+(?:direction|sector|front|axis|area|community|hromada|district))?(?:\s*[,:]|\s+[–—-]\s|\s+(?:an?|the|two|three|\d+)\s)"
@@ -281,6 +284,8 @@ def _owner(text: str, mention: Mention, clauses: tuple[Hit, ...], hit: Hit, lexi
     if not before:
         return clause[0]
     strong = [other for other in before if not _has_role(other, "weak", lexicon)]
+    if strong and before[-1] not in strong and _OWN_SUBJECT.search(text, strong[-1].end, before[-1].start):
+        return before[-1]  # "moved troops and President Y met envoys in X"
     return before[-1] if before[-1] in strong or not strong or mention.start - before[-1].end < 25 else strong[-1]
 
 
