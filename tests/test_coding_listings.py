@@ -101,6 +101,12 @@ def test_a_plane_was_shot_down_where_it_fell(gazetteer: Gazetteer) -> None:
 
 
 ACTS = [
+    (
+        "Most were intercepted, but some landed at the Nevatim air base in the Negev.",
+        "strike/missile",
+        ["Nevatim air base"],
+    ),
+    ("The army and the rebels traded fire as the El Fasher siege deepened.", "battle/clash", ["El Fasher"]),
     ("Fighters took the headquarters of the command in Lashio.", "battle/advance", ["Lashio"]),
     ("Fighters loyal to him took the town hall of Adigrat.", "battle/advance", ["Adigrat"]),
     ("The defence minister received the council's head in Riyadh.", "diplomacy/meeting", ["Riyadh"]),
@@ -134,6 +140,15 @@ def test_strikes_that_are_allowed_have_not_happened(allowed: str, gazetteer: Gaz
 def test_nobody_is_trained_where_they_will_be_sent(gazetteer: Gazetteer) -> None:
     text = "Soldiers who were trained in Gao will be sent to Mopti next month."
     assert places(text, gazetteer) == [("force_generation/training", ["Gao"])]
+
+
+def test_a_car_that_hit_a_crowd_is_no_strike(gazetteer: Gazetteer) -> None:
+    assert places("A car hit a crowd in Lima.", gazetteer) == []
+
+
+def test_where_talks_had_been_held_is_not_where_they_are_broken_off(gazetteer: Gazetteer) -> None:
+    text = "The president, visiting Lima, suspended the talks that had been held in Caracas."
+    assert places(text, gazetteer) == [("diplomacy/visit", ["Lima"])]
 
 
 def test_each_of_two_subjects_has_its_own_place(gazetteer: Gazetteer) -> None:

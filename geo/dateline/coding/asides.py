@@ -86,6 +86,10 @@ _SINCE_IT_BEGAN = re.compile(
 _WILL_BE_SENT = re.compile(
     r"\b(?:will|would|are\s+to|were\s+to)\s+(?:be\s+)?(?:sent|deployed|moved|posted|flown)\s+to\s+(?:the\s+)?\Z"
 )
+# "Broke off the talks that had been held in X".
+_HELD_THEN = re.compile(
+    r"\b(?:that|which)\s+(?:had|have|has|were|was)\s+(?:been\s+)?(?:held|hosted|signed)\s+(?:in|at)\s+(?:the\s+)?\Z"
+)
 # "Bombed the bridge to slow the advance on X".
 _TO_STOP = re.compile(
     r"\bto\s+(?:slow|halt|stop|block|prevent|disrupt|blunt|delay|deter|hinder|impede|support|cover|counter|relieve)\s+(?:[\w’'-]+\s+){0,4}"
@@ -189,6 +193,8 @@ def is_aside(text: str, found: Resolved, hit: Hit, mentions: tuple[Resolved, ...
     if mention.slot == "to" and kind != "deployment" and _WILL_BE_SENT.search(text, hit.end, mention.start):
         return True
     if _TO_STOP.search(text, hit.end, mention.start):
+        return True
+    if kind == "diplomacy" and _HELD_THEN.search(text, hit.end, mention.start):
         return True
     if kind == "strike" and mention.slot == "across" and found.place is not None and found.place.kind == "water":
         return True
