@@ -142,6 +142,11 @@ def test_nobody_is_trained_where_they_will_be_sent(gazetteer: Gazetteer) -> None
     assert places(text, gazetteer) == [("force_generation/training", ["Gao"])]
 
 
+@pytest.mark.parametrize("text", ["Kyiv had helped rebels in Gao.", "Soldiers escorted fuel trucks to Gao."])
+def test_whoever_is_helped_or_escorted_tells_of_no_fight(text: str, gazetteer: Gazetteer) -> None:
+    assert places(text, gazetteer) == []
+
+
 def test_a_car_that_hit_a_crowd_is_no_strike(gazetteer: Gazetteer) -> None:
     assert places("A car hit a crowd in Lima.", gazetteer) == []
 
