@@ -32,7 +32,7 @@ def test_the_head_of_a_list_is_the_line_with_a_colon_right_above_it() -> None:
 
 
 HELD = [
-    ("Recruits trained at the Yekaterinoslavka base in Amur Oblast.", ["Yekaterinoslavka"]),
+    ("Recruits trained at the Totskoye base in Orenburg Oblast.", ["Totskoye"]),
     ("Rebels attacked Mopti, the army's last foothold in the Segou region.", ["Mopti"]),
     ("Jets bombed Dahiyeh, Beirut's southern suburbs, on Friday.", ["Dahiyeh"]),
     ("Troops raided a hideout in Piagapo, Lanao del Sur, and killed nine.", ["Piagapo"]),
