@@ -32,18 +32,21 @@ _SKIRTS = re.compile(r"(?:[’']s)?\s+(?:(?:\w+ern|rural)\s+)?(?:countryside|out
 _BROUGHT = lowercase_pattern(
     r"\b(?:taken|rushed|flown|airlifted|evacuated|transferred|transported|brought|moved|admitted|driven|treated|buried|"
     r"mourned|remembered|honou?red|commemorated|"
-    r"hospitali[sz]ed)\s+(?:(?:by\s+\w+|back|alive|home)\s+)?(?:for\s+\w+\s+)?(?:to|at|in)\s+"
+    r"hospitali[sz]ed)\s+(?:(?:by\s+\w+|back|alive|home|(?:across|over)\s+the\s+(?:border|river|frontier))\s+)?(?:for\s+\w+\s+)?"
+    r"(?:to|at|in|into|towards?)\s+"
     r"(?:(?:(?:a|an|the|two|several|nearby|local|military|\w+)\s+){0,3}(?:hospitals?|clinics?|morgues?)\s+(?:in|of|at|near)\s+)?\Z",
     re.IGNORECASE,
 )
 # "Shot as they fled X", "hit a convoy on its way to X".
 _FLED = re.compile(
-    r"\b(?:as|while|after|who|when|before)\s[^,;.]{0,30}\b(?:fled|flee|fleeing|left|leaving|escap(?:ed|ing))\s+(?:from\s+)?\Z|"
+    r"\b(?:as|while|after|who|which|that|when|before)\s[^,;.]{0,30}\b(?:fled|flee|fleeing|left|leaving|escap(?:ed|ing))\s+(?:from\s+)?\Z|"
     r"\b(?:on\s+(?:its|their|his|her|the)\s+way|en\s+route|bound|travell?ing|sailing|driving|returned)\s+(?:back\s+)?(?:to|for|from)\s+"
     r"(?:the\s+)?(?:(?:port|town|city)\s+of\s+)?\Z|"
     r"\b(?:as|while|when)\s+(?:it|they|he|she|the\s+\w+)\s+(?:(?:was|were)\s+)?(?:travell?|driv|drove|sail|fly|flew|head|mov|return|walk|"
     r"go|went)\w*\s[^,;.]{0,40}?(?:from|to|towards?|for)\s+(?:the\s+)?\Z|"
-    r"\bdrew\s+(?:[\w-]+\s+){1,3}(?:in|to|at)\s+(?:the\s+)?\Z"
+    r"\bdrew\s+(?:[\w-]+\s+){1,3}(?:in|to|at)\s+(?:the\s+)?\Z|"
+    r"\b(?:fled|flee|fleeing|displac(?:ed|ing)|uproot(?:ed|ing)|escap(?:ed|ing)|driven)\b[^;.]{0,50}\b(?:in)?to(?:wards?)?\s+"
+    r"(?:(?:the|nearby|neighbou?ring)\s+)?(?:(?-i:[A-Z])[\w’'-]+(?:,|,?\s+and)\s+)*(?:(?:city|town|village|camps?)\s+(?:of|in|at|near)\s+)?\Z"
 )
 # "A ship sailing to X hit a mine": whither, and not where.
 _BOUND = re.compile(
@@ -78,6 +81,19 @@ _FROM_A_BASE = re.compile(
 _SINCE_IT_BEGAN = re.compile(
     r"\bsince\s+(?:(?:the|a|an|their|its|this|that)\s+)?(?:[\w’'-]+\s+){1,5}?(?:began|broke\s+out|erupted|started|spread|flared(?:\s+up)?|"
     r"seized|took|fell|resumed)\s+(?:[\w-]+\s+){0,3}?(?:in|at|near|of|over|across)?\s*(?:the\s+)?\Z"
+)
+# "Men who were trained in X will be sent to Y".
+_WILL_BE_SENT = re.compile(
+    r"\b(?:will|would|are\s+to|were\s+to)\s+(?:be\s+)?(?:sent|deployed|moved|posted|flown)\s+to\s+(?:the\s+)?\Z"
+)
+# "Broke off the talks that had been held in X".
+_HELD_THEN = re.compile(
+    r"\b(?:that|which)\s+(?:had|have|has|were|was)\s+(?:been\s+)?(?:held|hosted|signed)\s+(?:in|at)\s+(?:the\s+)?\Z"
+)
+# "Bombed the bridge to slow the advance on X".
+_TO_STOP = re.compile(
+    r"\bto\s+(?:slow|halt|stop|block|prevent|disrupt|blunt|delay|deter|hinder|impede|support|cover|counter|relieve)\s+(?:[\w’'-]+\s+){0,4}"
+    r"(?:advances?|attacks?|assaults?|offensives?|push|drive|march|pressure|raids?)\s+(?:on|to|towards?|into|at|against|in)\s+(?:the\s+)?\Z"
 )
 _HURT = frozenset({"strike", "battle", "violence_noncombatant"})
 # Of what somebody is accused, or what he did before: not where he is held or tried.
@@ -173,6 +189,12 @@ def is_aside(text: str, found: Resolved, hit: Hit, mentions: tuple[Resolved, ...
     if speaks_next(text, mention) or _whence(found, hit) or _FIRST_IN.search(text, hit.end, mention.start):
         return True
     if _SINCE_IT_BEGAN.search(text, hit.end, mention.start):
+        return True
+    if mention.slot == "to" and kind != "deployment" and _WILL_BE_SENT.search(text, hit.end, mention.start):
+        return True
+    if _TO_STOP.search(text, hit.end, mention.start):
+        return True
+    if kind == "diplomacy" and _HELD_THEN.search(text, hit.end, mention.start):
         return True
     if kind == "strike" and mention.slot == "across" and found.place is not None and found.place.kind == "water":
         return True

@@ -45,6 +45,8 @@ _COMPARED = re.compile(
     r"\b(?:first|worst|\w{3,}est|most|least|unlike|than|as|anniversary|only|record|mark|levels?|above|below)\b[^,;]*\Z",
     re.IGNORECASE,
 )
+# "Two years after a flood had killed 90 in X": long past, whichever day stands beside it.
+_YEARS_AFTER = re.compile(r"\b(?:years|decades|a\s+(?:year|decade))\s+(?:after|since)\s+[^,;:.]{0,60}\Z", re.IGNORECASE)
 _FOUR_DIGITS = re.compile(r"(?:1\d|20)\d\d")
 _GOES_ON = re.compile(r"\b(?:has|have|is|are|now)\b")  # "the fighting that began in 2012 has spread"
 _LIKELY_AFTER = re.compile(
@@ -73,6 +75,12 @@ _HELD = re.compile(
 _PROSPECT = re.compile(
     r"(?:\s+\w+){0,4}?\s+(?:is|are|looks?|seems?|remains?|appears?)\s+(?:now\s+|still\s+|very\s+|highly\s+|more\s+|increasingly\s+|un)*"
     r"(?:likely|possible|imminent|inevitable|probable|conceivable|improbable|thinkable|feared|looming)\b"
+)
+# "Has permitted strikes with long-range missiles in X".
+_PERMITTED = re.compile(
+    r"\b(?:permit(?:s|ted|ting)?|allow(?:s|ed|ing)?|authori[sz](?:es|ed|ing)|approv(?:es|ed|ing)|(?:permission|approval|authori[sz]ation)\s+"
+    r"for|ban(?:s|ned|ning)?(?:\s+on)?|prohibit(?:s|ed|ing)?)\s+(?:[\w-]+\s+){0,3}\Z",
+    re.IGNORECASE,
 )
 _ANY = re.compile(r"\b(?:any|any\s+such|any\s+further|any\s+future|any\s+new)\s+(?:\w+\s+)?\Z", re.IGNORECASE)
 _NOUN = re.compile(
@@ -191,7 +199,7 @@ def _is_supposed(text: str, hit: Hit, before: str, may: Test) -> bool:
     if _governs("hypothetical", before, may):
         return True
     named = noun or _NOUN.match(text, hit.start, hit.end) is not None
-    if named and (_PROSPECT.match(text, hit.end, hit.clause_end) or _ANY.search(before)):
+    if named and (_PROSPECT.match(text, hit.end, hit.clause_end) or _ANY.search(before) or _PERMITTED.search(before)):
         return True
     return may(_IF) and _IF.search(text, hit.clause_start, hit.start) is not None
 
@@ -216,6 +224,8 @@ def _is_history(text: str, hit: Hit, published: dt.date | None) -> bool:
     start, end = hit.clause_start, hit.clause_end
     eras = pattern("historical", "eras")
     if hit.words.within(text, start, end)(eras) and eras.search(text, start, end):
+        return True
+    if _YEARS_AFTER.search(text, max(hit.words.start, hit.start - 90), hit.start):
         return True
     if published is None or not _FOUR_DIGITS.search(text, start, end):
         return False

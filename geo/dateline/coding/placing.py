@@ -47,6 +47,7 @@ from dateline.coding.relatives import (
     is_of_another_verb,
     owns,
     taken_from,
+    without_frames,
     without_holders,
     without_neighbours,
 )
@@ -99,17 +100,23 @@ _KIND_OF = re.compile(listed("placing", "kind_of"), re.IGNORECASE)
 _PART_OF = re.compile(
     r"(?:\b(?P<word>near|outside|around|to|into|towards?|from|through|at|in|on|over|against|with)\s+(?:(?:the|a|an|"
     rf"its)\s+)?(?:[\w-]+\s+){{0,2}}?)?(?P<part>{phrase_pattern(grammar().words('part', 'of')).pattern})\s+of\s+"
-    r"(?:(?:\w+ern|central|the|city)\s+)*(?:(?-i:[A-Z])[\w’'-]+(?:,\s+|,?\s+and\s+)){0,3}\Z",
+    r"(?:(?:\w+ern|central|the|city)\s+)*(?:(?-i:[A-Z])[\w’'-]+(?:[\s-](?-i:[A-Z])[\w’'-]+)?(?:,\s+|,?\s+and\s+)){0,3}\Z",
     re.IGNORECASE,
 )
 # "Strikes on nine sites, among them X and Y", "rallies in four cities: X, Y": the places that a plural stands for.
 _AMONG = lowercase_pattern(listed("placing", "among"), re.IGNORECASE)
-_CLOSE = re.compile(r"\b(?:close|next|adjacent)\s+to\s+(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?\Z", re.IGNORECASE)
+_CLOSE = re.compile(
+    r"\b(?:closer?|nearer|next|adjacent)\s+to\s+(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?\Z", re.IGNORECASE
+)
 _SUFFERED = frozenset({"battle", "other", "disorder", "violence_noncombatant"})  # besides strikes
 _OPENS = re.compile(
     r"(?:(?:Elsewhere|Further\s+\w+|Farther\s+\w+|Meanwhile|Also),?\s+)?"
     r"(?:[Ii]n|[Oo]n|[Aa]long|[Ww]ithin|[Aa]cross)\s+(?:the\s+)?(?:\w+ern\s+)?|\W*(?:The\s+)?"
 )
+_OWN_SUBJECT = re.compile(
+    r"\s+and\s+(?:(?:the|its|their|an?)\s+)?(?:(?:[a-z-]+\s+){0,2}[A-Z][\w’'-]+\s+){1,3}(?:has\s+|had\s+)?\Z"
+)
+_LEVELS = {"continent": 4, "country": 3, "region": 2, "admin1": 2, "admin2": 1}
 _OPENED = re.compile(
     r"(?:\s+(?:direction|sector|front|axis|area|community|hromada|district))?(?:\s*[,:]|\s+[–—-]\s|\s+(?:an?|the|two|three|\d+)\s)"
 )
@@ -141,7 +148,7 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
     mine = [one for one in mine if is_between(text, one.mention) or not is_on_a_way(text, one.mention, hit)] or mine
     if len(mine) > 1:
         mine = [found for found in mine if not is_water(found)] or mine
-    mine = without_neighbours(text, without_holders(text, mine))
+    mine = without_neighbours(text, without_holders(text, without_frames(hit, mine)))
     if mine:
         return _distinct(_laid_out(found, hit, stage) for found in mine)
     if before := antecedent(text, hit, mentions):
@@ -180,13 +187,19 @@ def _from_the_scene(hit: Hit, stage: Stage) -> tuple[Resolved, ...]:
 
 def _without_opening(text: str, sentence: Sentence, mine: list[Resolved]) -> list[Resolved]:
     """Leave out a front or region that opens the sentence where closer places follow ("In the X direction, ...")."""
-    if len(mine) < 2 or is_wide(mine[1]):
+    if len(mine) < 2 or (is_wide(mine[1]) and not _is_wider(*mine[:2])):
         return mine
     frame = mine[0].mention.form == "sector" or is_wide(mine[0]) or is_community(text, mine[0].mention)
     if not (frame or stands_for_its_unit(*mine[:2])):
         return mine
     opens = _OPENS.fullmatch(text, sentence.start, mine[0].mention.start)
     return mine[1:] if opens and _OPENED.match(text, mine[0].mention.end) else mine
+
+
+def _is_wider(one: Resolved, other: Resolved) -> bool:
+    """Whether the first of two names means a unit of a higher level ("In Benue, ... in Gwer West")."""
+    levels = [_LEVELS.get(found.place.kind, 0) if found.place else 0 for found in (one, other)]
+    return levels[0] > levels[1]
 
 
 def _laid_out(found: Resolved, hit: Hit, stage: Stage) -> Location:
@@ -230,8 +243,8 @@ def _is_place_of(found: Resolved, hit: Hit, stage: Stage) -> bool:
     done_to = people and mention.kind == "metonym" and suffers(text, mention, hit, passive=True)
     if mention.kind != "literal" and not (done_to or against) and not is_fallen(text, mention, hit, stage.mentions):
         return False
-    if is_crossed(text, found):
-        return False
+    if is_crossed(text, found) or (is_wide(found) and _is_close(text, mention.slot, mention.start)):
+        return False  # "closer to Ukraine" is not there
     whose = False
     if people:
         if (
@@ -265,13 +278,20 @@ def _owner(text: str, mention: Mention, clauses: tuple[Hit, ...], hit: Hit, lexi
     clause = [other for other in clauses if other.clause_start == hit.clause_start]
     before = [other for other in clause if other.end <= mention.start]
     after = next((other for other in clause if other.start >= mention.end), None)
-    if after is not None and is_left_without(text, mention, after):
+    if after is not None and (is_left_without(text, mention, after) or _is_compound(text, mention, after)):
         return after
     before = [other for other in before if not is_at_a_gathering(text, other, before)] or before
     if not before:
         return clause[0]
     strong = [other for other in before if not _has_role(other, "weak", lexicon)]
+    if strong and before[-1] not in strong and _OWN_SUBJECT.search(text, strong[-1].end, before[-1].start):
+        return before[-1]  # "moved troops and President Y met envoys in X"
     return before[-1] if before[-1] in strong or not strong or mention.start - before[-1].end < 25 else strong[-1]
+
+
+def _is_compound(text: str, mention: Mention, hit: Hit) -> bool:
+    """Whether a name and a noun are one ("as the X siege deepens")."""
+    return hit.trigger.noun and text[mention.end : hit.start] == " "
 
 
 def _in_slot(mention: Mention, hit: Hit, stage: Stage) -> bool:

@@ -44,6 +44,7 @@ _AGAIN = re.compile(
     re.IGNORECASE,
 )
 _AND_THEN = re.compile(r"\b(?:and|then)\s+(?:then\s+|also\s+|later\s+|\w+ly\s+)*\Z")
+_NEAR_SLOTS = frozenset({"near", "outside", "around"})
 _AND = re.compile(r"\b(?:and|when|where|for)\s+[^,;]{0,60}\Z")
 _LOCAL = re.compile(
     r"(?:the\s+)?(?:riot\s+|local\s+)?(?:police|security\s+forces|officers|authorities|protesters|demonstrators|"
@@ -96,7 +97,7 @@ _RESCUE = re.compile(
 _SITE = re.compile(
     r"\s+(?:the|its)\s+(?:\w+\s+)?(?:runways?|terminals?|hangars?|air(?:port|field|base)|base|port|harbou?r|plant|market|hospital|school|"
     r"camp|bridge|dam|depot|town|city|village|cathedral|church|mosque|prison|barracks|garrison|headquarters|compound|site|"
-    r"building|square|station|refinery|factory|mine|quays?|docks?)\b(?!\s+(?:of|in|at|near))"
+    r"building|square|station|refinery|factory|mine|quays?|docks?)\b(?!\s+(?:of|in|at|near))|\s+(?:it|them)\s+down\b"
 )
 _ELSEWHERE = re.compile(
     r"(?:Elsewhere|Separately|Meanwhile|In\s+(?:another|a\s+separate)|Earlier|Previously|Last|Since)\b"
@@ -153,7 +154,9 @@ def inherited(
     if it or _ITS_SIDE.search(text, hit.clause_start, hit.clause_end):
         named = _named(text, hit.start, event, mentions, "", areas)
         found = () if named is None else named or _pointed(text, "town", told)
-        return found if it else tuple(_beside(place) for place in found)
+        if it:
+            return found or _on_its_site(text, hit, event, mentions, areas)
+        return tuple(_beside(place) for place in found)
     found = _headed(text, hit, mentions, areas) or _continued(text, hit, event, told)
     found = found or _aftermath(text, hit, event, mentions, areas) or _on_its_site(text, hit, event, mentions, areas)
     return found or headed(text, hit, event, before=before, mentions=mentions, areas=areas)
@@ -238,7 +241,7 @@ def _on_its_site(text: str, hit: Hit, event: Event, mentions: Sequence[Resolved]
     names = [one for one in inside if one.mention.kind == "literal" and not one.is_container]
     if len(names) != 1 or names[0].place is None or names[0].place.kind == "country" or not names[0].mention.slot:
         return ()
-    place = drawn(names[0], "in", areas)
+    place = drawn(names[0], "near" if names[0].mention.slot in _NEAR_SLOTS else "in", areas)
     return (replace(place, why=f"{place.why}; the sentence before names it"),)
 
 

@@ -17,6 +17,12 @@ _COMPASS = listed("references", "compass")
 _BESIDE = re.compile(listed("references", "beside"), re.IGNORECASE)
 # "X, a market town in Y", "X, the last rebel stronghold in Y": what X is, and where it lies.
 _APPOSED = re.compile(listed("references", "apposed"))
+# "X, Y's southern suburbs": a part of Y; a list goes on behind it.
+_COMMA = re.compile(r",\s+(?:the\s+)?")
+_ITS_PART = re.compile(
+    r"['’]s?\s+(?:[\w-]+\s+){0,3}(?:suburbs?|districts?|quarters?|neighbou?rhoods?|outskirts|port|airport|stronghold|"
+    r"cit(?:y|ies)|town|capital)\b(?!,?\s+and\b)"
+)
 _RIVER = re.compile(r"\s(?:River|Canal|Reservoir)\Z")
 # "In Jurf, south of X": a name that nobody knows as a place, with where it lies.
 _UNKNOWN_BEFORE = re.compile(listed("references", "unknown_before"))
@@ -117,6 +123,9 @@ def is_frame(text: str, found: Resolved, mentions: tuple[Resolved, ...]) -> bool
     if leads is None:
         return False
     word = leads.group("word").lower()
+    town = found.place is not None and found.place.kind == "settlement"
+    if is_around(mention.slot) and town and word == "in" and is_wide(following):
+        return False  # "southeast of X in Y Oblast" is near X
     if is_around(mention.slot) or mention.form == "sector":
         return True
     if mention.slot == "near":  # "near X in Y Oblast" is near X
@@ -145,7 +154,12 @@ def is_beside(text: str, found: Resolved, mentions: tuple[Resolved, ...]) -> boo
 def is_apposed(text: str, found: Resolved, mentions: tuple[Resolved, ...]) -> bool:
     """Whether the name only says where the place named before it lies ("X, a market town in Y")."""
     before = [one for one in mentions if one.mention.end < found.mention.start and one.mention.kind == "literal"]
-    return bool(before) and _APPOSED.fullmatch(text, before[-1].mention.end, found.mention.start) is not None
+    if not before:
+        return False
+    if _APPOSED.fullmatch(text, before[-1].mention.end, found.mention.start):
+        return True
+    whose = _ITS_PART.match(text, found.mention.end) is not None
+    return whose and _COMMA.fullmatch(text, before[-1].mention.end, found.mention.start) is not None
 
 
 def is_wide(found: Resolved) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from dateline.coding.clauses import Hit
 from dateline.coding.references import is_wide
-from dateline.coding.scenes import begins_list
+from dateline.coding.scenes import begins_list, holds
 from dateline.lexicon import grammar
 from dateline.mentions.tokens import Sentence
 from dateline.records import Mention, Resolved
@@ -39,7 +39,11 @@ _NEAR = re.compile(
     r"(?:\s+(?:camps?|village|district|area|checkpoint|crossing|junction|neighbou?rhood))?\s+(?:near|outside|close\s+to|just\s+outside)\s+"
     r"(?:the\s+)?(?:(?:city|town|village)\s+(?:of\s+)?)?"
 )
-_HELD_IN = re.compile(r",?\s+in\s+(?:the\s+)?(?:[\w-]+ern\s+)?")
+_HELD_IN = re.compile(
+    r"(?:\s+(?:(?:air|army|military|naval|training|refugee|displacement)\s+)?(?:base|camp|ground|range|barracks|garrison|airfield|crossing|checkpoint|post|prison|mine|dam))?"
+    r",?\s+in\s+(?:the\s+)?(?:[\w-]+ern\s+)?"
+)
+_MORE_NAMES = re.compile(r",?\s+(?:and|or)\s+(?:in\s+)?[A-Z]|,\s+[A-Z]")
 _BREAK_OUT = re.compile(
     r"\b(?:br[eo]ak(?:ing|s)?|broken?|breakouts?)\s+(?:out\s+of|from)\s+(?:the\s+)?\Z|"
     r"\b(?:clear|drov|driv|push|oust|expel|eject|dislodg|flush|root|remov)\w*\s+[^,;.]{2,40}?\s+(?:from|out\s+of)\s+(?:the\s+)?\Z"
@@ -48,6 +52,11 @@ _BESIDE_SLOTS = frozenset({"near", "outside", "around", "from", "to"})
 _FROM = frozenset({"from", "out of"})
 _LEAVE = re.compile(r"\b(?:leave|quit|vacate)\s+(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?\Z")
 _HOME = re.compile(r"\b(?:natives?|originally|hail(?:s|ing)|people|refugees|migrants|displaced)\s+from\s+(?:the\s+)?\Z")
+# "Arrested a man from X": where he is from.
+_SOMEBODY_FROM = re.compile(
+    r"\b(?:m[ae]n|wom[ae]n|suspects?|teenagers?|youths?|students?|brothers?|boys?|girls?|couple|nationals?|dealers?|businessm[ae]n|"
+    r"traders?|officials?|officers?|\d+)\s+from\s+(?:the\s+)?\Z"
+)
 _ACTS = re.compile(r"(?:\s+(?!and\b|said\b|that\b)[\w-]+){0,3}\s+")
 _AT_A = re.compile(r"\s+(?:at|on|during|outside|near|into)\s+(?:an?|the)\s+(?:(?!and\b)[\w-]+\s+){0,3}", re.IGNORECASE)
 _AND_THEN = re.compile(
@@ -110,6 +119,7 @@ def taken_from(text: str, hit: Hit, mentions: tuple[Resolved, ...]) -> tuple[Res
         and one.mention.kind == "literal"
         and (one.mention.slot in _FROM or _LEAVE.search(text, hit.start, one.mention.start))
         and not _HOME.search(text, hit.start, one.mention.start)
+        and not (hit.trigger.type == "justice" and _SOMEBODY_FROM.search(text, hit.end, one.mention.start))
     )
 
 
@@ -124,7 +134,8 @@ def without_neighbours(text: str, mine: list[Resolved]) -> list[Resolved]:
 
 
 def without_holders(text: str, mine: list[Resolved]) -> list[Resolved]:
-    """Leave out a region that only says in what the town before it lies ("near Eyl in Puntland")."""
+    """Leave out a region that only says in what the town before it lies ("near Eyl in Puntland", "Butig, Lanao")."""
+    mine = [one for one, before in zip(mine, [None, *mine], strict=False) if not _follows_its_town(text, before, one)]
     return [
         one
         for one, before in zip(mine, [None, *mine], strict=False)
@@ -134,6 +145,29 @@ def without_holders(text: str, mine: list[Resolved]) -> list[Resolved]:
         or before.place is None
         or not _HELD_IN.fullmatch(text, before.mention.end, one.mention.start)
     ]
+
+
+def without_frames(hit: Hit, mine: list[Resolved]) -> list[Resolved]:
+    """Leave out a unit before a trigger that holds a town behind it ("killed in X region when shells hit Y")."""
+    towns = [one for one in mine if one.place and one.place.kind == "settlement" and one.mention.start >= hit.end]
+    return [
+        one
+        for one in mine
+        if one.place is None
+        or one.place.kind not in {"admin1", "admin2"}
+        or one.mention.end > hit.start
+        or not any(holds(town, one) for town in towns)
+    ]
+
+
+def _follows_its_town(text: str, town: Resolved | None, unit: Resolved) -> bool:
+    """Whether a unit stands right behind a comma after a town that lies in it, and no list goes on behind it."""
+    if town is None or town.place is None or unit.place is None or unit.mention.slot not in {"", town.mention.slot}:
+        return False
+    if town.place.kind != "settlement" or unit.place.kind not in {"admin1", "admin2"} or not holds(town, unit):
+        return False
+    comma = text[town.mention.end : unit.mention.start] == ", "
+    return comma and not _MORE_NAMES.match(text, unit.mention.end) and town.place.name != unit.place.name
 
 
 def is_broken_out_of(text: str, mention: Mention) -> bool:

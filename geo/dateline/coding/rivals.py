@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from dateline.coding.clauses import Hit, is_subject_known
 from dateline.coding.placing import Stage, locations
 from dateline.coding.tolls import comes_of
 from dateline.records import Location
+
+_BY = re.compile(r"\s+(?:and\s+\w+ed\s+)?(?:by|in|from)\s+(?:(?:an?|the)\s+)?(?:[\w-]+\s+){0,2}")
 
 
 def told(stage: Stage) -> list[tuple[Hit, tuple[Location, ...]]]:
@@ -26,9 +29,15 @@ def told(stage: Stage) -> list[tuple[Hit, tuple[Location, ...]]]:
         again = again or (not where and len(placed) > 1 and is_subject_known(stage.text, hit))
         again = again or (bool(stage.lexicon.roles["scene"]) and _is_retold(hit, where, placed[:number]))
         again = again or (not where and comes_of(stage.text, hit, stage.clauses))
+        again = again or (not where and any(places and _does(stage.text, hit, other) for other, places in placed))
         if not again:
             kept.append(placed[number])
     return kept
+
+
+def _does(text: str, hit: Hit, other: Hit) -> bool:
+    """Whether what another trigger names did what one tells ("was killed by shrapnel near X")."""
+    return other.start >= hit.end and _BY.fullmatch(text, hit.end, other.start) is not None
 
 
 def _without_yielding(stage: Stage) -> tuple[Hit, ...]:

@@ -39,6 +39,8 @@ _OUT_OF = re.compile(listed("scenes", "out_of"))
 # "Cranes were sent from X": help comes from there.
 _SENT = re.compile(listed("scenes", "sent"), re.IGNORECASE)
 _SENT_FROM = re.compile(r"\s+(?:in\s+|over\s+|there\s+)?from\s+(?:the\s+)?", re.IGNORECASE)
+# "Flights were diverted to X": nothing is closed there.
+_DIVERTED = re.compile(r"(?:divert|rerout|redirect)(?:ed|ing)\Z")
 # Who knows of it elsewhere: "a study by researchers in X", "seismologists in X".
 _EXPERTS = re.compile(listed("scenes", "experts"), re.IGNORECASE)
 # Where somebody had been before: "a boy who had visited his family in X", "after a stay in X", "a traveller from X".
@@ -302,6 +304,8 @@ def is_elsewhere(text: str, mention: Mention, hit: Hit) -> bool:
         if _SENDS.match(text, hit.start) and _SUFFERS.fullmatch(text, mention.end, hit.start):
             return "by" not in text[hit.end : hit.end + 4]
         return _BEEN.search(text, start, mention.start) is not None
+    if mention.slot in {"to", "towards"} and _DIVERTED.search(text, hit.start, hit.end):
+        return True
     at = max(start, hit.end)
     if _SENT.search(text, hit.start, hit.end) and _SENT_FROM.fullmatch(text, hit.end, mention.start):
         return True

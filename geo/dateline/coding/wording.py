@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from dateline.coding.clauses import Hit
 from dateline.coding.cues import pattern
 from dateline.coding.denials import NO_DOUBT, Doubt, doubt_after, doubts, part_denied, unconfirmed
+from dateline.coding.listings import list_head
 from dateline.coding.modality import likelihood_of, modality_of, possibly_past
 from dateline.coding.sayings import Saying
 from dateline.coding.scopes import governing, presupposed
@@ -83,7 +84,8 @@ def wording(
     if presupposed(text, hit, sentence.start + verbs[-1].verb_end if verbs else None):
         return Wording(default, modality_of(text, hit, published=published), ours, "", "")
     scene = _Scene(text, sentence, words, publisher)
-    told = _told(scene, chain or quoted(text, sentence))
+    chain = chain or quoted(text, sentence)
+    told = _told(scene, chain) if chain else _told_above(scene)
     modality = modality_of(text, hit, undenied=told.undenied, published=published)
     likelihood = likelihood_of(text, sentence, hit)
     doubt = _doubt(scene, end, told, hit.words.anywhere(doubts()))
@@ -107,6 +109,16 @@ class _Scene(NamedTuple):
     sentence: Sentence
     words: str
     publisher: str
+
+
+def _told_above(scene: _Scene) -> _Told:
+    """Read who says what stands in a list from the line above it ("According to the army:")."""
+    head = list_head(scene.text, scene.sentence.start)
+    if head is None:
+        return _told(scene, ())
+    words = scene.text[head.start : head.stop]
+    above = scene._replace(sentence=replace(scene.sentence, start=head.start, end=head.stop), words=words)
+    return _told(above, governing(words, len(words), len(words), noun=False))
 
 
 def _told(scene: _Scene, chain: tuple[Saying, ...]) -> _Told:
