@@ -40,6 +40,10 @@ PLACES = [
     ("In Mombasa, the president vowed revenge after Goma fell.", [("Goma", "settlement")]),
     ("A drone hit a house in the Shevchenkivskyi district of Kharkiv.", [("Kharkiv", "settlement")]),
     ("A drone hit a house in the Kyivskyi and Zorbak districts of Kharkiv.", [("Kharkiv", "settlement")]),
+    (
+        "In Kharkiv, a drone hit a house in the Shevchenkivskyi district.",
+        [("Kharkiv", "settlement")],
+    ),
     ("A drone hit a house in the Chuhuiv district of Kharkiv.", [("Chuhuiv district", "admin2")]),
 ]  # fmt: skip
 

@@ -29,20 +29,20 @@ HASHES = {"dev": "c261324676892e0f", "test": "5f4562459f4e4a48"}
 # Of the F1s the values; of what is told of found events how many are right, for a share may fall when more are found.
 FLOORS: dict[str, dict[str, float]] = {
     "dev": {
-        "place_f1": 0.928,
-        "event_f1": 0.932,
-        "typed_event_f1": 0.915,
-        "date": 450,
-        "day": 162,
-        "wording": 445,
-        "modality": 453,
-        "attribution": 428,
+        "place_f1": 0.929,
+        "event_f1": 0.933,
+        "typed_event_f1": 0.916,
+        "date": 451,
+        "day": 163,
+        "wording": 446,
+        "modality": 454,
+        "attribution": 429,
         "quantity": 94,
     },
     "test": {
-        "place_f1": 0.828,
-        "event_f1": 0.83,
-        "typed_event_f1": 0.767,
+        "place_f1": 0.829,
+        "event_f1": 0.831,
+        "typed_event_f1": 0.768,
         "date": 331,
         "day": 122,
         "wording": 321,
@@ -53,10 +53,10 @@ FLOORS: dict[str, dict[str, float]] = {
 }
 # The F1s of each field, in the order of the first three.
 FIELD_FLOORS: dict[str, dict[str, tuple[float, float, float]]] = {
-    "dev": {"war": (0.931, 0.936, 0.922), "disaster": (0.897, 0.901, 0.884), "health": (0.965, 0.962, 0.937)},
-    "test": {"war": (0.841, 0.845, 0.772), "disaster": (0.78, 0.802, 0.742), "health": (0.839, 0.819, 0.775)},
+    "dev": {"war": (0.932, 0.938, 0.924), "disaster": (0.897, 0.901, 0.884), "health": (0.965, 0.962, 0.937)},
+    "test": {"war": (0.842, 0.847, 0.774), "disaster": (0.78, 0.802, 0.742), "health": (0.839, 0.819, 0.775)},
 }
-CEILINGS = {"dev": 24, "test": 46}  # of false pins; these may only fall
+CEILINGS = {"dev": 24, "test": 45}  # of false pins; these may only fall
 _F1S = ("place_f1", "event_f1", "typed_event_f1")
 _SHARES = ("date", "day", "wording", "modality", "attribution", "quantity")
 _DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"

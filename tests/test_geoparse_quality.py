@@ -35,7 +35,7 @@ FLOORS = {
         "acc_161": 0.979,
         "id": 0.968,
         "no_place": 0.771,
-        "given_id": 0.977,
+        "given_id": 0.978,
         "kind": 0.976,
         "literal_or_not": 0.98,
         "f1 without demonyms": 0.983,

@@ -16,6 +16,8 @@ from dateline.resolve.reasons import where
 _BEHIND = re.compile(r",\s+(?:in\s+)?(?:the\s+)?|\s+\((?:the\s+)?|['’]s?\s+|\s*:\s+|\s[–—-]\s")
 # "The Dniprovskyi district of Kherson", "the Salhin and Sukkari districts of Aleppo".
 _BEFORE = re.compile(r"(?:\s+(?P<word>[Dd]istricts?|[Rr]aions?))?\s+(?:of|in)\s+(?:the\s+)?(?:city\s+of\s+)?")
+# "In Kherson, a bomb hit a shop in the Dniprovskyi district": what a sentence opens with holds to its end.
+_FRAMED = re.compile(r",\s(?:(?![.;!?]\s|\n).){1,120}\s(?:in|of)\s(?:the\s+)?", re.DOTALL)
 _WORD = re.compile(r"\b(?:[Dd]istricts?|[Rr]aions?|rayon)\Z")
 _SEVERAL = re.compile(r"s\Z")
 _LISTED = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
@@ -29,7 +31,8 @@ def with_districts_of_cities(text: str, answers: tuple[Resolved, ...]) -> tuple[
         if two.place is None and one.place is None:
             continue
         if one.place is not None and DISTRICT.search(two.mention.text):
-            if _BEHIND.fullmatch(text, one.mention.end, two.mention.start) and _is_city(one.place):
+            gap = text[one.mention.end : two.mention.start]
+            if (_BEHIND.fullmatch(gap) or _is_frame(one, two, gap)) and _is_city(one.place):
                 kept[at + 1] = _standing(two, one.place)
         elif two.place is not None and two.mention.slot in _SLOTS:
             told = list(_told(text, answers, at))
@@ -41,6 +44,10 @@ def with_districts_of_cities(text: str, answers: tuple[Resolved, ...]) -> tuple[
                 known = any(kept[number].place != city for number in told)
                 kept[at + 1] = replace(two, place=city, is_container=two.is_container or known)
     return tuple(kept)
+
+
+def _is_frame(city: Resolved, district: Resolved, gap: str) -> bool:
+    return city.mention.slot == "in" and district.mention.slot == "in" and _FRAMED.fullmatch(gap) is not None
 
 
 def _told(text: str, answers: tuple[Resolved, ...], at: int) -> Iterator[int]:
