@@ -94,7 +94,12 @@ def test_two_fingers_zoom_a_map_in_a_frame_and_one_scrolls_its_page(open_page: A
     one.ready(inner)
     one.rest()  # where a finger falls is decided by the last picture drawn, which has to hold the frame
     before = inner.evaluate("dateline.map.getZoom()"), inner.evaluate("dateline.map.getCenter().lng")
-    one.touch(*([(200, y)] for y in (300, 270, 230, 180, 120)))
+    # Until the browser's own process has drawn the frame, it gives fingers to nobody: they try once more.
+    for _ in range(5):
+        one.touch(*([(200, y)] for y in (300, 270, 230, 180, 120)))
+        one.rest()
+        if one.ask("scrollY > 50"):
+            break
     one.page.wait_for_function("scrollY > 50")
     assert (inner.evaluate("dateline.map.getZoom()"), inner.evaluate("dateline.map.getCenter().lng")) == before
     one.ask("scrollTo(0, 0)")

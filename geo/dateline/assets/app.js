@@ -159,13 +159,18 @@ function mountPage(root, mapNode, map, data, base, layers) {
 /** At this width and below the page is laid out for a hand. */
 const COMPACT_PX = 640;
 
-/** Lay the page out for its width, now and whenever that changes. */
+/** Lay the page out for its width, now and whenever that changes: a frame may have no size yet when it opens. */
 function layOut(root, legend) {
-  const fit = () => root.classList.toggle("is-compact", SETTINGS.compact === true || root.clientWidth <= COMPACT_PX);
+  const stage = root.querySelector(".dl-stage");
+  let isChosen = false;
+  const fit = () => {
+    const compact = SETTINGS.compact === true || root.clientWidth <= COMPACT_PX;
+    root.classList.toggle("is-compact", compact);
+    if (!isChosen) legend.open = !compact && root.clientWidth > 900 && stage.clientWidth > 700;
+  };
+  legend.querySelector("summary").addEventListener("click", () => { isChosen = true; });
   new ResizeObserver(fit).observe(root);
   fit();
-  const stage = root.querySelector(".dl-stage");
-  if (root.clientWidth <= 900 || stage.clientWidth <= 700 || root.classList.contains("is-compact")) legend.open = false;
 }
 
 /** Inside another page a wheel or a finger that scrolls that page leaves the map alone; with Ctrl, or two fingers, it zooms. */
