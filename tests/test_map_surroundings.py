@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import folium
@@ -84,11 +85,14 @@ def test_a_notebook_shows_a_host_with_its_filter(open_page: Any) -> None:
     assert one.complaints == []
 
 
-def test_two_fingers_zoom_a_map_in_a_frame_and_one_scrolls_its_page(open_page: Any) -> None:
+def test_two_fingers_zoom_a_map_in_a_frame_and_one_scrolls_its_page(new_page: Any, tmp_path: Path) -> None:
     frame = frame_element(title="A map", page=timemap(event_frame()).html(), style="height:600px;aspect-ratio:auto")
     head = "<!DOCTYPE html><meta name=viewport content='width=device-width, initial-scale=1'><title>A page</title>"
     page = f"{head}<body style='margin:0'>{frame}<div style='height:2000px'>Below</div>"
-    one: Opened = open_page(page, width=390, height=844, has_touch=True, is_mobile=True)
+    one: Opened = new_page(width=390, height=844, has_touch=True, is_mobile=True)
+    one.page.add_init_script(COARSE)
+    (tmp_path / "page.html").write_text(page, encoding="utf-8")
+    one.page.goto((tmp_path / "page.html").as_uri())
     inner = one.page.locator("iframe").element_handle().content_frame()
     inner.wait_for_function("() => dateline.map.getPane('dl-marks')")
     one.ready(inner)
@@ -103,6 +107,12 @@ def test_two_fingers_zoom_a_map_in_a_frame_and_one_scrolls_its_page(open_page: A
     inner.wait_for_function(f"() => dateline.map.getZoom() > {before[0]} + 0.9")
 
 
+# A phone, as a page asks for it; a browser that has pages for a mouse beside this one may say otherwise.
+COARSE = """{
+    const asked = window.matchMedia.bind(window);
+    window.matchMedia = (query) => query === "(pointer: coarse)" ? {matches: true} : asked(query);
+    if (!("ontouchstart" in window)) window.ontouchstart = null;
+}"""
 # Fingers as the map's own code hears of them: down at the first spots, moved to the others, lifted.
 FINGERS = """(steps) => {
     const map = dateline.map.getContainer();
