@@ -179,7 +179,7 @@ class Distances:
         self.points = points = _fewer(points, likely, rows)
         self.spot = np.full(len(kinds), -1)
         self.spot[points] = np.arange(len(points))
-        self.unit = _unit_vectors(columns.lon, columns.lat)
+        self.unit = unit_vectors(columns.lon, columns.lat)
         self._starts = np.searchsorted(points, rows)  # where the points of each document begin, and the end
         starts, sizes, widths = np.array(rows), np.diff(rows), np.diff(self._starts)
         ends = np.concatenate(([0], np.cumsum(sizes * widths)))
@@ -239,7 +239,8 @@ def _log_km(cosine: Array) -> Array:
     return np.asarray(np.log10(EARTH_KM * np.arccos(np.clip(cosine, -1.0, 1.0)) + 1.0))
 
 
-def _unit_vectors(lon: Array, lat: Array) -> Array:
+def unit_vectors(lon: Array, lat: Array) -> Array:
+    """Return places, given in degrees, as points on the unit sphere, one a row."""
     x, y = np.radians(lon), np.radians(lat)
     return np.column_stack((np.cos(y) * np.cos(x), np.cos(y) * np.sin(x), np.sin(y)))
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 import numpy as np
 
 from dateline.resolve.columns import CITY_SIZE, HOWS, SETTLEMENT, Array, Columns
-from dateline.resolve.company import square_of_chord
+from dateline.resolve.company import square_of_chord, unit_vectors
 from dateline.resolve.ranker import Ranked
 from dateline.resolve.scene import Scene, best_rows
 
@@ -20,6 +20,7 @@ _TOGETHER_KM = 40.0
 # How far off a place must be that is not meant, by its people: the more they are, the further it is known.
 _HAMLET, _VILLAGE = 1_000, 10_000
 _APART_KM = (30.0, 50.0, 100.0)
+_TOGETHER, _APART = square_of_chord(_TOGETHER_KM), tuple(map(square_of_chord, _APART_KM))
 _FARTHER = 2.0  # times further off than the nearest of its name must be what is not meant
 _SURE = 0.6  # how sure the place must be beside which the others are looked for; the only one of its name need not be
 _TRUST = 0.75  # of a place that was found so
@@ -59,7 +60,7 @@ def _torn(scene: Scene, ranked: Ranked) -> tuple[list[int], Array]:
     lists = [(one, other) for one, others in scene.together.items() for other in others]
     if not lists:
         return [], np.zeros((0, 3))
-    points, pairs = _unit_vectors(columns), np.array(lists, dtype=np.intp)
+    points, pairs = unit_vectors(columns.lon, columns.lat), np.array(lists, dtype=np.intp)
     rows = ranked.best[pairs]
     towns = (rows >= 0).all(axis=1) & (columns.kind[rows] == SETTLEMENT).all(axis=1)
     far = ((points[rows[:, 0]] - points[rows[:, 1]]) ** 2).sum(axis=1) > _APART[0]
@@ -100,14 +101,6 @@ def _is_sure(sense: int, columns: Columns, ranked: Ranked) -> bool:
     return bool(row >= 0 and columns.kind[row] == SETTLEMENT and (alone or ranked.trust[sense] >= _SURE))
 
 
-_TOGETHER, _APART = square_of_chord(_TOGETHER_KM), tuple(map(square_of_chord, _APART_KM))
-
-
 def _chords(points: Array, rows: Array, row: int) -> Array:
     """Return the squares of the chords from some rows to one."""
     return np.asarray(((points[rows] - points[row]) ** 2).sum(axis=1))
-
-
-def _unit_vectors(columns: Columns) -> Array:
-    x, y = np.radians(columns.lon), np.radians(columns.lat)
-    return np.column_stack((np.cos(y) * np.cos(x), np.cos(y) * np.sin(x), np.sin(y)))
