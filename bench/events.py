@@ -1,17 +1,19 @@
 """Measure events: reports a second beside the geoparser alone, and the corpus stage on many tellings.
 
-    python bench/events.py [COUNT...]     tellings to join and lay out: 10,000 and 100,000 by default
+    python bench/events.py [COUNT...] [--texts FILE.jsonl]
 
-Speed is by processor time on one thread, start excluded, the best of several passes, on the seeds and on dense news of
-about 2 kB: the texts of tests/data/events/dev, two of a field joined to one. The table is to keep 60 % of the reports a
-second of the geoparser. The tellings are the seeds' own events, retold at random days under new names.
+COUNT is how many tellings to join and lay out: 10,000 and 100,000 by default. Speed is by processor time on one thread,
+start excluded, the best of several passes, on the seeds and on dense news of about 2 kB: the texts of
+tests/data/events/dev, two of a field joined to one; FILE has news of your own, a JSON object with ``text`` a line. The
+table is to keep 60 % of the reports a second of the geoparser. The tellings are the seeds' own events, retold at random
+days under new names.
 """
 
 from __future__ import annotations
 
+import argparse
 import datetime as dt
 import random
-import sys
 import tempfile
 import time
 from collections.abc import Sequence
@@ -84,11 +86,12 @@ def _moved(when: When | None, shift: dt.timedelta) -> When | None:
     return when and replace(when, first=when.first and when.first + shift, last=when.last and when.last + shift)
 
 
-def main(counts: Sequence[int]) -> None:
+def main(counts: Sequence[int], texts: Path | None) -> None:
     """Run the measurements and print one number a line."""
     gazetteer, areas = Gazetteer(), Areas.open()
     run = pipeline.run(SEEDS, gazetteer=gazetteer)
-    for name, reports in (("seeds", run.reports), ("dense news", dense())):
+    own = [(texts.stem, read([texts]).reports)] if texts else []
+    for name, reports in (("seeds", run.reports), ("dense news", dense()), *own):
         size = sum(len(report.text) for report in reports) / len(reports) / 1000
         places, tables = documents_per_second(reports, gazetteer, areas)
         print(f"{f'{name}, {size:.1f} kB: places':32}{places:9.1f} reports/s")
@@ -107,4 +110,8 @@ def main(counts: Sequence[int]) -> None:
 
 
 if __name__ == "__main__":
-    main([int(count) for count in sys.argv[1:]] or [10_000, 100_000])
+    parser = argparse.ArgumentParser(description="Speed of the event table beside the geoparser.")
+    parser.add_argument("counts", nargs="*", type=int, default=[10_000, 100_000], metavar="COUNT")
+    parser.add_argument("--texts", type=Path, help="JSON lines with a text each, beside our own")
+    asked = parser.parse_args()
+    main(asked.counts, asked.texts)

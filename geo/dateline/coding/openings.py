@@ -157,9 +157,14 @@ class _Known(Fulfilling):
     def __init__(self, word: str, branches: tuple[tuple[int, int, _Branch], ...], marks: int) -> None:
         super().__init__(word)
         self._branches = branches
-        self.sure = tuple((number, branch) for need, number, branch in branches if need & marks == need)
-        missing = (need & ~marks for need, _, _ in branches)
-        self.open = reduce(or_, (bits & -bits for bits in missing), 0)
+        sure: list[tuple[int, _Branch]] = []
+        self.open = 0
+        for need, number, branch in branches:
+            if missing := need & ~marks:
+                self.open |= missing & -missing
+            else:
+                sure.append((number, branch))
+        self.sure = tuple(sure)
 
     def begun(self, held: int) -> list[tuple[int, _Branch]]:
         """Return what may begin with it in a text that holds all this."""
@@ -192,6 +197,7 @@ class _Index:
         for side, pattern in lexicon.actors:
             self.sides[self._add(pattern)] = side
         self.begins = Remembered(self._begin)
+        self._may_begin = Remembered(self._all_beginning)
         self.beside = Remembered(self._beside)
 
     def _beside(self, order: int) -> int:
@@ -212,12 +218,16 @@ class _Index:
 
     def _begin(self, word: str) -> _Known:
         """Return what is known of a word: what may begin with it, with needs and number of the pattern."""
-        whole = word.lower() + _END
-        keys = ["", *(whole[:letters] for letters in range(1, min(len(whole), _LETTERS) + 1))]
-        keys += [_CAPITAL] if word[0].isupper() else []
+        letters = (word if len(word) >= _LETTERS else word + _END)[:_LETTERS]
+        return _Known(word, self._may_begin[letters], self.prefilter.marks[word])
+
+    def _all_beginning(self, letters: str) -> tuple[tuple[int, int, _Branch], ...]:
+        """Return what may begin with a word of these first letters."""
+        low = letters.lower()
+        keys = ["", *(low[:count] for count in range(1, min(len(low), _LETTERS) + 1))]
+        keys += [_CAPITAL] if letters[0].isupper() else []
         found = sorted({one for key in keys for one in self._openings.get(key, ())})
-        begun = tuple((self._need(*one), one[0], self._branches[one[0]][one[1]]) for one in found)
-        return _Known(word, begun, self.prefilter.marks[word])
+        return tuple((self._need(*one), one[0], self._branches[one[0]][one[1]]) for one in found)
 
     def _need(self, number: int, place: int) -> int:
         need = self._needs.get((number, place))

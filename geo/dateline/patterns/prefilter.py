@@ -186,5 +186,8 @@ class Prefilter:
 
     def _marks(self, word: str) -> int:
         word = word.translate(_FOLDED).lower()
-        begun = (self._begun.get(word[:letters], 0) for letters in range(1, min(len(word), self._longest) + 1))
-        return reduce(or_, begun, self._whole.get(word, 0))
+        marks, begun = self._whole.get(word, 0), self._begun
+        for letters in range(1, min(len(word), self._longest) + 1):
+            if more := begun.get(word[:letters]):
+                marks |= more
+        return marks

@@ -8,11 +8,11 @@ from typing import TypeVar
 _Key = TypeVar("_Key")
 _Known = TypeVar("_Known")
 
-_MOST_KNOWN = 1 << 13
+_MOST_KNOWN = 1 << 15  # words of some hundred documents; a few megabytes
 
 
 class Remembered(dict[_Key, _Known]):
-    """What is known of words, found out when a word is first met; thousands of them, and then afresh."""
+    """What is known of words, found out when a word is first met; tens of thousands, and then afresh."""
 
     def __init__(self, find: Callable[[_Key], _Known]) -> None:
         super().__init__()
