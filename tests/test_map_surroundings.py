@@ -105,12 +105,16 @@ def test_two_fingers_zoom_a_map_in_a_frame_and_one_scrolls_its_page(new_page: An
     assert inner.evaluate("[dateline.map.getZoom(), dateline.map.getCenter().lng]") == before
     inner.evaluate(FINGERS, [[(200 - reach, 220), (200 + reach, 220)] for reach in (20, 30, 50, 70, 90)])
     inner.wait_for_function(f"() => dateline.map.getZoom() > {before[0]} + 0.9")
+    inner.evaluate("takeMouse()")  # a mouse is plugged in
+    assert inner.evaluate("dateline.map.dragging.enabled()")
 
 
 # A phone, as a page asks for it; a browser that has pages for a mouse beside this one may say otherwise.
 COARSE = """{
     const asked = window.matchMedia.bind(window);
-    window.matchMedia = (query) => query === "(pointer: coarse)" ? {matches: true} : asked(query);
+    const finger = Object.assign(new EventTarget(), {matches: true});
+    window.matchMedia = (query) => query === "(pointer: coarse)" ? finger : asked(query);
+    window.takeMouse = () => { finger.matches = false; finger.dispatchEvent(new Event("change")); };
     if (!("ontouchstart" in window)) window.ontouchstart = null;
 }"""
 # Fingers as the map's own code hears of them: down at the first spots, moved to the others, lifted.

@@ -179,7 +179,10 @@ function letPagesScroll(map, stage) {
   const hint = el("p", {class: "dl-hint", hidden: true, text: say("scrollHint")});
   let hiding = 0;
   stage.append(hint);
-  if (matchMedia("(pointer: coarse)").matches) map.dragging.disable();
+  const finger = matchMedia("(pointer: coarse)");
+  const follow = () => { finger.matches ? map.dragging.disable() : map.dragging.enable(); };
+  finger.addEventListener("change", follow);
+  follow();
   stage.addEventListener("wheel", (event) => {
     if (event.ctrlKey || event.metaKey || (event.target instanceof Element && !event.target.closest(".dateline"))) return;
     event.stopPropagation();
