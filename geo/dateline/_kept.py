@@ -25,9 +25,12 @@ try:
 except ImportError:  # pragma: no cover - a Python that keeps them elsewhere: every pattern is then compiled
     _sre = _compiler = None
 
+# Whether this Python has patterns of the shape that we know.
+HAS_CODE = hasattr(_compiler, "_code") and memoryview(b"").cast("I").itemsize == _sre.CODESIZE
+
 _Made = TypeVar("_Made")
 _Key = tuple[str, str, int]  # what it is, of which text, with which flags
-_Code = tuple[bytes, int, int, dict[str, int], tuple[str | None, ...]]  # with all flags, and its groups
+Code = tuple[bytes, int, int, dict[str, int], tuple[str | None, ...]]  # with all flags, and its groups
 
 _PATTERN = "pattern"
 _WORTH = 8  # things that were made anew, from which on they are written; or one that took long
@@ -62,17 +65,17 @@ class Kept:
 
     def pattern(self, pattern: str, flags: int, compile_: Callable[..., Any]) -> Any:
         """Return a compiled pattern: from its code if that is kept, else compiled, and its code kept."""
-        code: _Code | None = self._known.get((_PATTERN, pattern, flags))
+        code: Code | None = self._known.get((_PATTERN, pattern, flags))
         if code is None:
             if not _is_constant():
                 return compile_(pattern, flags)
             try:
-                code = _code(pattern, flags)
+                code = code_of(_compiler._parser.parse(pattern, flags))
             except (AttributeError, TypeError, ValueError):
                 return compile_(pattern, flags)
             self._keep((_PATTERN, pattern, flags), code)
         try:
-            return _sre.compile(pattern, code[1], memoryview(code[0]).cast("I").tolist(), *code[2:])
+            return pattern_of(code, pattern)
         except (TypeError, ValueError, RuntimeError):  # another Python: it makes its patterns of other things
             return compile_(pattern, flags)
 
@@ -124,7 +127,7 @@ def keeping(path: Path) -> Iterator[None]:
     path
         The file; it need not exist, and one of another version, or a damaged one, is as good as none.
     """
-    if not hasattr(_compiler, "_code") or memoryview(b"").cast("I").itemsize != _sre.CODESIZE:
+    if not HAS_CODE:
         yield  # pragma: no cover - another Python
         return
     store, compile_ = Kept(path), _compiler.compile
@@ -144,15 +147,19 @@ def keeping(path: Path) -> Iterator[None]:
         store.save()
 
 
-def _code(pattern: str, flags: int) -> _Code:
-    """Return what Python compiles a pattern to, as its own `re._compiler.compile` does; raises `re.error`."""
-    parsed = _compiler._parser.parse(pattern, flags)
-    code = _compiler._code(parsed, flags)
-    names: dict[str, int] = dict(parsed.state.groupdict)
-    groups: list[str | None] = [None] * parsed.state.groups
+def code_of(parsed: Any) -> Code:
+    """Return what Python compiles a parsed pattern to, as its own `re._compiler.compile` does; where `HAS_CODE`."""
+    code, state = _compiler._code(parsed, 0), parsed.state
+    names: dict[str, int] = dict(state.groupdict)
+    groups: list[str | None] = [None] * state.groups
     for name, number in names.items():
         groups[number] = name
-    return array("I", code).tobytes(), flags | parsed.state.flags, parsed.state.groups - 1, names, tuple(groups)
+    return array("I", code).tobytes(), int(state.flags), state.groups - 1, names, tuple(groups)
+
+
+def pattern_of(code: Code, pattern: str | None = None) -> Any:
+    """Return the compiled pattern of a code, and of the text that it was read from, where one matches what it does."""
+    return _sre.compile(pattern, code[1], memoryview(code[0]).cast("I").tolist(), *code[2:])
 
 
 def _is_constant() -> bool:

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple, Protocol
 
+from dateline._kept import HAS_CODE, Code, code_of, kept, pattern_of
+
 try:
-    from re import _compiler, _parser  # type: ignore[attr-defined]
-except ImportError:  # pragma: no cover - a Python that keeps them elsewhere: every pattern is then tried as it is
-    _compiler = _parser = None
+    from re import _parser  # type: ignore[attr-defined]
+except ImportError:  # pragma: no cover - a Python that keeps it elsewhere: every pattern is then tried as it is
+    _parser = None
 
 _ODD = "\u0130\u0131\u017f\u212a"  # letters that match another one where case does not count
 _WIDEST = 512  # letters of a range in a class
@@ -62,15 +64,20 @@ class Double(NamedTuple):
 
 def lowercase_double(pattern: _Written) -> Double | None:
     """Return the double of a pattern, None where there is none; one of which parts heed case is not exact."""
-    if _compiler is None or not pattern.flags & re.IGNORECASE:
+    if _parser is None or not HAS_CODE or not pattern.flags & re.IGNORECASE:
         return None
+    made = kept("double", pattern.pattern, pattern.flags, lambda: _double(pattern))
+    return Double(pattern_of(made[0]), made[1]) if made else None
+
+
+def _double(pattern: _Written) -> tuple[Code, bool] | None:
     tree = _parser.parse(pattern.pattern, pattern.flags)
     try:
         is_exact = _lower(tree)
     except _UnclearError:
         return None
     tree.state.flags &= ~re.IGNORECASE
-    return Double(_compiler.compile(tree), is_exact)
+    return code_of(tree), is_exact
 
 
 class _UnclearError(Exception):
