@@ -56,8 +56,8 @@ def write(folder: Path, corpus: str, rows: list[dict[str, Any]]) -> Path:
 
 def fit_names(paths: list[Path], gazetteer: Gazetteer) -> tuple[Weights, KindWeights]:
     """Fit the recogniser and the kinds."""
-    found = [one for path in paths for one in fit_recogniser._documents(path, gazetteer) if one.found]
-    whole = [one for one in found if not one.alone]
+    found = [one for path in paths for one in fit_recogniser._documents(path, gazetteer, alone=False)]
+    whole = [one for one in found if one.found]
     fit_recogniser._fill(whole, fit_recogniser.INNER, lambda one: one.fold % fit_recogniser.INNER)
     (coefficients, bias), trees = fit_recogniser._fit_places(whole), fit_recogniser._fit_trees(whole)
     least = weights(short=False).least
@@ -108,8 +108,9 @@ def main() -> None:
                 write(folder / "learning", corpus, [row for row in rows if fold_of(corpus, row) != fold])
                 for corpus, rows in corpora.items()
             ]
+            names = fit_names([*learning, write(folder, "annotated", own)], gazetteer)
             arrays, _ = fit_ranker.fitted(list(documents(folder / "learning", gazetteer)), gazetteer)
-            use(*fit_names([*learning, write(folder, "annotated", own)], gazetteer), Ranker.of(arrays))
+            use(*names, Ranker.of(arrays))
             for corpus, rows in corpora.items():
                 held = [row for row in rows if fold_of(corpus, row) == fold]
                 answers[corpus] += answer(held, write(folder / "held", corpus, held), gazetteer)
