@@ -125,7 +125,7 @@ def _fit(documents: list[Document], data: list[dict[str, str]], *, short: bool) 
     print(json.dumps(report, indent=1))
 
 
-def _documents(path: Path, gazetteer: Gazetteer) -> list[Document]:
+def _documents(path: Path, gazetteer: Gazetteer, *, alone: bool = True) -> list[Document]:
     corpus = path.name.split(".")[0]
     made = []
     for line in filter(None, path.read_text("utf-8").split("\n")):
@@ -143,14 +143,15 @@ def _documents(path: Path, gazetteer: Gazetteer) -> list[Document]:
             corpus, fold % 20, WEIGHTS.get(corpus, 1.0), [(*span, kind) for span, kind in sorted(gold.items())]
         )
         _read(document, row["text"], names)
-        made += [document, *_alone(document, row["text"], names)]
+        made += [document, *(_alone(document, row["text"], names) if alone else ())]
     return made
 
 
 def _alone(whole: Document, text: str, names: Names) -> Iterator[Document]:
     """Yield each sentence of a document as one of its own, and the first also in capitals."""
     text = report_from_text(text).text
-    for number, (sentence, _) in enumerate(read(report_from_text(text))):
+    for number, line in enumerate(read(report_from_text(text))):
+        sentence = line.sentence
         part = text[sentence.start : sentence.end]
         gold = [
             (start - sentence.start, end - sentence.start, kind)
