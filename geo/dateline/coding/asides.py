@@ -105,6 +105,11 @@ _ACCUSED = re.compile(
     r"\b(?:captured|killed|wounded|fighting|fought|serving|served|taken\s+prisoner)\s+(?:in|at|near|outside|by|for)\b",
     re.IGNORECASE,
 )
+# "Grad rockets", "Fano militiamen": whose they are.
+_WHOSE_MEN = re.compile(
+    r"\s+(?:rockets?|missiles?|drones?|UAVs?|militia(?:m[ae]n|s)?|separatists?|insurgents?|guerrillas?|fighters)\b(?!\s+(?:depots?|"
+    r"factor|plants?|bases?|camps?|attack|strike|fire|raid|barrage))"
+)
 _WHERE = re.compile(r",?\s+where\s+")
 _UNDER = re.compile(r"\s(?:after|when|as|because|since|while|before)\s")
 _HEARD = re.compile(
@@ -182,7 +187,7 @@ def part_of(text: str, mention: Mention) -> str:
 def is_aside(text: str, found: Resolved, hit: Hit, mentions: tuple[Resolved, ...]) -> bool:
     """Whether a name only tells who speaks next, where the hurt were brought, or what somebody is accused of."""
     mention, kind = found.mention, hit.trigger.type
-    if is_in_another_city(text, found, mentions):
+    if is_in_another_city(text, found, mentions) or _WHOSE_MEN.match(text, mention.end):
         return True
     if mention.start < hit.end:
         return _is_before(text, mention, hit, mentions)
