@@ -214,7 +214,8 @@ def _follows_its_town(text: str, town: Resolved | None, unit: Resolved) -> bool:
     if town is None or town.place is None or unit.place is None or unit.mention.slot not in {"", town.mention.slot}:
         return False
     state = unit.place.kind in {"country", "region"} and unit.place.country == town.place.country
-    if town.place.kind != "settlement" or not (state or (unit.place.kind in {"admin1", "admin2"} and holds(town, unit))):
+    inside = state or (unit.place.kind in {"admin1", "admin2"} and holds(town, unit))
+    if town.place.kind != "settlement" or not inside:
         return False
     comma = _COMMA.fullmatch(text, town.mention.end, unit.mention.start) is not None
     return comma and not _MORE_NAMES.match(text, unit.mention.end) and town.place.name != unit.place.name
