@@ -59,6 +59,7 @@ _HELD_IN = re.compile(
     r",?\s+in\s+(?:the\s+)?(?:[\w-]+ern\s+)?"
 )
 _COMMA = re.compile(r"(?:,\s+|\s+\()(?:the\s+)?(?:\w+ern\s+|central\s+)?")
+_WIDER = frozenset({"continent", "country", "region", "admin1", "admin2", "water"})
 _MORE_NAMES = re.compile(r",?\s+(?:and|or)\s+(?:in\s+)?[A-Z]|,\s+[A-Z]")
 _BREAK_OUT = re.compile(
     r"\b(?:br[eo]ak(?:ing|s)?|broken?|breakouts?)\s+(?:out\s+of|from)\s+(?:the\s+)?\Z|"
@@ -215,7 +216,7 @@ def _follows_its_town(text: str, town: Resolved | None, unit: Resolved) -> bool:
         return False
     state = unit.place.kind in {"country", "region"} and unit.place.country == town.place.country
     inside = state or (unit.place.kind in {"admin1", "admin2"} and holds(town, unit))
-    if town.place.kind != "settlement" or not inside:
+    if town.place.kind in _WIDER or not inside:
         return False
     comma = _COMMA.fullmatch(text, town.mention.end, unit.mention.start) is not None
     return comma and not _MORE_NAMES.match(text, unit.mention.end) and town.place.name != unit.place.name
