@@ -95,6 +95,11 @@ _TO_STOP = re.compile(
     r"\bto\s+(?:slow|halt|stop|block|prevent|disrupt|blunt|delay|deter|hinder|impede|support|cover|counter|relieve)\s+(?:[\w’'-]+\s+){0,4}"
     r"(?:advances?|attacks?|assaults?|offensives?|push|drive|march|pressure|raids?)\s+(?:on|to|towards?|into|at|against|in)\s+(?:the\s+)?\Z"
 )
+# "Marched into the lakeside town that had served as its base in X": of which the clause only tells what it was.
+_OF_WHICH = re.compile(
+    r"\b(?:town|city|village|settlement|base|camp|capital)\s+(?:that|which)\s+(?:(?:had|has|have|once|long)\s+)*(?:served|been|is|was|"
+    r"acted|became|become|lies|sits|remained)\s[^,;.]*\Z"
+)
 _HURT = frozenset({"strike", "battle", "violence_noncombatant"})
 # Of what somebody is accused, or what he did before: not where he is held or tried.
 _ACCUSED = re.compile(
@@ -104,6 +109,11 @@ _ACCUSED = re.compile(
     r"\b(?:planning|plotting|planned|plotted|preparing|intended|wanted)\s+to\b|\bplots?\b|\bwho\s|"
     r"\b(?:captured|killed|wounded|fighting|fought|serving|served|taken\s+prisoner)\s+(?:in|at|near|outside|by|for)\b",
     re.IGNORECASE,
+)
+# "Grad rockets", "Fano militiamen": whose they are.
+_WHOSE_MEN = re.compile(
+    r"\s+(?:rockets?|missiles?|drones?|UAVs?|militia(?:m[ae]n|s)?|separatists?|insurgents?|guerrillas?|fighters)\b(?!\s+(?:depots?|"
+    r"factor|plants?|bases?|camps?|attack|strike|fire|raid|barrage))"
 )
 _WHERE = re.compile(r",?\s+where\s+")
 _UNDER = re.compile(r"\s(?:after|when|as|because|since|while|before)\s")
@@ -182,13 +192,13 @@ def part_of(text: str, mention: Mention) -> str:
 def is_aside(text: str, found: Resolved, hit: Hit, mentions: tuple[Resolved, ...]) -> bool:
     """Whether a name only tells who speaks next, where the hurt were brought, or what somebody is accused of."""
     mention, kind = found.mention, hit.trigger.type
-    if is_in_another_city(text, found, mentions):
+    if is_in_another_city(text, found, mentions) or _WHOSE_MEN.match(text, mention.end):
         return True
     if mention.start < hit.end:
         return _is_before(text, mention, hit, mentions)
     if speaks_next(text, mention) or _whence(found, hit) or _FIRST_IN.search(text, hit.end, mention.start):
         return True
-    if _SINCE_IT_BEGAN.search(text, hit.end, mention.start):
+    if _SINCE_IT_BEGAN.search(text, hit.end, mention.start) or _OF_WHICH.search(text, hit.end, mention.start):
         return True
     if mention.slot == "to" and kind != "deployment" and _WILL_BE_SENT.search(text, hit.end, mention.start):
         return True

@@ -71,6 +71,8 @@ _HELD = re.compile(
     r"campaigns?|vaccination|distributions?|evacuations?)\b",
     re.IGNORECASE,
 )
+# "A car bomb could go off in X".
+_THEN_MODAL = re.compile(r"\s+(?:could|might|would|may|can)\s+(?!(?:also\s+|well\s+|already\s+)?have\b)")
 # "An attack on X is likely".
 _PROSPECT = re.compile(
     r"(?:\s+\w+){0,4}?\s+(?:is|are|looks?|seems?|remains?|appears?)\s+(?:now\s+|still\s+|very\s+|highly\s+|more\s+|increasingly\s+|un)*"
@@ -194,6 +196,8 @@ def _beside() -> re.Pattern[str]:
 
 def _is_supposed(text: str, hit: Hit, before: str, may: Test) -> bool:
     noun = hit.trigger.noun or _LOSS.search(text, hit.start, hit.end) is not None
+    if _THEN_MODAL.match(text, hit.end):
+        return True
     if noun and re.search(r"\b(?:would|could|might)\b", text[hit.end : hit.clause_end]):
         return True
     if _governs("hypothetical", before, may):

@@ -45,6 +45,7 @@ from dateline.coding.relatives import (
     is_fallen,
     is_left_without,
     is_of_another_verb,
+    is_of_main_clause,
     owns,
     taken_from,
     without_frames,
@@ -268,6 +269,7 @@ def _is_place_of(found: Resolved, hit: Hit, stage: Stage) -> bool:
         and not is_measure(text, mention, hit)
         and (whose or not is_home(text, mention, hit))
         and not is_topic(text, mention, hit)
+        and not is_of_main_clause(text, mention, hit)
         and not is_meanwhile(text, mention, hit)
         and not is_speakers(text, stage.sentence, mention, hit)
     )

@@ -117,6 +117,8 @@ _CAPITAL = re.compile(
 _GROUND = frozenset({"battle", "strike", "deployment", "violence_noncombatant"})
 _VILLAGE = 50_000  # people; no village has more
 _QUOTES = re.compile(r"[\"“”«»]")
+# "- X (Y): ...": an item of a list with a place of its own.
+_ITEM = re.compile(r"\s*[-–—•*]\s+[A-Z][^:;.\n]{1,50}:\s")
 _BACK, _NEXT, _MEMORY = 900, 140, 6  # characters and events over which a text may point back
 
 
@@ -138,6 +140,8 @@ def inherited(
         for one in before[-_MEMORY:]
         if one.locations and hit.start - one.sentence_end <= _BACK and one.source_status != "denied"
     ]
+    if _ITEM.match(text, line := text.rfind("\n", 0, hit.start) + 1):
+        told = [one for one in told if one.sentence_start >= line]
     if hit.trigger.type in _GROUND and _UNKNOWN.match(text, hit.end, hit.clause_end):
         return ()
     points = _POINTING.search(text, hit.clause_start, hit.clause_end)
@@ -170,7 +174,7 @@ def _is_quoted_apart(text: str, at: int, hit: Hit) -> bool:
 
 def _headed(text: str, hit: Hit, mentions: Sequence[Resolved], areas: Areas) -> tuple[Location, ...]:
     """Return the names that head the line or sentence of a trigger, if no other name and no speaker stand between."""
-    mentions = [one for one in mentions if one.mention.kind != "demonym"]
+    mentions = [one for one in mentions if one.mention.kind != "demonym" and not one.is_container]
     if hit.trigger.type not in _HEADS or not mentions or mentions[-1].mention.end > hit.start:
         return ()
     head = mentions[-1].mention

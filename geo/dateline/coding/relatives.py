@@ -12,7 +12,21 @@ from dateline.lexicon import grammar
 from dateline.mentions.tokens import Sentence
 from dateline.records import Mention, Resolved
 
-_RELATIVE = re.compile(r"(?:,[^,;.]{0,60}?)?,?\s+(?:(?:that|which|where)\s+(?:\w+\s+){0,3}|where\s+[^,;:.]{0,80}?)")
+_RELATIVE = re.compile(
+    r"(?:,[^,;.]{0,60}?)?,?\s+(?:that\s+(?:\w+\s+){0,3}|(?:which|where)\s+(?:[\w’'-]+\s+){0,5}|where\s+[^,;:.]{0,80}?)"
+)
+# "X, Y Oblast,", "X in Y Oblast", "X (Y Oblast)", "X, a town in Y,": a name with what it lies in.
+_LIES_IN = re.compile(r"(?:,\s+(?:in\s+)?|\s+in\s+|\s+\()(?:the\s+)?(?:[a-z]+(?:-[a-z]+)?\s+){0,2}")
+_LIES_IN_ENDS = re.compile(r"\)?,?")
+_ASIDE = re.compile(
+    r",\s+(?:an?|the|its|their|one|both|all|home|about|some|just|roughly|nearly|\d[\d.,]*|(?:north|south|east|west)\w*)\s[^,;.:]{2,80},(?=\s)"
+)
+# "X, where shells hit a school, lies in Y": what stands behind the relative clause is of the main one.
+_IN_RELATIVE = re.compile(r",\s+(?:where|which|who|whose)\s[^,;.:]*\Z")
+_GOES_ON = re.compile(
+    r"[^,;.:]{0,90},\s+(?:(?:also|now|still|\w+ly)\s+)?(?:is|are|was|were|lies|lay|sits|sat|stands|stood|has|had|have|remains?|remained|"
+    r"serves|served|belongs|borders|[a-z]{3,}ed)\s"
+)
 # A place of its own: "where X met Y in Z"; a month or day is none.
 _ELSEWHERE = re.compile(
     r"\b(?:in|at|near|to|from|of)\s+(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|\w+day\b)[A-Z]"
@@ -31,10 +45,11 @@ _DONE_TO = re.compile(
 )
 # What only the place does or suffers.
 _FELL = re.compile(
-    r"(?:(?:has|had|have)\s+)?f(?:ell|allen)\b|(?:left|remain(?:s|ed)?|plunged|stayed)\s+(?:without|in)|"
+    r"(?:(?:has|had|have)\s+)?f(?:ell|allen)\b|(?:pass|slipp)ed\s+(?:in)?to\b|(?:left|remain(?:s|ed)?|plunged|stayed)\s+(?:without|in)|"
     r"(?:under|in)\s+(?:an?\s+|the\s+)?(?:\w+\s+)?(?:siege|blockade|encirclement)",
     re.IGNORECASE,
 )
+_COME_UNDER = re.compile(r"\s+(?:(?:has|had|have|again|also)\s+)*(?:came|comes?|coming)\s+under\s", re.IGNORECASE)
 _NEAR = re.compile(
     r"(?:\s+(?:camps?|village|district|area|checkpoint|crossing|junction|neighbou?rhood))?\s+(?:near|outside|close\s+to|just\s+outside)\s+"
     r"(?:the\s+)?(?:(?:city|town|village)\s+(?:of\s+)?)?"
@@ -43,6 +58,8 @@ _HELD_IN = re.compile(
     r"(?:\s+(?:(?:air|army|military|naval|training|refugee|displacement)\s+)?(?:base|camp|ground|range|barracks|garrison|airfield|crossing|checkpoint|post|prison|mine|dam))?"
     r",?\s+in\s+(?:the\s+)?(?:[\w-]+ern\s+)?"
 )
+_COMMA = re.compile(r"(?:,\s+|\s+\()(?:the\s+)?(?:\w+ern\s+|central\s+)?")
+_WIDER = frozenset({"continent", "country", "region", "admin1", "admin2", "water"})
 _MORE_NAMES = re.compile(r",?\s+(?:and|or)\s+(?:in\s+)?[A-Z]|,\s+[A-Z]")
 _BREAK_OUT = re.compile(
     r"\b(?:br[eo]ak(?:ing|s)?|broken?|breakouts?)\s+(?:out\s+of|from)\s+(?:the\s+)?\Z|"
@@ -84,7 +101,7 @@ def antecedent(text: str, hit: Hit, mentions: tuple[Resolved, ...]) -> Resolved 
     before = [found for found in before if not found.is_container] or before
     while len(before) > 1 and before[-1].mention.slot in _FROM:  # "Baku, where men from X stand trial"
         before.pop()
-    if not before or not (gap := _RELATIVE.fullmatch(text, before[-1].mention.end, hit.start)):
+    if not before or not (gap := _RELATIVE.fullmatch(text, _end_with_holders(text, before[-1], mentions), hit.start)):
         return None
     if "where" not in gap.group():
         return before[-1]
@@ -95,13 +112,46 @@ def antecedent(text: str, hit: Hit, mentions: tuple[Resolved, ...]) -> Resolved 
 
 def is_done_to(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved, ...]) -> bool:
     """Whether a name, or the list that it is in, is what a trigger behind it was done to ("X and Y were shelled")."""
-    return _DONE_TO.fullmatch(text, begins_list(text, mention, mentions).end, hit.start) is not None
+    last = begins_list(text, mention, mentions)
+    return _DONE_TO.fullmatch(text, last.end, hit.start) is not None or any(
+        end < hit.start - 1 and _DONE_TO.fullmatch(text, end, hit.start)
+        for one in mentions
+        if one.mention in (mention, last)
+        for end in _ends_aside(text, one, mentions)
+    )
+
+
+def _ends_aside(text: str, found: Resolved, mentions: tuple[Resolved, ...]) -> set[int]:
+    """Return where what is told of a name by the way may end ("X, Y Oblast,", "X, a key rail hub,")."""
+    aside, held = _ASIDE.match(text, found.mention.end), _end_with_holders(text, found, mentions)
+    closed = _LIES_IN_ENDS.match(text, held) if held > found.mention.end else None
+    return {match.end() for match in (aside, closed) if match is not None}
+
+
+def _end_with_holders(text: str, found: Resolved, mentions: tuple[Resolved, ...]) -> int:
+    """Return where a name ends with the regions that it is told to lie in ("X, Y Oblast, Ukraine")."""
+    end = found.mention.end
+    for one in mentions:
+        wider = one.mention.start > end and (one.is_container or is_wide(one))
+        if wider and one.mention.kind == "literal" and _LIES_IN.fullmatch(text, end, one.mention.start):
+            end = one.mention.end
+    return end
+
+
+def is_of_main_clause(text: str, mention: Mention, hit: Hit) -> bool:
+    """Whether a trigger stands in a relative clause that ends before the name ("X, which was shelled, lies in Y")."""
+    if mention.start < hit.end or not _IN_RELATIVE.search(text, hit.clause_start, hit.start):
+        return False
+    goes_on = _GOES_ON.match(text, hit.end)
+    return goes_on is not None and goes_on.end() <= mention.start
 
 
 def is_fallen(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved, ...]) -> bool:
     """Whether a trigger tells that a town fell or is cut off: what only the place does."""
-    fell = mention.kind == "metonym" and _FELL.match(text, hit.start) is not None
-    return fell and is_done_to(text, mention, hit, mentions)
+    if mention.kind != "metonym":
+        return False
+    fell = _FELL.match(text, hit.start) or _COME_UNDER.match(text, mention.end, hit.start)
+    return fell is not None and is_done_to(text, mention, hit, mentions)
 
 
 def acts(text: str, mention: Mention, part: str, hit: Hit) -> bool:
@@ -164,9 +214,11 @@ def _follows_its_town(text: str, town: Resolved | None, unit: Resolved) -> bool:
     """Whether a unit stands right behind a comma after a town that lies in it, and no list goes on behind it."""
     if town is None or town.place is None or unit.place is None or unit.mention.slot not in {"", town.mention.slot}:
         return False
-    if town.place.kind != "settlement" or unit.place.kind not in {"admin1", "admin2"} or not holds(town, unit):
+    state = unit.place.kind in {"country", "region"} and unit.place.country == town.place.country
+    inside = state or (unit.place.kind in {"admin1", "admin2"} and holds(town, unit))
+    if town.place.kind in _WIDER or not inside:
         return False
-    comma = text[town.mention.end : unit.mention.start] == ", "
+    comma = _COMMA.fullmatch(text, town.mention.end, unit.mention.start) is not None
     return comma and not _MORE_NAMES.match(text, unit.mention.end) and town.place.name != unit.place.name
 
 
