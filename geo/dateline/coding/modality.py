@@ -55,6 +55,14 @@ _LIKELY_AFTER = re.compile(
 _CHANCE = re.compile(r"\b(?:chances?|likelihood|risk|probability|odds|possibility)\b", re.IGNORECASE)
 _AFTER = 45  # characters behind a trigger in which its noun is told to be planned
 _PLANNED = re.compile(r"\s+(?:\w+\s){0,2}planned\b")
+# "12 cases are forecast in X", "a dam burst could hit X", whatever sort of words the trigger has.
+_FORECAST = re.compile(
+    r"(?:\s+(?:of|from)\s+\w+)?(?:\s+\w+)?\s+(?:is|are|was|were)\s+(?:now\s+|also\s+)?(?:forecast|predicted|projected|anticipated|feared|likely|possible)\b"
+    r"|(?:\s+(?:of|from)\s+\w+(?:\s+\w+)?)?\s+(?:could|may|might|would)\s"
+)
+# "No case of X was reported": of what the sentence begins with there is none.
+_NONE_OF = re.compile(r"\W*(?:No|None)\s[^,;:]*\Z", re.IGNORECASE)
+_WAS = re.compile(r"(?:was|were|(?:has|have|had)\s+been)\s", re.IGNORECASE)
 _LOSS = re.compile(r"\b(?:fall|loss|capture|seizure) of\Z")  # "the fall of X would"
 _IS_TO = re.compile(r"\b(?:is|are)\s+(?:due\s+)?to\s+(?:be\s+)?(?:\w+ly\s+)?\Z")
 # "Talks are to resume in Doha".
@@ -143,6 +151,8 @@ def modality_of(text: str, hit: Hit, *, undenied: bool = False, published: dt.da
         return "planned" if told.group("ordered") else "hypothetical"
     if may(_ANNOUNCED) and _ANNOUNCED.search(before):
         return "planned"
+    if _FORECAST.match(text, hit.end, hit.clause_end):
+        return "hypothetical"
     if _is_supposed(text, hit, before, may):
         return "planned" if re.search(r"\bwould\b", before) and _is_ahead(text, hit) else "hypothetical"
     if _is_planned(text, hit, before, may):
@@ -174,6 +184,8 @@ def _is_negated(text: str, hit: Hit, before: str, may: Test) -> bool:
     if may(_NO_SIGN) and _NO_SIGN.search(before):
         return True
     if hit.trigger.noun and _CALLED_OFF.match(text[hit.end : min(hit.clause_end, hit.end + 40)]):
+        return True
+    if _WAS.match(text, hit.start, hit.end) and _NONE_OF.match(text, hit.clause_start, hit.start):
         return True
     found = list(pattern("modal", "negated").finditer(before)) if may(pattern("modal", "negated")) else []
     if not found:

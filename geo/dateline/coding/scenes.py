@@ -21,6 +21,8 @@ _CELL = re.compile(r"(?P<label>[^|\t\n]{2,60}?)\s*[|\t]")
 _BESIDE = re.compile(listed("scenes", "beside"))
 _FRAME = re.compile(listed("scenes", "frame"))
 _REPORTS = re.compile(listed("scenes", "reports"), re.IGNORECASE)
+# "X declared an outbreak": the trigger is itself the verb.
+_DECLARES = re.compile(r"\s+(?:(?:has|have|had|also|later|\w+ly)\s+){0,2}(?:declar|confirm|proclaim|impos)(?:ed|es)\b")
 _IN_LIST = re.compile(r"\s*(?:,\s*and|,|and|&)\s+(?:the\s+)?")
 _NUMBER = listed("scenes", "number")
 _ELLIPSIS = re.compile(listed("scenes", "ellipsis"), re.IGNORECASE)
@@ -29,7 +31,12 @@ SUBJECT_SLOTS = frozenset({"", "city of", "town of", "state of", "province of", 
 # "Residents of X", "six subdistricts of X", "parts of X": at X.
 _PEOPLE_OF = re.compile(listed("scenes", "people_of"), re.IGNORECASE)
 _SUFFERS = re.compile(listed("scenes", "suffers"), re.IGNORECASE)
-_PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|came|under|put|placed)\b", re.IGNORECASE)
+# "X was hit", "X saw floods".
+_PASSIVE = re.compile(
+    r"\b(?:was|were|been|being|is|are|came|under|put|placed|sees?|saw|seen|experienc\w+|suffer\w+|endur\w+|witness\w+|"
+    r"fac(?:ed|es|ing)|weather\w+|felt)\b",
+    re.IGNORECASE,
+)
 _REPORTED_FROM = re.compile(listed("scenes", "reported_from"), re.IGNORECASE)
 _FROM_IN = re.compile(listed("scenes", "from_in"), re.IGNORECASE)
 _WATER = re.compile(listed("scenes", "water"), re.IGNORECASE)
@@ -141,7 +148,7 @@ def reporting(text: str, hit: Hit, names: tuple[Resolved, ...]) -> tuple[Resolve
             continue
         if mention.kind not in {"literal", "metonym"} or (one.place is not None and one.place.kind == "country"):
             continue
-        verb = _REPORTS.match(text, mention.end, hit.start + 1)
+        verb = _REPORTS.match(text, mention.end, hit.start + 1) or _DECLARES.match(text, mention.end, hit.end + 1)
         if not verb and _STARTS.search(text, max(0, mention.start - 3), mention.start):
             verb = _COUNTED.match(text, mention.end, hit.start + 1)
         if verb and verb.end() >= hit.start:

@@ -77,12 +77,15 @@ _NEXT_CLAUSE = re.compile(
 )
 _PLANNED = re.compile(
     r"\b(?:will|would|shall|plan(?:s|ned|ning)?|due|scheduled|expect(?:s|ed)?|upcoming|intend(?:s|ed)?|to\sbe|to\stake|"
-    r"next|by|until|set\sto|may|might|could|likely)\b",
+    r"next|by|until|set\sto|(?-i:may)|might|could|likely)\b",
     re.IGNORECASE,
 )
 # A relative clause between commas is stepped over: "the text, which both signed in June, on October 14".
 _ASIDE = re.compile(r",\s(?:which|who|whose|whom|where)\b[^,;]{0,200},|\([^()]{0,200}\)", re.IGNORECASE)
 _PERFECT = re.compile(r",\s(?:which|who|whose|whom|where)\b[^,;]{0,60}?\b(?:has|have|had)\b", re.IGNORECASE)
+# "Flooding was reported in X on Tuesday": the day is that of what is reported, where nobody is named who reports it.
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are)\s(?:also\s|already\s|first\s|\w+ly\s)?$", re.IGNORECASE)
+_PASSIVE_CHARS = 24
 _ATTRIBUTION_CHARS = 110
 _FAR, _LABEL = 10_000, 500
 # Weighed are the nearest dates on both sides and the one that opens the sentence, none further than this: more
@@ -243,6 +246,8 @@ def _follows_saying(when: When, verb: tuple[int, int], trigger: tuple[int, int],
     if _overlap(verb, trigger):
         return True
     if verb[1] <= trigger[0] < when.char_start:
+        return False
+    if trigger[1] <= verb[0] and _PASSIVE.search(text, max(trigger[1], verb[0] - _PASSIVE_CHARS), verb[0]):
         return False
     between = text[when.char_end : trigger[0]] if trigger[0] >= when.char_end else ""
     return not re.match(r"\s*,?\s*(?:and|or)\b", between)
