@@ -22,7 +22,7 @@ _BESIDE = re.compile(listed("scenes", "beside"))
 _FRAME = re.compile(listed("scenes", "frame"))
 _REPORTS = re.compile(listed("scenes", "reports"), re.IGNORECASE)
 # "X declared an outbreak": the trigger is itself the verb.
-_DECLARES = re.compile(r"\s+(?:(?:has|have|had|also|later|\w+ly)\s+){0,2}(?:declar|confirm|proclaim|impos)(?:ed|es)\b")
+_DECLARES = re.compile(r"\s+(?:(?:has|have|had|also|later|\w+ly)\s+){0,2}(?:declar|confirm|proclaim|impos|eliminat|eradicat)(?:ed|es)\b")
 _IN_LIST = re.compile(r"\s*(?:,\s*and|,|and|&)\s+(?:the\s+)?")
 _NUMBER = listed("scenes", "number")
 _ELLIPSIS = re.compile(listed("scenes", "ellipsis"), re.IGNORECASE)
@@ -34,11 +34,16 @@ _SUFFERS = re.compile(listed("scenes", "suffers"), re.IGNORECASE)
 # "X was hit", "X saw floods".
 _PASSIVE = re.compile(
     r"\b(?:was|were|been|being|is|are|came|under|put|placed|sees?|saw|seen|experienc\w+|suffer\w+|endur\w+|witness\w+|"
-    r"fac(?:ed|es|ing)|weather\w+|felt)\b",
+    r"fac(?:ed|es|ing)|weather\w+|felt|record(?:ed|s)|swelter\w+|bak(?:ed|es)|reel\w+|battl\w+|struggl\w+|grappl\w+|cop(?:ed|es))\b",
     re.IGNORECASE,
 )
 _REPORTED_FROM = re.compile(listed("scenes", "reported_from"), re.IGNORECASE)
 _FROM_IN = re.compile(listed("scenes", "from_in"), re.IGNORECASE)
+# "Deaths from measles in X", "damage from hail in X": of what.
+_OF_WHAT = re.compile(
+    r"\b(?:deaths?|dead|died?|dies|dying|fatalit\w+|tolls?|ill|sick|suffer\w*|recover\w*|damage|losses|injur\w+|hurt)\s+\Z",
+    re.IGNORECASE,
+)
 _WATER = re.compile(listed("scenes", "water"), re.IGNORECASE)
 _SENDS = re.compile(r"(?:sen[dt]|dispatch|ship|fl[eo]w|donat|deploy|airlift|promis|pledg|mobili[sz])\w*", re.IGNORECASE)
 # "Rescued from a flooded shaft in X": it is there that it happens.
@@ -286,7 +291,9 @@ def is_reported_from(text: str, mention: Mention) -> bool:
 def is_from(text: str, mention: Mention) -> bool:
     """Whether "from a village in X" tells whence somebody is."""
     found = _FROM_IN.search(text, max(0, mention.start - 90), mention.start)
-    return found is not None and _OUT_OF.search(found.group()) is None
+    if found is None or _OUT_OF.search(found.group()):
+        return False
+    return _OF_WHAT.search(text, max(0, found.start() - 20), found.start()) is None
 
 
 def suffers(text: str, mention: Mention, hit: Hit, *, passive: bool = False) -> bool:

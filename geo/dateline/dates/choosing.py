@@ -260,7 +260,7 @@ def _precedes_saying(
     if trigger[1] <= when.char_start:
         return None
     verb = next((span for span in sayings if span[0] >= when.char_end), None)
-    if verb is None or (trigger[0] < verb[0] and not _overlap(verb, trigger)):
+    if verb is None or is_label(when, text) or (trigger[0] < verb[0] and not _overlap(verb, trigger)):
         return None
     floor = max(sentence_start, when.char_start - _LEAD_IN_CHARS)
     clause = max(floor, *(text.rfind(mark, floor, when.char_start) + 1 for mark in ";,"))
@@ -303,7 +303,9 @@ def _cost(when: When, trigger: tuple[int, int], sentence_start: int, text: str) 
         return _FAR
     if not boundaries:
         return cost
-    if after and len(boundaries) == 1 and _STATE.search(gap, boundaries[0].end()):
+    alone = boundaries[0].group().lower() if after and len(boundaries) == 1 else ""
+    # "Were killed when a wall collapsed on Tuesday": at one time.
+    if alone and (alone == "when" or _STATE.search(gap, boundaries[0].end())):
         return cost + 400
     if after:
         return _FAR if _FINITE.search(gap, boundaries[-1].end()) else cost + 400

@@ -16,7 +16,7 @@ EXPLICIT, NO_YEAR, RELATIVE, INFERRED = "explicit", "explicit_no_year", "relativ
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 OFFSETS = {"last": -1, "next": 1, "coming": 1, "upcoming": 1}
 _NUMBERS = CARDINALS | {"a": 1, "an": 1, "dozen": 12}
-_FIXED = {"chreve": (12, 24), "chrday": (12, 25), "neweve": (12, 31), "newday": (1, 1)}
+_FIXED = {"chreve": (12, 24), "chrday": (12, 25), "neweve": (12, 31), "newday": (1, 1), "boxday": (12, 26)}
 _NO_DIGIT = re.compile(r"\D")
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 0}
 
@@ -161,7 +161,7 @@ def _date(field: Fields, context: Context) -> Reading | None:
     if year is None:
         return unknown(NO_YEAR)
     found = anchors.day(year, month, number)
-    return Reading(found, found, "day", basis, None, _weekday_note(found, words_of(field, "wd"))) if found else None
+    return Reading(found, found, "day", basis, None, _weekday_note(found, words_of(field, "wd") or words_of(field, "wd2"))) if found else None
 
 
 def _weekday_note(day: dt.date, written: str) -> str:
@@ -304,7 +304,10 @@ def _week_of(field: Fields, context: Context) -> Reading | None:
 
 
 def _numbered_week(field: Fields, context: Context) -> Reading | None:
-    """Read "week 10 of 2025", "epi weeks 5 to 10": weeks of the calendar (ISO 8601), the latest that have begun."""
+    """Read "week 10 of 2025", "epi weeks 5 to 10": the latest that have begun.
+
+    Weeks are those of the calendar (ISO 8601); those of the CDC ("MMWR week 10") run from Sunday to Saturday.
+    """
     first, last = number_of(field, "w"), number_of(field, "w2") or number_of(field, "w")
     year, published = number_of(field, "y") or number_of(field, "y2"), context.published
     if not year and published is None:
@@ -313,7 +316,9 @@ def _numbered_week(field: Fields, context: Context) -> Reading | None:
     year = year or (published.isocalendar().year if published else 0)
     if not written and published and (last > published.isocalendar().week):
         year -= 1
-    start, end = anchors.numbered_week(year - (first > last), first), anchors.numbered_week(year, last)
+    sundays = bool(field.get("us"))
+    start = anchors.numbered_week(year - (first > last), first, sundays=sundays)
+    end = anchors.numbered_week(year, last, sundays=sundays)
     if start is None or end is None:
         return None
     return spanning((start[0], end[1]), "week" if first == last else "range", EXPLICIT if written else NO_YEAR)

@@ -116,6 +116,20 @@ def _quarter(field: Fields, context: Context) -> Reading | None:
     return spanning(span, "range", "explicit" if field.get("y") else RELATIVE)
 
 
+def _units_to(field: Fields, context: Context) -> Reading | None:
+    """Read "the six days to 12 May", "24 hours to 12 May": so many, the day that is told being the last."""
+    day = {**field, "month": field["month"] or field["month2"], "d": field["d"] or field["d2"]}
+    whole, unit, number = READERS["date"](day, context), words_of(field, "unit"), count(field.get("n"))[1]
+    if whole is None or whole.last is None:
+        return whole
+    if unit == "month":
+        first = anchors.shift(anchors.shift_months(whole.last, -number), days=1)
+    else:
+        days = -(-number // 24) if unit == "hour" else number * {"week": 7, "fortnight": 14}.get(unit, 1) - 1
+        first = anchors.shift(whole.last, days=-days)
+    return spanning((first, whole.last), "range", whole.basis)
+
+
 def _first_units(field: Fields, context: Context) -> Reading | None:
     """Read "the first nine months of 2024", "the last two weeks of October"."""
     if field.get("month"):
@@ -337,7 +351,7 @@ ALL_READERS: Mapping[str, Reader] = {
     **READERS,
     "part_unit": _anchored(_part_unit, INFERRED), "part_season": _part_season, "quarter": _quarter,
     "bare_quarter": _quarter,
-    "first_units": _first_units, "relative_season": _relative_season, "seasonal": _relative_season,
+    "first_units": _first_units, "units_to": _units_to, "relative_season": _relative_season, "seasonal": _relative_season,
     "before_yesterday": _anchored(_near(-2)), "yesterday": _anchored(_near(-1)), "tomorrow": _anchored(_near(1)),
     "today": _anchored(_near(0)), "tonight": _anchored(_near(0, "night")),
     "day_so_far": _anchored(_near(0)), "last_night": _anchored(_last_night),
