@@ -59,11 +59,13 @@ from dateline.coding.scenes import (
     is_elsewhere,
     is_from,
     is_illness,
+    is_in_its_building,
     is_of_people,
     is_reported_from,
     is_river,
     is_sender,
     is_struck,
+    is_told_by_a_verb,
     is_water,
     is_within,
     labelled,
@@ -177,6 +179,8 @@ def _names_another(local: Resolved, hit: Hit, mentions: tuple[Resolved, ...]) ->
 
 def _from_the_scene(hit: Hit, stage: Stage) -> tuple[Resolved, ...]:
     """Return the places that report what the trigger tells, or with which its line or sentence opens."""
+    if is_told_by_a_verb(hit, stage.clauses):
+        return ()
     if _has_role(hit, "reports", stage.lexicon) and (found := reporting(stage.text, hit, stage.mentions)):
         return found
     if not _has_role(hit, "scene", stage.lexicon):
@@ -298,7 +302,7 @@ def _in_slot(mention: Mention, hit: Hit, stage: Stage) -> bool:
     text = stage.text
     if mention.slot == "for":
         return hit.trigger.type in {"deployment", "battle"} or _has_role(hit, "aim", stage.lexicon)
-    if in_cell(text, stage.sentence, mention):
+    if in_cell(text, stage.sentence, mention) or is_in_its_building(text, mention):
         return True
     if is_sender(text, mention, hit):
         return False

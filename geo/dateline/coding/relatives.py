@@ -12,7 +12,9 @@ from dateline.lexicon import grammar
 from dateline.mentions.tokens import Sentence
 from dateline.records import Mention, Resolved
 
-_RELATIVE = re.compile(r"(?:,[^,;.]{0,60}?)?,?\s+(?:(?:that|which|where)\s+(?:\w+\s+){0,3}|where\s+(?:[^,;:.]|[,.](?=\d)){0,80}?)")
+_RELATIVE = re.compile(
+    r"(?:,[^,;.]{0,60}?)?,?\s+(?:(?:that|which|where)\s+(?:\w+\s+){0,3}|where\s+(?:[^,;:.]|[,.](?=\d)){0,80}?)"
+)
 # A place of its own: "where X met Y in Z"; a month or day is none.
 _ELSEWHERE = re.compile(
     r"\b(?:in|at|near|to|from|of)\s+(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|\w+day\b)[A-Z]"

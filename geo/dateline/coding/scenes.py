@@ -7,6 +7,7 @@ import re
 from dateline.coding.clauses import Hit
 from dateline.coding.references import says
 from dateline.coding.vocabulary import listed
+from dateline.lexicon import grammar
 from dateline.mentions.tokens import Sentence
 from dateline.records import Mention, Resolved
 
@@ -22,7 +23,9 @@ _BESIDE = re.compile(listed("scenes", "beside"))
 _FRAME = re.compile(listed("scenes", "frame"))
 _REPORTS = re.compile(listed("scenes", "reports"), re.IGNORECASE)
 # "X declared an outbreak": the trigger is itself the verb.
-_DECLARES = re.compile(r"\s+(?:(?:has|have|had|also|later|\w+ly)\s+){0,2}(?:declar|confirm|proclaim|impos|eliminat|eradicat)(?:ed|es)\b")
+_DECLARES = re.compile(
+    r"\s+(?:(?:has|have|had|also|later|\w+ly)\s+){0,2}(?:declar|confirm|proclaim|impos|eliminat|eradicat)(?:ed|es)\b"
+)
 _IN_LIST = re.compile(r"\s*(?:,\s*and|,|and|&)\s+(?:the\s+)?")
 _NUMBER = listed("scenes", "number")
 _ELLIPSIS = re.compile(listed("scenes", "ellipsis"), re.IGNORECASE)
@@ -44,6 +47,9 @@ _OF_WHAT = re.compile(
     r"\b(?:deaths?|dead|died?|dies|dying|fatalit\w+|tolls?|ill|sick|suffer\w*|recover\w*|damage|losses|injur\w+|hurt)\s+\Z",
     re.IGNORECASE,
 )
+# "In a Lubbock hospital", "at two Manila schools".
+_IN_A = re.compile(r"\b(?:in|at|inside|outside|near|on)\s+(?:an?|one|two|three|four|several|some)\s+(?:[a-z]+\s+)?\Z")
+_BUILDING = re.compile(listed("scenes", "building"))
 _WATER = re.compile(listed("scenes", "water"), re.IGNORECASE)
 _SENDS = re.compile(r"(?:sen[dt]|dispatch|ship|fl[eo]w|donat|deploy|airlift|promis|pledg|mobili[sz])\w*", re.IGNORECASE)
 # "Rescued from a flooded shaft in X": it is there that it happens.
@@ -153,7 +159,9 @@ def reporting(text: str, hit: Hit, names: tuple[Resolved, ...]) -> tuple[Resolve
             continue
         if mention.kind not in {"literal", "metonym"} or (one.place is not None and one.place.kind == "country"):
             continue
-        verb = _REPORTS.match(text, mention.end, hit.start + 1) or _DECLARES.match(text, mention.end, hit.end + 1)
+        verb = _REPORTS.match(text, mention.end, hit.start + 1)
+        if not verb and mention.text.lower() not in grammar().words("metonym", "seats"):  # which are governments
+            verb = _DECLARES.match(text, mention.end, hit.end + 1)
         if not verb and _STARTS.search(text, max(0, mention.start - 3), mention.start):
             verb = _COUNTED.match(text, mention.end, hit.start + 1)
         if verb and verb.end() >= hit.start:
@@ -187,6 +195,25 @@ def _elided(text: str, hit: Hit, names: tuple[Resolved, ...]) -> list[Resolved]:
         and _NEXT.search(text[hit.end : one.mention.start])
         and _ELLIPSIS.match(text, one.mention.end, hit.clause_end)
     ]
+
+
+def is_told_by_a_verb(hit: Hit, clauses: tuple[Hit, ...]) -> bool:
+    """Whether a verb behind a noun tells of the event that the noun names ("in X, a fire burned a mill in Y")."""
+    return hit.trigger.noun and any(
+        (other.trigger.type, other.clause_start) == (hit.trigger.type, hit.clause_start)
+        and other.start > hit.start
+        and not other.trigger.noun
+        for other in clauses
+    )
+
+
+def is_in_its_building(text: str, mention: Mention) -> bool:
+    """Whether a name only says where a building is that something is in ("died in a Lubbock hospital")."""
+    return (
+        mention.slot == ""
+        and _BUILDING.match(text, mention.end) is not None
+        and _IN_A.search(text, max(0, mention.start - 24), mention.start) is not None
+    )
 
 
 def is_within(text: str, mention: Mention, names: tuple[Resolved, ...]) -> bool:
@@ -280,7 +307,9 @@ def is_sender(text: str, mention: Mention, hit: Hit) -> bool:
 
 def is_water(found: Resolved) -> bool:
     """Whether a name is that of a river, lake or sea: beside a town it only says along or into what."""
-    return _WATER.search(found.mention.text) is not None
+    return _WATER.search(found.mention.text) is not None or (
+        found.place is not None and found.place.name.endswith(" River")
+    )
 
 
 def is_reported_from(text: str, mention: Mention) -> bool:

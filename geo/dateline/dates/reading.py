@@ -161,7 +161,8 @@ def _date(field: Fields, context: Context) -> Reading | None:
     if year is None:
         return unknown(NO_YEAR)
     found = anchors.day(year, month, number)
-    return Reading(found, found, "day", basis, None, _weekday_note(found, words_of(field, "wd") or words_of(field, "wd2"))) if found else None
+    weekday = words_of(field, "wd") or words_of(field, "wd2")
+    return Reading(found, found, "day", basis, None, _weekday_note(found, weekday)) if found else None
 
 
 def _weekday_note(day: dt.date, written: str) -> str:
