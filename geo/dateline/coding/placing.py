@@ -65,6 +65,7 @@ from dateline.coding.scenes import (
     is_river,
     is_sender,
     is_struck,
+    is_the_next,
     is_told_by_a_verb,
     is_water,
     is_within,
@@ -282,7 +283,7 @@ def _owner(text: str, mention: Mention, clauses: tuple[Hit, ...], hit: Hit, lexi
     clause = [other for other in clauses if other.clause_start == hit.clause_start]
     before = [other for other in clause if other.end <= mention.start]
     after = next((other for other in clause if other.start >= mention.end), None)
-    if after is not None and (is_left_without(text, mention, after) or _is_compound(text, mention, after)):
+    if after is not None and (is_left_without(text, mention, after) or is_the_next(text, mention, after, lexicon)):
         return after
     before = [other for other in before if not is_at_a_gathering(text, other, before)] or before
     if not before:
@@ -291,11 +292,6 @@ def _owner(text: str, mention: Mention, clauses: tuple[Hit, ...], hit: Hit, lexi
     if strong and before[-1] not in strong and _OWN_SUBJECT.search(text, strong[-1].end, before[-1].start):
         return before[-1]  # "moved troops and President Y met envoys in X"
     return before[-1] if before[-1] in strong or not strong or mention.start - before[-1].end < 25 else strong[-1]
-
-
-def _is_compound(text: str, mention: Mention, hit: Hit) -> bool:
-    """Whether a name and a noun are one ("as the X siege deepens")."""
-    return hit.trigger.noun and text[mention.end : hit.start] == " "
 
 
 def _in_slot(mention: Mention, hit: Hit, stage: Stage) -> bool:

@@ -7,7 +7,7 @@ import re
 from dateline.coding.clauses import Hit
 from dateline.coding.references import says
 from dateline.coding.vocabulary import listed
-from dateline.lexicon import grammar
+from dateline.lexicon import EventLexicon, grammar
 from dateline.mentions.tokens import Sentence
 from dateline.records import Mention, Resolved
 
@@ -46,6 +46,10 @@ _FROM_IN = re.compile(listed("scenes", "from_in"), re.IGNORECASE)
 _OF_WHAT = re.compile(
     r"\b(?:deaths?|dead|died?|dies|dying|fatalit\w+|tolls?|ill|sick|suffer\w*|recover\w*|damage|losses|injur\w+|hurt)\s+\Z",
     re.IGNORECASE,
+)
+# "..., and residents of X", "... and X".
+_AND_THOSE_OF = re.compile(
+    r"(?:\band|;|\bwhile|\bas|,)\s+(?:(?:[\w’'-]+\s+){1,5}(?:of|in|near|around|from)\s+(?:the\s+)?)?\Z", re.IGNORECASE
 )
 # "In a Lubbock hospital", "at two Manila schools".
 _IN_A = re.compile(r"\b(?:in|at|inside|outside|near|on)\s+(?:an?|one|two|three|four|several|some)\s+(?:[a-z]+\s+)?\Z")
@@ -205,6 +209,18 @@ def is_told_by_a_verb(hit: Hit, clauses: tuple[Hit, ...]) -> bool:
         and not other.trigger.noun
         for other in clauses
     )
+
+
+def is_the_next(text: str, mention: Mention, after: Hit, lexicon: EventLexicon) -> bool:
+    """Whether a name belongs to the trigger behind it: as one word with it, or as what was done to it.
+
+    "As the X siege deepens", "floods hit Y and residents of X were told to leave".
+    """
+    if after.trigger.noun and text[mention.end : after.start] == " ":
+        return True
+    if not lexicon.roles["people"] or not suffers(text, mention, after, passive=True):
+        return False
+    return _AND_THOSE_OF.search(text, max(0, mention.start - 60), mention.start) is not None
 
 
 def is_in_its_building(text: str, mention: Mention) -> bool:
