@@ -52,6 +52,9 @@ _TO = r"(?:\s?[-–—]\s?|\s{1,3}(?:to|through|thru|until|till|and|or)\s{1,3}(?
 _REL = rf"(?P<rel>(?i:last|this|next|the\ssame|that|the\sprevious|the\sfollowing)){S}year\b"
 _CY = rf"(?:,?{S}(?P<y>{Y})|,?{S}(?:of{S})?{_REL})?"
 _WD = rf"(?:(?P<wd>{_ANY_WEEKDAY}),?{S}(?:the\s)?)?"
+_A_DATE = rf"(?:(?P<month>{M}){S}(?P<d>{D})|(?P<d2>{D}){S}(?P<month2>{M}))"
+# "Six days to 12 May".
+_TO_A_DATE = rf"(?i:up\sto|to|ending|ended){S}(?:on\s)?(?:{_ANY_WEEKDAY},?{S})?{_A_DATE}{_CY}"
 _IN_BRACKETS = rf"(?:\s\((?P<wd2>{_ANY_WEEKDAY})\))?"  # "5 May (Monday)"
 _PART = (
     r"(?P<part>(?i:early[-\s]to[-\s]mid|mid[-\s]to[-\s]late|very\searly|very\slate|early|mid|late|"
@@ -109,8 +112,7 @@ _FORMS: tuple[tuple[str, str, str], ...] = (
         "days", "D",
         rf"(?P<d>{D}),{S}(?:{D},{S}){{0,6}}(?:{D},?{S})?and{S}(?P<d2>{D}){S}(?P<month2>{M}){_NOT_A_NAME}{_CY}",
     ),
-    ("date", "W", rf"(?P<wd>{_ANY_WEEKDAY})\s?\((?P<month>{M}){S}(?P<d>{D}){_CY}\)"),
-    ("date", "W", rf"(?P<wd>{_ANY_WEEKDAY})\s?\((?P<d>{D}){S}(?P<month>{M}){_CY}\)"),
+    ("dated_weekday", "W", rf"(?P<wd>{_ANY_WEEKDAY})\s?\({_A_DATE}{_CY}\)"),
     ("date", "M W", rf"{_WD}(?P<month>{M}){S}(?:the\s)?(?P<d>{D}){_CY}{_NOT_A_NAME}{_IN_BRACKETS}"),
     (
         "date", "D W",
@@ -153,7 +155,7 @@ _FORMS: tuple[tuple[str, str, str], ...] = (
     (
         "week_of", "week",
         rf"(?i:week)\s(?P<how>(?i:of|beginning|starting|ending|ended|up\sto|to)){S}(?:on\s)?(?:{_ANY_WEEKDAY},?{S})?"
-        rf"(?:(?P<month>{M}){S}(?P<d>{D})|(?P<d2>{D}){S}(?P<month2>{M})){_CY}",
+        rf"{_A_DATE}{_CY}",
     ),
     ("months", "M", rf"(?P<month>{M})(?:{S}(?P<y1>{Y}))?{_TO}(?P<month2>{M}){S}(?:of\s)?(?P<y>{Y})"),
     ("month_year", "M", rf"(?P<month>{M}),?(?:{S}of)?{S}(?:(?P<y>{Y})|{_REL})"),
@@ -178,12 +180,11 @@ _FORMS: tuple[tuple[str, str, str], ...] = (
     ("today", "this", r"(?i:this)\s(?P<time>(?i:(?:early\s|late\s)?(?:morning|afternoon|evening)))\b"),
     ("last_night", "last", r"(?i:last\snight)\b"),
     ("tonight", "tonight", r"(?i:tonight)"),
+    ("units_to", "fortnight", rf"(?P<unit>(?i:fortnight)){S}{_TO_A_DATE}"),
     (
-        "units_to", "D N fortnight",
-        rf"(?:{NUMBER}{S})?(?P<unit>(?i:hour|day|week|fortnight|month))s?{S}(?i:up\sto|to|ending|ended){S}(?:on\s)?(?:{_ANY_WEEKDAY},?{S})?"
-        rf"(?:(?P<month>{M}){S}(?P<d>{D})|(?P<d2>{D}){S}(?P<month2>{M})){_CY}",
+        "ago", "D N",
+        rf"{NUMBER}(?:\sand\sa\shalf)?{S}{_UNIT}s?{S}(?:(?i:ago)\b(?:\s(?i:today))?|{_TO_A_DATE})",
     ),
-    ("ago", "D N", rf"{NUMBER}(?:\sand\sa\shalf)?{S}{_UNIT}s?{S}(?i:ago)\b(?:\s(?i:today))?"),
     ("hours_later", "minutes hours moments", r"(?i:minutes|hours|moments)\s(?i:later|afterwards?)"),
     ("ago", "minutes hours days weeks months years", r"(?P<unit>(?i:minute|hour|day|week|month|year))s\s(?i:ago)\b"),
     (

@@ -292,8 +292,13 @@ def _nth_weekday(field: Fields, context: Context) -> Reading | None:
     return Reading(found, found, "day", month.basis)
 
 
+def either_date(field: Fields, context: Context) -> Reading | None:
+    """Read a day of which the month or the number stands first."""
+    return _date({**field, "month": field["month"] or field["month2"], "d": field["d"] or field["d2"]}, context)
+
+
 def _week_of(field: Fields, context: Context) -> Reading | None:
-    whole = _date({**field, "month": field["month"] or field["month2"], "d": field["d"] or field["d2"]}, context)
+    whole = either_date(field, context)
     if whole is None or whole.first is None:
         return whole
     how, day = words_of(field, "how"), whole.first
@@ -351,5 +356,5 @@ READERS: Mapping[str, Reader] = {
     "part_year": _part_year, "part_decade": _decade, "decade": _decade, "century": _century, "months": _months,
     "month_year": _month_year, "month": _month_year, "within_month": _within_month, "nth_weekday": _nth_weekday,
     "week_of": _week_of, "numbered_week": _numbered_week, "season": _season, "years": _years, "year": _year,
-    "fixed_day": _fixed_day,
+    "fixed_day": _fixed_day, "dated_weekday": either_date,
 }  # fmt: skip

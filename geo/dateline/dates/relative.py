@@ -19,6 +19,7 @@ from dateline.dates.reading import (
     Reader,
     Reading,
     count,
+    either_date,
     number_of,
     part_of_span,
     spanning,
@@ -118,8 +119,7 @@ def _quarter(field: Fields, context: Context) -> Reading | None:
 
 def _units_to(field: Fields, context: Context) -> Reading | None:
     """Read "the six days to 12 May", "24 hours to 12 May": so many, the day that is told being the last."""
-    day = {**field, "month": field["month"] or field["month2"], "d": field["d"] or field["d2"]}
-    whole, unit, number = READERS["date"](day, context), words_of(field, "unit"), count(field.get("n"))[1]
+    whole, unit, number = either_date(field, context), words_of(field, "unit"), count(field.get("n"))[1]
     if whole is None or whole.last is None:
         return whole
     if unit == "month":
@@ -190,8 +190,9 @@ def _last_night(_: Fields, __: Context, today: dt.date) -> Reading:
     return Reading(*days, "night", RELATIVE, hours.over(night, days=1) if night else None)
 
 
-def _ago(field: Fields, _: Context, today: dt.date) -> Reading | None:
-    return _away(field, today, -1)
+def _ago(field: Fields, context: Context, today: dt.date) -> Reading | None:
+    """Read "two days ago", "the two days to 12 May"."""
+    return _units_to(field, context) if field.get("month") or field.get("month2") else _away(field, today, -1)
 
 
 def _away(field: Fields, start: dt.date, sign: int) -> Reading | None:
