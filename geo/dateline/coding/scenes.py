@@ -67,6 +67,8 @@ _DIVERTED = re.compile(r"(?:divert|rerout|redirect)(?:ed|ing)\Z")
 _EXPERTS = re.compile(listed("scenes", "experts"), re.IGNORECASE)
 # Where somebody had been before: "a boy who had visited his family in X", "after a stay in X", "a traveller from X".
 _BEEN = re.compile(listed("scenes", "been"), re.IGNORECASE)
+# "Vaccination teams are visiting schools in X".
+_VISITS = re.compile(r"\s+(?:(?:are|were|is|was|has|have|had|been|also|now)\s+){0,3}visit(?:ed|ing|s)?\b")
 # "The injured were taken to hospitals in X": where they were brought.
 _BROUGHT = re.compile(listed("scenes", "brought"), re.IGNORECASE)
 
@@ -370,7 +372,7 @@ def is_elsewhere(text: str, mention: Mention, hit: Hit) -> bool:
         return True
     tested = hit.trigger.subtype == "testing" or text.startswith("tested", hit.start)
     samples = tested and _BROUGHT.search(text, hit.clause_start, mention.start)
+    been = None if _VISITS.match(text, hit.end) else _BEEN.search(text, at, mention.start)
     return bool(samples) or any(
-        found is not None and found.start() >= at
-        for found in (_BEEN.search(text, at, mention.start), _BROUGHT.search(text, at, mention.start))
+        found is not None and found.start() >= at for found in (been, _BROUGHT.search(text, at, mention.start))
     )
