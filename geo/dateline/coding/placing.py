@@ -142,7 +142,9 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
     text, mentions, areas = stage.text, stage.mentions, stage.areas
     if _has_role(hit, "nowhere", stage.lexicon):
         return ()
+    by_a_verb = is_told_by_a_verb(hit, stage.clauses, mentions)
     mine = [found for found in mentions if _is_place_of(found, hit, stage)]
+    mine = [found for found in mine if found.mention.start > hit.start] if by_a_verb else mine
     border = [found for found in mine if _at_border(text, found) and found.place is not None]
     if border:
         return (along_border(text, stage.sentence, border, mentions, areas),)
@@ -160,7 +162,7 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
         return (away,)
     if _has_role(hit, "taken", stage.lexicon) and (begun := taken_from(text, hit, mentions)):
         return _distinct(drawn(found, "in", areas) for found in begun)
-    if told := _from_the_scene(hit, stage):
+    if not by_a_verb and (told := _from_the_scene(hit, stage)):
         return _distinct(drawn(found, "in", areas) for found in told)
     local = local_source(text, stage.sentence, mentions)
     if local is None or hears_of(text, local.mention, hit) or _names_another(local, hit, mentions):
@@ -180,8 +182,6 @@ def _names_another(local: Resolved, hit: Hit, mentions: tuple[Resolved, ...]) ->
 
 def _from_the_scene(hit: Hit, stage: Stage) -> tuple[Resolved, ...]:
     """Return the places that report what the trigger tells, or with which its line or sentence opens."""
-    if is_told_by_a_verb(hit, stage.clauses):
-        return ()
     if _has_role(hit, "reports", stage.lexicon) and (found := reporting(stage.text, hit, stage.mentions)):
         return found
     if not _has_role(hit, "scene", stage.lexicon):

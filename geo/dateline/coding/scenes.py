@@ -203,12 +203,13 @@ def _elided(text: str, hit: Hit, names: tuple[Resolved, ...]) -> list[Resolved]:
     ]
 
 
-def is_told_by_a_verb(hit: Hit, clauses: tuple[Hit, ...]) -> bool:
-    """Whether a verb behind a noun tells of the event that the noun names ("in X, a fire burned a mill in Y")."""
+def is_told_by_a_verb(hit: Hit, clauses: tuple[Hit, ...], names: tuple[Resolved, ...]) -> bool:
+    """Whether a verb with a place of its own tells of what a noun names ("in X, a fire burned a mill in Y")."""
     return hit.trigger.noun and any(
         (other.trigger.type, other.clause_start) == (hit.trigger.type, hit.clause_start)
         and other.start > hit.start
         and not other.trigger.noun
+        and any(other.end <= one.mention.start < other.clause_end and one.mention.slot for one in names)
         for other in clauses
     )
 
