@@ -51,7 +51,7 @@ TOLD = [
     ("health", "Case management goes on in Gulu.", ["response/treatment Gulu"]),
     ("health", "Vaccination teams are visiting schools in Gulu.", ["vaccination/campaign Gulu"]),
     ("health", "Two laboratories have been deployed to Bunia.", ["response/testing Bunia"]),
-    ("health", "Samples from Kasese were tested at a laboratory in Kampala.", ["response/testing Kasese"]),
+    ("health", "Samples from Kasese were tested at the national laboratory in Kampala.", ["response/testing Kasese"]),
     ("health", "A crowd stoned a burial team in Bunia.", ["facility/attack Bunia"]),
     ("health", "Nine health posts are no longer functioning in Baidoa.", ["facility/closure Baidoa"]),
     ("health", "Mbandaka declared a cholera outbreak.", ["outbreak/declared Mbandaka"]),

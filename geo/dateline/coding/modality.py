@@ -23,7 +23,7 @@ _NEW_CLAUSE = re.compile(
 _OF_A_NOUN = re.compile(r"\b(?:no|without|none|neither)\s", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\s(?:on|of|from|in|for|about|to|with|at|over|during|against)\s")
 _NO_SIGN = re.compile(
-    r"\bno\s+(?:\w+\s+)?(?:reports?|signs?|evidence|indications?|record|trace)\s+(?:of|that)\s+(?:[\w-]+\s+){0,3}\Z",
+    r"\bno\s+(?:\w+\s+)?(?:reports?|signs?|evidence|indications?|record|trace|need|plans?|reason|cause|prospect|danger)\s+(?:of|that|for)\s+(?:[\w-]+\s+){0,3}\Z",
     re.IGNORECASE,
 )
 _NOT_ONLY = re.compile(r"\s+(?:only|just|merely|simply|immediately\s+clear|clear)\b", re.IGNORECASE)

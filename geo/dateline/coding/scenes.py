@@ -7,7 +7,7 @@ import re
 from dateline.coding.clauses import Hit
 from dateline.coding.references import says
 from dateline.coding.vocabulary import listed
-from dateline.lexicon import EventLexicon, grammar
+from dateline.lexicon import EventLexicon
 from dateline.mentions.tokens import Sentence
 from dateline.records import Mention, Resolved
 
@@ -40,6 +40,9 @@ _PASSIVE = re.compile(
     r"fac(?:ed|es|ing)|weather\w+|felt|record(?:ed|s)|swelter\w+|bak(?:ed|es)|reel\w+|battl\w+|struggl\w+|grappl\w+|cop(?:ed|es))\b",
     re.IGNORECASE,
 )
+# What a government does, which is called by its capital.
+_COPES = re.compile(r"\b(?:fac|battl|struggl|grappl|cop|reel|recover)(?:e[ds]?|ing|ling)\b")
+_CAPITAL = re.compile(listed("scenes", "capitals"))
 _REPORTED_FROM = re.compile(listed("scenes", "reported_from"), re.IGNORECASE)
 _FROM_IN = re.compile(listed("scenes", "from_in"), re.IGNORECASE)
 # "Deaths from measles in X", "damage from hail in X": of what.
@@ -166,7 +169,7 @@ def reporting(text: str, hit: Hit, names: tuple[Resolved, ...]) -> tuple[Resolve
         if mention.kind not in {"literal", "metonym"} or (one.place is not None and one.place.kind == "country"):
             continue
         verb = _REPORTS.match(text, mention.end, hit.start + 1)
-        if not verb and mention.text.lower() not in grammar().words("metonym", "seats"):  # which are governments
+        if not verb and not _CAPITAL.fullmatch(mention.text):
             verb = _DECLARES.match(text, mention.end, hit.end + 1)
         if not verb and _STARTS.search(text, max(0, mention.start - 3), mention.start):
             verb = _COUNTED.match(text, mention.end, hit.start + 1)
@@ -347,7 +350,11 @@ def is_from(text: str, mention: Mention) -> bool:
 def suffers(text: str, mention: Mention, hit: Hit, *, passive: bool = False) -> bool:
     """Whether a trigger tells what was done to the name before it (``passive``), or also what state it is in."""
     gap = _SUFFERS.fullmatch(text, mention.end, hit.start)
-    return gap is not None and (not passive or _PASSIVE.search(text, mention.end, hit.start + 6) is not None)
+    if gap is None or not passive:
+        return gap is not None
+    if _COPES.search(gap.group()) and _CAPITAL.fullmatch(mention.text):
+        return False
+    return _PASSIVE.search(text, mention.end, hit.start + 6) is not None
 
 
 def is_of_people(text: str, mention: Mention) -> bool:
