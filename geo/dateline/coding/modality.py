@@ -26,7 +26,9 @@ _NO_SIGN = re.compile(
     r"\bno\s+(?:\w+\s+)?(?:reports?|signs?|evidence|indications?|record|trace|need|plans?|reason|cause|prospect|danger)\s+(?:of|that|for)\s+(?:[\w-]+\s+){0,3}\Z",
     re.IGNORECASE,
 )
-_NOT_ONLY = re.compile(r"\s+(?:only|just|merely|simply|immediately\s+clear|clear)\b", re.IGNORECASE)
+_NOT_ONLY = re.compile(
+    r"\s+(?:only|just|merely|simply|immediately\s+clear|clear|(?:fewer|less|more|later)\s+than)\b", re.IGNORECASE
+)
 _TO_DO = re.compile(
     r"\b(?:(?P<ordered>order(?:ed|s|ing)?|instruct(?:ed|s)|direct(?:ed|s)|authori[sz](?:ed|es)|command(?:ed|s))|"
     r"urg(?:ed|es|ing)|call(?:ed|s|ing)\s+on|ask(?:ed|s|ing)|beg(?:ged|s)|press(?:ed|es)|advis(?:ed|es|ing)|want(?:ed|s)|"
@@ -62,6 +64,7 @@ _FORECAST = re.compile(
 )
 # "No case of X was reported": of what the sentence begins with there is none.
 _NONE_OF = re.compile(r"\W*(?:No|None)\s[^,;:]*\Z", re.IGNORECASE)
+_NONE_AT_ALL = re.compile(r"\W*(?:None|Neither|Nobody|No\s+one|Not\s+one|Not\s+a\s+single)\b[^,;:]*\Z", re.IGNORECASE)
 _WAS = re.compile(r"(?:was|were|(?:has|have|had)\s+been)\s", re.IGNORECASE)
 _LOSS = re.compile(r"\b(?:fall|loss|capture|seizure) of\Z")  # "the fall of X would"
 _IS_TO = re.compile(r"\b(?:is|are)\s+(?:due\s+)?to\s+(?:be\s+)?(?:\w+ly\s+)?\Z")
@@ -99,6 +102,12 @@ _NOUN = re.compile(
 _CALLED_OFF = re.compile(
     r"(?:\s+\w+){0,4}?\s+(?:was|were|has\s+been|had\s+been|is|are)\s+"
     r"(?:averted|thwarted|foiled|cancell?ed|called\s+off|prevented|ruled\s+out|not\s)"
+)
+# "The distribution has not begun"; what did not spare a town was there.
+_NOT_BEGUN = re.compile(
+    r"\s+(?:(?:has|have|had|did|does|do)\s+not|(?:has|have|had|did|does)n[’']t|never)\s+"
+    r"(?!(?:yet\s+)?(?:been\s+)?(?:spared?|stop|stopped|end|ended|abated?|eased?|subsided?|let|deter|prevent|contained|"
+    r"extinguished|changed?)\b)\w"
 )
 
 
@@ -185,7 +194,11 @@ def _is_negated(text: str, hit: Hit, before: str, may: Test) -> bool:
         return True
     if hit.trigger.noun and _CALLED_OFF.match(text[hit.end : min(hit.clause_end, hit.end + 40)]):
         return True
+    if _NOT_BEGUN.match(text, hit.end, hit.clause_end):
+        return True
     if _WAS.match(text, hit.start, hit.end) and _NONE_OF.match(text, hit.clause_start, hit.start):
+        return True
+    if not hit.trigger.noun and _NONE_AT_ALL.match(text, hit.clause_start, hit.start):
         return True
     found = list(pattern("modal", "negated").finditer(before)) if may(pattern("modal", "negated")) else []
     if not found:
