@@ -146,7 +146,7 @@ def choose(
         if (verb := _said_noun(when, trigger, text) or _governor(when, sayings, trigger, sentence_start, text))
     ]
     said = min(governed, key=lambda pair: _distance(pair[0], trigger))[0] if governed else None
-    told = {when for when, verb in governed if not _overlap(verb, trigger)}
+    told = {when for when, verb in governed if not (_overlap(verb, trigger) or _by_nobody(verb, trigger, text))}
     own = [(cost, when.char_start, when) for when in inside if when not in told
            and (cost := _cost(when, trigger, sentence_start, text)) < _FAR]  # fmt: skip
     event = min(own, key=lambda item: item[:2])[2] if own else None
@@ -183,6 +183,13 @@ def _said_noun(when: When, trigger: tuple[int, int], text: str) -> tuple[int, in
     head = _head(when, text)
     noun = _SAID_HEAD.search(text, *head.span("words")) if head else None
     return noun.span() if noun and not _overlap(noun.span(), trigger) else None
+
+
+def _by_nobody(verb: tuple[int, int], trigger: tuple[int, int], text: str) -> bool:
+    """Tell whether what a trigger tells is reported by nobody who is named: its day is also that of the report."""
+    if trigger[1] > verb[0]:
+        return False
+    return _PASSIVE.search(text, max(trigger[1], verb[0] - _PASSIVE_CHARS), verb[0]) is not None
 
 
 def _start(when: When) -> int:
@@ -246,8 +253,6 @@ def _follows_saying(when: When, verb: tuple[int, int], trigger: tuple[int, int],
     if _overlap(verb, trigger):
         return True
     if verb[1] <= trigger[0] < when.char_start:
-        return False
-    if trigger[1] <= verb[0] and _PASSIVE.search(text, max(trigger[1], verb[0] - _PASSIVE_CHARS), verb[0]):
         return False
     between = text[when.char_end : trigger[0]] if trigger[0] >= when.char_end else ""
     return not re.match(r"\s*,?\s*(?:and|or)\b", between)
