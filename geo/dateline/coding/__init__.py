@@ -39,6 +39,7 @@ _DANGLING = re.compile(
 _DANGLES = 24  # characters of such a word
 # Who took the picture and which day it is are no events.
 UNCODED = frozenset({"byline", "dateline", "front_matter"})
+_HEADS = UNCODED | {"title"}
 _AMID = re.compile(r"\bamid\s+\Z")
 # "Shelling was reported in X on Tuesday": what is known only as reported is of the day of the report.
 _NOTED = re.compile(
@@ -153,7 +154,12 @@ class _Document:
 
     def events(self) -> tuple[Event, ...]:
         """Return the events found, in the order of the text."""
-        titles = retold(self.titles, self.found, zones=self.report.zones, mentions=self.mentions)
+        zones, text = self.report.zones, self.report.text
+        # A title with nothing below it is all that the report tells.
+        alone = not any(
+            zone.article and zone.kind not in _HEADS and text[zone.start : zone.end].strip() for zone in zones
+        )
+        titles = self.titles if alone else retold(self.titles, self.found, zones=zones, mentions=self.mentions)
         return tuple(sorted((*titles, *self.found), key=lambda event: event.sentence_start))
 
     def mentions_in(self, start: int, end: int) -> tuple[Resolved, ...]:

@@ -23,14 +23,16 @@ _NEW_CLAUSE = re.compile(
 _OF_A_NOUN = re.compile(r"\b(?:no|without|none|neither)\s", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\s(?:on|of|from|in|for|about|to|with|at|over|during|against)\s")
 _NO_SIGN = re.compile(
-    r"\bno\s+(?:\w+\s+)?(?:reports?|signs?|evidence|indications?|record|trace)\s+(?:of|that)\s+(?:[\w-]+\s+){0,3}\Z",
+    r"\bno\s+(?:\w+\s+)?(?:reports?|signs?|evidence|indications?|record|trace|need|plans?|reason|cause|prospect|danger)\s+(?:of|that|for)\s+(?:[\w-]+\s+){0,3}\Z",
     re.IGNORECASE,
 )
-_NOT_ONLY = re.compile(r"\s+(?:only|just|merely|simply|immediately\s+clear|clear)\b", re.IGNORECASE)
+_NOT_ONLY = re.compile(
+    r"\s+(?:only|just|merely|simply|immediately\s+clear|clear|(?:fewer|less|more|later)\s+than)\b", re.IGNORECASE
+)
 _TO_DO = re.compile(
     r"\b(?:(?P<ordered>order(?:ed|s|ing)?|instruct(?:ed|s)|direct(?:ed|s)|authori[sz](?:ed|es)|command(?:ed|s))|"
     r"urg(?:ed|es|ing)|call(?:ed|s|ing)\s+on|ask(?:ed|s|ing)|beg(?:ged|s)|press(?:ed|es)|advis(?:ed|es|ing)|want(?:ed|s)|"
-    r"tell(?:s|ing)|warn(?:ed|s)|appeal(?:ed|s)\s+to|invit(?:ed|es))\s+(?:(?!that\b)[^,;.:]){1,40}?\s+(?:not\s+)?to\s+(?:\w+ly\s+)?\Z",
+    r"tell(?:s|ing)|warn(?:ed|s)|appeal(?:ed|s)\s+to|invit(?:ed|es))\s+(?:(?!that\b)[^,;.:]){1,40}?\s+(?:not\s+)?to\s+(?:\w+ly\s+)?(?:(?:get|have)\s+(?:[\w’'-]+\s+){1,3})?\Z",
     re.IGNORECASE,
 )
 _POSSIBLE_PAST = re.compile(r"\b(?:may|might|could)\s+(?:(?:also|well|already|even)\s+)?have\b", re.IGNORECASE)
@@ -55,6 +57,15 @@ _LIKELY_AFTER = re.compile(
 _CHANCE = re.compile(r"\b(?:chances?|likelihood|risk|probability|odds|possibility)\b", re.IGNORECASE)
 _AFTER = 45  # characters behind a trigger in which its noun is told to be planned
 _PLANNED = re.compile(r"\s+(?:\w+\s){0,2}planned\b")
+# "12 cases are forecast in X", "a dam burst could hit X", whatever sort of words the trigger has.
+_FORECAST = re.compile(
+    r"(?:\s+(?:of|from)\s+\w+)?(?:\s+\w+)?\s+(?:is|are|was|were)\s+(?:now\s+|also\s+)?(?:forecast|predicted|projected|anticipated|feared|likely|possible)\b"
+    r"|(?:\s+(?:of|from)\s+\w+(?:\s+\w+)?)?\s+(?:could|may|might|would)\s"
+)
+# "No case of X was reported": of what the sentence begins with there is none.
+_NONE_OF = re.compile(r"\W*(?:No|None)\s[^,;:]*\Z", re.IGNORECASE)
+_NONE_AT_ALL = re.compile(r"\W*(?:None|Neither|Nobody|No\s+one|Not\s+one|Not\s+a\s+single)\b[^,;:]*\Z", re.IGNORECASE)
+_WAS = re.compile(r"(?:was|were|(?:has|have|had)\s+been)\s", re.IGNORECASE)
 _LOSS = re.compile(r"\b(?:fall|loss|capture|seizure) of\Z")  # "the fall of X would"
 _IS_TO = re.compile(r"\b(?:is|are)\s+(?:due\s+)?to\s+(?:be\s+)?(?:\w+ly\s+)?\Z")
 # "Talks are to resume in Doha".
@@ -93,6 +104,12 @@ _NOUN = re.compile(
 _CALLED_OFF = re.compile(
     r"(?:\s+\w+){0,4}?\s+(?:was|were|has\s+been|had\s+been|is|are)\s+"
     r"(?:averted|thwarted|foiled|cancell?ed|called\s+off|prevented|ruled\s+out|not\s)"
+)
+# "The distribution has not begun"; what did not spare a town was there.
+_NOT_BEGUN = re.compile(
+    r"\s+(?:(?:has|have|had|did|does|do)\s+not|(?:has|have|had|did|does)n[’']t|never)\s+"
+    r"(?!(?:yet\s+)?(?:been\s+)?(?:spared?|stop|stopped|end|ended|abated?|eased?|subsided?|let|deter|prevent|contained|"
+    r"extinguished|changed?)\b)\w"
 )
 
 
@@ -145,6 +162,8 @@ def modality_of(text: str, hit: Hit, *, undenied: bool = False, published: dt.da
         return "planned" if told.group("ordered") else "hypothetical"
     if may(_ANNOUNCED) and _ANNOUNCED.search(before):
         return "planned"
+    if _FORECAST.match(text, hit.end, hit.clause_end):
+        return "hypothetical"
     if _is_supposed(text, hit, before, may):
         return "planned" if re.search(r"\bwould\b", before) and _is_ahead(text, hit) else "hypothetical"
     if _is_planned(text, hit, before, may):
@@ -176,6 +195,12 @@ def _is_negated(text: str, hit: Hit, before: str, may: Test) -> bool:
     if may(_NO_SIGN) and _NO_SIGN.search(before):
         return True
     if hit.trigger.noun and _CALLED_OFF.match(text[hit.end : min(hit.clause_end, hit.end + 40)]):
+        return True
+    if _NOT_BEGUN.match(text, hit.end, hit.clause_end):
+        return True
+    if _WAS.match(text, hit.start, hit.end) and _NONE_OF.match(text, hit.clause_start, hit.start):
+        return True
+    if not hit.trigger.noun and _NONE_AT_ALL.match(text, hit.clause_start, hit.start):
         return True
     found = list(pattern("modal", "negated").finditer(before)) if may(pattern("modal", "negated")) else []
     if not found:

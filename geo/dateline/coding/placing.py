@@ -60,11 +60,14 @@ from dateline.coding.scenes import (
     is_elsewhere,
     is_from,
     is_illness,
+    is_in_its_building,
     is_of_people,
     is_reported_from,
     is_river,
     is_sender,
     is_struck,
+    is_the_next,
+    is_told_by_a_verb,
     is_water,
     is_within,
     labelled,
@@ -140,7 +143,9 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
     text, mentions, areas = stage.text, stage.mentions, stage.areas
     if _has_role(hit, "nowhere", stage.lexicon):
         return ()
+    by_a_verb = is_told_by_a_verb(hit, stage.clauses, mentions)
     mine = [found for found in mentions if _is_place_of(found, hit, stage)]
+    mine = [found for found in mine if found.mention.start > hit.start] if by_a_verb else mine
     border = [found for found in mine if _at_border(text, found) and found.place is not None]
     if border:
         return (along_border(text, stage.sentence, border, mentions, areas),)
@@ -158,7 +163,7 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
         return (away,)
     if _has_role(hit, "taken", stage.lexicon) and (begun := taken_from(text, hit, mentions)):
         return _distinct(drawn(found, "in", areas) for found in begun)
-    if told := _from_the_scene(hit, stage):
+    if not by_a_verb and (told := _from_the_scene(hit, stage)):
         return _distinct(drawn(found, "in", areas) for found in told)
     local = local_source(text, stage.sentence, mentions)
     if local is None or hears_of(text, local.mention, hit) or _names_another(local, hit, mentions):
@@ -280,7 +285,7 @@ def _owner(text: str, mention: Mention, clauses: tuple[Hit, ...], hit: Hit, lexi
     clause = [other for other in clauses if other.clause_start == hit.clause_start]
     before = [other for other in clause if other.end <= mention.start]
     after = next((other for other in clause if other.start >= mention.end), None)
-    if after is not None and (is_left_without(text, mention, after) or _is_compound(text, mention, after)):
+    if after is not None and (is_left_without(text, mention, after) or is_the_next(text, mention, after, lexicon)):
         return after
     before = [other for other in before if not is_at_a_gathering(text, other, before)] or before
     if not before:
@@ -291,16 +296,11 @@ def _owner(text: str, mention: Mention, clauses: tuple[Hit, ...], hit: Hit, lexi
     return before[-1] if before[-1] in strong or not strong or mention.start - before[-1].end < 25 else strong[-1]
 
 
-def _is_compound(text: str, mention: Mention, hit: Hit) -> bool:
-    """Whether a name and a noun are one ("as the X siege deepens")."""
-    return hit.trigger.noun and text[mention.end : hit.start] == " "
-
-
 def _in_slot(mention: Mention, hit: Hit, stage: Stage) -> bool:
     text = stage.text
     if mention.slot == "for":
         return hit.trigger.type in {"deployment", "battle"} or _has_role(hit, "aim", stage.lexicon)
-    if in_cell(text, stage.sentence, mention):
+    if in_cell(text, stage.sentence, mention) or is_in_its_building(text, mention):
         return True
     if is_sender(text, mention, hit):
         return False

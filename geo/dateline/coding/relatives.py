@@ -13,7 +13,8 @@ from dateline.mentions.tokens import Sentence
 from dateline.records import Mention, Resolved
 
 _RELATIVE = re.compile(
-    r"(?:,[^,;.]{0,60}?)?,?\s+(?:that\s+(?:\w+\s+){0,3}|(?:which|where)\s+(?:[\w’'-]+\s+){0,5}|where\s+[^,;:.]{0,80}?)"
+    r"(?:,[^,;.]{0,60}?)?,?\s+(?:that\s+(?:\w+\s+){0,3}|(?:which|where)\s+(?:[\w’'-]+\s+){0,5}|"
+    r"where\s+(?:[^,;:.]|[,.](?=\d)){0,80}?)"
 )
 # "X, Y Oblast,", "X in Y Oblast", "X (Y Oblast)", "X, a town in Y,": a name with what it lies in.
 _LIES_IN = re.compile(r"(?:,\s+(?:in\s+)?|\s+in\s+|\s+\()(?:the\s+)?(?:[a-z]+(?:-[a-z]+)?\s+){0,2}")

@@ -7,6 +7,7 @@ import re
 from dateline.coding.clauses import Hit
 from dateline.coding.references import says
 from dateline.coding.vocabulary import listed
+from dateline.lexicon import EventLexicon
 from dateline.mentions.tokens import Sentence
 from dateline.records import Mention, Resolved
 
@@ -21,6 +22,10 @@ _CELL = re.compile(r"(?P<label>[^|\t\n]{2,60}?)\s*[|\t]")
 _BESIDE = re.compile(listed("scenes", "beside"))
 _FRAME = re.compile(listed("scenes", "frame"))
 _REPORTS = re.compile(listed("scenes", "reports"), re.IGNORECASE)
+# "X declared an outbreak": the trigger is itself the verb.
+_DECLARES = re.compile(
+    r"\s+(?:(?:has|have|had|also|later|\w+ly)\s+){0,2}(?:declar|confirm|proclaim|impos|eliminat|eradicat)(?:ed|es)\b"
+)
 _IN_LIST = re.compile(r"\s*(?:,\s*and|,|and|&)\s+(?:the\s+)?")
 _NUMBER = listed("scenes", "number")
 _ELLIPSIS = re.compile(listed("scenes", "ellipsis"), re.IGNORECASE)
@@ -29,9 +34,29 @@ SUBJECT_SLOTS = frozenset({"", "city of", "town of", "state of", "province of", 
 # "Residents of X", "six subdistricts of X", "parts of X": at X.
 _PEOPLE_OF = re.compile(listed("scenes", "people_of"), re.IGNORECASE)
 _SUFFERS = re.compile(listed("scenes", "suffers"), re.IGNORECASE)
-_PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|came|under|put|placed)\b", re.IGNORECASE)
+# "X was hit", "X saw floods".
+_PASSIVE = re.compile(
+    r"\b(?:was|were|been|being|is|are|came|under|put|placed|sees?|saw|seen|experienc\w+|suffer\w+|endur\w+|witness\w+|"
+    r"fac(?:ed|es|ing)|weather\w+|felt|record(?:ed|s)|swelter\w+|bak(?:ed|es)|reel\w+|battl\w+|struggl\w+|grappl\w+|cop(?:ed|es))\b",
+    re.IGNORECASE,
+)
+# What a government does, which is called by its capital.
+_COPES = re.compile(r"\b(?:fac|battl|struggl|grappl|cop|reel|recover)(?:e[ds]?|ing|ling)\b")
+_CAPITAL = re.compile(listed("scenes", "capitals"))
 _REPORTED_FROM = re.compile(listed("scenes", "reported_from"), re.IGNORECASE)
 _FROM_IN = re.compile(listed("scenes", "from_in"), re.IGNORECASE)
+# "Deaths from measles in X", "damage from hail in X": of what.
+_OF_WHAT = re.compile(
+    r"\b(?:deaths?|dead|died?|dies|dying|fatalit\w+|tolls?|ill|sick|suffer\w*|recover\w*|damage|losses|injur\w+|hurt)\s+\Z",
+    re.IGNORECASE,
+)
+# "..., and residents of X", "... and X".
+_AND_THOSE_OF = re.compile(
+    r"(?:\band|;|\bwhile|\bas|,)\s+(?:(?:[\w’'-]+\s+){1,5}(?:of|in|near|around|from)\s+(?:the\s+)?)?\Z", re.IGNORECASE
+)
+# "In a Lubbock hospital", "at two Manila schools".
+_IN_A = re.compile(r"\b(?:in|at|inside|outside|near|on)\s+(?:an?|one|two|three|four|several|some)\s+(?:[a-z]+\s+)?\Z")
+_BUILDING = re.compile(listed("scenes", "building"))
 _WATER = re.compile(listed("scenes", "water"), re.IGNORECASE)
 _SENDS = re.compile(r"(?:sen[dt]|dispatch|ship|fl[eo]w|donat|deploy|airlift|promis|pledg|mobili[sz])\w*", re.IGNORECASE)
 # "Rescued from a flooded shaft in X": it is there that it happens.
@@ -45,6 +70,8 @@ _DIVERTED = re.compile(r"(?:divert|rerout|redirect)(?:ed|ing)\Z")
 _EXPERTS = re.compile(listed("scenes", "experts"), re.IGNORECASE)
 # Where somebody had been before: "a boy who had visited his family in X", "after a stay in X", "a traveller from X".
 _BEEN = re.compile(listed("scenes", "been"), re.IGNORECASE)
+# "Vaccination teams are visiting schools in X".
+_VISITS = re.compile(r"\s+(?:(?:are|were|is|was|has|have|had|been|also|now)\s+){0,3}visit(?:ed|ing|s)?\b")
 # "The injured were taken to hospitals in X": where they were brought.
 _BROUGHT = re.compile(listed("scenes", "brought"), re.IGNORECASE)
 
@@ -142,6 +169,8 @@ def reporting(text: str, hit: Hit, names: tuple[Resolved, ...]) -> tuple[Resolve
         if mention.kind not in {"literal", "metonym"} or (one.place is not None and one.place.kind == "country"):
             continue
         verb = _REPORTS.match(text, mention.end, hit.start + 1)
+        if not verb and not _CAPITAL.fullmatch(mention.text):
+            verb = _DECLARES.match(text, mention.end, hit.end + 1)
         if not verb and _STARTS.search(text, max(0, mention.start - 3), mention.start):
             verb = _COUNTED.match(text, mention.end, hit.start + 1)
         if verb and verb.end() >= hit.start:
@@ -175,6 +204,38 @@ def _elided(text: str, hit: Hit, names: tuple[Resolved, ...]) -> list[Resolved]:
         and _NEXT.search(text[hit.end : one.mention.start])
         and _ELLIPSIS.match(text, one.mention.end, hit.clause_end)
     ]
+
+
+def is_told_by_a_verb(hit: Hit, clauses: tuple[Hit, ...], names: tuple[Resolved, ...]) -> bool:
+    """Whether a verb with a place of its own tells of what a noun names ("in X, a fire burned a mill in Y")."""
+    return hit.trigger.noun and any(
+        (other.trigger.type, other.clause_start) == (hit.trigger.type, hit.clause_start)
+        and other.start > hit.start
+        and not other.trigger.noun
+        and any(other.end <= one.mention.start < other.clause_end and one.mention.slot for one in names)
+        for other in clauses
+    )
+
+
+def is_the_next(text: str, mention: Mention, after: Hit, lexicon: EventLexicon) -> bool:
+    """Whether a name belongs to the trigger behind it: as one word with it, or as what was done to it.
+
+    "As the X siege deepens", "floods hit Y and residents of X were told to leave".
+    """
+    if after.trigger.noun and text[mention.end : after.start] == " ":
+        return True
+    if not lexicon.roles["people"] or not suffers(text, mention, after, passive=True):
+        return False
+    return _AND_THOSE_OF.search(text, max(0, mention.start - 60), mention.start) is not None
+
+
+def is_in_its_building(text: str, mention: Mention) -> bool:
+    """Whether a name only says where a building is that something is in ("died in a Lubbock hospital")."""
+    return (
+        mention.slot == ""
+        and _BUILDING.match(text, mention.end) is not None
+        and _IN_A.search(text, max(0, mention.start - 24), mention.start) is not None
+    )
 
 
 def is_within(text: str, mention: Mention, names: tuple[Resolved, ...]) -> bool:
@@ -268,7 +329,9 @@ def is_sender(text: str, mention: Mention, hit: Hit) -> bool:
 
 def is_water(found: Resolved) -> bool:
     """Whether a name is that of a river, lake or sea: beside a town it only says along or into what."""
-    return _WATER.search(found.mention.text) is not None
+    return _WATER.search(found.mention.text) is not None or (
+        found.place is not None and found.place.name.endswith(" River")
+    )
 
 
 def is_reported_from(text: str, mention: Mention) -> bool:
@@ -279,13 +342,19 @@ def is_reported_from(text: str, mention: Mention) -> bool:
 def is_from(text: str, mention: Mention) -> bool:
     """Whether "from a village in X" tells whence somebody is."""
     found = _FROM_IN.search(text, max(0, mention.start - 90), mention.start)
-    return found is not None and _OUT_OF.search(found.group()) is None
+    if found is None or _OUT_OF.search(found.group()):
+        return False
+    return _OF_WHAT.search(text, max(0, found.start() - 20), found.start()) is None
 
 
 def suffers(text: str, mention: Mention, hit: Hit, *, passive: bool = False) -> bool:
     """Whether a trigger tells what was done to the name before it (``passive``), or also what state it is in."""
     gap = _SUFFERS.fullmatch(text, mention.end, hit.start)
-    return gap is not None and (not passive or _PASSIVE.search(text, mention.end, hit.start + 6) is not None)
+    if gap is None or not passive:
+        return gap is not None
+    if _COPES.search(gap.group()) and _CAPITAL.fullmatch(mention.text):
+        return False
+    return _PASSIVE.search(text, mention.end, hit.start + 6) is not None
 
 
 def is_of_people(text: str, mention: Mention) -> bool:
@@ -311,7 +380,7 @@ def is_elsewhere(text: str, mention: Mention, hit: Hit) -> bool:
         return True
     tested = hit.trigger.subtype == "testing" or text.startswith("tested", hit.start)
     samples = tested and _BROUGHT.search(text, hit.clause_start, mention.start)
+    been = None if _VISITS.match(text, hit.end) else _BEEN.search(text, at, mention.start)
     return bool(samples) or any(
-        found is not None and found.start() >= at
-        for found in (_BEEN.search(text, at, mention.start), _BROUGHT.search(text, at, mention.start))
+        found is not None and found.start() >= at for found in (been, _BROUGHT.search(text, at, mention.start))
     )

@@ -38,7 +38,7 @@ _IS_OLD = re.compile(
 _TOLD = re.compile(r"\b(?:reports?|claims?|rumou?rs?|news|stories|information|allegations?)\b", re.IGNORECASE)
 _PLAYED = re.compile(
     r"\b(?:simulat(?:e|ed|es|ing|ion\s+of)|rehears(?:e|ed|es|ing)|practi[cs](?:ed|es|ing)|mock|staged\s+a\s+mock"
-    r"|false\s+alarms?\s+(?:about|of|over)|hoax(?:es)?\s+(?:about|of))\s+(?:[\w-]+\s+){0,4}\Z",
+    r"|false\s+alarms?\s+(?:about|of|over)|hoax(?:es)?\s+(?:about|of))\s+(?:[\w.,’'-]+\s+){0,4}\Z",
     re.IGNORECASE,
 )
 _IN_A_WORK = re.compile(

@@ -37,13 +37,26 @@ def week_span(inside: dt.date, *, weeks: int = 0) -> Span:
     return monday, shift(monday, days=6)
 
 
-def numbered_week(year: int, number: int) -> Span | None:
-    """Return Monday and Sunday of a week of the year by its number (ISO 8601), None where the year has none such."""
+def numbered_week(year: int, number: int, *, sundays: bool = False) -> Span | None:
+    """Return the first and last day of a week of the year by its number, None where the year has none such.
+
+    Weeks are those of ISO 8601, Monday to Sunday; with ``sundays`` those that the CDC counts ("MMWR weeks"), Sunday to
+    Saturday. Both call the week with 4 January the first of the year.
+    """
+    if sundays and 1 < year < 9999:
+        first, following = (_sunday(dt.date(one, 1, 4)) for one in (year, year + 1))
+        found = shift(first, days=7 * (number - 1))
+        return (found, shift(found, days=6)) if first <= found < following else None
     try:
         monday = dt.date.fromisocalendar(year, number, 1)
     except ValueError:
         return None
     return monday, shift(monday, days=6)
+
+
+def _sunday(day: dt.date) -> dt.date:
+    """Return the day itself where it is a Sunday, else the Sunday before it."""
+    return shift(day, days=-((day.weekday() + 1) % 7))
 
 
 def season_span(name: str, year: int) -> Span:

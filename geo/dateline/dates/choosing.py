@@ -77,12 +77,15 @@ _NEXT_CLAUSE = re.compile(
 )
 _PLANNED = re.compile(
     r"\b(?:will|would|shall|plan(?:s|ned|ning)?|due|scheduled|expect(?:s|ed)?|upcoming|intend(?:s|ed)?|to\sbe|to\stake|"
-    r"next|by|until|set\sto|may|might|could|likely)\b",
+    r"next|by|until|set\sto|(?-i:may)|might|could|likely)\b",
     re.IGNORECASE,
 )
 # A relative clause between commas is stepped over: "the text, which both signed in June, on October 14".
 _ASIDE = re.compile(r",\s(?:which|who|whose|whom|where)\b[^,;]{0,200},|\([^()]{0,200}\)", re.IGNORECASE)
 _PERFECT = re.compile(r",\s(?:which|who|whose|whom|where)\b[^,;]{0,60}?\b(?:has|have|had)\b", re.IGNORECASE)
+# "Flooding was reported in X on Tuesday": the day is that of what is reported, where nobody is named who reports it.
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are)\s(?:also\s|already\s|first\s|\w+ly\s)?$", re.IGNORECASE)
+_PASSIVE_CHARS = 24
 _ATTRIBUTION_CHARS = 110
 _FAR, _LABEL = 10_000, 500
 # Weighed are the nearest dates on both sides and the one that opens the sentence, none further than this: more
@@ -143,7 +146,7 @@ def choose(
         if (verb := _said_noun(when, trigger, text) or _governor(when, sayings, trigger, sentence_start, text))
     ]
     said = min(governed, key=lambda pair: _distance(pair[0], trigger))[0] if governed else None
-    told = {when for when, verb in governed if not _overlap(verb, trigger)}
+    told = {when for when, verb in governed if not (_overlap(verb, trigger) or _by_nobody(verb, trigger, text))}
     own = [(cost, when.char_start, when) for when in inside if when not in told
            and (cost := _cost(when, trigger, sentence_start, text)) < _FAR]  # fmt: skip
     event = min(own, key=lambda item: item[:2])[2] if own else None
@@ -180,6 +183,13 @@ def _said_noun(when: When, trigger: tuple[int, int], text: str) -> tuple[int, in
     head = _head(when, text)
     noun = _SAID_HEAD.search(text, *head.span("words")) if head else None
     return noun.span() if noun and not _overlap(noun.span(), trigger) else None
+
+
+def _by_nobody(verb: tuple[int, int], trigger: tuple[int, int], text: str) -> bool:
+    """Tell whether what a trigger tells is reported by nobody who is named: its day is also that of the report."""
+    if trigger[1] > verb[0]:
+        return False
+    return _PASSIVE.search(text, max(trigger[1], verb[0] - _PASSIVE_CHARS), verb[0]) is not None
 
 
 def _start(when: When) -> int:
@@ -255,7 +265,7 @@ def _precedes_saying(
     if trigger[1] <= when.char_start:
         return None
     verb = next((span for span in sayings if span[0] >= when.char_end), None)
-    if verb is None or (trigger[0] < verb[0] and not _overlap(verb, trigger)):
+    if verb is None or is_label(when, text) or (trigger[0] < verb[0] and not _overlap(verb, trigger)):
         return None
     floor = max(sentence_start, when.char_start - _LEAD_IN_CHARS)
     clause = max(floor, *(text.rfind(mark, floor, when.char_start) + 1 for mark in ";,"))
@@ -298,7 +308,9 @@ def _cost(when: When, trigger: tuple[int, int], sentence_start: int, text: str) 
         return _FAR
     if not boundaries:
         return cost
-    if after and len(boundaries) == 1 and _STATE.search(gap, boundaries[0].end()):
+    alone = boundaries[0].group().lower() if after and len(boundaries) == 1 else ""
+    # "Were killed when a wall collapsed on Tuesday": at one time.
+    if alone and (alone == "when" or _STATE.search(gap, boundaries[0].end())):
         return cost + 400
     if after:
         return _FAR if _FINITE.search(gap, boundaries[-1].end()) else cost + 400

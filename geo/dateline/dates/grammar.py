@@ -52,6 +52,10 @@ _TO = r"(?:\s?[-–—]\s?|\s{1,3}(?:to|through|thru|until|till|and|or)\s{1,3}(?
 _REL = rf"(?P<rel>(?i:last|this|next|the\ssame|that|the\sprevious|the\sfollowing)){S}year\b"
 _CY = rf"(?:,?{S}(?P<y>{Y})|,?{S}(?:of{S})?{_REL})?"
 _WD = rf"(?:(?P<wd>{_ANY_WEEKDAY}),?{S}(?:the\s)?)?"
+_A_DATE = rf"(?:(?P<month>{M}){S}(?P<d>{D})|(?P<d2>{D}){S}(?P<month2>{M}))"
+# "Six days to 12 May".
+_TO_A_DATE = rf"(?i:up\sto|to|ending|ended){S}(?:on\s)?(?:{_ANY_WEEKDAY},?{S})?{_A_DATE}{_CY}"
+_IN_BRACKETS = rf"(?:\s\((?P<wd2>{_ANY_WEEKDAY})\))?"  # "5 May (Monday)"
 _PART = (
     r"(?P<part>(?i:early[-\s]to[-\s]mid|mid[-\s]to[-\s]late|very\searly|very\slate|early|mid|late|"
     r"(?:beginning|start|turn|first\shalf|middle|end|close|second\shalf|"
@@ -108,10 +112,11 @@ _FORMS: tuple[tuple[str, str, str], ...] = (
         "days", "D",
         rf"(?P<d>{D}),{S}(?:{D},{S}){{0,6}}(?:{D},?{S})?and{S}(?P<d2>{D}){S}(?P<month2>{M}){_NOT_A_NAME}{_CY}",
     ),
-    ("date", "M W", rf"{_WD}(?P<month>{M}){S}(?:the\s)?(?P<d>{D}){_CY}{_NOT_A_NAME}"),
+    ("dated_weekday", "W", rf"(?P<wd>{_ANY_WEEKDAY})\s?\({_A_DATE}{_CY}\)"),
+    ("date", "M W", rf"{_WD}(?P<month>{M}){S}(?:the\s)?(?P<d>{D}){_CY}{_NOT_A_NAME}{_IN_BRACKETS}"),
     (
         "date", "D W",
-        rf"{_WD}(?P<d>{D})(?:{S}of)?(?:{S}|-)(?P<month>{M})(?:-(?P<y2>{Y}))?{_NOT_A_NAME}{_CY}",
+        rf"{_WD}(?P<d>{D})(?:{S}of)?(?:{S}|-)(?P<month>{M})(?:-(?P<y2>{Y}))?{_NOT_A_NAME}{_CY}{_IN_BRACKETS}",
     ),
     ("part_month", "P", rf"{_PART}[\s-]{{1,3}}(?P<month>{M})(?!{S}\d{{1,2}}(?!\d)){_NOT_A_NAME}{_CY}"),
     (
@@ -142,15 +147,15 @@ _FORMS: tuple[tuple[str, str, str], ...] = (
         rf"{_NTH}{S}(?P<name>{WEEKDAY}){S}(?i:of|in){S}(?P<month>{M}){_CY}",
     ),
     (
-        "numbered_week", "week weeks epi epidemiological epiweek epiweeks EW",
-        rf"(?:(?i:epi(?:demiological)?[\s-]?weeks?)|(?P<plain>(?i:weeks?))|EW)\s?(?:(?i:no\.?|number)\s)?(?P<w>{_WEEK})"
+        "numbered_week", "week weeks epi epidemiological epidemiologic epiweek epiweeks EW MMWR CDC",
+        rf"(?:(?P<us>MMWR|CDC)\s(?i:(?:epi\w*\s)?weeks?)|(?i:epi(?:demiologic(?:al)?)?[\s-]?weeks?)|(?P<plain>(?i:weeks?))|EW)\s?(?:(?i:no\.?|number)\s)?(?P<w>{_WEEK})"
         rf"(?:{_TO}(?:(?i:week)\s)?(?P<w2>{_WEEK}))?(?:,?\s(?:(?i:of|in)\s)?(?P<y>{Y})|\s?/\s?(?P<y2>{Y}))?"
         r"(?!\s(?i:of|in|into|after)\b(?!\s(?:19|20)\d\d))",
     ),
     (
         "week_of", "week",
         rf"(?i:week)\s(?P<how>(?i:of|beginning|starting|ending|ended|up\sto|to)){S}(?:on\s)?(?:{_ANY_WEEKDAY},?{S})?"
-        rf"(?:(?P<month>{M}){S}(?P<d>{D})|(?P<d2>{D}){S}(?P<month2>{M})){_CY}",
+        rf"{_A_DATE}{_CY}",
     ),
     ("months", "M", rf"(?P<month>{M})(?:{S}(?P<y1>{Y}))?{_TO}(?P<month2>{M}){S}(?:of\s)?(?P<y>{Y})"),
     ("month_year", "M", rf"(?P<month>{M}),?(?:{S}of)?{S}(?:(?P<y>{Y})|{_REL})"),
@@ -163,8 +168,8 @@ _FORMS: tuple[tuple[str, str, str], ...] = (
     ("clock", "D noon midnight", CLOCK),
     ("years", "D", rf"(?P<y1>{Y})(?:\s?[-–—]\s?|{S}(?:to|through|until|and){S})(?P<y>{Y})"),
     (
-        "fixed_day", "Christmas New",
-        rf"(?P<name>(?:Christmas|New\sYear.s)\s(?:Eve|Day))\b(?:,?{S}(?P<y>{Y}))?",
+        "fixed_day", "Christmas New Boxing",
+        rf"(?P<name>(?:Christmas|New\sYear.s)\s(?:Eve|Day)|Boxing\sDay)\b(?:,?{S}(?P<y>{Y}))?",
     ),
     ("before_yesterday", "day", r"(?i:day\sbefore\syesterday)"),
     ("yesterday", "yesterday", rf"(?i:yesterday){_DAYTIME}"),
@@ -175,7 +180,11 @@ _FORMS: tuple[tuple[str, str, str], ...] = (
     ("today", "this", r"(?i:this)\s(?P<time>(?i:(?:early\s|late\s)?(?:morning|afternoon|evening)))\b"),
     ("last_night", "last", r"(?i:last\snight)\b"),
     ("tonight", "tonight", r"(?i:tonight)"),
-    ("ago", "D N", rf"{NUMBER}(?:\sand\sa\shalf)?{S}{_UNIT}s?{S}(?i:ago)\b(?:\s(?i:today))?"),
+    ("units_to", "fortnight", rf"(?P<unit>(?i:fortnight)){S}{_TO_A_DATE}"),
+    (
+        "ago", "D N",
+        rf"{NUMBER}(?:\sand\sa\shalf)?{S}{_UNIT}s?{S}(?:(?i:ago)\b(?:\s(?i:today))?|{_TO_A_DATE})",
+    ),
     ("hours_later", "minutes hours moments", r"(?i:minutes|hours|moments)\s(?i:later|afterwards?)"),
     ("ago", "minutes hours days weeks months years", r"(?P<unit>(?i:minute|hour|day|week|month|year))s\s(?i:ago)\b"),
     (

@@ -16,7 +16,7 @@ EXPLICIT, NO_YEAR, RELATIVE, INFERRED = "explicit", "explicit_no_year", "relativ
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 OFFSETS = {"last": -1, "next": 1, "coming": 1, "upcoming": 1}
 _NUMBERS = CARDINALS | {"a": 1, "an": 1, "dozen": 12}
-_FIXED = {"chreve": (12, 24), "chrday": (12, 25), "neweve": (12, 31), "newday": (1, 1)}
+_FIXED = {"chreve": (12, 24), "chrday": (12, 25), "neweve": (12, 31), "newday": (1, 1), "boxday": (12, 26)}
 _NO_DIGIT = re.compile(r"\D")
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 0}
 
@@ -161,7 +161,8 @@ def _date(field: Fields, context: Context) -> Reading | None:
     if year is None:
         return unknown(NO_YEAR)
     found = anchors.day(year, month, number)
-    return Reading(found, found, "day", basis, None, _weekday_note(found, words_of(field, "wd"))) if found else None
+    weekday = words_of(field, "wd") or words_of(field, "wd2")
+    return Reading(found, found, "day", basis, None, _weekday_note(found, weekday)) if found else None
 
 
 def _weekday_note(day: dt.date, written: str) -> str:
@@ -291,8 +292,13 @@ def _nth_weekday(field: Fields, context: Context) -> Reading | None:
     return Reading(found, found, "day", month.basis)
 
 
+def either_date(field: Fields, context: Context) -> Reading | None:
+    """Read a day of which the month or the number stands first."""
+    return _date({**field, "month": field["month"] or field["month2"], "d": field["d"] or field["d2"]}, context)
+
+
 def _week_of(field: Fields, context: Context) -> Reading | None:
-    whole = _date({**field, "month": field["month"] or field["month2"], "d": field["d"] or field["d2"]}, context)
+    whole = either_date(field, context)
     if whole is None or whole.first is None:
         return whole
     how, day = words_of(field, "how"), whole.first
@@ -304,7 +310,10 @@ def _week_of(field: Fields, context: Context) -> Reading | None:
 
 
 def _numbered_week(field: Fields, context: Context) -> Reading | None:
-    """Read "week 10 of 2025", "epi weeks 5 to 10": weeks of the calendar (ISO 8601), the latest that have begun."""
+    """Read "week 10 of 2025", "epi weeks 5 to 10": the latest that have begun.
+
+    Weeks are those of the calendar (ISO 8601); those of the CDC ("MMWR week 10") run from Sunday to Saturday.
+    """
     first, last = number_of(field, "w"), number_of(field, "w2") or number_of(field, "w")
     year, published = number_of(field, "y") or number_of(field, "y2"), context.published
     if not year and published is None:
@@ -313,7 +322,9 @@ def _numbered_week(field: Fields, context: Context) -> Reading | None:
     year = year or (published.isocalendar().year if published else 0)
     if not written and published and (last > published.isocalendar().week):
         year -= 1
-    start, end = anchors.numbered_week(year - (first > last), first), anchors.numbered_week(year, last)
+    sundays = bool(field.get("us"))
+    start = anchors.numbered_week(year - (first > last), first, sundays=sundays)
+    end = anchors.numbered_week(year, last, sundays=sundays)
     if start is None or end is None:
         return None
     return spanning((start[0], end[1]), "week" if first == last else "range", EXPLICIT if written else NO_YEAR)
@@ -345,5 +356,5 @@ READERS: Mapping[str, Reader] = {
     "part_year": _part_year, "part_decade": _decade, "decade": _decade, "century": _century, "months": _months,
     "month_year": _month_year, "month": _month_year, "within_month": _within_month, "nth_weekday": _nth_weekday,
     "week_of": _week_of, "numbered_week": _numbered_week, "season": _season, "years": _years, "year": _year,
-    "fixed_day": _fixed_day,
+    "fixed_day": _fixed_day, "dated_weekday": either_date,
 }  # fmt: skip

@@ -19,6 +19,7 @@ from dateline.dates.reading import (
     Reader,
     Reading,
     count,
+    either_date,
     number_of,
     part_of_span,
     spanning,
@@ -116,6 +117,19 @@ def _quarter(field: Fields, context: Context) -> Reading | None:
     return spanning(span, "range", "explicit" if field.get("y") else RELATIVE)
 
 
+def _units_to(field: Fields, context: Context) -> Reading | None:
+    """Read "the six days to 12 May", "24 hours to 12 May": so many, the day that is told being the last."""
+    whole, unit, number = either_date(field, context), words_of(field, "unit"), count(field.get("n"))[1]
+    if whole is None or whole.last is None:
+        return whole
+    if unit == "month":
+        first = anchors.shift(anchors.shift_months(whole.last, -number), days=1)
+    else:
+        days = -(-number // 24) if unit == "hour" else number * {"week": 7, "fortnight": 14}.get(unit, 1) - 1
+        first = anchors.shift(whole.last, days=-days)
+    return spanning((first, whole.last), "range", whole.basis)
+
+
 def _first_units(field: Fields, context: Context) -> Reading | None:
     """Read "the first nine months of 2024", "the last two weeks of October"."""
     if field.get("month"):
@@ -176,8 +190,9 @@ def _last_night(_: Fields, __: Context, today: dt.date) -> Reading:
     return Reading(*days, "night", RELATIVE, hours.over(night, days=1) if night else None)
 
 
-def _ago(field: Fields, _: Context, today: dt.date) -> Reading | None:
-    return _away(field, today, -1)
+def _ago(field: Fields, context: Context, today: dt.date) -> Reading | None:
+    """Read "two days ago", "the two days to 12 May"."""
+    return _units_to(field, context) if field.get("month") or field.get("month2") else _away(field, today, -1)
 
 
 def _away(field: Fields, start: dt.date, sign: int) -> Reading | None:
@@ -337,7 +352,8 @@ ALL_READERS: Mapping[str, Reader] = {
     **READERS,
     "part_unit": _anchored(_part_unit, INFERRED), "part_season": _part_season, "quarter": _quarter,
     "bare_quarter": _quarter,
-    "first_units": _first_units, "relative_season": _relative_season, "seasonal": _relative_season,
+    "first_units": _first_units, "units_to": _units_to,
+    "relative_season": _relative_season, "seasonal": _relative_season,
     "before_yesterday": _anchored(_near(-2)), "yesterday": _anchored(_near(-1)), "tomorrow": _anchored(_near(1)),
     "today": _anchored(_near(0)), "tonight": _anchored(_near(0, "night")),
     "day_so_far": _anchored(_near(0)), "last_night": _anchored(_last_night),
