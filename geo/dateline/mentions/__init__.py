@@ -38,7 +38,7 @@ from dateline.mentions.sites import sites_of, without_buildings
 from dateline.mentions.slots import slot_odds
 from dateline.mentions.spans import Span, governed, on_way
 from dateline.mentions.stream import Array, Line, Stream, sentences_with, stream_of
-from dateline.mentions.tokens import Sentence, Token, sentences, tokenize
+from dateline.mentions.tokens import Sentence, Token, plainly_spaced, sentences, tokenize
 from dateline.mentions.words import SLOT, SUFFIX
 from dateline.records import Mention, Report
 
@@ -117,7 +117,7 @@ def _parts(report: Report, names: Names) -> Iterator[_Lines]:
     """Yield the sentences of a report in parts of bounded length, nearly always one: names are remembered in each."""
     part: _Lines = []
     size = 0
-    text = restored(report.text, names)
+    text = restored(plainly_spaced(report.text), names)
     for sentence, tokens in _read(report, text):
         part.append((text, sentence, tokens))
         size += len(tokens)

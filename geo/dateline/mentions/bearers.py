@@ -14,17 +14,20 @@ from dateline.lexicon import grammar
 from dateline.mentions.candidates import Candidate
 from dateline.mentions.kinds import is_struck
 from dateline.mentions.senses import NOUN, NOUN_SHIFT
-from dateline.mentions.stream import COMMA, HYPHEN, POSSESSIVE, QUOTE, SPACE, Stream
+from dateline.mentions.stream import COMMA, DOT, HYPHEN, POSSESSIVE, QUOTE, SPACE, Stream
 from dateline.mentions.words import (
     BEARER,
     CALENDAR,
+    CAPITAL,
     CAPITALS,
     COMMON_SHIFT,
+    DOTTED,
     FUNCTION,
     GIVEN,
     LETTER,
     LOCATIVE,
     OBJECT,
+    SUFFIX,
     SURNAME_SHIFT,
     TITLE,
     Word,
@@ -153,6 +156,8 @@ def _is_person(stream: Stream, text: str, at: int, end: int, one: Candidate) -> 
     before = stream.words[at - 1]
     if one.run_before:
         whole = _is_human(text, end, _WHO) and not before.lists & (CALENDAR | FUNCTION)
+        if stream.gaps[at] == DOT:
+            return before.shape in {LETTER, DOTTED} and _is_titled(stream, at, one)
         return bool(stream.gaps[at] == SPACE) and (whole or _behind_given(stream, at, before, one))
     if stream.gaps[at] == SPACE and before.id in _words("people", "kin") and not one.known.state:
         return bool(stream.gaps[at + 1] != POSSESSIVE)
@@ -180,6 +185,8 @@ def _behind_given(stream: Stream, at: int, before: Word, one: Candidate) -> bool
     saint = stream.words[at - 2].lower in _SAINTS
     if before.lists & (GIVEN | CALENDAR | 7 << COMMON_SHIFT) == GIVEN and before.shape != CAPITALS and not saint:
         return True
+    if _is_titled(stream, at, one) and _is_plain_name(before):
+        return True
     start = at - one.run_before
     human = stream.words[start - 1]
     plain = not (before.lists & (FUNCTION | TITLE)) and before.shape not in {CAPITALS, LETTER}
@@ -189,6 +196,16 @@ def _behind_given(stream: Stream, at: int, before: Word, one: Candidate) -> bool
         and not human.upper
         and human.id in _words("people", "titles", "called")
     )
+
+
+def _is_titled(stream: Stream, at: int, one: Candidate) -> bool:
+    """Whether a run of three words or more opens with a title ("Judge Thandi Lyon", "Justice C. Lyon")."""
+    return one.run_before > 1 and stream.words[at - one.run_before].id in _words("people", "titles")
+
+
+def _is_plain_name(word: Word) -> bool:
+    """Whether a word before a name may be one of a person's."""
+    return word.shape == CAPITAL and not word.lists & (FUNCTION | TITLE | CALENDAR | 7 << COMMON_SHIFT | SUFFIX)
 
 
 @cache

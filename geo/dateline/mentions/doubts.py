@@ -13,9 +13,19 @@ import numpy as np
 
 from dateline.lexicon import grammar
 from dateline.mentions.bearers import Bearers
-from dateline.mentions.candidates import HOWS, KNOWN, RUN, Candidate
+from dateline.mentions.candidates import HOWS, KINDS, KNOWN, RUN, Candidate
 from dateline.mentions.stream import COMMA, HYPHEN, POSSESSIVE, SPACE, Array, Line, Stream
-from dateline.mentions.words import CALENDAR, COMMON_SHIFT, GIVEN, NUMBER, SURNAME_SHIFT, hashed
+from dateline.mentions.words import (
+    CALENDAR,
+    CAPITALS,
+    COMMON_SHIFT,
+    FUNCTION,
+    GIVEN,
+    LOWER,
+    NUMBER,
+    SURNAME_SHIFT,
+    hashed,
+)
 
 _PERSON, _NO_PLACE = 3.0, 8.0  # log odds
 _OTHER = HOWS.index("alternate")
@@ -49,10 +59,17 @@ _TONGUE_BEFORE = re.compile(
 # "Sudan virus disease", "Rift Valley fever", "Spanish flu" are ill people's wherever they are.
 _DISEASE = re.compile(
     r"[\s-](?:ebola)?virus(?:es)?\b|\s(?:strain|variant)s?\b|\s(?:shoes|hats?|shorts|cigars?|cheeses?|sprouts)\b|\s(?:encephalitis|respiratory\ssyndrome)\b|(?:-Congo)?\sha?emorrhagic\b"
+    # What is drunk, eaten and laid on floors is named after where it came from once.
+    r"|\s(?:teas?|wines?|coffees?|carpets?|rugs?|sausages?)(?=[.,;:)]|\s(?:was|were|and|is|are|with|or|from)\b)"
 )
+_VINEYARD = re.compile(r"\b(?:[Cc][oô]tes?|Coteaux|Ch[aâ]teaux?|Clos|Domaine|Crozes|Vins?)\s(?:d[eu]s?\s)?\Z")
+_OF_VINES = frozenset({"du ", "de ", "es ", "au ", "ux ", "os ", "ne ", "te ", "in "})  # what its matches end with
+_AGENCY = re.compile(r"\)\s?[-–—]")  # "May 4 (Xinhua) --"
 _FEVERS = frozenset(("lassa", "rift valley", "west nile"))
 _OF_A_PEOPLE = re.compile(r"\s(?:flu|measles|encephalitis|bulldogs?|shepherds?)\b")
 _OF_A_ROAD = re.compile(r"(?:\s[A-Z][\w’']*){0,2}\s(?:Road|Rd|Street|Avenue|Ave|Lane|Boulevard|Highway|Parkway)\b")
+_CITY, _INITIALS = 100_000, (4, 5)  # people; letters
+_LARGE = sum(1 << KINDS.index(kind) for kind in ("country", "admin1"))
 _LOOK_BACK = 30  # characters
 
 
@@ -78,7 +95,11 @@ def _is_street(stream: Stream, one: Candidate) -> bool:
 def _lost(line: Line, stream: Stream, one: Candidate, bearers: Bearers) -> float:
     text, _, tokens, _ = line
     start, end = tokens[one.first].start, tokens[one.last].end
-    if _is_road(text, start, end, one) or _is_money(text, start, end, one):
+    if _is_road(text, start, end, one) or _is_money(text, start, end, one) or _is_shouted(stream, one):
+        return _NO_PLACE
+    if text[start - 1 : start] == "(" and text[start - 3 : start - 2].isdigit() and _AGENCY.match(text, end):
+        return _NO_PLACE
+    if text[start - 3 : start] in _OF_VINES and _VINEYARD.search(text, max(0, start - _LOOK_BACK), start):
         return _NO_PLACE
     behind = (_STREETS, _DISEASE, _NAMED_AREA, _GOES_ON) if text[end : end + 1] == " " else ()
     if any(pattern.match(text, end) for pattern in behind):
@@ -94,6 +115,22 @@ def _lost(line: Line, stream: Stream, one: Candidate, bearers: Bearers) -> float
 def _is_short(one: Candidate) -> bool:
     """Whether a name is that of a unit in few letters: "KY", "Calif."."""
     return len(one.name) < 7 and any(match.how == "abbreviation" for match in one.known.matches[:2])
+
+
+def _is_shouted(stream: Stream, one: Candidate) -> bool:
+    """Whether a name is common words among capitals ("IN THE HILLS"), or initials among small letters ("BRAC")."""
+    first = stream.firsts[one.sentence] + one.first
+    last = first + one.last - one.first
+    words = stream.words[first : last + 1]
+    large = one.known.size >= _CITY and words[0].lower != "the"
+    if large or one.known.kinds & _LARGE or any(word.shape != CAPITALS for word in words):
+        return False
+    before, after = stream.words[first - 1], stream.words[last + 1]
+    if CAPITALS in {before.shape, after.shape}:
+        common = all(word.lists & (FUNCTION | 7 << COMMON_SHIFT) for word in words)
+        return common and before.shape != LOWER != after.shape
+    short = first == last and len(words[0].lower) in _INITIALS and one.known.how >= _OTHER
+    return short and after.shape == LOWER and stream.gaps[last + 1] == SPACE
 
 
 def _is_road(text: str, start: int, end: int, one: Candidate) -> bool:

@@ -13,6 +13,7 @@ from dateline.mentions.words import SITE
 from dateline.records import Mention
 
 _BUILDINGS = frozenset("hospital prison colony center centre station bridge crossing".split())
+_TOWN = 1_000  # people
 _IN_A_PLACE = re.compile(r",?\s+(?:in|at|near|outside)\s+(?:the\s+(?:city|town|village)\s+of\s+)?(?=[A-Z])")
 
 
@@ -31,7 +32,10 @@ def sites_of(
         if one.sentence in sites and (one.form == PEOPLE or _is_land(one)):
             tokens = work[one.sentence].tokens
             lands.setdefault(one.sentence, set()).add((tokens[one.first].start, tokens[one.last].end))
-    return {at: [one for one in here if _is_named(one, lands.get(at, set()), gazetteer)] for at, here in sites.items()}
+    return {
+        at: [one for one in here if _is_named(one, lands.get(at, set()), gazetteer) and not _is_town(one, gazetteer)]
+        for at, here in sites.items()
+    }
 
 
 def without_buildings(
@@ -62,6 +66,14 @@ def _is_in_a_town(text: str, end: int, known: dict[int, Candidate]) -> bool:
 
 def _is_named(site: Mention, lands: set[tuple[int, int]], gazetteer: Gazetteer) -> bool:
     return (site.start, site.start + len(site.core)) not in lands or gazetteer.contains_name(site.text)
+
+
+def _is_town(site: Mention, gazetteer: Gazetteer) -> bool:
+    """Whether what looks like a bridge or station is a town called so ("Murray Bridge")."""
+    if not site.text[-len(site.modifier)].isupper() or not gazetteer.contains_name(site.text):
+        return False
+    first = gazetteer.lookup(site.text)[:1]
+    return bool(first) and first[0].kind == "settlement" and first[0].population >= _TOWN and first[0].how == "name"
 
 
 def _is_land(one: Candidate) -> bool:

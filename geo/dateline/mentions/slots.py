@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 
 from dateline.lexicon import grammar
-from dateline.mentions.candidates import HOWS, KNOWN, RUN, Candidate
+from dateline.mentions.candidates import HOWS, KINDS, KNOWN, RUN, Candidate
 from dateline.mentions.kinds import is_struck
 from dateline.mentions.spans import is_way, on_way
 from dateline.mentions.stream import COMMA, SPACE, Array, Line, Stream
@@ -30,6 +30,7 @@ from dateline.mentions.words import (
     GIVEN,
     LOCATIVE,
     MIXED,
+    NUMBER,
     SUFFIX,
     SURNAME_SHIFT,
     TITLE,
@@ -54,6 +55,9 @@ _WITH_SMALL_WORDS = re.compile(r"[-‑][a-zèà]{1,3}[-‑'’]")  # "Bois-de-la
 _LINE_HEAD = re.compile(r"\s[—–|]\s(?!(?:an?|the|his|her|who|whose)\s)")  # not "Okello – a father of three"
 _ALERT_BACK = 10  # words
 _LISTED, _WITHIN = 2.2, 1.2
+_COUNTS = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
+_AREAS = sum(1 << KINDS.index(kind) for kind in ("admin1", "admin2", "region"))
+_LEFT = hashed("left")
 _AND = frozenset(map(hashed, ("and", "or")))
 
 
@@ -196,6 +200,10 @@ def _before(stream: Stream, first: int, after: int, one: Candidate) -> float:
     word = stream.words[first - 1].id
     if (stream.words[first - 2].id, word) in _lists().ahead or _is_warned(stream, first, one):
         return _GOVERNED
+    if one.known.kinds & _AREAS and (_is_counted(stream, first) or _is_island(stream, first, after, one)):
+        return _GOVERNED
+    if word == _LEFT and stream.words[first - 2].id in _lists().armed and _closes(stream, after):
+        return _GOVERNED
     if word in _lists().done and _closes(stream, after) and not (word in _lists().held and one.name.endswith("s")):
         if word in _lists().taken:
             return _DONE
@@ -217,6 +225,17 @@ def _is_warned(stream: Stream, first: int, one: Candidate) -> bool:
         return False
     ordered = one.form == KNOWN and not lists.orders.isdisjoint(before[:-1])
     return ordered or not lists.alerts.isdisjoint(before[:-1])
+
+
+def _is_counted(stream: Stream, first: int) -> bool:
+    """Whether a name tells over which unit some of what is counted flew ("five over Oryol, and one over Crimea")."""
+    count = stream.words[first - 2]
+    return stream.words[first - 1].lower == "over" and (count.shape == NUMBER or count.lower in _COUNTS)
+
+
+def _is_island(stream: Stream, first: int, after: int, one: Candidate) -> bool:
+    """Whether a sentence opens with what happens on an island: "On Chios, fires burned"."""
+    return one.first == 1 and stream.words[first - 1].lower == "on" and stream.gaps[after] == COMMA
 
 
 def _closes(stream: Stream, after: int) -> bool:

@@ -10,10 +10,20 @@ from dateline.lexicon import SAYINGS, Grammar
 from dateline.mentions.candidates import joined
 from dateline.mentions.tokens import Token
 
+_CAPITAL_OF = re.compile(
+    r"(?:['’]s)?\s+(?:(?:state|provincial|regional|district)\s+)?capital(?:\s+city)?(?:\s+of|,)?\s+"
+)
 # What is named after the places that it leads between.
 _WAY = re.compile(r"\s(?:roads?|highway|motorway|expressway|route|railway|line|axis|pipeline)\b")
 _OTHER_END = re.compile(r"[-‑–][A-Z][\w’']+(?:[-\s][A-Z][\w’']+){0,2}(?=\s)")
 _FIRST_END = re.compile(r"[A-Z][\w’']+[-‑–]\Z")
+_WHERE_ON_WAY = re.compile(
+    r"(?:[-‑–](?:[A-Z][\w’']+[-\s]?){1,3})?\s?(?:roads?|highway|motorway|expressway|route|railway|line|pipeline)"
+    r"\s(?:near|at|in|outside)\s(?:the\s(?:village|town|city|area)\sof\s)?[A-Z]"
+)
+_AT_ON_WAY = re.compile(
+    r"\b(?:at|near|in|outside)\s[A-Z][\w’'\s-]{2,20},?\son\sthe\s(?:[A-Z][\w’']+(?:\s[A-Z][\w’']+)?[-‑–])?\Z"
+)
 _LONGEST = 24  # characters that are looked back
 _HYPHENS = frozenset("-‑–")
 _PARTICLES = frozenset("de du des da do dos del di van von der bin ibn al el".split())
@@ -46,6 +56,13 @@ def on_way(text: str, start: int, end: int) -> bool:
     return bool(first) and _WAY.match(text, end) is not None
 
 
+def is_told_where(text: str, start: int, end: int) -> bool:
+    """Whether the text says where on a road something is: "the Lutsk-Rivne road near Klevan", "at Klevan on the"."""
+    if _WHERE_ON_WAY.match(text, end) is not None:
+        return True
+    return _AT_ON_WAY.search(text, max(0, start - 2 * _LONGEST), start) is not None
+
+
 def is_way(text: str, end: int) -> bool:
     """Whether what ends here is the name of a road; that of two places is told apart."""
     return _WAY.match(text, end) is not None
@@ -57,12 +74,18 @@ def governed(text: str, tokens: list[Token], span: Span, before: list[Span], gra
     slot = _slot(text, tokens, at, grammar)
     listed = not slot and bool(before) and _is_list(text, tokens[before[-1].last].end, tokens[at].start)
     inside = _inside_longer(text, tokens, span, grammar)
+    capital = not slot and bool(before) and is_capital_of(text, tokens[before[-1].last].end, tokens[at].start)
     return span._replace(
-        slot=before[-1].slot if listed else slot,
+        slot=before[-1].slot if listed or capital else slot,
         part=span.part or part,
         listed=listed,
         inside_organisation=inside,
     )
+
+
+def is_capital_of(text: str, left: int, right: int) -> bool:
+    """Whether what stands between two names makes the second the first's capital: "the North Darfur capital, X"."""
+    return _CAPITAL_OF.fullmatch(text, left, right) is not None
 
 
 def _is_list(text: str, left: int, right: int) -> bool:

@@ -53,6 +53,11 @@ class Sentence:
     zone: Zone
 
 
+def plainly_spaced(text: str) -> str:
+    """Return a text of equal length in which the spaces that break no line are plain ones."""
+    return text if text.isascii() else text.replace("\u00a0", " ").replace("\u202f", " ").replace("\u2009", " ")
+
+
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Return the words of ``text[start:end]`` in order; offsets refer to the whole of ``text``."""
     found: list[Token] = []

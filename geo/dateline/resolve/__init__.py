@@ -9,7 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from dateline.gazetteer import Bounds, Gazetteer
+from dateline.mentions.tokens import plainly_spaced
 from dateline.records import Mention, Report, Resolved
 from dateline.resolve.answers import Answers
 from dateline.resolve.columns import Array
@@ -93,11 +96,16 @@ def resolve_with(
     some = [(report, mentions) for report, mentions in found if mentions]
     if not some:
         return [() for _ in found]
-    scene = set_scene([(report.text, mentions) for report, mentions in some], gazetteer, model.prior)
-    added = _added(scene, [report for report, _ in some], gazetteer, towards, profile)
+    texts = [plainly_spaced(report.text) for report, _ in some]
+    told = [(text, mentions) for text, (_, mentions) in zip(texts, some, strict=True)]
+    scene = set_scene(told, gazetteer, model.prior)
+    added = _added(scene, texts, gazetteer, towards)
+    if profile:
+        added += _of_publishers(scene, [report for report, _ in some], profile, gazetteer)
     ranked = lie_together(scene, model.rank(scene, added)) if len(scene.columns.name) else None
-    answers = iter(Answers([report.text for report, _ in some], scene, ranked).all())
-    return [_answered(report.text, mentions, next(answers)) if mentions else () for report, mentions in found]
+    answered = zip(told, Answers(texts, scene, ranked).all(), strict=True)
+    answers = iter([_answered(text, mentions, one) for (text, mentions), one in answered])
+    return [next(answers) if mentions else () for _, mentions in found]
 
 
 def _answered(text: str, mentions: tuple[Mention, ...], answers: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
@@ -108,16 +116,20 @@ def _answered(text: str, mentions: tuple[Mention, ...], answers: tuple[Resolved,
     ])  # fmt: skip
 
 
-def _added(
-    scene: Scene, reports: list[Report], gazetteer: Gazetteer, focus: Focus | None, profile: Profile | None
-) -> Array:
-    """Return what rules, focus and profile add to the score of each candidate."""
-    added = bonus(scene) + told_bonus(scene, [report.text for report in reports], gazetteer.base.countries)
+def _added(scene: Scene, texts: list[str], gazetteer: Gazetteer, focus: Focus | None) -> Array:
+    """Return what rules and focus add to the score of each candidate."""
+    added = bonus(scene) + told_bonus(scene, texts, gazetteer.base.countries)
     if focus is not None:
         added = added + focus.bonus(scene.columns, gazetteer.base.countries)
-    for number, report in enumerate(reports if profile else ()):
-        known = profile.bonus(report.publisher, scene.columns, gazetteer) if profile else None
+    return added
+
+
+def _of_publishers(scene: Scene, reports: list[Report], profile: Profile, gazetteer: Gazetteer) -> Array:
+    """Return what the places of the reports' publishers add to the score of each candidate."""
+    added = np.zeros(len(scene.columns.name))
+    for number, report in enumerate(reports):
+        known = profile.bonus(report.publisher, scene.columns, gazetteer)
         if known is not None:
             here = slice(*scene.rows[number : number + 2])
-            added[here] = added[here] + known[here]
+            added[here] = known[here]
     return added

@@ -29,6 +29,7 @@ _TOWN = 5_000  # people; a smaller namesake is too likely another place
 _BY_NAME = frozenset({"name", "alias", "variant"})
 _SITES = frozenset({"facility"})
 _ISLANDS = frozenset({"island", "islands"})
+_LANDFORMS = frozenset({"valley", "desert"})
 _SETTLEMENT_WORDS = frozenset({"camp", "city", "town", "village"})
 # Words of a name that are written short; what the gazetteer knows is the long form.
 _SHORT = {"w": "west", "e": "east", "n": "north", "s": "south", "co": "county", "twp": "township", "is": "island",
@@ -192,7 +193,12 @@ class Names:
         """The units of a name without its level word; islands that are a state or a town as a whole are no county's."""
         if suffix in _ISLANDS and whole:
             return whole
+        if suffix in _LANDFORMS and self._is_state(base):  # the Jordan Valley is none of the units called Jordan
+            return whole
         return _of_kinds(self._lookup(base), _UNITS) or whole
+
+    def _is_state(self, name: str) -> bool:
+        return any(match.kind == "country" for match in self._lookup(name))
 
     def _counties(self, base: str) -> tuple[NameMatch, ...]:
         """The counties of a name that the gazetteer has without the word: Kent has a county council."""

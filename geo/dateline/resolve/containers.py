@@ -10,6 +10,7 @@ import numpy as np
 from dateline.gazetteer.distances import distance_km
 from dateline.gazetteer.kinds import KINDS
 from dateline.mentions.lists import LIST
+from dateline.mentions.spans import is_capital_of
 from dateline.records import Mention
 from dateline.resolve.candidates import split_suffix
 from dateline.resolve.columns import (
@@ -120,7 +121,7 @@ def holders(text: str, mentions: tuple[Mention, ...], of: list[int], columns: Co
         one, two = mentions[at], mentions[at + 1]
         if one.kind == "demonym" or one.form == "sector" or two.start - one.end > 80:
             continue
-        if two.form != "sector" and says_level(one.core) and _TOWN_OF.fullmatch(text, one.end, two.start):
+        if two.form != "sector" and _is_owner(text, one, two, int(best[of[at]]), columns):
             if at + 1 not in found and _may_hold(two, one, of[at + 1], of[at], columns, best):
                 found[at + 1] = at
             continue
@@ -147,6 +148,17 @@ def holders(text: str, mentions: tuple[Mention, ...], of: list[int], columns: Co
                 found[at] = at + 1  # "Paris in Brazil" is not the one in France, even if we know no other
     _hold_lists(text, mentions, of, columns, best, found)
     return found
+
+
+def _is_owner(text: str, one: Mention, two: Mention, row: int, columns: Columns) -> bool:
+    """Whether a unit is told before a town of it: "the Sumy region village of X", "the North Darfur capital, X"."""
+    if says_level(one.core) and _TOWN_OF.fullmatch(text, one.end, two.start):
+        return True
+    if row < 0 or not _HOLDERS[columns.kind[row]]:
+        return False
+    if text.startswith("capital of ", one.start - 11):  # "the capital of North Kivu, Goma"
+        return text[one.end : two.start] == ", "
+    return " capital" in text[one.end : two.start] and is_capital_of(text, one.end, two.start)
 
 
 def _hold_lists(
@@ -248,7 +260,7 @@ def mark_holders(
         rows = np.arange(columns.first[two], columns.first[two + 1])
         towns = within[(columns.kind[within] == SETTLEMENT) & (columns.how[within] < _ALTERNATE)]
         cities = rows[(columns.kind[rows] == SETTLEMENT) & (columns.size[rows] >= CITY_SIZE)]
-        for row in rows[(columns.kind[rows] == ADMIN1) | (columns.kind[rows] == ADMIN2)].tolist():
+        for row in rows[np.isin(columns.kind[rows], (ADMIN1, ADMIN2, REGION))].tolist():
             if inside(columns, columns, towns, row).any() and columns.admin1[row] not in columns.admin1[cities]:
                 level[row] = 1
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from dateline.gazetteer import normalise
 from dateline.records import Place, Resolved
 from dateline.resolve.columns import WITH_DISTRICTS
 from dateline.resolve.containers import DISTRICT, says_level
@@ -71,7 +72,9 @@ def _city_of(named: Resolved, districts: list[Resolved]) -> Place | None:
         return place if place is not None and _is_city(place) else None
     if says_level(named.mention.core) or any(one.place and _same_region(one.place, place) for one in districts):
         return None
-    cities = (one.place for one in named.candidates if _same_region(one.place, place))
+    # Bihar is a state with districts, though its Bihar Sharif is called so too.
+    own = (one.place for one in named.candidates if normalise(one.place.name) == normalise(named.mention.core))
+    cities = (one for one in own if _same_region(one, place))
     return next((city for city in cities if _is_city(city)), None)
 
 

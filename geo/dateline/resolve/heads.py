@@ -6,9 +6,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dateline.gazetteer import NameMatch
 from dateline.lexicon import grammar
 from dateline.mentions.lists import LIST, RANGE, ends_list
 from dateline.records import Mention
@@ -23,7 +25,7 @@ _BEFORE = re.compile(
 _LOOK_BACK = 80  # characters
 # "The tea-growing district of Badulla"; not "a district of Kyiv", nor "the Saltiv district of Kharkiv".
 _OF_UNIT = re.compile(
-    r"\b[Tt]he\s+(?:[a-z-]+\s+){0,3}?(district|province|county|governorate|oblast|department|prefecture|regency|port|region)\s+of\s+\Z"
+    r"\b[Tt]he\s+(?:[a-z-]+\s+){0,3}?(district|province|county|governorate|oblast|department|prefecture|regency|port|region|state)\s+of\s+\Z"
 )
 _OF_BACK = 60  # characters
 # "Across the Sava": the article is the river's, unless the name qualifies a noun ("the Sava mayor").
@@ -32,13 +34,17 @@ _RIVER_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _RIVER_BEHIND = re.compile(
-    r"[.,;:)]|\s(?:near|at|in|on|and|to|into|from|by|with|for|where|which|that|is|was|has|had|burst|rose|as|after|before|"
+    r"[.,;:)]|\s(?:near|at|in|on|and|to|into|from|by|with|for|where|which|that|is|was|were|has|had|burst|rose|as|after|before|"
     r"overnight|again)\b|\s*\Z"
 )
+_CROSSED = re.compile(r"\b(?:along|across|cross(?:es|ed|ing)?|over|on|down|up|forded|bridged)\sthe\s\Z", re.IGNORECASE)
+_WITH_ARTICLE = frozenset({"admin1", "region", "water", "mountains", "continent", "facility"})
 _RIVER_BACK = 14  # characters
 # What only waters do: "the Limpopo burst its banks".
 _RIVER_FLOWS = re.compile(
-    r"\s(?:has\s|had\s|have\s)?(?:(?:burst|broke|broken|breached|left|overtopped)\s(?:its|their)\sbanks|overflow(?:ed|s|ing)?\b)"
+    r"(?:\sand\sthe\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)?\s(?:has\s|had\s|have\s)?(?:(?:burst|broke|broken|breached|left|overtopped)\s(?:its|their)\sbanks|overflow(?:ed|s|ing)?\b|"
+    r"(?:rose|rises|rising|swelled|swollen|crested|peaked|subsided|receded|dropped)\s(?:to|above|by|past|over|below|after|on|near|at)\b|"
+    r"fell\s(?:to|by|below)\s(?:[\w.]+\s){1,2}(?:met(?:re|er)s?|feet|cm|m)\b|(?:flooded|inundated)\s(?!with\b)|(?:was\s|is\s)?flow(?:s|ed|ing)\b)"
 )
 _OF_NAMES = re.compile(r"[A-Z][\w’'-]*\s+\Z")  # "the Salhin and Sukkari districts of Aleppo": Aleppo is none of them
 # "14 over Bryansk, eight over Smolensk and five over the Moscow region": what is counted apart is of one level.
@@ -47,6 +53,16 @@ _COUNTED = re.compile(
     r"(?:were\s+)?(?:over|above)\s+(?:the\s+)?",
     re.IGNORECASE,
 )
+# "The Sumy regional governor": the region's, and not the town's.
+_REGIONAL = re.compile(
+    r"\s(?P<level>[Rr]egional|[Pp]rovincial)\s(?:governor|head|chief|administration|military|state|council|prosecutor|police|authorit|"
+    r"officials?|government|emergency|branch|department|centre|center)",
+    re.IGNORECASE,
+)
+_OFFICES = (" reg", " Reg", " prov", " Prov")
+_LEVELS = {"regional": "region", "provincial": "province"}
+_LARGE_CITY = 700_000  # people; such a city is told of beside units
+_OWN_UNIT = 2_000_000  # people; so large a city is told of itself
 _ONE = {"counties": "county", "axes": "axis"}
 
 
@@ -77,7 +93,10 @@ def with_heads(text: str, mentions: Sequence[Mention], names: Names) -> tuple[Me
     for at, mention in enumerate(made):
         if text.startswith(" of ", mention.start - 4):
             made[at] = _of_unit(text, mention, names)
+        elif text.startswith(_OFFICES, mention.end):
+            made[at] = _of_office(text, mention, names)
     _announced(text, made, names)
+    _among_units(text, made, names)
     if " over " in text or " above " in text:
         _share_counted(text, made, names)
     return tuple(_as_river(text, one, names) for one in made)
@@ -96,6 +115,12 @@ def _of_unit(text: str, mention: Mention, names: Names) -> Mention:
     return _headed(mention, told.group(1), names)
 
 
+def _of_office(text: str, mention: Mention, names: Names) -> Mention:
+    """Give a name the level whose office stands behind it ("the Sumy regional governor")."""
+    office = _REGIONAL.match(text, mention.end) if _takes(mention) else None
+    return mention if office is None else _headed(mention, _LEVELS[office["level"].lower()], names)
+
+
 def _as_river(text: str, mention: Mention, names: Names) -> Mention:
     """Take a name with the article for the river of that name, if no country is called so."""
     start = mention.start
@@ -107,7 +132,25 @@ def _as_river(text: str, mention: Mention, names: Names) -> Mention:
     if not told or any(match.kind == "country" for match in names.of(mention).matches):
         return mention
     found = names.of(river).matches
-    return river if found and all(match.kind == "water" for match in found) else mention
+    if found and all(match.kind == "water" for match in found):
+        return river
+    if crossed and not _crosses(text, mention):
+        return mention
+    # A river that nobody knows is no town; but land may have an article ("the Crimea").
+    land = {"water"} if not crossed else _WITH_ARTICLE
+    known = any(match.kind in land for match in names.of(mention).matches)
+    return mention if known else replace(mention, form="unknown")
+
+
+def _crosses(text: str, mention: Mention) -> bool:
+    """Whether the text puts something on, over or along a name as on a river, and goes on to something else.
+
+    Of names of several words many have their article: "on the Sunshine Coast".
+    """
+    if " " in mention.text and not mention.text.endswith(" River"):
+        return False
+    before = _CROSSED.search(text, max(0, mention.start - _RIVER_BACK), mention.start)
+    return before is not None and not text.startswith((" and ", " to ", " for ", " from ", " into "), mention.end)
 
 
 def _announced(text: str, made: list[Mention], names: Names) -> None:
@@ -126,20 +169,78 @@ def _announced(text: str, made: list[Mention], names: Names) -> None:
 
 
 def _share_counted(text: str, made: list[Mention], names: Names) -> None:
-    """Give the names of a list of counts the level word of the one behind ("five over X, two over Y region")."""
-    head = ""
-    for at in range(len(made) - 1, 0, -1):
-        if not _COUNTED.fullmatch(text, made[at - 1].end, made[at].start):
-            head = ""
+    """Give what is counted apart one level: that which one of them has ("five over X, two over Y region").
+
+    Where none has any, they are units if all may be: nobody counts what flew over a town, the next town, and so on.
+    """
+    at = 0
+    while at < len(made):
+        end = at + 1
+        while end < len(made) and _COUNTED.fullmatch(text, made[end - 1].end, made[end].start):
+            end += 1
+        if end - at > 1:
+            _head_counted(made, range(at, end), names)
+        at = end
+
+
+def _head_counted(made: list[Mention], counted: range, names: Names) -> None:
+    told = [one for one in (_level_of(made[at]) for at in counted) if one]
+    bare = [at for at in counted if _takes(made[at])]
+    units = [[match for match in names.of(made[at]).matches if match.kind == "admin1"] for at in bare]
+    if not told and not (len(bare) == len(counted) and all(units) and _in_one_state(units)):
+        return
+    for at, found in zip(bare, units, strict=True):
+        whole = any(one.population >= _OWN_UNIT for one in names.of(made[at]).matches)
+        if found and not (whole and not told):
+            made[at] = _headed(made[at], told[0] if told else "region", names)
+
+
+def _in_one_state(units: list[list[NameMatch]]) -> bool:
+    """Whether two at least may lie in one state: of the counts of Russia's ministry one is often over Crimea."""
+    told = Counter(country for found in units for country in {match.country for match in found})
+    return max(told.values()) > 1
+
+
+def _level_of(mention: Mention) -> str:
+    """Return the level word that a name has, "" if it has none."""
+    if mention.form != "name" or mention.kind == "demonym":
+        return ""
+    plural = mention.text.rpartition(" ")[2].lower()
+    shared = plural in grammar().words("place", "shared")
+    return plural.removesuffix("s") if shared else split_suffix(mention.core)[1]
+
+
+def _among_units(text: str, made: list[Mention], names: Names) -> None:
+    """Take the names of a list for units if half of them are of units only ("Kebbi, Sokoto and Zamfara")."""
+    for last in range(1, len(made)):
+        if not text.startswith((" and ", ", and "), made[last - 1].end) or not _is_listed(text, made, last):
             continue
-        if _takes(made[at]):
-            plural = made[at].text.rpartition(" ")[2].lower()
-            head = plural.removesuffix("s") if plural in grammar().words("place", "shared") else head
-            made[at] = _headed(made[at], head, names) if head else made[at]
-        else:
-            head = split_suffix(made[at].core)[1]
-        if head and _takes(made[at - 1]):
-            made[at - 1] = _headed(made[at - 1], head, names)
+        first = last - 1
+        while first and _is_listed(text, made, first):
+            first -= 1
+        _head_units(made, range(first, last + 1), names)
+
+
+def _is_listed(text: str, made: list[Mention], at: int) -> bool:
+    """Whether a name stands in a list with the one before it, and neither has a level word."""
+    one, other = made[at - 1], made[at]
+    return _takes(one) and _takes(other) and LIST.fullmatch(text, one.end, other.start) is not None
+
+
+def _head_units(made: list[Mention], listed: range, names: Names) -> None:
+    found = [names.of(made[at]).matches for at in listed]
+    units = [{match.country for match in of_one if match.kind == "admin1"} for of_one in found]
+    towns = [max((match.population for match in of_one if _is_town(match)), default=-1) for of_one in found]
+    bare = sum(people < 0 for people in towns)
+    if not 2 * bare >= len(found) > bare or not set.intersection(*units) or max(towns) >= _LARGE_CITY:
+        return
+    for at, people in zip(listed, towns, strict=True):
+        if people >= 0:
+            made[at] = _headed(made[at], "region", names)
+
+
+def _is_town(match: NameMatch) -> bool:
+    return match.kind == "settlement" and match.how in {"name", "alias"}
 
 
 def _listed(text: str, one: Mention, other: Mention) -> bool:

@@ -43,6 +43,11 @@ def told_together(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[int,
 def _is_beside(text: str, end: int, start: int) -> bool:
     if not 0 < start - end <= _LONGEST or text.find("\n\n", end, start) >= 0:  # a heading and what stands below it
         return False
-    if _TO.match(text, end, start) and _TRAVEL.search(text, max(0, end - _LOOK_BACK), end):
+    if _TO.match(text, end, start) and is_travel(text, end):
         return False
     return _BETWEEN.fullmatch(text, end, start) is not None
+
+
+def is_travel(text: str, end: int) -> bool:
+    """Whether the clause that ends here tells that people flee, travel or are brought somewhere."""
+    return _TRAVEL.search(text, max(0, end - _LOOK_BACK), end) is not None

@@ -11,6 +11,8 @@ from itertools import pairwise
 
 import numpy as np
 
+from dateline.gazetteer import normalise
+from dateline.mentions.spans import is_told_where
 from dateline.records import Place, Resolved
 from dateline.resolve.columns import ADMIN2, COUNTRY, HOWS, SETTLEMENT, Array, Columns
 from dateline.resolve.company import distance_km, point_on_sphere, square_of_chord
@@ -45,6 +47,7 @@ _SIDES = {"north": 0, "northeast": 45, "east": 90, "southeast": 135, "south": 18
 _AGAINST, _NEXT_TO_KM = 120.0, 8.0  # degrees from the stated side; a point so near tells no side
 _ABROAD_KM = 300.0  # a namesake in a state that the report does not speak of lies farther than this from all else
 _ABROAD, _ALONE = 3, 0.75  # places in one state, and their share, with which the report speaks of it alone
+_LOCAL = frozenset({"settlement", "admin2"})
 _SMALL_TOWN = 15_000  # people
 _OFTEN = 3
 _SURE_ABROAD = 0.75
@@ -131,7 +134,7 @@ def without_strays(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolved, 
     """Take back a small town that is far from all of its own list, or from every other town of a report on one area."""
     answers = with_districts_of_cities(text, answers)
     answers = _without_far_quarters(text, _beside_their_towns(text, answers))
-    answers = _without_lone_foreigners(answers)
+    answers = _ends_of_ways(text, _without_lone_foreigners(answers))
     doubtful = [at for at, one in enumerate(answers) if _may_stray(one)]
     if not doubtful:
         return answers
@@ -148,6 +151,16 @@ def without_strays(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolved, 
     return tuple(
         taken_back(one, strays[one.place.id].why) if one.place and one.place.id in strays else one for one in kept
     )
+
+
+def _ends_of_ways(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
+    """Let the ends of a road only say where that lies, if the text tells at which place of it something happened."""
+    return tuple([
+        replace(one, is_container=True)
+        if one.mention.slot == "between" and is_told_where(text, one.mention.start, one.mention.end)
+        else one
+        for one in answers
+    ])  # fmt: skip
 
 
 def _without_far_quarters(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
@@ -216,12 +229,25 @@ def _without_lone_foreigners(answers: tuple[Resolved, ...]) -> tuple[Resolved, .
 
 def _no_foreigner(answer: Resolved, home: str, share: Counter[str], known: list[Place]) -> Resolved:
     place = answer.place
-    if place is None or place.kind != "settlement" or answer.container is not None or share[place.country] != 1:
+    if place is None or place.kind not in _LOCAL or answer.container is not None or share[place.country] != 1:
         return answer
-    doubtful = place.population < (_SMALL_TOWN if answer.score >= _SURE_ABROAD else 2 * _SMALL)
+    doubtful = not _is_only(answer) and place.population < (_SMALL_TOWN if answer.score >= _SURE_ABROAD else 2 * _SMALL)
     if place.country == home or not doubtful or any(distance_km(place, other) < _ABROAD_KM for other in known):
         return answer
+    named = [one for one in answer.candidates if normalise(one.place.name) == normalise(place.name)]
+    here = [one for one in named if one.place.country == home and one.place.kind in _LOCAL]
+    if len(here) == 1:
+        why = f"the report tells of no other place in {where(place)}; {'; '.join(here[0].why)}"
+        return replace(answer, place=here[0].place, why=why)
     return taken_back(answer, f"the gazetteer knows it only in {where(place)}, of which the report tells no more")
+
+
+def _is_only(answer: Resolved) -> bool:
+    """Whether the answer is a town of its own name, and of some size, that no other place has."""
+    place = answer.place
+    if place is None or place.population < LARGE or len(answer.candidates) > 1:
+        return False
+    return normalise(place.name) == normalise(answer.mention.core or answer.mention.text)
 
 
 def _on_one_area(points: list[Place]) -> bool:
@@ -253,7 +279,7 @@ def _may_stray(answer: Resolved) -> bool:
 
 def _no_stray(answer: Resolved, points: list[Place], *, least: int = 1) -> Resolved:
     place = answer.place
-    if place is None or not _may_stray(answer) or answer.score >= _SURE_FAR:
+    if place is None or not _may_stray(answer) or answer.score >= _SURE_FAR or _is_only(answer):
         return answer
     others = [other for other in points if other.name != place.name]
     if len(others) < least or any(distance_km(place, other) < _FAR_KM for other in others):

@@ -6,17 +6,26 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
 
 from dateline._data import package_file
-from dateline.resolve.columns import COUNTRY, Array
+from dateline.resolve.columns import CITY_SIZE, COUNTRY, HOWS, SETTLEMENT, Array
+from dateline.resolve.lists import is_travel
 from dateline.resolve.scene import VOTES, Scene, best_rows
 
 # On the ranker's scale. A group hardly fights elsewhere; of a people much is told that happens abroad.
 _GROUP, _PEOPLE = 3.0, 1.0
+_REFUGE, _VILLAGE = 5.0, 10_000  # people
+_HEAD, _LARGE, _TIMES = 3.0, 500_000, 4  # people; times larger than its namesakes
+_ALTERNATE = HOWS.index("alternate")
+_DATELINE = re.compile(
+    r"\s*(?P<name>[A-Z][^\W\d_]+(?:[\s-][A-Z][^\W\d_]+){0,2}),\s(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8})\s?"
+    r"\([^()\n]{2,30}\)\s?(?:[-–—]{1,2}|:)\s"
+)
 _MOST = 2  # peoples; a report that tells of more says little of where a town lies
 
 
@@ -33,6 +42,8 @@ def told_bonus(scene: Scene, texts: Sequence[str], codes: Sequence[str]) -> Arra
         The countries' ISO codes by their numbers in the columns.
     """
     added = np.zeros(len(scene.columns.name))
+    added[_opening(scene, texts)] = _HEAD
+    added[_refuges(scene, texts)] = _REFUGE
     numbers = {code: number for number, code in enumerate(codes)}
     peoples = _peoples(scene, len(texts))
     for document, text in enumerate(texts):
@@ -43,6 +54,42 @@ def told_bonus(scene: Scene, texts: Sequence[str], codes: Sequence[str]) -> Arra
                 kinds, countries = scene.columns.kind[rows], scene.columns.country[rows]
                 added[rows] += gain * ((kinds != COUNTRY) & np.isin(countries, list(told)))
     return added
+
+
+def _opening(scene: Scene, texts: Sequence[str]) -> list[int]:
+    """Return the rows of the cities at which reports open ("CHANGSHA, May 4 (Xinhua) -"), if by far the largest.
+
+    An agency tells the unit of any other town; a local paper, which writes no date, does not.
+    """
+    columns, rows = scene.columns, list[int]()
+    for document, text in enumerate(texts):
+        told = _DATELINE.match(text)
+        if told is None:
+            continue
+        senses = np.flatnonzero((scene.document == document) & (scene.told.start == told.start("name")))
+        for sense in senses[:1].tolist():
+            here = np.arange(columns.first[sense], columns.first[sense + 1])
+            here = here[(columns.kind[here] == SETTLEMENT) & (columns.how[here] < _ALTERNATE)]
+            sizes = np.sort(columns.size[here])[::-1]
+            if not scene.senses[sense].outer and len(sizes) > 1 and sizes[0] >= max(_LARGE, _TIMES * sizes[1]):
+                rows.append(int(here[columns.size[here].argmax()]))
+    return rows
+
+
+def _refuges(scene: Scene, texts: Sequence[str]) -> list[int]:
+    """Return the rows of the cities to which people flee or travel, where all others of the name are villages."""
+    columns, rows = scene.columns, list[int]()
+    starts = scene.told.start.astype(int).tolist()
+    for sense, (start, document) in enumerate(zip(starts, scene.document.tolist(), strict=True)):
+        text = texts[document]
+        if not text.startswith(" to ", start - 4) or not is_travel(text, start - 4):
+            continue
+        here = np.arange(columns.first[sense], columns.first[sense + 1])
+        here = here[(columns.kind[here] == SETTLEMENT) & (columns.how[here] < _ALTERNATE)]
+        sizes = np.sort(columns.size[here])[::-1]
+        if len(sizes) > 1 and sizes[0] >= CITY_SIZE and sizes[1] < _VILLAGE:
+            rows.append(int(here[columns.size[here].argmax()]))
+    return rows
 
 
 def _peoples(scene: Scene, documents: int) -> list[set[int]]:

@@ -1,0 +1,91 @@
+"""Kinds of wrong pins that readers of news found: capitals, counts, roads, rivers, persons, agencies, wares, spaces."""
+
+from __future__ import annotations
+
+from dateline.gazetteer import Gazetteer
+from short_reports import resolved
+
+# Text, name as written; id of the place, "" for none known, None where the name is no mention at all
+TOLD: list[tuple[str, str, str | None]] = [
+    # What is named with its kind of land is no unit that a country's namesake has.
+    ("Two patrols met in the Jordan Valley at dawn.", "Jordan Valley", ""),
+    ("Shells fell in the Panjshir Valley.", "Panjshir Valley", "6957555"),
+    # What is counted apart is of one level, told or not; so is a list of which half are units.
+    ("Nine drones fell over Bryansk, four over Oryol and two over Crimea.", "Bryansk", "571473"),
+    ("Nine drones fell over Bryansk, four over Oryol and two over Crimea.", "Crimea", "703883"),
+    ("Seven flew over Tula Oblast, three over Kaluga.", "Kaluga", "553899"),
+    ("Lassa fever fell in Ebonyi and Ondo.", "Ondo", "2326168"),
+    ("Trains stood still in Ondo and Akure.", "Ondo", "2326171"),
+    # The governor of the region is not the town's; the state of X is a state.
+    ("Sumy regional governor Artiukh spoke.", "Sumy", "692196"),
+    ("Mud buried a road in the state of Veracruz.", "Veracruz", "3514780"),
+    # People flee to cities.
+    ("Families fled from Verbove to Rivne. Shells hit Robotyne and Verbove, Zaporizhzhia Oblast.", "Rivne", "695594"),
+    # An agency opens with a great city, and is no town itself.
+    ("CHANGSHA, June 2 (Xinhua) -- A bridge fell in Meizhou, Guangdong Province.", "CHANGSHA", "1815577"),
+    ("CHANGSHA, June 2 (Xinhua) -- A bridge fell in Meizhou, Guangdong Province.", "Xinhua", None),
+    # Waters that rise are no towns.
+    ("In Rio Grande do Sul the Guaíba rose to four metres.", "Guaíba", ""),
+    ("In Khartoum, the Blue Nile flooded two markets.", "Blue Nile", "dateline:blue-nile-river"),
+    # So is a name with an article on, over or along which something is.
+    ("Two soldiers drowned on the Angara on Monday.", "Angara", ""),
+    ("A tent stood on the Sunshine Coast in May.", "Sunshine Coast", "10630449"),
+    # Persons behind a title, wares, initials, common words among capitals.
+    ("A bench of Justice R. Nagercoil heard the plea in Kochi.", "Nagercoil", None),
+    ("Judge Zanele Lyon ruled in Durban.", "Lyon", None),
+    ("Guests drank Darjeeling tea, and ate fish.", "Darjeeling", None),
+    ("Growers of Cotes du Rhone met in Nimes.", "Rhone", None),
+    ("BRAC sent boats from Dhaka.", "BRAC", None),
+    ("FLOODS CUT ROADS IN THE HILLS ABOVE RIO DE JANEIRO", "THE HILLS", None),
+    # What is shot down over a town, on an island, and left by soldiers.
+    ("Two missiles were destroyed over Szczytno.", "Szczytno", "757357"),
+    ("On Lesbos, fires burned for a third day.", "Lesbos", "258465"),
+    # Districts of a state are none of a city's that is called like it.
+    ("Floods hit 90 villages in Teghra, Jhajha and Makhdumpur districts of Bihar.", "Teghra", ""),
+    # A town called like a bridge.
+    ("She coached in Murray Bridge and in Adelaide.", "Murray Bridge", "2065176"),
+    # A namesake at home before one abroad; a county that is known by its towns.
+    ("Troops came to Westport, Reefton and Nelson in New Zealand from Burnham.", "Burnham", "2192797"),
+    ("A man from Sale, Greater Manchester, was fined.", "Sale", "2638678"),
+    ("A woman from Windsor, Berkshire, was fined.", "Berkshire", "dateline:berkshire"),
+]  # fmt: skip
+
+
+def test_kinds_of_wrong_pins_stay_mended(gazetteer: Gazetteer) -> None:
+    said = []
+    for text, name, _ in TOLD:
+        found = [one for one in resolved(text, gazetteer) if one.mention.text == name]
+        said.append((text, name, (found[0].place.id if found[0].place else "") if found else None))
+    assert said == TOLD
+
+
+def test_spaces_that_break_no_line_are_spaces(gazetteer: Gazetteer) -> None:
+    plain = "In Las Navas and New York City, four died. Air Malta cut flights to El Paso, Texas."
+    tied = plain.replace(" ", "\u00a0")
+    answers = [
+        [(one.mention.start, one.mention.end, one.mention.kind, one.place) for one in resolved(text, gazetteer)]
+        for text in (plain, tied)
+    ]
+    assert answers[0] == answers[1]
+
+
+def test_the_ends_of_a_road_only_say_where_the_place_on_it_lies(gazetteer: Gazetteer) -> None:
+    told = {
+        text: [(one.mention.text, one.is_container) for one in resolved(text, gazetteer)]
+        for text in (
+            "A bus was hit on the Lutsk-Rivne road near Klevan.",
+            "A bus was hit at Klevan, on the Lutsk-Rivne road.",
+            "A bus was hit on the Lutsk-Rivne road.",
+        )
+    }
+    assert list(told.values()) == [
+        [("Lutsk", True), ("Rivne", True), ("Klevan", False)],
+        [("Klevan", False), ("Lutsk", True), ("Rivne", True)],
+        [("Lutsk", False), ("Rivne", False)],
+    ]
+
+
+def test_a_unit_holds_the_capital_that_is_told_behind_it(gazetteer: Gazetteer) -> None:
+    for between in (" capital, ", " capital ", "'s capital ", " state capital "):
+        unit, town = resolved(f"Clashes went on in the North Darfur{between}El Fasher.", gazetteer)
+        assert (unit.is_container, town.is_container, town.mention.slot) == (True, False, "in")
