@@ -19,8 +19,8 @@ those of neighbouring codes, of the former village council that stands behind th
 ``uncertainty_km`` then says how far nine tenths of such places lie from it, 30 km at most. With a fifth of the placed
 ones hidden, half of them lie within 7 km of such a middle, 72 of 100 within 10 and 97 within 25. The point that goes
 with its own code counts where it lies within 20 km of that middle and is no other settlement's: of accuracy 4 as its
-own, of accuracy 3 to 8 km. Left out is what is known already, a place of that name within 12 km, and what has the name of a town in the oblast,
-also an old one, unless those are told to be another settlement of the list.
+own, of accuracy 3 to 8 km. Left out is what is known already, a place of that name within 12 km, and what has the
+name of a town in the oblast, unless those are told to be another settlement of the list.
 """
 
 from __future__ import annotations
@@ -28,17 +28,16 @@ from __future__ import annotations
 import csv
 import gzip
 import json
-import math
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import takewhile
 from pathlib import Path
 
 import numpy as np
 from openpyxl import load_workbook
 from shapely import Point as Position
+from village_neighbours import Codes, LonLat, Neighbours, Office, stem
 
 from dateline import _plane
 from dateline.areas import Areas
@@ -63,21 +62,9 @@ OWN_POINT = 4  # of GeoNames' postal codes: the point is that of a place of the 
 SAME_KM = 12.0
 AMONG_KM, STRAY_KM = 25.0, 35.0  # hromadas are 15 to 20 km across, the largest 60
 POINT_KM = 2.0  # many points are given to the minute
-ENOUGH = 3
-# A known place of the hromada counts so much, and so much more the nearer its postal code: by a third of 1 for each
-# so many; one beyond the hromada that much of it. Of the same former village council 1 more, its seat 2 more.
-BY_HROMADA, CODE_SCALE, BEYOND, FAR_CODE = 0.05, 2.0, 0.15, 8
-BY_COUNCIL, BY_SEAT = 1.0, 2.0
-ADJECTIVE, LEAST_STEM = 8, 4  # letters by which an adjective may be longer than the name of its seat; a shared stem
-STRAY_CODE = 25  # a code farther than this from those of its hromada is a namesake's
-# With a fifth of the placed settlements hidden 90 % lie so far from the middle of their neighbours, and about as far
-# again as these do by their weights; where only one or two are known, so far.
-ALONE_KM, FEW_KM = 6.0, 18.0
 ITS_OWN_KM, ROUGH, ROUGH_KM = 20.0, 3, 8.0  # what goes with its code counts so near the estimate; accuracy and error
 MOST_KM = 30.0  # a point that may be farther off stands for no village; of a large hromada of which hardly any is known
 TOWN = 5_000  # people
-
-LonLat = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,17 +81,6 @@ class Settlement:
     def key(self) -> tuple[str, str]:
         """What its namesakes in the oblast share."""
         return variant_key(normalise(self.name)), self.unit
-
-
-@dataclass(frozen=True, slots=True)
-class Office:
-    """A row of the postal codes: whose name it has, the former village council's behind it, and a point."""
-
-    key: tuple[str, str]
-    code: int
-    accuracy: int
-    council: str
-    point: LonLat
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,11 +127,6 @@ def offices(folder: Path) -> Iterator[Office]:
                 yield Office(key, int(row["postal_code"]), int(row["accuracy"] or 0), stem(council), point)
 
 
-def stem(council: str) -> str:
-    """Return the first word of a council's name: an adjective, of the name of its seat."""
-    return next(iter(council.lower().replace("'", "’").split()), "")
-
-
 def known_points() -> dict[tuple[str, str], set[Point]]:
     """Return the settlements that are known, by the key of each of their names."""
     raion = {unit.row: unit.geonames_id for unit in sources.units() if unit.level == 2}
@@ -168,9 +139,10 @@ def known_points() -> dict[tuple[str, str], set[Point]]:
     for city in sources.cities():
         if city.country == "UA":
             admin2 = next((raion[row] for row in units_of.get(city.geonames_id, ()) if row in raion), 0)
-            names = (city.name, *city.alternates, *other[city.geonames_id])
+            own, names = variant_key(normalise(city.name)), (city.name, *city.alternates, *other[city.geonames_id])
             for key in {variant_key(normalise(name)) for name in names}:
-                found[key, city.admin1].add(Point(city.lon, city.lat, admin2, city.population))
+                people = city.population if key == own else 0  # an old name is rather a village's that bears it now
+                found[key, city.admin1].add(Point(city.lon, city.lat, admin2, people))
     for row in (*sources.curated("places"), *sources.curated("towns")):
         if row["country"] == "UA" and row.get("kind", "settlement") == "settlement":
             key = variant_key(normalise(row["name"]))
@@ -272,110 +244,6 @@ def raions(placing: Placing) -> dict[str, int]:
             votes[settlement.raion][point.admin2] += 1
     most = {raion: count.most_common(1)[0] for raion, count in votes.items()}
     return {raion: admin2 for raion, (admin2, times) in most.items() if times * 3 >= 2 * votes[raion].total()}
-
-
-class Codes:
-    """Which row of the postal codes is whose: by the name, and of namesakes by the codes of their hromadas."""
-
-    def __init__(self, placing: Placing, posts: Iterable[Office]) -> None:
-        self.offered: dict[tuple[str, str], dict[int, Office]] = defaultdict(dict)
-        for post in posts:
-            self.offered[post.key].setdefault(post.code, post)
-        self.of: dict[str, Office] = {}
-        for key, same in placing.by_key.items():
-            if len(same) == 1 and len(self.offered[key]) == 1:
-                self.of[same[0].code] = next(iter(self.offered[key].values()))
-        for _ in range(3):
-            self.of.update(self._of_namesakes(placing))
-
-    def _of_namesakes(self, placing: Placing) -> dict[str, Office]:
-        """Return the codes that lie nearest to those of the hromada of one of several namesakes, and of no other."""
-        near: dict[str, list[int]] = defaultdict(list)
-        for one in placing.listed:
-            if one.code in self.of:
-                near[one.hromada].append(self.of[one.code].code)
-        found: dict[str, Office] = {}
-        for key, same in placing.by_key.items():
-            taken = {self.of[one.code].code for one in same if one.code in self.of}
-            free = [one for one in same if one.code not in self.of and near[one.hromada]]
-            away = sorted(
-                (sorted(abs(code - other) for other in near[one.hromada])[:2][-1], one.code, code)
-                for one in free
-                for code in self.offered[key].keys() - taken
-            )
-            for gap, settlement, code in away:
-                others = [more for more, other, its in away if its == code and other not in {settlement, *found}]
-                is_free = settlement not in found and code not in taken
-                if is_free and gap <= STRAY_CODE and min(others, default=4 * STRAY_CODE) >= 2 * gap + 5:
-                    found[settlement] = self.offered[key][code]
-                    taken.add(code)
-        return found
-
-
-class Neighbours:
-    """Where a settlement lies by those of its hromada and of neighbouring postal codes whose points are known."""
-
-    def __init__(self, placing: Placing, codes: Codes) -> None:
-        self.placing, self.codes = placing, codes
-        self.hromada: dict[str, list[Settlement]] = defaultdict(list)
-        self.by_code: dict[tuple[str, int], list[Settlement]] = defaultdict(list)
-        for one in placing.listed:
-            self.hromada[one.hromada].append(one)
-            if one.code in codes.of:
-                self.by_code[one.unit, codes.of[one.code].code].append(one)
-        self.seat = {one.code: self._seat(one) for one in placing.listed}
-
-    def _seat(self, one: Settlement) -> str:
-        """Return the settlement of the hromada after which its former council was named, "" where none is known."""
-        council = self.codes.of[one.code].council if one.code in self.codes.of else ""
-        shared = ((letters_shared(council, stem(other.name)), other) for other in self.hromada[one.hromada])
-        fits = [
-            (letters, other.code)
-            for letters, other in shared
-            if letters >= max(LEAST_STEM, len(other.name) - 3, len(council) - ADJECTIVE)
-        ]
-        return max(fits, default=(0, ""))[1]
-
-    def about(self, one: Settlement, hidden: frozenset[str] = frozenset()) -> tuple[LonLat, float] | None:
-        """Return where a settlement lies and how far it may lie from there, by its neighbours that are not hidden."""
-        office = self.codes.of.get(one.code)
-        told = [(other, self._weight(one, other)) for other in self.hromada[one.hromada]]
-        for step in range(-FAR_CODE, FAR_CODE + 1) if office else ():
-            beyond = (other for other in self.by_code[one.unit, office.code + step] if other.hromada != one.hromada)
-            told += [(other, BEYOND * math.exp(-abs(step) / CODE_SCALE)) for other in beyond]
-        place, unknown = self.placing.place, hidden | {one.code}
-        known = [(place[of.code], weight) for of, weight in told if of.code in place and of.code not in unknown]
-        if not known:
-            return None
-        points, weights = np.array([(point.lon, point.lat) for point, _ in known]), np.array([w for _, w in known])
-        at = median(points, weights)
-        around_km = float(np.average(distance_km(*at, *points.T), weights=weights))
-        return at, max(ALONE_KM + around_km, FEW_KM if len(known) < ENOUGH else 0.0)
-
-    def _weight(self, one: Settlement, other: Settlement) -> float:
-        """Return how much another of the hromada tells."""
-        weight = BY_HROMADA
-        mine, its = self.codes.of.get(one.code), self.codes.of.get(other.code)
-        if mine and its:
-            weight += math.exp(-abs(mine.code - its.code) / CODE_SCALE)
-            weight += BY_COUNCIL * (bool(mine.council) and mine.council == its.council)
-        return weight + BY_SEAT * (self.seat[one.code] == other.code or self.seat[other.code] == one.code)
-
-
-def letters_shared(first: str, second: str) -> int:
-    """Return with how many letters both begin."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(first, second, strict=False)))
-
-
-def median(points: np.ndarray, weights: np.ndarray) -> LonLat:
-    """Return the position from which the weighted sum of the distances to points is least, about so."""
-    scale = np.array([math.cos(math.radians(points[0, 1])), 1.0])
-    flat = points * scale
-    at = np.average(flat, axis=0, weights=weights)
-    for _ in range(12):
-        at = np.average(flat, axis=0, weights=weights / (np.hypot(*(flat - at).T) + 0.004))
-    lon, lat = (at / scale).tolist()
-    return lon, lat
 
 
 def estimates(placing: Placing, codes: Codes) -> dict[str, tuple[LonLat, float]]:

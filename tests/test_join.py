@@ -455,7 +455,7 @@ def test_of_namesakes_of_one_oblast_that_beside_the_other_places_of_the_table_is
 def test_a_village_of_which_only_the_surroundings_are_known_says_so(joined: Any) -> None:
     frame = joined(pd.DataFrame({"place": ["Русин Яр"], "oblast": ["Донецька"]}))
     told = frame[["dl_status", "dl_loc_precision", "dl_uncertainty_km"]].to_numpy().tolist()
-    assert told == [["located", "near_settlement", 15.0]]
+    assert told == [["located", "near_settlement", 14.0]]
     assert "its own point is not known" in frame["dl_loc_why"].iloc[0]
 
 
