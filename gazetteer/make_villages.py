@@ -59,7 +59,7 @@ AROUND = {"UA.12": "UA.13", "UA.20": "UA.11"}  # cities that are units of their 
 BORDER_KM = 2.5
 SETTLEMENTS = frozenset("МТСХMTCX")  # towns, townships, villages, hamlets; the list mixes Latin and Cyrillic letters
 OWN_POINT = 4  # of GeoNames' postal codes: the point is that of a place of the name
-SAME_KM = 12.0
+SAME_KM, APART_KM = 12.0, 3.0  # so near a place of the name is the same; no other village lies nearer
 AMONG_KM, STRAY_KM = 25.0, 35.0  # hromadas are 15 to 20 km across, the largest 60
 POINT_KM = 2.0  # many points are given to the minute
 ITS_OWN_KM, ROUGH, ROUGH_KM = 20.0, 3, 8.0  # what goes with its code counts so near the estimate; accuracy and error
@@ -275,8 +275,11 @@ def rows(folder: Path) -> Iterator[dict[str, str]]:
         if position is None or (point is None and not _within(areas, one.unit, position)):
             continue
         if any(
-            (other.people >= TOWN or other.km(position) < SAME_KM + uncertainty_km)
-            and not placing.is_namesakes(one, other)
+            other.km(position) < APART_KM
+            or (
+                (other.people >= TOWN or other.km(position) < SAME_KM + uncertainty_km)
+                and not placing.is_namesakes(one, other)
+            )
             for key in (one.key, *((variant_key(form), one.unit) for form in romanised(one.name, "UA")))
             for other in known.get(key, ())
         ):
