@@ -19,8 +19,11 @@ those of neighbouring codes, of the former village council that stands behind th
 ``uncertainty_km`` then says how far nine tenths of such places lie from it, 30 km at most. With a fifth of the placed
 ones hidden, half of them lie within 7 km of such a middle, 72 of 100 within 10 and 97 within 25. The point that goes
 with its own code counts where it lies within 20 km of that middle and is no other settlement's: of accuracy 4 as its
-own, of accuracy 3 to 8 km. Left out is what is known already, a place of that name within 12 km, and what has the
-name of a town in the oblast, unless those are told to be another settlement of the list.
+own, of accuracy 3 to 8 km. village_points.csv has points of settlements of the Donbas that the list of codes lacks:
+those of GeoNames in GitHub engelde/ukrainewar, public/data/viina/places.json, commit 33abbc9 (CC BY 4.0), of its ids
+from 9,112,915 to 9,863,959, that bear the name of a settlement estimated there and of none known. Left out is what is
+known already, a place of that name within 12 km, and what has the name of a town in the oblast, unless those are told
+to be another settlement of the list.
 """
 
 from __future__ import annotations
@@ -45,7 +48,7 @@ from dateline.gazetteer import normalise, sources, variant_key
 from dateline.gazetteer.distances import distance_km
 from dateline.gazetteer.english import romanised
 
-TABLE = Path(__file__).parent / "villages.csv"
+TABLE, POINTS = (Path(__file__).parent / name for name in ("villages.csv", "village_points.csv"))
 COLUMNS = ("katottg", "name", "admin1_code", "admin2_id", "lat", "lon", "uncertainty_km")
 UNITS = {
     "Автономна Республіка Крим": "11", "Вінницька": "23", "Волинська": "24", "Дніпропетровська": "04",
@@ -168,7 +171,7 @@ class Placing:
         for settlement in listed:
             self.by_key[settlement.key].append(settlement)
         self.points = points
-        self.place: dict[str, Point] = {}
+        self.place: dict[str, Point] = dict(read_points())
         self._take_single()
         for _ in range(3):
             self._drop_strays()
@@ -178,7 +181,7 @@ class Placing:
         """Take names that the oblast has once, with one point."""
         for key, same in self.by_key.items():
             points = self.points.get(key, set())
-            if len(same) == 1 and points and are_one(points):
+            if len(same) == 1 and points and are_one(points) and same[0].code not in self.place:
                 self.place[same[0].code] = max(points, key=lambda point: (point.admin2, point.lon))
 
     def _drop_strays(self) -> None:
@@ -221,6 +224,13 @@ class Placing:
                 point = self.place[settlement.code]
                 grouped[getattr(settlement, level)].append((point.lon, point.lat))
         return {group: middle(points) for group, points in grouped.items() if len(points) >= least}
+
+
+def read_points() -> Iterator[tuple[str, Point]]:
+    """Yield code and point of settlements that no postal code tells, those of the occupied Donbas above all."""
+    with POINTS.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            yield row["katottg"], Point(float(row["lon"]), float(row["lat"]))
 
 
 def are_one(points: Iterable[Point]) -> bool:
