@@ -298,7 +298,7 @@ class Asker:
             found = [(asked.name, "settlement", ("community", _COMMUNITY_KM))]
         if asked.level == "area":
             found = [(asked.name, "", ("area", _DISTRICT_KM))]
-        city = _of_column(Part(asked.name, ""))
+        city = _of_column(Part(asked.name if len(asked.name.split()) > 1 else "", ""))
         if city.size == "town" and self.names.is_city_unit(city.name):
             found.append((city.name, "settlement", _PLAIN))  # "Kyiv City" where the oblast is stated
         town, facility = without_facility(asked.name)
