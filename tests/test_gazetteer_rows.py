@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 import itertools
 import math
 import re
 import runpy
 from collections import Counter
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -205,6 +207,18 @@ def test_every_village_is_found_by_its_names_in_both_scripts_and_lies_in_its_obl
         ):  # fmt: skip
             wrong.append(row["katottg"])
     assert wrong == []
+
+
+def test_every_village_that_is_given_a_point_has_it() -> None:
+    with (Path(__file__).parents[1] / "gazetteer" / "village_points.csv").open(encoding="utf-8", newline="") as file:
+        given = {row["katottg"]: (row["lat"], row["lon"]) for row in csv.DictReader(file)}
+    kept = {row["katottg"]: (float(row["lat"]), float(row["lon"])) for row in VILLAGES}
+    wrong = {
+        code
+        for code, (lat, lon) in given.items()
+        if code in kept and (round(float(lat), 4), round(float(lon), 4)) != kept[code]
+    }
+    assert (len(given) > 150, len(given.keys() - kept.keys()) < 10, wrong) == (True, True, set())
 
 
 def test_no_village_lies_at_a_town_or_settlement_of_its_name(gazetteer: Gazetteer) -> None:

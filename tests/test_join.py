@@ -455,7 +455,7 @@ def test_of_namesakes_of_one_oblast_that_beside_the_other_places_of_the_table_is
 def test_a_village_of_which_only_the_surroundings_are_known_says_so(joined: Any) -> None:
     frame = joined(pd.DataFrame({"place": ["Русин Яр"], "oblast": ["Донецька"]}))
     told = frame[["dl_status", "dl_loc_precision", "dl_uncertainty_km"]].to_numpy().tolist()
-    assert told == [["located", "near_settlement", 15.0]]
+    assert told == [["located", "near_settlement", 14.0]]
     assert "its own point is not known" in frame["dl_loc_why"].iloc[0]
 
 
@@ -528,8 +528,7 @@ def test_a_name_in_its_russian_form_or_with_another_ending_is_found_in_its_oblas
     [
         ("Oleksandrivka (Tomashpil hromada)", (48.6, 28.5)),
         ("Oleksandrivka, Trostianets hromada", (48.5, 29.0)),
-        ("Oleksandrivka (Tyvriv territorial community)", (49.1, 28.7)),
-        ("Oleksandrivka (Тиврівська ОТГ)", (49.1, 28.7)),
+        ("Oleksandrivka (Voronovytsia territorial community)", (49.2, 28.8)),
         ("Mykhailivka (Шаргородська громада)", (48.8, 28.3)),
     ],
 )
@@ -594,14 +593,43 @@ def test_a_name_that_a_town_bore_once_is_a_village_of_it_in_russian_as_well(join
     assert sorted(shown) == ["Nesterivka", "Vershatsi"]
 
 
-@pytest.mark.parametrize(("name", "status"), [("Kulykivka", "doubtful"), ("Semenivka", "located")])
-def test_a_village_that_leads_by_size_alone_is_located_only_where_it_is_all_but_sure(
-    joined: Any, name: str, status: str
+@pytest.mark.parametrize(
+    ("company", "status"), [([], "doubtful"), (["Yanzhulivka", "Kostobobriv", "Karpovychi"], "located")]
+)
+def test_a_village_that_leads_by_size_alone_is_located_only_where_the_other_places_lie_about_it(
+    joined: Any, company: list[str], status: str
 ) -> None:
-    frame = joined(pd.DataFrame({"place": [name], "oblast": ["Chernihiv"]}))
+    names = ["Semenivka", *company]
+    frame = joined(pd.DataFrame({"place": names, "oblast": ["Chernihiv"] * len(names)}))
     others = json.loads(frame["dl_loc_alternatives"].iloc[0])
-    assert frame[["dl_place_name", "dl_status"]].to_numpy().tolist() == [[name, status]]
-    assert (frame["dl_loc_confidence"].iloc[0] > 0.9, {one["name"] for one in others}) == (True, {name})
+    assert frame[["dl_place_name", "dl_status"]].to_numpy().tolist()[0] == ["Semenivka", status]
+    assert (frame["dl_loc_confidence"].iloc[0] > 0.8, {one["name"] for one in others}) == (True, {"Semenivka"})
+
+
+def test_what_a_cell_and_a_column_state_apart_is_told_as_a_conflict(joined: Any) -> None:
+    frame = joined(pd.DataFrame({"place": ["Kamianka (Rivne)", "Kamianka (Rivne)"], "oblast": ["Kyiv", "Rivne"]}))
+    assert frame["dl_loc_conflict"].tolist() == ["Rivne does not lie in Kyiv", ""]
+
+
+@pytest.mark.parametrize(
+    ("cell", "oblast", "told"),
+    [
+        ("Kyiv—Pecherskyi", "Kyiv City", ["located", "Pechersk"]),
+        ("Kyiv City", "Kyiv", ["located", "Kyiv"]),
+        ("Kherson - Dniprovskyi", "Kherson", ["area", "Kherson"]),
+        ("Kherson - Dniprovskyi raion", "Kherson", ["area", "Kherson"]),
+    ],
+)
+def test_a_part_of_a_city_is_read_behind_any_dash_and_is_no_village_of_another_gender(
+    joined: Any, cell: str, oblast: str, told: list[str]
+) -> None:
+    frame = joined(pd.DataFrame({"place": [cell], "oblast": [oblast]}))
+    assert frame[["dl_status", "dl_place_name"]].iloc[0].tolist() == told
+
+
+def test_a_village_is_meant_where_only_the_old_name_of_a_town_is_the_same(joined: Any) -> None:
+    frame = joined(pd.DataFrame({"place": ["Mykolaivka", "Beryslav"], "oblast": ["Kherson", "Kherson"]}))
+    assert frame["dl_place_name"].tolist() == ["Mykolaivka", "Beryslav"]
 
 
 def test_a_village_guessed_from_russian_is_doubtful_and_not_meant_outside_the_stated_raion(joined: Any) -> None:
@@ -613,11 +641,17 @@ def test_a_village_guessed_from_russian_is_doubtful_and_not_meant_outside_the_st
 
 
 def test_the_likeliest_of_several_villages_is_as_uncertain_as_they_lie_apart(joined: Any) -> None:
-    frame = joined(pd.DataFrame({"place": ["Oleksandrivka", "Mykhailivka"], "oblast": ["Odesa", "Vinnytsia"]}))
+    frame = joined(pd.DataFrame({"place": ["Ivanivka"], "oblast": ["Odesa"]}))
     told = frame[["dl_status", "dl_loc_precision", "dl_admin1"]].to_numpy().tolist()
-    assert told == [["doubtful", "area", "Odesa Oblast"], ["area", "admin1", "Vinnytsia Oblast"]]
-    assert frame["dl_uncertainty_km"].iloc[0] > 100
-    assert frame["dl_loc_why"].iloc[0].startswith("the likeliest of 10 of the name")
+    assert told == [["doubtful", "area", "Odesa Oblast"]]
+    assert frame["dl_uncertainty_km"].iloc[0] > 90
+    assert frame["dl_loc_why"].iloc[0].startswith("the likeliest of 7 of the name")
+
+
+def test_of_many_villages_none_is_the_likeliest_where_nothing_tells_them_apart(joined: Any) -> None:
+    frame = joined(pd.DataFrame({"place": ["Mykhailivka"], "oblast": ["Vinnytsia"]}))
+    told = frame[["dl_status", "dl_loc_precision", "dl_admin1"]].to_numpy().tolist()
+    assert told == [["area", "admin1", "Vinnytsia Oblast"]]
 
 
 def test_where_the_war_is_reported_a_village_is_meant_before_its_namesake(joined: Any) -> None:

@@ -14,11 +14,14 @@ from dateline.tables.naming import GUESSES, Names, in_box, is_mine, is_stop, sam
 from dateline.tables.narrowing import (
     bear_it_alike,
     beside_another,
+    fits,
     in_community,
     in_district,
     inside,
     is_uncounted,
     lies_off,
+    limits,
+    parts_of_cities,
     without_listed,
 )
 
@@ -211,7 +214,7 @@ class Asker:
             seats = [self._seats(part, boxes, districts) for part in named]
             unknown += tuple(part.name for part, found in zip(named, seats, strict=True) if not found)
             every = tuple(place for found in seats for place in found)
-            self._stated[parts] = Stated(boxes, (*every, *districts), unknown, *_limits(boxes), every)
+            self._stated[parts] = Stated(boxes, (*every, *districts), unknown, *limits(boxes), every)
         return self._stated[parts]
 
     def _seats(self, part: Part, boxes: Sequence[Container], districts: Sequence[Place]) -> tuple[Place, ...]:
@@ -220,10 +223,10 @@ class Asker:
         Also those of whose people the gazetteer has no number, if it has them as a town.
         """
         meant = list(self.names.box(part).meanings)
-        known = self.names.candidates(part.name, "settlement", *_limits(boxes))
+        known = self.names.candidates(part.name, "settlement", *limits(boxes))
         meant += [one.place for one in known if bear_it_alike([one], known)]
-        meant += [one.place for one in self.names.misspelt(part.name, "", *_limits(boxes))[:1]] if not meant else []
-        seats = list(dict.fromkeys(place for place in meant if _fits(place, boxes)))
+        meant += [one.place for one in self.names.misspelt(part.name, "", *limits(boxes))[:1]] if not meant else []
+        seats = list(dict.fromkeys(place for place in meant if fits(place, boxes)))
         raions = {(place.admin1_code, place.name) for place in districts if place.kind == "admin2"}
         seats = [place for place in seats if (place.admin1_code, place.admin2) in raions] or seats
         sizes = {place: (not place.id.startswith(KATOTTG), place.population) for place in seats}
@@ -234,6 +237,7 @@ class Asker:
         boxes, units, country = stated.boxes, stated.units, stated.country
         for name, level, around in self._readings(asked, is_stated=bool(boxes)):
             found = self._fitting(name, level, units, country, boxes)
+            found = parts_of_cities(found) if asked.is_quarter and is_adjective(name) else found
             if not units and not stated.districts:
                 found = without_listed(found)
             if found:
@@ -257,6 +261,7 @@ class Asker:
             return replace(question, candidates=off)
         slips = self.names.misspelt(asked.name, asked.level, units, country)
         held = tuple(one for one in slips if in_box(one.place, boxes))
+        held = parts_of_cities(held) if asked.is_quarter and is_adjective(asked.name) else held
         held = in_community(held, stated.seats) if held and stated.seats else held
         return replace(question, candidates=held, misspelt=bool(held), elsewhere=elsewhere)
 
@@ -265,8 +270,8 @@ class Asker:
         _, word = without_facility(name)
         forms = [f"{one.place.name} {other}" for one in towns[:_TOWNS] for other in same_facility(word)]
         found = (one for form in forms for one in self.names.candidates(form, "", (), ""))
-        fits = (one for one in found if one.place.kind == "facility" and _fits(one.place, boxes))
-        return tuple({one.place.id: one for one in fits}.values())
+        held = (one for one in found if one.place.kind == "facility" and fits(one.place, boxes))
+        return tuple({one.place.id: one for one in held}.values())
 
     def _country(self, parts: Sequence[Part]) -> str:
         """Return the country that is stated, "" where none is or its name is that of several."""
@@ -278,7 +283,7 @@ class Asker:
         if asked.level not in {"country", "admin1", "admin2"}:
             return ()
         meant = self.names.box(Part(asked.name, asked.level)).meanings
-        return tuple(Candidate(place, _AS_UNIT, ("as a unit",)) for place in meant if _fits(place, boxes))
+        return tuple(Candidate(place, _AS_UNIT, ("as a unit",)) for place in meant if fits(place, boxes))
 
     def _readings(self, asked: Asked, *, is_stated: bool) -> list[tuple[str, str, tuple[str, float]]]:
         """Return the ways to read a name, the straight one first: name, level, and what lies around the place found."""
@@ -293,6 +298,9 @@ class Asker:
             found = [(asked.name, "settlement", ("community", _COMMUNITY_KM))]
         if asked.level == "area":
             found = [(asked.name, "", ("area", _DISTRICT_KM))]
+        city = _of_column(Part(asked.name if len(asked.name.split()) > 1 else "", ""))
+        if city.size == "town" and self.names.is_city_unit(city.name):
+            found.append((city.name, "settlement", _PLAIN))  # "Kyiv City" where the oblast is stated
         town, facility = without_facility(asked.name)
         if facility:
             found += [
@@ -312,7 +320,7 @@ class Asker:
     def _fitting(
         self, name: str, level: str, units: frozenset[str], country: str, boxes: Sequence[Container]
     ) -> tuple[Candidate, ...]:
-        found = tuple(one for one in self.names.candidates(name, level, units, country) if _fits(one.place, boxes))
+        found = tuple(one for one in self.names.candidates(name, level, units, country) if fits(one.place, boxes))
         enclosed = frozenset().union(*(box.enclosed for box in boxes)) if self.cities_apart else frozenset()
         return tuple(one for one in found if one.place.admin1_code not in enclosed) or found
 
@@ -337,14 +345,14 @@ class Asker:
                 districts.append(box.region)
             else:
                 unknown.append(part.name)
-        units, country = _limits(boxes)
+        units, country = limits(boxes)
         for name in list(unknown):
             slips = self.names.misspelt(name, "", units, country)[:1]
             if slips:
                 districts.append(slips[0].place)
                 unknown.remove(name)
-        fits = [place for place in districts if all(_fits(place, [box]) for box in boxes)]
-        return tuple(boxes), tuple(fits), tuple(unknown)
+        held = [place for place in districts if all(fits(place, [box]) for box in boxes)]
+        return tuple(boxes), tuple(held), tuple(unknown)
 
 
 def _is_rough(asked: Asked, name: str, around: str, found: Sequence[Candidate]) -> bool:
@@ -376,21 +384,3 @@ def _of_unit(key: Key) -> tuple[Asked, ...]:
         if part.name:
             return (Asked(name, part.name, level),)
     return ()
-
-
-def _limits(boxes: Sequence[Container]) -> tuple[frozenset[str], str]:
-    """Return the first-level units and the country to which the containers limit the candidates."""
-    units: frozenset[str] = frozenset()
-    country = ""
-    for box in boxes:
-        kinds = {place.kind for place in box.meanings}
-        if kinds <= {"admin1"}:
-            units = frozenset(place.admin1_code for place in box.meanings) | box.enclosed
-        elif kinds == {"country"} and len(box.meanings) == 1:
-            country = box.meanings[0].country
-    return units, "" if units else country
-
-
-def _fits(place: Place, boxes: Sequence[Container]) -> bool:
-    """Tell whether a place lies in all containers, or is one of them: the oblast in the row of its own name."""
-    return all(box.surrounds(place) or any(place.id == meant.id for meant in box.meanings) for box in boxes)

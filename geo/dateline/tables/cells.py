@@ -17,7 +17,8 @@ _LONGEST = 400  # characters; a longer cell is a text and no place
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _HARD = re.compile(r"\s*[;\n\r|]\s*|\s+/\s+|(?<=[^\W\d_]{3})/(?=[^\W\d_]{3})")
 _DASH = re.compile(r"\s+[-–—]\s+|(?<=[^\W\d_]{5})\s*[–—]\s*(?=[^\W\d_]{5})|(?<=[^\W\d_]{5})-(?=[^\W\d_]{5})")
-_SPACED_DASH, _NUMBERED = re.compile(r"\s+[-–—]\s+"), re.compile(r"([^\W\d][^\d]+?)\s*[-–—]\s*\d{1,2}")
+_SPACED_DASH, _ANY_DASH = re.compile(r"\s+[-–—]\s+"), re.compile("[-–—]")
+_NUMBERED = re.compile(r"([^\W\d][^\d]+?)\s*[-–—]\s*\d{1,2}")
 _ADJECTIVE = re.compile(r"(?<=\w\w)(?:s['’`]?k(?:[iy]?[iy]|yj)|ський|ский)\Z", re.I)
 _OF_QUARTERS = re.compile(r"(?<=\w\w)(?:[kn](?:y[iyj]|i[yj])|[кн][иіы]й)\Z", re.I)  # Tsentralnyi, Киевский
 _COMMAS = re.compile(r"\s*[,،、，]\s*")
@@ -201,6 +202,8 @@ def _quarter(piece: str, knows: Knows, holds: Holds) -> Asked | None:
     """Read a city with one of its parts behind a dash: "Kyiv - Pecherskyi", "Zolote-5"; None for anything else."""
     whole, *outer = _COMMAS.split(piece)
     city, part = _numbered(whole) or _dashed(whole)
+    read = _part(part)
+    part = read.name if read.level == "admin2" and is_adjective(read.name) else part  # "Kherson - Dniprovskyi raion"
     if not part or knows(whole) or not knows(city):
         return None
     if knows(part) and not _OF_QUARTERS.search(part) and not holds(city, part):
@@ -219,7 +222,7 @@ def _dashed(whole: str) -> tuple[str, str]:
     ends = _SPACED_DASH.split(whole)
     if len(ends) == 2 and not _way().search(whole):
         return ends[0], ends[1]
-    ends = whole.split("-")
+    ends = _ANY_DASH.split(whole)
     return (ends[0], ends[1]) if len(ends) == 2 and is_adjective(ends[1]) else ("", "")
 
 

@@ -16,7 +16,7 @@ from dateline.gazetteer.coded import KATOTTG
 from dateline.gazetteer.distances import distance_km
 from dateline.records import Candidate, Place
 from dateline.tables.asking import Answer, Question
-from dateline.tables.fronts import FIELD_LAT, FIELD_LON, FIELDS_IN_ROW, reported
+from dateline.tables.fronts import FIELDS_IN_ROW, field_of, number_of, reported
 from dateline.tables.narrowing import OTHER_NAME, name_fit
 
 # The scale on which a candidate's score counts, and what context is worth beside it. Our choice, by a sample of a
@@ -31,6 +31,8 @@ _NONE_NAME, _NONE_CONTEXT = 0.35, 0.02  # the place that is meant is not in the 
 _VILLAGE, _VILLAGE_NONE = 2_000, 1.5  # people; of so small a place others bear the name that no gazetteer lists
 # By the tenfold of a settlement's people, by what the cell says of its size; a unit counts as a town of so many.
 _BY_PEOPLE, _UNIT_PEOPLE = {"": 1.2, "town": 1.8, "village": 0.3}, 3.5
+# Among namesakes of a stated unit a city is meant before a village, but one of 5,000 hardly more than one of 500.
+_LARGE_VILLAGE, _BY_VILLAGERS = 10_000, 0.4
 _NO_VILLAGE, _TOO_LARGE, _NEVER = 15_000, 2.0, 8.0  # a town is no village, the less where a village bears the name
 # People of a settlement whose number is not known; of one that only the list of all has, with or without its own point.
 _UNCOUNTED, _LISTED, _LISTED_NEAR = 100, 30, 10
@@ -46,8 +48,8 @@ _BY_COMPANY, _MOST_BY_COMPANY = 0.7, 2.5
 _ROUNDS = 4
 _CELL_DEGREES, _CELLS = 0.5, 722  # fields of about 55 km by 35; more than the globe has in a row
 # Among namesakes of one unit those near its other places: in a field of 13 km by 13 in Ukraine and the eight around it.
-# Before anything is known these hold a tenth of the unit, as five names say.
-_FINE_SHARE, _FINE_WEIGHT = 0.1, 5.0
+# Before anything is known these hold a tenth of the unit, as three names say.
+_FINE_SHARE, _FINE_WEIGHT = 0.1, 3.0
 # What it tells that reports of the war name villages around a candidate; half of it beside so many names of its unit.
 _BY_FRONT, _FRONT_WEIGHT = 0.75, 20.0
 _UNSTATED_FIELDS = 0.5  # so much less where no unit is stated
@@ -108,7 +110,7 @@ def decide(questions: Sequence[Question], weights: Sequence[float]) -> list[Answ
 
 def _laid(pairs: list[tuple[int, Candidate]], questions: Sequence[Question]) -> _Rows:
     places = [one.place for _, one in pairs]
-    fine = [_cell(place, FIELD_LAT, FIELD_LON, FIELDS_IN_ROW) for place in places]
+    fine = [field_of(place.lon, place.lat) if _lies(place) else -1 for place in places]
     fronts = reported() if any(place.country == "UA" for place in places) else {}
     return _Rows(
         np.array([at for at, _ in pairs]),
@@ -118,7 +120,7 @@ def _laid(pairs: list[tuple[int, Candidate]], questions: Sequence[Question]) -> 
         _numbers([place.admin1_code or place.country for place in places]),
         np.array([_by_size(place) for place in places]),
         np.array([_in_district(one.place, questions[at]) for at, one in pairs]),
-        np.array([_cell(place, _CELL_DEGREES, _CELL_DEGREES, _CELLS) for place in places]),
+        np.array([_cell(place) for place in places]),
         np.array(fine),
         np.array([fronts.get(field, 0.0) for field in fine]),
         np.array([one.place.kind == "admin1" and questions[at].asked.level == "" for at, one in pairs]),
@@ -128,11 +130,14 @@ def _laid(pairs: list[tuple[int, Candidate]], questions: Sequence[Question]) -> 
     )
 
 
-def _cell(place: Place, lat: float, lon: float, row: int) -> int:
-    """Return the number of the field of so many degrees that a place lies in; countries and units lie in none."""
-    if place.kind in {"country", "admin1"} or math.isnan(place.lon):
-        return -1
-    return int((place.lat + 90) / lat) * row + int((place.lon + 180) / lon) + 1
+def _cell(place: Place) -> int:
+    """Return the number of the wide field that a place lies in."""
+    return number_of(place.lon, place.lat, _CELL_DEGREES, _CELL_DEGREES, _CELLS) if _lies(place) else -1
+
+
+def _lies(place: Place) -> bool:
+    """Tell whether a place lies in a field; countries and units lie in none."""
+    return place.kind not in {"country", "admin1"} and not math.isnan(place.lon)
 
 
 def _numbers(texts: list[str]) -> np.ndarray:
@@ -142,17 +147,27 @@ def _numbers(texts: list[str]) -> np.ndarray:
 
 def _size_bonus(place: Place, question: Question) -> float:
     """Return what its people tell of a settlement among its namesakes; a word for its size in the cell says more."""
+    in_unit = any(unit.kind == "admin1" for box in question.boxes for unit in box.meanings)
     if place.kind != "settlement":
-        return _BY_PEOPLE[""] * _UNIT_PEOPLE
+        return _by_people(10**_UNIT_PEOPLE, in_unit=in_unit)
     if _is_left_aside(place, question):
-        return _BY_PEOPLE[""] * math.log10(_LISTED) - _ASIDE
-    people = math.log10(max(place.population, _least_people(place)))
-    said = question.asked.size
+        return _by_people(_LISTED, in_unit=in_unit) - _ASIDE
+    most = max(place.population, _least_people(place))
+    said, people = question.asked.size, math.log10(most)
+    if not said:
+        return _by_people(most, in_unit=in_unit)
     if said != "village" or place.population < _NO_VILLAGE:
         return _BY_PEOPLE[said] * people
     others = (one.place for one in question.candidates if one.place.kind == "settlement")
     beside_villages = any(other.population < _NO_VILLAGE for other in others)
     return _BY_PEOPLE[said] * people - (_NEVER if beside_villages else _TOO_LARGE)
+
+
+def _by_people(people: float, *, in_unit: bool) -> float:
+    """Return what the number of people tells where the cell says nothing of the size."""
+    least = min(people, _LARGE_VILLAGE)
+    villagers = _BY_VILLAGERS if in_unit else _BY_PEOPLE[""]
+    return villagers * math.log10(least) + _BY_PEOPLE[""] * math.log10(people / least)
 
 
 def _is_left_aside(place: Place, question: Question) -> bool:

@@ -18,7 +18,12 @@ _MOST = 20  # villages; more of them tell no more
 
 def field_of(lon: float, lat: float) -> int:
     """Return the number of the field that a point lies in, degrees, EPSG:4326."""
-    return int((lat + 90) / FIELD_LAT) * FIELDS_IN_ROW + int((lon + 180) / FIELD_LON) + 1
+    return number_of(lon, lat, FIELD_LON, FIELD_LAT, FIELDS_IN_ROW)
+
+
+def number_of(lon: float, lat: float, width: float, height: float, row: int) -> int:
+    """Return the number of the field of so many degrees that a point lies in, with so many numbers in a row."""
+    return int((lat + 90) / height) * row + int((lon + 180) / width) + 1
 
 
 @cache

@@ -186,15 +186,11 @@ def prepare(
     added, names, regions = _ground(gazetteer)
     columns = choose(_first(read), given, names)
     _need_places(columns, read, notes)
-    if not columns.date and given.get("date") is None:
-        notes.add("no column of days was found, so nothing has a date; name one with --date-column COL")
     turn = to_degrees(options.crs) if options.crs else None
     found = survey(read, columns, notes, turn, progress)
-    if not found.rows:
-        notes.add(f"{read.name} has a header and no rows")
+    _note_what_lacks(notes, read, found, needs_date=not columns.date and given.get("date") is None)
     decisions = _decisions(options, gazetteer, added)
-    if added:
-        notes.add(f"{PREFIX}_pcode, and {PREFIX}_admin2 where {PREFIX}_admin2_by says so, are by {added.told()}")
+    _note_boundaries(notes, added)
     by_key = without_turned(_placed(list(found.keys), list(found.keys.values()), names, decisions, progress), notes)
     by_key = {key: tuple(map(regions.at_middle, places)) for key, places in by_key.items()}
     verdict = _verdict(found, by_key, notes)
@@ -208,6 +204,20 @@ def prepare(
     said = (*([("format", columns.known.name)] if columns.known else []), *columns.told())
     made = len(decisions)
     return Joined(read, columns, layout, by_key, found.keys, notes, gazetteer, regions, said, made, progress=progress)
+
+
+def _note_what_lacks(notes: Notes, read: Table, found: Survey, *, needs_date: bool) -> None:
+    """Note what a table has none of."""
+    if needs_date:
+        notes.add("no column of days was found, so nothing has a date; name one with --date-column COL")
+    if not found.rows:
+        notes.add(f"{read.name} has a header and no rows")
+
+
+def _note_boundaries(notes: Notes, added: Added) -> None:
+    """Note what is told by boundaries that the user added."""
+    if added:
+        notes.add(f"{PREFIX}_pcode, and {PREFIX}_admin2 where {PREFIX}_admin2_by says so, are by {added.told()}")
 
 
 def _ground(gazetteer: Gazetteer) -> tuple[Added, Names, Regions]:

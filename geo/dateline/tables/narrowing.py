@@ -112,3 +112,26 @@ def lies_off(place: Place, boxes: Sequence[Container]) -> bool:
 def is_uncounted(place: Place) -> bool:
     """Tell whether GeoNames has a settlement among its towns without the number of its people."""
     return not place.population and not place.uncertainty_km
+
+
+def parts_of_cities(found: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Leave out villages of which an adjective has another gender: the city's Dniprovskyi is not Dniprovske."""
+    return tuple(one for one in found if one.place.kind != "settlement" or not one.place.name.endswith(("e", "a")))
+
+
+def limits(boxes: Sequence[Container]) -> tuple[frozenset[str], str]:
+    """Return the first-level units and the country to which the containers limit the candidates."""
+    units: frozenset[str] = frozenset()
+    country = ""
+    for box in boxes:
+        kinds = {place.kind for place in box.meanings}
+        if kinds <= {"admin1"}:
+            units = frozenset(place.admin1_code for place in box.meanings) | box.enclosed
+        elif kinds == {"country"} and len(box.meanings) == 1:
+            country = box.meanings[0].country
+    return units, "" if units else country
+
+
+def fits(place: Place, boxes: Sequence[Container]) -> bool:
+    """Tell whether a place lies in all containers, or is one of them: the oblast in the row of its own name."""
+    return all(box.surrounds(place) or any(place.id == meant.id for meant in box.meanings) for box in boxes)

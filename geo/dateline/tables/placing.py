@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import combinations
 
 from dateline.gazetteer.distances import distance_km
 from dateline.geocoder.containers import Container
@@ -13,7 +14,7 @@ from dateline.tables.asking import Answer, Question
 from dateline.tables.cells import is_adjective
 from dateline.tables.deciding import LIKELIEST, LIKELY, SURE
 from dateline.tables.naming import in_box
-from dateline.tables.narrowing import bear_it_alike
+from dateline.tables.narrowing import bear_it_alike, fits
 from dateline.tables.placement import Placed
 
 NEAR_KM = 10.0  # "near X": within about this of the town, as in reports
@@ -184,4 +185,16 @@ def _reasons(question: Question, best: Candidate) -> str:
 
 
 def _conflict(question: Question) -> str:
-    return f"not understood: {', '.join(dict.fromkeys(question.unknown))}" if question.unknown else ""
+    unknown = ", ".join(dict.fromkeys(question.unknown))
+    apart = (
+        f"{one.text} does not lie in {other.text}"
+        for one, other in combinations(question.boxes, 2)
+        if _apart(one, other)
+    )
+    return "; ".join([f"not understood: {unknown}"] * bool(unknown) + list(apart))
+
+
+def _apart(one: Container, other: Container) -> bool:
+    """Tell whether of two things that are stated as containing a place neither can lie in the other."""
+    pairs = ((place, box) for box, held in ((one, other), (other, one)) for place in held.meanings)
+    return bool(one.meanings and other.meanings) and not any(fits(place, [box]) for place, box in pairs)
