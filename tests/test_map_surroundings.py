@@ -110,7 +110,7 @@ def test_two_fingers_zoom_a_map_in_a_frame_and_one_scrolls_its_page(new_page: An
 
 
 # A phone, as a page asks for it; a browser that has pages for a mouse beside this one may say otherwise.
-COARSE = """{
+COARSE = """if (!window.takeMouse) {
     const asked = window.matchMedia.bind(window);
     const finger = Object.assign(new EventTarget(), {matches: true});
     window.matchMedia = (query) => query === "(pointer: coarse)" ? finger : asked(query);

@@ -41,11 +41,6 @@ _DANGLES = 24  # characters of such a word
 UNCODED = frozenset({"byline", "dateline", "front_matter"})
 _HEADS = UNCODED | {"title"}
 _AMID = re.compile(r"\bamid\s+\Z")
-# "Shelling was reported in X on Tuesday": what is known only as reported is of the day of the report.
-_NOTED = re.compile(
-    r"(?:\s+[\w-]+){0,2}?\s+(?:was|were|has\s+been|have\s+been)\s+(?:also\s+|again\s+)?"
-    r"(?:reported|recorded|registered|observed|noted|documented)\b[^,;.:]{0,70}"
-)
 _BLOCK = 512  # sentences that are read together, of one report or of several
 _NAMES_BACK = 12  # names before a trigger to which it may point back
 _EARLIER_DATES = 4  # a date may be that of the line or list, or of the sentence before
@@ -334,8 +329,6 @@ def _dated(act: _Act) -> tuple[When | None, When | None]:
     )
     if happened and is_accused(act.scene.stage.text, act.hit, happened.char_start):
         return None, said  # "arrested over the blasts of 2022"
-    if happened is None and said and _NOTED.fullmatch(act.scene.stage.text, act.hit.end, said.char_start):
-        return said, said
     return happened or heading_of(act.scene.document.headings, sentence.start, act.scene.stage.text), said
 
 
