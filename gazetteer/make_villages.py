@@ -19,11 +19,9 @@ those of neighbouring codes, of the former village council that stands behind th
 ``uncertainty_km`` then says how far nine tenths of such places lie from it, 30 km at most. With a fifth of the placed
 ones hidden, half of them lie within 7 km of such a middle, 72 of 100 within 10 and 97 within 25. The point that goes
 with its own code counts where it lies within 20 km of that middle and is no other settlement's: of accuracy 4 as its
-own, of accuracy 3 to 8 km. village_points.csv has points of settlements of the Donbas that the list of codes lacks:
-those of GeoNames in GitHub engelde/ukrainewar, public/data/viina/places.json, commit 33abbc9 (CC BY 4.0), of its ids
-from 9,112,915 to 9,863,959, that bear the name of a settlement estimated there and of none known. Left out is what is
-known already, a place of that name within 12 km, and what has the name of a town in the oblast, unless those are told
-to be another settlement of the list.
+own, of accuracy 3 to 8 km. village_points.csv has points of settlements that no code tells (make_village_points.py).
+Left out is what is known already, a place of that name within 12 km, and what has the name of a town in the oblast,
+unless those are told to be another settlement of the list.
 """
 
 from __future__ import annotations
@@ -165,13 +163,15 @@ def office_points(posts: Iterable[Office]) -> dict[tuple[str, str], set[Point]]:
 class Placing:
     """Which settlement lies where: sure ones first, then namesakes by the company of their hromada."""
 
-    def __init__(self, listed: list[Settlement], points: dict[tuple[str, str], set[Point]]) -> None:
+    def __init__(
+        self, listed: list[Settlement], points: dict[tuple[str, str], set[Point]], *, placed: dict[str, Point]
+    ) -> None:
         self.listed = listed
         self.by_key: dict[tuple[str, str], list[Settlement]] = defaultdict(list)
         for settlement in listed:
             self.by_key[settlement.key].append(settlement)
         self.points = points
-        self.place: dict[str, Point] = dict(read_points())
+        self.place = dict(placed)
         self._take_single()
         for _ in range(3):
             self._drop_strays()
@@ -227,7 +227,7 @@ class Placing:
 
 
 def read_points() -> Iterator[tuple[str, Point]]:
-    """Yield code and point of settlements that no postal code tells, those of the occupied Donbas above all."""
+    """Yield code and point of settlements that no postal code tells."""
     with POINTS.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             yield row["katottg"], Point(float(row["lon"]), float(row["lat"]))
@@ -277,7 +277,7 @@ def rows(folder: Path) -> Iterator[dict[str, str]]:
     listed, posts, known = settlements(folder), list(offices(folder)), known_points()
     offered = office_points(posts)
     merged = {key: known.get(key, set()) | offered.get(key, set()) for key in known.keys() | offered.keys()}
-    placing = Placing(listed, merged)
+    placing = Placing(listed, merged, placed=dict(read_points()))
     admin2, guessed, areas = raions(placing), estimates(placing, Codes(placing, posts)), Areas.open()
     for one in listed:
         point = placing.place.get(one.code)

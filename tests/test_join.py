@@ -509,7 +509,7 @@ def test_where_a_table_has_the_city_apart_the_oblast_is_without_its_quarters(
 @pytest.mark.parametrize(
     ("name", "oblast", "shown", "why"),
     [
-        ("Kamenka", "Donetsk", "Kamianka", "other transliteration"),
+        ("Guselskoye", "Donetsk", "Huselske", "other transliteration"),
         ("Orlovskoye", "Donetsk", "Orlovske", "other transliteration"),
         ("Robotina", "Zaporizhzhia", "Robotyne", "another ending"),
         ("Arbuzin", "Cherkasy", "Harbuzyn", "as in Russian"),
