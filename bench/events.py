@@ -21,7 +21,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from dateline import pipeline
-from dateline.areas import Areas
 from dateline.cluster import mark
 from dateline.frame import build
 from dateline.gazetteer import Gazetteer
@@ -49,7 +48,7 @@ def dense() -> tuple[Report, ...]:
         return read([folder]).reports
 
 
-def documents_per_second(reports: Sequence[Report], gazetteer: Gazetteer, areas: Areas) -> tuple[float, float]:
+def documents_per_second(reports: Sequence[Report], gazetteer: Gazetteer) -> tuple[float, float]:
     """Return how many reports a second have their places found, and how many become a table; the best of several."""
     best = [0.0, 0.0]
     for _ in range(REPEATS):
@@ -57,9 +56,7 @@ def documents_per_second(reports: Sequence[Report], gazetteer: Gazetteer, areas:
         for _ in pipeline.places(reports, gazetteer=gazetteer):  # several together, as the table has them, too
             pass
         between = time.process_time()
-        done = pipeline.code_documents(reports, gazetteer=gazetteer, areas=areas)
-        coded = [one for one in done if isinstance(one, Coded)]
-        build(coded, mark(coded))
+        _ = pipeline.run(reports, gazetteer=gazetteer).events
         ended = time.process_time()
         best = [max(best[0], len(reports) / (between - started)), max(best[1], len(reports) / (ended - between))]
     return best[0], best[1]
@@ -88,12 +85,12 @@ def _moved(when: When | None, shift: dt.timedelta) -> When | None:
 
 def main(counts: Sequence[int], texts: Path | None) -> None:
     """Run the measurements and print one number a line."""
-    gazetteer, areas = Gazetteer(), Areas.open()
+    gazetteer = Gazetteer()
     run = pipeline.run(SEEDS, gazetteer=gazetteer)
     own = [(texts.stem, read([texts]).reports)] if texts else []
     for name, reports in (("seeds", run.reports), ("dense news", dense()), *own):
         size = sum(len(report.text) for report in reports) / len(reports) / 1000
-        places, tables = documents_per_second(reports, gazetteer, areas)
+        places, tables = documents_per_second(reports, gazetteer)
         print(f"{f'{name}, {size:.1f} kB: places':32}{places:9.1f} reports/s")
         print(f"{f'{name}, {size:.1f} kB: table':32}{tables:9.1f} reports/s")
         print(f"{f'{name}: table of places':32}{tables / places:9.0%} (goal {GOAL:.0%})", flush=True)

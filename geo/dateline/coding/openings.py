@@ -146,6 +146,9 @@ class _Branch:
         return required_words_of(self.pattern, self.flags)
 
 
+_Beginning = tuple[int, int, int, _Branch]  # what it needs, what of that tells most, number of the pattern, alternative
+
+
 class _Known(Fulfilling):
     """What is known of a word: what may begin with it, as needs, number of the pattern, alternative.
 
@@ -154,21 +157,21 @@ class _Known(Fulfilling):
 
     __slots__ = ("_branches", "open", "sure")
 
-    def __init__(self, word: str, branches: tuple[tuple[int, int, _Branch], ...], marks: int) -> None:
+    def __init__(self, word: str, branches: tuple[_Beginning, ...], marks: int) -> None:
         super().__init__(word)
         self._branches = branches
         sure: list[tuple[int, _Branch]] = []
         self.open = 0
-        for need, number, branch in branches:
+        for need, telling, number, branch in branches:
             if missing := need & ~marks:
-                self.open |= missing & -missing
+                self.open |= telling & missing or missing & -missing
             else:
                 sure.append((number, branch))
         self.sure = tuple(sure)
 
     def begun(self, held: int) -> list[tuple[int, _Branch]]:
         """Return what may begin with it in a text that holds all this."""
-        return [(number, branch) for need, number, branch in self._branches if held & need == need]
+        return [(number, branch) for need, _, number, branch in self._branches if held & need == need]
 
 
 class _Index:
@@ -186,7 +189,7 @@ class _Index:
         self.sides: dict[int, str] = {}
         self._openings: dict[str, list[tuple[int, int]]] = {}
         self._branches: list[list[_Branch]] = []
-        self._needs: dict[tuple[int, int], int] = {}
+        self._needs: dict[tuple[int, int], tuple[int, int]] = {}
         numbers: dict[Rule, int] = {}
         for order, trigger in enumerate(lexicon.triggers):
             number = numbers.get(trigger.pattern)
@@ -221,18 +224,21 @@ class _Index:
         letters = (word if len(word) >= _LETTERS else word + _END)[:_LETTERS]
         return _Known(word, self._may_begin[letters], self.prefilter.marks[word])
 
-    def _all_beginning(self, letters: str) -> tuple[tuple[int, int, _Branch], ...]:
+    def _all_beginning(self, letters: str) -> tuple[_Beginning, ...]:
         """Return what may begin with a word of these first letters."""
         low = letters.lower()
         keys = ["", *(low[:count] for count in range(1, min(len(low), _LETTERS) + 1))]
         keys += [_CAPITAL] if letters[0].isupper() else []
         found = sorted({one for key in keys for one in self._openings.get(key, ())})
-        return tuple((self._need(*one), one[0], self._branches[one[0]][one[1]]) for one in found)
+        return tuple((*self._need(*one), one[0], self._branches[one[0]][one[1]]) for one in found)
 
-    def _need(self, number: int, place: int) -> int:
+    def _need(self, number: int, place: int) -> tuple[int, int]:
+        """Return what an alternative needs, and of that what tells most."""
         need = self._needs.get((number, place))
         if need is None:
-            need = self._needs[number, place] = self.prefilter.learn(self._branches[number][place].required_words())
+            found = self._branches[number][place].required_words()
+            telling = self.prefilter.learn(found[:1])
+            need = self._needs[number, place] = self.prefilter.learn(found), telling
         return need
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from functools import lru_cache
 
 _REACH = 160  # characters to either side, within the sentence
@@ -85,29 +84,14 @@ def is_played(text: str, start: int, end: int) -> bool:
     return bool(_PLAYED.search(before) or _IN_A_WORK.match(before) or _IF_ONLY.match(before + text[start:end] + after))
 
 
+@lru_cache(maxsize=2)
 def _may(text: str, start: int, end: int) -> bool:
-    """Tell whether a pattern may match around a trigger, as around few."""
-    places = _places(text)
-    if places is None:
+    """Tell whether a pattern may match around a trigger, as around few: by the letters that each needs."""
+    around = text[max(0, start - _REACH) : end + _REACH]
+    small = around.lower()
+    if any(map(small.__contains__, _LETTERS)) or any(map(around.__contains__, _OPENINGS)):
         return True
-    after = bisect_left(places, start - _REACH)
-    return after < len(places) and places[after] < end + _REACH
-
-
-@lru_cache(maxsize=1)
-def _places(text: str) -> list[int] | None:
-    """Return where the letters stand that the patterns need; None where letters have no offsets of their own."""
-    small = text.lower()
-    if len(small) != len(text):
-        return None
-    found = [one.start() for pattern in (_LIE, _TRUE) for one in pattern.finditer(small)]
-    for lines, wanted in ((small, _LETTERS), (text, _OPENINGS)):
-        for letters in wanted:
-            at = lines.find(letters)
-            while at >= 0:
-                found.append(at)
-                at = lines.find(letters, at + 1)
-    return sorted(found)
+    return _LIE.search(small) is not None or _TRUE.search(small) is not None
 
 
 def _around(text: str, start: int, end: int) -> tuple[str, str]:

@@ -8,9 +8,9 @@ order in which they are tried. Articles and prepositions before a form are taken
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from itertools import accumulate
+from itertools import islice
 
 from dateline.dates.hours import CLOCK, DAYPART, DAYPART_STARTS
 from dateline.patterns.remembered import Remembered
@@ -284,31 +284,34 @@ def form(number: int) -> tuple[str, re.Pattern[str]]:
 STARTS: Mapping[str, tuple[int, ...]] = _starts()
 FIRST = re.compile(r"(?<![\w.,/-])(?:[A-Za-z]+|\d)")
 _RUN = re.compile(r"[\w.,/-]+")  # of which only the first word can be one that ``FIRST`` finds
-_RUNS_APART = re.compile(rf"({_RUN.pattern})")
-_IN_RUN = re.compile(r"[\w.,/-]")
 
 
 def starts(text: str, start: int, stop: int) -> Iterator[tuple[int, tuple[int, ...]]]:
     """Yield where a form may begin in ``text[start:stop]``, and which may, by the words there."""
-    at = start
-    if start and _IN_RUN.match(text, start - 1) and (begun := _RUN.match(text, start, stop)):
-        at = begun.end()
-    parts = _RUNS_APART.split(text[at:stop])  # what stands between the runs, and each second one a run
-    runs = parts[1::2]
-    ends = list(accumulate(map(len, parts), initial=at))
-    for number, forms in enumerate(map(_FORMS_OF.__getitem__, runs)):
-        if not forms or (forms is _OF_DIGITS and not MAY_BE_TIME.match(text, ends[2 * number + 1], stop)):
-            continue
-        if forms is not _OF_NUMBERS or any(map(_ARE_UNITS.__getitem__, runs[number + 1 : number + _FAR])):
-            yield ends[2 * number + 1], forms
+    for found in _STARTING.finditer(text, start, stop):
+        at, forms = found.start(), STARTS[found.group()]
+        if forms is _OF_DIGITS:
+            if MAY_BE_TIME.match(text, at, stop):
+                yield at, forms
+        elif forms is not _OF_NUMBERS or any(map(_is_unit, islice(_RUN.finditer(text, at, stop), 1, _FAR))):
+            yield at, forms
 
 
-def _forms_of(run: str) -> tuple[int, ...]:
-    first = FIRST.match(run)
-    return STARTS.get(first.group(), ()) if first else ()
+def _is_unit(run: re.Match[str]) -> bool:
+    return _ARE_UNITS[run.group()]
 
 
-_FORMS_OF = Remembered(_forms_of)
+def _any_of(words: Iterable[str]) -> str:
+    """Return a pattern of words that reads each letter once: what begins alike stands together."""
+    following: dict[str, list[str]] = {}
+    for word in words:
+        following.setdefault(word[:1], []).append(word[1:])
+    branches = [first + _any_of(rest) for first, rest in sorted(following.items()) if first]
+    joined = branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})" if branches else ""
+    return f"(?:{joined})?" if joined and "" in following else joined
+
+
+_STARTING = re.compile(rf"(?<![\w.,/-])(?:\d|{_any_of(filter(str.isalpha, STARTS))}(?![A-Za-z]))")
 # Most numbers that are spelt out count no time: no unit stands among the words behind them.
 _OF_NUMBERS, _FAR = STARTS["several"], 8
 # Of those in digits, too: they are no year, and nothing that makes a day, hour or span of them follows.

@@ -245,7 +245,8 @@ def run(
     reports = tuple({(report.id, report.sha256): report for report in reversed(reading.reports)}.values())[::-1]
     kept = {id(report) for report in reports}
     told = _told_apart(reports)
-    done = tuple(code_documents(told, gazetteer=places, areas=areas, settings=ready, progress=progress))
+    with without_collector():  # all is kept to the end
+        done = tuple(code_documents(told, gazetteer=places, areas=areas, settings=ready, progress=progress))
     if progress:
         progress("reading reports", 1.0)
     coded = tuple(one for one in done if isinstance(one, Coded))
