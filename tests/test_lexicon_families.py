@@ -142,3 +142,8 @@ def test_the_day_of_what_is_reported_in_a_town_is_that_of_the_line(
     text: str, day: dt.date, gazetteer: Gazetteer
 ) -> None:
     assert [when for _, when in _coded("disaster", text, gazetteer)] == [day]
+
+
+@pytest.mark.parametrize("digit", ["٣", "३", "３"])
+def test_digits_of_other_scripts_begin_no_date_and_stop_no_report(digit: str, gazetteer: Gazetteer) -> None:
+    assert _coded("disaster", f"{digit} floods hit Beira.", gazetteer) == [("flood/flood Beira", None)]
