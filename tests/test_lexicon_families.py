@@ -57,6 +57,11 @@ TOLD = [
     ("health", "Mbandaka declared a cholera outbreak.", ["outbreak/declared Mbandaka"]),
 ]  # fmt: skip
 UNTOLD = [
+    ("conflict", "Midwives were trained in Gulu."),
+    ("conflict", "The rapper launched an attack on his rivals in Durban."),
+    ("conflict", "A convoy of classic cars reached Arequipa."),
+    ("disaster", "The hosts crushed their guests in Durban by 90 runs."),
+    ("disaster", "Temperatures reached 24 degrees in Catania."),
     ("conflict", "The comedy bombed in Kampala cinemas."),
     ("conflict", "Farmers use drones to spray crops near Gulu."),
     ("conflict", "The squad withdrew from the championships in Lusaka."),
