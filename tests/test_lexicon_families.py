@@ -57,6 +57,32 @@ TOLD = [
     ("health", "Mbandaka declared a cholera outbreak.", ["outbreak/declared Mbandaka"]),
 ]  # fmt: skip
 UNTOLD = [
+    ("conflict", "Midwives were trained in Gulu."),
+    ("conflict", "The rapper launched an attack on his rivals in Durban."),
+    ("conflict", "A convoy of classic cars reached Arequipa."),
+    ("disaster", "The hosts crushed their guests in Durban by 90 runs."),
+    ("disaster", "Temperatures reached 24 degrees in Catania."),
+    ("conflict", "The comedy bombed in Kampala cinemas."),
+    ("conflict", "Farmers use drones to spray crops near Gulu."),
+    ("conflict", "The squad withdrew from the championships in Lusaka."),
+    ("conflict", "The actress was shot in colour in Arequipa."),
+    ("conflict", "A prosecutor attacked the testimony in Kampala."),
+    ("conflict", "The chief executive came under fire in Durban."),
+    ("conflict", "Bus lines were suspended in Gulu for roadworks."),
+    ("conflict", "The regiment held its yearly dinner in Durban."),
+    ("conflict", "The disused mill in Lae was demolished."),
+    ("conflict", "The visiting team was crushed in Durban."),
+    ("disaster", "Interest in tourism exploded in Arequipa."),
+    ("disaster", "The bridge in Beira was closed for cleaning."),
+    ("disaster", "A violinist died in Izmir at the age of 88."),
+    ("disaster", "Water supplies for new customers in Lae were agreed."),
+    ("disaster", "Firefighters visited a class in Lae."),
+    ("health", "Timber is treated at a plant in Gulu."),
+    ("health", "The guests were treated to a dance in Gulu."),
+    ("health", "A retailer closed its shop in Kampala."),
+    ("health", "A travel ban on football fans was imposed in Durban."),
+    ("health", "A vaccine maker opened an office in Kampala."),
+    ("health", "Fans queued outside the clinic in Lusaka for autographs."),
     ("disaster", "The election caused a political earthquake in Kampala."),
     ("disaster", "The team's goal drought goes on in Durban."),
     ("disaster", "A heated debate erupted in Arequipa."),
@@ -121,3 +147,8 @@ def test_the_day_of_what_is_reported_in_a_town_is_that_of_the_line(
     text: str, day: dt.date, gazetteer: Gazetteer
 ) -> None:
     assert [when for _, when in _coded("disaster", text, gazetteer)] == [day]
+
+
+@pytest.mark.parametrize("digit", ["٣", "३", "３"])
+def test_digits_of_other_scripts_begin_no_date_and_stop_no_report(digit: str, gazetteer: Gazetteer) -> None:
+    assert _coded("disaster", f"{digit} floods hit Beira.", gazetteer) == [("flood/flood Beira", None)]

@@ -311,7 +311,7 @@ def _any_of(words: Iterable[str]) -> str:
     return f"(?:{joined})?" if joined and "" in following else joined
 
 
-_STARTING = re.compile(rf"(?<![\w.,/-])(?:\d|{_any_of(filter(str.isalpha, STARTS))}(?![A-Za-z]))")
+_STARTING = re.compile(rf"(?<![\w.,/-])(?:[0-9]|{_any_of(filter(str.isalpha, STARTS))}(?![A-Za-z]))")
 # Most numbers that are spelt out count no time: no unit stands among the words behind them.
 _OF_NUMBERS, _FAR = STARTS["several"], 8
 # Of those in digits, too: they are no year, and nothing that makes a day, hour or span of them follows.
