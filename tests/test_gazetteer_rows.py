@@ -221,6 +221,24 @@ def test_every_village_that_is_given_a_point_has_it() -> None:
     assert (len(given) > 150, len(given.keys() - kept.keys()) < 10, wrong) == (True, True, set())
 
 
+def test_no_two_villages_of_a_name_and_oblast_are_told_at_one_point() -> None:
+    told: dict[tuple[str, str], list[tuple[float, float]]] = {}
+    wrong = []
+    for row in VILLAGES:
+        if row["uncertainty_km"] == "2":
+            others = told.setdefault((row["name"], row["admin1_code"]), [])
+            point = float(row["lon"]), float(row["lat"])
+            wrong += [row["katottg"] for other in others if distance_km(*point, *other) < _APART_KM]
+            others.append(point)
+    assert wrong == []
+
+
+def test_villages_stay_whose_name_a_town_or_a_part_of_a_city_in_the_oblast_has() -> None:
+    found = {(row["name"], row["admin1_code"], row["katottg"]) for row in VILLAGES if row["uncertainty_km"] == "2"}
+    kept = {("Широке", "UA.04", "15384"), ("Веселе", "UA.26", "27865"), ("Олексіївка", "UA.07", "76612")}
+    assert kept - found == set()
+
+
 def test_no_village_lies_at_a_town_or_settlement_of_its_name(gazetteer: Gazetteer) -> None:
     wrong = []
     for row in VILLAGES:
