@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from dateline.gazetteer import Gazetteer
 from short_reports import resolved
 
@@ -89,3 +91,11 @@ def test_a_unit_holds_the_capital_that_is_told_behind_it(gazetteer: Gazetteer) -
     for between in (" capital, ", " capital ", "'s capital ", " state capital "):
         unit, town = resolved(f"Clashes went on in the North Darfur{between}El Fasher.", gazetteer)
         assert (unit.is_container, town.is_container, town.mention.slot) == (True, False, "in")
+
+
+@pytest.mark.parametrize("district", ["Bohodukhiv", "Koriukivka", "Nikopol"])
+def test_the_district_of_a_seat_is_the_raion_that_bears_its_adjective(district: str, gazetteer: Gazetteer) -> None:
+    found = resolved(f"Shells hit a farm in {district} district on Monday.", gazetteer)
+    assert [(one.mention.text, one.place and (one.place.kind, one.place.country)) for one in found] == [
+        (f"{district} district", ("admin2", "UA"))
+    ]

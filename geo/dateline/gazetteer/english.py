@@ -110,6 +110,11 @@ def generated_names(name: str, *, unit_type: str) -> list[str]:
     return [f"{name} {kind}" for kind in (added, *_SIBLINGS.get(added, ()))] if added else []
 
 
+def district_names(aliases: Iterable[str]) -> list[str]:
+    """Return more English names of a district by its aliases: of "Bohodukhiv Raion" also "Bohodukhiv District"."""
+    return [form for alias in aliases for form in generated_names(alias, unit_type="") if type_word(form)]
+
+
 def names_after_seat(unit: str, unit_type: str, *, seat: str, seat_names: Iterable[str]) -> list[str]:
     """Return the names that a unit has by the English name of its seat: "Timbuktu Region" is Tombouctou.
 
