@@ -13,7 +13,7 @@ from functools import cache
 import numpy as np
 
 from dateline._data import package_file
-from dateline.resolve.columns import CITY_SIZE, COUNTRY, HOWS, SETTLEMENT, Array
+from dateline.resolve.columns import CITY_SIZE, COUNTRY, HOWS, SETTLEMENT, Array, Columns
 from dateline.resolve.lists import is_travel
 from dateline.resolve.scene import VOTES, Scene, best_rows
 
@@ -68,11 +68,10 @@ def _opening(scene: Scene, texts: Sequence[str]) -> list[int]:
             continue
         senses = np.flatnonzero((scene.document == document) & (scene.told.start == told.start("name")))
         for sense in senses[:1].tolist():
-            here = np.arange(columns.first[sense], columns.first[sense + 1])
-            here = here[(columns.kind[here] == SETTLEMENT) & (columns.how[here] < _ALTERNATE)]
-            sizes = np.sort(columns.size[here])[::-1]
+            towns = _towns(columns, sense)
+            sizes = columns.size[towns]
             if not scene.senses[sense].outer and len(sizes) > 1 and sizes[0] >= max(_LARGE, _TIMES * sizes[1]):
-                rows.append(int(here[columns.size[here].argmax()]))
+                rows.append(int(towns[0]))
     return rows
 
 
@@ -84,12 +83,19 @@ def _refuges(scene: Scene, texts: Sequence[str]) -> list[int]:
         text = texts[document]
         if not text.startswith(" to ", start - 4) or not is_travel(text, start - 4):
             continue
-        here = np.arange(columns.first[sense], columns.first[sense + 1])
-        here = here[(columns.kind[here] == SETTLEMENT) & (columns.how[here] < _ALTERNATE)]
-        sizes = np.sort(columns.size[here])[::-1]
+        towns = _towns(columns, sense)
+        sizes = columns.size[towns]
         if len(sizes) > 1 and sizes[0] >= CITY_SIZE and sizes[1] < _VILLAGE:
-            rows.append(int(here[columns.size[here].argmax()]))
+            rows.append(int(towns[0]))
     return rows
+
+
+def _towns(columns: Columns, sense: int) -> Array:
+    """Return the rows of the towns that bear a name as their own, the largest first."""
+    here = np.arange(columns.first[sense], columns.first[sense + 1])
+    here = here[(columns.kind[here] == SETTLEMENT) & (columns.how[here] < _ALTERNATE)]
+    largest: Array = here[np.argsort(columns.size[here])[::-1]]
+    return largest
 
 
 def _peoples(scene: Scene, documents: int) -> list[set[int]]:
