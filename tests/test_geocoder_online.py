@@ -424,7 +424,7 @@ def test_requests_are_spaced(server: NominatimServer, make: Make) -> None:
     quietly(make(delay=0.2), "Qwerty a", "Qwerty b", "Qwerty c")
     gaps = [later - earlier for earlier, later in zip(server.times, server.times[1:], strict=False)]
     assert len(gaps) == 2
-    assert min(gaps) >= 0.19
+    assert min(gaps) >= 0.1  # unspaced they are milliseconds; a busy server may note one late and the next in time
 
 
 def test_geopandas_keeps_the_offline_answers_of_a_failing_service(
