@@ -26,7 +26,7 @@ from dateline.coding.wording import Wording, wording
 from dateline.dates import choose, find_dates
 from dateline.dates.headings import day_headings, heading_of
 from dateline.lexicon import EventLexicon, event_lexicon
-from dateline.mentions.tokens import Sentence, sentences
+from dateline.mentions.tokens import Sentence, sentences_of
 from dateline.records import Event, Location, Quantity, Report, Resolved, When
 from dateline.reports.notes import Notes, cited_urls, find_notes, masked
 
@@ -143,7 +143,7 @@ class _Document:
     def sentences(self) -> Iterator[Sentence]:
         """Yield the sentences that may tell of events."""
         text = self.report.text
-        for sentence in tables.lines(text, sentences(text, self.report.zones)):
+        for sentence in tables.lines(text, sentences_of(text, self.report.zones)):
             if sentence.zone.article and sentence.zone.kind not in UNCODED and text[sentence.end - 1] != "?":
                 yield sentence
 
