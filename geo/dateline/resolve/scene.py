@@ -18,7 +18,7 @@ import numpy as np
 from dateline.gazetteer import Gazetteer
 from dateline.records import Mention
 from dateline.resolve.candidates import Found, Names, names_of, split_suffix
-from dateline.resolve.columns import ADMIN1, ADMIN2, CITY_SIZE, HOWS, SETTLEMENT, Array, Columns, columns_of
+from dateline.resolve.columns import ADMIN1, ADMIN2, CITY_SIZE, HOWS, NOWHERE, SETTLEMENT, Array, Columns, columns_of
 from dateline.resolve.containers import elsewhere, holders, holding, inside, mark_holders
 from dateline.resolve.heads import with_heads
 from dateline.resolve.listed import add_beside, add_listed
@@ -291,6 +291,13 @@ def _tell_levels(
             continue
         if text[mention.end : mention.end + 1] == "," and _WHERE.match(text, mention.end):
             level[_units_without_city(_rows_of(sense, columns), columns)] = 1
+        if text[max(0, mention.start - 4) : mention.start].lower() == "the " and mention.core not in said:
+            rows = _rows_of(sense, columns)
+            kinds = columns.kind[rows]
+            units = (kinds == ADMIN1) | (kinds == ADMIN2)
+            shared = (columns.country[rows] == NOWHERE) & (kinds > ADMIN2) & (columns.how[rows] < _ALTERNATE)
+            if shared.any():  # "the Red Sea" is the sea of many states, and no state of Sudan
+                level[rows[units]] = -1
         words = said.get(mention.core) if not senses[sense].outer else None
         if words and "city" not in words and mention.kind != "demonym" and mention.form == "name":
             rows = _rows_of(sense, columns)
