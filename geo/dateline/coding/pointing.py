@@ -12,7 +12,7 @@ from dateline.coding.drawing import NEAR_KM, drawn
 from dateline.coding.headings import headed
 from dateline.coding.references import says
 from dateline.patterns.lowercase import lowercase_pattern
-from dateline.records import Event, Location, Mention, Resolved
+from dateline.records import Event, Location, Mention, Place, Resolved
 
 _POINTING = lowercase_pattern(
     r"\b(?:(?:in|of|to|from|into|on|over|near|inside|outside|across|around|hit|struck|shelled|bombed|attacked|stormed|"
@@ -30,7 +30,9 @@ _KINDS = {
     "settlements": "settlement", "town": "settlement", "village": "settlement", "settlement": "settlement",
     "outskirts": "settlement", "port": "settlement", "city center": "settlement", "city centre": "settlement",
     "oblast": "admin1", "province": "admin1", "state": "admin1", "district": "admin2", "commune": "settlement",
+    "region": "region",
 }  # fmt: skip
+_REGIONS = frozenset({"admin1", "region"})  # kinds of places that "the region" may mean; a town is none
 # "The attack killed three", "repelled the attack": the one that the sentence before told of.
 _SAME_AGAIN = re.compile(
     r"(?:\A|[,;:]\s+|\b(?:that|said)\s+)[\"“]?(?:the|this|that|these|those)\s+(?:(?:same|latest|deadly|night|"
@@ -298,7 +300,7 @@ def _named(
             continue
         if found.place is None and mention.kind == "literal" and mention.end <= at:
             return (drawn(found, "in", areas),) if kind == "settlement" else None
-        fits = found.place is not None and (found.place.kind == kind or (not kind and found.place.kind != "country"))
+        fits = found.place is not None and (_is_of(found.place, kind) or (not kind and found.place.kind != "country"))
         if fits and mention.end <= at and mention.kind == "literal" and not found.is_container:
             place = drawn(found, "in", areas)
             return (replace(place, why=f"{place.why}; the clause points back to {mention.text!r}"),)
@@ -350,7 +352,11 @@ def _is_kind(place: Location, kind: str) -> bool:
     found = place.resolved.place
     if kind == "settlement":
         return place.precision in {"settlement", "near_settlement"}
-    return not kind or (found is not None and found.kind == kind)
+    return not kind or (found is not None and _is_of(found, kind))
+
+
+def _is_of(place: Place, kind: str) -> bool:
+    return place.kind == kind or (kind == "region" and place.kind in _REGIONS)
 
 
 def _beside(place: Location) -> Location:
