@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from dateline.areas import Areas
 from dateline.coding.clauses import Hit
+from dateline.coding.consequences import is_what_they_had_done
 from dateline.coding.drawing import NEAR_KM, drawn
 from dateline.coding.headings import headed
 from dateline.coding.references import says
@@ -54,6 +55,7 @@ _LOCAL = re.compile(
     re.IGNORECASE,
 )
 _ANYWHERE = frozenset({"political_legal", "materiel", "information", "force_generation"})
+_THERE_OPENS = re.compile(r"There,\s")
 # "Recaptured it", "withdrew from it", "to its north": the place just named.
 _IT = re.compile(
     r"\s+(?:back\s+|from\s+|into\s+|over\s+|of\s+|on\s+|near\s+|outside\s+)?it\b(?!\s+(?:said|was|is|has|had|would|"
@@ -148,6 +150,8 @@ def inherited(
         return ()
     points = _POINTING.search(text, hit.clause_start, hit.clause_end)
     if points and not _is_quoted_apart(text, points.start(), hit):
+        if _THERE_OPENS.match(text, event.sentence_start):
+            return _just_named(text, event, mentions, areas)
         what = re.sub(r"\s+", " ", (points.group("what") or "").lower())
         kind = _KINDS.get(what, "")
         named = _named(text, points.start(), event, mentions, kind, areas)
@@ -307,6 +311,17 @@ def _named(
     return ()
 
 
+def _just_named(text: str, event: Event, mentions: Sequence[Resolved], areas: Areas) -> tuple[Location, ...]:
+    """Return the last place of the sentence before, which "There, ..." means, if it is a town that is known."""
+    start = _sentence_before(text, event.sentence_start)
+    inside = (one for one in mentions if start is not None and start <= one.mention.start < event.sentence_start)
+    names = [one for one in inside if one.mention.kind == "literal" and not one.is_container]
+    if not names or names[-1].place is None or names[-1].place.kind not in {"settlement", "facility"}:
+        return ()
+    place = drawn(names[-1], "in", areas)
+    return (replace(place, why=f"{place.why}; the clause points back to {names[-1].mention.text!r}"),)
+
+
 def _tellers(text: str, at: int, event: Event, mentions: Sequence[Resolved], areas: Areas) -> tuple[Location, ...]:
     """Return the town, by a name that nobody knows, of those who tell of it ("Residents of X said that the town")."""
     for found in _TELLERS_OF.finditer(text, event.sentence_start, at):
@@ -322,6 +337,8 @@ def _goes_on(text: str, hit: Hit, event: Event, last: Event) -> bool:
     if len(last.locations) != 1 or last.modality != event.modality or event.type in _ANYWHERE:
         return False
     if last.locations[0].resolved.mention.start > hit.start or last.locations[0].geometry is None:
+        return False
+    if is_what_they_had_done(text, last.trigger_start):
         return False
     if _AND_THEN.search(text, last.trigger_end, hit.start) and not hit.trigger.noun:
         return True

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from dateline.coding.clauses import Hit
+from dateline.coding.consequences import is_consequence
 from dateline.coding.references import is_wide
 from dateline.coding.scenes import begins_list, holds
 from dateline.lexicon import grammar
@@ -41,7 +42,7 @@ _DONE_TO = re.compile(
     r"\s+(?:(?:has|have|had|was|were|is|are|being|been|came|come|again|also|reportedly|heavily|repeatedly|later|early|late|suddenly|"
     r"finally|soon|now|overnight|yesterday|today|(?:on\s+)?\w+day(?:\s+(?:morning|afternoon|evening|night))?)\s+)*"
     r"(?:under\s+(?:\w+\s+){0,3})?(?:(?:hit|rocked|shaken|jolted|struck|gripped|convulsed|paraly[sz]ed)\s+by\s+"
-    r"(?:[\w-]+\s+){0,4}|(?:saw|witnessed|endured|suffered|experienced|woke(?:\s+up)?\s+to)\s+(?:[\w-]+\s+){0,5})?",
+    r"(?:[\w-]+\s+){0,4}|(?:saw|witnessed|endured|suffered|survived|withstood|faced|experienced|woke(?:\s+up)?\s+to)\s+(?:[\w-]+\s+){0,5})?",
     re.IGNORECASE,
 )
 # What only the place does or suffers.
@@ -50,7 +51,10 @@ _FELL = re.compile(
     r"(?:under|in)\s+(?:an?\s+|the\s+)?(?:\w+\s+)?(?:siege|blockade|encirclement)",
     re.IGNORECASE,
 )
-_COME_UNDER = re.compile(r"\s+(?:(?:has|had|have|again|also)\s+)*(?:came|comes?|coming)\s+under\s", re.IGNORECASE)
+_COME_UNDER = re.compile(
+    r"(?:\s+(?:communit(?:y|ies)|districts?|regions?|area|city|town|village|suburbs?|hromada))?\s+(?:(?:has|had|have|again|also)\s+)*(?:came|comes?|coming)\s+under\s",
+    re.IGNORECASE,
+)
 _NEAR = re.compile(
     r"(?:\s+(?:camps?|village|district|area|checkpoint|crossing|junction|neighbou?rhood))?\s+(?:near|outside|close\s+to|just\s+outside)\s+"
     r"(?:the\s+)?(?:(?:city|town|village)\s+(?:of\s+)?)?"
@@ -151,7 +155,7 @@ def is_fallen(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved, .
     """Whether a trigger tells that a town fell or is cut off: what only the place does."""
     if mention.kind != "metonym":
         return False
-    fell = _FELL.match(text, hit.start) or _COME_UNDER.match(text, mention.end, hit.start)
+    fell = _FELL.match(text, hit.start) or _COME_UNDER.match(text, mention.end, hit.end)
     return fell is not None and is_done_to(text, mention, hit, mentions)
 
 
@@ -170,6 +174,7 @@ def taken_from(text: str, hit: Hit, mentions: tuple[Resolved, ...]) -> tuple[Res
         and one.mention.kind == "literal"
         and (one.mention.slot in _FROM or _LEAVE.search(text, hit.start, one.mention.start))
         and not _HOME.search(text, hit.start, one.mention.start)
+        and not is_consequence(text, one.mention, hit)
         and not (hit.trigger.type == "justice" and _SOMEBODY_FROM.search(text, hit.end, one.mention.start))
     )
 
