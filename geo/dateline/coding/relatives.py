@@ -63,6 +63,10 @@ _HELD_IN = re.compile(
     r"(?:\s+(?:(?:air|army|military|naval|training|refugee|displacement)\s+)?(?:base|camp|ground|range|barracks|garrison|airfield|crossing|checkpoint|post|prison|mine|dam))?"
     r",?\s+in\s+(?:the\s+)?(?:[\w-]+ern\s+)?"
 )
+_QUARTER_OF = re.compile(
+    r"\s+(?:neighbou?rhood|quarter|suburb|borough|district|section)\s+(?:of|in)\s+(?:the\s+)?(?:city\s+of\s+)?"
+)
+_THE_TOWN_OF = re.compile(r",\s+(?:the\s+)?(?:towns?|city|cities|villages?|settlements?)\s+of\s+")
 _COMMA = re.compile(r"(?:,\s+|\s+\()(?:the\s+)?(?:\w+ern\s+|central\s+)?")
 _WIDER = frozenset({"continent", "country", "region", "admin1", "admin2", "water"})
 _MORE_NAMES = re.compile(r",?\s+(?:and|or)\s+(?:in\s+)?[A-Z]|,\s+[A-Z]")
@@ -118,7 +122,9 @@ def antecedent(text: str, hit: Hit, mentions: tuple[Resolved, ...]) -> Resolved 
 def is_done_to(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved, ...]) -> bool:
     """Whether a name, or the list that it is in, is what a trigger behind it was done to ("X and Y were shelled")."""
     last = begins_list(text, mention, mentions)
-    return _DONE_TO.fullmatch(text, last.end, hit.start) is not None or any(
+    unit = any(one.is_container and one.mention is last for one in mentions)
+    behind = last.end + (unit and text.startswith(", ", last.end))  # "X and Y, Sumy region, were shelled"
+    return _DONE_TO.fullmatch(text, behind, hit.start) is not None or any(
         end < hit.start - 1 and _DONE_TO.fullmatch(text, end, hit.start)
         for one in mentions
         if one.mention in (mention, last)
@@ -192,6 +198,8 @@ def without_neighbours(text: str, mine: list[Resolved]) -> list[Resolved]:
 def without_holders(text: str, mine: list[Resolved]) -> list[Resolved]:
     """Leave out a region that only says in what the town before it lies ("near Eyl in Puntland", "Butig, Lanao")."""
     mine = [one for one, before in zip(mine, [None, *mine], strict=False) if not _follows_its_town(text, before, one)]
+    mine = [one for one, before in zip(mine, [None, *mine], strict=False) if not _holds_the_quarter(text, before, one)]
+    mine = [one for one, town in zip(mine, [*mine[1:], None], strict=False) if not _leads_to_its_town(text, one, town)]
     return [
         one
         for one, before in zip(mine, [None, *mine], strict=False)
@@ -214,6 +222,22 @@ def without_frames(hit: Hit, mine: list[Resolved]) -> list[Resolved]:
         or one.mention.end > hit.start
         or not any(holds(town, one) for town in towns)
     ]
+
+
+def _holds_the_quarter(text: str, quarter: Resolved | None, city: Resolved) -> bool:
+    """Whether a city only says of what the place before it is a part ("the X neighbourhood of Y")."""
+    if quarter is None or quarter.place is None or city.place is None:
+        return False
+    if not _QUARTER_OF.fullmatch(text, quarter.mention.end, city.mention.start):
+        return False
+    return (quarter.place.country, quarter.place.admin1_code) == (city.place.country, city.place.admin1_code)
+
+
+def _leads_to_its_town(text: str, unit: Resolved, town: Resolved | None) -> bool:
+    """Whether a unit stands before a town that lies in it ("X district, the town of Y")."""
+    if town is None or town.place is None or not is_wide(unit) or not holds(town, unit):
+        return False
+    return _THE_TOWN_OF.fullmatch(text, unit.mention.end, town.mention.start) is not None
 
 
 def _follows_its_town(text: str, town: Resolved | None, unit: Resolved) -> bool:
