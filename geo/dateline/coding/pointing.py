@@ -17,7 +17,7 @@ from dateline.records import Event, Location, Mention, Place, Resolved
 
 _POINTING = lowercase_pattern(
     r"\b(?:(?:in|of|to|from|into|on|over|near|inside|outside|across|around|hit|struck|shelled|bombed|attacked|stormed|"
-    r"entered|captured|retook|recaptured|seized|overran|looted|burned|torched|took)\s+(?:the|this|that)|(?-i:The)(?=\s+(?:\w+\s+)?\w+\s+(?:has|had|was|were|also|came|fell|lost|saw|"
+    r"entered|captured|retook|recaptured|seized|overran|looted|burned|torched|took|abandoned|quit|vacated|besieged|encircled|lost)\s+(?:the|this|that)|(?-i:The)(?=\s+(?:\w+\s+)?\w+\s+(?:has|had|was|were|also|came|fell|lost|saw|"
     r"reported|recorded|declared)\b))\s+"
     r"(?:same\s+|wider\s+|whole\s+|entire\s+|besieged\s+|nearby\s+|\w+ern\s+)?"
     r"(?P<what>areas?|region|city|cities|town|towns|village|villages|settlement|settlements|oblast|province|state|"

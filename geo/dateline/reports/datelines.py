@@ -30,7 +30,7 @@ PLACE_DATELINE = re.compile(
 DATED_PLACE = re.compile(
     rf"{_NAME}(?:, [A-Z][\w'’. -]{{1,40}})?,? {{1,2}}"
     rf"\(?(?:{MONTH_WORD} \d{{1,2}},? \d{{4}}|\d{{1,2}} {MONTH_WORD},? \d{{4}})\)?"
-    rf",?{_AGENCY}\s?(?:—|–|--|-|:)\s"
+    rf",?{_AGENCY}(?:\s?(?:—|–|--|-|:)|\.)\s"
 )
 _PLACE = rf"{_NAME}(?:, {_NAME}){{0,2}}"
 _WHOLE_DAY = rf"(?:(?i:{_WEEKDAY}),?\s{{1,3}})?(?i:{_DAY_FORM})"
