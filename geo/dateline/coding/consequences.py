@@ -25,6 +25,11 @@ _CUTTING = re.compile(
     r"(?:the\s+)?(?:power|electricity|water|gas|heat(?:ing)?|fuel|internet|phone)(?:\s+(?:suppl(?:y|ies)|services?|lines?|links?))?\s+"
     r"(?:to|for)\s+[^;.]{0,60}\Z"
 )
+# "Cut the road to X": X is at its other end.
+_CUT_A_WAY = re.compile(
+    r"(?:cut|block|clos|sever)\w*\s(?:.*\s)?(?:roads?|highways?|railways?|motorway|routes?|lines?)\Z", re.IGNORECASE | re.DOTALL
+)
+_WAYS = frozenset({"to", "from", "towards", "toward", "between"})
 # "After its columns coming from X joined the garrison".
 _COMING = re.compile(
     r"\b(?:coming|arriving|advancing|marching|moving|driving|attacking|approaching|pressing|pushing|returning)\s+"
@@ -42,6 +47,8 @@ def is_consequence(text: str, mention: Mention, hit: Hit) -> bool:
     if kind not in _KINDS or mention.start < hit.end:
         return False
     if kind in _FOUGHT and mention.slot == "from" and _COMING.search(text, hit.end, mention.start):
+        return True
+    if kind == "battle" and mention.slot in _WAYS and _CUT_A_WAY.match(text, hit.start, hit.end):
         return True
     if _DREW.search(text, hit.end, mention.start) or _CUTTING.search(text, hit.end, mention.start):
         return True

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from dateline.coding.asides import is_between
 from dateline.coding.clauses import Hit
 from dateline.coding.consequences import is_consequence
-from dateline.coding.references import is_wide
+from dateline.coding.references import is_on_a_way, is_wide
 from dateline.coding.scenes import begins_list, holds
 from dateline.lexicon import grammar
 from dateline.mentions.tokens import Sentence
@@ -56,7 +57,7 @@ _COME_UNDER = re.compile(
     re.IGNORECASE,
 )
 _NEAR = re.compile(
-    r"(?:\s+(?:camps?|village|district|area|checkpoint|crossing|junction|neighbou?rhood))?\s+(?:near|outside|close\s+to|just\s+outside)\s+"
+    r"(?:\s+(?:camps?|village|district|area|checkpoint|crossing|junction|neighbou?rhood))?(?:\s+(?:near|close\s+to)|,?\s+(?:just\s+)?outside)\s+"
     r"(?:the\s+)?(?:(?:city|town|village)\s+(?:of\s+)?)?"
 )
 _HELD_IN = re.compile(
@@ -74,6 +75,7 @@ _BREAK_OUT = re.compile(
     r"\b(?:br[eo]ak(?:ing|s)?|broken?|breakouts?)\s+(?:out\s+of|from)\s+(?:the\s+)?\Z|"
     r"\b(?:clear|drov|driv|push|oust|expel|eject|dislodg|flush|root|remov)\w*\s+[^,;.]{2,40}?\s+(?:from|out\s+of)\s+(?:the\s+)?\Z"
 )
+_ON_IT = re.compile(r"(?:[-–—][A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)?\s+(?:highway|road|railway|motorway|route|line|corridor)\b")
 _BESIDE_SLOTS = frozenset({"near", "outside", "around", "from", "to"})
 _FROM = frozenset({"from", "out of"})
 _LEAVE = re.compile(r"\b(?:leave|quit|vacate)\s+(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?\Z")
@@ -183,6 +185,13 @@ def taken_from(text: str, hit: Hit, mentions: tuple[Resolved, ...]) -> tuple[Res
         and not is_consequence(text, one.mention, hit)
         and not (hit.trigger.type == "justice" and _SOMEBODY_FROM.search(text, hit.end, one.mention.start))
     )
+
+
+def off_the_way(text: str, hit: Hit, mine: list[Resolved], mentions: tuple[Resolved, ...]) -> list[Resolved]:
+    """Leave out where a way leads, if other places are told ("at Z, where they push up the X-Y highway")."""
+    left = [one for one in mine if is_between(text, one.mention) or not is_on_a_way(text, one.mention, hit)] or mine
+    ways = bool(left) and all(one.mention.slot == "between" and _ON_IT.match(text, one.mention.end) for one in left)
+    return [] if ways and antecedent(text, hit, mentions) else left
 
 
 def without_neighbours(text: str, mine: list[Resolved]) -> list[Resolved]:
