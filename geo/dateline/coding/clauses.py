@@ -23,10 +23,7 @@ _AND_AHEAD = (
     r"and\s+(?:(?:was|were|is|are)\s+(?:due\s+|expected\s+|scheduled\s+|set\s+)?to|"
     r"will|would|plans?\s+(?:to|another))\s"
 )
-_WHILE = (
-    r"(?:but|while|whereas|although|though|amid|(?:after|before|until)(?!\s+(?:dawn|dusk|dark|sunrise|sunset|daybreak|nightfall|"
-    r"midnight|noon|midday)\b)|because|unless|despite|following)\s"
-)
+_WHILE = r"(?:but|while|whereas|although|though|amid|after|before|because|until|unless|despite|following)\s"
 _BOUNDARY = re.compile(
     rf"""[;:,\s](?:(?<=[;:])\s
       | (?<=,)\s+(?:{_WHILE}

@@ -33,7 +33,7 @@ _KINDS = {
     "oblast": "admin1", "province": "admin1", "state": "admin1", "district": "admin2", "commune": "settlement",
     "region": "region",
 }  # fmt: skip
-_REGIONS = frozenset({"admin1", "region"})  # kinds of places that "the region" may mean; a town is none
+_REGIONS = frozenset({"admin1", "region"})  # what "the region" may be, and no town; "this region" is the area told of
 # "The attack killed three", "repelled the attack": the one that the sentence before told of.
 _SAME_AGAIN = re.compile(
     r"(?:\A|[,;:]\s+|\b(?:that|said)\s+)[\"“]?(?:the|this|that|these|those)\s+(?:(?:same|latest|deadly|night|"
@@ -153,6 +153,7 @@ def inherited(
         if _THERE_OPENS.match(text, event.sentence_start):
             return _just_named(text, event, mentions, areas)
         what = re.sub(r"\s+", " ", (points.group("what") or "").lower())
+        what = "area" if what == "region" and " this " in points.group() else what
         kind = _KINDS.get(what, "")
         named = _named(text, points.start(), event, mentions, kind, areas)
         if named is None:
