@@ -29,7 +29,7 @@ _CUTTING = re.compile(
 _CUT_A_WAY = re.compile(
     r"(?:cut|block|clos|sever)\w*\s(?:.*\s)?(?:roads?|highways?|railways?|motorway|routes?|lines?)\Z", re.IGNORECASE | re.DOTALL
 )
-_WAYS = frozenset({"to", "from", "towards", "toward", "between"})
+_WAYS = frozenset({"to", "from", "towards", "toward"})
 # "After its columns coming from X joined the garrison".
 _COMING = re.compile(
     r"\b(?:coming|arriving|advancing|marching|moving|driving|attacking|approaching|pressing|pushing|returning)\s+"
