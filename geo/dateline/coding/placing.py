@@ -28,7 +28,6 @@ from dateline.coding.references import (
     is_home,
     is_meanwhile,
     is_measure,
-    is_on_a_way,
     is_speakers,
     is_topic,
     is_wide,
@@ -46,6 +45,7 @@ from dateline.coding.relatives import (
     is_left_without,
     is_of_another_verb,
     is_of_main_clause,
+    off_the_way,
     owns,
     taken_from,
     without_frames,
@@ -151,7 +151,7 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
         return (along_border(text, stage.sentence, border, mentions, areas),)
     mine = without_scene(text, hit, _without_opening(text, stage.sentence, mine))
     mine = there(text, hit, mine, mentions)
-    mine = [one for one in mine if is_between(text, one.mention) or not is_on_a_way(text, one.mention, hit)] or mine
+    mine = off_the_way(text, hit, mine, mentions)
     if len(mine) > 1:
         mine = [found for found in mine if not is_water(found)] or mine
     mine = without_neighbours(text, without_holders(text, without_frames(hit, mine)))

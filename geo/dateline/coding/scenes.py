@@ -27,6 +27,7 @@ _DECLARES = re.compile(
     r"\s+(?:(?:has|have|had|also|later|\w+ly)\s+){0,2}(?:declar|confirm|proclaim|impos|eliminat|eradicat)(?:ed|es)\b"
 )
 _IN_LIST = re.compile(r"\s*(?:,\s*and|,|and|&)\s+(?:the\s+)?")
+_NEXT_LIST = re.compile(r";\s+(?:and\s+)?")  # "A and B, X region; C and D, Y region, were shelled"
 _NUMBER = listed("scenes", "number")
 _ELLIPSIS = re.compile(listed("scenes", "ellipsis"), re.IGNORECASE)
 _NEXT = re.compile(r"(?:,\s*(?:and\s+)?|\s+and\s+|;\s*)\Z")
@@ -268,10 +269,14 @@ def _lies_in(text: str, one: Resolved, other: Resolved) -> bool:
 
 def begins_list(text: str, mention: Mention, names: tuple[Resolved, ...]) -> Mention:
     """Return the last name of the list that a name is in ("X and Y were flooded")."""
-    last = mention
+    last, unit = mention, False
     for one in names:
-        if one.mention.start > last.end and _IN_LIST.fullmatch(text, last.end, one.mention.start):
-            last = one.mention
+        if one.mention.start <= last.end:
+            continue
+        if _IN_LIST.fullmatch(text, last.end, one.mention.start) or (
+            unit and _NEXT_LIST.fullmatch(text, last.end, one.mention.start)
+        ):
+            last, unit = one.mention, one.is_container
     return last
 
 
