@@ -242,8 +242,20 @@ def _scene(document: _Document, sentence: Sentence) -> _Scene | None:
     if not clauses:
         return None
     here = document.mentions_in(sentence.start, sentence.end)
+    clauses = tuple(hit for hit in clauses if not _is_a_name(text, hit, here))
+    if not clauses:
+        return None
     stage = Stage(text, sentence, clauses, here, document.areas, words)
     return _Scene(document, stage, document.whens_for(sentence), row)
+
+
+def _is_a_name(text: str, hit: Hit, names: tuple[Resolved, ...]) -> bool:
+    """Whether the words of a trigger are the name of a town ("found in Hurricane, West Virginia")."""
+    return text[hit.start].isupper() and any(
+        (one.mention.start, one.mention.end) == (hit.start, hit.end) and one.mention.slot and one.place
+        for one in names
+        if one.mention.kind == "literal"
+    )
 
 
 def _counted(act: _Act) -> tuple[Quantity, ...]:

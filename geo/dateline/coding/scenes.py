@@ -29,7 +29,7 @@ _DECLARES = re.compile(
 _IN_LIST = re.compile(r"\s*(?:,\s*and|,|and|&)\s+(?:the\s+)?")
 _NUMBER = listed("scenes", "number")
 _ELLIPSIS = re.compile(listed("scenes", "ellipsis"), re.IGNORECASE)
-_NEXT = re.compile(r"(?:,\s*(?:and\s+)?|\s+and\s+|;\s*)\Z")
+_NEXT = re.compile(r"(?:,\s*(?:and\s+|followed\s+by\s+)?|\s+and\s+|;\s*)\Z")
 SUBJECT_SLOTS = frozenset({"", "city of", "town of", "state of", "province of", "district of", "island of", "of"})
 # "Residents of X", "six subdistricts of X", "parts of X": at X.
 _PEOPLE_OF = re.compile(listed("scenes", "people_of"), re.IGNORECASE)
@@ -75,6 +75,12 @@ _VISITS = re.compile(r"\s+(?:(?:are|were|is|was|has|have|had|been|also|now)\s+){
 # "The injured were taken to hospitals in X": where they were brought.
 _BROUGHT = re.compile(listed("scenes", "brought"), re.IGNORECASE)
 
+# "The death was confirmed by a laboratory in X", "the Institute in X notified": where it was found out.
+_CONFIRMED_AT = re.compile(listed("scenes", "confirmed_at"))
+# "They were quarantined, and flown to X": where they went from it.
+_CARRIED = re.compile(listed("scenes", "carried"))
+_FINDS = re.compile(r"[^;.]{0,40}?\b(?:notif|confirm|announc|identif|detect|report|isolat|sequenc|found)")
+_ILL = frozenset({"outbreak", "cases", "deaths"})
 # "Flown to X for treatment".
 _TAKEN = re.compile(r"\b(?:flown|airlifted|taken|rushed|transferred|evacuated|brought)\s+(?:by\s+\w+\s+)?to\s+\Z")
 _FOR_CARE = re.compile(
@@ -367,6 +373,8 @@ def is_elsewhere(text: str, mention: Mention, hit: Hit) -> bool:
     start = max(hit.clause_start, mention.start - 80)
     if _EXPERTS.search(text, start, mention.start):
         return hit.start > mention.end or not _SENDS.match(text, hit.start)
+    if hit.trigger.type in _ILL and _CONFIRMED_AT.search(text, start, mention.start):
+        return mention.start > hit.end or _FINDS.match(text, mention.end, hit.start) is not None
     if _FOR_CARE.match(text, mention.end) and _TAKEN.search(text, start, mention.start):
         return True
     if hit.end > mention.start:
@@ -381,6 +389,7 @@ def is_elsewhere(text: str, mention: Mention, hit: Hit) -> bool:
     tested = hit.trigger.subtype == "testing" or text.startswith("tested", hit.start)
     samples = tested and _BROUGHT.search(text, hit.clause_start, mention.start)
     been = None if _VISITS.match(text, hit.end) else _BEEN.search(text, at, mention.start)
-    return bool(samples) or any(
+    carried = hit.trigger.type in _ILL | {"response"} and _CARRIED.search(text, at, mention.start)
+    return bool(samples or carried) or any(
         found is not None and found.start() >= at for found in (been, _BROUGHT.search(text, at, mention.start))
     )

@@ -1,0 +1,100 @@
+"""What news has beside disasters and outbreaks: no pin for what only sounds like one, or is told of another place."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from dateline.gazetteer import Gazetteer
+from dateline.pipeline import Settings, code_document
+from short_reports import areas, report
+
+# Each line that tells nothing, or nothing there, beside one of the same words that does.
+UNTOLD = [
+    ("disaster", "Fans flooded the square in Naples."),
+    ("disaster", "Patients are flooding the clinic in Gonaives."),
+    ("disaster", "A heatwave of music came to Lisbon."),
+    ("disaster", "New tornado alarms and sirens are to be bought in Columbus."),
+    ("disaster", "The suspect fled from the scene in Gainesville."),
+    ("disaster", "A wet March has brought drought relief to Macon."),
+    ("disaster", "Cold water slows hurricane development off Havana."),
+    ("disaster", "Macon is now drought-free."),
+    ("disaster", "Landslides are common in Kandy during the monsoon."),
+    ("disaster", "Wildfires occur every summer in Patras."),
+    ("disaster", "Flooding is a perennial problem in Dhaka."),
+    ("disaster", "The burn ban in Huntsville ends on Monday."),
+    ("disaster", "Farm hands were burning carcasses of pigs near Malolos."),
+    ("disaster", "Thousands marched through Bilbao as the rain fell."),
+    ("disaster", "Two boys were found under a bridge in Hurricane, West Virginia."),
+    ("health", "Malaria is endemic in Nampula."),
+    ("health", "Dengue occurs every year in Jakarta."),
+    ("health", "The law is to end the obesity epidemic in Fresno."),
+    ("health", "Computers in Lagos were infected."),
+    ("health", "The farm is close to the airport of Taipei."),
+    ("health", "The hospital prepared to handle 400 deaths in Cardiff."),
+    ("health", "They met to discuss how to cull flocks in Nandurbar."),
+    ("health", "The suspected case in Lagos tested negative."),
+    ("health", "A plan for the worst case was drawn up in Cardiff."),
+]
+TOLD = [
+    ("disaster", "Muddy water flooded the square in Naples.", ["flood/flood Naples"]),
+    ("disaster", "A heatwave of 44 degrees came to Lisbon.", ["drought/heat Lisbon"]),
+    ("disaster", "Sirens were sounded in Columbus.", ["response/warning Columbus"]),
+    ("disaster", "Hundreds fled their homes in Gainesville.", ["displacement/displaced Gainesville"]),
+    ("disaster", "Landslides were reported in Kandy.", ["landslide/landslide Kandy"]),
+    ("disaster", "Warehouses burned down in Huntsville.", ["fire/fire Huntsville"]),
+    ("disaster", "Hurricane Aldo hit Innisfail.", ["storm/cyclone Innisfail"]),
+    ("health", "A suspected case was found in Lagos.", ["cases/suspected Lagos"]),
+    ("health", "Malaria has broken out in Nampula.", ["outbreak/detected Nampula"]),
+    # Where it was found out, who speaks of it, and where somebody had been or was taken to.
+    ("health", "Bird flu was found in Ipswich, and confirmed at the Royal College in Durham.",
+     ["outbreak/detected Ipswich"]),
+    ("health", '"Nine people fell ill in Gulu," said the minister, speaking at a school in Kampala.',
+     ["cases/confirmed Gulu"]),
+    ("health", "A man who had recently been in Lagos fell ill in Lyon.", ["cases/confirmed Lyon"]),
+    ("health", "The nurses were infected in Gulu and flown to Kampala.", ["cases/confirmed Gulu"]),
+    ("health", "Samples were tested at a laboratory in Entebbe.", ["response/testing Entebbe"]),
+    # What is counted, place by place.
+    ("health", "In a day 31 new cases were reported from three cities: Lubbock 17, Denver 9, Greeley 4.",
+     ["cases/confirmed Lubbock", "cases/confirmed Denver", "cases/confirmed Greeley"]),
+    ("health", "New cases: Lubbock (17) and Denver (9).", ["cases/confirmed Lubbock", "cases/confirmed Denver"]),
+    ("health", "Lubbock accounts for 101 of the cases, followed by Denver (11) and Greeley (4).",
+     ["cases/confirmed Lubbock", "cases/confirmed Denver", "cases/confirmed Greeley"]),
+    ("health", "One case each was notified from Lubbock, Denver and Greeley.",
+     ["cases/confirmed Lubbock", "cases/confirmed Denver", "cases/confirmed Greeley"]),
+    ("health", "Three cases of yellow fever from the district of Mubende were notified.",
+     ["cases/confirmed Mubende"]),
+]  # fmt: skip
+# A distance and a day are no counts.
+UNCOUNTED = [
+    "Cases were reported near the border: Lubbock 17 km and Denver 9 km away.",
+    "Cases were reported after talks: Lubbock 17 January, Denver 9 February.",
+]
+
+
+def kinds(lexicon: str, text: str, gazetteer: Gazetteer) -> list[str]:
+    """Return what is drawn of a line: type, subtype and place of each event."""
+    made = report(text, published=dt.date(2025, 3, 4))
+    coded = code_document(made, gazetteer=gazetteer, settings=Settings(lexicon=lexicon), areas=areas())
+    return [
+        f"{event.type}/{event.subtype} {place.resolved.place.name}"
+        for event in coded.events
+        for place in event.locations
+        if place.resolved.place and event.modality == "actual"
+    ]
+
+
+@pytest.mark.parametrize(("lexicon", "text"), UNTOLD)
+def test_what_only_sounds_like_it_is_not_told(lexicon: str, text: str, gazetteer: Gazetteer) -> None:
+    assert kinds(lexicon, text, gazetteer) == []
+
+
+@pytest.mark.parametrize(("lexicon", "text", "told"), TOLD)
+def test_what_happens_is_told_where_it_happens(lexicon: str, text: str, told: list[str], gazetteer: Gazetteer) -> None:
+    assert kinds(lexicon, text, gazetteer) == told
+
+
+@pytest.mark.parametrize("text", UNCOUNTED)
+def test_distances_and_days_are_no_counts_of_places(text: str, gazetteer: Gazetteer) -> None:
+    assert "cases/confirmed Denver" not in kinds("health", text, gazetteer)
