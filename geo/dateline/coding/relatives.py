@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from dateline.coding.clauses import Hit
-from dateline.coding.references import is_wide
+from dateline.coding.references import is_wide, says
 from dateline.coding.scenes import begins_list, holds
 from dateline.lexicon import grammar
 from dateline.mentions.tokens import Sentence
@@ -105,7 +105,8 @@ def antecedent(text: str, hit: Hit, mentions: tuple[Resolved, ...]) -> Resolved 
     if not before or not (gap := _RELATIVE.fullmatch(text, _end_with_holders(text, before[-1], mentions), hit.start)):
         return None
     if "where" not in gap.group():
-        return before[-1]
+        told, that, _ = gap.group().partition(" that ")
+        return None if that and says(told) else before[-1]  # "In X, the agency said that rain had"
     if len(gap.group().split()) > _FEW and text.endswith("and ", 0, before[-1].mention.start):
         return None  # "X and Y, where": perhaps both
     return None if _ELSEWHERE.search(text, hit.end, hit.clause_end) else before[-1]

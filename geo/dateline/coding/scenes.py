@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dateline.coding.clauses import Hit
-from dateline.coding.references import says
+from dateline.coding.references import is_seat, says
 from dateline.coding.vocabulary import listed
 from dateline.lexicon import EventLexicon
 from dateline.mentions.tokens import Sentence
@@ -155,7 +155,7 @@ def opening(text: str, sentence: Sentence, hit: Hit, names: tuple[Resolved, ...]
     if frame is None or frame.end() > hit.start:
         return ()
     inside = [one for one in names if one.mention.end <= frame.end() and one.mention.kind == "literal"]
-    return tuple(one for one in inside if one.mention.slot and not one.is_container)
+    return tuple(one for one in inside if one.mention.slot and not one.is_container and not is_seat(text, one.mention))
 
 
 def is_illness(text: str, mention: Mention) -> bool:
