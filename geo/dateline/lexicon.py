@@ -12,6 +12,8 @@ whole words, in any case (write ``(?-i:[A-Z])`` for a capital), and ``{name}`` i
 ``unless = ["{sport}"]``
     Optional: patterns none of which may stand within 60 characters of the words of any trigger. Lists of such words,
     ``{sport}``, ``{arts}``, ``{markets}`` and ``{speech}``, come with the package (``data/figures_of_speech.toml``).
+``[about]``
+    Optional: ``words`` that a report of the field names; types ``of`` which a report that names none tells nothing.
 ``[types]``
     The event types, each with the list of its subtypes: ``flood = ["river", "coast"]``. Nothing else may be coded.
 ``[words]``
@@ -56,6 +58,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -75,16 +78,12 @@ _PATTERN_KEYS = ("words", "subject", "object", "needs")
 _TRIGGER_KEYS = {"is", *_PATTERN_KEYS, "unless", "noun", "last", "gives_way", "follows"}
 # The lists of verbs of saying in the grammar, each called by the status that it gives.
 SAYINGS = ("reported", "asserted", "claimed", "confirmed", "assessed", "denied")
-_KEYS = {"timezone", "unless", "types", "words", "roles", "actors", "trigger", "count", "measure"}
+_Types = dict[str, tuple[str, ...]]
+_KEYS = {"timezone", "unless", "about", "types", "words", "roles", "actors", "trigger", "count", "measure"}
 # The cardinal numbers that reports spell out.
-CARDINALS = {
-    word: number
-    for number, word in enumerate(
-        """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
-        eighteen nineteen twenty""".split(),
-        start=1,
-    )
-} | {"thirty": 30, "forty": 40, "fifty": 50}
+_SPELT = """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+    eighteen nineteen twenty thirty forty fifty""".split()
+CARDINALS = dict(zip(_SPELT, (*range(1, 21), 30, 40, 50), strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +105,8 @@ class Trigger:
 
     Every pattern but the first may be None; of ``unless`` none may match. ``noun`` says that the words name an event,
     which counts only with a place; ``last`` that they count only where no other trigger does; ``gives_way`` that
-    another trigger of the clause is what is told; ``follows`` whose place the event takes over, of the sentence before.
+    another trigger of the clause is told; ``follows`` whose place of the sentence before it takes; ``about`` what the
+    report must name.
     """
 
     type: str
@@ -120,6 +120,7 @@ class Trigger:
     last: bool
     follows: tuple[str, str]
     gives_way: bool = False
+    about: Rule | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,14 +220,14 @@ def event_lexicon(name: str = "conflict") -> EventLexicon:
 @cache
 def packaged_lexicons() -> tuple[str, ...]:
     """Return the names of the lexicons that come with the package: the TOML files that declare types."""
-    files = sorted(package_file("data/conflict.toml").parent.glob("*.toml"))
-    return tuple(file.stem for file in files if "\n[types]" in file.read_text("utf-8"))
+    files = package_file("data/conflict.toml").parent.glob("*.toml")
+    return tuple(sorted(file.stem for file in files if "\n[types]" in file.read_text("utf-8")))
 
 
 def _together(name: str, parts: list[EventLexicon]) -> EventLexicon:
     """Put lexicons together in their order; what fits no type, or only where nothing else does, comes last."""
     parts = list(dict.fromkeys(parts))
-    types: dict[str, tuple[str, ...]] = {}
+    types: _Types = {}
     for kind, subtypes in (pair for part in parts for pair in part.types.items()):
         types[kind] = tuple(dict.fromkeys((*types.get(kind, ()), *subtypes)))
     triggers = [trigger for part in parts for trigger in part.triggers]
@@ -278,13 +279,13 @@ def _lexicon(name: str, table: dict[str, Any], *, tried: bool) -> EventLexicon:
     _check_shape(table, where)
     _known(table, _KEYS, where)
     types = {kind: tuple(subtypes) for kind, subtypes in table["types"].items()}
-    lists = {**_figures_of_speech(), **table.get("words", {})}
+    lists = _figures_of_speech() | table.get("words", {})
     words = _Patterns({name: str(body) for name, body in lists.items()}, tried)
-    rows = enumerate(table["trigger"], start=1)
+    about = _about(table.get("about", {}), types, words, f"{where}: [about]")
     return EventLexicon(
         name,
         types,
-        tuple(_trigger(row, types, words, f"{where}: trigger {number}") for number, row in rows),
+        tuple(_trigger(row, types, words, f"{where}: trigger {n}", about) for n, row in enumerate(table["trigger"], 1)),
         _roles(table.get("roles", {}), types, where),
         tuple(
             (side, words.read("|".join(names), f"{where}: actor {side!r}"))
@@ -300,8 +301,7 @@ def _lexicon(name: str, table: dict[str, Any], *, tried: bool) -> EventLexicon:
 @cache
 def _figures_of_speech() -> dict[str, str]:
     """Return the lists of words that every lexicon may name."""
-    lists: dict[str, str] = package_toml("data/figures_of_speech.toml")["words"]
-    return lists
+    return dict(package_toml("data/figures_of_speech.toml")["words"])
 
 
 def _listed(value: Any) -> list[Any]:
@@ -337,16 +337,27 @@ def _known(row: dict[str, Any], keys: set[str], where: str) -> None:
         raise InputError(f"{where} has {strange[0]!r}, which is not known; expected {', '.join(sorted(keys))}")
 
 
-def _roles(table: dict[str, list[str]], types: dict[str, tuple[str, ...]], where: str) -> dict[str, frozenset[str]]:
+def _roles(table: dict[str, list[str]], types: _Types, where: str) -> dict[str, frozenset[str]]:
     _known(table, set(_ROLES), f"{where}: [roles]")
-    listed = set(types) | {f"{kind}/{name}" for kind, names in types.items() for name in names}
-    strange = sorted({kind for kinds in table.values() for kind in kinds} - listed)
-    if strange:
-        raise InputError(f"{where}: [roles] names {strange[0]!r}, which [types] does not list")
+    _are_listed((kind for kinds in table.values() for kind in kinds), types, f"{where}: [roles]")
     return {role: frozenset(table.get(role, ())) for role in _ROLES}
 
 
-def _trigger(row: dict[str, Any], types: dict[str, tuple[str, ...]], words: _Patterns, where: str) -> Trigger:
+def _about(table: dict[str, Any], types: _Types, words: _Patterns, where: str) -> tuple[Rule | None, set[str]]:
+    """Return what a report of the field names, and the types that count only in such a one."""
+    _known(table, {"words", "of"}, where)
+    _are_listed(table.get("of", ()), types, where)
+    return words.read(table["words"], where) if table else None, set(table.get("of", ()))
+
+
+def _are_listed(kinds: Iterable[str], types: _Types, where: str) -> None:
+    if strange := sorted(set(kinds) - set(types) - {f"{kind}/{name}" for kind in types for name in types[kind]}):
+        raise InputError(f"{where} names {strange[0]!r}, which [types] does not list")
+
+
+def _trigger(
+    row: dict[str, Any], types: _Types, words: _Patterns, where: str, about: tuple[Rule | None, set[str]]
+) -> Trigger:
     _known(row, _TRIGGER_KEYS, where)
     patterns = {key: words.read(row[key], f"{where}, {key}") for key in _PATTERN_KEYS if key in row}
     kind, _, subtype = row["is"].partition("/")
@@ -366,6 +377,7 @@ def _trigger(row: dict[str, Any], types: dict[str, tuple[str, ...]], words: _Pat
         row.get("last", False),
         follows,
         row.get("gives_way", False),
+        about[0] if about[1] & {kind, row["is"]} else None,
     )
 
 

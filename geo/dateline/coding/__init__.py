@@ -22,6 +22,7 @@ from dateline.coding.placing import Stage
 from dateline.coding.pointing import inherited
 from dateline.coding.rivals import told
 from dateline.coding.tolls import as_told
+from dateline.coding.topics import Topics
 from dateline.coding.wording import Wording, wording
 from dateline.dates import choose, find_dates
 from dateline.dates.headings import day_headings, heading_of
@@ -118,6 +119,7 @@ class _Document:
     names_at: list[int]
     whens_at: list[int]
     headings: tuple[When, ...]
+    topics: Topics
     titles: list[Event] = field(default_factory=list)
     found: list[Event] = field(default_factory=list)
 
@@ -138,7 +140,7 @@ class _Document:
         whens = find_dates(report.text, published=report.published, timezone=timezone or lexicon.timezone or None)
         names_at, whens_at = [one.mention.start for one in mentions], [one.char_start for one in whens]
         headings = day_headings(whens, report.text, report.published)
-        return cls(report, mentions, whens, notes, areas, lexicon, names_at, whens_at, headings)
+        return cls(report, mentions, whens, notes, areas, lexicon, names_at, whens_at, headings, Topics(report))
 
     def sentences(self) -> Iterator[Sentence]:
         """Yield the sentences that may tell of events."""
@@ -233,15 +235,27 @@ class _Act(NamedTuple):
 def _scene(document: _Document, sentence: Sentence) -> _Scene | None:
     """Return a sentence with its triggers, None where it has none."""
     text, words = document.report.text, document.lexicon
-    clauses = hits(text, sentence, words)
+    clauses = hits(text, sentence, words, document.topics)
     row = tables.row(text, sentence, words) if words.roles["scene"] else None
     if row is not None and not clauses:
         clauses = (row[0],)
     if not clauses:
         return None
     here = document.mentions_in(sentence.start, sentence.end)
+    clauses = tuple(hit for hit in clauses if not _is_a_name(text, hit, here))
+    if not clauses:
+        return None
     stage = Stage(text, sentence, clauses, here, document.areas, words)
     return _Scene(document, stage, document.whens_for(sentence), row)
+
+
+def _is_a_name(text: str, hit: Hit, names: tuple[Resolved, ...]) -> bool:
+    """Whether the words of a trigger are the name of a town ("found in Hurricane, West Virginia")."""
+    return text[hit.start].isupper() and any(
+        (one.mention.start, one.mention.end) == (hit.start, hit.end) and one.mention.slot and one.place
+        for one in names
+        if one.mention.kind == "literal"
+    )
 
 
 def _counted(act: _Act) -> tuple[Quantity, ...]:

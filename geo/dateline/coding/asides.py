@@ -8,6 +8,7 @@ from dateline.coding.clauses import VEHICLE, Hit
 from dateline.coding.consequences import is_consequence
 from dateline.coding.references import is_wide, speaks_next
 from dateline.coding.scenes import without_unknown_holders
+from dateline.mentions.tokens import Sentence
 from dateline.patterns.lowercase import lowercase_pattern
 from dateline.records import Mention, Resolved
 
@@ -132,6 +133,15 @@ _DISTRICT = re.compile(
     r"(?:\s+(?:districts?|raions?|quarter|neighbou?rhood|municipality))?\s+(?P<in>of|in)\s+(?:the\s+)?(?:city\s+of\s+)?"
 )
 _QUARTER_CHARS = 60  # from the name of a quarter to that of its city
+# How a sentence begins that a front or region opens, and what then follows.
+_BEGINS = re.compile(
+    r"(?:(?:Elsewhere|Further\s+\w+|Farther\s+\w+|Meanwhile|Also),?\s+)?"
+    r"(?:[Ii]n|[Oo]n|[Aa]long|[Ww]ithin|[Aa]cross)\s+(?:the\s+)?(?:\w+ern\s+)?|\W*(?:The\s+)?"
+)
+_OPENED = re.compile(
+    r"(?:\s+(?:direction|sector|front|axis|area|community|hromada|district))?(?:\s*[,:]|\s+[–—-]\s|\s+(?:an?|the|two|three|\d+)\s)"
+)
+_LEVELS = {"continent": 4, "country": 3, "region": 2, "admin1": 2, "admin2": 1}
 
 
 def is_in_another_city(text: str, found: Resolved, mentions: tuple[Resolved, ...]) -> bool:
@@ -287,3 +297,20 @@ def stands_for_its_unit(one: Resolved, closer: Resolved) -> bool:
     if city is None or other is None or {city.kind, other.kind} != {"settlement"}:
         return False
     return city.name == city.admin1 != other.name and city.admin1_code == other.admin1_code
+
+
+def without_opening(text: str, sentence: Sentence, mine: list[Resolved]) -> list[Resolved]:
+    """Leave out a front or region that opens the sentence where closer places follow ("In the X direction, ...")."""
+    if len(mine) < 2 or (is_wide(mine[1]) and not _is_wider(*mine[:2])):
+        return mine
+    frame = mine[0].mention.form == "sector" or is_wide(mine[0]) or is_community(text, mine[0].mention)
+    if not (frame or stands_for_its_unit(*mine[:2])):
+        return mine
+    opens = _BEGINS.fullmatch(text, sentence.start, mine[0].mention.start)
+    return mine[1:] if opens and _OPENED.match(text, mine[0].mention.end) else mine
+
+
+def _is_wider(one: Resolved, other: Resolved) -> bool:
+    """Whether the first of two names means a unit of a higher level ("In Benue, ... in Gwer West")."""
+    levels = [_LEVELS.get(found.place.kind, 0) if found.place else 0 for found in (one, other)]
+    return levels[0] > levels[1]

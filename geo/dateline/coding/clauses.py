@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from dateline.coding.openings import Line
 from dateline.coding.tolls import BEFALLS, OWN_PLACE, is_toll, without_tolls
+from dateline.coding.topics import Topics
 from dateline.lexicon import EventLexicon, Trigger
 from dateline.mentions.tokens import Sentence
 from dateline.patterns.rules import Rule
@@ -116,8 +117,11 @@ class Hit:
     words: Line = field(compare=False, repr=False)
 
 
-def hits(text: str, sentence: Sentence, lexicon: EventLexicon) -> tuple[Hit, ...]:
-    """Return the triggers of a sentence in order, each with its clause; of overlapping ones the earlier rule wins."""
+def hits(text: str, sentence: Sentence, lexicon: EventLexicon, topics: Topics | None = None) -> tuple[Hit, ...]:
+    """Return the triggers of a sentence in order, each with its clause; of overlapping ones the earlier rule wins.
+
+    What is of a field by its ``topics`` only counts where the report is of that field; without them everywhere.
+    """
     found: list[tuple[int, int, Trigger]] = []
     weak, tells = lexicon.roles["weak"], False
     words = Line(text, sentence.start, sentence.end, lexicon)
@@ -134,7 +138,9 @@ def hits(text: str, sentence: Sentence, lexicon: EventLexicon) -> tuple[Hit, ...
         barring = _barring(words, lexicon) if barring is None else barring
         for match in matches:
             free = all(match.end() <= start or end <= match.start() for start, end, _ in found)
-            if free and not _excluded(text, match, sentence, trigger, barring):
+            if not free or (topics and trigger.about and not topics.told(trigger.about, match.start())):
+                continue
+            if not _excluded(text, match, sentence, trigger, barring):
                 found.append((match.start(), match.end(), trigger))
                 tells = tells or not (trigger.last or trigger.type in weak)
     if tells:

@@ -12,10 +12,9 @@ from dateline.coding.asides import (
     hears_of,
     is_aside,
     is_between,
-    is_community,
     part_of,
-    stands_for_its_unit,
     there,
+    without_opening,
     without_scene,
 )
 from dateline.coding.bearings import away, bearing_of
@@ -75,6 +74,7 @@ from dateline.coding.scenes import (
     reporting,
     suffers,
 )
+from dateline.coding.tallies import is_tallied
 from dateline.coding.vocabulary import listed
 from dateline.lexicon import EventLexicon, grammar, phrase_pattern
 from dateline.mentions.tokens import Sentence
@@ -91,7 +91,7 @@ _SUBJECTS, _LEFT = SUBJECT_SLOTS - {"of"}, frozenset({"left", "leaving", "fled",
 _RAISED = frozenset({"force_generation", "deployment", "desertion_capture"})
 _REACHES = re.compile(
     r"\s*(?:on\s+|at\s+|against\s+|the\s+|occupied\s+|central\s+|downtown\s+|of\s+|several\s+|northern\s+|"
-    r"southern\s+|eastern\s+|western\s+|most\s+of\s+|(?:city|town|village|towns|villages|settlements?|cities)\s+(?:of\s+)?)*"
+    r"southern\s+|eastern\s+|western\s+|(?:most|much|half|all|parts?)\s+of\s+|(?:city|town|village|towns|villages|settlements?|cities)\s+(?:of\s+)?)*"
 )
 _NAME = r"(?:(?:al|el|a[dhnrstz]|ash)-)?[A-Z][\w’'-]+"
 # The first known name of a list may not be its first.
@@ -113,16 +113,8 @@ _CLOSE = re.compile(
     r"\b(?:closer?|nearer|next|adjacent)\s+to\s+(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?\Z", re.IGNORECASE
 )
 _SUFFERED = frozenset({"battle", "other", "disorder", "violence_noncombatant"})  # besides strikes
-_OPENS = re.compile(
-    r"(?:(?:Elsewhere|Further\s+\w+|Farther\s+\w+|Meanwhile|Also),?\s+)?"
-    r"(?:[Ii]n|[Oo]n|[Aa]long|[Ww]ithin|[Aa]cross)\s+(?:the\s+)?(?:\w+ern\s+)?|\W*(?:The\s+)?"
-)
 _OWN_SUBJECT = re.compile(
     r"\s+and\s+(?:(?:the|its|their|an?)\s+)?(?:(?:[a-z-]+\s+){0,2}[A-Z][\w’'-]+\s+){1,3}(?:has\s+|had\s+)?\Z"
-)
-_LEVELS = {"continent": 4, "country": 3, "region": 2, "admin1": 2, "admin2": 1}
-_OPENED = re.compile(
-    r"(?:\s+(?:direction|sector|front|axis|area|community|hromada|district))?(?:\s*[,:]|\s+[–—-]\s|\s+(?:an?|the|two|three|\d+)\s)"
 )
 
 
@@ -149,7 +141,7 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
     border = [found for found in mine if _at_border(text, found) and found.place is not None]
     if border:
         return (along_border(text, stage.sentence, border, mentions, areas),)
-    mine = without_scene(text, hit, _without_opening(text, stage.sentence, mine))
+    mine = without_scene(text, hit, without_opening(text, stage.sentence, mine))
     mine = there(text, hit, mine, mentions)
     mine = off_the_way(text, hit, mine, mentions)
     if len(mine) > 1:
@@ -189,23 +181,6 @@ def _from_the_scene(hit: Hit, stage: Stage) -> tuple[Resolved, ...]:
         told = any(one.start < hit.start and one.trigger.type == hit.trigger.type for one in stage.clauses)
         return () if told else labelled(stage.text, stage.sentence, hit, stage.mentions)
     return opening(stage.text, stage.sentence, hit, stage.mentions)
-
-
-def _without_opening(text: str, sentence: Sentence, mine: list[Resolved]) -> list[Resolved]:
-    """Leave out a front or region that opens the sentence where closer places follow ("In the X direction, ...")."""
-    if len(mine) < 2 or (is_wide(mine[1]) and not _is_wider(*mine[:2])):
-        return mine
-    frame = mine[0].mention.form == "sector" or is_wide(mine[0]) or is_community(text, mine[0].mention)
-    if not (frame or stands_for_its_unit(*mine[:2])):
-        return mine
-    opens = _OPENS.fullmatch(text, sentence.start, mine[0].mention.start)
-    return mine[1:] if opens and _OPENED.match(text, mine[0].mention.end) else mine
-
-
-def _is_wider(one: Resolved, other: Resolved) -> bool:
-    """Whether the first of two names means a unit of a higher level ("In Benue, ... in Gwer West")."""
-    levels = [_LEVELS.get(found.place.kind, 0) if found.place else 0 for found in (one, other)]
-    return levels[0] > levels[1]
 
 
 def _laid_out(found: Resolved, hit: Hit, stage: Stage) -> Location:
@@ -267,7 +242,7 @@ def _is_place_of(found: Resolved, hit: Hit, stage: Stage) -> bool:
         and not is_of_another_verb(text, mention, hit, stage.mentions)
         and not any(owns(text, mention, other.mention) for other in stage.mentions)
         and (whose or _in_slot(mention, hit, stage))
-        and not _is_origin(text, mention, hit, stage.lexicon)
+        and not _is_origin(mention, hit, stage)
         and not is_frame(text, found, stage.mentions)
         and not is_beside(text, found, stage.mentions)
         and not is_aside(text, found, hit, stage.mentions)
@@ -320,14 +295,16 @@ def _in_slot(mention: Mention, hit: Hit, stage: Stage) -> bool:
         if _has_role(hit, "people", stage.lexicon):
             return suffers(text, begins_list(text, mention, stage.mentions), hit)
         return is_done_to(text, mention, hit, stage.mentions)
-    if mention.start < hit.end:
-        return False
+    if mention.start < hit.end:  # "the dyke protecting X was breached", of one trigger
+        return mention.end < hit.end and _has_role(hit, "people", stage.lexicon) and not is_illness(text, mention)
     first = _LISTED if _has_role(hit, "scene", stage.lexicon) else _FIRST_IN_LIST
     named = owner if owner is not None and owner.start >= hit.end else mention  # "struck X's Y district"
     if _is_reached(text, named, hit, stage.mentions, first) or _is_object(mention, hit, stage):
         return True
-    among = mention.slot == "" and _AMONG.search(text, hit.end, mention.start) is not None
-    return among or (mention.slot == "" and closes_line(text, mention, hit, stage.mentions))
+    if _has_role(hit, "scene", stage.lexicon) and is_tallied(text, mention, hit, stage.mentions):
+        return True
+    among = _AMONG.search(text, hit.end, mention.start) if mention.slot == "" else None
+    return among is not None or (mention.slot == "" and closes_line(text, mention, hit, stage.mentions))
 
 
 def _is_object(mention: Mention, hit: Hit, stage: Stage) -> bool:
@@ -353,13 +330,16 @@ def _is_reached(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved,
     return True
 
 
-def _is_origin(text: str, mention: Mention, hit: Hit, lexicon: EventLexicon) -> bool:
+def _is_origin(mention: Mention, hit: Hit, stage: Stage) -> bool:
     """Whether "from X" says whose people they are, and not where the event is."""
+    text, lexicon = stage.text, stage.lexicon
     people = _has_role(hit, "people", lexicon)
     origin = _governing(text, mention) in {"from", "out of"} and not is_between(text, mention)
     raised = hit.trigger.type in _RAISED and mention.end <= hit.start  # "convicts from a colony in X were trained"
     origin = origin or ((people or raised) and is_from(text, mention))
-    if not origin or is_reported_from(text, mention) or is_broken_out_of(text, mention):
+    if not origin or is_reported_from(text, heads_list(text, mention, stage.mentions)):
+        return False
+    if is_broken_out_of(text, mention):
         return False
     return not _has_role(hit, "moves", lexicon) or mention.end <= hit.start
 

@@ -61,6 +61,12 @@ _THEN_WHERE = re.compile(
     r"(?:[\s,]+(?:on|early|late|earlier)?\s*[\w,]+){0,5}?\s+(?:in|at|from|near)\s+(?:the\s+)?\Z", re.IGNORECASE
 )
 _OPENING_PLACE = re.compile(r"\A\W*(?:In|At|Near|Outside|Around)\s[^,]{1,80}\Z")
+# "In Jakarta, the weather agency said": that is where it sits.
+_CAPITAL = re.compile(listed("scenes", "capitals"))
+_BODY_SAYS = re.compile(
+    r",\s+(?:the|an?|its)\s+(?:[\w-]+\s+){0,4}(?:agency|ministry|minister|institute|observatory|bureau|government|president|"
+    r"spokes\w+)\s[^,;.]{0,30}?\b(?:said|says|warned|announced|told|reported|estimate[ds])\b"
+)
 _LOCALS = re.compile(listed("references", "locals"), re.IGNORECASE)
 # "Flew over the farms with the mayor of X": nobody of X tells of it.
 _IN_COMPANY = re.compile(listed("references", "in_company"), re.IGNORECASE)
@@ -247,12 +253,19 @@ def is_speakers(text: str, sentence: Sentence, mention: Mention, hit: Hit) -> bo
         return True
     said = [verb for verb in _says().finditer(text, sentence.start, hit.start) if verb.end() <= hit.start]
     said = [verb for verb in said if verb.group() != "told" or not _DONE.search(text, sentence.start, verb.start())]
-    if not said or _OPENING_PLACE.match(text[sentence.start : mention.start]):
+    if not said:
         return False
+    if _OPENING_PLACE.match(text[sentence.start : mention.start]):
+        return is_seat(text, mention)
     after = [verb for verb in said if verb.end() <= mention.start]
     if not after:
         return True  # in the subject of the verb
     return _THEN_WHERE.fullmatch(text, after[-1].end(), mention.start) is not None and _that_follows(text, mention, hit)
+
+
+def is_seat(text: str, mention: Mention) -> bool:
+    """Whether a capital that opens a sentence is where a body sits that tells of it ("In X, the ministry said")."""
+    return _CAPITAL.fullmatch(mention.text) is not None and _BODY_SAYS.match(text, mention.end) is not None
 
 
 def _that_follows(text: str, mention: Mention, hit: Hit) -> bool:

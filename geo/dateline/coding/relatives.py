@@ -8,7 +8,7 @@ from itertools import pairwise
 from dateline.coding.asides import is_between
 from dateline.coding.clauses import Hit
 from dateline.coding.consequences import is_consequence
-from dateline.coding.references import is_on_a_way, is_wide
+from dateline.coding.references import is_on_a_way, is_wide, says
 from dateline.coding.scenes import begins_list, holds
 from dateline.lexicon import grammar
 from dateline.mentions.tokens import Sentence
@@ -26,6 +26,7 @@ _ASIDE = re.compile(
 )
 # "X, where shells hit a school, lies in Y": what stands behind the relative clause is of the main one.
 _IN_RELATIVE = re.compile(r",\s+(?:where|which|who|whose)\s[^,;.:]*\Z")
+_BEFORE = re.compile(r"\W*(?:Before|Until|By\s+the\s+time)\s(?:he|she|they|it|the|an?|his|her|its|their)\s[^,;]*\Z")
 _GOES_ON = re.compile(
     r"[^,;.:]{0,90},\s+(?:(?:also|now|still|\w+ly)\s+)?(?:is|are|was|were|lies|lay|sits|sat|stands|stood|has|had|have|remains?|remained|"
     r"serves|served|belongs|borders|[a-z]{3,}ed)\s"
@@ -115,7 +116,8 @@ def antecedent(text: str, hit: Hit, mentions: tuple[Resolved, ...]) -> Resolved 
     if not before or not (gap := _RELATIVE.fullmatch(text, _end_with_holders(text, before[-1], mentions), hit.start)):
         return None
     if "where" not in gap.group():
-        return before[-1]
+        told, that, _ = gap.group().partition(" that ")
+        return None if that and says(told) else before[-1]  # "In X, the agency said that rain had"
     if len(gap.group().split()) > _FEW and text.endswith("and ", 0, before[-1].mention.start):
         return None  # "X and Y, where": perhaps both
     return None if _ELSEWHERE.search(text, hit.end, hit.clause_end) else before[-1]
@@ -152,8 +154,15 @@ def _end_with_holders(text: str, found: Resolved, mentions: tuple[Resolved, ...]
 
 
 def is_of_main_clause(text: str, mention: Mention, hit: Hit) -> bool:
-    """Whether a trigger stands in a relative clause that ends before the name ("X, which was shelled, lies in Y")."""
-    if mention.start < hit.end or not _IN_RELATIVE.search(text, hit.clause_start, hit.start):
+    """Whether a trigger stands in a clause that ends before the name ("X, which was shelled, lies in Y").
+
+    Or in one that only says before what it was: "Before he died, he played in X".
+    """
+    if mention.start < hit.end:
+        return False
+    if _BEFORE.match(text, hit.clause_start, hit.start) and ", " in text[hit.end : mention.start]:
+        return True
+    if not _IN_RELATIVE.search(text, hit.clause_start, hit.start):
         return False
     goes_on = _GOES_ON.match(text, hit.end)
     return goes_on is not None and goes_on.end() <= mention.start

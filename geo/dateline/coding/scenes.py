@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dateline.coding.clauses import Hit
-from dateline.coding.references import says
+from dateline.coding.references import is_seat, says
 from dateline.coding.vocabulary import listed
 from dateline.lexicon import EventLexicon
 from dateline.mentions.tokens import Sentence
@@ -30,7 +30,7 @@ _IN_LIST = re.compile(r"\s*(?:,\s*and|,|and|&)\s+(?:the\s+)?")
 _NEXT_LIST = re.compile(r";\s+(?:and\s+)?")  # "A and B, X region; C and D, Y region, were shelled"
 _NUMBER = listed("scenes", "number")
 _ELLIPSIS = re.compile(listed("scenes", "ellipsis"), re.IGNORECASE)
-_NEXT = re.compile(r"(?:,\s*(?:and\s+)?|\s+and\s+|;\s*)\Z")
+_NEXT = re.compile(r"(?:,\s*(?:and\s+|followed\s+by\s+)?|\s+and\s+|;\s*)\Z")
 SUBJECT_SLOTS = frozenset({"", "city of", "town of", "state of", "province of", "district of", "island of", "of"})
 # "Residents of X", "six subdistricts of X", "parts of X": at X.
 _PEOPLE_OF = re.compile(listed("scenes", "people_of"), re.IGNORECASE)
@@ -76,6 +76,12 @@ _VISITS = re.compile(r"\s+(?:(?:are|were|is|was|has|have|had|been|also|now)\s+){
 # "The injured were taken to hospitals in X": where they were brought.
 _BROUGHT = re.compile(listed("scenes", "brought"), re.IGNORECASE)
 
+# "The death was confirmed by a laboratory in X", "the Institute in X notified": where it was found out.
+_CONFIRMED_AT = re.compile(listed("scenes", "confirmed_at"))
+# "They were quarantined, and flown to X": where they went from it.
+_CARRIED = re.compile(listed("scenes", "carried"))
+_FINDS = re.compile(r"[^;.]{0,40}?\b(?:notif|confirm|announc|identif|detect|report|isolat|sequenc|found)")
+_ILL = frozenset({"outbreak", "cases", "deaths"})
 # "Flown to X for treatment".
 _TAKEN = re.compile(r"\b(?:flown|airlifted|taken|rushed|transferred|evacuated|brought)\s+(?:by\s+\w+\s+)?to\s+\Z")
 _FOR_CARE = re.compile(
@@ -96,6 +102,9 @@ _ILLNESSES = frozenset(
 
 # "X in Y", "X village, in the Y district", "X, Y Region": the second only holds the first.
 _LIES_IN = re.compile(r"(?P<kind>\s+(?:village|town|hamlet))?,?\s+in\s+(?:the\s+)?(?:\w+ern\s+)?")
+_IN_THE = re.compile(
+    r"\s+in\s+(?:the\s+)?(?:(?:[\w-]+\s+){0,2}(?:county|district|province|region|state|department|municipality)\s+of\s+)?"
+)
 _AND_IN = re.compile(r",?\s+and\s+(?:in|at|near)\s")
 _LEVEL = re.compile(listed("scenes", "level"), re.IGNORECASE)
 
@@ -150,7 +159,7 @@ def opening(text: str, sentence: Sentence, hit: Hit, names: tuple[Resolved, ...]
     if frame is None or frame.end() > hit.start:
         return ()
     inside = [one for one in names if one.mention.end <= frame.end() and one.mention.kind == "literal"]
-    return tuple(one for one in inside if one.mention.slot and not one.is_container)
+    return tuple(one for one in inside if one.mention.slot and not one.is_container and not is_seat(text, one.mention))
 
 
 def is_illness(text: str, mention: Mention) -> bool:
@@ -244,7 +253,7 @@ def is_within(text: str, mention: Mention, names: tuple[Resolved, ...]) -> bool:
     before = [one.mention for one in names if one.mention.end < mention.start and one.mention.kind == "literal"]
     if before and is_illness(text, before[-1]):
         return False
-    return bool(before) and re.fullmatch(r"\s+in\s+(?:the\s+)?", text[before[-1].end : mention.start]) is not None
+    return bool(before) and _IN_THE.fullmatch(text, before[-1].end, mention.start) is not None
 
 
 def without_unknown_holders(text: str, mine: list[Resolved]) -> list[Resolved]:
@@ -372,6 +381,8 @@ def is_elsewhere(text: str, mention: Mention, hit: Hit) -> bool:
     start = max(hit.clause_start, mention.start - 80)
     if _EXPERTS.search(text, start, mention.start):
         return hit.start > mention.end or not _SENDS.match(text, hit.start)
+    if hit.trigger.type in _ILL and _CONFIRMED_AT.search(text, start, mention.start):
+        return mention.start > hit.end or _FINDS.match(text, mention.end, hit.start) is not None
     if _FOR_CARE.match(text, mention.end) and _TAKEN.search(text, start, mention.start):
         return True
     if hit.end > mention.start:
@@ -386,6 +397,7 @@ def is_elsewhere(text: str, mention: Mention, hit: Hit) -> bool:
     tested = hit.trigger.subtype == "testing" or text.startswith("tested", hit.start)
     samples = tested and _BROUGHT.search(text, hit.clause_start, mention.start)
     been = None if _VISITS.match(text, hit.end) else _BEEN.search(text, at, mention.start)
-    return bool(samples) or any(
+    carried = hit.trigger.type in _ILL | {"response"} and _CARRIED.search(text, at, mention.start)
+    return bool(samples or carried) or any(
         found is not None and found.start() >= at for found in (been, _BROUGHT.search(text, at, mention.start))
     )

@@ -1,0 +1,49 @@
+"""Tallies: places behind a trigger, each with its count ("31 new cases: X 17, Y 9", "X (11) and Y (4)")."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from dateline.coding.clauses import Hit
+from dateline.records import Mention, Resolved
+
+# No distance, hour, share or day is a count.
+_NO_COUNT = (
+    r"(?![\d,.]*\s?(?:km|kilomet|miles?|met(?:er|re)s?|%|per\s?cent|years?|hours?|days?|a\.?m|p\.?m|:\d|(?:Jan|Feb|Mar|Apr|"
+    r"May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))|(?:19|20)\d\d\b)"
+)
+_COUNT = (
+    rf"(?:\s+(?:[Dd]istrict|[Cc]ounty|[Pp]rovince|[Rr]egion|[Ss]tate|LGA))?"
+    rf"(?:\s*\(\s*{_NO_COUNT}\d[\d,.]*(?:\s[^()]{{1,24}})?\)|(?::|\s[–-])?\s+{_NO_COUNT}\d[\d,.]*\b(?:\s+(?!and\b)[a-z]+){{0,2}})"
+)
+_COUNTED = re.compile(_COUNT)
+_NEXT = re.compile(rf"{_COUNT}(?:[,;]\s+(?:and\s+)?|\s+and\s+)(?:the\s+)?")
+_AND = re.compile(r"\s+and\s+(?:the\s+)?")  # "X and Y (1 each)"
+_EACH = re.compile(r"\s*\(\d+\s+each\)")
+# What leads to the list: a colon, or words that share out what was counted.
+_LEADS = re.compile(
+    r"(?:[:(]|,\s+(?:including|with|among\s+them)|\b(?:mostly|mainly)\s+in|"
+    r"\b(?:others|rest)\s+(?:were|was|are|is)\s+(?:[a-z]+\s+)?(?:in|from))\s*(?:the\s+)?\Z"
+)
+
+
+def is_tallied(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved, ...]) -> bool:
+    """Whether a name is one of at least two behind a trigger that each have a count."""
+    if mention.start < hit.end or not (
+        _COUNTED.match(text, mention.end, hit.clause_end) or _AND.match(text, mention.end, hit.clause_end)
+    ):
+        return False
+    behind = [one.mention for one in mentions if hit.end <= one.mention.start < hit.clause_end]
+    run: list[Mention] = []
+    for one, other in pairwise(behind):
+        both = _AND.fullmatch(text, one.end, other.start) and _EACH.match(text, other.end)
+        if not both and not _NEXT.fullmatch(text, one.end, other.start):
+            if mention in run:
+                break
+            run = []
+            continue
+        run = [*(run or [one]), other]
+    if mention not in run:
+        return False
+    return _LEADS.search(text, hit.end, run[0].start) is not None
