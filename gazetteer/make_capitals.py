@@ -6,8 +6,8 @@
 
 Natural Earth's populated places (public domain) tell which towns are capitals, and GeoNames' ids of most; the unit is
 that in which our gazetteer has the town. Of a unit with several (departments lie in a region of France) the one is
-taken that heads regions, else none is. Many units are told by older divisions: so a town that is not the largest of its unit,
-nor bears its name, is taken only in countries whose list was read through. Rows of other sources are kept.
+taken that heads regions, else none is. Many units are told by older divisions: so a town that is not the largest of
+its unit, nor bears its name, is taken only in countries whose list was read through. Rows of other sources are kept.
 """
 
 from __future__ import annotations
