@@ -101,7 +101,7 @@ def test_no_curated_place_is_one_of_the_packages_under_another_id(gazetteer: Gaz
 
 
 def test_curated_rows_are_sorted_and_many() -> None:
-    order = ["continent", "region", "water", "mountains", "sector", "facility", "settlement"]
+    order = ["continent", "region", "admin2", "water", "mountains", "sector", "facility", "settlement"]
     keys = [(order.index(row["kind"]), row["country"], row["admin1_code"], row["name"], row["id"]) for row in PLACES]
     assert keys == sorted(keys)
     assert len(PLACES) >= 400

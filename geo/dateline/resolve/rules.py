@@ -166,9 +166,7 @@ def without_strays(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolved, 
         kept[at] = _no_stray(_no_stray(answers[at], _mates(text, answers, at)), points, least=_MANY)
     # One telling that gives a namesake away does so for the whole report.
     strays = {one.place.id: after for one, after in zip(answers, kept, strict=True) if one.place and after is not one}
-    return tuple(
-        _like(one, strays[one.place.id]) if one.place and one.place.id in strays else one for one in answers
-    )
+    return tuple(_like(one, strays[one.place.id]) if one.place and one.place.id in strays else one for one in answers)
 
 
 def _like(answer: Resolved, other: Resolved) -> Resolved:

@@ -1,4 +1,4 @@
-"""A unit that bears a small town's name is meant where a report names larger towns of it: "Leyte", with Ormoc and Tacloban.
+"""A unit with a small town's name is meant where a report names larger towns of it: "Leyte", with Ormoc and Tacloban.
 
 Not so where the words ask for a town ("near Leyte"), nor in the United States, whose counties are told by their word.
 """
