@@ -33,6 +33,7 @@ ALIASES = sources.curated("aliases")
 ADMIN1_NAMES = sources.curated("admin1_names")
 DEMONYMS = sources.curated("demonyms")
 UNIT_POINTS = sources.curated("unit_points")
+CAPITALS = sources.curated("capitals")
 _TYPE = re.compile(r" (?:Oblast|Region|Province|Governorate|District|County|State|Department|Municipality|City)$")
 # A city and its province, a city and its parish, a strip and its governorate; Kinmen is Taiwan's part of Fukien, and
 # New Taipei lies around Taipei.
@@ -100,7 +101,7 @@ def test_no_curated_place_is_one_of_the_packages_under_another_id(gazetteer: Gaz
 
 
 def test_curated_rows_are_sorted_and_many() -> None:
-    order = ["continent", "region", "water", "mountains", "sector", "facility", "settlement"]
+    order = ["continent", "region", "admin2", "water", "mountains", "sector", "facility", "settlement"]
     keys = [(order.index(row["kind"]), row["country"], row["admin1_code"], row["name"], row["id"]) for row in PLACES]
     assert keys == sorted(keys)
     assert len(PLACES) >= 400
@@ -415,3 +416,17 @@ def test_every_place_has_a_position(gazetteer: Gazetteer) -> None:
 def test_the_units_around_cities_are_as_the_recipe_derives_them() -> None:
     recipe = runpy.run_path(str(_data.gazetteer_file("derive_surrounding.py")))
     assert sources.curated("surrounding_units") == list(recipe["rows"](AREAS))
+
+
+@each("row", CAPITALS, ids=lambda row: row["code"])
+def test_a_capital_is_a_town_of_what_it_heads(gazetteer: Gazetteer, row: dict[str, str]) -> None:
+    number = gazetteer.base.number(row["id"])
+    assert number is not None
+    town = gazetteer.base.place(number)
+    assert (town.kind, row["code"] in {town.country, town.admin1_code}) == ("settlement", True)
+    assert row["source"].strip()
+
+
+def test_capitals_are_sorted_and_each_is_told_once() -> None:
+    codes = [row["code"] for row in CAPITALS]
+    assert codes == sorted(set(codes))

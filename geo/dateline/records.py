@@ -132,6 +132,7 @@ class Resolved:
     ``candidates`` are ranked, the chosen one first. ``conflict`` says where text and gazetteer disagree, and how.
     ``container`` is the place that the text itself states as containing this one; ``is_container`` says that this
     mention stands there only to say where another lies ("Primorsky Krai" in "Ussuriysk, Primorsky Krai").
+    ``capital`` is the town that the text means by it: of "the North Darfur capital" El Fasher; there the event is.
     """
 
     mention: Mention
@@ -142,6 +143,7 @@ class Resolved:
     conflict: str = ""
     container: Place | None = None
     is_container: bool = False
+    capital: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

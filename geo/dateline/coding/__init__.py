@@ -15,6 +15,7 @@ from dateline.coding import tables
 from dateline.coding.actors import Side, sides
 from dateline.coding.apart import on_their_days
 from dateline.coding.asides import is_accused
+from dateline.coding.capitals import at_capitals
 from dateline.coding.clauses import Hit, hits, refers, tells_nothing
 from dateline.coding.counts import quantities
 from dateline.coding.headlines import retold
@@ -137,6 +138,7 @@ class _Document:
         if notes.covered:
             report = replace(report, text=masked(report.text, notes))
             mentions = tuple(found for found in mentions if report.text[found.mention.start] != " ")
+        mentions = at_capitals(report.text, mentions)
         whens = find_dates(report.text, published=report.published, timezone=timezone or lexicon.timezone or None)
         names_at, whens_at = [one.mention.start for one in mentions], [one.char_start for one in whens]
         headings = day_headings(whens, report.text, report.published)

@@ -26,6 +26,7 @@ from dateline.gazetteer.english import (
 from dateline.gazetteer.kinds import KINDS, NO_PLACE
 from dateline.gazetteer.names import normalise, useful_alternate
 from dateline.gazetteer.place_table import NameTable, PlaceTable
+from dateline.gazetteer.seats import inherit, put_at_seats
 from dateline.gazetteer.writing import write_index
 
 Progress = Callable[[str, float], None]
@@ -214,8 +215,10 @@ class _Builder:
         self._set_centres()
         self._set_points()
         self._place_empty_countries()
+        for number, forms in put_at_seats(self.places):
+            self.names.add(number, [(form, "generated") for form in forms])
         for level in ("admin1", "admin2"):
-            self._inherit(np.flatnonzero(kind == KINDS.index(level)).tolist(), level)
+            inherit(self.places, level, of_country.tolist())
 
     def _set_middles(self, found: tuple[Any, Any, Any, Any], level: str) -> None:
         for number, lon, lat, spread_km in zip(*(values.tolist() for values in found), strict=True):
@@ -261,18 +264,6 @@ class _Builder:
             if math.isnan(self.places.lon[number]):
                 self.places.lon[number], self.places.lat[number] = continents[country.continent]
                 self.places.uncertainty_km[number] = _CONTINENT_UNCERTAINTY_KM
-
-    def _inherit(self, numbers: list[int], level: str) -> None:
-        """Put units in which no place is known at the point of what contains them, with its uncertainty."""
-        places = self.places
-        for number in numbers:
-            if not math.isnan(places.lon[number]):
-                continue
-            container = places.admin1[number] if level == "admin2" else NO_PLACE
-            if container == NO_PLACE:
-                container = self.country_place[self.countries[places.country[number]]]
-            places.lon[number], places.lat[number] = places.lon[container], places.lat[container]
-            places.uncertainty_km[number] = places.uncertainty_km[container]
 
     def add_curated(self) -> None:
         numbers: dict[str, int] = {}

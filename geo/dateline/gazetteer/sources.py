@@ -42,6 +42,7 @@ CURATED_FILES = {
     "admin1_names": ("admin1_names.csv", ("code", "name", "source")),
     "unit_points": ("unit_points.csv", ("code", "lat", "lon", "source")),
     "surrounding_units": ("surrounding_units.csv", ("code", "around")),
+    "capitals": ("capitals.csv", ("code", "id", "source")),
     "demonyms": ("demonyms.csv", ("country", "forms")),
     "country_labels": ("country_labels.csv", ("country", "language", "name")),
 }
