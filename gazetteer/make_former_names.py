@@ -10,8 +10,8 @@ by code and, where a council lost one name and won one, by elimination; they are
 
 Names changed since 2020 are told by the present list itself: within a hromada and category it is in the order of the
 names of 2020, so a name out of order is a new one, and the former lies between its neighbours in the alphabet. Where a
-single place that the list lacks has such a name there, by GeoNames or its postal codes, it is the former name. All have been
-read through: most former names are of the kind that a law of 2023 had changed.
+single place that the list lacks has such a name there, by GeoNames or its postal codes, it is the former name. All have
+been read through: most former names are of the kind that a law of 2023 had changed.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ _LETTERS = {
     "o": "о", "p": "п", "r": "р", "s": "с", "t": "т", "u": "у", "f": "ф",
 }  # fmt: skip
 VILLAGES = frozenset("СC")  # as the list marks them, in Cyrillic or Latin
-OWN_POINT, AMONG_KM, NEAR_CODE = 4, 20.0, 10
+OWN_POINT, AMONG_KM, NEAR_CODE, RAION_KM = 4, 20.0, 10, 70.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +188,7 @@ class Targets:
     """Which place of the gazetteer a settlement of the list is."""
 
     def __init__(self, placing: Placing) -> None:
-        self.middles = placing.middles("hromada")
+        self.middles, self.wide = placing.middles("hromada"), placing.middles("raion")
         self.listed = {row["katottg"] for row in sources.curated("villages")}
         self.known: dict[tuple[str, str], set[tuple[str, float, float]]] = defaultdict(set)
         for city in sources.cities():
@@ -200,20 +200,20 @@ class Targets:
                 at = row["id"], float(row["lon"]), float(row["lat"])
                 self.known[key_of(row["name"]), row["admin1_code"]].add(at)
 
-    def of(self, one: Settlement, former: str) -> str:
-        """Return the id of a settlement's place, "" where none of its names is near its hromada."""
+    def nearest(self, one: Settlement, former: str) -> tuple[float, str]:
+        """Return the id of a settlement's place and how far it lies from its hromada's middle, "" if none is near."""
         if one.code in self.listed:
-            return f"{KATOTTG}{one.code}"
-        if one.hromada not in self.middles:
-            return ""
-        for name in (one.name, former):
-            near = [
-                (float(distance_km(lon, lat, *self.middles[one.hromada])), ident)
-                for ident, lon, lat in self.known[key_of(name), one.unit]
-            ]
-            if near and min(near)[0] <= STRAY_KM:
-                return min(near)[1]
-        return ""
+            return 0.0, f"{KATOTTG}{one.code}"
+        middle = self.middles.get(one.hromada) or self.wide.get(one.raion)
+        most_km = STRAY_KM if one.hromada in self.middles else RAION_KM
+        for name in (one.name, former) if middle else ():
+            near = [(float(distance_km(lon, lat, *middle)), ident) for ident, lon, lat in self._called(name, one.unit)]
+            if near and min(near)[0] <= most_km:
+                return min(near)
+        return 0.0, ""
+
+    def _called(self, name: str, unit: str) -> set[tuple[str, float, float]]:
+        return self.known[key_of(name), unit]
 
 
 def rows(folder: Path) -> Iterator[dict[str, str]]:
@@ -226,7 +226,7 @@ def rows(folder: Path) -> Iterator[dict[str, str]]:
     told = [row for row in by_order(listed, posts, placing) if row["katottg"] not in entered]
     by_code, targets = {one.code: one for one in listed}, Targets(placing)
     for row in (*by_hand, *told):
-        yield {**row, "target": targets.of(by_code[row["katottg"]], row["former_name"])}
+        yield {**row, "target": targets.nearest(by_code[row["katottg"]], row["former_name"])[1]}
 
 
 def main() -> None:

@@ -39,6 +39,7 @@ CURATED_FILES = {
     "towns": ("towns.csv", ("id", "name", "other_names", "country", "admin1_code", "lat", "lon", "source")),
     "post_offices": ("post_offices.csv", ("zip", "name", "admin1_code", "lat", "lon")),
     "villages": ("villages.csv", ("katottg", "name", "admin1_code", "admin2_id", "lat", "lon", "uncertainty_km")),
+    "communities": ("communities.csv", ("katottg", "name", "seat", "admin1_code", "members")),
     "former_names": ("former_names.csv", ("katottg", "name", "former_name", "target", "source")),
     "aliases": ("aliases.csv", ("name", "target", "source", "note")),
     "admin1_names": ("admin1_names.csv", ("code", "name", "source")),
