@@ -29,6 +29,7 @@ AIRPORTS = sources.curated("airports")
 TOWNS = sources.curated("towns")
 POST_OFFICES = sources.curated("post_offices")
 VILLAGES = sources.curated("villages")
+FORMER_NAMES = sources.curated("former_names")
 ALIASES = sources.curated("aliases")
 ADMIN1_NAMES = sources.curated("admin1_names")
 DEMONYMS = sources.curated("demonyms")
@@ -249,6 +250,33 @@ def test_no_village_lies_at_a_town_or_settlement_of_its_name(gazetteer: Gazettee
                 if away_km < (_FROM_TOWN_KM if other.population >= 5_000 else _APART_KM):
                     wrong.append((row["katottg"], other.id))
     assert wrong == []
+
+
+def test_settlements_that_were_renamed_are_known_by_both_names_at_one_place(gazetteer: Gazetteer) -> None:
+    wrong = []
+    for row in FORMER_NAMES:
+        place = gazetteer.place(row["target"]) if row["target"] else None
+        if not row["target"]:
+            continue  # no place of the gazetteer is told to be it
+        names = (row["name"], row["former_name"])
+        found = [{match.place.id for match in gazetteer.lookup(name)} for name in names]
+        if place is None or place.country != "UA" or not row["source"] or any(place.id not in ids for ids in found):
+            wrong.append(row["katottg"])
+    assert (wrong, len(FORMER_NAMES) > 300) == ([], True)
+
+
+def test_a_village_under_its_new_name_is_not_there_again_beside_the_former(gazetteer: Gazetteer) -> None:
+    ids = {place.id for name in ("Nadiivka", "Nadezhdynka") for place in _in_donetsk(gazetteer, name)}
+    assert ids == {"9112322"}
+
+
+def test_a_former_name_stands_behind_the_village_that_bears_it_now(gazetteer: Gazetteer) -> None:
+    assert {place.name for place in _in_donetsk(gazetteer, "Krasnyi Pakhar")} == {"Stupakove", "Vozdvyzhenka"}
+    assert _in_donetsk(gazetteer, "Petrivka")[0].name == "Petrivka"
+
+
+def _in_donetsk(gazetteer: Gazetteer, name: str) -> list[Place]:
+    return [one.place for one in gazetteer.find(name, admin1="UA.05", kinds=("settlement",), limit=20)]
 
 
 @each("row", ALIASES, ids=lambda row: f"{row['name']}={row['target']}")

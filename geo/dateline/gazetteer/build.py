@@ -44,6 +44,7 @@ _MIDDLE_SOURCE = "middle of the known places of its hromada, or of its postal co
 _TOWN_UNCERTAINTY_KM = 3.0  # a town's wards, or its point in another list, lie about as far apart
 _VILLAGE_POINT_KM = 2.0  # of a village's own point; beyond, the point is made of those around
 _MOST = (1 << 32) - 1
+_HOWS = {"abbreviation": "abbreviation", "demonym": "alternate", "former": "alternate"}  # by the note of an alias
 _CITIES_EXPECTED = 235_000  # only to show progress
 
 
@@ -101,7 +102,7 @@ class _Builder:
         self.source_texts = [f"{package} {version}" for package, version in sources.package_versions().items()]
         self.slugs: dict[int, str] = {}
         self.coded: list[tuple[str, int, str]] = []
-        self.aliases = sources.curated("aliases")
+        self.aliases = list(sources.aliases())
         self.preferred = {row["target"]: row["name"] for row in self.aliases if row["note"] == "preferred"}
 
     def _add(self, name: str, place_id: str, *, kind: str, country: str, source: int) -> int:
@@ -334,13 +335,11 @@ class _Builder:
             forms = romanised(row["name"], "UA")
             latin = _capitalised(forms[0])
             uncertainty_km = float(row["uncertainty_km"])
+            by_middle, country = uncertainty_km > _VILLAGE_POINT_KM, self.country_index["UA"]
             number = self.places.add(
-                latin,
-                geonames_id=0,
-                kind="settlement",
-                country=self.country_index["UA"],
-                source=source + (uncertainty_km > _VILLAGE_POINT_KM),
+                latin, geonames_id=0, kind="settlement", country=country, source=source + by_middle
             )
+            self.by_id[f"{KATOTTG}{row['katottg']}"] = number
             self.places.lon[number], self.places.lat[number] = float(row["lon"]), float(row["lat"])
             self.places.uncertainty_km[number] = uncertainty_km
             self.places.admin1[number] = self.admin1_place[row["admin1_code"]]
@@ -356,7 +355,7 @@ class _Builder:
                     f"aliases.csv:{line}: {row['name']!r} points to {row['target']!r}, which is no "
                     "place of the sources or of places.csv; correct the target"
                 )
-            how = {"abbreviation": "abbreviation", "demonym": "alternate"}.get(row["note"], "alias")
+            how = _HOWS.get(row["note"], "alias")
             country = self.countries[self.places.country[number]]
             self.names.add(number, [(row["name"], how)], variants_of=country)
 
