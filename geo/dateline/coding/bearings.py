@@ -31,6 +31,13 @@ _AWAY = lowercase_pattern(
 )
 
 
+# "X village, 20 km north of Y": all that is known of where an unknown X lies.
+_LIES = re.compile(
+    rf"(?:\s+(?:village|hamlet|town|settlement|community))?,\s+(?:(?:about|some|just|roughly|around)\s+)?{FAR}(?:to\s+the\s+)?"
+    r"(?:north-?east|north-?west|south-?east|south-?west|north|south|east|west)\s+of\s+"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Bearing:
     """How an event lies to a town: on which side ("northeast", or "" for none) and how far off, None for unknown."""
@@ -52,6 +59,15 @@ def bearing_of(text: str, found: Resolved, slot: str) -> Bearing | None:
     going = side.group("number") and _GOING.search(text, max(0, side.start() - 60), side.start())
     far = km_of(side) if side.group("number") and not going else None
     return Bearing(side.group("way").lower().replace("-", ""), far)
+
+
+def measured_from(text: str, unknown: Resolved, mentions: tuple[Resolved, ...]) -> Resolved | None:
+    """Return the town from which alone the text says how far off, and on which side, an unknown place lies."""
+    if unknown.place is not None or unknown.container is not None:
+        return None
+    lies = _LIES.match(text, unknown.mention.end)
+    towns = (one for one in mentions if lies and one.mention.start == lies.end() and one.place)
+    return next((one for one in towns if one.place and one.place.kind == "settlement"), None)
 
 
 def away(text: str, start: int, end: int) -> Bearing | None:

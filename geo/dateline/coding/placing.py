@@ -17,7 +17,7 @@ from dateline.coding.asides import (
     without_opening,
     without_scene,
 )
-from dateline.coding.bearings import away, bearing_of
+from dateline.coding.bearings import away, bearing_of, measured_from
 from dateline.coding.clauses import Hit
 from dateline.coding.drawing import along_border, drawn
 from dateline.coding.references import (
@@ -184,6 +184,7 @@ def _from_the_scene(hit: Hit, stage: Stage) -> tuple[Resolved, ...]:
 
 
 def _laid_out(found: Resolved, hit: Hit, stage: Stage) -> Location:
+    found = measured_from(stage.text, found, stage.mentions) or found
     slot = part_of(stage.text, found.mention) or _governing(stage.text, found.mention)
     relation = _relation(slot, found.mention, hit, stage.lexicon)
     return drawn(found, relation, stage.areas, bearing=bearing_of(stage.text, found, slot))

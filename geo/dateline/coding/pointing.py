@@ -11,7 +11,7 @@ from dateline.coding.clauses import Hit
 from dateline.coding.consequences import is_what_they_had_done
 from dateline.coding.drawing import NEAR_KM, drawn
 from dateline.coding.headings import headed
-from dateline.coding.references import says
+from dateline.coding.references import names_between, says
 from dateline.patterns.lowercase import lowercase_pattern
 from dateline.records import Event, Location, Mention, Place, Resolved
 
@@ -155,6 +155,8 @@ def inherited(
         what = re.sub(r"\s+", " ", (points.group("what") or "").lower())
         what = "area" if what == "region" and " this " in points.group() else what
         kind = _KINDS.get(what, "")
+        if what.startswith("area") and told and names_between(mentions, told[-1].sentence_end, event.sentence_start):
+            return ()  # those places are meant, or none
         named = _named(text, points.start(), event, mentions, kind, areas)
         if named is None:
             return ()

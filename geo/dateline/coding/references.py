@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from dateline.coding.clauses import Hit
@@ -26,11 +27,13 @@ _ITS_PART = re.compile(
 _RIVER = re.compile(r"\s(?:River|Canal|Reservoir)\Z")
 # "In Jurf, south of X": a name that nobody knows as a place, with where it lies.
 _UNKNOWN_BEFORE = re.compile(listed("references", "unknown_before"))
+_FAR = re.compile(r"\d\s*(?:kilomet(?:er|re)s?|km|miles?)\b")
 _LIST_GOES_ON = re.compile(r",?\s+(?:and|or)\s+\w+|,\s+(?:near|in|around|north|south|east|west)|;")
 _AROUND = re.compile(r"(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west) of|area of|off|along")
 # "Southeast of X near Y", "in the X direction near Y", "near X (10 km away) in Y": the second name is the place.
 _LEADS_TO = re.compile(listed("references", "leads_to"))
 _WIDE = frozenset({"admin1", "admin2", "country", "region", "continent"})
+_WHERE = frozenset({"in", "at", "near", "around", "across", "over"})
 _SPECIFIC = frozenset({"near", "in", "at", "around", "outside", "inside"})
 DISTANCE = re.compile(listed("references", "distance"), re.IGNORECASE)
 _NEIGHBOUR = re.compile(listed("references", "neighbour"), re.IGNORECASE)
@@ -148,14 +151,22 @@ def is_beside(text: str, found: Resolved, mentions: tuple[Resolved, ...]) -> boo
     if not is_around(found.mention.slot):
         return False
     before = [one for one in mentions if one.mention.end < found.mention.start and one.mention.kind == "literal"]
-    if _UNKNOWN_BEFORE.search(text, max(0, found.mention.start - 90), found.mention.start):
-        return True
+    unknown = _UNKNOWN_BEFORE.search(text, max(0, found.mention.start - 90), found.mention.start)
+    if unknown:
+        known = any(one.mention.end > unknown.start() for one in before)
+        return known or not _is_measured_spot(text, unknown)
     aside = before and _BESIDE.fullmatch(text, before[-1].mention.end, found.mention.start)
     if not aside or _RIVER.search(before[-1].mention.text):
         return False
     sure = aside.group("bracket") or aside.group("far") or not aside.group("comma")
     sure = sure or before[-1].mention.slot in {"in", "at", ""}
     return bool(sure) or not _LIST_GOES_ON.match(text, found.mention.end)
+
+
+def _is_measured_spot(text: str, unknown: re.Match[str]) -> bool:
+    """Whether how far off a nameless spot lies is all that tells where it is ("hit X, 20 km north of Y")."""
+    name = text.index(" ", unknown.start()) + 1
+    return _FAR.search(unknown.group()) is not None and not _LOCALS.search(text, max(0, name - 60), name)
 
 
 def is_apposed(text: str, found: Resolved, mentions: tuple[Resolved, ...]) -> bool:
@@ -167,6 +178,12 @@ def is_apposed(text: str, found: Resolved, mentions: tuple[Resolved, ...]) -> bo
         return not (is_wide(before[-1]) and found.mention.slot in _TOWN_OF)  # "In X region, the town of Y"
     whose = _ITS_PART.match(text, found.mention.end) is not None
     return whose and _COMMA.fullmatch(text, before[-1].mention.end, found.mention.start) is not None
+
+
+def names_between(mentions: Sequence[Resolved], start: int, end: int) -> bool:
+    """Whether a place is named as where something is between two offsets."""
+    inside = (one for one in mentions if start <= one.mention.start < end and one.mention.kind == "literal")
+    return any(one.place is not None and one.mention.slot in _WHERE and not one.is_container for one in inside)
 
 
 def is_wide(found: Resolved) -> bool:

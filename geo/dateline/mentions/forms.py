@@ -23,7 +23,12 @@ _LOOK_BACK = 24  # characters
 _STATED = re.compile(r",\s+(?:in|near)\s+(?:the\s+)?(?:[a-z]+ern\s+|[a-z]+\s+of\s+)?\Z")  # "at X, in Y"
 _WITHIN = 40  # characters
 _PUT_BEFORE = re.compile(r"\b(?:at|of|in|from|to|outside)\s[A-Z][\w’'-]*\Z")
+_AT_VILLAGE = frozenset("at in near on from outside around to into".split())
 _PUT = frozenset({"at", "of", "in", "from", "to", "outside"})
+
+
+# "In Kyin Myaing village": what is called a village is one, whatever it is named.
+_VILLAGE = re.compile(r"\s+(?:village|hamlet)(?=[\s,.;)]|\Z)")
 
 
 def facilities(text: str, start: int, end: int, tokens: list[Token], grammar: Grammar) -> list[Mention]:
@@ -86,6 +91,8 @@ def unknown_names(text: str, tokens: list[Token], known: list[Mention], grammar:
         slot = _unknown_slot(text, tokens, at, placed + found, grammar) if free else ""
         if free and not slot and text.startswith(", ", tokens[at].end):
             slot = _put_within(text, tokens, at, placed)
+        if free and not slot:
+            slot = _called_a_village(text, tokens, at)
         if not slot:
             at += 1
             continue
@@ -123,7 +130,9 @@ def _unknown_slot(
 
 
 def says_where(text: str, sentence: Sentence) -> bool:
-    """Whether a sentence may say in which place another lies ("at X, in Y")."""
+    """Whether a sentence may say in which place another lies ("at X, in Y", "in X village, Y")."""
+    if any(text.find(word, sentence.start, sentence.end) >= 0 for word in (" village", " hamlet")):
+        return True
     for words in (", in ", ", near "):
         at = text.find(words, sentence.start, sentence.end)
         while at >= 0:
@@ -141,6 +150,17 @@ def _put_within(text: str, tokens: list[Token], at: int, placed: list[Mention]) 
     end = tokens[at].end
     outer = min((one.start for one in placed if end < one.start <= end + _WITHIN), default=0)
     return word if outer and _STATED.fullmatch(text, end, outer) else ""
+
+
+def _called_a_village(text: str, tokens: list[Token], at: int) -> str:
+    """Return the preposition before a name that is followed by the word "village", "" for none."""
+    before = tokens[at - 1].text if at else ""
+    if before not in _AT_VILLAGE or not joined(text, tokens[at - 1], tokens[at]):
+        return ""
+    last = at
+    while last + 1 < len(tokens) and joined(text, tokens[last], tokens[last + 1]) and tokens[last + 1].capital:
+        last += 1
+    return before if _VILLAGE.match(text, tokens[last].end) else ""
 
 
 def _announced(text: str, last: Mention, found: list[Mention]) -> str:

@@ -43,6 +43,12 @@ _SAID_TO_BE = re.compile(
 _SITE_IN = re.compile(
     r"\s+(?:(?:air|army|military|naval)\s+)?(?:base|airbase|barracks|garrison|airfield|airport)\s+in\s+" + _QUALIFIED
 )
+# The sort of place behind its name, and another name in brackets: "Zorivka village, Sumy Oblast".
+_SORT = re.compile(
+    r"\s+(?:village|hamlet|town|township|settlement|commune|locality|municipality|community|ward|parish|camp)"
+    r"(?:\s+\([^()]{1,30}\))?(?=\s*[,(]|\s+in\s)"
+)
+_BRACKET, _CLOSED = re.compile(r"(?:\s+[a-z]+)?\s+\("), re.compile(r"\)(?:\s*,\s+|\s+in\s+)(?:the\s+)?")
 _SHORTEST = 9  # characters of what they match: " base in "
 _IN_UNIT = re.compile(r",\s+in\s+(?:the\s+)?")
 _CELL = re.compile(r"[ \t]*\|[ \t]*")  # of a table: "Ilovaisk | Donetsk Oblast"
@@ -125,21 +131,23 @@ def holders(text: str, mentions: tuple[Mention, ...], of: list[int], columns: Co
             if at + 1 not in found and _may_hold(two, one, of[at + 1], of[at], columns, best):
                 found[at + 1] = at
             continue
-        if text[one.end : two.start].lstrip()[:1] not in _BEGINNINGS:
+        sort = _SORT.match(text, one.end, two.start)
+        end = sort.end() if sort else one.end
+        if text[end : two.start].lstrip()[:1] not in _BEGINNINGS:
             continue
         beyond = _behind_owner(text, mentions, at)
         if beyond and _may_hold(one, mentions[beyond], of[at], of[beyond], columns, best):
             found[at] = beyond
         if beyond or two.kind == "demonym":
             continue
-        stated = COMMA.fullmatch(text, one.end, two.start) or INSIDE.fullmatch(text, one.end, two.start)
+        stated = COMMA.fullmatch(text, end, two.start) or INSIDE.fullmatch(text, end, two.start)
         if stated is None and two.start - one.end >= _SHORTEST:
             stated = _SAID_TO_BE.fullmatch(text, one.end, two.start) or _SITE_IN.fullmatch(text, one.end, two.start)
         if stated is None and says_level(two.core):
             stated = _CELL.fullmatch(text, one.end, two.start)
         if stated and _may_hold(one, two, of[at], of[at + 1], columns, best):
             found[at] = at + 1
-        elif _IN_STATE.fullmatch(text, one.end, two.start) and not _OWNING.match(text, two.end):
+        elif _IN_STATE.fullmatch(text, end, two.start) and not _OWNING.match(text, two.end):
             rows = int(best[of[at]]), int(best[of[at + 1]])
             if one.form == "unknown" and rows[1] >= 0 and columns.kind[rows[1]] == ADMIN1:
                 found[at] = at + 1  # "at X, in North Kivu", also where nobody knows X
@@ -147,7 +155,19 @@ def holders(text: str, mentions: tuple[Mention, ...], of: list[int], columns: Co
             if literal and (columns.kind[rows[0]], columns.kind[rows[1]]) == (SETTLEMENT, COUNTRY):
                 found[at] = at + 1  # "Paris in Brazil" is not the one in France, even if we know no other
     _hold_lists(text, mentions, of, columns, best, found)
+    for at in range(len(mentions) - 3, -1, -1):  # "Tabayin township (Depayin), Sagaing Region"
+        level = at not in found and says_level(mentions[at + 2].core) and _is_bracketed(text, mentions[at : at + 3])
+        if level and _may_hold(mentions[at], mentions[at + 2], of[at], of[at + 2], columns, best):
+            found[at] = at + 2
+    _hold_villages(text, mentions, found)
     return found
+
+
+def _is_bracketed(text: str, three: Sequence[Mention]) -> bool:
+    """Whether the second of three names is the first's other name in brackets, before a comma and the third."""
+    one, other, outer = three
+    opened = _BRACKET.fullmatch(text, one.end, other.start)
+    return opened is not None and _CLOSED.fullmatch(text, other.end, outer.start) is not None
 
 
 def _is_owner(text: str, one: Mention, two: Mention, row: int, columns: Columns) -> bool:
@@ -159,6 +179,15 @@ def _is_owner(text: str, one: Mention, two: Mention, row: int, columns: Columns)
     if text.startswith("capital of ", one.start - 11):  # "the capital of North Kivu, Goma"
         return text[one.end : two.start] == ", "
     return " capital" in text[one.end : two.start] and is_capital_of(text, one.end, two.start)
+
+
+def _hold_villages(text: str, mentions: tuple[Mention, ...], found: dict[int, int]) -> None:
+    """Add an unknown village before a township of a stated unit ("X village, Tabayin township, Sagaing Region")."""
+    for at in range(len(mentions) - 2):
+        one, two = mentions[at : at + 2]
+        sort = _SORT.match(text, one.end, two.start) if one.form == "unknown" and at not in found else None
+        if sort and at + 1 in found and COMMA.fullmatch(text, sort.end(), two.start):
+            found[at] = found[at + 1]
 
 
 def _hold_lists(
