@@ -281,6 +281,7 @@ def _worded(act: _Act, when: When | None) -> Wording:
         default="assessed" if assessed else "asserted",
         published=report.published,
         happened=when.last if when else None,
+        begins=when.first if when else None,
     )
 
 

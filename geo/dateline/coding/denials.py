@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from dateline.coding.cues import cues, pattern
+from dateline.coding.gainsaying import is_former
 from dateline.coding.sayings import Saying, sayings
 from dateline.coding.sources import clean, is_source, points_back, subject
 from dateline.patterns.prefilter import Patterns, Prefilter, Test
@@ -122,7 +123,7 @@ def _denier(words: str, saying: Saying, start: int) -> str:
     """Return who denies what was told before; in the same sentence "but X denied any attack" does, too."""
     if saying.status != "denied" or saying.role != "says" or saying.kind not in {"verb", "passive"}:
         return ""
-    if not start and _OF_ITS_OWN.match(words[: saying.start]):
+    if not start and (_OF_ITS_OWN.match(words[: saying.start]) or is_former(words, saying)):
         return ""
     opposed = start and _OPPOSED.search(words, start, saying.start)
     if saying.kind == "verb" and not (opposed or _is_back(words, saying)):

@@ -8,6 +8,7 @@ from functools import cache
 
 from dateline.coding.clauses import Hit
 from dateline.coding.cues import cues, pattern
+from dateline.coding.outlook import is_awaited, is_met_ahead
 from dateline.coding.unreal import is_played, is_untrue
 from dateline.lexicon import phrase_pattern
 from dateline.mentions.tokens import Sentence
@@ -35,6 +36,12 @@ _TO_DO = re.compile(
     r"tell(?:s|ing)|warn(?:ed|s)|appeal(?:ed|s)\s+to|invit(?:ed|es))\s+(?:(?!that\b)[^,;.:]){1,40}?\s+(?:not\s+)?to\s+(?:\w+ly\s+)?(?:(?:get|have)\s+(?:[\w’'-]+\s+){1,3})?\Z",
     re.IGNORECASE,
 )
+# "Gunfire could still be heard": what somebody could hear or see was there.
+_SENSED = (
+    r"(?:\s+(?:also|still|again|even|only|\w+ly))*\s+(?:(?:be|have\s+been)\s+(?:(?:also|still|\w+ly)\s+)?"
+    r"(?:heard|seen|felt|smelt|smelled|observed|watched)|hear|see|feel|smell|watch)\b"
+)
+_COULD = re.compile(rf"could{_SENSED}", re.IGNORECASE)
 _POSSIBLE_PAST = re.compile(r"\b(?:may|might|could)\s+(?:(?:also|well|already|even)\s+)?have\b", re.IGNORECASE)
 _YEAR = re.compile(
     r"\b(?:in|since|of|during|from|until|by|through|between|late|early|mid)[\s-]+(?:the\s+)?(?:[A-Z][a-z]+\s+)?"
@@ -60,7 +67,7 @@ _PLANNED = re.compile(r"\s+(?:\w+\s){0,2}planned\b")
 # "12 cases are forecast in X", "a dam burst could hit X", whatever sort of words the trigger has.
 _FORECAST = re.compile(
     r"(?:\s+(?:of|from)\s+\w+)?(?:\s+\w+)?\s+(?:is|are|was|were)\s+(?:now\s+|also\s+)?(?:forecast|predicted|projected|anticipated|feared|likely|possible)\b"
-    r"|(?:\s+(?:of|from)\s+\w+(?:\s+\w+)?)?\s+(?:could|may|might|would)\s"
+    rf"|(?:\s+(?:of|from)\s+\w+(?:\s+\w+)?)?\s+(?:could(?!{_SENSED})|may|might|would)\s"
 )
 # "No case of X was reported": of what the sentence begins with there is none.
 _NONE_OF = re.compile(r"\W*(?:No|None)\s[^,;:]*\Z", re.IGNORECASE)
@@ -83,7 +90,8 @@ _HELD = re.compile(
     re.IGNORECASE,
 )
 # "A car bomb could go off in X".
-_THEN_MODAL = re.compile(r"\s+(?:could|might|would|may|can)\s+(?!(?:also\s+|well\s+|already\s+)?have\b)")
+_THEN_MODAL = re.compile(rf"\s+(?:could(?!{_SENSED})|might|would|may|can)\s+(?!(?:also\s+|well\s+|already\s+)?have\b)")
+_SUPPOSED_OF = re.compile(rf"\b(?:would|could(?!{_SENSED})|might)\b")
 # "An attack on X is likely".
 _PROSPECT = re.compile(
     r"(?:\s+\w+){0,4}?\s+(?:is|are|looks?|seems?|remains?|appears?)\s+(?:now\s+|still\s+|very\s+|highly\s+|more\s+|increasingly\s+|un)*"
@@ -187,8 +195,13 @@ def _governs(name: str, before: str, may: Test) -> bool:
     """Whether a modal word stands in the words before a trigger, with no finite clause between."""
     if not may(pattern("modal", name)):
         return False
-    found = [one for one in pattern("modal", name).finditer(before) if one.group() != "May"]  # the month
+    found = [one for one in pattern("modal", name).finditer(before) if _is_modal(before, one)]
     return bool(found) and not _NEW_CLAUSE.search(before[found[-1].end() :])
+
+
+def _is_modal(words: str, found: re.Match[str]) -> bool:
+    """Whether a word is no month ("May") and no part of what somebody could hear or see."""
+    return found.group() != "May" and not _COULD.match(words, found.start())
 
 
 def _is_negated(text: str, hit: Hit, before: str, may: Test) -> bool:
@@ -223,7 +236,7 @@ def _is_supposed(text: str, hit: Hit, before: str, may: Test) -> bool:
     noun = hit.trigger.noun or _LOSS.search(text, hit.start, hit.end) is not None
     if _THEN_MODAL.match(text, hit.end):
         return True
-    if noun and re.search(r"\b(?:would|could|might)\b", text[hit.end : hit.clause_end]):
+    if noun and _SUPPOSED_OF.search(text, hit.end, hit.clause_end):
         return True
     if _governs("hypothetical", before, may):
         return True
@@ -244,6 +257,8 @@ def _is_planned(text: str, hit: Hit, before: str, may: Test) -> bool:
     noun = hit.trigger.noun or _HELD.match(text, hit.start, hit.end)
     ahead = _TO_COME.match(after) if noun else None
     if within or ahead or (may(_IS_TO) and _IS_TO.search(before)) or _PLANNED.match(after):
+        return True
+    if is_awaited(text, hit) or is_met_ahead(text, hit):
         return True
     return _governs("planned", before, may)
 

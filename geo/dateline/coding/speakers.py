@@ -109,6 +109,18 @@ def next_sentence(text: str, sentence: Sentence) -> str:
     return text[found[0].start : found[0].end]
 
 
+@lru_cache(maxsize=4)
+def next_denials(text: str, sentence: Sentence) -> tuple[str, ...]:
+    """Return the words of the next two sentences if one of them may hold a denial, else none."""
+    stop = min(sentence.zone.end, sentence.end + 2 * _NEXT_CHARS)
+    if sentence.zone.kind == "takeaways" or not _may_speak_against(text, sentence.end, stop):
+        return ()
+    found = _sentences_after(text, sentence, 2 * _NEXT_CHARS)[:2]
+    if not found or _BULLET.search(text, sentence.end, found[-1].start):
+        return ()
+    return tuple(text[one.start : one.end] for one in found)
+
+
 def _may_speak_against(text: str, start: int, stop: int) -> bool:
     """Whether letters with which such a word begins stand in a stretch."""
     places = _stems_in(text)

@@ -10,13 +10,14 @@ from typing import NamedTuple
 from dateline.coding.clauses import Hit
 from dateline.coding.cues import pattern
 from dateline.coding.denials import NO_DOUBT, Doubt, doubt_after, doubts, part_denied, unconfirmed
+from dateline.coding.gainsaying import denier_of_deed
 from dateline.coding.listings import list_head
 from dateline.coding.modality import likelihood_of, modality_of, possibly_past
+from dateline.coding.outlook import is_dated_ahead
 from dateline.coding.sayings import Saying
 from dateline.coding.scopes import governing, presupposed
-from dateline.coding.speakers import next_sentence, quoted, resolved
+from dateline.coding.speakers import next_denials, next_sentence, quoted, resolved
 from dateline.mentions.tokens import Sentence
-from dateline.patterns.prefilter import Test
 
 __all__ = ["Wording", "wording"]
 
@@ -62,6 +63,7 @@ def wording(
     default: str = "asserted",
     published: dt.date | None = None,
     happened: dt.date | None = None,
+    begins: dt.date | None = None,
 ) -> Wording:
     """Read the wording of an event; without an attribution in the sentence the publisher says so, as ``default``.
 
@@ -73,8 +75,9 @@ def wording(
         Who says what nobody is named for; "" where unknown.
     default
         The status of what the publisher itself tells.
-    published, happened
-        The report's day and the event's last, where known: what is long past is told as history.
+    published, happened, begins
+        The report's day and the event's last and first, where known: what is long past is told as history, what begins
+        after the report is planned.
     """
     words = text[sentence.start : sentence.end]
     start, end = hit.start - sentence.start, hit.end - sentence.start
@@ -87,8 +90,10 @@ def wording(
     chain = chain or quoted(text, sentence)
     told = _told(scene, chain) if chain else _told_above(scene)
     modality = modality_of(text, hit, undenied=told.undenied, published=published)
+    if modality == "actual" and is_dated_ahead(text, hit, begins, published):
+        modality = "planned"
     likelihood = likelihood_of(text, sentence, hit)
-    doubt = _doubt(scene, end, told, hit.words.anywhere(doubts()))
+    doubt = _doubt(scene, end, told, hit)
     denied_by = told.denied_by or doubt.denied_by
     status = _status(text, hit, told, default, likelihood, modality)
     return Wording(
@@ -219,14 +224,21 @@ def _modality(told: _Told, modality: str, published: dt.date | None, happened: d
     return "historical" if past and modality == "actual" else modality
 
 
-def _doubt(scene: _Scene, end: int, told: _Told, may: Test) -> Doubt:
-    """Read what the rest of the sentence, or else the next one, says against it."""
+def _doubt(scene: _Scene, end: int, told: _Told, hit: Hit) -> Doubt:
+    """Read what the rest of the sentence, or else the next one, says against it; a deed is denied in the next two."""
     if told.denied or told.withdrawn:
         return NO_DOUBT
+    may = hit.words.anywhere(doubts())
     if unconfirmed(scene.words, end, may):
         return Doubt("", scene.publisher)
     here = doubt_after(scene.words, end, publisher=scene.publisher, ours=told.sources, may=may)
     if here.unverified_by:
         here = here._replace(here=True)
     following = next_sentence(scene.text, scene.sentence) if here == NO_DOUBT else ""
-    return doubt_after(following, 0, publisher=scene.publisher, ours=told.sources) if following else here
+    if following:
+        here = doubt_after(following, 0, publisher=scene.publisher, ours=told.sources)
+    if here.denied_by or here.withdrawn:
+        return here
+    clause = scene.text[hit.clause_start : hit.clause_end]
+    denier = denier_of_deed(next_denials(scene.text, scene.sentence), clause, hit.trigger.type)
+    return here._replace(denied_by=denier) if denier not in told.sources else here

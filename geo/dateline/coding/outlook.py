@@ -1,0 +1,70 @@
+"""What is still to come by more than the word before it: awaited, met by who "will travel", dated after the report."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from dateline.coding.clauses import Hit
+
+_FAR = 160  # characters before a trigger in which its clause may say "will"
+# "A battle for X is expected in November". "A strike is expected to delay repairs" has been: "to" begins it, or not.
+_AWAITED = re.compile(
+    r"(?:\s+[\w’'-]+){0,7}?\s+(?:is|are)\s+(?:(?:now|still|also|not|widely|\w+ly)\s+)?"
+    r"(?:expected|planned|due|scheduled|anticipated|awaited|set|looming)(?=\s*(?:[.,;]|\Z)|\s+(?:in|on|by|within|at|for|next|this|soon|later|"
+    r"tomorrow|tonight|before|after|any|over|from|(?:this|next|later)\s+\w+|"
+    r"to\s+(?:begin|start|come|take\s+place|follow|resume|open|happen|be\s+(?:launched|held|made|fought|mounted)))\b)"
+)
+_ATTACK = re.compile(
+    r"(?:\w+\s+)?(?:strikes?|attacks?|raids?|assaults?|invasion|(?:counter-?)?offensives?|incursion|advance|battles?|clash(?:es)?|fighting|"
+    r"bombardment|shelling|handover|withdrawal|deployment|arrivals?)\Z",
+    re.IGNORECASE,
+)
+# "The strike on Monday is expected to delay repairs": a known attack has been, whichever Monday that may mean.
+_KNOWN = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Ii]ts|[Tt]heir|[’']s)\s+(?:[\w-]+\s+){0,2}\Z")
+# "The envoy will travel to X on 26 November for the summit", "ministers are due to fly to X for talks".
+_WILL = re.compile(
+    r"\b(?:will|(?:is|are)\s+(?:to|(?:due|set|expected|scheduled|planning|preparing)\s+to)|plans?\s+to|intends?\s+to)\s+(?:(?:also|then|again)\s+)?"
+    r"(?:travel|fly|go|come|arrive|visit|gather|meet|convene|host|attend|head|depart|return|assemble|lead|join|send|take\s+part)\b"
+    r"(?P<rest>[^;:]*)\Z"
+)
+_PARTED = re.compile(
+    r"\b(?:that|after|because|but|before|when|while|since|until|who|which|where|had|was|were|has|have)\b|,\s+and\b"
+)
+_MET = re.compile(
+    r"(?:\w+\s+)?(?:talks|negotiations|meetings?|summits?|conferences?|exercises?|drills?|elections?|rall(?:y|ies)|consultations?|congress|"
+    r"sessions?|forums?|visits?)\b(?:\s+(?:in|with|between|at|on))?",
+    re.IGNORECASE,
+)
+# A verb of the past, but for those by which something is awaited or said ("is expected", "the army said").
+_PAST = re.compile(
+    r"(?<!\bis\s)(?<!\bare\s)(?<!\bbe\s)\b(?!(?:need|feed|speed|seed|breed|indeed|hundred|red|bed|shed|united|allied|armed|"
+    r"said|announced|added|reported|scheduled|planned|expected)\b)[a-z]{2,}ed\b|"
+    r"\b(?:was|were|had|did|has|have|hit|struck|shot|fell|took|came|went|met|held|began|broke|fought|fled|left|sent|gave|made|"
+    r"won|lost|drove|flew|blew|sank|shook|cut|set|burnt|led|found|died|dead|injured)\b",
+    re.IGNORECASE,
+)
+
+
+def is_awaited(text: str, hit: Hit) -> bool:
+    """Tell whether an attack or the like "is expected next week"."""
+    if not (hit.trigger.noun or _ATTACK.match(text, hit.start, hit.end)):
+        return False
+    return _AWAITED.match(text, hit.end, hit.clause_end) is not None
+
+
+def is_met_ahead(text: str, hit: Hit) -> bool:
+    """Tell whether a meeting is what somebody "will travel" to, however far before it that stands in its clause."""
+    if not _MET.match(text, hit.start, hit.end):
+        return False
+    found = _WILL.search(text, max(hit.clause_start, hit.start - _FAR), hit.start)
+    return found is not None and _PARTED.search(found["rest"]) is None
+
+
+def is_dated_ahead(text: str, hit: Hit, begins: dt.date | None, published: dt.date | None) -> bool:
+    """Tell whether an event lies wholly after the day of the report, in a clause without a verb of the past."""
+    if begins is None or published is None or begins <= published:
+        return False
+    if _ATTACK.match(text, hit.start, hit.end) and _KNOWN.search(text, hit.clause_start, hit.start):
+        return False
+    return _PAST.search(text, hit.clause_start, hit.clause_end) is None
