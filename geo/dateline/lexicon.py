@@ -25,7 +25,7 @@ whole words, in any case (write ``(?-i:[A-Z])`` for a capital), and ``{name}`` i
     two triggers in one clause, a place goes to the other one. ``nowhere``: the places named are not where it is.
     ``scene``: without a place of its own it is where the line or sentence begins ("X: 12 dead", "In X, ..."), and the
     rows of a table are read. ``people``: "residents of X", "three quarters of X" are at X. ``aim``: "for X" is at X.
-    ``reports``: where X itself "reported 12 cases", it is X.
+    ``reports``: where X itself "reported 12 cases", it is X. ``deliberate``: no work of "heavy rain" without arms.
 ``[actors]``
     Optional: groups that are no state, and forces that their names do not give away. The key is the side, an ISO
     alpha-2 code or a name; the value a list of patterns: ``RSF = ["RSF", "Rapid Support Forces"]``.
@@ -36,8 +36,8 @@ whole words, in any case (write ``(?-i:[A-Z])`` for a capital), and ``{name}`` i
     * ``words``: the pattern of the trigger itself, "shell(?:ed|ing)".
     * ``subject``, ``object``: patterns that must stand before or behind the words, in the same part of the sentence
       (no full stop or semicolon between), at most 80 characters away.
-    * ``needs``, ``unless``: patterns that must stand somewhere in the sentence, or must not stand within 60
-      characters of the words (``unless`` also a list of patterns).
+    * ``needs``, ``before``: patterns that must stand in the sentence, or in the 240 characters before it.
+    * ``unless``: a pattern that must not stand within 60 characters of the words, or a list of such.
     * ``noun = true``: the words name an event and do not tell it; they count only with a place of their own.
     * ``last = true``: they count only in a sentence that has no other trigger ("four people were killed in X").
     * ``gives_way = true``: beside a trigger without this mark in its clause they count only where both have a place of
@@ -46,12 +46,10 @@ whole words, in any case (write ``(?-i:[A-Z])`` for a capital), and ``{name}`` i
 ``[[count]]``
     What is counted, beyond the killed, injured, missing, displaced, captured, personnel and equipment that every field
     counts. ``what``: the word of the table's column; ``of``: a pattern of the noun behind the number ("cases?"), or
-    ``by``: a pattern of the word that says what became of those counted ("hospitali[sz]ed"); with both, both must fit.
-    One that every field counts is widened.
+    ``by``: one of what became of those counted ("hospitali[sz]ed"); with both, both fit. What all count is widened.
 ``[[measure]]``
     What is measured. ``what``: the word of the table's column; ``units``: the unit as it is to be written and its
-    pattern, ``{km = "km|kilomet(?:er|re)s?"}``; ``before`` or ``after``: a pattern that must touch the number;
-    ``near``: one that must stand in the clause, at most 60 characters away.
+    pattern, ``{km = "km|kilomet(?:er|re)s?"}``; ``before``, ``after``: what touches the number; ``near``: is within 60.
 """
 
 from __future__ import annotations
@@ -73,8 +71,8 @@ _EXPECTED = (
     " is = 'fire/wildfire' and words = 'burned|blaze'; begin with a copy of dateline's disaster.toml"
 )
 _SHOWN = 80  # characters of a pattern in a message
-_ROLES = ("target", "moves", "taken", "weak", "nowhere", "scene", "people", "aim", "reports")
-_PATTERN_KEYS = ("words", "subject", "object", "needs")
+_ROLES = ("target", "moves", "taken", "weak", "nowhere", "scene", "people", "aim", "reports", "deliberate")
+_PATTERN_KEYS = ("words", "subject", "object", "needs", "before")
 _TRIGGER_KEYS = {"is", *_PATTERN_KEYS, "unless", "noun", "last", "gives_way", "follows"}
 # The lists of verbs of saying in the grammar, each called by the status that it gives.
 SAYINGS = ("reported", "asserted", "claimed", "confirmed", "assessed", "denied")
@@ -106,7 +104,7 @@ class Trigger:
     Every pattern but the first may be None; of ``unless`` none may match. ``noun`` says that the words name an event,
     which counts only with a place; ``last`` that they count only where no other trigger does; ``gives_way`` that
     another trigger of the clause is told; ``follows`` whose place of the sentence before it takes; ``about`` what the
-    report must name.
+    report, ``before`` what the sentences before must name.
     """
 
     type: str
@@ -121,6 +119,7 @@ class Trigger:
     follows: tuple[str, str]
     gives_way: bool = False
     about: Rule | None = None
+    before: Rule | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -378,6 +377,7 @@ def _trigger(
         follows,
         row.get("gives_way", False),
         about[0] if about[1] & {kind, row["is"]} else None,
+        patterns.get("before"),
     )
 
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from dateline.coding.nature import is_natures
 from dateline.coding.openings import Line
 from dateline.coding.tolls import BEFALLS, OWN_PLACE, is_toll, without_tolls
 from dateline.coding.topics import Topics
@@ -81,6 +82,15 @@ _NOUN_LIKE = re.compile(
 _KNOWN = re.compile(
     r"\w\s+(?:the|this|that|these|those|such|any|no|further|more|future)\s+(?:\w+\s+)?\Z", re.IGNORECASE
 )
+# "The toll could not be independently verified": no news of deaths.
+_NOT_VERIFIED = re.compile(
+    r"\s+(?:(?:could|can|has|have|had|was|were|is)\s*(?:not|n[’']t)|cannot)\s+(?:(?:yet|immediately|independently|be|been)\s+)*"
+    r"(?:verified|confirmed|corroborated|checked|established)\b"
+)
+# "It has previously denied striking civilians": what it never did is no news, either.
+_FORMER_DENIAL = re.compile(
+    r"\b(?:previously|always|repeatedly|consistently|routinely|regularly|often|long|in\s+the\s+past)\s+den(?:ied|ies)\s+(?:(?!that\b)\w+\s+){0,2}\Z"
+)
 # A vehicle under way, and what may befall it.
 VEHICLE = (
     r"\b(?:ships?|vessels?|boats?|ferr(?:y|ies)|tankers?|freighters?|bus(?:es)?|minibus(?:es)?|cars?|trucks?|lorr(?:y|ies)|"
@@ -89,6 +99,7 @@ VEHICLE = (
 _VEHICLE = re.compile(rf"{VEHICLE}\s+\Z", re.IGNORECASE)
 _BOUND = re.compile(r"(?:sail|travell?|driv|head|mov|fly|steam|go|com)ing\b", re.IGNORECASE)
 _NEW_CLAUSE = re.compile(r"[,;:]|\s(?:and|but|as|when|where|while|after|before)\s")
+_ONLY_KNOWN = frozenset({"", "the", "this", "that", "the death", "the casualty", "these", "those", "either"})
 # "It was the fourth attack there since flights resumed": only how many there have been.
 _COUNTED_AGAIN = re.compile(
     r"\b(?:It|This|That)\s+(?:was|is|would\s+be|marks|marked)\s+(?:only\s+|already\s+|at\s+least\s+)?(?:the\s+|one\s+of\s+the\s+)?"
@@ -102,6 +113,7 @@ _HEADING = 60  # characters of a heading before its noun
 _HEADING_BEFORE = re.compile(r"(?:\A|\n)[#*_\s\d.]*(?:[\w’'-]+\s+){0,4}\Z")
 _HEADING_BEHIND = re.compile(r"(?:[ ]+[\w’'-]+){0,4}[:*_ ]*(?:\n|\Z)")
 _FRAME = 80  # characters between a trigger and its subject or object
+_TOLD_BEFORE = 240  # characters of the sentences before
 _PART_ENDS = re.compile(r"[.;]")
 
 
@@ -123,7 +135,7 @@ def hits(text: str, sentence: Sentence, lexicon: EventLexicon, topics: Topics | 
     What is of a field by its ``topics`` only counts where the report is of that field; without them everywhere.
     """
     found: list[tuple[int, int, Trigger]] = []
-    weak, tells = lexicon.roles["weak"], False
+    weak, deliberate, tells = lexicon.roles["weak"], lexicon.roles["deliberate"], False
     words = Line(text, sentence.start, sentence.end, lexicon)
     barring: tuple[Rule, ...] | None = None
     alike: dict[int, list[re.Match[str]]] = {}  # several triggers may have one pattern
@@ -139,6 +151,8 @@ def hits(text: str, sentence: Sentence, lexicon: EventLexicon, topics: Topics | 
         for match in matches:
             free = all(match.end() <= start or end <= match.start() for start, end, _ in found)
             if not free or (topics and trigger.about and not topics.told(trigger.about, match.start())):
+                continue
+            if trigger.type in deliberate and is_natures(text, match, sentence, words.anywhere()):
                 continue
             if not _excluded(text, match, sentence, trigger, barring):
                 found.append((match.start(), match.end(), trigger))
@@ -171,7 +185,9 @@ def _is_bound(
 
 def refers(text: str, hit: Hit) -> bool:
     """Whether a trigger without a place only refers to an event: a noun, or one known ("called the strikes")."""
-    if hit.trigger.noun or _is_in_a_heading(text, hit):
+    if hit.trigger.noun or _is_in_a_heading(text, hit) or _FORMER_DENIAL.search(text, hit.clause_start, hit.start):
+        return True
+    if _NOT_VERIFIED.match(text, hit.end) and text[hit.clause_start : hit.start].strip().lower() in _ONLY_KNOWN:
         return True
     noun = _NOUN_LIKE.search(text, hit.start, hit.end) is not None
     return noun and _KNOWN.search(text, max(hit.clause_start, hit.start - 30), hit.start) is not None
@@ -225,6 +241,10 @@ def _excluded(text: str, match: re.Match[str], sentence: Sentence, trigger: Trig
 
 def _framed(text: str, match: re.Match[str], sentence: Sentence, trigger: Trigger) -> bool:
     """Whether the subject and the object that a trigger asks for stand before and behind its words."""
+    if trigger.before and not trigger.before.stands_in(
+        text, max(sentence.zone.start, sentence.start - _TOLD_BEFORE), sentence.start
+    ):
+        return False
     if trigger.subject:
         first, begin = sentence.start, match.start()
         start = max(first, begin - _FRAME, text.rfind(".", first, begin) + 1, text.rfind(";", first, begin) + 1)

@@ -48,6 +48,8 @@ _NUMBERS: Remembered[str, bool] = Remembered(lambda word: not word.isalpha() or 
 _HEDGES = frozenset({"between", *(hedge.split()[0] for hedge in (*LOWER, *UPPER, *ROUGH))})
 _AROUND = 25  # characters around a count in which a word may call it the sum so far
 _FATE_NEAR = 45  # characters between things counted and what became of them
+# "Two schools where displaced families live": whom a clause of its own tells of are others.
+_APART = re.compile(r"[,;]|\b(?:where|whose|in\s+which)\b")
 _WORD = re.compile(r"[^\W\d_]+|\d")
 _PASSIVE_FATE = listed("counts", "passive_fate")
 
@@ -328,4 +330,4 @@ def _fate(text: str, match: re.Match[str], hit: Hit, patterns: _Patterns) -> str
     if inside:
         return _named(inside, patterns)
     near = patterns.fates.search(text, match.end(), min(hit.clause_end, match.end() + 60))
-    return _named(near, patterns) if near and not re.search(r"[,;]", text[match.end() : near.start()]) else ""
+    return _named(near, patterns) if near and not _APART.search(text, match.end(), near.start()) else ""
