@@ -61,7 +61,8 @@ class Question:
 class Answer:
     """A question with its candidates ranked, and how sure the first is (0-1); ``none``: that none of them is meant.
 
-    Where the first is less likely than the others together, ``spread_km`` says how far from it they lie.
+    Where the first is less likely than the others together, ``spread_km`` says how far from it they lie. ``about`` is
+    how sure it is the first or a namesake near it, none farther than ``about_km``.
     """
 
     question: Question
@@ -69,6 +70,8 @@ class Answer:
     sure: float
     none: float = 0.0
     spread_km: float = 0.0
+    about: float = 0.0
+    about_km: float = 0.0
 
 
 @dataclass(slots=True)

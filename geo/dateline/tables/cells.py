@@ -268,7 +268,7 @@ def _asked(piece: str, knows: Knows) -> list[Asked]:
     else:
         texts = [text for text in _COMMAS.split(bare) if text and not _POSTCODE.match(text)]
         relation = _relation(texts[0])[1] if texts else "in"
-        parts = [_part(_relation(text)[0]) for text in texts]
+        parts = [_kept_whole(_relation(text)[0], knows) for text in texts]
     inside = [
         replace(_part(_relation(text)[0]), aside=True) for found in outer for text in _COMMAS.split(found) if text
     ]
@@ -276,6 +276,13 @@ def _asked(piece: str, knows: Knows) -> list[Asked]:
     if not parts:
         return []
     return [replace(one, relation=relation) for one in _together(piece, parts, inside)]
+
+
+def _kept_whole(text: str, knows: Knows) -> Part:
+    """Read a name that begins with that of a place as it stands: "Stanytsia Luhanska crossing" is no stanytsia."""
+    first = " ".join(text.split()[:2])
+    is_name = first != text and knows(first) and _part(first).level == "settlement"
+    return Part(text.strip(" .")) if is_name else _part(text)
 
 
 def _together(piece: str, parts: list[Part], inside: list[Part]) -> list[Asked]:
