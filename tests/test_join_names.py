@@ -37,6 +37,8 @@ def test_a_former_name_in_russian_is_that_of_all_that_bore_it() -> None:
 
 def test_a_short_russian_name_is_known_in_a_stated_oblast_and_nowhere_else() -> None:
     assert _row("Lozovoye", "Donetsk").dl_place_name == "Lozove"
+    feminine = _row("Lozovaya village", "Donetsk")
+    assert (feminine.dl_place_name, feminine.dl_status) == ("Lozove", "doubtful")  # the ending is guessed
     assert _row("Lozovoye", "").dl_place_name != "Lozove"
 
 
@@ -56,6 +58,7 @@ def test_a_crossing_lies_about_the_whole_name_of_its_town(cell: str, oblast: str
 
 def test_a_word_of_level_before_a_name_is_still_no_part_of_it() -> None:
     assert _row("станиця Луганська", "Луганська").dl_place_name == "Stanytsya-Luhanska"
+    assert _row("Stanytsia Luhanska village", "Luhansk").dl_place_name == "Stanytsya-Luhanska"
     assert _row("селище Новоайдар", "Луганська").dl_place_name == "Novoaidar"
 
 

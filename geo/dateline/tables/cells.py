@@ -280,9 +280,11 @@ def _asked(piece: str, knows: Knows) -> list[Asked]:
 
 def _kept_whole(text: str, knows: Knows) -> Part:
     """Read a name that begins with that of a place as it stands: "Stanytsia Luhanska crossing" is no stanytsia."""
-    first = " ".join(text.split()[:2])
-    is_name = first != text and knows(first) and _part(first).level == "settlement"
-    return Part(text.strip(" .")) if is_name else _part(text)
+    first, rest = " ".join(text.split()[:2]), " ".join(text.split()[2:])
+    if not rest or not knows(first) or _part(first).level != "settlement":
+        return _part(text)
+    says_level = rest.casefold() in words().cells["settlement"]
+    return Part(first, "settlement", _size(text)) if says_level else Part(text.strip(" ."))
 
 
 def _together(piece: str, parts: list[Part], inside: list[Part]) -> list[Asked]:

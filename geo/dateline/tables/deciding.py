@@ -17,7 +17,7 @@ from dateline.gazetteer.distances import distance_km
 from dateline.records import Candidate, Place
 from dateline.tables.asking import Answer, Question
 from dateline.tables.fronts import FIELDS_IN_ROW, field_of, number_of, reported
-from dateline.tables.narrowing import OTHER_NAME, name_fit
+from dateline.tables.narrowing import IN_COMMUNITY, OTHER_NAME, name_fit
 
 # The scale on which a candidate's score counts, and what context is worth beside it. Our choice, by a sample of a
 # public event table; docs/tables.md says what they reach.
@@ -120,7 +120,7 @@ def _laid(pairs: list[tuple[int, Candidate]], questions: Sequence[Question]) -> 
         _numbers([place.country for place in places]),
         _numbers([place.admin1_code or place.country for place in places]),
         np.array([_by_size(place) for place in places]),
-        np.array([_in_district(one.place, questions[at]) for at, one in pairs]),
+        np.array([1.0 if IN_COMMUNITY in one.why else _in_district(one.place, questions[at]) for at, one in pairs]),
         np.array([_cell(place) for place in places]),
         np.array(fine),
         np.array([fronts.get(field, 0.0) for field in fine]),

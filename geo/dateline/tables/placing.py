@@ -20,7 +20,9 @@ from dateline.tables.placement import Placed
 NEAR_KM = 10.0  # "near X": within about this of the town, as in reports
 CITY_KM = 20.0  # so far from its middle reaches a city of which some part is meant; our choice, by those of Ukraine
 VILLAGE = 10_000  # people
-SURE_BY_SIZE = 0.95  # by our samples two of ten such villages were another, where they were less sure than this
+# By our samples two of ten villages that lead by size were another, where they were less sure than this; of namesakes
+# near each other so sure must be that one of them is meant.
+SURE_BY_SIZE = 0.95
 AREA_KM = 25.0  # of a district or region whose extent is not known
 
 
@@ -34,10 +36,11 @@ def placed(answer: Answer) -> Placed:
         question.asked.text, "unplaced", relation=question.asked.relation, conflict=_conflict(question),
         candidates=answer.candidates or question.elsewhere,
     )  # fmt: skip
-    if best is not None and answer.sure < SURE <= answer.about and not (question.misspelt or question.doubted):
+    is_guess = question.misspelt or question.doubted
+    if best is not None and answer.sure < SURE and answer.about >= SURE_BY_SIZE and not is_guess:
         return _around(_to_within(base, answer), question)
     if best is not None and answer.sure >= LIKELY:
-        sure = min(answer.sure, LIKELY) if question.misspelt or question.doubted else answer.sure
+        sure = min(answer.sure, LIKELY) if is_guess else answer.sure
         enough = SURE_BY_SIZE if _leads_by_size(best, question) else SURE
         status = "located" if sure >= enough or best.own else "doubtful"
         return _around(_at(base, best.place, status, sure, _reasons(question, best)), question)
