@@ -115,7 +115,7 @@ def _dateline_day(text: str, zones: Sequence[Zone]) -> dt.date | None:
 
 
 def _byline_day(text: str) -> dt.date | None:
-    """Return the day that ends a line of who wrote it or is a part of it ("By our staff • 3 March 2025 • 2 min read")."""
+    """Return the day that ends a line of who wrote it or is a part of it ("By our staff • 3 March 2025 • 2 min")."""
     for line in text.strip().splitlines()[:4]:
         days = [part for part in parts_of(line) if DATELINE.fullmatch(part)]
         ending = DAY_OF_TITLE.search(line)
