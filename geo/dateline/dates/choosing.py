@@ -206,7 +206,7 @@ def _by_nobody(verb: tuple[int, int], trigger: tuple[int, int], text: str) -> bo
 
 
 def _is_said_there(verb: tuple[int, int], trigger: tuple[int, int], text: str) -> bool:
-    """Tell whether what is said is of the place of a trigger and not of the trigger: "clashes in X, where it declared"."""
+    """Tell whether what is said is of the place of a trigger, not of the trigger: "clashes in X, where it declared"."""
     return trigger[1] <= verb[0] and _OF_PLACE.search(text, trigger[1], verb[0]) is not None
 
 

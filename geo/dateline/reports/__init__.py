@@ -243,8 +243,9 @@ def _file_whole(path: Path, data: bytes) -> Iterator[Draft | Failure]:
         yield Failure(path.name, decoded.refused)
         return
     for draft in parse(path.name, path.suffix.lower() or ".txt", decoded.text):
-        named = isinstance(draft, Draft) and draft.name == path.name  # a document of its own, no line of a file
-        yield _noted(replace(draft, file=path.name) if named else draft, decoded.note)
+        if isinstance(draft, Draft) and draft.name == path.name:  # a document of its own, no line of a file
+            draft = replace(draft, file=path.name)
+        yield _noted(draft, decoded.note)
 
 
 def _noted(draft: Draft | Failure, note: str) -> Draft | Failure:

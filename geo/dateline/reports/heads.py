@@ -84,8 +84,8 @@ def find_published(
 def _unstated(text: str, zones: Sequence[Zone], url: str, file: str, option: dt.date | None) -> Published:
     """Return the day of a document that states none in full."""
     written = _day_without_year(text, zones)
-    for where, name in (("address", url), ("file name", file)) if written else ():
-        if day := file_days.completed(*written, name):
+    for where, name in (("address", url), ("file name", file)):
+        if written and (day := file_days.completed(*written, name)):
             return Published(day, "dateline", (f"its dateline has no year: that of its {where} was taken, {day.year}",))
     if option:
         return Published(option, "option")
