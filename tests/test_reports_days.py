@@ -60,6 +60,10 @@ def test_a_dateline_without_a_year_takes_that_of_its_file_or_address(tmp_path: P
     for report, where in ((filed, "file name"), (linked, "address")):
         assert (report.published, report.published_basis) == (dt.date(2024, 8, 26), "dateline")
         assert report.notes == (note.format(where),)
+    changed = report_from_text(f"{_WIRE}\n{_SHUT * 20}\nLast updated: 27 August 2024\n")
+    assert (changed.published, changed.notes) == (dt.date(2024, 8, 26), (note.format("last change"),))
+    chronicle = report_from_text(f"{_WIRE}\n{_SHUT * 20}\n26 August 2019\n\nThe bridge was opened.\n")
+    assert chronicle.published is None
     assert _of_file(tmp_path, "bridge-2024.txt", _WIRE).published is None  # "2024" may count bridges
 
 

@@ -29,16 +29,20 @@ def day_of(name: str) -> dt.date | None:
     return days.pop() if len(days) == 1 else None
 
 
+def soon_before(later: dt.date, month: int, day: int) -> dt.date | None:
+    """Return a day that is written without a year where it lies within a week before another, None if elsewhere."""
+    days = (make_day(year, month, day) for year in (later.year, later.year - 1))
+    return next((one for one in days if one and dt.timedelta(0) <= later - one <= dt.timedelta(_LATER_DAYS)), None)
+
+
 def completed(month: int, day: int, name: str) -> dt.date | None:
     """Return a day that is written without a year in the year of a name (of a file, an address), None if it tells none.
 
     The year stands there with the same month, or with a day that comes soon after.
     """
     named = day_of(name)
-    for year in (named.year, named.year - 1) if named else ():
-        found = make_day(year, month, day)
-        if named and found and dt.timedelta(0) <= named - found <= dt.timedelta(_LATER_DAYS):
-            return found
+    if named and (found := soon_before(named, month, day)):
+        return found
     text = name[:_NAME_CHARS]
     years = {int(match["y"]) for match in _MONTH.finditer(text) if int(match["m"]) == month}
     years |= {int(match["y"]) for match in _NAMED_MONTH.finditer(text) if month_number(match["month"]) == month}

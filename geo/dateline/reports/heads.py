@@ -17,6 +17,7 @@ _URL = re.compile(r"https?://[^\s<>\"')\]]{4,500}")
 _URL_SLASHES = re.compile(r"/((?:19|20)\d{2})/(\d{1,2})/(\d{1,2})(?:/|$)")
 _URL_RUN = re.compile(r"[-_/]((?:19|20)\d{2})[-_](\d{2})[-_](\d{2})(?!\d)")
 _URL_WORDS = re.compile(rf"[-_/]({MONTH_WORD})[-_](\d{{1,2}})[-_]((?:19|20)\d{{2}})(?!\d)", re.IGNORECASE)
+_CHANGED = re.compile(r"\b(?:published|updated|posted|modified)\b", re.IGNORECASE)
 _MONTH_AND_DAY = re.compile(
     rf"\b(?:(?P<one>{MONTH_WORD}) (?P<after>\d{{1,2}})|(?P<before>\d{{1,2}}) (?P<two>{MONTH_WORD}))(?!\w|,? \d{{4}})"
 )
@@ -84,9 +85,16 @@ def find_published(
 def _unstated(text: str, zones: Sequence[Zone], url: str, file: str, option: dt.date | None) -> Published:
     """Return the day of a document that states none in full."""
     written = _day_without_year(text, zones)
-    for where, name in (("address", url), ("file name", file)):
-        if written and (day := file_days.completed(*written, name)):
-            return Published(day, "dateline", (f"its dateline has no year: that of its {where} was taken, {day.year}",))
+    if written:
+        changed = _changed_on(text, zones)
+        sources = [("last change", file_days.soon_before(changed, *written))] if changed else []
+        sources += [
+            (what, file_days.completed(*written, name)) for what, name in (("address", url), ("file name", file))
+        ]
+        for where, day in sources:
+            if day:
+                note = f"its dateline has no year: that of its {where} was taken, {day.year}"
+                return Published(day, "dateline", (note,))
     if option:
         return Published(option, "option")
     if day := file_days.day_of(file):
@@ -99,6 +107,13 @@ def _day_without_year(text: str, zones: Sequence[Zone]) -> tuple[int, int] | Non
     line = next((text[zone.start : zone.end] for zone in zones if zone.kind == "dateline"), "")
     found = _MONTH_AND_DAY.search(line) if PLACE_DATELINE.match(line) else None
     return (month_number(found["one"] or found["two"]), int(found["after"] or found["before"])) if found else None
+
+
+def _changed_on(text: str, zones: Sequence[Zone]) -> dt.date | None:
+    """Return the day of a line, wherever it stands, that says when the page was published or changed."""
+    lines = (text[zone.start : zone.end] for zone in zones if zone.kind in ("dateline", "byline"))
+    days = (find_day(line) for line in lines if _CHANGED.search(line))
+    return next((day for day in days if day), None)
 
 
 def _dateline_day(text: str, zones: Sequence[Zone]) -> dt.date | None:

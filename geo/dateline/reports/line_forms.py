@@ -24,6 +24,8 @@ _WEATHER = re.compile(
     re.IGNORECASE,
 )
 _AD = re.compile(rf"\W*(?:{any_of('line', 'advert')})\W*", re.IGNORECASE)
+_ARROWS = (">", "»", "›", "→")
+_CALL = re.compile(rf"\b(?:{any_of('line', 'call')})\W{{0,6}}$", re.IGNORECASE)
 # A line that begins so is an appeal, whatever day it names: "Sign up to our newsletter: the best, every Monday".
 _SIGN_UP = re.compile(rf"\W*(?:{any_of('line', 'sign_up')})\b.{{0,120}}", re.IGNORECASE)
 _SHARE = re.compile(rf"\W*(?:{any_of('line', 'share')})\W*", re.IGNORECASE)
@@ -49,6 +51,7 @@ _BYLINE = re.compile(
     r"[A-ZÀ-ÞА-Я][\w'’.-]*(?:,?\s+(?:and|AND|&|de|van|von|der|[A-ZÀ-ÞА-Я][\w'’.-]*)){0,11}\s*"
     r"(?:[\[(|,–-]\s*\S+@\S+\s*[\])]?|[|,–-]\s*[\w .'’-]{2,40})?"
 )
+_PART_MARKS = frozenset("|•·∙●▪")
 _PART_MARK = re.compile(r"\s*[|•·∙●▪]\s*")
 _READING_TIME = re.compile(
     r"(?:reading time|read time|time to read)?\W{0,3}\d{1,3}[\s-]?min(?:ute)?s?\.?(?:\s(?:read|reading))?",
@@ -158,7 +161,9 @@ def line_kind(line: str) -> str:
         for kind, pattern in _SHORT_KINDS:
             if pattern.fullmatch(text):
                 return kind
-        if kind := _kind_of_parts(text):
+        if text.endswith(_ARROWS) and _CALL.search(text):
+            return "furniture_ad"
+        if not _PART_MARKS.isdisjoint(text[1:]) and (kind := _kind_of_parts(text)):
             return kind
     if is_note_line(text):
         return "notes"

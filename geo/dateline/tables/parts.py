@@ -32,7 +32,7 @@ _NIGHT = re.compile(
 )
 # The night stands behind its day, too: "12 May 2024 (night)", "12.05.2024, вночі".
 _NIGHT_BEHIND = re.compile(
-    r"(?P<rest>.*\d.*?)(?:\s*[(\[]|\s*,|\s)\s*(?:at\s+|в\s+)?(?P<night>night|ніч|ночь|вночі|ночью|уночі)\s*[)\]]?",
+    r"(?P<rest>[^(\[]{1,60}?)(?:\s*[(\[]|\s*,|\s)\s*(?:at\s+|в\s+)?(?P<night>night|ніч|ночь|вночі|ночью|уночі)\s*[)\]]?",
     re.I | re.S,
 )
 _FROM_TO = re.compile(

@@ -13,11 +13,12 @@ from dateline.tables import parts
 _LEAST, _YEAR_DAYS = 3, 366
 # A day may lie so far outside them, and that of another year has to lie so much farther away.
 _OUTSIDE_DAYS, _APART_DAYS = 92, 183
+_CELL_CHARS = 60  # a longer cell is no day
 _HAS_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 Span = tuple[dt.date, dt.date]
 _DIGIT = re.compile(r"\d")
 # What may stand behind the year that is missing: a time of day, something in brackets.
-_TAIL = re.compile(r"\s*[(\[].*|[\s,]+(?:(?:at|о|об|в)\s+)?\d{1,2}:\d{2}.*", re.S | re.I)
+_TAIL = re.compile(r"\s?[(\[].*|[\s,]{1,3}(?:(?:at|о|об|в)\s)?\d{1,2}:\d{2}.*", re.S | re.I)
 _DIGITS = re.compile(r".*(?<!\d)\d{1,2}(?P<mark>[./])\d{1,2}", re.S)
 
 
@@ -35,6 +36,8 @@ class Window:
 
 def may_lack(text: str) -> bool:
     """Tell whether a cell may be a day without its year."""
+    if len(text) > _CELL_CHARS:
+        return False
     day = _bare(text)
     return not _HAS_YEAR.search(day) and (_DIGIT.search(day) is not None or parts.part(day) is not None)
 
