@@ -46,6 +46,7 @@ def test_a_report_is_of_the_day_that_its_head_tells(text: str, day: str) -> None
         f"Bridge closed\n\n{_SHUT}It was built in the week ending 22 December 2024 by two firms.\n",
         f"Bridge closed\n\nThe pier (16/9/2024) is new. {_SHUT}",
         f"Bridge closed\nBy Anna Lind • A walk on 26 April 2025 and after • 4 min read\n{_SHUT}",
+        f"Lemno 12.10.2024: {_SHUT}Orlo 13.10.2024: Shells fell.\n",
         _WIRE,
     ],
 )

@@ -35,10 +35,11 @@ PLACE_DATELINE = re.compile(
     rf"(?:,? {{1,2}}(?P<date>{MONTH_WORD} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}} {MONTH_WORD}(?: \d{{4}})?))?"
     r",?(?P<agency> \([^)\n]{2,60}\))?\s?(?:—|–|--|-)\s"
 )
-# "Beirut, 15 October 2024 – Strikes ...": a place that is not in capitals needs the whole date beside it.
+# "Beirut, 15 October 2024 – Strikes ...": a place that is not in capitals needs the whole date beside it. Digits before
+# a colon label a line of a list: "Lemno 12.10.2024: shells fell".
 DATED_PLACE = re.compile(
     rf"{_NAME}(?:, [A-Z][\w'’. -]{{1,40}})?,? {{1,2}}"
-    rf"\(?(?:{MONTH_WORD} \d{{1,2}},? \d{{4}}|\d{{1,2}} {MONTH_WORD},? \d{{4}}|{_DIGITS})\)?"
+    rf"\(?(?:{MONTH_WORD} \d{{1,2}},? \d{{4}}|\d{{1,2}} {MONTH_WORD},? \d{{4}}|(?:{_DIGITS})(?!\)?\s?:))\)?"
     rf",?{_AGENCY}(?:\s?(?:—|–|--|-|:)|\.)\s"
 )
 _PLACE = rf"{_NAME}(?:, {_NAME}){{0,2}}"
