@@ -24,6 +24,7 @@ _ASIDE = re.compile(
 )
 # "X, where shells hit a school, lies in Y": what stands behind the relative clause is of the main one.
 _IN_RELATIVE = re.compile(r",\s+(?:where|which|who|whose)\s[^,;.:]*\Z")
+_BEFORE = re.compile(r"\W*(?:Before|Until|By\s+the\s+time)\s(?:he|she|they|it|the|an?|his|her|its|their)\s[^,;]*\Z")
 _GOES_ON = re.compile(
     r"[^,;.:]{0,90},\s+(?:(?:also|now|still|\w+ly)\s+)?(?:is|are|was|were|lies|lay|sits|sat|stands|stood|has|had|have|remains?|remained|"
     r"serves|served|belongs|borders|[a-z]{3,}ed)\s"
@@ -141,8 +142,15 @@ def _end_with_holders(text: str, found: Resolved, mentions: tuple[Resolved, ...]
 
 
 def is_of_main_clause(text: str, mention: Mention, hit: Hit) -> bool:
-    """Whether a trigger stands in a relative clause that ends before the name ("X, which was shelled, lies in Y")."""
-    if mention.start < hit.end or not _IN_RELATIVE.search(text, hit.clause_start, hit.start):
+    """Whether a trigger stands in a clause that ends before the name ("X, which was shelled, lies in Y").
+
+    Or in one that only says before what it was: "Before he died, he played in X".
+    """
+    if mention.start < hit.end:
+        return False
+    if _BEFORE.match(text, hit.clause_start, hit.start) and ", " in text[hit.end : mention.start]:
+        return True
+    if not _IN_RELATIVE.search(text, hit.clause_start, hit.start):
         return False
     goes_on = _GOES_ON.match(text, hit.end)
     return goes_on is not None and goes_on.end() <= mention.start

@@ -101,6 +101,9 @@ _ILLNESSES = frozenset(
 
 # "X in Y", "X village, in the Y district", "X, Y Region": the second only holds the first.
 _LIES_IN = re.compile(r"(?P<kind>\s+(?:village|town|hamlet))?,?\s+in\s+(?:the\s+)?(?:\w+ern\s+)?")
+_IN_THE = re.compile(
+    r"\s+in\s+(?:the\s+)?(?:(?:[\w-]+\s+){0,2}(?:county|district|province|region|state|department|municipality)\s+of\s+)?"
+)
 _AND_IN = re.compile(r",?\s+and\s+(?:in|at|near)\s")
 _LEVEL = re.compile(listed("scenes", "level"), re.IGNORECASE)
 
@@ -249,7 +252,7 @@ def is_within(text: str, mention: Mention, names: tuple[Resolved, ...]) -> bool:
     before = [one.mention for one in names if one.mention.end < mention.start and one.mention.kind == "literal"]
     if before and is_illness(text, before[-1]):
         return False
-    return bool(before) and re.fullmatch(r"\s+in\s+(?:the\s+)?", text[before[-1].end : mention.start]) is not None
+    return bool(before) and _IN_THE.fullmatch(text, before[-1].end, mention.start) is not None
 
 
 def without_unknown_holders(text: str, mine: list[Resolved]) -> list[Resolved]:

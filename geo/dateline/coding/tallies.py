@@ -19,18 +19,26 @@ _COUNT = (
 )
 _COUNTED = re.compile(_COUNT)
 _NEXT = re.compile(rf"{_COUNT}(?:[,;]\s+(?:and\s+)?|\s+and\s+)(?:the\s+)?")
+_AND = re.compile(r"\s+and\s+(?:the\s+)?")  # "X and Y (1 each)"
+_EACH = re.compile(r"\s*\(\d+\s+each\)")
 # What leads to the list: a colon, or words that share out what was counted.
-_LEADS = re.compile(r"(?:[:(]|,\s+(?:including|with|among\s+them)|\b(?:mostly|mainly)\s+in)\s*(?:the\s+)?\Z")
+_LEADS = re.compile(
+    r"(?:[:(]|,\s+(?:including|with|among\s+them)|\b(?:mostly|mainly)\s+in|"
+    r"\b(?:others|rest)\s+(?:were|was|are|is)\s+(?:[a-z]+\s+)?(?:in|from))\s*(?:the\s+)?\Z"
+)
 
 
 def is_tallied(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved, ...]) -> bool:
     """Whether a name is one of at least two behind a trigger that each have a count."""
-    if mention.start < hit.end or not _COUNTED.match(text, mention.end, hit.clause_end):
+    if mention.start < hit.end or not (
+        _COUNTED.match(text, mention.end, hit.clause_end) or _AND.match(text, mention.end, hit.clause_end)
+    ):
         return False
     behind = [one.mention for one in mentions if hit.end <= one.mention.start < hit.clause_end]
     run: list[Mention] = []
     for one, other in pairwise(behind):
-        if not _NEXT.fullmatch(text, one.end, other.start):
+        both = _AND.fullmatch(text, one.end, other.start) and _EACH.match(text, other.end)
+        if not both and not _NEXT.fullmatch(text, one.end, other.start):
             if mention in run:
                 break
             run = []
