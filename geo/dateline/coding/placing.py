@@ -143,7 +143,10 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
         return (along_border(text, stage.sentence, border, mentions, areas),)
     mine = without_scene(text, hit, without_opening(text, stage.sentence, mine))
     mine = there(text, hit, mine, mentions)
-    mine = [one for one in mine if is_between(text, one.mention) or not is_on_a_way(text, one.mention, hit)] or mine
+    there_itself = [one for one in mine if is_between(text, one.mention) or not is_on_a_way(text, one.mention, hit)]
+    if mine and not there_itself and _is_of_its_noun(hit, stage):
+        return ()  # "a landslide in X blocked the road to Y" is at X
+    mine = there_itself or mine
     if len(mine) > 1:
         mine = [found for found in mine if not is_water(found)] or mine
     mine = without_neighbours(text, without_holders(text, without_frames(hit, mine)))
@@ -165,6 +168,17 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
     if behind and _owner(text, local.mention, stage.clauses, hit, stage.lexicon) != hit:
         return ()  # "a shell hit a hospital in X, killing": of the other trigger
     return (drawn(local, "in", areas),)
+
+
+def _is_of_its_noun(hit: Hit, stage: Stage) -> bool:
+    """Whether a noun before a verb already tells of the same, and where ("a landslide in X blocked")."""
+    return any(
+        other.trigger.noun
+        and (other.trigger.type, other.clause_start) == (hit.trigger.type, hit.clause_start)
+        and any(other.end <= one.mention.start < hit.start and one.mention.slot for one in stage.mentions)
+        for other in stage.clauses
+        if other.end <= hit.start
+    )
 
 
 def _names_another(local: Resolved, hit: Hit, mentions: tuple[Resolved, ...]) -> bool:

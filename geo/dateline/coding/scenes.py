@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dateline.coding.clauses import Hit
-from dateline.coding.references import is_seat, says
+from dateline.coding.references import is_seat, is_wide, says
 from dateline.coding.vocabulary import listed
 from dateline.lexicon import EventLexicon
 from dateline.mentions.tokens import Sentence
@@ -123,7 +123,8 @@ def is_label(text: str, sentence: Sentence, names: tuple[Resolved, ...]) -> tupl
         one for one in names if left <= one.mention.start and one.mention.end <= right and not one.is_container
     )
     if len(inside) == 2 and re.fullmatch(r",\s+", text[inside[0].mention.end : inside[1].mention.start]):
-        inside = inside[1:] if holds(inside[0], inside[1]) else inside[:1]  # "Region, town" or "Town, its quarter"
+        inner = holds(inside[0], inside[1]) and not is_wide(inside[1])
+        inside = inside[1:] if inner else inside[:1]  # "Region, town", or "Town, its quarter" and "Town, Region"
     rest = "".join(" " if _covered(at, names) else text[at] for at in range(left, right))
     return inside if inside and _BESIDE.fullmatch(rest) else ()
 
