@@ -32,6 +32,7 @@ UNTOLD = [
     ("disaster", "He sails a ferry to and from Oceanside, off the island."),
     ("disaster", "As much as 4 inches of rain possible in Macon."),
     ("disaster", "The drowning trial in Columbus began."),
+    ("disaster", "A woman died after she was struck by a vehicle in Macon."),
     ("health", "The senator died at age 74 in Denver."),
     ("health", "A mobile laboratory will be stationed in Kegalle."),
     ("health", "Malaria is endemic in Nampula."),
