@@ -91,7 +91,8 @@ _SUBJECTS, _LEFT = SUBJECT_SLOTS - {"of"}, frozenset({"left", "leaving", "fled",
 _RAISED = frozenset({"force_generation", "deployment", "desertion_capture"})
 _REACHES = re.compile(
     r"\s*(?:on\s+|at\s+|against\s+|the\s+|occupied\s+|central\s+|downtown\s+|of\s+|several\s+|northern\s+|"
-    r"southern\s+|eastern\s+|western\s+|(?:most|much|half|all|parts?)\s+of\s+|(?:city|town|village|towns|villages|settlements?|cities)\s+(?:of\s+)?)*"
+    r"southern\s+|eastern\s+|western\s+|(?:most|much|half|all|parts?)\s+of\s+|(?:city|town|village|towns|villages|settlements?|cities)\s+(?:of\s+)?|"
+    r"(?:[A-Z][a-z]+(?:an|ese|ish|i|ch)\s+)?(?:state|province|region|district|county|department|island)\s+of\s+)*"
 )
 _NAME = r"(?:(?:al|el|a[dhnrstz]|ash)-)?[A-Z][\w’'-]+"
 # The first known name of a list may not be its first.
@@ -337,6 +338,8 @@ def _is_reached(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved,
     at, gap = hit.end, first
     for other in mentions:
         if other.mention.start < hit.end or other.mention.start > mention.start:
+            continue
+        if other.mention.kind == "demonym":  # "hit the Indian state of X"
             continue
         if not gap.fullmatch(text, at, other.mention.start):
             return False

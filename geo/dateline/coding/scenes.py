@@ -30,7 +30,7 @@ _IN_LIST = re.compile(r"\s*(?:,\s*and|,|and|&)\s+(?:the\s+)?")
 _NUMBER = listed("scenes", "number")
 _ELLIPSIS = re.compile(listed("scenes", "ellipsis"), re.IGNORECASE)
 _NEXT = re.compile(r"(?:,\s*(?:and\s+|followed\s+by\s+)?|\s+and\s+|;\s*)\Z")
-SUBJECT_SLOTS = frozenset({"", "city of", "town of", "state of", "province of", "district of", "island of", "of"})
+SUBJECT_SLOTS = frozenset({"", "of", *(f"{a} of" for a in "city town capital state province district island".split())})
 # "Residents of X", "six subdistricts of X", "parts of X": at X.
 _PEOPLE_OF = re.compile(listed("scenes", "people_of"), re.IGNORECASE)
 _SUFFERS = re.compile(listed("scenes", "suffers"), re.IGNORECASE)
