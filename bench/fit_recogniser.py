@@ -309,9 +309,7 @@ def _cross_validated(documents: list[Document]) -> dict[str, Any]:
         told += _told(held, _fit_kinds(learning))
     whole, alone = ([one for one in documents if one.alone == kind] for kind in (False, True))
     steps = np.arange(-1.5, 0.6, 0.1)
-    pooled = {
-        round(float(least), 1): _score(whole, least, lambda one: one.corpus in POOLED)["f1"] for least in steps
-    }
+    pooled = {round(float(least), 1): _score(whole, least, lambda one: one.corpus in POOLED)["f1"] for least in steps}
     # Of the thresholds that are about as good the highest: a false name is worse than a missed one.
     least = max(step for step, score in pooled.items() if score >= max(pooled.values()) - SLACK)
     corpora = sorted({one.corpus for one in documents})

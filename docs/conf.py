@@ -8,8 +8,6 @@ a disk puts a script from a remote host into every page, and its reference reads
 it would not notice a name that `dateline/__init__.py` fails to load.
 """
 
-
-
 from __future__ import annotations
 
 import dateline

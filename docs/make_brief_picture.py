@@ -1,6 +1,6 @@
 """Make the picture of docs/briefs.md: the first page of a brief of seeds/ in print, by the system's Chromium.
 
-    .venv/bin/python docs/make_brief_picture.py
+.venv/bin/python docs/make_brief_picture.py
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Draw the pictures of docs/figures.md from seeds/, by the same function as `dateline figure`.
 
-    .venv/bin/python docs/make_figure_pictures.py
+.venv/bin/python docs/make_figure_pictures.py
 """
 
 from __future__ import annotations

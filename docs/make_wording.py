@@ -27,7 +27,7 @@ STATUSES = {
     "have happened",
     "confirmed": "says confirmed, acknowledged, admitted, verified",
     "assessed": "gives it as a judgement: assessed, estimated, believes; what footage shows; a word of likelihood or "
-    "\"may have\" of its own; how far troops came along a front",
+    '"may have" of its own; how far troops came along a front',
     "denied": "only denies it",
 }
 

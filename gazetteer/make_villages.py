@@ -33,7 +33,7 @@ import json
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -47,7 +47,8 @@ from dateline.gazetteer import normalise, sources, variant_key
 from dateline.gazetteer.distances import distance_km
 from dateline.gazetteer.english import romanised
 
-TABLE, POINTS = (Path(__file__).parent / name for name in ("villages.csv", "village_points.csv"))
+NAMES = ("villages.csv", "village_points.csv", "former_names.csv")
+TABLE, POINTS, FORMER = (Path(__file__).parent / name for name in NAMES)
 COLUMNS = ("katottg", "name", "admin1_code", "admin2_id", "lat", "lon", "uncertainty_km")
 UNITS = {
     "Автономна Республіка Крим": "11", "Вінницька": "23", "Волинська": "24", "Дніпропетровська": "04",
@@ -80,6 +81,7 @@ class Settlement:
     raion: str
     hromada: str
     rank: int = 0  # 2 for a city, 1 for another seat of a hromada
+    category: str = ""
 
     @property
     def key(self) -> tuple[str, str]:
@@ -117,7 +119,7 @@ def settlements(folder: Path) -> list[Settlement]:
             hromada = parts[2] or parts[1]
             is_seat = not found or found[-1].hromada != hromada  # a hromada's settlements begin with its seat
             rank = 2 if category in CITIES else int(is_seat)
-            found.append(Settlement(codes[-1][-5:], names[codes[-1]], unit, parts[1], hromada, rank))
+            found.append(Settlement(codes[-1][-5:], names[codes[-1]], unit, parts[1], hromada, rank, str(category)))
     return found
 
 
@@ -131,7 +133,8 @@ def offices(folder: Path) -> Iterator[Office]:
                 name, _, council = row["city"].partition("(")
                 key = variant_key(normalise(name)), units.get(row["state"].lower(), "")
                 point = float(row["longitude"]), float(row["latitude"])
-                yield Office(key, int(row["postal_code"]), int(row["accuracy"] or 0), stem(council), point)
+                accuracy, called = int(row["accuracy"] or 0), name.strip()
+                yield Office(key, int(row["postal_code"]), accuracy, stem(council), point, called)
 
 
 def known_points() -> dict[tuple[str, str], set[Point]]:
@@ -164,6 +167,11 @@ def office_points(posts: Iterable[Office]) -> dict[tuple[str, str], set[Point]]:
     for name, (lon, lat) in sorted({(post.key[0], post.point) for post in posts if post.accuracy == OWN_POINT}):
         found[name, areas.admin1_at(lon, lat)].add(Point(lon, lat))
     return found
+
+
+def merged(*several: dict[tuple[str, str], set[Point]]) -> dict[tuple[str, str], set[Point]]:
+    """Return the points of all, by their keys."""
+    return {key: set().union(*(points.get(key, ()) for points in several)) for key in set().union(*several)}
 
 
 class Placing:
@@ -252,6 +260,33 @@ def read_points() -> Iterator[tuple[str, Point]]:
             yield row["katottg"], Point(float(row["lon"]), float(row["lat"]))
 
 
+def renamed(listed: Iterable[Settlement]) -> dict[tuple[str, str], list[Settlement]]:
+    """Return settlements by the keys of the names that they had, those that no other settlement of the oblast has."""
+    by_code, found = {one.code: one for one in listed}, defaultdict(list)
+    taken = {one.key for one in by_code.values()}
+    with FORMER.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            one = by_code[row["katottg"]]
+            former = variant_key(normalise(row["former_name"])), one.unit
+            if former not in taken:
+                found[former].append(one)
+    return found
+
+
+def of_former(
+    points: dict[tuple[str, str], set[Point]], former: dict[tuple[str, str], list[Settlement]], placing: Placing
+) -> dict[tuple[str, str], set[Point]]:
+    """Return the points of former names that are no other settlement's by today's names, each the nearest hromada's."""
+    found: dict[tuple[str, str], set[Point]] = defaultdict(set)
+    middles, taken = placing.middles("hromada"), {(point.lon, point.lat) for point in placing.place.values()}
+    for key, ones in former.items():
+        for point in (point for point in points.get(key, ()) if (point.lon, point.lat) not in taken):
+            away = [(point.km(middles[one.hromada]), one.key) for one in ones if one.hromada in middles]
+            if away and min(away)[0] <= AMONG_KM:
+                found[min(away)[1]].add(replace(point, people=0))
+    return found
+
+
 def are_one(points: Iterable[Point]) -> bool:
     """Tell whether points are so near each other that they are those of one settlement."""
     first, *others = points
@@ -295,15 +330,19 @@ def estimates(placing: Placing, codes: Codes) -> dict[str, tuple[LonLat, float]]
 
 def rows(folder: Path) -> Iterator[dict[str, str]]:
     """Yield the rows to keep, each settlement once."""
-    listed, posts, known = settlements(folder), list(offices(folder)), known_points()
+    listed, known = settlements(folder), known_points()
+    former, posts = renamed(listed), list(offices(folder))
     offered = office_points(posts)
-    merged = {key: known.get(key, set()) | offered.get(key, set()) for key in known.keys() | offered.keys()}
-    placing = Placing(listed, merged, placed=dict(read_points()))
+    before = Placing(listed, merged(known, offered), placed=dict(read_points()))
+    also = [of_former(points, former, before) for points in (known, offered)]
+    placing = Placing(listed, merged(known, offered, *also), placed=dict(read_points()))
     admin2, guessed, areas = raions(placing), estimates(placing, Codes(placing, posts)), Areas.open()
     for one in listed:
         point = placing.place.get(one.code)
         position, uncertainty_km = ((point.lon, point.lat), POINT_KM) if point else guessed.get(one.code, (None, 0.0))
         if position is None or (point is None and not _within(areas, one.unit, position)):
+            continue
+        if any(other.km(position) <= POINT_KM for other in also[0].get(one.key, ())):  # known by its former name
             continue
         is_told = point is not None and len(placing.by_key[one.key]) > 1  # a town can be another of the name
         if any(

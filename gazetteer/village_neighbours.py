@@ -41,6 +41,7 @@ class Office:
     accuracy: int
     council: str
     point: LonLat
+    name: str = ""
 
 
 class Codes:

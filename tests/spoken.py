@@ -75,7 +75,7 @@ REASONS = (
     "supposed, not told as happened",
     "told as not happened",
     "told as history, on no known day",
-    "only the country is named",
+    "nothing finer than a country is named",
     "the name is not in the gazetteer",
     "no place is named",
 )

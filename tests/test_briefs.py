@@ -154,7 +154,7 @@ def test_contested_claims_stand_side_by_side_with_who_says_and_who_denies() -> N
 def test_what_has_no_place_and_what_did_not_happen_is_listed_with_the_reason() -> None:
     text = brief_of(event_frame())
     assert [row[2::3] for row in cells_of(table_of(text, "unplaced"))] == [
-        ["Ukraine", "only the country is named"],
+        ["Ukraine", "nothing finer than a country is named"],
         ["Novoselivka Persha", "the name is not in the gazetteer"],
     ]
     assert [row[2::3] for row in cells_of(table_of(text, "left-out"))] == [["Kazan", "planned, not told as happened"]]

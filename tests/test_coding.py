@@ -332,3 +332,12 @@ def test_heads_lists_and_ways_tell_where(text: str, names: list[str], gazetteer:
 def test_the_words_of_the_lexicon_find_their_events(text: str, kind: tuple[str, str], gazetteer: Gazetteer) -> None:
     found = event(text, gazetteer)
     assert (found.type, found.subtype) == kind
+
+
+@pytest.mark.parametrize(
+    ("place_name", "drawn"),
+    [("West Africa", False), ("the Pacific Ocean", False), ("the Black Sea", True), ("Sumatra", True)],
+)
+def test_what_is_wide_as_a_country_is_not_drawn(place_name: str, drawn: bool, gazetteer: Gazetteer) -> None:
+    (place,) = event(f"Gunmen attacked two convoys in {place_name} on Monday.", gazetteer).locations
+    assert (place.precision, place.geometry is not None) == (("area", True) if drawn else ("country", False))

@@ -93,7 +93,7 @@ def test_every_event_says_whether_it_is_on_the_map_and_why_not(usual: tuple[Expl
         ("drawn", "on the map as a point"),
         ("left", "left out of the map: planned, not told as happened"),
         ("drawn", "on the map as a point; not at 1 further place"),
-        ("table", "not on the map, in the table only: only the country is named"),
+        ("table", "not on the map, in the table only: nothing finer than a country is named"),
         ("told", "told again: another telling is drawn and counted for it"),
     ]
     assert explain.tally(document) == "5 events: 2 on the map, 1 in the table only, 1 left out, 1 told again"
@@ -107,7 +107,7 @@ NAMES = {
     "Poltava": "no mark: the sentence tells of no event",
     "Belgorod": "event 2: left out: planned, not told as happened",
     "Qwertyivka": "event 3: in the table only: the name is not in the gazetteer",
-    "Russia": "event 4: in the table only: only the country is named",
+    "Russia": "event 4: in the table only: nothing finer than a country is named",
     "Kherson": "no mark: not read for events: a question",
 }
 

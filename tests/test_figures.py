@@ -96,8 +96,8 @@ def test_a_figure_says_what_it_shows_and_what_not() -> None:
     for words in (
         "A test", "14 events at 10 places", "Data to 25 Oct 2024, 2 reports, 19 of 19 events not reviewed.",
         "Outside this frame: 2 events (Ussuriysk, Vladivostok).",
-        "Not on the map: 3 events (only the country is named 1; planned, not told as happened 1; the name is not in the"
-        " gazetteer 1).",
+        "Not on the map: 3 events (nothing finer than a country is named 1; planned, not told as happened 1; the"
+        " name is not in the gazetteer 1).",
         "Place data © GeoNames, CC BY 4.0", "Made with Natural Earth", "Borders as internationally recognised", "km",
         "Sources: Example Wire.", "Lambert conformal conic projection", "Half: one side says so, another denies it",
     ):  # fmt: skip

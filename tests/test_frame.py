@@ -198,7 +198,7 @@ FATES = [
     ("actual", "reported", False, "area", "Pokrovsk", POINT, "area", ""),
     ("actual", "reported", False, "admin2", "Pokrovsk Raion", POINT, "area", ""),
     ("actual", "claimed", True, "settlement", "Sumy", POINT, "point", ""),
-    ("actual", "reported", False, "country", "Russia", None, "table", "only the country is named"),
+    ("actual", "reported", False, "country", "Russia", None, "table", "nothing finer than a country is named"),
     ("actual", "reported", False, "unlocated", "Zzyzxino", None, "table", "the name is not in the gazetteer"),
     ("actual", "reported", False, "unlocated", "", None, "table", "no place is named"),
     ("actual", "reported", False, "settlement", "Sumy", None, "table", "the name is not in the gazetteer"),

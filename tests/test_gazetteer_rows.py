@@ -29,10 +29,12 @@ AIRPORTS = sources.curated("airports")
 TOWNS = sources.curated("towns")
 POST_OFFICES = sources.curated("post_offices")
 VILLAGES = sources.curated("villages")
+FORMER_NAMES = sources.curated("former_names")
 ALIASES = sources.curated("aliases")
 ADMIN1_NAMES = sources.curated("admin1_names")
 DEMONYMS = sources.curated("demonyms")
 UNIT_POINTS = sources.curated("unit_points")
+CAPITALS = sources.curated("capitals")
 _TYPE = re.compile(r" (?:Oblast|Region|Province|Governorate|District|County|State|Department|Municipality|City)$")
 # A city and its province, a city and its parish, a strip and its governorate; Kinmen is Taiwan's part of Fukien, and
 # New Taipei lies around Taipei.
@@ -100,7 +102,7 @@ def test_no_curated_place_is_one_of_the_packages_under_another_id(gazetteer: Gaz
 
 
 def test_curated_rows_are_sorted_and_many() -> None:
-    order = ["continent", "region", "water", "mountains", "sector", "facility", "settlement"]
+    order = ["continent", "region", "admin2", "water", "mountains", "sector", "facility", "settlement"]
     keys = [(order.index(row["kind"]), row["country"], row["admin1_code"], row["name"], row["id"]) for row in PLACES]
     assert keys == sorted(keys)
     assert len(PLACES) >= 400
@@ -248,6 +250,33 @@ def test_no_village_lies_at_a_town_or_settlement_of_its_name(gazetteer: Gazettee
                 if away_km < (_FROM_TOWN_KM if other.population >= 5_000 else _APART_KM):
                     wrong.append((row["katottg"], other.id))
     assert wrong == []
+
+
+def test_settlements_that_were_renamed_are_known_by_both_names_at_one_place(gazetteer: Gazetteer) -> None:
+    wrong = []
+    for row in FORMER_NAMES:
+        place = gazetteer.place(row["target"]) if row["target"] else None
+        if not row["target"]:
+            continue  # no place of the gazetteer is told to be it
+        names = (row["name"], row["former_name"])
+        found = [{match.place.id for match in gazetteer.lookup(name)} for name in names]
+        if place is None or place.country != "UA" or not row["source"] or any(place.id not in ids for ids in found):
+            wrong.append(row["katottg"])
+    assert (wrong, len(FORMER_NAMES) > 300) == ([], True)
+
+
+def test_a_village_under_its_new_name_is_not_there_again_beside_the_former(gazetteer: Gazetteer) -> None:
+    ids = {place.id for name in ("Nadiivka", "Nadezhdynka") for place in _in_donetsk(gazetteer, name)}
+    assert ids == {"9112322"}
+
+
+def test_a_former_name_stands_behind_the_village_that_bears_it_now(gazetteer: Gazetteer) -> None:
+    assert {place.name for place in _in_donetsk(gazetteer, "Krasnyi Pakhar")} == {"Stupakove", "Vozdvyzhenka"}
+    assert _in_donetsk(gazetteer, "Petrivka")[0].name == "Petrivka"
+
+
+def _in_donetsk(gazetteer: Gazetteer, name: str) -> list[Place]:
+    return [one.place for one in gazetteer.find(name, admin1="UA.05", kinds=("settlement",), limit=20)]
 
 
 @each("row", ALIASES, ids=lambda row: f"{row['name']}={row['target']}")
@@ -415,3 +444,17 @@ def test_every_place_has_a_position(gazetteer: Gazetteer) -> None:
 def test_the_units_around_cities_are_as_the_recipe_derives_them() -> None:
     recipe = runpy.run_path(str(_data.gazetteer_file("derive_surrounding.py")))
     assert sources.curated("surrounding_units") == list(recipe["rows"](AREAS))
+
+
+@each("row", CAPITALS, ids=lambda row: row["code"])
+def test_a_capital_is_a_town_of_what_it_heads(gazetteer: Gazetteer, row: dict[str, str]) -> None:
+    number = gazetteer.base.number(row["id"])
+    assert number is not None
+    town = gazetteer.base.place(number)
+    assert (town.kind, row["code"] in {town.country, town.admin1_code}) == ("settlement", True)
+    assert row["source"].strip()
+
+
+def test_capitals_are_sorted_and_each_is_told_once() -> None:
+    codes = [row["code"] for row in CAPITALS]
+    assert codes == sorted(set(codes))

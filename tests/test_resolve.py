@@ -71,6 +71,10 @@ PLACES = [
     ("In Chokwe, the Limpopo burst its banks in January.", "Limpopo", "dateline:limpopo-river"),
     ("The Sava overflowed near Zagreb.", "Sava", "dateline:sava-river"),
     ("Floods hit Limpopo in South Africa.", "Limpopo", "1085597"),
+    # With an article it is what many states share, and no unit of one.
+    ("Gunmen boarded a ship in the Red Sea.", "Red Sea", "350155"),
+    ("Drones hit depots in Red Sea.", "Red Sea", "408646"),
+    ("Gunmen killed ten in Burkina Faso's Sahel region. In the Sahel, schools closed.", "Sahel", "6930713"),
     # What is usually written, and letters with dots.
     ("Traffic in L.A. was slow on Monday.", "L.A.", "5368361"),
     ("A storm hit Lafayette, La., on Monday.", "La.", "4331987"),

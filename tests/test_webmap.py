@@ -241,7 +241,8 @@ def test_what_is_drawn_and_what_is_not() -> None:
     assert [page["place"][row] for row in range(page["rows"]) if page["fate"][row] > 1] == [-1, -1, -1]
     reasons = page["columns"]["reason"]
     assert sorted(reasons["values"]) == [
-        "", "only the country is named", "planned, not told as happened", "the name is not in the gazetteer",
+        "", "nothing finer than a country is named", "planned, not told as happened",
+        "the name is not in the gazetteer",
     ]  # fmt: skip
 
 

@@ -297,7 +297,7 @@ def test_events_that_are_not_on_the_map_stand_in_the_list_with_the_reason(open_p
     one.page.click("#dl-tab-missing")
     text = one.page.inner_text("#dl-missing")
     for words in (
-        "only the country is named",
+        "nothing finer than a country is named",
         "the name is not in the gazetteer",
         "planned, not told as happened",
         "Novoselivka Persha",

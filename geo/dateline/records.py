@@ -52,6 +52,7 @@ class Report:
 
 
 OWN_POINT_KM = 5.0  # of a settlement's point; one that may lie farther off is known by its surroundings only
+_WIDEST_KM, _WIDEST_WATER_KM = 1000.0, 1500.0  # of what several countries share: farther off a mark tells nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,12 @@ class Place:
     def is_among_others(self) -> bool:
         """Whether a settlement's own point is not known: it stands at the middle of the places around it."""
         return self.kind == "settlement" and self.uncertainty_km > OWN_POINT_KM
+
+    @property
+    def is_wide_as_a_country(self) -> bool:
+        """Whether it is a country, or of several and as wide as most of them ("West Africa"): no mark stands for it."""
+        widest_km = _WIDEST_WATER_KM if self.kind == "water" else _WIDEST_KM
+        return self.kind in {"country", "continent"} or (not self.country and self.uncertainty_km > widest_km)
 
 
 MENTION_KINDS = ("literal", "metonym", "organisation-part", "demonym")
@@ -125,6 +132,7 @@ class Resolved:
     ``candidates`` are ranked, the chosen one first. ``conflict`` says where text and gazetteer disagree, and how.
     ``container`` is the place that the text itself states as containing this one; ``is_container`` says that this
     mention stands there only to say where another lies ("Primorsky Krai" in "Ussuriysk, Primorsky Krai").
+    ``capital`` is the town that the text means by it: of "the North Darfur capital" El Fasher; there the event is.
     """
 
     mention: Mention
@@ -135,6 +143,7 @@ class Resolved:
     conflict: str = ""
     container: Place | None = None
     is_container: bool = False
+    capital: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ _Place = Annotated[str | None, typer.Option("--place", metavar="COL", help="The 
 _Admin1 = Annotated[str | None, typer.Option("--admin1", metavar="COL", help="Of oblasts, provinces, states.")]
 _Country = Annotated[str | None, typer.Option("--country", metavar="COL", help="Of countries.")]
 _Admin2 = Annotated[str | None, typer.Option("--admin2", metavar="COL", help="Of raions, districts.")]
+_Community = Annotated[str | None, typer.Option("--community", metavar="COL", help="Of hromadas of Ukraine.")]
 _Lat = Annotated[str | None, typer.Option("--lat", metavar="COL", help="Of latitudes (or northings).")]
 _Lon = Annotated[str | None, typer.Option("--lon", metavar="COL", help="Of longitudes (or eastings).")]
 _Type = Annotated[str | None, typer.Option("--type", metavar="COL", help="Of kinds of events.")]
@@ -43,6 +44,7 @@ class TableOptions:
     place: _Place = None
     admin1: _Admin1 = None
     admin2: _Admin2 = None
+    community: _Community = None
     country: _Country = None
     day: Annotated[str | None, typer.Option("--date-column", "--date", metavar="COL", help="Of days or times.")] = None
     day_end: Annotated[str | None, typer.Option("--date-end", metavar="COL", help="Of the last days.")] = None
@@ -76,8 +78,9 @@ class TableOptions:
     def columns(self) -> dict[str, str | None]:
         """Return the columns that are named, by role."""
         return {
-            "place": self.place, "admin1": self.admin1, "admin2": self.admin2, "country": self.country,
-            "date": self.day, "date_end": self.day_end, "type": self.kind, "lat": self.lat, "lon": self.lon,
+            "place": self.place, "admin1": self.admin1, "admin2": self.admin2, "community": self.community,
+            "country": self.country, "date": self.day, "date_end": self.day_end, "type": self.kind,
+            "lat": self.lat, "lon": self.lon,
         }  # fmt: skip
 
     def options(self) -> Options:
@@ -96,6 +99,7 @@ class MapColumns:
     place: _Place = None
     admin1: _Admin1 = None
     admin2: _Admin2 = None
+    community: _Community = None
     country: _Country = None
     day: Annotated[str | None, typer.Option("--date-column", metavar="COL", help="Of days or times.")] = None
     kind: _Type = None
@@ -109,8 +113,8 @@ class MapColumns:
     def columns(self) -> dict[str, str | None]:
         """Return the columns that are named, by role."""
         return {
-            "place": self.place, "admin1": self.admin1, "admin2": self.admin2, "country": self.country,
-            "date": self.day, "type": self.kind, "lat": self.lat, "lon": self.lon,
+            "place": self.place, "admin1": self.admin1, "admin2": self.admin2, "community": self.community,
+            "country": self.country, "date": self.day, "type": self.kind, "lat": self.lat, "lon": self.lon,
         }  # fmt: skip
 
     def options(self, timezone: str | None) -> Options:

@@ -15,6 +15,7 @@ from dateline.coding import tables
 from dateline.coding.actors import Side, sides
 from dateline.coding.apart import on_their_days
 from dateline.coding.asides import is_accused
+from dateline.coding.capitals import at_capitals
 from dateline.coding.clauses import Hit, hits, refers, tells_nothing
 from dateline.coding.counts import quantities
 from dateline.coding.headlines import retold
@@ -27,7 +28,7 @@ from dateline.coding.wording import Wording, wording
 from dateline.dates import choose, find_dates
 from dateline.dates.headings import day_headings, heading_of
 from dateline.lexicon import EventLexicon, event_lexicon
-from dateline.mentions.tokens import Sentence, sentences
+from dateline.mentions.tokens import Sentence, sentences_of
 from dateline.records import Event, Location, Quantity, Report, Resolved, When
 from dateline.reports.notes import Notes, cited_urls, find_notes, masked
 
@@ -137,6 +138,7 @@ class _Document:
         if notes.covered:
             report = replace(report, text=masked(report.text, notes))
             mentions = tuple(found for found in mentions if report.text[found.mention.start] != " ")
+        mentions = at_capitals(report.text, mentions)
         whens = find_dates(report.text, published=report.published, timezone=timezone or lexicon.timezone or None)
         names_at, whens_at = [one.mention.start for one in mentions], [one.char_start for one in whens]
         headings = day_headings(whens, report.text, report.published)
@@ -145,7 +147,7 @@ class _Document:
     def sentences(self) -> Iterator[Sentence]:
         """Yield the sentences that may tell of events."""
         text = self.report.text
-        for sentence in tables.lines(text, sentences(text, self.report.zones)):
+        for sentence in tables.lines(text, sentences_of(text, self.report.zones)):
             if sentence.zone.article and sentence.zone.kind not in UNCODED and text[sentence.end - 1] != "?":
                 yield sentence
 

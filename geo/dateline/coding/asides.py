@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dateline.coding.clauses import VEHICLE, Hit
+from dateline.coding.consequences import is_consequence
 from dateline.coding.references import is_wide, speaks_next
 from dateline.coding.scenes import without_unknown_holders
 from dateline.mentions.tokens import Sentence
@@ -207,6 +208,8 @@ def is_aside(text: str, found: Resolved, hit: Hit, mentions: tuple[Resolved, ...
     if mention.start < hit.end:
         return _is_before(text, mention, hit, mentions)
     if speaks_next(text, mention) or _whence(found, hit) or _FIRST_IN.search(text, hit.end, mention.start):
+        return True
+    if is_consequence(text, mention, hit):
         return True
     if _SINCE_IT_BEGAN.search(text, hit.end, mention.start) or _OF_WHICH.search(text, hit.end, mention.start):
         return True

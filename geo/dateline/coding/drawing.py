@@ -74,7 +74,7 @@ def _drawn(found: Resolved, relation: str, areas: Areas) -> Location:
     if place.kind == "admin2" and areas.area_of(place) is not None:
         return _whole(found, place, relation, areas)
     point = _point(place.lon, place.lat)
-    if place.kind in {"country", "continent"}:
+    if place.is_wide_as_a_country:
         return _location(found, relation, "country", None, place.uncertainty_km)
     if place.kind in {"admin2", "region", "water", "mountains", "sector"}:
         precision = "admin2" if place.kind == "admin2" else "area"

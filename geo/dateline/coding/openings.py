@@ -40,11 +40,9 @@ class Line(Words):
         super().__init__(words, index.prefilter)
         known = list(map(index.begins.__getitem__, words))
         held = self.fulfilled(known)
-        self._opened = [
-            (place, one.begun(held) if held & one.open else one.sure)
-            for place, one in enumerate(known)
-            if one.sure or held & one.open
-        ]
+        any_held = held or 1
+        begun = [(place, one) for place, one in enumerate(known) if any_held & one.begins]
+        self._opened = [(place, one.begun(held) if held & one.open else one.sure) for place, one in begun]
         self._found: dict[int, list[tuple[int, _Branch]]] | None = None
         self._starts: list[int] | None = None
 
@@ -152,10 +150,11 @@ _Beginning = tuple[int, int, int, _Branch]  # what it needs, what of that tells 
 class _Known(Fulfilling):
     """What is known of a word: what may begin with it, as needs, number of the pattern, alternative.
 
-    ``sure`` are those that need no other word, ``open`` what a text holds some of where more than these may begin.
+    ``sure`` are those that need no other word, ``open`` what a text holds some of where more than these may begin,
+    ``begins`` what it holds some of where any may: all bits where one is sure.
     """
 
-    __slots__ = ("_branches", "open", "sure")
+    __slots__ = ("_branches", "begins", "open", "sure")
 
     def __init__(self, word: str, branches: tuple[_Beginning, ...], marks: int) -> None:
         super().__init__(word)
@@ -168,6 +167,7 @@ class _Known(Fulfilling):
             else:
                 sure.append((number, branch))
         self.sure = tuple(sure)
+        self.begins = -1 if sure else self.open
 
     def begun(self, held: int) -> list[tuple[int, _Branch]]:
         """Return what may begin with it in a text that holds all this."""

@@ -45,6 +45,7 @@ from dateline.coding.relatives import (
     is_left_without,
     is_of_another_verb,
     is_of_main_clause,
+    off_the_way,
     owns,
     taken_from,
     without_frames,
@@ -144,10 +145,10 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
         return (along_border(text, stage.sentence, border, mentions, areas),)
     mine = without_scene(text, hit, without_opening(text, stage.sentence, mine))
     mine = there(text, hit, mine, mentions)
-    there_itself = [one for one in mine if is_between(text, one.mention) or not is_on_a_way(text, one.mention, hit)]
-    if mine and not there_itself and _is_of_its_noun(hit, stage):
+    ways = [one for one in mine if not is_between(text, one.mention) and is_on_a_way(text, one.mention, hit)]
+    if mine and ways == mine and _is_of_its_noun(hit, stage):
         return ()  # "a landslide in X blocked the road to Y" is at X
-    mine = there_itself or mine
+    mine = off_the_way(text, hit, mine, mentions)
     if len(mine) > 1:
         mine = [found for found in mine if not is_water(found)] or mine
     mine = without_neighbours(text, without_holders(text, without_frames(hit, mine)))

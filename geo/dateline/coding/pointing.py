@@ -8,15 +8,16 @@ from dataclasses import replace
 
 from dateline.areas import Areas
 from dateline.coding.clauses import Hit
+from dateline.coding.consequences import is_what_they_had_done
 from dateline.coding.drawing import NEAR_KM, drawn
 from dateline.coding.headings import headed
 from dateline.coding.references import says
 from dateline.patterns.lowercase import lowercase_pattern
-from dateline.records import Event, Location, Mention, Resolved
+from dateline.records import Event, Location, Mention, Place, Resolved
 
 _POINTING = lowercase_pattern(
     r"\b(?:(?:in|of|to|from|into|on|over|near|inside|outside|across|around|hit|struck|shelled|bombed|attacked|stormed|"
-    r"entered|captured|retook|recaptured|seized|overran|looted|burned|torched|took)\s+(?:the|this|that)|(?-i:The)(?=\s+(?:\w+\s+)?\w+\s+(?:has|had|was|were|also|came|fell|lost|saw|"
+    r"entered|captured|retook|recaptured|seized|overran|looted|burned|torched|took|abandoned|quit|vacated|besieged|encircled|lost)\s+(?:the|this|that)|(?-i:The)(?=\s+(?:\w+\s+)?\w+\s+(?:has|had|was|were|also|came|fell|lost|saw|"
     r"reported|recorded|declared)\b))\s+"
     r"(?:same\s+|wider\s+|whole\s+|entire\s+|besieged\s+|nearby\s+|\w+ern\s+)?"
     r"(?P<what>areas?|region|city|cities|town|towns|village|villages|settlement|settlements|oblast|province|state|"
@@ -30,7 +31,9 @@ _KINDS = {
     "settlements": "settlement", "town": "settlement", "village": "settlement", "settlement": "settlement",
     "outskirts": "settlement", "port": "settlement", "city center": "settlement", "city centre": "settlement",
     "oblast": "admin1", "province": "admin1", "state": "admin1", "district": "admin2", "commune": "settlement",
+    "region": "region",
 }  # fmt: skip
+_REGIONS = frozenset({"admin1", "region"})  # what "the region" may be, and no town; "this region" is the area told of
 # "The attack killed three", "repelled the attack": the one that the sentence before told of.
 _SAME_AGAIN = re.compile(
     r"(?:\A|[,;:]\s+|\b(?:that|said)\s+)[\"“]?(?:the|this|that|these|those)\s+(?:(?:same|latest|deadly|night|"
@@ -52,6 +55,7 @@ _LOCAL = re.compile(
     re.IGNORECASE,
 )
 _ANYWHERE = frozenset({"political_legal", "materiel", "information", "force_generation"})
+_THERE_OPENS = re.compile(r"There,\s")
 # "Recaptured it", "withdrew from it", "to its north": the place just named.
 _IT = re.compile(
     r"\s+(?:back\s+|from\s+|into\s+|over\s+|of\s+|on\s+|near\s+|outside\s+)?it\b(?!\s+(?:said|was|is|has|had|would|"
@@ -146,7 +150,10 @@ def inherited(
         return ()
     points = _POINTING.search(text, hit.clause_start, hit.clause_end)
     if points and not _is_quoted_apart(text, points.start(), hit):
+        if _THERE_OPENS.match(text, event.sentence_start):
+            return _just_named(text, event, mentions, areas)
         what = re.sub(r"\s+", " ", (points.group("what") or "").lower())
+        what = "area" if what == "region" and " this " in points.group() else what
         kind = _KINDS.get(what, "")
         named = _named(text, points.start(), event, mentions, kind, areas)
         if named is None:
@@ -298,11 +305,22 @@ def _named(
             continue
         if found.place is None and mention.kind == "literal" and mention.end <= at:
             return (drawn(found, "in", areas),) if kind == "settlement" else None
-        fits = found.place is not None and (found.place.kind == kind or (not kind and found.place.kind != "country"))
+        fits = found.place is not None and (_is_of(found.place, kind) or (not kind and found.place.kind != "country"))
         if fits and mention.end <= at and mention.kind == "literal" and not found.is_container:
             place = drawn(found, "in", areas)
             return (replace(place, why=f"{place.why}; the clause points back to {mention.text!r}"),)
     return ()
+
+
+def _just_named(text: str, event: Event, mentions: Sequence[Resolved], areas: Areas) -> tuple[Location, ...]:
+    """Return the last place of the sentence before, which "There, ..." means, if it is a town that is known."""
+    start = _sentence_before(text, event.sentence_start)
+    inside = (one for one in mentions if start is not None and start <= one.mention.start < event.sentence_start)
+    names = [one for one in inside if one.mention.kind == "literal" and not one.is_container]
+    if not names or names[-1].place is None or names[-1].place.kind not in {"settlement", "facility"}:
+        return ()
+    place = drawn(names[-1], "in", areas)
+    return (replace(place, why=f"{place.why}; the clause points back to {names[-1].mention.text!r}"),)
 
 
 def _tellers(text: str, at: int, event: Event, mentions: Sequence[Resolved], areas: Areas) -> tuple[Location, ...]:
@@ -320,6 +338,8 @@ def _goes_on(text: str, hit: Hit, event: Event, last: Event) -> bool:
     if len(last.locations) != 1 or last.modality != event.modality or event.type in _ANYWHERE:
         return False
     if last.locations[0].resolved.mention.start > hit.start or last.locations[0].geometry is None:
+        return False
+    if is_what_they_had_done(text, last.trigger_start):
         return False
     if _AND_THEN.search(text, last.trigger_end, hit.start) and not hit.trigger.noun:
         return True
@@ -350,7 +370,11 @@ def _is_kind(place: Location, kind: str) -> bool:
     found = place.resolved.place
     if kind == "settlement":
         return place.precision in {"settlement", "near_settlement"}
-    return not kind or (found is not None and found.kind == kind)
+    return not kind or (found is not None and _is_of(found, kind))
+
+
+def _is_of(place: Place, kind: str) -> bool:
+    return place.kind == kind or (kind == "region" and place.kind in _REGIONS)
 
 
 def _beside(place: Location) -> Location:

@@ -87,6 +87,7 @@ _DONE = re.compile(r"\b(?:was|were|been|being|are)\s+(?:\w+ly\s+|also\s+)?\Z")
 _WAY_TO = re.compile(listed("references", "way_to"), re.IGNORECASE)
 
 
+_TOWN_OF = frozenset({"town of", "city of", "village of", "settlement of"})
 _ALSO = re.compile(r"\s+(?:(?:has|had|also|later)\s+)*")
 _SPEAKS_CHARS = 30  # behind a name in which its verb of saying stands
 _REFERRING = (DISTANCE, _NEIGHBOUR, _WAY_TO, _HOME, _HAD_BEEN, _AT_HOME_BEFORE)
@@ -163,7 +164,7 @@ def is_apposed(text: str, found: Resolved, mentions: tuple[Resolved, ...]) -> bo
     if not before:
         return False
     if _APPOSED.fullmatch(text, before[-1].mention.end, found.mention.start):
-        return True
+        return not (is_wide(before[-1]) and found.mention.slot in _TOWN_OF)  # "In X region, the town of Y"
     whose = _ITS_PART.match(text, found.mention.end) is not None
     return whose and _COMMA.fullmatch(text, before[-1].mention.end, found.mention.start) is not None
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from dateline.coding.asides import is_between
 from dateline.coding.clauses import Hit
-from dateline.coding.references import is_wide, says
+from dateline.coding.consequences import is_consequence
+from dateline.coding.references import is_on_a_way, is_wide, says
 from dateline.coding.scenes import begins_list, holds
 from dateline.lexicon import grammar
 from dateline.mentions.tokens import Sentence
@@ -42,7 +44,7 @@ _DONE_TO = re.compile(
     r"\s+(?:(?:has|have|had|was|were|is|are|being|been|came|come|again|also|reportedly|heavily|repeatedly|later|early|late|suddenly|"
     r"finally|soon|now|overnight|yesterday|today|(?:on\s+)?\w+day(?:\s+(?:morning|afternoon|evening|night))?)\s+)*"
     r"(?:under\s+(?:\w+\s+){0,3})?(?:(?:hit|rocked|shaken|jolted|struck|gripped|convulsed|paraly[sz]ed)\s+by\s+"
-    r"(?:[\w-]+\s+){0,4}|(?:saw|witnessed|endured|suffered|experienced|woke(?:\s+up)?\s+to)\s+(?:[\w-]+\s+){0,5})?",
+    r"(?:[\w-]+\s+){0,4}|(?:saw|witnessed|endured|suffered|survived|withstood|faced|experienced|woke(?:\s+up)?\s+to)\s+(?:[\w-]+\s+){0,5})?",
     re.IGNORECASE,
 )
 # What only the place does or suffers.
@@ -51,21 +53,31 @@ _FELL = re.compile(
     r"(?:under|in)\s+(?:an?\s+|the\s+)?(?:\w+\s+)?(?:siege|blockade|encirclement)",
     re.IGNORECASE,
 )
-_COME_UNDER = re.compile(r"\s+(?:(?:has|had|have|again|also)\s+)*(?:came|comes?|coming)\s+under\s", re.IGNORECASE)
+_COME_UNDER = re.compile(
+    r"(?:\s+(?:communit(?:y|ies)|districts?|regions?|area|city|town|village|suburbs?|hromada))?\s+(?:(?:has|had|have|again|also)\s+)*(?:came|comes?|coming)\s+under\s",
+    re.IGNORECASE,
+)
 _NEAR = re.compile(
-    r"(?:\s+(?:camps?|village|district|area|checkpoint|crossing|junction|neighbou?rhood))?\s+(?:near|outside|close\s+to|just\s+outside)\s+"
+    r"(?:\s+(?:camps?|village|district|area|checkpoint|crossing|junction|neighbou?rhood))?(?:\s+(?:near|close\s+to)|,?\s+(?:just\s+)?outside)\s+"
     r"(?:the\s+)?(?:(?:city|town|village)\s+(?:of\s+)?)?"
 )
 _HELD_IN = re.compile(
     r"(?:\s+(?:(?:air|army|military|naval|training|refugee|displacement)\s+)?(?:base|camp|ground|range|barracks|garrison|airfield|crossing|checkpoint|post|prison|mine|dam))?"
     r",?\s+in\s+(?:the\s+)?(?:[\w-]+ern\s+)?"
 )
+_QUARTER_OF = re.compile(
+    r"\s+(?:neighbou?rhood|quarter|suburb|borough|district|section)\s+(?:of|in)\s+(?:the\s+)?(?:city\s+of\s+)?"
+)
+_THE_TOWN_OF = re.compile(r",\s+(?:the\s+)?(?:towns?|city|cities|villages?|settlements?)\s+of\s+")
 _COMMA = re.compile(r"(?:,\s+|\s+\()(?:the\s+)?(?:\w+ern\s+|central\s+)?")
 _WIDER = frozenset({"continent", "country", "region", "admin1", "admin2", "water"})
 _MORE_NAMES = re.compile(r",?\s+(?:and|or)\s+(?:in\s+)?[A-Z]|,\s+[A-Z]")
 _BREAK_OUT = re.compile(
     r"\b(?:br[eo]ak(?:ing|s)?|broken?|breakouts?)\s+(?:out\s+of|from)\s+(?:the\s+)?\Z|"
     r"\b(?:clear|drov|driv|push|oust|expel|eject|dislodg|flush|root|remov)\w*\s+[^,;.]{2,40}?\s+(?:from|out\s+of)\s+(?:the\s+)?\Z"
+)
+_ON_IT = re.compile(
+    r"(?:[-–—][A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)?\s+(?:highway|road|railway|motorway|route|line|corridor)\b"
 )
 _BESIDE_SLOTS = frozenset({"near", "outside", "around", "from", "to"})
 _FROM = frozenset({"from", "out of"})
@@ -117,7 +129,9 @@ def antecedent(text: str, hit: Hit, mentions: tuple[Resolved, ...]) -> Resolved 
 def is_done_to(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved, ...]) -> bool:
     """Whether a name, or the list that it is in, is what a trigger behind it was done to ("X and Y were shelled")."""
     last = begins_list(text, mention, mentions)
-    return _DONE_TO.fullmatch(text, last.end, hit.start) is not None or any(
+    unit = any(one.is_container and one.mention is last for one in mentions)
+    behind = last.end + (unit and text.startswith(", ", last.end))  # "X and Y, Sumy region, were shelled"
+    return _DONE_TO.fullmatch(text, behind, hit.start) is not None or any(
         end < hit.start - 1 and _DONE_TO.fullmatch(text, end, hit.start)
         for one in mentions
         if one.mention in (mention, last)
@@ -161,7 +175,7 @@ def is_fallen(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved, .
     """Whether a trigger tells that a town fell or is cut off: what only the place does."""
     if mention.kind != "metonym":
         return False
-    fell = _FELL.match(text, hit.start) or _COME_UNDER.match(text, mention.end, hit.start)
+    fell = _FELL.match(text, hit.start) or _COME_UNDER.match(text, mention.end, hit.end)
     return fell is not None and is_done_to(text, mention, hit, mentions)
 
 
@@ -180,8 +194,16 @@ def taken_from(text: str, hit: Hit, mentions: tuple[Resolved, ...]) -> tuple[Res
         and one.mention.kind == "literal"
         and (one.mention.slot in _FROM or _LEAVE.search(text, hit.start, one.mention.start))
         and not _HOME.search(text, hit.start, one.mention.start)
+        and not is_consequence(text, one.mention, hit)
         and not (hit.trigger.type == "justice" and _SOMEBODY_FROM.search(text, hit.end, one.mention.start))
     )
+
+
+def off_the_way(text: str, hit: Hit, mine: list[Resolved], mentions: tuple[Resolved, ...]) -> list[Resolved]:
+    """Leave out where a way leads, if other places are told ("at Z, where they push up the X-Y highway")."""
+    left = [one for one in mine if is_between(text, one.mention) or not is_on_a_way(text, one.mention, hit)] or mine
+    ways = bool(left) and all(one.mention.slot == "between" and _ON_IT.match(text, one.mention.end) for one in left)
+    return [] if ways and antecedent(text, hit, mentions) else left
 
 
 def without_neighbours(text: str, mine: list[Resolved]) -> list[Resolved]:
@@ -197,6 +219,8 @@ def without_neighbours(text: str, mine: list[Resolved]) -> list[Resolved]:
 def without_holders(text: str, mine: list[Resolved]) -> list[Resolved]:
     """Leave out a region that only says in what the town before it lies ("near Eyl in Puntland", "Butig, Lanao")."""
     mine = [one for one, before in zip(mine, [None, *mine], strict=False) if not _follows_its_town(text, before, one)]
+    mine = [one for one, before in zip(mine, [None, *mine], strict=False) if not _holds_the_quarter(text, before, one)]
+    mine = [one for one, town in zip(mine, [*mine[1:], None], strict=False) if not _leads_to_its_town(text, one, town)]
     return [
         one
         for one, before in zip(mine, [None, *mine], strict=False)
@@ -219,6 +243,22 @@ def without_frames(hit: Hit, mine: list[Resolved]) -> list[Resolved]:
         or one.mention.end > hit.start
         or not any(holds(town, one) for town in towns)
     ]
+
+
+def _holds_the_quarter(text: str, quarter: Resolved | None, city: Resolved) -> bool:
+    """Whether a city only says of what the place before it is a part ("the X neighbourhood of Y")."""
+    if quarter is None or quarter.place is None or city.place is None:
+        return False
+    if not _QUARTER_OF.fullmatch(text, quarter.mention.end, city.mention.start):
+        return False
+    return (quarter.place.country, quarter.place.admin1_code) == (city.place.country, city.place.admin1_code)
+
+
+def _leads_to_its_town(text: str, unit: Resolved, town: Resolved | None) -> bool:
+    """Whether a unit stands before a town that lies in it ("X district, the town of Y")."""
+    if town is None or town.place is None or not is_wide(unit) or not holds(town, unit):
+        return False
+    return _THE_TOWN_OF.fullmatch(text, unit.mention.end, town.mention.start) is not None
 
 
 def _follows_its_town(text: str, town: Resolved | None, unit: Resolved) -> bool:

@@ -27,6 +27,7 @@ _DECLARES = re.compile(
     r"\s+(?:(?:has|have|had|also|later|\w+ly)\s+){0,2}(?:declar|confirm|proclaim|impos|eliminat|eradicat)(?:ed|es)\b"
 )
 _IN_LIST = re.compile(r"\s*(?:,\s*and|,|and|&)\s+(?:the\s+)?")
+_NEXT_LIST = re.compile(r";\s+(?:and\s+)?")  # "A and B, X region; C and D, Y region, were shelled"
 _NUMBER = listed("scenes", "number")
 _ELLIPSIS = re.compile(listed("scenes", "ellipsis"), re.IGNORECASE)
 _NEXT = re.compile(r"(?:,\s*(?:and\s+|followed\s+by\s+)?|\s+and\s+|;\s*)\Z")
@@ -74,7 +75,6 @@ _BEEN = re.compile(listed("scenes", "been"), re.IGNORECASE)
 _VISITS = re.compile(r"\s+(?:(?:are|were|is|was|has|have|had|been|also|now)\s+){0,3}visit(?:ed|ing|s)?\b")
 # "The injured were taken to hospitals in X": where they were brought.
 _BROUGHT = re.compile(listed("scenes", "brought"), re.IGNORECASE)
-
 # "The death was confirmed by a laboratory in X", "the Institute in X notified": where it was found out.
 _CONFIRMED_AT = re.compile(listed("scenes", "confirmed_at"))
 # "They were quarantined, and flown to X": where they went from it.
@@ -86,8 +86,6 @@ _TAKEN = re.compile(r"\b(?:flown|airlifted|taken|rushed|transferred|evacuated|br
 _FOR_CARE = re.compile(
     r"\s+(?:for\s+(?:\w+\s+)?(?:treatment|surgery|care|tests?|testing|burial|observation)|with\s+(?:\w+\s+)?(?:burns|injur))"
 )
-
-
 # "X 412 cases, Y 33".
 _COUNTED = re.compile(r":?\s+[(+]?\d[\d,.]*(?:\s+(?!in\b|at\b|from\b)[\w’-]+){0,3}\s+")
 _AGAINST = re.compile(r"\s+against\s+(?:the\s+)?(?:(?:city|town|port)\s+of\s+)?(?:occupied\s+)?")
@@ -97,8 +95,6 @@ _ILLNESS = re.compile(listed("scenes", "illness"))
 _ILLNESSES = frozenset(
     {"Marburg", "Lassa", "Ebola", "Zika", "Nipah", "Hendra", "Lyme", "Norwalk", "Coxsackie", "Oropouche"}
 )
-
-
 # "X in Y", "X village, in the Y district", "X, Y Region": the second only holds the first.
 _LIES_IN = re.compile(r"(?P<kind>\s+(?:village|town|hamlet))?,?\s+in\s+(?:the\s+)?(?:\w+ern\s+)?")
 _IN_THE = re.compile(
@@ -278,10 +274,14 @@ def _lies_in(text: str, one: Resolved, other: Resolved) -> bool:
 
 def begins_list(text: str, mention: Mention, names: tuple[Resolved, ...]) -> Mention:
     """Return the last name of the list that a name is in ("X and Y were flooded")."""
-    last = mention
+    last, unit = mention, False
     for one in names:
-        if one.mention.start > last.end and _IN_LIST.fullmatch(text, last.end, one.mention.start):
-            last = one.mention
+        if one.mention.start <= last.end:
+            continue
+        if _IN_LIST.fullmatch(text, last.end, one.mention.start) or (
+            unit and _NEXT_LIST.fullmatch(text, last.end, one.mention.start)
+        ):
+            last, unit = one.mention, one.is_container
     return last
 
 

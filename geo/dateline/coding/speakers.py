@@ -11,7 +11,7 @@ from dateline.coding.sayings import Saying
 from dateline.coding.scopes import governing
 from dateline.coding.sources import clean, is_source, may_point_back, meant, points_back
 from dateline.mentions.tokens import Sentence, sentences
-from dateline.patterns.doubles import lowercased
+from dateline.patterns.doubles import lowercased, stems_in
 
 _BACK_CHARS, _MOST_BACK = 600, 4  # characters and sentences over which a pronoun reaches back
 _NEXT_CHARS = 320
@@ -122,16 +122,7 @@ def _may_speak_against(text: str, start: int, stop: int) -> bool:
 def _stems_in(text: str) -> list[int] | None:
     """Return where a word begins like one that speaks against what was told; None where letters have no offsets."""
     small = lowercased(text)
-    if small is None:
-        return None
-    found: list[int] = []
-    for stem in _STEMS:
-        at = small.find(stem)
-        while at >= 0:
-            if not small[at - 1 : at].isalnum():
-                found.append(at)
-            at = small.find(stem, at + 1)
-    return sorted(found)
+    return None if small is None else stems_in(small, _STEMS)
 
 
 def quoted(text: str, sentence: Sentence) -> tuple[Saying, ...]:

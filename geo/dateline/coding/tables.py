@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -30,7 +30,7 @@ _VALUE = re.compile(r"[~≈<>]?\s*\d[\d,. ]*\+?\Z")
 _SUM = re.compile(r"(?:grand\s+)?(?:sub-?)?totals?\b|sum\b|all\b|overall\b", re.IGNORECASE)
 
 
-def lines(text: str, found: Iterator[Sentence]) -> Iterator[Sentence]:
+def lines(text: str, found: Iterable[Sentence]) -> Iterator[Sentence]:
     """Yield the sentences; of a table, and of a list whose lines have labels, each line, and headings by themselves."""
     for sentence in found:
         part = text[sentence.start : sentence.end]

@@ -82,6 +82,11 @@ _PLANNED = re.compile(
 )
 # A relative clause between commas is stepped over: "the text, which both signed in June, on October 14".
 _ASIDE = re.compile(r",\s(?:which|who|whose|whom|where)\b[^,;]{0,200},|\([^()]{0,200}\)", re.IGNORECASE)
+# "The school in X, a town that its troops have held since August": the day is that of the state.
+_APPOSED = re.compile(
+    r",\s(?:an?|the)\s(?:[\w-]+\s){0,3}?(?:town|city|village|settlement|port|base|camp|region|area|district|stronghold|capital|island)\s"
+    r"[^,;]*\b(?:have|has|had)\b"
+)
 _PERFECT = re.compile(r",\s(?:which|who|whose|whom|where)\b[^,;]{0,60}?\b(?:has|have|had)\b", re.IGNORECASE)
 # "Flooding was reported in X on Tuesday": the day is that of what is reported, where nobody is named who reports it.
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are)\s(?:also\s|already\s|first\s|\w+ly\s)?$", re.IGNORECASE)
@@ -292,7 +297,7 @@ def _cost(when: When, trigger: tuple[int, int], sentence_start: int, text: str) 
             return 0
         if after or not _opens(when, sentence_start, text) or _OPENED.match(when.text):
             return _FAR
-    if after and _SINCE_THING.search(gap):
+    if after and (_SINCE_THING.search(gap) or _APPOSED.search(gap)):
         return _FAR
     if not after:
         gap = _WHEN.sub("", _SAME_SUBJECT.sub("", gap))

@@ -13,6 +13,7 @@ from functools import cache
 from itertools import islice
 
 from dateline.dates.hours import CLOCK, DAYPART, DAYPART_STARTS
+from dateline.patterns.doubles import lowercased, stems_in
 from dateline.patterns.remembered import Remembered
 from dateline.reports.days import plain_words
 
@@ -288,12 +289,21 @@ _RUN = re.compile(r"[\w.,/-]+")  # of which only the first word can be one that 
 
 def starts(text: str, start: int, stop: int) -> Iterator[tuple[int, tuple[int, ...]]]:
     """Yield where a form may begin in ``text[start:stop]``, and which may, by the words there."""
-    for found in _STARTING.finditer(text, start, stop):
-        at, forms = found.start(), STARTS[found.group()]
+    small = lowercased(text)
+    units = None if small is None else iter(stems_in(small, _UNITS, start, stop))
+    unit = next(units, stop) if units else start  # the next one, as far as is known
+    for found in (_STARTING if small is None else _SMALL_STARTING).finditer(small or text, start, stop):
+        at = found.start()
+        forms = STARTS.get(text[at : found.end()], ())
         if forms is _OF_DIGITS:
             if MAY_BE_TIME.match(text, at, stop):
                 yield at, forms
-        elif forms is not _OF_NUMBERS or any(map(_is_unit, islice(_RUN.finditer(text, at, stop), 1, _FAR))):
+        elif forms is _OF_NUMBERS:
+            while units and unit < at:
+                unit = next(units, stop)
+            if unit - at < _FAR_CHARS and any(map(_is_unit, islice(_RUN.finditer(text, at, stop), 1, _FAR))):
+                yield at, forms
+        elif forms:
             yield at, forms
 
 
@@ -311,9 +321,13 @@ def _any_of(words: Iterable[str]) -> str:
     return f"(?:{joined})?" if joined and "" in following else joined
 
 
-_STARTING = re.compile(rf"(?<![\w.,/-])(?:[0-9]|{_any_of(filter(str.isalpha, STARTS))}(?![A-Za-z]))")
+def _starting(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w.,/-])(?:[0-9]|{_any_of(filter(str.isalpha, words))}(?![A-Za-z]))")
+
+
+_STARTING, _SMALL_STARTING = _starting(STARTS), _starting(sorted({word.lower() for word in STARTS}))
 # Most numbers that are spelt out count no time: no unit stands among the words behind them.
-_OF_NUMBERS, _FAR = STARTS["several"], 8
+_OF_NUMBERS, _FAR, _FAR_CHARS = STARTS["several"], 8, 200  # words of which no eight are so long together
 # Of those in digits, too: they are no year, and nothing that makes a day, hour or span of them follows.
 _OF_DIGITS = STARTS["1"]
 MAY_BE_TIME = re.compile(

@@ -80,7 +80,7 @@ def fate_of(
     if modality == "historical" and not has_day:  # its mark would stand at the day of the report
         return "left out", "told as history, on no known day"
     if precision == "country":
-        return "table", "only the country is named"
+        return "table", "nothing finer than a country is named"
     if precision == "unlocated" or geometry is None or geometry.is_empty:
         return "table", "the name is not in the gazetteer" if is_named else "no place is named"
     if geometry.geom_type != "Point" or precision in {"area", "admin1", "admin1_part", "admin2"}:

@@ -45,6 +45,7 @@ _LICENCES = {
     "towns.csv": "GeoNames and SimpleMaps World Cities, CC BY 4.0; Myanmar Information Management Unit, MIT",
     "post_offices.csv": "US Census Bureau, public domain",
     "villages.csv": "GeoNames, CC BY 4.0; names of KATOTTG, the list of the state of Ukraine",
+    "former_names.csv, communities.csv": "KOATUU and KATOTTG, lists of the state of Ukraine",
     "country_labels.csv": "Unicode CLDR, Unicode License v3",
     "places.csv, aliases.csv, demonyms.csv": "MIT, units' names Unicode License v3; each row names its source",
 }

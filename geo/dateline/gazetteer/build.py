@@ -26,6 +26,7 @@ from dateline.gazetteer.english import (
 from dateline.gazetteer.kinds import KINDS, NO_PLACE
 from dateline.gazetteer.names import normalise, useful_alternate
 from dateline.gazetteer.place_table import NameTable, PlaceTable
+from dateline.gazetteer.seats import inherit, put_at_seats
 from dateline.gazetteer.writing import write_index
 
 Progress = Callable[[str, float], None]
@@ -43,6 +44,7 @@ _MIDDLE_SOURCE = "middle of the known places of its hromada, or of its postal co
 _TOWN_UNCERTAINTY_KM = 3.0  # a town's wards, or its point in another list, lie about as far apart
 _VILLAGE_POINT_KM = 2.0  # of a village's own point; beyond, the point is made of those around
 _MOST = (1 << 32) - 1
+_HOWS = {"abbreviation": "abbreviation", "demonym": "alternate", "former": "alternate"}  # by the note of an alias
 _CITIES_EXPECTED = 235_000  # only to show progress
 
 
@@ -100,7 +102,7 @@ class _Builder:
         self.source_texts = [f"{package} {version}" for package, version in sources.package_versions().items()]
         self.slugs: dict[int, str] = {}
         self.coded: list[tuple[str, int, str]] = []
-        self.aliases = sources.curated("aliases")
+        self.aliases = list(sources.aliases())
         self.preferred = {row["target"]: row["name"] for row in self.aliases if row["note"] == "preferred"}
 
     def _add(self, name: str, place_id: str, *, kind: str, country: str, source: int) -> int:
@@ -214,8 +216,10 @@ class _Builder:
         self._set_centres()
         self._set_points()
         self._place_empty_countries()
+        for number, forms in put_at_seats(self.places):
+            self.names.add(number, [(form, "generated") for form in forms])
         for level in ("admin1", "admin2"):
-            self._inherit(np.flatnonzero(kind == KINDS.index(level)).tolist(), level)
+            inherit(self.places, level, of_country.tolist())
 
     def _set_middles(self, found: tuple[Any, Any, Any, Any], level: str) -> None:
         for number, lon, lat, spread_km in zip(*(values.tolist() for values in found), strict=True):
@@ -261,18 +265,6 @@ class _Builder:
             if math.isnan(self.places.lon[number]):
                 self.places.lon[number], self.places.lat[number] = continents[country.continent]
                 self.places.uncertainty_km[number] = _CONTINENT_UNCERTAINTY_KM
-
-    def _inherit(self, numbers: list[int], level: str) -> None:
-        """Put units in which no place is known at the point of what contains them, with its uncertainty."""
-        places = self.places
-        for number in numbers:
-            if not math.isnan(places.lon[number]):
-                continue
-            container = places.admin1[number] if level == "admin2" else NO_PLACE
-            if container == NO_PLACE:
-                container = self.country_place[self.countries[places.country[number]]]
-            places.lon[number], places.lat[number] = places.lon[container], places.lat[container]
-            places.uncertainty_km[number] = places.uncertainty_km[container]
 
     def add_curated(self) -> None:
         numbers: dict[str, int] = {}
@@ -343,13 +335,11 @@ class _Builder:
             forms = romanised(row["name"], "UA")
             latin = _capitalised(forms[0])
             uncertainty_km = float(row["uncertainty_km"])
+            by_middle, country = uncertainty_km > _VILLAGE_POINT_KM, self.country_index["UA"]
             number = self.places.add(
-                latin,
-                geonames_id=0,
-                kind="settlement",
-                country=self.country_index["UA"],
-                source=source + (uncertainty_km > _VILLAGE_POINT_KM),
+                latin, geonames_id=0, kind="settlement", country=country, source=source + by_middle
             )
+            self.by_id[f"{KATOTTG}{row['katottg']}"] = number
             self.places.lon[number], self.places.lat[number] = float(row["lon"]), float(row["lat"])
             self.places.uncertainty_km[number] = uncertainty_km
             self.places.admin1[number] = self.admin1_place[row["admin1_code"]]
@@ -365,7 +355,7 @@ class _Builder:
                     f"aliases.csv:{line}: {row['name']!r} points to {row['target']!r}, which is no "
                     "place of the sources or of places.csv; correct the target"
                 )
-            how = {"abbreviation": "abbreviation", "demonym": "alternate"}.get(row["note"], "alias")
+            how = _HOWS.get(row["note"], "alias")
             country = self.countries[self.places.country[number]]
             self.names.add(number, [(row["name"], how)], variants_of=country)
 

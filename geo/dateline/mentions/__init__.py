@@ -38,7 +38,7 @@ from dateline.mentions.sites import sites_of, without_buildings
 from dateline.mentions.slots import slot_odds
 from dateline.mentions.spans import Span, governed, on_way
 from dateline.mentions.stream import Array, Line, Stream, sentences_with, stream_of
-from dateline.mentions.tokens import Sentence, Token, plainly_spaced, sentences, tokenize
+from dateline.mentions.tokens import Sentence, Token, plainly_spaced, sentences_of, tokenize
 from dateline.mentions.words import SLOT, SUFFIX
 from dateline.records import Mention, Report
 
@@ -223,7 +223,7 @@ def read(report: Report) -> list[Line]:
 
 
 def _read(report: Report, text: str) -> Iterator[tuple[Sentence, list[Token]]]:
-    for sentence in sentences(text, report.zones):
+    for sentence in sentences_of(text, report.zones):
         if sentence.zone.article and sentence.zone.kind != "byline":
             tokens = tokenize(text, sentence.start, sentence.end)
             if tokens:

@@ -66,19 +66,29 @@ def _is_whole(one: Candidate) -> bool:
 
 
 def _is_served(stream: Stream, one: Candidate) -> bool:
-    """Whether a known unit or city begins the name of its police, council or club."""
-    if one.run_before or one.first < one.last or one.known.how not in _BY_NAME:
+    """Whether a known unit or city begins the name of its police, council or club, or any town that of its court."""
+    if one.run_before or one.known.how not in _BY_NAME:
         return False
     at = stream.firsts[one.sentence] + one.last + 1
     after = stream.words[at]
-    if not after.upper or stream.gaps[at] != SPACE or after.id not in _servants():
+    if not after.upper or stream.gaps[at] != SPACE:
         return False
-    return one.known.size >= _CITY or one.known.kinds & _UNITS > 0
+    if after.id in _servants() and one.first == one.last:
+        return one.known.size >= _CITY or one.known.kinds & _UNITS > 0
+    if at + 1 >= len(stream.words) or stream.gaps[at + 1] != SPACE or not stream.words[at + 1].upper:
+        return False
+    return (after.id, stream.words[at + 1].id) in _bodies()
 
 
 @cache
 def _servants() -> frozenset[int]:
     return frozenset(map(hashed, grammar().words("cue", "serves")))
+
+
+@cache
+def _bodies() -> frozenset[tuple[int, int]]:
+    phrases = [phrase.split() for phrase in grammar().words("cue", "serves_town")]
+    return frozenset((hashed(one), hashed(two)) for one, two in phrases)
 
 
 def _in_other_letters(one: Candidate) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from dateline.mentions.words import Word, known_words
@@ -27,6 +28,7 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Brig|Adm|Cmdr|Gov|Sen|Rep|Rev|Hon|St|Mt|Ft|No|vs|etc|approx"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|obl|Inc|Ltd|Co|Corp|Jr|Sr|e\.g|i\.e|a\.m|p\.m)|(?:[A-Za-z]\.)+[A-Za-z])$"
 )
+_SHORT_TEXT = 20_000  # characters of one whose sentences are remembered
 _LONGEST_SENTENCE = 1500  # characters; a longer one is a table or a dump, and is cut so that time stays linear
 
 
@@ -73,6 +75,16 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
 
 def _is_possessive(text: str, start: int) -> bool:
     return start > 0 and text[start - 1] in _APOSTROPHES
+
+
+def sentences_of(text: str, zones: tuple[Zone, ...]) -> Iterable[Sentence]:
+    """Return what `sentences` yields; places and events ask for the same ones of a report, one after the other."""
+    return _remembered(text, zones) if len(text) <= _SHORT_TEXT else sentences(text, zones)
+
+
+@lru_cache(maxsize=256)
+def _remembered(text: str, zones: tuple[Zone, ...]) -> tuple[Sentence, ...]:
+    return tuple(sentences(text, zones))
 
 
 def sentences(text: str, zones: tuple[Zone, ...]) -> Iterator[Sentence]:

@@ -7,6 +7,7 @@ compiled a second time with its letters made small, and is tried on the text in 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any, NamedTuple, Protocol
 
 from dateline._kept import HAS_CODE, Code, code_of, kept, pattern_of
@@ -53,6 +54,18 @@ _LOWERCASED = _Lowercased()
 def lowercased(text: str) -> str | None:
     """Return a text in small letters; None where they would not stand where the letters do, or may match others."""
     return _LOWERCASED[text]
+
+
+def stems_in(small: str, stems: Iterable[str], start: int = 0, stop: int | None = None) -> list[int]:
+    """Return where words of ``small[start:stop]`` begin with one of these letters, in order; it is in small letters."""
+    found: list[int] = []
+    for stem in stems:
+        at = small.find(stem, start, stop)
+        while at >= 0:
+            if not small[at - 1 : at].isalnum():
+                found.append(at)
+            at = small.find(stem, at + 1, stop)
+    return sorted(found)
 
 
 class Double(NamedTuple):

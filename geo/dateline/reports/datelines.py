@@ -30,7 +30,7 @@ PLACE_DATELINE = re.compile(
 DATED_PLACE = re.compile(
     rf"{_NAME}(?:, [A-Z][\w'’. -]{{1,40}})?,? {{1,2}}"
     rf"\(?(?:{MONTH_WORD} \d{{1,2}},? \d{{4}}|\d{{1,2}} {MONTH_WORD},? \d{{4}})\)?"
-    rf",?{_AGENCY}\s?(?:—|–|--|-|:)\s"
+    rf",?{_AGENCY}(?:\s?(?:—|–|--|-|:)|\.)\s"
 )
 _PLACE = rf"{_NAME}(?:, {_NAME}){{0,2}}"
 _WHOLE_DAY = rf"(?:(?i:{_WEEKDAY}),?\s{{1,3}})?(?i:{_DAY_FORM})"
@@ -42,7 +42,7 @@ PLACE_AND_DAY = re.compile(
 )
 # A day that ends a title: "Situation report 4 | 3 March 2025", "Flash update (as of 3 March 2025)".
 DAY_OF_TITLE = re.compile(
-    rf"(?:[|,–—:(·-]\s{{0,3}}|\b(?:as\s(?:of|at)|updated?|dated|issued)\s(?:on\s)?)(?P<day>{_WHOLE_DAY})"
+    rf"(?:[|,–—:(·-]\s{{0,3}}|\b(?:as\s(?:of|at)|updated?|dated|issued|(?:week|month|period|days)\s(?:ending|ended|to|until|up\sto))\s(?:on\s)?)(?P<day>{_WHOLE_DAY})"
     rf"{_AT_A_TIME}\W{{0,3}}\Z",
     re.IGNORECASE,
 )

@@ -80,9 +80,17 @@ def _dateline_day(text: str, zones: Sequence[Zone]) -> dt.date | None:
             return None
         if zone.kind == "dateline" and (day := find_day(text[zone.start : zone.end])):
             return day
+        if zone.kind == "byline" and (day := _byline_day(text[zone.start : zone.end])):
+            return day
         if zone.kind == "body" and zone.end - zone.start > _DECK_CHARS:
             return None  # a date below real prose is some section's
     return None
+
+
+def _byline_day(text: str) -> dt.date | None:
+    """Return the day that ends a line of who wrote it ("By our staff, 3 March 2025")."""
+    lines = (DAY_OF_TITLE.search(line) for line in text.strip().splitlines()[:4])
+    return next((find_day(match["day"]) for match in lines if match), None)
 
 
 def _title_day(text: str, zones: Sequence[Zone]) -> dt.date | None:

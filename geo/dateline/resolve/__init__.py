@@ -15,6 +15,7 @@ from dateline.gazetteer import Bounds, Gazetteer
 from dateline.mentions.tokens import plainly_spaced
 from dateline.records import Mention, Report, Resolved
 from dateline.resolve.answers import Answers
+from dateline.resolve.capitals import with_capitals
 from dateline.resolve.columns import Array
 from dateline.resolve.company import distance_km
 from dateline.resolve.leaning import Focus, Profile, learn_profile
@@ -104,15 +105,17 @@ def resolve_with(
         added += _of_publishers(scene, [report for report, _ in some], profile, gazetteer)
     ranked = lie_together(scene, model.rank(scene, added)) if len(scene.columns.name) else None
     answered = zip(told, Answers(texts, scene, ranked).all(), strict=True)
-    answers = iter([_answered(text, mentions, one) for (text, mentions), one in answered])
+    answers = iter([_answered(text, mentions, one, gazetteer) for (text, mentions), one in answered])
     return [next(answers) if mentions else () for _, mentions in found]
 
 
-def _answered(text: str, mentions: tuple[Mention, ...], answers: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
+def _answered(
+    text: str, mentions: tuple[Mention, ...], answers: tuple[Resolved, ...], gazetteer: Gazetteer
+) -> tuple[Resolved, ...]:
     """Return the answers for the mentions as they were given, without the level words that stand behind them."""
     return tuple([
         found if found.mention is mention else replace(found, mention=mention)
-        for found, mention in zip(without_strays(text, answers), mentions, strict=True)
+        for found, mention in zip(with_capitals(text, without_strays(text, answers), gazetteer), mentions, strict=True)
     ])  # fmt: skip
 
 

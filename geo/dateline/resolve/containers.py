@@ -29,7 +29,7 @@ from dateline.resolve.columns import (
 
 COMMA = re.compile(r"\s*,\s*(?:the\s+)?|\s*\(\s*(?:the\s+)?")
 _QUALIFIED = r"(?:(?:the|occupied|eastern|western|northern|southern|central)\s+)*"
-_INSIDE = re.compile(
+INSIDE = re.compile(
     r"\s*,?\s*(?:(?:somewhere|located|situated|based)\s+)?(?:in|at|near|of|outside)\s+"
     r"(?:(?:the|occupied|eastern|western|northern|southern|central)\s+)*"
     r"(?:(?:city|town|village|settlement|municipality|district|region|province|state)\s+of\s+)?"
@@ -132,7 +132,7 @@ def holders(text: str, mentions: tuple[Mention, ...], of: list[int], columns: Co
             found[at] = beyond
         if beyond or two.kind == "demonym":
             continue
-        stated = COMMA.fullmatch(text, one.end, two.start) or _INSIDE.fullmatch(text, one.end, two.start)
+        stated = COMMA.fullmatch(text, one.end, two.start) or INSIDE.fullmatch(text, one.end, two.start)
         if stated is None and two.start - one.end >= _SHORTEST:
             stated = _SAID_TO_BE.fullmatch(text, one.end, two.start) or _SITE_IN.fullmatch(text, one.end, two.start)
         if stated is None and says_level(two.core):
@@ -193,7 +193,7 @@ def _behind_owner(text: str, mentions: tuple[Mention, ...], at: int) -> int:
         return 0
     if not (_OF_PEOPLE if state.kind == "demonym" else _OWNS).fullmatch(text, state.end, unit.start):
         return 0
-    stated = COMMA.fullmatch(text, one.end, state.start) or _INSIDE.fullmatch(text, one.end, state.start)
+    stated = COMMA.fullmatch(text, one.end, state.start) or INSIDE.fullmatch(text, one.end, state.start)
     return at + 2 if stated else 0
 
 

@@ -63,6 +63,9 @@ _OFFICES = (" reg", " Reg", " prov", " Prov")
 _LEVELS = {"regional": "region", "provincial": "province"}
 _LARGE_CITY = 700_000  # people; such a city is told of beside units
 _OWN_UNIT = 2_000_000  # people; so large a city is told of itself
+# "Jibia and Batsari local government areas", "Jibia LGA": districts of Nigeria and Australia by another word.
+_LOCAL = re.compile(r"\s(?:[Ll]ocal\s[Gg]overnment\s[Aa]rea|LGA)(?P<several>s)?\b")
+_LOCALS = (" local g", " Local G", " LGA")
 _ONE = {"counties": "county", "axes": "axis"}
 
 
@@ -90,6 +93,7 @@ def with_heads(text: str, mentions: Sequence[Mention], names: Names) -> tuple[Me
         ):
             made[before] = _headed(made[before], head, names)
             before -= 1
+    _share_local(text, made, names)
     for at, mention in enumerate(made):
         if text.startswith(" of ", mention.start - 4):
             made[at] = _of_unit(text, mention, names)
@@ -100,6 +104,19 @@ def with_heads(text: str, mentions: Sequence[Mention], names: Names) -> tuple[Me
     if " over " in text or " above " in text:
         _share_counted(text, made, names)
     return tuple(_as_river(text, one, names) for one in made)
+
+
+def _share_local(text: str, made: list[Mention], names: Names) -> None:
+    """Take the names before "local government areas" for districts."""
+    for at, mention in enumerate(made):
+        told = _LOCAL.match(text, mention.end) if text.startswith(_LOCALS, mention.end) else None
+        if told is None:
+            continue
+        first = at
+        while told["several"] and first and _takes(made[first - 1]) and _listed(text, made[first - 1], made[first]):
+            first -= 1
+        for one in range(first, at + 1):
+            made[one] = _headed(made[one], "district", names) if _takes(made[one]) else made[one]
 
 
 def _of_unit(text: str, mention: Mention, names: Names) -> Mention:

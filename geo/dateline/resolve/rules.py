@@ -13,15 +13,17 @@ import numpy as np
 
 from dateline.gazetteer import normalise
 from dateline.mentions.spans import is_told_where
-from dateline.records import Place, Resolved
+from dateline.records import Candidate, Place, Resolved
 from dateline.resolve.columns import ADMIN2, COUNTRY, HOWS, SETTLEMENT, Array, Columns
 from dateline.resolve.company import distance_km, point_on_sphere, square_of_chord
 from dateline.resolve.districts import with_districts_of_cities
 from dateline.resolve.reasons import where
 from dateline.resolve.scene import VOTES, Scene, best_rows
+from dateline.resolve.units import units_of_towns
 
 # On the ranker's scale, on which the best and the second are seldom more than 5 apart.
 _STATED, _LEVEL, _OWN, _OTHER, _DISTRICT, _COUNTRY, _THERE = 10.0, 6.0, 100.0, -3.0, -1.0, 1.0, 2.0
+_SEAT = 3.0
 _LISTED_NEAR = 0.85  # of two names with "and" or a comma between them
 _ALTERNATE = HOWS.index("alternate")
 LARGE = 20_000  # people
@@ -73,6 +75,7 @@ def bonus(scene: Scene) -> Array:
     districts = (columns.kind == ADMIN2) & (has_own | _with_seat(columns))
     told = _STATED * stated + _LEVEL * scene.level + _OWN * own + _OTHER * yields + _DISTRICT * districts
     told[_among_countries(scene)] += _COUNTRY
+    told[_counted_twice(columns)] += _SEAT
     whole = np.bincount(columns.name, ~town & ~other, minlength=len(scene.senses))[columns.name] > 0
     told[[row for row in there if not whole[row]]] += _THERE
     return np.asarray(told)
@@ -86,6 +89,23 @@ def _with_seat(columns: Columns) -> Array:
     for row in np.flatnonzero(columns.kind == ADMIN2).tolist():
         found[row] = (int(columns.name[row]), int(columns.admin2[row])) in seats
     return found
+
+
+def _counted_twice(columns: Columns) -> list[int]:
+    """Return the seats of districts of their name that have a namesake with as many people in the same country.
+
+    GeoNames counts some towns twice, once for a village of their name: Bahawalnagar and Sahiwal in Punjab.
+    """
+    towns = np.flatnonzero((columns.kind == SETTLEMENT) & (columns.size > _SMALL_TOWN)).tolist()
+    districts = np.flatnonzero(columns.kind == ADMIN2).tolist() if len(towns) > 1 else []
+    seats = {(int(columns.name[row]), int(columns.admin2[row])) for row in districts}
+    keys = [tuple(int(part[row]) for part in (columns.name, columns.country, columns.size)) for row in towns]
+    told = Counter(keys) if seats else Counter()
+    return [
+        row
+        for row, key in zip(towns, keys, strict=True)
+        if told[key] > 1 and (int(columns.name[row]), int(columns.admin2[row])) in seats
+    ]
 
 
 def _among_countries(scene: Scene) -> Array:
@@ -132,7 +152,7 @@ def _states(scene: Scene, document: int) -> set[int]:
 
 def without_strays(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
     """Take back a small town that is far from all of its own list, or from every other town of a report on one area."""
-    answers = with_districts_of_cities(text, answers)
+    answers = units_of_towns(with_districts_of_cities(text, answers))
     answers = _without_far_quarters(text, _beside_their_towns(text, answers))
     answers = _ends_of_ways(text, _without_lone_foreigners(answers))
     doubtful = [at for at, one in enumerate(answers) if _may_stray(one)]
@@ -145,12 +165,12 @@ def without_strays(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolved, 
     for at in doubtful:
         kept[at] = _no_stray(_no_stray(answers[at], _mates(text, answers, at)), points, least=_MANY)
     # One telling that gives a namesake away does so for the whole report.
-    strays = {one.place.id: after for one, after in zip(answers, kept, strict=True) if one.place and not after.place}
-    if not strays:
-        return answers
-    return tuple(
-        taken_back(one, strays[one.place.id].why) if one.place and one.place.id in strays else one for one in kept
-    )
+    strays = {one.place.id: after for one, after in zip(answers, kept, strict=True) if one.place and after is not one}
+    return tuple(_like(one, strays[one.place.id]) if one.place and one.place.id in strays else one for one in answers)
+
+
+def _like(answer: Resolved, other: Resolved) -> Resolved:
+    return taken_back(answer, other.why) if other.place is None else replace(answer, place=other.place, why=other.why)
 
 
 def _ends_of_ways(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
@@ -284,8 +304,23 @@ def _no_stray(answer: Resolved, points: list[Place], *, least: int = 1) -> Resol
     others = [other for other in points if other.name != place.name]
     if len(others) < least or any(distance_km(place, other) < _FAR_KM for other in others):
         return answer
+    near = _near(answer, others)
+    if near is not None:
+        why = f"{where(place)} is over {_FAR_KM:.0f} km from all else in the report; {'; '.join(near.why)}"
+        return replace(answer, place=near.place, why=why)
     why = f"the gazetteer knows it only in {where(place)}, over {_FAR_KM:.0f} km from all else in the report"
     return taken_back(answer, why)
+
+
+def _near(answer: Resolved, others: list[Place]) -> Candidate | None:
+    """Return the only town of the same name that lies by other places of the report, None if there are none or more."""
+    named = (one for one in answer.candidates if normalise(one.place.name) == normalise(answer.mention.core))
+    near = [one for one in named if one.place.kind == "settlement" and _lies_by(one.place, others)]
+    return near[0] if len(near) == 1 else None
+
+
+def _lies_by(place: Place, others: list[Place]) -> bool:
+    return any(distance_km(place, other) < _ABROAD_KM for other in others)
 
 
 def taken_back(answer: Resolved, why: str) -> Resolved:

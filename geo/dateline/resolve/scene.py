@@ -18,8 +18,9 @@ import numpy as np
 from dateline.gazetteer import Gazetteer
 from dateline.records import Mention
 from dateline.resolve.candidates import Found, Names, names_of, split_suffix
-from dateline.resolve.columns import ADMIN1, ADMIN2, CITY_SIZE, HOWS, SETTLEMENT, Array, Columns, columns_of
+from dateline.resolve.columns import ADMIN1, ADMIN2, CITY_SIZE, HOWS, NOWHERE, SETTLEMENT, Array, Columns, columns_of
 from dateline.resolve.containers import elsewhere, holders, holding, inside, mark_holders
+from dateline.resolve.frames import frames, hold_beyond
 from dateline.resolve.heads import with_heads
 from dateline.resolve.listed import add_beside, add_listed
 from dateline.resolve.lists import told_together
@@ -114,13 +115,14 @@ class _Named(NamedTuple):
 
 
 class _Read(NamedTuple):
-    """The same, and by mention that which holds it."""
+    """The same, and by mention that which holds it, and that which frames it."""
 
     text: str
     mentions: tuple[Mention, ...]
     of: list[int]
     lists: list[tuple[int, int]]
     held: dict[int, int]
+    framed: dict[int, int]  # what the text puts in the unit with which the sentence opens: that only says where
 
 
 def set_scene(documents: Sequence[tuple[str, tuple[Mention, ...]]], gazetteer: Gazetteer, prior: Prior) -> Scene:
@@ -139,7 +141,7 @@ def set_scene(documents: Sequence[tuple[str, tuple[Mention, ...]]], gazetteer: G
     names = columns_of([name.matches for name in found], gazetteer.base)
     likely = prior(names)
     best = best_rows(likely, names)
-    read = [_Read(*one, holders(one.text, one.mentions, one.of, names, best)) for one in named]
+    read = [_Read(*one, *_held(one, names, best)) for one in named]
     starts = [0, *accumulate(len(one.mentions) for one in read)]
     senses, sense_of, last = _senses(read)
     held = {at + inner: at + outer for at, one in zip(starts, read, strict=False) for inner, outer in one.held.items()}
@@ -172,6 +174,13 @@ def _named(documents: Sequence[tuple[str, tuple[Mention, ...]]], known: Names) -
     return named, found
 
 
+def _held(one: _Named, names: Columns, best: Array) -> tuple[dict[int, int], dict[int, int]]:
+    """Return for a mention's number that of the mention which holds it by the text, and that which frames it."""
+    found = holders(one.text, one.mentions, one.of, names, best)
+    hold_beyond(one.text, one.mentions, one.of, names, best, found)
+    return found, frames(one.text, one.mentions, one.of, names, best, found)
+
+
 def best_rows(score: Array, columns: Columns) -> Array:
     """Return for each name its row with the highest score, the first of equals; -1 where it has no row."""
     first, last = columns.first[:-1], columns.first[1:]
@@ -189,7 +198,8 @@ def _senses(read: Sequence[_Read]) -> tuple[tuple[Sense, ...], list[list[int]], 
     """Return all senses, by document the sense of each mention, and how many senses there are up to its end."""
     senses: dict[tuple[int, bool, float, tuple[int, ...]], int] = {}
     sense_of, ends = [], []
-    for _, mentions, of, _, held in read:
+    for _, mentions, of, _, held, framed in read:
+        held = held | framed
         away, here = elsewhere(mentions, held), []
         for at, mention in enumerate(mentions):
             outer = (held[at],) if at in held else away.get(mention.core, ())
@@ -291,6 +301,13 @@ def _tell_levels(
             continue
         if text[mention.end : mention.end + 1] == "," and _WHERE.match(text, mention.end):
             level[_units_without_city(_rows_of(sense, columns), columns)] = 1
+        if text[max(0, mention.start - 4) : mention.start].lower() == "the " and mention.core not in said:
+            rows = _rows_of(sense, columns)
+            kinds = columns.kind[rows]
+            units = (kinds == ADMIN1) | (kinds == ADMIN2)
+            shared = (columns.country[rows] == NOWHERE) & (kinds > ADMIN2) & (columns.how[rows] < _ALTERNATE)
+            if shared.any():  # "the Red Sea" is the sea of many states, and no state of Sudan
+                level[rows[units]] = -1
         words = said.get(mention.core) if not senses[sense].outer else None
         if words and "city" not in words and mention.kind != "demonym" and mention.form == "name":
             rows = _rows_of(sense, columns)

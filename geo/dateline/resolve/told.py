@@ -26,6 +26,9 @@ _DATELINE = re.compile(
     r"\s*(?P<name>[A-Z][^\W\d_]+(?:[\s-][A-Z][^\W\d_]+){0,2}),\s(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8})\s?"
     r"\([^()\n]{2,30}\)\s?(?:[-–—]{1,2}|:)\s"
 )
+# "Newcastle United", "Bristol Rovers": such names are of clubs of Britain, where a city there is called so.
+_CLUB = re.compile(r"\s(?:United|Rovers|Wanderers|Albion|Hotspur|Athletic)\b")
+_CLUBS, _BRITAIN, _CLUB_TOWN = 2.0, "GB", 50_000  # people
 _MOST = 2  # peoples; a report that tells of more says little of where a town lies
 
 
@@ -45,6 +48,7 @@ def told_bonus(scene: Scene, texts: Sequence[str], codes: Sequence[str]) -> Arra
     added[_opening(scene, texts)] = _HEAD
     added[_refuges(scene, texts)] = _REFUGE
     numbers = {code: number for number, code in enumerate(codes)}
+    added[_of_clubs(scene, texts, numbers[_BRITAIN])] += _CLUBS
     peoples = _peoples(scene, len(texts))
     for document, text in enumerate(texts):
         groups = {numbers[code] for group in _groups() if group in text for code in _groups()[group]}
@@ -88,6 +92,19 @@ def _refuges(scene: Scene, texts: Sequence[str]) -> list[int]:
         if len(sizes) > 1 and sizes[0] >= CITY_SIZE and sizes[1] < _VILLAGE:
             rows.append(int(towns[0]))
     return rows
+
+
+def _of_clubs(scene: Scene, texts: Sequence[str], britain: int) -> list[int]:
+    """Return the rows of the cities of Britain whose name the text uses for a club."""
+    columns, rows = scene.columns, list[int]()
+    for document, text in enumerate(texts):
+        here = slice(*scene.starts[document : document + 2])
+        for mention, sense in zip(scene.mentions[here], scene.sense_of[here], strict=True):
+            if mention.kind == "organisation-part" and _CLUB.match(text, mention.end):
+                towns = _towns(columns, sense)
+                large = towns[(columns.country[towns] == britain) & (columns.size[towns] >= _CLUB_TOWN)]
+                rows += large[:1].tolist()
+    return list(dict.fromkeys(rows))
 
 
 def _towns(columns: Columns, sense: int) -> Array:

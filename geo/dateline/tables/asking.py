@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
 
 from dateline.gazetteer.coded import KATOTTG
 from dateline.geocoder.containers import Container
 from dateline.records import Candidate, Place
 from dateline.tables.cells import Asked, Part, is_adjective, read_cell
+from dateline.tables.communities import Communities
 from dateline.tables.naming import GUESSES, Names, in_box, is_mine, is_stop, same_facility, without_facility
 from dateline.tables.narrowing import (
     bear_it_alike,
@@ -24,23 +24,15 @@ from dateline.tables.narrowing import (
     parts_of_cities,
     without_listed,
 )
+from dateline.tables.stated import Key, Stated, of_column, of_unit
 
 _AS_UNIT = 0.8  # the score of a unit that is known by a code
 _CITY = 100_000  # people; of two names a city is no part of the other
 _TOWN = 10_000
 _TOWNS = 3  # that may have given a facility its name
-_LEVELS = ("admin2", "admin1", "country")  # of the columns of a key
+_COMMUNITIES = ("community", "admin3")  # by the cell's own words, or by its column: one only if the list has it
 _PLAIN = ("", 0.0)  # nothing lies around the place: it is what is named
 _FACILITY_KM, _COMMUNITY_KM, _DISTRICT_KM = 15.0, 15.0, 25.0  # how far from its town each may lie
-
-
-class Key(NamedTuple):
-    """What decides a row's place: its place cell, and the cells of its units and country, "" where it has none."""
-
-    place: str
-    admin1: str = ""
-    admin2: str = ""
-    country: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +71,6 @@ class Answer:
     spread_km: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """What a row states as containing its place, as `Question` has it, and the units or country that it limits to."""
-
-    boxes: tuple[Container, ...]
-    districts: tuple[Place, ...]
-    unknown: tuple[str, ...]
-    units: frozenset[str]
-    country: str
-    seats: tuple[Place, ...]
-
-
 @dataclass(slots=True)
 class Asker:
     """Turns keys into questions, each cell read once.
@@ -101,9 +81,13 @@ class Asker:
 
     names: Names
     cities_apart: bool = False
+    communities: Communities = field(init=False)
     _cells: dict[str, tuple[Asked, ...]] = field(default_factory=dict)
-    _columns: dict[tuple[str, str, str], tuple[Part, ...]] = field(default_factory=dict)
+    _columns: dict[tuple[Part, ...], tuple[Part, ...]] = field(default_factory=dict)
     _stated: dict[tuple[Part, ...], Stated] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.communities = Communities(self.names.gazetteer)
 
     def questions(self, key: Key) -> tuple[Question, ...]:
         """Return a question for each place of a key's cell; for an empty cell one for the smallest unit of the row."""
@@ -111,7 +95,7 @@ class Asker:
             self._cells[key.place] = read_cell(key.place, self.names.knows, self.names.has_quarter)
         found = self._cells[key.place]
         if not found and not key.place.strip():
-            found = _of_unit(key)
+            found = of_unit(key)
         return tuple(question for asked in found for question in self._of(asked, key))
 
     def learn(self, keys: Iterable[Key]) -> None:
@@ -148,15 +132,13 @@ class Asker:
 
     def _of_columns(self, key: Key) -> tuple[Part, ...]:
         """Return what the cells of a row's units and country state, the smallest first."""
-        cells = (key.admin2, key.admin1, key.country)
-        if cells not in self._columns:
-            read = (self._of_column(Part(cell, level)) for cell, level in zip(cells, _LEVELS, strict=True))
-            self._columns[cells] = tuple(part for part in read if part.name)
-        return self._columns[cells]
+        if key.units not in self._columns:
+            self._columns[key.units] = tuple(part for part in map(self._of_column, key.units) if part.name)
+        return self._columns[key.units]
 
     def _of_column(self, part: Part) -> Part:
         """Read the cell of a unit's column; "Kyiv City" is the city and not the oblast."""
-        read = _of_column(part)
+        read = of_column(part)
         says_city = read.size == "town" and part.level == "admin1"
         return Part(read.name, "city") if says_city and self.names.is_city_unit(read.name) else read
 
@@ -209,10 +191,12 @@ class Asker:
 
     def _stated_by(self, parts: tuple[Part, ...]) -> Stated:
         if parts not in self._stated:
-            boxes, districts, unknown = self._boxes([part for part in parts if part.level != "community"])
-            named = [part for part in parts if part.level == "community"]
+            boxes, districts, unknown = self._boxes([part for part in parts if part.level not in _COMMUNITIES])
+            named = [part for part in parts if part.level in _COMMUNITIES]
             seats = [self._seats(part, boxes, districts) for part in named]
-            unknown += tuple(part.name for part, found in zip(named, seats, strict=True) if not found)
+            unknown += tuple(
+                part.name for part, found in zip(named, seats, strict=True) if not found and part.level == "community"
+            )
             every = tuple(place for found in seats for place in found)
             self._stated[parts] = Stated(boxes, (*every, *districts), unknown, *limits(boxes), every)
         return self._stated[parts]
@@ -222,12 +206,15 @@ class Asker:
 
         Also those of whose people the gazetteer has no number, if it has them as a town.
         """
+        raions = {(place.admin1_code, place.name) for place in districts if place.kind == "admin2"}
+        listed = [seat for seat in self.communities.seats(part.name, limits(boxes)[0]) if fits(seat, boxes)]
+        if listed or part.level == "admin3":
+            return tuple(seat for seat in listed if (seat.admin1_code, seat.admin2) in raions) or tuple(listed)
         meant = list(self.names.box(part).meanings)
         known = self.names.candidates(part.name, "settlement", *limits(boxes))
         meant += [one.place for one in known if bear_it_alike([one], known)]
         meant += [one.place for one in self.names.misspelt(part.name, "", *limits(boxes))[:1]] if not meant else []
         seats = list(dict.fromkeys(place for place in meant if fits(place, boxes)))
-        raions = {(place.admin1_code, place.name) for place in districts if place.kind == "admin2"}
         seats = [place for place in seats if (place.admin1_code, place.admin2) in raions] or seats
         sizes = {place: (not place.id.startswith(KATOTTG), place.population) for place in seats}
         largest = max(sizes.values(), default=None)
@@ -242,7 +229,7 @@ class Asker:
                 found = without_listed(found)
             if found:
                 guessed = found[0].why[0] in GUESSES
-                found = in_community(found, stated.seats) if stated.seats else in_district(found, stated.districts)
+                found = self._narrowed(found, stated)
                 found = inside(found, stated.districts) if guessed and not stated.seats else found
             if found:
                 known = self._facility(asked.name, found, boxes) if around[0] else ()
@@ -262,8 +249,13 @@ class Asker:
         slips = self.names.misspelt(asked.name, asked.level, units, country)
         held = tuple(one for one in slips if in_box(one.place, boxes))
         held = parts_of_cities(held) if asked.is_quarter and is_adjective(asked.name) else held
-        held = in_community(held, stated.seats) if held and stated.seats else held
+        held = in_community(held, stated.seats, self.communities) if held and stated.seats else held
         return replace(question, candidates=held, misspelt=bool(held), elsewhere=elsewhere)
+
+    def _narrowed(self, found: tuple[Candidate, ...], stated: Stated) -> tuple[Candidate, ...]:
+        if stated.seats:
+            return in_community(found, stated.seats, self.communities)
+        return in_district(found, stated.districts)
 
     def _facility(self, name: str, towns: Sequence[Candidate], boxes: Sequence[Container]) -> tuple[Candidate, ...]:
         """Return the facility that the gazetteer has under its town's own name and another word of its kind."""
@@ -298,7 +290,7 @@ class Asker:
             found = [(asked.name, "settlement", ("community", _COMMUNITY_KM))]
         if asked.level == "area":
             found = [(asked.name, "", ("area", _DISTRICT_KM))]
-        city = _of_column(Part(asked.name if len(asked.name.split()) > 1 else "", ""))
+        city = of_column(Part(asked.name if len(asked.name.split()) > 1 else "", ""))
         if city.size == "town" and self.names.is_city_unit(city.name):
             found.append((city.name, "settlement", _PLAIN))  # "Kyiv City" where the oblast is stated
         town, facility = without_facility(asked.name)
@@ -368,19 +360,3 @@ def _called(asked: Asked, part: Part) -> Asked:
     if (part.name, part.level, part.size) == (asked.name, asked.level, asked.size):
         return asked
     return replace(asked, name=part.name, level=part.level, size=part.size)
-
-
-def _of_column(part: Part) -> Part:
-    """Read the cell of a unit's column: it may hold the word for its level ("Donetsk oblast")."""
-    read = read_cell(part.name, lambda _: False) if part.name.strip() else ()
-    if not read or not read[0].name:
-        return replace(part, name="")
-    return Part(read[0].name, part.level, read[0].size)
-
-
-def _of_unit(key: Key) -> tuple[Asked, ...]:
-    for name, level in ((key.admin2, "admin2"), (key.admin1, "admin1"), (key.country, "country")):
-        part = _of_column(Part(name, level))
-        if part.name:
-            return (Asked(name, part.name, level),)
-    return ()

@@ -26,7 +26,8 @@ _LONGEST_PLACE = 80  # characters of the middle one; longer cells are texts
 _CAMEL = re.compile(r"(?<=[a-zа-я])(?=[A-ZА-Я])")
 _NO_WORD = re.compile(r"[\W_]+")
 ROLES = (
-    "place", "admin1", "admin2", "country", "date", "date_end", "type", "lat", "lon", "summary", "publisher", "url",
+    "place", "admin1", "admin2", "community", "country", "date", "date_end", "type", "lat", "lon", "summary",
+    "publisher", "url",
 )  # fmt: skip
 
 
@@ -37,6 +38,7 @@ class Columns:
     place: str = ""
     admin1: str = ""
     admin2: str = ""
+    community: str = ""
     country: str = ""
     date: str = ""
     date_end: str = ""
@@ -214,7 +216,8 @@ def _fits_anything(_: Sequence[Any], __: Names) -> bool:
 
 _Fits = Callable[[Sequence[Any], "Names"], bool]
 _FITS: dict[str, _Fits] = {
-    "place": _fits_place, "admin1": _fits_unit, "admin2": _fits_unit, "date": _fits_date, "date_end": _fits_date,
+    "place": _fits_place, "admin1": _fits_unit, "admin2": _fits_unit, "community": _fits_unit, "date": _fits_date,
+    "date_end": _fits_date,
     "lat": _fits_number, "lon": _fits_number, "type": _fits_unit,
 }  # fmt: skip
 

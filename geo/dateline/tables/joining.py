@@ -14,7 +14,7 @@ from dateline.areas import Areas
 from dateline.errors import InputError
 from dateline.gazetteer.additions import data_folder
 from dateline.tables.added import Added
-from dateline.tables.asking import Answer, Asker, Key, Question
+from dateline.tables.asking import Answer, Asker, Question
 from dateline.tables.cells import says_nothing
 from dateline.tables.columns import Columns, choose, need_places
 from dateline.tables.days import Habit, habit_of, read_day
@@ -27,6 +27,7 @@ from dateline.tables.points import Verdict, to_degrees
 from dateline.tables.reading import read_table
 from dateline.tables.regions import Regions
 from dateline.tables.review import Decision, read_review, write_review
+from dateline.tables.stated import Key
 from dateline.tables.surveying import READ_SHARE, Survey, survey
 from dateline.tables.table import Notes, Progress, Table, of_frame, silent
 from dateline.tables.turned import without_turned
@@ -94,6 +95,7 @@ def join(
     place: str | None = None,
     admin1: str | None = None,
     admin2: str | None = None,
+    community: str | None = None,
     country: str | None = None,
     date: str | None = None,
     date_end: str | None = None,
@@ -115,7 +117,7 @@ def join(
     table
         A frame of pandas or geopandas, or a file: CSV, TSV, XLSX, Parquet, GeoJSON, GPKG, or JSON of GeoConfirmed or
         TimeMap.
-    place, admin1, admin2, country, date, date_end, type, lat, lon
+    place, admin1, admin2, community, country, date, date_end, type, lat, lon
         The columns that hold them; None to guess by head and cells, "" for none.
     sheet
         Of a workbook the sheet, of a GeoPackage the layer; None for the first that holds anything.
@@ -155,8 +157,8 @@ def join(
     ['Pokrovsk', 'Toretsk']
     """
     given = {
-        "place": place, "admin1": admin1, "admin2": admin2, "country": country, "date": date, "date_end": date_end,
-        "type": type, "lat": lat, "lon": lon,
+        "place": place, "admin1": admin1, "admin2": admin2, "community": community, "country": country, "date": date,
+        "date_end": date_end, "type": type, "lat": lat, "lon": lon,
     }  # fmt: skip
     options = Options(sheet, crs, dates, timezone, review, areas)
     joined = prepare(table, given, options, gazetteer=gazetteer)

@@ -11,13 +11,13 @@ import numpy as np
 
 from dateline.gazetteer.distances import distance_km
 from dateline.tables.added import BY, Added
-from dateline.tables.asking import Key
 from dateline.tables.columns import Columns
 from dateline.tables.days import Day, Habit, read_day
 from dateline.tables.placement import EMPTY, Placed, best_first
 from dateline.tables.placing import AREA_KM, NEAR_KM
 from dateline.tables.points import on_globe
 from dateline.tables.regions import Regions
+from dateline.tables.stated import Key
 from dateline.tables.surveying import coordinates, keys_of
 from dateline.tables.table import Table
 from dateline.tables.units import Units

@@ -10,12 +10,15 @@ from dateline.gazetteer.coded import KATOTTG
 from dateline.gazetteer.distances import distance_km
 from dateline.geocoder.containers import Container
 from dateline.records import Candidate, Place
+from dateline.tables.communities import Communities
 
 OTHER_NAME = 0.15  # a score lower by this is that of an old or foreign name
 _BY_SIZE, _SIZE_OF_OTHERS = 0.04, 0.15  # of a score, by the tenfold of people; see `dateline.gazetteer.rank`
 _SEAT_KM = 30.0  # so far about its seat reaches what was a raion
 _BESIDE_KM = 10.0  # so far from a place may that lie which is named in brackets behind it
 _COMMUNITY_MOST_KM = 45.0  # from its seat; few reach so far
+_IN_COMMUNITY = "in the hromada that is stated"
+_NEIGHBOUR_KM = 25.0  # from its seat may lie what is in another community
 _AS_NEAR_KM = 8.0  # to the seat of a community are namesakes so much farther than the nearest: points may be uncertain
 
 
@@ -51,15 +54,19 @@ def inside(found: tuple[Candidate, ...], districts: Sequence[Place]) -> tuple[Ca
     return tuple(one for one in found if (one.place.admin1_code, one.place.admin2) in names) if names else found
 
 
-def in_community(found: tuple[Candidate, ...], seats: Sequence[Place]) -> tuple[Candidate, ...]:
-    """Keep the namesakes that lie nearest to the seat of their community, none where all lie too far from it."""
+def in_community(found: tuple[Candidate, ...], seats: Sequence[Place], known: Communities) -> tuple[Candidate, ...]:
+    """Keep the namesakes that are in their community, else those nearest to its seat of which it is not known."""
+    held = known.held((one.place for one in found), seats)
+    if held:
+        return tuple(replace(one, why=(*one.why, _IN_COMMUNITY)) for one in found if one.place.id in held)
     away = [
-        min(float(distance_km(seat.lon, seat.lat, one.place.lon, one.place.lat)) for seat in seats) for one in found
+        (min(float(distance_km(seat.lon, seat.lat, one.place.lon, one.place.lat)) for seat in seats), one)
+        for one in found
     ]
-    least_km = min(away)
-    if least_km > _COMMUNITY_MOST_KM:
-        return ()
-    return tuple(one for one, km in zip(found, away, strict=True) if km <= least_km + _AS_NEAR_KM)
+    # Of a place that is in another community the text may have an older or a wrong one, if it is a neighbour.
+    away = [pair for pair in away if pair[0] <= (_NEIGHBOUR_KM if known.knows(pair[1].place) else _COMMUNITY_MOST_KM)]
+    least_km = min((km for km, _ in away), default=0.0)
+    return tuple(one for km, one in away if km <= least_km + _AS_NEAR_KM)
 
 
 def beside_another(found: Sequence[Candidate], other: Sequence[Candidate]) -> tuple[Candidate, ...]:

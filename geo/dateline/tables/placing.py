@@ -80,7 +80,7 @@ def _written(question: Question) -> Placed:
 
 def _at(base: Placed, place: Place, status: str, sure: float, why: str) -> Placed:
     precision, reach_km = _reach(base, place)
-    lies = place.kind not in {"country", "continent"} and not math.isnan(place.lon)
+    lies = not place.is_wide_as_a_country and not math.isnan(place.lon)
     return Placed(
         base.text, status, place, place.lon if lies else None, place.lat if lies else None, base.relation,
         precision, reach_km if lies else None, round(sure, 3), why, base.conflict, base.candidates,
@@ -89,7 +89,7 @@ def _at(base: Placed, place: Place, status: str, sure: float, why: str) -> Place
 
 def _reach(base: Placed, place: Place) -> tuple[str, float]:
     """Return how precise a place is, in the words of ``loc_precision``, and how far in km the event may lie from it."""
-    if place.kind in {"country", "continent"}:
+    if place.is_wide_as_a_country:
         return "country", place.uncertainty_km
     if place.kind in {"admin1", "admin2"}:
         return place.kind, place.uncertainty_km or AREA_KM

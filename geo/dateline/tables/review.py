@@ -12,15 +12,15 @@ from typing import Any
 from dateline._files import write_atomic
 from dateline.errors import InputError
 from dateline.records import Place
-from dateline.tables.asking import Key
 from dateline.tables.placement import Placed
 from dateline.tables.placing import at_point, chosen
+from dateline.tables.stated import Key
 
 SHEET, _LISTS = "review", "candidates"
 _HEAD = (
-    "place", "admin1", "admin2", "country", "part", "rows", "status", "found", "choice", "why", "note",
+    "place", "admin1", "admin2", "country", "community", "part", "rows", "status", "found", "choice", "why", "note",
 )  # fmt: skip
-_WIDTHS = (32, 20, 18, 14, 6, 8, 11, 34, 40, 60, 24)
+_WIDTHS = (32, 20, 18, 14, 18, 6, 8, 11, 34, 40, 60, 24)
 _CONTEXT = ("place", "admin1", "admin2", "country")
 NOWHERE = "nowhere"
 PlaceOf = Callable[[str], Place | None]  # the place with an id
@@ -74,7 +74,8 @@ def read_review(path: Path, place_of: PlaceOf) -> dict[tuple[Key, int], Decision
     for number, row in enumerate(rows[1:], start=2):
         cells = {name: "" if value is None else str(value) for name, value in zip(head, row, strict=False)}
         if cells["choice"].strip() or cells.get("note", "").strip():
-            key = Key(*(cells[name] for name in _CONTEXT))
+            place, admin1, admin2, country = (cells[name] for name in _CONTEXT)
+            key = Key(place, admin1, admin2, country, cells.get("community", ""))
             part = int(float(cells["part"])) if cells["part"].strip() else 1
             found[key, part - 1] = _decision(cells, f"{path.name}:{number}", place_of)
     return found
@@ -154,8 +155,8 @@ def _lines(
 def _line(sheet: Any, row: int, key: Key, part: int, found: Placed, count: int, decision: Decision | None) -> None:
     texts = {
         "place": key.place, "admin1": key.admin1, "admin2": key.admin2, "country": key.country,
-        "status": found.status, "found": _label(found.place) if found.place else "", "why": found.why,
-        "note": decision.note if decision else "",
+        "community": key.community, "status": found.status, "found": _label(found.place) if found.place else "",
+        "why": found.why, "note": decision.note if decision else "",
     }  # fmt: skip
     for name, text in texts.items():
         sheet.write_string(row, _HEAD.index(name), _cut(text))

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from dateline.tables.asking import Key
 from dateline.tables.columns import Columns
 from dateline.tables.points import Judge, numbers
+from dateline.tables.stated import Key
 from dateline.tables.table import Notes, Progress, Table, is_missing, silent
 
 if TYPE_CHECKING:
@@ -62,7 +62,8 @@ def survey(table: Table, columns: Columns, notes: Notes, turn: Turn = None, prog
 
 def keys_of(piece: DataFrame, columns: Columns) -> list[Key]:
     """Return what decides the place of each row."""
-    cells = [texts(piece, name) for name in (columns.place, columns.admin1, columns.admin2, columns.country)]
+    names = (columns.place, columns.admin1, columns.admin2, columns.country, columns.community)
+    cells = [texts(piece, name) for name in names]
     return list(map(Key._make, zip(*cells, strict=True)))
 
 

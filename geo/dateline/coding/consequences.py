@@ -1,0 +1,62 @@
+"""What an event brought about elsewhere, and whence it came: who lost power by a strike, where a treaty was condemned."""
+
+from __future__ import annotations
+
+import re
+
+from dateline.coding.clauses import Hit
+from dateline.records import Mention
+
+# "..., a move that drew condemnation from X", "..., prompting protests in X".
+_DREW = re.compile(
+    r",\s+an?\s+(?:[\w-]+\s+){0,2}(?:move|step|decision|act|gesture|claim|development|announcement|charge|allegation)\s+"
+    r"(?:that|which)\s|"
+    r",\s+(?:drawing|earning|provoking|prompting|sparking|raising)\s+(?:[\w’'-]+\s+){0,4}(?:condemnation|criticism|praise|outrage|"
+    r"anger|concerns?|fears?|alarm|rebukes?|denials?|warnings?|reactions?)\s"
+)
+# "..., leaving X and Y in the dark", "..., cutting electricity to X": they lie elsewhere than what was hit.
+_LEAVING = re.compile(r"[\s,](?:leaving|plunging|plunged)\s+[^;.]{0,60}\Z")
+_DARK = re.compile(
+    r"[^;.]{0,50}\b(?:without\s+(?:\w+\s+)?(?:power|electricity|water|gas|heat(?:ing)?|light|supplies|access)|"
+    r"in(?:to)?\s+(?:the\s+)?dark(?:ness)?|into\s+(?:a\s+)?blackout)\b"
+)
+_CUTTING = re.compile(
+    r"\b(?:cut(?:s|ting)?|disrupt(?:ed|ing)|interrupt(?:ed|ing)|halt(?:ed|ing)|sever(?:ed|ing)|knock(?:ed|ing)\s+out)\s+(?:off\s+)?"
+    r"(?:the\s+)?(?:power|electricity|water|gas|heat(?:ing)?|fuel|internet|phone)(?:\s+(?:suppl(?:y|ies)|services?|lines?|links?))?\s+"
+    r"(?:to|for)\s+[^;.]{0,60}\Z"
+)
+# "Cut the road to X": X is at its other end.
+_CUT_A_WAY = re.compile(
+    r"(?:cut|block|clos|sever)\w*\s(?:.*\s)?(?:roads?|highways?|railways?|motorway|routes?|lines?)\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+_WAYS = frozenset({"to", "from", "towards", "toward"})
+# "After its columns coming from X joined the garrison".
+_COMING = re.compile(
+    r"\b(?:coming|arriving|advancing|marching|moving|driving|attacking|approaching|pressing|pushing|returning)\s+"
+    r"(?:(?:in|up|down|out|north|south|east|west|back|\w+wards?)\s+)?from\s+(?:the\s+)?(?:(?:town|city|village|direction)\s+of\s+)?\Z"
+)
+# "Soldiers who had retreated from X clashed with police": of the clause only who they were.
+_WHO_HAD = re.compile(r"\b(?:who|which|that)\s+(?:had|have|has)\s+(?:(?:\w+ly|just|once|long|earlier)\s+)*\Z")
+_KINDS = frozenset({"strike", "battle", "violence_noncombatant", "diplomacy", "political_legal"})
+_FOUGHT = frozenset({"strike", "battle"})
+
+
+def is_consequence(text: str, mention: Mention, hit: Hit) -> bool:
+    """Whether a name behind a trigger is only where something came of it, or whence those came who did it."""
+    kind = hit.trigger.type
+    if kind not in _KINDS or mention.start < hit.end:
+        return False
+    if kind in _FOUGHT and mention.slot == "from" and _COMING.search(text, hit.end, mention.start):
+        return True
+    if kind == "battle" and mention.slot in _WAYS and _CUT_A_WAY.match(text, hit.start, hit.end):
+        return True
+    if _DREW.search(text, hit.end, mention.start) or _CUTTING.search(text, hit.end, mention.start):
+        return True
+    leaves = _LEAVING.search(text, hit.end, mention.start)
+    return leaves is not None and _DARK.match(text, mention.end, hit.clause_end) is not None
+
+
+def is_what_they_had_done(text: str, at: int) -> bool:
+    """Whether a trigger at ``at`` only tells what those had done before of whom the clause tells."""
+    return _WHO_HAD.search(text, max(0, at - 40), at) is not None

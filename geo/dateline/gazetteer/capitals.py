@@ -1,0 +1,27 @@
+"""Which town is the capital of a country or of a first-level unit."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from dateline.gazetteer import Gazetteer, sources
+from dateline.records import Place
+
+
+def capital_of(place: Place, gazetteer: Gazetteer) -> Place | None:
+    """Return the capital of a country or first-level unit, None where `capitals.csv` has none.
+
+    >>> from dateline.gazetteer import Gazetteer
+    >>> everywhere = Gazetteer()
+    >>> capital_of(everywhere.admin1("SD.55"), everywhere).name
+    'El Fasher'
+    """
+    code = {"country": place.country, "admin1": place.admin1_code}.get(place.kind, "")
+    number = gazetteer.base.number(_towns().get(code, ""))
+    return gazetteer.base.place(number) if number is not None else None
+
+
+@cache
+def _towns() -> dict[str, str]:
+    """Return the ids of capitals by the codes of what they head."""
+    return {row["code"]: row["id"] for row in sources.curated("capitals")}

@@ -1,0 +1,51 @@
+"""Events at a capital that is told by what it heads."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.gazetteer import Gazetteer
+from short_reports import events, resolved, where
+
+_EL_FASHER, _KYIV, _GOMA = "379555", "703448", "216281"
+TOLD = [
+    ("Drones hit the North Darfur capital on Monday.", _EL_FASHER),
+    ("In the North Darfur capital, three people were killed by shelling.", _EL_FASHER),
+    ("The capital of North Darfur was shelled on Monday.", _EL_FASHER),
+    ("Rebels shelled the regional capital of North Kivu.", _GOMA),
+    ("Explosions rocked the Ukrainian capital overnight.", _KYIV),
+    ("Drones struck Ukraine's capital, killing two.", _KYIV),
+    ("Drones struck the Ukrainian capital, Kyiv, killing two.", _KYIV),
+    ("Drones struck the Ukrainian capital Kyiv on Monday.", _KYIV),
+    ("Drones struck Kyiv, the Ukrainian capital, killing two.", _KYIV),
+]
+
+
+@pytest.mark.parametrize(("text", "meant"), TOLD, ids=[text[:50] for text, _ in TOLD])
+def test_what_happens_in_the_capital_of_a_land_is_in_the_town(gazetteer: Gazetteer, text: str, meant: str) -> None:
+    assert [place for event in events(text, gazetteer) for place, *_ in where(event)] == [meant]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police arrested a man in a Texas capital murder case.",
+        "Police arrested three dealers over Sudanese capital flows.",
+        "Officers arrested a broker of Ukrainian capital goods.",
+    ],
+)
+def test_money_and_crime_are_no_seat(gazetteer: Gazetteer, text: str) -> None:
+    assert [one.capital for one in resolved(text, gazetteer)] == [None]
+
+
+def test_the_name_stays_that_of_the_land(gazetteer: Gazetteer) -> None:
+    (found,) = resolved("Drones hit the North Darfur capital on Monday.", gazetteer)
+    assert found.place is not None
+    assert found.capital is not None
+    assert (found.mention.text, found.place.kind, found.capital.id) == ("North Darfur", "admin1", _EL_FASHER)
+
+
+def test_a_town_that_is_named_with_it_is_enough(gazetteer: Gazetteer) -> None:
+    told = "Rebels entered Goma, the capital of North Kivu."
+    assert [one.capital for one in resolved(told, gazetteer)] == [None, None]
+    assert [where(event) for event in events(told, gazetteer)] == [[(_GOMA, "in", "settlement")]]
