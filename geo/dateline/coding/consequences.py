@@ -27,7 +27,8 @@ _CUTTING = re.compile(
 )
 # "Cut the road to X": X is at its other end.
 _CUT_A_WAY = re.compile(
-    r"(?:cut|block|clos|sever)\w*\s(?:.*\s)?(?:roads?|highways?|railways?|motorway|routes?|lines?)\Z", re.IGNORECASE | re.DOTALL
+    r"(?:cut|block|clos|sever)\w*\s(?:.*\s)?(?:roads?|highways?|railways?|motorway|routes?|lines?)\Z",
+    re.IGNORECASE | re.DOTALL,
 )
 _WAYS = frozenset({"to", "from", "towards", "toward"})
 # "After its columns coming from X joined the garrison".

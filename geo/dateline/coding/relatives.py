@@ -76,7 +76,9 @@ _BREAK_OUT = re.compile(
     r"\b(?:br[eo]ak(?:ing|s)?|broken?|breakouts?)\s+(?:out\s+of|from)\s+(?:the\s+)?\Z|"
     r"\b(?:clear|drov|driv|push|oust|expel|eject|dislodg|flush|root|remov)\w*\s+[^,;.]{2,40}?\s+(?:from|out\s+of)\s+(?:the\s+)?\Z"
 )
-_ON_IT = re.compile(r"(?:[-–—][A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)?\s+(?:highway|road|railway|motorway|route|line|corridor)\b")
+_ON_IT = re.compile(
+    r"(?:[-–—][A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)?\s+(?:highway|road|railway|motorway|route|line|corridor)\b"
+)
 _BESIDE_SLOTS = frozenset({"near", "outside", "around", "from", "to"})
 _FROM = frozenset({"from", "out of"})
 _LEAVE = re.compile(r"\b(?:leave|quit|vacate)\s+(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?\Z")
@@ -95,7 +97,8 @@ _SCENE = re.compile(r"\W*(?:Elsewhere|Further\s+\w+|Meanwhile|\w+day)?\W*")
 _FEW = 5  # words
 # "Russia's Kursk", "Tigray's second city, Mekelle": the second name is the place.
 _POSSESSIVE = re.compile(
-    r"(?:['’]s|(?<=s)['’])\s+(?:\w+ern\s+|(?:[\w-]+\s+){0,3}(?:city|town|capital|port|village|hub|suburb|stronghold),?\s+(?:of\s+)?)?"
+    r"(?:['’]s|(?<=s)['’])\s+(?:\w+ern\s+|(?:[\w-]+\s+){0,3}(?:city|town|capital|port|village|hub|suburb|stronghold),?\s+(?:of\s+)?|"
+    r"(?:[\w-]+\s+){0,2}(?:state|province|region|district|county|department|island)\s+of\s+)?"
 )
 _OWNED = 50  # characters between the two
 _WITHOUT = re.compile(
