@@ -1,4 +1,4 @@
-"""What an event brought about elsewhere, and whence it came: who lost power by a strike, where a treaty was condemned."""
+"""What came of an event elsewhere, and whence its men came: who lost power by a strike, where a treaty was condemned."""
 
 from __future__ import annotations
 
@@ -27,7 +27,8 @@ _CUTTING = re.compile(
 )
 # "Cut the road to X": X is at its other end.
 _CUT_A_WAY = re.compile(
-    r"(?:cut|block|clos|sever)\w*\s(?:.*\s)?(?:roads?|highways?|railways?|motorway|routes?|lines?)\Z", re.IGNORECASE | re.DOTALL
+    r"(?:cut|block|clos|sever)\w*\s(?:.*\s)?(?:roads?|highways?|railways?|motorway|routes?|lines?)\Z",
+    re.IGNORECASE | re.DOTALL,
 )
 _WAYS = frozenset({"to", "from", "towards", "toward"})
 # "After its columns coming from X joined the garrison".

@@ -75,7 +75,9 @@ _BREAK_OUT = re.compile(
     r"\b(?:br[eo]ak(?:ing|s)?|broken?|breakouts?)\s+(?:out\s+of|from)\s+(?:the\s+)?\Z|"
     r"\b(?:clear|drov|driv|push|oust|expel|eject|dislodg|flush|root|remov)\w*\s+[^,;.]{2,40}?\s+(?:from|out\s+of)\s+(?:the\s+)?\Z"
 )
-_ON_IT = re.compile(r"(?:[-–—][A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)?\s+(?:highway|road|railway|motorway|route|line|corridor)\b")
+_ON_IT = re.compile(
+    r"(?:[-–—][A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)?\s+(?:highway|road|railway|motorway|route|line|corridor)\b"
+)
 _BESIDE_SLOTS = frozenset({"near", "outside", "around", "from", "to"})
 _FROM = frozenset({"from", "out of"})
 _LEAVE = re.compile(r"\b(?:leave|quit|vacate)\s+(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?\Z")
