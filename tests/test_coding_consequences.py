@@ -1,4 +1,4 @@
-"""What came of an event elsewhere, whence its men came, lists of places by region: where it was, and where it was not."""
+"""What came of an event elsewhere, whence its men came, lists of places by region: where it was, and was not."""
 
 from __future__ import annotations
 

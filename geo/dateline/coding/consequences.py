@@ -1,4 +1,4 @@
-"""What came of an event elsewhere, and whence its men came: who lost power by a strike, where a treaty was condemned."""
+"""What came of an event elsewhere, and whence its men came: who lost power by a strike, where a pact was condemned."""
 
 from __future__ import annotations
 
