@@ -19,7 +19,11 @@ PLACES = [
     ("Fighters cut the road to Sloviansk.", []),
     ("Fighters cut the road between Izium and Sloviansk.", ["Izium", "Sloviansk"]),
     ("Troops dug in at Nawnghkio, where columns pushed up the Mandalay-Lashio highway.", ["Nawnghkio", "Nawnghkio"]),
+    ("Fighting has flared around Tibú, sending 900 villagers to Ocaña.", ["Tibú"]),
+    ("Sloviansk, which lies on the road to Kharkiv, was shelled.", ["Sloviansk"]),
     # units, their towns and quarters
+    ("A drone downed a helicopter over Amalfi, in the northeast of Antioquia.", ["Amalfi"]),
+    ("Drones hit the Unecha pumping station in Bryansk Oblast.", ["Unecha"]),
     ("In Kharkiv region, the town of Zolochiv was shelled.", ["Zolochiv"]),
     ("In Kharkiv region, Bohodukhiv district, the town of Zolochiv was shelled.", ["Zolochiv"]),
     ("Fighters took Izium, a market town in Kharkiv region.", ["Izium"]),

@@ -17,6 +17,7 @@ PAIRS = [
     # visits
     ("A woman visited a clinic in Glasgow.", "The foreign minister visited a clinic in Goma.", "diplomacy/visit"),
     ("Firefighters inspected a post office in Leeds.", "Zelensky visited Izium.", "diplomacy/visit"),
+    ("Kenya protested to Mogadishu.", "Kenyans protested in Mogadishu.", "disorder/protest"),
     ("A patient was travelling to Greenville.", "He then travelled to Izium.", "diplomacy/visit"),
     # what falls, is taken and breaks through
     ("Crime in New London has fallen.", "Goma has fallen.", "battle/advance"),
@@ -31,6 +32,7 @@ PAIRS = [
     ("Miners struck gold near Ballarat.", "Rockets struck a depot near Izium.", "strike/missile"),
     ("Hackers attacked the hospital in Dusseldorf.", "Militants attacked the hospital in Goma.", None),
     ("A gas explosion flattened a house in Lille.", "An explosion flattened a house in Izium.", "strike/explosive"),
+    ("A gas leak emptied a hotel in Nice.", "A lorry packed with gas cylinders blew up in Cali.", "strike/explosive"),
     ("Thieves blew up a cash machine in Utrecht.", "Saboteurs blew up a bridge in Izium.", "strike/explosive"),
     ("It had an adverse impact on Shiloh.", "Impacts were heard in Izium.", "strike/other"),
     ("A wartime bomb was found near the station in Dortmund.", "A mine was found near the station in Izium.", None),
