@@ -44,6 +44,14 @@ PAIRS = [
     ("Photographers besieged the actress in Cannes.", "Rebels besieged Goma.", None),
     ("Skeletons of a medieval battle were found near Visby.", "A battle began near Goma.", "battle/clash"),
     ("The siege of Malta is retold in a show in Rome.", "The siege of Goma began.", "battle/clash"),
+    # what disasters do
+    ("Landslides blocked the road to Caxias do Sul.", "Farmers blocked the road to Caxias do Sul.", "disorder/protest"),
+    ("A breach near Dadu cut the road to Larkana.", "Rebels near Dadu cut the road between Dadu and Larkana.", None),
+    ("A truck with 90 sheep rolled on the Sturt Highway near Mildura.", "Tanks rolled into Izium.", None),
+    ("A storm slammed into Yangjiang, uprooting trees.", "Fighting in Goma uprooted thousands of people.", None),
+    ("Teams trained 60 nurses in Benguela.", "Instructors trained 60 soldiers in Benguela.", "force_generation/training"),
+    ("Stabbings fell in Lambeth, figures show.", "A man was stabbed in Lambeth.", "violence_noncombatant/attack"),
+    ("A soldier was killed in Podgorica when his tanker overturned.", "A soldier was killed in Izium by a shell.", None),
     # beasts
     ("Teams slaughtered, burned and buried 500 hogs in Pandi.", "Gunmen slaughtered villagers in Goma.",
      "violence_noncombatant/attack"),
