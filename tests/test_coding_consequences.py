@@ -34,6 +34,7 @@ PLACES = [
         ["Khrinivka", "Arkhypivka", "Richky"],
     ),
     ("Drones attacked Sumy; Kharkiv and Izium were shelled.", ["Sumy", "Kharkiv", "Izium"]),
+    ("The enemy shelled the district centre, Marhanets and Nikopol.", ["Marhanets", "Nikopol"]),
     # what only a place suffers
     ("Pavlohrad survived a massive attack.", ["Pavlohrad"]),
     ("Kryvyi Rih: a missile in the morning. Zelenodolsk community came under attack too.",
@@ -90,6 +91,8 @@ def test_soldiers_who_were_captured_before_are_not_captured_at_their_trial(gazet
         ("Losses were inflicted on two mechanised brigades near Khotin.", "battle/clash"),
         ("Units repelled nine counter-attacks near Udachne.", "battle/attack_repelled"),
         ("In Idlib, a mine left over from the war killed three children.", "strike/explosive"),
+        ("Venezuela said it was sending 15,000 men to Zulia.", "deployment/transfer"),
+        ("Shooting between soldiers and clansmen in Beledweyne went on all day.", "battle/clash"),
         ("The army lost two vehicles to mines near Gao.", "strike/explosive"),
     ],
 )

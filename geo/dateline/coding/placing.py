@@ -91,7 +91,8 @@ _SUBJECTS, _LEFT = SUBJECT_SLOTS - {"of"}, frozenset({"left", "leaving", "fled",
 _RAISED = frozenset({"force_generation", "deployment", "desertion_capture"})
 _REACHES = re.compile(
     r"\s*(?:on\s+|at\s+|against\s+|the\s+|occupied\s+|central\s+|downtown\s+|of\s+|several\s+|northern\s+|"
-    r"southern\s+|eastern\s+|western\s+|most\s+of\s+|(?:city|town|village|towns|villages|settlements?|cities)\s+(?:of\s+)?)*"
+    r"southern\s+|eastern\s+|western\s+|most\s+of\s+|(?:district|regional|city)\s+cent(?:er|re)(?:,|\s+and)\s+|"
+    r"(?:city|town|village|towns|villages|settlements?|cities)\s+(?:of\s+)?)*"
 )
 _NAME = r"(?:(?:al|el|a[dhnrstz]|ash)-)?[A-Z][\w’'-]+"
 # The first known name of a list may not be its first.
