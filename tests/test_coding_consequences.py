@@ -26,6 +26,8 @@ PLACES = [
     ("Drones hit the Unecha pumping station in Bryansk Oblast.", ["Unecha"]),
     ("In Kharkiv region, the town of Zolochiv was shelled.", ["Zolochiv"]),
     ("In Kharkiv region, Bohodukhiv district, the town of Zolochiv was shelled.", ["Zolochiv"]),
+    ("The districts of Belgorod region were attacked by 61 drones.", ["Belgorod region"]),
+    ("In Krasnaya Yaruga district, the village of Terebreno was shelled.", ["Krasnaya Yaruga district", "Terebreno"]),
     ("Fighters took Izium, a market town in Kharkiv region.", ["Izium"]),
     ("A man was shot dead in the Crown Heights neighborhood of Brooklyn.", ["Crown Heights"]),
     ("Clashes were heard in Sahnaya, outside Damascus.", ["Sahnaya"]),

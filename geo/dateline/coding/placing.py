@@ -153,8 +153,7 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
     mine = without_scene(text, hit, _without_opening(text, stage.sentence, mine))
     mine = there(text, hit, mine, mentions)
     mine = off_the_way(text, hit, mine, mentions)
-    if len(mine) > 1:
-        mine = [found for found in mine if not is_water(found)] or mine
+    mine = [found for found in mine if not is_water(found)] or mine
     mine = without_neighbours(text, without_holders(text, without_frames(hit, mine)))
     if mine:
         return _distinct(_laid_out(found, hit, stage) for found in mine)
@@ -311,7 +310,8 @@ def _in_slot(mention: Mention, hit: Hit, stage: Stage) -> bool:
     if owner is not None and owner.slot:
         return owner.slot in grammar().words("slot", "locative")
     if mention.slot == "of" and (part := _PART_OF.search(text, max(0, mention.start - 60), mention.start)):
-        return mention.start > hit.end or part.group("word") is not None or acts(text, mention, part.group("part"), hit)
+        acting = acts(text, mention, part.group("part"), hit) or is_done_to(text, mention, hit, stage.mentions)
+        return mention.start > hit.end or part.group("word") is not None or acting
     if mention.end <= hit.start:
         if _has_role(hit, "people", stage.lexicon) and is_left_without(text, mention, hit):
             return True
