@@ -49,9 +49,9 @@ PAIRS = [
     ("A breach near Dadu cut the road to Larkana.", "Rebels near Dadu cut the road between Dadu and Larkana.", None),
     ("A truck with 90 sheep rolled on the Sturt Highway near Mildura.", "Tanks rolled into Izium.", None),
     ("A storm slammed into Yangjiang, uprooting trees.", "Fighting in Goma uprooted thousands of people.", None),
-    ("Teams trained 60 nurses in Benguela.", "Instructors trained 60 soldiers in Benguela.", "force_generation/training"),
+    ("Teams trained 60 nurses in Benguela.", "Officers trained 60 soldiers in Benguela.", "force_generation/training"),
     ("Stabbings fell in Lambeth, figures show.", "A man was stabbed in Lambeth.", "violence_noncombatant/attack"),
-    ("A soldier was killed in Podgorica when his tanker overturned.", "A soldier was killed in Izium by a shell.", None),
+    ("A soldier was killed in Podgorica when his tanker overturned.", "A soldier was killed in Izium.", None),
     # beasts
     ("Teams slaughtered, burned and buried 500 hogs in Pandi.", "Gunmen slaughtered villagers in Goma.",
      "violence_noncombatant/attack"),
