@@ -92,7 +92,8 @@ _SUBJECTS, _LEFT = SUBJECT_SLOTS - {"of"}, frozenset({"left", "leaving", "fled",
 _RAISED = frozenset({"force_generation", "deployment", "desertion_capture"})
 _REACHES = re.compile(
     r"\s*(?:on\s+|at\s+|against\s+|the\s+|occupied\s+|central\s+|downtown\s+|of\s+|several\s+|northern\s+|"
-    r"southern\s+|eastern\s+|western\s+|(?:most|much|half|all|parts?)\s+of\s+|(?:city|town|village|towns|villages|settlements?|cities)\s+(?:of\s+)?|"
+    r"southern\s+|eastern\s+|western\s+|(?:most|much|half|all|parts?)\s+of\s+|(?:district|regional|city)\s+cent(?:er|re)(?:,|\s+and)\s+|"
+    r"(?:city|town|village|towns|villages|settlements?|cities)\s+(?:of\s+)?|"
     r"(?:[A-Z][a-z]+(?:an|ese|ish|i|ch)\s+)?(?:state|province|region|district|county|department|island)\s+of\s+)*"
 )
 _NAME = r"(?:(?:al|el|a[dhnrstz]|ash)-)?[A-Z][\w’'-]+"
@@ -149,8 +150,7 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
     if mine and ways == mine and _is_of_its_noun(hit, stage):
         return ()  # "a landslide in X blocked the road to Y" is at X
     mine = off_the_way(text, hit, mine, mentions)
-    if len(mine) > 1:
-        mine = [found for found in mine if not is_water(found)] or mine
+    mine = [found for found in mine if not is_water(found)] or mine
     mine = without_neighbours(text, without_holders(text, without_frames(hit, mine)))
     if mine:
         return _distinct(_laid_out(found, hit, stage) for found in mine)
@@ -301,7 +301,8 @@ def _in_slot(mention: Mention, hit: Hit, stage: Stage) -> bool:
     if owner is not None and owner.slot:
         return owner.slot in grammar().words("slot", "locative")
     if mention.slot == "of" and (part := _PART_OF.search(text, max(0, mention.start - 60), mention.start)):
-        return mention.start > hit.end or part.group("word") is not None or acts(text, mention, part.group("part"), hit)
+        acting = acts(text, mention, part.group("part"), hit) or is_done_to(text, mention, hit, stage.mentions)
+        return mention.start > hit.end or part.group("word") is not None or acting
     if mention.end <= hit.start:
         if _has_role(hit, "people", stage.lexicon) and is_left_without(text, mention, hit):
             return True

@@ -48,7 +48,7 @@ _BOILERPLATE = re.compile(
 )
 _BYLINE = re.compile(
     r"(?:(?:[Bb]y|BY|[Ww]ritten by|[Aa]uthors?:|[Rr]eporting by|[Ee]dited by)\s+)"
-    r"[A-ZÀ-ÞА-Я][\w'’.-]*(?:,?\s+(?:and|AND|&|de|van|von|der|[A-ZÀ-ÞА-Я][\w'’.-]*)){0,11}\s*"
+    r"(?:(?:our|an?)\s+)?(?:(?:staff\s+)?(?:correspondents?|reporters?|writers?|staff)|[A-ZÀ-ÞА-Я][\w'’.-]*)(?:,?\s+(?:and|AND|&|de|van|von|der|[A-ZÀ-ÞА-Я][\w'’.-]*)){0,11}\s*"
     r"(?:[\[(|,–-]\s*\S+@\S+\s*[\])]?|[|,–-]\s*[\w .'’-]{2,40})?"
 )
 _PART_MARKS = frozenset("|•·∙●▪")
