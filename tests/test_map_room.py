@@ -41,8 +41,8 @@ def test_a_part_that_opens_in_a_popup_leaves_its_head_on_the_map(open_page: Any,
     assert one.page.locator(".dl-popup").bounding_box()["height"] >= before
     for part in (".dl-popup", ".dl-popup .leaflet-popup-close-button"):
         assert one.ask(_INSIDE, part)
-    scrolls = "(node => node.scrollHeight > node.clientHeight)(document.querySelector('.dl-popup .leaflet-popup-content'))"
-    assert one.ask(scrolls)
+    inner = "document.querySelector('.dl-popup .leaflet-popup-content')"
+    assert one.ask(f"{inner}.scrollHeight > {inner}.clientHeight")
     assert one.ask("document.activeElement.tagName") == "SUMMARY"
     one.page.click(".dl-why summary")
     one.rest()
@@ -81,8 +81,9 @@ def test_what_lies_outside_the_axis_can_be_read_in_the_dark(open_page: Any) -> N
 @pytest.mark.parametrize("width", [1400, 1100, 800, 390, 320])
 @pytest.mark.parametrize("language", ["en", "uk", "ru"])
 def test_tabs_stand_in_one_row(open_page: Any, language: str, width: int) -> None:
-    many = [one_event(event_id=f"e{n}", feature_id=f"e{n}-0", cluster_id=f"c{n}", geometry=None, loc_precision="unlocated",
-                      gazetteer_id="") for n in range(120)]  # fmt: skip
+    nowhere = {"geometry": None, "loc_precision": "unlocated", "gazetteer_id": ""}
+    ids = [{"event_id": f"e{n}", "feature_id": f"e{n}-0", "cluster_id": f"c{n}"} for n in range(120)]
+    many = [one_event(**one, **nowhere) for one in ids]
     one = opened(open_page, joined(event_frame(), *many), width=width, language=language)
     if width <= 640:
         one.page.click(".dl-sheet")

@@ -87,4 +87,5 @@ def test_a_popup_lists_a_rows_own_cells_as_they_are_written(open_page: Any, join
 def test_types_of_a_tables_own_begin_with_a_capital_as_ours_do(open_page: Any, joined: Any) -> None:
     one = open_page(timemap(events_of(joined("1,2024-10-05,Izium,потоп,3,", "2,2024-10-05,Sumy,drone,3,"))).html())
     one.ready()
-    assert [name.split("\n")[0] for name in one.page.locator(".dl-legend .dl-kind").all_inner_texts()] == ["Strike", "Потоп"]
+    kinds = one.page.locator(".dl-legend .dl-kind").all_inner_texts()
+    assert [name.split("\n")[0] for name in kinds] == ["Strike", "Потоп"]

@@ -34,8 +34,12 @@ _Lat = Annotated[str | None, typer.Option("--lat", metavar="COL", help="Of latit
 _Lon = Annotated[str | None, typer.Option("--lon", metavar="COL", help="Of longitudes (or eastings).")]
 _Type = Annotated[str | None, typer.Option("--type", metavar="COL", help="Of kinds of events.")]
 _DayEnd = Annotated[str | None, typer.Option("--date-end", metavar="COL", help="Of the last days.")]
-_Crs = Annotated[str | None, typer.Option("--crs", metavar="EPSG:N", help="The system of --lat and --lon, if not degrees.")]
-_Dates = Annotated[str | None, typer.Option("--dates", metavar="day|month", help="What stands first in dates of digits.")]
+_Crs = Annotated[
+    str | None, typer.Option("--crs", metavar="EPSG:N", help="The system of --lat and --lon, if not degrees.")
+]
+_Dates = Annotated[
+    str | None, typer.Option("--dates", metavar="day|month", help="What stands first in dates of digits.")
+]
 
 
 @dataclass(frozen=True, slots=True)

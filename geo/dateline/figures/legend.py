@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 import shapely
 
-from dateline.figures.colours import Palette, Tint
+from dateline.figures.colours import Tint
 from dateline.figures.drawing import draw_many, draw_plate, draw_single, hatching
 from dateline.figures.ground import Rect
 from dateline.figures.marks import Drawn, Mark, Patch

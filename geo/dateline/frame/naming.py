@@ -16,9 +16,17 @@ from dateline.records import Place
 _NAMING = ("place_name", "place_text", "admin2", "admin1")
 _MOST_CANDIDATES = 200
 _MOST_PARTS = 6
-_KINDS = {"admin1": "a first-level unit", "admin2": "a district", "facility": "a facility", "settlement": "a settlement",
-          "country": "a country", "region": "a region", "water": "a water", "mountains": "mountains",
-          "sector": "a sector", "continent": "a continent"}  # fmt: skip
+_KINDS = {
+    "admin1": "a first-level unit",
+    "admin2": "a district",
+    "facility": "a facility",
+    "settlement": "a settlement",
+    "country": "a country",
+    "region": "a region",
+    "water": "a water",
+    "sector": "a sector",
+    "continent": "a continent",
+}
 
 
 class Named:

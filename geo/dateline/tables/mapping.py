@@ -51,9 +51,9 @@ def events_of(joined: Joined) -> GeoDataFrame:
     Returns
     -------
     GeoDataFrame
-        Columns as in ``dateline.frame.COLUMNS``, ``loc_status``, which is ``dl_status``, and ``own_cells``, the row's own
-        cells for the map; EPSG:4326. A row whose cell names several places has a row for each; one that is the sum of
-        others has none. What a row tells is "asserted" and has actually happened, as the table says no more; no two
+        Columns as in ``dateline.frame.COLUMNS``, ``loc_status``, which is ``dl_status``, and ``own_cells``, the row's
+        own cells for the map; EPSG:4326. A row whose cell names several places has a row for each; one that is the sum
+        of others has none. What a row tells is "asserted" and has actually happened, as the table says no more; no two
         rows are joined.
     """
     known = joined.columns.known
@@ -132,7 +132,8 @@ def _piece_rows(joined: Joined, piece: DataFrame, ours: DataFrame, seen: dict[st
         text |= dict(zip(("label", "sublabel", "side"), labels[at], strict=True))
         named = _filled(plain, whole[at], columns)
         text["row"] = "; ".join(f"{name}: {cell}" for name, cell in named)
-        told = _told(joined, row, text, _id("\x1f".join(whole[at]), seen)) | {"_row": at, "_sum": sum_of(row, whole[at])}
+        told = _told(joined, row, text, _id("\x1f".join(whole[at]), seen)) | {"_row": at}
+        told["_sum"] = sum_of(row, whole[at])
         beside = [one for one in named if not text["summary"] or one[0] != columns.summary]
         told[OWN_CELLS] = own_cells(beside, has_text=bool(text["summary"]))
         places = joined.placed[key] if row["status"] != "given" else ()
