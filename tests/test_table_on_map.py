@@ -12,6 +12,7 @@ from dateline.gazetteer import Gazetteer
 from dateline.tables.joining import Joined, Options, prepare
 from dateline.tables.mapping import events_of, with_own_columns
 from dateline.webmap import timemap
+from test_join_command import run
 
 pytest_plugins = ["browser_fixtures"]
 HEAD = "No,Day,Town,Kind,Killed,Comment\n"
@@ -63,6 +64,21 @@ def test_a_row_that_tells_of_something_is_no_sum(joined: Any, line: str) -> None
     table = joined("1,2024-10-05,Izium,missile,3,a block", line)
     assert len(events_of(table)) == 2
     assert not [one for one in table.notes.told() if "taken for a sum" in one]
+
+
+@pytest.mark.parametrize(
+    ("dates", "days"), [("day", ["2024-02-01", "2024-02-03"]), ("month", ["2024-01-02", "2024-03-02"])]
+)
+def test_a_map_reads_dates_and_coordinates_as_it_is_told(
+    tmp_path: Any, monkeypatch: pytest.MonkeyPatch, dates: str, days: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "t.csv").write_text("what,begun,over,e,n\nx,01/02/2024,03/02/2024,4147000,6305000\n", encoding="utf-8")
+    columns = ("--date-column", "begun", "--date-end", "over", "--lon", "e", "--lat", "n", "--crs", "EPSG:3857")
+    assert run(monkeypatch, "map", "t.csv", "-o", "m.html", "--dates", dates, *columns) == 0
+    (one,) = json.loads((tmp_path / "m.geojson").read_text(encoding="utf-8"))["features"]
+    assert [one["properties"][name] for name in ("date_start", "date_end")] == days
+    assert [round(degrees, 1) for degrees in one["geometry"]["coordinates"]] == [37.3, 49.2]
 
 
 @pytest.mark.browser

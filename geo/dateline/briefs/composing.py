@@ -107,8 +107,8 @@ def _head(facts: Facts, wishes: Wishes) -> Iterator[Block]:
         return
     lead = _in_reports(happened, facts) + (f", {facts.span}" if facts.span else "")
     if facts.left_out:  # maps and tables count them, too
-        rest = f"{len(facts.left_out):,}"
-        lead += say("; {n} more are not told as happened, {total} in all", n=rest, total=f"{total:,}")
+        rest = say.counted(len(facts.left_out), "more event")
+        lead += say("; {events} not told as happened, {total} in all", events=rest, total=f"{total:,}")
     yield Paragraph(plain(lead), "lead")
     yield Paragraph((Run(_dateline(facts), QUIET),), "note")
     if total > wishes.rows:
