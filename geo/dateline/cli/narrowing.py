@@ -87,10 +87,11 @@ class Wanted:
 
         named = Named(events, gazetteer)
         for place in (one for one in self.where if not is_condition(one)):
-            if understood := named.meaning(place):
-                yield f"    none at {place}", f"understood as {understood}"
-            if region := named.region(place):
-                yield f"    none at {place}", f"but some in {region}: --where {region!r}"
+            understood, region = named.meaning(place), named.region(place)
+            said = [f"understood as {understood}"] if understood else []
+            said += [f"but some in {region}: --where {region!r}"] if region else []
+            if said:
+                yield f"    none at {place}", "; ".join(said)
 
     def _unread(self) -> Iterator[tuple[str, str]]:
         """Give the types that the lexicon in use cannot find, with those that can."""
