@@ -15,6 +15,7 @@ from dateline.tables.narrowing import (
     bear_it_alike,
     beside_another,
     fits,
+    half_understood,
     in_community,
     in_district,
     inside,
@@ -114,11 +115,22 @@ class Asker:
         if asked.position is not None:
             return [Question(asked)]
         siblings, holding = self._siblings(asked)
-        stated = self._stated_by((*holding, *self._of_columns(key)))
-        first, *rest = [self._one(_called(asked, part), stated) for part in siblings if not part.aside]
+        around = (*holding, *self._of_columns(key))
+        first, *rest = [self._within(_called(asked, part), around) for part in siblings if not part.aside]
         for part in siblings:
-            first = self._beside(first, self._one(_called(asked, part), stated)) if part.aside else first
+            first = self._beside(first, self._within(_called(asked, part), around)) if part.aside else first
         return [first, *rest]
+
+    def _within(self, asked: Asked, parts: tuple[Part, ...]) -> Question:
+        """Ask for a place within what is stated; of what is understood in part only if the place lies there."""
+        stated = self._stated_by(parts)
+        found = self._one(asked, stated)
+        half = [box.text for box in stated.boxes if box.left_out]
+        if not half or (found.candidates and not found.misspelt):
+            return found
+        again = self._one(asked, self._stated_by(tuple(part for part in parts if part.name not in half)))
+        better = bool(again.candidates) and not again.misspelt
+        return replace(again, unknown=(*again.unknown, *half)) if better or not again.boxes else found
 
     def _beside(self, question: Question, other: Question) -> Question:
         """Take in the other name of a place, in brackets behind its first: of it, or of what lies beside it."""
@@ -337,6 +349,9 @@ class Asker:
                 districts.append(box.region)
             else:
                 unknown.append(part.name)
+        for box in half_understood(boxes):
+            boxes.remove(box)
+            unknown.append(box.text)
         units, country = limits(boxes)
         for name in list(unknown):
             slips = self.names.misspelt(name, "", units, country)[:1]

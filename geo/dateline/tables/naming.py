@@ -104,13 +104,14 @@ class Names:
         own = self._areas(part) if part.level == "admin2" else ()
         if own:
             return Container(part.name, own)
-        for text in self._container_forms(part):
+        for text, left_out in self._container_forms(part):
             found = container(QueryPart(text, kinds), self.gazetteer)
             if found.understood:
+                left_out = left_out or found.left_out
                 named = self._named_after(part) if not part.level and found.meanings else Container(part.name, ())
                 meanings = dict.fromkeys((*found.meanings, *named.meanings))
                 enclosed = found.enclosed | named.enclosed
-                return Container(part.name, tuple(meanings), found.region, found.left_out, enclosed)
+                return Container(part.name, tuple(meanings), found.region, left_out, enclosed)
         return Container(part.name, self._areas(part))
 
     def _areas(self, part: Part) -> tuple[Place, ...]:
@@ -126,15 +127,16 @@ class Names:
         found = (container(QueryPart(text, _KINDS["admin1"]), self.gazetteer) for text in tried)
         return next((one for one in found if one.meanings), Container(part.name, ()))
 
-    def _container_forms(self, part: Part) -> Iterator[str]:
+    def _container_forms(self, part: Part) -> Iterator[tuple[str, str]]:
+        """Yield the forms in which a container may be listed, each with the words of it that are left out."""
         for form in _forms(part.name):
             for word in words().complete.get(part.level, ()):
-                yield f"{form} {word}"
-            yield form
+                yield f"{form} {word}", ""
+            yield form, ""
         parts = part.name.split()
         known = self.gazetteer.longest_name(parts) if len(parts) > 1 else 0
         if known:
-            yield " ".join(parts[:known])
+            yield " ".join(parts[:known]), " ".join(parts[known:])
 
     def candidates(self, name: str, level: str, units: Collection[str], country: str) -> tuple[Candidate, ...]:
         """Return what a name may mean.

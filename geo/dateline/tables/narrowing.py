@@ -142,3 +142,17 @@ def limits(boxes: Sequence[Container]) -> tuple[frozenset[str], str]:
 def fits(place: Place, boxes: Sequence[Container]) -> bool:
     """Tell whether a place lies in all containers, or is one of them: the oblast in the row of its own name."""
     return all(box.surrounds(place) or any(place.id == meant.id for meant in box.meanings) for box in boxes)
+
+
+def apart(one: Container, other: Container) -> bool:
+    """Tell whether of two things that are stated as containing a place neither can lie in the other."""
+    pairs = ((place, box) for box, held in ((one, other), (other, one)) for place in held.meanings)
+    return bool(one.meanings and other.meanings) and not any(fits(place, [box]) for place, box in pairs)
+
+
+def half_understood(boxes: Sequence[Container]) -> list[Container]:
+    """Return the containers of which some words were not understood and that lie apart from another.
+
+    Of "Abu Shouk" only "Abu" may be known, which is a town of another country.
+    """
+    return [box for box in boxes if box.left_out and any(apart(box, other) for other in boxes if other is not box)]

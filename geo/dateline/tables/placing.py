@@ -14,7 +14,7 @@ from dateline.tables.asking import Answer, Question
 from dateline.tables.cells import is_adjective
 from dateline.tables.deciding import LIKELIEST, LIKELY, SURE
 from dateline.tables.naming import in_box
-from dateline.tables.narrowing import bear_it_alike, fits
+from dateline.tables.narrowing import apart, bear_it_alike
 from dateline.tables.placement import Placed
 
 NEAR_KM = 10.0  # "near X": within about this of the town, as in reports
@@ -139,11 +139,12 @@ def _city_of(question: Question) -> list[Place]:
 
 
 def _agreeing(question: Question) -> Iterator[Container]:
-    """Yield what a row states, without the city of a part of it that lies outside all else that it states."""
+    """Yield what a row states, without what lies apart from more of the rest of it than it agrees with."""
     for at, box in enumerate(question.boxes):
         others = [*question.boxes[:at], *question.boxes[at + 1 :]]
         is_city = at == 0 and question.asked.is_quarter
-        if not is_city or any(in_box(place, others) for place in box.meanings):
+        lies = any(in_box(place, others) for place in box.meanings) if is_city else True
+        if lies and 2 * sum(apart(box, other) for other in others) <= len(others):
             yield box
 
 
@@ -186,15 +187,9 @@ def _reasons(question: Question, best: Candidate) -> str:
 
 def _conflict(question: Question) -> str:
     unknown = ", ".join(dict.fromkeys(question.unknown))
-    apart = (
+    elsewhere = (
         f"{one.text} does not lie in {other.text}"
         for one, other in combinations(question.boxes, 2)
-        if _apart(one, other)
+        if apart(one, other)
     )
-    return "; ".join([f"not understood: {unknown}"] * bool(unknown) + list(apart))
-
-
-def _apart(one: Container, other: Container) -> bool:
-    """Tell whether of two things that are stated as containing a place neither can lie in the other."""
-    pairs = ((place, box) for box, held in ((one, other), (other, one)) for place in held.meanings)
-    return bool(one.meanings and other.meanings) and not any(fits(place, [box]) for place, box in pairs)
+    return "; ".join([f"not understood: {unknown}"] * bool(unknown) + list(elsewhere))
