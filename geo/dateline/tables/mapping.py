@@ -16,7 +16,7 @@ from dateline.tables.joining import Joined
 from dateline.tables.laying import DAY_COLUMNS, PLACE_COLUMNS, in_degrees
 from dateline.tables.placement import Placed
 from dateline.tables.regions import UNITS
-from dateline.tables.surveying import keys_of, texts
+from dateline.tables.surveying import texts
 from dateline.tables.words import words
 
 if TYPE_CHECKING:
@@ -122,13 +122,13 @@ def _piece_rows(joined: Joined, piece: DataFrame, ours: DataFrame, seen: dict[st
     whole = list(zip(*(texts(piece, name) for name in plain), strict=True))
     drawn = list(in_degrees(piece[joined.table.geometry])) if joined.table.geometry else [None] * len(piece)
     made = []
-    for at, key in enumerate(keys_of(piece, columns)):
+    for at, several in enumerate(joined.places_of(piece, ours)):
         row = {name: column[at] for name, column in cells.items()}
         text = {role: column[at] for role, column in own.items()} | {"subtype": subtype[at]}
         text |= dict(zip(("label", "sublabel", "side"), labels[at], strict=True))
         text["row"] = _in_words(plain, whole[at], columns)
         told = _told(joined, row, text, _id("\x1f".join(whole[at]), seen)) | {"_row": at}
-        places = joined.placed[key] if row["status"] != "given" else ()
+        places = several if row["status"] != "given" else ()
         if len(places) < 2:
             made.append(told | _one_place(row, told["event_id"]) | {"_shape": drawn[at]})
         else:
@@ -189,8 +189,9 @@ def _told(joined: Joined, row: Mapping[str, Any], text: Mapping[str, str], ident
 
 def _in_words(names: Sequence[str], cells: Sequence[str], columns: Columns) -> str:
     """Return a row without a text of its own as one: each filled cell behind the name of its column."""
+    own = {columns.lat, columns.lon, columns.coordinates}
     shown = ((name, _MIDNIGHT.sub("", cell)) for name, cell in zip(names, cells, strict=True))
-    return "; ".join(f"{name}: {cell}" for name, cell in shown if cell and name not in {columns.lat, columns.lon})
+    return "; ".join(f"{name}: {cell}" for name, cell in shown if cell and name not in own)
 
 
 def _missing(value: Any) -> Any:
