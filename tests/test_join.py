@@ -747,7 +747,7 @@ def test_the_likeliest_of_several_villages_is_as_uncertain_as_they_lie_apart(joi
     told = frame[["dl_status", "dl_loc_precision", "dl_admin1"]].to_numpy().tolist()
     assert told == [["doubtful", "area", "Odesa Oblast"]]
     assert frame["dl_uncertainty_km"].iloc[0] > 90
-    assert frame["dl_loc_why"].iloc[0].startswith("the likeliest of 7 of the name")
+    assert frame["dl_loc_why"].iloc[0].startswith("the likeliest of 6 of the name")
 
 
 def test_of_many_villages_none_is_the_likeliest_where_nothing_tells_them_apart(joined: Any) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from dateline.mentions.coordinates import positions
+from dateline.tables.sites import beside_town
 from dateline.tables.words import words
 
 Knows = Callable[[str], bool]
@@ -267,6 +268,7 @@ def _asked(piece: str, knows: Knows) -> list[Asked]:
         parts, relation = [Part(bare)], "in"
     else:
         texts = [text for text in _COMMAS.split(bare) if text and not _POSTCODE.match(text)]
+        texts = beside_town(texts, knows, lambda text: _rank(_part(text)) > 0)
         relation = _relation(texts[0])[1] if texts else "in"
         parts = [_part(_relation(text)[0]) for text in texts]
     inside = [

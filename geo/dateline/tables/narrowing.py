@@ -13,6 +13,8 @@ from dateline.records import Candidate, Place
 from dateline.tables.communities import Communities
 
 OTHER_NAME = 0.15  # a score lower by this is that of an old or foreign name
+_UNCOUNTED, _FAR_LARGER = 100, 10  # people where nobody has counted them; times as many
+BORNE = ("exact name", "other spelling")  # reasons: a place is called so as it is written
 _BY_SIZE, _SIZE_OF_OTHERS = 0.04, 0.15  # of a score, by the tenfold of people; see `dateline.gazetteer.rank`
 _SEAT_KM = 30.0  # so far about its seat reaches what was a raion
 _BESIDE_KM = 10.0  # so far from a place may that lie which is named in brackets behind it
@@ -87,6 +89,23 @@ def bear_it_alike(some: Sequence[Candidate], found: Sequence[Candidate]) -> bool
     return max(map(name_fit, some)) >= max(map(name_fit, found)) - OTHER_NAME
 
 
+def own_names_first(found: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Leave out settlements of a unit that only bore the name once, where others bear it, unless they are far larger.
+
+    Of a city whose old name a village bears now the city may still be meant; of two small towns hardly.
+    """
+    own = [max(one.place.population, _UNCOUNTED) for one in found if one.why[0].startswith(BORNE)]
+    best, people = max(map(name_fit, found)) - OTHER_NAME, max(own, default=0)
+    return tuple(
+        one
+        for one in found
+        if not own
+        or name_fit(one) >= best
+        or one.place.kind != "settlement"
+        or one.place.population > _FAR_LARGER * people
+    )
+
+
 def name_fit(one: Candidate) -> float:
     """Return how a name fits a candidate: its score without what its size adds to it."""
     if one.place.kind != "settlement":
@@ -137,6 +156,15 @@ def limits(boxes: Sequence[Container]) -> tuple[frozenset[str], str]:
         elif kinds == {"country"} and len(box.meanings) == 1:
             country = box.meanings[0].country
     return units, "" if units else country
+
+
+def is_held(place: Place, box: Container) -> bool:
+    """Tell whether a place lies in a container that is no smaller town beside it: Brovary does not hold Kyiv."""
+    return any(
+        box_of.kind != "settlement" or box_of.population >= place.population
+        for box_of in box.meanings
+        if replace(box, meanings=(box_of,)).holds(place)
+    )
 
 
 def fits(place: Place, boxes: Sequence[Container]) -> bool:

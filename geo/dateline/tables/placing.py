@@ -19,6 +19,8 @@ from dateline.tables.placement import Placed
 
 NEAR_KM = 10.0  # "near X": within about this of the town, as in reports
 CITY_KM = 20.0  # so far from its middle reaches a city of which some part is meant; our choice, by those of Ukraine
+AROUND_CITY_KM = 30.0  # so far its suburbs and villages, at most, as for `dateline.geocoder.containers`
+_LEADS = 10  # times the people of its largest namesake has a city that is meant by its name alone
 VILLAGE, FAR_KM = 10_000, 25.0  # people; and so far apart two places of a name are not one
 SURE_BY_SIZE = 0.95  # by our samples two of ten such villages were another, where they were less sure than this
 AREA_KM = 25.0  # of a district or region whose extent is not known
@@ -123,19 +125,35 @@ def _only_area(base: Placed, answer: Answer) -> Placed:
     if unit is None:
         return replace(base, why=why, sure=round(answer.sure, 3) if answer.candidates else None)
     found = _at(base, unit, "area", 1.0, f"{why}; only {unit.name}, which the row states")
-    reach_km = max(found.uncertainty_km or 0.0, CITY_KM if unit.kind == "settlement" else AREA_KM)
+    reach_km = max(
+        found.uncertainty_km or 0.0, _reach_of_city(unit, question) if unit.kind == "settlement" else AREA_KM
+    )
     precision = found.precision if found.precision in {"admin1", "admin2"} else "area"
     return replace(found, precision=precision, uncertainty_km=reach_km, sure=None, relation="in")
 
 
+def _reach_of_city(city: Place, question: Question) -> float:
+    """Return how far from a city an unknown part of it may lie: farther where its name may also be its region's."""
+    named = [box for box in question.boxes if city in box.meanings]
+    region = any(place.kind == "admin1" for box in named for place in box.meanings)
+    alone = len(named) == len(question.boxes) and not (question.asked.is_quarter or is_adjective(question.asked.name))
+    return AROUND_CITY_KM if region and alone else CITY_KM
+
+
 def _city_of(question: Question) -> list[Place]:
-    """Return the city of which an unknown name is a district: "Osnovianskyi, Kharkiv" is no place of the oblast."""
+    """Return the city before which an unknown name stands: "Osnovianskyi, Kharkiv", "Town Hall, Kharkiv".
+
+    It is no place of the oblast that is called after the city. A name that other places bear may be one of these.
+    """
     asked = question.asked
-    if question.candidates or not (asked.is_quarter or is_adjective(asked.name)):
+    is_part = asked.is_quarter or is_adjective(asked.name)
+    if question.candidates or (question.elsewhere and not is_part):
         return []
     meant = (place for box in question.boxes for place in box.meanings if place.kind == "settlement")
     fits = [place for place in meant if in_box(place, [box for box in question.boxes if place not in box.meanings])]
-    return sorted(fits, key=lambda place: -place.population)[:1]
+    ranked = sorted(fits, key=lambda place: -place.population)
+    leads = len(ranked) < 2 or ranked[0].population > _LEADS * ranked[1].population
+    return ranked[:1] if is_part or leads else []
 
 
 def _agreeing(question: Question) -> Iterator[Container]:
