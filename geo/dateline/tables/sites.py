@@ -86,7 +86,7 @@ def beside_town(texts: Sequence[str], knows: Knows, is_unit: Knows) -> list[str]
     """Put the parts of a cell so that a site and its town are told apart.
 
     A part that is nothing but a word for a site belongs to the town beside it: "market, Izium" and "Izium, market" are
-    "Izium market", wherever on earth a town may be called Market. Of "Old hospital Izium" the town is a part of its own.
+    "Izium market", wherever on earth a town is called Market. Of "Old hospital Izium" the town is a part of its own.
     """
     if len(texts) == 1:
         return _apart_from_town(texts[0], knows)
