@@ -15,7 +15,7 @@ from markdown_it import MarkdownIt
 
 import dateline
 from dateline.briefs import making
-from dateline.briefs.blocks import Table, Text
+from dateline.briefs.blocks import Paragraph, Table, Text
 from dateline.briefs.composing import Wishes, compose
 from dateline.briefs.entries import DATED, REPORTED, SPAN, UNDATED, entries_of
 from dateline.briefs.facts import gather
@@ -75,6 +75,18 @@ def words(cell: Any) -> str:
 
 def cells_of(table: Table) -> list[list[str]]:
     return [[words(cell) for cell in row] for row in table.rows]
+
+
+def test_the_head_says_how_many_more_a_map_counts_and_why() -> None:
+    def lead(events: gpd.GeoDataFrame) -> list[str]:
+        return [
+            words([one.line]) for one in brief_of(events).blocks if isinstance(one, Paragraph) and one.look == "lead"
+        ]
+
+    assert lead(event_frame()) == [
+        "18 events in 2 reports, 9–25 Oct 2024; 1 more event not told as happened, 19 in all"
+    ]
+    assert lead(one_event()) == ["1 event in 1 report, 23 Oct 2024"]
 
 
 # Facts -----------------------------------------------------------------------------------------------------

@@ -73,9 +73,11 @@ def test_what_each_option_leaves_out_is_said_in_events(say: Say, desk: Path) -> 
 def test_where_nothing_lies_at_a_town_its_region_is_told(say: Say) -> None:
     code, printed, complained = say("events", "in", "--where", "Izium")
     assert (code, complained) == (0, "")
-    assert facts(printed)["none at Izium"] == "but some in Kharkiv Oblast: --where 'Kharkiv Oblast'"
+    understood = "understood as Izium (Kharkiv Oblast, UA), a settlement"
+    assert facts(printed)["none at Izium"] == f"{understood}; but some in Kharkiv Oblast: --where 'Kharkiv Oblast'"
     assert "none at Sumy" not in facts(say("events", "in", "--where", "Sumy")[1])
-    assert "none at Lviv" not in facts(say("events", "in", "--where", "Lviv")[1])
+    lviv = facts(say("events", "in", "--where", "Lviv")[1])["none at Lviv"]
+    assert lviv == "understood as Lviv (Lviv Oblast, UA), a settlement"
 
 
 def test_columns_are_those_asked_for_in_every_output(say: Say, desk: Path) -> None:
@@ -230,8 +232,8 @@ def test_options_that_would_have_no_effect_are_refused(say: Say, desk: Path) -> 
     code, _, complained = say("map", "in", "--place", "town")
     assert (code, complained) == (
         1,
-        "dateline: --place, --admin1, --admin2, --country, --date-column, --type, --lat, --lon, --sheet and --review "
-        "are of tables, and no source is one (.csv, .xlsx, .geojson ...); leave them out\n",
+        "dateline: --place, --admin1, --admin2, --country, --date-column, --date-end, --dates, --type, --lat, --lon, "
+        "--crs, --sheet and --review are of tables, and no source is one (.csv, .xlsx, .geojson ...); leave them out\n",
     )
     code, _, complained = say("map", "t.csv", "--date", "2024-10-20")
     assert (code, complained) == (

@@ -185,7 +185,7 @@ def test_a_map_of_a_table_and_a_report_has_both(desk: Path, monkeypatch: pytest.
 def test_rows_become_an_event_table_with_all_its_columns(desk: Path, gazetteer: Gazetteer) -> None:
     joined = prepare("t.csv", {}, Options(), gazetteer=gazetteer)
     events = events_of(joined)
-    assert list(events.columns) == [*COLUMNS, "loc_status"]
+    assert list(events.columns) == [*COLUMNS, "loc_status", "own_cells"]
     assert list(events["source_status"].unique()) == ["asserted"]
     assert list(fate(events)["drawn"]) == ["point", "area", "point", "point", "table"]
     assert events["feature_id"].is_unique

@@ -280,6 +280,10 @@ def test_the_given_date_only_fills_a_gap() -> None:
         ("2024-10-03T10:00:00Z\n\nBridge closed\n\nIt is shut.\n", (2024, 10, 3), "dateline"),
         ("Floods: situation report 4 | 3 October 2024\n\nIt is shut.\n", (2024, 10, 3), "title"),
         ("Floods: flash update 2 (as of 3 October 2024)\n\nIt is shut.\n", (2024, 10, 3), "title"),
+        ("Security review, week ending 3 October 2024\n\nIt is shut.\n", (2024, 10, 3), "title"),
+        ("Bridge closed\nBy Ann Lee, 3 October 2024\n\nIt is shut.\n", (2024, 10, 3), "dateline"),
+        ("Bridge closed\nBy our staff, 3 October 2024\n\nIt is shut.\n", (2024, 10, 3), "dateline"),
+        ("Bridge closed\n\nLemno, 3 October 2024. The bridge was closed, it said.\n", (2024, 10, 3), "dateline"),
         ("Update 3 October 2024 at 10:00\n\nIt is shut.\n", (2024, 10, 3), "title"),
         ("Offensive assessment, October 3, 2024\n\nOctober 4, 2024\n\nIt is shut.\n", (2024, 10, 4), "dateline"),
         (

@@ -368,7 +368,7 @@ def given_names(text: str, *names: str) -> tuple[Mention, ...]:
         ("W. Va.", "4826850"), ("European", "6255148"), ("Ohioans", "5165418"), ("University of California", "5332921"),
         ("Bank of Japan", "1861060"), ("Lisbon Marathon", "2267057"), ("Quebec City", "6325494"),
         ("Peruvian Embassy", "3932488"), ("West Surrey", "2636512"), ("Russian", "2017370"), ("EU", "6255148"),
-        ("Chechens", "569665"), ("Abkhaz", "6643410"), ("South Ossetian", "dateline:south-ossetia"),
+        ("Chechens", "569665"), ("Abkhaz", "6643410"), ("South Ossetian", "611834"),
         ("Heathrow Airport", "2647216"), ("Pearson International Airport", "6296338"), ("Catalonia", "3336901"),
     ],
 )  # fmt: skip

@@ -62,3 +62,30 @@ def test_a_department_is_not_in_the_middle_of_its_region(gazetteer: Gazetteer) -
     assert one is not None
     assert two is not None
     assert 40 < distance_km(one.lon, one.lat, two.lon, two.lat) < 80
+
+
+@pytest.mark.parametrize(
+    ("text", "placed"),
+    [
+        ("Drones hit Saltivka in Kharkiv on Monday.", ["Saltivka"]),
+        ("Shells hit Obolon, Kyiv.", ["Obolon"]),
+        ("A bomb exploded in Kallio, Helsinki.", ["Kallio"]),
+        # A list is no container, and what lies far away is none either; Kyiv beside towns of its oblast is the city.
+        ("Shelling killed two in Irpin, Kyiv and Bucha.", ["Irpin", "Kyiv", "Bucha"]),
+        ("Shelling hit Sumy, Kharkiv and Saltivka.", ["Sumy", "Kharkiv", "Saltivka"]),
+        ("Shelling hit Kupiansk, Kharkiv.", ["Kupiansk", "Kharkiv"]),
+    ],
+)
+def test_a_city_only_says_where_its_quarter_lies(gazetteer: Gazetteer, text: str, placed: list[str]) -> None:
+    assert [one.mention.text for one in resolved(text, gazetteer) if not one.is_container] == placed
+
+
+def test_the_city_of_a_list_is_the_city(gazetteer: Gazetteer) -> None:
+    assert place_of("Shelling killed two in Irpin, Kyiv and Bucha.", "Kyiv", gazetteer) == "703448"
+
+
+def test_a_name_that_is_sure_elsewhere_is_found_where_it_is_doubtful(gazetteer: Gazetteer) -> None:
+    doubtful = "The Greer Station has 40 buildings."
+    sure = "The mayor of Greer, South Carolina, opened a park in Greer on Monday. "
+    assert [one.text for one in mentioned(doubtful, gazetteer)] == []
+    assert [one.text for one in mentioned(sure + doubtful, gazetteer)].count("Greer") == 3

@@ -13,9 +13,10 @@ function eventCard(data, row) {
     el("h2", {class: "dl-card-place", dir: "auto", text: shortened(text("place_name") || text("place_text"), 200)}),
     el("p", {class: "dl-card-precision"}, precisionWords(data, row)),
     cardTime(data, row),
-    cardQuote(text("sentence"), text("summary")),
+    ownText(data, row) ? cardQuote(text("sentence"), text("summary")) : null,
     cardWording(data, row),
     cardFacts(data, row),
+    cardCells(data, row),
     cardSource(data, row),
     cardReports(data, row),
     cardWhy(data, row),
@@ -121,6 +122,17 @@ function cardFacts(data, row) {
   const pairs = [[say("whoLabel"), text("actor")], [say("toWhom"), text("target")], [say("numbers"), quantityWords(data.text(row, "quantities"))],
     [say("likelihood"), text("likelihood")]].filter(([, value]) => value);
   return pairs.length ? definitions(pairs.map(([name, value]) => [name, quoted(value)])) : null;
+}
+
+/** What a row of a user's table holds, by the names of its columns. @param {EventData} data @param {number} row */
+function cardCells(data, row) {
+  const cells = listOf(data.text(row, "own_cells")).slice(1).filter((one) => Array.isArray(one) && one.length === 2).slice(0, 24);
+  return cells.length ? definitions(cells.map(([name, cell]) => [shortened(String(name), 60), quoted(shortened(String(cell), 300))])) : null;
+}
+
+/** Whether there are words to quote; a row of a table may hold nothing but its cells. @param {EventData} data @param {number} row */
+function ownText(data, row) {
+  return listOf(data.text(row, "own_cells"))[0] !== false;
 }
 
 /** @param {[string, Node][]} pairs */

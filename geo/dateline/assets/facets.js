@@ -57,5 +57,5 @@ function makeFacet(data, name) {
 /** A kind of event in words: its own, else those of the looks' table. @param {string} code @returns {string} */
 function kindWords(code) {
   for (const key of ["kind_" + code, code]) if (Object.hasOwn(WORDS, key)) return WORDS[key];
-  return KINDS.find((look) => look.id === code)?.label ?? word(code);
+  return KINDS.find((look) => look.id === code)?.label ?? word(code.replace(/^./u, (letter) => letter.toLocaleUpperCase(LOCALE)));
 }

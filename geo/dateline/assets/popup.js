@@ -21,6 +21,20 @@ function createPopup(map, state, marks, go) {
     map.closePopup(popup);
   });
 
+  // A part that opens makes it higher: Leaflet lays it out anew and moves the map, so that its head stays in view.
+  let laid = 0;
+  const fit = () => {
+    const node = popup.getContent(), height = node instanceof Element ? Math.round(node.getBoundingClientRect().height) : 0;
+    if (!height || height === laid || !map.hasLayer(popup)) return;
+    const box = node.parentElement, {scrollTop} = box, focused = holdsFocus() ? document.activeElement : null;
+    filling = true;
+    popup.update();
+    filling = false;
+    laid = Math.round(node.getBoundingClientRect().height);
+    box.scrollTop = scrollTop;
+    focused?.focus({preventScroll: true});
+  };
+  const grown = new ResizeObserver(fit);
   const show = (place, content) => {
     const size = map.getSize(), {lon, lat} = data.places[place];
     popup.options.maxWidth = Math.min(380, size.x - 56);
@@ -37,6 +51,9 @@ function createPopup(map, state, marks, go) {
     if (map.hasLayer(popup)) popup.update();
     else popup.openOn(map);
     filling = false;
+    laid = Math.round(content.getBoundingClientRect().height);
+    grown.disconnect();
+    grown.observe(content);
     content.focus({preventScroll: true});
   };
   /** A button to the event before or after, of all that are shown; the map goes there. @param {number} row @param {1 | -1} by */

@@ -1,5 +1,5 @@
 /** The columns in which a reader's words are looked for. */
-const SEARCHED = ["sentence", "summary", "place_name", "place_text", "actor", "target", "attribution", "publisher", "doc_title", "admin1"];
+const SEARCHED = ["sentence", "summary", "place_name", "place_text", "actor", "target", "attribution", "publisher", "doc_title", "admin1", "own_cells"];
 
 /** Lower case, without accents, one kind of apostrophe: "Kúpyansʼk" is found as "kupyans'k". @param {string} text */
 function folded(text) {

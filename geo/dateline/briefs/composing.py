@@ -105,8 +105,11 @@ def _head(facts: Facts, wishes: Wishes) -> Iterator[Block]:
     if not total:
         yield Paragraph(plain(say("No event in {reports}.", reports=_documents(facts))), "lead")
         return
-    lead = _in_reports(happened, facts)
-    yield Paragraph(plain(lead + (f", {facts.span}" if facts.span else "")), "lead")
+    lead = _in_reports(happened, facts) + (f", {facts.span}" if facts.span else "")
+    if facts.left_out:  # maps and tables count them, too
+        rest = say.counted(len(facts.left_out), "more event")
+        lead += say("; {events} not told as happened, {total} in all", events=rest, total=f"{total:,}")
+    yield Paragraph(plain(lead), "lead")
     yield Paragraph((Run(_dateline(facts), QUIET),), "note")
     if total > wishes.rows:
         yield Paragraph(plain(lists.cut_note(total, wishes.rows, "event", say)), "note")

@@ -34,6 +34,13 @@ _Lat = Annotated[str | None, typer.Option("--lat", metavar="COL", help="Of latit
 _Lon = Annotated[str | None, typer.Option("--lon", metavar="COL", help="Of longitudes (or eastings).")]
 _Both = Annotated[str | None, typer.Option("--coordinates", metavar="COL", help="Of both: LAT, LON in one cell.")]
 _Type = Annotated[str | None, typer.Option("--type", metavar="COL", help="Of kinds of events.")]
+_DayEnd = Annotated[str | None, typer.Option("--date-end", metavar="COL", help="Of the last days.")]
+_Crs = Annotated[
+    str | None, typer.Option("--crs", metavar="EPSG:N", help="The system of --lat and --lon, if not degrees.")
+]
+_Dates = Annotated[
+    str | None, typer.Option("--dates", metavar="day|month", help="What stands first in dates of digits.")
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +55,7 @@ class TableOptions:
     community: _Community = None
     country: _Country = None
     day: Annotated[str | None, typer.Option("--date-column", "--date", metavar="COL", help="Of days or times.")] = None
-    day_end: Annotated[str | None, typer.Option("--date-end", metavar="COL", help="Of the last days.")] = None
+    day_end: _DayEnd = None
     kind: _Type = None
     lat: _Lat = None
     lon: _Lon = None
@@ -56,12 +63,8 @@ class TableOptions:
     sheet: Annotated[
         str | None, typer.Option("--sheet", metavar="NAME", help="The sheet of a workbook, the layer of a GeoPackage.")
     ] = None
-    crs: Annotated[
-        str | None, typer.Option("--crs", metavar="EPSG:N", help="The system of --lat and --lon, if not degrees.")
-    ] = None
-    dates: Annotated[
-        str | None, typer.Option("--dates", metavar="day|month", help="What stands first in dates of digits.")
-    ] = None
+    crs: _Crs = None
+    dates: _Dates = None
     zone: Annotated[
         str | None, typer.Option("--timezone", metavar="ZONE", help="Zone of times without one, such as Europe/Kyiv.")
     ] = None
@@ -112,10 +115,14 @@ class MapColumns:
     review: Annotated[
         Path | None, typer.Option("--review", metavar="FILE.xlsx", help="Decisions, as `dateline join` writes them.")
     ] = None
+    day_end: _DayEnd = None
+    crs: _Crs = None
+    dates: _Dates = None
 
     def columns(self) -> dict[str, str | None]:
         """Return the columns that are named, by role."""
         return {
+            "date_end": self.day_end,
             "place": self.place, "admin1": self.admin1, "admin2": self.admin2, "community": self.community,
             "country": self.country, "date": self.day, "type": self.kind, "lat": self.lat, "lon": self.lon,
             "coordinates": self.coordinates,
@@ -125,7 +132,7 @@ class MapColumns:
         """Return the rest as `dateline.tables.joining` takes it."""
         from dateline.tables.joining import Options
 
-        return Options(self.sheet, None, None, timezone, self.review)
+        return Options(self.sheet, self.crs, self.dates, timezone, self.review)
 
 
 def make_join(table: str, output: str | None, given: TableOptions) -> int:

@@ -44,8 +44,11 @@ class Wanted:
         """Whether any event may be left out."""
         return any((self.where, self.since, self.until, self.bbox, self.types))
 
-    def of(self, events: GeoDataFrame, gazetteer: Gazetteer) -> Kept[GeoDataFrame]:
-        """Return the rows that are wanted, and what each option left out; raises InputError for an unknown place."""
+    def of(self, events: GeoDataFrame, gazetteer: Gazetteer, *, of_tables: bool = False) -> Kept[GeoDataFrame]:
+        """Return the rows that are wanted, and what each option left out; raises InputError for an unknown place.
+
+        Rows ``of_tables`` were not read by a lexicon, so that none can be missing in it.
+        """
         if not self.narrows:
             return Kept(events, ())
         from dateline.frame import count
@@ -72,18 +75,34 @@ class Wanted:
             said.append((f"  left out by {step.option}", f"{count(kept) - count(rest)} of {total}{also}"))
             kept = rest
             if step.option == "--where" and not len(rest):
-                said += self._regions(events, gazetteer)
+                said += self._meanings(events, gazetteer)
+            if step.option == "--types" and not of_tables:
+                said += self._unread()
         return Kept(kept, tuple(said))
 
-    def _regions(self, events: GeoDataFrame, gazetteer: Gazetteer) -> Iterator[tuple[str, str]]:
-        """Give, of places at which nothing lies, the regions that may be meant: "Kharkiv" is the city."""
+    def _meanings(self, events: GeoDataFrame, gazetteer: Gazetteer) -> Iterator[tuple[str, str]]:
+        """Give, of places at which nothing lies, what they were taken for, and the region that may be meant instead."""
         from dateline.frame.conditions import is_condition
         from dateline.frame.naming import Named
 
         named = Named(events, gazetteer)
         for place in (one for one in self.where if not is_condition(one)):
-            if region := named.region(place):
-                yield f"    none at {place}", f"but some in {region}: --where {region!r}"
+            understood, region = named.meaning(place), named.region(place)
+            said = [f"understood as {understood}"] if understood else []
+            said += [f"but some in {region}: --where {region!r}"] if region else []
+            if said:
+                yield f"    none at {place}", "; ".join(said)
+
+    def _unread(self) -> Iterator[tuple[str, str]]:
+        """Give the types that the lexicon in use cannot find, with those that can."""
+        from dateline.frame.selecting import is_known
+        from dateline.lexicon import event_lexicon, packaged_lexicons
+
+        for kind in self.types:
+            if not is_known(kind, self.lexicon):
+                names = [name for name in packaged_lexicons() if is_known(kind, event_lexicon(name).types)]
+                if names:
+                    yield f"    no {kind} was looked for", f"it is read with --lexicon {' or '.join(names)}"
 
     def on_map(self, events: GeoDataFrame) -> GeoDataFrame:
         """Return the table without the columns that a map need not show and nobody asked for."""

@@ -60,7 +60,7 @@ def gather(sources: Sequence[str], columns: MapColumns, *, reading: Reading, nar
     gazetteer = open_gazetteer(reading.places)
     asked = wanted(narrowing, reading.settings(gazetteer).lexicon)
     events, joined = table_events(tables, columns.columns(), columns.options(reading.timezone), gazetteer)
-    kept = asked.of(events, gazetteer)
+    kept = asked.of(events, gazetteer, of_tables=True)
     said = summary.table_counts(kept, joined)
     if not reports:
         return Gathered(kept.events, asked, tuple(said), joined=tuple(joined))
@@ -127,8 +127,8 @@ def check_options(sources: Sequence[str], columns: MapColumns, reading: Reading)
     tables, reports = parted(sources)
     if not tables and columns != MapColumns():
         raise InputError(
-            "--place, --admin1, --admin2, --country, --date-column, --type, --lat, --lon, --sheet and --review are of"
-            " tables, and no source is one (.csv, .xlsx, .geojson ...); leave them out"
+            "--place, --admin1, --admin2, --country, --date-column, --date-end, --dates, --type, --lat, --lon, --crs,"
+            " --sheet and --review are of tables, and no source is one (.csv, .xlsx, .geojson ...); leave them out"
         )
     usual = Reading()
     given = [f"--{name.replace('_', '-')}" for name in ("lexicon", "timezone", "no_cluster")

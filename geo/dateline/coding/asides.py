@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dateline.coding.clauses import VEHICLE, Hit
-from dateline.coding.consequences import is_consequence
+from dateline.coding.consequences import is_consequence, is_of_where_it_lies
 from dateline.coding.references import is_wide, speaks_next
 from dateline.coding.scenes import without_unknown_holders
 from dateline.mentions.tokens import Sentence
@@ -206,7 +206,7 @@ def is_aside(text: str, found: Resolved, hit: Hit, mentions: tuple[Resolved, ...
     if is_in_another_city(text, found, mentions) or _WHOSE_MEN.match(text, mention.end):
         return True
     if mention.start < hit.end:
-        return _is_before(text, mention, hit, mentions)
+        return _is_before(text, mention, hit, mentions) or is_of_where_it_lies(text, mention, hit)
     if speaks_next(text, mention) or _whence(found, hit) or _FIRST_IN.search(text, hit.end, mention.start):
         return True
     if is_consequence(text, mention, hit):

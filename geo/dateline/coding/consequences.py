@@ -1,4 +1,4 @@
-"""What an event brought about elsewhere, and whence it came: who lost power by a strike, where a treaty was condemned."""
+"""What came of an event elsewhere, and whence its men came: who lost power by a strike, where a pact was condemned."""
 
 from __future__ import annotations
 
@@ -27,7 +27,8 @@ _CUTTING = re.compile(
 )
 # "Cut the road to X": X is at its other end.
 _CUT_A_WAY = re.compile(
-    r"(?:cut|block|clos|sever)\w*\s(?:.*\s)?(?:roads?|highways?|railways?|motorway|routes?|lines?)\Z", re.IGNORECASE | re.DOTALL
+    r"(?:cut|block|clos|sever)\w*\s(?:.*\s)?(?:roads?|highways?|railways?|motorway|routes?|lines?)\Z",
+    re.IGNORECASE | re.DOTALL,
 )
 _WAYS = frozenset({"to", "from", "towards", "toward"})
 # "After its columns coming from X joined the garrison".
@@ -37,6 +38,17 @@ _COMING = re.compile(
 )
 # "Soldiers who had retreated from X clashed with police": of the clause only who they were.
 _WHO_HAD = re.compile(r"\b(?:who|which|that)\s+(?:had|have|has)\s+(?:(?:\w+ly|just|once|long|earlier)\s+)*\Z")
+# "Fighting near X, sending 900 villagers to Y".
+_SENDING = re.compile(
+    r"[\s,](?:sending|sent|driving|drove|forcing|forced)\s+(?:[\w’',-]+\s+){1,5}?(?:people|villagers|residents|famil(?:y|ies)|refugees|civilians|"
+    r"inhabitants|households)\s+(?:[\w\s]{1,25}\s)?(?:in)?to(?:wards?)?\s+(?:the\s+)?\Z"
+)
+# "X, which lies on the road to Y, changed hands".
+_WHICH_LIES = re.compile(
+    r",\s+which\s+(?:also\s+)?(?:lies|lay|sits?|sat|stands?|stood|is|are|was|were|links?|linked|connects?|connected|borders?|overlooks?|leads?|"
+    r"led|controls?)\s[^,;.]*\Z"
+)
+_ASIDE_ENDS = re.compile(r"[^,;.]{0,30},\s")
 _KINDS = frozenset({"strike", "battle", "violence_noncombatant", "diplomacy", "political_legal"})
 _FOUGHT = frozenset({"strike", "battle"})
 
@@ -48,12 +60,21 @@ def is_consequence(text: str, mention: Mention, hit: Hit) -> bool:
         return False
     if kind in _FOUGHT and mention.slot == "from" and _COMING.search(text, hit.end, mention.start):
         return True
+    if kind in _FOUGHT and _SENDING.search(text, hit.end, mention.start):
+        return True
     if kind == "battle" and mention.slot in _WAYS and _CUT_A_WAY.match(text, hit.start, hit.end):
         return True
     if _DREW.search(text, hit.end, mention.start) or _CUTTING.search(text, hit.end, mention.start):
         return True
     leaves = _LEAVING.search(text, hit.end, mention.start)
     return leaves is not None and _DARK.match(text, mention.end, hit.clause_end) is not None
+
+
+def is_of_where_it_lies(text: str, mention: Mention, hit: Hit) -> bool:
+    """Whether a name before a trigger only tells where its place lies ("X, which lies on the way to Y, was hit")."""
+    if not _WHICH_LIES.search(text, hit.clause_start, mention.start):
+        return False
+    return _ASIDE_ENDS.match(text, mention.end, hit.start) is not None
 
 
 def is_what_they_had_done(text: str, at: int) -> bool:

@@ -27,6 +27,7 @@ from dateline.coding.references import (
     is_home,
     is_meanwhile,
     is_measure,
+    is_on_a_way,
     is_speakers,
     is_topic,
     is_wide,
@@ -91,7 +92,9 @@ _SUBJECTS, _LEFT = SUBJECT_SLOTS - {"of"}, frozenset({"left", "leaving", "fled",
 _RAISED = frozenset({"force_generation", "deployment", "desertion_capture"})
 _REACHES = re.compile(
     r"\s*(?:on\s+|at\s+|against\s+|the\s+|occupied\s+|central\s+|downtown\s+|of\s+|several\s+|northern\s+|"
-    r"southern\s+|eastern\s+|western\s+|(?:most|much|half|all|parts?)\s+of\s+|(?:city|town|village|towns|villages|settlements?|cities)\s+(?:of\s+)?)*"
+    r"southern\s+|eastern\s+|western\s+|(?:most|much|half|all|parts?)\s+of\s+|(?:district|regional|city)\s+cent(?:er|re)(?:,|\s+and)\s+|"
+    r"(?:city|town|village|towns|villages|settlements?|cities)\s+(?:of\s+)?|"
+    r"(?:[A-Z][a-z]+(?:an|ese|ish|i|ch)\s+)?(?:state|province|region|district|county|department|island)\s+of\s+)*"
 )
 _NAME = r"(?:(?:al|el|a[dhnrstz]|ash)-)?[A-Z][\w’'-]+"
 # The first known name of a list may not be its first.
@@ -143,9 +146,11 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
         return (along_border(text, stage.sentence, border, mentions, areas),)
     mine = without_scene(text, hit, without_opening(text, stage.sentence, mine))
     mine = there(text, hit, mine, mentions)
+    ways = [one for one in mine if not is_between(text, one.mention) and is_on_a_way(text, one.mention, hit)]
+    if mine and ways == mine and _is_of_its_noun(hit, stage):
+        return ()  # "a landslide in X blocked the road to Y" is at X
     mine = off_the_way(text, hit, mine, mentions)
-    if len(mine) > 1:
-        mine = [found for found in mine if not is_water(found)] or mine
+    mine = [found for found in mine if not is_water(found)] or mine
     mine = without_neighbours(text, without_holders(text, without_frames(hit, mine)))
     if mine:
         return _distinct(_laid_out(found, hit, stage) for found in mine)
@@ -165,6 +170,17 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
     if behind and _owner(text, local.mention, stage.clauses, hit, stage.lexicon) != hit:
         return ()  # "a shell hit a hospital in X, killing": of the other trigger
     return (drawn(local, "in", areas),)
+
+
+def _is_of_its_noun(hit: Hit, stage: Stage) -> bool:
+    """Whether a noun before a verb already tells of the same, and where ("a landslide in X blocked")."""
+    return any(
+        other.trigger.noun
+        and (other.trigger.type, other.clause_start) == (hit.trigger.type, hit.clause_start)
+        and any(other.end <= one.mention.start < hit.start and one.mention.slot for one in stage.mentions)
+        for other in stage.clauses
+        if other.end <= hit.start
+    )
 
 
 def _names_another(local: Resolved, hit: Hit, mentions: tuple[Resolved, ...]) -> bool:
@@ -285,7 +301,8 @@ def _in_slot(mention: Mention, hit: Hit, stage: Stage) -> bool:
     if owner is not None and owner.slot:
         return owner.slot in grammar().words("slot", "locative")
     if mention.slot == "of" and (part := _PART_OF.search(text, max(0, mention.start - 60), mention.start)):
-        return mention.start > hit.end or part.group("word") is not None or acts(text, mention, part.group("part"), hit)
+        acting = acts(text, mention, part.group("part"), hit) or is_done_to(text, mention, hit, stage.mentions)
+        return mention.start > hit.end or part.group("word") is not None or acting
     if mention.end <= hit.start:
         if _has_role(hit, "people", stage.lexicon) and is_left_without(text, mention, hit):
             return True
@@ -323,6 +340,8 @@ def _is_reached(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved,
     at, gap = hit.end, first
     for other in mentions:
         if other.mention.start < hit.end or other.mention.start > mention.start:
+            continue
+        if other.mention.kind == "demonym":  # "hit the Indian state of X"
             continue
         if not gap.fullmatch(text, at, other.mention.start):
             return False

@@ -55,7 +55,7 @@ _LOCAL = re.compile(
     re.IGNORECASE,
 )
 _ANYWHERE = frozenset({"political_legal", "materiel", "information", "force_generation"})
-_THERE_OPENS = re.compile(r"There,\s")
+_THERE_OPENS = re.compile(r"There,\s")  # not "went there, and"
 # "Recaptured it", "withdrew from it", "to its north": the place just named.
 _IT = re.compile(
     r"\s+(?:back\s+|from\s+|into\s+|over\s+|of\s+|on\s+|near\s+|outside\s+)?it\b(?!\s+(?:said|was|is|has|had|would|"
@@ -150,17 +150,7 @@ def inherited(
         return ()
     points = _POINTING.search(text, hit.clause_start, hit.clause_end)
     if points and not _is_quoted_apart(text, points.start(), hit):
-        if _THERE_OPENS.match(text, event.sentence_start):
-            return _just_named(text, event, mentions, areas)
-        what = re.sub(r"\s+", " ", (points.group("what") or "").lower())
-        what = "area" if what == "region" and " this " in points.group() else what
-        kind = _KINDS.get(what, "")
-        named = _named(text, points.start(), event, mentions, kind, areas)
-        if named is None:
-            return ()
-        if kind == "settlement" and not named:
-            named = _tellers(text, points.start(), event, mentions, areas)
-        return named or _pointed(text, what, told) if kind or not what else _pointed(text, what, told) or named
+        return _meant(text, points, event, told, mentions, areas)
     it = hit.trigger.type in _GROUND and _IT.match(text, hit.end, hit.clause_end)
     if it or _ITS_SIDE.search(text, hit.clause_start, hit.clause_end):
         named = _named(text, hit.start, event, mentions, "", areas)
@@ -171,6 +161,23 @@ def inherited(
     found = _headed(text, hit, mentions, areas) or _continued(text, hit, event, told)
     found = found or _aftermath(text, hit, event, mentions, areas) or _on_its_site(text, hit, event, mentions, areas)
     return found or headed(text, hit, event, before=before, mentions=mentions, areas=areas)
+
+
+def _meant(
+    text: str, points: re.Match[str], event: Event, told: list[Event], mentions: Sequence[Resolved], areas: Areas
+) -> tuple[Location, ...]:
+    """Return the places that words such as "there" and "in the city" mean."""
+    if _THERE_OPENS.match(text, points.start()):
+        return _just_named(text, event, mentions, areas)
+    what = re.sub(r"\s+", " ", (points.group("what") or "").lower())
+    what = "area" if what == "region" and " this " in points.group() else what
+    kind = _KINDS.get(what, "")
+    named = _named(text, points.start(), event, mentions, kind, areas)
+    if named is None:
+        return ()
+    if kind == "settlement" and not named:
+        named = _tellers(text, points.start(), event, mentions, areas)
+    return named or _pointed(text, what, told) if kind or not what else _pointed(text, what, told) or named
 
 
 def _is_quoted_apart(text: str, at: int, hit: Hit) -> bool:

@@ -87,6 +87,7 @@ _DONE = re.compile(r"\b(?:was|were|been|being|are)\s+(?:\w+ly\s+|also\s+)?\Z")
 _WAY_TO = re.compile(listed("references", "way_to"), re.IGNORECASE)
 
 
+_UNIT = re.compile(r"\s(?:district|region|oblast|raion|municipality|county|province|state)\Z", re.IGNORECASE)
 _TOWN_OF = frozenset({"town of", "city of", "village of", "settlement of"})
 _ALSO = re.compile(r"\s+(?:(?:has|had|also|later)\s+)*")
 _SPEAKS_CHARS = 30  # behind a name in which its verb of saying stands
@@ -164,7 +165,8 @@ def is_apposed(text: str, found: Resolved, mentions: tuple[Resolved, ...]) -> bo
     if not before:
         return False
     if _APPOSED.fullmatch(text, before[-1].mention.end, found.mention.start):
-        return not (is_wide(before[-1]) and found.mention.slot in _TOWN_OF)  # "In X region, the town of Y"
+        unit = is_wide(before[-1]) or _UNIT.search(before[-1].mention.text)
+        return not (unit and found.mention.slot in _TOWN_OF)  # "In X region, the town of Y"
     whose = _ITS_PART.match(text, found.mention.end) is not None
     return whose and _COMMA.fullmatch(text, before[-1].mention.end, found.mention.start) is not None
 

@@ -22,7 +22,7 @@ _RELATIVE = re.compile(
 _LIES_IN = re.compile(r"(?:,\s+(?:in\s+)?|\s+in\s+|\s+\()(?:the\s+)?(?:[a-z]+(?:-[a-z]+)?\s+){0,2}")
 _LIES_IN_ENDS = re.compile(r"\)?,?")
 _ASIDE = re.compile(
-    r",\s+(?:an?|the|its|their|one|both|all|home|about|some|just|roughly|nearly|\d[\d.,]*|(?:north|south|east|west)\w*)\s[^,;.:]{2,80},(?=\s)"
+    r",\s+(?:an?|the|its|their|which|one|both|all|home|about|some|just|roughly|nearly|\d[\d.,]*|(?:north|south|east|west)\w*)\s[^,;.:]{2,80},(?=\s)"
 )
 # "X, where shells hit a school, lies in Y": what stands behind the relative clause is of the main one.
 _IN_RELATIVE = re.compile(r",\s+(?:where|which|who|whose)\s[^,;.:]*\Z")
@@ -62,8 +62,10 @@ _NEAR = re.compile(
     r"(?:the\s+)?(?:(?:city|town|village)\s+(?:of\s+)?)?"
 )
 _HELD_IN = re.compile(
-    r"(?:\s+(?:(?:air|army|military|naval|training|refugee|displacement)\s+)?(?:base|camp|ground|range|barracks|garrison|airfield|crossing|checkpoint|post|prison|mine|dam))?"
-    r",?\s+in\s+(?:the\s+)?(?:[\w-]+ern\s+)?"
+    r"(?:\s+(?:(?:air|army|military|naval|training|refugee|displacement|pumping|power|compressor|railway|fuel|oil|ammunition|gas)\s+)?"
+    r"(?:base|camp|ground|range|barracks|garrison|airfield|crossing|checkpoint|post|prison|mine|dam|station|refinery|plant|depot|terminal|"
+    r"substation|storage))?"
+    r",?\s+in\s+(?:the\s+)?(?:[\w-]+ern\s+|(?:far\s+)?(?:north|south|east|west|cent(?:er|re))(?:-?(?:east|west))?\s+of\s+)?(?:the\s+)?"
 )
 _QUARTER_OF = re.compile(
     r"\s+(?:neighbou?rhood|quarter|suburb|borough|district|section)\s+(?:of|in)\s+(?:the\s+)?(?:city\s+of\s+)?"
@@ -76,7 +78,9 @@ _BREAK_OUT = re.compile(
     r"\b(?:br[eo]ak(?:ing|s)?|broken?|breakouts?)\s+(?:out\s+of|from)\s+(?:the\s+)?\Z|"
     r"\b(?:clear|drov|driv|push|oust|expel|eject|dislodg|flush|root|remov)\w*\s+[^,;.]{2,40}?\s+(?:from|out\s+of)\s+(?:the\s+)?\Z"
 )
-_ON_IT = re.compile(r"(?:[-–—][A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)?\s+(?:highway|road|railway|motorway|route|line|corridor)\b")
+_ON_IT = re.compile(
+    r"(?:[-–—][A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)?\s+(?:highway|road|railway|motorway|route|line|corridor)\b"
+)
 _BESIDE_SLOTS = frozenset({"near", "outside", "around", "from", "to"})
 _FROM = frozenset({"from", "out of"})
 _LEAVE = re.compile(r"\b(?:leave|quit|vacate)\s+(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?\Z")
@@ -95,7 +99,8 @@ _SCENE = re.compile(r"\W*(?:Elsewhere|Further\s+\w+|Meanwhile|\w+day)?\W*")
 _FEW = 5  # words
 # "Russia's Kursk", "Tigray's second city, Mekelle": the second name is the place.
 _POSSESSIVE = re.compile(
-    r"(?:['’]s|(?<=s)['’])\s+(?:\w+ern\s+|(?:[\w-]+\s+){0,3}(?:city|town|capital|port|village|hub|suburb|stronghold),?\s+(?:of\s+)?)?"
+    r"(?:['’]s|(?<=s)['’])\s+(?:\w+ern\s+|(?:[\w-]+\s+){0,3}(?:city|town|capital|port|village|hub|suburb|stronghold),?\s+(?:of\s+)?|"
+    r"(?:[\w-]+\s+){0,2}(?:state|province|region|district|county|department|island)\s+of\s+)?"
 )
 _OWNED = 50  # characters between the two
 _WITHOUT = re.compile(

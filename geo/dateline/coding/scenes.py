@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dateline.coding.clauses import Hit
-from dateline.coding.references import is_seat, says
+from dateline.coding.references import is_seat, is_wide, says
 from dateline.coding.vocabulary import listed
 from dateline.lexicon import EventLexicon
 from dateline.mentions.tokens import Sentence
@@ -31,7 +31,7 @@ _NEXT_LIST = re.compile(r";\s+(?:and\s+)?")  # "A and B, X region; C and D, Y re
 _NUMBER = listed("scenes", "number")
 _ELLIPSIS = re.compile(listed("scenes", "ellipsis"), re.IGNORECASE)
 _NEXT = re.compile(r"(?:,\s*(?:and\s+|followed\s+by\s+)?|\s+and\s+|;\s*)\Z")
-SUBJECT_SLOTS = frozenset({"", "city of", "town of", "state of", "province of", "district of", "island of", "of"})
+SUBJECT_SLOTS = frozenset({"", "of", *(f"{a} of" for a in "city town capital state province district island".split())})
 # "Residents of X", "six subdistricts of X", "parts of X": at X.
 _PEOPLE_OF = re.compile(listed("scenes", "people_of"), re.IGNORECASE)
 _SUFFERS = re.compile(listed("scenes", "suffers"), re.IGNORECASE)
@@ -75,7 +75,6 @@ _BEEN = re.compile(listed("scenes", "been"), re.IGNORECASE)
 _VISITS = re.compile(r"\s+(?:(?:are|were|is|was|has|have|had|been|also|now)\s+){0,3}visit(?:ed|ing|s)?\b")
 # "The injured were taken to hospitals in X": where they were brought.
 _BROUGHT = re.compile(listed("scenes", "brought"), re.IGNORECASE)
-
 # "The death was confirmed by a laboratory in X", "the Institute in X notified": where it was found out.
 _CONFIRMED_AT = re.compile(listed("scenes", "confirmed_at"))
 # "They were quarantined, and flown to X": where they went from it.
@@ -87,8 +86,6 @@ _TAKEN = re.compile(r"\b(?:flown|airlifted|taken|rushed|transferred|evacuated|br
 _FOR_CARE = re.compile(
     r"\s+(?:for\s+(?:\w+\s+)?(?:treatment|surgery|care|tests?|testing|burial|observation)|with\s+(?:\w+\s+)?(?:burns|injur))"
 )
-
-
 # "X 412 cases, Y 33".
 _COUNTED = re.compile(r":?\s+[(+]?\d[\d,.]*(?:\s+(?!in\b|at\b|from\b)[\w’-]+){0,3}\s+")
 _AGAINST = re.compile(r"\s+against\s+(?:the\s+)?(?:(?:city|town|port)\s+of\s+)?(?:occupied\s+)?")
@@ -98,8 +95,6 @@ _ILLNESS = re.compile(listed("scenes", "illness"))
 _ILLNESSES = frozenset(
     {"Marburg", "Lassa", "Ebola", "Zika", "Nipah", "Hendra", "Lyme", "Norwalk", "Coxsackie", "Oropouche"}
 )
-
-
 # "X in Y", "X village, in the Y district", "X, Y Region": the second only holds the first.
 _LIES_IN = re.compile(r"(?P<kind>\s+(?:village|town|hamlet))?,?\s+in\s+(?:the\s+)?(?:\w+ern\s+)?")
 _IN_THE = re.compile(
@@ -124,7 +119,8 @@ def is_label(text: str, sentence: Sentence, names: tuple[Resolved, ...]) -> tupl
         one for one in names if left <= one.mention.start and one.mention.end <= right and not one.is_container
     )
     if len(inside) == 2 and re.fullmatch(r",\s+", text[inside[0].mention.end : inside[1].mention.start]):
-        inside = inside[1:] if holds(inside[0], inside[1]) else inside[:1]  # "Region, town" or "Town, its quarter"
+        inner = holds(inside[0], inside[1]) and not is_wide(inside[1])
+        inside = inside[1:] if inner else inside[:1]  # "Region, town", or "Town, its quarter" and "Town, Region"
     rest = "".join(" " if _covered(at, names) else text[at] for at in range(left, right))
     return inside if inside and _BESIDE.fullmatch(rest) else ()
 

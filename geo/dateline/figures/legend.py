@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import shapely
 
-from dateline.figures.colours import Palette, Tint
+from dateline.figures.colours import Tint
 from dateline.figures.drawing import draw_many, draw_plate, draw_single, hatching
 from dateline.figures.ground import Rect
 from dateline.figures.marks import Drawn, Mark, Patch
@@ -32,7 +32,7 @@ _SIGNS = "Kind of event (sign)"
 _CERTAINTY = "How sure, and where"
 _IN_AREA = "Somewhere in this area; so many events"
 _NEUTRAL = "#6B7280"
-_MOST = 12  # lines of one part
+MOST_KINDS = (99, 16, 12, 9, 6)  # lines of kinds, tried in turn until nothing is lost for want of room
 _LETTERS = 0.92  # of the figure's letters
 _INDENT = 3.6  # radii of a mark from the edge to the words
 _LONGEST = (22.0, 15.0, 11.0)  # times the letters' size: where a line breaks, narrower where there is no room
@@ -50,8 +50,8 @@ class Line:
     count: int = 0
 
 
-def legend_lines(drawn: Sequence[Drawn], scene: Scene, look: Look) -> list[Line]:
-    """Return the lines of a legend of what was drawn."""
+def legend_lines(drawn: Sequence[Drawn], scene: Scene, look: Look, *, most: int = MOST_KINDS[0]) -> list[Line]:
+    """Return the lines of a legend of what was drawn; kinds have so many at the most, the rarest share the last."""
     rows = _once(scene, (row for one in drawn for mark in one.marks for row in mark.rows))
     inside = _once(scene, (row for one in drawn for patch in one.patches for row in patch.rows))
     palette = look.palette
@@ -59,9 +59,12 @@ def legend_lines(drawn: Sequence[Drawn], scene: Scene, look: Look) -> list[Line]
     lines: list[Line] = []
     if rows:
         lines.append(Line(look.say(_HEADS[palette.by])))
-        lines += [_tint_line(look, number, tints[number]) for number in _ordered(tints, palette)]
-        if palette.by != "type":
-            lines += _sign_lines(Counter(int(palette.kind[row]) for row in rows), look)
+        if palette.by == "type":
+            lines += _kind_lines(tints, look, _tint_line, most)
+        else:
+            lines += [_tint_line(look, number, tints[number]) for number in sorted(tints)]
+            lines.append(Line(look.say(_SIGNS)))
+            lines += _kind_lines(Counter(int(palette.kind[row]) for row in rows), look, _sign_line, most)
     certain = _certainty_lines(drawn, scene, rows, inside, look.say)
     return lines + ([Line(look.say(_CERTAINTY)), *certain] if certain else [])
 
@@ -76,10 +79,27 @@ def _neutral(look: Look) -> Tint:
     return Tint("", grey_of(_NEUTRAL) if look.theme.grey else _NEUTRAL, "#ffffff")
 
 
-def _ordered(tints: Counter[int], palette: Palette) -> list[int]:
-    if palette.by == "type":  # in the table's order, the rest last
-        return [*sorted(number for number in tints if number), *([0] if 0 in tints else [])][:_MOST]
-    return sorted(tints)[:_MOST]
+def _kind_lines(
+    kinds: Counter[int], look: Look, line_of: Callable[[Look, int, int], Line], most: int
+) -> Iterator[Line]:
+    """Yield the lines of kinds in the table's order, what has no look of its own last; the rarest as one if need be."""
+    order = [*sorted(number for number in kinds if number), *([0] if 0 in kinds else [])]
+    often = sorted(order, key=lambda number: -kinds[number])  # of as many events the first in the table
+    rest = set(often[most - 1 :]) if len(order) > most else set()
+    yield from (line_of(look, number, kinds[number]) for number in order if number not in rest)
+    if rest:
+        yield _rest_line(look, [number for number in order if number in rest], sum(kinds[number] for number in rest))
+
+
+def _rest_line(look: Look, rest: Sequence[int], count: int) -> Line:
+    """Return the line of kinds for which there are no lines of their own: two of their signs stand for all."""
+
+    def paint(sheet: Sheet, look: Look, x: float, y: float) -> None:
+        for aside, number in zip((-0.75, 0.75), rest, strict=False):
+            tint = look.palette.tints[number] if look.palette.by == "type" else _neutral(look)
+            draw_single(sheet, x + aside * look.mark, y, 0.7 * look.mark, tint, look.palette.kinds[number].sign, SOLID)
+
+    return Line(look.say("{n} other kinds", n=len(rest)), paint, count)
 
 
 def _tint_line(look: Look, number: int, count: int) -> Line:
@@ -101,11 +121,6 @@ def _plain(sheet: Sheet, x: float, y: float, radius: float, tint: Tint) -> None:
 
     shape = shapely.transform(outline(tint.outline), lambda xy: xy * radius + (x, y))
     sheet.shape(shape, fill=tint.colour, line=strong(tint.colour), width=0.6)
-
-
-def _sign_lines(kinds: Counter[int], look: Look) -> list[Line]:
-    order = [*sorted(number for number in kinds if number), *([0] if 0 in kinds else [])][:_MOST]
-    return [Line(look.say(_SIGNS)), *(_sign_line(look, number, kinds[number]) for number in order)]
 
 
 def _sign_line(look: Look, number: int, count: int) -> Line:

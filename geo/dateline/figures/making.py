@@ -33,7 +33,7 @@ from dateline.figures.furniture import (
 )
 from dateline.figures.ground import Ground, Rect, ground_of
 from dateline.figures.layout import Page, Plan, inner_of, laid_out
-from dateline.figures.legend import Legend, draw_legend, legend_lines
+from dateline.figures.legend import MOST_KINDS, Legend, draw_legend, legend_lines
 from dateline.figures.links import COLOURINGS, View, region_of_view, touches, view_of
 from dateline.figures.locator import draw_locator
 from dateline.figures.marks import drawn_on
@@ -228,7 +228,12 @@ def _planned(job: _Job, words: Words) -> tuple[Plan, Legend]:
         said = [(line.text, line.count) for line in lines]
         foot = foot_of(job.scene, drawn.outside, hidden=job.hidden, short=job.size.short, say=job.look.say)
         rows = wrapped_foot(job.sheet, foot, job.size.text * FOOT, inner_of(job.size).width)
-        planned = laid_out(page, words, rows, lines, with_locator=not ground.projection.world)
+        for most in MOST_KINDS:
+            lines = legend_lines([drawn], job.scene, job.look, most=most)
+            planned = laid_out(page, words, rows, lines, with_locator=not ground.projection.world)
+            if len(planned[1].lines) == len(lines):
+                break
+        assert planned is not None
         rect = planned[0].map
     assert planned is not None
     return planned

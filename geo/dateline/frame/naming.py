@@ -8,12 +8,25 @@ import geopandas as gpd
 import pandas as pd
 
 from dateline.errors import InputError, meant
+from dateline.frame.regions import lying_in, parts_of
 from dateline.gazetteer import Gazetteer
 from dateline.gazetteer.names import normalise
 from dateline.records import Place
 
 _NAMING = ("place_name", "place_text", "admin2", "admin1")
 _MOST_CANDIDATES = 200
+_MOST_PARTS = 6
+_KINDS = {
+    "admin1": "a first-level unit",
+    "admin2": "a district",
+    "facility": "a facility",
+    "settlement": "a settlement",
+    "country": "a country",
+    "region": "a region",
+    "water": "a water",
+    "sector": "a sector",
+    "continent": "a continent",
+}
 
 
 class Named:
@@ -45,6 +58,18 @@ class Named:
         there = self._events["country"].eq(place.country) & self._events["admin1"].eq(place.admin1)
         return place.admin1 if there.any() else ""
 
+    def meaning(self, written: str) -> str:
+        """Return as what the likeliest place that is written was understood, in words; "" for no place at all."""
+        name = written.split(",")[0].strip()
+        place = self._gazetteer.country(name) if len(name) == 2 else None
+        place = place or next(iter(self._meant(name) if name else ()), None)
+        if place is None:
+            return ""
+        around = ", ".join(part for part in (place.admin1 if place.kind != "admin1" else "", place.country) if part)
+        parts = [part.name for part in parts_of(place, self._gazetteer)]
+        made = f": {', '.join(parts[:_MOST_PARTS])}{' ...' if len(parts) > _MOST_PARTS else ''}" if parts else ""
+        return f"{place.name}{f' ({around})' if around else ''}, {_KINDS.get(place.kind, place.kind)}{made}"
+
     def _part(self, name: str, written: str) -> pd.Series:
         events = self._events
         code = name.upper() if len(name) == 2 and self._gazetteer.country(name) else ""
@@ -57,6 +82,8 @@ class Named:
         for place in places:
             if place.kind in {"admin1", "admin2"}:
                 keeps |= events["country"].eq(place.country) & events[place.kind].eq(place.name)
+            elif place.kind == "region":
+                keeps |= lying_in(events, place, self._gazetteer)
         return keeps
 
     def _meant(self, name: str) -> list[Place]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import geopandas as gpd
@@ -54,7 +54,8 @@ def select(
         Event table, or a part of its rows, as ``dateline.events`` returns it.
     where
         Names of places, regions or countries (also ISO alpha-2), in any spelling that the gazetteer knows: what lies
-        at or in one of them is kept. A comma narrows: ``"Pokrovsk, Donetsk Oblast"``. ``"column=value"`` and
+        at or in one of them is kept; in a region such as Darfur what lies in its units, or within its reach where it
+        is not made of any. A comma narrows: ``"Pokrovsk, Donetsk Oblast"``. ``"column=value"`` and
         ``"column!=value"`` keep rows by what they hold ("source_status=confirmed,claimed"); all of these must hold.
     since, until
         First and last day, both included: a date, ``"2024-10-24"``, or a month or year (``"2024-10"``). An event is
@@ -291,12 +292,13 @@ def check_types(asked: Iterable[str], known: Mapping[str, set[str]]) -> None:
         It is none; the message lists those that are, and the one that may have been meant.
     """
     for one in asked:
-        kind, slash, subtype = one.strip().partition("/")
-        if not _is_known(kind, slash, subtype, known):
+        if not is_known(one, known):
             raise InputError(_unknown_type(one, known))
 
 
-def _is_known(kind: str, slash: str, subtype: str, known: Mapping[str, set[str]]) -> bool:
+def is_known(written: str, known: Mapping[str, Collection[str]]) -> bool:
+    """Whether this is a type, a subtype, or both with a slash between."""
+    kind, slash, subtype = written.strip().partition("/")
     if slash:
         return subtype in known.get(kind, ())
     return kind in known or any(kind in subtypes for subtypes in known.values())

@@ -32,6 +32,7 @@ from dateline.mentions.doubts import against, of_no_country
 from dateline.mentions.features import table_of
 from dateline.mentions.kinds import border_behind, clues_of, kinds_of, named
 from dateline.mentions.lists import LIST, of_one_kind, share_heads
+from dateline.mentions.memory import lent
 from dateline.mentions.prior import prior
 from dateline.mentions.recogniser import SHORT, Weights, choose, judge, kind_weights, weights
 from dateline.mentions.sites import sites_of, without_buildings
@@ -194,11 +195,13 @@ def _chosen(work: list[Line], stream: Stream, found: list[Candidate], fitted: We
     """Return the numbers of the candidates that name places, and the buckets of their surroundings."""
     if not found:
         return [], np.zeros((0, 0), dtype=np.int64)
-    judged = judge(stream, table_of(stream, found), found, fitted)
+    table = table_of(stream, found)
+    judged = judge(stream, table, found, fitted)
     odds = judged.odds + prior(stream, found)
     odds -= against(work, stream, found, odds - fitted.least)
     odds = odds + county_odds(work, stream, found, odds - fitted.least)
-    best = choose(found, odds + slot_odds(work, stream, found, odds - fitted.least), least=fitted.least)
+    odds = odds + slot_odds(work, stream, found, odds - fitted.least)
+    best = choose(found, odds + lent(table, odds - fitted.least), least=fitted.least)
     return best, judged.buckets[best]
 
 

@@ -261,8 +261,15 @@ def mark_holders(
         towns = within[(columns.kind[within] == SETTLEMENT) & (columns.how[within] < _ALTERNATE)]
         cities = rows[(columns.kind[rows] == SETTLEMENT) & (columns.size[rows] >= CITY_SIZE)]
         for row in rows[np.isin(columns.kind[rows], (ADMIN1, ADMIN2, REGION))].tolist():
-            if inside(columns, columns, towns, row).any() and columns.admin1[row] not in columns.admin1[cities]:
+            unit = int(columns.admin1[row])
+            if inside(columns, columns, towns, row).any() and not _bears_city(unit, cities, columns):
                 level[row] = 1
+
+
+def _bears_city(unit: int, cities: Array, columns: Columns) -> bool:
+    """Whether one of some cities lies in a unit or is enclosed by it, as Kyiv is by Kyiv Oblast."""
+    units = set(columns.admin1[cities].tolist())
+    return unit in units or not units.isdisjoint(columns.enclosed.get(unit, ()))
 
 
 def _containable(columns: Columns, name: int) -> Array:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from dateline.gazetteer import normalise
 from dateline.records import Place, Resolved
 from dateline.resolve.columns import WITH_DISTRICTS
+from dateline.resolve.company import distance_km
 from dateline.resolve.containers import DISTRICT, says_level
 from dateline.resolve.reasons import where
 
@@ -23,6 +24,13 @@ _WORD = re.compile(r"\b(?:[Dd]istricts?|[Rr]aions?|rayon)\Z")
 _SEVERAL = re.compile(r"s\Z")
 _LISTED = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 _SLOTS = frozenset({"of", "in"})
+# "Saltivka in Kharkiv", "Obolon, Kyiv": the city only says where its quarter lies.
+_IN_CITY = re.compile(
+    r"\s+in\s+(?:(?:the\s+(?:city|capital)\s+of|central|northern|southern|eastern|western)\s+)?|,\s+(?P<mark>)"
+)
+_GOES_ON = re.compile(r"\s*(?:,|,?\s+(?:and|or))\s+(?:in\s+|near\s+)?[A-Z]")
+_CITY, _TIMES = 100_000, 2  # people; times larger than its quarter
+_QUARTER_KM, _LARGE, _LARGE_KM = 15.0, 1_000_000, 25.0  # from the middle of a city, and of one so large
 
 
 def with_districts_of_cities(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
@@ -45,6 +53,35 @@ def with_districts_of_cities(text: str, answers: tuple[Resolved, ...]) -> tuple[
                 known = any(kept[number].place != city for number in told)
                 kept[at + 1] = replace(two, place=city, is_container=two.is_container or known)
     return tuple(kept)
+
+
+def in_their_cities(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
+    """Let a city only say where its quarter lies, if it is told right behind it."""
+    kept = list(answers)
+    for at, (one, two) in enumerate(pairwise(answers)):
+        if one.place is None or two.place is None or not _is_quarter(one.place, two.place):
+            continue
+        stated = _IN_CITY.fullmatch(text, one.mention.end, two.mention.start)
+        if stated is None or one.mention.kind != "literal" or (stated["mark"] is not None and _in_list(text, kept, at)):
+            continue
+        kept[at] = replace(kept[at], container=one.container or two.place)
+        kept[at + 1] = replace(two, is_container=True)
+    return tuple(kept)
+
+
+def _is_quarter(place: Place, city: Place) -> bool:
+    if place.kind != "settlement" or city.kind != "settlement" or place.id == city.id:
+        return False
+    if city.population < max(_CITY, _TIMES * place.population):
+        return False
+    return distance_km(place, city) <= (_LARGE_KM if city.population >= _LARGE else _QUARTER_KM)
+
+
+def _in_list(text: str, answers: list[Resolved], at: int) -> bool:
+    """Whether a name and the one behind it are of a list: "in Irpin, Kyiv and Bucha"."""
+    one, two = answers[at].mention, answers[at + 1].mention
+    before = at > 0 and _LISTED.fullmatch(text, answers[at - 1].mention.end, one.start) is not None
+    return before or _GOES_ON.match(text, two.end) is not None
 
 
 def _is_frame(city: Resolved, district: Resolved, gap: str) -> bool:

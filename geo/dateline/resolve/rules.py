@@ -16,7 +16,7 @@ from dateline.mentions.spans import is_told_where
 from dateline.records import Candidate, Place, Resolved
 from dateline.resolve.columns import ADMIN2, COUNTRY, HOWS, SETTLEMENT, Array, Columns
 from dateline.resolve.company import distance_km, point_on_sphere, square_of_chord
-from dateline.resolve.districts import with_districts_of_cities
+from dateline.resolve.districts import in_their_cities, with_districts_of_cities
 from dateline.resolve.reasons import where
 from dateline.resolve.scene import VOTES, Scene, best_rows
 from dateline.resolve.units import units_of_towns
@@ -152,7 +152,7 @@ def _states(scene: Scene, document: int) -> set[int]:
 
 def without_strays(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
     """Take back a small town that is far from all of its own list, or from every other town of a report on one area."""
-    answers = units_of_towns(with_districts_of_cities(text, answers))
+    answers = in_their_cities(text, units_of_towns(with_districts_of_cities(text, answers)))
     answers = _without_far_quarters(text, _beside_their_towns(text, answers))
     answers = _ends_of_ways(text, _without_lone_foreigners(answers))
     doubtful = [at for at, one in enumerate(answers) if _may_stray(one)]

@@ -121,11 +121,7 @@ def says_nothing(text: str) -> bool:
     "nan" in small letters is what pandas writes for nothing; the city in Thailand has a capital.
     """
     empty = not any(letter.isalnum() for letter in text) or set(text.replace(",", " ").split()) == {"nan"}
-    return empty or _plain(text) in words().cells["nothing"]
-
-
-def _plain(text: str) -> str:
-    return text.casefold().replace(".", " ").strip()
+    return empty or text.casefold().replace(".", " ").strip() in words().cells["nothing"]
 
 
 def _position(text: str) -> Asked | None:
@@ -270,7 +266,7 @@ def _asked(piece: str, knows: Knows) -> list[Asked]:
         texts = [text for text in _COMMAS.split(bare) if text and not _POSTCODE.match(text)]
         texts = beside_town(texts, knows, lambda text: _rank(_part(text)) > 0)
         relation = _relation(texts[0])[1] if texts else "in"
-        parts = [_part(_relation(text)[0]) for text in texts]
+        parts = [_kept_whole(_relation(text)[0], knows) for text in texts]
     inside = [
         replace(_part(_relation(text)[0]), aside=True) for found in outer for text in _COMMAS.split(found) if text
     ]
@@ -278,6 +274,15 @@ def _asked(piece: str, knows: Knows) -> list[Asked]:
     if not parts:
         return []
     return [replace(one, relation=relation) for one in _together(piece, parts, inside)]
+
+
+def _kept_whole(text: str, knows: Knows) -> Part:
+    """Read a name that begins with that of a place as it stands: "Stanytsia Luhanska crossing" is no stanytsia."""
+    first, rest = " ".join(text.split()[:2]), " ".join(text.split()[2:])
+    if not rest or not knows(first) or _part(first).level != "settlement":
+        return _part(text)
+    says_level = rest.casefold() in words().cells["settlement"]
+    return Part(first, "settlement", _size(text)) if says_level else Part(text.strip(" ."))
 
 
 def _together(piece: str, parts: list[Part], inside: list[Part]) -> list[Asked]:

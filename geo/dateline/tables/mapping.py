@@ -14,6 +14,7 @@ from dateline.frame import COLUMNS
 from dateline.tables.columns import Columns
 from dateline.tables.joining import Joined
 from dateline.tables.laying import DAY_COLUMNS, PLACE_COLUMNS, in_degrees
+from dateline.tables.own_cells import OWN_CELLS, own_cells, sum_of
 from dateline.tables.placement import Placed
 from dateline.tables.regions import UNITS
 from dateline.tables.surveying import texts
@@ -50,9 +51,10 @@ def events_of(joined: Joined) -> GeoDataFrame:
     Returns
     -------
     GeoDataFrame
-        Columns as in ``dateline.frame.COLUMNS``, and ``loc_status``, which is ``dl_status``; EPSG:4326. A row whose
-        cell names several places has a row for each. What a row tells is "asserted" and has actually happened, as the
-        table says no more; no two rows are joined.
+        Columns as in ``dateline.frame.COLUMNS``, ``loc_status``, which is ``dl_status``, and ``own_cells``, the row's
+        own cells for the map; EPSG:4326. A row whose cell names several places has a row for each; one that is the sum
+        of others has none. What a row tells is "asserted" and has actually happened, as the table says no more; no two
+        rows are joined.
     """
     known = joined.columns.known
     rows: list[dict[str, Any]] = []
@@ -61,7 +63,9 @@ def events_of(joined: Joined) -> GeoDataFrame:
         rows += _piece_rows(joined, piece, ours, seen)
     if joined.columns.of("summary") and not joined.columns.of("type") and not (known and known.labels):
         joined.notes.add(f"no column of types was found: they are told by the words of {joined.columns.summary!r}")
-    return _table(joined, rows)
+    for word in (row["_sum"] for row in rows if row["_sum"]):
+        joined.notes.add(f"a row begins with {word!r} and has no place or day: taken for a sum, and left out")
+    return _table(joined, [row for row in rows if not row["_sum"]], OWN_CELLS)
 
 
 def with_own_columns(joined: Joined) -> tuple[GeoDataFrame, list[str]]:
@@ -92,11 +96,11 @@ def with_own_columns(joined: Joined) -> tuple[GeoDataFrame, list[str]]:
     return pd.concat([events, own], axis=1), renamed
 
 
-def _table(joined: Joined, rows: list[dict[str, Any]]) -> GeoDataFrame:
+def _table(joined: Joined, rows: list[dict[str, Any]], *more: str) -> GeoDataFrame:
     import geopandas as gpd
     import pandas as pd
 
-    names = [*COLUMNS, STATUS]
+    names = [*COLUMNS, STATUS, *more]
     table = pd.DataFrame({name: pd.Series([row[name] for row in rows], dtype=object) for name in names})
     table["geometry"] = pd.Series([_shape(row, joined) for row in rows], dtype=object)
     for column in _TIMES:
@@ -126,8 +130,12 @@ def _piece_rows(joined: Joined, piece: DataFrame, ours: DataFrame, seen: dict[st
         row = {name: column[at] for name, column in cells.items()}
         text = {role: column[at] for role, column in own.items()} | {"subtype": subtype[at]}
         text |= dict(zip(("label", "sublabel", "side"), labels[at], strict=True))
-        text["row"] = _in_words(plain, whole[at], columns)
+        named = _filled(plain, whole[at], columns)
+        text["row"] = "; ".join(f"{name}: {cell}" for name, cell in named)
         told = _told(joined, row, text, _id("\x1f".join(whole[at]), seen)) | {"_row": at}
+        told["_sum"] = sum_of(row, whole[at])
+        beside = [one for one in named if not text["summary"] or one[0] != columns.summary]
+        told[OWN_CELLS] = own_cells(beside, has_text=bool(text["summary"]))
         places = several if row["status"] != "given" else ()
         if len(places) < 2:
             made.append(told | _one_place(row, told["event_id"]) | {"_shape": drawn[at]})
@@ -187,11 +195,11 @@ def _told(joined: Joined, row: Mapping[str, Any], text: Mapping[str, str], ident
     }  # fmt: skip
 
 
-def _in_words(names: Sequence[str], cells: Sequence[str], columns: Columns) -> str:
-    """Return a row without a text of its own as one: each filled cell behind the name of its column."""
+def _filled(names: Sequence[str], cells: Sequence[str], columns: Columns) -> list[tuple[str, str]]:
+    """Return the filled cells of a row with the names of their columns; of coordinates the map itself tells."""
     own = {columns.lat, columns.lon, columns.coordinates}
     shown = ((name, _MIDNIGHT.sub("", cell)) for name, cell in zip(names, cells, strict=True))
-    return "; ".join(f"{name}: {cell}" for name, cell in shown if cell and name not in own)
+    return [(name, cell) for name, cell in shown if cell and name not in own]
 
 
 def _missing(value: Any) -> Any:

@@ -74,6 +74,7 @@ TEXTS = (
     "report_count",
     "outlet_count",
     "origin_count",
+    "own_cells",
 )
 # What is a clause of another column's text, as a rule.
 _CLAUSES = {"summary": "sentence"}

@@ -1,0 +1,106 @@
+"""What came of an event elsewhere, whence its men came, lists of places by region: where it was, and was not."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.gazetteer import Gazetteer
+from short_reports import events
+
+PLACES = [
+    # what came of it elsewhere
+    ("Envoys signed a charter in Nairobi, a move that drew condemnation from Cairo.", ["Nairobi"]),
+    ("Envoys signed a charter in Nairobi and in Cairo.", ["Nairobi", "Cairo"]),
+    ("Strikes hit a substation in Odesa, leaving Mykolaiv and Kherson in the dark.", ["Odesa"]),
+    ("Strikes hit a substation in Odesa, cutting electricity to Mykolaiv.", ["Odesa"]),
+    ("Strikes hit substations in Odesa, then in Mykolaiv.", ["Odesa", "Mykolaiv"]),
+    # whence they came, and where a road that was cut leads
+    ("The army broke the siege of El Obeid after columns coming from Er Rahad joined the garrison.", ["El Obeid"]),
+    ("Fighters cut the road to Sloviansk.", []),
+    ("Fighters cut the road between Izium and Sloviansk.", ["Izium", "Sloviansk"]),
+    ("Troops dug in at Nawnghkio, where columns pushed up the Mandalay-Lashio highway.", ["Nawnghkio", "Nawnghkio"]),
+    ("Fighting has flared around Tibú, sending 900 villagers to Ocaña.", ["Tibú"]),
+    ("Sloviansk, which lies on the road to Kharkiv, was shelled.", ["Sloviansk"]),
+    # units, their towns and quarters
+    ("A drone downed a helicopter over Amalfi, in the northeast of Antioquia.", ["Amalfi"]),
+    ("Drones hit the Unecha pumping station in Bryansk Oblast.", ["Unecha"]),
+    ("In Kharkiv region, the town of Zolochiv was shelled.", ["Zolochiv"]),
+    ("In Kharkiv region, Bohodukhiv district, the town of Zolochiv was shelled.", ["Zolochiv"]),
+    ("The districts of Belgorod region were attacked by 61 drones.", ["Belgorod region"]),
+    ("In Krasnaya Yaruga district, the village of Terebreno was shelled.", ["Krasnaya Yaruga district", "Terebreno"]),
+    ("Fighters took Izium, a market town in Kharkiv region.", ["Izium"]),
+    ("A man was shot dead in the Crown Heights neighborhood of Brooklyn.", ["Crown Heights"]),
+    ("Clashes were heard in Sahnaya, outside Damascus.", ["Sahnaya"]),
+    (
+        "Khrinivka and Arkhypivka, Chernihiv region; Richky, Sumy region, were shelled.",
+        ["Khrinivka", "Arkhypivka", "Richky"],
+    ),
+    ("Drones attacked Sumy; Kharkiv and Izium were shelled.", ["Sumy", "Kharkiv", "Izium"]),
+    ("The enemy shelled the district centre, Marhanets and Nikopol.", ["Marhanets", "Nikopol"]),
+    # what only a place suffers
+    ("Pavlohrad survived a massive attack.", ["Pavlohrad"]),
+    ("Kryvyi Rih: a missile in the morning. Zelenodolsk community came under attack too.",
+     ["Kryvyi Rih", "Zelenodolsk"]),
+]  # fmt: skip
+
+POINTING = [
+    # "there" and "the city" after what somebody had done before
+    ("Thousands set out for Uvira. There, soldiers who had retreated from Bukavu clashed with police.", "Uvira"),
+    ("Families left Bukavu. In Uvira, soldiers clashed with police.", "Uvira"),
+    ("Rebels entered Bukavu after soldiers abandoned the city.", "Bukavu"),
+    # a region is no town
+    ("A missile hit Kryvyi Rih. Rescuers are at work. Air defence downed nine drones over the region.", ""),
+    ("Drones hit Sumy Oblast. Air defence downed nine more over the region.", "Sumy Oblast"),
+    ("Forces advanced near Toretsk. Fighting continued in this region.", "Toretsk"),
+]
+
+
+def _names(text: str, gazetteer: Gazetteer) -> list[str]:
+    found = [one for one in events(text, gazetteer) if one.modality == "actual"]
+    return [place.resolved.mention.text for one in found for place in one.locations]
+
+
+@pytest.mark.parametrize(("text", "places"), PLACES)
+def test_an_event_is_where_it_happened_and_not_where_something_came_of_it(
+    text: str, places: list[str], gazetteer: Gazetteer
+) -> None:
+    assert _names(text, gazetteer) == places
+
+
+@pytest.mark.parametrize(("text", "place"), POINTING)
+def test_the_last_event_is_where_its_words_point_back_to(text: str, place: str, gazetteer: Gazetteer) -> None:
+    last = [one for one in events(text, gazetteer) if one.modality == "actual"][-1]
+    assert "".join(found.resolved.mention.text for found in last.locations) == place
+
+
+def test_a_fire_that_debris_set_is_told_once(gazetteer: Gazetteer) -> None:
+    found = events("In Kharkiv, debris of a downed drone set a warehouse ablaze.", gazetteer)
+    assert [one.trigger for one in found] == ["set"]
+
+
+def test_soldiers_who_were_captured_before_are_not_captured_at_their_trial(gazetteer: Gazetteer) -> None:
+    found = events("A court in Rostov-on-Don sentenced eleven captured Ukrainian soldiers.", gazetteer)
+    assert [one.type for one in found] == ["justice"]
+    assert [one.type for one in events("Rebels captured eleven soldiers in Goma.", gazetteer)] == ["desertion_capture"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Burundian soldiers are pulling out of Bukavu.", "deployment/withdrawal"),
+        ("Snipers are still holed up in the centre of Khartoum.", "deployment/presence"),
+        ("The rebels handed Lashio back to the army.", "battle/regain"),
+        ("Losses were inflicted on two mechanised brigades near Khotin.", "battle/clash"),
+        ("Units repelled nine counter-attacks near Udachne.", "battle/attack_repelled"),
+        ("In Idlib, a mine left over from the war killed three children.", "strike/explosive"),
+        ("Venezuela said it was sending 15,000 men to Zulia.", "deployment/transfer"),
+        ("Shooting between soldiers and clansmen in Beledweyne went on all day.", "battle/clash"),
+        ("The army lost two vehicles to mines near Gao.", "strike/explosive"),
+    ],
+)
+def test_what_armies_do_is_told_in_many_words(text: str, kind: str, gazetteer: Gazetteer) -> None:
+    assert [f"{one.type}/{one.subtype}" for one in events(text, gazetteer) if one.locations] == [kind]
+
+
+def test_rescuers_pull_people_from_rubble_and_withdraw_from_nowhere(gazetteer: Gazetteer) -> None:
+    assert not events("Rescuers pulled a child out of the rubble in Sumy.", gazetteer)
