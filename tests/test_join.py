@@ -210,6 +210,57 @@ def test_cells_of_degrees_that_seem_to_be_turned_are_said_and_not_used(joined: A
     assert said.startswith("cells such as '37.25, 49.21' (1) seem to have the longitude first")
 
 
+@pytest.mark.parametrize("head", ["GPS", "Lat/Long", "Координати"])
+def test_a_column_of_both_coordinates_stands_beside_the_names(joined: Any, head: str) -> None:
+    cells = ["49.31, 37.25", "", "N/A", "99.99, 999", "48.15N 36.30E"]
+    frame = joined(pd.DataFrame({"Town": ["Izium", "Kupiansk", "Lozova", "Vovchansk", "Qwxzylivka"], head: cells}))
+    assert f"coordinates: {head!r} (by its name)" in frame.attrs["notes"]
+    assert frame["dl_status"].tolist() == ["given", "located", "located", "located", "given"]
+    assert frame[["dl_lat", "dl_lon"]].iloc[[0, 4]].to_numpy().tolist() == [[49.31, 37.25], [48.15, 36.3]]
+    assert frame["dl_place_name"].tolist()[:4] == ["Izium", "Kupiansk", "Lozova", "Vovchansk"]
+    said = f"{head!r}: 1 filled cells hold no position, as '99.99, 999'; by the name, if any"
+    assert said in frame.attrs["notes"]
+
+
+def test_a_column_of_both_is_no_such_one_beside_two_of_one_or_with_other_cells(joined: Any) -> None:
+    both = joined(pd.DataFrame({"place": ["Izium"], "lat": [49.2], "lon": [37.3], "GPS": ["48.1, 36.3"]}))
+    assert both["dl_lat"].tolist() == [49.2]
+    words = joined(pd.DataFrame({"place": ["Izium", "Lozova"], "coordinates": ["by the river", "49.2, 37.2"]}))
+    assert words["dl_status"].tolist() == ["located", "given"]  # half of its cells are positions
+    fewer = joined(pd.DataFrame({"place": ["Izium", "Lozova"], "coordinates": ["by the river", "north"]}))
+    assert fewer["dl_status"].tolist() == ["located", "located"]
+    alone = joined(pd.DataFrame({"GPS": ["49.31, 37.25", "49.8, 37.6", "Izium"]}))
+    assert alone["dl_status"].tolist() == ["given", "given", "located"]
+
+
+def test_a_row_whose_coordinates_lie_at_its_place_only_if_turned_keeps_the_place(joined: Any) -> None:
+    table = pd.DataFrame({"place": ["Dnipro", "Izium", "Lviv"], "lat": [35.04, 49.21, 49.21],
+                          "lon": [48.46, 37.25, 37.25]})  # fmt: skip
+    frame = joined(table)
+    assert frame["dl_status"].tolist() == ["located", "given", "given"]
+    assert frame["dl_loc_conflict"].tolist()[0] == (
+        "the row's coordinates, 35.04, 48.46, seem to have the longitude first: not used"
+    )
+    assert frame["dl_lat"].iloc[0] == pytest.approx(48.46, abs=0.05)
+    (turned,) = [line for line in frame.attrs["notes"] if "longitude first" in line]
+    assert turned.startswith("the coordinates of 1 rows seem to have the longitude first")
+    (far,) = [line for line in frame.attrs["notes"] if "lie far" in line]
+    assert far.startswith("the coordinates of 1 rows lie far from the place that the row names, as 'Lviv' (956 km)")
+
+
+def test_a_column_of_both_that_is_turned_as_a_whole_is_said_and_not_used(joined: Any) -> None:
+    cells = ["37.25, 49.21", "37.62, 49.71", "36.3, 48.9"]
+    frame = joined(pd.DataFrame({"Town": ["Izium", "Kupiansk", "Lozova"], "GPS": cells}))
+    assert frame["dl_status"].tolist() == ["located"] * 3
+    assert any(line.startswith("'GPS' seems to have the longitude first") for line in frame.attrs["notes"])
+
+
+def test_a_position_in_a_place_cell_has_its_unit_and_country(joined: Any) -> None:
+    frame = joined(pd.DataFrame({"place": ["49.21, 37.25", "POINT(35.04 48.46)", "Izium"]}))
+    assert frame["dl_admin1"].tolist() == ["Kharkiv Oblast", "Dnipropetrovsk Oblast", "Kharkiv Oblast"]
+    assert frame["dl_country"].tolist() == ["UA"] * 3
+
+
 def test_metres_of_a_projected_system_are_said_and_turned_only_where_it_is_named(joined: Any) -> None:
     table = pd.DataFrame({"name": ["a", "b"], "lat": [5451000.0, 5452000.0], "lon": [372000.0, 373000.0]})
     frame = joined(table, place="")
@@ -357,6 +408,21 @@ def test_a_table_of_text_is_written_to_parquet_in_groups_as_it_would_be_whole(
     assert (read.crs, read["dl_lon"].dtype, len(read)) == ("EPSG:4326", np.dtype("float64"), 3)
 
 
+@pytest.mark.parametrize("cell", ["Al-Fashir (Abu Shouk)", "El Fasher, Abu Shouk camp"])
+def test_a_bracket_of_which_one_word_is_a_town_abroad_is_not_understood(joined: Any, cell: str) -> None:
+    for country in ("Sudan", ""):
+        (row,) = joined(pd.DataFrame({"place": [cell], "country": [country]}), country="country").itertuples()
+        assert (row.dl_status, row.dl_place_name, row.dl_country) == ("located", "El Fasher", "SD")
+        assert row.dl_loc_conflict.startswith("not understood: Abu Shouk")
+
+
+def test_what_is_understood_in_part_holds_the_place_that_lies_in_it(joined: Any) -> None:
+    frame = joined(pd.DataFrame({"place": ["Izium (Kharkiv oblast qwx)", "Qwxzylivka (Abu Qwx)", "Qwxzylivka"],
+                                 "country": ["", "", "Ukraine"], "oblast": ["", "", "Texas"]}))  # fmt: skip
+    assert frame["dl_status"].tolist() == ["located", "unplaced", "unplaced"]
+    assert frame["dl_loc_conflict"].tolist() == ["", "not understood: Abu Qwx", "Texas does not lie in Ukraine"]
+
+
 # --- the review
 
 
@@ -385,6 +451,39 @@ def test_a_review_lists_names_by_rows_and_what_is_chosen_in_it_holds_for_the_nex
     assert again["dl_status"].tolist()[2:4] == ["reviewed", "reviewed"]
 
 
+def choose(path: Path, choices: dict[str, str]) -> list[str]:
+    """Fill a review by the names of places; returns these in its order."""
+    book = openpyxl.load_workbook(path)
+    sheet = book["review"]
+    column = [cell.value for cell in sheet[1]].index("choice") + 1
+    names = [str(sheet.cell(row, 1).value) for row in range(2, sheet.max_row + 1)]
+    for row, name in enumerate(names, start=2):
+        sheet.cell(row, column).value = choices.get(name, "")
+    book.save(path)
+    return names
+
+
+def test_a_review_begins_with_what_needs_a_decision(joined: Any, tmp_path: Path) -> None:
+    path = tmp_path / "review.xlsx"
+    table = pd.DataFrame({"place": ["Izium", "Izium", "Qwxzylivka", "Lozova", "Vwxzylivka", "Vwxzylivka"]})
+    joined(table, review=path)
+    assert choose(path, {"Vwxzylivka": "nowhere"}) == ["Vwxzylivka", "Qwxzylivka", "Izium", "Lozova"]
+    joined(table, review=path)  # what is decided is no longer open
+    assert choose(path, {}) == ["Qwxzylivka", "Izium", "Vwxzylivka", "Lozova"]
+
+
+def test_a_choice_may_be_a_position_as_place_cells_write_them(joined: Any, tmp_path: Path) -> None:
+    path = tmp_path / "review.xlsx"
+    cells = {"Qa": "46.49 N, 30.74 E", "Qb": "46.49, 30.74", "Qc": "46, 31", "Qd": "POINT(30.74 46.49)"}
+    joined(pd.DataFrame({"place": list(cells)}), review=path, place="place")
+    choose(path, cells)
+    frame = joined(pd.DataFrame({"place": list(cells)}), review=path, place="place")
+    assert frame["dl_status"].tolist() == ["reviewed"] * 4
+    assert list(zip(frame["dl_lat"], frame["dl_lon"], strict=True)) == [
+        (46.49, 30.74), (46.49, 30.74), (46.0, 31.0), (46.49, 30.74),
+    ]  # fmt: skip
+
+
 def test_a_candidate_chosen_from_the_list_is_taken_by_its_id(joined: Any, tmp_path: Path) -> None:
     path = tmp_path / "review.xlsx"
     table = pd.DataFrame({"place": ["Oleksandrivka"], "oblast": ["Donetsk Oblast"]})
@@ -400,14 +499,17 @@ def test_a_candidate_chosen_from_the_list_is_taken_by_its_id(joined: Any, tmp_pa
 
 def test_a_choice_that_is_none_is_named_by_its_row(joined: Any, tmp_path: Path) -> None:
     path = tmp_path / "review.xlsx"
-    table = pd.DataFrame({"place": ["Izium"]})
+    table = pd.DataFrame({"place": ["Izium", "Kupiansk", "Lozova"]})
     joined(table, review=path)
-    book = openpyxl.load_workbook(path)
-    sheet = book["review"]
-    sheet.cell(2, [cell.value for cell in sheet[1]].index("choice") + 1).value = "somewhere"
-    book.save(path)
+    choose(path, {"Izium": "somewhere"})
     with pytest.raises(InputError, match=r"review.xlsx:2: the choice 'somewhere' is none"):
         joined(table, review=path)
+    choose(path, {"Izium": "somewhere", "Lozova": "91.2, 37.1", "Kupiansk": "[999999999]"})
+    with pytest.raises(InputError) as raised:
+        joined(table, review=path)
+    assert [f"choice {one!r} is none" in str(raised.value) for one in ("somewhere", "91.2, 37.1", "[999999999]")] == [
+        True
+    ] * 3
     (tmp_path / "other.xlsx").write_bytes(b"x")
     with pytest.raises(InputError, match="is no review"):
         joined(table, review=tmp_path / "other.xlsx")
@@ -645,7 +747,7 @@ def test_the_likeliest_of_several_villages_is_as_uncertain_as_they_lie_apart(joi
     told = frame[["dl_status", "dl_loc_precision", "dl_admin1"]].to_numpy().tolist()
     assert told == [["doubtful", "area", "Odesa Oblast"]]
     assert frame["dl_uncertainty_km"].iloc[0] > 90
-    assert frame["dl_loc_why"].iloc[0].startswith("the likeliest of 7 of the name")
+    assert frame["dl_loc_why"].iloc[0].startswith("the likeliest of 6 of the name")
 
 
 def test_of_many_villages_none_is_the_likeliest_where_nothing_tells_them_apart(joined: Any) -> None:

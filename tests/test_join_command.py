@@ -249,3 +249,31 @@ def test_the_column_of_days_has_one_name_in_join_and_map(desk: Path, monkeypatch
         assert run(monkeypatch, command, "t.csv", "--date-column", "Дата", "-o", out) == 0
     assert run(monkeypatch, "join", "t.csv", "--date", "Дата", "-o", "p.csv") == 0
     assert rows(desk / "o.csv") == rows(desk / "p.csv")
+
+
+def test_map_takes_a_joined_table_as_it_was_decided_and_says_so(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(monkeypatch, "join", "t.csv", "-o", "joined.gpkg") == 0
+    capsys.readouterr()
+    assert run(monkeypatch, "map", "joined.gpkg", "-o", "m.html") == 0
+    said = "".join(capsys.readouterr())
+    assert "rows of joined.gpkg" in said
+    assert "2 located, 1 area, 1 empty" in said
+    assert "joined.gpkg was joined before: what its columns dl_... say of places and days is taken as it is" in said
+    drawn = json.loads((desk / "m.geojson").read_text(encoding="utf-8"))["features"]
+    kinds = {one["properties"]["loc_precision"]: (one["geometry"] or {}).get("type") for one in drawn}
+    assert kinds["admin1"] in {"Polygon", "MultiPolygon"}
+
+
+def test_the_terminal_tells_of_coordinates_that_lie_far_from_the_place_or_are_turned(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = 'Town,GPS\nIzium,"49.21, 37.25"\nDnipro,"35.04, 48.46"\nLviv,"49.21, 37.25"\n'
+    (desk / "g.csv").write_text(text, encoding="utf-8")
+    assert run(monkeypatch, "join", "g.csv", "-o", "o.csv") == 0
+    said = "".join(capsys.readouterr())
+    assert "the coordinates of 1 rows seem to have the longitude first" in said
+    assert "the coordinates of 1 rows lie far from the place that the row names, as 'Lviv' (956 km)" in said
+    assert run(monkeypatch, "join", "g.csv", "--coordinates", "", "-o", "o.csv") == 0
+    assert "coordinates of" not in "".join(capsys.readouterr())

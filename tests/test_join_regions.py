@@ -86,9 +86,10 @@ def test_a_slip_is_looked_for_in_the_country_of_the_table_and_never_sure(joined:
     assert names(joined(["Kremanchuk"])) == [("unplaced", "")]
 
 
-def test_what_is_not_known_in_a_city_falls_back_to_the_unit_of_its_name(joined: Any) -> None:
+def test_what_is_not_known_in_a_city_falls_back_to_the_city_and_its_surroundings(joined: Any) -> None:
     (row,) = joined(["Qwxzylivka, Kharkiv"]).itertuples()
-    assert (row.dl_status, row.dl_place_name, row.dl_loc_precision) == ("area", "Kharkiv Oblast", "admin1")
+    told = (row.dl_status, row.dl_place_name, row.dl_loc_precision, row.dl_uncertainty_km)
+    assert told == ("area", "Kharkiv", "area", 30.0)
 
 
 def test_a_unit_is_one_of_the_country_that_the_row_states(gazetteer: Gazetteer) -> None:

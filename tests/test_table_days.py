@@ -108,6 +108,12 @@ def test_midnight_everywhere_means_days() -> None:
     assert days([dt.datetime(2023, 5, 9)]) == [ONE_DAY]
 
 
+def test_midnight_among_times_of_day_is_a_day() -> None:
+    evening = ("2023-05-09", "2023-05-09", "hour")
+    assert days([dt.datetime(2023, 5, 9), dt.datetime(2023, 5, 10), "2023-05-09 22:15"])[::2] == [ONE_DAY, evening]
+    assert days([dt.datetime(2023, 5, 9, 0, 1), dt.datetime(2023, 5, 9)]) == [evening, ONE_DAY]
+
+
 NO_YEARS = ["9999-12-31", "31.12.9999", dt.datetime(9999, 12, 31), dt.date(9999, 12, 31), "0001-01-01"]
 
 

@@ -32,6 +32,7 @@ _Admin2 = Annotated[str | None, typer.Option("--admin2", metavar="COL", help="Of
 _Community = Annotated[str | None, typer.Option("--community", metavar="COL", help="Of hromadas of Ukraine.")]
 _Lat = Annotated[str | None, typer.Option("--lat", metavar="COL", help="Of latitudes (or northings).")]
 _Lon = Annotated[str | None, typer.Option("--lon", metavar="COL", help="Of longitudes (or eastings).")]
+_Both = Annotated[str | None, typer.Option("--coordinates", metavar="COL", help="Of both: LAT, LON in one cell.")]
 _Type = Annotated[str | None, typer.Option("--type", metavar="COL", help="Of kinds of events.")]
 _DayEnd = Annotated[str | None, typer.Option("--date-end", metavar="COL", help="Of the last days.")]
 _Crs = Annotated[
@@ -58,6 +59,7 @@ class TableOptions:
     kind: _Type = None
     lat: _Lat = None
     lon: _Lon = None
+    coordinates: _Both = None
     sheet: Annotated[
         str | None, typer.Option("--sheet", metavar="NAME", help="The sheet of a workbook, the layer of a GeoPackage.")
     ] = None
@@ -83,7 +85,7 @@ class TableOptions:
         return {
             "place": self.place, "admin1": self.admin1, "admin2": self.admin2, "community": self.community,
             "country": self.country, "date": self.day, "date_end": self.day_end, "type": self.kind,
-            "lat": self.lat, "lon": self.lon,
+            "lat": self.lat, "lon": self.lon, "coordinates": self.coordinates,
         }  # fmt: skip
 
     def options(self) -> Options:
@@ -108,6 +110,7 @@ class MapColumns:
     kind: _Type = None
     lat: _Lat = None
     lon: _Lon = None
+    coordinates: _Both = None
     sheet: Annotated[str | None, typer.Option("--sheet", metavar="NAME", help="The sheet of a workbook.")] = None
     review: Annotated[
         Path | None, typer.Option("--review", metavar="FILE.xlsx", help="Decisions, as `dateline join` writes them.")
@@ -122,6 +125,7 @@ class MapColumns:
             "date_end": self.day_end,
             "place": self.place, "admin1": self.admin1, "admin2": self.admin2, "community": self.community,
             "country": self.country, "date": self.day, "type": self.kind, "lat": self.lat, "lon": self.lon,
+            "coordinates": self.coordinates,
         }  # fmt: skip
 
     def options(self, timezone: str | None) -> Options:
@@ -215,7 +219,7 @@ def table_events(
     """Return the events of tables, and the tables as they were joined."""
     import pandas as pd
 
-    from dateline.tables.joining import prepare
+    from dateline.tables.before import joined_or_prepared
     from dateline.tables.mapping import events_of
     from dateline.tables.own import own_events
 
@@ -225,7 +229,8 @@ def table_events(
         events = own_events(Path(table))
         if events is None:
             with terminal.progress() as progress:
-                joined.append(prepare(table, columns, options, gazetteer=gazetteer, progress=progress))
+                one = joined_or_prepared(table, columns, options, gazetteer=gazetteer, progress=progress)
+                joined.append(one)
                 events = events_of(joined[-1])
         frames.append(events)
     return (pd.concat(frames, ignore_index=True) if len(frames) > 1 else frames[0]), joined

@@ -88,7 +88,7 @@ def as_events(
         return _adopted(frame, time, time_end, {"event_type": type, "summary": summary, "place_name": place})
     if set(frame.columns) >= _MARKS:
         return frame
-    prefix = prefix_of(frame)
+    prefix = prefix_of(frame.columns)
     if prefix:
         known = {role: name for role, name in frame.attrs.get("columns", {}).items() if name in frame.columns}
         named = {

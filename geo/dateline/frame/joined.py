@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
@@ -22,10 +23,11 @@ _NOWHERE = frozenset({"country", "unlocated"})
 _DAYS = ("date_start", "date_end")
 
 
-def prefix_of(frame: pd.DataFrame) -> str:
+def prefix_of(columns: Iterable[Any]) -> str:
     """Return the prefix of the columns that ``dateline.join`` added last, "" where it added none."""
-    found = [match[1] for name in frame.columns if (match := _PREFIX.match(str(name)))]
-    known = [prefix for prefix in found if {f"{prefix}place_name", f"{prefix}places"} <= set(frame.columns)]
+    names = set(map(str, columns))
+    found = sorted((match[1] for name in names if (match := _PREFIX.match(name))), key=lambda one: (len(one), one))
+    known = [prefix for prefix in found if {f"{prefix}place_name", f"{prefix}places"} <= names]
     return known[-1] if known else ""
 
 

@@ -10,19 +10,31 @@ from dateline.geocoder.containers import Container
 from dateline.records import Candidate, Place
 from dateline.tables.cells import Asked, Part, is_adjective, read_cell
 from dateline.tables.communities import Communities
-from dateline.tables.naming import GUESSES, Names, in_box, is_mine, is_stop, same_facility, without_facility
+from dateline.tables.naming import GUESSES, Names, in_box
 from dateline.tables.narrowing import (
     bear_it_alike,
     beside_another,
     fits,
+    half_understood,
     in_community,
     in_district,
     inside,
+    is_held,
     is_uncounted,
     lies_off,
     limits,
+    own_names_first,
     parts_of_cities,
     without_listed,
+)
+from dateline.tables.sites import (
+    is_bare_word,
+    is_loose,
+    is_name_of_spot,
+    needs_holder,
+    same_camp,
+    same_facility,
+    without_facility,
 )
 from dateline.tables.stated import Key, Stated, of_column, of_unit
 
@@ -109,7 +121,7 @@ class Asker:
     def slips(self, question: Question, country: str) -> Question:
         """Return a question whose name nobody bears with those of a country that are a slip away."""
         asked = question.asked
-        found = self.names.misspelt(asked.name, asked.level, frozenset(), country)
+        found = () if is_bare_word(asked.name) else self.names.misspelt(asked.name, asked.level, frozenset(), country)
         held = tuple(one for one in found if in_box(one.place, question.boxes))
         return replace(question, candidates=held, misspelt=True) if held else question
 
@@ -117,11 +129,22 @@ class Asker:
         if asked.position is not None:
             return [Question(asked)]
         siblings, holding = self._siblings(asked)
-        stated = self._stated_by((*holding, *self._of_columns(key)))
-        first, *rest = [self._one(_called(asked, part), stated) for part in siblings if not part.aside]
+        around = (*holding, *self._of_columns(key))
+        first, *rest = [self._within(_called(asked, part), around) for part in siblings if not part.aside]
         for part in siblings:
-            first = self._beside(first, self._one(_called(asked, part), stated)) if part.aside else first
+            first = self._beside(first, self._within(_called(asked, part), around)) if part.aside else first
         return [first, *rest]
+
+    def _within(self, asked: Asked, parts: tuple[Part, ...]) -> Question:
+        """Ask for a place within what is stated; of what is understood in part only if the place lies there."""
+        stated = self._stated_by(parts)
+        found = self._one(asked, stated)
+        half = [box.text for box in stated.boxes if box.left_out]
+        if not half or (found.candidates and not found.misspelt):
+            return found
+        again = self._one(asked, self._stated_by(tuple(part for part in parts if part.name not in half)))
+        better = bool(again.candidates) and not again.misspelt
+        return replace(again, unknown=(*again.unknown, *half)) if better or not again.boxes else found
 
     def _beside(self, question: Question, other: Question) -> Question:
         """Take in the other name of a place, in brackets behind its first: of it, or of what lies beside it."""
@@ -168,15 +191,20 @@ class Asker:
         return part.aside and not unit and not self.names.candidates(first.name, first.level, (), "")
 
     def _is_within(self, parts: Sequence[Part], first: Part) -> bool:
-        """Tell whether the larger place is written first: "Kharkiv, Izium", but not "Kharkiv, Poltava"."""
+        """Tell whether the larger place is written first: "Kharkiv, Izium", but not "Kharkiv, Poltava".
+
+        What lies in the unit of the first may be a city if it is its quarter: "Kharkiv, Saltivka".
+        """
         if len(parts) != 1 or parts[0].level not in {"", "settlement"} or first.level not in {"", "settlement"}:
             return False
-        inner = self.names.candidates(parts[0].name, "settlement", (), "")
-        if not inner or self._may_hold(parts[0], first):
+        inner = [one.place for one in self.names.candidates(parts[0].name, "settlement", (), "")]
+        is_quarter = self.names.has_quarter(first.name, parts[0].name)
+        if not inner or (self._may_hold(parts[0], first) and not is_quarter):
             return False
         units = [place for place in self.names.box(first).meanings if place.kind == "admin1"]
-        held = [one.place for one in inner if any(place.admin1_code == one.place.admin1_code for place in units)]
-        return bool(held) and max(place.population for place in held) < _CITY
+        held = [one for one in inner if any(place.admin1_code == one.admin1_code for place in units)]
+        largest = max(inner, key=lambda place: place.population)
+        return bool(held) and (is_quarter or largest.population < _CITY)
 
     def _may_hold(self, outer: Part, inner: Part) -> bool:
         """Tell whether a bare name may be what holds another: where it does not hold a town, they stand side by side.
@@ -189,7 +217,7 @@ class Asker:
         found = self.names.candidates(inner.name, inner.level, (), "")
         if not found or any(box.holds(one.place) for one in found):
             largest = max((one.place for one in found), key=lambda place: place.population, default=None)
-            return largest is None or box.holds(largest) or largest.population < _CITY
+            return largest is None or is_held(largest, box) or largest.population < _CITY
         units = any(place.kind in {"country", "admin1", "admin2"} for place in box.meanings)
         return units and max(one.place.population for one in found) < _TOWN
 
@@ -232,6 +260,7 @@ class Asker:
             if not units and not stated.districts:
                 found = without_listed(found)
             if found:
+                found = own_names_first(found) if units else found
                 guessed = found[0].why[0] in GUESSES
                 found = self._narrowed(found, stated)
                 found = inside(found, stated.districts) if guessed and not stated.seats else found
@@ -243,6 +272,8 @@ class Asker:
                     around=around, seats=stated.seats, doubted=_is_rough(asked, name, around[0], found),
                 )  # fmt: skip
         question = Question(asked, (), boxes, stated.districts, stated.unknown, seats=stated.seats)
+        if is_bare_word(asked.name):
+            return question
         named = self._as_unit(asked, boxes)
         if named:
             return replace(question, candidates=named)
@@ -283,7 +314,7 @@ class Asker:
 
     def _readings(self, asked: Asked, *, is_stated: bool) -> list[tuple[str, str, tuple[str, float]]]:
         """Return the ways to read a name, the straight one first: name, level, and what lies around the place found."""
-        found = [(asked.name, asked.level, _PLAIN)]
+        found = [] if is_bare_word(asked.name) else [(asked.name, asked.level, _PLAIN)]
         if asked.level == "settlement":
             found.append((asked.name, "", _PLAIN))
         if not asked.level and is_adjective(asked.name):
@@ -298,7 +329,8 @@ class Asker:
         if city.size == "town" and self.names.is_city_unit(city.name):
             found.append((city.name, "settlement", _PLAIN))  # "Kyiv City" where the oblast is stated
         town, facility = without_facility(asked.name)
-        if facility:
+        if facility and not is_name_of_spot(asked.name, facility):
+            found += [(name, "", _PLAIN) for name in same_camp(asked.name)]
             found += [
                 (name, "settlement", (facility, _FACILITY_KM))
                 for name in self._towns(town, facility, is_stated=is_stated)
@@ -308,7 +340,7 @@ class Asker:
     def _towns(self, town: str, facility: str, *, is_stated: bool) -> list[str]:
         """Return the names of towns in that of a facility: all but its word, and in a stated unit its beginning."""
         if not is_stated:
-            return [] if is_stop(facility) else [town]
+            return [] if needs_holder(facility) else [town]
         words = town.split()
         first = " ".join(words[: self.names.gazetteer.longest_name(words)])
         return [name for name in dict.fromkeys((town, first)) if name]
@@ -341,6 +373,9 @@ class Asker:
                 districts.append(box.region)
             else:
                 unknown.append(part.name)
+        for box in half_understood(boxes):
+            boxes.remove(box)
+            unknown.append(box.text)
         units, country = limits(boxes)
         for name in list(unknown):
             slips = self.names.misspelt(name, "", units, country)[:1]
@@ -353,10 +388,8 @@ class Asker:
 
 def _is_rough(asked: Asked, name: str, around: str, found: Sequence[Candidate]) -> bool:
     """Tell whether only a guess is left: a small place of another name, a mine of a village's name, a first word."""
-    if found[0].why[0] in GUESSES and not found[0].place.population:
-        return True
-    town, facility = without_facility(asked.name)
-    return bool(facility) and facility == around and (is_mine(facility) or name != town)
+    guessed = found[0].why[0] in GUESSES and not found[0].place.population
+    return guessed or is_loose(asked.name, name, around)
 
 
 def _called(asked: Asked, part: Part) -> Asked:

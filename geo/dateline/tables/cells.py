@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from dateline.mentions.coordinates import positions
+from dateline.tables.sites import beside_town
 from dateline.tables.words import words
 
 Knows = Callable[[str], bool]
@@ -120,11 +121,7 @@ def says_nothing(text: str) -> bool:
     "nan" in small letters is what pandas writes for nothing; the city in Thailand has a capital.
     """
     empty = not any(letter.isalnum() for letter in text) or set(text.replace(",", " ").split()) == {"nan"}
-    return empty or _plain(text) in words().cells["nothing"]
-
-
-def _plain(text: str) -> str:
-    return text.casefold().replace(".", " ").strip()
+    return empty or text.casefold().replace(".", " ").strip() in words().cells["nothing"]
 
 
 def _position(text: str) -> Asked | None:
@@ -267,6 +264,7 @@ def _asked(piece: str, knows: Knows) -> list[Asked]:
         parts, relation = [Part(bare)], "in"
     else:
         texts = [text for text in _COMMAS.split(bare) if text and not _POSTCODE.match(text)]
+        texts = beside_town(texts, knows, lambda text: _rank(_part(text)) > 0)
         relation = _relation(texts[0])[1] if texts else "in"
         parts = [_kept_whole(_relation(text)[0], knows) for text in texts]
     inside = [

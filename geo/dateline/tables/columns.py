@@ -11,6 +11,7 @@ from dateline.errors import InputError
 from dateline.tables.cells import read_cell
 from dateline.tables.days import habit_of, read_day
 from dateline.tables.known import Known, known_format
+from dateline.tables.pairs import position_of
 from dateline.tables.points import number
 from dateline.tables.table import is_missing
 from dateline.tables.words import words
@@ -26,14 +27,17 @@ _LONGEST_PLACE = 80  # characters of the middle one; longer cells are texts
 _CAMEL = re.compile(r"(?<=[a-zа-я])(?=[A-ZА-Я])")
 _NO_WORD = re.compile(r"[\W_]+")
 ROLES = (
-    "place", "admin1", "admin2", "community", "country", "date", "date_end", "type", "lat", "lon", "summary",
-    "publisher", "url",
+    "place", "admin1", "admin2", "community", "country", "date", "date_end", "type", "lat", "lon", "coordinates",
+    "summary", "publisher", "url",
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The column of each role, "" where the table has none; ``known`` is the format that was recognised."""
+    """The column of each role, "" where the table has none; ``known`` is the format that was recognised.
+
+    ``coordinates`` holds both, and only where ``lat`` and ``lon`` are not there.
+    """
 
     place: str = ""
     admin1: str = ""
@@ -45,6 +49,7 @@ class Columns:
     type: str = ""
     lat: str = ""
     lon: str = ""
+    coordinates: str = ""
     summary: str = ""
     publisher: str = ""
     url: str = ""
@@ -93,7 +98,16 @@ def choose(sample: DataFrame, given: Mapping[str, str | None], names: Names) -> 
         chosen["admin2"], why["admin2"] = chosen.pop("admin1"), "by its cells, which are districts"
     if bool(chosen.get("lat")) != bool(chosen.get("lon")):
         chosen |= {"lat": "", "lon": ""}
+    _one_of_coordinates(chosen, why)
     return Columns(**chosen, known=known, why=why)
+
+
+def _one_of_coordinates(chosen: dict[str, str], why: dict[str, str]) -> None:
+    """Leave out a column of both coordinates beside two of one; alone it is that of places, which may be names."""
+    if chosen.get("lat") and "coordinates" in why:
+        chosen["coordinates"] = ""
+    elif "place" not in chosen and chosen.get("coordinates") and why.get("coordinates"):
+        chosen["place"], chosen["coordinates"], why["place"] = chosen["coordinates"], "", "by its cells"
 
 
 def _stated(
@@ -119,9 +133,13 @@ def need_places(columns: Columns, header: Sequence[str], *, has_shapes: bool) ->
     InputError
         It has neither places nor coordinates nor shapes; the message lists its columns.
     """
-    if not (columns.place or columns.admin1 or columns.admin2 or columns.country or columns.lat or has_shapes):
+    if not (columns.place or columns.admin1 or columns.admin2 or columns.country or _has_points(columns) or has_shapes):
         shown = ", ".join(repr(name) for name in header[:30])
         raise InputError(f"no column with places was found; name it with --place; the columns are {shown}")
+
+
+def _has_points(columns: Columns) -> bool:
+    return bool(columns.lat or columns.coordinates)
 
 
 def _named(written: str, header: Sequence[str], role: str) -> str:
@@ -204,6 +222,10 @@ def _fits_number(values: Sequence[Any], _: Names) -> bool:
     return _share(values, lambda value: number(value) is not None) >= _ENOUGH
 
 
+def _fits_position(values: Sequence[Any], _: Names) -> bool:
+    return _share(values, lambda value: position_of(value) is not None) >= _ENOUGH
+
+
 def _are_districts(sample: DataFrame, column: str, names: Names) -> bool:
     """Tell whether most cells are second-level units and no first-level ones, as the departments of France are."""
     values = [value for value in _values(sample, column) if isinstance(value, str)]
@@ -218,7 +240,7 @@ _Fits = Callable[[Sequence[Any], "Names"], bool]
 _FITS: dict[str, _Fits] = {
     "place": _fits_place, "admin1": _fits_unit, "admin2": _fits_unit, "community": _fits_unit, "date": _fits_date,
     "date_end": _fits_date,
-    "lat": _fits_number, "lon": _fits_number, "type": _fits_unit,
+    "lat": _fits_number, "lon": _fits_number, "coordinates": _fits_position, "type": _fits_unit,
 }  # fmt: skip
 
 

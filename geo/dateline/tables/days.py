@@ -354,8 +354,8 @@ def _of_days(first: dt.date, last: dt.date, precision: str) -> Day:
 
 
 def _of_instant(value: dt.datetime, habit: Habit, *, zoned: bool) -> Day:
-    """Return the hour of an instant; a column whose times are all midnight has days and no times."""
-    if not habit.clock and value.time() == dt.time():
+    """Return the hour of an instant; midnight is how spreadsheets write a day without a time."""
+    if value.time() == dt.time():
         return _of_days(value.date(), value.date(), "day")
     _day(value.year, 1, 1)
     aware = value if zoned and value.tzinfo else value.replace(tzinfo=dt.UTC if zoned else ZoneInfo(habit.zone))

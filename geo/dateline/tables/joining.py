@@ -28,7 +28,7 @@ from dateline.tables.reading import read_table
 from dateline.tables.regions import Regions
 from dateline.tables.review import Decision, read_review, write_review
 from dateline.tables.stated import Key
-from dateline.tables.surveying import READ_SHARE, Survey, survey
+from dateline.tables.surveying import READ_SHARE, Survey, keys_of, survey
 from dateline.tables.table import Notes, Progress, Table, of_frame, silent
 from dateline.tables.turned import without_turned
 from dateline.tables.units import Units
@@ -80,6 +80,7 @@ class Joined:
     def pieces(self) -> Iterator[tuple[DataFrame, DataFrame]]:
         """Yield the rows in order: the user's columns, and ours with the same index."""
         self.statuses.clear()
+        self.layout.begin()
         total = max(1, sum(self.rows.values()))
         for piece in self.table.pieces(Notes()):
             ours = self.layout.of(piece)
@@ -87,6 +88,12 @@ class Joined:
                 self.statuses[str(status)] = self.statuses.get(str(status), 0) + int(count)
             yield piece, ours
             self.progress("writing the rows", _DECIDED + (1 - _DECIDED) * min(1.0, sum(self.statuses.values()) / total))
+        for line in self.layout.told():
+            self.notes.add(line)
+
+    def places_of(self, piece: DataFrame, _ours: DataFrame, /) -> list[Sequence[Placed]]:
+        """Return the places that the cell of each of some rows names."""
+        return [self.placed[key] for key in keys_of(piece, self.columns)]
 
 
 def join(
@@ -102,6 +109,7 @@ def join(
     type: str | None = None,
     lat: str | None = None,
     lon: str | None = None,
+    coordinates: str | None = None,
     sheet: str | None = None,
     crs: str | None = None,
     dates: str | None = None,
@@ -117,8 +125,8 @@ def join(
     table
         A frame of pandas or geopandas, or a file: CSV, TSV, XLSX, Parquet, GeoJSON, GPKG, or JSON of GeoConfirmed or
         TimeMap.
-    place, admin1, admin2, community, country, date, date_end, type, lat, lon
-        The columns that hold them; None to guess by head and cells, "" for none.
+    place, admin1, admin2, community, country, date, date_end, type, lat, lon, coordinates
+        The columns that hold them, ``coordinates`` both; None to guess by head and cells, "" for none.
     sheet
         Of a workbook the sheet, of a GeoPackage the layer; None for the first that holds anything.
     crs
@@ -158,7 +166,7 @@ def join(
     """
     given = {
         "place": place, "admin1": admin1, "admin2": admin2, "community": community, "country": country, "date": date,
-        "date_end": date_end, "type": type, "lat": lat, "lon": lon,
+        "date_end": date_end, "type": type, "lat": lat, "lon": lon, "coordinates": coordinates,
     }  # fmt: skip
     options = Options(sheet, crs, dates, timezone, review, areas)
     joined = prepare(table, given, options, gazetteer=gazetteer)
@@ -169,23 +177,27 @@ def join(
 
 
 def prepare(
-    table: str | os.PathLike[str] | DataFrame,
+    table: str | os.PathLike[str] | DataFrame | Table,
     given: Mapping[str, str | None],
     options: Options,
     *,
     gazetteer: Gazetteer | None = None,
     progress: Progress = silent,
+    notes: Notes | None = None,
 ) -> Joined:
-    """Decide the places and days of a table, without laying out its rows; parameters and errors as `join`."""
+    """Decide the places and days of a table, without laying out its rows; parameters and errors as `join`.
+
+    ``notes`` are those of the reader where it was read before.
+    """
     from dateline.dates import check_timezone
     from dateline.gazetteer import Gazetteer
 
     check_timezone(options.timezone)
-    notes = Notes()
+    notes = notes or Notes()
     progress("looking over the table", 0.0)
-    read = _open(table, notes, options)
+    read = table if isinstance(table, Table) else _open(table, notes, options)
     gazetteer = gazetteer or Gazetteer()
-    added, names, regions = _ground(gazetteer)
+    added, names, regions = ground(gazetteer)
     columns = choose(_first(read), given, names)
     _need_places(columns, read, notes)
     turn = to_degrees(options.crs) if options.crs else None
@@ -222,7 +234,7 @@ def _note_boundaries(notes: Notes, added: Added) -> None:
         notes.add(f"{PREFIX}_pcode, and {PREFIX}_admin2 where {PREFIX}_admin2_by says so, are by {added.told()}")
 
 
-def _ground(gazetteer: Gazetteer) -> tuple[Added, Names, Regions]:
+def ground(gazetteer: Gazetteer) -> tuple[Added, Names, Regions]:
     """Return what places are looked for in: boundaries that the user added, names, and regions."""
     areas = Areas.open(own=data_folder())
     added = Added(gazetteer, areas)

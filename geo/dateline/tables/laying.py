@@ -20,6 +20,7 @@ from dateline.tables.regions import Regions
 from dateline.tables.stated import Key
 from dateline.tables.surveying import coordinates, keys_of
 from dateline.tables.table import Table
+from dateline.tables.turned import are_turned
 from dateline.tables.units import Units
 
 if TYPE_CHECKING:
@@ -40,7 +41,11 @@ _AGREE_KM = 50.0  # coordinates that lie farther from the named place are anothe
 
 @dataclass(slots=True)
 class Layout:
-    """Lays out our columns for pieces of a table; the names begin with ``prefix``."""
+    """Lays out our columns for pieces of a table; the names begin with ``prefix``.
+
+    ``turned`` and ``far_rows`` count rows whose coordinates were not used and lie far from the named place, ``far``
+    says how far from each such name, in km.
+    """
 
     prefix: str
     columns: Columns
@@ -53,6 +58,9 @@ class Layout:
     turn: Any = None
     regions: Regions | None = None
     added: Added | None = None
+    turned: int = 0
+    far_rows: int = 0
+    far: dict[str, float] = field(default_factory=dict)
     _days: dict[tuple[str, Any], Day] = field(default_factory=dict)
 
     def name(self, column: str) -> str:
@@ -67,6 +75,7 @@ class Layout:
         lat, lon = self._given(piece)
         known = on_globe(lat, lon)
         if known.any():
+            ours, known = self._without_turned(ours, lat, lon, known)
             ours = self._with_points(ours, lat, lon, known)
             if self.added is not None:
                 ours = self._in_areas(ours, lat, lon, known, self.added)
@@ -97,10 +106,48 @@ class Layout:
         """Return the coordinates that rows have of their own: of their shapes, else of their columns."""
         if self.geometry:
             return _middles(piece[self.geometry])
-        if self.columns.lat and self.usable:
+        if (self.columns.lat or self.columns.coordinates) and self.usable:
             return coordinates(piece, self.columns, self.turn)
         nothing = np.full(len(piece), np.nan)
         return nothing, nothing
+
+    def _without_turned(
+        self, ours: DataFrame, lat: np.ndarray, lon: np.ndarray, known: np.ndarray
+    ) -> tuple[DataFrame, np.ndarray]:
+        """Leave out coordinates that would lie at the named place if latitude and longitude were changed; say it."""
+        get = {name: ours[self.name(name)].to_numpy(dtype=float) for name in ("lat", "lon", "uncertainty_km")}
+        named = known & (ours[self.name("status")] == "located").to_numpy()
+        turned = named & are_turned(lat, lon, get["lat"], get["lon"], get["uncertainty_km"])
+        if not turned.any():
+            return ours, known
+        conflict = ours[self.name("loc_conflict")].to_numpy(copy=True)
+        for at in np.flatnonzero(turned):
+            conflict[at] = (
+                f"the row's coordinates, {lat[at]:g}, {lon[at]:g}, seem to have the longitude first: not used"
+            )
+        self.turned += int(turned.sum())
+        return ours.assign(**{self.name("loc_conflict"): conflict}), known & ~turned
+
+    def told(self) -> list[str]:
+        """Return what the coordinates of the rows laid out so far should be looked at for."""
+        conflict, said = self.name("loc_conflict"), []
+        if self.turned:
+            said.append(
+                f"the coordinates of {self.turned:,} rows seem to have the longitude first, for turned they lie at the "
+                f"place that the row names; they are not used, see {conflict}"
+            )
+        if self.far:
+            name = max(self.far, key=lambda text: self.far[text])
+            said.append(
+                f"the coordinates of {self.far_rows:,} rows lie far from the place that the row names, as {name!r} "
+                f"({self.far[name]:,.0f} km); they are used, see {conflict}"
+            )
+        return said
+
+    def begin(self) -> None:
+        """Forget what was laid out before."""
+        self.turned, self.far_rows = 0, 0
+        self.far.clear()
 
     def _with_points(self, ours: DataFrame, lat: np.ndarray, lon: np.ndarray, known: np.ndarray) -> DataFrame:
         """Put rows at their own coordinates; a named place far from them is told as a conflict."""
@@ -111,6 +158,9 @@ class Layout:
             reach_km = np.nan_to_num(get["uncertainty_km"].astype(float)) + _AGREE_KM
             apart = known & (away_km > reach_km) & ~np.isnan(away_km)
         for at in np.flatnonzero(apart):
+            self.far_rows += 1
+            text = str(get["place_text"][at])
+            self.far[text] = max(self.far.get(text, 0.0), float(away_km[at]))
             get["loc_conflict"][at] = f"{get['place_name'][at]} lies {away_km[at]:.0f} km from the row's coordinates"
         unnamed = known & (apart | np.isnan(get["lon"].astype(float)))
         for column in ("place_name", "gazetteer_id", "place_type", "admin2"):
@@ -256,12 +306,25 @@ def layout_of(
             for at, name in enumerate(PLACE_COLUMNS)
         }
     )
+    _in_units(base, prefix, units)
     if added is not None:
         within = [_within(best_first(by_key[key]), added) for key in keys]
         for at, name in enumerate(AREA_COLUMNS):
             base[f"{prefix}{name}"] = pd.Series([row[at] for row in within], dtype=object)
     number = {key: at for at, key in enumerate(keys)}
     return Layout(prefix, columns, table.geometry, habits, number, base, usable, units, turn, regions, added)
+
+
+def _in_units(base: DataFrame, prefix: str, units: Units) -> None:
+    """Give positions that a cell writes, or a person chose, their unit and country."""
+    lat, lon = (base[f"{prefix}{name}"].to_numpy() for name in ("lat", "lon"))
+    rows = np.flatnonzero(~np.isnan(lat) & (base[f"{prefix}gazetteer_id"] == "").to_numpy())
+    if len(rows):
+        found = units.at(lat[rows], lon[rows])
+        for at, name in enumerate(("admin1", "country")):
+            column = base[f"{prefix}{name}"].to_numpy(copy=True)
+            column[rows] = [one[at] for one in found]
+            base[f"{prefix}{name}"] = column
 
 
 def _within(one: Placed, added: Added) -> tuple[str, str]:

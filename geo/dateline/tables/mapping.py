@@ -17,7 +17,7 @@ from dateline.tables.laying import DAY_COLUMNS, PLACE_COLUMNS, in_degrees
 from dateline.tables.own_cells import OWN_CELLS, own_cells, sum_of
 from dateline.tables.placement import Placed
 from dateline.tables.regions import UNITS
-from dateline.tables.surveying import keys_of, texts
+from dateline.tables.surveying import texts
 from dateline.tables.words import words
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def _piece_rows(joined: Joined, piece: DataFrame, ours: DataFrame, seen: dict[st
     whole = list(zip(*(texts(piece, name) for name in plain), strict=True))
     drawn = list(in_degrees(piece[joined.table.geometry])) if joined.table.geometry else [None] * len(piece)
     made = []
-    for at, key in enumerate(keys_of(piece, columns)):
+    for at, several in enumerate(joined.places_of(piece, ours)):
         row = {name: column[at] for name, column in cells.items()}
         text = {role: column[at] for role, column in own.items()} | {"subtype": subtype[at]}
         text |= dict(zip(("label", "sublabel", "side"), labels[at], strict=True))
@@ -136,7 +136,7 @@ def _piece_rows(joined: Joined, piece: DataFrame, ours: DataFrame, seen: dict[st
         told["_sum"] = sum_of(row, whole[at])
         beside = [one for one in named if not text["summary"] or one[0] != columns.summary]
         told[OWN_CELLS] = own_cells(beside, has_text=bool(text["summary"]))
-        places = joined.placed[key] if row["status"] != "given" else ()
+        places = several if row["status"] != "given" else ()
         if len(places) < 2:
             made.append(told | _one_place(row, told["event_id"]) | {"_shape": drawn[at]})
         else:
@@ -197,8 +197,9 @@ def _told(joined: Joined, row: Mapping[str, Any], text: Mapping[str, str], ident
 
 def _filled(names: Sequence[str], cells: Sequence[str], columns: Columns) -> list[tuple[str, str]]:
     """Return the filled cells of a row with the names of their columns; of coordinates the map itself tells."""
+    own = {columns.lat, columns.lon, columns.coordinates}
     shown = ((name, _MIDNIGHT.sub("", cell)) for name, cell in zip(names, cells, strict=True))
-    return [(name, cell) for name, cell in shown if cell and name not in {columns.lat, columns.lon}]
+    return [(name, cell) for name, cell in shown if cell and name not in own]
 
 
 def _missing(value: Any) -> Any:

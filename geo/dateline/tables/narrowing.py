@@ -13,6 +13,8 @@ from dateline.records import Candidate, Place
 from dateline.tables.communities import Communities
 
 OTHER_NAME = 0.15  # a score lower by this is that of an old or foreign name
+_UNCOUNTED, _FAR_LARGER = 100, 10  # people where nobody has counted them; times as many
+BORNE = ("exact name", "other spelling")  # reasons: a place is called so as it is written
 _BY_SIZE, _SIZE_OF_OTHERS = 0.04, 0.15  # of a score, by the tenfold of people; see `dateline.gazetteer.rank`
 _SEAT_KM = 30.0  # so far about its seat reaches what was a raion
 _BESIDE_KM = 10.0  # so far from a place may that lie which is named in brackets behind it
@@ -87,6 +89,23 @@ def bear_it_alike(some: Sequence[Candidate], found: Sequence[Candidate]) -> bool
     return max(map(name_fit, some)) >= max(map(name_fit, found)) - OTHER_NAME
 
 
+def own_names_first(found: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Leave out settlements of a unit that only bore the name once, where others bear it, unless they are far larger.
+
+    Of a city whose old name a village bears now the city may still be meant; of two small towns hardly.
+    """
+    own = [max(one.place.population, _UNCOUNTED) for one in found if one.why[0].startswith(BORNE)]
+    best, people = max(map(name_fit, found)) - OTHER_NAME, max(own, default=0)
+    return tuple(
+        one
+        for one in found
+        if not own
+        or name_fit(one) >= best
+        or one.place.kind != "settlement"
+        or one.place.population > _FAR_LARGER * people
+    )
+
+
 def name_fit(one: Candidate) -> float:
     """Return how a name fits a candidate: its score without what its size adds to it."""
     if one.place.kind != "settlement":
@@ -139,6 +158,29 @@ def limits(boxes: Sequence[Container]) -> tuple[frozenset[str], str]:
     return units, "" if units else country
 
 
+def is_held(place: Place, box: Container) -> bool:
+    """Tell whether a place lies in a container that is no smaller town beside it: Brovary does not hold Kyiv."""
+    return any(
+        box_of.kind != "settlement" or box_of.population >= place.population
+        for box_of in box.meanings
+        if replace(box, meanings=(box_of,)).holds(place)
+    )
+
+
 def fits(place: Place, boxes: Sequence[Container]) -> bool:
     """Tell whether a place lies in all containers, or is one of them: the oblast in the row of its own name."""
     return all(box.surrounds(place) or any(place.id == meant.id for meant in box.meanings) for box in boxes)
+
+
+def apart(one: Container, other: Container) -> bool:
+    """Tell whether of two things that are stated as containing a place neither can lie in the other."""
+    pairs = ((place, box) for box, held in ((one, other), (other, one)) for place in held.meanings)
+    return bool(one.meanings and other.meanings) and not any(fits(place, [box]) for place, box in pairs)
+
+
+def half_understood(boxes: Sequence[Container]) -> list[Container]:
+    """Return the containers of which some words were not understood and that lie apart from another.
+
+    Of "Abu Shouk" only "Abu" may be known, which is a town of another country.
+    """
+    return [box for box in boxes if box.left_out and any(apart(box, other) for other in boxes if other is not box)]

@@ -68,7 +68,7 @@ def _timed(events: Any) -> GeoDataFrame | None:
     if not all(_is_plain(events[name]) for name in (*_MARKS, *_FLAGS, *_DAYS) if name in events):
         return None
     times = {name: pd.to_datetime(events[name], utc=True, format="ISO8601") for name in _TIMES}
-    return events.assign(**times, **{name: _as_text(events[name]) for name in _DAYS if name in events})
+    return events.assign(**times, **{name: days_as_text(events[name]) for name in _DAYS if name in events})
 
 
 def _is_plain(column: Any) -> bool:
@@ -76,11 +76,14 @@ def _is_plain(column: Any) -> bool:
     return column.dtype != object or not any(isinstance(cell, (list, dict, np.ndarray)) for cell in column)
 
 
-def _as_text(days: Any) -> Any:
+def days_as_text(days: Any) -> Any:
     """Return days as ISO text, None for what is missing: some formats have days of their own."""
     import pandas as pd
 
-    texts = [None if pd.isna(day) else day.isoformat()[:10] if isinstance(day, dt.date) else str(day) for day in days]
+    texts = [
+        None if pd.isna(day) or day == "" else day.isoformat()[:10] if isinstance(day, dt.date) else str(day)
+        for day in days
+    ]
     return pd.Series(texts, index=days.index, dtype=object)
 
 

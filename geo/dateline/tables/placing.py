@@ -14,11 +14,13 @@ from dateline.tables.asking import Answer, Question
 from dateline.tables.cells import is_adjective
 from dateline.tables.deciding import FAR_KM, LIKELIEST, LIKELY, SURE
 from dateline.tables.naming import in_box
-from dateline.tables.narrowing import bear_it_alike, fits
+from dateline.tables.narrowing import apart, bear_it_alike
 from dateline.tables.placement import Placed
 
 NEAR_KM = 10.0  # "near X": within about this of the town, as in reports
 CITY_KM = 20.0  # so far from its middle reaches a city of which some part is meant; our choice, by those of Ukraine
+AROUND_CITY_KM = 30.0  # so far its suburbs and villages, at most, as for `dateline.geocoder.containers`
+_LEADS = 10  # times the people of its largest namesake has a city that is meant by its name alone
 VILLAGE = 10_000  # people
 # By our samples two of ten villages that lead by size were another, where they were less sure than this; of namesakes
 # near each other so sure must be that one of them is meant.
@@ -136,27 +138,44 @@ def _only_area(base: Placed, answer: Answer) -> Placed:
     if unit is None:
         return replace(base, why=why, sure=round(answer.sure, 3) if answer.candidates else None)
     found = _at(base, unit, "area", 1.0, f"{why}; only {unit.name}, which the row states")
-    reach_km = max(found.uncertainty_km or 0.0, CITY_KM if unit.kind == "settlement" else AREA_KM)
+    reach_km = max(
+        found.uncertainty_km or 0.0, _reach_of_city(unit, question) if unit.kind == "settlement" else AREA_KM
+    )
     precision = found.precision if found.precision in {"admin1", "admin2"} else "area"
     return replace(found, precision=precision, uncertainty_km=reach_km, sure=None, relation="in")
 
 
+def _reach_of_city(city: Place, question: Question) -> float:
+    """Return how far from a city an unknown part of it may lie: farther where its name may also be its region's."""
+    named = [box for box in question.boxes if city in box.meanings]
+    region = any(place.kind == "admin1" for box in named for place in box.meanings)
+    alone = len(named) == len(question.boxes) and not (question.asked.is_quarter or is_adjective(question.asked.name))
+    return AROUND_CITY_KM if region and alone else CITY_KM
+
+
 def _city_of(question: Question) -> list[Place]:
-    """Return the city of which an unknown name is a district: "Osnovianskyi, Kharkiv" is no place of the oblast."""
+    """Return the city before which an unknown name stands: "Osnovianskyi, Kharkiv", "Town Hall, Kharkiv".
+
+    It is no place of the oblast that is called after the city. A name that other places bear may be one of these.
+    """
     asked = question.asked
-    if question.candidates or not (asked.is_quarter or is_adjective(asked.name)):
+    is_part = asked.is_quarter or is_adjective(asked.name)
+    if question.candidates or (question.elsewhere and not is_part):
         return []
     meant = (place for box in question.boxes for place in box.meanings if place.kind == "settlement")
     fits = [place for place in meant if in_box(place, [box for box in question.boxes if place not in box.meanings])]
-    return sorted(fits, key=lambda place: -place.population)[:1]
+    ranked = sorted(fits, key=lambda place: -place.population)
+    leads = len(ranked) < 2 or ranked[0].population > _LEADS * ranked[1].population
+    return ranked[:1] if is_part or leads else []
 
 
 def _agreeing(question: Question) -> Iterator[Container]:
-    """Yield what a row states, without the city of a part of it that lies outside all else that it states."""
+    """Yield what a row states, without what lies apart from more of the rest of it than it agrees with."""
     for at, box in enumerate(question.boxes):
         others = [*question.boxes[:at], *question.boxes[at + 1 :]]
         is_city = at == 0 and question.asked.is_quarter
-        if not is_city or any(in_box(place, others) for place in box.meanings):
+        lies = any(in_box(place, others) for place in box.meanings) if is_city else True
+        if lies and 2 * sum(apart(box, other) for other in others) <= len(others):
             yield box
 
 
@@ -199,15 +218,9 @@ def _reasons(question: Question, best: Candidate) -> str:
 
 def _conflict(question: Question) -> str:
     unknown = ", ".join(dict.fromkeys(question.unknown))
-    apart = (
+    elsewhere = (
         f"{one.text} does not lie in {other.text}"
         for one, other in combinations(question.boxes, 2)
-        if _apart(one, other)
+        if apart(one, other)
     )
-    return "; ".join([f"not understood: {unknown}"] * bool(unknown) + list(apart))
-
-
-def _apart(one: Container, other: Container) -> bool:
-    """Tell whether of two things that are stated as containing a place neither can lie in the other."""
-    pairs = ((place, box) for box, held in ((one, other), (other, one)) for place in held.meanings)
-    return bool(one.meanings and other.meanings) and not any(fits(place, [box]) for place, box in pairs)
+    return "; ".join([f"not understood: {unknown}"] * bool(unknown) + list(elsewhere))

@@ -66,7 +66,10 @@ def on_globe(lat: np.ndarray, lon: np.ndarray) -> np.ndarray:
 
 @dataclass(slots=True)
 class Judge:
-    """Gathers what the rows say of two columns; ``lat`` and ``lon`` are their names."""
+    """Gathers what the rows say of two columns; ``lat`` and ``lon`` are their names.
+
+    Where one column holds both, ``lon`` is "".
+    """
 
     lat: str
     lon: str
@@ -101,7 +104,7 @@ class Judge:
             Rows with coordinates and a place of which their names are sure: latitude and longitude as they stand, then
             those of the place, and how far in km it reaches.
         """
-        where = f"{self.lat!r} and {self.lon!r}"
+        where = f"{self.lat!r} and {self.lon!r}" if self.lon else f"{self.lat!r}"
         if self.metres > 0.5 * self.rows:
             return Verdict(False, (self._projected(where),))
         if self.swapped > 0.5 * self.rows or self._are_swapped(checked):
@@ -124,6 +127,8 @@ class Judge:
 
     def _swap(self, where: str) -> str:
         why = "the latitudes go beyond 90" if self.swapped else "the named places lie where they would be if turned"
+        if not self.lon:
+            return f"{where} seems to have the longitude first ({why}); it is not used. Write its cells as LAT, LON"
         return (
             f"{where} seem to be swapped ({why}); they are not used. If so, say --lat {self.lon!r} --lon {self.lat!r}; "
             "if they are right, say --place ''"

@@ -12,6 +12,7 @@ from typing import Any
 from dateline._files import write_atomic
 from dateline.errors import InputError
 from dateline.records import Place
+from dateline.tables.cells import read_cell
 from dateline.tables.placement import Placed
 from dateline.tables.placing import at_point, chosen
 from dateline.tables.stated import Key
@@ -25,9 +26,11 @@ _CONTEXT = ("place", "admin1", "admin2", "country")
 NOWHERE = "nowhere"
 PlaceOf = Callable[[str], Place | None]  # the place with an id
 _ID = re.compile(r"\[([\w:.-]+)\]\s*\Z|\A\s*(\d{3,12}|[a-z]+:[\w-]+)\s*\Z")
-_LAT_LON = re.compile(r"\s*(-?\d{1,2}(?:\.\d+)?)\s*[,;]\s*(-?\d{1,3}(?:\.\d+)?)\s*")
+_WHOLE_DEGREES = re.compile(r"\s*(-?\d{1,2})\s*[,;]\s*(-?\d{1,3})\s*")  # in a place cell they would be no position
 _MOST_CHARACTERS = 32_767  # of a cell, Excel's own limit
 _MOST_CANDIDATES = 12
+_OPEN = frozenset({"doubtful", "area", "unplaced"})  # what a person should decide
+_MOST_TOLD = 12  # choices that are none, in one message
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,32 +73,45 @@ def read_review(path: Path, place_of: PlaceOf) -> dict[tuple[Key, int], Decision
     head = [str(cell or "") for cell in rows[0]] if rows else []
     if not {*_CONTEXT, "part", "choice"} <= set(head):
         raise InputError(f"{str(path)!r} is no review that `dateline join --review` wrote; give another name")
-    found = {}
+    found, bad = {}, []
     for number, row in enumerate(rows[1:], start=2):
         cells = {name: "" if value is None else str(value) for name, value in zip(head, row, strict=False)}
         if cells["choice"].strip() or cells.get("note", "").strip():
             place, admin1, admin2, country = (cells[name] for name in _CONTEXT)
             key = Key(place, admin1, admin2, country, cells.get("community", ""))
             part = int(float(cells["part"])) if cells["part"].strip() else 1
-            found[key, part - 1] = _decision(cells, f"{path.name}:{number}", place_of)
+            decision = _decision(cells, place_of)
+            if decision is None:
+                bad.append(f"{path.name}:{number}: the choice {cells['choice'].strip()!r} is none")
+            else:
+                found[key, part - 1] = decision
+    if bad:
+        more = f"; and {len(bad) - _MOST_TOLD:,} more" if len(bad) > _MOST_TOLD else ""
+        told = "; ".join(bad[:_MOST_TOLD]) + more
+        raise InputError(f"{told}; take one of the list, a gazetteer id, LAT,LON in degrees, or {NOWHERE!r}")
     return found
 
 
-def _decision(cells: Mapping[str, str], where: str, place_of: PlaceOf) -> Decision:
+def _decision(cells: Mapping[str, str], place_of: PlaceOf) -> Decision | None:
+    """Return what a row decides, None where its choice is none."""
     choice, note = cells["choice"].strip(), cells.get("note", "")
     if not choice or choice.casefold() == NOWHERE:
         return Decision(choice, note=note)
-    point = _LAT_LON.fullmatch(choice)
-    if point and abs(float(point[1])) <= 90 and abs(float(point[2])) <= 180:
-        return Decision(choice, point=(float(point[2]), float(point[1])), note=note)
     by_id = _ID.search(choice)
-    place = place_of(by_id[1] or by_id[2]) if by_id else None
-    if place is None:
-        raise InputError(
-            f"{where}: the choice {choice!r} is none; take one of the list, a gazetteer id, LAT,LON in degrees, or "
-            f"{NOWHERE!r}"
-        )
-    return Decision(choice, place=place, note=note)
+    if by_id:  # before a position: a label of the list has one, too
+        place = place_of(by_id[1] or by_id[2])
+        return Decision(choice, place=place, note=note) if place else None
+    point = _point(choice)
+    return Decision(choice, point=point, note=note) if point else None
+
+
+def _point(choice: str) -> tuple[float, float] | None:
+    """Return the position (lon, lat) that a choice is, in any notation of a place cell, None where it is none."""
+    whole = _WHOLE_DEGREES.fullmatch(choice)
+    if whole and abs(int(whole[1])) <= 90 and abs(int(whole[2])) <= 180:
+        return float(whole[2]), float(whole[1])
+    read = read_cell(choice, lambda _: False)
+    return read[0].position if len(read) == 1 and not read[0].name else None
 
 
 def write_review(
@@ -104,7 +120,7 @@ def write_review(
     rows: Mapping[Key, int],
     decisions: Decisions,
 ) -> int:
-    """Write the sheet, the names with most rows first; earlier decisions stay, also of names that are not there now.
+    """Write the sheet, what needs a decision first; earlier decisions stay, also of names that are not there now.
 
     Returns
     -------
@@ -144,12 +160,15 @@ def write_review(
 def _lines(
     placed: Mapping[Key, Sequence[Placed]], rows: Mapping[Key, int], decisions: Decisions
 ) -> list[tuple[Key, int, Placed, int]]:
-    """Return key, number of the place in its cell, place and number of rows of each line, most rows first."""
+    """Return key, number of the place in its cell, place and number of rows of each line.
+
+    What needs a decision comes first, of it and of the rest what has most rows.
+    """
     lines = [(key, part, one, rows.get(key, 0)) for key, found in placed.items() for part, one in enumerate(found)]
     now = {(key, part) for key, part, _, _ in lines}
     lines += [(key, part, Placed(key.place, "empty"), 0) for key, part in decisions if (key, part) not in now]
     lines = [line for line in lines if line[0] != Key("")]
-    return sorted(lines, key=lambda line: (-line[3], line[0], line[1]))
+    return sorted(lines, key=lambda line: (line[2].status not in _OPEN, -line[3], line[0], line[1]))
 
 
 def _line(sheet: Any, row: int, key: Key, part: int, found: Placed, count: int, decision: Decision | None) -> None:

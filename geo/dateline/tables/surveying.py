@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from dateline.tables.cells import says_nothing
 from dateline.tables.columns import Columns
+from dateline.tables.pairs import positions
 from dateline.tables.points import Judge, numbers
 from dateline.tables.stated import Key
 from dateline.tables.table import Notes, Progress, Table, is_missing, silent
@@ -31,7 +33,8 @@ class Survey:
     """What the first pass found.
 
     ``keys`` counts rows by what decides their place, in the order in which they come; ``dates`` holds distinct cells of
-    each column of dates; ``checked`` pairs the coordinates of some rows (latitude, longitude) with their keys.
+    each column of dates; ``checked`` pairs the coordinates of some rows (latitude, longitude) with their keys;
+    ``unread`` counts cells of a column of both coordinates that state no position.
     """
 
     rows: int = 0
@@ -39,11 +42,13 @@ class Survey:
     dates: dict[str, dict[str, Any]] = field(default_factory=dict)
     judge: Judge | None = None
     checked: list[tuple[float, float, Key]] = field(default_factory=list)
+    unread: dict[str, int] = field(default_factory=dict)
 
 
 def survey(table: Table, columns: Columns, notes: Notes, turn: Turn = None, progress: Progress = silent) -> Survey:
     """Read all rows once; ``turn`` brings their coordinates to degrees where they are in another system."""
-    found = Survey(judge=Judge(columns.lat, columns.lon) if columns.lat else None)
+    has_points = bool(columns.lat or columns.coordinates)
+    found = Survey(judge=Judge(columns.lat or columns.coordinates, columns.lon) if has_points else None)
     for piece in table.pieces(notes):
         found.rows += len(piece)
         told = f"reading: {found.rows:,} of {table.rows:,} rows" if table.rows else f"reading: {found.rows:,} rows"
@@ -57,6 +62,9 @@ def survey(table: Table, columns: Columns, notes: Notes, turn: Turn = None, prog
             lat, lon = coordinates(piece, columns, turn)
             found.judge.see(lat, lon)
             _see_points(found, lat, lon, keys)
+        if columns.coordinates:
+            _see_unread(found, piece[columns.coordinates].tolist(), lat)
+    _note_unread(found, columns, notes)
     return found
 
 
@@ -83,8 +91,24 @@ def _text(value: Any) -> str:
 
 def coordinates(piece: DataFrame, columns: Columns, turn: Turn = None) -> tuple[np.ndarray, np.ndarray]:
     """Return the latitudes and longitudes of rows, NaN where there are none."""
+    if not columns.lat:
+        return positions(piece[columns.coordinates].tolist())
     lat, lon = (numbers(piece[name].tolist()) for name in (columns.lat, columns.lon))
     return turn(lat, lon) if turn else (lat, lon)
+
+
+def _see_unread(found: Survey, cells: Sequence[Any], lat: np.ndarray) -> None:
+    for at in np.flatnonzero(np.isnan(lat)).tolist():
+        text = "" if is_missing(cells[at]) else _text(cells[at]).strip()
+        if not says_nothing(text):
+            found.unread[text] = found.unread.get(text, 0) + 1
+
+
+def _note_unread(found: Survey, columns: Columns, notes: Notes) -> None:
+    if found.unread:
+        shown = ", ".join(repr(text[:40]) for text in list(found.unread)[:3])
+        rows = sum(found.unread.values())
+        notes.add(f"{columns.coordinates!r}: {rows:,} filled cells hold no position, as {shown}; by the name, if any")
 
 
 def _see_dates(found: dict[str, Any], values: Any) -> None:

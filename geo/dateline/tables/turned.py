@@ -14,6 +14,7 @@ from dateline.tables.table import Notes
 
 _LEAST_NAMED = 3
 _FAR_KM, _NEAR_KM = 1_000.0, 300.0  # from the nearest named place: as they stand, and turned
+_OFF_KM, _AT_KM = 300.0, 100.0  # the same from the place that the row itself names
 _WHY = "seems to have the longitude first: turned, it lies among the table's other places"
 
 
@@ -37,6 +38,16 @@ def without_turned(by_key: Mapping[Key, tuple[Placed, ...]], notes: Notes) -> di
         "the table's other places; they are not used. Write them as LAT, LON, or decide them in the review"
     )
     return {key: tuple(_unless(one, found) for one in places) for key, places in by_key.items()}
+
+
+def are_turned(
+    lat: np.ndarray, lon: np.ndarray, named_lat: np.ndarray, named_lon: np.ndarray, reach_km: np.ndarray
+) -> np.ndarray:
+    """Tell of each position whether it lies far from the place beside it, and turned at it; NaN is never so."""
+    with np.errstate(invalid="ignore"):
+        off_km = distance_km(lon, lat, named_lon, named_lat) - reach_km
+        turned_km = distance_km(lat, lon, named_lon, named_lat) - reach_km
+        return np.asarray((off_km > _OFF_KM) & (turned_km < _AT_KM) & (np.abs(lon) <= 90))
 
 
 def _is_turned(lon: float, lat: float, named_lon: np.ndarray, named_lat: np.ndarray) -> bool:
