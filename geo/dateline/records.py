@@ -32,7 +32,7 @@ class Report:
 
     ``text`` is the whole text, to which all offsets refer; ``zones`` are sorted, do not overlap and cover it.
     ``published_basis`` says where ``published`` came from: front matter, dateline, metadata, url, title,
-    option, or "".
+    option, file name, or "".
     ``links`` are those of a page: the offsets of their words, and the address.
     ``name`` is the file's name (or the line's id), ``notes`` what a reader should be told (set aside, conflicts).
     """

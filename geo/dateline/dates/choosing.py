@@ -91,6 +91,13 @@ _PERFECT = re.compile(r",\s(?:which|who|whose|whom|where)\b[^,;]{0,60}?\b(?:has|
 # "Flooding was reported in X on Tuesday": the day is that of what is reported, where nobody is named who reports it.
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are)\s(?:also\s|already\s|first\s|\w+ly\s)?$", re.IGNORECASE)
 _PASSIVE_CHARS = 24
+# "Fighting raged around X, where the agency declared famine on August 1": nobody said on that day that it raged.
+_OF_PLACE = re.compile(r",\s(?:where|whose)\b[^,;:]{0,80}\Z", re.IGNORECASE)
+# "In June it happened again: forty people died": behind the colon stands what happened then.
+_HAPPENED = re.compile(
+    r"\b(?:happened|occurred|took\splace|recurred|repeated\sitself|(?:came|struck|repeated)\sagain|got\sworse)\b[^,;:]{0,30}\Z",
+    re.IGNORECASE,
+)
 _ATTRIBUTION_CHARS = 110
 _FAR, _LABEL = 10_000, 500
 # Weighed are the nearest dates on both sides and the one that opens the sentence, none further than this: more
@@ -150,7 +157,8 @@ def choose(
         for when in inside
         if (verb := _said_noun(when, trigger, text) or _governor(when, sayings, trigger, sentence_start, text))
     ]
-    said = min(governed, key=lambda pair: _distance(pair[0], trigger))[0] if governed else None
+    sayers = [when for when, verb in governed if not _is_said_there(verb, trigger, text)]
+    said = min(sayers, key=lambda when: _distance(when, trigger)) if sayers else None
     told = {when for when, verb in governed if not (_overlap(verb, trigger) or _by_nobody(verb, trigger, text))}
     own = [(cost, when.char_start, when) for when in inside if when not in told
            and (cost := _cost(when, trigger, sentence_start, text)) < _FAR]  # fmt: skip
@@ -195,6 +203,11 @@ def _by_nobody(verb: tuple[int, int], trigger: tuple[int, int], text: str) -> bo
     if trigger[1] > verb[0]:
         return False
     return _PASSIVE.search(text, max(trigger[1], verb[0] - _PASSIVE_CHARS), verb[0]) is not None
+
+
+def _is_said_there(verb: tuple[int, int], trigger: tuple[int, int], text: str) -> bool:
+    """Tell whether what is said is of the place of a trigger, not of the trigger: "clashes in X, where it declared"."""
+    return trigger[1] <= verb[0] and _OF_PLACE.search(text, trigger[1], verb[0]) is not None
 
 
 def _start(when: When) -> int:
@@ -320,7 +333,9 @@ def _cost(when: When, trigger: tuple[int, int], sentence_start: int, text: str) 
     if after:
         return _FAR if _FINITE.search(gap, boundaries[-1].end()) else cost + 400
     # A date that opens the sentence holds for all of it; "... on October 3 that" belongs to what came before.
-    opens = _opens(when, sentence_start, text) and not _FINITE.search(gap, 0, boundaries[0].start())
+    first = boundaries[0]
+    told_on = first.group() == ":" and _HAPPENED.search(gap, 0, first.start())
+    opens = (told_on or not _FINITE.search(gap, 0, first.start())) and _opens(when, sentence_start, text)
     return cost + 200 if opens else _FAR
 
 

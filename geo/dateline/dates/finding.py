@@ -91,7 +91,7 @@ class _Scan:
         self.text, self.floor, self.stop = text, start, stop
         self.published, self.timezone = published, timezone
         self.order = numeric.order_of(text[start:stop], published)
-        self.thread = Thread(text)
+        self.thread = Thread(text, published)
 
     def whens(self) -> Iterator[When]:
         """Yield the expressions in order."""

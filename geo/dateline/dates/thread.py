@@ -15,21 +15,27 @@ _SHORT_DAYS = 7  # a longer span is no day that others are counted from
 _TELLING_CHARS = 60
 _QUOTE_CHARS = 300
 _LINE_CHARS = 2000
+# "It continued its siege, which began on December 4.": what began so long before the report is its background.
+_BEGAN = re.compile(
+    r",\s(?:which|that)\s(?:had\s|has\s)?(?:first\s)?(?:started|began|begun|commenced|broke\sout|erupted|was\slaunched)\s(?:\w+\s){0,3}\Z"
+)
+_BEGAN_CHARS, _BACKGROUND_DAYS = 60, 30
+_ENDS = re.compile(r"\s*(?:[.!?;\n]|\Z)")
 _OPENS_WITH_CLOCK = re.compile(r"[\s•*|>\[–—-]{0,8}(?P<clock>\d\d?[:.]\d\d\b)")
 
 
 class Thread:
     """The last day, and the last time of any length, that a text told."""
 
-    def __init__(self, text: str) -> None:
-        self._text = text
+    def __init__(self, text: str, published: dt.date | None) -> None:
+        self._text, self._published = text, published
         self._day: When | None = None
         self._time: When | None = None
         self._list: When | None = None
 
     def remember(self, when: When) -> None:
         """Keep a time for what follows, if it is one to count from."""
-        if when.first is None or when.last is None:
+        if when.first is None or when.last is None or self._is_background(when):
             return
         short = (when.last - when.first).days < _SHORT_DAYS
         if short or when.precision in ("month", "year"):
@@ -39,6 +45,13 @@ class Thread:
             clock = self._clock(when.char_start)
             if clock is None or when.char_start <= clock:
                 self._list = when
+
+    def _is_background(self, when: When) -> bool:
+        """Tell whether a time only says, at the end of a sentence, when what goes on had begun."""
+        if self._published is None or when.first is None or (self._published - when.first).days <= _BACKGROUND_DAYS:
+            return False
+        began = _BEGAN.search(self._text, max(0, when.char_start - _BEGAN_CHARS), when.char_start)
+        return began is not None and _ENDS.match(self._text, when.char_end) is not None
 
     def days(self, start: int) -> anchors.Span | None:
         """Return the day, or the few days, told last before a place in the text; None if none, or too far back.

@@ -9,7 +9,7 @@ import heapq
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice, repeat
+from itertools import chain, islice, repeat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ from dateline.gazetteer.bounds import Bounds
 from dateline.gazetteer.index import LONGEST_NAME, Index, NameMatch
 from dateline.gazetteer.kinds import KINDS
 from dateline.gazetteer.layers import Layers
-from dateline.gazetteer.names import normalise, variant_key, variant_keys
+from dateline.gazetteer.names import cognate_mark, normalise, variant_key, variant_keys
 from dateline.gazetteer.nearest import Near, Settlements, check_point
 from dateline.gazetteer.rank import HasPoint, candidate, ranked
 from dateline.records import Candidate, Place
@@ -227,8 +227,10 @@ class Gazetteer:
         groups = ((key, fitting(found)) for key, found in self._layers.variants(name))
         _, found = ("", []) if bearing else next(groups, ("", []))
         if spellings and not found:
+            short = cognate_mark(name)  # too short to be looked up anywhere, but long enough within what is stated
+            last = [(short, fitting(self._layers.romanised(short)))] if short else []
             own = ([one for one in there if key in variant_keys(normalise(one.place.name), one.country)]
-                   for key, there in groups)  # fmt: skip
+                   for key, there in chain(groups, last))  # fmt: skip
             found = next(filter(None, own), [])
         return [one for one in found if (one.table, one.number) not in known]
 

@@ -196,6 +196,20 @@ def romanised(name: str, country: str) -> tuple[str, ...]:
     return _russian(text) if country != "UA" or _ONLY_RUSSIAN.search(text) else (*_ukrainian(text), *_russian(text))
 
 
+# What Russian has at the end of a name where Ukrainian, romanised, has this.
+_RUSSIAN_ENDS = (
+    ("ske", ("skoye", "skoe")), ("ove", ("ovo",)), ("eve", ("evo",)), ("yne", ("ino",)), ("ine", ("ino",)),
+    ("skyi", ("sky", "skiy")), ("nyi", ("ny", "nyy")), ("ivka", ("ovka",)),
+)  # fmt: skip
+
+
+def russian_forms(romanised_name: str) -> tuple[str, ...]:
+    """Return how English wrote a name that was said in Russian: Leninskoye for Leninske, Frunzovka for Frunzivka."""
+    found = ((end, others) for end, others in _RUSSIAN_ENDS if romanised_name.endswith(end))
+    end, others = next(found, ("", ()))
+    return tuple(romanised_name.removesuffix(end) + other for other in others)
+
+
 def _ukrainian(text: str) -> tuple[str, ...]:
     forms = dict.fromkeys((text, _ADJECTIVE_UK.sub("и", text)))
     started = (_WORD_START.sub(lambda found: found[0].translate(_UKRAINIAN_START), form) for form in forms)

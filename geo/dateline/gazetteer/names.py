@@ -217,6 +217,12 @@ def variant_keys(normalised: str, country: str) -> set[str]:
     return {key for key in keys if len(key) >= _SHORTEST}
 
 
+def cognate_mark(name: str) -> str:
+    """Return the key that the Ukrainian and the Russian name of one place share, "" if it is too short for any use."""
+    key = COGNATE_MARK + cognate_key(normalise(name))
+    return key if len(key) > _SHORTEST_COARSE else ""
+
+
 def keys_to_try(name: str) -> list[str]:
     """Return the coarse keys to look a written name up by, the closest first; the first that is there counts."""
     text = normalise(unicodedata.normalize("NFC", name).translate(_CARONS))

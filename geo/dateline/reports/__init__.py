@@ -38,6 +38,7 @@ __all__ = [
 
 Source = str | Path | Report  # a file, a folder, "-" for standard input, or a report that is already in memory
 Day = dt.date | str | None  # a day, also as ISO text
+_OUTSIDE = frozenset({"option", "file name"})  # where a document's day is none of its own
 _STDIN = "stdin"  # what a document from standard input is called
 _HALF = re.compile("[\ud800-\udfff]")
 
@@ -242,6 +243,8 @@ def _file_whole(path: Path, data: bytes) -> Iterator[Draft | Failure]:
         yield Failure(path.name, decoded.refused)
         return
     for draft in parse(path.name, path.suffix.lower() or ".txt", decoded.text):
+        if isinstance(draft, Draft) and draft.name == path.name:  # a document of its own, no line of a file
+            draft = replace(draft, file=path.name)
         yield _noted(draft, decoded.note)
 
 
@@ -300,10 +303,10 @@ def _report(given: Draft, option: dt.date | None) -> Report:
     draft = _whole_characters(given)
     zones = divide(draft.text, title=draft.title)
     title = draft.title or find_title(draft.text, zones)
-    found = find_published(draft.text, zones, stated=draft.stated, url=draft.url, option=option)
+    found = find_published(draft.text, zones, stated=draft.stated, url=draft.url, file=draft.file, option=option)
     digest = _sha256(draft.text)
     return Report(
-        id=_identity(draft.url, title, found.day if found.basis != "option" else None, digest),
+        id=_identity(draft.url, title, found.day if found.basis not in _OUTSIDE else None, digest),
         name=draft.name,
         text=draft.text,
         zones=zones,

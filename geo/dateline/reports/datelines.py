@@ -7,17 +7,26 @@ import re
 from dateline.reports.days import MONTH_WORD
 
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
-_CLOCK = r"(?:\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?)(?:Z\b|\s*\(?[A-Z]{2,4}\)?)?"
+# "18:05 GMT", "6 p.m. (EET)", "18:05 UTC+3", and as in the head of an e-mail: "09:12:44 +0200".
+_ZONE = r"(?:Z\b|\s*\(?[A-Z]{2,4}(?:[+-]\d{1,2}(?::\d{2})?)?\)?|\s*[+-]\d{2}:?\d{2}(?:\s\([A-Z]{2,5}\))?)"
+_CLOCK = rf"(?:\d{{1,2}}[:.]\d{{2}}(?::\d{{2}})?\s*(?:[ap]\.?m\.?)?|\d{{1,2}}\s*[ap]\.?m\.?){_ZONE}?"
+_DIGITS = r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[./]\d{1,2}[./]\d{4}"
 _DAY_FORM = (
     rf"(?:{MONTH_WORD}\s{{1,3}}\d{{1,2}}(?:st|nd|rd|th)?,?\s{{1,3}}\d{{4}}"
     rf"|\d{{1,2}}(?:st|nd|rd|th)?\s{{1,3}}{MONTH_WORD},?\s{{1,3}}\d{{4}}"
-    r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[./]\d{1,2}[./]\d{4})"
+    rf"|{_DIGITS})"
 )
 _AGENCY = r"(?: \([^)\n]{2,60}\))?"
 # A name of up to four words, the first letters of which are capitals.
 _NAME = r"[A-Z][\w'’.-]{1,30}(?: [A-Z][\w'’.-]{1,30}){0,3}"
+# A report of a week is as of its last day: "Week ending 22 December 2024", "Reporting period: 16-22 December 2024".
+_PERIOD = (
+    r"(?:(?:for|in)\s)?(?:the\s)?(?:week|month|fortnight|period)\s(?:ending|ended|to|until|up\sto)"
+    rf"|(?:(?:reporting|covered)\s)?(?:week|period)(?:\sof|\scovered)?\s*:?\s*\d{{1,2}}(?:\s{{1,3}}{MONTH_WORD})?\s?[–—-](?=\s?\d)"
+)
 DATELINE = re.compile(
-    rf"\W{{0,3}}(?:(?:published|updated|posted|date|last updated|last modified|issued|as of|as at)(?:\s+on)?\s*:?\s*)?"
+    r"\W{0,3}(?:(?:published|updated|posted|date|last updated|last modified|issued|sent|as of|as at"
+    rf"|{_PERIOD})(?:\s+on)?\s*:?\s*)?"
     rf"(?:{_WEEKDAY},?\s{{1,3}})?{_DAY_FORM}(?:[\sT,|•–—-]{{0,5}}(?:at\s)?{_CLOCK})?\W{{0,3}}",
     re.IGNORECASE,
 )
@@ -26,10 +35,11 @@ PLACE_DATELINE = re.compile(
     rf"(?:,? {{1,2}}(?P<date>{MONTH_WORD} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}} {MONTH_WORD}(?: \d{{4}})?))?"
     r",?(?P<agency> \([^)\n]{2,60}\))?\s?(?:—|–|--|-)\s"
 )
-# "Beirut, 15 October 2024 – Strikes ...": a place that is not in capitals needs the whole date beside it.
+# "Beirut, 15 October 2024 – Strikes ...": a place that is not in capitals needs the whole date beside it. Digits before
+# a colon label a line of a list: "Lemno 12.10.2024: shells fell".
 DATED_PLACE = re.compile(
     rf"{_NAME}(?:, [A-Z][\w'’. -]{{1,40}})?,? {{1,2}}"
-    rf"\(?(?:{MONTH_WORD} \d{{1,2}},? \d{{4}}|\d{{1,2}} {MONTH_WORD},? \d{{4}})\)?"
+    rf"\(?(?:{MONTH_WORD} \d{{1,2}},? \d{{4}}|\d{{1,2}} {MONTH_WORD},? \d{{4}}|(?:{_DIGITS})(?!\)?\s?:))\)?"
     rf",?{_AGENCY}(?:\s?(?:—|–|--|-|:)|\.)\s"
 )
 _PLACE = rf"{_NAME}(?:, {_NAME}){{0,2}}"

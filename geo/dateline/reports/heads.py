@@ -8,13 +8,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.records import Zone
-from dateline.reports.datelines import DAY_OF_TITLE
+from dateline.reports import file_days
+from dateline.reports.datelines import DATELINE, DAY_OF_TITLE, PLACE_DATELINE
 from dateline.reports.days import MONTH_WORD, find_day, make_day, month_number
+from dateline.reports.line_forms import parts_of
 
 _URL = re.compile(r"https?://[^\s<>\"')\]]{4,500}")
 _URL_SLASHES = re.compile(r"/((?:19|20)\d{2})/(\d{1,2})/(\d{1,2})(?:/|$)")
 _URL_RUN = re.compile(r"[-_/]((?:19|20)\d{2})[-_](\d{2})[-_](\d{2})(?!\d)")
 _URL_WORDS = re.compile(rf"[-_/]({MONTH_WORD})[-_](\d{{1,2}})[-_]((?:19|20)\d{{2}})(?!\d)", re.IGNORECASE)
+_CHANGED = re.compile(r"\b(?:published|updated|posted|modified)\b", re.IGNORECASE)
+_MONTH_AND_DAY = re.compile(
+    rf"\b(?:(?P<one>{MONTH_WORD}) (?P<after>\d{{1,2}})|(?P<before>\d{{1,2}}) (?P<two>{MONTH_WORD}))(?!\w|,? \d{{4}})"
+)
 # A date at the top is looked for in so many characters, the page's own link in so many at its foot.
 _HEAD_CHARS = 3000
 _LINKS_LOOKED_AT = 40
@@ -36,6 +42,7 @@ def find_published(
     *,
     stated: Sequence[tuple[str, dt.date | None]] = (),
     url: str = "",
+    file: str = "",
     option: dt.date | None = None,
 ) -> Published:
     """Find when a document was published.
@@ -48,8 +55,10 @@ def find_published(
         Pairs of basis and day from outside the text, strongest first (front matter, metadata).
     url
         The document's own address, if known.
+    file
+        The name of its file, if it has one of its own: the weakest source.
     option
-        The day that the user gave; used only where nothing else is found.
+        The day that the user gave; used only where nothing but the file's name has one.
 
     Returns
     -------
@@ -62,8 +71,7 @@ def find_published(
     if not found and (day := _title_day(text, zones)):
         return Published(day, "title")
     if not found:
-        notes = () if option else ("no date found; give --date YYYY-MM-DD",)
-        return Published(option, "option" if option else "", notes)
+        return _unstated(text, zones, url, file, option)
     basis, day = found[0]
     conflicts = [f"{other} says {value}" for other, value in found[1:] if value != day]
     notes = (
@@ -72,6 +80,40 @@ def find_published(
         else ()
     )
     return Published(day, basis, notes)
+
+
+def _unstated(text: str, zones: Sequence[Zone], url: str, file: str, option: dt.date | None) -> Published:
+    """Return the day of a document that states none in full."""
+    written = _day_without_year(text, zones)
+    if written:
+        changed = _changed_on(text, zones)
+        sources = [("last change", file_days.soon_before(changed, *written))] if changed else []
+        sources += [
+            (what, file_days.completed(*written, name)) for what, name in (("address", url), ("file name", file))
+        ]
+        for where, day in sources:
+            if day:
+                note = f"its dateline has no year: that of its {where} was taken, {day.year}"
+                return Published(day, "dateline", (note,))
+    if option:
+        return Published(option, "option")
+    if day := file_days.day_of(file):
+        return Published(day, "file name", (f"dated {day} by its file name alone; --date YYYY-MM-DD overrides that",))
+    return Published(None, "", ("no date found; give --date YYYY-MM-DD",))
+
+
+def _day_without_year(text: str, zones: Sequence[Zone]) -> tuple[int, int] | None:
+    """Return month and day of the dateline of news: "PORT ALDER, Oct. 3 (Wire) -"."""
+    line = next((text[zone.start : zone.end] for zone in zones if zone.kind == "dateline"), "")
+    found = _MONTH_AND_DAY.search(line) if PLACE_DATELINE.match(line) else None
+    return (month_number(found["one"] or found["two"]), int(found["after"] or found["before"])) if found else None
+
+
+def _changed_on(text: str, zones: Sequence[Zone]) -> dt.date | None:
+    """Return the day of a line, wherever it stands, that says when the page was published or changed."""
+    lines = (text[zone.start : zone.end] for zone in zones if zone.kind in ("dateline", "byline"))
+    days = (find_day(line) for line in lines if _CHANGED.search(line))
+    return next((day for day in days if day), None)
 
 
 def _dateline_day(text: str, zones: Sequence[Zone]) -> dt.date | None:
@@ -88,9 +130,13 @@ def _dateline_day(text: str, zones: Sequence[Zone]) -> dt.date | None:
 
 
 def _byline_day(text: str) -> dt.date | None:
-    """Return the day that ends a line of who wrote it ("By our staff, 3 March 2025")."""
-    lines = (DAY_OF_TITLE.search(line) for line in text.strip().splitlines()[:4])
-    return next((find_day(match["day"]) for match in lines if match), None)
+    """Return the day that ends a line of who wrote it or is a part of it ("By our staff • 3 March 2025 • 2 min")."""
+    for line in text.strip().splitlines()[:4]:
+        days = [part for part in parts_of(line) if DATELINE.fullmatch(part)]
+        ending = DAY_OF_TITLE.search(line)
+        if day := find_day(days[0] if days else ending["day"] if ending else ""):
+            return day
+    return None
 
 
 def _title_day(text: str, zones: Sequence[Zone]) -> dt.date | None:

@@ -7,6 +7,7 @@ is anchored or works on a line of bounded length, so that a ten-megabyte paragra
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from dateline.reports.datelines import DATELINE, PLACE_AND_DAY
 from dateline.reports.days import MONTH_WORD
@@ -23,6 +24,10 @@ _WEATHER = re.compile(
     re.IGNORECASE,
 )
 _AD = re.compile(rf"\W*(?:{any_of('line', 'advert')})\W*", re.IGNORECASE)
+_ARROWS = (">", "»", "›", "→")
+_CALL = re.compile(rf"\b(?:{any_of('line', 'call')})\W{{0,6}}$", re.IGNORECASE)
+# A line that begins so is an appeal, whatever day it names: "Sign up to our newsletter: the best, every Monday".
+_SIGN_UP = re.compile(rf"\W*(?:{any_of('line', 'sign_up')})\b.{{0,120}}", re.IGNORECASE)
 _SHARE = re.compile(rf"\W*(?:{any_of('line', 'share')})\W*", re.IGNORECASE)
 SHARE_THE_POST = re.compile(r"\W*share\b.{0,90}", re.IGNORECASE)
 _READ_ALSO = re.compile(rf"\W*(?:{any_of('line', 'read_also')})\s*:?\W*", re.IGNORECASE)
@@ -46,6 +51,13 @@ _BYLINE = re.compile(
     r"[A-ZÀ-ÞА-Я][\w'’.-]*(?:,?\s+(?:and|AND|&|de|van|von|der|[A-ZÀ-ÞА-Я][\w'’.-]*)){0,11}\s*"
     r"(?:[\[(|,–-]\s*\S+@\S+\s*[\])]?|[|,–-]\s*[\w .'’-]{2,40})?"
 )
+_PART_MARKS = frozenset("|•·∙●▪")
+_PART_MARK = re.compile(r"\s*[|•·∙●▪]\s*")
+_READING_TIME = re.compile(
+    r"(?:reading time|read time|time to read)?\W{0,3}\d{1,3}[\s-]?min(?:ute)?s?\.?(?:\s(?:read|reading))?",
+    re.IGNORECASE,
+)
+_SECTION = re.compile(any_of("line", "section"), re.IGNORECASE)
 _MAIL_LINE = re.compile(r"[^.!?]{0,60}[\[(<]?\S{1,60}@\S{1,60}\.\w{2,10}[\])>]?")
 _PUBLISHER_WORD = re.compile(rf"\b(?:{any_of('within', 'publisher')})\b")
 _CREDIT_WORD = any_of("within", "credit")
@@ -149,6 +161,10 @@ def line_kind(line: str) -> str:
         for kind, pattern in _SHORT_KINDS:
             if pattern.fullmatch(text):
                 return kind
+        if text.endswith(_ARROWS) and _CALL.search(text):
+            return "furniture_ad"
+        if not _PART_MARKS.isdisjoint(text[1:]) and (kind := _kind_of_parts(text)):
+            return kind
     if is_note_line(text):
         return "notes"
     if len(text) > MAX_RULE_CHARS:
@@ -156,6 +172,43 @@ def line_kind(line: str) -> str:
     if appeal_score(text) >= 2:
         return "furniture_appeal"
     return _caption_or_byline(text)
+
+
+def parts_of(line: str) -> Sequence[str]:
+    """Return the parts of a line that bars or bullets part, one where it has none: "By A • 3 March • 2 min read"."""
+    return [part for part in map(str.strip, _PART_MARK.split(line.strip())) if part]
+
+
+def _kind_of_parts(text: str) -> str:
+    """Return the kind of a line of which every part is a page's own: who wrote it and when, share words, sections.
+
+    The head and the rows of a table ("Town | Deaths") have other words. Among a site's sections other labels are borne
+    ("Home | World | Lemno | Sport"), beside a day and the minutes that reading takes the name of whoever wrote, beside
+    who wrote and a day a place.
+    """
+    parts = () if text.startswith("|") else parts_of(text)
+    if len(parts) < 2:
+        return ""
+    kinds = [_kind_of_part(part) for part in parts]
+    unknown = [part for part, kind in zip(parts, kinds, strict=True) if not kind]
+    dated = len(unknown) == 1 and "dateline" in kinds and not {"byline", "reading time"}.isdisjoint(kinds)
+    sections = kinds.count("section") >= 2 and len(unknown) < len(parts) / 2
+    if set(kinds) == {"reading time"} or (unknown and not ((dated or sections) and all(map(_is_label, unknown)))):
+        return ""
+    heads = [kind for kind in ("byline", "dateline") if kind in kinds]
+    return heads[0] if heads else "furniture_boilerplate"
+
+
+def _kind_of_part(part: str) -> str:
+    if _READING_TIME.fullmatch(part):
+        return "reading time"
+    if _SECTION.fullmatch(part):
+        return "section"
+    return next((kind for kind, pattern in _SHORT_KINDS if pattern.fullmatch(part)), "")
+
+
+def _is_label(part: str) -> bool:
+    return words_in(part) <= 4 and part[:1].isupper() and not any(sign.isdigit() for sign in part)
 
 
 def _caption_or_byline(text: str) -> str:
@@ -179,5 +232,6 @@ _SHORT_KINDS = (
     ("takeaways", _TAKEAWAYS),
     ("furniture_weather", _WEATHER),
     ("furniture_boilerplate", _BOILERPLATE),
+    ("furniture_appeal", _SIGN_UP),
     ("byline", _BYLINE),
 )

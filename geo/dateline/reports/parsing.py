@@ -26,13 +26,14 @@ _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A document's text and what its container states about it."""
+    """A document's text and what its container states about it; ``file`` names the file that is this document alone."""
 
     name: str
     text: str
     title: str = ""
     publisher: str = ""
     url: str = ""
+    file: str = ""
     stated: tuple[tuple[str, dt.date | None], ...] = ()
     notes: tuple[str, ...] = ()
     links: tuple[tuple[int, int, str], ...] = ()

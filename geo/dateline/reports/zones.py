@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dateline.records import Zone
 from dateline.reports import line_forms as form
@@ -23,6 +24,9 @@ _MAX_TITLE_CHARS = 250
 _ARTICLE_WORDS = 40
 # Lone headlines are told by their missing full stop: only where the other paragraphs have theirs.
 _PUNCTUATED_SHARE = 0.8
+# Lines longer than any at which mail and terminals wrap are whole paragraphs, where most of them end a sentence.
+_WRAP_CHARS = 120
+_LEAST_PARAGRAPHS, _ENDED_SHARE = 3, 0.8
 _FRONT_OPENS = re.compile(r"\ufeff?---[ \t]*\r?\n")
 _FRONT_CLOSES = re.compile(r"(?:---|\.\.\.)[ \t]*(?:\r?\n|\r?\Z)")
 # Front matter is a handful of fields; a rule that no second rule follows within so many lines is a rule.
@@ -40,6 +44,7 @@ class _Line:
     text: str
     alone: bool  # blank lines on both sides
     kind: str = ""
+    apart: bool = False  # no sentence runs on from it to the next line
 
 
 def front_matter_end(text: str) -> int:
@@ -81,6 +86,7 @@ def divide(text: str, *, title: str = "") -> tuple[Zone, ...]:
     _label_pleas(page, body_at)
     for line in page:
         line.kind = line.kind or "body"
+    _part_headings(page)
     return tuple(_merge(text, front, page))
 
 
@@ -215,6 +221,19 @@ def _label_trailing(page: Sequence[_Line], body_at: int) -> None:
             words += form.words_in(line.text)
 
 
+def _part_headings(page: Sequence[_Line]) -> None:
+    """Part lines that end in no stop from the next ones, in a page of which each line is a whole paragraph.
+
+    Elsewhere lines are wrapped, and a sentence runs on from one to the next.
+    """
+    long = [line for line in page if line.kind == "body" and len(line.text) > _WRAP_CHARS]
+    if len(long) < _LEAST_PARAGRAPHS or sum(form.ends_sentence(line.text) for line in long) < _ENDED_SHARE * len(long):
+        return
+    for line, below in pairwise(page):
+        begins = not below.text.lstrip()[:1].islower()
+        line.apart = line.kind == "body" and begins and not form.ends_sentence(line.text) and "|" not in line.text
+
+
 def _label_pleas(page: Sequence[_Line], body_at: int) -> None:
     """Let an appeal at the page's end take in the lines around it that speak to the reader too."""
     backwards = range(len(page) - 1, -1, -1)
@@ -229,13 +248,15 @@ def _label_pleas(page: Sequence[_Line], body_at: int) -> None:
 
 
 def _merge(text: str, front: int, page: Sequence[_Line]) -> Iterator[Zone]:
-    marks = ([(0, "front_matter")] if front else []) + [(line.start, line.kind) for line in page]
+    marks = [(0, "front_matter", True)] if front else []
+    parted = (False, *(line.apart for line in page))
+    marks += [(line.start, line.kind, new) for line, new in zip(page, parted, strict=False)]
     if not marks:
-        marks = [(0, "body")] if text else []
+        marks = [(0, "body", True)] if text else []
     starts: list[tuple[int, str]] = []
-    for start, kind in marks:
+    for start, kind, new in marks:
         # Captions, titles and bylines stay apart when they are apart; prose runs on.
-        if not starts or starts[-1][1] != kind:
+        if new or not starts or starts[-1][1] != kind:
             starts.append((start if starts else 0, kind))
     for index, (start, kind) in enumerate(starts):
         end = starts[index + 1][0] if index + 1 < len(starts) else len(text)

@@ -61,7 +61,8 @@ class Question:
 class Answer:
     """A question with its candidates ranked, and how sure the first is (0-1); ``none``: that none of them is meant.
 
-    Where the first is less likely than the others together, ``spread_km`` says how far from it they lie.
+    Where the first is less likely than the others together, ``spread_km`` says how far from it they lie. ``about`` is
+    how sure it is the first or a namesake near it, none farther than ``about_km``.
     """
 
     question: Question
@@ -69,6 +70,8 @@ class Answer:
     sure: float
     none: float = 0.0
     spread_km: float = 0.0
+    about: float = 0.0
+    about_km: float = 0.0
 
 
 @dataclass(slots=True)
@@ -83,7 +86,7 @@ class Asker:
     cities_apart: bool = False
     communities: Communities = field(init=False)
     _cells: dict[str, tuple[Asked, ...]] = field(default_factory=dict)
-    _columns: dict[tuple[Part, ...], tuple[Part, ...]] = field(default_factory=dict)
+    _columns: dict[tuple[str, ...], tuple[Part, ...]] = field(default_factory=dict)
     _stated: dict[tuple[Part, ...], Stated] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -132,9 +135,10 @@ class Asker:
 
     def _of_columns(self, key: Key) -> tuple[Part, ...]:
         """Return what the cells of a row's units and country state, the smallest first."""
-        if key.units not in self._columns:
-            self._columns[key.units] = tuple(part for part in map(self._of_column, key.units) if part.name)
-        return self._columns[key.units]
+        cells = key[1:]
+        if cells not in self._columns:
+            self._columns[cells] = tuple(part for part in map(self._of_column, key.units) if part.name)
+        return self._columns[cells]
 
     def _of_column(self, part: Part) -> Part:
         """Read the cell of a unit's column; "Kyiv City" is the city and not the oblast."""

@@ -268,7 +268,7 @@ def _asked(piece: str, knows: Knows) -> list[Asked]:
     else:
         texts = [text for text in _COMMAS.split(bare) if text and not _POSTCODE.match(text)]
         relation = _relation(texts[0])[1] if texts else "in"
-        parts = [_part(_relation(text)[0]) for text in texts]
+        parts = [_kept_whole(_relation(text)[0], knows) for text in texts]
     inside = [
         replace(_part(_relation(text)[0]), aside=True) for found in outer for text in _COMMAS.split(found) if text
     ]
@@ -276,6 +276,15 @@ def _asked(piece: str, knows: Knows) -> list[Asked]:
     if not parts:
         return []
     return [replace(one, relation=relation) for one in _together(piece, parts, inside)]
+
+
+def _kept_whole(text: str, knows: Knows) -> Part:
+    """Read a name that begins with that of a place as it stands: "Stanytsia Luhanska crossing" is no stanytsia."""
+    first, rest = " ".join(text.split()[:2]), " ".join(text.split()[2:])
+    if not rest or not knows(first) or _part(first).level != "settlement":
+        return _part(text)
+    says_level = rest.casefold() in words().cells["settlement"]
+    return Part(first, "settlement", _size(text)) if says_level else Part(text.strip(" ."))
 
 
 def _together(piece: str, parts: list[Part], inside: list[Part]) -> list[Asked]:

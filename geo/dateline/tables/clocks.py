@@ -5,6 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+CLOCK = (
+    r"(?:[T\s,]+(?:(?:at|о|об|в)\s+)?(?P<clock>\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?P<half>[AaPp]\.?[Mm]\.?)?)"
+    r"\s*(?P<zone>Z|[A-Z]{3,4}|[+-]\d{2}:?\d{2})?)?"
+)
 # The names of zones that are written in tables of the region and mean one thing everywhere.
 _ZONES_H = {"Z": 0, "UTC": 0, "GMT": 0, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3, "MSK": 3}
 

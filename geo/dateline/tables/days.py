@@ -9,33 +9,25 @@ from dataclasses import dataclass, replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from dateline.tables import parts, stretches
-from dateline.tables.clocks import time_of, zone_of
+from dateline.tables import parts, stretches, yearless
+from dateline.tables.clocks import CLOCK, time_of, zone_of
+from dateline.tables.orders import FIRST_YEAR, LAST_YEAR, NUMERIC, order_of, year_of
 from dateline.tables.serials import MOST_OF, PACKED, as_number, instant_of, kind_of, lone_serial
 from dateline.tables.table import is_missing
 from dateline.tables.words import month_of
 
-_FIRST_YEAR, _LAST_YEAR = 1000, 2199  # 9999 and 1 stand for "no date" in many systems; nobody tables such days
-_CLOCK = (
-    r"(?:[T\s,]+(?:(?:at|о|об|в)\s+)?(?P<clock>\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?P<half>[AaPp]\.?[Mm]\.?)?)"
-    r"\s*(?P<zone>Z|[A-Z]{3,4}|[+-]\d{2}:?\d{2})?)?"
-)
-_ISO = re.compile(rf"(?P<y>\d{{4}})[-./](?P<m>\d{{1,2}})(?:[-./](?P<d>\d{{1,2}}))?{_CLOCK}", re.I)
-_NUMERIC = re.compile(
-    r"(?P<a>\d{1,2})(?P<mark>[./-])(?P<b>\d{1,2})(?P=mark)(?P<y>\d{4}|\d\d)\.?(?:\s*(?:р|г|року|года)\.?)?" + _CLOCK,
-    re.I,
-)
+_ISO = re.compile(rf"(?P<y>\d{{4}})[-./](?P<m>\d{{1,2}})(?:[-./](?P<d>\d{{1,2}}))?{CLOCK}", re.I)
 _MONTH_YEAR = re.compile(r"(?P<m>\d{1,2})[./](?P<y>\d{4})")
 _YEAR = re.compile(r"(?P<y>\d{4})(?:\s*(?:р|г|рік|год)\.?)?")
 _TAIL = r"(?:\s*(?:р|г|r|року|года|г\.)\.?)?"
 _NAMED = re.compile(
     rf"(?:(?:[^\W\d_]|-){{2,14}}\.?[,،]?\s+)?(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|º|ª|-?(?:го|ого|е))?[\s.-]+(?:(?:of|de)\s+)?"
-    rf"(?P<month>[^\W\d_]{{3,12}})\.?[\s,.-]+(?:del?\s+)?(?P<y>\d{{4}}|\d\d){_TAIL}{_CLOCK}",
+    rf"(?P<month>[^\W\d_]{{3,12}})\.?[\s,.-]+(?:del?\s+)?(?P<y>\d{{4}}|\d\d){_TAIL}{CLOCK}",
     re.I,
 )
 _NAMED_US = re.compile(
     rf"(?:[^\W\d_]{{3,9}}\.?,\s+)?(?P<month>[^\W\d_]{{3,10}})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})"
-    rf"{_CLOCK}",
+    rf"{CLOCK}",
     re.I,
 )
 _NAMED_MONTH = re.compile(rf"(?P<month>[^\W\d_]{{3,12}})\.?[\s,-]+(?:del?\s+)?(?P<y>\d{{4}}|\d\d){_TAIL}", re.I)
@@ -70,13 +62,15 @@ class Habit:
     """How a column writes its dates.
 
     ``month_first`` holds for digits with slashes or hyphens; ``numbers`` is "serial", "unix" or "" (a year or a packed
-    day); ``clock`` says that its times of day are more than midnight everywhere. ``zone`` is that of times without one.
+    day); ``clock`` says that its times of day are more than midnight everywhere. ``zone`` is that of times without one,
+    ``window`` lends days without a year that of the others.
     """
 
     month_first: bool = False
     numbers: str = ""
     clock: bool = False
     zone: str = "UTC"
+    window: yearless.Window | None = None
     said: tuple[str, ...] = ()
 
 
@@ -119,7 +113,7 @@ def habit_of(
         what = "Excel's count of days" if kind == "serial" else "seconds since 1970"
         example = instant_of(numbers[0], kind)
         said.append(f"{column!r}: numbers are read as {what} ({numbers[0]:g} is {example.date() if example else '?'})")
-    order, why = _order(texts)
+    order, why = order_of(texts)
     if month_first is not None:
         order, why = month_first, f"{'month' if month_first else 'day'} first, {by}"
     if why:
@@ -133,7 +127,11 @@ def habit_of(
     )
     if has_clock and bare:
         said.append(f"{column!r}: times of day without a zone are taken as {habit.zone}")
-    return replace(habit, month_first=order, numbers=kind, clock=has_clock, said=tuple(said))
+    habit = replace(habit, month_first=order, numbers=kind, clock=has_clock)
+    if any(map(yearless.may_lack, texts)):
+        days = [span for value in known if (span := _span_of(read_day(value, habit)))]
+        habit = replace(habit, window=yearless.window_of(days, cells=len(known)))
+    return replace(habit, said=tuple(said))
 
 
 def read_day(value: Any, habit: Habit) -> Day:
@@ -146,6 +144,11 @@ def read_day(value: Any, habit: Habit) -> Day:
         return Day(note=f"the year {error} stands for no date: {str(value)[:40]!r}")
     except (ValueError, OverflowError):
         return Day(note=f"no day could be read from {str(value)[:40]!r}")
+
+
+def _span_of(day: Day) -> yearless.Span | None:
+    """Return the days of a cell, None where it was not read or is a whole year."""
+    return (day.first, day.last) if day.first and day.last and day.precision != "year" else None
 
 
 def _nothing(value: Any) -> bool:
@@ -166,7 +169,22 @@ def _read(value: Any, habit: Habit) -> Day:
     if lone is not None:
         return replace(_of_days(lone, lone, "day"), note=f"read as Excel's count of days: {str(value)[:40]!r}")
     text = " ".join(str(int(number) if number is not None and number == int(number) else value).split())
-    return _hedged(_LEADING.sub("", text.translate(_UNSEEN)), habit)
+    text = _LEADING.sub("", text.translate(_UNSEEN))
+    found = _hedged(text, habit)
+    if found.first is None and habit.window and isinstance(value, str):
+        return _in_window(text, habit, habit.window) or found
+    return found
+
+
+def _in_window(text: str, habit: Habit, window: yearless.Window) -> Day | None:
+    """Read a cell without its year in that of the column's other days, and say so."""
+    whole = replace(habit, window=None)
+    found = yearless.completed(text, window, lambda cell: _span_of(read_day(cell, whole)))
+    if found is None:
+        return None
+    said = f"it has no year; that of the other days of its column was taken, {found[1]}: {text[:40]!r}"
+    day = _hedged(found[0], habit)
+    return replace(day, note="; ".join(filter(None, (said, day.note))))
 
 
 def _hedged(text: str, habit: Habit) -> Day:
@@ -269,13 +287,9 @@ class _NoYearError(ValueError):
 
 
 def _day(year: int, month: int, day: int) -> dt.date:
-    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
         raise _NoYearError(year)
     return dt.date(year, month, day)
-
-
-def _year(text: str) -> int:
-    return int(text) if len(text) == 4 else int(text) + (2000 if int(text) < 70 else 1900)
 
 
 def _iso(found: re.Match[str], habit: Habit) -> Day:
@@ -291,7 +305,7 @@ def _packed(found: re.Match[str], _: Habit) -> Day:
 
 
 def _numeric(found: re.Match[str], habit: Habit) -> Day | None:
-    one, two, year = int(found["a"]), int(found["b"]), _year(found["y"])
+    one, two, year = int(found["a"]), int(found["b"]), year_of(found["y"])
     month_first = habit.month_first and found["mark"] != "."
     orders = [(two, one), (one, two)] if not month_first else [(one, two), (two, one)]
     for month, day in orders:
@@ -304,12 +318,12 @@ def _numeric(found: re.Match[str], habit: Habit) -> Day | None:
 
 def _named(found: re.Match[str], habit: Habit) -> Day | None:
     month = month_of(found["month"])
-    return _with_clock(_day(_year(found["y"]), month, int(found["d"])), found, habit) if month else None
+    return _with_clock(_day(year_of(found["y"]), month, int(found["d"])), found, habit) if month else None
 
 
 def _named_month(found: re.Match[str], _: Habit) -> Day | None:
     month = month_of(found["month"])
-    return _of_month(_year(found["y"]), month) if month else None
+    return _of_month(year_of(found["y"]), month) if month else None
 
 
 def _month_year(found: re.Match[str], _: Habit) -> Day:
@@ -321,7 +335,7 @@ def _whole_year(found: re.Match[str], _: Habit) -> Day:
 
 
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Habit], Day | None]], ...] = (
-    (_ISO, _iso), (_NUMERIC, _numeric), (_NAMED, _named), (_NAMED_US, _named), (PACKED, _packed),
+    (_ISO, _iso), (NUMERIC, _numeric), (_NAMED, _named), (_NAMED_US, _named), (PACKED, _packed),
     (_MONTH_YEAR, _month_year), (_NAMED_MONTH, _named_month), (_YEAR, _whole_year),
 )  # fmt: skip
 
@@ -367,33 +381,3 @@ def _clock(text: str) -> tuple[dt.time, bool] | None:
             except ValueError:
                 return None
     return None
-
-
-def _order(texts: list[str]) -> tuple[bool, str]:
-    """Decide whether the month stands first in dates of digits, and say why; "" where the column has none.
-
-    One date that can be read in one way only decides for all. Else that order in which the dates fall into clearly
-    fewer months; else the day stands first.
-    """
-    pairs = [
-        (int(found["a"]), int(found["b"]), _year(found["y"]), found[0])
-        for text in texts
-        if (found := _NUMERIC.fullmatch(text))
-        and found["mark"] != "."
-        and _FIRST_YEAR <= _year(found["y"]) <= _LAST_YEAR
-    ]
-    if not pairs:
-        return False, ""
-    by_month = [text for one, two, _, text in pairs if one <= 12 < two <= 31]
-    by_day = [text for one, two, _, text in pairs if two <= 12 < one <= 31]
-    if by_month and by_day:
-        more = len(by_month) > len(by_day)
-        what, other = ("month", by_day[0]) if more else ("day", by_month[0])
-        return more, f"{what} first, though some are written the other way round, as {other!r}"
-    if by_month or by_day:
-        return bool(by_month), f"{'month' if by_month else 'day'} first, as in {(by_month or by_day)[0]!r}"
-    months = len({(year, one) for one, _, year, _ in pairs})
-    days = len({(year, two) for _, two, year, _ in pairs})
-    if months * 2 <= days:
-        return True, f"month first: so its dates fall into {months} months and not {days} (--dates day changes it)"
-    return False, f"day first; nothing in the column tells (--dates month changes it), as in {pairs[0][3]!r}"

@@ -17,7 +17,7 @@ from dateline.gazetteer.distances import distance_km
 from dateline.records import Candidate, Place
 from dateline.tables.asking import Answer, Question
 from dateline.tables.fronts import FIELDS_IN_ROW, field_of, number_of, reported
-from dateline.tables.narrowing import OTHER_NAME, name_fit
+from dateline.tables.narrowing import IN_COMMUNITY, OTHER_NAME, name_fit
 
 # The scale on which a candidate's score counts, and what context is worth beside it. Our choice, by a sample of a
 # public event table; docs/tables.md says what they reach.
@@ -54,6 +54,7 @@ _FINE_SHARE, _FINE_WEIGHT = 0.1, 3.0
 _BY_FRONT, _FRONT_WEIGHT = 0.75, 20.0
 _UNSTATED_FIELDS = 0.5  # so much less where no unit is stated
 _LEAST_NEAR, _UNIT_NEAR = 0.02, 0.2  # of a place that nothing is near; of a unit, which is near all that it holds
+FAR_KM = 25.0  # so far apart two places of a name are not one, nor one for another
 _SAME_KM = 5.0  # two candidates so near are one place in two rows, or a town and its district
 _LEADS, _LEAST_VOTES = 0.6, 2.0  # share and weight of the names by which a table is one about a country: three names
 SURE, LIKELY = 0.8, 0.5  # of an answer: located, doubtful: rather this place than all others
@@ -119,7 +120,7 @@ def _laid(pairs: list[tuple[int, Candidate]], questions: Sequence[Question]) -> 
         _numbers([place.country for place in places]),
         _numbers([place.admin1_code or place.country for place in places]),
         np.array([_by_size(place) for place in places]),
-        np.array([_in_district(one.place, questions[at]) for at, one in pairs]),
+        np.array([1.0 if IN_COMMUNITY in one.why else _in_district(one.place, questions[at]) for at, one in pairs]),
         np.array([_cell(place) for place in places]),
         np.array(fine),
         np.array([fronts.get(field, 0.0) for field in fine]),
@@ -203,14 +204,14 @@ def _in_district(place: Place, question: Question) -> float:
 def _weighed(rows: _Rows, weights: np.ndarray, questions: Sequence[Question]) -> tuple[np.ndarray, np.ndarray]:
     """Return the share of each candidate among those of its question, and that of none of them."""
     count = len(questions)
-    size = _size_among_equals(rows, count)
+    size, priors = _among_equals(rows, rows.size, count), _among_equals(rows, rows.prior, count)
     base = _BY_NAME * rows.score + _BY_DISTRICT * rows.district - _BARE_UNIT * rows.bare_unit + size
     context, around, sizes = np.full(len(base), _UNSEEN), np.zeros(len(base)), np.zeros(len(base))
     share = none = np.zeros(0)
     stated = _stated(rows, questions)
     by_fields = np.array([1.0 if question.boxes else _UNSTATED_FIELDS for question in questions])[rows.question]
     for _ in range(_ROUNDS):
-        prior = _TABLE_SHARE * context + (1 - _TABLE_SHARE) * rows.prior
+        prior = _TABLE_SHARE * context + (1 - _TABLE_SHARE) * priors
         weighed = base + _BY_CONTEXT * np.log(prior) + around + sizes
         share, none = _shares(weighed, rows.question, stated, rows.village)
         votes = share * weights[rows.question]
@@ -222,11 +223,11 @@ def _weighed(rows: _Rows, weights: np.ndarray, questions: Sequence[Question]) ->
     return share, none
 
 
-def _size_among_equals(rows: _Rows, count: int) -> np.ndarray:
+def _among_equals(rows: _Rows, told: np.ndarray, count: int) -> np.ndarray:
     """Return what size tells: of a city whose old name a village bears now, no more than of the largest village."""
     plain = rows.fit >= _best(rows.fit, rows.question, count)[rows.question] - OTHER_NAME
-    largest = _best(np.where(plain, rows.size, -np.inf), rows.question, count)
-    return np.asarray(np.where(plain, rows.size, np.minimum(rows.size, largest[rows.question])))
+    largest = _best(np.where(plain, told, -np.inf), rows.question, count)
+    return np.asarray(np.where(plain, told, np.minimum(told, largest[rows.question])))
 
 
 def _stated(rows: _Rows, questions: Sequence[Question]) -> np.ndarray:
@@ -340,7 +341,16 @@ def _answer(question: Question, found: list[tuple[Candidate, float]], none: floa
     best = ranked[0][0].place
     sure = sum(share for one, share in ranked if _same(best, one.place))
     spread_km = _spread(best, ranked) if sure < LIKELY else 0.0
-    return Answer(question, tuple(one for one, _ in ranked), round(min(1.0, sure), 4), round(none, 4), spread_km)
+    about, about_km = _about(best, ranked) if sure < SURE else (sure, 0.0)
+    sure, about, none = (round(min(1.0, share), 4) for share in (sure, about, none))
+    return Answer(question, tuple(one for one, _ in ranked), sure, none, spread_km, about, about_km)
+
+
+def _about(best: Place, ranked: Sequence[tuple[Candidate, float]]) -> tuple[float, float]:
+    """Return how likely the best or a namesake near it is meant, and how far in km these lie from it."""
+    away = ((float(distance_km(best.lon, best.lat, one.place.lon, one.place.lat)), one, share) for one, share in ranked)
+    near = [(km, share) for km, one, share in away if km <= FAR_KM and one.place.kind == best.kind]
+    return sum(share for _, share in near), round(max((km for km, _ in near), default=0.0), 1)
 
 
 def _spread(best: Place, ranked: Sequence[tuple[Candidate, float]]) -> float:

@@ -29,6 +29,7 @@ _OTHER_FORM = 0.85  # what the score of a place counts whose name was guessed fr
 _LEAST_STEM = 3  # letters that an ending leaves
 GUESSES = ("another ending", "as in Russian")  # reasons: so a name may be that of a place which has another
 _RUSSIAN_ADJECTIVE = re.compile("[iy]chesk")
+_RUSSIAN_FEMININE = "aya"
 _VOWELS = "aeyi"  # in which names of Ukraine end by case and number, and which tables mix up
 # What `gazetteer.rank` gives less than for a name, by how it is known; and what it loses in another language.
 _TRANSLITERATED, _BORNE = "other transliteration", ("exact name", "other spelling")
@@ -239,6 +240,8 @@ def _other_forms(name: str) -> Iterator[tuple[str, str]]:
     """
     if name[-1] in _VOWELS:
         yield from ((name[:-1] + vowel, GUESSES[0]) for vowel in _VOWELS if vowel != name[-1])
+    if name.endswith(_RUSSIAN_FEMININE):  # "Lozovaya" for Lozove
+        yield from ((name.removesuffix(_RUSSIAN_FEMININE) + vowel, GUESSES[0]) for vowel in _VOWELS)
     ukrainian = _RUSSIAN_ADJECTIVE.sub("iisk", name)
     ukrainian = f"H{ukrainian[0].lower()}{ukrainian[1:]}" if ukrainian.startswith("A") else ukrainian
     if ukrainian != name:

@@ -17,7 +17,7 @@ _BY_SIZE, _SIZE_OF_OTHERS = 0.04, 0.15  # of a score, by the tenfold of people; 
 _SEAT_KM = 30.0  # so far about its seat reaches what was a raion
 _BESIDE_KM = 10.0  # so far from a place may that lie which is named in brackets behind it
 _COMMUNITY_MOST_KM = 45.0  # from its seat; few reach so far
-_IN_COMMUNITY = "in the hromada that is stated"
+IN_COMMUNITY = "in the hromada that is stated"
 _NEIGHBOUR_KM = 25.0  # from its seat may lie what is in another community
 _AS_NEAR_KM = 8.0  # to the seat of a community are namesakes so much farther than the nearest: points may be uncertain
 
@@ -58,7 +58,7 @@ def in_community(found: tuple[Candidate, ...], seats: Sequence[Place], known: Co
     """Keep the namesakes that are in their community, else those nearest to its seat of which it is not known."""
     held = known.held((one.place for one in found), seats)
     if held:
-        return tuple(replace(one, why=(*one.why, _IN_COMMUNITY)) for one in found if one.place.id in held)
+        return tuple(replace(one, why=(*one.why, IN_COMMUNITY)) for one in found if one.place.id in held)
     away = [
         (min(float(distance_km(seat.lon, seat.lat, one.place.lon, one.place.lat)) for seat in seats), one)
         for one in found

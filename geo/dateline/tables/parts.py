@@ -30,6 +30,11 @@ _NIGHT = re.compile(
     r"|ніч\s+на|ночь\s+на|ночі\s+на|ночи\s+на|ніч|ночь|вночі|ночью|ночі|ночи)\s+(?:the\s+)?(?P<rest>.+)",
     re.I | re.S,
 )
+# The night stands behind its day, too: "12 May 2024 (night)", "12.05.2024, вночі".
+_NIGHT_BEHIND = re.compile(
+    r"(?P<rest>[^(\[]{1,60}?)(?:\s*[(\[]|\s*,|\s)\s*(?:at\s+|в\s+)?(?P<night>night|ніч|ночь|вночі|ночью|уночі)\s*[)\]]?",
+    re.I | re.S,
+)
 _FROM_TO = re.compile(
     r"(?:(?:from|between|з|із|зі|с|со|від|от)\s+)?(?P<one>\d{1,2})(?P<month>\s+[^\W\d_]{3,10})?\s+(?:to|and|into|на|до|по)\s+"
     r"(?P<two>\d.*)",
@@ -81,8 +86,8 @@ def _last_of_month(day: dt.date) -> dt.date:
 
 
 def night(text: str) -> tuple[str, bool] | None:
-    """Split "night of 1-2 May 2024" or "ніч на 2 травня" into its days and whether a single day is the night's end."""
-    found = _NIGHT.fullmatch(text)
+    """Split "night of 1-2 May 2024", "ніч на 2 травня", "1 May 2024 (night)" into its days and if it ends on them."""
+    found = _NIGHT.fullmatch(text) or _NIGHT_BEHIND.fullmatch(text)
     if found is None:
         return None
     rest = found["rest"].strip()

@@ -12,15 +12,17 @@ from dateline.geocoder.containers import Container
 from dateline.records import Candidate, Place
 from dateline.tables.asking import Answer, Question
 from dateline.tables.cells import is_adjective
-from dateline.tables.deciding import LIKELIEST, LIKELY, SURE
+from dateline.tables.deciding import FAR_KM, LIKELIEST, LIKELY, SURE
 from dateline.tables.naming import in_box
 from dateline.tables.narrowing import bear_it_alike, fits
 from dateline.tables.placement import Placed
 
 NEAR_KM = 10.0  # "near X": within about this of the town, as in reports
 CITY_KM = 20.0  # so far from its middle reaches a city of which some part is meant; our choice, by those of Ukraine
-VILLAGE, FAR_KM = 10_000, 25.0  # people; and so far apart two places of a name are not one
-SURE_BY_SIZE = 0.95  # by our samples two of ten such villages were another, where they were less sure than this
+VILLAGE = 10_000  # people
+# By our samples two of ten villages that lead by size were another, where they were less sure than this; of namesakes
+# near each other so sure must be that one of them is meant.
+SURE_BY_SIZE = 0.95
 AREA_KM = 25.0  # of a district or region whose extent is not known
 
 
@@ -34,8 +36,11 @@ def placed(answer: Answer) -> Placed:
         question.asked.text, "unplaced", relation=question.asked.relation, conflict=_conflict(question),
         candidates=answer.candidates or question.elsewhere,
     )  # fmt: skip
+    is_guess = question.misspelt or question.doubted
+    if best is not None and answer.sure < SURE and answer.about >= SURE_BY_SIZE and not is_guess:
+        return _around(_to_within(base, answer), question)
     if best is not None and answer.sure >= LIKELY:
-        sure = min(answer.sure, LIKELY) if question.misspelt or question.doubted else answer.sure
+        sure = min(answer.sure, LIKELY) if is_guess else answer.sure
         enough = SURE_BY_SIZE if _leads_by_size(best, question) else SURE
         status = "located" if sure >= enough or best.own else "doubtful"
         return _around(_at(base, best.place, status, sure, _reasons(question, best)), question)
@@ -52,6 +57,14 @@ def _leads_by_size(best: Candidate, question: Question) -> bool:
     others = [one.place for one in question.candidates if bear_it_alike([one], [best])]
     away = (distance_km(best.place.lon, best.place.lat, other.lon, other.lat) for other in others)
     return any(float(km) > FAR_KM for km in away)
+
+
+def _to_within(base: Placed, answer: Answer) -> Placed:
+    """Return the likeliest of namesakes near each other: one of them is meant, and it lies no farther off than that."""
+    best = answer.candidates[0]
+    why = f"or another of the name {answer.about_km:.0f} km from it at most; {_reasons(answer.question, best)}"
+    found = _at(base, best.place, "located", answer.about, why)
+    return replace(found, precision="near_settlement", uncertainty_km=max(answer.about_km, found.uncertainty_km or 0.0))
 
 
 def _likeliest(base: Placed, answer: Answer) -> Placed:

@@ -1,0 +1,117 @@
+"""The day of a report: heads of mail, ends of weeks, lines of who wrote and when, years and days in names of files."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from dateline.records import Report
+from dateline.reports import read, report_from_text
+from dateline.reports.file_days import completed, day_of
+
+_SHUT = "The bridge at Lemno is shut, the office said.\n"
+_WIRE = f"Bridge closed\n\nPORT ALDER, Aug 26 (Wire) - {_SHUT}"
+
+
+def _of_file(folder: Path, name: str, text: str, published: str | None = None) -> Report:
+    (folder / name).write_text(text)
+    (report,) = read([folder / name], published=published).reports
+    return report
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (f"Date: Sat, 22 Mar 2025 09:12:44 +0200\nSubject: Bridge\n\n{_SHUT}", "2025-03-22"),
+        (f"Sent: Saturday, March 22, 2025 9:12 AM\nSubject: Bridge\n\n{_SHUT}", "2025-03-22"),
+        (f"Coast Update\nWeek ending 22 December 2024\n\n{_SHUT}", "2024-12-22"),
+        (f"Coast Update\nFor the period ended 22 December 2024\n\n{_SHUT}", "2024-12-22"),
+        (f"Coast Update\nReporting period: 28 October – 3 November 2024\n\n{_SHUT}", "2024-11-03"),
+        (f"Lemno (16/9/2024) -- {_SHUT}", "2024-09-16"),
+        (f"Lemno, 2024-09-16 – {_SHUT}", "2024-09-16"),
+        (f"Bridge closed\nBy Anna Lind • Updated 26/04/2025 18:05 GMT • 4 min read\n{_SHUT}", "2025-04-26"),
+        (f"Bridge closed\nBy Anna Lind | 26 April 2025 | Port Alder\n\n{_SHUT}", "2025-04-26"),
+    ],
+)
+def test_a_report_is_of_the_day_that_its_head_tells(text: str, day: str) -> None:
+    report = report_from_text(text)
+    assert (report.published, report.published_basis) == (dt.date.fromisoformat(day), "dateline")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Bridge closed\n\n{_SHUT}It was built in the week ending 22 December 2024 by two firms.\n",
+        f"Bridge closed\n\nThe pier (16/9/2024) is new. {_SHUT}",
+        f"Bridge closed\nBy Anna Lind • A walk on 26 April 2025 and after • 4 min read\n{_SHUT}",
+        f"Lemno 12.10.2024: {_SHUT}Orlo 13.10.2024: Shells fell.\n",
+        _WIRE,
+    ],
+)
+def test_a_day_of_the_body_or_without_a_year_is_not_the_reports(text: str) -> None:
+    assert report_from_text(text).published is None
+
+
+def test_a_dateline_without_a_year_takes_that_of_its_file_or_address(tmp_path: Path) -> None:
+    note = "its dateline has no year: that of its {} was taken, 2024"
+    filed = _of_file(tmp_path, "2024-08-27-bridge.txt", _WIRE)
+    linked = report_from_text(_WIRE, url="https://wire.example/2024/08/bridge")
+    for report, where in ((filed, "file name"), (linked, "address")):
+        assert (report.published, report.published_basis) == (dt.date(2024, 8, 26), "dateline")
+        assert report.notes == (note.format(where),)
+    changed = report_from_text(f"{_WIRE}\n{_SHUT * 20}\nLast updated: 27 August 2024\n")
+    assert (changed.published, changed.notes) == (dt.date(2024, 8, 26), (note.format("last change"),))
+    chronicle = report_from_text(f"{_WIRE}\n{_SHUT * 20}\n26 August 2019\n\nThe bridge was opened.\n")
+    assert chronicle.published is None
+    assert _of_file(tmp_path, "bridge-2024.txt", _WIRE).published is None  # "2024" may count bridges
+
+
+def test_the_name_of_a_file_is_the_weakest_source_of_a_day_and_that_is_said(tmp_path: Path) -> None:
+    name = "2024-12-23-sitrep.txt"
+    report = _of_file(tmp_path, name, _SHUT)
+    assert (report.published, report.published_basis) == (dt.date(2024, 12, 23), "file name")
+    assert report.notes == ("dated 2024-12-23 by its file name alone; --date YYYY-MM-DD overrides that",)
+    assert _of_file(tmp_path, name, _SHUT, "2025-01-02").published_basis == "option"
+    stated = _of_file(tmp_path, name, f"Bridge closed\n20 December 2024\n\n{_SHUT}")
+    assert (stated.published, stated.published_basis, stated.notes) == (dt.date(2024, 12, 20), "dateline", ())
+
+
+def test_a_file_of_many_documents_dates_none_of_them(tmp_path: Path) -> None:
+    report = _of_file(tmp_path, "2024-12-23.jsonl", '{"text": "The bridge at Lemno is shut."}\n')
+    assert report.published is None
+
+
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [
+        ("2024-12-23-sitrep.txt", "2024-12-23"),
+        ("sitrep_2024_12_23.md", "2024-12-23"),
+        ("sitrep-23-Dec-2024.html", "2024-12-23"),
+        ("20241223.txt", None),
+        ("2024-13-23.txt", None),
+        ("case-12-2024-12-23.txt", None),
+        ("REP-2024-12-23-0045.txt", None),
+        ("A12.2024-12-23.txt", None),
+        ("2024-12-16-2024-12-22.txt", None),
+        ("2024-12-16_and_2024-12-22.txt", None),
+        ("05-12-2024.txt", None),
+    ],
+)
+def test_a_file_is_named_by_a_day_or_by_digits_of_something_else(name: str, day: str | None) -> None:
+    assert day_of(name) == (dt.date.fromisoformat(day) if day else None)
+
+
+@pytest.mark.parametrize(
+    ("month", "day", "name", "found"),
+    [
+        (12, 31, "2025-01-02-bridge.txt", "2024-12-31"),
+        (8, 26, "bridge-august-2024.txt", "2024-08-26"),
+        (8, 26, "2025-03-01-bridge.txt", None),
+        (8, 26, "bridge-2024-09.txt", None),
+        (2, 30, "bridge-2024-02.txt", None),
+    ],
+)
+def test_a_name_lends_its_year_to_a_day_near_by(month: int, day: int, name: str, found: str | None) -> None:
+    assert completed(month, day, name) == (dt.date.fromisoformat(found) if found else None)
