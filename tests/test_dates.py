@@ -283,9 +283,9 @@ def test_equal_input_gives_equal_dates(pieces: list[str], published: dt.date | N
 def test_ten_times_the_text_takes_about_ten_times_as_long(unit: str) -> None:
     def seconds(size: int) -> float:
         text = unit * (size // len(unit))
-        start = time.perf_counter()
+        start = time.process_time()
         find_dates(text, published=PUBLISHED)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(1000)
     assert seconds(200_000) < 30 * seconds(20_000) + 0.5
