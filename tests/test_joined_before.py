@@ -89,3 +89,27 @@ def test_a_cell_of_several_places_that_was_written_over_is_one_place(
     events = events_of(joined_or_prepared(path, {}, Options(), gazetteer=gazetteer))
     assert events["place_name"].tolist()[3:4] == ["Izium"]
     assert len(events) == len(TABLE["place"])
+
+
+PART = '{"id": "", "name": "X", "status": "located", "lon": "a", "lat": 1, "loc_precision": "settlement"}'
+DAMAGED = [
+    ("dl_lat", "999"), ("dl_lon", "inf"), ("dl_places", f"[{PART}, {PART}]"),
+    ("dl_date_start", "2024-13-99"), ("dl_date_end", "xx"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "cell"), DAMAGED, ids=[name for name, _ in DAMAGED])
+def test_what_can_be_no_day_and_no_coordinate_is_not_drawn(
+    reviewed: Joined, gazetteer: Gazetteer, tmp_path: Path, name: str, cell: str
+) -> None:
+    path = tmp_path / "joined.csv"
+    write(reviewed, path)
+    table = pd.read_csv(path, dtype=str)
+    table.loc[[0, 3], name] = cell
+    table.to_csv(path, index=False)
+    events = events_of(joined_or_prepared(path, {}, Options(), gazetteer=gazetteer))
+    assert len(events) >= len(TABLE["place"])
+    drawn = [shape for shape in events.geometry if shape is not None and not shape.is_empty]
+    assert all(abs(shape.centroid.x) <= 180 and abs(shape.centroid.y) <= 90 for shape in drawn)
+    days = [day for column in ("date_start", "date_end") for day in events[column] if not pd.isna(day)]
+    assert not {"2024-13-99", "xx"} & set(days)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import re
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
 
 _OURS = re.compile(r"dl\d*_")
 _NEEDED = ("status", "places", "gazetteer_id", "loc_precision", "uncertainty_km", "lon", "lat")
-_NUMBERS = frozenset({"uncertainty_km", "loc_confidence", "lon", "lat"})
+# The least and the most that a number can be; somebody may have written another.
+_NUMBERS = {"uncertainty_km": (0, 40_000), "loc_confidence": (0, 1), "lon": (-180, 180), "lat": (-90, 90)}
 _DAYS, _TIMES = frozenset({"date_start", "date_end"}), frozenset({"start", "end"})
 # Who names one of these columns wants the places or days to be decided by it.
 _ANEW = ("place", "admin1", "admin2", "community", "country", "date", "lat", "lon", "coordinates")
@@ -65,8 +67,9 @@ class JoinedBefore(Joined):
     def _one(self, told: Mapping[str, Any]) -> Placed:
         place = self.gazetteer.place(told["id"]) if told["id"] else None
         reach_km = place.uncertainty_km if place else None
+        lon, lat = (_checked(told[name], name) for name in ("lon", "lat"))
         return Placed(
-            told["name"], told["status"], place, told["lon"], told["lat"], "", told["loc_precision"], reach_km,
+            told["name"], told["status"], place, lon, lat, "", told["loc_precision"], reach_km,
             why="one of several places of its cell",
         )  # fmt: skip
 
@@ -125,6 +128,8 @@ def _typed(piece: DataFrame, prefix: str) -> DataFrame:
     made = {f"{prefix}{name}": _column(piece, f"{prefix}{name}", name) for name in PLACE_COLUMNS}
     days = (name for name in DAY_COLUMNS if f"{prefix}{name}" in piece.columns)
     made |= {f"{prefix}{name}": _column(piece, f"{prefix}{name}", name) for name in days}
+    lon, lat = (made[f"{prefix}{name}"] for name in ("lon", "lat"))
+    made |= {f"{prefix}lon": lon.where(lat.notna()), f"{prefix}lat": lat.where(lon.notna())}
     return _frame(made).set_axis(piece.index)
 
 
@@ -133,9 +138,26 @@ def _column(piece: DataFrame, full: str, name: str) -> Series:
 
     there = piece[full] if full in piece.columns else pd.Series([None] * len(piece), dtype=object)
     if name in _NUMBERS:
-        return pd.to_numeric(there, errors="coerce").astype("float64").reset_index(drop=True)
+        numbers = pd.to_numeric(there, errors="coerce").astype("float64").reset_index(drop=True)
+        return numbers.where(numbers.between(*_NUMBERS[name]))
     if name in _TIMES:
         return pd.to_datetime(there, utc=True, format="ISO8601", errors="coerce").reset_index(drop=True)
     if name in _DAYS:
-        return days_as_text(there).reset_index(drop=True)
+        days = days_as_text(there).reset_index(drop=True)
+        return days.where(days.map(_is_day), None)
     return pd.Series(texts(piece, full if full in piece.columns else ""), dtype=object)
+
+
+def _is_day(text: str | None) -> bool:
+    try:
+        return text is not None and dt.date.fromisoformat(text) is not None
+    except ValueError:
+        return False
+
+
+def _checked(number: float | None, name: str) -> float | None:
+    """Return a coordinate; ValueError where somebody wrote into it what can be none."""
+    least, most = _NUMBERS[name]
+    if number is not None and not least <= float(number) <= most:
+        raise ValueError(name)
+    return number
