@@ -49,3 +49,11 @@ def test_a_town_that_is_named_with_it_is_enough(gazetteer: Gazetteer) -> None:
     told = "Rebels entered Goma, the capital of North Kivu."
     assert [one.capital for one in resolved(told, gazetteer)] == [None, None]
     assert [where(event) for event in events(told, gazetteer)] == [[(_GOMA, "in", "settlement")]]
+
+
+@pytest.mark.parametrize("whose", ["Nauruan", "Palestinian"])
+def test_a_capital_that_is_not_known_is_not_the_one_told_of_before(gazetteer: Gazetteer, whose: str) -> None:
+    told = f"Drones struck the Ukrainian capital on Monday. The {whose} capital was bombed on Tuesday."
+    assert [[place for place, *_ in where(event)] for event in events(told, gazetteer)] == [[_KYIV], []]
+    again = "Drones struck the Ukrainian capital on Monday. The capital was bombed on Tuesday."
+    assert [[place for place, *_ in where(event)] for event in events(again, gazetteer)] == [[_KYIV], [_KYIV]]

@@ -92,8 +92,10 @@ _GROUP_NAME = re.compile(
 )
 _ATTACKS = frozenset({"strike", "violence_noncombatant", "battle"})
 _FINE = frozenset({"settlement", "facility", "near_settlement"})
-# "Fourteen settlements were shelled": not the one told of before.
-_OTHER_PLACES = re.compile(r"\b(?:settlements|villages|towns|cities|communities|districts|regions)\b", re.IGNORECASE)
+# "Fourteen settlements were shelled", "the Nauruan capital was": not the one told of before.
+_OTHER_PLACES = re.compile(
+    r"\b(?:(?i:settlements|villages|towns|cities|communities|districts|regions)|(?!The\b|This\b)[A-Z][\w’'-]+\s+capital)\b"
+)
 _RESCUE = re.compile(
     r"\b(?:rescuers?|firefighters|emergency\s+(?:crews|services|workers)|rubble|debris|ruins|ablaze|paramedics)\b",
     re.IGNORECASE,
