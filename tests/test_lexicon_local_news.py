@@ -19,6 +19,7 @@ PAIRS = [
     ("Firefighters inspected a post office in Leeds.", "Zelensky visited Izium.", "diplomacy/visit"),
     ("Kenya protested to Mogadishu.", "Kenyans protested in Mogadishu.", "disorder/protest"),
     ("A patient was travelling to Greenville.", "He then travelled to Izium.", "diplomacy/visit"),
+    ("A road closure will affect people travelling to Leeds.", "People travelled to Adre on foot.", "other/other"),
     # what falls, is taken and breaks through
     ("Crime in New London has fallen.", "Goma has fallen.", "battle/advance"),
     ("Samples from ducks in Pennsylvania were taken on August 28.", "Izium was taken on August 28.", "battle/advance"),
