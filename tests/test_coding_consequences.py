@@ -21,6 +21,8 @@ PLACES = [
     ("Troops dug in at Nawnghkio, where columns pushed up the Mandalay-Lashio highway.", ["Nawnghkio", "Nawnghkio"]),
     ("Fighting has flared around Tibú, sending 900 villagers to Ocaña.", ["Tibú"]),
     ("Sloviansk, which lies on the road to Kharkiv, was shelled.", ["Sloviansk"]),
+    ("Russian forces took Sloviansk, which lies near Kharkiv and Izium, on Monday.", ["Sloviansk"]),
+    ("Drones hit a base, which lies near Kharkiv, on Monday.", ["Kharkiv"]),
     # units, their towns and quarters
     ("A drone downed a helicopter over Amalfi, in the northeast of Antioquia.", ["Amalfi"]),
     ("Drones hit the Unecha pumping station in Bryansk Oblast.", ["Unecha"]),

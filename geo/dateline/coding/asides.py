@@ -205,8 +205,10 @@ def is_aside(text: str, found: Resolved, hit: Hit, mentions: tuple[Resolved, ...
     mention, kind = found.mention, hit.trigger.type
     if is_in_another_city(text, found, mentions) or _WHOSE_MEN.match(text, mention.end):
         return True
+    if is_of_where_it_lies(text, mention, hit, mentions):
+        return True
     if mention.start < hit.end:
-        return _is_before(text, mention, hit, mentions) or is_of_where_it_lies(text, mention, hit)
+        return _is_before(text, mention, hit, mentions)
     if speaks_next(text, mention) or _whence(found, hit) or _FIRST_IN.search(text, hit.end, mention.start):
         return True
     if is_consequence(text, mention, hit):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dateline.coding.clauses import Hit
-from dateline.records import Mention
+from dateline.records import Mention, Resolved
 
 # "..., a move that drew condemnation from X", "..., prompting protests in X".
 _DREW = re.compile(
@@ -70,11 +70,14 @@ def is_consequence(text: str, mention: Mention, hit: Hit) -> bool:
     return leaves is not None and _DARK.match(text, mention.end, hit.clause_end) is not None
 
 
-def is_of_where_it_lies(text: str, mention: Mention, hit: Hit) -> bool:
-    """Whether a name before a trigger only tells where its place lies ("X, which lies on the way to Y, was hit")."""
-    if not _WHICH_LIES.search(text, hit.clause_start, mention.start):
-        return False
-    return _ASIDE_ENDS.match(text, mention.end, hit.start) is not None
+def is_of_where_it_lies(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved, ...]) -> bool:
+    """Whether a name only tells where the place before it lies ("X, which lies on the way to Y, was hit")."""
+    if mention.start < hit.end:
+        if not _WHICH_LIES.search(text, hit.clause_start, mention.start):
+            return False
+        return _ASIDE_ENDS.match(text, mention.end, hit.start) is not None
+    found = _WHICH_LIES.search(text, hit.end, mention.start)
+    return found is not None and any(one.place and one.mention.end == found.start() for one in mentions)
 
 
 def is_what_they_had_done(text: str, at: int) -> bool:
