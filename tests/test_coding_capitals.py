@@ -32,9 +32,12 @@ def test_what_happens_in_the_capital_of_a_land_is_in_the_town(gazetteer: Gazette
         "Police arrested a man in a Texas capital murder case.",
         "Police arrested three dealers over Sudanese capital flows.",
         "Officers arrested a broker of Ukrainian capital goods.",
+        "Gunmen attacked a bank in the commercial capital of Nigeria.",
+        "Drones hit the northern capital of Russia.",
+        "Drones hit Libya's eastern capital.",
     ],
 )
-def test_money_and_crime_are_no_seat(gazetteer: Gazetteer, text: str) -> None:
+def test_money_crime_and_trade_are_no_seat(gazetteer: Gazetteer, text: str) -> None:
     assert [one.capital for one in resolved(text, gazetteer)] == [None]
 
 

@@ -13,13 +13,16 @@ from dateline.gazetteer import Gazetteer
 from dateline.gazetteer.capitals import capital_of
 from dateline.records import Place, Resolved
 
-# The seat, and no money, crime or quality: "the Texas capital murder case", "Chinese capital flows".
+# The seat, and no money, crime or quality: "the Texas capital murder case", "Chinese capital flows", "the commercial
+# capital of Nigeria", "Libya's eastern capital".
 BEHIND = re.compile(
-    r"(?:['’]s?)?\s(?:(?:state|provincial|regional|coastal|seaside|[a-z]+ern)\s)?capital(?:\scity)?\b(?=[.,;:!?)\"”’]|\s*\Z|\s(?:in|on|at|by|and|or|"
+    r"(?:['’]s?)?\s(?:(?:state|provincial|regional|coastal|seaside)\s)?capital(?:\scity)?\b(?=[.,;:!?)\"”’]|\s*\Z|\s(?:in|on|at|by|and|or|"
     r"as|after|before|late|early|overnight|during|this|last|over|when|where|which|that|who|for|from|to|with|amid|killing|"
     r"wounding|injuring|is|was|were|has|had|have|will|since|until|\w+day)\b)(?!,?\s(?:of\s)?[A-Z](?!\w+day\b))"
 )
-_BEFORE = re.compile(r"(?P<named>[\w’'],\s)?(?:[Tt]he|[Ii]ts)\s(?:\w+\s)?capital(?:\scity)?\sof\s(?:the\s)?\Z")
+_BEFORE = re.compile(
+    r"(?P<named>[\w’'],\s)?(?:[Tt]he|[Ii]ts)\s(?:(?:state|provincial|regional|national|federal|coastal|seaside|besieged)\s)?capital(?:\scity)?\sof\s(?:the\s)?\Z"
+)
 _BACK = 40  # characters
 _NAMED_BEHIND = re.compile(r",?\s[A-Z]")
 _HEADED = frozenset({"country", "admin1"})
