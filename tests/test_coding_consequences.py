@@ -23,6 +23,7 @@ PLACES = [
     ("Sloviansk, which lies on the road to Kharkiv, was shelled.", ["Sloviansk"]),
     ("Russian forces took Sloviansk, which lies near Kharkiv and Izium, on Monday.", ["Sloviansk"]),
     ("Drones hit a base, which lies near Kharkiv, on Monday.", ["Kharkiv"]),
+    ("A missile hit Kharkiv, sending people to Poltava.", ["Kharkiv"]),
     # units, their towns and quarters
     ("A drone downed a helicopter over Amalfi, in the northeast of Antioquia.", ["Amalfi"]),
     ("Drones hit the Unecha pumping station in Bryansk Oblast.", ["Unecha"]),

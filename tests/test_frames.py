@@ -14,6 +14,10 @@ TOLD = [
     ("In Chernihiv region, Novhorod-Siverskyi district, a drone hit Semenivka." + _ELSEWHERE, "Semenivka", _SEMENIVKA),
     ("In Chernihiv region, a drone hit the town of Semenivka." + _ELSEWHERE, "Semenivka", _SEMENIVKA),
     ("Semenivka, in the Zorivskyi district of Chernihiv region, burned." + _ELSEWHERE, "Semenivka", _SEMENIVKA),
+    ("In Donetsk region, shells hit Lyman, and in Chernihiv region, a drone hit Semenivka." + _ELSEWHERE, "Semenivka",
+     _SEMENIVKA),
+    ("In Donetsk region, shells hit Lyman; in Chernihiv region, a drone hit Semenivka." + _ELSEWHERE, "Semenivka",
+     _SEMENIVKA),
     # The next sentence is no longer in the frame, nor is what a unit between tells of.
     ("In Chernihiv region, two people died. A drone hit Semenivka." + _ELSEWHERE, "Semenivka", _OTHER),
     ("In Chernihiv region, and in Donetsk region, a drone hit Semenivka." + _ELSEWHERE, "Semenivka", _OTHER),

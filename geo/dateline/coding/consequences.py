@@ -40,7 +40,7 @@ _COMING = re.compile(
 _WHO_HAD = re.compile(r"\b(?:who|which|that)\s+(?:had|have|has)\s+(?:(?:\w+ly|just|once|long|earlier)\s+)*\Z")
 # "Fighting near X, sending 900 villagers to Y".
 _SENDING = re.compile(
-    r"[\s,](?:sending|sent|driving|drove|forcing|forced)\s+(?:[\w’',-]+\s+){1,5}?(?:people|villagers|residents|famil(?:y|ies)|refugees|civilians|"
+    r"[\s,](?:sending|sent|driving|drove|forcing|forced)\s+(?:[\w’',-]+\s+){0,5}?(?:people|villagers|residents|famil(?:y|ies)|refugees|civilians|"
     r"inhabitants|households)\s+(?:[\w\s]{1,25}\s)?(?:in)?to(?:wards?)?\s+(?:the\s+)?\Z"
 )
 # "X, which lies on the road to Y, changed hands".

@@ -14,8 +14,11 @@ from dateline.records import Mention
 from dateline.resolve.columns import ADMIN1, ADMIN2, CITY_SIZE, SETTLEMENT, Array, Columns
 from dateline.resolve.containers import COMMA, INSIDE, inside, says_level
 
-_OPENS = re.compile(r"(?:\A|[.!?:]\s+|\n\s*)(?:In|Across|Throughout)\s+(?:the\s+)?\Z")
-_OPENS_BACK = 16  # characters
+# "..., and in Lviv region, a missile hit Zolochiv": a new frame in the same sentence.
+_OPENS = re.compile(
+    r"(?:(?:\A|[.!?:]\s+|\n\s*)(?:In|Across|Throughout)|(?:;\s+(?:and\s+)?|,\s+(?:and|while|but)\s+)in)\s+(?:the\s+)?\Z"
+)
+_OPENS_BACK = 20  # characters
 _CHAIN = re.compile(r",\s+(?:in\s+)?(?:the\s+)?")
 _DISTRICT_OF = re.compile(
     r"\s(?:district|raion|county|municipality|commune|community|hromada|subdistrict|township)(?:\s(?:of|in)\s|,\s)(?:the\s)?"
