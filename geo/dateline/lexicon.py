@@ -300,7 +300,7 @@ def _lexicon(name: str, table: dict[str, Any], *, tried: bool) -> EventLexicon:
 @cache
 def _figures_of_speech() -> dict[str, str]:
     """Return the lists of words that every lexicon may name."""
-    return dict(package_toml("data/figures_of_speech.toml")["words"])
+    return {name: "|".join(each) for name, each in package_toml("data/figures_of_speech.toml")["words"].items()}
 
 
 def _listed(value: Any) -> list[Any]:
