@@ -107,3 +107,20 @@ def test_what_armies_do_is_told_in_many_words(text: str, kind: str, gazetteer: G
 
 def test_rescuers_pull_people_from_rubble_and_withdraw_from_nowhere(gazetteer: Gazetteer) -> None:
     assert not events("Rescuers pulled a child out of the rubble in Sumy.", gazetteer)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The president will travel to Paris on Friday, after a missile hit Kyiv on Monday.", ["Kyiv"]),
+        ("Power to Sumy was cut after strikes on Kharkiv.", ["Kharkiv"]),
+        ("Anna, who lived in Moscow and was visiting her father in Salisbury, was attacked.", ["Salisbury"]),
+        ("Fires burned in Odesa on Friday following drone strikes on the port.", ["Odesa"]),
+        ("The plant in Enerhodar lost its last line on Friday after shelling across the Dnipro.", ["Enerhodar"]),
+    ],
+)
+def test_an_event_with_a_place_of_its_own_is_not_at_that_of_the_clause_before(
+    text: str, expected: list[str], gazetteer: Gazetteer
+) -> None:
+    drawn = [place.resolved.mention.text for one in events(text, gazetteer) for place in one.locations]
+    assert sorted(set(drawn)) == expected

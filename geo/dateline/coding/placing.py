@@ -266,7 +266,7 @@ def _is_place_of(found: Resolved, hit: Hit, stage: Stage) -> bool:
         and not is_measure(text, mention, hit)
         and (whose or not is_home(text, mention, hit))
         and not is_topic(text, mention, hit)
-        and not is_of_main_clause(text, mention, hit)
+        and not is_of_main_clause(text, mention, hit, stage.mentions)
         and not is_meanwhile(text, mention, hit)
         and not is_speakers(text, stage.sentence, mention, hit)
     )

@@ -26,6 +26,8 @@ _ASIDE = re.compile(
 )
 # "X, where shells hit a school, lies in Y": what stands behind the relative clause is of the main one.
 _IN_RELATIVE = re.compile(r",\s+(?:where|which|who|whose)\s[^,;.:]*\Z")
+_CLOSE = frozenset({"settlement", "facility"})
+_FOLLOWS_ON = re.compile(r"[\s,](?:after|because|following|since)\s")
 _BEFORE = re.compile(r"\W*(?:Before|Until|By\s+the\s+time)\s(?:he|she|they|it|the|an?|his|her|its|their)\s[^,;]*\Z")
 _GOES_ON = re.compile(
     r"[^,;.:]{0,90},\s+(?:(?:also|now|still|\w+ly)\s+)?(?:is|are|was|were|lies|lay|sits|sat|stands|stood|has|had|have|remains?|remained|"
@@ -158,13 +160,18 @@ def _end_with_holders(text: str, found: Resolved, mentions: tuple[Resolved, ...]
     return end
 
 
-def is_of_main_clause(text: str, mention: Mention, hit: Hit) -> bool:
+def is_of_main_clause(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved, ...]) -> bool:
     """Whether a trigger stands in a clause that ends before the name ("X, which was shelled, lies in Y").
 
-    Or in one that only says before what it was: "Before he died, he played in X".
+    Or in one that only says before what it was: "Before he died, he played in X". Or in one that has its own place and
+    follows on the clause of the name: "will travel to X on Friday, after a missile hit Y".
     """
     if mention.start < hit.end:
-        return False
+        joint = _FOLLOWS_ON.search(text, mention.end, hit.start)
+        behind = (one for one in mentions if hit.end <= one.mention.start < hit.clause_end)
+        return joint is not None and any(
+            one.mention.kind == "literal" and one.place and one.place.kind in _CLOSE for one in behind
+        )
     if _BEFORE.match(text, hit.clause_start, hit.start) and ", " in text[hit.end : mention.start]:
         return True
     if not _IN_RELATIVE.search(text, hit.clause_start, hit.start):
