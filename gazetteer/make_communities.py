@@ -17,7 +17,17 @@ from pathlib import Path
 
 from make_former_names import TABLE as FORMER_NAMES
 from make_former_names import Targets
-from make_villages import Placing, Settlement, known_points, merged, office_points, offices, read_points, settlements
+from make_villages import (
+    Placing,
+    Settlement,
+    known_points,
+    merged,
+    office_points,
+    offices,
+    read_points,
+    settlements,
+    write,
+)
 from openpyxl import load_workbook
 
 from dateline.gazetteer.coded import KATOTTG
@@ -70,10 +80,7 @@ def rows(folder: Path) -> Iterator[dict[str, str]]:
 def main() -> None:
     """Write the table."""
     made = sorted(rows(Path(sys.argv[1])), key=lambda row: (row["admin1_code"], row["name"], row["katottg"]))
-    with TABLE.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(made)
+    write(TABLE, COLUMNS, made)
 
 
 if __name__ == "__main__":

@@ -35,6 +35,7 @@ from make_villages import (
     offices,
     read_points,
     settlements,
+    write,
 )
 from village_neighbours import Codes, LonLat, Office
 
@@ -232,10 +233,7 @@ def rows(folder: Path) -> Iterator[dict[str, str]]:
 def main() -> None:
     """Write the table."""
     made = sorted(rows(Path(sys.argv[1])), key=lambda row: (row["katottg"], row["former_name"]))
-    with TABLE.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(made)
+    write(TABLE, COLUMNS, made)
 
 
 if __name__ == "__main__":

@@ -32,7 +32,7 @@ import gzip
 import json
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -367,13 +367,18 @@ def _within(areas: Areas, unit: str, position: LonLat) -> bool:
     return AROUND.get(at, at) == unit or _plane.distance_km(areas.polygon(unit), Position(position)) < BORDER_KM
 
 
+def write(table: Path, columns: Sequence[str], made: Iterable[dict[str, str]]) -> None:
+    """Write rows as a table of the gazetteer."""
+    with table.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, columns, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(made)
+
+
 def main() -> None:
     """Write the table."""
     made = sorted(rows(Path(sys.argv[1])), key=lambda row: (row["admin1_code"], row["name"], row["katottg"]))
-    with TABLE.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(made)
+    write(TABLE, COLUMNS, made)
 
 
 if __name__ == "__main__":

@@ -60,7 +60,7 @@ class Place:
     """One row of the gazetteer.
 
     ``id`` is the GeoNames id in digits, or ``dateline:slug`` for a curated place that GeoNames' packages lack.
-    ``kind`` is country, admin1, admin2, settlement, facility, sector, region, water or continent.
+    ``kind`` is country, admin1, admin2, settlement, facility, sector, region, water, mountains or continent.
     ``country`` is ISO alpha-2 by recognised borders ("" where none or several); ``admin1_code`` is GeoNames'
     ("RU.41"); ``admin1`` and ``admin2`` are English names ("Kursk Oblast").
     ``uncertainty_km`` is how far the thing named may lie from the point (0 where the point is the place).
