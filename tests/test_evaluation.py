@@ -21,6 +21,8 @@ from dateline.evaluation.listing import as_dict, examples
 from dateline.evaluation.matching import apart_km, pairs
 from dateline.evaluation.measures import Measure, count_all, measures
 from dateline.gazetteer import Gazetteer
+from dateline.resolve import Profile
+from dateline.resolve.leaning import Shares
 
 GOLD = Path(__file__).parent / "data" / "gold.jsonl"
 TEXT = "Russian guns shelled Kupyansk and Lviv near Odesa in Ukraine; Lviv Voice said so."
@@ -382,6 +384,16 @@ def test_our_own_answers_are_those_that_places_writes(tmp_path: Path, gazetteer:
     assert ours.measures["included"]["recall"].right >= 9
 
 
+def test_our_own_answers_lean_to_where_their_publisher_writes(tmp_path: Path, gazetteer: Gazetteer) -> None:
+    text = "A shop opened in Paris."
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text(json.dumps(row(toponym("Paris", PARIS_TEXAS, text), text=text) | {"domain": "Texas Post"}))
+    texas = Profile({"texas post": Shares(20, {"US": 19.0}, {"US.TX": 19.0})})
+    for profile, right in ((None, 0), (texas, 1)):
+        measured = dateline.evaluate(gold, profile=profile, gazetteer=gazetteer).measures["included"]
+        assert (measured["acc_161"].right, measured["given_acc_161"].right) == (right, right)
+
+
 def test_the_json_holds_the_figures_and_so_many_errors(scored: Callable[..., Evaluation]) -> None:
     text = "Lviv one, Odesa two, Paris three"
     gold = [row(*(toponym(name, LVIV, text) for name in ("Lviv", "Odesa", "Paris")), text=text, name=n) for n in "ab"]
@@ -429,6 +441,8 @@ def test_the_command_prints_tables_and_writes_json_and_names_what_it_left_out(tm
         (["none.jsonl"], "cannot open 'none.jsonl': No such file or directory"),
         (["empty.jsonl"], "empty.jsonl:1: the file is empty"),
         (["g.jsonl", "--pred", "empty.jsonl"], "empty.jsonl:1: no line is of a document of the gold"),
+        (["g.jsonl", "--pred", "g.jsonl", "--profile", "p.json"], "--profile is for our own answers"),
+        (["g.jsonl", "--profile", "p.json"], "'p.json' is no source profile that can be read"),
         (["g.jsonl", "--json", "g.jsonl"], "'g.jsonl' is read too; choose another name with --json"),
     ],
 )

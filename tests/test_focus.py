@@ -90,3 +90,14 @@ def test_a_profile_is_learned_from_every_document(tmp_path: Path, monkeypatch: p
         ("wire", 1, ["UA"])
     ]
     assert command(tmp_path, monkeypatch, "profile", "a.md", "-o", "p.txt") == 1
+
+
+def test_texts_without_a_publisher_teach_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "b.txt").write_text("Floods closed roads near Lviv.", encoding="utf-8")
+    assert command(tmp_path, monkeypatch, "profile", "b.txt", "-o", "p.json") == 1
+    assert "states its publisher" in capsys.readouterr().err
+    assert not (tmp_path / "p.json").exists()
+    assert command(tmp_path, monkeypatch, "profile", "a.md", "b.txt", "-o", "p.json") == 0
+    assert "1 of 2 documents state no publisher" in capsys.readouterr().err

@@ -6,6 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dateline.errors import InputError
 from dateline.gazetteer import Bounds, Gazetteer
@@ -85,6 +87,30 @@ def test_a_profile_makes_a_publishers_own_places_likelier(gazetteer: Gazetteer) 
     without = answers(text, gazetteer)[0].candidates
     assert elsewhere == without
     assert [one.place.country for one in at_home] != [one.place.country for one in without]
+
+
+def test_a_profile_of_one_outlet_alone_tells_its_places(gazetteer: Gazetteer) -> None:
+    alone = Profile({"texas post": learned(gazetteer).publishers["texas post"]})
+    first = answers("A shop opened in Athens.", gazetteer, publisher="Texas Post", profile=alone)[0].place
+    assert first is not None
+    assert first.admin1_code == "US.TX"
+
+
+def test_a_world_service_leans_less_than_a_local_paper() -> None:
+    local, world = Shares(20, {}, {"US.TX": 19.0}), Shares(20, {}, {"US.TX": 3.0})
+    assert local.gain("units", "US.TX") > 3 * world.gain("units", "US.TX") > 0
+    assert local.gain("units", "US.GA") < 0 == local.gain("units", "")
+
+
+def test_one_doubtful_answer_is_no_habit() -> None:
+    once, often = Shares(9, {}, {"US.TX": 0.4}), Shares(9, {}, {"US.TX": 4.0})
+    assert once.gain("units", "US.TX") <= 0 < often.gain("units", "US.TX")
+
+
+@given(documents=st.integers(0, 10**6), counted=st.floats(0, 1e6))
+def test_what_a_profile_adds_is_bounded(documents: int, counted: float) -> None:
+    gained = Shares(documents, {"UA": counted}).gain("countries", "UA")
+    assert -0.5 <= gained <= 4.5
 
 
 def test_a_profile_is_written_and_read_again(tmp_path: Path, gazetteer: Gazetteer) -> None:

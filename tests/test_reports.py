@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import io
+import json
 import os
 import time
 from pathlib import Path
@@ -70,6 +71,21 @@ def test_html_is_read_as_its_article_with_its_metadata() -> None:
     )
     assert report.text.startswith("Flood barrier holds at Lemno\n\nThe flood barrier at Lemno held through")
     assert "All rights reserved" not in report.text
+
+
+@pytest.mark.parametrize(
+    ("stated", "publisher"),
+    [
+        ({"domain": "post.example"}, "post.example"),
+        ({"source": "Harbour Wire", "domain": "wire.example"}, "Harbour Wire"),
+        ({"publisher": "Post", "source": "Harbour Wire"}, "Post"),
+        ({"source": {"id": None}, "site": "post.example"}, "post.example"),
+    ],
+)
+def test_an_outlet_is_stated_by_several_names(stated: dict[str, object], publisher: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps({"id": "a", "text": "It is shut.", **stated}))
+    assert _one(path).publisher == publisher
 
 
 def test_json_lines_are_documents_and_a_bad_line_spoils_only_itself() -> None:

@@ -20,6 +20,7 @@ from dateline.cli.options import (
     PictureNarrowing,
     Places,
     PlacesWritten,
+    ProfileFile,
     Reading,
     ReportsAndTables,
     Sources,
@@ -287,7 +288,8 @@ def _profile(
 ) -> None:
     """Learn where the places of a source lie.
 
-    Give it many reports of one outlet, then give the file to `dateline places --profile`.
+    A local paper writes "Athens" and means its own. Give it reports that state their publisher, the more of each
+    the better, then give the file to `places`, `events` or `map` with --profile; they may be the same reports.
 
     \b
     Examples:
@@ -344,6 +346,7 @@ def _evaluate(
         bool, typer.Option("--placed-only", help="Leave out of the score what was found but got no place.")
     ] = False,
     output: Annotated[Path | None, typer.Option("--json", metavar="FILE", help="Write every figure as JSON.")] = None,
+    profile: ProfileFile = None,
     places: Places = [],  # noqa: B006
 ) -> None:
     """Measure how well places are found and resolved.
@@ -359,6 +362,12 @@ def _evaluate(
     """
     raise typer.Exit(
         evaluation.show(
-            gold, predictions=predictions, placed_only=placed_only, errors=errors, output=output, places=places
+            gold,
+            predictions=predictions,
+            profile=profile,
+            placed_only=placed_only,
+            errors=errors,
+            output=output,
+            places=places,
         )
     )

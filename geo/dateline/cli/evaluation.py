@@ -43,6 +43,7 @@ def show(
     gold: Path,
     *,
     predictions: Path | None,
+    profile: Path | None,
     placed_only: bool,
     errors: int,
     output: Path | None,
@@ -50,14 +51,18 @@ def show(
 ) -> int:
     """Print how good the answers are, write it all as JSON if asked; return the exit code."""
     if output is not None:
-        _check_output(output, gold, predictions)
+        _check_output(output, gold, predictions, profile)
+    if predictions is not None and profile is not None:
+        raise InputError("--profile is for our own answers, and --pred has made theirs already; give one of the two")
     from dateline.evaluation import evaluate
     from dateline.evaluation.listing import as_dict, examples
+    from dateline.resolve import Profile
 
+    lean = None if profile is None else Profile.read(profile)
     gazetteer = open_gazetteer(places)
     with terminal.progress() as progress:
         result = evaluate(
-            gold, predictions=predictions, placed_only=placed_only, gazetteer=gazetteer, progress=progress
+            gold, predictions=predictions, placed_only=placed_only, profile=lean, gazetteer=gazetteer, progress=progress
         )
     _show_figures(gold, result)
     _show_groups("kind", result.kinds)

@@ -35,8 +35,16 @@ def make_profile(sources: Sequence[str], output: str, *, known: Known) -> int:
     learned = learn_profile(passing)
     if not passing.count:
         need_one_report((), failures)
+    known_by = sum(one.documents for one in learned.publishers.values())
+    if not known_by:
+        raise InputError(
+            "none of these documents states its publisher, so there is nothing to learn; give it as `publisher` in "
+            "their front matter or lines of JSON"
+        )
     write_atomic(output, learned.to_json())
-    terminal.say(f"wrote {output} (learned from {passing.count} {'document' if passing.count == 1 else 'documents'})")
+    terminal.say(f"wrote {output} (documents: {known_by:,}; publishers: {len(learned.publishers):,})")
+    if known_by < passing.count:
+        terminal.note(f"note: {passing.count - known_by:,} of {passing.count:,} documents state no publisher; left out")
     return named_failures(failures)
 
 

@@ -16,6 +16,7 @@ from dateline.evaluation.judging import Judged, Judgement, judge
 from dateline.evaluation.measures import Counts, Measure, count_all, count_group, measures
 from dateline.evaluation.running import find, resolve_given
 from dateline.gazetteer import Gazetteer
+from dateline.resolve import Profile
 
 __all__ = ["CLASSES", "Error", "Evaluation", "Group", "Measure", "evaluate"]
 
@@ -65,6 +66,7 @@ def evaluate(
     *,
     predictions: str | Path | None = None,
     placed_only: bool = False,
+    profile: Profile | None = None,
     gazetteer: Gazetteer | None = None,
     progress: Progress | None = None,
 ) -> Evaluation:
@@ -79,6 +81,9 @@ def evaluate(
         Somebody else's answers to the same documents, as `dateline places` writes them; our own by default.
     placed_only
         Leave out of the score what was found but got no place.
+    profile
+        Where each publisher's places lie, see `dateline.resolve.learn_profile`; a row states its publisher as
+        ``publisher``, ``source``, ``site`` or ``domain``. Not for answers of somebody else.
     gazetteer
         The place data; the built-in one by default.
     progress
@@ -106,7 +111,12 @@ def evaluate(
     for number, document in enumerate(read.documents):
         if progress:
             progress("finding places", number / len(read.documents))
-        answered.append(_answered(document, theirs, places, placed_only=placed_only))
+        if theirs is None:
+            found = find(document, gazetteer=places, profile=profile)
+            given = resolve_given(document, gazetteer=places, profile=profile)
+        else:
+            found, given = theirs.get(document.id, ()), None
+        answered.append(_Answered(document, tuple(one for one in found if one.placed or not placed_only), given))
     return _evaluation(read, answered, places, _unanswered(read, theirs))
 
 
@@ -115,16 +125,6 @@ class _Answered:
     document: Annotated
     answers: tuple[Toponym, ...]
     given: tuple[Toponym, ...] | None
-
-
-def _answered(
-    document: Annotated, theirs: dict[str, tuple[Toponym, ...]] | None, gazetteer: Gazetteer, *, placed_only: bool
-) -> _Answered:
-    if theirs is None:
-        found, given = find(document, gazetteer=gazetteer), resolve_given(document, gazetteer=gazetteer)
-    else:
-        found, given = theirs.get(document.id, ()), None
-    return _Answered(document, tuple(one for one in found if one.placed or not placed_only), given)
 
 
 def _unanswered(gold: Gold, theirs: dict[str, tuple[Toponym, ...]] | None) -> tuple[str, ...]:

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from dateline.evaluation.annotated import Annotated, Toponym
 from dateline.gazetteer import Gazetteer
-from dateline.pipeline import resolve_report
+from dateline.pipeline import Settings, resolve_report
 from dateline.records import Mention, Report, Resolved
 from dateline.reports import report_from_fields
-from dateline.resolve import resolve
+from dateline.resolve import Profile, resolve
 
 
-def find(document: Annotated, *, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
+def find(document: Annotated, *, gazetteer: Gazetteer, profile: Profile | None) -> tuple[Toponym, ...]:
     """Return what `dateline places` would write of this row."""
-    return tuple(map(_answer, resolve_report(_report(document), gazetteer=gazetteer)))
+    settings = Settings(profile=profile)
+    return tuple(map(_answer, resolve_report(_report(document), gazetteer=gazetteer, settings=settings)))
 
 
-def resolve_given(document: Annotated, *, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
+def resolve_given(document: Annotated, *, gazetteer: Gazetteer, profile: Profile | None) -> tuple[Toponym, ...]:
     """Return what the resolver makes of the gold's own spans; of them it is told nothing but where they are."""
     report = _report(document)
     mentions = tuple(_mention(document.text, one, gazetteer) for one in document.toponyms)
-    return tuple(map(_answer, resolve(report, mentions, gazetteer=gazetteer)))
+    return tuple(map(_answer, resolve(report, mentions, gazetteer=gazetteer, profile=profile)))
 
 
 def _report(document: Annotated) -> Report:

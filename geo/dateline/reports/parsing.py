@@ -19,7 +19,11 @@ _SPACE = re.compile(r"\s*")
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|article|div)\b", re.IGNORECASE)
 # Front matter is a handful of short fields; the YAML reader takes seconds for each megabyte.
 _FRONT_CHARS = 65_536
-_FIELD = re.compile(r"^(?P<key>title|date|published|publisher|url):[ \t]+(?P<value>\S.*)$", re.MULTILINE)
+_FIELD = re.compile(
+    r"^(?P<key>title|date|published|publisher|source|site|domain|url):[ \t]+(?P<value>\S.*)$", re.MULTILINE
+)
+# What collections of news call the outlet; the first that is stated counts.
+_PUBLISHER_KEYS = ("publisher", "source", "site", "domain")
 # YAML's ways of writing "nothing".
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 
@@ -125,7 +129,8 @@ def _stated(name: str, text: str, fields: Mapping[Any, Any], basis: str) -> Draf
             f"from {FIRST_YEAR} to {LAST_YEAR}",
         )
     )
-    return Draft(name, text, title=_words(fields.get("title")), publisher=_words(fields.get("publisher")),
+    publisher = next(filter(None, (_words(fields.get(key)) for key in _PUBLISHER_KEYS)), "")
+    return Draft(name, text, title=_words(fields.get("title")), publisher=publisher,
                  url=_words(fields.get("url")), stated=((basis, day),), notes=notes)  # fmt: skip
 
 
