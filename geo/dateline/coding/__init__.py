@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
@@ -22,11 +23,11 @@ from dateline.coding.headlines import retold
 from dateline.coding.placing import Stage
 from dateline.coding.pointing import inherited
 from dateline.coding.rivals import told
+from dateline.coding.times import Times
 from dateline.coding.tolls import as_told
 from dateline.coding.topics import Topics
 from dateline.coding.wording import Wording, wording
-from dateline.dates import choose, find_dates
-from dateline.dates.headings import day_headings, heading_of
+from dateline.dates import choose
 from dateline.lexicon import EventLexicon, event_lexicon
 from dateline.mentions.tokens import Sentence, sentences_of
 from dateline.records import Event, Location, Quantity, Report, Resolved, When
@@ -45,7 +46,6 @@ _HEADS = UNCODED | {"title"}
 _AMID = re.compile(r"\bamid\s+\Z")
 _BLOCK = 512  # sentences that are read together, of one report or of several
 _NAMES_BACK = 12  # names before a trigger to which it may point back
-_EARLIER_DATES = 4  # a date may be that of the line or list, or of the sentence before
 # Who holds which ground is somebody's assessment, also where the sentence names nobody.
 _ASSESSED = frozenset({("battle", "advance"), ("battle", "regain")})
 # News tells that a town was taken; how far troops came along a front is assessed, and all of it by whoever studies it.
@@ -104,22 +104,20 @@ def code_together(
     return [document.events() for document in documents]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Document:
-    """A report with what was found in it: names, times, notes, events; and the areas and words to read it with.
+    """A report with what was found in it: names, notes, events; and the areas, words and zone to read it with.
 
-    ``names_at`` and ``whens_at`` are where its names and times begin, ``headings`` the days that head a part of it.
+    ``names_at`` is where its names begin. Its times are found when they are first asked for: most news has no event.
     """
 
     report: Report
     mentions: tuple[Resolved, ...]
-    whens: tuple[When, ...]
     notes: Notes
     areas: Areas
     lexicon: EventLexicon
+    timezone: str | None
     names_at: list[int]
-    whens_at: list[int]
-    headings: tuple[When, ...]
     topics: Topics
     titles: list[Event] = field(default_factory=list)
     found: list[Event] = field(default_factory=list)
@@ -139,10 +137,14 @@ class _Document:
             report = replace(report, text=masked(report.text, notes))
             mentions = tuple(found for found in mentions if report.text[found.mention.start] != " ")
         mentions = at_capitals(report.text, mentions)
-        whens = find_dates(report.text, published=report.published, timezone=timezone or lexicon.timezone or None)
-        names_at, whens_at = [one.mention.start for one in mentions], [one.char_start for one in whens]
-        headings = day_headings(whens, report.text, report.published)
-        return cls(report, mentions, whens, notes, areas, lexicon, names_at, whens_at, headings, Topics(report))
+        names_at = [one.mention.start for one in mentions]
+        zone = timezone or lexicon.timezone or None
+        return cls(report, mentions, notes, areas, lexicon, zone, names_at, Topics(report))
+
+    @cached_property
+    def times(self) -> Times:
+        """The times that it tells."""
+        return Times.of(self.report, timezone=self.timezone)
 
     def sentences(self) -> Iterator[Sentence]:
         """Yield the sentences that may tell of events."""
@@ -170,11 +172,6 @@ class _Document:
         last = bisect_left(self.names_at, at)
         return self.mentions[max(0, last - _NAMES_BACK) : last]
 
-    def whens_for(self, sentence: Sentence) -> tuple[When, ...]:
-        """Return the times of a sentence, and the last few before it."""
-        first, last = (bisect_left(self.whens_at, at) for at in (sentence.start, sentence.end))
-        return self.whens[max(0, first - _EARLIER_DATES) : last]
-
 
 def _read(block: Sequence[tuple[_Document, Sentence]]) -> None:
     """Add the events of some sentences to those found before them in their documents.
@@ -196,7 +193,7 @@ def _read(block: Sequence[tuple[_Document, Sentence]]) -> None:
     manners = [_worded(act, when) for act, (when, _) in zip(acts, dates, strict=True)]
     counts = [_counted(act) for act in acts]
     for act, date, how, counted in zip(acts, dates, manners, counts, strict=True):
-        for event in on_their_days(act.scene.stage.text, _event(act, date, how, counted), act.scene.whens):
+        for event in on_their_days(act.scene.stage.text, _event(act, date, how, counted), act.whens):
             _keep(act, event)
 
 
@@ -216,11 +213,10 @@ def _keep(act: _Act, event: Event) -> None:
 
 
 class _Scene(NamedTuple):  # made in a third of the time of a frozen dataclass
-    """A sentence as its triggers meet it, its document and times, and what it tells as the row of a table."""
+    """A sentence as its triggers meet it, its document, and what it tells as the row of a table."""
 
     document: _Document
     stage: Stage
-    whens: tuple[When, ...]
     row: tuple[Hit, tuple[Quantity, ...]] | None
 
 
@@ -232,6 +228,11 @@ class _Act(NamedTuple):
     who: tuple[Side, Side]
     scene: _Scene
     rivals: tuple[Hit, ...]
+
+    @property
+    def whens(self) -> tuple[When, ...]:
+        """The times that it may have."""
+        return self.scene.document.times.near(self.scene.stage.sentence)
 
 
 def _scene(document: _Document, sentence: Sentence) -> _Scene | None:
@@ -248,7 +249,7 @@ def _scene(document: _Document, sentence: Sentence) -> _Scene | None:
     if not clauses:
         return None
     stage = Stage(text, sentence, clauses, here, document.areas, words)
-    return _Scene(document, stage, document.whens_for(sentence), row)
+    return _Scene(document, stage, row)
 
 
 def _is_a_name(text: str, hit: Hit, names: tuple[Resolved, ...]) -> bool:
@@ -337,7 +338,7 @@ def _dated(act: _Act) -> tuple[When | None, When | None]:
     """Return when it happened and when it was said, as far as the sentence tells."""
     sentence = act.scene.stage.sentence
     happened, said = choose(
-        act.scene.whens,
+        act.whens,
         trigger_start=act.hit.start,
         trigger_end=act.hit.end,
         sentence_start=sentence.start,
@@ -346,7 +347,7 @@ def _dated(act: _Act) -> tuple[When | None, When | None]:
     )
     if happened and is_accused(act.scene.stage.text, act.hit, happened.char_start):
         return None, said  # "arrested over the blasts of 2022"
-    return happened or heading_of(act.scene.document.headings, sentence.start, act.scene.stage.text), said
+    return happened or act.scene.document.times.heading(sentence.start), said
 
 
 def _event_id(report: Report, hit: Hit) -> str:
