@@ -24,9 +24,14 @@ _PERIOD = (
     r"(?:(?:for|in)\s)?(?:the\s)?(?:week|month|fortnight|period)\s(?:ending|ended|to|until|up\sto)"
     rf"|(?:(?:reporting|covered)\s)?(?:week|period)(?:\sof|\scovered)?\s*:?\s*\d{{1,2}}(?:\s{{1,3}}{MONTH_WORD})?\s?[–—-](?=\s?\d)"
 )
+# "Operational update as of 22:00, 3 September 2025" below the name of a staff.
+_UPDATE = (
+    r"(?:(?:operational|situation|daily|morning|evening|flash|intelligence)\s)?(?:update|information|report|summary|sitrep)"
+    r"\s(?:as\s(?:of|at)|at|for|dated)"
+)
 DATELINE = re.compile(
     r"\W{0,3}(?:(?:published|updated|posted|date|last updated|last modified|issued|sent|as of|as at"
-    rf"|{_PERIOD})(?:\s+on)?\s*:?\s*)?"
+    rf"|{_PERIOD}|{_UPDATE})(?:\s+on)?\s*:?\s*)?(?:{_CLOCK}[,\s]{{1,3}}(?:on\s)?)?"
     rf"(?:{_WEEKDAY},?\s{{1,3}})?{_DAY_FORM}(?:[\sT,|•–—-]{{0,5}}(?:at\s)?{_CLOCK})?\W{{0,3}}",
     re.IGNORECASE,
 )
