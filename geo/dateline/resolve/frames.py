@@ -14,11 +14,18 @@ from dateline.records import Mention
 from dateline.resolve.columns import ADMIN1, ADMIN2, CITY_SIZE, SETTLEMENT, Array, Columns
 from dateline.resolve.containers import COMMA, INSIDE, inside, says_level
 
-# "..., and in Lviv region, a missile hit Zolochiv": a new frame in the same sentence.
+# "..., and in Lviv region, a missile hit Zolochiv": a new frame in the same sentence. "Lviv region:" labels a line.
+_LABELS = re.compile(r"(?:\A|\n)[\s•*–-]*\Z")
 _OPENS = re.compile(
     r"(?:(?:\A|[.!?:]\s+|\n\s*)(?:In|Across|Throughout)|(?:;\s+(?:and\s+)?|,\s+(?:and|while|but)\s+)in)\s+(?:the\s+)?\Z"
 )
 _OPENS_BACK = 20  # characters
+# "In Sumy region a drone hit": a clause begins behind the unit without a comma.
+_GOES_ON = re.compile(r"[,:]|\s(?:an?|the|two|three|four|five|\d+|enemy|Russian|Ukrainian)\s")
+# Here another clause may begin, of what happened elsewhere.
+_TURNS = re.compile(r"(?:,\s+(?:and|but)|\s(?:while|whereas|after|as|when|where|before|since))\s")
+_VILLAGE = 5_000  # people
+_THERE = frozenset({"", "in", "at", "on", "near", "village of", "villages of", "settlement of"})
 _CHAIN = re.compile(r",\s+(?:in\s+)?(?:the\s+)?")
 _DISTRICT_OF = re.compile(
     r"\s(?:district|raion|county|municipality|commune|community|hromada|subdistrict|township)(?:\s(?:of|in)\s|,\s)(?:the\s)?"
@@ -55,10 +62,15 @@ def frames(
         at += max(1, len(chain))
         last = _end(text, mentions[chain[-1]].end) if chain else 0
         units = [of[one] for one in chain]
+        known = [one for one in chain if best[of[one]] >= 0 and columns.kind[best[of[one]]] in (ADMIN1, ADMIN2)]
+        turn = _TURNS.search(text, mentions[chain[-1]].end, last) if chain else None
+        turns = turn.start() if turn else last
         while at < len(mentions) and mentions[at].start < last and not says_level(mentions[at].core):
             outer = -1 if at in held else _frame(mentions[at], of[at], units, columns, best)
             if outer >= 0:
                 found[at] = chain[outer]
+            elif known and at not in held and _is_village(mentions[at], int(best[of[at]]), columns, turns):
+                found[at] = known[-1]  # no village of that name is known there: then it is not the one elsewhere
             at += 1
     return found
 
@@ -72,7 +84,10 @@ def _end(text: str, start: int) -> int:
 def _chain(text: str, mentions: tuple[Mention, ...], at: int) -> list[int]:
     """Return the units with which a sentence opens before a comma ("In Sumy region, Lypova district,")."""
     start = mentions[at].start
-    if not _is_unit(mentions[at]) or not _OPENS.search(text, max(0, start - _OPENS_BACK), start):
+    if not _is_unit(mentions[at]):
+        return []
+    labels = _LABELS.search(text, max(0, start - _OPENS_BACK), start) is not None
+    if not labels and not _OPENS.search(text, max(0, start - _OPENS_BACK), start):
         return []
     chain = [at]
     while at + 1 < len(mentions) and _is_unit(mentions[at + 1]):
@@ -80,7 +95,8 @@ def _chain(text: str, mentions: tuple[Mention, ...], at: int) -> list[int]:
             break
         at += 1
         chain.append(at)
-    return chain if text.startswith((",", ":"), mentions[at].end) else []
+    end = mentions[at].end
+    return chain if (text.startswith(":", end) if labels else _GOES_ON.match(text, end)) else []
 
 
 def _is_unit(mention: Mention) -> bool:
@@ -95,6 +111,13 @@ def _frame(mention: Mention, name: int, units: list[int], columns: Columns, best
     if columns.kind[row] != SETTLEMENT or columns.size[row] >= CITY_SIZE:
         return -1
     return next((at for at in range(len(units) - 1, -1, -1) if _lies_in(name, units[at], columns)), -1)
+
+
+def _is_village(mention: Mention, row: int, columns: Columns, stop: int) -> bool:
+    """Whether a name before an offset tells where something happened, and is best known as that of a village."""
+    if mention.kind != "literal" or mention.form != "name" or mention.slot not in _THERE or row < 0:
+        return False
+    return bool(mention.end <= stop and columns.kind[row] == SETTLEMENT and columns.size[row] < _VILLAGE)
 
 
 def _lies_in(inner: int, outer: int, columns: Columns) -> bool:
