@@ -121,7 +121,7 @@ _ACCUSED = re.compile(
 )
 # "Grad rockets", "Fano militiamen": whose they are.
 _WHOSE_MEN = re.compile(
-    r"\s+(?:rockets?|missiles?|drones?|UAVs?|militia(?:m[ae]n|s)?|separatists?|insurgents?|guerrillas?|fighters)\b(?!\s+(?:depots?|"
+    r"\s+(?:rockets?|missiles?|drones?|UAVs?|militia(?:m[ae]n|s)?|separatists?|insurgents?|guerrillas?|fighters|combatants|gunmen|militants)\b(?!\s+(?:depots?|"
     r"factor|plants?|bases?|camps?|attack|strike|fire|raid|barrage))"
 )
 _WHERE = re.compile(r",?\s+where\s+")

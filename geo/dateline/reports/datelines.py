@@ -32,7 +32,7 @@ _UPDATE = (
 DATELINE = re.compile(
     r"\W{0,3}(?:(?:published|updated|posted|date|last updated|last modified|issued|sent|as of|as at"
     rf"|{_PERIOD}|{_UPDATE})(?:\s+on)?\s*:?\s*)?(?:{_CLOCK}[,\s]{{1,3}}(?:on\s)?)?"
-    rf"(?:{_WEEKDAY},?\s{{1,3}})?{_DAY_FORM}(?:[\sT,|•–—-]{{0,5}}(?:at\s)?{_CLOCK})?\W{{0,3}}",
+    rf"(?:{_WEEKDAY},?\s{{1,3}})?{_DAY_FORM}(?:[\sT,|•–—-]{{0,5}}(?:at\s)?{_CLOCK})?(?:\s\((?:published|issued|updated)\s(?:on\s)?{_DAY_FORM})?\W{{0,3}}",
     re.IGNORECASE,
 )
 PLACE_DATELINE = re.compile(

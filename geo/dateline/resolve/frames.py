@@ -28,7 +28,7 @@ _VILLAGE = 5_000  # people
 _THERE = frozenset({"", "in", "at", "on", "near", "village of", "villages of", "settlement of"})
 _CHAIN = re.compile(r",\s+(?:in\s+)?(?:the\s+)?")
 _DISTRICT_OF = re.compile(
-    r"\s(?:district|raion|county|municipality|commune|community|hromada|subdistrict|township)(?:\s(?:of|in)\s|,\s)(?:the\s)?"
+    r"\s(?:district|raion|county|municipality|commune|community|hromada|subdistrict|township|zone|woreda|locality|cercle|department|prefecture)(?:\s(?:of|in)\s|,\s)(?:the\s)?"
 )
 _ENDS = re.compile(r"[.!?;]\s|\n")
 _LONGEST = 300  # characters that a frame holds for
