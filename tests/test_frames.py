@@ -28,6 +28,8 @@ TOLD = [
     ("In Donetsk region, Lypova district, a missile hit Zorivka.", "Zorivka", ""),
     ("In Donetsk region, guns fired as drones hit Zorivka.", "Zorivka", _ZORIVKA),
     ("In Cherkasy region, a missile hit Zorivka.", "Zorivka", _ZORIVKA),
+    ("Zorivka, in the Lypova zone of Chernihiv region, burned.", "Zorivka", ""),
+    ("A drone hit a school in Zorivka, East Lypova zone of the Chernihiv region.", "Zorivka", ""),
     # Cities stay what they are, and who comes from afar may come from another oblast.
     ("In Kharkiv region, volunteers from Rivne dug a well.", "Rivne", "695594"),
     ("In Kharkiv region, buses for Rivne stood empty.", "Rivne", "695594"),

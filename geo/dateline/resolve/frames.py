@@ -30,6 +30,8 @@ _CHAIN = re.compile(r",\s+(?:in\s+)?(?:the\s+)?")
 _DISTRICT_OF = re.compile(
     r"\s(?:district|raion|county|municipality|commune|community|hromada|subdistrict|township|zone|woreda|locality|cercle|department|prefecture)(?:\s(?:of|in)\s|,\s)(?:the\s)?"
 )
+# The same where nobody takes the district for a name: "Gedeb, East Gojjam zone of the Amhara region".
+_UNNAMED = re.compile(rf",\s+(?:in\s+)?(?:the\s+)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){{0,2}}{_DISTRICT_OF.pattern}")
 _ENDS = re.compile(r"[.!?;]\s|\n")
 _LONGEST = 300  # characters that a frame holds for
 _AWAY = frozenset({"from", "to"})  # whoever comes or goes may cross the border
@@ -39,6 +41,11 @@ def hold_beyond(
     text: str, mentions: tuple[Mention, ...], of: list[int], columns: Columns, best: Array, found: dict[int, int]
 ) -> None:
     """Let a name in a district that nobody knows be held by what holds the district."""
+    for at in range(len(mentions) - 2, -1, -1):
+        one, two = mentions[at], mentions[at + 1]
+        unnamed = at not in found and says_level(two.core) and _UNNAMED.fullmatch(text, one.end, two.start)
+        if unnamed and _may_lie_in(one, of[at], of[at + 1], columns, best):
+            found[at] = at + 1
     for at in range(len(mentions) - 3, -1, -1):
         one, two = mentions[at], mentions[at + 1]
         if at in found or best[of[at + 1]] >= 0 or one.kind == "demonym":
@@ -47,7 +54,8 @@ def hold_beyond(
             continue
         level = _DISTRICT_OF.fullmatch(text, two.end, mentions[at + 2].start) is not None
         outer = at + 2 if level else found.get(at + 1)
-        if outer is not None and (level or says_level(two.core)) and _lies_in(of[at], of[outer], columns):
+        stated = outer is not None and (level or says_level(two.core))
+        if outer is not None and stated and _may_lie_in(one, of[at], of[outer], columns, best):
             found[at] = outer
 
 
@@ -69,7 +77,8 @@ def frames(
             outer = -1 if at in held else _frame(mentions[at], of[at], units, columns, best)
             if outer >= 0:
                 found[at] = chain[outer]
-            elif known and at not in held and _is_village(mentions[at], int(best[of[at]]), columns, turns):
+            here = known and at not in held | found and mentions[at].end <= turns
+            if here and _is_town(mentions[at], int(best[of[at]]), columns, _VILLAGE):
                 found[at] = known[-1]  # no village of that name is known there: then it is not the one elsewhere
             at += 1
     return found
@@ -113,11 +122,16 @@ def _frame(mention: Mention, name: int, units: list[int], columns: Columns, best
     return next((at for at in range(len(units) - 1, -1, -1) if _lies_in(name, units[at], columns)), -1)
 
 
-def _is_village(mention: Mention, row: int, columns: Columns, stop: int) -> bool:
-    """Whether a name before an offset tells where something happened, and is best known as that of a village."""
+def _may_lie_in(mention: Mention, inner: int, outer: int, columns: Columns, best: Array) -> bool:
+    """Whether a name may be that of a town in a unit: one is known there, or none but small ones elsewhere."""
+    return _lies_in(inner, outer, columns) or _is_town(mention, int(best[inner]), columns, CITY_SIZE)
+
+
+def _is_town(mention: Mention, row: int, columns: Columns, size: int) -> bool:
+    """Whether a name tells where something happened, and is best known as that of a town with fewer people."""
     if mention.kind != "literal" or mention.form != "name" or mention.slot not in _THERE or row < 0:
         return False
-    return bool(mention.end <= stop and columns.kind[row] == SETTLEMENT and columns.size[row] < _VILLAGE)
+    return bool(columns.kind[row] == SETTLEMENT and columns.size[row] < size)
 
 
 def _lies_in(inner: int, outer: int, columns: Columns) -> bool:
