@@ -34,6 +34,13 @@ TOLD = [
     ("Draftees rounded up in Hmawbi have no news of home.", "force_generation/mobilization", ["Hmawbi"]),
     # who flees
     ("Families trudged into Tawila as shelling went on.", "other/other", ["Tawila"]),
+    ("In January the ELN drove 900 people out of Tibú.", "other/other", ["Tibú"]),
+    # what blasts leave of people, and where arms went
+    ("A man, 60, came to a clinic in Kherson with shrapnel wounds.", "strike/other", ["Kherson"]),
+    ("In Shostka two women sought medical help: shock and cuts from glass.", "strike/other", ["Shostka"]),
+    ("Two men, 46 and 58, were hurt in Vasylivka.", "other/other", ["Vasylivka"]),
+    ("Tonnes of ammunition have gone from a dump at Dobrush to Belgorod.", "materiel/logistics",
+     ["Dobrush", "Belgorod"]),
     # a drone that is only "another", a town that fell on a day of the calendar, an aside before the verb
     ("Two drones hit a mill in Erbil, and another was brought down over Kirkuk.", "strike/air_drone", ["Kirkuk"]),
     ("Lascahobas fell on July 3.", "battle/advance", ["Lascahobas"]),
@@ -60,6 +67,7 @@ UNTOLD = [
     "Temperatures in Lagos fell on July 3.",
     "The film crew's video showed officers at a house in Denver.",
     "A house burned down in Mykolaiv, the fire service said.",
+    "Two hikers sought medical help in Denver after a fall.",
     "Rescuers in Konotop fought the flames until five.",
 ]
 

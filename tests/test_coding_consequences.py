@@ -26,6 +26,7 @@ PLACES = [
     ("A missile hit Kharkiv, sending people to Poltava.", ["Kharkiv"]),
     ("The attack on Kharkiv is expected to be condemned in Brussels.", ["Kharkiv"]),
     ("An attack on Kharkiv was followed by one in Izium.", ["Kharkiv", "Izium"]),
+    ("A missile hit Haifa; sirens wailed in Beersheba and Ashdod.", ["Haifa"]),
     # what is meant to come, who fled whence, where those were who were hit
     ("Troops are being massed in Izium for a push on Sloviansk.", ["Izium"]),
     ("Families fleeing Izium were shot by soldiers near Sloviansk.", ["Sloviansk"]),

@@ -257,6 +257,7 @@ def test_twice_the_text_is_twice_the_characters_looked_at(unit: str) -> None:
         "Operational update at 22:00, 3 September 2025",
         "Update as of 16:00 on 3 September 2025",
         "Situation report as of 3 September 2025",
+        "Week of 1-3 September 2025 (published 4 September 2025)",
     ],
 )
 def test_the_day_of_an_update_below_the_name_of_a_staff_is_that_of_the_report(line: str) -> None:

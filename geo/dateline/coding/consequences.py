@@ -19,6 +19,11 @@ _SPOKEN_OF = re.compile(
     r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?(?:condemned|denounced|discussed|debated|critici[sz]ed|welcomed|mourned|"
     r"commemorated|marked|remembered|raised|reviewed|taken\s+up|investigated)\b[^;.]{0,60}\Z"
 )
+# "; sirens wailed in X": where it was feared.
+_SIRENS = re.compile(
+    r"\b(?:sirens?|alarms?|alerts?)\s+(?:(?:\w+ly|also|later|then|were|was)\s+){0,2}"
+    r"(?:wail|sound|blar|ring|rang|activat|trigger|went\s+off|go\s+off|heard)\w*\b[^;.]{0,60}\Z"
+)
 # "..., leaving X and Y in the dark", "..., cutting electricity to X": they lie elsewhere than what was hit.
 _LEAVING = re.compile(r"[\s,](?:leaving|plunging|plunged)\s+[^;.]{0,60}\Z")
 _DARK = re.compile(
@@ -69,6 +74,8 @@ def is_consequence(text: str, mention: Mention, hit: Hit) -> bool:
     if kind in _FOUGHT and _SENDING.search(text, hit.end, mention.start):
         return True
     if kind == "battle" and mention.slot in _WAYS and _CUT_A_WAY.match(text, hit.start, hit.end):
+        return True
+    if kind in _FOUGHT and _SIRENS.search(text, hit.end, mention.start):
         return True
     if kind not in _SAID and _SPOKEN_OF.search(text, hit.end, mention.start):
         return True

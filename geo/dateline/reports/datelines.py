@@ -36,7 +36,7 @@ DATELINE = re.compile(
     re.IGNORECASE,
 )
 PLACE_DATELINE = re.compile(
-    r"(?P<place>[A-Z][A-Z'’.-]{1,30}(?: [A-Z][A-Z'’.-]{1,30}){0,3}(?:, [A-Z][\w'’. -]{1,40})?)"
+    r"(?P<place>[A-Z][A-Z'’./-]{1,30}(?: [A-Z][A-Z'’./-]{1,30}){0,3}(?:, [A-Z][\w'’. -]{1,40})?)"
     rf"(?:,? {{1,2}}(?P<date>{MONTH_WORD} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}} {MONTH_WORD}(?: \d{{4}})?))?"
     r",?(?P<agency> \([^)\n]{2,60}\))?\s?(?:—|–|--|-)\s"
 )
