@@ -41,6 +41,9 @@ TOLD = [
     ("Two men, 46 and 58, were hurt in Vasylivka.", "other/other", ["Vasylivka"]),
     ("Tonnes of ammunition have gone from a dump at Dobrush to Belgorod.", "materiel/logistics",
      ["Dobrush", "Belgorod"]),
+    # shots and charges by their nouns alone
+    ("Shots rang out in Toribío.", "battle/clash", ["Toribío"]),
+    ("A motorcycle packed with explosives stood in Corinto.", "strike/explosive", ["Corinto"]),
     # a drone that is only "another", a town that fell on a day of the calendar, an aside before the verb
     ("Two drones hit a mill in Erbil, and another was brought down over Kirkuk.", "strike/air_drone", ["Kirkuk"]),
     ("Lascahobas fell on July 3.", "battle/advance", ["Lascahobas"]),
@@ -67,6 +70,7 @@ UNTOLD = [
     "Temperatures in Lagos fell on July 3.",
     "The film crew's video showed officers at a house in Denver.",
     "A house burned down in Mykolaiv, the fire service said.",
+    "A court in Corinto heard of bullets.",
     "Two hikers sought medical help in Denver after a fall.",
     "Rescuers in Konotop fought the flames until five.",
 ]
