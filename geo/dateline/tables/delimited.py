@@ -84,7 +84,13 @@ def _measured(path: Path, encoding: Encoding, delimiter: str, width: int) -> tup
 
 
 def _pieces(
-    path: Path, encoding: Encoding, delimiter: str, columns: tuple[str, ...], notes: Notes, *, extra: str,
+    path: Path,
+    encoding: Encoding,
+    delimiter: str,
+    columns: tuple[str, ...],
+    notes: Notes,
+    *,
+    extra: str,
     number: int,
 ) -> Iterator[DataFrame]:
     import pandas as pd
