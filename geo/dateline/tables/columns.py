@@ -129,9 +129,10 @@ def _dated_otherwise(sample: DataFrame, chosen: dict[str, str], why: dict[str, s
     head = _headed(words().heads["week"], free)
     named = [name for name in head if _fits_week(_values(sample, name), name)]
     numbered = [name for name in head if _year_of_weeks(sample, name, free)]
-    found = [(name, "by its name") for name in named] or [(name, "by its name, with the year") for name in numbered]
-    chosen |= {"date": name for name, _ in found[:1]}
-    why |= {"date": reason for _, reason in found[:1]}
+    if named:
+        chosen["date"], why["date"] = named[0], "by its name"
+    elif numbered:
+        chosen["date"], why["date"] = numbered[0], "by its name, with the year"
 
 
 def _year_of_weeks(sample: DataFrame, column: str, others: Sequence[str]) -> str:
