@@ -106,7 +106,7 @@ def test_every_format_has_every_row_in_order(desk: Path, monkeypatch: pytest.Mon
 def test_a_geopackage_has_styles_and_parts_areas_from_points(monkeypatch: pytest.MonkeyPatch) -> None:
     assert run(monkeypatch, "join", "t.csv", "--areas", "-o", "out.gpkg") == 0
     points, areas = (gpd.read_file("out.gpkg", layer=name) for name in ("out", "out_areas"))
-    assert [*points.iloc[:, 0], *areas.iloc[:, 0]] == ["1", "3", "4", "2"]
+    assert [*points.iloc[:, 0], *areas.iloc[:, 0]] == [1, 3, 4, 2]
     assert set(areas.geometry.geom_type) == {"MultiPolygon"}
     with closing(sqlite3.connect("out.gpkg")) as file:
         styles = dict(file.execute("SELECT f_table_name, styleQML FROM layer_styles").fetchall())
