@@ -265,6 +265,13 @@ def test_a_layer_is_read_by_name_and_the_others_are_told(tmp_path: Path) -> None
     assert rows(read_table(tmp_path / "t.gpkg", Notes(), sheet="two"))[0][0] == "B"
 
 
+def test_layers_of_others_are_no_one_table_whatever_their_names(tmp_path: Path) -> None:
+    frame = gpd.GeoDataFrame({"place": ["A"]}, geometry=[shapely.Point(37.0, 48.0)], crs="EPSG:4326")
+    frame.to_file(tmp_path / "t.gpkg", layer="t")
+    frame.to_file(tmp_path / "t.gpkg", layer="t_areas")
+    assert len(rows(read_table(tmp_path / "t.gpkg", Notes()))) == 1
+
+
 def test_a_list_of_objects_is_a_table_and_what_is_nested_stays_json(tmp_path: Path) -> None:
     path = written(tmp_path, '{"events": [{"id": 1, "tags": ["a"]}, {"id": 2, "x": null}]}', name="t.json")
     assert rows(read_table(path, Notes())) == [[1, '["a"]', None], [2, None, None]]

@@ -20,6 +20,7 @@ from dateline.tables import lines, rowgroups, typed
 from dateline.tables.joining import Joined, whole
 from dateline.tables.laying import DAY_COLUMNS
 from dateline.tables.mapping import with_own_columns
+from dateline.tables.reading import AREAS
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -184,7 +185,7 @@ def _layers(joined: Joined) -> Iterator[tuple[str, GeoDataFrame]]:
     if joined.layout.regions is None or not is_area.any():
         yield "", frame
     else:
-        yield from (("", frame[~is_area]), ("_areas", frame[is_area]))
+        yield from (("", frame[~is_area]), (AREAS, frame[is_area]))
 
 
 def _write_layer(
