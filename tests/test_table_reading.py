@@ -149,6 +149,8 @@ def test_a_cell_of_several_lines_stays_one(tmp_path: Path) -> None:
         ("t.json", b"{}", "is no table"),
         ("t.json", b"{", "cannot be read as JSON"),
         ("t.docx", b"x", "as a table"),
+        ("t.xls", b"x", "save it as .xlsx"),
+        ("t.ODS", b"x", "save it as .xlsx"),
     ],
 )
 def test_what_is_no_table_is_refused_in_one_line(tmp_path: Path, name: str, content: bytes, said: str) -> None:

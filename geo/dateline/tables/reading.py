@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _TEXT = frozenset({".csv", ".tsv", ".tab", ".txt"})
 _BOOKS = frozenset({".xlsx", ".xlsm"})
+_OTHER_BOOKS = frozenset({".xls", ".xlsb", ".ods", ".numbers"})
 _LAYERS = frozenset({".geojson", ".gpkg", ".geojsonl", ".fgb", ".shp"})
 _SUFFIXES = (".csv", ".tsv", ".xlsx", ".parquet", ".geojson", ".gpkg", ".json")
 AREAS = "_areas"  # ends the name of the layer of the rows of a joined table that have an area
@@ -57,6 +58,11 @@ def read_table(path: str | os.PathLike[str], notes: Notes, *, sheet: str | None 
         return of_frame(_parquet(file), notes, file.name)
     if suffix in _LAYERS:
         return of_frame(_layer(file, notes, sheet), notes, file.name)
+    if suffix in _OTHER_BOOKS:
+        raise InputError(
+            f"cannot read {str(file)!r}: workbooks that end in {suffix} are not read; open it in Excel or LibreOffice, "
+            "save it as .xlsx, and give that"
+        )
     raise InputError(f"cannot read {str(file)!r} as a table: expected a file that ends in {', '.join(_SUFFIXES)}")
 
 
