@@ -102,7 +102,12 @@ def test_a_row_of_groups_that_is_sparser_than_a_head_is_joined_too() -> None:
         # A column without a name, and words below it.
         [["Town", "", "Note"], ["Upper Ford", "North", "late"], ["Lower Ford", "South", "early"]],
         [["Town", "", "Cases"], ["Upper Ford", "North", "unknown"], ["Lower Ford", "South", "4"]],
-        # Words of a title side by side.
+        # Words of a title side by side, or apart.
+        [
+            ["Printed:", "", "today", "", ""],
+            ["State", "Town", "New", "Total", "Rate"],
+            ["North", "Ford", "3", "9", "1"],
+        ],
         [["Country:", "Utopia", "", ""], ["State", "Town", "New", "Total"], ["North", "Upper Ford", "3", "9"]],
     ],
 )

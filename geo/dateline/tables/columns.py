@@ -28,7 +28,9 @@ _SAMPLE = 300  # values of a column that are looked at
 _ENOUGH = 0.5  # of them must be what the column's head says
 _LONGEST_PLACE = 80  # characters of the middle one; longer cells are texts
 _CAMEL = re.compile(r"(?<=[a-zа-я])(?=[A-ZА-Я])")
-_BIRTH = re.compile(r"\b(?:birth|dob|naissance|nacimiento|nascimento)\b")
+_BORN = "birth|dob|naissance|nacimiento|nascimento"
+_BIRTH = re.compile(rf"\b(?:{_BORN})\b")
+_NO_EVENT = re.compile(rf"\b(?:{_BORN}|created|modified|updated|edited|exported)\b")  # the days of a row, or of a life
 _NO_WORD = re.compile(r"[\W_]+")
 ROLES = (
     "place", "admin1", "admin2", "community", "country", "date", "date_end", "type", "lat", "lon", "coordinates",
@@ -122,7 +124,7 @@ def choose(sample: DataFrame, given: Mapping[str, str | None], names: Names) -> 
 def _dated_otherwise(sample: DataFrame, chosen: dict[str, str], why: dict[str, str]) -> None:
     """Take the one column that holds nothing but days, else one of weeks by their number, else weeks beside a year."""
     free = [str(name) for name in sample.columns if name not in chosen.values() and not _OURS.match(str(name))]
-    days = [name for name in free if _are_days(_values(sample, name)) and not _BIRTH.search(_words(name))]
+    days = [name for name in free if _are_days(_values(sample, name)) and not _NO_EVENT.search(_words(name))]
     if len(days) == 1:
         chosen["date"], why["date"] = days[0], "by its cells"
         return

@@ -100,14 +100,19 @@ def _groups(rows: Sequence[Row], at: int, merged: Collection[int], *, is_sparse:
     """
     upper, lower, below = rows[at], rows[at + 1], rows[at + 2 :]
     gaps = {column for column in _gaps(upper, len(lower)) if filled(lower[column])}
-    if not gaps or sum(map(filled, upper)) < 2 or any(map(_is_number, lower)):
-        return False
     named = [column for column, cell in enumerate(upper) if filled(cell)]
+    if not gaps or len(named) < 2 or any(map(_is_number, lower)) or any(_is_label(upper[column]) for column in named):
+        return False
     alone = [column for column in named if not filled(_cell(lower, column))]
     if not merged or is_sparse:
         spread = all(column in alone or column + 1 in gaps for column in named)
         return spread and any(_is_of_numbers(below, column) for column in gaps)
     return len(merged) > 1 or bool(alone) or any(_is_of_numbers(below, column) for column in range(len(lower)))
+
+
+def _is_label(cell: Any) -> bool:
+    """Tell whether a cell says what stands beside it: "Printed on:"."""
+    return str(cell).rstrip().endswith(":")
 
 
 def _gaps(row: Row, width: int) -> list[int]:
