@@ -75,8 +75,10 @@ def even(frame: DataFrame) -> DataFrame:
 def _even(column: Series) -> Series:
     import pandas as pd
 
-    kinds = {type(value) for value in column.array if not is_missing(value)}
-    cells: list[Any] = [None if is_missing(value) else value for value in column.array]
+    if set(map(type, column.tolist())) <= {str, type(None)}:  # as most are, and then no cell need be looked at
+        return column
+    cells: list[Any] = [None if is_missing(value) else value for value in column.tolist()]
+    kinds = set(map(type, cells)) - {type(None)}
     exact = all(abs(cell) <= _LARGEST for cell in cells if isinstance(cell, int))
     if kinds == {int} and exact:
         return pd.Series(cells, index=column.index, dtype=INTEGER)
