@@ -103,3 +103,16 @@ def test_cells_of_one_type_keep_it_and_others_are_text() -> None:
         {"n": [1, None], "r": [1, 2.5], "b": [True, None], "m": [1, "x"], "z": [2**70, 1]}, dtype=object
     )
     assert [str(kind) for kind in even(frame).dtypes] == ["Int64", "float64", "boolean", "object", "object"]
+
+
+@pytest.mark.parametrize("suffix", [".gpkg", ".fgb"])
+@pytest.mark.parametrize("shape", ["POINT Z (37 49 7)", "LINESTRING (37 49, 38 49)"])
+def test_shapes_of_the_users_own_are_written_whatever_they_are_and_are_called(
+    tmp_path: Path, shape: str, suffix: str
+) -> None:
+    shapes = gpd.GeoSeries.from_wkt([shape, None], crs="EPSG:4326")
+    frame = gpd.GeoDataFrame({"place": ["Izium", "Lozova"]}, geometry=shapes).rename_geometry("geom")
+    write(prepare(frame, {}, Options()), tmp_path / f"out{suffix}")
+    read = gpd.read_file(tmp_path / f"out{suffix}", layer="out")
+    assert read.geometry[0].wkt == shape
+    assert (read.geometry[1], list(read["place"])) == (None, ["Izium", "Lozova"])

@@ -180,7 +180,8 @@ def _layers(joined: Joined) -> Iterator[tuple[str, GeoDataFrame]]:
     shapes = [name for name in frame.columns if frame[name].dtype == "geometry" and name != frame.geometry.name]
     frame = frame.drop(columns=shapes)
     taken = {"fid", "ogc_fid", "geom"}
-    frame = frame.rename(columns={name: f"{name}_" for name in frame.columns if str(name).lower() in taken})
+    own = (name for name in frame.columns if name != frame.geometry.name)
+    frame = frame.rename(columns={name: f"{name}_" for name in own if str(name).lower() in taken})
     is_area = shapely.get_dimensions(frame.geometry.to_numpy()) == 2
     if joined.layout.regions is None or not is_area.any():
         yield "", frame
@@ -217,9 +218,11 @@ def _write_layer(
 
 def _geometry_type(shapes: Any, *, is_multi: bool) -> str:
     """Return GDAL's name for what all shapes are, "Unknown" where they differ."""
+    import shapely
+
     if is_multi:
         return layers.AREA
-    kinds = {shape.geom_type for shape in shapes if shape is not None}
+    kinds = {f"{shape.geom_type}{' Z' * bool(shapely.has_z(shape))}" for shape in shapes if shape is not None}
     return kinds.pop() if len(kinds) == 1 else "Unknown" if kinds else layers.POINT
 
 
