@@ -34,6 +34,7 @@ _VOWELS = "aeyi"  # in which names of Ukraine end by case and number, and which 
 # What `gazetteer.rank` gives less than for a name, by how it is known; and what it loses in another language.
 _TRANSLITERATED = "other transliteration"
 _SPELT, _OTHER_LANGUAGE = {_TRANSLITERATED: 0.42, "alternate name": 0.315}, 0.12
+_HOW_UNITS = ("name", "alias", "abbreviation", "alternate", "generated")  # how a unit may bear a name, the best first
 _QUARTER_KM = 12.0  # from the middle of a city so far lie its parts
 _SHORT_MISSPELT = 5  # letters; a shorter name is a slip away from too many
 
@@ -48,7 +49,8 @@ class Names:
     gazetteer: Gazetteer
     added: Added | None = None
     _districts: Districts = field(init=False)
-    _boxes: dict[tuple[str, str, str], Container] = field(default_factory=dict)
+    _boxes: dict[tuple[str, str, tuple[str, ...]], Container] = field(default_factory=dict)
+    _units: dict[tuple[str, str], dict[str, tuple[Place, ...]]] = field(default_factory=dict)
     _heard: dict[str, bool] = field(default_factory=dict)
     _known: dict[tuple[str, str, frozenset[str], str], tuple[Candidate, ...]] = field(default_factory=dict)
 
@@ -78,24 +80,59 @@ class Names:
         enclosed = self.box(Part(name, "admin1")).enclosed
         return bool(enclosed) and any(place.admin1_code in enclosed for place in self.box(Part(name, "city")).meanings)
 
-    def box(self, part: Part, country: str = "") -> Container:
+    def box(self, part: Part, countries: tuple[str, ...] = ()) -> Container:
         """Return what a part of a cell or the cell of a unit's column means as a container.
 
-        ``country`` is that which the row states, ISO alpha-2, "" where it states none: a unit is one of its country,
+        ``countries`` are those in which it lies, ISO alpha-2, () where the row leaves none open: a unit is one of them,
         also where one abroad bears the name more plainly.
         """
-        key = (part.name, part.level, country)
+        key = (part.name, part.level, countries)
         if key not in self._boxes:
             found = self._box(part)
-            self._boxes[key] = self._at_home(part, found, country) if country else found
+            self._boxes[key] = self._at_home(part, found, countries) if countries else found
         return self._boxes[key]
 
-    def _at_home(self, part: Part, found: Container, country: str) -> Container:
-        home = tuple(place for place in found.meanings if place.country == country)
-        if not home and part.level in {"admin1", "admin2"}:
-            named = self.candidates(part.name, part.level, frozenset(), country)[:1]
-            home = tuple(one.place for one in named)
-        return replace(found, meanings=home) if home else found
+    def _at_home(self, part: Part, found: Container, countries: tuple[str, ...]) -> Container:
+        home: list[Place] = []
+        for country in countries:
+            there = tuple(place for place in found.meanings if place.country == country)
+            home += there or self.namesakes(part).get(country, ()) or self._districts_of(part, country)
+        units = (place.admin1_code for place in home if place.kind == "admin1")
+        enclosed = frozenset().union(*map(self.gazetteer.enclosed_units, units))
+        return replace(found, meanings=tuple(home), enclosed=enclosed) if home else found
+
+    def _districts_of(self, part: Part, country: str) -> tuple[Place, ...]:
+        if part.level != "admin2":
+            return ()
+        return tuple(one.place for one in self.candidates(part.name, part.level, frozenset(), country)[:1])
+
+    def namesakes(self, part: Part) -> dict[str, tuple[Place, ...]]:
+        """Return the first-level units that a name may mean, by their country: in each those that bear it best.
+
+        Whole or with the word of its level left out ("Northern" is Sri Lanka's "Northern Province", too), or in another
+        language ("North"). Of a name without a level beside it, which is rather a town's, there are none.
+        """
+        key = (part.name, part.level)
+        if key not in self._units:
+            self._units[key] = self._namesakes(part) if part.level in {"", "admin1"} else {}
+        return self._units[key]
+
+    def _namesakes(self, part: Part) -> dict[str, tuple[Place, ...]]:
+        if not part.level and any(place.kind != "admin1" for place in self.box(part).meanings):
+            return {}
+        ranked: dict[str, dict[Place, int]] = {}
+        translated = words().compass.get("-".join(part.name.casefold().split()), ())
+        for at, name in enumerate(dict.fromkeys((part.name, *translated))):
+            for form in (name, *(f"{name} {word}" for word in words().complete["admin1"])):
+                for match in self.gazetteer.lookup(form):
+                    if match.kind == "admin1" and match.how in _HOW_UNITS:
+                        there = ranked.setdefault(match.place.country, {})
+                        how = _HOW_UNITS.index(match.how) + len(_HOW_UNITS) * (at > 0)
+                        there[match.place] = min(there.get(match.place, how), how)
+        return {
+            code: tuple(place for place, how in there.items() if how == min(there.values()))
+            for code, there in ranked.items()
+        }
 
     def _box(self, part: Part) -> Container:
         if part.level == "country" and (code := _country_codes().get(part.name.upper().lstrip("0"))):

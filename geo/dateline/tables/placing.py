@@ -136,8 +136,12 @@ def _only_area(base: Placed, answer: Answer) -> Placed:
     there = (place for place in units if place is not None and place.kind != "country" and not math.isnan(place.lon))
     unit = next(there, None)
     if unit is None:
-        return replace(base, why=why, sure=round(answer.sure, 3) if answer.candidates else None)
-    found = _at(base, unit, "area", 1.0, f"{why}; only {unit.name}, which the row states")
+        choices = () if base.candidates else _open_units(question)
+        why = "; ".join([why, *_of_several(question)])
+        sure = round(answer.sure, 3) if answer.candidates else None
+        return replace(base, why=why, sure=sure, candidates=base.candidates or choices)
+    by = f", of {unit.country} as the other rows are" if question.home.by_table else ""
+    found = _at(base, unit, "area", 1.0, f"{why}; only {unit.name}, which the row states{by}")
     reach_km = max(
         found.uncertainty_km or 0.0, _reach_of_city(unit, question) if unit.kind == "settlement" else AREA_KM
     )
@@ -177,6 +181,20 @@ def _agreeing(question: Question) -> Iterator[Container]:
         lies = any(in_box(place, others) for place in box.meanings) if is_city else True
         if lies and 2 * sum(apart(box, other) for other in others) <= len(others):
             yield box
+
+
+def _open_units(question: Question) -> tuple[Candidate, ...]:
+    """Return the units of several countries that a row may state, to choose from."""
+    meant = (place for box in question.boxes for place in box.meanings if place.kind == "admin1")
+    units = [place for place in meant if place.country in question.home.countries]
+    return tuple(Candidate(place, 0.0, ("as a unit",)) for place in units) if len(question.home.countries) > 1 else ()
+
+
+def _of_several(question: Question) -> list[str]:
+    """Say that a unit is stated of which several countries have one, and nothing tells which is meant."""
+    listed = ", ".join(dict.fromkeys(one.place.country for one in _open_units(question)))
+    names = ", ".join(box.text for box in question.boxes)
+    return [f"{names}: a unit of several countries ({listed}), and nothing tells which"] if listed else []
 
 
 def _whole_of(box: Container) -> Place | None:

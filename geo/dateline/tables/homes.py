@@ -1,0 +1,120 @@
+"""In which country what a row states lies, where units of several countries have its name.
+
+"Northern" or "Centre" is a unit of a dozen countries. The place of the row tells which is meant; where it does not, the
+other rows do, since the places of a table lie mostly in one country or few. Where nothing tells, all of them stay open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from dateline.records import Candidate, Place
+from dateline.tables.cells import Asked, Part
+from dateline.tables.expected import Expected
+from dateline.tables.naming import Names
+from dateline.tables.narrowing import OTHER_NAME, name_fit
+
+_LEADS = 0.6  # share of the rows by which a table is one about a country
+_LEAST_VOTES = 2.0  # and so many of them, or as many more than twice those of any other country
+Units = Mapping[str, tuple[Place, ...]]  # units that a row may state, by their country
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Countries (ISO alpha-2) in which a row's units are understood; none where they leave nothing open.
+
+    ``is_strange``: by its place and the other rows the row lies in a country that has no unit of the stated name, as far
+    as the gazetteer knows. ``by_table``: the other rows decided it.
+    """
+
+    countries: tuple[str, ...] = ()
+    is_strange: bool = False
+    by_table: bool = False
+
+
+_PLAIN = Home()
+
+
+@dataclass
+class Homes:
+    """Answers for rows; ``pairs`` yields some of the table's places, each with what is stated around it."""
+
+    names: Names
+    expected: Expected
+    pairs: Callable[[], Iterable[tuple[Asked, tuple[Part, ...]]]]
+    _units: dict[tuple[Part, ...], Units] = field(default_factory=dict)
+
+    def of(self, asked: Asked, parts: tuple[Part, ...]) -> Home:
+        """Return where a place lies of which the row or its cell states some units."""
+        units = self._stated(parts)
+        if len(units) < 2:
+            return _PLAIN
+        units = self.expected.units(units)
+        held = self._holding(asked, units)
+        if held:
+            first = self._likeliest(held, 1 / len(held))
+            return Home(first, by_table=len(first) < len(held))
+        leading = self._leading
+        if leading and leading not in units and leading in self._knowing(asked):
+            return Home((leading,), is_strange=True, by_table=True)
+        first = self._likeliest(tuple(units), 0.0)
+        return Home((leading,) if leading in units else first, by_table=leading in units or len(first) < len(units))
+
+    def _stated(self, parts: tuple[Part, ...]) -> Units:
+        """Return the units that are stated, of the countries that have one for each of the names."""
+        if parts not in self._units:
+            named = [self.names.namesakes(part) for part in parts] if not _says_country(parts) else []
+            named = [one for one in named if one]
+            common = set.intersection(*map(set, named)) if named else set()
+            self._units[parts] = {code: tuple(place for one in named for place in one[code]) for code in sorted(common)}
+        return self._units[parts]
+
+    def _holding(self, asked: Asked, units: Units) -> tuple[str, ...]:
+        """Return the countries of the units in which there is a place of the name; of a unit itself, all of them."""
+        if asked.level == "admin1":
+            return tuple(units)
+        codes = frozenset(place.admin1_code for every in units.values() for place in every)
+        return _countries(self.names.candidates(asked.name, asked.level, codes, ""))
+
+    def _knowing(self, asked: Asked) -> tuple[str, ...]:
+        return _countries(self.names.candidates(asked.name, asked.level, (), "")) if asked.name else ()
+
+    @cached_property
+    def _votes(self) -> dict[str, float]:
+        """How many of the table's places lie in each country, parted among all where they may lie in several."""
+        votes: dict[str, float] = {}
+        for asked, parts in self.pairs():
+            units = self._stated(parts)
+            countries = (units and self._holding(asked, units)) or self._knowing(asked)
+            for country in countries:
+                votes[country] = votes.get(country, 0.0) + 1 / len(countries)
+        return votes
+
+    @cached_property
+    def _leading(self) -> str:
+        """The country in which most of the table's places lie, "" where there is none."""
+        if self.expected.country:
+            return self.expected.country
+        votes = self.expected.first(self._votes)
+        best = max(votes, key=lambda code: (votes[code], code), default="")
+        return best if best and votes[best] >= max(_LEAST_VOTES, _LEADS * sum(votes.values())) else ""
+
+    def _likeliest(self, countries: tuple[str, ...], own: float) -> tuple[str, ...]:
+        """Return the one of some countries in which clearly more of the other rows lie, else all of them."""
+        if len(countries) < 2:
+            return countries
+        votes = sorted(((self._votes.get(code, 0.0) - own, code) for code in countries), reverse=True)
+        leads = votes[0][0] >= max(_LEAST_VOTES, 2 * votes[1][0] + 1)
+        return (votes[0][1],) if leads else tuple(sorted(countries))
+
+
+def _says_country(parts: Iterable[Part]) -> bool:
+    return any(part.level == "country" for part in parts)
+
+
+def _countries(found: Collection[Candidate]) -> tuple[str, ...]:
+    """Return the countries of those namesakes that bear a name best, or as well."""
+    best = max(map(name_fit, found), default=0.0) - OTHER_NAME
+    return tuple(sorted({one.place.country for one in found if name_fit(one) >= best}))
