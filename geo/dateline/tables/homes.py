@@ -6,7 +6,7 @@ other rows do, since the places of a table lie mostly in one country or few. Whe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -18,6 +18,7 @@ from dateline.tables.narrowing import OTHER_NAME, name_fit
 
 _LEADS = 0.6  # share of the rows by which a table is one about a country
 _LEAST_VOTES = 2.0  # and so many of them, or as many more than twice those of any other country
+_TOWN, _FAR_LARGER = 10_000, 10  # people of a town that is meant by its name alone; times those of its namesakes
 Units = Mapping[str, tuple[Place, ...]]  # units that a row may state, by their country
 
 
@@ -50,17 +51,41 @@ class Homes:
         """Return where a place lies of which the row or its cell states some units."""
         units = self._stated(parts)
         if len(units) < 2:
-            return _PLAIN
+            return self._at_home(asked, parts, units) if units else _PLAIN
         units = self.expected.units(units)
         held = self._holding(asked, units)
         if held:
             first = self._likeliest(held, 1 / len(held))
             return Home(first, by_table=len(first) < len(held))
-        leading = self._leading
-        if leading and leading not in units and leading in self._knowing(asked):
+        known, leading = self._knowing(asked), self._leading
+        if leading and leading not in units and leading in known:
             return Home((leading,), is_strange=True, by_table=True)
-        first = self._likeliest(tuple(units), 0.0)
-        return Home((leading,) if leading in units else first, by_table=leading in units or len(first) < len(units))
+        first = (leading,) if leading in units else self._likeliest(tuple(units), 0.0)
+        others = [code for code in known if self._votes.get(code, 0.0) > 1 / len(known)] if leading not in units else []
+        first = tuple(units) if others else first  # the row rather lies beside other rows, in a country without such a unit
+        return Home(first, by_table=len(first) < len(units))
+
+    def _at_home(self, asked: Asked, parts: tuple[Part, ...], units: Units) -> Home:
+        """Return where a row lies whose unit is known in one country, where another by its town and the other rows.
+
+        There a district has that name, or the unit is only one by an old or foreign name: Limburg in a table of
+        Belgium, Kenya's Coast. Of a village, which may have its namesake anywhere, this is not believed.
+        """
+        leading = self._leading
+        if not leading or leading in units or self._holding(asked, units) or not self._is_town_of(asked, leading):
+            return _PLAIN
+        if all(self.names.has_district(part, leading) for part in parts if part.level == "admin1"):
+            return Home((leading,), by_table=True)
+        strange = not any(self.names.is_called(part) for part in parts)
+        return Home((leading,), is_strange=True, by_table=True) if strange else _PLAIN
+
+    def _is_town_of(self, asked: Asked, country: str) -> bool:
+        """Tell whether a name is that of a town of a country, and elsewhere of far smaller places at most."""
+        people = {True: 0, False: 0}
+        for one in _alike(self.names.candidates(asked.name, asked.level, (), "")) if asked.name else ():
+            there = one.place.country == country
+            people[there] = max(people[there], one.place.population)
+        return people[True] >= max(_TOWN, _FAR_LARGER * people[False])
 
     def _stated(self, parts: tuple[Part, ...]) -> Units:
         """Return the units that are stated, of the countries that have one for each of the names."""
@@ -114,7 +139,11 @@ def _says_country(parts: Iterable[Part]) -> bool:
     return any(part.level == "country" for part in parts)
 
 
-def _countries(found: Collection[Candidate]) -> tuple[str, ...]:
-    """Return the countries of those namesakes that bear a name best, or as well."""
+def _countries(found: Sequence[Candidate]) -> tuple[str, ...]:
+    return tuple(sorted({one.place.country for one in _alike(found)}))
+
+
+def _alike(found: Sequence[Candidate]) -> list[Candidate]:
+    """Return those namesakes that bear a name best, or as well."""
     best = max(map(name_fit, found), default=0.0) - OTHER_NAME
-    return tuple(sorted({one.place.country for one in found if name_fit(one) >= best}))
+    return [one for one in found if name_fit(one) >= best]

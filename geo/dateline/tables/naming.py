@@ -35,6 +35,7 @@ _VOWELS = "aeyi"  # in which names of Ukraine end by case and number, and which 
 _TRANSLITERATED = "other transliteration"
 _SPELT, _OTHER_LANGUAGE = {_TRANSLITERATED: 0.42, "alternate name": 0.315}, 0.12
 _HOW_UNITS = ("name", "alias", "abbreviation", "alternate", "generated")  # how a unit may bear a name, the best first
+_OWN_UNITS = _HOW_UNITS[:3]
 _QUARTER_KM = 12.0  # from the middle of a city so far lie its parts
 _SHORT_MISSPELT = 5  # letters; a shorter name is a slip away from too many
 
@@ -102,9 +103,9 @@ class Names:
         return replace(found, meanings=tuple(home), enclosed=enclosed) if home else found
 
     def _districts_of(self, part: Part, country: str) -> tuple[Place, ...]:
-        if part.level != "admin2":
+        if part.level not in {"admin1", "admin2"}:
             return ()
-        return tuple(one.place for one in self.candidates(part.name, part.level, frozenset(), country)[:1])
+        return tuple(one.place for one in self.candidates(part.name, "admin2", frozenset(), country)[:1])
 
     def namesakes(self, part: Part) -> dict[str, tuple[Place, ...]]:
         """Return the first-level units that a name may mean, by their country: in each those that bear it best.
@@ -117,18 +118,31 @@ class Names:
             self._units[key] = self._namesakes(part) if part.level in {"", "admin1"} else {}
         return self._units[key]
 
+    def has_district(self, part: Part, country: str) -> bool:
+        """Tell whether a second-level unit of a country bears a name: provinces of Belgium are such ones."""
+        return bool(self.candidates(part.name, "admin2", (), country))
+
+    def is_called(self, part: Part) -> bool:
+        """Tell whether some unit has a name as its own, and not as an old, a foreign or a similar one."""
+        return any(map(self._is_own, _completed(part.name)))
+
+    def _is_own(self, form: str) -> bool:
+        return any(match.kind == "admin1" and match.how in _OWN_UNITS for match in self.gazetteer.lookup(form))
+
     def _namesakes(self, part: Part) -> dict[str, tuple[Place, ...]]:
         if not part.level and any(place.kind != "admin1" for place in self.box(part).meanings):
             return {}
         ranked: dict[str, dict[Place, int]] = {}
         translated = words().compass.get("-".join(part.name.casefold().split()), ())
         for at, name in enumerate(dict.fromkeys((part.name, *translated))):
-            for form in (name, *(f"{name} {word}" for word in words().complete["admin1"])):
+            for form in _completed(name):
                 for match in self.gazetteer.lookup(form):
                     if match.kind == "admin1" and match.how in _HOW_UNITS:
                         there = ranked.setdefault(match.place.country, {})
                         how = _HOW_UNITS.index(match.how) + len(_HOW_UNITS) * (at > 0)
                         there[match.place] = min(there.get(match.place, how), how)
+        for place in () if ranked else self.box(part).meanings:  # by another transliteration
+            ranked.setdefault(place.country, {})[place] = len(_HOW_UNITS)
         return {
             code: tuple(place for place, how in there.items() if how == min(there.values()))
             for code, there in ranked.items()
@@ -161,12 +175,16 @@ class Names:
 
     def _named_after(self, part: Part) -> Container:
         """Return the first-level unit that a bare name may stand for: "Toretsk, Donetsk" is in Donetsk Oblast."""
-        tried = (f"{part.name} {word}" for word in words().complete["admin1"])
-        found = (container(QueryPart(text, _KINDS["admin1"]), self.gazetteer) for text in tried)
+        found = (container(QueryPart(text, _KINDS["admin1"]), self.gazetteer) for text in _completed(part.name)[1:])
         return next((one for one in found if one.meanings), Container(part.name, ()))
 
     def _container_forms(self, part: Part) -> Iterator[tuple[str, str]]:
-        """Yield the forms in which a container may be listed, each with the words of it that are left out."""
+        """Yield the forms in which a container may be listed, each with the words of it that are left out.
+
+        Its own name comes first if a unit is called so, and those with the word of its level only resemble others.
+        """
+        if part.level == "admin1":
+            yield from ((form, "") for form in (*_completed(part.name)[1:], part.name) if self._is_own(form))
         for form in _forms(part.name):
             for word in words().complete.get(part.level, ()):
                 yield f"{form} {word}", ""
@@ -270,6 +288,11 @@ class Names:
             if level == "settlement":
                 yield f"{form} city"
         yield from _turned(name)
+
+
+def _completed(name: str) -> list[str]:
+    """Return the name of a first-level unit as it is, and with each word of its level."""
+    return [name, *(f"{name} {word}" for word in words().complete["admin1"])]
 
 
 def _other_forms(name: str) -> Iterator[tuple[str, str]]:

@@ -25,6 +25,7 @@ VILLAGE = 10_000  # people
 # By our samples two of ten villages that lead by size were another, where they were less sure than this; of namesakes
 # near each other so sure must be that one of them is meant.
 SURE_BY_SIZE = 0.95
+_MOST_TOLD = 6  # countries that have a unit of a name
 AREA_KM = 25.0  # of a district or region whose extent is not known
 
 
@@ -192,7 +193,8 @@ def _open_units(question: Question) -> tuple[Candidate, ...]:
 
 def _of_several(question: Question) -> list[str]:
     """Say that a unit is stated of which several countries have one, and nothing tells which is meant."""
-    listed = ", ".join(dict.fromkeys(one.place.country for one in _open_units(question)))
+    codes = list(dict.fromkeys(one.place.country for one in _open_units(question)))
+    listed = ", ".join(codes[:_MOST_TOLD]) + (f" and {len(codes) - _MOST_TOLD} more" if len(codes) > _MOST_TOLD else "")
     names = ", ".join(box.text for box in question.boxes)
     return [f"{names}: a unit of several countries ({listed}), and nothing tells which"] if listed else []
 
