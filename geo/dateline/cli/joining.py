@@ -10,15 +10,18 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 import typer
 
 from dateline.cli import terminal
+from dateline.cli.checking import focus_of
 from dateline.cli.lookup import open_gazetteer
+from dateline.cli.options import Focus, Reading
 from dateline.cli.panels import COLUMNS
 from dateline.errors import InputError
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
-    from dateline.gazetteer import Gazetteer
-    from dateline.tables.joining import Joined, Options
+    from dateline.gazetteer import Bounds, Gazetteer
+    from dateline.tables.joining import Joined
+    from dateline.tables.options import Options
 
 _MOST_NAMES = 12  # that could not be placed; the review has them all
 _MOST_NOTES = 40
@@ -75,6 +78,7 @@ class TableOptions:
     areas: Annotated[
         bool, typer.Option("--areas", help="Give regions their shape, where known, and not a point in their middle.")
     ] = False
+    focus: Focus = None
     places: Annotated[
         list[Path],
         typer.Option("--places", metavar="FILE.csv", help="Own places for this run. May be repeated."),
@@ -88,11 +92,16 @@ class TableOptions:
             "lat": self.lat, "lon": self.lon, "coordinates": self.coordinates,
         }  # fmt: skip
 
-    def options(self) -> Options:
+    def options(self, gazetteer: Gazetteer) -> Options:
         """Return the rest as `dateline.tables.joining` takes it."""
-        from dateline.tables.joining import Options
+        from dateline.tables.options import Options
 
-        return Options(self.sheet, self.crs, self.dates, self.zone, self.review, self.areas)
+        focus = _expected(self.focus, gazetteer)
+        return Options(self.sheet, self.crs, self.dates, self.zone, self.review, self.areas, focus)
+
+
+def _expected(focus: str | None, gazetteer: Gazetteer) -> tuple[str, ...] | Bounds | None:
+    return None if focus is None else focus_of(focus, gazetteer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +137,12 @@ class MapColumns:
             "coordinates": self.coordinates,
         }  # fmt: skip
 
-    def options(self, timezone: str | None) -> Options:
+    def options(self, reading: Reading, gazetteer: Gazetteer) -> Options:
         """Return the rest as `dateline.tables.joining` takes it."""
-        from dateline.tables.joining import Options
+        from dateline.tables.options import Options
 
-        return Options(self.sheet, self.crs, self.dates, timezone, self.review)
+        focus = _expected(reading.focus, gazetteer)
+        return Options(self.sheet, self.crs, self.dates, reading.timezone, self.review, focus=focus)
 
 
 def make_join(table: str, output: str | None, given: TableOptions) -> int:
@@ -148,7 +158,7 @@ def make_join(table: str, output: str | None, given: TableOptions) -> int:
         _check_not_same(table, given.review)
     gazetteer = open_gazetteer(given.places)
     with terminal.progress() as progress:
-        joined = prepare(table, given.columns(), given.options(), gazetteer=gazetteer, progress=progress)
+        joined = prepare(table, given.columns(), given.options(gazetteer), gazetteer=gazetteer, progress=progress)
         written = write(joined, output) if output is not None else sum(1 for _ in joined.pieces())
     if output is not None:
         terminal.say(f"wrote {written}")

@@ -10,8 +10,8 @@ from dateline.geocoder.containers import Container
 from dateline.records import Candidate, Place
 from dateline.tables.cells import Asked, Part, is_adjective, read_cell
 from dateline.tables.communities import Communities
-from dateline.tables.expected import Expected
-from dateline.tables.homes import Home, Homes
+from dateline.tables.expected import ANYWHERE, Expected
+from dateline.tables.homes import NO_HOME, Home, Homes
 from dateline.tables.naming import GUESSES, Names, in_box
 from dateline.tables.narrowing import (
     bear_it_alike,
@@ -62,7 +62,7 @@ class Question:
     misspelt: bool = False
     seats: tuple[Place, ...] = ()
     doubted: bool = False
-    home: Home = Home()
+    home: Home = NO_HOME
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ class Asker:
     """
 
     names: Names
-    expected: Expected = Expected()
+    expected: Expected = ANYWHERE
     cities_apart: bool = False
     communities: Communities = field(init=False)
     homes: Homes = field(init=False)

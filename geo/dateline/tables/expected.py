@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from dateline.gazetteer import Bounds
+from dateline.errors import InputError
+from dateline.gazetteer import Bounds, Gazetteer
 from dateline.records import Candidate, Place
 from dateline.tables.narrowing import bear_it_alike
 
@@ -21,11 +22,21 @@ class Expected:
     box: Bounds | None = None
 
     @classmethod
-    def of(cls, focus: Sequence[str] | Bounds | None) -> Expected:
-        """Read what an option has: codes of countries, or a box."""
+    def of(cls, focus: Sequence[str] | Bounds | None, gazetteer: Gazetteer) -> Expected:
+        """Read codes of countries, or a box.
+
+        Raises
+        ------
+        InputError
+            A code is no country's.
+        """
         if isinstance(focus, Bounds):
             return cls(box=focus)
-        return cls(frozenset(code.upper() for code in focus or ()))
+        codes = [focus] if isinstance(focus, str) else list(focus or ())
+        for code in codes:
+            if gazetteer.country(code) is None:
+                raise InputError(f"focus: {code!r} is not a country's ISO code of two letters; give one such as 'UA'")
+        return cls(frozenset(code.upper() for code in codes))
 
     def __bool__(self) -> bool:
         return bool(self.countries or self.box)
@@ -57,3 +68,6 @@ class Expected:
         """Keep the namesakes that lie there, if they bear the name as well as any."""
         inner = tuple(one for one in found if self.holds(one.place)) if self else ()
         return inner if inner and bear_it_alike(inner, found) else found
+
+
+ANYWHERE = Expected()

@@ -26,8 +26,8 @@ Units = Mapping[str, tuple[Place, ...]]  # units that a row may state, by their 
 class Home:
     """Countries (ISO alpha-2) in which a row's units are understood; none where they leave nothing open.
 
-    ``is_strange``: by its place and the other rows the row lies in a country that has no unit of the stated name, as far
-    as the gazetteer knows. ``by_table``: the other rows decided it.
+    ``is_strange``: by its place and the other rows the row lies in a country of which the gazetteer has no unit of the
+    stated name. ``by_table``: the other rows decided it.
     """
 
     countries: tuple[str, ...] = ()
@@ -35,7 +35,7 @@ class Home:
     by_table: bool = False
 
 
-_PLAIN = Home()
+NO_HOME = Home()
 
 
 @dataclass
@@ -51,7 +51,7 @@ class Homes:
         """Return where a place lies of which the row or its cell states some units."""
         units = self._stated(parts)
         if len(units) < 2:
-            return self._at_home(asked, parts, units) if units else _PLAIN
+            return self._at_home(asked, parts, units) if units else NO_HOME
         units = self.expected.units(units)
         held = self._holding(asked, units)
         if held:
@@ -60,9 +60,11 @@ class Homes:
         known, leading = self._knowing(asked), self._leading
         if leading and leading not in units and leading in known:
             return Home((leading,), is_strange=True, by_table=True)
-        first = (leading,) if leading in units else self._likeliest(tuple(units), 0.0)
-        others = [code for code in known if self._votes.get(code, 0.0) > 1 / len(known)] if leading not in units else []
-        first = tuple(units) if others else first  # the row rather lies beside other rows, in a country without such a unit
+        if leading in units:
+            return Home((leading,), by_table=True)
+        beside_others = any(self._votes.get(code, 0.0) > 1 / len(known) for code in known)
+        # Where the row may lie beside others in a country without such a unit, none of the units is the likeliest.
+        first = tuple(units) if beside_others else self._likeliest(tuple(units), 0.0)
         return Home(first, by_table=len(first) < len(units))
 
     def _at_home(self, asked: Asked, parts: tuple[Part, ...], units: Units) -> Home:
@@ -73,11 +75,11 @@ class Homes:
         """
         leading = self._leading
         if not leading or leading in units or self._holding(asked, units) or not self._is_town_of(asked, leading):
-            return _PLAIN
+            return NO_HOME
         if all(self.names.has_district(part, leading) for part in parts if part.level == "admin1"):
             return Home((leading,), by_table=True)
         strange = not any(self.names.is_called(part) for part in parts)
-        return Home((leading,), is_strange=True, by_table=True) if strange else _PLAIN
+        return Home((leading,), is_strange=True, by_table=True) if strange else NO_HOME
 
     def _is_town_of(self, asked: Asked, country: str) -> bool:
         """Tell whether a name is that of a town of a country, and elsewhere of far smaller places at most."""

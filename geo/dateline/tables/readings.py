@@ -32,8 +32,7 @@ def readings(asked: Asked, names: Names, *, is_stated: bool) -> list[tuple[str, 
     if facility and not is_name_of_spot(asked.name, facility):
         found += [(name, "", PLAIN) for name in same_camp(asked.name)]
         found += [
-            (name, "settlement", (facility, FACILITY_KM))
-            for name in _towns(town, facility, names, is_stated=is_stated)
+            (name, "settlement", (facility, FACILITY_KM)) for name in _towns(town, facility, names, is_stated=is_stated)
         ]
     return found
 
