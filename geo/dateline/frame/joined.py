@@ -93,7 +93,7 @@ def _shape(row: pd.Series, prefix: str, one: dict[str, Any] | None, gazetteer: G
         return row["geometry"]
     if row["loc_precision"] in _REGIONS:
         place = gazetteer.place(row["gazetteer_id"])
-        area = areas.area_of(place) if place is not None and place.kind in _REGIONS else None
+        area = areas.drawn_for(place)[0] if place is not None and place.kind in _REGIONS else None
         if area is not None:
             return area
     lon, lat = (row[f"{prefix}lon"], row[f"{prefix}lat"]) if one is None else (one["lon"], one["lat"])
