@@ -9,8 +9,9 @@ import pandas as pd
 import pytest
 
 from dateline.gazetteer import Gazetteer
-from dateline.tables.joining import Joined, Options, prepare
+from dateline.tables.joining import Joined, prepare
 from dateline.tables.mapping import events_of, with_own_columns
+from dateline.tables.options import Options
 from dateline.webmap import timemap
 from test_join_command import run
 

@@ -87,7 +87,9 @@ def join(
     found = [one or (unit if unit and unit.id not in taken else None) for one, unit in zip(found, shared, strict=True)]
     if by_name:
         _fill_by_name(found, names, regions, level, gazetteer, exact=False)
-    agreeing = [key if key and one and one == unit else None for key, one, unit in zip(keys, found, shared, strict=True)]
+    agreeing = [
+        key if key and one and one == unit else None for key, one, unit in zip(keys, found, shared, strict=True)
+    ]
     ours = sum(key is not None for key in agreeing)
     gap_km = _gap_km(polygons, agreeing, settlements)
     return Joins(tuple(found), ours, sum(map(bool, found)) - ours, sum(map(len, within)), gap_km)

@@ -185,22 +185,24 @@ def _facts(joined: Joined, given: TableOptions) -> list[tuple[str, str]]:
     rows.append(("distinct names", f"{len(joined.placed):,}"))
     if joined.reviewed:
         rows.append(("decided in the review", f"{joined.reviewed:,}"))
-    for status in ("unplaced", "area", "doubtful"):
-        names = _names(joined, status)
-        if names:
-            rows.append((f"  {status}", names))
-    if any(joined.statuses.get(one) for one in ("unplaced", "area", "doubtful")):
+    listed = [
+        (f"  {status}", names) for status in ("unplaced", "area", "doubtful") if (names := _names(joined, status))
+    ]
+    rows += listed
+    if listed:
         sheet = f"open {given.review}" if given.review else "add --review review.xlsx, open it"
         rows.append(("to decide them", f"{sheet}, choose in its column 'choice', save, and run the same again"))
     return rows
 
 
 def _names(joined: Joined, status: str) -> str:
-    """Return the names of a status with how many rows each has, most first."""
+    """Return the names of a status that are open, with how many rows each has, most first."""
+    from dateline.tables.placement import is_open
+
     found: dict[str, int] = {}
     for key, places in joined.placed.items():
         for one in places:
-            if one.status == status:
+            if one.status == status and is_open(status, key.place):
                 found[one.text] = found.get(one.text, 0) + joined.rows.get(key, 0)
     ordered = sorted(found.items(), key=lambda item: (-item[1], item[0]))
     shown = [name if count == 1 else f"{name} ({count:,})" for name, count in ordered[:_MOST_NAMES]]

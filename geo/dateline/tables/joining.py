@@ -199,7 +199,9 @@ def prepare(
     decisions = _decisions(options, gazetteer, added)
     asker = Asker(names, Expected.of(options.focus, gazetteer))
     _note_boundaries(notes, added)
-    by_key = without_turned(_placed(list(found.keys), list(found.keys.values()), asker, decisions, progress), notes)
+    keys, rows = list(found.keys), list(found.keys.values())
+    placed_by = _placed(keys, rows, asker, decisions, progress, lacks_place=bool(columns.place))
+    by_key = without_turned(placed_by, notes)
     by_key = {key: tuple(map(regions.at_middle, places)) for key, places in by_key.items()}
     verdict = _verdict(found, by_key, notes)
     habits = _habits(found, columns, options, notes)
@@ -276,8 +278,13 @@ def _placed(
     asker: Asker,
     decisions: Mapping[tuple[Key, int], Decision],
     progress: Progress,
+    *,
+    lacks_place: bool,
 ) -> dict[Key, tuple[Placed, ...]]:
-    """Answer all keys together; what a person decided holds."""
+    """Answer all keys together; what a person decided holds.
+
+    ``lacks_place``: a row without a cell of its place lacks what others have; else its smallest unit is its place.
+    """
     asker.learn(keys)
     questions, owners, weights = [], [], []
     for at, (key, count) in enumerate(zip(keys, rows, strict=True)):
@@ -291,7 +298,7 @@ def _placed(
     by_key: dict[Key, list[Placed]] = {key: [] for key in keys}
     for key, answer in zip(owners, _answers(asker, questions, weights), strict=True):
         made = placed(answer)
-        if not key.place and made.status == "located":
+        if lacks_place and not key.place and made.status == "located":
             made = replace(made, status="area", why=f"the row names no place in it; {made.why}")
         by_key[key].append(made)
     for key, found in by_key.items():

@@ -63,7 +63,6 @@ class Regions:
         lon, lat, reach_km = middle
         return replace(made, lon=lon, lat=lat, uncertainty_km=reach_km)
 
-
     def _is_added(self, place: Place) -> bool:
         return self.areas.own.of(place.id) is not None
 
