@@ -8,6 +8,7 @@ import pytest
 import dateline
 from dateline.areas import Areas
 from dateline.gazetteer import Gazetteer
+from dateline.tables.placement import is_open
 
 _LGAS = [("Oyo", "Ibadan North East"), ("Cross River", "Calabar South"), ("Kano", "Nassarawa")]
 
@@ -43,3 +44,19 @@ def test_a_district_without_a_point_does_not_draw_places_to_the_middle_of_its_re
     frame = pd.DataFrame({"state": ["Oyo"], "lga": ["Ibadan North East"], "town": ["Ibadan"]})
     row = dateline.join(frame, place="town", admin1="state", admin2="lga").iloc[0]
     assert (row["dl_status"], row["dl_place_name"], row["dl_loc_precision"]) == ("located", "Ibadan", "settlement")
+
+
+def test_the_only_name_of_a_table_is_located_whatever_its_column_is_called() -> None:
+    frame = pd.DataFrame({"state": ["River Nile", "Red Sea"], "name": ["Atbara", "Port Sudan"]})
+    by_column = dateline.join(frame, admin1="state", admin2="name")
+    alone = dateline.join(frame[["name"]], place="", admin1="", admin2="name")
+    by_cell = dateline.join(frame.assign(name=frame["name"] + " district"), place="name", admin1="state")
+    assert [list(one["dl_status"]) for one in (by_column, alone, by_cell)] == [["located"] * 2] * 3
+    assert list(by_column["dl_loc_precision"]) == ["admin2"] * 2
+
+
+def test_a_row_without_the_place_that_other_rows_have_is_an_area_and_nothing_is_to_decide() -> None:
+    frame = pd.DataFrame({"state": ["River Nile"] * 2, "locality": ["Atbara"] * 2, "camp": ["", "Qwcamp"]})
+    joined = dateline.join(frame, place="camp", admin1="state", admin2="locality")
+    assert list(joined["dl_status"]) == ["area", "area"]
+    assert [is_open("area", cell) for cell in frame["camp"]] == [False, True]
