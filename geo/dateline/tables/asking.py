@@ -333,6 +333,15 @@ class Asker:
         enclosed = frozenset().union(*(box.enclosed for box in boxes)) if self.cities_apart else frozenset()
         return tuple(one for one in found if one.place.admin1_code not in enclosed) or found
 
+    def _is_abroad(self, part: Part, box: Container, country: str) -> bool:
+        """Tell whether a province is not understood: its name is one only in other countries than that of the row.
+
+        One that a single country has, and as its own name, is understood: the row contradicts itself.
+        """
+        if part.level != "admin1" or not box.meanings or any(place.country == country for place in box.meanings):
+            return False
+        return len(self.names.namesakes(part)) > 1 or not self.names.is_called(part)
+
     def _boxes(
         self, parts: Sequence[Part], home: Home
     ) -> tuple[tuple[Container, ...], tuple[Place, ...], tuple[str, ...]]:
@@ -348,11 +357,10 @@ class Asker:
         if home.is_strange:
             boxes.append(self.names.box(Part(home.countries[0], "country")))
         for part in parts:
-            if home.is_strange and self.names.namesakes(part):
-                unknown.append(part.name)
-                continue
             box = self.names.box(part, countries)
-            if part.level == "admin2":
+            if (home.is_strange and self.names.namesakes(part)) or (country and self._is_abroad(part, box, country)):
+                unknown.append(part.name)
+            elif part.level == "admin2":
                 seats = box.meanings or self.names.box(Part(part.name, "settlement"), countries).meanings
                 districts += seats
                 unknown += [part.name] * (not seats)

@@ -15,6 +15,7 @@ from dateline.tables.cells import Asked, Part
 from dateline.tables.expected import Expected
 from dateline.tables.naming import Names
 from dateline.tables.narrowing import OTHER_NAME, name_fit
+from dateline.tables.unitnames import by_country
 
 _LEADS = 0.6  # share of the rows by which a table is one about a country
 _LEAST_VOTES = 2.0  # and so many of them, or as many more than twice those of any other country
@@ -92,18 +93,25 @@ class Homes:
     def _stated(self, parts: tuple[Part, ...]) -> Units:
         """Return the units that are stated, of the countries that have one for each of the names."""
         if parts not in self._units:
-            named = [self.names.namesakes(part) for part in parts] if not _says_country(parts) else []
-            named = [one for one in named if one]
+            open_to = parts if not _says_country(parts) else ()
+            named = [one for one in map(self.names.namesakes, open_to) if one]
+            if not named:  # districts alone
+                named = [by_country(self.names.box(part).meanings) for part in open_to if part.level == "admin2"]
+                named = [one for one in named if len(one) > 1]
             common = set.intersection(*map(set, named)) if named else set()
             self._units[parts] = {code: tuple(place for one in named for place in one[code]) for code in sorted(common)}
         return self._units[parts]
 
     def _holding(self, asked: Asked, units: Units) -> tuple[str, ...]:
-        """Return the countries of the units in which there is a place of the name; of a unit itself, all of them."""
-        if asked.level == "admin1":
+        """Return the countries of the units in which there is a place of the name; of a unit itself, all of them.
+
+        What lies in the region of a stated district is held as well as what lies in that.
+        """
+        listed = [place for every in units.values() for place in every]
+        if asked.level == listed[0].kind:
             return tuple(units)
-        codes = frozenset(place.admin1_code for every in units.values() for place in every)
-        return _countries(self.names.candidates(asked.name, asked.level, codes, ""))
+        codes = frozenset(place.admin1_code for place in listed) - {""}
+        return _countries(self.names.candidates(asked.name, asked.level, codes, "")) if codes else ()
 
     def _knowing(self, asked: Asked) -> tuple[str, ...]:
         return _countries(self.names.candidates(asked.name, asked.level, (), "")) if asked.name else ()

@@ -17,6 +17,7 @@ from dateline.tables.added import Added
 from dateline.tables.cells import Part, is_adjective
 from dateline.tables.districts import Districts
 from dateline.tables.narrowing import BORNE
+from dateline.tables.unitnames import by_country, completed, is_own, units_of
 from dateline.tables.words import words
 
 _KINDS: dict[str, tuple[str, ...] | None] = {
@@ -34,8 +35,6 @@ _VOWELS = "aeyi"  # in which names of Ukraine end by case and number, and which 
 # What `gazetteer.rank` gives less than for a name, by how it is known; and what it loses in another language.
 _TRANSLITERATED = "other transliteration"
 _SPELT, _OTHER_LANGUAGE = {_TRANSLITERATED: 0.42, "alternate name": 0.315}, 0.12
-_HOW_UNITS = ("name", "alias", "abbreviation", "alternate", "generated")  # how a unit may bear a name, the best first
-_OWN_UNITS = _HOW_UNITS[:3]
 _QUARTER_KM = 12.0  # from the middle of a city so far lie its parts
 _SHORT_MISSPELT = 5  # letters; a shorter name is a slip away from too many
 
@@ -124,29 +123,12 @@ class Names:
 
     def is_called(self, part: Part) -> bool:
         """Tell whether some unit has a name as its own, and not as an old, a foreign or a similar one."""
-        return any(map(self._is_own, _completed(part.name)))
-
-    def _is_own(self, form: str) -> bool:
-        return any(match.kind == "admin1" and match.how in _OWN_UNITS for match in self.gazetteer.lookup(form))
+        return any(is_own(form, self.gazetteer) for form in completed(part.name))
 
     def _namesakes(self, part: Part) -> dict[str, tuple[Place, ...]]:
         if not part.level and any(place.kind != "admin1" for place in self.box(part).meanings):
             return {}
-        ranked: dict[str, dict[Place, int]] = {}
-        translated = words().compass.get("-".join(part.name.casefold().split()), ())
-        for at, name in enumerate(dict.fromkeys((part.name, *translated))):
-            for form in _completed(name):
-                for match in self.gazetteer.lookup(form):
-                    if match.kind == "admin1" and match.how in _HOW_UNITS:
-                        there = ranked.setdefault(match.place.country, {})
-                        how = _HOW_UNITS.index(match.how) + len(_HOW_UNITS) * (at > 0)
-                        there[match.place] = min(there.get(match.place, how), how)
-        for place in () if ranked else self.box(part).meanings:  # by another transliteration
-            ranked.setdefault(place.country, {})[place] = len(_HOW_UNITS)
-        return {
-            code: tuple(place for place, how in there.items() if how == min(there.values()))
-            for code, there in ranked.items()
-        }
+        return units_of(part.name, self.gazetteer) or by_country(self.box(part).meanings)  # by another transliteration
 
     def _box(self, part: Part) -> Container:
         if part.level == "country" and (code := _country_codes().get(part.name.upper().lstrip("0"))):
@@ -175,7 +157,7 @@ class Names:
 
     def _named_after(self, part: Part) -> Container:
         """Return the first-level unit that a bare name may stand for: "Toretsk, Donetsk" is in Donetsk Oblast."""
-        found = (container(QueryPart(text, _KINDS["admin1"]), self.gazetteer) for text in _completed(part.name)[1:])
+        found = (container(QueryPart(text, _KINDS["admin1"]), self.gazetteer) for text in completed(part.name)[1:])
         return next((one for one in found if one.meanings), Container(part.name, ()))
 
     def _container_forms(self, part: Part) -> Iterator[tuple[str, str]]:
@@ -184,7 +166,7 @@ class Names:
         Its own name comes first if a unit is called so, and those with the word of its level only resemble others.
         """
         if part.level == "admin1":
-            yield from ((form, "") for form in (*_completed(part.name)[1:], part.name) if self._is_own(form))
+            yield from ((form, "") for form in (*completed(part.name)[1:], part.name) if is_own(form, self.gazetteer))
         for form in _forms(part.name):
             for word in words().complete.get(part.level, ()):
                 yield f"{form} {word}", ""
@@ -288,11 +270,6 @@ class Names:
             if level == "settlement":
                 yield f"{form} city"
         yield from _turned(name)
-
-
-def _completed(name: str) -> list[str]:
-    """Return the name of a first-level unit as it is, and with each word of its level."""
-    return [name, *(f"{name} {word}" for word in words().complete["admin1"])]
 
 
 def _other_forms(name: str) -> Iterator[tuple[str, str]]:

@@ -133,7 +133,9 @@ def _only_area(base: Placed, answer: Answer) -> Placed:
     """Fall back to the smallest unit that the row states; the reason says why the place itself is not given."""
     question = answer.question
     why = _why_not(answer)
-    units = [*question.districts, *_city_of(question), *map(_whole_of, _agreeing(question))]
+    near = question.seats or question.districts
+    districts = near if len(_regions(near)) == 1 else ()  # of one name in several regions none is the likelier
+    units = [*districts, *_city_of(question), *map(_whole_of, _agreeing(question))]
     there = (place for place in units if place is not None and place.kind != "country" and not math.isnan(place.lon))
     unit = next(there, None)
     if unit is None:
@@ -184,19 +186,26 @@ def _agreeing(question: Question) -> Iterator[Container]:
             yield box
 
 
+def _regions(units: Iterable[Place]) -> set[tuple[str, str]]:
+    return {(unit.country, unit.admin1_code) for unit in units if not math.isnan(unit.lon)}
+
+
 def _open_units(question: Question) -> tuple[Candidate, ...]:
-    """Return the units of several countries that a row may state, to choose from."""
+    """Return the units of several countries or regions that a row may state, to choose from."""
     meant = (place for box in question.boxes for place in box.meanings if place.kind == "admin1")
-    units = [place for place in meant if place.country in question.home.countries]
-    return tuple(Candidate(place, 0.0, ("as a unit",)) for place in units) if len(question.home.countries) > 1 else ()
+    abroad = [place for place in meant if len(question.home.countries) > 1 and place.country in question.home.countries]
+    several = [] if abroad or len(_regions(question.districts)) < 2 else question.districts
+    return tuple(Candidate(place, 0.0, ("as a unit",)) for place in (*abroad, *several))
 
 
 def _of_several(question: Question) -> list[str]:
-    """Say that a unit is stated of which several countries have one, and nothing tells which is meant."""
-    codes = list(dict.fromkeys(one.place.country for one in _open_units(question)))
-    listed = ", ".join(codes[:_MOST_TOLD]) + (f" and {len(codes) - _MOST_TOLD} more" if len(codes) > _MOST_TOLD else "")
-    names = ", ".join(box.text for box in question.boxes)
-    return [f"{names}: a unit of several countries ({listed}), and nothing tells which"] if listed else []
+    """Say that a unit is stated of which several countries or regions have one, and nothing tells which is meant."""
+    units = [one.place for one in _open_units(question)]
+    where = list(dict.fromkeys(one.country if one.kind == "admin1" else _where(one) for one in units))
+    listed = ", ".join(where[:_MOST_TOLD]) + (f" and {len(where) - _MOST_TOLD} more" if len(where) > _MOST_TOLD else "")
+    names = ", ".join(dict.fromkeys(box.text for box in question.boxes)) or units[0].name if units else ""
+    kind = "countries" if units and units[0].kind == "admin1" else "regions"
+    return [f"{names}: a unit of several {kind} ({listed}), and nothing tells which"] if listed else []
 
 
 def _whole_of(box: Container) -> Place | None:
