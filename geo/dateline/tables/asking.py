@@ -354,7 +354,7 @@ class Asker:
         unknown: list[str] = []
         country = self._country(parts)
         countries = (country,) if country else home.countries
-        if home.is_strange:
+        if len(home.countries) == 1 and (home.is_strange or not any(map(self.names.namesakes, parts))):
             boxes.append(self.names.box(Part(home.countries[0], "country")))
         for part in parts:
             box = self.names.box(part, countries)

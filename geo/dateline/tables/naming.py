@@ -167,6 +167,8 @@ class Names:
         """
         if part.level == "admin1":
             yield from ((form, "") for form in (*completed(part.name)[1:], part.name) if is_own(form, self.gazetteer))
+        elif part.level == "admin2" and is_own(part.name, self.gazetteer, "admin2"):
+            yield part.name, ""
         for form in _forms(part.name):
             for word in words().complete.get(part.level, ()):
                 yield f"{form} {word}", ""
@@ -199,6 +201,8 @@ class Names:
         return self._known[asked]
 
     def _candidates(self, name: str, level: str, units: Collection[str], country: str) -> tuple[Candidate, ...]:
+        if called := self._called(name, level, units, country):
+            return called
         straight = level in {"community", "admin2"}  # named by an adjective: no other form is straighter
         hamlets: tuple[Candidate, ...] = ()
         for form in self._name_forms(name, level):
@@ -211,6 +215,19 @@ class Names:
             if found:
                 return tuple(replace(one, score=round(one.score * _OTHER_FORM, 4)) for one in found)
         return hamlets or self._by_other_form(name, level, units, country)
+
+    def _called(self, name: str, level: str, units: Collection[str], country: str) -> tuple[Candidate, ...]:
+        """Return the units that are called by the very name, with those of its completed forms; none if none is."""
+        if level not in {"admin1", "admin2"}:
+            return ()
+        found: dict[str, Candidate] = {}
+        for form in (name, *(f"{name} {word}" for word in words().complete[level])):
+            listed = self._within(form, _KINDS[level], units, country)
+            exact = [one for one in listed if one.why[0] == "exact name"]
+            if form == name and not exact:
+                return ()
+            found = {one.place.id: one for one in exact} | found
+        return tuple(sorted(found.values(), key=lambda one: (-one.score, one.place.id)))
 
     def _by_other_form(self, name: str, level: str, units: Collection[str], country: str) -> tuple[Candidate, ...]:
         """Return places of a stated unit of Ukraine whose name ends in another vowel, or is Russian."""

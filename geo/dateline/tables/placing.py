@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import combinations
 
@@ -26,6 +26,7 @@ VILLAGE = 10_000  # people
 # near each other so sure must be that one of them is meant.
 SURE_BY_SIZE = 0.95
 _MOST_TOLD = 6  # countries that have a unit of a name
+_OFF_KM = 100.0  # so far off a district no place of it lies, whatever was redrawn
 AREA_KM = 25.0  # of a district or region whose extent is not known
 
 
@@ -39,7 +40,7 @@ def placed(answer: Answer) -> Placed:
         question.asked.text, "unplaced", relation=question.asked.relation, conflict=_conflict(question),
         candidates=answer.candidates or question.elsewhere,
     )  # fmt: skip
-    is_guess = question.misspelt or question.doubted
+    is_guess = question.misspelt or question.doubted or (best is not None and _is_off(best.place, question))
     if best is not None and answer.sure < SURE and answer.about >= SURE_BY_SIZE and not is_guess:
         return _around(_to_within(base, answer), question)
     if best is not None and answer.sure >= LIKELY:
@@ -51,6 +52,13 @@ def placed(answer: Answer) -> Placed:
     in_region = area.status == "area" and area.precision == "admin1"
     is_village = best is not None and best.place.kind == "settlement" and answer.sure >= LIKELIEST
     return _likeliest(base, answer) if in_region and is_village else area
+
+
+def _is_off(place: Place, question: Question) -> bool:
+    """Tell whether a place lies far from all districts that are stated, and nothing larger is."""
+    known = [one for one in question.districts if not (math.isnan(one.lon) or one.is_at_its_region)]
+    away = (float(distance_km(one.lon, one.lat, place.lon, place.lat)) - one.uncertainty_km for one in known)
+    return bool(known) and not question.boxes and all(km > _OFF_KM for km in away)
 
 
 def _leads_by_size(best: Candidate, question: Question) -> bool:
@@ -232,7 +240,7 @@ def _where(place: Place) -> str:
 
 
 def _reasons(question: Question, best: Candidate) -> str:
-    stated = [box.text for box in question.boxes]
+    stated = [box.text for box in question.boxes if box.text not in question.home.countries]
     parts = [reason for reason in best.why[:3] if not reason.endswith("as stated")]
     if question.misspelt:
         parts.append("the name is a slip away")
@@ -240,6 +248,8 @@ def _reasons(question: Question, best: Candidate) -> str:
         parts.append("its own point is not known: at the middle of the places around it")
     if stated:
         parts.append(f"in {', '.join(stated)} as stated")
+    elif question.boxes:
+        parts.append(f"in {best.place.country} as the other rows are")
     elif len(question.candidates) > 1:
         parts.append("by the other places of the table")
     return "; ".join(dict.fromkeys(parts))

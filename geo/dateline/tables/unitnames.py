@@ -17,9 +17,10 @@ def completed(name: str) -> list[str]:
     return [name, *(f"{name} {word}" for word in words().complete["admin1"])]
 
 
-def is_own(form: str, gazetteer: Gazetteer) -> bool:
-    """Tell whether a first-level unit is called so, and not only by an old, a foreign or a similar name."""
-    return any(match.kind == "admin1" and match.how in _OWN for match in gazetteer.lookup(form))
+def is_own(form: str, gazetteer: Gazetteer, level: str = "admin1") -> bool:
+    """Tell whether a unit is called so, and not only by an old, a foreign or a similar name, a district by no alias."""
+    hows = _OWN if level == "admin1" else _OWN[:1]
+    return any(match.kind == level and match.how in hows for match in gazetteer.lookup(form))
 
 
 def units_of(name: str, gazetteer: Gazetteer) -> dict[str, tuple[Place, ...]]:
