@@ -99,3 +99,23 @@ def test_join_and_map_take_a_focus_for_tables(tmp_path: Path, monkeypatch: pytes
     assert _run(monkeypatch, "map", table, "--focus", "ZM", "-o", page) == 0
     drawn = json.loads((tmp_path / "t.geojson").read_text(encoding="utf-8"))["features"]
     assert [one["properties"]["country"] for one in drawn] == ["ZM"]
+
+
+def test_a_district_of_several_regions_is_none_of_them_where_nothing_tells() -> None:
+    rows = pd.DataFrame({"district": ["La Paz", "San Carlos"], "town": ["Qwvillage", "Qxvillage"]})
+    joined = dateline.join(rows, place="town", admin2="district")
+    assert list(joined["dl_status"]) == ["unplaced", "unplaced"]
+    assert "San Carlos: a unit of several regions (" in joined["dl_loc_why"].iloc[1]
+    one = dateline.join(
+        pd.DataFrame({"district": ["Turrialba"], "town": ["Qwvillage"]}), place="town", admin2="district"
+    )
+    assert list(zip(one["dl_status"], one["dl_country"], strict=True)) == [("area", "CR")]
+
+
+def test_a_province_that_only_other_countries_have_is_not_understood() -> None:
+    rows = pd.DataFrame(
+        {"country": ["Malawi", "Ukraine"], "province": ["Southern", "Kursk"], "town": ["Blantyre", "Sudzha"]}
+    )
+    joined = dateline.join(rows, place="town", admin1="province", country="country")
+    assert list(joined["dl_status"]) == ["located", "unplaced"]
+    assert list(joined["dl_loc_conflict"]) == ["not understood: Southern", "Kursk does not lie in Ukraine"]

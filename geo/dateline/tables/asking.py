@@ -147,8 +147,9 @@ class Asker:
     def _within(self, asked: Asked, parts: tuple[Part, ...]) -> Question:
         """Ask for a place within what is stated; of what is understood in part only if the place lies there."""
         home = self.homes.of(asked, parts)
-        found = replace(self._by(asked, parts, home), home=home)
-        return replace(found, candidates=self.expected.narrowed(found.candidates))
+        found = self._by(asked, parts, home)
+        found = replace(found, home=home) if home is not NO_HOME else found
+        return replace(found, candidates=self.expected.narrowed(found.candidates)) if self.expected else found
 
     def _by(self, asked: Asked, parts: tuple[Part, ...], home: Home) -> Question:
         stated = self._stated_by(parts, home)
