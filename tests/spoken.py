@@ -77,6 +77,8 @@ REASONS = (
     "told as history, on no known day",
     "nothing finer than a country is named",
     "the name is not in the gazetteer",
+    "no known place of the name is meant for sure",
+    "decided in the review: nowhere on the map",
     "no place is named",
 )
 LEGEND = (

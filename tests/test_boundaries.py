@@ -257,6 +257,21 @@ def test_areas_are_joined_to_units_by_settlements_and_by_names_and_what_is_left_
     assert 3000 < added.units[2].km2 < 4000
 
 
+def test_an_area_is_the_unit_of_its_very_name_also_where_a_settlement_of_another_lies_in_it(
+    tmp_path: Path, gazetteer: Gazetteer
+) -> None:
+    # The one settlement within is Ibadan, which the gazetteer has in Ibadan North West; in the last none is listed.
+    boxes = [shapely.box(3.88, 7.36, 3.93, 7.40), shapely.box(3.5, 7.6, 3.56, 7.66)]
+    named = frame(boxes, CODE=["N1", "N2"], NAME=["Ibadan North East", "Ibadan North"])
+    added = add(gpkg(tmp_path / "a.gpkg", named), tmp_path / "data", gazetteer)
+    assert [unit.gazetteer_name for unit in added.units] == ["Ibadan North East", "Ibadan North"]
+    assert (added.by_settlements, added.by_name) == (0, 2)
+    unnamed = frame(boxes[:1], CODE=["N1"], NAME=["Ward 7"])
+    other = add(gpkg(tmp_path / "b.gpkg", unnamed), tmp_path / "more", gazetteer)
+    assert [unit.gazetteer_name for unit in other.units] == ["Ibadan North West"]
+    assert (other.by_settlements, other.by_name) == (1, 0)
+
+
 def test_the_error_of_the_borders_is_what_settlements_show_and_it_is_said(tmp_path: Path, gazetteer: Gazetteer) -> None:
     added = add(gpkg(tmp_path / "a.gpkg"), tmp_path / "data", gazetteer)
     gap = added.layer.error_km - 0.03

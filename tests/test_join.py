@@ -18,8 +18,9 @@ from hypothesis import strategies as st
 import dateline
 from dateline.errors import InputError
 from dateline.gazetteer import Gazetteer
-from dateline.tables.joining import Options, prepare, whole
+from dateline.tables.joining import prepare, whole
 from dateline.tables.mapping import events_of
+from dateline.tables.options import Options
 from dateline.tables.placing import AREA_KM, NEAR_KM
 from dateline.tables.writing import write
 

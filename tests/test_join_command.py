@@ -21,8 +21,9 @@ import dateline
 from dateline.cli import main
 from dateline.frame import COLUMNS, fate, select
 from dateline.gazetteer import Gazetteer
-from dateline.tables.joining import Options, prepare
+from dateline.tables.joining import prepare
 from dateline.tables.mapping import events_of
+from dateline.tables.options import Options
 from dateline.tables.table import Notes
 from dateline.tables.writing import write
 

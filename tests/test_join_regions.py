@@ -11,8 +11,9 @@ import pytest
 
 import dateline
 from dateline.gazetteer import Gazetteer
-from dateline.tables.joining import Options, prepare
+from dateline.tables.joining import prepare
 from dateline.tables.mapping import events_of, with_own_columns
+from dateline.tables.options import Options
 
 
 @pytest.fixture

@@ -11,8 +11,9 @@ import pytest
 
 from dateline.gazetteer import Gazetteer
 from dateline.tables.before import joined_or_prepared
-from dateline.tables.joining import Joined, Options, prepare
+from dateline.tables.joining import Joined, prepare
 from dateline.tables.mapping import events_of
+from dateline.tables.options import Options
 from dateline.tables.writing import write
 
 TABLE = {

@@ -22,7 +22,8 @@ import sqlalchemy
 from dateline.errors import InputError, OutputError
 from dateline.formats import export, layers
 from dateline.gazetteer import Gazetteer
-from dateline.tables.joining import Options, prepare
+from dateline.tables.joining import prepare
+from dateline.tables.options import Options
 from dateline.tables.writing import write
 from event_frames import event_frame, many_events, one_event
 

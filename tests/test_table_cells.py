@@ -114,3 +114,10 @@ def test_a_cell_that_says_nothing_names_no_place(cell: str) -> None:
 @given(st.text(max_size=300))
 def test_any_text_is_read_without_an_error_and_leaves_no_empty_name(cell: str) -> None:
     assert all(one.name or one.position for one in read(cell))
+
+
+def test_a_slash_in_a_known_name_parts_nothing() -> None:
+    known = {"Obio/Akpor", "Obio", "Akpor", "Izium", "Kupiansk"}
+    whole = read_cell("Obio/Akpor, Rivers; Izium/Kupiansk", known.__contains__)
+    assert [one.name for one in whole] == ["Obio/Akpor", "Izium", "Kupiansk"]
+    assert [one.name for one in read_cell("Obio/Akpor", {"Obio", "Akpor"}.__contains__)] == ["Obio", "Akpor"]

@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import openpyxl
 import pandas as pd
 import pytest
 
+from dateline.frame import count, fate
 from dateline.gazetteer import Gazetteer
-from dateline.tables.joining import Joined, Options, prepare
+from dateline.tables.joining import Joined, prepare
 from dateline.tables.mapping import events_of, with_own_columns
+from dateline.tables.options import Options
 from dateline.webmap import timemap
 from test_join_command import run
 
@@ -64,6 +67,27 @@ def test_a_row_that_tells_of_something_is_no_sum(joined: Any, line: str) -> None
     table = joined("1,2024-10-05,Izium,missile,3,a block", line)
     assert len(events_of(table)) == 2
     assert not [one for one in table.notes.told() if "taken for a sum" in one]
+
+
+def test_a_row_is_one_event_however_many_places_its_cell_names(joined: Any) -> None:
+    events = events_of(joined("1,2024-10-05,Izium; Sumy; Poltava,missile,3,", "2,2024-10-06,Lviv,drone,5,"))
+    assert (len(events), count(events), list(events["place_count"])) == (4, 2, [3, 3, 3, 1])
+
+
+def test_a_row_that_was_decided_to_lie_nowhere_says_so_on_the_map(tmp_path: Any) -> None:
+    frame = pd.DataFrame({"place": ["Qwxzylivka", "Vwxzylivka", "San Juan"]})
+    review = tmp_path / "review.xlsx"
+    prepare(frame, {}, Options(review=review))
+    book = openpyxl.load_workbook(review)
+    sheet = book["review"]
+    head = [cell.value for cell in sheet[1]]
+    row = next(row for row in range(2, sheet.max_row + 1) if sheet.cell(row, 1).value == "Qwxzylivka")
+    sheet.cell(row, head.index("choice") + 1).value = "nowhere"
+    book.save(review)
+    assert list(fate(events_of(prepare(frame, {}, Options(review=review))))["reason"]) == [
+        "decided in the review: nowhere on the map", "the name is not in the gazetteer",
+        "no known place of the name is meant for sure",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -64,6 +64,7 @@ class Place:
     ``country`` is ISO alpha-2 by recognised borders ("" where none or several); ``admin1_code`` is GeoNames'
     ("RU.41"); ``admin1`` and ``admin2`` are English names ("Kursk Oblast").
     ``uncertainty_km`` is how far the thing named may lie from the point (0 where the point is the place).
+    ``is_at_its_region``: a second-level unit in which no place is known stands at the point of its first-level one.
     """
 
     id: str
@@ -78,6 +79,7 @@ class Place:
     population: int = 0
     source: str = ""
     uncertainty_km: float = 0.0
+    is_at_its_region: bool = False
 
     @property
     def is_among_others(self) -> bool:

@@ -162,6 +162,17 @@ class Areas(Topology):
         unit = self.own.of(place.id)
         return self.own.polygon(unit) if unit else self.polygon(_code(place))
 
+    def drawn_for(self, place: Place) -> tuple[Any, str]:
+        """Return the shape that stands for a unit on a map, None for none, and the level of what is drawn.
+
+        Of a district of which only the region is known that is the region's: its point, in the middle of it, is not the
+        district's.
+        """
+        own = self.area_of(place)
+        if own is not None or not place.is_at_its_region:
+            return own, place.kind
+        return self.polygon(place.admin1_code), "admin1"
+
     def error_km_of(self, place: Place) -> float | None:
         """Return how far the border of ``area_of(place)`` may lie from the true one, in km; None without a shape.
 

@@ -1,4 +1,4 @@
-"""Which unit of the gazetteer each area is: by the settlements that lie within it, else by its name."""
+"""Which unit of the gazetteer each area is: the one of its very name there, else by the settlements within it."""
 
 from __future__ import annotations
 
@@ -58,9 +58,10 @@ def join(
 ) -> Joins:
     """Join areas to units of the gazetteer.
 
-    An area is a unit if more than half of the settlements within it belong to the unit, and more than half of the
-    unit's settlements lie within it: so each unit is one area at most. Where that tells nothing, an area is the only
-    unit of its name in the region that most of its settlements belong to.
+    An area is the only unit that is called as it is in its region, that of most of the settlements within it or of the
+    nearest. Else it is a unit if more than half of the settlements within it belong to the unit, and more than half of
+    the unit's settlements lie within it: so each unit is one area at most. Where that tells nothing either, it is the
+    only unit that may be called so there.
 
     Parameters
     ----------
@@ -77,11 +78,20 @@ def join(
     within = [settlements.tree.query(polygon, predicate="intersects").tolist() for polygon in polygons]
     keys = _shared(settlements, within)
     units = {key: _unit(key, gazetteer) for key in keys if key}
-    found = [units[key] if key else None for key in keys]
-    ours = sum(unit is not None for unit in found)
+    shared = [units[key] if key else None for key in keys]
+    found: list[Place | None] = [None] * len(polygons)
+    regions = [_region(settlements, inside, polygon) for inside, polygon in zip(within, polygons, strict=True)]
+    if by_name:  # first: a single settlement, or one that lies across a border, overrules no name
+        _fill_by_name(found, names, regions, level, gazetteer, exact=True)
+    taken = {unit.id for unit in found if unit}
+    found = [one or (unit if unit and unit.id not in taken else None) for one, unit in zip(found, shared, strict=True)]
     if by_name:
-        _fill_by_name(found, names, [_region(settlements, inside) for inside in within], level, gazetteer)
-    gap_km = _gap_km(polygons, keys, settlements)
+        _fill_by_name(found, names, regions, level, gazetteer, exact=False)
+    agreeing = [
+        key if key and one and one == unit else None for key, one, unit in zip(keys, found, shared, strict=True)
+    ]
+    ours = sum(key is not None for key in agreeing)
+    gap_km = _gap_km(polygons, agreeing, settlements)
     return Joins(tuple(found), ours, sum(map(bool, found)) - ours, sum(map(len, within)), gap_km)
 
 
@@ -112,20 +122,28 @@ def _unit(key: Key, gazetteer: Gazetteer) -> Place | None:
     return same[0] if len(same) == 1 else None
 
 
-def _region(settlements: _Settlements, inside: list[int]) -> str:
-    """Return the code of the region that most settlements of an area belong to, "" where there are none."""
+def _region(settlements: _Settlements, inside: list[int], polygon: Any) -> str:
+    """Return the code of the region that most settlements of an area belong to, or the nearest one of an empty area."""
+    if not inside and settlements.keys:
+        inside = [int(settlements.tree.nearest(polygon))]
     counts = Counter(code for number in inside if (code := settlements.keys[number][0]))
     return max(counts.items(), key=lambda item: (item[1], item[0]), default=("", 0))[0]
 
 
 def _fill_by_name(
-    found: list[Place | None], names: Sequence[str], regions: list[str], level: str, gazetteer: Gazetteer
+    found: list[Place | None],
+    names: Sequence[str],
+    regions: list[str],
+    level: str,
+    gazetteer: Gazetteer,
+    *,
+    exact: bool,
 ) -> None:
     taken = {unit.id for unit in found if unit}
     wanted: dict[str, list[int]] = defaultdict(list)
     for number, (name, region) in enumerate(zip(names, regions, strict=True)):
         if found[number] is None and name and region:
-            place_id = _named(name, region, level, gazetteer)
+            place_id = _named(name, region, level, gazetteer, exact=exact)
             if place_id and place_id not in taken:
                 wanted[place_id].append(number)
     for place_id, numbers in wanted.items():
@@ -133,10 +151,11 @@ def _fill_by_name(
             found[numbers[0]] = gazetteer.place(place_id)
 
 
-def _named(name: str, region: str, level: str, gazetteer: Gazetteer) -> str:
-    """Return the id of the only unit of a name in a region, "" for none or several."""
+def _named(name: str, region: str, level: str, gazetteer: Gazetteer, *, exact: bool) -> str:
+    """Return the id of the only unit of a name in a region, "" for none or several; ``exact``: that is called so."""
     for form in ("{}", "{} Raion", "{} District", "{} County", "{} Governorate", "{} Province"):
-        found = {one.place.id for one in gazetteer.find(form.format(name), admin1=region, kinds={level}, limit=3)}
+        listed = gazetteer.find(form.format(name), admin1=region, kinds={level}, limit=3)
+        found = {one.place.id for one in listed if not exact or one.why[0].startswith("exact name")}
         if found:
             return found.pop() if len(found) == 1 else ""
     return ""

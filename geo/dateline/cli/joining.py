@@ -10,15 +10,18 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 import typer
 
 from dateline.cli import terminal
+from dateline.cli.checking import focus_of
 from dateline.cli.lookup import open_gazetteer
+from dateline.cli.options import Focus, Reading
 from dateline.cli.panels import COLUMNS
 from dateline.errors import InputError
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
-    from dateline.gazetteer import Gazetteer
-    from dateline.tables.joining import Joined, Options
+    from dateline.gazetteer import Bounds, Gazetteer
+    from dateline.tables.joining import Joined
+    from dateline.tables.options import Options
 
 _MOST_NAMES = 12  # that could not be placed; the review has them all
 _MOST_NOTES = 40
@@ -77,6 +80,7 @@ class TableOptions:
     areas: Annotated[
         bool, typer.Option("--areas", help="Give regions their shape, where known, and not a point in their middle.")
     ] = False
+    focus: Focus = None
     places: Annotated[
         list[Path],
         typer.Option("--places", metavar="FILE.csv", help="Own places for this run. May be repeated."),
@@ -90,11 +94,16 @@ class TableOptions:
             "lat": self.lat, "lon": self.lon, "coordinates": self.coordinates,
         }  # fmt: skip
 
-    def options(self) -> Options:
+    def options(self, gazetteer: Gazetteer) -> Options:
         """Return the rest as `dateline.tables.joining` takes it."""
-        from dateline.tables.joining import Options
+        from dateline.tables.options import Options
 
-        return Options(self.sheet, self.crs, self.dates, self.zone, self.review, self.areas)
+        focus = _expected(self.focus, gazetteer)
+        return Options(self.sheet, self.crs, self.dates, self.zone, self.review, self.areas, focus)
+
+
+def _expected(focus: str | None, gazetteer: Gazetteer) -> tuple[str, ...] | Bounds | None:
+    return None if focus is None else focus_of(focus, gazetteer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +139,12 @@ class MapColumns:
             "coordinates": self.coordinates,
         }  # fmt: skip
 
-    def options(self, timezone: str | None) -> Options:
+    def options(self, reading: Reading, gazetteer: Gazetteer) -> Options:
         """Return the rest as `dateline.tables.joining` takes it."""
-        from dateline.tables.joining import Options
+        from dateline.tables.options import Options
 
-        return Options(self.sheet, self.crs, self.dates, timezone, self.review)
+        focus = _expected(reading.focus, gazetteer)
+        return Options(self.sheet, self.crs, self.dates, reading.timezone, self.review, focus=focus)
 
 
 def make_join(table: str, output: str | None, given: TableOptions) -> int:
@@ -150,7 +160,7 @@ def make_join(table: str, output: str | None, given: TableOptions) -> int:
         _check_not_same(table, given.review)
     gazetteer = open_gazetteer(given.places)
     with terminal.progress() as progress:
-        joined = prepare(table, given.columns(), given.options(), gazetteer=gazetteer, progress=progress)
+        joined = prepare(table, given.columns(), given.options(gazetteer), gazetteer=gazetteer, progress=progress)
         written = write(joined, output) if output is not None else sum(1 for _ in joined.pieces())
     if output is not None:
         terminal.say(f"wrote {written}")
@@ -177,22 +187,24 @@ def _facts(joined: Joined, given: TableOptions) -> list[tuple[str, str]]:
     rows.append(("distinct names", f"{len(joined.placed):,}"))
     if joined.reviewed:
         rows.append(("decided in the review", f"{joined.reviewed:,}"))
-    for status in ("unplaced", "area", "doubtful"):
-        names = _names(joined, status)
-        if names:
-            rows.append((f"  {status}", names))
-    if any(joined.statuses.get(one) for one in ("unplaced", "area", "doubtful")):
+    listed = [
+        (f"  {status}", names) for status in ("unplaced", "area", "doubtful") if (names := _names(joined, status))
+    ]
+    rows += listed
+    if listed:
         sheet = f"open {given.review}" if given.review else "add --review review.xlsx, open it"
         rows.append(("to decide them", f"{sheet}, choose in its column 'choice', save, and run the same again"))
     return rows
 
 
 def _names(joined: Joined, status: str) -> str:
-    """Return the names of a status with how many rows each has, most first."""
+    """Return the names of a status that are open, with how many rows each has, most first."""
+    from dateline.tables.placement import is_open
+
     found: dict[str, int] = {}
     for key, places in joined.placed.items():
         for one in places:
-            if one.status == status:
+            if one.status == status and is_open(status, key.place):
                 found[one.text] = found.get(one.text, 0) + joined.rows.get(key, 0)
     ordered = sorted(found.items(), key=lambda item: (-item[1], item[0]))
     shown = [name if count == 1 else f"{name} ({count:,})" for name, count in ordered[:_MOST_NAMES]]

@@ -59,7 +59,7 @@ def gather(sources: Sequence[str], columns: MapColumns, *, reading: Reading, nar
         return Gathered(kept.events, asked, tuple(summary.counts(run, kept)), tuple(run.failures), run)
     gazetteer = open_gazetteer(reading.places)
     asked = wanted(narrowing, reading.settings(gazetteer).lexicon)
-    events, joined = table_events(tables, columns.columns(), columns.options(reading.timezone), gazetteer)
+    events, joined = table_events(tables, columns.columns(), columns.options(reading, gazetteer), gazetteer)
     kept = asked.of(events, gazetteer, of_tables=True)
     said = summary.table_counts(kept, joined)
     if not reports:

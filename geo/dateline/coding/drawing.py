@@ -73,6 +73,8 @@ def _drawn(found: Resolved, relation: str, areas: Areas) -> Location:
         return _region(found, place, relation, areas)
     if place.kind == "admin2" and areas.area_of(place) is not None:
         return _whole(found, place, relation, areas)
+    if place.is_at_its_region:
+        return _at_its_region(found, place, relation, areas)
     point = _point(place.lon, place.lat)
     if place.is_wide_as_a_country:
         return _location(found, relation, "country", None, place.uncertainty_km)
@@ -119,6 +121,15 @@ def _unknown(found: Resolved, relation: str, areas: Areas) -> Location:
 def _whole(found: Resolved, unit: Place, relation: str, areas: Areas) -> Location:
     """A unit whose shape is known is drawn as that shape; the event lies in it, up to the error of its border."""
     return _location(found, relation, unit.kind, areas.area_of(unit), areas.error_km_of(unit) or 0.0)
+
+
+def _at_its_region(found: Resolved, place: Place, relation: str, areas: Areas) -> Location:
+    """A district of which the gazetteer knows nothing but the region is drawn as that: it may be anywhere in it."""
+    shape, level = areas.drawn_for(place)
+    why = f"{found.why}; where in {place.admin1} it lies is not known"
+    geometry = _point(place.lon, place.lat) if shape is None else shape
+    reach_km = place.uncertainty_km if shape is None else border_error_km(place.admin1_code)
+    return _location(found, relation, level, geometry, reach_km, why=why)
 
 
 def _region(found: Resolved, place: Place, relation: str, areas: Areas) -> Location:

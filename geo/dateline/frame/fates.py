@@ -55,17 +55,28 @@ def fate(events: gpd.GeoDataFrame) -> pd.DataFrame:
     """
     check_columns(events, _DECIDING, asker="drawing")
     names = _DECIDING[:4]
-    geometry, place = events["geometry"].to_numpy(), events["place_text"]
+    geometry = events["geometry"].to_numpy()
     begun = events["date_start"].notna() if "date_start" in events.columns else pd.Series(False, index=events.index)
-    is_named = (place.notna() & (place != "")).to_numpy()
+    named = _names(events)
     forms = np.where(shapely.is_empty(geometry), -1, shapely.get_type_id(geometry)) + 1
     # Few rows differ in what counts here: of each kind of row one is looked at.
     kinds = np.zeros(len(events), dtype=np.int64)
-    for column in (is_named, forms, begun, *(events[name] for name in names)):
+    for column in (named, forms, begun, *(events[name] for name in names)):
         kinds = kinds * (len(events) + 1) + pd.factorize(column, use_na_sentinel=False)[0]
         kinds = pd.factorize(kinds)[0]
     _, firsts, numbers = np.unique(kinds, return_index=True, return_inverse=True)
-    columns = (*(events[name].iloc[firsts] for name in names), is_named[firsts], geometry[firsts], begun.iloc[firsts])
+    columns = (*(events[name].iloc[firsts] for name in names), named[firsts], geometry[firsts], begun.iloc[firsts])
     fates = np.array([fate_of(*row) for row in zip(*columns, strict=True)], dtype=object).reshape(-1, 2)
     found = {name: fates[:, at][numbers] for at, name in enumerate(("drawn", "reason"))}
     return pd.DataFrame(found, index=events.index, dtype="str")
+
+
+def _names(events: gpd.GeoDataFrame) -> np.ndarray:
+    """Return what is known of each row's name, as `fate_of` has it; more of the rows of tables."""
+    place = events["place_text"]
+    named = np.where((place.notna() & (place != "")).to_numpy(), "unknown", "").astype(object)
+    if "loc_status" in events.columns:
+        several = events["loc_alternatives"].fillna("[]").ne("[]").to_numpy()
+        named[(named != "") & several] = "open"
+        named[events["loc_status"].eq("reviewed").to_numpy()] = "nowhere"
+    return named

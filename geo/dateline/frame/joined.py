@@ -56,6 +56,7 @@ def event_rows(table: gpd.GeoDataFrame, prefix: str) -> gpd.GeoDataFrame:
     for name in ("place_index", "place_name", "place_text", "gazetteer_id", "place_type", "admin2", "admin1", "country",
                  "loc_precision", "uncertainty_km", "loc_why", "loc_alternatives"):  # fmt: skip
         rows[name] = [own if one is None else one[name] for own, one in zip(rows[name], places, strict=True)]
+    rows["distributive"] = [one is None for one in places]  # a row is one event, however many places its cell names
     rows["feature_id"] = [f"{one}-{number}" for one, number in zip(rows["event_id"], rows["place_index"], strict=True)]
     shapes = [_shape(row, prefix, one, gazetteer, areas) for (_, row), one in zip(rows.iterrows(), places, strict=True)]
     return rows.set_geometry(gpd.GeoSeries(shapes, index=rows.index, crs="EPSG:4326"))
@@ -101,7 +102,7 @@ def _shape(row: pd.Series, prefix: str, one: dict[str, Any] | None, gazetteer: G
         return row["geometry"]
     if row["loc_precision"] in _REGIONS:
         place = gazetteer.place(row["gazetteer_id"])
-        area = areas.area_of(place) if place is not None and place.kind in _REGIONS else None
+        area = areas.drawn_for(place)[0] if place is not None and place.kind in _REGIONS else None
         if area is not None:
             return area
     lon, lat = (row[f"{prefix}lon"], row[f"{prefix}lat"]) if one is None else (one["lon"], one["lat"])

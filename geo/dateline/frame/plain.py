@@ -15,6 +15,13 @@ _NOT_HAPPENED = {
     "negated": "told as not happened",
 }
 BEST_FIRST = {"point": 0, "area": 1, "table": 2, "left out": 3}
+# Why a row has no place on the map, by what is known of its name.
+_NO_PLACE = {
+    "": "no place is named",
+    "unknown": "the name is not in the gazetteer",
+    "open": "no known place of the name is meant for sure",
+    "nowhere": "decided in the review: nowhere on the map",
+}
 TELLING = ("cluster_id", "place_index", "gazetteer_id", "distributive")
 
 
@@ -44,7 +51,7 @@ class Plain:
         told = map(_told, self.primary(*TELLING))
         for key, cells in zip(told, self.primary(*names), strict=True):
             modality, status, contested, precision, text, geometry, day = cells
-            fate = fate_of(modality, status, contested, precision, bool(text), geometry, day is not None)
+            fate = fate_of(modality, status, contested, precision, "unknown" if text else "", geometry, day is not None)
             if key not in found or BEST_FIRST[fate[0]] < BEST_FIRST[found[key][0]]:
                 found[key] = fate
         return list(found.values())
@@ -68,11 +75,14 @@ def fate_of(
     status: str,
     contested: bool,
     precision: str,
-    is_named: bool,
+    name: str,
     geometry: BaseGeometry | None,
     has_day: bool = True,
 ) -> tuple[str, str]:
-    """Return what becomes of a row on a map, and why where it is not drawn; see `dateline.frame.fate`."""
+    """Return what becomes of a row on a map, and why where it is not drawn; see `dateline.frame.fate`.
+
+    ``name`` is "" where no place is named; else, of a name that lies nowhere, unknown, open or nowhere.
+    """
     if status == "denied" and not contested:
         return "left out", "denied, and no report here claims it"
     if modality in _NOT_HAPPENED:
@@ -82,7 +92,7 @@ def fate_of(
     if precision == "country":
         return "table", "nothing finer than a country is named"
     if precision == "unlocated" or geometry is None or geometry.is_empty:
-        return "table", "the name is not in the gazetteer" if is_named else "no place is named"
+        return "table", _NO_PLACE[name]
     if geometry.geom_type != "Point" or precision in {"area", "admin1", "admin1_part", "admin2"}:
         return "area", ""
     return "point", ""

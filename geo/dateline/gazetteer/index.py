@@ -225,7 +225,15 @@ class Index:
             population=int(self.population[number]),
             source=self.meta["sources"][self.source[number]],
             uncertainty_km=round(float(self.uncertainty_km[number]), 1),
+            is_at_its_region=self._is_at_its_region(number),
         )
+
+    def _is_at_its_region(self, number: int) -> bool:
+        """Tell whether a district has the very point of its region, as `seats.inherit` gives it."""
+        region = int(self.admin1[number])
+        if region < 0 or self.kind_of(number) != "admin2":
+            return False
+        return bool(self.lon[number] == self.lon[region] and self.lat[number] == self.lat[region])
 
 
 def _column(path: Path) -> np.ndarray[Any, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from dateline.gazetteer.coded import KATOTTG
@@ -10,6 +10,8 @@ from dateline.geocoder.containers import Container
 from dateline.records import Candidate, Place
 from dateline.tables.cells import Asked, Part, is_adjective, read_cell
 from dateline.tables.communities import Communities
+from dateline.tables.expected import ANYWHERE, Expected
+from dateline.tables.homes import NO_HOME, Home, Homes
 from dateline.tables.naming import GUESSES, Names, in_box
 from dateline.tables.narrowing import (
     bear_it_alike,
@@ -27,15 +29,8 @@ from dateline.tables.narrowing import (
     parts_of_cities,
     without_listed,
 )
-from dateline.tables.sites import (
-    is_bare_word,
-    is_loose,
-    is_name_of_spot,
-    needs_holder,
-    same_camp,
-    same_facility,
-    without_facility,
-)
+from dateline.tables.readings import FACILITY_KM, PLAIN, readings
+from dateline.tables.sites import is_bare_word, is_loose, same_facility, without_facility
 from dateline.tables.stated import Key, Stated, of_column, of_unit
 
 _AS_UNIT = 0.8  # the score of a unit that is known by a code
@@ -43,8 +38,7 @@ _CITY = 100_000  # people; of two names a city is no part of the other
 _TOWN = 10_000
 _TOWNS = 3  # that may have given a facility its name
 _COMMUNITIES = ("community", "admin3")  # by the cell's own words, or by its column: one only if the list has it
-_PLAIN = ("", 0.0)  # nothing lies around the place: it is what is named
-_FACILITY_KM, _COMMUNITY_KM, _DISTRICT_KM = 15.0, 15.0, 25.0  # how far from its town each may lie
+_SOME = 400  # names of a table by which it is told in which country it lies
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +48,8 @@ class Question:
     ``boxes`` are the containers that are understood, ``districts`` units or seats near which it lies, ``seats`` those
     of its community, ``unknown`` the parts that the gazetteer does not know. ``elsewhere`` are places of that name
     outside the containers. ``around`` is set where only a town's name is known for what lies at or around it: what it
-    is, and how far it may reach in km. ``doubted``: no candidate is sure, however well its name fits.
+    is, and how far it may reach in km. ``doubted``: no candidate is sure, however well its name fits. ``home`` is where
+    the row lies if units of several countries have the stated name.
     """
 
     asked: Asked
@@ -63,10 +58,11 @@ class Question:
     districts: tuple[Place, ...] = ()
     unknown: tuple[str, ...] = ()
     elsewhere: tuple[Candidate, ...] = ()
-    around: tuple[str, float] = _PLAIN
+    around: tuple[str, float] = PLAIN
     misspelt: bool = False
     seats: tuple[Place, ...] = ()
     doubted: bool = False
+    home: Home = NO_HOME
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,26 +91,39 @@ class Asker:
     """
 
     names: Names
+    expected: Expected = ANYWHERE
     cities_apart: bool = False
     communities: Communities = field(init=False)
+    homes: Homes = field(init=False)
+    _keys: Sequence[Key] = ()
     _cells: dict[str, tuple[Asked, ...]] = field(default_factory=dict)
     _columns: dict[tuple[str, ...], tuple[Part, ...]] = field(default_factory=dict)
-    _stated: dict[tuple[Part, ...], Stated] = field(default_factory=dict)
+    _stated: dict[tuple[tuple[Part, ...], Home], Stated] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.communities = Communities(self.names.gazetteer)
+        self.homes = Homes(self.names, self.expected, self._some)
 
     def questions(self, key: Key) -> tuple[Question, ...]:
         """Return a question for each place of a key's cell; for an empty cell one for the smallest unit of the row."""
+        return tuple(question for asked in self._read(key) for question in self._of(asked, key))
+
+    def _read(self, key: Key) -> tuple[Asked, ...]:
         if key.place not in self._cells:
             self._cells[key.place] = read_cell(key.place, self.names.knows, self.names.has_quarter)
         found = self._cells[key.place]
-        if not found and not key.place.strip():
-            found = of_unit(key)
-        return tuple(question for asked in found for question in self._of(asked, key))
+        return of_unit(key) if not found and not key.place.strip() else found
 
-    def learn(self, keys: Iterable[Key]) -> None:
+    def _some(self) -> Iterator[tuple[Asked, tuple[Part, ...]]]:
+        """Yield places of some keys from all of the table, each with what is stated around it."""
+        for key in self._keys[:: 1 + len(self._keys) // _SOME]:
+            for asked in self._read(key):
+                if asked.position is None:
+                    yield asked, (*self._siblings(asked)[1], *self._of_columns(key))
+
+    def learn(self, keys: Sequence[Key]) -> None:
         """Learn from the keys of a table how it states units."""
+        self._keys = keys
         cells = {key.admin1 for key in keys}
         self.cities_apart = any(self._of_column(Part(cell, "admin1")).level == "city" for cell in sorted(cells))
 
@@ -137,12 +146,18 @@ class Asker:
 
     def _within(self, asked: Asked, parts: tuple[Part, ...]) -> Question:
         """Ask for a place within what is stated; of what is understood in part only if the place lies there."""
-        stated = self._stated_by(parts)
+        home = self.homes.of(asked, parts)
+        found = self._by(asked, parts, home)
+        found = replace(found, home=home) if home is not NO_HOME else found
+        return replace(found, candidates=self.expected.narrowed(found.candidates)) if self.expected else found
+
+    def _by(self, asked: Asked, parts: tuple[Part, ...], home: Home) -> Question:
+        stated = self._stated_by(parts, home)
         found = self._one(asked, stated)
         half = [box.text for box in stated.boxes if box.left_out]
         if not half or (found.candidates and not found.misspelt):
             return found
-        again = self._one(asked, self._stated_by(tuple(part for part in parts if part.name not in half)))
+        again = self._one(asked, self._stated_by(tuple(part for part in parts if part.name not in half), home))
         better = bool(again.candidates) and not again.misspelt
         return replace(again, unknown=(*again.unknown, *half)) if better or not again.boxes else found
 
@@ -152,7 +167,7 @@ class Asker:
         guessed = question.misspelt or bool(question.around[0])
         if other.candidates and not kept and (guessed or not question.candidates):
             told = tuple(replace(one, why=(*one.why, "by the name in brackets")) for one in other.candidates)
-            return replace(other, asked=question.asked, candidates=told, doubted=True, around=("name", _FACILITY_KM))
+            return replace(other, asked=question.asked, candidates=told, doubted=True, around=("name", FACILITY_KM))
         moved = any(one not in question.candidates for one in kept)
         return replace(question, candidates=kept, doubted=moved) if kept else question
 
@@ -221,17 +236,17 @@ class Asker:
         units = any(place.kind in {"country", "admin1", "admin2"} for place in box.meanings)
         return units and max(one.place.population for one in found) < _TOWN
 
-    def _stated_by(self, parts: tuple[Part, ...]) -> Stated:
-        if parts not in self._stated:
-            boxes, districts, unknown = self._boxes([part for part in parts if part.level not in _COMMUNITIES])
+    def _stated_by(self, parts: tuple[Part, ...], home: Home) -> Stated:
+        if (parts, home) not in self._stated:
+            boxes, districts, unknown = self._boxes([part for part in parts if part.level not in _COMMUNITIES], home)
             named = [part for part in parts if part.level in _COMMUNITIES]
             seats = [self._seats(part, boxes, districts) for part in named]
             unknown += tuple(
                 part.name for part, found in zip(named, seats, strict=True) if not found and part.level == "community"
             )
             every = tuple(place for found in seats for place in found)
-            self._stated[parts] = Stated(boxes, (*every, *districts), unknown, *limits(boxes), every)
-        return self._stated[parts]
+            self._stated[parts, home] = Stated(boxes, (*every, *districts), unknown, *limits(boxes), every)
+        return self._stated[parts, home]
 
     def _seats(self, part: Part, boxes: Sequence[Container], districts: Sequence[Place]) -> tuple[Place, ...]:
         """Return the seats after which a community may be named: in a stated district, if any is, the largest there.
@@ -254,7 +269,7 @@ class Asker:
 
     def _one(self, asked: Asked, stated: Stated) -> Question:
         boxes, units, country = stated.boxes, stated.units, stated.country
-        for name, level, around in self._readings(asked, is_stated=bool(boxes)):
+        for name, level, around in readings(asked, self.names, is_stated=bool(boxes)):
             found = self._fitting(name, level, units, country, boxes)
             found = parts_of_cities(found) if asked.is_quarter and is_adjective(name) else found
             if not units and not stated.districts:
@@ -266,7 +281,7 @@ class Asker:
                 found = inside(found, stated.districts) if guessed and not stated.seats else found
             if found:
                 known = self._facility(asked.name, found, boxes) if around[0] else ()
-                around = _PLAIN if known else around
+                around = PLAIN if known else around
                 return Question(
                     asked, known or found, boxes, stated.districts, stated.unknown,
                     around=around, seats=stated.seats, doubted=_is_rough(asked, name, around[0], found),
@@ -312,39 +327,6 @@ class Asker:
         meant = self.names.box(Part(asked.name, asked.level)).meanings
         return tuple(Candidate(place, _AS_UNIT, ("as a unit",)) for place in meant if fits(place, boxes))
 
-    def _readings(self, asked: Asked, *, is_stated: bool) -> list[tuple[str, str, tuple[str, float]]]:
-        """Return the ways to read a name, the straight one first: name, level, and what lies around the place found."""
-        found = [] if is_bare_word(asked.name) else [(asked.name, asked.level, _PLAIN)]
-        if asked.level == "settlement":
-            found.append((asked.name, "", _PLAIN))
-        if not asked.level and is_adjective(asked.name):
-            found.append((asked.name, "admin2", _PLAIN))  # "Brovarskyi" is short for Brovarskyi raion
-        if asked.level == "admin2":
-            found.append((asked.name, "settlement", ("district", _DISTRICT_KM)))
-        if asked.level == "community":
-            found = [(asked.name, "settlement", ("community", _COMMUNITY_KM))]
-        if asked.level == "area":
-            found = [(asked.name, "", ("area", _DISTRICT_KM))]
-        city = of_column(Part(asked.name if len(asked.name.split()) > 1 else "", ""))
-        if city.size == "town" and self.names.is_city_unit(city.name):
-            found.append((city.name, "settlement", _PLAIN))  # "Kyiv City" where the oblast is stated
-        town, facility = without_facility(asked.name)
-        if facility and not is_name_of_spot(asked.name, facility):
-            found += [(name, "", _PLAIN) for name in same_camp(asked.name)]
-            found += [
-                (name, "settlement", (facility, _FACILITY_KM))
-                for name in self._towns(town, facility, is_stated=is_stated)
-            ]
-        return found
-
-    def _towns(self, town: str, facility: str, *, is_stated: bool) -> list[str]:
-        """Return the names of towns in that of a facility: all but its word, and in a stated unit its beginning."""
-        if not is_stated:
-            return [] if needs_holder(facility) else [town]
-        words = town.split()
-        first = " ".join(words[: self.names.gazetteer.longest_name(words)])
-        return [name for name in dict.fromkeys((town, first)) if name]
-
     def _fitting(
         self, name: str, level: str, units: frozenset[str], country: str, boxes: Sequence[Container]
     ) -> tuple[Candidate, ...]:
@@ -352,7 +334,18 @@ class Asker:
         enclosed = frozenset().union(*(box.enclosed for box in boxes)) if self.cities_apart else frozenset()
         return tuple(one for one in found if one.place.admin1_code not in enclosed) or found
 
-    def _boxes(self, parts: Sequence[Part]) -> tuple[tuple[Container, ...], tuple[Place, ...], tuple[str, ...]]:
+    def _is_abroad(self, part: Part, box: Container, country: str) -> bool:
+        """Tell whether a province is not understood: its name is one only in other countries than that of the row.
+
+        One that a single country has, and as its own name, is understood: the row contradicts itself.
+        """
+        if part.level != "admin1" or not box.meanings or any(place.country == country for place in box.meanings):
+            return False
+        return len(self.names.namesakes(part)) > 1 or not self.names.is_called(part)
+
+    def _boxes(
+        self, parts: Sequence[Part], home: Home
+    ) -> tuple[tuple[Container, ...], tuple[Place, ...], tuple[str, ...]]:
         """Part what is stated into what must hold, what tells nearness only, and what is not understood.
 
         Districts only tell nearness: they were redrawn, and of many places the gazetteer does not know the district.
@@ -361,10 +354,15 @@ class Asker:
         districts: list[Place] = []
         unknown: list[str] = []
         country = self._country(parts)
+        countries = (country,) if country else home.countries
+        if len(home.countries) == 1 and (home.is_strange or not any(map(self.names.namesakes, parts))):
+            boxes.append(self.names.box(Part(home.countries[0], "country")))
         for part in parts:
-            box = self.names.box(part, country)
-            if part.level == "admin2":
-                seats = box.meanings or self.names.box(Part(part.name, "settlement"), country).meanings
+            box = self.names.box(part, countries)
+            if (home.is_strange and self.names.namesakes(part)) or (country and self._is_abroad(part, box, country)):
+                unknown.append(part.name)
+            elif part.level == "admin2":
+                seats = box.meanings or self.names.box(Part(part.name, "settlement"), countries).meanings
                 districts += seats
                 unknown += [part.name] * (not seats)
             elif box.meanings:

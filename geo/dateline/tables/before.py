@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from dateline.frame.joined import prefix_of
 from dateline.tables.columns import choose
-from dateline.tables.joining import Joined, Options, ground, prepare
+from dateline.tables.joining import Joined, ground, prepare
 from dateline.tables.laying import DAY_COLUMNS, PLACE_COLUMNS, Layout
+from dateline.tables.options import Options
 from dateline.tables.own import days_as_text
 from dateline.tables.placement import Placed
 from dateline.tables.reading import read_table

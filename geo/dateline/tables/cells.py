@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from dateline.mentions.coordinates import positions
+from dateline.tables.relations import relation_of
 from dateline.tables.sites import beside_town
 from dateline.tables.words import words
 
@@ -16,7 +17,8 @@ Holds = Callable[[str, str], bool]
 
 _LONGEST = 400  # characters; a longer cell is a text and no place
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
-_HARD = re.compile(r"\s*[;\n\r|]\s*|\s+/\s+|(?<=[^\W\d_]{3})/(?=[^\W\d_]{3})")
+_HARD, _SLASH = re.compile(r"\s*[;\n\r|]\s*"), re.compile(r"\s+/\s+|(?<=[^\W\d_]{3})/(?=[^\W\d_]{3})")
+_OUTER = re.compile(r"[,،、，(\[]")
 _DASH = re.compile(r"\s+[-–—]\s+|(?<=[^\W\d_]{5})\s*[–—]\s*(?=[^\W\d_]{5})|(?<=[^\W\d_]{5})-(?=[^\W\d_]{5})")
 _SPACED_DASH, _ANY_DASH = re.compile(r"\s+[-–—]\s+"), re.compile("[-–—]")
 _NUMBERED = re.compile(r"([^\W\d][^\d]+?)\s*[-–—]\s*\d{1,2}")
@@ -41,20 +43,6 @@ _LINK = re.compile(
 )
 _FIGURE = re.compile(r"\d")
 _POSTCODE = re.compile(r"\A\d{4,6}\Z")
-_DISTANCE = re.compile(
-    r"\A(?:approximately|about|approx|ca|around|~|близько|около|приблизно)?\.?\s*\d+(?:[.,]\d+)?\s*[-–]?\s*(?:\d+\s*)?"
-    r"(?:km|kilomet\w*|км|mi|miles?|кілометр\w*|километр\w*)\.?\s*"
-    r"(?:(?:to the\s+)?(?:north|south|east|west|n|s|e|w|на північ|на південь|на схід|на захід|севернее|южнее|восточнее|"
-    r"западнее|північніше|південніше|східніше|західніше)[\w-]*\s*)?(?:of|from|від|од|от)?\s+(?=\S)",
-    re.I,
-)
-_SIDE = re.compile(
-    r"\A(?:(?:north|south|east|west)[a-z-]*\s+(?:of|from)\s+|(?:північніше|південніше|східніше|західніше|севернее|"
-    r"южнее|восточнее|западнее|на (?:північ|південь|схід|захід)|к (?:северу|югу|востоку|западу))\s+"
-    r"(?:(?:від|од|от)\s+)?)(?=\S)",
-    re.I,
-)
-_PART_OF = re.compile(r"\A(?:north|south|east|west)[a-z-]*ern\s+(?:part(?:s)? of\s+)?(?=\S)", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +97,7 @@ def read_cell(cell: str, knows: Knows, holds: Holds = lambda _city, _part: False
     if at is not None:
         return (at,)
     found = []
-    for piece in _pieces(text[:_LONGEST]):
+    for piece in _pieces(text[:_LONGEST], knows):
         quarter = _quarter(piece, knows, holds)
         found += [quarter] if quarter else [one for cut in _at_and(piece, knows) for one in _asked(cut, knows)]
     return tuple(_sharing(found))
@@ -190,9 +178,12 @@ def _half_digit(digits: int) -> float:
     return round(max(0.01, min(80.0, 111.2 * 10.0**-digits * 0.7)), 3)
 
 
-def _pieces(text: str) -> Iterator[str]:
-    """Cut a cell at what parts several places for sure: semicolons, slashes, line breaks."""
-    return (piece.strip() for piece in _HARD.split(text) if piece)
+def _pieces(text: str, knows: Knows) -> Iterator[str]:
+    """Cut a cell at what parts several places for sure: semicolons, line breaks, slashes in no name ("Obio/Akpor")."""
+    for piece in filter(None, _HARD.split(text)):
+        name = _OUTER.split(piece, maxsplit=1)[0].strip()
+        cuts = [piece] if "/" in name and knows(name) else filter(None, _SLASH.split(piece))
+        yield from (cut.strip() for cut in cuts)
 
 
 def _quarter(piece: str, knows: Knows, holds: Holds) -> Asked | None:
@@ -265,10 +256,10 @@ def _asked(piece: str, knows: Knows) -> list[Asked]:
     else:
         texts = [text for text in _COMMAS.split(bare) if text and not _POSTCODE.match(text)]
         texts = beside_town(texts, knows, lambda text: _rank(_part(text)) > 0)
-        relation = _relation(texts[0])[1] if texts else "in"
-        parts = [_kept_whole(_relation(text)[0], knows) for text in texts]
+        relation = relation_of(texts[0])[1] if texts else "in"
+        parts = [_kept_whole(relation_of(text)[0], knows) for text in texts]
     inside = [
-        replace(_part(_relation(text)[0]), aside=True) for found in outer for text in _COMMAS.split(found) if text
+        replace(_part(relation_of(text)[0]), aside=True) for found in outer for text in _COMMAS.split(found) if text
     ]
     parts = [part for part in parts if part.name]
     if not parts:
@@ -311,33 +302,6 @@ def _sharing(found: list[Asked]) -> list[Asked]:
         shared = tuple(part for part in found[-1].containers if part.level)
         return [one if one.containers else replace(one, containers=shared) for one in found]
     return found
-
-
-@cache
-def _near() -> re.Pattern[str]:
-    return re.compile(rf"\A(?:{words().pattern('near')})(?:\.?\s+|(?<=['’]))(?=\S)", re.I)
-
-
-@cache
-def _at() -> re.Pattern[str]:
-    return re.compile(rf"\A(?:{words().pattern('at')})\s+(?=\S\S)", re.I)
-
-
-def _relation(text: str) -> tuple[str, str]:
-    """Return a part without the words that say how the event lies to it, and that relation."""
-    relation = "in"
-    if len(text.split()) < 2:
-        return text, relation  # a word alone says nothing beside its name
-    near = tuple((pattern, "near") for pattern in (_DISTANCE, _near(), _SIDE))
-    for _ in range(3):
-        for pattern, meant in (*near, (_PART_OF, relation), (_at(), relation)):
-            found = pattern.match(text)
-            if found and found.end():
-                text, relation = text[found.end() :].strip(), meant
-                break
-        else:
-            break
-    return text, relation
 
 
 @cache

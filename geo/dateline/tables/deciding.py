@@ -195,7 +195,7 @@ def _in_district(place: Place, question: Question) -> float:
     for district in question.seats or question.districts:
         if district.kind == "admin2" and place.admin2 == district.name and place.admin1_code == district.admin1_code:
             return 1.0
-        if not math.isnan(district.lon):
+        if not (math.isnan(district.lon) or district.is_at_its_region):
             away_km = float(distance_km(district.lon, district.lat, place.lon, place.lat))
             best = max(best, math.exp(-away_km / (_SEAT_KM if question.seats else _DISTRICT_KM)))
     return best
@@ -235,7 +235,8 @@ def _stated(rows: _Rows, questions: Sequence[Question]) -> np.ndarray:
     gaps = np.array([_STATED_NONE if question.boxes else np.nan for question in questions])
     nearest = np.zeros(len(questions))
     np.maximum.at(nearest, rows.question, rows.district)
-    far = np.array([bool(question.districts) for question in questions]) & (nearest < _FAR)
+    known = [any(not district.is_at_its_region for district in question.districts) for question in questions]
+    far = np.array(known, dtype=bool) & (nearest < _FAR)
     return np.asarray(gaps - _FAR_DISTRICT * far)
 
 

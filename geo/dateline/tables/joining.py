@@ -19,8 +19,10 @@ from dateline.tables.cells import says_nothing
 from dateline.tables.columns import Columns, choose, need_places
 from dateline.tables.days import Habit, habit_of, read_day
 from dateline.tables.deciding import decide, leading_country
+from dateline.tables.expected import Expected
 from dateline.tables.laying import Layout, layout_of
 from dateline.tables.naming import Names
+from dateline.tables.options import Options
 from dateline.tables.placement import Placed, country_of
 from dateline.tables.placing import placed
 from dateline.tables.points import Verdict, to_degrees
@@ -37,23 +39,11 @@ if TYPE_CHECKING:
     from geopandas import GeoDataFrame
     from pandas import DataFrame
 
-    from dateline.gazetteer import Gazetteer
+    from dateline.gazetteer import Bounds, Gazetteer
 
 PREFIX = "dl"
 _DECIDED, _TELL = 0.6, 200  # of the work done when all names are decided; names between two reports of it
 _MOST_SLIPS = 500  # names that are looked for as misspelt, those with most rows first: each costs milliseconds
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How a table is read and joined, beside its columns; the fields are the parameters of `join`."""
-
-    sheet: str | None = None
-    crs: str | None = None
-    dates: str | None = None
-    timezone: str | None = None
-    review: str | os.PathLike[str] | None = None
-    areas: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +106,7 @@ def join(
     timezone: str | None = None,
     review: str | os.PathLike[str] | None = None,
     areas: bool = False,
+    focus: Sequence[str] | Bounds | None = None,
     gazetteer: Gazetteer | None = None,
 ) -> GeoDataFrame:
     """Give the rows of a table places on the map and days.
@@ -140,6 +131,8 @@ def join(
     areas
         Whether the geometry of a row that names an oblast or district, and nothing in it, is that unit's shape, where
         one is known. Otherwise it is a point in its middle, of which ``dl_loc_precision`` says that it is a unit's.
+    focus
+        Where places are looked for first: codes of countries (ISO alpha-2), or a box; None for anywhere.
     gazetteer
         The place data; the built-in one by default.
 
@@ -168,7 +161,7 @@ def join(
         "place": place, "admin1": admin1, "admin2": admin2, "community": community, "country": country, "date": date,
         "date_end": date_end, "type": type, "lat": lat, "lon": lon, "coordinates": coordinates,
     }  # fmt: skip
-    options = Options(sheet, crs, dates, timezone, review, areas)
+    options = Options(sheet, crs, dates, timezone, review, areas, focus)
     joined = prepare(table, given, options, gazetteer=gazetteer)
     frame = whole(joined, table if hasattr(table, "columns") else None)
     frame.attrs["columns"] = {role: name for role in ("type", "summary") if (name := joined.columns.of(role))}
@@ -204,8 +197,11 @@ def prepare(
     found = survey(read, columns, notes, turn, progress)
     _note_what_lacks(notes, read, found, needs_date=not columns.date and given.get("date") is None)
     decisions = _decisions(options, gazetteer, added)
+    asker = Asker(names, Expected.of(options.focus, gazetteer))
     _note_boundaries(notes, added)
-    by_key = without_turned(_placed(list(found.keys), list(found.keys.values()), names, decisions, progress), notes)
+    keys, rows = list(found.keys), list(found.keys.values())
+    placed_by = _placed(keys, rows, asker, decisions, progress, lacks_place=bool(columns.place))
+    by_key = without_turned(placed_by, notes)
     by_key = {key: tuple(map(regions.at_middle, places)) for key, places in by_key.items()}
     verdict = _verdict(found, by_key, notes)
     habits = _habits(found, columns, options, notes, country_of(by_key, found.keys))
@@ -279,12 +275,16 @@ def _decisions(options: Options, gazetteer: Gazetteer, added: Added) -> dict[tup
 def _placed(
     keys: Sequence[Key],
     rows: Sequence[int],
-    names: Names,
+    asker: Asker,
     decisions: Mapping[tuple[Key, int], Decision],
     progress: Progress,
+    *,
+    lacks_place: bool,
 ) -> dict[Key, tuple[Placed, ...]]:
-    """Answer all keys together; what a person decided holds."""
-    asker = Asker(names)
+    """Answer all keys together; what a person decided holds.
+
+    ``lacks_place``: a row without a cell of its place lacks what others have; else its smallest unit is its place.
+    """
     asker.learn(keys)
     questions, owners, weights = [], [], []
     for at, (key, count) in enumerate(zip(keys, rows, strict=True)):
@@ -298,7 +298,7 @@ def _placed(
     by_key: dict[Key, list[Placed]] = {key: [] for key in keys}
     for key, answer in zip(owners, _answers(asker, questions, weights), strict=True):
         made = placed(answer)
-        if not key.place and made.status == "located":
+        if lacks_place and not key.place and made.status == "located":
             made = replace(made, status="area", why=f"the row names no place in it; {made.why}")
         by_key[key].append(made)
     for key, found in by_key.items():

@@ -112,8 +112,9 @@ def _table(joined: Joined, rows: list[dict[str, Any]], *more: str) -> GeoDataFra
         table[column] = pd.to_numeric(table[column])
     for column in _COUNTS:
         table[column] = table[column].astype("int64")
-    flags = {"distributive": True, "is_primary": True, "contested": False}
+    flags = {"is_primary": True, "contested": False}
     table = table.assign(**{name: pd.Series([value] * len(table), dtype=bool) for name, value in flags.items()})
+    table["distributive"] = table["place_count"] < 2  # a row is one event, however many places its cell names
     return gpd.GeoDataFrame(table, geometry=gpd.GeoSeries(table["geometry"], crs="EPSG:4326"), crs="EPSG:4326")
 
 

@@ -17,6 +17,7 @@ from dateline.tables.cells import Part, is_adjective
 from dateline.tables.countries import code_of
 from dateline.tables.districts import Districts
 from dateline.tables.narrowing import BORNE
+from dateline.tables.unitnames import by_country, completed, is_own, units_of
 from dateline.tables.words import words
 
 _KINDS: dict[str, tuple[str, ...] | None] = {
@@ -48,7 +49,8 @@ class Names:
     gazetteer: Gazetteer
     added: Added | None = None
     _districts: Districts = field(init=False)
-    _boxes: dict[tuple[str, str, str], Container] = field(default_factory=dict)
+    _boxes: dict[tuple[str, str, tuple[str, ...]], Container] = field(default_factory=dict)
+    _units: dict[tuple[str, str], dict[str, tuple[Place, ...]]] = field(default_factory=dict)
     _heard: dict[str, bool] = field(default_factory=dict)
     _known: dict[tuple[str, str, frozenset[str], str], tuple[Candidate, ...]] = field(default_factory=dict)
 
@@ -78,24 +80,55 @@ class Names:
         enclosed = self.box(Part(name, "admin1")).enclosed
         return bool(enclosed) and any(place.admin1_code in enclosed for place in self.box(Part(name, "city")).meanings)
 
-    def box(self, part: Part, country: str = "") -> Container:
+    def box(self, part: Part, countries: tuple[str, ...] = ()) -> Container:
         """Return what a part of a cell or the cell of a unit's column means as a container.
 
-        ``country`` is that which the row states, ISO alpha-2, "" where it states none: a unit is one of its country,
+        ``countries`` are those in which it lies, ISO alpha-2, () where the row leaves none open: a unit is one of them,
         also where one abroad bears the name more plainly.
         """
-        key = (part.name, part.level, country)
+        key = (part.name, part.level, countries)
         if key not in self._boxes:
             found = self._box(part)
-            self._boxes[key] = self._at_home(part, found, country) if country else found
+            self._boxes[key] = self._at_home(part, found, countries) if countries else found
         return self._boxes[key]
 
-    def _at_home(self, part: Part, found: Container, country: str) -> Container:
-        home = tuple(place for place in found.meanings if place.country == country)
-        if not home and part.level in {"admin1", "admin2"}:
-            named = self.candidates(part.name, part.level, frozenset(), country)[:1]
-            home = tuple(one.place for one in named)
-        return replace(found, meanings=home) if home else found
+    def _at_home(self, part: Part, found: Container, countries: tuple[str, ...]) -> Container:
+        home: list[Place] = []
+        for country in countries:
+            there = tuple(place for place in found.meanings if place.country == country)
+            home += there or self.namesakes(part).get(country, ()) or self._districts_of(part, country)
+        units = (place.admin1_code for place in home if place.kind == "admin1")
+        enclosed = frozenset().union(*map(self.gazetteer.enclosed_units, units))
+        return replace(found, meanings=tuple(home), enclosed=enclosed) if home else found
+
+    def _districts_of(self, part: Part, country: str) -> tuple[Place, ...]:
+        if part.level not in {"admin1", "admin2"}:
+            return ()
+        return tuple(one.place for one in self.candidates(part.name, "admin2", frozenset(), country)[:1])
+
+    def namesakes(self, part: Part) -> dict[str, tuple[Place, ...]]:
+        """Return the first-level units that a name may mean, by their country: in each those that bear it best.
+
+        Whole or with the word of its level left out ("Northern" is Sri Lanka's "Northern Province", too), or in another
+        language ("North"). Of a name without a level beside it, which is rather a town's, there are none.
+        """
+        key = (part.name, part.level)
+        if key not in self._units:
+            self._units[key] = self._namesakes(part) if part.level in {"", "admin1"} else {}
+        return self._units[key]
+
+    def has_district(self, part: Part, country: str) -> bool:
+        """Tell whether a second-level unit of a country bears a name: provinces of Belgium are such ones."""
+        return bool(self.candidates(part.name, "admin2", (), country))
+
+    def is_called(self, part: Part) -> bool:
+        """Tell whether some unit has a name as its own, and not as an old, a foreign or a similar one."""
+        return any(is_own(form, self.gazetteer) for form in completed(part.name))
+
+    def _namesakes(self, part: Part) -> dict[str, tuple[Place, ...]]:
+        if not part.level and any(place.kind != "admin1" for place in self.box(part).meanings):
+            return {}
+        return units_of(part.name, self.gazetteer) or by_country(self.box(part).meanings)  # by another transliteration
 
     def _box(self, part: Part) -> Container:
         if part.level == "country" and (code := code_of(part.name)):
@@ -124,12 +157,18 @@ class Names:
 
     def _named_after(self, part: Part) -> Container:
         """Return the first-level unit that a bare name may stand for: "Toretsk, Donetsk" is in Donetsk Oblast."""
-        tried = (f"{part.name} {word}" for word in words().complete["admin1"])
-        found = (container(QueryPart(text, _KINDS["admin1"]), self.gazetteer) for text in tried)
+        found = (container(QueryPart(text, _KINDS["admin1"]), self.gazetteer) for text in completed(part.name)[1:])
         return next((one for one in found if one.meanings), Container(part.name, ()))
 
     def _container_forms(self, part: Part) -> Iterator[tuple[str, str]]:
-        """Yield the forms in which a container may be listed, each with the words of it that are left out."""
+        """Yield the forms in which a container may be listed, each with the words of it that are left out.
+
+        Its own name comes first if a unit is called so, and those with the word of its level only resemble others.
+        """
+        if part.level == "admin1":
+            yield from ((form, "") for form in (*completed(part.name)[1:], part.name) if is_own(form, self.gazetteer))
+        elif part.level == "admin2" and is_own(part.name, self.gazetteer, "admin2"):
+            yield part.name, ""
         for form in _forms(part.name):
             for word in words().complete.get(part.level, ()):
                 yield f"{form} {word}", ""
@@ -162,6 +201,8 @@ class Names:
         return self._known[asked]
 
     def _candidates(self, name: str, level: str, units: Collection[str], country: str) -> tuple[Candidate, ...]:
+        if called := self._called(name, level, units, country):
+            return called
         straight = level in {"community", "admin2"}  # named by an adjective: no other form is straighter
         hamlets: tuple[Candidate, ...] = ()
         for form in self._name_forms(name, level):
@@ -174,6 +215,19 @@ class Names:
             if found:
                 return tuple(replace(one, score=round(one.score * _OTHER_FORM, 4)) for one in found)
         return hamlets or self._by_other_form(name, level, units, country)
+
+    def _called(self, name: str, level: str, units: Collection[str], country: str) -> tuple[Candidate, ...]:
+        """Return the units that are called by the very name, with those of its completed forms; none if none is."""
+        if level not in {"admin1", "admin2"}:
+            return ()
+        found: dict[str, Candidate] = {}
+        for form in (name, *(f"{name} {word}" for word in words().complete[level])):
+            listed = self._within(form, _KINDS[level], units, country)
+            exact = [one for one in listed if one.why[0] == "exact name"]
+            if form == name and not exact:
+                return ()
+            found = {one.place.id: one for one in exact} | found
+        return tuple(sorted(found.values(), key=lambda one: (-one.score, one.place.id)))
 
     def _by_other_form(self, name: str, level: str, units: Collection[str], country: str) -> tuple[Candidate, ...]:
         """Return places of a stated unit of Ukraine whose name ends in another vowel, or is Russian."""

@@ -41,6 +41,14 @@ class Placed:
         return json.dumps([_brief(place) for place in others], ensure_ascii=False) if others else "[]"
 
 
+OPEN = frozenset({"doubtful", "area", "unplaced"})  # what a person may decide
+
+
+def is_open(status: str, cell: str) -> bool:
+    """Tell whether a person may decide a place; not that of a row whose cell is empty and whose unit is known."""
+    return status in OPEN and not (status == "area" and not cell)
+
+
 EMPTY = Placed("", "empty", why="no place is written")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import combinations
 
@@ -25,6 +25,8 @@ VILLAGE = 10_000  # people
 # By our samples two of ten villages that lead by size were another, where they were less sure than this; of namesakes
 # near each other so sure must be that one of them is meant.
 SURE_BY_SIZE = 0.95
+_MOST_TOLD = 6  # countries that have a unit of a name
+_OFF_KM = 100.0  # so far off a district no place of it lies, whatever was redrawn
 AREA_KM = 25.0  # of a district or region whose extent is not known
 
 
@@ -38,7 +40,7 @@ def placed(answer: Answer) -> Placed:
         question.asked.text, "unplaced", relation=question.asked.relation, conflict=_conflict(question),
         candidates=answer.candidates or question.elsewhere,
     )  # fmt: skip
-    is_guess = question.misspelt or question.doubted
+    is_guess = question.misspelt or question.doubted or (best is not None and _is_off(best.place, question))
     if best is not None and answer.sure < SURE and answer.about >= SURE_BY_SIZE and not is_guess:
         return _around(_to_within(base, answer), question)
     if best is not None and answer.sure >= LIKELY:
@@ -50,6 +52,13 @@ def placed(answer: Answer) -> Placed:
     in_region = area.status == "area" and area.precision == "admin1"
     is_village = best is not None and best.place.kind == "settlement" and answer.sure >= LIKELIEST
     return _likeliest(base, answer) if in_region and is_village else area
+
+
+def _is_off(place: Place, question: Question) -> bool:
+    """Tell whether a place lies far from all districts that are stated, and nothing larger is."""
+    known = [one for one in question.districts if not (math.isnan(one.lon) or one.is_at_its_region)]
+    away = (float(distance_km(one.lon, one.lat, place.lon, place.lat)) - one.uncertainty_km for one in known)
+    return bool(known) and not question.boxes and all(km > _OFF_KM for km in away)
 
 
 def _leads_by_size(best: Candidate, question: Question) -> bool:
@@ -132,12 +141,18 @@ def _only_area(base: Placed, answer: Answer) -> Placed:
     """Fall back to the smallest unit that the row states; the reason says why the place itself is not given."""
     question = answer.question
     why = _why_not(answer)
-    units = [*question.districts, *_city_of(question), *map(_whole_of, _agreeing(question))]
+    near = question.seats or question.districts
+    districts = near if len(_regions(near)) == 1 else ()  # of one name in several regions none is the likelier
+    units = [*districts, *_city_of(question), *map(_whole_of, _agreeing(question))]
     there = (place for place in units if place is not None and place.kind != "country" and not math.isnan(place.lon))
     unit = next(there, None)
     if unit is None:
-        return replace(base, why=why, sure=round(answer.sure, 3) if answer.candidates else None)
-    found = _at(base, unit, "area", 1.0, f"{why}; only {unit.name}, which the row states")
+        choices = () if base.candidates else _open_units(question)
+        why = "; ".join([why, *_of_several(question)])
+        sure = round(answer.sure, 3) if answer.candidates else None
+        return replace(base, why=why, sure=sure, candidates=base.candidates or choices)
+    by = f", of {unit.country} as the other rows are" if question.home.by_table else ""
+    found = _at(base, unit, "area", 1.0, f"{why}; only {unit.name}, which the row states{by}")
     reach_km = max(
         found.uncertainty_km or 0.0, _reach_of_city(unit, question) if unit.kind == "settlement" else AREA_KM
     )
@@ -179,6 +194,28 @@ def _agreeing(question: Question) -> Iterator[Container]:
             yield box
 
 
+def _regions(units: Iterable[Place]) -> set[tuple[str, str]]:
+    return {(unit.country, unit.admin1_code) for unit in units if not math.isnan(unit.lon)}
+
+
+def _open_units(question: Question) -> tuple[Candidate, ...]:
+    """Return the units of several countries or regions that a row may state, to choose from."""
+    meant = (place for box in question.boxes for place in box.meanings if place.kind == "admin1")
+    abroad = [place for place in meant if len(question.home.countries) > 1 and place.country in question.home.countries]
+    several = [] if abroad or len(_regions(question.districts)) < 2 else question.districts
+    return tuple(Candidate(place, 0.0, ("as a unit",)) for place in (*abroad, *several))
+
+
+def _of_several(question: Question) -> list[str]:
+    """Say that a unit is stated of which several countries or regions have one, and nothing tells which is meant."""
+    units = [one.place for one in _open_units(question)]
+    where = list(dict.fromkeys(one.country if one.kind == "admin1" else _where(one) for one in units))
+    listed = ", ".join(where[:_MOST_TOLD]) + (f" and {len(where) - _MOST_TOLD} more" if len(where) > _MOST_TOLD else "")
+    names = ", ".join(dict.fromkeys(box.text for box in question.boxes)) or units[0].name if units else ""
+    kind = "countries" if units and units[0].kind == "admin1" else "regions"
+    return [f"{names}: a unit of several {kind} ({listed}), and nothing tells which"] if listed else []
+
+
 def _whole_of(box: Container) -> Place | None:
     """Return what a container is: its one meaning, or the unit in which all of them lie, as Kharkiv in its oblast."""
     if len(box.meanings) == 1:
@@ -203,7 +240,7 @@ def _where(place: Place) -> str:
 
 
 def _reasons(question: Question, best: Candidate) -> str:
-    stated = [box.text for box in question.boxes]
+    stated = [box.text for box in question.boxes if box.text not in question.home.countries]
     parts = [reason for reason in best.why[:3] if not reason.endswith("as stated")]
     if question.misspelt:
         parts.append("the name is a slip away")
@@ -211,6 +248,8 @@ def _reasons(question: Question, best: Candidate) -> str:
         parts.append("its own point is not known: at the middle of the places around it")
     if stated:
         parts.append(f"in {', '.join(stated)} as stated")
+    elif question.boxes:
+        parts.append(f"in {best.place.country} as the other rows are")
     elif len(question.candidates) > 1:
         parts.append("by the other places of the table")
     return "; ".join(dict.fromkeys(parts))

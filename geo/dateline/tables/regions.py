@@ -11,6 +11,7 @@ import numpy as np
 from dateline.areas import Areas
 from dateline.gazetteer import Gazetteer
 from dateline.gazetteer.distances import distance_km
+from dateline.records import Place
 from dateline.tables.added import Added
 from dateline.tables.placement import Placed
 
@@ -36,8 +37,8 @@ class Regions:
         if gazetteer_id not in self._shapes:
             place = self.gazetteer.place(gazetteer_id)
             is_unit = place is not None and place.kind in UNITS
-            known = self.areas.area_of(place) if place is not None and is_unit else None
-            own = self.added.shape(gazetteer_id) if known is None and self.added else None
+            own = self.added.shape(gazetteer_id) if self.added else None
+            known = self.areas.drawn_for(place)[0] if place is not None and is_unit and own is None else None
             self._shapes[gazetteer_id] = own if known is None else known
         return self._shapes[gazetteer_id]
 
@@ -46,7 +47,12 @@ class Regions:
         return [self.shape(one) if one and said in UNITS else None for one, said in zip(ids, precisions, strict=True)]
 
     def at_middle(self, made: Placed) -> Placed:
-        """Put a place that is a unit at the middle of its shape: GeoNames' own point is often rounded to a degree."""
+        """Put a place that is a unit at the middle of its shape: GeoNames' own point is often rounded to a degree.
+
+        Of a district of which only the region is known the row says that it lies somewhere in that.
+        """
+        if made.place is not None and made.place.is_at_its_region and not self._is_added(made.place):
+            made = _somewhere(made, made.place)
         if made.place is None or made.lon is None or made.precision not in UNITS or made.place.kind not in UNITS:
             return made
         if made.place.id not in self._middles:
@@ -56,6 +62,16 @@ class Regions:
             return made
         lon, lat, reach_km = middle
         return replace(made, lon=lon, lat=lat, uncertainty_km=reach_km)
+
+    def _is_added(self, place: Place) -> bool:
+        return self.areas.own.of(place.id) is not None
+
+
+def _somewhere(made: Placed, district: Place) -> Placed:
+    status = "area" if made.status == "located" else made.status
+    precision = "admin1" if made.precision == "admin2" else made.precision
+    why = f"{made.why}; where in {district.admin1} it lies is not known"
+    return replace(made, status=status, precision=precision, why=why)
 
 
 def _middle(shape: Any) -> tuple[float, float, float] | None:

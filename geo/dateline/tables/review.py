@@ -13,7 +13,7 @@ from dateline._files import write_atomic
 from dateline.errors import InputError
 from dateline.records import Place
 from dateline.tables.cells import read_cell
-from dateline.tables.placement import Placed
+from dateline.tables.placement import Placed, is_open
 from dateline.tables.placing import at_point, chosen
 from dateline.tables.stated import Key
 
@@ -29,7 +29,6 @@ _ID = re.compile(r"\[([\w:.-]+)\]\s*\Z|\A\s*(\d{3,12}|[a-z]+:[\w-]+)\s*\Z")
 _WHOLE_DEGREES = re.compile(r"\s*(-?\d{1,2})\s*[,;]\s*(-?\d{1,3})\s*")  # in a place cell they would be no position
 _MOST_CHARACTERS = 32_767  # of a cell, Excel's own limit
 _MOST_CANDIDATES = 12
-_OPEN = frozenset({"doubtful", "area", "unplaced"})  # what a person should decide
 _MOST_TOLD = 12  # choices that are none, in one message
 
 
@@ -168,7 +167,7 @@ def _lines(
     now = {(key, part) for key, part, _, _ in lines}
     lines += [(key, part, Placed(key.place, "empty"), 0) for key, part in decisions if (key, part) not in now]
     lines = [line for line in lines if line[0] != Key("")]
-    return sorted(lines, key=lambda line: (line[2].status not in _OPEN, -line[3], line[0], line[1]))
+    return sorted(lines, key=lambda line: (not is_open(line[2].status, line[0].place), -line[3], line[0], line[1]))
 
 
 def _line(sheet: Any, row: int, key: Key, part: int, found: Placed, count: int, decision: Decision | None) -> None:
