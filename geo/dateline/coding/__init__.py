@@ -22,6 +22,7 @@ from dateline.coding.headlines import retold
 from dateline.coding.placing import Stage
 from dateline.coding.pointing import inherited
 from dateline.coding.rivals import told
+from dateline.coding.sections import headed_part
 from dateline.coding.tolls import as_told
 from dateline.coding.topics import Topics
 from dateline.coding.wording import Wording, wording
@@ -207,6 +208,8 @@ def _keep(act: _Act, event: Event) -> None:
     if not act.where and act.scene.row is None and event.modality != "historical":
         names = document.names_before(act.hit.start)
         back = inherited(text, act.hit, event, before=before, mentions=names, areas=document.areas)
+        if not back and act.scene.stage.lexicon.roles["scene"]:
+            back = headed_part(text, act.hit, event, document.mentions_in, document.areas)
         event = replace(event, locations=back) if back else event
     event = as_told(text, act.hit, event, before)
     # "After the summit" tells of no event, nor "## Strikes on X", "it was the third attack", "infantry" alone.

@@ -26,6 +26,9 @@ _LEADS = re.compile(
     r"(?:[:(]|,\s+(?:including|with|among\s+them)|\b(?:mostly|mainly)\s+in|"
     r"\b(?:others|rest)\s+(?:were|was|are|is)\s+(?:[a-z]+\s+)?(?:in|from))\s*(?:the\s+)?\Z"
 )
+# Where each has its count in brackets, the word that governs the first is enough ("were recorded in X (4) and Y (2)").
+_GOVERNS = re.compile(r"\b(?:in|at|from|across|around|near)\s+(?:the\s+)?\Z")
+_BRACKETED = re.compile(rf"(?:\s+[a-z]+)?\s*\(\s*{_NO_COUNT}\d[^()]*\)")
 
 
 def is_tallied(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved, ...]) -> bool:
@@ -46,4 +49,7 @@ def is_tallied(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved, 
         run = [*(run or [one]), other]
     if mention not in run:
         return False
-    return _LEADS.search(text, hit.end, run[0].start) is not None
+    if _LEADS.search(text, hit.end, run[0].start):
+        return True
+    bracketed = all(_BRACKETED.match(text, one.end) for one in run)
+    return bracketed and _GOVERNS.search(text, hit.end, run[0].start) is not None
