@@ -23,6 +23,7 @@ from dateline.coding.placing import Stage
 from dateline.coding.pointing import inherited
 from dateline.coding.rivals import told
 from dateline.coding.sections import headed_part
+from dateline.coding.shares import shared_out
 from dateline.coding.tolls import as_told
 from dateline.coding.topics import Topics
 from dateline.coding.wording import Wording, wording
@@ -197,8 +198,10 @@ def _read(block: Sequence[tuple[_Document, Sentence]]) -> None:
     manners = [_worded(act, when) for act, (when, _) in zip(acts, dates, strict=True)]
     counts = [_counted(act) for act in acts]
     for act, date, how, counted in zip(acts, dates, manners, counts, strict=True):
-        for event in on_their_days(act.scene.stage.text, _event(act, date, how, counted), act.scene.whens):
-            _keep(act, event)
+        stage = act.scene.stage
+        for event in on_their_days(stage.text, _event(act, date, how, counted), act.scene.whens):
+            for part in shared_out(stage.text, event, act.hit, stage.lexicon):
+                _keep(act, part)
 
 
 def _keep(act: _Act, event: Event) -> None:

@@ -116,7 +116,7 @@ def row(text: str, line: Sentence, lexicon: EventLexicon) -> tuple[Hit, tuple[Qu
         if heading is None or not re.search(r"[1-9]", written) or _is_other(text, line, heading):
             continue
         told.append(heading)
-        counts += _counted(written.strip(), head[number], heading, lexicon)
+        counts += counted_as(written.strip(), head[number], heading, lexicon)
     if not told:
         return None
     written = (cell for cell in cells if cell[0] < cell[1] and not re.search(r"\d", text[slice(*cell)]))
@@ -190,8 +190,8 @@ def _counts(head: str, lexicon: EventLexicon) -> bool:
     return any(one.what in own for one in quantities(text, Hit(trigger, 0, 0, 0, len(text), words), (), lexicon))
 
 
-def _counted(written: str, head: str, trigger: Trigger, lexicon: EventLexicon) -> list[Quantity]:
-    """Return the count of one cell, under the name that its column gives it."""
+def counted_as(written: str, head: str, trigger: Trigger, lexicon: EventLexicon) -> list[Quantity]:
+    """Return a number as the count that a few words make of it: those that head a column, or share it out."""
     number = re.sub(r"(?<=\d)[ .](?=\d{3}\b)", ",", written.strip(" ~≈<>+"))
     text = f"{number} {head[:1].lower()}{head[1:]}"
     words = Line(text, 0, len(text), lexicon)
