@@ -22,8 +22,11 @@ _ITS = re.compile(
     r"(?:\s+(?:of\s+(?:them|which|these|whom|those)|were|was|are|more|reported|recorded|registered|alone))*\s+(?:in|at|from|near)\s+(?:the\s+)?"
     r"(?:\w+\s+of\s+)?"
 )
-_BRACKET = re.compile(r"(?:\s+[a-z]+)?\s*\(\s*[~+]?(?P<number>\d[\d,.]*)(?!\s?(?:km|miles|%|per\s?cent|years?|hours?|days?|[ap]\.?m)\b)"
-                      r"(?:\s+(?P<of>[^()\d]{3,40}))?\)")  # fmt: skip
+_NO_COUNT = r"(?![\d,.]*\s?(?:km|miles|%|per\s?cent|years?|hours?|days?|[ap]\.?m)\b)"
+_ITS_COUNT = re.compile(
+    rf"(?:\s+[a-z]+)?\s*\(\s*[~+]?{_NO_COUNT}(?P<number>\d[\d,.]*)(?:\s+(?P<of>[^()\d]{{3,40}}))?\)|"  # "Ceneva (12 dead)"
+    r"(?::|\s[–-])?\s+(?P<bare>\d+(?:,\d{3})*)(?=\s*(?:[,;.]|\Z|\n|and\s+[A-Z]))"  # "Ceneva 12, Lemno 9"
+)
 _NATIONAL = re.compile(
     r"\b(?:national|nation-?wide|country-?wide|country[’']s|nation[’']s)\s+(?:death\s+|cumulative\s+)?(?:tolls?|totals?|tally|count|figure|"
     r"caseload|number)\b[^;.]{0,40}\Z",
@@ -39,7 +42,7 @@ def shared_out(text: str, event: Event, hit: Hit, lexicon: EventLexicon) -> Iter
         yield event
         return
     event = replace(event, quantities=tuple(one for one in event.quantities if not _is_national(text, event, one)))
-    counts = _bracketed(text, event, hit, places, lexicon) or [
+    counts = _behind(text, event, hit, places, lexicon) or [
         _own(text, event, places, number) for number in range(len(places))
     ]
     if len(places) > 1 and not counts[0] and places[0].precision in _WIDE:
@@ -88,20 +91,20 @@ def _is_of_a_whole(text: str, event: Event, place: Location) -> bool:
     return parted is not None and any(one.text in before[: parted.end()] for one in event.quantities)
 
 
-def _bracketed(
+def _behind(
     text: str, event: Event, hit: Hit, places: list[Location], lexicon: EventLexicon
 ) -> list[tuple[Quantity, ...]]:
-    """Return the counts that stand in brackets behind the places of a list, none where one lacks it."""
-    found = [_BRACKET.match(text, place.resolved.mention.end) for place in places]
+    """Return the counts that stand right behind the places of a list, none where one lacks it."""
+    found = [_ITS_COUNT.match(text, place.resolved.mention.end) for place in places]
+    known = {count.what for count in lexicon.counts}
+    named = [count.what for count in event.quantities if not count.unit]
+    heads = [text[hit.start : hit.end], text[event.sentence_start : hit.end]]  # "Houses destroyed: ..."
     counts: list[tuple[Quantity, ...]] = []
     for one in found:
         if one is None or len(places) < 2:
             return []
-        of = text[hit.start : hit.end]
-        named = [count for count in event.quantities if not count.unit]
-        own = counted_as(one["number"], one["of"] or of, hit.trigger, lexicon)
-        known = {count.what for count in lexicon.counts}
-        if own[0].what not in known:
-            own = [replace(own[0], what=named[0].what)] if named else counted_as(one["number"], of, hit.trigger, lexicon)
-        counts.append((replace(own[0], text=one.group().strip(" ()")),) if own[0].what in known else ())
+        number, written = one["number"] or one["bare"], one.group().strip(" ():–-")
+        made = [own for of in (one["of"], *heads) if of for own in counted_as(number, of, hit.trigger, lexicon)]
+        made += [replace(made[-1], what=what) for what in named]
+        counts.append(tuple(replace(own, text=written) for own in made if own.what in known)[:1])
     return counts
