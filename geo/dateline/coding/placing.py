@@ -74,7 +74,7 @@ from dateline.coding.scenes import (
     is_within,
     suffers,
 )
-from dateline.coding.tallies import is_tallied
+from dateline.coding.tallies import is_bracketed, is_tallied
 from dateline.coding.vocabulary import listed
 from dateline.lexicon import EventLexicon, grammar, phrase_pattern
 from dateline.mentions.tokens import Sentence
@@ -319,7 +319,8 @@ def _in_slot(mention: Mention, hit: Hit, stage: Stage) -> bool:
     named = owner if owner is not None and owner.start >= hit.end else mention  # "struck X's Y district"
     if _is_reached(text, named, hit, stage.mentions, first) or _is_object(mention, hit, stage):
         return True
-    if _has_role(hit, "scene", stage.lexicon) and is_tallied(text, mention, hit, stage.mentions):
+    tallied = is_tallied(text, mention, hit, stage.mentions) or is_bracketed(text, mention, hit)
+    if tallied and _has_role(hit, "scene", stage.lexicon):
         return True
     among = _AMONG.search(text, hit.end, mention.start) if mention.slot == "" else None
     return among is not None or (mention.slot == "" and closes_line(text, mention, hit, stage.mentions))

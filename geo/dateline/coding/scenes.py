@@ -51,6 +51,11 @@ _SENT_FROM = re.compile(r"\s+(?:in\s+|over\s+|there\s+)?from\s+(?:the\s+)?", re.
 _DIVERTED = re.compile(r"(?:divert|rerout|redirect)(?:ed|ing)\Z")
 # Who knows of it elsewhere: "a study by researchers in X", "seismologists in X".
 _EXPERTS = re.compile(listed("scenes", "experts"), re.IGNORECASE)
+# "The Weather Service office in X rated the storm": it is told there.
+_OFFICE = re.compile(
+    r"\b[A-Z]\w+\s+(?:[a-z]+\s+)?(?:office|bureau|headquarters|branch|observatory|cent(?:er|re))\s+(?:in|at)\s+(?:the\s+)?\Z"
+)
+_DOES = re.compile(r"(?:,\s+[A-Z]\w+,)?\s+(?:(?:has|had|have|also|later)\s+)*(?!(?:burn|flood|clos|collaps|shutter|open|reopen)ed\b)[a-z]{2,}(?:ed|s)\b(?<!\bwas)(?<!\bis)(?<!\bhas)")
 # Where somebody had been before: "a boy who had visited his family in X", "after a stay in X", "a traveller from X".
 _BEEN = re.compile(listed("scenes", "been"), re.IGNORECASE)
 # "Vaccination teams are visiting schools in X".
@@ -263,6 +268,8 @@ def is_elsewhere(text: str, mention: Mention, hit: Hit) -> bool:
     start = max(hit.clause_start, mention.start - 80)
     if _EXPERTS.search(text, start, mention.start):
         return hit.start > mention.end or not _SENDS.match(text, hit.start)
+    if hit.start > mention.end and _OFFICE.search(text, start, mention.start) and _DOES.match(text, mention.end):
+        return True
     if hit.trigger.type in _ILL and _CONFIRMED_AT.search(text, start, mention.start):
         return mention.start > hit.end or _FINDS.match(text, mention.end, hit.start) is not None
     if _FOR_CARE.match(text, mention.end) and _TAKEN.search(text, start, mention.start):

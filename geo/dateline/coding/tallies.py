@@ -30,6 +30,10 @@ _LEADS = re.compile(
 _GOVERNS = re.compile(r"\b(?:in|at|from|across|around|near)\s+(?:the\s+)?\Z")
 _BRACKETED = re.compile(rf"(?:\s+[a-z]+)?\s*\(\s*{_NO_COUNT}\d[^()]*\)")
 
+_BRACKET_CHARS = 60
+_IN_BRACKETS = re.compile(r"(?:[:\s]*\d[\d,.]*)?\s*\(?(?:[^()\n:;]{0,40},\s+)?")
+_COUNT_BEFORE = re.compile(r"\d[\d,.]*(?:\s+[a-z]+){0,3}\s*\Z|\d[\d,.]*\s+[a-z]+:?\s*\Z")
+
 
 def is_tallied(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved, ...]) -> bool:
     """Whether a name is one of at least two behind a trigger that each have a count."""
@@ -53,3 +57,14 @@ def is_tallied(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved, 
         return True
     bracketed = all(_BRACKETED.match(text, one.end) for one in run)
     return bracketed and _GOVERNS.search(text, hit.end, run[0].start) is not None
+
+
+def is_bracketed(text: str, mention: Mention, hit: Hit) -> bool:
+    """Whether a name tells in brackets behind what is counted where that is ("Dead: 1 (drowned, X)", "12 hurt (X, Y)")."""
+    if not hit.end <= mention.start <= hit.end + _BRACKET_CHARS:
+        return False
+    between = text[hit.end : mention.start]
+    opened = text.rfind("(", max(hit.clause_start, hit.start - _BRACKET_CHARS), mention.start)
+    if opened < 0 or text.find(")", opened, mention.start) >= 0 or not _IN_BRACKETS.fullmatch(between):
+        return False
+    return _COUNT_BEFORE.search(text, hit.clause_start, opened) is not None
