@@ -66,7 +66,9 @@ def answers(chosen: Sequence[Document], *, lexicon: str, gazetteer: Gazetteer) -
     rows: dict[str, list[Row]] = {}
     titles = {one.name: max((zone.end for zone in one.zones if zone.kind == "title"), default=0) for one in run.reports}
     records = run.events.to_dict("records")
-    counts: dict[tuple[str, ...], list[dict[str, Any]]] = {}  # those that the text shares out over the places of an event
+    counts: dict[
+        tuple[str, ...], list[dict[str, Any]]
+    ] = {}  # those that the text shares out over the places of an event
     for record in records:
         counts.setdefault(_words_of(record), []).extend(json.loads(record["quantities"]))
     for record in records:
@@ -83,7 +85,9 @@ def _fields(document: Document) -> dict[str, str]:
 
 def _words_of(record: dict[str, Any]) -> tuple[str, ...]:
     """Return the words that tell of an event, and as what."""
-    return tuple(str(record[name]) for name in ("doc", "char_start", "char_end", "trigger", "event_type", "event_subtype"))
+    return tuple(
+        str(record[name]) for name in ("doc", "char_start", "char_end", "trigger", "event_type", "event_subtype")
+    )
 
 
 def _row(record: dict[str, Any], quantities: list[dict[str, Any]]) -> Row | None:

@@ -59,7 +59,9 @@ _VERB = re.compile(
     r"protested|confirmed|claimed|announced|fled|withdrew|retreated|escaped|returned)\s|\bto\s+(?:begin|start|open|kick|follow|be)\b"
 )
 # "...; restored in X on Monday": of what the part before tells, but there.
-_ELLIPTIC = re.compile(r"(?:(?:since|now|later|already|partly|also)\s+)?[a-z]{3,}ed\s+(?:in|at|near)\s+(?:the\s+)?[A-Z]")
+_ELLIPTIC = re.compile(
+    r"(?:(?:since|now|later|already|partly|also)\s+)?[a-z]{3,}ed\s+(?:in|at|near)\s+(?:the\s+)?[A-Z]"
+)
 # How an item of a list begins ("; in X, two").
 _PAST = re.compile(r"\b(?:[a-z]{2,}ed|hit|struck|shot|met|spoke|broke|went|cut)\b")
 _LIST_ITEM = re.compile(

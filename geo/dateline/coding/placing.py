@@ -74,7 +74,7 @@ from dateline.coding.scenes import (
     is_within,
     suffers,
 )
-from dateline.coding.tallies import is_bracketed, is_tallied
+from dateline.coding.tallies import is_tallied
 from dateline.coding.vocabulary import listed
 from dateline.lexicon import EventLexicon, grammar, phrase_pattern
 from dateline.mentions.tokens import Sentence
@@ -148,10 +148,9 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
     ways = [one for one in mine if not is_between(text, one.mention) and is_on_a_way(text, one.mention, hit)]
     if mine and ways == mine and _is_of_its_noun(hit, stage):
         return ()  # "a landslide in X blocked the road to Y" is at X
-    mine = off_the_way(text, hit, mine, mentions)
+    mine = off_the_way(text, hit, without_units_of_rows(text, stage.sentence, mine), mentions)
     mine = [found for found in mine if not is_water(found)] or mine
     mine = without_neighbours(text, without_holders(text, without_frames(hit, mine)))
-    mine = without_units_of_rows(text, stage.sentence, mine)
     if mine:
         return _distinct(_laid_out(found, hit, stage) for found in mine)
     if before := antecedent(text, hit, mentions):
@@ -191,7 +190,9 @@ def _names_another(local: Resolved, hit: Hit, mentions: tuple[Resolved, ...]) ->
 
 def _from_the_scene(hit: Hit, stage: Stage) -> tuple[Resolved, ...]:
     """Return the places that report what the trigger tells, or with which its line or sentence opens."""
-    if _has_role(hit, "reports", stage.lexicon) and (found := reporting(stage.text, stage.sentence, hit, stage.mentions)):
+    if _has_role(hit, "reports", stage.lexicon) and (
+        found := reporting(stage.text, stage.sentence, hit, stage.mentions)
+    ):
         return found
     if not _has_role(hit, "scene", stage.lexicon):
         told = any(one.start < hit.start and one.trigger.type == hit.trigger.type for one in stage.clauses)
@@ -319,8 +320,7 @@ def _in_slot(mention: Mention, hit: Hit, stage: Stage) -> bool:
     named = owner if owner is not None and owner.start >= hit.end else mention  # "struck X's Y district"
     if _is_reached(text, named, hit, stage.mentions, first) or _is_object(mention, hit, stage):
         return True
-    tallied = is_tallied(text, mention, hit, stage.mentions) or is_bracketed(text, mention, hit)
-    if tallied and _has_role(hit, "scene", stage.lexicon):
+    if _has_role(hit, "scene", stage.lexicon) and is_tallied(text, mention, hit, stage.mentions):
         return True
     among = _AMONG.search(text, hit.end, mention.start) if mention.slot == "" else None
     return among is not None or (mention.slot == "" and closes_line(text, mention, hit, stage.mentions))

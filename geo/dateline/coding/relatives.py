@@ -353,5 +353,8 @@ def without_units_of_rows(text: str, sentence: Sentence, mine: list[Resolved]) -
 
 
 def _is_finer(one: Resolved, other: Resolved) -> bool:
-    kinds = [_FROM_WIDE.index(found.place.kind) if found.place and found.place.kind in _FROM_WIDE else -1 for found in (one, other)]
+    kinds = [
+        _FROM_WIDE.index(found.place.kind) if found.place and found.place.kind in _FROM_WIDE else -1
+        for found in (one, other)
+    ]
     return kinds[0] > kinds[1] >= 0

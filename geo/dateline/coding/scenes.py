@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from dateline.coding.clauses import Hit
-from dateline.coding.references import is_wide
 from dateline.coding.vocabulary import listed
 from dateline.lexicon import EventLexicon
 from dateline.records import Mention, Resolved
@@ -55,7 +54,9 @@ _EXPERTS = re.compile(listed("scenes", "experts"), re.IGNORECASE)
 _OFFICE = re.compile(
     r"\b[A-Z]\w+\s+(?:[a-z]+\s+)?(?:office|bureau|headquarters|branch|observatory|cent(?:er|re))\s+(?:in|at)\s+(?:the\s+)?\Z"
 )
-_DOES = re.compile(r"(?:,\s+[A-Z]\w+,)?\s+(?:(?:has|had|have|also|later)\s+)*(?!(?:burn|flood|clos|collaps|shutter|open|reopen)ed\b)[a-z]{2,}(?:ed|s)\b(?<!\bwas)(?<!\bis)(?<!\bhas)")
+_DOES = re.compile(
+    r"(?:,\s+[A-Z]\w+,)?\s+(?:(?:has|had|have|also|later)\s+)*(?!(?:burn|flood|clos|collaps|shutter|open|reopen)ed\b)[a-z]{2,}(?:ed|s)\b(?<!\bwas)(?<!\bis)(?<!\bhas)"
+)
 # Where somebody had been before: "a boy who had visited his family in X", "after a stay in X", "a traveller from X".
 _BEEN = re.compile(listed("scenes", "been"), re.IGNORECASE)
 # "Vaccination teams are visiting schools in X".

@@ -19,9 +19,11 @@ _ITEM = re.compile(r"\s*(?:[-•–—+▪◦‣]|\*(?!\*))\s")
 _ROW = re.compile(r"\||\t")
 _PAIR = re.compile(r":\s+\S")  # "Deaths: 3"
 _CLOCK = r"(?:\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?\s*[,:–—|-]?\s+)"
-_KEY = r"(?:(?:location|place|district|county|province|state|region|city|town|village|municipality|area|where)s?\s*:\s+)"
+_KEY = (
+    r"(?:(?:location|place|district|county|province|state|region|city|town|village|municipality|area|where)s?\s*:\s+)"
+)
 _BARE = re.compile(rf"\s*(?:the\s+)?NAME(?:\s+{KINDS})?\s*", re.IGNORECASE)
-# What makes of a line with a name a heading, and of "Ceneva" alone not: marks, a number, a time, a key, what it is, a colon.
+# What makes a heading of a line with a name: marks, a number, a time, a key, what it is, a colon.
 _MARKED = re.compile(
     rf"[#*_>\s]*(?:(?:[#*_]+\s*|\d{{1,2}}[.)]\s+|{_CLOCK}|{_KEY})(?:the\s+)?NAME(?:\s+{KINDS})?|(?:the\s+)?NAME\s+{KINDS}|NAME(?=\s*:))"
     r"[:*_#\s]*",
@@ -44,12 +46,14 @@ Names = Callable[[int, int], Sequence[Resolved]]
 def headed_part(text: str, hit: Hit, event: Event, names: Names, areas: Areas) -> tuple[Location, ...]:
     """Return the place of the heading above an event that names none; ``names`` gives the names in a span.
 
-    Neither its sentence nor what its paragraph tells before it may name a place, and no other heading may stand between.
+    Neither its sentence nor what its paragraph tells before may name a place, and no other heading stands between.
     """
     if event.modality not in {"actual", "negated"} or (hit.trigger.last and hit.trigger.noun):
         return ()
     start = text.rfind("\n", 0, event.sentence_start) + 1
-    if OWN_PLACE.search(text, event.sentence_start, event.sentence_end) or _WIDER.search(text, start, event.sentence_end):
+    if OWN_PLACE.search(text, event.sentence_start, event.sentence_end) or _WIDER.search(
+        text, start, event.sentence_end
+    ):
         return ()
     if told := [one for one in names(start, event.sentence_end) if one.mention.kind == "literal"]:
         found = told[0] if _labels(text, start, event, told) else None

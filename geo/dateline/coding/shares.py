@@ -1,4 +1,4 @@
-"""Counts that are shared out: "38 deaths, of which 12 in Ceneva and 9 in Lemno", "deaths in Ceneva (12) and Lemno (9)"."""
+"""Counts that are shared out: "38 deaths, of which 12 in Ceneva and 9 in Lemno", "deaths in Ceneva (12), Lemno (9)"."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ _ITS = re.compile(
 )
 _NO_COUNT = r"(?![\d,.]*\s?(?:km|miles|%|per\s?cent|years?|hours?|days?|[ap]\.?m)\b)"
 _ITS_COUNT = re.compile(
-    rf"(?:\s+[a-z]+)?\s*\(\s*[~+]?{_NO_COUNT}(?P<number>\d[\d,.]*)(?:\s+(?P<of>[^()\d]{{3,40}}))?\)|"  # "Ceneva (12 dead)"
-    r"(?::|\s[–-])?\s+(?P<bare>\d+(?:,\d{3})*)(?=\s*(?:[,;.]|\Z|\n|and\s+[A-Z]))"  # "Ceneva 12, Lemno 9"
+    rf"(?:\s+[a-z]+)?\s*\(\s*[~+]?{_NO_COUNT}(?P<number>\d[\d,.]*)(?:\s+(?P<of>[^()\d]{{3,40}}))?\)|"  # "X (12 dead)"
+    r"(?::|\s[–-])?\s+(?P<bare>\d+(?:,\d{3})*)(?=\s*(?:[,;.]|\Z|\n|and\s+[A-Z]))"  # "X 12, Y 9"
 )
 _NATIONAL = re.compile(
     r"\b(?:national|nation-?wide|country-?wide|country[’']s|nation[’']s)\s+(?:death\s+|cumulative\s+)?(?:tolls?|totals?|tally|count|figure|"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from itertools import islice
+from operator import itemgetter
 
 from dateline.coding.clauses import Hit, hits
 from dateline.coding.counts import quantities
@@ -23,8 +24,9 @@ _LABEL = re.compile(r"[^\Wa-z_][^\n:;.|]{1,50}(?::|\s[–—-])\s\S")
 # One that begins with a sign or picture, a time or a number of its own ("🔴 02:10 ...", "2/ ...").
 _BULLET = re.compile(r"\s*(?:[^\w\s\"'“”‘’()\[\].,;:!?%$€£&/@#«»–—-]|\d{1,2}:\d\d\b|\d{1,2}[/)]\s)")
 _HEADING = re.compile(
-    r"(?:\d{1,2}[:.]\d\d\s*[,:–—|-]?\s+[^\Wa-z_][^\n:;.|!?]{2,40}|[^\Wa-z_][^\n:;.,|!?]{2,40})\Z"  # "17:55 Cork, Munster"
+    r"(?:\d{1,2}[:.]\d\d\s*[,:–—|-]?\s+[^\Wa-z_][^\n:;.|!?]{2,40}|[^\Wa-z_][^\n:;.,|!?]{2,40})\Z"  # "17:55 Cork"
 )
+_PAIR = re.compile(r"[^\Wa-z_][\w ]{2,20}:\s[A-ZÀ-Þ][^\n:;.|!?]{1,60}\Z")  # "Location: Faenza, Emilia-Romagna"
 # A line that is marked as a heading stands by itself: "## Response", "**3 March**".
 _MARKED = re.compile(r"\s{0,3}(?:#{1,6}\s|\*\*[^*\n]{2,60}\*\*:?\s*(?:\n|\Z))")
 # "X: 12 dead; Y: a bridge washed away", "X: 12 dead, Y: 3": each part has its own label.
@@ -41,7 +43,7 @@ _SUM = re.compile(r"(?:grand\s+)?(?:sub-?)?totals?\b|sum\b|all\b|overall\b", re.
 
 
 def lines(text: str, found: Iterable[Sentence]) -> Iterator[Sentence]:
-    """Yield the sentences; of a table, and of a list whose lines or parts have labels, each, and headings by themselves."""
+    """Yield the sentences; each line of a table, each line or part of one that has a label, headings by themselves."""
     for sentence in found:
         part = text[sentence.start : sentence.end]
         if "\n" not in part:
@@ -77,13 +79,17 @@ def _line_ends(part: str) -> list[int]:
         or _BULLET.match(part, end + 1)
         or _MARKED.match(part, end + 1)
         or _MARKED.match(part, part.rfind("\n", 0, end) + 1)
-        or (not number and _is_heading(part[:end]) and not part[end + 1 : end + 2].islower())
+        or (
+            not number
+            and (_is_heading(part[:end]) or _PAIR.match(part[:end]))
+            and not part[end + 1 : end + 2].islower()
+        )
     ]
     return [*found, len(part)]
 
 
 def _names_columns(text: str, start: int, end: int) -> bool:
-    """Whether a line is the head of a table, which tells of nothing: the next but rules has as many cells, some figures."""
+    """Whether a line is the head of a table, which tells of nothing: the next has as many cells, some figures."""
     cells = _cells(text, _begin(text, start), end)
     if len(cells) < 2 or any(_VALUE.match(text[slice(*cell)]) for cell in cells):
         return False
@@ -108,21 +114,24 @@ def row(text: str, line: Sentence, lexicon: EventLexicon) -> tuple[Hit, tuple[Qu
     head = _head(text, begin, len(cells)) if values else None
     if head is None:
         return None
-    told: list[Trigger] = []
+    told: list[tuple[bool, Trigger]] = []
     counts: list[Quantity] = []
     spare = _caption(text, begin, lexicon) or next(filter(None, (_heading(one, lexicon) for one in head)), None)
     for number, written in values.items():
-        heading = _heading(head[number], lexicon) or (spare if _counts(head[number], lexicon) else None)
+        own = _heading(head[number], lexicon)
+        heading = own or (spare if _counts(head[number], lexicon) else None)
         if heading is None or not re.search(r"[1-9]", written) or _is_other(text, line, heading):
             continue
-        told.append(heading)
-        counts += counted_as(written.strip(), head[number], heading, lexicon)
+        counted = counted_as(written.strip(), head[number], heading, lexicon)
+        told.append((own is None or counted[0].what == "affected", heading))  # the widest of all counts
+        counts += counted
     if not told:
         return None
-    written = (cell for cell in cells if cell[0] < cell[1] and not re.search(r"\d", text[slice(*cell)]))
-    start, end = next(written, cells[0])
+    trigger = min(told, key=itemgetter(0))[1]
+    names = (cell for cell in cells if cell[0] < cell[1] and not re.search(r"\d", text[slice(*cell)]))
+    start, end = next(names, cells[0])
     words = Line(text, line.start, line.end, lexicon)
-    return Hit(told[0], start, end, line.start, line.end, words), tuple(counts)
+    return Hit(trigger, start, end, line.start, line.end, words), tuple(counts)
 
 
 def _begin(text: str, at: int) -> int:
@@ -146,7 +155,11 @@ def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
         at = bar.end()
     found.append((at, end))
     tabbed = text[start:end].lstrip(" ").startswith("\t")  # the first cell of the row is empty
-    return [cell for number, cell in enumerate(found) if cell[0] < cell[1] or (0 if tabbed else 1) <= number < len(found) - 1]
+    return [
+        cell
+        for number, cell in enumerate(found)
+        if cell[0] < cell[1] or (0 if tabbed else 1) <= number < len(found) - 1
+    ]
 
 
 def _head(text: str, start: int, width: int) -> list[str] | None:

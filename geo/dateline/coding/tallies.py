@@ -36,7 +36,9 @@ _COUNT_BEFORE = re.compile(r"\d[\d,.]*(?:\s+[a-z]+){0,3}\s*\Z|\d[\d,.]*\s+[a-z]+
 
 
 def is_tallied(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved, ...]) -> bool:
-    """Whether a name is one of at least two behind a trigger that each have a count."""
+    """Whether a name is one of several behind a trigger that each have a count, or says in brackets where one is."""
+    if _is_bracketed(text, mention, hit):
+        return True
     if mention.start < hit.end or not (
         _COUNTED.match(text, mention.end, hit.clause_end) or _AND.match(text, mention.end, hit.clause_end)
     ):
@@ -59,8 +61,8 @@ def is_tallied(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved, 
     return bracketed and _GOVERNS.search(text, hit.end, run[0].start) is not None
 
 
-def is_bracketed(text: str, mention: Mention, hit: Hit) -> bool:
-    """Whether a name tells in brackets behind what is counted where that is ("Dead: 1 (drowned, X)", "12 hurt (X, Y)")."""
+def _is_bracketed(text: str, mention: Mention, hit: Hit) -> bool:
+    """Whether a name tells in brackets where that is which is counted ("Dead: 1 (drowned, X)", "12 hurt (X, Y)")."""
     if not hit.end <= mention.start <= hit.end + _BRACKET_CHARS:
         return False
     between = text[hit.end : mention.start]

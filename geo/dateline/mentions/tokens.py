@@ -26,7 +26,9 @@ _BREAK = re.compile(
     re.VERBOSE,
 )
 # "17:55 Cork" by itself in a line heads what stands below it.
-_TIMED_HEADING = re.compile(r"\s*\d{1,2}[:.]\d\d(?:\s?[ap]m)?\b[ ,:–—|-]{1,4}[^\W\d_a-z][^\n.!?;:]{2,40}\n(?=\s*[^\W_a-z])")
+_TIMED_HEADING = re.compile(
+    r"\s*\d{1,2}[:.]\d\d(?:\s?[ap]m)?\b[ ,:–—|-]{1,4}[^\W\d_a-z][^\n.!?;:]{2,40}\n(?=\s*[^\W_a-z])"
+)
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Brig|Adm|Cmdr|Gov|Sen|Rep|Rev|Hon|St|Mt|Ft|No|vs|etc|approx"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|obl|Inc|Ltd|Co|Corp|Jr|Sr|e\.g|i\.e|a\.m|p\.m)|(?:[A-Za-z]\.)+[A-Za-z])$"
