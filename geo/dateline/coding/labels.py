@@ -85,7 +85,6 @@ def opening(text: str, sentence: Sentence, hit: Hit, names: tuple[Resolved, ...]
 
 def reporting(text: str, sentence: Sentence, hit: Hit, names: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
     """Return the places that themselves report what a trigger tells ("X reported 12 cases and Y one"), as a list."""
-    label = is_label(text, sentence, names)
     found: list[Resolved] = []
     for number, one in enumerate(names):
         mention = one.mention
@@ -102,6 +101,7 @@ def reporting(text: str, sentence: Sentence, hit: Hit, names: tuple[Resolved, ..
             found = [*_listed(text, names[:number]), one] if number and _joins(text, names[number - 1], one) else [one]
     if not found:
         return ()
+    label = is_label(text, sentence, names)
     if label and found[-1].mention.end <= text.find(":", label[-1].mention.end):
         found = list(label)  # "X, its region: 12 dead"
     return (*found, *_elided(text, hit, names))

@@ -337,12 +337,13 @@ def owns(text: str, one: Mention, other: Mention) -> bool:
 
 def in_cell(text: str, sentence: Sentence, mention: Mention) -> bool:
     """Whether the name stands in a line of a table ("2 April | X plant, X | drone strike")."""
-    bars = max((" | ", "\t", "   "), key=lambda bar: text.count(bar, sentence.start, sentence.end))
-    if text.count(bars, sentence.start, sentence.end) < 2:
+    part = text[sentence.start : sentence.end]
+    bar = next((one for one in (" | ", "\t", "   ") if one in part), "")
+    if not bar or part.count(bar) < 2:
         return False
     line = text.rfind("\n", sentence.start, mention.start) + 1 or sentence.start
     end = text.find("\n", mention.end, sentence.end)
-    return text.count(bars, line, end if end >= 0 else sentence.end) > 1
+    return text.count(bar, line, end if end >= 0 else sentence.end) > 1
 
 
 def without_units_of_rows(text: str, sentence: Sentence, mine: list[Resolved]) -> list[Resolved]:
