@@ -65,9 +65,15 @@ def answers(chosen: Sequence[Document], *, lexicon: str, gazetteer: Gazetteer) -
         run = pipeline.run([path], gazetteer=gazetteer, **options)
     rows: dict[str, list[Row]] = {}
     titles = {one.name: max((zone.end for zone in one.zones if zone.kind == "title"), default=0) for one in run.reports}
-    for record in run.events.to_dict("records"):
+    records = run.events.to_dict("records")
+    counts: dict[
+        tuple[str, ...], list[dict[str, Any]]
+    ] = {}  # those that the text shares out over the places of an event
+    for record in records:
+        counts.setdefault(_words_of(record), []).extend(json.loads(record["quantities"]))
+    for record in records:
         # What a title tells is told once more by nature, so it can neither be right nor wrong.
-        if (row := _row(record)) and record["char_start"] >= titles[record["doc"]]:
+        if (row := _row(record, counts[_words_of(record)])) and record["char_start"] >= titles[record["doc"]]:
             rows.setdefault(record["doc"], []).append(row)
     return rows
 
@@ -77,7 +83,14 @@ def _fields(document: Document) -> dict[str, str]:
     return {"id": document.id, "text": document.text} | (head if document.stated else {})
 
 
-def _row(record: dict[str, Any]) -> Row | None:
+def _words_of(record: dict[str, Any]) -> tuple[str, ...]:
+    """Return the words that tell of an event, and as what."""
+    return tuple(
+        str(record[name]) for name in ("doc", "char_start", "char_end", "trigger", "event_type", "event_subtype")
+    )
+
+
+def _row(record: dict[str, Any], quantities: list[dict[str, Any]]) -> Row | None:
     geometry = record["geometry"]
     if geometry is None or record["loc_precision"] not in (*FINE, *COARSE):
         return None
@@ -90,7 +103,7 @@ def _row(record: dict[str, Any]) -> Row | None:
         record["place_name"], record["gazetteer_id"], record["admin1"], record["loc_precision"],
         (south + north) / 2, (west + east) / 2, _day(record["date_start"]), _day(record["date_end"]),
         record["date_precision"], record["source_status"], record["modality"], record["attribution"],
-        tuple(json.loads(record["quantities"])), record["sentence"],
+        tuple(quantities), record["sentence"],
     )  # fmt: skip
 
 

@@ -23,6 +23,8 @@ from dateline.coding.headlines import retold
 from dateline.coding.placing import Stage
 from dateline.coding.pointing import inherited
 from dateline.coding.rivals import told
+from dateline.coding.sections import headed_part
+from dateline.coding.shares import shared_out
 from dateline.coding.times import Times
 from dateline.coding.tolls import as_told
 from dateline.coding.topics import Topics
@@ -193,8 +195,10 @@ def _read(block: Sequence[tuple[_Document, Sentence]]) -> None:
     manners = [_worded(act, when) for act, (when, _) in zip(acts, dates, strict=True)]
     counts = [_counted(act) for act in acts]
     for act, date, how, counted in zip(acts, dates, manners, counts, strict=True):
-        for event in on_their_days(act.scene.stage.text, _event(act, date, how, counted), act.whens):
-            _keep(act, event)
+        stage = act.scene.stage
+        for event in on_their_days(stage.text, _event(act, date, how, counted), act.whens):
+            for part in shared_out(stage.text, event, act.hit, stage.lexicon):
+                _keep(act, part)
 
 
 def _keep(act: _Act, event: Event) -> None:
@@ -204,6 +208,8 @@ def _keep(act: _Act, event: Event) -> None:
     if not act.where and act.scene.row is None and event.modality != "historical":
         names = document.names_before(act.hit.start)
         back = inherited(text, act.hit, event, before=before, mentions=names, areas=document.areas)
+        if not back and act.scene.stage.lexicon.roles["scene"]:
+            back = headed_part(text, act.hit, event, document.mentions_in, document.areas)
         event = replace(event, locations=back) if back else event
     event = as_told(text, act.hit, event, before)
     # "After the summit" tells of no event, nor "## Strikes on X", "it was the third attack", "infantry" alone.

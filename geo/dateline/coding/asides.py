@@ -143,7 +143,7 @@ _QUARTER_CHARS = 60  # from the name of a quarter to that of its city
 # How a sentence begins that a front or region opens, and what then follows.
 _BEGINS = re.compile(
     r"(?:(?:Elsewhere|Further\s+\w+|Farther\s+\w+|Meanwhile|Also),?\s+)?"
-    r"(?:[Ii]n|[Oo]n|[Aa]long|[Ww]ithin|[Aa]cross)\s+(?:the\s+)?(?:\w+ern\s+)?|\W*(?:The\s+)?"
+    r"(?:[Ii]n|[Oo]n|[Aa]long|[Ww]ithin|[Aa]cross)\s+(?:the\s+)?(?:\w+ern\s+|neighbou?ring\s+)?|\W*(?:The\s+)?"
 )
 _OPENED = re.compile(
     r"(?:\s+(?:direction|sector|front|axis|area|community|hromada|district))?(?:\s*[,:]|\s+[–—-]\s|\s+(?:an?|the|two|three|\d+)\s)|"

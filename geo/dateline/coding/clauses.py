@@ -64,6 +64,10 @@ _VERB = re.compile(
     r"sent|held|found|said|says|denied|denies|called|calls|condemned|rejected|disputed|blamed|accused|declined|summoned|"
     r"protested|confirmed|claimed|announced|fled|withdrew|retreated|escaped|returned)\s|\bto\s+(?:begin|start|open|kick|follow|be)\b"
 )
+# "...; restored in X on Monday": of what the part before tells, but there.
+_ELLIPTIC = re.compile(
+    r"(?:(?:since|now|later|already|partly|also)\s+)?[a-z]{3,}ed\s+(?:in|at|near)\s+(?:the\s+)?[A-Z]"
+)
 # How an item of a list begins ("; in X, two").
 _PAST = re.compile(r"\b(?:[a-z]{2,}ed|hit|struck|shot|met|spoke|broke|went|cut)\b")
 _LIST_ITEM = re.compile(
@@ -329,6 +333,8 @@ def _opens(text: str, start: int, mark: int, stop: int) -> bool:
         return _CONTRASTED.match(text, mark, stop) is not None
     if is_toll(text, mark, stop, said=not text.startswith(";", mark - 2)):
         return False
+    if text.endswith("; ", start, mark) and _ELLIPTIC.match(text, mark, stop):
+        return True
     return _MAY_OPEN_A_CLAUSE.search(text, max(start, mark - 12), mark) is not None and bool(
         _VERB.search(text, mark, stop)
     )

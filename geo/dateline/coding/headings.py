@@ -14,7 +14,7 @@ from dateline.records import Event, Location, Resolved
 
 _BELOW = 1500  # characters from a heading to what it still heads
 _LONGEST = 70  # characters of a heading
-_KINDS = (
+KINDS = (
     r"(?:oblast|region|province|state|governorate|county|department|district|raion|city|direction|sector|axis|front|area|"
     r"camp|frontline)s?"
 )
@@ -22,7 +22,7 @@ _KINDS = (
 _BESIDE = re.compile(
     r"[#*_>\s]*(?:\d+[.)]\s*)?(?:(?:the\s+)?(?:situation|fighting|strikes?|attacks?|shelling|incidents?|battles?|clash(?:es)?|"
     r"operations?|developments?|air\s+raids?|combat|violence|unrest|bombing)\s+)?(?:(?:in|on|at|near|around|over|against|of)\s+)?"
-    rf"(?:the\s+)?(?:(?:\w+ern|central|greater|wider)\s+)?(?:NAMES)(?:\s+{_KINDS})?(?:\s+and\s+(?:its\s+)?"
+    rf"(?:the\s+)?(?:(?:\w+ern|central|greater|wider)\s+)?(?:NAMES)(?:\s+{KINDS})?(?:\s+and\s+(?:its\s+)?"
     r"(?:surroundings|outskirts|environs|area))?[:.*_\s]*",
     re.IGNORECASE,
 )
@@ -30,7 +30,7 @@ _JOINS = re.compile(r"\s*(?:,|/|and|&|-|–)\s*")
 _HEADING_LINE = re.compile(r"\s*(?:#{1,6}\s|\*\*|__)|[^.!?;,]*\Z")
 _ITEM = re.compile(r"\s*(?:[-•–—+]|\*(?!\*)|\d+[.)])\s")
 # A name in the slot of a place, that perhaps nobody knows.
-_OWN_PLACE = re.compile(
+OWN_PLACE = re.compile(
     r"\b(?:in|at|near|outside|on|over|of|to|from|into|around|across|between|towards?|along|against)\s+(?:the\s+)?(?:[a-z]+\s+of\s+)?"
     r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b)[A-Z][a-z]"
 )
@@ -51,7 +51,7 @@ def headed(
     if any(_UNDER not in place.why for place in told):
         return ()
     line = _heading_above(text, event.sentence_start)
-    if line is None or _OWN_PLACE.search(text, event.sentence_start, event.sentence_end):
+    if line is None or OWN_PLACE.search(text, event.sentence_start, event.sentence_end):
         return ()
     names = [one for one in mentions if line.start <= one.mention.start < line.stop and not one.is_container]
     between = [one for one in mentions if one.mention.start >= event.sentence_start]

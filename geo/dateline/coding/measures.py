@@ -40,7 +40,8 @@ _SUMS = re.compile(
 _OF_THE_SAME = (
     re.compile(rf"{_HEDGED}\s+of\s+(?:them|these|those|which|whom)\b", re.IGNORECASE),
     re.compile(
-        rf"(?:,|;|\band|\bwith|\bincluding)\s+{_HEDGED}(?=\s+(?:more\s+)?(?:in|at|from|near|"
+        rf"(?:,|;|\band|\bwith|\bincluding|\bof\s+(?:which|whom|these|them|those),?|\bamong\s+them)\s+{_HEDGED}"
+        rf"(?=\s+(?:more\s+)?(?:(?:were|was|are)\s+(?:(?:reported|recorded|registered)\s+)?)?(?:in|at|from|near|"
         rf"among)\s+(?:the\s+capital|(?:the\s+)?(?-i:[A-Z])))",
         re.IGNORECASE,
     ),

@@ -75,6 +75,11 @@ _NONE_AT_ALL = re.compile(r"\W*(?:None|Neither|Nobody|No\s+one|Not\s+one|Not\s+a
 _WAS = re.compile(r"(?:was|were|(?:has|have|had)\s+been)\s", re.IGNORECASE)
 _LOSS = re.compile(r"\b(?:fall|loss|capture|seizure) of\Z")  # "the fall of X would"
 _IS_TO = re.compile(r"\b(?:is|are)\s+(?:due\s+)?to\s+(?:be\s+)?(?:\w+ly\s+)?\Z")
+# "It may be a week before power is restored", "until the road is open again": not yet.
+_NOT_YET_REACH = 60
+_NOT_YET = re.compile(
+    r"\b(?:before|until|till)\s+(?:(?!(?:was|were|had|it|they|he|she)\b)[\w’'-]+\s+){1,4}(?:is|are|can\s+be|gets?)\s+(?:\w+ly\s+)?\Z"
+)
 # "Talks are to resume in Doha".
 _TO_COME = re.compile(r"(?:\s+\w+){0,4}?\s+(?:(?:is|are)\s+(?:to|due|expected|scheduled|set|planned)|will)\s")
 # "Said that it would withdraw": what somebody announces for himself.
@@ -257,6 +262,9 @@ def _is_planned(text: str, hit: Hit, before: str, may: Test) -> bool:
     noun = hit.trigger.noun or _HELD.match(text, hit.start, hit.end)
     ahead = _TO_COME.match(after) if noun else None
     if within or ahead or (may(_IS_TO) and _IS_TO.search(before)) or _PLANNED.match(after):
+        return True
+    start = max(hit.words.start, hit.start - _NOT_YET_REACH)
+    if hit.words.within(text, start, hit.start, (_NOT_YET,))(_NOT_YET) and _NOT_YET.search(text, start, hit.start):
         return True
     if is_awaited(text, hit) or is_met_ahead(text, hit):
         return True

@@ -20,6 +20,7 @@ from dateline.coding.asides import (
 from dateline.coding.bearings import away, bearing_of, measured_from
 from dateline.coding.clauses import Hit
 from dateline.coding.drawing import along_border, drawn
+from dateline.coding.labels import labelled, opening, reporting
 from dateline.coding.references import (
     is_around,
     is_beside,
@@ -52,6 +53,7 @@ from dateline.coding.relatives import (
     without_frames,
     without_holders,
     without_neighbours,
+    without_units_of_rows,
 )
 from dateline.coding.scenes import (
     SUBJECT_SLOTS,
@@ -71,9 +73,6 @@ from dateline.coding.scenes import (
     is_told_by_a_verb,
     is_water,
     is_within,
-    labelled,
-    opening,
-    reporting,
     suffers,
 )
 from dateline.coding.tallies import is_tallied
@@ -150,7 +149,7 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
     ways = [one for one in mine if not is_between(text, one.mention) and is_on_a_way(text, one.mention, hit)]
     if mine and ways == mine and _is_of_its_noun(hit, stage):
         return ()  # "a landslide in X blocked the road to Y" is at X
-    mine = off_the_way(text, hit, mine, mentions)
+    mine = off_the_way(text, hit, without_units_of_rows(text, stage.sentence, mine), mentions)
     mine = [found for found in mine if not is_water(found)] or mine
     mine = without_neighbours(text, without_holders(text, without_frames(hit, mine)))
     if mine:
@@ -192,7 +191,9 @@ def _names_another(local: Resolved, hit: Hit, mentions: tuple[Resolved, ...]) ->
 
 def _from_the_scene(hit: Hit, stage: Stage) -> tuple[Resolved, ...]:
     """Return the places that report what the trigger tells, or with which its line or sentence opens."""
-    if _has_role(hit, "reports", stage.lexicon) and (found := reporting(stage.text, hit, stage.mentions)):
+    if _has_role(hit, "reports", stage.lexicon) and (
+        found := reporting(stage.text, stage.sentence, hit, stage.mentions)
+    ):
         return found
     if not _has_role(hit, "scene", stage.lexicon):
         told = any(one.start < hit.start and one.trigger.type == hit.trigger.type for one in stage.clauses)

@@ -47,6 +47,9 @@ _AT_HOME_BEFORE = re.compile(listed("references", "at_home_before"), re.IGNORECA
 _HOME_AFTER = re.compile(
     r"[-‑–](?:based|born|registered|area|headquartered|native|flagged|owned|operated|made|built|bound)\b", re.IGNORECASE
 )
+# "Cases were registered in X": there they were counted, and are not at home.
+_REGISTERED = re.compile(r"\b(?:were|was|been|are|is)\s+(?:\w+\s+)?registered\s+(?:in|at|near)\s+(?:the\s+)?\Z")
+_REGISTERS = frozenset({"cases", "deaths", "displacement", "impact", "outbreak"})
 # "Sent police from X to the area": where they came from.
 _THERE = re.compile(r"\s+(?:(?:back\s+)?(?:in)?to\s+(?:the\s+)?(?:area|scene|site|spot|region|zone)\b|there\b)")
 # What goes on somewhere and is no event here: "to support its war in X", "the situation in X".
@@ -243,7 +246,8 @@ def is_home(text: str, mention: Mention, hit: Hit) -> bool:
     before = text[start : mention.start]
     may = hit.words.within(text, start, mention.start, _REFERRING)
     word = _HOME.search(before) if may(_HOME) else None
-    if word and not (hit.start <= mention.start - len(before) + word.start() < hit.end):
+    counted = word and hit.trigger.type in _REGISTERS and _REGISTERED.search(before)
+    if word and not counted and not (hit.start <= mention.start - len(before) + word.start() < hit.end):
         return True
     if _HOME_AFTER.match(text, mention.end) or (before.endswith("from ") and _THERE.match(text, mention.end)):
         return True

@@ -77,6 +77,7 @@ _COMMA = re.compile(
     r"(?:,\s+|\s+\()(?:the\s+)?(?:(?:\w+ern|central|(?:[A-Z]\w+-)?(?:occupied|annexed|controlled|held))\s+)?"
 )
 _WIDER = frozenset({"continent", "country", "region", "admin1", "admin2", "water"})
+_FROM_WIDE = ("admin1", "admin2", "settlement")
 _MORE_NAMES = re.compile(r",?\s+(?:and|or)\s+(?:in\s+)?[A-Z]|,\s+[A-Z]")
 _BREAK_OUT = re.compile(
     r"\b(?:br[eo]ak(?:ing|s)?|broken?|breakouts?)\s+(?:out\s+of|from)\s+(?:the\s+)?\Z|"
@@ -347,8 +348,25 @@ def holds_unknown(text: str, found: Resolved, other: Resolved) -> bool:
 
 def in_cell(text: str, sentence: Sentence, mention: Mention) -> bool:
     """Whether the name stands in a line of a table ("2 April | X plant, X | drone strike")."""
-    if text.count(" | ", sentence.start, sentence.end) < 2:
+    part = text[sentence.start : sentence.end]
+    bar = next((one for one in (" | ", "\t", "   ") if one in part), "")
+    if not bar or part.count(bar) < 2:
         return False
     line = text.rfind("\n", sentence.start, mention.start) + 1 or sentence.start
     end = text.find("\n", mention.end, sentence.end)
-    return text.count(" | ", line, end if end >= 0 else sentence.end) > 1
+    return text.count(bar, line, end if end >= 0 else sentence.end) > 1
+
+
+def without_units_of_rows(text: str, sentence: Sentence, mine: list[Resolved]) -> list[Resolved]:
+    """Leave out the unit that a row of a table names beside a closer place that lies in it ("Sofala | Beira | 12")."""
+    if len(mine) < 2 or not all(in_cell(text, sentence, one.mention) for one in mine):
+        return mine
+    return [one for one in mine if not any(_is_finer(other, one) and holds(other, one) for other in mine)]
+
+
+def _is_finer(one: Resolved, other: Resolved) -> bool:
+    kinds = [
+        _FROM_WIDE.index(found.place.kind) if found.place and found.place.kind in _FROM_WIDE else -1
+        for found in (one, other)
+    ]
+    return kinds[0] > kinds[1] >= 0

@@ -6,10 +6,12 @@ import re
 from dataclasses import replace
 
 from dateline.coding.clauses import Hit, is_subject_known
+from dateline.coding.consequences import is_what_they_had_done
 from dateline.coding.placing import Stage, locations
 from dateline.coding.tolls import comes_of
 from dateline.records import Location
 
+_MOVES = frozenset({"displacement"})
 _BY = re.compile(r"\s+(?:and\s+\w+ed\s+)?(?:by|in|from)\s+(?:(?:an?|the)\s+)?(?:[\w-]+\s+){0,2}")
 
 
@@ -28,11 +30,20 @@ def told(stage: Stage) -> list[tuple[Hit, tuple[Location, ...]]]:
         again = not where and any(places or other.start < hit.start for other, places in same)
         again = again or (not where and len(placed) > 1 and is_subject_known(stage.text, hit))
         again = again or (bool(stage.lexicon.roles["scene"]) and _is_retold(hit, where, placed[:number]))
+        again = again or _is_what_they_had_done(stage, hit)
         again = again or (not where and comes_of(stage.text, hit, stage.clauses))
         again = again or (not where and any(places and _does(stage.text, hit, other) for other, places in placed))
         if not again:
             kept.append(placed[number])
     return kept
+
+
+def _is_what_they_had_done(stage: Stage, hit: Hit) -> bool:
+    """Whether a move is only what those had done before who then did another ("who had fled to X returned to Y")."""
+    if hit.trigger.type not in _MOVES or not is_what_they_had_done(stage.text, hit.start):
+        return False
+    later = (other for other in stage.clauses if other.start > hit.end and other.clause_start == hit.clause_start)
+    return any(other.trigger.type in _MOVES for other in later)
 
 
 def _does(text: str, hit: Hit, other: Hit) -> bool:

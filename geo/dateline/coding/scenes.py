@@ -1,36 +1,17 @@
-"""Places that set the scene of a line or sentence, and those that themselves report: "X: 12 dead", "X reported 12"."""
+"""What a name of a clause is to its event: one of a list, a river, a disease, whose people, where somebody had been."""
 
 from __future__ import annotations
 
 import re
 
 from dateline.coding.clauses import Hit
-from dateline.coding.references import is_seat, is_wide, says
 from dateline.coding.vocabulary import listed
 from dateline.lexicon import EventLexicon
-from dateline.mentions.tokens import Sentence
 from dateline.records import Mention, Resolved
 
-_LONGEST = 90  # characters of a label
-# A time or day may stand before a label: "16:10 X: a fire", "18 May: X under water".
-_WHEN = listed("scenes", "when")
-_LABEL = re.compile(rf"{_WHEN}(?P<label>[^\W\d_a-z][^:\n]{{1,{_LONGEST}}}?)(?::|\s[–—-])\s+(?=\S)")
-_LABEL_ENDS = 30  # characters between the last name of a label and its colon
-_BYLINE = re.compile(r"[A-ZÀ-Þ]{3,}(?:[ -][A-ZÀ-Þ]{2,})*,\s+[A-Z][\w. ]+\Z")
-_CELL = re.compile(r"(?P<label>[^|\t\n]{2,60}?)\s*[|\t]")
-# What may stand in a label beside names: their kind, their list, their part.
-_BESIDE = re.compile(listed("scenes", "beside"))
-_FRAME = re.compile(listed("scenes", "frame"))
-_REPORTS = re.compile(listed("scenes", "reports"), re.IGNORECASE)
-# "X declared an outbreak": the trigger is itself the verb.
-_DECLARES = re.compile(
-    r"\s+(?:(?:has|have|had|also|later|\w+ly)\s+){0,2}(?:declar|confirm|proclaim|impos|eliminat|eradicat)(?:ed|es)\b"
-)
-_IN_LIST = re.compile(r"\s*(?:,\s*and|,|and|&)\s+(?:the\s+)?")
+# What may stand between two names of a list; each may have its count ("X (12), Y (3 dead) and Z").
+IN_LIST = re.compile(r"(?:\s*\(\s*[~+]?\d[^()\n]{0,40}\))?\s*(?:,\s*and|,|and|&)\s+(?:the\s+)?")
 _NEXT_LIST = re.compile(r";\s+(?:and\s+)?")  # "A and B, X region; C and D, Y region, were shelled"
-_NUMBER = listed("scenes", "number")
-_ELLIPSIS = re.compile(listed("scenes", "ellipsis"), re.IGNORECASE)
-_NEXT = re.compile(r"(?:,\s*(?:and\s+|followed\s+by\s+)?|\s+and\s+|;\s*)\Z")
 SUBJECT_SLOTS = frozenset({"", "of", *(f"{a} of" for a in "city town capital state province district island".split())})
 # "Residents of X", "six subdistricts of X", "parts of X": at X.
 _PEOPLE_OF = re.compile(listed("scenes", "people_of"), re.IGNORECASE)
@@ -43,7 +24,7 @@ _PASSIVE = re.compile(
 )
 # What a government does, which is called by its capital.
 _COPES = re.compile(r"\b(?:fac|battl|struggl|grappl|cop|reel|recover)(?:e[ds]?|ing|ling)\b")
-_CAPITAL = re.compile(listed("scenes", "capitals"))
+CAPITALS = re.compile(listed("scenes", "capitals"))
 _REPORTED_FROM = re.compile(listed("scenes", "reported_from"), re.IGNORECASE)
 _FROM_IN = re.compile(listed("scenes", "from_in"), re.IGNORECASE)
 # "Deaths from measles in X", "damage from hail in X": of what.
@@ -69,6 +50,13 @@ _SENT_FROM = re.compile(r"\s+(?:in\s+|over\s+|there\s+)?from\s+(?:the\s+)?", re.
 _DIVERTED = re.compile(r"(?:divert|rerout|redirect)(?:ed|ing)\Z")
 # Who knows of it elsewhere: "a study by researchers in X", "seismologists in X".
 _EXPERTS = re.compile(listed("scenes", "experts"), re.IGNORECASE)
+# "The Weather Service office in X rated the storm": it is told there.
+_OFFICE = re.compile(
+    r"\b[A-Z]\w+\s+(?:[a-z]+\s+)?(?:office|bureau|headquarters|branch|observatory|cent(?:er|re))\s+(?:in|at)\s+(?:the\s+)?\Z"
+)
+_DOES = re.compile(
+    r"(?:,\s+[A-Z]\w+,)?\s+(?:(?:has|had|have|also|later)\s+)*(?!(?:burn|flood|clos|collaps|shutter|open|reopen)ed\b)[a-z]{2,}(?:ed|s)\b(?<!\bwas)(?<!\bis)(?<!\bhas)"
+)
 # Where somebody had been before: "a boy who had visited his family in X", "after a stay in X", "a traveller from X".
 _BEEN = re.compile(listed("scenes", "been"), re.IGNORECASE)
 # "Vaccination teams are visiting schools in X".
@@ -86,10 +74,7 @@ _TAKEN = re.compile(r"\b(?:flown|airlifted|taken|rushed|transferred|evacuated|br
 _FOR_CARE = re.compile(
     r"\s+(?:for\s+(?:\w+\s+)?(?:treatment|surgery|care|tests?|testing|burial|observation)|with\s+(?:\w+\s+)?(?:burns|injur))"
 )
-# "X 412 cases, Y 33".
-_COUNTED = re.compile(r":?\s+[(+]?\d[\d,.]*(?:\s+(?!in\b|at\b|from\b)[\w’-]+){0,3}\s+")
 _AGAINST = re.compile(r"\s+against\s+(?:the\s+)?(?:(?:city|town|port)\s+of\s+)?(?:occupied\s+)?")
-_STARTS = re.compile(r"(?:\A|[.:;,\n]\s{0,2}|\A\s+)\Z")
 _ILLNESS = re.compile(listed("scenes", "illness"))
 # Diseases that are called after a place.
 _ILLNESSES = frozenset(
@@ -104,27 +89,6 @@ _AND_IN = re.compile(r",?\s+and\s+(?:in|at|near)\s")
 _LEVEL = re.compile(listed("scenes", "level"), re.IGNORECASE)
 
 
-def is_label(text: str, sentence: Sentence, names: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
-    """Return the names that a line is labelled with ("X: 12 dead", "X | 12", "16:10 X, old quarter: a fire")."""
-    start = sentence.start
-    label = _CELL.match(text, start, sentence.end) or _LABEL.match(text, start, sentence.end)
-    if label is None:
-        return ()
-    left, right = label.span("label")
-    written = _BYLINE.search(text, left, right) is not None or text.startswith(" — ", right)
-    behind = (one.mention for one in names if one.mention.start > right)
-    if written and any(one.slot or one.kind == "literal" for one in behind):
-        return ()  # "PUEBLA, Mexico —" says where it was written
-    inside = tuple(
-        one for one in names if left <= one.mention.start and one.mention.end <= right and not one.is_container
-    )
-    if len(inside) == 2 and re.fullmatch(r",\s+", text[inside[0].mention.end : inside[1].mention.start]):
-        inner = holds(inside[0], inside[1]) and not is_wide(inside[1])
-        inside = inside[1:] if inner else inside[:1]  # "Region, town", or "Town, its quarter" and "Town, Region"
-    rest = "".join(" " if _covered(at, names) else text[at] for at in range(left, right))
-    return inside if inside and _BESIDE.fullmatch(rest) else ()
-
-
 def holds(one: Resolved, other: Resolved) -> bool:
     """Whether the second name lies in the region of the first."""
     if one.place is None or other.place is None or not one.place.admin1_code:
@@ -132,84 +96,11 @@ def holds(one: Resolved, other: Resolved) -> bool:
     return (one.place.country, one.place.admin1_code) == (other.place.country, other.place.admin1_code)
 
 
-def labelled(text: str, sentence: Sentence, hit: Hit, names: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
-    """Return the towns with which a line begins before a colon ("X: soldiers found rifles")."""
-    found = is_label(text, sentence, names)
-    if not found or found[-1].mention.end > hit.start or found[0].mention.kind != "literal":
-        return ()
-    colon = text.find(":", found[-1].mention.end, hit.start)
-    if not 0 <= colon <= found[-1].mention.end + _LABEL_ENDS or says(text[colon : hit.start]):
-        return ()  # "X: a spokesman said that"
-    return found
-
-
-def _covered(at: int, names: tuple[Resolved, ...]) -> bool:
-    return any(one.mention.start <= at < one.mention.end for one in names)
-
-
-def opening(text: str, sentence: Sentence, hit: Hit, names: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
-    """Return the names with which the line or sentence of a trigger opens, where they set the scene for all of it."""
-    if labelled := is_label(text, sentence, names):
-        return labelled if labelled[-1].mention.end <= hit.start or labelled[0].mention.start == hit.start else ()
-    frame = _FRAME.match(text, sentence.start, sentence.end)
-    if frame is None or frame.end() > hit.start:
-        return ()
-    inside = [one for one in names if one.mention.end <= frame.end() and one.mention.kind == "literal"]
-    return tuple(one for one in inside if one.mention.slot and not one.is_container and not is_seat(text, one.mention))
-
-
 def is_illness(text: str, mention: Mention) -> bool:
     """Whether a name is part of that of a disease ("Rift Valley fever")."""
     return _ILLNESS.match(text, mention.end) is not None or (
         mention.text in _ILLNESSES and mention.slot not in {"in", "at", "near", "around"}
     )
-
-
-def reporting(text: str, hit: Hit, names: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
-    """Return the places that themselves report what a trigger tells ("X reported 12 cases and Y one"), as a list."""
-    found: list[Resolved] = []
-    for number, one in enumerate(names):
-        mention = one.mention
-        if mention.end > hit.start or mention.start < hit.clause_start or mention.slot not in SUBJECT_SLOTS:
-            continue
-        if mention.kind not in {"literal", "metonym"} or (one.place is not None and one.place.kind == "country"):
-            continue
-        verb = _REPORTS.match(text, mention.end, hit.start + 1)
-        if not verb and not _CAPITAL.fullmatch(mention.text):
-            verb = _DECLARES.match(text, mention.end, hit.end + 1)
-        if not verb and _STARTS.search(text, max(0, mention.start - 3), mention.start):
-            verb = _COUNTED.match(text, mention.end, hit.start + 1)
-        if verb and verb.end() >= hit.start:
-            found = [*_listed(text, names[:number]), one] if number and _joins(text, names[number - 1], one) else [one]
-    if not found:
-        return ()
-    return (*found, *_elided(text, hit, names))
-
-
-def _joins(text: str, one: Resolved, other: Resolved) -> bool:
-    return _IN_LIST.fullmatch(text, one.mention.end, other.mention.start) is not None
-
-
-def _listed(text: str, names: tuple[Resolved, ...]) -> list[Resolved]:
-    """Return the end of a row of names that is one list."""
-    row = [names[-1]]
-    for one in reversed(names[:-1]):
-        if not _joins(text, one, row[0]):
-            break
-        row.insert(0, one)
-    return row
-
-
-def _elided(text: str, hit: Hit, names: tuple[Resolved, ...]) -> list[Resolved]:
-    """Return the places of counts that go on without the verb ("and Lubbock County one", ", Nadia 412")."""
-    return [
-        one
-        for one in names
-        if hit.end <= one.mention.start < hit.clause_end
-        and one.mention.kind in {"literal", "metonym"}
-        and _NEXT.search(text[hit.end : one.mention.start])
-        and _ELLIPSIS.match(text, one.mention.end, hit.clause_end)
-    ]
 
 
 def is_told_by_a_verb(hit: Hit, clauses: tuple[Hit, ...], names: tuple[Resolved, ...]) -> bool:
@@ -278,7 +169,7 @@ def begins_list(text: str, mention: Mention, names: tuple[Resolved, ...]) -> Men
     for one in names:
         if one.mention.start <= last.end:
             continue
-        if _IN_LIST.fullmatch(text, last.end, one.mention.start) or (
+        if IN_LIST.fullmatch(text, last.end, one.mention.start) or (
             unit and _NEXT_LIST.fullmatch(text, last.end, one.mention.start)
         ):
             last, unit = one.mention, one.is_container
@@ -289,7 +180,7 @@ def heads_list(text: str, mention: Mention, names: tuple[Resolved, ...]) -> Ment
     """Return the first name of the list that a name is in ("strikes hit X, Y and Z")."""
     first = mention
     for one in reversed(names):
-        if one.mention.end < first.start and _IN_LIST.fullmatch(text, one.mention.end, first.start):
+        if one.mention.end < first.start and IN_LIST.fullmatch(text, one.mention.end, first.start):
             first = one.mention
     return first
 
@@ -339,9 +230,10 @@ def is_sender(text: str, mention: Mention, hit: Hit) -> bool:
 
 def is_water(found: Resolved) -> bool:
     """Whether a name is that of a river, lake or sea: beside a town it only says along or into what."""
-    return _WATER.search(found.mention.text) is not None or (
-        found.place is not None and found.place.name.endswith(" River")
-    )
+    if found.place is not None and found.place.name.endswith(" River"):
+        return True
+    town = found.place is not None and found.place.kind == "settlement"  # "Homa Bay"
+    return _WATER.search(found.mention.text) is not None and not town
 
 
 def is_reported_from(text: str, mention: Mention) -> bool:
@@ -362,7 +254,7 @@ def suffers(text: str, mention: Mention, hit: Hit, *, passive: bool = False) -> 
     gap = _SUFFERS.fullmatch(text, mention.end, hit.start)
     if gap is None or not passive:
         return gap is not None
-    if _COPES.search(gap.group()) and _CAPITAL.fullmatch(mention.text):
+    if _COPES.search(gap.group()) and CAPITALS.fullmatch(mention.text):
         return False
     return _PASSIVE.search(text, mention.end, hit.start + 6) is not None
 
@@ -377,6 +269,8 @@ def is_elsewhere(text: str, mention: Mention, hit: Hit) -> bool:
     start = max(hit.clause_start, mention.start - 80)
     if _EXPERTS.search(text, start, mention.start):
         return hit.start > mention.end or not _SENDS.match(text, hit.start)
+    if hit.start > mention.end and _OFFICE.search(text, start, mention.start) and _DOES.match(text, mention.end):
+        return True
     if hit.trigger.type in _ILL and _CONFIRMED_AT.search(text, start, mention.start):
         return mention.start > hit.end or _FINDS.match(text, mention.end, hit.start) is not None
     if _FOR_CARE.match(text, mention.end) and _TAKEN.search(text, start, mention.start):

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import islice
+from operator import itemgetter
 
 from dateline.coding.clauses import Hit, hits
 from dateline.coding.counts import quantities
@@ -21,33 +23,54 @@ _LINE = re.compile(r"[^\n]+")
 _LABEL = re.compile(r"[^\Wa-z_][^\n:;.|]{1,50}(?::|\s[–—-])\s\S")
 # One that begins with a sign or picture, a time or a number of its own ("🔴 02:10 ...", "2/ ...").
 _BULLET = re.compile(r"\s*(?:[^\w\s\"'“”‘’()\[\].,;:!?%$€£&/@#«»–—-]|\d{1,2}:\d\d\b|\d{1,2}[/)]\s)")
-_HEADING = re.compile(r"[^\Wa-z_][^\n:;.,|!?]{2,40}\Z")
+_HEADING = re.compile(
+    r"(?:\d{1,2}[:.]\d\d\s*[,:–—|-]?\s+[^\Wa-z_][^\n:;.|!?]{2,40}|[^\Wa-z_][^\n:;.,|!?]{2,40})\Z"  # "17:55 Cork"
+)
+_PAIR = re.compile(r"[^\Wa-z_][\w ]{2,20}:\s[A-ZÀ-Þ][^\n:;.|!?]{1,60}\Z")  # "Location: Faenza, Emilia-Romagna"
 # A line that is marked as a heading stands by itself: "## Response", "**3 March**".
 _MARKED = re.compile(r"\s{0,3}(?:#{1,6}\s|\*\*[^*\n]{2,60}\*\*:?\s*(?:\n|\Z))")
+# "X: 12 dead; Y: a bridge washed away", "X: 12 dead, Y: 3": each part has its own label.
+_PARTED = re.compile(
+    r";\s+(?:and\s+)?(?=[^\Wa-z_][^\n:;.,|]{1,50}:\s\S)|,\s+(?=[^\Wa-z_][\w’'-]*(?:[ -][^\Wa-z_][\w’'-]*){0,2}:\s\d)"
+)
 _GOES_ON = re.compile(r"\s(?:of|in|near|the|and|from|to|at|by|for|on|with)\Z")
-_BAR = re.compile(r"\s*\|\s*|\t+")
+_BAR = re.compile(r"\s*\|\s*|\t+|[ ]{3,}")
+_BARS = (" | ", "\t", "   ")  # a text without any has no table
+_RULE = re.compile(r"[\s:=-]*")  # a cell of "|---|---|"
 _VALUE = re.compile(r"[~≈<>]?\s*\d[\d,. ]*\+?\Z")
+_CAPTION_CHARS = 120
 _SUM = re.compile(r"(?:grand\s+)?(?:sub-?)?totals?\b|sum\b|all\b|overall\b", re.IGNORECASE)
 
 
 def lines(text: str, found: Iterable[Sentence]) -> Iterator[Sentence]:
-    """Yield the sentences; of a table, and of a list whose lines have labels, each line, and headings by themselves."""
+    """Yield the sentences; each line of a table, each line or part of one that has a label, headings by themselves."""
     for sentence in found:
         part = text[sentence.start : sentence.end]
         if "\n" not in part:
-            yield sentence
+            if not _names_columns(text, sentence.start, sentence.end):
+                yield from _labelled_parts(text, sentence)
             continue
         at = 0
         for end in _line_ends(part):
-            if part[at:end].strip():
-                yield Sentence(sentence.start + at, sentence.start + end, sentence.zone)
+            if part[at:end].strip() and not _names_columns(text, sentence.start + at, sentence.start + end):
+                yield from _labelled_parts(text, Sentence(sentence.start + at, sentence.start + end, sentence.zone))
             at = end + 1
+
+
+def _labelled_parts(text: str, line: Sentence) -> Iterator[Sentence]:
+    """Yield the parts of a line that each begin with a label, or the line."""
+    at = line.start
+    if text.find(":", at, line.end) != text.rfind(":", at, line.end) and _LABEL.match(text, at):
+        for joint in _PARTED.finditer(text, line.start, line.end):
+            yield Sentence(at, joint.start(), line.zone)
+            at = joint.end()
+    yield line if at == line.start else Sentence(at, line.end, line.zone)
 
 
 def _line_ends(part: str) -> list[int]:
     """Return where the lines of a table end, or those of a list with labels; else only the end of the whole."""
     ends = [line.end() for line in _LINE.finditer(part)]
-    if " | " in part or "\t" in part:
+    if " | " in part or "\t" in part or sum(len(_cells(part, *line.span())) > 1 for line in _LINE.finditer(part)) > 1:
         return ends
     found = [
         end
@@ -56,9 +79,25 @@ def _line_ends(part: str) -> list[int]:
         or _BULLET.match(part, end + 1)
         or _MARKED.match(part, end + 1)
         or _MARKED.match(part, part.rfind("\n", 0, end) + 1)
-        or (not number and _is_heading(part[:end]) and not part[end + 1 : end + 2].islower())
+        or (
+            not number
+            and (_is_heading(part[:end]) or _PAIR.match(part[:end]))
+            and not part[end + 1 : end + 2].islower()
+        )
     ]
     return [*found, len(part)]
+
+
+def _names_columns(text: str, start: int, end: int) -> bool:
+    """Whether a line is the head of a table, which tells of nothing: the next has as many cells, some figures."""
+    cells = _cells(text, _begin(text, start), end)
+    if len(cells) < 2 or any(_VALUE.match(text[slice(*cell)]) for cell in cells):
+        return False
+    for line in islice(_LINE.finditer(text, end), 2):
+        below = [text[slice(*cell)] for cell in _cells(text, *line.span())]
+        if not all(_RULE.fullmatch(cell) for cell in below) or len(below) != len(cells):
+            return len(below) == len(cells) and any(_VALUE.match(cell) for cell in below)
+    return False
 
 
 def _is_heading(line: str) -> bool:
@@ -67,26 +106,38 @@ def _is_heading(line: str) -> bool:
 
 def row(text: str, line: Sentence, lexicon: EventLexicon) -> tuple[Hit, tuple[Quantity, ...]] | None:
     """Return what a row of a table tells, as a trigger at its name, with its counts; None where it is no such row."""
-    cells = _cells(text, line.start, line.end)
+    begin = _begin(text, line.start)
+    cells = _cells(text, begin, line.end)
     if len(cells) < 2 or _SUM.match(text, *cells[0]):
         return None
     values = {number: text[start:end] for number, (start, end) in enumerate(cells) if _VALUE.match(text[start:end])}
-    head = _head(text, line.start, len(cells)) if values else None
+    head = _head(text, begin, len(cells)) if values else None
     if head is None:
         return None
-    told: list[Trigger] = []
+    told: list[tuple[bool, Trigger]] = []
     counts: list[Quantity] = []
+    spare = _caption(text, begin, lexicon) or next(filter(None, (_heading(one, lexicon) for one in head)), None)
     for number, written in values.items():
-        heading = _heading(head[number], lexicon)
+        own = _heading(head[number], lexicon)
+        heading = own or (spare if _counts(head[number], lexicon) else None)
         if heading is None or not re.search(r"[1-9]", written) or _is_other(text, line, heading):
             continue
-        told.append(heading)
-        counts += _counted(written.strip(), head[number], heading, lexicon)
+        counted = counted_as(written.strip(), head[number], heading, lexicon)
+        told.append((own is None or counted[0].what == "affected", heading))  # the widest of all counts
+        counts += counted
     if not told:
         return None
-    start, end = next((cell for cell in cells if not re.search(r"\d", text[slice(*cell)])), cells[0])
+    trigger = min(told, key=itemgetter(0))[1]
+    names = (cell for cell in cells if cell[0] < cell[1] and not re.search(r"\d", text[slice(*cell)]))
+    start, end = next(names, cells[0])
     words = Line(text, line.start, line.end, lexicon)
-    return Hit(told[0], start, end, line.start, line.end, words), tuple(counts)
+    return Hit(trigger, start, end, line.start, line.end, words), tuple(counts)
+
+
+def _begin(text: str, at: int) -> int:
+    """Return where the line of a row begins, also before the bar or empty cell that opens it."""
+    begin = text.rfind("\n", 0, at) + 1
+    return at if text[begin:at].strip(" |\t") else begin
 
 
 def _is_other(text: str, line: Sentence, trigger: Trigger) -> bool:
@@ -96,14 +147,19 @@ def _is_other(text: str, line: Sentence, trigger: Trigger) -> bool:
 
 def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return the spans of a line's cells."""
-    if not ("|" in text[start:end] or "\t" in text[start:end]):
+    if not any(bar in text[start:end] for bar in ("|", *_BARS)):
         return []
     found, at = [], start
     for bar in _BAR.finditer(text, start, end):
         found.append((at, bar.start()))
         at = bar.end()
     found.append((at, end))
-    return [cell for number, cell in enumerate(found) if cell[0] < cell[1] or 0 < number < len(found) - 1]
+    tabbed = text[start:end].lstrip(" ").startswith("\t")  # the first cell of the row is empty
+    return [
+        cell
+        for number, cell in enumerate(found)
+        if cell[0] < cell[1] or (0 if tabbed else 1) <= number < len(found) - 1
+    ]
 
 
 def _head(text: str, start: int, width: int) -> list[str] | None:
@@ -119,6 +175,16 @@ def _head(text: str, start: int, width: int) -> list[str] | None:
     return head if head and not any(_VALUE.match(cell) for cell in head) else None
 
 
+def _caption(text: str, start: int, lexicon: EventLexicon) -> Trigger | None:
+    """Return the trigger of the line above a table ("Floods: people affected by district")."""
+    while start > 0 and len(_cells(text, begin := text.rfind("\n", 0, start - 1) + 1, start - 1)) > 1:
+        start = begin
+    end = len(text[:start].rstrip())
+    above = Sentence(text.rfind("\n", 0, end) + 1, end, _NO_ZONE)
+    found = hits(text, above, lexicon) if above.end - above.start <= _CAPTION_CHARS else ()
+    return found[0].trigger if found else None
+
+
 @cache
 def _heading(head: str, lexicon: EventLexicon) -> Trigger | None:
     """Return the trigger that the head of a column has ("Deaths", "People in shelters")."""
@@ -127,8 +193,18 @@ def _heading(head: str, lexicon: EventLexicon) -> Trigger | None:
     return found[0].trigger if found else None
 
 
-def _counted(written: str, head: str, trigger: Trigger, lexicon: EventLexicon) -> list[Quantity]:
-    """Return the count of one cell, under the name that its column gives it."""
+@cache
+def _counts(head: str, lexicon: EventLexicon) -> bool:
+    """Whether a column counts what the field counts, though its head is no trigger ("People affected")."""
+    text = f"1 {head[:1].lower()}{head[1:]}"
+    words = Line(text, 0, len(text), lexicon)
+    own = {count.what for count in lexicon.counts}
+    trigger = lexicon.triggers[0]  # any: only the words are read
+    return any(one.what in own for one in quantities(text, Hit(trigger, 0, 0, 0, len(text), words), (), lexicon))
+
+
+def counted_as(written: str, head: str, trigger: Trigger, lexicon: EventLexicon) -> list[Quantity]:
+    """Return a number as the count that a few words make of it: those that head a column, or share it out."""
     number = re.sub(r"(?<=\d)[ .](?=\d{3}\b)", ",", written.strip(" ~≈<>+"))
     text = f"{number} {head[:1].lower()}{head[1:]}"
     words = Line(text, 0, len(text), lexicon)

@@ -26,10 +26,19 @@ _LEADS = re.compile(
     r"(?:[:(]|,\s+(?:including|with|among\s+them)|\b(?:mostly|mainly)\s+in|"
     r"\b(?:others|rest)\s+(?:were|was|are|is)\s+(?:[a-z]+\s+)?(?:in|from))\s*(?:the\s+)?\Z"
 )
+# Where each has its count in brackets, the word that governs the first is enough ("were recorded in X (4) and Y (2)").
+_GOVERNS = re.compile(r"\b(?:in|at|from|across|around|near)\s+(?:the\s+)?\Z")
+_BRACKETED = re.compile(rf"(?:\s+[a-z]+)?\s*\(\s*{_NO_COUNT}\d[^()]*\)")
+
+_BRACKET_CHARS = 60
+_IN_BRACKETS = re.compile(r"(?:[:\s]*\d[\d,.]*)?\s*\(?(?:[^()\n:;]{0,40},\s+)?")
+_COUNT_BEFORE = re.compile(r"\d[\d,.]*(?:\s+[a-z]+){0,3}\s*\Z|\d[\d,.]*\s+[a-z]+:?\s*\Z")
 
 
 def is_tallied(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved, ...]) -> bool:
-    """Whether a name is one of at least two behind a trigger that each have a count."""
+    """Whether a name is one of several behind a trigger that each have a count, or says in brackets where one is."""
+    if _is_bracketed(text, mention, hit):
+        return True
     if mention.start < hit.end or not (
         _COUNTED.match(text, mention.end, hit.clause_end) or _AND.match(text, mention.end, hit.clause_end)
     ):
@@ -46,4 +55,18 @@ def is_tallied(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved, 
         run = [*(run or [one]), other]
     if mention not in run:
         return False
-    return _LEADS.search(text, hit.end, run[0].start) is not None
+    if _LEADS.search(text, hit.end, run[0].start):
+        return True
+    bracketed = all(_BRACKETED.match(text, one.end) for one in run)
+    return bracketed and _GOVERNS.search(text, hit.end, run[0].start) is not None
+
+
+def _is_bracketed(text: str, mention: Mention, hit: Hit) -> bool:
+    """Whether a name tells in brackets where that is which is counted ("Dead: 1 (drowned, X)", "12 hurt (X, Y)")."""
+    if not hit.end <= mention.start <= hit.end + _BRACKET_CHARS:
+        return False
+    between = text[hit.end : mention.start]
+    opened = text.rfind("(", max(hit.clause_start, hit.start - _BRACKET_CHARS), mention.start)
+    if opened < 0 or text.find(")", opened, mention.start) >= 0 or not _IN_BRACKETS.fullmatch(between):
+        return False
+    return _COUNT_BEFORE.search(text, hit.clause_start, opened) is not None

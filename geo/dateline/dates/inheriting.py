@@ -24,6 +24,7 @@ _SHARED = re.compile(
     re.IGNORECASE,
 )
 _SHARED_CHARS = 4000
+_HEADING_CHARS, _HEADED_CHARS = 60, 1200
 # "The strike killed two": the event told in the sentence before, told on.
 _REFERENCE = re.compile(rf"\W*(?:(?i:the|this|that|these|those|both)\s(?:\w+\s){{0,2}}?{INCIDENT})")
 _REFERENCE_CHARS = 600
@@ -62,6 +63,8 @@ def inherited(whens: Sequence[When], trigger: tuple[int, int], sentence_start: i
     last = whens[here - 1] if here else None
     if last is None or last.first is None:
         return None
+    if is_label(last, text) and _heads(last, sentence_start, text):
+        return last
     if _SHARED.match(last.text) and sentence_start - last.char_end < _SHARED_CHARS:
         return replace(last, basis="inferred")
     for when in reversed(whens[max(0, here - _TOLD_BEFORE) : here]):
@@ -77,6 +80,15 @@ def _clock_above(whens: Sequence[When], sentence_start: int, text: str) -> When 
     clock = next(above, None)
     alone = clock is not None and _CLOCK.fullmatch(clock.text) and _LINE_ENDS.match(text, clock.char_end)
     return clock if alone else None
+
+
+def _heads(when: When, at: int, text: str) -> bool:
+    """Tell whether a time heads the paragraph that holds ``at`` ("17:55 Cork", and below it what happened there)."""
+    end = text.find("\n", when.char_end, at)
+    if not _CLOCK.match(when.text) or not 0 <= end - when.char_end <= _HEADING_CHARS or at - end > _HEADED_CHARS:
+        return False
+    below = text[end:at].lstrip()  # perhaps with an empty line under the heading
+    return text[end - 1] not in ".!?;" and "\n\n" not in below
 
 
 def _is_told_on(last: When, trigger: tuple[int, int], sentence_start: int, text: str) -> bool:

@@ -53,6 +53,9 @@ _SAID_TO_BE = re.compile(r",\s+(?:a|an|the)\s+((?:[a-z-]+(?=\s))(?:\s+[a-z-]+){0
 _COMPOUND = re.compile(r"[-‑–][^\W\d_]")  # "Houthi-run"
 _WITH_SMALL_WORDS = re.compile(r"[-‑][a-zèà]{1,3}[-‑'’]")  # "Bois-de-la-Ville", "Val-d'Or"
 _LINE_HEAD = re.compile(r"\s[—–|]\s(?!(?:an?|the|his|her|who|whose)\s)")  # not "Okello – a father of three"
+_CLOCK = re.compile(r"\s*\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?\s*[,:–—|-]?\s+")
+_LINE_ENDS = re.compile(r"[*_\s]*(?:\n|\Z)|,\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?[*_ ]*(?:\n|\Z)")
+_CLOCK_CHARS = 16
 _ALERT_BACK = 10  # words
 _LISTED, _WITHIN = 2.2, 1.2
 _COUNTS = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
@@ -263,8 +266,14 @@ def _said(text: str, tokens: list[Token], stream: Stream, one: Candidate, after:
 
 
 def _heads(text: str, tokens: list[Token], one: Candidate) -> float:
-    """Return what it tells that a name is the head of a line ("Ganthier – a patrol was ambushed")."""
-    return _HEAD if one.first == 0 and _LINE_HEAD.match(text, tokens[one.last].end) else 0.0
+    """Return what it tells that a name is the head of a line ("Ganthier – a patrol was ambushed", "17:55 Ganthier")."""
+    end = tokens[one.last].end
+    if one.first == 0 and _LINE_HEAD.match(text, end):
+        return _HEAD
+    start = tokens[one.first].start
+    line = text.rfind("\n", 0, start) + 1
+    timed = start - line <= _CLOCK_CHARS and _CLOCK.fullmatch(text, line, start) and _LINE_ENDS.match(text, end)
+    return _HEAD if timed else 0.0
 
 
 @cache

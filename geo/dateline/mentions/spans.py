@@ -25,6 +25,7 @@ _AT_ON_WAY = re.compile(
     r"\b(?:at|near|in|outside)\s[A-Z][\w’'\s-]{2,20},?\son\sthe\s(?:[A-Z][\w’']+(?:\s[A-Z][\w’']+)?[-‑–])?\Z"
 )
 _LONGEST = 24  # characters that are looked back
+_COUNTED = re.compile(r"\s\(\s*[~+]?\d[^()\n]{0,30}\)")  # "in X (12), Y (3 dead) and Z"
 _HYPHENS = frozenset("-‑–")
 PARTICLES = frozenset("de du des da do dos del di van von der bin ibn al el".split())
 
@@ -89,7 +90,10 @@ def is_capital_of(text: str, left: int, right: int) -> bool:
 
 
 def _is_list(text: str, left: int, right: int) -> bool:
-    return re.fullmatch(r"\s*(?:,|,?\s+and|,?\s+or|;|/)\s*(?:the\s*)?", text[left:right]) is not None
+    between = text[left:right]
+    if between.startswith(" (") and (counted := _COUNTED.match(between)):
+        between = between[counted.end() :]
+    return re.fullmatch(r"\s*(?:,|,?\s+and|,?\s+or|;|/)\s*(?:the\s*)?", between) is not None
 
 
 def _skip_back(text: str, tokens: list[Token], first: int, grammar: Grammar) -> tuple[int, str]:

@@ -21,8 +21,13 @@ _BREAK = re.compile(
         (?<=[.!?…])[.!?…]{0,7}["'”’»)\]]{0,8}(?:\[\d{1,4}\]){0,8}(?=\s+["'“‘«(\[]{0,8}[^\W_a-zа-яёіїєґ]|\s*\Z)
       | (?<=\n)\s*\n                                         # an empty line
       | (?<=\n)(?=[ \t]*(?:[•*‣–—-]|\d+[.)])\s)            # a list item
+      | (?<=\n)(?=[^\n]{0,200}?(?:[ ]\|[ ]|\t|\S[ ]{3,20}\S))  # a row of a table
       | (?<=;)(?=\s*\n))""",
     re.VERBOSE,
+)
+# "17:55 Cork" by itself in a line heads what stands below it.
+_TIMED_HEADING = re.compile(
+    r"\s*\d{1,2}[:.]\d\d(?:\s?[ap]m)?\b[ ,:–—|-]{1,4}[^\W\d_a-z][^\n.!?;:]{2,40}\n(?=\s*[^\W_a-z])"
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Brig|Adm|Cmdr|Gov|Sen|Rep|Rev|Hon|St|Mt|Ft|No|vs|etc|approx"
@@ -99,6 +104,9 @@ def _split(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
     for found in _BREAK.finditer(text, start, stop):
         if found.group() == "." and _is_abbreviation(text, at, found.start()):
             continue
+        if heading := _TIMED_HEADING.match(text, at, found.end()):
+            yield heading.span()
+            at = heading.end()
         yield at, found.end()
         at = found.end()
     if at < stop:

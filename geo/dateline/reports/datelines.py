@@ -57,7 +57,8 @@ PLACE_AND_DAY = re.compile(
 )
 # A day that ends a title: "Situation report 4 | 3 March 2025", "Flash update (as of 3 March 2025)".
 DAY_OF_TITLE = re.compile(
-    rf"(?:[|,–—:(·-]\s{{0,3}}|\b(?:as\s(?:of|at)|updated?|dated|issued|(?:week|month|period|days)\s(?:ending|ended|to|until|up\sto))\s(?:on\s)?)(?P<day>{_WHOLE_DAY})"
+    rf"(?:[|,–—:(·-]\s{{0,3}}|\b(?:as\s(?:of|at)|updated?|dated|issued|(?:week|month|period|days)\s(?:ending|ended|to|until|up\sto)|"
+    rf"(?:flash|bulletin|report|update|briefing|digest|summary|sitrep)\s(?:of|for))\s(?:on\s)?)(?P<day>{_WHOLE_DAY})"
     rf"{_AT_A_TIME}\W{{0,3}}\Z",
     re.IGNORECASE,
 )

@@ -16,8 +16,8 @@ class Words:
     ``months`` pairs the beginnings of the months' names with their numbers, ``parts`` and ``seasons`` the words for
     parts of a month or year and for seasons with those of the table of vague times; ``ordinals`` has the beginnings of
     the words for first to fourth, ``facilities`` the words for each kind of facility in all languages, ``types`` those
-    for each of our types of events ("strike/artillery"), ``countries`` short names by the codes of ISO 3166; ``compass``
-    has for the name of a direction the others of it.
+    for each of our types of events ("strike/artillery"), ``countries`` short names by the codes of ISO 3166;
+    ``compass`` has for the name of a direction the others of it.
     """
 
     heads: dict[str, tuple[str, ...]]
