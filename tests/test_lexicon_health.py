@@ -48,7 +48,7 @@ TOLD = [
     ("Hospitals in Delhi have run out of beds.", [("facility/overload", ["Delhi"])]),
     ("Gunmen set fire to a clinic in Djibo.", [("facility/attack", ["Djibo"])]),
     ("Terry County has reported 20 cases and Lubbock County one.",
-     [("cases/confirmed", ["Terry County", "Lubbock County"])]),
+     [("cases/confirmed", ["Terry County"]), ("cases/confirmed", ["Lubbock County"])]),
     ("- Gitega: 44 new cases.", [("cases/confirmed", ["Gitega"])]),
 ]  # fmt: skip
 NOT_THERE = [

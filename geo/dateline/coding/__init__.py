@@ -22,7 +22,9 @@ from dateline.coding.counts import quantities
 from dateline.coding.headlines import retold
 from dateline.coding.placing import Stage
 from dateline.coding.pointing import inherited
+from dateline.coding.reporters import without_reporters
 from dateline.coding.rivals import told
+from dateline.coding.shares import by_their_counts
 from dateline.coding.times import Times
 from dateline.coding.tolls import as_told
 from dateline.coding.topics import Topics
@@ -193,8 +195,10 @@ def _read(block: Sequence[tuple[_Document, Sentence]]) -> None:
     manners = [_worded(act, when) for act, (when, _) in zip(acts, dates, strict=True)]
     counts = [_counted(act) for act in acts]
     for act, date, how, counted in zip(acts, dates, manners, counts, strict=True):
-        for event in on_their_days(act.scene.stage.text, _event(act, date, how, counted), act.whens):
-            _keep(act, event)
+        text = act.scene.stage.text
+        for event in on_their_days(text, _event(act, date, how, counted), act.whens):
+            for part in by_their_counts(text, event):
+                _keep(act, part)
 
 
 def _keep(act: _Act, event: Event) -> None:
@@ -274,7 +278,7 @@ def _worded(act: _Act, when: When | None) -> Wording:
     assessed = (hit.trigger.type, hit.trigger.subtype) in _ASSESSED and (
         _GROUND.match(report.text, hit.start) or _ASSESSOR.search(report.publisher)
     )
-    return wording(
+    how = wording(
         report.text,
         act.scene.stage.sentence,
         hit,
@@ -284,6 +288,7 @@ def _worded(act: _Act, when: When | None) -> Wording:
         happened=when.last if when else None,
         begins=when.first if when else None,
     )
+    return without_reporters(how, hit, act.where, act.scene.stage.lexicon, report.publisher)
 
 
 def _event(

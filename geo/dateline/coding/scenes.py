@@ -1,4 +1,4 @@
-"""Places that set the scene of a line or sentence, and those that themselves report: "X: 12 dead", "X reported 12"."""
+"""Places that set the scene of a line or sentence ("X: 12 dead"), and names that are none of its places."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 
 from dateline.coding.clauses import Hit
 from dateline.coding.references import is_seat, is_wide, says
+from dateline.coding.tolls import OWN_PLACE
 from dateline.coding.vocabulary import listed
 from dateline.lexicon import EventLexicon
 from dateline.mentions.tokens import Sentence
@@ -21,16 +22,12 @@ _CELL = re.compile(r"(?P<label>[^|\t\n]{2,60}?)\s*[|\t]")
 # What may stand in a label beside names: their kind, their list, their part.
 _BESIDE = re.compile(listed("scenes", "beside"))
 _FRAME = re.compile(listed("scenes", "frame"))
-_REPORTS = re.compile(listed("scenes", "reports"), re.IGNORECASE)
 # "X declared an outbreak": the trigger is itself the verb.
-_DECLARES = re.compile(
+DECLARES = re.compile(
     r"\s+(?:(?:has|have|had|also|later|\w+ly)\s+){0,2}(?:declar|confirm|proclaim|impos|eliminat|eradicat)(?:ed|es)\b"
 )
-_IN_LIST = re.compile(r"\s*(?:,\s*and|,|and|&)\s+(?:the\s+)?")
+IN_LIST = re.compile(r"\s*(?:,\s*and|,|and|&)\s+(?:the\s+)?")
 _NEXT_LIST = re.compile(r";\s+(?:and\s+)?")  # "A and B, X region; C and D, Y region, were shelled"
-_NUMBER = listed("scenes", "number")
-_ELLIPSIS = re.compile(listed("scenes", "ellipsis"), re.IGNORECASE)
-_NEXT = re.compile(r"(?:,\s*(?:and\s+|followed\s+by\s+)?|\s+and\s+|;\s*)\Z")
 SUBJECT_SLOTS = frozenset({"", "of", *(f"{a} of" for a in "city town capital state province district island".split())})
 # "Residents of X", "six subdistricts of X", "parts of X": at X.
 _PEOPLE_OF = re.compile(listed("scenes", "people_of"), re.IGNORECASE)
@@ -43,7 +40,7 @@ _PASSIVE = re.compile(
 )
 # What a government does, which is called by its capital.
 _COPES = re.compile(r"\b(?:fac|battl|struggl|grappl|cop|reel|recover)(?:e[ds]?|ing|ling)\b")
-_CAPITAL = re.compile(listed("scenes", "capitals"))
+CAPITAL = re.compile(listed("scenes", "capitals"))
 _REPORTED_FROM = re.compile(listed("scenes", "reported_from"), re.IGNORECASE)
 _FROM_IN = re.compile(listed("scenes", "from_in"), re.IGNORECASE)
 # "Deaths from measles in X", "damage from hail in X": of what.
@@ -79,6 +76,8 @@ _BROUGHT = re.compile(listed("scenes", "brought"), re.IGNORECASE)
 _CONFIRMED_AT = re.compile(listed("scenes", "confirmed_at"))
 # "They were quarantined, and flown to X": where they went from it.
 _CARRIED = re.compile(listed("scenes", "carried"))
+# "The Ministry of Health in X declared an outbreak in Y": the seat of those who do.
+_OFFICE_IN = re.compile(listed("scenes", "office_in"), re.IGNORECASE)
 _FINDS = re.compile(r"[^;.]{0,40}?\b(?:notif|confirm|announc|identif|detect|report|isolat|sequenc|found)")
 _ILL = frozenset({"outbreak", "cases", "deaths"})
 # "Flown to X for treatment".
@@ -86,10 +85,7 @@ _TAKEN = re.compile(r"\b(?:flown|airlifted|taken|rushed|transferred|evacuated|br
 _FOR_CARE = re.compile(
     r"\s+(?:for\s+(?:\w+\s+)?(?:treatment|surgery|care|tests?|testing|burial|observation)|with\s+(?:\w+\s+)?(?:burns|injur))"
 )
-# "X 412 cases, Y 33".
-_COUNTED = re.compile(r":?\s+[(+]?\d[\d,.]*(?:\s+(?!in\b|at\b|from\b)[\w’-]+){0,3}\s+")
 _AGAINST = re.compile(r"\s+against\s+(?:the\s+)?(?:(?:city|town|port)\s+of\s+)?(?:occupied\s+)?")
-_STARTS = re.compile(r"(?:\A|[.:;,\n]\s{0,2}|\A\s+)\Z")
 _ILLNESS = re.compile(listed("scenes", "illness"))
 # Diseases that are called after a place.
 _ILLNESSES = frozenset(
@@ -165,53 +161,6 @@ def is_illness(text: str, mention: Mention) -> bool:
     )
 
 
-def reporting(text: str, hit: Hit, names: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
-    """Return the places that themselves report what a trigger tells ("X reported 12 cases and Y one"), as a list."""
-    found: list[Resolved] = []
-    for number, one in enumerate(names):
-        mention = one.mention
-        if mention.end > hit.start or mention.start < hit.clause_start or mention.slot not in SUBJECT_SLOTS:
-            continue
-        if mention.kind not in {"literal", "metonym"} or (one.place is not None and one.place.kind == "country"):
-            continue
-        verb = _REPORTS.match(text, mention.end, hit.start + 1)
-        if not verb and not _CAPITAL.fullmatch(mention.text):
-            verb = _DECLARES.match(text, mention.end, hit.end + 1)
-        if not verb and _STARTS.search(text, max(0, mention.start - 3), mention.start):
-            verb = _COUNTED.match(text, mention.end, hit.start + 1)
-        if verb and verb.end() >= hit.start:
-            found = [*_listed(text, names[:number]), one] if number and _joins(text, names[number - 1], one) else [one]
-    if not found:
-        return ()
-    return (*found, *_elided(text, hit, names))
-
-
-def _joins(text: str, one: Resolved, other: Resolved) -> bool:
-    return _IN_LIST.fullmatch(text, one.mention.end, other.mention.start) is not None
-
-
-def _listed(text: str, names: tuple[Resolved, ...]) -> list[Resolved]:
-    """Return the end of a row of names that is one list."""
-    row = [names[-1]]
-    for one in reversed(names[:-1]):
-        if not _joins(text, one, row[0]):
-            break
-        row.insert(0, one)
-    return row
-
-
-def _elided(text: str, hit: Hit, names: tuple[Resolved, ...]) -> list[Resolved]:
-    """Return the places of counts that go on without the verb ("and Lubbock County one", ", Nadia 412")."""
-    return [
-        one
-        for one in names
-        if hit.end <= one.mention.start < hit.clause_end
-        and one.mention.kind in {"literal", "metonym"}
-        and _NEXT.search(text[hit.end : one.mention.start])
-        and _ELLIPSIS.match(text, one.mention.end, hit.clause_end)
-    ]
-
-
 def is_told_by_a_verb(hit: Hit, clauses: tuple[Hit, ...], names: tuple[Resolved, ...]) -> bool:
     """Whether a verb with a place of its own tells of what a noun names ("in X, a fire burned a mill in Y")."""
     return hit.trigger.noun and any(
@@ -278,7 +227,7 @@ def begins_list(text: str, mention: Mention, names: tuple[Resolved, ...]) -> Men
     for one in names:
         if one.mention.start <= last.end:
             continue
-        if _IN_LIST.fullmatch(text, last.end, one.mention.start) or (
+        if IN_LIST.fullmatch(text, last.end, one.mention.start) or (
             unit and _NEXT_LIST.fullmatch(text, last.end, one.mention.start)
         ):
             last, unit = one.mention, one.is_container
@@ -289,7 +238,7 @@ def heads_list(text: str, mention: Mention, names: tuple[Resolved, ...]) -> Ment
     """Return the first name of the list that a name is in ("strikes hit X, Y and Z")."""
     first = mention
     for one in reversed(names):
-        if one.mention.end < first.start and _IN_LIST.fullmatch(text, one.mention.end, first.start):
+        if one.mention.end < first.start and IN_LIST.fullmatch(text, one.mention.end, first.start):
             first = one.mention
     return first
 
@@ -362,7 +311,7 @@ def suffers(text: str, mention: Mention, hit: Hit, *, passive: bool = False) -> 
     gap = _SUFFERS.fullmatch(text, mention.end, hit.start)
     if gap is None or not passive:
         return gap is not None
-    if _COPES.search(gap.group()) and _CAPITAL.fullmatch(mention.text):
+    if _COPES.search(gap.group()) and CAPITAL.fullmatch(mention.text):
         return False
     return _PASSIVE.search(text, mention.end, hit.start + 6) is not None
 
@@ -379,6 +328,8 @@ def is_elsewhere(text: str, mention: Mention, hit: Hit) -> bool:
         return hit.start > mention.end or not _SENDS.match(text, hit.start)
     if hit.trigger.type in _ILL and _CONFIRMED_AT.search(text, start, mention.start):
         return mention.start > hit.end or _FINDS.match(text, mention.end, hit.start) is not None
+    if DECLARES.match(text, mention.end, hit.end) and _OFFICE_IN.search(text, start, mention.start):
+        return OWN_PLACE.search(text, hit.end, hit.clause_end) is not None
     if _FOR_CARE.match(text, mention.end) and _TAKEN.search(text, start, mention.start):
         return True
     if hit.end > mention.start:
