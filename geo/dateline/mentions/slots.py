@@ -48,7 +48,7 @@ _RARE = 2  # from this step on a surname is frequent
 _MOST_WORDS = 3
 # Log odds.
 _NOUN, _SITE, _SAID, _GOVERNED, _DONE, _HELD, _WHERE, _HEAD, _COMPOUNDED = 2.5, 2.0, 3.0, 2.0, 3.2, 2.5, 1.5, 2.0, 2.5
-_SUFFERED, _FALLEN, _ATTACKED, _COUNTED, _ROW_OF_TABLE = 2.5, 4.3, 1.2, 1.2, 3.5
+_SUFFERED, _FALLEN, _ATTACKED, _COUNTED, _ROW_OF_TABLE, _WITH_LEVEL = 2.5, 4.3, 1.2, 1.2, 3.5, 1.5
 # Peoples and tongues that no list has ("the Sikh area" is told by none): "Andean", "Arabic"; things ("burned Qurans").
 _ADJECTIVES = ("ean", "ian", "ese", "ish", "ic", "ist")
 _SAID_TO_BE = re.compile(r",\s+(?:a|an|the)\s+((?:[a-z-]+(?=\s))(?:\s+[a-z-]+){0,3})")  # "Wuyan, a farming village"
@@ -99,7 +99,7 @@ def slot_odds(work: list[Line], stream: Stream, found: list[Candidate], odds: Ar
     for at in np.flatnonzero(odds > -_DOUBT).tolist():
         one = found[at]
         text, _, tokens, _ = work[one.sentence]
-        doubtful = odds[at] <= 0 and one.form in {KNOWN, RUN}
+        doubtful = (odds[at] <= 0 and one.form in {KNOWN, RUN}) or _is_with_its_level(stream, one)
         if one.form == RUN and "-" in one.name and is_way(text, tokens[one.last].end):
             added[at] = -_DOUBT - odds[at]
             continue
@@ -107,6 +107,7 @@ def slot_odds(work: list[Line], stream: Stream, found: list[Candidate], odds: Ar
             struck = is_struck(text, tokens[one.last].end, grammar())
             if _is_odd(stream, one, struck=struck):
                 added[at] = max(_told(text, tokens, stream, one), _SUFFERED * struck) or _listed(stream, one, ends)
+                added[at] += _WITH_LEVEL * _is_with_its_level(stream, one)
             elif _is_attacked(text, tokens, stream, one):
                 added[at] = _ATTACKED
         elif doubtful and _ends_way(text, tokens, one):
@@ -250,6 +251,14 @@ def _is_word_town(stream: Stream, first: int, one: Candidate) -> bool:
     if one.form != KNOWN or one.first == 0 or one.last > one.first or one.known.size < _TOWN:
         return False
     return word.shape == CAPITAL and not word.lists & (FUNCTION | CALENDAR | TITLE | BODY)
+
+
+def _is_with_its_level(stream: Stream, one: Candidate) -> bool:
+    """Whether a known name of several words is told to be a unit, so that its first word alone is not ("Lagos Island LGA")."""
+    after = stream.firsts[one.sentence] + one.last + 1
+    last = stream.words[after - 1]
+    whole = one.form == KNOWN and one.last > one.first and one.run_after == 1 and bool(last.lists & SUFFIX)
+    return whole and stream.words[after].id in _lists().nouns
 
 
 def _is_rare(word: Word, count: int) -> bool:
