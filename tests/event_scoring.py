@@ -4,8 +4,8 @@
   place or first-level unit, or within 150 km (50 km for what is drawn as a point). Beside a place it is right by the
   same place too, since a distance that the text states is drawn.
 * An event is found where at least half of the shorter of the two stretches of text is shared and one place is right;
-  pairs are one to one. One that is marked as being at each of its places may be told as one for each, with the counts of
-  it. Where the text tells an event again, finding it again is neither right nor wrong.
+  pairs are one to one. One that is marked as being at each of its places may be told as one for each, with its counts.
+  Where the text tells an event again, finding it again is neither right nor wrong.
 * Rows that say negated or hypothetical are not drawn, so they are no pins; planned ones may be found, and are not
   false. Only places below the country count.
 * Dates are right when the two intervals meet, and days when gold and answer are the same single day.
@@ -252,9 +252,7 @@ def _why_false(document: Document, row: Row) -> str:
     return "no event of the gold"
 
 
-def _judge(
-    event: GoldEvent, group: list[Row], shares: list[Row], counts: Counter[str], errors: list[str]
-) -> None:
+def _judge(event: GoldEvent, group: list[Row], shares: list[Row], counts: Counter[str], errors: list[str]) -> None:
     """Judge when and how of an event that was found, on its row that is at a right place; counts on all its rows."""
     row = min(group, key=lambda one: _nearest(one, event))
     types = tuple(kind.partition("/")[0] for kind in event.kinds)

@@ -24,6 +24,7 @@ from dateline.coding.placing import Stage
 from dateline.coding.pointing import inherited
 from dateline.coding.reporters import without_reporters
 from dateline.coding.rivals import told
+from dateline.coding.roles import has_role
 from dateline.coding.shares import by_their_counts
 from dateline.coding.times import Times
 from dateline.coding.tolls import as_told
@@ -197,7 +198,9 @@ def _read(block: Sequence[tuple[_Document, Sentence]]) -> None:
     for act, date, how, counted in zip(acts, dates, manners, counts, strict=True):
         text = act.scene.stage.text
         for event in on_their_days(text, _event(act, date, how, counted), act.whens):
-            for part in by_their_counts(text, event):
+            # Where places report, each may have its count; an attack on several is one event.
+            shared_out = has_role(act.hit, "reports", act.scene.stage.lexicon)
+            for part in by_their_counts(text, event) if shared_out else (event,):
                 _keep(act, part)
 
 
@@ -246,7 +249,7 @@ def _scene(document: _Document, sentence: Sentence) -> _Scene | None:
     row = tables.row(text, sentence, words) if words.roles["scene"] else None
     if row is not None and not clauses:
         clauses = (row[0],)
-    if not clauses:
+    if not clauses or (row is None and tables.is_beside_rows(text, sentence)):
         return None
     here = document.mentions_in(sentence.start, sentence.end)
     clauses = tuple(hit for hit in clauses if not _is_a_name(text, hit, here))

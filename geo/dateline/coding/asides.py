@@ -141,7 +141,10 @@ _BEGINS = re.compile(
 _OPENED = re.compile(
     r"(?:\s+(?:direction|sector|front|axis|area|community|hromada|district))?(?:\s*[,:]|\s+[–—-]\s|\s+(?:an?|the|two|three|\d+)\s)"
 )
-_SITE = re.compile(r"\s(?:camps?|hospitals?|clinics?|prisons?|jail|market|school|(?:health|treatment)\s(?:cent(?:er|re)|post))\Z", re.IGNORECASE)
+_SITE = re.compile(
+    r"\s(?:camps?|hospitals?|clinics?|prisons?|jail|market|school|(?:health|treatment)\s(?:cent(?:er|re)|post))\Z",
+    re.IGNORECASE,
+)
 _LEVELS = {"continent": 4, "country": 3, "region": 2, "admin1": 2, "admin2": 1}
 
 

@@ -71,7 +71,9 @@ def reporting(text: str, hit: Hit, names: tuple[Resolved, ...], lexicon: EventLe
     return (*found, *_elided(text, hit, names))
 
 
-def without_reporters(how: Wording, hit: Hit, where: tuple[Location, ...], lexicon: EventLexicon, publisher: str) -> Wording:
+def without_reporters(
+    how: Wording, hit: Hit, where: tuple[Location, ...], lexicon: EventLexicon, publisher: str
+) -> Wording:
     """Return who says so without the places that report their own count: it is told of them, and not by them."""
     if not how.attribution or hit.trigger.type not in _COUNTS or not has_role(hit, "reports", lexicon):
         return how

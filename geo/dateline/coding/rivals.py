@@ -58,10 +58,12 @@ def _without_yielding(stage: Stage) -> tuple[Hit, ...]:
 
 
 def _is_said_of(text: str, hit: Hit, noun: Hit) -> bool:
-    """Whether a trigger is what the noun of one of its type before it did or had done ("suspected cases were admitted")."""
+    """Whether a trigger is what became of what the noun before it names ("suspected cases were admitted")."""
     kinds = (noun.trigger.type, hit.trigger.type)
     same = kinds[0] == kinds[1] or kinds == ("cases", "outbreak")
-    return same and hit.clause_start == noun.clause_start and _PREDICATE.fullmatch(text, noun.end, hit.start) is not None
+    return (
+        same and hit.clause_start == noun.clause_start and _PREDICATE.fullmatch(text, noun.end, hit.start) is not None
+    )
 
 
 def _is_the_first(text: str, noun: Hit, hit: Hit) -> bool:

@@ -6,7 +6,6 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from dateline.coding.numbers import HEDGE, NUMBER, START, made
 from dateline.records import Event, Location, Quantity
@@ -19,7 +18,8 @@ _ITS_NUMBER = re.compile(
     r"(?:\s(?:new\s|suspected\s|confirmed\s)?(?:cases?|deaths?|infections|patients))?(?=\)|[,;.](?:\s|\Z)|\sand\s|\s*\Z)"
 )
 _RESPECTIVE = re.compile(
-    rf"{START}(?P<list>{NUMBER}(?:,\s{NUMBER}){{0,8}},?\sand\s{NUMBER})\s(?:[\w-]+\s){{1,5}}?,?\s?respectively\b", re.IGNORECASE
+    rf"{START}(?P<list>{NUMBER}(?:,\s{NUMBER}){{0,8}},?\sand\s{NUMBER})\s(?:[\w-]+\s){{1,5}}?,?\s?respectively\b",
+    re.IGNORECASE,
 )
 _NUMBERS = re.compile(NUMBER, re.IGNORECASE)
 _NEXT_IN_SERIES = 40  # characters between a place's number and the next place
@@ -51,20 +51,17 @@ def _shares(text: str, event: Event, places: Sequence[Location]) -> list[tuple[Q
     if "respectively" in text[event.sentence_start : event.sentence_end]:
         return _respective(text, event, places)
     spans = [place.resolved.mention for place in places]
+    first = _told_before(text, event, spans[0].end, spans[1].start)  # "X reported 14 cases and two deaths"
     found = [_ITS_NUMBER.match(text, span.end, event.sentence_end) for span in spans]
-    what = event.quantities[0].what
     shares: list[tuple[Quantity, ...]] = []
-    for match, (span, after) in zip(found, pairwise([*spans, None]), strict=True):
-        if match is not None:
-            words = text[match.start("hedge") if match["hedge"] else match.start("number") : match.end("number")]
-            shares.append((_like(event, what, match["hedge"] or "", match["number"], words),))
-        elif not shares and after is not None and (told := _told_before(text, event, span.end, after.start)):
-            shares.append(told)  # "X reported 14 cases": as the clause counts them
-        else:
+    for match, after in zip(found, [*spans[1:], None], strict=True):
+        if first and not shares:
+            shares.append(first)
+        elif match is None or (after and not 0 <= after.start - match.end() <= _NEXT_IN_SERIES):
             return None
-    ends = [match.end() if match else None for match in found]
-    gaps = [(end, after.start) for end, after in zip(ends, spans[1:], strict=False) if end is not None]
-    return shares if all(0 <= start - end <= _NEXT_IN_SERIES for end, start in gaps) else None
+        else:
+            shares.append((_of(event, match),))
+    return shares
 
 
 def _told_before(text: str, event: Event, start: int, end: int) -> tuple[Quantity, ...]:
@@ -73,12 +70,12 @@ def _told_before(text: str, event: Event, start: int, end: int) -> tuple[Quantit
     return tuple(one for one in event.quantities if re.search(rf"(?<![\d,.]){re.escape(one.text)}(?![\d])", part))
 
 
-def _like(event: Event, what: str, hedge: str, number: str, words: str) -> Quantity:
-    """Return the count of the event that has this number, else a new one."""
-    made_new = made(what, hedge, number, "", words)
-    told = (what, made_new.low, made_new.high)
-    same = (one for one in event.quantities if (one.what, one.low, one.high) == told)
-    return next(same, made_new)
+def _of(event: Event, match: re.Match[str]) -> Quantity:
+    """Return the count behind a place: of what the event counts first."""
+    words = match.string[match.start("hedge" if match["hedge"] else "number") : match.end("number")]
+    made_new = made(event.quantities[0].what, match["hedge"] or "", match["number"], "", words)
+    told = (made_new.what, made_new.low, made_new.high)
+    return next((one for one in event.quantities if (one.what, one.low, one.high) == told), made_new)
 
 
 def _respective(text: str, event: Event, places: Sequence[Location]) -> list[tuple[Quantity, ...]] | None:

@@ -55,7 +55,7 @@ _SAID_TO_BE = re.compile(r",\s+(?:a|an|the)\s+((?:[a-z-]+(?=\s))(?:\s+[a-z-]+){0
 _COMPOUND = re.compile(r"[-‑–][^\W\d_]")  # "Houthi-run"
 _WITH_SMALL_WORDS = re.compile(r"[-‑][a-zèà]{1,3}[-‑'’]")  # "Bois-de-la-Ville", "Val-d'Or"
 _LINE_HEAD = re.compile(r"\s[—–|]\s(?!(?:an?|the|his|her|who|whose)\s)")  # not "Okello – a father of three"
-# Who has so many ill or dead is a place ("Hinche reported 3 suspected cases"); a name before its number in a series is, too.
+# Who has so many ill or dead is a place ("Hinche reported 3 suspected cases"), as is who has a number in a series.
 _HAS_ILL = re.compile(
     r"\s(?:(?:has|have|had|also|alone)\s){0,2}(?:report|record|notifi|register|confirm|document|logg|count)(?:ed|s|es)\s"
     r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s(?:[a-z-]+\s){0,4}?"
@@ -254,7 +254,7 @@ def _is_word_town(stream: Stream, first: int, one: Candidate) -> bool:
 
 
 def _is_with_its_level(stream: Stream, one: Candidate) -> bool:
-    """Whether a known name of several words is told to be a unit, so that its first word alone is not ("Lagos Island LGA")."""
+    """Whether a known name of several words is told to be a unit, and so not its first ("Lagos Island LGA")."""
     after = stream.firsts[one.sentence] + one.last + 1
     last = stream.words[after - 1]
     whole = one.form == KNOWN and one.last > one.first and one.run_after == 1 and bool(last.lists & SUFFIX)
