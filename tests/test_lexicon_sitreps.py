@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dateline import pipeline
 from dateline.coding import code
 from dateline.gazetteer import Gazetteer
 from dateline.lexicon import event_lexicon
@@ -21,7 +22,7 @@ ALONE: list[tuple[str, list[tuple[str, list[str]]]]] = [
     ("A measles seminar was held in Mzuzu.", []),
     ("Polio vaccination in Beira was suspended.", []),
     ("The governor toured the dengue office in Recife.", []),
-    ("There is dengue in Recife again.", [("cases/confirmed", ["Recife"])]),
+    ("There is dengue in Recife again.", [("cases/reported", ["Recife"])]),
     ("Measles came back to Mzuzu.", [("outbreak/detected", ["Mzuzu"])]),
     # The seat of those who declare it; one alone may be where it is.
     ("The health ministry in Lilongwe declared a measles outbreak in Mzuzu.", [("outbreak/declared", ["Mzuzu"])]),
@@ -32,9 +33,9 @@ ALONE: list[tuple[str, list[tuple[str, list[str]]]]] = [
     ("Forty suspected cases were admitted in Beira.", [("cases/suspected", ["Beira"])]),
     ("The first probable cases were found in Beira.", [("outbreak/detected", ["Beira"])]),
     # A camp in the town that opens the sentence; another town is a place of its own.
-    ("In El Fasher, 40 cases were recorded among families in Zamzam camp.", [("cases/confirmed", ["Zamzam camp"])]),
-    ("In Bukavu, 40 cases were recorded at the Zorbak camp.", [("cases/confirmed", ["Bukavu"])]),
-    ("In Bukavu, 40 cases were recorded in Uvira.", [("cases/confirmed", ["Bukavu", "Uvira"])]),
+    ("In El Fasher, 40 cases were recorded among families in Zamzam camp.", [("cases/reported", ["Zamzam camp"])]),
+    ("In Bukavu, 40 cases were recorded at the Zorbak camp.", [("cases/reported", ["Bukavu"])]),
+    ("In Bukavu, 40 cases were recorded in Uvira.", [("cases/reported", ["Bukavu", "Uvira"])]),
 ]
 SERIES: list[tuple[str, list[tuple[str, list[float | None]]]]] = [
     ("Bukavu reported 12 cases, Uvira 7 and Goma 30.", [("Bukavu", [12]), ("Uvira", [7]), ("Goma", [30])]),
@@ -126,6 +127,33 @@ def test_a_place_is_not_the_source_of_its_own_count(
 )
 def test_the_head_of_a_table_and_the_source_below_it_are_no_events(head: str, foot: str, gazetteer: Gazetteer) -> None:
     assert counted(_TABLE.format(head=head, foot=foot), gazetteer) == _ROWS
+
+
+@pytest.mark.parametrize(
+    ("text", "subtype"),
+    [
+        ("Uvira reported 12 cases of cholera.", "reported"),
+        ("Uvira reported 12 laboratory-confirmed cases of cholera.", "confirmed"),
+        ("Twelve people tested positive for cholera in Uvira.", "confirmed"),
+        ("Twelve people in Uvira fell ill with cholera.", "reported"),
+        ("Uvira had 12 cases of cholera, which are not yet confirmed.", "reported"),
+        ("Uvira had 12 cases of cholera, pending laboratory tests.", "reported"),
+        ("Uvira has 12 suspected cases of cholera.", "suspected"),
+    ],
+)
+def test_cases_are_confirmed_where_their_clause_says_so(text: str, subtype: str, gazetteer: Gazetteer) -> None:
+    assert [event.subtype for event in told(text, gazetteer)] == [subtype]
+
+
+def test_what_one_outlet_calls_confirmed_another_only_tells(gazetteer: Gazetteer) -> None:
+    texts = {
+        "A": "On 20 October, twelve cases of cholera were reported in Uvira.",
+        "B": "On 20 October, twelve cases of cholera were confirmed in Uvira.",
+        "C": "On 20 October, nine suspected cases of cholera were seen in Uvira.",
+    }
+    told = [report(text, publisher=name, name=name) for name, text in texts.items()]
+    table = pipeline.run(told, gazetteer=gazetteer, settings=pipeline.Settings(lexicon="health")).events
+    assert list(table["report_count"]) == [2, 2, 1]
 
 
 def test_inmates_are_counted(gazetteer: Gazetteer) -> None:

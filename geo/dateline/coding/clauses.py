@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from dateline.coding.certainty import as_confirmed
 from dateline.coding.nature import is_natures
 from dateline.coding.openings import Line
 from dateline.coding.tolls import BEFALLS, OWN_PLACE, is_toll, without_tolls
@@ -169,7 +170,13 @@ def hits(text: str, sentence: Sentence, lexicon: EventLexicon, topics: Topics | 
     ]
     found = without_tolls(text, sentence, found)
     edges = _edges(text, sentence, [start for start, _, _ in found])
-    return tuple(_hit(start, end, trigger, edges, words) for start, end, trigger in found)
+    told = (_hit(start, end, trigger, edges, words) for start, end, trigger in found)
+    return tuple(_as_sure_as_told(text, hit, lexicon) for hit in told)
+
+
+def _as_sure_as_told(text: str, hit: Hit, lexicon: EventLexicon) -> Hit:
+    trigger = as_confirmed(text, hit.trigger, (hit.clause_start, hit.clause_end), lexicon)
+    return hit if trigger is hit.trigger else replace(hit, trigger=trigger)
 
 
 def _is_bound(
