@@ -4,7 +4,8 @@
   place or first-level unit, or within 150 km (50 km for what is drawn as a point). Beside a place it is right by the
   same place too, since a distance that the text states is drawn.
 * An event is found where at least half of the shorter of the two stretches of text is shared and one place is right;
-  pairs are one to one. Where the text tells an event again, finding it again is neither right nor wrong.
+  pairs are one to one. One that is marked as being at each of its places may be told as one for each, with its counts.
+  Where the text tells an event again, finding it again is neither right nor wrong.
 * Rows that say negated or hypothetical are not drawn, so they are no pins; planned ones may be found, and are not
   false. Only places below the country count.
 * Dates are right when the two intervals meet, and days when gold and answer are the same single day.
@@ -67,8 +68,8 @@ def score(document: Document, rows: list[Row]) -> Score:
     false = _false_pins(document, rows, matched, counts, errors)
     pairs = _match_events(gold, rows, counts, errors, typed=False)
     _match_events(gold, rows, counts, [], typed=True)
-    for event, group in pairs:
-        _judge(event, group, counts, errors)
+    for event, group, shares in pairs:
+        _judge(event, group, shares, counts, errors)
     return Score(document, counts, false, tuple(errors))
 
 
@@ -112,7 +113,7 @@ def _match_places(gold: list[GoldEvent], rows: list[Row], counts: Counter[str], 
 
 def _match_events(
     gold: list[GoldEvent], rows: list[Row], counts: Counter[str], errors: list[str], *, typed: bool
-) -> list[tuple[GoldEvent, list[Row]]]:
+) -> list[tuple[GoldEvent, list[Row], list[Row]]]:
     groups: dict[str, list[Row]] = {}
     for row in rows:
         groups.setdefault(row.event_id, []).append(row)
@@ -146,7 +147,12 @@ def _match_events(
         for left in range(len(gold))
         if need[left] and left not in pairs
     ]
-    return [(gold[left], found[right]) for left, right in sorted(pairs.items()) if need[left]]
+    # An event at each of several places may be told as one for each, with what is counted there.
+    shares: dict[int, list[Row]] = {}
+    for left, right in sorted(edges):
+        if gold[left].distributive and right in spare:
+            shares.setdefault(left, []).extend(found[right])
+    return [(gold[left], found[right], shares.get(left, [])) for left, right in sorted(pairs.items()) if need[left]]
 
 
 def _likeness(event: GoldEvent, group: list[Row]) -> float | None:
@@ -246,8 +252,8 @@ def _why_false(document: Document, row: Row) -> str:
     return "no event of the gold"
 
 
-def _judge(event: GoldEvent, group: list[Row], counts: Counter[str], errors: list[str]) -> None:
-    """Judge when and how of an event that was found, on its row that is at a right place."""
+def _judge(event: GoldEvent, group: list[Row], shares: list[Row], counts: Counter[str], errors: list[str]) -> None:
+    """Judge when and how of an event that was found, on its row that is at a right place; counts on all its rows."""
     row = min(group, key=lambda one: _nearest(one, event))
     types = tuple(kind.partition("/")[0] for kind in event.kinds)
     _note("type", row.kind.partition("/")[0] in types, row.kind, event.kinds[0], event, counts, errors)
@@ -259,9 +265,10 @@ def _judge(event: GoldEvent, group: list[Row], counts: Counter[str], errors: lis
     root = _words(event.attribution[-1])
     said = _words(row.attribution)
     _note("attribution", bool(root & said), row.attribution, event.attribution[-1], event, counts, errors)
+    told = [*row.quantities, *(one for share in shares for one in share.quantities)]
     for count in event.counts:
-        found = [one for one in row.quantities if one["what"] == count.what and _meets(count.low, count.high, one)]
-        _note("quantity", bool(found), [one["text"] for one in row.quantities], count, event, counts, errors)
+        found = [one for one in told if one["what"] == count.what and _meets(count.low, count.high, one)]
+        _note("quantity", bool(found), [one["text"] for one in told], count, event, counts, errors)
 
 
 def _judge_date(event: GoldEvent, row: Row, counts: Counter[str], errors: list[str]) -> None:

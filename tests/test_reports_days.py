@@ -29,6 +29,11 @@ def _of_file(folder: Path, name: str, text: str, published: str | None = None) -
         (f"Coast Update\nWeek ending 22 December 2024\n\n{_SHUT}", "2024-12-22"),
         (f"Coast Update\nFor the period ended 22 December 2024\n\n{_SHUT}", "2024-12-22"),
         (f"Coast Update\nReporting period: 28 October – 3 November 2024\n\n{_SHUT}", "2024-11-03"),
+        # When it came out is told beside the days that it covers.
+        (f"Coast Update\nReporting period: 1-15 April 2024\nIssued: 18 April 2024\n\n{_SHUT}", "2024-04-18"),
+        (f"COAST ALERT\nSITREP 06 of 25/09/2024\n\n{_SHUT}", "2024-09-25"),
+        (f"Coast Update\nBulletin No. 12 dated 3 March 2025\n\n{_SHUT}", "2025-03-03"),
+        (f"Coast Update\nDate of issue: 16 June 2024 | Epi week 24\n\n{_SHUT}", "2024-06-16"),
         (f"Lemno (16/9/2024) -- {_SHUT}", "2024-09-16"),
         (f"Lemno, 2024-09-16 – {_SHUT}", "2024-09-16"),
         (f"Bridge closed\nBy Anna Lind • Updated 26/04/2025 18:05 GMT • 4 min read\n{_SHUT}", "2025-04-26"),
@@ -45,6 +50,8 @@ def test_a_report_is_of_the_day_that_its_head_tells(text: str, day: str) -> None
     [
         f"Bridge closed\n\n{_SHUT}It was built in the week ending 22 December 2024 by two firms.\n",
         f"Bridge closed\n\nThe pier (16/9/2024) is new. {_SHUT}",
+        f"Bridge closed\nThe storm of 25/09/2024\n\n{_SHUT}",
+        f"Bridge closed\n\nEpi week 23 | Epi week 24\n3 | 4\n{_SHUT}",
         f"Bridge closed\nBy Anna Lind • A walk on 26 April 2025 and after • 4 min read\n{_SHUT}",
         f"Lemno 12.10.2024: {_SHUT}Orlo 13.10.2024: Shells fell.\n",
         _WIRE,

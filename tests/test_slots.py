@@ -29,11 +29,25 @@ SLOTS: list[tuple[str, list[str]]] = [
     ("Qwertibu – police patrol ambushed, one officer dead.", ["Qwertibu"]),
     # A name over small words and hyphens is whole.
     ("Gunmen entered Bois-de-la-Qwerta and killed eleven people.", ["Bois-de-la-Qwerta"]),
+    # A clinic or a camp is in a town, though that is called like a word.
+    ("Gunmen robbed the clinic in Sake.", ["Sake"]),
+    # Who has so many ill, and who has a number beside sure places, is a place.
+    ("Mirebalais reported 12 deaths.", ["Mirebalais"]),
+    ("Konduga had 14 cases, Jere 78 and Maiduguri 112.", ["Konduga", "Jere", "Maiduguri"]),
+    ("By district:\n\nMaiduguri | 112\nJere | 78\nKonduga | 14\n", ["Maiduguri", "Jere", "Konduga"]),
+    # A known name with its level is whole, and a name with a hyphen is not its first part.
+    ("Lagos Island LGA recorded 12 cases.", ["Lagos Island"]),
+    ("A fire burned in Cité Soleil and in Carrefour-Feuilles.", ["Cité Soleil", "Carrefour-Feuilles"]),
+    ("A fire burned in Bukavu and Lubumbashi-Sud was flooded.", ["Bukavu", "Lubumbashi"]),
     # Where most fall ill is the place, also of a seat of government.
     ("Nairobi remains the hotspot with 22 new cases.", ["Nairobi"]),
 ]
 
 NONE = [
+    "He drank it in Sake bars.",
+    "Hilton reported 12 deaths.",
+    "Jere had 78 points and Okello 12.",
+    "Jere | 78\nOkello | 12\n",
     "Police arrested Okello and took Mwangi to court.",
     "The police seized Glocks from the house.",
     "The rebels fired at Captain Oduya on Monday.",

@@ -20,7 +20,7 @@ OTHER = (
     " thanked the volunteers who had painted the benches in the park, and wished everybody a pleasant week. "
 )
 LINES = [
-    ("health", "Two people were hospitalised in Gulu.", "cases/confirmed Gulu"),
+    ("health", "Two people were hospitalised in Gulu.", "cases/reported Gulu"),
     ("health", "Schools in Gulu were closed.", "response/restriction Gulu"),
     ("health", "A man died in Gulu.", "deaths/deaths Gulu"),
     ("disaster", "The road to Gulu was closed.", "impact/outage Gulu"),

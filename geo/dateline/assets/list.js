@@ -4,14 +4,18 @@ const LIST_AT_ONCE = 16;
 /** Lines that are kept for when they are wanted again. */
 const LIST_KEPT = 1500;
 
+/** What says of cases how they are known, and alone would say how sure the source is. */
+const OF_CASES = new Set(["reported", "confirmed", "suspected"]);
+
 /**
  * One event as a line that can be pressed.
  * @param {EventData} data @param {number} row @param {() => void} run @param {boolean} [withPlace]
  */
 function entry(data, row, run, withPlace = true, side = 0) {
   const text = (name) => data.text(row, name);
-  const subtype = text("event_subtype"), kind = subtype ? word(subtype) : kindWords(text("event_type"));
-  const place = text("place_name") || text("place_text"), head = withPlace ? shortened(place || kindWords(text("event_type")), 80) : "";
+  const subtype = text("event_subtype"), type = kindWords(text("event_type"));
+  const kind = !subtype ? type : OF_CASES.has(subtype) ? type + " · " + word(subtype) : word(subtype);
+  const place = text("place_name") || text("place_text"), head = withPlace ? shortened(place || type, 80) : "";
   const when = data.basis[row] === REPORTED ? say("reportedBy", {date: sayDay(data.first[row])})
     : data.basis[row] === UNDATED ? say("undated") : saySpan(data.first[row], data.last[row]);
   const status = text("source_status"), compared = COMPARED[side - 1];

@@ -15,6 +15,7 @@ _SOON_DAYS = 3  # ... and else
 _ALIKE = 0.5  # share of the shorter telling's words that must be the other's too, where the place says little
 _SOMEWHAT = 0.25  # ... where a region and a day are the same
 _LEAST_WORDS = 2  # shared words without which likeness is chance
+_TOLD_SURER = {"reported", "confirmed"}  # cases that one outlet calls confirmed, and another only tells of
 _COMPARED = 8  # tellings of a cluster that words and places are compared with
 
 
@@ -68,7 +69,12 @@ def agrees(telling: Telling, group: Group) -> bool:
     """Whether nothing that both state differs: subtype, side, being one more event of its report; not place or time."""
     event = telling.event
     return (
-        (event.subtype == group.subtype or is_general(event.subtype, event) or is_general(group.subtype, event))
+        (
+            event.subtype == group.subtype
+            or is_general(event.subtype, event)
+            or is_general(group.subtype, event)
+            or {event.subtype, group.subtype} == _TOLD_SURER
+        )
         and not (event.actor_side and group.side and event.actor_side != group.side)
         and not any(_counted_apart(telling, other) for other, _ in group.tellings[: 2 * _COMPARED])
     )

@@ -22,8 +22,11 @@ from dateline.coding.counts import quantities
 from dateline.coding.headlines import retold
 from dateline.coding.placing import Stage
 from dateline.coding.pointing import inherited
+from dateline.coding.reporters import without_reporters
 from dateline.coding.rivals import told
+from dateline.coding.roles import has_role
 from dateline.coding.sections import headed_part
+from dateline.coding.series import by_their_counts
 from dateline.coding.shares import shared_out
 from dateline.coding.times import Times
 from dateline.coding.tolls import as_told
@@ -197,8 +200,16 @@ def _read(block: Sequence[tuple[_Document, Sentence]]) -> None:
     for act, date, how, counted in zip(acts, dates, manners, counts, strict=True):
         stage = act.scene.stage
         for event in on_their_days(stage.text, _event(act, date, how, counted), act.whens):
-            for part in shared_out(stage.text, event, act.hit, stage.lexicon):
+            for part in _shared(act, event):
                 _keep(act, part)
+
+
+def _shared(act: _Act, event: Event) -> Iterator[Event]:
+    """Yield an event, or one for each of its places where each has its own count; an attack on several is one."""
+    stage = act.scene.stage
+    reports = has_role(act.hit, "reports", stage.lexicon)
+    for part in shared_out(stage.text, event, act.hit, stage.lexicon):
+        yield from by_their_counts(stage.text, part) if reports else (part,)
 
 
 def _keep(act: _Act, event: Event) -> None:
@@ -248,7 +259,7 @@ def _scene(document: _Document, sentence: Sentence) -> _Scene | None:
     row = tables.row(text, sentence, words) if words.roles["scene"] else None
     if row is not None and not clauses:
         clauses = (row[0],)
-    if not clauses:
+    if not clauses or (row is None and tables.is_beside_rows(text, sentence)):
         return None
     here = document.mentions_in(sentence.start, sentence.end)
     clauses = tuple(hit for hit in clauses if not _is_a_name(text, hit, here))
@@ -280,7 +291,7 @@ def _worded(act: _Act, when: When | None) -> Wording:
     assessed = (hit.trigger.type, hit.trigger.subtype) in _ASSESSED and (
         _GROUND.match(report.text, hit.start) or _ASSESSOR.search(report.publisher)
     )
-    return wording(
+    how = wording(
         report.text,
         act.scene.stage.sentence,
         hit,
@@ -290,6 +301,7 @@ def _worded(act: _Act, when: When | None) -> Wording:
         happened=when.last if when else None,
         begins=when.first if when else None,
     )
+    return without_reporters(how, hit, act.where, act.scene.stage.lexicon, report.publisher)
 
 
 def _event(

@@ -149,6 +149,10 @@ _OPENED = re.compile(
     r"(?:\s+(?:direction|sector|front|axis|area|community|hromada|district))?(?:\s*[,:]|\s+[–—-]\s|\s+(?:an?|the|two|three|\d+)\s)|"
     r"\s+(?:direction|sector|axis)\s+(?!and\b|or\b|to\b)[\w’'-]+\s"
 )
+_SITE = re.compile(
+    r"\s(?:camps?|hospitals?|clinics?|prisons?|jail|market|school|(?:health|treatment)\s(?:cent(?:er|re)|post))\Z",
+    re.IGNORECASE,
+)
 _LEVELS = {"continent": 4, "country": 3, "region": 2, "admin1": 2, "admin2": 1}
 
 
@@ -316,11 +320,25 @@ def without_opening(text: str, sentence: Sentence, mine: list[Resolved]) -> list
     """Leave out a front or region that opens the sentence where closer places follow ("In the X direction, ...")."""
     if len(mine) < 2 or (is_wide(mine[1]) and not _is_wider(*mine[:2])):
         return mine
+    if len(mine) == 2 and _is_its_site(*mine) and _opens(text, sentence, mine[0]):
+        return mine[1:] if mine[1].place else mine[:1]  # "in X, 28 cases were recorded in the Y camp"
     frame = mine[0].mention.form == "sector" or is_wide(mine[0]) or is_community(text, mine[0].mention)
     if not (frame or stands_for_its_unit(*mine[:2])):
         return mine
-    opens = _BEGINS.fullmatch(text, sentence.start, mine[0].mention.start)
-    return mine[1:] if opens and _OPENED.match(text, mine[0].mention.end) else mine
+    return mine[1:] if _opens(text, sentence, mine[0]) else mine
+
+
+def _opens(text: str, sentence: Sentence, one: Resolved) -> bool:
+    """Whether a name opens its sentence, and something is then told of it."""
+    opens = _BEGINS.fullmatch(text, sentence.start, one.mention.start)
+    return opens is not None and _OPENED.match(text, one.mention.end) is not None
+
+
+def _is_its_site(town: Resolved, site: Resolved) -> bool:
+    """Whether the second of two names is a camp, hospital or the like that no other town is told for."""
+    if town.place is None or town.place.kind != "settlement" or not _SITE.search(site.mention.text):
+        return False
+    return site.place is None or site.place.admin1_code == town.place.admin1_code
 
 
 def _is_wider(one: Resolved, other: Resolved) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dateline.coding.acts import begins, is_act
+from dateline.coding.certainty import as_confirmed
 from dateline.coding.nature import is_natures
 from dateline.coding.openings import Line
 from dateline.coding.tolls import BEFALLS, OWN_PLACE, is_toll, without_tolls
@@ -186,7 +187,13 @@ def hits(text: str, sentence: Sentence, lexicon: EventLexicon, topics: Topics | 
     found = [hit for hit in found if not _is_who_was_hit(text, hit, found)]
     found = without_tolls(text, sentence, found)
     edges = _edges(text, sentence, [start for start, _, _ in found])
-    return tuple(_hit(start, end, trigger, edges, words) for start, end, trigger in found)
+    told = (_hit(start, end, trigger, edges, words) for start, end, trigger in found)
+    return tuple(_as_sure_as_told(text, hit, lexicon) for hit in told)
+
+
+def _as_sure_as_told(text: str, hit: Hit, lexicon: EventLexicon) -> Hit:
+    trigger = as_confirmed(text, hit.trigger, (hit.clause_start, hit.clause_end), lexicon)
+    return hit if trigger is hit.trigger else replace(hit, trigger=trigger)
 
 
 def _is_bound(

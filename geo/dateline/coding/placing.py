@@ -20,7 +20,7 @@ from dateline.coding.asides import (
 from dateline.coding.bearings import away, bearing_of, measured_from
 from dateline.coding.clauses import Hit
 from dateline.coding.drawing import along_border, drawn
-from dateline.coding.labels import labelled, opening, reporting
+from dateline.coding.labels import labelled, opening
 from dateline.coding.references import (
     is_around,
     is_beside,
@@ -55,6 +55,8 @@ from dateline.coding.relatives import (
     without_neighbours,
     without_units_of_rows,
 )
+from dateline.coding.reporters import only_frames, reporting
+from dateline.coding.roles import has_role
 from dateline.coding.scenes import (
     SUBJECT_SLOTS,
     begins_list,
@@ -136,7 +138,7 @@ class Stage:
 def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
     """Return the places of one event, in the order of the text; empty where its clause names none."""
     text, mentions, areas = stage.text, stage.mentions, stage.areas
-    if _has_role(hit, "nowhere", stage.lexicon):
+    if has_role(hit, "nowhere", stage.lexicon):
         return ()
     by_a_verb = is_told_by_a_verb(hit, stage.clauses, mentions)
     mine = [found for found in mentions if _is_place_of(found, hit, stage)]
@@ -152,13 +154,16 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
     mine = off_the_way(text, hit, without_units_of_rows(text, stage.sentence, mine), mentions)
     mine = [found for found in mine if not is_water(found)] or mine
     mine = without_neighbours(text, without_holders(text, without_frames(hit, mine)))
-    if mine:
+    reporters = reporting(stage.text, stage.sentence, hit, stage.mentions, stage.lexicon) if not by_a_verb else ()
+    if mine and only_frames(mine, reporters):
+        mine = []  # "in X State, Y reported"
+    elif mine:
         return _distinct(_laid_out(found, hit, stage) for found in mine)
     if before := antecedent(text, hit, mentions):
         return (drawn(before, "target" if hit.trigger.type in {"strike", "battle"} else "in", areas),)
     if away := _measured(hit, stage):
         return (away,)
-    if _has_role(hit, "taken", stage.lexicon) and (begun := taken_from(text, hit, mentions)):
+    if has_role(hit, "taken", stage.lexicon) and (begun := taken_from(text, hit, mentions)):
         return _distinct(drawn(found, "in", areas) for found in begun)
     if not by_a_verb and (told := _from_the_scene(hit, stage)):
         return _distinct(drawn(found, "in", areas) for found in told)
@@ -191,11 +196,9 @@ def _names_another(local: Resolved, hit: Hit, mentions: tuple[Resolved, ...]) ->
 
 def _from_the_scene(hit: Hit, stage: Stage) -> tuple[Resolved, ...]:
     """Return the places that report what the trigger tells, or with which its line or sentence opens."""
-    if _has_role(hit, "reports", stage.lexicon) and (
-        found := reporting(stage.text, stage.sentence, hit, stage.mentions)
-    ):
+    if found := reporting(stage.text, stage.sentence, hit, stage.mentions, stage.lexicon):
         return found
-    if not _has_role(hit, "scene", stage.lexicon):
+    if not has_role(hit, "scene", stage.lexicon):
         told = any(one.start < hit.start and one.trigger.type == hit.trigger.type for one in stage.clauses)
         return () if told else labelled(stage.text, stage.sentence, hit, stage.mentions)
     return opening(stage.text, stage.sentence, hit, stage.mentions)
@@ -206,11 +209,6 @@ def _laid_out(found: Resolved, hit: Hit, stage: Stage) -> Location:
     slot = part_of(stage.text, found.mention) or _governing(stage.text, found.mention)
     relation = _relation(slot, found.mention, hit, stage.lexicon)
     return drawn(found, relation, stage.areas, bearing=bearing_of(stage.text, found, slot))
-
-
-def _has_role(hit: Hit, role: str, lexicon: EventLexicon) -> bool:
-    kinds = lexicon.roles[role]
-    return bool(kinds) and (hit.trigger.type in kinds or f"{hit.trigger.type}/{hit.trigger.subtype}" in kinds)
 
 
 def _measured(hit: Hit, stage: Stage) -> Location | None:
@@ -238,7 +236,7 @@ def _is_place_of(found: Resolved, hit: Hit, stage: Stage) -> bool:
     text, mention = stage.text, found.mention
     if found.is_container or not hit.clause_start <= mention.start < hit.clause_end:
         return False
-    people = _has_role(hit, "people", stage.lexicon)
+    people = has_role(hit, "people", stage.lexicon)
     against = hit.trigger.type == "strike" and is_struck(text, found, hit)
     done_to = people and mention.kind == "metonym" and suffers(text, mention, hit, passive=True)
     if mention.kind != "literal" and not (done_to or against) and not is_fallen(text, mention, hit, stage.mentions):
@@ -284,7 +282,7 @@ def _owner(text: str, mention: Mention, clauses: tuple[Hit, ...], hit: Hit, lexi
     before = [other for other in before if not is_at_a_gathering(text, other, before)] or before
     if not before:
         return clause[0]
-    strong = [other for other in before if not _has_role(other, "weak", lexicon)]
+    strong = [other for other in before if not has_role(other, "weak", lexicon)]
     if strong and before[-1] not in strong and _OWN_SUBJECT.search(text, strong[-1].end, before[-1].start):
         return before[-1]  # "moved troops and President Y met envoys in X"
     return before[-1] if before[-1] in strong or not strong or mention.start - before[-1].end < 25 else strong[-1]
@@ -293,7 +291,7 @@ def _owner(text: str, mention: Mention, clauses: tuple[Hit, ...], hit: Hit, lexi
 def _in_slot(mention: Mention, hit: Hit, stage: Stage) -> bool:
     text = stage.text
     if mention.slot == "for":
-        return hit.trigger.type in {"deployment", "battle"} or _has_role(hit, "aim", stage.lexicon)
+        return hit.trigger.type in {"deployment", "battle"} or has_role(hit, "aim", stage.lexicon)
     if in_cell(text, stage.sentence, mention) or is_in_its_building(text, mention):
         return True
     if is_sender(text, mention, hit):
@@ -307,21 +305,21 @@ def _in_slot(mention: Mention, hit: Hit, stage: Stage) -> bool:
         acting = acts(text, mention, part.group("part"), hit) or is_done_to(text, mention, hit, stage.mentions)
         return mention.start > hit.end or part.group("word") is not None or acting
     if mention.end <= hit.start:
-        if _has_role(hit, "people", stage.lexicon) and is_left_without(text, mention, hit):
+        if has_role(hit, "people", stage.lexicon) and is_left_without(text, mention, hit):
             return True
-        suffered = _has_role(hit, "target", stage.lexicon) or hit.trigger.type in _SUFFERED
+        suffered = has_role(hit, "target", stage.lexicon) or hit.trigger.type in _SUFFERED
         if mention.slot not in _SUBJECTS or not suffered:
             return False
-        if _has_role(hit, "people", stage.lexicon):
+        if has_role(hit, "people", stage.lexicon):
             return suffers(text, begins_list(text, mention, stage.mentions), hit)
         return is_done_to(text, mention, hit, stage.mentions)
     if mention.start < hit.end:  # "the dyke protecting X was breached", of one trigger
-        return mention.end < hit.end and _has_role(hit, "people", stage.lexicon) and not is_illness(text, mention)
-    first = _LISTED if _has_role(hit, "scene", stage.lexicon) else _FIRST_IN_LIST
+        return mention.end < hit.end and has_role(hit, "people", stage.lexicon) and not is_illness(text, mention)
+    first = _LISTED if has_role(hit, "scene", stage.lexicon) else _FIRST_IN_LIST
     named = owner if owner is not None and owner.start >= hit.end else mention  # "struck X's Y district"
     if _is_reached(text, named, hit, stage.mentions, first) or _is_object(mention, hit, stage):
         return True
-    if _has_role(hit, "scene", stage.lexicon) and is_tallied(text, mention, hit, stage.mentions):
+    if has_role(hit, "scene", stage.lexicon) and is_tallied(text, mention, hit, stage.mentions):
         return True
     among = _AMONG.search(text, hit.end, mention.start) if mention.slot == "" else None
     return among is not None or (mention.slot == "" and closes_line(text, mention, hit, stage.mentions))
@@ -335,7 +333,7 @@ def _is_object(mention: Mention, hit: Hit, stage: Stage) -> bool:
     start = heads_list(stage.text, mention, stage.mentions).start
     before = re.search(r"(\w+)\s+(?:the\s+)?\Z", stage.text[max(0, start - 30) : start])
     verb = before.group(1).lower() if before else ""
-    return verb in grammar().words("slot", "object") and not (verb in _LEFT and _has_role(hit, "weak", stage.lexicon))
+    return verb in grammar().words("slot", "object") and not (verb in _LEFT and has_role(hit, "weak", stage.lexicon))
 
 
 def _is_reached(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved, ...], first: re.Pattern[str]) -> bool:
@@ -355,7 +353,7 @@ def _is_reached(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved,
 def _is_origin(mention: Mention, hit: Hit, stage: Stage) -> bool:
     """Whether "from X" says whose people they are, and not where the event is."""
     text, lexicon = stage.text, stage.lexicon
-    people = _has_role(hit, "people", lexicon)
+    people = has_role(hit, "people", lexicon)
     origin = _governing(text, mention) in {"from", "out of"} and not is_between(text, mention)
     raised = hit.trigger.type in _RAISED and mention.end <= hit.start  # "convicts from a colony in X were trained"
     origin = origin or ((people or raised) and is_from(text, mention))
@@ -363,7 +361,7 @@ def _is_origin(mention: Mention, hit: Hit, stage: Stage) -> bool:
         return False
     if is_broken_out_of(text, mention):
         return False
-    return not _has_role(hit, "moves", lexicon) or mention.end <= hit.start
+    return not has_role(hit, "moves", lexicon) or mention.end <= hit.start
 
 
 def _governing(text: str, mention: Mention) -> str:
@@ -393,7 +391,7 @@ def _at_border(text: str, found: Resolved) -> bool:
 
 
 def _relation(slot: str, mention: Mention, hit: Hit, lexicon: EventLexicon) -> str:
-    if _has_role(hit, "target", lexicon) and slot in {"on", "against", ""}:
+    if has_role(hit, "target", lexicon) and slot in {"on", "against", ""}:
         return "target"
     if mention.form == "facility":
         return "at"

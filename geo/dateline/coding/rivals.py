@@ -12,6 +12,8 @@ from dateline.coding.tolls import comes_of
 from dateline.records import Location
 
 _MOVES = frozenset({"displacement"})
+_PREDICATE = re.compile(r"\s+(?:who\s+)?(?:(?:were|was|are|is|have|has|had|been|being|also|now|still|all|\w+ly)\s+)+")
+_FIRST, _FIRST_CHARS = re.compile(r"\bfirst\b", re.IGNORECASE), 24
 _BY = re.compile(r"\s+(?:and\s+\w+ed\s+)?(?:by|in|from)\s+(?:(?:an?|the)\s+)?(?:[\w-]+\s+){0,2}")
 
 
@@ -55,11 +57,30 @@ def _without_yielding(stage: Stage) -> tuple[Hit, ...]:
     """Leave out the triggers that give way to another of their clause, unless both have places of their own."""
     kept: list[Hit] = []
     for hit in stage.clauses:
+        if kept and stage.lexicon.roles["scene"] and _is_said_of(stage.text, hit, kept[-1]):
+            if not _is_the_first(stage.text, kept[-1], hit):
+                continue
+            kept.pop()
         clause = [one for one in stage.clauses if one is not hit and one.clause_start == hit.clause_start]
         beside = [one for one in clause if not one.trigger.gives_way] or [one for one in clause if one in kept]
         if not hit.trigger.gives_way or not beside or _both_placed(hit, beside, stage):
             kept.append(hit)
     return tuple(kept)
+
+
+def _is_said_of(text: str, hit: Hit, noun: Hit) -> bool:
+    """Whether a trigger is what became of what the noun before it names ("suspected cases were admitted")."""
+    kinds = (noun.trigger.type, hit.trigger.type)
+    same = kinds[0] == kinds[1] or kinds == ("cases", "outbreak")
+    return (
+        same and hit.clause_start == noun.clause_start and _PREDICATE.fullmatch(text, noun.end, hit.start) is not None
+    )
+
+
+def _is_the_first(text: str, noun: Hit, hit: Hit) -> bool:
+    """Whether the cases that were found are the first, which is an outbreak's news and no count."""
+    first = _FIRST.search(text, max(noun.clause_start, noun.start - _FIRST_CHARS), noun.end)
+    return hit.trigger.type == "outbreak" and first is not None
 
 
 def _both_placed(hit: Hit, beside: list[Hit], stage: Stage) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dateline.coding.clauses import Hit
+from dateline.coding.tolls import OWN_PLACE
 from dateline.coding.vocabulary import listed
 from dateline.lexicon import EventLexicon
 from dateline.records import Mention, Resolved
@@ -24,6 +25,10 @@ _PASSIVE = re.compile(
 )
 # What a government does, which is called by its capital.
 _COPES = re.compile(r"\b(?:fac|battl|struggl|grappl|cop|reel|recover)(?:e[ds]?|ing|ling)\b")
+# "X declared an outbreak": the trigger is itself the verb.
+DECLARES = re.compile(
+    r"\s+(?:(?:has|have|had|also|later|\w+ly)\s+){0,2}(?:declar|confirm|proclaim|impos|eliminat|eradicat)(?:ed|es)\b"
+)
 CAPITALS = re.compile(listed("scenes", "capitals"))
 _REPORTED_FROM = re.compile(listed("scenes", "reported_from"), re.IGNORECASE)
 _FROM_IN = re.compile(listed("scenes", "from_in"), re.IGNORECASE)
@@ -67,6 +72,8 @@ _BROUGHT = re.compile(listed("scenes", "brought"), re.IGNORECASE)
 _CONFIRMED_AT = re.compile(listed("scenes", "confirmed_at"))
 # "They were quarantined, and flown to X": where they went from it.
 _CARRIED = re.compile(listed("scenes", "carried"))
+# "The Ministry of Health in X declared an outbreak in Y": the seat of those who do.
+_OFFICE_IN = re.compile(listed("scenes", "office_in"), re.IGNORECASE)
 _FINDS = re.compile(r"[^;.]{0,40}?\b(?:notif|confirm|announc|identif|detect|report|isolat|sequenc|found)")
 _ILL = frozenset({"outbreak", "cases", "deaths"})
 # "Flown to X for treatment".
@@ -273,6 +280,8 @@ def is_elsewhere(text: str, mention: Mention, hit: Hit) -> bool:
         return True
     if hit.trigger.type in _ILL and _CONFIRMED_AT.search(text, start, mention.start):
         return mention.start > hit.end or _FINDS.match(text, mention.end, hit.start) is not None
+    if DECLARES.match(text, mention.end, hit.end) and _OFFICE_IN.search(text, start, mention.start):
+        return OWN_PLACE.search(text, hit.end, hit.clause_end) is not None
     if _FOR_CARE.match(text, mention.end) and _TAKEN.search(text, start, mention.start):
         return True
     if hit.end > mention.start:

@@ -39,6 +39,9 @@ _BARS = (" | ", "\t", "   ")  # a text without any has no table
 _RULE = re.compile(r"[\s:=-]*")  # a cell of "|---|---|"
 _VALUE = re.compile(r"[~≈<>]?\s*\d[\d,. ]*\+?\Z")
 _CAPTION_CHARS = 120
+_RULED = re.compile(r"[\s|:+-]+")
+_SOURCE = re.compile(r"\W{0,3}(?:data\s)?sources?\s?:", re.IGNORECASE)
+_ABOVE = 400  # characters in which the last row of a table stands
 _SUM = re.compile(r"(?:grand\s+)?(?:sub-?)?totals?\b|sum\b|all\b|overall\b", re.IGNORECASE)
 
 
@@ -102,6 +105,36 @@ def _names_columns(text: str, start: int, end: int) -> bool:
 
 def _is_heading(line: str) -> bool:
     return _HEADING.match(line) is not None and not _GOES_ON.search(line)
+
+
+def is_beside_rows(text: str, line: Sentence) -> bool:
+    """Whether a line only names the columns of a table below it, or the source of the one above."""
+    cells = _cells(text, line.start, line.end)
+    if len(cells) > 1 and not any(_VALUE.match(text[slice(*cell)].strip()) for cell in cells):
+        return any(_is_row(text, below, len(cells)) for below in _lines_below(text, line.end))
+    if not _SOURCE.match(text, line.start, line.end):
+        return False
+    near = max(0, line.start - _ABOVE)
+    end = near + len(text[near : line.start].rstrip())
+    return len(_cells(text, text.rfind("\n", 0, end) + 1, end)) > 1
+
+
+def _lines_below(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Yield the next line, or the next two where the first only rules a table off ("---|---")."""
+    for _ in range(2):
+        begin = text.find("\n", start) + 1
+        if not begin:
+            return
+        end = text.find("\n", begin)
+        start = len(text) if end < 0 else end
+        yield begin, start
+        if not _RULED.fullmatch(text, begin, start):
+            return
+
+
+def _is_row(text: str, line: tuple[int, int], width: int) -> bool:
+    cells = _cells(text, *line)
+    return len(cells) == width and any(_VALUE.match(text[slice(*cell)].strip()) for cell in cells)
 
 
 def row(text: str, line: Sentence, lexicon: EventLexicon) -> tuple[Hit, tuple[Quantity, ...]] | None:

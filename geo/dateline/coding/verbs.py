@@ -49,9 +49,11 @@ _BEFORE_A_NOUN = re.compile(
 )
 _BEFORE_AN_ADJECTIVE = re.compile(
     r"\b(?:the|an?|these|those|its|their|of|in|no|any|some|two|three|four|five|six|seven|eight|nine|ten|several|other|"
-    r"another|additional|new|recent|further|\d{1,3})\s+\Z",
+    r"another|additional|new|recent|further|first|last|latest|with|\d{1,3}(?:,\d{3})*)\s+\Z",
     re.IGNORECASE,
 )
+# "Health zones saw suspected cases rise": a class of cases, which nobody suspects here.
+_OF_THE_SICK = re.compile(r"\s+(?:[\w-]+\s+){0,3}?(?:cases?|infections?|patients?|deaths?|outbreaks?)\b")
 _NOUN_GOES_ON = re.compile(
     r"\s+(?:of|by|from|published|dated|indicate|suggest|say|said|emerged|surfaced|circulated|appeared|put|described)\b"
 )
@@ -240,6 +242,8 @@ def _is_noun(words: str, start: int, end: int) -> bool:
     if word not in _NOUN_OR_VERB:
         return False
     left = words[max(0, start - 32) : start]
+    if word.startswith("suspect") and _OF_THE_SICK.match(words, end):
+        return True
     if word.endswith("ed"):
         return _BEFORE_AN_ADJECTIVE.search(left) is not None
     goes_on = word in {"report", "reports", "estimates", "claim", "claims"} and _NOUN_GOES_ON.match(words, end)

@@ -101,7 +101,7 @@ FUTURE_CHARS = 110
 FUTURE = re.compile(
     r"\b(?i:by|until|till|no\slater\sthan|ahead\sof|before|starting|beginning|upcoming|coming|next|forthcoming)"
     r"\s(?:on\s)?(?:the\s)?$|"
-    r"\b(?:(?P<sure>(?i:will|shall))|(?i:would|scheduled|plan(?:s|ned|ning)?\s(?:to|for)|expect(?:s|ed|ing)?|(?:is|are)\s(?:forecast|predicted|projected|likely|possible)|due|upcoming|set\s(?:to|for)|"
+    r"\b(?:(?P<sure>(?i:will|shall))|(?i:would|scheduled|plan(?:s|ned|ning)?\s(?:to|for)|(?:is|are)\s(?:also\s|now\s|being\s)?(?:planned|foreseen|envisaged|anticipated)|expect(?:s|ed|ing)?|(?:is|are)\s(?:forecast|predicted|projected|likely|possible)|due|upcoming|set\s(?:to|for)|"
     r"slated|intends?\sto|ahead\sof|to\sbe|to\stake\splace|forthcoming|to\s(?:begin|start|hold|meet|arrive|visit|open|"
     r"resume|return)))\b(?:(?!\b(?:was|were|had|has|have|did|(?<!be\s)\w+(?<!plann)(?<!schedul)(?<!expect)(?<!resum)ed)\b)[^.;]){0,70}$"
 )
@@ -117,7 +117,8 @@ LOOKS_BACK = re.compile(r"[^.;]{0,60}?\b(?:had|was|were|has|have)\s")
 _AHEAD = frozenset(
     """by until till than ahead before starting beginning upcoming coming next forthcoming will shall would
     scheduled plan plans planned planning expect expects expected expecting due set slated intend intends be
-    take begin start hold meet arrive visit open resume return forecast predicted projected likely possible""".split()
+    take begin start hold meet arrive visit open resume return forecast predicted projected likely possible
+    foreseen envisaged anticipated""".split()
 )
 _SMALL_WORD = re.compile("[a-z]+")
 

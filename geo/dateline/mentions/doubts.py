@@ -17,12 +17,14 @@ from dateline.mentions.candidates import HOWS, KINDS, KNOWN, RUN, Candidate
 from dateline.mentions.stream import COMMA, HYPHEN, POSSESSIVE, SPACE, Array, Line, Stream
 from dateline.mentions.words import (
     CALENDAR,
+    CAPITAL,
     CAPITALS,
     COMMON_SHIFT,
     FUNCTION,
     GIVEN,
     LOWER,
     NUMBER,
+    SUFFIX,
     SURNAME_SHIFT,
     hashed,
 )
@@ -71,19 +73,36 @@ _OF_A_ROAD = re.compile(r"(?:\s[A-Z][\w’']*){0,2}\s(?:Road|Rd|Street|Avenue|Av
 _CITY, _INITIALS = 100_000, (4, 5)  # people; letters
 _LARGE = sum(1 << KINDS.index(kind) for kind in ("country", "admin1"))
 _LOOK_BACK = 30  # characters
+_HYPHENS = frozenset("-‑")
+# "Lubumbashi-Sud" is in the town, as is "Kyiv-Central".
+_SIDES = frozenset(
+    """nord sud est ouest norte sul sur este oeste north south east west centre center centro central centrale ville
+    haut bas haute basse port""".split()
+)
 
 
 def against(work: list[Line], stream: Stream, found: list[Candidate], odds: Array) -> Array:
     """Return what the likely candidates lose of their log odds; ``odds`` are those above the least."""
     lost = np.zeros(len(found))
     bearers = Bearers(stream)
+    begins = {(one.sentence, one.first) for one in found if one.form == KNOWN}
     for at in np.flatnonzero(odds > 0).tolist():
         one = found[at]
         if one.form == KNOWN:
-            lost[at] = _lost(work[one.sentence], stream, one, bearers)
+            cut = _is_cut(work[one.sentence], stream, one) and (one.sentence, one.last + 1) not in begins
+            lost[at] = _NO_PLACE if cut else _lost(work[one.sentence], stream, one, bearers)
         elif one.form == RUN:
             lost[at] = _NO_PLACE * _is_street(stream, one)
     return lost
+
+
+def _is_cut(line: Line, stream: Stream, one: Candidate) -> bool:
+    """Whether a town's name is the first part of one with a hyphen ("Carrefour-Feuilles"), and no side of a town."""
+    end = line.tokens[one.last].end
+    if line.text[end : end + 1] not in _HYPHENS or one.run_after != 1 or one.known.kinds & _LARGE:
+        return False
+    after = stream.words[stream.firsts[one.sentence] + one.last + 1]
+    return after.shape == CAPITAL and after.lower not in _SIDES and not after.lists & (FUNCTION | CALENDAR | SUFFIX)
 
 
 def _is_street(stream: Stream, one: Candidate) -> bool:

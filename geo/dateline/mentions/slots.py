@@ -9,7 +9,9 @@ list, for it would be drawn.
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache, cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -46,7 +48,7 @@ _RARE = 2  # from this step on a surname is frequent
 _MOST_WORDS = 3
 # Log odds.
 _NOUN, _SITE, _SAID, _GOVERNED, _DONE, _HELD, _WHERE, _HEAD, _COMPOUNDED = 2.5, 2.0, 3.0, 2.0, 3.2, 2.5, 1.5, 2.0, 2.5
-_SUFFERED, _FALLEN, _ATTACKED = 2.5, 4.3, 1.2
+_SUFFERED, _FALLEN, _ATTACKED, _COUNTED, _ROW_OF_TABLE, _WITH_LEVEL = 2.5, 4.3, 1.2, 1.2, 3.5, 1.5
 # Peoples and tongues that no list has ("the Sikh area" is told by none): "Andean", "Arabic"; things ("burned Qurans").
 _ADJECTIVES = ("ean", "ian", "ese", "ish", "ic", "ist")
 _SAID_TO_BE = re.compile(r",\s+(?:a|an|the)\s+((?:[a-z-]+(?=\s))(?:\s+[a-z-]+){0,3})")  # "Wuyan, a farming village"
@@ -56,9 +58,19 @@ _LINE_HEAD = re.compile(r"\s[—–|]\s(?!(?:an?|the|his|her|who|whose)\s)")  # 
 _CLOCK = re.compile(r"\s*\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?\s*[,:–—|-]?\s+")
 _LINE_ENDS = re.compile(r"[*_\s]*(?:\n|\Z)|,\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?[*_ ]*(?:\n|\Z)")
 _CLOCK_CHARS = 16
+# Who has so many ill or dead is a place ("Hinche reported 3 suspected cases"), as is who has a number in a series.
+_HAS_ILL = re.compile(
+    r"\s(?:(?:has|have|had|also|alone)\s){0,2}(?:report|record|notifi|register|confirm|document|logg|count)(?:ed|s|es)\s"
+    r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s(?:[a-z-]+\s){0,4}?"
+    r"(?:cases|case|deaths|infections|patients|admissions|fatalities)\b"
+)
+_IN_SERIES = re.compile(r"(?:\s\(\d[\d,.]*\)|\s\d[\d,]*)(?=[,;.]\s|[.;]?\Z|\sand\s[A-Z])")
+_ROW = re.compile(r"\s?[|\t]\s?[\d~<>]")  # "Jere | 78"
 _ALERT_BACK = 10  # words
 _LISTED, _WITHIN = 2.2, 1.2
 _COUNTS = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
+_BEFORE_COUNTS = frozenset(" |\t")
+_DISTRICT = 1 << KINDS.index("admin2")
 _AREAS = sum(1 << KINDS.index(kind) for kind in ("admin1", "admin2", "region"))
 _LEFT = hashed("left")
 _AND = frozenset(map(hashed, ("and", "or")))
@@ -69,6 +81,7 @@ class _Lists(NamedTuple):
     sites: frozenset[int]
     ahead: frozenset[tuple[int, int]]  # pairs of words, the second a preposition
     where: frozenset[int]
+    care: frozenset[int]  # what is in a town: clinics and camps
     taken: frozenset[int]
     marched: frozenset[tuple[int, int]]  # ways of armies
     armed: frozenset[int]  # who take towns rather than things: "rebels captured Rice"
@@ -85,10 +98,11 @@ def slot_odds(work: list[Line], stream: Stream, found: list[Candidate], odds: Ar
     """Return what their slots add to the log odds of doubtful candidates; ``odds`` are those above the least."""
     added = np.zeros(len(found))
     ends: set[int] = set()
+    sure = _Counted(work, found, odds)
     for at in np.flatnonzero(odds > -_DOUBT).tolist():
         one = found[at]
         text, _, tokens, _ = work[one.sentence]
-        doubtful = odds[at] <= 0 and one.form in {KNOWN, RUN}
+        doubtful = (odds[at] <= 0 and one.form in {KNOWN, RUN}) or _is_with_its_level(stream, one)
         if one.form == RUN and "-" in one.name and is_way(text, tokens[one.last].end):
             added[at] = -_DOUBT - odds[at]
             continue
@@ -96,13 +110,56 @@ def slot_odds(work: list[Line], stream: Stream, found: list[Candidate], odds: Ar
             struck = is_struck(text, tokens[one.last].end, grammar())
             if _is_odd(stream, one, struck=struck):
                 added[at] = max(_told(text, tokens, stream, one), _SUFFERED * struck) or _listed(stream, one, ends)
+                added[at] += _WITH_LEVEL * _is_with_its_level(stream, one)
             elif _is_attacked(text, tokens, stream, one):
                 added[at] = _ATTACKED
         elif doubtful and _ends_way(text, tokens, one):
             added[at] = _SITE
+        if doubtful and not added[at] and _may_be_counted(text, tokens, stream, one):
+            added[at] = sure.told(one)
         if odds[at] + added[at] > 0:
             ends.add(stream.firsts[one.sentence] + one.last)
     return added
+
+
+class _Counted:
+    """Which sure names of a sentence stand before a number, or of a document in the rows of a table."""
+
+    def __init__(self, work: list[Line], found: list[Candidate], odds: Array) -> None:
+        self._work, self._found, self._odds = work, found, odds
+
+    @cached_property
+    def _series(self) -> frozenset[int]:
+        return frozenset(one.sentence for one in self._sure() if self._stands(_IN_SERIES, one))
+
+    @cached_property
+    def _tables(self) -> frozenset[int]:
+        """Documents of which two rows at least are those of sure places."""
+        rows = Counter(self._work[one.sentence].document for one in self._sure() if self._stands(_ROW, one))
+        return frozenset(document for document, count in rows.items() if count > 1)
+
+    def _sure(self) -> Iterator[Candidate]:
+        return (self._found[at] for at in np.flatnonzero(self._odds > 0).tolist() if self._found[at].form == KNOWN)
+
+    def _stands(self, pattern: re.Pattern[str], one: Candidate) -> bool:
+        text, _, tokens, _ = self._work[one.sentence]
+        end = tokens[one.last].end
+        return text[end : end + 1] in _BEFORE_COUNTS and pattern.match(text, end) is not None
+
+    def told(self, one: Candidate) -> float:
+        """Return what it tells of a name, perhaps a person's too, that it is counted like sure places beside it."""
+        if self._stands(_IN_SERIES, one):
+            return _COUNTED * (one.sentence in self._series)
+        return _ROW_OF_TABLE * (self._stands(_ROW, one) and self._work[one.sentence].document in self._tables)
+
+
+def _may_be_counted(text: str, tokens: list[Token], stream: Stream, one: Candidate) -> bool:
+    """Whether a name that may be a person's, too, is no common word, and all of its run or the first of its line."""
+    before = one.run_before and text[tokens[one.first].start - 1] != "\n"
+    first = stream.firsts[one.sentence] + one.first
+    words = stream.words[first : first + one.last - one.first + 1]
+    alone = one.form == KNOWN and one.known.how in _BY_NAME and not before and not one.run_after
+    return alone and all(_is_rare(word, len(words)) for word in words)
 
 
 def _ends_way(text: str, tokens: list[Token], one: Candidate) -> bool:
@@ -162,21 +219,49 @@ def _is_odd(stream: Stream, one: Candidate, *, struck: bool) -> bool:
     if one.form == RUN and one.name.endswith(_ADJECTIVES):
         return False
     after = stream.words[first + len(words)]
-    least = 0 if struck or after.id in _lists().nouns else _VILLAGE
+    unit = bool(one.known.kinds & _DISTRICT)  # of most nobody tells how many live there
+    least = 0 if struck or unit or after.id in _lists().nouns else _VILLAGE
     hows = _BY_OTHER_NAME if struck and one.known.size >= _TOWN else _BY_NAME
     if one.form == KNOWN and (one.known.how not in hows or one.known.size < least):
         return False
-    return all(_is_rare(word, len(words)) for word in words) or _is_taken_by_name(stream, first, one)
+    if one.form == KNOWN and len(words) > 1 and words[-1].lists & SUFFIX:
+        words = words[:-1]  # "Lagos Island"
+    called = all(_is_rare(word, len(words)) for word in words)
+    return called or _is_taken_by_name(stream, first, one) or _holds_a_site(stream, first, one)
 
 
 def _is_taken_by_name(stream: Stream, first: int, one: Candidate) -> bool:
     """Whether a town called like a word is what armies take or leave: "rebels seized Rice", "withdrew from Rice"."""
-    verb, word = stream.words[first - 1], stream.words[first]
-    if one.form != KNOWN or one.first == 0 or one.last > one.first or one.known.size < _TOWN:
+    verb = stream.words[first - 1]
+    if not _is_word_town(stream, first, one):
         return False
     taken = verb.id in _lists().taken or verb.id in _lists().held
     taken = taken or (stream.words[first - 2].id, verb.id) in _lists().marched
-    return taken and not verb.upper and word.shape == CAPITAL and not word.lists & (FUNCTION | CALENDAR | TITLE | BODY)
+    return taken and not verb.upper
+
+
+def _holds_a_site(stream: Stream, first: int, one: Candidate) -> bool:
+    """Whether a town called like a word is what a clinic, hospital or camp is in ("a treatment centre in Sake")."""
+    if one.first < 2 or stream.words[first - 1].lower != "in" or stream.gaps[first] != SPACE:
+        return False
+    sited = stream.words[first - 2].id in _lists().care and not stream.words[first - 2].upper
+    return sited and _is_word_town(stream, first, one)
+
+
+def _is_word_town(stream: Stream, first: int, one: Candidate) -> bool:
+    """Whether a name of one word, though it may be a common one, is in capitals as that of a town."""
+    word = stream.words[first]
+    if one.form != KNOWN or one.first == 0 or one.last > one.first or one.known.size < _TOWN:
+        return False
+    return word.shape == CAPITAL and not word.lists & (FUNCTION | CALENDAR | TITLE | BODY)
+
+
+def _is_with_its_level(stream: Stream, one: Candidate) -> bool:
+    """Whether a known name of several words is told to be a unit, and so not its first ("Lagos Island LGA")."""
+    after = stream.firsts[one.sentence] + one.last + 1
+    last = stream.words[after - 1]
+    whole = one.form == KNOWN and one.last > one.first and one.run_after == 1 and bool(last.lists & SUFFIX)
+    return whole and stream.words[after].id in _lists().nouns
 
 
 def _is_rare(word: Word, count: int) -> bool:
@@ -192,14 +277,28 @@ def _told(text: str, tokens: list[Token], stream: Stream, one: Candidate) -> flo
         return _COMPOUNDED
     return max(
         _before(stream, first, after, one), _behind(stream, after, one), _said(text, tokens, stream, one, after),
-        _heads(text, tokens, one),
+        _heads(text, tokens, one), _counts(text, tokens, stream, one),
     )  # fmt: skip
+
+
+def _counts(text: str, tokens: list[Token], stream: Stream, one: Candidate) -> float:
+    """Return what it tells that a known name has so many ill or dead, or its number in a series."""
+    end = tokens[one.last].end
+    if one.form != KNOWN or text[end : end + 1] not in _BEFORE_COUNTS:
+        return 0.0
+    if _HAS_ILL.match(text, end):
+        return _SUFFERED
+    first = stream.firsts[one.sentence] + one.first
+    joined = stream.gaps[first] == COMMA or stream.words[first - 1].id in _AND
+    return _COUNTED if joined and _IN_SERIES.match(text, end) else 0.0
 
 
 def _before(stream: Stream, first: int, after: int, one: Candidate) -> float:
     """Return what the words before a name tell."""
     if stream.gaps[first] != SPACE or one.first == 0:
         return 0.0
+    if _holds_a_site(stream, first, one):
+        return _GOVERNED
     word = stream.words[first - 1].id
     if (stream.words[first - 2].id, word) in _lists().ahead or _is_warned(stream, first, one):
         return _GOVERNED
@@ -288,7 +387,7 @@ def _lists() -> _Lists:
         return frozenset((hashed(one), hashed(two)) for one, two in phrases)
 
     return _Lists(
-        numbers("nouns"), numbers("sites") | numbers("beside"), pairs("ahead"), numbers("where"),
+        numbers("nouns"), numbers("sites") | numbers("beside"), pairs("ahead"), numbers("where"), numbers("care"),
         numbers("taken") | numbers("burned"), pairs("marched"), numbers("armed"), numbers("held") | numbers("burned"),
         numbers("taken") | numbers("burned") | numbers("held") | numbers("reached"), numbers("openers"),
         numbers("alerts"), numbers("issued"), numbers("orders"),

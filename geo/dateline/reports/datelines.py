@@ -24,17 +24,25 @@ _PERIOD = (
     r"(?:(?:for|in)\s)?(?:the\s)?(?:week|month|fortnight|period)\s(?:ending|ended|to|until|up\sto)"
     rf"|(?:(?:reporting|covered)\s)?(?:week|period)(?:\sof|\scovered)?\s*:?\s*\d{{1,2}}(?:\s{{1,3}}{MONTH_WORD})?\s?[–—-](?=\s?\d)"
 )
+# "SITREP 06 of 25/09/2024", "Bulletin No. 12 dated 3 March 2025".
+_NUMBERED = (
+    r"(?:(?:epidemiological|weekly|daily)\s)?(?:sit-?rep|situation\sreport|bulletin|flash\supdate|update|report)"
+    r"\s(?:(?:no|nr|number)\b\.?\s?|#\s?)?\d{1,4}\s?(?:of|dated|as\sof|for|[,|–—-])"
+)
 # "Operational update as of 22:00, 3 September 2025" below the name of a staff.
 _UPDATE = (
     r"(?:(?:operational|situation|daily|morning|evening|flash|intelligence)\s)?(?:update|information|report|summary|sitrep)"
     r"\s(?:as\s(?:of|at)|at|for|dated)"
 )
 DATELINE = re.compile(
-    r"\W{0,3}(?:(?:published|updated|posted|date|last updated|last modified|issued|sent|as of|as at"
-    rf"|{_PERIOD}|{_UPDATE})(?:\s+on)?\s*:?\s*)?(?:{_CLOCK}[,\s]{{1,3}}(?:on\s)?)?"
+    r"\W{0,3}(?:(?:published|updated|posted|date(?:\sof\s(?:issue|publication|report))?|last updated|last modified"
+    r"|issued|sent|as of|as at"
+    rf"|{_PERIOD}|{_UPDATE}|{_NUMBERED})(?:\s+on)?\s*:?\s*)?(?:{_CLOCK}[,\s]{{1,3}}(?:on\s)?)?"
     rf"(?:{_WEEKDAY},?\s{{1,3}})?{_DAY_FORM}(?:[\sT,|•–—-]{{0,5}}(?:at\s)?{_CLOCK})?(?:\s\((?:published|issued|updated)\s(?:on\s)?{_DAY_FORM})?\W{{0,3}}",
     re.IGNORECASE,
 )
+# What a report covers, and not when it came out.
+COVERS = re.compile(rf"\W{{0,3}}(?:{_PERIOD})", re.IGNORECASE)
 PLACE_DATELINE = re.compile(
     r"(?P<place>[A-Z][A-Z'’./-]{1,30}(?: [A-Z][A-Z'’./-]{1,30}){0,3}(?:, [A-Z][\w'’. -]{1,40})?)"
     rf"(?:,? {{1,2}}(?P<date>{MONTH_WORD} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}} {MONTH_WORD}(?: \d{{4}})?))?"

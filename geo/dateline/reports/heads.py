@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from dateline.records import Zone
 from dateline.reports import file_days
-from dateline.reports.datelines import DATELINE, DAY_OF_TITLE, PLACE_DATELINE
+from dateline.reports.datelines import COVERS, DATELINE, DAY_OF_TITLE, PLACE_DATELINE
 from dateline.reports.days import MONTH_WORD, find_day, make_day, month_number
 from dateline.reports.line_forms import parts_of
 
@@ -117,16 +117,21 @@ def _changed_on(text: str, zones: Sequence[Zone]) -> dt.date | None:
 
 
 def _dateline_day(text: str, zones: Sequence[Zone]) -> dt.date | None:
+    """Return the day that the head states; the last one of the time covered only where no other is told."""
+    covered: dt.date | None = None
     for zone in zones:
         if zone.start > _HEAD_CHARS:
-            return None
-        if zone.kind == "dateline" and (day := find_day(text[zone.start : zone.end])):
-            return day
+            break
+        for line in text[zone.start : zone.end].splitlines() if zone.kind == "dateline" else ():
+            day = find_day(line)
+            if day and not COVERS.match(line):
+                return day
+            covered = covered or day
         if zone.kind == "byline" and (day := _byline_day(text[zone.start : zone.end])):
             return day
-        if zone.kind == "body" and zone.end - zone.start > _DECK_CHARS:
-            return None  # a date below real prose is some section's
-    return None
+        if zone.kind == "body" and (covered or zone.end - zone.start > _DECK_CHARS):
+            break  # a date below real prose is some section's
+    return covered
 
 
 def _byline_day(text: str) -> dt.date | None:

@@ -193,10 +193,16 @@ def _kind_of_parts(text: str) -> str:
     unknown = [part for part, kind in zip(parts, kinds, strict=True) if not kind]
     dated = len(unknown) == 1 and "dateline" in kinds and not {"byline", "reading time"}.isdisjoint(kinds)
     sections = kinds.count("section") >= 2 and len(unknown) < len(parts) / 2
-    if set(kinds) == {"reading time"} or (unknown and not ((dated or sections) and all(map(_is_label, unknown)))):
+    if set(kinds) <= {"reading time", "week"} or (
+        unknown and not ((dated or sections) and all(map(_is_label, unknown)))
+    ):
         return ""
     heads = [kind for kind in ("byline", "dateline") if kind in kinds]
     return heads[0] if heads else "furniture_boilerplate"
+
+
+# "Date of issue: 16 June 2024 | Epi week 24".
+_WEEK = re.compile(r"(?:epi(?:demiological|-)?\s?)?week\s(?:no\.?\s?)?\d{1,2}(?:[/,\s-]\s?\d{4})?", re.IGNORECASE)
 
 
 def _kind_of_part(part: str) -> str:
@@ -204,6 +210,8 @@ def _kind_of_part(part: str) -> str:
         return "reading time"
     if _SECTION.fullmatch(part):
         return "section"
+    if _WEEK.fullmatch(part):
+        return "week"
     return next((kind for kind, pattern in _SHORT_KINDS if pattern.fullmatch(part)), "")
 
 

@@ -1,0 +1,144 @@
+"""Places that themselves report what is told: "X reported 12 cases and Y one", "X: 412 cases, Y 33"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from dateline.coding.clauses import Hit
+from dateline.coding.labels import is_label
+from dateline.coding.references import is_wide
+from dateline.coding.roles import has_role
+from dateline.coding.scenes import CAPITALS, DECLARES, IN_LIST, SUBJECT_SLOTS
+from dateline.coding.vocabulary import listed
+from dateline.coding.wording import Wording
+from dateline.lexicon import EventLexicon
+from dateline.mentions.tokens import Sentence
+from dateline.records import Location, Resolved
+
+_REPORTS = re.compile(listed("scenes", "reports"), re.IGNORECASE)
+_ELLIPSIS = re.compile(listed("scenes", "ellipsis"), re.IGNORECASE)
+_NEXT = re.compile(r"(?:,\s*(?:and\s+|followed\s+by\s+)?|\s+and\s+|;\s*)\Z")
+# "X 412 cases, Y 33".
+_COUNTED = re.compile(r":?\s+[(+]?\d[\d,.]*(?:\s+(?!in\b|at\b|from\b)[\w’-]+){0,3}\s+")
+_STARTS = re.compile(r"(?:\A|[.:;,\n]\s{0,2}|\A\s+)\Z")
+# "In X State, Y reported 12": what opens the sentence holds those that report.
+_OPENED = re.compile(
+    r"(?P<frame>\W*(?:In|Across|Throughout|Within)\s[^,;:]{2,60},\s+)(?:the\s+)?(?:[A-Z][\w’'-]+(?:,\s+|,?\s+and\s+))*\Z"
+)
+# "X (Y Province) reported", "X, Y Province, reported", "X district in Y accounts for".
+_HOLDER = re.compile(r"\s\(|,\s+|,?\s+in\s+(?:the\s+)?")
+_HOLDER_ENDS = re.compile(r"(?:\s(?:[Pp]rovince|[Ss]tate|[Rr]egion|[Dd]epartment|[Gg]overnorate))?(?:\)|,(?=\s))?")
+_COUNTS = frozenset({"cases", "deaths"})
+_ONLY_UNITS = re.compile(
+    r"(?:[\s,()]|\b(?:and|LGAs?|count(?:y|ies)|districts?|provinces?|regions?|states?|city|towns?|health\s(?:zone|area|district)s?|"
+    r"municipalit(?:y|ies)|prefectures?|localit(?:y|ies)|governorates?|communes?)\b)*",
+    re.IGNORECASE,
+)
+
+
+def only_frames(mine: list[Resolved], reporters: tuple[Resolved, ...]) -> bool:
+    """Whether the places of a clause are those that report and units that stand before them and only hold them."""
+    if not reporters:
+        return False
+    held = [one for one in mine if one not in reporters]
+    return all(is_wide(one) and one.mention.end <= reporters[0].mention.start for one in held)
+
+
+def reporting(
+    text: str, sentence: Sentence, hit: Hit, names: tuple[Resolved, ...], lexicon: EventLexicon
+) -> tuple[Resolved, ...]:
+    """Return the places that themselves report what a trigger tells ("X reported 12 cases and Y one"), as a list."""
+    if not has_role(hit, "reports", lexicon):
+        return ()
+    found: list[Resolved] = []
+    for number, one in enumerate(names):
+        mention = one.mention
+        if one.is_container or mention.end > hit.start or mention.start < hit.clause_start:
+            continue
+        opened = None if mention.slot in SUBJECT_SLOTS else _OPENED.match(text, hit.clause_start, mention.start)
+        if opened is None and mention.slot not in SUBJECT_SLOTS:
+            continue
+        if mention.kind not in {"literal", "metonym"} or (one.place is not None and one.place.kind == "country"):
+            continue
+        end = _end_of(text, one, names[number + 1 :])
+        verb = _REPORTS.match(text, end, hit.start + 1)
+        if not verb and not CAPITALS.fullmatch(mention.text):
+            verb = DECLARES.match(text, mention.end, hit.end + 1)
+        if not verb and _STARTS.search(text, max(0, mention.start - 3), mention.start):
+            verb = _COUNTED.match(text, mention.end, hit.start + 1)
+        if verb and verb.end() >= hit.start:
+            before = [other for other in names[:number] if opened is None or other.mention.start >= opened.end("frame")]
+            found = [*_listed(text, before), one] if before and _joins(text, before[-1], one) else [one]
+    if not found:
+        return ()
+    label = is_label(text, sentence, names)
+    if label and found[-1].mention.end <= text.find(":", label[-1].mention.end):
+        found = list(label)  # "X, its region: 12 dead"
+    return (*found, *_elided(text, hit, names))
+
+
+def without_reporters(
+    how: Wording, hit: Hit, where: tuple[Location, ...], lexicon: EventLexicon, publisher: str
+) -> Wording:
+    """Return who says so without the places that report their own count: it is told of them, and not by them."""
+    if not how.attribution or hit.trigger.type not in _COUNTS or not has_role(hit, "reports", lexicon):
+        return how
+    found = [one.resolved for one in where if one.resolved.mention.end <= hit.start and _is_local(one.resolved)]
+    names = {found.mention.text for found in found}
+    sources = tuple(one for one in how.attribution if one == publisher or not _is_of_places(one, names))
+    if sources == how.attribution:
+        return how
+    status = "asserted" if how.status == "reported" and not sources else how.status
+    return replace(how, attribution=sources or ((publisher,) if publisher else ()), status=status)
+
+
+def _is_local(found: Resolved) -> bool:
+    """Whether a place is below a state's first level, and no capital: their offices speak for all of it."""
+    local = found.place is not None and found.place.kind in {"settlement", "admin2", "facility"}
+    return local and not CAPITALS.fullmatch(found.mention.text)
+
+
+def _is_of_places(source: str, names: set[str]) -> bool:
+    """Whether a source is nothing but names of places of the event, with what units these are."""
+    rest = source
+    for name in sorted(names, key=lambda name: -len(name)):
+        rest = rest.replace(name, "")
+    return rest != source and _ONLY_UNITS.fullmatch(rest) is not None
+
+
+def _end_of(text: str, one: Resolved, names: tuple[Resolved, ...]) -> int:
+    """Return where a name ends with the unit that is told to hold it."""
+    end = one.mention.end
+    after = names[0] if names else None
+    holder = after is not None and (after.is_container or one.container is not None)
+    if after is None or not holder or not _HOLDER.fullmatch(text, end, after.mention.start):
+        return end
+    ends = _HOLDER_ENDS.match(text, after.mention.end)
+    return ends.end() if ends else end
+
+
+def _joins(text: str, one: Resolved, other: Resolved) -> bool:
+    return IN_LIST.fullmatch(text, one.mention.end, other.mention.start) is not None
+
+
+def _listed(text: str, names: list[Resolved]) -> list[Resolved]:
+    """Return the end of a row of names that is one list."""
+    row = [names[-1]]
+    for one in reversed(names[:-1]):
+        if not _joins(text, one, row[0]):
+            break
+        row.insert(0, one)
+    return row
+
+
+def _elided(text: str, hit: Hit, names: tuple[Resolved, ...]) -> list[Resolved]:
+    """Return the places of counts that go on without the verb ("and Lubbock County one", ", Nadia 412")."""
+    return [
+        one
+        for one in names
+        if hit.end <= one.mention.start < hit.clause_end
+        and one.mention.kind in {"literal", "metonym"}
+        and _NEXT.search(text[hit.end : one.mention.start])
+        and _ELLIPSIS.match(text, one.mention.end, hit.clause_end)
+    ]

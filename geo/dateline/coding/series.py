@@ -1,0 +1,88 @@
+"""Places that each have a number of their own: "X reported 14 cases, Y 78 and Z 112", "22 and 31 respectively"."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from dateline.coding.numbers import HEDGE, NUMBER, START, made
+from dateline.records import Event, Location, Quantity
+
+_HEDGED = rf"(?:(?P<hedge>{HEDGE})\s+)?{START}(?P<number>{NUMBER})"
+_UNIT = r"(?:\s(?:[Cc]ounty|[Dd]istrict|[Pp]rovince|[Rr]egion|[Ss]tate|LGA|[Hh]ealth\s[Zz]one))?"
+# Behind a place of such a series: its number, and nothing that is counted otherwise.
+_ITS_NUMBER = re.compile(
+    rf"{_UNIT}(?:\s\(|[:,]?\s(?:(?:reported|recorded|notified|registered|had|has|with|accounting\sfor)\s)?){_HEDGED}"
+    r"(?:\s(?:new\s|suspected\s|confirmed\s)?(?:cases?|deaths?|infections|patients))?(?=\)|[,;.](?:\s|\Z)|\sand\s|\s*\Z)"
+)
+_RESPECTIVE = re.compile(
+    rf"{START}(?P<list>{NUMBER}(?:,\s{NUMBER}){{0,8}},?\sand\s{NUMBER})\s(?:[\w-]+\s){{1,5}}?,?\s?respectively\b",
+    re.IGNORECASE,
+)
+_NUMBERS = re.compile(NUMBER, re.IGNORECASE)
+_NEXT_IN_SERIES = 40  # characters between a place's number and the next place
+
+
+def by_their_counts(text: str, event: Event) -> Iterator[Event]:
+    """Yield an event, or one for each of its places where each of these has its own number.
+
+    Parameters
+    ----------
+    text
+        The report's.
+    event
+        As coded: all its places with all the counts of its clause.
+    """
+    places = sorted(event.locations, key=lambda place: place.resolved.mention.start)
+    shared = _shares(text, event, places) if event.distributive and event.quantities else None
+    if shared is None:
+        yield event
+        return
+    for number, (place, counts) in enumerate(zip(places, shared, strict=True)):
+        at = place.resolved.mention.start
+        ident = hashlib.sha256(f"{event.id}:{at}".encode()).hexdigest()[:16] if number else event.id
+        yield replace(event, id=ident, locations=(place,), quantities=counts, distributive=False)
+
+
+def _shares(text: str, event: Event, places: Sequence[Location]) -> list[tuple[Quantity, ...]] | None:
+    """Return what each place has, None where they do not each have a number."""
+    if "respectively" in text[event.sentence_start : event.sentence_end]:
+        return _respective(text, event, places)
+    spans = [place.resolved.mention for place in places]
+    first = _told_before(text, event, spans[0].end, spans[1].start)  # "X reported 14 cases and two deaths"
+    found = [_ITS_NUMBER.match(text, span.end, event.sentence_end) for span in spans]
+    shares: list[tuple[Quantity, ...]] = []
+    for match, after in zip(found, [*spans[1:], None], strict=True):
+        if first and not shares:
+            shares.append(first)
+        elif match is None or (after and not 0 <= after.start - match.end() <= _NEXT_IN_SERIES):
+            return None
+        else:
+            shares.append((_of(event, match),))
+    return shares
+
+
+def _told_before(text: str, event: Event, start: int, end: int) -> tuple[Quantity, ...]:
+    """Return the counts of an event that stand between two offsets."""
+    part = text[start:end]
+    return tuple(one for one in event.quantities if re.search(rf"(?<![\d,.]){re.escape(one.text)}(?![\d])", part))
+
+
+def _of(event: Event, match: re.Match[str]) -> Quantity:
+    """Return the count behind a place: of what the event counts first."""
+    words = match.string[match.start("hedge" if match["hedge"] else "number") : match.end("number")]
+    made_new = made(event.quantities[0].what, match["hedge"] or "", match["number"], "", words)
+    told = (made_new.what, made_new.low, made_new.high)
+    return next((one for one in event.quantities if (one.what, one.low, one.high) == told), made_new)
+
+
+def _respective(text: str, event: Event, places: Sequence[Location]) -> list[tuple[Quantity, ...]] | None:
+    """Return the numbers of "22 and 31 cases respectively", one for each place."""
+    match = _RESPECTIVE.search(text, event.sentence_start, event.sentence_end)
+    numbers = _NUMBERS.findall(match["list"]) if match else []
+    if len(numbers) != len(places):
+        return None
+    what = next((one.what for one in event.quantities if numbers[-1] in one.text), event.quantities[0].what)
+    return [(made(what, "", number, "", number),) for number in numbers]
