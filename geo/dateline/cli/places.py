@@ -18,6 +18,7 @@ from dateline.cli.lookup import open_gazetteer
 from dateline.cli.products import check_outputs, named_failures, need_one_report, title_of
 from dateline.errors import InputError
 from dateline.records import MENTION_KINDS
+from dateline.reports.sources import passed_over
 
 if TYPE_CHECKING:
     from dateline.cli.nothing import NothingKnown
@@ -78,6 +79,8 @@ def make_places(sources: Sequence[str], target: Target, *, known: Known | Nothin
     for name in (target.lines, target.page):
         if name is not None:
             terminal.say(f"wrote {name} ({count} {'document' if count == 1 else 'documents'})")
+    if others := passed_over(sources):
+        terminal.note(f"note: passed over in folders: {others}")
     return named_failures(failures)
 
 

@@ -135,6 +135,8 @@ def counts(run: Run, kept: Kept[Any]) -> Rows:
     rows = [("documents read", str(len(run.reports)))]
     if run.failures:
         rows.append(("documents that failed", f"{len(run.failures)} (named below)"))
+    if run.passed_over:
+        rows.append(("passed over in folders", run.passed_over))
     if run.copies:
         rows.append(("copies, read once", _some(run.copies)))
     undated = [report.name for report in run.reports if report.published is None]
