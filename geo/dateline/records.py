@@ -51,6 +51,7 @@ class Report:
     links: tuple[tuple[int, int, str], ...] = ()
 
 
+AT_ITS_UNIT = "at the middle of what it lies in"  # how the source of a point ends that is not the place's own
 OWN_POINT_KM = 5.0  # of a settlement's point; one that may lie farther off is known by its surroundings only
 _WIDEST_KM, _WIDEST_WATER_KM = 1000.0, 1500.0  # of what several countries share: farther off a mark tells nothing
 
@@ -83,6 +84,11 @@ class Place:
     def is_among_others(self) -> bool:
         """Whether a settlement's own point is not known: it stands at the middle of the places around it."""
         return self.kind == "settlement" and self.uncertainty_km > OWN_POINT_KM
+
+    @property
+    def is_at_its_unit(self) -> bool:
+        """Whether a district's own point is not known: it stands at the middle of its region, or of its country."""
+        return self.source.endswith(AT_ITS_UNIT)
 
     @property
     def is_wide_as_a_country(self) -> bool:

@@ -298,7 +298,8 @@ def _placed(
     by_key: dict[Key, list[Placed]] = {key: [] for key in keys}
     for key, answer in zip(owners, _answers(asker, questions, weights), strict=True):
         made = placed(answer)
-        if not key.place and made.status == "located":
+        at_its_unit = made.place is not None and made.place.is_at_its_unit
+        if not key.place and (made.status == "located" or (made.status == "doubtful" and at_its_unit)):
             made = replace(made, status="area", why=f"the row names no place in it; {made.why}")
         by_key[key].append(made)
     for key, found in by_key.items():

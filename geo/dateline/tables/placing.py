@@ -95,6 +95,8 @@ def _written(question: Question) -> Placed:
 
 def _at(base: Placed, place: Place, status: str, sure: float, why: str) -> Placed:
     precision, reach_km = _reach(base, place)
+    if status == "located" and place.is_at_its_unit:  # however sure the name is, nobody knows where in its region it lies
+        status = "doubtful"
     lies = not place.is_wide_as_a_country and not math.isnan(place.lon)
     return Placed(
         base.text, status, place, place.lon if lies else None, place.lat if lies else None, base.relation,
@@ -207,6 +209,8 @@ def _reasons(question: Question, best: Candidate) -> str:
     parts = [reason for reason in best.why[:3] if not reason.endswith("as stated")]
     if question.misspelt:
         parts.append("the name is a slip away")
+    if best.place.is_at_its_unit:
+        parts.append("its own point is not known: at the middle of what it lies in")
     if best.place.is_among_others:
         parts.append("its own point is not known: at the middle of the places around it")
     if stated:
