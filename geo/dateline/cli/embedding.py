@@ -112,7 +112,7 @@ def embed(path: Path, given: Embedding) -> int:
         _print(snippet)
     else:
         write_atomic(given.output, snippet)
-        terminal.say(f"wrote {given.output}")
+        terminal.tell(f"wrote {given.output}")
     return 0
 
 
@@ -139,7 +139,7 @@ def _embed_picture(path: Path, given: Embedding) -> int:
         _print(snippet)
     else:
         for written in write_together([*drawn, (given.output, snippet)]):
-            terminal.say(f"wrote {written}")
+            terminal.tell(f"wrote {written}")
     return 0
 
 

@@ -57,7 +57,7 @@ def make_map(sources: Sequence[str], target: MapTarget, *, reading: Reading, nar
     html = TimeMap(shown, settings=settings, overlays=overlays).html()
     write_together([(data, geojson(gathered.events, columns=gathered.asked.columns)), *card, (page, html)])
     for path, _ in card:
-        terminal.say(f"wrote {path}")
+        terminal.tell(f"wrote {path}")
     summary.show_map(gathered.said, page=page, data=data)
     return gathered.end()
 
