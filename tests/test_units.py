@@ -54,7 +54,15 @@ def test_a_body_of_two_words_makes_no_place_of_a_longer_name(gazetteer: Gazettee
 
 
 @pytest.mark.parametrize(
-    ("district", "seat"), [("486813", "Sudzha"), ("560992", "Glushkovo"), ("547477", "Klintsy"), ("3013663", "Colmar"), ("13711206", "Geneina"), ("8050946", "Ad-Damir")]
+    ("district", "seat"),
+    [
+        ("486813", "Sudzha"),
+        ("560992", "Glushkovo"),
+        ("547477", "Klintsy"),
+        ("3013663", "Colmar"),
+        ("13711206", "Geneina"),
+        ("8050946", "Ad-Damir"),
+    ],
 )
 def test_a_district_without_known_towns_lies_at_its_seat(gazetteer: Gazetteer, district: str, seat: str) -> None:
     unit = gazetteer.place(district)

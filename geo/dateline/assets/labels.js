@@ -23,7 +23,11 @@ function createLabels(map, state, baseLabels, marks) {
     const {groups, slots, n, atPlace} = marks.tallies.count(frame), shown = [...slots.keys()].filter((slot) => n[slot]);
     for (const slot of shown) {
       const reach = groups.isArea[slots[slot]] ? [plateHalf(n[slot]) + 3, 11] : [markRadius(n[slot]) + 1, markRadius(n[slot]) + 1];
-      for (const [x, y] of spotsOf(frame, data, groups, slots[slot])) for (const boxes of [taken, page.crowd]) boxes.add([x - reach[0], y - reach[1], x + reach[0], y + reach[1]]);
+      for (const [x, y] of spotsOf(frame, data, groups, slots[slot])) {
+        const box = [x - reach[0], y - reach[1], x + reach[0], y + reach[1]];
+        for (const boxes of [taken, page.crowd]) boxes.add(box);
+        if (groups.isArea[slots[slot]]) page.written.push({text: n[slot].toLocaleString(LOCALE), kind: "plate", box: box.map((value, i) => value - frame.seen[i % 2])});
+      }
     }
     for (const areas of [0, 1]) for (const slot of shown) {
       if (groups.isArea[slots[slot]] === areas) groupLabel(page, data, groups, slots[slot], atPlace, areas ? 19 : markRadius(n[slot]) + 4, plateHalf(n[slot]) + 7);

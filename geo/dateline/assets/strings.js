@@ -72,7 +72,7 @@ const STRINGS = {
   aboutBorders: "About borders", creditPlaces: "Place data © GeoNames, CC BY 4.0", creditEarth: "Made with Natural Earth",
   creditTiles: "Tiles {whose}", tilesNote: "The map's background comes from {host}, which thereby learns where you look. Without it the page shows its own.",
   creditLeaflet: "Leaflet", creditDateline: "dateline",
-  mapLabel: "Map of the events. The list tells the same in words.",
+  mapLabel: "Map of the events. The list tells the same in words.", mapKeys: "Map. The arrow keys move it, plus and minus zoom.",
   failed: "The map could not be opened: {why}",
 
   search: "Search the sentences, places and names", searchHint: "Search sentences, places, names",

@@ -123,8 +123,9 @@ def _events(
 
     The suffix of the file picks the format: .gpkg (for QGIS, with a project beside it), .geojson, .geojsonl,
     .parquet, .fgb, .kml, .kmz, .xlsx or .csv; or give the address of a PostGIS database. -o - prints GeoJSON, one
-    feature a line, for another program to read. Without -o the events are shown here. Events are counted once, however often they are told; what the options leave out is said. Why an event
-    lies where it does, or lies nowhere, is told by --explain, and on a page by --html.
+    feature a line, for another program to read. Without -o the events are shown here. Events are counted once,
+    however often they are told; what the options leave out is said. Why an event lies where it does, or lies nowhere,
+    is told by --explain, and on a page by --html.
 
     \b
     Examples:

@@ -169,8 +169,8 @@ def cognate_key(normalised: str, coarse: str = "") -> str:
     return _ENDING.sub("", re.sub("[ieo]+", "e", text))
 
 
-# The article, whose l becomes the letter that follows if that is s, r, n ..., in Egypt and Sudan also g: "as Salman", "Ag
-# Geneina", but not the "As" of English.
+# The article, whose l becomes the letter that follows if that is s, r, n ..., in Egypt and Sudan also g: "as Salman",
+# "Ag Geneina", but not the "As" of English.
 _ARTICLE = re.compile(r"\b(?:[aeiu]l|[ae](?:nn?(?= n)|(sh|ch|th|dh|[rsztdg])(?= \1))) (?=\w)")
 _ARTICLE_JOINED = re.compile(r"\b[ae](sh|th|dh|[rsztdn])(?=\1)")  # Ezzor, Arraqqah
 _FEMININE = re.compile(r"(?<=\w\w)(?:ah|eh|at|et|he)\b")

@@ -50,7 +50,7 @@ def put_at_seats(places: PlaceTable, arabic: ArabicTowns, countries: list[str]) 
 
 
 def inherit(places: PlaceTable, level: str, country_place: list[int], *, source: int) -> None:
-    """Put units in which no place is known at the point of what contains them, with its uncertainty; ``source`` says so."""
+    """Put units in which no place is known at the point of what contains them, as far off; ``source`` says so."""
     kind = KINDS.index(level)
     for number in range(len(places.kind)):
         if places.kind[number] != kind or not math.isnan(places.lon[number]):

@@ -140,7 +140,7 @@ def _reports_in(folder: Path) -> list[Path]:
 
 
 def _other_files(folder: Path) -> list[Path]:
-    """Return what is neither read nor named as unreadable; a document whose text was saved beside it is read by that."""
+    """Return what is neither read nor named as unreadable, as documents are; parts of saved pages are left aside."""
     shown = _shown_in(folder)
     return [path for path in shown if not _is_document(path) and not _is_part_of_a_page(path)
             and (path.suffix.lower() not in SUFFIXES or is_product(path))]  # fmt: skip

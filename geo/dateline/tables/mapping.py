@@ -206,7 +206,7 @@ def _filled(names: Sequence[str], cells: Sequence[str], columns: Columns) -> lis
 
 
 def _counts_first(named: Sequence[tuple[str, str]], columns: Columns) -> list[tuple[str, str]]:
-    """Return the cells of a row as they are told in a line: counts first, where and when last, as these stand beside it."""
+    """Return the cells of a row as a line tells them: counts first, where and when last, for these stand beside it."""
     told_beside = {columns.of(role) for role in _BESIDE}
     return sorted(named, key=lambda one: 2 if one[0] in told_beside else 0 if _COUNT.fullmatch(one[1].strip()) else 1)
 

@@ -95,7 +95,7 @@ def _written(question: Question) -> Placed:
 
 def _at(base: Placed, place: Place, status: str, sure: float, why: str) -> Placed:
     precision, reach_km = _reach(base, place)
-    if status == "located" and place.is_at_its_unit:  # however sure the name is, nobody knows where in its region it lies
+    if status == "located" and place.is_at_its_unit:  # the name may be sure: where in its region it lies nobody knows
         status = "doubtful"
     lies = not place.is_wide_as_a_country and not math.isnan(place.lon)
     return Placed(
