@@ -515,10 +515,8 @@ def test_the_legend_tells_of_the_rings_that_are_drawn() -> None:
 
 def test_a_doubtful_row_is_hollow_in_a_dashed_ring_and_the_legend_says_so() -> None:
     told = "Doubtful: the likeliest place of this name"
-    table = joined(
-        events_at([("Sumy", 34.80, 50.91)], loc_status="doubtful"),
-        events_at([("Poltava", 34.55, 49.59)], loc_status="located", event_id="two", cluster_id="two"),
-    )
+    table = events_at([("Sumy", 34.80, 50.91), ("Poltava", 34.55, 49.59)])
+    table = table.assign(loc_status=["doubtful", "located"])
     scene = scene_of(table)
     fills = {scene.text("place_name", row): scene.fill(row) for row in range(len(scene))}
     assert fills == {"Sumy": "hollow", "Poltava": "solid"}
