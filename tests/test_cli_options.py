@@ -301,3 +301,10 @@ def test_dates_that_make_no_sense_are_said_with_the_file(say: Say, desk: Path) -
         "note: late.txt: it is dated 2024-01-05 (by its dateline), but 1 of its 2 events are told as past on later "
         "days, such as 2024-10-23 ('October 23, 2024'); both are kept; is its date right?",
     ]
+
+
+@pytest.mark.parametrize("written", ["tomorrow", "24.10.2024", "2024-13-01"])
+def test_a_date_that_is_none_is_refused_with_an_example(say: Say, written: str) -> None:
+    code, _, complained = say("events", "in", "--date", written)
+    assert code == 2
+    assert f"{written!r} is no day; write one as 2024-10-24 (YYYY-MM-DD)" in " ".join(complained.split())

@@ -24,7 +24,23 @@ PLACES = [
     ("Russian forces took Sloviansk, which lies near Kharkiv and Izium, on Monday.", ["Sloviansk"]),
     ("Drones hit a base, which lies near Kharkiv, on Monday.", ["Kharkiv"]),
     ("A missile hit Kharkiv, sending people to Poltava.", ["Kharkiv"]),
+    ("The attack on Kharkiv is expected to be condemned in Brussels.", ["Kharkiv"]),
+    ("An attack on Kharkiv was followed by one in Izium.", ["Kharkiv", "Izium"]),
+    ("A missile hit Haifa; sirens wailed in Beersheba and Ashdod.", ["Haifa"]),
+    # what is meant to come, who fled whence, where those were who were hit
+    ("Troops are being massed in Izium for a push on Sloviansk.", ["Izium"]),
+    ("Families fleeing Izium were shot by soldiers near Sloviansk.", ["Sloviansk"]),
+    ("Nine people sheltering in a barn in Sagaing died when a jet dropped a bomb.", ["Sagaing"]),
+    ("A baker moved to Poltava from Izium after shells flattened her street there.", ["Izium"]),
+    # whose clause it is
+    (
+        "Russian forces advanced in Kupiansk and near Lyman, and Ukrainian forces recently regained ground in Izium.",
+        ["Kupiansk", "Lyman", "Izium"],
+    ),
     # units, their towns and quarters
+    ("Missiles damaged a pier in Feodosia, occupied Crimea.", ["Feodosia"]),
+    ("In the Kupiansk direction our soldiers stopped five assaults near Petropavlivka.", ["Petropavlivka"]),
+    ("Killings were told of in El Fasher's Zorova Oula neighbourhood.", ["El Fasher", "Zorova Oula"]),
     ("A drone downed a helicopter over Amalfi, in the northeast of Antioquia.", ["Amalfi"]),
     ("Drones hit the Unecha pumping station in Bryansk Oblast.", ["Unecha"]),
     ("In Kharkiv region, the town of Zolochiv was shelled.", ["Zolochiv"]),

@@ -215,3 +215,21 @@ def test_an_order_of_battle_is_no_battle(gazetteer: Gazetteer) -> None:
 def test_a_denial_behind_a_semicolon_is_of_its_own_sentence(gazetteer: Gazetteer) -> None:
     text = "Rebels killed nine men near Gao. In Mopti, drones hit a market, a nurse said; the army denied the report."
     assert [(one.contested, one.denied_by) for one in events(text, gazetteer)] == [(False, ""), (True, "army")]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("In Kharkiv, police said a missile killed two people.", ["Kharkiv"]),
+        ("At Dzhankoi airfield we noted six Ka-52s.", ["Dzhankoi airfield"]),
+        ("In Moscow, officials said a drone hit a mill.", []),
+        ("A mill in Sumy burned for days; Konotop's was hit.", ["Sumy", "Konotop"]),
+        ("A missile hit a mill in Sumy. Konotop's big yard was on fire after debris came down.", ["Sumy"]),
+        ("A missile hit a mill in Sumy. Homes were damaged.", ["Sumy", "Sumy"]),
+    ],
+)
+def test_who_is_there_tells_of_it_and_a_town_named_is_not_the_one_before(
+    text: str, names: list[str], gazetteer: Gazetteer
+) -> None:
+    told = [place.resolved.mention.text for one in events(text, gazetteer) for place in one.locations]
+    assert told == names

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from dateline.dates import find_dates
+from dateline.dates import choose, find_dates
 from dateline.dates.headings import day_headings, heading_of
 from rows import each
 
@@ -36,3 +36,28 @@ def _day_of(text: str, words: str) -> str:
 )
 def test_a_line_of_a_day_alone_heads_what_stands_below_it(text: str, day: str) -> None:
     assert _day_of(text, "The dam") == day
+
+
+BLOG = """Live
+Thursday, October 24, 2024
+
+17:55
+A barn burned. The dam broke.
+
+16:30
+In Orlo, an envoy is due on Monday.
+
+15:20
+A bridge fell. The mill burned.
+"""
+
+
+@each(("words", "day"), (("The dam", "2024-10-24"), ("The mill", "2024-10-24"), ("an envoy", "2024-10-28")))
+def test_a_clock_time_alone_in_its_line_dates_what_stands_below_it(words: str, day: str) -> None:
+    at = BLOG.index(words)
+    end = BLOG.index("\n", at)
+    whens = tuple(one for one in find_dates(BLOG, published=PUBLISHED) if one.char_start < end)
+    start = max(BLOG.rfind(mark, 0, at) for mark in (". ", "\n")) + 1
+    happened, _ = choose(whens, trigger_start=at, trigger_end=end, sentence_start=start, sentence_end=end, text=BLOG)
+    assert happened is not None
+    assert str(happened.first) == day

@@ -8,7 +8,7 @@ from dateline.gazetteer import Gazetteer
 from short_reports import place_of, resolved
 
 # Text, name; id of the place. The larger Semenivka is in Poltava Oblast, and another near Kramatorsk.
-_SEMENIVKA, _OTHER = "694590", "9112920"
+_SEMENIVKA, _OTHER, _ZORIVKA = "694590", "9112920", "9290573"
 _ELSEWHERE = " Shells hit Kramatorsk and Druzhkivka in Donetsk region."
 TOLD = [
     ("In Chernihiv region, Novhorod-Siverskyi district, a drone hit Semenivka." + _ELSEWHERE, "Semenivka", _SEMENIVKA),
@@ -21,6 +21,15 @@ TOLD = [
     # The next sentence is no longer in the frame, nor is what a unit between tells of.
     ("In Chernihiv region, two people died. A drone hit Semenivka." + _ELSEWHERE, "Semenivka", _OTHER),
     ("In Chernihiv region, and in Donetsk region, a drone hit Semenivka." + _ELSEWHERE, "Semenivka", _OTHER),
+    ("In Chernihiv region a drone hit Semenivka." + _ELSEWHERE, "Semenivka", _SEMENIVKA),
+    ("Chernihiv region: a drone hit Semenivka." + _ELSEWHERE, "Semenivka", _SEMENIVKA),
+    # A village that is known only elsewhere is not that one; what another clause tells may be there.
+    ("In Donetsk region, a missile hit Zorivka.", "Zorivka", ""),
+    ("In Donetsk region, Lypova district, a missile hit Zorivka.", "Zorivka", ""),
+    ("In Donetsk region, guns fired as drones hit Zorivka.", "Zorivka", _ZORIVKA),
+    ("In Cherkasy region, a missile hit Zorivka.", "Zorivka", _ZORIVKA),
+    ("Zorivka, in the Lypova zone of Chernihiv region, burned.", "Zorivka", ""),
+    ("A drone hit a school in Zorivka, East Lypova zone of the Chernihiv region.", "Zorivka", ""),
     # Cities stay what they are, and who comes from afar may come from another oblast.
     ("In Kharkiv region, volunteers from Rivne dug a well.", "Rivne", "695594"),
     ("In Kharkiv region, buses for Rivne stood empty.", "Rivne", "695594"),

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 import dateline
 from dateline.cli import main
-from dateline.frame import COLUMNS, fate
+from dateline.frame import COLUMNS, fate, select
 from dateline.gazetteer import Gazetteer
 from dateline.tables.joining import Options, prepare
 from dateline.tables.mapping import events_of
@@ -106,7 +106,7 @@ def test_every_format_has_every_row_in_order(desk: Path, monkeypatch: pytest.Mon
 def test_a_geopackage_has_styles_and_parts_areas_from_points(monkeypatch: pytest.MonkeyPatch) -> None:
     assert run(monkeypatch, "join", "t.csv", "--areas", "-o", "out.gpkg") == 0
     points, areas = (gpd.read_file("out.gpkg", layer=name) for name in ("out", "out_areas"))
-    assert [*points.iloc[:, 0], *areas.iloc[:, 0]] == ["1", "3", "4", "2"]
+    assert [*points.iloc[:, 0], *areas.iloc[:, 0]] == [1, 3, 4, 2]
     assert set(areas.geometry.geom_type) == {"MultiPolygon"}
     with closing(sqlite3.connect("out.gpkg")) as file:
         styles = dict(file.execute("SELECT f_table_name, styleQML FROM layer_styles").fetchall())
@@ -277,3 +277,33 @@ def test_the_terminal_tells_of_coordinates_that_lie_far_from_the_place_or_are_tu
     assert "the coordinates of 1 rows lie far from the place that the row names, as 'Lviv' (956 km)" in said
     assert run(monkeypatch, "join", "g.csv", "--coordinates", "", "-o", "o.csv") == 0
     assert "coordinates of" not in "".join(capsys.readouterr())
+
+
+@pytest.mark.parametrize("name", ["old.xls", "free.ods"])
+def test_a_map_of_a_workbook_that_is_not_read_is_refused_and_not_empty(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    (desk / name).write_bytes(b"x")
+    assert run(monkeypatch, "map", name, "-o", "m.html") == 1
+    assert "save it as .xlsx" in capsys.readouterr().err
+    assert not (desk / "m.html").exists()
+
+
+def test_types_of_the_users_own_keep_their_letters_and_are_one_however_written(gazetteer: Gazetteer) -> None:
+    frame = pd.DataFrame({"place": ["Izium"] * 4, "type": ["2022-S45", "2022-s45", "Road  works", "Shelling"]})
+    events = events_of(prepare(frame, {"type": "type"}, Options(), gazetteer=gazetteer))
+    assert list(events["event_type"]) == ["2022-S45", "2022-S45", "Road_works", "strike"]
+    for asked in ("road works", "Road_works", "road_works"):
+        assert len(select(events, types=asked)) == 1
+
+
+def test_a_map_may_be_made_without_its_data_and_the_size_of_large_ones_is_told(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (desk / "alone.geojson").write_text("{}", encoding="utf-8")  # somebody else's, and not written over
+    assert run(monkeypatch, "map", "t.csv", "--no-data", "-o", "alone.html") == 0
+    assert ((desk / "alone.geojson").read_text(encoding="utf-8"), (desk / "alone.html").exists()) == ("{}", True)
+    assert "geojson" not in capsys.readouterr().out
+    monkeypatch.setattr("dateline.cli.summary._LARGE_BYTES", 1)
+    assert run(monkeypatch, "map", "t.csv", "-o", "both.html") == 0
+    assert "; --no-data leaves it out)" in " ".join(capsys.readouterr().out.split())

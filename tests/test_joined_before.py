@@ -98,6 +98,16 @@ DAMAGED = [
 ]  # fmt: skip
 
 
+def test_of_a_table_with_its_areas_both_layers_are_one_table(gazetteer: Gazetteer, tmp_path: Path) -> None:
+    joined = prepare(pd.DataFrame(TABLE), {}, Options(areas=True), gazetteer=gazetteer)
+    write(joined, tmp_path / "t.gpkg")
+    again = joined_or_prepared(tmp_path / "t.gpkg", {}, Options(), gazetteer=gazetteer)
+    assert sorted(map(str, as_told(events_of(again)))) == sorted(map(str, as_told(events_of(joined))))
+    assert not any("--sheet" in line for line in again.notes.told())
+    alone = joined_or_prepared(tmp_path / "t.gpkg", {}, Options(sheet="t_areas"), gazetteer=gazetteer)
+    assert list(events_of(alone)["place_name"]) == ["Sumy Oblast"]
+
+
 @pytest.mark.parametrize(("name", "cell"), DAMAGED, ids=[name for name, _ in DAMAGED])
 def test_what_can_be_no_day_and_no_coordinate_is_not_drawn(
     reviewed: Joined, gazetteer: Gazetteer, tmp_path: Path, name: str, cell: str

@@ -96,6 +96,14 @@ def test_a_profile_of_one_outlet_alone_tells_its_places(gazetteer: Gazetteer) ->
     assert first.admin1_code == "US.TX"
 
 
+def test_the_reason_tells_what_the_publisher_writes_of(gazetteer: Gazetteer) -> None:
+    profile, text = learned(gazetteer), "A shop opened in Athens."
+    assert answers(text, gazetteer, publisher="Texas Post", profile=profile)[0].why.endswith(
+        "; its publisher often writes of Texas"
+    )
+    assert "publisher" not in answers(text, gazetteer, publisher="World", profile=profile)[0].why
+
+
 def test_a_world_service_leans_less_than_a_local_paper() -> None:
     local, world = Shares(20, {}, {"US.TX": 19.0}), Shares(20, {}, {"US.TX": 3.0})
     assert local.gain("units", "US.TX") > 3 * world.gain("units", "US.TX") > 0

@@ -141,11 +141,21 @@ def test_an_object_that_begins_the_rest_stands_right_behind_the_words(tmp_path: 
         assert len(hits(made.text, sentence, lexicon)) == count
 
 
+def test_a_frame_of_acts_takes_the_verbs_of_its_classes(tmp_path: Path) -> None:
+    body = HEAD + '[[trigger]]\nis = "flood/river"\nwords = "waters [a-z]+ed"\nacts = ["motion"]\n'
+    lexicon = event_lexicon(lexicon_file(tmp_path, body))
+    for text, told in (("The waters surged.", ["surged"]), ("The waters pleased everybody.", [])):
+        made = report_from_text(text)
+        (sentence,) = sentences(made.text, made.zones)
+        assert [made.text[hit.start : hit.end] for hit in hits(made.text, sentence, lexicon)] == told
+
+
 @pytest.mark.parametrize(
     ("body", "said"),
     [
         (FRAME + 'subjekt = "river"\n', "trigger 1 has 'subjekt', which is not known"),
         (FRAME + 'object = "(river"\n', "trigger 1, object: '(river' cannot be read as a pattern"),
+        (FRAME + 'acts = ["weather", "rain"]\n', "trigger 1, acts, has 'rain', which is not known"),
         (FRAME + 'follows = "flood/lake"\n', "'flood/lake', which [types] does not list"),
         (FRAME + '[roles]\ntarget = ["fire"]\n', "[roles] names 'fire', which [types] does not list"),
         (FRAME + '[roles]\ngoals = ["flood"]\n', "[roles] has 'goals', which is not known"),

@@ -60,6 +60,17 @@ PLACES = [
     ("Hail fell from Lyon to Riley counties in Kansas.", "Lyon", "4274916"),
     ("Shells fell in the regions of Sumy and Poltava.", "Poltava", "696634"),
     ("Wells failed in towns such as Sumy and Poltava.", "Poltava", "696643"),
+    # States and units side by side are a list, and no chain of containers.
+    ("Cholera was found in Mali, Niger, Nigeria and Togo.", "Niger", "2440476"),
+    ("Jars were recalled in Virginia, Washington, West Virginia and Ohio.", "Washington", "5815135"),
+    ("A storm hit Utah, then Washington, West Virginia.", "Washington", "4826522"),
+    # An airport is that of the great city of its name; a small namesake's has to be told.
+    ("A nurse was tested at Cairo airport.", "Cairo airport", "6297293"),
+    ("She was held at Bali airport.", "Bali airport", "6301281"),
+    ("Gunmen seized Goma airport.", "Goma airport", "6297151"),
+    ("A plane left Athens airport, Greece.", "Athens airport", "6299484"),
+    ("Strikers blocked Charles de Gaulle Airport.", "Charles de Gaulle Airport", "6269554"),
+    ("Jets hit Deir ez-Zor airport.", "Deir ez-Zor airport", "dateline:deir-ez-zor-airport"),
     # A camp is not the town of its name.
     ("Troops raided Jenin camp in the West Bank.", "Jenin camp", "dateline:jenin-camp"),
     ("Families fled Zamzam camp in North Darfur.", "Zamzam camp", "dateline:zamzam-camp"),

@@ -149,6 +149,8 @@ def test_a_cell_of_several_lines_stays_one(tmp_path: Path) -> None:
         ("t.json", b"{}", "is no table"),
         ("t.json", b"{", "cannot be read as JSON"),
         ("t.docx", b"x", "as a table"),
+        ("t.xls", b"x", "save it as .xlsx"),
+        ("t.ODS", b"x", "save it as .xlsx"),
     ],
 )
 def test_what_is_no_table_is_refused_in_one_line(tmp_path: Path, name: str, content: bytes, said: str) -> None:
@@ -263,6 +265,13 @@ def test_a_layer_is_read_by_name_and_the_others_are_told(tmp_path: Path) -> None
     assert rows(read_table(tmp_path / "t.gpkg", notes))[0][0] == "A"
     assert notes.told() == ["t.gpkg: read the layer 'one'; name another with --sheet: 'two'"]
     assert rows(read_table(tmp_path / "t.gpkg", Notes(), sheet="two"))[0][0] == "B"
+
+
+def test_layers_of_others_are_no_one_table_whatever_their_names(tmp_path: Path) -> None:
+    frame = gpd.GeoDataFrame({"place": ["A"]}, geometry=[shapely.Point(37.0, 48.0)], crs="EPSG:4326")
+    frame.to_file(tmp_path / "t.gpkg", layer="t")
+    frame.to_file(tmp_path / "t.gpkg", layer="t_areas")
+    assert len(rows(read_table(tmp_path / "t.gpkg", Notes()))) == 1
 
 
 def test_a_list_of_objects_is_a_table_and_what_is_nested_stays_json(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dateline.reports import report_from_text
 from dateline.reports.zones import divide, front_matter_end
 
 _BODY = (
@@ -248,3 +249,21 @@ def test_twice_the_text_is_twice_the_characters_looked_at(unit: str) -> None:
         return _Counted.cut
 
     assert looked_at(40_000) <= 2.2 * looked_at(20_000) + 100
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Operational update at 22:00, 3 September 2025",
+        "Update as of 16:00 on 3 September 2025",
+        "Situation report as of 3 September 2025",
+        "Week of 1-3 September 2025 (published 4 September 2025)",
+    ],
+)
+def test_the_day_of_an_update_below_the_name_of_a_staff_is_that_of_the_report(line: str) -> None:
+    made = report_from_text(f"General Staff\n{line}\n\nTwo bridges fell near Lemno.\n")
+    assert str(made.published) == "2025-09-03"
+
+
+def test_a_title_with_a_day_of_old_dates_no_report() -> None:
+    assert report_from_text("The battle of 3 September 1925\n\nTwo bridges fell.\n").published is None

@@ -43,6 +43,7 @@ whole words, in any case (write ``(?-i:[A-Z])`` for a capital), and ``{name}`` i
     * ``gives_way = true``: beside a trigger without this mark in its clause they count only where both have a place of
       their own ("floods killed 12 in X" is one event, a flood at X).
     * ``follows``: "type/subtype" of the event whose place it takes over when it is told in the next sentence.
+    * ``acts``: classes of verbs by WordNet ("contact", "motion"); the last of the words must be a verb of one of them.
 ``[[count]]``
     What is counted, beyond the killed, injured, missing, displaced, captured, personnel and equipment that every field
     counts. ``what``: the word of the table's column; ``of``: a pattern of the noun behind the number ("cases?"), or
@@ -73,7 +74,7 @@ _EXPECTED = (
 _SHOWN = 80  # characters of a pattern in a message
 _ROLES = ("target", "moves", "taken", "weak", "nowhere", "scene", "people", "aim", "reports", "deliberate")
 _PATTERN_KEYS = ("words", "subject", "object", "needs", "before")
-_TRIGGER_KEYS = {"is", *_PATTERN_KEYS, "unless", "noun", "last", "gives_way", "follows"}
+_TRIGGER_KEYS = {"is", *_PATTERN_KEYS, "unless", "noun", "last", "gives_way", "follows", "acts"}
 # The lists of verbs of saying in the grammar, each called by the status that it gives.
 SAYINGS = ("reported", "asserted", "claimed", "confirmed", "assessed", "denied")
 _Types = dict[str, tuple[str, ...]]
@@ -82,6 +83,8 @@ _KEYS = {"timezone", "unless", "about", "types", "words", "roles", "actors", "tr
 _SPELT = """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
     eighteen nineteen twenty thirty forty fifty""".split()
 CARDINALS = dict(zip(_SPELT, (*range(1, 21), 30, 40, 50), strict=True))
+ACTS = """body change cognition communication competition consumption contact creation emotion motion perception
+    possession social stative weather""".split()  # WordNet's files of verbs, in their order
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,7 @@ class Trigger:
     Every pattern but the first may be None; of ``unless`` none may match. ``noun`` says that the words name an event,
     which counts only with a place; ``last`` that they count only where no other trigger does; ``gives_way`` that
     another trigger of the clause is told; ``follows`` whose place of the sentence before it takes; ``about`` what the
-    report, ``before`` what the sentences before must name.
+    report, ``before`` what the sentences before must name; ``acts`` of what classes the last word is.
     """
 
     type: str
@@ -120,6 +123,7 @@ class Trigger:
     gives_way: bool = False
     about: Rule | None = None
     before: Rule | None = None
+    acts: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,29 +282,21 @@ def _lexicon(name: str, table: dict[str, Any], *, tried: bool) -> EventLexicon:
     _check_shape(table, where)
     _known(table, _KEYS, where)
     types = {kind: tuple(subtypes) for kind, subtypes in table["types"].items()}
-    lists = _figures_of_speech() | table.get("words", {})
+    every = package_toml("data/figures_of_speech.toml")["words"]  # the lists of words that every lexicon may name
+    lists = {name: "|".join(each) for name, each in every.items()} | table.get("words", {})
     words = _Patterns({name: str(body) for name, body in lists.items()}, tried)
-    about = _about(table.get("about", {}), types, words, f"{where}: [about]")
+    about, actors = _about(table.get("about", {}), types, words, f"{where}: [about]"), table.get("actors", {}).items()
     return EventLexicon(
         name,
         types,
         tuple(_trigger(row, types, words, f"{where}: trigger {n}", about) for n, row in enumerate(table["trigger"], 1)),
         _roles(table.get("roles", {}), types, where),
-        tuple(
-            (side, words.read("|".join(names), f"{where}: actor {side!r}"))
-            for side, names in table.get("actors", {}).items()
-        ),
+        tuple((side, words.read("|".join(names), f"{where}: actor {side!r}")) for side, names in actors),
         tuple(_count(row, words, where) for row in table.get("count", [])),
         str(table.get("timezone", "")),
         tuple(_measure(row, words, where) for row in table.get("measure", [])),
         tuple(words.read(one, f"{where}: unless") for one in _listed(table.get("unless", []))),
     )
-
-
-@cache
-def _figures_of_speech() -> dict[str, str]:
-    """Return the lists of words that every lexicon may name."""
-    return {name: "|".join(each) for name, each in package_toml("data/figures_of_speech.toml")["words"].items()}
 
 
 def _listed(value: Any) -> list[Any]:
@@ -358,6 +354,7 @@ def _trigger(
     row: dict[str, Any], types: _Types, words: _Patterns, where: str, about: tuple[Rule | None, set[str]]
 ) -> Trigger:
     _known(row, _TRIGGER_KEYS, where)
+    _known(dict.fromkeys(row.get("acts", ())), set(ACTS), f"{where}, acts,")
     patterns = {key: words.read(row[key], f"{where}, {key}") for key in _PATTERN_KEYS if key in row}
     kind, _, subtype = row["is"].partition("/")
     follows = tuple(row.get("follows", "/").split("/", 1))
@@ -378,6 +375,7 @@ def _trigger(
         row.get("gives_way", False),
         about[0] if about[1] & {kind, row["is"]} else None,
         patterns.get("before"),
+        frozenset(row.get("acts", ())),
     )
 
 

@@ -216,9 +216,9 @@ function cardWhy(data, row) {
   return el("div", {}, reason, el("details", {class: "dl-why", open: Boolean(text("loc_conflict"))}, el("summary", {text: say("why")}), ...parts));
 }
 
-/** Our own two phrases carry a country's code; no other capitals are touched. @param {string} why @returns {string} */
+/** Our own three phrases carry a country's code; no other capitals are touched. @param {string} why @returns {string} */
 function namedCountries(why) {
-  return why.replace(/(the report speaks of|from the border with) ([A-Z]{2})(?=;|$)/g, (_, phrase, code) => `${phrase} ${countryName(code)}`);
+  return why.replace(/(the report speaks of|its publisher often writes of|from the border with) ([A-Z]{2})(?=;|$)/g, (_, phrase, code) => `${phrase} ${countryName(code)}`);
 }
 
 function alternativeWords(one) {

@@ -79,6 +79,12 @@ def _map(
     *,
     output: Annotated[str | None, result_file("FILE.html", "The map; its .geojson goes beside it.")] = None,
     title: Annotated[str | None, title_of_result("map")] = None,
+    data: Annotated[
+        bool,
+        typer.Option(
+            "--data/--no-data", help="Write its .geojson too, large where the rows are many.", rich_help_panel=OUTPUT
+        ),
+    ] = True,
     narrowing: Narrowing,
     reading: Reading,
     columns: MapColumns,
@@ -100,7 +106,7 @@ def _map(
       dateline map seeds/ --language uk --theme dark --overlay control.geojson
       dateline map incidents.csv --place town --admin1 oblast
     """
-    chosen = maps.MapTarget(output, title, look, columns)
+    chosen = maps.MapTarget(output, title, look, columns, has_data=data)
     raise typer.Exit(maps.make_map(sources, chosen, reading=reading, narrowing=narrowing))
 
 

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 _MOST_NAMES = 12  # that could not be placed; the review has them all
 _MOST_NOTES = 40
 # The suffixes of tables among the sources of a map; what else is named is a report.
-TABLES = frozenset(".csv .tsv .tab .xlsx .xlsm .parquet .geojson .geojsonl .gpkg .fgb .shp .json".split())
+TABLES = frozenset(
+    ".csv .tsv .tab .xlsx .xlsm .xls .xlsb .ods .parquet .geojson .geojsonl .gpkg .fgb .shp .json".split()
+)
 
 _Place = Annotated[str | None, typer.Option("--place", metavar="COL", help="The column of places.")]
 _Admin1 = Annotated[str | None, typer.Option("--admin1", metavar="COL", help="Of oblasts, provinces, states.")]

@@ -26,13 +26,14 @@ MAPS = "maps"  # where maps go when no name is given, under the folder in which 
 class MapTarget:
     """Where a map goes, what it is called and how it looks, as written; None for what follows from the sources.
 
-    ``columns`` are those of the tables among the sources.
+    ``columns`` are those of the tables among the sources, ``has_data`` says whether its GeoJSON goes beside it.
     """
 
     output: str | None
     title: str | None
     look: Look
     columns: MapColumns
+    has_data: bool = True
 
 
 def make_map(sources: Sequence[str], target: MapTarget, *, reading: Reading, narrowing: Narrowing) -> int:
@@ -40,8 +41,9 @@ def make_map(sources: Sequence[str], target: MapTarget, *, reading: Reading, nar
     check_options(sources, target.columns, reading)
     page = _page_path(sources, target.output)
     data = page.with_suffix(".geojson")
-    check_outputs(sources, page, data)
-    _check_data(data)
+    check_outputs(sources, page, *[data] * target.has_data)
+    if target.has_data:
+        _check_data(data)
     from dateline._files import write_together
     from dateline.formats import geojson
     from dateline.webmap import TimeMap
@@ -55,10 +57,11 @@ def make_map(sources: Sequence[str], target: MapTarget, *, reading: Reading, nar
     shown = gathered.asked.on_map(gathered.events)
     settings, card = with_card(shown, settings, page)
     html = TimeMap(shown, settings=settings, overlays=overlays).html()
-    write_together([(data, geojson(gathered.events, columns=gathered.asked.columns)), *card, (page, html)])
+    beside = [(data, geojson(gathered.events, columns=gathered.asked.columns))] if target.has_data else []
+    write_together([*beside, *card, (page, html)])
     for path, _ in card:
         terminal.tell(f"wrote {path}")
-    summary.show_map(gathered.said, page=page, data=data)
+    summary.show_map(gathered.said, page=page, data=data if target.has_data else None)
     return gathered.end()
 
 

@@ -34,12 +34,22 @@ Places = Annotated[
         help="Own places for this run (columns name, lat, lon and more); they win over the rest. May be repeated.",
     ),
 ]
+
+
+def _day(written: str) -> dt.datetime:
+    """Read a day; what is none is refused with an example of one."""
+    try:
+        return dt.datetime.strptime(written, "%Y-%m-%d")
+    except ValueError:
+        raise typer.BadParameter(f"{written!r} is no day; write one as 2024-10-24 (YYYY-MM-DD)") from None
+
+
 Published = Annotated[
     dt.datetime | None,
     typer.Option(
         "--date",
         metavar="YYYY-MM-DD",
-        formats=["%Y-%m-%d"],
+        parser=_day,
         help="The day of publication of reports that do not say it themselves.",
     ),
 ]

@@ -33,16 +33,19 @@ _SHOWN = (
 )  # fmt: skip
 _MOST_SHOWN = 300  # characters of a clause; a sentence without an end would fill the screen
 _REPEATED = "repeated_paragraphs"
+_LARGE_BYTES = 20_000_000  # of a map's data: more than most mailboxes take
 _MANY_UNKNOWN = 5  # names of one country from which on its dump is recommended
 _ZONES = dt.timedelta(1)  # somewhere it is tomorrow already
 _LATE = dt.timedelta(2)  # as where the date of an event is noted
 _MOST_NAMES = 12  # more would push the table off a small terminal; the map's own list has them all
 
 
-def show_map(said: Sequence[tuple[str, str]], *, page: Path, data: Path) -> None:
-    """Print where the map and its data are, then the table."""
+def show_map(said: Sequence[tuple[str, str]], *, page: Path, data: Path | None) -> None:
+    """Print where the map and its data, if any were written, are, then the table."""
     terminal.tell(f"wrote {page} ({_size(page)}; open it in a browser, it needs no network)")
-    terminal.tell(f"wrote {data} ({_size(data)})")
+    if data is not None:
+        large = "; --no-data leaves it out" if data.stat().st_size > _LARGE_BYTES else ""
+        terminal.tell(f"wrote {data} ({_size(data)}{large})")
     terminal.facts(said)
 
 

@@ -59,8 +59,9 @@ _BOUND = re.compile(
 )
 # "Traders heading to the fair in X were shot".
 _HEADING = re.compile(
-    r"\b(?:heading|travell?ing|going|returning|driving|walking|riding|bound|on\s+(?:their|his|her|its|the)\s+way)\s+(?:back\s+|home\s+)?"
-    r"(?:to|for|from|towards?)\s+(?:(?:the|an?|their|his|her)\s+(?:[\w-]+\s+){1,3}(?:in|of|at|near)\s+)?(?:the\s+)?\Z"
+    r"\b(?:(?:fleeing|escaping)\s+|"
+    r"(?:heading|travell?ing|going|returning|driving|walking|riding|bound|on\s+(?:their|his|her|its|the)\s+way)\s+"
+    r"(?:back\s+|home\s+)?(?:to|for|from|towards?)\s+)(?:(?:the|an?|their|his|her)\s+(?:[\w-]+\s+){1,3}(?:in|of|at|near)\s+)?(?:the\s+)?\Z"
 )
 # "The three people taken near X walked free in Y".
 _HELD_BEFORE = re.compile(
@@ -102,6 +103,12 @@ _OF_WHICH = re.compile(
     r"\b(?:town|city|village|settlement|base|camp|capital)\s+(?:that|which)\s+(?:(?:had|has|have|once|long)\s+)*(?:served|been|is|was|"
     r"acted|became|become|lies|sits|remained)\s[^,;.]*\Z"
 )
+# "Massed troops in X for a push on Y": what is meant to come.
+_FOR_A_PUSH = re.compile(
+    r"\b(?:for|before|ahead\s+of|preparing|plan(?:s|ned|ning)?)\s+(?:(?:an?|the|its|their|any|another)\s+)?(?:[\w-]+\s+){0,2}?"
+    r"(?:push|assaults?|attacks?|offensive|advance|raids?|operations?|drive|counter-?offensive|march|move|strikes?)\s+"
+    r"(?:on|against|at|towards?|in|into)\s+(?:the\s+)?(?:(?:town|city|village)\s+of\s+)?\Z"
+)
 _HURT = frozenset({"strike", "battle", "violence_noncombatant"})
 # Of what somebody is accused, or what he did before: not where he is held or tried.
 _ACCUSED = re.compile(
@@ -114,7 +121,7 @@ _ACCUSED = re.compile(
 )
 # "Grad rockets", "Fano militiamen": whose they are.
 _WHOSE_MEN = re.compile(
-    r"\s+(?:rockets?|missiles?|drones?|UAVs?|militia(?:m[ae]n|s)?|separatists?|insurgents?|guerrillas?|fighters)\b(?!\s+(?:depots?|"
+    r"\s+(?:rockets?|missiles?|drones?|UAVs?|militia(?:m[ae]n|s)?|separatists?|insurgents?|guerrillas?|fighters|combatants|gunmen|militants)\b(?!\s+(?:depots?|"
     r"factor|plants?|bases?|camps?|attack|strike|fire|raid|barrage))"
 )
 _WHERE = re.compile(r",?\s+where\s+")
@@ -139,7 +146,8 @@ _BEGINS = re.compile(
     r"(?:[Ii]n|[Oo]n|[Aa]long|[Ww]ithin|[Aa]cross)\s+(?:the\s+)?(?:\w+ern\s+)?|\W*(?:The\s+)?"
 )
 _OPENED = re.compile(
-    r"(?:\s+(?:direction|sector|front|axis|area|community|hromada|district))?(?:\s*[,:]|\s+[–—-]\s|\s+(?:an?|the|two|three|\d+)\s)"
+    r"(?:\s+(?:direction|sector|front|axis|area|community|hromada|district))?(?:\s*[,:]|\s+[–—-]\s|\s+(?:an?|the|two|three|\d+)\s)|"
+    r"\s+(?:direction|sector|axis)\s+(?!and\b|or\b|to\b)[\w’'-]+\s"
 )
 _LEVELS = {"continent": 4, "country": 3, "region": 2, "admin1": 2, "admin2": 1}
 
@@ -217,7 +225,7 @@ def is_aside(text: str, found: Resolved, hit: Hit, mentions: tuple[Resolved, ...
         return True
     if mention.slot == "to" and kind != "deployment" and _WILL_BE_SENT.search(text, hit.end, mention.start):
         return True
-    if _TO_STOP.search(text, hit.end, mention.start):
+    if _TO_STOP.search(text, hit.end, mention.start) or _FOR_A_PUSH.search(text, hit.end, mention.start):
         return True
     if kind == "diplomacy" and _HELD_THEN.search(text, hit.end, mention.start):
         return True
@@ -283,7 +291,10 @@ def without_scene(text: str, hit: Hit, mine: list[Resolved]) -> list[Resolved]:
 
 def there(text: str, hit: Hit, mine: list[Resolved], mentions: tuple[Resolved, ...]) -> list[Resolved]:
     """Take the closer place that "there" points to, in place of the region that opens the sentence."""
-    if len(mine) != 1 or not is_wide(mine[0]) or not _THERE.search(text, hit.end, hit.clause_end):
+    if len(mine) != 1 or not _THERE.search(text, hit.end, hit.clause_end):
+        return mine
+    moved = mine[0].mention.slot == "to" and _UNDER.search(text, mine[0].mention.end, hit.start)
+    if not (moved or is_wide(mine[0])):  # "had moved to Y from X after shells flattened her street there"
         return mine
     closer = [
         one

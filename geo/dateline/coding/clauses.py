@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from dateline.coding.acts import begins, is_act
 from dateline.coding.nature import is_natures
 from dateline.coding.openings import Line
 from dateline.coding.tolls import BEFALLS, OWN_PLACE, is_toll, without_tolls
@@ -21,6 +22,11 @@ _AND_A_PLACE = r"and\s+(?=(?:in|at|near|outside)\s+(?:the\s+)?(?:(?:city|town|vi
 _AND_OTHERS = (
     r"and\s+(?=(?:one|two|three|some|others|both|most|many|another)\s+(?:of\s+)?[a-z]|[a-z]+s\s+(?:in|at|near)\s+[A-Z])"
 )
+# "..., and Russian forces recently advanced near": others act.
+_AND_FORCES = (
+    r"and\s+(?=(?:[A-Z][\w’'-]+\s+){1,2}(?:forces|troops|soldiers|fighters|units|militants|rebels|drones|missiles|artillery|aircraft|jets)\s+"
+    r"(?:(?:\w+ly|also|then|later|have|has|had|were|was)\s+)*(?:[a-z]{2,}ed|hit|struck|shot|took|fought|held|drove|made|began)\b)"
+)
 _AND_AHEAD = (
     r"and\s+(?:(?:was|were|is|are)\s+(?:due\s+|expected\s+|scheduled\s+|set\s+)?to|"
     r"will|would|plans?\s+(?:to|another))\s"
@@ -31,7 +37,7 @@ _BOUNDARY = re.compile(
       | (?<=,)\s+(?:{_WHILE}
           | (?:which|who|where|when|adding|according\s+to|with|as|following|claiming|saying)\s
           | and\s+(?:that|its|their|the|an?|is|are|was|were|has|have|said|reported)\s
-          | {_AND_A_PLACE} | {_AND_OTHERS} | so\s+that\s | so\s
+          | {_AND_A_PLACE} | {_AND_OTHERS} | {_AND_FORCES} | so\s+that\s | so\s
           | (?:\w+ly\s+|in\s+order\s+)?to\s+(?=(?:assist|help|support|participate|take\s+part|join|bolster)\s)
           | {_AND_AHEAD})
       | (?<=\s)(?=\s*(?:[–—]|a[bfglmns]|b[eu]|de|fo|in|re|so|th|un|wh))(?:[–—]\s | \s*(?:{_WHILE}
@@ -71,8 +77,8 @@ _OTHERS = re.compile(
 )
 # "..., but a second meeting in X ended".
 _CONTRASTED = re.compile(
-    r"(?:an?|the|another|its|their)\s+(?:[\w-]+\s+){1,3}(?:in|at|near)\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?\s+"
-    r"(?:\w+ly\s+)?(?:[a-z]{2,}ed|was|were|is|are|has|had|began|broke|fell|met|took|said|says|led|went)\b"
+    r"(?:(?:an?|the|another|its|their)\s+(?:[\w-]+\s+){1,3}(?:in|at|near)\s+(?:the\s+)?)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?\s+"
+    r"(?:\w+ly\s+)?(?:[a-z]{2,}ed|was|were|is|are|has|had|began|broke|fell|met|took|said|says|led|went|flew|left)\b"
 )
 _NOUN_LIKE = re.compile(
     r"(?:strikes?|attacks?|raids?|assaults?|shelling|bombing|bombardment|fighting|battles?|clash(?:es)?|explosions?|"
@@ -99,6 +105,12 @@ VEHICLE = (
 _VEHICLE = re.compile(rf"{VEHICLE}\s+\Z", re.IGNORECASE)
 _BOUND = re.compile(r"(?:sail|travell?|driv|head|mov|fly|steam|go|com)ing\b", re.IGNORECASE)
 _NEW_CLAUSE = re.compile(r"[,;:]|\s(?:and|but|as|when|where|while|after|before)\s")
+# "Villagers sheltering in X died when", "opened fire on people walking towards X": where those were who were hit.
+_WHO_WERE = re.compile(
+    r"\b(?:people|villagers|civilians|residents|families|refugees|children|women)\s+(?:who\s+were\s+)?\Z", re.IGNORECASE
+)
+_DOING_SO = re.compile(r"\w+ing\b")
+_SAID = re.compile(r"[,;:]|\b(?:said|say|told|tell|described|reported|recalled)\b")
 _ONLY_KNOWN = frozenset({"", "the", "this", "that", "the death", "the casualty", "these", "those", "either"})
 # "It was the fourth attack there since flights resumed": only how many there have been.
 _COUNTED_AGAIN = re.compile(
@@ -155,7 +167,7 @@ def hits(text: str, sentence: Sentence, lexicon: EventLexicon, topics: Topics | 
             if trigger.type in deliberate and is_natures(text, match, sentence, words.anywhere()):
                 continue
             if not _excluded(text, match, sentence, trigger, barring):
-                found.append((match.start(), match.end(), trigger))
+                found.append((begins(match, trigger), match.end(), trigger))
                 tells = tells or not (trigger.last or trigger.type in weak)
     if tells:
         found = [hit for hit in found if not hit[2].last]
@@ -167,6 +179,7 @@ def hits(text: str, sentence: Sentence, lexicon: EventLexicon, topics: Topics | 
         for hit, following in zip(found, [*found[1:], None], strict=True)
         if following is None or not _is_bound(text, sentence, hit, following)
     ]
+    found = [hit for hit in found if not _is_who_was_hit(text, hit, found)]
     found = without_tolls(text, sentence, found)
     edges = _edges(text, sentence, [start for start, _, _ in found])
     return tuple(_hit(start, end, trigger, edges, words) for start, end, trigger in found)
@@ -181,6 +194,18 @@ def _is_bound(
         return False
     vehicle = _VEHICLE.search(text, max(sentence.start, start - 40), start)
     return vehicle is not None and not _NEW_CLAUSE.search(text, end, following[0])
+
+
+def _is_who_was_hit(text: str, hit: tuple[int, int, Trigger], found: list[tuple[int, int, Trigger]]) -> bool:
+    """Whether a trigger only tells what those were doing whom another befell ("people sheltering in X died when")."""
+    start, end, trigger = hit
+    if trigger.type in BEFALLS or not _DOING_SO.match(text, start, end):
+        return False
+    if not _WHO_WERE.search(text, max(0, start - 40), start):
+        return False
+    return any(
+        other[2].type in BEFALLS and not _SAID.search(text, min(end, other[1]), max(start, other[0])) for other in found
+    )
 
 
 def refers(text: str, hit: Hit) -> bool:
@@ -229,7 +254,7 @@ def _barring(words: Line, lexicon: EventLexicon) -> tuple[Rule, ...]:
 
 
 def _excluded(text: str, match: re.Match[str], sentence: Sentence, trigger: Trigger, barring: tuple[Rule, ...]) -> bool:
-    if text.startswith("?", match.end()):
+    if text.startswith("?", match.end()) or not is_act(match, trigger):
         return True
     if _in_a_name(text, match, sentence) or not _framed(text, match, sentence, trigger):
         return True

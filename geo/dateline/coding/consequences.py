@@ -14,6 +14,16 @@ _DREW = re.compile(
     r",\s+(?:drawing|earning|provoking|prompting|sparking|raising)\s+(?:[\w’'-]+\s+){0,4}(?:condemnation|criticism|praise|outrage|"
     r"anger|concerns?|fears?|alarm|rebukes?|denials?|warnings?|reactions?)\s"
 )
+# "The attack on X is expected to be condemned in Y", "the raid was discussed in Y".
+_SPOKEN_OF = re.compile(
+    r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?(?:condemned|denounced|discussed|debated|critici[sz]ed|welcomed|mourned|"
+    r"commemorated|marked|remembered|raised|reviewed|taken\s+up|investigated)\b[^;.]{0,60}\Z"
+)
+# "; sirens wailed in X": where it was feared.
+_SIRENS = re.compile(
+    r"\b(?:sirens?|alarms?|alerts?)\s+(?:(?:\w+ly|also|later|then|were|was)\s+){0,2}"
+    r"(?:wail|sound|blar|ring|rang|activat|trigger|went\s+off|go\s+off|heard)\w*\b[^;.]{0,60}\Z"
+)
 # "..., leaving X and Y in the dark", "..., cutting electricity to X": they lie elsewhere than what was hit.
 _LEAVING = re.compile(r"[\s,](?:leaving|plunging|plunged)\s+[^;.]{0,60}\Z")
 _DARK = re.compile(
@@ -51,6 +61,7 @@ _WHICH_LIES = re.compile(
 _ASIDE_ENDS = re.compile(r"[^,;.]{0,30},\s")
 _KINDS = frozenset({"strike", "battle", "violence_noncombatant", "diplomacy", "political_legal"})
 _FOUGHT = frozenset({"strike", "battle"})
+_SAID = frozenset({"diplomacy", "political_legal"})
 
 
 def is_consequence(text: str, mention: Mention, hit: Hit) -> bool:
@@ -63,6 +74,10 @@ def is_consequence(text: str, mention: Mention, hit: Hit) -> bool:
     if kind in _FOUGHT and _SENDING.search(text, hit.end, mention.start):
         return True
     if kind == "battle" and mention.slot in _WAYS and _CUT_A_WAY.match(text, hit.start, hit.end):
+        return True
+    if kind in _FOUGHT and _SIRENS.search(text, hit.end, mention.start):
+        return True
+    if kind not in _SAID and _SPOKEN_OF.search(text, hit.end, mention.start):
         return True
     if _DREW.search(text, hit.end, mention.start) or _CUTTING.search(text, hit.end, mention.start):
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import cache, reduce
+from itertools import islice
 from operator import or_
 
 from dateline._kept import kept
@@ -16,6 +17,7 @@ from dateline.patterns.required import Condition, required_words_of
 from dateline.patterns.rules import Rule
 
 _LETTERS = 4  # of a word, by which triggers are looked up
+_ASKED = 64  # answers that are kept for a word
 _WORD = re.compile(r"\w{1,40}")
 _FRAME = re.compile(r"\(\?<!\\w\)\(\?:(?P<body>.*)\)\(\?!\\w\)", re.DOTALL)
 _AROUND = re.compile(r"\(\?(?:=|!|<=|<!)")
@@ -74,14 +76,17 @@ class Line(Words):
     def starts(self) -> Sequence[int]:
         """Return where its words begin."""
         if self._starts is None:
-            self._starts = [one.start() for one in _WORD.finditer(self._text, self.start, self._end)]
+            self._starts = self._first_starts(None)
         return self._starts
+
+    def _first_starts(self, count: int | None) -> list[int]:
+        return [one.start() for one in islice(_WORD.finditer(self._text, self.start, self._end), count)]
 
     def _beginnings(self) -> dict[int, list[tuple[int, _Branch]]]:
         """Return where each pattern may begin, by its number, and with which alternatives; few lines are asked."""
         if self._found is None:
             found: dict[int, list[tuple[int, _Branch]]] = {}
-            starts = self.starts() if self._opened else ()
+            starts = self._starts or (self._first_starts(self._opened[-1][0] + 1) if self._opened else ())
             for place, begun in self._opened:
                 at = starts[place]
                 for number, branch in begun:
@@ -154,11 +159,13 @@ class _Known(Fulfilling):
     ``begins`` what it holds some of where any may: all bits where one is sure.
     """
 
-    __slots__ = ("_branches", "begins", "open", "sure")
+    __slots__ = ("_asked", "_branches", "_needed", "begins", "open", "sure")
 
     def __init__(self, word: str, branches: tuple[_Beginning, ...], marks: int) -> None:
         super().__init__(word)
         self._branches = branches
+        self._needed = reduce(or_, (need for need, _, _, _ in branches), 0)
+        self._asked: dict[int, list[tuple[int, _Branch]]] = {}  # few texts differ in what it asks of them
         sure: list[tuple[int, _Branch]] = []
         self.open = 0
         for need, telling, number, branch in branches:
@@ -171,7 +178,14 @@ class _Known(Fulfilling):
 
     def begun(self, held: int) -> list[tuple[int, _Branch]]:
         """Return what may begin with it in a text that holds all this."""
-        return [(number, branch) for need, _, number, branch in self._branches if held & need == need]
+        held &= self._needed
+        found = self._asked.get(held)
+        if found is None:
+            if len(self._asked) >= _ASKED:
+                self._asked.clear()
+            found = [(number, branch) for need, _, number, branch in self._branches if held & need == need]
+            self._asked[held] = found
+        return found
 
 
 class _Index:

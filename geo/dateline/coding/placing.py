@@ -37,6 +37,7 @@ from dateline.coding.relatives import (
     acts,
     antecedent,
     closes_line,
+    holds_unknown,
     in_cell,
     is_at_a_gathering,
     is_broken_out_of,
@@ -257,7 +258,7 @@ def _is_place_of(found: Resolved, hit: Hit, stage: Stage) -> bool:
     return (
         _owner(text, mention, stage.clauses, hit, stage.lexicon) == hit
         and not is_of_another_verb(text, mention, hit, stage.mentions)
-        and not any(owns(text, mention, other.mention) for other in stage.mentions)
+        and not any(owns(text, mention, one.mention) and not holds_unknown(text, found, one) for one in stage.mentions)
         and (whose or _in_slot(mention, hit, stage))
         and not _is_origin(mention, hit, stage)
         and not is_frame(text, found, stage.mentions)

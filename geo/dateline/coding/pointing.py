@@ -11,7 +11,7 @@ from dateline.coding.clauses import Hit
 from dateline.coding.consequences import is_what_they_had_done
 from dateline.coding.drawing import NEAR_KM, drawn
 from dateline.coding.headings import headed
-from dateline.coding.references import names_between, says
+from dateline.coding.references import names_between, names_one, says
 from dateline.patterns.lowercase import lowercase_pattern
 from dateline.records import Event, Location, Mention, Place, Resolved
 
@@ -160,7 +160,7 @@ def inherited(
         if it:
             return found or _on_its_site(text, hit, event, mentions, areas)
         return tuple(_beside(place) for place in found)
-    found = _headed(text, hit, mentions, areas) or _continued(text, hit, event, told)
+    found = _headed(text, hit, mentions, areas) or _continued(text, hit, event, told, mentions)
     found = found or _aftermath(text, hit, event, mentions, areas) or _on_its_site(text, hit, event, mentions, areas)
     return found or headed(text, hit, event, before=before, mentions=mentions, areas=areas)
 
@@ -217,9 +217,9 @@ def _headed(text: str, hit: Hit, mentions: Sequence[Resolved], areas: Areas) -> 
     return tuple(drawn(one, "in", areas) for one in heads)
 
 
-def _continued(text: str, hit: Hit, event: Event, told: list[Event]) -> tuple[Location, ...]:
+def _continued(text: str, hit: Hit, event: Event, told: list[Event], names: Sequence[Resolved]) -> tuple[Location, ...]:
     """Return the places of the last event where this one goes on with it."""
-    if not told:
+    if not told or names_one(hit, names):
         return ()
     last = told[-1]
     if last.sentence_start == event.sentence_start and _goes_on(text, hit, event, last):

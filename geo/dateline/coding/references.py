@@ -70,6 +70,12 @@ _BODY_SAYS = re.compile(
     r",\s+(?:the|an?|its)\s+(?:[\w-]+\s+){0,4}(?:agency|ministry|minister|institute|observatory|bureau|government|president|"
     r"spokes\w+)\s[^,;.]{0,30}?\b(?:said|says|warned|announced|told|reported|estimate[ds])\b"
 )
+# "In Kharkiv, police said a missile killed two", "At X airfield we noted": those who are there tell of it.
+_OPENS_AT = re.compile(r"\W*(?:In|At|Near|Outside|Around)\s+(?:the\s+)?(?:(?:city|town|village|port)\s+of\s+)?")
+_LOCALS_TELL = re.compile(
+    r",?\s+(?:the\s+)?(?:police|residents|locals|witness(?:es)?|eyewitness(?:es)?|doctors|medics|rescuers|firefighters|villagers|survivors|"
+    r"(?:the\s+)?mayor|(?:local|emergency)\s+(?:officials?|authorities|workers|services)|we|our\s+\w+)\s"
+)
 _LOCALS = re.compile(listed("references", "locals"), re.IGNORECASE)
 # "Flew over the farms with the mayor of X": nobody of X tells of it.
 _IN_COMPANY = re.compile(listed("references", "in_company"), re.IGNORECASE)
@@ -188,6 +194,15 @@ def names_between(mentions: Sequence[Resolved], start: int, end: int) -> bool:
     return any(one.place is not None and one.mention.slot in _WHERE and not one.is_container for one in inside)
 
 
+def names_one(hit: Hit, mentions: Sequence[Resolved]) -> bool:
+    """Whether a strike's clause names a town before its trigger: then it is at no other's ("X's was hit", too)."""
+    last = mentions[-1] if mentions else None
+    if last is None or last.place is None or hit.trigger.type != "strike":
+        return False
+    inside = hit.clause_start <= last.mention.start and last.mention.kind == "literal"
+    return inside and last.place.kind == "settlement"
+
+
 def is_wide(found: Resolved) -> bool:
     """Whether a name means a region or a country."""
     return found.place is not None and found.place.kind in _WIDE
@@ -266,6 +281,8 @@ def is_speakers(text: str, sentence: Sentence, mention: Mention, hit: Hit) -> bo
         return spoken or _in_closing_source(text, sentence, mention, hit)
     if _TALKS_OF.fullmatch(text, mention.end, hit.start):
         return True
+    if _LOCALS_TELL.match(text, mention.end) and _OPENS_AT.fullmatch(text, sentence.start, mention.start):
+        return False
     start = max(sentence.start, mention.start - 90)
     may = hit.words.within(text, start, mention.start)
     if may(_SPEAKING) and _SPEAKING.search(text[start : mention.start]):

@@ -39,7 +39,7 @@ _ELSEWHERE = re.compile(
 )
 # "Kharkiv was shelled", "Sumy came under fire": the place is what it was done to.
 _DONE_TO = re.compile(
-    r"(?:(?:['’]s(?:\s+(?:main|only|biggest|largest|old|new|historic|famous|busiest|second))?)?(?:\s+(?:railway|rail|oil|fuel|power|thermal\s+power|nuclear\s+power|ammunition|grain|gas|naval|air|bus|train|cargo|"
+    r"(?:['’]s(?=\s+(?:was|were|is|has|had)\b)|(?:['’]s(?:\s+(?:main|only|biggest|largest|old|new|historic|famous|busiest|second))?)?(?:\s+(?:railway|rail|oil|fuel|power|thermal\s+power|nuclear\s+power|ammunition|grain|gas|naval|air|bus|train|cargo|"
     r"central|international|military))?\s+(?:community|communities|district|region|city|town|village|area|suburb|municipality|hromada|hospital|port|harbou?r|"
     r"airport|refinery|depot|plant|substation|market|school|university|bridge|base|airbase|airfield|barracks|church|mosque|"
     r"station|outskirts|cent(?:er|re)|neighbou?rhood|launch\s+pad|camp|prison|jail|stadium|town\s+hall|metro|terminal|junction|yard|arsenal|works|factory)s?)?"
@@ -73,7 +73,9 @@ _QUARTER_OF = re.compile(
     r"\s+(?:neighbou?rhood|quarter|suburb|borough|district|section)\s+(?:of|in)\s+(?:the\s+)?(?:city\s+of\s+)?"
 )
 _THE_TOWN_OF = re.compile(r",\s+(?:the\s+)?(?:towns?|city|cities|villages?|settlements?)\s+of\s+")
-_COMMA = re.compile(r"(?:,\s+|\s+\()(?:the\s+)?(?:\w+ern\s+|central\s+)?")
+_COMMA = re.compile(
+    r"(?:,\s+|\s+\()(?:the\s+)?(?:(?:\w+ern|central|(?:[A-Z]\w+-)?(?:occupied|annexed|controlled|held))\s+)?"
+)
 _WIDER = frozenset({"continent", "country", "region", "admin1", "admin2", "water"})
 _MORE_NAMES = re.compile(r",?\s+(?:and|or)\s+(?:in\s+)?[A-Z]|,\s+[A-Z]")
 _BREAK_OUT = re.compile(
@@ -103,6 +105,9 @@ _FEW = 5  # words
 _POSSESSIVE = re.compile(
     r"(?:['’]s|(?<=s)['’])\s+(?:\w+ern\s+|(?:[\w-]+\s+){0,3}(?:city|town|capital|port|village|hub|suburb|stronghold),?\s+(?:of\s+)?|"
     r"(?:[\w-]+\s+){0,2}(?:state|province|region|district|county|department|island)\s+of\s+)?"
+)
+_PART = re.compile(
+    r"\s+(?:neighbou?rhoods?|quarters?|districts?|suburbs?|borough|area|camp|streets?|market|hospital)\b"
 )
 _OWNED = 50  # characters between the two
 _WITHOUT = re.compile(
@@ -332,6 +337,12 @@ def owns(text: str, one: Mention, other: Mention) -> bool:
     if not one.end < other.start <= one.end + _OWNED or other.kind != "literal":
         return False
     return _POSSESSIVE.fullmatch(text[one.end : other.start]) is not None
+
+
+def holds_unknown(text: str, found: Resolved, other: Resolved) -> bool:
+    """Whether a town is all that is known of where a part of it lies ("in X's Y neighbourhood")."""
+    town = found.place is not None and found.place.kind == "settlement"
+    return town and other.place is None and _PART.match(text, other.mention.end) is not None
 
 
 def in_cell(text: str, sentence: Sentence, mention: Mention) -> bool:

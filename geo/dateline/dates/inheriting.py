@@ -16,6 +16,8 @@ _LABEL_BEFORE = re.compile(r"^[\s•*|>\[–—-]*$")
 _LABEL_AFTER = re.compile(r"\]?\s?(?:[:|]|[–—-]\s)")
 _CLOCK = re.compile(r"\d\d?[:.]\d\d\b")
 _LINE_CHARS, _BULLET_CHARS = 2000, 12
+_LINE_ENDS = re.compile(r"[ \t)\]*]*\n(?!\n)")
+_CLOCKS_BACK = 6  # times between a sentence and the clock time above its lines
 # A time that the items of a list share: "Since the beginning of the day, 76 clashes took place."
 _SHARED = re.compile(
     r"(?:since\s)?(?:the\s)?(?:beginning|start)\sof\sthe\sday|(?:the\s)?(?:past|last|previous)\s(?:day|24\shours)",
@@ -55,6 +57,8 @@ def inherited(whens: Sequence[When], trigger: tuple[int, int], sentence_start: i
     label = next((when for when in reversed(whens[max(0, here - 4) : here]) if when.char_start >= line), None)
     if label is not None and is_label(label, text):
         return label
+    if clock := _clock_above(whens[max(0, here - _CLOCKS_BACK) : here], sentence_start, text):
+        return clock
     last = whens[here - 1] if here else None
     if last is None or last.first is None:
         return None
@@ -64,6 +68,15 @@ def inherited(whens: Sequence[When], trigger: tuple[int, int], sentence_start: i
         if when.first is not None and _is_told_on(when, trigger, sentence_start, text):
             return replace(when, basis="inferred")
     return None
+
+
+def _clock_above(whens: Sequence[When], sentence_start: int, text: str) -> When | None:
+    """Return the clock time that stands alone above the lines of a sentence, as in a live blog, None if none does."""
+    part = text.rfind("\n\n", max(0, sentence_start - _LINE_CHARS), sentence_start) + 2
+    above = (when for when in whens if when.char_start >= part and not text[part : when.char_start].strip(" *#[("))
+    clock = next(above, None)
+    alone = clock is not None and _CLOCK.fullmatch(clock.text) and _LINE_ENDS.match(text, clock.char_end)
+    return clock if alone else None
 
 
 def _is_told_on(last: When, trigger: tuple[int, int], sentence_start: int, text: str) -> bool:

@@ -61,9 +61,16 @@ class Thread:
         return self._before(self._list if self._clock(start) == start else self._day, start)
 
     def _clock(self, at: int) -> int | None:
-        """Return where the clock time stands that opens the line of a place in the text, None if there is none."""
+        """Return where the clock time stands that opens the line of a place in the text, None if there is none.
+
+        A clock time alone in its line opens the lines below it, up to an empty one.
+        """
         line = self._text.rfind("\n", max(0, at - _LINE_CHARS), at) + 1
         opens = _OPENS_WITH_CLOCK.match(self._text, line)
+        if opens is None:
+            part = self._text.rfind("\n\n", max(0, at - _LINE_CHARS), at) + 2
+            opens = _OPENS_WITH_CLOCK.match(self._text, part) if part > 1 else None
+            opens = opens if opens and self._text.startswith("\n", opens.end()) else None
         return opens.start("clock") if opens else None
 
     def told(self, start: int) -> tuple[anchors.Span | None, anchors.Span | None]:

@@ -248,7 +248,7 @@ def describe(file: sqlite3.Connection, stamp: str) -> None:
     """List the styles as a table of the file, say whose data it is, and show no time of the clock."""
     file.execute(
         "INSERT OR IGNORE INTO gpkg_contents (table_name, data_type, identifier, description, last_change)"
-        " VALUES ('layer_styles', 'attributes', 'layer_styles', 'styles of the layers', '')"
+        " SELECT name, 'attributes', name, 'styles of the layers', '' FROM sqlite_master WHERE name = 'layer_styles'"
     )
     file.execute("UPDATE gpkg_contents SET last_change = ?", (stamp,))
     for statement in _METADATA:

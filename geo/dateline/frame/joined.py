@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 from collections.abc import Iterable
@@ -67,12 +68,19 @@ def _said(table: gpd.GeoDataFrame, prefix: str) -> dict[str, Any]:
     }
     for name in _DAYS:
         if f"{prefix}{name}" in table.columns:
-            days = [day if isinstance(day, str) and day else None for day in table[f"{prefix}{name}"]]
+            days = [_as_text(day) for day in table[f"{prefix}{name}"]]
             said[name] = pd.Series(days, index=table.index, dtype=object)
     if "date_end" in said:
         said |= {"known_by": said["date_end"], "date_basis": ["explicit" if day else "" for day in said["date_end"]]}
     reviewed = ["accepted" if status == "reviewed" else "auto" for status in table[f"{prefix}status"]]
     return said | {"review_state": reviewed}
+
+
+def _as_text(day: Any) -> str | None:
+    """Return a day as ISO text: files with types of their own have days as such."""
+    if isinstance(day, dt.date) and day == day:
+        return day.isoformat()[:10]
+    return day if isinstance(day, str) and day else None
 
 
 def _of_many(one: dict[str, Any], number: int, gazetteer: Gazetteer) -> dict[str, Any]:

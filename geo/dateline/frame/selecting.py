@@ -261,10 +261,11 @@ def _touching(geometries: gpd.GeoSeries, box: Bounds) -> pd.Series:
 def _of_types(events: gpd.GeoDataFrame, asked: Sequence[str], lexicon: Mapping[str, Iterable[str]]) -> pd.Series:
     kinds, subtypes = events["event_type"].astype(str), events["event_subtype"].astype(str)
     known = _types(events, lexicon)
+    asked = [_as_told(one.strip(), known) for one in asked]
     check_types(asked, known)
     keeps = _nothing(events)
     for one in asked:
-        kind, slash, subtype = one.strip().partition("/")
+        kind, slash, subtype = one.partition("/")
         if slash:
             keeps |= kinds.eq(kind) & subtypes.eq(subtype)
         else:
@@ -281,6 +282,12 @@ def _types(events: gpd.GeoDataFrame, lexicon: Mapping[str, Iterable[str]]) -> di
     for kind, names in (*lexicon.items(), *((kind, (name,)) for kind, name in told)):
         known.setdefault(kind, set()).update(names)
     return known
+
+
+def _as_told(kind: str, known: Mapping[str, set[str]]) -> str:
+    """Return a type of a table of somebody's own as it stands there, also where it is asked for in lower case."""
+    lower = kind.casefold().replace(" ", "_")
+    return kind if is_known(kind, known) else next((one for one in sorted(known) if one.casefold() == lower), kind)
 
 
 def check_types(asked: Iterable[str], known: Mapping[str, set[str]]) -> None:

@@ -6,12 +6,13 @@ import re
 
 from dateline.lexicon import Grammar, phrase_pattern
 from dateline.mentions.candidates import joined
-from dateline.mentions.spans import Span
+from dateline.mentions.spans import PARTICLES, Span
 from dateline.mentions.tokens import Sentence, Token
 from dateline.records import Mention
 
 _PARTED = frozenset("in into across throughout from".split())  # of "in eastern X" the X is a place
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)\Z")
+_ARTICLE = re.compile(r"[ae][a-z]{1,2}-[A-Z]")  # Arabic's before a sun letter: "Deir ez-Zor"
 _COMPOUND = re.compile(r"[-‑–][^\W\d_]")
 _LIST = re.compile(r"\s*(?:,|,?\s+and|,?\s+or)\s+")
 # What announces a list of places, each of which may be unknown.
@@ -38,7 +39,7 @@ def facilities(text: str, start: int, end: int, tokens: list[Token], grammar: Gr
         ends = [number for number, token in enumerate(tokens) if token.start >= match.start()]
         first = ends[0] if ends else 0
         at = first
-        while at > 0 and joined(text, tokens[at - 1], tokens[at]) and _belongs(text, tokens[at - 1], grammar):
+        while at > 0 and joined(text, tokens[at - 1], tokens[at]) and _belongs(text, tokens, at - 1, grammar):
             at -= 1
         if at < first:
             at = at + 1 if tokens[at].text.lower() == "the" and at + 1 < first else at
@@ -59,9 +60,14 @@ def facilities(text: str, start: int, end: int, tokens: list[Token], grammar: Gr
     return found
 
 
-def _belongs(text: str, token: Token, grammar: Grammar) -> bool:
-    """Whether a word is one of a facility's name, or the article in it ("Ain al-Asad airbase")."""
-    return _names(token, grammar) or (token.word.prefix and text[token.end : token.end + 1] == "-")
+def _belongs(text: str, tokens: list[Token], at: int, grammar: Grammar) -> bool:
+    """Whether a word is one of a facility's name, or a small one within it ("Ain al-Asad", "Charles de Gaulle")."""
+    token = tokens[at]
+    if _names(token, grammar) or (token.word.prefix and text[token.end : token.end + 1] == "-"):
+        return True
+    small = token.text in PARTICLES or _ARTICLE.match(text, token.start)
+    within = at > 0 and small and joined(text, tokens[at - 1], token)
+    return bool(within) and _names(tokens[at - 1], grammar)
 
 
 def _names(token: Token, grammar: Grammar) -> bool:

@@ -26,7 +26,7 @@ _AT_ON_WAY = re.compile(
 )
 _LONGEST = 24  # characters that are looked back
 _HYPHENS = frozenset("-‑–")
-_PARTICLES = frozenset("de du des da do dos del di van von der bin ibn al el".split())
+PARTICLES = frozenset("de du des da do dos del di van von der bin ibn al el".split())
 
 
 class Span(NamedTuple):
@@ -133,7 +133,7 @@ def _slot(text: str, tokens: list[Token], at: int, grammar: Grammar) -> str:
 def _inside_longer(text: str, tokens: list[Token], span: Span, grammar: Grammar) -> bool:
     """Whether a capitalised word follows directly, so that the name is part of a longer one ("Kyiv Post")."""
     after = span.last + 1
-    while after + 1 < len(tokens) and tokens[after].text in _PARTICLES:  # "Stade de France", "Patrick de Bayser"
+    while after + 1 < len(tokens) and tokens[after].text in PARTICLES:  # "Stade de France", "Patrick de Bayser"
         after += 1
     if after >= len(tokens) or not tokens[after].word.upper or not joined(text, tokens[after - 1], tokens[after]):
         return False

@@ -24,14 +24,19 @@ _PERIOD = (
     r"(?:(?:for|in)\s)?(?:the\s)?(?:week|month|fortnight|period)\s(?:ending|ended|to|until|up\sto)"
     rf"|(?:(?:reporting|covered)\s)?(?:week|period)(?:\sof|\scovered)?\s*:?\s*\d{{1,2}}(?:\s{{1,3}}{MONTH_WORD})?\s?[–—-](?=\s?\d)"
 )
+# "Operational update as of 22:00, 3 September 2025" below the name of a staff.
+_UPDATE = (
+    r"(?:(?:operational|situation|daily|morning|evening|flash|intelligence)\s)?(?:update|information|report|summary|sitrep)"
+    r"\s(?:as\s(?:of|at)|at|for|dated)"
+)
 DATELINE = re.compile(
     r"\W{0,3}(?:(?:published|updated|posted|date|last updated|last modified|issued|sent|as of|as at"
-    rf"|{_PERIOD})(?:\s+on)?\s*:?\s*)?"
-    rf"(?:{_WEEKDAY},?\s{{1,3}})?{_DAY_FORM}(?:[\sT,|•–—-]{{0,5}}(?:at\s)?{_CLOCK})?\W{{0,3}}",
+    rf"|{_PERIOD}|{_UPDATE})(?:\s+on)?\s*:?\s*)?(?:{_CLOCK}[,\s]{{1,3}}(?:on\s)?)?"
+    rf"(?:{_WEEKDAY},?\s{{1,3}})?{_DAY_FORM}(?:[\sT,|•–—-]{{0,5}}(?:at\s)?{_CLOCK})?(?:\s\((?:published|issued|updated)\s(?:on\s)?{_DAY_FORM})?\W{{0,3}}",
     re.IGNORECASE,
 )
 PLACE_DATELINE = re.compile(
-    r"(?P<place>[A-Z][A-Z'’.-]{1,30}(?: [A-Z][A-Z'’.-]{1,30}){0,3}(?:, [A-Z][\w'’. -]{1,40})?)"
+    r"(?P<place>[A-Z][A-Z'’./-]{1,30}(?: [A-Z][A-Z'’./-]{1,30}){0,3}(?:, [A-Z][\w'’. -]{1,40})?)"
     rf"(?:,? {{1,2}}(?P<date>{MONTH_WORD} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}} {MONTH_WORD}(?: \d{{4}})?))?"
     r",?(?P<agency> \([^)\n]{2,60}\))?\s?(?:—|–|--|-)\s"
 )

@@ -22,7 +22,22 @@ _FOR_TEXT = "save a text to a file first, or in Python make it a report with dat
 _WORDS_OF_A_NAME = 6  # more than that is rather a sentence that somebody gave for a file
 # Read as text these would give events made of cells and codes.
 _TABLES = frozenset(
-    {".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".parquet", ".geojson", ".geojsonl", ".gpkg", ".fgb", ".shp"}
+    {
+        ".csv",
+        ".tsv",
+        ".tab",
+        ".xlsx",
+        ".xlsm",
+        ".xls",
+        ".xlsb",
+        ".ods",
+        ".parquet",
+        ".geojson",
+        ".geojsonl",
+        ".gpkg",
+        ".fgb",
+        ".shp",
+    }
 )
 _EARTHS = frozenset({".kml", ".kmz"})
 # Who puts such a file among reports expects it to be read: it counts as one that could not be.

@@ -105,8 +105,20 @@ def resolve_with(
         added += _of_publishers(scene, [report for report, _ in some], profile, gazetteer)
     ranked = lie_together(scene, model.rank(scene, added)) if len(scene.columns.name) else None
     answered = zip(told, Answers(texts, scene, ranked).all(), strict=True)
-    answers = iter([_answered(text, mentions, one, gazetteer) for (text, mentions), one in answered])
+    made = [_answered(text, mentions, one, gazetteer) for (text, mentions), one in answered]
+    if profile:
+        made = [_with_reason(report, one, profile) for (report, _), one in zip(some, made, strict=True)]
+    answers = iter(made)
     return [next(answers) if mentions else () for _, mentions in found]
+
+
+def _with_reason(report: Report, answers: tuple[Resolved, ...], profile: Profile) -> tuple[Resolved, ...]:
+    """Return the answers, each with what its publisher's profile says for it."""
+    told: list[Resolved] = []
+    for one in answers:
+        reason = profile.reason(report.publisher, one.place) if one.place else ""
+        told.append(replace(one, why=f"{one.why}; {reason}") if reason else one)
+    return tuple(told)
 
 
 def _answered(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from dateline.gazetteer import Gazetteer, NameMatch, normalise
+from dateline.gazetteer.distances import distance_km
 from dateline.lexicon import grammar
 from dateline.records import Mention
 from dateline.resolve.columns import CITY_SIZE
@@ -25,6 +26,10 @@ _ELSEWHERE = (" ground", " grounds", " range", " site", " field", " mine", " dam
               " dump")  # fmt: skip
 _SETTLED = ("refugee camp", "displacement camp")
 _NUCLEAR = "nuclear power plant"
+_FLIGHTS = frozenset({"airport", "airfield", "airstrip", "air base", "airbase"})
+_SERVED = frozenset({"settlement", "admin1", "region"})
+_GREAT, _GREATER = 500_000, 8  # people of a city that is meant by its name alone, and how many times its namesake's
+_BESIDE_KM = 80.0  # from a city to its airport
 _TOWN = 5_000  # people; a smaller namesake is too likely another place
 _BY_NAME = frozenset({"name", "alias", "variant"})
 _SITES = frozenset({"facility"})
@@ -160,7 +165,18 @@ class Names:
         if not found and modifier == "plant":  # what the short word mostly stands for
             found = self._lookup(f"{core} {_NUCLEAR}")
         known = _of_kinds(found, _SITES) or _of_kinds(self._lookup(core), _SITES)
+        if known and modifier in _FLIGHTS:
+            known = self._of_the_city(known, core)
         return Found(known) if known else self._town_of(core, modifier)
+
+    def _of_the_city(self, airports: tuple[NameMatch, ...], core: str) -> tuple[NameMatch, ...]:
+        """Leave out the airports of small namesakes of a great city or unit: Cairo airport is none of Illinois."""
+        named = [one for one in self._lookup(core) if one.how in _BY_NAME and one.kind in _SERVED]
+        greatest = max((one.size for one in named), default=0)
+        if greatest < _GREAT:
+            return airports
+        people = (max((one.size for one in named if _serves(airport, one)), default=0) for airport in airports)
+        return tuple(one for one, its in zip(airports, people, strict=True) if its * _GREATER > greatest)
 
     def _town_of(self, core: str, modifier: str) -> Found:
         """The town that a site is named after ("Engels airfield"); a camp is often a settlement itself."""
@@ -270,6 +286,13 @@ class Names:
 def names_of(gazetteer: Gazetteer) -> Names:
     """Return the names of a gazetteer, the same ones each time."""
     return Names(gazetteer)
+
+
+def _serves(airport: NameMatch, namesake: NameMatch) -> bool:
+    if namesake.kind != "settlement":
+        return airport.admin1_code == namesake.admin1_code
+    a, b = airport.place, namesake.place
+    return bool(distance_km(a.lon, a.lat, b.lon, b.lat) <= _BESIDE_KM)
 
 
 def _without_namesakes(found: tuple[NameMatch, ...]) -> tuple[NameMatch, ...]:

@@ -141,6 +141,8 @@ def holders(text: str, mentions: tuple[Mention, ...], of: list[int], columns: Co
         if beyond or two.kind == "demonym":
             continue
         stated = COMMA.fullmatch(text, end, two.start) or INSIDE.fullmatch(text, end, two.start)
+        if stated and at and _is_listed(text, mentions[at - 1 : at + 2], of[at - 1 : at + 2], columns, best):
+            continue
         if stated is None and two.start - one.end >= _SHORTEST:
             stated = _SAID_TO_BE.fullmatch(text, one.end, two.start) or _SITE_IN.fullmatch(text, one.end, two.start)
         if stated is None and says_level(two.core):
@@ -161,6 +163,22 @@ def holders(text: str, mentions: tuple[Mention, ...], of: list[int], columns: Co
             found[at] = at + 2
     _hold_villages(text, mentions, found)
     return found
+
+
+def _is_listed(text: str, three: Sequence[Mention], of: Sequence[int], columns: Columns, best: Array) -> bool:
+    """Whether the second of three names is one of a list of states or units ("Mali, Niger, Nigeria and Togo")."""
+    before, one, two = three
+    rows = int(best[of[0]]), int(best[of[2]])
+    if min(rows) < 0 or text[before.end : one.start] != ", " or text[one.end : two.start] != ", ":
+        return False
+    level = int(columns.kind[rows[0]])
+    if level not in (COUNTRY, ADMIN1) or columns.kind[rows[1]] != level:
+        return False
+    alike = columns.country[rows[0]] == columns.country[rows[1]]
+    return (level == COUNTRY or bool(alike)) and any(
+        columns.kind[row] == level and (level == COUNTRY or columns.country[row] == columns.country[rows[0]])
+        for row in holding(columns, of[1])
+    )
 
 
 def _is_bracketed(text: str, three: Sequence[Mention]) -> bool:

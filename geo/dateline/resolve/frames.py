@@ -14,15 +14,24 @@ from dateline.records import Mention
 from dateline.resolve.columns import ADMIN1, ADMIN2, CITY_SIZE, SETTLEMENT, Array, Columns
 from dateline.resolve.containers import COMMA, INSIDE, inside, says_level
 
-# "..., and in Lviv region, a missile hit Zolochiv": a new frame in the same sentence.
+# "..., and in Lviv region, a missile hit Zolochiv": a new frame in the same sentence. "Lviv region:" labels a line.
+_LABELS = re.compile(r"(?:\A|\n)[\s•*–-]*\Z")
 _OPENS = re.compile(
     r"(?:(?:\A|[.!?:]\s+|\n\s*)(?:In|Across|Throughout)|(?:;\s+(?:and\s+)?|,\s+(?:and|while|but)\s+)in)\s+(?:the\s+)?\Z"
 )
 _OPENS_BACK = 20  # characters
+# "In Sumy region a drone hit": a clause begins behind the unit without a comma.
+_GOES_ON = re.compile(r"[,:]|\s(?:an?|the|two|three|four|five|\d+|enemy|Russian|Ukrainian)\s")
+# Here another clause may begin, of what happened elsewhere.
+_TURNS = re.compile(r"(?:,\s+(?:and|but)|\s(?:while|whereas|after|as|when|where|before|since))\s")
+_VILLAGE = 5_000  # people
+_THERE = frozenset({"", "in", "at", "on", "near", "village of", "villages of", "settlement of"})
 _CHAIN = re.compile(r",\s+(?:in\s+)?(?:the\s+)?")
 _DISTRICT_OF = re.compile(
-    r"\s(?:district|raion|county|municipality|commune|community|hromada|subdistrict|township)(?:\s(?:of|in)\s|,\s)(?:the\s)?"
+    r"\s(?:district|raion|county|municipality|commune|community|hromada|subdistrict|township|zone|woreda|locality|cercle|department|prefecture)(?:\s(?:of|in)\s|,\s)(?:the\s)?"
 )
+# The same where nobody takes the district for a name: "Gedeb, East Gojjam zone of the Amhara region".
+_UNNAMED = re.compile(rf",\s+(?:in\s+)?(?:the\s+)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){{0,2}}{_DISTRICT_OF.pattern}")
 _ENDS = re.compile(r"[.!?;]\s|\n")
 _LONGEST = 300  # characters that a frame holds for
 _AWAY = frozenset({"from", "to"})  # whoever comes or goes may cross the border
@@ -32,6 +41,11 @@ def hold_beyond(
     text: str, mentions: tuple[Mention, ...], of: list[int], columns: Columns, best: Array, found: dict[int, int]
 ) -> None:
     """Let a name in a district that nobody knows be held by what holds the district."""
+    for at in range(len(mentions) - 2, -1, -1):
+        one, two = mentions[at], mentions[at + 1]
+        unnamed = at not in found and says_level(two.core) and _UNNAMED.fullmatch(text, one.end, two.start)
+        if unnamed and _may_lie_in(one, of[at], of[at + 1], columns, best):
+            found[at] = at + 1
     for at in range(len(mentions) - 3, -1, -1):
         one, two = mentions[at], mentions[at + 1]
         if at in found or best[of[at + 1]] >= 0 or one.kind == "demonym":
@@ -40,7 +54,8 @@ def hold_beyond(
             continue
         level = _DISTRICT_OF.fullmatch(text, two.end, mentions[at + 2].start) is not None
         outer = at + 2 if level else found.get(at + 1)
-        if outer is not None and (level or says_level(two.core)) and _lies_in(of[at], of[outer], columns):
+        stated = outer is not None and (level or says_level(two.core))
+        if outer is not None and stated and _may_lie_in(one, of[at], of[outer], columns, best):
             found[at] = outer
 
 
@@ -55,10 +70,16 @@ def frames(
         at += max(1, len(chain))
         last = _end(text, mentions[chain[-1]].end) if chain else 0
         units = [of[one] for one in chain]
+        known = [one for one in chain if best[of[one]] >= 0 and columns.kind[best[of[one]]] in (ADMIN1, ADMIN2)]
+        turn = _TURNS.search(text, mentions[chain[-1]].end, last) if chain else None
+        turns = turn.start() if turn else last
         while at < len(mentions) and mentions[at].start < last and not says_level(mentions[at].core):
             outer = -1 if at in held else _frame(mentions[at], of[at], units, columns, best)
             if outer >= 0:
                 found[at] = chain[outer]
+            here = known and at not in held | found and mentions[at].end <= turns
+            if here and _is_town(mentions[at], int(best[of[at]]), columns, _VILLAGE):
+                found[at] = known[-1]  # no village of that name is known there: then it is not the one elsewhere
             at += 1
     return found
 
@@ -72,7 +93,10 @@ def _end(text: str, start: int) -> int:
 def _chain(text: str, mentions: tuple[Mention, ...], at: int) -> list[int]:
     """Return the units with which a sentence opens before a comma ("In Sumy region, Lypova district,")."""
     start = mentions[at].start
-    if not _is_unit(mentions[at]) or not _OPENS.search(text, max(0, start - _OPENS_BACK), start):
+    if not _is_unit(mentions[at]):
+        return []
+    labels = _LABELS.search(text, max(0, start - _OPENS_BACK), start) is not None
+    if not labels and not _OPENS.search(text, max(0, start - _OPENS_BACK), start):
         return []
     chain = [at]
     while at + 1 < len(mentions) and _is_unit(mentions[at + 1]):
@@ -80,7 +104,8 @@ def _chain(text: str, mentions: tuple[Mention, ...], at: int) -> list[int]:
             break
         at += 1
         chain.append(at)
-    return chain if text.startswith((",", ":"), mentions[at].end) else []
+    end = mentions[at].end
+    return chain if (text.startswith(":", end) if labels else _GOES_ON.match(text, end)) else []
 
 
 def _is_unit(mention: Mention) -> bool:
@@ -95,6 +120,18 @@ def _frame(mention: Mention, name: int, units: list[int], columns: Columns, best
     if columns.kind[row] != SETTLEMENT or columns.size[row] >= CITY_SIZE:
         return -1
     return next((at for at in range(len(units) - 1, -1, -1) if _lies_in(name, units[at], columns)), -1)
+
+
+def _may_lie_in(mention: Mention, inner: int, outer: int, columns: Columns, best: Array) -> bool:
+    """Whether a name may be that of a town in a unit: one is known there, or none but small ones elsewhere."""
+    return _lies_in(inner, outer, columns) or _is_town(mention, int(best[inner]), columns, CITY_SIZE)
+
+
+def _is_town(mention: Mention, row: int, columns: Columns, size: int) -> bool:
+    """Whether a name tells where something happened, and is best known as that of a town with fewer people."""
+    if mention.kind != "literal" or mention.form != "name" or mention.slot not in _THERE or row < 0:
+        return False
+    return bool(columns.kind[row] == SETTLEMENT and columns.size[row] < size)
 
 
 def _lies_in(inner: int, outer: int, columns: Columns) -> bool:

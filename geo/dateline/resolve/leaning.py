@@ -14,7 +14,7 @@ import numpy as np
 
 from dateline.errors import InputError
 from dateline.gazetteer import Bounds, Gazetteer
-from dateline.records import Report, Resolved
+from dateline.records import Place, Report, Resolved
 from dateline.resolve.columns import Array, Columns
 
 # On the ranker's scale, on which the best and the second are seldom more than 5 apart. With 2 a right focus gains
@@ -27,6 +27,7 @@ _DOUBT = 2.0  # documents at which a publisher's own share and the usual one cou
 _CHANCE = (
     0.5  # documents that do not count: a doubtful answer is no habit, and may be of the very text that is read now
 )
+_NAMED = 0.5  # a gain that is told among the reasons
 _WEIGHT, _LEAST, _MOST = 1.5, -0.3, 3.0  # of a log ratio of shares, and its bounds
 
 
@@ -112,6 +113,17 @@ class Profile:
         gain = {key: own.gain("countries", key) for key in set(country)}
         more = {key: own.gain("units", key) for key in set(unit)}
         return np.array([gain[a] + more[b] for a, b in zip(country, unit, strict=True)])
+
+    def reason(self, publisher: str, place: Place) -> str:
+        """Return what speaks for a place because of who writes; "" where nothing does."""
+        own = self.publishers.get(publisher.casefold())
+        if not publisher or own is None:
+            return ""
+        if place.admin1 and own.gain("units", place.admin1_code) >= _NAMED:
+            return f"its publisher often writes of {place.admin1}"
+        return (
+            f"its publisher often writes of {place.country}" if own.gain("countries", place.country) >= _NAMED else ""
+        )
 
     def to_json(self) -> str:
         """Return the profile as JSON; equal profiles give equal text."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
 from dateline.errors import InputError
+from dateline.tables import weeks
 from dateline.tables.cells import read_cell
 from dateline.tables.days import habit_of, read_day
+from dateline.tables.heads import JOINT
 from dateline.tables.known import Known, known_format
 from dateline.tables.pairs import position_of
 from dateline.tables.points import number
@@ -25,6 +28,9 @@ _SAMPLE = 300  # values of a column that are looked at
 _ENOUGH = 0.5  # of them must be what the column's head says
 _LONGEST_PLACE = 80  # characters of the middle one; longer cells are texts
 _CAMEL = re.compile(r"(?<=[a-zа-я])(?=[A-ZА-Я])")
+_BORN = "birth|dob|naissance|nacimiento|nascimento"
+_BIRTH = re.compile(rf"\b(?:{_BORN})\b")
+_NO_EVENT = re.compile(rf"\b(?:{_BORN}|created|modified|updated|edited|exported)\b")  # the days of a row, or of a life
 _NO_WORD = re.compile(r"[\W_]+")
 ROLES = (
     "place", "admin1", "admin2", "community", "country", "date", "date_end", "type", "lat", "lon", "coordinates",
@@ -36,7 +42,8 @@ ROLES = (
 class Columns:
     """The column of each role, "" where the table has none; ``known`` is the format that was recognised.
 
-    ``coordinates`` holds both, and only where ``lat`` and ``lon`` are not there.
+    ``coordinates`` holds both, and only where ``lat`` and ``lon`` are not there; ``year`` is that of the numbers of
+    weeks in ``date``.
     """
 
     place: str = ""
@@ -53,6 +60,7 @@ class Columns:
     summary: str = ""
     publisher: str = ""
     url: str = ""
+    year: str = ""
     known: Known | None = None
     why: Mapping[str, str] = field(default_factory=dict)
 
@@ -63,7 +71,13 @@ class Columns:
     def told(self) -> list[tuple[str, str]]:
         """Return each role that has a column, with the column and why, for a reader."""
         roles = [one.name for one in fields(self) if one.name in ROLES and self.of(one.name)]
-        return [(role, f"{self.of(role)!r} ({self.why.get(role, 'as you say')})") for role in roles]
+        told = [(role, f"{self.of(role)!r} ({self.why.get(role, 'as you say')})") for role in roles]
+        return told + [("year", f"{self.year!r} (of the weeks)")] * bool(self.year)
+
+    def cells_of(self, piece: DataFrame, name: str) -> list[Any]:
+        """Return the cells of a column of days, of weeks with the years that stand beside them."""
+        cells = piece[name].tolist()
+        return weeks.in_two(piece[self.year].tolist(), cells) if self.year and name == self.date else cells
 
 
 def choose(sample: DataFrame, given: Mapping[str, str | None], names: Names) -> Columns:
@@ -90,16 +104,63 @@ def choose(sample: DataFrame, given: Mapping[str, str | None], names: Names) -> 
             found = _guessed(role, sample, set(chosen.values()), names)
             if found:
                 chosen[role], why[role] = found, "by its name"
+    if "date" not in chosen:
+        _dated_otherwise(sample, chosen, why)
     if "place" not in chosen and not known:
         found = _by_content(sample, set(chosen.values()), names)
         if found:
             chosen["place"], why["place"] = found, "by its cells"
     if "admin1" in why and not known and not chosen.get("admin2") and _are_districts(sample, chosen["admin1"], names):
         chosen["admin2"], why["admin2"] = chosen.pop("admin1"), "by its cells, which are districts"
+    if "place" in why and not chosen.get("admin2") and _head_words(chosen["place"]) in words().heads["district"]:
+        chosen["admin2"], why["admin2"] = chosen.pop("place"), why.pop("place")
     if bool(chosen.get("lat")) != bool(chosen.get("lon")):
         chosen |= {"lat": "", "lon": ""}
     _one_of_coordinates(chosen, why)
-    return Columns(**chosen, known=known, why=why)
+    year = _year_of_weeks(sample, chosen.get("date", ""), [str(name) for name in sample.columns])
+    return Columns(**chosen, year=year, known=known, why=why)
+
+
+def _dated_otherwise(sample: DataFrame, chosen: dict[str, str], why: dict[str, str]) -> None:
+    """Take the one column that holds nothing but days, else one of weeks by their number, else weeks beside a year."""
+    free = [str(name) for name in sample.columns if name not in chosen.values() and not _OURS.match(str(name))]
+    days = [name for name in free if _are_days(_values(sample, name)) and not _NO_EVENT.search(_words(name))]
+    if len(days) == 1:
+        chosen["date"], why["date"] = days[0], "by its cells"
+        return
+    head = _headed(words().heads["week"], free)
+    named = [name for name in head if _fits_week(_values(sample, name), name)]
+    numbered = [name for name in head if _year_of_weeks(sample, name, free)]
+    if named:
+        chosen["date"], why["date"] = named[0], "by its name"
+    elif numbered:
+        chosen["date"], why["date"] = numbered[0], "by its name, with the year"
+
+
+def _year_of_weeks(sample: DataFrame, column: str, others: Sequence[str]) -> str:
+    """Return the column of years beside one of the numbers of weeks, "" where it is none or has none beside it."""
+    if not column or _share(_values(sample, column), weeks.is_number) < _ENOUGH:
+        return ""
+    years = _headed(words().heads["year"], [name for name in others if name != column])
+    return next((name for name in years if _share(_values(sample, name), weeks.is_year) == 1), "")
+
+
+def _headed(phrases: Sequence[str], columns: Sequence[str]) -> list[str]:
+    """Return the columns whose heads are some phrases, or begin or end with one."""
+    heads = {name: _head_words(name) for name in columns}
+    exact = [name for phrase in phrases for name, head in heads.items() if head == phrase]
+    more = [name for phrase in phrases for name, head in heads.items() if _holds(head, phrase)]
+    return list(dict.fromkeys([*exact, *more]))
+
+
+def _are_days(values: Sequence[Any]) -> bool:
+    """Tell whether cells have the type of days, as those of a sheet or a frame may."""
+    return bool(values) and all(isinstance(value, dt.date) for value in values)
+
+
+def _fits_week(values: Sequence[Any], name: str) -> bool:
+    counted = weeks.of_head(name)
+    return _share(values, lambda value: counted.is_week(str(value).strip())) >= _ENOUGH
 
 
 def _one_of_coordinates(chosen: dict[str, str], why: dict[str, str]) -> None:
@@ -162,20 +223,28 @@ def _words(name: str) -> str:
 
 def _guessed(role: str, sample: DataFrame, taken: set[str], names: Names) -> str:
     """Return the column whose head says a role, the likelier head first, and whose cells do not speak against it."""
-    heads = {name: _words(name) for name in sample.columns if name not in taken and not _OURS.match(str(name))}
+    heads = {name: _head_words(name) for name in sample.columns if name not in taken and not _OURS.match(str(name))}
+    heads = {name: head for name, head in heads.items() if role != "date" or not _BIRTH.search(head)}
     fits: _Fits = _FITS.get(role, _fits_anything)
     for exact in (True, False):
         for phrase in words().heads[role]:
             for name, head in heads.items():
-                says = head == phrase if exact else len(phrase) > 3 and _holds(head, phrase) and not _is_id(head)
+                says = head == phrase.removeprefix("=") if exact else _holds(head, phrase) and not _is_id(head)
                 if says and fits(_values(sample, name), names):
                     return str(name)
     return ""
 
 
+def _head_words(name: str) -> str:
+    """Return a head as plain words; below a group it is the column's own name that tells, if it tells anything."""
+    own = _words(str(name).rpartition(JOINT)[2])
+    tells = any(own == phrase or _holds(own, phrase) for phrases in words().heads.values() for phrase in phrases)
+    return own if tells else _words(name)
+
+
 def _holds(head: str, phrase: str) -> bool:
     """Tell whether a head ends or begins with a phrase: "населений пункт (назва)", but not "update" for "date"."""
-    return f" {head} ".startswith(f" {phrase} ") or f" {head} ".endswith(f" {phrase} ")
+    return len(phrase) > 3 and (f" {head} ".startswith(f" {phrase} ") or f" {head} ".endswith(f" {phrase} "))
 
 
 def _is_id(head: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from dateline.tables import parts, stretches, yearless
+from dateline.tables import parts, stretches, weeks, yearless
 from dateline.tables.clocks import CLOCK, time_of, zone_of
 from dateline.tables.orders import FIRST_YEAR, LAST_YEAR, NUMERIC, order_of, year_of
 from dateline.tables.serials import MOST_OF, PACKED, as_number, instant_of, kind_of, lone_serial
@@ -63,7 +63,7 @@ class Habit:
 
     ``month_first`` holds for digits with slashes or hyphens; ``numbers`` is "serial", "unix" or "" (a year or a packed
     day); ``clock`` says that its times of day are more than midnight everywhere. ``zone`` is that of times without one,
-    ``window`` lends days without a year that of the others.
+    ``window`` lends days without a year that of the others, ``weeks`` is what its head says of weeks.
     """
 
     month_first: bool = False
@@ -71,6 +71,7 @@ class Habit:
     clock: bool = False
     zone: str = "UTC"
     window: yearless.Window | None = None
+    weeks: weeks.Weeks = weeks.NONE
     said: tuple[str, ...] = ()
 
 
@@ -81,6 +82,7 @@ def habit_of(
     month_first: bool | None = None,
     by: str = "as you say",
     zone: str | None = None,
+    country: str = "",
 ) -> Habit:
     """Decide how a column writes its dates.
 
@@ -96,6 +98,9 @@ def habit_of(
         Who says it.
     zone
         IANA name of the zone of times that state none; None for UTC.
+    country
+        ISO alpha-2 code of the country in which most of the table lies, "" where there is no such one: by it
+        epidemiological weeks are counted.
 
     Returns
     -------
@@ -105,7 +110,7 @@ def habit_of(
     known = [value for value in values if not _nothing(value)]
     texts = [str(value).strip() for value in known if isinstance(value, str)]
     numbers = [number for value in known if (number := as_number(value)) is not None]
-    habit = Habit(zone=zone or "UTC")
+    habit = Habit(zone=zone or "UTC", weeks=weeks.of_head(column, country))
     said: list[str] = []
     written = [value for value in known if not isinstance(value, dt.date)]
     kind = kind_of(numbers) if numbers and len(numbers) >= MOST_OF * len(written) else ""
@@ -125,6 +130,8 @@ def habit_of(
     bare = any(not zoned for _, zoned in clocks) or any(
         isinstance(value, dt.datetime) and value.tzinfo is None for value in known
     )
+    if counted := habit.weeks.said(texts, column):
+        said.append(counted)
     if has_clock and bare:
         said.append(f"{column!r}: times of day without a zone are taken as {habit.zone}")
     habit = replace(habit, month_first=order, numbers=kind, clock=has_clock)
@@ -139,7 +146,10 @@ def read_day(value: Any, habit: Habit) -> Day:
     if _nothing(value):
         return Day()
     try:
-        return _read(value, habit)
+        day = _read(value, habit)
+        if habit.weeks.edge and day.first and day.precision == "day":
+            return replace(_of_days(*habit.weeks.around(day.first), "week"), note=day.note)
+        return day
     except _NoYearError as error:
         return Day(note=f"the year {error} stands for no date: {str(value)[:40]!r}")
     except (ValueError, OverflowError):
@@ -198,7 +208,8 @@ def _hedged(text: str, habit: Habit) -> Day:
 
 
 def _of_text(text: str, habit: Habit) -> Day:
-    for read in (_whole, _span, _week, _stretch, _part, _night):
+    # "2024-05" is a month, and in a column of weeks the fifth of them.
+    for read in (_week, *_READERS) if habit.weeks.numbered else _READERS:
         found = read(text, habit)
         if found is not None:
             return found
@@ -236,9 +247,9 @@ def _span(text: str, habit: Habit) -> Day | None:
     return _of_days(first.first, last.last, "range")
 
 
-def _week(text: str, _: Habit) -> Day | None:
+def _week(text: str, habit: Habit) -> Day | None:
     """Read a week by its number: "2024-W18"."""
-    found = parts.week(text)
+    found = habit.weeks.week(text)
     return _of_days(*found) if found else None
 
 
@@ -271,6 +282,9 @@ def _night(text: str, habit: Habit) -> Day | None:
         return None
     start, end = parts.hours_of_night(evening, habit.zone)
     return replace(_of_days(evening, evening + dt.timedelta(days=1), "night"), start=start, end=end)
+
+
+_READERS = (_whole, _span, _week, _stretch, _part, _night)
 
 
 def _first(text: str, last: dt.date, habit: Habit) -> Day | None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from dateline._memory import without_collector
 from dateline.errors import InputError
 from dateline.tables.encodings import Encoding, encoding_of, lines
+from dateline.tables.heads import TOP_ROWS, head_of
 from dateline.tables.table import CHUNK_ROWS, Notes, Table, told_apart
 
 if TYPE_CHECKING:
@@ -37,20 +38,22 @@ def read_delimited(path: Path, notes: Notes) -> Table:
     if encoding.note:
         notes.add(f"{path.name}: {encoding.note}")
     delimiter = _delimiter(path, encoding)
-    first = next((one for one in _rows(path, encoding, delimiter, Notes()) if _is_written(one[1])), None)
-    if first is None:
+    top = list(islice((one for one in _rows(path, encoding, delimiter, Notes()) if _is_written(one[1])), TOP_ROWS))
+    head = head_of([row for _, row in top])
+    if head is None:
         raise InputError(f"{str(path)!r} is empty: expected a row of column names and rows below it")
-    number, header = first
+    number, header = top[head.at][0], head.names
+    head.tell(notes, path.name, number)
     columns = told_apart(header, notes, f"{path.name}:{number}")
     wide, rows = _measured(path, encoding, delimiter, len(columns))
     extra = _extra(columns) if wide else ""
 
     def pieces(said: Notes) -> Iterator[DataFrame]:
-        return _pieces(path, encoding, delimiter, columns, said, extra=extra)
+        return _pieces(path, encoding, delimiter, columns, said, extra=extra, number=number)
 
     if extra:
         return Table(path.name, (*header, extra), (*columns, extra), pieces, is_text=True, rows=rows)
-    return Table(path.name, tuple(header), columns, pieces, is_text=True, rows=rows)
+    return Table(path.name, header, columns, pieces, is_text=True, rows=rows)
 
 
 def _is_written(row: list[str]) -> bool:
@@ -81,20 +84,27 @@ def _measured(path: Path, encoding: Encoding, delimiter: str, width: int) -> tup
 
 
 def _pieces(
-    path: Path, encoding: Encoding, delimiter: str, columns: tuple[str, ...], notes: Notes, *, extra: str
+    path: Path,
+    encoding: Encoding,
+    delimiter: str,
+    columns: tuple[str, ...],
+    notes: Notes,
+    *,
+    extra: str,
+    number: int,
 ) -> Iterator[DataFrame]:
     import pandas as pd
 
-    written = dropwhile(lambda numbered: not _is_written(numbered[1]), _rows(path, encoding, delimiter, notes))
+    below = dropwhile(lambda numbered: numbered[0] <= number, _rows(path, encoding, delimiter, notes))
     # In a table of one column a line without anything is an empty cell, in others it is no row.
-    rows = ((line, row or [""]) for line, row in islice(written, 1, None) if row or len(columns) == 1)
+    rows = ((line, row or [""]) for line, row in below if row or len(columns) == 1)
     names = [*columns, extra] if extra else list(columns)
     start, as_it_is = 0, -1 if extra else len(columns)
     while True:
         with without_collector():
             cells = [
-                row if len(row) == as_it_is else _even(row, len(columns), f"{path.name}:{number}", notes, extra=extra)
-                for number, row in islice(rows, CHUNK_ROWS)
+                row if len(row) == as_it_is else _even(row, len(columns), f"{path.name}:{line}", notes, extra=extra)
+                for line, row in islice(rows, CHUNK_ROWS)
             ]
             piece = pd.DataFrame(cells, columns=names, index=range(start, start + len(cells)), dtype=object)
             start += len(cells)

@@ -21,7 +21,7 @@ from dateline.tables.days import Habit, habit_of, read_day
 from dateline.tables.deciding import decide, leading_country
 from dateline.tables.laying import Layout, layout_of
 from dateline.tables.naming import Names
-from dateline.tables.placement import Placed
+from dateline.tables.placement import Placed, country_of
 from dateline.tables.placing import placed
 from dateline.tables.points import Verdict, to_degrees
 from dateline.tables.reading import read_table
@@ -208,7 +208,7 @@ def prepare(
     by_key = without_turned(_placed(list(found.keys), list(found.keys.values()), names, decisions, progress), notes)
     by_key = {key: tuple(map(regions.at_middle, places)) for key, places in by_key.items()}
     verdict = _verdict(found, by_key, notes)
-    habits = _habits(found, columns, options, notes)
+    habits = _habits(found, columns, options, notes, country_of(by_key, found.keys))
     layout = layout_of(
         read, columns, by_key, habits, usable=verdict.usable, turn=turn, prefix=_prefix(read, notes),
         units=Units(gazetteer), regions=regions if options.areas else None, added=added or None,
@@ -348,7 +348,7 @@ def _verdict(found: Survey, by_key: Mapping[Key, tuple[Placed, ...]], notes: Not
     return verdict
 
 
-def _habits(found: Survey, columns: Columns, options: Options, notes: Notes) -> dict[str, Habit]:
+def _habits(found: Survey, columns: Columns, options: Options, notes: Notes, country: str) -> dict[str, Habit]:
     if options.dates not in {None, "day", "month"}:
         raise InputError(f"dates={options.dates!r}: expected 'day' or 'month', what stands first in dates of digits")
     fixed = columns.known.month_first if columns.known else None
@@ -357,7 +357,7 @@ def _habits(found: Survey, columns: Columns, options: Options, notes: Notes) -> 
     for name in filter(None, (columns.date, columns.date_end)):
         values = list(found.dates.get(name, {}).values())
         by = "as the format has it" if options.dates is None else "as you say"
-        habits[name] = habit_of(values, name, month_first=first, by=by, zone=options.timezone)
+        habits[name] = habit_of(values, name, month_first=first, by=by, zone=options.timezone, country=country)
         for line in habits[name].said:
             notes.add(line)
         filled = (value for value in values if str(value).strip())

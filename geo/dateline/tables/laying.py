@@ -221,9 +221,10 @@ class Layout:
     def _with_days(self, ours: DataFrame, piece: DataFrame) -> DataFrame:
         import pandas as pd
 
-        days = [self._day(self.columns.date, value) for value in piece[self.columns.date].tolist()]
+        days = [self._day(self.columns.date, value) for value in self.columns.cells_of(piece, self.columns.date)]
         if self.columns.date_end:
-            ends = [self._day(self.columns.date_end, value) for value in piece[self.columns.date_end].tolist()]
+            end = self.columns.date_end
+            ends = [self._day(end, value) for value in self.columns.cells_of(piece, end)]
             days = [_until(first, last) for first, last in zip(days, ends, strict=True)]
         added = {
             "date_start": pd.Series([day.first.isoformat() if day.first else None for day in days], dtype=object),

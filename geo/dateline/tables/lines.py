@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from dateline.formats.values import csv_cells, encodable, json_texts, json_value
+from dateline.tables import typed
 from dateline.tables.joining import Joined
 from dateline.tables.laying import DAY_COLUMNS
 
@@ -61,8 +62,9 @@ def header(joined: Joined, piece: DataFrame, ours: DataFrame) -> list[str]:
 def features(joined: Joined) -> Iterator[list[str]]:
     """Yield the rows as features of GeoJSON, a text each, some thousand at a time."""
     drawn: dict[int, str] = {}
+    kinds = typed.kinds_of(joined.table)
     for piece, ours in without_shapes(joined):
-        parts = [_members(piece), *_shared(joined, ours, _members)]
+        parts = [_members(typed.with_numbers(piece, kinds)), *_shared(joined, ours, _members)]
         shapes = _geometries(joined.layout.shapes(ours), drawn)
         made = (
             encodable(f'{{"type":"Feature","geometry":{shape},"properties":{{{",".join(members)}}}}}')

@@ -103,6 +103,9 @@ def _table(joined: Joined, rows: list[dict[str, Any]], *more: str) -> GeoDataFra
     import geopandas as gpd
     import pandas as pd
 
+    spelt: dict[str, str] = {}
+    for row in rows:  # "Assault" and "assault" are one type, as it is written first
+        row["event_type"] = spelt.setdefault(row["event_type"].casefold(), row["event_type"])
     names = [*COLUMNS, STATUS, *more]
     table = pd.DataFrame({name: pd.Series([row[name] for row in rows], dtype=object) for name in names})
     table["geometry"] = pd.Series([_shape(row, joined) for row in rows], dtype=object)
@@ -268,7 +271,7 @@ def _kind(joined: Joined, written: str, sub: str) -> tuple[str, str]:
         return meant
     if (written, sub) in table or (written, "") in table:
         return table.get((written, sub)) or table[written, ""]
-    return written.casefold().replace(" ", "_") or "other", sub
+    return "_".join(written.split()) or "other", sub
 
 
 def _kind_in(text: str) -> tuple[str, str] | None:

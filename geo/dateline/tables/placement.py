@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dateline.records import Candidate, Place
+from dateline.tables.stated import Key
 
 _OTHERS = 4  # candidates that are told beside the chosen one
 
@@ -57,3 +59,12 @@ def _brief(place: Place) -> dict[str, object]:
 def best_first(found: Sequence[Placed]) -> Placed:
     """Return the place that stands for a row: its first that lies on the map, else its first, else an empty one."""
     return next((one for one in found if one.lon is not None), found[0] if found else EMPTY)
+
+
+def country_of(by_key: Mapping[Key, Sequence[Placed]], rows: Mapping[Key, int]) -> str:
+    """Return the country in which more than half of the placed rows of a table lie, "" where there is no such one."""
+    votes: Counter[str] = Counter()
+    for key, places in by_key.items():
+        votes.update({one.place.country: rows[key] for one in places if one.place})
+    country, most = votes.most_common(1)[0] if votes else ("", 0)
+    return country if 2 * most > votes.total() else ""

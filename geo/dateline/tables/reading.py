@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,8 +15,10 @@ if TYPE_CHECKING:
 
 _TEXT = frozenset({".csv", ".tsv", ".tab", ".txt"})
 _BOOKS = frozenset({".xlsx", ".xlsm"})
+_OTHER_BOOKS = frozenset({".xls", ".xlsb", ".ods", ".numbers"})
 _LAYERS = frozenset({".geojson", ".gpkg", ".geojsonl", ".fgb", ".shp"})
 _SUFFIXES = (".csv", ".tsv", ".xlsx", ".parquet", ".geojson", ".gpkg", ".json")
+AREAS = "_areas"  # ends the name of the layer of the rows of a joined table that have an area
 _NO_LAYERS = frozenset({"layer_styles", "qgis_projects"})  # what QGIS keeps in a GeoPackage beside its layers
 
 
@@ -55,6 +58,11 @@ def read_table(path: str | os.PathLike[str], notes: Notes, *, sheet: str | None 
         return of_frame(_parquet(file), notes, file.name)
     if suffix in _LAYERS:
         return of_frame(_layer(file, notes, sheet), notes, file.name)
+    if suffix in _OTHER_BOOKS:
+        raise InputError(
+            f"cannot read {str(file)!r}: workbooks that end in {suffix} are not read; open it in Excel or LibreOffice, "
+            "save it as .xlsx, and give that"
+        )
     raise InputError(f"cannot read {str(file)!r} as a table: expected a file that ends in {', '.join(_SUFFIXES)}")
 
 
@@ -82,6 +90,7 @@ def _parquet(file: Path) -> DataFrame:
 
 def _layer(file: Path, notes: Notes, sheet: str | None) -> DataFrame:
     import geopandas as gpd
+    import pandas as pd
     import pyogrio
     from pyogrio.errors import DataLayerError, DataSourceError
 
@@ -90,9 +99,21 @@ def _layer(file: Path, notes: Notes, sheet: str | None) -> DataFrame:
         if sheet is not None and sheet not in layers:
             raise InputError(f"{file.name} has no layer {sheet!r}; its layers are {', '.join(map(repr, layers))}")
         chosen = sheet or layers[0]
+        if sheet is None and layers == [chosen, f"{chosen}{AREAS}"]:
+            both = [gpd.read_file(file, layer=name) for name in layers]
+            if _are_one(both):
+                return gpd.GeoDataFrame(pd.concat(both, ignore_index=True), crs=both[0].crs)
         if sheet is None and len(layers) > 1:
             others = ", ".join(map(repr, layers[1:]))
             notes.add(f"{file.name}: read the layer {chosen!r}; name another with --sheet: {others}")
         return gpd.read_file(file, layer=chosen)
     except (DataSourceError, DataLayerError, IndexError) as error:
         raise InputError(f"{str(file)!r} cannot be read ({error}); open it in a GIS and save it again") from error
+
+
+def _are_one(layers: Sequence[DataFrame]) -> bool:
+    """Tell whether layers are the two parts of a table that was joined with its areas."""
+    from dateline.frame.joined import prefix_of  # loads pandas, which the reading of a CSV can do without
+
+    names = [list(layer.columns) for layer in layers]
+    return names[0] == names[1] and prefix_of(names[0]) != ""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from dateline.tables import typed
 from dateline.tables.joining import Joined
 
 if TYPE_CHECKING:
@@ -25,13 +26,13 @@ def write(joined: Joined, path: Path) -> None:
     name = "geometry" if "geometry" not in joined.table.columns else joined.layout.name("geometry")
     kinds: set[int] = set()
     box = np.array([np.inf, np.inf, -np.inf, -np.inf])
-    file = None
+    file, numbers = None, typed.kinds_of(joined.table)
     try:
         for piece, ours in joined.pieces():
             shapes = joined.layout.shapes(ours)
             kinds |= set(shapely.get_type_id(shapes).tolist()) - {-1}
             box = _around(box, shapely.total_bounds(shapes))
-            rows = _rows(piece, ours, name, shapely.to_wkb(shapes))
+            rows = _rows(typed.with_numbers(piece, numbers), ours, name, shapely.to_wkb(shapes))
             file = file or files.ParquetWriter(path, rows.schema)
             file.write_table(rows)
         if file is not None:

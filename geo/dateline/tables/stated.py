@@ -8,6 +8,7 @@ from typing import NamedTuple
 from dateline.geocoder.containers import Container
 from dateline.records import Place
 from dateline.tables.cells import Asked, Part, read_cell
+from dateline.tables.countries import code_of
 
 # Of the columns of a key; what stands in the column of hromadas is one only where the list of them has it.
 _LEVELS = ("admin3", "admin2", "admin1", "country")
@@ -43,6 +44,8 @@ class Stated:
 
 def of_column(part: Part) -> Part:
     """Read the cell of a unit's column: it may hold the word for its level ("Donetsk oblast")."""
+    if part.level == "country" and code_of(part.name):
+        return part  # "Congo (DRC)" has no place in brackets
     read = read_cell(part.name, lambda _: False) if part.name.strip() else ()
     if not read or not read[0].name:
         return replace(part, name="")

@@ -57,7 +57,7 @@ def survey(table: Table, columns: Columns, notes: Notes, turn: Turn = None, prog
         for key in keys:
             found.keys[key] = found.keys.get(key, 0) + 1
         for name in filter(None, (columns.date, columns.date_end)):
-            _see_dates(found.dates.setdefault(name, {}), piece[name])
+            _see_dates(found.dates.setdefault(name, {}), columns.cells_of(piece, name))
         if found.judge is not None:
             lat, lon = coordinates(piece, columns, turn)
             found.judge.see(lat, lon)
@@ -111,9 +111,9 @@ def _note_unread(found: Survey, columns: Columns, notes: Notes) -> None:
         notes.add(f"{columns.coordinates!r}: {rows:,} filled cells hold no position, as {shown}; by the name, if any")
 
 
-def _see_dates(found: dict[str, Any], values: Any) -> None:
+def _see_dates(found: dict[str, Any], values: Sequence[Any]) -> None:
     if len(found) < _MOST_DATES:
-        for value in values.tolist():
+        for value in values:
             if not is_missing(value):
                 found.setdefault(str(value), value)
 

@@ -16,7 +16,7 @@ class Words:
     ``months`` pairs the beginnings of the months' names with their numbers, ``parts`` and ``seasons`` the words for
     parts of a month or year and for seasons with those of the table of vague times; ``ordinals`` has the beginnings of
     the words for first to fourth, ``facilities`` the words for each kind of facility in all languages, ``types`` those
-    for each of our types of events ("strike/artillery").
+    for each of our types of events ("strike/artillery"), ``countries`` short names by the codes of ISO 3166.
     """
 
     heads: dict[str, tuple[str, ...]]
@@ -29,6 +29,7 @@ class Words:
     ordinals: tuple[tuple[str, ...], ...]
     facilities: dict[str, tuple[str, ...]]
     types: dict[str, tuple[str, ...]]
+    countries: dict[str, tuple[str, ...]]
 
     def pattern(self, *roles: str) -> str:
         """Return a pattern that matches any word of some roles, the longest first."""
@@ -56,6 +57,7 @@ def words() -> Words:
         tuple(tuple(stems) for stems in raw["ordinals"].values()),
         {kind: tuple(found) for kind, found in raw["facilities"].items()},
         {kind: tuple(found) for kind, found in raw["kinds"].items()},
+        {code: tuple(found) for code, found in raw["countries"].items()},
     )
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dateline.errors import InputError
+from dateline.tables.heads import TOP_ROWS, filled, head_of
 from dateline.tables.table import CHUNK_ROWS, Notes, Table, told_apart
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 _MERGED = re.compile(rb'<mergeCell\b[^>]*\bref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
 _FORMULA = re.compile(rb"<f[\s>/]")
-_TOP_ROWS = 30  # among which the column names are
 _BLOCK_BYTES = 1 << 20
 _OVERLAP_BYTES = 200  # longer than what the patterns match
 
@@ -48,10 +48,10 @@ def read_workbook(path: Path, notes: Notes, *, sheet: str | None = None) -> Tabl
     if formulas:
         _tell_formulas(path, chosen, notes)
     where = f"{path.name} ({chosen!r})"
-    number, header = _header(path, chosen, where, notes)
-    width = max(at for at, cell in enumerate(header, start=1) if _filled(cell))
+    number, header = _header(path, chosen, where, notes, merged)
+    width = max(at for at, name in enumerate(header, start=1) if filled(name))
     width = max(width, _width(path, chosen, number))
-    written = [_text(cell) for cell in (*header, *[None] * width)[:width]]
+    written = (*header, *[""] * width)[:width]
     columns = told_apart(written, notes, f"{where}:{number}")
     below = [one for one in merged if one.bottom > number]
     if below:
@@ -60,7 +60,7 @@ def read_workbook(path: Path, notes: Notes, *, sheet: str | None = None) -> Tabl
     def pieces(_: Notes) -> Iterator[DataFrame]:
         return _pieces(path, chosen, number, columns, below)
 
-    return Table(f"{path.name}", tuple(written), columns, pieces)
+    return Table(f"{path.name}", written, columns, pieces)
 
 
 @contextlib.contextmanager
@@ -106,44 +106,34 @@ def _chosen(book: Any, path: Path, sheet: str | None, notes: Notes) -> str:
     return str(chosen)
 
 
-def _header(path: Path, sheet: str, where: str, notes: Notes) -> tuple[int, Sequence[Any]]:
-    """Return the row of column names and its number: the first that is half as full as the fullest near the top."""
-    top = list(enumerate(islice(_values(path, sheet), _TOP_ROWS), start=1))
-    fullest = max((_count(row) for _, row in top), default=0)
-    found = next(((number, row) for number, row in top if fullest and _count(row) >= fullest / 2), None)
-    if found is None:
+def _header(path: Path, sheet: str, where: str, notes: Notes, merged: Sequence[_Range]) -> tuple[int, Sequence[str]]:
+    """Return the names of the columns, and the number of the last row that has any of them."""
+    top = list(islice(_values(path, sheet), TOP_ROWS))
+    blocks = [(one.top - 1, one.left - 1) for one in merged if one.top == one.bottom and one.left < one.right]
+    head = head_of(top, blocks)
+    if head is None:
         raise InputError(f"{where} is empty: expected a row of column names and rows below it")
-    above = [_text(cell) for number, row in top if number < found[0] for cell in row if _filled(cell)]
-    if above:
-        notes.add(f"{where}: row {found[0]} has the names of the columns; above it stands {' | '.join(above)[:100]!r}")
-    return found
+    head.tell(notes, where, head.at + 1)
+    return head.at + 1, head.names
 
 
 def _count(row: Sequence[Any]) -> int:
-    return sum(_filled(cell) for cell in row)
+    return sum(filled(cell) for cell in row)
 
 
 def _has_columns(sheet: Any) -> bool:
     """Tell whether a sheet is a table rather than a page of words: near the top two rows have several cells."""
-    return sum(_count(row) > 1 for row in sheet.iter_rows(max_row=_TOP_ROWS, values_only=True)) > 1
+    return sum(_count(row) > 1 for row in sheet.iter_rows(max_row=TOP_ROWS, values_only=True)) > 1
 
 
 def _holds_anything(sheet: Any) -> bool:
-    return any(_filled(cell) for row in sheet.iter_rows(values_only=True) for cell in row)
-
-
-def _filled(cell: Any) -> bool:
-    return cell is not None and str(cell).strip() != ""
-
-
-def _text(cell: Any) -> str:
-    return "" if cell is None else str(cell)
+    return any(filled(cell) for row in sheet.iter_rows(values_only=True) for cell in row)
 
 
 def _width(path: Path, sheet: str, header: int) -> int:
     """Return the number of columns that some row below the header fills."""
     rows = _values(path, sheet, header + 1)
-    return max((at for row in rows for at, cell in enumerate(row, start=1) if _filled(cell)), default=0)
+    return max((at for row in rows for at, cell in enumerate(row, start=1) if filled(cell)), default=0)
 
 
 def _inside(path: Path, sheet: str) -> tuple[list[_Range], bool]:
@@ -227,6 +217,6 @@ def _until_last(rows: Iterator[list[Any]]) -> Iterator[list[Any]]:
     waiting: list[list[Any]] = []
     for row in rows:
         waiting.append(row)
-        if any(_filled(cell) for cell in row):
+        if any(filled(cell) for cell in row):
             yield from waiting
             waiting = []

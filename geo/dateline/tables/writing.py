@@ -6,7 +6,7 @@ import contextlib
 import datetime as dt
 import os
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,20 +16,22 @@ from dateline.errors import InputError, OutputError
 from dateline.formats import columnar, geopackage, is_database, layers, postgis, qml, styles
 from dateline.formats.credits import CREDITS
 from dateline.formats.values import dump, json_value, plain_text
-from dateline.tables import lines, rowgroups
+from dateline.tables import lines, rowgroups, typed
 from dateline.tables.joining import Joined, whole
+from dateline.tables.laying import DAY_COLUMNS
 from dateline.tables.mapping import with_own_columns
-from dateline.tables.table import is_missing
+from dateline.tables.reading import AREAS
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
-    from pandas import DataFrame, Series
 
 _SHEET_ROWS, _SHEET_CHARACTERS = 1_048_575, 32_767  # Excel's own limits, without the header
 _TSV = frozenset({".tsv", ".tab"})
 _STAMP = "1970-01-01T00:00:00.000Z"  # not the clock's: the same table gives the same file
 # What a placemark tells beside the table's own columns.
 _PLACE_DATA = ("place_name", "admin1", "country", "loc_status", "loc_precision", "uncertainty_km", "loc_alternatives")
+_ENDS = frozenset({"start", "end"})
+_UTC = 100  # as GDAL writes the zone
 Write = Callable[[Joined, Path], None]
 
 
@@ -114,23 +116,33 @@ def _xlsx(joined: Joined, path: Path) -> None:
         )  # fmt: skip
         sheet = book.add_worksheet("joined")
         bold = book.add_format({"bold": True, "bg_color": "#E8EDF1", "bottom": 1})
+        day = book.add_format({"num_format": "yyyy-mm-dd"})
         sheet.freeze_panes(1, 0)
-        row = 0
+        row, days, kinds = 0, _days(joined), typed.kinds_of(joined.table)
         for piece, ours in lines.without_shapes(joined):
             if row == 0:
                 for at, name in enumerate(lines.header(joined, piece, ours)):
                     sheet.write_string(0, at, name, bold)
-            columns = [*(piece[name].array for name in piece.columns), *(ours[name].array for name in ours.columns)]
+            piece = typed.with_numbers(piece, kinds)
+            dated = {name: map(_as_day, ours[name]) for name in days & set(ours.columns)}
+            columns = [*(piece[name].array for name in piece), *(dated.get(name, ours[name].array) for name in ours)]
             for cells in zip(*columns, strict=True):
                 row += 1
                 if row > _SHEET_ROWS:
                     raise InputError(f"over {_SHEET_ROWS:,} rows do not fit into a sheet of Excel; write .csv or .gpkg")
                 for at, value in enumerate(cells):
-                    _cell(sheet, row, at, value)
+                    _cell(sheet, row, at, value, day)
         book.close()
 
 
-def _cell(sheet: Any, row: int, at: int, value: Any) -> None:
+def _as_day(cell: Any) -> Any:
+    return dt.date.fromisoformat(cell) if isinstance(cell, str) and cell else None
+
+
+def _cell(sheet: Any, row: int, at: int, value: Any, day: Any) -> None:
+    if isinstance(value, dt.date) and not isinstance(value, dt.datetime) and value.year >= 1900:
+        sheet.write_datetime(row, at, value, day)
+        return
     if isinstance(value, dt.datetime) and value == value and value.year >= 1900:
         sheet.write_datetime(row, at, value.replace(tzinfo=None))
         return
@@ -145,27 +157,6 @@ def _cell(sheet: Any, row: int, at: int, value: Any) -> None:
         sheet.write_string(row, at, plain_text(plain)[:_SHEET_CHARACTERS])
 
 
-def _even(frame: DataFrame) -> DataFrame:
-    """Give columns of mixed cells one type, text, as files with types need it."""
-    import pandas as pd
-
-    for name in frame.columns:
-        column = frame[name]
-        if column.dtype == object and name != getattr(frame, "active_geometry_name", None):
-            frame = frame.assign(**{name: pd.Series(_texts(column), index=frame.index, dtype=object)})
-    return frame
-
-
-def _texts(column: Series) -> Sequence[Any]:
-    kinds = {type(value) for value in column.array if not is_missing(value)}
-    if kinds <= {str}:
-        return [value if isinstance(value, str) else None for value in column.array]
-    if kinds <= {int, float, bool} and bool not in kinds:
-        return list(column.array)
-    plain = [json_value(value) for value in column.array]
-    return [None if value is None else value if isinstance(value, str) else plain_text(value) for value in plain]
-
-
 def _parquet(joined: Joined, path: Path) -> None:
     try:
         import pyarrow  # noqa: F401
@@ -175,34 +166,78 @@ def _parquet(joined: Joined, path: Path) -> None:
         if joined.table.is_text and joined.rows:
             rowgroups.write(joined, temporary)
         else:
-            _even(whole(joined)).to_parquet(temporary, index=False)
+            typed.even(whole(joined)).to_parquet(temporary, index=False)
 
 
 def _layers(joined: Joined) -> Iterator[tuple[str, GeoDataFrame]]:
     """Yield the layer of points, and where areas were asked for that of areas; each row is in one of them."""
     import shapely
 
-    frame = _even(whole(joined))
+    frame = whole(joined)
+    if joined.table.is_text:
+        frame = typed.with_numbers(frame, typed.kinds_in([frame[list(joined.table.columns)]]))
+    frame = typed.even(frame)
     shapes = [name for name in frame.columns if frame[name].dtype == "geometry" and name != frame.geometry.name]
     frame = frame.drop(columns=shapes)
     taken = {"fid", "ogc_fid", "geom"}
-    frame = frame.rename(columns={name: f"{name}_" for name in frame.columns if str(name).lower() in taken})
+    own = (name for name in frame.columns if name != frame.geometry.name)
+    frame = frame.rename(columns={name: f"{name}_" for name in own if str(name).lower() in taken})
     is_area = shapely.get_dimensions(frame.geometry.to_numpy()) == 2
     if joined.layout.regions is None or not is_area.any():
         yield "", frame
     else:
-        yield from (("", frame[~is_area]), ("_areas", frame[is_area]))
+        yield from (("", frame[~is_area]), (AREAS, frame[is_area]))
+
+
+def _write_layer(
+    joined: Joined,
+    rows: GeoDataFrame,
+    path: Path,
+    *,
+    layer: str,
+    driver: str,
+    append: bool = False,
+    is_multi: bool = False,
+    options: Mapping[str, str] | None = None,
+) -> None:
+    """Write rows with the types of their cells; our days are days."""
+    import numpy as np
+    import shapely
+    from pyogrio import raw
+
+    plain = rows.drop(columns=rows.geometry.name)
+    names, values, masks = zip(*typed.fields(plain, _days(joined)), strict=True)
+    shapes = rows.geometry.to_numpy()
+    raw.write(
+        path, shapely.to_wkb(shapes), list(values), list(names), list(masks), layer=layer, driver=driver,
+        geometry_type=_geometry_type(shapes, is_multi=is_multi), crs=rows.crs.to_wkt() if rows.crs else None,
+        promote_to_multi=is_multi, append=append, layer_options=dict(options or {}),
+        gdal_tz_offsets={name: np.full(len(rows), _UTC) for name in typed.of_utc(plain)},
+    )  # fmt: skip
+
+
+def _geometry_type(shapes: Any, *, is_multi: bool) -> str:
+    """Return GDAL's name for what all shapes are, "Unknown" where they differ."""
+    import shapely
+
+    if is_multi:
+        return layers.AREA
+    kinds = {f"{shape.geom_type}{' Z' * bool(shapely.has_z(shape))}" for shape in shapes if shape is not None}
+    return kinds.pop() if len(kinds) == 1 else "Unknown" if kinds else layers.POINT
+
+
+def _days(joined: Joined) -> frozenset[str]:
+    """Return the names of our columns that hold days."""
+    return frozenset(joined.layout.name(name) for name in DAY_COLUMNS if name.startswith("date_") and name[5:] in _ENDS)
 
 
 def _geopackage(joined: Joined, path: Path) -> None:
-    import pyogrio
-
     prefix = joined.layout.prefix
     styled: dict[str, str] = {}
     with replacing(path) as temporary, _said(path):
         for end, frame in _layers(joined):
             name = f"{path.stem}{end}"
-            pyogrio.write_dataframe(frame, temporary, layer=name, append=bool(styled), promote_to_multi=bool(end))
+            _write_layer(joined, frame, temporary, layer=name, driver="GPKG", append=bool(styled), is_multi=bool(end))
             shape = layers.AREA if end else layers.POINT
             styled[name] = qml.joined(prefix, shape=shape, timed=f"{prefix}start" in frame.columns)
         with closing(sqlite3.connect(temporary)) as file, file:
@@ -214,13 +249,12 @@ def _geopackage(joined: Joined, path: Path) -> None:
 
 def _flatgeobuf(joined: Joined, path: Path) -> None:
     import pandas as pd
-    import pyogrio
 
     frames = [frame for _, frame in _layers(joined)]
     frame = pd.concat(frames).sort_index() if len(frames) > 1 else frames[0]
     with replacing(path) as temporary, _said(path):
         # An index would sort the rows in space, and cannot hold a row without a place.
-        pyogrio.write_dataframe(frame, temporary, layer=path.stem, SPATIAL_INDEX="NO")
+        _write_layer(joined, frame, temporary, layer=path.stem, driver="FlatGeobuf", options={"SPATIAL_INDEX": "NO"})
         columnar.check_whole(temporary, len(frame))
 
 
