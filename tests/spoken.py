@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from dateline.areas import POLICY
+from dateline.areas import POLICY, POLICY_ELSEWHERE
 from dateline.briefs import composing, text
 from dateline.figures import colours, legend
 from dateline.formats.credits import CREDITS
@@ -55,7 +55,7 @@ def _counted(path: Path) -> Iterator[str]:
 
 
 def _tabled() -> Iterator[str]:
-    yield from (POLICY, *CREDITS, *composing._METHOD, *composing._LIMITS, *composing._BASES.values())
+    yield from (POLICY, POLICY_ELSEWHERE, *CREDITS, *composing._METHOD, *composing._LIMITS, *composing._BASES.values())
     yield from (*text._PRECISIONS.values(), *text._MODALITIES.values())
     yield from (*legend._HEADS.values(), legend._SIGNS, legend._CERTAINTY, *(one[0] for one in colours._COMPARED))
     yield from ("Others, or not stated", "Not stated", "Events in time and place")
@@ -86,6 +86,7 @@ LEGEND = (
     "Hollow or dashed: known only by a report",
     "Half: one side says so, another denies it",
     "Near this place; the ring says how near",
+    "Doubtful: the likeliest place of this name",
     "The place may be off by so much",
     "Somewhere in this area; so many events",
     "Several events, by their colours",

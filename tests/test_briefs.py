@@ -197,6 +197,8 @@ def test_grammar_is_right_for_one_and_for_many() -> None:
     assert tally(["claimed", "claimed"], ENGLISH, contested=1) == "2 events, all claimed; 1 contested"
     assert said_by("claimed", "ISW > Liga > source", ENGLISH) == "claimed by ISW, citing Liga, citing source"
     assert said_by("asserted", "", ENGLISH) == "stated as fact by the report"
+    assert said_by("asserted", "", ENGLISH, document="cases.csv") == "stated as fact by the table"
+    assert said_by("claimed", "A", ENGLISH, document="cases.csv") == "claimed by A"
 
 
 @pytest.mark.parametrize(

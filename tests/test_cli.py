@@ -141,6 +141,59 @@ def test_places_of_standard_input_are_written_to_a_file(tmp_path: Path) -> None:
     assert json.loads((tmp_path / "p.jsonl").read_bytes())["mentions"]
 
 
+def test_events_of_standard_input_are_printed_for_another_program(tmp_path: Path) -> None:
+    done = run_here("events", "-", "-o", "-", cwd=tmp_path, stdin=REPORT)
+    features = [json.loads(line) for line in done.stdout.splitlines()]
+    assert done.returncode == 0
+    assert {one["type"] for one in features} == {"Feature"}
+    assert features[0]["properties"]["place_name"]
+    assert b"documents read" in done.stderr
+    run_here("events", "-", "-o", "a.geojsonl", cwd=tmp_path, stdin=REPORT)
+    assert done.stdout == (tmp_path / "a.geojsonl").read_bytes()
+
+
+def test_events_are_printed_in_the_format_that_is_asked_for(tmp_path: Path) -> None:
+    table = run_here("events", "-", "-o", "/dev/stdout", "--format", "csv", "--quiet", cwd=tmp_path, stdin=REPORT)
+    assert table.stdout.startswith(b"event_id,feature_id,")
+    assert table.stderr == b""
+    whole = run_here("events", "-", "-o", "-", "--format", "geojson", cwd=tmp_path, stdin=REPORT)
+    assert json.loads(whole.stdout)["type"] == "FeatureCollection"
+
+
+@pytest.mark.parametrize(
+    ("options_", "said"),
+    [
+        (("--format", "csv"), "--format says what -o - prints; of a file the suffix picks the format"),
+        (("-o", "a.csv", "--format", "csv"), "--format says what -o - prints; of a file the suffix picks the format"),
+        (("-o", "-", "--format", "xlsx"), "--format: 'xlsx' cannot be printed; expected geojsonl, geojson, csv"),
+        (("-o", "-", "--explain"), "-o - prints the table and --explain the text; choose one"),
+    ],
+)
+def test_what_cannot_be_printed_is_said(options_: tuple[str, ...], said: str, tmp_path: Path) -> None:
+    code, told = outcome(run_here("events", "-", *options_, cwd=tmp_path, stdin=REPORT))
+    assert code == 1
+    assert told.startswith(f"dateline: {said}")
+
+
+@pytest.mark.parametrize("command", ["map", "events", "figure", "brief", "places"])
+def test_a_quiet_run_says_what_failed_and_nothing_else(command: str, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "bad.txt").write_bytes(b"")
+    (tmp_path / "in" / "good.txt").write_text(REPORT, encoding="utf-8")
+    output = {"map": "a.html", "events": "a.csv", "figure": "a.svg", "brief": "a.md", "places": "a.jsonl"}[command]
+    done = run_here(command, "in", "-o", output, "--quiet", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (3, b"")
+    assert done.stderr.startswith(b"dateline: bad.txt was left out: ")
+    assert done.stderr.count(b"\n") == 1
+    assert b"wrote" in run_here(command, "in", "-o", output, cwd=tmp_path).stdout
+
+
+def test_no_line_of_a_summary_ends_in_blanks_where_no_terminal_reads_it(tmp_path: Path) -> None:
+    told = run_here("events", "-", "-o", "a.csv", cwd=tmp_path, stdin=REPORT).stdout.decode()
+    assert "documents read" in told
+    assert all(line == line.rstrip() for line in told.splitlines())
+
+
 def test_standard_input_that_is_named_twice_is_read_once(tmp_path: Path) -> None:
     once, twice = (run_here("places", *["-"] * times, cwd=tmp_path, stdin=REPORT) for times in (1, 2))
     assert outcome(twice) == (0, "")
@@ -284,6 +337,21 @@ def test_one_bad_file_among_good_ones_is_named_and_the_rest_is_kept(command: str
     assert said.startswith("dateline: bad.txt was left out: ")
     assert said.count("\n") == 1
     assert (tmp_path / output).stat().st_size > 100
+
+
+def test_a_document_in_a_folder_that_is_no_text_is_a_failure_and_what_else_lies_there_is_told(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text(REPORT, encoding="utf-8")
+    (tmp_path / "in" / "b.pdf").write_bytes(b"%PDF-1.4")
+    (tmp_path / "in" / "c.xlsx").write_bytes(b"PK")
+    done = run_here("events", "in", "-o", "a.csv", cwd=tmp_path)
+    assert done.returncode == 3
+    assert done.stderr.startswith(b"dateline: b.pdf was left out: the file is a PDF, not text: save it as text")
+    assert "passed over in folders" in done.stdout.decode()
+    assert "'c.xlsx', a table" in done.stdout.decode()
+    lines = run_here("places", "in", cwd=tmp_path)
+    assert [json.loads(line)["doc"] for line in lines.stdout.splitlines()] == ["a.txt"]
+    assert b"note: passed over in folders: 'c.xlsx'" in lines.stderr
 
 
 def test_a_report_without_a_date_says_so_and_takes_one(tmp_path: Path) -> None:

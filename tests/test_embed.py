@@ -289,6 +289,17 @@ def test_the_snippet_is_printed_and_nothing_else(say: Say, page: MapPage) -> Non
     assert said == frame_snippet(page, Frame(inline=True), markdown=True)
 
 
+def test_a_snippet_has_the_address_that_the_map_was_made_with_unless_another_is_given(say: Say, tmp_path: Path) -> None:
+    (tmp_path / "b.html").write_text(timemap(event_frame(), title="A", url=f"{URL}?a=1&b=2").html(), encoding="utf-8")
+    _, said, _ = say("embed", "b.html")
+    assert f'src="{URL}?a=1&amp;b=2"' in said
+    _, said, _ = say("embed", "b.html", "--url", "https://example.org/other.html")
+    assert 'src="https://example.org/other.html"' in said
+    assert "week.html" not in said
+    _, said, _ = say("embed", "b.html", "--static", "--width", "200")
+    assert f'href="{URL}?a=1&amp;b=2"' in said
+
+
 def test_a_snippet_in_a_file_names_the_map_from_there(say: Say, tmp_path: Path) -> None:
     code, said, _ = say("embed", "maps/my week.html", "-o", "out/snippet.html")
     assert (code, said) == (0, "wrote out/snippet.html\n")

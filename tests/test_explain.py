@@ -11,6 +11,7 @@ import pytest
 
 from dateline import explain
 from dateline.explain import Explained, Fact, Numbers, Roles, Uses
+from dateline.explain.facts import _closeness
 from dateline.gazetteer import Gazetteer
 from explained_reports import TEXT, explained, made, page, table
 from short_reports import report
@@ -53,6 +54,23 @@ def test_passages_say_what_was_read_and_why_the_rest_was_not(usual: tuple[Explai
         ("Read also: Ten thing", True, "set aside as page furniture: read also", []),
         ("A drone strike set a", True, "", [5]),
     ]
+
+
+@pytest.mark.parametrize(("far", "told"), [(278.3, "about 278 km"), (1234.0, "about 1,234 km"), (3.46, "about 3.5 km")])
+def test_how_far_off_a_place_may_be_is_told_in_plain_numbers(
+    usual: tuple[Explained, Numbers], far: float, told: str
+) -> None:
+    document, _ = usual
+    points = [
+        location
+        for telling in document.tellings
+        for location in telling.event.locations
+        if location.geometry is not None and location.geometry.geom_type == "Point"
+    ]
+    assert _closeness(replace(points[0], uncertainty_km=far)).endswith(f", within {told}")
+    # Of an outline the number is the error of its border.
+    outline = replace(points[0], uncertainty_km=far, geometry=points[0].geometry.buffer(1))
+    assert "km" not in _closeness(outline)
 
 
 def test_an_event_is_told_with_every_reason(usual: tuple[Explained, Numbers]) -> None:

@@ -107,7 +107,8 @@ def test_a_figure_says_what_it_shows_and_what_not() -> None:
 def test_the_drawing_tells_the_same() -> None:
     drawing = made("svg")
     assert (drawing.events, drawing.places, drawing.outside) == (14, 10, ("Vladivostok", "Ussuriysk"))
-    assert drawing.caption == "A test: 9–25 Oct 2024 · 14 events at 10 places"
+    assert drawing.caption == "A test: 9–25 Oct 2024 · 14 events at 10 places. Outside this frame: 2 events"
+    assert drawing.alt.endswith(" Outside this frame: 2 events.")
     assert drawing.alt.startswith("Map: A test. 14 events, 9–25 Oct 2024. By place: Pokrovsk 3, Kursk Oblast 2")
     assert "By kind: battle 6" in drawing.alt
 
@@ -510,6 +511,37 @@ def test_the_legend_tells_of_the_rings_that_are_drawn() -> None:
         root = svg_of(figure(table, format="svg", extent=extent))
         told = "Near this place; the ring says how near" in texts(group(root, "legend"))
         assert told == any(ring.near for ring in panel.drawn.rings)
+
+
+def test_a_doubtful_row_is_hollow_in_a_dashed_ring_and_the_legend_says_so() -> None:
+    told = "Doubtful: the likeliest place of this name"
+    table = events_at([("Sumy", 34.80, 50.91), ("Poltava", 34.55, 49.59)])
+    table = table.assign(loc_status=["doubtful", "located"])
+    scene = scene_of(table)
+    fills = {scene.text("place_name", row): scene.fill(row) for row in range(len(scene))}
+    assert fills == {"Sumy": "hollow", "Poltava": "solid"}
+    (panel,) = panels_of(table, Settings())
+    assert [(ring.near, ring.doubtful) for ring in panel.drawn.rings] == [(True, True)]
+    said = texts(group(svg_of(figure(table, format="svg")), "legend"))
+    assert told in said
+    assert "Filled: its day is known" in said
+    assert "Hollow or dashed: known only by a report" not in said
+    assert "Near this place; the ring says how near" not in said
+    assert told not in texts(group(svg_of(made("svg")), "legend"))
+
+
+def test_the_policy_on_ukraine_is_told_where_something_of_it_is_seen() -> None:
+    haiti = " ".join(texts(svg_of(figure(events_at([("Jacmel", -72.53, 18.23), ("Hinche", -72.0, 19.15)]), size="a4"))))
+    assert "Borders as internationally recognised. Borders that are disputed" in haiti
+    assert "Crimea" not in haiti
+    shown = " ".join(texts(svg_of(figure(events_at(TOWNS), size="a4"))))
+    assert "Crimea and Sevastopol are Ukraine" in shown
+    assert "No front line is drawn" in shown
+
+
+def test_places_without_a_name_are_told_apart_by_where_they_lie() -> None:
+    table = events_at([("", 10.0, 5.0), ("", 11.0, 6.0), ("", 10.0, 5.0), ("Sumy", 34.8, 50.9), ("Sumy", 34.9, 50.9)])
+    assert scene_of(table).count_places() == 3
 
 
 def test_too_many_pictures_are_refused_with_the_remedy() -> None:

@@ -62,6 +62,15 @@ def test_a_word_of_level_before_a_name_is_still_no_part_of_it() -> None:
     assert _row("селище Новоайдар", "Луганська").dl_place_name == "Novoaidar"
 
 
+def test_a_district_whose_own_point_is_not_known_is_never_sure() -> None:
+    unknown, seated = _row("Al Koma", "North Darfur"), _row("Al Fasher district", "North Darfur")
+    assert (unknown.dl_status, unknown.dl_loc_precision) == ("area", "admin1")
+    assert "where in North Darfur it lies is not known" in unknown.dl_loc_why
+    assert (seated.dl_status, seated.dl_place_type) == ("located", "admin2")
+    town = _row("Al Fasher", "North Darfur")
+    assert (town.dl_status, town.dl_gazetteer_id) == ("located", "379555")
+
+
 def test_of_namesakes_that_all_lie_near_each_other_one_is_located_as_uncertain_as_they_lie_apart() -> None:
     near = _row("Тростянець", "Чернігівська")
     assert (near.dl_status, near.dl_loc_precision) == ("located", "near_settlement")

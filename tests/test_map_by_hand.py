@@ -6,6 +6,7 @@ import io
 import re
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
 import pytest
 from PIL import Image
 from shapely.geometry import Point, box
@@ -122,6 +123,35 @@ def test_the_number_of_a_crowded_area_stays_near_it_and_a_line_leads_to_it(open_
     shot = Image.open(io.BytesIO(one.page.screenshot())).convert("RGB")
     spots = [shot.getpixel(tuple(map(round, spot_of(one, lat, lon)))) for lon, lat in middles.values()]
     assert spots.count((54, 63, 134)) > 3
+    one.assert_quiet()
+
+
+def test_plates_of_many_digits_cover_neither_names_nor_each_other(open_page: Any) -> None:
+    middles = {f"Long District Name {x}{y}": (30 + 1.6 * x, 47 + 1.3 * y) for x in range(4) for y in range(3)}
+    each = [
+        one_event(gazetteer_id=name, place_name=name, loc_precision="admin1",
+                  geometry=box(lon - 0.6, lat - 0.5, lon + 0.6, lat + 0.5))
+        for name, (lon, lat) in middles.items()
+    ]  # fmt: skip
+    rows = pd.concat(each * 1_250)
+    rows["event_id"] = rows["cluster_id"] = rows["feature_id"] = [f"e{number}" for number in range(len(rows))]
+    one = opened(open_page, rows.reset_index(drop=True))
+    one.ask("dateline.map.setView([48.4, 32.5], 5.5, {animate: false})")
+    one.rest()
+    shown = one.ask("dateline.labels()")
+    plates = [label for label in shown if label["kind"] == "plate"]
+    assert {label["text"] for label in plates} == {"1,250"}
+    assert all(label["box"][2] - label["box"][0] > 50 for label in plates)
+    assert len(plates) == 12
+    assert sum(label["kind"] == "area" for label in shown) > 3
+    ours = [label for label in shown if label["kind"] in {"plate", "area"}]
+    touching = [
+        (label["text"], other["text"])
+        for at, label in enumerate(ours)
+        for other in ours[at + 1 :]
+        if all(label["box"][i] < other["box"][i + 2] and other["box"][i] < label["box"][i + 2] for i in (0, 1))
+    ]
+    assert touching == []
     one.assert_quiet()
 
 

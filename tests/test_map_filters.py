@@ -56,6 +56,18 @@ def test_words_and_phrases_are_found_in_sentences_names_and_places(open_page: An
     one.assert_quiet()
 
 
+def test_words_of_the_other_tellings_of_an_event_are_found_too(open_page: Any) -> None:
+    table = event_frame()
+    other = table[table["event_id"] == "event03"].copy()
+    other["is_primary"], other["feature_id"], other["event_id"] = False, "event99-1", "event99"
+    other["summary"] = "smoke over the Zelena quarter"
+    one = opened(open_page, joined(table, other))
+    assert len(find(one, "zelena")) == 1
+    assert one.ask("dateline.shown()") == ["event03"]
+    assert find(one, "zelena quarter nowhere") == []
+    one.assert_quiet()
+
+
 def test_a_search_narrows_marks_and_what_is_not_on_the_map_too(open_page: Any) -> None:
     one = opened_usual(open_page)
     find(one, "novoselivka")

@@ -20,6 +20,7 @@ from dateline.reports.days import find_day
 from dateline.reports.heads import url_day
 from dateline.reports.pages import page_text
 from dateline.reports.parsing import parse
+from dateline.reports.sources import passed_over
 
 DATA = Path(__file__).parent / "data" / "reports"
 
@@ -234,6 +235,34 @@ def test_a_folder_without_reports_says_what_else_lies_in_it_and_why_it_was_passe
         f"no report in the folder {str(tmp_path)!r}: expected files that end in .htm, .html, .jsonl, .markdown, .md, "
         ".txt; passed over: 'a.html', 'b.html', 'c.html' and 1 more, which dateline wrote from reports (name the "
         "reports themselves); 'notes', which has no suffix; 'scan.pdf', which ends in .pdf (save its text first); "
+        "'t.csv', a table (`dateline map` reads tables that are named one by one)"
+    )
+
+
+def test_a_document_among_reports_fails_unless_its_text_was_saved_beside_it(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(f"A convoy left Lemno, said {name}.")
+    for name in ("b.pdf", "c.PDF", "sub.d.pdf", ".hidden.pdf"):
+        (tmp_path / name).write_bytes(b"%PDF-1.4\n")
+    (tmp_path / "e.docx").write_bytes(b"PK\x03\x04")
+    reading = read([tmp_path])
+    assert [report.name for report in reading.reports] == ["a.txt", "b.txt"]
+    assert [failure.name for failure in reading.failures] == ["c.PDF", "e.docx", "sub.d.pdf"]
+    assert "is a PDF, not text: save it as text" in reading.failures[0].reason
+
+
+def test_what_else_lies_in_a_folder_of_reports_is_told_but_not_the_parts_of_a_saved_page(tmp_path: Path) -> None:
+    for name in ("a.txt", "page.html", "t.csv", "map.png", "c.pdf"):
+        (tmp_path / name).write_text("x")
+    for folder in ("page_files", "other_files"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "style.css").write_text("x")
+    only = tmp_path / "only"
+    only.mkdir()
+    (only / "a.txt").write_text("x")
+    assert passed_over([only, tmp_path / "a.txt", "-"]) == ""
+    assert passed_over([tmp_path]) == (
+        "'map.png', which ends in .png (save its text first); 'style.css', which ends in .css (save its text first); "
         "'t.csv', a table (`dateline map` reads tables that are named one by one)"
     )
 

@@ -40,7 +40,7 @@ def test_a_row_keeps_its_own_cells_beside_its_text(joined: Any) -> None:
     assert cells(events) == [True, *named]
     assert events["sentence"].iloc[0] == "apartment block"
     assert cells(events, 1) == [False, ["No", "2"], ["Day", "2024-10-06"], ["Town", "Sumy"], ["Kind", "drone"]]
-    assert events["sentence"].iloc[1] == "No: 2; Day: 2024-10-06; Town: Sumy; Kind: drone"
+    assert events["sentence"].iloc[1] == "No: 2; Kind: drone; Day: 2024-10-06; Town: Sumy"
 
 
 def test_own_cells_are_bounded_in_number_and_length(joined: Any) -> None:
@@ -121,6 +121,22 @@ def test_a_popup_lists_a_rows_own_cells_as_they_are_written(open_page: Any, join
     assert "Killed" in one.page.inner_text(".dl-popup .dl-facts")
     assert "Shahed debris" in one.page.inner_text(".dl-legend")
     one.assert_quiet()
+
+
+def test_a_line_about_a_row_begins_with_its_counts_and_ends_with_where_and_when(joined: Any) -> None:
+    events = events_of(joined("1,2024-10-05,Izium,Shahed debris,12,", "2,2024-10-06,Sumy,drone,5,a block"))
+    assert events["summary"].tolist() == [
+        "No: 1; Killed: 12; Kind: Shahed debris; Day: 2024-10-05; Town: Izium", "a block",
+    ]  # fmt: skip
+
+
+@pytest.mark.browser
+def test_a_row_is_stated_by_its_table_and_not_by_a_report(open_page: Any, joined: Any) -> None:
+    events = events_of(joined("1,2024-10-05,Izium,Shahed debris,12,"))
+    one = open_page(timemap(events, title="A test").html())
+    one.ready()
+    assert one.ask("id => dateline.select(id)", events["event_id"].iloc[0])
+    assert "by the table" in one.page.inner_text(".dl-popup .dl-wording")
 
 
 @pytest.mark.browser

@@ -28,6 +28,13 @@ TOLD = [
      "Chala", "3944567"),
     # Courts, halls and councils of small towns.
     ("He was fined at Ballina District Court.", "Ballina", "2966778"),
+    # A town and its district romanised by different lists; the word for a district names the district.
+    ("Stalls burned in Al Fasher, North Darfur.", "Al Fasher", "379555"),
+    ("Stalls burned in Ad Damar, Sudan.", "Ad Damar", "380173"),
+    ("Stalls burned in Ag Geneina, Sudan.", "Ag Geneina", "379303"),
+    ("Stalls burned in El Fasher, North Darfur.", "El Fasher", "379555"),
+    ("Stalls burned in Al Fasher district, North Darfur.", "Al Fasher district", "13711207"),
+    ("Stalls burned in Dhamar, Yemen.", "Dhamar", "76184"),
     # Russia's districts by their seats.
     ("Shells fell in Sudzha district.", "Sudzha district", "486813"),
     ("Shells fell in Grayvoron district.", "Grayvoron district", "824990"),
@@ -47,14 +54,22 @@ def test_a_body_of_two_words_makes_no_place_of_a_longer_name(gazetteer: Gazettee
 
 
 @pytest.mark.parametrize(
-    ("district", "seat"), [("486813", "Sudzha"), ("560992", "Glushkovo"), ("547477", "Klintsy"), ("3013663", "Colmar")]
+    ("district", "seat"),
+    [
+        ("486813", "Sudzha"),
+        ("560992", "Glushkovo"),
+        ("547477", "Klintsy"),
+        ("3013663", "Colmar"),
+        ("13711206", "Geneina"),
+        ("8050946", "Ad-Damir"),
+    ],
 )
 def test_a_district_without_known_towns_lies_at_its_seat(gazetteer: Gazetteer, district: str, seat: str) -> None:
     unit = gazetteer.place(district)
     assert unit is not None
     town = next(one.place for one in gazetteer.lookup(seat) if one.place.admin1_code == unit.admin1_code)
     assert distance_km(unit.lon, unit.lat, town.lon, town.lat) < 1
-    assert 15 <= unit.uncertainty_km < 100
+    assert 15 <= unit.uncertainty_km < 125
 
 
 def test_a_department_is_not_in_the_middle_of_its_region(gazetteer: Gazetteer) -> None:

@@ -29,6 +29,7 @@ from dateline.areas.facts import (
     FOCUS_REGIONS,
     GRID,
     POLICY,
+    POLICY_ELSEWHERE,
     Area,
     Strip,
     border_error_km,
@@ -41,7 +42,8 @@ if TYPE_CHECKING:
     from dateline.records import Place
 
 __all__ = [
-    "FILE", "FOCUS_COUNTRIES", "FOCUS_REGIONS", "GRID", "POLICY", "Area", "Areas", "Strip", "border_error_km",
+    "FILE", "FOCUS_COUNTRIES", "FOCUS_REGIONS", "GRID", "POLICY", "POLICY_ELSEWHERE", "Area", "Areas", "Strip",
+    "border_error_km",
 ]  # fmt: skip
 
 

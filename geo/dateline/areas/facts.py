@@ -25,6 +25,8 @@ POLICY = (
     "Borders as internationally recognised: Crimea and Sevastopol are Ukraine. Borders that are disputed"
     " or not agreed are dashed. No front line is drawn."
 )
+# The same of a picture that shows nothing of Ukraine.
+POLICY_ELSEWHERE = "Borders as internationally recognised. Borders that are disputed or not agreed are dashed."
 
 
 @dataclass(frozen=True, slots=True)

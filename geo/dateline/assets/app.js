@@ -214,6 +214,9 @@ function openPage(id) {
   wearTheme(root);
   answerHeight(root);
   const map = makeMap(mapNode);
+  // It takes the focus, for the arrow keys: a reader who does not see it is told what it is.
+  mapNode.setAttribute("role", "region");
+  mapNode.setAttribute("aria-label", say("mapKeys"));
   window.dateline.ready = Promise.all([readPage("dateline-events"), readPage("dateline-base"), readBlock("dateline-overlays")])
     .then(async ([events, base, layers]) => {
       const data = readEvents(events), {shell, link} = mountPage(root, mapNode, map, data, base, layers);

@@ -53,6 +53,11 @@ function onFrame(frame, lon, lat, copy = 0) {
   return [(worldX(lon) + copy) * frame.scale - frame.left, worldY(lat) * frame.scale - frame.top];
 }
 
+/** How far a plate reaches to either side, in pixels, as its number asks for. @param {number} n of events */
+function plateHalf(n) {
+  return Math.max(12, 7 + 3.8 * n.toLocaleString(LOCALE).length);
+}
+
 /** The plate with the number of events. */
 function drawPlate(ctx, x, y, text, {selected, hollow, contested}) {
   ctx.font = "600 12px " + FONT;

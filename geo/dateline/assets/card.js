@@ -108,7 +108,8 @@ function saidBy(data, row) {
   const chain = data.text(row, "attribution").split(" > ").map((one) => one.trim()).filter(Boolean);
   if (chain.length) return chain.reduceRight((whom, who) => say("citing", {who, whom}));
   if (!OWN_WORD.has(data.text(row, "source_status"))) return "";
-  return data.text(row, "publisher") || say("theReport");
+  // Only rows of tables have cells of their own.
+  return data.text(row, "publisher") || say(data.text(row, "own_cells") ? "theTable" : "theReport");
 }
 
 /** @param {string} text @param {string} hole @param {Node} node @returns {(string | Node)[]} the text with a node in its hole */

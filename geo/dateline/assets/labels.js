@@ -22,11 +22,15 @@ function createLabels(map, state, baseLabels, marks) {
     spotted.clear();
     const {groups, slots, n, atPlace} = marks.tallies.count(frame), shown = [...slots.keys()].filter((slot) => n[slot]);
     for (const slot of shown) {
-      const reach = groups.isArea[slots[slot]] ? [15, 11] : [markRadius(n[slot]) + 1, markRadius(n[slot]) + 1];
-      for (const [x, y] of spotsOf(frame, data, groups, slots[slot])) for (const boxes of [taken, page.crowd]) boxes.add([x - reach[0], y - reach[1], x + reach[0], y + reach[1]]);
+      const reach = groups.isArea[slots[slot]] ? [plateHalf(n[slot]) + 3, 11] : [markRadius(n[slot]) + 1, markRadius(n[slot]) + 1];
+      for (const [x, y] of spotsOf(frame, data, groups, slots[slot])) {
+        const box = [x - reach[0], y - reach[1], x + reach[0], y + reach[1]];
+        for (const boxes of [taken, page.crowd]) boxes.add(box);
+        if (groups.isArea[slots[slot]]) page.written.push({text: n[slot].toLocaleString(LOCALE), kind: "plate", box: box.map((value, i) => value - frame.seen[i % 2])});
+      }
     }
     for (const areas of [0, 1]) for (const slot of shown) {
-      if (groups.isArea[slots[slot]] === areas) groupLabel(page, data, groups, slots[slot], atPlace, areas ? 19 : markRadius(n[slot]) + 4);
+      if (groups.isArea[slots[slot]] === areas) groupLabel(page, data, groups, slots[slot], atPlace, areas ? 19 : markRadius(n[slot]) + 4, plateHalf(n[slot]) + 7);
     }
     for (const copy of frame.copies) for (const label of baseLabels) if (frame.zoom >= label.zoom - 0.2) baseLabel(page, label, copy);
     written = page.written;
@@ -69,8 +73,8 @@ function createCovered(map) {
 /** How many names of a group are looked at: more would take longer than anybody reads. */
 const NAMES_LOOKED_AT = 300;
 
-/** The name of a mark's place, and how many more names it stands for: of those that are shown. @param {Groups} groups */
-function groupLabel(page, data, groups, group, atPlace, gap) {
+/** The name of a mark's place, and how many more names it stands for: of those that are shown. @param {Groups} groups @param {number} aside what a plate keeps clear to either side */
+function groupLabel(page, data, groups, group, atPlace, gap, aside) {
   const isArea = groups.isArea[group] === 1, kind = isArea ? "area" : "event", shown = groups.places(group).filter((place) => atPlace[place]);
   const anchor = groups.anchor[group], first = atPlace[anchor] ? anchor : shown.reduce((best, one) => (atPlace[one] > atPlace[best] ? one : best));
   const names = new Set(shown.subarray(0, NAMES_LOOKED_AT).map((one) => data.placeName[one])), others = Math.max(names.size, shown.length > NAMES_LOOKED_AT ? shown.length : 0) - 1;
@@ -79,7 +83,7 @@ function groupLabel(page, data, groups, group, atPlace, gap) {
     const known = isArea && others === 0 && page.spotted.isNear(nameKey(data.places[first].name), 160, x, y);
     let left = 40;
     for (const name of names) { if (!left--) break; page.spotted.add(name, x, y); }
-    if (!known) write(page, kind, text, isArea ? underneath(x, y, gap) : besides(x, y, gap));
+    if (!known) write(page, kind, text, isArea ? underneath(x, y, gap, aside) : besides(x, y, gap));
   }
 }
 
@@ -121,9 +125,9 @@ function besides(x, y, gap) {
     ...[[1, 1], [-1, 1], [1, -1], [-1, -1]].map(([dx, dy]) => ({x: x - dx * 4, y: y + dy * (gap + 6), align: dx > 0 ? "left" : "right", away: dy}))];
 }
 
-function underneath(x, y, gap) {
+function underneath(x, y, gap, aside) {
   const [right, left, below, above, ...corners] = besides(x, y, gap);
-  return [below, above, right, left, ...corners];
+  return [below, above, {...right, x: x + aside}, {...left, x: x - aside}, ...corners];
 }
 
 /**

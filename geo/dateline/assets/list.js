@@ -46,7 +46,7 @@ function createList(shell, on) {
   const missing = missingRows(data);
   const fillRest = () => {
     const some = Object.fromEntries(Object.entries(missing).map(([name, rows]) => [name, rows.filter((row) => state.passes[row])]));
-    counts[1].textContent = (countEvents(data, some.own) + countEvents(data, some.country)).toLocaleString(LOCALE);
+    sayInTab(counts[1], countEvents(data, some.own) + countEvents(data, some.country));
     if (data.hasTexts) fillMissing(data, some, rest, Boolean(filters.active().length));
   };
   let limit = LIST_STEP, marked = null;
@@ -65,7 +65,7 @@ function createList(shell, on) {
   const rewrite = calmly(() => { fill(); markSelected(); });
   // While time runs the list is written once for each picture at the most.
   const refresh = () => {
-    counts[0].textContent = state.shownCount().toLocaleString(LOCALE);
+    sayInTab(counts[0], state.shownCount());
     counts[2].textContent = filters.active().length ? String(filters.active().length) : "";
     rewrite();
   };
@@ -84,6 +84,12 @@ function createList(shell, on) {
   refresh();
   const find = panelHas("filters") ? el("div", {class: "dl-find"}, searchField(filters), filterChips(filters)) : null;
   return {node: el("section", {class: "dl-lists", "aria-label": say("list")}, find, bar.node, ...panels.map(([, panel]) => panel)), turnTo: bar.turnTo};
+}
+
+/** The number of a tab: one of six digits or more is shortened, to keep the tabs in one line. @param {HTMLElement} box @param {number} n */
+function sayInTab(box, n) {
+  box.textContent = n.toLocaleString(LOCALE, n < 1e5 ? {} : {notation: "compact"});
+  box.title = n < 1e5 ? "" : n.toLocaleString(LOCALE);
 }
 
 /** @param {[string, HTMLElement][]} panels @param {HTMLElement[]} counts @param {() => void} turned */

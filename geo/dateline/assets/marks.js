@@ -65,7 +65,7 @@ function createMarks(map, state) {
       const group = slots[slot];
       if (!n[slot] || groups.isArea[group] !== wanted) continue;
       const reach = markRadius(n[slot]) + 5;
-      const isHit = wanted ? ([px, py]) => Math.abs(px - x) < 20 && Math.abs(py - y) < 13 : ([px, py]) => Math.hypot(px - x, py - y) <= reach;
+      const isHit = wanted ? ([px, py]) => Math.abs(px - x) < plateHalf(n[slot]) + 6 && Math.abs(py - y) < 13 : ([px, py]) => Math.hypot(px - x, py - y) <= reach;
       if (spotsOf(frame, data, groups, group).some(isHit)) return targetOf(groups, group);
     }
     if (!areaLayer) return null;

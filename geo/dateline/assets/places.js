@@ -130,17 +130,17 @@ const BESIDE = [...Array(5).keys()].flatMap((ring) => [[0, -1], [0, 1], [1, 0], 
  * @param {EventData} data @param {any} index @param {Groups} groups @param {number} scale
  */
 function moveClear(data, index, groups, scale) {
-  const cell = 56, grid = createGrid(groups.count), weights = new Int32Array(groups.count);
+  const cell = 96, grid = createGrid(groups.count), weights = new Int32Array(groups.count);
   for (let place = 0; place < groups.of.length; place++) weights[groups.of[place]] += index.weight(place);
   const home = (group) => [data.placeX[groups.anchor[group]] * scale, data.placeY[groups.anchor[group]] * scale];
-  const reach = (group) => (groups.isArea[group] ? [30, 23] : [markRadius(weights[group]) + 14, markRadius(weights[group]) + 12]);
-  const isFree = (x, y) => grid.find(x / cell, y / cell, (other) => {
+  const reach = (group) => (groups.isArea[group] ? [plateHalf(weights[group]) + 6, 23] : [markRadius(weights[group]) + 2, markRadius(weights[group]) + 12]);
+  const isFree = (x, y, half) => grid.find(x / cell, y / cell, (other) => {
     const [ox, oy] = home(other), [rx, ry] = reach(other);
-    return Math.abs(ox + groups.dx[other] - x) < rx && Math.abs(oy + groups.dy[other] - y) < ry;
+    return Math.abs(ox + groups.dx[other] - x) < rx + half && Math.abs(oy + groups.dy[other] - y) < ry;
   }) < 0;
   for (let group = 0; group < groups.count; group++) {
-    const [x, y] = home(group);
-    const [dx, dy] = (groups.isArea[group] && !isFree(x, y) && BESIDE.find(([dx, dy]) => isFree(x + dx, y + dy))) || [0, 0];
+    const [x, y] = home(group), half = plateHalf(weights[group]);
+    const [dx, dy] = (groups.isArea[group] && !isFree(x, y, half) && BESIDE.find(([dx, dy]) => isFree(x + dx, y + dy, half))) || [0, 0];
     groups.dx[group] = dx;
     groups.dy[group] = dy;
     grid.add((x + dx) / cell, (y + dy) / cell, group);

@@ -62,15 +62,15 @@ function drawMany(ctx, x, y, n, mix, looks) {
     else if (own !== color) arcStroke(ctx, x, y, radius - width / 2, start + 0.03, end - 0.03, color, width - 1.4);
     from += mix[i];
   }
-  const text = n < 10000 ? String(n) : n < 1e6 ? Math.round(n / 1000) + "k" : (n / 1e6).toFixed(1) + "M";
+  const text = n < 10000 ? n.toLocaleString(LOCALE) : n < 1e6 ? Math.round(n / 1000) + "k" : (n / 1e6).toFixed(1) + "M";
   ctx.fillStyle = "#1f2933";
-  ctx.font = radius > 15 ? (text.length > 3 ? FONT_SMALL : FONT_LARGE) : FONT_SMALL;
+  ctx.font = text.length > 4 ? FONT_SMALLEST : radius > 15 && text.length < 4 ? FONT_LARGE : FONT_SMALL;
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
   ctx.fillText(text, x, y + 0.5);
 }
 
-const FONT_LARGE = `600 13px ${FONT}`, FONT_SMALL = `600 11.5px ${FONT}`;
+const FONT_LARGE = `600 13px ${FONT}`, FONT_SMALL = `600 11.5px ${FONT}`, FONT_SMALLEST = `600 10.5px ${FONT}`;
 
 function arcStroke(ctx, x, y, r, start, end, color, width) {
   if (end <= start) return;

@@ -51,7 +51,7 @@ const STRINGS = {
   previous: "Earlier event", next: "Later event",
   asWritten: "as written: “{text}”", dateNone: "The report gives no date.",
   dateReported: "Reported by {date}; the report gives no day for the event itself.",
-  saidBy: "by {who}", citing: "{who}, citing {whom}", theReport: "the report", published: "published {date}",
+  saidBy: "by {who}", citing: "{who}, citing {whom}", theReport: "the report", theTable: "the table", published: "published {date}",
   whoLabel: "Who", toWhom: "To whom", numbers: "Numbers", likelihood: "Likelihood",
   cited: "Cited there", notALink: "not a web address",
   why: "Why here?", second: "Also considered", conflict: "The text and the gazetteer disagree",
@@ -72,7 +72,7 @@ const STRINGS = {
   aboutBorders: "About borders", creditPlaces: "Place data © GeoNames, CC BY 4.0", creditEarth: "Made with Natural Earth",
   creditTiles: "Tiles {whose}", tilesNote: "The map's background comes from {host}, which thereby learns where you look. Without it the page shows its own.",
   creditLeaflet: "Leaflet", creditDateline: "dateline",
-  mapLabel: "Map of the events. The list tells the same in words.",
+  mapLabel: "Map of the events. The list tells the same in words.", mapKeys: "Map. The arrow keys move it, plus and minus zoom.",
   failed: "The map could not be opened: {why}",
 
   search: "Search the sentences, places and names", searchHint: "Search sentences, places, names",

@@ -114,7 +114,7 @@ def _how(one: Entry, say: Phrases) -> str:
 
 def _how_parts(one: Entry, say: Phrases) -> list[str]:
     """Return how an event is worded, by whom, and what else tells how sure it is."""
-    parts = [said_by(one.lead.status, one.lead.who, say), told_as(one.modality, say)]
+    parts = [said_by(one.lead.status, one.lead.who, say, document=one.lead.document.file), told_as(one.modality, say)]
     denied = say("denied by {who}", who=one.denied_by) if one.denied_by else ""
     parts.append(denied or (say("contested") if one.contested else ""))
     parts.append(say("not verified: {who}", who=one.unverified_by) if one.unverified_by else "")
@@ -208,7 +208,7 @@ def _sides(dispute: Dispute, say: Phrases) -> tuple[tuple[Line, ...], ...]:
 
 
 def _voice(telling: Telling, say: Phrases, *, with_denial: bool) -> Iterator[Line]:
-    told = said_by(telling.status, telling.who, say)
+    told = said_by(telling.status, telling.who, say, document=telling.document.file)
     if with_denial and telling.status != "denied":
         told = say("denied by {who}", who=telling.denied_by)
     yield (Run(told, STRONG),)
@@ -324,7 +324,8 @@ def _others(one: Entry, say: Phrases) -> Line:
     for at, telling in enumerate(one.others[:_MOST_OTHERS]):
         if at:
             runs.append(Run("; ", QUIET))
-        runs += [Run(said_by(telling.status, telling.who, say) + ", ", QUIET), *_source(telling.document)]
+        told = said_by(telling.status, telling.who, say, document=telling.document.file)
+        runs += [Run(f"{told}, ", QUIET), *_source(telling.document)]
     more = len(one.others) - _MOST_OTHERS
     if more > 0:
         runs.append(Run(say("; and {n} more", n=f"{more:,}"), QUIET))

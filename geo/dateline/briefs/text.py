@@ -11,7 +11,7 @@ from urllib.parse import quote, urlsplit
 import pandas as pd
 
 from dateline.looks import look_of
-from dateline.phrases import Phrases
+from dateline.phrases import Phrases, is_table
 
 # What XML cannot hold, what ends a line for some readers, and what turns the text around it: shown as its number.
 _CONTROLS = re.compile(
@@ -96,9 +96,11 @@ def wording(status: str, say: Phrases) -> str:
     return say.word(status, _STATUSES.get(status, status)) if status else say("not stated")
 
 
-def said_by(status: str, chain: str, say: Phrases) -> str:
-    """Return the wording with who used it, the outermost first: "claimed by A, citing B"."""
-    names = [name for part in chain.split(" > ") if (name := part.strip())] or [say("the report")]
+def said_by(status: str, chain: str, say: Phrases, *, document: str = "") -> str:
+    """Return the wording with who used it, the outermost first: "claimed by A, citing B"; else the report or table."""
+    names = [name for part in chain.split(" > ") if (name := part.strip())] or [
+        say("the table" if is_table(document) else "the report")
+    ]
     who = say(", citing ").join(names)
     return say("{wording} by {who}", wording=wording(status, say), who=who)
 

@@ -49,11 +49,11 @@ def add_file(path: Path) -> None:
 def _say_added(added: Added, reading: Reading) -> None:
     for place in added.places[:_MOST_FAULTS]:
         inside = ", ".join(part for part in (place.admin1, place.country) if part) or "no country"
-        terminal.say(f"{place.name} ({place.id}) at {place.lat:.5f}, {place.lon:.5f} in {inside}")
+        terminal.tell(f"{place.name} ({place.id}) at {place.lat:.5f}, {place.lon:.5f} in {inside}")
     for note in reading.notes:
-        terminal.say(f"note: {note}")
+        terminal.tell(f"note: {note}")
     replaced = f", {added.replaced} of them in place of earlier ones" if added.replaced else ""
-    terminal.say(f"added {len(added.places)} to {added.path}{replaced}; `dateline gazetteer remove ID` takes one away")
+    terminal.tell(f"added {len(added.places)} to {added.path}{replaced}; `dateline gazetteer remove ID` takes one away")
 
 
 def add_boundaries(path: Path, *, level: str, code: str, name: str | None, layer: str | None) -> None:
@@ -72,8 +72,8 @@ def add_boundaries(path: Path, *, level: str, code: str, name: str | None, layer
         ("shapes mended", f"{added.mended:,}"),
     ])  # fmt: skip
     for warning in added.warnings:
-        terminal.say(f"note: {warning}")
-    terminal.say(f"undo with `dateline gazetteer remove {added.layer.name}`")
+        terminal.tell(f"note: {warning}")
+    terminal.tell(f"undo with `dateline gazetteer remove {added.layer.name}`")
 
 
 def _some(names: Sequence[str]) -> str:
@@ -100,10 +100,10 @@ def import_files(paths: Sequence[Path]) -> None:
         ]
     )
     for fault in tally.faults[:_MOST_FAULTS]:
-        terminal.say(f"  {fault}")
+        terminal.tell(f"  {fault}")
     if tally.fault_count > _MOST_FAULTS:
-        terminal.say(f"  and {tally.fault_count - _MOST_FAULTS:,} more")
-    terminal.say(f"undo with `dateline gazetteer remove {done.label}`")
+        terminal.tell(f"  and {tally.fault_count - _MOST_FAULTS:,} more")
+    terminal.tell(f"undo with `dateline gazetteer remove {done.label}`")
 
 
 def remove(name: str) -> None:
@@ -113,11 +113,11 @@ def remove(name: str) -> None:
 
     gone = additions.remove_own(name, base=open_gazetteer().base)
     if gone is not None:
-        terminal.say(f"removed {gone.name} ({gone.id})")
+        terminal.tell(f"removed {gone.name} ({gone.id})")
         return
     if any(layer.name == name for layer in additions.boundaries()):
         layer = remove_boundaries(additions.data_folder(), name)
-        terminal.say(f"removed the boundaries of {layer.file}")
+        terminal.tell(f"removed the boundaries of {layer.file}")
         return
     done = additions.remove_import(name)
-    terminal.say(f"undid the import of {', '.join(done.files)}: {done.places:,} places, {done.names:,} names")
+    terminal.tell(f"undid the import of {', '.join(done.files)}: {done.places:,} places, {done.names:,} names")

@@ -42,7 +42,7 @@ def make_brief(sources: Sequence[str], target: BriefTarget, *, reading: Reading,
     failed = [(f"  {one.name}", one.reason) for one in gathered.failures]
     brief = make(gathered.events, target.output, settings, said=[*gathered.said, *failed])
     for file in brief.files:
-        terminal.say(f"wrote {file}")
+        terminal.tell(f"wrote {file}")
     terminal.facts([*_rows(brief), *gathered.said])
     return gathered.end()
 

@@ -41,6 +41,9 @@ app.add_typer(gazetteer)
 _EXPLAIN = typer.Option(
     "--explain", help="Show the text here, and what was made of each sentence, and why.", rich_help_panel=OUTPUT
 )
+_FORMAT = typer.Option(
+    "--format", metavar="geojsonl|geojson|csv", help="What -o - prints; geojsonl if left out.", rich_help_panel=OUTPUT
+)
 _EXPLAINED_PAGE = typer.Option(
     "--html", metavar="FILE.html", help="Write that as a page: text, events and reasons.", rich_help_panel=OUTPUT
 )
@@ -113,8 +116,9 @@ def _events(
     sources: Sources,
     *,
     output: Annotated[
-        str | None, result_file("FILE", "Ends in .gpkg, .geojson, .xlsx, ...; a table here if left out.")
+        str | None, result_file("FILE", "Ends in .gpkg, .geojson, .xlsx, ...; - prints it; a table here if left out.")
     ] = None,
+    printed: Annotated[str | None, _FORMAT] = None,
     explain: Annotated[bool, _EXPLAIN] = False,
     page: Annotated[str | None, _EXPLAINED_PAGE] = None,
     writing: Writing,
@@ -124,9 +128,10 @@ def _events(
     """Write the event table of reports.
 
     The suffix of the file picks the format: .gpkg (for QGIS, with a project beside it), .geojson, .geojsonl,
-    .parquet, .fgb, .kml, .kmz, .xlsx or .csv; or give the address of a PostGIS database. Without -o the events are
-    shown here. Events are counted once, however often they are told; what the options leave out is said. Why an event
-    lies where it does, or lies nowhere, is told by --explain, and on a page by --html.
+    .parquet, .fgb, .kml, .kmz, .xlsx or .csv; or give the address of a PostGIS database. -o - prints GeoJSON, one
+    feature a line, for another program to read. Without -o the events are shown here. Events are counted once,
+    however often they are told; what the options leave out is said. Why an event lies where it does, or lies nowhere,
+    is told by --explain, and on a page by --html.
 
     \b
     Examples:
@@ -138,11 +143,12 @@ def _events(
       dateline events seeds/ -o near.csv --bbox 35,47,39,50 --types battle,strike/missile
       dateline events seeds/ --where source_status=claimed,denied --focus UA,RU
       dateline events sitreps/ --lexicon disaster,health -o events.csv
+      dateline events seeds/ -o - | jq .properties.place_name
       dateline events monday.md --explain
       dateline events seeds/ --html why.html
       dateline events seeds/ --explain --where Pokrovsk
     """
-    target = products.Target(output, page, explain)
+    target = products.Target(output, page, explain, printed)
     raise typer.Exit(products.make_events(sources, target, reading=reading, narrowing=narrowing, writing=writing))
 
 

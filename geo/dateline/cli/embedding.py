@@ -23,7 +23,9 @@ _USUAL_WIDTH = 600
 Url = Annotated[
     str | None,
     typer.Option(
-        "--url", metavar="https://...", help="Where readers find the map; a view behind # is what it opens with."
+        "--url",
+        metavar="https://...",
+        help="Where readers find the map, if not as it was made with; a view behind # is what it opens with.",
     ),
 ]
 Inline = Annotated[bool, typer.Option("--inline", help="Put the whole map into the snippet.")]
@@ -105,14 +107,14 @@ def embed(path: Path, given: Embedding) -> int:
     from dateline.webmap.reading import read_page
 
     page = read_page(path)
-    url = given.url or ("" if given.inline else _relative(path, given.folder))
+    url = given.url or ("" if given.inline else page.url or _relative(path, given.folder))
     frame = Frame(url=url, inline=given.inline, width=given.width, ratio=given.shape())
     snippet = frame_snippet(page, frame, markdown=given.format == "markdown")
     if given.output is None:
         _print(snippet)
     else:
         write_atomic(given.output, snippet)
-        terminal.say(f"wrote {given.output}")
+        terminal.tell(f"wrote {given.output}")
     return 0
 
 
@@ -131,7 +133,7 @@ def _embed_picture(path: Path, given: Embedding) -> int:
         check_picture(file)
     pictures = draw_pictures(page, width=width, view=_view(given.url))
     names = _relative(files[0], given.folder), _relative(files[1], given.folder)
-    link = given.url or _relative(path, given.folder)
+    link = given.url or page.url or _relative(path, given.folder)
     snippet = figure_snippet(pictures, names, link, markdown=given.format == "markdown")
     drawn = [(files[0], pictures.single.content), (files[1], pictures.double.content)]
     if given.output is None:
@@ -139,7 +141,7 @@ def _embed_picture(path: Path, given: Embedding) -> int:
         _print(snippet)
     else:
         for written in write_together([*drawn, (given.output, snippet)]):
-            terminal.say(f"wrote {written}")
+            terminal.tell(f"wrote {written}")
     return 0
 
 

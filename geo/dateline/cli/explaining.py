@@ -64,7 +64,7 @@ def write_page(run: Run, events: GeoDataFrame, path: str, *, title: str) -> None
 
     documents = explained(run.coded, events, timezone=_timezone(run))
     write_atomic(path, page(documents, title=title))
-    terminal.say(f"wrote {path} (open it in a browser, it needs no network)")
+    terminal.tell(f"wrote {path} (open it in a browser, it needs no network)")
 
 
 def show(run: Run, events: GeoDataFrame) -> None:

@@ -102,7 +102,7 @@ def _write(drawing: Drawing, output: str, said: Sequence[tuple[str, str]]) -> No
     from dateline._files import write_atomic
 
     write_atomic(output, drawing.content)
-    terminal.say(f"wrote {output}")
+    terminal.tell(f"wrote {output}")
     terminal.facts([*_rows(drawing), *said])
 
 

@@ -163,9 +163,9 @@ def make_join(table: str, output: str | None, given: TableOptions) -> int:
         joined = prepare(table, given.columns(), given.options(gazetteer), gazetteer=gazetteer, progress=progress)
         written = write(joined, output) if output is not None else sum(1 for _ in joined.pieces())
     if output is not None:
-        terminal.say(f"wrote {written}")
+        terminal.tell(f"wrote {written}")
     if given.review is not None:
-        terminal.say(f"wrote {given.review}")
+        terminal.tell(f"wrote {given.review}")
     terminal.facts(_facts(joined, given))
     show_notes(joined)
     if output is None:
@@ -216,9 +216,9 @@ def show_notes(joined: Joined) -> None:
     """Print what the owner of a table should look at."""
     told = joined.notes.told()
     for line in told[:_MOST_NOTES]:
-        terminal.say(f"note: {line}")
+        terminal.tell(f"note: {line}")
     if len(told) > _MOST_NOTES:
-        terminal.say(f"note: and {len(told) - _MOST_NOTES} more notes")
+        terminal.tell(f"note: and {len(told) - _MOST_NOTES} more notes")
 
 
 def parted(sources: Sequence[str]) -> tuple[list[str], list[str]]:

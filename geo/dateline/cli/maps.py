@@ -60,7 +60,7 @@ def make_map(sources: Sequence[str], target: MapTarget, *, reading: Reading, nar
     beside = [(data, geojson(gathered.events, columns=gathered.asked.columns))] if target.has_data else []
     write_together([*beside, *card, (page, html)])
     for path, _ in card:
-        terminal.say(f"wrote {path}")
+        terminal.tell(f"wrote {path}")
     summary.show_map(gathered.said, page=page, data=data if target.has_data else None)
     return gathered.end()
 

@@ -12,6 +12,8 @@ from typing import Annotated, Any, get_args, get_type_hints
 import typer
 from typer.core import TyperCommand
 
+from dateline.cli import terminal
+
 EVENTS = "Which events"
 READING = "How reports are read"
 COLUMNS = "Tables (columns are guessed where you name none)"
@@ -46,10 +48,17 @@ class Panelled(TyperCommand):
         return [piece.translate(_BRACES) for piece in super().collect_usage_pieces(ctx)]
 
 
+_Quiet = Annotated[
+    bool,
+    typer.Option("--quiet", "-q", help="Tell nothing of how it went: no counts, no notes. Errors and exit codes stay."),
+]
+
+
 def grouped(command: Callable[..., None]) -> Callable[..., None]:
     """Let a command take records of options: each field of such a parameter becomes an option of the command.
 
-    A record's ``panel``, if it has one, heads its options in the help, but for those that name another.
+    A record's ``panel``, if it has one, heads its options in the help, but for those that name another. All that take
+    options so write something and tell how it went: they take --quiet as well.
     """
     hints = get_type_hints(command, include_extras=True)
     records: dict[str, Any] = {name: kind for name, kind in hints.items() if is_dataclass(kind)}
@@ -59,9 +68,12 @@ def grouped(command: Callable[..., None]) -> Callable[..., None]:
             parameters += _options(records[name])
         else:
             parameters.append(parameter.replace(annotation=hints[name], kind=inspect.Parameter.KEYWORD_ONLY))
+    parameters.append(inspect.Parameter("quiet", inspect.Parameter.KEYWORD_ONLY, default=False, annotation=_Quiet))
 
     @functools.wraps(command)
-    def run(**given: Any) -> None:
+    def run(*, quiet: bool, **given: Any) -> None:
+        if quiet:
+            terminal.aside(terminal.NOWHERE)
         made = {
             name: kind(**{part.name: given.pop(part.name) for part in fields(kind)}) for name, kind in records.items()
         }

@@ -8,7 +8,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -18,6 +18,7 @@ from dateline.cli.lookup import open_gazetteer
 from dateline.cli.products import check_outputs, named_failures, need_one_report, title_of
 from dateline.errors import InputError
 from dateline.records import MENTION_KINDS
+from dateline.reports.sources import passed_over
 
 if TYPE_CHECKING:
     from dateline.cli.nothing import NothingKnown
@@ -68,6 +69,10 @@ def kinds_of(written: str | None) -> frozenset[str]:
 
 def make_places(sources: Sequence[str], target: Target, *, known: Known | NothingKnown, choice: Choice) -> int:
     """Write one line of JSON a document with the places it names, and the page; return the exit code."""
+    if target.lines == "-":
+        target = replace(target, lines=None)
+    if target.lines is None and target.page is None:  # the lines themselves are printed
+        terminal.aside(terminal.STDERR)
     _check_names(sources, target)
     failures: list[Failure] = []
     found = find_places(sources, known, failures)
@@ -77,7 +82,9 @@ def make_places(sources: Sequence[str], target: Target, *, known: Known | Nothin
         need_one_report((), failures)
     for name in (target.lines, target.page):
         if name is not None:
-            terminal.say(f"wrote {name} ({count} {'document' if count == 1 else 'documents'})")
+            terminal.tell(f"wrote {name} ({count} {'document' if count == 1 else 'documents'})")
+    if others := passed_over(sources):
+        terminal.tell(f"note: passed over in folders: {others}")
     return named_failures(failures)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -26,15 +27,26 @@ if TYPE_CHECKING:
 
 _Kept = TypeVar("_Kept")
 DONE, SOME_FAILED = 0, 3
+_STDOUT = frozenset({"-", "/dev/stdout"})  # what a name of standard output may be
+_PRINTED = (".geojsonl", ".geojson", ".csv")  # what can be written as it is made, the usual one first
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where events go: a file of the table, a page that explains them; and whether they are explained here."""
+    """Where events go: a file of the table, a page that explains them; and whether they are explained here.
+
+    ``printed`` is the format of a table that goes to standard output, as written.
+    """
 
     table: str | None = None
     page: str | None = None
     explain: bool = False
+    printed: str | None = None
+
+    @property
+    def is_printed(self) -> bool:
+        """Whether the table goes to standard output, for another program to read."""
+        return self.table in _STDOUT
 
     @property
     def is_simple(self) -> bool:
@@ -52,6 +64,8 @@ def make_events(
 ) -> int:
     """Write the event table, explain it or show it, and say how much is in it; return the exit code."""
     _check_names(sources, target, append=writing.append)
+    if target.is_printed:
+        terminal.aside(terminal.STDERR)
     simple = target.is_simple and not (writing.acled or writing.ucdp)
 
     def keep(run: Run, asked: Wanted, gazetteer: Gazetteer) -> Kept[GeoDataFrame] | Kept[Plain]:
@@ -62,14 +76,16 @@ def make_events(
         from dateline.formats.delimited import plain_csv
 
         write_atomic(target.table, plain_csv(kept.events, columns=asked.columns))
-        terminal.say(f"wrote {target.table}")
+        terminal.tell(f"wrote {target.table}")
+    elif target.is_printed:
+        _print_table(kept.events, _printed(target), asked.columns, writing)
     elif target.table is not None:
         from dateline.formats import Whole, document_key, export
 
         read = [document_key(one.url, one.title, one.published, one.sha256) for one in run.reports]
         whole = Whole(frozenset(run.events["feature_id"]), frozenset(read))
         for written in export(kept.events, target.table, columns=asked.columns, whole=whole, **asdict(writing)):
-            terminal.say(f"wrote {written}")
+            terminal.tell(f"wrote {written}")
     if target.page is not None:
         explaining.write_page(run, kept.events, target.page, title=title_of(sources))
     if target.explain:
@@ -85,11 +101,13 @@ def _check_names(sources: Sequence[str], target: Target, *, append: bool) -> Non
     """Refuse, before the work begins, what cannot be written."""
     table, page = target.table, target.page
     files = []
+    if target.printed is not None or target.is_printed:
+        _check_printed(target)
     if page is not None:
         if Path(page).suffix.lower() not in {".html", ".htm"}:
             raise InputError(f"--html writes a page: {page!r} should end in .html")
         files.append(Path(page))
-    if table is not None:
+    if table is not None and not target.is_printed:
         from dateline.formats import check_output, is_database
 
         if target.explain and Path(table).suffix.lower() in {".html", ".htm"}:
@@ -100,6 +118,33 @@ def _check_names(sources: Sequence[str], target: Target, *, append: bool) -> Non
     elif append:
         raise InputError("--append adds to a file; name it with -o FILE.gpkg")
     check_outputs(sources, *files)
+
+
+def _check_printed(target: Target) -> None:
+    if not target.is_printed:
+        raise InputError("--format says what -o - prints; of a file the suffix picks the format")
+    if target.explain:
+        raise InputError("-o - prints the table and --explain the text; choose one, or name a file for one of them")
+    _printed(target)
+
+
+def _printed(target: Target) -> str:
+    """Return the suffix of the format that is printed."""
+    suffix = f".{target.printed.strip().lower().removeprefix('.')}" if target.printed is not None else _PRINTED[0]
+    if suffix not in _PRINTED:
+        known = ", ".join(one.removeprefix(".") for one in _PRINTED)
+        raise InputError(f"--format: {target.printed!r} cannot be printed; expected {known}, or a file for the rest")
+    return suffix
+
+
+def _print_table(
+    events: GeoDataFrame, suffix: str, columns: Sequence[str] | None, writing: Writing | NothingWritten
+) -> None:
+    from dateline.formats import pieces
+
+    for piece in pieces(events, suffix, columns=columns, acled=writing.acled, ucdp=writing.ucdp):
+        sys.stdout.buffer.write(piece)
+    sys.stdout.buffer.flush()
 
 
 def read_events(

@@ -42,7 +42,7 @@ def make_profile(sources: Sequence[str], output: str, *, known: Known) -> int:
             "their front matter or lines of JSON"
         )
     write_atomic(output, learned.to_json())
-    terminal.say(f"wrote {output} (documents: {known_by:,}; publishers: {len(learned.publishers):,})")
+    terminal.tell(f"wrote {output} (documents: {known_by:,}; publishers: {len(learned.publishers):,})")
     if known_by < passing.count:
         terminal.note(f"note: {passing.count - known_by:,} of {passing.count:,} documents state no publisher; left out")
     return named_failures(failures)

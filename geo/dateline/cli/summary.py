@@ -42,10 +42,10 @@ _MOST_NAMES = 12  # more would push the table off a small terminal; the map's ow
 
 def show_map(said: Sequence[tuple[str, str]], *, page: Path, data: Path | None) -> None:
     """Print where the map and its data, if any were written, are, then the table."""
-    terminal.say(f"wrote {page} ({_size(page)}; open it in a browser, it needs no network)")
+    terminal.tell(f"wrote {page} ({_size(page)}; open it in a browser, it needs no network)")
     if data is not None:
         large = "; --no-data leaves it out" if data.stat().st_size > _LARGE_BYTES else ""
-        terminal.say(f"wrote {data} ({_size(data)}{large})")
+        terminal.tell(f"wrote {data} ({_size(data)}{large})")
     terminal.facts(said)
 
 
@@ -93,11 +93,11 @@ def show_notes(run: Run, *, today: dt.date | None = None) -> None:
     notes = [f"{report.name}: {note}" for report in run.reports for note in report.notes if "no date" not in note]
     notes += date_notes(run, today=today or dt.date.today())
     for note in notes[:_MOST_NAMES]:
-        terminal.say(f"note: {note}")
+        terminal.tell(f"note: {note}")
     if len(notes) > _MOST_NAMES:
-        terminal.say(f"note: and {len(notes) - _MOST_NAMES} more notes of this kind")
+        terminal.tell(f"note: and {len(notes) - _MOST_NAMES} more notes of this kind")
     for line in other_fields(run):
-        terminal.say(f"note: {line}")
+        terminal.tell(f"note: {line}")
     if run.unknown_by_country():
         _show_remedy(*run.unknown_by_country()[0])
 
@@ -126,7 +126,7 @@ def _show_remedy(country: str, count: int) -> None:
 
     imported = {file for one in additions.imports() for file in one.files}
     if count >= _MANY_UNKNOWN and not imported & {f"{country}.zip", "allCountries.zip"}:
-        terminal.say(
+        terminal.tell(
             f"note: {count} names that the gazetteer does not know probably lie in {country}; GeoNames' full list may "
             f"have them: download {country}.zip from download.geonames.org/export/dump, where you may, and run "
             f"`dateline gazetteer import {country}.zip`"
@@ -138,6 +138,8 @@ def counts(run: Run, kept: Kept[Any]) -> Rows:
     rows = [("documents read", str(len(run.reports)))]
     if run.failures:
         rows.append(("documents that failed", f"{len(run.failures)} (named below)"))
+    if run.passed_over:
+        rows.append(("passed over in folders", run.passed_over))
     if run.copies:
         rows.append(("copies, read once", _some(run.copies)))
     undated = [report.name for report in run.reports if report.published is None]

@@ -13,10 +13,12 @@ import threading
 import time
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
+from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.table import Table
 
 Progress = Callable[[str, float], None]
 _WIDE = 120  # columns from which sentences have room beside four other cells
@@ -24,6 +26,10 @@ EVERY_S = 10.0  # between the lines that tell of long work where no bar can be d
 
 # They reorder what stands around them: "gpj.exe" can read as "exe.jpg" (Unicode TR 36, section 2.5).
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+# Where it is told how a run went: beside the result, on stderr where the result itself goes to stdout, or nowhere.
+STDOUT, STDERR, NOWHERE = "stdout", "stderr", "nowhere"
+_ASIDE: ContextVar[str] = ContextVar("aside", default=STDOUT)
+
 _UNSAFE_CATEGORIES = frozenset({"Cc", "Cs", "Zl", "Zp"})  # controls, half surrogates, line and paragraph ends
 
 
@@ -53,6 +59,7 @@ def some(names: Sequence[str], most: int) -> str:
 
 def prepare() -> None:
     """Make both streams show what their encoding cannot hold as an escape instead of failing on it."""
+    _ASIDE.set(STDOUT)
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError):  # a test's stand-in has no reconfigure
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
@@ -61,6 +68,20 @@ def prepare() -> None:
 def say(text: str) -> None:
     """Print one line of result."""
     print(plain(text))
+
+
+def aside(where: str) -> None:
+    """Send to stderr, or nowhere, what `tell` and `facts` say of this run; who asked for silence keeps it."""
+    if _ASIDE.get() != NOWHERE:
+        _ASIDE.set(where)
+
+
+def tell(text: str) -> None:
+    """Print one line of how the run went: what was written, what a reader noted."""
+    if _ASIDE.get() == STDOUT:
+        say(text)
+    elif _ASIDE.get() == STDERR:
+        note(text)
 
 
 def note(text: str) -> None:
@@ -74,7 +95,12 @@ def complain(text: str) -> None:
 
 
 def facts(rows: Sequence[tuple[str, str]], *, to_stderr: bool = False) -> None:
-    """Print labels and what belongs to them, side by side; leading spaces of a label indent it."""
+    """Print labels and what belongs to them, side by side; leading spaces of a label indent it.
+
+    They go where `tell` says how the run went, or to stderr as a part of an error.
+    """
+    if _ASIDE.get() == NOWHERE and not to_stderr:
+        return
     from rich.padding import Padding
     from rich.table import Table
     from rich.text import Text
@@ -85,7 +111,7 @@ def facts(rows: Sequence[tuple[str, str]], *, to_stderr: bool = False) -> None:
     for label, value in rows:
         words = plain(label).lstrip()
         grid.add_row(Padding(Text(words), (0, 0, 0, len(plain(label)) - len(words))), Text(plain(value)))
-    console(to_stderr=to_stderr).print(grid)
+    _print(grid, to_stderr=to_stderr or _ASIDE.get() == STDERR)
 
 
 def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
@@ -98,7 +124,18 @@ def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         grid.add_column(title, overflow="fold")
     for row in rows:
         grid.add_row(*(Text("\n".join(map(plain, cell.split("\n")))) for cell in row))
-    console().print(grid)
+    _print(grid)
+
+
+def _print(grid: Table, *, to_stderr: bool = False) -> None:
+    """Print a table; what is no terminal gets its lines without the blanks that fill the window."""
+    shown = console(to_stderr=to_stderr)
+    if shown.is_terminal:
+        shown.print(grid)
+        return
+    with shown.capture() as caught:
+        shown.print(grid)
+    print("\n".join(line.rstrip() for line in caught.get().split("\n")), end="", file=shown.file)
 
 
 def entries(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
@@ -116,6 +153,9 @@ def entries(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
 @contextlib.contextmanager
 def progress() -> Iterator[Progress]:
     """Give a callable that shows a step and its share done (0-1): a bar, or a plain line now and then in a log."""
+    if _ASIDE.get() == NOWHERE:
+        yield lambda _what, _done: None
+        return
     if not sys.stderr.isatty():  # asked before Rich is loaded, which takes as long as a short document
         with _lines() as told:
             yield told

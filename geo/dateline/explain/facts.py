@@ -208,10 +208,13 @@ def _places(telling: Telling) -> Iterator[Fact]:
 
 
 def _closeness(location: Location) -> str:
-    """Say how closely it is known where in or near a place the event was."""
+    """Say how closely it is known where in or near a place the event was; of an outline the map itself shows it."""
     told = _PRECISIONS.get(location.precision, location.precision)
-    far = location.uncertainty_km if location.geometry is not None else 0
-    return told + (f", within about {far:.2g} km" if far else "")
+    # Of a region that is drawn as its outline the number is the error of its border, and no distance from anything.
+    is_point = location.geometry is not None and location.geometry.geom_type == "Point"
+    far = location.uncertainty_km if is_point else 0
+    said = f"{far:,.0f}" if far >= 10 else f"{far:.2g}"
+    return told + (f", within about {said} km" if far else "")
 
 
 def _fate(row: Row | None) -> str:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.areas import POLICY
+import shapely
+
+from dateline.areas import POLICY, POLICY_ELSEWHERE, Areas
+from dateline.figures.background import Window
 from dateline.figures.days import date_of, said_period, say_day, say_span
 from dateline.figures.ground import Ground, Rect
 from dateline.figures.panel import Look
@@ -31,8 +34,7 @@ class Words:
 
 def subtitle_of(scene: Scene, span: tuple[int, int] | None, say: Phrases = ENGLISH) -> str:
     """Return what is drawn, in numbers: days, events, places."""
-    events = scene.count()
-    places = len({scene.spots[int(spot)].name for spot, shown in zip(scene.place, scene.shown, strict=True) if shown})
+    events, places = scene.count(), scene.count_places()
     days = f"{say_span(*span, say)} · " if span else ""
     told = say("{events} at {places}", events=say.counted(events, "event"), places=say.counted(places, "place"))
     return f"{days}{told}"
@@ -96,7 +98,16 @@ def sources_of(scene: Scene, say: Phrases = ENGLISH) -> str:
     return f"{say('Sources: {names}', names=', '.join(ranked[:6]))}{more}."
 
 
-def foot_of(scene: Scene, outside: Sequence[int], *, hidden: int, short: bool, say: Phrases = ENGLISH) -> list[str]:
+def policy_of(ground: Ground, areas: Areas) -> str:
+    """Return how borders are drawn in a frame; of Ukraine's only where something of it is seen."""
+    window, shape = Window(ground), areas.polygon("UA")
+    seen = window.meets(shape.bounds) and not shapely.is_empty(shapely.union_all(window.surfaces([shape])))
+    return POLICY if seen else POLICY_ELSEWHERE
+
+
+def foot_of(
+    scene: Scene, outside: Sequence[int], *, hidden: int, short: bool, policy: str = POLICY, say: Phrases = ENGLISH
+) -> list[str]:
     """Return the texts at the foot, one paragraph each; short: only what must be said."""
     credits = f"{'. '.join(map(say, CREDITS))}."
     if short:
@@ -108,11 +119,11 @@ def foot_of(scene: Scene, outside: Sequence[int], *, hidden: int, short: bool, s
         ]
         said = ", ".join(say(where, n=f"{count:,}") for count, where in apart if count)
         first = f"{dateline_of(scene, say)} {said[:1].upper()}{said[1:]}{'.' if said else ''}".strip()
-        return [first, f"{sources_of(scene, say)} {credits} {say(POLICY).partition(': ')[0]}.".strip()]
+        return [first, f"{sources_of(scene, say)} {credits} {say(POLICY_ELSEWHERE).partition('. ')[0]}.".strip()]
     paragraphs = [
         f"{dateline_of(scene, say)} {left_out(scene, outside, hidden=hidden, say=say)}".strip(),
         f"{sources_of(scene, say)} {say('Wordings are the sources’ own, never our judgement.')}".strip(),
-        f"{credits} {say('Made with dateline.')} {say(POLICY)}",
+        f"{credits} {say('Made with dateline.')} {say(policy)}",
     ]
     return [one for one in paragraphs if one]
 

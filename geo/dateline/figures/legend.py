@@ -135,10 +135,11 @@ def _sign_line(look: Look, number: int, count: int) -> Line:
 def _certainty_lines(
     drawn: Sequence[Drawn], scene: Scene, rows: set[int], inside: set[int], say: Phrases
 ) -> list[Line]:
-    fills = Counter(scene.fill(row) for row in rows | inside)
+    doubtful = {row for row in rows if scene.is_doubtful(row) and scene.fill(row) == HOLLOW}
+    fills = Counter(scene.fill(row) for row in (rows | inside) - doubtful)
     patches = [patch for one in drawn for patch in one.patches]
     marks = [mark for one in drawn for mark in one.marks]
-    near = any(ring.near for one in drawn for ring in one.rings)
+    near = any(ring.near and not ring.doubtful for one in drawn for ring in one.rings)
     far = any(not ring.near for one in drawn for ring in one.rings)
 
     def single(fill: str) -> Paint:
@@ -148,6 +149,7 @@ def _certainty_lines(
         (bool(rows) and fills[SOLID] > 0, "Filled: its day is known", single(SOLID)),
         (fills[HOLLOW] > 0, "Hollow or dashed: known only by a report", single(HOLLOW)),
         (fills[HALF] > 0, "Half: one side says so, another denies it", single(HALF)),
+        (bool(doubtful), "Doubtful: the likeliest place of this name", _ring_paint(dashed=True, fill=HOLLOW)),
         (near, "Near this place; the ring says how near", _ring_paint(dashed=True)),
         (far, "The place may be off by so much", _ring_paint(dashed=False)),
         (bool(patches), _IN_AREA, _area_paint()),
@@ -161,12 +163,12 @@ def _certainty_lines(
     return found
 
 
-def _ring_paint(*, dashed: bool) -> Paint:
+def _ring_paint(*, dashed: bool, fill: str = SOLID) -> Paint:
     def paint(sheet: Sheet, look: Look, x: float, y: float) -> None:
         grey = _neutral(look).colour
         sheet.disc(x, y, look.mark * 1.15, fill=grey, alpha=0.16)
         sheet.disc(x, y, look.mark * 1.15, line=grey, width=0.8, dash=(1.5, 1.5) if dashed else ())
-        draw_single(sheet, x, y, look.mark * 0.45, _neutral(look), "dot", SOLID)
+        draw_single(sheet, x, y, look.mark * (0.45 if fill == SOLID else 0.6), _neutral(look), "dot", fill)
 
     return paint
 

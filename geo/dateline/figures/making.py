@@ -27,6 +27,7 @@ from dateline.figures.furniture import (
     draw_scale,
     draw_title,
     foot_of,
+    policy_of,
     subtitle_of,
     title_size,
     wrapped_foot,
@@ -192,7 +193,7 @@ def _drawn(job: _Job) -> list[Panel]:
     panels = _draw_maps(job, plan)
     outside = _outside(job.scene, panels)
     words = _words(job, _inside(job.scene, outside))
-    paragraphs = foot_of(job.scene, outside, hidden=job.hidden, short=job.size.short, say=job.look.say)
+    paragraphs = _foot(job, outside, panels[0].ground)
     foot = wrapped_foot(job.sheet, paragraphs, job.size.text * FOOT, plan.foot.width)
     draw_title(job.sheet, words, plan.title, job.theme, text=job.size.text)
     draw_scale(job.sheet, plan.scale, panels[0].ground, job.theme, text=job.size.text * 0.88, say=job.look.say)
@@ -226,7 +227,7 @@ def _planned(job: _Job, words: Words) -> tuple[Plan, Legend]:
         if planned and (job.settings.every or said == [(line.text, line.count) for line in lines]):
             break
         said = [(line.text, line.count) for line in lines]
-        foot = foot_of(job.scene, drawn.outside, hidden=job.hidden, short=job.size.short, say=job.look.say)
+        foot = _foot(job, drawn.outside, ground)
         rows = wrapped_foot(job.sheet, foot, job.size.text * FOOT, inner_of(job.size).width)
         for most in MOST_KINDS:
             lines = legend_lines([drawn], job.scene, job.look, most=most)
@@ -237,6 +238,11 @@ def _planned(job: _Job, words: Words) -> tuple[Plan, Legend]:
         rect = planned[0].map
     assert planned is not None
     return planned
+
+
+def _foot(job: _Job, outside: Sequence[int], ground: Ground) -> list[str]:
+    policy = policy_of(ground, job.areas)
+    return foot_of(job.scene, outside, hidden=job.hidden, short=job.size.short, policy=policy, say=job.look.say)
 
 
 def _outside(scene: Scene, panels: Sequence[Panel]) -> tuple[int, ...]:
@@ -331,7 +337,7 @@ def _finished(job: _Job, panels: list[Panel], format: str) -> Drawing:
     content = encoded(job.sheet, format, dpi=dpi, title=plain_of(title))  # whatever letters fonts have
     outside = _outside(job.scene, panels)
     scene = _inside(job.scene, outside)
-    shown = {scene.spots[int(scene.place[row])].name for row in np.flatnonzero(scene.shown)}
+    apart = say("Outside this frame: {events}", events=say.counted(scene.count(outside), "event")) if outside else ""
     scale = dpi if format == "png" else 96 * job.settings.scale
     return Drawing(
         content=content,
@@ -341,15 +347,15 @@ def _finished(job: _Job, panels: list[Panel], format: str) -> Drawing:
         width_px=int(job.size.width / 72 * scale),
         height_px=int(job.size.height / 72 * scale),
         events=scene.count(),
-        places=len(shown),
+        places=scene.count_places(),
         labels=tuple(label.text.replace("\n", " ") for panel in panels for label in panel.written.events.labels),
         unlabelled=tuple(dict.fromkeys(name for panel in panels for name in panel.written.unlabelled if name)),
         uncalled=_uncalled(job, panels),
         outside=tuple(dict.fromkeys(scene.spots[int(scene.place[row])].name for row in outside)),
         marks=marks_of(panels, scene, job.size.height),
         projection=panels[0].ground.projection.called(say),
-        alt=alt_of(title, scene, job.axis, kinds_of(scene, job.look.palette), say),
-        caption=f"{title}: {subtitle_of(scene, job.axis, say)}",
+        alt=alt_of(title, scene, job.axis, kinds_of(scene, job.look.palette), say) + (f" {apart}." if apart else ""),
+        caption=f"{title}: {subtitle_of(scene, job.axis, say)}" + (f". {apart}" if apart else ""),
         missing_letters="".join(sorted(job.sheet.fonts.missing)),
     )
 

@@ -75,13 +75,14 @@ class Patch:
 
 @dataclass(frozen=True, slots=True)
 class Ring:
-    """How far off a place may be: dashed for "near", else a thin line."""
+    """How far off a place may be: dashed for "near" and about a doubtful place, else a thin line."""
 
     x: float
     y: float
     radius: float
     near: bool
     mark: int
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,10 +294,11 @@ def _rings(ground: Ground, scene: Scene, marks: Sequence[Mark], one: float) -> I
         alone = len(mark.spots) == 1
         for spot in mark.spots:
             place = scene.spots[spot]
-            if not place.near and not place.km:
+            dashed = place.near or place.doubtful
+            if not dashed and not place.km:
                 continue
             own = place.km * ground.points_per_km(place.lon, place.lat)
-            if own < least and not (place.near and alone):
+            if own < least and not (dashed and alone):
                 continue
-            radius = max(_NEAR_LEAST * one / _MAP_RADIUS, own) if place.near else own
-            yield Ring(*ground.at(place.lon, place.lat), radius, place.near, number)
+            radius = max(_NEAR_LEAST * one / _MAP_RADIUS, own) if dashed else own
+            yield Ring(*ground.at(place.lon, place.lat), radius, dashed, number, place.doubtful)

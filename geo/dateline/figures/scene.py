@@ -17,7 +17,7 @@ import shapely
 from dateline.frame import fate
 from dateline.webmap.archive import Numbers, Texts, Truths
 from dateline.webmap.payload import REPORTED, UNDATED, Payload, payload
-from dateline.webmap.shapes import IN_AREA, NEAR, POINT_SCALE, SCALE
+from dateline.webmap.shapes import DOUBTFUL, IN_AREA, NEAR, POINT_SCALE, SCALE
 
 SOLID, HOLLOW, HALF = "solid", "hollow", "half"
 _DRAWN = 2  # fates below it are drawn
@@ -25,7 +25,10 @@ _DRAWN = 2  # fates below it are drawn
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place that is drawn: ``shape`` in degrees for an area that has one; ``km`` is its uncertainty."""
+    """A place that is drawn: ``shape`` in degrees for an area that has one; ``km`` is its uncertainty.
+
+    ``doubtful`` says that it is the likeliest of several which a row of a table may mean.
+    """
 
     name: str
     lon: float
@@ -34,6 +37,7 @@ class Spot:
     within: bool
     km: float
     shape: Any
+    doubtful: bool = False
 
 
 @dataclass(frozen=True)
@@ -107,10 +111,14 @@ class Scene:
         return texts.values[int(texts.codes[row])]
 
     def fill(self, row: int) -> str:
-        """Return how sure a row is: half for a contested one, hollow without a day of its own, else solid."""
+        """Return how sure a row is: half if contested, hollow without a day or a sure place of its own, else solid."""
         if self.content.numbers["contested"][row]:
             return HALF
-        return HOLLOW if self.basis[row] >= REPORTED else SOLID
+        return HOLLOW if self.basis[row] >= REPORTED or self.is_doubtful(row) else SOLID
+
+    def is_doubtful(self, row: int) -> bool:
+        """Tell whether it is not sure that a row means the place where it is drawn."""
+        return self.place[row] >= 0 and self.spots[int(self.place[row])].doubtful
 
     def showing(self, shown: Truths) -> Scene:
         """Return the scene with only these of its drawable rows shown."""
@@ -120,6 +128,11 @@ class Scene:
         """Return how many events some rows tell of; of those shown by default."""
         chosen = np.flatnonzero(self.shown) if rows is None else np.asarray(rows, dtype=np.int64)
         return len(np.unique(self.key[chosen]))
+
+    def count_places(self) -> int:
+        """Return at how many places the shown events are: of one name they are one, without a name of one point."""
+        spots = [self.spots[at] for at in np.unique(self.place[self.shown]).tolist()]
+        return len({spot.name or (spot.lon, spot.lat) for spot in spots})
 
     def points(self) -> list[tuple[float, float]]:
         """Return where the shown events lie, as lon and lat."""
@@ -174,6 +187,7 @@ def _spots(content: Payload) -> tuple[Spot, ...]:
             within=bool(forms[at] == IN_AREA),
             km=float(metres[at]) / 1000,
             shape=shapes[int(areas[at])] if areas[at] >= 0 else None,
+            doubtful=bool(forms[at] == DOUBTFUL),
         )
         for at in range(len(lons))
     )

@@ -6,7 +6,8 @@ Every writer makes the whole file under another name and then renames it; the sa
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from codecs import BOM_UTF8
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -34,6 +35,7 @@ __all__ = [
     "export",
     "geojson",
     "is_database",
+    "pieces",
     "table_csv",
 ]
 
@@ -107,12 +109,47 @@ def export(
         checking.check_columns(table, "")
         checking.check_days(table, "")
         return [*postgis.save(table, str(path), columns=columns, whole=whole)]
-    chosen = _FORMATS[check_suffix(path)]
+    suffix = check_suffix(path)
+    table, names = _ready(events, suffix, columns, acled=acled, ucdp=ucdp)
+    return [*_FORMATS[suffix].save(table, path, _Wishes(names, append, whole))]
+
+
+def pieces(
+    events: GeoDataFrame,
+    suffix: str,
+    *,
+    columns: Sequence[str] | None = None,
+    acled: bool = False,
+    ucdp: bool = False,
+) -> Iterator[bytes]:
+    """Yield what `export` writes to a file of a text format, for a pipe: without the mark that only Excel needs.
+
+    Parameters
+    ----------
+    events, columns, acled, ucdp
+        As for `export`; the table is ours.
+    suffix
+        ".geojsonl", ".geojson" or ".csv".
+
+    Raises
+    ------
+    InputError
+        As `export` does.
+    """
+    table, names = _ready(events, suffix, columns, acled=acled, ucdp=ucdp)
+    for piece in _TEXTS[suffix](table, columns=names):
+        yield (piece.encode("utf-8") if isinstance(piece, str) else piece).removeprefix(BOM_UTF8)
+
+
+def _ready(
+    events: GeoDataFrame, suffix: str, columns: Sequence[str] | None, *, acled: bool, ucdp: bool
+) -> tuple[GeoDataFrame, Sequence[str] | None]:
+    """Return the table as the format can hold it, with the codes asked for, and its columns; None for all."""
     table = _coded(_checked(events), acled, ucdp)
-    checking.check_columns(table, check_suffix(path))
-    checking.check_days(table, check_suffix(path))
+    checking.check_columns(table, suffix)
+    checking.check_days(table, suffix)
     added = [name for name in table.columns if name not in events.columns and name != "geometry"]
-    return [*chosen.save(table, path, _Wishes(columns if columns is None else [*columns, *added], append, whole))]
+    return table, columns if columns is None else [*columns, *added]
 
 
 def check_output(path: str | os.PathLike[str], *, append: bool = False) -> None:
@@ -206,6 +243,11 @@ def _geopackage(events: GeoDataFrame, path: str | os.PathLike[str], wishes: _Wis
     return geopackage.save(events, path, columns=wishes.columns, append=wishes.append, whole=wishes.whole)
 
 
+_TEXTS: dict[str, Callable[..., Iterable[str] | Iterable[bytes]]] = {
+    ".geojson": geojson,
+    ".geojsonl": geojson_lines,
+    ".csv": table_csv,
+}
 _FORMATS = {
     ".gpkg": Format("styled layers and a project for QGIS", _geopackage, can_append=True),
     ".geojson": Format("RFC 7946, for a GIS or the web", _streamed(geojson)),

@@ -12,6 +12,7 @@ import numpy as np
 
 from dateline.errors import GazetteerError
 from dateline.gazetteer import sources
+from dateline.gazetteer.arabic_towns import ArabicTowns
 from dateline.gazetteer.coded import KATOTTG, ZIP
 from dateline.gazetteer.distances import distance_km, middles
 from dateline.gazetteer.english import (
@@ -28,6 +29,7 @@ from dateline.gazetteer.names import normalise, useful_alternate
 from dateline.gazetteer.place_table import NameTable, PlaceTable
 from dateline.gazetteer.seats import inherit, put_at_seats
 from dateline.gazetteer.writing import write_index
+from dateline.records import AT_ITS_UNIT
 
 Progress = Callable[[str, float], None]
 
@@ -101,6 +103,7 @@ class _Builder:
         self.by_id: dict[str, int] = {}
         self.source_texts = [f"{package} {version}" for package, version in sources.package_versions().items()]
         self.slugs: dict[int, str] = {}
+        self.arabic = ArabicTowns()
         self.coded: list[tuple[str, int, str]] = []
         self.aliases = list(sources.aliases())
         self.preferred = {row["target"]: row["name"] for row in self.aliases if row["note"] == "preferred"}
@@ -195,9 +198,11 @@ class _Builder:
             *((form, "alternate") for name in city.alternates for form in romanised(name, city.country)),
         ]
         self.names.add(number, names, variants_of=city.country)
-        said = self.admin1_said.get(places.admin1[number], ("", ""))
+        unit, written = places.admin1[number], (name for name, _ in names)
+        self.arabic.add(number, written, unit=unit, country=city.country, population=city.population)
+        said = self.admin1_said.get(unit, ("", ""))
         forms = names_after_seat(*said, seat=shown, seat_names=city.alternates)
-        self.names.add(places.admin1[number], [(form, "generated") for form in forms])
+        self.names.add(unit, [(form, "generated") for form in forms])
 
     def place_units(self) -> None:
         """Give units and countries GeoNames' point or the middle of their shape, places, or of what contains them."""
@@ -216,10 +221,13 @@ class _Builder:
         self._set_centres()
         self._set_points()
         self._place_empty_countries()
-        for number, forms in put_at_seats(self.places):
+        for number, forms in put_at_seats(self.places, self.arabic, self.countries):
             self.names.add(number, [(form, "generated") for form in forms])
+        for number, name in self.arabic.called_as_districts(self.places, self.countries):
+            self.names.add(number, [(name, "alias")])
         for level in ("admin1", "admin2"):
-            inherit(self.places, level, of_country.tolist())
+            inherit(self.places, level, of_country.tolist(), source=len(self.source_texts))
+        self.source_texts.append(f"{self.source_texts[1]}; {AT_ITS_UNIT}")
 
     def _set_middles(self, found: tuple[Any, Any, Any, Any], level: str) -> None:
         for number, lon, lat, spread_km in zip(*(values.tolist() for values in found), strict=True):

@@ -25,7 +25,7 @@ from dateline.gazetteer.writing import COMPLETE, FORMAT
 
 _CODE = (
     "names.py", "english.py", "sources.py", "kinds.py", "distances.py", "place_table.py", "build.py", "writing.py",
-    "fuzzy.py",
+    "fuzzy.py", "seats.py", "arabic_towns.py",
 )  # fmt: skip
 _WAIT_SECONDS = 300.0  # a build takes about 15 s; a lock older than this belongs to a process that died
 _UNSIGNED_SECONDS = 5.0  # within which a process writes its number into its lock

@@ -169,8 +169,9 @@ def cognate_key(normalised: str, coarse: str = "") -> str:
     return _ENDING.sub("", re.sub("[ieo]+", "e", text))
 
 
-# The article, whose l becomes the letter that follows if that is s, r, n ...: "as Salman", but not the "As" of English.
-_ARTICLE = re.compile(r"\b(?:[aeiu]l|[ae](?:nn?(?= n)|(sh|ch|th|dh|[rsztd])(?= \1))) (?=\w)")
+# The article, whose l becomes the letter that follows if that is s, r, n ..., in Egypt and Sudan also g: "as Salman",
+# "Ag Geneina", but not the "As" of English.
+_ARTICLE = re.compile(r"\b(?:[aeiu]l|[ae](?:nn?(?= n)|(sh|ch|th|dh|[rsztdg])(?= \1))) (?=\w)")
 _ARTICLE_JOINED = re.compile(r"\b[ae](sh|th|dh|[rsztdn])(?=\1)")  # Ezzor, Arraqqah
 _FEMININE = re.compile(r"(?<=\w\w)(?:ah|eh|at|et|he)\b")
 _ARABIC = re.compile("dsch|tsch|dzh|sch|dsh|dj|dz|sh|ch|kh|gh|rh|dh|th|ph|ck|tz|ts|[jqcxv]")
@@ -212,9 +213,13 @@ def variant_keys(normalised: str, country: str) -> set[str]:
     keys = {coarse}
     if country in _COGNATE_COUNTRIES:
         keys.add(COGNATE_MARK + cognate_key(normalised, coarse))
-    if country in _ARABIC_COUNTRIES and normalised.isascii():
-        keys.add(_ARABIC_MARK + arabic_key(normalised))
+    keys.add(arabic_mark(normalised, country))
     return {key for key in keys if len(key) >= _SHORTEST}
+
+
+def arabic_mark(normalised: str, country: str) -> str:
+    """Return the key that romanisations of one name share in an Arabic country (ISO alpha-2), "" for any other."""
+    return _ARABIC_MARK + arabic_key(normalised) if country in _ARABIC_COUNTRIES and normalised.isascii() else ""
 
 
 def cognate_mark(name: str) -> str:

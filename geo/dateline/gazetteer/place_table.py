@@ -60,6 +60,11 @@ class PlaceTable:
         self.name_end.append(len(self.names))
         return len(self.kind) - 1
 
+    def name(self, number: int) -> str:
+        """Return the name of a place."""
+        start = self.name_end[number - 1] if number else 0
+        return self.names[start : self.name_end[number]].decode()
+
     def columns(self) -> dict[str, np.ndarray[Any, Any]]:
         """Return the columns as arrays in the types in which they are stored."""
         stored = {

@@ -10,6 +10,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+from dateline.gazetteer.arabic_towns import ArabicTowns
 from dateline.gazetteer.english import generated_names, type_word
 from dateline.gazetteer.kinds import KINDS, NO_PLACE
 from dateline.gazetteer.names import normalise
@@ -24,7 +25,7 @@ _BETWEEN = ("ov", "ev", "an", "in", "en")
 _SKY = "sky"
 
 
-def put_at_seats(places: PlaceTable) -> Iterator[tuple[int, list[str]]]:
+def put_at_seats(places: PlaceTable, arabic: ArabicTowns, countries: list[str]) -> Iterator[tuple[int, list[str]]]:
     """Put districts without a point at their seats, and yield them with the names that they have by these.
 
     ``uncertainty_km`` is the radius of a disc as large as the unit's, in equal parts for all of its districts.
@@ -35,19 +36,21 @@ def put_at_seats(places: PlaceTable) -> Iterator[tuple[int, list[str]]]:
         unit = places.admin1[number]
         if kind != _UNIT or unit == NO_PLACE or not math.isnan(places.lon[number]):
             continue
-        name = _name(places, number)
+        name = places.name(number)
         bare = normalise(name.removesuffix(f" {type_word(name)}"))
         found = next((towns[unit][form] for form in _forms(bare) if form in towns[unit]), None)
+        if found is None:
+            found = arabic.town(unit, bare, countries[places.country[number]])
         if found is None:
             continue
         places.lon[number], places.lat[number] = places.lon[found], places.lat[found]
         places.uncertainty_km[number] = max(_LEAST_KM, places.uncertainty_km[unit] / math.sqrt(within[unit]))
-        if normalise(_name(places, found)) != bare:
-            yield number, generated_names(f"{_name(places, found)} {type_word(name)}", unit_type="")[:-1]
+        if normalise(places.name(found)) != bare:
+            yield number, generated_names(f"{places.name(found)} {type_word(name)}", unit_type="")[:-1]
 
 
-def inherit(places: PlaceTable, level: str, country_place: list[int]) -> None:
-    """Put units in which no place is known at the point of what contains them, with its uncertainty."""
+def inherit(places: PlaceTable, level: str, country_place: list[int], *, source: int) -> None:
+    """Put units in which no place is known at the point of what contains them, as far off; ``source`` says so."""
     kind = KINDS.index(level)
     for number in range(len(places.kind)):
         if places.kind[number] != kind or not math.isnan(places.lon[number]):
@@ -57,6 +60,7 @@ def inherit(places: PlaceTable, level: str, country_place: list[int]) -> None:
             container = country_place[places.country[number]]
         places.lon[number], places.lat[number] = places.lon[container], places.lat[container]
         places.uncertainty_km[number] = places.uncertainty_km[container]
+        places.source[number] = source
 
 
 def _towns(places: PlaceTable) -> dict[int, dict[str, int]]:
@@ -64,7 +68,7 @@ def _towns(places: PlaceTable) -> dict[int, dict[str, int]]:
     towns: dict[int, dict[str, int]] = defaultdict(dict)
     for number, kind in enumerate(places.kind):
         if kind == _SETTLEMENT and places.admin1[number] != NO_PLACE:
-            here, name = towns[places.admin1[number]], normalise(_name(places, number))
+            here, name = towns[places.admin1[number]], normalise(places.name(number))
             if name not in here or places.population[number] > places.population[here[name]]:
                 here[name] = number
     return towns
@@ -77,8 +81,3 @@ def _forms(bare: str) -> Iterator[str]:
     if stem != bare:
         stems = [stem, *(stem.removesuffix(part) for part in _BETWEEN if stem.endswith(part))]
         yield from (one + ending for one in stems if len(one) > 2 for ending in _ENDINGS)
-
-
-def _name(places: PlaceTable, number: int) -> str:
-    start = places.name_end[number - 1] if number else 0
-    return places.names[start : places.name_end[number]].decode()

@@ -24,6 +24,7 @@ from dateline.records import Coded, Failure, Report, Resolved
 from dateline.reports import Day, Source, read, repeated_paragraphs, set_aside, stream, warn_of, warn_of_all
 from dateline.reports.invisible import Visible, visible
 from dateline.reports.language import in_english
+from dateline.reports.sources import passed_over
 from dateline.resolve import resolve_together
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ class Run:
     coded: tuple[Coded, ...]
     copies: tuple[str, ...] = ()  # names of documents that are word for word another of this run, and not read twice
     settings: Settings = DEFAULTS
+    passed_over: str = ""  # what lies in the folders among the sources and is no report, and why
 
     @cached_property
     def events(self) -> GeoDataFrame:
@@ -252,7 +254,8 @@ def run(
     coded = tuple(one for one in done if isinstance(one, Coded))
     failures = (*reading.failures, *(one for one in done if isinstance(one, Failure)))
     copies = tuple(report.name for report in reading.reports if id(report) not in kept)
-    return Run(tuple(one.report for one in coded), failures, coded, copies, ready)
+    told_over = passed_over(sources if isinstance(sources, list | tuple) else [sources])
+    return Run(tuple(one.report for one in coded), failures, coded, copies, ready, told_over)
 
 
 def _told_apart(reports: tuple[Report, ...]) -> tuple[Report, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from dateline.errors import InputError
@@ -40,6 +40,9 @@ _TABLES = frozenset(
     }
 )
 _EARTHS = frozenset({".kml", ".kmz"})
+# Who puts such a file among reports expects it to be read: it counts as one that could not be.
+_DOCUMENTS = frozenset({".pdf", ".doc", ".docx", ".odt", ".rtf"})
+_PARTS_OF_A_PAGE = ("_files", ".files")  # the folder of its pictures that a browser saves beside a page, "NAME_files"
 _MOST_NAMED = 3  # files of one sort that a message names
 
 
@@ -49,8 +52,8 @@ def find_files(sources: Sequence[str | Path]) -> tuple[Path, ...]:
     Parameters
     ----------
     sources
-        Files (of any suffix) and folders; in folders only report suffixes count, and hidden names and what
-        `is_product` knows are passed over.
+        Files (of any suffix) and folders; in folders only report suffixes count, and documents whose text could be
+        saved as one and is not: these are named by their reader. The rest is passed over, see `passed_over`.
 
     Raises
     ------
@@ -125,22 +128,57 @@ def _files_of(source: Path) -> Iterator[Path]:
         raise InputError(f"{name} is a pipe or a device, not a file; to read from a pipe, pipe it in and name -")
 
 
+def passed_over(sources: Iterable[object]) -> str:
+    """Return what lies in the folders among the sources and is not read, with the reasons, "" if nothing.
+
+    Parameters
+    ----------
+    sources
+        As for `find_files`; what is no path to a folder has nothing to pass over.
+    """
+    folders = [Path(one) for one in sources if isinstance(one, str | Path) and str(one) != "-" and Path(one).is_dir()]
+    return _and_why([path for folder in folders for path in _other_files(folder)])
+
+
 def _reports_in(folder: Path) -> list[Path]:
-    # What is no folder counts: a link that leads nowhere is named by the reader and not passed over.
-    shown = [path for path in sorted(folder.rglob("*")) if not path.is_dir()
-             and not any(part.startswith(".") for part in path.relative_to(folder).parts)]  # fmt: skip
-    called = [path for path in shown if path.suffix.lower() in SUFFIXES]
-    files = [path for path in called if not is_product(path)]
+    shown = _shown_in(folder)
+    files = [path for path in shown if path.suffix.lower() in SUFFIXES and not is_product(path)]
     if not files:
         expected = ", ".join(sorted(SUFFIXES))
+        told = _and_why(shown)
         raise InputError(
-            f"no report in the folder {str(folder)!r}: expected files that end in {expected}{_passed_over(shown)}"
+            f"no report in the folder {str(folder)!r}: expected files that end in {expected}"
+            + (f"; passed over: {told}" if told else "")
         )
-    return files
+    saved = {path.with_suffix("") for path in files}
+    return sorted([*files, *(path for path in shown if _is_document(path) and path.with_suffix("") not in saved)])
 
 
-def _passed_over(files: Sequence[Path]) -> str:
-    """Return what else lies in a folder without reports, and why it was not read."""
+def _other_files(folder: Path) -> list[Path]:
+    """Return what is neither read nor named as unreadable, as documents are; parts of saved pages are left aside."""
+    shown = _shown_in(folder)
+    return [path for path in shown if not _is_document(path) and not _is_part_of_a_page(path)
+            and (path.suffix.lower() not in SUFFIXES or is_product(path))]  # fmt: skip
+
+
+def _shown_in(folder: Path) -> list[Path]:
+    # What is no folder counts: a link that leads nowhere is named by the reader and not passed over.
+    return [path for path in sorted(folder.rglob("*")) if not path.is_dir()
+            and not any(part.startswith(".") for part in path.relative_to(folder).parts)]  # fmt: skip
+
+
+def _is_document(path: Path) -> bool:
+    return path.suffix.lower() in _DOCUMENTS
+
+
+def _is_part_of_a_page(path: Path) -> bool:
+    pages = [folder.with_name(folder.name.removesuffix(end)) for folder in path.parents for end in _PARTS_OF_A_PAGE
+             if folder.name.endswith(end)]  # fmt: skip
+    return any(page.with_name(page.name + suffix).is_file() for page in pages for suffix in (".html", ".htm"))
+
+
+def _and_why(files: Sequence[Path]) -> str:
+    """Return what was not read, some names of each sort, and why."""
     sorts: dict[str, list[str]] = {}
     for path in files:
         suffix = path.suffix.lower()
@@ -151,8 +189,7 @@ def _passed_over(files: Sequence[Path]) -> str:
         else:
             sort = f"which ends in {suffix} (save its text first)" if suffix else "which has no suffix"
         sorts.setdefault(sort, []).append(path.name)
-    told = [f"{_named(names)}, {sort}" for sort, names in sorts.items()]
-    return f"; passed over: {'; '.join(told)}" if told else ""
+    return "; ".join(f"{_named(names)}, {sort}" for sort, names in sorts.items())
 
 
 def _named(names: Sequence[str]) -> str:

@@ -37,6 +37,9 @@ _MEAN_MORE = frozenset(
      "manifestation", "misil")
 )  # fmt: skip
 _MIDNIGHT = re.compile(r"(?<=\d{4}-\d\d-\d\d)[ T]00:00:00(?:\+00:00)?\Z")
+# The roles of columns whose cells a line about a row tells anyway, as its place and its day.
+_BESIDE = ("place", "admin2", "admin1", "community", "country", "date", "date_end")
+_COUNT = re.compile(r"[-+]?\d[\d\s.,\u2019']*%?")
 _LONGEST = 2_000  # characters of a summary
 
 
@@ -135,7 +138,7 @@ def _piece_rows(joined: Joined, piece: DataFrame, ours: DataFrame, seen: dict[st
         text = {role: column[at] for role, column in own.items()} | {"subtype": subtype[at]}
         text |= dict(zip(("label", "sublabel", "side"), labels[at], strict=True))
         named = _filled(plain, whole[at], columns)
-        text["row"] = "; ".join(f"{name}: {cell}" for name, cell in named)
+        text["row"] = "; ".join(f"{name}: {cell}" for name, cell in _counts_first(named, columns))
         told = _told(joined, row, text, _id("\x1f".join(whole[at]), seen)) | {"_row": at}
         told["_sum"] = sum_of(row, whole[at])
         beside = [one for one in named if not text["summary"] or one[0] != columns.summary]
@@ -204,6 +207,12 @@ def _filled(names: Sequence[str], cells: Sequence[str], columns: Columns) -> lis
     own = {columns.lat, columns.lon, columns.coordinates}
     shown = ((name, _MIDNIGHT.sub("", cell)) for name, cell in zip(names, cells, strict=True))
     return [(name, cell) for name, cell in shown if cell and name not in own]
+
+
+def _counts_first(named: Sequence[tuple[str, str]], columns: Columns) -> list[tuple[str, str]]:
+    """Return the cells of a row as a line tells them: counts first, where and when last, for these stand beside it."""
+    told_beside = {columns.of(role) for role in _BESIDE}
+    return sorted(named, key=lambda one: 2 if one[0] in told_beside else 0 if _COUNT.fullmatch(one[1].strip()) else 1)
 
 
 def _missing(value: Any) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from dateline.webmap.shapes import DOUBTFUL, POINT_SCALE
 from dateline.webmap.unpacking import Unpacked, unblock
 
 _BLOCK = r'<script type="application/{kind}" id="dateline-{name}">([^<]*)</script>'
+_URL = re.compile(r'<meta property="og:url" content="([^"<>]*)">')
 _FIRST_DAY, _LAST_DAY = -719_162, 2_932_896  # of the years 1 to 9999, in days since 1970-01-01
 _LEFT_OUT = 3  # the last code of `payload`'s fates
 _ROWS = ("first", "last", "basis", "fate", "place", "key", "beside", "contested")
@@ -50,6 +52,12 @@ class MapPage:
     def title(self) -> str:
         """The map's title."""
         return str(self.content.head["title"])
+
+    @property
+    def url(self) -> str:
+        """Where its maker said that it will stand, "" where nothing was said."""
+        found = _URL.search(self.text)
+        return html.unescape(found[1]) if found is not None else ""
 
 
 def read_page(path: str | Path) -> MapPage:
