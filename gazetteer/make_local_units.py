@@ -44,6 +44,7 @@ _TYPE = re.compile(r" (?:Gaunpalika|Nagarpalika|(?:Rural )?Municipality)$")
 
 NEAR_KM = 25.0
 _OTHERS = frozenset(("atrai", "meghna", "palash", "rampal", "rupsa", "sharada", "titas"))  # rivers and first names
+_SHARED = ("NP", "parashuram")  # which a Bangladeshi upazila has, too, of which reports write more
 
 Unit = tuple[str, str, str, shapely.Geometry, str, str]  # name, type, country, area, source, note
 
@@ -80,7 +81,7 @@ def rows(folder: Path, gazetteer: Gazetteer) -> Iterator[dict[str, str]]:
         key = normalise(bare)
         middle = area.centroid if area.contains(area.centroid) else shapely.point_on_surface(area)
         code = _unit_at(drawn, country, middle)
-        is_own = len(key) >= LEAST_LETTERS and key not in words | _OTHERS
+        is_own = len(key) >= LEAST_LETTERS and key not in words | _OTHERS and (country, key) != _SHARED
         name = bare if is_own and not others(gazetteer, bare, OWN) else f"{bare} {kind}"
         if code and times[country, key] == 1 and not _is_known(gazetteer, (bare, name), middle):
             plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()

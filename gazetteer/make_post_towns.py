@@ -126,10 +126,10 @@ def _start(office: dict[str, Any]) -> tuple[str, str]:
 
 
 def rows(folder: Path, gazetteer: Gazetteer) -> Iterator[dict[str, str]]:
-    """Yield the rows to keep: each name that one place of the list has."""
+    """Yield the rows to keep: each name that one place of the list has, whatever its country."""
     areas, words = Areas.open(), common_words()
     listed = {(town.country, normalise(town.name), town.lat, town.lon): town for town in towns(folder)}
-    times = Counter(key[:2] for key in listed)
+    times = Counter(key[1] for key in listed)
     for (country, name, _, _), town in listed.items():
         shape = areas.polygon(town.unit) if town.unit else None
         if shape is None or _plane.distance_km(shape, Point(town.lon, town.lat)) > BORDER_KM:
@@ -137,7 +137,7 @@ def rows(folder: Path, gazetteer: Gazetteer) -> Iterator[dict[str, str]]:
         if country == "IN" and town.name in CHECKED["PK"]:
             continue
         plain = len(name) >= LEAST_LETTERS and _NAME.fullmatch(town.name) and not _NO_TOWN.search(town.name)
-        if plain and times[country, name] == 1 and is_new(town, gazetteer, words, OWN):
+        if plain and times[name] == 1 and is_new(town, gazetteer, words, OWN):
             yield {
                 "id": f"{OWN}{slug_of(town)}", "name": town.name, "other_names": "", "country": country,
                 "admin1_code": town.unit, "lat": f"{town.lat:.4f}", "lon": f"{town.lon:.4f}", "source": SOURCE,

@@ -25,7 +25,7 @@ from event_documents import FIELDS, FOLDER, HALVES, Document, GoldEvent, GoldPla
 from event_gold import LEXICONS, figures, lines, scores
 from event_scoring import Row, Score, score
 
-HASHES = {"dev": "c261324676892e0f", "test": "62e7cb9d0442ecd7"}
+HASHES = {"dev": "f6d41b268dd6993e", "test": "62e7cb9d0442ecd7"}
 # Of the F1s the values; of what is told of found events how many are right, for a share may fall when more are found.
 FLOORS: dict[str, dict[str, float]] = {
     "dev": {
