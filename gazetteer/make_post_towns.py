@@ -125,16 +125,23 @@ def _start(office: dict[str, Any]) -> tuple[str, str]:
     return country, office["postal_code"][: NEAR[country].digits]
 
 
+def _is_namesake(town: Town) -> bool:
+    """Tell whether reports mean the town of Pakistan that was checked."""
+    return town.country != "PK" and town.name in CHECKED["PK"]
+
+
 def rows(folder: Path, gazetteer: Gazetteer) -> Iterator[dict[str, str]]:
     """Yield the rows to keep: each name that one place of the list has, whatever its country."""
     areas, words = Areas.open(), common_words()
-    listed = {(town.country, normalise(town.name), town.lat, town.lon): town for town in towns(folder)}
+    listed = {
+        (town.country, normalise(town.name), town.lat, town.lon): town
+        for town in towns(folder)
+        if not _is_namesake(town)
+    }
     times = Counter(key[1] for key in listed)
     for (country, name, _, _), town in listed.items():
         shape = areas.polygon(town.unit) if town.unit else None
         if shape is None or _plane.distance_km(shape, Point(town.lon, town.lat)) > BORDER_KM:
-            continue
-        if country == "IN" and town.name in CHECKED["PK"]:
             continue
         plain = len(name) >= LEAST_LETTERS and _NAME.fullmatch(town.name) and not _NO_TOWN.search(town.name)
         if plain and times[name] == 1 and is_new(town, gazetteer, words, OWN):
