@@ -12,7 +12,7 @@ several lie in another province.)
 A town is taken where no known settlement of its name lies within 40 km, none of a like name within 12 km and none at
 all within 3 km, and where the first-level unit that the package states is borne out: by the unit's shape, or for a unit
 without a shape by the nearest known settlement. Where the package states none that we know, shape and settlement must
-agree.
+agree. Rows of other sources (make_listed_villages.py) are kept.
 """
 
 from __future__ import annotations
@@ -231,7 +231,9 @@ def _write(table: Path, columns: Iterable[str], made: Iterable[dict[str, str]]) 
 def main() -> None:
     """Write the table, and the spellings into aliases.csv."""
     folder = Path(sys.argv[1])
-    _write(TABLE, COLUMNS, sorted(rows(folder), key=lambda row: (row["country"], row["admin1_code"], row["id"])))
+    others = [row for row in sources.curated("towns") if row["source"] not in {MIMU, GEONAMES, SIMPLEMAPS}]
+    made = [*others, *rows(folder)]
+    _write(TABLE, COLUMNS, sorted(made, key=lambda row: (row["country"], row["admin1_code"], row["id"])))
     kept = [row for row in sources.curated("aliases") if row["source"] not in {MIMU, GEONAMES, SIMPLEMAPS}]
     there = {(normalise(row["name"]), row["target"]) for row in kept}
     added = [row for row in spellings(folder) if (normalise(row["name"]), row["target"]) not in there]
