@@ -80,6 +80,7 @@ def build(folder: Path, progress: Progress | None = None) -> None:
     builder.add_post_offices()
     builder.add_villages()
     builder.add_aliases()
+    builder.place_districts()
     say("writing", 0.8)
     builder.write(folder)
     say("done", 1.0)
@@ -200,7 +201,7 @@ class _Builder:
         self.names.add(places.admin1[number], [(form, "generated") for form in forms])
 
     def place_units(self) -> None:
-        """Give units and countries GeoNames' point or the middle of their shape, places, or of what contains them."""
+        """Give units and countries GeoNames' point or the middle of their shape or of their places."""
         kind = np.array(self.places.kind)
         settled = kind == KINDS.index("settlement")
         lon, lat = np.array(self.places.lon)[settled], np.array(self.places.lat)[settled]
@@ -216,10 +217,14 @@ class _Builder:
         self._set_centres()
         self._set_points()
         self._place_empty_countries()
-        for number, forms in put_at_seats(self.places):
+
+    def place_districts(self) -> None:
+        """Put districts without a point at their seats, which our tables may have, and other units where they lie."""
+        for number, forms in put_at_seats(self.places, self.names):
             self.names.add(number, [(form, "generated") for form in forms])
+        of_country = [self.country_place.get(code, NO_PLACE) for code in self.countries]
         for level in ("admin1", "admin2"):
-            inherit(self.places, level, of_country.tolist())
+            inherit(self.places, level, of_country)
 
     def _set_middles(self, found: tuple[Any, Any, Any, Any], level: str) -> None:
         for number, lon, lat, spread_km in zip(*(values.tolist() for values in found), strict=True):
