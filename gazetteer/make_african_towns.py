@@ -66,7 +66,8 @@ def by_hand() -> Iterator[Town]:
     with BY_HAND.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             others = tuple(filter(None, row["other_names"].split("|")))
-            yield Town(row["name"], others, row["country"], "", float(row["lat"]), float(row["lon"]), AFRICAPOLIS)
+            lat, lon = float(row["lat"]), float(row["lon"])
+            yield Town(row["name"], others, row["country"], row["admin1_code"], lat, lon, AFRICAPOLIS)
 
 
 def of_natural_earth(folder: Path) -> Iterator[Town]:
@@ -114,6 +115,8 @@ class Finder:
             self.known.add(row["admin1_code"], row["id"], names, float(row["lon"]), float(row["lat"]))
         self.made = {row["id"] for row in kept}
         self._own = {row["id"] for row in sources.curated("towns")} - self.made
+        own = (row for row in sources.curated("aliases") if row["source"] == SPELLING)
+        self._spelt = {(normalise(row["name"]), row["target"]) for row in own}
 
     def same(self, town: Town) -> Place | None:
         """Return the known settlement that the town is, by one of its names or by a like one."""
@@ -121,9 +124,9 @@ class Finder:
             (away, match.place)
             for name in (town.name, *town.other_names)
             for match in self.gazetteer.lookup(name)
-            if match.place.kind == "settlement" and match.place.country == town.country
-            and match.place.id not in self._own
+            if match.place.kind == "settlement" and match.place.id not in self._own
             and (away := distance_km(town.lon, town.lat, match.place.lon, match.place.lat)) < SAME_KM
+            and (match.place.country == town.country or away < BORDER_KM)
         ]  # fmt: skip
         if not found:
             for match in self.gazetteer.nearest(town.lon, town.lat, limit=20, within_km=LIKE_KM):
@@ -150,7 +153,7 @@ class Finder:
         names = [name for name in (town.name, *town.other_names) if not is_mistaken(name, town.country, self.gazetteer)]
         if not names or not _NAME.fullmatch(names[0]) or self.known.away(town).min() < AT_KM:
             return None
-        unit = self.unit_of(town)
+        unit = town.unit or self.unit_of(town)
         if not unit or (town.source != AFRICAPOLIS and self.known.has(town)):
             return None
         plain = unicodedata.normalize("NFKD", names[0]).encode("ascii", "ignore").decode().lower()
@@ -167,7 +170,8 @@ class Finder:
         """Yield the aliases that a known place lacks."""
         for name in (town.name, *town.other_names):
             found = {match.place.id for match in self.gazetteer.lookup(name)}
-            if place.id not in found and not is_mistaken(name, town.country, self.gazetteer):
+            lacks = place.id not in found or (normalise(name), place.id) in self._spelt
+            if lacks and not is_mistaken(name, town.country, self.gazetteer):
                 yield {"name": name, "target": place.id, "source": SPELLING, "note": ""}
 
 
@@ -181,6 +185,7 @@ def main() -> None:
         place = finder.same(town)
         if place is not None:
             aliases += finder.spellings(town, place) if town.source == AFRICAPOLIS else []
+            finder.known.add(place.admin1_code, place.id, (town.name, *town.other_names), town.lon, town.lat)
         elif row := finder.row(town):
             rows.append(row)
         elif town.source == AFRICAPOLIS:

@@ -13,6 +13,7 @@ A town is taken where no known settlement of its name lies within 40 km, none of
 all within 3 km, and where the first-level unit that the package states is borne out: by the unit's shape, or for a unit
 without a shape by the nearest known settlement. Where the package states none that we know, shape and settlement must
 agree.
+Rows of other sources are not kept: make_african_towns.py is run afterwards.
 """
 
 from __future__ import annotations
