@@ -42,7 +42,8 @@ _LICENCES = {
     "unit_points.csv": "GeoNames, CC BY 4.0; CIA World Factbook, public domain",
     "surrounding_units.csv": "MIT; derived from Natural Earth, public domain",
     "airports.csv": "OpenTravelData, CC BY 4.0",
-    "towns.csv": "GeoNames and SimpleMaps World Cities, CC BY 4.0; Myanmar Information Management Unit, MIT",
+    "towns.csv": "GeoNames and SimpleMaps World Cities, CC BY 4.0; Myanmar Information Management Unit, MIT; "
+    "Natural Earth and OurAirports, public domain; Africapolis (OECD, SWAC)",
     "post_offices.csv": "US Census Bureau, public domain",
     "villages.csv": "GeoNames, CC BY 4.0; names of KATOTTG, the list of the state of Ukraine",
     "former_names.csv, communities.csv": "KOATUU and KATOTTG, lists of the state of Ukraine",
