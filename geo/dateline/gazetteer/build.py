@@ -82,6 +82,7 @@ def build(folder: Path, progress: Progress | None = None) -> None:
     builder.add_post_offices()
     builder.add_villages()
     builder.add_aliases()
+    builder.place_districts()
     say("writing", 0.8)
     builder.write(folder)
     say("done", 1.0)
@@ -205,7 +206,7 @@ class _Builder:
         self.names.add(unit, [(form, "generated") for form in forms])
 
     def place_units(self) -> None:
-        """Give units and countries GeoNames' point or the middle of their shape, places, or of what contains them."""
+        """Give units and countries GeoNames' point or the middle of their shape or of their places."""
         kind = np.array(self.places.kind)
         settled = kind == KINDS.index("settlement")
         lon, lat = np.array(self.places.lon)[settled], np.array(self.places.lat)[settled]
@@ -221,12 +222,16 @@ class _Builder:
         self._set_centres()
         self._set_points()
         self._place_empty_countries()
-        for number, forms in put_at_seats(self.places, self.arabic, self.countries):
+
+    def place_districts(self) -> None:
+        """Put districts without a point at their seats, which our tables may have, and other units where they lie."""
+        for number, forms in put_at_seats(self.places, self.names, self.arabic, self.countries):
             self.names.add(number, [(form, "generated") for form in forms])
         for number, name in self.arabic.called_as_districts(self.places, self.countries):
             self.names.add(number, [(name, "alias")])
+        of_country = [self.country_place.get(code, NO_PLACE) for code in self.countries]
         for level in ("admin1", "admin2"):
-            inherit(self.places, level, of_country.tolist(), source=len(self.source_texts))
+            inherit(self.places, level, of_country, source=len(self.source_texts))
         self.source_texts.append(f"{self.source_texts[1]}; {AT_ITS_UNIT}")
 
     def _set_middles(self, found: tuple[Any, Any, Any, Any], level: str) -> None:

@@ -7,14 +7,15 @@ district bears the name of its seat, in Russia as an adjective: Sudzhansky Distr
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+import re
+from collections import Counter
 from collections.abc import Iterator
 
 from dateline.gazetteer.arabic_towns import ArabicTowns
 from dateline.gazetteer.english import generated_names, type_word
-from dateline.gazetteer.kinds import KINDS, NO_PLACE
+from dateline.gazetteer.kinds import HOWS, KINDS, NO_PLACE
 from dateline.gazetteer.names import normalise
-from dateline.gazetteer.place_table import PlaceTable
+from dateline.gazetteer.place_table import NameTable, PlaceTable
 
 _SETTLEMENT, _UNIT = KINDS.index("settlement"), KINDS.index("admin2")
 _LEAST_KM = 15.0
@@ -23,29 +24,40 @@ _ENDINGS = ("", "sk", "o", "a", "e", "y", "i", "ka", "ki", "ino", "aya")
 # Adjectives put these between the town and their ending: Klints-ov-sky (Klintsy), Sudzh-an-sky (Sudzha).
 _BETWEEN = ("ov", "ev", "an", "in", "en")
 _SKY = "sky"
+_TOWN_NAMES = ("name", "alias", "alternate")  # the surer first
+# Words for a district that are no part of its seat's name: Département de Gouré, Nara Cercle, Distrito de Moma.
+_WORDS = re.compile(
+    r"^(?:Cercle|Circunscrição|Concelho|Degmada|Département|Distrito)\s(?:de la |de |du |do |da |d[’']\s?)?"
+    r"|\s(?:Cercle|Department|Division|Local Government Area|Locality)$"
+)
 
 
-def put_at_seats(places: PlaceTable, arabic: ArabicTowns, countries: list[str]) -> Iterator[tuple[int, list[str]]]:
+def put_at_seats(
+    places: PlaceTable, names: NameTable, arabic: ArabicTowns, countries: list[str]
+) -> Iterator[tuple[int, list[str]]]:
     """Put districts without a point at their seats, and yield them with the names that they have by these.
 
     ``uncertainty_km`` is the radius of a disc as large as the unit's, in equal parts for all of its districts.
     """
     within = Counter(places.admin1[number] for number, kind in enumerate(places.kind) if kind == _UNIT)
-    towns = _towns(places)
-    for number, kind in enumerate(places.kind):
-        unit = places.admin1[number]
-        if kind != _UNIT or unit == NO_PLACE or not math.isnan(places.lon[number]):
-            continue
-        name = places.name(number)
-        bare = normalise(name.removesuffix(f" {type_word(name)}"))
-        found = next((towns[unit][form] for form in _forms(bare) if form in towns[unit]), None)
+    lacking = [
+        number
+        for number, kind in enumerate(places.kind)
+        if kind == _UNIT and places.admin1[number] != NO_PLACE and math.isnan(places.lon[number])
+    ]
+    towns = _towns(places, names, {places.admin1[number] for number in lacking})
+    for number in lacking:
+        unit, name = places.admin1[number], places.name(number)
+        bare = normalise(_WORDS.sub("", name.removesuffix(f" {type_word(name)}")))
+        here = (towns.get((unit, form, how)) for how in _TOWN_NAMES for form in _forms(bare, how))
+        found = next((town for town in here if town is not None), None)
         if found is None:
             found = arabic.town(unit, bare, countries[places.country[number]])
         if found is None:
             continue
         places.lon[number], places.lat[number] = places.lon[found], places.lat[found]
         places.uncertainty_km[number] = max(_LEAST_KM, places.uncertainty_km[unit] / math.sqrt(within[unit]))
-        if normalise(places.name(found)) != bare:
+        if bare.endswith(_SKY) and normalise(places.name(found)) != bare:
             yield number, generated_names(f"{places.name(found)} {type_word(name)}", unit_type="")[:-1]
 
 
@@ -63,21 +75,23 @@ def inherit(places: PlaceTable, level: str, country_place: list[int], *, source:
         places.source[number] = source
 
 
-def _towns(places: PlaceTable) -> dict[int, dict[str, int]]:
-    """Return by first-level unit the largest settlement of each name."""
-    towns: dict[int, dict[str, int]] = defaultdict(dict)
-    for number, kind in enumerate(places.kind):
-        if kind == _SETTLEMENT and places.admin1[number] != NO_PLACE:
-            here, name = towns[places.admin1[number]], normalise(places.name(number))
-            if name not in here or places.population[number] > places.population[here[name]]:
-                here[name] = number
+def _towns(places: PlaceTable, names: NameTable, units: set[int]) -> dict[tuple[int, str, str], int]:
+    """Return the largest settlement of first-level units by unit, name, and how it bears the name."""
+    towns: dict[tuple[int, str, str], int] = {}
+    for key, number, how in zip(names.exact, names.exact.place, names.exact.how, strict=True):
+        unit = places.admin1[number]
+        if unit not in units or places.kind[number] != _SETTLEMENT:
+            continue
+        known = towns.setdefault((unit, key, HOWS[how]), number)
+        if places.population[number] > places.population[known]:
+            towns[unit, key, HOWS[how]] = number
     return towns
 
 
-def _forms(bare: str) -> Iterator[str]:
-    """Yield what the town of a district's name may be called, the likelier first."""
+def _forms(bare: str, how: str) -> Iterator[str]:
+    """Yield what the town of a district's name may be called, the likelier first; only its own name is inflected."""
     yield bare
     stem = bare.removesuffix(_SKY)
-    if stem != bare:
+    if stem != bare and how == "name":
         stems = [stem, *(stem.removesuffix(part) for part in _BETWEEN if stem.endswith(part))]
         yield from (one + ending for one in stems if len(one) > 2 for ending in _ENDINGS)
