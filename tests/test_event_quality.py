@@ -25,38 +25,38 @@ from event_documents import FIELDS, FOLDER, HALVES, Document, GoldEvent, GoldPla
 from event_gold import LEXICONS, figures, lines, scores
 from event_scoring import Row, Score, score
 
-HASHES = {"dev": "d0abe943cd10330e", "test": "156756d325262f70"}
+HASHES = {"dev": "913c0a6d288a2a29", "test": "3cd74ee126e92911"}
 # Of the F1s the values; of what is told of found events how many are right, for a share may fall when more are found.
 FLOORS: dict[str, dict[str, float]] = {
     "dev": {
-        "place_f1": 0.933,
-        "event_f1": 0.937,
-        "typed_event_f1": 0.921,
-        "date": 455,
-        "day": 165,
-        "wording": 450,
-        "modality": 458,
-        "attribution": 433,
-        "quantity": 94,
+        "place_f1": 0.935,
+        "event_f1": 0.938,
+        "typed_event_f1": 0.922,
+        "date": 457,
+        "day": 167,
+        "wording": 452,
+        "modality": 460,
+        "attribution": 436,
+        "quantity": 96,
     },
     "test": {
-        "place_f1": 0.852,
-        "event_f1": 0.851,
-        "typed_event_f1": 0.789,
-        "date": 341,
-        "day": 127,
-        "wording": 331,
-        "modality": 342,
-        "attribution": 318,
-        "quantity": 84,
+        "place_f1": 0.859,
+        "event_f1": 0.86,
+        "typed_event_f1": 0.794,
+        "date": 349,
+        "day": 130,
+        "wording": 338,
+        "modality": 350,
+        "attribution": 324,
+        "quantity": 91,
     },
 }
 # The F1s of each field, in the order of the first three.
 FIELD_FLOORS: dict[str, dict[str, tuple[float, float, float]]] = {
-    "dev": {"war": (0.937, 0.942, 0.928), "disaster": (0.905, 0.91, 0.893), "health": (0.965, 0.962, 0.937)},
-    "test": {"war": (0.856, 0.858, 0.785), "disaster": (0.827, 0.84, 0.781), "health": (0.862, 0.843, 0.806)},
+    "dev": {"war": (0.939, 0.943, 0.93), "disaster": (0.905, 0.911, 0.894), "health": (0.965, 0.962, 0.938)},
+    "test": {"war": (0.861, 0.866, 0.786), "disaster": (0.827, 0.84, 0.781), "health": (0.882, 0.863, 0.827)},
 }
-CEILINGS = {"dev": 23, "test": 40}  # of false pins; these may only fall
+CEILINGS = {"dev": 22, "test": 38}  # of false pins; these may only fall
 _F1S = ("place_f1", "event_f1", "typed_event_f1")
 _SHARES = ("date", "day", "wording", "modality", "attribution", "quantity")
 _DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
