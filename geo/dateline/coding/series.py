@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from dateline.coding.numbers import HEDGE, NUMBER, START, made
+from dateline.coding.shares import parted
 from dateline.records import Event, Location, Quantity
 
 _HEDGED = rf"(?:(?P<hedge>{HEDGE})\s+)?{START}(?P<number>{NUMBER})"
@@ -39,11 +38,8 @@ def by_their_counts(text: str, event: Event) -> Iterator[Event]:
     shared = _shares(text, event, places) if event.distributive and event.quantities else None
     if shared is None:
         yield event
-        return
-    for number, (place, counts) in enumerate(zip(places, shared, strict=True)):
-        at = place.resolved.mention.start
-        ident = hashlib.sha256(f"{event.id}:{at}".encode()).hexdigest()[:16] if number else event.id
-        yield replace(event, id=ident, locations=(place,), quantities=counts, distributive=False)
+    else:
+        yield from parted(event, places, shared)
 
 
 def _shares(text: str, event: Event, places: Sequence[Location]) -> list[tuple[Quantity, ...]] | None:

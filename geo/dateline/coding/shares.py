@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from operator import itemgetter
 
@@ -51,12 +51,17 @@ def shared_out(text: str, event: Event, hit: Hit, lexicon: EventLexicon) -> Iter
         total = _is_of_a_whole(text, event, places[0])
         yield replace(event, quantities=counts[0]) if total and counts[0] else event
     elif all(counts):
-        for number, (place, own) in enumerate(zip(places, counts, strict=True)):
-            at = place.resolved.mention.start
-            ident = hashlib.sha256(f"{event.id}:{at}".encode()).hexdigest()[:16] if number else event.id
-            yield replace(event, id=ident, locations=(place,), quantities=own, distributive=False)
+        yield from parted(event, places, counts)
     else:
         yield event
+
+
+def parted(event: Event, places: Sequence[Location], counts: Sequence[tuple[Quantity, ...]]) -> Iterator[Event]:
+    """Yield an event for each of its places with the counts of that; the first keeps the id."""
+    for number, (place, own) in enumerate(zip(places, counts, strict=True)):
+        at = place.resolved.mention.start
+        ident = hashlib.sha256(f"{event.id}:{at}".encode()).hexdigest()[:16] if number else event.id
+        yield replace(event, id=ident, locations=(place,), quantities=own, distributive=False)
 
 
 def _own(text: str, event: Event, places: list[Location], number: int) -> tuple[Quantity, ...]:
