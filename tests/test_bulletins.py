@@ -93,10 +93,10 @@ SHARED: list[tuple[str, Told]] = [
     ("Floods have killed 38 people nationwide, including 12 in Faenza.", [("flood", ["Faenza"], [("killed", 12)])]),
     ("Twelve people died in Faenza, bringing the national toll to 38.", [("deaths", ["Faenza"], [("killed", 12)])]),
     ("Zambia recorded 412 new cases of cholera, 300 of them in Lusaka and 40 in Ndola.",
-     [("confirmed", ["Zambia"], [("cases", 412)]), ("confirmed", ["Lusaka"], [("cases", 300)]),
-      ("confirmed", ["Ndola"], [("cases", 40)])]),
+     [("reported", ["Zambia"], [("cases", 412)]), ("reported", ["Lusaka"], [("cases", 300)]),
+      ("reported", ["Ndola"], [("cases", 40)])]),
     ("The new cholera cases are from Lusaka (22) and Ndola (17).",
-     [("confirmed", ["Lusaka"], [("cases", 22)]), ("confirmed", ["Ndola"], [("cases", 17)])]),
+     [("reported", ["Lusaka"], [("cases", 22)]), ("reported", ["Ndola"], [("cases", 17)])]),
     ("Injured: 3 (Faenza, Emilia-Romagna - fallen tree).", [("injuries", ["Faenza"], [])]),
     # What is not shared out stays together.
     ("Floods killed 12 people in Faenza and Cesena.", [("flood", ["Faenza", "Cesena"], [("killed", 12)])]),

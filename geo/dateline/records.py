@@ -51,7 +51,6 @@ class Report:
     links: tuple[tuple[int, int, str], ...] = ()
 
 
-AT_ITS_UNIT = "at the middle of what it lies in"  # how the source of a point ends that is not the place's own
 OWN_POINT_KM = 5.0  # of a settlement's point; one that may lie farther off is known by its surroundings only
 _WIDEST_KM, _WIDEST_WATER_KM = 1000.0, 1500.0  # of what several countries share: farther off a mark tells nothing
 

@@ -27,9 +27,8 @@ from dateline.gazetteer.english import (
 from dateline.gazetteer.kinds import KINDS, NO_PLACE
 from dateline.gazetteer.names import normalise, useful_alternate
 from dateline.gazetteer.place_table import NameTable, PlaceTable
-from dateline.gazetteer.seats import inherit, put_at_seats
+from dateline.gazetteer.seats import AT_ITS_UNIT, inherit, put_at_seats
 from dateline.gazetteer.writing import write_index
-from dateline.records import AT_ITS_UNIT
 
 Progress = Callable[[str, float], None]
 
@@ -207,8 +206,7 @@ class _Builder:
 
     def place_units(self) -> None:
         """Give units and countries GeoNames' point or the middle of their shape or of their places."""
-        kind = np.array(self.places.kind)
-        settled = kind == KINDS.index("settlement")
+        settled = np.array(self.places.kind) == KINDS.index("settlement")
         lon, lat = np.array(self.places.lon)[settled], np.array(self.places.lat)[settled]
         of_country = np.array([self.country_place.get(code, NO_PLACE) for code in self.countries])
         country = np.array(self.places.country)[settled]
@@ -217,8 +215,7 @@ class _Builder:
             (np.array(self.places.admin1)[settled], "admin1"),
             (np.array(self.places.admin2)[settled], "admin2"),
         ):
-            known = group >= 0
-            self._set_middles(middles(group[known], lon[known], lat[known]), level)
+            self._set_middles(middles(*(values[group >= 0] for values in (group, lon, lat))), level)
         self._set_centres()
         self._set_points()
         self._place_empty_countries()

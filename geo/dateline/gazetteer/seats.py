@@ -19,6 +19,7 @@ from dateline.gazetteer.place_table import NameTable, PlaceTable
 
 _SETTLEMENT, _UNIT = KINDS.index("settlement"), KINDS.index("admin2")
 _LEAST_KM = 15.0
+AT_ITS_UNIT = "at the middle of what it lies in"  # how the source of a point ends that is not the place's own
 # What a town's name has behind the stem of its district's: Lgov-sky "", Ryl-sky "sk", Glushkov-sky "o", Valuy-sky "ki".
 _ENDINGS = ("", "sk", "o", "a", "e", "y", "i", "ka", "ki", "ino", "aya")
 # Adjectives put these between the town and their ending: Klints-ov-sky (Klintsy), Sudzh-an-sky (Sudzha).
