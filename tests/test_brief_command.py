@@ -50,7 +50,7 @@ def test_a_brief_of_a_table_tells_of_its_rows(say: Say, tmp_path: Path) -> None:
     assert "listed 2 of 2 events" in [" ".join(line.split()) for line in said.splitlines()]
     text = (tmp_path / "t.md").read_text(encoding="utf-8")
     assert "| rows of t.csv |" in text
-    assert "town: Kupyansk; oblast: Kharkiv Oblast; day: 2024-10-23; what: shelling" in text
+    assert "what: shelling; town: Kupyansk; oblast: Kharkiv Oblast; day: 2024-10-23" in text
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ import dateline
 from dateline.evaluation import Evaluation
 from dateline.gazetteer import Gazetteer
 
-HASHES = {"train": "eea7a30079c8da28", "test": "2564dd477b55d0f6"}
+HASHES = {"train": "eea7a30079c8da28", "test": "3a0d3dd060b51b5a"}
 FLOORS = {
     # The recogniser and the ranker are fitted on most of this half: its figures hold what was reached, no measure.
     "train": {
@@ -48,7 +48,7 @@ FLOORS = {
         "f1": 0.976,
         "same_span_f1": 0.962,
         "f1_161": 0.961,
-        "acc_161": 0.962,
+        "acc_161": 0.961,
         "id": 0.939,
         "no_place": 0.75,
         "given_id": 0.962,
@@ -56,7 +56,7 @@ FLOORS = {
         "literal_or_not": 0.953,
         "f1 without demonyms": 0.976,
         "f1_161 without demonyms": 0.961,
-        "id without demonyms": 0.938,
+        "id without demonyms": 0.937,
     },
 }
 _FEW = {"no_place"}  # one more of so few is over five points

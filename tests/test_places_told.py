@@ -18,7 +18,7 @@ TOLD = [
     ("A shell fell in Zaporizhzhia, Dniprovskyi district.", "Dniprovskyi district", "Zaporizhzhia settlement"),
     ("A mine lay in the Dniprovskyi district of Zaporizhzhia.", "Dniprovskyi district", "Zaporizhzhia settlement"),
     ("Rain fell in the Zorbak and Qimril districts of Homs.", "Homs", "Homs settlement"),
-    ("Rain fell in the Talkalakh and Taldou districts of Homs.", "Talkalakh", "Tallkalakh settlement"),
+    ("Rain fell in the Talkalakh and Taldou districts of Homs.", "Talkalakh", "Talkalakh District admin2"),
     ("Rain fell in the Chuhuiv district of Kharkiv.", "Chuhuiv district", "Chuhuiv Raion admin2"),
     ("Shells fell on Chuhuiv, Kharkiv district.", "Kharkiv district", "Kharkiv Raion admin2"),
     # A site is where the town is that it is called after; what lies in the open may be far from it.
