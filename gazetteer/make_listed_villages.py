@@ -61,11 +61,12 @@ _OTHERS = frozenset(
 # Syllables of Burmese names of persons.
 _PERSONAL = frozenset(
     (
-        "aung ba bo chan chit daw hla hlaing hnin htay htet htoo htun htut htwe kaung khaing khant khin khine ko "
-        "kyaing kyaw kyi kyin lin lwin ma maung mg min moe mon mya myat myint myo naing nanda nay ne nwe nyan "
-        "nyein nyo nyunt ohn oo pa phyo phyu pyae pyone pyay sai san sandar saw sein shein shwe sithu soe su suu "
-        "swe tay tha than thant thaung thein thet thi thin thiri thu thura thwe tin tint toe tun u wa wai war win "
-        "wint wunna wut ya yan yarzar ye yee yi yin zar zarni zaw zay zayar zin zun"
+        "aung ba bo chan chit cho daw ei hla hlaing hnin htay htein htet htoo htun htut htwe kaung khaing khant "
+        "khin khine ko kyaing kyaung kyaw kyi kyin kyun lin lwin ma mai maung mg min moe mon mya myat myint myo "
+        "naing nan nanda nang naw nay ne nwe nyan nyein nyi nyo nyunt ohn oo pa paing phyo phyu pyae pyay pyone "
+        "sai salai san sanda sandar saw sein shein shin shwe sithu soe su suu swe tay tayza tha than thant thaung "
+        "thaw thazin thein thet thi thida thiha thin thiri thu thura thwe tin tint toe tun u wa wai war win wint "
+        "wunna wut ya yan yarzar ye yee yi yin zar zarni zaw zay zayar zeya zin zun"
     ).split()
 )
 

@@ -128,7 +128,29 @@ def test_a_profile_is_written_and_read_again(tmp_path: Path, gazetteer: Gazettee
     assert learned(gazetteer).to_json() == learned(gazetteer).to_json()
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"format": 9, "publishers": {}}', '{"format": 1, "publishers": 3}'])
+ODD = ("1e999", "9" * 400, "NaN", "-1", '"3"', "null")
+
+
+@pytest.mark.parametrize("odd", ODD)
+@pytest.mark.parametrize("where", ["documents", "countries"])
+def test_a_number_that_cannot_be_one_of_documents_is_told(odd: str, where: str, tmp_path: Path) -> None:
+    documents, counted = (odd, "1") if where == "documents" else ("3", odd)
+    path = tmp_path / "profile.json"
+    row = f'{{"documents": {documents}, "countries": {{"UA": {counted}}}, "units": {{}}}}'
+    path.write_text(f'{{"format": 1, "publishers": {{"a": {row}}}}}', encoding="utf-8")
+    with pytest.raises(InputError, match=r"profile\.json.*no source profile"):
+        Profile.read(path)
+
+
+def test_a_publisher_of_a_profile_is_known_however_it_is_written(tmp_path: Path) -> None:
+    path = tmp_path / "profile.json"
+    path.write_text(Profile({"Kyiv Post": Shares(3, {"UA": 2.5}, {})}).to_json(), encoding="utf-8")
+    assert list(Profile.read(path).publishers) == ["kyiv post"]
+
+
+@pytest.mark.parametrize(
+    "text", ["[" * 200_000, "", "[]", "{}", '{"format": 9, "publishers": {}}', '{"format": 1, "publishers": 3}']
+)
 def test_a_file_that_is_no_profile_is_told(text: str, tmp_path: Path) -> None:
     path = tmp_path / "profile.json"
     path.write_text(text, encoding="utf-8")

@@ -63,10 +63,14 @@ PLACES = [
     # States and units side by side are a list, and no chain of containers.
     ("Cholera was found in Mali, Niger, Nigeria and Togo.", "Niger", "2440476"),
     ("Jars were recalled in Virginia, Washington, West Virginia and Ohio.", "Washington", "5815135"),
+    ("Floods hit Florida, Georgia and South Carolina.", "Florida", "4155751"),
+    ("Floods hit Florida, Georgia and South Carolina.", "Georgia", "4197000"),
+    ("Shops in Paris, Texas and Oklahoma closed.", "Paris", "4717560"),
     ("A storm hit Utah, then Washington, West Virginia.", "Washington", "4826522"),
     # An airport is that of the great city of its name; a small namesake's has to be told.
     ("A nurse was tested at Cairo airport.", "Cairo airport", "6297293"),
     ("She was held at Bali airport.", "Bali airport", "6301281"),
+    ("A drone attack on Athens airport killed two people.", "Athens airport", "6299484"),
     ("Gunmen seized Goma airport.", "Goma airport", "6297151"),
     ("A plane left Athens airport, Greece.", "Athens airport", "6299484"),
     ("Strikers blocked Charles de Gaulle Airport.", "Charles de Gaulle Airport", "6269554"),

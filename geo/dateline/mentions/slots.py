@@ -222,7 +222,8 @@ def _is_odd(stream: Stream, one: Candidate, *, struck: bool) -> bool:
     unit = bool(one.known.kinds & _DISTRICT)  # of most nobody tells how many live there
     least = 0 if struck or unit or after.id in _lists().nouns else _VILLAGE
     hows = _BY_OTHER_NAME if struck and one.known.size >= _TOWN else _BY_NAME
-    if one.form == KNOWN and (one.known.how not in hows or one.known.size < least):
+    size = one.known.size  # 0 where nobody tells: of such a village is asked what is asked of one that nobody knows
+    if one.form == KNOWN and size and (one.known.how not in hows or size < least):
         return False
     if one.form == KNOWN and len(words) > 1 and words[-1].lists & SUFFIX:
         words = words[:-1]  # "Lagos Island"

@@ -52,6 +52,7 @@ _BRACKET, _CLOSED = re.compile(r"(?:\s+[a-z]+)?\s+\("), re.compile(r"\)(?:\s*,\s
 _SHORTEST = 9  # characters of what they match: " base in "
 _IN_UNIT = re.compile(r",\s+in\s+(?:the\s+)?")
 _CELL = re.compile(r"[ \t]*\|[ \t]*")  # of a table: "Ilovaisk | Donetsk Oblast"
+_NEXT_OF_LIST = re.compile(r",\s+|,?\s+(?:and|or)\s+")
 _IN = re.compile(r"\s+in\s+" + _QUALIFIED)
 _IN_STATE = re.compile(r",?\s+in\s+" + _QUALIFIED)
 # What they begin with: a mark, or the letter of "in", "at", "near", "of", "outside", "somewhere", "located", "base",
@@ -141,7 +142,7 @@ def holders(text: str, mentions: tuple[Mention, ...], of: list[int], columns: Co
         if beyond or two.kind == "demonym":
             continue
         stated = COMMA.fullmatch(text, end, two.start) or INSIDE.fullmatch(text, end, two.start)
-        if stated and at and _is_listed(text, mentions[at - 1 : at + 2], of[at - 1 : at + 2], columns, best):
+        if stated and _is_listed(text, mentions, at, of, columns, best):
             continue
         if stated is None and two.start - one.end >= _SHORTEST:
             stated = _SAID_TO_BE.fullmatch(text, one.end, two.start) or _SITE_IN.fullmatch(text, one.end, two.start)
@@ -165,20 +166,27 @@ def holders(text: str, mentions: tuple[Mention, ...], of: list[int], columns: Co
     return found
 
 
-def _is_listed(text: str, three: Sequence[Mention], of: Sequence[int], columns: Columns, best: Array) -> bool:
-    """Whether the second of three names is one of a list of states or units ("Mali, Niger, Nigeria and Togo")."""
-    before, one, two = three
-    rows = int(best[of[0]]), int(best[of[2]])
-    if min(rows) < 0 or text[before.end : one.start] != ", " or text[one.end : two.start] != ", ":
+def _is_listed(text: str, mentions: tuple[Mention, ...], at: int, of: list[int], columns: Columns, best: Array) -> bool:
+    """Whether a name before a comma is one of a list of states or units ("Mali, Niger, Nigeria and Togo")."""
+    one, two = mentions[at], mentions[at + 1]
+    if text[one.end : two.start] != ", ":
         return False
-    level = int(columns.kind[rows[0]])
-    if level not in (COUNTRY, ADMIN1) or columns.kind[rows[1]] != level:
-        return False
-    alike = columns.country[rows[0]] == columns.country[rows[1]]
-    return (level == COUNTRY or bool(alike)) and any(
-        columns.kind[row] == level and (level == COUNTRY or columns.country[row] == columns.country[rows[0]])
-        for row in holding(columns, of[1])
+    ahead = at + 2 < len(mentions) and _NEXT_OF_LIST.fullmatch(text, two.end, mentions[at + 2].start)
+    behind = at > 0 and text[mentions[at - 1].end : one.start] == ", "
+    others = [int(best[of[number]]) for number, joined in ((at - 1, behind), (at + 2, ahead)) if joined]
+    return any(
+        _are_alike(other, row, columns) and any(_are_alike(own, row, columns) for own in holding(columns, of[at]))
+        for row in holding(columns, of[at + 1])
+        for other in others
     )
+
+
+def _are_alike(one: int, other: int, columns: Columns) -> bool:
+    """Whether two rows are states, or units of one state."""
+    level = columns.kind[other]
+    if one < 0 or level not in (COUNTRY, ADMIN1) or columns.kind[one] != level:
+        return False
+    return bool(level == COUNTRY or columns.country[one] == columns.country[other])
 
 
 def _is_bracketed(text: str, three: Sequence[Mention]) -> bool:

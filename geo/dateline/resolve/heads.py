@@ -251,9 +251,12 @@ def _head_units(made: list[Mention], listed: range, names: Names) -> None:
     bare = sum(people < 0 for people in towns)
     if not 2 * bare >= len(found) > bare or not set.intersection(*units) or max(towns) >= _LARGE_CITY:
         return
+    states = set.intersection(*units)
     for at, people in zip(listed, towns, strict=True):
         if people >= 0:
-            made[at] = _headed(made[at], "region", names)
+            headed = _headed(made[at], "region", names)
+            if any(one.kind == "admin1" and one.country in states for one in names.of(headed).matches):
+                made[at] = headed  # else it is another "region" than theirs: of Florida there is one in Bolivia
 
 
 def _is_town(match: NameMatch) -> bool:

@@ -24,9 +24,9 @@ _FORMAT = 1
 # Chosen on the folds of `bench/cross_validate.py`; with half or twice of each F1 differs by less than a point.
 _USUAL = {"countries": 0.15, "units": 0.02}  # the share of its documents in which news names one taken at random
 _DOUBT = 2.0  # documents at which a publisher's own share and the usual one count alike
-_CHANCE = (
-    0.5  # documents that do not count: a doubtful answer is no habit, and may be of the very text that is read now
-)
+# Documents that do not count: a doubtful answer is no habit, and may be of the very text that is read now.
+_CHANCE = 0.5
+_MOST_DOCUMENTS = 1e12  # of a publisher, in a file that may be trusted
 _NAMED = 0.5  # a gain that is told among the reasons
 _WEIGHT, _LEAST, _MOST = 1.5, -0.3, 3.0  # of a log ratio of shares, and its bounds
 
@@ -146,16 +146,22 @@ class Profile:
             data = json.loads(Path(path).read_text(encoding="utf-8"))
             if data["format"] != _FORMAT:
                 raise ValueError(f"its format is {data['format']!r}, expected {_FORMAT}")
-            return cls({str(name): _shares(row) for name, row in data["publishers"].items()})
-        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+            return cls({str(name).casefold(): _shares(row) for name, row in data["publishers"].items()})
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise InputError(
                 f"{str(path)!r} is no source profile that can be read: {error}; make one with `dateline profile`"
             ) from error
 
 
 def _shares(row: dict[str, Any]) -> Shares:
-    counts = [{str(key): float(count) for key, count in row[level].items()} for level in ("countries", "units")]
-    return Shares(int(row["documents"]), *counts)
+    counts = [{str(key): _number(count) for key, count in row[level].items()} for level in ("countries", "units")]
+    return Shares(int(_number(row["documents"])), *counts)
+
+
+def _number(value: Any) -> float:
+    if not isinstance(value, int | float) or not 0 <= value <= _MOST_DOCUMENTS:
+        raise ValueError(f"{str(value)[:40]!r} is no number of documents")
+    return float(value)
 
 
 def _rounded(counts: dict[str, float]) -> dict[str, float]:
