@@ -115,3 +115,15 @@ def test_what_only_looks_like_two_rows_of_names_is_one(rows: list[list[str]]) ->
     found = head_of(rows)
     assert found is not None
     assert not any("/" in name for name in found.names)
+
+
+@pytest.mark.parametrize("spans", [(), ((0, 2),)])
+def test_a_name_that_is_merged_over_both_rows_is_one(spans: tuple[tuple[int, int], ...]) -> None:
+    # Some programs write the name into each of the merged cells.
+    rows = [["Town", "Onset", "Cases", None], ["Town", "Onset", "New", "Cases"], ["Upper Ford", "2024-06-10", 3, 4]]
+    found = head_of(rows, spans)
+    assert found is not None
+    assert (found.at, found.names) == (1, ("Town", "Onset", "Cases / New", "Cases"))
+    grouped = [["Town", "Cases", None], ["Town", "New", "Total"], ["Upper Ford", 3, 9]]
+    assert (head := head_of(grouped)) is not None
+    assert head.names == ("Town", "Cases / New", "Cases / Total")

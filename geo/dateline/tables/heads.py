@@ -103,7 +103,7 @@ def _groups(rows: Sequence[Row], at: int, merged: Collection[int], *, is_sparse:
     named = [column for column, cell in enumerate(upper) if filled(cell)]
     if not gaps or len(named) < 2 or any(map(_is_number, lower)) or any(_is_label(upper[column]) for column in named):
         return False
-    alone = [column for column in named if not filled(_cell(lower, column))]
+    alone = [column for column in named if as_text(_cell(lower, column)).strip() in ("", as_text(upper[column]).strip())]
     if not merged or is_sparse:
         spread = all(column in alone or column + 1 in gaps for column in named)
         return spread and any(_is_of_numbers(below, column) for column in gaps)
@@ -135,11 +135,14 @@ def _is_number(cell: Any) -> bool:
 
 
 def _joined(upper: Row, lower: Row) -> tuple[str, ...]:
-    """Return "Cases / New" for each column of a group, the one name where a column stands in none or alone."""
+    """Return "Cases / New" for each column of a group, the one name where a column stands in none or alone.
+
+    A name that is merged over both rows may stand in both, and is one all the same.
+    """
     names: list[str] = []
     group = ""
     for column in range(max(len(upper), len(lower))):
         above, below = (as_text(_cell(row, column)).strip() for row in (upper, lower))
         group = above or (group if below else "")
-        names.append(JOINT.join(filter(None, (group, below))))
+        names.append(JOINT.join(dict.fromkeys(filter(None, (group, below)))))
     return tuple(names)
