@@ -115,3 +115,46 @@ def test_what_only_looks_like_two_rows_of_names_is_one(rows: list[list[str]]) ->
     found = head_of(rows)
     assert found is not None
     assert not any("/" in name for name in found.names)
+
+
+@pytest.mark.parametrize("spans", [(), ((0, 2),)])
+def test_a_name_that_is_merged_over_both_rows_is_one(spans: tuple[tuple[int, int], ...]) -> None:
+    # Some programs write the name into each of the merged cells.
+    rows = [["Town", "Onset", "Cases", None], ["Town", "Onset", "New", "Cases"], ["Upper Ford", "2024-06-10", 3, 4]]
+    found = head_of(rows, spans)
+    assert found is not None
+    assert (found.at, found.names) == (1, ("Town", "Onset", "Cases / New", "Cases"))
+    grouped = [["Town", "Cases", None], ["Town", "New", "Total"], ["Upper Ford", 3, 9]]
+    assert (head := head_of(grouped)) is not None
+    assert head.names == ("Town", "Cases / New", "Cases / Total")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Bulletin of the ministry"], ["Town", "Fallen ill"], ["Upper Ford", "3"], ["Lower Ford", "4"]],
+        [["Bulletin of the ministry", "", ""], ["Place", "State", ""], ["Upper Ford", "North", ""]],
+        [["Bulletin", ""], ["Draft", ""], ["", ""], ["Fallen ill", "Location"], ["4", "Upper Ford"]],
+    ],
+)
+def test_a_title_above_two_columns_is_told_and_no_head(tmp_path: Path, rows: list[list[str]]) -> None:
+    at = next(at for at, row in enumerate(rows) if sum(map(bool, row)) == 2)
+    for table, notes in (in_csv(tmp_path, rows), in_sheet(tmp_path, rows)):
+        assert (table.header[:2], count(table)) == (tuple(rows[at][:2]), len(rows) - at - 1)
+        assert f"row {at + 1} has the names of the columns; above it stands 'Bulletin" in notes[0]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Town", ""], ["Upper Ford", "Village"], ["Lower Ford", ""]],  # the one name of two columns
+        [["Where found", ""], ["Upper Ford", "City"], ["Lower Ford", "Town"]],  # kinds of places below it
+        [["Where found", ""], ["Upper Ford", "North"], ["Lower Ford", "South"]],
+        [["Where found", ""], ["Date", "3"], ["Lower Ford", "4"]],
+        [["Fallen ill", "Seen"], ["Upper Ford", "Town"], ["Lower Ford", ""]],
+    ],
+)
+def test_a_lone_name_above_two_columns_is_no_title(tmp_path: Path, rows: list[list[str]]) -> None:
+    for table, notes in (in_csv(tmp_path, rows), in_sheet(tmp_path, rows)):
+        assert table.header[0] == rows[0][0]
+        assert not any("above it stands" in note for note in notes)

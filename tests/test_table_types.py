@@ -13,6 +13,7 @@ import pyogrio
 import pytest
 
 from dateline.frame.adopting import as_events
+from dateline.tables import delimited
 from dateline.tables.joining import Options, prepare
 from dateline.tables.typed import even, kinds_in
 from dateline.tables.writing import write
@@ -116,3 +117,28 @@ def test_shapes_of_the_users_own_are_written_whatever_they_are_and_are_called(
     read = gpd.read_file(tmp_path / f"out{suffix}", layer="out")
     assert read.geometry[0].wkt == shape
     assert (read.geometry[1], list(read["place"])) == (None, ["Izium", "Lozova"])
+
+
+def test_what_one_piece_shows_to_be_text_is_no_number_in_the_next() -> None:
+    pieces = [
+        pd.DataFrame({"town": towns, "n": cells}, dtype=object)
+        for towns, cells in ((["Izium"], ["n/a"]), (["7"], ["3"]), (["8"], ["4"]))
+    ]
+    assert kinds_in(pieces) == {}
+    assert kinds_in([piece.assign(late=late) for piece, late in zip(pieces, ("", "1", "2.5"), strict=True)]) == {
+        "late": "float64"
+    }
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".geojson", ".parquet", ".gpkg", ".fgb"])
+def test_a_file_of_several_pieces_of_which_the_first_is_all_text_is_written(
+    tmp_path: Path, suffix: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(delimited, "CHUNK_ROWS", 2)
+    rows = ["Izium,n/a", "Lozova,n/a", "Izium,n/a", "Izium,2", "Lozova,3", "Lozova,4"]
+    (tmp_path / "t.csv").write_text("\n".join(["town,cases", *rows]), encoding="utf-8")
+    write(prepare(tmp_path / "t.csv", {}, Options()), tmp_path / f"out{suffix}")
+    read = {".xlsx": pd.read_excel, ".parquet": gpd.read_parquet}.get(suffix)
+    frame = (read(tmp_path / f"out{suffix}", **({"keep_default_na": False} if suffix == ".xlsx" else {}))
+             if read else gpd.read_file(tmp_path / f"out{suffix}", layer="out"))  # fmt: skip
+    assert list(map(str, frame["cases"])) == ["n/a", "n/a", "n/a", "2", "3", "4"]

@@ -10,7 +10,7 @@ import pytest
 
 import dateline
 from dateline.gazetteer import Gazetteer
-from dateline.tables.days import habit_of, read_day
+from dateline.tables.days import Day, habit_of, read_day
 from dateline.tables.weeks import of_head
 
 MONDAYS, SUNDAYS = ("2024-06-10", "2024-06-16"), ("2024-06-09", "2024-06-15")
@@ -75,6 +75,21 @@ def test_it_is_said_which_weeks_are_meant() -> None:
         ("'epi week': weeks are read as ISO 8601 has them, from Monday to Sunday",),
     ]
     assert of_head("Date").said(["2024-06-10"], "Date") == ""
+
+
+@pytest.mark.parametrize(
+    ("cell", "column", "country"),
+    [("9999-W52", "epi_week", "ZM"), ("SE 53 9999", "SE", "PE"), ("SE 01 0001", "SE", "PE"), ("9999-W52", "date", "")],
+)
+def test_a_week_at_either_end_of_all_years_has_no_day(cell: str, column: str, country: str) -> None:
+    habit = habit_of([cell, "2024-W24"], column, country=country)  # this one still says which weeks are meant
+    assert len(habit.said) == 1
+    assert read_day(cell, habit) == Day(note=f"no day could be read from {cell!r}")
+    assert read_day("2024-W24", habit).precision == "week"
+
+
+def test_a_table_with_such_a_week_is_joined(gazetteer: Gazetteer) -> None:
+    assert days(gazetteer, {"epi_week": ["9999-W52", "2024-W24"]}) == [("", ""), MONDAYS]
 
 
 def days(gazetteer: Gazetteer, rows: dict[str, Any], **given: str) -> list[tuple[str, str]]:

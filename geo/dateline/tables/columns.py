@@ -17,7 +17,7 @@ from dateline.tables.known import Known, known_format
 from dateline.tables.pairs import position_of
 from dateline.tables.points import number
 from dateline.tables.table import is_missing
-from dateline.tables.words import words
+from dateline.tables.words import plain_head, words
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -27,11 +27,9 @@ if TYPE_CHECKING:
 _SAMPLE = 300  # values of a column that are looked at
 _ENOUGH = 0.5  # of them must be what the column's head says
 _LONGEST_PLACE = 80  # characters of the middle one; longer cells are texts
-_CAMEL = re.compile(r"(?<=[a-zа-я])(?=[A-ZА-Я])")
 _BORN = "birth|dob|naissance|nacimiento|nascimento"
 _BIRTH = re.compile(rf"\b(?:{_BORN})\b")
 _NO_EVENT = re.compile(rf"\b(?:{_BORN}|created|modified|updated|edited|exported)\b")  # the days of a row, or of a life
-_NO_WORD = re.compile(r"[\W_]+")
 ROLES = (
     "place", "admin1", "admin2", "community", "country", "date", "date_end", "type", "lat", "lon", "coordinates",
     "summary", "publisher", "url",
@@ -124,7 +122,7 @@ def choose(sample: DataFrame, given: Mapping[str, str | None], names: Names) -> 
 def _dated_otherwise(sample: DataFrame, chosen: dict[str, str], why: dict[str, str]) -> None:
     """Take the one column that holds nothing but days, else one of weeks by their number, else weeks beside a year."""
     free = [str(name) for name in sample.columns if name not in chosen.values() and not _OURS.match(str(name))]
-    days = [name for name in free if _are_days(_values(sample, name)) and not _NO_EVENT.search(_words(name))]
+    days = [name for name in free if _are_days(_values(sample, name)) and not _NO_EVENT.search(plain_head(name))]
     if len(days) == 1:
         chosen["date"], why["date"] = days[0], "by its cells"
         return
@@ -206,7 +204,7 @@ def _has_points(columns: Columns) -> bool:
 def _named(written: str, header: Sequence[str], role: str) -> str:
     if not written or written in set(header):
         return written
-    same = [name for name in header if _words(name) == _words(written)]
+    same = [name for name in header if plain_head(name) == plain_head(written)]
     if len(same) == 1:
         return same[0]
     shown = ", ".join(repr(name) for name in list(header)[:30])
@@ -214,11 +212,6 @@ def _named(written: str, header: Sequence[str], role: str) -> str:
 
 
 _OURS = re.compile(r"dl\d*_")  # what an earlier join put there is no cell of the user's
-
-
-def _words(name: str) -> str:
-    """Return a head as plain words: "EventDate", "event_date" and "Event date" are one."""
-    return " ".join(_NO_WORD.sub(" ", _CAMEL.sub(" ", str(name))).casefold().split())
 
 
 def _guessed(role: str, sample: DataFrame, taken: set[str], names: Names) -> str:
@@ -237,9 +230,9 @@ def _guessed(role: str, sample: DataFrame, taken: set[str], names: Names) -> str
 
 def _head_words(name: str) -> str:
     """Return a head as plain words; below a group it is the column's own name that tells, if it tells anything."""
-    own = _words(str(name).rpartition(JOINT)[2])
+    own = plain_head(str(name).rpartition(JOINT)[2])
     tells = any(own == phrase or _holds(own, phrase) for phrases in words().heads.values() for phrase in phrases)
-    return own if tells else _words(name)
+    return own if tells else plain_head(name)
 
 
 def _holds(head: str, phrase: str) -> bool:

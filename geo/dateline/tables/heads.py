@@ -9,9 +9,11 @@ from typing import Any
 
 from dateline.tables.points import number
 from dateline.tables.table import Notes
+from dateline.tables.words import is_head
 
 TOP_ROWS = 30  # among which the names stand
 JOINT = " / "  # between the name of a group and that of its column
+_TWO = 2  # columns, of which a title above them fills one
 _MOST = 0.5  # of the cells below a name are numbers where that is no cell of a column of texts
 _YEARS = range(1900, 2200)
 _SHOWN = 100  # characters of what stands above
@@ -46,9 +48,10 @@ def head_of(rows: Sequence[Row], spans: Collection[tuple[int, int]] = ()) -> Hea
     Returns
     -------
     Head or None
-        The first row that is half as full as the fullest; what stands above it is a title. If it is a row of values,
-        most columns have no name, and the first row has those of the others. Where it groups the columns of the row
-        below it, or the row above it does so, both together. None where nothing is written.
+        The first row that is half as full as the fullest; what stands above it is a title, as are lone cells above two
+        names that are known. If it is a row of values, most columns have no name, and the first row has those of the
+        others. Where it groups the columns of the row below it, or the row above it does so, both together. None where
+        nothing is written.
     """
     width = _width(rows)
     counts = [sum(map(filled, row[:width])) for row in rows]
@@ -56,6 +59,8 @@ def head_of(rows: Sequence[Row], spans: Collection[tuple[int, int]] = ()) -> Hea
     at = next((at for at, count in enumerate(counts) if count and count >= fullest / 2), None)
     if at is None:
         return None
+    if fullest == _TWO:
+        at = _below_titles(rows, at)
     if _is_of_values(rows[at]):
         at = next(at for at, count in enumerate(counts) if count)
     for upper in (at, at - 1):
@@ -63,6 +68,24 @@ def head_of(rows: Sequence[Row], spans: Collection[tuple[int, int]] = ()) -> Hea
         if 0 <= upper < len(rows) - 1 and _groups(rows, upper, merged, is_sparse=upper < at):
             return Head(upper + 1, _joined(rows[upper], rows[upper + 1]), _above(rows[:upper]))
     return Head(at, tuple(map(as_text, rows[at])), _above(rows[:at]))
+
+
+def _below_titles(rows: Sequence[Row], at: int) -> int:
+    """Return which row names two columns, where the first that holds anything may be a title: that is half as full.
+
+    The name of the one column of two that has a name stands alone, too. So one of the names must be known, none
+    above them may be, and below them none is, as where "City" and "Town" tell the kinds of places.
+    """
+    below = next(number for number, row in enumerate(rows) if number >= at and sum(map(filled, row)) >= _TWO)
+    names = [cell for cell in rows[below] if filled(cell)]
+    others = [cell for number, row in enumerate(rows) if number != below for cell in row if filled(cell)]
+    is_named = any(map(_is_name, names)) and not any(map(_is_number, names))
+    return below if is_named and not any(map(_is_name, others)) else at
+
+
+def _is_name(cell: Any) -> bool:
+    """Tell whether a cell is a known name of a column."""
+    return isinstance(cell, str) and is_head(cell)
 
 
 def filled(cell: Any) -> bool:
@@ -103,7 +126,9 @@ def _groups(rows: Sequence[Row], at: int, merged: Collection[int], *, is_sparse:
     named = [column for column, cell in enumerate(upper) if filled(cell)]
     if not gaps or len(named) < 2 or any(map(_is_number, lower)) or any(_is_label(upper[column]) for column in named):
         return False
-    alone = [column for column in named if not filled(_cell(lower, column))]
+    alone = [
+        column for column in named if as_text(_cell(lower, column)).strip() in ("", as_text(upper[column]).strip())
+    ]
     if not merged or is_sparse:
         spread = all(column in alone or column + 1 in gaps for column in named)
         return spread and any(_is_of_numbers(below, column) for column in gaps)
@@ -135,11 +160,14 @@ def _is_number(cell: Any) -> bool:
 
 
 def _joined(upper: Row, lower: Row) -> tuple[str, ...]:
-    """Return "Cases / New" for each column of a group, the one name where a column stands in none or alone."""
+    """Return "Cases / New" for each column of a group, the one name where a column stands in none or alone.
+
+    A name that is merged over both rows may stand in both, and is one all the same.
+    """
     names: list[str] = []
     group = ""
     for column in range(max(len(upper), len(lower))):
         above, below = (as_text(_cell(row, column)).strip() for row in (upper, lower))
         group = above or (group if below else "")
-        names.append(JOINT.join(filter(None, (group, below))))
+        names.append(JOINT.join(dict.fromkeys(filter(None, (group, below)))))
     return tuple(names)

@@ -28,16 +28,19 @@ def kinds_of(table: Table) -> dict[str, str]:
 
 def kinds_in(pieces: Iterable[DataFrame]) -> dict[str, str]:
     """Return the types of the columns of text that hold numbers and nothing else, by the names of the columns."""
-    kinds: dict[str, str] = {}
+    kinds: dict[str, str] | None = None
     for piece in pieces:
-        kinds = kinds or {str(name): "" for name in piece.columns if not _CODE.search(str(name))}
+        if kinds is None:
+            kinds = {str(name): "" for name in piece.columns if not _CODE.search(str(name))}
+        if not kinds:  # what a piece has shown to be text is text, whatever comes below it
+            break
         for name in list(kinds):
             kind = _kind(set(piece[name].tolist()))
             if kind is None:
                 del kinds[name]
             elif kind and kinds[name] != REAL:
                 kinds[name] = kind
-    return {name: kind for name, kind in kinds.items() if kind}
+    return {name: kind for name, kind in (kinds or {}).items() if kind}
 
 
 def _kind(cells: Collection[str | None]) -> str | None:

@@ -96,7 +96,7 @@ class Weeks:
         """Tell whether a cell is a week by its number."""
         try:
             return self.week(text) is not None
-        except ValueError:
+        except (ValueError, OverflowError):  # the last week of 9999 ends after all days that there are
             return False
 
     def around(self, day: dt.date) -> tuple[dt.date, dt.date]:

@@ -8,6 +8,9 @@ from functools import cache
 
 from dateline import _data
 
+_CAMEL = re.compile(r"(?<=[a-zа-я])(?=[A-ZА-Я])")
+_NO_WORD = re.compile(r"[\W_]+")
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -62,6 +65,21 @@ def words() -> Words:
         {code: tuple(found) for code, found in raw["countries"].items()},
         {word: tuple(found) for found in raw["compass"].values() for word in found},
     )
+
+
+def plain_head(name: str) -> str:
+    """Return a head as plain words: "EventDate", "event_date" and "Event date" are one."""
+    return " ".join(_NO_WORD.sub(" ", _CAMEL.sub(" ", str(name))).casefold().split())
+
+
+def is_head(name: str) -> bool:
+    """Tell whether some words are a head of a column as a whole."""
+    return plain_head(name) in _known_heads()
+
+
+@cache
+def _known_heads() -> frozenset[str]:
+    return frozenset(phrase.removeprefix("=") for phrases in words().heads.values() for phrase in phrases)
 
 
 @cache
