@@ -145,7 +145,8 @@ class _Document:
         mentions = at_capitals(report.text, mentions)
         names_at = [one.mention.start for one in mentions]
         zone = timezone or lexicon.timezone or None
-        return cls(report, mentions, notes, areas, lexicon, zone, names_at, Topics(report), Tables(report.text, lexicon))
+        rows = Tables(report.text, lexicon)
+        return cls(report, mentions, notes, areas, lexicon, zone, names_at, Topics(report), rows)
 
     @cached_property
     def times(self) -> Times:
@@ -210,7 +211,7 @@ def _shared(act: _Act, event: Event) -> Iterator[Event]:
     stage = act.scene.stage
     reports = has_role(act.hit, "reports", stage.lexicon)
     for part in shared_out(stage.text, event, act.hit, stage.lexicon):
-        yield from by_their_counts(stage.text, part) if reports else (part,)
+        yield from by_their_counts(stage.text, part, act.hit, stage.lexicon) if reports else (part,)
 
 
 def _keep(act: _Act, event: Event) -> None:

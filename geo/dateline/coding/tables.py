@@ -142,7 +142,9 @@ class Tables:
         values = {number: text[start:end] for number, (start, end) in enumerate(cells) if _VALUE.match(text[start:end])}
         above = self._over(begin, len(cells)) if values else None
         head = _head(text, above.head, len(cells)) if above and above.head < begin else None
-        return _told(text, line, cells, values, head, self._caption(above.top), self._lexicon) if above and head else None
+        if above is None or head is None:
+            return None
+        return _told(text, line, cells, values, head, self._caption(above.top), self._lexicon)
 
     def _over(self, begin: int, width: int) -> _Above:
         """Return what stands above a row; asked of each row, this climbs each table once."""
@@ -244,20 +246,22 @@ def _heading(head: str, lexicon: EventLexicon) -> Trigger | None:
 def _counts(head: str, lexicon: EventLexicon) -> bool:
     """Whether a column counts what the field counts, though its head is no trigger ("People affected")."""
     text = f"1 {head[:1].lower()}{head[1:]}"
-    words = Line(text, 0, len(text), lexicon)
     own = {count.what for count in lexicon.counts}
     trigger = lexicon.triggers[0]  # any: only the words are read
-    return any(one.what in own for one in quantities(text, Hit(trigger, 0, 0, 0, len(text), words), (), lexicon))
+    return any(one.what in own for one in counted_in(text, trigger, lexicon))
 
 
 def counted_as(written: str, head: str, trigger: Trigger, lexicon: EventLexicon) -> list[Quantity]:
     """Return a number as the count that a few words make of it: those that head a column, or share it out."""
     number = re.sub(r"(?<=\d)[ .](?=\d{3}\b)", ",", written.strip(" ~≈<>+"))
-    text = f"{number} {head[:1].lower()}{head[1:]}"
-    words = Line(text, 0, len(text), lexicon)
-    found = quantities(text, Hit(trigger, 0, 0, 0, len(text), words), (), lexicon)
+    found = counted_in(f"{number} {head[:1].lower()}{head[1:]}", trigger, lexicon)
     if found:
         return [replace(found[0], text=written)]
     own = {count.what for count in lexicon.counts}
     what = trigger.type if trigger.type in own else head.lower()
     return [made(what, "", number, "", written)]
+
+
+def counted_in(text: str, trigger: Trigger, lexicon: EventLexicon) -> tuple[Quantity, ...]:
+    """Return the counts of a few words that stand alone."""
+    return quantities(text, Hit(trigger, 0, 0, 0, len(text), Line(text, 0, len(text), lexicon)), (), lexicon)
