@@ -36,6 +36,8 @@ TOLD = [
     ("Wells have run dry around Garissa.", [("drought/drought", ["Garissa"])]),
     ("Thousands face acute hunger in Baidoa.", [("drought/hunger", ["Baidoa"])]),
     ("Nine people died in Mocoa.", [("impact/deaths", ["Mocoa"])]),
+    ("A tree fell onto a bridge in Bristol.", [("impact/outage", ["Bristol"])]),
+    ("A bus fell from a bridge in Bristol.", [("impact/damage", ["Bristol"])]),
     ("A bridge collapsed in Genoa.", [("impact/damage", ["Genoa"])]),
     ("Some 40,000 homes in Taichung are without electricity.", [("impact/outage", ["Taichung"])]),
     ("Residents of Cardiff were ordered to leave.", [("displacement/evacuation", ["Cardiff"])]),
