@@ -132,6 +132,7 @@ def test_a_place_is_not_the_source_of_its_own_count(
     [
         ("District | Suspected cases | Deaths", ""),
         ("District | Suspected cases | Deaths\n---|---|---", ""),
+        ("District | Suspected cases | Deaths\n| --- | --- | --- |", ""),
         ("District | Suspected cases | Deaths", "Source: cases in Lilongwe and Mzuzu, line list of the ministry"),
     ],
 )
