@@ -15,7 +15,10 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from dateline.cli.places import places_line
+from dateline.coding.tables import Tables, lines
 from dateline.gazetteer import Gazetteer
+from dateline.lexicon import event_lexicon
+from dateline.mentions.tokens import sentences_of
 from dateline.pipeline import resolve_report
 from dateline.records import Resolved
 from dateline.reports import report_from_text
@@ -82,6 +85,19 @@ def test_the_time_grows_with_the_text_and_no_faster(piece: str, gazetteer: Gazet
     answers(small, gazetteer)
     least = min(seconds(lambda: answers(small, gazetteer)) for _ in range(2))
     assert seconds(lambda: answers(large, gazetteer)) < MOST_SECONDS * least + 0.2
+
+
+@pytest.mark.parametrize("bar", [" | ", "\t", "     "])
+def test_a_table_in_a_report_takes_time_as_it_has_rows(bar: str) -> None:
+    def ask(rows: int) -> None:
+        text = bar.join(("District", "Deaths", "Injured")) + rows * f"\n{bar.join(('Goma', '12', '3'))}"
+        tables = Tables(text, event_lexicon("health"))
+        for line in lines(text, sentences_of(text, report(text).zones)):
+            assert tables.row(line), text[line.start : line.end]
+
+    ask(100)
+    few = calls(lambda: ask(100))
+    assert calls(lambda: ask(100 * TIMES)) < MOST_CALLS * few
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "\x00", "\ud800", "\u202e", "."])

@@ -36,6 +36,9 @@ TOLD = [
     ("Wells have run dry around Garissa.", [("drought/drought", ["Garissa"])]),
     ("Thousands face acute hunger in Baidoa.", [("drought/hunger", ["Baidoa"])]),
     ("Nine people died in Mocoa.", [("impact/deaths", ["Mocoa"])]),
+    ("A tree fell onto a bridge in Bristol.", [("impact/outage", ["Bristol"])]),
+    ("A man fell from a bridge in Bristol and died.", [("impact/deaths", ["Bristol"])]),
+    ("A bus fell from a bridge in Bristol.", [("impact/damage", ["Bristol"])]),
     ("A bridge collapsed in Genoa.", [("impact/damage", ["Genoa"])]),
     ("Some 40,000 homes in Taichung are without electricity.", [("impact/outage", ["Taichung"])]),
     ("Residents of Cardiff were ordered to leave.", [("displacement/evacuation", ["Cardiff"])]),
@@ -85,6 +88,7 @@ NOT_THERE = [
     "A drone killed two people in Kharkiv.",
     "Cholera killed nine people in Lilongwe.",
     "He won by a landslide in Ohio.",
+    "A man fell from a bridge in Bristol.",
     "Police came under fire in Marseille.",
     "The storm may reach Tampa next week.",
 ]

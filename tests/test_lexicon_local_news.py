@@ -67,6 +67,8 @@ PAIRS = [
     ("He fled the scene in Leeds.", None, None),
     ("Marines ran a toy drive in San Diego.", "Marines are in Odesa.", "deployment/presence"),
     ("Passengers change trains at Brussels.", "Recruits train at Yavoriv.", None),
+    ("A bag was left on a train in Leeds.", "The brigade regularly trains in Yavoriv.", "force_generation/training"),
+    ("Snow delayed trains in Leeds.", "Recruits were sent to train in Yavoriv.", "force_generation/training"),
     ("Experts in social mobilization are in Goma.", None, None),
     # words only
     ("The mayor of Toledo came under attack for his plan.", "Izium came under attack.", None),
@@ -75,6 +77,10 @@ PAIRS = [
     ("An army of volunteers descended on Leeds.", None, None),
     ("A start-up launched a drone service in Kigali.", "The army launched a drone at Goma.", "strike/air_drone"),
 ]  # fmt: skip
+
+
+def test_a_train_that_is_hit_is_no_training(gazetteer: Gazetteer) -> None:
+    assert _told("A drone hit a train in Zhmerynka.", gazetteer) == ["strike/air_drone"]
 
 
 def test_men_who_were_charged_in_a_town_did_not_advance_there(gazetteer: Gazetteer) -> None:

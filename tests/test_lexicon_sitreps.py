@@ -46,6 +46,9 @@ SERIES: list[tuple[str, list[tuple[str, list[float | None]]]]] = [
     ("In South Kivu, the Bukavu and Uvira health zones notified 12 and 7 cases respectively.",
      [("Bukavu", [12]), ("Uvira", [7])]),
     ("Bukavu reported 12 cases and two deaths, Uvira 7.", [("Bukavu", [12, 2]), ("Uvira", [7])]),
+    # A noun tells what is counted there; what no count is of has none, never that of the place before.
+    ("Bukavu reported 12 cases, Uvira 7 and Goma 5 recoveries.",
+     [("Bukavu", [12]), ("Uvira", [7]), ("Goma", [])]),
     # One count of several places stays one.
     ("Bukavu and Uvira reported 12 cases.", [("Bukavu", [12]), ("Uvira", [12])]),
 ]  # fmt: skip
@@ -91,6 +94,13 @@ def test_each_place_of_a_series_has_its_own_count(
     assert counted(text, gazetteer) == expected
 
 
+def test_a_count_of_a_series_is_of_what_its_noun_says(gazetteer: Gazetteer) -> None:
+    found = told("Bukavu reported 12 cases, Uvira 31 deaths and Goma 7.", gazetteer)
+    assert [[(one.what, one.value) for one in event.quantities] for event in found] == [
+        [("cases", 12)], [("killed", 31)], [("cases", 7)],
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(("text", "name"), AT)
 def test_a_place_that_reports_its_count_is_where_it_is(text: str, name: str, gazetteer: Gazetteer) -> None:
     assert counted(text, gazetteer) == [(name, [8])]
@@ -122,6 +132,7 @@ def test_a_place_is_not_the_source_of_its_own_count(
     [
         ("District | Suspected cases | Deaths", ""),
         ("District | Suspected cases | Deaths\n---|---|---", ""),
+        ("District | Suspected cases | Deaths\n| --- | --- | --- |", ""),
         ("District | Suspected cases | Deaths", "Source: cases in Lilongwe and Mzuzu, line list of the ministry"),
     ],
 )

@@ -12,7 +12,6 @@ from itertools import islice
 from typing import NamedTuple
 
 from dateline.areas import Areas
-from dateline.coding import tables
 from dateline.coding.actors import Side, sides
 from dateline.coding.apart import on_their_days
 from dateline.coding.asides import is_accused
@@ -28,6 +27,7 @@ from dateline.coding.roles import has_role
 from dateline.coding.sections import headed_part
 from dateline.coding.series import by_their_counts
 from dateline.coding.shares import shared_out
+from dateline.coding.tables import Tables, is_source, lines
 from dateline.coding.times import Times
 from dateline.coding.tolls import as_told
 from dateline.coding.topics import Topics
@@ -103,8 +103,8 @@ def code_together(
     """
     words = lexicon or event_lexicon()
     documents = [_Document.of(report, mentions, areas, words, timezone) for report, mentions in reports]
-    lines = ((document, sentence) for document in documents for sentence in document.sentences())
-    while block := list(islice(lines, _BLOCK)):
+    all_lines = ((document, sentence) for document in documents for sentence in document.sentences())
+    while block := list(islice(all_lines, _BLOCK)):
         _read(block)
     return [document.events() for document in documents]
 
@@ -124,6 +124,7 @@ class _Document:
     timezone: str | None
     names_at: list[int]
     topics: Topics
+    tables: Tables
     titles: list[Event] = field(default_factory=list)
     found: list[Event] = field(default_factory=list)
 
@@ -144,7 +145,8 @@ class _Document:
         mentions = at_capitals(report.text, mentions)
         names_at = [one.mention.start for one in mentions]
         zone = timezone or lexicon.timezone or None
-        return cls(report, mentions, notes, areas, lexicon, zone, names_at, Topics(report))
+        rows = Tables(report.text, lexicon)
+        return cls(report, mentions, notes, areas, lexicon, zone, names_at, Topics(report), rows)
 
     @cached_property
     def times(self) -> Times:
@@ -154,7 +156,7 @@ class _Document:
     def sentences(self) -> Iterator[Sentence]:
         """Yield the sentences that may tell of events."""
         text = self.report.text
-        for sentence in tables.lines(text, sentences_of(text, self.report.zones)):
+        for sentence in lines(text, sentences_of(text, self.report.zones)):
             if sentence.zone.article and sentence.zone.kind not in UNCODED and text[sentence.end - 1] != "?":
                 yield sentence
 
@@ -209,7 +211,7 @@ def _shared(act: _Act, event: Event) -> Iterator[Event]:
     stage = act.scene.stage
     reports = has_role(act.hit, "reports", stage.lexicon)
     for part in shared_out(stage.text, event, act.hit, stage.lexicon):
-        yield from by_their_counts(stage.text, part) if reports else (part,)
+        yield from by_their_counts(stage.text, part, act.hit, stage.lexicon) if reports else (part,)
 
 
 def _keep(act: _Act, event: Event) -> None:
@@ -256,10 +258,10 @@ def _scene(document: _Document, sentence: Sentence) -> _Scene | None:
     """Return a sentence with its triggers, None where it has none."""
     text, words = document.report.text, document.lexicon
     clauses = hits(text, sentence, words, document.topics)
-    row = tables.row(text, sentence, words) if words.roles["scene"] else None
+    row = document.tables.row(sentence) if words.roles["scene"] else None
     if row is not None and not clauses:
         clauses = (row[0],)
-    if not clauses or (row is None and tables.is_beside_rows(text, sentence)):
+    if not clauses or (row is None and is_source(text, sentence)):
         return None
     here = document.mentions_in(sentence.start, sentence.end)
     clauses = tuple(hit for hit in clauses if not _is_a_name(text, hit, here))

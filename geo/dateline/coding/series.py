@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from dateline.coding.clauses import Hit
 from dateline.coding.numbers import HEDGE, NUMBER, START, made
 from dateline.coding.shares import parted
+from dateline.coding.tables import counted_in
+from dateline.lexicon import EventLexicon
 from dateline.records import Event, Location, Quantity
 
 _HEDGED = rf"(?:(?P<hedge>{HEDGE})\s+)?{START}(?P<number>{NUMBER})"
@@ -14,7 +17,9 @@ _UNIT = r"(?:\s(?:[Cc]ounty|[Dd]istrict|[Pp]rovince|[Rr]egion|[Ss]tate|LGA|[Hh]e
 # Behind a place of such a series: its number, and nothing that is counted otherwise.
 _ITS_NUMBER = re.compile(
     rf"{_UNIT}(?:\s\(|[:,]?\s(?:(?:reported|recorded|notified|registered|had|has|with|accounting\sfor)\s)?){_HEDGED}"
-    r"(?:\s(?:new\s|suspected\s|confirmed\s)?(?:cases?|deaths?|infections|patients))?(?=\)|[,;.](?:\s|\Z)|\sand\s|\s*\Z)"
+    r"(?:\s(?:new\s|suspected\s|confirmed\s)?"
+    r"(?P<noun>(?!(?:years?|months?|weeks?|days?|hours?|minutes?|miles?|metres?|kilomet\w+|more|others?|were|have)\b)[a-z]{4,}))?"
+    r"(?=\)|[,;.](?:\s|\Z)|\sand\s|\s*\Z)"
 )
 _RESPECTIVE = re.compile(
     rf"{START}(?P<list>{NUMBER}(?:,\s{NUMBER}){{0,8}},?\sand\s{NUMBER})\s(?:[\w-]+\s){{1,5}}?,?\s?respectively\b",
@@ -24,7 +29,7 @@ _NUMBERS = re.compile(NUMBER, re.IGNORECASE)
 _NEXT_IN_SERIES = 40  # characters between a place's number and the next place
 
 
-def by_their_counts(text: str, event: Event) -> Iterator[Event]:
+def by_their_counts(text: str, event: Event, hit: Hit, lexicon: EventLexicon) -> Iterator[Event]:
     """Yield an event, or one for each of its places where each of these has its own number.
 
     Parameters
@@ -33,16 +38,22 @@ def by_their_counts(text: str, event: Event) -> Iterator[Event]:
         The report's.
     event
         As coded: all its places with all the counts of its clause.
+    hit
+        Its trigger.
+    lexicon
+        The field's vocabulary, which tells what a noun counts.
     """
     places = sorted(event.locations, key=lambda place: place.resolved.mention.start)
-    shared = _shares(text, event, places) if event.distributive and event.quantities else None
+    shared = _shares(text, event, places, hit, lexicon) if event.distributive and event.quantities else None
     if shared is None:
         yield event
     else:
         yield from parted(event, places, shared)
 
 
-def _shares(text: str, event: Event, places: Sequence[Location]) -> list[tuple[Quantity, ...]] | None:
+def _shares(
+    text: str, event: Event, places: Sequence[Location], hit: Hit, lexicon: EventLexicon
+) -> list[tuple[Quantity, ...]] | None:
     """Return what each place has, None where they do not each have a number."""
     if "respectively" in text[event.sentence_start : event.sentence_end]:
         return _respective(text, event, places)
@@ -56,7 +67,7 @@ def _shares(text: str, event: Event, places: Sequence[Location]) -> list[tuple[Q
         elif match is None or (after and not 0 <= after.start - match.end() <= _NEXT_IN_SERIES):
             return None
         else:
-            shares.append((_of(event, match),))
+            shares.append(_of(event, match, hit, lexicon))
     return shares
 
 
@@ -66,12 +77,19 @@ def _told_before(text: str, event: Event, start: int, end: int) -> tuple[Quantit
     return tuple(one for one in event.quantities if re.search(rf"(?<![\d,.]){re.escape(one.text)}(?![\d])", part))
 
 
-def _of(event: Event, match: re.Match[str]) -> Quantity:
-    """Return the count behind a place: of what the event counts first."""
+def _of(event: Event, match: re.Match[str], hit: Hit, lexicon: EventLexicon) -> tuple[Quantity, ...]:
+    """Return the count behind a place: of what its noun says, of what the event counts first where it has none.
+
+    A noun that the field does not count gives none: "X reported 14 cases and Y 5 recoveries" are no cases at Y.
+    """
     words = match.string[match.start("hedge" if match["hedge"] else "number") : match.end("number")]
-    made_new = made(event.quantities[0].what, match["hedge"] or "", match["number"], "", words)
-    told = (made_new.what, made_new.low, made_new.high)
-    return next((one for one in event.quantities if (one.what, one.low, one.high) == told), made_new)
+    counted = counted_in(f"{match['number']} {match['noun']}", hit.trigger, lexicon)[:1] if match["noun"] else None
+    what = event.quantities[0].what if counted is None else "".join(one.what for one in counted)
+    if not what:
+        return ()
+    new = made(what, match["hedge"] or "", match["number"], "", words)
+    told = (new.what, new.low, new.high)
+    return (next((one for one in event.quantities if (one.what, one.low, one.high) == told), new),)
 
 
 def _respective(text: str, event: Event, places: Sequence[Location]) -> list[tuple[Quantity, ...]] | None:

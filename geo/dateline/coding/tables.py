@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import islice
 from operator import itemgetter
+from typing import NamedTuple
 
 from dateline.coding.clauses import Hit, hits
 from dateline.coding.counts import quantities
@@ -36,10 +37,9 @@ _PARTED = re.compile(
 _GOES_ON = re.compile(r"\s(?:of|in|near|the|and|from|to|at|by|for|on|with)\Z")
 _BAR = re.compile(r"\s*\|\s*|\t+|[ ]{3,}")
 _BARS = (" | ", "\t", "   ")  # a text without any has no table
-_RULE = re.compile(r"[\s:=-]*")  # a cell of "|---|---|"
 _VALUE = re.compile(r"[~≈<>]?\s*\d[\d,. ]*\+?\Z")
 _CAPTION_CHARS = 120
-_RULED = re.compile(r"[\s|:+-]+")
+_RULED = re.compile(r"[\s|:=+-]+")
 _SOURCE = re.compile(r"\W{0,3}(?:data\s)?sources?\s?:", re.IGNORECASE)
 _ABOVE = 400  # characters in which the last row of a table stands
 _SUM = re.compile(r"(?:grand\s+)?(?:sub-?)?totals?\b|sum\b|all\b|overall\b", re.IGNORECASE)
@@ -96,10 +96,11 @@ def _names_columns(text: str, start: int, end: int) -> bool:
     cells = _cells(text, _begin(text, start), end)
     if len(cells) < 2 or any(_VALUE.match(text[slice(*cell)]) for cell in cells):
         return False
-    for line in islice(_LINE.finditer(text, end), 2):
-        below = [text[slice(*cell)] for cell in _cells(text, *line.span())]
-        if not all(_RULE.fullmatch(cell) for cell in below) or len(below) != len(cells):
-            return len(below) == len(cells) and any(_VALUE.match(cell) for cell in below)
+    below = text.find("\n", end)
+    for line in islice(_LINE.finditer(text, below), 2) if below >= 0 else ():
+        if not _RULED.fullmatch(line[0]):  # "|---|---|"
+            row = _cells(text, *line.span())
+            return len(row) == len(cells) and any(_VALUE.match(text[slice(*cell)]) for cell in row)
     return False
 
 
@@ -107,11 +108,8 @@ def _is_heading(line: str) -> bool:
     return _HEADING.match(line) is not None and not _GOES_ON.search(line)
 
 
-def is_beside_rows(text: str, line: Sentence) -> bool:
-    """Whether a line only names the columns of a table below it, or the source of the one above."""
-    cells = _cells(text, line.start, line.end)
-    if len(cells) > 1 and not any(_VALUE.match(text[slice(*cell)].strip()) for cell in cells):
-        return any(_is_row(text, below, len(cells)) for below in _lines_below(text, line.end))
+def is_source(text: str, line: Sentence) -> bool:
+    """Whether a line only names the source of the table above it."""
     if not _SOURCE.match(text, line.start, line.end):
         return False
     near = max(0, line.start - _ABOVE)
@@ -119,37 +117,72 @@ def is_beside_rows(text: str, line: Sentence) -> bool:
     return len(_cells(text, text.rfind("\n", 0, end) + 1, end)) > 1
 
 
-def _lines_below(text: str, start: int) -> Iterator[tuple[int, int]]:
-    """Yield the next line, or the next two where the first only rules a table off ("---|---")."""
-    for _ in range(2):
-        begin = text.find("\n", start) + 1
-        if not begin:
-            return
-        end = text.find("\n", begin)
-        start = len(text) if end < 0 else end
-        yield begin, start
-        if not _RULED.fullmatch(text, begin, start):
-            return
+class _Above(NamedTuple):
+    """Where the first line of a row's table begins, and the first of those that have as many cells as the row."""
+
+    top: int
+    head: int
 
 
-def _is_row(text: str, line: tuple[int, int], width: int) -> bool:
-    cells = _cells(text, *line)
-    return len(cells) == width and any(_VALUE.match(text[slice(*cell)].strip()) for cell in cells)
+class Tables:
+    """The tables of a text; what stands above their rows is looked up once for all of them."""
+
+    def __init__(self, text: str, lexicon: EventLexicon) -> None:
+        self._text, self._lexicon = text, lexicon
+        self._above: dict[int, _Above] = {}
+        self._captions: dict[int, Trigger | None] = {}
+
+    def row(self, line: Sentence) -> tuple[Hit, tuple[Quantity, ...]] | None:
+        """Return what a row of a table tells, as a trigger at its name, with its counts; None where it is no row."""
+        text = self._text
+        begin = _begin(text, line.start)
+        cells = _cells(text, begin, line.end)
+        if len(cells) < 2 or _SUM.match(text, *cells[0]):
+            return None
+        values = {number: text[start:end] for number, (start, end) in enumerate(cells) if _VALUE.match(text[start:end])}
+        above = self._over(begin, len(cells)) if values else None
+        head = _head(text, above.head, len(cells)) if above and above.head < begin else None
+        if above is None or head is None:
+            return None
+        return _told(text, line, cells, values, head, self._caption(above.top), self._lexicon)
+
+    def _over(self, begin: int, width: int) -> _Above:
+        """Return what stands above a row; asked of each row, this climbs each table once."""
+        rows = []
+        known: _Above | None = None
+        while known is None:
+            rows.append((begin, width))
+            stop, begin = begin, self._text.rfind("\n", 0, max(0, begin - 1)) + 1
+            width = len(_cells(self._text, begin, stop - 1)) if stop else 0
+            known = _Above(stop, stop) if width < 2 else self._above.get(begin)
+        for row, cells in reversed(rows):
+            known = self._above[row] = known._replace(head=known.head if cells == width else row)
+            width = cells
+        return known
+
+    def _caption(self, top: int) -> Trigger | None:
+        """Return the trigger of the line above a table ("Floods: people affected by district")."""
+        if top not in self._captions:
+            end = len(self._text[:top].rstrip())
+            above = Sentence(self._text.rfind("\n", 0, end) + 1, end, _NO_ZONE)
+            found = hits(self._text, above, self._lexicon) if above.end - above.start <= _CAPTION_CHARS else ()
+            self._captions[top] = found[0].trigger if found else None
+        return self._captions[top]
 
 
-def row(text: str, line: Sentence, lexicon: EventLexicon) -> tuple[Hit, tuple[Quantity, ...]] | None:
-    """Return what a row of a table tells, as a trigger at its name, with its counts; None where it is no such row."""
-    begin = _begin(text, line.start)
-    cells = _cells(text, begin, line.end)
-    if len(cells) < 2 or _SUM.match(text, *cells[0]):
-        return None
-    values = {number: text[start:end] for number, (start, end) in enumerate(cells) if _VALUE.match(text[start:end])}
-    head = _head(text, begin, len(cells)) if values else None
-    if head is None:
-        return None
+def _told(
+    text: str,
+    line: Sentence,
+    cells: list[tuple[int, int]],
+    values: dict[int, str],
+    head: list[str],
+    caption: Trigger | None,
+    lexicon: EventLexicon,
+) -> tuple[Hit, tuple[Quantity, ...]] | None:
+    """Return what a row tells by the head of its columns and the caption of its table."""
     told: list[tuple[bool, Trigger]] = []
     counts: list[Quantity] = []
-    spare = _caption(text, begin, lexicon) or next(filter(None, (_heading(one, lexicon) for one in head)), None)
+    spare = caption or next(filter(None, (_heading(one, lexicon) for one in head)), None)
     for number, written in values.items():
         own = _heading(head[number], lexicon)
         heading = own or (spare if _counts(head[number], lexicon) else None)
@@ -196,26 +229,9 @@ def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _head(text: str, start: int, width: int) -> list[str] | None:
-    """Return the cells of the first line of the table, which name its columns; None where they hold figures."""
-    head: list[str] | None = None
-    stop = start
-    while stop > 0:
-        begin = text.rfind("\n", 0, stop - 1) + 1
-        cells = [text[slice(*cell)].strip() for cell in _cells(text, begin, stop - 1)]
-        if len(cells) != width:
-            break
-        head, stop = cells, begin
-    return head if head and not any(_VALUE.match(cell) for cell in head) else None
-
-
-def _caption(text: str, start: int, lexicon: EventLexicon) -> Trigger | None:
-    """Return the trigger of the line above a table ("Floods: people affected by district")."""
-    while start > 0 and len(_cells(text, begin := text.rfind("\n", 0, start - 1) + 1, start - 1)) > 1:
-        start = begin
-    end = len(text[:start].rstrip())
-    above = Sentence(text.rfind("\n", 0, end) + 1, end, _NO_ZONE)
-    found = hits(text, above, lexicon) if above.end - above.start <= _CAPTION_CHARS else ()
-    return found[0].trigger if found else None
+    """Return the cells of the line that begins there, which name so many columns; None where they hold figures."""
+    cells = [text[slice(*cell)].strip() for cell in _cells(text, start, text.index("\n", start))]
+    return cells if len(cells) == width and not any(_VALUE.match(cell) for cell in cells) else None
 
 
 @cache
@@ -230,20 +246,22 @@ def _heading(head: str, lexicon: EventLexicon) -> Trigger | None:
 def _counts(head: str, lexicon: EventLexicon) -> bool:
     """Whether a column counts what the field counts, though its head is no trigger ("People affected")."""
     text = f"1 {head[:1].lower()}{head[1:]}"
-    words = Line(text, 0, len(text), lexicon)
     own = {count.what for count in lexicon.counts}
     trigger = lexicon.triggers[0]  # any: only the words are read
-    return any(one.what in own for one in quantities(text, Hit(trigger, 0, 0, 0, len(text), words), (), lexicon))
+    return any(one.what in own for one in counted_in(text, trigger, lexicon))
 
 
 def counted_as(written: str, head: str, trigger: Trigger, lexicon: EventLexicon) -> list[Quantity]:
     """Return a number as the count that a few words make of it: those that head a column, or share it out."""
     number = re.sub(r"(?<=\d)[ .](?=\d{3}\b)", ",", written.strip(" ~≈<>+"))
-    text = f"{number} {head[:1].lower()}{head[1:]}"
-    words = Line(text, 0, len(text), lexicon)
-    found = quantities(text, Hit(trigger, 0, 0, 0, len(text), words), (), lexicon)
+    found = counted_in(f"{number} {head[:1].lower()}{head[1:]}", trigger, lexicon)
     if found:
         return [replace(found[0], text=written)]
     own = {count.what for count in lexicon.counts}
     what = trigger.type if trigger.type in own else head.lower()
     return [made(what, "", number, "", written)]
+
+
+def counted_in(text: str, trigger: Trigger, lexicon: EventLexicon) -> tuple[Quantity, ...]:
+    """Return the counts of a few words that stand alone."""
+    return quantities(text, Hit(trigger, 0, 0, 0, len(text), Line(text, 0, len(text), lexicon)), (), lexicon)
