@@ -175,6 +175,13 @@ def test_what_cannot_be_printed_is_said(options_: tuple[str, ...], said: str, tm
     assert told.startswith(f"dateline: {said}")
 
 
+def test_a_standard_output_that_is_closed_is_said_before_the_work(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(REPORT, encoding="utf-8")
+    command = f"'{sys.executable}' -m dateline.cli events a.txt -o - >&-"
+    done = subprocess.run(["sh", "-c", command], cwd=tmp_path, capture_output=True, check=False)
+    assert outcome(done) == (1, "dateline: -o - prints to standard output, which is closed here; name a file\n")
+
+
 @pytest.mark.parametrize("command", ["map", "events", "figure", "brief", "places"])
 def test_a_quiet_run_says_what_failed_and_nothing_else(command: str, tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()

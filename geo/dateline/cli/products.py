@@ -125,6 +125,8 @@ def _check_printed(target: Target) -> None:
         raise InputError("--format says what -o - prints; of a file the suffix picks the format")
     if target.explain:
         raise InputError("-o - prints the table and --explain the text; choose one, or name a file for one of them")
+    if sys.stdout is None:
+        raise InputError("-o - prints to standard output, which is closed here; name a file")
     _printed(target)
 
 

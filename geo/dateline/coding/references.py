@@ -14,7 +14,6 @@ from dateline.patterns.lowercase import LowercasePattern
 from dateline.patterns.prefilter import Prefilter, Test
 from dateline.records import Mention, Resolved
 
-_COMPASS = listed("references", "compass")
 _BESIDE = re.compile(listed("references", "beside"), re.IGNORECASE)
 # "X, a market town in Y", "X, the last rebel stronghold in Y": what X is, and where it lies.
 _APPOSED = re.compile(listed("references", "apposed"))
