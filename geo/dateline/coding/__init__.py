@@ -151,7 +151,7 @@ class _Document:
     @cached_property
     def times(self) -> Times:
         """The times that it tells."""
-        return Times.of(self.report, timezone=self.timezone)
+        return Times(self.report, timezone=self.timezone)
 
     def sentences(self) -> Iterator[Sentence]:
         """Yield the sentences that may tell of events."""

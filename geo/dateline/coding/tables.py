@@ -36,7 +36,7 @@ _PARTED = re.compile(
 )
 _GOES_ON = re.compile(r"\s(?:of|in|near|the|and|from|to|at|by|for|on|with)\Z")
 _BAR = re.compile(r"\s*\|\s*|\t+|[ ]{3,}")
-_BARS = (" | ", "\t", "   ")  # a text without any has no table
+_BARS = ("|", "\t", "   ")  # a text without any has no table
 _VALUE = re.compile(r"[~≈<>]?\s*\d[\d,. ]*\+?\Z")
 _CAPTION_CHARS = 120
 _RULED = re.compile(r"[\s|:=+-]+")
@@ -47,12 +47,13 @@ _SUM = re.compile(r"(?:grand\s+)?(?:sub-?)?totals?\b|sum\b|all\b|overall\b", re.
 
 def lines(text: str, found: Iterable[Sentence]) -> Iterator[Sentence]:
     """Yield the sentences; each line of a table, each line or part of one that has a label, headings by themselves."""
+    barred = _has_bars(text, 0, len(text))
     for sentence in found:
-        part = text[sentence.start : sentence.end]
-        if "\n" not in part:
-            if not _names_columns(text, sentence.start, sentence.end):
+        if text.find("\n", sentence.start, sentence.end) < 0:
+            if not (barred and _names_columns(text, sentence.start, sentence.end)):
                 yield from _labelled_parts(text, sentence)
             continue
+        part = text[sentence.start : sentence.end]
         at = 0
         for end in _line_ends(part):
             if part[at:end].strip() and not _names_columns(text, sentence.start + at, sentence.start + end):
@@ -211,9 +212,13 @@ def _is_other(text: str, line: Sentence, trigger: Trigger) -> bool:
     return any(one.search(text, line.start, line.end) for one in trigger.unless)
 
 
+def _has_bars(text: str, start: int, end: int) -> bool:
+    return any(text.find(bar, start, end) >= 0 for bar in _BARS)
+
+
 def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return the spans of a line's cells."""
-    if not any(bar in text[start:end] for bar in ("|", *_BARS)):
+    if not _has_bars(text, start, end):
         return []
     found, at = [], start
     for bar in _BAR.finditer(text, start, end):

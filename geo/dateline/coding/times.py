@@ -3,38 +3,51 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
-from typing import Self
+from functools import cached_property
 
-from dateline.dates import find_dates
-from dateline.dates.headings import day_headings, heading_of
+from dateline.dates import iter_dates
+from dateline.dates.headings import day_headings, heading_of, may_head
 from dateline.mentions.tokens import Sentence
 from dateline.records import Report, When
 
 _EARLIER = 4  # a date may be that of the line or list, or of the sentence before
 
 
-@dataclass(frozen=True, slots=True)
 class Times:
-    """The times of a report in their order, where each begins, and the days that head a part of it."""
+    """The times of a report in their order, and the days that head a part of it; read as far as they are asked for.
 
-    text: str
-    whens: tuple[When, ...]
-    begin: list[int]
-    headings: tuple[When, ...]
+    Clock times and nights are in ``timezone``, an IANA name, where the report says none.
+    """
 
-    @classmethod
-    def of(cls, report: Report, *, timezone: str | None) -> Self:
-        """Find the times of a report; clock times and nights are in ``timezone``, an IANA name, where it says none."""
-        whens = find_dates(report.text, published=report.published, timezone=timezone)
-        begin = [one.char_start for one in whens]
-        return cls(report.text, whens, begin, day_headings(whens, report.text, report.published))
+    def __init__(self, report: Report, *, timezone: str | None) -> None:
+        self._report = report
+        self._coming = iter_dates(report.text, published=report.published, timezone=timezone)
+        self._read: list[When] = []
+        self._begin: list[int] = []  # where each of them begins
+        self._may_head = False  # whether any of them may head a part
 
     def near(self, sentence: Sentence) -> tuple[When, ...]:
         """Return the times of a sentence, and the last few before it."""
-        first, last = (bisect_left(self.begin, at) for at in (sentence.start, sentence.end))
-        return self.whens[max(0, first - _EARLIER) : last]
+        self._read_to(sentence.end)
+        first, last = (bisect_left(self._begin, at) for at in (sentence.start, sentence.end))
+        return tuple(self._read[max(0, first - _EARLIER) : last])
 
     def heading(self, at: int) -> When | None:
         """Return the day that heads the part of the report in which an offset lies."""
-        return heading_of(self.headings, at, self.text)
+        self._read_to(at)
+        return heading_of(self._headings, at, self._report.text) if self._may_head else None
+
+    def _read_to(self, at: int) -> None:
+        while not self._begin or self._begin[-1] < at:
+            when = next(self._coming, None)
+            if when is None:
+                return
+            self._read.append(when)
+            self._begin.append(when.char_start)
+            self._may_head = self._may_head or may_head(when, self._report.text)
+
+    @cached_property
+    def _headings(self) -> tuple[When, ...]:
+        """All that head a part: which do is told by the whole report."""
+        self._read_to(len(self._report.text))
+        return day_headings(self._read, self._report.text, self._report.published)

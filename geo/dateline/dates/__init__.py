@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.dates.choosing import choose
-from dateline.dates.finding import check_timezone, find_dates
-from dateline.dates.hours import interval
+from dateline.dates.finding import find_dates, iter_dates
+from dateline.dates.hours import check_timezone, interval
 
-__all__ = ["check_timezone", "choose", "find_dates", "interval"]
+__all__ = ["check_timezone", "choose", "find_dates", "interval", "iter_dates"]

@@ -8,14 +8,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from dateline.dates import anchors, grammar, hours, numeric
 from dateline.dates import surroundings as around
 from dateline.dates.reading import INFERRED, NO_YEAR, RELATIVE, Context, Reading
 from dateline.dates.relative import ALL_READERS
 from dateline.dates.thread import Thread
-from dateline.errors import InputError, meant
 from dateline.records import When
 from dateline.reports.days import plain_words
 
@@ -59,21 +57,16 @@ def find_dates(
     InputError
         If there is no such time zone.
     """
-    check_timezone(timezone)
+    return tuple(iter_dates(text, published=published, timezone=timezone, start=start, end=end))
+
+
+def iter_dates(
+    text: str, *, published: dt.date | None, timezone: str | None = None, start: int = 0, end: int | None = None
+) -> Iterator[When]:
+    """Yield what `find_dates` returns, each when it is asked for: what stands behind it is not read yet."""
+    hours.check_timezone(timezone)
     stop = len(text) if end is None else min(end, len(text))
-    return tuple(_Scan(text, max(start, 0), stop, published, timezone).whens())
-
-
-def check_timezone(timezone: str | None, *, name: str = "timezone") -> None:
-    """Raise an InputError unless this is the IANA name of a time zone, or None; messages call it by ``name``."""
-    if timezone is None:
-        return
-    try:
-        ZoneInfo(timezone)
-    except (ZoneInfoNotFoundError, ValueError, OSError):  # unknown, a path out of the data, or a folder of it
-        hint = meant(timezone, available_timezones())
-        expected = "give an IANA name such as Europe/Kyiv"
-        raise InputError(f"{name}: {timezone!r} is no time zone{hint}; {expected}") from None
+    return _Scan(text, max(start, 0), stop, published, timezone).whens()
 
 
 class _Found(NamedTuple):  # made in a third of the time of a frozen dataclass

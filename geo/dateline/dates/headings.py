@@ -42,6 +42,15 @@ def day_headings(whens: Sequence[When], text: str, published: dt.date | None) ->
     )
 
 
+def may_head(when: When, text: str) -> bool:
+    """Whether a time stands at the start of a line that is short enough for the head of a part."""
+    start = when.char_start
+    line = text.rfind("\n", max(0, start - _LEAD_CHARS - 1), start) + 1
+    if not line and start > _LEAD_CHARS:
+        return False
+    return line + _LINE_CHARS >= len(text) or text.find("\n", when.char_end, line + _LINE_CHARS + 1) >= 0
+
+
 def heading_of(headings: Sequence[When], sentence_start: int, text: str) -> When | None:
     """Return the day that heads the part of the text in which a sentence stands, None if none does."""
     number = bisect_left(headings, sentence_start, key=_end)

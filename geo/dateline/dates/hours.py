@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dateline.dates import vague
+from dateline.errors import InputError, meant
 from dateline.records import When
 from dateline.reports.days import plain_words
 
@@ -46,6 +47,18 @@ _OFFSETS: Mapping[str, int] = {
     "EST": -5, "EDT": -4, "PST": -8, "PDT": -7, "BRT": -3,
 }  # fmt: skip
 _SAME = {"sunrise": "dawn", "daybreak": "dawn", "sunset": "dusk", "nightfall": "dusk", "nights": "night"}
+
+
+def check_timezone(timezone: str | None, *, name: str = "timezone") -> None:
+    """Raise an InputError unless this is the IANA name of a time zone, or None; messages call it by ``name``."""
+    if timezone is None:
+        return
+    try:
+        zoneinfo.ZoneInfo(timezone)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):  # unknown, a path out of the data, or a folder of it
+        hint = meant(timezone, zoneinfo.available_timezones())
+        expected = "give an IANA name such as Europe/Kyiv"
+        raise InputError(f"{name}: {timezone!r} is no time zone{hint}; {expected}") from None
 
 
 @dataclass(frozen=True, slots=True)

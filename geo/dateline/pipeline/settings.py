@@ -46,7 +46,7 @@ def prepared(settings: Settings, gazetteer: Gazetteer) -> Settings:
     if not isinstance(settings, Settings):
         raise InputError(f"the settings are {settings!r}; expected dateline.Settings(lexicon='disaster') and the like")
     if settings.timezone is not None:
-        from dateline.dates.finding import check_timezone
+        from dateline.dates import check_timezone
 
         check_timezone(settings.timezone)
     return replace(settings, focus=Focus.of(settings.focus, gazetteer=gazetteer))
