@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from dateline import _kept
-from dateline._kept import keeping, kept
+from dateline._kept import keeping, keeping_ours, kept
 from dateline.coding import actors, counts, references
 from dateline.lexicon import event_lexicon
 
@@ -146,3 +146,46 @@ def test_all_code_that_keeps_something_is_known_to_the_file() -> None:
     assert isinstance(files, tuple)
     assert {"_kept.py", *makers} <= {name for name, _, _ in files}
     assert "cache.py" in makers
+
+
+_RUN = """
+import pathlib, re, sys
+from dateline import _kept, report_from_text
+from dateline.areas import Areas
+from dateline.coding import code
+compile_, made, code_of = re._compiler.compile, [], _kept.code_of
+_kept.code_of = lambda parsed: made.append(parsed) or code_of(parsed)
+report = report_from_text("Shells hit a school in Izmir on Monday, killing at least 12 people. Talks ended in Paris.")
+with _kept.keeping_ours(pathlib.Path(sys.argv[1])):
+    print([event.type for event in code(report, (), areas=Areas.open())])
+    assert re._compiler.compile is compile_, "who calls us has his patterns compiled by Python itself"
+print(len(made))
+"""
+
+
+def test_in_a_process_of_others_only_our_own_patterns_are_kept(tmp_path: Path) -> None:
+    def told() -> tuple[str, int]:
+        command = [sys.executable, "-c", _RUN, str(tmp_path / "patterns")]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=True)
+        assert not done.stderr
+        events, made = done.stdout.splitlines()
+        return events, int(made)
+
+    first, again = told(), told()
+    assert first[0] == again[0] != "[]"
+    assert first[1] > 20
+    assert again[1] == 0  # all are there from the first time
+
+
+def test_what_others_keep_open_is_written_when_much_is_new(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_kept, "_OPEN", [])
+    monkeypatch.setattr(_kept, "_SHARED", [])
+    monkeypatch.setattr("dateline._kept.atexit.register", lambda _: None)
+    path = tmp_path / "patterns"
+    sizes = []
+    for count in (20, 21, 40):
+        with keeping_ours(path):
+            for number in range(count):
+                kept("count", str(number), 0, lambda: 1)
+        sizes.append(path.stat().st_size)
+    assert sizes[0] == sizes[1] < sizes[2]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -41,3 +42,8 @@ def cache_folder() -> Path:
 
     override = os.environ.get("DATELINE_CACHE")
     return Path(override) if override else Path(platformdirs.user_cache_dir("dateline", appauthor=False))
+
+
+def kept_file(work: str) -> Path:
+    """Return the file for what is made of patterns for a command or a kind of work (see `dateline._kept`)."""
+    return cache_folder() / f"kept-{sys.implementation.cache_tag}.{work}"

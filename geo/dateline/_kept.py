@@ -6,6 +6,7 @@ patterns are pickled. A command that reads one sentence took half of its time fo
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import marshal
 import os
@@ -35,6 +36,7 @@ Code = tuple[bytes, int, int, dict[str, int], tuple[str | None, ...]]  # with al
 _PATTERN = "pattern"
 _WORTH = 8  # things that were made anew, from which on they are written; or one that took long
 _LONG_SECONDS = 0.01
+_GROWTH = 4  # in a process of others all is written again when a quarter is new
 _MOST = 8_000  # things in a file: one of lexicons that changed often takes no more; all of ours are 3,000
 _UNCOMMON = re.DEBUG | re.LOCALE
 _HEAD = 4  # bytes of the checksum before all else
@@ -84,10 +86,15 @@ class Kept:
             self._known[key] = made
             self._added += 1
 
+    def has_grown(self) -> bool:
+        """Whether so much was made anew since it was read or written that it is worth to write it soon."""
+        return self._added * _GROWTH > len(self._known)
+
     def save(self) -> None:
         """Write what is kept, where much was made anew; a folder that cannot be written is left alone."""
         if not self._is_worth_it and self._added < _WORTH:
             return
+        self._added, self._is_worth_it = 0, False
         body = marshal.dumps([self._stamp, self._known])
         beside = self.path.with_name(f"{self.path.name}.{os.getpid()}.part")
         with contextlib.suppress(OSError):
@@ -101,6 +108,7 @@ class Kept:
 
 
 _OPEN: list[Kept] = []
+_SHARED: list[Kept] = []  # of these the one that a process of others has
 
 
 def kept(kind: str, text: str, flags: int, make: Callable[[], _Made]) -> _Made:
@@ -116,6 +124,33 @@ def kept(kind: str, text: str, flags: int, make: Callable[[], _Made]) -> _Made:
         Makes it, of Python's plain types only: numbers, text, tuples, lists, dicts, frozen sets.
     """
     return _OPEN[-1].get(kind, text, flags, make) if _OPEN else make()
+
+
+def compiled(pattern: str, flags: int) -> re.Pattern[str]:
+    """Return one of our own patterns as Python compiles it, from its code where that is kept."""
+    made: re.Pattern[str] = (
+        _OPEN[-1].pattern(pattern, int(flags), re.compile) if _OPEN and HAS_CODE else re.compile(pattern, flags)
+    )
+    return made
+
+
+@contextlib.contextmanager
+def keeping_ours(path: Path) -> Iterator[None]:
+    """Keep what is made of our own patterns in a file, in the process of others, whose patterns are left alone.
+
+    The file is read at the first such call and stays open; it is written when much is new, and when the process ends.
+    Within `keeping` nothing is to be done.
+    """
+    if not _OPEN:
+        store = Kept(path)
+        _OPEN.append(store)
+        atexit.register(store.save)
+        _SHARED.append(store)
+    try:
+        yield
+    finally:
+        if _OPEN[-1] in _SHARED and _OPEN[-1].has_grown():
+            _OPEN[-1].save()
 
 
 @contextlib.contextmanager

@@ -64,6 +64,7 @@ from pathlib import Path
 from typing import Any
 
 from dateline._data import package_file, package_toml
+from dateline._kept import compiled
 from dateline.errors import InputError
 from dateline.patterns.rules import Rule, rule
 
@@ -185,7 +186,7 @@ def phrase_pattern(phrases: frozenset[str] | tuple[str, ...]) -> re.Pattern[str]
     ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
     # (?a:...) so that "ſ" and "İ", which fold to ASCII letters, do not match a word that no list then knows.
     body = "|".join(r"\s+".join(f"(?a:{re.escape(word)})" for word in phrase.split()) for phrase in ordered)
-    return re.compile(rf"(?<!\w)(?:{body})(?!\w)", re.IGNORECASE)
+    return compiled(rf"(?<!\w)(?:{body})(?!\w)", re.IGNORECASE)
 
 
 @cache

@@ -12,7 +12,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from dateline._data import cache_folder
+from dateline._data import kept_file
 from dateline._kept import keeping
 from dateline._memory import collect_rarely
 from dateline.errors import DatelineError
@@ -29,7 +29,7 @@ def main() -> None:
     collect_rarely()
     terminal.prepare()
     command, *rest = sys.argv[1:] or [""]
-    with keeping(cache_folder() / f"kept-{sys.implementation.cache_tag}.{_part(command, rest)}"):
+    with keeping(kept_file(_part(command, rest))):
         try:
             if command in _WITHOUT and rest and not any(one.startswith("-") and one != "-" for one in rest):
                 sys.exit(_without_options(command, rest))

@@ -8,7 +8,7 @@ from functools import cache, reduce
 from itertools import islice
 from operator import or_
 
-from dateline._kept import kept
+from dateline._kept import compiled, kept
 from dateline.lexicon import EventLexicon, Trigger
 from dateline.patterns.doubles import EARLY, lowercase_double, lowercased
 from dateline.patterns.prefilter import Fulfilling, Prefilter, Words
@@ -133,7 +133,7 @@ class _Branch:
         self._tries = 0
 
     def _first_match(self, text: str, start: int, end: int) -> re.Match[str] | None:
-        self.match = re.compile(self.pattern, self.flags).match
+        self.match = compiled(self.pattern, self.flags).match
         return self.match(text, start, end)
 
     def _early_try(self, small: str, start: int, end: int) -> object:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import islice
 
+from dateline._kept import compiled
 from dateline.dates.hours import CLOCK, DAYPART, DAYPART_STARTS
 from dateline.patterns.doubles import lowercased, stems_in
 from dateline.patterns.remembered import Remembered
@@ -278,7 +279,7 @@ def _starts() -> dict[str, tuple[int, ...]]:
 def form(number: int) -> tuple[str, re.Pattern[str]]:
     """Return the name of a form and its pattern, which is made when it is first tried: most are needed seldom."""
     name, _, pattern = _FORMS[number]
-    return name, re.compile(rf"(?:{pattern})(?!\w)")
+    return name, compiled(rf"(?:{pattern})(?!\w)", 0)
 
 
 # By the word (or digit) that stands first: the numbers of the forms to try.

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
 
+from dateline._kept import compiled
 from dateline.patterns.doubles import EARLY, Double, lowercase_double, lowercased
 
 _MAY_CAPTURE = re.compile(r"\((?!\?)|\(\?P<")
@@ -47,7 +48,7 @@ class Rule:
 
     def compiled(self) -> re.Pattern[str]:
         """Return the pattern as Python compiles it; raises ``re.error`` where it cannot be read."""
-        return re.compile(self.pattern, self.flags)
+        return compiled(self.pattern, self.flags)
 
     def stands_in(self, text: str, start: int, end: int) -> bool:
         """Whether it matches somewhere in ``text[start:end]``; takes less time than to search for where."""

@@ -12,6 +12,8 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dateline._data import kept_file
+from dateline._kept import keeping_ours
 from dateline._memory import without_collector
 from dateline.gazetteer import Gazetteer
 from dateline.gazetteer.additions import data_folder
@@ -181,9 +183,10 @@ def _all_with_events(
 ) -> list[Coded]:
     from dateline.coding import code_together
 
-    lexicon = event_lexicon(settings.lexicon)
     seen_reports = [(seen.report, mentions) for seen, mentions in placed]
-    events = code_together(seen_reports, areas=areas, lexicon=lexicon, timezone=settings.timezone)
+    with keeping_ours(kept_file("events")):
+        lexicon = event_lexicon(settings.lexicon)
+        events = code_together(seen_reports, areas=areas, lexicon=lexicon, timezone=settings.timezone)
     return [
         Coded(report, seen.mentions(mentions), seen.events(found))
         for report, (seen, mentions), found in zip(reports, placed, events, strict=True)
@@ -243,7 +246,8 @@ def run(
     places = gazetteer or Gazetteer(progress=progress)
     areas = Areas.open(own=own_areas or data_folder())
     ready = prepared(settings, places)
-    event_lexicon(ready.lexicon)  # a lexicon that cannot be read is said before the work begins
+    with keeping_ours(kept_file("events")):
+        event_lexicon(ready.lexicon)  # a lexicon that cannot be read is said before the work begins
     reports = tuple({(report.id, report.sha256): report for report in reversed(reading.reports)}.values())[::-1]
     kept = {id(report) for report in reports}
     told = _told_apart(reports)
