@@ -13,6 +13,7 @@ import geopandas as gpd
 import pandas as pd
 import pyogrio
 import pytest
+import shapely
 
 from dateline.errors import InputError, OutputError
 from dateline.formats import Whole, export, layers
@@ -125,6 +126,31 @@ def test_a_second_run_keeps_what_a_colleague_added(tmp_path: Path) -> None:
     assert asked(path, style.format("events_areas")) == [("dateline", '<qgis mine="1"/>')]
     assert [name for name, _ in asked(path, style.format("events_points"))] == ["big dots", "dateline"]
     assert asked(path, "PRAGMA integrity_check") == [("ok",)]
+
+
+def test_the_next_run_keeps_a_review(tmp_path: Path) -> None:
+    path = tmp_path / "e.gpkg"
+    export(event_frame(), path)
+    moved = gpd.GeoSeries.from_xy([30.5], [50.4], crs=4326).to_wkb().iloc[0]
+    with opened(path) as file:
+        for name in ("ST_IsEmpty", "ST_MinX", "ST_MaxX", "ST_MinY", "ST_MaxY"):
+            file.create_function(name, 1, lambda _geometry: None)
+        (head,) = file.execute("SELECT substr(geom, 1, 8) FROM events_points WHERE feature_id = 'event01-7'").fetchone()
+        file.execute("UPDATE events_points SET review_state = 'rejected', verification = 'a photo of 2019'"
+                     " WHERE feature_id = 'event00-7'")  # fmt: skip
+        file.execute("UPDATE events_points SET review_state = 'edited', event_type = 'flood', geom = ?"
+                     " WHERE feature_id = 'event01-7'", (head + moved,))  # fmt: skip
+        file.execute("UPDATE events_points SET review_state = 'accepted' WHERE feature_id = 'event04-7'")
+    for append in (False, True):
+        export(event_frame().query("feature_id != 'event04-7'"), path, append=append)
+        said = "SELECT review_state, verification, map_reason FROM {} WHERE feature_id = '{}'"
+        assert asked(path, said.format("events_not_drawn", "event00-7")) == [
+            ("rejected", "a photo of 2019", "rejected in review")]  # fmt: skip
+        rows = gpd.read_file(path, layer="events_points").set_index("feature_id")
+        assert rows.loc["event01-7", ["review_state", "event_type"]].tolist() == ["edited", "flood"]
+        assert rows.loc["event01-7"].geometry.equals(shapely.Point(30.5, 50.4))
+        assert rows.loc["event04-7", ["review_state", "withdrawn"]].tolist() == ["accepted", True]
+        assert set(rows["review_state"]) == {"auto", "edited", "accepted"}
 
 
 def test_a_row_that_is_gone_stays_where_somebody_wrote_on_it(tmp_path: Path) -> None:

@@ -133,6 +133,22 @@ def test_a_table_that_was_read_back_is_written_again_with_its_marks(server: str,
     assert list(copied.loc[copied["withdrawn"].astype(bool), "feature_id"]) == ["event00-7"]
 
 
+def test_the_next_run_keeps_a_review(server: str) -> None:
+    address = f"{server}?table=reviewed"
+    export(event_frame(), address)
+    for row, said in (("event00-7", "rejected"), ("event01-7", "edited")):
+        with psycopg.connect(server) as base:
+            base.execute(
+                "UPDATE dateline.reviewed SET review_state = %s, trigger = 'x' WHERE feature_id = %s", [said, row]
+            )
+    export(event_frame(), address)
+    back = read(server, "reviewed").set_index("feature_id")
+    assert back.loc[["event00-7", "event01-7", "event02-7"], "review_state"].tolist() == ["rejected", "edited", "auto"]
+    assert (back["trigger"] == "x").sum() == 1  # of the row that was edited
+    export(event_frame().assign(review_state="accepted"), address)
+    assert set(read(server, "reviewed")["review_state"]) == {"accepted"}
+
+
 def test_a_column_that_is_no_flag_of_ours_is_refused(server: str) -> None:
     with pytest.raises(InputError, match=r"a column 'withdrawn' with 'yes'; .* rename"):
         export(one_event().assign(withdrawn="yes"), f"{server}?table=refused")

@@ -16,9 +16,11 @@ from dateline.formats.whole import Whole, keys
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
+    from pandas import Series
 
 # Columns of a layer that are ours without being in the codebook.
 _OURS = ("fid", "geom", "map_reason", "withdrawn")
+REVIEW = ("review_state", "verification")  # columns of the codebook that a person fills
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +45,19 @@ class Earlier:
     def merged(self, events: GeoDataFrame, whole: Whole, *, append: bool) -> GeoDataFrame:
         """Return the new rows and the earlier ones that stay.
 
-        With ``append`` all stay; without, only those in which somebody filled a column of their own. An earlier row is
-        withdrawn if the whole run no longer gives it, or if it stays for somebody's words alone.
+        With ``append`` all stay; without, only those in which somebody filled a column of their own, or that somebody
+        reviewed. An earlier row is withdrawn if the whole run no longer gives it, or if it stays for somebody's words
+        alone. What somebody said of a row in the columns for it stays; a row that was edited stays as it is.
         """
         import pandas as pd
 
         new = layers.marked(events)
         if self.rows is None or not len(self.rows):
             return new
+        reviewed = self.rows[_are_reviewed(self.rows)].drop_duplicates("feature_id")
+        new = _with_reviews(new, reviewed)
         filled = {feature for column in self.columns for feature, value in column.values if value is not None}
+        filled |= set(reviewed["feature_id"])
         gone = self.rows[~self.rows["feature_id"].isin(set(events["feature_id"]))]
         kept = gone if append else gone[gone["feature_id"].isin(filled)]
         if not len(kept):
@@ -75,6 +81,34 @@ class Earlier:
                     f"UPDATE {table} SET {_quoted(column.name)} = ? WHERE feature_id = ?",
                     [(value, feature) for feature, value in column.values],
                 )
+
+
+def _are_reviewed(rows: GeoDataFrame) -> Series:
+    """Tell which rows a person has decided, or said whether they are verified."""
+    found = rows["feature_id"].notna() & False
+    for name in (one for one in REVIEW if one in rows):
+        found |= rows["feature_id"].notna() & ~rows[name].fillna("").isin({"", "auto"})
+    return found
+
+
+def _with_reviews(new: GeoDataFrame, reviewed: GeoDataFrame) -> GeoDataFrame:
+    """Return new rows with what a person said of them before; those that were edited as they were left."""
+    before = reviewed.set_index("feature_id")
+    there = new["feature_id"].isin(before.index) & new["review_state"].isin({"", "auto"})
+    if not there.any():
+        return new
+    found = new.copy()
+    ids = found.loc[there, "feature_id"]
+    for name in (one for one in REVIEW if one in before):
+        found.loc[there, name] = before[name].fillna("").reindex(ids).to_numpy()
+    edited = there & found["review_state"].eq("edited")
+    if not edited.any():
+        return found
+    ours = {field.name for field in layers.codebook() if field.group == "identity"} | {"withdrawn"}
+    ids = found.loc[edited, "feature_id"]
+    for name in (one for one in found.columns if one in before and one not in ours):
+        found.loc[edited, name] = before[name].reindex(ids).to_numpy()
+    return found
 
 
 Nothing = Earlier()

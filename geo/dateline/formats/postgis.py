@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from dateline.errors import InputError, OutputError
 from dateline.formats import layers
+from dateline.formats.earlier import REVIEW
 from dateline.formats.geometry import cut_shapes, each_shape_once
 from dateline.formats.values import column_names
 from dateline.formats.whole import COLUMNS as DOCUMENT
@@ -73,6 +74,12 @@ def save(
     return [f"{_shown(url)}: {schema}.{table}"]
 
 
+# A row that a person edited stays as it was left, unless one writes it again by hand.
+_UNLESS_EDITED = (
+    " WHERE {table}.review_state IS DISTINCT FROM 'edited' OR COALESCE(EXCLUDED.review_state, '') NOT IN ('', 'auto')"
+)
+
+
 class _Table:
     """One table of the database, made when it is not there."""
 
@@ -116,15 +123,22 @@ class _Table:
 
     def _merge(self, names: list[str]) -> None:
         written = [*names, "geom"]
-        set_all = self._sql.SQL(", ").join(
-            self._sql.SQL("{0} = EXCLUDED.{0}").format(self._sql.Identifier(name)) for name in written
-        )
+        set_all = self._sql.SQL(", ").join(map(self._set, written))
         columns = self._sql.SQL(", ").join(map(self._sql.Identifier, written))
         self._run(
             "INSERT INTO {table} ({columns}) SELECT {columns} FROM incoming ON CONFLICT (feature_id) DO UPDATE SET"
-            " {set_all}",
+            " {set_all}" + (_UNLESS_EDITED if "review_state" in names else ""),
             columns=columns, set_all=set_all,
         )  # fmt: skip
+
+    def _set(self, name: str) -> Any:
+        """Return how a column is set; what a person wrote of a row stays where the new one says nothing."""
+        new = (
+            "CASE WHEN COALESCE(EXCLUDED.{0}, '') IN ('', 'auto') THEN {1}.{0} ELSE EXCLUDED.{0} END"
+            if name in REVIEW
+            else "EXCLUDED.{0}"
+        )
+        return self._sql.SQL("{0} = " + new).format(self._sql.Identifier(name), self._name)
 
     def _withdraw(self, whole: Whole) -> None:
         columns = self._sql.SQL(", ").join(map(self._sql.Identifier, ["feature_id", *DOCUMENT]))

@@ -68,6 +68,10 @@ def fate(events: gpd.GeoDataFrame) -> pd.DataFrame:
     columns = (*(events[name].iloc[firsts] for name in names), named[firsts], geometry[firsts], begun.iloc[firsts])
     fates = np.array([fate_of(*row) for row in zip(*columns, strict=True)], dtype=object).reshape(-1, 2)
     found = {name: fates[:, at][numbers] for at, name in enumerate(("drawn", "reason"))}
+    if "review_state" in events.columns:
+        rejected = events["review_state"].eq("rejected").to_numpy(dtype=bool)
+        for name, word in zip(found, ("left out", "rejected in review"), strict=True):
+            found[name] = np.where(rejected, word, found[name])
     return pd.DataFrame(found, index=events.index, dtype="str")
 
 

@@ -19,7 +19,7 @@ except ImportError:  # pragma: no cover - a Python that keeps it elsewhere: ever
 
 _ODD = "\u0130\u0131\u017f\u212a"  # letters that match another one where case does not count
 _WIDEST = 512  # letters of a range in a class
-EARLY = 4  # tries of a pattern that it makes by itself: of a short text most are tried once, and a double takes time
+EARLY = 16  # tries of a pattern that it makes by itself: of a short text most are tried once, and a double takes time
 _MOST_KEPT = 1_000_000  # letters of texts; several documents are worked through together, step by step
 
 
