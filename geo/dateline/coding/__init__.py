@@ -23,9 +23,7 @@ from dateline.coding.placing import Stage
 from dateline.coding.pointing import inherited
 from dateline.coding.reporters import without_reporters
 from dateline.coding.rivals import told
-from dateline.coding.roles import has_role
 from dateline.coding.sections import headed_part
-from dateline.coding.series import by_their_counts
 from dateline.coding.shares import shared_out
 from dateline.coding.tables import Tables, is_source, lines
 from dateline.coding.times import Times
@@ -202,16 +200,8 @@ def _read(block: Sequence[tuple[_Document, Sentence]]) -> None:
     for act, date, how, counted in zip(acts, dates, manners, counts, strict=True):
         stage = act.scene.stage
         for event in on_their_days(stage.text, _event(act, date, how, counted), act.whens):
-            for part in _shared(act, event):
+            for part in shared_out(stage.text, event, act.hit, stage.lexicon):
                 _keep(act, part)
-
-
-def _shared(act: _Act, event: Event) -> Iterator[Event]:
-    """Yield an event, or one for each of its places where each has its own count; an attack on several is one."""
-    stage = act.scene.stage
-    reports = has_role(act.hit, "reports", stage.lexicon)
-    for part in shared_out(stage.text, event, act.hit, stage.lexicon):
-        yield from by_their_counts(stage.text, part, act.hit, stage.lexicon) if reports else (part,)
 
 
 def _keep(act: _Act, event: Event) -> None:

@@ -1,4 +1,4 @@
-"""Counts that are shared out: "38 deaths, of which 12 in Ceneva and 9 in Lemno", "deaths in Ceneva (12), Lemno (9)"."""
+"""Places that each have a count: "38 deaths, 12 in Ceneva and 9 in Lemno", "Ceneva (12), Lemno (9)", "12 and 9 respectively"."""
 
 from __future__ import annotations
 
@@ -6,27 +6,54 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from operator import itemgetter
+from typing import NamedTuple
 
 from dateline.coding.clauses import Hit
-from dateline.coding.tables import counted_as
+from dateline.coding.counts import is_no_count
+from dateline.coding.numbers import HEDGE, NUMBER, START, made
+from dateline.coding.roles import has_role
+from dateline.coding.tables import counted_in
 from dateline.lexicon import EventLexicon
 from dateline.records import Event, Location, Quantity
 
+Counts = tuple[Quantity, ...]
+
+_NUMBER = (
+    rf"(?:(?P<hedge>{HEDGE})\s+)?(?:(?P<between>between)\s+)?{START}(?P<number>{NUMBER})"
+    rf"(?:\s?(?(between)and|(?:to|-|–))\s?(?P<top>{NUMBER}))?(?![\d%])"
+)
+# No distance, share or time is a count.
+_NO_COUNT = (
+    r"(?!\s?(?:-?years?|months?|weeks?|days?|hours?|minutes?|km|kilomet\w+|miles?|met(?:er|re)s?|m|cm|mm|%|per\s?cent|"
+    r"[ap]\.?m)\b)"
+)
+_UNIT = r"(?:\s(?:[Cc]ounty|[Dd]istrict|[Pp]rovince|[Rr]egion|[Ss]tate|LGA|[Cc]ity|[Hh]ealth\s[Zz]one))?"
+# Behind a place: its count in brackets ("X district (12 dead)") ...
+_BRACKETED = re.compile(rf"(?:\s+[a-z]+)?\s*\(\s*[~+]?{_NUMBER}{_NO_COUNT}(?:\s+(?P<of>[^()\d]{{3,40}}))?\)")
+# ... or bare, and nothing that is counted otherwise ("X 12, Y 9", "X reported 12 cases, Y had 9 and Z 3").
+_BARE = re.compile(
+    rf"{_UNIT}(?:[:,]?\s|\s[–-]\s)(?:(?:reported|recorded|notified|registered|confirmed|lost|had|has|with|accounting\sfor)\s)?"
+    rf"{_NUMBER}{_NO_COUNT}(?:\s(?:new\s|suspected\s|confirmed\s)?(?P<of>(?!(?:more|others?|were|have|and|of|in|at)\b)[a-z]{{4,}}))?"
+    r"(?=\)|[,;:.](?:\s|\Z)|\s(?:and|while|but)\s|\s[–—-]\s|/\d|\s*(?:\n|\Z))"
+)
+# In front of a place: its count, in which only words stand that count nothing themselves, or a noun.
+_FILLED = r"(?:of\s+(?:them|which|these|whom|those)|were|was|are|people|others?|more|new|reported|recorded|registered|alone|each)"
+_IN = r"\s+(?:in|at|from|near|around)\s+(?:the\s+)?(?:[a-z]+\s+of\s+)?(?:[A-Z]\w+\s)?\Z"
+_AHEAD = re.compile(rf"{_NUMBER}{_NO_COUNT}(?P<of>(?:\s+(?:{_FILLED}|[a-z-]+)){{0,5}}?){_IN}")
+_FILLERS = re.compile(rf"(?:\s+{_FILLED})*")
+_AHEAD_CHARS = 100
 # What parts a whole from its parts.
 _PARTS = re.compile(
     r"\b(?:of\s+(?:which|whom|these|them|those)|including|includes?|among\s+(?:them|which|whom)|with)\b|\b[Oo]f\s+the\b[^,;]*,"
 )
-# From the count of a part to its place.
-_ITS = re.compile(
-    r"(?:\s+(?:of\s+(?:them|which|these|whom|those)|were|was|are|more|reported|recorded|registered|alone))*\s+(?:in|at|from|near)\s+(?:the\s+)?"
-    r"(?:\w+\s+of\s+)?"
+_MARK = re.compile(r"[,;:(]|\s[–—-]\s")
+_EACH = re.compile(rf"{NUMBER}(?:\s[\w-]+){{0,3}}\seach\b")
+_RESPECTIVE = re.compile(
+    rf"{START}(?P<list>{NUMBER}(?:,\s{NUMBER}){{0,8}},?\sand\s{NUMBER})(?:\s[\w-]+){{0,5}}?,?\s?respectively\b",
+    re.IGNORECASE,
 )
-_NO_COUNT = r"(?![\d,.]*\s?(?:km|miles|%|per\s?cent|years?|hours?|days?|[ap]\.?m)\b)"
-_ITS_COUNT = re.compile(
-    rf"(?:\s+[a-z]+)?\s*\(\s*[~+]?{_NO_COUNT}(?P<number>\d[\d,.]*)(?:\s+(?P<of>[^()\d]{{3,40}}))?\)|"  # "X (12 dead)"
-    r"(?::|\s[–-])?\s+(?P<bare>\d+(?:,\d{3})*)(?=\s*(?:[,;.]|\Z|\n|and\s+[A-Z]))"  # "X 12, Y 9"
-)
+_NUMBERS = re.compile(NUMBER, re.IGNORECASE)
+_NEXT = 40  # characters between a place's count and the next place
 _NATIONAL = re.compile(
     r"\b(?:national|nation-?wide|country-?wide|country[’']s|nation[’']s)\s+(?:death\s+|cumulative\s+)?(?:tolls?|totals?|tally|count|figure|"
     r"caseload|number)\b[^;.]{0,40}\Z",
@@ -36,50 +63,38 @@ _WIDE = frozenset({"country", "continent"})
 
 
 def shared_out(text: str, event: Event, hit: Hit, lexicon: EventLexicon) -> Iterator[Event]:
-    """Yield an event, or one for each of its places where each has its own count; no part of a whole has its total."""
+    """Yield an event, or one for each of its places where each has its own count; no part of a whole has its total.
+
+    Parameters
+    ----------
+    text
+        The report's.
+    event
+        As coded: all its places with all the counts of its clause.
+    hit
+        Its trigger.
+    lexicon
+        The field's vocabulary, which tells what a noun counts.
+    """
     places = sorted(event.locations, key=lambda place: place.resolved.mention.start)
     if not lexicon.counts or not places:
         yield event
         return
     event = replace(event, quantities=tuple(one for one in event.quantities if not _is_national(text, event, one)))
-    counts = _behind(text, event, hit, places, lexicon) or [
-        _own(text, event, places, number) for number in range(len(places))
-    ]
-    if len(places) > 1 and not counts[0] and places[0].precision in _WIDE:
-        counts[0] = _whole(text, event, places)  # "X reported 412 cases, 300 of them in Y"
+    telling = _Telling(text, event, hit, lexicon, places)
     if len(places) == 1:
-        total = _is_of_a_whole(text, event, places[0])
-        yield replace(event, quantities=counts[0]) if total and counts[0] else event
-    elif all(counts):
-        yield from parted(event, places, counts)
-    else:
-        yield event
+        yield replace(event, quantities=telling.of_the_part())
+        return
+    counts = telling.respective() or telling.each() or telling.behind() or telling.ahead()
+    yield from _parted(event, places, counts) if counts else (event,)
 
 
-def parted(event: Event, places: Sequence[Location], counts: Sequence[tuple[Quantity, ...]]) -> Iterator[Event]:
+def _parted(event: Event, places: Sequence[Location], counts: Sequence[Counts]) -> Iterator[Event]:
     """Yield an event for each of its places with the counts of that; the first keeps the id."""
     for number, (place, own) in enumerate(zip(places, counts, strict=True)):
         at = place.resolved.mention.start
         ident = hashlib.sha256(f"{event.id}:{at}".encode()).hexdigest()[:16] if number else event.id
         yield replace(event, id=ident, locations=(place,), quantities=own, distributive=False)
-
-
-def _own(text: str, event: Event, places: list[Location], number: int) -> tuple[Quantity, ...]:
-    """Return the counts between the place before and one, without a whole of which they are parts."""
-    start = places[number - 1].resolved.mention.end if number else event.sentence_start
-    before = text[start : places[number].resolved.mention.start]
-    found = sorted(((before.rfind(one.text), one) for one in event.quantities if one.text in before), key=itemgetter(0))
-    if not found or not _PARTS.search(before):
-        return tuple(one for _, one in found)
-    at, last = found[-1]
-    return (last,) if _ITS.fullmatch(before, at + len(last.text)) else tuple(one for _, one in found)
-
-
-def _whole(text: str, event: Event, places: list[Location]) -> tuple[Quantity, ...]:
-    """Return what a country counts before the parts of it."""
-    before = text[places[0].resolved.mention.end : places[1].resolved.mention.start]
-    joint = _PARTS.search(before)
-    return tuple(one for one in event.quantities if joint and one.text in before[: joint.start()])
 
 
 def _is_national(text: str, event: Event, quantity: Quantity) -> bool:
@@ -89,27 +104,119 @@ def _is_national(text: str, event: Event, quantity: Quantity) -> bool:
     return bool(national) and any(place.precision not in _WIDE for place in event.locations)
 
 
-def _is_of_a_whole(text: str, event: Event, place: Location) -> bool:
-    """Whether the only place of an event stands behind words that part a whole, in front of which one is counted."""
-    before = text[event.sentence_start : place.resolved.mention.start]
-    parted = _PARTS.search(before)
-    return parted is not None and any(one.text in before[: parted.end()] for one in event.quantities)
+class _Telling(NamedTuple):
+    """An event with its trigger and its places in the order of the text, whose counts are read in each of the ways.
 
+    Each way gives the counts of each place, and nothing where the places do not each have one.
+    """
 
-def _behind(
-    text: str, event: Event, hit: Hit, places: list[Location], lexicon: EventLexicon
-) -> list[tuple[Quantity, ...]]:
-    """Return the counts that stand right behind the places of a list, none where one lacks it."""
-    found = [_ITS_COUNT.match(text, place.resolved.mention.end) for place in places]
-    known = {count.what for count in lexicon.counts}
-    named = [count.what for count in event.quantities if not count.unit]
-    heads = [text[hit.start : hit.end], text[event.sentence_start : hit.end]]  # "Houses destroyed: ..."
-    counts: list[tuple[Quantity, ...]] = []
-    for one in found:
-        if one is None or len(places) < 2:
+    text: str
+    event: Event
+    hit: Hit
+    lexicon: EventLexicon
+    places: list[Location]
+
+    def respective(self) -> list[Counts]:
+        """Return the numbers of "22 and 31 cases respectively"."""
+        start, end = self.event.sentence_start, self.event.sentence_end
+        match = _RESPECTIVE.search(self.text, start, end) if "respectively" in self.text[start:end] else None
+        numbers = _NUMBERS.findall(match["list"]) if match else []
+        if len(numbers) != len(self.places):
             return []
-        number, written = one["number"] or one["bare"], one.group().strip(" ():–-")
-        made = [own for of in (one["of"], *heads) if of for own in counted_as(number, of, hit.trigger, lexicon)]
-        made += [replace(made[-1], what=what) for what in named]
-        counts.append(tuple(replace(own, text=written) for own in made if own.what in known)[:1])
-    return counts
+        of = next((one.what for one in self.event.quantities if numbers[-1] in one.text), self._what())
+        return [(made(of, "", number, "", number),) for number in numbers] if of else []
+
+    def each(self) -> list[Counts]:
+        """Return the counts of all for each, where "each" says so ("seven people each")."""
+        counts = self.event.quantities
+        told = counts and _EACH.search(self.text, self.event.sentence_start, self.event.sentence_end)
+        return [counts for _ in self.places] if told else []
+
+    def behind(self) -> list[Counts]:
+        """Return the counts right behind the places; the first may have its own words ("X reported 9 cases, Y 7")."""
+        spans = [place.resolved.mention for place in self.places]
+        reports = has_role(self.hit, "reports", self.lexicon)
+        first = self._told(spans[0].end, spans[1].start) if reports else ()
+        counts: list[Counts] = []
+        for span, after in zip(spans, [*spans[1:], None], strict=True):
+            match = self._behind(span.end)
+            if first and not counts:
+                counts.append(first)
+            elif match is None or (after and not 0 <= after.start - match.end() <= _NEXT):
+                return []
+            else:
+                counts.append(self._counted(match))
+        return counts if any(counts) else []
+
+    def _behind(self, at: int) -> re.Match[str] | None:
+        end = self.event.sentence_end
+        match = _BRACKETED.match(self.text, at, end) or _BARE.match(self.text, at, end)
+        return None if match is None or is_no_count(self.text, match, "number") else match
+
+    def ahead(self) -> list[Counts]:
+        """Return the counts that lead to the places ("12 in X and 9 in Y")."""
+        counts = [self._ahead(number) for number in range(len(self.places))]
+        if not counts[0] and self.places[0].precision in _WIDE:
+            counts[0] = self._whole()  # "X reported 412 cases, 300 of them in Y"
+        return counts if all(counts) else []
+
+    def of_the_part(self) -> Counts:
+        """Return the counts of the only place, without the total of a whole of which it is a part."""
+        told = self.event.quantities
+        start = self.places[0].resolved.mention.start
+        before = [one for one in told if one.text in self.text[self.event.sentence_start : start]]
+        own = self._ahead(0) if before else ()
+        return tuple(one for one in told if one in own or one not in before) if own else told
+
+    def _ahead(self, number: int) -> Counts:
+        """Return the counts between the place before and one, without a whole of which they are parts."""
+        start = self.places[number - 1].resolved.mention.end if number else self.event.sentence_start
+        end = self.places[number].resolved.mention.start
+        told = self._told(start, end)
+        match = _AHEAD.search(self.text, max(start, end - _AHEAD_CHARS), end)
+        if match is None or is_no_count(self.text, match, "number"):
+            return told
+        before = self.text[start : match.start()]
+        own = self._counted(match) if _FILLERS.fullmatch(match["of"]) else ()
+        if own and (_MARK.search(before) or _PARTS.search(self.text, start, end) or number):
+            others = (one for one in told if one.what != own[0].what and not _PARTS.search(self.text, start, end))
+            return (*(one for one in others if one.text not in match.group()), *own)
+        last = [one for one in told if one.text in self.text[match.start() : end]]
+        return tuple(last) if last and _PARTS.search(before) else told
+
+    def _whole(self) -> Counts:
+        """Return what a country counts before the parts of it."""
+        before = self.text[self.places[0].resolved.mention.end : self.places[1].resolved.mention.start]
+        joint = _PARTS.search(before)
+        return tuple(one for one in self.event.quantities if joint and one.text in before[: joint.start()])
+
+    def _told(self, start: int, end: int) -> Counts:
+        """Return the counts of the event that stand between two offsets, in the order of the text."""
+        part = self.text[start:end]
+        found = ((re.search(rf"(?<![\d,.]){re.escape(one.text)}(?!\d)", part), one) for one in self.event.quantities)
+        return tuple(one for _, one in sorted(((at.start(), one) for at, one in found if at), key=lambda pair: pair[0]))
+
+    def _counted(self, match: re.Match[str]) -> Counts:
+        """Return the count of a place: of what its noun says, else of what the event counts.
+
+        A noun that the field does not count gives none: "X reported 14 cases and Y 5 recoveries" are no cases at Y.
+        """
+        noun = match["of"] if match["of"] and not _FILLERS.fullmatch(f" {match['of'].strip()}") else ""
+        counted = counted_in(f"{match['number']} {noun.strip()}", self.hit.trigger, self.lexicon)[:1] if noun else ()
+        bracketed = match.group().endswith(")")  # "(12 new)": what is not counted says more of what is
+        what = counted[0].what if counted else self._what() if bracketed or not noun else ""
+        if not what:
+            return ()
+        words = self.text[match.start("hedge" if match["hedge"] else "number") : match.end("top" if match["top"] else "number")]
+        new = made(what, match["hedge"] or "", match["number"], match["top"] or "", words, between=bool(match["between"]))
+        told = (new.what, new.low, new.high)
+        return (next((one for one in self.event.quantities if (one.what, one.low, one.high) == told), new),)
+
+    def _what(self) -> str:
+        """Return what is counted by a number alone: what the trigger counts, else the event, else its sentence's head."""
+        known = {count.what for count in self.lexicon.counts}
+        heads = (self.text[self.hit.start : self.hit.end], self.text[self.event.sentence_start : self.hit.end])
+        own = [one.what for head in heads for one in counted_in(f"12 {head[:1].lower()}{head[1:]}", self.hit.trigger, self.lexicon)[:1]]
+        named = [one.what for one in self.event.quantities if not one.unit]
+        found = (*own[:1], *named, *own[1:], self.hit.trigger.type)
+        return next((what for what in found if what in known), "")
