@@ -24,7 +24,7 @@ from dateline.coding.pointing import inherited
 from dateline.coding.reporters import without_reporters
 from dateline.coding.rivals import told
 from dateline.coding.sections import headed_part
-from dateline.coding.shares import shared_out
+from dateline.coding.shares import is_told_again, shared_out
 from dateline.coding.tables import Tables, is_source, lines
 from dateline.coding.times import Times
 from dateline.coding.tolls import as_told
@@ -217,6 +217,8 @@ def _keep(act: _Act, event: Event) -> None:
     event = as_told(text, act.hit, event, before)
     # "After the summit" tells of no event, nor "## Strikes on X", "it was the third attack", "infantry" alone.
     names_only = act.hit.trigger.last and act.hit.trigger.noun
+    if is_told_again(event, before):
+        return
     if not tells_nothing(text, act.hit) and (event.locations or not (names_only or refers(text, act.hit))):
         before.append(event)
 
@@ -249,6 +251,8 @@ def _scene(document: _Document, sentence: Sentence) -> _Scene | None:
     text, words = document.report.text, document.lexicon
     clauses = hits(text, sentence, words, document.topics)
     row = document.tables.row(sentence) if words.roles["scene"] else None
+    if row is None and not clauses and words.roles["scene"]:
+        row = document.tables.item(sentence)
     if row is not None and not clauses:
         clauses = (row[0],)
     if not clauses or (row is None and is_source(text, sentence)):
@@ -274,7 +278,9 @@ def _counted(act: _Act) -> tuple[Quantity, ...]:
     """Return the counts of a trigger; those of a table's row are its first trigger's."""
     row, stage = act.scene.row, act.scene.stage
     found = quantities(stage.text, act.hit, act.rivals, stage.lexicon)
-    return found if row is None or act.hit is not stage.clauses[0] else (*found, *row[1])
+    if row is None or act.hit is not stage.clauses[0]:
+        return found
+    return (*(one for one in found if not any(other.text in one.text for other in row[1])), *row[1])
 
 
 def _worded(act: _Act, when: When | None) -> Wording:

@@ -72,6 +72,9 @@ def reporting(
             found = [*_listed(text, before), one] if before and _joins(text, before[-1], one) else [one]
     if not found:
         return ()
+    between = [one for one in names if found[-1].mention.end < one.mention.start < hit.start]
+    if between and _goes_on_with(text, between[-1], hit):
+        return (between[-1], *_elided(text, hit, names))  # "X reported 12 cases and Y 7 cases": the latter are Y's
     label = is_label(text, sentence, names)
     if label and found[-1].mention.end <= text.find(":", label[-1].mention.end):
         found = list(label)  # "X, its region: 12 dead"
@@ -130,6 +133,13 @@ def _listed(text: str, names: list[Resolved]) -> list[Resolved]:
             break
         row.insert(0, one)
     return row
+
+
+def _goes_on_with(text: str, one: Resolved, hit: Hit) -> bool:
+    """Whether a count without the verb stands between a name and the words that count ("and Y 7 cases")."""
+    start = one.mention.start
+    own = _ELLIPSIS.match(text, one.mention.end, hit.start)
+    return own is not None and _NEXT.search(text, max(hit.clause_start, start - 20), start) is not None
 
 
 def _elided(text: str, hit: Hit, names: tuple[Resolved, ...]) -> list[Resolved]:

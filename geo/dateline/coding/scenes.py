@@ -12,6 +12,7 @@ from dateline.records import Mention, Resolved
 
 # What may stand between two names of a list; each may have its count ("X (12), Y (3 dead) and Z").
 IN_LIST = re.compile(r"(?:\s*\(\s*[~+]?\d[^()\n]{0,40}\))?\s*(?:,\s*and|,|and|&)\s+(?:the\s+)?")
+_AND = re.compile(r"\band\b|&")
 _NEXT_LIST = re.compile(r";\s+(?:and\s+)?")  # "A and B, X region; C and D, Y region, were shelled"
 SUBJECT_SLOTS = frozenset({"", "of", *(f"{a} of" for a in "city town capital state province district island".split())})
 # "Residents of X", "six subdistricts of X", "parts of X": at X.
@@ -190,6 +191,18 @@ def heads_list(text: str, mention: Mention, names: tuple[Resolved, ...]) -> Ment
         if one.mention.end < first.start and IN_LIST.fullmatch(text, one.mention.end, first.start):
             first = one.mention
     return first
+
+
+def lists_on(text: str, found: Resolved, names: tuple[Resolved, ...]) -> list[Resolved]:
+    """Return a name with those of the list that it opens ("hospitals in X, Y and Z"); none that only holds one."""
+    row = [found]
+    for one in names:
+        if one.mention.start > row[-1].mention.end and not one.is_container:
+            if not IN_LIST.fullmatch(text, row[-1].mention.end, one.mention.start):
+                break
+            row.append(one)
+    listed = len(row) > 1 and _AND.search(text, row[-2].mention.end, row[-1].mention.start)
+    return row if listed else [found]
 
 
 # "Across the X", "on the left bank of the X": the river, also where a town is called after it.

@@ -1,4 +1,4 @@
-"""Places that each have a count: "38 deaths, 12 in Ceneva and 9 in Lemno", "Ceneva (12), Lemno (9)", "12 and 9 respectively"."""
+"""Places that each have a count: "38 deaths, 12 in Ceneva and 9 in Lemno", "Ceneva (12) and Lemno (9)"."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from dateline.records import Event, Location, Quantity
 Counts = tuple[Quantity, ...]
 
 _NUMBER = (
-    rf"(?:(?P<hedge>{HEDGE})\s+)?(?:(?P<between>between)\s+)?{START}(?P<number>{NUMBER})"
-    rf"(?:\s?(?(between)and|(?:to|-|–))\s?(?P<top>{NUMBER}))?(?![\d%])"
+    rf"(?i:(?:(?P<hedge>{HEDGE})\s+)?(?:(?P<between>between)\s+)?{START}(?P<number>{NUMBER})"
+    rf"(?:\s?(?(between)and|(?:to|-|–))\s?(?P<top>{NUMBER}))?)(?![\d%])"
 )
 # No distance, share or time is a count.
 _NO_COUNT = (
@@ -30,14 +30,18 @@ _NO_COUNT = (
 _UNIT = r"(?:\s(?:[Cc]ounty|[Dd]istrict|[Pp]rovince|[Rr]egion|[Ss]tate|LGA|[Cc]ity|[Hh]ealth\s[Zz]one))?"
 # Behind a place: its count in brackets ("X district (12 dead)") ...
 _BRACKETED = re.compile(rf"(?:\s+[a-z]+)?\s*\(\s*[~+]?{_NUMBER}{_NO_COUNT}(?:\s+(?P<of>[^()\d]{{3,40}}))?\)")
+_ENDS = r"(?:\)|[,;:.](?:\s|\Z)|\s(?:and|while|but)\s|\s[–—-]\s|/\d|\s*(?:\n|\Z))"
 # ... or bare, and nothing that is counted otherwise ("X 12, Y 9", "X reported 12 cases, Y had 9 and Z 3").
 _BARE = re.compile(
     rf"{_UNIT}(?:[:,]?\s|\s[–-]\s)(?:(?:reported|recorded|notified|registered|confirmed|lost|had|has|with|accounting\sfor)\s)?"
-    rf"{_NUMBER}{_NO_COUNT}(?:\s(?:new\s|suspected\s|confirmed\s)?(?P<of>(?!(?:more|others?|were|have|and|of|in|at)\b)[a-z]{{4,}}))?"
-    r"(?=\)|[,;:.](?:\s|\Z)|\s(?:and|while|but)\s|\s[–—-]\s|/\d|\s*(?:\n|\Z))"
+    rf"{_NUMBER}{_NO_COUNT}(?:\s(?:new\s|suspected\s|confirmed\s)?(?P<of>(?!(?:more|others?|were|have|and|of|in|at)\b)[a-z]{{4,}})"
+    rf"(?={_ENDS}|\s(?:of|from|due|since|after|last|this|on)\s)|(?={_ENDS}))"
 )
 # In front of a place: its count, in which only words stand that count nothing themselves, or a noun.
-_FILLED = r"(?:of\s+(?:them|which|these|whom|those)|were|was|are|people|others?|more|new|reported|recorded|registered|alone|each)"
+_FILLED = (
+    r"(?:of\s+(?:them|which|these|whom|those)|were|was|are|people|others?|more|new|reported|recorded|registered|"
+    r"alone|each)"
+)
 _IN = r"\s+(?:in|at|from|near|around)\s+(?:the\s+)?(?:[a-z]+\s+of\s+)?(?:[A-Z]\w+\s)?\Z"
 _AHEAD = re.compile(rf"{_NUMBER}{_NO_COUNT}(?P<of>(?:\s+(?:{_FILLED}|[a-z-]+)){{0,5}}?){_IN}")
 _FILLERS = re.compile(rf"(?:\s+{_FILLED})*")
@@ -47,13 +51,14 @@ _PARTS = re.compile(
     r"\b(?:of\s+(?:which|whom|these|them|those)|including|includes?|among\s+(?:them|which|whom)|with)\b|\b[Oo]f\s+the\b[^,;]*,"
 )
 _MARK = re.compile(r"[,;:(]|\s[–—-]\s")
-_EACH = re.compile(rf"{NUMBER}(?:\s[\w-]+){{0,3}}\seach\b")
+_EACH = re.compile(rf"{NUMBER}(?:\s[\w-]+){{0,3}}\seach\b", re.IGNORECASE)
 _RESPECTIVE = re.compile(
     rf"{START}(?P<list>{NUMBER}(?:,\s{NUMBER}){{0,8}},?\sand\s{NUMBER})(?:\s[\w-]+){{0,5}}?,?\s?respectively\b",
     re.IGNORECASE,
 )
 _NUMBERS = re.compile(NUMBER, re.IGNORECASE)
 _NEXT = 40  # characters between a place's count and the next place
+_NEAR = 12  # events back that may be of the same sentence
 _NATIONAL = re.compile(
     r"\b(?:national|nation-?wide|country-?wide|country[’']s|nation[’']s)\s+(?:death\s+|cumulative\s+)?(?:tolls?|totals?|tally|count|figure|"
     r"caseload|number)\b[^;.]{0,40}\Z",
@@ -87,6 +92,24 @@ def shared_out(text: str, event: Event, hit: Hit, lexicon: EventLexicon) -> Iter
         return
     counts = telling.respective() or telling.each() or telling.behind() or telling.ahead()
     yield from _parted(event, places, counts) if counts else (event,)
+
+
+def is_told_again(event: Event, before: Sequence[Event]) -> bool:
+    """Whether the count of a place was read with that of another already ("X reported 12 cases and Y 7 cases")."""
+    if len(event.locations) != 1 or not event.quantities:
+        return False
+    at = event.locations[0].resolved.mention.start
+    counts = _bounds(event)
+    return any(
+        (one.sentence_start, one.type) == (event.sentence_start, event.type)
+        and counts <= _bounds(one)
+        and [place.resolved.mention.start for place in one.locations] == [at]
+        for one in before[-_NEAR:]
+    )
+
+
+def _bounds(event: Event) -> set[tuple[str, float | None, float | None]]:
+    return {(one.what, one.low, one.high) for one in event.quantities}
 
 
 def _parted(event: Event, places: Sequence[Location], counts: Sequence[Counts]) -> Iterator[Event]:
@@ -207,16 +230,22 @@ class _Telling(NamedTuple):
         what = counted[0].what if counted else self._what() if bracketed or not noun else ""
         if not what:
             return ()
-        words = self.text[match.start("hedge" if match["hedge"] else "number") : match.end("top" if match["top"] else "number")]
-        new = made(what, match["hedge"] or "", match["number"], match["top"] or "", words, between=bool(match["between"]))
+        hedge, top = match["hedge"] or "", match["top"] or ""
+        words = self.text[match.start("hedge" if hedge else "number") : match.end("top" if top else "number")]
+        new = made(what, hedge, match["number"], top, words, between=bool(match["between"]))
         told = (new.what, new.low, new.high)
         return (next((one for one in self.event.quantities if (one.what, one.low, one.high) == told), new),)
 
     def _what(self) -> str:
-        """Return what is counted by a number alone: what the trigger counts, else the event, else its sentence's head."""
+        """Return what a number alone counts: what the trigger does, else the event, else what heads the sentence."""
         known = {count.what for count in self.lexicon.counts}
-        heads = (self.text[self.hit.start : self.hit.end], self.text[self.event.sentence_start : self.hit.end])
-        own = [one.what for head in heads for one in counted_in(f"12 {head[:1].lower()}{head[1:]}", self.hit.trigger, self.lexicon)[:1]]
+        begin, first = self.event.sentence_start, self.places[0].resolved.mention.start
+        own = self._headed(self.text[self.hit.start : self.hit.end])
         named = [one.what for one in self.event.quantities if not one.unit]
-        found = (*own[:1], *named, *own[1:], self.hit.trigger.type)
-        return next((what for what in found if what in known), "")
+        above = self._headed(self.text[begin : max(self.hit.end, first)])
+        return next((what for what in (*own, *named, *above, self.hit.trigger.type) if what in known), "")
+
+    def _headed(self, head: str) -> list[str]:
+        """Return what a number counts behind which these words stand ("deaths", "houses destroyed by district")."""
+        counted = counted_in(f"12 {head[:1].lower()}{head[1:]}", self.hit.trigger, self.lexicon)
+        return [one.what for one in counted[:1]]

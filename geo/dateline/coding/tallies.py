@@ -6,6 +6,8 @@ import re
 from itertools import pairwise
 
 from dateline.coding.clauses import Hit
+from dateline.coding.roles import has_role
+from dateline.lexicon import EventLexicon
 from dateline.records import Mention, Resolved
 
 # No distance, hour, share or day is a count.
@@ -23,7 +25,7 @@ _AND = re.compile(r"\s+and\s+(?:the\s+)?")  # "X and Y (1 each)"
 _EACH = re.compile(r"\s*\(\d+\s+each\)")
 # What leads to the list: a colon, or words that share out what was counted.
 _LEADS = re.compile(
-    r"(?:[:(]|,\s+(?:including|with|among\s+them)|\b(?:mostly|mainly)\s+in|"
+    r"(?:[:(]|\s[–—-]|,\s+(?:including|with|among\s+them)|\b(?:mostly|mainly)\s+in|"
     r"\b(?:others|rest)\s+(?:were|was|are|is)\s+(?:[a-z]+\s+)?(?:in|from))\s*(?:the\s+)?\Z"
 )
 # Where each has its count in brackets, the word that governs the first is enough ("were recorded in X (4) and Y (2)").
@@ -35,8 +37,10 @@ _IN_BRACKETS = re.compile(r"(?:[:\s]*\d[\d,.]*)?\s*\(?(?:[^()\n:;]{0,40},\s+)?")
 _COUNT_BEFORE = re.compile(r"\d[\d,.]*(?:\s+[a-z]+){0,3}\s*\Z|\d[\d,.]*\s+[a-z]+:?\s*\Z")
 
 
-def is_tallied(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved, ...]) -> bool:
+def is_tallied(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved, ...], lexicon: EventLexicon) -> bool:
     """Whether a name is one of several behind a trigger that each have a count, or says in brackets where one is."""
+    if not has_role(hit, "scene", lexicon):
+        return False
     if _is_bracketed(text, mention, hit):
         return True
     if mention.start < hit.end or not (
