@@ -21,6 +21,8 @@ _ELLIPSIS = re.compile(listed("scenes", "ellipsis"), re.IGNORECASE)
 _NEXT = re.compile(r"(?:,\s*(?:and\s+|followed\s+by\s+)?|\s+and\s+|;\s*)\Z")
 # "X 412 cases, Y 33".
 _COUNTED = re.compile(r":?\s+[(+]?\d[\d,.]*(?:\s+(?!in\b|at\b|from\b)[\w’-]+){0,3}\s+")
+# "X, with 12 dead, was hit worst".
+_WITH = re.compile(r",\s+with\s+(?:[a-z]+\s+){0,3}?\d[\d,.]*\s+(?:[a-z-]+\s+){0,3}")
 _STARTS = re.compile(r"(?:\A|[.:;,\n]\s{0,2}|\A\s+)\Z")
 # "In X State, Y reported 12": what opens the sentence holds those that report.
 _OPENED = re.compile(
@@ -67,6 +69,7 @@ def reporting(
             verb = DECLARES.match(text, mention.end, hit.end + 1)
         if not verb and _STARTS.search(text, max(0, mention.start - 3), mention.start):
             verb = _COUNTED.match(text, mention.end, hit.start + 1)
+        verb = verb or _WITH.match(text, end, hit.start + 1)
         if verb and verb.end() >= hit.start:
             before = [other for other in names[:number] if opened is None or other.mention.start >= opened.end("frame")]
             found = [*_listed(text, before), one] if before and _joins(text, before[-1], one) else [one]

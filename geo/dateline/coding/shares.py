@@ -42,7 +42,7 @@ _FILLED = (
     r"(?:of\s+(?:them|which|these|whom|those)|were|was|are|people|others?|more|new|reported|recorded|registered|"
     r"alone|each)"
 )
-_IN = r"\s+(?:in|at|from|near|around)\s+(?:the\s+)?(?:[a-z]+\s+of\s+)?(?:[A-Z]\w+\s)?\Z"
+_IN = r"(?:\s+(?:in|at|from|near|around)\s+(?:the\s+)?(?:[a-z]+\s+of\s+)?(?:[A-Z]\w+\s)?|\s*\()\Z"
 _AHEAD = re.compile(rf"{_NUMBER}{_NO_COUNT}(?P<of>(?:\s+(?:{_FILLED}|[a-z-]+)){{0,5}}?){_IN}")
 _FILLERS = re.compile(rf"(?:\s+{_FILLED})*")
 _AHEAD_CHARS = 100

@@ -32,6 +32,7 @@ _PAIR = re.compile(r"[^\Wa-z_][\w ]{2,20}:\s[A-ZÀ-Þ][^\n:;.|!?]{1,60}\Z")  # "
 _MARKED = re.compile(r"\s{0,3}(?:#{1,6}\s|\*\*[^*\n]{2,60}\*\*:?\s*(?:\n|\Z))")
 # "X: 12 dead; Y: a bridge washed away", "X: 12 dead, Y: 3": each part has its own label, but not in "X: 12; Y: 3".
 _PARTED = re.compile(
+    r";\s+(?:and\s+)?(?=[^\Wa-z_][^\n:;.,|]{1,50}\s[–—-]\s\d[\d,.]*\s[a-z])|"
     r";\s+(?:and\s+)?(?=[^\Wa-z_][^\n:;.,|]{1,50}:\s(?!\d[\d,.]*\s*(?:;|\Z))\S)|"
     r",\s+(?=[^\Wa-z_][\w’'-]*(?:[ -][^\Wa-z_][\w’'-]*){0,2}:\s\d)"
 )
@@ -69,7 +70,8 @@ def lines(text: str, found: Iterable[Sentence]) -> Iterator[Sentence]:
 def _labelled_parts(text: str, line: Sentence) -> Iterator[Sentence]:
     """Yield the parts of a line that each begin with a label, or the line."""
     at = line.start
-    if text.find(":", at, line.end) != text.rfind(":", at, line.end) and _LABEL.match(text, at):
+    signs = sum(text.count(sign, at, line.end) for sign in (":", " – ", " - ", " — "))
+    if signs > 1 and _LABEL.match(text, at):
         for joint in _PARTED.finditer(text, line.start, line.end):
             yield Sentence(at, joint.start(), line.zone)
             at = joint.end()

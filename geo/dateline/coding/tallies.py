@@ -20,7 +20,9 @@ _COUNT = (
     rf"(?:\s*\(\s*{_NO_COUNT}\d[\d,.]*(?:\s[^()]{{1,24}})?\)|(?::|\s[–-])?\s+{_NO_COUNT}\d[\d,.]*\b(?:\s+(?!and\b)[a-z]+){{0,2}})"
 )
 _COUNTED = re.compile(_COUNT)
-_NEXT = re.compile(rf"{_COUNT}(?:[,;]\s+(?:and\s+)?|\s+and\s+)(?:the\s+)?")
+_NEXT = re.compile(
+    rf"{_COUNT}(?:[,;]\s+(?:(?:and|then)\s+|(?:closely\s+)?followed\s+by\s+|ahead\s+of\s+)?|\s+and\s+)(?:the\s+)?"
+)
 _AND = re.compile(r"\s+and\s+(?:the\s+)?")  # "X and Y (1 each)"
 _EACH = re.compile(r"\s*\(\d+\s+each\)")
 # What leads to the list: a colon, or words that share out what was counted.
@@ -33,7 +35,10 @@ _GOVERNS = re.compile(r"\b(?:in|at|from|across|around|near)\s+(?:the\s+)?\Z")
 _BRACKETED = re.compile(rf"(?:\s+[a-z]+)?\s*\(\s*{_NO_COUNT}\d[^()]*\)")
 
 _BRACKET_CHARS = 60
-_IN_BRACKETS = re.compile(r"(?:[:\s]*\d[\d,.]*)?\s*\(?(?:[^()\n:;]{0,40},\s+)?")
+# Others may stand before it, each behind its count ("displaced: 300 (X), 120 (Y)").
+_IN_BRACKETS = re.compile(
+    r"(?:[:\s]*\d[\d,.]*(?:\s[a-z]+){0,3}\s*\([^()\d\n]{2,40}\)(?:[,;]|\s+and)){0,9}(?:[:\s]*\d[\d,.]*)?\s*\(?(?:[^()\n:;]{0,40},\s+)?"
+)
 _COUNT_BEFORE = re.compile(r"\d[\d,.]*(?:\s+[a-z]+){0,3}\s*\Z|\d[\d,.]*\s+[a-z]+:?\s*\Z")
 
 
@@ -67,10 +72,10 @@ def is_tallied(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved, 
 
 def _is_bracketed(text: str, mention: Mention, hit: Hit) -> bool:
     """Whether a name tells in brackets where that is which is counted ("Dead: 1 (drowned, X)", "12 hurt (X, Y)")."""
-    if not hit.end <= mention.start <= hit.end + _BRACKET_CHARS:
+    if not hit.end <= mention.start <= hit.clause_end:
         return False
     between = text[hit.end : mention.start]
-    opened = text.rfind("(", max(hit.clause_start, hit.start - _BRACKET_CHARS), mention.start)
+    opened = text.rfind("(", max(hit.clause_start, hit.start, mention.start - _BRACKET_CHARS), mention.start)
     if opened < 0 or text.find(")", opened, mention.start) >= 0 or not _IN_BRACKETS.fullmatch(between):
         return False
     return _COUNT_BEFORE.search(text, hit.clause_start, opened) is not None
