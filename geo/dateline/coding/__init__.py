@@ -19,6 +19,7 @@ from dateline.coding.capitals import at_capitals
 from dateline.coding.clauses import Hit, hits, refers, tells_nothing
 from dateline.coding.counts import quantities
 from dateline.coding.headlines import retold
+from dateline.coding.outlook import without_warned_of
 from dateline.coding.placing import Stage
 from dateline.coding.pointing import inherited
 from dateline.coding.reporters import without_reporters
@@ -258,7 +259,7 @@ def _scene(document: _Document, sentence: Sentence) -> _Scene | None:
     if not clauses or (row is None and is_source(text, sentence)):
         return None
     here = document.mentions_in(sentence.start, sentence.end)
-    clauses = tuple(hit for hit in clauses if not _is_a_name(text, hit, here))
+    clauses = without_warned_of(text, tuple(hit for hit in clauses if not _is_a_name(text, hit, here)))
     if not clauses:
         return None
     stage = Stage(text, sentence, clauses, here, document.areas, words)
@@ -354,7 +355,7 @@ def _dated(act: _Act) -> tuple[When | None, When | None]:
     """Return when it happened and when it was said, as far as the sentence tells."""
     sentence = act.scene.stage.sentence
     happened, said = choose(
-        act.whens,
+        _past_of_warnings(act),
         trigger_start=act.hit.start,
         trigger_end=act.hit.end,
         sentence_start=sentence.start,
@@ -364,6 +365,14 @@ def _dated(act: _Act) -> tuple[When | None, When | None]:
     if happened and is_accused(act.scene.stage.text, act.hit, happened.char_start):
         return None, said  # "arrested over the blasts of 2022"
     return happened or act.scene.document.times.heading(sentence.start), said
+
+
+def _past_of_warnings(act: _Act) -> tuple[When, ...]:
+    """Return the times of an act, of a warning without those to come: for them it is given, and is given now."""
+    published = act.scene.document.report.published
+    if act.hit.trigger.subtype != "warning" or published is None:
+        return act.whens
+    return tuple(when for when in act.whens if when.first is None or when.first <= published)
 
 
 def _event_id(report: Report, hit: Hit) -> str:

@@ -77,6 +77,16 @@ _CARRIED = re.compile(listed("scenes", "carried"))
 _OFFICE_IN = re.compile(listed("scenes", "office_in"), re.IGNORECASE)
 _FINDS = re.compile(r"[^;.]{0,40}?\b(?:notif|confirm|announc|identif|detect|report|isolat|sequenc|found)")
 _ILL = frozenset({"outbreak", "cases", "deaths"})
+# "Sickened by spinach from a grower in X", "sued the owner of its headquarters in X": nobody is ill there.
+_MADE_AT = re.compile(
+    r"\b(?:by|to|from|of|sued|with|against)\s+(?:the\s+|an?\s+|its\s+|their\s+)?(?:[\w’-]+\s+){0,4}?(?:owners?|makers?|producers?|"
+    r"distributors?|manufacturers?|suppliers?|importers?|growers?|headquarters)\s+(?:in|of|at|near)\s+(?:the\s+)?\Z"
+)
+# "He arrived at X airport and fell ill two days later".
+_LANDED = re.compile(
+    r"\b(?:arriv|land|touch|check|screen)\w*\s+(?:\w+\s+)?(?:at|in|into)\s+(?:[A-Z][\w’'-]+\s+){0,2}\Z"
+)
+_LATER = re.compile(r"\b(?:later|days\s+after)\b")
 # "Flown to X for treatment".
 _TAKEN = re.compile(r"\b(?:flown|airlifted|taken|rushed|transferred|evacuated|brought)\s+(?:by\s+\w+\s+)?to\s+\Z")
 _FOR_CARE = re.compile(
@@ -297,6 +307,10 @@ def is_elsewhere(text: str, mention: Mention, hit: Hit) -> bool:
         return OWN_PLACE.search(text, hit.end, hit.clause_end) is not None
     if _FOR_CARE.match(text, mention.end) and _TAKEN.search(text, start, mention.start):
         return True
+    if hit.trigger.type in _ILL and hit.start < mention.start and _MADE_AT.search(text, start, mention.start):
+        return True
+    if mention.form == "facility" and _LANDED.search(text, start, mention.start):
+        return _LATER.search(text, mention.end, max(hit.start, hit.clause_end)) is not None
     if hit.end > mention.start:
         if _SENDS.match(text, hit.start) and _SUFFERS.fullmatch(text, mention.end, hit.start):
             return "by" not in text[hit.end : hit.end + 4]

@@ -30,12 +30,12 @@ _NO_COUNT = (
 _UNIT = r"(?:\s(?:[Cc]ounty|[Dd]istrict|[Pp]rovince|[Rr]egion|[Ss]tate|LGA|[Cc]ity|[Hh]ealth\s[Zz]one))?"
 # Behind a place: its count in brackets ("X district (12 dead)") ...
 _BRACKETED = re.compile(rf"(?:\s+[a-z]+)?\s*\(\s*[~+]?{_NUMBER}{_NO_COUNT}(?:\s+(?P<of>[^()\d]{{3,40}}))?\)")
-_ENDS = r"(?:\)|[,;:.](?:\s|\Z)|\s(?:and|while|but)\s|\s[–—-]\s|/\d|\s*(?:\n|\Z))"
+_ENDS = r"(?:\)|[,;:.](?:\s|\Z)|\s(?:and|while|but|after|since|during|last|this)\s|\s[–—-]\s|/\d|\s*(?:\n|\Z))"
 # ... or bare, and nothing that is counted otherwise ("X 12, Y 9", "X reported 12 cases, Y had 9 and Z 3").
 _BARE = re.compile(
     rf"{_UNIT}(?:[:,]?\s|\s[–-]\s)(?:(?:reported|recorded|notified|registered|confirmed|lost|had|has|with|accounting\sfor)\s)?"
     rf"{_NUMBER}{_NO_COUNT}(?:\s(?:new\s|suspected\s|confirmed\s)?(?P<of>(?!(?:more|others?|were|have|and|of|in|at)\b)[a-z]{{4,}})"
-    rf"(?={_ENDS}|\s(?:of|from|due|since|after|last|this|on)\s)|(?={_ENDS}))"
+    rf"(?={_ENDS}|\s(?:of|from|due|on)\s)|(?={_ENDS}))"
 )
 # In front of a place: its count, in which only words stand that count nothing themselves, or a noun.
 _FILLED = (
