@@ -37,6 +37,14 @@ OWN: list[tuple[str, str]] = [
     ("Twelve people were rescued from the floods, 4 in Rohini and 8 in Dwarka.", "Rohini rescued 4; Dwarka rescued 8"),
     ("Two people died in the flood, one in Beira.", "Beira killed 1"),
     ("Displaced by floods: 4,000 (Beledweyne), 1,200 (Jowhar).", "Beledweyne displaced 4000; Jowhar displaced 1200"),
+    # A number alone counts what was counted last before it.
+    ("The earthquake injured 40 people and damaged 300 houses in Elbistan and 20 in Malatya.",
+     "Elbistan injured 40; Elbistan houses damaged 300; Malatya houses damaged 20"),
+    # What a place reports of a hazard that lies nowhere is told of the place.
+    ("Toamasina reported six deaths from the cyclone, Mananjary two.", "Toamasina killed 6; Mananjary killed 2"),
+    ("After the floods, Tobruk reported 300 damaged homes.", "Tobruk houses damaged 300"),
+    ("The flood killed 12 people and destroyed 300 houses in Tobruk.",
+     "Tobruk killed 12; Tobruk houses destroyed 300"),
     # A second count with its noun is no second event.
     ("Lusaka reported 22 cases of cholera and Ndola 31 cases.", "Lusaka cases 22; Ndola cases 31"),
     ("Lusaka reported 22 cases and Ndola 31 deaths from cholera.", "Lusaka cases 22; Ndola killed 31"),

@@ -200,7 +200,8 @@ class _Telling(NamedTuple):
         if match is None or is_no_count(self.text, match, "number"):
             return told
         before = self.text[start : match.start()]
-        own = self._counted(match) if _FILLERS.fullmatch(match["of"]) else ()
+        earlier = self._told(self.event.sentence_start, match.start())
+        own = self._counted(match, earlier) if _FILLERS.fullmatch(match["of"]) else ()
         if own and (_MARK.search(before) or _PARTS.search(self.text, start, end) or number):
             others = (one for one in told if one.what != own[0].what and not _PARTS.search(self.text, start, end))
             return (*(one for one in others if one.text not in match.group()), *own)
@@ -219,15 +220,15 @@ class _Telling(NamedTuple):
         found = ((re.search(rf"(?<![\d,.]){re.escape(one.text)}(?!\d)", part), one) for one in self.event.quantities)
         return tuple(one for _, one in sorted(((at.start(), one) for at, one in found if at), key=lambda pair: pair[0]))
 
-    def _counted(self, match: re.Match[str]) -> Counts:
-        """Return the count of a place: of what its noun says, else of what the event counts.
+    def _counted(self, match: re.Match[str], before: Counts = ()) -> Counts:
+        """Return the count of a place: of what its noun says, else the last count before it, else the event.
 
         A noun that the field does not count gives none: "X reported 14 cases and Y 5 recoveries" are no cases at Y.
         """
         noun = match["of"] if match["of"] and not _FILLERS.fullmatch(f" {match['of'].strip()}") else ""
         counted = counted_in(f"{match['number']} {noun.strip()}", self.hit.trigger, self.lexicon)[:1] if noun else ()
         bracketed = match.group().endswith(")")  # "(12 new)": what is not counted says more of what is
-        what = counted[0].what if counted else self._what() if bracketed or not noun else ""
+        what = counted[0].what if counted else self._what(before[-1:]) if bracketed or not noun else ""
         if not what:
             return ()
         hedge, top = match["hedge"] or "", match["top"] or ""
@@ -236,14 +237,15 @@ class _Telling(NamedTuple):
         told = (new.what, new.low, new.high)
         return (next((one for one in self.event.quantities if (one.what, one.low, one.high) == told), new),)
 
-    def _what(self) -> str:
+    def _what(self, nearest: Counts = ()) -> str:
         """Return what a number alone counts: what the trigger does, else the event, else what heads the sentence."""
         known = {count.what for count in self.lexicon.counts}
         begin, first = self.event.sentence_start, self.places[0].resolved.mention.start
         own = self._headed(self.text[self.hit.start : self.hit.end])
         named = [one.what for one in self.event.quantities if not one.unit]
         above = self._headed(self.text[begin : max(self.hit.end, first)])
-        return next((what for what in (*own, *named, *above, self.hit.trigger.type) if what in known), "")
+        last = (one.what for one in nearest)
+        return next((what for what in (*last, *own, *named, *above, self.hit.trigger.type) if what in known), "")
 
     def _headed(self, head: str) -> list[str]:
         """Return what a number counts behind which these words stand ("deaths", "houses destroyed by district")."""
