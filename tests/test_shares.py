@@ -48,6 +48,17 @@ OWN: list[tuple[str, str]] = [
     # A second count with its noun is no second event.
     ("Lusaka reported 22 cases of cholera and Ndola 31 cases.", "Lusaka cases 22; Ndola cases 31"),
     ("Lusaka reported 22 cases and Ndola 31 deaths from cholera.", "Lusaka cases 22; Ndola killed 31"),
+    ("A total of 645 cases of cholera were notified, mostly in Aden (412 cases) and Taiz (233 cases).",
+     "Aden cases 412; Taiz cases 233"),
+    # Where nothing was counted there is no event; where it is not known how many, no count.
+    ("Cholera deaths: 5 in Aden, 2 in Taiz and none in Mukalla.", "Aden killed 5; Taiz killed 2"),
+    ("Zero cases of cholera were reported in Dondo, against 12 in Beira.", "Beira cases 12"),
+    ("Floods have affected 12,500 people in Gambella, 7,300 in Jimma and an unknown number in Harar.",
+     "Gambella affected 12500; Jimma affected 7300"),
+    ("In Galway 4,000 homes and in Limerick 1,500 were without power after the storm.",
+     "Galway without power 4000; Limerick without power 1500"),
+    # Some of those who are counted are no more of them.
+    ("Health partners report 31 measles deaths in Kandahar, 12 of them children under five.", "Kandahar killed 31"),
     # "Each" says so of all; else the count is one, of all of them together.
     ("Hospitals in Leeds and York reported 40 cases of measles each.", "Leeds cases 40; York cases 40"),
     ("Hospitals in Leeds, Bradford and York reported 40 cases of measles.", "Leeds+Bradford+York cases 40"),

@@ -25,7 +25,7 @@ from dateline.coding.pointing import inherited
 from dateline.coding.reporters import without_reporters
 from dateline.coding.rivals import told
 from dateline.coding.sections import headed_part
-from dateline.coding.shares import is_told_again, shared_out
+from dateline.coding.shares import is_told_again, shared_out, without_bracketed
 from dateline.coding.tables import Tables, is_source, lines
 from dateline.coding.times import Times
 from dateline.coding.tolls import as_told
@@ -259,7 +259,8 @@ def _scene(document: _Document, sentence: Sentence) -> _Scene | None:
     if not clauses or (row is None and is_source(text, sentence)):
         return None
     here = document.mentions_in(sentence.start, sentence.end)
-    clauses = without_warned_of(text, tuple(hit for hit in clauses if not _is_a_name(text, hit, here)))
+    clauses = tuple(hit for hit in clauses if not _is_a_name(text, hit, here))
+    clauses = without_bracketed(text, without_warned_of(text, clauses))
     if not clauses:
         return None
     stage = Stage(text, sentence, clauses, here, document.areas, words)

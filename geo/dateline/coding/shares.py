@@ -12,6 +12,7 @@ from dateline.coding.clauses import Hit
 from dateline.coding.counts import is_no_count
 from dateline.coding.numbers import HEDGE, NUMBER, START, made
 from dateline.coding.roles import has_role
+from dateline.coding.scenes import IN_LIST
 from dateline.coding.tables import counted_in
 from dateline.lexicon import EventLexicon
 from dateline.records import Event, Location, Quantity
@@ -30,7 +31,7 @@ _NO_COUNT = (
 _UNIT = r"(?:\s(?:[Cc]ounty|[Dd]istrict|[Pp]rovince|[Rr]egion|[Ss]tate|LGA|[Cc]ity|[Hh]ealth\s[Zz]one))?"
 # Behind a place: its count in brackets ("X district (12 dead)") ...
 _BRACKETED = re.compile(rf"(?:\s+[a-z]+)?\s*\(\s*[~+]?{_NUMBER}{_NO_COUNT}(?:\s+(?P<of>[^()\d]{{3,40}}))?\)")
-_ENDS = r"(?:\)|[,;:.](?:\s|\Z)|\s(?:and|while|but|after|since|during|last|this)\s|\s[–—-]\s|/\d|\s*(?:\n|\Z))"
+_ENDS = r"(?:\)|[,;:.](?:\s|\Z)|\s(?:and|while|but|after|since|during|last|this|were)\s|\s[–—-]\s|/\d|\s*(?:\n|\Z))"
 # ... or bare, and nothing that is counted otherwise ("X 12, Y 9", "X reported 12 cases, Y had 9 and Z 3").
 _BARE = re.compile(
     rf"{_UNIT}(?:[:,]?\s|\s[–-]\s)(?:(?:reported|recorded|notified|registered|confirmed|lost|had|has|with|accounting\sfor)\s)?"
@@ -58,6 +59,16 @@ _RESPECTIVE = re.compile(
 )
 _NUMBERS = re.compile(NUMBER, re.IGNORECASE)
 _NEXT = 40  # characters between a place's count and the next place
+# "5 in X and none in Y", "Y reported no cases".
+_NONE_IN = re.compile(
+    r"\b(?:none|nobody|(?:zero|no)\s+(?:new\s+)?(?:cases?|deaths?|one))(?:\s+(?:of\s+[a-z]+|was|were|reported|recorded))*\s+(?:in|at)\s+\Z",
+    re.IGNORECASE,
+)
+_NONE = re.compile(r"\s(?:(?:has|had|reported|recorded|have|saw)\s)*(?:none|no\s(?:new\s)?(?:cases?|deaths?))\b")
+# "Ceneva (12 cases)".
+_OPENED = re.compile(rf"\(\s*[~+]?{NUMBER}(?:\s[a-z]+){{0,2}}\s\Z")
+_CLOSED = re.compile(r"\s*[),;]")
+_SOME_OF_THEM = re.compile(rf"(?i:(?:(?:{HEDGE})\s+)?{NUMBER})\s+of\s+(?:them|whom|these|those|which)\b")
 _NEAR = 12  # events back that may be of the same sentence
 _NATIONAL = re.compile(
     r"\b(?:national|nation-?wide|country-?wide|country[’']s|nation[’']s)\s+(?:death\s+|cumulative\s+)?(?:tolls?|totals?|tally|count|figure|"
@@ -85,13 +96,34 @@ def shared_out(text: str, event: Event, hit: Hit, lexicon: EventLexicon) -> Iter
     if not lexicon.counts or not places:
         yield event
         return
-    event = replace(event, quantities=tuple(one for one in event.quantities if not _is_national(text, event, one)))
-    telling = _Telling(text, event, hit, lexicon, places)
-    if len(places) == 1:
-        yield replace(event, quantities=telling.of_the_part())
+    counted = places if event.modality == "negated" else [one for one in places if not _has_none(text, one)] or places
+    told = tuple(one for one in event.quantities if not _is_national(text, event, one))
+    event = replace(event, locations=tuple(one for one in event.locations if one in counted), quantities=told)
+    telling = _Telling(text, event, hit, lexicon, counted)
+    if len(counted) == 1:
+        own = telling.of_the_part()
+        yield replace(event, quantities=own or (next(iter(telling.ahead()), ()) if len(places) > 1 else ()))
         return
     counts = telling.respective() or telling.each() or telling.behind() or telling.ahead()
-    yield from _parted(event, places, counts) if counts else (event,)
+    yield from _parted(event, counted, counts) if counts else (event,)
+
+
+def without_bracketed(text: str, found: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """Leave out the words of a count in brackets of which an earlier trigger tells ("cases in X (12 cases)")."""
+    kept: list[Hit] = []
+    for hit in found:
+        told = any((one.trigger.type, one.clause_start) == (hit.trigger.type, hit.clause_start) for one in kept)
+        opened = told and _OPENED.search(text, max(hit.clause_start, hit.start - _NEXT), hit.start)
+        if not opened or not _CLOSED.match(text, hit.end):
+            kept.append(hit)
+    return tuple(kept)
+
+
+def _has_none(text: str, place: Location) -> bool:
+    """Whether a place is named only to say that nothing was counted there ("5 in X and none in Y")."""
+    mention = place.resolved.mention
+    before = _NONE_IN.search(text, max(0, mention.start - _NEXT), mention.start)
+    return before is not None or _NONE.match(text, mention.end) is not None
 
 
 def is_told_again(event: Event, before: Sequence[Event]) -> bool:
@@ -159,7 +191,7 @@ class _Telling(NamedTuple):
         """Return the counts right behind the places; the first may have its own words ("X reported 9 cases, Y 7")."""
         spans = [place.resolved.mention for place in self.places]
         reports = has_role(self.hit, "reports", self.lexicon)
-        first = self._told(spans[0].end, spans[1].start) if reports else ()
+        first = self._of_the_trigger(self._told(spans[0].end, spans[1].start)) if reports else ()
         counts: list[Counts] = []
         for span, after in zip(spans, [*spans[1:], None], strict=True):
             match = self._behind(span.end)
@@ -179,17 +211,31 @@ class _Telling(NamedTuple):
     def ahead(self) -> list[Counts]:
         """Return the counts that lead to the places ("12 in X and 9 in Y")."""
         counts = [self._ahead(number) for number in range(len(self.places))]
+        if len(self.places) > 2 and sum(map(bool, counts)) > 1 and counts[0] and self._are_apart(counts):
+            return counts  # "12 in X, 7 in Y and an unknown number in Z"
         if not counts[0] and self.places[0].precision in _WIDE:
             counts[0] = self._whole()  # "X reported 412 cases, 300 of them in Y"
         return counts if all(counts) else []
 
+    def _are_apart(self, counts: Sequence[Counts]) -> bool:
+        """Whether no place without a count is in one list with the place before it, whose count may be both's."""
+        spans = [place.resolved.mention for place in self.places]
+        pairs = zip(spans, spans[1:], counts[1:], strict=False)
+        return all(own or not IN_LIST.fullmatch(self.text, one.end, other.start) for one, other, own in pairs)
+
     def of_the_part(self) -> Counts:
         """Return the counts of the only place, without the total of a whole of which it is a part."""
-        told = self.event.quantities
+        told = tuple(one for one in self.event.quantities if not self._is_of_them(one))
         start = self.places[0].resolved.mention.start
         before = [one for one in told if one.text in self.text[self.event.sentence_start : start]]
         own = self._ahead(0) if before else ()
         return tuple(one for one in told if one in own or one not in before) if own else told
+
+    def _is_of_them(self, quantity: Quantity) -> bool:
+        """Whether a count is of some of those counted at the place before it ("31 deaths in X, 12 of them boys")."""
+        same = [one for one in self.event.quantities if one.what == quantity.what]
+        at = self.text.find(quantity.text, self.places[0].resolved.mention.end, self.event.sentence_end)
+        return same[0] != quantity and at >= 0 and _SOME_OF_THEM.match(self.text, at) is not None
 
     def _ahead(self, number: int) -> Counts:
         """Return the counts between the place before and one, without a whole of which they are parts."""
@@ -227,6 +273,7 @@ class _Telling(NamedTuple):
         """
         noun = match["of"] if match["of"] and not _FILLERS.fullmatch(f" {match['of'].strip()}") else ""
         counted = counted_in(f"{match['number']} {noun.strip()}", self.hit.trigger, self.lexicon)[:1] if noun else ()
+        counted = self._of_the_trigger(counted)
         bracketed = match.group().endswith(")")  # "(12 new)": what is not counted says more of what is
         what = counted[0].what if counted else self._what(before[-1:]) if bracketed or not noun else ""
         if not what:
@@ -236,6 +283,13 @@ class _Telling(NamedTuple):
         new = made(what, hedge, match["number"], top, words, between=bool(match["between"]))
         told = (new.what, new.low, new.high)
         return (next((one for one in self.event.quantities if (one.what, one.low, one.high) == told), new),)
+
+    def _of_the_trigger(self, counts: Counts) -> Counts:
+        """Return a count of things as one of what befell them ("in X 4,000 homes, in Y 1,500 were without power")."""
+        if [one.what for one in counts] != ["other"]:
+            return counts
+        what = self._headed(self.text[self.hit.start : self.hit.end])
+        return (replace(counts[0], what=what[0]),) if what else counts
 
     def _what(self, nearest: Counts = ()) -> str:
         """Return what a number alone counts: what the trigger does, else the event, else what heads the sentence."""
