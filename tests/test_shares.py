@@ -59,8 +59,16 @@ OWN: list[tuple[str, str]] = [
      "Galway without power 4000; Limerick without power 1500"),
     # Some of those who are counted are no more of them.
     ("Health partners report 31 measles deaths in Kandahar, 12 of them children under five.", "Kandahar killed 31"),
+    ("Forty houses burned down in Butwal, and in Pokhara seven.",
+     "Butwal houses destroyed 40; Pokhara houses destroyed 7"),
+    ("Of the 56 dengue deaths this month, 41 occurred in Dhaka and 12 in Chattogram.",
+     "Dhaka killed 41; Chattogram killed 12"),
+    ("Rescuers pulled 12 survivors from the rubble in Kathmandu and three in Pokhara.",
+     "Kathmandu rescued 12; Pokhara rescued 3"),
+    ("Chattogram admitted 90 dengue patients on Sunday and Khulna 14.", "Chattogram cases 90; Khulna cases 14"),
     # "Each" says so of all; else the count is one, of all of them together.
     ("Hospitals in Leeds and York reported 40 cases of measles each.", "Leeds cases 40; York cases 40"),
+    ("Kitwe and Ndola each reported 17 cases of cholera.", "Kitwe cases 17; Ndola cases 17"),
     ("Hospitals in Leeds, Bradford and York reported 40 cases of measles.", "Leeds+Bradford+York cases 40"),
     ("Floods killed 17 people in Durban and Newcastle.", "Durban+Newcastle killed 17"),
     # What two kinds of people are counted as is no whole and part; nor are distances and times counts.

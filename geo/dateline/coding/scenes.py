@@ -28,7 +28,7 @@ _PASSIVE = re.compile(
 _COPES = re.compile(r"\b(?:fac|battl|struggl|grappl|cop|reel|recover)(?:e[ds]?|ing|ling)\b")
 # "X declared an outbreak": the trigger is itself the verb.
 DECLARES = re.compile(
-    r"\s+(?:(?:has|have|had|also|later|\w+ly)\s+){0,2}(?:declar|confirm|proclaim|impos|eliminat|eradicat)(?:ed|es)\b"
+    r"\s+(?:(?:has|have|had|also|later|\w+ly)\s+){0,2}(?:declar|confirm|proclaim|impos|eliminat|eradicat|admitt|vaccinat)(?:ed|es)\b"
 )
 CAPITALS = re.compile(listed("scenes", "capitals"))
 _REPORTED_FROM = re.compile(listed("scenes", "reported_from"), re.IGNORECASE)

@@ -41,7 +41,7 @@ _BARE = re.compile(
 # In front of a place: its count, in which only words stand that count nothing themselves, or a noun.
 _FILLED = (
     r"(?:of\s+(?:them|which|these|whom|those)|were|was|are|people|others?|more|new|reported|recorded|registered|"
-    r"alone|each)"
+    r"alone|each|occurred|happened|found|seen|counted|confirmed|notified)"
 )
 _IN = r"(?:\s+(?:in|at|from|near|around)\s+(?:the\s+)?(?:[a-z]+\s+of\s+)?(?:[A-Z]\w+\s)?|\s*\()\Z"
 _AHEAD = re.compile(rf"{_NUMBER}{_NO_COUNT}(?P<of>(?:\s+(?:{_FILLED}|[a-z-]+)){{0,5}}?){_IN}")
@@ -52,7 +52,9 @@ _PARTS = re.compile(
     r"\b(?:of\s+(?:which|whom|these|them|those)|including|includes?|among\s+(?:them|which|whom)|with)\b|\b[Oo]f\s+the\b[^,;]*,"
 )
 _MARK = re.compile(r"[,;:(]|\s[–—-]\s")
-_EACH = re.compile(rf"{NUMBER}(?:\s[\w-]+){{0,3}}\seach\b", re.IGNORECASE)
+_EACH = re.compile(
+    rf"{NUMBER}(?:\s[\w-]+){{0,3}}\seach\b|\beach\s(?:[a-z]+\s){{1,3}}?(?:(?:{HEDGE})\s)?{NUMBER}\b", re.IGNORECASE
+)
 _RESPECTIVE = re.compile(
     rf"{START}(?P<list>{NUMBER}(?:,\s{NUMBER}){{0,8}},?\sand\s{NUMBER})(?:\s[\w-]+){{0,5}}?,?\s?respectively\b",
     re.IGNORECASE,
@@ -192,6 +194,7 @@ class _Telling(NamedTuple):
         spans = [place.resolved.mention for place in self.places]
         reports = has_role(self.hit, "reports", self.lexicon)
         first = self._of_the_trigger(self._told(spans[0].end, spans[1].start)) if reports else ()
+        first = first or (() if self._behind(spans[0].end) else self._ahead(0))  # "40 in X, and in Y seven"
         counts: list[Counts] = []
         for span, after in zip(spans, [*spans[1:], None], strict=True):
             match = self._behind(span.end)
