@@ -25,7 +25,7 @@ from event_documents import FIELDS, FOLDER, HALVES, Document, GoldEvent, GoldPla
 from event_gold import LEXICONS, figures, lines, scores
 from event_scoring import Row, Score, score
 
-HASHES = {"dev": "913c0a6d288a2a29", "test": "3cd74ee126e92911"}
+HASHES = {"dev": "dcb9dcc9638221f1", "test": "3cd74ee126e92911"}
 # Of the F1s the values; of what is told of found events how many are right, for a share may fall when more are found.
 FLOORS: dict[str, dict[str, float]] = {
     "dev": {

@@ -44,9 +44,15 @@ UNTOLD = [
     ("health", "The hospital prepared to handle 400 deaths in Cardiff."),
     ("health", "They met to discuss how to cull flocks in Nandurbar."),
     ("health", "The suspected case in Lagos tested negative."),
+    ("health", "Forty people fell ill with salmonella after they ate spinach from a grower in Salinas."),
+    ("health", "Nine people fell ill with measles and sued the owner of its headquarters in Irvine, California."),
+    ("health", "He arrived at Sheremetyevo International Airport on Monday and fell ill with measles two days later."),
     ("health", "A plan for the worst case was drawn up in Cardiff."),
 ]
 TOLD = [
+    ("health", "Nine cases of bird flu were found at a poultry producer in Salinas.", ["cases/reported Salinas"]),
+    ("health", "A man who landed at Sheremetyevo International Airport was hospitalised there with measles.",
+     ["cases/reported Sheremetyevo International Airport"]),
     ("disaster", "Muddy water flooded the square in Naples.", ["flood/flood Naples"]),
     ("disaster", "A heatwave of 44 degrees came to Lisbon.", ["drought/heat Lisbon"]),
     ("disaster", "Sirens were sounded in Columbus.", ["response/warning Columbus"]),

@@ -19,14 +19,13 @@ from dateline.coding.capitals import at_capitals
 from dateline.coding.clauses import Hit, hits, refers, tells_nothing
 from dateline.coding.counts import quantities
 from dateline.coding.headlines import retold
+from dateline.coding.outlook import without_warned_of
 from dateline.coding.placing import Stage
 from dateline.coding.pointing import inherited
 from dateline.coding.reporters import without_reporters
 from dateline.coding.rivals import told
-from dateline.coding.roles import has_role
 from dateline.coding.sections import headed_part
-from dateline.coding.series import by_their_counts
-from dateline.coding.shares import shared_out
+from dateline.coding.shares import is_told_again, shared_out, without_bracketed
 from dateline.coding.tables import Tables, is_source, lines
 from dateline.coding.times import Times
 from dateline.coding.tolls import as_told
@@ -202,16 +201,8 @@ def _read(block: Sequence[tuple[_Document, Sentence]]) -> None:
     for act, date, how, counted in zip(acts, dates, manners, counts, strict=True):
         stage = act.scene.stage
         for event in on_their_days(stage.text, _event(act, date, how, counted), act.whens):
-            for part in _shared(act, event):
+            for part in shared_out(stage.text, event, act.hit, stage.lexicon):
                 _keep(act, part)
-
-
-def _shared(act: _Act, event: Event) -> Iterator[Event]:
-    """Yield an event, or one for each of its places where each has its own count; an attack on several is one."""
-    stage = act.scene.stage
-    reports = has_role(act.hit, "reports", stage.lexicon)
-    for part in shared_out(stage.text, event, act.hit, stage.lexicon):
-        yield from by_their_counts(stage.text, part, act.hit, stage.lexicon) if reports else (part,)
 
 
 def _keep(act: _Act, event: Event) -> None:
@@ -227,6 +218,8 @@ def _keep(act: _Act, event: Event) -> None:
     event = as_told(text, act.hit, event, before)
     # "After the summit" tells of no event, nor "## Strikes on X", "it was the third attack", "infantry" alone.
     names_only = act.hit.trigger.last and act.hit.trigger.noun
+    if is_told_again(event, before):
+        return
     if not tells_nothing(text, act.hit) and (event.locations or not (names_only or refers(text, act.hit))):
         before.append(event)
 
@@ -259,12 +252,15 @@ def _scene(document: _Document, sentence: Sentence) -> _Scene | None:
     text, words = document.report.text, document.lexicon
     clauses = hits(text, sentence, words, document.topics)
     row = document.tables.row(sentence) if words.roles["scene"] else None
+    if row is None and not clauses and words.roles["scene"]:
+        row = document.tables.item(sentence)
     if row is not None and not clauses:
         clauses = (row[0],)
     if not clauses or (row is None and is_source(text, sentence)):
         return None
     here = document.mentions_in(sentence.start, sentence.end)
     clauses = tuple(hit for hit in clauses if not _is_a_name(text, hit, here))
+    clauses = without_bracketed(text, without_warned_of(text, clauses))
     if not clauses:
         return None
     stage = Stage(text, sentence, clauses, here, document.areas, words)
@@ -284,7 +280,9 @@ def _counted(act: _Act) -> tuple[Quantity, ...]:
     """Return the counts of a trigger; those of a table's row are its first trigger's."""
     row, stage = act.scene.row, act.scene.stage
     found = quantities(stage.text, act.hit, act.rivals, stage.lexicon)
-    return found if row is None or act.hit is not stage.clauses[0] else (*found, *row[1])
+    if row is None or act.hit is not stage.clauses[0]:
+        return found
+    return (*(one for one in found if not any(other.text in one.text for other in row[1])), *row[1])
 
 
 def _worded(act: _Act, when: When | None) -> Wording:
@@ -358,7 +356,7 @@ def _dated(act: _Act) -> tuple[When | None, When | None]:
     """Return when it happened and when it was said, as far as the sentence tells."""
     sentence = act.scene.stage.sentence
     happened, said = choose(
-        act.whens,
+        _past_of_warnings(act),
         trigger_start=act.hit.start,
         trigger_end=act.hit.end,
         sentence_start=sentence.start,
@@ -368,6 +366,14 @@ def _dated(act: _Act) -> tuple[When | None, When | None]:
     if happened and is_accused(act.scene.stage.text, act.hit, happened.char_start):
         return None, said  # "arrested over the blasts of 2022"
     return happened or act.scene.document.times.heading(sentence.start), said
+
+
+def _past_of_warnings(act: _Act) -> tuple[When, ...]:
+    """Return the times of an act, of a warning without those to come: for them it is given, and is given now."""
+    published = act.scene.document.report.published
+    if act.hit.trigger.subtype != "warning" or published is None:
+        return act.whens
+    return tuple(when for when in act.whens if when.first is None or when.first <= published)
 
 
 def _event_id(report: Report, hit: Hit) -> str:

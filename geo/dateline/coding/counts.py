@@ -151,7 +151,7 @@ def quantities(text: str, hit: Hit, rivals: tuple[Hit, ...], lexicon: EventLexic
     may = hit.words.within(text, hit.clause_start, hit.clause_end)
     found: list[Found] = []
     for match in _at(starts, patterns.noun, text, hit) if may(patterns.noun.pattern) else ():
-        if not _is_no_count(text, match, "number") and not _speaks(text, match) and not _is_whose(text, match):
+        if not is_no_count(text, match, "number") and not _speaks(text, match) and not _is_whose(text, match):
             found.append((match.start(), match.end(), _quantity(match, _what(text, match, hit, patterns))))
     for match in _at(_and_verbs(starts, text, hit), patterns.bare, text, hit) if may(patterns.bare.pattern) else ():
         _add(found, match, _bare(text, match, patterns))
@@ -236,7 +236,7 @@ def _add(found: list[Found], match: re.Match[str], quantity: Quantity | None) ->
 def _bare(text: str, match: re.Match[str], patterns: _Patterns) -> Quantity | None:
     """Return a count without a noun ("injuring more than 110", "12 were wounded")."""
     name = "number" if match.group("number") else "number2"
-    if _is_no_count(text, match, name) or _TIME_AFTER.match(text, match.end(name)):
+    if is_no_count(text, match, name) or _TIME_AFTER.match(text, match.end(name)):
         return None
     fate = patterns.fates.search(text, match.start(), match.end())
     if fate is None:
@@ -265,7 +265,7 @@ def _said() -> re.Pattern[str]:
     return phrase_pattern(frozenset[str]().union(*said))
 
 
-def _is_no_count(text: str, match: re.Match[str], name: str) -> bool:
+def is_no_count(text: str, match: re.Match[str], name: str) -> bool:
     """Whether a number is a day, a year, a time, that of a name or of somebody's children, and counts nothing."""
     before = text[max(0, match.start(name) - 16) : match.start(name)]
     number = match.group(name)

@@ -31,6 +31,8 @@ def is_label(text: str, sentence: Sentence, names: tuple[Resolved, ...]) -> tupl
     label = _CELL.match(text, start, sentence.end) or _LABEL.match(text, start, sentence.end)
     if label is None:
         return ()
+    if not any(label.start() <= one.mention.start < label.end() for one in names):
+        label = _LABEL.match(text, label.end(), sentence.end) or label  # "Cholera: Ceneva: 12 cases"
     left, right = label.span("label")
     written = _BYLINE.search(text, left, right) is not None or text.startswith(" — ", right)
     behind = (one.mention for one in names if one.mention.start > right)

@@ -69,7 +69,8 @@ ROUGH = (
 )
 HEDGE = "|".join(sorted((*LOWER, *UPPER, *ROUGH), key=len, reverse=True)).replace(" ", r"\s+")
 _SPACE = re.compile(r"\s+")
-START = r"(?<![\w,.:/$€£-])"
+# No part of a number, price, date or name ("24/7"); behind a word and a stroke another may begin ("31 cases/2 deaths").
+START = r"(?<![\w,.:$€£-])(?<![^a-z]/)"
 
 
 def made(what: str, hedge: str, number: str, top: str, words: str, *, between: bool = False) -> Quantity:

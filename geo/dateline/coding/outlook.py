@@ -45,6 +45,26 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 
+# "Issued a red alert for heavy rain in X": the rain is to come. "Ignored the warnings of the flood": it came.
+_WARNED_OF = re.compile(
+    r"\b(?:warnings?|alerts?|advisor(?:y|ies)|watch(?:es)?|bulletins?)\s+(?:of|for|about|over)\s+"
+    r"(?:(?!(?:the|this|that|these|those|and|as|after|when|in|at|on)\b)[a-z-]+,?\s+){0,3}\Z",
+    re.IGNORECASE,
+)
+
+
+def without_warned_of(text: str, found: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """Leave out hazards of which only a warning tells, where the clause has the warning itself as an event."""
+    warnings = {one.clause_start for one in found if one.trigger.subtype == "warning"}
+    return tuple(
+        one
+        for one in found
+        if one.clause_start not in warnings
+        or not one.trigger.noun
+        or one.trigger.subtype == "warning"
+        or not _WARNED_OF.search(text, max(one.clause_start, one.start - _FAR), one.start)
+    )
+
 
 def is_awaited(text: str, hit: Hit) -> bool:
     """Tell whether an attack or the like "is expected next week"."""

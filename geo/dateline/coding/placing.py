@@ -75,6 +75,7 @@ from dateline.coding.scenes import (
     is_told_by_a_verb,
     is_water,
     is_within,
+    lists_on,
     suffers,
 )
 from dateline.coding.tallies import is_tallied
@@ -174,7 +175,7 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
     behind = any(other.end <= local.mention.start for other in clause)
     if behind and _owner(text, local.mention, stage.clauses, hit, stage.lexicon) != hit:
         return ()  # "a shell hit a hospital in X, killing": of the other trigger
-    return (drawn(local, "in", areas),)
+    return _distinct(drawn(one, "in", areas) for one in lists_on(text, local, mentions))
 
 
 def _is_of_its_noun(hit: Hit, stage: Stage) -> bool:
@@ -236,14 +237,14 @@ def _is_place_of(found: Resolved, hit: Hit, stage: Stage) -> bool:
     text, mention = stage.text, found.mention
     if found.is_container or not hit.clause_start <= mention.start < hit.clause_end:
         return False
-    people = has_role(hit, "people", stage.lexicon)
+    people, whose = has_role(hit, "people", stage.lexicon), False
     against = hit.trigger.type == "strike" and is_struck(text, found, hit)
     done_to = people and mention.kind == "metonym" and suffers(text, mention, hit, passive=True)
+    done_to = done_to or (mention.kind == "metonym" and is_tallied(text, mention, hit, stage.mentions, stage.lexicon))
     if mention.kind != "literal" and not (done_to or against) and not is_fallen(text, mention, hit, stage.mentions):
         return False
     if is_crossed(text, found) or (is_wide(found) and _is_close(text, mention.slot, mention.start)):
         return False  # "closer to Ukraine" is not there
-    whose = False
     if people:
         if (
             is_illness(text, mention)
@@ -319,7 +320,7 @@ def _in_slot(mention: Mention, hit: Hit, stage: Stage) -> bool:
     named = owner if owner is not None and owner.start >= hit.end else mention  # "struck X's Y district"
     if _is_reached(text, named, hit, stage.mentions, first) or _is_object(mention, hit, stage):
         return True
-    if has_role(hit, "scene", stage.lexicon) and is_tallied(text, mention, hit, stage.mentions):
+    if is_tallied(text, mention, hit, stage.mentions, stage.lexicon):
         return True
     among = _AMONG.search(text, hit.end, mention.start) if mention.slot == "" else None
     return among is not None or (mention.slot == "" and closes_line(text, mention, hit, stage.mentions))

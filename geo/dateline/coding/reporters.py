@@ -21,6 +21,8 @@ _ELLIPSIS = re.compile(listed("scenes", "ellipsis"), re.IGNORECASE)
 _NEXT = re.compile(r"(?:,\s*(?:and\s+|followed\s+by\s+)?|\s+and\s+|;\s*)\Z")
 # "X 412 cases, Y 33".
 _COUNTED = re.compile(r":?\s+[(+]?\d[\d,.]*(?:\s+(?!in\b|at\b|from\b)[\w’-]+){0,3}\s+")
+# "X, with 12 dead, was hit worst".
+_WITH = re.compile(r",\s+with\s+(?:[a-z]+\s+){0,3}?\d[\d,.]*\s+(?:[a-z-]+\s+){0,3}")
 _STARTS = re.compile(r"(?:\A|[.:;,\n]\s{0,2}|\A\s+)\Z")
 # "In X State, Y reported 12": what opens the sentence holds those that report.
 _OPENED = re.compile(
@@ -67,11 +69,15 @@ def reporting(
             verb = DECLARES.match(text, mention.end, hit.end + 1)
         if not verb and _STARTS.search(text, max(0, mention.start - 3), mention.start):
             verb = _COUNTED.match(text, mention.end, hit.start + 1)
+        verb = verb or _WITH.match(text, end, hit.start + 1)
         if verb and verb.end() >= hit.start:
             before = [other for other in names[:number] if opened is None or other.mention.start >= opened.end("frame")]
             found = [*_listed(text, before), one] if before and _joins(text, before[-1], one) else [one]
     if not found:
         return ()
+    between = [one for one in names if found[-1].mention.end < one.mention.start < hit.start]
+    if between and _goes_on_with(text, between[-1], hit):
+        return (between[-1], *_elided(text, hit, names))  # "X reported 12 cases and Y 7 cases": the latter are Y's
     label = is_label(text, sentence, names)
     if label and found[-1].mention.end <= text.find(":", label[-1].mention.end):
         found = list(label)  # "X, its region: 12 dead"
@@ -130,6 +136,13 @@ def _listed(text: str, names: list[Resolved]) -> list[Resolved]:
             break
         row.insert(0, one)
     return row
+
+
+def _goes_on_with(text: str, one: Resolved, hit: Hit) -> bool:
+    """Whether a count without the verb stands between a name and the words that count ("and Y 7 cases")."""
+    start = one.mention.start
+    own = _ELLIPSIS.match(text, one.mention.end, hit.start)
+    return own is not None and _NEXT.search(text, max(hit.clause_start, start - 20), start) is not None
 
 
 def _elided(text: str, hit: Hit, names: tuple[Resolved, ...]) -> list[Resolved]:

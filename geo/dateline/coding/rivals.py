@@ -63,7 +63,12 @@ def _without_yielding(stage: Stage) -> tuple[Hit, ...]:
             kept.pop()
         clause = [one for one in stage.clauses if one is not hit and one.clause_start == hit.clause_start]
         beside = [one for one in clause if not one.trigger.gives_way] or [one for one in clause if one in kept]
-        if not hit.trigger.gives_way or not beside or _both_placed(hit, beside, stage):
+        if (
+            not hit.trigger.gives_way
+            or not beside
+            or _both_placed(hit, beside, stage)
+            or _alone_placed(hit, beside, stage)
+        ):
             kept.append(hit)
     return tuple(kept)
 
@@ -86,6 +91,12 @@ def _is_the_first(text: str, noun: Hit, hit: Hit) -> bool:
 def _both_placed(hit: Hit, beside: list[Hit], stage: Stage) -> bool:
     own = [{place.resolved.mention.start for place in locations(one, stage)} for one in (hit, *beside)]
     return bool(own[0]) and any(other and not other & own[0] for other in own[1:])
+
+
+def _alone_placed(hit: Hit, beside: list[Hit], stage: Stage) -> bool:
+    """Whether a trigger has a place and none to which it gives way would have one ("X reported deaths in a storm")."""
+    without = replace(stage, clauses=tuple(one for one in stage.clauses if one in beside or not one.trigger.gives_way))
+    return bool(locations(hit, stage)) and not any(locations(one, without) for one in beside)
 
 
 def _is_retold(hit: Hit, where: tuple[Location, ...], before: list[tuple[Hit, tuple[Location, ...]]]) -> bool:

@@ -12,6 +12,7 @@ from dateline.records import Mention, Resolved
 
 # What may stand between two names of a list; each may have its count ("X (12), Y (3 dead) and Z").
 IN_LIST = re.compile(r"(?:\s*\(\s*[~+]?\d[^()\n]{0,40}\))?\s*(?:,\s*and|,|and|&)\s+(?:the\s+)?")
+_AND = re.compile(r"\band\b|&")
 _NEXT_LIST = re.compile(r";\s+(?:and\s+)?")  # "A and B, X region; C and D, Y region, were shelled"
 SUBJECT_SLOTS = frozenset({"", "of", *(f"{a} of" for a in "city town capital state province district island".split())})
 # "Residents of X", "six subdistricts of X", "parts of X": at X.
@@ -27,7 +28,7 @@ _PASSIVE = re.compile(
 _COPES = re.compile(r"\b(?:fac|battl|struggl|grappl|cop|reel|recover)(?:e[ds]?|ing|ling)\b")
 # "X declared an outbreak": the trigger is itself the verb.
 DECLARES = re.compile(
-    r"\s+(?:(?:has|have|had|also|later|\w+ly)\s+){0,2}(?:declar|confirm|proclaim|impos|eliminat|eradicat)(?:ed|es)\b"
+    r"\s+(?:(?:has|have|had|also|later|\w+ly)\s+){0,2}(?:declar|confirm|proclaim|impos|eliminat|eradicat|admitt|vaccinat)(?:ed|es)\b"
 )
 CAPITALS = re.compile(listed("scenes", "capitals"))
 _REPORTED_FROM = re.compile(listed("scenes", "reported_from"), re.IGNORECASE)
@@ -76,6 +77,16 @@ _CARRIED = re.compile(listed("scenes", "carried"))
 _OFFICE_IN = re.compile(listed("scenes", "office_in"), re.IGNORECASE)
 _FINDS = re.compile(r"[^;.]{0,40}?\b(?:notif|confirm|announc|identif|detect|report|isolat|sequenc|found)")
 _ILL = frozenset({"outbreak", "cases", "deaths"})
+# "Sickened by spinach from a grower in X", "sued the owner of its headquarters in X": nobody is ill there.
+_MADE_AT = re.compile(
+    r"\b(?:by|to|from|of|sued|with|against)\s+(?:the\s+|an?\s+|its\s+|their\s+)?(?:[\w’-]+\s+){0,4}?(?:owners?|makers?|producers?|"
+    r"distributors?|manufacturers?|suppliers?|importers?|growers?|headquarters)\s+(?:in|of|at|near)\s+(?:the\s+)?\Z"
+)
+# "He arrived at X airport and fell ill two days later".
+_LANDED = re.compile(
+    r"\b(?:arriv|land|touch|check|screen)\w*\s+(?:\w+\s+)?(?:at|in|into)\s+(?:[A-Z][\w’'-]+\s+){0,2}\Z"
+)
+_LATER = re.compile(r"\b(?:later|days\s+after)\b")
 # "Flown to X for treatment".
 _TAKEN = re.compile(r"\b(?:flown|airlifted|taken|rushed|transferred|evacuated|brought)\s+(?:by\s+\w+\s+)?to\s+\Z")
 _FOR_CARE = re.compile(
@@ -192,6 +203,18 @@ def heads_list(text: str, mention: Mention, names: tuple[Resolved, ...]) -> Ment
     return first
 
 
+def lists_on(text: str, found: Resolved, names: tuple[Resolved, ...]) -> list[Resolved]:
+    """Return a name with those of the list that it opens ("hospitals in X, Y and Z"); none that only holds one."""
+    row = [found]
+    for one in names:
+        if one.mention.start > row[-1].mention.end and not one.is_container:
+            if not IN_LIST.fullmatch(text, row[-1].mention.end, one.mention.start):
+                break
+            row.append(one)
+    listed = len(row) > 1 and _AND.search(text, row[-2].mention.end, row[-1].mention.start)
+    return row if listed else [found]
+
+
 # "Across the X", "on the left bank of the X": the river, also where a town is called after it.
 _BANK = re.compile(
     r"\b(?:across|along|over|banks?\s+of|side\s+of|shores?\s+of|cross(?:ed|ing)?)\s+the\s+\Z", re.IGNORECASE
@@ -284,6 +307,10 @@ def is_elsewhere(text: str, mention: Mention, hit: Hit) -> bool:
         return OWN_PLACE.search(text, hit.end, hit.clause_end) is not None
     if _FOR_CARE.match(text, mention.end) and _TAKEN.search(text, start, mention.start):
         return True
+    if hit.trigger.type in _ILL and hit.start < mention.start and _MADE_AT.search(text, start, mention.start):
+        return True
+    if mention.form == "facility" and _LANDED.search(text, start, mention.start):
+        return _LATER.search(text, mention.end, max(hit.start, hit.clause_end)) is not None
     if hit.end > mention.start:
         if _SENDS.match(text, hit.start) and _SUFFERS.fullmatch(text, mention.end, hit.start):
             return "by" not in text[hit.end : hit.end + 4]

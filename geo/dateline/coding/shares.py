@@ -1,4 +1,4 @@
-"""Counts that are shared out: "38 deaths, of which 12 in Ceneva and 9 in Lemno", "deaths in Ceneva (12), Lemno (9)"."""
+"""Places that each have a count: "38 deaths, 12 in Ceneva and 9 in Lemno", "Ceneva (12) and Lemno (9)"."""
 
 from __future__ import annotations
 
@@ -6,27 +6,72 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from operator import itemgetter
+from typing import NamedTuple
 
 from dateline.coding.clauses import Hit
-from dateline.coding.tables import counted_as
+from dateline.coding.counts import is_no_count
+from dateline.coding.numbers import HEDGE, NUMBER, START, made
+from dateline.coding.roles import has_role
+from dateline.coding.scenes import IN_LIST
+from dateline.coding.tables import counted_in
 from dateline.lexicon import EventLexicon
 from dateline.records import Event, Location, Quantity
 
+Counts = tuple[Quantity, ...]
+
+_NUMBER = (
+    rf"(?i:(?:(?P<hedge>{HEDGE})\s+)?(?:(?P<between>between)\s+)?{START}(?P<number>{NUMBER})"
+    rf"(?:\s?(?(between)and|(?:to|-|–))\s?(?P<top>{NUMBER}))?)(?![\d%])"
+)
+# No distance, share or time is a count.
+_NO_COUNT = (
+    r"(?!\s?(?:-?years?|months?|weeks?|days?|hours?|minutes?|km|kilomet\w+|miles?|met(?:er|re)s?|m|cm|mm|%|per\s?cent|"
+    r"[ap]\.?m)\b)"
+)
+_UNIT = r"(?:\s(?:[Cc]ounty|[Dd]istrict|[Pp]rovince|[Rr]egion|[Ss]tate|LGA|[Cc]ity|[Hh]ealth\s[Zz]one))?"
+# Behind a place: its count in brackets ("X district (12 dead)") ...
+_BRACKETED = re.compile(rf"(?:\s+[a-z]+)?\s*\(\s*[~+]?{_NUMBER}{_NO_COUNT}(?:\s+(?P<of>[^()\d]{{3,40}}))?\)")
+_ENDS = r"(?:\)|[,;:.](?:\s|\Z)|\s(?:and|while|but|after|since|during|last|this|were)\s|\s[–—-]\s|/\d|\s*(?:\n|\Z))"
+# ... or bare, and nothing that is counted otherwise ("X 12, Y 9", "X reported 12 cases, Y had 9 and Z 3").
+_BARE = re.compile(
+    rf"{_UNIT}(?:[:,]?\s|\s[–-]\s)(?:(?:reported|recorded|notified|registered|confirmed|lost|had|has|with|accounting\sfor)\s)?"
+    rf"{_NUMBER}{_NO_COUNT}(?:\s(?:new\s|suspected\s|confirmed\s)?(?P<of>(?!(?:more|others?|were|have|and|of|in|at)\b)[a-z]{{4,}})"
+    rf"(?={_ENDS}|\s(?:of|from|due|on)\s)|(?={_ENDS}))"
+)
+# In front of a place: its count, in which only words stand that count nothing themselves, or a noun.
+_FILLED = (
+    r"(?:of\s+(?:them|which|these|whom|those)|were|was|are|people|others?|more|new|reported|recorded|registered|"
+    r"alone|each|occurred|happened|found|seen|counted|confirmed|notified)"
+)
+_IN = r"(?:\s+(?:in|at|from|near|around)\s+(?:the\s+)?(?:[a-z]+\s+of\s+)?(?:[A-Z]\w+\s)?|\s*\()\Z"
+_AHEAD = re.compile(rf"{_NUMBER}{_NO_COUNT}(?P<of>(?:\s+(?:{_FILLED}|[a-z-]+)){{0,5}}?){_IN}")
+_FILLERS = re.compile(rf"(?:\s+{_FILLED})*")
+_AHEAD_CHARS = 100
 # What parts a whole from its parts.
 _PARTS = re.compile(
     r"\b(?:of\s+(?:which|whom|these|them|those)|including|includes?|among\s+(?:them|which|whom)|with)\b|\b[Oo]f\s+the\b[^,;]*,"
 )
-# From the count of a part to its place.
-_ITS = re.compile(
-    r"(?:\s+(?:of\s+(?:them|which|these|whom|those)|were|was|are|more|reported|recorded|registered|alone))*\s+(?:in|at|from|near)\s+(?:the\s+)?"
-    r"(?:\w+\s+of\s+)?"
+_MARK = re.compile(r"[,;:(]|\s[–—-]\s")
+_EACH = re.compile(
+    rf"{NUMBER}(?:\s[\w-]+){{0,3}}\seach\b|\beach\s(?:[a-z]+\s){{1,3}}?(?:(?:{HEDGE})\s)?{NUMBER}\b", re.IGNORECASE
 )
-_NO_COUNT = r"(?![\d,.]*\s?(?:km|miles|%|per\s?cent|years?|hours?|days?|[ap]\.?m)\b)"
-_ITS_COUNT = re.compile(
-    rf"(?:\s+[a-z]+)?\s*\(\s*[~+]?{_NO_COUNT}(?P<number>\d[\d,.]*)(?:\s+(?P<of>[^()\d]{{3,40}}))?\)|"  # "X (12 dead)"
-    r"(?::|\s[–-])?\s+(?P<bare>\d+(?:,\d{3})*)(?=\s*(?:[,;.]|\Z|\n|and\s+[A-Z]))"  # "X 12, Y 9"
+_RESPECTIVE = re.compile(
+    rf"{START}(?P<list>{NUMBER}(?:,\s{NUMBER}){{0,8}},?\sand\s{NUMBER})(?:\s[\w-]+){{0,5}}?,?\s?respectively\b",
+    re.IGNORECASE,
 )
+_NUMBERS = re.compile(NUMBER, re.IGNORECASE)
+_NEXT = 40  # characters between a place's count and the next place
+# "5 in X and none in Y", "Y reported no cases".
+_NONE_IN = re.compile(
+    r"\b(?:none|nobody|(?:zero|no)\s+(?:new\s+)?(?:cases?|deaths?|one))(?:\s+(?:of\s+[a-z]+|was|were|reported|recorded))*\s+(?:in|at)\s+\Z",
+    re.IGNORECASE,
+)
+_NONE = re.compile(r"\s(?:(?:has|had|reported|recorded|have|saw)\s)*(?:none|no\s(?:new\s)?(?:cases?|deaths?))\b")
+# "Ceneva (12 cases)".
+_OPENED = re.compile(rf"\(\s*[~+]?{NUMBER}(?:\s[a-z]+){{0,2}}\s\Z")
+_CLOSED = re.compile(r"\s*[),;]")
+_SOME_OF_THEM = re.compile(rf"(?i:(?:(?:{HEDGE})\s+)?{NUMBER})\s+of\s+(?:them|whom|these|those|which)\b")
+_NEAR = 12  # events back that may be of the same sentence
 _NATIONAL = re.compile(
     r"\b(?:national|nation-?wide|country-?wide|country[’']s|nation[’']s)\s+(?:death\s+|cumulative\s+)?(?:tolls?|totals?|tally|count|figure|"
     r"caseload|number)\b[^;.]{0,40}\Z",
@@ -36,50 +81,77 @@ _WIDE = frozenset({"country", "continent"})
 
 
 def shared_out(text: str, event: Event, hit: Hit, lexicon: EventLexicon) -> Iterator[Event]:
-    """Yield an event, or one for each of its places where each has its own count; no part of a whole has its total."""
+    """Yield an event, or one for each of its places where each has its own count; no part of a whole has its total.
+
+    Parameters
+    ----------
+    text
+        The report's.
+    event
+        As coded: all its places with all the counts of its clause.
+    hit
+        Its trigger.
+    lexicon
+        The field's vocabulary, which tells what a noun counts.
+    """
     places = sorted(event.locations, key=lambda place: place.resolved.mention.start)
     if not lexicon.counts or not places:
         yield event
         return
-    event = replace(event, quantities=tuple(one for one in event.quantities if not _is_national(text, event, one)))
-    counts = _behind(text, event, hit, places, lexicon) or [
-        _own(text, event, places, number) for number in range(len(places))
-    ]
-    if len(places) > 1 and not counts[0] and places[0].precision in _WIDE:
-        counts[0] = _whole(text, event, places)  # "X reported 412 cases, 300 of them in Y"
-    if len(places) == 1:
-        total = _is_of_a_whole(text, event, places[0])
-        yield replace(event, quantities=counts[0]) if total and counts[0] else event
-    elif all(counts):
-        yield from parted(event, places, counts)
-    else:
-        yield event
+    counted = places if event.modality == "negated" else [one for one in places if not _has_none(text, one)] or places
+    told = tuple(one for one in event.quantities if not _is_national(text, event, one))
+    event = replace(event, locations=tuple(one for one in event.locations if one in counted), quantities=told)
+    telling = _Telling(text, event, hit, lexicon, counted)
+    if len(counted) == 1:
+        own = telling.of_the_part()
+        yield replace(event, quantities=own or (next(iter(telling.ahead()), ()) if len(places) > 1 else ()))
+        return
+    counts = telling.respective() or telling.each() or telling.behind() or telling.ahead()
+    yield from _parted(event, counted, counts) if counts else (event,)
 
 
-def parted(event: Event, places: Sequence[Location], counts: Sequence[tuple[Quantity, ...]]) -> Iterator[Event]:
+def without_bracketed(text: str, found: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """Leave out the words of a count in brackets of which an earlier trigger tells ("cases in X (12 cases)")."""
+    kept: list[Hit] = []
+    for hit in found:
+        told = any((one.trigger.type, one.clause_start) == (hit.trigger.type, hit.clause_start) for one in kept)
+        opened = told and _OPENED.search(text, max(hit.clause_start, hit.start - _NEXT), hit.start)
+        if not opened or not _CLOSED.match(text, hit.end):
+            kept.append(hit)
+    return tuple(kept)
+
+
+def _has_none(text: str, place: Location) -> bool:
+    """Whether a place is named only to say that nothing was counted there ("5 in X and none in Y")."""
+    mention = place.resolved.mention
+    before = _NONE_IN.search(text, max(0, mention.start - _NEXT), mention.start)
+    return before is not None or _NONE.match(text, mention.end) is not None
+
+
+def is_told_again(event: Event, before: Sequence[Event]) -> bool:
+    """Whether the count of a place was read with that of another already ("X reported 12 cases and Y 7 cases")."""
+    if len(event.locations) != 1 or not event.quantities:
+        return False
+    at = event.locations[0].resolved.mention.start
+    counts = _bounds(event)
+    return any(
+        (one.sentence_start, one.type) == (event.sentence_start, event.type)
+        and counts <= _bounds(one)
+        and [place.resolved.mention.start for place in one.locations] == [at]
+        for one in before[-_NEAR:]
+    )
+
+
+def _bounds(event: Event) -> set[tuple[str, float | None, float | None]]:
+    return {(one.what, one.low, one.high) for one in event.quantities}
+
+
+def _parted(event: Event, places: Sequence[Location], counts: Sequence[Counts]) -> Iterator[Event]:
     """Yield an event for each of its places with the counts of that; the first keeps the id."""
     for number, (place, own) in enumerate(zip(places, counts, strict=True)):
         at = place.resolved.mention.start
         ident = hashlib.sha256(f"{event.id}:{at}".encode()).hexdigest()[:16] if number else event.id
         yield replace(event, id=ident, locations=(place,), quantities=own, distributive=False)
-
-
-def _own(text: str, event: Event, places: list[Location], number: int) -> tuple[Quantity, ...]:
-    """Return the counts between the place before and one, without a whole of which they are parts."""
-    start = places[number - 1].resolved.mention.end if number else event.sentence_start
-    before = text[start : places[number].resolved.mention.start]
-    found = sorted(((before.rfind(one.text), one) for one in event.quantities if one.text in before), key=itemgetter(0))
-    if not found or not _PARTS.search(before):
-        return tuple(one for _, one in found)
-    at, last = found[-1]
-    return (last,) if _ITS.fullmatch(before, at + len(last.text)) else tuple(one for _, one in found)
-
-
-def _whole(text: str, event: Event, places: list[Location]) -> tuple[Quantity, ...]:
-    """Return what a country counts before the parts of it."""
-    before = text[places[0].resolved.mention.end : places[1].resolved.mention.start]
-    joint = _PARTS.search(before)
-    return tuple(one for one in event.quantities if joint and one.text in before[: joint.start()])
 
 
 def _is_national(text: str, event: Event, quantity: Quantity) -> bool:
@@ -89,27 +161,150 @@ def _is_national(text: str, event: Event, quantity: Quantity) -> bool:
     return bool(national) and any(place.precision not in _WIDE for place in event.locations)
 
 
-def _is_of_a_whole(text: str, event: Event, place: Location) -> bool:
-    """Whether the only place of an event stands behind words that part a whole, in front of which one is counted."""
-    before = text[event.sentence_start : place.resolved.mention.start]
-    parted = _PARTS.search(before)
-    return parted is not None and any(one.text in before[: parted.end()] for one in event.quantities)
+class _Telling(NamedTuple):
+    """An event with its trigger and its places in the order of the text, whose counts are read in each of the ways.
 
+    Each way gives the counts of each place, and nothing where the places do not each have one.
+    """
 
-def _behind(
-    text: str, event: Event, hit: Hit, places: list[Location], lexicon: EventLexicon
-) -> list[tuple[Quantity, ...]]:
-    """Return the counts that stand right behind the places of a list, none where one lacks it."""
-    found = [_ITS_COUNT.match(text, place.resolved.mention.end) for place in places]
-    known = {count.what for count in lexicon.counts}
-    named = [count.what for count in event.quantities if not count.unit]
-    heads = [text[hit.start : hit.end], text[event.sentence_start : hit.end]]  # "Houses destroyed: ..."
-    counts: list[tuple[Quantity, ...]] = []
-    for one in found:
-        if one is None or len(places) < 2:
+    text: str
+    event: Event
+    hit: Hit
+    lexicon: EventLexicon
+    places: list[Location]
+
+    def respective(self) -> list[Counts]:
+        """Return the numbers of "22 and 31 cases respectively"."""
+        start, end = self.event.sentence_start, self.event.sentence_end
+        match = _RESPECTIVE.search(self.text, start, end) if "respectively" in self.text[start:end] else None
+        numbers = _NUMBERS.findall(match["list"]) if match else []
+        if len(numbers) != len(self.places):
             return []
-        number, written = one["number"] or one["bare"], one.group().strip(" ():–-")
-        made = [own for of in (one["of"], *heads) if of for own in counted_as(number, of, hit.trigger, lexicon)]
-        made += [replace(made[-1], what=what) for what in named]
-        counts.append(tuple(replace(own, text=written) for own in made if own.what in known)[:1])
-    return counts
+        of = next((one.what for one in self.event.quantities if numbers[-1] in one.text), self._what())
+        return [(made(of, "", number, "", number),) for number in numbers] if of else []
+
+    def each(self) -> list[Counts]:
+        """Return the counts of all for each, where "each" says so ("seven people each")."""
+        counts = self.event.quantities
+        told = counts and _EACH.search(self.text, self.event.sentence_start, self.event.sentence_end)
+        return [counts for _ in self.places] if told else []
+
+    def behind(self) -> list[Counts]:
+        """Return the counts right behind the places; the first may have its own words ("X reported 9 cases, Y 7")."""
+        spans = [place.resolved.mention for place in self.places]
+        reports = has_role(self.hit, "reports", self.lexicon)
+        first = self._of_the_trigger(self._told(spans[0].end, spans[1].start)) if reports else ()
+        first = first or (() if self._behind(spans[0].end) else self._ahead(0))  # "40 in X, and in Y seven"
+        counts: list[Counts] = []
+        for span, after in zip(spans, [*spans[1:], None], strict=True):
+            match = self._behind(span.end)
+            if first and not counts:
+                counts.append(first)
+            elif match is None or (after and not 0 <= after.start - match.end() <= _NEXT):
+                return []
+            else:
+                counts.append(self._counted(match))
+        return counts if any(counts) else []
+
+    def _behind(self, at: int) -> re.Match[str] | None:
+        end = self.event.sentence_end
+        match = _BRACKETED.match(self.text, at, end) or _BARE.match(self.text, at, end)
+        return None if match is None or is_no_count(self.text, match, "number") else match
+
+    def ahead(self) -> list[Counts]:
+        """Return the counts that lead to the places ("12 in X and 9 in Y")."""
+        counts = [self._ahead(number) for number in range(len(self.places))]
+        if len(self.places) > 2 and sum(map(bool, counts)) > 1 and counts[0] and self._are_apart(counts):
+            return counts  # "12 in X, 7 in Y and an unknown number in Z"
+        if not counts[0] and self.places[0].precision in _WIDE:
+            counts[0] = self._whole()  # "X reported 412 cases, 300 of them in Y"
+        return counts if all(counts) else []
+
+    def _are_apart(self, counts: Sequence[Counts]) -> bool:
+        """Whether no place without a count is in one list with the place before it, whose count may be both's."""
+        spans = [place.resolved.mention for place in self.places]
+        pairs = zip(spans, spans[1:], counts[1:], strict=False)
+        return all(own or not IN_LIST.fullmatch(self.text, one.end, other.start) for one, other, own in pairs)
+
+    def of_the_part(self) -> Counts:
+        """Return the counts of the only place, without the total of a whole of which it is a part."""
+        told = tuple(one for one in self.event.quantities if not self._is_of_them(one))
+        start = self.places[0].resolved.mention.start
+        before = [one for one in told if one.text in self.text[self.event.sentence_start : start]]
+        own = self._ahead(0) if before else ()
+        return tuple(one for one in told if one in own or one not in before) if own else told
+
+    def _is_of_them(self, quantity: Quantity) -> bool:
+        """Whether a count is of some of those counted at the place before it ("31 deaths in X, 12 of them boys")."""
+        same = [one for one in self.event.quantities if one.what == quantity.what]
+        at = self.text.find(quantity.text, self.places[0].resolved.mention.end, self.event.sentence_end)
+        return same[0] != quantity and at >= 0 and _SOME_OF_THEM.match(self.text, at) is not None
+
+    def _ahead(self, number: int) -> Counts:
+        """Return the counts between the place before and one, without a whole of which they are parts."""
+        start = self.places[number - 1].resolved.mention.end if number else self.event.sentence_start
+        end = self.places[number].resolved.mention.start
+        told = self._told(start, end)
+        match = _AHEAD.search(self.text, max(start, end - _AHEAD_CHARS), end)
+        if match is None or is_no_count(self.text, match, "number"):
+            return told
+        before = self.text[start : match.start()]
+        earlier = self._told(self.event.sentence_start, match.start())
+        own = self._counted(match, earlier) if _FILLERS.fullmatch(match["of"]) else ()
+        if own and (_MARK.search(before) or _PARTS.search(self.text, start, end) or number):
+            others = (one for one in told if one.what != own[0].what and not _PARTS.search(self.text, start, end))
+            return (*(one for one in others if one.text not in match.group()), *own)
+        last = [one for one in told if one.text in self.text[match.start() : end]]
+        return tuple(last) if last and _PARTS.search(before) else told
+
+    def _whole(self) -> Counts:
+        """Return what a country counts before the parts of it."""
+        before = self.text[self.places[0].resolved.mention.end : self.places[1].resolved.mention.start]
+        joint = _PARTS.search(before)
+        return tuple(one for one in self.event.quantities if joint and one.text in before[: joint.start()])
+
+    def _told(self, start: int, end: int) -> Counts:
+        """Return the counts of the event that stand between two offsets, in the order of the text."""
+        part = self.text[start:end]
+        found = ((re.search(rf"(?<![\d,.]){re.escape(one.text)}(?!\d)", part), one) for one in self.event.quantities)
+        return tuple(one for _, one in sorted(((at.start(), one) for at, one in found if at), key=lambda pair: pair[0]))
+
+    def _counted(self, match: re.Match[str], before: Counts = ()) -> Counts:
+        """Return the count of a place: of what its noun says, else the last count before it, else the event.
+
+        A noun that the field does not count gives none: "X reported 14 cases and Y 5 recoveries" are no cases at Y.
+        """
+        noun = match["of"] if match["of"] and not _FILLERS.fullmatch(f" {match['of'].strip()}") else ""
+        counted = counted_in(f"{match['number']} {noun.strip()}", self.hit.trigger, self.lexicon)[:1] if noun else ()
+        counted = self._of_the_trigger(counted)
+        bracketed = match.group().endswith(")")  # "(12 new)": what is not counted says more of what is
+        what = counted[0].what if counted else self._what(before[-1:]) if bracketed or not noun else ""
+        if not what:
+            return ()
+        hedge, top = match["hedge"] or "", match["top"] or ""
+        words = self.text[match.start("hedge" if hedge else "number") : match.end("top" if top else "number")]
+        new = made(what, hedge, match["number"], top, words, between=bool(match["between"]))
+        told = (new.what, new.low, new.high)
+        return (next((one for one in self.event.quantities if (one.what, one.low, one.high) == told), new),)
+
+    def _of_the_trigger(self, counts: Counts) -> Counts:
+        """Return a count of things as one of what befell them ("in X 4,000 homes, in Y 1,500 were without power")."""
+        if [one.what for one in counts] != ["other"]:
+            return counts
+        what = self._headed(self.text[self.hit.start : self.hit.end])
+        return (replace(counts[0], what=what[0]),) if what else counts
+
+    def _what(self, nearest: Counts = ()) -> str:
+        """Return what a number alone counts: what the trigger does, else the event, else what heads the sentence."""
+        known = {count.what for count in self.lexicon.counts}
+        begin, first = self.event.sentence_start, self.places[0].resolved.mention.start
+        own = self._headed(self.text[self.hit.start : self.hit.end])
+        named = [one.what for one in self.event.quantities if not one.unit]
+        above = self._headed(self.text[begin : max(self.hit.end, first)])
+        last = (one.what for one in nearest)
+        return next((what for what in (*last, *own, *named, *above, self.hit.trigger.type) if what in known), "")
+
+    def _headed(self, head: str) -> list[str]:
+        """Return what a number counts behind which these words stand ("deaths", "houses destroyed by district")."""
+        counted = counted_in(f"12 {head[:1].lower()}{head[1:]}", self.hit.trigger, self.lexicon)
+        return [one.what for one in counted[:1]]

@@ -30,9 +30,11 @@ _HEADING = re.compile(
 _PAIR = re.compile(r"[^\Wa-z_][\w ]{2,20}:\s[A-ZÀ-Þ][^\n:;.|!?]{1,60}\Z")  # "Location: Faenza, Emilia-Romagna"
 # A line that is marked as a heading stands by itself: "## Response", "**3 March**".
 _MARKED = re.compile(r"\s{0,3}(?:#{1,6}\s|\*\*[^*\n]{2,60}\*\*:?\s*(?:\n|\Z))")
-# "X: 12 dead; Y: a bridge washed away", "X: 12 dead, Y: 3": each part has its own label.
+# "X: 12 dead; Y: a bridge washed away", "X: 12 dead, Y: 3": each part has its own label, but not in "X: 12; Y: 3".
 _PARTED = re.compile(
-    r";\s+(?:and\s+)?(?=[^\Wa-z_][^\n:;.,|]{1,50}:\s\S)|,\s+(?=[^\Wa-z_][\w’'-]*(?:[ -][^\Wa-z_][\w’'-]*){0,2}:\s\d)"
+    r";\s+(?:and\s+)?(?=[^\Wa-z_][^\n:;.,|]{1,50}\s[–—-]\s\d[\d,.]*\s[a-z])|"
+    r";\s+(?:and\s+)?(?=[^\Wa-z_][^\n:;.,|]{1,50}:\s(?!\d[\d,.]*\s*(?:;|\Z))\S)|"
+    r",\s+(?=[^\Wa-z_][\w’'-]*(?:[ -][^\Wa-z_][\w’'-]*){0,2}:\s\d)"
 )
 _GOES_ON = re.compile(r"\s(?:of|in|near|the|and|from|to|at|by|for|on|with)\Z")
 _BAR = re.compile(r"\s*\|\s*|\t+|[ ]{3,}")
@@ -42,6 +44,11 @@ _CAPTION_CHARS = 120
 _RULED = re.compile(r"[\s|:=+-]+")
 _SOURCE = re.compile(r"\W{0,3}(?:data\s)?sources?\s?:", re.IGNORECASE)
 _ABOVE = 400  # characters in which the last row of a table stands
+# An item of a list that only counts ("- X: 12", "X – 9 cases"), below a line that says what.
+_ITEM = re.compile(
+    r"\s*(?:[-*•–—▪◦]\s+|\d{1,2}[.)]\s+)?(?P<name>[^\W\d_a-z][^\n:;|()\d]{1,40}?)(?::|\s[–—-])\s+"
+    r"(?P<count>[~+]?\d[\d,. ]*)(?P<of>\s?[a-z][a-z ]{2,24})?(?:\s*\([^()\n]{1,40}\))?[;,.]?\s*\Z"
+)
 _SUM = re.compile(r"(?:grand\s+)?(?:sub-?)?totals?\b|sum\b|all\b|overall\b", re.IGNORECASE)
 
 
@@ -64,7 +71,8 @@ def lines(text: str, found: Iterable[Sentence]) -> Iterator[Sentence]:
 def _labelled_parts(text: str, line: Sentence) -> Iterator[Sentence]:
     """Yield the parts of a line that each begin with a label, or the line."""
     at = line.start
-    if text.find(":", at, line.end) != text.rfind(":", at, line.end) and _LABEL.match(text, at):
+    signs = sum(text.count(sign, at, line.end) for sign in (":", " – ", " - ", " — "))
+    if signs > 1 and _LABEL.match(text, at):
         for joint in _PARTED.finditer(text, line.start, line.end):
             yield Sentence(at, joint.start(), line.zone)
             at = joint.end()
@@ -131,7 +139,7 @@ class Tables:
     def __init__(self, text: str, lexicon: EventLexicon) -> None:
         self._text, self._lexicon = text, lexicon
         self._above: dict[int, _Above] = {}
-        self._captions: dict[int, Trigger | None] = {}
+        self._captions: dict[int, Hit | None] = {}
 
     def row(self, line: Sentence) -> tuple[Hit, tuple[Quantity, ...]] | None:
         """Return what a row of a table tells, as a trigger at its name, with its counts; None where it is no row."""
@@ -145,7 +153,36 @@ class Tables:
         head = _head(text, above.head, len(cells)) if above and above.head < begin else None
         if above is None or head is None:
             return None
-        return _told(text, line, cells, values, head, self._caption(above.top), self._lexicon)
+        caption = self._caption(above.top)
+        return _told(text, line, cells, values, head, caption.trigger if caption else None, self._lexicon)
+
+    def item(self, line: Sentence) -> tuple[Hit, tuple[Quantity, ...]] | None:
+        """Return what an item of a list counts, by the line above the list ("New cases by district:")."""
+        text = self._text
+        match = _ITEM.match(text, line.start, line.end)
+        if match is None or _SUM.match(match["name"]) or not re.search(r"[1-9]", match["count"]):
+            return None
+        head = self._caption(self._list_top(line.start))
+        if head is None or text[head.clause_end - 1] in ".!?" or _is_other(text, line, head.trigger):
+            return None
+        told = (match["of"] or "", text[head.clause_start : head.clause_end], text[head.start : head.clause_end])
+        number = match["count"].strip(" ,.")
+        counted = [own for of in told if of for own in counted_as(number, of.strip(" :"), head.trigger, self._lexicon)]
+        known = {count.what for count in self._lexicon.counts}
+        words = Line(text, line.start, line.end, self._lexicon)
+        own = tuple(one for one in counted if one.what in known)[:1]
+        return (Hit(head.trigger, *match.span("name"), line.start, line.end, words), own) if own else None
+
+    def _list_top(self, at: int) -> int:
+        """Return where the first item of the list begins in which a line lies."""
+        top = at = self._text.rfind("\n", 0, at) + 1
+        while at:
+            end, at = at - 1, self._text.rfind("\n", 0, at - 1) + 1
+            if self._text[at:end].strip():
+                if not _ITEM.match(self._text, at, end):
+                    break
+                top = at
+        return top
 
     def _over(self, begin: int, width: int) -> _Above:
         """Return what stands above a row; asked of each row, this climbs each table once."""
@@ -161,13 +198,13 @@ class Tables:
             width = cells
         return known
 
-    def _caption(self, top: int) -> Trigger | None:
-        """Return the trigger of the line above a table ("Floods: people affected by district")."""
+    def _caption(self, top: int) -> Hit | None:
+        """Return the trigger of the line above a table or list ("Floods: people affected by district")."""
         if top not in self._captions:
             end = len(self._text[:top].rstrip())
             above = Sentence(self._text.rfind("\n", 0, end) + 1, end, _NO_ZONE)
             found = hits(self._text, above, self._lexicon) if above.end - above.start <= _CAPTION_CHARS else ()
-            self._captions[top] = found[0].trigger if found else None
+            self._captions[top] = found[0] if found else None
         return self._captions[top]
 
 

@@ -6,6 +6,8 @@ import re
 from itertools import pairwise
 
 from dateline.coding.clauses import Hit
+from dateline.coding.roles import has_role
+from dateline.lexicon import EventLexicon
 from dateline.records import Mention, Resolved
 
 # No distance, hour, share or day is a count.
@@ -18,12 +20,14 @@ _COUNT = (
     rf"(?:\s*\(\s*{_NO_COUNT}\d[\d,.]*(?:\s[^()]{{1,24}})?\)|(?::|\s[–-])?\s+{_NO_COUNT}\d[\d,.]*\b(?:\s+(?!and\b)[a-z]+){{0,2}})"
 )
 _COUNTED = re.compile(_COUNT)
-_NEXT = re.compile(rf"{_COUNT}(?:[,;]\s+(?:and\s+)?|\s+and\s+)(?:the\s+)?")
+_NEXT = re.compile(
+    rf"{_COUNT}(?:[,;]\s+(?:(?:and|then)\s+|(?:closely\s+)?followed\s+by\s+|ahead\s+of\s+)?|\s+and\s+)(?:the\s+)?"
+)
 _AND = re.compile(r"\s+and\s+(?:the\s+)?")  # "X and Y (1 each)"
 _EACH = re.compile(r"\s*\(\d+\s+each\)")
 # What leads to the list: a colon, or words that share out what was counted.
 _LEADS = re.compile(
-    r"(?:[:(]|,\s+(?:including|with|among\s+them)|\b(?:mostly|mainly)\s+in|"
+    r"(?:[:(]|\s[–—-]|,\s+(?:including|with|among\s+them)|\b(?:mostly|mainly)\s+in|"
     r"\b(?:others|rest)\s+(?:were|was|are|is)\s+(?:[a-z]+\s+)?(?:in|from))\s*(?:the\s+)?\Z"
 )
 # Where each has its count in brackets, the word that governs the first is enough ("were recorded in X (4) and Y (2)").
@@ -31,12 +35,17 @@ _GOVERNS = re.compile(r"\b(?:in|at|from|across|around|near)\s+(?:the\s+)?\Z")
 _BRACKETED = re.compile(rf"(?:\s+[a-z]+)?\s*\(\s*{_NO_COUNT}\d[^()]*\)")
 
 _BRACKET_CHARS = 60
-_IN_BRACKETS = re.compile(r"(?:[:\s]*\d[\d,.]*)?\s*\(?(?:[^()\n:;]{0,40},\s+)?")
+# Others may stand before it, each behind its count ("displaced: 300 (X), 120 (Y)").
+_IN_BRACKETS = re.compile(
+    r"(?:[:\s]*\d[\d,.]*(?:\s[a-z]+){0,3}\s*\([^()\d\n]{2,40}\)(?:[,;]|\s+and)){0,9}(?:[:\s]*\d[\d,.]*)?\s*\(?(?:[^()\n:;]{0,40},\s+)?"
+)
 _COUNT_BEFORE = re.compile(r"\d[\d,.]*(?:\s+[a-z]+){0,3}\s*\Z|\d[\d,.]*\s+[a-z]+:?\s*\Z")
 
 
-def is_tallied(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved, ...]) -> bool:
+def is_tallied(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved, ...], lexicon: EventLexicon) -> bool:
     """Whether a name is one of several behind a trigger that each have a count, or says in brackets where one is."""
+    if not has_role(hit, "scene", lexicon):
+        return False
     if _is_bracketed(text, mention, hit):
         return True
     if mention.start < hit.end or not (
@@ -63,10 +72,10 @@ def is_tallied(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved, 
 
 def _is_bracketed(text: str, mention: Mention, hit: Hit) -> bool:
     """Whether a name tells in brackets where that is which is counted ("Dead: 1 (drowned, X)", "12 hurt (X, Y)")."""
-    if not hit.end <= mention.start <= hit.end + _BRACKET_CHARS:
+    if not hit.end <= mention.start <= hit.clause_end:
         return False
     between = text[hit.end : mention.start]
-    opened = text.rfind("(", max(hit.clause_start, hit.start - _BRACKET_CHARS), mention.start)
+    opened = text.rfind("(", max(hit.clause_start, hit.start, mention.start - _BRACKET_CHARS), mention.start)
     if opened < 0 or text.find(")", opened, mention.start) >= 0 or not _IN_BRACKETS.fullmatch(between):
         return False
     return _COUNT_BEFORE.search(text, hit.clause_start, opened) is not None

@@ -103,7 +103,10 @@ FUTURE = re.compile(
     r"\s(?:on\s)?(?:the\s)?$|"
     r"\b(?:(?P<sure>(?i:will|shall))|(?i:would|scheduled|plan(?:s|ned|ning)?\s(?:to|for)|(?:is|are)\s(?:also\s|now\s|being\s)?(?:planned|foreseen|envisaged|anticipated)|expect(?:s|ed|ing)?|(?:is|are)\s(?:forecast|predicted|projected|likely|possible)|due|upcoming|set\s(?:to|for)|"
     r"slated|intends?\sto|ahead\sof|to\sbe|to\stake\splace|forthcoming|to\s(?:begin|start|hold|meet|arrive|visit|open|"
-    r"resume|return)))\b(?:(?!\b(?:was|were|had|has|have|did|(?<!be\s)\w+(?<!plann)(?<!schedul)(?<!expect)(?<!resum)ed)\b)[^.;]){0,70}$"
+    r"resume|return)))\b(?:(?!\b(?:was|were|had|has|have|did|(?<!be\s)\w+(?<!plann)(?<!schedul)(?<!expect)(?<!resum)ed)\b)[^.;]){0,70}$|"
+    # "A red alert for Thursday", "a warning of heavy rain on Friday"; not "the warning was lifted on Friday".
+    r"\b(?i:warnings?|alerts?|advisor(?:y|ies)|watch(?:es)?)\b(?:[^.;]{0,60}\s(?i:for)\s(?:the\s)?|"
+    r"\s(?:of|for|about)\s(?!the\b)[a-z](?:(?!\b(?:was|were|had|has|have|issued|lifted)\b)[^.;]){0,60})$"
 )
 # ... after the date, before another clause begins: "On Friday, the court will rule".
 FUTURE_AFTER = re.compile(
@@ -118,7 +121,7 @@ _AHEAD = frozenset(
     """by until till than ahead before starting beginning upcoming coming next forthcoming will shall would
     scheduled plan plans planned planning expect expects expected expecting due set slated intend intends be
     take begin start hold meet arrive visit open resume return forecast predicted projected likely possible
-    foreseen envisaged anticipated""".split()
+    foreseen envisaged anticipated warning warnings alert alerts advisory advisories watch watches""".split()
 )
 _SMALL_WORD = re.compile("[a-z]+")
 

@@ -1,0 +1,134 @@
+"""Counts that several places share out: each place has its own, in whatever order, and no total of a whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.coding import code
+from dateline.gazetteer import Gazetteer
+from dateline.lexicon import event_lexicon
+from dateline.records import Event
+from short_reports import areas, report, resolved
+
+LEXICON = event_lexicon("disaster,health")
+
+# A text, and of each event its places with what it counts there.
+OWN: list[tuple[str, str]] = [
+    # The place first.
+    ("Cholera cases: Leeds 12, Bradford 9.", "Leeds cases 12; Bradford cases 9"),
+    ("Beira 112 cases, Dondo 40, Chimoio 7: these are the cholera figures.",
+     "Beira cases 112; Dondo cases 40; Chimoio cases 7"),
+    ("Kano recorded 20-30 cases of diphtheria, Kaduna 15-18.", "Kano cases 20..30; Kaduna cases 15..18"),
+    ("Kano recorded between 20 and 30 cases of diphtheria and Kaduna about 15.", "Kano cases 20..30; Kaduna cases 15"),
+    ("Diphtheria deaths in Kano and Kaduna stood at 12 and 7 respectively.", "Kano killed 12; Kaduna killed 7"),
+    ("Goma: 31 cases of cholera/2 deaths.", "Goma cases 31; Goma killed 2"),
+    ("Flood deaths – Durban: 12; Newcastle: 5; total: 17.", "Durban killed 12; Newcastle killed 5"),
+    ("Mpox: Goma – 31 cases; Bukavu – 12 cases.", "Goma cases 31; Bukavu cases 12"),
+    ("Most dengue cases were in Recife (40), followed by Olinda (15) and Natal (8).",
+     "Recife cases 40; Olinda cases 15; Natal cases 8"),
+    ("Durban, with 12 dead, and Newcastle were worst hit by the floods.", "Durban killed 12"),
+    ("Derna reported 300 damaged homes and Tobruk 120 after the floods.",
+     "Derna houses damaged 300; Tobruk houses damaged 120"),
+    # The number first; the total of a whole is of none of its parts, wherever it stands.
+    ("There were 14 cases of measles in Lodz and 9 in Lublin.", "Lodz cases 14; Lublin cases 9"),
+    ("The ministry confirmed 63 cases of dengue, 40 in Recife and 15 in Olinda.", "Recife cases 40; Olinda cases 15"),
+    ("Forty people died of cholera: 25 in Beira, 10 in Dondo and 5 in Chimoio.",
+     "Beira killed 25; Dondo killed 10; Chimoio killed 5"),
+    ("Twelve people were rescued from the floods, 4 in Rohini and 8 in Dwarka.", "Rohini rescued 4; Dwarka rescued 8"),
+    ("Two people died in the flood, one in Beira.", "Beira killed 1"),
+    ("Displaced by floods: 4,000 (Beledweyne), 1,200 (Jowhar).", "Beledweyne displaced 4000; Jowhar displaced 1200"),
+    # A number alone counts what was counted last before it.
+    ("The earthquake injured 40 people and damaged 300 houses in Elbistan and 20 in Malatya.",
+     "Elbistan injured 40; Elbistan houses damaged 300; Malatya houses damaged 20"),
+    # What a place reports of a hazard that lies nowhere is told of the place.
+    ("Toamasina reported six deaths from the cyclone, Mananjary two.", "Toamasina killed 6; Mananjary killed 2"),
+    ("After the floods, Tobruk reported 300 damaged homes.", "Tobruk houses damaged 300"),
+    ("The flood killed 12 people and destroyed 300 houses in Tobruk.",
+     "Tobruk killed 12; Tobruk houses destroyed 300"),
+    # A second count with its noun is no second event.
+    ("Lusaka reported 22 cases of cholera and Ndola 31 cases.", "Lusaka cases 22; Ndola cases 31"),
+    ("Lusaka reported 22 cases and Ndola 31 deaths from cholera.", "Lusaka cases 22; Ndola killed 31"),
+    ("A total of 645 cases of cholera were notified, mostly in Aden (412 cases) and Taiz (233 cases).",
+     "Aden cases 412; Taiz cases 233"),
+    # Where nothing was counted there is no event; where it is not known how many, no count.
+    ("Cholera deaths: 5 in Aden, 2 in Taiz and none in Mukalla.", "Aden killed 5; Taiz killed 2"),
+    ("Zero cases of cholera were reported in Dondo, against 12 in Beira.", "Beira cases 12"),
+    ("Floods have affected 12,500 people in Gambella, 7,300 in Jimma and an unknown number in Harar.",
+     "Gambella affected 12500; Jimma affected 7300"),
+    ("In Galway 4,000 homes and in Limerick 1,500 were without power after the storm.",
+     "Galway without power 4000; Limerick without power 1500"),
+    # Some of those who are counted are no more of them.
+    ("Health partners report 31 measles deaths in Kandahar, 12 of them children under five.", "Kandahar killed 31"),
+    ("Forty houses burned down in Butwal, and in Pokhara seven.",
+     "Butwal houses destroyed 40; Pokhara houses destroyed 7"),
+    ("Of the 56 dengue deaths this month, 41 occurred in Dhaka and 12 in Chattogram.",
+     "Dhaka killed 41; Chattogram killed 12"),
+    ("Rescuers pulled 12 survivors from the rubble in Kathmandu and three in Pokhara.",
+     "Kathmandu rescued 12; Pokhara rescued 3"),
+    ("Chattogram admitted 90 dengue patients on Sunday and Khulna 14.", "Chattogram cases 90; Khulna cases 14"),
+    # "Each" says so of all; else the count is one, of all of them together.
+    ("Hospitals in Leeds and York reported 40 cases of measles each.", "Leeds cases 40; York cases 40"),
+    ("Kitwe and Ndola each reported 17 cases of cholera.", "Kitwe cases 17; Ndola cases 17"),
+    ("Hospitals in Leeds, Bradford and York reported 40 cases of measles.", "Leeds+Bradford+York cases 40"),
+    ("Floods killed 17 people in Durban and Newcastle.", "Durban+Newcastle killed 17"),
+    # What two kinds of people are counted as is no whole and part; nor are distances and times counts.
+    ("The flood killed 12 men and three women in Durban.", "Durban killed 12; Durban killed 3"),
+    ("The flood killed 12 people in Durban (12 km away) and Newcastle (30 km away).", "Durban+Newcastle killed 12"),
+    # The town that holds the one before it is not of the list.
+    ("Doctors in Leeds, England, said 40 people fell ill with measles.", "Leeds cases 40"),
+]  # fmt: skip
+LISTS = [
+    ("Cholera update, new cases by district:\n- Beira: 12\n- Dondo: 9\n- Chimoio: 0", "Beira cases 12; Dondo cases 9"),
+    ("Suspected cases of cholera\n- Beira: 12 (up from 9)\n- Dondo: 7", "Beira cases 12; Dondo cases 7"),
+    ("Houses destroyed by the storm:\n\n• Beira: 1,200\n• Dondo: 340 houses\n• Total: 1,540",
+     "Beira houses destroyed 1200; Dondo houses destroyed 340"),
+    # Another line heads it, or a sentence stands above.
+    ("Cholera report\n\nTelephones of the office:\n- Beira: 5512\n- Dondo: 9901", ""),
+    ("Cholera cases rose last week.\n- Beira: 31\n- Dondo: 29", ""),
+]  # fmt: skip
+
+
+def told(text: str, gazetteer: Gazetteer) -> list[Event]:
+    return list(code(report(text), resolved(text, gazetteer), areas=areas(), lexicon=LEXICON))
+
+
+def counted(text: str, gazetteer: Gazetteer) -> str:
+    """Return the counts of each event with its places, those of one event joined by a plus."""
+    rows = []
+    for event in told(text, gazetteer):
+        names = "+".join(place.resolved.mention.text for place in event.locations)
+        for one in event.quantities:
+            low, high = (f"{value:g}" if value is not None else "" for value in (one.low, one.high))
+            rows.append(f"{names} {one.what} {low if low == high else f'{low}..{high}'}")
+    return "; ".join(dict.fromkeys(row for row in rows if row[0] != " "))
+
+
+@pytest.mark.parametrize(("text", "expected"), OWN)
+def test_each_place_has_its_own_count(text: str, expected: str, gazetteer: Gazetteer) -> None:
+    assert counted(text, gazetteer) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), LISTS)
+def test_an_item_that_only_counts_is_told_by_the_line_above_the_list(
+    text: str, expected: str, gazetteer: Gazetteer
+) -> None:
+    assert counted(text, gazetteer) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A red alert for floods was issued for Wayanad for Friday.", [("warning", "Wayanad", "")]),
+        ("The office issued a red alert for heavy rain in Wayanad on Friday.", [("warning", "Wayanad", "")]),
+        ("A flood warning was issued for Wayanad on Tuesday.", [("warning", "Wayanad", "2024-10-22")]),
+        ("The flood warning for Wayanad was lifted on Tuesday.", [("warning", "Wayanad", "2024-10-22")]),
+        ("Residents had ignored warnings of the flood that hit Cork on Monday.", [("flood", "Cork", "2024-10-21")]),
+    ],
+)
+def test_a_warning_of_what_is_to_come_is_given_now(
+    text: str, expected: list[tuple[str, str, str]], gazetteer: Gazetteer
+) -> None:
+    assert [
+        (one.subtype, one.locations[0].resolved.mention.text, str(one.when.first) if one.when else "")
+        for one in told(text, gazetteer)
+    ] == expected
