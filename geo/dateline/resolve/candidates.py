@@ -35,6 +35,10 @@ _BY_NAME = frozenset({"name", "alias", "variant"})
 _SITES = frozenset({"facility"})
 _ISLANDS = frozenset({"island", "islands"})
 _LANDFORMS = frozenset({"valley", "desert"})
+# Districts that are called by the town in their middle, in the states that have the word: one of which only the town is
+# known lies at the town. Townships elsewhere are not so: those of the United States lie anywhere.
+_AROUND_TOWN = {"township": {"MM"}, "upazila": {"BD"}, "thana": {"BD"}, "tehsil": {"PK", "IN"}, "taluka": {"PK", "IN"},
+                "taluk": {"IN"}, "woreda": {"ET"}, "payam": {"SS"}, "lga": {"NG"}}  # fmt: skip
 _SETTLEMENT_WORDS = frozenset({"camp", "city", "town", "village"})
 # Words of a name that are written short; what the gazetteer knows is the long form.
 _SHORT = {"w": "west", "e": "east", "n": "north", "s": "south", "co": "county", "twp": "township", "is": "island",
@@ -110,7 +114,7 @@ class Names:
 
     def _find(self, form: str, name: str = "", core: str = "", modifier: str = "") -> Found:
         if form == "unknown":
-            return NOTHING
+            return self._around_town(name)
         if form == "demonym":
             return self._people(name) or self._people_of(name) or self._townspeople(name) or NOTHING
         if form == "facility":
@@ -128,6 +132,17 @@ class Names:
             or self._in_front(name)
             or NOTHING
         )
+
+    def _around_town(self, name: str) -> Found:
+        """Take a district that is not known for the town or unit of its name ("Kanbalu Township")."""
+        told = _LAST_WORD.fullmatch(name)
+        word = told[2].lower().removesuffix("s") if told else ""
+        if told is None or word not in _AROUND_TOWN:
+            return NOTHING
+        here = [one for one in self._lookup(told[1]) if one.country in _AROUND_TOWN[word] and one.how in _BY_NAME]
+        districts = _of_kinds(tuple(here), frozenset({"admin2"}))
+        towns = _of_kinds(tuple(here), frozenset({"settlement"}))
+        return Found(districts) if districts else Found(towns, f"the town that the {word} is named after")
 
     def _lookup(self, name: str) -> tuple[NameMatch, ...]:
         return _without_namesakes(self.gazetteer.lookup(name))[:_LIMIT]
@@ -170,13 +185,13 @@ class Names:
         return Found(known) if known else self._town_of(core, modifier)
 
     def _of_the_city(self, airports: tuple[NameMatch, ...], core: str) -> tuple[NameMatch, ...]:
-        """Leave out the airports of small namesakes of a great city or unit: Cairo airport is none of Illinois."""
+        """Take no airport if none is that of the great city or unit of the name: it has one that we do not know."""
         named = [one for one in self._lookup(core) if one.how in _BY_NAME and one.kind in _SERVED]
         greatest = max((one.size for one in named), default=0)
         if greatest < _GREAT:
             return airports
-        people = (max((one.size for one in named if _serves(airport, one)), default=0) for airport in airports)
-        return tuple(one for one, its in zip(airports, people, strict=True) if its * _GREATER > greatest)
+        great = [one for one in named if one.size * _GREATER > greatest]
+        return airports if any(_serves(airport, one) for airport in airports for one in great) else ()
 
     def _town_of(self, core: str, modifier: str) -> Found:
         """The town that a site is named after ("Engels airfield"); a camp is often a settlement itself."""

@@ -67,6 +67,7 @@ _OF_PEOPLE = re.compile(r"\s+(?:[a-z]+\s+){0,2}(?:of\s+)?")
 _TOWN_OF = re.compile(r"['’]?s?\s+(?:[a-z]+\s+)?(?:city|town|village|settlement|community|hamlet)\s+(?:of\s+)?")
 _CITY = 500_000  # people; such a city is known by its name alone
 _UNITS = frozenset({ADMIN1, ADMIN2})
+_DISTRICT_KM = 60.0  # from the middle of a district; Ukraine's raions reach about so far
 _REGION_KM = 500.0  # a region that reaches farther tells little of where a town lies
 _REPUBLIC = re.compile(r"(?:the )?(?:autonomous )?(?:republic|state|province|county|region) of ", re.IGNORECASE)
 _ALTERNATE, _GENERATED = HOWS.index("alternate"), HOWS.index("generated")
@@ -87,8 +88,18 @@ def inside(inner: Columns, outer: Columns, rows: Array, holder: int) -> Array:
         return np.asarray(within & smaller & (unit >= 0))
     if kind == REGION:
         return _around(inner, outer, rows, holder)
+    return _in_district(inner, outer, rows, holder) if kind == ADMIN2 else np.zeros(len(rows), dtype=bool)
+
+
+def _in_district(inner: Columns, outer: Columns, rows: Array, holder: int) -> Array:
+    """Tell which settlements lie in a district: those known to, and those near it of whose district nothing is known."""
     unit = outer.admin2[holder]
-    return np.asarray((inner.admin2[rows] == unit) & (inner.kind[rows] == SETTLEMENT) & (unit >= 0) & (kind == ADMIN2))
+    within = (inner.admin2[rows] == unit) & (unit >= 0)
+    unknown = (inner.admin2[rows] < 0) & (inner.admin1[rows] == outer.admin1[holder]) & (outer.admin1[holder] >= 0)
+    if unknown.any():
+        away = distance_km(inner.lon[rows], inner.lat[rows], outer.lon[holder], outer.lat[holder])
+        within = within | (unknown & (away <= _DISTRICT_KM))
+    return np.asarray(within & (inner.kind[rows] == SETTLEMENT))
 
 
 def _around(inner: Columns, outer: Columns, rows: Array, holder: int) -> Array:

@@ -14,7 +14,7 @@ import numpy as np
 from dateline.gazetteer import normalise
 from dateline.mentions.spans import is_told_where
 from dateline.records import Candidate, Place, Resolved
-from dateline.resolve.columns import ADMIN2, COUNTRY, HOWS, SETTLEMENT, Array, Columns
+from dateline.resolve.columns import ADMIN2, COUNTRY, FACILITY, HOWS, SETTLEMENT, Array, Columns
 from dateline.resolve.company import distance_km, point_on_sphere, square_of_chord
 from dateline.resolve.districts import in_their_cities, with_districts_of_cities
 from dateline.resolve.reasons import where
@@ -24,6 +24,7 @@ from dateline.resolve.units import units_of_towns
 # On the ranker's scale, on which the best and the second are seldom more than 5 apart.
 _STATED, _LEVEL, _OWN, _OTHER, _DISTRICT, _COUNTRY, _THERE = 10.0, 6.0, 100.0, -3.0, -1.0, 1.0, 2.0
 _SEAT = 3.0
+_FLOWN = 2.0  # for ten times the traffic
 _LISTED_NEAR = 0.85  # of two names with "and" or a comma between them
 _ALTERNATE = HOWS.index("alternate")
 LARGE = 20_000  # people
@@ -76,9 +77,23 @@ def bonus(scene: Scene) -> Array:
     told = _STATED * stated + _LEVEL * scene.level + _OWN * own + _OTHER * yields + _DISTRICT * districts
     told[_among_countries(scene)] += _COUNTRY
     told[_counted_twice(columns)] += _SEAT
+    told += _flown_to(columns)
     whole = np.bincount(columns.name, ~town & ~other, minlength=len(scene.senses))[columns.name] > 0
     told[[row for row in there if not whole[row]]] += _THERE
     return np.asarray(told)
+
+
+def _flown_to(columns: Columns) -> Array:
+    """Return what airports lose beside one of their name that is flown to more: Aberdeen airport is Scotland's."""
+    sites = np.flatnonzero((columns.kind == FACILITY) & (columns.size > 0))
+    found = np.zeros(len(columns.name))
+    if len(sites):
+        flown, name = np.log10(columns.size[sites] + 1.0), columns.name[sites]
+        most = np.zeros(len(columns.first) - 1)
+        np.maximum.at(most, name, flown)
+        airports = columns.kind == FACILITY
+        found[airports] = _FLOWN * (np.log10(columns.size[airports] + 1.0) - most[columns.name[airports]])
+    return found
 
 
 def _with_seat(columns: Columns) -> Array:
