@@ -46,9 +46,27 @@ BORDER = [
     ("Drones hit Solntsevka and the town of Shebekino.", "Solntsevka", "dateline:village-ru-solntsevka"),
     ("Troops took the villages of Solntsevka and Voznesenka near Kurakhovo.", "Solntsevka", "704288"),
 ]
+LISTS = [
+    # One city's name among those of several units of a state is its unit's; a country's, too, among more.
+    ("Bandits roam Kebbi, Sokoto and Zamfara.", "Sokoto", "2322907"),
+    ("Floods hit Sokoto, Kebbi, Niger and Kwara.", "Niger", "2328925"),
+    ("A new road joins Sokoto and Zamfara.", "Sokoto", "2322911"),
+    ("He was seen in Gusau, Sokoto and Birnin Kebbi.", "Sokoto", "2322911"),
+    ("Soldiers came from Benin, Niger and Togo.", "Niger", "2440476"),
+    # A doubtful village far from two of its list that lie together is none of theirs.
+    ("Fighting was reported near Sadki, Kamianske and Plavni in the Zaporizhzhia direction.", "Sadki", ""),
+    ("Shells fell on Sadki, Velyka Pysarivka and Okhtyrka in Sumy region.", "Sadki", "dateline:katottg-56467"),
+]
+FAR = [
+    # A part of the city, and no town in another state, however well known.
+    ("Three cases came from Conakry and one was from the Matam area of the city.", "Matam", ""),
+    ("Three cases came from Dakar and one was from the town of Matam.", "Matam", "2248752"),
+    # Two places of one state are enough against a small town on the other side of the earth.
+    ("Pipes are laid in Marton in Shropshire, Powys council and the people of Welshpool were told. Marton waits.", "Marton", ""),
+]
 
 
-@pytest.mark.parametrize(("text", "name", "expected"), [*AIRPORTS, *DISTRICTS, *BORDER])
+@pytest.mark.parametrize(("text", "name", "expected"), [*AIRPORTS, *DISTRICTS, *BORDER, *LISTS, *FAR])
 def test_of_namesakes_the_one_is_meant_that_the_report_tells_of(
     text: str, name: str, expected: str, gazetteer: Gazetteer
 ) -> None:

@@ -35,7 +35,9 @@ _TOGETHER = 2 / 3  # of the other towns have another within that distance: else 
 _SAMPLE = 50  # towns that are looked at for that
 _MANY = 3  # fewer other towns say little: soldiers who trained in the Far East may well fight near a small town
 _QUARTER = re.compile(r"\s(?:area|neighbou?rhood|quarter|suburb|camp|township|ward|locality)\b")
-_SURE = 0.6  # an answer that is surer stays
+_OF_THE_TOWN = re.compile(r"\s[a-z]+\s(?:of|in)\s(?:the|this|that)\s(?:city|town|capital)\b")  # "the X area of the city"
+_SURE = 0.6  # an answer that is surer stays, unless the text says that it is a part of a town
+_FEWEST, _TOGETHER_KM, _TORN_KM = 2, 40.0, 80.0  # villages of a list that lie together, and how far one is from them
 _QUARTER_KM = 150.0  # within which towns of a report lie whose quarters it names
 _SMALL = 100_000  # people; a larger city may be named in any company
 # "Burin, south of Nablus", "Burin, 7 km south of Nablus": the one lies not far from the other.
@@ -49,7 +51,7 @@ _SIDES = {"north": 0, "northeast": 45, "east": 90, "southeast": 135, "south": 18
           "northwest": 315}  # fmt: skip
 _AGAINST, _NEXT_TO_KM = 120.0, 8.0  # degrees from the stated side; a point so near tells no side
 _ABROAD_KM = 300.0  # a namesake in a state that the report does not speak of lies farther than this from all else
-_ABROAD, _ALONE = 3, 0.75  # places in one state, and their share, with which the report speaks of it alone
+_ABROAD, _ALONE = 2, 0.66  # places in one state, and their share, with which the report speaks of it alone
 _LOCAL = frozenset({"settlement", "admin2"})
 _SMALL_TOWN = 15_000  # people
 _OFTEN = 3
@@ -179,6 +181,7 @@ def without_strays(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolved, 
     kept = list(answers)
     for at in doubtful:
         kept[at] = _no_stray(_no_stray(answers[at], _mates(text, answers, at)), points, least=_MANY)
+        kept[at] = _not_of_list(kept[at], _villages_beside(text, answers, at))
     # One telling that gives a namesake away does so for the whole report.
     strays = {one.place.id: after for one, after in zip(answers, kept, strict=True) if one.place and after is not one}
     return tuple(_like(one, strays[one.place.id]) if one.place and one.place.id in strays else one for one in answers)
@@ -206,9 +209,11 @@ def _without_far_quarters(text: str, answers: tuple[Resolved, ...]) -> tuple[Res
 
 def _no_quarter(text: str, answer: Resolved, towns: Collection[Place]) -> Resolved:
     place, mention = answer.place, answer.mention
-    if place is None or place.kind != "settlement" or answer.score >= _SURE or answer.container is not None:
+    if place is None or place.kind != "settlement" or answer.container is not None:
         return answer
     if not _QUARTER.match(text, mention.end) or not text.startswith("the ", mention.start - 4):
+        return answer
+    if answer.score >= _SURE and not _OF_THE_TOWN.match(text, mention.end):
         return answer
     others = [town for town in towns if town.name != place.name]
     if not others or any(distance_km(place, town) < _QUARTER_KM for town in others):
@@ -303,6 +308,28 @@ def _mates(text: str, answers: tuple[Resolved, ...], at: int) -> list[Place]:
         if _LISTED.fullmatch(text, answers[left].mention.end, answers[right].mention.start)
     ]
     return [place for place in listed if place is not None and place.kind != "country"]
+
+
+def _villages_beside(text: str, answers: tuple[Resolved, ...], at: int) -> list[Place]:
+    """Return the small towns of the list in which a name stands, without its own."""
+    first = last = at
+    while first and _LISTED.fullmatch(text, answers[first - 1].mention.end, answers[first].mention.start):
+        first -= 1
+    while last + 1 < len(answers) and _LISTED.fullmatch(text, answers[last].mention.end, answers[last + 1].mention.start):
+        last += 1
+    places = [one.place for one in (*answers[first:at], *answers[at + 1 : last + 1])]
+    return [one for one in places if one and one.kind == "settlement" and one.population < _SMALL_TOWN]
+
+
+def _not_of_list(answer: Resolved, villages: list[Place]) -> Resolved:
+    """Take back a doubtful small town far from villages of its list that lie together: it is another's namesake."""
+    place = answer.place
+    if place is None or answer.score >= _SURE or place.population >= _SMALL_TOWN or len(villages) < _FEWEST:
+        return answer
+    together = all(0.0 < distance_km(one, other) < _TOGETHER_KM for one, other in pairwise(villages))
+    if not together or any(distance_km(place, one) < _TORN_KM for one in villages):
+        return answer
+    return taken_back(answer, f"the text lists it with {villages[0].name}; the gazetteer has it in {where(place)}")
 
 
 def _may_stray(answer: Resolved) -> bool:
