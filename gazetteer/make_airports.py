@@ -109,7 +109,7 @@ def others(row: dict[str, str], city: str, towns: set[str], areas: set[str]) -> 
     cities = {city for city in (first, *more) if city}
     for name in (row["name"], *found):
         found += [name.removeprefix(f"{city} ") for city in cities if _WORDS.search(name)]
-        found += [_RANK.sub("", name)] + bare(row, name, first, towns, areas)
+        found += [_RANK.sub("", name), *bare(row, name, first, towns, areas)]
     kept = {normalise(name): name for name in reversed(found)}
     own = {normalise(row["name"]), normalise(first), *(one for one in map(normalise, more) if one in towns)}
     return sorted(name for key, name in kept.items() if key not in own and not _BARE.fullmatch(name))

@@ -62,11 +62,23 @@ FAR = [
     ("Three cases came from Conakry and one was from the Matam area of the city.", "Matam", ""),
     ("Three cases came from Dakar and one was from the town of Matam.", "Matam", "2248752"),
     # Two places of one state are enough against a small town on the other side of the earth.
-    ("Pipes are laid in Marton in Shropshire, Powys council and the people of Welshpool were told. Marton waits.", "Marton", ""),
+    ("Pipes from Marton to Chirbury are laid in this part of Shropshire, said a man from Shrewsbury.", "Marton", ""),
+    ("Pipes from Marton to Palmerston North are laid, New Zealand's roads agency said.", "Marton", "6224624"),
+]
+LANDS = [
+    # A valley has the name of its town or unit, and holds what is listed beside it only if that is known.
+    ("The spinach was traced to the Salinas Valley of California.", "Salinas Valley", "5391295"),
+    ("Militants fled to the Swat Valley in Pakistan.", "Swat Valley", "1164211"),
+    ("Letters came to Los Angeles, San Fernando Valley and Santa Monica.", "Los Angeles", "5368361"),
+    # A city's region is no county of its name elsewhere; an ocean's is none either.
+    ("Nine cases of West Nile virus were found in the Houston region.", "Houston region", "4699066"),
+    ("Floods hit the Kayes region of Mali.", "Kayes region", "2455517"),
+    ("Winds blew in the tropical Pacific region.", "Pacific region", "2363254"),
+    ("He was seen in Upper Egypt.", "Upper Egypt", "357994"),
 ]
 
 
-@pytest.mark.parametrize(("text", "name", "expected"), [*AIRPORTS, *DISTRICTS, *BORDER, *LISTS, *FAR])
+@pytest.mark.parametrize(("text", "name", "expected"), [*AIRPORTS, *DISTRICTS, *BORDER, *LISTS, *FAR, *LANDS])
 def test_of_namesakes_the_one_is_meant_that_the_report_tells_of(
     text: str, name: str, expected: str, gazetteer: Gazetteer
 ) -> None:

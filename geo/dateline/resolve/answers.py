@@ -89,7 +89,9 @@ class Answers:
         candidates = self._candidates(sense)
         if mention.form == "facility":
             rival = self._rival(sense) if container is None else ""
-            return Resolved(mention, None, 0.0, rival, candidates) if rival else _facility(mention, candidates, container)
+            return (
+                Resolved(mention, None, 0.0, rival, candidates) if rival else _facility(mention, candidates, container)
+            )
         if not candidates:
             return Resolved(mention, None, 0.0, "not in the gazetteer", container=container)
         best = candidates[0]

@@ -34,7 +34,7 @@ _TOWN = 5_000  # people; a smaller namesake is too likely another place
 _BY_NAME = frozenset({"name", "alias", "variant"})
 _SITES = frozenset({"facility"})
 _ISLANDS = frozenset({"island", "islands"})
-_LANDFORMS = frozenset({"valley", "desert"})
+LANDFORMS = frozenset({"valley", "desert"})
 # Districts that are called by the town in their middle, in the states that have the word: one of which only the town is
 # known lies at the town. Townships elsewhere are not so: those of the United States lie anywhere.
 _AROUND_TOWN = {"township": {"MM"}, "upazila": {"BD"}, "thana": {"BD"}, "tehsil": {"PK", "IN"}, "taluka": {"PK", "IN"},
@@ -224,9 +224,15 @@ class Names:
         """The units of a name without its level word; islands that are a state or a town as a whole are no county's."""
         if suffix in _ISLANDS and whole:
             return whole
-        if suffix in _LANDFORMS and self._is_state(base):  # the Jordan Valley is none of the units called Jordan
+        if suffix in LANDFORMS and self._is_state(base):  # the Jordan Valley is none of the units called Jordan
             return whole
-        return _of_kinds(self._lookup(base), _UNITS) or whole
+        named = self._lookup(base)
+        if suffix == "valley":  # it has the name of a unit, or of a town in it: Swat Valley, Salinas Valley
+            return _of_kinds(named, _UNITS) + tuple(one for one in named if _is_town(one)) or whole
+        if suffix == "region" and any(_is_city(one) for one in named):  # Houston's, and that of no Houston County
+            units = tuple(one for one in named if one.kind == "admin1" or one.how in _BY_NAME)
+            return _of_kinds(units, _UNITS) or tuple(one for one in named if _is_city(one))
+        return _of_kinds(named, _WHOLE if suffix == "region" else _UNITS) or whole
 
     def _is_state(self, name: str) -> bool:
         return any(match.kind == "country" for match in self._lookup(name))
@@ -301,6 +307,14 @@ class Names:
 def names_of(gazetteer: Gazetteer) -> Names:
     """Return the names of a gazetteer, the same ones each time."""
     return Names(gazetteer)
+
+
+def _is_town(match: NameMatch) -> bool:
+    return match.kind == "settlement" and match.population >= _TOWN and match.how in _BY_NAME
+
+
+def _is_city(match: NameMatch) -> bool:
+    return match.kind == "settlement" and match.population >= CITY_SIZE and match.how in _BY_NAME
 
 
 def _serves(airport: NameMatch, namesake: NameMatch) -> bool:

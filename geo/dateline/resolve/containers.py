@@ -12,7 +12,7 @@ from dateline.gazetteer.kinds import KINDS
 from dateline.mentions.lists import LIST
 from dateline.mentions.spans import is_capital_of
 from dateline.records import Mention
-from dateline.resolve.candidates import split_suffix
+from dateline.resolve.candidates import LANDFORMS, split_suffix
 from dateline.resolve.columns import (
     ADMIN1,
     ADMIN2,
@@ -92,7 +92,7 @@ def inside(inner: Columns, outer: Columns, rows: Array, holder: int) -> Array:
 
 
 def _in_district(inner: Columns, outer: Columns, rows: Array, holder: int) -> Array:
-    """Tell which settlements lie in a district: those known to, and those near it of whose district nothing is known."""
+    """Tell which settlements lie in a district: those known to, and those near it of which no district is known."""
     unit = outer.admin2[holder]
     within = (inner.admin2[rows] == unit) & (unit >= 0)
     unknown = (inner.admin2[rows] < 0) & (inner.admin1[rows] == outer.admin1[holder]) & (outer.admin1[holder] >= 0)
@@ -281,7 +281,9 @@ def _may_hold(one: Mention, two: Mention, inner: int, outer: int, columns: Colum
         inside(columns, columns, rows[~towns] if state and int(columns.kind[holder]) == COUNTRY else rows, holder).any()
         for holder in _without_counties(two, inner, outer, columns, best, held)
     ) or (
-        int(columns.kind[best[inner]]) == SETTLEMENT and (says_level(two.core) or _by_other_name(inner, outer, columns))
+        int(columns.kind[best[inner]]) == SETTLEMENT
+        and split_suffix(two.core)[1] not in LANDFORMS  # of what lies in a valley few lists tell all
+        and (says_level(two.core) or _by_other_name(inner, outer, columns))
     )
 
 

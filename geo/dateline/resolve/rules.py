@@ -35,7 +35,9 @@ _TOGETHER = 2 / 3  # of the other towns have another within that distance: else 
 _SAMPLE = 50  # towns that are looked at for that
 _MANY = 3  # fewer other towns say little: soldiers who trained in the Far East may well fight near a small town
 _QUARTER = re.compile(r"\s(?:area|neighbou?rhood|quarter|suburb|camp|township|ward|locality)\b")
-_OF_THE_TOWN = re.compile(r"\s[a-z]+\s(?:of|in)\s(?:the|this|that)\s(?:city|town|capital)\b")  # "the X area of the city"
+_OF_THE_TOWN = re.compile(
+    r"\s[a-z]+\s(?:of|in)\s(?:the|this|that)\s(?:city|town|capital)\b"
+)  # "the X area of the city"
 _SURE = 0.6  # an answer that is surer stays, unless the text says that it is a part of a town
 _FEWEST, _TOGETHER_KM, _TORN_KM = 2, 40.0, 80.0  # villages of a list that lie together, and how far one is from them
 _QUARTER_KM = 150.0  # within which towns of a report lie whose quarters it names
@@ -315,7 +317,9 @@ def _villages_beside(text: str, answers: tuple[Resolved, ...], at: int) -> list[
     first = last = at
     while first and _LISTED.fullmatch(text, answers[first - 1].mention.end, answers[first].mention.start):
         first -= 1
-    while last + 1 < len(answers) and _LISTED.fullmatch(text, answers[last].mention.end, answers[last + 1].mention.start):
+    while last + 1 < len(answers) and _LISTED.fullmatch(
+        text, answers[last].mention.end, answers[last + 1].mention.start
+    ):
         last += 1
     places = [one.place for one in (*answers[first:at], *answers[at + 1 : last + 1])]
     return [one for one in places if one and one.kind == "settlement" and one.population < _SMALL_TOWN]
