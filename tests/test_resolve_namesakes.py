@@ -32,6 +32,7 @@ DISTRICTS = [
     # Of its district nothing is known: near the raion's middle and in its oblast.
     ("Shells fell in Synkivka, Kupiansk district.", "Synkivka", "dateline:synkivka"),
     ("Shells fell in Synkivka, Kramatorsk district.", "Synkivka", ""),
+    ("Families shelter in Beira, Dondo and Buzi in Mozambique.", "Dondo", "1024696"),
     # Districts that are called by their town; townships of Ohio are not.
     ("Jets bombed Khin-U Township in Myanmar.", "Khin-U Township", "dateline:town-mm-khin-u"),
     ("Fighting went on in Kanbalu Township, Sagaing Region.", "Kanbalu Township", "1320974"),

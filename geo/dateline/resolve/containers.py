@@ -96,7 +96,9 @@ def _in_district(inner: Columns, outer: Columns, rows: Array, holder: int) -> Ar
     unit = outer.admin2[holder]
     within = (inner.admin2[rows] == unit) & (unit >= 0)
     unknown = (inner.admin2[rows] < 0) & (inner.admin1[rows] == outer.admin1[holder]) & (outer.admin1[holder] >= 0)
-    if unknown.any():
+    name = int(outer.name[holder])
+    called = outer.kind[int(outer.first[name]) : int(outer.first[name + 1])]
+    if unknown.any() and not (called == SETTLEMENT).any():  # "Beira, Dondo and Buzi" are towns
         away = distance_km(inner.lon[rows], inner.lat[rows], outer.lon[holder], outer.lat[holder])
         within = within | (unknown & (away <= _DISTRICT_KM))
     return np.asarray(within & (inner.kind[rows] == SETTLEMENT))
