@@ -303,6 +303,7 @@ class _Builder:
             number = self._add(row["name"], row["id"], kind=kind, country=row["country"], source=source)
             self.places.lon[number], self.places.lat[number] = float(row["lon"]), float(row["lat"])
             self.places.uncertainty_km[number] = _AIRPORT_UNCERTAINTY_KM[kind]
+            self.places.size[number] = int(row["traffic"])
             self.places.admin1[number] = self.admin1_place.get(row["admin1_code"], NO_PLACE)
             names = [row["name"], *filter(None, row["other_names"].split("|"))]
             generated = [form for name in names for form in feature_names(name, kind)]

@@ -34,7 +34,7 @@ CURATED_FILES = {
     ),
     "airports": (
         "airports.csv",
-        ("id", "name", "other_names", "kind", "country", "admin1_code", "lat", "lon"),
+        ("id", "name", "other_names", "kind", "country", "admin1_code", "lat", "lon", "traffic"),
     ),
     "towns": ("towns.csv", ("id", "name", "other_names", "country", "admin1_code", "lat", "lon", "source")),
     "post_offices": ("post_offices.csv", ("zip", "name", "admin1_code", "lat", "lon")),

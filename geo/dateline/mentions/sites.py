@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from dateline.gazetteer import Gazetteer
 from dateline.lexicon import grammar
@@ -14,6 +15,8 @@ from dateline.records import Mention
 
 _BUILDINGS = frozenset("hospital prison colony center centre station bridge crossing".split())
 _TOWN = 1_000  # people
+_OWNER = re.compile(r"\b[A-Z][\w-]*['’]s\s\Z")
+_OWNER_BACK = 24  # characters
 _IN_A_PLACE = re.compile(r",?\s+(?:in|at|near|outside)\s+(?:the\s+(?:city|town|village)\s+of\s+)?(?=[A-Z])")
 
 
@@ -22,7 +25,12 @@ def sites_of(
 ) -> dict[int, list[Mention]]:
     """Return the facilities by sentence; "a U.S. base" and "a British hospital" are no names of any."""
     sites = {
-        at: forms.facilities(work[at].text, work[at].sentence.start, work[at].sentence.end, work[at].tokens, grammar())
+        at: [
+            _with_owner(work[at].text, one, gazetteer)
+            for one in forms.facilities(
+                work[at].text, work[at].sentence.start, work[at].sentence.end, work[at].tokens, grammar()
+            )
+        ]
         for at in sentences_with(stream, SITE)
     }
     if not any(sites.values()):
@@ -62,6 +70,16 @@ def _is_in_a_town(text: str, end: int, known: dict[int, Candidate]) -> bool:
     """Whether the text says behind a site in which town it is; of a state it may say so too."""
     told = _IN_A_PLACE.match(text, end)
     return told is not None and not (told.end() in known and _is_land(known[told.end()]))
+
+
+def _with_owner(text: str, site: Mention, gazetteer: Gazetteer) -> Mention:
+    """Begin a site's name with the owner in the name of its town: "Cox's Bazar airport" is no "Bazar airport"."""
+    back = max(0, site.start - _OWNER_BACK)
+    owner = _OWNER.search(text, back, site.start) if text.startswith("s ", site.start - 2) else None
+    core = f"{owner.group()}{site.core}" if owner else ""
+    if owner is None or not gazetteer.contains_name(core):
+        return site
+    return replace(site, start=owner.start(), text=f"{owner.group()}{site.text}", core=core)
 
 
 def _is_named(site: Mention, lands: set[tuple[int, int]], gazetteer: Gazetteer) -> bool:

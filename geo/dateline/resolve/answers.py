@@ -15,7 +15,7 @@ from dateline.gazetteer.coded import KATOTTG, ZIP
 from dateline.gazetteer.english import type_word
 from dateline.records import Candidate, Mention, Place, Resolved
 from dateline.resolve import coordinates, reasons
-from dateline.resolve.columns import ADMIN1, CITY_SIZE, COUNTRY, HOWS, SETTLEMENT, Array
+from dateline.resolve.columns import ADMIN1, CITY_SIZE, COUNTRY, FACILITY, HOWS, SETTLEMENT, Array
 from dateline.resolve.company import distance_km
 from dateline.resolve.containers import COMMA, holding
 from dateline.resolve.features import shares
@@ -25,7 +25,9 @@ from dateline.resolve.reasons import where
 from dateline.resolve.rules import LARGE
 from dateline.resolve.scene import Scene
 
-_HAMLETS = (ZIP, KATOTTG)
+# Villages of long lists: post offices of the United States, villages of Ukraine, and those of Russia's oblasts at its
+# border, of which many have the name of one in Ukraine as Russian writes it.
+_HAMLETS = (ZIP, KATOTTG, "dateline:village-ru-")
 _TOWN = 2_000  # people
 _SHOWN = 3  # the chosen and the runners-up; a record of each place costs time
 # An answer less sure than this is none; see the table of trust in data/ranker.json. More is asked of a place that bears
@@ -33,6 +35,7 @@ _SHOWN = 3  # the chosen and the runners-up; a record of each place costs time
 # a name, and least of the only place of the only name of a text.
 _LEAST_TRUST, _LEAST_AS_OTHER, _LEAST_RIVALLED, _LEAST_ONLY, _LEAST_ALONE = 0.4, 0.5, 0.6, 0.3, 0.15
 _OTHER_NAMES, _OWN_NAMES = (HOWS.index("alternate"), HOWS.index("variant")), (HOWS.index("name"), HOWS.index("alias"))
+_BUSIER = 4  # times the traffic of its namesakes has an airport that is known by the name alone
 _FACILITY_UNCERTAINTY_KM = 15.0  # a training ground or base "in" a town lies within about this of it
 _AT_STATED_TOWN = 0.8
 _SURE = 0.7
@@ -85,7 +88,10 @@ class Answers:
             return coordinates.written(mention)
         candidates = self._candidates(sense)
         if mention.form == "facility":
-            return _facility(mention, candidates, container)
+            rival = self._rival(sense) if container is None else ""
+            return (
+                Resolved(mention, None, 0.0, rival, candidates) if rival else _facility(mention, candidates, container)
+            )
         if not candidates:
             return Resolved(mention, None, 0.0, "not in the gazetteer", container=container)
         best = candidates[0]
@@ -105,6 +111,19 @@ class Answers:
         if doubt:
             return Resolved(mention, None, 0.0, doubt, candidates, container=container)
         return Resolved(mention, best.place, best.score, why, candidates, container=container)
+
+    def _rival(self, sense: int) -> str:
+        """Return what speaks against an airport of whose state nothing is told: another's, flown to about as much."""
+        columns, row = self.scene.columns, self._best[sense]
+        if row < 0 or columns.kind[row] != FACILITY or self._is_told_of(int(columns.country[row]), sense):
+            return ""
+        rows = np.arange(columns.first[sense], columns.first[sense + 1])
+        rows = rows[(columns.kind[rows] == FACILITY) & (columns.country[rows] != columns.country[row])]
+        rows = rows[(columns.size[rows] > 0) & (columns.size[rows] * _BUSIER >= columns.size[row])]
+        if not len(rows):
+            return ""
+        both = " and ".join(where(columns.matches[one].place) for one in (row, int(rows[0])))
+        return f"airports of {both} are called so, and the report tells of neither"
 
     def _doubt(self, sense: int, row: int, best: Candidate, why: str) -> str:
         """Return what speaks against the best place of a sense, "" if nothing does; the same for all its mentions."""

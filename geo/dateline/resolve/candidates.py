@@ -34,7 +34,11 @@ _TOWN = 5_000  # people; a smaller namesake is too likely another place
 _BY_NAME = frozenset({"name", "alias", "variant"})
 _SITES = frozenset({"facility"})
 _ISLANDS = frozenset({"island", "islands"})
-_LANDFORMS = frozenset({"valley", "desert"})
+LANDFORMS = frozenset({"valley", "desert"})
+# Districts that are called by the town in their middle, in the states that have the word: one of which only the town is
+# known lies at the town. Townships elsewhere are not so: those of the United States lie anywhere.
+_AROUND_TOWN = {"township": {"MM"}, "upazila": {"BD"}, "thana": {"BD"}, "tehsil": {"PK", "IN"}, "taluka": {"PK", "IN"},
+                "taluk": {"IN"}, "woreda": {"ET"}, "payam": {"SS"}, "lga": {"NG"}}  # fmt: skip
 _SETTLEMENT_WORDS = frozenset({"camp", "city", "town", "village"})
 # Words of a name that are written short; what the gazetteer knows is the long form.
 _SHORT = {"w": "west", "e": "east", "n": "north", "s": "south", "co": "county", "twp": "township", "is": "island",
@@ -110,7 +114,7 @@ class Names:
 
     def _find(self, form: str, name: str = "", core: str = "", modifier: str = "") -> Found:
         if form == "unknown":
-            return NOTHING
+            return self._around_town(name)
         if form == "demonym":
             return self._people(name) or self._people_of(name) or self._townspeople(name) or NOTHING
         if form == "facility":
@@ -128,6 +132,17 @@ class Names:
             or self._in_front(name)
             or NOTHING
         )
+
+    def _around_town(self, name: str) -> Found:
+        """Take a district that is not known for the town or unit of its name ("Kanbalu Township")."""
+        told = _LAST_WORD.fullmatch(name)
+        word = told[2].lower().removesuffix("s") if told else ""
+        if told is None or word not in _AROUND_TOWN:
+            return NOTHING
+        here = [one for one in self._lookup(told[1]) if one.country in _AROUND_TOWN[word] and one.how in _BY_NAME]
+        districts = _of_kinds(tuple(here), frozenset({"admin2"}))
+        towns = _of_kinds(tuple(here), frozenset({"settlement"}))
+        return Found(districts) if districts else Found(towns, f"the town that the {word} is named after")
 
     def _lookup(self, name: str) -> tuple[NameMatch, ...]:
         return _without_namesakes(self.gazetteer.lookup(name))[:_LIMIT]
@@ -170,13 +185,13 @@ class Names:
         return Found(known) if known else self._town_of(core, modifier)
 
     def _of_the_city(self, airports: tuple[NameMatch, ...], core: str) -> tuple[NameMatch, ...]:
-        """Leave out the airports of small namesakes of a great city or unit: Cairo airport is none of Illinois."""
+        """Take no airport if none is that of the great city or unit of the name: it has one that we do not know."""
         named = [one for one in self._lookup(core) if one.how in _BY_NAME and one.kind in _SERVED]
         greatest = max((one.size for one in named), default=0)
         if greatest < _GREAT:
             return airports
-        people = (max((one.size for one in named if _serves(airport, one)), default=0) for airport in airports)
-        return tuple(one for one, its in zip(airports, people, strict=True) if its * _GREATER > greatest)
+        great = [one for one in named if one.size * _GREATER > greatest]
+        return airports if any(_serves(airport, one) for airport in airports for one in great) else ()
 
     def _town_of(self, core: str, modifier: str) -> Found:
         """The town that a site is named after ("Engels airfield"); a camp is often a settlement itself."""
@@ -209,9 +224,15 @@ class Names:
         """The units of a name without its level word; islands that are a state or a town as a whole are no county's."""
         if suffix in _ISLANDS and whole:
             return whole
-        if suffix in _LANDFORMS and self._is_state(base):  # the Jordan Valley is none of the units called Jordan
+        if suffix in LANDFORMS and self._is_state(base):  # the Jordan Valley is none of the units called Jordan
             return whole
-        return _of_kinds(self._lookup(base), _UNITS) or whole
+        named = self._lookup(base)
+        if suffix == "valley":  # it has the name of a unit, or of a town in it: Swat Valley, Salinas Valley
+            return _of_kinds(named, _UNITS) + tuple(one for one in named if _is_town(one)) or whole
+        if suffix == "region" and any(_is_city(one) for one in named):  # Houston's, and that of no Houston County
+            units = tuple(one for one in named if one.kind == "admin1" or one.how in _BY_NAME)
+            return _of_kinds(units, _UNITS) or tuple(one for one in named if _is_city(one))
+        return _of_kinds(named, _WHOLE if suffix == "region" else _UNITS) or whole
 
     def _is_state(self, name: str) -> bool:
         return any(match.kind == "country" for match in self._lookup(name))
@@ -286,6 +307,14 @@ class Names:
 def names_of(gazetteer: Gazetteer) -> Names:
     """Return the names of a gazetteer, the same ones each time."""
     return Names(gazetteer)
+
+
+def _is_town(match: NameMatch) -> bool:
+    return match.kind == "settlement" and match.population >= _TOWN and match.how in _BY_NAME
+
+
+def _is_city(match: NameMatch) -> bool:
+    return match.kind == "settlement" and match.population >= CITY_SIZE and match.how in _BY_NAME
 
 
 def _serves(airport: NameMatch, namesake: NameMatch) -> bool:

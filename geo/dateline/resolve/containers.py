@@ -12,7 +12,7 @@ from dateline.gazetteer.kinds import KINDS
 from dateline.mentions.lists import LIST
 from dateline.mentions.spans import is_capital_of
 from dateline.records import Mention
-from dateline.resolve.candidates import split_suffix
+from dateline.resolve.candidates import LANDFORMS, split_suffix
 from dateline.resolve.columns import (
     ADMIN1,
     ADMIN2,
@@ -67,6 +67,7 @@ _OF_PEOPLE = re.compile(r"\s+(?:[a-z]+\s+){0,2}(?:of\s+)?")
 _TOWN_OF = re.compile(r"['’]?s?\s+(?:[a-z]+\s+)?(?:city|town|village|settlement|community|hamlet)\s+(?:of\s+)?")
 _CITY = 500_000  # people; such a city is known by its name alone
 _UNITS = frozenset({ADMIN1, ADMIN2})
+_DISTRICT_KM = 60.0  # from the middle of a district; Ukraine's raions reach about so far
 _REGION_KM = 500.0  # a region that reaches farther tells little of where a town lies
 _REPUBLIC = re.compile(r"(?:the )?(?:autonomous )?(?:republic|state|province|county|region) of ", re.IGNORECASE)
 _ALTERNATE, _GENERATED = HOWS.index("alternate"), HOWS.index("generated")
@@ -87,8 +88,20 @@ def inside(inner: Columns, outer: Columns, rows: Array, holder: int) -> Array:
         return np.asarray(within & smaller & (unit >= 0))
     if kind == REGION:
         return _around(inner, outer, rows, holder)
+    return _in_district(inner, outer, rows, holder) if kind == ADMIN2 else np.zeros(len(rows), dtype=bool)
+
+
+def _in_district(inner: Columns, outer: Columns, rows: Array, holder: int) -> Array:
+    """Tell which settlements lie in a district: those known to, and those near it of which no district is known."""
     unit = outer.admin2[holder]
-    return np.asarray((inner.admin2[rows] == unit) & (inner.kind[rows] == SETTLEMENT) & (unit >= 0) & (kind == ADMIN2))
+    within = (inner.admin2[rows] == unit) & (unit >= 0)
+    unknown = (inner.admin2[rows] < 0) & (inner.admin1[rows] == outer.admin1[holder]) & (outer.admin1[holder] >= 0)
+    name = int(outer.name[holder])
+    called = outer.kind[int(outer.first[name]) : int(outer.first[name + 1])]
+    if unknown.any() and not (called == SETTLEMENT).any():  # "Beira, Dondo and Buzi" are towns
+        away = distance_km(inner.lon[rows], inner.lat[rows], outer.lon[holder], outer.lat[holder])
+        within = within | (unknown & (away <= _DISTRICT_KM))
+    return np.asarray(within & (inner.kind[rows] == SETTLEMENT))
 
 
 def _around(inner: Columns, outer: Columns, rows: Array, holder: int) -> Array:
@@ -270,7 +283,9 @@ def _may_hold(one: Mention, two: Mention, inner: int, outer: int, columns: Colum
         inside(columns, columns, rows[~towns] if state and int(columns.kind[holder]) == COUNTRY else rows, holder).any()
         for holder in _without_counties(two, inner, outer, columns, best, held)
     ) or (
-        int(columns.kind[best[inner]]) == SETTLEMENT and (says_level(two.core) or _by_other_name(inner, outer, columns))
+        int(columns.kind[best[inner]]) == SETTLEMENT
+        and split_suffix(two.core)[1] not in LANDFORMS  # of what lies in a valley few lists tell all
+        and (says_level(two.core) or _by_other_name(inner, outer, columns))
     )
 
 

@@ -62,6 +62,7 @@ _REGIONAL = re.compile(
 _OFFICES = (" reg", " Reg", " prov", " Prov")
 _LEVELS = {"regional": "region", "provincial": "province"}
 _LARGE_CITY = 700_000  # people; such a city is told of beside units
+_SEVERAL = 2
 _OWN_UNIT = 2_000_000  # people; so large a city is told of itself
 # "Jibia and Batsari local government areas", "Jibia LGA": districts of Nigeria and Australia by another word.
 _LOCAL = re.compile(r"\s(?:[Ll]ocal\s[Gg]overnment\s[Aa]rea|LGA)(?P<several>s)?\b")
@@ -249,11 +250,13 @@ def _head_units(made: list[Mention], listed: range, names: Names) -> None:
     units = [{match.country for match in of_one if match.kind == "admin1"} for of_one in found]
     towns = [max((match.population for match in of_one if _is_town(match)), default=-1) for of_one in found]
     bare = sum(people < 0 for people in towns)
-    if not 2 * bare >= len(found) > bare or not set.intersection(*units) or max(towns) >= _LARGE_CITY:
+    largest = _LARGE_CITY if bare < _SEVERAL else _OWN_UNIT  # one among several units is a unit, too: Sokoto
+    if not 2 * bare >= len(found) or not set.intersection(*units) or max(towns) >= largest:
         return
     states = set.intersection(*units)
-    for at, people in zip(listed, towns, strict=True):
-        if people >= 0:
+    for at, people, of_one in zip(listed, towns, found, strict=True):
+        land = bare > _SEVERAL and any(match.kind == "country" for match in of_one)  # Niger beside Kebbi and Kwara
+        if people >= 0 or land:
             headed = _headed(made[at], "region", names)
             if any(one.kind == "admin1" and one.country in states for one in names.of(headed).matches):
                 made[at] = headed  # else it is another "region" than theirs: of Florida there is one in Bolivia

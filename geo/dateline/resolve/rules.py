@@ -14,7 +14,7 @@ import numpy as np
 from dateline.gazetteer import normalise
 from dateline.mentions.spans import is_told_where
 from dateline.records import Candidate, Place, Resolved
-from dateline.resolve.columns import ADMIN2, COUNTRY, HOWS, SETTLEMENT, Array, Columns
+from dateline.resolve.columns import ADMIN2, COUNTRY, FACILITY, HOWS, SETTLEMENT, Array, Columns
 from dateline.resolve.company import distance_km, point_on_sphere, square_of_chord
 from dateline.resolve.districts import in_their_cities, with_districts_of_cities
 from dateline.resolve.reasons import where
@@ -24,6 +24,7 @@ from dateline.resolve.units import units_of_towns
 # On the ranker's scale, on which the best and the second are seldom more than 5 apart.
 _STATED, _LEVEL, _OWN, _OTHER, _DISTRICT, _COUNTRY, _THERE = 10.0, 6.0, 100.0, -3.0, -1.0, 1.0, 2.0
 _SEAT = 3.0
+_FLOWN = 2.0  # for ten times the traffic
 _LISTED_NEAR = 0.85  # of two names with "and" or a comma between them
 _ALTERNATE = HOWS.index("alternate")
 LARGE = 20_000  # people
@@ -34,7 +35,11 @@ _TOGETHER = 2 / 3  # of the other towns have another within that distance: else 
 _SAMPLE = 50  # towns that are looked at for that
 _MANY = 3  # fewer other towns say little: soldiers who trained in the Far East may well fight near a small town
 _QUARTER = re.compile(r"\s(?:area|neighbou?rhood|quarter|suburb|camp|township|ward|locality)\b")
-_SURE = 0.6  # an answer that is surer stays
+_OF_THE_TOWN = re.compile(
+    r"\s[a-z]+\s(?:of|in)\s(?:the|this|that)\s(?:city|town|capital)\b"
+)  # "the X area of the city"
+_SURE = 0.6  # an answer that is surer stays, unless the text says that it is a part of a town
+_FEWEST, _TOGETHER_KM, _TORN_KM = 2, 40.0, 80.0  # villages of a list that lie together, and how far one is from them
 _QUARTER_KM = 150.0  # within which towns of a report lie whose quarters it names
 _SMALL = 100_000  # people; a larger city may be named in any company
 # "Burin, south of Nablus", "Burin, 7 km south of Nablus": the one lies not far from the other.
@@ -48,7 +53,7 @@ _SIDES = {"north": 0, "northeast": 45, "east": 90, "southeast": 135, "south": 18
           "northwest": 315}  # fmt: skip
 _AGAINST, _NEXT_TO_KM = 120.0, 8.0  # degrees from the stated side; a point so near tells no side
 _ABROAD_KM = 300.0  # a namesake in a state that the report does not speak of lies farther than this from all else
-_ABROAD, _ALONE = 3, 0.75  # places in one state, and their share, with which the report speaks of it alone
+_ABROAD, _ALONE = 2, 0.66  # places in one state, and their share, with which the report speaks of it alone
 _LOCAL = frozenset({"settlement", "admin2"})
 _SMALL_TOWN = 15_000  # people
 _OFTEN = 3
@@ -76,9 +81,23 @@ def bonus(scene: Scene) -> Array:
     told = _STATED * stated + _LEVEL * scene.level + _OWN * own + _OTHER * yields + _DISTRICT * districts
     told[_among_countries(scene)] += _COUNTRY
     told[_counted_twice(columns)] += _SEAT
+    told += _flown_to(columns)
     whole = np.bincount(columns.name, ~town & ~other, minlength=len(scene.senses))[columns.name] > 0
     told[[row for row in there if not whole[row]]] += _THERE
     return np.asarray(told)
+
+
+def _flown_to(columns: Columns) -> Array:
+    """Return what airports lose beside one of their name that is flown to more: Aberdeen airport is Scotland's."""
+    sites = np.flatnonzero((columns.kind == FACILITY) & (columns.size > 0))
+    found = np.zeros(len(columns.name))
+    if len(sites):
+        flown, name = np.log10(columns.size[sites] + 1.0), columns.name[sites]
+        most = np.zeros(len(columns.first) - 1)
+        np.maximum.at(most, name, flown)
+        airports = columns.kind == FACILITY
+        found[airports] = _FLOWN * (np.log10(columns.size[airports] + 1.0) - most[columns.name[airports]])
+    return found
 
 
 def _with_seat(columns: Columns) -> Array:
@@ -164,6 +183,7 @@ def without_strays(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolved, 
     kept = list(answers)
     for at in doubtful:
         kept[at] = _no_stray(_no_stray(answers[at], _mates(text, answers, at)), points, least=_MANY)
+        kept[at] = _not_of_list(kept[at], _villages_beside(text, answers, at))
     # One telling that gives a namesake away does so for the whole report.
     strays = {one.place.id: after for one, after in zip(answers, kept, strict=True) if one.place and after is not one}
     return tuple(_like(one, strays[one.place.id]) if one.place and one.place.id in strays else one for one in answers)
@@ -191,9 +211,11 @@ def _without_far_quarters(text: str, answers: tuple[Resolved, ...]) -> tuple[Res
 
 def _no_quarter(text: str, answer: Resolved, towns: Collection[Place]) -> Resolved:
     place, mention = answer.place, answer.mention
-    if place is None or place.kind != "settlement" or answer.score >= _SURE or answer.container is not None:
+    if place is None or place.kind != "settlement" or answer.container is not None:
         return answer
     if not _QUARTER.match(text, mention.end) or not text.startswith("the ", mention.start - 4):
+        return answer
+    if answer.score >= _SURE and not _OF_THE_TOWN.match(text, mention.end):
         return answer
     others = [town for town in towns if town.name != place.name]
     if not others or any(distance_km(place, town) < _QUARTER_KM for town in others):
@@ -288,6 +310,30 @@ def _mates(text: str, answers: tuple[Resolved, ...], at: int) -> list[Place]:
         if _LISTED.fullmatch(text, answers[left].mention.end, answers[right].mention.start)
     ]
     return [place for place in listed if place is not None and place.kind != "country"]
+
+
+def _villages_beside(text: str, answers: tuple[Resolved, ...], at: int) -> list[Place]:
+    """Return the small towns of the list in which a name stands, without its own."""
+    first = last = at
+    while first and _LISTED.fullmatch(text, answers[first - 1].mention.end, answers[first].mention.start):
+        first -= 1
+    while last + 1 < len(answers) and _LISTED.fullmatch(
+        text, answers[last].mention.end, answers[last + 1].mention.start
+    ):
+        last += 1
+    places = [one.place for one in (*answers[first:at], *answers[at + 1 : last + 1])]
+    return [one for one in places if one and one.kind == "settlement" and one.population < _SMALL_TOWN]
+
+
+def _not_of_list(answer: Resolved, villages: list[Place]) -> Resolved:
+    """Take back a doubtful small town far from villages of its list that lie together: it is another's namesake."""
+    place = answer.place
+    if place is None or answer.score >= _SURE or place.population >= _SMALL_TOWN or len(villages) < _FEWEST:
+        return answer
+    together = all(0.0 < distance_km(one, other) < _TOGETHER_KM for one, other in pairwise(villages))
+    if not together or any(distance_km(place, one) < _TORN_KM for one in villages):
+        return answer
+    return taken_back(answer, f"the text lists it with {villages[0].name}; the gazetteer has it in {where(place)}")
 
 
 def _may_stray(answer: Resolved) -> bool:

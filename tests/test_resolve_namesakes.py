@@ -1,0 +1,86 @@
+"""Namesakes that the report tells apart, and those of which it tells too little."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.gazetteer import Gazetteer
+from short_reports import place_of
+
+AIRPORTS = [
+    # text, name as written, id ("" where no place is right)
+    # Of airports of a name the one is meant that is flown to far more, unless the report tells of another's state.
+    ("Fog closed Aberdeen airport for an hour.", "Aberdeen airport", "6296624"),
+    ("Fog closed Aberdeen airport in South Dakota.", "Aberdeen airport", "5225860"),
+    ("Fog closed Manchester airport for an hour.", "Manchester airport", "6296575"),
+    ("Fog closed Manchester airport in New Hampshire.", "Manchester airport", "5089194"),
+    ("Fog closed Hyderabad airport for an hour.", "Hyderabad airport", "7729997"),
+    # Flown to about as much: nothing tells which.
+    ("Fog closed Newcastle airport for an hour.", "Newcastle airport", ""),
+    ("British police searched Newcastle airport.", "Newcastle airport", "6296611"),
+    ("Fog closed Newcastle airport in New South Wales.", "Newcastle airport", "7910156"),
+    ("Guyana closed Georgetown airport.", "Georgetown airport", "6300882"),
+    # An owner in the name of the town, and an owner of the airport.
+    ("Fog closed Cox's Bazar airport.", "Cox's Bazar airport", "6301081"),
+    ("Libya's Mitiga airport was closed.", "Mitiga airport", "7730096"),
+    # Without the word, where no town has the name.
+    ("Flights were sent to Schiphol.", "Schiphol", "6296680"),
+    ("Flights were sent to London Stansted.", "London Stansted", "6296645"),
+    ("A shop opened in Luton.", "Luton", "2643339"),
+]
+DISTRICTS = [
+    # Of its district nothing is known: near the raion's middle and in its oblast.
+    ("Shells fell in Synkivka, Kupiansk district.", "Synkivka", "dateline:synkivka"),
+    ("Shells fell in Synkivka, Kramatorsk district.", "Synkivka", ""),
+    ("Families shelter in Beira, Dondo and Buzi in Mozambique.", "Dondo", "1024696"),
+    # Districts that are called by their town; townships of Ohio are not.
+    ("Jets bombed Khin-U Township in Myanmar.", "Khin-U Township", "dateline:town-mm-khin-u"),
+    ("Fighting went on in Kanbalu Township, Sagaing Region.", "Kanbalu Township", "1320974"),
+    ("Floods hit Isa and Sabon Birni LGAs in Sokoto State.", "Sabon Birni LGAs", "8632715"),
+    ("Voters in Jackson Township, Ohio, went home.", "Jackson Township", ""),
+]
+BORDER = [
+    # A village of a list of Russia's border oblasts, of which the report says nothing else, may be one in Ukraine.
+    ("Fighting went on near Vergilevka, and Ukraine lost men in Kharkiv Oblast.", "Vergilevka", ""),
+    ("The ministry said that the settlement of Voronovka had been taken.", "Voronovka", ""),
+    ("Drones hit Solntsevka, the governor of Belgorod Oblast said.", "Solntsevka", "dateline:village-ru-solntsevka"),
+    ("Drones hit Solntsevka and the town of Shebekino.", "Solntsevka", "dateline:village-ru-solntsevka"),
+    ("Troops took the villages of Solntsevka and Voznesenka near Kurakhovo.", "Solntsevka", "704288"),
+]
+LISTS = [
+    # One city's name among those of several units of a state is its unit's; a country's, too, among more.
+    ("Bandits roam Kebbi, Sokoto and Zamfara.", "Sokoto", "2322907"),
+    ("Floods hit Sokoto, Kebbi, Niger and Kwara.", "Niger", "2328925"),
+    ("A new road joins Sokoto and Zamfara.", "Sokoto", "2322911"),
+    ("He was seen in Gusau, Sokoto and Birnin Kebbi.", "Sokoto", "2322911"),
+    ("Soldiers came from Benin, Niger and Togo.", "Niger", "2440476"),
+    # A doubtful village far from two of its list that lie together is none of theirs.
+    ("Fighting was reported near Sadki, Kamianske and Plavni in the Zaporizhzhia direction.", "Sadki", ""),
+    ("Shells fell on Sadki, Velyka Pysarivka and Okhtyrka in Sumy region.", "Sadki", "dateline:katottg-56467"),
+]
+FAR = [
+    # A part of the city, and no town in another state, however well known.
+    ("Three cases came from Conakry and one was from the Matam area of the city.", "Matam", ""),
+    ("Three cases came from Dakar and one was from the town of Matam.", "Matam", "2248752"),
+    # Two places of one state are enough against a small town on the other side of the earth.
+    ("Pipes from Marton to Chirbury are laid in this part of Shropshire, said a man from Shrewsbury.", "Marton", ""),
+    ("Pipes from Marton to Palmerston North are laid, New Zealand's roads agency said.", "Marton", "6224624"),
+]
+LANDS = [
+    # A valley has the name of its town or unit, and holds what is listed beside it only if that is known.
+    ("The spinach was traced to the Salinas Valley of California.", "Salinas Valley", "5391295"),
+    ("Militants fled to the Swat Valley in Pakistan.", "Swat Valley", "1164211"),
+    ("Letters came to Los Angeles, San Fernando Valley and Santa Monica.", "Los Angeles", "5368361"),
+    # A city's region is no county of its name elsewhere; an ocean's is none either.
+    ("Nine cases of West Nile virus were found in the Houston region.", "Houston region", "4699066"),
+    ("Floods hit the Kayes region of Mali.", "Kayes region", "2455517"),
+    ("Winds blew in the tropical Pacific region.", "Pacific region", "2363254"),
+    ("He was seen in Upper Egypt.", "Upper Egypt", "357994"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "expected"), [*AIRPORTS, *DISTRICTS, *BORDER, *LISTS, *FAR, *LANDS])
+def test_of_namesakes_the_one_is_meant_that_the_report_tells_of(
+    text: str, name: str, expected: str, gazetteer: Gazetteer
+) -> None:
+    assert place_of(text, name, gazetteer) == expected
