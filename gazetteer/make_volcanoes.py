@@ -40,6 +40,8 @@ _NO_MOUNTAIN = re.compile(
     r"lake|canal|strait|system|province|depression|hills|islands?|isla|ile|harbour|range|cones?|craters?|buttes?|badlands|"
     r"river|valley|lava|hayk|graben|maars|gardens?|desert|moon|acre|point|creek|lagoon|laguna|lago|caldera)\b"
 )
+# Bare names that reports rather mean of something else: a commune and a territory at Goma.
+_NOT_BARE = frozenset(("Karisimbi", "Nyiragongo"))
 _COUNTRIES = {
     "Burma (Myanmar)": "MM", "Cabo Verde": "CV", "Turkiye": "TR", "DR Congo": "CD",
     "Japan - administered by Russia": "RU",
@@ -75,7 +77,8 @@ def rows(folder: Path, gazetteer: Gazetteer) -> tuple[list[dict[str, str]], list
             "admin1_code": _unit_at(drawn, country, shapely.Point(lon, lat)), "lat": f"{lat:.4f}", "lon": f"{lon:.4f}",
             "uncertainty_km": UNCERTAINTY_KM, "source": SOURCE, "note": "",
         })  # fmt: skip
-        called = [f"{one} Volcano" for one in (name, other) if one] + [name, other] * (is_new and of_late)
+        bare = is_new and of_late and name not in _NOT_BARE
+        called = [f"{one} Volcano" for one in (name, other) if one] + [name, other] * bare
         for alias in dict.fromkeys(called):
             if len(alias) >= LEAST_LETTERS and alias != shown and not others(gazetteer, alias, OWN):
                 aliases.append({"name": alias, "target": f"{OWN}{number}", "source": SOURCE, "note": ""})
