@@ -59,7 +59,7 @@ KINDS = {
     "districts": "region",
 }
 COURSE = "a point cannot stand for its course"
-ORDER = ("continent", "region", "water", "mountains", "sector", "facility", "settlement")
+ORDER = ("continent", "region", "admin2", "water", "mountains", "sector", "facility", "settlement")
 CLEAR_OF_LAND = 0.02  # degrees: an IHO centroid nearer to a coast than this is not used
 RANGE_SHARE = 0.6  # of a range's stated length, see the docstring
 

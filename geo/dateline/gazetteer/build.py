@@ -162,7 +162,7 @@ class _Builder:
             (name, "name"),
             *((other, "alternate") for other in (unit.name, *unit.aliases)),
             *((other, "generated") for other in generated_names(name, unit_type=unit.type)),
-            *((other, "generated") for other in district_names(unit.aliases) if kind == "admin2"),
+            *((other, "generated") for other in district_names(unit.name, unit.aliases) if kind == "admin2"),
         ]
         self.names.add(number, names, variants_of=country)
 

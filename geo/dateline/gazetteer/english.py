@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from dateline.gazetteer.local_types import local_forms
 from dateline.gazetteer.names import normalise
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ _ADDED_TYPE: dict[str, str] = {
 # Units that reports call after their seat: a Dnipro region, no Oklahoma City State.
 _NAMED_AFTER_SEAT = frozenset(("Oblast", "Region", "Province", "Governorate"))
 _NATURE = {"water": ("River",), "mountains": ("Mountains", "Range"), "region": ("Island", "Islands", "Peninsula")}
+_VOLCANO = " Volcano"
 # The longer of two endings first.
 _FACILITIES: dict[str, tuple[str, ...]] = {
     "Air Base": ("airbase", "airfield", "military airfield", "airport"),
@@ -110,9 +112,14 @@ def generated_names(name: str, *, unit_type: str) -> list[str]:
     return [f"{name} {kind}" for kind in (added, *_SIBLINGS.get(added, ()))] if added else []
 
 
-def district_names(aliases: Iterable[str]) -> list[str]:
-    """Return more English names of a district by its aliases: of "Bohodukhiv Raion" also "Bohodukhiv District"."""
-    return [form for alias in aliases for form in generated_names(alias, unit_type="") if type_word(form)]
+def district_names(name: str, aliases: Iterable[str]) -> list[str]:
+    """Return more English names of a district by those that it has.
+
+    Of "Bohodukhiv Raion" also "Bohodukhiv District", of "Kabupaten Nduga" also "Nduga Regency" and "Nduga".
+    """
+    aliases = tuple(aliases)
+    typed = (form for alias in aliases for form in generated_names(alias, unit_type="") if type_word(form))
+    return [*typed, *local_forms((name, *aliases))]
 
 
 def names_after_seat(unit: str, unit_type: str, *, seat: str, seat_names: Iterable[str]) -> list[str]:
@@ -136,10 +143,14 @@ def names_after_seat(unit: str, unit_type: str, *, seat: str, seat_names: Iterab
 def feature_names(name: str, kind: str) -> list[str]:
     """Return the other names that reports use for a facility or a feature of nature.
 
-    "Engels airfield" for Engels Air Base; "Oskil" and "River Oskil" for Oskil River; "Luzon" for Luzon Island.
+    "Engels airfield" for Engels Air Base; "Oskil" and "River Oskil" for Oskil River; "Luzon" for Luzon Island;
+    "Mount Semeru" for Semeru Volcano.
     """
     if kind == "facility":
         return _facility_names(name)
+    if kind == "mountains" and name.endswith(_VOLCANO):  # whose bare name often is that of a town at its foot
+        bare = name.removesuffix(_VOLCANO)
+        return [f"{title} {bare}" for title in ("Mount", "Mt", "Mt.", "Volcano", "Volcán", "Gunung")]
     word = next((word for word in _NATURE.get(kind, ()) if name.endswith(f" {word}")), "")
     bare = name.removesuffix(f" {word}")
     return [bare, f"{word} {bare}", f"{word} of {bare}"] if word else []
