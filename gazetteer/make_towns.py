@@ -44,7 +44,7 @@ ALIASES = Path(__file__).parent / "aliases.csv"
 COLUMNS = ("id", "name", "other_names", "country", "admin1_code", "lat", "lon", "source")
 COUNTRIES = frozenset(
     (
-        "AF AM AZ BF BI CD CF CM DJ ER ET GE HT IQ KE LB LY MG ML MM MW MZ NE NG PK PS RW SD SO SS SY TD UA UG YE ZM ZW"
+        "AF AM AZ BF BI CD CF CM DJ ER ET GE HT IQ KE LB LY ML MM MW MZ NE NG PK PS RW SD SO SS SY TD UA UG YE ZM ZW"
     ).split()
 )
 MIMU = "Myanmar Information Management Unit, place codes 9.6, in PyPI mm-geo-coder 0.2.1"
