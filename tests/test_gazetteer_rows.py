@@ -184,6 +184,28 @@ def test_places_that_reports_name_are_known_by_their_usual_spelling(
     assert [match.country for match in gazetteer.lookup(name)][:1] == [country]
 
 
+@each(("name", "country"), [
+    ("Beliel", "SD"), ("Deleig", "SD"), ("Abu Zerega", "SD"), ("Tarni", "SD"), ("Merowe Dam", "SD"), ("Sheriya", "SD"),
+    ("Hitsats camp", "ET"), ("Lusenda", "CD"), ("Miti-Murhesa", "CD"), ("Gety", "CD"), ("Mahama camp", "RW"),
+    ("Seytenga", "BF"), ("Diallassagou", "ML"), ("Nchalo", "MW"), ("Makanjila", "MW"), ("Nyamapanda", "ZW"),
+    ("Gihogazi", "BI"), ("Yunusari", "NG"),
+])  # fmt: skip
+def test_villages_camps_and_dams_of_africa_are_known(gazetteer: Gazetteer, name: str, country: str) -> None:
+    assert [match.country for match in gazetteer.lookup(name)][:1] == [country]
+
+
+def test_villages_of_malawi_stand_without_a_unit_and_are_told_by_their_country(gazetteer: Gazetteer) -> None:
+    (found,) = gazetteer.find("Nchalo", country="MW")
+    assert (found.place.kind, found.place.admin1_code) == ("settlement", "")
+
+
+def test_no_hamlet_of_darfur_takes_a_name_that_others_bear(gazetteer: Gazetteer) -> None:
+    hamlets = [row for row in TOWNS if row["source"].startswith("Humanitarian Information Unit")]
+    own = {row["id"] for row in hamlets}
+    taken = [row["id"] for row in hamlets for match in gazetteer.lookup(row["name"]) if match.place.id not in own]
+    assert (taken, len(hamlets) > 80) == ([], True)
+
+
 @each("name", [
     "Apukhtin", "Volkova", "Kuchma", "Vorskla", "Vet", "Aung Hlaing", "Zawtika", "Bharat", "Khaki", "Baptiste",
     "Mariscal Sucre", "Meghna", "Titas", "Sharada", "Mandalay", "Lahore", "Sandhu", "Churchgate", "Attenborough",

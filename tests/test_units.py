@@ -62,6 +62,8 @@ def test_a_body_of_two_words_makes_no_place_of_a_longer_name(gazetteer: Gazettee
         ("3013663", "Colmar"),
         ("13711206", "Geneina"),
         ("8050946", "Ad-Damir"),
+        ("333766", "Jimma"),  # Jimma Zone
+        ("9171872", "Gihogazi"),  # a commune of Burundi
     ],
 )
 def test_a_district_without_known_towns_lies_at_its_seat(gazetteer: Gazetteer, district: str, seat: str) -> None:
@@ -70,6 +72,13 @@ def test_a_district_without_known_towns_lies_at_its_seat(gazetteer: Gazetteer, d
     town = next(one.place for one in gazetteer.lookup(seat) if one.place.admin1_code == unit.admin1_code)
     assert distance_km(unit.lon, unit.lat, town.lon, town.lat) < 1
     assert 15 <= unit.uncertainty_km < 125
+
+
+def test_a_zone_that_no_town_is_named_after_stays_where_its_region_is(gazetteer: Gazetteer) -> None:
+    zone, region = gazetteer.place("331677"), gazetteer.admin1("ET.SW")
+    assert zone is not None
+    assert region is not None
+    assert (zone.name, zone.lat, zone.lon) == ("Bench Maji Zone", region.lat, region.lon)
 
 
 def test_a_department_is_not_in_the_middle_of_its_region(gazetteer: Gazetteer) -> None:

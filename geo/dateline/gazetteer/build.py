@@ -319,7 +319,8 @@ class _Builder:
             number = self._add(row["name"], row["id"], kind="settlement", country=row["country"], source=source)
             self.places.lon[number], self.places.lat[number] = float(row["lon"]), float(row["lat"])
             self.places.uncertainty_km[number] = _TOWN_UNCERTAINTY_KM
-            self.places.admin1[number] = self.admin1_place[row["admin1_code"]]
+            unit = row["admin1_code"]  # empty in Malawi, whose districts are the units below its regions
+            self.places.admin1[number] = self.admin1_place[unit] if unit else NO_PLACE
             others = filter(None, row["other_names"].split("|"))
             names = [(row["name"], "name"), *((other, "alternate") for other in others)]
             self.names.add(number, names, variants_of=row["country"])

@@ -26,10 +26,10 @@ _ENDINGS = ("", "sk", "o", "a", "e", "y", "i", "ka", "ki", "ino", "aya")
 _BETWEEN = ("ov", "ev", "an", "in", "en")
 _SKY = "sky"
 _TOWN_NAMES = ("name", "alias", "alternate")  # the surer first
-# Words for a district that are no part of its seat's name: Département de Gouré, Nara Cercle, Distrito de Moma.
+# Words for a district that are no part of its seat's name: Département de Gouré, Nara Cercle, Jimma Zone.
 _WORDS = re.compile(
     r"^(?:Cercle|Circunscrição|Concelho|Degmada|Département|Distrito)\s(?:de la |de |du |do |da |d[’']\s?)?"
-    r"|\s(?:Cercle|Department|Division|Local Government Area|Locality)$"
+    r"|\s(?:Cercle|Department|Division|Local Government Area|Locality|Wereda|Woreda|Zone)$"
 )
 
 
