@@ -19,6 +19,7 @@ from dateline.coding.capitals import at_capitals
 from dateline.coding.clauses import Hit, hits, refers, tells_nothing
 from dateline.coding.counts import quantities
 from dateline.coding.headlines import retold
+from dateline.coding.neighbours import told_next
 from dateline.coding.placing import Stage
 from dateline.coding.pointing import inherited
 from dateline.coding.reporters import without_reporters
@@ -223,6 +224,7 @@ def _keep(act: _Act, event: Event) -> None:
         back = inherited(text, act.hit, event, before=before, mentions=names, areas=document.areas)
         if not back and act.scene.stage.lexicon.roles["scene"]:
             back = headed_part(text, act.hit, event, document.mentions_in, document.areas)
+        back = back or told_next(text, act.hit, event, document.mentions_in, document.areas)
         event = replace(event, locations=back) if back else event
     event = as_told(text, act.hit, event, before)
     # "After the summit" tells of no event, nor "## Strikes on X", "it was the third attack", "infantry" alone.

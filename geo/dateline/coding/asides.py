@@ -7,6 +7,7 @@ import re
 from dateline.coding.clauses import VEHICLE, Hit
 from dateline.coding.consequences import is_consequence, is_of_where_it_lies
 from dateline.coding.references import is_wide, speaks_next
+from dateline.coding.roundabout import is_short_of
 from dateline.coding.scenes import without_unknown_holders
 from dateline.mentions.tokens import Sentence
 from dateline.patterns.lowercase import lowercase_pattern
@@ -208,6 +209,8 @@ def part_of(text: str, mention: Mention) -> str:
     if mention.slot.endswith("of") and _OFF_COAST.search(text, before, mention.start):
         return "near"
     if mention.slot in _ONTO and _TOWARDS.search(text, before, mention.start):
+        return "near"
+    if is_short_of(text, mention):
         return "near"
     return "near" if _SKIRTS.match(text, mention.end) else ""
 
