@@ -19,6 +19,28 @@ _APART = re.compile(
 _DEED = 80  # characters from one verb to the next
 
 
+# "Sentenced a deserter", "demonstrated against mobilisation": whom or what it is done to, and no event beside it.
+_DOERS = frozenset({"justice", "disorder", "deployment", "materiel"})
+_DONE_TO = frozenset({"desertion_capture", "force_generation"})
+_WHAT = re.compile(
+    r"\s+(?:(?:against|over|an?|the|two|three|four|five|six|several|some|\d+|suspected|alleged|more)\s+){1,3}\Z"
+)
+
+
+def without_objects(text: str, clause: list[Hit]) -> list[Hit]:
+    """Leave out triggers that are the object of the verb before them, so that a place behind them is the verb's."""
+    pairs = zip(clause, [None, *clause], strict=False)
+    return [one for one, verb in pairs if verb is None or not _is_object_of(text, verb, one)]
+
+
+def _is_object_of(text: str, verb: Hit, one: Hit) -> bool:
+    if verb.trigger.type not in _DOERS or one.trigger.type not in _DONE_TO or verb.trigger.noun:
+        return False
+    if not _DONE.match(text, verb.start, verb.end) or _DONE.match(text, one.start, one.end):
+        return False
+    return _WHAT.fullmatch(text, verb.end, one.start) is not None
+
+
 def goes_on_with(text: str, hit: Hit, clauses: tuple[Hit, ...], mentions: tuple[Resolved, ...]) -> Hit | None:
     """Return the next verb of those who do what a trigger tells, if no place and no time stands between the two."""
     if hit.trigger.type not in _DEEDS or hit.trigger.noun or not _DONE.match(text, hit.start, hit.end):

@@ -18,7 +18,7 @@ from dateline.coding.asides import (
 )
 from dateline.coding.bearings import away, bearing_of, measured_from
 from dateline.coding.clauses import Hit
-from dateline.coding.coordinates import AT_SLOTS, goes_on_with
+from dateline.coding.coordinates import AT_SLOTS, goes_on_with, without_objects
 from dateline.coding.drawing import along_border, distinct, drawn
 from dateline.coding.labels import labelled, opening
 from dateline.coding.references import (
@@ -274,7 +274,7 @@ def _is_place_of(found: Resolved, hit: Hit, stage: Stage) -> bool:
 def _owner(text: str, mention: Mention, clauses: tuple[Hit, ...], hit: Hit, lexicon: EventLexicon) -> Hit:
     """Of the triggers of one clause the last before the mention, else the first after it."""
     clause = [other for other in clauses if other.clause_start == hit.clause_start]
-    before = [other for other in clause if other.end <= mention.start]
+    before = without_objects(text, [other for other in clause if other.end <= mention.start])
     after = next((other for other in clause if other.start >= mention.end), None)
     if after is not None and (is_left_without(text, mention, after) or is_the_next(text, mention, after, lexicon)):
         return after
