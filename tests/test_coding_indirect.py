@@ -133,3 +133,31 @@ def test_one_deed_after_the_other_is_done_in_one_place(gazetteer: Gazetteer) -> 
 def test_deeds_at_two_times_may_be_done_in_two(gazetteer: Gazetteer) -> None:
     text = "Gunmen abducted two traders who later died and torched a mill in Mopti on Friday."
     assert told(text, gazetteer)[0] == ("violence_noncombatant", [])
+
+
+def test_what_is_told_of_a_second_town_may_have_its_verb_behind_it(gazetteer: Gazetteer) -> None:
+    text = "Two battalions arrived in Mopti and a school in Gao was shelled on Friday."
+    assert told(text, gazetteer) == [
+        ("deployment", [("Mopti", "settlement")]),
+        ("strike", [("Gao", "settlement")]),
+    ]
+
+
+def test_the_next_sentence_tells_where_the_site_lies(gazetteer: Gazetteer) -> None:
+    text = "Gunmen stormed a gold mine in Mali on Friday. The mine lies near Mopti."
+    assert told(text, gazetteer) == [("battle", [("Mopti", "near_settlement")])]
+
+
+def test_where_another_site_lies_is_not_where_it_happened(gazetteer: Gazetteer) -> None:
+    text = "Gunmen stormed a gold mine in Mali on Friday. The refinery lies near Mopti."
+    assert told(text, gazetteer) == [("battle", [("Mali", "country")])]
+
+
+@pytest.mark.parametrize("opening", ["", "Officials said that ", "The road was closed while "])
+def test_a_town_is_under_fire_in_any_clause(opening: str, gazetteer: Gazetteer) -> None:
+    text = f"{opening}Mopti was under fire all night."
+    assert told(text, gazetteer) == [("strike", [("Mopti", "settlement")])]
+
+
+def test_who_boards_a_train_is_moved_to_where_it_goes(gazetteer: Gazetteer) -> None:
+    assert told("Soldiers boarded trains for Mopti.", gazetteer) == [("deployment", [("Mopti", "settlement")])]

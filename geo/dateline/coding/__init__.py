@@ -224,8 +224,10 @@ def _keep(act: _Act, event: Event) -> None:
         back = inherited(text, act.hit, event, before=before, mentions=names, areas=document.areas)
         if not back and act.scene.stage.lexicon.roles["scene"]:
             back = headed_part(text, act.hit, event, document.mentions_in, document.areas)
-        back = back or told_next(text, act.hit, event, document.mentions_in, document.areas)
         event = replace(event, locations=back) if back else event
+    if all(place.precision == "country" for place in event.locations) and act.scene.row is None:
+        later = told_next(text, act.hit, event, document.mentions_in, document.areas)
+        event = replace(event, locations=later) if later else event
     event = as_told(text, act.hit, event, before)
     # "After the summit" tells of no event, nor "## Strikes on X", "it was the third attack", "infantry" alone.
     names_only = act.hit.trigger.last and act.hit.trigger.noun

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dateline.coding.clauses import Hit
-from dateline.records import Resolved
+from dateline.records import Mention, Resolved
 
 _DEEDS = frozenset({"strike", "battle", "violence_noncombatant", "justice", "disorder", "desertion_capture"})
 AT_SLOTS = frozenset({"in", "at", "near", "outside", "around"})
@@ -39,6 +39,21 @@ def _is_object_of(text: str, verb: Hit, one: Hit) -> bool:
     if not _DONE.match(text, verb.start, verb.end) or _DONE.match(text, one.start, one.end):
         return False
     return _WHAT.fullmatch(text, verb.end, one.start) is not None
+
+
+# "Two battalions arrived in X and a school in Y was shelled": what is told of Y has its verb behind it.
+_ITS_VERB = re.compile(r"\s+(?:(?:was|were|is|are|has|have|had|been|being|also|later|\w+ly)\s+)+\Z")
+_NEXT_SUBJECT = re.compile(
+    r",?\s+(?:and|as|while|but|when|after|before)\s+(?:(?:an?|the|one|two|three|four|five|several|another|\d+)\s+|[a-z]+s\s)[^,;.]{0,50}\Z"
+)
+
+
+def is_of_the_next(text: str, mention: Mention, after: Hit, mentions: tuple[Resolved, ...]) -> bool:
+    """Whether a name stands in the subject of the trigger behind it, past a name of the trigger before."""
+    if not _ITS_VERB.fullmatch(text, mention.end, after.start):
+        return False
+    others = [one.mention.end for one in mentions if one.mention.end < mention.start and one.mention.kind == "literal"]
+    return bool(others) and _NEXT_SUBJECT.fullmatch(text, others[-1], mention.start) is not None
 
 
 def goes_on_with(text: str, hit: Hit, clauses: tuple[Hit, ...], mentions: tuple[Resolved, ...]) -> Hit | None:

@@ -24,6 +24,11 @@ _TELLER_OF = re.compile(rf"{_PEOPLE_OF}\Z", re.IGNORECASE)
 _ITS_TELLERS = re.compile(listed("neighbours", "its_people"))
 # "It happened near X", "The incident took place in X".
 _HAPPENED = re.compile(listed("neighbours", "happened"))
+# "Gunmen raided a mine. The mine lies near X."
+_LIES = re.compile(
+    r"\s*The\s+(?:[\w-]+\s+){0,2}?(?P<site>[a-z]+),?\s+(?:which\s+)?(?:lies|sits|stands|is\s+(?:located|situated|based))\s+"
+    r"(?:(?!(?:in|at|near|outside|around)\b)[\w,]+\s+){0,5}?(?=(?:in|at|near|outside|around)\b)"
+)
 _SPOKE = re.compile(
     r"\b(?:sp(?:oke|eaking|eech)|talks|interview|briefing|(?:press|news)\s+conference|statement|address(?:ed|ing)?)\b"
 )
@@ -87,20 +92,35 @@ def _back_to(found: Resolved, relation: str, areas: Areas) -> Location:
 def told_next(
     text: str, hit: Hit, event: Event, names: Callable[[int, int], Sequence[Resolved]], areas: Areas
 ) -> tuple[Location, ...]:
-    """Return where the next sentence says that it happened ("Four were shot. It happened near X").
+    """Return where the next sentence says that it happened, or that its site lies ("It happened near X").
 
-    ``names`` gives the names in a span. The event's own sentence may name no place.
+    ``names`` gives the names in a span. The event's own sentence may name no place but a country.
     """
     if event.modality != "actual" or hit.trigger.last or event.sentence_end >= len(text):
         return ()
-    happened = _HAPPENED.match(text, event.sentence_end, event.sentence_end + 160)
-    if happened is None or OWN_PLACE.search(text, event.sentence_start, event.sentence_end):
+    happened = _happened(text, event)
+    if happened is None:
+        return ()
+    countries = {place.resolved.mention.start for place in event.locations}
+    if any(one.mention.start not in countries for one in names(event.sentence_start, event.sentence_end)):
+        return ()
+    if not countries and OWN_PLACE.search(text, event.sentence_start, event.sentence_end):
         return ()
     behind = [one for one in names(happened.end(), happened.end() + _LATER_NAME) if one.mention.kind == "literal"]
     if not behind or behind[0].mention.slot not in grammar().words("slot", "locative"):
         return ()
     place = drawn(behind[0], "near" if behind[0].mention.slot in {"near", "outside", "around"} else "in", areas)
     return (replace(place, why=f"{place.why}; the next sentence says that it happened there"),)
+
+
+def _happened(text: str, event: Event) -> re.Match[str] | None:
+    """Return how the next sentence begins, if it tells where it happened or where the site of it lies."""
+    end = event.sentence_end
+    if happened := _HAPPENED.match(text, end, end + 160):
+        return happened
+    lies = _LIES.match(text, end, end + 120)
+    told = lies is not None and lies.group("site") in text[event.sentence_start : end].lower().split()
+    return lies if told else None
 
 
 def tellers(text: str, at: int, event: Event, mentions: Sequence[Resolved], areas: Areas) -> tuple[Location, ...]:

@@ -18,7 +18,7 @@ from dateline.coding.asides import (
 )
 from dateline.coding.bearings import away, bearing_of, measured_from
 from dateline.coding.clauses import Hit
-from dateline.coding.coordinates import AT_SLOTS, goes_on_with, without_objects
+from dateline.coding.coordinates import AT_SLOTS, goes_on_with, is_of_the_next, without_objects
 from dateline.coding.drawing import along_border, distinct, drawn
 from dateline.coding.labels import labelled, opening
 from dateline.coding.references import (
@@ -175,7 +175,7 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
         return ()
     clause = (other for other in stage.clauses if other.clause_start == hit.clause_start)
     behind = any(other.end <= local.mention.start for other in clause)
-    if behind and _owner(text, local.mention, stage.clauses, hit, stage.lexicon) != hit:
+    if behind and _owner(local.mention, hit, stage) != hit:
         return ()  # "a shell hit a hospital in X, killing": of the other trigger
     return (drawn(local, "in", areas),)
 
@@ -254,7 +254,7 @@ def _is_place_of(found: Resolved, hit: Hit, stage: Stage) -> bool:
         of = mention.slot.endswith("of")  # "the districts of X and Y"
         whose = is_of_people(text, heads_list(text, mention, stage.mentions) if of else mention)
     return (
-        _owner(text, mention, stage.clauses, hit, stage.lexicon) == hit
+        _owner(mention, hit, stage) == hit
         and not is_of_another_verb(text, mention, hit, stage.mentions)
         and not any(owns(text, mention, one.mention) and not holds_unknown(text, found, one) for one in stage.mentions)
         and (whose or _in_slot(mention, hit, stage) or is_scene_of(text, found, hit))
@@ -271,12 +271,15 @@ def _is_place_of(found: Resolved, hit: Hit, stage: Stage) -> bool:
     )
 
 
-def _owner(text: str, mention: Mention, clauses: tuple[Hit, ...], hit: Hit, lexicon: EventLexicon) -> Hit:
+def _owner(mention: Mention, hit: Hit, stage: Stage) -> Hit:
     """Of the triggers of one clause the last before the mention, else the first after it."""
-    clause = [other for other in clauses if other.clause_start == hit.clause_start]
+    text, lexicon = stage.text, stage.lexicon
+    clause = [other for other in stage.clauses if other.clause_start == hit.clause_start]
     before = without_objects(text, [other for other in clause if other.end <= mention.start])
     after = next((other for other in clause if other.start >= mention.end), None)
     if after is not None and (is_left_without(text, mention, after) or is_the_next(text, mention, after, lexicon)):
+        return after
+    if before and after is not None and is_of_the_next(text, mention, after, stage.mentions):
         return after
     before = [other for other in before if not is_at_a_gathering(text, other, before)] or before
     if not before:
