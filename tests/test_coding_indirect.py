@@ -161,3 +161,13 @@ def test_a_town_is_under_fire_in_any_clause(opening: str, gazetteer: Gazetteer) 
 
 def test_who_boards_a_train_is_moved_to_where_it_goes(gazetteer: Gazetteer) -> None:
     assert told("Soldiers boarded trains for Mopti.", gazetteer) == [("deployment", [("Mopti", "settlement")])]
+
+
+def test_where_troops_are_who_shell_another_place_is_not_where_it_happened(gazetteer: Gazetteer) -> None:
+    text = "Troops in Gao shelled a farm near Mopti on Friday."
+    assert told(text, gazetteer) == [("strike", [("Mopti", "near_settlement")])]
+
+
+def test_where_troops_are_who_shoot_somebody_is_where_it_happened(gazetteer: Gazetteer) -> None:
+    text = "Troops in Gao shelled a farm on Friday."
+    assert told(text, gazetteer) == [("strike", [("Gao", "settlement")])]

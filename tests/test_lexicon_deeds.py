@@ -60,6 +60,15 @@ def at_mopti(text: str, gazetteer: Gazetteer) -> list[str]:
         ("Thousands rallied in Mopti.", "disorder/protest"),
         ("Residents demonstrated against mobilisation in Mopti.", "disorder/protest"),
         ("Inmates staged a revolt at a prison in Mopti.", "disorder/riot"),
+        ("Police said nine persons had been picked up in Mopti.", "justice/arrest"),
+        ("State-appointed police held a priest in Mopti.", "justice/arrest"),
+        # what is waited for, finished, called at, shown
+        ("Soldiers wait for orders near Mopti.", "deployment/presence"),
+        ("A freighter with an armed crew called at Mopti.", "deployment/arrival"),
+        ("Recruits finished a course in Mopti.", "force_generation/training"),
+        ("The army unveiled a drone base near Mopti.", "materiel/logistics"),
+        ("Soldiers and rebels lobbed shells at each other near Mopti.", "battle/clash"),
+        ("A constable was hit by a bullet in Mopti.", "battle/clash"),
         # houses that arms set on fire
         ("Drones flew over at night. Two houses burned down in Mopti.", "strike/other"),
     ],
@@ -93,6 +102,9 @@ def test_what_a_deed_is_done_with_is_none_of_its_own(text: str, kind: str, gazet
         "The choir staged a revolt against its conductor in Mopti.",
         "Veterans taught pupils to plant trees in Mopti.",
         "A museum of tanks opened in Mopti.",
+        "The state-appointed head of Mopti has a cold.",
+        "Passengers wait for a train in Mopti.",
+        "A cruise ship called at Mopti.",
         "Prosecutors charged a fee of 20 euros in Mopti.",
     ],
 )
