@@ -69,6 +69,9 @@ def at_mopti(text: str, gazetteer: Gazetteer) -> list[str]:
         ("The army unveiled a drone base near Mopti.", "materiel/logistics"),
         ("Soldiers and rebels lobbed shells at each other near Mopti.", "battle/clash"),
         ("A constable was hit by a bullet in Mopti.", "battle/clash"),
+        ("Farmers blocked the main road near Mopti.", "disorder/protest"),
+        ("Nineteen soldiers were taken alive in Mopti.", "desertion_capture/capture"),
+        ("Four soldiers were slain near Mopti.", "battle/clash"),
         # houses that arms set on fire
         ("Drones flew over at night. Two houses burned down in Mopti.", "strike/other"),
     ],
@@ -105,6 +108,8 @@ def test_what_a_deed_is_done_with_is_none_of_its_own(text: str, kind: str, gazet
         "The state-appointed head of Mopti has a cold.",
         "Passengers wait for a train in Mopti.",
         "A cruise ship called at Mopti.",
+        "Fallen trees blocked the main road near Mopti.",
+        "Police searched the hotel in Mopti where the talks on November 1 had been held.",
         "Prosecutors charged a fee of 20 euros in Mopti.",
     ],
 )
