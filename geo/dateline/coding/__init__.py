@@ -19,6 +19,7 @@ from dateline.coding.capitals import at_capitals
 from dateline.coding.clauses import Hit, hits, refers, tells_nothing
 from dateline.coding.counts import quantities
 from dateline.coding.headlines import retold
+from dateline.coding.neighbours import told_next
 from dateline.coding.outlook import without_warned_of
 from dateline.coding.placing import Stage
 from dateline.coding.pointing import inherited
@@ -215,6 +216,9 @@ def _keep(act: _Act, event: Event) -> None:
         if not back and act.scene.stage.lexicon.roles["scene"]:
             back = headed_part(text, act.hit, event, document.mentions_in, document.areas)
         event = replace(event, locations=back) if back else event
+    if all(place.precision == "country" for place in event.locations) and act.scene.row is None:
+        later = told_next(text, act.hit, event, document.mentions_in, document.areas)
+        event = replace(event, locations=later) if later else event
     event = as_told(text, act.hit, event, before)
     # "After the summit" tells of no event, nor "## Strikes on X", "it was the third attack", "infantry" alone.
     names_only = act.hit.trigger.last and act.hit.trigger.noun

@@ -7,6 +7,7 @@ import re
 from dateline.coding.clauses import VEHICLE, Hit
 from dateline.coding.consequences import is_consequence, is_of_where_it_lies
 from dateline.coding.references import is_wide, speaks_next
+from dateline.coding.roundabout import is_short_of
 from dateline.coding.scenes import without_unknown_holders
 from dateline.mentions.tokens import Sentence
 from dateline.patterns.lowercase import lowercase_pattern
@@ -109,6 +110,14 @@ _FOR_A_PUSH = re.compile(
     r"(?:push|assaults?|attacks?|offensive|advance|raids?|operations?|drive|counter-?offensive|march|move|strikes?)\s+"
     r"(?:on|against|at|towards?|in|into)\s+(?:the\s+)?(?:(?:town|city|village)\s+of\s+)?\Z"
 )
+# "Troops in X shelled a farm near Y": only where the troops are.
+_THEIR_POST = re.compile(
+    r"(?:\A|[.;:“\"\n]\s*)(?:the\s+)?(?:(?:\w+\s+)?(?:police|troops|soldiers|gunners|forces|units)|artillery|batteries)\s+(?:based\s+)?(?:in|at)\s+"
+    r"(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+_AT_SLOTS = frozenset({"in", "at", "near", "outside", "around"})
+_REFERS = re.compile(r"\b(?:who|which|that|whose|where|after|when|before|from|was|were|had)\b")
 _HURT = frozenset({"strike", "battle", "violence_noncombatant"})
 # Of what somebody is accused, or what he did before: not where he is held or tried.
 _ACCUSED = re.compile(
@@ -209,6 +218,8 @@ def part_of(text: str, mention: Mention) -> str:
         return "near"
     if mention.slot in _ONTO and _TOWARDS.search(text, before, mention.start):
         return "near"
+    if is_short_of(text, mention):
+        return "near"
     return "near" if _SKIRTS.match(text, mention.end) else ""
 
 
@@ -267,8 +278,18 @@ def _is_before(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved, 
         return True
     if behind and _HEADING.search(text, start, mention.start):
         return True
+    if behind and _is_their_post(text, mention, hit, mentions):
+        return True
     after = [one.mention for one in mentions if mention.end < one.mention.start < hit.start]
     return bool(after) and _WHERE.match(text, after[-1].end, hit.start) is not None
+
+
+def _is_their_post(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved, ...]) -> bool:
+    """Whether a name only tells where those are who strike elsewhere ("troops in X shelled a farm near Y")."""
+    if not _THEIR_POST.search(text, max(0, mention.start - 60), mention.start):
+        return False
+    there = (one.mention for one in mentions if hit.end <= one.mention.start < hit.clause_end)
+    return any(one.slot in _AT_SLOTS and not _REFERS.search(text, hit.end, one.start) for one in there)
 
 
 def hears_of(text: str, mention: Mention, hit: Hit) -> bool:

@@ -134,6 +134,30 @@ _TOLD_BEFORE = 240  # characters of the sentences before
 _PART_ENDS = re.compile(r"[.;]")
 
 
+_PARTICIPLE = re.compile(r"[a-z]+(?:ed|held|led|run|torn)")
+_COMPOUND = re.compile(r"\b(?P<first>\w+)[-‑]\Z")
+_OF_A_VERB = frozenset(
+    {
+        "re",
+        "co",
+        "counter",
+        "air",
+        "gang",
+        "carpet",
+        "fire",
+        "petrol",
+        "dive",
+        "cross",
+        "un",
+        "over",
+        "out",
+        "cluster",
+        "drive",
+        "car",
+    }
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A trigger found in a sentence: its span, and the span of its clause; ``words`` are those of the sentence."""
@@ -265,7 +289,7 @@ def _barring(words: Line, lexicon: EventLexicon) -> tuple[Rule, ...]:
 
 
 def _excluded(text: str, match: re.Match[str], sentence: Sentence, trigger: Trigger, barring: tuple[Rule, ...]) -> bool:
-    if text.startswith("?", match.end()) or not is_act(match, trigger):
+    if text.startswith("?", match.end()) or not is_act(match, trigger) or _is_compound(text, match):
         return True
     if _in_a_name(text, match, sentence) or not _framed(text, match, sentence, trigger):
         return True
@@ -273,6 +297,14 @@ def _excluded(text: str, match: re.Match[str], sentence: Sentence, trigger: Trig
         return False
     near = range(max(sentence.start, match.start() - 60), min(sentence.end, match.end() + 60))
     return any(one.stands_in(text, near.start, near.stop) for one in (*barring, *trigger.unless))
+
+
+def _is_compound(text: str, match: re.Match[str]) -> bool:
+    """Whether a participle is the end of a compound that tells what something is ("the Kremlin-appointed head")."""
+    if text[match.start() - 1 : match.start()] not in {"-", "‑"} or not _PARTICIPLE.fullmatch(match.group()):
+        return False
+    before = _COMPOUND.search(text, max(0, match.start() - 20), match.start())
+    return before is not None and before.group("first").lower() not in _OF_A_VERB
 
 
 def _framed(text: str, match: re.Match[str], sentence: Sentence, trigger: Trigger) -> bool:

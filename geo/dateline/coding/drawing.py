@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
@@ -183,3 +184,12 @@ def _third(offset: re.Match[str], mentions: tuple[Resolved, ...]) -> str:
     start, end = offset.end("unit"), offset.end() + 25
     named = (found for found in mentions if found.place and start <= found.mention.start < end)
     return next((found.place.country for found in named if found.place and found.place.country), "")
+
+
+def distinct(places: Iterable[Location]) -> tuple[Location, ...]:
+    """Drop a place that the clause names twice in one relation."""
+    kept: dict[tuple[str, str], Location] = {}
+    for place in places:
+        found = place.resolved.place
+        kept.setdefault((place.relation, found.id or found.name if found else place.resolved.mention.text), place)
+    return tuple(kept.values())

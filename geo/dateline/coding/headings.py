@@ -35,7 +35,7 @@ OWN_PLACE = re.compile(
     r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b)[A-Z][a-z]"
 )
 _UNDER = "it stands under the heading"
-_HEADED = frozenset({"battle", "strike", "violence_noncombatant", "disorder", "deployment"})
+_HEADED = frozenset({"battle", "strike", "violence_noncombatant", "disorder", "deployment", "justice"})
 
 
 def headed(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dateline.areas import Areas
@@ -19,7 +18,8 @@ from dateline.coding.asides import (
 )
 from dateline.coding.bearings import away, bearing_of, measured_from
 from dateline.coding.clauses import Hit
-from dateline.coding.drawing import along_border, drawn
+from dateline.coding.coordinates import AT_SLOTS, goes_on_with, is_of_the_next, without_objects
+from dateline.coding.drawing import along_border, distinct, drawn
 from dateline.coding.labels import labelled, opening
 from dateline.coding.references import (
     is_around,
@@ -33,6 +33,7 @@ from dateline.coding.references import (
     is_topic,
     is_wide,
     local_source,
+    names_another,
 )
 from dateline.coding.relatives import (
     acts,
@@ -57,6 +58,7 @@ from dateline.coding.relatives import (
 )
 from dateline.coding.reporters import only_frames, reporting
 from dateline.coding.roles import has_role
+from dateline.coding.roundabout import in_brackets, is_close, is_named_aside, is_scene_of, spoken_here
 from dateline.coding.scenes import (
     SUBJECT_SLOTS,
     begins_list,
@@ -115,9 +117,6 @@ _PART_OF = re.compile(
 )
 # "Strikes on nine sites, among them X and Y", "rallies in four cities: X, Y": the places that a plural stands for.
 _AMONG = lowercase_pattern(listed("placing", "among"), re.IGNORECASE)
-_CLOSE = re.compile(
-    r"\b(?:closer?|nearer|next|adjacent)\s+to\s+(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?\Z", re.IGNORECASE
-)
 _SUFFERED = frozenset({"battle", "other", "disorder", "violence_noncombatant"})  # besides strikes
 _OWN_SUBJECT = re.compile(
     r"\s+and\s+(?:(?:the|its|their|an?)\s+)?(?:(?:[a-z-]+\s+){0,2}[A-Z][\w’'-]+\s+){1,3}(?:has\s+|had\s+)?\Z"
@@ -159,23 +158,37 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
     if mine and only_frames(mine, reporters):
         mine = []  # "in X State, Y reported"
     elif mine:
-        return _distinct(_laid_out(found, hit, stage) for found in mine)
+        return distinct(_laid_out(found, hit, stage) for found in mine)
     if before := antecedent(text, hit, mentions):
         return (drawn(before, "target" if hit.trigger.type in {"strike", "battle"} else "in", areas),)
+    if aside := in_brackets(text, hit, mentions) or spoken_here(text, hit, mentions):
+        return (drawn(aside, "in", areas),)
     if away := _measured(hit, stage):
         return (away,)
     if has_role(hit, "taken", stage.lexicon) and (begun := taken_from(text, hit, mentions)):
-        return _distinct(drawn(found, "in", areas) for found in begun)
+        return distinct(drawn(found, "in", areas) for found in begun)
     if not by_a_verb and (told := _from_the_scene(hit, stage)):
-        return _distinct(drawn(found, "in", areas) for found in told)
+        return distinct(drawn(found, "in", areas) for found in told)
     local = local_source(text, stage.sentence, mentions)
-    if local is None or hears_of(text, local.mention, hit) or _names_another(local, hit, mentions):
+    if local is None:
+        return _of_the_same_deed(hit, stage)
+    if hears_of(text, local.mention, hit) or names_another(local, hit, mentions):
         return ()
     clause = (other for other in stage.clauses if other.clause_start == hit.clause_start)
     behind = any(other.end <= local.mention.start for other in clause)
-    if behind and _owner(text, local.mention, stage.clauses, hit, stage.lexicon) != hit:
+    if behind and _owner(local.mention, hit, stage) != hit:
         return ()  # "a shell hit a hospital in X, killing": of the other trigger
     return _distinct(drawn(one, "in", areas) for one in lists_on(text, local, mentions))
+
+
+def _of_the_same_deed(hit: Hit, stage: Stage) -> tuple[Location, ...]:
+    """Return the places behind the next verb of the same people ("killed two officers and abducted a judge in X")."""
+    following = goes_on_with(stage.text, hit, stage.clauses, stage.mentions)
+    if following is None:
+        return ()
+    places = locations(following, stage)
+    behind = all(one.resolved.mention.start > following.end and one.resolved.mention.slot in AT_SLOTS for one in places)
+    return places if behind else ()
 
 
 def _is_of_its_noun(hit: Hit, stage: Stage) -> bool:
@@ -187,12 +200,6 @@ def _is_of_its_noun(hit: Hit, stage: Stage) -> bool:
         for other in stage.clauses
         if other.end <= hit.start
     )
-
-
-def _names_another(local: Resolved, hit: Hit, mentions: tuple[Resolved, ...]) -> bool:
-    """Whether the clause of a trigger names places, and not the town of those who tell of it."""
-    inside = [one for one in mentions if hit.clause_start <= one.mention.start < hit.start]
-    return local not in inside and any(one.mention.kind == "literal" and one.mention.slot for one in inside)
 
 
 def _from_the_scene(hit: Hit, stage: Stage) -> tuple[Resolved, ...]:
@@ -224,15 +231,6 @@ def _measured(hit: Hit, stage: Stage) -> Location | None:
     return None
 
 
-def _distinct(places: Iterable[Location]) -> tuple[Location, ...]:
-    """Drop a place that the clause names twice in one relation."""
-    kept: dict[tuple[str, str], Location] = {}
-    for place in places:
-        found = place.resolved.place
-        kept.setdefault((place.relation, found.id or found.name if found else place.resolved.mention.text), place)
-    return tuple(kept.values())
-
-
 def _is_place_of(found: Resolved, hit: Hit, stage: Stage) -> bool:
     text, mention = stage.text, found.mention
     if found.is_container or not hit.clause_start <= mention.start < hit.clause_end:
@@ -241,9 +239,10 @@ def _is_place_of(found: Resolved, hit: Hit, stage: Stage) -> bool:
     against = hit.trigger.type == "strike" and is_struck(text, found, hit)
     done_to = people and mention.kind == "metonym" and suffers(text, mention, hit, passive=True)
     done_to = done_to or (mention.kind == "metonym" and is_tallied(text, mention, hit, stage.mentions, stage.lexicon))
-    if mention.kind != "literal" and not (done_to or against) and not is_fallen(text, mention, hit, stage.mentions):
+    undergoes = done_to or against or is_scene_of(text, found, hit)
+    if mention.kind != "literal" and not (undergoes or is_fallen(text, mention, hit, stage.mentions)):
         return False
-    if is_crossed(text, found) or (is_wide(found) and _is_close(text, mention.slot, mention.start)):
+    if is_crossed(text, found) or (is_wide(found) and is_close(text, mention.slot, mention.start)):
         return False  # "closer to Ukraine" is not there
     if people:
         if (
@@ -256,10 +255,10 @@ def _is_place_of(found: Resolved, hit: Hit, stage: Stage) -> bool:
         of = mention.slot.endswith("of")  # "the districts of X and Y"
         whose = is_of_people(text, heads_list(text, mention, stage.mentions) if of else mention)
     return (
-        _owner(text, mention, stage.clauses, hit, stage.lexicon) == hit
+        _owner(mention, hit, stage) == hit
         and not is_of_another_verb(text, mention, hit, stage.mentions)
         and not any(owns(text, mention, one.mention) and not holds_unknown(text, found, one) for one in stage.mentions)
-        and (whose or _in_slot(mention, hit, stage))
+        and (whose or _in_slot(mention, hit, stage) or is_scene_of(text, found, hit))
         and not _is_origin(mention, hit, stage)
         and not is_frame(text, found, stage.mentions)
         and not is_beside(text, found, stage.mentions)
@@ -273,12 +272,15 @@ def _is_place_of(found: Resolved, hit: Hit, stage: Stage) -> bool:
     )
 
 
-def _owner(text: str, mention: Mention, clauses: tuple[Hit, ...], hit: Hit, lexicon: EventLexicon) -> Hit:
+def _owner(mention: Mention, hit: Hit, stage: Stage) -> Hit:
     """Of the triggers of one clause the last before the mention, else the first after it."""
-    clause = [other for other in clauses if other.clause_start == hit.clause_start]
-    before = [other for other in clause if other.end <= mention.start]
+    text, lexicon = stage.text, stage.lexicon
+    clause = [other for other in stage.clauses if other.clause_start == hit.clause_start]
+    before = without_objects(text, [other for other in clause if other.end <= mention.start])
     after = next((other for other in clause if other.start >= mention.end), None)
     if after is not None and (is_left_without(text, mention, after) or is_the_next(text, mention, after, lexicon)):
+        return after
+    if before and after is not None and is_of_the_next(text, mention, after, stage.mentions):
         return after
     before = [other for other in before if not is_at_a_gathering(text, other, before)] or before
     if not before:
@@ -297,6 +299,8 @@ def _in_slot(mention: Mention, hit: Hit, stage: Stage) -> bool:
         return True
     if is_sender(text, mention, hit):
         return False
+    if is_named_aside(text, mention, stage.mentions):
+        return True
     if mention.form in {"facility", "sector"} or mention.slot in grammar().words("slot", "locative"):
         return True
     owner = next((one.mention for one in stage.mentions if owns(text, one.mention, mention)), None)
@@ -371,15 +375,10 @@ def _governing(text: str, mention: Mention) -> str:
         if mention.slot in {"outskirts of", "vicinity of", "direction of", "out of"}:
             return mention.slot
         if found := _KIND_OF.search(text, max(0, mention.start - 160), mention.start):
-            if _is_close(text, found.group("word"), found.end("word") + 1):
+            if is_close(text, found.group("word"), found.end("word") + 1):
                 return "near"
             return re.sub(r"\s+", " ", found.group("word").lower())
-    return "near" if _is_close(text, mention.slot, mention.start) else mention.slot
-
-
-def _is_close(text: str, slot: str, end: int) -> bool:
-    """Whether "to" belongs to "close to", "next to"."""
-    return slot.lower() == "to" and _CLOSE.search(text, max(0, end - 40), end) is not None
+    return "near" if is_close(text, mention.slot, mention.start) else mention.slot
 
 
 def _at_border(text: str, found: Resolved) -> bool:

@@ -11,9 +11,10 @@ from dateline.coding.clauses import Hit
 from dateline.coding.consequences import is_what_they_had_done
 from dateline.coding.drawing import NEAR_KM, drawn
 from dateline.coding.headings import headed
+from dateline.coding.neighbours import just_named, only_named, sentence_before, tellers
 from dateline.coding.references import names_between, names_one, says
 from dateline.patterns.lowercase import lowercase_pattern
-from dateline.records import Event, Location, Mention, Place, Resolved
+from dateline.records import Event, Location, Place, Resolved
 
 _POINTING = lowercase_pattern(
     r"\b(?:(?:in|of|to|from|into|on|over|near|inside|outside|across|around|hit|struck|shelled|bombed|attacked|stormed|"
@@ -33,6 +34,7 @@ _KINDS = {
     "oblast": "admin1", "province": "admin1", "state": "admin1", "district": "admin2", "commune": "settlement",
     "region": "region",
 }  # fmt: skip
+_BESIDE = frozenset({"near", "area", "areas"})  # where words may point back to the sentence before
 _REGIONS = frozenset({"admin1", "region"})  # what "the region" may be, and no town; "this region" is the area told of
 # "The attack killed three", "repelled the attack": the one that the sentence before told of.
 _SAME_AGAIN = re.compile(
@@ -108,13 +110,6 @@ _SITE = re.compile(
 _ELSEWHERE = re.compile(
     r"(?:Elsewhere|Separately|Meanwhile|In\s+(?:another|a\s+separate)|Earlier|Previously|Last|Since)\b"
 )
-# "Residents of X told us that militants entered the town".
-_TELLERS_OF = re.compile(
-    r"\b(?:residents?|people|locals|villagers|townspeople|inhabitants|witness(?:es)?|eyewitness(?:es)?|survivors?|elders?|traders?|"
-    r"shopkeepers?|farmers?|teachers?|doctors?|medics|nurses?|officials?|police|mayor|chief|imam|priest|head)\s+(?:of|in|from)\s+"
-    r"(?:the\s+)?(?:(?:town|city|village)\s+of\s+)?(?P<name>(?-i:[A-Z])[\w’'-]+(?:[\s-](?-i:[A-Z])[\w’'-]+){0,2})",
-    re.IGNORECASE,
-)
 # Another name that may be where it is.
 _CAPITAL = re.compile(
     r"\b(?:in|at|near|on|to|from|of|outside|around|over)\s+(?:the\s+)?(?!\w+day\b|(?:January|February|March|April|May|"
@@ -170,17 +165,23 @@ def _meant(
 ) -> tuple[Location, ...]:
     """Return the places that words such as "there" and "in the city" mean."""
     if _THERE_OPENS.match(text, points.start()):
-        return _just_named(text, event, mentions, areas)
+        return just_named(text, event, mentions, areas)
     what = re.sub(r"\s+", " ", (points.group("what") or "").lower())
     what = "area" if what == "region" and " this " in points.group() else what
     kind = _KINDS.get(what, "")
     if what.startswith("area") and told and names_between(mentions, told[-1].sentence_end, event.sentence_start):
-        return ()  # those places are meant, or none
+        here = _named(text, points.start(), event, mentions, kind, areas)
+        if here and here[-1].resolved.mention.slot != "from":
+            return here
+        return only_named(text, event, told, mentions, what=what, areas=areas)  # those places are meant, or none
     named = _named(text, points.start(), event, mentions, kind, areas)
     if named is None:
         return ()
     if kind == "settlement" and not named:
-        named = _tellers(text, points.start(), event, mentions, areas)
+        named = tellers(text, points.start(), event, mentions, areas)
+    nearby = "near" if points.group().lower() == "nearby" else what
+    if not named and (not nearby or nearby in _BESIDE or kind == "settlement"):
+        named = only_named(text, event, told, mentions, what=nearby, areas=areas)
     return named or _pointed(text, what, told) if kind or not what else _pointed(text, what, told) or named
 
 
@@ -233,7 +234,7 @@ def _continued(text: str, hit: Hit, event: Event, told: list[Event], names: Sequ
 
 def _aftermath(text: str, hit: Hit, event: Event, mentions: Sequence[Resolved], areas: Areas) -> tuple[Location, ...]:
     """Return the town of rescuers or ruins in the sentence before ("Rescuers worked in X. A missile had hit it.")."""
-    start = _sentence_before(text, event.sentence_start)
+    start = sentence_before(text, event.sentence_start)
     if event.type != "strike" or hit.trigger.noun or event.modality != "actual" or start is None:
         return ()
     if not _RESCUE.search(text, start, event.sentence_start) or says(text[start : event.sentence_start]):
@@ -252,7 +253,7 @@ def _aftermath(text: str, hit: Hit, event: Event, mentions: Sequence[Resolved], 
 
 def _on_its_site(text: str, hit: Hit, event: Event, mentions: Sequence[Resolved], areas: Areas) -> tuple[Location, ...]:
     """Return the one place of the sentence before for a strike on a site that is known ("bombed the runway")."""
-    start = _sentence_before(text, event.sentence_start)
+    start = sentence_before(text, event.sentence_start)
     if event.type != "strike" or hit.trigger.noun or event.modality != "actual" or start is None:
         return ()
     if not _SITE.match(text, hit.end, hit.clause_end) or says(text[start : event.sentence_start]):
@@ -265,14 +266,6 @@ def _on_its_site(text: str, hit: Hit, event: Event, mentions: Sequence[Resolved]
         return ()
     place = drawn(names[0], "near" if names[0].mention.slot in _NEAR_SLOTS else "in", areas)
     return (replace(place, why=f"{place.why}; the sentence before names it"),)
-
-
-def _sentence_before(text: str, at: int) -> int | None:
-    """Return where the sentence before one begins, None where that opens its paragraph."""
-    if not text.endswith((". ", "! "), 0, at):
-        return None
-    found = ((text.rfind(mark, 0, at - 2), len(mark)) for mark in (". ", "! ", "? ", "\n"))
-    return max((start + length for start, length in found if start >= 0), default=0)
 
 
 def _stays(text: str, hit: Hit, event: Event, last: Event) -> bool:
@@ -320,27 +313,6 @@ def _named(
         if fits and mention.end <= at and mention.kind == "literal" and not found.is_container:
             place = drawn(found, "in", areas)
             return (replace(place, why=f"{place.why}; the clause points back to {mention.text!r}"),)
-    return ()
-
-
-def _just_named(text: str, event: Event, mentions: Sequence[Resolved], areas: Areas) -> tuple[Location, ...]:
-    """Return the last place of the sentence before, which "There, ..." means, if it is a town that is known."""
-    start = _sentence_before(text, event.sentence_start)
-    inside = (one for one in mentions if start is not None and start <= one.mention.start < event.sentence_start)
-    names = [one for one in inside if one.mention.kind == "literal" and not one.is_container]
-    if not names or names[-1].place is None or names[-1].place.kind not in {"settlement", "facility"}:
-        return ()
-    place = drawn(names[-1], "in", areas)
-    return (replace(place, why=f"{place.why}; the clause points back to {names[-1].mention.text!r}"),)
-
-
-def _tellers(text: str, at: int, event: Event, mentions: Sequence[Resolved], areas: Areas) -> tuple[Location, ...]:
-    """Return the town, by a name that nobody knows, of those who tell of it ("Residents of X said that the town")."""
-    for found in _TELLERS_OF.finditer(text, event.sentence_start, at):
-        start, end = found.span("name")
-        if says(text[end:at]) and all(one.mention.end <= start or end <= one.mention.start for one in mentions):
-            name = Mention(start, end, found.group("name"), "literal", "unknown", found.group("name"), "", "of")
-            return (drawn(Resolved(name, None, 0.0, "not in the gazetteer"), "in", areas),)
     return ()
 
 

@@ -78,7 +78,19 @@ _LOCALS_TELL = re.compile(
     r",?\s+(?:the\s+)?(?:police|residents|locals|witness(?:es)?|eyewitness(?:es)?|doctors|medics|rescuers|firefighters|villagers|survivors|"
     r"(?:the\s+)?mayor|(?:local|emergency)\s+(?:officials?|authorities|workers|services)|we|our\s+\w+)\s"
 )
+# "In Kupyansk, officials reported the shelling of homes", but not "In Geneva, officials reported".
+_OFFICIALS_TELL = re.compile(
+    r",\s+(?:the\s+)?(?:(?:hospital|health|military|security|council|relief|aid)\s+)?(?:officials?|authorities|activists|workers|staff|elders)\s"
+)
+_SEATS = re.compile(rf"(?:{_CAPITAL.pattern})|Geneva|New\s+York|The\s+Hague|Strasbourg|Davos|Munich|Istanbul|Dubai")
 _LOCALS = re.compile(listed("references", "locals"), re.IGNORECASE)
+_ITS_LOCALS = re.compile(
+    listed("neighbours", "its_people")
+    + r"[^,;.]{0,60}?(?:,[^,;.]{0,40},)?\s(?:said|says|told|reported|wrote|confirmed)\b"
+)
+_REPORTS_FROM = re.compile(
+    r"\b[Rr]eports\s+(?:coming\s+)?(?:from|out\s+of)\s+(?:the\s+)?(?:(?:town|city|village)\s+of\s+)?\Z"
+)
 # "Flew over the farms with the mayor of X": nobody of X tells of it.
 _IN_COMPANY = re.compile(listed("references", "in_company"), re.IGNORECASE)
 
@@ -205,6 +217,12 @@ def names_one(hit: Hit, mentions: Sequence[Resolved]) -> bool:
     return inside and last.place.kind == "settlement"
 
 
+def names_another(local: Resolved, hit: Hit, mentions: tuple[Resolved, ...]) -> bool:
+    """Whether the clause of a trigger names places, and not the town of those who tell of it."""
+    inside = [one for one in mentions if hit.clause_start <= one.mention.start < hit.start]
+    return local not in inside and any(one.mention.kind == "literal" and one.mention.slot for one in inside)
+
+
 def is_wide(found: Resolved) -> bool:
     """Whether a name means a region or a country."""
     return found.place is not None and found.place.kind in _WIDE
@@ -284,7 +302,8 @@ def is_speakers(text: str, sentence: Sentence, mention: Mention, hit: Hit) -> bo
         return spoken or _in_closing_source(text, sentence, mention, hit)
     if _TALKS_OF.fullmatch(text, mention.end, hit.start):
         return True
-    if _LOCALS_TELL.match(text, mention.end) and _OPENS_AT.fullmatch(text, sentence.start, mention.start):
+    local = _LOCALS_TELL.match(text, mention.end) or _local_officials_tell(text, mention)
+    if local and _OPENS_AT.fullmatch(text, sentence.start, mention.start):
         return False
     start = max(sentence.start, mention.start - 90)
     may = hit.words.within(text, start, mention.start)
@@ -300,6 +319,11 @@ def is_speakers(text: str, sentence: Sentence, mention: Mention, hit: Hit) -> bo
     if not after:
         return True  # in the subject of the verb
     return _THEN_WHERE.fullmatch(text, after[-1].end(), mention.start) is not None and _that_follows(text, mention, hit)
+
+
+def _local_officials_tell(text: str, mention: Mention) -> bool:
+    """Whether officials of a town tell of it, and not those of a state or of the world in a capital of it."""
+    return _OFFICIALS_TELL.match(text, mention.end) is not None and not _SEATS.fullmatch(mention.text)
 
 
 def is_seat(text: str, mention: Mention) -> bool:
@@ -333,6 +357,15 @@ def _in_closing_source(text: str, sentence: Sentence, mention: Mention, hit: Hit
     )
 
 
+def _reports_come_from(text: str, mention: Mention) -> bool:
+    """Whether news of it comes from a town, and not from a capital, where news of all the country comes from."""
+    return (
+        mention.slot in {"from", "out of"}
+        and _REPORTS_FROM.search(text, max(0, mention.start - 30), mention.start) is not None
+        and _CAPITAL.fullmatch(mention.text) is None
+    )
+
+
 def local_source(text: str, sentence: Sentence, mentions: tuple[Resolved, ...]) -> Resolved | None:
     """Return the town whose own people tell of an event that names no place ("Police in Nairobi said")."""
     named = (
@@ -341,7 +374,11 @@ def local_source(text: str, sentence: Sentence, mentions: tuple[Resolved, ...]) 
         if found.mention.kind == "literal"
         and not found.is_container
         and found.place is not None
-        and _LOCALS.search(text[max(sentence.start, found.mention.start - 60) : found.mention.start])
+        and (
+            _LOCALS.search(text[max(sentence.start, found.mention.start - 60) : found.mention.start])
+            or _ITS_LOCALS.match(text, found.mention.end)
+            or _reports_come_from(text, found.mention)
+        )
         and not _IN_COMPANY.search(text, max(sentence.start, found.mention.start - 60), found.mention.start)
     )
     return next(named, None)

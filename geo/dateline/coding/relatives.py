@@ -247,16 +247,24 @@ def without_holders(text: str, mine: list[Resolved]) -> list[Resolved]:
     ]
 
 
+_UNDER_IT = frozenset({"settlement", "facility", "admin2"})
+
+
+def _are_districts(*names: Resolved) -> bool:
+    """Whether all are units of one level, of which none holds another."""
+    return all(one.place is not None and one.place.kind == "admin2" for one in names)
+
+
 def without_frames(hit: Hit, mine: list[Resolved]) -> list[Resolved]:
     """Leave out a unit before a trigger that holds a town behind it ("killed in X region when shells hit Y")."""
-    towns = [one for one in mine if one.place and one.place.kind == "settlement" and one.mention.start >= hit.end]
+    towns = [one for one in mine if one.place and one.place.kind in _UNDER_IT and one.mention.start >= hit.end]
     return [
         one
         for one in mine
         if one.place is None
         or one.place.kind not in {"admin1", "admin2"}
         or one.mention.end > hit.start
-        or not any(holds(town, one) for town in towns)
+        or not any(holds(town, one) and not _are_districts(town, one) for town in towns)
     ]
 
 
