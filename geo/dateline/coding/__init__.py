@@ -21,6 +21,7 @@ from dateline.coding.counts import quantities
 from dateline.coding.headlines import retold
 from dateline.coding.placing import Stage
 from dateline.coding.pointing import inherited
+from dateline.coding.predicates import without_talk
 from dateline.coding.reporters import without_reporters
 from dateline.coding.rivals import told
 from dateline.coding.roles import has_role
@@ -219,7 +220,7 @@ def _keep(act: _Act, event: Event) -> None:
     document, text = act.scene.document, act.scene.stage.text
     before = document.titles if act.scene.stage.sentence.zone.kind == "title" else document.found
     if not act.where and act.scene.row is None and event.modality != "historical":
-        names = document.names_before(act.hit.start)
+        names = without_talk(text, document.names_before(act.hit.start), act.hit)
         back = inherited(text, act.hit, event, before=before, mentions=names, areas=document.areas)
         if not back and act.scene.stage.lexicon.roles["scene"]:
             back = headed_part(text, act.hit, event, document.mentions_in, document.areas)

@@ -167,7 +167,7 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
         return _distinct(drawn(found, "in", areas) for found in begun)
     if not by_a_verb and (told := _from_the_scene(hit, stage)):
         return _distinct(drawn(found, "in", areas) for found in told)
-    local = local_source(text, stage.sentence, mentions)
+    local = local_source(text, stage.sentence, mentions, hit)
     if local is None or hears_of(text, local.mention, hit) or _names_another(local, hit, mentions):
         return ()
     clause = (other for other in stage.clauses if other.clause_start == hit.clause_start)

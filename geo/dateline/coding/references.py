@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from dateline.coding.clauses import Hit
+from dateline.coding.predicates import is_told_of_others, only_talks
 from dateline.coding.vocabulary import listed
 from dateline.lexicon import SAYINGS, grammar, phrase_pattern
 from dateline.mentions.tokens import Sentence
@@ -59,9 +60,6 @@ _MEANWHILE = re.compile(r"(?:\A|,\s)(?:as|while|although|though|because|since)\s
 _SPEAKING = re.compile(listed("references", "speaking"), re.IGNORECASE)
 # "Condemned the attack in a speech in X", "the parliament in X debated the strikes": where it is only spoken of.
 _SPOKEN = re.compile(listed("references", "spoken"), re.IGNORECASE)
-_TALKS_OF = re.compile(
-    r"(?:\s+\w+){0,4}?\s+(?:condemn|denounc|debat|discuss|critici[sz]|welcom|hail|prais)\w*\s+(?:[\w’'-]+\s+){0,4}"
-)
 _THEN_WHERE = re.compile(
     r"(?:[\s,]+(?:on|early|late|earlier)?\s*[\w,]+){0,5}?\s+(?:in|at|from|near)\s+(?:the\s+)?\Z", re.IGNORECASE
 )
@@ -79,6 +77,10 @@ _LOCALS_TELL = re.compile(
     r"(?:the\s+)?mayor|(?:local|emergency)\s+(?:officials?|authorities|workers|services)|we|our\s+\w+)\s"
 )
 _LOCALS = re.compile(listed("references", "locals"), re.IGNORECASE)
+# "A resident of X was killed at the front": not at home.
+_AWAY = re.compile(
+    r"[^,;.]{0,40}?\s(?:(?:at|on|along|near)\s+the\s+(?:front(?:\s?lines?)?|line\s+of\s+contact)|abroad|overseas)\b"
+)
 # "Flew over the farms with the mayor of X": nobody of X tells of it.
 _IN_COMPANY = re.compile(listed("references", "in_company"), re.IGNORECASE)
 
@@ -278,12 +280,12 @@ def is_speakers(text: str, sentence: Sentence, mention: Mention, hit: Hit) -> bo
     """Whether the name is where somebody says it, or of whoever says it, and not where it happened."""
     if hit.trigger.type == "diplomacy" and mention.start > hit.start:
         return False
+    if only_talks(text, mention, hit):
+        return True
     if mention.start > hit.end:
         may = hit.words.within(text, hit.end, mention.start)
         spoken = may(_SPOKEN) and _SPOKEN.search(text, hit.end, mention.start) is not None
         return spoken or _in_closing_source(text, sentence, mention, hit)
-    if _TALKS_OF.fullmatch(text, mention.end, hit.start):
-        return True
     if _LOCALS_TELL.match(text, mention.end) and _OPENS_AT.fullmatch(text, sentence.start, mention.start):
         return False
     start = max(sentence.start, mention.start - 90)
@@ -333,8 +335,10 @@ def _in_closing_source(text: str, sentence: Sentence, mention: Mention, hit: Hit
     )
 
 
-def local_source(text: str, sentence: Sentence, mentions: tuple[Resolved, ...]) -> Resolved | None:
+def local_source(text: str, sentence: Sentence, mentions: tuple[Resolved, ...], hit: Hit) -> Resolved | None:
     """Return the town whose own people tell of an event that names no place ("Police in Nairobi said")."""
+    if _AWAY.match(text, hit.end, hit.clause_end):
+        return None
     named = (
         found
         for found in mentions
@@ -343,5 +347,6 @@ def local_source(text: str, sentence: Sentence, mentions: tuple[Resolved, ...]) 
         and found.place is not None
         and _LOCALS.search(text[max(sentence.start, found.mention.start - 60) : found.mention.start])
         and not _IN_COMPANY.search(text, max(sentence.start, found.mention.start - 60), found.mention.start)
+        and not is_told_of_others(text, found.mention, hit)
     )
     return next(named, None)
