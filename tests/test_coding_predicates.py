@@ -7,7 +7,7 @@ import pytest
 from dateline.coding import code
 from dateline.gazetteer import Gazetteer
 from dateline.lexicon import event_lexicon
-from short_reports import areas, report, resolved
+from short_reports import areas, events, report, resolved
 
 MOVES = {"diplomacy", "disorder", "deployment", "justice"}
 # Of each sentence the towns where something happened but talks, protests and moves.
@@ -74,3 +74,33 @@ def test_an_attack_is_not_where_it_is_only_talked_of(text: str, where: list[str]
 @pytest.mark.parametrize(("text", "where"), DISASTERS)
 def test_a_disaster_is_not_where_it_is_only_talked_of(text: str, where: list[str], gazetteer: Gazetteer) -> None:
     assert towns(text, "disaster", gazetteer, apart=frozenset({"response"})) == where
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("An air raid alert was issued in Izium because of drones.", []),
+        ("The air alert sounded in Lviv after MiG-31s took off.", []),
+        ("MiG-31s landed in Lviv on Monday.", ["deployment"]),
+        ("Explosions were heard in Izium during the air alert.", ["strike"]),
+        ("An air raid killed nine people in Izium.", ["strike"]),
+    ],
+)
+def test_an_alert_is_no_attack(text: str, found: list[str], gazetteer: Gazetteer) -> None:
+    assert kinds(text, gazetteer) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ten attacks were repelled in the Lyman direction near Zarichne.", ["battle"]),
+        ("Ten attacks were repelled near Zarichne and fighting went on in Torske.", ["battle", "battle"]),
+    ],
+)
+def test_attacks_that_were_repelled_are_told_once(text: str, found: list[str], gazetteer: Gazetteer) -> None:
+    assert kinds(text, gazetteer) == found
+
+
+def kinds(text: str, gazetteer: Gazetteer) -> list[str]:
+    """Return the types of the events of a text."""
+    return [event.type for event in events(text, gazetteer)]
