@@ -17,7 +17,7 @@ from dateline.coding.asides import (
     without_opening,
     without_scene,
 )
-from dateline.coding.bearings import away, bearing_of, measured_from
+from dateline.coding.bearings import away, bearing_of, is_whence, measured_from
 from dateline.coding.clauses import Hit
 from dateline.coding.drawing import along_border, drawn
 from dateline.coding.labels import labelled, opening
@@ -354,7 +354,7 @@ def _is_origin(mention: Mention, hit: Hit, stage: Stage) -> bool:
     """Whether "from X" says whose people they are, and not where the event is."""
     text, lexicon = stage.text, stage.lexicon
     people = has_role(hit, "people", lexicon)
-    origin = _governing(text, mention) in {"from", "out of"} and not is_between(text, mention)
+    origin = is_whence(text, mention, _governing(text, mention), stage.mentions)
     raised = hit.trigger.type in _RAISED and mention.end <= hit.start  # "convicts from a colony in X were trained"
     origin = origin or ((people or raised) and is_from(text, mention))
     if not origin or is_reported_from(text, heads_list(text, mention, stage.mentions)):
