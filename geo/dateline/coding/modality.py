@@ -64,6 +64,8 @@ _COMPARED = re.compile(
 )
 # "Two years after a flood had killed 90 in X": long past, whichever day stands beside it.
 _YEARS_AFTER = re.compile(r"\b(?:years|decades|a\s+(?:year|decade))\s+(?:after|since)\s+[^,;:.]{0,60}\Z", re.IGNORECASE)
+# "The deadliest since 2014, when a bomb killed 40 in X": of that year.
+_THEN_WHEN = re.compile(r"\b(?P<year>1[89]\d\d|20\d\d),?\s+when\s[^,;:.]{0,70}\Z")
 _FOUR_DIGITS = re.compile(r"(?:1\d|20)\d\d")
 _GOES_ON = re.compile(r"\b(?:has|have|is|are|now)\b")  # "the fighting that began in 2012 has spread"
 _LIKELY_AFTER = re.compile(
@@ -295,7 +297,12 @@ def _is_history(text: str, hit: Hit, published: dt.date | None) -> bool:
         return True
     if _YEARS_AFTER.search(text, max(hit.words.start, hit.start - 90), hit.start):
         return True
-    if published is None or not _FOUR_DIGITS.search(text, start, end):
+    if published is None:
+        return False
+    then = _THEN_WHEN.search(text, max(hit.words.start, hit.start - 90), hit.start)
+    if then is not None and int(then["year"]) < published.year - 1:
+        return True
+    if not _FOUR_DIGITS.search(text, start, end):
         return False
     found_years = [found for found in _YEAR.finditer(text, start, end) if _is_its_year(text, hit, found)]
     before = _YEAR_BEFORE.search(text, start, hit.start)
