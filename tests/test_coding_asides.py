@@ -33,6 +33,19 @@ PLACES = [
     # what a suspect is accused of
     ("Police in Riga arrested a man accused of spying on the port of Liepaja.", [("Riga", "settlement")]),
     ("A court in Rostov-on-Don jailed a soldier captured near Izium.", [("Rostov-on-Don", "settlement")]),
+    # whence drones and rockets came
+    ("Guards launched drones at Izium from the direction of Kursk, Bryansk and Belgorod.", [("Izium", "settlement")]),
+    ("Guards launched missiles against Ukraine from the direction of Kursk and Bryansk.", []),
+    ("Two rockets were fired from Kfar Zorbak, near Nabatieh, at Metula.", [("Metula", "settlement")]),
+    ("Drones flew in the direction of Izium.", [("Izium", "near_settlement")]),
+    # whither those who were arrested had set out, and who looked for them
+    ("Police arrested a man in Riga while boarding a flight to Dubai.", [("Riga", "settlement")]),
+    ("She was arrested in Riga on her way to Geneva.", [("Riga", "settlement")]),
+    ("Police arrested a man in Riga before a flight to Malaga.", [("Riga", "settlement")]),
+    ("Police arrested a man in Riga as he was about to leave for Minsk.", [("Riga", "settlement")]),
+    ("A man wanted in Dubai was arrested in Riga.", [("Riga", "settlement")]),
+    ("He was arrested in Riga and taken to Liepaja.", [("Riga", "settlement")]),
+    ("Police arrested 12 people in Riga and Liepaja.", [("Riga", "settlement"), ("Liepaja", "settlement")]),
     # scenes that hold closer places
     ("Kupiansk direction: two assaults near Borova.", [("Borova", "near_settlement")]),
     ("In Gaza, strikes killed nine people in Khan Younis.", [("Khan Younis", "settlement")]),

@@ -6,9 +6,11 @@ import datetime as dt
 
 import pytest
 
+from dateline.coding import code
 from dateline.gazetteer import Gazetteer
+from dateline.lexicon import event_lexicon
 from dateline.records import Quantity
-from short_reports import DAY, event, events, where
+from short_reports import DAY, areas, event, events, report, resolved, where
 
 GAO, MOPTI = "2457163", "2453348"
 
@@ -233,3 +235,41 @@ def test_who_is_there_tells_of_it_and_a_town_named_is_not_the_one_before(
 ) -> None:
     told = [place.resolved.mention.text for one in events(text, gazetteer) for place in one.locations]
     assert told == names
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Police seized documents from a bank in Lima on Monday.", set()),
+        ("Gunmen seized two villagers from a bus near Gao.", {("violence_noncombatant", "abduction")}),
+        ("Rebels seized the town of Gao.", {("battle", "advance")}),
+        ("An aid convoy left Gao on Monday.", set()),
+        ("A convoy of 14 aid trucks left Gao on Monday.", set()),
+        ("An army convoy left Gao on Monday.", {("deployment", "withdrawal")}),
+        ("Police seized weapons in a house in Gao.", {("justice", "arrest")}),
+    ],
+)
+def test_who_or_what_is_taken_or_leaves_tells_the_type(
+    text: str, kinds: set[tuple[str, str]], gazetteer: Gazetteer
+) -> None:
+    assert {(one.type, one.subtype) for one in events(text, gazetteer)} == kinds
+
+
+def test_rebels_who_seize_weapons_arrest_nobody(gazetteer: Gazetteer) -> None:
+    assert "justice" not in {one.type for one in events("Rebels seized weapons at a depot in Gao.", gazetteer)}
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("114 wild animals died in Kaziranga on 4 July.", []),
+        ("Animals died in Gao in the floods.", ["flood"]),
+        ("Hundreds of animals died in Gao as wells dried up.", ["drought"]),
+        ("Floods hit Gao.\n\nII. Casualties\n\nTwelve people died in Mopti.", ["flood", "impact"]),
+        ("3. Casualties and damage\n\nGao: 3 dead", ["impact"]),
+    ],
+)
+def test_what_is_counted_tells_the_type_of_a_disaster(text: str, kinds: list[str], gazetteer: Gazetteer) -> None:
+    found = code(report(text), resolved(text, gazetteer), areas=areas(), lexicon=event_lexicon("disaster"))
+    assert list(dict.fromkeys(one.type for one in found)) == kinds
+    assert all(one.locations for one in found)

@@ -1,4 +1,4 @@
-"""What is told only to be called untrue, played or supposed is no event of the map."""
+"""What is told only to be called untrue, played, supposed, long past or still to come is no event of the map."""
 
 from __future__ import annotations
 
@@ -19,6 +19,13 @@ from short_reports import report, resolved
         ("Claims that drones struck Lviv proved unfounded.", "negated"),
         ("Rebels hadn't seized Goma.", "negated"),
         ("Drones didn’t strike Lviv.", "negated"),
+        ("No signs of the formation of enemy assault groups were seen near Lutsk.", "negated"),
+        ("There were no signs of preparations for an enemy offensive near Lutsk.", "negated"),
+        ("No information was received about attacks near Lutsk.", "negated"),
+        ("No word came on the attack near Lutsk.", "actual"),
+        ("No reports of casualties came after the strike on Lutsk.", "actual"),
+        ("No one was hurt in the drone attack on Lutsk.", "actual"),
+        ("No one was killed near Lutsk.", "negated"),
         ("Drones struck Lviv and didn't hit anybody.", "actual"),
         ("Had drones struck Lviv, many would have died.", "hypothetical"),
         ("Exercises simulated a missile strike on Kherson.", "hypothetical"),
@@ -28,6 +35,11 @@ from short_reports import report, resolved
         ("During drills a missile struck a house in Lutsk.", "actual"),
         ("Had it rained? Drones struck Lviv.", "actual"),
         ("Rebels shelled Goma and took it.", "actual"),
+        ("The violence recalled 1989, when rebels shelled Goma.", "historical"),
+        ("It was the deadliest since 2014, when a bomb killed 40 people in Goma.", "historical"),
+        ("Tensions have been high since 2024, when drones struck Lviv.", "actual"),
+        ("Kenya, which hosts talks in Goma next week, welcomed the truce.", "planned"),
+        ("Kenya, which hosted talks in Goma last week, welcomed the truce.", "actual"),
     ],
 )
 def test_modality(text: str, modality: str, gazetteer: Gazetteer) -> None:

@@ -23,6 +23,7 @@ from dateline.coding.neighbours import told_next
 from dateline.coding.outlook import without_warned_of
 from dateline.coding.placing import Stage
 from dateline.coding.pointing import inherited
+from dateline.coding.predicates import without_talk
 from dateline.coding.reporters import without_reporters
 from dateline.coding.rivals import told
 from dateline.coding.sections import headed_part
@@ -211,7 +212,7 @@ def _keep(act: _Act, event: Event) -> None:
     document, text = act.scene.document, act.scene.stage.text
     before = document.titles if act.scene.stage.sentence.zone.kind == "title" else document.found
     if not act.where and act.scene.row is None and event.modality != "historical":
-        names = document.names_before(act.hit.start)
+        names = without_talk(text, document.names_before(act.hit.start), act.hit)
         back = inherited(text, act.hit, event, before=before, mentions=names, areas=document.areas)
         if not back and act.scene.stage.lexicon.roles["scene"]:
             back = headed_part(text, act.hit, event, document.mentions_in, document.areas)

@@ -51,6 +51,14 @@ _FLED = re.compile(
     r"\b(?:fled|flee|fleeing|displac(?:ed|ing)|uproot(?:ed|ing)|escap(?:ed|ing)|driven)\b[^;.]{0,50}\b(?:in)?to(?:wards?)?\s+"
     r"(?:(?:the|nearby|neighbou?ring)\s+)?(?:(?-i:[A-Z])[\w’'-]+(?:,|,?\s+and)\s+)*(?:(?:city|town|village|camps?)\s+(?:of|in|at|near)\s+)?\Z"
 )
+# "Arrested in Y while boarding a flight to X", "about to leave for X": whither they never came.
+_SETTING_OUT = re.compile(
+    r"\b(?:flight|plane|train|bus|coach|ferry|boat|ship|taxi)\s+(?:that\s+was\s+)?(?:bound\s+)?(?:to|for|from)\s+(?:the\s+)?\Z|"
+    r"\b(?:about|due|trying|tried|attempting|attempted|preparing|planning|waiting|hoping|intending)\s+to\s+(?:[\w-]+\s+){1,4}"
+    r"(?:to|for)\s+(?:the\s+)?\Z"
+)
+# "A man wanted in X was arrested in Y".
+_WANTED = re.compile(r"\b(?:wanted|sought)\s+(?:[\w-]+\s+){0,4}?(?:in|by|at)\s+(?:the\s+)?\Z")
 # "A ship sailing to X hit a mine": whither, and not where.
 _BOUND = re.compile(
     rf"{VEHICLE}\s+(?:that\s+was\s+|which\s+was\s+)?"
@@ -246,12 +254,15 @@ def is_aside(text: str, found: Resolved, hit: Hit, mentions: tuple[Resolved, ...
         return True
     if kind == "strike" and mention.slot == "across" and found.place is not None and found.place.kind == "water":
         return True
-    if kind in _HURT or kind == "desertion_capture":
+    arrest = hit.trigger.subtype == "arrest"
+    if is_accused(text, hit, mention.start) or (arrest and _SETTING_OUT.search(text, hit.end, mention.start)):
+        return True
+    if kind in _HURT or kind == "desertion_capture" or arrest:
         if _FLED.search(text, hit.end, mention.start) or _FROM_A_BASE.search(text, hit.end, mention.start):
             return True
         brought = _BROUGHT.search(text, hit.end, mention.start)
         return brought is not None and brought.start() > hit.end
-    return is_accused(text, hit, mention.start)
+    return False
 
 
 def is_accused(text: str, hit: Hit, at: int) -> bool:
@@ -267,9 +278,11 @@ def _whence(found: Resolved, hit: Hit) -> bool:
 
 def _is_before(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved, ...]) -> bool:
     """Whether a name before a trigger is of another clause ("flew over X to Y, where they hit"), or only hears it."""
-    if mention.end > hit.start or hit.trigger.type not in {*_HURT, "other"}:
+    if mention.end > hit.start or hit.trigger.type not in {*_HURT, "other", "justice"}:
         return False
     start = max(hit.clause_start, mention.start - 80)
+    if hit.trigger.type == "justice":
+        return _WANTED.search(text, start, mention.start) is not None
     behind = any(hit.end <= one.mention.start < hit.clause_end for one in mentions)
     if hit.trigger.type == "other":
         return behind and _HELD_BEFORE.search(text, start, mention.start) is not None

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from dateline.coding.asides import is_between
 from dateline.coding.references import is_around
+from dateline.coding.scenes import heads_list
 from dateline.lexicon import CARDINALS
 from dateline.patterns.lowercase import lowercase_pattern
-from dateline.records import Resolved
+from dateline.records import Mention, Resolved
 
 _SHORT_OF = frozenset({"toward", "towards", "direction of"})  # a way there, and no arrival
+_FROM = frozenset({"from", "out of"})
 _KM_PER = {"m": 1.609344, "n": 1.852}  # by the unit's first letter: miles, and nautical miles
 _UNIT = r"(?P<unit>kilomet(?:er|re)s?|km|(?:nautical\s+)?miles?|nmi?)"
 FAR = rf"(?P<number>\d+(?:\.\d+)?|{'|'.join(CARDINALS)})[\s-]*{_UNIT}\s+"
@@ -19,6 +22,12 @@ _BEARING = lowercase_pattern(
     r"(?:to\s+the\s+)?(?P<way>north-?east|north-?west|south-?east|south-?west|north|south|east|west)\s+of\s+(?:the\s+)?"
     r"(?:(?:city|town|village|capital)\s+of\s+)?(?:(?:occupied|central)\s+)?\Z",
     re.IGNORECASE,
+)
+# "Launched drones from the direction of X and Y", "rockets were fired from X, near Y, at Z".
+_FROM_THE_DIRECTION = re.compile(r"\bfrom\s+the\s+directions?\s+of\s+(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?\Z")
+_FROM_BESIDE = re.compile(
+    r"\b(?:from|out\s+of)\s+(?:the\s+)?(?:[a-z]+\s+of\s+)?[A-Z][\w’'-]+(?:[\s-][A-Z][\w’'-]+){0,3}(?:\s+[a-z]+)?,\s+"
+    r"(?:just\s+)?(?:near|outside|close\s+to|next\s+to|not\s+far\s+from)\s+\Z"
 )
 _GOING = re.compile(
     r"\b(?:advanc|push|mov|pull|withdr|retreat|travel|fle[de]|up\s+to)\w*\b[^,;]{0,40}\Z", re.IGNORECASE
@@ -81,3 +90,14 @@ def km_of(found: re.Match[str]) -> float:
     number = found.group("number").lower()
     value = float(CARDINALS.get(number, 0) or number)
     return value * _KM_PER.get(found.group("unit")[0].lower(), 1.0)
+
+
+def is_whence(text: str, mention: Mention, slot: str, mentions: tuple[Resolved, ...]) -> bool:
+    """Whether a name, which ``slot`` governs, or the one that it lies beside tells whence something came."""
+    if is_between(text, mention):
+        return False
+    first = heads_list(text, mention, mentions).start
+    if slot in _FROM or _FROM_THE_DIRECTION.search(text, max(0, first - 60), first):
+        return True
+    beside = _FROM_BESIDE.search(text, max(0, mention.start - 80), mention.start)
+    return beside is not None and text.startswith(",", mention.end)

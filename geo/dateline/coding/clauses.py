@@ -118,6 +118,12 @@ _DOING_SO = re.compile(r"\w+ing\b")
 _SAID = re.compile(r"[,;:]|\b(?:said|say|told|tell|described|reported|recalled)\b")
 _ONLY_KNOWN = frozenset({"", "the", "this", "that", "the death", "the casualty", "these", "those", "either"})
 # "It was the fourth attack there since flights resumed": only how many there have been.
+# "II. Casualties", "3. Damage and losses": what a part of a bulletin is about.
+_PART_TITLE = re.compile(
+    r"\W*(?:(?:[IVX]{1,4}|\d{1,2}|[A-H])[.)]\s+)?(?:(?:human|civilian|reported|confirmed|total|summary|status|of|and|to|the|affected)\s+){0,4}"
+    r"(?:casualties|fatalities|deaths|injuries|damages?|losses)(?:\s+(?:and|or|to)\s+(?:[a-z]+\s?){1,3})?\W*",
+    re.IGNORECASE,
+)
 _COUNTED_AGAIN = re.compile(
     r"\b(?:It|This|That)\s+(?:was|is|would\s+be|marks|marked)\s+(?:only\s+|already\s+|at\s+least\s+)?(?:the\s+|one\s+of\s+the\s+)?"
     r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|latest|last|largest|biggest|deadliest|"
@@ -266,7 +272,9 @@ def tells_nothing(text: str, hit: Hit) -> bool:
         return True
     if _LIFE.match(text, hit.start) and text.endswith(_WHO_HAD, hit.clause_start, hit.start):
         return True  # "charged a man who had fought in X"
-    start = text.rfind("\n", 0, hit.start) + 1
+    start, end = text.rfind("\n", 0, hit.start) + 1, text.find("\n", hit.end)
+    if hit.end - start < _HEADING and _PART_TITLE.fullmatch(text, start, len(text) if end < 0 else end):
+        return True
     return text.startswith(("#", "**"), start) and _is_in_a_heading(text, hit)
 
 

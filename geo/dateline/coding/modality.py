@@ -23,10 +23,18 @@ _NEW_CLAUSE = re.compile(
 # "no word on casualties from the strike": the negation stays with its own noun.
 _OF_A_NOUN = re.compile(r"\b(?:no|without|none|neither)\s", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\s(?:on|of|from|in|for|about|to|with|at|over|during|against)\s")
+# "No signs of the formation of enemy assault groups", "no information was received about attacks": there are none, over
+# all that stands before their noun. Of a known attack there is only no news ("no word on the attack").
 _NO_SIGN = re.compile(
-    r"\bno\s+(?:\w+\s+)?(?:reports?|signs?|evidence|indications?|record|trace|need|plans?|reason|cause|prospect|danger)\s+(?:of|that|for)\s+(?:[\w-]+\s+){0,3}\Z",
+    r"\bno\s+(?:\w+\s+)?(?:"
+    r"(?:reports?|signs?|evidence|indications?|record|trace|need|plans?|reason|cause|prospect|danger)\s+(?:of|that|for)\s+"
+    r"(?:(?:the\s+)?(?:formation|preparations?|build-?up|creation|concentration|start|beginning|resumption)\s+(?:of|for)\s+)?|"
+    r"(?:information|word|news|data)\s+(?:(?:was|were|is|are|has|have|had|been|came|received|available|yet|so\s+far)\s+){0,4}(?:of|on|about)\s+"
+    r"(?!(?:the|this|that|these|those|its|their|how|who|what|why|where|whether)\b))"
+    r"(?:(?!(?:from|in|after|by|during|on|at|to|since|behind)\b)[\w-]+\s+){0,4}\Z",
     re.IGNORECASE,
 )
+_SIGN_REACH = 90
 _NOT_ONLY = re.compile(
     r"\s+(?:only|just|merely|simply|immediately\s+clear|clear|(?:fewer|less|more|later)\s+than)\b", re.IGNORECASE
 )
@@ -56,6 +64,8 @@ _COMPARED = re.compile(
 )
 # "Two years after a flood had killed 90 in X": long past, whichever day stands beside it.
 _YEARS_AFTER = re.compile(r"\b(?:years|decades|a\s+(?:year|decade))\s+(?:after|since)\s+[^,;:.]{0,60}\Z", re.IGNORECASE)
+# "The deadliest since 2014, when a bomb killed 40 in X": of that year.
+_THEN_WHEN = re.compile(r"\b(?P<year>1[89]\d\d|20\d\d),?\s+when\s[^,;:.]{0,70}\Z")
 _FOUR_DIGITS = re.compile(r"(?:1\d|20)\d\d")
 _GOES_ON = re.compile(r"\b(?:has|have|is|are|now)\b")  # "the fighting that began in 2012 has spread"
 _LIKELY_AFTER = re.compile(
@@ -72,6 +82,8 @@ _FORECAST = re.compile(
 # "No case of X was reported": of what the sentence begins with there is none.
 _NONE_OF = re.compile(r"\W*(?:No|None)\s[^,;:]*\Z", re.IGNORECASE)
 _NONE_AT_ALL = re.compile(r"\W*(?:None|Neither|Nobody|No\s+one|Not\s+one|Not\s+a\s+single)\b[^,;:]*\Z", re.IGNORECASE)
+# "Nobody was hurt in the attack": which there was.
+_IN_THE = re.compile(r"\b(?:in|from|by|after|during|of)\s+(?:the|an?|this|that)\s+(?:[\w-]+\s+){0,2}\Z")
 _WAS = re.compile(r"(?:was|were|(?:has|have|had)\s+been)\s", re.IGNORECASE)
 _LOSS = re.compile(r"\b(?:fall|loss|capture|seizure) of\Z")  # "the fall of X would"
 _IS_TO = re.compile(r"\b(?:is|are)\s+(?:due\s+)?to\s+(?:be\s+)?(?:\w+ly\s+)?\Z")
@@ -188,7 +200,7 @@ def modality_of(text: str, hit: Hit, *, undenied: bool = False, published: dt.da
 def _governors() -> Patterns:
     """Return the patterns of the words that may govern a trigger; few stand before one."""
     modal = (pattern("modal", name) for name in ("open", "negated", "hypothetical", "planned"))
-    return (*modal, _NO_SIGN, _TO_DO, _ANNOUNCED, _IF, _IS_TO)
+    return (*modal, _TO_DO, _ANNOUNCED, _IF, _IS_TO)
 
 
 def possibly_past(text: str, hit: Hit) -> bool:
@@ -210,7 +222,7 @@ def _is_modal(words: str, found: re.Match[str]) -> bool:
 
 
 def _is_negated(text: str, hit: Hit, before: str, may: Test) -> bool:
-    if may(_NO_SIGN) and _NO_SIGN.search(before):
+    if _is_without_a_sign(text, hit):
         return True
     if hit.trigger.noun and _CALLED_OFF.match(text[hit.end : min(hit.clause_end, hit.end + 40)]):
         return True
@@ -219,7 +231,7 @@ def _is_negated(text: str, hit: Hit, before: str, may: Test) -> bool:
     if _WAS.match(text, hit.start, hit.end) and _NONE_OF.match(text, hit.clause_start, hit.start):
         return True
     if not hit.trigger.noun and _NONE_AT_ALL.match(text, hit.clause_start, hit.start):
-        return True
+        return not (_NOUN.match(text, hit.start, hit.end) and _IN_THE.search(text, hit.clause_start, hit.start))
     found = list(pattern("modal", "negated").finditer(before)) if may(pattern("modal", "negated")) else []
     if not found:
         return False
@@ -229,6 +241,12 @@ def _is_negated(text: str, hit: Hit, before: str, may: Test) -> bool:
     if found[-1].group().lower() != "no" and _beside().match(between):  # "no known cases"
         return False
     return not (_OF_A_NOUN.match(found[-1].group() + " ") and _PREPOSITION.search(between))
+
+
+def _is_without_a_sign(text: str, hit: Hit) -> bool:
+    """Whether there are "no signs of" what a trigger tells."""
+    start = max(hit.clause_start, hit.start - _SIGN_REACH)
+    return hit.words.within(text, start, hit.start)(_NO_SIGN) and _NO_SIGN.search(text, start, hit.start) is not None
 
 
 @cache
@@ -279,7 +297,12 @@ def _is_history(text: str, hit: Hit, published: dt.date | None) -> bool:
         return True
     if _YEARS_AFTER.search(text, max(hit.words.start, hit.start - 90), hit.start):
         return True
-    if published is None or not _FOUR_DIGITS.search(text, start, end):
+    if published is None:
+        return False
+    then = _THEN_WHEN.search(text, max(hit.words.start, hit.start - 90), hit.start)
+    if then is not None and int(then["year"]) < published.year - 1:
+        return True
+    if not _FOUR_DIGITS.search(text, start, end):
         return False
     found_years = [found for found in _YEAR.finditer(text, start, end) if _is_its_year(text, hit, found)]
     before = _YEAR_BEFORE.search(text, start, hit.start)

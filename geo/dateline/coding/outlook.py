@@ -36,6 +36,7 @@ _MET = re.compile(
     r"sessions?|forums?|visits?)\b(?:\s+(?:in|with|between|at|on))?",
     re.IGNORECASE,
 )
+_RELATIVE = re.compile(r",\s+(?:which|who)\s[^,;:]*\Z")
 # A verb of the past, but for those by which something is awaited or said ("is expected", "the army said").
 _PAST = re.compile(
     r"(?<!\bis\s)(?<!\bare\s)(?<!\bbe\s)\b(?!(?:need|feed|speed|seed|breed|indeed|hundred|red|bed|shed|united|allied|armed|"
@@ -87,4 +88,13 @@ def is_dated_ahead(text: str, hit: Hit, begins: dt.date | None, published: dt.da
         return False
     if _ATTACK.match(text, hit.start, hit.end) and _KNOWN.search(text, hit.clause_start, hit.start):
         return False
-    return _PAST.search(text, hit.clause_start, hit.clause_end) is None
+    return _PAST.search(text, *_relative(text, hit)) is None
+
+
+def _relative(text: str, hit: Hit) -> tuple[int, int]:
+    """Return the span of the relative clause of a trigger ("X, which hosts talks in Y next week, welcomed"), or all."""
+    opened = _RELATIVE.search(text, hit.clause_start, hit.start)
+    if opened is None:
+        return hit.clause_start, hit.clause_end
+    closed = text.find(", ", hit.end, hit.clause_end)
+    return opened.start(), closed if closed >= 0 else hit.clause_end

@@ -16,7 +16,7 @@ from dateline.coding.asides import (
     without_opening,
     without_scene,
 )
-from dateline.coding.bearings import away, bearing_of, measured_from
+from dateline.coding.bearings import away, bearing_of, is_whence, measured_from
 from dateline.coding.clauses import Hit
 from dateline.coding.coordinates import AT_SLOTS, goes_on_with, is_of_the_next, without_objects
 from dateline.coding.drawing import along_border, distinct, drawn
@@ -169,7 +169,7 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
         return distinct(drawn(found, "in", areas) for found in begun)
     if not by_a_verb and (told := _from_the_scene(hit, stage)):
         return distinct(drawn(found, "in", areas) for found in told)
-    local = local_source(text, stage.sentence, mentions)
+    local = local_source(text, stage.sentence, mentions, hit)
     if local is None:
         return _of_the_same_deed(hit, stage)
     if hears_of(text, local.mention, hit) or names_another(local, hit, mentions):
@@ -178,7 +178,7 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
     behind = any(other.end <= local.mention.start for other in clause)
     if behind and _owner(local.mention, hit, stage) != hit:
         return ()  # "a shell hit a hospital in X, killing": of the other trigger
-    return _distinct(drawn(one, "in", areas) for one in lists_on(text, local, mentions))
+    return distinct(drawn(one, "in", areas) for one in lists_on(text, local, mentions))
 
 
 def _of_the_same_deed(hit: Hit, stage: Stage) -> tuple[Location, ...]:
@@ -359,7 +359,7 @@ def _is_origin(mention: Mention, hit: Hit, stage: Stage) -> bool:
     """Whether "from X" says whose people they are, and not where the event is."""
     text, lexicon = stage.text, stage.lexicon
     people = has_role(hit, "people", lexicon)
-    origin = _governing(text, mention) in {"from", "out of"} and not is_between(text, mention)
+    origin = is_whence(text, mention, _governing(text, mention), stage.mentions)
     raised = hit.trigger.type in _RAISED and mention.end <= hit.start  # "convicts from a colony in X were trained"
     origin = origin or ((people or raised) and is_from(text, mention))
     if not origin or is_reported_from(text, heads_list(text, mention, stage.mentions)):

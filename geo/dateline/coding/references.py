@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from dateline.coding.clauses import Hit
+from dateline.coding.predicates import is_told_of_others, only_talks
 from dateline.coding.vocabulary import listed
 from dateline.lexicon import SAYINGS, grammar, phrase_pattern
 from dateline.mentions.tokens import Sentence
@@ -59,9 +60,6 @@ _MEANWHILE = re.compile(r"(?:\A|,\s)(?:as|while|although|though|because|since)\s
 _SPEAKING = re.compile(listed("references", "speaking"), re.IGNORECASE)
 # "Condemned the attack in a speech in X", "the parliament in X debated the strikes": where it is only spoken of.
 _SPOKEN = re.compile(listed("references", "spoken"), re.IGNORECASE)
-_TALKS_OF = re.compile(
-    r"(?:\s+\w+){0,4}?\s+(?:condemn|denounc|debat|discuss|critici[sz]|welcom|hail|prais)\w*\s+(?:[\w’'-]+\s+){0,4}"
-)
 _THEN_WHERE = re.compile(
     r"(?:[\s,]+(?:on|early|late|earlier)?\s*[\w,]+){0,5}?\s+(?:in|at|from|near)\s+(?:the\s+)?\Z", re.IGNORECASE
 )
@@ -90,6 +88,10 @@ _ITS_LOCALS = re.compile(
 )
 _REPORTS_FROM = re.compile(
     r"\b[Rr]eports\s+(?:coming\s+)?(?:from|out\s+of)\s+(?:the\s+)?(?:(?:town|city|village)\s+of\s+)?\Z"
+)
+# "A resident of X was killed at the front": not at home.
+_AWAY = re.compile(
+    r"[^,;.]{0,40}?\s(?:(?:at|on|along|near)\s+the\s+(?:front(?:\s?lines?)?|line\s+of\s+contact)|abroad|overseas)\b"
 )
 # "Flew over the farms with the mayor of X": nobody of X tells of it.
 _IN_COMPANY = re.compile(listed("references", "in_company"), re.IGNORECASE)
@@ -296,12 +298,12 @@ def is_speakers(text: str, sentence: Sentence, mention: Mention, hit: Hit) -> bo
     """Whether the name is where somebody says it, or of whoever says it, and not where it happened."""
     if hit.trigger.type == "diplomacy" and mention.start > hit.start:
         return False
+    if only_talks(text, mention, hit):
+        return True
     if mention.start > hit.end:
         may = hit.words.within(text, hit.end, mention.start)
         spoken = may(_SPOKEN) and _SPOKEN.search(text, hit.end, mention.start) is not None
         return spoken or _in_closing_source(text, sentence, mention, hit)
-    if _TALKS_OF.fullmatch(text, mention.end, hit.start):
-        return True
     local = _LOCALS_TELL.match(text, mention.end) or _local_officials_tell(text, mention)
     if local and _OPENS_AT.fullmatch(text, sentence.start, mention.start):
         return False
@@ -366,8 +368,10 @@ def _reports_come_from(text: str, mention: Mention) -> bool:
     )
 
 
-def local_source(text: str, sentence: Sentence, mentions: tuple[Resolved, ...]) -> Resolved | None:
+def local_source(text: str, sentence: Sentence, mentions: tuple[Resolved, ...], hit: Hit) -> Resolved | None:
     """Return the town whose own people tell of an event that names no place ("Police in Nairobi said")."""
+    if _AWAY.match(text, hit.end, hit.clause_end):
+        return None
     named = (
         found
         for found in mentions
@@ -380,5 +384,6 @@ def local_source(text: str, sentence: Sentence, mentions: tuple[Resolved, ...]) 
             or _reports_come_from(text, found.mention)
         )
         and not _IN_COMPANY.search(text, max(sentence.start, found.mention.start - 60), found.mention.start)
+        and not is_told_of_others(text, found.mention, hit)
     )
     return next(named, None)

@@ -26,6 +26,13 @@ _ASIDE = re.compile(
 )
 # "X, where shells hit a school, lies in Y": what stands behind the relative clause is of the main one.
 _IN_RELATIVE = re.compile(r",\s+(?:where|which|who|whose)\s[^,;.:]*\Z")
+# "The rains that flooded X have moved to Y", "the drone that hit X was made in Y": of the main verb.
+_WHICH = ("that ", "which ", "who ", "that had ", "that have ", "who had ", "which had ")
+_THAT_DID = re.compile(r"(?:[a-z]{2,}ed|hit|struck|shook|swept|tore|burnt|set|shot|left|sank|cut)\b")
+_MAIN_VERB = re.compile(
+    r"\s(?:(?!and\b|or\b|that\b|which\b|as\b)[\w’'-]+\s+){1,7}?(?:has|have|had|is|are|was|were)\s+"
+    r"(?!(?:reported|recorded|seen|felt|in|at|near|the)\b)"
+)
 _CLOSE = frozenset({"settlement", "facility"})
 _FOLLOWS_ON = re.compile(r"[\s,](?:after|because|following|since)\s")
 _BEFORE = re.compile(r"\W*(?:Before|Until|By\s+the\s+time)\s(?:he|she|they|it|the|an?|his|her|its|their)\s[^,;]*\Z")
@@ -179,6 +186,9 @@ def is_of_main_clause(text: str, mention: Mention, hit: Hit, mentions: tuple[Res
             one.mention.kind == "literal" and one.place and one.place.kind in _CLOSE for one in behind
         )
     if _BEFORE.match(text, hit.clause_start, hit.start) and ", " in text[hit.end : mention.start]:
+        return True
+    relative = text.endswith(_WHICH, hit.clause_start, hit.start) and _THAT_DID.match(text, hit.start, hit.end)
+    if relative and _MAIN_VERB.match(text, hit.end, mention.start):
         return True
     if not _IN_RELATIVE.search(text, hit.clause_start, hit.start):
         return False
@@ -335,10 +345,15 @@ def is_of_another_verb(text: str, mention: Mention, hit: Hit, mentions: tuple[Re
     if _SCENE.fullmatch(text, hit.clause_start, mention.start - len(mention.slot) - 1):
         return False
     locative = grammar().words("slot", "locative")
+    behind = [one for one in mentions if hit.end <= one.mention.start < hit.clause_end]
     return any(
-        hit.end <= one.mention.start < hit.clause_end and one.mention.kind == "literal" and one.mention.slot in locative
-        for one in mentions
+        one.mention.kind == "literal" and (one.mention.slot in locative or _is_its_object(one, hit)) for one in behind
     )
+
+
+def _is_its_object(found: Resolved, hit: Hit) -> bool:
+    """Whether a place stands right behind a trigger ("rises in X and flooded Y")."""
+    return found.place is not None and found.mention.start == hit.end + 1
 
 
 def owns(text: str, one: Mention, other: Mention) -> bool:

@@ -35,6 +35,9 @@ def told(stage: Stage) -> list[tuple[Hit, tuple[Location, ...]]]:
         again = again or _is_what_they_had_done(stage, hit)
         again = again or (not where and comes_of(stage.text, hit, stage.clauses))
         again = again or (not where and any(places and _does(stage.text, hit, other) for other, places in placed))
+        again = again or (
+            not where and any(places and _is_done_with(stage.text, hit, other) for other, places in placed)
+        )
         if not again:
             kept.append(placed[number])
     return kept
@@ -51,6 +54,11 @@ def _is_what_they_had_done(stage: Stage, hit: Hit) -> bool:
 def _does(text: str, hit: Hit, other: Hit) -> bool:
     """Whether what another trigger names did what one tells ("was killed by shrapnel near X")."""
     return other.start >= hit.end and _BY.fullmatch(text, hit.end, other.start) is not None
+
+
+def _is_done_with(text: str, hit: Hit, other: Hit) -> bool:
+    """Whether another trigger tells what became of what one names ("ten attacks were repelled near X")."""
+    return hit.trigger.type == other.trigger.type and _PREDICATE.fullmatch(text, hit.end, other.start) is not None
 
 
 def _without_yielding(stage: Stage) -> tuple[Hit, ...]:
