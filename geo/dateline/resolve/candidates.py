@@ -13,7 +13,7 @@ from dateline.records import Mention
 from dateline.resolve.columns import CITY_SIZE
 
 _REMEMBERED = 8192  # names, with what they may mean: some megabytes
-_LIMIT = 40  # namesakes of one name; those left out have fewer people than all of these
+LIMIT = 40  # namesakes of one name; those left out have fewer people than all of these
 LISTED = "UA"
 _UNITS = frozenset({"admin1", "admin2", "region"})
 _DIVISIONS = frozenset({"admin1", "admin2"})
@@ -108,6 +108,10 @@ class Names:
             self._listed[core] = found
         return found
 
+    def cut(self, core: str) -> tuple[NameMatch, ...]:
+        """Return the namesakes of a name that are left out for their number."""
+        return _without_namesakes(self.gazetteer.lookup(core))[LIMIT:]
+
     def _find(self, form: str, name: str = "", core: str = "", modifier: str = "") -> Found:
         if form == "unknown":
             return NOTHING
@@ -130,7 +134,7 @@ class Names:
         )
 
     def _lookup(self, name: str) -> tuple[NameMatch, ...]:
-        return _without_namesakes(self.gazetteer.lookup(name))[:_LIMIT]
+        return _without_namesakes(self.gazetteer.lookup(name))[:LIMIT]
 
     def _demonym(self, word: str) -> Found | None:
         code = self.gazetteer.demonym(word)

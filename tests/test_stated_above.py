@@ -1,0 +1,59 @@
+"""Countries and units stated above names: as a heading, in the title, where a clause opens, in a label or a table."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.gazetteer import Gazetteer
+from short_reports import place_of, resolved
+
+# Of each name the larger or better known is elsewhere: Lakhimpur in Uttar Pradesh, Jamalpur in Bihar.
+_LAKHIMPUR, _JAMALPUR = "1265243", "1185106"
+_VALENCIA, _LONDON = "3625549", "6058560"
+TOLD = [
+    ("In Assam, two people drowned in Lakhimpur.", "Lakhimpur", _LAKHIMPUR),
+    ("## Assam\n\n- Lakhimpur: 500 displaced\n", "Lakhimpur", _LAKHIMPUR),
+    ("Assam\n\n1. Lakhimpur - 500 displaced\n", "Lakhimpur", _LAKHIMPUR),
+    ("**Assam:**\n\n- **Lakhimpur**: 500 displaced\n", "Lakhimpur", _LAKHIMPUR),
+    ("## Storms in Assam\n\nTwo people drowned in Lakhimpur.\n", "Lakhimpur", _LAKHIMPUR),
+    ("ASSAM STATE DISASTER MANAGEMENT AUTHORITY\n\nDistricts hit: Lakhimpur, Dhemaji", "Lakhimpur", _LAKHIMPUR),
+    ("Bangladesh: Rains, Situation Report 4\n\nThree people died in Jamalpur.", "Jamalpur", _JAMALPUR),
+    ("Storms in Bangladesh displaced 900 people in Jamalpur.", "Jamalpur", _JAMALPUR),
+    ("In Canada, police shot a man in London on Monday.", "London", _LONDON),
+    # Nothing is known there: then it is not the one elsewhere.
+    ("Storms in Bangladesh displaced 900 people in Islampur.", "Islampur", ""),
+    ("## Bangladesh\n\n- Islampur: 900 displaced\n", "Islampur", ""),
+    ("In Bolivia, crowds blocked roads in San Jose.", "San Jose", ""),
+    # The next section, another clause, a great city: none is held.
+    ("## Assam\n\nRain fell.\n\n## Uttar Pradesh\n\n- Lakhimpur: 500 displaced\n", "Lakhimpur", "1265242"),
+    ("Assam\n\n- Dhemaji: 500 displaced\n\nTwo people drowned in Lakhimpur.\n", "Lakhimpur", "1265242"),
+    ("In Ukraine, ministers met in Paris on Monday.", "Paris", "2988507"),
+    ("In Spain, a ship sank, and in Venezuela, three died in Valencia.", "Valencia", _VALENCIA),
+    ("2. Assam\n- Lakhimpur: 500 displaced\n", "Lakhimpur", _LAKHIMPUR),
+    ("1. Assam\n2. Lakhimpur\n3. Bihar\n", "Lakhimpur", "1265242"),
+    ("Rain fell.\nIn Assam, two people drowned in Lakhimpur.", "Lakhimpur", _LAKHIMPUR),
+    # The unit behind a label, and the larger column of a table.
+    ("Kaliganj, Lalmonirhat: 10 dead", "Kaliganj", ""),
+    ("Kaliganj: 10 dead", "Kaliganj", "1185199"),
+    ("Tezpur, Nagaon: 3 dead", "Tezpur", "1254710"),
+    ("Islampur (Jamalpur): 10 dead", "Islampur", ""),
+    ("| District | Upazila | Dead |\n|---|---|---|\n| Jamalpur | Islampur | 3 |\n", "Islampur", ""),
+    ("| Division | District | Dead |\n|---|---|---|\n| Dhaka | Gopalganj | 3 |\n", "Gopalganj", "1202120"),
+    # A namesake that is left out for its number, in the unit that is named.
+    ("A landslide killed 3 in San Isidro, Nueva Ecija.", "San Isidro", "1683718"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name", "meant"), TOLD, ids=[text[:40] for text, _, _ in TOLD])
+def test_what_is_stated_above_a_name_binds_it(gazetteer: Gazetteer, text: str, name: str, meant: str) -> None:
+    assert place_of(text, name, gazetteer) == meant
+
+
+def test_a_guess_is_no_reason(gazetteer: Gazetteer) -> None:
+    """What a name of several countries may mean is not what the report speaks of."""
+    guessed = resolved("Islampur, Jamalpur and Gopalganj were flooded.", gazetteer)
+    assert not [one.why for one in guessed if "speaks of Bihar" in one.why]
+    written = resolved("Islampur, Jamalpur and Gopalganj in Bihar were flooded.", gazetteer)
+    assert [one.mention.text for one in written if "speaks of Bihar" in one.why] == [
+        "Islampur", "Jamalpur", "Gopalganj",
+    ]  # fmt: skip
