@@ -39,6 +39,19 @@ TOLD = [
     ("Islampur (Jamalpur): 10 dead", "Islampur", ""),
     ("| District | Upazila | Dead |\n|---|---|---|\n| Jamalpur | Islampur | 3 |\n", "Islampur", ""),
     ("| Division | District | Dead |\n|---|---|---|\n| Dhaka | Gopalganj | 3 |\n", "Gopalganj", "1202120"),
+    # A list with a region behind it, whose names are spelled with another i; a village known only elsewhere.
+    ("Areas of Pisarivka, Bilopillia and Velyka Pysarivka in Sumy region were hit.", "Pisarivka", "697166"),
+    ("Guns hit Pisarivka in Sumy region.", "Pisarivka", "697166"),
+    ("Guns hit Pisarivka.", "Pisarivka", "697177"),
+    ("Shells hit Lyman, Zorivka and Druzhkivka in Donetsk region.", "Zorivka", ""),
+    ("Shells hit Uzhhorod and Lyman in Donetsk region.", "Uzhhorod", "690548"),
+    # Directions of a front: an adjective is no far village, and the last word is that of all.
+    ("In the Siverskyi and Slobozhanskyi directions, troops stand by the border of Kursk region.", "Siverskyi", ""),
+    ("Guns fired in the Kupiansk and Lyman directions.", "Lyman", "dateline:lyman-direction"),
+    ("In the Siversky direction, the enemy shelled villages.", "Siversky", ""),
+    ("Guns fired in the Kursk and Northern Slobozhanskyi directions.", "Kursk", "dateline:kursk-direction"),
+    ("Guns fired in the Kupianskyi and Lyman directions.", "Kupianskyi", "703656"),
+    ("Guns fired in Kursk and the directions of Lyman.", "Kursk", "538560"),
     # A namesake that is left out for its number, in the unit that is named.
     ("A landslide killed 3 in San Isidro, Nueva Ecija.", "San Isidro", "1683718"),
 ]  # fmt: skip

@@ -14,7 +14,7 @@ from dateline._memory import remembering
 from dateline.errors import GazetteerError
 from dateline.gazetteer.coded import KATOTTG, CodedIds
 from dateline.gazetteer.kinds import HOWS, KINDS
-from dateline.gazetteer.names import keys_to_try, normalise, normalise_start
+from dateline.gazetteer.names import keys_to_try, normalise, normalise_start, variant_key
 from dateline.gazetteer.writing import COMPLETE, FORMAT
 from dateline.records import Place
 
@@ -158,6 +158,11 @@ class Index:
         if exact and not found:
             found = next(filter(None, map(self.variants.get, variants())), [])
         return tuple(NameMatch(number, HOWS[how], self) for number, how in found)
+
+    def respelled(self, name: str) -> tuple[NameMatch, ...]:
+        """Return the places of which a name is another transliteration, the same but for letters like i and y."""
+        key = variant_key(normalise(name)) if len(name) <= LONGEST_NAME else ""
+        return tuple(NameMatch(number, HOWS[how], self) for number, how in self.variants.get(key))
 
     def longest(self, words: list[str]) -> int:
         """Return how many leading words form the longest known name."""

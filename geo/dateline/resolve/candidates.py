@@ -108,6 +108,15 @@ class Names:
             self._listed[core] = found
         return found
 
+    def respelled(self, core: str) -> tuple[NameMatch, ...]:
+        """Return the towns and villages of Ukraine whose name is the same but for i and y (Pysarivka, "Pisarivka")."""
+        found = self.gazetteer.base.respelled(core)
+        towns = (one for one in found if one.country == LISTED and one.kind == "settlement")
+        key = normalise(core).replace("y", "i")
+        return tuple(
+            one._replace(how="alias") for one in towns if normalise(one.table.name(one.number)).replace("y", "i") == key
+        )
+
     def cut(self, core: str) -> tuple[NameMatch, ...]:
         """Return the namesakes of a name that are left out for their number."""
         return _without_namesakes(self.gazetteer.lookup(core))[LIMIT:]

@@ -66,6 +66,7 @@ _OF_PEOPLE = re.compile(r"\s+(?:[a-z]+\s+){0,2}(?:of\s+)?")
 # From a unit to a town of it: "the Sumy region village of X".
 _TOWN_OF = re.compile(r"['’]?s?\s+(?:[a-z]+\s+)?(?:city|town|village|settlement|community|hamlet)\s+(?:of\s+)?")
 _CITY = 500_000  # people; such a city is known by its name alone
+_VILLAGE = 5_000  # people
 _UNITS = frozenset({ADMIN1, ADMIN2})
 _REGION_KM = 500.0  # a region that reaches farther tells little of where a town lies
 _REPUBLIC = re.compile(r"(?:the )?(?:autonomous )?(?:republic|state|province|county|region) of ", re.IGNORECASE)
@@ -221,7 +222,8 @@ def _hold_lists(
 ) -> None:
     """Add to what is contained the names of a list whose last one is ("Alipur, Rampur and Dhupguri in West Bengal").
 
-    Only a unit holds a list; and not what another of the name is the larger city of, nor what has no place there.
+    Only a unit holds a list; and not what another of the name is the larger city of, nor a town that has no place
+    there. A village that has none there is not the one elsewhere.
     """
     for at in range(len(mentions) - 2, -1, -1):
         outer = found.get(at + 1, 0)
@@ -235,7 +237,8 @@ def _hold_lists(
         rows = _containable(columns, of[at])
         rows = rows[columns.country[rows] == columns.country[row]]
         units = (one for one in holding(columns, of[outer]) if columns.kind[one] in _UNITS)
-        if any(inside(columns, columns, rows, unit).any() for unit in units):
+        village = columns.kind[row] == SETTLEMENT and columns.size[row] < _VILLAGE and mentions[at].kind == "literal"
+        if village or any(inside(columns, columns, rows, unit).any() for unit in units):
             found[at] = outer
 
 
@@ -319,6 +322,13 @@ def mark_holders(
             unit = int(columns.admin1[row])
             if inside(columns, columns, towns, row).any() and not _bears_city(unit, cities, columns):
                 level[row] = 1
+        _mark_lone(within, rows, columns, level)
+
+
+def _mark_lone(towns: Array, rows: Array, columns: Columns, level: Array) -> None:
+    """Mark the districts that are stated to hold what nobody knows in any ("Kaliganj (Lalmonirhat)")."""
+    if len(towns) and not any(inside(columns, columns, towns, row).any() for row in rows.tolist()):
+        level[rows[(columns.kind[rows] == ADMIN2) & (columns.how[rows] < _GENERATED)]] = 1
 
 
 def _bears_city(unit: int, cities: Array, columns: Columns) -> bool:

@@ -16,6 +16,7 @@ from dateline.mentions.lists import LIST, RANGE, ends_list
 from dateline.records import Mention
 from dateline.resolve.candidates import Names, split_suffix
 from dateline.resolve.columns import WITH_DISTRICTS
+from dateline.resolve.fronts import as_fronts
 
 _NEXT = re.compile(r"\s+([a-z]+)\b")
 # The word, and what leads from it to the first name of the list.
@@ -99,6 +100,7 @@ def with_heads(text: str, mentions: Sequence[Mention], names: Names) -> tuple[Me
             made[at] = _of_unit(text, mention, names)
         elif text.startswith(_OFFICES, mention.end):
             made[at] = _of_office(text, mention, names)
+    as_fronts(text, made, names)
     _announced(text, made, names)
     _among_units(text, made, names)
     if " over " in text or " above " in text:
