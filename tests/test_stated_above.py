@@ -52,6 +52,11 @@ TOLD = [
     ("Guns fired in the Kursk and Northern Slobozhanskyi directions.", "Kursk", "dateline:kursk-direction"),
     ("Guns fired in the Kupianskyi and Lyman directions.", "Kupianskyi", "703656"),
     ("Guns fired in Kursk and the directions of Lyman.", "Kursk", "538560"),
+    # A name that the gazetteer has in one word is no part of a larger town's.
+    ("Padang Panjang City: 2 dead", "Padang", "1633375"),
+    ("A flood hit Padang Panjang on Sunday.", "Padang Panjang", "1633375"),
+    ("A flood hit Padang on Sunday.", "Padang", "1633419"),
+    ("Padang Governor Mahyeldi: 2 dead", "Padang", "1633419"),
     # A namesake that is left out for its number, in the unit that is named.
     ("A landslide killed 3 in San Isidro, Nueva Ecija.", "San Isidro", "1683718"),
 ]  # fmt: skip
@@ -70,3 +75,13 @@ def test_a_guess_is_no_reason(gazetteer: Gazetteer) -> None:
     assert [one.mention.text for one in written if "speaks of Bihar" in one.why] == [
         "Islampur", "Jamalpur", "Gopalganj",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "ids"), [
+    ("Padang Panjang", ["1633375"]), ("Kab. Bogor", ["1648471"]), ("Kab. Kolaka Utara", ["9165705"]),
+    ("Pa Dang", []), ("Kab. Nowhere", []),
+])  # fmt: skip
+def test_a_name_in_one_word_or_with_its_level_short_is_the_same_name(
+    gazetteer: Gazetteer, name: str, ids: list[str]
+) -> None:
+    assert [one.place.id for one in gazetteer.lookup(name)] == ids

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.gazetteer import NameMatch
+from dateline.gazetteer import NameMatch, normalise
 from dateline.lexicon import grammar
 from dateline.mentions.lists import LIST, RANGE, ends_list
 from dateline.records import Mention
@@ -18,6 +18,7 @@ from dateline.resolve.candidates import Names, split_suffix
 from dateline.resolve.columns import WITH_DISTRICTS
 from dateline.resolve.fronts import as_fronts
 
+_MORE = re.compile(r" ([A-Z][a-z]{2,})\b")
 _NEXT = re.compile(r"\s+([a-z]+)\b")
 # The word, and what leads from it to the first name of the list.
 _BEFORE = re.compile(
@@ -77,7 +78,7 @@ def with_heads(text: str, mentions: Sequence[Mention], names: Names) -> tuple[Me
     """
     heads = grammar().words("place", "suffixes")
     shared = grammar().words("place", "shared")
-    made = list(mentions)
+    made = [_in_two_words(text, one, names) for one in mentions]
     for at in range(len(made) - 1, -1, -1):
         behind = _NEXT.match(text, mentions[at].end)
         word = behind.group(1) if behind else ""
@@ -106,6 +107,21 @@ def with_heads(text: str, mentions: Sequence[Mention], names: Names) -> tuple[Me
     if " over " in text or " above " in text:
         _share_counted(text, made, names)
     return tuple(_as_river(text, one, names) for one in made)
+
+
+def _in_two_words(text: str, mention: Mention, names: Names) -> Mention:
+    """Take the next word into a name that is known in one word: Padangpanjang is no part of Padang."""
+    if mention.form == "unknown" and " " in mention.text:
+        return _if_in_one_word(replace(mention, form="name"), names) or mention
+    more = _MORE.match(text, mention.end) if _takes(mention) else None
+    if more is None:
+        return mention
+    return _if_in_one_word(replace(mention, core=f"{mention.core or mention.text} {more.group(1)}"), names) or mention
+
+
+def _if_in_one_word(mention: Mention, names: Names) -> Mention | None:
+    whole = normalise(mention.core or mention.text).replace(" ", "")
+    return mention if any(normalise(one.place.name) == whole for one in names.of(mention).matches) else None
 
 
 def _share_local(text: str, made: list[Mention], names: Names) -> None:
