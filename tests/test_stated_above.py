@@ -57,6 +57,10 @@ TOLD = [
     ("A flood hit Padang Panjang on Sunday.", "Padang Panjang", "1633375"),
     ("A flood hit Padang on Sunday.", "Padang", "1633419"),
     ("Padang Governor Mahyeldi: 2 dead", "Padang", "1633419"),
+    # A district behind a town of it that is far from the district's city; not in a list, nor with a part of a city.
+    ("A landslide hit Talisay, Batangas, killing 20.", "Batangas", "1726279"),
+    ("Flash floods hit Lipa, Batangas and Calamba.", "Batangas", "1726280"),
+    ("A fire broke out in Brooklyn, New York.", "New York", "5128581"),
     # A namesake that is left out for its number, in the unit that is named.
     ("A landslide killed 3 in San Isidro, Nueva Ecija.", "San Isidro", "1683718"),
 ]  # fmt: skip

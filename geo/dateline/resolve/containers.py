@@ -68,6 +68,8 @@ _TOWN_OF = re.compile(r"['’]?s?\s+(?:[a-z]+\s+)?(?:city|town|village|settlemen
 _CITY = 500_000  # people; such a city is known by its name alone
 _VILLAGE = 5_000  # people
 _UNITS = frozenset({ADMIN1, ADMIN2})
+_GOES_ON = re.compile(r"(?:,|,?\s(?:and|or))\s[A-Z]")  # a list
+_PART_KM = 20.0  # from the middle of a city
 _REGION_KM = 500.0  # a region that reaches farther tells little of where a town lies
 _REPUBLIC = re.compile(r"(?:the )?(?:autonomous )?(?:republic|state|province|county|region) of ", re.IGNORECASE)
 _ALTERNATE, _GENERATED = HOWS.index("alternate"), HOWS.index("generated")
@@ -307,7 +309,8 @@ def mark_holders(
 ) -> None:
     """Mark in ``level`` the units that a list of containers means ("Bolinao, Pangasinan"): those that hold the town.
 
-    Not so if the unit's city has its name, too: "Brooklyn, New York" is in either.
+    Not so if the unit's city has its name, too: "Brooklyn, New York" is in either; but a town far from the city lies
+    in the district.
     """
     for at, outer in held.items():
         end, start = mentions[at].end, mentions[outer].start
@@ -320,9 +323,19 @@ def mark_holders(
         cities = rows[(columns.kind[rows] == SETTLEMENT) & (columns.size[rows] >= CITY_SIZE)]
         for row in rows[np.isin(columns.kind[rows], (ADMIN1, ADMIN2, REGION))].tolist():
             unit = int(columns.admin1[row])
-            if inside(columns, columns, towns, row).any() and not _bears_city(unit, cities, columns):
+            held_towns = towns[inside(columns, columns, towns, row)]
+            if not len(held_towns):
+                continue
+            alone = columns.kind[row] == ADMIN2 and not _GOES_ON.match(text, mentions[outer].end)
+            if not _bears_city(unit, cities, columns) or (alone and _are_far(held_towns, cities, columns)):
                 level[row] = 1
         _mark_lone(within, rows, columns, level)
+
+
+def _are_far(towns: Array, cities: Array, columns: Columns) -> bool:
+    """Whether some towns lie so far from some cities that they are no parts of them: Talisay of Batangas City."""
+    away = [distance_km(columns.lon[towns], columns.lat[towns], columns.lon[one], columns.lat[one]) for one in cities]
+    return all(float(km.min()) > _PART_KM for km in away)
 
 
 def _mark_lone(towns: Array, rows: Array, columns: Columns, level: Array) -> None:

@@ -28,10 +28,10 @@ def as_fronts(text: str, made: list[Mention], names: Names) -> None:
             continue
         listed = several and _SHARED.match(text, mention.end) is not None
         if listed or mention.form == "sector":
-            made[at] = _front(mention, names)
+            made[at] = _front(mention, names, listed=listed)
 
 
-def _front(mention: Mention, names: Names) -> Mention:
+def _front(mention: Mention, names: Names, *, listed: bool) -> Mention:
     """Return a name as that of a direction; one that nobody knows, where it is an adjective and no town's."""
     core = mention.core or mention.text
     matches = names.of(mention).matches
@@ -39,7 +39,7 @@ def _front(mention: Mention, names: Names) -> Mention:
     own = [one for one in matches if one.kind == "settlement" and one.country == LISTED and one.how in _OWN]
     town = bool(own) if not adjective else any(normalise(one.place.name).endswith("sk") for one in own)
     front = replace(mention, form="sector", core=f"{core} direction", kind="literal")
-    known = any(match.kind == "sector" for match in names.of(front).matches)
+    known = listed and any(match.kind == "sector" for match in names.of(front).matches)
     if known and (not town or len(own) > 1):  # of several towns, the front tells which
         return front
     if town:
