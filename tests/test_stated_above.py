@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.gazetteer import Gazetteer
-from short_reports import place_of, resolved
+from short_reports import mentioned, place_of, resolved
 
 # Of each name the larger or better known is elsewhere: Lakhimpur in Uttar Pradesh, Jamalpur in Bihar.
 _LAKHIMPUR, _JAMALPUR = "1265243", "1185106"
@@ -61,6 +61,12 @@ TOLD = [
     ("A landslide hit Talisay, Batangas, killing 20.", "Batangas", "1726279"),
     ("Flash floods hit Lipa, Batangas and Calamba.", "Batangas", "1726280"),
     ("A fire broke out in Brooklyn, New York.", "New York", "5128581"),
+    # A word between "districts" and the colon; a ward of any town; a town of three capitals in a dateline.
+    ("12 districts affected: Barpeta, Biswanath, Cachar", "Barpeta", "7627074"),
+    ("Shops were hit: Barpeta, Biswanath, Cachar", "Barpeta", "1276867"),
+    ("Two districts of Bihar: Gaya, Saran", "Gaya", "1271439"),
+    ("Brgy. Poblacion, Talisay: 240 families evacuated", "Poblacion", ""),
+    ("JOS, Nigeria - Gunmen killed 12 people on Monday.", "JOS", "2335953"),
     # A namesake that is left out for its number, in the unit that is named.
     ("A landslide killed 3 in San Isidro, Nueva Ecija.", "San Isidro", "1683718"),
 ]  # fmt: skip
@@ -89,3 +95,15 @@ def test_a_name_in_one_word_or_with_its_level_short_is_the_same_name(
     gazetteer: Gazetteer, name: str, ids: list[str]
 ) -> None:
     assert [one.place.id for one in gazetteer.lookup(name)] == ids
+
+
+@pytest.mark.parametrize(("text", "told"), [
+    ("Gunmen shot a broker outside 5 Harley Street, London, on 11 March.", [("London", "in")]),
+    ("A bomb went off at 12 Rue de Rivoli, Paris, on 10 March.", [("Paris", "in")]),
+    ("Police searched 14 Makarios Avenue in Limassol on 7 March.", [("Limassol", "in")]),
+    ("Police searched a house in Rivoli, Turin.", [("Rivoli", "in"), ("Turin", "in")]),
+])  # fmt: skip
+def test_the_town_behind_an_address_is_where_it_happened(
+    gazetteer: Gazetteer, text: str, told: list[tuple[str, str]]
+) -> None:
+    assert [(one.text, one.slot) for one in mentioned(text, gazetteer)] == told
