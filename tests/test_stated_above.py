@@ -64,7 +64,7 @@ TOLD = [
     # A word between "districts" and the colon; a ward of any town; a town of three capitals in a dateline.
     ("12 districts affected: Barpeta, Biswanath, Cachar", "Barpeta", "7627074"),
     ("Shops were hit: Barpeta, Biswanath, Cachar", "Barpeta", "1276867"),
-    ("Two districts of Bihar: Gaya, Saran", "Gaya", "1271439"),
+    ("16 districts of Bihar: Patna, Gaya, Darbhanga.", "Gaya", "1271440"),
     ("Brgy. Poblacion, Talisay: 240 families evacuated", "Poblacion", ""),
     ("JOS, Nigeria - Gunmen killed 12 people on Monday.", "JOS", "2335953"),
     # A namesake that is left out for its number, in the unit that is named.
