@@ -120,8 +120,8 @@ def _in_units(
         return ()
     added = dict[int, NameMatch]()
     for unit in units:
-        if not any(one.how in _OWN and one.kind == "settlement" and is_inside(one, unit) for one in known):
-            added.update((one.number, one) for one in rest if is_inside(one, unit))
+        if not any(one.how in _OWN and one.kind == "settlement" and _inside(one, unit) for one in known):
+            added.update((one.number, one) for one in rest if _inside(one, unit))
     return tuple(added.values())
 
 
@@ -134,8 +134,7 @@ def _unit(one: NameMatch) -> tuple[str, int]:
     return one.country, int(one.table.admin1[one.number])
 
 
-def is_inside(one: NameMatch, unit: NameMatch) -> bool:
-    """Tell whether a place lies in a first- or second-level unit."""
+def _inside(one: NameMatch, unit: NameMatch) -> bool:
     column = one.table.admin1 if unit.kind == "admin1" else one.table.admin2
     return one.table is unit.table and int(column[one.number]) == unit.number
 

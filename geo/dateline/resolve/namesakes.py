@@ -5,17 +5,17 @@ A hundred places are called San Isidro, of which the largest are weighed; "San I
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dateline.gazetteer import NameMatch
 from dateline.records import Mention
 from dateline.resolve.candidates import LIMIT, Found, Names
 from dateline.resolve.columns import CITY_SIZE
-from dateline.resolve.listed import is_inside
 
 _OWN = frozenset({"name", "alias"})
-_DIVISIONS = frozenset({"admin1", "admin2"})
+_HOLDERS = {"country": 0, "admin1": 1, "admin2": 2}
 
 
 def add_cut(found: list[Found], mentions: Sequence[Mention], of: Sequence[int], names: Names) -> None:
@@ -35,22 +35,25 @@ def add_cut(found: list[Found], mentions: Sequence[Mention], of: Sequence[int], 
     cut = {number: one for one, number in zip(mentions, of, strict=True) if len(found[number].matches) >= LIMIT}
     if not cut:
         return
-    told = {number: found[number].matches[:LIMIT] for number in dict.fromkeys(of)}
+    told = defaultdict[tuple[object, ...], set[int]](set)  # units and states, each with the numbers of its names
+    for number in dict.fromkeys(of):
+        for one in found[number].matches:
+            if one.how in _OWN and one.kind in _HOLDERS:
+                key = one.country if one.kind == "country" else (id(one.table), one.number)
+                told[_HOLDERS[one.kind], key].add(number)
     for number, mention in cut.items():
-        others = [one for other, matches in told.items() if other != number for one in matches if one.how in _OWN]
-        units = [one for one in others if one.kind in _DIVISIONS]
-        states = {one.country for one in others if one.kind == "country"}
         kept = found[number].matches
+        states = {match.country for match in kept}
         rest = names.cut(mention.core or mention.text)
-        added = [one for one in rest if _may_be_meant(one, units, states - {match.country for match in kept})]
+        added = [one for one in rest if one.kind == "settlement" and _may_be_meant(one, number, told, states)]
         if added:
             found[number] = replace(found[number], matches=(*kept, *added))
 
 
-def _may_be_meant(one: NameMatch, units: Sequence[NameMatch], states: set[str]) -> bool:
-    """Whether a namesake lies in a unit that is named, or is a city of a state in which no larger one has the name."""
-    if one.kind != "settlement":
-        return False
-    if one.country in states and one.population >= CITY_SIZE:
-        return True
-    return any(is_inside(one, unit) for unit in units)
+def _may_be_meant(one: NameMatch, number: int, told: Mapping[tuple[object, ...], set[int]], states: set[str]) -> bool:
+    """Whether a town lies in a unit that another name means, or is a city of a state in which no larger one has its."""
+    city = one.country not in states and one.population >= CITY_SIZE
+    levels = ((1, one.table.admin1), (2, one.table.admin2))
+    keys = [(level, (id(one.table), int(column[one.number]))) for level, column in levels]
+    mine = {number}
+    return any(told.get(key, mine) != mine for key in (*keys, *([(0, one.country)] if city else [])))
