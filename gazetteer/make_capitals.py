@@ -46,9 +46,7 @@ def main(folder: Path) -> None:
         units[town.admin1_code][kind].add(town.id)
         if kind == _OF_COUNTRIES:
             countries[town.country].add(town.id)
-    rows = {
-        code: (*found, _SOURCE) for code, found in countries.items() if len(found) == 1 and code not in _DISPUTED
-    }
+    rows = {code: (*found, _SOURCE) for code, found in countries.items() if len(found) == 1 and code not in _DISPUTED}
     largest = _largest(gazetteer)
     for code, by_kind in units.items():
         found = next((by_kind[kind] for kind in _OF_UNITS if by_kind.get(kind)), set())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,10 +15,11 @@ from dateline._memory import remembering
 from dateline.errors import GazetteerError
 from dateline.gazetteer.coded import KATOTTG, CodedIds
 from dateline.gazetteer.kinds import HOWS, KINDS
-from dateline.gazetteer.names import keys_to_try, normalise, normalise_start
+from dateline.gazetteer.names import keys_to_try, normalise, normalise_start, other_forms, variant_key
 from dateline.gazetteer.writing import COMPLETE, FORMAT
 from dateline.records import Place
 
+_OWN = frozenset({"name", "alias"})
 LONGEST_NAME = 200  # characters; nothing longer is looked up
 _REMEMBERED = 8192  # records that are kept, since reports name the same places again and again: 4 MB
 _MOST_WORDS = 7
@@ -157,7 +159,17 @@ class Index:
         found = self.exact.get(exact)
         if exact and not found:
             found = next(filter(None, map(self.variants.get, variants())), [])
-        return tuple(NameMatch(number, HOWS[how], self) for number, how in found)
+        return tuple(NameMatch(number, HOWS[how], self) for number, how in found) or self.otherwise(exact)
+
+    def otherwise(self, exact: str) -> tuple[NameMatch, ...]:
+        """Return the places whose own name is a normal form written in one word, or with its level spelled out."""
+        found = chain.from_iterable(map(self.exact.get, other_forms(exact)))
+        return tuple(NameMatch(number, "alias", self) for number, how in found if HOWS[how] in _OWN)
+
+    def respelled(self, name: str) -> tuple[NameMatch, ...]:
+        """Return the places of which a name is another transliteration, the same but for letters like i and y."""
+        key = variant_key(normalise(name)) if len(name) <= LONGEST_NAME else ""
+        return tuple(NameMatch(number, HOWS[how], self) for number, how in self.variants.get(key))
 
     def longest(self, words: list[str]) -> int:
         """Return how many leading words form the longest known name."""

@@ -42,7 +42,8 @@ class Layers:
         if not exact:
             return ()
         found = self._gather(exact, "exact")
-        return tuple(sorted(self._placed(found), key=_order)) if found else self._by_keys(variants())
+        placed = tuple(sorted(self._placed(found), key=_order)) if found else self._by_keys(variants())
+        return placed or self.base.otherwise(exact)
 
     def variants(self, name: str) -> Iterator[tuple[str, tuple[NameMatch, ...]]]:
         """Yield the places of which a name may be another transliteration, by each coarse key that is known.

@@ -228,6 +228,10 @@ def cognate_mark(name: str) -> str:
     return key if len(key) > _SHORTEST_COARSE else ""
 
 
+_LEVELS = {"kab": "kabupaten", "kec": "kecamatan"}  # before the name, in Indonesia
+_SHORTEST_JOINED = 9  # letters
+
+
 def keys_to_try(name: str) -> list[str]:
     """Return the coarse keys to look a written name up by, the closest first; the first that is there counts."""
     text = normalise(unicodedata.normalize("NFC", name).translate(_CARONS))
@@ -236,3 +240,17 @@ def keys_to_try(name: str) -> list[str]:
     if text.isascii():
         keys.append((_ARABIC_MARK + arabic_key(text), _SHORTEST if _ARTICLE.match(text) else least))
     return [key for key, shortest in keys if len(key) >= shortest]
+
+
+def other_forms(normalised: str) -> list[str]:
+    """Return normal forms in which another gazetteer may have a name: in one word, or with its level spelled out.
+
+    Names that differ by a space only are one name: "Padang Panjang" is Padangpanjang. "Kab. Bogor" is Kabupaten Bogor.
+    """
+    words = normalised.split(" ")
+    spelled = _LEVELS.get(words[0])
+    forms = [" ".join((spelled, *words[1:]))] if spelled and len(words) > 1 else []
+    whole = "".join(words)
+    if len(words) > 1 and len(whole) >= _SHORTEST_JOINED:
+        forms.append(whole)
+    return forms

@@ -13,6 +13,7 @@ import numpy as np
 from dateline.gazetteer import Gazetteer
 from dateline.lexicon import Grammar, grammar
 from dateline.mentions import forms
+from dateline.mentions.addresses import with_addresses
 from dateline.mentions.candidates import (
     KNOWN,
     PART,
@@ -84,7 +85,8 @@ def find_together(reports: Sequence[Report], *, gazetteer: Gazetteer) -> list[tu
         mentions = _in_parts([lines for _, lines in group], gazetteer, short=short)
         for (number, _), of_part in zip(group, mentions, strict=True):
             found[number] += of_part
-    return [tuple(_as_written(report, here)) for report, here in zip(reports, found, strict=True)]
+    each = zip(reports, found, strict=True)
+    return [tuple(with_addresses(report.text, _as_written(report, here))) for report, here in each]
 
 
 def _as_written(report: Report, found: list[Mention]) -> list[Mention]:

@@ -13,7 +13,7 @@ from dateline.records import Mention
 from dateline.resolve.columns import CITY_SIZE
 
 _REMEMBERED = 8192  # names, with what they may mean: some megabytes
-_LIMIT = 40  # namesakes of one name; those left out have fewer people than all of these
+LIMIT = 40  # namesakes of one name; those left out have fewer people than all of these
 LISTED = "UA"
 _UNITS = frozenset({"admin1", "admin2", "region"})
 _DIVISIONS = frozenset({"admin1", "admin2"})
@@ -112,6 +112,19 @@ class Names:
             self._listed[core] = found
         return found
 
+    def respelled(self, core: str) -> tuple[NameMatch, ...]:
+        """Return the towns and villages of Ukraine whose name is the same but for i and y (Pysarivka, "Pisarivka")."""
+        found = self.gazetteer.base.respelled(core)
+        towns = (one for one in found if one.country == LISTED and one.kind == "settlement")
+        key = normalise(core).replace("y", "i")
+        return tuple(
+            one._replace(how="alias") for one in towns if normalise(one.table.name(one.number)).replace("y", "i") == key
+        )
+
+    def cut(self, core: str) -> tuple[NameMatch, ...]:
+        """Return the namesakes of a name that are left out for their number."""
+        return _without_namesakes(self.gazetteer.lookup(core))[LIMIT:]
+
     def _find(self, form: str, name: str = "", core: str = "", modifier: str = "") -> Found:
         if form == "unknown":
             return self._around_town(name)
@@ -145,7 +158,7 @@ class Names:
         return Found(districts) if districts else Found(towns, f"the town that the {word} is named after")
 
     def _lookup(self, name: str) -> tuple[NameMatch, ...]:
-        return _without_namesakes(self.gazetteer.lookup(name))[:_LIMIT]
+        return _without_namesakes(self.gazetteer.lookup(name))[:LIMIT]
 
     def _demonym(self, word: str) -> Found | None:
         code = self.gazetteer.demonym(word)

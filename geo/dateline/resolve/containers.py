@@ -66,8 +66,11 @@ _OF_PEOPLE = re.compile(r"\s+(?:[a-z]+\s+){0,2}(?:of\s+)?")
 # From a unit to a town of it: "the Sumy region village of X".
 _TOWN_OF = re.compile(r"['’]?s?\s+(?:[a-z]+\s+)?(?:city|town|village|settlement|community|hamlet)\s+(?:of\s+)?")
 _CITY = 500_000  # people; such a city is known by its name alone
+_VILLAGE = 5_000  # people
 _UNITS = frozenset({ADMIN1, ADMIN2})
 _DISTRICT_KM = 60.0  # from the middle of a district; Ukraine's raions reach about so far
+_GOES_ON = re.compile(r"(?:,|,?\s(?:and|or))\s[A-Z]")  # a list
+_PART_KM = 20.0  # from the middle of a city
 _REGION_KM = 500.0  # a region that reaches farther tells little of where a town lies
 _REPUBLIC = re.compile(r"(?:the )?(?:autonomous )?(?:republic|state|province|county|region) of ", re.IGNORECASE)
 _ALTERNATE, _GENERATED = HOWS.index("alternate"), HOWS.index("generated")
@@ -234,7 +237,8 @@ def _hold_lists(
 ) -> None:
     """Add to what is contained the names of a list whose last one is ("Alipur, Rampur and Dhupguri in West Bengal").
 
-    Only a unit holds a list; and not what another of the name is the larger city of, nor what has no place there.
+    Only a unit holds a list; and not what another of the name is the larger city of, nor a town that has no place
+    there. A village that has none there is not the one elsewhere.
     """
     for at in range(len(mentions) - 2, -1, -1):
         outer = found.get(at + 1, 0)
@@ -248,7 +252,8 @@ def _hold_lists(
         rows = _containable(columns, of[at])
         rows = rows[columns.country[rows] == columns.country[row]]
         units = (one for one in holding(columns, of[outer]) if columns.kind[one] in _UNITS)
-        if any(inside(columns, columns, rows, unit).any() for unit in units):
+        village = columns.kind[row] == SETTLEMENT and columns.size[row] < _VILLAGE and mentions[at].kind == "literal"
+        if village or any(inside(columns, columns, rows, unit).any() for unit in units):
             found[at] = outer
 
 
@@ -319,7 +324,8 @@ def mark_holders(
 ) -> None:
     """Mark in ``level`` the units that a list of containers means ("Bolinao, Pangasinan"): those that hold the town.
 
-    Not so if the unit's city has its name, too: "Brooklyn, New York" is in either.
+    Not so if the unit's city has its name, too: "Brooklyn, New York" is in either; but a town far from the city lies
+    in the district.
     """
     for at, outer in held.items():
         end, start = mentions[at].end, mentions[outer].start
@@ -332,8 +338,25 @@ def mark_holders(
         cities = rows[(columns.kind[rows] == SETTLEMENT) & (columns.size[rows] >= CITY_SIZE)]
         for row in rows[np.isin(columns.kind[rows], (ADMIN1, ADMIN2, REGION))].tolist():
             unit = int(columns.admin1[row])
-            if inside(columns, columns, towns, row).any() and not _bears_city(unit, cities, columns):
+            held_towns = towns[inside(columns, columns, towns, row)]
+            if not len(held_towns):
+                continue
+            alone = columns.kind[row] == ADMIN2 and not _GOES_ON.match(text, mentions[outer].end)
+            if not _bears_city(unit, cities, columns) or (alone and _are_far(held_towns, cities, columns)):
                 level[row] = 1
+        _mark_lone(within, rows, columns, level)
+
+
+def _are_far(towns: Array, cities: Array, columns: Columns) -> bool:
+    """Whether some towns lie so far from some cities that they are no parts of them: Talisay of Batangas City."""
+    away = [distance_km(columns.lon[towns], columns.lat[towns], columns.lon[one], columns.lat[one]) for one in cities]
+    return all(float(km.min()) > _PART_KM for km in away)
+
+
+def _mark_lone(towns: Array, rows: Array, columns: Columns, level: Array) -> None:
+    """Mark the districts that are stated to hold what nobody knows in any ("Kaliganj (Lalmonirhat)")."""
+    if len(towns) and not any(inside(columns, columns, towns, row).any() for row in rows.tolist()):
+        level[rows[(columns.kind[rows] == ADMIN2) & (columns.how[rows] < _GENERATED)]] = 1
 
 
 def _bears_city(unit: int, cities: Array, columns: Columns) -> bool:

@@ -10,17 +10,24 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.gazetteer import NameMatch
+from dateline.gazetteer import NameMatch, normalise
 from dateline.lexicon import grammar
 from dateline.mentions.lists import LIST, RANGE, ends_list
 from dateline.records import Mention
 from dateline.resolve.candidates import Names, split_suffix
 from dateline.resolve.columns import WITH_DISTRICTS
+from dateline.resolve.fronts import as_fronts
 
+# "Brgy. Poblacion, Talisay": every municipality of the Philippines has one.
+_WARD = re.compile(r"\b(?:[Bb]rgy|BRGY|[Bb]gy|[Bb]arangay|BARANGAY)\.?\s\Z")
+_WARD_ENDS, _WARD_BACK = frozenset({". ", "y ", "Y "}), 12
+_MORE = re.compile(r" ([A-Z][a-z]{2,})\b")
 _NEXT = re.compile(r"\s+([a-z]+)\b")
 # The word, and what leads from it to the first name of the list.
 _BEFORE = re.compile(
-    r"\b([a-z]+)(?:\s+of\s+|:\s+|,?\s+(?:[^\W\d][^.;:()\n]{0,40}?,\s+)?(?:such\s+as|including|like|namely)\s+)\Z"
+    r"\b([a-z]+)(?:\s+of\s+|:\s+|"
+    r"(?:\s+(?:affected|hit|flooded|inundated|damaged)|\s+(?:of|in)\s+[A-Z][a-z]+(?:\s[A-Z][a-z]+)?):\s+|"
+    r",?\s+(?:[^\W\d][^.;:()\n]{0,40}?,\s+)?(?:such\s+as|including|like|namely)\s+)\Z"
 )
 _LOOK_BACK = 80  # characters
 # "The tea-growing district of Badulla"; not "a district of Kyiv", nor "the Saltiv district of Kharkiv".
@@ -77,7 +84,7 @@ def with_heads(text: str, mentions: Sequence[Mention], names: Names) -> tuple[Me
     """
     heads = grammar().words("place", "suffixes")
     shared = grammar().words("place", "shared")
-    made = list(mentions)
+    made = [_in_two_words(text, _as_told(text, one, names), names) for one in mentions]
     for at in range(len(made) - 1, -1, -1):
         behind = _NEXT.match(text, mentions[at].end)
         word = behind.group(1) if behind else ""
@@ -100,11 +107,39 @@ def with_heads(text: str, mentions: Sequence[Mention], names: Names) -> tuple[Me
             made[at] = _of_unit(text, mention, names)
         elif text.startswith(_OFFICES, mention.end):
             made[at] = _of_office(text, mention, names)
+    as_fronts(text, made, names)
     _announced(text, made, names)
     _among_units(text, made, names)
     if " over " in text or " above " in text:
         _share_counted(text, made, names)
     return tuple(_as_river(text, one, names) for one in made)
+
+
+def _as_told(text: str, mention: Mention, names: Names) -> Mention:
+    """Take a ward for none of the towns of its name, and three capitals of a dateline for a town ("JOS, Nigeria -")."""
+    start, end = mention.start, mention.end
+    if text[end : end + 2] != ", " or mention.form != "name":
+        return mention
+    if text[start - 2 : start] in _WARD_ENDS and _WARD.search(text, max(0, start - _WARD_BACK), start):
+        return replace(mention, form="unknown")
+    if mention.text.isupper() and text[start - 1 : start] in {"", "\n"} and not names.of(mention).matches:
+        return replace(mention, core=mention.text.title())
+    return mention
+
+
+def _in_two_words(text: str, mention: Mention, names: Names) -> Mention:
+    """Take the next word into a name that is known in one word: Padangpanjang is no part of Padang."""
+    if mention.form == "unknown" and " " in mention.text:
+        return _if_in_one_word(replace(mention, form="name"), names) or mention
+    more = _MORE.match(text, mention.end) if _takes(mention) else None
+    if more is None:
+        return mention
+    return _if_in_one_word(replace(mention, core=f"{mention.core or mention.text} {more.group(1)}"), names) or mention
+
+
+def _if_in_one_word(mention: Mention, names: Names) -> Mention | None:
+    whole = normalise(mention.core or mention.text).replace(" ", "")
+    return mention if any(normalise(one.place.name) == whole for one in names.of(mention).matches) else None
 
 
 def _share_local(text: str, made: list[Mention], names: Names) -> None:

@@ -46,7 +46,8 @@ def add_listed(found: list[Found], mentions: Sequence[Mention], of: Sequence[int
         if mention.form not in {"name", "unknown"} or mention.kind == "demonym" or found[number].units:
             continue
         known = found[number].matches
-        added = _in_units(names.listed(mention.core or mention.text), known, list(units.values()))
+        core, told = mention.core or mention.text, list(units.values())
+        added = _in_units(names.listed(core), known, told) or _in_units(names.respelled(core), known, told)
         if added:
             here = {_unit(one) for other in of if other != number for one in found[other].matches[:1]}
             kept = tuple([one for one in known if not _is_elsewhere(one, added[0].country, here)])

@@ -21,9 +21,12 @@ from dateline.resolve.candidates import Found, Names, names_of, split_suffix
 from dateline.resolve.columns import ADMIN1, ADMIN2, CITY_SIZE, HOWS, NOWHERE, SETTLEMENT, Array, Columns, columns_of
 from dateline.resolve.containers import elsewhere, holders, holding, inside, mark_holders
 from dateline.resolve.frames import frames, hold_beyond
+from dateline.resolve.headings import stated_above
 from dateline.resolve.heads import with_heads
+from dateline.resolve.labels import hold_labels
 from dateline.resolve.listed import add_beside, add_listed
 from dateline.resolve.lists import told_together
+from dateline.resolve.namesakes import add_cut
 
 Prior = Callable[[Columns], Array]
 
@@ -168,6 +171,7 @@ def _named(documents: Sequence[tuple[str, tuple[Mention, ...]]], known: Names) -
                 found.append(known.of(mention))
         of, lists = [numbers[known.key(mention)] for mention in mentions], list(told_together(text, mentions))
         add_beside(found, mentions, of, lists, known)
+        add_cut(found, mentions, of, known)
         if any(one.units for one in found[start:]):
             add_listed(found, mentions, of, known)
         named.append(_Named(text, mentions, of, lists))
@@ -178,7 +182,10 @@ def _held(one: _Named, names: Columns, best: Array) -> tuple[dict[int, int], dic
     """Return for a mention's number that of the mention which holds it by the text, and that which frames it."""
     found = holders(one.text, one.mentions, one.of, names, best)
     hold_beyond(one.text, one.mentions, one.of, names, best, found)
-    return found, frames(one.text, one.mentions, one.of, names, best, found)
+    hold_labels(one.text, one.mentions, one.of, names, best, found)
+    framed = frames(one.text, one.mentions, one.of, names, best, found)
+    above = stated_above(one.text, one.mentions, one.of, names, best, found | framed)
+    return found, framed | above
 
 
 def best_rows(score: Array, columns: Columns) -> Array:

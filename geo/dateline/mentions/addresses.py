@@ -1,0 +1,39 @@
+"""Street addresses: what happens at one, happens in the town behind it, and the street's name is no town's.
+
+"In the lobby of 5 Harley Street, London", "at 12 Rue de Rivoli, Paris".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from dateline.records import Mention
+
+_NUMBER = r"\b\d{1,4}[a-zA-Z]?,?\s"
+_ADDRESS = re.compile(
+    rf"{_NUMBER}(?:(?:[A-Z][\w’'.-]+\s){{1,3}}(?:Street|Str?\.|Road|Rd\.?|Avenue|Ave\.?|Lane|Boulevard|Blvd\.?|Drive|Square|"
+    r"Terrace|Crescent|Highway|Quay)|"
+    r"(?:[Rr]ue|[Vv]ia|[Cc]alle|[Aa]venida|[Aa]venue|[Bb]oulevard|[Pp]laza|[Pp]iazza|[Qq]uai)\s[^\d,.;:\n]{2,40}),?(?:\s(?:in|,))?\s\Z"
+)
+_BACK = 80  # characters
+_WORDS = ("Str", "Road", "Rd", "Ave", "ave", "Lane", "oule", "Blvd", "Drive", "Square", "Terrace", "Crescent",
+          "Highway", "ua", "ue ", "ia ", "alle ", "laza ", "iazza ")  # fmt: skip
+
+
+def with_addresses(text: str, mentions: list[Mention]) -> list[Mention]:
+    """Put names behind street addresses in the slot of a place, and leave out those within them."""
+    made: list[Mention] = []
+    for mention in mentions:
+        before = text[max(0, mention.start - _BACK) : mention.start]
+        found = None
+        if before[-2:] in {", ", "n "} and any(word in before for word in _WORDS):
+            found = _ADDRESS.search(before)
+        if found is None or mention.form != "name" or mention.kind == "demonym":
+            made.append(mention)
+            continue
+        start = mention.start - len(before) + found.start()
+        while made and made[-1].start >= start:
+            made.pop()
+        made.append(replace(mention, kind="literal", slot="in"))
+    return made
