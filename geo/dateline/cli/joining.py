@@ -228,23 +228,35 @@ def parted(sources: Sequence[str]) -> tuple[list[str], list[str]]:
 
 
 def table_events(
-    tables: Sequence[str], columns: Mapping[str, str | None], options: Options, gazetteer: Gazetteer
-) -> tuple[GeoDataFrame, list[Joined]]:
-    """Return the events of tables, and the tables as they were joined."""
+    tables: Sequence[str], columns: Mapping[str, str | None], options: Options, gazetteer: Gazetteer, counted: str = ""
+) -> tuple[GeoDataFrame, list[Joined], str]:
+    """Return the events of tables, the tables as they were joined, and what the ``counted`` column is called in them."""
     import pandas as pd
 
     from dateline.tables.before import joined_or_prepared
-    from dateline.tables.mapping import events_of
+    from dateline.tables.mapping import counted_column, events_of
     from dateline.tables.own import own_events
 
     joined: list[Joined] = []
     frames = []
+    called = ""
     for table in tables:
         events = own_events(Path(table))
+        if events is not None and counted:
+            called, events = _with_amounts(events, counted)
         if events is None:
             with terminal.progress() as progress:
                 one = joined_or_prepared(table, columns, options, gazetteer=gazetteer, progress=progress)
                 joined.append(one)
-                events = events_of(joined[-1])
+                called = counted_column(one, counted) if counted else ""
+                events = events_of(one, counted=called)
         frames.append(events)
-    return (pd.concat(frames, ignore_index=True) if len(frames) > 1 else frames[0]), joined
+    return (pd.concat(frames, ignore_index=True) if len(frames) > 1 else frames[0]), joined, called
+
+
+def _with_amounts(events: GeoDataFrame, counted: str) -> tuple[str, GeoDataFrame]:
+    """Return what the column of counts of an event table is called, and the table with its numbers."""
+    from dateline.frame.amounts import AMOUNT, own_amounts
+
+    name, values, _ = own_amounts(events, counted)
+    return name, events.assign(**{AMOUNT: values})

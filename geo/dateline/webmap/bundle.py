@@ -52,6 +52,7 @@ SCRIPTS = (
     "guest.js",
     "app.js",
 )
+SIZED = ("amounts.js", "circles.js")  # of pages whose marks are sized by sums
 PARTS = "parts.js"  # what runs them, once for each map of a page
 STYLES = ("page.css", "map.css", "timebar.css", "panel.css", "card.css", "phone.css", "theme.css")
 
@@ -76,11 +77,11 @@ def slim(code: str) -> str:
 
 
 @cache
-def app_script() -> str:
+def app_script(*, sized: bool = False) -> str:
     """Return our scripts as one function's body: they share names with each other and nobody else, not even on a page
-    with several maps."""
+    with several maps; ``sized`` are pages whose marks are sized by sums."""
     table = [[look.id, look.codes, look.label, look.colour, look.ink, look.sign] for look in looks()]
-    files = "\n".join(f"// --- {name}\n{_asset(name)}" for name in SCRIPTS)
+    files = "\n".join(f"// --- {name}\n{_asset(name)}" for name in (*SCRIPTS, *SIZED * sized))
     files = f"// --- data/looks.csv\nconst LOOK_TABLE = {json_text(table)};\n{files}"
     # In brackets, which tell the browser to compile the function at once: it is about to be called.
     parts = f"const makePart = (function (PART) {{\n{files}\nreturn {{open: openPage, attach}};\n}});\n{_asset(PARTS)}"
