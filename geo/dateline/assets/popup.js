@@ -67,7 +67,7 @@ function createPopup(map, state, marks, go) {
   const showOne = (row, place, rows) => {
     state.set({selected: row});
     lastRow = row;
-    show(place, el("div", {}, eventCard(data, row), data.sizing ? sumLine(state, rows) : null, el("div", {class: "dl-popup-foot"}, stepTo(row, -1),
+    show(place, el("div", {}, data.sizing ? sumLine(state, rows) : null, eventCard(data, row), el("div", {class: "dl-popup-foot"}, stepTo(row, -1),
       rows.length > 1 ? button("dl-plain", say("back"), () => showMany({place, rows})) : null, stepTo(row, 1))));
   };
   const showMany = ({place, rows, group}) => {

@@ -72,9 +72,9 @@ def sums(events: GeoDataFrame, amounts: Amounts) -> Rows:
     values = amounts.values
     known = ~np.isnan(values)
     rows = [(f"sum of {amounts.name}", f"{values[drawn & known].sum():,.10g} on the map")]
-    if (rest := int((known & ~drawn).sum())):
+    if rest := int((known & ~drawn).sum()):
         rows.append(("  not on the map", f"{values[known & ~drawn].sum():,.10g} in {rest:,} rows"))
-    if (lacking := int((~known & drawn).sum())):
+    if lacking := int((~known & drawn).sum()):
         rows.append((f"  rows without {amounts.name}", f"{lacking:,}"))
     return rows
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import math
 import re
@@ -103,8 +104,8 @@ def check_name(name: str) -> None:
     """
     if share := _SHARE.search(name):
         raise InputError(
-            f"{name!r} holds shares or averages ({share.group().strip()!r}), and a sum of those means nothing; name a column of"
-            " counts"
+            f"{name!r} holds shares or averages ({share.group().strip()!r}), and a sum of those means nothing; name a"
+            " column of counts"
         )
 
 
@@ -143,9 +144,10 @@ def read_amounts(cells: Sequence[Any], name: str, row: Callable[[int], str]) -> 
 def _text(cell: Any) -> str:
     if isinstance(cell, str):
         return " ".join(cell.split())
-    if cell is None or isinstance(cell, bool | np.bool_) or not isinstance(cell, int | float | np.number):
-        return "" if cell is None or cell != cell or type(cell).__name__ == "NAType" else str(cell)
-    return "" if cell != cell else repr(float(cell)).removesuffix(".0") if abs(cell) < 1e16 else f"{float(cell):.0f}"
+    if isinstance(cell, bool | np.bool_) or not isinstance(cell, int | float | np.number):
+        return "" if cell is None or type(cell).__name__ in {"NAType", "NaTType"} else str(cell)
+    number = float(cell)
+    return "" if math.isnan(number) else f"{number:.15g}" if abs(number) < 1e15 else f"{number:.0f}"
 
 
 def _number(text: str, *, has_comma: bool) -> float | None:
@@ -169,7 +171,9 @@ def _check(value: float, text: str, name: str, row: str) -> None:
         raise InputError(f"{row}: {name} is {text!r}, which is too large for a count: correct the row")
 
 
-def _check_dots(cells: Sequence[Any], texts: Sequence[str], name: str, row: Callable[[int], str], *, has_comma: bool) -> None:  # fmt: skip
+def _check_dots(
+    cells: Sequence[Any], texts: Sequence[str], name: str, row: Callable[[int], str], *, has_comma: bool
+) -> None:
     """Refuse texts such as "1.234" where nothing in the column tells whether the point parts thousands."""
     dotted = [at for at, text in enumerate(texts) if "." in text and isinstance(cells[at], str) and text[-1:].isdigit()]
     if dotted and not has_comma and all(_DOTTED.fullmatch(texts[at]) for at in dotted):
@@ -235,15 +239,18 @@ def summable(events: pd.DataFrame, name: str, values: Any, unread: Sequence[str]
     """
     several = events["place_count"].to_numpy() > 1 if "place_count" in events.columns else np.zeros(len(events), bool)
     alone = np.where(several, np.nan, values)
-    notes = []
-    if unread:
-        shown = ", ".join(repr(text[:40]) for text in unread[:_SHOWN])
-        notes.append(f"{name!r}: {len(unread):,} different cells hold no number, as {shown}: without a value")
+    notes = note_of_unread(name, unread)
     shared = len(set(events["event_id"][several & ~np.isnan(values)])) if several.any() else 0
     if shared:
         notes.append(f"{name!r}: {shared:,} rows are of several places, and in no place's sum")
     notes += _check_totals(events, name, alone)
     return Amounts(name, alone, tuple(notes))
+
+
+def note_of_unread(name: str, unread: Sequence[str]) -> list[str]:
+    """Return what is said of cells that hold no number, if there are any."""
+    shown = ", ".join(repr(text[:40]) for text in unread[:_SHOWN])
+    return [f"{name!r}: {len(unread):,} different cells hold no number, as {shown}: without a value"] if unread else []
 
 
 def _check_totals(events: pd.DataFrame, name: str, values: Any) -> list[str]:
@@ -255,28 +262,29 @@ def _check_totals(events: pd.DataFrame, name: str, values: Any) -> list[str]:
     if told:
         last = max(days for one in series.values() for days in one)[0]
         raise InputError(
-            f"{name!r} holds what stands at a day ({told.group()!r}), and some place has it of {len(longest)} days: summed"
-            f" it would count the same again and again. Name a column of what is new, or choose one day or week, the"
-            f" last with --from {last}"
+            f"{name!r} holds what stands at a day ({told.group()!r}), and some place has it of {len(longest)} days:"
+            " summed it would count the same again and again. Name a column of what is new, or choose one day or week,"
+            f" the last with --from {last}"
         )
     long = [list(one.values()) for one in series.values() if len(one) >= _TIMES]
     rising = [one for one in long if one[0] < one[-1]]
-    if len(rising) >= _PLACES and all(a <= b for one in long for a, b in zip(one, one[1:], strict=False)):
+    if len(rising) >= _PLACES and all(a <= b for one in long for a, b in itertools.pairwise(one)):
         return [f"{name!r} never falls at any place: are these totals to date? They are summed as if each were new"]
     return []
 
 
 def _series(events: pd.DataFrame, values: Any) -> dict[Any, dict[tuple[str, str], float]]:
     """Return for each place its values by first and last day, in their order; of one day they are added."""
-    names = [name for name in ("gazetteer_id", "place_name", "place_text") if name in events.columns]
-    places = list(zip(*(events[name].tolist() for name in names), strict=True)) if names else [()] * len(events)
-    firsts, lasts = (events[one].tolist() if one in events.columns else [None] * len(events) for one in ("date_start", "date_end"))  # fmt: skip
+    nothing = [None] * len(events)
+    names = ("gazetteer_id", "place_name", "place_text", "date_start", "date_end")
+    cells = [events[name].tolist() if name in events.columns else nothing for name in names]
+    dated = [
+        ((first or last, last or first), place, value)
+        for *place, first, last, value in zip(*cells, values, strict=True)
+        if isinstance(first or last, str) and not math.isnan(value)
+    ]
     found: dict[Any, dict[tuple[str, str], float]] = {}
-    for place, first, last, value in sorted(
-        ((place, first or last, last or first, value) for place, first, last, value in zip(places, firsts, lasts, values, strict=True)
-         if isinstance(first or last, str) and not math.isnan(value)),
-        key=lambda one: (one[1], one[2]),
-    ):  # fmt: skip
-        own = found.setdefault(place, {})
-        own[first, last] = own.get((first, last), 0.0) + value
+    for days, place, value in sorted(dated, key=lambda one: one[0]):
+        own = found.setdefault(tuple(place), {})
+        own[days] = own.get(days, 0.0) + value
     return found

@@ -5,13 +5,13 @@ from __future__ import annotations
 import csv
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from dateline import __version__, _data
 from dateline.frame import COLUMNS
-from dateline.frame.amounts import AMOUNT, check_name, need_column, read_amounts
+from dateline.frame.amounts import AMOUNT, check_name, need_column, note_of_unread, read_amounts
 from dateline.tables.columns import Columns
 from dateline.tables.joining import Joined
 from dateline.tables.laying import DAY_COLUMNS, PLACE_COLUMNS, in_degrees
@@ -70,14 +70,7 @@ def events_of(joined: Joined, *, counted: str = "") -> GeoDataFrame:
     if counted:
         check_name(counted)
     known = joined.columns.known
-    rows: list[dict[str, Any]] = []
-    seen: dict[str, int] = {}
-    begun = 0
-    for piece, ours in joined.pieces():
-        made = _piece_rows(joined, piece, ours, seen)
-        cells = piece[counted].tolist() if counted else []
-        rows += [row | {AMOUNT: cells[row["_row"]], "_number": begun + row["_row"] + 1} for row in made] if counted else made
-        begun += len(piece)
+    rows = list(_rows_of(joined, counted))
     if joined.columns.of("summary") and not joined.columns.of("type") and not (known and known.labels):
         joined.notes.add(f"no column of types was found: they are told by the words of {joined.columns.summary!r}")
     for word in (row["_sum"] for row in rows if row["_sum"]):
@@ -86,12 +79,24 @@ def events_of(joined: Joined, *, counted: str = "") -> GeoDataFrame:
     if not counted:
         return _table(joined, kept, OWN_CELLS)
     values, unread = read_amounts([row[AMOUNT] for row in kept], counted, lambda at: _said_row(kept[at]))
-    if unread:
-        shown = ", ".join(repr(text[:40]) for text in unread[:3])
-        joined.notes.add(f"{counted!r}: {len(unread):,} different cells hold no number, as {shown}: without a value")
+    for note in note_of_unread(counted, unread):
+        joined.notes.add(note)
     for row, value in zip(kept, values.tolist(), strict=True):
         row[AMOUNT] = value
     return _table(joined, kept, OWN_CELLS, AMOUNT)
+
+
+def _rows_of(joined: Joined, counted: str) -> Iterator[dict[str, Any]]:
+    """Yield the rows of the event table, with the cells of the column of counts where one is named."""
+    seen: dict[str, int] = {}
+    begun = 0
+    for piece, ours in joined.pieces():
+        made = _piece_rows(joined, piece, ours, seen)
+        if counted:
+            cells = piece[counted].tolist()
+            made = [row | {AMOUNT: cells[row["_row"]], "_number": begun + row["_row"] + 1} for row in made]
+        yield from made
+        begun += len(piece)
 
 
 def counted_column(joined: Joined, wanted: str) -> str:

@@ -115,9 +115,7 @@ class Payload:
         return packed
 
 
-def payload(
-    events: gpd.GeoDataFrame, fates: pd.DataFrame, *, title: str, amounts: Amounts | None = None
-) -> Payload:
+def payload(events: gpd.GeoDataFrame, fates: pd.DataFrame, *, title: str, amounts: Amounts | None = None) -> Payload:
     """Return what the page needs to know of the events.
 
     Parameters
