@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from dateline.cli import terminal
 from dateline.cli.fields import other_fields
 from dateline.frame.plain import Plain
+from dateline.phrases import ENGLISH
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -73,7 +74,7 @@ def sums(events: GeoDataFrame, amounts: Amounts) -> Rows:
     known = ~np.isnan(values)
     rows = [(f"sum of {amounts.name}", f"{values[drawn & known].sum():,.10g} on the map")]
     if rest := int((known & ~drawn).sum()):
-        rows.append(("  not on the map", f"{values[known & ~drawn].sum():,.10g} in {rest:,} rows"))
+        rows.append(("  not on the map", f"{values[known & ~drawn].sum():,.10g} in {ENGLISH.counted(rest, 'row')}"))
     if lacking := int((~known & drawn).sum()):
         rows.append((f"  rows without {amounts.name}", f"{lacking:,}"))
     return rows

@@ -113,9 +113,9 @@ def draw_twice(scene: Scene, settings: Settings) -> tuple[Drawing, Drawing]:
     return _finished(job, panels, "png"), _finished(finer, panels, "png")
 
 
-def panels_of(events: gpd.GeoDataFrame, settings: Settings) -> list[Panel]:
+def panels_of(events: gpd.GeoDataFrame, settings: Settings, amounts: Amounts | None = None) -> list[Panel]:
     """Return the maps of a figure as they were drawn, for who measures them; raises as `draw`."""
-    return _drawn(_job(scene_of(events), "svg", settings))
+    return _drawn(_job(scene_of(events, amounts), "svg", settings))
 
 
 def check(settings: Settings, format: str) -> None:
@@ -177,7 +177,7 @@ def _job(everything: Scene, format: str, settings: Settings) -> _Job:
 
 
 def _key(job: _Job) -> Key:
-    """Return the scale of sums: that of the greatest one of a map of about the size; of several pictures of any of them."""
+    """Return the scale of sums: the greatest one of a map of about the size, or of any of several, is the largest."""
     scenes, one = [job.scene], job.size.mark
     if job.settings.every is not None and job.axis is not None:
         periods = periods_of(job.settings.every, *job.axis, most=_MOST_PICTURES)

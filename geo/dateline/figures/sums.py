@@ -105,9 +105,10 @@ def draw_sum(
     square: str = "",
     within: Any = None,
 ) -> None:
-    """Draw a circle, or a square with an edge of the colour ``square``, of colours with their shares; cut to ``within``."""
+    """Draw a circle, or a square with an edge of the colour ``square``, in colours by share; cut to ``within``."""
     x, y = at
-    shape = shapely.box(x - radius, y - radius, x + radius, y + radius) if square else shapely.Point(at).buffer(radius, quad_segs=24)  # fmt: skip
+    circle = shapely.Point(at).buffer(radius, quad_segs=24)
+    shape = shapely.box(x - radius, y - radius, x + radius, y + radius) if square else circle
     edge, around = shape.exterior, shape.buffer(0.9)
     if within is not None:
         shape, edge, around = (shapely.intersection(one, within) for one in (shape, edge, around))
@@ -136,7 +137,8 @@ def _sector(at: tuple[float, float], radius: float, start: float, end: float) ->
 
 def write_sum(sheet: Sheet, at: tuple[float, float], total: Sum, size: float) -> None:
     """Write the number of a mark into its middle."""
-    sheet.text(at[0], at[1] - 0.36 * size, total.words, size=size, colour=_NUMBER, weight="bold", align="center", halo="#ffffff")  # fmt: skip
+    low, look = at[1] - 0.36 * size, {"weight": "bold", "align": "center", "halo": "#ffffff"}
+    sheet.text(at[0], low, total.words, size=size, colour=_NUMBER, **look)
 
 
 def shares_of(scene: Scene, rows: Sequence[int], palette: Palette) -> list[tuple[str, float]]:

@@ -242,7 +242,8 @@ def summable(events: pd.DataFrame, name: str, values: Any, unread: Sequence[str]
     notes = note_of_unread(name, unread)
     shared = len(set(events["event_id"][several & ~np.isnan(values)])) if several.any() else 0
     if shared:
-        notes.append(f"{name!r}: {shared:,} rows are of several places, and in no place's sum")
+        rows = "1 row is" if shared == 1 else f"{shared:,} rows are"
+        notes.append(f"{name!r}: {rows} of several places, and in no place's sum")
     notes += _check_totals(events, name, alone)
     return Amounts(name, alone, tuple(notes))
 

@@ -87,7 +87,9 @@ def sums_of(joined: Joined, wanted: str, by: str | None = None) -> Sums:
     events = events[events["place_index"] == 0].assign(place_text=lambda rows: rows["event_id"].map(whole))
     spans = _spans(events, by)
     long = sum(kind == "" and span[0] is not None for kind, span in spans) if by else 0
-    told = (f"{long:,} rows last longer than a {by}: each stretch of theirs has a row of its own",) if long else ()
+    some = "1 row lasts" if long == 1 else f"{long:,} rows last"
+    own = "it has" if long == 1 else "each stretch of theirs has"
+    told = (f"{some} longer than a {by}: {own} a row of its own",) if long else ()
     period = () if by is None else (by,)
     ours = (*_PLACE, STATUS, "lon", "lat", *period, "first_day", "last_day")
     columns = (*ours, f"{name}_" if name in {*ours, *_COUNTED} else name, *_COUNTED)

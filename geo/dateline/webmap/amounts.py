@@ -26,7 +26,8 @@ def packed(amounts: Amounts, rows: Numbers) -> tuple[dict[str, Any], dict[str, N
     steps = 10 ** next(exact, fits[-1] if fits else 0)
     whole = np.where(known, np.rint(np.where(known, values, 0) * steps), 0).astype(np.int64)
     columns = {LOW: np.where(known, whole % PART, NONE), HIGH: whole // PART}
-    return {"name": amounts.name, "steps": steps}, columns
+    name = " ".join(amounts.name.encode("utf-8", "replace").decode("utf-8").split())
+    return {"name": name, "steps": steps}, columns
 
 
 def unpacked(head: Mapping[str, Any], numbers: Mapping[str, Numbers]) -> Any:
