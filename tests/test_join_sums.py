@@ -1,4 +1,4 @@
-"""`dateline join --sum`: sums by place and period that come to those of the table; and `--size-by` on the command line."""
+"""`dateline join --sum`: sums by place and period that come to those of the table; and `--size-by` as a command."""
 
 from __future__ import annotations
 

@@ -86,7 +86,8 @@ def test_the_legend_tells_sums_days_and_what_is_missing() -> None:
 
 
 @pytest.mark.parametrize(("most", "expected"), [
-    (1840, [1000, 200, 50]), (1000, [1000, 200, 50]), (99, [50, 10, 2]), (7, [5, 1]), (1, [1, 0.2, 0.05]), (0.3, [0.2, 0.05, 0.01]),
+    (1840, [1000, 200, 50]), (1000, [1000, 200, 50]), (99, [50, 10, 2]), (7, [5, 1]), (1, [1, 0.2, 0.05]),
+    (0.3, [0.2, 0.05, 0.01]),
 ])  # fmt: skip
 def test_the_circles_of_a_legend_are_round_numbers(most: float, expected: list[float]) -> None:
     assert round_sums(most) == pytest.approx(expected)

@@ -30,7 +30,8 @@ WIDTH = """([lat, lon]) => {
     const canvas = document.querySelector(".leaflet-dl-marks-pane canvas, .leaflet-pane.leaflet-dl-marks-pane canvas");
     const box = canvas.getBoundingClientRect(), map = dateline.map, at = map.latLngToContainerPoint([lat, lon]);
     const corner = map.getContainer().getBoundingClientRect(), ratio = canvas.width / box.width;
-    const x = Math.round((at.x + corner.left - box.left) * ratio), y = Math.round((at.y + corner.top - box.top) * ratio);
+    const pixel = (along) => Math.round(along * ratio);
+    const x = pixel(at.x + corner.left - box.left), y = pixel(at.y + corner.top - box.top);
     const line = canvas.getContext("2d").getImageData(0, y, canvas.width, 1).data, alpha = (i) => line[4 * i + 3];
     let left = x, right = x;
     while (alpha(left - 1) > 100) left--;
