@@ -2,10 +2,10 @@
 
     .venv/bin/python docs/pictures.py        # says which are old, and what makes them anew
 
-`pictures.toml` has for each picture its command, the reports whose events it shows ("" for none), the files that say how it
-looks, and a hash of all that. The hash is of what can be seen of an event, and of the code only where a folder stands
-among the files, as for figures, which are drawn in seconds: other work that changes no event, no choice and no sheet of
-styles leaves it as it is. What makes pictures calls `note` when they are made.
+`pictures.toml` has for each picture its command, the reports whose events it shows ("" for none), the files that say
+how it looks, and a hash of all that. The hash is of what can be seen of an event, and of the code only where a folder
+stands among the files, as for figures, which are drawn in seconds: other work that changes no event, no choice and no
+sheet of styles leaves it as it is. What makes pictures calls `note` when they are made.
 """
 
 from __future__ import annotations

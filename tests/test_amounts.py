@@ -38,6 +38,7 @@ def read(*cells: Any) -> list[Any]:
     (("1,234", "12,345,678", "1 234", "1\u00a0234", "1\u202f234", "1'234"), [1234, 12345678, 1234, 1234, 1234, 1234]),
     (("12,5", "1.234,5", "7"), [12.5, 1234.5, 7]),
     (("12.5", "1.25", "1.234"), [12.5, 1.25, 1.234]),
+    (("12,5", 3.5, "1.234,5", 1.234), [12.5, 3.5, 1234.5, 1.234]),
     (("<5", "5-10", "about 7", "12 34", "1e3", True), [None] * 6),
 ])  # fmt: skip
 def test_cells_are_read_as_people_write_numbers(cells: tuple[Any, ...], expected: list[Any]) -> None:
@@ -50,7 +51,7 @@ def test_cells_are_read_as_people_write_numbers(cells: tuple[Any, ...], expected
     (("4", "\u22123"), "row 2: cases is '\u22123'; a count cannot be negative"),
     (("40 %", "7"), "row 1: cases is '40 %'; a sum of shares means nothing"),
     (("7", "1.234", "12.500"), "row 2: cases is '1.234', and nothing in the column tells if the point parts thousands"),
-    ((10.0**17,), "row 1: cases is '100000000000000000', which is too large"),
+    ((10.0**17,), "row 1: cases is '1e+17', which is too large for a count"),
 ])  # fmt: skip
 def test_what_is_no_count_is_refused_with_its_row(cells: tuple[Any, ...], message: str) -> None:
     with pytest.raises(InputError) as problem:

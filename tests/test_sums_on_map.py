@@ -16,6 +16,7 @@ import dateline
 from counted_tables import TOWNS, counted, placed, weekly
 from dateline.frame.amounts import Amounts
 from dateline.webmap import TimeMap, timemap
+from test_map_access import findings
 from test_map_guest import opened_guest
 from test_webmap_browser import ATTACKS, DAY, click_place, spot_of
 
@@ -126,7 +127,7 @@ def test_the_legend_tells_the_days_round_numbers_and_what_is_missing(open_page: 
     events = events_of(pd.concat([rows, nowhere], ignore_index=True))
     one = opened(open_page, timemap(events, size_by="cases").html())
     said = legend(one)
-    assert said.startswith("sum of cases, 2 – 15 Jun 2025 1,843 in all")
+    assert said.startswith("Sum of cases, 2 – 15 Jun 2025 1,843 in all")
     assert "the smallest: up to 14" in said
     assert "zero is told" in said
     assert "2 rows without a value" in said
@@ -136,7 +137,7 @@ def test_the_legend_tells_the_days_round_numbers_and_what_is_missing(open_page: 
     start = one.ask("dateline.extent")[0]
     one.ask("([a, b]) => dateline.setWindow(a, b)", [start + 7 * DAY, start + 14 * DAY])
     said = legend(one)
-    assert said.startswith("sum of cases, 9 – 15 Jun 2025 3 in all")
+    assert said.startswith("Sum of cases, 9 – 15 Jun 2025 3 in all")
     assert "1 row without a value" in said
     assert "zero is told" not in said
     one.assert_quiet()
@@ -148,12 +149,12 @@ def test_a_popup_and_the_tip_say_sum_days_and_rows_without(open_page: Any) -> No
     one.page.mouse.move(*spot_of(one, *TOWNS["Abelfeld"][::-1]))
     one.page.wait_for_selector(".dl-tip >> text=Abelfeld · cases: 42")
     click_place(one, *TOWNS["Abelfeld"][::-1])
-    one.page.wait_for_selector(".dl-sum >> text=sum of cases, 2 – 15 Jun 2025: 42 · 1 row without a value")
+    one.page.wait_for_selector(".dl-sum >> text=Sum of cases, 2 – 15 Jun 2025: 42 · 1 row without a value")
     one.page.keyboard.press("Escape")
     # By the keyboard alone: the list leads to the same.
     one.page.focus(".dl-entry:has-text('Farrach')")
     one.page.keyboard.press("Enter")
-    one.page.wait_for_selector(".dl-sum >> text=sum of cases, 2 – 15 Jun 2025: 5")
+    one.page.wait_for_selector(".dl-sum >> text=Sum of cases, 2 – 15 Jun 2025: 5")
     one.assert_quiet()
 
 
@@ -203,22 +204,40 @@ def test_on_a_phone_the_legend_has_room_and_marks_are_smaller(open_page: Any) ->
 
 def test_the_page_of_another_language_says_it_in_its_words(open_page: Any) -> None:
     one = opened(open_page, few(("Abelfeld", *WEEK, 12), ("Berrin", *WEEK, None), language="uk"))
-    assert "сума «cases», 2–8 черв. 2025 р." in legend(one)
+    assert "Сума «cases», 2–8 черв. 2025 р." in legend(one)
     assert "1 рядок без значення" in legend(one)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_who_does_not_see_the_map_meets_no_barrier(open_page: Any, theme: str) -> None:
+    one = opened(open_page, few(("Abelfeld", *WEEK, 12), ("Berrin", *WEEK, None), theme=theme))
+    click_place(one, *TOWNS["Abelfeld"][::-1])
+    one.page.wait_for_selector(".dl-sum")
+    assert findings(one) == []
 
 
 def test_two_windows_are_compared_by_their_sums(open_page: Any) -> None:
     one = opened(open_page, few(("Abelfeld", *WEEK, 12), ("Abelfeld", *NEXT, 30), ("Berrin", *NEXT, 5)))
     one.ask("dateline.setMode('compare')")
-    assert "sum of cases, 2 – 8 Jun 2025, 9 – 15 Jun 2025 47 in all" in legend(one)
+    assert "Sum of cases, 2 – 8 Jun 2025, 9 – 15 Jun 2025 47 in all" in legend(one)
     one.assert_quiet()
 
 
 def test_a_guest_on_another_map_is_sized_too(open_page: Any) -> None:
     events = events_of(counted(("Abelfeld", *WEEK, 12), ("Farrach", *WEEK, 3)))
     one = opened_guest(open_page, dateline.TimeFilter(events, size_by="cases"))
-    assert legend(one).startswith("sum of cases, 2 – 8 Jun 2025 15 in all")
+    assert legend(one).startswith("Sum of cases, 2 – 8 Jun 2025 15 in all")
     assert sums(one) == {"Abelfeld": 12, "Farrach": 3}
+
+
+def test_a_sized_guest_may_stand_beside_one_of_events(open_page: Any) -> None:
+    plain = dateline.TimeFilter(events_of(counted(("Abelfeld", *WEEK, 12), ("Farrach", *WEEK, 3))))
+    sized = dateline.TimeFilter(events_of(counted(("Berrin", *WEEK, 7))), size_by="cases")
+    one = opened_guest(open_page, plain, sized)
+    one.ask("Promise.all(dateline.all.map((each) => each.ready)).then(() => 0)")
+    assert one.ask("dateline.all.map((each) => [each.shown().length, each.sums ? each.sums()[0].sum : null])") == [
+        [2, None], [1, 7],
+    ]  # fmt: skip
 
 
 def test_shown_events_are_taken_along_with_their_amounts(open_page: Any) -> None:

@@ -1,6 +1,6 @@
 /** What only a page with sums says. */
 Object.assign(STRINGS, {
-  sumOf: "sum of {name}, {days}", sumCircles: "Circles for {some}", sumAll: "{n} in all", sumLacking: "{n} rows without a value", sumLackingOne: "1 row without a value",
+  sumOf: "Sum of {name}, {days}", sumCircles: "Circles for {some}", sumAll: "{n} in all", sumLacking: "{n} rows without a value", sumLackingOne: "1 row without a value",
   sumElsewhere: "{n} more at no place of the map", sumZero: "zero is told", sumLeast: "the smallest: up to {n}",
 });
 takeWords(STRINGS, SETTINGS.strings);

@@ -127,27 +127,43 @@ def read_amounts(cells: Sequence[Any], name: str, row: Callable[[int], str]) -> 
         A number is negative or no count at all, or nobody can tell whether its point parts thousands.
     """
     texts = [_text(cell) for cell in cells]
-    has_comma = any(map(_COMMA.fullmatch, texts))
-    unread: dict[str, None] = {}
+    has_comma = any(map(_COMMA.fullmatch, dict.fromkeys(texts)))
+    known = {text: _number(text, has_comma=has_comma) for text in dict.fromkeys(texts)}
     values = np.full(len(texts), np.nan)
-    for at, text in enumerate(texts):
-        value = _number(text, has_comma=has_comma)
-        if value is None and text.casefold() not in _NOTHING:
-            unread.setdefault(text)
-        elif value is not None:
-            _check(value, text, name, row(at))
-            values[at] = abs(value)
-    _check_dots(cells, texts, name, row, has_comma=has_comma)
-    return values, list(unread)
+    for at, (cell, text) in enumerate(zip(cells, texts, strict=True)):
+        value = known[text] if text or isinstance(cell, str) else _plain_number(cell)
+        if value is None:
+            continue
+        if not 0 <= value <= MOST:
+            raise InputError(f"{row(at)}: {name} is {text or f'{value:.15g}'!r}{_fault(value)}")
+        values[at] = abs(value)
+    _check_dots(texts, name, row, has_comma=has_comma)
+    return values, [text for text, value in known.items() if value is None and text.casefold() not in _NOTHING]
 
 
 def _text(cell: Any) -> str:
+    """Return what a cell says that is no number, "" for a number and for nothing."""
     if isinstance(cell, str):
         return " ".join(cell.split())
-    if isinstance(cell, bool | np.bool_) or not isinstance(cell, int | float | np.number):
-        return "" if cell is None or type(cell).__name__ in {"NAType", "NaTType"} else str(cell)
-    number = float(cell)
-    return "" if math.isnan(number) else f"{number:.15g}" if abs(number) < 1e15 else f"{number:.0f}"
+    is_empty = cell is None or type(cell).__name__ in {"NAType", "NaTType"}
+    return "" if is_empty or _is_number(cell) else str(cell)
+
+
+def _is_number(cell: Any) -> bool:
+    return isinstance(cell, int | float | np.number) and not isinstance(cell, bool | np.bool_)
+
+
+def _plain_number(cell: Any) -> float | None:
+    return float(cell) if _is_number(cell) and cell == cell else None
+
+
+def _fault(value: float) -> str:
+    """Return why a number is no count, and what to do."""
+    if value < 0:
+        return "; a count cannot be negative: correct the row, or leave it empty"
+    if math.isinf(value):
+        return "; a sum of shares means nothing: name a column of counts"
+    return ", which is too large for a count: correct the row"
 
 
 def _number(text: str, *, has_comma: bool) -> float | None:
@@ -162,20 +178,9 @@ def _number(text: str, *, has_comma: bool) -> float | None:
     return sign * float(body) if _WHOLE.fullmatch(body) else None
 
 
-def _check(value: float, text: str, name: str, row: str) -> None:
-    if math.isinf(value):
-        raise InputError(f"{row}: {name} is {text!r}; a sum of shares means nothing: name a column of counts")
-    if value < 0:
-        raise InputError(f"{row}: {name} is {text!r}; a count cannot be negative: correct the row, or leave it empty")
-    if value > MOST:
-        raise InputError(f"{row}: {name} is {text!r}, which is too large for a count: correct the row")
-
-
-def _check_dots(
-    cells: Sequence[Any], texts: Sequence[str], name: str, row: Callable[[int], str], *, has_comma: bool
-) -> None:
+def _check_dots(texts: Sequence[str], name: str, row: Callable[[int], str], *, has_comma: bool) -> None:
     """Refuse texts such as "1.234" where nothing in the column tells whether the point parts thousands."""
-    dotted = [at for at, text in enumerate(texts) if "." in text and isinstance(cells[at], str) and text[-1:].isdigit()]
+    dotted = [at for at, text in enumerate(texts) if "." in text and text[-1:].isdigit()]
     if dotted and not has_comma and all(_DOTTED.fullmatch(texts[at]) for at in dotted):
         at = dotted[0]
         raise InputError(

@@ -53,6 +53,11 @@ SCRIPTS = (
     "app.js",
 )
 SIZED = ("amounts.js", "circles.js")  # of pages whose marks are sized by sums
+_SIZED_HEAD = "if (window.dateline?.isSized) return;\nconst before = window.dateline;"
+_SIZED_FOOT = (
+    "if (before) window.dateline = Object.assign(before, {attach: window.dateline.attach});\n"
+    "window.dateline.isSized = true;"
+)
 PARTS = "parts.js"  # what runs them, once for each map of a page
 STYLES = ("page.css", "map.css", "timebar.css", "panel.css", "card.css", "phone.css", "theme.css")
 
@@ -85,6 +90,8 @@ def app_script(*, sized: bool = False) -> str:
     files = f"// --- data/looks.csv\nconst LOOK_TABLE = {json_text(table)};\n{files}"
     # In brackets, which tell the browser to compile the function at once: it is about to be called.
     parts = f"const makePart = (function (PART) {{\n{files}\nreturn {{open: openPage, attach}};\n}});\n{_asset(PARTS)}"
+    if sized:  # also for a map beside others whose marks are of events: scripts that can do both serve all that follow
+        return f'\n(function () {{\n"use strict";\n{_SIZED_HEAD}\n{parts}\n{_SIZED_FOOT}\n}})();\n'
     return f'\n(function () {{\n"use strict";\nif (window.dateline) return;\n{parts}\n}})();\n'
 
 
