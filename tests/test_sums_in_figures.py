@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from dateline.figures.sheet import Outline, Sheet
 from dateline.figures.sums import SQUARE, Sum, draw_sum, round_sums
 from dateline.frame.amounts import amounts_of
 from dateline.webmap import timemap
-from dateline.webmap.reading import page_of
+from dateline.webmap.reading import _check_measure, page_of
 
 WEEK, NEXT = ("2025-06-02", "2025-06-08"), ("2025-06-09", "2025-06-15")
 
@@ -136,3 +137,13 @@ def test_frames_without_counts_are_drawn_as_they_were() -> None:
     (found,) = [panel.drawn for panel in panels_of(dateline.as_events(frame, time="when"), Settings())]
     assert found.sizes is None
     assert found.totals == []
+
+
+@pytest.mark.parametrize("change", [
+    {"measure": {"name": 7, "steps": 1}}, {"measure": {"name": "cases", "steps": 3}}, {"measure": {"name": "cases"}},
+    {"rows": 2},
+])  # fmt: skip
+def test_a_page_whose_amounts_are_not_whole_is_none(change: dict[str, Any]) -> None:
+    content = page_of(timemap(events_of(counted(("Abelfeld", *WEEK, 12))), size_by="cases").html(), "map.html").content
+    with pytest.raises((ValueError, LookupError)):
+        _check_measure(replace(content, head=content.head | change))
