@@ -249,7 +249,10 @@ def test_shown_events_are_taken_along_with_their_amounts(open_page: Any) -> None
     assert dict(zip(frame["place_name"], frame["amount"].fillna(-1), strict=True)) == {"Abelfeld": 12.5, "Berrin": -1}
 
 
-def test_a_page_without_sums_carries_none_of_their_script() -> None:
+def test_a_page_without_sums_carries_none_of_their_script_and_words() -> None:
+    html = timemap(events_of(counted(("Abelfeld", *WEEK, 12))), language="uk").html()
+    assert "sumLacking" not in html
+    assert "sumLacking" in few(("Abelfeld", *WEEK, 12), language="uk")
     html = timemap(events_of(counted(("Abelfeld", *WEEK, 12)))).html()
     assert "createSizing(data, archive) {" not in html
     assert "createSizing(data, archive) {" in few(("Abelfeld", *WEEK, 12))

@@ -167,7 +167,7 @@ class TimeMap(folium.Map):
         super().__init__(tiles=None)
         self._id = "dateline"
         chosen = settings or MapSettings()
-        page = chosen.for_page()
+        page = chosen.for_page(sized=amounts is not None)
         fates = _fates(events, chosen.language)
         content = payload(events, fates, title=chosen.title or DEFAULT_TITLE, amounts=amounts)
         texts = Block(content.texts_block(), name="dateline-texts")
