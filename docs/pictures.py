@@ -2,10 +2,10 @@
 
     .venv/bin/python docs/pictures.py        # says which are old, and what makes them anew
 
-`pictures.toml` has for each picture its command, the reports whose events it shows, the files that say how it looks,
-and a hash of all that. The hash is of what can be seen of an event, and of the code only where a folder stands among
-the files, as for figures, which are drawn in seconds: other work that changes no event, no choice and no sheet of
-styles leaves it as it is. What makes pictures calls `note` when they are made.
+`pictures.toml` has for each picture its command, the reports whose events it shows ("" for none), the files that say
+how it looks, and a hash of all that. The hash is of what can be seen of an event, and of the code only where a folder
+stands among the files, as for figures, which are drawn in seconds: other work that changes no event, no choice and no
+sheet of styles leaves it as it is. What makes pictures calls `note` when they are made.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def pictures() -> dict[str, dict[str, Any]]:
 
 def shows(picture: dict[str, Any]) -> str:
     """Return a hash of what a picture shows today: the events of its reports, and the files that say how."""
-    digest = hashlib.sha256(_events(picture["events"]).encode())
+    digest = hashlib.sha256((_events(picture["events"]) if picture["events"] else "").encode())
     for name in picture["files"]:
         digest.update(name.encode())
         for path in sorted((ROOT / name).glob("*.py")) if (ROOT / name).is_dir() else [ROOT / name]:

@@ -55,6 +55,11 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(GALLERY / "war", folder / "reports")
     rows = [["day", "town", "oblast"], ["2024-10-24", "Pokrovsk", "Donetsk obl."]]
     (folder / "incidents.csv").write_text("\n".join(map(",".join, rows)) + "\n", encoding="utf-8")
+    shutil.copy(DOCS / "weekly.csv", folder)
+    book = Workbook()
+    for line in (DOCS / "weekly.csv").read_text(encoding="utf-8").splitlines():
+        book.active.append(line.split(","))
+    book.save(folder / "weekly.xlsx")
     book = Workbook()
     sheet = book.active
     sheet.title = "May"

@@ -34,10 +34,14 @@ def opened_with(open_page: Any, **choices: Any) -> Opened:
     return one
 
 
+def script(name: str) -> str:
+    return (Path(bundle.__file__).parent.parent / "assets" / name).read_text(encoding="utf-8")
+
+
 def english() -> tuple[set[str], set[str]]:
     """Return the keys of the page's own words and of the table's words."""
-    text = (Path(bundle.__file__).parent.parent / "assets" / "strings.js").read_text(encoding="utf-8")
-    strings, words = text.split("/** The words of the table")
+    strings, words = script("strings.js").split("/** The words of the table")
+    strings += script("amounts.js").partition("});")[0]  # what only pages with sums say
     key = re.compile(r'(?:^ +|, )(\w+):\s*"', re.MULTILINE)
     return set(key.findall(strings)), set(key.findall(words.split("};")[0]))
 
@@ -51,7 +55,7 @@ def test_a_language_has_every_word_and_no_other(language: str) -> None:
     assert words - set(made["words"]) == set()
     assert set(made["words"]) - words <= {look.id for look in looks()}
     holes = re.compile(r"\{(\w+)\}")
-    text = (Path(bundle.__file__).parent.parent / "assets" / "strings.js").read_text(encoding="utf-8")
+    text = script("strings.js") + script("amounts.js").partition("});")[0]
     for key, ours in re.findall(r'(\w+): "([^"]*)"', text):
         if key in made["strings"]:
             assert set(holes.findall(made["strings"][key])) <= set(holes.findall(ours)) | {"n"}, key

@@ -36,6 +36,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(ROOT / "seeds", folder / "seeds")
     (folder / "villages.csv").write_text("name,lat,lon\nHill 206,48.32,37.23\n", encoding="utf-8")
     shutil.copy(ROOT / "tests" / "data" / "gold.jsonl", folder)
+    shutil.copy(ROOT / "docs" / "weekly.csv", folder)
     (folder / "incidents.csv").write_text("day,town,oblast\n2024-10-24,Pokrovsk,Donetsk obl.\n", encoding="utf-8")
     row = "99000001 Testove Testove  47.6 35.9 P PPL UA  26    120  110 Europe/Kyiv 2024-01-01".split(" ")
     with zipfile.ZipFile(folder / "UA.zip", "w") as archive:

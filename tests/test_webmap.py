@@ -197,7 +197,7 @@ def test_verbatim_survives_a_template_and_a_second_one() -> None:
 
 
 def test_the_guests_script_holds_nothing_that_a_template_reads() -> None:
-    assert not re.search(r"\{\{|\{%|\{#", bundle.app_script() + bundle.app_style())
+    assert not re.search(r"\{\{|\{%|\{#", bundle.app_script(sized=True) + bundle.app_style())
     host = folium.Map(tiles=None)
     TimeFilter(one_event(sentence=HOSTILE)).add_to(host)
     html = host.get_root().render()
@@ -207,15 +207,16 @@ def test_the_guests_script_holds_nothing_that_a_template_reads() -> None:
 
 def test_every_asset_is_in_the_page() -> None:
     folder = Path(bundle.__file__).parent.parent / "assets"
-    assert {path.name for path in folder.iterdir()} == {*bundle.SCRIPTS, bundle.PARTS, *bundle.STYLES}
+    assert {path.name for path in folder.iterdir()} == {*bundle.SCRIPTS, *bundle.SIZED, bundle.PARTS, *bundle.STYLES}
 
 
 def test_every_word_that_a_script_says_is_in_the_table() -> None:
     folder = Path(bundle.__file__).parent.parent / "assets"
-    table = (folder / "strings.js").read_text(encoding="utf-8")
+    table = "".join((folder / name).read_text(encoding="utf-8") for name in ("strings.js", "amounts.js"))
     known = set(re.findall(r"(\w+): ", table)) | {"politics"}
+    scripts = (*bundle.SCRIPTS, *bundle.SIZED)
     said = {
-        key for name in bundle.SCRIPTS for key in re.findall(r'say(?:Count)?\("(\w+)"', (folder / name).read_text())
+        key for name in scripts for key in re.findall(r'say(?:Count)?\("(\w+)"', (folder / name).read_text())
     }
     assert said - known == set()
 

@@ -23,6 +23,7 @@ function pageApi(shell) {
     shown: () => [...new Set(state.shownRows().map((row) => data.text(row, "event_id")))],
     /** What is written on the map just now, with its box in pixels from the map's corner. */
     labels: () => mounted.labels.written(),
+    ...data.sizing?.api(state),
     map,
   };
 }

@@ -68,7 +68,7 @@ function mountMap(map, state, baseLabels, go) {
 function tipText(data, {place, rows, group}) {
   const names = [...new Set((group ? group.places : [place]).map((one) => data.places[one].name))];
   const name = shortened(names.slice(0, 3).join(", "), 90) + (names.length > 3 ? ` +${names.length - 3}` : "");
-  return el("span", {}, quoted(name), " · " + sayCount("events", countEvents(data, rows)));
+  return el("span", {}, quoted(name), " · ", ...(data.sizing ? sumTip(data.sizing, rows) : [sayCount("events", countEvents(data, rows))]));
 }
 
 function zoomInto(map, data, group) {

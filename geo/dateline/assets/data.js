@@ -48,6 +48,7 @@ const FORMS = ["point", "near", "area", "doubtful"], DOUBTFUL = 3;
  * @property {(archive: Archive) => void} addTexts the texts that come after the map is there
  * @property {boolean} hasTexts
  * @property {(row: number) => Record<string, string>[]} tellings the other reports of a row's event
+ * @property {ReturnType<typeof createSizing> | null} sizing of a map whose marks are sized by sums
  */
 
 /** @param {Archive} archive what the map is drawn from @returns {EventData} */
@@ -57,7 +58,7 @@ function readEvents(archive) {
   const column = (name) => archive.texts(name) || later?.texts(name) || null;
   const kinds = column("event_type"), kindOf = Uint8Array.from(kinds.values(), typeOf);
   const key = numbers("key"), keyCount = highest(key) + 1;
-  return {
+  const data = {
     count, title: head.title, facts: head.facts, axis: head.axis, bounds: head.bounds, areas: head.areas,
     first: numbers("first"), last: numbers("last"), basis: numbers("basis"), fate: numbers("fate"),
     place: new Int32Array(numbers("place")), key, keyCount, several: severalRows(key, keyCount), beside: numbers("beside"), contested: numbers("contested"),
@@ -70,7 +71,10 @@ function readEvents(archive) {
     addTexts(archive) { later = archive; this.hasTexts = true; },
     hasTexts: false,
     tellings: () => [],
+    sizing: null,
   };
+  if (head.measure) data.sizing = createSizing(data, archive);
+  return data;
 }
 
 /** @param {string} code of the table @returns {number} index into TYPES */

@@ -20,17 +20,17 @@ function createLabels(map, state, baseLabels, marks) {
     if (!isBegun) return;
     const taken = createTaken(covered.boxes(frame)), page = {ctx, frame, taken, spotted, crowd: createTaken([]), written: []};
     spotted.clear();
-    const {groups, slots, n, atPlace} = marks.tallies.count(frame), shown = [...slots.keys()].filter((slot) => n[slot]);
+    const counted = marks.tallies.count(frame), {groups, slots, n, radius, atPlace} = counted, {sizing} = data, shown = [...slots.keys()].filter((slot) => n[slot]);
     for (const slot of shown) {
-      const reach = groups.isArea[slots[slot]] ? [plateHalf(n[slot]) + 3, 11] : [markRadius(n[slot]) + 1, markRadius(n[slot]) + 1];
+      const reach = groups.isArea[slots[slot]] ? [radius[slot] + 3, sizing ? radius[slot] + 3 : 11] : [radius[slot] + 1, radius[slot] + 1];
       for (const [x, y] of spotsOf(frame, data, groups, slots[slot])) {
         const box = [x - reach[0], y - reach[1], x + reach[0], y + reach[1]];
         for (const boxes of [taken, page.crowd]) boxes.add(box);
-        if (groups.isArea[slots[slot]]) page.written.push({text: n[slot].toLocaleString(LOCALE), kind: "plate", box: box.map((value, i) => value - frame.seen[i % 2])});
+        if (groups.isArea[slots[slot]]) page.written.push({text: sizing ? counted.text[slot] : n[slot].toLocaleString(LOCALE), kind: "plate", box: box.map((value, i) => value - frame.seen[i % 2])});
       }
     }
     for (const areas of [0, 1]) for (const slot of shown) {
-      if (groups.isArea[slots[slot]] === areas) groupLabel(page, data, groups, slots[slot], atPlace, areas ? 19 : markRadius(n[slot]) + 4, plateHalf(n[slot]) + 7);
+      if (groups.isArea[slots[slot]] === areas) groupLabel(page, data, groups, slots[slot], atPlace, areas && !sizing ? 19 : radius[slot] + 4, radius[slot] + 7, sizing ? sizing.behindName(counted, slot) : "");
     }
     for (const copy of frame.copies) for (const label of baseLabels) if (frame.zoom >= label.zoom - 0.2) baseLabel(page, label, copy);
     written = page.written;
@@ -73,14 +73,14 @@ function createCovered(map) {
 /** How many names of a group are looked at: more would take longer than anybody reads. */
 const NAMES_LOOKED_AT = 300;
 
-/** The name of a mark's place, and how many more names it stands for: of those that are shown. @param {Groups} groups @param {number} aside what a plate keeps clear to either side */
-function groupLabel(page, data, groups, group, atPlace, gap, aside) {
+/** The name of a mark's place, and how many more names it stands for: of those that are shown. @param {Groups} groups @param {number} aside what a plate keeps clear to either side @param {string} tail behind the name */
+function groupLabel(page, data, groups, group, atPlace, gap, aside, tail) {
   const isArea = groups.isArea[group] === 1, kind = isArea ? "area" : "event", shown = groups.places(group).filter((place) => atPlace[place]);
   const anchor = groups.anchor[group], first = atPlace[anchor] ? anchor : shown.reduce((best, one) => (atPlace[one] > atPlace[best] ? one : best));
   const names = new Set(shown.subarray(0, NAMES_LOOKED_AT).map((one) => data.placeName[one])), others = Math.max(names.size, shown.length > NAMES_LOOKED_AT ? shown.length : 0) - 1;
-  const text = shortened(data.places[first].name, 60) + (others > 0 ? ` +${others}` : "");
+  const text = shortened(data.places[first].name, 60) + (others > 0 ? ` +${others}` : "") + tail;
   for (const [x, y] of spotsOf(page.frame, data, groups, group)) {
-    const known = isArea && others === 0 && page.spotted.isNear(nameKey(data.places[first].name), 160, x, y);
+    const known = isArea && others === 0 && !tail && page.spotted.isNear(nameKey(data.places[first].name), 160, x, y);
     let left = 40;
     for (const name of names) { if (!left--) break; page.spotted.add(name, x, y); }
     if (!known) write(page, kind, text, isArea ? underneath(x, y, gap, aside) : besides(x, y, gap));

@@ -11,9 +11,10 @@ function createLegend(shell, overlays) {
     chooser.replaceChildren(...some.map((name) => el("option", {value: name, selected: name === shell.colouring(), text: say(`facet_${name}`)})));
     kinds.fill();
   };
-  const signs = certaintySigns(data).map(([key, paint]) => el("li", {}, sign(paint), el("span", {text: say(key)})));
-  const box = el("details", {class: "dl-legend", open: true}, el("summary", {text: say("legend")}), head, list,
-    el("h2", {text: say("certainty")}), el("ul", {class: "dl-signs"}, ...signs), el("p", {class: "dl-legend-note", text: say("wordingNote")}));
+  // Where marks are sized, they say nothing of how sure a day is, and have circles of their own for several rows.
+  const signs = certaintySigns(data).filter(([key]) => !data.sizing || SIZED_SIGNS.includes(key)).map(([key, paint]) => el("li", {}, sign(paint), el("span", {text: say(key)})));
+  const box = el("details", {class: "dl-legend", open: true}, el("summary", {text: say("legend")}), data.sizing ? sumLegend(shell) : null, head, list,
+    signs.length ? el("h2", {text: say("certainty")}) : null, el("ul", {class: "dl-signs"}, ...signs), el("p", {class: "dl-legend-note", text: say("wordingNote")}));
   if (overlays.layers.length) box.append(el("h2", {text: say("overlaysHead")}), el("ul", {class: "dl-signs"}, ...overlayLegend(overlays)));
   shell.onColour(refresh);
   const recount = calmly(kinds.count);

@@ -22,14 +22,16 @@ function createMarks(map, state) {
     const chosen = selectedSlot(counted);
     for (const slot of points) paintRings(ctx, frame, map, data, counted, slot);
     for (const slot of plates) paintLeader(ctx, spotsOf(frame, data, groups, slots[slot]), groups, slots[slot]);
+    const stress = (slot) => (slot === chosen ? "selected" : hover?.group?.id === slots[slot] ? "hover" : "");
+    if (data.sizing) return paintSums(ctx, frame, data, counted, looks(), stress);
     for (const slot of plates) paintPlate(ctx, frame, data, counted, slot, slot === chosen);
-    for (const slot of points) paintPoint(ctx, frame, data, counted, slot, looks(), slot === chosen ? "selected" : hover?.group?.id === slots[slot] ? "hover" : "");
+    for (const slot of points) paintPoint(ctx, frame, data, counted, slot, looks(), stress(slot));
     painted = {counted, n: n.slice(), hover, selected: state.view.selected, looks: looks().map((look) => look.id).join()};
   }});
   /** While time adds up, marks only grow: those that did are drawn over what was there. @returns {boolean} whether that was all */
   const paintGrown = () => {
     const frame = pointLayer.frame;
-    if (!painted || !frame || state.view.mode !== "cumulative" || painted.hover !== hover || painted.selected !== state.view.selected || painted.looks !== looks().map((look) => look.id).join()) return false;
+    if (!painted || !frame || data.sizing || state.view.mode !== "cumulative" || painted.hover !== hover || painted.selected !== state.view.selected || painted.looks !== looks().map((look) => look.id).join()) return false;
     const counted = tallies.count(frame), {groups, slots, n} = counted;
     if (counted !== painted.counted) return false;
     const grown = [];
@@ -60,14 +62,18 @@ function createMarks(map, state) {
   function at(layerPoint) {
     const frame = pointLayer.frame, box = pointLayer._bounds;
     if (!frame || !box) return null;
-    const counted = tallies.count(frame), {groups, slots, n} = counted, x = layerPoint.x - box.min.x, y = layerPoint.y - box.min.y;
+    const counted = tallies.count(frame), {groups, slots, n, radius} = counted, x = layerPoint.x - box.min.x, y = layerPoint.y - box.min.y;
+    let hit = -1;
     for (const wanted of [0, 1]) for (let slot = slots.length - 1; slot >= 0; slot--) {
-      const group = slots[slot];
+      const group = slots[slot], reach = radius[slot];
       if (!n[slot] || groups.isArea[group] !== wanted) continue;
-      const reach = markRadius(n[slot]) + 5;
-      const isHit = wanted ? ([px, py]) => Math.abs(px - x) < plateHalf(n[slot]) + 6 && Math.abs(py - y) < 13 : ([px, py]) => Math.hypot(px - x, py - y) <= reach;
-      if (spotsOf(frame, data, groups, group).some(isHit)) return targetOf(groups, group);
+      const isHit = wanted ? ([px, py]) => Math.abs(px - x) < reach + 6 && Math.abs(py - y) < (data.sizing ? reach + 5 : 13) : ([px, py]) => Math.hypot(px - x, py - y) <= reach + 5;
+      if (!spotsOf(frame, data, groups, group).some(isHit)) continue;
+      if (!data.sizing) return targetOf(groups, group);
+      // Of sizes that lie in each other the smallest is on top.
+      if (hit < 0 || reach < radius[hit]) hit = slot;
     }
+    if (hit >= 0) return targetOf(groups, slots[hit]);
     if (!areaLayer) return null;
     const probe = hitContext(), ax = layerPoint.x - areaLayer._bounds.min.x, ay = layerPoint.y - areaLayer._bounds.min.y;
     for (const place of [...areas.places].reverse()) {
@@ -179,8 +185,8 @@ function hasRing(data, groups, group) {
 }
 
 /** How far off a place may be: dashed for "near" and where the place is doubtful, a thin line where a point is uncertain. @param {Counted} counted @param {number} slot */
-function paintRings(ctx, frame, map, data, {groups, slots, n, row, atPlace}, slot) {
-  const group = slots[slot], least = markRadius(n[slot]) + 3, places = groups.places(group);
+function paintRings(ctx, frame, map, data, {groups, slots, n, row, radius, atPlace}, slot) {
+  const group = slots[slot], least = radius[slot] + 3, places = groups.places(group);
   if (places.length > 1 && groups.widest[group] * 1000 / metresPerPixel(map, data.places[groups.anchor[group]].lat) < least) return;
   for (const place of places) {
     if (!atPlace[place]) continue;
@@ -188,7 +194,7 @@ function paintRings(ctx, frame, map, data, {groups, slots, n, row, atPlace}, slo
     if (!near && !km) continue;
     const lat = data.places[place].lat, own = km * 1000 / metresPerPixel(map, lat);
     if (own < least && !(near && places.length === 1)) continue;
-    const r = near ? Math.max(15, own) : own, color = n[slot] === 1 ? TYPES[data.type[row[slot]]].color : "#5b6770";
+    const r = near ? Math.max(data.sizing ? least : 15, own) : own, color = n[slot] === 1 ? TYPES[data.type[row[slot]]].color : "#5b6770";
     for (const copy of frame.copies) paintRingAt(ctx, (data.placeX[place] + copy) * frame.scale - frame.left, data.placeY[place] * frame.scale - frame.top, r, color, near);
   }
 }

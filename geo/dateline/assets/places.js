@@ -60,11 +60,30 @@ function groupWithin(data, index, zoom, reach) {
       areaFlags.push(areas);
     }
   }
+  if (!data.sizing) makeRoom(data, index, scale, of, anchors, areaFlags);
   const widest = new Float32Array(anchors.length);
   for (let place = 0; place < total; place++) widest[of[place]] = Math.max(widest[of[place]], data.placeKm(place));
   const groups = {count: anchors.length, of, anchor: Int32Array.from(anchors), isArea: Uint8Array.from(areaFlags), widest, dx: new Float32Array(anchors.length), dy: new Float32Array(anchors.length), places: placesOf(of, anchors.length)};
   if (areaFlags.includes(1)) moveClear(data, index, groups, scale);
   return groups;
+}
+
+/** How near two rings may lie whose numbers have three digits or more: nearer, one would cover the number of the other. */
+const ROOM_PX = 38;
+
+/**
+ * Of two such rings the one with fewer events joins the other: its group is left without a place.
+ * @param {EventData} data @param {ReturnType<typeof createPlaceIndex>} index @param {number} scale @param {Int32Array} of @param {number[]} anchors @param {number[]} areaFlags
+ */
+function makeRoom(data, index, scale, of, anchors, areaFlags) {
+  const weights = new Int32Array(anchors.length), into = [...anchors.keys()], grid = createGrid(anchors.length);
+  of.forEach((group, place) => { weights[group] += index.weight(place); });
+  for (const group of into.filter((one) => weights[one] >= 100 && !areaFlags[one]).sort((a, b) => weights[b] - weights[a])) {
+    const x = data.placeX[anchors[group]] * scale / ROOM_PX, y = data.placeY[anchors[group]] * scale / ROOM_PX, near = grid.nearest(x, y);
+    if (near < 0) grid.add(x, y, group);
+    else into[group] = near;
+  }
+  of.forEach((group, place) => { of[place] = into[group]; });
 }
 
 /** The places of each group, sorted out when first asked for. @param {Int32Array} of @param {number} count */
@@ -133,13 +152,14 @@ function moveClear(data, index, groups, scale) {
   const cell = 96, grid = createGrid(groups.count), weights = new Int32Array(groups.count);
   for (let place = 0; place < groups.of.length; place++) weights[groups.of[place]] += index.weight(place);
   const home = (group) => [data.placeX[groups.anchor[group]] * scale, data.placeY[groups.anchor[group]] * scale];
-  const reach = (group) => (groups.isArea[group] ? [plateHalf(weights[group]) + 6, 23] : [markRadius(weights[group]) + 2, markRadius(weights[group]) + 12]);
+  const sized = data.sizing?.reaches(groups), size = sized || ((group) => (groups.isArea[group] ? plateHalf : markRadius)(weights[group]));
+  const reach = (group) => (groups.isArea[group] ? [size(group) + 6, sized ? 2 * size(group) + 3 : 23] : [size(group) + 2, size(group) + 12]);
   const isFree = (x, y, half) => grid.find(x / cell, y / cell, (other) => {
     const [ox, oy] = home(other), [rx, ry] = reach(other);
     return Math.abs(ox + groups.dx[other] - x) < rx + half && Math.abs(oy + groups.dy[other] - y) < ry;
   }) < 0;
   for (let group = 0; group < groups.count; group++) {
-    const [x, y] = home(group), half = plateHalf(weights[group]);
+    const [x, y] = home(group), half = size(group);
     const [dx, dy] = (groups.isArea[group] && !isFree(x, y, half) && BESIDE.find(([dx, dy]) => isFree(x + dx, y + dy, half))) || [0, 0];
     groups.dx[group] = dx;
     groups.dy[group] = dy;

@@ -67,7 +67,7 @@ function createPopup(map, state, marks, go) {
   const showOne = (row, place, rows) => {
     state.set({selected: row});
     lastRow = row;
-    show(place, el("div", {}, eventCard(data, row), el("div", {class: "dl-popup-foot"}, stepTo(row, -1),
+    show(place, el("div", {}, data.sizing ? sumLine(state, rows) : null, eventCard(data, row), el("div", {class: "dl-popup-foot"}, stepTo(row, -1),
       rows.length > 1 ? button("dl-plain", say("back"), () => showMany({place, rows})) : null, stepTo(row, 1))));
   };
   const showMany = ({place, rows, group}) => {
@@ -76,7 +76,7 @@ function createPopup(map, state, marks, go) {
     const n = countEvents(data, rows), places = group ? group.places.filter((one) => rows.some((row) => data.place[row] === one)) : [place];
     const head = data.places[place].form === "area" ? sayCount("placeArea", n) : places.length > 1 ? say("placeMany", {n, places: places.length}) : sayCount("placeEvents", n);
     const list = el("ol", {class: "dl-popup-list"}, ...rows.slice(0, 200).map((row) => el("li", {}, entry(data, row, () => showOne(row, place, rows), places.length > 1, state.view.mode === "compare" ? state.sideOf(row) : 0))));
-    show(place, el("div", {}, el("h2", {class: "dl-card-place", dir: "auto", text: shortened(data.places[place].name, 200)}), el("p", {class: "dl-card-precision", text: head}), list));
+    show(place, el("div", {}, el("h2", {class: "dl-card-place", dir: "auto", text: shortened(data.places[place].name, 200)}), el("p", {class: "dl-card-precision", text: head}), data.sizing ? sumLine(state, rows) : null, list));
   };
   return {
     /** @param { {place: number, rows: number[], group: Group | null}} target */

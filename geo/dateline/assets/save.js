@@ -11,6 +11,7 @@ function savedRow(data, row) {
   values.date_end = basis === UNDATED ? "" : isoDay(data.last[row]);
   values.contested = Boolean(data.contested[row]);
   values.uncertainty_km = data.place[row] < 0 ? "" : data.places[data.place[row]].km;
+  if (data.sizing) values.amount = data.sizing.of(row);
   return values;
 }
 

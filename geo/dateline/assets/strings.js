@@ -128,9 +128,11 @@ const WORDS = {
 
 /** Put another language's words in the place of ours; what it lacks stays English. */
 const OWN_WORDS = {...SETTINGS.strings, ...SETTINGS.words};
-for (const [table, words] of [[STRINGS, SETTINGS.strings], [WORDS, SETTINGS.words]]) {
+const takeWords = (table, words) => {
   for (const [key, text] of Object.entries(words || {})) if (table === WORDS || Object.hasOwn(table, key.replace(/(One|Few)$/, ""))) table[key] = text;
-}
+};
+takeWords(STRINGS, SETTINGS.strings);
+takeWords(WORDS, SETTINGS.words);
 
 const FROM_LEFT = "\u2066", AS_IT_BEGINS = "\u2068";
 /** On a page from right to left: a text that runs its own way, so that neither it nor what stands around it is turned.

@@ -12,6 +12,7 @@
  * @property {Int32Array} atPlace rows shown at each place
  * @property {Int32Array} uncertainAt
  * @property {Int32Array} contestedAt
+ * @property {Float32Array} radius of each slot in pixels; of a plate half its width
  * @property {(group: number) => number} slotOf -1 for none
  */
 
@@ -39,6 +40,8 @@ function createTallies(state) {
     if (!counted || counted.where !== where || counted.width !== lookCount() * 2) counted = {where, ...slotsOf(frame, groupsAt(frame.zoom))};
     key = now;
     fillSlots(counted);
+    if (data.sizing) data.sizing.fill(counted, frame, state);
+    else counted.n.forEach((n, slot) => { counted.radius[slot] = counted.groups.isArea[counted.slots[slot]] ? plateHalf(n) : markRadius(n); });
     return counted;
   };
   const lookCount = () => Math.max(TYPES.length, COMPARED.length);
@@ -49,7 +52,7 @@ function createTallies(state) {
     for (let place = 0; place < slotOfPlace.length; place++) slotOfPlace[place] = slotOfGroup[groups.of[place]];
     const part = (length) => new Int32Array(length);
     return {groups, slots: Int32Array.from(found), slotOf: (group) => slotOfGroup[group], slotOfPlace, width, mix: part(size * width),
-      n: part(size), row: part(size), uncertain: part(size), contested: part(size), atPlace, uncertainAt, contestedAt};
+      n: part(size), row: part(size), radius: new Float32Array(size), uncertain: part(size), contested: part(size), atPlace, uncertainAt, contestedAt};
   };
   const fillSlots = ({slotOfPlace, n, row: rowOf, mix, width, uncertain, contested, slots}) => {
     for (const part of [n, mix, uncertain, contested, atPlace, uncertainAt, contestedAt]) part.fill(0);

@@ -105,6 +105,7 @@ def _map(
       dateline map quakes/ --lexicon my_words.toml --timezone Asia/Tokyo --no-cluster
       dateline map seeds/ --language uk --theme dark --overlay control.geojson
       dateline map incidents.csv --place town --admin1 oblast
+      dateline map weekly.xlsx --size-by cases
     """
     chosen = maps.MapTarget(output, title, look, columns, has_data=data)
     raise typer.Exit(maps.make_map(sources, chosen, reading=reading, narrowing=narrowing))
@@ -175,6 +176,7 @@ def _join(
       dateline join incidents.csv -o joined.gpkg
       dateline join incidents.xlsx --sheet May --place town --admin1 oblast --date-column day -o joined.xlsx
       dateline join incidents.csv --review review.xlsx -o joined.csv
+      dateline join weekly.csv --sum cases --by month -o sums.xlsx
     """
     raise typer.Exit(make_join(table, output, given))
 
@@ -207,6 +209,7 @@ def _figure(
       dateline figure seeds/ -o weeks.pdf --every week --where "Kursk Oblast"
       dateline figure seeds/ -o noted.svg --annotate notes.csv
       dateline figure incidents.csv -o incidents.svg --place town --admin1 oblast
+      dateline figure weekly.xlsx -o weeks.pdf --size-by cases --every week
       dateline figure maps/seeds.html -o view.png --view '#from=2024-10-20&to=2024-10-31'
     """
     target = figures.FigureTarget(output, title, look, columns)

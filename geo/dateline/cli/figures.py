@@ -67,9 +67,10 @@ def make_figure(sources: Sequence[str], target: FigureTarget, *, reading: Readin
     if len(sources) == 1 and is_map(sources[0]):
         return _figure_of_map(sources[0], target, reading=reading, narrowing=narrowing)
     check_sources(sources, target.columns, reading=reading, narrowing=narrowing)
-    gathered = gather(sources, target.columns, reading=reading, narrowing=narrowing)
+    size_by = target.look.size_by
+    gathered = gather(sources, target.columns, reading=reading, narrowing=narrowing, size_by=size_by)
     try:
-        drawing = draw(gathered.events, format_of(target.output), settings)
+        drawing = draw(gathered.events, format_of(target.output), settings, gathered.amounts)
     except InputError:  # why there is nothing to draw is perhaps what the readers noticed
         gathered.end()
         raise
@@ -87,6 +88,8 @@ def _figure_of_map(page: str, target: FigureTarget, *, reading: Reading, narrowi
     from dateline.figures.scene import scene_of_page
     from dateline.webmap.reading import read_page
 
+    if target.look.size_by is not None:
+        raise InputError(f"{page!r} is a map page: its marks are sized as they are there; leave out --size-by")
     if (reading, narrowing, target.columns) != (Reading(), PictureNarrowing(), MapColumns()):
         raise InputError(
             f"{page!r} is a map page: its events are drawn as they are; choose some of them with --view '#...', the end"

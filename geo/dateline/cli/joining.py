@@ -13,7 +13,7 @@ from dateline.cli import terminal
 from dateline.cli.checking import focus_of
 from dateline.cli.lookup import open_gazetteer
 from dateline.cli.options import Focus, Reading
-from dateline.cli.panels import COLUMNS
+from dateline.cli.panels import COLUMNS, OUTPUT
 from dateline.errors import InputError
 
 if TYPE_CHECKING:
@@ -43,6 +43,18 @@ _DayEnd = Annotated[str | None, typer.Option("--date-end", metavar="COL", help="
 _Crs = Annotated[
     str | None, typer.Option("--crs", metavar="EPSG:N", help="The system of --lat and --lon, if not degrees.")
 ]
+_Sum = Annotated[
+    str | None,
+    typer.Option(
+        "--sum", metavar="COL", help="Write sums of this column by place instead of the rows.", rich_help_panel=OUTPUT
+    ),
+]
+_By = Annotated[
+    str | None,
+    typer.Option(
+        "--by", metavar="day|week|month|year", help="Of --sum: a row for each place and period.", rich_help_panel=OUTPUT
+    ),
+]
 _Dates = Annotated[
     str | None, typer.Option("--dates", metavar="day|month", help="What stands first in dates of digits.")
 ]
@@ -54,6 +66,8 @@ class TableOptions:
 
     panel: ClassVar[str] = COLUMNS
 
+    sum: _Sum = None
+    by: _By = None
     place: _Place = None
     admin1: _Admin1 = None
     admin2: _Admin2 = None
@@ -150,10 +164,14 @@ class MapColumns:
 def make_join(table: str, output: str | None, given: TableOptions) -> int:
     """Join a table, write it, and say what was guessed and what could not be placed; return the exit code."""
     from dateline.tables.joining import prepare
+    from dateline.tables.summing import check_sums
     from dateline.tables.writing import check_output, write
 
+    if given.by is not None and given.sum is None:
+        raise InputError("--by says of which periods --sum is; name the column of counts, such as --sum cases")
+    sums_path = check_sums(output, given.by) if given.sum is not None else None
     if output is not None:
-        target = check_output(output)
+        target = check_output(output) if sums_path is None else sums_path
         if isinstance(target, Path):
             _check_not_same(table, target)
     if given.review is not None:
@@ -161,7 +179,11 @@ def make_join(table: str, output: str | None, given: TableOptions) -> int:
     gazetteer = open_gazetteer(given.places)
     with terminal.progress() as progress:
         joined = prepare(table, given.columns(), given.options(gazetteer), gazetteer=gazetteer, progress=progress)
-        written = write(joined, output) if output is not None else sum(1 for _ in joined.pieces())
+        written: Path | str | int | None
+        if given.sum is not None:
+            written = _write_sums(joined, given, sums_path)
+        else:
+            written = write(joined, output) if output is not None else sum(1 for _ in joined.pieces())
     if output is not None:
         terminal.tell(f"wrote {written}")
     if given.review is not None:
@@ -171,6 +193,18 @@ def make_join(table: str, output: str | None, given: TableOptions) -> int:
     if output is None:
         terminal.say("nothing was written; name a file with -o (.csv, .xlsx, .gpkg, .geojson, .parquet)")
     return 0
+
+
+def _write_sums(joined: Joined, given: TableOptions, path: Path | None) -> Path | None:
+    """Write the sums of a table's column; what its maker should look at becomes a note of the table."""
+    from dateline.tables.summing import sums_of, write_sums
+
+    sums = sums_of(joined, given.sum or "", given.by)
+    for note in sums.notes:
+        joined.notes.add(note)
+    if path is not None:
+        write_sums(sums, path)
+    return path
 
 
 def _check_not_same(table: str, output: Path) -> None:
@@ -228,23 +262,35 @@ def parted(sources: Sequence[str]) -> tuple[list[str], list[str]]:
 
 
 def table_events(
-    tables: Sequence[str], columns: Mapping[str, str | None], options: Options, gazetteer: Gazetteer
-) -> tuple[GeoDataFrame, list[Joined]]:
-    """Return the events of tables, and the tables as they were joined."""
+    tables: Sequence[str], columns: Mapping[str, str | None], options: Options, gazetteer: Gazetteer, counted: str = ""
+) -> tuple[GeoDataFrame, list[Joined], str]:
+    """Return the events of tables, the tables as they were joined, and what the ``counted`` column is called."""
     import pandas as pd
 
     from dateline.tables.before import joined_or_prepared
-    from dateline.tables.mapping import events_of
+    from dateline.tables.mapping import counted_column, events_of
     from dateline.tables.own import own_events
 
     joined: list[Joined] = []
     frames = []
+    called = ""
     for table in tables:
         events = own_events(Path(table))
+        if events is not None and counted:
+            called, events = _with_amounts(events, counted)
         if events is None:
             with terminal.progress() as progress:
                 one = joined_or_prepared(table, columns, options, gazetteer=gazetteer, progress=progress)
                 joined.append(one)
-                events = events_of(joined[-1])
+                called = counted_column(one, counted) if counted else ""
+                events = events_of(one, counted=called)
         frames.append(events)
-    return (pd.concat(frames, ignore_index=True) if len(frames) > 1 else frames[0]), joined
+    return (pd.concat(frames, ignore_index=True) if len(frames) > 1 else frames[0]), joined, called
+
+
+def _with_amounts(events: GeoDataFrame, counted: str) -> tuple[str, GeoDataFrame]:
+    """Return what the column of counts of an event table is called, and the table with its numbers."""
+    from dateline.frame.amounts import AMOUNT, own_amounts
+
+    name, values, _ = own_amounts(events, counted)
+    return name, events.assign(**{AMOUNT: values})

@@ -65,12 +65,23 @@ Address = Annotated[
 ]
 
 
+SizeBy = Annotated[
+    str | None,
+    typer.Option(
+        "--size-by",
+        metavar="COL",
+        help="Marks as large as the sum of this column of a table, such as cases; see docs/sums.md.",
+    ),
+]
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """How the map looks and what it holds, as written."""
 
     panel: ClassVar[str] = LOOK
 
+    size_by: SizeBy = None
     language: Language = "en"
     theme: Theme = "light"
     colour: Colours = field(default_factory=list)
@@ -145,6 +156,7 @@ class FigureLook:
     panel: ClassVar[str] = LOOK
 
     size: FigureSize = "a4-landscape"
+    size_by: SizeBy = None
     theme: FigureTheme = "light"
     colour: FigureColour = None
     extent: Extent = None

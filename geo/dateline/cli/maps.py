@@ -52,11 +52,12 @@ def make_map(sources: Sequence[str], target: MapTarget, *, reading: Reading, nar
     settings = target.look.settings(target.title or title_of(sources))
     check_card(page, settings)
     overlays = [overlay(path) for path in target.look.overlay]
-    gathered = gather(sources, target.columns, reading=reading, narrowing=narrowing)
+    size_by = target.look.size_by
+    gathered = gather(sources, target.columns, reading=reading, narrowing=narrowing, size_by=size_by)
     _check_left(gathered, page)
     shown = gathered.asked.on_map(gathered.events)
     settings, card = with_card(shown, settings, page)
-    html = TimeMap(shown, settings=settings, overlays=overlays).html()
+    html = TimeMap(shown, settings=settings, overlays=overlays, amounts=gathered.amounts).html()
     beside = [(data, geojson(gathered.events, columns=gathered.asked.columns))] if target.has_data else []
     write_together([*beside, *card, (page, html)])
     for path, _ in card:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dateline.cli import summary
+from dateline.cli import summary, terminal
 from dateline.cli.joining import MapColumns, parted, table_events
 from dateline.cli.joining import show_notes as show_table_notes
 from dateline.cli.lookup import open_gazetteer
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
     from dateline.cli.options import Narrowing
+    from dateline.frame.amounts import Amounts
     from dateline.pipeline import Run
     from dateline.records import Failure
     from dateline.tables.joining import Joined
@@ -35,6 +36,7 @@ class Gathered:
     failures: tuple[Failure, ...] = ()
     run: Run | None = None
     joined: tuple[Joined, ...] = ()
+    amounts: Amounts | None = None
 
     def end(self) -> int:
         """Say what the readers noticed and name every document that failed; return the exit code."""
@@ -42,11 +44,15 @@ class Gathered:
             summary.show_notes(self.run)
         for one in self.joined:
             show_table_notes(one)
+        for note in self.amounts.notes if self.amounts else ():
+            terminal.tell(f"note: {note}")
         return named_failures(self.failures)
 
 
-def gather(sources: Sequence[str], columns: MapColumns, *, reading: Reading, narrowing: Narrowing) -> Gathered:
-    """Read reports and tables, and keep the events that are wanted.
+def gather(
+    sources: Sequence[str], columns: MapColumns, *, reading: Reading, narrowing: Narrowing, size_by: str | None = None
+) -> Gathered:
+    """Read reports and tables, and keep the events that are wanted; ``size_by`` is a column of counts of the tables.
 
     Raises
     ------
@@ -54,19 +60,38 @@ def gather(sources: Sequence[str], columns: MapColumns, *, reading: Reading, nar
         An option cannot be used, a table cannot be read, or no report could be read.
     """
     tables, reports = parted(sources)
+    if not tables and size_by is not None:
+        raise InputError(
+            f"--size-by {size_by}: marks are sized by a column of a table, and no source is one (.csv, .xlsx ...);"
+            " several reports tell of one count, and it grows, so that theirs are not summed"
+        )
     if not tables:
         run, asked, kept = read_events(reports, reading, narrowing)
         return Gathered(kept.events, asked, tuple(summary.counts(run, kept)), tuple(run.failures), run)
     gazetteer = open_gazetteer(reading.places)
     asked = wanted(narrowing, reading.settings(gazetteer).lexicon)
-    events, joined = table_events(tables, columns.columns(), columns.options(reading, gazetteer), gazetteer)
+    options = columns.options(reading, gazetteer)
+    events, joined, called = table_events(tables, columns.columns(), options, gazetteer, size_by or "")
     kept = asked.of(events, gazetteer, of_tables=True)
     said = summary.table_counts(kept, joined)
     if not reports:
-        return Gathered(kept.events, asked, tuple(said), joined=tuple(joined))
+        amounts, summed = _summed(kept.events, called)
+        return Gathered(kept.events, asked, (*said, *summed), joined=tuple(joined), amounts=amounts)
     run, _, told = read_events(reports, reading, narrowing)
     both = _together(told, kept)
-    return Gathered(both, asked, (*summary.counts(run, told), *said), tuple(run.failures), run, tuple(joined))
+    amounts, summed = _summed(both, called)
+    all_said = (*summary.counts(run, told), *said, *summed)
+    return Gathered(both, asked, all_said, tuple(run.failures), run, tuple(joined), amounts)
+
+
+def _summed(events: GeoDataFrame, called: str) -> tuple[Amounts | None, list[tuple[str, str]]]:
+    """Return the amounts of the events that are wanted, and what is to be said of their sum; None without a column."""
+    from dateline.frame.amounts import AMOUNT, summable
+
+    if not called:
+        return None, []
+    amounts = summable(events, called, events[AMOUNT].to_numpy(dtype=float))
+    return amounts, summary.sums(events, amounts)
 
 
 def check_sources(sources: Sequence[str], columns: MapColumns, *, reading: Reading, narrowing: Narrowing) -> None:

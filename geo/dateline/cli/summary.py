@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Any
 from dateline.cli import terminal
 from dateline.cli.fields import other_fields
 from dateline.frame.plain import Plain
+from dateline.phrases import ENGLISH
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
     from dateline.cli.narrowing import Kept
+    from dateline.frame.amounts import Amounts
     from dateline.pipeline import Run
     from dateline.tables.joining import Joined
 
@@ -59,6 +61,23 @@ def table_counts(kept: Kept[Any], joined: Sequence[Joined]) -> Rows:
         rows += [(f"  {role}", what) for role, what in one.said]
     rows.append(("events", _events(kept.events)))
     return [*rows, *kept.said, *_fates(kept.events)]
+
+
+def sums(events: GeoDataFrame, amounts: Amounts) -> Rows:
+    """Return what a column of counts comes to: at the places of the map, at none, and how many rows lack it."""
+    import numpy as np
+
+    from dateline.frame import fate
+
+    drawn = fate(events)["drawn"].isin(["point", "area"]).to_numpy() & events["is_primary"].to_numpy(dtype=bool)
+    values = amounts.values
+    known = ~np.isnan(values)
+    rows = [(f"sum of {amounts.name}", f"{values[drawn & known].sum():,.10g} on the map")]
+    if rest := int((known & ~drawn).sum()):
+        rows.append(("  not on the map", f"{values[known & ~drawn].sum():,.10g} in {ENGLISH.counted(rest, 'row')}"))
+    if lacking := int((~known & drawn).sum()):
+        rows.append((f"  rows without {amounts.name}", f"{lacking:,}"))
+    return rows
 
 
 def show_events(events: GeoDataFrame | Plain, columns: Sequence[str] | None) -> None:

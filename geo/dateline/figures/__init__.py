@@ -27,6 +27,7 @@ def figure(
     path: str | Path | BinaryIO | None = None,
     *,
     time: str | None = None,
+    size_by: str | None = None,
     format: str | None = None,
     title: str = "",
     size: str = "a4-landscape",
@@ -51,6 +52,8 @@ def figure(
         ``content`` of what is returned alone.
     time
         The column of times of a frame that we did not make; see `dateline.as_events`.
+    size_by
+        A column of counts of the frame: each mark is as large as their sum there (docs/sums.md).
     format
         "svg", "png" or "pdf"; None for the one that the name of the file says, and for svg where there is no name.
     title
@@ -105,12 +108,14 @@ def figure(
     from dateline._files import check_target, write_atomic
     from dateline.figures.making import Settings, draw
     from dateline.frame import as_events
+    from dateline.frame.amounts import amounts_of
 
     events = as_events(events, time=time)
     if isinstance(path, str | os.PathLike):
         check_target(path)
     settings = Settings(title, size, theme, colour, extent, view, every, annotate, scale, language)
-    drawing = draw(events, format or format_of(path), settings)
+    amounts = None if size_by is None else amounts_of(events, size_by)
+    drawing = draw(events, format or format_of(path), settings, amounts)
     if isinstance(path, str | os.PathLike):
         write_atomic(path, drawing.content)
     elif path is not None:

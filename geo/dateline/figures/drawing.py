@@ -16,6 +16,7 @@ from dateline.figures.marks import Drawn, Mark, Patch
 from dateline.figures.scene import HALF, HOLLOW, SOLID, Scene
 from dateline.figures.sheet import Sheet
 from dateline.figures.signs import outline, sign
+from dateline.figures.sums import draw_sum, fits, shares_of, write_sum
 from dateline.figures.themes import Theme, darker, light_of, strong
 
 _HATCH = 4.2  # points between the lines of a hatching
@@ -49,10 +50,7 @@ def hatching(shape: Any, number: int) -> Any:
 
 def draw_plates(sheet: Sheet, patches: Sequence[Patch], text: float, theme: Theme) -> None:
     """Draw the plates with the number of events of areas, over all lines to where they belong."""
-    for patch in patches:
-        if patch.tie:
-            sheet.lines([[(patch.x, patch.y), patch.tie]], line=theme.area_ink, width=0.7)
-            sheet.disc(*patch.tie, 1.2, fill=theme.area_ink)
+    draw_ties(sheet, patches, theme)
     for patch in patches:
         draw_plate(sheet, patch, text, theme)
 
@@ -79,6 +77,31 @@ def draw_plate(sheet: Sheet, patch: Patch, text: float, theme: Theme) -> None:
     sheet.text(
         patch.x, patch.y - 0.36 * text, f"{len(patch.rows):,}", size=text, colour=ink, weight="bold", align="center"
     )
+
+
+def draw_sums(
+    sheet: Sheet, drawn: Drawn, scene: Scene, palette: Palette, *, text: float, theme: Theme, rect: Rect
+) -> None:
+    """Draw marks and plates that are as large as their sums, the largest first, and their numbers over all of them."""
+    ink = theme.area_ink if light_of(theme.area_ink) < 0.5 else darker(theme.area, 0.5)
+    plates: list[tuple[Mark | Patch, float, str]] = [(patch, patch.width / 2, ink) for patch in drawn.patches]
+    every = [*plates, *((mark, mark.radius, "") for mark in drawn.marks)]
+    for one, radius, square in sorted(every, key=lambda one: (-one[1], one[0].spot)):
+        assert one.total is not None
+        with sheet.layer(f"sum-{one.spot}"):
+            shares = shares_of(scene, one.rows, palette)
+            draw_sum(sheet, (one.x, one.y), radius, one.total, shares, square=square, within=rect.box)
+    for one, radius, square in every:
+        if one.total is not None and fits(one.total, radius, sheet.fonts, text, square=bool(square)):
+            write_sum(sheet, (one.x, one.y), one.total, text)
+
+
+def draw_ties(sheet: Sheet, patches: Sequence[Patch], theme: Theme) -> None:
+    """Draw the lines from plates that lie beside their areas to where they belong."""
+    for patch in patches:
+        if patch.tie:
+            sheet.lines([[(patch.x, patch.y), patch.tie]], line=theme.area_ink, width=0.7)
+            sheet.disc(*patch.tie, 1.2, fill=theme.area_ink)
 
 
 def draw_rings(sheet: Sheet, drawn: Drawn, palette: Palette, theme: Theme, rect: Rect) -> None:

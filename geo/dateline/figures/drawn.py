@@ -13,6 +13,7 @@ from dateline.figures.colours import Palette
 from dateline.figures.days import say_span
 from dateline.figures.panel import Panel
 from dateline.figures.scene import Scene
+from dateline.figures.sums import sum_of
 from dateline.phrases import ENGLISH, Phrases
 
 _WIDEST_SHOWN = 900  # pixels: a cell of JupyterLab, which would cut off a wider one, beside its folders
@@ -130,6 +131,11 @@ def alt_of(
     more = say(", and {n} more places", n=len(ranked) - len(few)) if few != ranked else ""
     of_kinds = "; ".join(f"{kind.lower()} {count}" for kind, count in list(kinds.items())[:6])
     events = say.counted(scene.count(), "event")
+    if scene.amounts is not None:
+        return say(
+            "Map: {title}. {events}{days}. Sum of {name}: {places}{more}. By kind: {kinds}.",
+            title=title, events=events, days=days, name=scene.measure, kinds=of_kinds, **_sums_by_place(scene, say),
+        )  # fmt: skip
     if not ranked:  # a table of positions alone
         words = "Map: {title}. {events}{days}. By kind: {kinds}."
         return say(words, title=title, events=events, days=days, kinds=of_kinds)
@@ -142,6 +148,18 @@ def alt_of(
         more=more,
         kinds=of_kinds,
     )
+
+
+def _sums_by_place(scene: Scene, say: Phrases) -> dict[str, str]:
+    """Return the places of the greatest sums with these, and how many more there are."""
+    rows: dict[str, list[int]] = {}
+    for row in np.flatnonzero(scene.shown).tolist():
+        rows.setdefault(scene.spots[int(scene.place[row])].name, []).append(row)
+    totals = {name: sum_of(scene, some) for name, some in rows.items()}
+    ranked = sorted(totals, key=lambda name: (-totals[name].value, name))
+    few = ranked[:6] if len(ranked) > 7 else ranked
+    said = ", ".join(f"{name} {totals[name].words or '–'}" for name in few)
+    return {"places": said, "more": say(", and {n} more places", n=len(ranked) - len(few)) if few != ranked else ""}
 
 
 def kinds_of(scene: Scene, palette: Palette) -> dict[str, int]:

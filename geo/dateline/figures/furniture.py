@@ -213,16 +213,16 @@ def _round_length(most: float) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What stands above one picture of several: where, its first and last day, and how many events it shows."""
+    """What stands above one picture of several: where, its first and last day, and its events or their sum."""
 
     rect: Rect
     period: tuple[int, int]
-    events: int
+    count: str
 
 
 def draw_heads(sheet: Sheet, unit: str, heads: Sequence[Head], look: Look) -> None:
     """Write above each picture its period and its count, all in one form: the longest for which all have room."""
-    forms = [[f"{words} · {head.events:,}" for words in said_period(unit, *head.period, look.say)] for head in heads]
+    forms = [[f"{words} · {head.count}" for words in said_period(unit, *head.period, look.say)] for head in heads]
     years = {date_of(day).year for head in heads for day in head.period}
     allowed = (0, 1, 2) if len(years) == 1 else (0, 2)  # without its year a period must be of the only one
     chosen, size = next(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +16,7 @@ from dateline.figures.marks import Drawn, Mark, Patch
 from dateline.figures.panel import Look
 from dateline.figures.scene import HALF, HOLLOW, SOLID, Scene
 from dateline.figures.sheet import Sheet
+from dateline.figures.sums import UNSIZED, Sum, draw_nested, draw_sum, in_full, nested_size, sum_head
 from dateline.figures.themes import grey_of, strong
 from dateline.phrases import Phrases
 
@@ -30,6 +32,13 @@ _HEADS = {
 }
 _SIGNS = "Kind of event (sign)"
 _CERTAINTY = "How sure, and where"
+# What is said of places also where marks are sized: days and doubts of events are not drawn there.
+_OF_PLACES = (
+    "Doubtful: the likeliest place of this name",
+    "Near this place; the ring says how near",
+    "The place may be off by so much",
+    "Somewhere in this area; so many events",
+)
 _IN_AREA = "Somewhere in this area; so many events"
 _NEUTRAL = "#6B7280"
 MOST_KINDS = (99, 16, 12, 9, 6)  # lines of kinds, tried in turn until nothing is lost for want of room
@@ -48,6 +57,8 @@ class Line:
     text: str
     paint: Paint | None = None
     count: int = 0
+    wide: float = 0.0  # of what is larger than a line, in points
+    tall: float = 0.0
 
 
 def legend_lines(drawn: Sequence[Drawn], scene: Scene, look: Look, *, most: int = MOST_KINDS[0]) -> list[Line]:
@@ -66,7 +77,39 @@ def legend_lines(drawn: Sequence[Drawn], scene: Scene, look: Look, *, most: int 
             lines.append(Line(look.say(_SIGNS)))
             lines += _kind_lines(Counter(int(palette.kind[row]) for row in rows), look, _sign_line, most)
     certain = _certainty_lines(drawn, scene, rows, inside, look.say)
+    if scene.amounts is not None:
+        return _sized_lines(drawn, scene, look, lines, certain)
     return lines + ([Line(look.say(_CERTAINTY)), *certain] if certain else [])
+
+
+def _sized_lines(
+    drawn: Sequence[Drawn], scene: Scene, look: Look, kinds: Sequence[Line], certain: Sequence[Line]
+) -> list[Line]:
+    """Return the lines of a legend of sums: what sizes say, then colours, then what is no exact place."""
+    assert look.key is not None
+    sizes = look.key.sizes
+    totals = [total for each in drawn for total in each.totals]
+    lacking, say = sum(total.lacking for total in totals), look.say
+    wide, tall = nested_size(sizes, look.key.fonts, look.text * _LETTERS)
+
+    def nested(sheet: Sheet, own: Look, x: float, y: float) -> None:
+        draw_nested(sheet, sizes, (x - 1.5 * own.mark, y - tall / 2), own.theme, own.text * _LETTERS)
+
+    def unsized(total: Sum) -> Paint:
+        return lambda sheet, own, x, y: draw_sum(sheet, (x, y), UNSIZED * own.mark, total, ())
+
+    lines = [Line(sum_head(scene, look.key.span, say)), Line("", nested, wide=wide, tall=tall)]
+    lines.append(Line(say("{n} in all", n=in_full(sum(total.value for total in totals))), lambda *_: None))
+    if (least := math.floor(sizes.least())) >= 1:
+        lines.append(Line(say("The smallest stand for up to {n}", n=in_full(least)), lambda *_: None))
+    if any(total.told and not total.value for total in totals):
+        lines.append(Line(say("Zero is told"), unsized(Sum(told=1))))
+    if lacking:
+        lines.append(Line(say("Dashed: no value is given"), unsized(Sum()), lacking))
+    kept = [line for line in certain if line.text in {say(one) for one in _OF_PLACES}]
+    kept = [replace(line, text=say("Somewhere in this area")) if line.text == say(_IN_AREA) else line for line in kept]
+    head = [Line(say(_CERTAINTY)), *kept] if kept else []
+    return [*lines, *(replace(line, count=0) for line in (*kinds, *head))]
 
 
 def _once(scene: Scene, rows: Iterable[int]) -> set[int]:
@@ -256,7 +299,7 @@ def _in_columns(lines: Sequence[Line], sheet: Sheet, look: Look, form: tuple[int
     columns, step, longest = form
     size = look.text * _LETTERS
     words = {line: _words(line, sheet, size, longest * look.text) for line in lines}
-    tall = {line: step + words[line].count("\n") * _BREAK * size for line in lines}
+    tall = {line: max(step, line.tall) + words[line].count("\n") * _BREAK * size for line in lines}
     parts = _parts(lines)
     heights = [sum(tall[line] for line in part) + 0.35 * step for part in parts]
     target = max([sum(heights) / columns, *heights])
@@ -268,7 +311,7 @@ def _in_columns(lines: Sequence[Line], sheet: Sheet, look: Look, form: tuple[int
         for line in part:
             indent = 0.0 if line.paint is None else _INDENT * look.mark
             for part_of in words[line].split("\n"):
-                wide = max(wide, indent + sheet.fonts.width(part_of, size, weight=_weight(line)))
+                wide = max(wide, line.wide, indent + sheet.fonts.width(part_of, size, weight=_weight(line)))
             done.append((line, left, used, words[line]))
             used += tall[line]
         lowest = max(lowest, used)
@@ -310,7 +353,7 @@ def draw_legend(sheet: Sheet, legend: Legend, rect: Rect) -> None:
     with sheet.layer("legend"):
         for line, x, down, words in legend.lines:
             halves = words.split("\n")
-            middle = rect.top - down - (step + (len(halves) - 1) * _BREAK * size) / 2
+            middle = rect.top - down - (max(step, line.tall) + (len(halves) - 1) * _BREAK * size) / 2
             left = rect.x + x
             if line.paint is not None:
                 line.paint(sheet, look, left + 1.5 * look.mark, middle)

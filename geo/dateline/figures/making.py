@@ -43,12 +43,15 @@ from dateline.figures.panel import Look, Panel, base_of, draw_panel, moved
 from dateline.figures.projections import Region
 from dateline.figures.scene import Scene, scene_of
 from dateline.figures.sheet import Sheet
+from dateline.figures.sums import LARGEST, Key, in_full, sizes_of
 from dateline.figures.themes import Size, Theme, size_of, theme_of
 from dateline.figures.timestrip import bars_of, draw_time
 from dateline.figures.viewing import axis_of, dated, seen
+from dateline.frame.amounts import Amounts
 from dateline.phrases import phrases_of
 
 _MOST_PICTURES = 24
+_SMALLER = 0.8  # marks of several pictures
 _LONGEST_TITLE = 200
 
 
@@ -91,9 +94,9 @@ class _Job:
         return self.everything.count() - self.scene.count()
 
 
-def draw(events: gpd.GeoDataFrame, format: str, settings: Settings) -> Drawing:
+def draw(events: gpd.GeoDataFrame, format: str, settings: Settings, amounts: Amounts | None = None) -> Drawing:
     """Return a figure of an event table; `dateline.figures.figure` tells what may be raised."""
-    return draw_scene(scene_of(events), format, settings)
+    return draw_scene(scene_of(events, amounts), format, settings)
 
 
 def draw_scene(scene: Scene, format: str, settings: Settings) -> Drawing:
@@ -110,9 +113,9 @@ def draw_twice(scene: Scene, settings: Settings) -> tuple[Drawing, Drawing]:
     return _finished(job, panels, "png"), _finished(finer, panels, "png")
 
 
-def panels_of(events: gpd.GeoDataFrame, settings: Settings) -> list[Panel]:
+def panels_of(events: gpd.GeoDataFrame, settings: Settings, amounts: Amounts | None = None) -> list[Panel]:
     """Return the maps of a figure as they were drawn, for who measures them; raises as `draw`."""
-    return _drawn(_job(scene_of(events), "svg", settings))
+    return _drawn(_job(scene_of(events, amounts), "svg", settings))
 
 
 def check(settings: Settings, format: str) -> None:
@@ -156,7 +159,7 @@ def _job(everything: Scene, format: str, settings: Settings) -> _Job:
     say = phrases_of(settings.language)
     palette = palette_of(scene, theme, by=settings.colour, view=view, names=names, say=say)
     sheet = Sheet(size.width, size.height, paper=theme.paper, fonts=fonts)
-    return _Job(
+    job = _Job(
         scene=scene,
         everything=everything,
         settings=settings,
@@ -170,6 +173,22 @@ def _job(everything: Scene, format: str, settings: Settings) -> _Job:
         axis=axis_of(scene, view),
         region=region,
     )
+    return job if scene.amounts is None else replace(job, look=replace(job.look, key=_key(job)))
+
+
+def _key(job: _Job) -> Key:
+    """Return the scale of sums: the greatest one of a map of about the size, or of any of several, is the largest."""
+    scenes, one = [job.scene], job.size.mark
+    if job.settings.every is not None and job.axis is not None:
+        periods = periods_of(job.settings.every, *job.axis, most=_MOST_PICTURES)
+        scenes, one = [_in_period(job.scene, period) for period in periods], one * _SMALLER
+    ground = _ground(job, Rect(0, 0, job.size.width * 0.7, job.size.height * 0.5))
+    drawn = [drawn_on(ground, scene, one=one, text=job.size.text) for scene in scenes]
+    return Key(sizes_of([total for each in drawn for total in each.totals], one), job.axis, job.sheet.fonts)
+
+
+def _in_period(scene: Scene, period: tuple[int, int]) -> Scene:
+    return scene.showing(scene.shown & touches(scene, period))
 
 
 def _region(scene: Scene, settings: Settings, view: View | None) -> Region:
@@ -222,7 +241,8 @@ def _planned(job: _Job, words: Words) -> tuple[Plan, Legend]:
     rect, planned = Rect(0, 0, job.size.width * 0.7, job.size.height * 0.5), None
     for _ in range(2):
         ground = _ground(job, rect)
-        drawn = drawn_on(ground, job.scene, one=job.size.mark, text=job.size.text)
+        sizes = None if job.look.key is None else job.look.key.sizes
+        drawn = drawn_on(ground, job.scene, one=job.size.mark, text=job.size.text, sizes=sizes)
         lines = legend_lines([drawn], job.scene, job.look)
         if planned and (job.settings.every or said == [(line.text, line.count) for line in lines]):
             break
@@ -271,8 +291,9 @@ def _words(job: _Job, scene: Scene) -> Words:
 
 
 def _ground(job: _Job, rect: Rect) -> Ground:
+    room = 2.2 if job.scene.amounts is None else LARGEST * (1.0 if job.settings.every is None else _SMALLER)
     return ground_of(
-        job.region, rect, margin=job.size.mark * 2.2 if job.settings.extent is None and job.view is None else 0
+        job.region, rect, margin=job.size.mark * room if job.settings.extent is None and job.view is None else 0
     )
 
 
@@ -292,20 +313,27 @@ def _draw_multiples(job: _Job, rect: Rect) -> list[Panel]:
     gap, head = 0.8 * text, 1.7 * text
     width = (rect.width - gap * (columns - 1)) / columns
     height = (rect.height - gap * (lines - 1)) / lines - head
-    look = replace(job.look, text=text * 0.85, mark=job.look.mark * 0.8)
+    look = replace(job.look, text=text * 0.85, mark=job.look.mark * _SMALLER)
     first = base_of(_ground(job, Rect(rect.x, rect.y, width, height)), job.areas, names=len(periods) <= 4)
     panels, heads = [], []
     for number, period in enumerate(periods):
         column, line = number % columns, number // columns
         x = rect.x + column * (width + gap)
         y = rect.top - (line + 1) * (height + head) - line * gap
-        scene = job.scene.showing(job.scene.shown & touches(job.scene, period))
+        scene = _in_period(job.scene, period)
         base = moved(first, Rect(x, y, width, height))
         panel = draw_panel(job.sheet, base, scene, look, name=f"map-{number + 1}")
         panels.append(panel)
-        heads.append(Head(Rect(x, y + height, width, head), period, scene.count(panel.drawn.rows)))
+        heads.append(Head(Rect(x, y + height, width, head), period, _count_of(scene, panel)))
     draw_heads(job.sheet, str(job.settings.every), heads, job.look)
     return panels
+
+
+def _count_of(scene: Scene, panel: Panel) -> str:
+    """Return how many events a picture shows; where marks are sized their sum."""
+    if scene.amounts is None:
+        return f"{scene.count(panel.drawn.rows):,}"
+    return in_full(sum(total.value for total in panel.drawn.totals))
 
 
 def _grid(count: int, rect: Rect, job: _Job) -> tuple[int, int]:

@@ -11,8 +11,10 @@ import numpy as np
 import shapely
 
 from dateline.figures.background import Window
+from dateline.figures.fonts import Fonts
 from dateline.figures.ground import Ground, Rect
 from dateline.figures.scene import HALF, HOLLOW, Scene
+from dateline.figures.sums import REACH, SQUARE, Sizes, Sum, fits, sizes_of, sum_of
 
 _MAP_RADIUS = 8.0  # pixels of one event on the map; the numbers below are the map's own, scaled by it
 _REACH = 21.0  # places nearer than this share a mark
@@ -36,6 +38,8 @@ class Mark:
         The numbers of all its places.
     rows
         Its events, one row each.
+    total
+        Where marks are sized by sums its own, of all its rows.
     """
 
     x: float
@@ -44,6 +48,7 @@ class Mark:
     spot: int
     spots: tuple[int, ...]
     rows: tuple[int, ...]
+    total: Sum | None = None
 
     @property
     def count(self) -> int:
@@ -65,6 +70,7 @@ class Patch:
     hollow: bool
     contested: bool
     tie: tuple[float, float] | None = None  # where in the area a line leads from a plate that lies outside it
+    total: Sum | None = None
 
     @property
     def box(self) -> tuple[float, float, float, float]:
@@ -93,6 +99,13 @@ class Drawn:
     patches: tuple[Patch, ...]
     rings: tuple[Ring, ...]
     outside: tuple[int, ...]
+    sizes: Sizes | None = None
+
+    @property
+    def totals(self) -> list[Sum]:
+        """The sums of marks and areas, where they are sized by sums."""
+        every: list[Mark | Patch] = [*self.marks, *self.patches]
+        return [one.total for one in every if one.total is not None]
 
     @property
     def rows(self) -> tuple[int, ...]:
@@ -101,12 +114,26 @@ class Drawn:
         return tuple(row for rows in each for row in rows)
 
 
+def rank_of(one: Mark | Patch) -> float:
+    """Return by what names are ranked: the sum, or how many events there are."""
+    return len(one.rows) if one.total is None else one.total.value
+
+
+def behind_name(one: Mark | Patch, fonts: Fonts, text: float) -> str:
+    """Return the number that stands behind the name of a sum which has no room for it."""
+    is_plate = isinstance(one, Patch)
+    radius = one.width / 2 if isinstance(one, Patch) else one.radius
+    if one.total is None or not one.total.words or fits(one.total, radius, fonts, text, square=is_plate):
+        return ""
+    return f": {one.total.words}"
+
+
 def mark_radius(count: int, one: float) -> float:
     """Return the radius of a mark for some events, where that of one event is given."""
     return one if count <= 1 else min(22.0, 10.5 + 2.6 * math.log2(count)) / _MAP_RADIUS * one
 
 
-def drawn_on(ground: Ground, scene: Scene, *, one: float, text: float) -> Drawn:
+def drawn_on(ground: Ground, scene: Scene, *, one: float, text: float, sizes: Sizes | None = None) -> Drawn:
     """Return the marks of the shown rows of a scene.
 
     Parameters
@@ -119,6 +146,8 @@ def drawn_on(ground: Ground, scene: Scene, *, one: float, text: float) -> Drawn:
         The radius of a mark of one event, in points.
     text
         The size of the numbers on plates, in points.
+    sizes
+        The scale of marks that are sized by sums; None for that of the greatest one here.
     """
     rows = np.flatnonzero(scene.shown)
     by_spot: dict[int, list[int]] = {}
@@ -133,16 +162,42 @@ def drawn_on(ground: Ground, scene: Scene, *, one: float, text: float) -> Drawn:
         if ground.rect.holds(*at[spot], margin=1.0) and ground.outline.covers(shapely.Point(at[spot]))
     ]
     marks = _grouped(scene, inside, at, by_spot, one)
-    marks = [mark for mark in marks if ground.rect.holds(mark.x, mark.y, margin=1.0)]
     areas = [spot for spot in order if scene.spots[spot].within]
     patches = [patch for spot in areas if (patch := _patch(ground, scene, spot, by_spot[spot], text=text))]
+    if scene.amounts is not None:
+        marks, patches, sizes = _sized(scene, marks, patches, by_spot, sizes, one)
+    marks = [mark for mark in marks if ground.rect.holds(mark.x, mark.y, margin=1.0)]
     shown = {spot for mark in marks for spot in mark.spots} | {patch.spot for patch in patches}
     outside = tuple(row for spot in order if spot not in shown for row in by_spot[spot])
     # The largest first, so that a small one lies on top.
     patches.sort(key=lambda patch: (-patch.outline.area, patch.spot))
     return Drawn(
-        tuple(marks), tuple(_clear(patches, marks, ground.rect)), tuple(_rings(ground, scene, marks, one)), outside
+        tuple(marks),
+        tuple(_clear(patches, marks, ground.rect)),
+        tuple(_rings(ground, scene, marks, one)),
+        outside,
+        sizes,
     )
+
+
+def _sized(
+    scene: Scene,
+    marks: Sequence[Mark],
+    patches: Sequence[Patch],
+    by_spot: dict[int, list[int]],
+    sizes: Sizes | None,
+    one: float,
+) -> tuple[list[Mark], list[Patch], Sizes]:
+    """Return marks and plates as large as their sums, and the scale."""
+    totals = [sum_of(scene, [row for spot in mark.spots for row in by_spot[spot]]) for mark in marks]
+    inside = [sum_of(scene, by_spot[patch.spot]) for patch in patches]
+    sizes = sizes or sizes_of([*totals, *inside], one)
+    done = [replace(mark, radius=sizes.radius(total), total=total) for mark, total in zip(marks, totals, strict=True)]
+    plates = []
+    for patch, total in zip(patches, inside, strict=True):
+        side = 2 * SQUARE * sizes.radius(total)
+        plates.append(replace(patch, width=side, height=side, total=total))
+    return done, plates, sizes
 
 
 def _on_page(ground: Ground, scene: Scene, spots: Sequence[int]) -> dict[int, tuple[float, float]]:
@@ -161,6 +216,9 @@ def _grouped(
     scene: Scene, spots: Sequence[int], at: dict[int, tuple[float, float]], by_spot: dict[int, list[int]], one: float
 ) -> list[Mark]:
     scale = one / _MAP_RADIUS
+    if scene.amounts is not None:  # circles may lie over each other: their middles are seen
+        groups = _groups(spots, at, REACH * scale)
+        return [_mark(scene, anchor, members, at, by_spot, one) for anchor, members in groups.items()]
     groups = _groups(spots, at, _REACH * scale)
     events = sum(len(by_spot[spot]) for spot in spots)
     reach = _REACH_OF_MANY

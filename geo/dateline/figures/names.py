@@ -14,7 +14,7 @@ from dateline.figures.attribution import misread
 from dateline.figures.fonts import Fonts
 from dateline.figures.ground import Ground, Rect
 from dateline.figures.labels import Label, Name, Placed, Spotted, place
-from dateline.figures.marks import Drawn
+from dateline.figures.marks import Drawn, Mark, Patch, behind_name, rank_of
 from dateline.figures.notes import Note
 from dateline.figures.scene import Scene
 from dateline.figures.sheet import Sheet
@@ -166,12 +166,13 @@ def _without_own(marks: Sequence[Spotted], first: int) -> list[Spotted]:
 
 def _wanted(scene: Scene, drawn: Drawn, fonts: Fonts, text: float) -> tuple[list[Name], tuple[str, ...]]:
     """Return the names of marks and areas, those of the most events first; and those whose letters no font has."""
-    named = [
-        (mark.count, number, label_of(scene, mark.spot, mark.spots), text) for number, mark in enumerate(drawn.marks)
+    every: list[tuple[Mark | Patch, tuple[int, ...], float]] = [
+        *((mark, mark.spots, text) for mark in drawn.marks),
+        *((one, (one.spot,), text * 0.96) for one in drawn.patches),
     ]
-    named += [
-        (len(patch.rows), len(drawn.marks) + number, label_of(scene, patch.spot, (patch.spot,)), text * 0.96)
-        for number, patch in enumerate(drawn.patches)
+    named = [
+        (rank_of(one), number, label_of(scene, one.spot, spots) + behind_name(one, fonts, text), size)
+        for number, (one, spots, size) in enumerate(every)
     ]
     named.sort(key=lambda one: (-one[0], one[1]))
     names: list[Name] = []

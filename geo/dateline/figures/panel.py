@@ -10,13 +10,14 @@ import shapely
 from dateline.areas import Areas
 from dateline.figures.background import Background, background_of
 from dateline.figures.colours import Palette
-from dateline.figures.drawing import draw_areas, draw_marks, draw_plates, draw_rings
+from dateline.figures.drawing import draw_areas, draw_marks, draw_plates, draw_rings, draw_sums, draw_ties
 from dateline.figures.ground import Ground, Rect
 from dateline.figures.marks import Drawn, drawn_on
 from dateline.figures.names import Around, Written, around, write_around, write_names, write_notes, written_on
 from dateline.figures.notes import Note
 from dateline.figures.scene import Scene
 from dateline.figures.sheet import Sheet
+from dateline.figures.sums import Key
 from dateline.figures.themes import Theme
 from dateline.phrases import ENGLISH, Phrases
 
@@ -25,13 +26,14 @@ _REGIONS_KM = 3500.0  # a wider frame shows countries alone
 
 @dataclass(frozen=True)
 class Look:
-    """How maps are drawn: colours, the size of letters and of the mark of one event in points, and words."""
+    """How maps are drawn: colours, the size of letters and of the mark of one event in points, words, and sums."""
 
     theme: Theme
     palette: Palette
     text: float
     mark: float
     say: Phrases = ENGLISH
+    key: Key | None = None
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,7 @@ def draw_panel(
         The name of the group.
     """
     ground, theme = base.ground, look.theme
-    drawn = drawn_on(ground, scene, one=look.mark, text=look.text)
+    drawn = drawn_on(ground, scene, one=look.mark, text=look.text, sizes=None if look.key is None else look.key.sizes)
     written = written_on(ground, scene, drawn, base.around, notes, fonts=sheet.fonts, text=look.text)
     with sheet.layer(name):
         with sheet.layer("base"):
@@ -91,9 +93,15 @@ def draw_panel(
             draw_rings(sheet, drawn, look.palette, theme, ground.rect)
         write_around(sheet, written, theme, text=look.text)
         with sheet.layer("plates"):
-            draw_plates(sheet, drawn.patches, look.text, theme)
+            if drawn.sizes is None:
+                draw_plates(sheet, drawn.patches, look.text, theme)
+            else:
+                draw_ties(sheet, drawn.patches, theme)
         with sheet.layer("marks"):
-            draw_marks(sheet, drawn.marks, scene, look.palette, one=look.mark)
+            if drawn.sizes is None:
+                draw_marks(sheet, drawn.marks, scene, look.palette, one=look.mark)
+            else:
+                draw_sums(sheet, drawn, scene, look.palette, text=look.text, theme=theme, rect=ground.rect)
         write_names(sheet, written, drawn, theme, text=look.text)
         write_notes(sheet, written, theme, text=look.text)
         with sheet.layer("frame"):

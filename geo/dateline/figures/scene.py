@@ -15,6 +15,8 @@ import numpy as np
 import shapely
 
 from dateline.frame import fate
+from dateline.frame.amounts import Amounts
+from dateline.webmap.amounts import unpacked
 from dateline.webmap.archive import Numbers, Texts, Truths
 from dateline.webmap.payload import REPORTED, UNDATED, Payload, payload
 from dateline.webmap.shapes import DOUBTFUL, IN_AREA, NEAR, POINT_SCALE, SCALE
@@ -96,6 +98,16 @@ class Scene:
         return dict(self.content.head["facts"])
 
     @cached_property
+    def amounts(self) -> Any:
+        """By what marks are sized, NaN where a row has no value; None where marks are of events."""
+        return unpacked(self.content.head, self.content.numbers)
+
+    @property
+    def measure(self) -> str:
+        """The name of the column of amounts, "" where marks are of events."""
+        return str(self.content.head.get("measure", {"name": ""})["name"])
+
+    @cached_property
     def drawable(self) -> Truths:
         """Which rows have a place on the map."""
         return self.content.numbers["fate"] < _DRAWN
@@ -162,9 +174,9 @@ class Scene:
         return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
 
 
-def scene_of(events: gpd.GeoDataFrame) -> Scene:
+def scene_of(events: gpd.GeoDataFrame, amounts: Amounts | None = None) -> Scene:
     """Return the scene of an event table; all that can be drawn is shown."""
-    return scene_of_page(payload(events, fate(events), title=""))
+    return scene_of_page(payload(events, fate(events), title="", amounts=amounts))
 
 
 def scene_of_page(content: Payload) -> Scene:

@@ -134,6 +134,12 @@ def darker(colour: str, by: float = 0.72) -> str:
     return "#" + "".join(f"{round(int(colour[at : at + 2], 16) * by):02x}" for at in (1, 3, 5))
 
 
+def paler(colour: str, by: float) -> str:
+    """Return a colour mixed with white: by 0 as it is, by 1 white."""
+    parts = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(part + (255 - part) * by):02x}" for part in parts)
+
+
 def light_of(colour: str) -> float:
     """Return how light a colour is, 0 to 1."""
     red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))

@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from dateline import __version__, _data
 from dateline.frame import COLUMNS
+from dateline.frame.amounts import AMOUNT, check_name, need_column, note_of_unread, read_amounts
 from dateline.tables.columns import Columns
 from dateline.tables.joining import Joined
 from dateline.tables.laying import DAY_COLUMNS, PLACE_COLUMNS, in_degrees
@@ -43,13 +44,15 @@ _COUNT = re.compile(r"[-+]?\d[\d\s.,\u2019']*%?")
 _LONGEST = 2_000  # characters of a summary
 
 
-def events_of(joined: Joined) -> GeoDataFrame:
+def events_of(joined: Joined, *, counted: str = "") -> GeoDataFrame:
     """Return a joined table as an event table.
 
     Parameters
     ----------
     joined
         As `dateline.tables.joining.prepare` gives it.
+    counted
+        A column of counts, which becomes ``amount``; "" for none.
 
     Returns
     -------
@@ -58,17 +61,52 @@ def events_of(joined: Joined) -> GeoDataFrame:
         own cells for the map; EPSG:4326. A row whose cell names several places has a row for each; one that is the sum
         of others has none. What a row tells is "asserted" and has actually happened, as the table says no more; no two
         rows are joined.
+
+    Raises
+    ------
+    InputError
+        A cell of the column of counts is negative, or that column cannot be summed.
     """
+    if counted:
+        check_name(counted)
     known = joined.columns.known
-    rows: list[dict[str, Any]] = []
-    seen: dict[str, int] = {}
-    for piece, ours in joined.pieces():
-        rows += _piece_rows(joined, piece, ours, seen)
+    rows = list(_rows_of(joined, counted))
     if joined.columns.of("summary") and not joined.columns.of("type") and not (known and known.labels):
         joined.notes.add(f"no column of types was found: they are told by the words of {joined.columns.summary!r}")
     for word in (row["_sum"] for row in rows if row["_sum"]):
         joined.notes.add(f"a row begins with {word!r} and has no place or day: taken for a sum, and left out")
-    return _table(joined, [row for row in rows if not row["_sum"]], OWN_CELLS)
+    kept = [row for row in rows if not row["_sum"]]
+    if not counted:
+        return _table(joined, kept, OWN_CELLS)
+    values, unread = read_amounts([row[AMOUNT] for row in kept], counted, lambda at: _said_row(kept[at]))
+    for note in note_of_unread(counted, unread):
+        joined.notes.add(note)
+    for row, value in zip(kept, values.tolist(), strict=True):
+        row[AMOUNT] = value
+    return _table(joined, kept, OWN_CELLS, AMOUNT)
+
+
+def _rows_of(joined: Joined, counted: str) -> Iterator[dict[str, Any]]:
+    """Yield the rows of the event table, with the cells of the column of counts where one is named."""
+    seen: dict[str, int] = {}
+    begun = 0
+    for piece, ours in joined.pieces():
+        made = _piece_rows(joined, piece, ours, seen)
+        if counted:
+            cells = piece[counted].tolist()
+            made = [row | {AMOUNT: cells[row["_row"]], "_number": begun + row["_row"] + 1} for row in made]
+        yield from made
+        begun += len(piece)
+
+
+def counted_column(joined: Joined, wanted: str) -> str:
+    """Return the column of counts that is meant; raises InputError where there is none."""
+    return need_column(wanted, joined.table.columns)
+
+
+def _said_row(row: Mapping[str, Any]) -> str:
+    beside = ", ".join(filter(None, (row["place_name"] or row["place_text"], row["date_start"])))
+    return f"row {row['_number']:,} of the table" + (f" ({beside})" if beside else "")
 
 
 def with_own_columns(joined: Joined) -> tuple[GeoDataFrame, list[str]]:
@@ -111,7 +149,7 @@ def _table(joined: Joined, rows: list[dict[str, Any]], *more: str) -> GeoDataFra
     table["geometry"] = pd.Series([_shape(row, joined) for row in rows], dtype=object)
     for column in _TIMES:
         table[column] = pd.to_datetime(table[column], utc=True)
-    for column in _NUMBERS:
+    for column in (*_NUMBERS, *({AMOUNT} & set(more))):
         table[column] = pd.to_numeric(table[column])
     for column in _COUNTS:
         table[column] = table[column].astype("int64")

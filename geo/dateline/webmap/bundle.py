@@ -52,6 +52,12 @@ SCRIPTS = (
     "guest.js",
     "app.js",
 )
+SIZED = ("amounts.js", "circles.js")  # of pages whose marks are sized by sums
+_SIZED_HEAD = "if (window.dateline?.isSized) return;\nconst before = window.dateline;"
+_SIZED_FOOT = (
+    "if (before) window.dateline = Object.assign(before, {attach: window.dateline.attach});\n"
+    "window.dateline.isSized = true;"
+)
 PARTS = "parts.js"  # what runs them, once for each map of a page
 STYLES = ("page.css", "map.css", "timebar.css", "panel.css", "card.css", "phone.css", "theme.css")
 
@@ -76,14 +82,16 @@ def slim(code: str) -> str:
 
 
 @cache
-def app_script() -> str:
+def app_script(*, sized: bool = False) -> str:
     """Return our scripts as one function's body: they share names with each other and nobody else, not even on a page
-    with several maps."""
+    with several maps; ``sized`` are pages whose marks are sized by sums."""
     table = [[look.id, look.codes, look.label, look.colour, look.ink, look.sign] for look in looks()]
-    files = "\n".join(f"// --- {name}\n{_asset(name)}" for name in SCRIPTS)
+    files = "\n".join(f"// --- {name}\n{_asset(name)}" for name in (*SCRIPTS, *SIZED * sized))
     files = f"// --- data/looks.csv\nconst LOOK_TABLE = {json_text(table)};\n{files}"
     # In brackets, which tell the browser to compile the function at once: it is about to be called.
     parts = f"const makePart = (function (PART) {{\n{files}\nreturn {{open: openPage, attach}};\n}});\n{_asset(PARTS)}"
+    if sized:  # also for a map beside others whose marks are of events: scripts that can do both serve all that follow
+        return f'\n(function () {{\n"use strict";\n{_SIZED_HEAD}\n{parts}\n{_SIZED_FOOT}\n}})();\n'
     return f'\n(function () {{\n"use strict";\nif (window.dateline) return;\n{parts}\n}})();\n'
 
 

@@ -20,6 +20,7 @@ from dateline import __version__, basemap
 from dateline._files import write_atomic
 from dateline._memory import without_collector
 from dateline.frame import as_events
+from dateline.frame.amounts import Amounts, amounts_of
 from dateline.phrases import phrases_of
 from dateline.webmap import bundle
 from dateline.webmap.background import background_block
@@ -45,6 +46,7 @@ def timemap(
     events: gpd.GeoDataFrame,
     *,
     time: str | None = None,
+    size_by: str | None = None,
     title: str | None = None,
     language: str | Path = "en",
     theme: str = "light",
@@ -69,6 +71,8 @@ def timemap(
     time
         The column of times of a frame that we did not make: datetime64, days, periods, years or ISO 8601 text. For
         more of its columns, and their ends, see `dateline.as_events`.
+    size_by
+        A column of counts of the frame: each mark is as large as their sum over what is shown there (docs/sums.md).
     title
         What stands at the head of the page; None for a plain one.
     language
@@ -132,7 +136,9 @@ def timemap(
         tiles_credit=tiles_credit,
     )
     layers = [overlays] if isinstance(overlays, str | Path) else overlays
-    return TimeMap(as_events(events, time=time), settings=settings, overlays=[overlay(path) for path in layers])
+    events = as_events(events, time=time)
+    amounts = None if size_by is None else amounts_of(events, size_by)
+    return TimeMap(events, settings=settings, overlays=[overlay(path) for path in layers], amounts=amounts)
 
 
 class TimeMap(folium.Map):
@@ -151,13 +157,19 @@ class TimeMap(folium.Map):
     )
 
     def __init__(
-        self, events: gpd.GeoDataFrame, *, settings: MapSettings | None = None, overlays: Sequence[dict[str, Any]] = ()
+        self,
+        events: gpd.GeoDataFrame,
+        *,
+        settings: MapSettings | None = None,
+        overlays: Sequence[dict[str, Any]] = (),
+        amounts: Amounts | None = None,
     ) -> None:
         super().__init__(tiles=None)
         self._id = "dateline"
         chosen = settings or MapSettings()
-        page = chosen.for_page()
-        content = payload(events, _fates(events, chosen.language), title=chosen.title or DEFAULT_TITLE)
+        page = chosen.for_page(sized=amounts is not None)
+        fates = _fates(events, chosen.language)
+        content = payload(events, fates, title=chosen.title or DEFAULT_TITLE, amounts=amounts)
         texts = Block(content.texts_block(), name="dateline-texts")
         others = Data(json_text(tellings(events)), name="dateline-tellings")
         extras = [
@@ -246,6 +258,8 @@ class TimeFilter(MacroElement):
         GeoDataFrame, given its column of ``time``.
     time
         The column of times of a frame that we did not make; see `dateline.as_events`.
+    size_by
+        A column of counts of the frame, by whose sums marks are sized; see `timemap`.
     panels
         Which parts stand on the map beside the time bar: legend, filters. The filters are left out where they could
         part nothing, for all events say the same.
@@ -271,15 +285,21 @@ class TimeFilter(MacroElement):
     )
 
     def __init__(
-        self, events: gpd.GeoDataFrame, *, time: str | None = None, panels: Sequence[str] = GUEST_PANELS
+        self,
+        events: gpd.GeoDataFrame,
+        *,
+        time: str | None = None,
+        size_by: str | None = None,
+        panels: Sequence[str] = GUEST_PANELS,
     ) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self.panels = json_text(list(checked_panels(panels, GUEST_PANELS)))
         events = as_events(events, time=time)
         self._name = "TimeFilter"
-        content = payload(events, _fates(events, "en"), title="")
+        amounts = None if size_by is None else amounts_of(events, size_by)
+        content = payload(events, _fates(events, "en"), title="", amounts=amounts)
         self.events, self.texts = content.events_block(), content.texts_block()
-        self.app = bundle.app_script()
+        self.app = bundle.app_script(sized=amounts is not None)
         self.style = packed(bundle.app_style())
 
 
@@ -313,7 +333,7 @@ def _page(map_name: str, content: Payload, tags: str, extras: Sequence[Verbatim]
         Block(base, name="dateline-base"),
         *extras,
         Script(bundle.leaflet_script(), name="leaflet_js"),
-        Script(bundle.app_script(), name="dateline_js"),
+        Script(bundle.app_script(sized="measure" in content.head), name="dateline_js"),
     ]
     for part in head:
         page.header.add_child(part)

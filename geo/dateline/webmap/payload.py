@@ -14,7 +14,9 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
+from dateline.frame.amounts import Amounts
 from dateline.phrases import is_table
+from dateline.webmap import amounts as measure
 from dateline.webmap.archive import Numbers, Texts, Truths, block
 from dateline.webmap.columns import NEVER, Columns, release
 from dateline.webmap.letters import Letters, Unread
@@ -87,7 +89,8 @@ class Payload:
     Attributes
     ----------
     head
-        ``title``, ``rows``, ``facts``, ``axis`` in days, ``bounds``, and the rings of ``areas``.
+        ``title``, ``rows``, ``facts``, ``axis`` in days, ``bounds``, and the rings of ``areas``; where marks are sized
+        ``measure``.
     numbers
         For each row ``first``, ``last``, ``basis``, ``fate``, ``place``, ``key``, ``beside`` and ``contested``; for
         each place ``places.lon`` and so on (see `shapes.Places`).
@@ -112,7 +115,7 @@ class Payload:
         return packed
 
 
-def payload(events: gpd.GeoDataFrame, fates: pd.DataFrame, *, title: str) -> Payload:
+def payload(events: gpd.GeoDataFrame, fates: pd.DataFrame, *, title: str, amounts: Amounts | None = None) -> Payload:
     """Return what the page needs to know of the events.
 
     Parameters
@@ -123,6 +126,8 @@ def payload(events: gpd.GeoDataFrame, fates: pd.DataFrame, *, title: str) -> Pay
         The columns ``drawn`` and ``reason``, one line for each row of ``events``, in its order.
     title
         The map's title.
+    amounts
+        By what marks are sized, a count for each row of ``events``; None for marks of events.
     """
     table = Columns(events)
     primary = table.take(np.flatnonzero(table.truths("is_primary", missing=True)))
@@ -155,6 +160,9 @@ def payload(events: gpd.GeoDataFrame, fates: pd.DataFrame, *, title: str) -> Pay
         "bounds": places.bounds,
         "areas": places.areas,
     }
+    if amounts is not None:
+        head["measure"], columns = measure.packed(amounts, rows.lines)
+        numbers |= columns
     facets = {"places.name": places.names} | _read(rows, FACETS)
     rows.forget()
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from dateline.errors import InputError
+from dateline.webmap.amounts import HIGH, LOW, NONE, PART
 from dateline.webmap.archive import Numbers
 from dateline.webmap.payload import FACETS, FORMAT, UNDATED, Payload
 from dateline.webmap.shapes import DOUBTFUL, POINT_SCALE
@@ -108,7 +109,20 @@ def _payload(events: Unpacked, texts: Unpacked) -> Payload:
     facets = {name: events.texts(name) for name in events.columns()}
     content = Payload(head, events.numbers(), facets, {name: texts.texts(name) for name in texts.columns()})
     _check_whole(content)
+    _check_measure(content)
     return content
+
+
+def _check_measure(content: Payload) -> None:
+    """Raise ValueError where the amounts of a page whose marks are sized are not whole."""
+    if (measure := content.head.get("measure")) is None:
+        return
+    if not isinstance(measure["name"], str) or measure["steps"] not in {10**digits for digits in range(7)}:
+        raise ValueError(f"its measure is {measure!r}")
+    for name, least in {LOW: NONE, HIGH: 0}.items():
+        if len(content.numbers[name]) != content.head["rows"]:
+            raise ValueError(f"its column {name} has {len(content.numbers[name])} cells")
+        _check_codes(name, content.numbers[name], least=least, most=PART - 1)
 
 
 def _check_whole(content: Payload) -> None:

@@ -30,6 +30,7 @@ _KINDS: dict[str, tuple[Any, str]] = {
     "tiles": _TEXT,
     "tiles_credit": _TEXT,
 }
+_OF_SUMS = "sum"  # so begin the keys of what only pages with sums say
 DEFAULT_TITLE = "Events in time and place"
 
 
@@ -85,12 +86,16 @@ class MapSettings:
         """The online tiles that the maker asks for."""
         return tiles_of(self.tiles, self.tiles_credit)
 
-    def for_page(self) -> dict[str, Any]:
-        """Return the settings as the page's script reads them, with the words of the language."""
+    def for_page(self, *, sized: bool = False) -> dict[str, Any]:
+        """Return the settings as the page's script reads them, with the words of the language, of sums if sized."""
         online = self.online
         tiles = {} if online is None else {"tiles": {**asdict(online), "origin": online.origin}}
+        language = language_file(self.language)
+        if language and not sized:
+            strings = {key: text for key, text in language["strings"].items() if not key.startswith(_OF_SUMS)}
+            language = {**language, "strings": strings}
         return {
-            **language_file(self.language),
+            **language,
             "theme": self.theme,
             "colours": dict(sorted(self.colours.items())),
             "extent": None if self.extent is None else list(self.extent),
