@@ -20,7 +20,7 @@ from dateline.coding.clauses import Hit, hits, refers, tells_nothing
 from dateline.coding.counts import quantities
 from dateline.coding.headlines import retold
 from dateline.coding.neighbours import told_next
-from dateline.coding.outlook import without_warned_of
+from dateline.coding.outlook import past_of_warnings, without_warned_of
 from dateline.coding.placing import Stage
 from dateline.coding.pointing import inherited
 from dateline.coding.predicates import without_talk
@@ -361,7 +361,7 @@ def _dated(act: _Act) -> tuple[When | None, When | None]:
     """Return when it happened and when it was said, as far as the sentence tells."""
     sentence = act.scene.stage.sentence
     happened, said = choose(
-        _past_of_warnings(act),
+        past_of_warnings(act.whens, act.hit, act.scene.document.report.published),
         trigger_start=act.hit.start,
         trigger_end=act.hit.end,
         sentence_start=sentence.start,
@@ -371,14 +371,6 @@ def _dated(act: _Act) -> tuple[When | None, When | None]:
     if happened and is_accused(act.scene.stage.text, act.hit, happened.char_start):
         return None, said  # "arrested over the blasts of 2022"
     return happened or act.scene.document.times.heading(sentence.start), said
-
-
-def _past_of_warnings(act: _Act) -> tuple[When, ...]:
-    """Return the times of an act, of a warning without those to come: for them it is given, and is given now."""
-    published = act.scene.document.report.published
-    if act.hit.trigger.subtype != "warning" or published is None:
-        return act.whens
-    return tuple(when for when in act.whens if when.first is None or when.first <= published)
 
 
 def _event_id(report: Report, hit: Hit) -> str:

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 
 from dateline.coding.clauses import Hit
+from dateline.records import When
 
 _FAR = 160  # characters before a trigger in which its clause may say "will"
 # "A battle for X is expected in November". "A strike is expected to delay repairs" has been: "to" begins it, or not.
@@ -98,3 +99,10 @@ def _relative(text: str, hit: Hit) -> tuple[int, int]:
         return hit.clause_start, hit.clause_end
     closed = text.find(", ", hit.end, hit.clause_end)
     return opened.start(), closed if closed >= 0 else hit.clause_end
+
+
+def past_of_warnings(whens: tuple[When, ...], hit: Hit, published: dt.date | None) -> tuple[When, ...]:
+    """Return the times that an event may have, of a warning without those to come: it is given for them, and now."""
+    if hit.trigger.subtype != "warning" or published is None:
+        return whens
+    return tuple(when for when in whens if when.first is None or when.first <= published)

@@ -11,19 +11,11 @@ from typing import Any
 import numpy as np
 
 from dateline.errors import GazetteerError
+from dateline.gazetteer import english as in_english
 from dateline.gazetteer import sources
 from dateline.gazetteer.arabic_towns import ArabicTowns
 from dateline.gazetteer.coded import KATOTTG, ZIP
 from dateline.gazetteer.distances import distance_km, middles
-from dateline.gazetteer.english import (
-    district_names,
-    english_district,
-    feature_names,
-    generated_names,
-    names_after_seat,
-    romanised,
-    shown_name,
-)
 from dateline.gazetteer.kinds import KINDS, NO_PLACE
 from dateline.gazetteer.names import normalise, useful_alternate
 from dateline.gazetteer.place_table import NameTable, PlaceTable
@@ -149,7 +141,7 @@ class _Builder:
     def _add_unit(self, unit: sources.Unit, country: str, english: str) -> None:
         # ISO's first level may be GeoNames' second: the code tells (the governorates of Gaza and the West Bank).
         kind = "admin1" if unit.level == 1 and unit.code.count(".") == 1 else "admin2"
-        name = english or english_district(unit.name, country)
+        name = english or in_english.english_district(unit.name, country)
         number = self._add(name, str(unit.geonames_id), kind=kind, country=country, source=1)
         self.unit_place[unit.row], self.unit_level[unit.row] = number, unit.level
         if kind == "admin1":
@@ -161,8 +153,8 @@ class _Builder:
         names = [
             (name, "name"),
             *((other, "alternate") for other in (unit.name, *unit.aliases)),
-            *((other, "generated") for other in generated_names(name, unit_type=unit.type)),
-            *((other, "generated") for other in district_names(unit.name, unit.aliases) if kind == "admin2"),
+            *((other, "generated") for other in in_english.generated_names(name, unit_type=unit.type)),
+            *((other, "generated") for other in in_english.district_names(unit.name, unit.aliases) if kind == "admin2"),
         ]
         self.names.add(number, names, variants_of=country)
 
@@ -181,7 +173,7 @@ class _Builder:
 
     def _add_city(self, city: sources.City, unit_rows: tuple[int, ...]) -> None:
         place_id = str(city.geonames_id)
-        shown = self.preferred.get(place_id) or shown_name(city.name, city.country)
+        shown = self.preferred.get(place_id) or in_english.shown_name(city.name, city.country)
         number = self._add(shown, place_id, kind="settlement", country=city.country, source=0)
         places = self.places
         places.lon[number], places.lat[number] = city.lon, city.lat
@@ -195,13 +187,13 @@ class _Builder:
             (shown, "name"),
             (city.name, "name"),
             *((name, "alternate") for name in city.alternates if useful_alternate(name)),
-            *((form, "alternate") for name in city.alternates for form in romanised(name, city.country)),
+            *((form, "alternate") for name in city.alternates for form in in_english.romanised(name, city.country)),
         ]
         self.names.add(number, names, variants_of=city.country)
         unit, written = places.admin1[number], (name for name, _ in names)
         self.arabic.add(number, written, unit=unit, country=city.country, population=city.population)
         said = self.admin1_said.get(unit, ("", ""))
-        forms = names_after_seat(*said, seat=shown, seat_names=city.alternates)
+        forms = in_english.names_after_seat(*said, seat=shown, seat_names=city.alternates)
         self.names.add(unit, [(form, "generated") for form in forms])
 
     def place_units(self) -> None:
@@ -289,7 +281,7 @@ class _Builder:
             self.places.lon[number], self.places.lat[number] = float(row["lon"]), float(row["lat"])
             self.places.uncertainty_km[number] = float(row["uncertainty_km"])
             self.places.admin1[number] = self.admin1_place.get(row["admin1_code"], NO_PLACE)
-            others = feature_names(row["name"], row["kind"])
+            others = in_english.feature_names(row["name"], row["kind"])
             names = [(row["name"], "name"), *((other, "generated") for other in others)]
             self.names.add(number, names, variants_of=row["country"])
 
@@ -306,7 +298,7 @@ class _Builder:
             self.places.size[number] = int(row["traffic"])
             self.places.admin1[number] = self.admin1_place.get(row["admin1_code"], NO_PLACE)
             names = [row["name"], *filter(None, row["other_names"].split("|"))]
-            generated = [form for name in names for form in feature_names(name, kind)]
+            generated = [form for name in names for form in in_english.feature_names(name, kind)]
             hows = [(names[0], "name"), *((name, "alternate") for name in names[1:])]
             self.names.add(number, [*hows, *((form, "generated") for form in generated)], variants_of=row["country"])
 
@@ -344,7 +336,7 @@ class _Builder:
         villages = sources.curated("villages")
         self.coded.append((KATOTTG, len(self.places.kind), "".join(row["katottg"] for row in villages)))
         for row in villages:
-            forms = romanised(row["name"], "UA")
+            forms = in_english.romanised(row["name"], "UA")
             latin = _capitalised(forms[0])
             uncertainty_km = float(row["uncertainty_km"])
             by_middle, country = uncertainty_km > _VILLAGE_POINT_KM, self.country_index["UA"]

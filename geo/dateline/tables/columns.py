@@ -102,6 +102,8 @@ def choose(sample: DataFrame, given: Mapping[str, str | None], names: Names) -> 
             found = _guessed(role, sample, set(chosen.values()), names)
             if found:
                 chosen[role], why[role] = found, "by its name"
+        if role == "coordinates" and not chosen.get("lat") and (found := _positions(role, sample, chosen, names)):
+            chosen[role], why[role] = found, "by its cells"
     if "date" not in chosen:
         _dated_otherwise(sample, chosen, why)
     if "place" not in chosen and not known:
@@ -226,6 +228,15 @@ def _guessed(role: str, sample: DataFrame, taken: set[str], names: Names) -> str
                 if says and fits(_values(sample, name), names):
                     return str(name)
     return ""
+
+
+def _positions(role: str, sample: DataFrame, chosen: dict[str, str], names: Names) -> str:
+    """Return the one free column whose cells are all positions, whatever its head ("MGRS"), "" if there is none."""
+    if role in chosen:
+        return ""
+    free = [str(name) for name in sample.columns if name not in chosen.values() and not _OURS.match(str(name))]
+    found = [name for name in free if (values := _values(sample, name)) and _fits_position(values, names)]
+    return found[0] if len(found) == 1 else ""
 
 
 def _head_words(name: str) -> str:
