@@ -25,38 +25,38 @@ from event_documents import FIELDS, FOLDER, HALVES, Document, GoldEvent, GoldPla
 from event_gold import LEXICONS, figures, lines, scores
 from event_scoring import Row, Score, score
 
-HASHES = {"dev": "dcb9dcc9638221f1", "test": "3cd74ee126e92911"}
+HASHES = {"dev": "dcb9dcc9638221f1", "test": "ef526bd0d98f5096"}
 # Of the F1s the values; of what is told of found events how many are right, for a share may fall when more are found.
 FLOORS: dict[str, dict[str, float]] = {
     "dev": {
-        "place_f1": 0.935,
-        "event_f1": 0.938,
-        "typed_event_f1": 0.922,
-        "date": 457,
-        "day": 167,
-        "wording": 452,
-        "modality": 460,
-        "attribution": 436,
+        "place_f1": 0.936,
+        "event_f1": 0.939,
+        "typed_event_f1": 0.923,
+        "date": 458,
+        "day": 168,
+        "wording": 453,
+        "modality": 461,
+        "attribution": 437,
         "quantity": 96,
     },
     "test": {
-        "place_f1": 0.859,
-        "event_f1": 0.86,
-        "typed_event_f1": 0.794,
-        "date": 349,
-        "day": 130,
-        "wording": 338,
-        "modality": 350,
-        "attribution": 324,
+        "place_f1": 0.861,
+        "event_f1": 0.865,
+        "typed_event_f1": 0.802,
+        "date": 352,
+        "day": 131,
+        "wording": 341,
+        "modality": 353,
+        "attribution": 327,
         "quantity": 91,
     },
 }
 # The F1s of each field, in the order of the first three.
 FIELD_FLOORS: dict[str, dict[str, tuple[float, float, float]]] = {
-    "dev": {"war": (0.939, 0.943, 0.93), "disaster": (0.905, 0.911, 0.894), "health": (0.965, 0.962, 0.938)},
-    "test": {"war": (0.861, 0.866, 0.786), "disaster": (0.827, 0.84, 0.781), "health": (0.882, 0.863, 0.827)},
+    "dev": {"war": (0.939, 0.943, 0.93), "disaster": (0.913, 0.915, 0.898), "health": (0.965, 0.962, 0.938)},
+    "test": {"war": (0.864, 0.87, 0.793), "disaster": (0.829, 0.842, 0.783), "health": (0.882, 0.875, 0.839)},
 }
-CEILINGS = {"dev": 22, "test": 38}  # of false pins; these may only fall
+CEILINGS = {"dev": 21, "test": 36}  # of false pins; these may only fall
 _F1S = ("place_f1", "event_f1", "typed_event_f1")
 _SHARES = ("date", "day", "wording", "modality", "attribution", "quantity")
 _DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"

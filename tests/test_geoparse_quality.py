@@ -23,7 +23,7 @@ import dateline
 from dateline.evaluation import Evaluation
 from dateline.gazetteer import Gazetteer
 
-HASHES = {"train": "eea7a30079c8da28", "test": "3a0d3dd060b51b5a"}
+HASHES = {"train": "a3be1eabf7fe203a", "test": "dc1e0438db89ba3e"}
 FLOORS = {
     # The recogniser and the ranker are fitted on most of this half: its figures hold what was reached, no measure.
     "train": {
@@ -34,7 +34,7 @@ FLOORS = {
         "f1_161": 0.98,
         "acc_161": 0.981,
         "id": 0.968,
-        "no_place": 0.734,
+        "no_place": 0.76,
         "given_id": 0.979,
         "kind": 0.976,
         "literal_or_not": 0.98,
@@ -44,19 +44,19 @@ FLOORS = {
     },
     "test": {
         "precision": 0.982,
-        "recall": 0.971,
-        "f1": 0.976,
-        "same_span_f1": 0.962,
+        "recall": 0.973,
+        "f1": 0.978,
+        "same_span_f1": 0.964,
         "f1_161": 0.961,
-        "acc_161": 0.961,
-        "id": 0.939,
+        "acc_161": 0.962,
+        "id": 0.94,
         "no_place": 0.75,
         "given_id": 0.962,
         "kind": 0.948,
         "literal_or_not": 0.953,
-        "f1 without demonyms": 0.976,
+        "f1 without demonyms": 0.977,
         "f1_161 without demonyms": 0.961,
-        "id without demonyms": 0.937,
+        "id without demonyms": 0.938,
     },
 }
 _FEW = {"no_place"}  # one more of so few is over five points
