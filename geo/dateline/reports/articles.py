@@ -68,11 +68,13 @@ def drafts(name: str, data: bytes) -> Iterator[Draft | Failure]:
     number = 0
     try:
         for number, row in enumerate(_rows(decoded.text), start=1):
-            where = f"{name}:row {number}"
-            draft = Failure(where, "it has more cells than the table has columns") if None in row else _draft(where, row)
-            yield replace(draft, notes=(decoded.note, *draft.notes)) if decoded.note and isinstance(draft, Draft) else draft
+            draft = _draft(f"{name}:row {number}", row)
+            if decoded.note and isinstance(draft, Draft):
+                draft = replace(draft, notes=(decoded.note, *draft.notes))
+            yield draft
     except csv.Error as error:
-        yield Failure(name, f"the rows after row {number} cannot be told apart ({error}); is a quote never closed there?")
+        why = f"the rows after row {number} cannot be told apart ({error}); is a quote never closed there?"
+        yield Failure(name, why)
 
 
 def frame_drafts(frame: Any) -> Iterator[Draft | Failure]:
@@ -100,6 +102,8 @@ def is_frame(source: object) -> bool:
 
 
 def _draft(where: str, row: Mapping[Any, Any]) -> Draft | Failure:
+    if None in row:
+        return Failure(where, "it has more cells than the table has columns")
     fields = {field: row[name] for field, name in columns_of(list(row)).items()}
     return json_fields(where, {field: "" if cell is None else str(cell) for field, cell in fields.items()})
 

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from dateline.gazetteer.distances import distance_km
+from dateline.tables.table import counted
 
 _DECIMAL = re.compile(r"\s*([-+−]?\d+(?:[.,]\d+)?)\s*°?\s*([NSEW]?)\s*", re.I)
 # "48°08′56″N", "48° 8' 56.3\"", "N 37°15.5′": the degree sign tells them from other figures.
@@ -131,7 +132,8 @@ class Judge:
             odd = f"{self.beyond + self.metres:,} of {self.rows:,} rows"
             said.append(f"{where}: {odd} are no degrees, as {self.example}; they are not used")
         if self.nowhere:
-            said.append(f"{where}: {self.nowhere:,} rows are 0, 0, which is taken for no coordinates")
+            rows = counted(self.nowhere, "row is", "rows are")
+            said.append(f"{where}: {rows} 0, 0, which is taken for no coordinates")
         return Verdict(True, tuple(said))
 
     def _are_swapped(self, checked: Sequence[tuple[float, float, float, float, float]]) -> bool:
